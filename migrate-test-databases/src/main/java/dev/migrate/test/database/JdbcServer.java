@@ -1,0 +1,85 @@
+package dev.migrate.test.database;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/**
+ * A server that is reached over the network and whose databases are made with SQL.
+ */
+final class JdbcServer implements TestDatabaseServer {
+
+	private static final System.Logger LOGGER = System.getLogger(TestDatabases.class.getName());
+
+	private final String name;
+
+	private final String dropStatement;
+
+	private final List<ServerSource> sources;
+
+	private @Nullable ServerAddress address;
+
+	private @Nullable RuntimeException failure;
+
+	JdbcServer(String name, String dropStatement, List<ServerSource> sources) {
+		this.name = name;
+		this.dropStatement = dropStatement;
+		this.sources = List.copyOf(sources);
+	}
+
+	@Override
+	public TestDatabase create() {
+		ServerAddress server = address();
+		String database = "migrate_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+		execute(server, "create database " + database);
+		return new TestDatabase(server.url(database), server.user(), server.password(),
+				() -> execute(server, this.dropStatement.formatted(database)));
+	}
+
+	/** Starting is tried once: a second try would fail as slowly as the first. */
+	private synchronized ServerAddress address() {
+		if (this.failure != null) {
+			throw this.failure;
+		}
+		if (this.address == null) {
+			try {
+				this.address = start();
+			}
+			catch (RuntimeException ex) {
+				this.failure = ex;
+				throw ex;
+			}
+		}
+		return this.address;
+	}
+
+	private ServerAddress start() {
+		List<String> reasons = new ArrayList<>();
+		for (ServerSource source : this.sources) {
+			try {
+				ServerAddress found = source.start();
+				LOGGER.log(System.Logger.Level.INFO,
+						"%s for tests: %s, %s".formatted(this.name, found.origin(), found.url()));
+				return found;
+			}
+			catch (ServerNotAvailableException ex) {
+				reasons.add(ex.getMessage());
+			}
+		}
+		String reason = "No %s for tests: %s".formatted(this.name, String.join("; ", reasons));
+		LOGGER.log(System.Logger.Level.WARNING, reason);
+		return Assumptions.abort(reason);
+	}
+
+	private void execute(ServerAddress server, String statement) {
+		new JdbcTemplate(new DriverManagerDataSource(server.url(), server.user(), server.password()))
+			.execute(statement);
+	}
+
+}

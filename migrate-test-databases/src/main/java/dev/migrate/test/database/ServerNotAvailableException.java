@@ -1,0 +1,14 @@
+package dev.migrate.test.database;
+
+/**
+ * There is no server this way on this machine; its message says what is missing.
+ */
+final class ServerNotAvailableException extends Exception {
+
+	private static final long serialVersionUID = 1L;
+
+	ServerNotAvailableException(String message) {
+		super(message);
+	}
+
+}

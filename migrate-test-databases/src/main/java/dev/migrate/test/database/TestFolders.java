@@ -1,0 +1,73 @@
+package dev.migrate.test.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * Folders for the files of databases, below the build's output.
+ */
+final class TestFolders {
+
+	private static final String PROPERTY = "migrate.test.directory";
+
+	private TestFolders() {
+	}
+
+	/** A folder that JVMs may share, for what is unpacked once. */
+	static Path shared(String name) {
+		return make(root().resolve(name));
+	}
+
+	/** A folder for this JVM alone, deleted when it ends. */
+	static Path create(String name) {
+		Path folder = make(root().resolve(name + "-" + ProcessHandle.current().pid()));
+		deleteAtExit(folder);
+		return folder;
+	}
+
+	/**
+	 * A folder for this JVM alone with a path short enough for a Unix socket, which is
+	 * limited to some 100 bytes.
+	 */
+	static Path createForSocket() {
+		try {
+			Path folder = Files.createTempDirectory("migrate");
+			deleteAtExit(folder);
+			return folder;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	static void delete(Path folder) {
+		try {
+			FileSystemUtils.deleteRecursively(folder);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static Path root() {
+		return Path.of(System.getProperty(PROPERTY, "target/test-databases")).toAbsolutePath();
+	}
+
+	private static Path make(Path folder) {
+		try {
+			return Files.createDirectories(folder);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static void deleteAtExit(Path folder) {
+		Shutdown.last(() -> delete(folder));
+	}
+
+}
