@@ -1,0 +1,59 @@
+package dev.migrate.revision;
+
+import java.util.Optional;
+
+/**
+ * A piece of the graph between two targets, for offline SQL and for the history.
+ *
+ * @param from the lower end; empty means base
+ * @param to the upper end where nothing is said otherwise; empty means all heads
+ */
+public record RevisionRange(Optional<Target> from, Optional<Target> to) {
+
+	/** All of the graph. */
+	public static final RevisionRange ALL = new RevisionRange(Optional.empty(), Optional.empty());
+
+	/**
+	 * Read a range.
+	 * @param text {@code a:b}, {@code a:}, {@code :b} or {@code :}
+	 * @return the range
+	 * @throws BadRangeException if the text has no colon or several
+	 * @throws IllegalTargetException if one of its ends is no target
+	 */
+	public static RevisionRange parse(String text) {
+		int colon = text.indexOf(':');
+		if (colon < 0) {
+			throw new BadRangeException(text, "there is no ':' in it");
+		}
+		if (text.indexOf(':', colon + 1) >= 0) {
+			throw new BadRangeException(text, "there is more than one ':' in it");
+		}
+		String stripped = text.strip();
+		int split = stripped.indexOf(':');
+		return new RevisionRange(parseEnd(stripped.substring(0, split)), parseEnd(stripped.substring(split + 1)));
+	}
+
+	/**
+	 * Read a range or a single target, which then is the end of a range without a start.
+	 * @param text {@code a:b} or {@code b}
+	 * @return the range
+	 * @throws BadRangeException if the text has several colons
+	 * @throws IllegalTargetException if one of its ends is no target
+	 */
+	public static RevisionRange parseOffline(String text) {
+		if (text.indexOf(':') < 0) {
+			return new RevisionRange(Optional.empty(), Optional.of(Target.parse(text)));
+		}
+		return parse(text);
+	}
+
+	private static Optional<Target> parseEnd(String text) {
+		return text.isEmpty() ? Optional.empty() : Optional.of(Target.parse(text));
+	}
+
+	@Override
+	public String toString() {
+		return this.from.map(Target::toString).orElse("") + ":" + this.to.map(Target::toString).orElse("");
+	}
+
+}
