@@ -1,0 +1,35 @@
+package dev.migrate.operation;
+
+import java.util.List;
+
+import dev.migrate.error.MigrateException;
+
+/**
+ * A revision asked for data while its operations were only recorded, without a database.
+ */
+public final class DataAccessInRecordingException extends MigrateException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final transient List<Recording.Entry> before;
+
+	/**
+	 * Create an exception.
+	 * @param before the operations recorded before
+	 */
+	public DataAccessInRecordingException(List<Recording.Entry> before) {
+		super("The upgrade reads or writes data with op.jdbc() behind " + before.size()
+				+ " operation(s), so what it does cannot be known without running it, and its downgrade cannot be derived.",
+				"Write the downgrade, or use op.execute(sql, inverseSql) in place of op.jdbc().");
+		this.before = List.copyOf(before);
+	}
+
+	/**
+	 * The operations that were recorded before.
+	 * @return the operations in order
+	 */
+	public List<Recording.Entry> before() {
+		return this.before;
+	}
+
+}

@@ -1,0 +1,47 @@
+package dev.migrate.operation;
+
+import dev.migrate.error.MigrateException;
+
+/**
+ * A downgrade was to be derived, but an operation does not say how to undo it.
+ */
+public final class IrreversibleOperationException extends MigrateException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final int ordinal;
+
+	private final transient Operation operation;
+
+	/**
+	 * Create an exception.
+	 * @param ordinal the operation's place in its revision, counted from 1
+	 * @param operation the operation
+	 */
+	public IrreversibleOperationException(int ordinal, Operation operation) {
+		super("Operation " + ordinal + " (" + OperationDescriber.describe(operation)
+				+ ") does not record how to undo it, so the downgrade cannot be derived.",
+				"Write the downgrade, or say in the upgrade what is destroyed: for example "
+						+ "op.dropColumn(\"users\", column(\"email\", varchar(120))), "
+						+ "alterColumn(…).existingType(…), or op.execute(sql, inverseSql).");
+		this.ordinal = ordinal;
+		this.operation = operation;
+	}
+
+	/**
+	 * The operation's place in its revision.
+	 * @return the place, counted from 1
+	 */
+	public int ordinal() {
+		return this.ordinal;
+	}
+
+	/**
+	 * The operation.
+	 * @return the operation
+	 */
+	public Operation operation() {
+		return this.operation;
+	}
+
+}

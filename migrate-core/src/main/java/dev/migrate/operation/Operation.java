@@ -1,0 +1,27 @@
+package dev.migrate.operation;
+
+import java.util.Optional;
+
+/**
+ * One change of a database, as data. Knows no database: dialects render it.
+ */
+public sealed interface Operation
+		permits AddColumn, AddConstraint, AddEnumValue, AlterColumn, BatchAlterTable, BulkInsert, CreateEnum,
+		CreateIndex, CreateSchema, CreateSequence, CreateTable, DropColumn, DropConstraint, DropEnum, DropIndex,
+		DropSchema, DropSequence, DropTable, ExecuteSql, RenameColumn, RenameEnumValue, RenameTable, SetTableComment {
+
+	/**
+	 * Call the visitor's method for this kind of operation.
+	 * @param visitor the visitor
+	 * @param <R> what a visit gives
+	 * @return what the visit gives
+	 */
+	<R> R accept(OperationVisitor<R> visitor);
+
+	/**
+	 * The operation that undoes this one.
+	 * @return the inverse, or empty if this operation does not record what it destroys
+	 */
+	Optional<Operation> inverse();
+
+}

@@ -1,0 +1,37 @@
+package dev.migrate.operation;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Takes operations as a revision makes them: runs them, or keeps them. Used by one thread
+ * for one revision.
+ */
+public interface OperationSink {
+
+	/**
+	 * Take one operation; where it is run, it has been run when this returns.
+	 * @param operation the operation
+	 */
+	void apply(Operation operation);
+
+	/**
+	 * Run a block outside of a transaction: what went before is committed, and a new
+	 * transaction begins after it.
+	 * @param block makes operations through this sink
+	 */
+	void autocommit(Runnable block);
+
+	/**
+	 * Access to the data on the migration's own connection.
+	 * @return the client
+	 * @throws dev.migrate.error.MigrateException if there is no database to read from
+	 */
+	JdbcClient jdbc();
+
+	/**
+	 * The name of the dialect that the operations are for.
+	 * @return the name, such as {@code postgresql}
+	 */
+	String dialect();
+
+}

@@ -1,0 +1,121 @@
+package dev.migrate.operation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The operations of a revision, kept instead of run. Serves to derive a downgrade and to
+ * describe a revision without a database.
+ *
+ * @param entries the operations in order
+ */
+public record Recording(List<Entry> entries) {
+
+	/**
+	 * Copy.
+	 */
+	public Recording {
+		entries = List.copyOf(entries);
+	}
+
+	/**
+	 * Record what a revision does.
+	 * @param dialect the name of the dialect that the revision is told
+	 * @param revision calls operations
+	 * @return the recording
+	 * @throws DataAccessInRecordingException if the revision asks for data
+	 */
+	public static Recording of(String dialect, Consumer<Operations> revision) {
+		Recorder recorder = new Recorder(dialect);
+		revision.accept(new Operations(recorder));
+		return new Recording(recorder.entries);
+	}
+
+	/**
+	 * The recording that undoes this one: the inverses in reverse order.
+	 * @return the inverse
+	 * @throws IrreversibleOperationException if an operation has no inverse
+	 */
+	public Recording inverse() {
+		List<Entry> inverses = new ArrayList<>();
+		for (int i = this.entries.size() - 1; i >= 0; i--) {
+			Entry entry = this.entries.get(i);
+			Optional<Operation> inverse = entry.operation().inverse();
+			if (inverse.isEmpty()) {
+				throw new IrreversibleOperationException(i + 1, entry.operation());
+			}
+			inverses.add(new Entry(inverse.get(), entry.autocommit()));
+		}
+		return new Recording(inverses);
+	}
+
+	/**
+	 * Give the operations to a sink, in order.
+	 * @param sink takes them
+	 */
+	public void replay(OperationSink sink) {
+		for (Entry entry : this.entries) {
+			if (entry.autocommit()) {
+				sink.autocommit(() -> sink.apply(entry.operation()));
+			}
+			else {
+				sink.apply(entry.operation());
+			}
+		}
+	}
+
+	/**
+	 * One operation of a recording.
+	 *
+	 * @param operation the operation
+	 * @param autocommit whether it stands in an autocommit block
+	 */
+	public record Entry(Operation operation, boolean autocommit) {
+	}
+
+	private static final class Recorder implements OperationSink {
+
+		private final String dialect;
+
+		private final List<Entry> entries = new ArrayList<>();
+
+		private boolean autocommit;
+
+		private Recorder(String dialect) {
+			this.dialect = dialect;
+		}
+
+		@Override
+		public void apply(Operation operation) {
+			this.entries.add(new Entry(operation, this.autocommit));
+		}
+
+		@Override
+		public void autocommit(Runnable block) {
+			boolean outer = this.autocommit;
+			this.autocommit = true;
+			try {
+				block.run();
+			}
+			finally {
+				this.autocommit = outer;
+			}
+		}
+
+		@Override
+		public JdbcClient jdbc() {
+			throw new DataAccessInRecordingException(List.copyOf(this.entries));
+		}
+
+		@Override
+		public String dialect() {
+			return this.dialect;
+		}
+
+	}
+
+}

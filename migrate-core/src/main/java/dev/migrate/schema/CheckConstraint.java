@@ -1,0 +1,36 @@
+package dev.migrate.schema;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A check constraint.
+ *
+ * @param name the name, or {@code null} to let the database choose one
+ * @param condition SQL, taken as it is
+ * @param isNotValid whether rows that are there already go unchecked (PostgreSQL)
+ */
+public record CheckConstraint(@Nullable String name, String condition, boolean isNotValid) implements Constraint {
+
+	/**
+	 * With a name.
+	 * @param name the name
+	 * @return a new constraint
+	 */
+	public CheckConstraint named(String name) {
+		return new CheckConstraint(name, this.condition, this.isNotValid);
+	}
+
+	/**
+	 * Leaving rows that are there already unchecked (PostgreSQL).
+	 * @return a new constraint
+	 */
+	public CheckConstraint notValid() {
+		return new CheckConstraint(this.name, this.condition, true);
+	}
+
+	@Override
+	public Kind kind() {
+		return Kind.CHECK;
+	}
+
+}

@@ -1,0 +1,36 @@
+package dev.migrate.schema;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A primary key.
+ *
+ * @param name the name, or {@code null} to let the database choose one
+ * @param columns the columns, at least one
+ */
+public record PrimaryKey(@Nullable String name, List<String> columns) implements Constraint {
+
+	/**
+	 * Check and copy.
+	 */
+	public PrimaryKey {
+		columns = Names.requireSome("columns", columns);
+	}
+
+	/**
+	 * With a name.
+	 * @param name the name
+	 * @return a new constraint
+	 */
+	public PrimaryKey named(String name) {
+		return new PrimaryKey(name, this.columns);
+	}
+
+	@Override
+	public Kind kind() {
+		return Kind.PRIMARY_KEY;
+	}
+
+}

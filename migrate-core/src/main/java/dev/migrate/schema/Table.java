@@ -1,0 +1,102 @@
+package dev.migrate.schema;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table with all that belongs to it.
+ *
+ * @param name the name
+ * @param columns the columns, in order
+ * @param constraints the constraints that are not declared at a column
+ * @param indexes the indexes, those of constraints left out
+ * @param comment the comment, or {@code null} for none
+ * @param options options after the closing bracket, by dialect name
+ */
+public record Table(TableName name, List<Column> columns, List<Constraint> constraints, List<Index> indexes,
+		@Nullable String comment, Map<String, String> options) {
+
+	/**
+	 * Copy, and refuse two columns of one name.
+	 */
+	public Table {
+		columns = List.copyOf(columns);
+		constraints = List.copyOf(constraints);
+		indexes = List.copyOf(indexes);
+		options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+		if (columns.stream().map(Column::name).distinct().count() < columns.size()) {
+			throw new IllegalArgumentException(
+					"Table '" + name + "' has two columns of one name: " + columns.stream().map(Column::name).toList());
+		}
+	}
+
+	/**
+	 * A table from what stands between its brackets.
+	 * @param name the name
+	 * @param elements columns, constraints, indexes, comment and options, in order
+	 * @return the table
+	 */
+	public static Table of(TableName name, List<TableElement> elements) {
+		List<Column> columns = new ArrayList<>();
+		List<Constraint> constraints = new ArrayList<>();
+		List<Index> indexes = new ArrayList<>();
+		Map<String, String> options = new LinkedHashMap<>();
+		String comment = null;
+		for (TableElement element : elements) {
+			if (element instanceof Column column) {
+				columns.add(column);
+			}
+			else if (element instanceof Constraint constraint) {
+				constraints.add(constraint);
+			}
+			else if (element instanceof IndexDefinition index) {
+				indexes.add(index.onTable(name).toIndex());
+			}
+			else if (element instanceof TableElement.Comment text) {
+				comment = text.text();
+			}
+			else if (element instanceof TableElement.Option option) {
+				options.merge(option.dialect(), option.sql(), (one, two) -> one + " " + two);
+			}
+		}
+		return new Table(name, columns, constraints, indexes, comment, options);
+	}
+
+	/**
+	 * The column of a name.
+	 * @param column the name, as it is written in the table
+	 * @return the column, or empty if the table has none of that name
+	 */
+	public Optional<Column> column(String column) {
+		return this.columns.stream().filter((candidate) -> candidate.name().equals(column)).findFirst();
+	}
+
+	/**
+	 * The columns of the primary key, wherever it is declared.
+	 * @return the names in key order, empty if there is no primary key
+	 */
+	public List<String> primaryKeyColumns() {
+		return this.constraints.stream()
+			.filter(PrimaryKey.class::isInstance)
+			.map((constraint) -> ((PrimaryKey) constraint).columns())
+			.findFirst()
+			.orElseGet(() -> this.columns.stream().filter(Column::isPrimaryKey).map(Column::name).toList());
+	}
+
+	/**
+	 * The same table under another name; its indexes follow.
+	 * @param name the name
+	 * @return a new table
+	 */
+	public Table named(TableName name) {
+		return new Table(name, this.columns, this.constraints,
+				this.indexes.stream().map((index) -> index.onTable(name)).toList(), this.comment, this.options);
+	}
+
+}

@@ -1,0 +1,56 @@
+package dev.migrate.schema;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A unique constraint.
+ *
+ * @param name the name, or {@code null} to let the database choose one
+ * @param columns the columns, at least one
+ * @param isNullsNotDistinct whether two NULLs count as the same (PostgreSQL 15 and later)
+ * @param deferrability when it is checked, or {@code null} for the database's default
+ */
+public record UniqueConstraint(@Nullable String name, List<String> columns, boolean isNullsNotDistinct,
+		@Nullable Deferrability deferrability) implements Constraint {
+
+	/**
+	 * Check and copy.
+	 */
+	public UniqueConstraint {
+		columns = Names.requireSome("columns", columns);
+	}
+
+	/**
+	 * With a name.
+	 * @param name the name
+	 * @return a new constraint
+	 */
+	public UniqueConstraint named(String name) {
+		return new UniqueConstraint(name, this.columns, this.isNullsNotDistinct, this.deferrability);
+	}
+
+	/**
+	 * With two NULLs counting as the same (PostgreSQL 15 and later).
+	 * @return a new constraint
+	 */
+	public UniqueConstraint nullsNotDistinct() {
+		return new UniqueConstraint(this.name, this.columns, true, this.deferrability);
+	}
+
+	/**
+	 * Checked at another time.
+	 * @param deferrability when
+	 * @return a new constraint
+	 */
+	public UniqueConstraint deferrable(Deferrability deferrability) {
+		return new UniqueConstraint(this.name, this.columns, this.isNullsNotDistinct, deferrability);
+	}
+
+	@Override
+	public Kind kind() {
+		return Kind.UNIQUE;
+	}
+
+}

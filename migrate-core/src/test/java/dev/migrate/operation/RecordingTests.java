@@ -1,0 +1,140 @@
+package dev.migrate.operation;
+
+import java.util.List;
+
+import dev.migrate.schema.Constraint;
+import org.junit.jupiter.api.Test;
+
+import static dev.migrate.schema.Definitions.column;
+import static dev.migrate.schema.Definitions.index;
+import static dev.migrate.schema.Definitions.integer;
+import static dev.migrate.schema.Definitions.primaryKey;
+import static dev.migrate.schema.Definitions.unique;
+import static dev.migrate.schema.Definitions.varchar;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class RecordingTests {
+
+	@Test
+	void inverseUndoesInReverseOrder() {
+		Recording recording = Recording.of("h2", (op) -> {
+			op.createTable("users", column("id", integer()).notNull(), primaryKey("id"));
+			op.addColumn("users", column("email", varchar(120)));
+			op.createIndex("ix_users_email", "users", "email");
+			op.renameTable("users", "accounts");
+		});
+		assertThat(described(recording.inverse())).containsExactly("rename table accounts to users",
+				"drop index ix_users_email on users", "drop column users.email", "drop table users");
+	}
+
+	@Test
+	void inverseOfInverseIsTheOperation() {
+		Recording recording = Recording.of("h2", (op) -> {
+			op.createTable("users", column("id", integer()).notNull(), primaryKey("id"));
+			op.addColumn("users", column("email", varchar(120)));
+			op.createIndex(index("ix").on("users", "email").unique());
+			op.addConstraint("users", unique("email").named("uq"));
+			op.dropConstraint("users", unique("email").named("uq"));
+			op.dropColumn("users", column("email", varchar(120)));
+			op.dropTable("users", column("id", integer()).notNull());
+			op.renameColumn("users", "a", "b");
+			op.renameTable("users", "people");
+			op.createTableComment("users", "new", "old");
+			op.execute("insert into a values (1)", "delete from a");
+			op.createSchema("billing");
+			op.createEnum("mood", "sad", "ok");
+			op.renameEnumValue("mood", "ok", "fine");
+			op.alterColumn("users", "email",
+					(email) -> email.existingType(varchar(50)).existingNullable(true).type(varchar(120)).notNull());
+		});
+		assertThat(recording.inverse().inverse()).isEqualTo(recording);
+	}
+
+	@Test
+	void autocommitIsKept() {
+		Recording recording = Recording.of("postgresql",
+				(op) -> op.autocommit(() -> op.createIndex(index("ix").on("users", "name").concurrently())));
+		assertThat(recording.entries()).extracting(Recording.Entry::autocommit).containsExactly(true);
+		assertThat(recording.inverse().entries()).extracting(Recording.Entry::autocommit).containsExactly(true);
+	}
+
+	@Test
+	void namesTheOperationThatHasNoInverse() {
+		Recording recording = Recording.of("h2", (op) -> {
+			op.addColumn("users", column("a", integer()));
+			op.dropColumn("users", "b");
+		});
+		assertThatExceptionOfType(IrreversibleOperationException.class).isThrownBy(recording::inverse)
+			.satisfies((ex) -> assertThat(ex.ordinal()).isEqualTo(2))
+			.withMessageContaining("Operation 2 (drop column users.b)");
+	}
+
+	@Test
+	void dataAccessIsRefusedWithWhatWentBefore() {
+		assertThatExceptionOfType(DataAccessInRecordingException.class).isThrownBy(() -> Recording.of("h2", (op) -> {
+			op.addColumn("users", column("a", integer()));
+			op.jdbc().sql("select 1");
+		})).satisfies((ex) -> assertThat(ex.before()).hasSize(1));
+	}
+
+	@Test
+	void alterationWithoutExistingTypeHasNoInverse() {
+		Recording recording = Recording.of("h2",
+				(op) -> op.alterColumn("users", "email", (email) -> email.type(varchar(9))));
+		assertThat(recording.entries().get(0).operation().inverse()).isEmpty();
+	}
+
+	@Test
+	void alterationWithoutChangeIsRefused() {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> Recording.of("h2", (op) -> op.alterColumn("t", "c", (c) -> {
+			})))
+			.withMessageContaining("alterColumn of 't.c' says no change");
+	}
+
+	@Test
+	void alterationWithNewNameRenamesLast() {
+		Recording recording = Recording.of("h2",
+				(op) -> op.alterColumn("users", "name", (name) -> name.newName("full_name").notNull()));
+		assertThat(described(recording)).containsExactly("alter column users.name (not null)",
+				"rename column users.name to full_name");
+	}
+
+	@Test
+	void batchIsOneOperationAndReverses() {
+		Recording recording = Recording.of("sqlite", (op) -> op.batchAlterTable("users",
+				(users) -> users.alterColumn("name", (name) -> name.existingType(varchar(50)).type(varchar(100)))
+					.addColumn(column("age", integer()))
+					.createUniqueConstraint("uq_users_name", "name")));
+		assertThat(described(recording)).containsExactly("batch alter table users (alter column users.name "
+				+ "(type varchar(100)); add column users.age (integer); add unique constraint uq_users_name on users)");
+		assertThat(described(recording.inverse())).containsExactly("batch alter table users (drop unique constraint "
+				+ "uq_users_name on users; drop column users.age; alter column users.name (type varchar(50)))");
+	}
+
+	@Test
+	void schemaIsAppliedToNames() {
+		Recording recording = Recording.of("postgresql", (op) -> {
+			var billing = op.inSchema("billing");
+			billing.dropConstraint("fk", "invoices", Constraint.Kind.FOREIGN_KEY);
+			billing.createIndex(index("ix").on("invoices", "no"));
+			billing.createForeignKey("fk", "invoices", "users", List.of("user_id"), List.of("id"));
+		});
+		assertThat(described(recording)).containsExactly("drop foreign key fk on billing.invoices",
+				"create index ix on billing.invoices (no)", "add foreign key fk on billing.invoices");
+	}
+
+	@Test
+	void literalsOfSqlAreMaskedInDescriptions() {
+		Recording recording = Recording.of("h2",
+				(op) -> op.execute("update users\n  set password = 'hunter2' where name = 'x'"));
+		assertThat(described(recording)).containsExactly("execute update users set password = '…' where name = '…'");
+	}
+
+	private List<String> described(Recording recording) {
+		return recording.entries().stream().map((entry) -> OperationDescriber.describe(entry.operation())).toList();
+	}
+
+}
