@@ -560,8 +560,10 @@ public final class Operations {
 
 	private IndexDefinition qualified(IndexDefinition index) {
 		TableName table = index.table();
-		boolean current = table != null && table.schema() == null && this.schema != null;
-		return current ? index.onTable(name(table.name())) : index;
+		if (table == null || table.schema() != null || this.schema == null) {
+			return index;
+		}
+		return index.onTable(name(table.name()));
 	}
 
 	private Sequence qualified(Sequence sequence) {

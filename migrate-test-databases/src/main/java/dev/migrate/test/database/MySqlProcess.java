@@ -61,7 +61,8 @@ final class MySqlProcess {
 
 	private Process run(String... options) {
 		List<String> command = new ArrayList<>(List.of(this.executable.toString(), "--no-defaults",
-				"--basedir=" + this.executable.getParent().getParent(), "--datadir=" + this.folder.resolve("data")));
+				"--basedir=" + this.executable.resolve("../..").normalize(),
+				"--datadir=" + this.folder.resolve("data")));
 		if ("root".equals(System.getProperty("user.name"))) {
 			command.add("--user=root");
 		}

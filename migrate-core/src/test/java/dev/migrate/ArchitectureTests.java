@@ -1,0 +1,123 @@
+package dev.migrate;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.migrate.error.MigrateException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+/**
+ * Which package may know which. There is one package per idea, and data flows one way.
+ */
+class ArchitectureTests {
+
+	private static final String ROOT = "dev.migrate";
+
+	/** A package, and those that it may know besides itself. */
+	private static final Map<String, List<String>> ARROWS = Map.ofEntries(Map.entry("error", List.of()),
+			Map.entry("schema", List.of("error")), Map.entry("sql", List.of("error")),
+			Map.entry("revision", List.of("error")), Map.entry("operation", List.of("schema", "error")),
+			Map.entry("plan", List.of("revision", "error")),
+			Map.entry("script", List.of("revision", "operation", "sql", "error")),
+			Map.entry("dialect", List.of("operation", "schema", "sql", "error")), Map.entry("execute",
+					List.of("plan", "revision", "script", "dialect", "operation", "schema", "sql", "error")));
+
+	private static final JavaClasses CLASSES = new ClassFileImporter()
+		.importUrl(MigrateException.class.getProtectionDomain().getCodeSource().getLocation());
+
+	static Stream<String> packages() {
+		return ARROWS.keySet().stream().sorted();
+	}
+
+	@ParameterizedTest
+	@MethodSource("packages")
+	void packageKnowsOnlyWhatItsArrowsPointTo(String name) {
+		classes().that(resideIn(name))
+			.should()
+			.onlyDependOnClassesThat(resideIn(name).or(resideInAny(ARROWS.get(name))).or(notOurs()))
+			.because("dev.migrate.%s may know only %s, so that each idea can be read and tested without the others"
+				.formatted(name, ARROWS.get(name)))
+			.allowEmptyShould(true)
+			.check(CLASSES);
+	}
+
+	@Test
+	void everyPackageHasArrows() {
+		classes().should()
+			.resideInAnyPackage(Stream.concat(Stream.of(ROOT), packages().map((name) -> ROOT + "." + name + ".."))
+				.toArray(String[]::new))
+			.because("a new package has to say in this test what it may know")
+			.check(CLASSES);
+	}
+
+	@Test
+	void packagesAreFreeOfCycles() {
+		slices().matching(ROOT + ".(*)..")
+			.should()
+			.beFreeOfCycles()
+			.because("packages that know each other are one package")
+			.check(CLASSES);
+	}
+
+	@Test
+	void coreDoesNotKnowSpringBoot() {
+		noClasses().should()
+			.dependOnClassesThat(resideInAnyPackage("org.springframework.boot..", "org.springframework.context.."))
+			.because("the engine works without Spring Boot and without an application context")
+			.check(CLASSES);
+	}
+
+	@ParameterizedTest
+	@MethodSource("pure")
+	void graphAndPlanKnowNeitherJdbcNorFiles(String name) {
+		noClasses().that(resideIn(name))
+			.should()
+			.dependOnClassesThat(
+					resideInAnyPackage("java.sql..", "javax.sql..", "java.nio.file..", "org.springframework.jdbc.."))
+			.because("the graph and the plan are values that are computed, printed and tested without a database")
+			.allowEmptyShould(true)
+			.check(CLASSES);
+	}
+
+	static Stream<String> pure() {
+		return Stream.of("error", "revision", "plan");
+	}
+
+	@Test
+	void exceptionsSayWhatToDo() {
+		classes().that()
+			.areAssignableTo(Exception.class)
+			.and()
+			.arePublic()
+			.should()
+			.beAssignableTo(MigrateException.class)
+			.because("whoever meets a failure is told what is wrong, what is there and what to do")
+			.check(CLASSES);
+	}
+
+	private static DescribedPredicate<JavaClass> resideIn(String name) {
+		return resideInAPackage(ROOT + "." + name + "..");
+	}
+
+	private static DescribedPredicate<JavaClass> resideInAny(List<String> names) {
+		return resideInAnyPackage(names.stream().map((name) -> ROOT + "." + name + "..").toArray(String[]::new));
+	}
+
+	private static DescribedPredicate<JavaClass> notOurs() {
+		return DescribedPredicate.not(resideInAPackage(ROOT + ".."));
+	}
+
+}
