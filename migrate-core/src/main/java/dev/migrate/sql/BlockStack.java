@@ -1,0 +1,179 @@
+package dev.migrate.sql;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * The blocks that are open inside a body.
+ */
+final class BlockStack {
+
+	private enum Block {
+
+		BEGIN, IF, CASE, CASE_EXPRESSION, LOOP, WHILE, REPEAT, FOR
+
+	}
+
+	private final boolean procedural;
+
+	private final Deque<Block> blocks = new ArrayDeque<>();
+
+	private int openLine;
+
+	private int tokens;
+
+	private boolean atStart;
+
+	private boolean afterEnd;
+
+	private boolean declaration;
+
+	private boolean handler;
+
+	private boolean until;
+
+	/**
+	 * Create an empty stack.
+	 * @param procedural whether bodies have more than queries: {@code IF}, loops and
+	 * blocks in blocks
+	 */
+	BlockStack(boolean procedural) {
+		this.procedural = procedural;
+	}
+
+	boolean isOpen() {
+		return !this.blocks.isEmpty();
+	}
+
+	int openLine() {
+		return isOpen() ? this.openLine : 0;
+	}
+
+	/**
+	 * Whether the body has not begun yet, though its header is over.
+	 * @return {@code true} before the first word
+	 */
+	boolean isAtFirstStatement() {
+		return this.blocks.isEmpty() && this.atStart;
+	}
+
+	/**
+	 * Open the outermost block.
+	 * @param line its line
+	 */
+	void open(int line) {
+		push(Block.BEGIN, line);
+		beginStatement();
+	}
+
+	void beginStatement() {
+		this.atStart = true;
+		this.tokens = 0;
+		this.afterEnd = false;
+		this.declaration = false;
+		this.handler = false;
+		this.until = false;
+	}
+
+	void word(String word, int line) {
+		boolean start = this.atStart;
+		this.atStart = false;
+		this.tokens++;
+		if (this.afterEnd) {
+			this.afterEnd = false; // END IF, END LOOP label
+			return;
+		}
+		switch (word) {
+			case "BEGIN" -> begin(start, line);
+			case "IF", "WHILE", "FOR" -> statement(start, Block.valueOf(word), line);
+			case "LOOP", "REPEAT" -> loop(start, Block.valueOf(word), line);
+			case "CASE" -> caseOf(start, line);
+			case "END" -> end(start);
+			case "THEN", "ELSE" -> branch();
+			case "DO" -> loopBody();
+			case "UNTIL" -> this.until = start && this.blocks.peek() == Block.REPEAT;
+			case "DECLARE" -> this.declaration = start;
+			case "HANDLER" -> this.handler = this.declaration;
+			default -> {
+			}
+		}
+	}
+
+	private void begin(boolean start, int line) {
+		if (this.procedural && (start || this.handler)) {
+			push(Block.BEGIN, line);
+			beginStatement();
+		}
+	}
+
+	private void statement(boolean start, Block block, int line) {
+		if (this.procedural && start) {
+			push(block, line);
+		}
+	}
+
+	private void loop(boolean start, Block block, int line) {
+		if (this.procedural && start) {
+			push(block, line);
+			beginStatement();
+		}
+	}
+
+	private void caseOf(boolean start, int line) {
+		if (this.procedural && start) {
+			push(Block.CASE, line);
+		}
+		else if (isOpen()) {
+			push(Block.CASE_EXPRESSION, line);
+		}
+	}
+
+	private void end(boolean start) {
+		Block innermost = this.blocks.peek();
+		if (innermost == Block.CASE_EXPRESSION) {
+			this.blocks.pop();
+		}
+		else if (innermost != null && (start || this.until)) {
+			this.blocks.pop();
+			this.until = false;
+			this.afterEnd = true;
+		}
+	}
+
+	private void branch() {
+		Block innermost = this.blocks.peek();
+		if (innermost == Block.IF || innermost == Block.CASE) {
+			beginStatement();
+		}
+	}
+
+	private void loopBody() {
+		Block innermost = this.blocks.peek();
+		if (innermost == Block.WHILE || innermost == Block.FOR) {
+			beginStatement();
+		}
+	}
+
+	/**
+	 * Take a token that is no keyword.
+	 * @param token the symbol, or anything else for a name or a string
+	 */
+	void other(String token) {
+		boolean label = token.equals(":") && this.tokens == 1;
+		if (label || token.equals(";")) {
+			beginStatement();
+			return;
+		}
+		this.atStart = false;
+		this.afterEnd = false;
+		this.tokens++;
+	}
+
+	private void push(Block block, int line) {
+		if (this.blocks.isEmpty()) {
+			this.openLine = line;
+		}
+		this.blocks.push(block);
+	}
+
+}

@@ -1,0 +1,54 @@
+package dev.migrate.sql;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Checksums of SQL text that do not depend on its layout. Each begins with the version of
+ * the algorithm that made it, so that a later algorithm does not take old checksums for
+ * changed files.
+ */
+public final class Checksums {
+
+	private static final String VERSION_1 = "v1:";
+
+	private static final int BYTES = 8;
+
+	private Checksums() {
+	}
+
+	/**
+	 * Take the checksum of a text.
+	 * @param text the text of a file, or a part of it
+	 * @return {@code v1:} and the first 16 hexadecimal digits of the SHA-256 of the
+	 * {@linkplain SqlNormalizer normal form}
+	 */
+	public static String of(CharSequence text) {
+		byte[] digest = sha256().digest(SqlNormalizer.normalize(text).getBytes(StandardCharsets.UTF_8));
+		return VERSION_1 + HexFormat.of().formatHex(digest, 0, BYTES);
+	}
+
+	/**
+	 * Compare a text with a checksum that was taken earlier, with the algorithm that was
+	 * used then.
+	 * @param checksum the earlier checksum
+	 * @param text the text as it is now
+	 * @return {@code false} if the text has changed; {@code true} if not, and also if a
+	 * newer version of this product took the checksum, since nothing can be said then
+	 */
+	public static boolean match(String checksum, CharSequence text) {
+		return !checksum.startsWith(VERSION_1) || checksum.equals(of(text));
+	}
+
+	private static MessageDigest sha256() {
+		try {
+			return MessageDigest.getInstance("SHA-256");
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every Java platform has SHA-256", ex);
+		}
+	}
+
+}

@@ -1,0 +1,104 @@
+package dev.migrate.sql;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a database's SQL looks like to a scanner. Immutable.
+ *
+ * @param traits the lexical facts that differ from the SQL standard
+ * @param bodies which statements contain statements, so that a semicolon inside them does
+ * not end them
+ * @param autocommitStatements the statements that the database refuses in a transaction,
+ * or ignores there; they have to run in autocommit. Each is a sequence of words, symbols,
+ * {@code *} for anything in between, and {@code $} for the end of the statement
+ */
+public record SqlSyntax(Set<SqlTrait> traits, CompoundBodies bodies, List<String> autocommitStatements) {
+
+	private static final SqlSyntax STANDARD = new SqlSyntax(EnumSet.noneOf(SqlTrait.class), CompoundBodies.ATOMIC,
+			List.of());
+
+	private static final SqlSyntax POSTGRESQL = new SqlSyntax(EnumSet
+		.of(SqlTrait.ESCAPE_STRINGS, SqlTrait.DOLLAR_QUOTES, SqlTrait.NESTED_COMMENTS, SqlTrait.COPY_FROM_STDIN),
+			CompoundBodies.ATOMIC,
+			List.of("CREATE INDEX CONCURRENTLY", "CREATE UNIQUE INDEX CONCURRENTLY", "DROP INDEX CONCURRENTLY",
+					"REINDEX * CONCURRENTLY", "REINDEX DATABASE", "REINDEX SYSTEM", "REINDEX SCHEMA",
+					"REINDEX ( * ) DATABASE", "REINDEX ( * ) SYSTEM", "REINDEX ( * ) SCHEMA", "VACUUM", "ALTER SYSTEM",
+					"CREATE DATABASE", "DROP DATABASE", "ALTER DATABASE * TABLESPACE", "CREATE TABLESPACE",
+					"DROP TABLESPACE", "CREATE SUBSCRIPTION", "ALTER SUBSCRIPTION", "DROP SUBSCRIPTION",
+					"ALTER TABLE * DETACH PARTITION * CONCURRENTLY", "CLUSTER $", "CLUSTER VERBOSE $",
+					"CLUSTER ( * ) $", "DISCARD ALL"));
+
+	private static final SqlSyntax MYSQL = new SqlSyntax(
+			EnumSet.of(SqlTrait.BACKSLASH_ESCAPES, SqlTrait.BACKTICK_QUOTES, SqlTrait.HASH_COMMENTS,
+					SqlTrait.DASH_COMMENTS_NEED_BLANK, SqlTrait.EXECUTABLE_COMMENTS, SqlTrait.DELIMITER_COMMAND),
+			CompoundBodies.ROUTINE, List.of());
+
+	// PRAGMA foreign_keys does nothing at all in a transaction, without a word
+	private static final SqlSyntax SQLITE = new SqlSyntax(EnumSet.of(SqlTrait.BACKTICK_QUOTES, SqlTrait.BRACKET_QUOTES),
+			CompoundBodies.TRIGGER,
+			List.of("VACUUM", "DETACH", "PRAGMA * FOREIGN_KEYS =", "PRAGMA * FOREIGN_KEYS (", "PRAGMA * JOURNAL_MODE =",
+					"PRAGMA * JOURNAL_MODE (", "PRAGMA * SYNCHRONOUS =", "PRAGMA * SYNCHRONOUS ("));
+
+	private static final SqlSyntax H2 = new SqlSyntax(EnumSet.of(SqlTrait.BACKTICK_QUOTES, SqlTrait.DOLLAR_QUOTES,
+			SqlTrait.SLASH_COMMENTS, SqlTrait.NESTED_COMMENTS), CompoundBodies.NONE, List.of());
+
+	/**
+	 * Copy what is given.
+	 */
+	public SqlSyntax {
+		traits = Set.copyOf(traits);
+		autocommitStatements = List.copyOf(autocommitStatements);
+	}
+
+	/**
+	 * The SQL of PostgreSQL, as {@code psql} reads it.
+	 * @return the syntax
+	 */
+	public static SqlSyntax postgresql() {
+		return POSTGRESQL;
+	}
+
+	/**
+	 * The SQL of MySQL and MariaDB, as their command-line client reads it.
+	 * @return the syntax
+	 */
+	public static SqlSyntax mysql() {
+		return MYSQL;
+	}
+
+	/**
+	 * The SQL of SQLite.
+	 * @return the syntax
+	 */
+	public static SqlSyntax sqlite() {
+		return SQLITE;
+	}
+
+	/**
+	 * The SQL of H2.
+	 * @return the syntax
+	 */
+	public static SqlSyntax h2() {
+		return H2;
+	}
+
+	/**
+	 * The SQL of the standard.
+	 * @return the syntax
+	 */
+	public static SqlSyntax standard() {
+		return STANDARD;
+	}
+
+	/**
+	 * Whether a lexical fact holds here.
+	 * @param trait the fact
+	 * @return {@code true} if it does
+	 */
+	public boolean has(SqlTrait trait) {
+		return this.traits.contains(trait);
+	}
+
+}

@@ -1,0 +1,173 @@
+package dev.migrate.sql;
+
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One pass over SQL text that stops after each statement.
+ */
+final class StatementIterator implements Iterator<SqlStatement> {
+
+	// pg_dump's minor releases of August 2025 and later put these around a dump; they
+	// only switch off meta-commands in psql
+	private static final Set<String> HARMLESS = Set.of("\\restrict", "\\unrestrict");
+
+	private final CharSequence text;
+
+	private final SqlSyntax syntax;
+
+	private final @Nullable String origin;
+
+	private final SqlScanner scanner;
+
+	private @Nullable SqlStatement next;
+
+	StatementIterator(CharSequence text, SqlSyntax syntax, int firstLine, @Nullable String origin) {
+		this.text = text;
+		this.syntax = syntax;
+		this.origin = origin;
+		this.scanner = new SqlScanner(text, syntax, firstLine, origin);
+	}
+
+	@Override
+	public boolean hasNext() {
+		while (this.next == null && this.scanner.kind() != TokenKind.END) {
+			PendingStatement pending = new PendingStatement(this.syntax.bodies());
+			read(pending);
+			if (!pending.isEmpty()) {
+				this.next = finish(pending);
+			}
+		}
+		return this.next != null;
+	}
+
+	@Override
+	public SqlStatement next() {
+		if (!hasNext() || this.next == null) {
+			throw new NoSuchElementException();
+		}
+		SqlStatement statement = this.next;
+		this.next = null;
+		return statement;
+	}
+
+	private void read(PendingStatement pending) {
+		boolean more = true;
+		while (more) {
+			more = switch (this.scanner.next()) {
+				case END -> false;
+				case SPACE -> true;
+				case HINT -> hint(pending);
+				case CLIENT_COMMAND -> clientCommand(pending);
+				case TERMINATOR -> terminator(pending);
+				case WORD -> word(pending);
+				case SYMBOL -> symbol(pending);
+				case QUOTED, EXECUTABLE_OPEN, EXECUTABLE_CLOSE -> add(pending);
+			};
+		}
+	}
+
+	private boolean hint(PendingStatement pending) {
+		pending.hint(this.scanner);
+		return true;
+	}
+
+	private boolean add(PendingStatement pending) {
+		pending.add(this.scanner);
+		return true;
+	}
+
+	private boolean clientCommand(PendingStatement pending) {
+		if (this.scanner.isExecutable()) {
+			return add(pending);
+		}
+		String command = firstWord(this.scanner.text());
+		if (!pending.isEmpty() || !HARMLESS.contains(command)) {
+			throw SqlSyntaxException.clientCommand(command, this.origin, this.scanner.line());
+		}
+		return true;
+	}
+
+	private boolean terminator(PendingStatement pending) {
+		boolean inside = this.scanner.isExecutable() || (this.scanner.delimiter().isSemicolon() && pending.isInBody());
+		return inside && add(pending);
+	}
+
+	private boolean word(PendingStatement pending) {
+		if (!isDelimiterCommand(pending)) {
+			return add(pending);
+		}
+		String argument = firstWord(restOfLine(this.scanner.end()));
+		if (argument.isEmpty()) {
+			throw SqlSyntaxException.delimiterMissing(this.origin, this.scanner.line());
+		}
+		this.scanner.extendTo(TextSearch.endOfLine(this.text, this.scanner.end()));
+		this.scanner.delimitWith(new Delimiter(argument));
+		return false;
+	}
+
+	private boolean isDelimiterCommand(PendingStatement pending) {
+		boolean command = this.syntax.has(SqlTrait.DELIMITER_COMMAND)
+				&& this.scanner.text().equalsIgnoreCase("DELIMITER")
+				&& TextSearch.isFirstInLine(this.text, this.scanner.start());
+		return command && (pending.isEmpty() || isPunctuation(restOfLine(this.scanner.end()).strip()));
+	}
+
+	// inside a statement, a column of that name may stand at the beginning of a line
+	private static boolean isPunctuation(String rest) {
+		return !rest.isEmpty() && rest.chars().noneMatch((c) -> c <= ' ' || Character.isLetterOrDigit(c));
+	}
+
+	private String restOfLine(int position) {
+		return this.text.subSequence(position, TextSearch.endOfLine(this.text, position)).toString();
+	}
+
+	private boolean symbol(PendingStatement pending) {
+		if (this.scanner.isSymbol('.') && pending.isEmpty()) {
+			// no statement begins with a dot, but the commands of sqlite3 do
+			String command = firstWord(restOfLine(this.scanner.start()));
+			throw SqlSyntaxException.clientCommand(command, this.origin, this.scanner.line());
+		}
+		if (!this.scanner.isSymbol(';') || this.scanner.isExecutable()) {
+			return add(pending);
+		}
+		pending.semicolon(this.scanner);
+		return pending.isCompound();
+	}
+
+	private SqlStatement finish(PendingStatement pending) {
+		if (this.scanner.delimiter().isSemicolon() && pending.isInBody()) {
+			throw SqlSyntaxException.unclosed("body", "END and a semicolon", this.origin, pending.openLine());
+		}
+		boolean copy = this.syntax.has(SqlTrait.COPY_FROM_STDIN) && pending.isCopyFromStdin();
+		Optional<String> data = copy ? Optional.of(copyData(pending)) : Optional.empty();
+		return new SqlStatement(pending.text(this.text), pending.line(), data);
+	}
+
+	private String copyData(PendingStatement pending) {
+		if (!restOfLine(this.scanner.end()).isBlank()) {
+			throw SqlSyntaxException.afterCopy(this.origin, this.scanner.line());
+		}
+		int begin = TextSearch.endOfLine(this.text, this.scanner.end()) + 1;
+		int end = TextSearch.endOfCopyData(this.text, this.scanner.end());
+		if (end < 0) {
+			throw SqlSyntaxException.copyUnclosed(this.origin, pending.line());
+		}
+		this.scanner.extendTo(TextSearch.endOfLine(this.text, end));
+		return this.text.subSequence(begin, end).toString();
+	}
+
+	private static String firstWord(String line) {
+		String rest = line.strip();
+		int end = 0;
+		while (end < rest.length() && !TextSearch.isBlank(rest.charAt(end))) {
+			end++;
+		}
+		return rest.substring(0, end);
+	}
+
+}
