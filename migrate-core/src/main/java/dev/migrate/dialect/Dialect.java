@@ -1,0 +1,87 @@
+package dev.migrate.dialect;
+
+import dev.migrate.operation.Operation;
+import dev.migrate.schema.TableName;
+import dev.migrate.sql.SqlStatement;
+import dev.migrate.sql.SqlSyntax;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcOperations;
+
+/**
+ * All that differs between databases. Thread-safe and without state.
+ */
+public interface Dialect {
+
+	/**
+	 * The name in sections of SQL files and in {@code op.dialect()}.
+	 * @return {@code postgresql}, {@code mysql}, {@code mariadb}, {@code h2} or
+	 * {@code sqlite}
+	 */
+	String name();
+
+	/**
+	 * The database's name as its makers write it, for messages.
+	 * @return the name, such as {@code PostgreSQL}
+	 */
+	String productName();
+
+	/**
+	 * Whether DDL takes part in transactions. Where it does, a failed revision leaves
+	 * nothing behind; where it does not, each DDL statement commits what went before.
+	 * @return whether a rollback undoes DDL
+	 */
+	boolean transactionalDdl();
+
+	/**
+	 * How SQL text is split into statements.
+	 * @return the lexical facts
+	 */
+	SqlSyntax syntax();
+
+	/**
+	 * The statements of an operation, to be run one by one in order. SQL text is split
+	 * lazily, so that it may be large; a statement that depends on the live table is
+	 * rendered when the one before has run.
+	 * @param operation the operation
+	 * @param live the database
+	 * @return the statements
+	 * @throws OperationNotSupportedException if the database cannot do it
+	 */
+	Iterable<SqlStatement> render(Operation operation, LiveDatabase live);
+
+	/**
+	 * An identifier as it stands in a statement: quoted if it is a reserved word, has upper
+	 * case letters or anything but letters, digits and underscores, else as it is.
+	 * @param identifier the identifier
+	 * @return the text
+	 * @throws IllegalIdentifierException if the database cannot have it: too long, or with
+	 * control characters
+	 */
+	String quote(String identifier);
+
+	/**
+	 * A qualified name as it stands in a statement.
+	 * @param name the name
+	 * @return the text
+	 */
+	default String quote(TableName name) {
+		return (name.schema() != null) ? quote(name.schema()) + "." + quote(name.name()) : quote(name.name());
+	}
+
+	/**
+	 * A literal as it stands in a statement, safe whatever it holds.
+	 * @param value a string, number, boolean, {@code java.time} value, {@code byte[]},
+	 * {@code UUID}, enum constant, or {@code null}
+	 * @return the text
+	 */
+	String literal(@Nullable Object value);
+
+	/**
+	 * Reads what is there.
+	 * @param jdbc access to the database
+	 * @return an inspector
+	 */
+	SchemaInspector inspector(JdbcOperations jdbc);
+
+}

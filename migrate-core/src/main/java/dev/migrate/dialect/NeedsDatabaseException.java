@@ -1,0 +1,18 @@
+package dev.migrate.dialect;
+
+import dev.migrate.error.MigrateException;
+
+/**
+ * An operation can only be rendered beside a live database, but there is none.
+ */
+public final class NeedsDatabaseException extends MigrateException {
+
+	private static final long serialVersionUID = 1L;
+
+	NeedsDatabaseException() {
+		super("The operation depends on what the live table is, and there is no database to read it from.",
+				"Say what the table or column is (batch: copyFrom(…); alterColumn: existingType(…), "
+						+ "existingNullable(…), existingDefault(…)), or run it against a database.");
+	}
+
+}
