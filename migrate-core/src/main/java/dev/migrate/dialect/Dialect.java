@@ -51,12 +51,12 @@ public interface Dialect {
 	Iterable<SqlStatement> render(Operation operation, LiveDatabase live);
 
 	/**
-	 * An identifier as it stands in a statement: quoted if it is a reserved word, has upper
-	 * case letters or anything but letters, digits and underscores, else as it is.
+	 * An identifier as it stands in a statement: quoted if it is a reserved word, has
+	 * upper case letters or anything but letters, digits and underscores, else as it is.
 	 * @param identifier the identifier
 	 * @return the text
-	 * @throws IllegalIdentifierException if the database cannot have it: too long, or with
-	 * control characters
+	 * @throws IllegalIdentifierException if the database cannot have it: too long, or
+	 * with control characters
 	 */
 	String quote(String identifier);
 

@@ -19,7 +19,8 @@ public interface SchemaInspector {
 	Optional<Table> table(TableName table);
 
 	/**
-	 * The names of all tables of the current schema, views and the database's own left out.
+	 * The names of all tables of the current schema, views and the database's own left
+	 * out.
 	 * @return the names, sorted
 	 */
 	List<String> tableNames();
