@@ -6,6 +6,8 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -15,7 +17,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  */
 final class JdbcServer implements TestDatabaseServer {
 
-	private static final System.Logger LOGGER = System.getLogger(TestDatabases.class.getName());
+	private static final Logger logger = LoggerFactory.getLogger(TestDatabases.class);
 
 	private final String name;
 
@@ -64,8 +66,7 @@ final class JdbcServer implements TestDatabaseServer {
 		for (ServerSource source : this.sources) {
 			try {
 				ServerAddress found = source.start();
-				LOGGER.log(System.Logger.Level.INFO,
-						"%s for tests: %s, %s".formatted(this.name, found.origin(), found.url()));
+				logger.info("{} for tests: {}, {}", this.name, found.origin(), found.url());
 				return found;
 			}
 			catch (ServerNotAvailableException ex) {
@@ -73,7 +74,7 @@ final class JdbcServer implements TestDatabaseServer {
 			}
 		}
 		String reason = "No %s for tests: %s".formatted(this.name, String.join("; ", reasons));
-		LOGGER.log(System.Logger.Level.WARNING, reason);
+		logger.warn(reason);
 		return Assumptions.abort(reason);
 	}
 

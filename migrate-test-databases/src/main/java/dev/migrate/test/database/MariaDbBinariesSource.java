@@ -17,31 +17,29 @@ final class MariaDbBinariesSource implements ServerSource {
 
 	@Override
 	public ServerAddress start() throws ServerNotAvailableException {
-		DBConfiguration configuration = configuration();
-		String binaries = configuration.getBinariesClassPathLocation();
+		String binaries = DBConfigurationBuilder.newBuilder().build().getBinariesClassPathLocation();
 		if (getClass().getClassLoader().getResource(binaries) == null) {
 			throw new ServerNotAvailableException("the build has no MariaDB binaries for this platform");
 		}
-		try {
-			DB server = DB.newEmbeddedDB(configuration);
-			server.start();
-			Shutdown.first(() -> stop(server));
-			return new ServerAddress("binaries", "jdbc:mariadb://127.0.0.1:%d/mysql".formatted(configuration.getPort()),
-					"root", "");
-		}
-		catch (ManagedProcessException ex) {
-			throw new IllegalStateException("MariaDB did not start", ex);
-		}
+		Path folder = TestFolders.shared(binaries);
+		Path unpacked = folder.resolve("unpacked");
+		DBConfiguration configuration = configuration(folder, Files.notExists(unpacked));
+		start(configuration);
+		write(unpacked, "Delete this file to have the binaries unpacked again");
+		return new ServerAddress("binaries", "jdbc:mariadb://127.0.0.1:%d/mysql".formatted(configuration.getPort()),
+				"root", "");
 	}
 
-	private DBConfiguration configuration() {
+	private DBConfiguration configuration(Path folder, boolean unpack) {
 		DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder();
 		builder.setPort(0);
-		builder.setBaseDir(TestFolders.shared("mariadb").toFile());
+		builder.setBaseDir(folder.toFile());
+		builder.setUnpackingFromClasspath(unpack);
 		builder.setDataDir(TestFolders.create("mariadb-data").toFile());
 		builder.setTmpDir(TestFolders.create("mariadb-tmp").toString());
 		builder.setSocket(TestFolders.createForSocket().resolve("s").toString());
 		builder.setSecurityDisabled(false);
+		builder.addArg("--bind-address=127.0.0.1");
 		builder.addArg("--init-file=" + rootMayConnect());
 		if (System.getProperty("user.name").equals("root")) {
 			builder.addArg("--user=root");
@@ -49,11 +47,26 @@ final class MariaDbBinariesSource implements ServerSource {
 		return builder.build();
 	}
 
+	private void start(DBConfiguration configuration) {
+		try {
+			DB server = DB.newEmbeddedDB(configuration);
+			server.start();
+			Shutdown.first(() -> stop(server));
+		}
+		catch (ManagedProcessException ex) {
+			throw new IllegalStateException("MariaDB did not start", ex);
+		}
+	}
+
 	/** Out of the box, root is let in through the socket only. */
 	private Path rootMayConnect() {
+		return write(TestFolders.create("mariadb-init").resolve("init.sql"),
+				"alter user root@localhost identified by '';");
+	}
+
+	private Path write(Path file, String text) {
 		try {
-			return Files.writeString(TestFolders.create("mariadb-init").resolve("init.sql"),
-					"alter user root@localhost identified by '';");
+			return Files.writeString(file, text);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -1,10 +1,7 @@
 package dev.migrate.test.database;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 
 /**
  * MySQL from the distribution that the Maven profile {@code mysql} unpacks.
@@ -25,15 +22,11 @@ final class MySqlBinariesSource implements ServerSource {
 		if (home == null) {
 			throw new ServerNotAvailableException("the Maven profile 'mysql' is not active");
 		}
-		if (Files.notExists(Path.of(home))) {
-			throw new ServerNotAvailableException(home + " does not exist, build migrate-test-databases first");
+		Path executable = Path.of(home, "bin", "mysqld");
+		if (Files.notExists(executable)) {
+			throw new ServerNotAvailableException(executable + " does not exist: build with the profile from the root");
 		}
-		try (Stream<Path> files = Files.find(Path.of(home), 4, (file, attributes) -> file.endsWith("bin/mysqld"))) {
-			return files.findFirst().orElseThrow(() -> new IllegalStateException(home + " has no bin/mysqld"));
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		return executable;
 	}
 
 }

@@ -3,6 +3,8 @@ package dev.migrate.test.database;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
+import org.slf4j.LoggerFactory;
+
 /**
  * What has to be done when the JVM ends, one after the other: servers stop before their
  * folders go. The JVM's own hooks run all at once.
@@ -35,7 +37,7 @@ final class Shutdown {
 			task.run();
 		}
 		catch (RuntimeException ex) {
-			System.getLogger(Shutdown.class.getName()).log(System.Logger.Level.WARNING, "Cleaning up failed", ex);
+			LoggerFactory.getLogger(Shutdown.class).warn("Cleaning up failed", ex);
 		}
 	}
 
