@@ -1,0 +1,69 @@
+package dev.migrate.dialect;
+
+import dev.migrate.operation.BatchAlterTable;
+import dev.migrate.operation.ExecuteSql;
+import dev.migrate.operation.Operation;
+import dev.migrate.sql.SqlSplitter;
+import dev.migrate.sql.SqlStatement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the dialects have in common.
+ */
+abstract class AbstractDialect implements Dialect {
+
+	private final Identifiers identifiers;
+
+	private final Literals literals;
+
+	AbstractDialect(Identifiers identifiers, Literals literals) {
+		this.identifiers = identifiers;
+		this.literals = literals;
+	}
+
+	@Override
+	public Iterable<SqlStatement> render(Operation operation, LiveDatabase live) {
+		if (operation instanceof ExecuteSql execute) {
+			return new SqlSplitter(syntax()).split(execute.sql(), execute.line(),
+					execute.origin().isEmpty() ? null : execute.origin());
+		}
+		if (operation instanceof BatchAlterTable batch) {
+			return renderBatch(batch, live);
+		}
+		return operation.accept(renderer(operation, live)).stream().map((text) -> new SqlStatement(text, 1)).toList();
+	}
+
+	/**
+	 * Each change of a batch for itself, rendered when those before have run.
+	 * @param batch the batch
+	 * @param live the database
+	 * @return the statements
+	 */
+	Iterable<SqlStatement> renderBatch(BatchAlterTable batch, LiveDatabase live) {
+		return () -> new LazyStatements(batch.changes(), (change) -> render(change, live));
+	}
+
+	/**
+	 * A renderer of one operation.
+	 * @param operation the operation
+	 * @param live the database
+	 * @return the renderer
+	 */
+	abstract DdlRenderer renderer(Operation operation, LiveDatabase live);
+
+	@Override
+	public String quote(String identifier) {
+		return this.identifiers.quote(identifier, productName());
+	}
+
+	@Override
+	public String literal(@Nullable Object value) {
+		return this.literals.render(value);
+	}
+
+	@Override
+	public String toString() {
+		return productName();
+	}
+
+}
