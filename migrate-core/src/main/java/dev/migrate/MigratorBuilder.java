@@ -1,0 +1,380 @@
+package dev.migrate;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import javax.sql.DataSource;
+
+import dev.migrate.execute.MigrationListener;
+import dev.migrate.execute.TransactionMode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds a {@link Migrator}. Where nothing is said, {@link MigratorSettings#DEFAULTS}
+ * hold.
+ */
+public final class MigratorBuilder {
+
+	private final DataSource dataSource;
+
+	private final List<MigrationListener> listeners = new ArrayList<>();
+
+	private List<String> locations = MigratorSettings.DEFAULTS.locations();
+
+	private boolean failOnMissingLocations = MigratorSettings.DEFAULTS.failOnMissingLocations();
+
+	private Mode mode = MigratorSettings.DEFAULTS.mode();
+
+	private String target = MigratorSettings.DEFAULTS.target();
+
+	private boolean allowDowngrade = MigratorSettings.DEFAULTS.allowDowngrade();
+
+	private @Nullable String defaultSchema = MigratorSettings.DEFAULTS.defaultSchema();
+
+	private boolean createSchemas = MigratorSettings.DEFAULTS.createSchemas();
+
+	private String versionTable = MigratorSettings.DEFAULTS.versionTable();
+
+	private String historyTable = MigratorSettings.DEFAULTS.historyTable();
+
+	private TransactionMode transaction = MigratorSettings.DEFAULTS.transaction();
+
+	private Reaction onUnknownRevision = MigratorSettings.DEFAULTS.onUnknownRevision();
+
+	private Reaction onChangedRevision = MigratorSettings.DEFAULTS.onChangedRevision();
+
+	private @Nullable String baseline = MigratorSettings.DEFAULTS.baseline();
+
+	private NonEmptySchema onNonEmptySchema = MigratorSettings.DEFAULTS.onNonEmptySchema();
+
+	private Duration lockTimeout = MigratorSettings.DEFAULTS.lockTimeout();
+
+	private @Nullable Duration statementLockTimeout = MigratorSettings.DEFAULTS.statementLockTimeout();
+
+	private @Nullable Duration statementTimeout = MigratorSettings.DEFAULTS.statementTimeout();
+
+	private int statementRetries = MigratorSettings.DEFAULTS.statementRetries();
+
+	private Duration connectTimeout = MigratorSettings.DEFAULTS.connectTimeout();
+
+	private Duration verifyWait = MigratorSettings.DEFAULTS.verifyWait();
+
+	private Map<String, String> placeholders = MigratorSettings.DEFAULTS.placeholders();
+
+	private @Nullable String installedBy = MigratorSettings.DEFAULTS.installedBy();
+
+	private String applicationName = MigratorSettings.DEFAULTS.applicationName();
+
+	MigratorBuilder(DataSource dataSource) {
+		this.dataSource = dataSource;
+	}
+
+	/**
+	 * Say where revisions are.
+	 * @param locations {@code classpath:} or {@code file:} locations
+	 * @return this
+	 */
+	public MigratorBuilder locations(String... locations) {
+		return locations(List.of(locations));
+	}
+
+	/**
+	 * Say where revisions are.
+	 * @param locations {@code classpath:} or {@code file:} locations
+	 * @return this
+	 */
+	public MigratorBuilder locations(List<String> locations) {
+		this.locations = List.copyOf(locations);
+		return this;
+	}
+
+	/**
+	 * Take all settings from a value.
+	 * @param settings the settings
+	 * @return this
+	 */
+	public MigratorBuilder settings(MigratorSettings settings) {
+		this.locations = settings.locations();
+		this.failOnMissingLocations = settings.failOnMissingLocations();
+		this.mode = settings.mode();
+		this.target = settings.target();
+		this.allowDowngrade = settings.allowDowngrade();
+		this.defaultSchema = settings.defaultSchema();
+		this.createSchemas = settings.createSchemas();
+		this.versionTable = settings.versionTable();
+		this.historyTable = settings.historyTable();
+		this.transaction = settings.transaction();
+		this.onUnknownRevision = settings.onUnknownRevision();
+		this.onChangedRevision = settings.onChangedRevision();
+		this.baseline = settings.baseline();
+		this.onNonEmptySchema = settings.onNonEmptySchema();
+		this.lockTimeout = settings.lockTimeout();
+		this.statementLockTimeout = settings.statementLockTimeout();
+		this.statementTimeout = settings.statementTimeout();
+		this.statementRetries = settings.statementRetries();
+		this.connectTimeout = settings.connectTimeout();
+		this.verifyWait = settings.verifyWait();
+		this.placeholders = settings.placeholders();
+		this.installedBy = settings.installedBy();
+		this.applicationName = settings.applicationName();
+		return this;
+	}
+
+	/**
+	 * Say whether a location that is not there is an error.
+	 * @param failOnMissingLocations whether a location that is not there is an error
+	 * @return this
+	 */
+	public MigratorBuilder failOnMissingLocations(boolean failOnMissingLocations) {
+		this.failOnMissingLocations = failOnMissingLocations;
+		return this;
+	}
+
+	/**
+	 * Say what {@link Migrator#run()} does.
+	 * @param mode what {@link Migrator#run()} does
+	 * @return this
+	 */
+	public MigratorBuilder mode(Mode mode) {
+		this.mode = mode;
+		return this;
+	}
+
+	/**
+	 * Say where {@link Migrator#run()} leads: {@code heads}, a revision identifier, a
+	 * branch label, and so on.
+	 * @param target where {@link Migrator#run()} leads: {@code heads}, a revision
+	 * identifier, a branch label, and so on
+	 * @return this
+	 */
+	public MigratorBuilder target(String target) {
+		this.target = target;
+		return this;
+	}
+
+	/**
+	 * Say whether {@link Migrator#run()} may downgrade.
+	 * @param allowDowngrade whether {@link Migrator#run()} may downgrade
+	 * @return this
+	 */
+	public MigratorBuilder allowDowngrade(boolean allowDowngrade) {
+		this.allowDowngrade = allowDowngrade;
+		return this;
+	}
+
+	/**
+	 * Say the schema of the version table and of all names without one; {@code null} for
+	 * that of the connection.
+	 * @param defaultSchema the schema of the version table and of all names without one;
+	 * {@code null} for that of the connection
+	 * @return this
+	 */
+	public MigratorBuilder defaultSchema(@Nullable String defaultSchema) {
+		this.defaultSchema = defaultSchema;
+		return this;
+	}
+
+	/**
+	 * Say whether to create the default schema if it is missing.
+	 * @param createSchemas whether to create the default schema if it is missing
+	 * @return this
+	 */
+	public MigratorBuilder createSchemas(boolean createSchemas) {
+		this.createSchemas = createSchemas;
+		return this;
+	}
+
+	/**
+	 * Say the name of the version table.
+	 * @param versionTable the name of the version table
+	 * @return this
+	 */
+	public MigratorBuilder versionTable(String versionTable) {
+		this.versionTable = versionTable;
+		return this;
+	}
+
+	/**
+	 * Say the name of the history table.
+	 * @param historyTable the name of the history table
+	 * @return this
+	 */
+	public MigratorBuilder historyTable(String historyTable) {
+		this.historyTable = historyTable;
+		return this;
+	}
+
+	/**
+	 * Say how many transactions a run takes.
+	 * @param transaction how many transactions a run takes
+	 * @return this
+	 */
+	public MigratorBuilder transaction(TransactionMode transaction) {
+		this.transaction = transaction;
+		return this;
+	}
+
+	/**
+	 * Say what to do if the database names a revision that is not there.
+	 * @param onUnknownRevision what to do if the database names a revision that is not
+	 * there
+	 * @return this
+	 */
+	public MigratorBuilder onUnknownRevision(Reaction onUnknownRevision) {
+		this.onUnknownRevision = onUnknownRevision;
+		return this;
+	}
+
+	/**
+	 * Say what to do if a file was edited after it had been applied.
+	 * @param onChangedRevision what to do if a file was edited after it had been applied
+	 * @return this
+	 */
+	public MigratorBuilder onChangedRevision(Reaction onChangedRevision) {
+		this.onChangedRevision = onChangedRevision;
+		return this;
+	}
+
+	/**
+	 * Say the revision that an existing schema is at, or {@code null}.
+	 * @param baseline the revision that an existing schema is at, or {@code null}
+	 * @return this
+	 */
+	public MigratorBuilder baseline(@Nullable String baseline) {
+		this.baseline = baseline;
+		return this;
+	}
+
+	/**
+	 * Say what to do with an existing schema that has no version table.
+	 * @param onNonEmptySchema what to do with an existing schema that has no version
+	 * table
+	 * @return this
+	 */
+	public MigratorBuilder onNonEmptySchema(NonEmptySchema onNonEmptySchema) {
+		this.onNonEmptySchema = onNonEmptySchema;
+		return this;
+	}
+
+	/**
+	 * Say how long to wait for another process; zero tries once.
+	 * @param lockTimeout how long to wait for another process; zero tries once
+	 * @return this
+	 */
+	public MigratorBuilder lockTimeout(Duration lockTimeout) {
+		this.lockTimeout = lockTimeout;
+		return this;
+	}
+
+	/**
+	 * Say how long a statement may wait for a lock; {@code null} for what suits the
+	 * database.
+	 * @param statementLockTimeout how long a statement may wait for a lock; {@code null}
+	 * for what suits the database
+	 * @return this
+	 */
+	public MigratorBuilder statementLockTimeout(@Nullable Duration statementLockTimeout) {
+		this.statementLockTimeout = statementLockTimeout;
+		return this;
+	}
+
+	/**
+	 * Say how long a statement may run; {@code null} for no limit.
+	 * @param statementTimeout how long a statement may run; {@code null} for no limit
+	 * @return this
+	 */
+	public MigratorBuilder statementTimeout(@Nullable Duration statementTimeout) {
+		this.statementTimeout = statementTimeout;
+		return this;
+	}
+
+	/**
+	 * Say how often to try again after a statement has waited too long for a lock.
+	 * @param statementRetries how often to try again after a statement has waited too
+	 * long for a lock
+	 * @return this
+	 */
+	public MigratorBuilder statementRetries(int statementRetries) {
+		this.statementRetries = statementRetries;
+		return this;
+	}
+
+	/**
+	 * Say how long to go on trying to connect; zero tries once.
+	 * @param connectTimeout how long to go on trying to connect; zero tries once
+	 * @return this
+	 */
+	public MigratorBuilder connectTimeout(Duration connectTimeout) {
+		this.connectTimeout = connectTimeout;
+		return this;
+	}
+
+	/**
+	 * Say how long to wait for another process in {@link Mode#VERIFY}.
+	 * @param verifyWait how long to wait for another process in {@link Mode#VERIFY}
+	 * @return this
+	 */
+	public MigratorBuilder verifyWait(Duration verifyWait) {
+		this.verifyWait = verifyWait;
+		return this;
+	}
+
+	/**
+	 * Say the values of placeholders in SQL files, by name.
+	 * @param placeholders the values of placeholders in SQL files, by name
+	 * @return this
+	 */
+	public MigratorBuilder placeholders(Map<String, String> placeholders) {
+		this.placeholders = placeholders;
+		return this;
+	}
+
+	/**
+	 * Say the name in the history; {@code null} for the database user.
+	 * @param installedBy the name in the history; {@code null} for the database user
+	 * @return this
+	 */
+	public MigratorBuilder installedBy(@Nullable String installedBy) {
+		this.installedBy = installedBy;
+		return this;
+	}
+
+	/**
+	 * Say the application, as other sessions of the database see it.
+	 * @param applicationName the application, as other sessions of the database see it
+	 * @return this
+	 */
+	public MigratorBuilder applicationName(String applicationName) {
+		this.applicationName = applicationName;
+		return this;
+	}
+
+	/**
+	 * Add a listener.
+	 * @param listener is told what a run does
+	 * @return this
+	 */
+	public MigratorBuilder listener(MigrationListener listener) {
+		this.listeners.add(listener);
+		return this;
+	}
+
+	/**
+	 * Build the migrator. Neither the database nor a revision is looked at yet.
+	 * @return a new migrator
+	 */
+	public Migrator build() {
+		return new Migrator(this.dataSource, settings(), this.listeners);
+	}
+
+	private MigratorSettings settings() {
+		return new MigratorSettings(this.locations, this.failOnMissingLocations, this.mode, this.target,
+				this.allowDowngrade, this.defaultSchema, this.createSchemas, this.versionTable, this.historyTable,
+				this.transaction, this.onUnknownRevision, this.onChangedRevision, this.baseline, this.onNonEmptySchema,
+				this.lockTimeout, this.statementLockTimeout, this.statementTimeout, this.statementRetries,
+				this.connectTimeout, this.verifyWait, this.placeholders, this.installedBy, this.applicationName);
+	}
+
+}

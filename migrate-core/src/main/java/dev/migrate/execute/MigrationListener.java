@@ -1,0 +1,44 @@
+package dev.migrate.execute;
+
+import java.time.Duration;
+
+import dev.migrate.plan.Step;
+
+/**
+ * Is told what a run does, on the thread that runs it. What a listener throws ends the
+ * run, so it should not throw.
+ */
+public interface MigrationListener {
+
+	/**
+	 * A step begins; the lock is held and nothing has been changed for it yet.
+	 * @param step the step
+	 */
+	default void beforeStep(Step step) {
+	}
+
+	/**
+	 * A step is complete and committed.
+	 * @param step the step
+	 * @param elapsed how long it took
+	 */
+	default void afterStep(Step step, Duration elapsed) {
+	}
+
+	/**
+	 * A step has failed, and what could be rolled back has been.
+	 * @param step the step
+	 * @param failure what the run will end with
+	 */
+	default void failed(Step step, RuntimeException failure) {
+	}
+
+	/**
+	 * Another process migrates this database; told every ten seconds.
+	 * @param holder who holds the lock, in words for a log
+	 * @param waited for how long this process has waited by now
+	 */
+	default void waiting(String holder, Duration waited) {
+	}
+
+}

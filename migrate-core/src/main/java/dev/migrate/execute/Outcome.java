@@ -1,0 +1,27 @@
+package dev.migrate.execute;
+
+import java.util.Locale;
+
+/**
+ * How a revision ended.
+ */
+public enum Outcome {
+
+	/** Complete, and in the version table. */
+	APPLIED,
+
+	/**
+	 * Stopped in the middle, on a database that does not take DDL back: a part of it
+	 * stays.
+	 */
+	FAILED;
+
+	/**
+	 * The word in the history table.
+	 * @return the name in lower case
+	 */
+	public String word() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+}
