@@ -91,6 +91,7 @@ final class BlockStack {
 			case "END" -> end(start);
 			case "THEN", "ELSE" -> branch();
 			case "DO" -> loopBody();
+			case "ATOMIC" -> notAtomic();
 			case "UNTIL" -> this.until = start && this.blocks.peek() == Block.REPEAT;
 			case "DECLARE" -> this.declaration = start;
 			case "HANDLER" -> this.handler = this.declaration;
@@ -102,6 +103,16 @@ final class BlockStack {
 	private void begin(boolean start, int line) {
 		if (this.procedural && (start || this.handler)) {
 			push(Block.BEGIN, line);
+			beginStatement();
+		}
+	}
+
+	/**
+	 * Take the last word of {@code BEGIN NOT ATOMIC}; no statement begins with the
+	 * others.
+	 */
+	private void notAtomic() {
+		if (this.tokens == 2) {
 			beginStatement();
 		}
 	}

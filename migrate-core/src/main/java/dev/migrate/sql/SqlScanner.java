@@ -172,6 +172,9 @@ final class SqlScanner {
 			return token(TokenKind.WORD, this.start + 2); // MySQL's other spelling of
 															// NULL
 		}
+		if (this.executable) {
+			return symbol();
+		}
 		return token(TokenKind.CLIENT_COMMAND, TextSearch.endOfLine(this.text, this.start));
 	}
 

@@ -12,6 +12,8 @@ public class SqlSyntaxException extends MigrateException {
 
 	private static final long serialVersionUID = 1L;
 
+	private static final int COMMAND_LENGTH = 30;
+
 	private final @Nullable String origin;
 
 	private final int line;
@@ -37,7 +39,7 @@ public class SqlSyntaxException extends MigrateException {
 	static SqlSyntaxException clientCommand(String command, @Nullable String origin, int line) {
 		return new SqlSyntaxException(
 				"There is '%s' in %s, which is a command to the database's command-line client and not SQL."
-					.formatted(command, place(origin, line)),
+					.formatted(cut(command), place(origin, line)),
 				"Remove it, and write the SQL that it stands for into the revision.", origin, line);
 	}
 
@@ -55,6 +57,10 @@ public class SqlSyntaxException extends MigrateException {
 	static SqlSyntaxException copyUnclosed(@Nullable String origin, int line) {
 		return new SqlSyntaxException("The data of COPY … FROM stdin in %s has no end.".formatted(place(origin, line)),
 				"Write a line '\\.' after the last line of data.", origin, line);
+	}
+
+	private static String cut(String command) {
+		return (command.length() <= COMMAND_LENGTH) ? command : command.substring(0, COMMAND_LENGTH) + "…";
 	}
 
 	/**

@@ -82,9 +82,6 @@ final class StatementIterator implements Iterator<SqlStatement> {
 	}
 
 	private boolean clientCommand(PendingStatement pending) {
-		if (this.scanner.isExecutable()) {
-			return add(pending);
-		}
 		String command = firstWord(this.scanner.text());
 		if (!pending.isEmpty() || !HARMLESS.contains(command)) {
 			throw SqlSyntaxException.clientCommand(command, this.origin, this.scanner.line());

@@ -1,0 +1,80 @@
+package dev.migrate.sql;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link SqlNormalizer}.
+ */
+class SqlNormalizerTests {
+
+	@Test
+	void takesLayoutAndCommentsAway() {
+		String text = "\uFEFF-- header: it's;\r\n\r\n  create\ttable a (\r\n    id int,   -- the 'key'\r\n"
+				+ "    b int --no blank, isn't it\r\n)  /* it's\r\n over */ ;\r\n# MySQL's\r\n----\r\n\r\nselect 1;\r\n\r\n";
+
+		assertThat(normalize(text)).isEqualTo("create table a ( id int, b int ) ; select 1;");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "'a  b -- c\n\n/* d */'", "\"a  b -- c\"", "`a  b -- c`", "$$ a  -- b\n\n $$",
+			"$x$ a  $$ -- b $x$", "E'a\\'  b -- c'", "''''", "'it''s  '", "/*!50001 a  b */", "/*M! a  b */",
+			"/*+ a  b */" })
+	void keepsQuotesAndWhatServersRun(String quoted) {
+		assertThat(normalize("select   " + quoted + "   -- x")).isEqualTo("select " + quoted);
+	}
+
+	@Test
+	void keepsCopyData() {
+		String copy = "copy a from stdin;\n1\t2  3\n-- it's  data\n\\.";
+
+		assertThat(normalize("-- x\n" + copy.replace("\n", "\r\n") + "\r\n\r\n-- y\r\nselect  1"))
+			.isEqualTo(copy + " select 1");
+	}
+
+	@Test
+	void takesWindowsLineEndsInQuotesForLineEnds() {
+		assertThat(normalize("select 'a\r\nb', $$c\r\n$$")).isEqualTo("select 'a\nb', $$c\n$$");
+	}
+
+	@Test
+	void keepsOperatorsThatAreCommentsElsewhere() {
+		assertThat(normalize("select data\n #>> '{a}',\n 5--3")).isEqualTo("select data #>> '{a}', 5--3");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			select 'a\\' , '  -- b'    | select 'a\\' , ' -- b'
+			select 'a\\'  -- it's      | select 'a\\' -- it's
+			select 5--3  'x'           | select 5--3 'x'
+			/* a /* b */  c  */        | /* a /* b */ c */
+			select a # '  '            | select a # ' '
+			select $a$  b              | select $a$ b
+			select 1 // it's  h2       | select 1 // it's h2
+			""")
+	void hidesNoChangeAfterWhatDatabasesReadDifferently(String one, String other) {
+		assertThat(normalize(one)).isNotEqualTo(normalize(other));
+	}
+
+	@Test
+	void normalFormIsItsOwnNormalForm() {
+		String normal = normalize("select 'a  b',\n  1 -- c\n;\n\nselect $$ d $$ ;");
+
+		assertThat(normalize(normal)).isEqualTo(normal);
+	}
+
+	@Test
+	void takesTheEmptyTextAndComments() {
+		assertThat(normalize("")).isEmpty();
+		assertThat(normalize("-- a\n\n/* b */\n")).isEmpty();
+	}
+
+	private String normalize(String text) {
+		return SqlNormalizer.normalize(text);
+	}
+
+}
