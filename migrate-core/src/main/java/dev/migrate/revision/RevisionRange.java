@@ -47,6 +47,15 @@ public record RevisionRange(Optional<Target> from, Optional<Target> to) {
 		return parse(text);
 	}
 
+	/**
+	 * The upper end where one has to be given.
+	 * @return the upper end
+	 * @throws BadRangeException if there is none
+	 */
+	public Target requireTo() {
+		return this.to.orElseThrow(() -> new BadRangeException(toString(), "nothing is said after ':'"));
+	}
+
 	private static Optional<Target> parseEnd(String text) {
 		return text.isEmpty() ? Optional.empty() : Optional.of(Target.parse(text));
 	}

@@ -1,0 +1,29 @@
+package dev.migrate.plan;
+
+import dev.migrate.revision.Phrases;
+
+/**
+ * The version table names one revision in two rows.
+ */
+public final class DuplicateRowException extends PlanException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final String id;
+
+	DuplicateRowException(String id) {
+		super("The version table has two rows for revision " + Phrases.quoted(id)
+				+ ", so a change of one would meet both.",
+				"Delete one of the rows and give the table its primary key back.");
+		this.id = id;
+	}
+
+	/**
+	 * The revision that is there twice.
+	 * @return the identifier
+	 */
+	public String id() {
+		return this.id;
+	}
+
+}

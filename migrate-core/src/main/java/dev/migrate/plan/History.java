@@ -1,0 +1,118 @@
+package dev.migrate.plan;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+import dev.migrate.revision.Relation;
+import dev.migrate.revision.RevisionGraph;
+import dev.migrate.revision.RevisionNode;
+import dev.migrate.revision.RevisionRange;
+import dev.migrate.revision.Target;
+import dev.migrate.revision.TargetResolver;
+import dev.migrate.revision.Walk;
+
+/**
+ * Lists the revisions of a range, newest first. Thread-safe.
+ */
+public final class History {
+
+	private final RevisionGraph graph;
+
+	private final TargetResolver resolver;
+
+	/**
+	 * Create a history.
+	 * @param graph all revisions
+	 */
+	public History(RevisionGraph graph) {
+		this.graph = graph;
+		this.resolver = new TargetResolver(graph);
+	}
+
+	/**
+	 * The revisions of a range, both ends included. An end may be {@code current}; a
+	 * lower end {@code -2} counts from the heads, an upper end {@code +2} from the lower
+	 * end, and both stay where the graph ends.
+	 * @param range the range
+	 * @param currentHeads the rows of the version table; looked at only where the range
+	 * says {@code current}
+	 * @return the revisions, newest first
+	 * @throws RangeNotAncestorException if the lower end is not below the upper end
+	 * @throws OverlappingRevisionsException if one of several ends implies another
+	 */
+	public List<RevisionNode> revisions(RevisionRange range, Collection<String> currentHeads) {
+		Target from = range.from().orElse(Target.BASE);
+		Target to = range.to().orElse(Target.HEADS);
+		List<RevisionNode> lower = isCurrent(from) ? rows(currentHeads) : lower(from, to);
+		List<String> upper = ids(isCurrent(to) ? rows(currentHeads) : upper(from, to, lower));
+		Overlaps.check(this.graph, upper);
+		Set<String> shown = new HashSet<>(this.graph.ancestors(upper, Relation.REQUIREMENTS));
+		if (!lower.isEmpty()) {
+			cut(shown, ids(lower), upper);
+		}
+		return this.graph.newestFirst(shown);
+	}
+
+	private void cut(Set<String> shown, List<String> lower, List<String> upper) {
+		for (String id : lower) {
+			if (!shown.contains(id)) {
+				throw RangeNotAncestorException.ofRange(id, upper);
+			}
+		}
+		Overlaps.check(this.graph, lower);
+		shown.removeAll(this.graph.ancestors(lower, Relation.REQUIREMENTS));
+		shown.addAll(lower);
+		shown.retainAll(this.graph.descendants(lower, Relation.DOWN_REVISIONS));
+	}
+
+	private List<RevisionNode> upper(Target from, Target to, List<RevisionNode> lower) {
+		List<RevisionNode> upper = new UpgradeTargets(this.graph, lower, true).resolve(to);
+		if (isCurrent(from) || from.branch().isEmpty()) {
+			return upper;
+		}
+		Predicate<String> onBranch = onBranch(from.branch().get());
+		return upper.stream().filter((revision) -> onBranch.test(revision.id())).toList();
+	}
+
+	private Predicate<String> onBranch(String branch) {
+		if (this.graph.labelled(branch).isPresent()) {
+			return (id) -> this.graph.branchLabels(id).contains(branch);
+		}
+		return this.resolver.onLineOf(branch);
+	}
+
+	private List<RevisionNode> lower(Target from, Target to) {
+		List<RevisionNode> lower = new ArrayList<>(this.resolver.resolve(from));
+		if (lower.contains(RevisionNode.BASE)) {
+			lower = new ArrayList<>(List.of(belowUpper((Target.Relative) from, to)));
+		}
+		lower.remove(RevisionNode.BASE);
+		return lower;
+	}
+
+	/**
+	 * Where counting from the heads passes the beginning, count from the upper end.
+	 */
+	private RevisionNode belowUpper(Target.Relative from, Target to) {
+		Walk walk = new Walk(this.graph, from).stoppingAtTheEnd();
+		return (to instanceof Target.Absolute) ? walk.down(this.resolver.resolveOne(to)).orElseThrow()
+				: RevisionNode.BASE;
+	}
+
+	private List<RevisionNode> rows(Collection<String> currentHeads) {
+		return CurrentRevisions.of(this.graph, currentHeads).revisions();
+	}
+
+	private static boolean isCurrent(Target target) {
+		return target instanceof Target.Absolute absolute && absolute.isCurrent();
+	}
+
+	private static List<String> ids(List<RevisionNode> revisions) {
+		return revisions.stream().map(RevisionNode::id).toList();
+	}
+
+}

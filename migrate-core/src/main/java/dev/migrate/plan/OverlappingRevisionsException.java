@@ -1,0 +1,41 @@
+package dev.migrate.plan;
+
+import dev.migrate.revision.Phrases;
+
+/**
+ * Several revisions were asked for, or recorded, one of which implies another.
+ */
+public final class OverlappingRevisionsException extends PlanException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final String revision;
+
+	private final String implied;
+
+	OverlappingRevisionsException(String revision, String implied) {
+		super("Revisions " + Phrases.quoted(revision) + " and " + Phrases.quoted(implied) + " overlap: "
+				+ Phrases.quoted(revision) + " requires " + Phrases.quoted(implied) + ".",
+				"Name only " + Phrases.quoted(revision) + "; if both are rows of the version table, delete the row "
+						+ Phrases.quoted(implied) + ", which says nothing.");
+		this.revision = revision;
+		this.implied = implied;
+	}
+
+	/**
+	 * The revision that implies the other.
+	 * @return the identifier
+	 */
+	public String revision() {
+		return this.revision;
+	}
+
+	/**
+	 * The revision that is implied.
+	 * @return the identifier
+	 */
+	public String implied() {
+		return this.implied;
+	}
+
+}

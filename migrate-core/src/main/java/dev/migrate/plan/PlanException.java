@@ -1,0 +1,22 @@
+package dev.migrate.plan;
+
+import dev.migrate.error.MigrateException;
+
+/**
+ * Root of the exceptions about what can be done from where the database is. None of them
+ * has changed anything.
+ */
+public abstract class PlanException extends MigrateException {
+
+	private static final long serialVersionUID = 1L;
+
+	/**
+	 * Create an exception.
+	 * @param description what is wrong and what is there
+	 * @param action what to do
+	 */
+	protected PlanException(String description, String action) {
+		super(description, action);
+	}
+
+}

@@ -1,0 +1,241 @@
+package dev.migrate.plan;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import dev.migrate.revision.MultipleHeadsException;
+import dev.migrate.revision.Relation;
+import dev.migrate.revision.RevisionException;
+import dev.migrate.revision.RevisionGraph;
+import dev.migrate.revision.RevisionNode;
+import dev.migrate.revision.Target;
+
+/**
+ * Plans the way from what a database is at to where it should be. Nothing is run and
+ * nothing is read: what the database is at are the rows of its version table, in row
+ * order, none if it is at base. Thread-safe.
+ */
+public final class Planner {
+
+	private final RevisionGraph graph;
+
+	/**
+	 * Create a planner.
+	 * @param graph all revisions
+	 */
+	public Planner(RevisionGraph graph) {
+		this.graph = graph;
+	}
+
+	/**
+	 * Plan an upgrade: all that the target requires and that is not applied.
+	 * @param currentHeads the rows of the version table
+	 * @param target where to go
+	 * @return the plan; without steps if all is applied
+	 * @throws UnknownRevisionException if a row names no revision of the graph
+	 * @throws OverlappingRevisionsException if a row implies another
+	 * @throws AmbiguousCurrentException if the target counts from several rows
+	 * @throws MultipleHeadsException if the target is {@code head} and there are several
+	 * @throws RevisionException if the target stands for nothing
+	 */
+	public MigrationPlan upgrade(Collection<String> currentHeads, Target target) {
+		return upgrade(currentHeads, List.of(target));
+	}
+
+	/**
+	 * Plan an upgrade to several targets.
+	 * @param currentHeads the rows of the version table
+	 * @param targets where to go; if there are several, they cannot count from the rows
+	 * @return the plan; without steps if all is applied
+	 * @throws OverlappingRevisionsException if a target, or a row, implies another
+	 * @see #upgrade(Collection, Target)
+	 */
+	public MigrationPlan upgrade(Collection<String> currentHeads, Collection<Target> targets) {
+		CurrentRevisions current = CurrentRevisions.of(this.graph, currentHeads);
+		Set<String> wanted = resolve(current, targets);
+		Overlaps.check(this.graph, wanted);
+		current.requireNoOverlap();
+		Set<String> missing = new LinkedHashSet<>(this.graph.ancestors(wanted, Relation.REQUIREMENTS));
+		missing.removeAll(current.applied());
+		VersionRows rows = new VersionRows(this.graph, current);
+		return plan(current, this.graph.oldestFirst(missing).stream().map(rows::upgrade).toList(), List.of());
+	}
+
+	/**
+	 * Plan a downgrade: all that is applied above the target, with all that requires it.
+	 * @param currentHeads the rows of the version table
+	 * @param target where to go
+	 * @return the plan; without steps if nothing is above the target
+	 * @throws UnknownRevisionException if a row names no revision of the graph
+	 * @throws RangeNotAncestorException if the target is not applied
+	 * @throws InvalidDowngradeTargetException if the branch named does not lead there
+	 * @throws AmbiguousCurrentException if the target counts from several revisions of a
+	 * branch
+	 * @throws RevisionException if the target stands for nothing
+	 */
+	public MigrationPlan downgrade(Collection<String> currentHeads, Target target) {
+		CurrentRevisions current = CurrentRevisions.of(this.graph, currentHeads);
+		DowngradeTarget resolved = DowngradeTarget.resolve(this.graph, current, target);
+		List<RevisionNode> taken = new Downgrade(this.graph, current).revisions(target, resolved);
+		VersionRows rows = new VersionRows(this.graph, current);
+		return plan(current, taken.stream().map(rows::downgrade).toList(), resolved.warnings());
+	}
+
+	/**
+	 * Plan a stamp: the rows become what they would be after a real migration, and
+	 * nothing else is run.
+	 * @param currentHeads the rows of the version table
+	 * @param targets what to record
+	 * @param purge whether the rows are removed first, whatever they name; several
+	 * targets are then recorded even if one implies another
+	 * @return the plan, with at most one step for each revision recorded
+	 * @throws UnknownRevisionException if a row names no revision of the graph and is not
+	 * purged
+	 * @throws RevisionException if a target stands for nothing
+	 */
+	public MigrationPlan stamp(Collection<String> currentHeads, Collection<Target> targets, boolean purge) {
+		Collection<String> known = purge ? List.of() : currentHeads;
+		return stamp(currentHeads, known, targets, purge);
+	}
+
+	/**
+	 * Plan a stamp of one target, keeping other branches.
+	 * @param currentHeads the rows of the version table
+	 * @param target what to record
+	 * @return the plan
+	 * @see #stamp(Collection, Collection, boolean)
+	 */
+	public MigrationPlan stamp(Collection<String> currentHeads, Target target) {
+		return stamp(currentHeads, List.of(target), false);
+	}
+
+	MigrationPlan stamp(Collection<String> rows, Collection<String> known, Collection<Target> targets,
+			boolean verbatim) {
+		CurrentRevisions current = CurrentRevisions.of(this.graph, known);
+		return new Stamp(this.graph, current, List.copyOf(rows), verbatim).plan(targets, current);
+	}
+
+	/**
+	 * What an upgrade would run.
+	 * @param currentHeads the rows of the version table
+	 * @param target where to go
+	 * @return the revisions, in the order in which they would run
+	 * @see #upgrade(Collection, Target)
+	 */
+	public List<RevisionNode> pending(Collection<String> currentHeads, Target target) {
+		return upgrade(currentHeads, target).steps().stream().map(Step::revision).toList();
+	}
+
+	/**
+	 * All that has run, as the rows tell.
+	 * @param currentHeads the rows of the version table
+	 * @return full identifiers, oldest first
+	 * @throws UnknownRevisionException if a row names no revision of the graph
+	 */
+	public Set<String> applied(Collection<String> currentHeads) {
+		Set<String> applied = CurrentRevisions.of(this.graph, currentHeads).applied();
+		return new LinkedHashSet<>(this.graph.oldestFirst(applied).stream().map(RevisionNode::id).toList());
+	}
+
+	/**
+	 * The rows that name no revision of the graph.
+	 * @param currentHeads the rows of the version table
+	 * @return the rows, in row order
+	 */
+	public List<String> unknown(Collection<String> currentHeads) {
+		return CurrentRevisions.unknown(this.graph, currentHeads);
+	}
+
+	/**
+	 * Where a database is, seen from a target.
+	 * @param currentHeads the rows of the version table
+	 * @param target where it should be
+	 * @return the position
+	 * @throws RevisionException if the target stands for nothing
+	 * @throws PlanException if the target cannot be read from there
+	 */
+	public Position relate(Collection<String> currentHeads, Target target) {
+		if (!unknown(currentHeads).isEmpty()) {
+			return Position.UNKNOWN;
+		}
+		CurrentRevisions current = CurrentRevisions.of(this.graph, currentHeads);
+		if (leadsDown(target)) {
+			return downgrade(currentHeads, target).isEmpty() ? Position.AT_TARGET : Position.ABOVE;
+		}
+		Set<String> wanted = resolve(current, List.of(target));
+		Set<String> applied = current.applied();
+		if (!applied.containsAll(wanted)) {
+			return Position.BELOW;
+		}
+		boolean above = wanted.stream()
+			.flatMap((id) -> this.graph.above(id, Relation.DOWN_REVISIONS).stream())
+			.anyMatch(applied::contains);
+		return above ? Position.ABOVE : Position.AT_TARGET;
+	}
+
+	private static boolean leadsDown(Target target) {
+		if (target instanceof Target.Relative relative) {
+			return relative.start().isEmpty() && relative.distance() < 0;
+		}
+		return ((Target.Absolute) target).isBase();
+	}
+
+	/**
+	 * What a database is at: its rows, and the newest revisions of other lines that they
+	 * imply.
+	 * @param currentHeads the rows of the version table
+	 * @return the revisions that nothing applied is built on, oldest first
+	 * @throws UnknownRevisionException if a row names no revision of the graph
+	 */
+	public List<RevisionNode> current(Collection<String> currentHeads) {
+		Set<String> applied = CurrentRevisions.of(this.graph, currentHeads).applied();
+		List<RevisionNode> ordered = this.graph.oldestFirst(applied);
+		return ordered.stream()
+			.filter((revision) -> this.graph.children(revision.id())
+				.stream()
+				.noneMatch((next) -> applied.contains(next.id())))
+			.toList();
+	}
+
+	/**
+	 * Check that all heads are applied.
+	 * @param currentHeads the rows of the version table
+	 * @throws DatabaseNotAtHeadException if one is not
+	 * @throws UnknownRevisionException if a row names no revision of the graph
+	 */
+	public void requireHeads(Collection<String> currentHeads) {
+		Set<String> applied = CurrentRevisions.of(this.graph, currentHeads).applied();
+		List<String> missing = this.graph.heads()
+			.stream()
+			.map(RevisionNode::id)
+			.filter((id) -> !applied.contains(id))
+			.toList();
+		if (!missing.isEmpty()) {
+			throw new DatabaseNotAtHeadException(List.copyOf(currentHeads), missing);
+		}
+	}
+
+	private Set<String> resolve(CurrentRevisions current, Collection<Target> targets) {
+		List<RevisionNode> revisions = new ArrayList<>();
+		if (targets.size() == 1) {
+			Target only = targets.iterator().next();
+			revisions.addAll(new UpgradeTargets(this.graph, current.revisions(), false).resolve(only));
+		}
+		else {
+			targets.forEach((target) -> revisions.addAll(this.graph.resolve(target)));
+		}
+		revisions.remove(RevisionNode.BASE);
+		return new LinkedHashSet<>(revisions.stream().map(RevisionNode::id).toList());
+	}
+
+	private static MigrationPlan plan(CurrentRevisions current, List<Step> steps, List<PlanWarning> warnings) {
+		List<String> after = steps.isEmpty() ? List.copyOf(new TreeSet<>(current.rows()))
+				: steps.get(steps.size() - 1).headsAfter();
+		return new MigrationPlan(current.rows(), steps, after, warnings);
+	}
+
+}

@@ -1,0 +1,56 @@
+package dev.migrate.plan;
+
+import java.util.List;
+
+import dev.migrate.revision.Phrases;
+
+/**
+ * The lower end is not below the upper end: a downgrade to what is not applied, or a
+ * range between lines.
+ */
+public final class RangeNotAncestorException extends PlanException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final String lower;
+
+	private final List<String> upper;
+
+	private RangeNotAncestorException(String description, String action, String lower, List<String> upper) {
+		super(description, action);
+		this.lower = lower;
+		this.upper = List.copyOf(upper);
+	}
+
+	static RangeNotAncestorException ofDowngrade(String target, List<String> current) {
+		return new RangeNotAncestorException(
+				"Target " + Phrases.quoted(target) + " cannot be reached by a downgrade: the database is at "
+						+ (current.isEmpty() ? "base" : Phrases.quoted(current)) + ", and nothing above the target "
+						+ "is applied there.",
+				"Name a revision that is applied; `current` and `history` list them.", target, current);
+	}
+
+	static RangeNotAncestorException ofRange(String lower, List<String> upper) {
+		return new RangeNotAncestorException(
+				"Revision " + Phrases.quoted(lower) + " is not below "
+						+ (upper.isEmpty() ? "base" : Phrases.quoted(upper)) + ", so there is no range between them.",
+				"Write the older end first, and take both from one line.", lower, upper);
+	}
+
+	/**
+	 * The lower end, as asked for.
+	 * @return a target or an identifier
+	 */
+	public String lower() {
+		return this.lower;
+	}
+
+	/**
+	 * The upper end.
+	 * @return identifiers; none for base
+	 */
+	public List<String> upper() {
+		return this.upper;
+	}
+
+}

@@ -1,0 +1,126 @@
+package dev.migrate.plan;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import dev.migrate.revision.NoSuchRevisionException;
+import dev.migrate.revision.Phrases;
+import dev.migrate.revision.Relation;
+import dev.migrate.revision.RevisionGraph;
+import dev.migrate.revision.RevisionNode;
+import dev.migrate.revision.Target;
+import dev.migrate.revision.TargetResolver;
+
+/**
+ * Works out the rows of the version table as if the database had really been migrated to
+ * some targets.
+ */
+final class Stamp {
+
+	private final RevisionGraph graph;
+
+	private final TargetResolver resolver;
+
+	private final List<String> rows;
+
+	private final Set<String> applied;
+
+	/** Whether what was asked for is recorded even where it says things twice. */
+	private final boolean verbatim;
+
+	private final List<Step> steps = new ArrayList<>();
+
+	private Set<String> rowsNow;
+
+	Stamp(RevisionGraph graph, CurrentRevisions current, List<String> rows, boolean verbatim) {
+		this.graph = graph;
+		this.resolver = new TargetResolver(graph);
+		this.rows = rows;
+		this.rowsNow = new TreeSet<>(rows);
+		this.applied = new LinkedHashSet<>(current.applied());
+		this.verbatim = verbatim;
+	}
+
+	MigrationPlan plan(Collection<Target> targets, CurrentRevisions current) {
+		Set<RevisionNode> revisions = new LinkedHashSet<>();
+		for (Target target : targets) {
+			refuseSteps(target, current);
+			List<RevisionNode> resolved = new ArrayList<>(this.resolver.resolve(target));
+			resolved.remove(RevisionNode.BASE);
+			if (resolved.isEmpty()) {
+				clear(target, current);
+			}
+			revisions.addAll(resolved);
+		}
+		Set<String> ids = new LinkedHashSet<>(revisions.stream().map(RevisionNode::id).toList());
+		removeAbove(ids);
+		if (revisions.isEmpty()) {
+			record(RevisionNode.BASE, ids);
+		}
+		Set<String> recorded = new LinkedHashSet<>();
+		for (RevisionNode revision : revisions) {
+			this.applied.addAll(this.graph.ancestors(List.of(revision.id()), Relation.REQUIREMENTS));
+			recorded.add(revision.id());
+			record(revision, recorded);
+		}
+		return new MigrationPlan(this.rows, this.steps, List.copyOf(this.rowsNow), warnings(ids));
+	}
+
+	private static void refuseSteps(Target target, CurrentRevisions current) {
+		if (target instanceof Target.Relative relative && !current.rows().isEmpty()) {
+			throw new NoSuchRevisionException(
+					"Target " + Phrases.quoted(relative.toString()) + " is a number of steps, and a stamp takes none.",
+					relative.toString(), List.of());
+		}
+	}
+
+	/**
+	 * Forget what is applied: all of it, or the rows on a branch, dependencies counted.
+	 */
+	private void clear(Target target, CurrentRevisions current) {
+		List<String> kept = target.branch().map((branch) -> {
+			String id = this.resolver.branch(branch).id();
+			Set<String> line = new HashSet<>(this.graph.ancestors(List.of(id), Relation.REQUIREMENTS));
+			line.addAll(this.graph.descendants(List.of(id), Relation.REQUIREMENTS));
+			return current.ids().stream().filter((row) -> !line.contains(row)).toList();
+		}).orElse(List.of());
+		this.applied.retainAll(this.graph.ancestors(kept, Relation.REQUIREMENTS));
+	}
+
+	private void removeAbove(Set<String> ids) {
+		Set<String> above = new HashSet<>();
+		ids.forEach((id) -> above.addAll(this.graph.above(id, Relation.REQUIREMENTS)));
+		this.applied.removeAll(this.graph.descendants(above, Relation.REQUIREMENTS));
+	}
+
+	private void record(RevisionNode revision, Set<String> recorded) {
+		Set<String> after = new TreeSet<>(this.applied);
+		for (String id : this.applied) {
+			after.removeAll(this.graph.below(id, Relation.REQUIREMENTS));
+		}
+		if (this.verbatim) {
+			after.addAll(recorded);
+		}
+		List<VersionChange> changes = VersionRows.changes(this.rowsNow, after);
+		if (!changes.isEmpty()) {
+			this.steps.add(new Step(Direction.STAMP, revision, changes, List.copyOf(after)));
+			this.rowsNow = after;
+		}
+	}
+
+	private List<PlanWarning> warnings(Set<String> ids) {
+		Set<String> implied = Overlaps.implied(this.graph, ids);
+		if (!this.verbatim || implied.isEmpty()) {
+			return List.of();
+		}
+		return List.of(new PlanWarning(PlanWarning.Kind.OVERLAPPING_STAMP, List.copyOf(implied),
+				"The version table will name " + Phrases.quoted(implied)
+						+ ", which others of its rows require anyway; an upgrade will refuse to start from there."));
+	}
+
+}

@@ -1,0 +1,33 @@
+package dev.migrate.plan;
+
+import java.util.List;
+
+import dev.migrate.revision.Phrases;
+
+/**
+ * The version table names revisions that the graph does not have, as when an older build
+ * meets a newer schema.
+ */
+public final class UnknownRevisionException extends PlanException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final List<String> ids;
+
+	UnknownRevisionException(List<String> ids, int known) {
+		super("The database is at " + Phrases.quoted(ids) + ", which is not among the "
+				+ Phrases.counted(known, "revision") + " known here.",
+				"Run the build that brought it there or a later one, check the locations, or, if the revision is gone "
+						+ "for good, record another with `stamp --purge`.");
+		this.ids = List.copyOf(ids);
+	}
+
+	/**
+	 * The rows that name no known revision.
+	 * @return the rows, in row order
+	 */
+	public List<String> ids() {
+		return this.ids;
+	}
+
+}

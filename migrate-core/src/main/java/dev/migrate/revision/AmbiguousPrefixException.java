@@ -1,0 +1,39 @@
+package dev.migrate.revision;
+
+import java.util.List;
+
+/**
+ * The beginning of several identifiers or branch labels.
+ */
+public final class AmbiguousPrefixException extends RevisionException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final String prefix;
+
+	private final List<String> matches;
+
+	AmbiguousPrefixException(String prefix, List<String> matches) {
+		super("Revision " + Phrases.quoted(prefix) + " is ambiguous: " + Phrases.quoted(matches)
+				+ " begin with it (branch labels count).", "Write more characters.");
+		this.prefix = prefix;
+		this.matches = List.copyOf(matches);
+	}
+
+	/**
+	 * The text that was given.
+	 * @return the beginning
+	 */
+	public String prefix() {
+		return this.prefix;
+	}
+
+	/**
+	 * What begins with it.
+	 * @return identifiers and branch labels
+	 */
+	public List<String> matches() {
+		return this.matches;
+	}
+
+}

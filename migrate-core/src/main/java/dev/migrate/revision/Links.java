@@ -1,0 +1,129 @@
+package dev.migrate.revision;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * The revisions by identifier and by branch label, and the edges between them in both
+ * directions.
+ */
+final class Links {
+
+	private final Map<String, RevisionNode> nodes = new LinkedHashMap<>();
+
+	private final Map<String, RevisionNode> labels = new LinkedHashMap<>();
+
+	private final Map<String, List<String>> downRevisions = new LinkedHashMap<>();
+
+	private final Map<String, List<String>> requirements = new LinkedHashMap<>();
+
+	private final Map<String, List<String>> children = new LinkedHashMap<>();
+
+	private final Map<String, List<String>> dependents = new LinkedHashMap<>();
+
+	private Links() {
+	}
+
+	/**
+	 * Link revisions whose identifiers and labels have been checked.
+	 * @param revisions the revisions in load order
+	 * @return the links
+	 * @throws MissingRevisionException if a down revision is not there
+	 * @throws MissingDependencyException if a dependency is not there
+	 */
+	static Links of(Collection<RevisionNode> revisions) {
+		Links links = new Links();
+		for (RevisionNode revision : revisions) {
+			links.nodes.put(revision.id(), revision);
+			revision.branchLabels().forEach((label) -> links.labels.put(label, revision));
+			links.children.put(revision.id(), new ArrayList<>());
+			links.dependents.put(revision.id(), new ArrayList<>());
+		}
+		revisions.forEach(links::checkNames);
+		revisions.forEach(links::connect);
+		return links;
+	}
+
+	private void checkNames(RevisionNode revision) {
+		for (String dependency : revision.dependsOn()) {
+			if (!this.nodes.containsKey(dependency) && !this.labels.containsKey(dependency)) {
+				throw new MissingDependencyException(revision, dependency, new Names(this).similar(dependency));
+			}
+		}
+		for (String down : revision.downRevisions()) {
+			if (!this.nodes.containsKey(down)) {
+				throw new MissingRevisionException(revision, down, new Names(this).similar(down));
+			}
+		}
+	}
+
+	private void connect(RevisionNode revision) {
+		Set<String> below = new LinkedHashSet<>(revision.downRevisions());
+		this.downRevisions.put(revision.id(), List.copyOf(below));
+		below.forEach((down) -> edges(this.children, down).add(revision.id()));
+		below.addAll(dependencies(revision));
+		this.requirements.put(revision.id(), List.copyOf(below));
+		below.forEach((required) -> edges(this.dependents, required).add(revision.id()));
+	}
+
+	Map<String, RevisionNode> nodes() {
+		return this.nodes;
+	}
+
+	Map<String, RevisionNode> labels() {
+		return this.labels;
+	}
+
+	/**
+	 * What a revision depends on, with labels resolved.
+	 * @param revision the revision
+	 * @return full identifiers
+	 */
+	List<String> dependencies(RevisionNode revision) {
+		return revision.dependsOn().stream().map(this::resolveDependency).toList();
+	}
+
+	private String resolveDependency(String dependency) {
+		RevisionNode labelled = this.labels.get(dependency);
+		return (labelled != null) ? labelled.id() : dependency;
+	}
+
+	List<String> below(String id, Relation relation) {
+		return edges((relation == Relation.DOWN_REVISIONS) ? this.downRevisions : this.requirements, id);
+	}
+
+	List<String> above(String id, Relation relation) {
+		return edges((relation == Relation.DOWN_REVISIONS) ? this.children : this.dependents, id);
+	}
+
+	private static List<String> edges(Map<String, List<String>> edges, String id) {
+		return Objects.requireNonNull(edges.get(id), id);
+	}
+
+	Set<String> closure(Collection<String> ids, Function<String, List<String>> next) {
+		Set<String> found = new LinkedHashSet<>();
+		Deque<String> open = new ArrayDeque<>(ids);
+		while (!open.isEmpty()) {
+			String id = open.pop();
+			if (found.add(id)) {
+				next.apply(id).forEach(open::push);
+			}
+		}
+		return found;
+	}
+
+	List<RevisionNode> select(Predicate<String> condition) {
+		return this.nodes.values().stream().filter((revision) -> condition.test(revision.id())).toList();
+	}
+
+}

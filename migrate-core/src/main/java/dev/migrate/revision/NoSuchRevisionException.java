@@ -1,0 +1,56 @@
+package dev.migrate.revision;
+
+import java.util.List;
+
+/**
+ * A name that is no revision, nor the beginning of one, nor a branch label or symbol.
+ */
+public class NoSuchRevisionException extends RevisionException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final String name;
+
+	private final List<String> similar;
+
+	NoSuchRevisionException(String name, List<String> similar) {
+		this("There is no revision " + Phrases.quoted(name)
+				+ ", neither as an identifier, nor as the beginning of one, nor as a branch label.", name, similar);
+	}
+
+	/**
+	 * Create an exception.
+	 * @param description what is wrong, as a sentence
+	 * @param name the name that was looked for
+	 * @param similar names that exist and look alike
+	 */
+	public NoSuchRevisionException(String description, String name, List<String> similar) {
+		super(description, hint(similar));
+		this.name = name;
+		this.similar = List.copyOf(similar);
+	}
+
+	private static String hint(List<String> similar) {
+		if (similar.isEmpty()) {
+			return "Check the spelling and the locations; `history` lists all revisions.";
+		}
+		return "Did you mean " + Phrases.quoted(similar) + "?";
+	}
+
+	/**
+	 * The name that was looked for.
+	 * @return the name
+	 */
+	public String name() {
+		return this.name;
+	}
+
+	/**
+	 * Names that exist and look alike.
+	 * @return identifiers and branch labels, the most similar first
+	 */
+	public List<String> similar() {
+		return this.similar;
+	}
+
+}

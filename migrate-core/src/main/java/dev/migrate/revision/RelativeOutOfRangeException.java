@@ -1,0 +1,31 @@
+package dev.migrate.revision;
+
+/**
+ * A relative target that leads past the end of the graph, or in the wrong direction.
+ */
+public final class RelativeOutOfRangeException extends RevisionException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final Target target;
+
+	/**
+	 * Create an exception.
+	 * @param target the target
+	 * @param reason why it cannot be reached, as a part of a sentence
+	 */
+	public RelativeOutOfRangeException(Target target, String reason) {
+		super("Target " + Phrases.quoted(target.toString()) + " cannot be reached: " + reason + ".",
+				"Take fewer steps, or name the revision; `history` lists all revisions.");
+		this.target = target;
+	}
+
+	/**
+	 * The target that cannot be reached.
+	 * @return the target
+	 */
+	public Target target() {
+		return this.target;
+	}
+
+}
