@@ -35,6 +35,7 @@ final class MariaDbBinariesSource implements ServerSource {
 		builder.setPort(0);
 		builder.setBaseDir(folder.toFile());
 		builder.setUnpackingFromClasspath(unpack);
+		builder.setDeletingTemporaryBaseAndDataDirsOnShutdown(false);
 		builder.setDataDir(TestFolders.create("mariadb-data").toFile());
 		builder.setTmpDir(TestFolders.create("mariadb-tmp").toString());
 		builder.setSocket(TestFolders.createForSocket().resolve("s").toString());
