@@ -27,6 +27,8 @@ public final class SqlNormalizer {
 
 	private boolean copyFromStdin;
 
+	private boolean dollarDelimiter;
+
 	private SqlNormalizer(CharSequence text) {
 		this.text = text;
 	}
@@ -106,7 +108,7 @@ public final class SqlNormalizer {
 
 	private void dollar() {
 		int tagEnd = TextSearch.endOfDollarTag(this.text, this.position);
-		boolean quote = tagEnd > 0;
+		boolean quote = tagEnd > 0 && !this.dollarDelimiter;
 		keep(quote ? TextSearch.endOfDollarQuotes(this.text, this.position, tagEnd) : this.position + 1);
 	}
 
@@ -144,9 +146,25 @@ public final class SqlNormalizer {
 			end++;
 		}
 		String next = this.text.subSequence(this.position, end).toString();
+		if (this.lineStart && next.equalsIgnoreCase("DELIMITER")) {
+			this.dollarDelimiter = isBlankBefore('$', end);
+		}
 		this.copyFromStdin |= next.equalsIgnoreCase("STDIN") && this.word.equalsIgnoreCase("FROM");
 		this.word = next;
 		keep(end);
+	}
+
+	/**
+	 * Whether a character follows in the same line, as in {@code DELIMITER $$}, after
+	 * which a client of MySQL takes these dollar signs for no quotes.
+	 */
+	private boolean isBlankBefore(char expected, int from) {
+		int next = from;
+		while (next < this.text.length() && this.text.charAt(next) != '\n'
+				&& TextSearch.isBlank(this.text.charAt(next))) {
+			next++;
+		}
+		return next > from && next < this.text.length() && this.text.charAt(next) == expected;
 	}
 
 	private void skip(int end) {

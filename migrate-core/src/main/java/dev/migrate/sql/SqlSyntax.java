@@ -38,7 +38,7 @@ public record SqlSyntax(Set<SqlTrait> traits, CompoundBodies bodies, List<String
 	// PRAGMA foreign_keys does nothing at all in a transaction, without a word
 	private static final SqlSyntax SQLITE = new SqlSyntax(EnumSet.of(SqlTrait.BACKTICK_QUOTES, SqlTrait.BRACKET_QUOTES),
 			CompoundBodies.TRIGGER,
-			List.of("VACUUM", "DETACH", "PRAGMA * FOREIGN_KEYS =", "PRAGMA * FOREIGN_KEYS (", "PRAGMA * JOURNAL_MODE =",
+			List.of("VACUUM", "PRAGMA * FOREIGN_KEYS =", "PRAGMA * FOREIGN_KEYS (", "PRAGMA * JOURNAL_MODE =",
 					"PRAGMA * JOURNAL_MODE (", "PRAGMA * SYNCHRONOUS =", "PRAGMA * SYNCHRONOUS ("));
 
 	private static final SqlSyntax H2 = new SqlSyntax(EnumSet.of(SqlTrait.BACKTICK_QUOTES, SqlTrait.DOLLAR_QUOTES,

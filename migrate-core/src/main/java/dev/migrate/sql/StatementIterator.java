@@ -95,6 +95,9 @@ final class StatementIterator implements Iterator<SqlStatement> {
 	}
 
 	private boolean word(PendingStatement pending) {
+		if (isClientCommand("SOURCE") && pending.isEmpty()) {
+			throw SqlSyntaxException.clientCommand(this.scanner.text(), this.origin, this.scanner.line());
+		}
 		if (!isDelimiterCommand(pending)) {
 			return add(pending);
 		}
@@ -107,11 +110,14 @@ final class StatementIterator implements Iterator<SqlStatement> {
 		return false;
 	}
 
-	private boolean isDelimiterCommand(PendingStatement pending) {
-		boolean command = this.syntax.has(SqlTrait.DELIMITER_COMMAND)
-				&& this.scanner.text().equalsIgnoreCase("DELIMITER")
+	private boolean isClientCommand(String command) {
+		return this.syntax.has(SqlTrait.DELIMITER_COMMAND) && this.scanner.text().equalsIgnoreCase(command)
 				&& TextSearch.isFirstInLine(this.text, this.scanner.start());
-		return command && (pending.isEmpty() || isPunctuation(restOfLine(this.scanner.end()).strip()));
+	}
+
+	private boolean isDelimiterCommand(PendingStatement pending) {
+		return isClientCommand("DELIMITER")
+				&& (pending.isEmpty() || isPunctuation(restOfLine(this.scanner.end()).strip()));
 	}
 
 	// inside a statement, a column of that name may stand at the beginning of a line

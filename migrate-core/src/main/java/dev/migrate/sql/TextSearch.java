@@ -127,7 +127,7 @@ final class TextSearch {
 
 	/**
 	 * Find the end of a string in which backslashes escape, with its continuations: after
-	 * a line end, another quote goes on with the same string.
+	 * a line end, and comments, another quote goes on with the same string.
 	 * @param text the text
 	 * @param from the position after the opening quote
 	 * @return the position after the last closing quote
@@ -147,9 +147,9 @@ final class TextSearch {
 	private static int continuation(CharSequence text, int from) {
 		boolean newLine = false;
 		int i = from;
-		while (i < text.length() && isBlank(text.charAt(i))) {
+		while (i < text.length() && (isBlank(text.charAt(i)) || startsWith(text, i, "--"))) {
 			newLine |= text.charAt(i) == '\n';
-			i++;
+			i = isBlank(text.charAt(i)) ? i + 1 : endOfLine(text, i);
 		}
 		return (newLine && i < text.length() && text.charAt(i) == '\'') ? i : -1;
 	}

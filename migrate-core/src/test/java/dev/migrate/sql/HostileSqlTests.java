@@ -3,11 +3,10 @@ package dev.migrate.sql;
 import java.util.Iterator;
 import java.util.List;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -25,7 +24,7 @@ class HostileSqlTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "(", ")", "''", "\"\"", "a", "1", "-", "$", "$1", "?", ":", "@", "a.", "A ", "* ", "CASE ",
-			"BEGIN ", "END ", "IF ", "E''\n", "é", "#>", "\0" })
+			"BEGIN ", "END ", "IF ", "E''\n", "E''--\n", "é", "#>", "\0" })
 	void takesWhatRepeats(String repeated) {
 		String text = "CREATE x " + repeated.repeat(SIZE / repeated.length());
 

@@ -138,6 +138,13 @@ class MysqlSplittingTests {
 	}
 
 	@Test
+	void refusesToReadOtherFiles() {
+		assertThatExceptionOfType(SqlSyntaxException.class)
+			.isThrownBy(() -> SqlSplitterTests.split(SqlSyntax.mysql(), "SELECT 1;\nsource other.sql\n"))
+			.withMessageContaining("There is 'source' in line 2, which is a command to the database's");
+	}
+
+	@Test
 	void refusesAnUnclosedExecutableComment() {
 		assertThatExceptionOfType(SqlSyntaxException.class)
 			.isThrownBy(() -> SqlSplitterTests.split(SqlSyntax.mysql(), "SELECT 1;\n/*!50001 SELECT 2;\n"))

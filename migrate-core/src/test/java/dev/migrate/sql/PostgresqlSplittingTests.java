@@ -45,7 +45,7 @@ class PostgresqlSplittingTests {
 				/
 				SELECT 'C:\\', ';';
 				/
-				SELECT E'one\\';'
+				SELECT E'one\\';' -- it's one
 				  'two\\';', U&'\\0041;', B'1', X'1F', N';';
 				/
 				SELECT typE'\\'

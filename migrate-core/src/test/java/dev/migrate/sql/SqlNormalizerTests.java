@@ -42,6 +42,14 @@ class SqlNormalizerTests {
 	}
 
 	@Test
+	void takesDollarSignsForADelimiter() {
+		String text = "DELIMITER $$\nCREATE PROCEDURE p()  -- it's p\n BEGIN\n SELECT $a$; END$$\nDELIMITER ;\nSELECT $$ x";
+
+		assertThat(normalize(text))
+			.isEqualTo("DELIMITER $$ CREATE PROCEDURE p() BEGIN SELECT $a$; END$$ DELIMITER ; SELECT $$ x");
+	}
+
+	@Test
 	void keepsOperatorsThatAreCommentsElsewhere() {
 		assertThat(normalize("select data\n #>> '{a}',\n 5--3")).isEqualTo("select data #>> '{a}', 5--3");
 	}

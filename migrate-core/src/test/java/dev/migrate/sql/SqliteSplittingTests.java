@@ -1,7 +1,14 @@
 package dev.migrate.sql;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
 import org.junit.jupiter.api.Test;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
@@ -61,6 +68,32 @@ class SqliteSplittingTests {
 		assertThatExceptionOfType(SqlSyntaxException.class)
 			.isThrownBy(() -> SqlSplitterTests.split(SqlSyntax.sqlite(), "SELECT 1;\nSELECT [a"))
 			.withMessageContaining("The quoted name that begins in line 2 is never closed. Close it with ].");
+	}
+
+	@Test
+	void splitsAsSqliteDoes() throws SQLException {
+		String script = """
+				CREATE TABLE [a;b's] ("c;" text, end int);
+				CREATE TRIGGER t AFTER INSERT ON [a;b's] WHEN CASE WHEN new.end THEN 1 END
+				BEGIN
+				  UPDATE [a;b's] SET end = CASE end WHEN 1 THEN 10 ELSE 20 END WHERE end = new.end;
+				  UPDATE [a;b's] SET "c;" = "c;" || ';';
+				END;
+				INSERT INTO [a;b's] VALUES ('it''s', 1); -- it's one
+				INSERT INTO [a;b's] VALUES ('C:\\', 2);
+				""";
+
+		try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");
+				Statement statement = connection.createStatement()) {
+			for (SqlStatement sql : new SqlSplitter(SqlSyntax.sqlite()).split(script)) {
+				statement.execute(sql.text());
+			}
+			try (ResultSet row = statement
+				.executeQuery("SELECT group_concat(\"c;\"), sum(end) FROM (SELECT * FROM [a;b's] ORDER BY end)")) {
+				assertThat(row.getString(1)).isEqualTo("it's;;,C:\\;");
+				assertThat(row.getInt(2)).isEqualTo(30);
+			}
+		}
 	}
 
 	private void assertSplit(String script) {
