@@ -39,6 +39,14 @@ public final class Migrator {
 	}
 
 	/**
+	 * The database.
+	 * @return the data source that the migrator was built with
+	 */
+	public DataSource dataSource() {
+		return this.dataSource;
+	}
+
+	/**
 	 * What is set.
 	 * @return the settings
 	 */

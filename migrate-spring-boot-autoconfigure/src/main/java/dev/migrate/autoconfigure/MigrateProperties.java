@@ -1,0 +1,115 @@
+package dev.migrate.autoconfigure;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import dev.migrate.Mode;
+import dev.migrate.NonEmptySchema;
+import dev.migrate.Reaction;
+import dev.migrate.execute.TransactionMode;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Name;
+
+/**
+ * Configuration properties of migrations. Other keys under {@code migrate} are an error.
+ *
+ * @param enabled Whether to configure migrations.
+ * @param mode What a start does to the database.
+ * @param target Revision that a start leads to. A revision or the beginning of one, a
+ * branch label, "head", "heads", "base", or a relative target such as "+1".
+ * @param allowDowngrade Whether a start may downgrade a database that is above the
+ * target.
+ * @param locations Comma-separated list of locations of revisions. "{vendor}" stands for
+ * the database.
+ * @param failOnMissingLocations Whether a start fails if a location does not exist.
+ * @param url JDBC URL of the database to migrate. That of the application if not set.
+ * @param user Database user for migrations. That of the application if not set.
+ * @param password Password of the database user for migrations.
+ * @param driverClassName Fully qualified name of the JDBC driver for migrations.
+ * Auto-detected from the URL if not set.
+ * @param defaultSchema Schema of the version table and of names without a schema. That of
+ * the connection if not set.
+ * @param createSchemas Whether to create the default schema if it does not exist.
+ * @param versionTable Name of the table that says which revisions are applied.
+ * @param historyTable Name of the table that says what was run and when.
+ * @param transaction How many transactions a run takes where the database allows DDL in
+ * transactions.
+ * @param onUnknownRevision What to do about a revision in the database that the
+ * application does not know.
+ * @param onChangedRevision What to do about an SQL file that was edited after it had been
+ * applied.
+ * @param baseline Revision to stamp once on a schema that has tables but no version
+ * table.
+ * @param onNonEmptySchema What to do about a schema that has tables but no version table.
+ * @param lock The lock on migrations.
+ * @param statement Limits on the statements of migrations.
+ * @param connect How to connect.
+ * @param verify What "verify" does.
+ * @param placeholders Values that take the place of "${name}" in SQL files.
+ */
+@ConfigurationProperties(prefix = "migrate", ignoreUnknownFields = false)
+public record MigrateProperties(@DefaultValue("true") boolean enabled, @DefaultValue("upgrade") Mode mode,
+		@DefaultValue("heads") String target, @DefaultValue("false") boolean allowDowngrade,
+		@DefaultValue("classpath:db/revisions") List<String> locations,
+		@DefaultValue("true") boolean failOnMissingLocations, @Nullable String url, @Nullable String user,
+		@Nullable String password, @Nullable String driverClassName, @Nullable String defaultSchema,
+		@DefaultValue("false") boolean createSchemas, @DefaultValue("migrate_version") String versionTable,
+		@DefaultValue("migrate_history") String historyTable, @DefaultValue("per-revision") TransactionMode transaction,
+		@DefaultValue("warn") Reaction onUnknownRevision, @DefaultValue("fail") Reaction onChangedRevision,
+		@Nullable String baseline, @DefaultValue("fail") NonEmptySchema onNonEmptySchema, @DefaultValue Lock lock,
+		@DefaultValue Statement statement, @DefaultValue Connect connect, @DefaultValue Verify verify,
+		@DefaultValue Map<String, String> placeholders) {
+
+	/**
+	 * What can be logged: neither passwords nor values of placeholders.
+	 */
+	@Override
+	public String toString() {
+		return "mode=" + this.mode + ", target=" + this.target + ", locations=" + this.locations;
+	}
+
+	/**
+	 * The lock on migrations.
+	 *
+	 * @param timeout Time to wait for another process that migrates the database.
+	 */
+	public record Lock(@DefaultValue("5m") Duration timeout) {
+
+	}
+
+	/**
+	 * Limits on the statements of migrations. Each database has defaults of its own.
+	 *
+	 * @param lockTimeout Time that a statement waits for a table that others use.
+	 * @param timeout Time that a statement may take.
+	 * @param retries Number of times that a statement is tried again if it could not get
+	 * hold of a table.
+	 */
+	public record Statement(@Nullable Duration lockTimeout, @Nullable Duration timeout, @Nullable Integer retries) {
+
+	}
+
+	/**
+	 * How to connect.
+	 *
+	 * @param timeout Total time to wait for a database that is not up yet.
+	 */
+	public record Connect(@DefaultValue("0s") Duration timeout) {
+
+	}
+
+	/**
+	 * What "verify" does.
+	 *
+	 * @param patience Time to wait for another process to bring the database to the
+	 * target.
+	 */
+	public record Verify(@Name("wait") @DefaultValue("0s") Duration patience) {
+
+	}
+
+}

@@ -1,0 +1,40 @@
+package dev.migrate.autoconfigure;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import dev.migrate.error.MigrateException;
+
+/**
+ * It is not clear which database to migrate. Nothing has been changed.
+ */
+public final class NoMigrationDataSourceException extends MigrateException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final List<String> candidates;
+
+	NoMigrationDataSourceException(List<String> candidates) {
+		super("There is no DataSource for migrations: " + found(candidates) + ".",
+				"Mark the one to migrate with @MigrateDataSource, or make it @Primary, or set 'migrate.url' with "
+						+ "'migrate.user' and 'migrate.password'; 'migrate.enabled=false' starts without migrations.");
+		this.candidates = List.copyOf(candidates);
+	}
+
+	private static String found(List<String> candidates) {
+		if (candidates.isEmpty()) {
+			return "the application has none, and 'migrate.url' is not set";
+		}
+		String names = candidates.stream().collect(Collectors.joining("', '", "'", "'"));
+		return "the application has " + candidates.size() + " (" + names + "), and none of them is marked";
+	}
+
+	/**
+	 * The beans that it might have been.
+	 * @return names of {@code DataSource} beans
+	 */
+	public List<String> candidates() {
+		return this.candidates;
+	}
+
+}

@@ -1,0 +1,39 @@
+package dev.migrate.autoconfigure.docker.compose;
+
+import dev.migrate.autoconfigure.MigrateConnectionDetails;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+
+/**
+ * The application's connection, for migrations.
+ */
+final class JdbcMigrateConnectionDetails implements MigrateConnectionDetails {
+
+	private final JdbcConnectionDetails application;
+
+	JdbcMigrateConnectionDetails(JdbcConnectionDetails application) {
+		this.application = application;
+	}
+
+	@Override
+	public @Nullable String getUsername() {
+		return this.application.getUsername();
+	}
+
+	@Override
+	public @Nullable String getPassword() {
+		return this.application.getPassword();
+	}
+
+	@Override
+	public String getJdbcUrl() {
+		return this.application.getJdbcUrl();
+	}
+
+	@Override
+	public String getDriverClassName() {
+		return this.application.getDriverClassName();
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Migrations of a database that Testcontainers started.
+ */
+@NullMarked
+package dev.migrate.autoconfigure.testcontainers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package dev.migrate.autoconfigure;
+
+import java.util.Map;
+import java.util.Set;
+
+import javax.sql.DataSource;
+
+import dev.migrate.Migrator;
+import dev.migrate.MigratorBuilder;
+import dev.migrate.MigratorSettings;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
+import org.springframework.util.ReflectionUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link MigrateProperties}.
+ */
+class MigratePropertiesTests {
+
+	private static final DataSource NO_DATABASE = new SimpleDriverDataSource();
+
+	@Test
+	void defaultsEqualThoseOfTheCore() {
+		assertThat(settings(Map.of())).isEqualTo(MigratorSettings.DEFAULTS);
+	}
+
+	@Test
+	void everyPropertyReachesTheMigrator() {
+		MigratorSettings settings = settings(Map.ofEntries(Map.entry("migrate.mode", "verify"),
+				Map.entry("migrate.target", "+1"), Map.entry("migrate.allow-downgrade", "true"),
+				Map.entry("migrate.locations", "classpath:a,file:b"),
+				Map.entry("migrate.fail-on-missing-locations", "false"), Map.entry("migrate.default-schema", "shop"),
+				Map.entry("migrate.create-schemas", "true"), Map.entry("migrate.version-table", "alembic_version"),
+				Map.entry("migrate.history-table", "alembic_history"), Map.entry("migrate.transaction", "all"),
+				Map.entry("migrate.on-unknown-revision", "fail"), Map.entry("migrate.on-changed-revision", "ignore"),
+				Map.entry("migrate.baseline", "ae10"), Map.entry("migrate.on-non-empty-schema", "upgrade"),
+				Map.entry("migrate.lock.timeout", "1m"), Map.entry("migrate.statement.lock-timeout", "2s"),
+				Map.entry("migrate.statement.timeout", "3s"), Map.entry("migrate.statement.retries", "4"),
+				Map.entry("migrate.connect.timeout", "5s"), Map.entry("migrate.verify.wait", "6s"),
+				Map.entry("migrate.placeholders.owner", "shop_owner")));
+		Set<String> withoutProperty = Set.of("installedBy", "applicationName");
+		SoftAssertions softly = new SoftAssertions();
+		for (var component : MigratorSettings.class.getRecordComponents()) {
+			if (!withoutProperty.contains(component.getName())) {
+				softly.assertThat(ReflectionUtils.invokeMethod(component.getAccessor(), settings))
+					.as(component.getName())
+					.isNotEqualTo(ReflectionUtils.invokeMethod(component.getAccessor(), MigratorSettings.DEFAULTS));
+			}
+		}
+		softly.assertAll();
+	}
+
+	@Test
+	void textHoldsNoSecrets() {
+		MigrateProperties properties = bind(Map.of("migrate.password", "hidden-1", "migrate.placeholders.key",
+				"hidden-2", "migrate.url", "jdbc:h2:mem:hidden-3"));
+		assertThat(properties.toString()).doesNotContain("hidden");
+	}
+
+	private static MigratorSettings settings(Map<String, String> properties) {
+		MigratorBuilder builder = Migrator.builder(NO_DATABASE);
+		new MigratorPropertiesMapper(bind(properties)).applyTo(builder);
+		return builder.build().settings();
+	}
+
+	private static MigrateProperties bind(Map<String, String> properties) {
+		return new Binder(new MapConfigurationPropertySource(properties)).bindOrCreate("migrate",
+				MigrateProperties.class);
+	}
+
+}
