@@ -82,9 +82,10 @@ abstract class DdlRenderer extends DdlFragments implements OperationVisitor<List
 	/**
 	 * What can go when columns of these types are gone.
 	 * @param types the types of dropped columns
+	 * @param ifExists whether they may be gone already
 	 * @return the statements
 	 */
-	List<String> typesAfter(List<ColumnType> types) {
+	List<String> typesAfter(List<ColumnType> types, boolean ifExists) {
 		return List.of();
 	}
 
@@ -152,7 +153,8 @@ abstract class DdlRenderer extends DdlFragments implements OperationVisitor<List
 		statements.add("DROP TABLE " + ifExists(operation.ifExists()) + quote(operation.table()));
 		if (operation.existing() != null) {
 			statements
-				.addAll(typesAfter(operation.existing().columns().stream().map((column) -> column.type()).toList()));
+				.addAll(typesAfter(operation.existing().columns().stream().map((column) -> column.type()).toList(),
+						operation.ifExists()));
 		}
 		return statements;
 	}
@@ -189,7 +191,7 @@ abstract class DdlRenderer extends DdlFragments implements OperationVisitor<List
 		statements.add(alterTable(operation.table()) + "DROP COLUMN " + ifExists(operation.ifExists())
 				+ quote(operation.column()));
 		if (operation.existing() != null) {
-			statements.addAll(typesAfter(List.of(operation.existing().type())));
+			statements.addAll(typesAfter(List.of(operation.existing().type()), operation.ifExists()));
 		}
 		return statements;
 	}
@@ -334,6 +336,10 @@ abstract class DdlRenderer extends DdlFragments implements OperationVisitor<List
 
 	@Override
 	public List<String> visit(CreateSequence operation) {
+		return createSequence(operation);
+	}
+
+	final List<String> createSequence(CreateSequence operation) {
 		Sequence sequence = operation.sequence();
 		StringJoiner sql = new StringJoiner(" ");
 		sql.add("CREATE SEQUENCE")
@@ -345,6 +351,10 @@ abstract class DdlRenderer extends DdlFragments implements OperationVisitor<List
 
 	@Override
 	public List<String> visit(DropSequence operation) {
+		return dropSequence(operation);
+	}
+
+	final List<String> dropSequence(DropSequence operation) {
 		return List.of("DROP SEQUENCE " + ifExists(operation.ifExists()) + quote(operation.schema(), operation.name()));
 	}
 

@@ -17,6 +17,14 @@ public interface LiveDatabase {
 	JdbcOperations jdbc();
 
 	/**
+	 * Whether there is a database.
+	 * @return {@code false} if statements are only written, not run
+	 */
+	default boolean isThere() {
+		return true;
+	}
+
+	/**
 	 * A database that is there.
 	 * @param jdbc access on the migration's own connection
 	 * @return the live database
@@ -30,8 +38,18 @@ public interface LiveDatabase {
 	 * @return a live database that throws
 	 */
 	static LiveDatabase none() {
-		return () -> {
-			throw new NeedsDatabaseException();
+		return new LiveDatabase() {
+
+			@Override
+			public JdbcOperations jdbc() {
+				throw new NeedsDatabaseException();
+			}
+
+			@Override
+			public boolean isThere() {
+				return false;
+			}
+
 		};
 	}
 

@@ -12,7 +12,7 @@ public final class NeedsDatabaseException extends MigrateException {
 	NeedsDatabaseException() {
 		super("The operation depends on what the live table is, and there is no database to read it from.",
 				"Say what the table or column is (batch: copyFrom(…); alterColumn: existingType(…), "
-						+ "existingNullable(…), existingDefault(…)), or run it against a database.");
+						+ "existingNullable(…), existingDefault(…), existingIdentity(…)), or run it against a database.");
 	}
 
 }

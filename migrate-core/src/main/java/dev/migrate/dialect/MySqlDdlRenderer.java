@@ -1,0 +1,471 @@
+package dev.migrate.dialect;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import dev.migrate.operation.AddColumn;
+import dev.migrate.operation.AlterColumn;
+import dev.migrate.operation.Change;
+import dev.migrate.operation.ColumnPosition;
+import dev.migrate.operation.CreateIndex;
+import dev.migrate.operation.CreateSequence;
+import dev.migrate.operation.DropColumn;
+import dev.migrate.operation.DropConstraint;
+import dev.migrate.operation.DropIndex;
+import dev.migrate.operation.DropSchema;
+import dev.migrate.operation.DropSequence;
+import dev.migrate.operation.Operation;
+import dev.migrate.operation.RenameTable;
+import dev.migrate.schema.Column;
+import dev.migrate.schema.ColumnType;
+import dev.migrate.schema.Computed;
+import dev.migrate.schema.Deferrability;
+import dev.migrate.schema.ForeignKey;
+import dev.migrate.schema.Identity;
+import dev.migrate.schema.Index;
+import dev.migrate.schema.ReferentialAction;
+import dev.migrate.schema.SqlValue;
+import dev.migrate.schema.Table;
+import dev.migrate.schema.TableName;
+import dev.migrate.schema.UniqueConstraint;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statements of one operation on MySQL 8 and later. Each DDL statement commits, so
+ * that as much as possible is one statement: indexes and comments stand in CREATE TABLE,
+ * and a column comes with its constraints.
+ */
+class MySqlDdlRenderer extends DdlRenderer {
+
+	private final MySqlTypeSpeller types;
+
+	private final MySqlDefaults defaults = new MySqlDefaults(this);
+
+	MySqlDdlRenderer(Dialect dialect, Operation operation, LiveDatabase live) {
+		this(dialect, operation, live, "CHAR(36)");
+	}
+
+	MySqlDdlRenderer(Dialect dialect, Operation operation, LiveDatabase live, String uuidType) {
+		super(dialect, operation, live);
+		this.types = new MySqlTypeSpeller(this, uuidType);
+	}
+
+	MySqlCatalog catalog() {
+		return new MySqlCatalog(this, live().jdbc());
+	}
+
+	@Override
+	final String spell(ColumnType type) {
+		return this.types.spell(type);
+	}
+
+	/**
+	 * A string where the server takes nothing but a string in quotes.
+	 * @param text the string
+	 * @return the literal; without a database, one for a session without
+	 * {@code NO_BACKSLASH_ESCAPES}
+	 */
+	final String plainText(String text) {
+		if (text.indexOf('\\') < 0) {
+			return "'" + text.replace("'", "''") + "'";
+		}
+		boolean plain = live().isThere() && catalog().backslashIsPlain();
+		return "'" + (plain ? text : text.replace("\\", "\\\\")).replace("'", "''") + "'";
+	}
+
+	@Override
+	final String columnSpec(Column column) {
+		return quote(column.name()) + " " + toMySqlColumn(column).spec();
+	}
+
+	private MySqlColumn toMySqlColumn(Column column) {
+		if (column.identity() != null) {
+			requireAutoIncrement(column.identity());
+		}
+		String type = type(column.type());
+		return new MySqlColumn(type, column.collation(), generated(column), column.nullable(),
+				(column.defaultValue() != null) ? this.defaults.render(column.defaultValue(), type) : null, null,
+				column.identity() != null, false, null,
+				(column.comment() != null) ? plainText(column.comment()) : null);
+	}
+
+	@Nullable String generated(Column column) {
+		return (column.computed() != null) ? computed(column.computed()) : null;
+	}
+
+	@Override
+	String computed(Computed computed) {
+		return "GENERATED ALWAYS AS (" + computed.expression() + ")"
+				+ (Boolean.TRUE.equals(computed.stored()) ? " STORED" : " VIRTUAL");
+	}
+
+	private void requireAutoIncrement(Identity identity) {
+		if (identity.isAlways()) {
+			throw notSupported("An insert can always give its own value for an AUTO_INCREMENT column.",
+					"Use autoIncrement(), or identity(Identity.byDefault()).");
+		}
+		boolean step = identity.increment() != null && identity.increment() != 1;
+		if (step || identity.minValue() != null || identity.maxValue() != null || identity.cycle()
+				|| identity.cache() != null) {
+			throw notSupported("An AUTO_INCREMENT column has a first value, but no increment, bounds, cycle or cache.",
+					"Leave those out, or keep them to other databases with op.dialect().");
+		}
+	}
+
+	private static String firstValue(@Nullable Identity identity, String before) {
+		return (identity != null && identity.start() != null) ? before + "AUTO_INCREMENT = " + identity.start() : "";
+	}
+
+	@Override
+	String references(ForeignKey key) {
+		if (key.match() != null && !key.match().equals("SIMPLE")) {
+			throw notSupported("It has no MATCH " + key.match() + " and would ignore the other options with it.",
+					"Leave match(…) out, or add a check constraint that allows all or none of the columns to be NULL.");
+		}
+		if (key.referencedColumns().isEmpty()) {
+			throw notSupported("A foreign key has to name the columns that it references there.",
+					"Name them: references(\"" + key.target().name() + "\", \"id\").");
+		}
+		return super.references(new ForeignKey(key.name(), key.columns(), key.referencedTable(),
+				key.referencedColumns(), key.onDelete(), key.onUpdate(), key.deferrability(), null, key.isNotValid()));
+	}
+
+	@Override
+	String action(ReferentialAction action) {
+		if (action == ReferentialAction.SET_DEFAULT) {
+			throw notSupported("InnoDB refuses SET DEFAULT.", "Use SET_NULL, or a trigger made in op.execute(…).");
+		}
+		return super.action(action);
+	}
+
+	@Override
+	String deferrability(@Nullable Deferrability deferrability) {
+		if (deferrability != null && deferrability != Deferrability.NOT_DEFERRABLE) {
+			throw notSupported("It checks constraints at each row and cannot defer that.",
+					"Leave deferrable(…) out, or keep it to PostgreSQL with op.dialect().");
+		}
+		return "";
+	}
+
+	@Override
+	String unique(UniqueConstraint unique) {
+		if (unique.isNullsNotDistinct()) {
+			throw nullsAreDistinct();
+		}
+		return super.unique(unique);
+	}
+
+	final OperationNotSupportedException nullsAreDistinct() {
+		return notSupported("A unique index takes any number of NULLs there.",
+				"Forbid NULL in the columns, or keep the option to PostgreSQL with op.dialect().");
+	}
+
+	@Override
+	List<String> tableElements(Table table) {
+		List<String> elements = super.tableElements(table);
+		table.indexes().forEach((index) -> elements.add(indexes().inline(index)));
+		return elements;
+	}
+
+	MySqlIndexes indexes() {
+		return new MySqlIndexes(this, true);
+	}
+
+	@Override
+	String tableOptions(Table table) {
+		StringBuilder options = new StringBuilder(super.tableOptions(table));
+		table.columns().forEach((column) -> options.append(firstValue(column.identity(), " ")));
+		if (table.comment() != null) {
+			options.append(" COMMENT = ").append(plainText(table.comment()));
+		}
+		return options.toString();
+	}
+
+	@Override
+	List<String> indexesAfter(Table table, boolean ifNotExists) {
+		return List.of();
+	}
+
+	@Override
+	List<String> comments(Table table) {
+		return List.of();
+	}
+
+	@Override
+	String tableComment(TableName table, @Nullable String comment) {
+		return alterTable(table) + "COMMENT = " + plainText((comment != null) ? comment : "");
+	}
+
+	@Override
+	public List<String> visit(RenameTable operation) {
+		return List.of("RENAME TABLE " + quote(operation.table()) + " TO "
+				+ quote(operation.table().withName(operation.newName())));
+	}
+
+	@Override
+	public List<String> visit(AddColumn operation) {
+		if (operation.ifNotExists()
+				&& present("columns", (catalog) -> catalog.hasColumn(operation.table(), operation.column().name()))) {
+			return List.of();
+		}
+		return List.of(addColumn(operation, ""));
+	}
+
+	final String addColumn(AddColumn operation, String ifNotExists) {
+		Column column = operation.column();
+		StringBuilder sql = new StringBuilder(alterTable(operation.table())).append("ADD COLUMN ")
+			.append(ifNotExists)
+			.append(columnSpec(column));
+		if (column.isPrimaryKey()) {
+			sql.append(" PRIMARY KEY");
+		}
+		if (column.isUnique()) {
+			sql.append(" UNIQUE");
+		}
+		sql.append(position(operation.table(), column.name(), operation.position()));
+		if (column.references() != null) {
+			sql.append(", ADD ").append(constraintSpec(column.references().columns(column.name())));
+		}
+		return sql.append(firstValue(column.identity(), ", ")).toString();
+	}
+
+	/**
+	 * Where a column goes. There is only FIRST and AFTER, so "before" has to look at the
+	 * table.
+	 */
+	private String position(TableName table, String column, @Nullable ColumnPosition position) {
+		if (position == null) {
+			return "";
+		}
+		if (!position.before()) {
+			return " AFTER " + quote(position.neighbour());
+		}
+		return catalog().predecessor(table, position.neighbour(), column)
+			.map((before) -> " AFTER " + quote(before))
+			.orElse(" FIRST");
+	}
+
+	@Override
+	public List<String> visit(DropColumn operation) {
+		if (operation.ifExists()
+				&& !present("columns", (catalog) -> catalog.hasColumn(operation.table(), operation.column()))) {
+			return List.of();
+		}
+		return List.of(alterTable(operation.table()) + "DROP COLUMN " + quote(operation.column()));
+	}
+
+	/**
+	 * Look for something in the live database, as the server's own statement has no IF
+	 * [NOT] EXISTS.
+	 * @param what what it is, in the plural
+	 * @param question the question
+	 * @return the answer
+	 */
+	final boolean present(String what, Predicate<MySqlCatalog> question) {
+		if (!live().isThere()) {
+			throw notSupported("It has no IF [NOT] EXISTS for " + what + ", and there is no database to look into.",
+					"Run the revision against a database, or leave ifExists() or ifNotExists() out.");
+		}
+		return question.test(catalog());
+	}
+
+	/**
+	 * Changes of the default alone leave the rest alone; all others restate the column.
+	 */
+	@Override
+	public List<String> visit(AlterColumn operation) {
+		AlterColumn.Aspects changes = operation.changes();
+		boolean onlyDefault = changes.defaultValue() != null && Stream
+			.of(changes.type(), changes.nullable(), changes.comment(), changes.identity(), operation.position())
+			.allMatch((change) -> change == null);
+		return List.of((onlyDefault && !needsDefinition(operation)) ? alterDefault(operation) : modify(operation));
+	}
+
+	private static boolean needsDefinition(AlterColumn operation) {
+		return operation.changes().defaultValue() != null && operation.changes().defaultValue().value() != null
+				&& MySqlDefaults.isNow(operation.changes().defaultValue().value());
+	}
+
+	/**
+	 * Without a default, a column that allows NULL would refuse inserts that leave it
+	 * out, so NULL becomes its default.
+	 */
+	private String alterDefault(AlterColumn operation) {
+		Change<SqlValue> change = Objects.requireNonNull(operation.changes().defaultValue());
+		if (change.value() != null) {
+			ColumnType type = operation.existing().type();
+			return alterColumn(operation) + "SET DEFAULT "
+					+ this.defaults.render(change.value(), (type != null) ? type(type) : "");
+		}
+		Boolean nullable = operation.existing().nullable();
+		boolean allowsNull = (nullable != null) ? nullable : column(operation).nullable();
+		return alterColumn(operation) + (allowsNull ? "SET DEFAULT NULL" : "DROP DEFAULT");
+	}
+
+	private MySqlColumn column(AlterColumn operation) {
+		return catalog().column(operation.table(), operation.column())
+			.orElseThrow(() -> new ColumnNotFoundException(operation.table(), operation.column()));
+	}
+
+	private String modify(AlterColumn operation) {
+		AlterColumn.Aspects changes = operation.changes();
+		MySqlColumn column = changed(live().isThere() ? column(operation) : said(operation), changes);
+		Identity identity = (changes.identity() != null) ? changes.identity().value() : null;
+		return alterTable(operation.table()) + "MODIFY COLUMN " + quote(operation.column()) + " " + column.spec()
+				+ position(operation.table(), operation.column(), operation.position()) + firstValue(identity, ", ");
+	}
+
+	private MySqlColumn changed(MySqlColumn column, AlterColumn.Aspects changes) {
+		MySqlColumn changed = column;
+		if (changes.type() != null) {
+			changed = changed.withType(type(changes.type()));
+		}
+		if (changes.nullable() != null) {
+			changed = changed.withNullable(changes.nullable());
+		}
+		if (changes.defaultValue() != null) {
+			changed = changed.withDefault((changes.defaultValue().value() != null)
+					? this.defaults.render(changes.defaultValue().value(), changed.type()) : null);
+		}
+		if (changes.comment() != null) {
+			String comment = changes.comment().value();
+			changed = changed.withComment((comment != null) ? plainText(comment) : null);
+		}
+		if (changes.identity() != null) {
+			if (changes.identity().value() != null) {
+				requireAutoIncrement(changes.identity().value());
+			}
+			changed = changed.withAutoIncrement(changes.identity().value() != null);
+		}
+		return changed;
+	}
+
+	/**
+	 * The column as the revision says it is, where there is no database to ask. Type,
+	 * nullability and default have to be said, or changed; comment and generated values
+	 * are none unless said.
+	 */
+	private MySqlColumn said(AlterColumn operation) {
+		AlterColumn.Aspects existing = operation.existing();
+		AlterColumn.Aspects changes = operation.changes();
+		ColumnType type = (existing.type() != null) ? existing.type() : changes.type();
+		Boolean nullable = (existing.nullable() != null) ? existing.nullable() : changes.nullable();
+		if (type == null || nullable == null || (existing.defaultValue() == null && changes.defaultValue() == null)) {
+			throw new NeedsDatabaseException();
+		}
+		String text = type(type);
+		String defaultValue = (existing.defaultValue() != null && existing.defaultValue().value() != null)
+				? this.defaults.render(existing.defaultValue().value(), text) : null;
+		String comment = (existing.comment() != null && existing.comment().value() != null)
+				? plainText(existing.comment().value()) : null;
+		boolean generates = existing.identity() != null && existing.identity().value() != null;
+		return new MySqlColumn(text, null, null, nullable, defaultValue, null, generates, false, null, comment);
+	}
+
+	@Override
+	List<String> alterIdentity(AlterColumn operation, Identity identity) {
+		return List.of(modify(operation));
+	}
+
+	@Override
+	public List<String> visit(DropConstraint operation) {
+		if (operation.ifExists() && !present("constraints",
+				(catalog) -> catalog.hasConstraint(operation.table(), operation.name(), operation.kind()))) {
+			return List.of();
+		}
+		return List.of(alterTable(operation.table()) + "DROP " + constraint(operation, ""));
+	}
+
+	/**
+	 * A constraint behind DROP.
+	 * @param operation the operation
+	 * @param ifExists the words that pass over what is not there, or an empty string
+	 * @return the text
+	 */
+	final String constraint(DropConstraint operation, String ifExists) {
+		if (operation.kind() == null) {
+			return "CONSTRAINT " + ifExists + quote(operation.name());
+		}
+		return switch (operation.kind()) {
+			case PRIMARY_KEY -> "PRIMARY KEY";
+			case FOREIGN_KEY -> "FOREIGN KEY " + ifExists + quote(operation.name());
+			case UNIQUE -> "INDEX " + ifExists + quote(operation.name());
+			case CHECK -> checkWord() + " " + ifExists + quote(operation.name());
+			case EXCLUDE -> throw notSupported("It has no exclude constraints.",
+					"Keep the operation to PostgreSQL with op.dialect().");
+		};
+	}
+
+	String checkWord() {
+		return "CHECK";
+	}
+
+	@Override
+	public List<String> visit(CreateIndex operation) {
+		Index index = operation.index();
+		if (operation.ifNotExists() && present("indexes", (catalog) -> catalog.hasIndex(index.table(), index.name()))) {
+			return List.of();
+		}
+		return List.of(createIndex(index, false, operation.concurrently()));
+	}
+
+	@Override
+	final String createIndex(Index index, boolean ifNotExists, boolean concurrently) {
+		if (concurrently) {
+			throw notSupported("It has no CONCURRENTLY; InnoDB builds most indexes beside writes anyway.",
+					"Leave concurrently() out.");
+		}
+		return indexes().create(index, ifNotExists(ifNotExists));
+	}
+
+	@Override
+	public List<String> visit(DropIndex operation) {
+		if (operation.ifExists()
+				&& !present("indexes", (catalog) -> catalog.hasIndex(operation.table(), operation.name()))) {
+			return List.of();
+		}
+		return List.of(dropIndex(operation, ""));
+	}
+
+	final String dropIndex(DropIndex operation, String ifExists) {
+		if (operation.concurrently()) {
+			throw notSupported("It has no CONCURRENTLY; InnoDB drops indexes beside writes anyway.",
+					"Leave concurrently() out.");
+		}
+		return "DROP INDEX " + ifExists + quote(operation.name()) + " ON " + quote(operation.table());
+	}
+
+	@Override
+	public List<String> visit(CreateSequence operation) {
+		throw noSequences();
+	}
+
+	@Override
+	public List<String> visit(DropSequence operation) {
+		throw noSequences();
+	}
+
+	private OperationNotSupportedException noSequences() {
+		return notSupported("It has no sequences.",
+				"Use autoIncrement() columns, or a table that counts, or keep it to other databases with op.dialect().");
+	}
+
+	/**
+	 * The server would drop all tables with the schema.
+	 */
+	@Override
+	public List<String> visit(DropSchema operation) {
+		if (!live().isThere() || catalog().hasTables(operation.name())) {
+			throw notSupported(
+					"DROP SCHEMA drops all tables of the schema there, and "
+							+ (live().isThere() ? "'" + operation.name() + "' has some."
+									: "there is no database to see whether it has some."),
+					"Drop its tables first; to drop it with all that it holds, say so: op.execute(\"DROP SCHEMA "
+							+ operation.name() + "\").");
+		}
+		return super.visit(operation);
+	}
+
+}
