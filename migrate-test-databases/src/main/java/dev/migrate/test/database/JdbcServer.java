@@ -1,8 +1,12 @@
 package dev.migrate.test.database;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+
+import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
@@ -66,7 +70,7 @@ final class JdbcServer implements TestDatabaseServer {
 		for (ServerSource source : this.sources) {
 			try {
 				ServerAddress found = source.start();
-				logger.info("{} for tests: {}, {}", this.name, found.origin(), found.url());
+				logger.info("{} for tests: {} from {}, {}", this.name, version(found), found.origin(), found.url());
 				return found;
 			}
 			catch (ServerNotAvailableException ex) {
@@ -78,9 +82,21 @@ final class JdbcServer implements TestDatabaseServer {
 		return Assumptions.abort(reason);
 	}
 
+	private String version(ServerAddress server) {
+		try (Connection connection = dataSource(server).getConnection()) {
+			return connection.getMetaData().getDatabaseProductVersion();
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException("%s at %s cannot be reached".formatted(this.name, server.url()), ex);
+		}
+	}
+
 	private void execute(ServerAddress server, String statement) {
-		new JdbcTemplate(new DriverManagerDataSource(server.url(), server.user(), server.password()))
-			.execute(statement);
+		new JdbcTemplate(dataSource(server)).execute(statement);
+	}
+
+	private DataSource dataSource(ServerAddress server) {
+		return new DriverManagerDataSource(server.url(), server.user(), server.password());
 	}
 
 }
