@@ -142,13 +142,17 @@ final class OracleComparison {
 	private void compareLists() {
 		Set<String> ordered = Set.of("history", "iterate");
 		if (this.expected.containsKey("revisions") && ordered.contains(this.oracleCase.command())) {
-			assertSameElements(this.answer, this.expected, "current_marked");
+			if (this.expected.containsKey("current_marked")) {
+				assertSameElements(this.answer, this.expected, "current_marked");
+			}
 			assertOrder(OracleCase.texts(this.answer, "revisions"), OracleCase.texts(this.expected, "revisions"),
 					false);
 			return;
 		}
 		for (String key : List.of("revisions", "heads", "db_heads", "bases", "heads_after_files")) {
-			assertSameElements(this.answer, this.expected, key);
+			if (this.expected.containsKey(key)) {
+				assertSameElements(this.answer, this.expected, key);
+			}
 		}
 		assertThat(OracleCase.text(this.answer, "revision")).isEqualTo(revision());
 		assertThat(branches(this.answer)).isEqualTo(branches(this.expected));

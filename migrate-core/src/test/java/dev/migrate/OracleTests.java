@@ -38,7 +38,13 @@ class OracleTests {
 		String command = oracleCase.command();
 		assumeTrue(OracleCommands.knows(command),
 				() -> "'" + command + "' is an inner function of the reference that we do not have");
-		OracleComparison.compare(oracleCase, OracleCommands.answer(oracleCase));
+		Map<String, Object> answer = OracleCommands.answer(oracleCase);
+		try {
+			OracleComparison.compare(oracleCase, answer);
+		}
+		catch (AssertionError ex) {
+			throw new AssertionError(oracleCase.data() + "\nwas answered with " + answer + "\n" + ex.getMessage(), ex);
+		}
 	}
 
 	private static Path directory() throws URISyntaxException {

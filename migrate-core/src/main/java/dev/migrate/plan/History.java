@@ -78,25 +78,37 @@ public final class History {
 		return upper.stream().filter((revision) -> onBranch.test(revision.id())).toList();
 	}
 
+	/**
+	 * A branch reaches as far as its label; a revision stands for its branch if that has
+	 * one label.
+	 */
 	private Predicate<String> onBranch(String branch) {
-		if (this.graph.labelled(branch).isPresent()) {
-			return (id) -> this.graph.branchLabels(id).contains(branch);
+		Set<String> labels = this.graph.contains(branch) ? this.graph.branchLabels(branch) : Set.of(branch);
+		String label = (labels.size() == 1) ? labels.iterator().next() : branch;
+		if (this.graph.labelled(label).isPresent()) {
+			return (id) -> this.graph.branchLabels(id).contains(label);
 		}
 		return this.resolver.onLineOf(branch);
 	}
 
 	private List<RevisionNode> lower(Target from, Target to) {
 		List<RevisionNode> lower = new ArrayList<>(this.resolver.resolve(from));
-		if (lower.contains(RevisionNode.BASE)) {
-			lower = new ArrayList<>(List.of(belowUpper((Target.Relative) from, to)));
+		if (from instanceof Target.Relative relative && passesTheBeginning(relative)) {
+			lower = new ArrayList<>(List.of(belowUpper(relative, to)));
 		}
-		lower.remove(RevisionNode.BASE);
+		lower.removeIf(RevisionNode.BASE::equals);
 		return lower;
 	}
 
 	/**
-	 * Where counting from the heads passes the beginning, count from the upper end.
+	 * Whether counting from the first head leads nowhere, so that counting from the upper
+	 * end makes more sense.
 	 */
+	private boolean passesTheBeginning(Target.Relative from) {
+		List<RevisionNode> heads = this.resolver.startsOf(from.branch());
+		return !heads.isEmpty() && new Walk(this.graph, from).down(heads.get(0)).isEmpty();
+	}
+
 	private RevisionNode belowUpper(Target.Relative from, Target to) {
 		Walk walk = new Walk(this.graph, from).stoppingAtTheEnd();
 		return (to instanceof Target.Absolute) ? walk.down(this.resolver.resolveOne(to)).orElseThrow()

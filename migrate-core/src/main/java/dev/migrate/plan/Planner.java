@@ -228,7 +228,7 @@ public final class Planner {
 		else {
 			targets.forEach((target) -> revisions.addAll(this.graph.resolve(target)));
 		}
-		revisions.remove(RevisionNode.BASE);
+		revisions.removeIf(RevisionNode.BASE::equals);
 		return new LinkedHashSet<>(revisions.stream().map(RevisionNode::id).toList());
 	}
 

@@ -33,6 +33,12 @@ final class Stamp {
 	/** Whether what was asked for is recorded even where it says things twice. */
 	private final boolean verbatim;
 
+	/** The applied revisions that no other applied revision requires. */
+	private final TreeSet<String> heads = new TreeSet<>();
+
+	/** What is recorded even though something else requires it. */
+	private final Set<String> asked = new LinkedHashSet<>();
+
 	private final List<Step> steps = new ArrayList<>();
 
 	private Set<String> rowsNow;
@@ -51,7 +57,7 @@ final class Stamp {
 		for (Target target : targets) {
 			refuseSteps(target, current);
 			List<RevisionNode> resolved = new ArrayList<>(this.resolver.resolve(target));
-			resolved.remove(RevisionNode.BASE);
+			resolved.removeIf(RevisionNode.BASE::equals);
 			if (resolved.isEmpty()) {
 				clear(target, current);
 			}
@@ -59,14 +65,14 @@ final class Stamp {
 		}
 		Set<String> ids = new LinkedHashSet<>(revisions.stream().map(RevisionNode::id).toList());
 		removeAbove(ids);
+		this.heads.addAll(this.applied);
+		this.applied.forEach((id) -> this.graph.below(id, Relation.REQUIREMENTS).forEach(this.heads::remove));
 		if (revisions.isEmpty()) {
-			record(RevisionNode.BASE, ids);
+			record(RevisionNode.BASE);
 		}
-		Set<String> recorded = new LinkedHashSet<>();
 		for (RevisionNode revision : revisions) {
-			this.applied.addAll(this.graph.ancestors(List.of(revision.id()), Relation.REQUIREMENTS));
-			recorded.add(revision.id());
-			record(revision, recorded);
+			apply(revision.id());
+			record(revision);
 		}
 		return new MigrationPlan(this.rows, this.steps, List.copyOf(this.rowsNow), warnings(ids));
 	}
@@ -98,15 +104,24 @@ final class Stamp {
 		this.applied.removeAll(this.graph.descendants(above, Relation.REQUIREMENTS));
 	}
 
-	private void record(RevisionNode revision, Set<String> recorded) {
-		Set<String> after = new TreeSet<>(this.applied);
-		for (String id : this.applied) {
-			after.removeAll(this.graph.below(id, Relation.REQUIREMENTS));
+	private void apply(String id) {
+		if (!this.applied.contains(id)) {
+			Set<String> below = this.graph.ancestors(this.graph.below(id, Relation.REQUIREMENTS),
+					Relation.REQUIREMENTS);
+			this.heads.removeAll(below);
+			this.heads.add(id);
+			this.applied.addAll(below);
+			this.applied.add(id);
 		}
 		if (this.verbatim) {
-			after.addAll(recorded);
+			this.asked.add(id);
 		}
-		List<VersionChange> changes = VersionRows.changes(this.rowsNow, after);
+	}
+
+	private void record(RevisionNode revision) {
+		Set<String> after = new TreeSet<>(this.heads);
+		after.addAll(this.asked);
+		List<VersionChange> changes = VersionRows.changesBetween(this.rowsNow, after);
 		if (!changes.isEmpty()) {
 			this.steps.add(new Step(Direction.STAMP, revision, changes, List.copyOf(after)));
 			this.rowsNow = after;

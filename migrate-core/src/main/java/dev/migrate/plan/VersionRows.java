@@ -1,7 +1,6 @@
 package dev.migrate.plan;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,19 +31,23 @@ final class VersionRows {
 	/** Rows that are only the beginning of an identifier, which is the key. */
 	private final Map<String, String> abbreviated = new HashMap<>();
 
-	private final TreeSet<String> heads = new TreeSet<>();
+	private final Set<String> rows;
 
-	private Set<String> rows;
+	/** The rows that the next step has to delete, or to update. */
+	private final Set<String> gone = new TreeSet<>();
+
+	/** The rows that the next step has to insert, or to update to. */
+	private final Set<String> come = new TreeSet<>();
 
 	VersionRows(RevisionGraph graph, CurrentRevisions current) {
 		this.graph = graph;
 		this.rows = new TreeSet<>(current.rows());
 		this.applied = new HashSet<>(current.applied());
+		current.rowsById().forEach(this::rememberAbbreviation);
 		for (String id : this.applied) {
 			graph.below(id, Relation.REQUIREMENTS).forEach((below) -> this.requiredBy.merge(below, 1, Integer::sum));
 		}
 		this.applied.forEach(this::refresh);
-		current.rowsById().forEach(this::rememberAbbreviation);
 	}
 
 	private void rememberAbbreviation(String id, String row) {
@@ -55,57 +58,55 @@ final class VersionRows {
 
 	Step upgrade(RevisionNode revision) {
 		this.applied.add(revision.id());
-		for (String below : this.graph.below(revision.id(), Relation.REQUIREMENTS)) {
-			this.requiredBy.merge(below, 1, Integer::sum);
-			refresh(below);
-		}
-		refresh(revision.id());
-		return step(Direction.UPGRADE, revision);
+		return step(Direction.UPGRADE, revision, 1);
 	}
 
 	Step downgrade(RevisionNode revision) {
 		this.applied.remove(revision.id());
-		this.abbreviated.remove(revision.id());
+		return step(Direction.DOWNGRADE, revision, -1);
+	}
+
+	private Step step(Direction direction, RevisionNode revision, int difference) {
 		for (String below : this.graph.below(revision.id(), Relation.REQUIREMENTS)) {
-			this.requiredBy.merge(below, -1, Integer::sum);
+			this.requiredBy.merge(below, difference, Integer::sum);
 			refresh(below);
 		}
 		refresh(revision.id());
-		return step(Direction.DOWNGRADE, revision);
+		List<VersionChange> changes = changes(List.copyOf(this.gone), List.copyOf(this.come));
+		this.gone.clear();
+		this.come.clear();
+		return new Step(direction, revision, changes, List.copyOf(this.rows));
 	}
 
 	private void refresh(String id) {
-		if (this.applied.contains(id) && this.requiredBy.getOrDefault(id, 0) == 0) {
-			this.heads.add(id);
+		String row = this.abbreviated.getOrDefault(id, id);
+		boolean implied = this.requiredBy.getOrDefault(id, 0) > 0 && !this.abbreviated.containsKey(id);
+		if (this.applied.contains(id) && !implied) {
+			if (this.rows.add(row) && !this.gone.remove(row)) {
+				this.come.add(row);
+			}
 		}
-		else {
-			this.heads.remove(id);
+		else if (this.rows.remove(row) && !this.come.remove(row)) {
+			this.gone.add(row);
 		}
-	}
-
-	private Step step(Direction direction, RevisionNode revision) {
-		Set<String> after = new TreeSet<>(this.heads);
-		this.abbreviated.forEach((id, row) -> {
-			after.remove(id);
-			after.add(row);
-		});
-		List<VersionChange> changes = changes(this.rows, after);
-		this.rows = after;
-		return new Step(direction, revision, changes, List.copyOf(after));
 	}
 
 	/**
-	 * The changes that turn one set of rows into another: as many updates as possible,
-	 * and what then is too much or too little deleted or inserted before.
+	 * The changes that turn one set of rows into another.
 	 * @param before the rows before
 	 * @param after the rows after
 	 * @return the changes in the order in which they can be made
 	 */
-	static List<VersionChange> changes(Collection<String> before, Collection<String> after) {
-		List<String> gone = new ArrayList<>(before);
-		gone.removeAll(new HashSet<>(after));
-		List<String> come = new ArrayList<>(after);
-		come.removeAll(new HashSet<>(before));
+	static List<VersionChange> changesBetween(Set<String> before, Set<String> after) {
+		return changes(before.stream().filter((row) -> !after.contains(row)).toList(),
+				after.stream().filter((row) -> !before.contains(row)).toList());
+	}
+
+	/**
+	 * As many updates as possible, and what then is too much or too little deleted or
+	 * inserted before.
+	 */
+	private static List<VersionChange> changes(List<String> gone, List<String> come) {
 		int updates = Math.min(gone.size(), come.size());
 		List<VersionChange> changes = new ArrayList<>();
 		gone.subList(updates, gone.size()).forEach((id) -> changes.add(new Delete(id)));

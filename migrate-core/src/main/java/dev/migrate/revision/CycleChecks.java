@@ -3,7 +3,6 @@ package dev.migrate.revision;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -79,9 +78,9 @@ final class CycleChecks {
 	}
 
 	private List<RevisionNode> startAtFirstLoaded(List<String> cycle) {
-		List<String> loaded = new ArrayList<>(this.links.nodes().keySet());
+		Set<String> members = Set.copyOf(cycle);
+		String first = this.links.nodes().keySet().stream().filter(members::contains).findFirst().orElseThrow();
 		List<String> rotated = new ArrayList<>(cycle);
-		String first = Collections.min(cycle, Comparator.comparingInt(loaded::indexOf));
 		Collections.rotate(rotated, -cycle.indexOf(first));
 		return rotated.stream().map((id) -> this.links.nodes().get(id)).toList();
 	}

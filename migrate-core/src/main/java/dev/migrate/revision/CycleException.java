@@ -1,7 +1,6 @@
 package dev.migrate.revision;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Revisions that are built on each other.
@@ -19,8 +18,7 @@ public final class CycleException extends RevisionException {
 	}
 
 	private static String round(List<RevisionNode> cycle) {
-		return cycle.stream().map(Phrases::located).collect(Collectors.joining(" -> ")) + " -> "
-				+ Phrases.quoted(cycle.get(0).id());
+		return Phrases.chain(cycle) + " -> " + Phrases.quoted(cycle.get(0).id());
 	}
 
 	/**

@@ -1,7 +1,6 @@
 package dev.migrate.revision;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Revisions that require each other, by dependencies and down revisions together.
@@ -19,8 +18,7 @@ public final class DependencyCycleException extends RevisionException {
 	}
 
 	private static String round(List<RevisionNode> cycle) {
-		return cycle.stream().map(Phrases::located).collect(Collectors.joining(" -> ")) + " -> "
-				+ Phrases.quoted(cycle.get(0).id());
+		return Phrases.chain(cycle) + " -> " + Phrases.quoted(cycle.get(0).id());
 	}
 
 	/**

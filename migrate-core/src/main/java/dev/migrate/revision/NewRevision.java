@@ -66,13 +66,13 @@ public record NewRevision(String id, List<Target> heads, boolean splice, Set<Str
 	private List<String> resolveHeads(RevisionGraph graph) {
 		List<RevisionNode> revisions = new ArrayList<>();
 		this.heads.forEach((head) -> revisions.addAll(graph.resolve(head)));
+		revisions.removeIf(RevisionNode.BASE::equals);
 		Set<RevisionNode> seen = new HashSet<>();
 		for (RevisionNode revision : revisions) {
 			if (!seen.add(revision)) {
 				throw new DuplicateHeadsException(revision);
 			}
 		}
-		revisions.remove(RevisionNode.BASE);
 		if (!this.splice) {
 			revisions.forEach((revision) -> requireHead(graph, revision));
 		}

@@ -70,6 +70,20 @@ public final class Phrases {
 	}
 
 	/**
+	 * Revisions that lead from one to the next.
+	 * @param revisions the revisions
+	 * @return such as {@code 'a' (A) -> 'b' (B)}
+	 */
+	static String chain(List<RevisionNode> revisions) {
+		List<String> shown = new ArrayList<>();
+		revisions.stream().limit(LIMIT).forEach((revision) -> shown.add(located(revision)));
+		if (revisions.size() > LIMIT) {
+			shown.add("(" + (revisions.size() - LIMIT) + " more)");
+		}
+		return String.join(" -> ", shown);
+	}
+
+	/**
 	 * A number with its noun.
 	 * @param number how many
 	 * @param noun the noun in the singular

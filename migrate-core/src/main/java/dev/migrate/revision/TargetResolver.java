@@ -85,6 +85,22 @@ public final class TargetResolver {
 		}
 	}
 
+	/**
+	 * The heads from which steps down count, dependencies counted.
+	 * @param branch a branch label or (the beginning of) an identifier, or empty for all
+	 * @return the heads
+	 * @throws NoSuchRevisionException if there is no such branch
+	 */
+	public List<RevisionNode> startsOf(Optional<String> branch) {
+		if (branch.isEmpty()) {
+			return this.graph.realHeads();
+		}
+		String label = branch.get();
+		Predicate<String> onBranch = this.graph.labelled(label).isPresent()
+				? (id) -> this.graph.branchLabels(id).contains(label) : onLineOf(label);
+		return this.graph.realHeads().stream().filter((head) -> onBranch.test(head.id())).toList();
+	}
+
 	private List<RevisionNode> resolveAbsolute(Target.Absolute target) {
 		if (target.isHeads()) {
 			return target.branch().isPresent() ? headsOn(target.branch()) : this.graph.realHeads();
@@ -122,16 +138,6 @@ public final class TargetResolver {
 		}
 		Predicate<String> onLine = onLineOf(branch.get());
 		return this.graph.heads().stream().filter((head) -> onLine.test(head.id())).toList();
-	}
-
-	private List<RevisionNode> startsOf(Optional<String> branch) {
-		if (branch.isEmpty()) {
-			return this.graph.realHeads();
-		}
-		String label = branch.get();
-		Predicate<String> onBranch = this.graph.labelled(label).isPresent()
-				? (id) -> this.graph.branchLabels(id).contains(label) : onLineOf(label);
-		return this.graph.realHeads().stream().filter((head) -> onBranch.test(head.id())).toList();
 	}
 
 	private NoSuchRevisionException notUnderstood(Target target) {

@@ -1,0 +1,63 @@
+package dev.migrate.plan;
+
+import java.util.Arrays;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import dev.migrate.revision.RevisionRange;
+
+import static dev.migrate.revision.Graphs.graph;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link OfflinePlanner}.
+ */
+class OfflinePlannerTests {
+
+	private final OfflinePlanner planner = new OfflinePlanner(graph("aaaa", "bbbb -> aaaa", "cccc -> bbbb"));
+
+	@Test
+	void startsAtBaseIfNothingIsSaid() {
+		MigrationPlan plan = this.planner.upgrade(RevisionRange.parseOffline("bbbb"));
+		assertThat(plan).hasToString("upgrade aaaa, upgrade bbbb");
+		assertThat(plan.headsBefore()).isEmpty();
+	}
+
+	@Test
+	void startsWhereTheRangeStarts() {
+		MigrationPlan plan = this.planner.upgrade(RevisionRange.parseOffline("a:+1"));
+		assertThat(plan).hasToString("upgrade bbbb");
+		assertThat(plan.headsBefore()).containsExactly("aaaa");
+		assertThat(this.planner.downgrade(RevisionRange.parseOffline("cccc:base")))
+			.hasToString("downgrade cccc, downgrade bbbb, downgrade aaaa");
+	}
+
+	@Test
+	void downgradeNeedsAStart() {
+		assertThatExceptionOfType(OfflineDowngradeNeedsRangeException.class)
+			.isThrownBy(() -> this.planner.downgrade(RevisionRange.parseOffline("aaaa")))
+			.withMessage("An offline downgrade to 'aaaa' does not say where it starts, and no database is asked. "
+					+ "Give a range, as in 'ae10:aaaa'.");
+	}
+
+	@Test
+	void stampHasOneStart() {
+		assertThat(this.planner.stamp(ranges("aaaa:cccc"), false)).hasToString("stamp cccc");
+		assertThatExceptionOfType(OfflineSingleStartException.class)
+			.isThrownBy(() -> this.planner.stamp(ranges("aaaa:cccc", "bbbb:cccc"), false))
+			.withMessageStartingWith("An offline stamp starts at one revision, and both 'aaaa' and 'bbbb' were given.");
+	}
+
+	@Test
+	void stampCannotPurge() {
+		assertThatExceptionOfType(PurgeNotAllowedOfflineException.class)
+			.isThrownBy(() -> this.planner.stamp(ranges("cccc"), true));
+	}
+
+	private static List<RevisionRange> ranges(String... ranges) {
+		return Arrays.stream(ranges).map(RevisionRange::parseOffline).toList();
+	}
+
+}
