@@ -5,9 +5,18 @@ import java.util.Optional;
 
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what a live database looks like.
+ * <p>
+ * Names are given and taken as revisions write them. What comes back is in one normal
+ * form, however the table was written: constraints stand beside the columns and never at
+ * them, indexes that belong to a constraint are left out, a type is
+ * {@link dev.migrate.schema.TypeName#VERBATIM} where no other one says exactly what is
+ * there, and a default is a literal where that is beyond doubt, else an expression in the
+ * database's own spelling. A name of a schema is {@code null} where it is the current
+ * one.
  */
 public interface SchemaInspector {
 
@@ -17,6 +26,14 @@ public interface SchemaInspector {
 	 * @return the table, or empty if there is none of that name
 	 */
 	Optional<Table> table(TableName table);
+
+	/**
+	 * Read all tables of a schema, views and the database's own left out. The number of
+	 * queries does not depend on the number of tables.
+	 * @param schema the schema, or {@code null} for the current one
+	 * @return the tables, sorted by name
+	 */
+	List<Table> tables(@Nullable String schema);
 
 	/**
 	 * The names of all tables of the current schema, views and the database's own left

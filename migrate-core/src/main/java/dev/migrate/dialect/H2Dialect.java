@@ -1,0 +1,70 @@
+package dev.migrate.dialect;
+
+import java.util.Set;
+
+import dev.migrate.operation.Operation;
+import dev.migrate.sql.SqlSyntax;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcOperations;
+
+/**
+ * H2 2. A name that stands without quotes is folded as the database is set to: to upper
+ * case, unless its URL says otherwise.
+ */
+final class H2Dialect extends AbstractDialect {
+
+	// Tried one by one on 2.4: a word more would be stored in another case than the same
+	// word without quotes
+	private static final Set<String> RESERVED = Set.of("all", "and", "any", "array", "as", "asymmetric",
+			"authorization", "between", "case", "cast", "check", "constraint", "cross", "current_catalog",
+			"current_date", "current_path", "current_role", "current_schema", "current_time", "current_timestamp",
+			"current_user", "day", "default", "distinct", "else", "end", "except", "exists", "false", "fetch", "for",
+			"foreign", "from", "full", "group", "having", "hour", "if", "in", "inner", "intersect", "interval", "is",
+			"join", "key", "left", "like", "limit", "localtime", "localtimestamp", "minus", "minute", "month",
+			"natural", "not", "null", "offset", "on", "or", "order", "primary", "qualify", "right", "row", "rownum",
+			"second", "select", "session_user", "set", "some", "symmetric", "system_user", "table", "to", "true",
+			"uescape", "union", "unique", "unknown", "user", "using", "value", "values", "when", "where", "window",
+			"with", "year", "_rowid_");
+
+	private static final int MAX_NAME_LENGTH = 256;
+
+	H2Dialect() {
+		super(new Identifiers('"', RESERVED, Identifiers.LOWER_CASE, MAX_NAME_LENGTH, Identifiers.Unit.CHARACTERS),
+				new Literals());
+	}
+
+	@Override
+	public String name() {
+		return "h2";
+	}
+
+	@Override
+	public String productName() {
+		return "H2";
+	}
+
+	/**
+	 * Every DDL statement commits what went before.
+	 */
+	@Override
+	public boolean transactionalDdl() {
+		return false;
+	}
+
+	@Override
+	public SqlSyntax syntax() {
+		return SqlSyntax.h2();
+	}
+
+	@Override
+	DdlRenderer renderer(Operation operation, LiveDatabase live) {
+		return new H2DdlRenderer(this, operation, live);
+	}
+
+	@Override
+	public SchemaInspector inspector(JdbcOperations jdbc) {
+		return new H2Inspector(jdbc, this);
+	}
+
+}

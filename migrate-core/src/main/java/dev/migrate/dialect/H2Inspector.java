@@ -1,0 +1,185 @@
+package dev.migrate.dialect;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import dev.migrate.schema.Column;
+import dev.migrate.schema.Computed;
+import dev.migrate.schema.Identity;
+import dev.migrate.schema.IndexElement;
+import dev.migrate.schema.SqlValue;
+import dev.migrate.schema.Table;
+import dev.migrate.schema.TableName;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.RowCallbackHandler;
+
+/**
+ * Reads the information schema of H2 2.
+ */
+final class H2Inspector extends CatalogInspector {
+
+	private static final String TABLES = """
+			select t.table_name, t.table_schema, t.remarks
+			from information_schema.tables t where t.table_type in ('BASE TABLE', 'GLOBAL TEMPORARY') and
+			""";
+
+	private static final String COLUMNS = """
+			select t.*, (select array_agg(e.value_name order by e.value_ordinal) from information_schema.enum_values e
+					where e.object_schema = t.table_schema and e.object_name = t.table_name
+						and e.object_type = 'TABLE' and e.enum_identifier = t.dtd_identifier) as words,
+				el.data_type as element_type, el.character_maximum_length as element_length,
+				el.declared_numeric_precision as element_precision, el.declared_numeric_scale as element_scale,
+				el.datetime_precision as element_fraction
+			from information_schema.columns t
+			left join information_schema.element_types el on el.object_schema = t.table_schema
+				and el.object_name = t.table_name and el.object_type = 'TABLE'
+				and el.collection_type_identifier = t.dtd_identifier
+			where
+			""";
+
+	// An index may be made for a constraint, or be there before and serve it
+	private static final String INDEXES = """
+			select t.table_name, t.index_name, i.index_type_name, t.column_name, t.ordering_specification,
+				t.null_ordering, t.is_unique, i.nulls_distinct
+			from information_schema.index_columns t
+			join information_schema.indexes i on i.index_schema = t.index_schema and i.index_name = t.index_name
+				and i.table_schema = t.table_schema and i.table_name = t.table_name
+			where not i.is_generated and
+			""";
+
+	private final JdbcOperations jdbc;
+
+	private final StoredNames names;
+
+	H2Inspector(JdbcOperations jdbc, Dialect dialect) {
+		this.jdbc = jdbc;
+		this.names = StoredNames.of(dialect, jdbc);
+	}
+
+	@Override
+	public List<String> tableNames() {
+		return this.jdbc.queryForList(shout("""
+				select t.table_name from information_schema.tables t
+				where t.table_schema = current_schema and t.table_type in ('BASE TABLE', 'GLOBAL TEMPORARY')
+				"""), String.class).stream().map(this.names::written).sorted().toList();
+	}
+
+	@Override
+	List<Table> read(@Nullable String schema, @Nullable String table) {
+		TableDrafts drafts = new TableDrafts();
+		query(TABLES, "t.table_name", schema, table,
+				(row) -> drafts.begin(row.getString("table_name"),
+						new TableName(schema, this.names.written(row.getString("table_name"))),
+						row.getString("remarks"), Map.of()));
+		if (!drafts.isEmpty()) {
+			query(COLUMNS, "t.table_name, t.ordinal_position", schema, table, (row) -> {
+				Column column = column(row);
+				drafts.with(row.getString("table_name"), (draft) -> draft.add(column));
+			});
+			new H2Constraints(this, this.names).read(schema, table, drafts);
+			readIndexes(schema, table, drafts);
+		}
+		return drafts.tables();
+	}
+
+	private Column column(ResultSet row) throws SQLException {
+		boolean computed = row.getString("is_generated").equals("ALWAYS");
+		String collation = row.getString("collation_name");
+		return new Column(this.names.written(row.getString("column_name")), H2Types.read(row, this.names),
+				row.getString("is_nullable").equals("YES"), defaultValue(row), false, false, identity(row),
+				computed ? new Computed(row.getString("generation_expression"), null) : null, null,
+				"OFF".equals(collation) ? null : collation, row.getString("remarks"));
+	}
+
+	private static @Nullable SqlValue defaultValue(ResultSet row) throws SQLException {
+		String text = row.getString("column_default");
+		String onUpdate = row.getString("column_on_update");
+		SqlValue value = (text != null) ? H2Types.defaultValue(text) : null;
+		if (onUpdate == null) {
+			return value;
+		}
+		return new SqlValue.Expression(((text != null) ? text : "NULL") + " ON UPDATE " + onUpdate);
+	}
+
+	private static @Nullable Identity identity(ResultSet row) throws SQLException {
+		if (!row.getString("is_identity").equals("YES")) {
+			return null;
+		}
+		long increment = row.getLong("identity_increment");
+		long start = row.getLong("identity_start");
+		long min = row.getLong("identity_minimum");
+		long max = row.getLong("identity_maximum");
+		long cache = row.getLong("identity_cache");
+		boolean usualRange = increment > 0 && min == 1 && max == H2Types.max(row.getString("data_type"));
+		return new Identity(row.getString("identity_generation").equals("ALWAYS"),
+				(start != ((increment > 0) ? min : max)) ? start : null, (increment != 1) ? increment : null,
+				usualRange ? null : min, usualRange ? null : max, row.getString("identity_cycle").equals("YES"),
+				(cache != 32) ? cache : null);
+	}
+
+	private void readIndexes(@Nullable String schema, @Nullable String table, TableDrafts drafts) {
+		IndexDrafts indexes = new IndexDrafts(drafts);
+		query(INDEXES, "t.table_name, t.index_name, t.ordinal_position", schema, table, (row) -> {
+			IndexDrafts.Draft index = indexes.at(row.getString("table_name"), row.getString("index_name"));
+			String kind = row.getString("index_type_name");
+			index.name = this.names.written(row.getString("index_name"));
+			index.unique = kind.startsWith("UNIQUE");
+			index.nullsNotDistinct = index.unique && "NO".equals(row.getString("nulls_distinct"));
+			index.prefix = kind.equals("SPATIAL INDEX") ? "SPATIAL" : null;
+			String column = this.names.written(row.getString("column_name"));
+			if (index.unique && !row.getBoolean("is_unique")) {
+				index.include.add(column);
+			}
+			else {
+				index.elements.add(new IndexElement(column, null, order(row), null, null));
+			}
+		});
+		indexes.finish();
+	}
+
+	// The usual order of NULL unless the database is set otherwise; one that was asked
+	// for
+	// cannot be told from it
+	private static @Nullable String order(ResultSet row) throws SQLException {
+		boolean descending = "DESC".equals(row.getString("ordering_specification"));
+		String nulls = row.getString("null_ordering");
+		String usual = descending ? "LAST" : "FIRST";
+		if (nulls == null || nulls.equals(usual)) {
+			return descending ? "DESC" : null;
+		}
+		return (descending ? "DESC" : "ASC") + " NULLS " + nulls;
+	}
+
+	/**
+	 * Read rows of tables.
+	 * @param sql the query up to its last condition, over something named {@code t} with
+	 * a schema and a table
+	 * @param order how to sort
+	 * @param schema the schema, or {@code null} for the current one
+	 * @param table the only table wanted, or {@code null} for all
+	 * @param rows takes each row
+	 */
+	void query(String sql, String order, @Nullable String schema, @Nullable String table, RowCallbackHandler rows) {
+		String where = " t.table_schema = coalesce(cast(? as varchar), current_schema) ";
+		String stored = this.names.stored(schema);
+		if (table == null) {
+			this.jdbc.query(shout(sql + where + "order by " + order), rows, new Object[] { stored });
+		}
+		else {
+			this.jdbc.query(shout(sql + where + "and t.table_name = ? order by " + order), rows, stored,
+					this.names.stored(table));
+		}
+	}
+
+	// Upper case finds the information schema however the database folds names
+	private static String shout(String sql) {
+		return sql.toUpperCase(Locale.ROOT);
+	}
+
+}

@@ -1,0 +1,167 @@
+package dev.migrate.dialect;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import dev.migrate.schema.ColumnType;
+import dev.migrate.schema.Definitions;
+import dev.migrate.schema.SqlValue;
+import dev.migrate.schema.TypeName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads types and defaults from the information schema of H2.
+ */
+final class H2Types {
+
+	// The length that a type has when none was given
+	private static final long ANY_LENGTH = 1_000_000_000L;
+
+	private static final int MAX_CARDINALITY = 65536;
+
+	private static final Pattern UNICODE = Pattern.compile("U&'((?:[^']|'')*)'");
+
+	private static final Pattern ESCAPE = Pattern.compile("\\\\(?:\\\\|\\+([0-9a-f]{6})|([0-9a-f]{4}))");
+
+	private H2Types() {
+	}
+
+	static ColumnType read(ResultSet row, StoredNames names) throws SQLException {
+		String domain = row.getString("domain_name");
+		if (domain != null) {
+			return Definitions.type(names.written(domain));
+		}
+		String name = row.getString("data_type");
+		if (name.equals("ENUM")) {
+			return enumeration(names.written(row.getString("column_name")), row.getArray("words"));
+		}
+		if (name.equals("ARRAY")) {
+			return array(row);
+		}
+		if (name.equals("INTERVAL")) {
+			return interval(row);
+		}
+		return type(name, integer(row, "character_maximum_length"), integer(row, "declared_numeric_precision"),
+				integer(row, "declared_numeric_scale"), integer(row, "datetime_precision"));
+	}
+
+	private static ColumnType enumeration(String column, Array words) throws SQLException {
+		List<String> texts = Arrays.stream((Object[]) words.getArray()).map(String::valueOf).toList();
+		return new ColumnType(TypeName.ENUM, null, null, null, new ColumnType.Enumeration(null, column, texts, true),
+				null, null, Map.of());
+	}
+
+	private static ColumnType array(ResultSet row) throws SQLException {
+		ColumnType element = type(row.getString("element_type"), integer(row, "element_length"),
+				integer(row, "element_precision"), integer(row, "element_scale"), integer(row, "element_fraction"));
+		Integer cardinality = integer(row, "maximum_cardinality");
+		if (cardinality == null || cardinality == MAX_CARDINALITY) {
+			return Definitions.array(element);
+		}
+		return Definitions.type(element.toString().toUpperCase(Locale.ROOT) + " ARRAY[" + cardinality + "]");
+	}
+
+	private static ColumnType interval(ResultSet row) throws SQLException {
+		String fields = row.getString("interval_type");
+		Integer precision = integer(row, "interval_precision");
+		Integer fraction = integer(row, "datetime_precision");
+		boolean usual = fields.equals("DAY TO SECOND") && Integer.valueOf(18).equals(precision)
+				&& Integer.valueOf(9).equals(fraction);
+		if (usual) {
+			return Definitions.interval();
+		}
+		boolean seconds = fields.endsWith("SECOND");
+		if (fields.equals("SECOND")) {
+			return Definitions.type("INTERVAL SECOND(" + precision + ", " + fraction + ")");
+		}
+		int blank = fields.indexOf(' ');
+		String first = (blank < 0) ? fields : fields.substring(0, blank);
+		String rest = (blank < 0) ? "" : fields.substring(blank);
+		return Definitions
+			.type("INTERVAL " + first + "(" + precision + ")" + rest + (seconds ? "(" + fraction + ")" : ""));
+	}
+
+	private static ColumnType type(String name, @Nullable Integer length, @Nullable Integer precision,
+			@Nullable Integer scale, @Nullable Integer fraction) {
+		return switch (name) {
+			case "TINYINT" -> Definitions.tinyint();
+			case "SMALLINT" -> Definitions.smallint();
+			case "INTEGER" -> Definitions.integer();
+			case "BIGINT" -> Definitions.bigint();
+			case "NUMERIC" -> sized(TypeName.NUMERIC, null, precision, scale);
+			case "REAL" -> Definitions.real();
+			case "DOUBLE PRECISION" -> Definitions.doublePrecision();
+			case "BOOLEAN" -> Definitions.bool();
+			case "CHARACTER" -> sized(TypeName.CHAR, length, null, null);
+			case "CHARACTER VARYING" -> sized(TypeName.VARCHAR, length, null, null);
+			case "CHARACTER LARGE OBJECT" -> Definitions.text();
+			case "DATE" -> Definitions.date();
+			case "TIME" -> sized(TypeName.TIME, null, usual(fraction, 0), null);
+			case "TIMESTAMP" -> sized(TypeName.TIMESTAMP, null, usual(fraction, 6), null);
+			case "TIMESTAMP WITH TIME ZONE" -> sized(TypeName.TIMESTAMP_WITH_TIME_ZONE, null, usual(fraction, 6), null);
+			case "BINARY VARYING" -> sized(TypeName.VARBINARY, length, null, null);
+			case "BINARY LARGE OBJECT" -> Definitions.blob();
+			case "UUID" -> Definitions.uuid();
+			case "JSON" -> Definitions.json();
+			case "DECFLOAT" -> Definitions.type((precision != null) ? "DECFLOAT(" + precision + ")" : name);
+			case "TIME WITH TIME ZONE" -> Definitions.type("TIME(" + fraction + ") WITH TIME ZONE");
+			default -> Definitions.type((length != null) ? name + "(" + length + ")" : name);
+		};
+	}
+
+	private static @Nullable Integer usual(@Nullable Integer value, int usual) {
+		return (value != null && value == usual) ? null : value;
+	}
+
+	private static ColumnType sized(TypeName name, @Nullable Integer length, @Nullable Integer precision,
+			@Nullable Integer scale) {
+		return new ColumnType(name, length, precision, scale, null, null, null, Map.of());
+	}
+
+	private static @Nullable Integer integer(ResultSet row, String column) throws SQLException {
+		long value = row.getLong(column);
+		return (row.wasNull() || value >= ANY_LENGTH) ? null : (int) value;
+	}
+
+	/**
+	 * Read a default.
+	 * @param text the text in the catalog
+	 * @return the value, or {@code null} for none
+	 */
+	static @Nullable SqlValue defaultValue(String text) {
+		Matcher unicode = UNICODE.matcher(text);
+		if (!unicode.matches()) {
+			return DefaultText.parse(text);
+		}
+		String escaped = unicode.group(1).replace("''", "'");
+		return SqlValue.of(ESCAPE.matcher(escaped)
+			.replaceAll((match) -> Matcher.quoteReplacement(character(match.group(1), match.group(2)))));
+	}
+
+	private static String character(@Nullable String six, @Nullable String four) {
+		String digits = (six != null) ? six : four;
+		return (digits == null) ? "\\" : Character.toString(Integer.parseInt(digits, 16));
+	}
+
+	/**
+	 * The greatest value of an integer type.
+	 * @param type the type
+	 * @return the value
+	 */
+	static long max(String type) {
+		return switch (type) {
+			case "TINYINT" -> Byte.MAX_VALUE;
+			case "SMALLINT" -> Short.MAX_VALUE;
+			case "INTEGER" -> Integer.MAX_VALUE;
+			default -> Long.MAX_VALUE;
+		};
+	}
+
+}

@@ -1,0 +1,160 @@
+package dev.migrate.dialect;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+import dev.migrate.schema.ForeignKey;
+import dev.migrate.schema.Index;
+import dev.migrate.schema.IndexElement;
+import dev.migrate.schema.PrimaryKey;
+import dev.migrate.schema.ReferentialAction;
+import dev.migrate.schema.TableName;
+import dev.migrate.schema.UniqueConstraint;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys and indexes of MySQL and MariaDB. Indexes that the server made for a foreign
+ * key are left out: they bear the key's name.
+ */
+final class MysqlKeys {
+
+	// All columns, because the one with expressions is there on MySQL alone
+	private static final String INDEXES = "select t.* from information_schema.statistics t where";
+
+	private static final String FOREIGN_KEYS = """
+			select t.table_name as table_name, t.constraint_name as name, k.column_name as column_name,
+				k.referenced_table_schema as referenced_schema, k.referenced_table_name as referenced_table,
+				k.referenced_column_name as referenced_column, r.delete_rule as on_delete,
+				r.update_rule as on_update, database() as current_schema
+			from information_schema.table_constraints t
+			join information_schema.key_column_usage k on k.constraint_schema = t.constraint_schema
+				and k.constraint_name = t.constraint_name and k.table_name = t.table_name
+			join information_schema.referential_constraints r on r.constraint_schema = t.constraint_schema
+				and r.constraint_name = t.constraint_name and r.table_name = t.table_name
+			where t.constraint_type = 'FOREIGN KEY' and
+			""";
+
+	private final Map<List<String>, IndexRows> indexes = new LinkedHashMap<>();
+
+	private final Map<List<String>, ForeignKeyRows> foreignKeys = new LinkedHashMap<>();
+
+	MysqlKeys(MysqlInspector inspector, @Nullable String schema, @Nullable String table) {
+		inspector.query(INDEXES, "t.table_name, t.index_name <> 'PRIMARY', t.index_name, t.seq_in_index", schema, table,
+				this::readIndex);
+		inspector.query(FOREIGN_KEYS, "t.table_name, t.constraint_name, k.ordinal_position", schema, table,
+				(row) -> readForeignKey(row, schema));
+	}
+
+	private void readIndex(ResultSet row) throws SQLException {
+		List<String> key = List.of(row.getString("TABLE_NAME"), row.getString("INDEX_NAME"));
+		IndexRows index = this.indexes.computeIfAbsent(key, (added) -> new IndexRows(new ArrayList<>()));
+		index.unique = row.getInt("NON_UNIQUE") == 0;
+		index.type = row.getString("INDEX_TYPE").toUpperCase(Locale.ROOT);
+		String column = row.getString("COLUMN_NAME");
+		String expression = (column == null) ? Brackets.strip(MysqlInspector.unescape(row.getString("EXPRESSION")))
+				: null;
+		int length = row.getInt("SUB_PART");
+		boolean spatial = index.type.equals("SPATIAL");
+		index.elements.add(new IndexElement(column, expression, "D".equals(row.getString("COLLATION")) ? "DESC" : null,
+				null, (row.wasNull() || length == 0 || spatial) ? null : length));
+	}
+
+	private void readForeignKey(ResultSet row, @Nullable String asked) throws SQLException {
+		List<String> key = List.of(row.getString("table_name"), row.getString("name"));
+		ForeignKeyRows foreignKey = this.foreignKeys.get(key);
+		if (foreignKey == null) {
+			String schema = row.getString("referenced_schema");
+			String named = schema.equals(asked) ? asked
+					: schema.equals(row.getString("current_schema")) ? null : schema;
+			foreignKey = new ForeignKeyRows(new TableName(named, row.getString("referenced_table")),
+					action(row.getString("on_delete")), action(row.getString("on_update")), new ArrayList<>(),
+					new ArrayList<>());
+			this.foreignKeys.put(key, foreignKey);
+		}
+		foreignKey.columns.add(row.getString("column_name"));
+		foreignKey.referencedColumns.add(row.getString("referenced_column"));
+	}
+
+	// RESTRICT and NO ACTION are one there, and either may be what the catalog says
+	private static @Nullable ReferentialAction action(String rule) {
+		return switch (rule) {
+			case "CASCADE" -> ReferentialAction.CASCADE;
+			case "SET NULL" -> ReferentialAction.SET_NULL;
+			case "SET DEFAULT" -> ReferentialAction.SET_DEFAULT;
+			default -> null;
+		};
+	}
+
+	void addTo(TableDrafts drafts) {
+		this.indexes.forEach((key, index) -> {
+			if (!isOfForeignKey(key, index)) {
+				drafts.with(key.get(0), (draft) -> index.addTo(draft, key.get(1)));
+			}
+		});
+		this.foreignKeys
+			.forEach((key, foreignKey) -> drafts.with(key.get(0),
+					(draft) -> draft.add(new ForeignKey(key.get(1), foreignKey.columns, foreignKey.target,
+							foreignKey.referencedColumns, foreignKey.onDelete, foreignKey.onUpdate, null, null,
+							false))));
+	}
+
+	private boolean isOfForeignKey(List<String> key, IndexRows index) {
+		ForeignKeyRows foreignKey = this.foreignKeys.get(key);
+		return foreignKey != null && !index.unique && index.isPlain() && index.columns().equals(foreignKey.columns);
+	}
+
+	/**
+	 * The columns of a foreign key, row by row.
+	 */
+	private record ForeignKeyRows(TableName target, @Nullable ReferentialAction onDelete,
+			@Nullable ReferentialAction onUpdate, List<String> columns, List<String> referencedColumns) {
+	}
+
+	/**
+	 * The elements of an index, row by row.
+	 */
+	private static final class IndexRows {
+
+		private final List<IndexElement> elements;
+
+		private boolean unique;
+
+		private String type = "";
+
+		IndexRows(List<IndexElement> elements) {
+			this.elements = elements;
+		}
+
+		boolean isPlain() {
+			return this.type.equals("BTREE") && this.elements.stream()
+				.allMatch((element) -> element.column() != null && element.order() == null && element.length() == null);
+		}
+
+		List<String> columns() {
+			return this.elements.stream().map((element) -> Objects.requireNonNull(element.column())).toList();
+		}
+
+		void addTo(TableDrafts.Draft draft, String name) {
+			if (name.equals("PRIMARY")) {
+				draft.add(new PrimaryKey(null, columns()));
+			}
+			else if (this.unique && isPlain()) {
+				draft.add(new UniqueConstraint(name, columns(), false, null));
+			}
+			else {
+				boolean prefix = this.type.equals("FULLTEXT") || this.type.equals("SPATIAL");
+				draft.add(new Index(name, draft.name(), this.elements, this.unique, null,
+						(prefix || this.type.equals("BTREE")) ? null : this.type, List.of(), Map.of(), false,
+						prefix ? this.type : null));
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,354 @@
+package dev.migrate.dialect;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import dev.migrate.schema.CheckConstraint;
+import dev.migrate.schema.Column;
+import dev.migrate.schema.Computed;
+import dev.migrate.schema.Constraint;
+import dev.migrate.schema.Deferrability;
+import dev.migrate.schema.ExcludeConstraint;
+import dev.migrate.schema.ForeignKey;
+import dev.migrate.schema.Identity;
+import dev.migrate.schema.Index;
+import dev.migrate.schema.IndexElement;
+import dev.migrate.schema.PrimaryKey;
+import dev.migrate.schema.ReferentialAction;
+import dev.migrate.schema.SqlValue;
+import dev.migrate.schema.Table;
+import dev.migrate.schema.TableName;
+import dev.migrate.schema.UniqueConstraint;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcOperations;
+
+/**
+ * Reads PostgreSQL's own catalog, which says more than its information schema.
+ */
+final class PostgresqlInspector extends CatalogInspector {
+
+	// The tables that are read; each query begins with it. A name without schema means
+	// what it means in a statement: the first on the search path
+	private static final String TABLES = """
+			with t as (
+				select c.oid, c.relname as name, n.nspname as schema
+				from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+				where c.relkind in ('r', 'p') and %s
+				and not exists (select from pg_catalog.pg_depend e where e.objid = c.oid
+					and e.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and e.deptype = 'e'))
+			""";
+
+	private static final String NAMES = """
+			select t.name, t.schema, pg_catalog.current_schema() as current_schema,
+				pg_catalog.obj_description(t.oid, 'pg_class') as comment
+			from t order by t.name
+			""";
+
+	private static final String COLUMNS = """
+			select t.name as table_name, a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod) as type,
+				a.attnotnull, pg_catalog.pg_get_expr(d.adbin, d.adrelid) as expression,
+				a.attidentity::text as identity, a.attgenerated::text as generated,
+				pg_catalog.format_type(a.atttypid, null) as plain_type,
+				pg_catalog.col_description(t.oid, a.attnum) as comment, ty.typtype::text as type_kind,
+				case when ty.typlen = -1 and ty.typelem <> 0 and ty.typcategory = 'A'
+					then pg_catalog.format_type(ty.typelem, a.atttypmod) end as element_type,
+				case when a.attcollation <> ty.typcollation then co.collname end as collation,
+				(select pg_catalog.array_agg(e.enumlabel::text order by e.enumsortorder)
+					from pg_catalog.pg_enum e where e.enumtypid = coalesce(el.oid, ty.oid)) as words,
+				coalesce(el.typname, ty.typname) as enum_name, tn.nspname as enum_schema,
+				s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcycle, s.seqcache,
+				case s.seqtypid when 'int2'::pg_catalog.regtype then 32767 when 'int4'::pg_catalog.regtype
+					then 2147483647 else 9223372036854775807 end as max_of_type
+			from t
+			join pg_catalog.pg_attribute a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped
+			join pg_catalog.pg_type ty on ty.oid = a.atttypid
+			left join pg_catalog.pg_type el on el.oid = ty.typelem and el.typtype = 'e'
+			join pg_catalog.pg_namespace tn on tn.oid = coalesce(el.typnamespace, ty.typnamespace)
+			left join pg_catalog.pg_attrdef d on d.adrelid = t.oid and d.adnum = a.attnum
+			left join pg_catalog.pg_collation co on co.oid = a.attcollation
+			left join pg_catalog.pg_depend own on a.attidentity <> '' and own.refobjid = t.oid
+				and own.refobjsubid = a.attnum and own.deptype = 'i'
+				and own.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
+			left join pg_catalog.pg_sequence s on s.seqrelid = own.objid
+			order by t.name, a.attnum
+			""";
+
+	// The row of pg_index as JSON, because nulls not distinct came with PostgreSQL 15
+	private static final String CONSTRAINTS = """
+			select t.name as table_name, con.conname, con.contype::text as kind,
+				array(select a.attname::text from pg_catalog.unnest(con.conkey) with ordinality k (num, pos)
+					join pg_catalog.pg_attribute a on a.attrelid = con.conrelid and a.attnum = k.num order by k.pos)
+					as columns,
+				array(select a.attname::text from pg_catalog.unnest(con.confkey) with ordinality k (num, pos)
+					join pg_catalog.pg_attribute a on a.attrelid = con.confrelid and a.attnum = k.num order by k.pos)
+					as referenced_columns,
+				rn.nspname as referenced_schema, rc.relname as referenced_table,
+				con.confdeltype::text as on_delete, con.confupdtype::text as on_update,
+				con.confmatchtype::text as match, con.condeferrable, con.condeferred, con.convalidated,
+				pg_catalog.pg_get_expr(con.conbin, con.conrelid, true) as condition,
+				pg_catalog.to_jsonb(i) ->> 'indnullsnotdistinct' as nulls_not_distinct,
+				am.amname as method, pg_catalog.pg_get_expr(i.indpred, i.indrelid, true) as predicate,
+				array(select pg_catalog.pg_get_indexdef(con.conindid, k.pos::int, true)
+					from pg_catalog.generate_series(1, i.indnkeyatts) k (pos) order by k.pos) as expressions,
+				array(select o.oprname::text from pg_catalog.unnest(con.conexclop) with ordinality k (op, pos)
+					join pg_catalog.pg_operator o on o.oid = k.op order by k.pos) as operators
+			from t
+			join pg_catalog.pg_constraint con on con.conrelid = t.oid and con.contype in ('p', 'u', 'f', 'c', 'x')
+			left join pg_catalog.pg_class rc on rc.oid = con.confrelid
+			left join pg_catalog.pg_namespace rn on rn.oid = rc.relnamespace
+			left join pg_catalog.pg_index i on i.indexrelid = con.conindid and con.contype in ('p', 'u', 'x')
+			left join pg_catalog.pg_class ic on ic.oid = i.indexrelid
+			left join pg_catalog.pg_am am on am.oid = ic.relam
+			where con.conparentid = 0
+			order by t.name, pg_catalog.strpos('pucxf', con.contype::text), con.conname
+			""";
+
+	private static final String INDEXES = """
+			select t.name as table_name, ic.relname as index_name, i.indisunique, am.amname as method,
+				pg_catalog.pg_get_expr(i.indpred, i.indrelid, true) as predicate, ic.reloptions as parameters,
+				pg_catalog.to_jsonb(i) ->> 'indnullsnotdistinct' as nulls_not_distinct,
+				k.pos <= i.indnkeyatts as is_key, a.attname, am.amname = 'btree' as ordered,
+				case when k.pos <= i.indnkeyatts then i.indoption[k.pos - 1] end as options,
+				case when a.attname is null then pg_catalog.pg_get_indexdef(i.indexrelid, k.pos, true) end
+					as expression,
+				case when k.pos <= i.indnkeyatts and not oc.opcdefault then oc.opcname end as operator_class
+			from t
+			join pg_catalog.pg_index i on i.indrelid = t.oid
+			join pg_catalog.pg_class ic on ic.oid = i.indexrelid
+			join pg_catalog.pg_am am on am.oid = ic.relam
+			cross join lateral pg_catalog.generate_series(1, i.indnatts::int) k (pos)
+			left join pg_catalog.pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[k.pos - 1]
+			left join pg_catalog.pg_opclass oc on oc.oid = i.indclass[k.pos - 1]
+			where not exists (select from pg_catalog.pg_constraint con
+				where con.conindid = i.indexrelid and con.contype in ('p', 'u', 'x'))
+			order by t.name, ic.relname, k.pos
+			""";
+
+	private final JdbcOperations jdbc;
+
+	PostgresqlInspector(JdbcOperations jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	@Override
+	public List<String> tableNames() {
+		return this.jdbc.queryForList(tablesOf(null) + "select t.name from t order by t.name", String.class,
+				new Object[] { null });
+	}
+
+	@Override
+	List<Table> read(@Nullable String schema, @Nullable String table) {
+		String tables = tablesOf(table);
+		Object[] arguments = (table != null) ? new Object[] { schema, table } : new Object[] { schema };
+		TableDrafts drafts = new TableDrafts();
+		Schemas schemas = new Schemas(schema);
+		this.jdbc.query(tables + NAMES, (row) -> {
+			schemas.current = row.getString("current_schema");
+			schemas.read = row.getString("schema");
+			drafts.begin(row.getString("name"), new TableName(schema, row.getString("name")), row.getString("comment"),
+					Map.of());
+		}, arguments);
+		if (!drafts.isEmpty()) {
+			this.jdbc.query(tables + COLUMNS, (row) -> {
+				Column column = column(row, schemas);
+				drafts.with(row.getString("table_name"), (draft) -> draft.add(column));
+			}, arguments);
+			this.jdbc.query(tables + CONSTRAINTS, (row) -> {
+				Constraint constraint = constraint(row, schemas);
+				drafts.with(row.getString("table_name"), (draft) -> draft.add(constraint));
+			}, arguments);
+			readIndexes(tables + INDEXES, arguments, drafts);
+		}
+		return drafts.tables();
+	}
+
+	private static String tablesOf(@Nullable String table) {
+		String inSchema = "n.nspname = coalesce(cast(? as text), pg_catalog.current_schema())";
+		return TABLES.formatted((table == null) ? inSchema + " and not c.relispartition"
+				: "case when cast(? as text) is null then pg_catalog.pg_table_is_visible(c.oid) else true end"
+						+ " and c.relname = ?");
+	}
+
+	private static Column column(ResultSet row, Schemas schemas) throws SQLException {
+		String name = row.getString("attname");
+		PostgresqlTypes types = new PostgresqlTypes(schemas.name(row.getString("enum_schema")),
+				row.getString("enum_name"), strings(row, "words"));
+		String elementType = row.getString("element_type");
+		String expression = row.getString("expression");
+		String generated = row.getString("generated");
+		boolean computed = !generated.isEmpty();
+		SqlValue defaultValue = (expression != null && !computed)
+				? defaultValue(expression, row.getString("plain_type")) : null;
+		return new Column(name,
+				(elementType != null) ? types.array(elementType, row.getString("type"))
+						: types.type(row.getString("type")),
+				!row.getBoolean("attnotnull"), defaultValue, false, false, identity(row),
+				computed ? new Computed(Objects.requireNonNull(expression), generated.equals("s")) : null, null,
+				row.getString("collation"), row.getString("comment"));
+	}
+
+	private static @Nullable SqlValue defaultValue(String expression, String type) {
+		String cast = "::" + type;
+		String text = expression.endsWith(cast) ? expression.substring(0, expression.length() - cast.length())
+				: expression;
+		SqlValue value = DefaultText.parse(text);
+		if (value instanceof SqlValue.Expression) {
+			return new SqlValue.Expression(expression);
+		}
+		if (value instanceof SqlValue.Literal literal && literal.value() instanceof String string) {
+			SqlValue number = DefaultText.parse(string);
+			boolean numeric = List.of("smallint", "integer", "bigint", "numeric", "real", "double precision")
+				.contains(type);
+			return (numeric && number instanceof SqlValue.Literal) ? number : value;
+		}
+		return value;
+	}
+
+	private static @Nullable Identity identity(ResultSet row) throws SQLException {
+		String identity = row.getString("identity");
+		if (identity.isEmpty()) {
+			return null;
+		}
+		long increment = row.getLong("seqincrement");
+		long start = row.getLong("seqstart");
+		long min = row.getLong("seqmin");
+		long max = row.getLong("seqmax");
+		long cache = row.getLong("seqcache");
+		boolean up = increment > 0;
+		boolean usualRange = up && min == 1 && max == row.getLong("max_of_type");
+		return new Identity(identity.equals("a"), (start != (up ? min : max)) ? start : null,
+				(increment != 1) ? increment : null, usualRange ? null : min, usualRange ? null : max,
+				row.getBoolean("seqcycle"), (cache != 1) ? cache : null);
+	}
+
+	private static Constraint constraint(ResultSet row, Schemas schemas) throws SQLException {
+		String name = row.getString("conname");
+		List<String> columns = strings(row, "columns");
+		return switch (row.getString("kind")) {
+			case "p" -> new PrimaryKey(name, columns);
+			case "u" -> new UniqueConstraint(name, columns, "true".equals(row.getString("nulls_not_distinct")),
+					deferrability(row));
+			case "f" -> foreignKey(row, name, columns, schemas);
+			case "x" -> exclude(row, name);
+			default -> new CheckConstraint(name, row.getString("condition"), !row.getBoolean("convalidated"));
+		};
+	}
+
+	private static ForeignKey foreignKey(ResultSet row, String name, List<String> columns, Schemas schemas)
+			throws SQLException {
+		TableName target = new TableName(schemas.name(row.getString("referenced_schema")),
+				row.getString("referenced_table"));
+		return new ForeignKey(name, columns, target, strings(row, "referenced_columns"),
+				action(row.getString("on_delete")), action(row.getString("on_update")), deferrability(row),
+				row.getString("match").equals("f") ? "FULL" : null, !row.getBoolean("convalidated"));
+	}
+
+	private static @Nullable ReferentialAction action(String code) {
+		return switch (code) {
+			case "r" -> ReferentialAction.RESTRICT;
+			case "c" -> ReferentialAction.CASCADE;
+			case "n" -> ReferentialAction.SET_NULL;
+			case "d" -> ReferentialAction.SET_DEFAULT;
+			default -> null;
+		};
+	}
+
+	private static @Nullable Deferrability deferrability(ResultSet row) throws SQLException {
+		if (!row.getBoolean("condeferrable")) {
+			return null;
+		}
+		return row.getBoolean("condeferred") ? Deferrability.INITIALLY_DEFERRED : Deferrability.INITIALLY_IMMEDIATE;
+	}
+
+	private static ExcludeConstraint exclude(ResultSet row, String name) throws SQLException {
+		List<String> expressions = strings(row, "expressions");
+		List<String> operators = strings(row, "operators");
+		List<ExcludeConstraint.Element> elements = new ArrayList<>();
+		for (int i = 0; i < expressions.size(); i++) {
+			elements.add(new ExcludeConstraint.Element(expressions.get(i), operators.get(i)));
+		}
+		return new ExcludeConstraint(name, row.getString("method"), elements, row.getString("predicate"),
+				deferrability(row));
+	}
+
+	private void readIndexes(String sql, Object[] arguments, TableDrafts drafts) {
+		IndexDrafts indexes = new IndexDrafts(drafts);
+		this.jdbc.query(sql, (row) -> {
+			IndexDrafts.Draft index = indexes.at(row.getString("table_name"), row.getString("index_name"));
+			String method = row.getString("method");
+			index.unique = row.getBoolean("indisunique");
+			index.where = row.getString("predicate");
+			index.using = method.equals("btree") ? null : method;
+			index.nullsNotDistinct = "true".equals(row.getString("nulls_not_distinct"));
+			index.with = parameters(strings(row, "parameters"));
+			if (row.getBoolean("is_key")) {
+				index.elements.add(element(row));
+			}
+			else {
+				index.include.add(row.getString("attname"));
+			}
+		}, arguments);
+		indexes.finish();
+	}
+
+	private static IndexElement element(ResultSet row) throws SQLException {
+		String expression = row.getString("expression");
+		return new IndexElement(row.getString("attname"), (expression != null) ? Brackets.strip(expression) : null,
+				row.getBoolean("ordered") ? order(row.getInt("options")) : null, row.getString("operator_class"), null);
+	}
+
+	private static @Nullable String order(int options) {
+		return switch (options) {
+			case 1 -> "DESC NULLS LAST";
+			case 2 -> "ASC NULLS FIRST";
+			case 3 -> "DESC";
+			default -> null;
+		};
+	}
+
+	private static Map<String, String> parameters(List<String> texts) {
+		Map<String, String> parameters = new LinkedHashMap<>();
+		for (String text : texts) {
+			int equals = text.indexOf('=');
+			parameters.put(text.substring(0, equals), text.substring(equals + 1));
+		}
+		return parameters;
+	}
+
+	private static List<String> strings(ResultSet row, String column) throws SQLException {
+		Array array = row.getArray(column);
+		return (array != null) ? List.of((String[]) array.getArray()) : List.of();
+	}
+
+	/**
+	 * How schemas are named in what is given back.
+	 */
+	private static final class Schemas {
+
+		private final @Nullable String asked;
+
+		private @Nullable String read;
+
+		private @Nullable String current;
+
+		Schemas(@Nullable String asked) {
+			this.asked = asked;
+		}
+
+		@Nullable String name(@Nullable String schema) {
+			if (schema == null || schema.equals(this.read)) {
+				return this.asked;
+			}
+			return schema.equals(this.current) ? null : schema;
+		}
+
+	}
+
+}
