@@ -22,6 +22,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.context.properties.PropertyMapper;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.sql.autoconfigure.init.SqlInitializationProperties;
 import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -65,6 +66,12 @@ public final class MigrateAutoConfiguration {
 		// Those of a parent context have been run by the parent
 		return new MigrationInitializer(beanFactory.getBeansOfType(Migrator.class),
 				strategy.getIfAvailable(() -> Migrator::run));
+	}
+
+	@Bean
+	SqlInitializationCheck sqlInitializationCheck(ObjectProvider<SqlInitializationProperties> properties,
+			ObjectProvider<JdbcConnectionDetails> connectionDetails, ResourceLoader resourceLoader) {
+		return new SqlInitializationCheck(properties, connectionDetails, resourceLoader.getClassLoader());
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -1,0 +1,95 @@
+package dev.migrate.autoconfigure.actuate;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+
+import dev.migrate.Migrator;
+import dev.migrate.execute.MigrationListener;
+import dev.migrate.plan.Direction;
+import dev.migrate.plan.Step;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+
+/**
+ * Meters of migrations. What a start runs is counted here until there is a registry to
+ * read it, since registries may need the database.
+ */
+class MigrationMeters implements MigrationListener, MeterBinder {
+
+	private final ListableBeanFactory beanFactory;
+
+	private final Map<Direction, Counts> counts = new ConcurrentHashMap<>();
+
+	MigrationMeters(ListableBeanFactory beanFactory) {
+		this.beanFactory = beanFactory;
+	}
+
+	@Override
+	public void afterStep(Step step, Duration elapsed) {
+		of(step.direction()).applied.increment();
+		of(step.direction()).nanoseconds.add(elapsed.toNanos());
+	}
+
+	@Override
+	public void failed(Step step, RuntimeException failure) {
+		of(step.direction()).failed.increment();
+	}
+
+	private Counts of(Direction direction) {
+		return this.counts.computeIfAbsent(direction, (each) -> new Counts());
+	}
+
+	@Override
+	public void bindTo(MeterRegistry registry) {
+		for (Direction direction : Direction.values()) {
+			bind(registry, direction, of(direction));
+		}
+		this.beanFactory.getBeansOfType(Migrator.class).forEach((name, migrator) -> bind(registry, name, migrator));
+	}
+
+	private static void bind(MeterRegistry registry, Direction direction, Counts counts) {
+		FunctionCounter.builder("migrations.applied", counts.applied, LongAdder::doubleValue)
+			.tag("direction", direction.verb())
+			.description("Revisions that this process has run")
+			.register(registry);
+		FunctionCounter.builder("migrations.failed", counts.failed, LongAdder::doubleValue)
+			.tag("direction", direction.verb())
+			.description("Revisions that have failed in this process")
+			.register(registry);
+		FunctionTimer
+			.builder("migrations.duration", counts, (each) -> each.applied.sum(),
+					(each) -> each.nanoseconds.doubleValue(), TimeUnit.NANOSECONDS)
+			.tag("direction", direction.verb())
+			.description("Time that revisions took in this process")
+			.register(registry);
+	}
+
+	private static void bind(MeterRegistry registry, String name, Migrator migrator) {
+		Gauge.builder("migrations.pending", migrator, (each) -> each.status().pending().size())
+			.tag("migrator", name)
+			.description("Revisions between the database and the target")
+			.register(registry);
+	}
+
+	/**
+	 * What was run in one direction.
+	 */
+	private static final class Counts {
+
+		private final LongAdder applied = new LongAdder();
+
+		private final LongAdder failed = new LongAdder();
+
+		private final LongAdder nanoseconds = new LongAdder();
+
+	}
+
+}

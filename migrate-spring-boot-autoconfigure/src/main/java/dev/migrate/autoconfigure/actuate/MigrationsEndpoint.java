@@ -1,0 +1,80 @@
+package dev.migrate.autoconfigure.actuate;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import dev.migrate.Migrator;
+import dev.migrate.autoconfigure.actuate.MigrationsDescriptor.ContextDescriptor;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.Access;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.context.ApplicationContext;
+
+/**
+ * Says where each database is: what is current, pending and past. It changes nothing, and
+ * shows neither JDBC URLs nor credentials nor the values of placeholders.
+ */
+@Endpoint(id = "migrations", defaultAccess = Access.READ_ONLY)
+public class MigrationsEndpoint {
+
+	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
+
+	private final ApplicationContext context;
+
+	/**
+	 * Create an endpoint.
+	 * @param context the context whose migrators are shown, with those of its parents
+	 */
+	public MigrationsEndpoint(ApplicationContext context) {
+		this.context = context;
+	}
+
+	/**
+	 * All migrators.
+	 * @return the migrators by context
+	 */
+	@ReadOperation
+	public MigrationsDescriptor migrations() {
+		Map<String, ContextDescriptor> contexts = new LinkedHashMap<>();
+		for (ApplicationContext each = this.context; each != null; each = each.getParent()) {
+			contexts.put(String.valueOf(each.getId()), describe(each));
+		}
+		return new MigrationsDescriptor(contexts);
+	}
+
+	private static ContextDescriptor describe(ApplicationContext context) {
+		Map<String, MigratorDescriptor> migrators = new LinkedHashMap<>();
+		context.getBeansOfType(Migrator.class)
+			.forEach((name, migrator) -> migrators.put(name, MigratorDescriptor.of(migrator.status())));
+		ApplicationContext parent = context.getParent();
+		return new ContextDescriptor(migrators, (parent != null) ? parent.getId() : null);
+	}
+
+	/**
+	 * One migrator.
+	 * @param migrator the name of the bean
+	 * @return the migrator, or {@code null} if there is none of that name
+	 */
+	@ReadOperation
+	public @Nullable MigratorDescriptor migrator(@Selector String migrator) {
+		return find(migrator).map((found) -> MigratorDescriptor.of(found.status())).orElse(null);
+	}
+
+	private Optional<Migrator> find(String name) {
+		if (!NAME.matcher(name).matches()) {
+			return Optional.empty();
+		}
+		for (ApplicationContext each = this.context; each != null; each = each.getParent()) {
+			if (each.containsLocalBean(name) && each.isTypeMatch(name, Migrator.class)) {
+				return Optional.of(each.getBean(name, Migrator.class));
+			}
+		}
+		return Optional.empty();
+	}
+
+}

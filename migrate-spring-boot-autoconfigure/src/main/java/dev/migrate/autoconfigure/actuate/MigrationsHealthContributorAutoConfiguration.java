@@ -1,0 +1,36 @@
+package dev.migrate.autoconfigure.actuate;
+
+import dev.migrate.Migrator;
+import dev.migrate.autoconfigure.MigrateAutoConfiguration;
+
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.health.autoconfigure.contributor.CompositeHealthContributorConfiguration;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.HealthContributor;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration for {@link MigrationsHealthIndicator}.
+ */
+@AutoConfiguration(after = MigrateAutoConfiguration.class)
+@ConditionalOnClass({ Migrator.class, HealthContributor.class, ConditionalOnEnabledHealthIndicator.class })
+@ConditionalOnBean(Migrator.class)
+@ConditionalOnEnabledHealthIndicator("migrations")
+public final class MigrationsHealthContributorAutoConfiguration
+		extends CompositeHealthContributorConfiguration<MigrationsHealthIndicator, Migrator> {
+
+	MigrationsHealthContributorAutoConfiguration() {
+		super(MigrationsHealthIndicator::new);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(name = { "migrationsHealthIndicator", "migrationsHealthContributor" })
+	HealthContributor migrationsHealthContributor(ConfigurableListableBeanFactory beanFactory) {
+		return createContributor(beanFactory, Migrator.class);
+	}
+
+}

@@ -1,0 +1,27 @@
+package dev.migrate.autoconfigure.actuate;
+
+import dev.migrate.Migrator;
+import dev.migrate.autoconfigure.MigrateAutoConfiguration;
+import io.micrometer.core.instrument.MeterRegistry;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration for the meters of migrations.
+ */
+@AutoConfiguration(after = MigrateAutoConfiguration.class,
+		afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
+@ConditionalOnClass({ Migrator.class, MeterRegistry.class })
+@ConditionalOnBean({ Migrator.class, MeterRegistry.class })
+public final class MigrationsMetricsAutoConfiguration {
+
+	@Bean
+	MigrationMeters migrationMeters(ListableBeanFactory beanFactory) {
+		return new MigrationMeters(beanFactory);
+	}
+
+}

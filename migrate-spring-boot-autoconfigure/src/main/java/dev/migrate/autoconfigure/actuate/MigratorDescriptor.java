@@ -1,0 +1,93 @@
+package dev.migrate.autoconfigure.actuate;
+
+import java.time.Instant;
+import java.util.List;
+
+import dev.migrate.MigrationStatus;
+import dev.migrate.Mode;
+import dev.migrate.PendingRevision;
+import dev.migrate.execute.HistoryEntry;
+import dev.migrate.execute.Outcome;
+import dev.migrate.plan.Direction;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+import org.springframework.util.StringUtils;
+
+/**
+ * Where one database is.
+ *
+ * @param database the database's name and version
+ * @param schema the schema of the version table, or {@code null} where the database has
+ * none
+ * @param mode what a start does
+ * @param target the target of a start
+ * @param state where the database is
+ * @param current the revisions in the version table
+ * @param heads the heads of the graph
+ * @param pending what an upgrade to the target would run, in order
+ * @param history what was run, the newest last
+ */
+public record MigratorDescriptor(String database, @Nullable String schema, Mode mode, String target,
+		MigrationStatus.State state, List<String> current, List<String> heads, List<PendingDescriptor> pending,
+		List<HistoryDescriptor> history) implements OperationResponseBody {
+
+	static MigratorDescriptor of(MigrationStatus status) {
+		return new MigratorDescriptor(status.database(), textOrNull(status.schema()), status.mode(), status.target(),
+				status.state(), status.current(), status.heads(),
+				status.pending().stream().map(PendingDescriptor::of).toList(),
+				status.history().stream().map(HistoryDescriptor::of).toList());
+	}
+
+	private static @Nullable String textOrNull(String text) {
+		return StringUtils.hasText(text) ? text : null;
+	}
+
+	/**
+	 * A revision that is not applied and is on the way to the target.
+	 *
+	 * @param revision the revision identifier
+	 * @param downRevisions the revisions it is built on
+	 * @param description its message
+	 * @param branchLabels its branch labels
+	 * @param type {@code JAVA} or {@code SQL}
+	 * @param script the class or the file
+	 * @param state that it is pending
+	 */
+	public record PendingDescriptor(String revision, List<String> downRevisions, String description,
+			List<String> branchLabels, String type, String script, RevisionState state) {
+
+		static PendingDescriptor of(PendingRevision pending) {
+			return new PendingDescriptor(pending.revision(), pending.downRevisions(), pending.description(),
+					pending.branchLabels(), pending.type(), pending.script(), RevisionState.PENDING);
+		}
+
+	}
+
+	/**
+	 * Something that was run.
+	 *
+	 * @param revision the revision identifier
+	 * @param description the message at that time
+	 * @param type {@code JAVA} or {@code SQL}, or {@code null} where no script was run
+	 * @param script the class or the file, or {@code null} where no script was run
+	 * @param direction what was done
+	 * @param state how it ended
+	 * @param installedBy who did it
+	 * @param installedOn when it ended
+	 * @param installedRank the place in the history
+	 * @param executionTime how long it took, in milliseconds
+	 */
+	public record HistoryDescriptor(String revision, String description, @Nullable String type, @Nullable String script,
+			Direction direction, Outcome state, String installedBy, Instant installedOn, int installedRank,
+			long executionTime) {
+
+		static HistoryDescriptor of(HistoryEntry entry) {
+			return new HistoryDescriptor(entry.revision(), entry.description(), textOrNull(entry.type()),
+					textOrNull(entry.script()), entry.direction(), entry.outcome(), entry.installedBy(),
+					entry.installedOn(), entry.rank(), entry.executionTime().toMillis());
+		}
+
+	}
+
+}
