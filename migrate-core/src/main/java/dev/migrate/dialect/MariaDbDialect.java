@@ -1,0 +1,36 @@
+package dev.migrate.dialect;
+
+import dev.migrate.operation.Operation;
+
+import org.springframework.jdbc.core.JdbcOperations;
+
+/**
+ * MariaDB 10.7 and later.
+ */
+final class MariaDbDialect extends MySqlDialect {
+
+	MariaDbDialect() {
+		super(ReservedWords.MARIADB);
+	}
+
+	@Override
+	public String name() {
+		return "mariadb";
+	}
+
+	@Override
+	public String productName() {
+		return "MariaDB";
+	}
+
+	@Override
+	public SchemaInspector inspector(JdbcOperations jdbc) {
+		return new MariaDbInspector(jdbc);
+	}
+
+	@Override
+	DdlRenderer renderer(Operation operation, LiveDatabase live) {
+		return new MariaDbDdlRenderer(this, operation, live);
+	}
+
+}

@@ -1,0 +1,56 @@
+package dev.migrate.dialect;
+
+import java.util.Set;
+
+import dev.migrate.operation.Operation;
+import dev.migrate.sql.SqlSyntax;
+
+import org.springframework.jdbc.core.JdbcOperations;
+
+/**
+ * MySQL 8 and later.
+ */
+class MySqlDialect extends AbstractDialect {
+
+	private static final int MAX_CHARACTERS = 64;
+
+	MySqlDialect() {
+		this(ReservedWords.MYSQL);
+	}
+
+	MySqlDialect(Set<String> reservedWords) {
+		super(new Identifiers('`', reservedWords, Identifiers.LOWER_CASE, MAX_CHARACTERS, Identifiers.Unit.CHARACTERS),
+				new MySqlLiterals());
+	}
+
+	@Override
+	public String name() {
+		return "mysql";
+	}
+
+	@Override
+	public String productName() {
+		return "MySQL";
+	}
+
+	@Override
+	public final boolean transactionalDdl() {
+		return false;
+	}
+
+	@Override
+	public final SqlSyntax syntax() {
+		return SqlSyntax.mysql();
+	}
+
+	@Override
+	public SchemaInspector inspector(JdbcOperations jdbc) {
+		return new MysqlInspector(jdbc);
+	}
+
+	@Override
+	DdlRenderer renderer(Operation operation, LiveDatabase live) {
+		return new MySqlDdlRenderer(this, operation, live);
+	}
+
+}
