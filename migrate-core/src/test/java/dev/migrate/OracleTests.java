@@ -50,7 +50,9 @@ class OracleTests {
 	private static Path directory() throws URISyntaxException {
 		String configured = System.getProperty("oracle.dir");
 		if (configured != null) {
-			return Path.of(configured);
+			Path directory = Path.of(configured);
+			// Maven is called one level above the module in which it runs the tests.
+			return Files.isDirectory(directory) ? directory : Path.of("..").resolve(directory);
 		}
 		return Path.of(Objects.requireNonNull(OracleTests.class.getResource("/oracle")).toURI());
 	}

@@ -25,12 +25,22 @@ public final class Phrases {
 	}
 
 	/**
-	 * A value in quotes.
+	 * A value in quotes. Control characters are spelled out, so that a value cannot fake
+	 * a line of a log.
 	 * @param value the value
 	 * @return such as {@code 'a'}
 	 */
 	public static String quoted(String value) {
-		return "'" + value + "'";
+		StringBuilder text = new StringBuilder("'");
+		for (char character : value.toCharArray()) {
+			if (Character.isISOControl(character)) {
+				text.append(String.format("\\u%04x", (int) character));
+			}
+			else {
+				text.append(character);
+			}
+		}
+		return text.append("'").toString();
 	}
 
 	/**

@@ -9,6 +9,7 @@ import java.util.Set;
 
 /**
  * One revision as it is written: a node of the graph, not yet checked against the others.
+ * What is named twice counts once.
  *
  * @param id the revision identifier
  * @param downRevisions the revisions it is built on; none means base, two or more mean
@@ -30,8 +31,8 @@ public record RevisionNode(String id, List<String> downRevisions, List<String> d
 	public static final RevisionNode BASE = of("base");
 
 	public RevisionNode {
-		downRevisions = List.copyOf(downRevisions);
-		dependsOn = List.copyOf(dependsOn);
+		downRevisions = List.copyOf(new LinkedHashSet<>(downRevisions));
+		dependsOn = List.copyOf(new LinkedHashSet<>(dependsOn));
 		branchLabels = Collections.unmodifiableSet(new LinkedHashSet<>(branchLabels));
 	}
 

@@ -142,8 +142,7 @@ public final class TargetResolver {
 
 	private NoSuchRevisionException notUnderstood(Target target) {
 		return new NoSuchRevisionException(
-				"Target " + Phrases.quoted(target.toString())
-						+ " counts from what a database holds, and none is looked at here.",
+				"Target " + Phrases.quoted(target.toString()) + " counts steps, and here it has to name a revision.",
 				target.toString(), List.of());
 	}
 

@@ -126,6 +126,20 @@ class RevisionGraphTests {
 	}
 
 	@Test
+	void messagesCannotFakeALineOfALog() {
+		assertThatExceptionOfType(IllegalRevisionIdException.class)
+			.isThrownBy(() -> RevisionGraph.of(List.of(RevisionNode.of("a\nERROR"))))
+			.withMessageStartingWith("Revision identifier 'a\\u000aERROR' is not allowed: it contains a control");
+	}
+
+	@Test
+	void whatIsNamedTwiceCountsOnce() {
+		RevisionGraph graph = graph("a", "x", "b -> a, a; depends on x, x");
+		assertThat(graph.isMergePoint("b")).isFalse();
+		assertThat(graph.get("b").dependsOn()).containsExactly("x");
+	}
+
+	@Test
 	void refusesIllegalLabels() {
 		assertThatExceptionOfType(IllegalBranchLabelException.class).isThrownBy(() -> graph("a; labels x@y"))
 			.withMessageStartingWith("Branch label 'x@y' of revision 'a' (a.sql:1) is not allowed: '@' means")

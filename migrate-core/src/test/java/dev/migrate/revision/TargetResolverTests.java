@@ -86,7 +86,7 @@ class TargetResolverTests {
 	@Test
 	void stepsUpNeedADatabase() {
 		assertThatExceptionOfType(NoSuchRevisionException.class).isThrownBy(() -> resolve("+1"))
-			.withMessageStartingWith("Target '+1' counts from what a database holds, and none is looked at here.");
+			.withMessageStartingWith("Target '+1' counts steps, and here it has to name a revision.");
 		assertThatExceptionOfType(NoSuchRevisionException.class)
 			.isThrownBy(() -> this.graph.resolveOne(Target.parse("-1")));
 	}
