@@ -3,12 +3,18 @@ package dev.migrate.revision;
 /**
  * How many characters have to be changed, added or removed to turn one word into another.
  */
-final class EditDistance {
+public final class EditDistance {
 
 	private EditDistance() {
 	}
 
-	static int between(String one, String other) {
+	/**
+	 * Count the changes.
+	 * @param one a word
+	 * @param other another word
+	 * @return the number of characters
+	 */
+	public static int between(String one, String other) {
 		int[] previous = new int[other.length() + 1];
 		for (int column = 0; column <= other.length(); column++) {
 			previous[column] = column;

@@ -1,0 +1,92 @@
+package dev.migrate.script;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import dev.migrate.operation.Operations;
+import dev.migrate.revision.RevisionNode;
+
+/**
+ * A revision in a Java class, of which the annotation has been read.
+ */
+final class ClassScript implements Script {
+
+	private final RevisionClass revision;
+
+	private final Supplier<Class<?>> type;
+
+	private final Supplier<? extends Migration> body;
+
+	/**
+	 * Create a script.
+	 * @param revision what the annotation says
+	 * @param type loads the class without initialising it
+	 * @param body makes the body
+	 */
+	ClassScript(RevisionClass revision, Supplier<Class<?>> type, Supplier<? extends Migration> body) {
+		this.revision = revision;
+		this.type = type;
+		this.body = body;
+	}
+
+	@Override
+	public RevisionNode node() {
+		return this.revision.node();
+	}
+
+	@Override
+	public Type type() {
+		return Type.JAVA;
+	}
+
+	@Override
+	public String name() {
+		return this.revision.className();
+	}
+
+	@Override
+	public boolean transactional() {
+		return this.revision.transactional();
+	}
+
+	@Override
+	public String createdAt() {
+		return this.revision.createdAt();
+	}
+
+	@Override
+	public Optional<String> checksum() {
+		return Optional.empty();
+	}
+
+	@Override
+	public boolean matches(String earlier) {
+		return true;
+	}
+
+	@Override
+	public void check() {
+		downgradeWritten();
+	}
+
+	@Override
+	public boolean downgradeWritten() {
+		try {
+			return this.type.get().getMethod("downgrade", Operations.class).getDeclaringClass() != Migration.class;
+		}
+		catch (NoSuchMethodException | LinkageError ex) {
+			throw MigrationInstantiationException.notLoaded(this.revision.className(), ex);
+		}
+	}
+
+	@Override
+	public Migration load() {
+		return this.body.get();
+	}
+
+	@Override
+	public String toString() {
+		return this.revision.className();
+	}
+
+}

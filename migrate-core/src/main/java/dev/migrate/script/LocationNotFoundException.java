@@ -1,0 +1,37 @@
+package dev.migrate.script;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import dev.migrate.error.MigrateException;
+
+/**
+ * Locations of revisions do not exist.
+ */
+public final class LocationNotFoundException extends MigrateException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final List<String> locations;
+
+	LocationNotFoundException(List<String> locations) {
+		super("There is nothing at " + names(locations) + ", where revisions were to be found.",
+				"Put the first revision there (for 'classpath:db/revisions': a class in the package db.revisions, or "
+						+ "an SQL file in src/main/resources/db/revisions), correct 'migrate.locations', or set "
+						+ "'migrate.fail-on-missing-locations' to 'false'.");
+		this.locations = List.copyOf(locations);
+	}
+
+	private static String names(List<String> locations) {
+		return locations.stream().collect(Collectors.joining("', '", "'", "'"));
+	}
+
+	/**
+	 * The locations that do not exist.
+	 * @return the locations as they were given, in order
+	 */
+	public List<String> locations() {
+		return this.locations;
+	}
+
+}

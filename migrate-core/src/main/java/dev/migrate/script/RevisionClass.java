@@ -1,0 +1,41 @@
+package dev.migrate.script;
+
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+
+import dev.migrate.revision.RevisionNode;
+
+import org.springframework.core.annotation.MergedAnnotation;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+
+/**
+ * What a class's annotation says, read without loading the class.
+ *
+ * @param node the revision's place in the graph
+ * @param className the class
+ * @param transactional whether it runs in a transaction
+ * @param createdAt when it was written, or an empty string
+ */
+record RevisionClass(RevisionNode node, String className, boolean transactional, String createdAt) {
+
+	static Optional<RevisionClass> of(String className, AnnotatedTypeMetadata metadata) {
+		MergedAnnotation<Revision> revision = metadata.getAnnotations()
+			.get(Revision.class, MergedAnnotation::isDirectlyPresent);
+		return revision.isPresent() ? Optional.of(of(className, revision)) : Optional.empty();
+	}
+
+	private static RevisionClass of(String className, MergedAnnotation<Revision> revision) {
+		RevisionNode node = new RevisionNode(revision.getString("id"), list(revision, "downRevision"),
+				list(revision, "dependsOn"), new LinkedHashSet<>(list(revision, "branchLabels")),
+				revision.getString("message"), className);
+		return new RevisionClass(node, className, revision.getBoolean("transactional"),
+				revision.getString("createdAt"));
+	}
+
+	private static List<String> list(MergedAnnotation<Revision> revision, String attribute) {
+		return Arrays.asList(revision.getStringArray(attribute));
+	}
+
+}

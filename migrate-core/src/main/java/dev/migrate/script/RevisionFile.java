@@ -1,0 +1,29 @@
+package dev.migrate.script;
+
+import org.springframework.core.io.Resource;
+
+/**
+ * A file in a location.
+ *
+ * @param resource its content
+ * @param name its path as the location gives it, for people to read: the same on every
+ * machine
+ * @param url where it really is; two files with one URL are one file
+ * @param origin what messages call it: its name, or its URL where several files have one
+ * name
+ */
+record RevisionFile(Resource resource, String name, String url, String origin) {
+
+	RevisionFile(Resource resource, String name, String url) {
+		this(resource, name, url, name);
+	}
+
+	RevisionFile withOriginUrl() {
+		return new RevisionFile(this.resource, this.name, this.url, this.url);
+	}
+
+	boolean hasSuffix(String suffix) {
+		return this.name.regionMatches(true, this.name.length() - suffix.length(), suffix, 0, suffix.length());
+	}
+
+}

@@ -1,0 +1,101 @@
+package dev.migrate.script;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The line that a section begins with: {@code -- upgrade}, or
+ * {@code -- upgrade (mysql, mariadb)} with the databases that it is for.
+ *
+ * @param section the kind of section
+ * @param databases the names of their dialects; none means all others
+ */
+record SectionMarker(Section section, List<String> databases) {
+
+	static final List<String> KNOWN_DATABASES = List.of("postgresql", "mysql", "mariadb", "h2", "sqlite", "sqlserver",
+			"oracle", "hsqldb", "cockroachdb");
+
+	private static final List<String> WORDS = List.of("upgrade", "downgrade");
+
+	private static final Pattern MARKER = Pattern.compile("\\s*--\\s*(upgrade|downgrade)\\s*(\\((.*)\\))?\\s*",
+			Pattern.CASE_INSENSITIVE);
+
+	/** A line that nobody writes but to begin a section. */
+	private static final Pattern INTENDED = Pattern.compile("\\s*--+\\s*\\+?(\\p{L}+)\\b([\\s\\p{Punct}\\p{L}\\d]*)");
+
+	SectionMarker {
+		databases = List.copyOf(databases);
+	}
+
+	/**
+	 * Read a line. A line that was meant as a marker but is none is an error: what stands
+	 * below it would become part of the section before it.
+	 * @param text the line
+	 * @param file the file, for the error
+	 * @param line the line's number, for the error
+	 * @return the marker, or empty if the line is none
+	 */
+	static Optional<SectionMarker> parse(String text, String file, int line) {
+		Matcher matcher = MARKER.matcher(text);
+		if (matcher.matches()) {
+			Section section = Section.valueOf(matcher.group(1).toUpperCase(Locale.ROOT));
+			return Optional.of(new SectionMarker(section, databases(matcher.group(3), file, line)));
+		}
+		checkNotIntended(text, file, line);
+		return Optional.empty();
+	}
+
+	private static List<String> databases(@Nullable String list, String file, int line) {
+		if (list == null) {
+			return List.of();
+		}
+		List<String> databases = Arrays.stream(list.split(",", -1))
+			.map((name) -> name.strip().toLowerCase(Locale.ROOT))
+			.toList();
+		for (String database : databases) {
+			if (!KNOWN_DATABASES.contains(database)) {
+				throw RevisionFileException.at(file, line, "There is no database '" + database + "' for a section.",
+						question(database) + "The names are " + String.join(", ", KNOWN_DATABASES) + ".");
+			}
+		}
+		return databases;
+	}
+
+	private static String question(String database) {
+		return KNOWN_DATABASES.stream()
+			.filter((known) -> database.length() > 1 && known.startsWith(database))
+			.findFirst()
+			.map((known) -> "Did you mean '" + known + "'? ")
+			.orElseGet(() -> Suggestion.question(database, KNOWN_DATABASES));
+	}
+
+	private static void checkNotIntended(String text, String file, int line) {
+		Matcher matcher = INTENDED.matcher(text);
+		if (!matcher.matches() || !isDatabases(matcher.group(2))) {
+			return;
+		}
+		Suggestion.of(matcher.group(1), WORDS).ifPresent((word) -> {
+			throw RevisionFileException.at(file, line, "'" + text.strip() + "' does not begin a section.",
+					"Write '-- " + word + "', or '-- " + word + " (postgresql)' for one database; if it is a comment, "
+							+ "put it between /* and */.");
+		});
+	}
+
+	private static boolean isDatabases(String rest) {
+		return Arrays.stream(rest.toLowerCase(Locale.ROOT).split("[\\s\\p{Punct}]+"))
+			.allMatch((word) -> word.isEmpty() || KNOWN_DATABASES.contains(word));
+	}
+
+	@Override
+	public String toString() {
+		String name = "-- " + this.section.word();
+		return this.databases.isEmpty() ? name : name + " (" + String.join(", ", this.databases) + ")";
+	}
+
+}

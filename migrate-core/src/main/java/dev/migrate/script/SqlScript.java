@@ -1,0 +1,156 @@
+package dev.migrate.script;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.migrate.revision.RevisionNode;
+import dev.migrate.script.SqlSections.SqlText;
+import dev.migrate.sql.Checksums;
+import dev.migrate.sql.Placeholders;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.io.Resource;
+
+/**
+ * A revision in an SQL file, of which the header has been read.
+ */
+final class SqlScript implements Script {
+
+	private final RevisionFile file;
+
+	private final SqlHeader header;
+
+	private final String dialect;
+
+	private final Map<String, String> placeholders;
+
+	private volatile @Nullable String checksum;
+
+	private SqlScript(RevisionFile file, SqlHeader header, String dialect, Map<String, String> placeholders) {
+		this.file = file;
+		this.header = header;
+		this.dialect = dialect;
+		this.placeholders = placeholders;
+	}
+
+	static SqlScript read(RevisionFile file, String dialect, Map<String, String> placeholders) {
+		SqlHeader header = readHeader(file.origin(), file.resource());
+		if (header.first().section() != Section.UPGRADE) {
+			SqlSections.read(file.origin(), file.resource());
+		}
+		return new SqlScript(file, header, dialect, placeholders);
+	}
+
+	private static SqlHeader readHeader(String name, Resource resource) {
+		try (InputStream input = resource.getInputStream()) {
+			return SqlHeaderReader.read(name, input);
+		}
+		catch (IOException ex) {
+			throw RevisionFileException.unreadable(name, ex);
+		}
+	}
+
+	@Override
+	public RevisionNode node() {
+		return new RevisionNode(this.header.text(HeaderKey.REVISION), this.header.list(HeaderKey.DOWN_REVISION),
+				this.header.list(HeaderKey.DEPENDS_ON), new LinkedHashSet<>(this.header.list(HeaderKey.BRANCH_LABELS)),
+				this.header.text(HeaderKey.MESSAGE), this.file.origin() + ":" + this.header.line(HeaderKey.REVISION));
+	}
+
+	@Override
+	public Type type() {
+		return Type.SQL;
+	}
+
+	@Override
+	public String name() {
+		return this.file.name();
+	}
+
+	@Override
+	public boolean transactional() {
+		return this.header.flag(HeaderKey.TRANSACTIONAL);
+	}
+
+	@Override
+	public String createdAt() {
+		return this.header.text(HeaderKey.CREATED);
+	}
+
+	@Override
+	public Optional<String> checksum() {
+		String known = this.checksum;
+		if (known == null) {
+			known = Checksums.of(upgradeText());
+			this.checksum = known;
+		}
+		return Optional.of(known);
+	}
+
+	@Override
+	public boolean matches(String earlier) {
+		return earlier.equals(this.checksum) || Checksums.match(earlier, upgradeText());
+	}
+
+	private String upgradeText() {
+		return sections().find(Section.UPGRADE, this.dialect).map(SqlText::text).orElse("");
+	}
+
+	@Override
+	public void check() {
+		SqlSections sections = sections();
+		if (!this.dialect.isEmpty() && sections.find(Section.UPGRADE, this.dialect).isEmpty()) {
+			throw missing(sections, Section.UPGRADE, this.dialect);
+		}
+	}
+
+	@Override
+	public boolean downgradeWritten() {
+		return sections().find(Section.DOWNGRADE, this.dialect).isPresent();
+	}
+
+	@Override
+	public Migration load() {
+		return new SqlMigration(this);
+	}
+
+	/**
+	 * The text to run, with the values of its placeholders.
+	 * @param section the kind of section
+	 * @param databaseDialect the name of the dialect that it runs on
+	 * @return the text
+	 * @throws SectionMissingException if there is nothing for that database
+	 */
+	SqlText text(Section section, String databaseDialect) {
+		SqlSections sections = sections();
+		SqlText found = sections.find(section, databaseDialect)
+			.orElseThrow(() -> missing(sections, section, databaseDialect));
+		if (!this.header.flag(HeaderKey.PLACEHOLDERS) || !found.text().contains("${")) {
+			return found;
+		}
+		return new SqlText(Placeholders.replace(found.text(), this.placeholders, found.line(), this.file.origin()),
+				found.line());
+	}
+
+	String origin() {
+		return this.file.origin();
+	}
+
+	private SqlSections sections() {
+		return SqlSections.read(this.file.origin(), this.file.resource());
+	}
+
+	private SectionMissingException missing(SqlSections sections, Section section, String databaseDialect) {
+		return new SectionMissingException(this.file.origin(), this.header.sectionLine(), section.word(),
+				sections.databases(section), databaseDialect);
+	}
+
+	@Override
+	public String toString() {
+		return this.file.origin();
+	}
+
+}

@@ -1,0 +1,167 @@
+package dev.migrate.script;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.core.io.Resource;
+
+/**
+ * The sections of one SQL file. Keeps the file's bytes and nothing else; the text of a
+ * section is made when it is asked for.
+ */
+final class SqlSections {
+
+	/** What MariaDB takes from a file that has nothing of its own for it. */
+	private static final String MARIADB = "mariadb";
+
+	private static final String MYSQL = "mysql";
+
+	private final byte[] bytes;
+
+	private final List<Entry> entries;
+
+	private SqlSections(byte[] bytes, List<Entry> entries) {
+		this.bytes = bytes;
+		this.entries = List.copyOf(entries);
+	}
+
+	static SqlSections read(String file, Resource resource) {
+		try (InputStream input = resource.getInputStream()) {
+			byte[] bytes = input.readAllBytes();
+			Utf8.check(file, bytes, 0);
+			return new SqlSections(bytes, entries(file, bytes));
+		}
+		catch (IOException ex) {
+			throw RevisionFileException.unreadable(file, ex);
+		}
+	}
+
+	private static List<Entry> entries(String file, byte[] bytes) throws IOException {
+		SqlHeader header = SqlHeaderReader.read(file, new ByteArrayInputStream(bytes));
+		List<Entry> entries = new ArrayList<>();
+		int line = header.sectionLine();
+		int position = (int) header.sectionOffset();
+		SectionMarker current = header.first();
+		int currentLine = line;
+		int start = endOfLine(bytes, position);
+		for (position = start; position < bytes.length; position = endOfLine(bytes, position)) {
+			line++;
+			Optional<SectionMarker> marker = isComment(bytes, position)
+					? SectionMarker.parse(line(bytes, position), file, line) : Optional.empty();
+			if (marker.isPresent()) {
+				add(entries, new Entry(current, currentLine, start, position), file);
+				current = marker.get();
+				currentLine = line;
+				start = endOfLine(bytes, position);
+			}
+		}
+		add(entries, new Entry(current, currentLine, start, bytes.length), file);
+		checkUpgrade(entries, file);
+		return entries;
+	}
+
+	private static void add(List<Entry> entries, Entry added, String file) {
+		for (Entry entry : entries) {
+			if (entry.overlaps(added)) {
+				throw RevisionFileException.at(file, added.line(), "'" + added.marker() + "' is there twice: line "
+						+ entry.line() + " has '" + entry.marker() + "'.", "Put the SQL of both under one of them.");
+			}
+		}
+		entries.add(added);
+	}
+
+	private static void checkUpgrade(List<Entry> entries, String file) {
+		if (entries.stream().noneMatch((entry) -> entry.marker().section() == Section.UPGRADE)) {
+			throw RevisionFileException.at(file, entries.get(0).line(), "There is no '-- upgrade' section.",
+					"Add a line '-- upgrade', even if there is nothing below it.");
+		}
+	}
+
+	private static int endOfLine(byte[] bytes, int position) {
+		int end = position;
+		while (end < bytes.length && bytes[end] != '\n') {
+			end++;
+		}
+		return Math.min(end + 1, bytes.length);
+	}
+
+	private static boolean isComment(byte[] bytes, int position) {
+		int start = position;
+		while (start < bytes.length && (bytes[start] == ' ' || bytes[start] == '\t')) {
+			start++;
+		}
+		return start + 1 < bytes.length && bytes[start] == '-' && bytes[start + 1] == '-';
+	}
+
+	private static String line(byte[] bytes, int position) {
+		return Utf8.decode(bytes, position, endOfLine(bytes, position)).stripTrailing();
+	}
+
+	/**
+	 * Find the section for a database: its own, for MariaDB that of MySQL, or the plain
+	 * one.
+	 * @param section the kind of section
+	 * @param dialect the name of the dialect; an empty string finds the plain one
+	 * @return the text, if there is a section
+	 */
+	Optional<SqlText> find(Section section, String dialect) {
+		return entry(section, dialect).or(() -> dialect.equals(MARIADB) ? entry(section, MYSQL) : Optional.empty())
+			.or(() -> entry(section, ""))
+			.map((entry) -> new SqlText(Utf8.decode(this.bytes, entry.start(), entry.end()), entry.line() + 1));
+	}
+
+	private Optional<Entry> entry(Section section, String database) {
+		return this.entries.stream()
+			.filter((entry) -> entry.marker().section() == section && entry.databases().contains(database))
+			.findFirst();
+	}
+
+	/**
+	 * The databases that have sections of their own.
+	 * @param section the kind of section
+	 * @return names of dialects
+	 */
+	List<String> databases(Section section) {
+		LinkedHashSet<String> databases = new LinkedHashSet<>();
+		this.entries.stream()
+			.filter((entry) -> entry.marker().section() == section)
+			.forEach((entry) -> databases.addAll(entry.marker().databases()));
+		return List.copyOf(databases);
+	}
+
+	/**
+	 * The text of a section.
+	 *
+	 * @param text the text between two markers
+	 * @param line the line of the file that it begins in, counted from 1
+	 */
+	record SqlText(String text, int line) {
+
+		/**
+		 * Whether there is nothing but blank lines and comments to the end of the line.
+		 */
+		boolean isEmpty() {
+			return this.text.lines().map(String::strip).allMatch((line) -> line.isEmpty() || line.startsWith("--"));
+		}
+
+	}
+
+	private record Entry(SectionMarker marker, int line, int start, int end) {
+
+		private List<String> databases() {
+			return this.marker.databases().isEmpty() ? List.of("") : this.marker.databases();
+		}
+
+		private boolean overlaps(Entry other) {
+			return this.marker.section() == other.marker.section()
+					&& databases().stream().anyMatch(other.databases()::contains);
+		}
+
+	}
+
+}
