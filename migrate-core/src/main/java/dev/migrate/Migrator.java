@@ -8,6 +8,7 @@ import dev.migrate.execute.HistoryEntry;
 import dev.migrate.execute.MigrationListener;
 import dev.migrate.plan.MigrationPlan;
 import dev.migrate.revision.RevisionNode;
+import dev.migrate.script.Scripts;
 
 /**
  * Brings a database to a revision, and says where it is.
@@ -52,6 +53,14 @@ public final class Migrator {
 	 */
 	public MigratorSettings settings() {
 		return this.settings;
+	}
+
+	/**
+	 * The revisions of the application. Looked for once; later calls give the same.
+	 * @return all revisions with their graph
+	 */
+	public Scripts scripts() {
+		throw new UnsupportedOperationException();
 	}
 
 	/**

@@ -9,7 +9,12 @@ import javax.sql.DataSource;
 
 import dev.migrate.execute.MigrationListener;
 import dev.migrate.execute.TransactionMode;
+import dev.migrate.script.Instantiator;
+import dev.migrate.script.ScriptSource;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.io.DefaultResourceLoader;
+import org.springframework.core.io.ResourceLoader;
 
 /**
  * Builds a {@link Migrator}. Where nothing is said, {@link MigratorSettings#DEFAULTS}
@@ -66,6 +71,12 @@ public final class MigratorBuilder {
 	private @Nullable String installedBy = MigratorSettings.DEFAULTS.installedBy();
 
 	private String applicationName = MigratorSettings.DEFAULTS.applicationName();
+
+	private final List<ScriptSource> scriptSources = new ArrayList<>();
+
+	private Instantiator instantiator = Instantiator.withoutParameters();
+
+	private ResourceLoader resourceLoader = new DefaultResourceLoader();
 
 	MigratorBuilder(DataSource dataSource) {
 		this.dataSource = dataSource;
@@ -358,6 +369,39 @@ public final class MigratorBuilder {
 	 */
 	public MigratorBuilder listener(MigrationListener listener) {
 		this.listeners.add(listener);
+		return this;
+	}
+
+	/**
+	 * Add a source of revisions. It goes before the locations: a class that both know is
+	 * made by the source.
+	 * @param scriptSource knows revisions beside those in the locations
+	 * @return this
+	 */
+	public MigratorBuilder scriptSource(ScriptSource scriptSource) {
+		this.scriptSources.add(scriptSource);
+		return this;
+	}
+
+	/**
+	 * Say what makes the instances of classes in locations; by default their constructor
+	 * without parameters is called.
+	 * @param instantiator makes the instances
+	 * @return this
+	 */
+	public MigratorBuilder instantiator(Instantiator instantiator) {
+		this.instantiator = instantiator;
+		return this;
+	}
+
+	/**
+	 * Say what finds locations and loads classes; by default the class loader of the
+	 * thread that builds.
+	 * @param resourceLoader finds locations and loads classes
+	 * @return this
+	 */
+	public MigratorBuilder resourceLoader(ResourceLoader resourceLoader) {
+		this.resourceLoader = resourceLoader;
 		return this;
 	}
 

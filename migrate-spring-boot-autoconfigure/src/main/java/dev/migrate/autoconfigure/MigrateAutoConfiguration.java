@@ -55,6 +55,11 @@ public final class MigrateAutoConfiguration {
 	}
 
 	@Bean
+	static LazyMigrationBeans lazyMigrationBeans() {
+		return new LazyMigrationBeans();
+	}
+
+	@Bean
 	MigrateSchemaManagementProvider migrateSchemaManagementProvider(ObjectProvider<Migrator> migrators) {
 		return new MigrateSchemaManagementProvider(migrators);
 	}
@@ -98,6 +103,9 @@ public final class MigrateAutoConfiguration {
 				.from(environment.getProperty("spring.application.name"))
 				.whenHasText()
 				.to((name) -> builder.applicationName(name));
+			builder.scriptSource(new MigrationBeanSource(beanFactory))
+				.instantiator(new BeanFactoryInstantiator(beanFactory))
+				.resourceLoader(resourceLoader);
 			listeners.orderedStream().forEach(builder::listener);
 			customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
 			return builder.build();

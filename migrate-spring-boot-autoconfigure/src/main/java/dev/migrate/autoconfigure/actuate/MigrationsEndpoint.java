@@ -65,6 +65,20 @@ public class MigrationsEndpoint {
 		return find(migrator).map((found) -> MigratorDescriptor.of(found.status())).orElse(null);
 	}
 
+	/**
+	 * One revision with its operations.
+	 * @param migrator the name of the migrator's bean
+	 * @param revision the full revision identifier
+	 * @return the revision, or {@code null} if there is none
+	 */
+	@ReadOperation
+	public @Nullable RevisionDescriptor revision(@Selector String migrator, @Selector String revision) {
+		if (!NAME.matcher(revision).matches()) {
+			return null;
+		}
+		return find(migrator).flatMap((found) -> RevisionDescriptor.of(found, revision)).orElse(null);
+	}
+
 	private Optional<Migrator> find(String name) {
 		if (!NAME.matcher(name).matches()) {
 			return Optional.empty();

@@ -1,0 +1,45 @@
+package dev.migrate.autoconfigure;
+
+import java.util.List;
+
+import dev.migrate.script.Migration;
+import dev.migrate.script.MigrationBeans;
+import dev.migrate.script.Script;
+import dev.migrate.script.ScriptSource;
+
+import org.springframework.beans.BeansException;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+
+/**
+ * The Spring beans that are revisions. They are created when they have to run.
+ */
+final class MigrationBeanSource implements ScriptSource {
+
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	MigrationBeanSource(ConfigurableListableBeanFactory beanFactory) {
+		this.beanFactory = beanFactory;
+	}
+
+	@Override
+	public List<Script> scripts() {
+		MigrationBeans beans = new MigrationBeans();
+		for (String name : this.beanFactory.getBeanNamesForType(Migration.class, true, false)) {
+			Class<?> type = this.beanFactory.getType(name, false);
+			if (type != null) {
+				beans.add(type, () -> create(name, type));
+			}
+		}
+		return beans.scripts();
+	}
+
+	private Migration create(String name, Class<?> type) {
+		try {
+			return this.beanFactory.getBean(name, Migration.class);
+		}
+		catch (BeansException ex) {
+			throw BeanFactoryInstantiator.failure(type.getName(), ex);
+		}
+	}
+
+}
