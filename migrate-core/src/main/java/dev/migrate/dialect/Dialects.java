@@ -26,7 +26,9 @@ public final class Dialects {
 
 	private static final Dialect H2 = new H2Dialect();
 
-	private static final List<Dialect> ALL = List.of(POSTGRESQL, MYSQL, MARIADB, H2);
+	private static final Dialect SQLITE = new SqliteDialect();
+
+	private static final List<Dialect> ALL = List.of(POSTGRESQL, MYSQL, MARIADB, H2, SQLITE);
 
 	/** Databases that speak PostgreSQL's protocol and call themselves so. */
 	private static final List<String> NOT_POSTGRESQL = List.of("CockroachDB", "Redshift", "Yugabyte", "YB-",
@@ -89,6 +91,7 @@ public final class Dialects {
 			case "postgresql" -> known(POSTGRESQL, NOT_POSTGRESQL, version(connection));
 			case "mysql", "mariadb" -> mysqlOrMariaDb(version(connection) + " " + metaData.getDatabaseProductVersion());
 			case "h2" -> H2;
+			case "sqlite" -> SQLITE;
 			default -> throw unsupported(product);
 		};
 	}

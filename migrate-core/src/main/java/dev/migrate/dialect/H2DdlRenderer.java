@@ -131,6 +131,7 @@ final class H2DdlRenderer extends DdlRenderer {
 
 	@Override
 	String createIndex(Index index, boolean ifNotExists, boolean concurrently) {
+		requireNotConcurrent(concurrently);
 		requireSupported(index);
 		StringJoiner sql = new StringJoiner(" ");
 		sql.add("CREATE");
@@ -176,13 +177,17 @@ final class H2DdlRenderer extends DdlRenderer {
 		return super.indexElement(element);
 	}
 
-	/**
-	 * Never concurrently: it is a matter of PostgreSQL's locks.
-	 */
 	@Override
 	public List<String> visit(DropIndex operation) {
-		return super.visit(
-				new DropIndex(operation.table(), operation.name(), operation.ifExists(), false, operation.existing()));
+		requireNotConcurrent(operation.concurrently());
+		return super.visit(operation);
+	}
+
+	private void requireNotConcurrent(boolean concurrently) {
+		if (concurrently) {
+			throw notSupported("It locks the table while an index is created or dropped.",
+					"Leave concurrently() out, or keep it to PostgreSQL with op.dialect().");
+		}
 	}
 
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The keys and indexes of MySQL and MariaDB. Indexes that the server made for a foreign
- * key are left out: they bear the key's name.
+ * key are left out.
  */
 final class MysqlKeys {
 
@@ -104,9 +104,13 @@ final class MysqlKeys {
 							false))));
 	}
 
+	// The server names it after the key, or after its first column if the key had no name
 	private boolean isOfForeignKey(List<String> key, IndexRows index) {
-		ForeignKeyRows foreignKey = this.foreignKeys.get(key);
-		return foreignKey != null && !index.unique && index.isPlain() && index.columns().equals(foreignKey.columns);
+		return !index.unique && index.isPlain() && this.foreignKeys.entrySet().stream().anyMatch((entry) -> {
+			List<String> columns = entry.getValue().columns;
+			boolean named = key.get(1).equals(entry.getKey().get(1)) || key.get(1).equals(columns.get(0));
+			return entry.getKey().get(0).equals(key.get(0)) && named && index.columns().equals(columns);
+		});
 	}
 
 	/**

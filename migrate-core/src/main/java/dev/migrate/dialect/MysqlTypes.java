@@ -21,6 +21,8 @@ final class MysqlTypes {
 
 	private static final Pattern WORD = Pattern.compile("'((?:[^']|'')*)'");
 
+	private static final int MICROSECONDS = 6;
+
 	private MysqlTypes() {
 	}
 
@@ -57,15 +59,23 @@ final class MysqlTypes {
 			case "varchar" -> sized(TypeName.VARCHAR, first, null, null);
 			case "longtext" -> Definitions.text();
 			case "date" -> Definitions.date();
-			case "time" -> sized(TypeName.TIME, null, first, null);
-			case "datetime" -> sized(TypeName.TIMESTAMP, null, first, null);
-			case "timestamp" -> sized(TypeName.TIMESTAMP_WITH_TIME_ZONE, null, first, null);
+			case "time" -> sized(TypeName.TIME, null, fraction(first), null);
+			case "datetime" -> sized(TypeName.TIMESTAMP, null, fraction(first), null);
+			case "timestamp" -> sized(TypeName.TIMESTAMP_WITH_TIME_ZONE, null, fraction(first), null);
 			case "varbinary" -> sized(TypeName.VARBINARY, first, null, null);
 			case "longblob" -> Definitions.blob();
 			case "json" -> Definitions.json();
 			case "uuid" -> Definitions.uuid();
 			default -> Definitions.type(text);
 		};
+	}
+
+	// Microseconds are what a type without a precision is spelled with
+	private static @Nullable Integer fraction(@Nullable Integer digits) {
+		if (digits == null) {
+			return 0;
+		}
+		return (digits == MICROSECONDS) ? null : digits;
 	}
 
 	private static List<String> words(String text) {

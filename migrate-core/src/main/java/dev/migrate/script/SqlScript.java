@@ -125,17 +125,14 @@ final class SqlScript implements Script {
 	 * @throws SectionMissingException if there is nothing for that database
 	 */
 	SqlText text(Section section, String databaseDialect) {
-		SqlText found = find(section, databaseDialect);
+		SqlSections sections = sections();
+		SqlText found = sections.find(section, databaseDialect)
+			.orElseThrow(() -> missing(sections, section, databaseDialect));
 		if (!this.header.flag(HeaderKey.PLACEHOLDERS) || !found.text().contains("${")) {
 			return found;
 		}
 		return new SqlText(Placeholders.replace(found.text(), this.placeholders, found.line(), this.file.origin()),
 				found.line());
-	}
-
-	private SqlText find(Section section, String databaseDialect) {
-		SqlSections sections = sections();
-		return sections.find(section, databaseDialect).orElseThrow(() -> missing(sections, section, databaseDialect));
 	}
 
 	String origin() {

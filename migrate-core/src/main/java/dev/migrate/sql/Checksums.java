@@ -26,9 +26,8 @@ public final class Checksums {
 	 * {@linkplain SqlNormalizer normal form}
 	 */
 	public static String of(CharSequence text) {
-		MessageDigest digest = sha256();
-		SqlNormalizer.normalize(text, (piece) -> digest.update(piece.getBytes(StandardCharsets.UTF_8)));
-		return VERSION_1 + HexFormat.of().formatHex(digest.digest(), 0, BYTES);
+		byte[] digest = sha256().digest(SqlNormalizer.normalize(text).getBytes(StandardCharsets.UTF_8));
+		return VERSION_1 + HexFormat.of().formatHex(digest, 0, BYTES);
 	}
 
 	/**

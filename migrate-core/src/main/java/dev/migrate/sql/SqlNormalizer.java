@@ -1,7 +1,5 @@
 package dev.migrate.sql;
 
-import java.util.function.Consumer;
-
 /**
  * The normal form of SQL text: what stays when its layout is taken away. Two texts with
  * one normal form do the same on every database.
@@ -17,7 +15,7 @@ public final class SqlNormalizer {
 
 	private final CharSequence text;
 
-	private final NormalText normal;
+	private final StringBuilder normal = new StringBuilder();
 
 	private int position;
 
@@ -31,9 +29,8 @@ public final class SqlNormalizer {
 
 	private boolean dollarDelimiter;
 
-	private SqlNormalizer(CharSequence text, Consumer<String> pieces) {
+	private SqlNormalizer(CharSequence text) {
 		this.text = text;
-		this.normal = new NormalText(pieces);
 	}
 
 	/**
@@ -42,22 +39,11 @@ public final class SqlNormalizer {
 	 * @return its normal form, without a line end
 	 */
 	public static String normalize(CharSequence text) {
-		StringBuilder normal = new StringBuilder();
-		normalize(text, normal::append);
-		return normal.toString();
-	}
-
-	/**
-	 * Normalize a text that may be long.
-	 * @param text the text of a file, or a part of it
-	 * @param pieces takes the normal form piece by piece
-	 */
-	static void normalize(CharSequence text, Consumer<String> pieces) {
-		SqlNormalizer normalizer = new SqlNormalizer(text, pieces);
+		SqlNormalizer normalizer = new SqlNormalizer(text);
 		while (normalizer.position < text.length()) {
 			normalizer.step(text.charAt(normalizer.position));
 		}
-		normalizer.normal.end();
+		return normalizer.normal.toString().stripTrailing();
 	}
 
 	private void step(char c) {
@@ -102,7 +88,7 @@ public final class SqlNormalizer {
 	}
 
 	private boolean isAfterSeparator() {
-		return !this.normal.isEmpty() && ",;(".indexOf(this.normal.last()) >= 0;
+		return !this.normal.isEmpty() && ",;(".indexOf(this.normal.charAt(this.normal.length() - 1)) >= 0;
 	}
 
 	/**

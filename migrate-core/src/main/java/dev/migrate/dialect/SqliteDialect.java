@@ -1,0 +1,69 @@
+package dev.migrate.dialect;
+
+import java.util.Set;
+
+import dev.migrate.operation.Operation;
+import dev.migrate.sql.SqlSyntax;
+
+import org.springframework.jdbc.core.JdbcOperations;
+
+/**
+ * SQLite 3.35 or later. What it cannot change in place, inside of a batch or not, is done
+ * by rebuilding the table.
+ */
+final class SqliteDialect extends AbstractDialect {
+
+	// Its manual's list of keywords; more than need quotes, which do not change a name
+	private static final Set<String> RESERVED = Set.of("""
+			abort action add after all alter always analyze and as asc attach autoincrement before begin between by
+			cascade case cast check collate column commit conflict constraint create cross current current_date
+			current_time current_timestamp database default deferrable deferred delete desc detach distinct do drop
+			each else end escape except exclude exclusive exists explain fail false filter first following for foreign
+			from full generated glob group groups having if ignore immediate in index indexed initially inner insert
+			instead intersect into is isnull join key last left like limit match materialized natural no not nothing
+			notnull null nulls of offset on or order others outer over partition plan pragma preceding primary query
+			raise range recursive references regexp reindex release rename replace restrict returning right rollback
+			row rows savepoint select set table temp temporary then ties to transaction trigger true unbounded union
+			unique update using vacuum values view virtual when where window with without""".split("\\s+"));
+
+	private static final int MAX_NAME_LENGTH = 1000;
+
+	SqliteDialect() {
+		super(new Identifiers('"', RESERVED, Identifiers.LOWER_CASE, MAX_NAME_LENGTH, Identifiers.Unit.CHARACTERS),
+				new SqliteLiterals());
+	}
+
+	@Override
+	public String name() {
+		return "sqlite";
+	}
+
+	@Override
+	public String productName() {
+		return "SQLite";
+	}
+
+	/**
+	 * A rollback undoes DDL.
+	 */
+	@Override
+	public boolean transactionalDdl() {
+		return true;
+	}
+
+	@Override
+	public SqlSyntax syntax() {
+		return SqlSyntax.sqlite();
+	}
+
+	@Override
+	SqliteDdlRenderer renderer(Operation operation, LiveDatabase live) {
+		return new SqliteDdlRenderer(this, operation, live);
+	}
+
+	@Override
+	public SchemaInspector inspector(JdbcOperations jdbc) {
+		return new SqliteInspector(jdbc, this);
+	}
+
+}

@@ -1,0 +1,46 @@
+package dev.migrate.dialect;
+
+import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.util.HexFormat;
+
+/**
+ * Literals of SQLite, which keeps dates and times as text and truth as a number.
+ */
+final class SqliteLiterals extends Literals {
+
+	// The statement's text ends at a NUL
+	@Override
+	String text(String text) {
+		if (text.indexOf(0) < 0) {
+			return super.text(text);
+		}
+		return "CAST(" + bytes(HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8))) + " AS TEXT)";
+	}
+
+	@Override
+	String bool(boolean value) {
+		return value ? "1" : "0";
+	}
+
+	@Override
+	String date(String iso) {
+		return super.text(iso);
+	}
+
+	@Override
+	String time(String iso) {
+		return super.text(iso);
+	}
+
+	@Override
+	String timestamp(String text) {
+		return super.text(text);
+	}
+
+	@Override
+	String moment(OffsetDateTime moment) {
+		return super.text(withOffset(moment));
+	}
+
+}

@@ -1,0 +1,216 @@
+package dev.migrate.dialect;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import dev.migrate.operation.CreateTable;
+import dev.migrate.operation.DropTable;
+import dev.migrate.operation.Operation;
+import dev.migrate.schema.Column;
+import dev.migrate.schema.ColumnType;
+import dev.migrate.schema.Constraint;
+import dev.migrate.schema.ForeignKey;
+import dev.migrate.schema.PrimaryKey;
+import dev.migrate.schema.SqlValue;
+import dev.migrate.schema.Table;
+import dev.migrate.schema.TableElement;
+import dev.migrate.schema.TableName;
+import dev.migrate.schema.TypeName;
+import dev.migrate.schema.UniqueConstraint;
+import dev.migrate.sql.SqlStatement;
+import dev.migrate.test.database.TestDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import static dev.migrate.schema.Definitions.bigint;
+import static dev.migrate.schema.Definitions.blob;
+import static dev.migrate.schema.Definitions.bool;
+import static dev.migrate.schema.Definitions.character;
+import static dev.migrate.schema.Definitions.check;
+import static dev.migrate.schema.Definitions.column;
+import static dev.migrate.schema.Definitions.comment;
+import static dev.migrate.schema.Definitions.date;
+import static dev.migrate.schema.Definitions.doublePrecision;
+import static dev.migrate.schema.Definitions.element;
+import static dev.migrate.schema.Definitions.enumeration;
+import static dev.migrate.schema.Definitions.foreignKey;
+import static dev.migrate.schema.Definitions.index;
+import static dev.migrate.schema.Definitions.integer;
+import static dev.migrate.schema.Definitions.numeric;
+import static dev.migrate.schema.Definitions.primaryKey;
+import static dev.migrate.schema.Definitions.real;
+import static dev.migrate.schema.Definitions.smallint;
+import static dev.migrate.schema.Definitions.text;
+import static dev.migrate.schema.Definitions.time;
+import static dev.migrate.schema.Definitions.timestamp;
+import static dev.migrate.schema.Definitions.timestampWithTimeZone;
+import static dev.migrate.schema.Definitions.unique;
+import static dev.migrate.schema.Definitions.varbinary;
+import static dev.migrate.schema.Definitions.varchar;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What is inspected is what was created, and what is created from that is the same again.
+ */
+abstract class SchemaRoundTripTests {
+
+	private final TestDatabase database = create();
+
+	private final JdbcTemplate jdbc = new JdbcTemplate(this.database.dataSource());
+
+	private final Dialect dialect = dialect();
+
+	abstract TestDatabase create();
+
+	abstract Dialect dialect();
+
+	/**
+	 * What a type becomes where it has no exact counterpart.
+	 */
+	ColumnType inspected(ColumnType type) {
+		return type;
+	}
+
+	@AfterEach
+	void drop() {
+		this.database.close();
+	}
+
+	@Test
+	void keepsTypes() {
+		roundTrip("types", column("a", integer()), column("b", smallint()), column("c", bigint()),
+				column("d", numeric(10, 2)), column("e", real()), column("f", doublePrecision()), column("g", bool()),
+				column("h", character(3)), column("i", varchar(20)), column("j", text()), column("k", date()),
+				column("l", time()), column("m", timestamp()), column("n", timestamp(3)),
+				column("o", timestampWithTimeZone()), column("p", varbinary(20)), column("q", blob()),
+				column("r", enumeration("mood", "sad", "it's", "ok")));
+	}
+
+	@Test
+	void keepsDefaults() {
+		roundTrip("defaults", column("a", integer()).defaultValue(5).notNull(),
+				column("b", varchar(40)).defaultValue("it's ä"), column("c", bool()).defaultValue(true).notNull(),
+				column("d", numeric(5, 2)).defaultValue(new java.math.BigDecimal("1.50")),
+				column("e", integer()).defaultValue(-1), column("f", bool()).defaultValue(false),
+				column("g", bigint()).defaultValue(5000000000L), column("h", varchar(9)).defaultValue(""),
+				column("i", timestamp()).defaultExpression("CURRENT_TIMESTAMP"));
+	}
+
+	@Test
+	void keepsConstraintsAndIndexes() {
+		roundTrip("parent", column("id", integer()), column("b", integer()).notNull(),
+				primaryKey("id").named("pk_parent"), unique("b").named("uq_parent"));
+		roundTrip("child", comment("it's a table"), column("id", bigint()).autoIncrement().primaryKey(),
+				column("parent_id", integer()).notNull().comment("it's a column"), column("b", integer()),
+				column("Mixed Case", varchar(20)), column("order", integer()),
+				unique("parent_id", "b").named("uq_child"),
+				foreignKey("fk_child_parent").columns("parent_id").references("parent", "id").onDelete(CASCADE),
+				foreignKey("fk_b").columns("b").references("parent", "b"), check("b > 0").named("ck_b"),
+				index("ix_child").elements(element("order").desc(), element("Mixed Case")));
+	}
+
+	private static final dev.migrate.schema.ReferentialAction CASCADE = dev.migrate.schema.ReferentialAction.CASCADE;
+
+	@Test
+	void readsWhatIsDeclaredAtColumnsAsConstraints() {
+		roundTrip("target", column("id", integer()).primaryKey());
+		roundTrip("source", column("id", integer()).primaryKey(), column("code", varchar(9)).unique(),
+				column("target_id", integer()).references("target", "id"),
+				column("twice", integer()).computed("id * 2"));
+	}
+
+	private void roundTrip(String name, TableElement... elements) {
+		Table wanted = Table.of(TableName.of(name), List.of(elements));
+		run(new CreateTable(wanted, false));
+		Table first = inspect(name);
+		assertThat(equivalent(first)).isEqualTo(expected(wanted));
+		run(new DropTable(wanted.name(), false, wanted));
+		run(new CreateTable(revived(first), false));
+		assertThat(inspect(name)).isEqualTo(first);
+		assertThat(this.dialect.inspector(this.jdbc).tables(null)).contains(first);
+	}
+
+	/**
+	 * Types of enums that went with the table come back with it.
+	 */
+	private static Table revived(Table table) {
+		List<Column> columns = table.columns().stream().map((column) -> {
+			ColumnType.Enumeration words = column.type().enumeration();
+			return (words == null) ? column
+					: column.withType(enumeration(words.name(), words.values().toArray(String[]::new)));
+		}).toList();
+		return new Table(table.name(), columns, table.constraints(), table.indexes(), table.comment(), table.options());
+	}
+
+	private void run(Operation operation) {
+		for (SqlStatement statement : this.dialect.render(operation, LiveDatabase.of(this.jdbc))) {
+			this.jdbc.execute(statement.text());
+		}
+	}
+
+	private Table inspect(String name) {
+		return this.dialect.inspector(this.jdbc).table(TableName.of(name)).orElseThrow();
+	}
+
+	private Table expected(Table wanted) {
+		List<Column> columns = wanted.columns()
+			.stream()
+			.map((column) -> plain(wanted.primaryKeyColumns().contains(column.name()) ? column.notNull() : column))
+			.map((column) -> column.withType(
+					(column.identity() != null && this.dialect.name().equals("sqlite")) ? integer() : column.type()))
+			.map((column) -> column.withType(inspected(column.type())))
+			.toList();
+		List<Constraint> constraints = Stream
+			.concat(DdlFragments.columnConstraints(wanted.columns()).stream(), wanted.constraints().stream())
+			.toList();
+		return equivalent(
+				new Table(wanted.name(), columns, constraints, wanted.indexes(), wanted.comment(), wanted.options()));
+	}
+
+	private static Column plain(Column column) {
+		return column.withPrimaryKey(false).withUnique(false).withReferences(null);
+	}
+
+	/**
+	 * The table without what the database chooses: names, spelling of expressions, order
+	 * of constraints.
+	 */
+	private static Table equivalent(Table table) {
+		List<Column> columns = table.columns().stream().map(SchemaRoundTripTests::equivalent).toList();
+		List<Constraint> constraints = table.constraints()
+			.stream()
+			.map(SchemaRoundTripTests::equivalent)
+			.sorted(java.util.Comparator.comparing(Constraint::toString))
+			.toList();
+		return new Table(table.name(), columns, constraints, table.indexes(), table.comment(), table.options());
+	}
+
+	private static Column equivalent(Column column) {
+		boolean expression = column.defaultValue() instanceof SqlValue.Expression;
+		ColumnType type = (column.type().name() == TypeName.ENUM)
+				? enumeration("words",
+						Optional.ofNullable(column.type().enumeration()).orElseThrow().values().toArray(String[]::new))
+				: column.type();
+		return column.withType(type)
+			.withDefault(expression ? new SqlValue.Expression("some") : column.defaultValue())
+			.withComputed((column.computed() != null) ? new dev.migrate.schema.Computed("some", null) : null);
+	}
+
+	private static Constraint equivalent(Constraint constraint) {
+		if (constraint instanceof PrimaryKey key) {
+			return new PrimaryKey(null, key.columns());
+		}
+		if (constraint instanceof UniqueConstraint key) {
+			return new UniqueConstraint(null, key.columns(), false, null);
+		}
+		if (constraint instanceof ForeignKey key) {
+			return new ForeignKey(null, key.columns(), key.target(), key.referencedColumns(), key.onDelete(),
+					key.onUpdate(), null, null, false);
+		}
+		return check("some");
+	}
+
+}
