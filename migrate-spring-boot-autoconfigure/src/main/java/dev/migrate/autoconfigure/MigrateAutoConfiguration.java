@@ -24,6 +24,7 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.sql.autoconfigure.init.SqlInitializationProperties;
 import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -89,6 +90,11 @@ public final class MigrateAutoConfiguration {
 		@ConditionalOnMissingBean(MigrateConnectionDetails.class)
 		PropertiesMigrateConnectionDetails migrateConnectionDetails(MigrateProperties properties) {
 			return new PropertiesMigrateConnectionDetails(properties);
+		}
+
+		@Bean
+		MigrationEventPublisher migrationEventPublisher(ApplicationEventPublisher publisher) {
+			return new MigrationEventPublisher(publisher);
 		}
 
 		@Bean

@@ -1,0 +1,19 @@
+package dev.migrate.autoconfigure;
+
+import java.util.List;
+
+import dev.migrate.plan.Step;
+
+/**
+ * Published when the start of an application has changed a database, once all beans are
+ * there to hear of it.
+ *
+ * @param steps what was run, in order; at least one
+ */
+public record MigrationsAppliedEvent(List<Step> steps) {
+
+	public MigrationsAppliedEvent {
+		steps = List.copyOf(steps);
+	}
+
+}
