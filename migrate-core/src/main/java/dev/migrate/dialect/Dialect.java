@@ -1,5 +1,7 @@
 package dev.migrate.dialect;
 
+import java.util.Optional;
+
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.TableName;
 import dev.migrate.sql.SqlStatement;
@@ -83,5 +85,14 @@ public interface Dialect {
 	 * @return an inspector
 	 */
 	SchemaInspector inspector(JdbcOperations jdbc);
+
+	/**
+	 * How the enforcement of foreign keys is switched on a connection, where that is
+	 * needed to rebuild a table.
+	 * @return the switch, or empty if no table is ever rebuilt or no switch is needed
+	 */
+	default Optional<ForeignKeyEnforcement> foreignKeys() {
+		return Optional.empty();
+	}
 
 }

@@ -1,5 +1,6 @@
 package dev.migrate.dialect;
 
+import java.util.Optional;
 import java.util.Set;
 
 import dev.migrate.operation.Operation;
@@ -64,6 +65,11 @@ final class SqliteDialect extends AbstractDialect {
 	@Override
 	public SchemaInspector inspector(JdbcOperations jdbc) {
 		return new SqliteInspector(jdbc, this);
+	}
+
+	@Override
+	public Optional<ForeignKeyEnforcement> foreignKeys() {
+		return Optional.of(new SqliteForeignKeys());
 	}
 
 }
