@@ -295,13 +295,20 @@ class MySqlDdlRenderer extends DdlRenderer {
 	private String alterDefault(AlterColumn operation) {
 		Change<SqlValue> change = Objects.requireNonNull(operation.changes().defaultValue());
 		if (change.value() != null) {
-			ColumnType type = operation.existing().type();
 			return alterColumn(operation) + "SET DEFAULT "
-					+ this.defaults.render(change.value(), (type != null) ? type(type) : "");
+					+ this.defaults.render(change.value(), existingType(operation));
 		}
 		Boolean nullable = operation.existing().nullable();
 		boolean allowsNull = (nullable != null) ? nullable : column(operation).nullable();
 		return alterColumn(operation) + (allowsNull ? "SET DEFAULT NULL" : "DROP DEFAULT");
+	}
+
+	private String existingType(AlterColumn operation) {
+		if (live().isThere()) {
+			return column(operation).type();
+		}
+		ColumnType type = operation.existing().type();
+		return (type != null) ? type(type) : "";
 	}
 
 	private MySqlColumn column(AlterColumn operation) {
@@ -413,11 +420,15 @@ class MySqlDdlRenderer extends DdlRenderer {
 
 	@Override
 	final String createIndex(Index index, boolean ifNotExists, boolean concurrently) {
-		if (concurrently) {
-			throw notSupported("It has no CONCURRENTLY; InnoDB builds most indexes beside writes anyway.",
-					"Leave concurrently() out.");
-		}
-		return indexes().create(index, ifNotExists(ifNotExists));
+		return indexes().create(index, ifNotExists(ifNotExists)) + lock(concurrently);
+	}
+
+	/**
+	 * Writes go on beside most changes of indexes; said aloud, they do or the change is
+	 * refused.
+	 */
+	private static String lock(boolean concurrently) {
+		return concurrently ? " LOCK = NONE" : "";
 	}
 
 	@Override
@@ -430,11 +441,8 @@ class MySqlDdlRenderer extends DdlRenderer {
 	}
 
 	final String dropIndex(DropIndex operation, String ifExists) {
-		if (operation.concurrently()) {
-			throw notSupported("It has no CONCURRENTLY; InnoDB drops indexes beside writes anyway.",
-					"Leave concurrently() out.");
-		}
-		return "DROP INDEX " + ifExists + quote(operation.name()) + " ON " + quote(operation.table());
+		return "DROP INDEX " + ifExists + quote(operation.name()) + " ON " + quote(operation.table())
+				+ lock(operation.concurrently());
 	}
 
 	@Override

@@ -7,10 +7,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AddEnumValue;
 import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.CreateEnum;
+import dev.migrate.operation.CreateTable;
+import dev.migrate.operation.DropColumn;
 import dev.migrate.operation.DropEnum;
+import dev.migrate.operation.DropTable;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.RenameEnumValue;
 import dev.migrate.schema.ColumnType;
@@ -30,8 +34,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class PostgresDdlRenderer extends DdlRenderer {
 
+	private final @Nullable String schema;
+
 	PostgresDdlRenderer(Dialect dialect, Operation operation, LiveDatabase live) {
 		super(dialect, operation, live);
+		this.schema = schemaOf(operation);
+	}
+
+	/**
+	 * The schema of the table whose columns the operation speaks of.
+	 */
+	private static @Nullable String schemaOf(Operation operation) {
+		if (operation instanceof CreateTable create) {
+			return create.table().name().schema();
+		}
+		if (operation instanceof DropTable drop) {
+			return drop.table().schema();
+		}
+		if (operation instanceof AddColumn add) {
+			return add.table().schema();
+		}
+		if (operation instanceof DropColumn drop) {
+			return drop.table().schema();
+		}
+		return (operation instanceof AlterColumn alter) ? alter.table().schema() : null;
 	}
 
 	/**
@@ -70,8 +96,11 @@ final class PostgresDdlRenderer extends DdlRenderer {
 		return Objects.requireNonNull(type.enumeration());
 	}
 
+	/**
+	 * An enum type is in the schema of its table unless it says another one.
+	 */
 	private String enumName(ColumnType.Enumeration enumeration) {
-		return quote(enumeration.schema(), enumeration.name());
+		return quote((enumeration.schema() != null) ? enumeration.schema() : this.schema, enumeration.name());
 	}
 
 	/**

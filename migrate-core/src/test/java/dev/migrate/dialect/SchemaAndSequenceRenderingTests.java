@@ -1,0 +1,52 @@
+package dev.migrate.dialect;
+
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+import static dev.migrate.schema.Definitions.sequence;
+
+/**
+ * What each dialect makes of operations on schemas, sequences and enum types: the exact
+ * statements, without a database.
+ */
+class SchemaAndSequenceRenderingTests {
+
+	@TestFactory
+	Stream<DynamicTest> rendersOnEveryDialect() {
+		Renderings table = new Renderings();
+		table.add("create sequence", (op) -> op.createSequence(sequence("s").startWith(5).incrementBy(50)))
+			.on("postgresql, mariadb, h2", "CREATE SEQUENCE s START WITH 5 INCREMENT BY 50")
+			.notSupported("mysql, sqlite", "It has no sequences.");
+		table.add("drop sequence", (op) -> op.dropSequence("s"))
+			.on("postgresql, mariadb, h2", "DROP SEQUENCE s")
+			.notSupported("mysql, sqlite", "It has no sequences.");
+		table.add("create schema", (op) -> op.createSchema("app"))
+			.on("postgresql, mysql, mariadb, h2", "CREATE SCHEMA app")
+			.notSupported("sqlite", "Its schemas are database files that a connection attaches.");
+		table.add("drop schema", (op) -> op.dropSchema("app"))
+			.on("postgresql, h2", "DROP SCHEMA app")
+			.notSupported("mysql, mariadb",
+					"DROP SCHEMA drops all tables of the schema there, and there is no database to see whether it has some.")
+			.notSupported("sqlite", "Its schemas are database files that a connection attaches.");
+		table.add("create enum", (op) -> op.createEnum("mood", "sad", "ok"))
+			.on("postgresql", "CREATE TYPE mood AS ENUM ('sad', 'ok')")
+			.notSupported("mysql, mariadb, h2, sqlite",
+					"It has no enum types of their own: the words belong to each column.");
+		table.add("drop enum", (op) -> op.dropEnum("mood"))
+			.on("postgresql", "DROP TYPE mood")
+			.notSupported("mysql, mariadb, h2, sqlite",
+					"It has no enum types of their own: the words belong to each column.");
+		table.add("add enum value", (op) -> op.addEnumValueBefore("mood", "it's", "ok"))
+			.on("postgresql", "ALTER TYPE mood ADD VALUE 'it''s' BEFORE 'ok'")
+			.notSupported("mysql, mariadb, h2, sqlite",
+					"It has no enum types of their own: the words belong to each column.");
+		table.add("rename enum value", (op) -> op.renameEnumValue("mood", "ok", "fine"))
+			.on("postgresql", "ALTER TYPE mood RENAME VALUE 'ok' TO 'fine'")
+			.notSupported("mysql, mariadb, h2, sqlite",
+					"It has no enum types of their own: the words belong to each column.");
+		return table.tests();
+	}
+
+}
