@@ -8,17 +8,13 @@ import dev.migrate.plan.Step;
 /**
  * What a run did.
  *
- * @param before the rows of the version table before, sorted
- * @param after the rows of the version table after, sorted
  * @param steps the steps that this process ran, in order; none if the database was where
  * it should be, or another process has brought it there
  * @param elapsed how long it took, waiting included
  */
-public record MigrationResult(List<String> before, List<String> after, List<Step> steps, Duration elapsed) {
+public record MigrationResult(List<Step> steps, Duration elapsed) {
 
 	public MigrationResult {
-		before = List.copyOf(before);
-		after = List.copyOf(after);
 		steps = List.copyOf(steps);
 	}
 

@@ -1,14 +1,25 @@
 package dev.migrate;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Function;
 
 import javax.sql.DataSource;
 
+import dev.migrate.dialect.Dialect;
 import dev.migrate.execute.HistoryEntry;
+import dev.migrate.execute.Look;
 import dev.migrate.execute.MigrationListener;
+import dev.migrate.execute.MigrationTables;
 import dev.migrate.plan.MigrationPlan;
+import dev.migrate.plan.Planner;
+import dev.migrate.plan.Step;
+import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionNode;
+import dev.migrate.revision.Target;
 import dev.migrate.script.Scripts;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a database to a revision, and says where it is.
@@ -18,15 +29,23 @@ import dev.migrate.script.Scripts;
  */
 public final class Migrator {
 
-	private final DataSource dataSource;
+	private static final Duration VERIFY_PAUSE = Duration.ofMillis(500);
 
 	private final MigratorSettings settings;
 
+	private final Database database;
+
 	private final List<MigrationListener> listeners;
 
-	Migrator(DataSource dataSource, MigratorSettings settings, List<MigrationListener> listeners) {
-		this.dataSource = dataSource;
+	private final Function<Dialect, Scripts> loader;
+
+	private volatile @Nullable Scripts scripts;
+
+	Migrator(Database database, MigratorSettings settings, Function<Dialect, Scripts> loader,
+			List<MigrationListener> listeners) {
+		this.database = database;
 		this.settings = settings;
+		this.loader = loader;
 		this.listeners = List.copyOf(listeners);
 	}
 
@@ -44,7 +63,7 @@ public final class Migrator {
 	 * @return the data source that the migrator was built with
 	 */
 	public DataSource dataSource() {
-		return this.dataSource;
+		return this.database.dataSource();
 	}
 
 	/**
@@ -56,38 +75,70 @@ public final class Migrator {
 	}
 
 	/**
-	 * The revisions of the application. Looked for once; later calls give the same.
-	 * @return all revisions with their graph
-	 */
-	public Scripts scripts() {
-		throw new UnsupportedOperationException();
-	}
-
-	/**
 	 * Do what a start does: bring the database to the target, or verify that it is there,
 	 * as the mode says. On a database that is at its target this costs one query.
 	 * @return what was done
+	 * @throws dev.migrate.error.MigrateException if the target is not reached
 	 */
 	public MigrationResult run() {
-		throw new UnsupportedOperationException();
+		return switch (this.settings.mode()) {
+			case UPGRADE -> timed((connection, dialect) -> start(dialect).upgrade(connection));
+			case VERIFY -> verify();
+			case NONE -> new MigrationResult(List.of(), Duration.ZERO);
+		};
+	}
+
+	private Start start(Dialect dialect) {
+		return new Start(this.settings, scripts(dialect), tables(dialect), work(dialect));
+	}
+
+	private MigrationResult verify() {
+		long start = System.nanoTime();
+		while (true) {
+			boolean last = elapsedSince(start).compareTo(this.settings.verifyWait()) >= 0;
+			boolean reached = this.database.call((connection, dialect) -> start(dialect).verify(connection, last));
+			if (reached) {
+				return new MigrationResult(List.of(), elapsedSince(start));
+			}
+			pause();
+		}
+	}
+
+	private static void pause() {
+		try {
+			Thread.sleep(VERIFY_PAUSE.toMillis());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("Interrupted while waiting for the target", ex);
+		}
 	}
 
 	/**
-	 * Upgrade to a target.
+	 * Upgrade to a target. Nothing is done if it is applied already.
 	 * @param target {@code heads}, a revision identifier or its beginning, {@code +1}, …
 	 * @return what was done
+	 * @throws dev.migrate.error.MigrateException if the target is not reached
 	 */
 	public MigrationResult upgrade(String target) {
-		throw new UnsupportedOperationException();
+		return timed((connection, dialect) -> {
+			Findings findings = findings(dialect);
+			Look look = findings.look(connection);
+			new Planner(scripts(dialect).graph()).applied(look.heads());
+			findings.checkChanges(look, connection);
+			return work(dialect).upgrade(connection, look, Target.parse(target));
+		});
 	}
 
 	/**
 	 * Downgrade to a target.
 	 * @param target {@code base}, a revision identifier or its beginning, {@code -1}, …
 	 * @return what was done
+	 * @throws dev.migrate.error.MigrateException if the target is not reached
 	 */
 	public MigrationResult downgrade(String target) {
-		throw new UnsupportedOperationException();
+		return timed((connection, dialect) -> work(dialect).downgrade(connection, tables(dialect).look(connection),
+				Target.parse(target)));
 	}
 
 	/**
@@ -109,15 +160,9 @@ public final class Migrator {
 	 * @return what was done
 	 */
 	public MigrationResult stamp(List<String> targets, boolean purge) {
-		throw new UnsupportedOperationException();
-	}
-
-	/**
-	 * What {@link #run()} would do. Changes nothing.
-	 * @return the plan
-	 */
-	public MigrationPlan plan() {
-		throw new UnsupportedOperationException();
+		List<Target> parsed = targets.stream().map(Target::parse).toList();
+		return timed((connection, dialect) -> work(dialect).stamp(connection, tables(dialect).look(connection), parsed,
+				purge));
 	}
 
 	/**
@@ -126,7 +171,7 @@ public final class Migrator {
 	 * @return the plan
 	 */
 	public MigrationPlan planUpgrade(String target) {
-		throw new UnsupportedOperationException();
+		return planner().upgrade(current(), Target.parse(target));
 	}
 
 	/**
@@ -135,7 +180,17 @@ public final class Migrator {
 	 * @return the plan
 	 */
 	public MigrationPlan planDowngrade(String target) {
-		throw new UnsupportedOperationException();
+		return planner().downgrade(current(), Target.parse(target));
+	}
+
+	/**
+	 * What {@link #stamp(List, boolean)} would do. Changes nothing.
+	 * @param targets the revisions
+	 * @param purge whether to forget what the version table holds before
+	 * @return the plan
+	 */
+	public MigrationPlan planStamp(List<String> targets, boolean purge) {
+		return planner().stamp(current(), targets.stream().map(Target::parse).toList(), purge);
 	}
 
 	/**
@@ -143,7 +198,8 @@ public final class Migrator {
 	 * @return revision identifiers, sorted; none at base or without a version table
 	 */
 	public List<String> current() {
-		throw new UnsupportedOperationException();
+		Look look = this.database.call((connection, dialect) -> tables(dialect).look(connection));
+		return List.copyOf(new TreeSet<>(look.heads()));
 	}
 
 	/**
@@ -151,7 +207,34 @@ public final class Migrator {
 	 * @return the revisions that nothing is built on, in load order
 	 */
 	public List<RevisionNode> heads() {
-		throw new UnsupportedOperationException();
+		return graph().heads();
+	}
+
+	/**
+	 * All revisions and how they hang together.
+	 * @return the graph
+	 */
+	public RevisionGraph graph() {
+		return scripts().graph();
+	}
+
+	/**
+	 * All revisions with their bodies. They are looked for when this or anything else
+	 * needs them for the first time, and then kept.
+	 * @return the scripts
+	 * @throws dev.migrate.error.MigrateException if they are not as they have to be
+	 */
+	public Scripts scripts() {
+		Scripts known = this.scripts;
+		return (known != null) ? known : scripts(dialect());
+	}
+
+	/**
+	 * The database's dialect. Connects the first time.
+	 * @return the dialect
+	 */
+	public Dialect dialect() {
+		return this.database.dialect();
 	}
 
 	/**
@@ -159,7 +242,7 @@ public final class Migrator {
 	 * @return the rows, the newest last; none without a history table
 	 */
 	public List<HistoryEntry> history() {
-		throw new UnsupportedOperationException();
+		return this.database.call((connection, dialect) -> tables(dialect).history(connection, 0));
 	}
 
 	/**
@@ -168,7 +251,9 @@ public final class Migrator {
 	 * @return the status
 	 */
 	public MigrationStatus status() {
-		throw new UnsupportedOperationException();
+		return this.database
+			.call((connection, dialect) -> new StatusReader(this.settings, scripts(dialect), tables(dialect))
+				.read(connection, this.database.version()));
 	}
 
 	/**
@@ -178,7 +263,42 @@ public final class Migrator {
 	 * @return one line for each operation
 	 */
 	public List<String> describe(String revision) {
-		throw new UnsupportedOperationException();
+		return new RevisionDescription(dialect()).of(scripts().get(revision));
+	}
+
+	private Planner planner() {
+		return new Planner(graph());
+	}
+
+	private MigrationTables tables(Dialect dialect) {
+		return new MigrationTables(dialect, this.settings.defaultSchema(), this.settings.versionTable(),
+				this.settings.historyTable());
+	}
+
+	private Findings findings(Dialect dialect) {
+		return new Findings(this.settings, scripts(dialect), tables(dialect));
+	}
+
+	private Work work(Dialect dialect) {
+		return new Work(this.settings, this.listeners, scripts(dialect));
+	}
+
+	private synchronized Scripts scripts(Dialect dialect) {
+		Scripts known = this.scripts;
+		if (known == null) {
+			known = this.loader.apply(dialect);
+			this.scripts = known;
+		}
+		return known;
+	}
+
+	private MigrationResult timed(Database.Work<List<Step>> work) {
+		long start = System.nanoTime();
+		return new MigrationResult(this.database.call(work), elapsedSince(start));
+	}
+
+	private static Duration elapsedSince(long start) {
+		return Duration.ofNanos(System.nanoTime() - start);
 	}
 
 }

@@ -26,6 +26,14 @@ public final class MigratorBuilder {
 
 	private final List<MigrationListener> listeners = new ArrayList<>();
 
+	private final List<ScriptSource> sources = new ArrayList<>();
+
+	private String dataSourceName = "the DataSource";
+
+	private ResourceLoader resourceLoader = new DefaultResourceLoader();
+
+	private Instantiator instantiator = Instantiator.withoutParameters();
+
 	private List<String> locations = MigratorSettings.DEFAULTS.locations();
 
 	private boolean failOnMissingLocations = MigratorSettings.DEFAULTS.failOnMissingLocations();
@@ -71,12 +79,6 @@ public final class MigratorBuilder {
 	private @Nullable String installedBy = MigratorSettings.DEFAULTS.installedBy();
 
 	private String applicationName = MigratorSettings.DEFAULTS.applicationName();
-
-	private final List<ScriptSource> scriptSources = new ArrayList<>();
-
-	private Instantiator instantiator = Instantiator.withoutParameters();
-
-	private ResourceLoader resourceLoader = new DefaultResourceLoader();
 
 	MigratorBuilder(DataSource dataSource) {
 		this.dataSource = dataSource;
@@ -363,6 +365,46 @@ public final class MigratorBuilder {
 	}
 
 	/**
+	 * Say what finds and loads classes and files on the class path.
+	 * @param resourceLoader the resource loader
+	 * @return this
+	 */
+	public MigratorBuilder resourceLoader(ResourceLoader resourceLoader) {
+		this.resourceLoader = resourceLoader;
+		return this;
+	}
+
+	/**
+	 * Say what makes instances of revision classes.
+	 * @param instantiator makes them
+	 * @return this
+	 */
+	public MigratorBuilder instantiator(Instantiator instantiator) {
+		this.instantiator = instantiator;
+		return this;
+	}
+
+	/**
+	 * Add revisions that are not found in locations. They go before those.
+	 * @param source provides them
+	 * @return this
+	 */
+	public MigratorBuilder scriptSource(ScriptSource source) {
+		this.sources.add(source);
+		return this;
+	}
+
+	/**
+	 * Say how messages name what the connections come from.
+	 * @param name such as {@code 'migrate.url'}
+	 * @return this
+	 */
+	public MigratorBuilder dataSourceName(String name) {
+		this.dataSourceName = name;
+		return this;
+	}
+
+	/**
 	 * Add a listener.
 	 * @param listener is told what a run does
 	 * @return this
@@ -373,44 +415,14 @@ public final class MigratorBuilder {
 	}
 
 	/**
-	 * Add a source of revisions. It goes before the locations: a class that both know is
-	 * made by the source.
-	 * @param scriptSource knows revisions beside those in the locations
-	 * @return this
-	 */
-	public MigratorBuilder scriptSource(ScriptSource scriptSource) {
-		this.scriptSources.add(scriptSource);
-		return this;
-	}
-
-	/**
-	 * Say what makes the instances of classes in locations; by default their constructor
-	 * without parameters is called.
-	 * @param instantiator makes the instances
-	 * @return this
-	 */
-	public MigratorBuilder instantiator(Instantiator instantiator) {
-		this.instantiator = instantiator;
-		return this;
-	}
-
-	/**
-	 * Say what finds locations and loads classes; by default the class loader of the
-	 * thread that builds.
-	 * @param resourceLoader finds locations and loads classes
-	 * @return this
-	 */
-	public MigratorBuilder resourceLoader(ResourceLoader resourceLoader) {
-		this.resourceLoader = resourceLoader;
-		return this;
-	}
-
-	/**
 	 * Build the migrator. Neither the database nor a revision is looked at yet.
 	 * @return a new migrator
 	 */
 	public Migrator build() {
-		return new Migrator(this.dataSource, settings(), this.listeners);
+		MigratorSettings all = settings();
+		Database database = new Database(this.dataSource, this.dataSourceName, all.connectTimeout());
+		ScriptLoader loader = new ScriptLoader(List.copyOf(this.sources), this.resourceLoader, this.instantiator, all);
+		return new Migrator(database, all, loader::load, this.listeners);
 	}
 
 	private MigratorSettings settings() {

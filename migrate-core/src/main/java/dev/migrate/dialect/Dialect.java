@@ -1,5 +1,7 @@
 package dev.migrate.dialect;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Optional;
 
 import dev.migrate.operation.Operation;
@@ -94,5 +96,34 @@ public interface Dialect {
 	default Optional<ForeignKeyEnforcement> foreignKeys() {
 		return Optional.empty();
 	}
+
+	/**
+	 * Migrate through a connection.
+	 * @param connection the connection; it belongs to the session from now on
+	 * @param settings how the session behaves
+	 * @return the session
+	 * @throws SQLException if the database fails
+	 */
+	MigrationSession session(Connection connection, SessionSettings settings) throws SQLException;
+
+	/**
+	 * What failures of this database mean.
+	 * @return the failures
+	 */
+	SqlFailures failures();
+
+	/**
+	 * The time of the database.
+	 * @return an SQL expression of the current time in UTC, without a time zone
+	 */
+	String utcNow();
+
+	/**
+	 * Where an unqualified name leads to.
+	 * @param table the name of a table
+	 * @return an SQL expression of text: the schema in which the table is, or, if there
+	 * is none of that name, would be created
+	 */
+	String schemaOf(String table);
 
 }

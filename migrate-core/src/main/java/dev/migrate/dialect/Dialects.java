@@ -85,11 +85,31 @@ public final class Dialects {
 	 * @throws UnsupportedDatabaseException if the database is not known
 	 */
 	public static Dialect detect(Connection connection) throws SQLException {
+		Dialect dialect = fromDriver(connection);
+		if (dialect == POSTGRESQL) {
+			return known(POSTGRESQL, NOT_POSTGRESQL, version(connection));
+		}
+		if (dialect == MYSQL || dialect == MARIADB) {
+			return mysqlOrMariaDb(version(connection) + " " + connection.getMetaData().getDatabaseProductVersion());
+		}
+		return dialect;
+	}
+
+	/**
+	 * The dialect as far as the driver tells without asking the database. It is enough to
+	 * read our own tables; before anything is changed, {@link #detect(Connection)} tells
+	 * databases apart that only speak the same protocol.
+	 * @param connection the connection, which stays open
+	 * @return the dialect
+	 * @throws SQLException if the driver fails
+	 * @throws UnsupportedDatabaseException if the database is not known
+	 */
+	public static Dialect fromDriver(Connection connection) throws SQLException {
 		DatabaseMetaData metaData = connection.getMetaData();
 		String product = metaData.getDatabaseProductName();
 		return switch (product.toLowerCase(Locale.ROOT)) {
-			case "postgresql" -> known(POSTGRESQL, NOT_POSTGRESQL, version(connection));
-			case "mysql", "mariadb" -> mysqlOrMariaDb(version(connection) + " " + metaData.getDatabaseProductVersion());
+			case "postgresql" -> POSTGRESQL;
+			case "mysql", "mariadb" -> mysqlOrMariaDb(product + " " + metaData.getDatabaseProductVersion());
 			case "h2" -> H2;
 			case "sqlite" -> SQLITE;
 			default -> throw unsupported(product);

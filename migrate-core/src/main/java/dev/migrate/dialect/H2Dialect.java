@@ -1,5 +1,8 @@
 package dev.migrate.dialect;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+
 import java.util.Set;
 
 import dev.migrate.operation.Operation;
@@ -65,6 +68,26 @@ final class H2Dialect extends AbstractDialect {
 	@Override
 	public SchemaInspector inspector(JdbcOperations jdbc) {
 		return new H2Inspector(jdbc, this);
+	}
+
+	@Override
+	public MigrationSession session(Connection connection, SessionSettings settings) throws SQLException {
+		return new H2Session(connection, settings, quote(settings.lockTable()));
+	}
+
+	@Override
+	public SqlFailures failures() {
+		return H2Session.FAILURES;
+	}
+
+	@Override
+	public String utcNow() {
+		return "cast(current_timestamp at time zone 'UTC' as timestamp)";
+	}
+
+	@Override
+	public String schemaOf(String table) {
+		return "current_schema";
 	}
 
 }

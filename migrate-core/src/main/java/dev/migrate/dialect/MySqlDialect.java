@@ -1,5 +1,8 @@
 package dev.migrate.dialect;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+
 import java.util.Set;
 
 import dev.migrate.operation.Operation;
@@ -51,6 +54,26 @@ class MySqlDialect extends AbstractDialect {
 	@Override
 	DdlRenderer renderer(Operation operation, LiveDatabase live) {
 		return new MySqlDdlRenderer(this, operation, live);
+	}
+
+	@Override
+	public final MigrationSession session(Connection connection, SessionSettings settings) throws SQLException {
+		return new MysqlSession(connection, settings);
+	}
+
+	@Override
+	public final SqlFailures failures() {
+		return MysqlSession.FAILURES;
+	}
+
+	@Override
+	public final String utcNow() {
+		return "utc_timestamp(6)";
+	}
+
+	@Override
+	public final String schemaOf(String table) {
+		return "database()";
 	}
 
 }

@@ -1,5 +1,8 @@
 package dev.migrate.dialect;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+
 import dev.migrate.operation.Operation;
 import dev.migrate.sql.SqlSyntax;
 
@@ -45,6 +48,28 @@ final class PostgresDialect extends AbstractDialect {
 	@Override
 	DdlRenderer renderer(Operation operation, LiveDatabase live) {
 		return new PostgresDdlRenderer(this, operation, live);
+	}
+
+	@Override
+	public MigrationSession session(Connection connection, SessionSettings settings) throws SQLException {
+		return new PostgresqlSession(connection, settings);
+	}
+
+	@Override
+	public SqlFailures failures() {
+		return PostgresqlSession.FAILURES;
+	}
+
+	@Override
+	public String utcNow() {
+		return "(pg_catalog.clock_timestamp() at time zone 'UTC')";
+	}
+
+	@Override
+	public String schemaOf(String table) {
+		return "coalesce((select cast(n.nspname as text) from pg_catalog.pg_class c join pg_catalog.pg_namespace n "
+				+ "on n.oid = c.relnamespace where c.oid = pg_catalog.to_regclass(" + literal(quote(table))
+				+ ")), cast(pg_catalog.current_schema() as text))";
 	}
 
 }

@@ -1,5 +1,7 @@
 package dev.migrate.dialect;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
 
@@ -70,6 +72,26 @@ final class SqliteDialect extends AbstractDialect {
 	@Override
 	public Optional<ForeignKeyEnforcement> foreignKeys() {
 		return Optional.of(new SqliteForeignKeys());
+	}
+
+	@Override
+	public MigrationSession session(Connection connection, SessionSettings settings) throws SQLException {
+		return new SqliteSession(connection, settings);
+	}
+
+	@Override
+	public SqlFailures failures() {
+		return SqliteSession.FAILURES;
+	}
+
+	@Override
+	public String utcNow() {
+		return "strftime('%Y-%m-%d %H:%M:%f', 'now')";
+	}
+
+	@Override
+	public String schemaOf(String table) {
+		return "'main'";
 	}
 
 }

@@ -1,0 +1,85 @@
+package dev.migrate;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.migrate.execute.Look;
+import dev.migrate.execute.MigrationTables;
+import dev.migrate.plan.Planner;
+import dev.migrate.script.Script;
+import dev.migrate.script.Scripts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at a database, and reacts as it is set to revisions that are unknown or changed.
+ */
+final class Findings {
+
+	private static final Logger logger = LoggerFactory.getLogger(Findings.class);
+
+	private final MigratorSettings settings;
+
+	private final Scripts scripts;
+
+	private final MigrationTables tables;
+
+	Findings(MigratorSettings settings, Scripts scripts, MigrationTables tables) {
+		this.settings = settings;
+		this.scripts = scripts;
+		this.tables = tables;
+	}
+
+	/**
+	 * Look, with one query where the history is there.
+	 */
+	Look look(Connection connection) throws SQLException {
+		Stream<Script> files = this.scripts.all().stream().filter((script) -> script.type() == Script.Type.SQL);
+		boolean checksums = this.settings.onChangedRevision() != Reaction.IGNORE && files.findAny().isPresent();
+		return checksums ? this.tables.lookWithChecksums(connection) : this.tables.look(connection);
+	}
+
+	/**
+	 * Whether the database names revisions that are not there.
+	 * @throws dev.migrate.plan.UnknownRevisionException if that is an error
+	 */
+	boolean isAhead(List<String> heads) {
+		Planner planner = new Planner(this.scripts.graph());
+		List<String> unknown = planner.unknown(heads);
+		if (unknown.isEmpty()) {
+			return false;
+		}
+		switch (this.settings.onUnknownRevision()) {
+			case FAIL -> planner.applied(heads);
+			case WARN -> logger.warn(
+					"The database is at {}, which is not among the {} revisions known here; this seems "
+							+ "to be an older build. Nothing is migrated.",
+					Quoted.list(unknown), this.scripts.graph().size());
+			case IGNORE -> logger.debug("The database is at {}, which is unknown here", Quoted.list(unknown));
+		}
+		return true;
+	}
+
+	/**
+	 * React to files that were edited after they had been applied.
+	 * @throws ChangedRevisionException if that is an error
+	 */
+	void checkChanges(Look look, Connection connection) throws SQLException {
+		if (look.checksums().isEmpty()) {
+			return;
+		}
+		List<ChangedRevision> changed = new ChecksumCheck(this.scripts)
+			.changed(new Planner(this.scripts.graph()).applied(look.heads()), look.checksums());
+		if (changed.isEmpty()) {
+			return;
+		}
+		List<ChangedRevision> dated = ChecksumCheck.dated(changed, this.tables, connection);
+		if (this.settings.onChangedRevision() == Reaction.FAIL) {
+			throw new ChangedRevisionException(dated);
+		}
+		logger.warn(ChangedRevisionException.describe(dated));
+	}
+
+}

@@ -1,0 +1,37 @@
+package dev.migrate;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.migrate.dialect.Dialect;
+import dev.migrate.script.Instantiator;
+import dev.migrate.script.LocationScriptSource;
+import dev.migrate.script.ScriptSource;
+import dev.migrate.script.Scripts;
+
+import org.springframework.core.io.ResourceLoader;
+
+/**
+ * Finds the revisions.
+ *
+ * @param sources provide revisions besides those in the locations
+ * @param resourceLoader finds what is on the class path
+ * @param instantiator makes instances of classes
+ * @param settings where to look
+ */
+record ScriptLoader(List<ScriptSource> sources, ResourceLoader resourceLoader, Instantiator instantiator,
+		MigratorSettings settings) {
+
+	Scripts load(Dialect dialect) {
+		List<ScriptSource> all = new ArrayList<>(this.sources);
+		all.add(LocationScriptSource.builder(this.settings.locations())
+			.dialect(dialect.name())
+			.failOnMissing(this.settings.failOnMissingLocations())
+			.placeholders(this.settings.placeholders())
+			.resourceLoader(this.resourceLoader)
+			.instantiator(this.instantiator)
+			.build());
+		return Scripts.from(all.toArray(ScriptSource[]::new));
+	}
+
+}

@@ -1,0 +1,25 @@
+package dev.migrate;
+
+import java.sql.SQLException;
+import java.util.regex.Pattern;
+
+/**
+ * The text of failures to connect, which may quote a URL, without what is secret in it.
+ */
+final class SecretText {
+
+	private static final Pattern PARAMETER = Pattern.compile("(?i)((?:password|token|secret|key)\\w*=)[^;&\\s'\"]*");
+
+	private static final Pattern USER_INFO = Pattern.compile("//[^/@\\s]+@");
+
+	private SecretText() {
+	}
+
+	static String of(SQLException failure) {
+		String text = String.valueOf(failure.getMessage()).lines().findFirst().orElse("").strip();
+		text = PARAMETER.matcher(text).replaceAll("$1…");
+		text = USER_INFO.matcher(text).replaceAll("//");
+		return (failure.getSQLState() != null) ? text + " [" + failure.getSQLState() + "]" : text;
+	}
+
+}

@@ -1,0 +1,139 @@
+package dev.migrate;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.Dialects;
+import dev.migrate.execute.ExecutionSettings;
+import dev.migrate.execute.Execution;
+import dev.migrate.execute.Executor;
+import dev.migrate.execute.Look;
+import dev.migrate.execute.MigrationListener;
+import dev.migrate.execute.MigrationTables;
+import dev.migrate.execute.Planning;
+import dev.migrate.plan.Planner;
+import dev.migrate.plan.Step;
+import dev.migrate.revision.RevisionGraph;
+import dev.migrate.revision.RevisionNode;
+import dev.migrate.revision.Target;
+import dev.migrate.script.Scripts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What changes a database, on one connection. Everything here begins with a look at which
+ * nothing was found that forbids it.
+ */
+final class Work {
+
+	private static final Logger logger = LoggerFactory.getLogger(Work.class);
+
+	private final MigratorSettings settings;
+
+	private final List<MigrationListener> listeners;
+
+	private final Scripts scripts;
+
+	private final Planner planner;
+
+	Work(MigratorSettings settings, List<MigrationListener> listeners, Scripts scripts) {
+		this.settings = settings;
+		this.listeners = listeners;
+		this.scripts = scripts;
+		this.planner = new Planner(scripts.graph());
+	}
+
+	List<Step> upgrade(Connection connection, Look look, Target target) throws SQLException {
+		warnOfSeveralHeads(target);
+		try (Execution execution = open(connection)) {
+			List<Step> steps = new ArrayList<>();
+			List<String> heads = look.heads();
+			if (!look.initialized()) {
+				steps.addAll(adopt(execution));
+				heads = execution.look().heads();
+			}
+			steps.addAll(execution.run(heads, upgrade(target)));
+			return steps;
+		}
+	}
+
+	private Planning upgrade(Target target) {
+		return TargetPlanning.of(target, (heads) -> this.planner.upgrade(heads, target));
+	}
+
+	List<Step> downgrade(Connection connection, Look look, Target target) throws SQLException {
+		return run(connection, look, TargetPlanning.of(target, (heads) -> this.planner.downgrade(heads, target)));
+	}
+
+	List<Step> stamp(Connection connection, Look look, List<Target> targets, boolean purge) throws SQLException {
+		boolean repeatable = targets.stream().allMatch(Target.Absolute.class::isInstance);
+		return run(connection, look,
+				new TargetPlanning((heads) -> this.planner.stamp(heads, targets, purge), repeatable));
+	}
+
+	private List<Step> run(Connection connection, Look look, Planning planning) throws SQLException {
+		try (Execution execution = open(connection)) {
+			return execution.run(look.heads(), planning);
+		}
+	}
+
+	private Execution open(Connection connection) throws SQLException {
+		// Reading has needed less: now the database has to be what it seems to be
+		Dialect dialect = Dialects.detect(connection);
+		return new Executor(dialect, this.scripts, executionSettings(), this.listeners).open(connection);
+	}
+
+	private ExecutionSettings executionSettings() {
+		return new ExecutionSettings(this.settings.versionTable(), this.settings.historyTable(),
+				this.settings.defaultSchema(), this.settings.createSchemas(), this.settings.transaction(),
+				this.settings.lockTimeout(), this.settings.statementLockTimeout(), this.settings.statementTimeout(),
+				this.settings.statementRetries(), this.settings.installedBy(), this.settings.applicationName());
+	}
+
+	/**
+	 * Find out what a database without a version table is at.
+	 */
+	private List<Step> adopt(Execution execution) throws SQLException {
+		List<String> tables = execution.otherTables();
+		// In this order, as another process may have begun meanwhile
+		Look again = execution.look();
+		if (tables.isEmpty() || again.initialized()) {
+			return List.of();
+		}
+		String baseline = this.settings.baseline();
+		if (baseline != null) {
+			Target target = Target.parse(baseline);
+			logger.info("The schema has {} tables and no version table; recording baseline '{}'", tables.size(),
+					baseline);
+			return execution.run(again.heads(),
+					TargetPlanning.of(target, (heads) -> this.planner.stamp(heads, target)));
+		}
+		if (this.settings.onNonEmptySchema() == NonEmptySchema.FAIL) {
+			throw new NonEmptySchemaException(execution.schema(), tables, this.settings.versionTable());
+		}
+		return List.of();
+	}
+
+	private void warnOfSeveralHeads(Target target) {
+		RevisionGraph graph = this.scripts.graph();
+		List<RevisionNode> heads = graph.heads();
+		if (heads.size() > 1 && target.equals(Target.HEADS)) {
+			String named = heads.stream().map((head) -> describe(head, graph)).collect(Collectors.joining(", "));
+			logger.warn("There are {} heads, {}, and all of them are applied; `merge {}` joins them for good.",
+					heads.size(), named, heads.stream().map(RevisionNode::id).collect(Collectors.joining(" ")));
+		}
+	}
+
+	private static String describe(RevisionNode head, RevisionGraph graph) {
+		List<String> remarks = new ArrayList<>(graph.branchLabels(head.id()));
+		if (!head.origin().isEmpty()) {
+			remarks.add(head.origin());
+		}
+		return "'" + head.id() + "'" + (remarks.isEmpty() ? "" : " (" + String.join(", ", remarks) + ")");
+	}
+
+}

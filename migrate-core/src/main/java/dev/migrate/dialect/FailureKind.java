@@ -1,0 +1,29 @@
+package dev.migrate.dialect;
+
+/**
+ * What a failure means, where something follows from it.
+ */
+public enum FailureKind {
+
+	/** The table is not there. */
+	TABLE_MISSING,
+
+	/** Something waited too long for a lock; trying again can help. */
+	LOCK_TIMEOUT,
+
+	/** The user may not do that. */
+	NOT_PERMITTED,
+
+	/** Nothing can be written here. */
+	READ_ONLY,
+
+	/** User or password are wrong. */
+	NOT_AUTHENTICATED,
+
+	/** The connection is gone, or none could be made. */
+	DISCONNECTED,
+
+	/** All others. */
+	OTHER
+
+}

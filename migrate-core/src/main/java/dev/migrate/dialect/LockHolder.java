@@ -1,0 +1,55 @@
+package dev.migrate.dialect;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A session of the database that is in the way, as far as the database tells.
+ *
+ * @param session the number of the session
+ * @param address the address of its client; empty if unknown
+ * @param application the application or the user; empty if unknown
+ * @param since since when it is at it, by the clock of the database
+ * @param activity its current statement, or what it does; empty if unknown
+ */
+public record LockHolder(String session, String address, String application, Optional<Instant> since, String activity) {
+
+	private static final int MAX_LENGTH = 80;
+
+	private static final Pattern LITERAL = Pattern.compile("'[^']*'?");
+
+	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
+
+	/**
+	 * Keep the beginning of the statement, on one line and without the values in it.
+	 */
+	public LockHolder {
+		activity = LITERAL.matcher(activity).replaceAll("'…'").strip().replaceAll("\\s+", " ");
+		activity = (activity.length() > MAX_LENGTH) ? activity.substring(0, MAX_LENGTH - 1) + "…" : activity;
+	}
+
+	/**
+	 * The session in words.
+	 * @return such as
+	 * {@code pid 4711 10.0.3.7 'shop migration 1a2b' since 12:03:11Z, now in …}
+	 */
+	@Override
+	public String toString() {
+		StringBuilder text = new StringBuilder("pid ").append(this.session);
+		if (!this.address.isEmpty()) {
+			text.append(' ').append(this.address);
+		}
+		if (!this.application.isEmpty()) {
+			text.append(" '").append(this.application).append("'");
+		}
+		this.since.ifPresent((instant) -> text.append(" since ").append(TIME.format(instant)));
+		if (!this.activity.isEmpty()) {
+			text.append(", now in ").append(this.activity);
+		}
+		return text.toString();
+	}
+
+}

@@ -1,0 +1,113 @@
+package dev.migrate.dialect;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+import dev.migrate.sql.SqlStatement;
+
+/**
+ * A connection while a process migrates through it: the migration lock, transactions, and
+ * the settings of the database session. Lock, version table and DDL share this one
+ * connection, so that no process goes on without the lock.
+ * <p>
+ * Between two revisions the connection is in autocommit mode, holds no lock, and has the
+ * settings that it had before. Used by one thread.
+ */
+public interface MigrationSession extends AutoCloseable {
+
+	/**
+	 * The connection.
+	 * @return the connection
+	 */
+	Connection connection();
+
+	/**
+	 * Make a schema the one that names without a schema are in, until the session is
+	 * closed.
+	 * @param schema the schema
+	 * @return whether it is there; if not, nothing has changed
+	 * @throws SQLException if the database fails
+	 */
+	boolean useSchema(String schema) throws SQLException;
+
+	/**
+	 * Try to take the migration lock, and begin a transaction if there is to be one.
+	 * Never waits for the lock.
+	 * @param activity what the session does, for others who wait for it
+	 * @param transactional whether to begin a transaction
+	 * @return whether the lock is held now; if not, nothing has changed
+	 * @throws SQLException if the database fails
+	 */
+	boolean tryBegin(String activity, boolean transactional) throws SQLException;
+
+	/**
+	 * Commit what was done and go on in autocommit mode, keeping the lock where the
+	 * database can.
+	 * @throws SQLException if the database fails
+	 */
+	void suspendTransaction() throws SQLException;
+
+	/**
+	 * Begin a transaction again.
+	 * @throws SQLException if the database fails
+	 */
+	void resumeTransaction() throws SQLException;
+
+	/**
+	 * Make what was done permanent, without letting go of the lock or of the transaction
+	 * mode, on databases where DDL does that anyway.
+	 * @throws SQLException if the database fails
+	 */
+	void flush() throws SQLException;
+
+	/**
+	 * Commit. A lock of the transaction ends with it, a lock of the session stays.
+	 * @throws SQLException if the database fails
+	 */
+	void commit() throws SQLException;
+
+	/**
+	 * Roll back. A lock of the transaction ends with it, a lock of the session stays.
+	 * Does nothing without a transaction.
+	 * @throws SQLException if the database fails
+	 */
+	void rollback() throws SQLException;
+
+	/**
+	 * Let go of the lock and put the settings back; the transaction has ended before.
+	 * @throws SQLException if the database fails
+	 */
+	void release() throws SQLException;
+
+	/**
+	 * Run a statement that comes with data, such as {@code COPY … FROM stdin}.
+	 * @param statement the statement
+	 * @throws SQLException if the database fails
+	 */
+	void copy(SqlStatement statement) throws SQLException;
+
+	/**
+	 * Who holds the migration lock.
+	 * @return the holder, or empty if there is none or the database does not tell
+	 * @throws SQLException if the database fails
+	 */
+	Optional<LockHolder> holder() throws SQLException;
+
+	/**
+	 * Who may be in the way of a statement that waited too long for a lock.
+	 * @return sessions that hold locks, those with the longest transactions first; none
+	 * if the database does not tell
+	 * @throws SQLException if the database fails
+	 */
+	List<LockHolder> blockers() throws SQLException;
+
+	/**
+	 * Put back what {@link #useSchema} has changed. The connection stays open.
+	 * @throws SQLException if the database fails
+	 */
+	@Override
+	void close() throws SQLException;
+
+}

@@ -1,0 +1,18 @@
+package dev.migrate.dialect;
+
+import java.time.Duration;
+
+import dev.migrate.schema.TableName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a migration session behaves towards others.
+ *
+ * @param lock what its lock is about
+ * @param lockTable the table of the lock, on databases that have no other lock for a
+ * session; it is created when it is needed
+ * @param statementLockTimeout how long a statement may wait for a lock of the database;
+ * {@code null} for what suits the database
+ */
+public record SessionSettings(LockKey lock, TableName lockTable, @Nullable Duration statementLockTimeout) {
+}

@@ -1,0 +1,110 @@
+package dev.migrate.dialect;
+
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the failures of a database mean, and what of their text can be shown: no data of
+ * rows. Thread-safe.
+ */
+public class SqlFailures {
+
+	private static final Pattern LITERAL = Pattern.compile("'[^']*'|\\( */\\*.*\\)");
+
+	private final Map<FailureKind, Set<String>> codes;
+
+	private final Function<SQLException, String> text;
+
+	private final String grant;
+
+	/**
+	 * Create failures.
+	 * @param codes SQLSTATEs and error codes by what they mean
+	 * @param text the text of a failure that can be shown
+	 * @param grant the statement that gives a user what a migration needs, with a place
+	 * for the schema and one for the user
+	 */
+	SqlFailures(Map<FailureKind, Set<String>> codes, Function<SQLException, String> text, String grant) {
+		this.codes = new EnumMap<>(codes);
+		this.text = text;
+		this.grant = grant;
+	}
+
+	/**
+	 * What to run so that a user can migrate.
+	 * @param schema the schema
+	 * @param user the user
+	 * @return SQL for an administrator
+	 */
+	public String grant(String schema, String user) {
+		return this.grant.formatted(schema, user);
+	}
+
+	/**
+	 * The message of a failure as the driver gives it.
+	 */
+	static String text(SQLException failure) {
+		return String.valueOf(failure.getMessage());
+	}
+
+	/**
+	 * What a failure means.
+	 * @param failure the failure
+	 * @return its kind
+	 */
+	public FailureKind kind(SQLException failure) {
+		for (Map.Entry<FailureKind, Set<String>> entry : this.codes.entrySet()) {
+			if (entry.getValue().contains(String.valueOf(failure.getErrorCode()))
+					|| entry.getValue().contains(String.valueOf(failure.getSQLState()))) {
+				return entry.getKey();
+			}
+		}
+		return kind(failure.getSQLState());
+	}
+
+	private static FailureKind kind(@Nullable String sqlState) {
+		if (sqlState == null) {
+			return FailureKind.OTHER;
+		}
+		if (sqlState.startsWith("28")) {
+			return FailureKind.NOT_AUTHENTICATED;
+		}
+		return sqlState.startsWith("08") ? FailureKind.DISCONNECTED : FailureKind.OTHER;
+	}
+
+	/**
+	 * The text of a failure for people, with its codes.
+	 * @param failure the failure
+	 * @return such as {@code Duplicate column name 'email' [42S21, 1060]}
+	 */
+	public String message(SQLException failure) {
+		String message = this.text.apply(failure).strip();
+		if (holdsData(failure.getSQLState())) {
+			message = LITERAL.matcher(message).replaceAll("'…'");
+		}
+		return message + " " + codes(failure);
+	}
+
+	/**
+	 * Whether the text of a failure can quote values: data exceptions and violations of
+	 * constraints do.
+	 */
+	private static boolean holdsData(@Nullable String sqlState) {
+		return sqlState != null && (sqlState.startsWith("22") || sqlState.startsWith("23"));
+	}
+
+	private static String codes(SQLException failure) {
+		String state = failure.getSQLState();
+		if (state == null) {
+			return "[" + failure.getErrorCode() + "]";
+		}
+		return (failure.getErrorCode() == 0) ? "[" + state + "]" : "[" + state + ", " + failure.getErrorCode() + "]";
+	}
+
+}

@@ -1,0 +1,169 @@
+package dev.migrate.dialect;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * SQLite, which has one writer at a time: a transaction that begins as a writer is the
+ * lock. So a revision without a transaction runs without a lock.
+ * <p>
+ * Transactions are statements here: JDBC's would begin as readers, whatever the settings
+ * of the connection are.
+ */
+final class SqliteSession extends JdbcSession {
+
+	static final SqlFailures FAILURES = new SqlFailures(
+			Map.of(FailureKind.LOCK_TIMEOUT, Set.of("5", "6"), FailureKind.READ_ONLY, Set.of("8"),
+					FailureKind.DISCONNECTED, Set.of("14")),
+			SqlFailures::text, "give the process the right to write the file of %s%s") {
+
+		// A missing table has no code of its own
+		@Override
+		public FailureKind kind(SQLException failure) {
+			return text(failure).contains("no such table") ? FailureKind.TABLE_MISSING : super.kind(failure);
+		}
+
+	};
+
+	private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(5);
+
+	private static final List<String> PRAGMAS = List.of("busy_timeout", "foreign_keys", "legacy_alter_table",
+			"recursive_triggers");
+
+	private final SessionSettings settings;
+
+	private final Map<String, String> pragmasBefore;
+
+	private boolean open;
+
+	SqliteSession(Connection connection, SessionSettings settings) throws SQLException {
+		super(connection);
+		this.settings = settings;
+		this.pragmasBefore = pragmas();
+	}
+
+	private Map<String, String> pragmas() throws SQLException {
+		Map<String, String> values = new LinkedHashMap<>();
+		for (String pragma : PRAGMAS) {
+			values.put(pragma, value("pragma " + pragma).orElse(""));
+		}
+		return values;
+	}
+
+	@Override
+	public boolean useSchema(String schema) {
+		return schema.equals("main");
+	}
+
+	@Override
+	public boolean tryBegin(String activity, boolean transactional) throws SQLException {
+		applySettings(activity);
+		return !transactional || beginWithin(Duration.ZERO);
+	}
+
+	private boolean beginWithin(Duration patience) throws SQLException {
+		execute("pragma busy_timeout = " + patience.toMillis());
+		try {
+			execute("begin immediate");
+			this.open = true;
+			return true;
+		}
+		catch (SQLException ex) {
+			if (FAILURES.kind(ex) == FailureKind.LOCK_TIMEOUT) {
+				return false;
+			}
+			throw ex;
+		}
+		finally {
+			applySettings("");
+		}
+	}
+
+	@Override
+	void begin() throws SQLException {
+		Duration patience = lockTimeout();
+		if (!beginWithin(patience)) {
+			throw new SQLException(
+					"The database is locked by another writer for more than " + patience.toSeconds() + " seconds", null,
+					5);
+		}
+	}
+
+	@Override
+	void end(boolean commit) throws SQLException {
+		if (!this.open) {
+			return;
+		}
+		if (commit) {
+			execute("commit");
+		}
+		else {
+			rollbackIfOpen();
+		}
+		this.open = false;
+	}
+
+	/**
+	 * Some errors roll back by themselves, and a second time is an error.
+	 */
+	private void rollbackIfOpen() throws SQLException {
+		try {
+			execute("rollback");
+		}
+		catch (SQLException ex) {
+			if (!SqlFailures.text(ex).contains("no transaction is active")) {
+				throw ex;
+			}
+		}
+	}
+
+	@Override
+	public void flush() {
+	}
+
+	@Override
+	boolean tryLock() {
+		return true;
+	}
+
+	@Override
+	void unlock() {
+	}
+
+	@Override
+	void applySettings(String activity) throws SQLException {
+		execute("pragma busy_timeout = " + lockTimeout().toMillis());
+	}
+
+	private Duration lockTimeout() {
+		return Objects.requireNonNullElse(this.settings.statementLockTimeout(), LOCK_TIMEOUT);
+	}
+
+	@Override
+	void restoreSettings() throws SQLException {
+		Map<String, String> now = pragmas();
+		for (Map.Entry<String, String> pragma : this.pragmasBefore.entrySet()) {
+			if (!pragma.getValue().equals(now.get(pragma.getKey()))) {
+				execute("pragma " + pragma.getKey() + " = " + pragma.getValue());
+			}
+		}
+	}
+
+	@Override
+	public Optional<LockHolder> holder() {
+		return Optional.empty();
+	}
+
+	@Override
+	public void close() throws SQLException {
+		restoreSettings();
+	}
+
+}

@@ -1,0 +1,88 @@
+package dev.migrate.execute;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import dev.migrate.plan.Step;
+
+/**
+ * The work of one thread on one connection. Nothing has been changed before {@link #run}
+ * is called, but a default schema that was to be created.
+ */
+public final class Execution implements AutoCloseable {
+
+	private final MigrationConnection database;
+
+	private final Preparation preparation;
+
+	private final ExecutionSettings settings;
+
+	private final List<MigrationListener> listeners;
+
+	Execution(MigrationConnection database, Preparation preparation, ExecutionSettings settings,
+			List<MigrationListener> listeners) {
+		this.database = database;
+		this.preparation = preparation;
+		this.settings = settings;
+		this.listeners = listeners;
+	}
+
+	/**
+	 * Read the version table without a lock.
+	 * @return what is there
+	 * @throws SQLException if the database fails
+	 */
+	public Look look() throws SQLException {
+		return this.database.tables()
+			.look(this.database.session().connection())
+			.map((rows) -> new Look(true, rows.ids(), List.of()))
+			.orElse(Look.UNINITIALIZED);
+	}
+
+	/**
+	 * The tables of the schema, without our own.
+	 * @return the names, sorted
+	 */
+	public List<String> otherTables() {
+		String version = this.database.tables().version().name().name().toLowerCase(Locale.ROOT);
+		String history = this.database.tables().history().name().name().toLowerCase(Locale.ROOT);
+		Set<String> ours = Set.of(version, history, version + "_lock");
+		return this.database.dialect()
+			.inspector(this.database.jdbc())
+			.tableNames()
+			.stream()
+			.filter((name) -> !ours.contains(name.toLowerCase(Locale.ROOT)))
+			.toList();
+	}
+
+	/**
+	 * The schema of the version table.
+	 * @return its name; empty if the database has none
+	 */
+	public String schema() {
+		String schema = this.database.tables().version().name().schema();
+		return (schema != null) ? schema : "";
+	}
+
+	/**
+	 * Plan, then run the plan. Another process may do a part of it.
+	 * @param heads the rows of the version table, read without a lock
+	 * @param planning makes the plan
+	 * @return the steps that this process has run, in order
+	 * @throws SQLException if the database fails outside of a revision
+	 * @throws RevisionFailedException if a revision fails
+	 * @throws LockTimeoutException if another process holds the lock for too long
+	 * @throws dev.migrate.error.MigrateException if there is no plan, or it cannot be run
+	 */
+	public List<Step> run(List<String> heads, Planning planning) throws SQLException {
+		return new Run(this.database, this.preparation, planning, this.settings, this.listeners, heads).toEnd();
+	}
+
+	@Override
+	public void close() throws SQLException {
+		this.database.session().close();
+	}
+
+}

@@ -1,0 +1,124 @@
+package dev.migrate.execute;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.LiveDatabase;
+import dev.migrate.dialect.LockKey;
+import dev.migrate.dialect.MigrationSession;
+import dev.migrate.dialect.SessionSettings;
+import dev.migrate.operation.CreateSchema;
+import dev.migrate.schema.TableName;
+import dev.migrate.script.Scripts;
+import dev.migrate.sql.SqlStatement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs plans on a database. Used by one thread for one run.
+ */
+public final class Executor {
+
+	private final Dialect dialect;
+
+	private final Scripts scripts;
+
+	private final ExecutionSettings settings;
+
+	private final List<MigrationListener> listeners;
+
+	/**
+	 * Create an executor.
+	 * @param dialect the database
+	 * @param scripts the revisions
+	 * @param settings how to run them
+	 * @param listeners are told what happens
+	 */
+	public Executor(Dialect dialect, Scripts scripts, ExecutionSettings settings, List<MigrationListener> listeners) {
+		this.dialect = dialect;
+		this.scripts = scripts;
+		this.settings = settings;
+		this.listeners = List.copyOf(listeners);
+	}
+
+	/**
+	 * Begin to work on a database.
+	 * @param connection a connection in autocommit mode; it stays open
+	 * @return the work, which leaves the connection as it was when it is closed
+	 * @throws SQLException if the database fails
+	 * @throws SchemaMissingException if the default schema is missing
+	 */
+	public Execution open(Connection connection) throws SQLException {
+		TableName table = new TableName(schema(connection), this.settings.versionTable());
+		MigrationSession session = session(connection, table);
+		try {
+			useDefaultSchema(session);
+			StatementSink sink = new JdbcStatementSink(session, seconds(this.settings.statementTimeout()));
+			OwnTables tables = new OwnTables(this.dialect, table,
+					new TableName(table.schema(), this.settings.historyTable()));
+			return new Execution(new MigrationConnection(this.dialect, session, sink, tables, installedBy(connection)),
+					new Preparation(this.scripts, this.dialect, this.settings.transaction()), this.settings,
+					this.listeners);
+		}
+		catch (SQLException | RuntimeException ex) {
+			session.close();
+			throw ex;
+		}
+	}
+
+	private @Nullable String schema(Connection connection) throws SQLException {
+		String schema = new MigrationTables(this.dialect, this.settings.defaultSchema(), this.settings.versionTable(),
+				this.settings.historyTable())
+			.findSchema(connection, 0);
+		return schema.isEmpty() ? null : schema;
+	}
+
+	private MigrationSession session(Connection connection, TableName table) throws SQLException {
+		LockKey key = new LockKey(Objects.requireNonNullElse(connection.getCatalog(), ""),
+				Objects.requireNonNullElse(table.schema(), ""), table.name());
+		TableName lockTable = new TableName(table.schema(), table.name() + "_lock");
+		return this.dialect.session(connection,
+				new SessionSettings(key, lockTable, this.settings.statementLockTimeout()));
+	}
+
+	private void useDefaultSchema(MigrationSession session) throws SQLException {
+		String schema = this.settings.defaultSchema();
+		if (schema == null || session.useSchema(schema)) {
+			return;
+		}
+		if (this.settings.createSchemas()) {
+			create(schema, session);
+		}
+		if (!session.useSchema(schema)) {
+			throw new SchemaMissingException(schema);
+		}
+	}
+
+	private void create(String schema, MigrationSession session) throws SQLException {
+		StatementSink sink = new JdbcStatementSink(session, 0);
+		try {
+			for (SqlStatement statement : this.dialect.render(new CreateSchema(schema, true), LiveDatabase.none())) {
+				sink.execute(statement);
+			}
+		}
+		catch (SQLException ex) {
+			// Another process may have been quicker, in spite of IF NOT EXISTS
+			if (!session.useSchema(schema)) {
+				throw ex;
+			}
+		}
+	}
+
+	private static int seconds(@Nullable Duration timeout) {
+		return (timeout != null) ? (int) Math.max(1, timeout.toSeconds()) : 0;
+	}
+
+	private String installedBy(Connection connection) throws SQLException {
+		String given = this.settings.installedBy();
+		return (given != null) ? given : Objects.requireNonNullElse(connection.getMetaData().getUserName(), "");
+	}
+
+}

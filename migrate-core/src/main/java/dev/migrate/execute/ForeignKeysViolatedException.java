@@ -1,0 +1,31 @@
+package dev.migrate.execute;
+
+import java.util.List;
+
+import dev.migrate.error.MigrateException;
+
+/**
+ * After a revision that ran while foreign keys were not enforced, rows refer to nothing
+ * that did not before. The revision is rolled back.
+ */
+public final class ForeignKeysViolatedException extends MigrateException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final List<String> violations;
+
+	ForeignKeysViolatedException(List<String> violations) {
+		super("It leaves rows that refer to nothing: " + String.join(", ", violations) + ".",
+				"Correct the rows in the revision before the table is rebuilt.");
+		this.violations = List.copyOf(violations);
+	}
+
+	/**
+	 * What refers to nothing.
+	 * @return one line for each table and foreign key
+	 */
+	public List<String> violations() {
+		return this.violations;
+	}
+
+}

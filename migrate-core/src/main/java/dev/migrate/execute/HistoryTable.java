@@ -1,0 +1,156 @@
+package dev.migrate.execute;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.LiveDatabase;
+import dev.migrate.operation.CreateTable;
+import dev.migrate.plan.Direction;
+import dev.migrate.schema.Definitions;
+import dev.migrate.schema.Table;
+import dev.migrate.schema.TableName;
+import dev.migrate.sql.SqlStatement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The table that tells what was run, by whom and when. Rows are only ever added, under
+ * the migration lock. Without it nothing is lost but the record: what is applied is in
+ * the version table.
+ */
+final class HistoryTable {
+
+	private static final int TEXT_LENGTH = 1000;
+
+	private static final String COLUMNS = "installed_rank, revision, direction, description, type, script, checksum, "
+			+ "installed_by, installed_on, execution_ms, outcome";
+
+	private final Dialect dialect;
+
+	private final TableName name;
+
+	private final String quoted;
+
+	HistoryTable(Dialect dialect, TableName name) {
+		this.dialect = dialect;
+		this.name = name;
+		this.quoted = dialect.quote(name);
+	}
+
+	void create(StatementSink sink) throws SQLException {
+		Table table = Table.of(this.name,
+				List.of(Definitions.column("installed_rank", Definitions.integer()).notNull(),
+						Definitions.column("revision", Definitions.varchar(255)).notNull(),
+						Definitions.column("direction", Definitions.varchar(20)).notNull(),
+						Definitions.column("description", Definitions.varchar(TEXT_LENGTH)).notNull(),
+						Definitions.column("type", Definitions.varchar(20)).notNull(),
+						Definitions.column("script", Definitions.varchar(TEXT_LENGTH)).notNull(),
+						Definitions.column("checksum", Definitions.varchar(100)),
+						Definitions.column("installed_by", Definitions.varchar(255)).notNull(),
+						Definitions.column("installed_on", Definitions.timestamp(6)).notNull(),
+						Definitions.column("execution_ms", Definitions.integer()).notNull(),
+						Definitions.column("outcome", Definitions.varchar(20)).notNull(),
+						Definitions.primaryKey("installed_rank").named(this.name.name() + "_pkc")));
+		for (SqlStatement statement : this.dialect.render(new CreateTable(table, false), LiveDatabase.none())) {
+			sink.execute(statement);
+		}
+	}
+
+	/**
+	 * Add a row; its rank and its time come from the database.
+	 */
+	void append(Connection connection, StatementSink sink, Entry entry) throws SQLException {
+		sink.update(
+				"insert into " + this.quoted + " (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, "
+						+ this.dialect.utcNow() + ", ?, ?)",
+				nextRank(connection), entry.revision(), entry.direction().verb(), shortened(entry.description()),
+				entry.type(), shortened(entry.script()), entry.checksum(), entry.installedBy(),
+				(int) Math.min(Integer.MAX_VALUE, entry.elapsed().toMillis()), entry.outcome().word());
+	}
+
+	private int nextRank(Connection connection) throws SQLException {
+		try (Statement statement = connection.createStatement();
+				ResultSet result = statement
+					.executeQuery("select coalesce(max(installed_rank), 0) + 1 from " + this.quoted)) {
+			result.next();
+			return result.getInt(1);
+		}
+	}
+
+	private static String shortened(String text) {
+		return (text.length() > TEXT_LENGTH) ? text.substring(0, TEXT_LENGTH) : text;
+	}
+
+	/**
+	 * Find out whether the table is there.
+	 */
+	boolean probe(Connection connection) throws SQLException {
+		try (Statement statement = connection.createStatement();
+				ResultSet result = statement.executeQuery("select revision from " + this.quoted + " where 1 = 0")) {
+			return !result.next();
+		}
+	}
+
+	/**
+	 * Read all rows, the newest last.
+	 */
+	List<HistoryEntry> read(Connection connection, int timeoutSeconds) throws SQLException {
+		List<HistoryEntry> entries = new ArrayList<>();
+		try (Statement statement = connection.createStatement()) {
+			statement.setQueryTimeout(timeoutSeconds);
+			try (ResultSet result = statement
+				.executeQuery("select " + COLUMNS + " from " + this.quoted + " order by installed_rank")) {
+				while (result.next()) {
+					entries.add(entry(result));
+				}
+			}
+		}
+		return entries;
+	}
+
+	private static HistoryEntry entry(ResultSet row) throws SQLException {
+		return new HistoryEntry(row.getInt(1), row.getString(2), Direction.valueOf(upperCase(row.getString(3))),
+				row.getString(4), row.getString(5), row.getString(6), Optional.ofNullable(row.getString(7)),
+				row.getString(8), LocalDateTime.parse(row.getString(9).replace(' ', 'T')).toInstant(ZoneOffset.UTC),
+				Duration.ofMillis(row.getLong(10)), Outcome.valueOf(upperCase(row.getString(11))));
+	}
+
+	private static String upperCase(String word) {
+		return word.toUpperCase(Locale.ROOT);
+	}
+
+	TableName name() {
+		return this.name;
+	}
+
+	String quoted() {
+		return this.quoted;
+	}
+
+	/**
+	 * A row to be added.
+	 *
+	 * @param revision the revision identifier
+	 * @param direction what was done
+	 * @param description the revision's message
+	 * @param type the type of the script, or empty
+	 * @param script the name of the script, or empty
+	 * @param checksum the checksum of the script, or {@code null}
+	 * @param installedBy who did it
+	 * @param elapsed how long it took
+	 * @param outcome how it ended
+	 */
+	record Entry(String revision, Direction direction, String description, String type, String script,
+			@Nullable String checksum, String installedBy, Duration elapsed, Outcome outcome) {
+	}
+
+}

@@ -1,0 +1,31 @@
+package dev.migrate.execute;
+
+import dev.migrate.error.MigrateException;
+import dev.migrate.script.Script;
+
+/**
+ * A revision cannot be downgraded: its downgrade is not written, and cannot be derived.
+ * Nothing has run, of no revision.
+ */
+public final class IrreversibleRevisionException extends MigrateException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final String revision;
+
+	IrreversibleRevisionException(Script script, MigrateException reason) {
+		super("Revision '" + script.node().id() + "' (" + script.name() + ") has no downgrade. " + reason.description()
+				+ " Nothing has been changed.",
+				(script.type() == Script.Type.SQL) ? "Write a `-- downgrade` section." : reason.action(), reason);
+		this.revision = script.node().id();
+	}
+
+	/**
+	 * The revision.
+	 * @return its identifier
+	 */
+	public String revision() {
+		return this.revision;
+	}
+
+}

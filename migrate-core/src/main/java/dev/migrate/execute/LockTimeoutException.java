@@ -1,0 +1,43 @@
+package dev.migrate.execute;
+
+import java.time.Duration;
+
+import dev.migrate.error.MigrateException;
+
+/**
+ * Another process held the migration lock for too long. Nothing has been changed.
+ */
+public final class LockTimeoutException extends MigrateException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final String holder;
+
+	private final Duration waited;
+
+	LockTimeoutException(String holder, Duration waited) {
+		super("The migration lock was not to be had within " + waited.toSeconds() + " seconds: it is held by " + holder
+				+ ".",
+				"Wait until it has finished and start again, end that session if it is stuck, or allow more time with "
+						+ "'migrate.lock.timeout'.");
+		this.holder = holder;
+		this.waited = waited;
+	}
+
+	/**
+	 * Who holds the lock.
+	 * @return the session in words
+	 */
+	public String holder() {
+		return this.holder;
+	}
+
+	/**
+	 * How long this process has waited.
+	 * @return the time
+	 */
+	public Duration waited() {
+		return this.waited;
+	}
+
+}

@@ -1,0 +1,97 @@
+package dev.migrate.execute;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+import dev.migrate.dialect.LockHolder;
+import dev.migrate.dialect.MigrationSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Waits for the migration lock by asking again and again, in autocommit mode: a statement
+ * that blocks would hold a snapshot, for which an index that is built concurrently waits
+ * in turn. Says every ten seconds who holds the lock.
+ */
+final class LockWait {
+
+	private static final Logger logger = LoggerFactory.getLogger(LockWait.class);
+
+	private static final Duration REPORT_INTERVAL = Duration.ofSeconds(10);
+
+	private static final int SHORTEST_PAUSE = 150;
+
+	private static final int LONGEST_PAUSE = 350;
+
+	private final MigrationSession session;
+
+	private final Duration patience;
+
+	private final List<MigrationListener> listeners;
+
+	LockWait(MigrationSession session, Duration patience, List<MigrationListener> listeners) {
+		this.session = session;
+		this.patience = patience;
+		this.listeners = listeners;
+	}
+
+	/**
+	 * Wait.
+	 * @param activity what the session will do, for others who wait for it
+	 * @param transactional whether to begin a transaction
+	 * @param superfluous whether others have done the work; asked between two tries
+	 * @return whether the lock is held; if not, it is superfluous
+	 * @throws LockTimeoutException if neither comes true in time
+	 */
+	boolean await(String activity, boolean transactional, Condition superfluous) throws SQLException {
+		long start = System.nanoTime();
+		Duration reported = Duration.ZERO;
+		while (!this.session.tryBegin(activity, transactional)) {
+			if (superfluous.isTrue()) {
+				return false;
+			}
+			Duration waited = Duration.ofNanos(System.nanoTime() - start);
+			if (waited.compareTo(this.patience) >= 0 || !pause()) {
+				throw new LockTimeoutException(holder(), waited);
+			}
+			if (waited.minus(reported).compareTo(REPORT_INTERVAL) >= 0) {
+				reported = waited;
+				report(waited);
+			}
+		}
+		return true;
+	}
+
+	private static boolean pause() {
+		try {
+			Thread.sleep(ThreadLocalRandom.current().nextInt(SHORTEST_PAUSE, LONGEST_PAUSE));
+			return true;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+	}
+
+	private void report(Duration waited) throws SQLException {
+		String holder = holder();
+		logger.info("Waiting for the migration lock for {} seconds; it is held by {}", waited.toSeconds(), holder);
+		this.listeners.forEach((listener) -> listener.waiting(holder, waited));
+	}
+
+	private String holder() throws SQLException {
+		return this.session.holder().map(LockHolder::toString).orElse("another process");
+	}
+
+	/**
+	 * Something that the database tells.
+	 */
+	interface Condition {
+
+		boolean isTrue() throws SQLException;
+
+	}
+
+}

@@ -1,0 +1,208 @@
+package dev.migrate.execute;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import dev.migrate.dialect.FailureKind;
+import dev.migrate.dialect.ForeignKeysEnforcedException;
+import dev.migrate.dialect.LockHolder;
+import dev.migrate.plan.Step;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What happens between taking the lock and letting go of it: one revision, or all of them
+ * if they share a transaction. It succeeds as a whole, or fails with a report.
+ */
+final class LockedSection {
+
+	private static final Logger logger = LoggerFactory.getLogger(LockedSection.class);
+
+	private final MigrationConnection database;
+
+	private final StepRunner runner;
+
+	private final List<MigrationListener> listeners;
+
+	private final List<Step> before;
+
+	private final boolean withoutForeignKeys;
+
+	private final List<PreparedStep> begun = new ArrayList<>();
+
+	private List<String> heads = List.of();
+
+	private @Nullable RevisionSink operations;
+
+	private boolean committing;
+
+	/**
+	 * Create a section.
+	 * @param database the database
+	 * @param settings how to run
+	 * @param listeners are told what happens
+	 * @param before what has been completed before
+	 * @param withoutForeignKeys whether foreign keys are not enforced, so that they have
+	 * to be checked
+	 */
+	LockedSection(MigrationConnection database, ExecutionSettings settings, List<MigrationListener> listeners,
+			List<Step> before, boolean withoutForeignKeys) {
+		this.database = database;
+		this.runner = new StepRunner(database, settings);
+		this.listeners = listeners;
+		this.before = List.copyOf(before);
+		this.withoutForeignKeys = withoutForeignKeys;
+	}
+
+	/**
+	 * Look again, now that nobody else can change anything.
+	 * @param steps what is going to be run
+	 * @return the rows of the version table
+	 */
+	List<String> open(List<Step> steps) throws SQLException {
+		VersionTable.Rows rows = this.database.tables()
+			.prepare(this.database.session().connection(), this.database.sink());
+		this.database.tables().version().requireSpace(rows, steps);
+		this.heads = rows.ids();
+		return this.heads;
+	}
+
+	List<Step> run(List<PreparedStep> steps) throws SQLException {
+		List<String> violations = violations();
+		List<Duration> times = new ArrayList<>();
+		for (PreparedStep step : steps) {
+			this.begun.add(step);
+			this.listeners.forEach((listener) -> listener.beforeStep(step.step()));
+			RevisionSink sink = this.runner.sink(step);
+			this.operations = sink;
+			times.add(this.runner.run(step, sink));
+		}
+		if (!violations().equals(violations)) {
+			throw new ForeignKeysViolatedException(violations());
+		}
+		this.committing = true;
+		this.database.session().commit();
+		this.committing = false;
+		this.database.tables().committed();
+		for (int i = 0; i < steps.size(); i++) {
+			report(steps.get(i), times.get(i));
+		}
+		return steps.stream().map(PreparedStep::step).toList();
+	}
+
+	private List<String> violations() {
+		return this.withoutForeignKeys ? this.database.dialect()
+			.foreignKeys()
+			.map((foreignKeys) -> foreignKeys.violations(this.database.jdbc()))
+			.orElse(List.of()) : List.of();
+	}
+
+	private void report(PreparedStep step, Duration elapsed) {
+		String message = step.step().revision().message();
+		logger.info("Applied {}{} in {} ms", step.step(), message.isEmpty() ? "" : " (" + message + ")",
+				elapsed.toMillis());
+		this.listeners.forEach((listener) -> listener.afterStep(step.step(), elapsed));
+	}
+
+	void close() throws SQLException {
+		this.database.session().rollback();
+		this.database.session().release();
+	}
+
+	/**
+	 * Roll back, and let the database no longer enforce foreign keys.
+	 * @param failure says that they are in the way
+	 */
+	void openForRebuild(ForeignKeysEnforcedException failure) throws SQLException {
+		this.database.session().rollback();
+		this.database.session().release();
+		this.database.dialect().foreignKeys().orElseThrow(() -> failure).off(this.database.jdbc());
+	}
+
+	/**
+	 * Clean up after a failure.
+	 * @param failure what happened
+	 * @param retries how often the whole can be tried again
+	 * @return whether it shall be tried again
+	 * @throws RevisionFailedException if a revision was running
+	 * @throws SQLException if nothing can be written here, whatever the revision is
+	 */
+	boolean fail(Throwable failure, Retries retries) throws SQLException {
+		quietly(failure, this.database.session()::rollback);
+		boolean again = canBeRepeated(failure) && retries.pause();
+		List<LockHolder> blockers = again ? List.of() : blockers(failure);
+		if (!again) {
+			recordFailure(failure);
+		}
+		quietly(failure, this.database.session()::release);
+		RevisionSink sink = this.operations;
+		if (again || sink == null) {
+			return again;
+		}
+		if (isKind(failure, FailureKind.READ_ONLY) && !sink.progress().leavesSomething()) {
+			throw FailureReport.sqlFailure(failure).orElseThrow();
+		}
+		throw exception(failure, sink, blockers);
+	}
+
+	private boolean canBeRepeated(Throwable failure) {
+		RevisionSink sink = this.operations;
+		return this.database.dialect().transactionalDdl() && (sink == null || !sink.progress().leavesSomething())
+				&& isKind(failure, FailureKind.LOCK_TIMEOUT);
+	}
+
+	private boolean isKind(Throwable failure, FailureKind kind) {
+		Optional<SQLException> sql = FailureReport.sqlFailure(failure);
+		return sql.isPresent() && this.database.dialect().failures().kind(sql.get()) == kind;
+	}
+
+	private List<LockHolder> blockers(Throwable failure) {
+		List<LockHolder> blockers = new ArrayList<>();
+		if (isKind(failure, FailureKind.LOCK_TIMEOUT)) {
+			quietly(failure, () -> blockers.addAll(this.database.session().blockers()));
+		}
+		return blockers;
+	}
+
+	/**
+	 * Where a part of the revision stays, the history tells. If it cannot be written, the
+	 * first failure is what counts.
+	 */
+	private void recordFailure(Throwable failure) {
+		RevisionSink sink = this.operations;
+		if (sink != null && (sink.progress().leavesSomething() || !this.database.dialect().transactionalDdl())) {
+			quietly(failure, () -> this.runner.record(last(), sink.elapsed(), Outcome.FAILED));
+		}
+	}
+
+	private RevisionFailedException exception(Throwable failure, RevisionSink sink, List<LockHolder> blockers) {
+		List<String> together = this.begun.subList(0, this.begun.size() - 1)
+			.stream()
+			.map(PreparedStep::revision)
+			.toList();
+		RevisionFailedException exception = new FailureReport(this.database.dialect(), last(), sink.progress(), failure,
+				this.committing)
+			.toException(this.heads, together, this.before.stream().map((step) -> step.revision().id()).toList(),
+					blockers);
+		this.listeners.forEach((listener) -> listener.failed(last().step(), exception));
+		return exception;
+	}
+
+	private PreparedStep last() {
+		return this.begun.get(this.begun.size() - 1);
+	}
+
+	private static void quietly(Throwable failure, Retries.Action action) {
+		try {
+			action.run();
+		}
+		catch (SQLException ex) {
+			failure.addSuppressed(ex);
+		}
+	}
+
+}

@@ -1,0 +1,28 @@
+package dev.migrate.execute;
+
+import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.MigrationSession;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * What a run works on: one connection, and what is reached through it.
+ *
+ * @param dialect the database
+ * @param session the session
+ * @param sink takes the statements
+ * @param tables the version table and the history
+ * @param installedBy who is named in the history
+ */
+record MigrationConnection(Dialect dialect, MigrationSession session, StatementSink sink, OwnTables tables,
+		String installedBy) {
+
+	/**
+	 * Access to the data on the connection.
+	 */
+	JdbcTemplate jdbc() {
+		return new JdbcTemplate(new SingleConnectionDataSource(this.session.connection(), true));
+	}
+
+}

@@ -1,0 +1,105 @@
+package dev.migrate.execute;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.util.Optional;
+
+import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.FailureKind;
+import dev.migrate.schema.TableName;
+
+/**
+ * The version table and the history during a run, under the lock. They are created with
+ * the first revision, in its transaction where DDL takes part in it.
+ */
+final class OwnTables {
+
+	private final Dialect dialect;
+
+	private final VersionTable version;
+
+	private final HistoryTable history;
+
+	private boolean present;
+
+	OwnTables(Dialect dialect, TableName version, TableName history) {
+		this.dialect = dialect;
+		this.version = new VersionTable(dialect, version);
+		this.history = new HistoryTable(dialect, history);
+	}
+
+	VersionTable version() {
+		return this.version;
+	}
+
+	HistoryTable history() {
+		return this.history;
+	}
+
+	/**
+	 * Read the version table; create both tables if they are missing.
+	 */
+	VersionTable.Rows prepare(Connection connection, StatementSink sink) throws SQLException {
+		if (this.present) {
+			return this.version.read(connection);
+		}
+		if (find(connection, () -> this.history.probe(connection)).isEmpty()) {
+			this.history.create(sink);
+		}
+		Optional<VersionTable.Rows> rows = find(connection, () -> this.version.read(connection));
+		if (rows.isEmpty()) {
+			this.version.create(sink);
+			return this.version.read(connection);
+		}
+		return rows.get();
+	}
+
+	/**
+	 * What was prepared is committed, and need not be looked for again.
+	 */
+	void committed() {
+		this.present = true;
+	}
+
+	/**
+	 * Read the version table outside of the lock.
+	 */
+	Optional<VersionTable.Rows> look(Connection connection) throws SQLException {
+		return find(connection, () -> this.version.read(connection));
+	}
+
+	private <T> Optional<T> find(Connection connection, Query<T> query) throws SQLException {
+		// On PostgreSQL, a failure ends the transaction unless there is a savepoint
+		Savepoint savepoint = connection.getAutoCommit() ? null : connection.setSavepoint();
+		try {
+			T result = query.run();
+			if (savepoint != null) {
+				connection.releaseSavepoint(savepoint);
+			}
+			return Optional.of(result);
+		}
+		catch (SQLException ex) {
+			if (this.dialect.failures().kind(ex) != FailureKind.TABLE_MISSING) {
+				throw ex;
+			}
+			if (savepoint != null) {
+				connection.rollback(savepoint);
+			}
+			return Optional.empty();
+		}
+	}
+
+	/**
+	 * A query of a table that may be missing.
+	 *
+	 * @param <T> the type of the result
+	 */
+	private interface Query<T> {
+
+		T run() throws SQLException;
+
+	}
+
+}

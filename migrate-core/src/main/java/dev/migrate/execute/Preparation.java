@@ -1,0 +1,107 @@
+package dev.migrate.execute;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import dev.migrate.dialect.Dialect;
+import dev.migrate.operation.DataAccessInRecordingException;
+import dev.migrate.operation.IrreversibleOperationException;
+import dev.migrate.operation.Operations;
+import dev.migrate.operation.Recording;
+import dev.migrate.plan.Direction;
+import dev.migrate.plan.MigrationPlan;
+import dev.migrate.plan.Step;
+import dev.migrate.script.Migration;
+import dev.migrate.script.Script;
+import dev.migrate.script.Scripts;
+
+/**
+ * Finds out whether all steps of a plan can run, before the first one does.
+ */
+final class Preparation {
+
+	private final Scripts scripts;
+
+	private final Dialect dialect;
+
+	private final TransactionMode mode;
+
+	Preparation(Scripts scripts, Dialect dialect, TransactionMode mode) {
+		this.scripts = scripts;
+		this.dialect = dialect;
+		this.mode = mode;
+	}
+
+	List<PreparedStep> prepare(MigrationPlan plan) {
+		List<PreparedStep> prepared = new ArrayList<>();
+		for (Step step : plan.steps()) {
+			prepared.add((step.direction() == Direction.STAMP) ? stamp(step) : revision(step));
+		}
+		return prepared;
+	}
+
+	private static PreparedStep stamp(Step step) {
+		return new PreparedStep(step, Optional.empty(), true, (op) -> {
+		});
+	}
+
+	private PreparedStep revision(Step step) {
+		Script script = this.scripts.get(step.revision().id());
+		script.check();
+		Consumer<Operations> body = body(step, script);
+		boolean transactional = isTransactional(script, body);
+		if (!transactional && oneTransaction()) {
+			throw new TransactionNotPossibleException(script);
+		}
+		return new PreparedStep(step, Optional.of(script), transactional, body);
+	}
+
+	/**
+	 * An SQL file is checked here; what Java runs is only known when it runs.
+	 */
+	private boolean isTransactional(Script script, Consumer<Operations> body) {
+		if (script.type() == Script.Type.SQL && script.transactional() && this.dialect.transactionalDdl()) {
+			return new TransactionRules(this.dialect).allowTransaction(script, body);
+		}
+		return script.transactional();
+	}
+
+	private boolean oneTransaction() {
+		return this.mode == TransactionMode.ALL && this.dialect.transactionalDdl();
+	}
+
+	private Consumer<Operations> body(Step step, Script script) {
+		if (step.direction() == Direction.UPGRADE) {
+			return (op) -> script.load().upgrade(op);
+		}
+		if (script.downgradeWritten()) {
+			return (op) -> script.load().downgrade(op);
+		}
+		Recording downgrade = derivedDowngrade(script);
+		return (op) -> replay(downgrade, op);
+	}
+
+	private static void replay(Recording recording, Operations op) {
+		for (Recording.Entry entry : recording.entries()) {
+			if (entry.autocommit()) {
+				op.autocommit(() -> op.apply(entry.operation()));
+			}
+			else {
+				op.apply(entry.operation());
+			}
+		}
+	}
+
+	private Recording derivedDowngrade(Script script) {
+		Migration migration = script.load();
+		try {
+			return Recording.of(this.dialect.name(), migration::upgrade).inverse();
+		}
+		catch (IrreversibleOperationException | DataAccessInRecordingException ex) {
+			throw new IrreversibleRevisionException(script, ex);
+		}
+	}
+
+}

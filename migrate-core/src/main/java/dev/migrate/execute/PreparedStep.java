@@ -1,0 +1,32 @@
+package dev.migrate.execute;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import dev.migrate.operation.Operations;
+import dev.migrate.plan.Step;
+import dev.migrate.script.Script;
+
+/**
+ * A step of which is known that it can run: its body is there, and its downgrade is
+ * written or derived.
+ *
+ * @param step the step
+ * @param script the script, or empty for a stamp
+ * @param transactional whether it runs in a transaction
+ * @param body calls its operations
+ */
+record PreparedStep(Step step, Optional<Script> script, boolean transactional, Consumer<Operations> body) {
+
+	/**
+	 * Whether the body is an SQL file, of which people count the statements.
+	 */
+	boolean isSql() {
+		return this.script.filter((script) -> script.type() == Script.Type.SQL).isPresent();
+	}
+
+	String revision() {
+		return this.step.revision().id();
+	}
+
+}

@@ -1,0 +1,132 @@
+package dev.migrate.execute;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.migrate.dialect.FailureKind;
+import dev.migrate.dialect.ForeignKeysEnforcedException;
+import dev.migrate.plan.MigrationPlan;
+import dev.migrate.plan.Step;
+
+/**
+ * One run of a plan: for each revision takes the lock, looks again, runs the revision,
+ * commits and lets go of the lock, until all is done, be it by this process or another.
+ */
+final class Run {
+
+	private final MigrationConnection database;
+
+	private final Preparation preparation;
+
+	private final Planning planning;
+
+	private final ExecutionSettings settings;
+
+	private final List<MigrationListener> listeners;
+
+	private final Retries retries;
+
+	private final List<Step> completed = new ArrayList<>();
+
+	private boolean withoutForeignKeys;
+
+	private Itinerary itinerary;
+
+	Run(MigrationConnection database, Preparation preparation, Planning planning, ExecutionSettings settings,
+			List<MigrationListener> listeners, List<String> heads) {
+		this.database = database;
+		this.preparation = preparation;
+		this.planning = planning;
+		this.settings = settings;
+		this.listeners = listeners;
+		this.retries = new Retries(settings.statementRetries());
+		this.itinerary = plan(heads);
+	}
+
+	private Itinerary plan(List<String> heads) {
+		MigrationPlan plan = this.planning.plan(heads);
+		return new Itinerary(plan, this.preparation.prepare(plan));
+	}
+
+	/**
+	 * Run the plan.
+	 * @return the steps that this process has run
+	 */
+	List<Step> toEnd() throws SQLException {
+		LockWait lock = new LockWait(this.database.session(), this.settings.lockTimeout(), this.listeners);
+		while (!this.itinerary.isFinished()) {
+			PreparedStep next = this.itinerary.next();
+			String activity = this.settings.applicationName() + " migration " + next.revision();
+			if (lock.await(activity, next.transactional(), this::doneByOthers)) {
+				runNext();
+			}
+		}
+		return List.copyOf(this.completed);
+	}
+
+	private boolean doneByOthers() throws SQLException {
+		try {
+			reconcile(this.database.tables()
+				.look(this.database.session().connection())
+				.map(VersionTable.Rows::ids)
+				.orElse(List.of()));
+			return this.itinerary.isFinished();
+		}
+		catch (SQLException ex) {
+			// SQLite lets nobody read while another one commits
+			if (this.database.dialect().failures().kind(ex) == FailureKind.LOCK_TIMEOUT) {
+				return false;
+			}
+			throw ex;
+		}
+	}
+
+	/**
+	 * Bring the plan in line with the rows that are there.
+	 */
+	private void reconcile(List<String> heads) {
+		if (this.itinerary.locate(heads)) {
+			return;
+		}
+		if (!this.planning.repeatable()) {
+			throw new ConcurrentChangeException(this.itinerary.expected(), heads);
+		}
+		this.itinerary = plan(heads);
+	}
+
+	private void runNext() throws SQLException {
+		PreparedStep planned = this.itinerary.next();
+		LockedSection section = new LockedSection(this.database, this.settings, this.listeners, this.completed,
+				this.withoutForeignKeys);
+		try {
+			reconcile(section.open(this.itinerary.remaining()));
+			if (!this.itinerary.isFinished() && this.itinerary.next() == planned) {
+				runIn(section);
+			}
+			section.close();
+			this.withoutForeignKeys = false;
+		}
+		catch (ForeignKeysEnforcedException ex) {
+			if (this.withoutForeignKeys) {
+				section.fail(ex, this.retries);
+				throw ex;
+			}
+			section.openForRebuild(ex);
+			this.withoutForeignKeys = true;
+		}
+		catch (SQLException | RuntimeException | Error ex) {
+			if (!section.fail(ex, this.retries)) {
+				throw ex;
+			}
+		}
+	}
+
+	private void runIn(LockedSection section) throws SQLException {
+		boolean all = this.settings.transaction() == TransactionMode.ALL && this.database.dialect().transactionalDdl();
+		List<Step> steps = section.run(this.itinerary.group(all));
+		this.itinerary.advance(steps.size());
+		this.completed.addAll(steps);
+	}
+
+}

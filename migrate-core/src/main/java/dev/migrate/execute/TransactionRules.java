@@ -1,0 +1,76 @@
+package dev.migrate.execute;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+import dev.migrate.dialect.Dialect;
+import dev.migrate.operation.ExecuteSql;
+import dev.migrate.operation.Operations;
+import dev.migrate.operation.Recording;
+import dev.migrate.script.Script;
+import dev.migrate.sql.SqlSplitter;
+import dev.migrate.sql.SqlStatement;
+
+/**
+ * Which statements cannot be part of a revision that runs in a transaction: those that
+ * end it would commit its first half without the version table's row, and others the
+ * database refuses there.
+ */
+final class TransactionRules {
+
+	private final Dialect dialect;
+
+	TransactionRules(Dialect dialect) {
+		this.dialect = dialect;
+	}
+
+	/**
+	 * Whether an SQL file can run in a transaction. A file of one statement that cannot
+	 * runs without one.
+	 * @throws StatementInTransactionException if the file cannot run as it is
+	 */
+	boolean allowTransaction(Script script, Consumer<Operations> body) {
+		List<SqlStatement> outside = new ArrayList<>();
+		int count = 0;
+		for (Recording.Entry entry : Recording.of(this.dialect.name(), body).entries()) {
+			for (SqlStatement statement : statements(entry, script)) {
+				count++;
+				if (statement.isTransactionControl()) {
+					throw StatementInTransactionException.ofTransaction(place(script, statement), statement);
+				}
+				if (statement.requiresAutocommit(this.dialect.syntax())) {
+					outside.add(statement);
+				}
+			}
+		}
+		if (count > 1 && !outside.isEmpty()) {
+			throw StatementInTransactionException.notAllowedInFile(place(script, outside.get(0)), outside.get(0),
+					this.dialect);
+		}
+		return outside.isEmpty();
+	}
+
+	private Iterable<SqlStatement> statements(Recording.Entry entry, Script script) {
+		return (entry.operation() instanceof ExecuteSql sql)
+				? new SqlSplitter(this.dialect.syntax()).split(sql.sql(), sql.line(), sql.origin()) : List.of();
+	}
+
+	private static String place(Script script, SqlStatement statement) {
+		return "line " + statement.line() + " of '" + script.name() + "'";
+	}
+
+	/**
+	 * Check a statement that Java code is about to run in a transaction.
+	 * @throws StatementInTransactionException if it cannot
+	 */
+	void check(SqlStatement statement) {
+		if (statement.isTransactionControl()) {
+			throw StatementInTransactionException.ofTransaction("op.execute", statement);
+		}
+		if (statement.requiresAutocommit(this.dialect.syntax())) {
+			throw StatementInTransactionException.notAllowedInCode(statement, this.dialect);
+		}
+	}
+
+}
