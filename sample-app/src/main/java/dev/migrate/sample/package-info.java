@@ -1,5 +1,5 @@
 /**
- * A small shop whose database is built by revisions.
+ * A small shop whose database is built by the revisions in {@code db.revisions}.
  */
 @NullMarked
 package dev.migrate.sample;

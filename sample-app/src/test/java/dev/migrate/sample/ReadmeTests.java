@@ -1,0 +1,62 @@
+package dev.migrate.sample;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Every Java, SQL and YAML snippet of the README stands in a file of this module, which
+ * is compiled and run.
+ */
+class ReadmeTests {
+
+	private static final Pattern SNIPPET = Pattern.compile("```(java|sql|yaml)\\R(.*?)```", Pattern.DOTALL);
+
+	private static final Path ROOT = Path.of("..");
+
+	@TestFactory
+	List<DynamicTest> snippetStandsInAFileThatRuns() throws IOException {
+		List<String> sources = sources();
+		String readme = Files.readString(ROOT.resolve("README.md"));
+		List<DynamicTest> tests = new ArrayList<>();
+		Matcher snippet = SNIPPET.matcher(readme);
+		while (snippet.find()) {
+			String text = squeezed(snippet.group(2));
+			tests.add(DynamicTest.dynamicTest(text,
+					() -> assertThat(sources).as(text).anyMatch((source) -> source.contains(text))));
+		}
+		assertThat(tests).hasSizeGreaterThan(3);
+		return tests;
+	}
+
+	private List<String> sources() throws IOException {
+		try (Stream<Path> files = Files.walk(Path.of("src"))) {
+			return files.filter(Files::isRegularFile).map(this::read).toList();
+		}
+	}
+
+	private String read(Path file) {
+		try {
+			return squeezed(Files.readString(file));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private String squeezed(String text) {
+		return text.replaceAll("(?s)/\\*\\*.*?\\*/", "").replaceAll("\\s+", " ").strip();
+	}
+
+}
