@@ -283,9 +283,14 @@ class MySqlDdlRenderer extends DdlRenderer {
 		return List.of((onlyDefault && !needsDefinition(operation)) ? alterDefault(operation) : modify(operation));
 	}
 
-	private static boolean needsDefinition(AlterColumn operation) {
-		return operation.changes().defaultValue() != null && operation.changes().defaultValue().value() != null
-				&& MySqlDefaults.isNow(operation.changes().defaultValue().value());
+	/**
+	 * ALTER COLUMN … SET DEFAULT takes neither the current time nor, for text without a
+	 * limit, any default.
+	 */
+	private boolean needsDefinition(AlterColumn operation) {
+		Change<SqlValue> change = operation.changes().defaultValue();
+		return change != null && change.value() != null
+				&& (MySqlDefaults.isNow(change.value()) || MySqlDefaults.takesOnlyExpressions(existingType(operation)));
 	}
 
 	/**
@@ -418,17 +423,13 @@ class MySqlDdlRenderer extends DdlRenderer {
 		return List.of(createIndex(index, false, operation.concurrently()));
 	}
 
-	@Override
-	final String createIndex(Index index, boolean ifNotExists, boolean concurrently) {
-		return indexes().create(index, ifNotExists(ifNotExists)) + lock(concurrently);
-	}
-
 	/**
 	 * Writes go on beside most changes of indexes; said aloud, they do or the change is
 	 * refused.
 	 */
-	private static String lock(boolean concurrently) {
-		return concurrently ? " LOCK = NONE" : "";
+	@Override
+	final String createIndex(Index index, boolean ifNotExists, boolean concurrently) {
+		return indexes().create(index, ifNotExists(ifNotExists)) + (concurrently ? " LOCK = NONE" : "");
 	}
 
 	@Override
@@ -441,8 +442,10 @@ class MySqlDdlRenderer extends DdlRenderer {
 	}
 
 	final String dropIndex(DropIndex operation, String ifExists) {
-		return "DROP INDEX " + ifExists + quote(operation.name()) + " ON " + quote(operation.table())
-				+ lock(operation.concurrently());
+		if (operation.concurrently()) {
+			return alterTable(operation.table()) + "DROP INDEX " + ifExists + quote(operation.name()) + ", LOCK = NONE";
+		}
+		return "DROP INDEX " + ifExists + quote(operation.name()) + " ON " + quote(operation.table());
 	}
 
 	@Override

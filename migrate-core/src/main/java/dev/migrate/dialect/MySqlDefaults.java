@@ -89,7 +89,12 @@ final class MySqlDefaults {
 		return bare ? shown : "(" + shown + ")";
 	}
 
-	private static boolean takesOnlyExpressions(String type) {
+	/**
+	 * Whether defaults of a type have to be expressions.
+	 * @param type the type as it is written
+	 * @return {@code true} for text, bytes and JSON without a limit
+	 */
+	static boolean takesOnlyExpressions(String type) {
 		return ONLY_EXPRESSIONS.matcher(type.trim()).lookingAt();
 	}
 

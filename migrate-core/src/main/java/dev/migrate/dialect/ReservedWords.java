@@ -31,6 +31,7 @@ final class ReservedWords {
 			xmlserialize xmltable
 			""");
 
+	/** With those that are no names behind SELECT. */
 	private static final Set<String> MYSQL_AND_MARIADB = words("""
 			accessible add all alter analyze and as asc asensitive before between bigint binary blob both by
 			call cascade case change char character check collate column condition constraint continue convert
@@ -51,6 +52,7 @@ final class ReservedWords {
 			starting straight_join table terminated then tinyblob tinyint tinytext to trailing trigger true undo
 			union unique unlock unsigned update usage use using utc_date utc_time utc_timestamp values varbinary
 			varchar varcharacter varying when where while with write xor year_month zerofill
+			sql_buffer_result sql_cache sql_no_cache
 			""");
 
 	/**
@@ -67,6 +69,7 @@ final class ReservedWords {
 	 * MariaDB 10.6 to 11.8: what the server's parser refuses unquoted.
 	 */
 	static final Set<String> MARIADB = union(MYSQL_AND_MARIADB, words("""
+			window
 			current_role delete_domain_id do_domain_ids ignore_domain_ids master_demote_to_replica
 			master_demote_to_slave offset page_checksum parse_vcol_expr portion ref_system_id returning
 			sql_after_gtids sql_before_gtids stats_auto_recalc stats_persistent stats_sample_pages

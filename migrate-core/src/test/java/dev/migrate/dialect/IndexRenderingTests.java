@@ -95,7 +95,7 @@ class IndexRenderingTests {
 			.on("mariadb", "DROP INDEX IF EXISTS ix_t ON t");
 		table.add("drop index concurrently", (op) -> op.dropIndex(index("ix_t").on("t", "a").concurrently()))
 			.on("postgresql", "DROP INDEX CONCURRENTLY ix_t")
-			.on("mysql, mariadb", "DROP INDEX ix_t ON t LOCK = NONE")
+			.on("mysql, mariadb", "ALTER TABLE t DROP INDEX ix_t, LOCK = NONE")
 			.notSupported("h2", "It locks the table while an index is created or dropped.")
 			.notSupported("sqlite", "It locks the whole database for every write.");
 		return table.tests();

@@ -1,0 +1,67 @@
+package dev.migrate.dialect;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+import dev.migrate.operation.Operation;
+import dev.migrate.operation.OperationSink;
+import dev.migrate.operation.Operations;
+import dev.migrate.sql.SqlStatement;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Runs operations on a database, each statement as it is rendered.
+ */
+final class LiveRevision implements OperationSink {
+
+	private final Dialect dialect;
+
+	private final JdbcTemplate jdbc;
+
+	private final List<String> statements = new ArrayList<>();
+
+	private LiveRevision(Dialect dialect, JdbcTemplate jdbc) {
+		this.dialect = dialect;
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * Run operations.
+	 * @param dialect the dialect
+	 * @param jdbc the database
+	 * @param revision calls the operations
+	 * @return the statements that ran
+	 */
+	static List<String> run(Dialect dialect, JdbcTemplate jdbc, Consumer<Operations> revision) {
+		LiveRevision run = new LiveRevision(dialect, jdbc);
+		revision.accept(new Operations(run));
+		return run.statements;
+	}
+
+	@Override
+	public void apply(Operation operation) {
+		for (SqlStatement statement : this.dialect.render(operation, LiveDatabase.of(this.jdbc))) {
+			this.statements.add(statement.text());
+			this.jdbc.execute(statement.text());
+		}
+	}
+
+	@Override
+	public void autocommit(Runnable block) {
+		block.run();
+	}
+
+	@Override
+	public JdbcClient jdbc() {
+		return JdbcClient.create(this.jdbc);
+	}
+
+	@Override
+	public String dialect() {
+		return this.dialect.name();
+	}
+
+}
