@@ -7,7 +7,9 @@ import org.apache.commons.logging.LogFactory;
 
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.core.env.Environment;
 import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
 import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
 
 /**
@@ -21,12 +23,14 @@ public final class Failures {
 	/**
 	 * Analyze a failure as Spring Boot does: the first analyzer that knows it wins.
 	 * @param failure the failure
+	 * @param environment the environment of the application
 	 * @return the analysis
 	 */
-	public static FailureAnalysis analyze(Throwable failure) {
+	public static FailureAnalysis analyze(Throwable failure, Environment environment) {
 		List<FailureAnalyzer> analyzers = SpringFactoriesLoader
 			.forDefaultResourceLocation(Failures.class.getClassLoader())
-			.load(FailureAnalyzer.class, FailureHandler.logging(LogFactory.getLog(Failures.class)));
+			.load(FailureAnalyzer.class, ArgumentResolver.of(Environment.class, environment),
+					FailureHandler.logging(LogFactory.getLog(Failures.class)));
 		return analyzers.stream()
 			.map((analyzer) -> analyzer.analyze(failure))
 			.filter(Objects::nonNull)

@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.env.StandardEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,7 +25,7 @@ class UnknownPropertyFailureAnalyzerTests {
 	@Test
 	void unknownKeyNamesTheOneThatWasMeant() {
 		this.contextRunner.withPropertyValues("migrate.modde=verify").run((context) -> {
-			FailureAnalysis analysis = Failures.analyze(context.getStartupFailure());
+			FailureAnalysis analysis = Failures.analyze(context.getStartupFailure(), new StandardEnvironment());
 			assertThat(analysis.getDescription()).contains("'migrate.modde'").contains("Did you mean 'migrate.mode'?");
 			assertThat(analysis.getAction()).contains("migrate.verify.wait").contains("migrate.placeholders.*");
 		});
@@ -33,7 +34,7 @@ class UnknownPropertyFailureAnalyzerTests {
 	@Test
 	void valueIsNotShown() {
 		this.contextRunner.withPropertyValues("migrate.pasword=secret").run((context) -> {
-			FailureAnalysis analysis = Failures.analyze(context.getStartupFailure());
+			FailureAnalysis analysis = Failures.analyze(context.getStartupFailure(), new StandardEnvironment());
 			assertThat(analysis.getDescription()).contains("'migrate.password'").doesNotContain("secret");
 			assertThat(analysis.getAction()).doesNotContain("secret");
 		});
@@ -42,7 +43,8 @@ class UnknownPropertyFailureAnalyzerTests {
 	@Test
 	void nestedUnknownKeyNamesTheOneThatWasMeant() {
 		this.contextRunner.withPropertyValues("migrate.statement.lock-timeuot=2s")
-			.run((context) -> assertThat(Failures.analyze(context.getStartupFailure()).getDescription())
+			.run((context) -> assertThat(
+					Failures.analyze(context.getStartupFailure(), new StandardEnvironment()).getDescription())
 				.contains("Did you mean 'migrate.statement.lock-timeout'?"));
 	}
 

@@ -1,0 +1,228 @@
+package dev.migrate.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import dev.migrate.Migrator;
+import dev.migrate.execute.MigrationListener;
+import dev.migrate.operation.Operations;
+import dev.migrate.plan.Step;
+import dev.migrate.script.Migration;
+import dev.migrate.script.Revision;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.metrics.buffering.BufferingApplicationStartup;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceInitializationAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link MigrationInitializer} on a real database: what a start does.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+public class MigrationInitializerTests {
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class, MigrateAutoConfiguration.class))
+		.withPropertyValues("spring.datasource.generate-unique-name=true");
+
+	@Test
+	void runsJavaAndSqlRevisions() {
+		this.contextRunner.run((context) -> {
+			assertThat(context.getBean(Migrator.class).current()).containsExactly("27c6a30d7c24");
+			JdbcClient.create(context.getBean(DataSource.class))
+				.sql("insert into users (id, name, email) values (1, 'Ada', 'ada@example.org')")
+				.update();
+		});
+	}
+
+	@Test
+	void stopsAtTheTarget() {
+		this.contextRunner.withPropertyValues("migrate.target=1975")
+			.run((context) -> assertThat(context.getBean(Migrator.class).current()).containsExactly("1975ea83b712"));
+	}
+
+	@Test
+	void modeNoneDoesNothing() {
+		this.contextRunner.withPropertyValues("migrate.mode=none")
+			.run((context) -> assertThat(context.getBean(Migrator.class).current()).isEmpty());
+	}
+
+	@Test
+	void modeVerifyFailsBelowTheTarget() {
+		this.contextRunner.withPropertyValues("migrate.mode=verify").run((context) -> assertThat(context).hasFailed());
+	}
+
+	@Test
+	void oneConnectionOfThePoolIsEnough() {
+		this.contextRunner
+			.withPropertyValues("spring.datasource.hikari.maximum-pool-size=1",
+					"spring.datasource.hikari.connection-timeout=1000")
+			.run((context) -> assertThat(context.getBean(Migrator.class).current()).containsExactly("27c6a30d7c24"));
+	}
+
+	@Test
+	void dataSourceOfTheApplicationStaysOpen() {
+		this.contextRunner.withPropertyValues("spring.datasource.connection-fetch=lazy").run((context) -> {
+			assertThat(context.getBean(Migrator.class).current()).containsExactly("27c6a30d7c24");
+			assertThat(JdbcClient.create(context.getBean(DataSource.class))
+				.sql("select count(*) from users")
+				.query(Integer.class)
+				.single()).isZero();
+		});
+	}
+
+	@Test
+	void ownDatabaseNeedsNoDataSourceBean() {
+		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(MigrateAutoConfiguration.class))
+			.withPropertyValues("migrate.url=jdbc:h2:mem:own-database;DB_CLOSE_DELAY=-1", "migrate.user=sa")
+			.run((context) -> assertThat(context.getBean(Migrator.class).current()).containsExactly("27c6a30d7c24"));
+	}
+
+	@Test
+	void beansAreRevisions() {
+		this.contextRunner.withBean(AddPhone.class).withBean(Words.class).run((context) -> {
+			assertThat(context.getBean(Migrator.class).current()).containsExactly("3f00d0000001");
+			assertThat(context.getBean(Words.class).said).containsExactly("created", "upgraded");
+		});
+	}
+
+	@Test
+	void beansThatDoNotRunAreNotCreated() {
+		this.contextRunner.withBean(AddPhone.class)
+			.withBean(Words.class)
+			.withPropertyValues("migrate.target=27c6a30d7c24")
+			.run((context) -> {
+				assertThat(context.getBean(Migrator.class).current()).containsExactly("27c6a30d7c24");
+				assertThat(context.getBean(Words.class).said).isEmpty();
+			});
+	}
+
+	@Test
+	void constructorsOfClassesInLocationsMayAskForBeans() {
+		this.contextRunner.withBean(Words.class)
+			.withPropertyValues("migrate.locations=classpath:dev/migrate/autoconfigure/injected")
+			.run((context) -> assertThat(context.getBean(Words.class).said).containsExactly("injected"));
+	}
+
+	@Test
+	void listenersHearOfEachStep() {
+		List<String> heard = new ArrayList<>();
+		this.contextRunner.withBean("listener", MigrationListener.class, () -> new Listener(heard))
+			.run((context) -> assertThat(heard).containsExactly("upgrade 1975ea83b712", "upgrade 27c6a30d7c24"));
+	}
+
+	@Test
+	void eventTellsWhatWasRun() {
+		this.contextRunner.withBean(Hearer.class).run((context) -> {
+			assertThat(context.getBean(Hearer.class).event.steps())
+				.hasToString("[upgrade 1975ea83b712, upgrade 27c6a30d7c24]");
+		});
+	}
+
+	@Test
+	void startupStepsNameTheMigrator() {
+		BufferingApplicationStartup startup = new BufferingApplicationStartup(2048);
+		this.contextRunner.withInitializer((context) -> context.setApplicationStartup(startup))
+			.run((context) -> assertThat(startup.getBufferedTimeline().getEvents())
+				.filteredOn((event) -> event.getStartupStep().getName().equals("migrate.run"))
+				.singleElement()
+				.satisfies((event) -> assertThat(event.getStartupStep().getTags())
+					.anySatisfy((tag) -> assertThat(tag.getValue()).isEqualTo("migrator"))));
+	}
+
+	@Test
+	void startSaysWhatItDid(CapturedOutput output) {
+		this.contextRunner.run((context) -> assertThat(output).contains("27c6a30d7c24"));
+	}
+
+	@Test
+	void scriptsBesideRevisionsAreWarnedOf(CapturedOutput output) {
+		this.contextRunner.withConfiguration(AutoConfigurations.of(DataSourceInitializationAutoConfiguration.class))
+			.withPropertyValues("spring.sql.init.data-locations=classpath:with-scripts/data.sql")
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(output).contains("WARN").contains("[classpath:with-scripts/data.sql] run on each start");
+			});
+	}
+
+	@Test
+	void scriptsThatDoNotRunAreNotWarnedOf(CapturedOutput output) {
+		this.contextRunner.withConfiguration(AutoConfigurations.of(DataSourceInitializationAutoConfiguration.class))
+			.withPropertyValues("spring.sql.init.data-locations=classpath:with-scripts/data.sql",
+					"spring.sql.init.mode=never")
+			.run((context) -> assertThat(output).doesNotContain("run on each start"));
+	}
+
+	/**
+	 * What revisions say.
+	 */
+	public static class Words {
+
+		private final List<String> said = new ArrayList<>();
+
+		/**
+		 * Say a word.
+		 * @param word the word
+		 */
+		public void say(String word) {
+			this.said.add(word);
+		}
+
+	}
+
+	@Revision(id = "3f00d0000001", downRevision = "27c6a30d7c24", message = "Add phone column")
+	static class AddPhone implements Migration {
+
+		private final Words words;
+
+		AddPhone(Words words) {
+			this.words = words;
+			words.say("created");
+		}
+
+		@Override
+		public void upgrade(Operations op) {
+			this.words.say("upgraded");
+			op.execute("alter table users add column phone varchar(20)");
+		}
+
+	}
+
+	static class Listener implements MigrationListener {
+
+		private final List<String> heard;
+
+		Listener(List<String> heard) {
+			this.heard = heard;
+		}
+
+		@Override
+		public void beforeStep(Step step) {
+			this.heard.add(step.toString());
+		}
+
+	}
+
+	static class Hearer {
+
+		private MigrationsAppliedEvent event;
+
+		@EventListener
+		void on(MigrationsAppliedEvent event) {
+			this.event = event;
+		}
+
+	}
+
+}

@@ -1,0 +1,230 @@
+package dev.migrate.autoconfigure.actuate;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import javax.sql.DataSource;
+
+import dev.migrate.MigrationStatus;
+import dev.migrate.Migrator;
+import dev.migrate.autoconfigure.CountingDataSource;
+import dev.migrate.autoconfigure.MigrateAutoConfiguration;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for what is there for those who run the application.
+ */
+class MigrationsActuatorAutoConfigurationTests {
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class, MigrateAutoConfiguration.class,
+				MigrationsHealthContributorAutoConfiguration.class))
+		.withPropertyValues("spring.datasource.generate-unique-name=true");
+
+	private final ApplicationContextRunner endpointRunner = this.contextRunner
+		.withConfiguration(AutoConfigurations.of(MigrationsEndpointAutoConfiguration.class))
+		.withPropertyValues("management.endpoints.web.exposure.include=migrations");
+
+	@Test
+	void endpointIsThereWhenExposed() {
+		this.endpointRunner.run((context) -> assertThat(context).hasSingleBean(MigrationsEndpoint.class));
+	}
+
+	@Test
+	void endpointIsNotThereUnlessExposed() {
+		this.contextRunner.withConfiguration(AutoConfigurations.of(MigrationsEndpointAutoConfiguration.class))
+			.run((context) -> assertThat(context).doesNotHaveBean(MigrationsEndpoint.class));
+	}
+
+	@Test
+	void endpointIsNotThereWithoutAccess() {
+		this.endpointRunner.withPropertyValues("management.endpoint.migrations.access=NONE")
+			.run((context) -> assertThat(context).doesNotHaveBean(MigrationsEndpoint.class));
+	}
+
+	@Test
+	void endpointIsNotThereWithoutMigrator() {
+		this.endpointRunner.withPropertyValues("migrate.enabled=false")
+			.run((context) -> assertThat(context).doesNotHaveBean(MigrationsEndpoint.class));
+	}
+
+	@Test
+	void endpointOfTheUserTakesThePlaceOfOurs() {
+		this.endpointRunner.withBean("mine", MigrationsEndpoint.class, () -> new MigrationsEndpoint(null))
+			.run((context) -> assertThat(context).hasSingleBean(MigrationsEndpoint.class).hasBean("mine"));
+	}
+
+	@Test
+	void endpointShowsEveryMigrator() {
+		this.endpointRunner.withUserConfiguration(TwoMigrators.class)
+			.run((context) -> assertThat(
+					context.getBean(MigrationsEndpoint.class).migrations().contexts().get(context.getId()).migrators())
+				.containsOnlyKeys("first", "second"));
+	}
+
+	@Test
+	void endpointShowsParentContexts() {
+		this.contextRunner.withInitializer((context) -> context.setId("bootstrap"))
+			.run((parent) -> this.endpointRunner.withParent(parent)
+				.withInitializer((context) -> context.setId("shop"))
+				.run((child) -> {
+					MigrationsEndpoint endpoint = child.getBean(MigrationsEndpoint.class);
+					MigrationsDescriptor all = endpoint.migrations();
+					assertThat(all.contexts()).containsOnlyKeys("shop", "bootstrap");
+					assertThat(all.contexts().get("shop").parentId()).isEqualTo("bootstrap");
+					assertThat(all.contexts().get("bootstrap").migrators()).containsOnlyKeys("migrator");
+					assertThat(endpoint.migrator("migrator")).isNotNull();
+				}));
+	}
+
+	@Test
+	void endpointReadsOwnTablesAndSchema() {
+		this.endpointRunner
+			.withPropertyValues("migrate.version-table=alembic_version", "migrate.history-table=alembic_history",
+					"migrate.default-schema=SHOP", "migrate.create-schemas=true")
+			.run((context) -> {
+				MigratorDescriptor migrator = context.getBean(MigrationsEndpoint.class).migrator("migrator");
+				assertThat(migrator.schema()).isEqualTo("SHOP");
+				assertThat(migrator.state()).isEqualTo(MigrationStatus.State.UP_TO_DATE);
+				assertThat(migrator.history()).hasSize(2);
+			});
+	}
+
+	@Test
+	void endpointTakesAtMostTwoQueries() {
+		this.endpointRunner.withUserConfiguration(CountedMigrator.class).run((context) -> {
+			CountingDataSource dataSource = context.getBean(CountingDataSource.class);
+			dataSource.clear();
+			context.getBean(MigrationsEndpoint.class).migrations();
+			assertThat(dataSource.statements()).hasSizeLessThanOrEqualTo(2)
+				.allSatisfy((sql) -> assertThat(sql).startsWithIgnoringCase("select"));
+		});
+	}
+
+	@Test
+	void healthIsUpAfterTheStart() {
+		this.contextRunner.run((context) -> {
+			Health health = health(context.getBean("migrationsHealthContributor", HealthIndicator.class));
+			assertThat(health.getStatus()).isEqualTo(Status.UP);
+			assertThat(health.getDetails()).containsEntry("state", MigrationStatus.State.UP_TO_DATE)
+				.containsEntry("target", "heads")
+				.containsEntry("pending", 0)
+				.containsEntry("current", List.of("27c6a30d7c24"));
+		});
+	}
+
+	@Test
+	void healthIsOutOfServiceBelowTheTarget() {
+		this.contextRunner.run((context) -> {
+			context.getBean(Migrator.class).downgrade("-1");
+			assertThat(health(context.getBean(HealthIndicator.class)).getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+		});
+	}
+
+	@Test
+	void healthStaysUpWhenTheDatabaseIsAhead() {
+		this.contextRunner.run((context) -> {
+			context.getBean(DataSource.class)
+				.getConnection()
+				.createStatement()
+				.execute("update migrate_version set version_num = 'abcdef'");
+			Health health = health(context.getBean(HealthIndicator.class));
+			assertThat(health.getStatus()).isEqualTo(Status.UP);
+			assertThat(health.getDetails()).containsEntry("state", MigrationStatus.State.AHEAD);
+		});
+	}
+
+	@Test
+	void healthCanBeSwitchedOff() {
+		this.contextRunner.withPropertyValues("management.health.migrations.enabled=false")
+			.run((context) -> assertThat(context).doesNotHaveBean(HealthIndicator.class));
+	}
+
+	@Test
+	void metersCountWhatTheStartRan() {
+		this.contextRunner
+			.withConfiguration(AutoConfigurations.of(MetricsAutoConfiguration.class,
+					CompositeMeterRegistryAutoConfiguration.class, MigrationsMetricsAutoConfiguration.class))
+			.withBean(SimpleMeterRegistry.class)
+			.run((context) -> {
+				MeterRegistry registry = context.getBean(MeterRegistry.class);
+				assertThat(registry.get("migrations.applied").tag("direction", "upgrade").functionCounter().count())
+					.isEqualTo(2);
+				assertThat(registry.get("migrations.duration")
+					.tag("direction", "upgrade")
+					.functionTimer()
+					.totalTime(TimeUnit.NANOSECONDS)).isPositive();
+				assertThat(registry.get("migrations.pending").tag("migrator", "migrator").gauge().value()).isZero();
+				context.getBean(Migrator.class).downgrade("-1");
+				assertThat(registry.get("migrations.pending").gauge().value()).isEqualTo(1);
+			});
+	}
+
+	@Test
+	void metersNeedARegistry() {
+		this.contextRunner.withConfiguration(AutoConfigurations.of(MigrationsMetricsAutoConfiguration.class))
+			.run((context) -> assertThat(context).doesNotHaveBean(MigrationMeters.class));
+	}
+
+	@Test
+	void startsWithoutActuator() {
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class, MigrateAutoConfiguration.class))
+			.withClassLoader(new FilteredClassLoader("org.springframework.boot.actuate",
+					"org.springframework.boot.health", "io.micrometer", "org.testcontainers",
+					"org.springframework.boot.testcontainers", "org.springframework.boot.docker"))
+			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(Migrator.class));
+	}
+
+	private static Health health(HealthIndicator indicator) {
+		return indicator.health(true);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class TwoMigrators {
+
+		@Bean
+		Migrator first(DataSource dataSource) {
+			return Migrator.builder(dataSource).build();
+		}
+
+		@Bean
+		Migrator second(DataSource dataSource) {
+			return Migrator.builder(dataSource).build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class CountedMigrator {
+
+		@Bean(defaultCandidate = false)
+		CountingDataSource countingDataSource(@Qualifier("dataSource") DataSource dataSource) {
+			return new CountingDataSource(dataSource);
+		}
+
+		@Bean
+		Migrator migrator(@Qualifier("countingDataSource") CountingDataSource dataSource) {
+			return Migrator.builder(dataSource).build();
+		}
+
+	}
+
+}

@@ -1,0 +1,302 @@
+package dev.migrate.autoconfigure.diagnostics;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+
+import dev.migrate.Migrator;
+import dev.migrate.autoconfigure.MigrateAutoConfiguration;
+import dev.migrate.operation.Operations;
+import dev.migrate.script.Migration;
+import dev.migrate.script.Revision;
+import dev.migrate.test.database.TestDatabase;
+import dev.migrate.test.database.TestDatabases;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.StandardEnvironment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests what a start that fails says: what is wrong, what is there, what to do.
+ */
+class StartFailureTests {
+
+	private final String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class, MigrateAutoConfiguration.class))
+		.withPropertyValues("spring.datasource.url=" + this.url, "spring.datasource.username=sa");
+
+	@TempDir
+	Path folder;
+
+	@Test
+	void locationsNotFound() {
+		assertFailure("migrate.locations=classpath:db/none").describes("'classpath:db/none'")
+			.advises("migrate.locations", "migrate.fail-on-missing-locations");
+	}
+
+	@Test
+	void targetNotFound() {
+		write("a", "", "create table a (id int)");
+		assertFailure("migrate.target=b").describes("'b'").advises("migrate.target");
+	}
+
+	@Test
+	void prefixAmbiguous() {
+		write("abcd1", "", "create table a (id int)");
+		write("abcd2", "abcd1", "create table b (id int)");
+		assertFailure("migrate.target=abcd").describes("'abcd1'", "'abcd2'").advises("migrate.target");
+	}
+
+	@Test
+	void severalHeads() {
+		write("a", "", "create table a (id int)");
+		write("b", "a", "create table b (id int)");
+		write("c", "a", "create table c (id int)");
+		assertFailure("migrate.target=head").describes("'b'", "'c'").advises("merge", "migrate.target=heads");
+	}
+
+	@Test
+	void headerMistyped() {
+		write("a.sql", "-- revison: a\n\n-- upgrade\nselect 1;\n");
+		assertFailure().describes("a.sql", "'revison'").advises("revision");
+	}
+
+	@Test
+	void revisionTwice() {
+		write("a.sql", "-- revision: a\n\n-- upgrade\nselect 1;\n");
+		write("b.sql", "-- revision: a\n\n-- upgrade\nselect 1;\n");
+		assertFailure().describes("'a'", "a.sql", "b.sql");
+	}
+
+	@Test
+	void cycle() {
+		write("a", "b", "select 1");
+		write("b", "a", "select 1");
+		assertFailure().describes("'a'", "'b'", "in a circle");
+	}
+
+	@Test
+	void revisionFailed() {
+		write("a", "", "create table a (id int);\ncreate tabel b (id int)");
+		assertFailure().describes("'a'", "create tabel b");
+	}
+
+	@Test
+	void databaseAboveTarget() {
+		write("a", "", "create table a (id int)");
+		write("b", "a", "create table b (id int)");
+		start();
+		assertFailure("migrate.target=a").describes("'b'", "'a'").advises("'migrate.allow-downgrade' to 'true'");
+	}
+
+	@Test
+	void databaseUnknown() {
+		write("a", "", "create table a (id int)");
+		start();
+		execute("update migrate_version set version_num = 'zzz'");
+		assertFailure("migrate.on-unknown-revision=fail").describes("'zzz'")
+			.advises("migrate.on-unknown-revision=warn");
+	}
+
+	@Test
+	void fileChanged() {
+		write("a", "", "create table a (id int)");
+		start();
+		write("a", "", "create table a (id bigint)");
+		write("b", "a", "create table b (id int)");
+		assertFailure().describes("'a'").advises("migrate.on-changed-revision");
+	}
+
+	@Test
+	void pendingInVerify() {
+		write("a", "", "create table a (id int)");
+		assertFailure("migrate.mode=verify").describes("'a'").advises("migrate.mode=upgrade", "migrate.verify.wait");
+	}
+
+	@Test
+	void schemaNotEmpty() {
+		write("a", "", "create table a (id int)");
+		execute("create table old (id int)");
+		assertFailure().describes("old").advises("migrate.baseline", "'migrate.on-non-empty-schema' to 'upgrade'");
+	}
+
+	@Test
+	void lockNotAcquired() throws Exception {
+		try (TestDatabase database = TestDatabases.postgresql().create()) {
+			write("a", "", "select pg_sleep(5)");
+			Migrator other = Migrator.builder(database.dataSource()).locations("file:" + this.folder).build();
+			Thread thread = new Thread(other::run);
+			thread.start();
+			Thread.sleep(Duration.ofSeconds(2).toMillis());
+			assertFailure("migrate.lock.timeout=1s", "spring.datasource.url=" + database.url(),
+					"spring.datasource.username=" + database.user(),
+					"spring.datasource.password=" + database.password())
+				.describes("lock")
+				.advises("migrate.lock.timeout");
+			thread.join();
+		}
+	}
+
+	@Test
+	void credentialsWrong() {
+		execute("create user ddl password 'right'");
+		assertFailure("spring.datasource.username=ddl", "spring.datasource.password=wrong-password").describes("user")
+			.advises("spring.datasource");
+		assertFailure("migrate.user=ddl", "migrate.password=wrong-password").advises("migrate.user");
+	}
+
+	@Test
+	void databaseReadOnly() {
+		write("a", "", "create table a (id int)");
+		String file = "jdbc:h2:file:" + this.folder.resolve("h2");
+		try (Connection connection = DriverManager.getConnection(file, "sa", "")) {
+			connection.createStatement().execute("create schema other");
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+		assertFailure("spring.datasource.url=" + file + ";ACCESS_MODE_DATA=r").describes("read")
+			.advises("'migrate.mode' to 'verify'");
+	}
+
+	@Test
+	void databaseUnsupported() {
+		assertFailure("spring.datasource.url=jdbc:hsqldb:mem:a").describes("HSQL", "PostgreSQL", "SQLite")
+			.advises("migrate.enabled=false");
+	}
+
+	@Test
+	void dataSourceMissing() {
+		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(MigrateAutoConfiguration.class))
+			.withBean("orders", TestDataSource.class)
+			.withBean("stock", TestDataSource.class)
+			.run((context) -> new Analysis(Failures.analyze(context.getStartupFailure(), new StandardEnvironment()))
+				.describes("'orders'", "'stock'")
+				.advises("@MigrateDataSource", "@Primary", "migrate.url"));
+	}
+
+	@Test
+	void constructorAsksForWhatIsNotThere() {
+		this.contextRunner.withBean(NeedsString.class).run((context) -> {
+			assertThat(context).hasFailed();
+			new Analysis(Failures.analyze(context.getStartupFailure(), new StandardEnvironment()))
+				.describes(NeedsString.class.getName(), "java.lang.String")
+				.advises("Define that bean");
+		});
+	}
+
+	@Test
+	void constructorAsksForWhatWaitsForMigrations() {
+		this.contextRunner
+			.withConfiguration(
+					AutoConfigurations.of(JdbcTemplateAutoConfiguration.class, JdbcClientAutoConfiguration.class))
+			.withBean(NeedsJdbcClient.class)
+			.run((context) -> new Analysis(Failures.analyze(context.getStartupFailure(), new StandardEnvironment()))
+				.describes(NeedsJdbcClient.class.getName())
+				.advises("op.jdbc()"));
+	}
+
+	private Analysis assertFailure(String... properties) {
+		AtomicReference<Environment> environment = new AtomicReference<>();
+		AtomicReference<FailureAnalysis> analysis = new AtomicReference<>();
+		this.contextRunner.withInitializer((context) -> environment.set(context.getEnvironment()))
+			.withPropertyValues("migrate.locations=file:" + this.folder)
+			.withPropertyValues(properties)
+			.run((context) -> {
+				assertThat(context).hasFailed();
+				analysis.set(Failures.analyze(context.getStartupFailure(), environment.get()));
+			});
+		return new Analysis(analysis.get());
+	}
+
+	private void start() {
+		this.contextRunner.withPropertyValues("migrate.locations=file:" + this.folder)
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	private void execute(String sql) {
+		try (Connection connection = DriverManager.getConnection(this.url, "sa", "")) {
+			connection.createStatement().execute(sql);
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private void write(String revision, String downRevision, String sql) {
+		String down = downRevision.isEmpty() ? "" : "-- down revision: " + downRevision + "\n";
+		write(revision + ".sql", "-- revision: " + revision + "\n" + down + "\n-- upgrade\n" + sql + ";\n");
+	}
+
+	private void write(String file, String text) {
+		try {
+			Files.writeString(this.folder.resolve(file), text);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private record Analysis(FailureAnalysis analysis) {
+
+		Analysis describes(String... words) {
+			assertThat(this.analysis.getDescription()).contains(words).doesNotContain("wrong-password");
+			return this;
+		}
+
+		Analysis advises(String... words) {
+			assertThat(this.analysis.getAction()).contains(words).doesNotContain("wrong-password");
+			return this;
+		}
+
+	}
+
+	static class TestDataSource extends SimpleDriverDataSource {
+
+	}
+
+	@Revision(id = "f1", downRevision = "27c6a30d7c24")
+	static class NeedsString implements Migration {
+
+		NeedsString(String text) {
+		}
+
+		@Override
+		public void upgrade(Operations op) {
+		}
+
+	}
+
+	@Revision(id = "f2", downRevision = "27c6a30d7c24")
+	static class NeedsJdbcClient implements Migration {
+
+		NeedsJdbcClient(JdbcClient jdbc) {
+		}
+
+		@Override
+		public void upgrade(Operations op) {
+		}
+
+	}
+
+}
