@@ -40,7 +40,7 @@ abstract class AbstractDialect implements Dialect {
 	 * @return the statements
 	 */
 	Iterable<SqlStatement> renderBatch(BatchAlterTable batch, LiveDatabase live) {
-		return () -> new LazyStatements(batch.changes(), (change) -> render(change, live));
+		return () -> new LazyStatements<>(batch.changes(), (change) -> render(change, live));
 	}
 
 	/**

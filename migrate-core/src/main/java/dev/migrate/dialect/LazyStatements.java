@@ -6,30 +6,31 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
 
-import dev.migrate.operation.Operation;
 import dev.migrate.sql.SqlStatement;
 
 /**
- * The statements of several operations; each operation is rendered when the statements of
- * those before it have been taken and the next one is asked for.
+ * The statements of several parts, such as operations; each part is rendered when the
+ * statements of those before it have been taken and the next one is asked for.
+ *
+ * @param <T> what a part is
  */
-final class LazyStatements implements Iterator<SqlStatement> {
+final class LazyStatements<T> implements Iterator<SqlStatement> {
 
-	private final Iterator<Operation> operations;
+	private final Iterator<? extends T> parts;
 
-	private final Function<Operation, Iterable<SqlStatement>> renderer;
+	private final Function<? super T, ? extends Iterable<SqlStatement>> renderer;
 
 	private Iterator<SqlStatement> statements = Collections.emptyIterator();
 
-	LazyStatements(List<Operation> operations, Function<Operation, Iterable<SqlStatement>> renderer) {
-		this.operations = operations.iterator();
+	LazyStatements(List<? extends T> parts, Function<? super T, ? extends Iterable<SqlStatement>> renderer) {
+		this.parts = parts.iterator();
 		this.renderer = renderer;
 	}
 
 	@Override
 	public boolean hasNext() {
-		while (!this.statements.hasNext() && this.operations.hasNext()) {
-			this.statements = this.renderer.apply(this.operations.next()).iterator();
+		while (!this.statements.hasNext() && this.parts.hasNext()) {
+			this.statements = this.renderer.apply(this.parts.next()).iterator();
 		}
 		return this.statements.hasNext();
 	}

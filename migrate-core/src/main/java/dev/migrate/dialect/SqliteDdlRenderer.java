@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The statements of one operation on SQLite, where a single statement does it; what takes
- * a rebuild is {@code SqliteBatch}'s.
+ * a rebuild is {@link SqliteBatch}'s.
  */
 final class SqliteDdlRenderer extends DdlRenderer {
 

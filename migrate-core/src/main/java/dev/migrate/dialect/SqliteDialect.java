@@ -2,11 +2,22 @@ package dev.migrate.dialect;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.migrate.operation.AddColumn;
+import dev.migrate.operation.AddConstraint;
+import dev.migrate.operation.AlterColumn;
+import dev.migrate.operation.BatchAlterTable;
+import dev.migrate.operation.BatchOptions;
+import dev.migrate.operation.DropColumn;
+import dev.migrate.operation.DropConstraint;
 import dev.migrate.operation.Operation;
+import dev.migrate.schema.TableName;
+import dev.migrate.sql.SqlStatement;
 import dev.migrate.sql.SqlSyntax;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -57,6 +68,41 @@ final class SqliteDialect extends AbstractDialect {
 	@Override
 	public SqlSyntax syntax() {
 		return SqlSyntax.sqlite();
+	}
+
+	/**
+	 * As everywhere; columns and constraints are changed by rebuilding the table where
+	 * SQLite cannot change them in place, inside of a batch or not.
+	 */
+	@Override
+	public Iterable<SqlStatement> render(Operation operation, LiveDatabase live) {
+		TableName table = changedTable(operation);
+		if (table == null) {
+			return super.render(operation, live);
+		}
+		BatchAlterTable batch = new BatchAlterTable(table, List.of(operation), BatchOptions.DEFAULT);
+		return new SqliteBatch(this, batch, operation, live).statements();
+	}
+
+	private static @Nullable TableName changedTable(Operation operation) {
+		if (operation instanceof AddColumn add) {
+			return add.table();
+		}
+		if (operation instanceof DropColumn drop) {
+			return drop.table();
+		}
+		if (operation instanceof AlterColumn alter) {
+			return alter.table();
+		}
+		if (operation instanceof AddConstraint add) {
+			return add.table();
+		}
+		return (operation instanceof DropConstraint drop) ? drop.table() : null;
+	}
+
+	@Override
+	Iterable<SqlStatement> renderBatch(BatchAlterTable batch, LiveDatabase live) {
+		return new SqliteBatch(this, batch, batch, live).statements();
 	}
 
 	@Override

@@ -24,27 +24,27 @@ class AlterColumnRenderingTests {
 		table.add("alter column to not null", (op) -> op.alterColumn("t", "c", (c) -> c.notNull()))
 			.on("postgresql, h2", "ALTER TABLE t ALTER COLUMN c SET NOT NULL")
 			.needsDatabase("mysql, mariadb")
-			.notSupported("sqlite", "It cannot alter a column in place.");
+			.needsDatabase("sqlite");
 		table
 			.add("alter column to not null, rest said",
 					(op) -> op.alterColumn("t", "c",
 							(c) -> c.notNull().existingType(varchar(50)).existingDefault("x").existingComment("hello")))
 			.on("postgresql, h2", "ALTER TABLE t ALTER COLUMN c SET NOT NULL")
 			.on("mysql, mariadb", "ALTER TABLE t MODIFY COLUMN c VARCHAR(50) NOT NULL DEFAULT 'x' COMMENT 'hello'")
-			.notSupported("sqlite", "It cannot alter a column in place.");
+			.needsDatabase("sqlite");
 		table
 			.add("alter column to null, rest said",
 					(op) -> op.alterColumn("t", "c",
 							(c) -> c.nullable().existingType(varchar(50)).existingDefault(null)))
 			.on("postgresql, h2", "ALTER TABLE t ALTER COLUMN c DROP NOT NULL")
 			.on("mysql, mariadb", "ALTER TABLE t MODIFY COLUMN c VARCHAR(50)")
-			.notSupported("sqlite", "It cannot alter a column in place.");
+			.needsDatabase("sqlite");
 		table
 			.add("alter column type, rest said", (op) -> op.alterColumn("t", "c",
 					(c) -> c.type(varchar(100)).existingType(varchar(50)).existingNullable(false).existingDefault("x")))
 			.on("postgresql, h2", "ALTER TABLE t ALTER COLUMN c SET DATA TYPE VARCHAR(100)")
 			.on("mysql, mariadb", "ALTER TABLE t MODIFY COLUMN c VARCHAR(100) NOT NULL DEFAULT 'x'")
-			.notSupported("sqlite", "It cannot alter a column in place.");
+			.needsDatabase("sqlite");
 		table
 			.add("alter column type with conversion",
 					(op) -> op.alterColumn("t", "c",
@@ -58,7 +58,7 @@ class AlterColumnRenderingTests {
 					"ALTER TABLE t ALTER COLUMN c SET DEFAULT '1'")
 			.on("mysql, mariadb", "ALTER TABLE t MODIFY COLUMN c INTEGER DEFAULT '1'")
 			.on("h2", "ALTER TABLE t ALTER COLUMN c SET DATA TYPE INTEGER")
-			.notSupported("sqlite", "It cannot alter a column in place.");
+			.needsDatabase("sqlite");
 		table
 			.add("alter column from text to enum",
 					(op) -> op.alterColumn("t", "c",
@@ -71,7 +71,7 @@ class AlterColumnRenderingTests {
 					"ALTER TABLE t ALTER COLUMN c SET DEFAULT 'ok'")
 			.on("mysql, mariadb", "ALTER TABLE t MODIFY COLUMN c ENUM('sad', 'ok') DEFAULT 'ok'")
 			.on("h2", "ALTER TABLE t ALTER COLUMN c SET DATA TYPE ENUM('sad', 'ok')")
-			.notSupported("sqlite", "It cannot alter a column in place.");
+			.needsDatabase("sqlite");
 		table
 			.add("alter column from enum to text",
 					(op) -> op.alterColumn("t", "c",
@@ -82,7 +82,7 @@ class AlterColumnRenderingTests {
 			.on("postgresql", "ALTER TABLE t ALTER COLUMN c SET DATA TYPE VARCHAR(9)", "DROP TYPE mood")
 			.on("mysql, mariadb", "ALTER TABLE t MODIFY COLUMN c VARCHAR(9)")
 			.on("h2", "ALTER TABLE t ALTER COLUMN c SET DATA TYPE VARCHAR(9)")
-			.notSupported("sqlite", "It cannot alter a column in place.");
+			.needsDatabase("sqlite");
 		table
 			.add("alter column to other words of its enum",
 					(op) -> op.alterColumn("t", "c",
@@ -94,43 +94,43 @@ class AlterColumnRenderingTests {
 					"ALTER TABLE t ALTER COLUMN c SET DATA TYPE mood USING c::text::mood", "DROP TYPE mood_old")
 			.on("mysql, mariadb", "ALTER TABLE t MODIFY COLUMN c ENUM('sad', 'glad')")
 			.on("h2", "ALTER TABLE t ALTER COLUMN c SET DATA TYPE ENUM('sad', 'glad')")
-			.notSupported("sqlite", "It cannot alter a column in place.");
+			.needsDatabase("sqlite");
 		table.add("alter column default", (op) -> op.alterColumn("t", "c", (c) -> c.defaultValue("abc")))
 			.on("postgresql, mysql, mariadb, h2", "ALTER TABLE t ALTER COLUMN c SET DEFAULT 'abc'")
-			.notSupported("sqlite", "It cannot alter a column in place.");
+			.needsDatabase("sqlite");
 		table
 			.add("alter column default expression",
 					(op) -> op.alterColumn("t", "c", (c) -> c.defaultExpression("lower('A')")))
 			.on("postgresql, h2", "ALTER TABLE t ALTER COLUMN c SET DEFAULT lower('A')")
 			.on("mysql, mariadb", "ALTER TABLE t ALTER COLUMN c SET DEFAULT (lower('A'))")
-			.notSupported("sqlite", "It cannot alter a column in place.");
+			.needsDatabase("sqlite");
 		table
 			.add("alter column default to now",
 					(op) -> op.alterColumn("t", "c",
 							(c) -> c.defaultExpression("now()").existingType(timestamp()).existingNullable(true)))
 			.on("postgresql, h2", "ALTER TABLE t ALTER COLUMN c SET DEFAULT now()")
 			.on("mysql, mariadb", "ALTER TABLE t MODIFY COLUMN c DATETIME(6) DEFAULT CURRENT_TIMESTAMP(6)")
-			.notSupported("sqlite", "It cannot alter a column in place.");
+			.needsDatabase("sqlite");
 		table
 			.add("drop column default", (op) -> op.alterColumn("t", "c", (c) -> c.dropDefault().existingNullable(true)))
 			.on("postgresql, h2", "ALTER TABLE t ALTER COLUMN c DROP DEFAULT")
 			.on("mysql, mariadb", "ALTER TABLE t ALTER COLUMN c SET DEFAULT NULL")
-			.notSupported("sqlite", "It cannot alter a column in place.");
+			.needsDatabase("sqlite");
 		table
 			.add("drop column default, not null",
 					(op) -> op.alterColumn("t", "c", (c) -> c.dropDefault().existingNullable(false)))
 			.on("postgresql, mysql, mariadb, h2", "ALTER TABLE t ALTER COLUMN c DROP DEFAULT")
-			.notSupported("sqlite", "It cannot alter a column in place.");
+			.needsDatabase("sqlite");
 		table.add("drop column default, rest not said", (op) -> op.alterColumn("t", "c", (c) -> c.dropDefault()))
 			.on("postgresql, h2", "ALTER TABLE t ALTER COLUMN c DROP DEFAULT")
 			.needsDatabase("mysql, mariadb")
-			.notSupported("sqlite", "It cannot alter a column in place.");
+			.needsDatabase("sqlite");
 		table
 			.add("alter column comment", (op) -> op.alterColumn("t", "c",
 					(c) -> c.comment("it's").existingType(integer()).existingNullable(true).existingDefault(null)))
 			.on("postgresql, h2", "COMMENT ON COLUMN t.c IS 'it''s'")
 			.on("mysql, mariadb", "ALTER TABLE t MODIFY COLUMN c INTEGER COMMENT 'it''s'")
-			.notSupported("sqlite", "It cannot alter a column in place.");
+			.needsDatabase("sqlite");
 		table
 			.add("remove column comment",
 					(op) -> op.alterColumn("t", "c",
@@ -141,7 +141,7 @@ class AlterColumnRenderingTests {
 								.existingComment("old")))
 			.on("postgresql, h2", "COMMENT ON COLUMN t.c IS NULL")
 			.on("mysql, mariadb", "ALTER TABLE t MODIFY COLUMN c INTEGER")
-			.notSupported("sqlite", "It cannot alter a column in place.");
+			.needsDatabase("sqlite");
 		table
 			.add("alter column to generated",
 					(op) -> op.alterColumn("t", "id",
@@ -153,7 +153,7 @@ class AlterColumnRenderingTests {
 			.on("postgresql", "ALTER TABLE t ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY")
 			.on("mysql, mariadb", "ALTER TABLE t MODIFY COLUMN id INTEGER NOT NULL AUTO_INCREMENT")
 			.on("h2", "ALTER TABLE t ALTER COLUMN id SET GENERATED BY DEFAULT")
-			.notSupported("sqlite", "It cannot alter a column in place.");
+			.needsDatabase("sqlite");
 		table
 			.add("alter column to generated otherwise",
 					(op) -> op.alterColumn("t", "id",
@@ -165,7 +165,7 @@ class AlterColumnRenderingTests {
 			.on("postgresql", "ALTER TABLE t ALTER COLUMN id SET GENERATED BY DEFAULT SET START WITH 9")
 			.on("mysql, mariadb", "ALTER TABLE t MODIFY COLUMN id INTEGER NOT NULL AUTO_INCREMENT, AUTO_INCREMENT = 9")
 			.on("h2", "ALTER TABLE t ALTER COLUMN id SET GENERATED BY DEFAULT START WITH 9")
-			.notSupported("sqlite", "It cannot alter a column in place.");
+			.needsDatabase("sqlite");
 		table
 			.add("alter column to not generated",
 					(op) -> op.alterColumn("t", "id",
@@ -176,7 +176,7 @@ class AlterColumnRenderingTests {
 								.existingIdentity(Identity.byDefault())))
 			.on("postgresql, h2", "ALTER TABLE t ALTER COLUMN id DROP IDENTITY")
 			.on("mysql, mariadb", "ALTER TABLE t MODIFY COLUMN id INTEGER NOT NULL")
-			.notSupported("sqlite", "It cannot alter a column in place.");
+			.needsDatabase("sqlite");
 		table
 			.add("alter all of a column",
 					(op) -> op.alterColumn("t", "c",
@@ -192,14 +192,14 @@ class AlterColumnRenderingTests {
 					"COMMENT ON COLUMN t.c IS 'x'", "ALTER TABLE t RENAME COLUMN c TO d")
 			.on("mysql, mariadb", "ALTER TABLE t MODIFY COLUMN c BIGINT NOT NULL DEFAULT 7 COMMENT 'x'",
 					"ALTER TABLE t RENAME COLUMN c TO d")
-			.notSupported("sqlite", "It cannot alter a column in place.");
+			.needsDatabase("sqlite");
 		table
 			.add("move column",
 					(op) -> op.alterColumn("t", "c",
 							(c) -> c.after("a").existingType(integer()).existingNullable(true).existingDefault(null)))
 			.notSupported("postgresql, h2", "A column cannot be moved there.")
 			.on("mysql, mariadb", "ALTER TABLE t MODIFY COLUMN c INTEGER AFTER a")
-			.notSupported("sqlite", "It cannot alter a column in place.");
+			.needsDatabase("sqlite");
 		return table.tests();
 	}
 

@@ -25,26 +25,26 @@ class ConstraintRenderingTests {
 		Renderings table = new Renderings();
 		table.add("create primary key", (op) -> op.createPrimaryKey("pk_t", "t", "a", "b"))
 			.on("postgresql, mysql, mariadb, h2", "ALTER TABLE t ADD CONSTRAINT pk_t PRIMARY KEY (a, b)")
-			.notSupported("sqlite", "It cannot add a constraint in place.");
+			.needsDatabase("sqlite");
 		table.add("create unique constraint", (op) -> op.createUniqueConstraint("uq_t", "t", "a", "b"))
 			.on("postgresql, mysql, mariadb, h2", "ALTER TABLE t ADD CONSTRAINT uq_t UNIQUE (a, b)")
-			.notSupported("sqlite", "It cannot add a constraint in place.");
+			.needsDatabase("sqlite");
 		table.add("create check constraint", (op) -> op.createCheckConstraint("ck_t", "t", "a > 0"))
 			.on("postgresql, mysql, mariadb, h2", "ALTER TABLE t ADD CONSTRAINT ck_t CHECK (a > 0)")
-			.notSupported("sqlite", "It cannot add a constraint in place.");
+			.needsDatabase("sqlite");
 		table
 			.add("create check constraint not valid",
 					(op) -> op.addConstraint("t", check("a > 0").named("ck_t").notValid()))
 			.on("postgresql", "ALTER TABLE t ADD CONSTRAINT ck_t CHECK (a > 0) NOT VALID")
 			.notSupported("mysql, mariadb", "It checks the rows that are there when a constraint is added.")
 			.on("h2", "ALTER TABLE t ADD CONSTRAINT ck_t CHECK (a > 0) NOCHECK")
-			.notSupported("sqlite", "It cannot add a constraint in place.");
+			.notSupported("sqlite", "It checks the rows that are there when a constraint is added.");
 		table
 			.add("create foreign key",
 					(op) -> op.createForeignKey("fk_t", "t", "parent", List.of("p_id"), List.of("id")))
 			.on("postgresql, mysql, mariadb, h2",
 					"ALTER TABLE t ADD CONSTRAINT fk_t FOREIGN KEY (p_id) REFERENCES parent (id)")
-			.notSupported("sqlite", "It cannot add a constraint in place.");
+			.needsDatabase("sqlite");
 		table
 			.add("create foreign key between schemas",
 					(op) -> op.inSchema("app")
@@ -55,13 +55,13 @@ class ConstraintRenderingTests {
 									.onUpdate(ReferentialAction.NO_ACTION)))
 			.on("postgresql, mysql, mariadb, h2",
 					"ALTER TABLE app.t ADD CONSTRAINT fk_t FOREIGN KEY (a, b) REFERENCES core.parent (x, y) ON DELETE RESTRICT ON UPDATE NO ACTION")
-			.notSupported("sqlite", "It cannot add a constraint in place.");
+			.notSupported("sqlite", "Its foreign keys refer to tables of the same schema, which is a database file.");
 		table
 			.add("create foreign key to primary key",
 					(op) -> op.createForeignKey("t", foreignKey("fk_t").columns("a").references("parent")))
 			.on("postgresql, h2", "ALTER TABLE t ADD CONSTRAINT fk_t FOREIGN KEY (a) REFERENCES parent")
 			.notSupported("mysql, mariadb", "A foreign key has to name the columns that it references there.")
-			.notSupported("sqlite", "It cannot add a constraint in place.");
+			.needsDatabase("sqlite");
 		table
 			.add("create foreign key deferred",
 					(op) -> op.createForeignKey("t",
@@ -72,7 +72,7 @@ class ConstraintRenderingTests {
 					"ALTER TABLE t ADD CONSTRAINT fk_t FOREIGN KEY (a) REFERENCES parent (id) DEFERRABLE INITIALLY DEFERRED")
 			.notSupported("mysql, mariadb", "It checks constraints at each row and cannot defer that.")
 			.notSupported("h2", "It checks constraints at each statement, and only then.")
-			.notSupported("sqlite", "It cannot add a constraint in place.");
+			.needsDatabase("sqlite");
 		table
 			.add("create foreign key with match",
 					(op) -> op.createForeignKey("t",
@@ -80,21 +80,21 @@ class ConstraintRenderingTests {
 			.on("postgresql", "ALTER TABLE t ADD CONSTRAINT fk_t FOREIGN KEY (a) REFERENCES parent (id) MATCH FULL")
 			.notSupported("mysql, mariadb", "It has no MATCH FULL and would ignore the other options with it.")
 			.notSupported("h2", "It matches foreign keys in the simple way only.")
-			.notSupported("sqlite", "It cannot add a constraint in place.");
+			.notSupported("sqlite", "It matches foreign keys in the simple way only.");
 		table
 			.add("create foreign key with simple match",
 					(op) -> op.createForeignKey("t",
 							foreignKey("fk_t").columns("a").references("parent", "id").match("SIMPLE")))
 			.on("postgresql", "ALTER TABLE t ADD CONSTRAINT fk_t FOREIGN KEY (a) REFERENCES parent (id) MATCH SIMPLE")
 			.on("mysql, mariadb, h2", "ALTER TABLE t ADD CONSTRAINT fk_t FOREIGN KEY (a) REFERENCES parent (id)")
-			.notSupported("sqlite", "It cannot add a constraint in place.");
+			.needsDatabase("sqlite");
 		table
 			.add("create foreign key that sets default", (op) -> op.createForeignKey("t",
 					foreignKey("fk_t").columns("a").references("parent", "id").onDelete(ReferentialAction.SET_DEFAULT)))
 			.on("postgresql, h2",
 					"ALTER TABLE t ADD CONSTRAINT fk_t FOREIGN KEY (a) REFERENCES parent (id) ON DELETE SET DEFAULT")
 			.notSupported("mysql, mariadb", "InnoDB refuses SET DEFAULT.")
-			.notSupported("sqlite", "It cannot add a constraint in place.");
+			.needsDatabase("sqlite");
 		table
 			.add("create foreign key not valid",
 					(op) -> op.createForeignKey("t",
@@ -102,7 +102,7 @@ class ConstraintRenderingTests {
 			.on("postgresql", "ALTER TABLE t ADD CONSTRAINT fk_t FOREIGN KEY (a) REFERENCES parent (id) NOT VALID")
 			.notSupported("mysql, mariadb", "It checks the rows that are there when a constraint is added.")
 			.on("h2", "ALTER TABLE t ADD CONSTRAINT fk_t FOREIGN KEY (a) REFERENCES parent (id) NOCHECK")
-			.notSupported("sqlite", "It cannot add a constraint in place.");
+			.notSupported("sqlite", "It checks the rows that are there when a constraint is added.");
 		table
 			.add("create exclude constraint",
 					(op) -> op.createExcludeConstraint("t",
@@ -110,34 +110,34 @@ class ConstraintRenderingTests {
 			.on("postgresql",
 					"ALTER TABLE t ADD CONSTRAINT ex_t EXCLUDE USING gist (period WITH &&, room WITH =) WHERE (active)")
 			.notSupported("mysql, mariadb, h2", "It has no exclude constraints.")
-			.notSupported("sqlite", "It cannot add a constraint in place.");
+			.notSupported("sqlite", "It has no exclude constraints.");
 		table.add("drop primary key", (op) -> op.dropConstraint("c", "t", Constraint.Kind.PRIMARY_KEY))
 			.on("postgresql, h2", "ALTER TABLE t DROP CONSTRAINT c")
 			.on("mysql, mariadb", "ALTER TABLE t DROP PRIMARY KEY")
-			.notSupported("sqlite", "It cannot drop a constraint in place.");
+			.needsDatabase("sqlite");
 		table.add("drop unique constraint", (op) -> op.dropConstraint("c", "t", Constraint.Kind.UNIQUE))
 			.on("postgresql, h2", "ALTER TABLE t DROP CONSTRAINT c")
 			.on("mysql, mariadb", "ALTER TABLE t DROP INDEX c")
-			.notSupported("sqlite", "It cannot drop a constraint in place.");
+			.needsDatabase("sqlite");
 		table.add("drop check constraint", (op) -> op.dropConstraint("c", "t", Constraint.Kind.CHECK))
 			.on("postgresql, mariadb, h2", "ALTER TABLE t DROP CONSTRAINT c")
 			.on("mysql", "ALTER TABLE t DROP CHECK c")
-			.notSupported("sqlite", "It cannot drop a constraint in place.");
+			.needsDatabase("sqlite");
 		table.add("drop foreign key", (op) -> op.dropConstraint("c", "t", Constraint.Kind.FOREIGN_KEY))
 			.on("postgresql, h2", "ALTER TABLE t DROP CONSTRAINT c")
 			.on("mysql, mariadb", "ALTER TABLE t DROP FOREIGN KEY c")
-			.notSupported("sqlite", "It cannot drop a constraint in place.");
+			.needsDatabase("sqlite");
 		table.add("drop exclude constraint", (op) -> op.dropConstraint("c", "t", Constraint.Kind.EXCLUDE))
 			.on("postgresql, h2", "ALTER TABLE t DROP CONSTRAINT c")
 			.notSupported("mysql, mariadb", "It has no exclude constraints.")
-			.notSupported("sqlite", "It cannot drop a constraint in place.");
+			.needsDatabase("sqlite");
 		table.add("drop constraint of any kind", (op) -> op.dropConstraint("c", "t"))
 			.on("postgresql, mysql, mariadb, h2", "ALTER TABLE t DROP CONSTRAINT c")
-			.notSupported("sqlite", "It cannot drop a constraint in place.");
+			.needsDatabase("sqlite");
 		table.add("drop constraint if exists", (op) -> op.dropConstraintIfExists("c", "t", Constraint.Kind.CHECK))
 			.on("postgresql, mariadb, h2", "ALTER TABLE t DROP CONSTRAINT IF EXISTS c")
 			.notSupported("mysql", "It has no IF [NOT] EXISTS for constraints, and there is no database to look into.")
-			.notSupported("sqlite", "It cannot drop a constraint in place.");
+			.needsDatabase("sqlite");
 		return table.tests();
 	}
 
