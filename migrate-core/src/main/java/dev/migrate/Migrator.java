@@ -37,11 +37,11 @@ public final class Migrator {
 
 	private final List<MigrationListener> listeners;
 
-	private final Function<Dialect, Scripts> loader;
+	private final Function<String, Scripts> loader;
 
 	private volatile @Nullable Scripts scripts;
 
-	Migrator(Database database, MigratorSettings settings, Function<Dialect, Scripts> loader,
+	Migrator(Database database, MigratorSettings settings, Function<String, Scripts> loader,
 			List<MigrationListener> listeners) {
 		this.database = database;
 		this.settings = settings;
@@ -166,6 +166,16 @@ public final class Migrator {
 	}
 
 	/**
+	 * Create the version table and the history if they are missing.
+	 */
+	public void ensureVersionTable() {
+		this.database.call((connection, dialect) -> {
+			work(dialect).ensureTables(connection);
+			return this;
+		});
+	}
+
+	/**
 	 * What {@link #upgrade(String)} would do. Changes nothing.
 	 * @param target the target
 	 * @return the plan
@@ -216,6 +226,21 @@ public final class Migrator {
 	 */
 	public RevisionGraph graph() {
 		return scripts().graph();
+	}
+
+	/**
+	 * All revisions as far as they are known without the database: their graph, and what
+	 * and where they are. The database is asked only where a location depends on it.
+	 * @return the revisions, whose bodies may not know for which database they are
+	 * @throws dev.migrate.error.MigrateException if they are not as they have to be
+	 */
+	public Scripts catalog() {
+		Scripts known = this.scripts;
+		if (known != null) {
+			return known;
+		}
+		boolean dependent = this.settings.locations().stream().anyMatch((location) -> location.contains("{vendor}"));
+		return dependent ? scripts() : this.loader.apply("");
 	}
 
 	/**
@@ -286,7 +311,7 @@ public final class Migrator {
 	private synchronized Scripts scripts(Dialect dialect) {
 		Scripts known = this.scripts;
 		if (known == null) {
-			known = this.loader.apply(dialect);
+			known = this.loader.apply(dialect.name());
 			this.scripts = known;
 		}
 		return known;

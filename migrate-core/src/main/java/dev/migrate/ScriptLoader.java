@@ -3,7 +3,6 @@ package dev.migrate;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.migrate.dialect.Dialect;
 import dev.migrate.script.Instantiator;
 import dev.migrate.script.LocationScriptSource;
 import dev.migrate.script.ScriptSource;
@@ -22,10 +21,15 @@ import org.springframework.core.io.ResourceLoader;
 record ScriptLoader(List<ScriptSource> sources, ResourceLoader resourceLoader, Instantiator instantiator,
 		MigratorSettings settings) {
 
-	Scripts load(Dialect dialect) {
+	/**
+	 * Find them.
+	 * @param dialect the name of the dialect; empty if it is not known
+	 * @return the revisions
+	 */
+	Scripts load(String dialect) {
 		List<ScriptSource> all = new ArrayList<>(this.sources);
 		all.add(LocationScriptSource.builder(this.settings.locations())
-			.dialect(dialect.name())
+			.dialect(dialect)
 			.failOnMissing(this.settings.failOnMissingLocations())
 			.placeholders(this.settings.placeholders())
 			.resourceLoader(this.resourceLoader)

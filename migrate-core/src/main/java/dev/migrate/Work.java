@@ -81,6 +81,12 @@ final class Work {
 		}
 	}
 
+	void ensureTables(Connection connection) throws SQLException {
+		try (Execution execution = open(connection)) {
+			execution.ensureTables();
+		}
+	}
+
 	private Execution open(Connection connection) throws SQLException {
 		// Reading has needed less: now the database has to be what it seems to be
 		Dialect dialect = Dialects.detect(connection);

@@ -80,6 +80,27 @@ public final class Execution implements AutoCloseable {
 		return new Run(this.database, this.preparation, planning, this.settings, this.listeners, heads).toEnd();
 	}
 
+	/**
+	 * Create the version table and the history if they are missing.
+	 * @throws SQLException if the database fails
+	 * @throws LockTimeoutException if another process holds the lock for too long
+	 */
+	public void ensureTables() throws SQLException {
+		LockWait lock = new LockWait(this.database.session(), this.settings.lockTimeout(), this.listeners);
+		String activity = this.settings.applicationName() + " version table";
+		if (!lock.await(activity, this.database.dialect().transactionalDdl(), () -> look().initialized())) {
+			return;
+		}
+		try {
+			this.database.tables().prepare(this.database.session().connection(), this.database.sink());
+			this.database.session().commit();
+		}
+		finally {
+			this.database.session().rollback();
+			this.database.session().release();
+		}
+	}
+
 	@Override
 	public void close() throws SQLException {
 		this.database.session().close();
