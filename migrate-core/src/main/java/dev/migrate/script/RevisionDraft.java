@@ -1,0 +1,136 @@
+package dev.migrate.script;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import dev.migrate.revision.RevisionNode;
+
+/**
+ * What will be written into a new revision's file.
+ *
+ * @param node its place in the graph
+ * @param createdAt when it was thought of
+ * @param imports classes that the body needs, for Java
+ * @param upgrade the lines of the upgrade, without indentation
+ * @param downgrade the lines of the downgrade, without indentation; for Java, none leaves
+ * the downgrade to be derived
+ */
+public record RevisionDraft(RevisionNode node, Instant createdAt, List<String> imports, List<String> upgrade,
+		List<String> downgrade) {
+
+	private static final int LINE_LENGTH = 120;
+
+	private static final String NOTHING = "";
+
+	public RevisionDraft {
+		node = node.withMessage(oneLine(node.message()));
+		imports = List.copyOf(imports);
+		upgrade = List.copyOf(upgrade);
+		downgrade = List.copyOf(downgrade);
+	}
+
+	/**
+	 * Create a draft without a body.
+	 * @param node its place in the graph
+	 * @param createdAt when it was thought of
+	 * @return the draft
+	 */
+	public static RevisionDraft of(RevisionNode node, Instant createdAt) {
+		return new RevisionDraft(node, createdAt, List.of(), List.of(), List.of());
+	}
+
+	private static String oneLine(String message) {
+		return message.replaceAll("[\\p{Cc}\\u2028\\u2029\\s]+", " ").strip();
+	}
+
+	/**
+	 * The values of a template in Java.
+	 * @param packageName the package of the class
+	 * @param className the name of the class
+	 * @return the values by the names that templates have for them
+	 */
+	Map<String, String> javaValues(String packageName, String className) {
+		Map<String, String> values = new LinkedHashMap<>();
+		values.put("package", packageName);
+		values.put("class", className);
+		values.put("annotation", annotation());
+		values.put("imports", lines("import ", this.imports, ";"));
+		values.put("upgrade", lines("\t\t", this.upgrade, NOTHING));
+		values.put("downgrade", downgradeMethod());
+		return values;
+	}
+
+	private String annotation() {
+		List<String> attributes = new ArrayList<>();
+		attributes.add("id = " + JavaText.literal(this.node.id()));
+		addArray(attributes, "downRevision", this.node.downRevisions());
+		if (!this.node.message().isEmpty()) {
+			attributes.add("message = " + JavaText.literal(this.node.message()));
+		}
+		addArray(attributes, "branchLabels", this.node.branchLabels());
+		addArray(attributes, "dependsOn", this.node.dependsOn());
+		attributes.add("createdAt = " + JavaText.literal(this.createdAt.toString()));
+		String onOneLine = "@Revision(" + String.join(", ", attributes) + ")";
+		return (onOneLine.length() <= LINE_LENGTH) ? onOneLine
+				: "@Revision(" + String.join(",\n\t\t", attributes) + ")";
+	}
+
+	private static void addArray(List<String> attributes, String name, Collection<String> values) {
+		if (values.size() == 1) {
+			attributes.add(name + " = " + JavaText.literal(values.iterator().next()));
+		}
+		else if (!values.isEmpty()) {
+			attributes.add(name + " = "
+					+ values.stream().map(JavaText::literal).collect(Collectors.joining(", ", "{ ", " }")));
+		}
+	}
+
+	private String downgradeMethod() {
+		if (this.downgrade.isEmpty()) {
+			return NOTHING;
+		}
+		return "\n\t@Override\n\tpublic void downgrade(Operations op) {\n" + lines("\t\t", this.downgrade, NOTHING)
+				+ "\t}\n";
+	}
+
+	/**
+	 * The values of a template in SQL.
+	 * @return the values by the names that templates have for them
+	 */
+	Map<String, String> sqlValues() {
+		Map<String, String> values = new LinkedHashMap<>();
+		values.put("header", header());
+		values.put("upgrade", lines(NOTHING, this.upgrade, NOTHING));
+		values.put("downgrade", lines(NOTHING, this.downgrade, NOTHING));
+		return values;
+	}
+
+	private String header() {
+		List<String> lines = new ArrayList<>();
+		lines.add("-- revision: " + this.node.id());
+		addLine(lines, HeaderKey.DOWN_REVISION, this.node.downRevisions());
+		addLine(lines, HeaderKey.MESSAGE, this.node.message().isEmpty() ? List.of() : List.of(this.node.message()));
+		addLine(lines, HeaderKey.BRANCH_LABELS, this.node.branchLabels());
+		addLine(lines, HeaderKey.DEPENDS_ON, this.node.dependsOn());
+		lines.add("-- " + HeaderKey.CREATED.spelling() + ": " + this.createdAt);
+		return lines(NOTHING, lines, NOTHING);
+	}
+
+	private static void addLine(List<String> lines, HeaderKey key, Collection<String> values) {
+		if (!values.isEmpty()) {
+			lines.add("-- " + key.spelling() + ": " + String.join(", ", values));
+		}
+	}
+
+	private static String lines(String before, List<String> lines, String after) {
+		return lines.stream()
+			.map((line) -> line.isEmpty() ? "\n" : before + line + after + "\n")
+			.collect(Collectors.joining());
+	}
+
+}
