@@ -8,6 +8,7 @@ import dev.migrate.Mode;
 import dev.migrate.NonEmptySchema;
 import dev.migrate.Reaction;
 import dev.migrate.execute.TransactionMode;
+import dev.migrate.script.Script;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -50,6 +51,7 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param connect How to connect.
  * @param verify What "verify" does.
  * @param placeholders Values that take the place of "${name}" in SQL files.
+ * @param revision How the command line writes new revisions.
  */
 @ConfigurationProperties(prefix = "migrate", ignoreUnknownFields = false)
 public record MigrateProperties(@DefaultValue("true") boolean enabled, @DefaultValue("upgrade") Mode mode,
@@ -62,7 +64,7 @@ public record MigrateProperties(@DefaultValue("true") boolean enabled, @DefaultV
 		@DefaultValue("warn") Reaction onUnknownRevision, @DefaultValue("fail") Reaction onChangedRevision,
 		@Nullable String baseline, @DefaultValue("fail") NonEmptySchema onNonEmptySchema, @DefaultValue Lock lock,
 		@DefaultValue Statement statement, @DefaultValue Connect connect, @DefaultValue Verify verify,
-		@DefaultValue Map<String, String> placeholders) {
+		@DefaultValue Map<String, String> placeholders, @DefaultValue Revision revision) {
 
 	/**
 	 * What can be logged: neither passwords nor values of placeholders.
@@ -109,6 +111,19 @@ public record MigrateProperties(@DefaultValue("true") boolean enabled, @DefaultV
 	 * target.
 	 */
 	public record Verify(@Name("wait") @DefaultValue("0s") Duration patience) {
+
+	}
+
+	/**
+	 * How the command line writes new revisions.
+	 *
+	 * @param fileName Name of their files without a suffix. A slash makes a directory.
+	 * @param language Language in which they are written.
+	 * @param templates Directory of templates, "*.java" and "*.sql", besides those that
+	 * are built in.
+	 */
+	public record Revision(@DefaultValue("{slug}") String fileName, @DefaultValue("java") Script.Type language,
+			@Nullable String templates) {
 
 	}
 

@@ -1,0 +1,60 @@
+package dev.migrate.autoconfigure.command;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.migrate.MigrationResult;
+import dev.migrate.Migrator;
+import dev.migrate.plan.Step;
+
+/**
+ * A command that changes what the version table says, with or without running revisions.
+ */
+abstract class ChangingCommand extends ReportingCommand {
+
+	@Override
+	final ExitCode run(CommandSession session) {
+		Migrator migrator = session.migrator(options());
+		MigrationResult result = apply(migrator);
+		if (json() || !options().quiet()) {
+			List<String> rows = migrator.current();
+			print(session, new Report(List.of(sentence(result, rows)), data(result, rows)));
+		}
+		return ExitCode.DONE;
+	}
+
+	/**
+	 * Do it to the database.
+	 * @param migrator what does it
+	 * @return what was done
+	 */
+	abstract MigrationResult apply(Migrator migrator);
+
+	private static String sentence(MigrationResult result, List<String> rows) {
+		String place = "the database is at " + (rows.isEmpty() ? "base" : String.join(", ", rows)) + ".";
+		if (result.steps().isEmpty()) {
+			return "Nothing to do: " + place;
+		}
+		int count = result.steps().size();
+		return count + ((count == 1) ? " step" : " steps") + " in " + Durations.text(result.elapsed()) + ": " + place;
+	}
+
+	private static Map<String, Object> data(MigrationResult result, List<String> rows) {
+		Map<String, Object> data = new LinkedHashMap<>();
+		data.put("current", rows);
+		data.put("steps", result.steps().stream().map(ChangingCommand::data).toList());
+		data.put("milliseconds", result.elapsed().toMillis());
+		return data;
+	}
+
+	static Map<String, Object> data(Step step) {
+		Map<String, Object> data = new LinkedHashMap<>();
+		data.put("direction", step.direction().verb());
+		data.put("revision", step.revision().id());
+		data.put("description", step.revision().message());
+		data.put("after", step.headsAfter());
+		return data;
+	}
+
+}

@@ -1,0 +1,23 @@
+package dev.migrate.autoconfigure.command;
+
+import dev.migrate.MigrationResult;
+import dev.migrate.Migrator;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/**
+ * Downgrades the database.
+ */
+@Command(name = "downgrade", description = "Downgrade the database.")
+final class DowngradeCommand extends ChangingCommand {
+
+	@Parameters(paramLabel = "<revision>",
+			description = "What stays: 'base', a revision, or '-1' to undo what was applied last.")
+	private String target = "";
+
+	@Override
+	MigrationResult apply(Migrator migrator) {
+		return migrator.downgrade(this.target);
+	}
+
+}

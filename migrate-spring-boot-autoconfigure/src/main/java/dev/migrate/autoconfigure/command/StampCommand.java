@@ -1,0 +1,30 @@
+package dev.migrate.autoconfigure.command;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.migrate.MigrationResult;
+import dev.migrate.Migrator;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * Writes into the version table, and runs nothing.
+ */
+@Command(name = "stamp", description = "Say what the database is at, without running anything.")
+final class StampCommand extends ChangingCommand {
+
+	@Parameters(arity = "1..*", paramLabel = "<revision>",
+			description = "What it is at: 'heads', 'base', a revision, …")
+	private List<String> targets = new ArrayList<>();
+
+	@Option(names = "--purge", description = "Forget all that the version table says, whatever it is.")
+	private boolean purge;
+
+	@Override
+	MigrationResult apply(Migrator migrator) {
+		return migrator.stamp(this.targets, this.purge);
+	}
+
+}

@@ -1,0 +1,24 @@
+package dev.migrate.autoconfigure.command;
+
+import dev.migrate.MigrationResult;
+import dev.migrate.Migrator;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/**
+ * Upgrades the database.
+ */
+@Command(name = "upgrade", description = "Upgrade the database.")
+final class UpgradeCommand extends ChangingCommand {
+
+	@Parameters(arity = "0..1", paramLabel = "<revision>",
+			description = "Where to: 'heads', a revision, '+1', a branch label, … By default 'migrate.target'.")
+	private @Nullable String target;
+
+	@Override
+	MigrationResult apply(Migrator migrator) {
+		return migrator.upgrade((this.target != null) ? this.target : migrator.settings().target());
+	}
+
+}

@@ -1,0 +1,108 @@
+package dev.migrate.autoconfigure.command;
+
+import java.nio.file.Path;
+
+import dev.migrate.autoconfigure.command.TestCommands.Result;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Commands that change the database.
+ */
+class ChangingCommandTests {
+
+	private TestCommands commands;
+
+	@BeforeEach
+	void begin(@TempDir Path project) {
+		this.commands = new TestCommands(project).revision("a1f0").revision("b2e0 -> a1f0").revision("c3d0 -> b2e0");
+	}
+
+	@Test
+	void upgradeSaysWhereItHasCome() {
+		Result result = this.commands.run("upgrade", "b2e0");
+		assertThat(result.code()).isZero();
+		assertThat(result.out()).matches("2 steps in \\d.*: the database is at b2e0\\.\n");
+		assertThat(result.err())
+			.matches("upgrade a1f0, Create a1f0 \\(\\d.*\\)\nupgrade b2e0, Create b2e0 \\(\\d.*\\)\n");
+	}
+
+	@Test
+	void upgradeGoesToTheConfiguredTargetByDefault() {
+		this.commands.run("upgrade");
+		assertThat(this.commands.run("current").out()).isEqualTo("c3d0 (head)\n");
+		assertThat(this.commands.run("upgrade").out()).isEqualTo("Nothing to do: the database is at c3d0.\n");
+	}
+
+	@Test
+	void quietSaysNothing() {
+		assertThat(this.commands.run("upgrade", "-q")).isEqualTo(new Result(0, "", ""));
+	}
+
+	@Test
+	void personSeesWhatIsRunning() {
+		String err = this.commands.interactive().run("upgrade", "a1f0").err();
+		assertThat(err).matches("upgrade a1f0, Create a1f0 \\(\\d.*\\)\n");
+	}
+
+	@Test
+	void jsonTellsTheSteps() {
+		String out = this.commands.run("upgrade", "+1", "--json").out();
+		assertThat(out)
+			.startsWith("{\"current\":[\"a1f0\"],\"steps\":[{\"direction\":\"upgrade\",\"revision\":\"a1f0\","
+					+ "\"description\":\"Create a1f0\",\"after\":[\"a1f0\"]}],\"milliseconds\":");
+	}
+
+	@Test
+	void numberOfStepsDownIsTargetAndNoOption() {
+		this.commands.run("upgrade");
+		assertThat(this.commands.run("downgrade", "-1", "-q").code()).isZero();
+		assertThat(this.commands.run("current").out()).isEqualTo("b2e0\n");
+		assertThat(this.commands.run("downgrade", "-q", "--", "-1").code()).isZero();
+		assertThat(this.commands.run("current").out()).isEqualTo("a1f0\n");
+		assertThat(this.commands.run("downgrade", "base").out()).endsWith("the database is at base.\n");
+	}
+
+	@Test
+	void stampRunsNothing() {
+		assertThat(this.commands.run("stamp", "b2e0").code()).isZero();
+		assertThat(this.commands.run("current").out()).isEqualTo("b2e0\n");
+		Result result = this.commands.run("downgrade", "base");
+		assertThat(result.code()).isEqualTo(6);
+		assertThat(result.err()).contains("t_b2e0".toUpperCase());
+	}
+
+	@Test
+	void purgeForgetsUnknownRows() {
+		this.commands.run("stamp", "c3d0");
+		this.commands.file("c3d0.sql", "-- revision: c3d1\n-- down revision: b2e0\n-- upgrade\n");
+		assertThat(this.commands.run("upgrade").code()).isEqualTo(7);
+		assertThat(this.commands.run("stamp", "--purge", "b2e0").code()).isZero();
+		assertThat(this.commands.run("current").out()).isEqualTo("b2e0\n");
+	}
+
+	@Test
+	void failedRevisionHasItsExitCode() {
+		this.commands.file("d4c0.sql", "-- revision: d4c0\n-- down revision: c3d0\n-- upgrade\nCREATE nonsense;\n");
+		Result result = this.commands.run("upgrade");
+		assertThat(result.code()).isEqualTo(6);
+		assertThat(result.out()).isEmpty();
+		assertThat(result.err()).contains("error: Revision 'd4c0'");
+	}
+
+	@Test
+	void severalHeadsHaveTheirExitCode() {
+		assertThat(this.commands.revision("c4c0 -> b2e0").run("upgrade", "head").code()).isEqualTo(5);
+	}
+
+	@Test
+	void versionTableIsCreatedWithoutRevisions() {
+		assertThat(this.commands.run("ensure-version")).isEqualTo(new Result(0, "", ""));
+		assertThat(this.commands.run("ensure-version").code()).isZero();
+		assertThat(this.commands.run("current").out()).isEmpty();
+	}
+
+}

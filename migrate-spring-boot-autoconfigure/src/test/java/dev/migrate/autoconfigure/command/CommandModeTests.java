@@ -1,0 +1,107 @@
+package dev.migrate.autoconfigure.command;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+import dev.migrate.autoconfigure.command.TestCommands.Result;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Real processes of an application in which everything fails that a command does not
+ * need.
+ */
+class CommandModeTests {
+
+	private ShopProcess shop;
+
+	@BeforeEach
+	void begin(@TempDir Path directory) {
+		this.shop = new ShopProcess(directory);
+	}
+
+	@Test
+	void applicationFailsToStartByItself() {
+		Result result = this.shop.run();
+		assertThat(result.code()).isEqualTo(1);
+		assertThat(result.err()).contains("WOKEN UP");
+	}
+
+	@Test
+	void commandsLeaveTheApplicationAsleep() {
+		assertThat(this.shop.run("migrate", "current")).isEqualTo(new Result(0, "", ""));
+		Result upgraded = this.shop.run("migrate", "upgrade", "heads");
+		assertThat(upgraded.out()).matches("2 steps in .*: the database is at b2aa\\.\n");
+		assertThat(upgraded.err()).matches("upgrade a1ff, Create article .*\nupgrade b2aa, Add prices .*\n");
+		assertThat(upgraded.code()).isZero();
+		assertThat(this.shop.run("migrate", "current")).isEqualTo(new Result(0, "b2aa (head)\n", ""));
+	}
+
+	@Test
+	void propertiesOfTheCommandLineCount() {
+		assertThat(this.shop.run("--migrate.target=a1ff", "migrate", "upgrade", "-q",
+				"--migrate.version-table=other_version"))
+			.isEqualTo(new Result(0, "", ""));
+		assertThat(this.shop.run("migrate", "current", "--migrate.version-table=other_version").out())
+			.isEqualTo("a1ff\n");
+		assertThat(this.shop.run("migrate", "current").out()).isEmpty();
+	}
+
+	@Test
+	void settingsThatConcernStartsOnlyDoNotHinder() {
+		this.shop.property("migrate.enabled", "false")
+			.property("spring.main.web-application-type", "servlet")
+			.property("spring.main.banner-mode", "console")
+			.property("logging.level.root", "debug")
+			.property("debug", "true");
+		assertThat(this.shop.run("migrate", "heads")).isEqualTo(new Result(0, "b2aa (head)\n", ""));
+	}
+
+	@Test
+	void verboseLogsToStandardError() {
+		Result result = this.shop.run("migrate", "heads", "-v");
+		assertThat(result.out()).startsWith("Rev: b2aa (head)\n").doesNotContain("INFO");
+		assertThat(result.err()).contains("INFO", "'sleepingBeans.Stamper' is left out");
+	}
+
+	@Test
+	void failureToConfigureIsMessage() {
+		Result result = this.shop.run("migrate", "current", "--migrate.modus=verify");
+		assertThat(result.code()).isEqualTo(1);
+		assertThat(result.out()).isEmpty();
+		assertThat(result.err()).startsWith("error: ").contains("migrate.modus").doesNotContain("\tat ");
+	}
+
+	@Test
+	void databaseThatIsDownIsMessage() {
+		Result result = this.shop.run("migrate", "current", "--spring.datasource.url=jdbc:h2:tcp://127.0.0.1:1/shop",
+				"--spring.datasource.hikari.connection-timeout=300");
+		assertThat(result.code()).isEqualTo(1);
+		assertThat(result.out()).isEmpty();
+		assertThat(result.err()).startsWith("error: ").doesNotContain("\tat ");
+	}
+
+	@Test
+	void wrongUsageNeedsNoApplication() {
+		Result result = this.shop.run("migrate", "upgrade", "--sgl");
+		assertThat(result.code()).isEqualTo(2);
+		assertThat(result.out()).isEmpty();
+		assertThat(result.err()).startsWith("error: Unknown option: '--sgl'");
+	}
+
+	@Test
+	void closedPipeEndsQuietly() throws IOException, InterruptedException {
+		Process process = this.shop.start("migrate", "history");
+		process.getInputStream().close();
+		String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+		assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+		assertThat(err).isEmpty();
+		assertThat(process.exitValue()).isZero();
+	}
+
+}
