@@ -179,6 +179,10 @@ public class MigrationInitializerTests {
 			this.said.add(word);
 		}
 
+		List<String> said() {
+			return this.said;
+		}
+
 	}
 
 	@Revision(id = "3f00d0000001", downRevision = "27c6a30d7c24", message = "Add phone column")

@@ -2,6 +2,7 @@ package dev.migrate.autoconfigure.actuate;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.sql.DataSource;
 
@@ -9,13 +10,16 @@ import dev.migrate.MigrationStatus;
 import dev.migrate.Migrator;
 import dev.migrate.autoconfigure.CountingDataSource;
 import dev.migrate.autoconfigure.MigrateAutoConfiguration;
+import dev.migrate.autoconfigure.MigratorCustomizer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthContributors;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
@@ -116,6 +120,28 @@ class MigrationsActuatorAutoConfigurationTests {
 			assertThat(dataSource.statements()).hasSizeLessThanOrEqualTo(2)
 				.allSatisfy((sql) -> assertThat(sql).startsWithIgnoringCase("select"));
 		});
+	}
+
+	@Test
+	void endpointDoesNotLookForRevisionsAgain() {
+		AtomicInteger searches = new AtomicInteger();
+		this.endpointRunner.withBean(MigratorCustomizer.class, () -> (builder) -> builder.scriptSource(() -> {
+			searches.incrementAndGet();
+			return List.of();
+		})).run((context) -> {
+			MigrationsEndpoint endpoint = context.getBean(MigrationsEndpoint.class);
+			endpoint.migrations();
+			endpoint.revision("migrator", "27c6a30d7c24");
+			assertThat(searches).hasValue(1);
+		});
+	}
+
+	@Test
+	void healthOfEachMigratorIsShown() {
+		this.contextRunner.withUserConfiguration(TwoMigrators.class)
+			.run((context) -> assertThat(
+					context.getBean(CompositeHealthContributor.class).stream().map(HealthContributors.Entry::name))
+				.containsExactly("first", "second"));
 	}
 
 	@Test

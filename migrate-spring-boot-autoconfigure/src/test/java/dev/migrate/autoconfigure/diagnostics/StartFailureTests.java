@@ -21,14 +21,17 @@ import dev.migrate.test.database.TestDatabases;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.StandardEnvironment;
 
@@ -216,6 +219,16 @@ class StartFailureTests {
 				.advises("op.jdbc()"));
 	}
 
+	@Test
+	void constructorAsksForAnEntityManager() {
+		this.contextRunner.withUserConfiguration(Package.class)
+			.withConfiguration(AutoConfigurations.of(HibernateJpaAutoConfiguration.class))
+			.withPropertyValues("migrate.locations=classpath:dev/migrate/autoconfigure/circular")
+			.run((context) -> new Analysis(Failures.analyze(context.getStartupFailure(), new StandardEnvironment()))
+				.describes("dev.migrate.autoconfigure.circular.NeedsEntityManager", "EntityManager")
+				.advises("op.jdbc()"));
+	}
+
 	private Analysis assertFailure(String... properties) {
 		AtomicReference<Environment> environment = new AtomicReference<>();
 		AtomicReference<FailureAnalysis> analysis = new AtomicReference<>();
@@ -272,6 +285,12 @@ class StartFailureTests {
 	}
 
 	static class TestDataSource extends SimpleDriverDataSource {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@AutoConfigurationPackage(basePackages = "none")
+	static class Package {
 
 	}
 
