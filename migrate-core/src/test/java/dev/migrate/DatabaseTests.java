@@ -107,7 +107,7 @@ abstract class DatabaseTests {
 
 				-- downgrade
 				%s
-				""".formatted(id, downRevision, id, upgrade, downgrade));
+				""".formatted(id, downRevision.isEmpty() ? "none" : downRevision, id, upgrade, downgrade));
 	}
 
 	/**

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What the engine does, on any database.
  */
-abstract class MigratorContractTests extends DatabaseTests {
+abstract class MigratorContractTests extends ConcurrencyContractTests {
 
 	@Test
 	void upgradeRunsAllRevisionsAndRecordsThem() {

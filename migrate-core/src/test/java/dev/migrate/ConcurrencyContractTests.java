@@ -1,0 +1,89 @@
+package dev.migrate;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.migrate.execute.HistoryEntry;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Several processes at once, each with its own connections.
+ */
+abstract class ConcurrencyContractTests extends FailureContractTests {
+
+	private static final int REPLICAS = 8;
+
+	@Test
+	void replicasThatStartAtOnceRunEachRevisionOnce() throws Exception {
+		for (int i = 1; i <= 6; i++) {
+			tableRevision("a00" + i, (i > 1) ? "a00" + (i - 1) : "", "table_" + i);
+		}
+		List<MigrationResult> results = atOnce(REPLICAS, () -> migrator().build().run());
+		assertThat(results.stream().mapToInt((result) -> result.steps().size()).sum()).isEqualTo(6);
+		assertThat(rows()).containsExactly("a006");
+		assertThat(migrator().build().history()).extracting(HistoryEntry::revision)
+			.containsExactly("a001", "a002", "a003", "a004", "a005", "a006");
+		assertThat(migrator().build().history()).extracting(HistoryEntry::rank).containsExactly(1, 2, 3, 4, 5, 6);
+	}
+
+	@Test
+	void poolOfOneConnectionIsEnoughAndGetsItBackAsItWas() {
+		tableRevision("a001", "", "one");
+		try (HikariDataSource pool = pool()) {
+			pool.setAutoCommit(false);
+			Migrator migrator = Migrator.builder(pool).locations(files().toUri().toString()).build();
+			assertThat(migrator.run().steps()).hasSize(1);
+			assertThat(migrator.run().steps()).isEmpty();
+			assertThat(migrator.status().state()).isEqualTo(MigrationStatus.State.UP_TO_DATE);
+		}
+	}
+
+	@Test
+	void verifyWaitsForAnotherProcess() throws Exception {
+		tableRevision("a001", "", "one");
+		Migrator waiting = migrator().mode(Mode.VERIFY).verifyWait(Duration.ofSeconds(30)).build();
+		ExecutorService executor = Executors.newSingleThreadExecutor();
+		try {
+			Future<MigrationResult> result = executor.submit(waiting::run);
+			migrator().build().run();
+			assertThat(result.get(20, TimeUnit.SECONDS).steps()).isEmpty();
+		}
+		finally {
+			executor.shutdownNow();
+		}
+	}
+
+	HikariDataSource pool() {
+		HikariDataSource pool = new HikariDataSource();
+		pool.setJdbcUrl(database().url());
+		pool.setUsername(database().user());
+		pool.setPassword(database().password());
+		pool.setMaximumPoolSize(1);
+		pool.setConnectionTimeout(2000);
+		return pool;
+	}
+
+	static <T> List<T> atOnce(int count, Callable<T> task) throws Exception {
+		ExecutorService executor = Executors.newFixedThreadPool(count);
+		try {
+			List<T> results = new ArrayList<>();
+			for (Future<T> result : executor.invokeAll(java.util.Collections.nCopies(count, task))) {
+				results.add(result.get(60, TimeUnit.SECONDS));
+			}
+			return results;
+		}
+		finally {
+			executor.shutdownNow();
+		}
+	}
+
+}

@@ -1,0 +1,246 @@
+package dev.migrate;
+
+import dev.migrate.execute.IrreversibleRevisionException;
+import dev.migrate.execute.Outcome;
+import dev.migrate.execute.RevisionFailedException;
+import dev.migrate.execute.RevisionIdTooLongException;
+import dev.migrate.execute.StatementInTransactionException;
+import dev.migrate.execute.TransactionMode;
+import dev.migrate.operation.Operations;
+import dev.migrate.script.Migration;
+import dev.migrate.script.MigrationBeans;
+import dev.migrate.script.Revision;
+import org.junit.jupiter.api.Test;
+
+import static dev.migrate.schema.Definitions.column;
+import static dev.migrate.schema.Definitions.integer;
+import static dev.migrate.schema.Definitions.varchar;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+/**
+ * What is said and what stays when a revision fails.
+ */
+abstract class FailureContractTests extends StartContractTests {
+
+	@Test
+	void failedStatementOfFileSaysWhatStays() {
+		tableRevision("a001", "", "one");
+		revision("a002", "a001", "create table two (id integer primary key);\n\ncreate table two (id integer);\n", "");
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> migrator().build().run())
+			.withMessageStartingWith("Revision 'a002' failed in upgrade at statement 2 (")
+			.withMessageContaining("a002.sql:8, create table two")
+			.withMessageContaining("'a001' of the same run stays applied.")
+			.satisfies(this::assertThatHalfOfItStaysWhereDdlCommits);
+		assertThat(rows()).containsExactly("a001");
+	}
+
+	private void assertThatHalfOfItStaysWhereDdlCommits(RevisionFailedException ex) {
+		if (dialect().transactionalDdl()) {
+			assertThat(ex).hasMessageContaining("It was rolled back, and the version table still names 'a001'.");
+			assertThat(ex.details().rolledBack()).isTrue();
+			assertThat(tables()).doesNotContain("two");
+			assertThat(migrator().build().history()).hasSize(1);
+		}
+		else {
+			assertThat(ex).hasMessageContaining(dialect().productName()
+					+ " commits each DDL statement, so statement 1 stays applied and the version table still names 'a001'.");
+			assertThat(ex.details().rolledBack()).isFalse();
+			assertThat(tables()).contains("two");
+			assertThat(migrator().build().history()).last()
+				.satisfies((entry) -> assertThat(entry.outcome()).isEqualTo(Outcome.FAILED));
+			assertThat(migrator().build().status().state()).isEqualTo(MigrationStatus.State.FAILED);
+		}
+	}
+
+	@Test
+	void failedOperationIsNamedWithItsPlaceAndTheCodesOfTheDatabase() {
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> beans(new AddColumnTwice()).run())
+			.withMessageContaining("failed in upgrade at operation 3 (add column things.note")
+			.satisfies((ex) -> {
+				assertThat(ex.details().ordinal()).isEqualTo(3);
+				assertThat(ex.details().operation())
+					.hasValueSatisfying((text) -> assertThat(text).startsWith("add column"));
+				assertThat(ex.getMessage()).containsPattern("\\[\\w+(, \\d+)?]");
+				assertThat(ex.getMessage()).contains(dialect().transactionalDdl() ? "It was rolled back"
+						: "operations 1–2 stay applied and the version table still names no revision");
+			});
+		assertThat(tables().contains("things")).isNotEqualTo(dialect().transactionalDdl());
+	}
+
+	@Test
+	void failureOfJavaCodeIsAFailureOfTheRevision() {
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> beans(new Throwing()).run())
+			.withMessageContaining("after operation 1: java.lang.IllegalStateException: no luck")
+			.withCauseInstanceOf(IllegalStateException.class);
+	}
+
+	@Test
+	void dataOfRowsIsNotInTheMessage() {
+		revision("a001", "", """
+				create table people (email varchar(50) primary key);
+				insert into people values ('alice@example.org');
+				insert into people values ('alice@example.org');""", "");
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> migrator().build().run())
+			.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain("alice"));
+	}
+
+	@Test
+	void changeOfDataIsRolledBackEverywhere() {
+		tableRevision("a001", "", "one");
+		revision("a002", "a001", "insert into one values (1);\ninsert into one values (1);", "");
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> migrator().build().run())
+			.withMessageContaining("It was rolled back");
+		assertThat(jdbc().queryForObject("select count(*) from one", Integer.class)).isZero();
+	}
+
+	@Test
+	void oneTransactionForAllLeavesAllOrNothing() {
+		assumeThat(dialect().transactionalDdl()).as("DDL takes part in transactions").isTrue();
+		tableRevision("a001", "", "one");
+		revision("a002", "a001", "create table one (id integer);", "");
+		assertThatExceptionOfType(RevisionFailedException.class)
+			.isThrownBy(() -> migrator().transaction(TransactionMode.ALL).build().run())
+			.withMessageContaining("It was rolled back together with 'a001', and the version table still names no");
+		assertThat(tables()).isEmpty();
+		tableRevision("a002", "a001", "two");
+		assertThat(migrator().transaction(TransactionMode.ALL).build().run().steps()).hasSize(2);
+		assertThat(rows()).containsExactly("a002");
+	}
+
+	@Test
+	void transactionControlInFileIsRefusedBeforeItRuns() {
+		assumeThat(dialect().transactionalDdl()).as("DDL takes part in transactions").isTrue();
+		revision("a001", "", "create table one (id integer);\ncommit;", "");
+		assertThatExceptionOfType(StatementInTransactionException.class).isThrownBy(() -> migrator().build().run())
+			.withMessageContaining("Line 7 of ")
+			.withMessageContaining("a001.sql")
+			.withMessageContaining("transactional: false");
+		assertThat(tables()).isEmpty();
+	}
+
+	@Test
+	void revisionOutsideOfTransactionKeepsWhatRan() {
+		file("a001.sql", """
+				-- revision: a001
+				-- transactional: false
+				-- upgrade
+				create table one (id integer primary key);
+				insert into one values (1);
+				insert into one values (1);
+				""");
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> migrator().build().run())
+			.withMessageContaining("so statements 1–2 stay applied");
+		assertThat(tables()).contains("one");
+	}
+
+	@Test
+	void downgradeIsDerivedFromTheUpgrade() {
+		Migrator migrator = beans(new Reversible());
+		migrator.run();
+		assertThat(tables()).contains("things");
+		migrator.downgrade("base");
+		assertThat(tables()).doesNotContain("things");
+		assertThat(rows()).isEmpty();
+		assertThat(migrator.history()).extracting((entry) -> entry.direction() + " " + entry.rank())
+			.containsExactly("UPGRADE 1", "DOWNGRADE 2");
+	}
+
+	@Test
+	void downgradeThatCannotBeDerivedIsRefusedBeforeAnythingChanges() {
+		Migrator migrator = beans(new Irreversible(), new AddTable());
+		migrator.run();
+		assertThatExceptionOfType(IrreversibleRevisionException.class).isThrownBy(() -> migrator.downgrade("base"))
+			.withMessageContaining("Revision 'b001'")
+			.withMessageContaining("Operation 2 (drop column things.note)")
+			.withMessageContaining("Nothing has been changed.");
+		assertThat(rows()).containsExactly("b002");
+		assertThat(tables()).contains("more_things");
+	}
+
+	@Test
+	void tableOfAlembicIsContinuedUpToTheLengthOfItsIds() {
+		jdbc().execute("create table alembic_version (version_num varchar(32) not null, "
+				+ "constraint alembic_version_pkc primary key (version_num))");
+		jdbc().update("insert into alembic_version values ('a001')");
+		tableRevision("a001", "", "one");
+		tableRevision("a002", "a001", "two");
+		migrator().versionTable("alembic_version").build().run();
+		assertThat(rows("alembic_version")).containsExactly("a002");
+		assertThat(tables()).contains("two").doesNotContain("one");
+		String longId = "a".repeat(33);
+		tableRevision(longId, "a002", "three");
+		assumeThat(dialect().name()).as("keeps text within its length").isNotEqualTo("sqlite");
+		assertThatExceptionOfType(RevisionIdTooLongException.class)
+			.isThrownBy(() -> migrator().versionTable("alembic_version").build().run())
+			.withMessageContaining("33 characters")
+			.satisfies((ex) -> assertThat(ex.action()).containsPattern("(?i)`alter table .*alembic_version"));
+		assertThat(tables()).doesNotContain("three");
+	}
+
+	Migrator beans(Migration... migrations) {
+		MigrationBeans beans = new MigrationBeans();
+		for (Migration migration : migrations) {
+			beans.add(migration);
+		}
+		return Migrator.builder(dataSource()).locations(java.util.List.of()).scriptSource(beans).build();
+	}
+
+	@Revision(id = "b001")
+	static class AddColumnTwice implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.createTable("things", column("id", integer()).notNull());
+			op.addColumn("things", column("note", varchar(20)));
+			op.addColumn("things", column("note", varchar(20)));
+		}
+
+	}
+
+	@Revision(id = "b001")
+	static class Throwing implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.createTable("things", column("id", integer()).notNull());
+			throw new IllegalStateException("no luck");
+		}
+
+	}
+
+	@Revision(id = "b001")
+	static class Reversible implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.createTable("things", column("id", integer()).notNull());
+			op.addColumn("things", column("note", varchar(20)));
+			op.createIndex("ix_things_note", "things", "note");
+		}
+
+	}
+
+	@Revision(id = "b001")
+	static class Irreversible implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.createTable("things", column("id", integer()).notNull(), column("note", varchar(20)));
+			op.dropColumn("things", "note");
+		}
+
+	}
+
+	@Revision(id = "b002", downRevision = "b001")
+	static class AddTable implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.createTable("more_things", column("id", integer()).notNull());
+		}
+
+	}
+
+}

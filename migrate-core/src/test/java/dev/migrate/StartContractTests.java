@@ -1,0 +1,219 @@
+package dev.migrate;
+
+import java.util.List;
+
+import dev.migrate.error.MigrateException;
+import dev.migrate.plan.UnknownRevisionException;
+import dev.migrate.revision.AmbiguousPrefixException;
+import dev.migrate.revision.MultipleHeadsException;
+import dev.migrate.revision.NoSuchRevisionException;
+import dev.migrate.script.LocationNotFoundException;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.core.io.DefaultResourceLoader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+/**
+ * What a start does, by what it finds.
+ */
+abstract class StartContractTests extends DatabaseTests {
+
+	private static final String CLASS_LOCATION = "classpath:dev/migrate/classrevisions";
+
+	@Test
+	void startOnTargetTakesOneQueryAndLoadsNoRevisionClass() {
+		RecordingClassLoader first = new RecordingClassLoader(getClass().getClassLoader());
+		migratorOfClasses(new RecordingDataSource(dataSource()), first).run();
+		assertThat(first.names()).contains("dev.migrate.classrevisions.CreateThings");
+		RecordingClassLoader second = new RecordingClassLoader(getClass().getClassLoader());
+		RecordingDataSource recording = new RecordingDataSource(dataSource());
+		migratorOfClasses(recording, second).run();
+		assertThat(recording.statements()).hasSize(1).allMatch((sql) -> sql.startsWith("select "));
+		assertThat(recording.connections()).isEqualTo(1);
+		assertThat(second.names()).doesNotContain("dev.migrate.classrevisions.CreateThings");
+	}
+
+	private Migrator migratorOfClasses(RecordingDataSource dataSource, ClassLoader classLoader) {
+		return Migrator.builder(dataSource)
+			.locations(CLASS_LOCATION)
+			.resourceLoader(new DefaultResourceLoader(classLoader))
+			.build();
+	}
+
+	@Test
+	void startOnTargetComparesChecksumsInTheSameQuery() {
+		tableRevision("a001", "", "one");
+		migrator().build().run();
+		RecordingDataSource recording = new RecordingDataSource(dataSource());
+		Migrator.builder(recording).locations(files().toUri().toString()).build().run();
+		assertThat(recording.statements()).hasSize(1);
+	}
+
+	@Test
+	void editedFileIsRefusedUnlessOnlyItsLayoutHasChanged() {
+		tableRevision("a001", "", "one");
+		migrator().build().run();
+		revision("a001", "", "create  table one (id integer primary key); -- why not", "drop table one;");
+		assertThatNoException().isThrownBy(() -> migrator().build().run());
+		tableRevision("a001", "", "other");
+		assertThatExceptionOfType(ChangedRevisionException.class).isThrownBy(() -> migrator().build().run())
+			.withMessageContaining("Revision 'a001'")
+			.withMessageContaining("a001.sql")
+			.withMessageContaining("by ")
+			.satisfies(
+					(ex) -> assertThat(ex.revisions()).extracting(ChangedRevision::revision).containsExactly("a001"));
+		assertThat(migrator().build().status().state()).isEqualTo(MigrationStatus.State.CHANGED);
+		assertThatNoException().isThrownBy(() -> migrator().onChangedRevision(Reaction.WARN).build().run());
+		assertThatNoException().isThrownBy(() -> migrator().onChangedRevision(Reaction.IGNORE).build().run());
+	}
+
+	@Test
+	void databaseAboveTargetIsRefusedUnlessDowngradeIsAllowed() {
+		tableRevision("a001", "", "one");
+		tableRevision("a002", "a001", "two");
+		migrator().build().run();
+		assertThatExceptionOfType(AboveTargetException.class).isThrownBy(() -> migrator().target("a001").build().run())
+			.withMessageContaining("'a002' is built on the target")
+			.withMessageContaining("migrate.allow-downgrade");
+		assertThat(migrator().target("a001").build().status().state()).isEqualTo(MigrationStatus.State.ABOVE_TARGET);
+		migrator().target("a001").allowDowngrade(true).build().run();
+		assertThat(rows()).containsExactly("a001");
+		assertThat(tables()).contains("one").doesNotContain("two");
+	}
+
+	@Test
+	void otherBranchIsNotAboveTarget() {
+		tableRevision("a001", "", "one");
+		tableRevision("a002", "a001", "two");
+		tableRevision("b002", "a001", "three");
+		migrator().build().run();
+		assertThatNoException().isThrownBy(() -> migrator().target("a002").build().run());
+	}
+
+	@Test
+	void unknownRevisionInDatabaseRunsNothing() {
+		tableRevision("a001", "", "one");
+		migrator().build().run();
+		jdbc().update("update migrate_version set version_num = 'ffff'");
+		tableRevision("a002", "a001", "two");
+		assertThat(migrator().build().run().steps()).isEmpty();
+		assertThat(migrator().onUnknownRevision(Reaction.IGNORE).build().run().steps()).isEmpty();
+		assertThatExceptionOfType(UnknownRevisionException.class)
+			.isThrownBy(() -> migrator().onUnknownRevision(Reaction.FAIL).build().run())
+			.withMessageContaining("'ffff'");
+		assertThat(migrator().build().status().state()).isEqualTo(MigrationStatus.State.AHEAD);
+		assertThat(tables()).doesNotContain("two");
+	}
+
+	@Test
+	void schemaWithTablesButWithoutVersionTableIsRefused() {
+		jdbc().execute("create table legacy (id integer primary key)");
+		tableRevision("a001", "", "legacy");
+		tableRevision("a002", "a001", "two");
+		assertThatExceptionOfType(NonEmptySchemaException.class).isThrownBy(() -> migrator().build().run())
+			.withMessageContaining("has 1 table")
+			.withMessageContaining("migrate.baseline");
+		assertThat(migrator().build().status().state()).isEqualTo(MigrationStatus.State.UNINITIALIZED);
+		migrator().baseline("a001").build().run();
+		assertThat(rows()).containsExactly("a002");
+		assertThat(migrator().build().history()).extracting((entry) -> entry.direction() + " " + entry.revision())
+			.containsExactly("STAMP a001", "UPGRADE a002");
+	}
+
+	@Test
+	void schemaWithTablesIsUpgradedIfThatIsAskedFor() {
+		jdbc().execute("create table legacy (id integer primary key)");
+		tableRevision("a001", "", "one");
+		migrator().onNonEmptySchema(NonEmptySchema.UPGRADE).build().run();
+		assertThat(rows()).containsExactly("a001");
+	}
+
+	@Test
+	void baselineOfEmptySchemaIsNotRecorded() {
+		tableRevision("a001", "", "one");
+		migrator().baseline("a001").build().run();
+		assertThat(tables()).contains("one");
+	}
+
+	@Test
+	void severalHeadsAreAllRunOrRefused() {
+		tableRevision("a001", "", "one");
+		tableRevision("a002", "a001", "two");
+		tableRevision("b002", "a001", "three");
+		RecordingDataSource recording = new RecordingDataSource(dataSource());
+		assertThatExceptionOfType(MultipleHeadsException.class).isThrownBy(
+				() -> Migrator.builder(recording).locations(files().toUri().toString()).target("head").build().run())
+			.withMessageContaining("'a002'")
+			.withMessageContaining("'b002'");
+		assertThat(recording.statements()).allMatch((sql) -> sql.startsWith("select "));
+		migrator().build().run();
+		assertThat(rows()).containsExactly("a002", "b002");
+	}
+
+	@Test
+	void badTargetIsRefusedBeforeAnythingIsChanged() {
+		tableRevision("ab01", "", "one");
+		tableRevision("ab02", "ab01", "two");
+		assertThatExceptionOfType(NoSuchRevisionException.class)
+			.isThrownBy(() -> migrator().target("cafe").build().run());
+		assertThatExceptionOfType(AmbiguousPrefixException.class)
+			.isThrownBy(() -> migrator().target("ab").build().run());
+		assertThat(tables()).isEmpty();
+	}
+
+	@Test
+	void missingLocationIsRefusedUnlessAllowed() {
+		MigratorBuilder migrator = Migrator.builder(dataSource()).locations("classpath:no/such/revisions");
+		assertThatExceptionOfType(LocationNotFoundException.class).isThrownBy(() -> migrator.build().run());
+		assertThat(migrator.failOnMissingLocations(false).build().run().steps()).isEmpty();
+	}
+
+	@Test
+	void verifyChangesNothingAndNamesWhatIsPending() {
+		tableRevision("a001", "", "one");
+		MigratorBuilder verify = migrator().mode(Mode.VERIFY);
+		assertThatExceptionOfType(PendingRevisionsException.class).isThrownBy(() -> verify.build().run())
+			.satisfies((ex) -> assertThat(ex.pending()).containsExactly("a001"));
+		assertThat(tables()).isEmpty();
+		migrator().build().run();
+		assertThat(verify.build().run().steps()).isEmpty();
+	}
+
+	@Test
+	void modeNoneDoesNotEvenConnect() {
+		RecordingDataSource recording = new RecordingDataSource(dataSource());
+		Migrator.builder(recording).mode(Mode.NONE).build().run();
+		assertThat(recording.connections()).isZero();
+	}
+
+	@Test
+	void corruptVersionTableIsRefused() {
+		tableRevision("a001", "", "one");
+		jdbc().execute("create table migrate_version (version_num varchar(255))");
+		jdbc().update("insert into migrate_version values (null)");
+		assertThatExceptionOfType(MigrateException.class).isThrownBy(() -> migrator().build().run())
+			.withMessageContaining("NULL")
+			.withMessageContaining("migrate_version");
+	}
+
+	@Test
+	void statusTakesTwoQueriesAndTellsAll() {
+		tableRevision("a001", "", "one");
+		tableRevision("a002", "a001", "two");
+		migrator().target("a001").build().run();
+		RecordingDataSource recording = new RecordingDataSource(dataSource());
+		MigrationStatus status = Migrator.builder(recording).locations(files().toUri().toString()).build().status();
+		assertThat(recording.statements()).hasSize(2);
+		assertThat(status.database()).startsWith(dialect().productName() + " ");
+		assertThat(status.state()).isEqualTo(MigrationStatus.State.PENDING);
+		assertThat(status.current()).containsExactly("a001");
+		assertThat(status.heads()).containsExactly("a002");
+		assertThat(status.pending()).containsExactly(new PendingRevision("a002", List.of("a001"), "Message of a002",
+				List.of(), "SQL", status.pending().get(0).script()));
+		assertThat(status.history()).hasSize(1);
+	}
+
+}
