@@ -11,9 +11,12 @@ import java.util.concurrent.TimeUnit;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.migrate.execute.HistoryEntry;
+import dev.migrate.execute.LockTimeoutException;
+import dev.migrate.script.MigrationBeans;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Several processes at once, each with its own connections.
@@ -60,6 +63,40 @@ abstract class ConcurrencyContractTests extends FailureContractTests {
 		finally {
 			executor.shutdownNow();
 		}
+	}
+
+	@Test
+	void replicaThatWaitsGivesUpInTimeOrGoesOnWithoutWork() throws Exception {
+		SleepingRevision revision = new SleepingRevision();
+		ExecutorService executor = Executors.newFixedThreadPool(2);
+		try {
+			Future<MigrationResult> first = executor.submit(() -> beans(revision).run());
+			revision.awaitRunning();
+			assertThatExceptionOfType(LockTimeoutException.class)
+				.isThrownBy(() -> sleeper(revision).lockTimeout(Duration.ofMillis(300)).build().run())
+				.satisfies((ex) -> assertThat(ex.holder()).containsPattern(holderPattern()));
+			Future<MigrationResult> second = executor.submit(() -> sleeper(revision).build().run());
+			Thread.sleep(400);
+			assertThat(second).isNotDone();
+			revision.end();
+			assertThat(first.get(20, TimeUnit.SECONDS).steps()).hasSize(1);
+			assertThat(second.get(20, TimeUnit.SECONDS).steps()).isEmpty();
+		}
+		finally {
+			revision.end();
+			executor.shutdownNow();
+		}
+	}
+
+	private MigratorBuilder sleeper(SleepingRevision revision) {
+		return Migrator.builder(dataSource()).locations(List.of()).scriptSource(new MigrationBeans().add(revision));
+	}
+
+	/**
+	 * What the database tells of the session that holds the lock.
+	 */
+	String holderPattern() {
+		return "pid \\d+";
 	}
 
 	HikariDataSource pool() {

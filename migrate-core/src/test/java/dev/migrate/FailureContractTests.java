@@ -171,7 +171,11 @@ abstract class FailureContractTests extends StartContractTests {
 		assertThat(tables()).contains("two").doesNotContain("one");
 		String longId = "a".repeat(33);
 		tableRevision(longId, "a002", "three");
-		assumeThat(dialect().name()).as("keeps text within its length").isNotEqualTo("sqlite");
+		if (dialect().name().equals("sqlite")) {
+			// It does not mind the length
+			assertThat(migrator().versionTable("alembic_version").build().run().steps()).hasSize(1);
+			return;
+		}
 		assertThatExceptionOfType(RevisionIdTooLongException.class)
 			.isThrownBy(() -> migrator().versionTable("alembic_version").build().run())
 			.withMessageContaining("33 characters")

@@ -1,9 +1,27 @@
 package dev.migrate;
 
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
+import javax.sql.DataSource;
+
+import dev.migrate.dialect.UnsupportedDatabaseException;
 import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * The engine on H2.
@@ -19,6 +37,80 @@ class H2MigratorTests extends MigratorContractTests {
 	@Override
 	List<String> ownTables() {
 		return List.of("migrate_history", "migrate_version", "migrate_version_lock");
+	}
+
+	@Test
+	void lockOfSessionThatIsGoneIsTakenOver() {
+		tableRevision("a001", "", "one");
+		tableRevision("a002", "a001", "two");
+		migrator().target("a001").build().run();
+		jdbc().update("insert into migrate_version_lock values (1, 4711, '2026-01-01 00:00:00+00')");
+		migrator().lockTimeout(Duration.ZERO).build().run();
+		assertThat(rows()).containsExactly("a002");
+		assertThat(jdbc().queryForList("select * from migrate_version_lock")).isEmpty();
+	}
+
+	@Test
+	void readOnlyDatabaseIsNamedOnlyIfThereIsWork() {
+		String url = "jdbc:h2:" + files().resolve("db").toUri();
+		DataSource writable = new DriverManagerDataSource(url, "sa", "");
+		tableRevision("a001", "", "one");
+		Migrator.builder(writable).locations(files().toUri().toString()).build().run();
+		DataSource readOnly = new DriverManagerDataSource(url + ";ACCESS_MODE_DATA=r", "sa", "");
+		MigratorBuilder migrator = Migrator.builder(readOnly).locations(files().toUri().toString());
+		assertThat(migrator.build().run().steps()).isEmpty();
+		tableRevision("a002", "a001", "two");
+		assertThatExceptionOfType(ReadOnlyDatabaseException.class).isThrownBy(() -> migrator.build().run())
+			.withMessageContaining("H2 database is read-only");
+	}
+
+	@Test
+	void wrongPasswordIsNamedWithoutSecrets() {
+		assertThat(tables()).isEmpty();
+		DataSource wrong = new DriverManagerDataSource(database().url(), "sa", "s3cret");
+		assertThatExceptionOfType(DatabaseConnectionException.class)
+			.isThrownBy(() -> Migrator.builder(wrong).locations(List.of()).build().run())
+			.satisfies((ex) -> assertThat(ex.refused()).isTrue())
+			.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain("s3cret"));
+	}
+
+	@Test
+	void databaseThatComesUpLateIsWaitedFor() throws Exception {
+		String url = "jdbc:h2:mem:late_" + System.nanoTime() + ";DB_CLOSE_DELAY=-1";
+		DataSource late = new DriverManagerDataSource(url + ";IFEXISTS=TRUE", "sa", "");
+		MigratorBuilder migrator = Migrator.builder(late).locations(List.of());
+		assertThatExceptionOfType(DatabaseConnectionException.class).isThrownBy(() -> migrator.build().run())
+			.withMessageContaining("migrate.connect.timeout");
+		CompletableFuture<Void> creation = CompletableFuture.runAsync(
+				() -> new JdbcTemplate(new DriverManagerDataSource(url, "sa", ""))
+					.execute("create table t (id integer)"),
+				CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS));
+		assertThat(migrator.connectTimeout(Duration.ofSeconds(20)).build().run().steps()).isEmpty();
+		creation.get();
+	}
+
+	@Test
+	void unknownDatabaseIsRefused() {
+		DataSource unknown = new DelegatingDataSource(dataSource()) {
+
+			@Override
+			public Connection getConnection() throws SQLException {
+				Connection connection = super.getConnection();
+				return (Connection) Proxy.newProxyInstance(getClass().getClassLoader(),
+						new Class<?>[] { Connection.class },
+						(proxy, method, arguments) -> method.getName().equals("getMetaData") ? metaData()
+								: method.invoke(connection, arguments));
+			}
+
+			private DatabaseMetaData metaData() {
+				return (DatabaseMetaData) Proxy.newProxyInstance(getClass().getClassLoader(),
+						new Class<?>[] { DatabaseMetaData.class }, (proxy, method, arguments) -> "Frobnicator");
+			}
+
+		};
+		assertThatExceptionOfType(UnsupportedDatabaseException.class)
+			.isThrownBy(() -> Migrator.builder(unknown).locations(List.of()).build().run())
+			.withMessageContaining("Frobnicator");
 	}
 
 }

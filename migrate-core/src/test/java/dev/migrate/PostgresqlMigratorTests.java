@@ -1,7 +1,31 @@
 package dev.migrate;
 
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.migrate.execute.RevisionFailedException;
+import dev.migrate.execute.SchemaMissingException;
+import dev.migrate.operation.Operations;
+import dev.migrate.script.Migration;
+import dev.migrate.script.Revision;
+
 import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+import static dev.migrate.schema.Definitions.column;
+import static dev.migrate.schema.Definitions.index;
+import static dev.migrate.schema.Definitions.integer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * The engine on PostgreSQL.
@@ -11,6 +35,170 @@ class PostgresqlMigratorTests extends MigratorContractTests {
 	@Override
 	TestDatabaseServer server() {
 		return TestDatabases.postgresql();
+	}
+
+	@Override
+	String holderPattern() {
+		return "pid \\d+ 127\\.0\\.0\\.1 'migrate migration 51ee00000001' since \\d\\d:\\d\\d:\\d\\dZ";
+	}
+
+	@Test
+	void replicasBuildAnIndexConcurrently() throws Exception {
+		tableRevision("a001", "", "one");
+		file("a002.sql", """
+				-- revision: a002
+				-- down revision: a001
+				-- upgrade
+				create index concurrently ix_one on one (id);
+				""");
+		List<MigrationResult> results = atOnce(8, () -> migrator().build().run());
+		assertThat(results.stream().mapToInt((result) -> result.steps().size()).sum()).isEqualTo(2);
+		assertThat(jdbc().queryForObject("select indisvalid from pg_index where indexrelid = 'ix_one'::regclass",
+				Boolean.class))
+			.isTrue();
+	}
+
+	@Test
+	void autocommitBlockRunsOutsideOfTheTransactionUnderTheLock() throws Exception {
+		List<MigrationResult> results = atOnce(8, () -> beans(new IndexInBlock()).run());
+		assertThat(results.stream().mapToInt((result) -> result.steps().size()).sum()).isEqualTo(1);
+		assertThat(rows()).containsExactly("b001");
+		assertThat(tables()).contains("things", "more_things");
+	}
+
+	@Test
+	void failureAfterAutocommitBlockSaysWhatStays() {
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> beans(new FailingAfterBlock()).run())
+			.withMessageContaining("failed in upgrade at operation 3 (")
+			.withMessageContaining("so operations 1–2 stay applied and the version table still names no revision");
+		assertThat(tables()).contains("things");
+	}
+
+	@Test
+	void copyOfDataRuns() {
+		revision("a001", "", """
+				create table cities (id integer, name text);
+				copy cities (id, name) from stdin;
+				1\tParis
+				2\tRome
+				\\.
+				""", "");
+		migrator().build().run();
+		assertThat(jdbc().queryForList("select name from cities order by id", String.class)).containsExactly("Paris",
+				"Rome");
+	}
+
+	@Test
+	void settingsOfTheSessionAreThoseFromBefore() {
+		revision("a001", "", "set search_path to pg_catalog; set work_mem = '5MB'; set role none;", "");
+		try (HikariDataSource pool = pool()) {
+			JdbcTemplate jdbc = new JdbcTemplate(pool);
+			jdbc.execute("set statement_timeout = '77s'");
+			String settings = "select string_agg(name || '=' || setting, ', ' order by name) from pg_settings "
+					+ "where source = 'session' and setting is distinct from reset_val or name = 'application_name'";
+			String before = jdbc.queryForObject(settings, String.class);
+			Migrator.builder(pool).locations(files().toUri().toString()).build().run();
+			assertThat(jdbc.queryForObject(settings, String.class)).isEqualTo(before);
+			assertThat(rows("public.migrate_version")).containsExactly("a001");
+		}
+	}
+
+	@Test
+	void defaultSchemaIsUsedAndCreatedIfAskedFor() {
+		tableRevision("a001", "", "one");
+		MigratorBuilder migrator = migrator().defaultSchema("Shop");
+		assertThatExceptionOfType(SchemaMissingException.class).isThrownBy(() -> migrator.build().run());
+		migrator.createSchemas(true).build().run();
+		assertThat(rows("\"Shop\".migrate_version")).containsExactly("a001");
+		assertThat(jdbc().queryForList("select table_schema from information_schema.tables where table_name = 'one'",
+				String.class))
+			.containsExactly("Shop");
+		assertThat(migrator.build().status().schema()).isEqualTo("Shop");
+	}
+
+	@Test
+	void lockOfAnotherSessionIsNamedWhenTriesAreUsedUp() throws Exception {
+		tableRevision("a001", "", "one");
+		migrator().build().run();
+		revision("a002", "a001", "alter table one add column note text;", "");
+		try (Connection other = dataSource().getConnection()) {
+			other.setAutoCommit(false);
+			new JdbcTemplate(new SingleConnectionDataSource(other, true)).queryForList("select * from one");
+			assertThatExceptionOfType(RevisionFailedException.class)
+				.isThrownBy(
+						() -> migrator().statementLockTimeout(Duration.ofMillis(50)).statementRetries(1).build().run())
+				.withMessageContaining("[55P03]; these sessions hold locks: pid ")
+				.withMessageContaining("idle in transaction with a lock on one");
+		}
+		migrator().build().run();
+		assertThat(rows()).containsExactly("a002");
+	}
+
+	@Test
+	void readOnlyDatabaseIsNamedOnlyIfThereIsWork() {
+		tableRevision("a001", "", "one");
+		migrator().build().run();
+		try (HikariDataSource pool = pool()) {
+			pool.setConnectionInitSql("set default_transaction_read_only = on");
+			MigratorBuilder migrator = Migrator.builder(pool).locations(files().toUri().toString());
+			assertThat(migrator.build().run().steps()).isEmpty();
+			tableRevision("a002", "a001", "two");
+			assertThatExceptionOfType(ReadOnlyDatabaseException.class).isThrownBy(() -> migrator.build().run())
+				.withMessageContaining("PostgreSQL database is read-only");
+		}
+	}
+
+	@Test
+	void userWithoutRightsIsToldWhatToGrant() {
+		jdbc().execute("drop role if exists migrate_reader");
+		jdbc().execute("create role migrate_reader login password 'secret'");
+		tableRevision("a001", "", "one");
+		DataSource reader = new DriverManagerDataSource(database().url(), "migrate_reader", "secret");
+		MigratorBuilder migrator = Migrator.builder(reader).locations(files().toUri().toString());
+		assertThatExceptionOfType(NotPermittedException.class).isThrownBy(() -> migrator.build().run())
+			.withMessageContaining("`grant usage, create on schema public to migrate_reader`");
+		assertThat(tables()).isEmpty();
+		migrator().build().run();
+		jdbc().execute("grant select on migrate_version to migrate_reader");
+		assertThat(migrator.build().run().steps()).isEmpty();
+		jdbc().execute("revoke all on migrate_version from migrate_reader");
+		jdbc().execute("drop role migrate_reader");
+	}
+
+	@Test
+	void wrongPasswordIsNamedWithoutSecrets() {
+		DataSource wrong = new DriverManagerDataSource(database().url(), "nobody_here", "s3cret");
+		assertThatExceptionOfType(DatabaseConnectionException.class)
+			.isThrownBy(
+					() -> Migrator.builder(wrong).locations(List.of()).dataSourceName("'migrate.url'").build().run())
+			.withMessageContaining("'migrate.url'")
+			.satisfies((ex) -> assertThat(ex.refused()).isTrue())
+			.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain("s3cret"));
+	}
+
+	@Revision(id = "b001")
+	static class IndexInBlock implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.createTable("things", column("id", integer()).notNull());
+			op.autocommit(() -> op.createIndex(index("ix_things").on("things", "id").concurrently()));
+			op.createIndex(index("ix_things_2").on("things", "id").concurrently());
+			op.createTable("more_things", column("id", integer()).notNull());
+		}
+
+	}
+
+	@Revision(id = "b001")
+	static class FailingAfterBlock implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.createTable("things", column("id", integer()).notNull());
+			op.createIndex(index("ix_things").on("things", "id").concurrently());
+			op.execute("select 1 / 0");
+		}
+
 	}
 
 }

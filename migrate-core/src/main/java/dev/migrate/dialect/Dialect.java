@@ -38,6 +38,15 @@ public interface Dialect {
 	boolean transactionalDdl();
 
 	/**
+	 * Whether a text that is longer than its column is refused. Where it is, revision
+	 * identifiers are measured before anything runs.
+	 * @return whether the length of a column holds
+	 */
+	default boolean limitsText() {
+		return true;
+	}
+
+	/**
 	 * How SQL text is split into statements.
 	 * @return the lexical facts
 	 */

@@ -66,6 +66,11 @@ final class SqliteDialect extends AbstractDialect {
 	}
 
 	@Override
+	public boolean limitsText() {
+		return false;
+	}
+
+	@Override
 	public SqlSyntax syntax() {
 		return SqlSyntax.sqlite();
 	}

@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import dev.migrate.dialect.FailureKind;
 import dev.migrate.dialect.ForeignKeysEnforcedException;
+import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.LockHolder;
 import dev.migrate.plan.Step;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,7 @@ final class LockedSection {
 	List<String> open(List<Step> steps) throws SQLException {
 		VersionTable.Rows rows = this.database.tables()
 			.prepare(this.database.session().connection(), this.database.sink());
-		this.database.tables().version().requireSpace(rows, steps);
+		this.database.tables().version().requireSpace(rows, steps, LiveDatabase.of(this.database.jdbc()));
 		this.heads = rows.ids();
 		return this.heads;
 	}

@@ -85,19 +85,22 @@ final class VersionTable {
 	/**
 	 * Refuse a plan that writes identifiers which do not fit.
 	 */
-	void requireSpace(Rows rows, List<Step> steps) {
+	void requireSpace(Rows rows, List<Step> steps, LiveDatabase live) {
+		if (!this.dialect.limitsText() || rows.length() <= 0) {
+			return;
+		}
 		for (Step step : steps) {
 			for (String id : step.headsAfter()) {
-				if (rows.length() > 0 && id.length() > rows.length()) {
-					throw new RevisionIdTooLongException(this.name, id, rows.length(), widening(rows.length()));
+				if (id.length() > rows.length()) {
+					throw new RevisionIdTooLongException(this.name, id, rows.length(), widening(rows.length(), live));
 				}
 			}
 		}
 	}
 
-	private String widening(int length) {
+	private String widening(int length, LiveDatabase live) {
 		AlterColumn widening = new AlterColumn(this.name, "version_num", type(ID_LENGTH), type(length), null, null);
-		return StreamSupport.stream(this.dialect.render(widening, LiveDatabase.none()).spliterator(), false)
+		return StreamSupport.stream(this.dialect.render(widening, live).spliterator(), false)
 			.map(SqlStatement::text)
 			.collect(Collectors.joining("; "));
 	}
