@@ -84,7 +84,7 @@ abstract class ReferenceDatabase implements AutoCloseable {
 
 	private Outcome outcome(ReferenceRow row, java.util.function.Supplier<List<String>> run) {
 		clear();
-		SCHEMAS.forEach((schema) -> this.jdbc.execute("create schema " + schema));
+		createSchemas();
 		new ReferenceSetup(row, this.dialect).statements().forEach(this.jdbc::execute);
 		List<String> statements;
 		try {
@@ -97,6 +97,10 @@ abstract class ReferenceDatabase implements AutoCloseable {
 			return new Outcome(List.of(), "", ex.getMessage());
 		}
 		return new Outcome(statements, describe(), null);
+	}
+
+	void createSchemas() {
+		SCHEMAS.forEach((schema) -> this.jdbc.execute("create schema " + schema));
 	}
 
 	/**

@@ -303,19 +303,41 @@ record ReferenceOperations(ReferenceRow row, ReferenceColumns columns) {
 			batch.recreate(BatchOptions.Recreate
 				.valueOf(params.get("recreate").asString().toUpperCase(java.util.Locale.ROOT)));
 		}
+		for (JsonNode order : params.path("partial_reordering")) {
+			batch.columnOrder(ReferenceColumns.strings(order));
+		}
+		for (JsonNode constraint : params.path("table_args")) {
+			batch.tableArguments(
+					Definitions.check(constraint.get("expr").asString()).named(constraint.get("name").asString()));
+		}
 		for (JsonNode operation : params.get("ops")) {
 			change(batch, operation.get("op").asString(), operation.get("params"));
+		}
+	}
+
+	private void addColumn(BatchOperations batch, JsonNode params) {
+		Column column = this.columns.column(params.get("column"));
+		if (params.has("insert_after")) {
+			batch.addColumnAfter(column, params.get("insert_after").asString());
+		}
+		else if (params.has("insert_before")) {
+			batch.addColumnBefore(column, params.get("insert_before").asString());
+		}
+		else {
+			batch.addColumn(column);
 		}
 	}
 
 	private void change(BatchOperations batch, String directive, JsonNode params) {
 		String name = params.path("name").asString("");
 		switch (directive) {
-			case "add_column" -> batch.addColumn(this.columns.column(params.get("column")));
+			case "add_column" -> addColumn(batch, params);
 			case "drop_column" -> batch.dropColumn(params.get("column").asString());
 			case "alter_column" ->
 				batch.alterColumn(params.get("column").asString(), (column) -> alter(column, params));
 			case "create_index" -> batch.createIndex(name, ReferenceColumns.strings(params.get("columns")));
+			case "drop_index" -> batch.dropIndex(name);
+			case "create_foreign_key" -> batch.addConstraint(foreignKey(params).named(name));
 			case "create_unique_constraint" ->
 				batch.createUniqueConstraint(name, ReferenceColumns.strings(params.get("columns")));
 			case "drop_constraint" -> batch.dropConstraint(name, kind(params));

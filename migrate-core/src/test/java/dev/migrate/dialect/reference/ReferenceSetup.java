@@ -36,7 +36,8 @@ record ReferenceSetup(ReferenceRow row, Dialect dialect) {
 			case "alter_column" -> alterColumn(prefix, params);
 			case "create_index" -> createIndex(prefix, params);
 			case "drop_index" ->
-				List.of("create table " + prefix + "t (a integer)", "create index ix_t_a on " + prefix + "t (a)");
+				List.of("create table " + prefix + "t (a integer)", this.dialect.name().equals("sqlite")
+						? "create index " + prefix + "ix_t_a on t (a)" : "create index ix_t_a on " + prefix + "t (a)");
 			case "create_unique_constraint", "create_primary_key", "create_check_constraint" ->
 				List.of("create table " + prefix + "t (a integer not null, b integer not null)");
 			case "create_foreign_key" -> createForeignKey(prefix);

@@ -55,6 +55,31 @@ class ReferenceSqlTests {
 			"add_column/foreign_key_inline", NAME_KEPT, "alter_column/drop_default", NULL_IS_DEFAULT,
 			"create_index/expression", "It has no indexes of expressions", "drop_constraint/type_None", RUNS);
 
+	private static final String GENERATED = "a key that counts up is the only kind that SQLite generates";
+
+	private static final String WORDS = "a check keeps other words out";
+
+	private static final String REBUILT = "the table is rebuilt, outside of a batch too";
+
+	private static final String NO_COMMENTS = "It has no comments";
+
+	private static final Map<String, String> SQLITE = Map.ofEntries(
+			Map.entry("create_table/all_types", "It has no columns of type interval"),
+			Map.entry("create_table/constraints", GENERATED), Map.entry("create_table/bigint_pk", GENERATED),
+			Map.entry("create_table/identity", "An insert can always give its own value"),
+			Map.entry("create_table/enum", WORDS), Map.entry("add_column/enum", WORDS),
+			Map.entry("add_column/inline_primary_key", REBUILT), Map.entry("add_column/if_not_exists", RUNS),
+			Map.entry("drop_column/if_exists", RUNS), Map.entry("alter_column/type", REBUILT),
+			Map.entry("alter_column/set_default", REBUILT), Map.entry("alter_column/set_default_expr", REBUILT),
+			Map.entry("alter_column/drop_default", REBUILT), Map.entry("alter_column/comment", REBUILT),
+			Map.entry("alter_column/comment_remove", REBUILT), Map.entry("alter_column/everything", REBUILT),
+			Map.entry("create_unique_constraint/simple", REBUILT), Map.entry("create_primary_key/simple", REBUILT),
+			Map.entry("create_foreign_key/simple", REBUILT), Map.entry("create_check_constraint/simple", REBUILT),
+			Map.entry("drop_constraint/type_unique", REBUILT), Map.entry("drop_constraint/type_foreignkey", REBUILT),
+			Map.entry("create_table_comment/simple", NO_COMMENTS), Map.entry("drop_table_comment/simple", NO_COMMENTS),
+			Map.entry("batch/drop_column_needs_copy_from", "Column 'b' is used by CONSTRAINT ck_b check (b > 0)"),
+			Map.entry("batch/drop_column", RUNS), Map.entry("batch/never", "refused by the database: [SQLITE_ERROR]"));
+
 	@TestFactory
 	Stream<DynamicTest> postgresql() throws SQLException {
 		List<ReferenceRow> rows = ReferenceRow.of("postgresql");
@@ -71,6 +96,12 @@ class ReferenceSqlTests {
 	Stream<DynamicTest> mariadb() throws SQLException {
 		List<ReferenceRow> rows = ReferenceRow.of("mariadb");
 		return tests(rows, new MySqlReferenceDatabase(Dialects.named("mariadb"), TestDatabases.mariadb()), MARIADB);
+	}
+
+	@TestFactory
+	Stream<DynamicTest> sqlite() throws SQLException {
+		List<ReferenceRow> rows = ReferenceRow.of("sqlite");
+		return tests(rows, new SqliteReferenceDatabase(), SQLITE);
 	}
 
 	private Stream<DynamicTest> tests(List<ReferenceRow> rows, ReferenceDatabase database,
