@@ -102,7 +102,8 @@ public final class MigrateAutoConfiguration {
 				ConfigurableListableBeanFactory beanFactory, ResourceLoader resourceLoader, Environment environment,
 				ObjectProvider<DataSource> dataSource, @MigrateDataSource ObjectProvider<DataSource> marked,
 				ObjectProvider<MigrationListener> listeners, ObjectProvider<MigratorCustomizer> customizers) {
-			DataSource chosen = new MigrationDataSources(beanFactory, dataSource, marked).choose(connectionDetails);
+			DataSource chosen = new MigrationDataSources(properties, beanFactory, dataSource, marked)
+				.choose(connectionDetails);
 			MigratorBuilder builder = Migrator.builder(chosen);
 			new MigratorPropertiesMapper(properties).applyTo(builder);
 			PropertyMapper.get()

@@ -5,6 +5,8 @@ import java.util.List;
 import javax.sql.DataSource;
 
 import dev.migrate.error.MigrateException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -16,14 +18,19 @@ import org.springframework.jdbc.datasource.SimpleDriverDataSource;
  */
 final class MigrationDataSources {
 
+	private static final Logger logger = LoggerFactory.getLogger(MigrationDataSources.class);
+
+	private final MigrateProperties properties;
+
 	private final ListableBeanFactory beanFactory;
 
 	private final ObjectProvider<DataSource> application;
 
 	private final ObjectProvider<DataSource> marked;
 
-	MigrationDataSources(ListableBeanFactory beanFactory, ObjectProvider<DataSource> application,
-			ObjectProvider<DataSource> marked) {
+	MigrationDataSources(MigrateProperties properties, ListableBeanFactory beanFactory,
+			ObjectProvider<DataSource> application, ObjectProvider<DataSource> marked) {
+		this.properties = properties;
 		this.beanFactory = beanFactory;
 		this.application = application;
 		this.marked = marked;
@@ -41,6 +48,7 @@ final class MigrationDataSources {
 		if (chosen != null) {
 			return chosen;
 		}
+		warnOfReplaced(details);
 		if (details.getJdbcUrl() != null) {
 			return build(DataSourceBuilder.create().url(details.getJdbcUrl()), details);
 		}
@@ -52,6 +60,14 @@ final class MigrationDataSources {
 			return build(DataSourceBuilder.derivedFrom(application), details);
 		}
 		return application;
+	}
+
+	private void warnOfReplaced(MigrateConnectionDetails details) {
+		boolean set = this.properties.url() != null || this.properties.user() != null;
+		if (set && !(details instanceof PropertiesMigrateConnectionDetails)) {
+			logger.warn("'migrate.url' and 'migrate.user' are not used: {} takes their place, as a service connection "
+					+ "does.", details.getClass().getSimpleName());
+		}
 	}
 
 	private static DataSource build(DataSourceBuilder<?> builder, MigrateConnectionDetails details) {

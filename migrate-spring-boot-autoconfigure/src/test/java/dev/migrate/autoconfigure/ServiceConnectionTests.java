@@ -4,6 +4,7 @@ import java.util.Map;
 
 import dev.migrate.Migrator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.testcontainers.containers.JdbcDatabaseContainer;
 import org.testcontainers.utility.DockerImageName;
 
@@ -13,6 +14,8 @@ import org.springframework.boot.autoconfigure.service.connection.ConnectionDetai
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.testcontainers.service.connection.ServiceConnection;
 import org.springframework.boot.testcontainers.service.connection.ServiceConnectionAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -23,10 +26,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests that migrations use the database that Testcontainers or Docker Compose started.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class ServiceConnectionTests {
 
 	@Test
-	void containerIsMigrated() {
+	void containerIsMigrated(CapturedOutput output) {
 		new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(ServiceConnectionAutoConfiguration.class,
 					DataSourceAutoConfiguration.class, MigrateAutoConfiguration.class))
@@ -38,6 +42,7 @@ class ServiceConnectionTests {
 				assertThat(migrator.dataSource()).extracting("url", "username")
 					.containsExactly(NamedContainer.URL, "sa");
 				assertThat(migrator.current()).containsExactly("27c6a30d7c24");
+				assertThat(output).contains("'migrate.url' and 'migrate.user' are not used");
 			});
 	}
 
