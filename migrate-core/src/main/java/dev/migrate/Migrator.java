@@ -176,6 +176,20 @@ public final class Migrator {
 	}
 
 	/**
+	 * What {@link #run()} would do to the version table in mode {@link Mode#UPGRADE}.
+	 * Changes nothing.
+	 * @return the plan; without steps if the database is at the target, or above it and
+	 * may not be downgraded
+	 */
+	public MigrationPlan plan() {
+		Compass compass = new Compass(graph(), Target.parse(this.settings.target()));
+		List<String> heads = current();
+		MigrationPlan upgrade = compass.planner().upgrade(heads, compass.target());
+		boolean down = upgrade.isEmpty() && this.settings.allowDowngrade() && !compass.above(heads).isEmpty();
+		return down ? compass.planner().downgrade(heads, compass.target()) : upgrade;
+	}
+
+	/**
 	 * What {@link #upgrade(String)} would do. Changes nothing.
 	 * @param target the target
 	 * @return the plan

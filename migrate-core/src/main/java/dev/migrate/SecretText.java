@@ -12,11 +12,14 @@ final class SecretText {
 
 	private static final Pattern USER_INFO = Pattern.compile("//[^/@\\s]+@");
 
+	private static final Pattern CONNECTION_ID = Pattern.compile("^\\(conn=\\d+\\) ");
+
 	private SecretText() {
 	}
 
 	static String of(SQLException failure) {
 		String text = String.valueOf(failure.getMessage()).lines().findFirst().orElse("").strip();
+		text = CONNECTION_ID.matcher(text).replaceFirst("");
 		text = PARAMETER.matcher(text).replaceAll("$1…");
 		text = USER_INFO.matcher(text).replaceAll("//");
 		return (failure.getSQLState() != null) ? text + " [" + failure.getSQLState() + "]" : text;

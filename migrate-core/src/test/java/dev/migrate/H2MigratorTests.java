@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 import javax.sql.DataSource;
 
+import dev.migrate.execute.SchemaMissingException;
 import dev.migrate.dialect.UnsupportedDatabaseException;
 import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
@@ -37,6 +38,17 @@ class H2MigratorTests extends MigratorContractTests {
 	@Override
 	List<String> ownTables() {
 		return List.of("migrate_history", "migrate_version", "migrate_version_lock");
+	}
+
+	@Test
+	void defaultSchemaIsUsedAndCreatedIfAskedFor() {
+		tableRevision("a001", "", "one");
+		MigratorBuilder migrator = migrator().defaultSchema("shop");
+		assertThatExceptionOfType(SchemaMissingException.class).isThrownBy(() -> migrator.build().run());
+		migrator.createSchemas(true).build().run();
+		assertThat(rows("shop.migrate_version")).containsExactly("a001");
+		assertThat(jdbc().queryForList("select id from shop.one")).isEmpty();
+		assertThat(migrator.build().run().steps()).isEmpty();
 	}
 
 	@Test

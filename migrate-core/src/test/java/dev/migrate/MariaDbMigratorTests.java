@@ -1,16 +1,92 @@
 package dev.migrate;
 
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.HikariDataSource;
 import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * The engine on MariaDB.
  */
 class MariaDbMigratorTests extends MigratorContractTests {
 
+	private static final List<String> READERS = List.of("migrate_reader", "migrate_reader@localhost");
+
 	@Override
 	TestDatabaseServer server() {
 		return TestDatabases.mariadb();
+	}
+
+	@Test
+	void settingsOfTheSessionAreThoseFromBefore() {
+		revision("a001", "", "set foreign_key_checks = 0; set sql_mode = 'ANSI_QUOTES'; set lock_wait_timeout = 7;",
+				"");
+		try (HikariDataSource pool = pool()) {
+			JdbcTemplate jdbc = new JdbcTemplate(pool);
+			String settings = "select concat(@@foreign_key_checks, @@sql_mode, @@lock_wait_timeout, @@autocommit)";
+			String before = jdbc.queryForObject(settings, String.class);
+			Migrator.builder(pool).locations(files().toUri().toString()).build().run();
+			assertThat(jdbc.queryForObject(settings, String.class)).isEqualTo(before);
+		}
+	}
+
+	@Test
+	void userWithoutRightsIsToldWhatToGrant() {
+		// An anonymous user of localhost would go before a user of any host
+		for (String user : READERS) {
+			jdbc().execute("create or replace user " + user + " identified by 'secret'");
+			jdbc().execute("grant select on *.* to " + user);
+		}
+		tableRevision("a001", "", "one");
+		DataSource reader = new DriverManagerDataSource(database().url(), "migrate_reader", "secret");
+		MigratorBuilder migrator = Migrator.builder(reader).locations(files().toUri().toString());
+		assertThatExceptionOfType(NotPermittedException.class).isThrownBy(() -> migrator.build().run())
+			.withMessageContaining("`grant all privileges on ")
+			.withMessageContaining(" to migrate_reader`");
+		migrator().build().run();
+		assertThat(migrator.build().run().steps()).isEmpty();
+		READERS.forEach((user) -> jdbc().execute("drop user " + user));
+	}
+
+	@Test
+	void wrongPasswordIsNamedWithoutSecrets() {
+		DataSource wrong = new DriverManagerDataSource(database().url(), "nobody_here", "s3cret");
+		assertThatExceptionOfType(DatabaseConnectionException.class)
+			.isThrownBy(() -> Migrator.builder(wrong).locations(List.of()).build().run())
+			.satisfies((ex) -> assertThat(ex.refused()).isTrue())
+			.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain("s3cret"));
+	}
+
+	@Test
+	void lockOfAnotherSessionIsWaitedForStatementByStatement() throws Exception {
+		tableRevision("a001", "", "one");
+		migrator().build().run();
+		revision("a002", "a001", "create table two (id integer); alter table one add column note text;", "");
+		try (Connection other = dataSource().getConnection()) {
+			other.setAutoCommit(false);
+			new JdbcTemplate(new SingleConnectionDataSource(other, true)).queryForList("select * from one");
+			CompletableFuture<MigrationResult> run = CompletableFuture
+				.supplyAsync(() -> migrator().statementLockTimeout(Duration.ofSeconds(1)).build().run());
+			Thread.sleep(1500);
+			other.rollback();
+			assertThat(run.get(20, TimeUnit.SECONDS).steps()).hasSize(1);
+		}
+		assertThat(rows()).containsExactly("a002");
 	}
 
 }

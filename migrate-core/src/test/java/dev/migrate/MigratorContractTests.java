@@ -1,12 +1,24 @@
 package dev.migrate;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import dev.migrate.execute.HistoryEntry;
+import dev.migrate.execute.MigrationListener;
+import dev.migrate.execute.Outcome;
 import dev.migrate.plan.Direction;
+import dev.migrate.plan.Step;
+import dev.migrate.plan.UnknownRevisionException;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
 /**
  * What the engine does, on any database.
@@ -42,6 +54,101 @@ abstract class MigratorContractTests extends ConcurrencyContractTests {
 
 	List<String> ownTables() {
 		return List.of("migrate_history", "migrate_version");
+	}
+
+	@Test
+	void stampRecordsWithoutRunning() {
+		Migrator migrator = shop().build();
+		migrator.stamp(ShopRevisions.EMAIL);
+		assertThat(rows()).containsExactly(ShopRevisions.EMAIL);
+		assertThat(tables()).containsExactlyInAnyOrderElementsOf(ownTables());
+		jdbc().update("insert into migrate_version (version_num) values ('gone')");
+		assertThatExceptionOfType(UnknownRevisionException.class).isThrownBy(() -> migrator.stamp(ShopRevisions.MERGE));
+		migrator.stamp(List.of(ShopRevisions.MERGE), true);
+		assertThat(rows()).containsExactly(ShopRevisions.MERGE);
+		assertThat(migrator.history()).extracting(HistoryEntry::direction).containsOnly(Direction.STAMP);
+		migrator.stamp("base");
+		assertThat(rows()).isEmpty();
+	}
+
+	@Test
+	void plansChangeNothing() {
+		Migrator migrator = shop().build();
+		assertThat(migrator.plan().steps()).hasSize(6);
+		assertThat(migrator.planUpgrade("+2")).hasToString("upgrade 1975ea83b712, upgrade 27c6a30d7c24");
+		assertThat(migrator.planStamp(List.of("heads"), false).headsAfter()).containsExactly(ShopRevisions.MERGE);
+		assertThat(tables()).isEmpty();
+		migrator.upgrade(ShopRevisions.EMAIL);
+		assertThat(migrator.planDowngrade("-1")).hasToString("downgrade 27c6a30d7c24");
+		assertThat(migrator.current()).containsExactly(ShopRevisions.EMAIL);
+	}
+
+	@Test
+	void relativeTargetsCountFromTheDatabase() {
+		Migrator migrator = shop().build();
+		migrator.upgrade("+1");
+		migrator.upgrade("+1");
+		assertThat(rows()).containsExactly(ShopRevisions.EMAIL);
+		migrator.downgrade("-1");
+		assertThat(rows()).containsExactly(ShopRevisions.USERS);
+		assertThat(tables()).contains("users");
+	}
+
+	@Test
+	void revisionIsDescribedWithoutBeingRun() {
+		assertThat(shop().build().describe(ShopRevisions.EMAIL)).containsExactly("add column users.email (varchar(50))",
+				"create index ix_users_email on users (email)");
+		assertThat(shop().build().describe(ShopRevisions.FULL_NAME)).hasSize(3)
+			.last(InstanceOfAssertFactories.STRING)
+			.contains("op.jdbc()");
+		assertThat(tables()).isEmpty();
+	}
+
+	@Test
+	void listenersAreToldWhatHappens() {
+		List<String> events = new ArrayList<>();
+		shop().target("+1").listener(new MigrationListener() {
+
+			@Override
+			public void beforeStep(Step step) {
+				events.add("before " + step);
+			}
+
+			@Override
+			public void afterStep(Step step, Duration elapsed) {
+				events.add("after " + step);
+			}
+
+		}).build().run();
+		assertThat(events).containsExactly("before upgrade 1975ea83b712", "after upgrade 1975ea83b712");
+	}
+
+	@Test
+	void historyTellsWhoAndWhenByTheClockOfTheDatabase() {
+		shop().target("+1").installedBy("shop_ddl").build().run();
+		HistoryEntry entry = shop().build().history().get(0);
+		assertThat(entry.installedBy()).isEqualTo("shop_ddl");
+		assertThat(entry.installedOn()).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
+		assertThat(entry.description()).isEqualTo("Create users");
+		assertThat(entry.type()).isEqualTo("JAVA");
+		assertThat(entry.outcome()).isEqualTo(Outcome.APPLIED);
+	}
+
+	@Test
+	void lostHistoryIsBegunAnew() {
+		shop().target("+1").build().run();
+		jdbc().execute("drop table migrate_history");
+		assertThat(shop().build().history()).isEmpty();
+		shop().build().run();
+		assertThat(rows()).containsExactly(ShopRevisions.MERGE);
+		assertThat(shop().build().history()).hasSize(5);
+	}
+
+	@Test
+	void placeholdersAreFilledIn() {
+		revision("a001", "", "create table ${prefix}_one (id integer primary key);", "");
+		migrator().placeholders(Map.of("prefix", "shop")).build().run();
+		assertThat(tables()).contains("shop_one");
 	}
 
 	@Test

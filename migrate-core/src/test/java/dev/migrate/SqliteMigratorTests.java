@@ -1,13 +1,21 @@
 package dev.migrate;
 
+import java.util.List;
+
 import javax.sql.DataSource;
 
+import dev.migrate.operation.Operations;
+import dev.migrate.script.Migration;
+import dev.migrate.script.MigrationBeans;
+import dev.migrate.script.Revision;
 import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
+import static dev.migrate.schema.Definitions.varchar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -24,6 +32,31 @@ class SqliteMigratorTests extends MigratorContractTests {
 	@Override
 	String holderPattern() {
 		return "another process";
+	}
+
+	@Test
+	void tableThatOthersReferToIsRebuiltWithoutLosingTheirRows() {
+		DataSource enforcing = new DriverManagerDataSource(database().url() + "?foreign_keys=true");
+		MigratorBuilder shop = Migrator.builder(enforcing).locations(List.of()).scriptSource(ShopRevisions.all());
+		shop.target(ShopRevisions.ADDRESSES).build().run();
+		JdbcTemplate jdbc = new JdbcTemplate(enforcing);
+		jdbc.update("insert into users (id, name, email) values (1, 'Ann', 'ann@example.org')");
+		jdbc.update("insert into addresses (id, user_id) values (7, 1)");
+		MigrationBeans beans = ShopRevisions.all().add(new WidenName());
+		Migrator.builder(enforcing).locations(List.of()).scriptSource(beans).target("e0e0").build().run();
+		assertThat(jdbc.queryForObject("select count(*) from addresses where user_id = 1", Integer.class)).isOne();
+		assertThat(rows()).containsExactly("e0e0");
+	}
+
+	@Revision(id = "e0e0", downRevision = ShopRevisions.ADDRESSES)
+	static class WidenName implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.batchAlterTable("users",
+					(users) -> users.alterColumn("name", (name) -> name.existingType(varchar(50)).type(varchar(100))));
+		}
+
 	}
 
 	@Test

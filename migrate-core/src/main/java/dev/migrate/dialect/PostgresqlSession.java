@@ -125,6 +125,16 @@ final class PostgresqlSession extends JdbcSession {
 		return true;
 	}
 
+	/**
+	 * With a snapshot for the whole transaction, what is read after the lock was taken
+	 * could be older than the lock.
+	 */
+	@Override
+	void begin() throws SQLException {
+		super.begin();
+		execute("set transaction isolation level read committed");
+	}
+
 	@Override
 	boolean tryLock() throws SQLException {
 		return isTrue("select pg_catalog.pg_try_advisory_lock(?)");

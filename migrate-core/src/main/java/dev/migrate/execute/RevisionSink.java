@@ -125,13 +125,35 @@ final class RevisionSink implements OperationSink {
 			this.session.suspendTransaction();
 			this.inTransaction = false;
 			this.progress.committed();
-			block.run();
-			this.session.resumeTransaction();
-			this.inTransaction = true;
+			runAndResume(block);
 		}
 		catch (SQLException ex) {
 			throw new StatementFailure(ex);
 		}
+	}
+
+	/**
+	 * If the block fails, the code of the revision may still go on.
+	 */
+	private void runAndResume(Runnable block) throws SQLException {
+		try {
+			block.run();
+		}
+		catch (RuntimeException ex) {
+			try {
+				resume();
+			}
+			catch (SQLException second) {
+				ex.addSuppressed(second);
+			}
+			throw ex;
+		}
+		resume();
+	}
+
+	private void resume() throws SQLException {
+		this.session.resumeTransaction();
+		this.inTransaction = true;
 	}
 
 	@Override

@@ -8,12 +8,16 @@ import dev.migrate.dialect.FailureKind;
 import dev.migrate.dialect.ForeignKeysEnforcedException;
 import dev.migrate.plan.MigrationPlan;
 import dev.migrate.plan.Step;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One run of a plan: for each revision takes the lock, looks again, runs the revision,
  * commits and lets go of the lock, until all is done, be it by this process or another.
  */
 final class Run {
+
+	private static final Logger logger = LoggerFactory.getLogger(Run.class);
 
 	private final MigrationConnection database;
 
@@ -46,6 +50,8 @@ final class Run {
 
 	private Itinerary plan(List<String> heads) {
 		MigrationPlan plan = this.planning.plan(heads);
+		plan.warnings().forEach((warning) -> logger.warn(warning.message()));
+		logger.debug("Plan: {}", plan);
 		return new Itinerary(plan, this.preparation.prepare(plan));
 	}
 
