@@ -67,19 +67,26 @@ final class Findings {
 	 * @throws ChangedRevisionException if that is an error
 	 */
 	void checkChanges(Look look, Connection connection) throws SQLException {
-		if (look.checksums().isEmpty()) {
+		List<ChangedRevision> dated = changes(look, connection);
+		if (dated.isEmpty()) {
 			return;
 		}
-		List<ChangedRevision> changed = new ChecksumCheck(this.scripts)
-			.changed(new Planner(this.scripts.graph()).applied(look.heads()), look.checksums());
-		if (changed.isEmpty()) {
-			return;
-		}
-		List<ChangedRevision> dated = ChecksumCheck.dated(changed, this.tables, connection);
 		if (this.settings.onChangedRevision() == Reaction.FAIL) {
 			throw new ChangedRevisionException(dated);
 		}
 		logger.warn(ChangedRevisionException.describe(dated));
+	}
+
+	/**
+	 * Find files that were edited after they had been applied.
+	 */
+	List<ChangedRevision> changes(Look look, Connection connection) throws SQLException {
+		if (look.checksums().isEmpty()) {
+			return List.of();
+		}
+		List<ChangedRevision> changed = new ChecksumCheck(this.scripts)
+			.changed(new Planner(this.scripts.graph()).applied(look.heads()), look.checksums());
+		return changed.isEmpty() ? changed : ChecksumCheck.dated(changed, this.tables, connection);
 	}
 
 }

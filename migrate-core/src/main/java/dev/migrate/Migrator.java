@@ -132,13 +132,21 @@ public final class Migrator {
 
 	/**
 	 * Downgrade to a target.
-	 * @param target {@code base}, a revision identifier or its beginning, {@code -1}, …
+	 * @param target {@code base}, a revision identifier or its beginning, {@code -1}, … A
+	 * number of steps means those applied last, as the history tells, where the graph
+	 * leaves it open.
 	 * @return what was done
 	 * @throws dev.migrate.error.MigrateException if the target is not reached
 	 */
 	public MigrationResult downgrade(String target) {
+		Target parsed = Target.parse(target);
+		List<String> order = appliedOrder(parsed);
 		return timed((connection, dialect) -> work(dialect).downgrade(connection, tables(dialect).look(connection),
-				Target.parse(target)));
+				parsed, order));
+	}
+
+	private List<String> appliedOrder(Target target) {
+		return AppliedOrder.matters(target) ? AppliedOrder.of(history()) : List.of();
 	}
 
 	/**
@@ -167,11 +175,25 @@ public final class Migrator {
 
 	/**
 	 * Create the version table and the history if they are missing.
+	 * @return what was done, which has no steps
 	 */
-	public void ensureVersionTable() {
-		this.database.call((connection, dialect) -> {
+	public MigrationResult ensureVersionTable() {
+		return timed((connection, dialect) -> {
 			work(dialect).ensureTables(connection);
-			return this;
+			return List.of();
+		});
+	}
+
+	/**
+	 * Accept all files that were edited after they had been applied: the history gets a
+	 * row for each, which says that the file is right as it is now. Nothing is run.
+	 * @return the files that were accepted
+	 */
+	public List<ChangedRevision> acceptChanges() {
+		return this.database.call((connection, dialect) -> {
+			Look look = tables(dialect).lookWithChecksums(connection);
+			List<ChangedRevision> changed = findings(dialect).changes(look, connection);
+			return changed.isEmpty() ? changed : work(dialect).acceptChanges(connection, changed);
 		});
 	}
 
@@ -204,7 +226,8 @@ public final class Migrator {
 	 * @return the plan
 	 */
 	public MigrationPlan planDowngrade(String target) {
-		return planner().downgrade(current(), Target.parse(target));
+		Target parsed = Target.parse(target);
+		return planner().downgrade(current(), parsed, appliedOrder(parsed));
 	}
 
 	/**
@@ -303,6 +326,18 @@ public final class Migrator {
 	 */
 	public List<String> describe(String revision) {
 		return new RevisionDescription(dialect()).of(scripts().get(revision));
+	}
+
+	/**
+	 * What a step of a plan will do: its operations, and the SQL of those that can be
+	 * rendered without looking at the database or running them. Where a revision reads
+	 * data, this ends.
+	 * @param step the step
+	 * @return the operations in order; none for a stamp
+	 * @throws dev.migrate.error.MigrateException if the step cannot be run
+	 */
+	public List<PlannedOperation> preview(Step step) {
+		return new StepPreview(dialect()).of(step, scripts());
 	}
 
 	private Planner planner() {

@@ -69,6 +69,11 @@ final class Work {
 		return run(connection, look, TargetPlanning.of(target, (heads) -> this.planner.downgrade(heads, target)));
 	}
 
+	List<Step> downgrade(Connection connection, Look look, Target target, List<String> order) throws SQLException {
+		return run(connection, look,
+				TargetPlanning.of(target, (heads) -> this.planner.downgrade(heads, target, order)));
+	}
+
 	List<Step> stamp(Connection connection, Look look, List<Target> targets, boolean purge) throws SQLException {
 		boolean repeatable = targets.stream().allMatch(Target.Absolute.class::isInstance);
 		return run(connection, look,
@@ -78,6 +83,13 @@ final class Work {
 	private List<Step> run(Connection connection, Look look, Planning planning) throws SQLException {
 		try (Execution execution = open(connection)) {
 			return execution.run(look.heads(), planning);
+		}
+	}
+
+	List<ChangedRevision> acceptChanges(Connection connection, List<ChangedRevision> changed) throws SQLException {
+		try (Execution execution = open(connection)) {
+			execution.accept(changed.stream().map((revision) -> this.scripts.get(revision.revision())).toList());
+			return changed;
 		}
 	}
 

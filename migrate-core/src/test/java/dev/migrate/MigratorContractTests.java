@@ -52,6 +52,18 @@ abstract class MigratorContractTests extends ConcurrencyContractTests {
 		assertThat(tables()).containsExactlyInAnyOrderElementsOf(ownTables());
 	}
 
+	@Test
+	void oneStepDownUndoesWhatWasAppliedLast() {
+		Migrator migrator = shop().build();
+		migrator.upgrade("heads");
+		assertThat(migrator.planDowngrade("-1")).hasToString("downgrade " + ShopRevisions.MERGE);
+		migrator.downgrade("-1");
+		assertThat(rows()).containsExactly(ShopRevisions.ADDRESSES, ShopRevisions.FULL_NAME);
+		List<HistoryEntry> history = migrator.history();
+		String last = history.get(history.size() - 3).revision();
+		assertThat(migrator.downgrade("-1").steps()).hasToString("[downgrade " + last + "]");
+	}
+
 	List<String> ownTables() {
 		return List.of("migrate_history", "migrate_version");
 	}

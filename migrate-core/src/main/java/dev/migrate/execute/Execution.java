@@ -1,11 +1,14 @@
 package dev.migrate.execute;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
+import dev.migrate.plan.Direction;
 import dev.migrate.plan.Step;
+import dev.migrate.script.Script;
 
 /**
  * The work of one thread on one connection. Nothing has been changed before {@link #run}
@@ -86,13 +89,41 @@ public final class Execution implements AutoCloseable {
 	 * @throws LockTimeoutException if another process holds the lock for too long
 	 */
 	public void ensureTables() throws SQLException {
+		locked("version table", () -> look().initialized(), () -> {
+		});
+	}
+
+	/**
+	 * Write into the history that files are right as they are now.
+	 * @param scripts the files
+	 * @throws SQLException if the database fails
+	 * @throws LockTimeoutException if another process holds the lock for too long
+	 */
+	public void accept(List<Script> scripts) throws SQLException {
+		locked("history", () -> false, () -> {
+			for (Script script : scripts) {
+				this.database.tables()
+					.history()
+					.append(this.database.session().connection(), this.database.sink(), entry(script));
+			}
+		});
+	}
+
+	private HistoryTable.Entry entry(Script script) {
+		return new HistoryTable.Entry(script.node().id(), Direction.STAMP, script.node().message(),
+				script.type().name(), script.name(), script.checksum().orElse(null), this.database.installedBy(),
+				Duration.ZERO, Outcome.APPLIED);
+	}
+
+	private void locked(String what, LockWait.Condition superfluous, Retries.Action action) throws SQLException {
 		LockWait lock = new LockWait(this.database.session(), this.settings.lockTimeout(), this.listeners);
-		String activity = this.settings.applicationName() + " version table";
-		if (!lock.await(activity, this.database.dialect().transactionalDdl(), () -> look().initialized())) {
+		String activity = this.settings.applicationName() + " " + what;
+		if (!lock.await(activity, this.database.dialect().transactionalDdl(), superfluous)) {
 			return;
 		}
 		try {
 			this.database.tables().prepare(this.database.session().connection(), this.database.sink());
+			action.run();
 			this.database.session().commit();
 		}
 		finally {

@@ -58,7 +58,7 @@ public final class MigrationTables {
 	public Look lookWithChecksums(Connection connection) throws SQLException {
 		String sql = "select version_num, '', 0 from " + this.version.quoted()
 				+ " union all select revision, checksum, installed_rank from " + this.history.quoted()
-				+ " where checksum is not null and direction = 'upgrade' and outcome = 'applied'";
+				+ " where checksum is not null and direction <> 'downgrade' and outcome = 'applied'";
 		Optional<Look> look = find(connection, sql);
 		return look.isPresent() ? look.get() : look(connection);
 	}

@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
+import dev.migrate.revision.AmbiguousWalkException;
 import dev.migrate.revision.MultipleHeadsException;
 import dev.migrate.revision.Relation;
 import dev.migrate.revision.RevisionException;
@@ -81,8 +84,44 @@ public final class Planner {
 		CurrentRevisions current = CurrentRevisions.of(this.graph, currentHeads);
 		DowngradeTarget resolved = DowngradeTarget.resolve(this.graph, current, target);
 		List<RevisionNode> taken = new Downgrade(this.graph, current).revisions(target, resolved);
+		return downgrade(current, taken, resolved.warnings());
+	}
+
+	private MigrationPlan downgrade(CurrentRevisions current, List<RevisionNode> taken, List<PlanWarning> warnings) {
 		VersionRows rows = new VersionRows(this.graph, current);
-		return plan(current, taken.stream().map(rows::downgrade).toList(), resolved.warnings());
+		return plan(current, taken.stream().map(rows::downgrade).toList(), warnings);
+	}
+
+	/**
+	 * Plan a downgrade where it is known in which order revisions were applied. A number
+	 * of steps then means those applied last where the graph alone leaves it open: with
+	 * several rows, and at a merge.
+	 * @param currentHeads the rows of the version table
+	 * @param target where to go
+	 * @param order identifiers of revisions, the one applied last at the end
+	 * @return the plan; without steps if nothing is above the target
+	 * @throws AmbiguousCurrentException if there are several rows to count from, and the
+	 * order does not tell
+	 * @see #downgrade(Collection, Target)
+	 */
+	public MigrationPlan downgrade(Collection<String> currentHeads, Target target, List<String> order) {
+		if (!(target instanceof Target.Relative relative) || relative.distance() >= 0 || relative.start().isPresent()
+				|| relative.branch().isPresent()) {
+			return downgrade(currentHeads, target);
+		}
+		CurrentRevisions current = CurrentRevisions.of(this.graph, currentHeads);
+		Supplier<Optional<MigrationPlan>> undone = () -> new LastApplied(this.graph, current, order)
+			.take(-relative.distance())
+			.map((taken) -> downgrade(current, taken, List.of()));
+		if (current.rows().size() > 1) {
+			return undone.get().orElseThrow(() -> new AmbiguousCurrentException(relative, current.ids()));
+		}
+		try {
+			return downgrade(currentHeads, target);
+		}
+		catch (AmbiguousWalkException ex) {
+			return undone.get().orElseThrow(() -> ex);
+		}
 	}
 
 	/**

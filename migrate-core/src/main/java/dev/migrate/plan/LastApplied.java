@@ -1,0 +1,68 @@
+package dev.migrate.plan;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.migrate.revision.Relation;
+import dev.migrate.revision.RevisionGraph;
+import dev.migrate.revision.RevisionNode;
+
+/**
+ * Finds what was applied last, as somebody who was there tells it. The graph alone does
+ * not say that of two branches, nor which way leads down from a merge.
+ */
+final class LastApplied {
+
+	private final RevisionGraph graph;
+
+	private final Set<String> applied;
+
+	/** Each once, at the place where it was applied last. */
+	private final List<String> order;
+
+	LastApplied(RevisionGraph graph, CurrentRevisions current, List<String> order) {
+		this.graph = graph;
+		this.applied = new HashSet<>(current.applied());
+		Set<String> distinct = new LinkedHashSet<>();
+		for (String id : order) {
+			distinct.remove(id);
+			distinct.add(id);
+		}
+		distinct.retainAll(this.applied);
+		this.order = new ArrayList<>(distinct);
+	}
+
+	/**
+	 * Take away the last ones.
+	 * @param steps how many
+	 * @return the revisions, newest first; empty if it is not known of all
+	 */
+	Optional<List<RevisionNode>> take(long steps) {
+		List<RevisionNode> taken = new ArrayList<>();
+		while (taken.size() < steps) {
+			if (this.order.isEmpty() || !this.order.containsAll(tips())) {
+				return Optional.empty();
+			}
+			String last = this.order.remove(this.order.size() - 1);
+			if (!isTip(last)) {
+				return Optional.empty();
+			}
+			this.applied.remove(last);
+			taken.add(this.graph.get(last));
+		}
+		return Optional.of(taken);
+	}
+
+	private List<String> tips() {
+		return this.applied.stream().filter(this::isTip).toList();
+	}
+
+	private boolean isTip(String id) {
+		return this.graph.above(id, Relation.REQUIREMENTS).stream().noneMatch(this.applied::contains);
+	}
+
+}
