@@ -10,6 +10,7 @@ import dev.migrate.plan.Step;
 
 /**
  * A command that changes what the version table says, with or without running revisions.
+ * Here alone is decided what becomes of the changes.
  */
 abstract class ChangingCommand extends ReportingCommand {
 
@@ -31,10 +32,18 @@ abstract class ChangingCommand extends ReportingCommand {
 	 */
 	abstract MigrationResult apply(Migrator migrator);
 
-	private static String sentence(MigrationResult result, List<String> rows) {
+	/**
+	 * What is said if nothing was run.
+	 * @return the beginning of a sentence that goes on to say where the database is
+	 */
+	String withoutSteps() {
+		return "Nothing to do";
+	}
+
+	private String sentence(MigrationResult result, List<String> rows) {
 		String place = "the database is at " + (rows.isEmpty() ? "base" : String.join(", ", rows)) + ".";
 		if (result.steps().isEmpty()) {
-			return "Nothing to do: " + place;
+			return withoutSteps() + ": " + place;
 		}
 		int count = result.steps().size();
 		return count + ((count == 1) ? " step" : " steps") + " in " + Durations.text(result.elapsed()) + ": " + place;

@@ -1,5 +1,6 @@
 package dev.migrate.autoconfigure.command;
 
+import dev.migrate.MigrationResult;
 import dev.migrate.Migrator;
 import picocli.CommandLine.Command;
 
@@ -8,13 +9,16 @@ import picocli.CommandLine.Command;
  */
 @Command(name = "ensure-version", aliases = "ensure_version",
 		description = "Create the version table if it is missing.")
-final class EnsureVersionCommand extends ApplicationCommand {
+final class EnsureVersionCommand extends ChangingCommand {
 
 	@Override
-	ExitCode run(CommandSession session) {
-		Migrator migrator = session.migrator(options());
-		migrator.ensureVersionTable();
-		return ExitCode.DONE;
+	MigrationResult apply(Migrator migrator) {
+		return migrator.ensureVersionTable();
+	}
+
+	@Override
+	String withoutSteps() {
+		return "The version table is there";
 	}
 
 }

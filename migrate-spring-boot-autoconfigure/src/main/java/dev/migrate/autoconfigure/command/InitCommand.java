@@ -37,7 +37,7 @@ final class InitCommand extends ReportingCommand {
 
 	@Override
 	ExitCode run(CommandSession session) {
-		List<String> locations = (this.location != null) ? List.of(this.location) : configured(session);
+		List<String> locations = (this.location != null) ? List.of(classPath(this.location)) : configured(session);
 		SourceTree sources = new SourceTree(session.directory(), RevisionFileName.DEFAULT);
 		for (Script.Type language : Script.Type.values()) {
 			requireEmpty(sources.directory(language, locations.get(0)));
@@ -47,11 +47,15 @@ final class InitCommand extends ReportingCommand {
 				List.of(Target.BASE), false, List.of(), "First revision");
 		List<String> lines = new ArrayList<>(written.lines());
 		Map<String, String> settings = new LinkedHashMap<>();
-		settings.put("migrate.locations", String.join(",", locations));
-		settings.put("migrate.target", "heads");
+		settings.put("locations", String.join(",", locations));
+		settings.put("target", "heads");
 		lines.add(properties.add(settings));
 		print(session, new Report(lines, written.data()));
 		return ExitCode.DONE;
+	}
+
+	private static String classPath(String location) {
+		return location.contains(":") ? location : "classpath:" + location;
 	}
 
 	private static List<String> configured(CommandSession session) {

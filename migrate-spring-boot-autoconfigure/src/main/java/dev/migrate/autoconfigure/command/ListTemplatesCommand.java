@@ -21,17 +21,21 @@ final class ListTemplatesCommand extends ReportingCommand {
 				session.directory())
 			.all();
 		List<String> lines = templates.stream()
-			.map((template) -> template.name() + " - " + template.language() + ", " + template.origin())
+			.map((template) -> template.name() + " - " + language(template) + ", " + template.origin())
 			.toList();
 		print(session,
 				new Report(lines, Map.of("templates", templates.stream().map(ListTemplatesCommand::data).toList())));
 		return ExitCode.DONE;
 	}
 
+	private static String language(RevisionTemplate template) {
+		return template.language().name().toLowerCase(Locale.ROOT);
+	}
+
 	private static Map<String, Object> data(RevisionTemplate template) {
 		Map<String, Object> data = new LinkedHashMap<>();
 		data.put("name", template.name());
-		data.put("language", template.language().name().toLowerCase(Locale.ROOT));
+		data.put("language", language(template));
 		data.put("origin", template.origin());
 		return data;
 	}

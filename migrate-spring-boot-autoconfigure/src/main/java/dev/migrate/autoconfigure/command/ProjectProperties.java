@@ -16,6 +16,8 @@ final class ProjectProperties {
 
 	private static final String RESOURCES = "src/main/resources";
 
+	private static final String PREFIX = "migrate.";
+
 	private static final Pattern SAYS_SOMETHING = Pattern.compile("^\\s*migrate\\b", Pattern.MULTILINE);
 
 	/** What stands at the end of such a file may hold for one profile only. */
@@ -29,7 +31,7 @@ final class ProjectProperties {
 
 	/**
 	 * Add properties at the end of the file, unless that could change what it says.
-	 * @param properties the properties, in order
+	 * @param properties the properties without 'migrate.', in order
 	 * @return what was done, or what is left to do
 	 */
 	String add(Map<String, String> properties) {
@@ -39,24 +41,37 @@ final class ProjectProperties {
 			.filter(Files::exists)
 			.findFirst()
 			.orElse(this.directory.resolve("application.properties"));
-		String text = properties.entrySet()
-			.stream()
-			.map((entry) -> entry.getKey() + "=" + entry.getValue())
-			.collect(Collectors.joining("\n", "", "\n"));
 		String name = RESOURCES + "/" + file.getFileName();
 		try {
 			String before = Files.exists(file) ? Files.readString(file) : "";
-			if (isYaml(file) || SAYS_SOMETHING.matcher(before).find() || SEVERAL_DOCUMENTS.matcher(before).find()) {
-				return "Check in " + name + ":\n" + text.stripTrailing();
+			if (isYaml(file)) {
+				return "Add to " + name + ":\n" + yaml(properties);
+			}
+			if (SAYS_SOMETHING.matcher(before).find() || SEVERAL_DOCUMENTS.matcher(before).find()) {
+				return "Check in " + name + ":\n" + text(properties).stripTrailing();
 			}
 			String separator = (before.isEmpty() || before.endsWith("\n")) ? "" : "\n";
 			Files.createDirectories(this.directory);
-			Files.writeString(file, before + separator + text, StandardCharsets.UTF_8);
+			Files.writeString(file, before + separator + text(properties), StandardCharsets.UTF_8);
 			return name;
 		}
 		catch (IOException ex) {
-			return "Add to " + name + ", which cannot be written:\n" + text.stripTrailing();
+			return "Add to " + name + ", which cannot be written:\n" + text(properties).stripTrailing();
 		}
+	}
+
+	private static String text(Map<String, String> properties) {
+		return properties.entrySet()
+			.stream()
+			.map((entry) -> PREFIX + entry.getKey() + "=" + entry.getValue() + "\n")
+			.collect(Collectors.joining());
+	}
+
+	private static String yaml(Map<String, String> properties) {
+		return properties.entrySet()
+			.stream()
+			.map((entry) -> "  " + entry.getKey() + ": " + entry.getValue())
+			.collect(Collectors.joining("\n", "migrate:\n", ""));
 	}
 
 	private static boolean isYaml(Path file) {

@@ -100,9 +100,39 @@ class ChangingCommandTests {
 
 	@Test
 	void versionTableIsCreatedWithoutRevisions() {
-		assertThat(this.commands.run("ensure-version")).isEqualTo(new Result(0, "", ""));
+		assertThat(this.commands.run("ensure-version"))
+			.isEqualTo(new Result(0, "The version table is there: the database is at base.\n", ""));
 		assertThat(this.commands.run("ensure-version").code()).isZero();
 		assertThat(this.commands.run("current").out()).isEmpty();
+	}
+
+	@Test
+	void oneStepDownUndoesTheMergeThatWasAppliedLast() {
+		this.commands.revision("d4c0 -> b2e0").revision("e5b0 -> c3d0, d4c0").run("upgrade");
+		assertThat(this.commands.run("downgrade", "-1").err()).startsWith("downgrade e5b0, Create e5b0 (");
+		assertThat(this.commands.run("current").out()).isEqualTo("d4c0\nc3d0\n");
+	}
+
+	@Test
+	void oneStepDownIsAmbiguousWhereTheHistoryDoesNotHelp() {
+		this.commands.revision("d4c0 -> b2e0").run("stamp", "c3d0", "d4c0");
+		this.commands.execute("DELETE FROM migrate_history");
+		Result result = this.commands.run("downgrade", "-1");
+		assertThat(result.code()).isEqualTo(1);
+		assertThat(result.err()).startsWith("error: Target '-1' is ambiguous: the database is at 'c3d0' and 'd4c0'");
+		assertThat(this.commands.run("current").out()).isEqualTo("d4c0 (head)\nc3d0 (head)\n");
+	}
+
+	@Test
+	void editedFileIsAcceptedByRepair() {
+		this.commands.run("upgrade", "a1f0");
+		this.commands.file("a1f0.sql", "-- revision: a1f0\n-- upgrade\nCREATE TABLE t_a1f0 (id bigint);\n");
+		assertThat(this.commands.run("upgrade").code()).isEqualTo(7);
+		Result repaired = this.commands.run("repair");
+		assertThat(repaired.code()).isZero();
+		assertThat(repaired.out()).matches("accepted a1f0 \\(.*a1f0\\.sql\\)\n");
+		assertThat(this.commands.run("upgrade").code()).isZero();
+		assertThat(this.commands.run("repair", "--json").out()).isEqualTo("{\"accepted\":[]}\n");
 	}
 
 }

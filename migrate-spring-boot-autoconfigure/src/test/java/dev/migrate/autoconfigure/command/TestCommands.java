@@ -16,6 +16,7 @@ import dev.migrate.execute.MigrationListener;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
@@ -85,6 +86,10 @@ final class TestCommands {
 	TestCommands interactive() {
 		this.interactive = true;
 		return this;
+	}
+
+	void execute(String sql) {
+		new JdbcTemplate(new DriverManagerDataSource(this.url)).execute(sql);
 	}
 
 	Result run(String... arguments) {
