@@ -1,5 +1,7 @@
 package dev.migrate.dialect;
 
+import java.util.List;
+
 import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.Operation;
@@ -30,17 +32,21 @@ abstract class AbstractDialect implements Dialect {
 		if (operation instanceof BatchAlterTable batch) {
 			return renderBatch(batch, live);
 		}
-		return operation.accept(renderer(operation, live)).stream().map((text) -> new SqlStatement(text, 1)).toList();
+		return statements(operation.accept(renderer(operation, live)));
+	}
+
+	static Iterable<SqlStatement> statements(List<String> texts) {
+		return texts.stream().map((text) -> new SqlStatement(text, 1)).toList();
 	}
 
 	/**
-	 * Each change of a batch for itself, rendered when those before have run.
+	 * The statements of a batch: each change for itself, unless overridden.
 	 * @param batch the batch
 	 * @param live the database
 	 * @return the statements
 	 */
 	Iterable<SqlStatement> renderBatch(BatchAlterTable batch, LiveDatabase live) {
-		return () -> new LazyStatements<>(batch.changes(), (change) -> render(change, live));
+		return new InPlaceBatch(this, batch, live).statements();
 	}
 
 	/**

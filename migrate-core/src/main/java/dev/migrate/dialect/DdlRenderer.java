@@ -414,6 +414,38 @@ abstract class DdlRenderer extends DdlFragments implements OperationVisitor<List
 	}
 
 	/**
+	 * The statement that gives a table that is there an option of CREATE TABLE.
+	 * @param table the table
+	 * @param option the option, with a blank before it
+	 * @return the statement
+	 */
+	String alterOption(TableName table, String option) {
+		throw notSupported("What stands behind the bracket of CREATE TABLE cannot be added later there.",
+				"Say it in the database's own words: op.execute(\"ALTER TABLE …\").");
+	}
+
+	/**
+	 * The operations that put columns of a table that is there in an order.
+	 * @param table the table
+	 * @param columns the columns, which share the places that they have together
+	 * @return the operations
+	 */
+	List<Operation> order(TableName table, List<String> columns) {
+		throw notSupported("Its columns stay where they are.",
+				"Leave columnOrder(…) out: the order of columns matters to SELECT * alone.");
+	}
+
+	/**
+	 * The statements that write a table anew once its changes are made, for
+	 * {@code recreate(ALWAYS)}.
+	 * @param table the table
+	 * @return the statements, none if the changes do so anyway
+	 */
+	List<String> rewrite(TableName table) {
+		return List.of();
+	}
+
+	/**
 	 * The statements of all changes; {@link Dialect#render} gives them lazily.
 	 */
 	@Override

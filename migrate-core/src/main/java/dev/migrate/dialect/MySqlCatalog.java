@@ -141,6 +141,14 @@ class MySqlCatalog {
 		return before.stream().findFirst();
 	}
 
+	final List<String> columnNames(TableName table) {
+		return this.jdbc
+			.queryForList(
+					"select column_name from information_schema.columns where table_schema = coalesce(?, database()) "
+							+ "and table_name = ? order by ordinal_position",
+					String.class, table.schema(), table.name());
+	}
+
 	final boolean hasColumn(TableName table, String column) {
 		return exists("columns where table_schema = coalesce(?, database()) and table_name = ? and column_name = ?",
 				table.schema(), table.name(), column);

@@ -1,5 +1,6 @@
 package dev.migrate.dialect;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -477,6 +478,39 @@ class MySqlDdlRenderer extends DdlRenderer {
 							+ operation.name() + "\").");
 		}
 		return super.visit(operation);
+	}
+
+	@Override
+	final String alterOption(TableName table, String option) {
+		return alterTable(table).stripTrailing() + option;
+	}
+
+	@Override
+	final List<String> rewrite(TableName table) {
+		return List.of(alterTable(table) + "FORCE");
+	}
+
+	/**
+	 * From the first place on, each column that is named goes behind the one that stands
+	 * before it in the end.
+	 */
+	@Override
+	final List<Operation> order(TableName table, List<String> columns) {
+		List<String> ordered = ColumnOrder.apply(catalog().columnNames(table), columns, table);
+		List<Operation> moves = new ArrayList<>();
+		for (int i = 0; i < ordered.size(); i++) {
+			if (columns.contains(ordered.get(i))) {
+				ColumnPosition position = (i > 0) ? new ColumnPosition(false, ordered.get(i - 1))
+						: new ColumnPosition(true, firstOther(catalog().columnNames(table), ordered.get(0)));
+				moves.add(new AlterColumn(table, ordered.get(i), AlterColumn.Aspects.NONE, AlterColumn.Aspects.NONE,
+						null, position));
+			}
+		}
+		return moves;
+	}
+
+	private static String firstOther(List<String> columns, String column) {
+		return columns.stream().filter((other) -> !other.equals(column)).findFirst().orElse(column);
 	}
 
 }

@@ -24,6 +24,7 @@ import dev.migrate.schema.Identity;
 import dev.migrate.schema.Index;
 import dev.migrate.schema.IndexElement;
 import dev.migrate.schema.SqlValue;
+import dev.migrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -245,6 +246,12 @@ final class PostgresDdlRenderer extends DdlRenderer {
 	public List<String> visit(RenameEnumValue operation) {
 		return List.of("ALTER TYPE " + quote(operation.schema(), operation.name()) + " RENAME VALUE "
 				+ literal(operation.from()) + " TO " + literal(operation.to()));
+	}
+
+	@Override
+	List<Operation> order(TableName table, List<String> columns) {
+		throw notSupported("Its columns stay where they are unless the table is written anew.",
+				"Add recreate(ALWAYS), or leave columnOrder(…) out.");
 	}
 
 	/**

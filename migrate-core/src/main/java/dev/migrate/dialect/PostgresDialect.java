@@ -3,7 +3,10 @@ package dev.migrate.dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 
+import dev.migrate.operation.BatchAlterTable;
+import dev.migrate.operation.BatchOptions;
 import dev.migrate.operation.Operation;
+import dev.migrate.sql.SqlStatement;
 import dev.migrate.sql.SqlSyntax;
 
 import org.springframework.jdbc.core.JdbcOperations;
@@ -43,6 +46,12 @@ final class PostgresDialect extends AbstractDialect {
 	@Override
 	public SchemaInspector inspector(JdbcOperations jdbc) {
 		return new PostgresqlInspector(jdbc);
+	}
+
+	@Override
+	Iterable<SqlStatement> renderBatch(BatchAlterTable batch, LiveDatabase live) {
+		return (batch.options().recreate() == BatchOptions.Recreate.ALWAYS)
+				? new PostgresRebuild(this, batch, live).statements() : super.renderBatch(batch, live);
 	}
 
 	@Override

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 import dev.migrate.operation.AddColumn;
+import dev.migrate.operation.BatchOptions;
 import dev.migrate.operation.ColumnPosition;
 import dev.migrate.operation.CreateIndex;
 import dev.migrate.operation.DropSchema;
@@ -23,12 +24,15 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import static dev.migrate.schema.Definitions.bigint;
+import static dev.migrate.schema.Definitions.check;
 import static dev.migrate.schema.Definitions.column;
+import static dev.migrate.schema.Definitions.comment;
 import static dev.migrate.schema.Definitions.element;
 import static dev.migrate.schema.Definitions.enumeration;
 import static dev.migrate.schema.Definitions.index;
 import static dev.migrate.schema.Definitions.integer;
 import static dev.migrate.schema.Definitions.json;
+import static dev.migrate.schema.Definitions.option;
 import static dev.migrate.schema.Definitions.text;
 import static dev.migrate.schema.Definitions.timestamp;
 import static dev.migrate.schema.Definitions.type;
@@ -173,6 +177,29 @@ abstract class MySqlFamilyLiveTests {
 						+ "where table_schema = database() and table_name = 't' order by ordinal_position",
 				String.class))
 			.containsExactly("c", "b", "y", "z", "a");
+	}
+
+	@Test
+	void batchIsMadeInPlaceAndOrdersColumns() {
+		List<String> statements = run((op) -> {
+			op.createTable("t", column("a", integer()), column("b", integer()), column("c", integer()),
+					column("d", integer()));
+			op.batchAlterTable("t",
+					(t) -> t.recreate(BatchOptions.Recreate.ALWAYS)
+						.addColumnBefore(column("z", integer()), "a")
+						.renameColumn("b", "y")
+						.alterColumn("y", (y) -> y.notNull())
+						.tableArguments(check("c > 0").named("ck_c"), comment("it's"),
+								option("mysql", "AVG_ROW_LENGTH=9"), option("postgresql", "WITH (x=1)"))
+						.columnOrder("d", "c", "z"));
+		});
+		assertThat(statements).endsWith("ALTER TABLE t FORCE");
+		assertThat(this.jdbc.queryForList(
+				"select column_name from information_schema.columns "
+						+ "where table_schema = database() and table_name = 't' order by ordinal_position",
+				String.class))
+			.containsExactly("d", "a", "y", "c", "z");
+		assertThat(this.show).contains("ck_c", "COMMENT='it''s'", "AVG_ROW_LENGTH=9").contains("`y` int");
 	}
 
 	@Test
