@@ -10,8 +10,8 @@ import java.util.Locale;
 
 import javax.sql.DataSource;
 
-import org.springframework.jdbc.support.JdbcUtils;
-import org.springframework.jdbc.support.MetaDataAccessException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.jdbc.datasource.DataSourceUtils;
 
 /**
  * The dialects there are.
@@ -66,14 +66,19 @@ public final class Dialects {
 	 * The dialect of a database. Connects once.
 	 * @param dataSource the database
 	 * @return the dialect
+	 * @throws CannotGetJdbcConnectionException if the database cannot be reached
 	 * @throws UnsupportedDatabaseException if the database is not known
 	 */
 	public static Dialect detect(DataSource dataSource) {
+		Connection connection = DataSourceUtils.getConnection(dataSource);
 		try {
-			return JdbcUtils.extractDatabaseMetaData(dataSource, (metaData) -> detect(metaData.getConnection()));
+			return detect(connection);
 		}
-		catch (MetaDataAccessException ex) {
-			throw new IllegalStateException(ex);
+		catch (SQLException ex) {
+			throw new CannotGetJdbcConnectionException("The database does not say what it is", ex);
+		}
+		finally {
+			DataSourceUtils.releaseConnection(connection, dataSource);
 		}
 	}
 

@@ -2,6 +2,13 @@ package dev.migrate.dialect;
 
 import dev.migrate.test.database.TestDatabase;
 import dev.migrate.test.database.TestDatabases;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.dao.DataAccessException;
+
+import static dev.migrate.schema.Definitions.sequence;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class MariaDbLiveTests extends MySqlFamilyLiveTests {
 
@@ -13,6 +20,20 @@ class MariaDbLiveTests extends MySqlFamilyLiveTests {
 	@Override
 	Dialect dialect() {
 		return Dialects.named("mariadb");
+	}
+
+	@Test
+	void sequencesCount() {
+		run((op) -> op.createSequence(sequence("s").startWith(7).incrementBy(50)));
+		assertThat(jdbc().queryForObject("select nextval(s)", Long.class)).isEqualTo(7);
+		assertThat(jdbc().queryForObject("select nextval(s)", Long.class)).isEqualTo(57);
+		run((op) -> op.dropSequence("s"));
+	}
+
+	@Test
+	void computedColumnThatIsNotNullIsRefusedByTheServerToo() {
+		assertThatExceptionOfType(DataAccessException.class).isThrownBy(
+				() -> jdbc().execute("create table t (a int, b int generated always as (a + 1) stored not null)"));
 	}
 
 }

@@ -93,7 +93,11 @@ abstract class MySqlFamilyLiveTests {
 		return sql.replaceAll(" COMMENT '(?:[^']|'')*'", "");
 	}
 
-	private List<String> run(Consumer<Operations> revision) {
+	final JdbcTemplate jdbc() {
+		return this.jdbc;
+	}
+
+	final List<String> run(Consumer<Operations> revision) {
 		List<String> statements = LiveRevision.run(this.dialect, this.jdbc, revision);
 		this.show = this.jdbc.queryForObject("select count(*) from information_schema.tables "
 				+ "where table_schema = database() and table_name = 't'", Integer.class) > 0 ? show("t") : "";
