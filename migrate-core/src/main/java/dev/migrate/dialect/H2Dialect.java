@@ -5,7 +5,9 @@ import java.sql.SQLException;
 
 import java.util.Set;
 
+import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.Operation;
+import dev.migrate.sql.SqlStatement;
 import dev.migrate.sql.SqlSyntax;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +65,12 @@ final class H2Dialect extends AbstractDialect {
 	@Override
 	DdlRenderer renderer(Operation operation, LiveDatabase live) {
 		return new H2DdlRenderer(this, operation, live);
+	}
+
+	@Override
+	Iterable<SqlStatement> renderBatch(BatchAlterTable batch, LiveDatabase live) {
+		return H2Rebuild.isNeeded(batch) ? new H2Rebuild(this, batch, live).statements()
+				: super.renderBatch(batch, live);
 	}
 
 	@Override

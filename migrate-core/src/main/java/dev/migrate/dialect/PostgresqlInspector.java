@@ -178,7 +178,7 @@ final class PostgresqlInspector extends CatalogInspector {
 
 	private static Column column(ResultSet row, Schemas schemas) throws SQLException {
 		String name = row.getString("attname");
-		PostgresqlTypes types = new PostgresqlTypes(schemas.name(row.getString("enum_schema")),
+		PostgresqlTypes types = new PostgresqlTypes(schemas.nameOfType(row.getString("enum_schema")),
 				row.getString("enum_name"), strings(row, "words"));
 		String elementType = row.getString("element_type");
 		String expression = row.getString("expression");
@@ -340,6 +340,11 @@ final class PostgresqlInspector extends CatalogInspector {
 
 		Schemas(@Nullable String asked) {
 			this.asked = asked;
+		}
+
+		// A type without a schema is the table's schema's
+		@Nullable String nameOfType(String schema) {
+			return schema.equals(this.read) ? this.asked : schema;
 		}
 
 		@Nullable String name(@Nullable String schema) {
