@@ -10,7 +10,8 @@ final class SecretText {
 
 	private static final Pattern PARAMETER = Pattern.compile("(?i)((?:password|token|secret|key)\\w*=)[^;&\\s'\"]*");
 
-	private static final Pattern USER_INFO = Pattern.compile("//[^/@\\s]+@");
+	/** Up to the last at sign: a password may have slashes and at signs in it. */
+	private static final Pattern USER_INFO = Pattern.compile("//\\S+@");
 
 	private static final Pattern CONNECTION_ID = Pattern.compile("^\\(conn=\\d+\\) ");
 

@@ -19,7 +19,8 @@ public record LockHolder(String session, String address, String application, Opt
 
 	private static final int MAX_LENGTH = 80;
 
-	private static final Pattern LITERAL = Pattern.compile("'[^']*'?");
+	private static final Pattern LITERAL = Pattern.compile("'[^']*'?|\"[^\"]*\"?|\\$(\\w*)\\$.*?(?:\\$\\1\\$|$)",
+			Pattern.DOTALL);
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
 

@@ -17,6 +17,16 @@ public class SqlFailures {
 
 	private static final Pattern LITERAL = Pattern.compile("'[^']*'|\\( */\\*.*\\)");
 
+	/** From the first quote to the last: a value may have quotes in it. */
+	private static final Pattern QUOTED_VALUE = Pattern.compile("\".*\"", Pattern.DOTALL);
+
+	/**
+	 * What MySQL, MariaDB and H2 quote of rows and statements, whatever the code says.
+	 */
+	private static final Pattern QUOTATION = Pattern.compile(
+			"((?:Duplicate entry|value:|near|SQL statement) )(?:'.*'|\".*\")(?= for key| for column| at line|;|$)",
+			Pattern.DOTALL);
+
 	private final Map<FailureKind, Set<String>> codes;
 
 	private final Function<SQLException, String> text;
@@ -84,8 +94,12 @@ public class SqlFailures {
 	 * @return such as {@code Duplicate column name 'email' [42S21, 1060]}
 	 */
 	public String message(SQLException failure) {
-		String message = this.text.apply(failure).strip();
-		if (holdsData(failure.getSQLState())) {
+		String message = QUOTATION.matcher(this.text.apply(failure).strip()).replaceFirst("$1'…'");
+		String state = String.valueOf(failure.getSQLState());
+		if (state.startsWith("22")) {
+			message = QUOTED_VALUE.matcher(message).replaceFirst("\"…\"");
+		}
+		if (holdsData(state)) {
 			message = LITERAL.matcher(message).replaceAll("'…'");
 		}
 		return message + " " + codes(failure);
@@ -95,8 +109,8 @@ public class SqlFailures {
 	 * Whether the text of a failure can quote values: data exceptions and violations of
 	 * constraints do.
 	 */
-	private static boolean holdsData(@Nullable String sqlState) {
-		return sqlState != null && (sqlState.startsWith("22") || sqlState.startsWith("23"));
+	private static boolean holdsData(String sqlState) {
+		return sqlState.startsWith("22") || sqlState.startsWith("23");
 	}
 
 	private static String codes(SQLException failure) {
