@@ -102,14 +102,14 @@ final class SqlScript implements Script {
 	@Override
 	public void check() {
 		SqlSections sections = sections();
-		if (!this.dialect.isEmpty() && sections.find(Section.UPGRADE, this.dialect).isEmpty()) {
+		if (!this.dialect.isEmpty() && !sections.has(Section.UPGRADE, this.dialect)) {
 			throw missing(sections, Section.UPGRADE, this.dialect);
 		}
 	}
 
 	@Override
 	public boolean downgradeWritten() {
-		return sections().find(Section.DOWNGRADE, this.dialect).isPresent();
+		return sections().has(Section.DOWNGRADE, this.dialect);
 	}
 
 	@Override

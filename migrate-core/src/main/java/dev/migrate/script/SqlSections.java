@@ -110,9 +110,23 @@ final class SqlSections {
 	 * @return the text, if there is a section
 	 */
 	Optional<SqlText> find(Section section, String dialect) {
-		return entry(section, dialect).or(() -> dialect.equals(MARIADB) ? entry(section, MYSQL) : Optional.empty())
-			.or(() -> entry(section, ""))
+		return entryFor(section, dialect)
 			.map((entry) -> new SqlText(Utf8.decode(this.bytes, entry.start(), entry.end()), entry.line() + 1));
+	}
+
+	/**
+	 * Whether there is a section for a database; cheaper than to ask for its text.
+	 * @param section the kind of section
+	 * @param dialect the name of the dialect
+	 * @return whether {@link #find} finds one
+	 */
+	boolean has(Section section, String dialect) {
+		return entryFor(section, dialect).isPresent();
+	}
+
+	private Optional<Entry> entryFor(Section section, String dialect) {
+		return entry(section, dialect).or(() -> dialect.equals(MARIADB) ? entry(section, MYSQL) : Optional.empty())
+			.or(() -> entry(section, ""));
 	}
 
 	private Optional<Entry> entry(Section section, String database) {
