@@ -75,6 +75,18 @@ class PostgresqlMigratorTests extends MigratorContractTests {
 	}
 
 	@Test
+	void lostConnectionIsToldAndTheNextRunGoesOn() {
+		tableRevision("a001", "", "one");
+		revision("a002", "a001", "create table two (id integer); select pg_terminate_backend(pg_backend_pid());", "");
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> migrator().build().run())
+			.withMessageContaining("at statement 2")
+			.withMessageContaining("It was rolled back, and the version table still names 'a001'.")
+			.satisfies((ex) -> assertThat(ex.action()).startsWith("Run it again when the database is back"));
+		tableRevision("a002", "a001", "two");
+		assertThat(migrator().build().run().steps()).hasSize(1);
+	}
+
+	@Test
 	void copyOfDataRuns() {
 		revision("a001", "", """
 				create table cities (id integer, name text);

@@ -118,7 +118,8 @@ public class SqlFailures {
 		if (state == null) {
 			return "[" + failure.getErrorCode() + "]";
 		}
-		return (failure.getErrorCode() == 0) ? "[" + state + "]" : "[" + state + ", " + failure.getErrorCode() + "]";
+		String code = String.valueOf(failure.getErrorCode());
+		return (code.equals("0") || code.equals(state)) ? "[" + state + "]" : "[" + state + ", " + code + "]";
 	}
 
 }

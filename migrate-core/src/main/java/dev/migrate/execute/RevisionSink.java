@@ -35,6 +35,8 @@ final class RevisionSink implements OperationSink {
 
 	private final boolean mayCommit;
 
+	private final boolean checksStatements;
+
 	private final long start = System.nanoTime();
 
 	private boolean inTransaction;
@@ -54,6 +56,8 @@ final class RevisionSink implements OperationSink {
 		this.progress = new Progress(step.isSql());
 		this.retries = retries;
 		this.mayCommit = mayCommit;
+		// A file has been checked before anything ran
+		this.checksStatements = this.dialect.transactionalDdl() && !step.isSql();
 		this.inTransaction = step.transactional();
 	}
 
@@ -61,7 +65,7 @@ final class RevisionSink implements OperationSink {
 	public void apply(Operation operation) {
 		this.progress.begin(operation);
 		for (SqlStatement statement : this.dialect.render(operation, LiveDatabase.of(this.jdbc))) {
-			if (this.inTransaction && this.dialect.transactionalDdl()) {
+			if (this.checksStatements && this.inTransaction) {
 				applyInTransaction(operation, statement);
 			}
 			else {
