@@ -26,10 +26,9 @@ record MySqlColumn(String type, @Nullable String collation, @Nullable String gen
 		@Nullable String check, @Nullable String comment) {
 
 	MySqlColumn withType(String type) {
-		String defaultNow = (this.defaultValue != null && this.onUpdate == null)
-				? nowWithPrecision(this.defaultValue, type) : this.defaultValue;
-		return new MySqlColumn(type, isText(type) ? this.collation : null, this.generated, this.nullable, defaultNow,
-				this.onUpdate, this.autoIncrement, this.invisible, null, this.comment);
+		return new MySqlColumn(type, isText(type) ? this.collation : null, this.generated, this.nullable,
+				nowWithPrecision(this.defaultValue, type), nowWithPrecision(this.onUpdate, type), this.autoIncrement,
+				this.invisible, null, this.comment);
 	}
 
 	MySqlColumn withNullable(boolean nullable) {
@@ -39,8 +38,9 @@ record MySqlColumn(String type, @Nullable String collation, @Nullable String gen
 	}
 
 	MySqlColumn withDefault(@Nullable String defaultValue) {
-		return new MySqlColumn(this.type, this.collation, this.generated, this.nullable, defaultValue, this.onUpdate,
-				this.autoIncrement, this.invisible, this.check, this.comment);
+		boolean saysOnUpdate = defaultValue != null && lower(defaultValue).contains("on update");
+		return new MySqlColumn(this.type, this.collation, this.generated, this.nullable, defaultValue,
+				saysOnUpdate ? null : this.onUpdate, this.autoIncrement, this.invisible, this.check, this.comment);
 	}
 
 	MySqlColumn withAutoIncrement(boolean autoIncrement) {
@@ -91,13 +91,17 @@ record MySqlColumn(String type, @Nullable String collation, @Nullable String gen
 		}
 	}
 
-	private static String nowWithPrecision(String defaultValue, String type) {
-		return defaultValue.toLowerCase(Locale.ROOT).startsWith("current_timestamp")
-				? MySqlDefaults.withPrecision("CURRENT_TIMESTAMP", type) : defaultValue;
+	private static @Nullable String nowWithPrecision(@Nullable String value, String type) {
+		return (value != null && lower(value).startsWith("current_timestamp"))
+				? MySqlDefaults.withPrecision("CURRENT_TIMESTAMP", type) : value;
+	}
+
+	private static String lower(String text) {
+		return text.toLowerCase(Locale.ROOT);
 	}
 
 	private static boolean isText(String type) {
-		String lower = type.toLowerCase(Locale.ROOT);
+		String lower = lower(type);
 		return (lower.contains("char") || lower.contains("text") || lower.startsWith("enum") || lower.startsWith("set"))
 				&& !lower.contains("collate") && !lower.contains("character set");
 	}

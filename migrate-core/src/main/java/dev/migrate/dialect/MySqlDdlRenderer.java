@@ -2,13 +2,10 @@ package dev.migrate.dialect;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AlterColumn;
-import dev.migrate.operation.Change;
 import dev.migrate.operation.ColumnPosition;
 import dev.migrate.operation.CreateIndex;
 import dev.migrate.operation.CreateSequence;
@@ -27,7 +24,6 @@ import dev.migrate.schema.ForeignKey;
 import dev.migrate.schema.Identity;
 import dev.migrate.schema.Index;
 import dev.migrate.schema.ReferentialAction;
-import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import dev.migrate.schema.UniqueConstraint;
@@ -102,7 +98,7 @@ class MySqlDdlRenderer extends DdlRenderer {
 				+ (Boolean.TRUE.equals(computed.stored()) ? " STORED" : " VIRTUAL");
 	}
 
-	private void requireAutoIncrement(Identity identity) {
+	final void requireAutoIncrement(Identity identity) {
 		if (identity.isAlways()) {
 			throw notSupported("An insert can always give its own value for an AUTO_INCREMENT column.",
 					"Use autoIncrement(), or identity(Identity.byDefault()).");
@@ -115,7 +111,7 @@ class MySqlDdlRenderer extends DdlRenderer {
 		}
 	}
 
-	private static String firstValue(@Nullable Identity identity, String before) {
+	static String firstValue(@Nullable Identity identity, String before) {
 		return (identity != null && identity.start() != null) ? before + "AUTO_INCREMENT = " + identity.start() : "";
 	}
 
@@ -236,7 +232,7 @@ class MySqlDdlRenderer extends DdlRenderer {
 	 * Where a column goes. There is only FIRST and AFTER, so "before" has to look at the
 	 * table.
 	 */
-	private String position(TableName table, String column, @Nullable ColumnPosition position) {
+	final String position(TableName table, String column, @Nullable ColumnPosition position) {
 		if (position == null) {
 			return "";
 		}
@@ -272,114 +268,18 @@ class MySqlDdlRenderer extends DdlRenderer {
 		return question.test(catalog());
 	}
 
-	/**
-	 * Changes of the default alone leave the rest alone; all others restate the column.
-	 */
 	@Override
 	public List<String> visit(AlterColumn operation) {
-		AlterColumn.Aspects changes = operation.changes();
-		boolean onlyDefault = changes.defaultValue() != null && Stream
-			.of(changes.type(), changes.nullable(), changes.comment(), changes.identity(), operation.position())
-			.allMatch((change) -> change == null);
-		return List.of((onlyDefault && !needsDefinition(operation)) ? alterDefault(operation) : modify(operation));
-	}
-
-	/**
-	 * ALTER COLUMN … SET DEFAULT takes neither the current time nor, for text without a
-	 * limit, any default.
-	 */
-	private boolean needsDefinition(AlterColumn operation) {
-		Change<SqlValue> change = operation.changes().defaultValue();
-		return change != null && change.value() != null
-				&& (MySqlDefaults.isNow(change.value()) || MySqlDefaults.takesOnlyExpressions(existingType(operation)));
-	}
-
-	/**
-	 * Without a default, a column that allows NULL would refuse inserts that leave it
-	 * out, so NULL becomes its default.
-	 */
-	private String alterDefault(AlterColumn operation) {
-		Change<SqlValue> change = Objects.requireNonNull(operation.changes().defaultValue());
-		if (change.value() != null) {
-			return alterColumn(operation) + "SET DEFAULT "
-					+ this.defaults.render(change.value(), existingType(operation));
-		}
-		Boolean nullable = operation.existing().nullable();
-		boolean allowsNull = (nullable != null) ? nullable : column(operation).nullable();
-		return alterColumn(operation) + (allowsNull ? "SET DEFAULT NULL" : "DROP DEFAULT");
-	}
-
-	private String existingType(AlterColumn operation) {
-		if (live().isThere()) {
-			return column(operation).type();
-		}
-		ColumnType type = operation.existing().type();
-		return (type != null) ? type(type) : "";
-	}
-
-	private MySqlColumn column(AlterColumn operation) {
-		return catalog().column(operation.table(), operation.column())
-			.orElseThrow(() -> new ColumnNotFoundException(operation.table(), operation.column()));
-	}
-
-	private String modify(AlterColumn operation) {
-		AlterColumn.Aspects changes = operation.changes();
-		MySqlColumn column = changed(live().isThere() ? column(operation) : said(operation), changes);
-		Identity identity = (changes.identity() != null) ? changes.identity().value() : null;
-		return alterTable(operation.table()) + "MODIFY COLUMN " + quote(operation.column()) + " " + column.spec()
-				+ position(operation.table(), operation.column(), operation.position()) + firstValue(identity, ", ");
-	}
-
-	private MySqlColumn changed(MySqlColumn column, AlterColumn.Aspects changes) {
-		MySqlColumn changed = column;
-		if (changes.type() != null) {
-			changed = changed.withType(type(changes.type()));
-		}
-		if (changes.nullable() != null) {
-			changed = changed.withNullable(changes.nullable());
-		}
-		if (changes.defaultValue() != null) {
-			changed = changed.withDefault((changes.defaultValue().value() != null)
-					? this.defaults.render(changes.defaultValue().value(), changed.type()) : null);
-		}
-		if (changes.comment() != null) {
-			String comment = changes.comment().value();
-			changed = changed.withComment((comment != null) ? plainText(comment) : null);
-		}
-		if (changes.identity() != null) {
-			if (changes.identity().value() != null) {
-				requireAutoIncrement(changes.identity().value());
-			}
-			changed = changed.withAutoIncrement(changes.identity().value() != null);
-		}
-		return changed;
-	}
-
-	/**
-	 * The column as the revision says it is, where there is no database to ask. Type,
-	 * nullability and default have to be said, or changed; comment and generated values
-	 * are none unless said.
-	 */
-	private MySqlColumn said(AlterColumn operation) {
-		AlterColumn.Aspects existing = operation.existing();
-		AlterColumn.Aspects changes = operation.changes();
-		ColumnType type = (existing.type() != null) ? existing.type() : changes.type();
-		Boolean nullable = (existing.nullable() != null) ? existing.nullable() : changes.nullable();
-		if (type == null || nullable == null || (existing.defaultValue() == null && changes.defaultValue() == null)) {
-			throw new NeedsDatabaseException();
-		}
-		String text = type(type);
-		String defaultValue = (existing.defaultValue() != null && existing.defaultValue().value() != null)
-				? this.defaults.render(existing.defaultValue().value(), text) : null;
-		String comment = (existing.comment() != null && existing.comment().value() != null)
-				? plainText(existing.comment().value()) : null;
-		boolean generates = existing.identity() != null && existing.identity().value() != null;
-		return new MySqlColumn(text, null, null, nullable, defaultValue, null, generates, false, null, comment);
+		return List.of(new MySqlColumnChange(this, operation).statement());
 	}
 
 	@Override
 	List<String> alterIdentity(AlterColumn operation, Identity identity) {
-		return List.of(modify(operation));
+		return visit(operation);
+	}
+
+	final MySqlDefaults defaults() {
+		return this.defaults;
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package dev.migrate.dialect;
 
+import java.util.List;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
@@ -80,14 +81,23 @@ record MySqlIndexes(MySqlDdlRenderer renderer, boolean expressions) {
 	private String element(IndexElement element) {
 		refuse(element.operatorClass(), "It has no operator classes.",
 				"Leave operatorClass(…) out, or keep it to PostgreSQL with op.dialect().");
-		boolean nulls = element.order() != null && DdlFragments.upper(element.order()).contains("NULLS");
-		refuse(nulls ? element.order() : null, "NULL always comes first in its indexes.",
-				"Leave NULLS FIRST and NULLS LAST out.");
 		String text = (element.column() != null) ? this.renderer.quote(element.column()) : expression(element);
 		if (element.length() != null) {
 			text += "(" + element.length() + ")";
 		}
-		return (element.order() != null) ? text + " " + element.order() : text;
+		return (element.order() != null) ? text + " " + order(element.order()) : text;
+	}
+
+	/**
+	 * NULL is the least value.
+	 */
+	private String order(String order) {
+		String words = DdlFragments.upper(order.strip()).replaceAll("\\s+", " ");
+		if (List.of("ASC NULLS LAST", "NULLS LAST", "DESC NULLS FIRST").contains(words)) {
+			throw this.renderer.notSupported("NULL is the least value in its indexes.",
+					"Leave NULLS FIRST and NULLS LAST out.");
+		}
+		return words.replaceAll(" ?NULLS (FIRST|LAST)", "");
 	}
 
 	private String expression(IndexElement element) {

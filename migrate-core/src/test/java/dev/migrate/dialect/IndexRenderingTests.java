@@ -39,8 +39,7 @@ class IndexRenderingTests {
 			.add("create index with nulls last",
 					(op) -> op.createIndex(index("ix_t").on("t").elements(element("b").ordered("DESC NULLS LAST"))))
 			.on("postgresql, h2", "CREATE INDEX ix_t ON t (b DESC NULLS LAST)")
-			.notSupported("mysql, mariadb", "NULL always comes first in its indexes.")
-			.on("sqlite", "CREATE INDEX ix_t ON t (b DESC)");
+			.on("mysql, mariadb, sqlite", "CREATE INDEX ix_t ON t (b DESC)");
 		table.add("create index on some rows", (op) -> op.createIndex(index("ix_t").on("t", "a").where("a > 5")))
 			.on("postgresql, sqlite", "CREATE INDEX ix_t ON t (a) WHERE a > 5")
 			.notSupported("mysql, mariadb", "It has no indexes of some rows only.")

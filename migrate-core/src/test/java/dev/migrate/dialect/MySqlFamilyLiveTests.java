@@ -115,6 +115,19 @@ abstract class MySqlFamilyLiveTests {
 	}
 
 	@Test
+	void currentTimeKeepsThePrecisionOfItsColumn() {
+		this.jdbc.execute("create table t (c timestamp(3) null default current_timestamp(3) "
+				+ "on update current_timestamp(3))");
+		run((op) -> op.alterColumn("t", "c", (c) -> c.type(timestamp())));
+		assertThat(this.show)
+			.containsIgnoringCase("datetime(6) DEFAULT current_timestamp(6) ON UPDATE current_timestamp(6)");
+		run((op) -> op.alterColumn("t", "c",
+				(c) -> c.defaultExpression("now() on update now()").type(type("datetime"))));
+		assertThat(this.show)
+			.containsPattern("(?i)datetime DEFAULT current_timestamp(\\(\\))? ON UPDATE current_timestamp");
+	}
+
+	@Test
 	void valuesAreGeneratedAndNoLonger() {
 		run((op) -> op.createTable("t", column("id", integer()).primaryKey()));
 		run((op) -> op.alterColumn("t", "id", (id) -> id.identity(Identity.byDefault().startWith(50))));
