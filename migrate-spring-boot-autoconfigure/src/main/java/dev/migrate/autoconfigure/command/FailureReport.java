@@ -6,9 +6,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 import dev.migrate.error.MigrateException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.diagnostics.FailureAnalysis;

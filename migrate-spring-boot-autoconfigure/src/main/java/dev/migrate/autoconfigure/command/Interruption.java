@@ -28,20 +28,15 @@ final class Interruption {
 			return;
 		}
 		progress.end();
-		output.err()
-			.println("interrupted: " + running + " was not complete." + System.lineSeparator()
-					+ before(progress.completed()) + " What it has done so far is taken back where the database has "
-					+ "transactions for DDL, and stays where it has not." + System.lineSeparator()
-					+ "See where the database is with `migrate current`, and run the command again.");
+		String before = String.join(", ", progress.completed().stream().map(Step::toString).toList());
+		List<String> lines = List.of("interrupted: " + running + " was not complete.",
+				"What it has done so far is taken back where the database has transactions for DDL, and stays where it "
+						+ "has not.",
+				before.isEmpty() ? "Nothing was complete before it."
+						: "What was complete before stays: " + before + ".",
+				"See where the database is with `migrate current`, and run the command again.");
+		lines.forEach(output.err()::println);
 		output.flush();
-	}
-
-	private static String before(List<Step> completed) {
-		if (completed.isEmpty()) {
-			return "Nothing was complete before it.";
-		}
-		return "What was complete before it stays: "
-				+ String.join(", ", completed.stream().map(Step::toString).toList()) + ".";
 	}
 
 	/**

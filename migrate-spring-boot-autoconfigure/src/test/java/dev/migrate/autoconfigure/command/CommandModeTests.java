@@ -1,5 +1,6 @@
 package dev.migrate.autoconfigure.command;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,6 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * need.
  */
 class CommandModeTests {
+
+	private static final long HALF_A_SECOND = 500;
 
 	private ShopProcess shop;
 
@@ -40,6 +43,34 @@ class CommandModeTests {
 		assertThat(upgraded.err()).matches("upgrade a1ff, Create article .*\nupgrade b2aa, Add prices .*\n");
 		assertThat(upgraded.code()).isZero();
 		assertThat(this.shop.run("migrate", "current")).isEqualTo(new Result(0, "b2aa (head)\n", ""));
+	}
+
+	@Test
+	void postProcessorThatAsksForNothingTakesPart() {
+		assertThat(this.shop.run("migrate", "plan").out()).isEqualTo("""
+				upgrade a1ff, Create article
+				    CREATE TABLE article (id integer PRIMARY KEY, name varchar(50));
+				upgrade b2aa, Add prices
+				    ALTER TABLE article ADD COLUMN price VARCHAR(20);
+				    update article set price = '0 chf';
+				""");
+	}
+
+	@Test
+	void endFromOutsideSaysWhatStays() throws IOException, InterruptedException {
+		this.shop.property("migrate.locations", "classpath:dev/migrate/autoconfigure/command/shop/slow");
+		Process process = this.shop.start("migrate", "upgrade");
+		BufferedReader err = process.errorReader();
+		assertThat(err.readLine()).startsWith("upgrade a1f0, Take no time (");
+		Thread.sleep(HALF_A_SECOND);
+		process.toHandle().destroy();
+		assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+		assertThat(err.lines()).startsWith("interrupted: upgrade c3d0 was not complete.",
+				"What it has done so far is taken back where the database has transactions for DDL, and stays where it "
+						+ "has not.",
+				"What was complete before stays: upgrade a1f0.",
+				"See where the database is with `migrate current`, and run the command again.");
+		assertThat(this.shop.run("migrate", "current")).isEqualTo(new Result(0, "a1f0\n", ""));
 	}
 
 	@Test

@@ -1,5 +1,7 @@
 package dev.migrate.autoconfigure.command.shop;
 
+import dev.migrate.autoconfigure.command.shop.ShopApplication.PriceList;
+
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.ApplicationArguments;
@@ -15,7 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Beans that are not to be created while a command runs.
+ * Beans that are not to be created while a command runs, but for one.
  */
 final class SleepingBeans {
 
@@ -136,6 +138,19 @@ final class SleepingBeans {
 
 		Stamper(Postman postman) {
 			Asleep.wokenUp(postman.getClass());
+		}
+
+	}
+
+	/**
+	 * Asks for nothing, so that it takes part.
+	 */
+	@Component
+	static class CurrencyExchange implements BeanPostProcessor {
+
+		@Override
+		public Object postProcessAfterInitialization(Object bean, String beanName) {
+			return (bean instanceof PriceList) ? new PriceList("chf") : bean;
 		}
 
 	}
