@@ -23,9 +23,9 @@ public class SqlFailures {
 	/**
 	 * What MySQL, MariaDB and H2 quote of rows and statements, whatever the code says.
 	 */
-	private static final Pattern QUOTATION = Pattern.compile(
-			"((?:Duplicate entry|value:|near|SQL statement) )(?:'.*'|\".*\")(?= for key| for column| at line|;|$)",
-			Pattern.DOTALL);
+	private static final Pattern QUOTATION = Pattern
+		.compile("(?<=Duplicate entry )'.*'(?= for key )|(?<=value: )'.*'(?= for column )|(?<=near )'.*'(?= at line )"
+				+ "|(?<=SQL statement )\".*\"", Pattern.DOTALL);
 
 	private final Map<FailureKind, Set<String>> codes;
 
@@ -94,12 +94,13 @@ public class SqlFailures {
 	 * @return such as {@code Duplicate column name 'email' [42S21, 1060]}
 	 */
 	public String message(SQLException failure) {
-		String message = QUOTATION.matcher(this.text.apply(failure).strip()).replaceFirst("$1'…'");
+		String text = this.text.apply(failure).strip();
+		String message = QUOTATION.matcher(text).replaceFirst("'…'");
 		String state = String.valueOf(failure.getSQLState());
 		if (state.startsWith("22")) {
 			message = QUOTED_VALUE.matcher(message).replaceFirst("\"…\"");
 		}
-		if (holdsData(state)) {
+		if (holdsData(state) && message.equals(text)) {
 			message = LITERAL.matcher(message).replaceAll("'…'");
 		}
 		return message + " " + codes(failure);

@@ -36,7 +36,8 @@ public record Recording(List<Entry> entries) {
 	}
 
 	/**
-	 * The recording that undoes this one: the inverses in reverse order.
+	 * The recording that undoes this one: the inverses in reverse order. Rows inserted
+	 * into a table that this recording has created go with the table.
 	 * @return the inverse
 	 * @throws IrreversibleOperationException if an operation has no inverse
 	 */
@@ -45,12 +46,21 @@ public record Recording(List<Entry> entries) {
 		for (int i = this.entries.size() - 1; i >= 0; i--) {
 			Entry entry = this.entries.get(i);
 			Optional<Operation> inverse = entry.operation().inverse();
-			if (inverse.isEmpty()) {
+			if (inverse.isPresent()) {
+				inverses.add(new Entry(inverse.get(), entry.autocommit()));
+			}
+			else if (!goesWithItsTable(i)) {
 				throw new IrreversibleOperationException(i + 1, entry.operation());
 			}
-			inverses.add(new Entry(inverse.get(), entry.autocommit()));
 		}
 		return new Recording(inverses);
+	}
+
+	private boolean goesWithItsTable(int position) {
+		return this.entries.get(position).operation() instanceof BulkInsert insert && this.entries.subList(0, position)
+			.stream()
+			.anyMatch((entry) -> entry.operation() instanceof CreateTable created && !created.ifNotExists()
+					&& created.table().name().equals(insert.table()));
 	}
 
 	/**

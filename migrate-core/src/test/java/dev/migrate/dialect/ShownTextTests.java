@@ -59,6 +59,9 @@ class ShownTextTests {
 			.contains("\"uq_users\"");
 		assertThat(new MariaDbDialect().failures()
 			.message(new SQLException("Table 'shop.users' doesn't exist", "42S02", 1146))).contains("'shop.users'");
+		assertThat(new MariaDbDialect().failures()
+			.message(new SQLException("Duplicate entry 'a'b' for key 'uq_users'", "23000", 1062)))
+			.startsWith("Duplicate entry '…' for key 'uq_users'");
 	}
 
 	@Test

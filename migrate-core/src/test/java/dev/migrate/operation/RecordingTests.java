@@ -1,6 +1,7 @@
 package dev.migrate.operation;
 
 import java.util.List;
+import java.util.Map;
 
 import dev.migrate.schema.Constraint;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,25 @@ class RecordingTests {
 		assertThatExceptionOfType(IrreversibleOperationException.class).isThrownBy(recording::inverse)
 			.satisfies((ex) -> assertThat(ex.ordinal()).isEqualTo(2))
 			.withMessageContaining("Operation 2 (drop column users.b)");
+	}
+
+	@Test
+	void rowsOfATableThatIsCreatedGoWithIt() {
+		Recording recording = Recording.of("h2", (op) -> {
+			op.createTable("roles", column("id", integer()).primaryKey());
+			op.bulkInsert("roles", List.of(Map.of("id", 1)));
+		});
+		assertThat(described(recording.inverse())).containsExactly("drop table roles");
+	}
+
+	@Test
+	void rowsOfATableThatWasThereHaveNoInverse() {
+		Recording recording = Recording.of("h2", (op) -> {
+			op.createTable("other", column("id", integer()).primaryKey());
+			op.bulkInsert("roles", List.of(Map.of("id", 1)));
+		});
+		assertThatExceptionOfType(IrreversibleOperationException.class).isThrownBy(recording::inverse)
+			.withMessageContaining("insert 1 row into roles");
 	}
 
 	@Test
