@@ -19,8 +19,6 @@ class MySqlCatalog {
 
 	private static final Pattern ON_UPDATE = Pattern.compile("on update (\\S+)", Pattern.CASE_INSENSITIVE);
 
-	private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
-
 	private final MySqlDdlRenderer renderer;
 
 	private final JdbcOperations jdbc;
@@ -74,12 +72,7 @@ class MySqlCatalog {
 	 * @return the expression
 	 */
 	String expression(String shown) {
-		return ESCAPE.matcher(shown).replaceAll((escape) -> Matcher.quoteReplacement(switch (escape.group(1)) {
-			case "n" -> "\n";
-			case "r" -> "\r";
-			case "0" -> "\0";
-			default -> escape.group(1);
-		}));
+		return MysqlInspector.unescape(shown);
 	}
 
 	/**

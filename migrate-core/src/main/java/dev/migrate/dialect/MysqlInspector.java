@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.migrate.schema.CheckConstraint;
 import dev.migrate.schema.Column;
@@ -24,6 +26,8 @@ import org.springframework.jdbc.core.JdbcOperations;
  * constraint there and comes back as one; the primary key has no name.
  */
 class MysqlInspector extends CatalogInspector {
+
+	private static final Pattern ESCAPED = Pattern.compile("\\\\(.)", Pattern.DOTALL);
 
 	private static final String WHICH = " t.table_schema = coalesce(?, database()) ";
 
@@ -159,12 +163,18 @@ class MysqlInspector extends CatalogInspector {
 	}
 
 	/**
-	 * Undo what MySQL does to quotes in stored expressions.
+	 * Undo what MySQL does to quotes, backslashes and control characters in stored
+	 * expressions.
 	 * @param sql the text in the catalog
 	 * @return the text as it can be used again
 	 */
 	static String unescape(String sql) {
-		return sql.replace("\\'", "'");
+		return ESCAPED.matcher(sql).replaceAll((escape) -> Matcher.quoteReplacement(switch (escape.group(1)) {
+			case "n" -> "\n";
+			case "r" -> "\r";
+			case "0" -> "\0";
+			default -> escape.group(1);
+		}));
 	}
 
 	static @Nullable String emptyToNull(@Nullable String text) {

@@ -107,8 +107,10 @@ final class SqliteDdlRenderer extends DdlRenderer {
 
 	private String start(Table table, Identity identity) {
 		long before = Objects.requireNonNull(identity.start()) - 1;
-		return "INSERT INTO " + quote(table.name().schema(), "sqlite_sequence") + " (name, seq) VALUES ("
-				+ literal(table.name().name()) + ", " + before + ")";
+		String sequence = quote(table.name().schema(), "sqlite_sequence");
+		String name = literal(table.name().name());
+		return "INSERT INTO " + sequence + " (name, seq) SELECT " + name + ", " + before
+				+ " WHERE NOT EXISTS (SELECT 1 FROM " + sequence + " WHERE name = " + name + ")";
 	}
 
 	@Override

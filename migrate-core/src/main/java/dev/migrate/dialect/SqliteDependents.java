@@ -1,9 +1,11 @@
 package dev.migrate.dialect;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.migrate.schema.TableName;
 
@@ -29,37 +31,72 @@ final class SqliteDependents {
 	}
 
 	/**
-	 * The views that work.
-	 * @return their names
+	 * The views and triggers that work.
+	 * @return words for each
 	 */
-	List<String> workingViews() {
-		return this.jdbc
-			.queryForList("select name from " + SqliteTableState.master(this.dialect, this.table)
-					+ " where type = 'view' order by name", String.class)
-			.stream()
-			.filter((view) -> failure(view).isEmpty())
-			.toList();
+	Set<String> working() {
+		Set<String> working = new LinkedHashSet<>();
+		probes().forEach((what, statement) -> {
+			if (failure(statement).isEmpty()) {
+				working.add(what);
+			}
+		});
+		return working;
 	}
 
 	/**
-	 * The views that no longer work.
-	 * @param views those that did
-	 * @return the reasons by view
+	 * The views and triggers that no longer work.
+	 * @param working those that did
+	 * @return the reasons by words for each
 	 */
-	Map<String, String> broken(List<String> views) {
+	Map<String, String> broken(Set<String> working) {
 		Map<String, String> broken = new LinkedHashMap<>();
-		for (String view : views) {
-			String failure = failure(view);
+		probes().forEach((what, statement) -> {
+			String failure = working.contains(what) ? failure(statement) : "";
 			if (!failure.isEmpty()) {
-				broken.put(view, failure);
+				broken.put(what, failure);
 			}
-		}
+		});
 		return broken;
 	}
 
-	private String failure(String view) {
+	// Statements that are compiled and not run: a view with a query of it, triggers with
+	// what sets them off
+	private Map<String, String> probes() {
+		Map<String, String> probes = new LinkedHashMap<>();
+		names("select name from %s where type = 'view' order by name")
+			.forEach((view) -> probes.put("View '" + view + "'", "explain select * from " + quoted(view)));
+		names("select distinct tbl_name from %s where type = 'trigger' order by tbl_name").forEach((name) -> {
+			probes.put("A trigger of inserts into '" + name + "'",
+					"explain insert into " + quoted(name) + " default values");
+			probes.put("A trigger of deletes from '" + name + "'", "explain delete from " + quoted(name));
+			probes.put("A trigger of updates of '" + name + "'",
+					"explain update " + quoted(name) + " set " + assignments(name));
+		});
+		return probes;
+	}
+
+	private List<String> names(String sql) {
+		return this.jdbc.queryForList(sql.formatted(SqliteTableState.master(this.dialect, this.table)), String.class);
+	}
+
+	private String quoted(String name) {
+		return this.dialect.quote(this.table.withName(name));
+	}
+
+	private String assignments(String name) {
+		return this.jdbc
+			.queryForList("select name from pragma_table_info(?, ?)", String.class, name,
+					SqliteTableState.schema(this.table))
+			.stream()
+			.map(this.dialect::quote)
+			.map((column) -> column + " = " + column)
+			.collect(Collectors.joining(", "));
+	}
+
+	private String failure(String statement) {
 		try {
-			this.jdbc.query("explain select * from " + this.dialect.quote(this.table.withName(view)), (row) -> {
+			this.jdbc.query(statement, (row) -> {
 				// that it compiles is enough
 			});
 			return "";

@@ -3,6 +3,7 @@ package dev.migrate.dialect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import dev.migrate.schema.TableName;
@@ -75,9 +76,9 @@ final class SqliteRebuild {
 			throw new ForeignKeysEnforcedException(this.before.name());
 		}
 		SqliteDependents dependents = new SqliteDependents(live, this.dialect, this.before.name());
-		List<String> views = dependents.workingViews();
+		Set<String> working = dependents.working();
 		List<Supplier<Iterable<SqlStatement>>> parts = List.of(() -> rebuild(enforced, isLegacyOff(live)), () -> {
-			requireWorking(dependents.broken(views));
+			requireWorking(dependents.broken(working));
 			return List.of();
 		});
 		return () -> new LazyStatements<>(parts, Supplier::get);
@@ -117,9 +118,9 @@ final class SqliteRebuild {
 	}
 
 	private void requireWorking(Map<String, String> broken) {
-		broken.forEach((view, failure) -> {
-			throw this.renderer.notSupported("View '" + view + "' would no longer work: " + failure + ".",
-					"Drop the view before with op.execute(…), and create it anew afterwards.");
+		broken.forEach((what, failure) -> {
+			throw this.renderer.notSupported(what + " would no longer work: " + failure + ".",
+					"Drop it before with op.execute(…), and create it anew afterwards.");
 		});
 	}
 

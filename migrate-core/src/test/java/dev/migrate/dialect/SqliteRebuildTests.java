@@ -6,6 +6,7 @@ import java.util.Map;
 
 import dev.migrate.operation.BatchOptions;
 import dev.migrate.schema.Constraint;
+import dev.migrate.schema.Identity;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +18,7 @@ import static dev.migrate.schema.Definitions.blob;
 import static dev.migrate.schema.Definitions.check;
 import static dev.migrate.schema.Definitions.column;
 import static dev.migrate.schema.Definitions.enumeration;
+import static dev.migrate.schema.Definitions.ifNotExists;
 import static dev.migrate.schema.Definitions.index;
 import static dev.migrate.schema.Definitions.integer;
 import static dev.migrate.schema.Definitions.option;
@@ -289,6 +291,13 @@ class SqliteRebuildTests {
 		assertThatExceptionOfType(OperationNotSupportedException.class)
 			.isThrownBy(() -> this.run.upgrade((op) -> op.dropColumn("t", "a")))
 			.withMessageContaining("used by the trigger: CREATE TRIGGER tr after update of a");
+		execute("drop trigger tr", "create table u (x int)",
+				"create trigger tr after insert on u begin update t set a = new.x where b = 1; end");
+		assertThatExceptionOfType(OperationNotSupportedException.class)
+			.isThrownBy(() -> this.run.upgrade((op) -> op.dropColumn("t", "a")))
+			.withMessageContaining("A trigger of inserts into 'u' would no longer work")
+			.withMessageContaining("no such column: a");
+		assertThat(rows("t")).hasSize(1);
 	}
 
 	@Test
@@ -371,6 +380,18 @@ class SqliteRebuildTests {
 			.isInstanceOf(DataAccessException.class);
 		execute("delete from t");
 		this.run.upgrade((op) -> op.addColumn("t", column("x", integer()).notNull()));
+	}
+
+	@Test
+	void startsCountingWhereTold() throws SQLException {
+		for (int i = 0; i < 2; i++) {
+			this.run.upgrade((op) -> op.createTable("t", ifNotExists(),
+					column("id", integer()).identity(Identity.byDefault().startWith(100)).primaryKey(),
+					column("a", integer())));
+			execute("insert into t (a) values (1)");
+		}
+		assertThat(rows("t")).extracting((row) -> row.get("id")).containsExactly(100, 101);
+		assertThat(rows("sqlite_sequence")).hasSize(1);
 	}
 
 	@Test

@@ -58,7 +58,8 @@ class TableRenderingTests {
 			.on("mysql, mariadb",
 					"CREATE TABLE users (id BIGINT NOT NULL AUTO_INCREMENT, PRIMARY KEY (id)) AUTO_INCREMENT = 100")
 			.on("sqlite", "CREATE TABLE users (id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL)",
-					"INSERT INTO sqlite_sequence (name, seq) VALUES ('users', 99)");
+					"INSERT INTO sqlite_sequence (name, seq) SELECT 'users', 99 "
+							+ "WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'users')");
 		table
 			.add("create table with values always generated",
 					(op) -> op.createTable("users", column("id", bigint()).primaryKey().identity(Identity.always())))
