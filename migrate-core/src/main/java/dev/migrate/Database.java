@@ -46,6 +46,17 @@ final class Database {
 		this.connectTimeout = connectTimeout;
 	}
 
+	/**
+	 * No database.
+	 * @param dialect what it would be
+	 */
+	static Database none(Dialect dialect) {
+		Database none = new Database(new NoDataSource(dialect.name()), dialect.name(), Duration.ZERO);
+		none.dialect = dialect;
+		none.version = dialect.productName();
+		return none;
+	}
+
 	DataSource dataSource() {
 		return this.dataSource;
 	}

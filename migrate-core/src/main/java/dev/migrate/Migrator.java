@@ -8,6 +8,7 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 
 import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.Dialects;
 import dev.migrate.execute.HistoryEntry;
 import dev.migrate.execute.Look;
 import dev.migrate.execute.MigrationListener;
@@ -56,6 +57,17 @@ public final class Migrator {
 	 */
 	public static MigratorBuilder builder(DataSource dataSource) {
 		return new MigratorBuilder(dataSource);
+	}
+
+	/**
+	 * Begin to build a migrator that reaches no database, and only writes SQL.
+	 * @param dialect the kind of database, such as {@code postgresql}
+	 * @return a builder
+	 * @throws dev.migrate.dialect.UnsupportedDatabaseException if there is none of that
+	 * name
+	 */
+	public static MigratorBuilder offline(String dialect) {
+		return new MigratorBuilder(Dialects.named(dialect));
 	}
 
 	/**
@@ -338,6 +350,27 @@ public final class Migrator {
 	 */
 	public List<PlannedOperation> preview(Step step) {
 		return new StepPreview(dialect()).of(step, scripts());
+	}
+
+	/**
+	 * Writes SQL in place of running it, for the kind of database that this one is.
+	 * @return what writes it
+	 */
+	public OfflineSql offlineSql() {
+		Dialect dialect = dialect();
+		return new OfflineSql(dialect, scripts(dialect), this.settings);
+	}
+
+	/**
+	 * Writes SQL in place of running it. Does not connect.
+	 * @param dialect the kind of database, such as {@code postgresql}
+	 * @return what writes it
+	 * @throws dev.migrate.dialect.UnsupportedDatabaseException if there is none of that
+	 * name
+	 */
+	public OfflineSql offlineSql(String dialect) {
+		Dialect named = Dialects.named(dialect);
+		return new OfflineSql(named, this.loader.apply(named.name()), this.settings);
 	}
 
 	private Planner planner() {

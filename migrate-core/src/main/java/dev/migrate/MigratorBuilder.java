@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import javax.sql.DataSource;
 
+import dev.migrate.dialect.Dialect;
 import dev.migrate.execute.MigrationListener;
 import dev.migrate.execute.TransactionMode;
 import dev.migrate.script.Instantiator;
@@ -22,7 +24,9 @@ import org.springframework.core.io.ResourceLoader;
  */
 public final class MigratorBuilder {
 
-	private final DataSource dataSource;
+	private final @Nullable DataSource dataSource;
+
+	private final @Nullable Dialect dialect;
 
 	private final List<MigrationListener> listeners = new ArrayList<>();
 
@@ -82,6 +86,12 @@ public final class MigratorBuilder {
 
 	MigratorBuilder(DataSource dataSource) {
 		this.dataSource = dataSource;
+		this.dialect = null;
+	}
+
+	MigratorBuilder(Dialect dialect) {
+		this.dataSource = null;
+		this.dialect = dialect;
 	}
 
 	/**
@@ -420,7 +430,8 @@ public final class MigratorBuilder {
 	 */
 	public Migrator build() {
 		MigratorSettings all = settings();
-		Database database = new Database(this.dataSource, this.dataSourceName, all.connectTimeout());
+		Database database = (this.dialect != null) ? Database.none(this.dialect)
+				: new Database(Objects.requireNonNull(this.dataSource), this.dataSourceName, all.connectTimeout());
 		ScriptLoader loader = new ScriptLoader(List.copyOf(this.sources), this.resourceLoader, this.instantiator, all);
 		return new Migrator(database, all, loader::load, this.listeners);
 	}

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.migrate.execute.ExecutionSettings;
 import dev.migrate.execute.TransactionMode;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,15 @@ public record MigratorSettings(List<String> locations, boolean failOnMissingLoca
 	public MigratorSettings {
 		locations = List.copyOf(locations);
 		placeholders = Collections.unmodifiableMap(new LinkedHashMap<>(placeholders));
+	}
+
+	/**
+	 * What of it is about runs.
+	 */
+	ExecutionSettings execution() {
+		return new ExecutionSettings(this.versionTable, this.historyTable, this.defaultSchema, this.createSchemas,
+				this.transaction, this.lockTimeout, this.statementLockTimeout, this.statementTimeout,
+				this.statementRetries, this.installedBy, this.applicationName);
 	}
 
 	/**

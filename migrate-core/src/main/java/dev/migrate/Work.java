@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.Dialects;
-import dev.migrate.execute.ExecutionSettings;
 import dev.migrate.execute.Execution;
 import dev.migrate.execute.Executor;
 import dev.migrate.execute.Look;
@@ -102,14 +101,7 @@ final class Work {
 	private Execution open(Connection connection) throws SQLException {
 		// Reading has needed less: now the database has to be what it seems to be
 		Dialect dialect = Dialects.detect(connection);
-		return new Executor(dialect, this.scripts, executionSettings(), this.listeners).open(connection);
-	}
-
-	private ExecutionSettings executionSettings() {
-		return new ExecutionSettings(this.settings.versionTable(), this.settings.historyTable(),
-				this.settings.defaultSchema(), this.settings.createSchemas(), this.settings.transaction(),
-				this.settings.lockTimeout(), this.settings.statementLockTimeout(), this.settings.statementTimeout(),
-				this.settings.statementRetries(), this.settings.installedBy(), this.settings.applicationName());
+		return new Executor(dialect, this.scripts, this.settings.execution(), this.listeners).open(connection);
 	}
 
 	/**

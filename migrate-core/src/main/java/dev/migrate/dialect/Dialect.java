@@ -2,6 +2,7 @@ package dev.migrate.dialect;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 import dev.migrate.operation.Operation;
@@ -126,6 +127,27 @@ public interface Dialect {
 	 * @return an SQL expression of the current time in UTC, without a time zone
 	 */
 	String utcNow();
+
+	/**
+	 * The database user.
+	 * @return an SQL expression of text, empty where there are no users
+	 */
+	String currentUser();
+
+	/**
+	 * What a script begins with, so that its statements mean the same whatever the
+	 * settings of the session are that runs it.
+	 * @param schema the schema that names without one are in, or {@code null} for that of
+	 * the session
+	 * @return the statements
+	 */
+	List<String> scriptPreamble(@Nullable String schema);
+
+	/**
+	 * How the database's own client runs a script, ending at the first error.
+	 * @return the command, for people
+	 */
+	String scriptCommand();
 
 	/**
 	 * Where an unqualified name leads to.

@@ -3,6 +3,7 @@ package dev.migrate.dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 
+import java.util.List;
 import java.util.Set;
 
 import dev.migrate.operation.BatchAlterTable;
@@ -91,6 +92,21 @@ final class H2Dialect extends AbstractDialect {
 	@Override
 	public String utcNow() {
 		return "cast(current_timestamp at time zone 'UTC' as timestamp)";
+	}
+
+	@Override
+	public String currentUser() {
+		return "current_user";
+	}
+
+	@Override
+	public List<String> scriptPreamble(@Nullable String schema) {
+		return (schema == null) ? List.of() : List.of("SET SCHEMA " + quote(schema));
+	}
+
+	@Override
+	public String scriptCommand() {
+		return "java -cp h2.jar org.h2.tools.RunScript -url jdbc:h2:… -script script.sql";
 	}
 
 	@Override

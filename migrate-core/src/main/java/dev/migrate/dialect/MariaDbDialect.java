@@ -29,6 +29,11 @@ final class MariaDbDialect extends MySqlDialect {
 	}
 
 	@Override
+	public String scriptCommand() {
+		return "mariadb shop < script.sql";
+	}
+
+	@Override
 	DdlRenderer renderer(Operation operation, LiveDatabase live) {
 		return new MariaDbDdlRenderer(this, operation, live);
 	}

@@ -15,7 +15,7 @@ import dev.migrate.sql.SqlStatement;
  * Between two revisions the connection is in autocommit mode, holds no lock, and has the
  * settings that it had before. Used by one thread.
  */
-public interface MigrationSession extends AutoCloseable {
+public interface MigrationSession extends Transactions, AutoCloseable {
 
 	/**
 	 * The connection.
@@ -41,26 +41,6 @@ public interface MigrationSession extends AutoCloseable {
 	 * @throws SQLException if the database fails
 	 */
 	boolean tryBegin(String activity, boolean transactional) throws SQLException;
-
-	/**
-	 * Commit what was done and go on in autocommit mode, keeping the lock where the
-	 * database can.
-	 * @throws SQLException if the database fails
-	 */
-	void suspendTransaction() throws SQLException;
-
-	/**
-	 * Begin a transaction again.
-	 * @throws SQLException if the database fails
-	 */
-	void resumeTransaction() throws SQLException;
-
-	/**
-	 * Make what was done permanent, without letting go of the lock or of the transaction
-	 * mode, on databases where DDL does that anyway.
-	 * @throws SQLException if the database fails
-	 */
-	void flush() throws SQLException;
 
 	/**
 	 * Commit. A lock of the transaction ends with it, a lock of the session stays.

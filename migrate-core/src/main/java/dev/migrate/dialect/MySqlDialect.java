@@ -3,10 +3,12 @@ package dev.migrate.dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 
+import java.util.List;
 import java.util.Set;
 
 import dev.migrate.operation.Operation;
 import dev.migrate.sql.SqlSyntax;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -69,6 +71,22 @@ class MySqlDialect extends AbstractDialect {
 	@Override
 	public final String utcNow() {
 		return "utc_timestamp(6)";
+	}
+
+	@Override
+	public final String currentUser() {
+		return "user()";
+	}
+
+	@Override
+	public final List<String> scriptPreamble(@Nullable String schema) {
+		String encoding = "SET NAMES utf8mb4";
+		return (schema == null) ? List.of(encoding) : List.of(encoding, "USE " + quote(schema));
+	}
+
+	@Override
+	public String scriptCommand() {
+		return "mysql shop < script.sql";
 	}
 
 	@Override

@@ -12,11 +12,12 @@ final class MySqlLiterals extends Literals {
 
 	/**
 	 * Whether a backslash escapes depends on the session ({@code NO_BACKSLASH_ESCAPES}),
-	 * so strings that have one are written as their bytes.
+	 * so strings that have one are written as their bytes. So are those with a CR before
+	 * a line feed, which the client would lose.
 	 */
 	@Override
 	String text(String text) {
-		if (text.indexOf('\\') < 0 && text.indexOf('\0') < 0) {
+		if (text.indexOf('\\') < 0 && text.indexOf('\0') < 0 && !text.contains("\r\n")) {
 			return super.text(text);
 		}
 		return "_utf8mb4 X'" + HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8)) + "'";

@@ -2,12 +2,14 @@ package dev.migrate.dialect;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.BatchOptions;
 import dev.migrate.operation.Operation;
 import dev.migrate.sql.SqlStatement;
 import dev.migrate.sql.SqlSyntax;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -72,6 +74,23 @@ final class PostgresDialect extends AbstractDialect {
 	@Override
 	public String utcNow() {
 		return "(pg_catalog.clock_timestamp() at time zone 'UTC')";
+	}
+
+	@Override
+	public String currentUser() {
+		return "cast(session_user as text)";
+	}
+
+	@Override
+	public List<String> scriptPreamble(@Nullable String schema) {
+		String encoding = "SET client_encoding TO 'UTF8'";
+		return (schema == null) ? List.of(encoding) : List.of(encoding, "SELECT pg_catalog.set_config('search_path', "
+				+ literal(quote(schema)) + " || ', ' || pg_catalog.current_setting('search_path'), false)");
+	}
+
+	@Override
+	public String scriptCommand() {
+		return "psql -v ON_ERROR_STOP=1 -f script.sql";
 	}
 
 	@Override

@@ -9,10 +9,10 @@ import java.util.HexFormat;
  */
 final class SqliteLiterals extends Literals {
 
-	// The statement's text ends at a NUL
+	// The statement's text ends at a NUL, and sqlite3 loses a CR before a line feed
 	@Override
 	String text(String text) {
-		if (text.indexOf(0) < 0) {
+		if (text.indexOf(0) < 0 && !text.contains("\r\n")) {
 			return super.text(text);
 		}
 		return "CAST(" + bytes(HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8))) + " AS TEXT)";

@@ -102,9 +102,7 @@ public final class Execution implements AutoCloseable {
 	public void accept(List<Script> scripts) throws SQLException {
 		locked("history", () -> false, () -> {
 			for (Script script : scripts) {
-				this.database.tables()
-					.history()
-					.append(this.database.session().connection(), this.database.sink(), entry(script));
+				this.database.tables().history().append(this.database.sink(), entry(script));
 			}
 		});
 	}

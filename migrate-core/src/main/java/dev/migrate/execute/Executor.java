@@ -59,7 +59,8 @@ public final class Executor {
 			StatementSink sink = new JdbcStatementSink(session, seconds(this.settings.statementTimeout()));
 			OwnTables tables = new OwnTables(this.dialect, table,
 					new TableName(table.schema(), this.settings.historyTable()));
-			return new Execution(new MigrationConnection(this.dialect, session, sink, tables, installedBy(connection)),
+			return new Execution(
+					new MigrationConnection(this.dialect, session, sink, tables, this.settings.installedBy()),
 					new Preparation(this.scripts, this.dialect, this.settings.transaction()), this.settings,
 					this.listeners);
 		}
@@ -114,11 +115,6 @@ public final class Executor {
 
 	private static int seconds(@Nullable Duration timeout) {
 		return (timeout != null) ? (int) Math.max(1, timeout.toSeconds()) : 0;
-	}
-
-	private String installedBy(Connection connection) throws SQLException {
-		String given = this.settings.installedBy();
-		return (given != null) ? given : Objects.requireNonNullElse(connection.getMetaData().getUserName(), "");
 	}
 
 }

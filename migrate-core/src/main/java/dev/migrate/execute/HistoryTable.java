@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,7 +47,7 @@ final class HistoryTable {
 		this.quoted = dialect.quote(name);
 	}
 
-	void create(StatementSink sink) throws SQLException {
+	void create(StatementSink sink, boolean ifNotExists) throws SQLException {
 		Table table = Table.of(this.name,
 				List.of(Definitions.column("installed_rank", Definitions.integer()).notNull(),
 						Definitions.column("revision", Definitions.varchar(255)).notNull(),
@@ -60,7 +61,7 @@ final class HistoryTable {
 						Definitions.column("execution_ms", Definitions.integer()).notNull(),
 						Definitions.column("outcome", Definitions.varchar(20)).notNull(),
 						Definitions.primaryKey("installed_rank").named(this.name.name() + "_pkc")));
-		for (SqlStatement statement : this.dialect.render(new CreateTable(table, false), LiveDatabase.none())) {
+		for (SqlStatement statement : this.dialect.render(new CreateTable(table, ifNotExists), LiveDatabase.none())) {
 			sink.execute(statement);
 		}
 	}
@@ -68,22 +69,19 @@ final class HistoryTable {
 	/**
 	 * Add a row; its rank and its time come from the database.
 	 */
-	void append(Connection connection, StatementSink sink, Entry entry) throws SQLException {
-		sink.update(
-				"insert into " + this.quoted + " (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, "
-						+ this.dialect.utcNow() + ", ?, ?)",
-				nextRank(connection), entry.revision(), entry.direction().verb(), shortened(entry.description()),
-				entry.type(), shortened(entry.script()), entry.checksum(), entry.installedBy(),
-				(int) Math.min(Integer.MAX_VALUE, entry.elapsed().toMillis()), entry.outcome().word());
-	}
-
-	private int nextRank(Connection connection) throws SQLException {
-		try (Statement statement = connection.createStatement();
-				ResultSet result = statement
-					.executeQuery("select coalesce(max(installed_rank), 0) + 1 from " + this.quoted)) {
-			result.next();
-			return result.getInt(1);
+	void append(StatementSink sink, Entry entry) throws SQLException {
+		List<@Nullable Object> values = new ArrayList<>();
+		Collections.addAll(values, entry.revision(), entry.direction().verb(), shortened(entry.description()),
+				entry.type(), shortened(entry.script()), entry.checksum());
+		if (entry.installedBy() != null) {
+			values.add(entry.installedBy());
 		}
+		values.add((int) Math.min(Integer.MAX_VALUE, entry.elapsed().toMillis()));
+		values.add(entry.outcome().word());
+		sink.update("insert into " + this.quoted + " (" + COLUMNS
+				+ ") select coalesce(max(installed_rank), 0) + 1, ?, ?, ?, ?, ?, ?, "
+				+ ((entry.installedBy() != null) ? "?" : this.dialect.currentUser()) + ", " + this.dialect.utcNow()
+				+ ", ?, ? from " + this.quoted, values.toArray());
 	}
 
 	private static String shortened(String text) {
@@ -145,12 +143,12 @@ final class HistoryTable {
 	 * @param type the type of the script, or empty
 	 * @param script the name of the script, or empty
 	 * @param checksum the checksum of the script, or {@code null}
-	 * @param installedBy who did it
+	 * @param installedBy who did it, or {@code null} for the database user
 	 * @param elapsed how long it took
 	 * @param outcome how it ended
 	 */
 	record Entry(String revision, Direction direction, String description, String type, String script,
-			@Nullable String checksum, String installedBy, Duration elapsed, Outcome outcome) {
+			@Nullable String checksum, @Nullable String installedBy, Duration elapsed, Outcome outcome) {
 	}
 
 }

@@ -58,4 +58,9 @@ final class JdbcStatementSink implements StatementSink {
 		}
 	}
 
+	@Override
+	public void omit(String purpose) {
+		throw new IllegalStateException("There is a database to do it: " + purpose);
+	}
+
 }

@@ -53,7 +53,7 @@ final class LockedSection {
 	LockedSection(MigrationConnection database, ExecutionSettings settings, List<MigrationListener> listeners,
 			List<Step> before, boolean withoutForeignKeys) {
 		this.database = database;
-		this.runner = new StepRunner(database, settings);
+		this.runner = new StepRunner(database.workplace(), settings, listeners);
 		this.listeners = listeners;
 		this.before = List.copyOf(before);
 		this.withoutForeignKeys = withoutForeignKeys;

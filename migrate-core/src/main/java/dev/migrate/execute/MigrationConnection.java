@@ -1,7 +1,9 @@
 package dev.migrate.execute;
 
 import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.MigrationSession;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -13,10 +15,18 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * @param session the session
  * @param sink takes the statements
  * @param tables the version table and the history
- * @param installedBy who is named in the history
+ * @param installedBy who is named in the history, or {@code null} for the database user
  */
 record MigrationConnection(Dialect dialect, MigrationSession session, StatementSink sink, OwnTables tables,
-		String installedBy) {
+		@Nullable String installedBy) {
+
+	/**
+	 * What revisions run on.
+	 */
+	Workplace workplace() {
+		return new Workplace(this.dialect, this.session, this.sink, this.tables, LiveDatabase.of(jdbc()),
+				this.installedBy);
+	}
 
 	/**
 	 * Access to the data on the connection.

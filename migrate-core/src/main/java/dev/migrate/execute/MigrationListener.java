@@ -18,6 +18,16 @@ public interface MigrationListener {
 	}
 
 	/**
+	 * A batch of a backfill is committed.
+	 * @param step the step that it is part of
+	 * @param table the table
+	 * @param batches how many batches there have been
+	 * @param rows how many rows they have changed
+	 */
+	default void afterBatch(Step step, String table, int batches, long rows) {
+	}
+
+	/**
 	 * A step is complete and committed.
 	 * @param step the step
 	 * @param elapsed how long it took

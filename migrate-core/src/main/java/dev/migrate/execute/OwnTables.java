@@ -46,14 +46,26 @@ final class OwnTables {
 			return this.version.read(connection);
 		}
 		if (find(connection, () -> this.history.probe(connection)).isEmpty()) {
-			this.history.create(sink);
+			this.history.create(sink, false);
 		}
 		Optional<VersionTable.Rows> rows = find(connection, () -> this.version.read(connection));
 		if (rows.isEmpty()) {
-			this.version.create(sink);
+			this.version.create(sink, false);
 			return this.version.read(connection);
 		}
 		return rows.get();
+	}
+
+	/**
+	 * Create the tables unless they are there, without looking.
+	 * @param sink takes the statements
+	 * @param version whether the version table may be missing, too
+	 */
+	void create(StatementSink sink, boolean version) throws SQLException {
+		this.history.create(sink, true);
+		if (version) {
+			this.version.create(sink, true);
+		}
 	}
 
 	/**

@@ -2,17 +2,20 @@ package dev.migrate.execute;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.FailureKind;
 import dev.migrate.dialect.LiveDatabase;
-import dev.migrate.dialect.MigrationSession;
+import dev.migrate.dialect.Transactions;
+import dev.migrate.operation.Backfill;
 import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.OperationSink;
+import dev.migrate.plan.Step;
 import dev.migrate.sql.SqlStatement;
 
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -23,11 +26,11 @@ final class RevisionSink implements OperationSink {
 
 	private final Dialect dialect;
 
-	private final MigrationSession session;
+	private final Transactions transactions;
 
 	private final StatementSink sink;
 
-	private final JdbcTemplate jdbc;
+	private final LiveDatabase live;
 
 	private final Progress progress;
 
@@ -37,34 +40,42 @@ final class RevisionSink implements OperationSink {
 
 	private final boolean checksStatements;
 
+	private final Step step;
+
+	private final List<MigrationListener> listeners;
+
 	private final long start = System.nanoTime();
 
 	private boolean inTransaction;
 
 	/**
 	 * Create a sink.
-	 * @param database the database
+	 * @param workplace what the revision runs on
 	 * @param step the revision
 	 * @param retries for statements that wait too long for a lock
 	 * @param mayCommit whether the revision has its transaction for itself
+	 * @param listeners are told of batches
 	 */
-	RevisionSink(MigrationConnection database, PreparedStep step, Retries retries, boolean mayCommit) {
-		this.dialect = database.dialect();
-		this.session = database.session();
-		this.sink = database.sink();
-		this.jdbc = database.jdbc();
+	RevisionSink(Workplace workplace, PreparedStep step, Retries retries, boolean mayCommit,
+			List<MigrationListener> listeners) {
+		this.dialect = workplace.dialect();
+		this.transactions = workplace.transactions();
+		this.sink = workplace.sink();
+		this.live = workplace.live();
 		this.progress = new Progress(step.isSql());
 		this.retries = retries;
 		this.mayCommit = mayCommit;
 		// A file has been checked before anything ran
 		this.checksStatements = this.dialect.transactionalDdl() && !step.isSql();
+		this.step = step.step();
+		this.listeners = listeners;
 		this.inTransaction = step.transactional();
 	}
 
 	@Override
 	public void apply(Operation operation) {
 		this.progress.begin(operation);
-		for (SqlStatement statement : this.dialect.render(operation, LiveDatabase.of(this.jdbc))) {
+		for (SqlStatement statement : this.dialect.render(operation, this.live)) {
 			if (this.checksStatements && this.inTransaction) {
 				applyInTransaction(operation, statement);
 			}
@@ -96,7 +107,7 @@ final class RevisionSink implements OperationSink {
 				|| (!this.dialect.transactionalDdl() && !DataStatements.isOne(statement.text()));
 		try {
 			if (commits && this.inTransaction) {
-				this.session.flush();
+				this.transactions.flush();
 			}
 			this.progress.begin(statement, commits);
 			if (commits || !this.dialect.transactionalDdl()) {
@@ -126,7 +137,7 @@ final class RevisionSink implements OperationSink {
 			throw new AutocommitNotPossibleException();
 		}
 		try {
-			this.session.suspendTransaction();
+			this.transactions.suspendTransaction();
 			this.inTransaction = false;
 			this.progress.committed();
 			runAndResume(block);
@@ -156,13 +167,49 @@ final class RevisionSink implements OperationSink {
 	}
 
 	private void resume() throws SQLException {
-		this.session.resumeTransaction();
+		this.transactions.resumeTransaction();
 		this.inTransaction = true;
 	}
 
 	@Override
+	public void backfill(Backfill backfill) {
+		if (isOffline()) {
+			apply(backfill.asOneUpdate());
+			return;
+		}
+		autocommit(() -> {
+			ExecuteSql whole = backfill.asOneUpdate();
+			this.progress.begin(whole);
+			try {
+				new BackfillRun(backfill, this.live.jdbc(), new CommittedBatches(backfill.table())).toEnd();
+			}
+			catch (SQLException ex) {
+				throw new StatementFailure(ex);
+			}
+			this.progress.end(whole);
+		});
+	}
+
+	@Override
+	public boolean isOffline() {
+		return !this.live.isThere();
+	}
+
+	@Override
+	public void online(String purpose, Runnable block) {
+		if (isOffline()) {
+			this.sink.omit(purpose);
+			return;
+		}
+		block.run();
+	}
+
+	@Override
 	public JdbcClient jdbc() {
-		return JdbcClient.create(this.jdbc);
+		if (isOffline()) {
+			throw new DataAccessOfflineException();
+		}
+		return JdbcClient.create(this.live.jdbc());
 	}
 
 	@Override
@@ -176,6 +223,32 @@ final class RevisionSink implements OperationSink {
 
 	Duration elapsed() {
 		return Duration.ofNanos(System.nanoTime() - this.start);
+	}
+
+	private final class CommittedBatches implements BackfillRun.Batches {
+
+		private final String table;
+
+		CommittedBatches(String table) {
+			this.table = table;
+		}
+
+		@Override
+		public int run(SqlStatement update, Object... keys) throws SQLException {
+			RevisionSink sink = RevisionSink.this;
+			AtomicInteger rows = new AtomicInteger();
+			sink.progress.begin(update, true);
+			sink.retries.run(() -> rows.set(sink.sink.update(update.text(), keys)), sink::waitedTooLong);
+			sink.progress.end(update, true);
+			return rows.get();
+		}
+
+		@Override
+		public void done(int count, long rows) {
+			RevisionSink.this.listeners
+				.forEach((listener) -> listener.afterBatch(RevisionSink.this.step, this.table, count, rows));
+		}
+
 	}
 
 }

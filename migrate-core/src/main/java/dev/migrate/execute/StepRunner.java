@@ -1,8 +1,8 @@
 package dev.migrate.execute;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 
 import dev.migrate.operation.Operations;
 import dev.migrate.plan.VersionChange;
@@ -14,18 +14,21 @@ import dev.migrate.script.Script;
  */
 final class StepRunner {
 
-	private final MigrationConnection database;
+	private final Workplace workplace;
 
 	private final ExecutionSettings settings;
 
-	StepRunner(MigrationConnection database, ExecutionSettings settings) {
-		this.database = database;
+	private final List<MigrationListener> listeners;
+
+	StepRunner(Workplace workplace, ExecutionSettings settings, List<MigrationListener> listeners) {
+		this.workplace = workplace;
+		this.listeners = listeners;
 		this.settings = settings;
 	}
 
 	RevisionSink sink(PreparedStep step) {
-		return new RevisionSink(this.database, step, new Retries(this.settings.statementRetries()),
-				this.settings.transaction() == TransactionMode.PER_REVISION);
+		return new RevisionSink(this.workplace, step, new Retries(this.settings.statementRetries()),
+				this.settings.transaction() == TransactionMode.PER_REVISION, this.listeners);
 	}
 
 	/**
@@ -36,24 +39,30 @@ final class StepRunner {
 		long start = System.nanoTime();
 		step.body().accept(new Operations(operations));
 		Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-		if (!step.transactional()) {
-			this.database.session().resumeTransaction();
-		}
-		for (VersionChange change : step.step().changes()) {
-			this.database.tables().version().apply(change, this.database.sink());
-		}
-		record(step, elapsed, Outcome.APPLIED);
+		conclude(step, elapsed);
 		return elapsed;
 	}
 
+	/**
+	 * Write into our own tables that a step has run.
+	 */
+	void conclude(PreparedStep step, Duration elapsed) throws SQLException {
+		if (!step.transactional()) {
+			this.workplace.transactions().resumeTransaction();
+		}
+		for (VersionChange change : step.step().changes()) {
+			this.workplace.tables().version().apply(change, this.workplace.sink());
+		}
+		record(step, elapsed, Outcome.APPLIED);
+	}
+
 	void record(PreparedStep step, Duration elapsed, Outcome outcome) throws SQLException {
-		Connection connection = this.database.session().connection();
-		this.database.tables()
+		this.workplace.tables()
 			.history()
-			.append(connection, this.database.sink(), new HistoryTable.Entry(step.revision(), step.step().direction(),
+			.append(this.workplace.sink(), new HistoryTable.Entry(step.revision(), step.step().direction(),
 					step.step().revision().message(), step.script().map((script) -> script.type().name()).orElse(""),
 					step.script().map(Script::name).orElse(""), step.script().flatMap(Script::checksum).orElse(null),
-					this.database.installedBy(), elapsed, outcome));
+					this.workplace.installedBy(), elapsed, outcome));
 	}
 
 }

@@ -27,7 +27,7 @@ import dev.migrate.sql.SqlStatement;
  */
 final class VersionTable {
 
-	private static final int ID_LENGTH = 255;
+	static final int ID_LENGTH = 255;
 
 	private final Dialect dialect;
 
@@ -44,11 +44,11 @@ final class VersionTable {
 	/**
 	 * Create the table with the operation that revisions have, too.
 	 */
-	void create(StatementSink sink) throws SQLException {
+	void create(StatementSink sink, boolean ifNotExists) throws SQLException {
 		Table table = Table.of(this.name,
 				List.of(Definitions.column("version_num", Definitions.varchar(ID_LENGTH)).notNull(),
 						Definitions.primaryKey("version_num").named(this.name.name() + "_pkc")));
-		for (SqlStatement statement : this.dialect.render(new CreateTable(table, false), LiveDatabase.none())) {
+		for (SqlStatement statement : this.dialect.render(new CreateTable(table, ifNotExists), LiveDatabase.none())) {
 			sink.execute(statement);
 		}
 	}

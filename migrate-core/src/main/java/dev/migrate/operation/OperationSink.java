@@ -22,11 +22,36 @@ public interface OperationSink {
 	void autocommit(Runnable block);
 
 	/**
+	 * Update many rows in batches.
+	 * @param backfill what to do; as one update where it is not run
+	 */
+	default void backfill(Backfill backfill) {
+		apply(backfill.asOneUpdate());
+	}
+
+	/**
 	 * Access to the data on the migration's own connection.
 	 * @return the client
 	 * @throws dev.migrate.error.MigrateException if there is no database to read from
 	 */
 	JdbcClient jdbc();
+
+	/**
+	 * Whether statements are only written, not run.
+	 * @return {@code true} if there is no database
+	 */
+	default boolean isOffline() {
+		return false;
+	}
+
+	/**
+	 * Run a block that makes sense on a database only.
+	 * @param purpose what it does, for people who run a script that is without it
+	 * @param block makes operations through this sink, and may use its data
+	 */
+	default void online(String purpose, Runnable block) {
+		block.run();
+	}
 
 	/**
 	 * The name of the dialect that the operations are for.

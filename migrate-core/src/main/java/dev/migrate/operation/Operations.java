@@ -419,6 +419,15 @@ public final class Operations {
 	}
 
 	/**
+	 * Update many rows in batches, outside of a transaction: what went before is
+	 * committed, and so is each batch. A script has one UPDATE in its place.
+	 * @param backfill what to do
+	 */
+	public void backfill(Backfill backfill) {
+		this.sink.backfill(backfill);
+	}
+
+	/**
 	 * Read and write data with Spring's client on the migration's own connection, in the
 	 * revision's transaction.
 	 * @return the client
@@ -446,6 +455,24 @@ public final class Operations {
 	 */
 	public void autocommit(Runnable block) {
 		this.sink.autocommit(block);
+	}
+
+	/**
+	 * Whether SQL is only written, not run, so that nothing can be read from a database.
+	 * @return {@code true} while a script is written
+	 */
+	public boolean isOffline() {
+		return this.sink.isOffline();
+	}
+
+	/**
+	 * Run a block on a database only. A script that is written instead gets a comment in
+	 * its place, which says that something is missing there.
+	 * @param purpose what the block does, for people who run such a script
+	 * @param block calls operations, and may read and write data
+	 */
+	public void online(String purpose, Runnable block) {
+		this.sink.online(purpose, block);
 	}
 
 	/**

@@ -1,0 +1,109 @@
+package dev.migrate.execute;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+
+import dev.migrate.operation.Backfill;
+import dev.migrate.sql.SqlStatement;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.jdbc.core.JdbcOperations;
+
+/**
+ * Runs a backfill in autocommit mode: batch by batch along the key, until no row is left
+ * behind it.
+ */
+final class BackfillRun {
+
+	private static final Logger logger = LoggerFactory.getLogger(BackfillRun.class);
+
+	private static final long REPORT_EVERY = Duration.ofSeconds(10).toNanos();
+
+	private final Backfill backfill;
+
+	private final JdbcOperations jdbc;
+
+	private final Batches batches;
+
+	private final long start = System.nanoTime();
+
+	private long lastReport = this.start;
+
+	private int count;
+
+	private long rows;
+
+	/**
+	 * Create a run.
+	 * @param backfill what to do
+	 * @param jdbc reads keys
+	 * @param batches runs batches
+	 */
+	BackfillRun(Backfill backfill, JdbcOperations jdbc, Batches batches) {
+		this.backfill = backfill;
+		this.jdbc = jdbc;
+		this.batches = batches;
+	}
+
+	void toEnd() throws SQLException {
+		Object before = null;
+		Object last = lastKey(null);
+		while (last != null) {
+			this.rows += update(before, last);
+			this.count++;
+			this.batches.done(this.count, this.rows);
+			report();
+			before = last;
+			last = lastKey(before);
+			if (last != null) {
+				pause();
+			}
+		}
+		logger.info("Backfill of {}: all done, {} rows in {} batches", this.backfill.table(), this.rows, this.count);
+	}
+
+	private @Nullable Object lastKey(@Nullable Object before) {
+		String sql = this.backfill.lastKeyOfBatch(before == null);
+		List<Object> keys = (before == null) ? this.jdbc.queryForList(sql, Object.class)
+				: this.jdbc.queryForList(sql, Object.class, before);
+		return keys.isEmpty() ? null : keys.get(0);
+	}
+
+	private int update(@Nullable Object before, Object last) throws SQLException {
+		SqlStatement statement = new SqlStatement(this.backfill.updateOfBatch(before == null), 1);
+		return (before == null) ? this.batches.run(statement, last) : this.batches.run(statement, before, last);
+	}
+
+	private void report() {
+		if (System.nanoTime() - this.lastReport > REPORT_EVERY) {
+			this.lastReport = System.nanoTime();
+			logger.info("Backfill of {}: {} rows in {} batches so far, in {} s", this.backfill.table(), this.rows,
+					this.count, Duration.ofNanos(this.lastReport - this.start).toSeconds());
+		}
+	}
+
+	private void pause() {
+		try {
+			Thread.sleep(this.backfill.pause().toMillis());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("Interrupted between two batches", ex);
+		}
+	}
+
+	/**
+	 * Takes batches.
+	 */
+	interface Batches {
+
+		int run(SqlStatement update, Object... keys) throws SQLException;
+
+		void done(int count, long rows);
+
+	}
+
+}

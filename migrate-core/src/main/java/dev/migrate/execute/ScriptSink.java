@@ -1,0 +1,111 @@
+package dev.migrate.execute;
+
+import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.Transactions;
+import dev.migrate.sql.SqlStatement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes statements into a script. A transaction begins with the first statement that it
+ * has, so that none is empty.
+ */
+final class ScriptSink implements StatementSink, Transactions {
+
+	private final Dialect dialect;
+
+	private final ScriptText text;
+
+	private boolean wanted;
+
+	private boolean open;
+
+	ScriptSink(Dialect dialect) {
+		this.dialect = dialect;
+		this.text = new ScriptText(dialect.syntax());
+	}
+
+	@Override
+	public void execute(SqlStatement statement) {
+		if (this.wanted && !this.open) {
+			this.text.line("BEGIN;");
+			this.open = true;
+		}
+		this.text.statement(statement);
+	}
+
+	/**
+	 * Write the statement with its values in it.
+	 * @return 1, as what it will meet is not known
+	 */
+	@Override
+	public int update(String sql, @Nullable Object... parameters) {
+		execute(new SqlStatement(withValues(sql, parameters), 1));
+		return 1;
+	}
+
+	private String withValues(String sql, @Nullable Object... parameters) {
+		StringBuilder filled = new StringBuilder();
+		int next = 0;
+		char quote = 0;
+		for (char character : sql.toCharArray()) {
+			if (quote == 0 && character == '?') {
+				filled.append(this.dialect.literal(parameters[next]));
+				next++;
+				continue;
+			}
+			if (quote == 0 && (character == '\'' || character == '"' || character == '`')) {
+				quote = character;
+			}
+			else if (quote == character) {
+				quote = 0;
+			}
+			filled.append(character);
+		}
+		return filled.toString();
+	}
+
+	@Override
+	public void omit(String purpose) {
+		comment("!!! Left out of this script, as it needs the database: " + purpose);
+		comment("!!! Do it by hand, or let the application upgrade the database itself.");
+	}
+
+	void comment(String comment) {
+		this.text.comment(comment);
+	}
+
+	void blank() {
+		this.text.line("");
+	}
+
+	void begin() {
+		this.wanted = this.dialect.transactionalDdl();
+	}
+
+	void commit() {
+		if (this.open) {
+			this.text.line("COMMIT;");
+		}
+		this.open = false;
+		this.wanted = false;
+	}
+
+	@Override
+	public void suspendTransaction() {
+		commit();
+	}
+
+	@Override
+	public void resumeTransaction() {
+		begin();
+	}
+
+	@Override
+	public void flush() {
+	}
+
+	String text() {
+		return this.text.toString();
+	}
+
+}

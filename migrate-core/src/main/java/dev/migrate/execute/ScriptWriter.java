@@ -1,0 +1,168 @@
+package dev.migrate.execute;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+
+import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.LiveDatabase;
+import dev.migrate.operation.CreateSchema;
+import dev.migrate.operation.Operations;
+import dev.migrate.plan.Direction;
+import dev.migrate.plan.MigrationPlan;
+import dev.migrate.plan.Step;
+import dev.migrate.plan.VersionChange;
+import dev.migrate.schema.TableName;
+import dev.migrate.script.Scripts;
+import dev.migrate.sql.SqlStatement;
+
+/**
+ * Writes plans as SQL instead of running them: what {@link Executor} would run, as a
+ * script for the database's own client. Used by one thread for one script.
+ */
+public final class ScriptWriter {
+
+	private final ScriptSink sink;
+
+	private final Workplace workplace;
+
+	private final StepRunner runner;
+
+	private final Preparation preparation;
+
+	private final boolean oneTransaction;
+
+	private boolean tablesWritten;
+
+	/**
+	 * Begin a script.
+	 * @param dialect the database that it is for
+	 * @param scripts the revisions
+	 * @param settings how to run them
+	 * @param title what the script does, for people
+	 */
+	public ScriptWriter(Dialect dialect, Scripts scripts, ExecutionSettings settings, String title) {
+		this.sink = new ScriptSink(dialect);
+		this.workplace = new Workplace(dialect, this.sink, this.sink, tables(dialect, settings), LiveDatabase.none(),
+				settings.installedBy());
+		this.runner = new StepRunner(this.workplace, settings, List.of());
+		this.preparation = new Preparation(scripts, dialect, settings.transaction());
+		this.oneTransaction = settings.transaction() == TransactionMode.ALL && dialect.transactionalDdl();
+		begin(dialect, settings, title);
+	}
+
+	private static OwnTables tables(Dialect dialect, ExecutionSettings settings) {
+		return new OwnTables(dialect, new TableName(settings.defaultSchema(), settings.versionTable()),
+				new TableName(settings.defaultSchema(), settings.historyTable()));
+	}
+
+	private void begin(Dialect dialect, ExecutionSettings settings, String title) {
+		this.sink.comment("Migrate for " + dialect.productName() + ": " + title);
+		this.sink.comment("Run it so that it ends at the first error: " + dialect.scriptCommand());
+		this.sink.blank();
+		String schema = settings.defaultSchema();
+		if (schema != null && settings.createSchemas()) {
+			dialect.render(new CreateSchema(schema, true), LiveDatabase.none()).forEach(this.sink::execute);
+		}
+		dialect.scriptPreamble(schema).forEach((sql) -> this.sink.execute(new SqlStatement(sql, 1)));
+	}
+
+	/**
+	 * Write a plan. What was written before stays if it cannot be.
+	 * @param plan the plan, which begins where the one before ended
+	 * @throws OfflineRevisionException if a revision needs the database
+	 * @throws dev.migrate.error.MigrateException if a step cannot be run at all
+	 */
+	public void add(MigrationPlan plan) {
+		if (plan.isEmpty()) {
+			this.sink.blank();
+			this.sink.comment("Nothing to do");
+			return;
+		}
+		List<PreparedStep> steps = this.preparation.prepare(plan);
+		this.workplace.tables()
+			.version()
+			.requireSpace(new VersionTable.Rows(plan.headsBefore(), VersionTable.ID_LENGTH), plan.steps(),
+					LiveDatabase.none());
+		if (this.oneTransaction) {
+			this.sink.begin();
+		}
+		for (PreparedStep step : steps) {
+			add(step, plan.headsBefore().isEmpty());
+		}
+		this.sink.commit();
+	}
+
+	private void add(PreparedStep step, boolean fromBase) {
+		this.sink.blank();
+		this.sink.comment(title(step.step()));
+		if (!this.oneTransaction && step.transactional()) {
+			this.sink.begin();
+		}
+		RevisionSink operations = this.runner.sink(step);
+		try {
+			addTables(fromBase);
+			step.body().accept(new Operations(operations));
+			this.runner.conclude(step, Duration.ZERO);
+		}
+		catch (SQLException | RuntimeException ex) {
+			throw new OfflineRevisionException(step, operations.progress(), ex);
+		}
+		if (!this.oneTransaction) {
+			this.sink.commit();
+		}
+	}
+
+	private void addTables(boolean fromBase) throws SQLException {
+		if (!this.tablesWritten) {
+			this.workplace.tables().create(this.sink, fromBase);
+			this.tablesWritten = true;
+		}
+	}
+
+	private static String title(Step step) {
+		List<String> below = (step.direction() == Direction.STAMP)
+				? step.changes().stream().map(ScriptWriter::before).filter((id) -> !id.isEmpty()).toList()
+				: step.revision().downRevisions();
+		String from = step.direction() == Direction.DOWNGRADE ? step.revision().id() : rows(below);
+		String to = step.direction() == Direction.DOWNGRADE ? rows(below) : step.revision().id();
+		String message = step.revision().message();
+		return "Running " + step.direction().verb() + " " + from + " -> " + to
+				+ (message.isEmpty() ? "" : ", " + message);
+	}
+
+	private static String before(VersionChange change) {
+		if (change instanceof VersionChange.Update update) {
+			return update.from();
+		}
+		return (change instanceof VersionChange.Delete delete) ? delete.id() : "";
+	}
+
+	private static String rows(List<String> ids) {
+		return ids.isEmpty() ? "base" : String.join(", ", ids);
+	}
+
+	/**
+	 * Write the creation of the version table and the history table, where they are
+	 * missing.
+	 */
+	public void addTables() {
+		try {
+			this.sink.begin();
+			addTables(true);
+			this.sink.commit();
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/**
+	 * The script.
+	 * @return the text so far
+	 */
+	public String text() {
+		return this.sink.text();
+	}
+
+}

@@ -1,0 +1,108 @@
+package dev.migrate;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import dev.migrate.execute.MigrationListener;
+import dev.migrate.execute.RevisionFailedException;
+import dev.migrate.operation.Backfill;
+import dev.migrate.operation.Operations;
+import dev.migrate.plan.Step;
+import dev.migrate.script.Migration;
+import dev.migrate.script.MigrationBeans;
+import dev.migrate.script.Revision;
+import org.junit.jupiter.api.Test;
+
+import static dev.migrate.schema.Definitions.column;
+import static dev.migrate.schema.Definitions.integer;
+import static dev.migrate.schema.Definitions.primaryKey;
+import static dev.migrate.schema.Definitions.varchar;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Backfills on a real database.
+ */
+abstract class BackfillContractTests extends DatabaseTests {
+
+	private final List<String> batches = new ArrayList<>();
+
+	private Migrator migrator(int lastBatch) {
+		return Migrator.builder(dataSource())
+			.locations(List.of())
+			.scriptSource(new MigrationBeans().add(new CreateUsers()).add(new FillFullName()))
+			.listener(new MigrationListener() {
+
+				@Override
+				public void afterBatch(Step step, String table, int count, long rows) {
+					BackfillContractTests.this.batches
+						.add(step.revision().id() + " " + table + " " + count + " " + rows);
+					if (count == lastBatch) {
+						throw new IllegalStateException("crash");
+					}
+				}
+
+			})
+			.build();
+	}
+
+	@Test
+	void allRowsAreFilledBatchByBatch() {
+		migrator(0).upgrade("heads");
+		assertThat(this.batches).containsExactly("bf21 users 1 10", "bf21 users 2 20", "bf21 users 3 25");
+		assertThat(left()).isZero();
+		assertThat(jdbc().queryForObject("select full_name from users where code = 'k07'", String.class))
+			.isEqualTo("name 7");
+		assertThat(rows()).containsExactly("bf21");
+	}
+
+	@Test
+	void crashLeavesBatchesAndNextRunGoesOn() {
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> migrator(2).upgrade("heads"))
+			.withMessageContaining("at operation 1 (execute update users")
+			.withMessageContaining("a part of operation 1 stays applied");
+		assertThat(left()).isEqualTo(5);
+		assertThat(rows()).containsExactly("ae10");
+		this.batches.clear();
+		migrator(0).upgrade("heads");
+		assertThat(this.batches).containsExactly("bf21 users 1 5");
+		assertThat(left()).isZero();
+	}
+
+	private int left() {
+		Integer left = jdbc().queryForObject("select count(*) from users where full_name is null", Integer.class);
+		return (left != null) ? left : -1;
+	}
+
+	@Revision(id = "ae10")
+	static class CreateUsers implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.createTable("users", column("code", varchar(20)).notNull(), column("number", integer()),
+					column("full_name", varchar(50)), primaryKey("code"));
+			for (int i = 1; i <= 25; i++) {
+				op.bulkInsert("users", List.of(Map.of("code", "k%02d".formatted(i), "number", i)));
+			}
+		}
+
+	}
+
+	@Revision(id = "bf21", downRevision = "ae10")
+	static class FillFullName implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.backfill(Backfill.of("users")
+				.key("code")
+				.set("full_name", op.dialect().equals("sqlite") ? "'name ' || number" : "concat('name ', number)")
+				.where("full_name is null")
+				.batchSize(10)
+				.pause(Duration.ofMillis(1)));
+		}
+
+	}
+
+}

@@ -1,0 +1,30 @@
+package dev.migrate;
+
+import java.net.URI;
+import java.util.List;
+
+import dev.migrate.test.database.TestDatabaseServer;
+import dev.migrate.test.database.TestDatabases;
+
+/**
+ * Scripts on MariaDB: its {@code mariadb}.
+ */
+class MariaDbOfflineTests extends OfflineContractTests {
+
+	@Override
+	TestDatabaseServer server() {
+		return TestDatabases.mariadb();
+	}
+
+	@Override
+	ScriptClient client() {
+		return (script, database) -> {
+			URI uri = URI.create(database.url().substring("jdbc:".length()));
+			ScriptClient.feed(script,
+					List.of(ScriptClient.unpacked("mariadb"), "--no-defaults", "--protocol=tcp",
+							"--host=" + uri.getHost(), "--port=" + uri.getPort(), "--user=" + database.user(),
+							"--password=" + database.password(), uri.getPath().substring(1)));
+		};
+	}
+
+}

@@ -1,0 +1,218 @@
+package dev.migrate;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+import javax.sql.DataSource;
+
+import dev.migrate.dialect.SessionSettings;
+import dev.migrate.dialect.LockKey;
+import dev.migrate.dialect.MigrationSession;
+import dev.migrate.execute.HistoryEntry;
+import dev.migrate.execute.TransactionMode;
+import dev.migrate.schema.Table;
+import dev.migrate.schema.TableName;
+import dev.migrate.sql.SqlSplitter;
+import dev.migrate.sql.SqlStatement;
+import dev.migrate.test.database.TestDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A script leaves exactly what the run leaves: one database is migrated, another one is
+ * fed the script, and then they are compared.
+ */
+abstract class OfflineContractTests extends DatabaseTests {
+
+	private TestDatabase scripted;
+
+	@BeforeEach
+	void createSecondDatabase() {
+		this.scripted = server().create();
+	}
+
+	@AfterEach
+	void dropSecondDatabase() {
+		if (this.scripted != null) {
+			this.scripted.close();
+		}
+	}
+
+	/**
+	 * The database's own client.
+	 */
+	abstract ScriptClient client();
+
+	@Test
+	void scriptRunByClientLeavesWhatTheRunLeaves() {
+		compareAll(client());
+	}
+
+	@Test
+	void scriptRunThroughJdbcLeavesWhatTheRunLeaves() {
+		compareAll(this::runThroughJdbc);
+	}
+
+	@Test
+	void oneTransactionForAllLeavesTheSame() {
+		OfflineRevisions.write(this, false);
+		compare(client(), builder().transaction(TransactionMode.ALL).build(), "heads", "");
+	}
+
+	@Test
+	void partsOfTheWayLeaveTheSame() {
+		OfflineRevisions.write(this, true);
+		Migrator online = builder().build();
+		compare(client(), online, OfflineRevisions.TABLES, "");
+		compare(client(), online, "heads", OfflineRevisions.TABLES);
+	}
+
+	@Test
+	void stampLeavesTheSame() throws Exception {
+		OfflineRevisions.write(this, true);
+		Migrator online = builder().build();
+		run(client(), online.offlineSql(dialect().name()).stamp(OfflineRevisions.DATA));
+		online.stamp(OfflineRevisions.DATA);
+		requireSame();
+		run(client(), online.offlineSql(dialect().name()).stamp(OfflineRevisions.DATA + ":heads"));
+		online.stamp("heads");
+		requireSame();
+	}
+
+	@Test
+	void versionTableAloneCanBeCreatedAgainAndAgain() throws Exception {
+		OfflineRevisions.write(this, true);
+		String script = builder().build().offlineSql().ensureVersionTable();
+		run(client(), script);
+		run(client(), script);
+		assertThat(dialect().inspector(new JdbcTemplate(this.scripted.dataSource())).tableNames())
+			.containsExactlyInAnyOrder("migrate_history", "migrate_version");
+		compare(client(), builder().build(), "heads", "");
+	}
+
+	private void compareAll(ScriptClient client) {
+		OfflineRevisions.write(this, true);
+		Migrator online = builder().build();
+		compare(client, online, "heads", "");
+		String script = online.offlineSql(dialect().name()).downgrade(OfflineRevisions.LAST + ":base");
+		online.downgrade("base");
+		run(client, script);
+		requireSame();
+		assertThat(this.scripted.dataSource()).isNotNull();
+	}
+
+	private MigratorBuilder builder() {
+		return migrator().scriptSource(OfflineRevisions.inJava());
+	}
+
+	/** Upgrade one by running and the other by a script. */
+	private void compare(ScriptClient client, Migrator online, String target, String from) {
+		String script = Migrator.offline(dialect().name())
+			.settings(online.settings())
+			.scriptSource(OfflineRevisions.inJava())
+			.build()
+			.offlineSql()
+			.upgrade(from.isEmpty() ? target : from + ":" + target);
+		online.upgrade(target);
+		run(client, script);
+		requireSame();
+	}
+
+	private void run(ScriptClient client, String script) {
+		try {
+			Path file = Files.writeString(files().resolve("script.sql.txt"), script);
+			client.run(file, this.scripted);
+		}
+		catch (IOException ex) {
+			throw new java.io.UncheckedIOException(ex);
+		}
+		catch (RuntimeException ex) {
+			throw ex;
+		}
+		catch (Exception | AssertionError ex) {
+			throw new AssertionError(ex.getMessage() + "\n" + script, ex);
+		}
+	}
+
+	private void runThroughJdbc(Path script, TestDatabase database) throws Exception {
+		try (Connection connection = database.dataSource().getConnection();
+				MigrationSession session = dialect().session(connection,
+						new SessionSettings(new LockKey("", "", "offline"), TableName.of("offline_lock"), null))) {
+			for (SqlStatement statement : new SqlSplitter(dialect().syntax()).split(Files.readString(script), 1,
+					null)) {
+				if (statement.copyData().isPresent()) {
+					session.copy(statement);
+				}
+				else {
+					new JdbcTemplate(
+							new org.springframework.jdbc.datasource.SingleConnectionDataSource(connection, true))
+						.execute(statement.text());
+				}
+			}
+		}
+	}
+
+	private void requireSame() {
+		List<Table> online = inspected(dataSource());
+		assertThat(inspected(this.scripted.dataSource())).isEqualTo(online);
+		for (Table table : online) {
+			if (!table.name().name().equals("migrate_history")) {
+				assertThat(data(this.scripted.dataSource(), table)).as(table.name().name())
+					.isEqualTo(data(dataSource(), table));
+			}
+		}
+		assertThat(history(this.scripted.dataSource())).isEqualTo(history(dataSource()));
+	}
+
+	/**
+	 * The tables, but that of a lock, which a script does not take.
+	 */
+	private List<Table> inspected(DataSource dataSource) {
+		return dialect().inspector(new JdbcTemplate(dataSource))
+			.tables(null)
+			.stream()
+			.filter((table) -> !table.name().name().endsWith("_lock"))
+			.toList();
+	}
+
+	private List<List<String>> data(DataSource dataSource, Table table) {
+		List<List<String>> rows = new ArrayList<>();
+		for (Map<String, Object> row : new JdbcTemplate(dataSource)
+			.queryForList("select * from " + dialect().quote(table.name()) + " order by 1")) {
+			rows.add(row.entrySet().stream().map((cell) -> cell.getKey() + "=" + text(cell.getValue())).toList());
+		}
+		return rows;
+	}
+
+	private static String text(Object value) {
+		return (value instanceof byte[] bytes) ? Arrays.toString(bytes) : String.valueOf(value);
+	}
+
+	private List<String> history(DataSource dataSource) {
+		return Migrator.builder(dataSource)
+			.locations(List.of())
+			.build()
+			.history()
+			.stream()
+			.map(OfflineContractTests::withoutTimes)
+			.toList();
+	}
+
+	private static String withoutTimes(HistoryEntry entry) {
+		return entry.rank() + " " + entry.revision() + " " + entry.direction() + " " + entry.description() + " "
+				+ entry.type() + " " + entry.script() + " " + entry.checksum() + " " + entry.installedBy() + " "
+				+ entry.outcome();
+	}
+
+}

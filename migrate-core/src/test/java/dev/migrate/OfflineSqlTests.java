@@ -1,0 +1,267 @@
+package dev.migrate;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import dev.migrate.dialect.NeedsDatabaseException;
+import dev.migrate.dialect.UnsupportedDatabaseException;
+import dev.migrate.execute.OfflineRevisionException;
+import dev.migrate.execute.TransactionMode;
+import dev.migrate.operation.Operations;
+import dev.migrate.plan.OfflineDowngradeNeedsRangeException;
+import dev.migrate.revision.NoSuchRevisionException;
+import dev.migrate.script.Migration;
+import dev.migrate.script.MigrationBeans;
+import dev.migrate.script.Revision;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static dev.migrate.schema.Definitions.column;
+import static dev.migrate.schema.Definitions.index;
+import static dev.migrate.schema.Definitions.integer;
+import static dev.migrate.schema.Definitions.text;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link OfflineSql}: what scripts look like, without any database.
+ */
+class OfflineSqlTests {
+
+	@TempDir
+	private Path files;
+
+	private MigratorBuilder offline(String dialect) {
+		return Migrator.offline(dialect).locations(List.of());
+	}
+
+	private OfflineSql small(String dialect) {
+		return offline(dialect).scriptSource(new MigrationBeans().add(new First()).add(new Second()))
+			.build()
+			.offlineSql();
+	}
+
+	@Test
+	void scriptIsComplete() {
+		assertThat(small("postgresql").upgrade("heads")).isEqualTo("""
+				-- Migrate for PostgreSQL: upgrade heads
+				-- Run it so that it ends at the first error: psql -v ON_ERROR_STOP=1 -f script.sql
+
+				SET client_encoding TO 'UTF8';
+
+				-- Running upgrade base -> ae10, Create notes
+				BEGIN;
+				CREATE TABLE IF NOT EXISTS migrate_history (
+				\tinstalled_rank INTEGER NOT NULL,
+				\trevision VARCHAR(255) NOT NULL,
+				\tdirection VARCHAR(20) NOT NULL,
+				\tdescription VARCHAR(1000) NOT NULL,
+				\ttype VARCHAR(20) NOT NULL,
+				\tscript VARCHAR(1000) NOT NULL,
+				\tchecksum VARCHAR(100),
+				\tinstalled_by VARCHAR(255) NOT NULL,
+				\tinstalled_on TIMESTAMP(6) NOT NULL,
+				\texecution_ms INTEGER NOT NULL,
+				\toutcome VARCHAR(20) NOT NULL,
+				\tCONSTRAINT migrate_history_pkc PRIMARY KEY (installed_rank)
+				);
+				CREATE TABLE IF NOT EXISTS migrate_version (
+				\tversion_num VARCHAR(255) NOT NULL,
+				\tCONSTRAINT migrate_version_pkc PRIMARY KEY (version_num)
+				);
+				CREATE TABLE notes (
+				\tid INTEGER,
+				\tbody TEXT
+				);
+				insert into migrate_version (version_num) values ('ae10');
+				""" + history("ae10", "upgrade", "Create notes", First.class) + """
+				COMMIT;
+
+				-- Running upgrade ae10 -> bf21, Index notes
+				BEGIN;
+				insert into notes (id) values (1);
+				COMMIT;
+				CREATE INDEX CONCURRENTLY ix_notes_body ON notes (body);
+				-- !!! Left out of this script, as it needs the database: tidy up
+				-- !!! Do it by hand, or let the application upgrade the database itself.
+				BEGIN;
+				update migrate_version set version_num = 'bf21' where version_num = 'ae10';
+				""" + history("bf21", "upgrade", "Index notes", Second.class) + "COMMIT;\n");
+	}
+
+	private static String history(String revision, String direction, String message, Class<?> type) {
+		return "insert into migrate_history (installed_rank, revision, direction, description, type, script, checksum, "
+				+ "installed_by, installed_on, execution_ms, outcome) select coalesce(max(installed_rank), 0) + 1, '"
+				+ revision + "', '" + direction + "', '" + message + "', 'JAVA', '" + type.getName()
+				+ "', NULL, cast(session_user as text), (pg_catalog.clock_timestamp() at time zone 'UTC'), 0, 'applied' "
+				+ "from migrate_history;\n";
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "mysql", "mariadb", "h2" })
+	void withoutTransactionalDdlThereAreNoTransactions(String dialect) {
+		assertThat(small(dialect).upgrade("ae10")).doesNotContain("BEGIN").doesNotContain("COMMIT");
+	}
+
+	@Test
+	void oneTransactionForAllWhereThatIsSet() {
+		String script = offline("sqlite").transaction(TransactionMode.ALL)
+			.scriptSource(new MigrationBeans().add(new First()))
+			.build()
+			.offlineSql()
+			.upgrade("heads");
+		assertThat(script).containsOnlyOnce("BEGIN;").endsWith("COMMIT;\n");
+	}
+
+	@Test
+	void rangeStartsWithoutVersionTable() {
+		assertThat(small("postgresql").upgrade("ae10:bf21")).contains("CREATE TABLE IF NOT EXISTS migrate_history")
+			.doesNotContain("CREATE TABLE IF NOT EXISTS migrate_version")
+			.doesNotContain("upgrade base -> ae10");
+	}
+
+	@Test
+	void downgradeIsWrittenOrDerived() {
+		assertThat(small("postgresql").downgrade("bf21:base")).contains(
+				"-- Running downgrade bf21 -> ae10, Index notes", "-- Running downgrade ae10 -> base, Create notes",
+				"DROP TABLE notes;", "delete from migrate_version where version_num = 'ae10';");
+	}
+
+	@Test
+	void downgradeNeedsRange() {
+		assertThatExceptionOfType(OfflineDowngradeNeedsRangeException.class)
+			.isThrownBy(() -> small("postgresql").downgrade("base"));
+	}
+
+	@Test
+	void stampWritesRowsOnly() {
+		assertThat(small("postgresql").stamp("ae10:bf21"))
+			.contains("-- Running stamp ae10 -> bf21", "update migrate_version set version_num = 'bf21'")
+			.doesNotContain("notes (");
+	}
+
+	@Test
+	void nothingToDoIsSaid() {
+		assertThat(small("postgresql").upgrade("bf21:bf21")).endsWith("-- Nothing to do\n");
+	}
+
+	@Test
+	void schemaIsThatOfAllNames() {
+		String script = offline("postgresql").defaultSchema("shop")
+			.createSchemas(true)
+			.scriptSource(new MigrationBeans().add(new First()))
+			.build()
+			.offlineSql()
+			.upgrade("heads");
+		assertThat(script).contains("CREATE SCHEMA IF NOT EXISTS shop;", "set_config('search_path', 'shop' || ",
+				"CREATE TABLE IF NOT EXISTS shop.migrate_version", "insert into shop.migrate_version");
+	}
+
+	@Test
+	void revisionThatReadsDataIsNamed() {
+		OfflineSql sql = offline("postgresql").scriptSource(ShopRevisions.all()).build().offlineSql();
+		assertThatExceptionOfType(OfflineRevisionException.class).isThrownBy(() -> sql.upgrade("heads"))
+			.satisfies((ex) -> assertThat(ex.revision()).isEqualTo(ShopRevisions.FULL_NAME))
+			.satisfies((ex) -> assertThat(ex.ordinal()).isEqualTo(2))
+			.withMessageContaining("'5e7a48c1d3f9' (" + ShopRevisions.AddFullName.class.getName()
+					+ ") cannot be written as SQL in upgrade, behind operation 2: It reads or writes data with op.jdbc()")
+			.withMessageContaining("op.online(");
+	}
+
+	@Test
+	void rebuildOfUnknownTableIsNamed() {
+		OfflineSql sql = offline("sqlite").scriptSource(ShopRevisions.all()).build().offlineSql();
+		assertThatExceptionOfType(OfflineRevisionException.class)
+			.isThrownBy(() -> sql.upgrade(ShopRevisions.EMAIL_REQUIRED))
+			.withCauseInstanceOf(NeedsDatabaseException.class)
+			.withMessageContaining("'3a5b17c8d9e0'")
+			.withMessageContaining("at operation 1 (")
+			.withMessageContaining("copyFrom");
+	}
+
+	@Test
+	void backfillIsOneUpdate() {
+		String script = offline("postgresql")
+			.scriptSource(new MigrationBeans().add(new BackfillContractTests.CreateUsers())
+				.add(new BackfillContractTests.FillFullName()))
+			.build()
+			.offlineSql()
+			.upgrade("ae10:heads");
+		assertThat(script).contains("update users set full_name = concat('name ', number) where full_name is null;\n");
+	}
+
+	@Test
+	void unknownNamesAreErrors() {
+		assertThatExceptionOfType(UnsupportedDatabaseException.class).isThrownBy(() -> Migrator.offline("db2"));
+		assertThatExceptionOfType(NoSuchRevisionException.class).isThrownBy(() -> small("h2").upgrade("nix"));
+	}
+
+	@Test
+	void migratorWithoutDatabaseSaysSo() {
+		Migrator migrator = offline("postgresql").scriptSource(ShopRevisions.all()).build();
+		assertThat(migrator.heads()).hasSize(1);
+		assertThatExceptionOfType(NoDatabaseException.class).isThrownBy(migrator::current);
+	}
+
+	@Test
+	void bodiesGetDelimitersAndDataItsEnd() throws Exception {
+		Files.writeString(this.files.resolve("bodies.sql"), """
+				-- revision: c3c3
+
+				-- upgrade (mysql)
+				DELIMITER //
+				create procedure p() begin select 1; select 2; end //
+				DELIMITER ;
+				select ' ; // $$';
+
+				-- upgrade (postgresql)
+				COPY log (id) FROM stdin;
+				1
+				\\.
+				""", StandardCharsets.UTF_8);
+		String location = this.files.toUri().toString();
+		assertThat(Migrator.offline("mysql").locations(location).build().offlineSql().upgrade("heads")).contains("""
+				DELIMITER //
+				create procedure p() begin select 1; select 2; end//
+				DELIMITER ;
+				DELIMITER @@
+				select ' ; // $$'
+				@@
+				DELIMITER ;
+				""");
+		assertThat(Migrator.offline("postgresql").locations(location).build().offlineSql().upgrade("heads"))
+			.contains("COPY log (id) FROM stdin;\n1\n\\.\n");
+	}
+
+	@Revision(id = "ae10", message = "Create notes")
+	static class First implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.createTable("notes", column("id", integer()), column("body", text()));
+		}
+
+	}
+
+	@Revision(id = "bf21", downRevision = "ae10", message = "Index notes")
+	static class Second implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.execute("insert into notes (id) values (1)");
+			op.autocommit(() -> op.createIndex(index("ix_notes_body").on("notes", "body").concurrently()));
+			op.online("tidy up", () -> op.jdbc().sql("select 1").query().singleRow());
+		}
+
+		@Override
+		public void downgrade(Operations op) {
+			op.dropIndex("ix_notes_body", "notes");
+		}
+
+	}
+
+}

@@ -1,0 +1,16 @@
+package dev.migrate;
+
+import dev.migrate.test.database.TestDatabaseServer;
+import dev.migrate.test.database.TestDatabases;
+
+/**
+ * Backfills on SQLite.
+ */
+class SqliteBackfillTests extends BackfillContractTests {
+
+	@Override
+	TestDatabaseServer server() {
+		return TestDatabases.sqlite();
+	}
+
+}
