@@ -6,7 +6,9 @@ import java.util.Map;
 
 import dev.migrate.MigrationResult;
 import dev.migrate.Migrator;
+import dev.migrate.OfflineSql;
 import dev.migrate.plan.Step;
+import picocli.CommandLine.Mixin;
 
 /**
  * A command that changes what the version table says, with or without running revisions.
@@ -14,9 +16,17 @@ import dev.migrate.plan.Step;
  */
 abstract class ChangingCommand extends ReportingCommand {
 
+	@Mixin
+	private SqlOptions sql = new SqlOptions();
+
 	@Override
 	final ExitCode run(CommandSession session) {
+		boolean sqlOnly = this.sql.requested();
 		Migrator migrator = session.migrator(options());
+		if (sqlOnly) {
+			print(session, SqlOptions.report(script(migrator, this.sql.of(migrator))));
+			return ExitCode.DONE;
+		}
 		MigrationResult result = apply(migrator);
 		if (json() || !options().quiet()) {
 			List<String> rows = migrator.current();
@@ -31,6 +41,14 @@ abstract class ChangingCommand extends ReportingCommand {
 	 * @return what was done
 	 */
 	abstract MigrationResult apply(Migrator migrator);
+
+	/**
+	 * Write SQL that does it.
+	 * @param migrator what would do it
+	 * @param sql what writes it
+	 * @return the script
+	 */
+	abstract String script(Migrator migrator, OfflineSql sql);
 
 	/**
 	 * What is said if nothing was run.

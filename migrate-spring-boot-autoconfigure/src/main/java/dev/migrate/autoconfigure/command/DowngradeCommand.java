@@ -2,6 +2,7 @@ package dev.migrate.autoconfigure.command;
 
 import dev.migrate.MigrationResult;
 import dev.migrate.Migrator;
+import dev.migrate.OfflineSql;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -18,6 +19,11 @@ final class DowngradeCommand extends ChangingCommand {
 	@Override
 	MigrationResult apply(Migrator migrator) {
 		return migrator.downgrade(this.target);
+	}
+
+	@Override
+	String script(Migrator migrator, OfflineSql sql) {
+		return sql.downgrade(this.target);
 	}
 
 }

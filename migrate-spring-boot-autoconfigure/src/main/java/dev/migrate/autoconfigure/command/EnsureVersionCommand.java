@@ -2,6 +2,7 @@ package dev.migrate.autoconfigure.command;
 
 import dev.migrate.MigrationResult;
 import dev.migrate.Migrator;
+import dev.migrate.OfflineSql;
 import picocli.CommandLine.Command;
 
 /**
@@ -14,6 +15,11 @@ final class EnsureVersionCommand extends ChangingCommand {
 	@Override
 	MigrationResult apply(Migrator migrator) {
 		return migrator.ensureVersionTable();
+	}
+
+	@Override
+	String script(Migrator migrator, OfflineSql sql) {
+		return sql.ensureVersionTable();
 	}
 
 	@Override

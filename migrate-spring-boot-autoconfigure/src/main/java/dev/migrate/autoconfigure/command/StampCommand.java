@@ -5,6 +5,7 @@ import java.util.List;
 
 import dev.migrate.MigrationResult;
 import dev.migrate.Migrator;
+import dev.migrate.OfflineSql;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,6 +26,16 @@ final class StampCommand extends ChangingCommand {
 	@Override
 	MigrationResult apply(Migrator migrator) {
 		return migrator.stamp(this.targets, this.purge);
+	}
+
+	@Override
+	String script(Migrator migrator, OfflineSql sql) {
+		if (this.purge) {
+			throw new IllegalUsageException(
+					"--purge forgets what the version table says, and SQL that is only written " + "cannot know that.",
+					"Leave --purge out, or stamp the database itself.");
+		}
+		return sql.stamp(this.targets.toArray(String[]::new));
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.migrate.autoconfigure.command;
 
 import dev.migrate.MigrationResult;
 import dev.migrate.Migrator;
+import dev.migrate.OfflineSql;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -18,7 +19,16 @@ final class UpgradeCommand extends ChangingCommand {
 
 	@Override
 	MigrationResult apply(Migrator migrator) {
-		return migrator.upgrade((this.target != null) ? this.target : migrator.settings().target());
+		return migrator.upgrade(target(migrator));
+	}
+
+	@Override
+	String script(Migrator migrator, OfflineSql sql) {
+		return sql.upgrade(target(migrator));
+	}
+
+	private String target(Migrator migrator) {
+		return (this.target != null) ? this.target : migrator.settings().target();
 	}
 
 }

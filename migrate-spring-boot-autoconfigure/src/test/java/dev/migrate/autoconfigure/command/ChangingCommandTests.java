@@ -135,4 +135,39 @@ class ChangingCommandTests {
 		assertThat(this.commands.run("repair", "--json").out()).isEqualTo("{\"accepted\":[]}\n");
 	}
 
+	@Test
+	void sqlIsPrintedAndNothingElse() {
+		Result result = this.commands.run("upgrade", "a1f0:b2e0", "--sql");
+		assertThat(result.code()).isZero();
+		assertThat(result.err()).isEmpty();
+		assertThat(result.out()).startsWith("-- Migrate for H2: upgrade a1f0:b2e0\n")
+			.contains("-- Running upgrade a1f0 -> b2e0, Create b2e0\n", "CREATE TABLE t_b2e0 (id integer);\n")
+			.doesNotContain("t_a1f0");
+		assertThat(this.commands.run("current").out()).isEmpty();
+	}
+
+	@Test
+	void sqlIsWrittenForAnotherDatabase() {
+		assertThat(this.commands.run("upgrade", "--sql", "--dialect", "postgresql").out())
+			.startsWith("-- Migrate for PostgreSQL: upgrade heads\n")
+			.contains("BEGIN;\n", "t_c3d0");
+		assertThat(this.commands.run("stamp", "b2e0", "--sql", "--dialect", "sqlite").out())
+			.contains("insert into migrate_version (version_num) values ('b2e0');\n");
+		assertThat(this.commands.run("ensure-version", "--sql", "--dialect", "mysql").out())
+			.contains("CREATE TABLE IF NOT EXISTS migrate_version (");
+		assertThat(this.commands.run("downgrade", "b2e0:base", "--sql", "--json").out())
+			.startsWith("{\"sql\":\"-- Migrate for H2: downgrade b2e0:base\\n");
+	}
+
+	@Test
+	void sqlThatMakesNoSenseIsWrongUsage() {
+		assertThat(this.commands.run("downgrade", "base", "--sql").code()).isEqualTo(2);
+		assertThat(this.commands.run("stamp", "b2e0", "--purge", "--sql").code()).isEqualTo(2);
+		assertThat(this.commands.run("upgrade", "--dialect", "h2").code()).isEqualTo(2);
+		Result result = this.commands.run("upgrade", "--sql", "--dialect", "db2");
+		assertThat(result.code()).isEqualTo(1);
+		assertThat(result.err()).contains("db2", "postgresql");
+		assertThat(result.out()).isEmpty();
+	}
+
 }
