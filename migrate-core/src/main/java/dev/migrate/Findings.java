@@ -54,8 +54,8 @@ final class Findings {
 		switch (this.settings.onUnknownRevision()) {
 			case FAIL -> planner.applied(heads);
 			case WARN -> logger.warn(
-					"The database is at {}, which is not among the {} revisions known here; this seems "
-							+ "to be an older build. Nothing is migrated.",
+					"The database is at {}, which is not among the revisions known here (there are {}); this "
+							+ "seems to be an older build. Nothing is migrated.",
 					Quoted.list(unknown), this.scripts.graph().size());
 			case IGNORE -> logger.debug("The database is at {}, which is unknown here", Quoted.list(unknown));
 		}
