@@ -110,7 +110,7 @@ final class SqliteTableParser {
 	private void clauses(List<SqliteClause> clauses) {
 		while (!isElementEnd()) {
 			String name = null;
-			if (this.tokens.isAt("CONSTRAINT")) {
+			while (this.tokens.isAt("CONSTRAINT")) {
 				this.tokens.next();
 				name = this.tokens.next().name();
 			}

@@ -106,7 +106,8 @@ final class SqliteRun implements AutoCloseable {
 	}
 
 	String sql(String table) {
-		return this.jdbc.queryForObject("select sql from sqlite_master where name = ?", String.class, table);
+		return this.jdbc.queryForObject("select sql from sqlite_master where name = ? collate nocase", String.class,
+				table);
 	}
 
 	@Override
