@@ -5,7 +5,8 @@ import java.util.List;
 import dev.migrate.error.MigrateException;
 
 /**
- * There are tables but no version table, so what is applied is unknown. Nothing has been
+ * There are tables but no version table, or one in which nothing has ever been recorded, so
+ * what is applied is unknown. Nothing has been
  * changed.
  */
 public final class NonEmptySchemaException extends MigrateException {
@@ -19,7 +20,7 @@ public final class NonEmptySchemaException extends MigrateException {
 	NonEmptySchemaException(String schema, List<String> tables, String versionTable) {
 		super((schema.isEmpty() ? "The database" : "Schema '" + schema + "'") + " has " + tables.size()
 				+ ((tables.size() == 1) ? " table" : " tables") + " (" + Quoted.list(tables)
-				+ ") but no version table '" + versionTable + "', so what is applied is unknown.",
+				+ ") but no revision in a version table '" + versionTable + "', so what is applied is unknown.",
 				"Set 'migrate.baseline' to the revision that the tables correspond to, which is then recorded once "
 						+ "without running anything; set 'migrate.version-table' if the table has another name, such as "
 						+ "'alembic_version'; or set 'migrate.on-non-empty-schema' to 'upgrade' to run all revisions.");

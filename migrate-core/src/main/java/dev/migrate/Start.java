@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Start {
 
-	private static final Logger logger = LoggerFactory.getLogger(Start.class);
+	private static final Logger logger = LoggerFactory.getLogger(Migrator.class);
 
 	private final MigratorSettings settings;
 
@@ -57,7 +57,7 @@ final class Start {
 	}
 
 	private boolean needsBaseline(Look look) {
-		return !look.initialized() && this.settings.baseline() != null;
+		return look.heads().isEmpty() && this.settings.baseline() != null;
 	}
 
 	private List<Step> upgrade(Connection connection, Look look) throws SQLException {

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Work {
 
-	private static final Logger logger = LoggerFactory.getLogger(Work.class);
+	private static final Logger logger = LoggerFactory.getLogger(Migrator.class);
 
 	private final MigratorSettings settings;
 
@@ -53,6 +53,10 @@ final class Work {
 			List<String> heads = look.heads();
 			if (!look.initialized()) {
 				steps.addAll(adopt(execution));
+				heads = execution.look().heads();
+			}
+			else if (heads.isEmpty() && execution.isUntouched()) {
+				steps.addAll(adopt(execution, execution.otherTables(), heads));
 				heads = execution.look().heads();
 			}
 			steps.addAll(execution.run(heads, upgrade(target)));
@@ -111,16 +115,20 @@ final class Work {
 		List<String> tables = execution.otherTables();
 		// In this order, as another process may have begun meanwhile
 		Look again = execution.look();
-		if (tables.isEmpty() || again.initialized()) {
+		return again.initialized() ? List.of() : adopt(execution, tables, again.heads());
+	}
+
+	private List<Step> adopt(Execution execution, List<String> tables, List<String> heads) throws SQLException {
+		if (tables.isEmpty()) {
 			return List.of();
 		}
 		String baseline = this.settings.baseline();
 		if (baseline != null) {
 			Target target = Target.parse(baseline);
-			logger.info("The schema has {} tables and no version table; recording baseline '{}'", tables.size(),
+			logger.info("The schema has {} tables and no recorded revision; recording baseline '{}'", tables.size(),
 					baseline);
-			return execution.run(again.heads(),
-					TargetPlanning.of(target, (heads) -> this.planner.stamp(heads, target)));
+			return execution.run(heads,
+					TargetPlanning.of(target, (rows) -> this.planner.stamp(rows, target)));
 		}
 		if (this.settings.onNonEmptySchema() == NonEmptySchema.FAIL) {
 			throw new NonEmptySchemaException(execution.schema(), tables, this.settings.versionTable());

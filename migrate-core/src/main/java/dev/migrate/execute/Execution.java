@@ -45,6 +45,37 @@ public final class Execution implements AutoCloseable {
 	}
 
 	/**
+	 * Whether nothing has ever been recorded in the version table that is there, nor in
+	 * the history. Where DDL commits, the table of a process that is at work looks like
+	 * that, too; so this waits for the lock.
+	 * @return whether that is so
+	 * @throws SQLException if the database fails
+	 * @throws LockTimeoutException if another process holds the lock for too long
+	 */
+	public boolean isUntouched() throws SQLException {
+		if (!nothingRecorded()) {
+			return false;
+		}
+		LockWait lock = new LockWait(this.database.session(), this.settings.lockTimeout(), this.listeners);
+		String activity = this.settings.applicationName() + " baseline";
+		if (!lock.await(activity, this.database.dialect().transactionalDdl(), () -> !look().heads().isEmpty())) {
+			return false;
+		}
+		try {
+			return nothingRecorded();
+		}
+		finally {
+			this.database.session().rollback();
+			this.database.session().release();
+		}
+	}
+
+	private boolean nothingRecorded() throws SQLException {
+		return look().heads().isEmpty()
+				&& this.database.tables().isHistoryEmpty(this.database.session().connection());
+	}
+
+	/**
 	 * The tables of the schema, without our own.
 	 * @return the names, sorted
 	 */

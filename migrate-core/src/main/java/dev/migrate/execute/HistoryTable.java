@@ -99,6 +99,17 @@ final class HistoryTable {
 	}
 
 	/**
+	 * Whether nothing has ever been run or stamped.
+	 */
+	boolean isEmpty(Connection connection) throws SQLException {
+		try (Statement statement = connection.createStatement();
+				ResultSet result = statement.executeQuery("select max(installed_rank) from " + this.quoted)) {
+			result.next();
+			return result.getString(1) == null;
+		}
+	}
+
+	/**
 	 * Read all rows, the newest last.
 	 */
 	List<HistoryEntry> read(Connection connection, int timeoutSeconds) throws SQLException {

@@ -82,6 +82,13 @@ final class OwnTables {
 		return find(connection, () -> this.version.read(connection));
 	}
 
+	/**
+	 * Whether the history has no row, or is missing.
+	 */
+	boolean isHistoryEmpty(Connection connection) throws SQLException {
+		return find(connection, () -> this.history.isEmpty(connection)).orElse(true);
+	}
+
 	private <T> Optional<T> find(Connection connection, Query<T> query) throws SQLException {
 		// On PostgreSQL, a failure ends the transaction unless there is a savepoint
 		Savepoint savepoint = connection.getAutoCommit() ? null : connection.setSavepoint();
