@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Database {
 
-	private static final Logger logger = LoggerFactory.getLogger(Database.class);
+	private static final Logger logger = LoggerFactory.getLogger(Migrator.class);
 
 	private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
 

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Findings {
 
-	private static final Logger logger = LoggerFactory.getLogger(Findings.class);
+	private static final Logger logger = LoggerFactory.getLogger(Migrator.class);
 
 	private final MigratorSettings settings;
 

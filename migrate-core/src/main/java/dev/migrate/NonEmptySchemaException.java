@@ -5,9 +5,8 @@ import java.util.List;
 import dev.migrate.error.MigrateException;
 
 /**
- * There are tables but no version table, or one in which nothing has ever been recorded, so
- * what is applied is unknown. Nothing has been
- * changed.
+ * There are tables but no version table, or one in which nothing has ever been recorded,
+ * so what is applied is unknown. Nothing has been changed.
  */
 public final class NonEmptySchemaException extends MigrateException {
 

@@ -127,8 +127,7 @@ final class Work {
 			Target target = Target.parse(baseline);
 			logger.info("The schema has {} tables and no recorded revision; recording baseline '{}'", tables.size(),
 					baseline);
-			return execution.run(heads,
-					TargetPlanning.of(target, (rows) -> this.planner.stamp(rows, target)));
+			return execution.run(heads, TargetPlanning.of(target, (rows) -> this.planner.stamp(rows, target)));
 		}
 		if (this.settings.onNonEmptySchema() == NonEmptySchema.FAIL) {
 			throw new NonEmptySchemaException(execution.schema(), tables, this.settings.versionTable());

@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Several processes at once, each with its own connections.
  */
-abstract class ConcurrencyContractTests extends FailureContractTests {
+abstract class ConcurrencyContractTests extends OutcomeContractTests {
 
 	private static final int REPLICAS = 8;
 

@@ -10,7 +10,7 @@ import java.util.Set;
 final class DataStatements {
 
 	private static final Set<String> WORDS = Set.of("insert", "update", "delete", "merge", "replace", "select", "with",
-			"values", "set");
+			"values");
 
 	private DataStatements() {
 	}

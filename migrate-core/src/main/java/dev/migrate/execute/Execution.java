@@ -71,8 +71,7 @@ public final class Execution implements AutoCloseable {
 	}
 
 	private boolean nothingRecorded() throws SQLException {
-		return look().heads().isEmpty()
-				&& this.database.tables().isHistoryEmpty(this.database.session().connection());
+		return look().heads().isEmpty() && this.database.tables().isHistoryEmpty(this.database.session().connection());
 	}
 
 	/**

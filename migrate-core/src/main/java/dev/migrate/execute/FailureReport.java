@@ -106,7 +106,7 @@ final class FailureReport {
 	}
 
 	private String state(List<String> headsBefore, List<String> together) {
-		if (this.committing) {
+		if (isCommitUnknown()) {
 			return "Whether it was committed is unknown; the next run looks it up.";
 		}
 		String heads = headsBefore.isEmpty() ? "no revision"
@@ -115,9 +115,22 @@ final class FailureReport {
 			return cause() + ", so " + this.progress.remains() + (this.progress.severalRemain() ? " stay" : " stays")
 					+ " applied and the version table still names " + heads + ".";
 		}
+		if (this.progress.hasAccessedData()) {
+			return this.dialect.productName() + " commits each DDL statement and what ran before it, so what op.jdbc() "
+					+ "has run may stay; the version table still names " + heads + ".";
+		}
 		String rolledBack = together.isEmpty() ? "It was rolled back"
 				: "It was rolled back together with " + quoted(together);
 		return rolledBack + ", and the version table still names " + heads + ".";
+	}
+
+	/**
+	 * A database that refuses to commit has rolled back; one that is gone has not told.
+	 */
+	private boolean isCommitUnknown() {
+		return this.committing && sqlFailure().map(this.dialect.failures()::kind)
+			.filter((kind) -> kind != FailureKind.DISCONNECTED)
+			.isEmpty();
 	}
 
 	private String cause() {
@@ -138,7 +151,7 @@ final class FailureReport {
 
 	private String action() {
 		FailureKind kind = sqlFailure().map(this.dialect.failures()::kind).orElse(FailureKind.OTHER);
-		String again = this.progress.leavesSomething()
+		String again = (this.progress.leavesSomething() || this.progress.hasAccessedData())
 				? "Undo what stays by hand, or correct the revision and run it again."
 				: "Correct the revision and run it again.";
 		return switch (kind) {
@@ -156,7 +169,7 @@ final class FailureReport {
 		return new RevisionFailedException.Details(this.step.revision(), this.step.step().direction(),
 				this.progress.begun(), Optional.ofNullable(this.progress.operation()).map(this::describe), scriptName(),
 				line(), sql.map(SQLException::getSQLState), sql.map(SQLException::getErrorCode).orElse(0),
-				!this.progress.leavesSomething());
+				!this.progress.leavesSomething() && !this.progress.hasAccessedData() && !isCommitUnknown());
 	}
 
 	private String scriptName() {

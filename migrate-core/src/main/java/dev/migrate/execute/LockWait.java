@@ -8,7 +8,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import dev.migrate.dialect.LockHolder;
 import dev.migrate.dialect.MigrationSession;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Waits for the migration lock by asking again and again, in autocommit mode: a statement
@@ -17,7 +16,7 @@ import org.slf4j.LoggerFactory;
  */
 final class LockWait {
 
-	private static final Logger logger = LoggerFactory.getLogger(LockWait.class);
+	private static final Logger logger = RunLog.logger;
 
 	private static final Duration REPORT_INTERVAL = Duration.ofSeconds(10);
 

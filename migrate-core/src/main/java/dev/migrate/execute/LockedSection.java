@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import dev.migrate.dialect.FailureKind;
 import dev.migrate.dialect.ForeignKeysEnforcedException;
@@ -13,7 +14,6 @@ import dev.migrate.dialect.LockHolder;
 import dev.migrate.plan.Step;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What happens between taking the lock and letting go of it: one revision, or all of them
@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 final class LockedSection {
 
-	private static final Logger logger = LoggerFactory.getLogger(LockedSection.class);
+	private static final Logger logger = RunLog.logger;
 
 	private final MigrationConnection database;
 
@@ -40,6 +40,8 @@ final class LockedSection {
 	private @Nullable RevisionSink operations;
 
 	private boolean committing;
+
+	private boolean committed;
 
 	/**
 	 * Create a section.
@@ -88,6 +90,7 @@ final class LockedSection {
 		this.committing = true;
 		this.database.session().commit();
 		this.committing = false;
+		this.committed = true;
 		this.database.tables().committed();
 		for (int i = 0; i < steps.size(); i++) {
 			report(steps.get(i), times.get(i));
@@ -106,12 +109,34 @@ final class LockedSection {
 		String message = step.step().revision().message();
 		logger.info("Applied {}{} in {} ms", step.step(), message.isEmpty() ? "" : " (" + message + ")",
 				elapsed.toMillis());
-		this.listeners.forEach((listener) -> listener.afterStep(step.step(), elapsed));
+		tell((listener) -> listener.afterStep(step.step(), elapsed));
+	}
+
+	/**
+	 * What a listener makes of it does not change what has happened.
+	 */
+	private void tell(Consumer<MigrationListener> event) {
+		for (MigrationListener listener : this.listeners) {
+			try {
+				event.accept(listener);
+			}
+			catch (RuntimeException ex) {
+				logger.warn("A listener failed; the migration does not depend on it", ex);
+			}
+		}
 	}
 
 	void close() throws SQLException {
-		this.database.session().rollback();
-		this.database.session().release();
+		try {
+			this.database.session().rollback();
+			this.database.session().release();
+		}
+		catch (SQLException ex) {
+			if (!this.committed) {
+				throw ex;
+			}
+			logger.warn("The migration is committed, but the lock could not be released", ex);
+		}
 	}
 
 	/**
@@ -134,6 +159,10 @@ final class LockedSection {
 	 */
 	boolean fail(Throwable failure, Retries retries) throws SQLException {
 		quietly(failure, this.database.session()::rollback);
+		if (this.committed) {
+			quietly(failure, this.database.session()::release);
+			return false;
+		}
 		boolean again = canBeRepeated(failure) && retries.pause();
 		List<LockHolder> blockers = again ? List.of() : blockers(failure);
 		if (!again) {
@@ -189,7 +218,7 @@ final class LockedSection {
 				this.committing)
 			.toException(this.heads, together, this.before.stream().map((step) -> step.revision().id()).toList(),
 					blockers);
-		this.listeners.forEach((listener) -> listener.failed(last().step(), exception));
+		tell((listener) -> listener.failed(last().step(), exception));
 		return exception;
 	}
 

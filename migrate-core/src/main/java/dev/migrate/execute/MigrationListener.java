@@ -5,8 +5,8 @@ import java.time.Duration;
 import dev.migrate.plan.Step;
 
 /**
- * Is told what a run does, on the thread that runs it. What a listener throws ends the
- * run, so it should not throw.
+ * Is told what a run does, on the thread that runs it. What a listener throws before a
+ * step is committed fails the step; what it throws afterwards is only logged.
  */
 public interface MigrationListener {
 

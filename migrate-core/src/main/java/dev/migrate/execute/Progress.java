@@ -18,6 +18,8 @@ final class Progress {
 
 	private boolean partlyDurable;
 
+	private boolean dataAccessed;
+
 	private @Nullable Operation operation;
 
 	private @Nullable SqlStatement statement;
@@ -80,7 +82,25 @@ final class Progress {
 	}
 
 	/**
-	 * Whether something of the revision stays.
+	 * The statement that runs has failed, but not without leaving something behind.
+	 */
+	void leftPartly() {
+		this.partlyDurable = true;
+	}
+
+	/**
+	 * Java code runs statements of its own, of which nobody knows whether they commit.
+	 */
+	void dataAccessed() {
+		this.dataAccessed = true;
+	}
+
+	boolean hasAccessedData() {
+		return this.dataAccessed;
+	}
+
+	/**
+	 * Whether something of the revision is known to stay.
 	 */
 	boolean leavesSomething() {
 		return this.durable > 0 || this.partlyDurable;

@@ -5,7 +5,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Tries again what has waited too long for a lock, with growing pauses in which others
@@ -13,7 +12,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Retries {
 
-	private static final Logger logger = LoggerFactory.getLogger(Retries.class);
+	private static final Logger logger = RunLog.logger;
 
 	private static final int FIRST_PAUSE = 500;
 

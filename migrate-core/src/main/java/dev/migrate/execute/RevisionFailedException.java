@@ -39,7 +39,7 @@ public final class RevisionFailedException extends MigrateException {
 	 * @param line the line of the SQL file, or empty for Java
 	 * @param sqlState the SQLSTATE, or empty if the database did not give one
 	 * @param errorCode the database's own error code; 0 if there is none
-	 * @param rolledBack whether nothing of the revision stays
+	 * @param rolledBack whether it is certain that nothing of the revision stays
 	 */
 	public record Details(String revision, Direction direction, int ordinal, Optional<String> operation, String script,
 			Optional<Integer> line, Optional<String> sqlState, int errorCode, boolean rolledBack) {

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.FailureKind;
@@ -23,6 +24,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * come.
  */
 final class RevisionSink implements OperationSink {
+
+	private static final Pattern CONCURRENTLY = Pattern.compile("(?is)\\w+\\s[^'\"(]*\\bconcurrently\\b");
 
 	private final Dialect dialect;
 
@@ -47,6 +50,8 @@ final class RevisionSink implements OperationSink {
 	private final long start = System.nanoTime();
 
 	private boolean inTransaction;
+
+	private boolean uncommitted;
 
 	/**
 	 * Create a sink.
@@ -110,17 +115,40 @@ final class RevisionSink implements OperationSink {
 				this.transactions.flush();
 			}
 			this.progress.begin(statement, commits);
-			if (commits || !this.dialect.transactionalDdl()) {
+			if (canBeRepeated(statement, commits)) {
 				this.retries.run(() -> this.sink.execute(statement), this::waitedTooLong);
 			}
 			else {
 				this.sink.execute(statement);
 			}
+			this.uncommitted = !commits;
 			this.progress.end(statement, commits);
 		}
 		catch (SQLException ex) {
+			if (commits && isConcurrent(statement)) {
+				this.progress.leftPartly();
+			}
 			throw new StatementFailure(ex);
 		}
+	}
+
+	/**
+	 * MariaDB and MySQL may roll back the whole transaction when a statement waits too
+	 * long (innodb_rollback_on_timeout), so there must be nothing before it in there.
+	 */
+	private boolean canBeRepeated(SqlStatement statement, boolean commits) {
+		if (commits) {
+			return !isConcurrent(statement);
+		}
+		return !this.dialect.transactionalDdl() && !this.uncommitted && !this.progress.hasAccessedData();
+	}
+
+	/**
+	 * What is built concurrently is left behind as invalid when it fails, and then in the
+	 * way of a second try.
+	 */
+	private static boolean isConcurrent(SqlStatement statement) {
+		return CONCURRENTLY.matcher(statement.text()).lookingAt();
 	}
 
 	private boolean waitedTooLong(SQLException failure) {
@@ -140,6 +168,7 @@ final class RevisionSink implements OperationSink {
 			this.transactions.suspendTransaction();
 			this.inTransaction = false;
 			this.progress.committed();
+			this.uncommitted = false;
 			runAndResume(block);
 		}
 		catch (SQLException ex) {
@@ -208,6 +237,9 @@ final class RevisionSink implements OperationSink {
 	public JdbcClient jdbc() {
 		if (isOffline()) {
 			throw new DataAccessOfflineException();
+		}
+		if (!this.dialect.transactionalDdl()) {
+			this.progress.dataAccessed();
 		}
 		return JdbcClient.create(this.live.jdbc());
 	}

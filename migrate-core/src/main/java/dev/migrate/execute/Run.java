@@ -9,7 +9,6 @@ import dev.migrate.dialect.ForeignKeysEnforcedException;
 import dev.migrate.plan.MigrationPlan;
 import dev.migrate.plan.Step;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One run of a plan: for each revision takes the lock, looks again, runs the revision,
@@ -17,7 +16,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Run {
 
-	private static final Logger logger = LoggerFactory.getLogger(Run.class);
+	private static final Logger logger = RunLog.logger;
 
 	private final MigrationConnection database;
 

@@ -1,0 +1,52 @@
+package dev.migrate;
+
+import dev.migrate.execute.Outcome;
+import dev.migrate.execute.RevisionFailedException;
+import dev.migrate.test.database.TestDatabaseServer;
+import dev.migrate.test.database.TestDatabases;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * What a run leaves behind on PostgreSQL.
+ */
+class PostgresqlOutcomeTests extends DatabaseTests {
+
+	@Override
+	TestDatabaseServer server() {
+		return TestDatabases.postgresql();
+	}
+
+	@Test
+	void indexThatCouldNotBeBuiltConcurrentlyStays() {
+		revision("a001", "", "create table one (id integer); insert into one values (1), (1);", "");
+		file("a002.sql", """
+				-- revision: a002
+				-- down revision: a001
+				-- upgrade
+				create unique index concurrently ix_one on one (id);
+				""");
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> migrator().build().run())
+			.withMessageContaining("so a part of statement 1 stays applied")
+			.satisfies((ex) -> assertThat(ex.details().rolledBack()).isFalse());
+		assertThat(migrator().build().history()).last()
+			.satisfies((entry) -> assertThat(entry.outcome()).isEqualTo(Outcome.FAILED));
+	}
+
+	@Test
+	void commitThatIsRefusedIsRolledBack() {
+		revision("a001", "", """
+				create table one (id integer primary key,
+					parent integer references one deferrable initially deferred);
+				insert into one values (1, 2);""", "");
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> migrator().build().run())
+			.withMessageContaining("when it was committed")
+			.withMessageContaining("[23503]")
+			.withMessageContaining("It was rolled back")
+			.satisfies((ex) -> assertThat(ex.details().rolledBack()).isTrue());
+		assertThat(tables()).isEmpty();
+	}
+
+}
