@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says what a run does while it runs: one line for each revision, with its time. On a
- * terminal the line is there as soon as the revision begins.
+ * terminal the line is there as soon as the revision begins, and tells how far it has
+ * come where data is changed in batches.
  */
 final class Progress implements MigrationListener {
 
@@ -22,7 +23,8 @@ final class Progress implements MigrationListener {
 
 	private @Nullable Step running;
 
-	private boolean lineIsOpen;
+	/** What stands in the line that is not complete; empty if there is none. */
+	private String line = "";
 
 	Progress(Output output, StandardOptions options) {
 		this.output = output;
@@ -32,10 +34,22 @@ final class Progress implements MigrationListener {
 	@Override
 	public synchronized void beforeStep(Step step) {
 		this.running = step;
-		if (!this.options.quiet() && this.output.interactive()) {
-			this.output.err().print(describe(step));
+		rewrite(describe(step));
+	}
+
+	@Override
+	public synchronized void afterBatch(Step step, String table, int batches, long rows) {
+		rewrite(describe(step) + ": " + table + ", " + batches + ((batches == 1) ? " batch, " : " batches, ") + rows
+				+ ((rows == 1) ? " row" : " rows"));
+	}
+
+	/** A person sees one line that changes; in a file it would be many. */
+	private void rewrite(String text) {
+		if (!this.options.quiet() && this.output.interactive() && !text.equals(this.line)) {
+			String rest = " ".repeat(Math.max(0, this.line.length() - text.length()));
+			this.output.err().print((this.line.isEmpty() ? "" : "\r") + text + rest + "\b".repeat(rest.length()));
 			this.output.err().flush();
-			this.lineIsOpen = true;
+			this.line = text;
 		}
 	}
 
@@ -44,9 +58,10 @@ final class Progress implements MigrationListener {
 		this.running = null;
 		this.completed.add(step);
 		if (!this.options.quiet()) {
-			String line = this.lineIsOpen ? "" : describe(step);
+			rewrite(describe(step));
+			String line = this.line.isEmpty() ? describe(step) : "";
 			this.output.err().println(line + " (" + Durations.text(elapsed) + ")");
-			this.lineIsOpen = false;
+			this.line = "";
 		}
 	}
 
@@ -68,9 +83,9 @@ final class Progress implements MigrationListener {
 	 * End a line that is not complete, so that something else can be said.
 	 */
 	synchronized void end() {
-		if (this.lineIsOpen) {
+		if (!this.line.isEmpty()) {
 			this.output.err().println();
-			this.lineIsOpen = false;
+			this.line = "";
 		}
 	}
 
