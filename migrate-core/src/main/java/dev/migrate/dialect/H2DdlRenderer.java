@@ -122,11 +122,22 @@ final class H2DdlRenderer extends DdlRenderer {
 		return statements;
 	}
 
+	// Only a column that generates its values already takes more than one option
 	@Override
 	List<String> alterIdentity(AlterColumn operation, Identity identity) {
-		String options = identityOptions(identity, "");
-		return List.of(alterColumn(operation) + "SET GENERATED " + (identity.isAlways() ? "ALWAYS" : "BY DEFAULT")
-				+ (options.isEmpty() ? "" : " " + options));
+		List<String> statements = new ArrayList<>();
+		statements.add(alterColumn(operation) + "SET GENERATED " + (identity.isAlways() ? "ALWAYS" : "BY DEFAULT"));
+		StringJoiner options = new StringJoiner(" ");
+		addOption(options, "RESTART WITH ", identity.start());
+		String others = identityOptions(new Identity(identity.isAlways(), null, identity.increment(),
+				identity.minValue(), identity.maxValue(), identity.cycle(), identity.cache()), "SET ");
+		if (!others.isEmpty()) {
+			options.add(others);
+		}
+		if (options.length() > 0) {
+			statements.add(alterColumn(operation) + options);
+		}
+		return statements;
 	}
 
 	@Override
