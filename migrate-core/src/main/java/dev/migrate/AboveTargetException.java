@@ -15,11 +15,13 @@ public final class AboveTargetException extends MigrateException {
 
 	private final List<String> above;
 
-	AboveTargetException(String target, List<String> current, List<String> above) {
+	AboveTargetException(String target, List<String> current, List<String> above, Mode mode) {
 		super("The database is above the target '" + target + "': it is at " + Quoted.list(current) + ", and "
 				+ Quoted.list(above) + ((above.size() == 1) ? " is" : " are") + " built on the target.",
-				"Set 'migrate.target' to what the database is at, or set 'migrate.allow-downgrade' to 'true' if the start "
-						+ "shall undo " + ((above.size() == 1) ? "that revision" : "those revisions") + ".");
+				"Set 'migrate.target' to what the database is at, or "
+						+ ((mode == Mode.VERIFY) ? "downgrade it first: mode 'verify' changes nothing."
+								: "set 'migrate.allow-downgrade' to 'true' if the start shall undo "
+										+ ((above.size() == 1) ? "that revision." : "those revisions.")));
 		this.target = target;
 		this.above = List.copyOf(above);
 	}

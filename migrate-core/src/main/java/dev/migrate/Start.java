@@ -62,7 +62,13 @@ final class Start {
 
 	private List<Step> upgrade(Connection connection, Look look) throws SQLException {
 		try {
-			return this.work.upgrade(connection, look, this.compass.target());
+			List<Step> steps = this.work.upgrade(connection, look, this.compass.target());
+			if (steps.isEmpty()) {
+				logger.info(
+						"Another process has brought the database to target '{}' meanwhile; nothing is left to migrate",
+						this.settings.target());
+			}
+			return steps;
 		}
 		catch (UnknownRevisionException ex) {
 			// A newer build went on while this one was waiting
@@ -85,7 +91,7 @@ final class Start {
 			return true;
 		}
 		if (!this.settings.allowDowngrade() || this.settings.mode() == Mode.VERIFY) {
-			throw new AboveTargetException(this.settings.target(), look.heads(), above);
+			throw new AboveTargetException(this.settings.target(), look.heads(), above, this.settings.mode());
 		}
 		return false;
 	}

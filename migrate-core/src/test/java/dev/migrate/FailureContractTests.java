@@ -70,6 +70,17 @@ abstract class FailureContractTests extends StartContractTests {
 	}
 
 	@Test
+	void secondFailureTellsThatAnEarlierRunMayBeInTheWay() {
+		assumeThat(dialect().transactionalDdl()).as("DDL takes part in transactions").isFalse();
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> beans(new AddColumnTwice()).run())
+			.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain("earlier run"));
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> beans(new AddColumnTwice()).run())
+			.withMessageContaining("at operation 1 (create table things")
+			.withMessageContaining("An earlier run of it failed as well, and what that run left may be in the way.")
+			.satisfies((ex) -> assertThat(ex.action()).startsWith("Undo what stays by hand"));
+	}
+
+	@Test
 	void failureOfJavaCodeIsAFailureOfTheRevision() {
 		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> beans(new Throwing()).run())
 			.withMessageContaining("after operation 1: java.lang.IllegalStateException: no luck")

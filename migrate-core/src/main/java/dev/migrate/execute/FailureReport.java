@@ -31,6 +31,8 @@ final class FailureReport {
 
 	private final boolean committing;
 
+	private final boolean repeated;
+
 	/**
 	 * Create a report.
 	 * @param dialect the database
@@ -38,13 +40,16 @@ final class FailureReport {
 	 * @param progress how far it had come
 	 * @param failure why it failed
 	 * @param committing whether it failed while it was committed
+	 * @param repeated whether an earlier run of it failed and may have left something
 	 */
-	FailureReport(Dialect dialect, PreparedStep step, Progress progress, Throwable failure, boolean committing) {
+	FailureReport(Dialect dialect, PreparedStep step, Progress progress, Throwable failure, boolean committing,
+			boolean repeated) {
 		this.dialect = dialect;
 		this.step = step;
 		this.progress = progress;
 		this.failure = failure;
 		this.committing = committing;
+		this.repeated = repeated;
 	}
 
 	/**
@@ -56,7 +61,8 @@ final class FailureReport {
 	 */
 	RevisionFailedException toException(List<String> headsBefore, List<String> together, List<String> before,
 			List<LockHolder> blockers) {
-		String description = happened() + because(blockers) + " " + state(headsBefore, together) + stays(before);
+		String description = happened() + because(blockers) + " " + state(headsBefore, together) + stays(before)
+				+ earlierRun();
 		return new RevisionFailedException(description, action(), details(), this.failure);
 	}
 
@@ -145,13 +151,17 @@ final class FailureReport {
 		return " " + quoted(before) + " of the same run " + ((before.size() == 1) ? "stays" : "stay") + " applied.";
 	}
 
+	private String earlierRun() {
+		return this.repeated ? " An earlier run of it failed as well, and what that run left may be in the way." : "";
+	}
+
 	private static String quoted(List<String> revisions) {
 		return revisions.stream().map((id) -> "'" + id + "'").collect(Collectors.joining(", "));
 	}
 
 	private String action() {
 		FailureKind kind = sqlFailure().map(this.dialect.failures()::kind).orElse(FailureKind.OTHER);
-		String again = (this.progress.leavesSomething() || this.progress.hasAccessedData())
+		String again = (this.progress.leavesSomething() || this.progress.hasAccessedData() || this.repeated)
 				? "Undo what stays by hand, or correct the revision and run it again."
 				: "Correct the revision and run it again.";
 		return switch (kind) {

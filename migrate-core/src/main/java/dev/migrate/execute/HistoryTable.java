@@ -1,6 +1,7 @@
 package dev.migrate.execute;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -106,6 +107,19 @@ final class HistoryTable {
 				ResultSet result = statement.executeQuery("select max(installed_rank) from " + this.quoted)) {
 			result.next();
 			return result.getString(1) == null;
+		}
+	}
+
+	/**
+	 * Whether the newest row of a revision is one of a run that failed.
+	 */
+	boolean endsInFailure(Connection connection, String revision) throws SQLException {
+		try (PreparedStatement statement = connection.prepareStatement(
+				"select outcome from " + this.quoted + " where revision = ? order by installed_rank desc")) {
+			statement.setString(1, revision);
+			try (ResultSet result = statement.executeQuery()) {
+				return result.next() && result.getString(1).equals(Outcome.FAILED.word());
+			}
 		}
 	}
 

@@ -165,6 +165,7 @@ final class LockedSection {
 		}
 		boolean again = canBeRepeated(failure) && retries.pause();
 		List<LockHolder> blockers = again ? List.of() : blockers(failure);
+		boolean repeated = !again && hasFailedBefore(failure);
 		if (!again) {
 			recordFailure(failure);
 		}
@@ -176,7 +177,7 @@ final class LockedSection {
 		if (isKind(failure, FailureKind.READ_ONLY) && !sink.progress().leavesSomething()) {
 			throw FailureReport.sqlFailure(failure).orElseThrow();
 		}
-		throw exception(failure, sink, blockers);
+		throw exception(failure, sink, blockers, repeated);
 	}
 
 	private boolean canBeRepeated(Throwable failure) {
@@ -209,13 +210,30 @@ final class LockedSection {
 		}
 	}
 
-	private RevisionFailedException exception(Throwable failure, RevisionSink sink, List<LockHolder> blockers) {
+	/**
+	 * Whether the last run of the revision failed where DDL commits: what it left can be
+	 * what is in the way now.
+	 */
+	private boolean hasFailedBefore(Throwable failure) {
+		if (this.begun.isEmpty() || this.database.dialect().transactionalDdl()) {
+			return false;
+		}
+		List<Boolean> found = new ArrayList<>();
+		quietly(failure,
+				() -> found.add(this.database.tables()
+					.history()
+					.endsInFailure(this.database.session().connection(), last().revision())));
+		return found.contains(true);
+	}
+
+	private RevisionFailedException exception(Throwable failure, RevisionSink sink, List<LockHolder> blockers,
+			boolean repeated) {
 		List<String> together = this.begun.subList(0, this.begun.size() - 1)
 			.stream()
 			.map(PreparedStep::revision)
 			.toList();
 		RevisionFailedException exception = new FailureReport(this.database.dialect(), last(), sink.progress(), failure,
-				this.committing)
+				this.committing, repeated)
 			.toException(this.heads, together, this.before.stream().map((step) -> step.revision().id()).toList(),
 					blockers);
 		tell((listener) -> listener.failed(last().step(), exception));
