@@ -2,11 +2,13 @@ package dev.migrate;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
 import dev.migrate.execute.Look;
 import dev.migrate.execute.MigrationTables;
+import dev.migrate.execute.VersionTableLockedException;
 import dev.migrate.plan.Planner;
 import dev.migrate.script.Script;
 import dev.migrate.script.Scripts;
@@ -19,6 +21,10 @@ import org.slf4j.LoggerFactory;
 final class Findings {
 
 	private static final Logger logger = LoggerFactory.getLogger(Migrator.class);
+
+	private static final Duration PAUSE = Duration.ofMillis(200);
+
+	private static final Duration REPORT_INTERVAL = Duration.ofSeconds(9);
 
 	private final MigratorSettings settings;
 
@@ -33,9 +39,41 @@ final class Findings {
 	}
 
 	/**
-	 * Look, with one query where the history is there.
+	 * Look, with one query where the history is there. A lock on the version table is
+	 * waited for as long as for the migration lock.
 	 */
 	Look look(Connection connection) throws SQLException {
+		long start = System.nanoTime();
+		Duration reported = Duration.ZERO;
+		while (true) {
+			try {
+				return lookOnce(connection);
+			}
+			catch (VersionTableLockedException ex) {
+				Duration waited = Duration.ofNanos(System.nanoTime() - start);
+				if (waited.compareTo(this.settings.lockTimeout()) >= 0 || !pause()) {
+					throw ex;
+				}
+				if (waited.minus(reported).compareTo(REPORT_INTERVAL) >= 0) {
+					reported = waited;
+					logger.info("{} Waiting since {} seconds", ex.description(), waited.toSeconds());
+				}
+			}
+		}
+	}
+
+	private static boolean pause() {
+		try {
+			Thread.sleep(PAUSE.toMillis());
+			return true;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+	}
+
+	private Look lookOnce(Connection connection) throws SQLException {
 		Stream<Script> files = this.scripts.all().stream().filter((script) -> script.type() == Script.Type.SQL);
 		boolean checksums = this.settings.onChangedRevision() != Reaction.IGNORE && files.findAny().isPresent();
 		return checksums ? this.tables.lookWithChecksums(connection) : this.tables.look(connection);

@@ -181,8 +181,12 @@ public final class Migrator {
 	 */
 	public MigrationResult stamp(List<String> targets, boolean purge) {
 		List<Target> parsed = targets.stream().map(Target::parse).toList();
-		return timed((connection, dialect) -> work(dialect).stamp(connection, tables(dialect).look(connection), parsed,
-				purge));
+		return timed((connection, dialect) -> {
+			if (purge) {
+				work(dialect).repair(connection);
+			}
+			return work(dialect).stamp(connection, tables(dialect).look(connection), parsed, purge);
+		});
 	}
 
 	/**

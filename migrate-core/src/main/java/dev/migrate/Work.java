@@ -102,6 +102,12 @@ final class Work {
 		}
 	}
 
+	void repair(Connection connection) throws SQLException {
+		try (Execution execution = open(connection)) {
+			execution.repair();
+		}
+	}
+
 	private Execution open(Connection connection) throws SQLException {
 		// Reading has needed less: now the database has to be what it seems to be
 		Dialect dialect = Dialects.detect(connection);

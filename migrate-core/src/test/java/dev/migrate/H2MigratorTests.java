@@ -52,6 +52,16 @@ class H2MigratorTests extends MigratorContractTests {
 	}
 
 	@Test
+	void defaultSchemaIsNamedAsTablesAre() {
+		tableRevision("a001", "", "one");
+		jdbc().execute("create schema SHOPX");
+		assertThatExceptionOfType(SchemaMissingException.class)
+			.isThrownBy(() -> migrator().defaultSchema("SHOPx").build().run());
+		migrator().defaultSchema("SHOPX").build().run();
+		assertThat(migrator().defaultSchema("shopx").build().run().steps()).isEmpty();
+	}
+
+	@Test
 	void lockOfSessionThatIsGoneIsTakenOver() {
 		tableRevision("a001", "", "one");
 		tableRevision("a002", "a001", "two");

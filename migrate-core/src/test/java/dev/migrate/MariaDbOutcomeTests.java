@@ -9,6 +9,7 @@ import dev.migrate.test.database.TestDatabases;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,6 +45,24 @@ class MariaDbOutcomeTests extends DatabaseTests {
 		}
 		migrator().build().run();
 		assertThat(jdbc().queryForObject("select count(*) from one", Integer.class)).isEqualTo(2);
+	}
+
+	@Test
+	void missingRightToRecordIsFoundBeforeTheRevisionRuns() {
+		tableRevision("a001", "", "one");
+		migrator().build().run();
+		tableRevision("a002", "a001", "two");
+		for (String user : new String[] { "migrate_creator", "migrate_creator@localhost" }) {
+			jdbc().execute("create or replace user " + user + " identified by 'secret'");
+			jdbc().execute("grant select, create on *.* to " + user);
+		}
+		assertThatExceptionOfType(NotPermittedException.class).isThrownBy(
+				() -> Migrator.builder(new DriverManagerDataSource(database().url(), "migrate_creator", "secret"))
+					.locations(files().toUri().toString())
+					.build()
+					.run());
+		assertThat(tables()).doesNotContain("two");
+		jdbc().execute("drop user migrate_creator, migrate_creator@localhost");
 	}
 
 }

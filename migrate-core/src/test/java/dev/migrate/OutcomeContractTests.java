@@ -79,6 +79,17 @@ abstract class OutcomeContractTests extends FailureContractTests {
 		assertThat(jdbc().queryForList("select id from one", Integer.class)).containsExactly(1);
 	}
 
+	@Test
+	void corruptVersionTableIsRepairedByPurging() {
+		tableRevision("a001", "", "one");
+		tableRevision("a002", "a001", "two");
+		jdbc().execute("create table migrate_version (version_num varchar(255))");
+		jdbc().update("insert into migrate_version values (null), ('a001'), ('a001')");
+		migrator().build().stamp(java.util.List.of("a001"), true);
+		assertThat(rows()).containsExactly("a001");
+		assertThat(migrator().build().run().steps()).hasSize(1);
+	}
+
 	@Revision(id = "b001")
 	static class DdlThroughJdbc implements Migration {
 

@@ -1,10 +1,17 @@
 package dev.migrate;
 
+import java.sql.Connection;
+import java.time.Duration;
+
 import dev.migrate.execute.Outcome;
 import dev.migrate.execute.RevisionFailedException;
+import dev.migrate.execute.VersionTableLockedException;
 import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 import org.junit.jupiter.api.Test;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -47,6 +54,21 @@ class PostgresqlOutcomeTests extends DatabaseTests {
 			.withMessageContaining("It was rolled back")
 			.satisfies((ex) -> assertThat(ex.details().rolledBack()).isTrue());
 		assertThat(tables()).isEmpty();
+	}
+
+	@Test
+	void lockedVersionTableIsNotWaitedForWithoutEnd() throws Exception {
+		tableRevision("a001", "", "one");
+		migrator().build().run();
+		try (Connection other = dataSource().getConnection()) {
+			other.setAutoCommit(false);
+			new JdbcTemplate(new SingleConnectionDataSource(other, true))
+				.execute("lock table migrate_version in access exclusive mode");
+			assertThatExceptionOfType(VersionTableLockedException.class)
+				.isThrownBy(() -> migrator().lockTimeout(Duration.ofSeconds(1)).build().run())
+				.withMessageContaining("another session holds a lock");
+		}
+		assertThat(migrator().build().run().steps()).isEmpty();
 	}
 
 }

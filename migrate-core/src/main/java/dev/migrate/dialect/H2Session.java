@@ -12,6 +12,9 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
 /**
  * H2, which has no lock that a session could hold over DDL. The lock is a row that names
  * the session that holds it, and counts only as long as that session lives, so that no
@@ -57,10 +60,9 @@ final class H2Session extends JdbcSession {
 
 	@Override
 	public boolean useSchema(String wanted) throws SQLException {
-		String stored = value("select schema_name from information_schema.schemata where schema_name in (?, upper(?)) "
-				+ "order by case when schema_name = ? then 0 else 1 end", wanted, wanted, wanted)
-			.orElse("");
-		if (stored.isEmpty()) {
+		JdbcTemplate jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection(), true));
+		String stored = Objects.requireNonNull(StoredNames.of(new H2Dialect(), jdbc).stored(wanted));
+		if (value("select 1 from information_schema.schemata where schema_name = ?", stored).isEmpty()) {
 			return false;
 		}
 		use(stored);

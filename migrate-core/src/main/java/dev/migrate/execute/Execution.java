@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 
 import dev.migrate.plan.Direction;
+import dev.migrate.dialect.MigrationSession;
 import dev.migrate.plan.Step;
 import dev.migrate.script.Script;
 
@@ -135,6 +136,30 @@ public final class Execution implements AutoCloseable {
 				this.database.tables().history().append(this.database.sink(), entry(script));
 			}
 		});
+	}
+
+	/**
+	 * Remove rows of the version table that no migration leaves behind: empty ones, and
+	 * the second of two equal ones. Does nothing if there are none.
+	 * @throws SQLException if the database fails
+	 * @throws LockTimeoutException if another process holds the lock for too long
+	 */
+	public void repair() throws SQLException {
+		MigrationSession session = this.database.session();
+		OwnTables tables = this.database.tables();
+		LockWait lock = new LockWait(session, this.settings.lockTimeout(), this.listeners);
+		if (!tables.isCorrupt(session.connection()) || !lock.await(this.settings.applicationName() + " version table",
+				true, () -> !tables.isCorrupt(session.connection()))) {
+			return;
+		}
+		try {
+			tables.version().repair(session.connection(), this.database.sink());
+			session.commit();
+		}
+		finally {
+			session.rollback();
+			session.release();
+		}
 	}
 
 	private HistoryTable.Entry entry(Script script) {

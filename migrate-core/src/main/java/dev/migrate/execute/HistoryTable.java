@@ -100,6 +100,14 @@ final class HistoryTable {
 	}
 
 	/**
+	 * Add no row, to find out whether that is permitted.
+	 */
+	void probe(StatementSink sink) throws SQLException {
+		sink.update("insert into " + this.quoted + " (" + COLUMNS + ") select " + COLUMNS + " from " + this.quoted
+				+ " where 1 = 0");
+	}
+
+	/**
 	 * Whether nothing has ever been run or stamped.
 	 */
 	boolean isEmpty(Connection connection) throws SQLException {

@@ -70,6 +70,7 @@ final class LockedSection {
 		VersionTable.Rows rows = this.database.tables()
 			.prepare(this.database.session().connection(), this.database.sink());
 		this.database.tables().version().requireSpace(rows, steps, LiveDatabase.of(this.database.jdbc()));
+		this.database.tables().requireRights(steps, this.database.sink());
 		this.heads = rows.ids();
 		return this.heads;
 	}

@@ -3,6 +3,7 @@ package dev.migrate.execute;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * without writing, in autocommit mode. Thread-safe.
  */
 public final class MigrationTables {
+
+	private static final int TIMEOUT_SECONDS = 10;
+
+	private static final String CANCELED = "57014";
 
 	private final Dialect dialect;
 
@@ -64,7 +69,31 @@ public final class MigrationTables {
 	}
 
 	private Optional<Look> find(Connection connection, String sql) throws SQLException {
-		try (Statement statement = connection.createStatement(); ResultSet result = statement.executeQuery(sql)) {
+		try (Statement statement = connection.createStatement()) {
+			statement.setQueryTimeout(TIMEOUT_SECONDS);
+			try {
+				return Optional.of(find(statement, sql));
+			}
+			finally {
+				// On H2, it is one of the session
+				statement.setQueryTimeout(0);
+			}
+		}
+		catch (SQLException ex) {
+			FailureKind kind = this.dialect.failures().kind(ex);
+			if (kind == FailureKind.TABLE_MISSING || kind == FailureKind.NOT_PERMITTED && sql.contains(" union ")) {
+				return Optional.empty();
+			}
+			if (kind == FailureKind.LOCK_TIMEOUT || ex instanceof SQLTimeoutException
+					|| CANCELED.equals(ex.getSQLState())) {
+				throw new VersionTableLockedException(this.version.name(), ex);
+			}
+			throw ex;
+		}
+	}
+
+	private Look find(Statement statement, String sql) throws SQLException {
+		try (ResultSet result = statement.executeQuery(sql)) {
 			List<String> heads = new ArrayList<>();
 			List<AppliedChecksum> checksums = new ArrayList<>();
 			while (result.next()) {
@@ -75,14 +104,7 @@ public final class MigrationTables {
 					checksums.add(new AppliedChecksum(result.getString(1), result.getString(2), result.getInt(3)));
 				}
 			}
-			return Optional.of(new Look(true, VersionTable.check(this.version.name(), heads), checksums));
-		}
-		catch (SQLException ex) {
-			FailureKind kind = this.dialect.failures().kind(ex);
-			if (kind == FailureKind.TABLE_MISSING || kind == FailureKind.NOT_PERMITTED && sql.contains(" union ")) {
-				return Optional.empty();
-			}
-			throw ex;
+			return new Look(true, VersionTable.check(this.version.name(), heads), checksums);
 		}
 	}
 

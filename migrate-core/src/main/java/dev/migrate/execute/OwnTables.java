@@ -4,10 +4,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.FailureKind;
+import dev.migrate.plan.Step;
 import dev.migrate.schema.TableName;
 
 /**
@@ -66,6 +68,23 @@ final class OwnTables {
 		if (version) {
 			this.version.create(sink, true);
 		}
+	}
+
+	/**
+	 * Fail before a revision runs rather than behind it if its rows cannot be written.
+	 */
+	void requireRights(List<Step> steps, StatementSink sink) throws SQLException {
+		if (!this.present) {
+			this.version.probe(steps, sink);
+			this.history.probe(sink);
+		}
+	}
+
+	/**
+	 * Whether the version table is there and has rows that are empty or there twice.
+	 */
+	boolean isCorrupt(Connection connection) throws SQLException {
+		return !find(connection, () -> this.version.isSound(connection)).orElse(true);
 	}
 
 	/**

@@ -59,6 +59,13 @@ final class Run {
 	 * @return the steps that this process has run
 	 */
 	List<Step> toEnd() throws SQLException {
+		if (this.settings.transaction() == TransactionMode.ALL && !this.database.dialect().transactionalDdl()
+				&& this.itinerary.remaining().size() > 1) {
+			logger.warn(
+					"'migrate.transaction' asks for one transaction for all revisions, but {} commits each DDL "
+							+ "statement; each revision is committed for itself.",
+					this.database.dialect().productName());
+		}
 		LockWait lock = new LockWait(this.database.session(), this.settings.lockTimeout(), this.listeners);
 		while (!this.itinerary.isFinished()) {
 			PreparedStep next = this.itinerary.next();

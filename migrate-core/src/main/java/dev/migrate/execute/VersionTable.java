@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -54,6 +55,38 @@ final class VersionTable {
 	}
 
 	/**
+	 * Make the rows a set of revisions: without those that are empty, each once.
+	 */
+	void repair(Connection connection, StatementSink sink) throws SQLException {
+		Set<String> sound = new LinkedHashSet<>(ids(connection));
+		sound.removeIf((id) -> id == null || id.isBlank());
+		sink.update("delete from " + this.quoted);
+		for (String id : sound) {
+			sink.update("insert into " + this.quoted + " (version_num) values (?)", id);
+		}
+	}
+
+	private List<String> ids(Connection connection) throws SQLException {
+		List<String> ids = new ArrayList<>();
+		try (Statement statement = connection.createStatement();
+				ResultSet result = statement.executeQuery("select version_num from " + this.quoted)) {
+			while (result.next()) {
+				ids.add(result.getString(1));
+			}
+		}
+		return ids;
+	}
+
+	boolean isSound(Connection connection) throws SQLException {
+		return isSound(ids(connection));
+	}
+
+	private static boolean isSound(List<String> ids) {
+		Set<String> seen = new HashSet<>();
+		return ids.stream().allMatch((id) -> id != null && !id.isBlank() && seen.add(id));
+	}
+
+	/**
 	 * Read the rows.
 	 * @throws CorruptVersionTableException if they are no set of revisions
 	 */
@@ -73,11 +106,8 @@ final class VersionTable {
 	 * Refuse rows that no migration leaves behind.
 	 */
 	static List<String> check(TableName table, List<String> ids) {
-		Set<String> seen = new HashSet<>();
-		for (String id : ids) {
-			if (id == null || id.isBlank() || !seen.add(id)) {
-				throw new CorruptVersionTableException(table, ids);
-			}
+		if (!isSound(ids)) {
+			throw new CorruptVersionTableException(table, ids);
 		}
 		return ids;
 	}
@@ -107,6 +137,23 @@ final class VersionTable {
 
 	private static AlterColumn.Aspects type(int length) {
 		return new AlterColumn.Aspects(Definitions.varchar(length), false, null, null, null);
+	}
+
+	/**
+	 * Make the changes of steps to no row, to find out whether they are permitted.
+	 */
+	void probe(List<Step> steps, StatementSink sink) throws SQLException {
+		List<VersionChange> changes = steps.stream().flatMap((step) -> step.changes().stream()).toList();
+		if (changes.stream().anyMatch(VersionChange.Insert.class::isInstance)) {
+			sink.update("insert into " + this.quoted + " (version_num) select version_num from " + this.quoted
+					+ " where 1 = 0");
+		}
+		if (changes.stream().anyMatch(VersionChange.Update.class::isInstance)) {
+			sink.update("update " + this.quoted + " set version_num = version_num where 1 = 0");
+		}
+		if (changes.stream().anyMatch(VersionChange.Delete.class::isInstance)) {
+			sink.update("delete from " + this.quoted + " where 1 = 0");
+		}
 	}
 
 	/**
