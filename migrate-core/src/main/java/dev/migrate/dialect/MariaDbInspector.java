@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.JdbcOperations;
  * Reads the information schema of MariaDB, where it differs from MySQL's: checks may
  * stand at columns, and defaults are SQL text.
  */
-final class MariaDbInspector extends MysqlInspector {
+final class MariaDbInspector extends MySqlInspector {
 
 	MariaDbInspector(JdbcOperations jdbc) {
 		super(jdbc);
@@ -39,7 +39,7 @@ final class MariaDbInspector extends MysqlInspector {
 	@Override
 	@Nullable SqlValue defaultValue(String text, String type, String extra) {
 		SqlValue value = DefaultText.parse(text);
-		if (MysqlTypes.isBoolean(type) && value instanceof SqlValue.Literal literal) {
+		if (MySqlTypes.isBoolean(type) && value instanceof SqlValue.Literal literal) {
 			return SqlValue.of(!Integer.valueOf(0).equals(literal.value()));
 		}
 		return value;

@@ -72,7 +72,7 @@ class MySqlCatalog {
 	 * @return the expression
 	 */
 	String expression(String shown) {
-		return MysqlInspector.unescape(shown);
+		return MySqlInspector.unescape(shown);
 	}
 
 	/**

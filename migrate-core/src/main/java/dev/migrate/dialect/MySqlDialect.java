@@ -50,7 +50,7 @@ class MySqlDialect extends AbstractDialect {
 
 	@Override
 	public SchemaInspector inspector(JdbcOperations jdbc) {
-		return new MysqlInspector(jdbc);
+		return new MySqlInspector(jdbc);
 	}
 
 	@Override

@@ -47,7 +47,7 @@ final class PostgresDialect extends AbstractDialect {
 
 	@Override
 	public SchemaInspector inspector(JdbcOperations jdbc) {
-		return new PostgresqlInspector(jdbc);
+		return new PostgresInspector(jdbc);
 	}
 
 	@Override

@@ -96,22 +96,16 @@ final class SqliteBatchOptions {
 		}
 	}
 
-	// Those named take the places that they have together, in the order that is given
 	private void order(List<String> names) {
-		List<SqliteColumn> columns = new ArrayList<>(this.editor.text().columns());
-		List<SqliteColumn> ordered = names.stream()
-			.map((name) -> this.editor.text()
-				.column(name)
-				.orElseThrow(() -> new ColumnNotFoundException(this.table, name)))
-			.toList();
-		int next = 0;
-		for (int i = 0; i < columns.size(); i++) {
-			if (ordered.contains(columns.get(i))) {
-				columns.set(i, ordered.get(next));
-				next++;
-			}
-		}
-		this.editor.text(this.editor.text().withColumns(columns));
+		SqliteTableText text = this.editor.text();
+		List<String> order = names.stream().map((name) -> required(name).name()).toList();
+		List<String> ordered = ColumnOrder.apply(text.columns().stream().map(SqliteColumn::name).toList(), order,
+				this.table);
+		this.editor.text(text.withColumns(ordered.stream().map(this::required).toList()));
+	}
+
+	private SqliteColumn required(String name) {
+		return this.editor.text().column(name).orElseThrow(() -> new ColumnNotFoundException(this.table, name));
 	}
 
 }

@@ -3,7 +3,7 @@ package dev.migrate.dialect;
 import dev.migrate.test.database.TestDatabase;
 import dev.migrate.test.database.TestDatabases;
 
-class MysqlRoundTripTests extends SchemaRoundTripTests {
+class MySqlRoundTripTests extends SchemaRoundTripTests {
 
 	@Override
 	TestDatabase create() {

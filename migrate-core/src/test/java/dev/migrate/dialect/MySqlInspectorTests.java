@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What MySQL says differently from MariaDB.
  */
-class MysqlInspectorTests {
+class MySqlInspectorTests {
 
 	private final TestDatabase database = TestDatabases.mysql().create();
 
@@ -77,7 +77,7 @@ class MysqlInspectorTests {
 	}
 
 	private Table read(String table) {
-		return new MysqlInspector(this.jdbc).table(TableName.of(table)).orElseThrow();
+		return new MySqlInspector(this.jdbc).table(TableName.of(table)).orElseThrow();
 	}
 
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads types as the information schema of MySQL and MariaDB writes them.
  */
-final class MysqlTypes {
+final class MySqlTypes {
 
 	private static final Pattern TYPE = Pattern.compile("([a-z]+)(?:\\((\\d+)(?:,(\\d+))?\\))?");
 
@@ -23,7 +23,7 @@ final class MysqlTypes {
 
 	private static final int MICROSECONDS = 6;
 
-	private MysqlTypes() {
+	private MySqlTypes() {
 	}
 
 	static boolean isBoolean(String type) {

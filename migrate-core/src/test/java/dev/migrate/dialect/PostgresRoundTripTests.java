@@ -6,7 +6,7 @@ import dev.migrate.schema.TypeName;
 import dev.migrate.test.database.TestDatabase;
 import dev.migrate.test.database.TestDatabases;
 
-class PostgresqlRoundTripTests extends SchemaRoundTripTests {
+class PostgresRoundTripTests extends SchemaRoundTripTests {
 
 	@Override
 	TestDatabase create() {

@@ -28,7 +28,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class PostgresqlInspectorTests {
+class PostgresInspectorTests {
 
 	private final TestDatabase database = TestDatabases.postgresql().create();
 
@@ -167,7 +167,7 @@ class PostgresqlInspectorTests {
 		this.jdbc.execute("create table app.a (id int primary key, b int references app.a)");
 		this.jdbc.execute("create view app.v as select * from app.a");
 		this.jdbc.execute("create table \"C\" (id int)");
-		SchemaInspector inspector = new PostgresqlInspector(this.jdbc);
+		SchemaInspector inspector = new PostgresInspector(this.jdbc);
 		assertThat(inspector.tables("app")).extracting((table) -> table.name().toString())
 			.containsExactly("app.a", "app.b");
 		assertThat(inspector.tables("app").get(0).constraints().get(1)).extracting("referencedTable")
@@ -179,7 +179,7 @@ class PostgresqlInspectorTests {
 	}
 
 	private Table read(String table) {
-		return new PostgresqlInspector(this.jdbc).table(TableName.of(table)).orElseThrow();
+		return new PostgresInspector(this.jdbc).table(TableName.of(table)).orElseThrow();
 	}
 
 }

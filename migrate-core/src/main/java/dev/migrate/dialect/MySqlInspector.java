@@ -20,12 +20,13 @@ import dev.migrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.RowCallbackHandler;
 
 /**
  * Reads the information schema of MySQL. A unique index over whole columns is a unique
  * constraint there and comes back as one; the primary key has no name.
  */
-class MysqlInspector extends CatalogInspector {
+class MySqlInspector extends CatalogInspector {
 
 	private static final Pattern ESCAPED = Pattern.compile("\\\\(.)", Pattern.DOTALL);
 
@@ -49,7 +50,7 @@ class MysqlInspector extends CatalogInspector {
 
 	private final JdbcOperations jdbc;
 
-	MysqlInspector(JdbcOperations jdbc) {
+	MySqlInspector(JdbcOperations jdbc) {
 		this.jdbc = jdbc;
 	}
 
@@ -72,7 +73,7 @@ class MysqlInspector extends CatalogInspector {
 			drafts.begin(name, new TableName(schema, name), row.getString("comment"), options(row));
 		});
 		if (!drafts.isEmpty()) {
-			MysqlKeys keys = new MysqlKeys(this, schema, table);
+			MySqlKeys keys = new MySqlKeys(this, schema, table);
 			List<Check> checks = checks(schema, table);
 			query(COLUMNS, "t.table_name, t.ordinal_position", schema, table, (row) -> {
 				Column column = column(row, collations, checks);
@@ -128,7 +129,7 @@ class MysqlInspector extends CatalogInspector {
 		boolean ownCollation = !json && collation != null && !collation.equals(collations.get(table));
 		Computed computed = (expression != null && !expression.isEmpty())
 				? new Computed(Brackets.strip(unescape(expression)), !extra.contains("virtual")) : null;
-		return new Column(name, MysqlTypes.parse(name, json ? "json" : row.getString("type")),
+		return new Column(name, MySqlTypes.parse(name, json ? "json" : row.getString("type")),
 				row.getString("is_nullable").equals("YES"), (computed == null) ? defaultValue(row, extra) : null, false,
 				false, extra.contains("auto_increment") ? Identity.byDefault() : null, computed, null,
 				ownCollation ? collation : null, emptyToNull(row.getString("comment")));
@@ -157,7 +158,7 @@ class MysqlInspector extends CatalogInspector {
 			return new SqlValue.Expression(unescape(text));
 		}
 		if (type.matches("(?i)(tiny|small|medium|big)?int.*|decimal.*|float.*|double.*|bit.*|year.*")) {
-			return MysqlTypes.isBoolean(type) ? SqlValue.of(!text.equals("0")) : DefaultText.parse(text);
+			return MySqlTypes.isBoolean(type) ? SqlValue.of(!text.equals("0")) : DefaultText.parse(text);
 		}
 		return SqlValue.of(text);
 	}
@@ -191,7 +192,7 @@ class MysqlInspector extends CatalogInspector {
 	 * @param rows takes each row
 	 */
 	final void query(String sql, String order, @Nullable String schema, @Nullable String table,
-			org.springframework.jdbc.core.RowCallbackHandler rows) {
+			RowCallbackHandler rows) {
 		if (table == null) {
 			this.jdbc.query(sql + WHICH + "order by " + order, rows, new Object[] { schema });
 		}

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * The keys and indexes of MySQL and MariaDB. Indexes that the server made for a foreign
  * key are left out.
  */
-final class MysqlKeys {
+final class MySqlKeys {
 
 	// All columns, because the one with expressions is there on MySQL alone
 	private static final String INDEXES = "select t.* from information_schema.statistics t where";
@@ -44,7 +44,7 @@ final class MysqlKeys {
 
 	private final Map<List<String>, ForeignKeyRows> foreignKeys = new LinkedHashMap<>();
 
-	MysqlKeys(MysqlInspector inspector, @Nullable String schema, @Nullable String table) {
+	MySqlKeys(MySqlInspector inspector, @Nullable String schema, @Nullable String table) {
 		inspector.query(INDEXES, "t.table_name, t.index_name <> 'PRIMARY', t.index_name, t.seq_in_index", schema, table,
 				this::readIndex);
 		inspector.query(FOREIGN_KEYS, "t.table_name, t.constraint_name, k.ordinal_position", schema, table,
@@ -57,7 +57,7 @@ final class MysqlKeys {
 		index.unique = row.getInt("NON_UNIQUE") == 0;
 		index.type = row.getString("INDEX_TYPE").toUpperCase(Locale.ROOT);
 		String column = row.getString("COLUMN_NAME");
-		String expression = (column == null) ? Brackets.strip(MysqlInspector.unescape(row.getString("EXPRESSION")))
+		String expression = (column == null) ? Brackets.strip(MySqlInspector.unescape(row.getString("EXPRESSION")))
 				: null;
 		int length = row.getInt("SUB_PART");
 		boolean spatial = index.type.equals("SPATIAL");

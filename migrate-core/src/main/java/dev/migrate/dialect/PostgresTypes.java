@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param enumName the name of the type, or of the type of its elements
  * @param words the words of the enum, empty if it is none
  */
-record PostgresqlTypes(@Nullable String enumSchema, String enumName, List<String> words) {
+record PostgresTypes(@Nullable String enumSchema, String enumName, List<String> words) {
 
 	private static final Pattern TYPE = Pattern
 		.compile("([a-z ]+?)(?:\\((\\d+)(?:,(-?\\d+))?\\))?( with(?:out)? time zone)?");
