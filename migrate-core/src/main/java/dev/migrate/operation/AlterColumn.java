@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes what it becomes
  * @param existing what it was, as far as the revision says; some databases restate the
  * whole column and read from the live table what is not said here
- * @param using how to convert the values (PostgreSQL), SQL taken as it is, or
+ * @param using how to convert the values (PostgreSQL, SQLite), SQL taken as it is, or
  * {@code null}
  * @param position where the column moves (MySQL, MariaDB, batch), or {@code null}
  */

@@ -156,7 +156,7 @@ public final class ColumnAlteration {
 	}
 
 	/**
-	 * With values converted by an expression (PostgreSQL).
+	 * With values converted by an expression (PostgreSQL, SQLite).
 	 * @param sql the expression, taken as it is
 	 * @return this
 	 */

@@ -166,7 +166,8 @@ public final class Operations {
 	}
 
 	/**
-	 * Alter a column.
+	 * Alter a column. SQLite rebuilds the table for it, as it does for constraints;
+	 * several such changes of a table are one rebuild in {@link #batchAlterTable}.
 	 * @param table the table
 	 * @param column the column
 	 * @param alteration says what changes
