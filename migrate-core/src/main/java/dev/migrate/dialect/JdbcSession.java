@@ -47,9 +47,20 @@ abstract class JdbcSession implements MigrationSession {
 		return true;
 	}
 
+	/**
+	 * Take the lock of the session unless it is held: databases count how often it is
+	 * taken.
+	 */
 	final boolean lock() throws SQLException {
-		this.locked = tryLock();
+		this.locked = this.locked || tryLock();
 		return this.locked;
+	}
+
+	final void letGo() throws SQLException {
+		if (this.locked) {
+			this.locked = false;
+			unlock();
+		}
 	}
 
 	@Override
@@ -81,10 +92,11 @@ abstract class JdbcSession implements MigrationSession {
 
 	@Override
 	public void release() throws SQLException {
-		restoreSettings();
-		if (this.locked) {
-			this.locked = false;
-			unlock();
+		try {
+			restoreSettings();
+		}
+		finally {
+			letGo();
 		}
 	}
 

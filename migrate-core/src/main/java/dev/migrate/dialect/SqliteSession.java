@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * SQLite, which has one writer at a time: a transaction that begins as a writer is the
- * lock. So a revision without a transaction runs without a lock.
+ * SQLite, which has one writer at a time, but no lock that outlives a transaction: the
+ * migration lock is that of a file beside the database.
  * <p>
  * Transactions are statements here: JDBC's would begin as readers, whatever the settings
  * of the connection are.
@@ -41,12 +41,16 @@ final class SqliteSession extends JdbcSession {
 
 	private final Map<String, String> pragmasBefore;
 
+	private final SqliteLock lock;
+
 	private boolean open;
 
 	SqliteSession(Connection connection, SessionSettings settings) throws SQLException {
 		super(connection);
 		this.settings = settings;
 		this.pragmasBefore = pragmas();
+		this.lock = new SqliteLock(value("select file from pragma_database_list where name = 'main'").orElse(""),
+				connection.getMetaData().getURL());
 	}
 
 	private Map<String, String> pragmas() throws SQLException {
@@ -64,8 +68,20 @@ final class SqliteSession extends JdbcSession {
 
 	@Override
 	public boolean tryBegin(String activity, boolean transactional) throws SQLException {
+		if (!lock()) {
+			return false;
+		}
 		applySettings(activity);
-		return !transactional || beginWithin(Duration.ZERO);
+		boolean begun = false;
+		try {
+			begun = !transactional || beginWithin(Duration.ZERO);
+			return begun;
+		}
+		finally {
+			if (!begun) {
+				letGo();
+			}
+		}
 	}
 
 	private boolean beginWithin(Duration patience) throws SQLException {
@@ -94,6 +110,15 @@ final class SqliteSession extends JdbcSession {
 					"The database is locked by another writer for more than " + patience.toSeconds() + " seconds", null,
 					5);
 		}
+	}
+
+	/**
+	 * A transaction that a revision began itself ends as well.
+	 */
+	@Override
+	public void rollback() throws SQLException {
+		rollbackIfOpen();
+		this.open = false;
 	}
 
 	@Override
@@ -129,12 +154,13 @@ final class SqliteSession extends JdbcSession {
 	}
 
 	@Override
-	boolean tryLock() {
-		return true;
+	boolean tryLock() throws SQLException {
+		return this.lock.tryLock();
 	}
 
 	@Override
-	void unlock() {
+	void unlock() throws SQLException {
+		this.lock.unlock();
 	}
 
 	@Override
