@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 import org.postgresql.PGConnection;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -25,6 +27,14 @@ final class PostgresqlDriver {
 		catch (IOException ex) {
 			throw new SQLException("A string could not be read", ex);
 		}
+	}
+
+	/**
+	 * Whether a transaction is open on the server, whoever began it.
+	 */
+	static boolean inTransaction(Connection connection) throws SQLException {
+		return connection.isWrapperFor(BaseConnection.class)
+				&& connection.unwrap(BaseConnection.class).getTransactionState() != TransactionState.IDLE;
 	}
 
 	/**

@@ -166,6 +166,18 @@ final class PostgresqlSession extends JdbcSession {
 	public void flush() {
 	}
 
+	/**
+	 * A transaction that a revision began itself, past JDBC, ends as well: the connection
+	 * could not be used for anything else.
+	 */
+	@Override
+	public void rollback() throws SQLException {
+		super.rollback();
+		if (DRIVER_PRESENT && PostgresqlDriver.inTransaction(connection())) {
+			execute("rollback");
+		}
+	}
+
 	@Override
 	void applySettings(String activity) throws SQLException {
 		set(false);
