@@ -9,6 +9,8 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.migrate.execute.LockTimeoutException;
+import dev.migrate.script.MigrationBeans;
 import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 import org.junit.jupiter.api.Test;
@@ -34,11 +36,12 @@ class MariaDbMigratorTests extends MigratorContractTests {
 
 	@Test
 	void settingsOfTheSessionAreThoseFromBefore() {
-		revision("a001", "", "set foreign_key_checks = 0; set sql_mode = 'ANSI_QUOTES'; set lock_wait_timeout = 7;",
-				"");
+		revision("a001", "", "set foreign_key_checks = 0; set sql_mode = 'ANSI_QUOTES'; set lock_wait_timeout = 7; "
+				+ "set session transaction isolation level serializable; set max_statement_time = 33;", "");
 		try (HikariDataSource pool = pool()) {
 			JdbcTemplate jdbc = new JdbcTemplate(pool);
-			String settings = "select concat(@@foreign_key_checks, @@sql_mode, @@lock_wait_timeout, @@autocommit)";
+			String settings = "select concat(@@foreign_key_checks, @@sql_mode, @@lock_wait_timeout, @@autocommit, "
+					+ "@@tx_isolation, @@max_statement_time)";
 			String before = jdbc.queryForObject(settings, String.class);
 			Migrator.builder(pool).locations(files().toUri().toString()).build().run();
 			assertThat(jdbc.queryForObject(settings, String.class)).isEqualTo(before);
@@ -70,6 +73,33 @@ class MariaDbMigratorTests extends MigratorContractTests {
 			.isThrownBy(() -> Migrator.builder(wrong).locations(List.of()).build().run())
 			.satisfies((ex) -> assertThat(ex.refused()).isTrue())
 			.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain("s3cret"));
+	}
+
+	@Test
+	void lockIsThatOfTheSchemaWhateverTheUrlNames() throws Exception {
+		SleepingRevision revision = new SleepingRevision();
+		String schema = jdbc().queryForObject("select database()", String.class);
+		DataSource elsewhere = new DriverManagerDataSource(
+				database().url().replace("/" + schema, "/information_schema"), database().user(),
+				database().password());
+		CompletableFuture<MigrationResult> first = CompletableFuture
+			.supplyAsync(() -> sleeper(dataSource(), revision).build().run());
+		try {
+			revision.awaitRunning();
+			assertThatExceptionOfType(LockTimeoutException.class)
+				.isThrownBy(() -> sleeper(elsewhere, revision).defaultSchema(schema)
+					.lockTimeout(Duration.ofMillis(300))
+					.build()
+					.run());
+		}
+		finally {
+			revision.end();
+		}
+		assertThat(first.get(20, TimeUnit.SECONDS).steps()).hasSize(1);
+	}
+
+	private static MigratorBuilder sleeper(DataSource dataSource, SleepingRevision revision) {
+		return Migrator.builder(dataSource).locations(List.of()).scriptSource(new MigrationBeans().add(revision));
 	}
 
 	@Test

@@ -1,6 +1,11 @@
 package dev.migrate;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import javax.sql.DataSource;
 
@@ -15,6 +20,7 @@ import dev.migrate.test.database.TestDatabases;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import static dev.migrate.schema.Definitions.column;
 import static dev.migrate.schema.Definitions.index;
@@ -71,6 +77,61 @@ class PostgresqlLockTests extends DatabaseTests {
 			assertThat(jdbc.queryForObject("show lock_timeout", String.class)).isEqualTo("77s");
 			assertThat(tables()).contains("migrate_history").doesNotContain("one");
 		}
+	}
+
+	@Test
+	void lockIsKeptBetweenTries() throws Exception {
+		tableRevision("a001", "", "one");
+		migrator().build().run();
+		revision("a002", "a001", "alter table one add column note text;", "");
+		try (Connection reader = reader("select * from one")) {
+			CompletableFuture<MigrationResult> run = CompletableFuture
+				.supplyAsync(() -> migrator().statementLockTimeout(Duration.ofMillis(50)).build().run());
+			int held = 0;
+			for (int i = 0; i < 30; i++) {
+				Thread.sleep(50);
+				held += jdbc().queryForObject(ADVISORY, Integer.class);
+			}
+			assertThat(held).isGreaterThan(15);
+			reader.rollback();
+			assertThat(run.get(60, TimeUnit.SECONDS).steps()).hasSize(1);
+		}
+	}
+
+	@Test
+	void statementOutsideOfTransactionDoesNotStopReaders() throws Exception {
+		tableRevision("a001", "", "one");
+		migrator().build().run();
+		file("a002.sql", """
+				-- revision: a002
+				-- down revision: a001
+				-- transactional: false
+
+				-- upgrade
+				create index concurrently ix_one on one (id);
+				alter table one add column patience text;
+				update one set patience = current_setting('lock_timeout');
+				""");
+		jdbc().execute("insert into one values (1)");
+		CompletableFuture<MigrationResult> run;
+		try (Connection reader = reader("select * from one")) {
+			run = CompletableFuture.supplyAsync(() -> migrator().build().run());
+			Thread.sleep(2500);
+			assertThat(run).isNotDone();
+			reader.rollback();
+		}
+		assertThat(run.get(60, TimeUnit.SECONDS).steps()).hasSize(1);
+		assertThat(jdbc().queryForObject("select patience from one", String.class)).isEqualTo("2s");
+		assertThat(jdbc().queryForObject("select indisvalid from pg_index where indexrelid = 'ix_one'::regclass",
+				Boolean.class))
+			.isTrue();
+	}
+
+	private Connection reader(String query) throws SQLException {
+		Connection connection = dataSource().getConnection();
+		connection.setAutoCommit(false);
+		new JdbcTemplate(new SingleConnectionDataSource(connection, true)).queryForList(query);
+		return connection;
 	}
 
 	private static void run(DataSource dataSource, Migration revision) {

@@ -89,6 +89,22 @@ class SqliteLockTests extends DatabaseTests {
 		}
 	}
 
+	@Test
+	void settingsOfTheSessionAreThoseFromBefore() throws Exception {
+		file("a001.sql", """
+				-- revision: a001
+				-- transactional: false
+
+				-- upgrade
+				pragma synchronous = off;
+				""");
+		try (Connection connection = dataSource().getConnection()) {
+			SingleConnectionDataSource single = new SingleConnectionDataSource(connection, true);
+			Migrator.builder(single).locations(files().toUri().toString()).build().run();
+			assertThat(new JdbcTemplate(single).queryForObject("pragma synchronous", Integer.class)).isEqualTo(2);
+		}
+	}
+
 	private List<String> notes() {
 		return jdbc().queryForList("select text from notes order by id", String.class);
 	}

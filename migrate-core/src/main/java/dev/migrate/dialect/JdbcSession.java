@@ -90,6 +90,17 @@ abstract class JdbcSession implements MigrationSession {
 		end(false);
 	}
 
+	/**
+	 * A lock of the session is there until it is released.
+	 */
+	@Override
+	public void keepLock() throws SQLException {
+	}
+
+	@Override
+	public void prepare(SqlStatement statement) throws SQLException {
+	}
+
 	@Override
 	public void release() throws SQLException {
 		try {

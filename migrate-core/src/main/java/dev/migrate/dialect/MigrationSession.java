@@ -56,6 +56,20 @@ public interface MigrationSession extends Transactions, AutoCloseable {
 	void rollback() throws SQLException;
 
 	/**
+	 * Between a rollback and the next try, keep the lock without being in the way of
+	 * statements of others. {@link #rollback} ends it.
+	 * @throws SQLException if the database fails
+	 */
+	void keepLock() throws SQLException;
+
+	/**
+	 * A statement is about to run; how long it may wait for locks may depend on it.
+	 * @param statement the statement
+	 * @throws SQLException if the database fails
+	 */
+	void prepare(SqlStatement statement) throws SQLException;
+
+	/**
 	 * Let go of the lock and put the settings back; the transaction has ended before.
 	 * @throws SQLException if the database fails
 	 */

@@ -1,6 +1,8 @@
 package dev.migrate.dialect;
 
+import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +38,13 @@ final class MysqlSession extends JdbcSession {
 			"foreign_key_checks", "unique_checks", "sql_notes", "time_zone", "character_set_client",
 			"character_set_results", "collation_connection");
 
+	private static final List<String> MYSQL_VARIABLES = List.of("transaction_isolation", "max_execution_time");
+
+	private static final List<String> MARIADB_VARIABLES = List.of("tx_isolation", "max_statement_time");
+
 	private final SessionSettings settings;
+
+	private final List<String> variables = new ArrayList<>(VARIABLES);
 
 	private final List<@Nullable String> variablesBefore;
 
@@ -44,25 +52,36 @@ final class MysqlSession extends JdbcSession {
 
 	private @Nullable String database;
 
+	private LockKey lock;
+
 	MysqlSession(Connection connection, SessionSettings settings) throws SQLException {
 		super(connection);
 		this.settings = settings;
 		this.databaseBefore = connection.getCatalog();
 		this.database = this.databaseBefore;
+		this.lock = new LockKey("", settings.lock().schema(), settings.lock().table());
+		this.variables.addAll(isMariaDb(connection.getMetaData()) ? MARIADB_VARIABLES : MYSQL_VARIABLES);
 		this.variablesBefore = variables();
 	}
 
+	private static boolean isMariaDb(DatabaseMetaData database) throws SQLException {
+		return (database.getDatabaseProductName() + database.getDatabaseProductVersion()).contains("MariaDB");
+	}
+
 	private List<@Nullable String> variables() throws SQLException {
-		return query("select @@session." + String.join(", @@session.", VARIABLES)).get(0);
+		return query("select @@session." + String.join(", @@session.", this.variables)).get(0);
 	}
 
 	@Override
 	public boolean useSchema(String schema) throws SQLException {
-		if (value("select 1 from information_schema.schemata where schema_name = ?", schema).isEmpty()) {
+		Optional<String> stored = value("select schema_name from information_schema.schemata where schema_name = ?",
+				schema);
+		if (stored.isEmpty()) {
 			return false;
 		}
 		use(schema);
 		this.database = schema;
+		this.lock = new LockKey("", stored.get(), this.lock.table());
 		return true;
 	}
 
@@ -82,8 +101,11 @@ final class MysqlSession extends JdbcSession {
 		value("select release_lock(?)", name());
 	}
 
+	/**
+	 * The schema alone: the database that the URL names may be another one.
+	 */
 	private String name() {
-		return this.settings.lock().name();
+		return this.lock.name();
 	}
 
 	@Override
@@ -100,8 +122,8 @@ final class MysqlSession extends JdbcSession {
 		for (int i = 0; i < now.size(); i++) {
 			String before = this.variablesBefore.get(i);
 			if (before != null && !before.equals(now.get(i))) {
-				Object value = before.matches("\\d+") ? Long.valueOf(before) : before;
-				update("set session " + VARIABLES.get(i) + " = ?", value);
+				Object value = before.matches("\\d+(\\.\\d+)?") ? new BigDecimal(before) : before;
+				update("set session " + this.variables.get(i) + " = ?", value);
 			}
 		}
 	}

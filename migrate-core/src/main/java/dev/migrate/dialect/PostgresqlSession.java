@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import dev.migrate.sql.SqlStatement;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,12 @@ final class PostgresqlSession extends JdbcSession {
 			"grant usage, create on schema %s to %s");
 
 	private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(2);
+
+	/**
+	 * A {@code concurrently} that gives up leaves an invalid index behind, and what
+	 * procedures and blocks have committed would be done again by another try.
+	 */
+	private static final Pattern PATIENT = Pattern.compile("(?i)\\bconcurrently\\b|^\\s*(?:call|do)\\b");
 
 	private static final int MAX_NAME_BYTES = 63;
 
@@ -78,6 +85,8 @@ final class PostgresqlSession extends JdbcSession {
 	private final String pathBefore;
 
 	private String activity = "";
+
+	private boolean patient;
 
 	PostgresqlSession(Connection connection, SessionSettings settings) throws SQLException {
 		super(connection);
@@ -167,6 +176,30 @@ final class PostgresqlSession extends JdbcSession {
 	}
 
 	/**
+	 * A transaction without a snapshot: nobody waits for it.
+	 */
+	@Override
+	public void keepLock() throws SQLException {
+		tryBegin(this.activity, true);
+	}
+
+	/**
+	 * In autocommit mode, some statements wait for locks as long as it takes, unless the
+	 * timeout was chosen by the user or by the revision.
+	 */
+	@Override
+	public void prepare(SqlStatement statement) throws SQLException {
+		boolean wanted = PATIENT.matcher(statement.text()).find();
+		if (wanted != this.patient && this.settings.statementLockTimeout() == null && connection().getAutoCommit()) {
+			this.patient = wanted;
+			String limited = LOCK_TIMEOUT.toSeconds() + "s";
+			query("select pg_catalog.set_config('lock_timeout', ?, false) "
+					+ "where pg_catalog.current_setting('lock_timeout') = ?", wanted ? "0" : limited,
+					wanted ? limited : "0");
+		}
+	}
+
+	/**
 	 * A transaction that a revision began itself, past JDBC, ends as well: the connection
 	 * could not be used for anything else.
 	 */
@@ -183,15 +216,9 @@ final class PostgresqlSession extends JdbcSession {
 		set(false);
 	}
 
-	/**
-	 * In autocommit mode, statements wait for locks as long as it takes: giving up would
-	 * leave an index that is built concurrently behind as invalid.
-	 */
 	private void set(boolean local) throws SQLException {
-		Duration timeout = this.settings.statementLockTimeout();
-		if (timeout == null) {
-			timeout = local ? LOCK_TIMEOUT : Duration.ZERO;
-		}
+		Duration timeout = Objects.requireNonNullElse(this.settings.statementLockTimeout(), LOCK_TIMEOUT);
+		this.patient = false;
 		query(SET, local, shortened(this.activity), timeout.toMillis() + "ms");
 	}
 

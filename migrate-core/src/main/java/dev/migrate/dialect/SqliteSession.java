@@ -35,7 +35,7 @@ final class SqliteSession extends JdbcSession {
 	private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(5);
 
 	private static final List<String> PRAGMAS = List.of("busy_timeout", "foreign_keys", "legacy_alter_table",
-			"recursive_triggers");
+			"recursive_triggers", "synchronous");
 
 	private final SessionSettings settings;
 

@@ -30,6 +30,7 @@ final class JdbcStatementSink implements StatementSink {
 
 	@Override
 	public void execute(SqlStatement sql) throws SQLException {
+		this.session.prepare(sql);
 		if (sql.copyData().isPresent()) {
 			this.session.copy(sql);
 			return;

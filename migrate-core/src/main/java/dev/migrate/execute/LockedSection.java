@@ -164,7 +164,7 @@ final class LockedSection {
 			quietly(failure, this.database.session()::release);
 			return false;
 		}
-		boolean again = canBeRepeated(failure) && retries.pause();
+		boolean again = canBeRepeated(failure) && pause(failure, retries);
 		List<LockHolder> blockers = again ? List.of() : blockers(failure);
 		boolean repeated = !again && hasFailedBefore(failure);
 		if (!again) {
@@ -179,6 +179,17 @@ final class LockedSection {
 			throw FailureReport.sqlFailure(failure).orElseThrow();
 		}
 		throw exception(failure, sink, blockers, repeated);
+	}
+
+	/**
+	 * Without the lock, the next replica would try at once, and what is in the way would
+	 * never have time.
+	 */
+	private boolean pause(Throwable failure, Retries retries) {
+		quietly(failure, this.database.session()::keepLock);
+		boolean again = retries.pause();
+		quietly(failure, this.database.session()::rollback);
+		return again;
 	}
 
 	private boolean canBeRepeated(Throwable failure) {
