@@ -28,6 +28,7 @@ import static dev.migrate.schema.Definitions.sequence;
 import static dev.migrate.schema.Definitions.timestampWithTimeZone;
 import static dev.migrate.schema.Definitions.varchar;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
  * What PostgreSQL does with what is rendered for it, where the reference has no row.
@@ -118,10 +119,20 @@ class PostgresLiveTests {
 	}
 
 	@Test
+	void nullsNotDistinctIsAcceptedFromVersion15() {
+		int version = this.jdbc.queryForObject("show server_version_num", Integer.class);
+		assumeThat(version).as("NULLS NOT DISTINCT came with PostgreSQL 15").isGreaterThanOrEqualTo(150000);
+		run((op) -> {
+			op.createTable("t", column("a", integer()));
+			op.createIndex(index("ix_1").on("t", "a").unique().nullsNotDistinct());
+		});
+	}
+
+	@Test
 	void indexesAndSequencesAreAccepted() {
 		run((op) -> {
 			op.createTable("t", column("a", integer()), column("b", varchar(9)));
-			op.createIndex(index("ix_1").on("t", "a").unique().nullsNotDistinct().include("b").where("a > 5"));
+			op.createIndex(index("ix_1").on("t", "a").unique().include("b").where("a > 5"));
 			op.createIndex(index("ix_2").on("t").elements(element("b").operatorClass("text_pattern_ops").desc()));
 			op.createIndex(index("ix_3").on("t").expression("lower(b)").ifNotExists().concurrently());
 			op.createIndex(index("ix_3").on("t").expression("lower(b)").ifNotExists());
