@@ -32,7 +32,9 @@ class ArchitectureTests {
 			Map.entry("revision", List.of("error")), Map.entry("operation", List.of("schema", "error")),
 			Map.entry("plan", List.of("revision", "error")),
 			Map.entry("script", List.of("revision", "operation", "sql", "error")),
-			Map.entry("dialect", List.of("operation", "schema", "sql", "error")), Map.entry("execute",
+			Map.entry("dialect", List.of("operation", "schema", "sql", "error")),
+			Map.entry("autogenerate", List.of("schema", "operation", "dialect", "script", "revision", "sql", "error")),
+			Map.entry("execute",
 					List.of("plan", "revision", "script", "dialect", "operation", "schema", "sql", "error")));
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()

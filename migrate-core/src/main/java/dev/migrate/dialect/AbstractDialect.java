@@ -5,6 +5,9 @@ import java.util.List;
 import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.Operation;
+import dev.migrate.schema.ColumnType;
+import dev.migrate.schema.Definitions;
+import dev.migrate.schema.Table;
 import dev.migrate.sql.SqlSplitter;
 import dev.migrate.sql.SqlStatement;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +68,16 @@ abstract class AbstractDialect implements Dialect {
 	@Override
 	public String literal(@Nullable Object value) {
 		return this.literals.render(value);
+	}
+
+	@Override
+	public ColumnType type(String sql) {
+		return Definitions.type(sql);
+	}
+
+	@Override
+	public Table normalize(Table table) {
+		return table;
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package dev.migrate.dialect;
 import java.util.List;
 import java.util.Optional;
 
+import dev.migrate.schema.Schema;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,21 @@ abstract class CatalogInspector implements SchemaInspector {
 	@Override
 	public final List<Table> tables(@Nullable String schema) {
 		return read(schema, null);
+	}
+
+	@Override
+	public Schema schema(@Nullable String schema) {
+		return new Schema(tables(schema), List.of(), List.of(), List.of());
+	}
+
+	@Override
+	public String currentSchema() {
+		return "";
+	}
+
+	@Override
+	public String name(String identifier, boolean quoted) {
+		return identifier;
 	}
 
 	/**

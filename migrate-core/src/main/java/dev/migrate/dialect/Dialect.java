@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.migrate.operation.Operation;
+import dev.migrate.schema.ColumnType;
+import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import dev.migrate.sql.SqlStatement;
 import dev.migrate.sql.SqlSyntax;
@@ -156,5 +158,42 @@ public interface Dialect {
 	 * is none of that name, would be created
 	 */
 	String schemaOf(String table);
+
+	/**
+	 * A type as DDL spells it, in the normal form in which an inspector reads it.
+	 * @param sql the type, such as {@code float(53)} or
+	 * {@code timestamp(6) with time zone}
+	 * @return the type; {@link dev.migrate.schema.TypeName#VERBATIM} if no other says
+	 * exactly that
+	 */
+	ColumnType type(String sql);
+
+	/**
+	 * A table as an inspector would read it after it was created, as far as that can be
+	 * said without asking a database: constraints beside columns, types and literals in
+	 * normal form, what is the default left out. What an inspector has read stays as it
+	 * is.
+	 * @param table the table
+	 * @return the table in normal form
+	 */
+	Table normalize(Table table);
+
+	/**
+	 * Whether enum types have a name of their own and are created before their columns.
+	 * @return whether there are such types
+	 */
+	default boolean namedEnums() {
+		return false;
+	}
+
+	/**
+	 * A place where tables can be created to see what the database makes of them, without
+	 * leaving a trace.
+	 * @param connection a connection to the database, in autocommit mode
+	 * @return the place, or empty where only a database of its own could be one
+	 */
+	default Optional<Scratch> scratch(Connection connection) {
+		return Optional.empty();
+	}
 
 }

@@ -3,6 +3,7 @@ package dev.migrate.dialect;
 import java.util.List;
 import java.util.Optional;
 
+import dev.migrate.schema.Schema;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
@@ -41,5 +42,28 @@ public interface SchemaInspector {
 	 * @return the names, sorted
 	 */
 	List<String> tableNames();
+
+	/**
+	 * Read all of a schema: tables, sequences, enum types and views, the database's own
+	 * and those of extensions left out. The number of queries does not depend on the
+	 * number of tables.
+	 * @param schema the schema, or {@code null} for the current one
+	 * @return what is in it, sorted by name
+	 */
+	Schema schema(@Nullable String schema);
+
+	/**
+	 * The schema that names without one are in.
+	 * @return its name as revisions write it, empty where there are no schemas
+	 */
+	String currentSchema();
+
+	/**
+	 * A name as revisions write it.
+	 * @param identifier the name as a statement has it
+	 * @param quoted whether it stands in quotes there
+	 * @return the name under which {@link #table} finds what that statement has made
+	 */
+	String name(String identifier, boolean quoted);
 
 }

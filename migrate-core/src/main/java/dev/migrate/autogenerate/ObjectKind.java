@@ -1,0 +1,38 @@
+package dev.migrate.autogenerate;
+
+/**
+ * The kinds of things that are compared.
+ */
+public enum ObjectKind {
+
+	/** Tables. */
+	TABLE,
+
+	/** Columns. */
+	COLUMN,
+
+	/** Primary keys. */
+	PRIMARY_KEY,
+
+	/** Indexes. */
+	INDEX,
+
+	/** Unique constraints. */
+	UNIQUE_CONSTRAINT,
+
+	/** Foreign keys. */
+	FOREIGN_KEY,
+
+	/** Check constraints. */
+	CHECK,
+
+	/** Exclude constraints. */
+	EXCLUDE,
+
+	/** Sequences. */
+	SEQUENCE,
+
+	/** Enum types that have a name of their own. */
+	ENUM
+
+}
