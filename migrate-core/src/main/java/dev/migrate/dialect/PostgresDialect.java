@@ -111,4 +111,14 @@ final class PostgresDialect extends AbstractDialect {
 				+ ")), cast(pg_catalog.current_schema() as text))";
 	}
 
+	@Override
+	public boolean namedEnums() {
+		return true;
+	}
+
+	@Override
+	public boolean needsConversion() {
+		return true;
+	}
+
 }
