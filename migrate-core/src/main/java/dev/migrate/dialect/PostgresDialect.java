@@ -112,11 +112,6 @@ final class PostgresDialect extends AbstractDialect {
 	}
 
 	@Override
-	public boolean namedEnums() {
-		return true;
-	}
-
-	@Override
 	public boolean needsConversion() {
 		return true;
 	}
