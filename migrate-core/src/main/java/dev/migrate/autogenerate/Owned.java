@@ -13,12 +13,15 @@ import dev.migrate.schema.TableName;
  * @param sequences the sequences, named as if they were tables
  * @param enums the enum types, likewise
  */
-record Owned(Set<TableName> tables, Set<TableName> sequences, Set<TableName> enums) {
+public record Owned(Set<TableName> tables, Set<TableName> sequences, Set<TableName> enums) {
 
 	/** Nothing. */
-	static final Owned NOTHING = new Owned(Set.of(), Set.of(), Set.of());
+	public static final Owned NOTHING = new Owned(Set.of(), Set.of(), Set.of());
 
-	Owned {
+	/**
+	 * Copy.
+	 */
+	public Owned {
 		tables = Collections.unmodifiableSet(new LinkedHashSet<>(tables));
 		sequences = Collections.unmodifiableSet(new LinkedHashSet<>(sequences));
 		enums = Collections.unmodifiableSet(new LinkedHashSet<>(enums));
