@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 import dev.migrate.autogenerate.AutogenerateSettings;
 import dev.migrate.autogenerate.ChangeRewriter;
 import dev.migrate.autogenerate.ObjectFilter;
+import dev.migrate.autogenerate.PatternFilter;
 import dev.migrate.autogenerate.Renames;
 import dev.migrate.autogenerate.TypeComparison;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +29,10 @@ final class AutogeneratePropertiesMapper {
 
 	AutogenerateSettings settings(List<ObjectFilter> filters, List<ChangeRewriter> rewriters,
 			List<TypeComparison> typeComparisons) {
-		return new AutogenerateSettings(this.properties.allowDrops(), this.properties.strict(), Renames.NONE,
-				new ArrayList<>(filters), rewriters, typeComparisons, scratch(this.properties.scratch()));
+		List<ObjectFilter> all = new ArrayList<>(filters);
+		all.add(PatternFilter.of(this.properties.include(), this.properties.exclude()));
+		return new AutogenerateSettings(this.properties.allowDrops(), this.properties.strict(), Renames.NONE, all,
+				rewriters, typeComparisons, scratch(this.properties.scratch()));
 	}
 
 	private static @Nullable DataSource scratch(MigrateProperties.Scratch scratch) {

@@ -17,6 +17,8 @@ import java.util.function.Consumer;
 
 import dev.migrate.Migrator;
 import dev.migrate.autoconfigure.MigrateAutoConfiguration;
+import dev.migrate.autoconfigure.MigrateSchemaSourcesAutoConfiguration;
+import dev.migrate.autoconfigure.WantedSchemaSources;
 import dev.migrate.autoconfigure.data.jdbc.shop.Buyer;
 import dev.migrate.autoconfigure.data.jdbc.shop.BuyerRepository;
 import dev.migrate.autoconfigure.data.jdbc.shop.Purchase;
@@ -183,7 +185,7 @@ abstract class AggregateContractTests {
 			.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class,
 					JdbcTemplateAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class,
 					DataJdbcRepositoriesAutoConfiguration.class, MigrateAutoConfiguration.class,
-					JdbcSchemaAutoConfiguration.class))
+					MigrateSchemaSourcesAutoConfiguration.class, JdbcSchemaAutoConfiguration.class))
 			.withUserConfiguration(PurchaseApplication.class)
 			.withBean(CreateWanted.class, () -> new CreateWanted(this.wantedTables))
 			.withPropertyValues("spring.datasource.url=" + url(this.database),
@@ -202,7 +204,9 @@ abstract class AggregateContractTests {
 	private static WantedSchema wanted(AssertableApplicationContext context) {
 		Migrator migrator = context.getBean(Migrator.class);
 		SchemaInspector inspector = migrator.dialect().inspector(new JdbcTemplate(migrator.dataSource()));
-		return context.getBean(WantedSchemaSource.class)
+		List<WantedSchemaSource> sources = context.getBean(WantedSchemaSources.class).of(migrator);
+		assertThat(sources).hasSize(1);
+		return sources.get(0)
 			.read(new DatabaseProfile(migrator.dialect(), migrator.dialect().productName(), 0, 0,
 					inspector.currentSchema(), inspector::name));
 	}
