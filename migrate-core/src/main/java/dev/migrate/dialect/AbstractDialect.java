@@ -5,8 +5,6 @@ import java.util.List;
 import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.Operation;
-import dev.migrate.schema.ColumnType;
-import dev.migrate.schema.Definitions;
 import dev.migrate.schema.Table;
 import dev.migrate.sql.SqlSplitter;
 import dev.migrate.sql.SqlStatement;
@@ -68,11 +66,6 @@ abstract class AbstractDialect implements Dialect {
 	@Override
 	public String literal(@Nullable Object value) {
 		return this.literals.render(value);
-	}
-
-	@Override
-	public ColumnType type(String sql) {
-		return Definitions.type(sql);
 	}
 
 	@Override
