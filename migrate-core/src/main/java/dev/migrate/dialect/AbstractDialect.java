@@ -7,7 +7,6 @@ import dev.migrate.operation.DropTable;
 import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.ColumnType;
-import dev.migrate.schema.Definitions;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import dev.migrate.sql.SqlSplitter;
@@ -70,11 +69,6 @@ abstract class AbstractDialect implements Dialect {
 	@Override
 	public String literal(@Nullable Object value) {
 		return this.literals.render(value);
-	}
-
-	@Override
-	public ColumnType type(String sql) {
-		return Definitions.type(sql);
 	}
 
 	@Override

@@ -160,7 +160,9 @@ public interface Dialect {
 	String schemaOf(String table);
 
 	/**
-	 * A type as DDL spells it, in the normal form in which an inspector reads it.
+	 * A type as DDL spells it, in the normal form in which an inspector reads it. The
+	 * words of an enum without a name have the name {@code enum}, which
+	 * {@link #normalize} replaces by that of the column.
 	 * @param sql the type, such as {@code float(53)} or
 	 * {@code timestamp(6) with time zone}
 	 * @return the type; {@link dev.migrate.schema.TypeName#VERBATIM} if no other says
