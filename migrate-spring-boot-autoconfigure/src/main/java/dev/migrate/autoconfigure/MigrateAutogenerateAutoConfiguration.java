@@ -20,7 +20,7 @@ import org.springframework.core.env.Environment;
  * Auto-configuration for how databases are compared with what the application wants.
  * Nothing of this is created at a normal start.
  */
-@AutoConfiguration(after = MigrateAutoConfiguration.class)
+@AutoConfiguration(after = { MigrateAutoConfiguration.class, MigrateSchemaSourcesAutoConfiguration.class })
 @ConditionalOnClass(Migrator.class)
 @ConditionalOnBean(Migrator.class)
 @Lazy
@@ -34,6 +34,12 @@ public final class MigrateAutogenerateAutoConfiguration {
 			.bindOrCreate("migrate.autogenerate", MigrateProperties.Autogenerate.class);
 		return new AutogeneratePropertiesMapper(properties).settings(filters.orderedStream().toList(),
 				rewriters.orderedStream().toList(), typeComparisons.orderedStream().toList());
+	}
+
+	@Bean
+	WantedSchemaComparison wantedSchemaComparison(WantedSchemaSources sources,
+			ObjectProvider<AutogenerateSettings> settings) {
+		return new WantedSchemaComparison(sources, settings::getObject);
 	}
 
 }

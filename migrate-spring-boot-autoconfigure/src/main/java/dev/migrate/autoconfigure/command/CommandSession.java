@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import dev.migrate.Migrator;
+import dev.migrate.autoconfigure.WantedSchemaComparison;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -35,6 +36,14 @@ record CommandSession(ListableBeanFactory beans, Environment environment, Path d
 			throw notFound(name, names);
 		}
 		return this.beans.getBean(name, Migrator.class);
+	}
+
+	/**
+	 * What compares databases with what the application wants.
+	 * @return the comparison
+	 */
+	WantedSchemaComparison comparison() {
+		return this.beans.getBean(WantedSchemaComparison.class);
 	}
 
 	private static IllegalUsageException notFound(@Nullable String name, List<String> names) {

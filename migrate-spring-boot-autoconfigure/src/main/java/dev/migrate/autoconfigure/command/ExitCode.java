@@ -27,7 +27,7 @@ enum ExitCode {
 	/** Arguments that make no sense. */
 	USAGE(2),
 
-	/** Revisions are pending, and it was asked whether they are. */
+	/** Revisions are pending or missing, and it was asked whether they are. */
 	PENDING(3),
 
 	/** Another process migrates the database. */

@@ -44,7 +44,7 @@ final class InitCommand extends ReportingCommand {
 		}
 		ProjectProperties properties = new ProjectProperties(session.directory());
 		Report written = new RevisionAuthor(session, Scripts.of(List.of()), locations).write(this.draft,
-				List.of(Target.BASE), false, List.of(), "First revision");
+				new RevisionPlace(List.of(Target.BASE), false, List.of()), "First revision", RevisionAuthor.NO_BODY);
 		List<String> lines = new ArrayList<>(written.lines());
 		Map<String, String> settings = new LinkedHashMap<>();
 		settings.put("locations", String.join(",", locations));

@@ -42,7 +42,8 @@ final class MergeCommand extends ReportingCommand {
 		}
 		String message = joined.stream().map(RevisionNode::id).collect(Collectors.joining(" and ", "Merge ", ""));
 		RevisionAuthor author = new RevisionAuthor(session, migrator.catalog(), migrator.settings().locations());
-		print(session, author.write(this.draft, parents, this.splice, List.of(), message));
+		print(session, author.write(this.draft, new RevisionPlace(parents, this.splice, List.of()), message,
+				RevisionAuthor.NO_BODY));
 		return ExitCode.DONE;
 	}
 

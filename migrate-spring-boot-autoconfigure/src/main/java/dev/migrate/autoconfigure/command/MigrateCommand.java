@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 				"An argument --key=value with a dot in the key is a property of the application, as in "
 						+ "--spring.profiles.active=prod." },
 		subcommands = { InitCommand.class, RevisionCommand.class, MergeCommand.class, UpgradeCommand.class,
-				DowngradeCommand.class, StampCommand.class, PlanCommand.class, CurrentCommand.class,
+				DowngradeCommand.class, StampCommand.class, PlanCommand.class, CheckCommand.class, CurrentCommand.class,
 				HistoryCommand.class, HeadsCommand.class, BranchesCommand.class, ShowCommand.class, EditCommand.class,
 				EnsureVersionCommand.class, RepairCommand.class, ListTemplatesCommand.class, HelpCommand.class,
 				GenerateCompletion.class })

@@ -1,11 +1,16 @@
 package dev.migrate.autoconfigure.command;
 
+import java.io.BufferedReader;
 import java.io.Console;
+import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * Where a command writes. Writing never fails: a reader that has gone away, as in
@@ -14,8 +19,11 @@ import java.nio.charset.StandardCharsets;
  * @param out the result, and nothing else
  * @param err everything else: progress, warnings, errors
  * @param interactive whether a person at a terminal reads along
+ * @param in what that person types
  */
-record Output(PrintWriter out, PrintWriter err, boolean interactive) {
+record Output(PrintWriter out, PrintWriter err, boolean interactive, BufferedReader in) {
+
+	private static final Set<String> YES = Set.of("y", "yes");
 
 	/**
 	 * Take standard output for the result. What others write to it, such as the log, goes
@@ -30,11 +38,29 @@ record Output(PrintWriter out, PrintWriter err, boolean interactive) {
 		// Of a pipe or a file, Java asks the locale, which a container often does not
 		// have
 		Charset charset = (console != null) ? console.charset() : StandardCharsets.UTF_8;
-		return new Output(writer(out, charset), writer(err, charset), console != null);
+		Reader in = (console != null) ? console.reader() : Reader.nullReader();
+		return new Output(writer(out, charset), writer(err, charset), console != null, new BufferedReader(in));
 	}
 
 	private static PrintWriter writer(PrintStream stream, Charset charset) {
 		return new PrintWriter(new OutputStreamWriter(stream, charset), true);
+	}
+
+	/**
+	 * Ask the person at the terminal. Without an answer it is no.
+	 * @param question the question
+	 * @return whether the answer is yes
+	 */
+	boolean confirm(String question) {
+		this.err.print(question + " [y/N] ");
+		this.err.flush();
+		try {
+			String answer = this.in.readLine();
+			return answer != null && YES.contains(answer.strip().toLowerCase(Locale.ROOT));
+		}
+		catch (IOException ex) {
+			return false;
+		}
 	}
 
 	void flush() {

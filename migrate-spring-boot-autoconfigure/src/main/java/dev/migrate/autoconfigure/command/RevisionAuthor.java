@@ -3,13 +3,16 @@ package dev.migrate.autoconfigure.command;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
 
 import dev.migrate.autoconfigure.MigrateProperties;
+import dev.migrate.autogenerate.RevisionBody;
 import dev.migrate.revision.NewRevision;
 import dev.migrate.revision.RevisionNode;
-import dev.migrate.revision.Target;
 import dev.migrate.script.RevisionDraft;
 import dev.migrate.script.RevisionFileName;
 import dev.migrate.script.RevisionIds;
@@ -25,6 +28,10 @@ import org.springframework.boot.context.properties.bind.Binder;
  * Writes new revisions into the project in whose directory the command runs.
  */
 final class RevisionAuthor {
+
+	/** A revision whose body is still to be written. */
+	static final Function<Script.Type, RevisionBody> NO_BODY = (language) -> new RevisionBody(new TreeSet<>(),
+			new TreeSet<>(), List.of(), List.of());
 
 	private final CommandSession session;
 
@@ -55,25 +62,41 @@ final class RevisionAuthor {
 	}
 
 	/**
+	 * See whether all revisions of the project are known: one that is not built yet would
+	 * be forgotten.
+	 */
+	void check() {
+		new UnbuiltRevisions(this.session.directory()).check(this.scripts);
+	}
+
+	/**
 	 * Write a revision.
 	 * @param options what is said about it
-	 * @param parents what it is built on
-	 * @param splice whether that need not be a head
-	 * @param dependsOn what it depends on
+	 * @param place where it goes
 	 * @param message what it does where nothing is said about that
+	 * @param body what it does, by the language that it is written in
 	 * @return what was written
 	 */
-	Report write(DraftOptions options, List<Target> parents, boolean splice, List<String> dependsOn, String message) {
-		new UnbuiltRevisions(this.session.directory()).check(this.scripts);
+	Report write(DraftOptions options, RevisionPlace place, String message,
+			Function<Script.Type, RevisionBody> body) {
+		check();
 		RevisionTemplate template = new RevisionTemplates(this.properties, this.session.directory()).choose(options);
 		String id = options.id().orElseGet(() -> RevisionIds.draw(this.scripts.graph()::contains));
-		RevisionNode node = new NewRevision(id, parents, splice, options.branchLabels(), dependsOn,
-				options.message(message))
+		RevisionNode node = new NewRevision(id, place.parents(), place.splice(), options.branchLabels(),
+				place.dependsOn(), options.message(message))
 			.createIn(this.scripts.graph());
-		RevisionDraft draft = RevisionDraft.of(node, Instant.now().truncatedTo(ChronoUnit.SECONDS));
-		Path file = this.sources.write(draft, template, location(options, node));
+		Path file = this.sources.write(draft(node, body.apply(template.language())), template,
+				location(options, node));
 		String shown = shown(file);
-		return new Report(List.of(shown), Map.of("written", List.of(Map.of("revision", id, "path", shown))));
+		Map<String, Object> written = new LinkedHashMap<>();
+		written.put("revision", id);
+		written.put("path", shown);
+		return new Report(List.of(shown), Map.of("written", List.of(written)));
+	}
+
+	private static RevisionDraft draft(RevisionNode node, RevisionBody body) {
+		return new RevisionDraft(node, Instant.now().truncatedTo(ChronoUnit.SECONDS), List.copyOf(body.imports()),
+				body.upgrade(), body.downgrade());
 	}
 
 	private String location(DraftOptions options, RevisionNode node) {

@@ -1,6 +1,8 @@
 package dev.migrate.autoconfigure.command;
 
+import java.io.BufferedReader;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
@@ -58,7 +60,8 @@ class ProgressTests {
 	}
 
 	private Progress progress(boolean interactive) {
-		Output output = new Output(new PrintWriter(new StringWriter()), new PrintWriter(this.err), interactive);
+		Output output = new Output(new PrintWriter(new StringWriter()), new PrintWriter(this.err), interactive,
+				new BufferedReader(Reader.nullReader()));
 		return new Progress(output, new StandardOptions());
 	}
 

@@ -1,7 +1,9 @@
 package dev.migrate.autoconfigure.command;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,9 +13,13 @@ import java.util.Map;
 
 import dev.migrate.Migrator;
 import dev.migrate.MigratorBuilder;
+import dev.migrate.autoconfigure.MigrateAutogenerateAutoConfiguration;
+import dev.migrate.autoconfigure.MigrateSchemaSourcesAutoConfiguration;
 import dev.migrate.execute.MigrationListener;
+import dev.migrate.schema.Schema;
+import dev.migrate.schema.Table;
 
-import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -32,6 +38,10 @@ final class TestCommands {
 	private final StandardEnvironment environment = new StandardEnvironment();
 
 	private boolean interactive;
+
+	private String answers = "";
+
+	private Schema wanted;
 
 	TestCommands(Path project) {
 		this.project = project;
@@ -88,6 +98,24 @@ final class TestCommands {
 		return this;
 	}
 
+	/**
+	 * Have a person at the terminal who says this.
+	 * @param lines one for each question
+	 */
+	TestCommands answering(String... lines) {
+		this.answers = String.join("\n", lines) + "\n";
+		return interactive();
+	}
+
+	/**
+	 * Have the application want something of its database.
+	 * @param tables all tables
+	 */
+	TestCommands wanting(Table... tables) {
+		this.wanted = Schema.of(tables);
+		return this;
+	}
+
 	void execute(String sql) {
 		new JdbcTemplate(new DriverManagerDataSource(this.url)).execute(sql);
 	}
@@ -95,7 +123,8 @@ final class TestCommands {
 	Result run(String... arguments) {
 		StringWriter out = new StringWriter();
 		StringWriter err = new StringWriter();
-		Output output = new Output(new PrintWriter(out), new PrintWriter(err), this.interactive);
+		Output output = new Output(new PrintWriter(out), new PrintWriter(err), this.interactive,
+				new BufferedReader(new StringReader(this.answers)));
 		Invocation invocation = Invocation.parse(List.of(arguments), output);
 		int code = invocation.needsApplication() ? invocation.run(session(output, invocation.progress()))
 				: invocation.answer();
@@ -103,9 +132,15 @@ final class TestCommands {
 	}
 
 	private CommandSession session(Output output, MigrationListener progress) {
-		DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
-		beans.registerSingleton("migrator", builder().listener(progress).build());
-		return new CommandSession(beans, this.environment, this.project, output);
+		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+		context.setEnvironment(this.environment);
+		context.registerBean("migrator", Migrator.class, () -> builder().listener(progress).build());
+		if (this.wanted != null) {
+			context.registerBean("wanted", Schema.class, () -> this.wanted);
+		}
+		context.register(MigrateSchemaSourcesAutoConfiguration.class, MigrateAutogenerateAutoConfiguration.class);
+		context.refresh();
+		return new CommandSession(context.getBeanFactory(), this.environment, this.project, output);
 	}
 
 	MigratorBuilder builder() {

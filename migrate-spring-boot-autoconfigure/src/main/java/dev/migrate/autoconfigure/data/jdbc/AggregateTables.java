@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.migrate.autogenerate.Renames;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.Definitions;
+import dev.migrate.schema.RenamedFrom;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.TableName;
 
@@ -50,6 +52,10 @@ final class AggregateTables {
 				List.of(), List.of());
 	}
 
+	Renames renames() {
+		return this.drafts.values().stream().map(TableDraft::renames).reduce(Renames.NONE, Renames::and);
+	}
+
 	/**
 	 * Add the table of an entity, and those of what belongs to it.
 	 * @param path the way to the entity
@@ -59,6 +65,10 @@ final class AggregateTables {
 	private void add(AggregatePath path, List<Column> keysAbove) {
 		RelationalPersistentEntity<?> entity = path.getRequiredLeafEntity();
 		TableDraft draft = new TableDraft(this.identifiers.table(path.getTableInfo().qualifiedTableName()));
+		RenamedFrom renamed = entity.findAnnotation(RenamedFrom.class);
+		if (renamed != null) {
+			draft.renamed(this.identifiers.written(renamed.value()));
+		}
 		List<Column> keys = new ArrayList<>(keysAbove);
 		if (!path.isRoot()) {
 			keys.addAll(key(path));

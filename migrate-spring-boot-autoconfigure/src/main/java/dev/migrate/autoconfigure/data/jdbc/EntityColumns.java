@@ -9,6 +9,7 @@ import java.util.Set;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Definitions;
+import dev.migrate.schema.RenamedFrom;
 import dev.migrate.schema.Sequence;
 import dev.migrate.schema.TypeName;
 
@@ -117,6 +118,10 @@ final class EntityColumns {
 		SqlIdentifier name = property.getColumnName().transform(place.prefix()::concat);
 		Column column = Definitions.column(this.identifiers.name(name), type)
 			.withNullable(place.optional() || mayBeNull(property));
+		RenamedFrom renamed = property.findAnnotation(RenamedFrom.class);
+		if (renamed != null) {
+			place.draft().renamed(column.name(), this.identifiers.written(place.prefix() + renamed.value()));
+		}
 		boolean drawn = drawsFromSequence(property);
 		if (!place.key() && !property.isIdProperty()) {
 			place.draft().add(column);

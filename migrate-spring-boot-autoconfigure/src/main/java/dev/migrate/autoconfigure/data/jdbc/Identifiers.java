@@ -29,6 +29,15 @@ final class Identifiers {
 		return this.database.name(text(identifier), isQuoted(identifier));
 	}
 
+	/**
+	 * A name that is written without quotes.
+	 * @param name the name
+	 * @return the name as revisions write it
+	 */
+	String written(String name) {
+		return this.database.name(name, false);
+	}
+
 	TableName table(SqlIdentifier identifier) {
 		List<SqlIdentifier> parts = identifier.toList();
 		return new TableName(schema(parts), name(parts.get(parts.size() - 1)));

@@ -8,7 +8,6 @@ import java.util.Set;
 
 import dev.migrate.autogenerate.Aspect;
 import dev.migrate.autogenerate.DatabaseProfile;
-import dev.migrate.autogenerate.Renames;
 import dev.migrate.autogenerate.WantedSchema;
 import dev.migrate.autogenerate.WantedSchemaSource;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +72,7 @@ final class JdbcSchemaSource implements WantedSchemaSource {
 				this.dialect.getIdGeneration().sequencesSupported());
 		AggregateTables tables = new AggregateTables(this.context, identifiers, types, columns);
 		roots().forEach(tables::add);
-		return new WantedSchema(this.origin, tables.toSchema(), UNSAID, Renames.NONE);
+		return new WantedSchema(this.origin, tables.toSchema(), UNSAID, tables.renames());
 	}
 
 	private List<RelationalPersistentEntity<?>> roots() {

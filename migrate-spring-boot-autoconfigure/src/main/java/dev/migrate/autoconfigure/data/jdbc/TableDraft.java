@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import dev.migrate.autogenerate.Renames;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.Definitions;
@@ -14,6 +15,7 @@ import dev.migrate.schema.ForeignKey;
 import dev.migrate.schema.PrimaryKey;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table while its columns are gathered.
@@ -23,6 +25,10 @@ final class TableDraft {
 	private final TableName name;
 
 	private final Map<String, Column> columns = new LinkedHashMap<>();
+
+	private final Map<String, String> formerNames = new LinkedHashMap<>();
+
+	private @Nullable TableName formerName;
 
 	private final Set<String> primaryKey = new LinkedHashSet<>();
 
@@ -38,6 +44,28 @@ final class TableDraft {
 
 	void add(Column column) {
 		this.columns.putIfAbsent(column.name(), column);
+	}
+
+	/**
+	 * Say what the table was called before.
+	 * @param former the former name
+	 */
+	void renamed(String former) {
+		this.formerName = this.name.withName(former);
+	}
+
+	/**
+	 * Say what a column was called before.
+	 * @param column the name
+	 * @param former the former name
+	 */
+	void renamed(String column, String former) {
+		this.formerNames.put(column, former);
+	}
+
+	Renames renames() {
+		return new Renames((this.formerName != null) ? Map.of(this.name, this.formerName) : Map.of(),
+				this.formerNames.isEmpty() ? Map.of() : Map.of(this.name, this.formerNames));
 	}
 
 	void addKey(Column column) {
@@ -65,6 +93,7 @@ final class TableDraft {
 			this.primaryKey.clear();
 		}
 		this.foreignKeys.addAll(other.foreignKeys);
+		this.formerNames.putAll(other.formerNames);
 	}
 
 	private boolean mayBeNull(String column) {

@@ -1,0 +1,72 @@
+package dev.migrate.autoconfigure.command;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import dev.migrate.autogenerate.SchemaChange;
+import dev.migrate.autogenerate.SchemaDifferences;
+import dev.migrate.operation.OperationDescriber;
+import dev.migrate.schema.TableName;
+
+/**
+ * Differences as commands print them.
+ */
+final class DifferenceText {
+
+	private final SchemaDifferences differences;
+
+	DifferenceText(SchemaDifferences differences) {
+		this.differences = differences;
+	}
+
+	/**
+	 * One line for each change, and its notes below it.
+	 * @return the lines
+	 */
+	List<String> lines() {
+		List<String> lines = new ArrayList<>();
+		for (SchemaChange change : this.differences.changes()) {
+			String withheld = change.withheld() ? " (withheld: it loses data)" : "";
+			lines.add("  " + OperationDescriber.describe(change.operation()) + withheld);
+			change.notes().forEach((note) -> lines.add("      " + note));
+		}
+		return lines;
+	}
+
+	/**
+	 * All for programs.
+	 * @return the values by name
+	 */
+	Map<String, Object> data() {
+		Map<String, Object> data = new LinkedHashMap<>();
+		data.put("changes", this.differences.changes().stream().map(DifferenceText::data).toList());
+		data.put("leftAlone", this.differences.leftAlone().stream().map(TableName::toString).toList());
+		return data;
+	}
+
+	private static Map<String, Object> data(SchemaChange change) {
+		Map<String, Object> data = new LinkedHashMap<>();
+		data.put("operation", OperationDescriber.describe(change.operation()));
+		data.put("withheld", change.withheld());
+		data.put("notes", change.notes());
+		return data;
+	}
+
+	/**
+	 * Say which tables are left alone.
+	 * @param output where to
+	 */
+	void warnOfLeftAlone(Output output) {
+		if (!this.differences.leftAlone().isEmpty()) {
+			output.err()
+				.println("Left alone, since no revision has created them: " + this.differences.leftAlone()
+					.stream()
+					.map(TableName::toString)
+					.collect(Collectors.joining(", ")));
+		}
+	}
+
+}
