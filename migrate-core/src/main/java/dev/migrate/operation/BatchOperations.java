@@ -319,6 +319,15 @@ public final class BatchOperations {
 		return this;
 	}
 
+	/**
+	 * Add a change of this table that was made elsewhere.
+	 * @param change the change
+	 * @return this
+	 */
+	public BatchOperations apply(Operation change) {
+		return add(change);
+	}
+
 	private BatchOperations add(Operation... operations) {
 		this.changes.addAll(Arrays.asList(operations));
 		return this;

@@ -99,16 +99,17 @@ public final class Operations {
 	 * the downgrade can be derived; none to leave that unsaid
 	 */
 	public void dropTable(String table, TableElement... existing) {
-		Table before = (existing.length > 0) ? Table.of(name(table), List.of(existing)) : null;
-		apply(new DropTable(name(table), false, before));
+		apply(new DropTable(name(table), false, before(table, existing)));
 	}
 
 	/**
 	 * Drop a table if it is there.
 	 * @param table the table
+	 * @param existing the table's columns, constraints and indexes as they are, so that
+	 * the downgrade can be derived; none to leave that unsaid
 	 */
-	public void dropTableIfExists(String table) {
-		apply(new DropTable(name(table), true, null));
+	public void dropTableIfExists(String table, TableElement... existing) {
+		apply(new DropTable(name(table), true, before(table, existing)));
 	}
 
 	/**
@@ -163,6 +164,16 @@ public final class Operations {
 	 */
 	public void dropColumnIfExists(String table, String column) {
 		apply(new DropColumn(name(table), column, true, null));
+	}
+
+	/**
+	 * Drop a column if it is there, saying what it was, so that the downgrade can be
+	 * derived.
+	 * @param table the table
+	 * @param existing the column as it is
+	 */
+	public void dropColumnIfExists(String table, Column existing) {
+		apply(new DropColumn(name(table), existing.name(), true, existing));
 	}
 
 	/**
@@ -347,6 +358,16 @@ public final class Operations {
 	}
 
 	/**
+	 * Drop a constraint if it is there, saying what it was, so that the downgrade can be
+	 * derived.
+	 * @param table the table
+	 * @param existing the constraint as it is, with its name
+	 */
+	public void dropConstraintIfExists(String table, Constraint existing) {
+		apply(new DropConstraint(name(table), nameOf(existing), existing.kind(), true, existing));
+	}
+
+	/**
 	 * Set a table's comment.
 	 * @param table the table
 	 * @param comment the comment
@@ -400,6 +421,23 @@ public final class Operations {
 			values.add(columns.stream().map((column) -> SqlValue.of(row.get(column))).toList());
 		}
 		apply(new BulkInsert(name(table), List.copyOf(columns), values));
+	}
+
+	/**
+	 * Insert rows, in the order of the columns.
+	 * @param table the table
+	 * @param columns the columns
+	 * @param rows the values of each row, one for each column, of the same kinds as above
+	 */
+	public void bulkInsert(String table, List<String> columns, List<? extends List<?>> rows) {
+		if (rows.isEmpty()) {
+			return;
+		}
+		List<List<SqlValue>> values = new ArrayList<>();
+		for (List<?> row : rows) {
+			values.add(row.stream().map((value) -> SqlValue.of(value)).toList());
+		}
+		apply(new BulkInsert(name(table), columns, values));
 	}
 
 	/**
@@ -485,6 +523,14 @@ public final class Operations {
 	}
 
 	/**
+	 * Create a sequence if it is not there.
+	 * @param sequence the sequence
+	 */
+	public void createSequenceIfNotExists(Sequence sequence) {
+		apply(new CreateSequence(qualified(sequence), true));
+	}
+
+	/**
 	 * Drop a sequence.
 	 * @param name the sequence
 	 */
@@ -502,6 +548,24 @@ public final class Operations {
 	}
 
 	/**
+	 * Drop a sequence if it is there.
+	 * @param name the sequence
+	 */
+	public void dropSequenceIfExists(String name) {
+		apply(new DropSequence(this.schema, name, true, null));
+	}
+
+	/**
+	 * Drop a sequence if it is there, saying what it was, so that the downgrade can be
+	 * derived.
+	 * @param existing the sequence as it is
+	 */
+	public void dropSequenceIfExists(Sequence existing) {
+		Sequence sequence = qualified(existing);
+		apply(new DropSequence(sequence.schema(), sequence.name(), true, sequence));
+	}
+
+	/**
 	 * Create a schema.
 	 * @param name the schema
 	 */
@@ -510,11 +574,27 @@ public final class Operations {
 	}
 
 	/**
+	 * Create a schema if it is not there.
+	 * @param name the schema
+	 */
+	public void createSchemaIfNotExists(String name) {
+		apply(new CreateSchema(name, true));
+	}
+
+	/**
 	 * Drop a schema that is empty.
 	 * @param name the schema
 	 */
 	public void dropSchema(String name) {
 		apply(new DropSchema(name, false));
+	}
+
+	/**
+	 * Drop a schema if it is there; it has to be empty.
+	 * @param name the schema
+	 */
+	public void dropSchemaIfExists(String name) {
+		apply(new DropSchema(name, true));
 	}
 
 	/**
@@ -529,9 +609,25 @@ public final class Operations {
 	/**
 	 * Drop an enum type (PostgreSQL).
 	 * @param name the type
+	 * @param existing the words as they are, so that the downgrade can be derived; none
+	 * to leave that unsaid
 	 */
-	public void dropEnum(String name) {
-		apply(new DropEnum(this.schema, name, false, null));
+	public void dropEnum(String name, String... existing) {
+		apply(new DropEnum(this.schema, name, false, words(name, existing)));
+	}
+
+	/**
+	 * Drop an enum type if it is there (PostgreSQL).
+	 * @param name the type
+	 * @param existing the words as they are, so that the downgrade can be derived; none
+	 * to leave that unsaid
+	 */
+	public void dropEnumIfExists(String name, String... existing) {
+		apply(new DropEnum(this.schema, name, true, words(name, existing)));
+	}
+
+	private ColumnType.@Nullable Enumeration words(String name, String... existing) {
+		return (existing.length > 0) ? new ColumnType.Enumeration(this.schema, name, List.of(existing), true) : null;
 	}
 
 	/**
@@ -580,6 +676,10 @@ public final class Operations {
 					"A constraint is dropped by its name, but this " + constraint.kind() + " has none: call named(…)");
 		}
 		return name;
+	}
+
+	private @Nullable Table before(String table, TableElement... existing) {
+		return (existing.length > 0) ? Table.of(name(table), List.of(existing)) : null;
 	}
 
 	private TableName name(String table) {

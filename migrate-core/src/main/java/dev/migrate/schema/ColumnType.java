@@ -73,6 +73,20 @@ public record ColumnType(TypeName name, @Nullable Integer length, @Nullable Inte
 		return new ColumnType(this.name, null, null, null, shared, null, null, this.variants);
 	}
 
+	/**
+	 * The same enum, of a type in a schema (PostgreSQL).
+	 * @param schema the schema of the database's type
+	 * @return a new type
+	 */
+	public ColumnType inSchema(String schema) {
+		if (this.enumeration == null) {
+			throw new IllegalStateException("inSchema(…) is for enum types, but this is " + this);
+		}
+		Enumeration moved = new Enumeration(schema, this.enumeration.name(), this.enumeration.values(),
+				this.enumeration.existing());
+		return new ColumnType(this.name, null, null, null, moved, null, null, this.variants);
+	}
+
 	private static void requirePositive(String what, @Nullable Integer value) {
 		if (value != null && value < 1) {
 			throw new IllegalArgumentException("'" + what + "' must be at least 1 but was " + value);

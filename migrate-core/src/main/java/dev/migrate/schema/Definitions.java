@@ -100,6 +100,15 @@ public final class Definitions {
 	}
 
 	/**
+	 * Exact number without fractional digits.
+	 * @param precision digits in all
+	 * @return the type
+	 */
+	public static ColumnType numeric(int precision) {
+		return ColumnType.withPrecision(TypeName.NUMERIC, precision, null);
+	}
+
+	/**
 	 * Exact number.
 	 * @param precision digits in all
 	 * @param scale digits after the point
@@ -181,6 +190,15 @@ public final class Definitions {
 	 */
 	public static ColumnType time() {
 		return ColumnType.of(TypeName.TIME);
+	}
+
+	/**
+	 * Time of day without zone.
+	 * @param fraction fractional digits of a second
+	 * @return the type
+	 */
+	public static ColumnType time(int fraction) {
+		return ColumnType.withPrecision(TypeName.TIME, fraction, null);
 	}
 
 	/**

@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.migrate.revision.RevisionNode;
 
@@ -16,20 +18,25 @@ import dev.migrate.revision.RevisionNode;
  * @param node its place in the graph
  * @param createdAt when it was thought of
  * @param imports classes that the body needs, for Java
+ * @param staticImports members of classes that the body needs, for Java
  * @param upgrade the lines of the upgrade, without indentation
  * @param downgrade the lines of the downgrade, without indentation; for Java, none leaves
  * the downgrade to be derived
  */
-public record RevisionDraft(RevisionNode node, Instant createdAt, List<String> imports, List<String> upgrade,
-		List<String> downgrade) {
+public record RevisionDraft(RevisionNode node, Instant createdAt, List<String> imports, List<String> staticImports,
+		List<String> upgrade, List<String> downgrade) {
 
-	private static final int LINE_LENGTH = 120;
+	private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[\\p{L}\\p{Nd}._-]+}");
 
 	private static final String NOTHING = "";
 
+	/** What someone who is about to write the body will need some of. */
+	private static final List<String> ALL_DEFINITIONS = List.of("dev.migrate.schema.Definitions.*");
+
 	public RevisionDraft {
-		node = node.withMessage(oneLine(node.message()));
+		node = node.withMessage(JavaText.oneLine(node.message()));
 		imports = List.copyOf(imports);
+		staticImports = List.copyOf(staticImports);
 		upgrade = List.copyOf(upgrade);
 		downgrade = List.copyOf(downgrade);
 	}
@@ -41,31 +48,36 @@ public record RevisionDraft(RevisionNode node, Instant createdAt, List<String> i
 	 * @return the draft
 	 */
 	public static RevisionDraft of(RevisionNode node, Instant createdAt) {
-		return new RevisionDraft(node, createdAt, List.of(), List.of(), List.of());
+		return new RevisionDraft(node, createdAt, List.of(), List.of(), List.of(), List.of());
 	}
 
-	private static String oneLine(String message) {
-		return message.replaceAll("[\\p{Cc}\\u2028\\u2029\\s]+", " ").strip();
+	/**
+	 * Whether it is said what the revision does.
+	 */
+	boolean hasBody() {
+		return !this.upgrade.isEmpty() || !this.downgrade.isEmpty();
 	}
 
 	/**
 	 * The values of a template in Java.
 	 * @param packageName the package of the class
 	 * @param className the name of the class
+	 * @param lineLength how long a line may be
 	 * @return the values by the names that templates have for them
 	 */
-	Map<String, String> javaValues(String packageName, String className) {
+	Map<String, String> javaValues(String packageName, String className, int lineLength) {
 		Map<String, String> values = new LinkedHashMap<>();
 		values.put("package", packageName);
 		values.put("class", className);
-		values.put("annotation", annotation());
+		values.put("annotation", annotation(lineLength));
 		values.put("imports", lines("import ", this.imports, ";"));
+		values.put("staticImports", lines("import static ", hasBody() ? this.staticImports : ALL_DEFINITIONS, ";"));
 		values.put("upgrade", lines("\t\t", this.upgrade, NOTHING));
 		values.put("downgrade", downgradeMethod());
 		return values;
 	}
 
-	private String annotation() {
+	private String annotation(int lineLength) {
 		List<String> attributes = new ArrayList<>();
 		attributes.add("id = " + JavaText.literal(this.node.id()));
 		addArray(attributes, "downRevision", this.node.downRevisions());
@@ -76,8 +88,7 @@ public record RevisionDraft(RevisionNode node, Instant createdAt, List<String> i
 		addArray(attributes, "dependsOn", this.node.dependsOn());
 		attributes.add("createdAt = " + JavaText.literal(this.createdAt.toString()));
 		String onOneLine = "@Revision(" + String.join(", ", attributes) + ")";
-		return (onOneLine.length() <= LINE_LENGTH) ? onOneLine
-				: "@Revision(" + String.join(",\n\t\t", attributes) + ")";
+		return (onOneLine.length() <= lineLength) ? onOneLine : "@Revision(" + String.join(",\n\t\t", attributes) + ")";
 	}
 
 	private static void addArray(List<String> attributes, String name, Collection<String> values) {
@@ -118,6 +129,10 @@ public record RevisionDraft(RevisionNode node, Instant createdAt, List<String> i
 		addLine(lines, HeaderKey.BRANCH_LABELS, this.node.branchLabels());
 		addLine(lines, HeaderKey.DEPENDS_ON, this.node.dependsOn());
 		lines.add("-- " + HeaderKey.CREATED.spelling() + ": " + this.createdAt);
+		if (Stream.concat(this.upgrade.stream(), this.downgrade.stream()).anyMatch(PLACEHOLDER.asPredicate())) {
+			// A body says what it means: nothing in it is to be replaced
+			lines.add("-- " + HeaderKey.PLACEHOLDERS.spelling() + ": false");
+		}
 		return lines(NOTHING, lines, NOTHING);
 	}
 

@@ -40,7 +40,7 @@ public record RevisionFileName(String pattern) {
 	 */
 	private static final Set<String> TAKEN = Set.of("con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "lpt1",
 			"lpt2", "lpt3", "revision", "migration", "operations", "definitions", "override", "object", "string",
-			"void");
+			"void", "runnable", "double", "float");
 
 	/**
 	 * The name of an SQL file.
@@ -78,10 +78,14 @@ public record RevisionFileName(String pattern) {
 		String name = words.stream()
 			.map((word) -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
 			.collect(Collectors.joining());
-		if (TAKEN.contains(name.toLowerCase(Locale.ROOT))) {
+		if (TAKEN.contains(name.toLowerCase(Locale.ROOT)) || isImported(name, draft)) {
 			return name + String.join("", words(draft.node().id()));
 		}
 		return Character.isDigit(name.charAt(0)) ? "Revision" + name : name;
+	}
+
+	private static boolean isImported(String name, RevisionDraft draft) {
+		return draft.imports().stream().anyMatch((imported) -> imported.endsWith("." + name));
 	}
 
 	private String fill(RevisionDraft draft) {

@@ -36,6 +36,12 @@ public final class RevisionNotWrittenException extends MigrateException {
 				"Write SQL with '--language sql', or name another location with '--location'.", null);
 	}
 
+	static RevisionNotWrittenException section(String line) {
+		return new RevisionNotWrittenException(
+				"The line '" + line.strip() + "' belongs to a statement, but would begin a section of the SQL file.",
+				"Write the revision in Java, with '--language java'.", null);
+	}
+
 	static RevisionNotWrittenException exists(Path file, IOException cause) {
 		return new RevisionNotWrittenException("'" + file + "' is there already.",
 				"Choose another message, or move the file away.", cause);

@@ -15,8 +15,9 @@ import java.util.stream.Stream;
  * The text of new revision files, with places for what differs:
  * <ul>
  * <li>Java: {@code ${package}}, {@code ${class}}, {@code ${annotation}}
- * ({@code @Revision} with all that it says), {@code ${imports}}, {@code ${upgrade}},
- * {@code ${downgrade}} (the whole method)</li>
+ * ({@code @Revision} with all that it says), {@code ${imports}},
+ * {@code ${staticImports}}, {@code ${upgrade}}, {@code ${downgrade}} (the whole
+ * method)</li>
  * <li>SQL: {@code ${header}}, {@code ${upgrade}}, {@code ${downgrade}}</li>
  * </ul>
  * What stands for whole lines ends with a line break.
@@ -40,7 +41,7 @@ public record RevisionTemplate(String name, Script.Type language, String origin,
 			import dev.migrate.script.Revision;
 			${imports}
 
-			import static dev.migrate.schema.Definitions.*;
+			${staticImports}
 
 			${annotation}
 			public class ${class} implements Migration {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,8 @@ public final class SourceTree {
 
 	private final RevisionFileName fileName;
 
+	private final SourceStyles styles;
+
 	/**
 	 * Look at a project.
 	 * @param project its directory
@@ -31,6 +34,7 @@ public final class SourceTree {
 	public SourceTree(Path project, RevisionFileName fileName) {
 		this.project = project;
 		this.fileName = fileName;
+		this.styles = new SourceStyles(project);
 	}
 
 	/**
@@ -49,8 +53,21 @@ public final class SourceTree {
 				: this.fileName.forSql(draft);
 		String free = isFree(directory.resolve(name + template.suffix())) ? name : withId(name, draft, template);
 		Path file = directory.resolve(free + template.suffix());
-		write(file, text(draft, template, location, free));
+		write(file, text(draft, template, location, free, this.styles.of(file)));
 		return file;
+	}
+
+	/**
+	 * How new files of a location are laid out: as the {@code .editorconfig} says, else
+	 * like the files beside them.
+	 * @param language the language of the files in it
+	 * @param location the location
+	 * @return the style
+	 * @throws RevisionNotWrittenException if this is no project, or Java cannot be there
+	 */
+	public SourceStyle style(Script.Type language, String location) {
+		String suffix = "." + language.name().toLowerCase(Locale.ROOT);
+		return this.styles.of(directory(language, location).resolve("A" + suffix));
 	}
 
 	/**
@@ -104,13 +121,16 @@ public final class SourceTree {
 		return (template.language() == Script.Type.JAVA) ? name + "Revision" + id : name + "_" + id;
 	}
 
-	private String text(RevisionDraft draft, RevisionTemplate template, String location, String name) {
+	private String text(RevisionDraft draft, RevisionTemplate template, String location, String name,
+			SourceStyle style) {
 		if (template.language() == Script.Type.SQL) {
-			return template.fill(draft.sqlValues());
+			return style.ended(SqlBody.complete(draft, template.fill(draft.sqlValues())));
 		}
 		String path = packageName(Location.parse(location, "")) + "." + name.replace('/', '.');
 		int dot = path.lastIndexOf('.');
-		return template.fill(draft.javaValues(path.substring(0, dot), path.substring(dot + 1)));
+		String text = template
+			.fill(draft.javaValues(path.substring(0, dot), path.substring(dot + 1), style.lineLength()));
+		return style.apply(draft.hasBody() ? ImportBlock.sorted(text) : text);
 	}
 
 	private static void write(Path file, String text) {

@@ -90,16 +90,25 @@ class SourceTreeTests {
 	}
 
 	@Test
-	void bodyIsIndented() {
-		RevisionDraft draft = new RevisionDraft(RevisionNode.of("a1f0"), TIME, List.of("java.util.List"),
+	void bodyIsIndentedAndItsImportsAreSorted() {
+		RevisionDraft draft = new RevisionDraft(node("a1f0", List.of(), "A"), TIME,
+				List.of("java.util.List", "dev.migrate.schema.Constraint"),
+				List.of("dev.migrate.schema.Definitions.text", "dev.migrate.schema.Definitions.column"),
 				List.of("op.dropTable(\"a\");", "", "List.of();"), List.of("op.execute(\"x\");"));
-		assertThat(JAVA.fill(draft.javaValues("db", "A"))).endsWith("""
-				import dev.migrate.script.Revision;
+		assertThat(this.sources.write(draft, JAVA, LOCATION)).hasContent("""
+				package db.revisions;
+
 				import java.util.List;
 
-				import static dev.migrate.schema.Definitions.*;
+				import dev.migrate.operation.Operations;
+				import dev.migrate.schema.Constraint;
+				import dev.migrate.script.Migration;
+				import dev.migrate.script.Revision;
 
-				@Revision(id = "a1f0", createdAt = "2026-03-04T05:06:07Z")
+				import static dev.migrate.schema.Definitions.column;
+				import static dev.migrate.schema.Definitions.text;
+
+				@Revision(id = "a1f0", message = "A", createdAt = "2026-03-04T05:06:07Z")
 				public class A implements Migration {
 
 					@Override
@@ -118,14 +127,82 @@ class SourceTreeTests {
 				""");
 	}
 
+	@Test
+	void bodyWithoutStaticImportsLeavesNoGap() {
+		RevisionDraft draft = new RevisionDraft(node("a1f0", List.of(), "A"), TIME, List.of(), List.of(),
+				List.of("op.dropTable(\"a\");"), List.of());
+		assertThat(this.sources.write(draft, JAVA, LOCATION)).content().contains("""
+				import dev.migrate.script.Revision;
+
+				@Revision(""");
+	}
+
+	@Test
+	void templateWithoutPlaceForStaticImportsIsUsedAsItIs() throws IOException {
+		Files.writeString(this.project.resolve("house.java"), """
+				package ${package};
+				import static dev.migrate.schema.Definitions.*;
+				import dev.migrate.script.*;
+				${imports}
+				// ${class}
+				${upgrade}
+				""");
+		RevisionDraft draft = new RevisionDraft(node("a1f0", List.of(), "A"), TIME, List.of("java.util.List"),
+				List.of("dev.migrate.schema.Definitions.text"), List.of("text();"), List.of());
+		assertThat(this.sources.write(draft, RevisionTemplate.in(this.project).get(0), LOCATION)).hasContent("""
+				package db.revisions;
+				import java.util.List;
+
+				import dev.migrate.script.*;
+
+				import static dev.migrate.schema.Definitions.*;
+
+				// A
+						text();
+				""");
+	}
+
+	@Test
+	void sqlWithoutDowngradeHasNoSectionForOne() {
+		RevisionDraft draft = new RevisionDraft(node("a1f0", List.of(), "A"), TIME, List.of(), List.of(),
+				List.of("DELETE FROM a;"), List.of());
+		assertThat(this.sources.write(draft, SQL, LOCATION)).content().endsWith("""
+				-- upgrade
+				DELETE FROM a;
+				""").doesNotContain("downgrade");
+	}
+
+	@Test
+	void sqlThatLooksLikePlaceholderIsTakenAsItIs() {
+		RevisionDraft draft = new RevisionDraft(node("a1f0", List.of(), "A"), TIME, List.of(), List.of(),
+				List.of("COMMENT ON TABLE a IS '${name}';"), List.of("SELECT 1;"));
+		assertThat(this.sources.write(draft, SQL, LOCATION)).content().contains("""
+				-- created: 2026-03-04T05:06:07Z
+				-- placeholders: false
+
+				-- upgrade
+				""");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "-- upgrade", "--downgrade (mysql)", "-- upgrad", "-- upgrade (nothing)" })
+	void sqlThatWouldBeginSectionIsRefused(String line) {
+		RevisionDraft draft = new RevisionDraft(node("a1f0", List.of(), "A"), TIME, List.of(), List.of(),
+				List.of("COMMENT ON TABLE a IS '", line, "';"), List.of());
+		assertThatExceptionOfType(RevisionNotWrittenException.class)
+			.isThrownBy(() -> this.sources.write(draft, SQL, LOCATION))
+			.withMessageContaining("'" + line + "' belongs to a statement")
+			.withMessageContaining("--language java");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "Say \"hi\" \\ 'you' */ \\u000a \\users", "Zeile 1\r\nZeile 2\u2028\u0085\0 Ende",
 			"-- upgrade", "-- downgrade: x", "down revision: zz, yy", "emoji \uD83D\uDE00 und 用户", "${x} $1 \\1",
 			"\"; System.exit(1); //" })
 	void writtenFilesCompileAndRunAsTheyAre(String message) throws IOException {
 		Path first = this.sources.write(
-				new RevisionDraft(node("a1f0", List.of(), message), TIME, List.of(), List.of(), List.of()), JAVA,
-				LOCATION);
+				new RevisionDraft(node("a1f0", List.of(), message), TIME, List.of(), List.of(), List.of(), List.of()),
+				JAVA, LOCATION);
 		Path second = this.sources.write(RevisionDraft.of(node("b2e0", List.of("a1f0"), message), TIME), SQL, LOCATION);
 		try (URLClassLoader classLoader = build(first, second)) {
 			Migrator migrator = Migrator
