@@ -85,18 +85,13 @@ final class RevisionAuthor {
 		RevisionNode node = new NewRevision(id, place.parents(), place.splice(), options.branchLabels(),
 				place.dependsOn(), options.message(message))
 			.createIn(this.scripts.graph());
-		Path file = this.sources.write(draft(node, body.apply(template.language())), template,
-				location(options, node));
+		RevisionDraft draft = body.apply(template.language()).toDraft(node, Instant.now().truncatedTo(ChronoUnit.SECONDS));
+		Path file = this.sources.write(draft, template, location(options, node));
 		String shown = shown(file);
 		Map<String, Object> written = new LinkedHashMap<>();
 		written.put("revision", id);
 		written.put("path", shown);
 		return new Report(List.of(shown), Map.of("written", List.of(written)));
-	}
-
-	private static RevisionDraft draft(RevisionNode node, RevisionBody body) {
-		return new RevisionDraft(node, Instant.now().truncatedTo(ChronoUnit.SECONDS), List.copyOf(body.imports()),
-				body.upgrade(), body.downgrade());
 	}
 
 	private String location(DraftOptions options, RevisionNode node) {
