@@ -3,8 +3,6 @@ package dev.migrate.execute;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 import dev.migrate.plan.Direction;
 import dev.migrate.dialect.MigrationSession;
@@ -80,15 +78,7 @@ public final class Execution implements AutoCloseable {
 	 * @return the names, sorted
 	 */
 	public List<String> otherTables() {
-		String version = this.database.tables().version().name().name().toLowerCase(Locale.ROOT);
-		String history = this.database.tables().history().name().name().toLowerCase(Locale.ROOT);
-		Set<String> ours = Set.of(version, history, version + "_lock");
-		return this.database.dialect()
-			.inspector(this.database.jdbc())
-			.tableNames()
-			.stream()
-			.filter((name) -> !ours.contains(name.toLowerCase(Locale.ROOT)))
-			.toList();
+		return this.database.tables().others(this.database.dialect().inspector(this.database.jdbc()).tableNames());
 	}
 
 	/**
