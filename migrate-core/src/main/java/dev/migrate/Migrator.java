@@ -232,6 +232,28 @@ public final class Migrator {
 	}
 
 	/**
+	 * Say how somebody has left, by hand, a revision whose last run has failed half-way,
+	 * as it happens where DDL is committed at once. The history gets a row that says so,
+	 * and the version table follows. Nothing is run.
+	 * @param revision the revision, or the beginning of its identifier
+	 * @param resolution what is there of the revision: all of it or nothing
+	 * @throws NoFailedRunException if its last run has not failed
+	 * @throws ResolutionConflictException if the version table says something else
+	 * @throws dev.migrate.plan.NotNextStepException if others have to go before
+	 */
+	public void resolve(String revision, Resolution resolution) {
+		this.database.call((connection, dialect) -> {
+			RevisionGraph graph = scripts(dialect).graph();
+			RevisionNode node = graph.named(revision);
+			// Without the lock: where no run has failed, nothing is touched
+			FailedRun run = FailedRun.of(node, tables(dialect).history(connection, 0));
+			work(dialect).resolve(connection, node.id(),
+					(heads, history) -> FailedRun.of(node, history).resolve(resolution, heads, new Planner(graph)));
+			return run;
+		});
+	}
+
+	/**
 	 * What {@link #run()} would do to the version table in mode {@link Mode#UPGRADE}.
 	 * Changes nothing.
 	 * @return the plan; without steps if the database is at the target, or above it and

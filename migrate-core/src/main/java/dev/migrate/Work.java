@@ -5,15 +5,18 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.Dialects;
 import dev.migrate.execute.Execution;
 import dev.migrate.execute.Executor;
+import dev.migrate.execute.HistoryEntry;
 import dev.migrate.execute.Look;
 import dev.migrate.execute.MigrationListener;
 import dev.migrate.execute.MigrationTables;
 import dev.migrate.execute.Planning;
+import dev.migrate.execute.Resolved;
 import dev.migrate.plan.Planner;
 import dev.migrate.plan.Step;
 import dev.migrate.revision.Target;
@@ -95,6 +98,13 @@ final class Work implements Changes {
 	void ensureTables(Connection connection) throws SQLException {
 		try (Execution execution = open(connection)) {
 			execution.ensureTables();
+		}
+	}
+
+	void resolve(Connection connection, String revision,
+			BiFunction<List<String>, List<HistoryEntry>, Resolved> resolution) throws SQLException {
+		try (Execution execution = open(connection)) {
+			execution.resolve(this.scripts.get(revision), resolution);
 		}
 	}
 
