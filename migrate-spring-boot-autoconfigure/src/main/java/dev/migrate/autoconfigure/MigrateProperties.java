@@ -54,6 +54,7 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param verify What "verify" does.
  * @param placeholders Values that take the place of "${name}" in SQL files.
  * @param revision How the command line writes new revisions.
+ * @param autogenerate How the database is compared with what the application wants.
  */
 @ConfigurationProperties(prefix = "migrate", ignoreUnknownFields = false)
 public record MigrateProperties(@DefaultValue("true") boolean enabled, @DefaultValue("upgrade") Mode mode,
@@ -66,7 +67,8 @@ public record MigrateProperties(@DefaultValue("true") boolean enabled, @DefaultV
 		@DefaultValue("warn") Reaction onUnknownRevision, @DefaultValue("fail") Reaction onChangedRevision,
 		@Nullable String baseline, @DefaultValue("fail") NonEmptySchema onNonEmptySchema, @Nullable String sqlOutput,
 		@DefaultValue Lock lock, @DefaultValue Statement statement, @DefaultValue Connect connect,
-		@DefaultValue Verify verify, @DefaultValue Map<String, String> placeholders, @DefaultValue Revision revision) {
+		@DefaultValue Verify verify, @DefaultValue Map<String, String> placeholders, @DefaultValue Revision revision,
+		@DefaultValue Autogenerate autogenerate) {
 
 	/**
 	 * What can be logged: neither passwords nor values of placeholders.
@@ -126,6 +128,45 @@ public record MigrateProperties(@DefaultValue("true") boolean enabled, @DefaultV
 	 */
 	public record Revision(@DefaultValue("{slug}") String fileName, @DefaultValue("java") Script.Type language,
 			@Nullable String templates) {
+
+	}
+
+	/**
+	 * How the database is compared with what the application wants.
+	 *
+	 * @param allowDrops Whether changes that lose data are written as they are, instead
+	 * of as comments.
+	 * @param strict Whether what entities have no way to declare, or do not declare,
+	 * counts as not wanted.
+	 * @param include What is compared, such as "table:shop_*". All if not set.
+	 * @param exclude What is not compared, such as "index:orders.ix_*".
+	 * @param scratch An empty database of the same kind in which definitions may be tried
+	 * out.
+	 */
+	public record Autogenerate(@DefaultValue("false") boolean allowDrops, @DefaultValue("false") boolean strict,
+			@DefaultValue List<String> include, @DefaultValue List<String> exclude, @DefaultValue Scratch scratch) {
+
+	}
+
+	/**
+	 * An empty database of the same kind. What is created there is dropped again.
+	 *
+	 * @param url JDBC URL of the database.
+	 * @param user Database user.
+	 * @param password Password of the database user.
+	 * @param driverClassName Fully qualified name of the JDBC driver. Auto-detected from
+	 * the URL if not set.
+	 */
+	public record Scratch(@Nullable String url, @Nullable String user, @Nullable String password,
+			@Nullable String driverClassName) {
+
+		/**
+		 * What can be logged.
+		 */
+		@Override
+		public String toString() {
+			return (this.url != null) ? "set" : "not set";
+		}
 
 	}
 

@@ -64,8 +64,10 @@ class MigratePropertiesTests {
 	@Test
 	void textHoldsNoSecrets() {
 		MigrateProperties properties = bind(Map.of("migrate.password", "hidden-1", "migrate.placeholders.key",
-				"hidden-2", "migrate.url", "jdbc:h2:mem:hidden-3"));
+				"hidden-2", "migrate.url", "jdbc:h2:mem:hidden-3", "migrate.autogenerate.scratch.password", "hidden-4",
+				"migrate.autogenerate.scratch.url", "jdbc:h2:mem:hidden-5"));
 		assertThat(properties.toString()).doesNotContain("hidden");
+		assertThat(properties.autogenerate().toString()).contains("allowDrops=false").doesNotContain("hidden");
 	}
 
 	private static MigratorSettings settings(Map<String, String> properties) {
