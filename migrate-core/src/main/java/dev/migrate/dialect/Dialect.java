@@ -171,6 +171,32 @@ public interface Dialect {
 	ColumnType type(String sql);
 
 	/**
+	 * A type as DDL writes it.
+	 * @param type the type
+	 * @param collation the collation, or {@code null} for the default
+	 * @return the text
+	 */
+	String sql(ColumnType type, @Nullable String collation);
+
+	/**
+	 * Whether a column whose type becomes one of another kind has to say how its values
+	 * are converted.
+	 * @return whether it does, so that {@code using(…)} is needed
+	 */
+	default boolean needsConversion() {
+		return false;
+	}
+
+	/**
+	 * Whether a foreign key gets an index that has its name and stays when it goes, and
+	 * holds the types of its columns while it is there.
+	 * @return whether it does
+	 */
+	default boolean indexesForeignKeys() {
+		return false;
+	}
+
+	/**
 	 * A table as an inspector would read it after it was created, as far as that can be
 	 * said without asking a database: constraints beside columns, types and literals in
 	 * normal form, what is the default left out. What an inspector has read stays as it

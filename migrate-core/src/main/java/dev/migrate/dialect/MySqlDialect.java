@@ -100,4 +100,9 @@ class MySqlDialect extends AbstractDialect {
 		return "database()";
 	}
 
+	@Override
+	public final boolean indexesForeignKeys() {
+		return true;
+	}
+
 }

@@ -111,4 +111,9 @@ final class PostgresDialect extends AbstractDialect {
 				+ ")), cast(pg_catalog.current_schema() as text))";
 	}
 
+	@Override
+	public boolean needsConversion() {
+		return true;
+	}
+
 }
