@@ -46,6 +46,8 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param baseline Revision to stamp once on a schema that has tables but no version
  * table.
  * @param onNonEmptySchema What to do about a schema that has tables but no version table.
+ * @param sqlOutput File to write the SQL to that a start would run, instead of running
+ * it. "-" for standard output.
  * @param lock The lock on migrations.
  * @param statement Limits on the statements of migrations.
  * @param connect How to connect.
@@ -63,9 +65,9 @@ public record MigrateProperties(@DefaultValue("true") boolean enabled, @DefaultV
 		@DefaultValue("false") boolean createSchemas, @DefaultValue("migrate_version") String versionTable,
 		@DefaultValue("migrate_history") String historyTable, @DefaultValue("per-revision") TransactionMode transaction,
 		@DefaultValue("warn") Reaction onUnknownRevision, @DefaultValue("fail") Reaction onChangedRevision,
-		@Nullable String baseline, @DefaultValue("fail") NonEmptySchema onNonEmptySchema, @DefaultValue Lock lock,
-		@DefaultValue Statement statement, @DefaultValue Connect connect, @DefaultValue Verify verify,
-		@DefaultValue Map<String, String> placeholders, @DefaultValue Revision revision,
+		@Nullable String baseline, @DefaultValue("fail") NonEmptySchema onNonEmptySchema, @Nullable String sqlOutput,
+		@DefaultValue Lock lock, @DefaultValue Statement statement, @DefaultValue Connect connect,
+		@DefaultValue Verify verify, @DefaultValue Map<String, String> placeholders, @DefaultValue Revision revision,
 		@DefaultValue Autogenerate autogenerate) {
 
 	/**

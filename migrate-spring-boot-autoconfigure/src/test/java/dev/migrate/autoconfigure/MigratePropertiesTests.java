@@ -43,7 +43,7 @@ class MigratePropertiesTests {
 				Map.entry("migrate.lock.timeout", "1m"), Map.entry("migrate.statement.lock-timeout", "2s"),
 				Map.entry("migrate.statement.timeout", "3s"), Map.entry("migrate.statement.retries", "4"),
 				Map.entry("migrate.connect.timeout", "5s"), Map.entry("migrate.verify.wait", "6s"),
-				Map.entry("migrate.placeholders.owner", "shop_owner")));
+				Map.entry("migrate.sql-output", "upgrade.sql"), Map.entry("migrate.placeholders.owner", "shop_owner")));
 		Set<String> withoutProperty = Set.of("installedBy", "applicationName");
 		SoftAssertions softly = new SoftAssertions();
 		for (var component : MigratorSettings.class.getRecordComponents()) {
@@ -54,6 +54,11 @@ class MigratePropertiesTests {
 			}
 		}
 		softly.assertAll();
+	}
+
+	@Test
+	void emptyOutputIsNone() {
+		assertThat(settings(Map.of("migrate.sql-output", ""))).isEqualTo(MigratorSettings.DEFAULTS);
 	}
 
 	@Test

@@ -22,7 +22,7 @@ import org.springframework.util.function.ThrowingSupplier;
  */
 public final class LazyEntityManagerFactories implements BeanPostProcessor {
 
-	private LazyEntityManagerFactories() {
+	LazyEntityManagerFactories() {
 	}
 
 	/**

@@ -5,10 +5,10 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
-import dev.migrate.autoconfigure.jpa.zoo.Zoo;
 import dev.migrate.autogenerate.DatabaseProfile;
 import dev.migrate.autogenerate.WantedSchema;
 import dev.migrate.dialect.Dialect;
@@ -29,21 +29,43 @@ import org.hibernate.context.spi.CurrentTenantIdentifierResolver;
 
 import org.springframework.boot.hibernate.SpringImplicitNamingStrategy;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
 
 /**
- * The entities of {@link Zoo} and a database.
+ * Entities and a database.
  */
-final class EntityZoo {
+final class EntityZoo implements AutoCloseable {
 
 	private final DataSource dataSource;
 
+	/** Stays open: checks of H2 fail when the session is gone that has created them. */
+	private final SingleConnectionDataSource creation;
+
 	private final Dialect dialect;
 
-	EntityZoo(DataSource dataSource) {
+	private final String[] packages;
+
+	EntityZoo(DataSource dataSource, Class<?>... packages) {
 		this.dataSource = dataSource;
+		this.packages = Stream.of(packages).map(Class::getPackageName).toArray(String[]::new);
+		this.creation = new SingleConnectionDataSource(connection(dataSource), true);
 		this.dialect = Dialects.detect(dataSource);
+	}
+
+	private static Connection connection(DataSource dataSource) {
+		try {
+			return dataSource.getConnection();
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.creation.destroy();
 	}
 
 	DatabaseProfile profile() {
@@ -60,6 +82,7 @@ final class EntityZoo {
 
 	WantedSchema wanted() {
 		LocalContainerEntityManagerFactoryBean factory = factory(new FailingDataSource(), "none");
+		new LazyEntityManagerFactories().postProcessBeforeInitialization(factory, "zoo");
 		factory.afterPropertiesSet();
 		return new JpaSchemaSource("zoo", factory.getPersistenceUnitInfo(), factory.getJpaPropertyMap())
 			.read(profile());
@@ -71,11 +94,11 @@ final class EntityZoo {
 		return factory;
 	}
 
-	private static LocalContainerEntityManagerFactoryBean factory(DataSource dataSource, String ddl) {
+	private LocalContainerEntityManagerFactoryBean factory(DataSource dataSource, String ddl) {
 		LocalContainerEntityManagerFactoryBean factory = new LocalContainerEntityManagerFactoryBean();
 		factory.setDataSource(dataSource);
 		factory.setJpaVendorAdapter(new HibernateJpaVendorAdapter());
-		factory.setPackagesToScan(Zoo.class.getPackageName());
+		factory.setPackagesToScan(this.packages);
 		Map<String, Object> properties = new HashMap<>();
 		properties.put("hibernate.hbm2ddl.auto", ddl);
 		properties.put("hibernate.hbm2ddl.halt_on_error", "true");
@@ -118,7 +141,7 @@ final class EntityZoo {
 	}
 
 	private void run(Operation operation) {
-		JdbcTemplate jdbc = new JdbcTemplate(this.dataSource);
+		JdbcTemplate jdbc = new JdbcTemplate(this.creation);
 		this.dialect.render(operation, LiveDatabase.of(jdbc)).forEach((statement) -> jdbc.execute(statement.text()));
 	}
 

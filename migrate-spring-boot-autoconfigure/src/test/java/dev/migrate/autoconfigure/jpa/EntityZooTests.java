@@ -32,11 +32,12 @@ abstract class EntityZooTests {
 	@BeforeEach
 	void createDatabase() {
 		this.database = this.server.create();
-		this.zoo = new EntityZoo(this.database.dataSource());
+		this.zoo = new EntityZoo(this.database.dataSource(), Zoo.class);
 	}
 
 	@AfterEach
 	void dropDatabase() {
+		this.zoo.close();
 		this.database.close();
 	}
 

@@ -17,6 +17,7 @@ import java.util.UUID;
 
 import dev.migrate.schema.RenamedFrom;
 import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Basic;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.CheckConstraint;
 import jakarta.persistence.CollectionTable;
@@ -217,9 +218,6 @@ public final class Zoo {
 		@Enumerated(EnumType.ORDINAL)
 		Diet diet;
 
-		@JdbcTypeCode(SqlTypes.NAMED_ENUM)
-		Diet kitchen;
-
 		@Convert(converter = YesNo.class)
 		@Column(length = 1)
 		Boolean parking;
@@ -336,7 +334,7 @@ public final class Zoo {
 	@DiscriminatorValue("fish")
 	public static class Fish extends Animal {
 
-		@Column(nullable = false)
+		@Basic(optional = false)
 		Integer depth = 3;
 
 	}
@@ -372,14 +370,14 @@ public final class Zoo {
 	@Entity
 	public static class DayTicket extends Ticket {
 
-		LocalDate day;
+		LocalDate validOn;
 
 	}
 
 	@Entity
 	public static class YearTicket extends Ticket {
 
-		int year;
+		int season;
 
 	}
 
@@ -397,7 +395,7 @@ public final class Zoo {
 
 	}
 
-	public record VisitId(Long seat, LocalDate day) implements Serializable {
+	public record VisitId(Long seat, LocalDate visitedOn) implements Serializable {
 	}
 
 	@Entity
@@ -408,7 +406,7 @@ public final class Zoo {
 		Long seat = 1L;
 
 		@Id
-		LocalDate day = LocalDate.EPOCH;
+		LocalDate visitedOn = LocalDate.EPOCH;
 
 		@ManyToOne
 		Seat where;

@@ -6,12 +6,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 import dev.migrate.autoconfigure.jpa.zoo.Zoo.Diet;
 import dev.migrate.autoconfigure.jpa.zoo.Zoo.Mood;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.criteria.CriteriaQuery;
 
 /**
  * What happens in the zoo.
@@ -63,7 +65,6 @@ public final class ZooKeeping {
 		park.settings = Map.of("a", "b");
 		park.mood = Mood.WILD;
 		park.diet = Diet.ALL;
-		park.kitchen = Diet.MEAT;
 		park.parking = true;
 		park.order = 1;
 		park.tags.add("big");
@@ -80,11 +81,18 @@ public final class ZooKeeping {
 	 */
 	public static int count(EntityManager manager) {
 		int count = 0;
-		for (String entity : new String[] { "Park", "Keeper", "Skill", "Bench", "Animal", "Building", "Ticket", "Seat",
-				"Visit", "Shop", "Note", "ParkName" }) {
-			count += manager.createQuery("from " + entity, Object.class).getResultList().size();
+		for (Class<?> entity : new Class<?>[] { Zoo.Park.class, Zoo.Keeper.class, Zoo.Skill.class, Zoo.Bench.class,
+				Zoo.Animal.class, Zoo.Building.class, Zoo.Ticket.class, Zoo.Seat.class, Zoo.Visit.class, Zoo.Shop.class,
+				Zoo.Note.class, Zoo.ParkName.class }) {
+			count += all(manager, entity).size();
 		}
 		return count;
+	}
+
+	private static <T> List<T> all(EntityManager manager, Class<T> entity) {
+		CriteriaQuery<T> query = manager.getCriteriaBuilder().createQuery(entity);
+		query.from(entity);
+		return manager.createQuery(query).getResultList();
 	}
 
 }

@@ -1,0 +1,30 @@
+package dev.migrate.autoconfigure.jpa.kitchen;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/**
+ * What only PostgreSQL and H2 have.
+ */
+@Entity
+public class Menu {
+
+	@Id
+	Long id = 1L;
+
+	@JdbcTypeCode(SqlTypes.NAMED_ENUM)
+	Diet diet = Diet.MEAT;
+
+	@JdbcTypeCode(SqlTypes.ARRAY)
+	String[] dishes = { "hay", "fish" };
+
+	/** What animals eat. */
+	public enum Diet {
+
+		HERBS, MEAT
+
+	}
+
+}
