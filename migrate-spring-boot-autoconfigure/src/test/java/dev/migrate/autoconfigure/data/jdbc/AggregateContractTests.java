@@ -17,7 +17,9 @@ import java.util.function.Consumer;
 
 import dev.migrate.Migrator;
 import dev.migrate.autoconfigure.MigrateAutoConfiguration;
+import dev.migrate.autoconfigure.MigrateAutogenerateAutoConfiguration;
 import dev.migrate.autoconfigure.MigrateSchemaSourcesAutoConfiguration;
+import dev.migrate.autoconfigure.WantedSchemaComparison;
 import dev.migrate.autoconfigure.WantedSchemaSources;
 import dev.migrate.autoconfigure.data.jdbc.shop.Buyer;
 import dev.migrate.autoconfigure.data.jdbc.shop.BuyerRepository;
@@ -35,6 +37,7 @@ import dev.migrate.autoconfigure.data.jdbc.shop.PurchaseRepository;
 import dev.migrate.autoconfigure.data.jdbc.shop.Ticket;
 import dev.migrate.autoconfigure.data.jdbc.shop.TicketRepository;
 import dev.migrate.autogenerate.DatabaseProfile;
+import dev.migrate.autogenerate.SchemaDifferences;
 import dev.migrate.autogenerate.WantedSchema;
 import dev.migrate.autogenerate.WantedSchemaSource;
 import dev.migrate.dialect.SchemaInspector;
@@ -133,6 +136,16 @@ abstract class AggregateContractTests {
 	}
 
 	@Test
+	void whatWasCreatedIsWhatIsWanted() {
+		withTables((context) -> {
+			SchemaDifferences differences = context.getBean(WantedSchemaComparison.class)
+				.differences(context.getBean(Migrator.class));
+			assertThat(differences.changes()).isEmpty();
+			assertThat(differences.leftAlone()).isEmpty();
+		});
+	}
+
+	@Test
 	void tablesSayWhatIsCertain() {
 		withTables((context) -> {
 			Schema wanted = wanted(context).schema();
@@ -185,7 +198,8 @@ abstract class AggregateContractTests {
 			.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class,
 					JdbcTemplateAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class,
 					DataJdbcRepositoriesAutoConfiguration.class, MigrateAutoConfiguration.class,
-					MigrateSchemaSourcesAutoConfiguration.class, JdbcSchemaAutoConfiguration.class))
+					MigrateSchemaSourcesAutoConfiguration.class,
+					MigrateAutogenerateAutoConfiguration.class, JdbcSchemaAutoConfiguration.class))
 			.withUserConfiguration(PurchaseApplication.class)
 			.withBean(CreateWanted.class, () -> new CreateWanted(this.wantedTables))
 			.withPropertyValues("spring.datasource.url=" + url(this.database),
