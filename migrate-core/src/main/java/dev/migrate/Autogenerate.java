@@ -1,18 +1,61 @@
 package dev.migrate;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
-import dev.migrate.autogenerate.RevisionBody;
+import javax.sql.DataSource;
+
+import dev.migrate.autogenerate.AutogenerateSettings;
+import dev.migrate.autogenerate.ChangeRewriter;
+import dev.migrate.autogenerate.DatabaseProfile;
+import dev.migrate.autogenerate.Owned;
+import dev.migrate.autogenerate.Ownership;
+import dev.migrate.autogenerate.Renames;
+import dev.migrate.autogenerate.SchemaChange;
+import dev.migrate.autogenerate.SchemaDiffer;
 import dev.migrate.autogenerate.SchemaDifferences;
+import dev.migrate.autogenerate.ScratchDatabase;
+import dev.migrate.autogenerate.WantedSchema;
 import dev.migrate.autogenerate.WantedSchemaSource;
-import dev.migrate.script.Script;
+import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.LockKey;
+import dev.migrate.dialect.MigrationSession;
+import dev.migrate.dialect.Scratch;
+import dev.migrate.dialect.SessionSettings;
+import dev.migrate.execute.MigrationTables;
+import dev.migrate.execute.SchemaMissingException;
+import dev.migrate.operation.CreateSchema;
+import dev.migrate.plan.Planner;
+import dev.migrate.schema.Schema;
+import dev.migrate.schema.TableName;
+import dev.migrate.script.Scripts;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Compares what an application wants its database to look like with what is there, and
- * writes the revision that leads from the one to the other. Nothing is changed in the
- * database. Made by a {@link Migrator}.
+ * Compares what an application wants its database to look like with what is there.
+ * Nothing is changed in the database. Made by a {@link Migrator}.
  */
-public interface Autogenerate {
+public final class Autogenerate {
+
+	private final Database database;
+
+	private final MigratorSettings settings;
+
+	private final AutogenerateSettings autogenerate;
+
+	private final Scripts scripts;
+
+	Autogenerate(Database database, MigratorSettings settings, AutogenerateSettings autogenerate, Scripts scripts) {
+		this.database = database;
+		this.settings = settings;
+		this.autogenerate = autogenerate;
+		this.scripts = scripts;
+	}
 
 	/**
 	 * Compare the database with what is wanted.
@@ -20,25 +63,116 @@ public interface Autogenerate {
 	 * @return the differences
 	 * @throws dev.migrate.plan.DatabaseNotAtHeadException if the database is not at the
 	 * heads of the graph
+	 * @throws dev.migrate.autogenerate.ConflictingSourcesException if two sources want
+	 * the same in different ways
+	 * @throws dev.migrate.autogenerate.RenameException if a renaming in the settings has
+	 * nothing to rename
 	 */
-	SchemaDifferences compare(List<WantedSchemaSource> wanted);
+	public SchemaDifferences compare(List<WantedSchemaSource> wanted) {
+		return this.database.call((connection, dialect) -> {
+			planner().requireHeads(heads(connection, dialect));
+			return inDefaultSchema(connection, dialect, () -> compare(connection, dialect, wanted));
+		});
+	}
+
+	private SchemaDifferences compare(Connection connection, Dialect dialect, List<WantedSchemaSource> sources)
+			throws SQLException {
+		LiveSchema live = new LiveSchema(connection, dialect, this.settings);
+		DatabaseProfile profile = live.profile();
+		List<WantedSchema> wanted = sources.stream().map((source) -> source.read(profile)).toList();
+		Owned owned = Ownership.of(this.scripts, profile);
+		Set<@Nullable String> wantedSchemas = new LinkedHashSet<>();
+		wanted.forEach((source) -> wantedSchemas.addAll(LiveSchema.schemas(source.schema())));
+		Set<@Nullable String> schemas = new LinkedHashSet<>(wantedSchemas);
+		schemas.addAll(LiveSchema.schemas(owned));
+		SchemaDifferences differences = new SchemaDiffer(dialect, this.autogenerate, scratch(connection, dialect))
+			.differences(live.read(schemas), wanted, owned);
+		List<SchemaChange> changes = new ArrayList<>();
+		live.missing(wantedSchemas).forEach((name) -> changes.add(SchemaChange.of(new CreateSchema(name, false))));
+		changes.addAll(differences.changes());
+		return new SchemaDifferences(rewritten(changes), differences.candidates(), differences.leftAlone());
+	}
+
+	private @Nullable Scratch scratch(Connection connection, Dialect dialect) {
+		DataSource scratch = this.autogenerate.scratch();
+		return (scratch != null) ? new ScratchDatabase(dialect, scratch) : dialect.scratch(connection).orElse(null);
+	}
+
+	private List<SchemaChange> rewritten(List<SchemaChange> changes) {
+		List<SchemaChange> rewritten = changes;
+		for (ChangeRewriter rewriter : this.autogenerate.rewriters()) {
+			rewritten = rewriter.rewrite(rewritten);
+		}
+		return rewritten;
+	}
 
 	/**
 	 * Compare the database with what its revisions make of an empty one: what is found
 	 * was changed by hand. The changes lead from what is there to what the revisions
 	 * make.
 	 * @return the differences
-	 * @throws dev.migrate.error.MigrateException if there is no scratch database in which
-	 * the revisions can be replayed
+	 * @throws NoScratchDatabaseException if there is no scratch database in which the
+	 * revisions can be replayed
+	 * @throws dev.migrate.autogenerate.ScratchNotEmptyException if something is in it
 	 */
-	SchemaDifferences drift();
+	public SchemaDifferences drift() {
+		return this.database.call((connection, dialect) -> {
+			List<String> heads = heads(connection, dialect);
+			planner().applied(heads);
+			return inDefaultSchema(connection, dialect, () -> drift(connection, dialect, heads));
+		});
+	}
+
+	private SchemaDifferences drift(Connection connection, Dialect dialect, List<String> heads) throws SQLException {
+		LiveSchema live = new LiveSchema(connection, dialect, this.settings);
+		Set<@Nullable String> schemas = LiveSchema.schemas(Ownership.of(this.scripts, live.profile()));
+		Schema there = live.read(schemas);
+		Schema replayed = new Replay(this.settings, this.scripts, dialect).of(connection, this.autogenerate.scratch(),
+				heads, schemas);
+		AutogenerateSettings strict = new AutogenerateSettings(this.autogenerate.allowDrops(), true, Renames.NONE,
+				this.autogenerate.filters(), List.of(), this.autogenerate.typeComparisons(), null);
+		return new SchemaDiffer(dialect, strict, null).differences(there,
+				List.of(WantedSchema.of("revisions", replayed)), LiveSchema.owned(there));
+	}
+
+	private List<String> heads(Connection connection, Dialect dialect) throws SQLException {
+		MigrationTables tables = new MigrationTables(dialect, this.settings.defaultSchema(),
+				this.settings.versionTable(), this.settings.historyTable());
+		return List.copyOf(new TreeSet<>(tables.look(connection).heads()));
+	}
+
+	private Planner planner() {
+		return new Planner(this.scripts.graph());
+	}
+
+	private <T> T inDefaultSchema(Connection connection, Dialect dialect, SqlCall<T> work) throws SQLException {
+		String schema = this.settings.defaultSchema();
+		if (schema == null) {
+			return work.call();
+		}
+		TableName version = new TableName(schema, this.settings.versionTable());
+		MigrationSession session = dialect.session(connection, new SessionSettings(
+				new LockKey("", schema, version.name()), version.withName(version.name() + "_lock"), null));
+		try {
+			if (!session.useSchema(schema)) {
+				throw new SchemaMissingException(schema);
+			}
+			return work.call();
+		}
+		finally {
+			session.close();
+		}
+	}
 
 	/**
-	 * Write differences as the body of a revision.
-	 * @param differences the differences
-	 * @param language what to write it in
-	 * @return the body
+	 * What is done while names without a schema lead to the default schema.
+	 *
+	 * @param <T> the type of the result
 	 */
-	RevisionBody write(SchemaDifferences differences, Script.Type language);
+	private interface SqlCall<T> {
+
+		T call() throws SQLException;
+
+	}
 
 }

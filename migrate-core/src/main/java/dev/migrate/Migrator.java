@@ -9,6 +9,7 @@ import java.util.function.Function;
 
 import javax.sql.DataSource;
 
+import dev.migrate.autogenerate.AutogenerateSettings;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.Dialects;
 import dev.migrate.execute.HistoryEntry;
@@ -394,6 +395,15 @@ public final class Migrator {
 	 */
 	public List<PlannedOperation> preview(Step step) {
 		return new StepPreview(dialect()).of(step, scripts());
+	}
+
+	/**
+	 * Compares what the application wants its database to look like with what is there.
+	 * @param autogenerate how to compare
+	 * @return what compares
+	 */
+	public Autogenerate autogenerate(AutogenerateSettings autogenerate) {
+		return new Autogenerate(this.database, this.settings, autogenerate, scripts());
 	}
 
 	/**

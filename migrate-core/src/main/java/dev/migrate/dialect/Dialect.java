@@ -224,4 +224,15 @@ public interface Dialect {
 		return Optional.empty();
 	}
 
+	/**
+	 * An empty database in memory that is set as another one is, and ends when its last
+	 * connection does.
+	 * @param connection a connection to the other one
+	 * @return the URL, or empty where there are no databases in memory
+	 * @throws SQLException if the database fails
+	 */
+	default Optional<String> memoryDatabase(Connection connection) throws SQLException {
+		return Optional.empty();
+	}
+
 }

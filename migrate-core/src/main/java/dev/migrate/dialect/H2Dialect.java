@@ -1,10 +1,14 @@
 package dev.migrate.dialect;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.Operation;
@@ -118,6 +122,24 @@ final class H2Dialect extends AbstractDialect {
 	@Override
 	public String schemaOf(String table) {
 		return "current_schema";
+	}
+
+	/**
+	 * With the same mode and the same folding of names.
+	 */
+	@Override
+	public Optional<String> memoryDatabase(Connection connection) throws SQLException {
+		StringBuilder url = new StringBuilder("jdbc:h2:mem:").append(UUID.randomUUID());
+		try (Statement statement = connection.createStatement();
+				ResultSet rows = statement.executeQuery("SELECT SETTING_NAME, SETTING_VALUE FROM "
+						+ "INFORMATION_SCHEMA.SETTINGS WHERE SETTING_NAME IN ('MODE', 'DATABASE_TO_LOWER', "
+						+ "'DATABASE_TO_UPPER', 'CASE_INSENSITIVE_IDENTIFIERS', 'DEFAULT_NULL_ORDERING') "
+						+ "AND SETTING_VALUE <> '' ORDER BY SETTING_NAME")) {
+			while (rows.next()) {
+				url.append(';').append(rows.getString(1)).append('=').append(rows.getString(2));
+			}
+		}
+		return Optional.of(url.toString());
 	}
 
 }

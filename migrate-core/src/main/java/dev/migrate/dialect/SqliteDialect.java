@@ -170,4 +170,9 @@ final class SqliteDialect extends AbstractDialect {
 		return "'main'";
 	}
 
+	@Override
+	public Optional<String> memoryDatabase(Connection connection) {
+		return Optional.of("jdbc:sqlite::memory:");
+	}
+
 }

@@ -11,7 +11,11 @@ public final class SchemaMissingException extends MigrateException {
 
 	private final String schema;
 
-	SchemaMissingException(String schema) {
+	/**
+	 * Create an exception.
+	 * @param schema the schema
+	 */
+	public SchemaMissingException(String schema) {
 		super("The schema '" + schema + "', which 'migrate.default-schema' names, does not exist, or the database user "
 				+ "may not use it.", "Create it, correct the name, or set 'migrate.create-schemas' to 'true'.");
 		this.schema = schema;

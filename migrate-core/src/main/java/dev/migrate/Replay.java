@@ -1,0 +1,81 @@
+package dev.migrate;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+import javax.sql.DataSource;
+
+import dev.migrate.autogenerate.ScratchDatabase;
+import dev.migrate.dialect.Dialect;
+import dev.migrate.schema.Schema;
+import dev.migrate.script.Scripts;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * Runs revisions on an empty database to see what they make of it, and empties it again.
+ *
+ * @param settings what is set for the database that they were run on
+ * @param scripts the revisions
+ * @param dialect the kind of database
+ */
+record Replay(MigratorSettings settings, Scripts scripts, Dialect dialect) {
+
+	/**
+	 * Run revisions.
+	 * @param connection the database that they were run on
+	 * @param scratch an empty database, or {@code null} for one in memory
+	 * @param heads the rows of the version table
+	 * @param schemas the schemas that revisions write to
+	 * @return what they have made
+	 */
+	Schema of(Connection connection, @Nullable DataSource scratch, List<String> heads, Set<@Nullable String> schemas)
+			throws SQLException {
+		if (scratch != null) {
+			return of(scratch, heads, schemas);
+		}
+		Optional<String> url = this.dialect.memoryDatabase(connection);
+		if (url.isEmpty()) {
+			throw new NoScratchDatabaseException(this.dialect.productName());
+		}
+		SingleConnectionDataSource memory = new SingleConnectionDataSource(url.get(), true);
+		try {
+			return of(memory, heads, schemas);
+		}
+		finally {
+			memory.destroy();
+		}
+	}
+
+	private Schema of(DataSource dataSource, List<String> heads, Set<@Nullable String> schemas) {
+		ScratchDatabase scratch = new ScratchDatabase(this.dialect, dataSource);
+		Database database = new Database(dataSource, "the scratch database", this.settings.connectTimeout());
+		MigratorSettings all = replaying();
+		try {
+			Migrator migrator = new Migrator(database, all, (dialect) -> this.scripts, List.of());
+			heads.forEach(migrator::upgrade);
+			return database.call((connection, dialect) -> new LiveSchema(connection, dialect, all).read(schemas));
+		}
+		finally {
+			scratch.empty(schemas.stream().filter(Objects::nonNull).toList());
+		}
+	}
+
+	/**
+	 * All revisions are run, those too that the database had before it was migrated.
+	 */
+	private MigratorSettings replaying() {
+		MigratorSettings own = this.settings;
+		return new MigratorSettings(own.locations(), own.failOnMissingLocations(), Mode.UPGRADE, own.target(), false,
+				null, false, own.versionTable(), own.historyTable(), own.transaction(), Reaction.IGNORE,
+				Reaction.IGNORE, null, NonEmptySchema.FAIL, own.lockTimeout(), own.statementLockTimeout(),
+				own.statementTimeout(), own.statementRetries(), own.connectTimeout(), own.verifyWait(),
+				own.placeholders(), own.installedBy(), own.applicationName());
+	}
+
+}

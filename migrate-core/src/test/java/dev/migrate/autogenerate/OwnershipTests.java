@@ -1,0 +1,99 @@
+package dev.migrate.autogenerate;
+
+import java.util.List;
+
+import dev.migrate.dialect.Dialects;
+import dev.migrate.operation.Operations;
+import dev.migrate.schema.TableName;
+import dev.migrate.script.Migration;
+import dev.migrate.script.MigrationBeans;
+import dev.migrate.script.Revision;
+import dev.migrate.script.Scripts;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static dev.migrate.schema.Definitions.column;
+import static dev.migrate.schema.Definitions.enumeration;
+import static dev.migrate.schema.Definitions.integer;
+import static dev.migrate.schema.Definitions.sequence;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class OwnershipTests {
+
+	private static DatabaseProfile profile(String dialect) {
+		return new DatabaseProfile(Dialects.named(dialect), dialect, 1, 0, "public",
+				(name, quoted) -> quoted ? name : name.toLowerCase(java.util.Locale.ROOT));
+	}
+
+	@Test
+	void replaysRevisionsInOrder() {
+		Owned owned = Ownership.of(Scripts.from(new MigrationBeans().add(new Second()).add(new First())),
+				profile("postgresql"));
+		assertThat(owned.tables()).extracting(TableName::toString)
+			.containsExactlyInAnyOrder("renamed", "kept", "before_data");
+		assertThat(owned.sequences()).extracting(TableName::toString).containsExactly("numbers");
+		assertThat(owned.enums()).extracting(TableName::toString).containsExactly("mood");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			create table A (id int)                                  | created [a] dropped [] renamed {}
+			CREATE UNLOGGED TABLE IF NOT EXISTS "A b"."C" (id int)   | created [A b.C] dropped [] renamed {}
+			create table public.a as select 1                        | created [a] dropped [] renamed {}
+			create temporary table a (id int)                        | nothing
+			create index a on b (c)                                  | nothing
+			drop table if exists a, x.b cascade                      | created [] dropped [a, x.b] renamed {}
+			alter table if exists only x.a rename to b               | created [] dropped [] renamed {x.a=x.b}
+			alter table a rename column b to c                       | nothing
+			alter table a rename b to c                              | nothing
+			alter table a rename constraint b to c                   | nothing
+			alter table a add column b int                           | nothing
+			alter table a rename b                                   | created [] dropped [] renamed {a=b}
+			/* why */ create /* so */ table a (id int)               | created [a] dropped [] renamed {}
+			create sequence s start 5                                | created [s] dropped [] renamed {}
+			create type t as enum ('x')                              | created [t] dropped [] renamed {}
+			insert into a values ('create table b (id int)')         | nothing
+			""")
+	void readsStatements(String sql, String expected) {
+		assertThat(SchemaStatement.parse(sql, profile("postgresql"))
+			.map((statement) -> "created " + statement.created() + " dropped " + statement.dropped() + " renamed "
+					+ statement.renamed())
+			.orElse("nothing")).isEqualTo(expected);
+	}
+
+	@Test
+	void readsRenamesOfMySql() {
+		assertThat(SchemaStatement.parse("RENAME TABLE `A` TO b, c TO d", profile("mysql")).orElseThrow().renamed())
+			.hasToString("{A=b, c=d}");
+	}
+
+	@Revision(id = "aaaaaaaaaaaa", message = "First")
+	static class First implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.createTable("first", column("id", integer()), column("mood", enumeration("mood", "a")));
+			op.createTable("gone", column("id", integer()));
+			op.createSequence(sequence("numbers"));
+			op.execute("create table kept (id int); create table dropped (id int)");
+		}
+
+	}
+
+	@Revision(id = "bbbbbbbbbbbb", downRevision = "aaaaaaaaaaaa", message = "Second")
+	static class Second implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.renameTable("first", "second");
+			op.execute("alter table second rename to renamed; drop table dropped");
+			op.dropTable("gone");
+			op.createTable("before_data", column("id", integer()));
+			List<Integer> ids = op.jdbc().sql("select id from kept").query(Integer.class).list();
+			op.createTable("behind_data_" + ids.size(), column("id", integer()));
+		}
+
+	}
+
+}
