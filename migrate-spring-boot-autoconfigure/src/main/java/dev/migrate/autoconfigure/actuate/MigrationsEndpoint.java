@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 import dev.migrate.Migrator;
+import dev.migrate.autoconfigure.WantedSchemaComparison;
 import dev.migrate.autoconfigure.actuate.MigrationsDescriptor.ContextDescriptor;
 import org.jspecify.annotations.Nullable;
 
@@ -58,11 +59,19 @@ public class MigrationsEndpoint {
 	/**
 	 * One migrator.
 	 * @param migrator the name of the bean
+	 * @param differences whether to compare its database with what the application wants,
+	 * which reads the whole schema
 	 * @return the migrator, or {@code null} if there is none of that name
 	 */
 	@ReadOperation
-	public @Nullable MigratorDescriptor migrator(@Selector String migrator) {
-		return find(migrator).map((found) -> MigratorDescriptor.of(found.status())).orElse(null);
+	public @Nullable MigratorDescriptor migrator(@Selector String migrator, @Nullable Boolean differences) {
+		return find(migrator).map((found) -> describe(found, Boolean.TRUE.equals(differences))).orElse(null);
+	}
+
+	private MigratorDescriptor describe(Migrator migrator, boolean differences) {
+		MigratorDescriptor descriptor = MigratorDescriptor.of(migrator.status());
+		return differences ? descriptor.withDifferences(DifferencesDescriptor
+			.of(() -> this.context.getBean(WantedSchemaComparison.class).differences(migrator))) : descriptor;
 	}
 
 	/**

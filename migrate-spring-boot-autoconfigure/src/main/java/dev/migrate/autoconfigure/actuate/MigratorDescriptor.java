@@ -27,16 +27,24 @@ import org.springframework.util.StringUtils;
  * @param heads the heads of the graph
  * @param pending what an upgrade to the target would run, in order
  * @param history what was run, the newest last
+ * @param differences how the database differs from what the application wants, or
+ * {@code null} if that was not asked
  */
 public record MigratorDescriptor(String database, @Nullable String schema, Mode mode, String target,
 		MigrationStatus.State state, List<String> current, List<String> heads, List<PendingDescriptor> pending,
-		List<HistoryDescriptor> history) implements OperationResponseBody {
+		List<HistoryDescriptor> history,
+		@Nullable DifferencesDescriptor differences) implements OperationResponseBody {
 
 	static MigratorDescriptor of(MigrationStatus status) {
 		return new MigratorDescriptor(status.database(), textOrNull(status.schema()), status.mode(), status.target(),
 				status.state(), status.current(), status.heads(),
 				status.pending().stream().map(PendingDescriptor::of).toList(),
-				status.history().stream().map(HistoryDescriptor::of).toList());
+				status.history().stream().map(HistoryDescriptor::of).toList(), null);
+	}
+
+	MigratorDescriptor withDifferences(DifferencesDescriptor differences) {
+		return new MigratorDescriptor(this.database, this.schema, this.mode, this.target, this.state, this.current,
+				this.heads, this.pending, this.history, differences);
 	}
 
 	private static @Nullable String textOrNull(String text) {

@@ -8,10 +8,13 @@ import java.util.Set;
 import dev.migrate.Migrator;
 import dev.migrate.autoconfigure.WantedSchemaComparison;
 import dev.migrate.autogenerate.AutogenerateSettings;
+import dev.migrate.autogenerate.JavaRevisionWriter;
 import dev.migrate.autogenerate.RenameCandidate;
 import dev.migrate.autogenerate.Renames;
 import dev.migrate.autogenerate.RevisionBody;
+import dev.migrate.autogenerate.RevisionWriter;
 import dev.migrate.autogenerate.SchemaDifferences;
+import dev.migrate.autogenerate.SqlRevisionWriter;
 import dev.migrate.script.Script;
 
 /**
@@ -72,7 +75,9 @@ final class Autogeneration {
 	 * @return the body of a revision
 	 */
 	RevisionBody body(SchemaDifferences differences, Script.Type language) {
-		return this.migrator.autogenerate(this.settings).write(differences, language);
+		RevisionWriter writer = (language == Script.Type.JAVA) ? new JavaRevisionWriter()
+				: new SqlRevisionWriter(this.migrator.dialect());
+		return writer.write(differences.changes());
 	}
 
 	private static String question(RenameCandidate candidate) {

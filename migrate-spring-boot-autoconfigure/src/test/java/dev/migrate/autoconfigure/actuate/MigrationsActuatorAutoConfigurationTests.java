@@ -94,7 +94,7 @@ class MigrationsActuatorAutoConfigurationTests {
 					assertThat(all.contexts()).containsOnlyKeys("shop", "bootstrap");
 					assertThat(all.contexts().get("shop").parentId()).isEqualTo("bootstrap");
 					assertThat(all.contexts().get("bootstrap").migrators()).containsOnlyKeys("migrator");
-					assertThat(endpoint.migrator("migrator")).isNotNull();
+					assertThat(endpoint.migrator("migrator", null)).isNotNull();
 				}));
 	}
 
@@ -104,7 +104,7 @@ class MigrationsActuatorAutoConfigurationTests {
 			.withPropertyValues("migrate.version-table=alembic_version", "migrate.history-table=alembic_history",
 					"migrate.default-schema=SHOP", "migrate.create-schemas=true")
 			.run((context) -> {
-				MigratorDescriptor migrator = context.getBean(MigrationsEndpoint.class).migrator("migrator");
+				MigratorDescriptor migrator = context.getBean(MigrationsEndpoint.class).migrator("migrator", null);
 				assertThat(migrator.schema()).isEqualTo("SHOP");
 				assertThat(migrator.state()).isEqualTo(MigrationStatus.State.UP_TO_DATE);
 				assertThat(migrator.history()).hasSize(2);

@@ -144,6 +144,17 @@ class AutogenerateCommandTests {
 	}
 
 	@Test
+	void whatWasChangedByHandIsFound() {
+		assertThat(this.commands.run("check", "--against-database"))
+			.isEqualTo(new Result(0, "No differences: the database is as its revisions make it.\n", ""));
+		this.commands.execute("alter table t_a1f0 add column by_hand integer");
+		assertThat(this.commands.run("check", "--against-database")).isEqualTo(new Result(3, """
+				1 change is missing for the database to be as its revisions make it:
+				  drop column t_a1f0.by_hand (withheld: it loses data)
+				""", ""));
+	}
+
+	@Test
 	void optionsOfTheComparisonNeedOne() {
 		assertThat(this.commands.run("revision", "--allow-drops").code()).isEqualTo(2);
 		assertThat(this.commands.run("revision", "--rename", "a=b").code()).isEqualTo(2);

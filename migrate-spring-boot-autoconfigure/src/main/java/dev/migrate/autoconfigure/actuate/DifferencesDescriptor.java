@@ -1,0 +1,49 @@
+package dev.migrate.autoconfigure.actuate;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+import dev.migrate.autoconfigure.NoWantedSchemaException;
+import dev.migrate.autogenerate.SchemaChange;
+import dev.migrate.autogenerate.SchemaDifferences;
+import dev.migrate.operation.OperationDescriber;
+import dev.migrate.plan.DatabaseNotAtHeadException;
+import dev.migrate.schema.TableName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a database differs from what the application wants.
+ *
+ * @param changes what is missing for the database to be as it is wanted, in order
+ * @param leftAlone tables that nobody wants but that no revision has created
+ * @param notCompared why there is nothing to say, or {@code null} if there is
+ */
+public record DifferencesDescriptor(List<ChangeDescriptor> changes, List<String> leftAlone,
+		@Nullable String notCompared) {
+
+	static DifferencesDescriptor of(Supplier<SchemaDifferences> comparison) {
+		try {
+			SchemaDifferences differences = comparison.get();
+			return new DifferencesDescriptor(differences.changes().stream().map(ChangeDescriptor::of).toList(),
+					differences.leftAlone().stream().map(TableName::toString).toList(), null);
+		}
+		catch (DatabaseNotAtHeadException | NoWantedSchemaException ex) {
+			return new DifferencesDescriptor(List.of(), List.of(), ex.description());
+		}
+	}
+
+	/**
+	 * A change that is missing.
+	 *
+	 * @param operation the change, in one line
+	 * @param withheld whether it would lose data
+	 */
+	public record ChangeDescriptor(String operation, boolean withheld) {
+
+		static ChangeDescriptor of(SchemaChange change) {
+			return new ChangeDescriptor(OperationDescriber.describe(change.operation()), change.withheld());
+		}
+
+	}
+
+}
