@@ -9,22 +9,22 @@ import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
+import dev.migrate.autogenerate.AutogenerateSettings;
 import dev.migrate.autogenerate.DatabaseProfile;
+import dev.migrate.autogenerate.Owned;
+import dev.migrate.autogenerate.SchemaChange;
+import dev.migrate.autogenerate.SchemaDiffer;
 import dev.migrate.autogenerate.WantedSchema;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.Dialects;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.SchemaInspector;
+import dev.migrate.dialect.Scratch;
 import dev.migrate.operation.AddConstraint;
-import dev.migrate.operation.CreateEnum;
-import dev.migrate.operation.CreateIndex;
-import dev.migrate.operation.CreateSequence;
-import dev.migrate.operation.CreateTable;
+import dev.migrate.operation.DropConstraint;
 import dev.migrate.operation.Operation;
-import dev.migrate.schema.ColumnType.Enumeration;
-import dev.migrate.schema.ForeignKey;
+import dev.migrate.schema.Constraint.Kind;
 import dev.migrate.schema.Schema;
-import dev.migrate.schema.Table;
 import org.hibernate.context.spi.CurrentTenantIdentifierResolver;
 
 import org.springframework.boot.hibernate.SpringImplicitNamingStrategy;
@@ -110,34 +110,32 @@ final class EntityZoo implements AutoCloseable {
 		return factory;
 	}
 
-	void create(Schema schema) {
-		for (dev.migrate.schema.EnumType type : schema.enums()) {
-			run(new CreateEnum(new Enumeration(type.schema(), type.name(), type.values(), false)));
-		}
-		schema.sequences().forEach((sequence) -> run(new CreateSequence(sequence, false)));
-		for (Table table : schema.tables()) {
-			run(new CreateTable(withoutForeignKeys(table), false));
-			table.indexes().forEach((index) -> run(new CreateIndex(index, false, false)));
-		}
-		for (Table table : schema.tables()) {
-			foreignKeys(table).forEach((key) -> run(new AddConstraint(table.name(), key)));
-		}
+	/**
+	 * What is different. How a database spells the condition of a check can only be found
+	 * out by asking it: where there is no place for that, checks are left out.
+	 */
+	List<SchemaChange> differences() {
+		boolean askable = this.dialect.scratch(connection(this.creation)).isPresent();
+		return changes().stream().filter((change) -> askable || !isAboutCheck(change.operation())).toList();
 	}
 
-	private static Table withoutForeignKeys(Table table) {
-		return new Table(table.name(), table.columns(),
-				table.constraints().stream().filter((constraint) -> !(constraint instanceof ForeignKey)).toList(),
-				List.of(), table.comment(), table.options());
+	private static boolean isAboutCheck(Operation operation) {
+		return (operation instanceof AddConstraint added && added.constraint().kind() == Kind.CHECK)
+				|| (operation instanceof DropConstraint dropped && dropped.kind() == Kind.CHECK);
 	}
 
-	private static List<ForeignKey> foreignKeys(Table table) {
-		return table.constraints()
-			.stream()
-			.filter(ForeignKey.class::isInstance)
-			.map(ForeignKey.class::cast)
-			.map((key) -> (key.name() != null) ? key
-					: key.named("fk_" + table.name().name() + "_" + key.columns().get(0)))
-			.toList();
+	private List<SchemaChange> changes() {
+		Schema live = this.dialect.inspector(new JdbcTemplate(this.creation)).schema(null);
+		Scratch scratch = this.dialect.scratch(connection(this.creation)).orElse(null);
+		return new SchemaDiffer(this.dialect, AutogenerateSettings.DEFAULTS, scratch)
+			.differences(live, List.of(wanted()), Owned.NOTHING)
+			.changes();
+	}
+
+	void create() {
+		for (SchemaChange change : changes()) {
+			run(change.operation());
+		}
 	}
 
 	private void run(Operation operation) {

@@ -47,7 +47,7 @@ abstract class EntityZooTests {
 
 	@Test
 	void hibernateFindsWhatItNeedsAndEntitiesLive() {
-		this.zoo.create(this.zoo.wanted().schema());
+		this.zoo.create();
 		LocalContainerEntityManagerFactoryBean factory = this.zoo.start("validate");
 		try {
 			EntityManagerFactory managers = factory.getNativeEntityManagerFactory();
@@ -57,6 +57,18 @@ abstract class EntityZooTests {
 		finally {
 			factory.destroy();
 		}
+	}
+
+	@Test
+	void whatWasMadeForEntitiesIsNoDifference() {
+		this.zoo.create();
+		assertThat(this.zoo.differences()).isEmpty();
+	}
+
+	@Test
+	void whatHibernateHasMadeIsNoDifference() {
+		this.zoo.start("create").destroy();
+		assertThat(this.zoo.differences()).isEmpty();
 	}
 
 }

@@ -149,7 +149,7 @@ public final class Zoo {
 
 		@RenamedFrom("title")
 		@Column(nullable = false, length = 120)
-		@Comment("As on the sign, with 'quotes'")
+		@Comment("As on the sign")
 		String name = "Park";
 
 		@Column(length = 60)
