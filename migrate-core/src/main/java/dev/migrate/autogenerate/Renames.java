@@ -1,6 +1,8 @@
 package dev.migrate.autogenerate;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import dev.migrate.schema.TableName;
@@ -20,11 +22,25 @@ public record Renames(Map<TableName, TableName> tables, Map<TableName, Map<Strin
 	 * Copy.
 	 */
 	public Renames {
-		tables = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(tables));
+		tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
 		Map<TableName, Map<String, String>> copy = new LinkedHashMap<>();
-		columns.forEach(
-				(table, names) -> copy.put(table, java.util.Collections.unmodifiableMap(new LinkedHashMap<>(names))));
-		columns = java.util.Collections.unmodifiableMap(copy);
+		columns.forEach((table, names) -> copy.put(table, Collections.unmodifiableMap(new LinkedHashMap<>(names))));
+		columns = Collections.unmodifiableMap(copy);
+	}
+
+	/**
+	 * Read what users write: {@code orders.note=remark} for a column, of which the old
+	 * name goes first, {@code orders=purchases} for a table, each with a schema before
+	 * the table if it is not the current one: {@code shop.orders.note=remark},
+	 * {@code shop.orders=shop.purchases}. The table of a column is given by its old or
+	 * its new name.
+	 * @param texts one renaming each
+	 * @return the renames
+	 * @throws RenameException if a text is not like that, or two of them exclude each
+	 * other
+	 */
+	public static Renames parse(List<String> texts) {
+		return RenameParser.parse(texts);
 	}
 
 	/**

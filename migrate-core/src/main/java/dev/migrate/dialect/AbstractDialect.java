@@ -3,11 +3,12 @@ package dev.migrate.dialect;
 import java.util.List;
 
 import dev.migrate.operation.BatchAlterTable;
+import dev.migrate.operation.DropTable;
 import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.ColumnType;
-import dev.migrate.schema.Definitions;
 import dev.migrate.schema.Table;
+import dev.migrate.schema.TableName;
 import dev.migrate.sql.SqlSplitter;
 import dev.migrate.sql.SqlStatement;
 import org.jspecify.annotations.Nullable;
@@ -71,8 +72,9 @@ abstract class AbstractDialect implements Dialect {
 	}
 
 	@Override
-	public ColumnType type(String sql) {
-		return Definitions.type(sql);
+	public String sql(ColumnType type, @Nullable String collation) {
+		DdlRenderer renderer = renderer(new DropTable(TableName.of("t"), false, null), LiveDatabase.none());
+		return renderer.type(type) + ((collation != null) ? " COLLATE " + renderer.collation(collation) : "");
 	}
 
 	@Override

@@ -3,9 +3,12 @@ package dev.migrate.dialect;
 import java.util.List;
 import java.util.Optional;
 
+import dev.migrate.schema.EnumType;
 import dev.migrate.schema.Schema;
+import dev.migrate.schema.Sequence;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
+import dev.migrate.schema.View;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,15 +28,13 @@ abstract class CatalogInspector implements SchemaInspector {
 	}
 
 	@Override
-	public Schema schema(@Nullable String schema) {
-		return new Schema(tables(schema), List.of(), List.of(), List.of());
+	public final Schema schema(@Nullable String schema) {
+		return new Schema(tables(schema), sequences(schema), enums(schema), views(schema));
 	}
 
-	@Override
-	public String currentSchema() {
-		return "";
-	}
-
+	/**
+	 * Names are stored as they are written, unless overridden.
+	 */
 	@Override
 	public String name(String identifier, boolean quoted) {
 		return identifier;
@@ -46,5 +47,43 @@ abstract class CatalogInspector implements SchemaInspector {
 	 * @return the tables, sorted by name
 	 */
 	abstract List<Table> read(@Nullable String schema, @Nullable String table);
+
+	/**
+	 * Read the sequences, those of columns left out.
+	 * @param schema the schema, or {@code null} for the current one
+	 * @return the sequences, sorted by name; none where there are no sequences
+	 */
+	List<Sequence> sequences(@Nullable String schema) {
+		return List.of();
+	}
+
+	/**
+	 * Read the enum types.
+	 * @param schema the schema, or {@code null} for the current one
+	 * @return the types, sorted by name; none where they have no names
+	 */
+	List<EnumType> enums(@Nullable String schema) {
+		return List.of();
+	}
+
+	/**
+	 * Read the views.
+	 * @param schema the schema, or {@code null} for the current one
+	 * @return the views, sorted by name
+	 */
+	abstract List<View> views(@Nullable String schema);
+
+	/**
+	 * A sequence in normal form: what is the default is left out.
+	 * @param schema the schema, or {@code null} for the current one
+	 * @param name the name
+	 * @param start the first value
+	 * @param increment the distance
+	 * @return the sequence
+	 */
+	static Sequence sequence(@Nullable String schema, String name, long start, long increment) {
+		long usualStart = (increment > 0) ? 1 : -1;
+		return new Sequence(schema, name, (start != usualStart) ? start : null, (increment != 1) ? increment : null);
+	}
 
 }

@@ -160,13 +160,41 @@ public interface Dialect {
 	String schemaOf(String table);
 
 	/**
-	 * A type as DDL spells it, in the normal form in which an inspector reads it.
+	 * A type as DDL spells it, in the normal form in which an inspector reads it. The
+	 * words of an enum without a name have the name {@code enum}, which
+	 * {@link #normalize} replaces by that of the column.
 	 * @param sql the type, such as {@code float(53)} or
 	 * {@code timestamp(6) with time zone}
 	 * @return the type; {@link dev.migrate.schema.TypeName#VERBATIM} if no other says
 	 * exactly that
 	 */
 	ColumnType type(String sql);
+
+	/**
+	 * A type as DDL writes it.
+	 * @param type the type
+	 * @param collation the collation, or {@code null} for the default
+	 * @return the text
+	 */
+	String sql(ColumnType type, @Nullable String collation);
+
+	/**
+	 * Whether a column whose type becomes one of another kind has to say how its values
+	 * are converted.
+	 * @return whether it does, so that {@code using(…)} is needed
+	 */
+	default boolean needsConversion() {
+		return false;
+	}
+
+	/**
+	 * Whether a foreign key gets an index that has its name and stays when it goes, and
+	 * holds the types of its columns while it is there.
+	 * @return whether it does
+	 */
+	default boolean indexesForeignKeys() {
+		return false;
+	}
 
 	/**
 	 * A table as an inspector would read it after it was created, as far as that can be

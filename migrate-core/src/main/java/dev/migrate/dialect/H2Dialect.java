@@ -8,6 +8,7 @@ import java.util.Set;
 
 import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.Operation;
+import dev.migrate.schema.ColumnType;
 import dev.migrate.sql.SqlStatement;
 import dev.migrate.sql.SqlSyntax;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,11 @@ final class H2Dialect extends AbstractDialect {
 	Iterable<SqlStatement> renderBatch(BatchAlterTable batch, LiveDatabase live) {
 		return H2Rebuild.isNeeded(batch) ? new H2Rebuild(this, batch, live).statements()
 				: super.renderBatch(batch, live);
+	}
+
+	@Override
+	public ColumnType type(String sql) {
+		return H2TypeText.parse(sql);
 	}
 
 	@Override

@@ -3,17 +3,21 @@ package dev.migrate.dialect;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 import dev.migrate.schema.Column;
 import dev.migrate.schema.Computed;
 import dev.migrate.schema.Identity;
 import dev.migrate.schema.IndexElement;
+import dev.migrate.schema.Sequence;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
+import dev.migrate.schema.View;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
@@ -51,6 +55,16 @@ final class H2Inspector extends CatalogInspector {
 			join information_schema.indexes i on i.index_schema = t.index_schema and i.index_name = t.index_name
 				and i.table_schema = t.table_schema and i.table_name = t.table_name
 			where not i.is_generated and
+			""";
+
+	// Those of identity columns are not in it
+	private static final String SEQUENCES = """
+			select t.sequence_name, t.start_value, t.increment
+			from (select s.sequence_schema as table_schema, s.* from information_schema.sequences s) t where
+			""";
+
+	private static final String VIEWS = """
+			select t.table_name, t.view_definition from information_schema.views t where
 			""";
 
 	private final JdbcOperations jdbc;
@@ -141,6 +155,35 @@ final class H2Inspector extends CatalogInspector {
 			}
 		});
 		indexes.finish();
+	}
+
+	@Override
+	List<Sequence> sequences(@Nullable String schema) {
+		List<Sequence> sequences = new ArrayList<>();
+		query(SEQUENCES, "t.sequence_name", schema, null,
+				(row) -> sequences.add(sequence(schema, this.names.written(row.getString("sequence_name")),
+						row.getLong("start_value"), row.getLong("increment"))));
+		return sequences;
+	}
+
+	@Override
+	List<View> views(@Nullable String schema) {
+		List<View> views = new ArrayList<>();
+		query(VIEWS, "t.table_name", schema, null,
+				(row) -> views.add(new View(new TableName(schema, this.names.written(row.getString("table_name"))),
+						row.getString("view_definition"))));
+		return views;
+	}
+
+	@Override
+	public String currentSchema() {
+		String stored = this.jdbc.queryForObject("SELECT CURRENT_SCHEMA", String.class);
+		return this.names.written(Objects.requireNonNull(stored));
+	}
+
+	@Override
+	public String name(String identifier, boolean quoted) {
+		return this.names.written(quoted ? identifier : this.names.folded(identifier));
 	}
 
 	// The usual order of NULL unless the database is set otherwise; one that was asked

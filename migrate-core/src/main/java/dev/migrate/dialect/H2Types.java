@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class H2Types {
 
 	// The length that a type has when none was given
-	private static final long ANY_LENGTH = 1_000_000_000L;
+	static final long ANY_LENGTH = 1_000_000_000L;
 
 	private static final int MAX_CARDINALITY = 65536;
 
@@ -61,7 +61,16 @@ final class H2Types {
 	private static ColumnType array(ResultSet row) throws SQLException {
 		ColumnType element = type(row.getString("element_type"), integer(row, "element_length"),
 				integer(row, "element_precision"), integer(row, "element_scale"), integer(row, "element_fraction"));
-		Integer cardinality = integer(row, "maximum_cardinality");
+		return array(element, integer(row, "maximum_cardinality"));
+	}
+
+	/**
+	 * An array.
+	 * @param element the type of its elements
+	 * @param cardinality how many there can be, or {@code null} for any number
+	 * @return the type
+	 */
+	static ColumnType array(ColumnType element, @Nullable Integer cardinality) {
 		if (cardinality == null || cardinality == MAX_CARDINALITY) {
 			return Definitions.array(element);
 		}
@@ -70,10 +79,18 @@ final class H2Types {
 
 	private static ColumnType interval(ResultSet row) throws SQLException {
 		String fields = row.getString("interval_type");
-		Integer precision = integer(row, "interval_precision");
-		Integer fraction = integer(row, "datetime_precision");
-		boolean usual = fields.equals("DAY TO SECOND") && Integer.valueOf(18).equals(precision)
-				&& Integer.valueOf(9).equals(fraction);
+		return interval(fields, row.getInt("interval_precision"), row.getInt("datetime_precision"));
+	}
+
+	/**
+	 * A span of time.
+	 * @param fields such as {@code DAY TO SECOND}
+	 * @param precision digits of the first field
+	 * @param fraction fractional digits of a second
+	 * @return the type
+	 */
+	static ColumnType interval(String fields, int precision, int fraction) {
+		boolean usual = fields.equals("DAY TO SECOND") && precision == 18 && fraction == 9;
 		if (usual) {
 			return Definitions.interval();
 		}
@@ -88,14 +105,23 @@ final class H2Types {
 			.type("INTERVAL " + first + "(" + precision + ")" + rest + (seconds ? "(" + fraction + ")" : ""));
 	}
 
-	private static ColumnType type(String name, @Nullable Integer length, @Nullable Integer precision,
-			@Nullable Integer scale, @Nullable Integer fraction) {
+	/**
+	 * A type by its name in the catalog.
+	 * @param name the name
+	 * @param length characters or bytes, or {@code null} for any number
+	 * @param precision digits in all, or {@code null} if none are declared
+	 * @param scale digits after the point, or {@code null} if none are declared
+	 * @param fraction fractional digits of a second
+	 * @return the type
+	 */
+	static ColumnType type(String name, @Nullable Integer length, @Nullable Integer precision, @Nullable Integer scale,
+			@Nullable Integer fraction) {
 		return switch (name) {
 			case "TINYINT" -> Definitions.tinyint();
 			case "SMALLINT" -> Definitions.smallint();
 			case "INTEGER" -> Definitions.integer();
 			case "BIGINT" -> Definitions.bigint();
-			case "NUMERIC" -> sized(TypeName.NUMERIC, null, precision, scale);
+			case "NUMERIC" -> numeric(precision, scale);
 			case "REAL" -> Definitions.real();
 			case "DOUBLE PRECISION" -> Definitions.doublePrecision();
 			case "BOOLEAN" -> Definitions.bool();
@@ -114,6 +140,13 @@ final class H2Types {
 			case "TIME WITH TIME ZONE" -> Definitions.type("TIME(" + fraction + ") WITH TIME ZONE");
 			default -> Definitions.type((length != null) ? name + "(" + length + ")" : name);
 		};
+	}
+
+	private static ColumnType numeric(@Nullable Integer precision, @Nullable Integer scale) {
+		if (precision == null) {
+			return Definitions.numeric();
+		}
+		return Definitions.numeric(precision, (scale != null) ? scale : 0);
 	}
 
 	private static @Nullable Integer usual(@Nullable Integer value, int usual) {

@@ -1,6 +1,7 @@
 package dev.migrate.dialect;
 
 import dev.migrate.operation.Operation;
+import dev.migrate.schema.ColumnType;
 
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -24,8 +25,13 @@ final class MariaDbDialect extends MySqlDialect {
 	}
 
 	@Override
+	public ColumnType type(String sql) {
+		return MySqlTypes.parse("enum", sql, 1);
+	}
+
+	@Override
 	public SchemaInspector inspector(JdbcOperations jdbc) {
-		return new MariaDbInspector(jdbc);
+		return new MariaDbInspector(jdbc, this);
 	}
 
 	@Override

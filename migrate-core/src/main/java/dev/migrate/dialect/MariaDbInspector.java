@@ -2,8 +2,12 @@ package dev.migrate.dialect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
+import dev.migrate.schema.Sequence;
 import dev.migrate.schema.SqlValue;
+import dev.migrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
@@ -14,8 +18,11 @@ import org.springframework.jdbc.core.JdbcOperations;
  */
 final class MariaDbInspector extends MySqlInspector {
 
-	MariaDbInspector(JdbcOperations jdbc) {
+	private final Dialect dialect;
+
+	MariaDbInspector(JdbcOperations jdbc, Dialect dialect) {
 		super(jdbc);
+		this.dialect = dialect;
 	}
 
 	@Override
@@ -34,6 +41,27 @@ final class MariaDbInspector extends MySqlInspector {
 					Brackets.strip(row.getString("clause"))));
 		});
 		return checks;
+	}
+
+	// The catalog of version 11.4 knows no more than their names; each is a table of one
+	// row, and one query reads them all
+	@Override
+	List<Sequence> sequences(@Nullable String schema) {
+		List<TableName> names = new ArrayList<>();
+		query("""
+				select t.table_name as name, t.table_schema as in_schema from information_schema.tables t
+				where t.table_type = 'SEQUENCE' and
+				""", "t.table_name", schema, null,
+				(row) -> names.add(new TableName(row.getString("in_schema"), row.getString("name"))));
+		if (names.isEmpty()) {
+			return List.of();
+		}
+		String sql = IntStream.range(0, names.size())
+			.mapToObj((i) -> "select " + i + " as position, start_value, increment from "
+					+ this.dialect.quote(names.get(i)))
+			.collect(Collectors.joining(" union all ", "", " order by position"));
+		return jdbc().query(sql, (row, number) -> sequence(schema, names.get(number).name(), row.getLong("start_value"),
+				row.getLong("increment")));
 	}
 
 	@Override

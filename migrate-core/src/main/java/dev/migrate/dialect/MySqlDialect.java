@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 import dev.migrate.operation.Operation;
+import dev.migrate.schema.ColumnType;
 import dev.migrate.sql.SqlSyntax;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,11 @@ class MySqlDialect extends AbstractDialect {
 	@Override
 	public final SqlSyntax syntax() {
 		return SqlSyntax.mysql();
+	}
+
+	@Override
+	public ColumnType type(String sql) {
+		return MySqlTypes.parse("enum", sql, 4);
 	}
 
 	@Override
@@ -92,6 +98,11 @@ class MySqlDialect extends AbstractDialect {
 	@Override
 	public final String schemaOf(String table) {
 		return "database()";
+	}
+
+	@Override
+	public final boolean indexesForeignKeys() {
+		return true;
 	}
 
 }

@@ -17,6 +17,7 @@ import dev.migrate.schema.Identity;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
+import dev.migrate.schema.View;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
@@ -52,6 +53,10 @@ class MySqlInspector extends CatalogInspector {
 
 	MySqlInspector(JdbcOperations jdbc) {
 		this.jdbc = jdbc;
+	}
+
+	final JdbcOperations jdbc() {
+		return this.jdbc;
 	}
 
 	@Override
@@ -97,6 +102,22 @@ class MySqlInspector extends CatalogInspector {
 			options.add("COLLATE=" + collation);
 		}
 		return options.isEmpty() ? Map.of() : Map.of("mysql", String.join(" ", options));
+	}
+
+	@Override
+	final List<View> views(@Nullable String schema) {
+		List<View> views = new ArrayList<>();
+		query("""
+				select t.table_name as table_name, t.view_definition as definition from information_schema.views t where
+				""", "t.table_name", schema, null, (row) -> views
+			.add(new View(new TableName(schema, row.getString("table_name")), row.getString("definition"))));
+		return views;
+	}
+
+	@Override
+	public final String currentSchema() {
+		String schema = this.jdbc.queryForObject("select database()", String.class);
+		return (schema != null) ? schema : "";
 	}
 
 	/**

@@ -33,11 +33,24 @@ final class MySqlTypes {
 	/**
 	 * Read a type.
 	 * @param column the column, whose name an enum gets, as it has none of its own
-	 * @param text the type
+	 * @param sql the type
 	 * @return the type
 	 */
-	static ColumnType parse(String column, String text) {
-		if (text.regionMatches(true, 0, "enum(", 0, 5)) {
+	static ColumnType parse(String column, String sql) {
+		return parse(column, sql, 1);
+	}
+
+	/**
+	 * Read a type.
+	 * @param column the column, whose name an enum gets, as it has none of its own
+	 * @param sql the type
+	 * @param characterBytes how many bytes the server counts for a character of TEXT with
+	 * a length
+	 * @return the type
+	 */
+	static ColumnType parse(String column, String sql, int characterBytes) {
+		String text = MySqlTypeText.canonical(sql, characterBytes);
+		if (text.startsWith("enum(")) {
 			return new ColumnType(TypeName.ENUM, null, null, null,
 					new ColumnType.Enumeration(null, column, words(text), true), null, null, Map.of());
 		}

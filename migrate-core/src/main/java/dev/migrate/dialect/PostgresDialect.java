@@ -7,6 +7,7 @@ import java.util.List;
 import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.BatchOptions;
 import dev.migrate.operation.Operation;
+import dev.migrate.schema.ColumnType;
 import dev.migrate.sql.SqlStatement;
 import dev.migrate.sql.SqlSyntax;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import org.springframework.jdbc.core.JdbcOperations;
  */
 final class PostgresDialect extends AbstractDialect {
 
-	private static final int MAX_BYTES = 63;
+	static final int MAX_BYTES = 63;
 
 	PostgresDialect() {
 		super(new Identifiers('"', ReservedWords.POSTGRESQL, Identifiers.LOWER_CASE, MAX_BYTES, Identifiers.Unit.BYTES),
@@ -43,6 +44,16 @@ final class PostgresDialect extends AbstractDialect {
 	@Override
 	public SqlSyntax syntax() {
 		return SqlSyntax.postgresql();
+	}
+
+	@Override
+	public ColumnType type(String sql) {
+		return PostgresTypes.parse(sql);
+	}
+
+	@Override
+	public boolean namedEnums() {
+		return true;
 	}
 
 	@Override
@@ -98,6 +109,11 @@ final class PostgresDialect extends AbstractDialect {
 		return "coalesce((select cast(n.nspname as text) from pg_catalog.pg_class c join pg_catalog.pg_namespace n "
 				+ "on n.oid = c.relnamespace where c.oid = pg_catalog.to_regclass(" + literal(quote(table))
 				+ ")), cast(pg_catalog.current_schema() as text))";
+	}
+
+	@Override
+	public boolean needsConversion() {
+		return true;
 	}
 
 }

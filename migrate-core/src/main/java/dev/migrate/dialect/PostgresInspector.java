@@ -1,5 +1,6 @@
 package dev.migrate.dialect;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,10 +11,13 @@ import java.util.Objects;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.Computed;
 import dev.migrate.schema.Constraint;
+import dev.migrate.schema.EnumType;
 import dev.migrate.schema.Identity;
+import dev.migrate.schema.Sequence;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
+import dev.migrate.schema.View;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
@@ -105,6 +109,37 @@ final class PostgresInspector extends CatalogInspector {
 			PostgresIndexes.read(this.jdbc, tables, arguments, drafts);
 		}
 		return drafts.tables();
+	}
+
+	@Override
+	List<Sequence> sequences(@Nullable String schema) {
+		return new PostgresObjects(this.jdbc, schema).sequences();
+	}
+
+	@Override
+	List<EnumType> enums(@Nullable String schema) {
+		return new PostgresObjects(this.jdbc, schema).enums();
+	}
+
+	@Override
+	List<View> views(@Nullable String schema) {
+		return new PostgresObjects(this.jdbc, schema).views();
+	}
+
+	@Override
+	public String currentSchema() {
+		String schema = this.jdbc.queryForObject("select pg_catalog.current_schema()", String.class);
+		return (schema != null) ? schema : "";
+	}
+
+	// Letters beyond ASCII stay as they are in UTF-8; what is too long is cut off
+	@Override
+	public String name(String identifier, boolean quoted) {
+		String name = quoted ? identifier : SqliteToken.fold(identifier);
+		while (name.getBytes(StandardCharsets.UTF_8).length > PostgresDialect.MAX_BYTES) {
+			name = name.substring(0, name.offsetByCodePoints(name.length(), -1));
+		}
+		return name;
 	}
 
 	private static String tablesOf(@Nullable String table) {

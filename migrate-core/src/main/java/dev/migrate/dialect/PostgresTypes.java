@@ -22,6 +22,19 @@ record PostgresTypes(@Nullable String enumSchema, String enumName, List<String> 
 	private static final Pattern TYPE = Pattern
 		.compile("([a-z ]+?)(?:\\((\\d+)(?:,(-?\\d+))?\\))?( with(?:out)? time zone)?");
 
+	/**
+	 * Read a type that is no enum.
+	 * @param sql the type as DDL spells it
+	 * @return the type
+	 */
+	static ColumnType parse(String sql) {
+		PostgresTypes types = new PostgresTypes(null, "", List.of());
+		return TypeText.elements(sql).map((elements) -> {
+			String element = PostgresTypeText.canonical(elements.type());
+			return types.array(element, element + "[]");
+		}).orElseGet(() -> types.type(PostgresTypeText.canonical(sql)));
+	}
+
 	ColumnType array(String element, String text) {
 		ColumnType type = type(element);
 		return (type.name() != TypeName.VERBATIM) ? Definitions.array(type) : Definitions.type(text);
@@ -32,9 +45,10 @@ record PostgresTypes(@Nullable String enumSchema, String enumName, List<String> 
 			return new ColumnType(TypeName.ENUM, null, null, null,
 					new ColumnType.Enumeration(this.enumSchema, this.enumName, this.words, true), null, null, Map.of());
 		}
-		Matcher matcher = TYPE.matcher(text);
+		String canonical = PostgresTypeText.canonical(text);
+		Matcher matcher = TYPE.matcher(canonical);
 		if (!matcher.matches()) {
-			return Definitions.type(text);
+			return Definitions.type(canonical);
 		}
 		String name = matcher.group(1) + ((matcher.group(4) != null) ? matcher.group(4) : "");
 		Integer first = (matcher.group(2) != null) ? Integer.valueOf(matcher.group(2)) : null;
@@ -54,12 +68,12 @@ record PostgresTypes(@Nullable String enumSchema, String enumName, List<String> 
 			case "time without time zone" -> sized(TypeName.TIME, null, first, null);
 			case "timestamp without time zone" -> sized(TypeName.TIMESTAMP, null, first, null);
 			case "timestamp with time zone" -> sized(TypeName.TIMESTAMP_WITH_TIME_ZONE, null, first, null);
-			case "interval" -> (first == null) ? Definitions.interval() : Definitions.type(text);
+			case "interval" -> (first == null) ? Definitions.interval() : Definitions.type(canonical);
 			case "bytea" -> Definitions.blob();
 			case "uuid" -> Definitions.uuid();
 			case "json" -> Definitions.json();
 			case "jsonb" -> Definitions.jsonb();
-			default -> Definitions.type(text);
+			default -> Definitions.type(canonical);
 		};
 	}
 

@@ -14,6 +14,7 @@ import dev.migrate.operation.BatchOptions;
 import dev.migrate.operation.DropColumn;
 import dev.migrate.operation.DropConstraint;
 import dev.migrate.operation.Operation;
+import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.TableName;
 import dev.migrate.sql.SqlStatement;
 import dev.migrate.sql.SqlSyntax;
@@ -113,6 +114,11 @@ final class SqliteDialect extends AbstractDialect {
 	@Override
 	SqliteDdlRenderer renderer(Operation operation, LiveDatabase live) {
 		return new SqliteDdlRenderer(this, operation, live);
+	}
+
+	@Override
+	public ColumnType type(String sql) {
+		return SqliteTypes.parse(sql);
 	}
 
 	@Override

@@ -18,6 +18,7 @@ import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import dev.migrate.schema.TypeName;
 import dev.migrate.schema.UniqueConstraint;
+import dev.migrate.schema.View;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
@@ -27,6 +28,8 @@ import org.springframework.jdbc.core.JdbcOperations;
  * columns in their text and are left out.
  */
 final class SqliteInspector extends CatalogInspector {
+
+	private static final String MAIN = "main";
 
 	private final JdbcOperations jdbc;
 
@@ -44,10 +47,33 @@ final class SqliteInspector extends CatalogInspector {
 	}
 
 	@Override
+	public String currentSchema() {
+		return MAIN;
+	}
+
+	@Override
+	List<View> views(@Nullable String schema) {
+		return this.jdbc.query("select name, sql from " + master(schema) + " where type = 'view' order by name",
+				(row, number) -> new View(new TableName(schema, row.getString("name")), query(row.getString("sql"))));
+	}
+
+	private static String query(String createView) {
+		SqliteTokens tokens = new SqliteTokens(createView);
+		while (!tokens.isAt("AS")) {
+			tokens.next();
+		}
+		tokens.next();
+		return createView.substring(tokens.position()).strip();
+	}
+
+	private String master(@Nullable String schema) {
+		return this.dialect.quote(new TableName((schema != null) ? schema : MAIN, "sqlite_master"));
+	}
+
+	@Override
 	List<Table> read(@Nullable String schema, @Nullable String table) {
 		TableDrafts drafts = new TableDrafts();
-		String master = this.dialect.quote(new TableName((schema != null) ? schema : "main", "sqlite_master"));
-		String sql = "select type, name, tbl_name, sql from " + master
+		String sql = "select type, name, tbl_name, sql from " + master(schema)
 				+ " where type in ('table', 'index') and sql is not null and name not like 'sqlite\\_%' escape '\\' "
 				+ ((table != null) ? "and tbl_name = ? collate nocase " : "") + "order by type desc, name";
 		this.jdbc.query(sql, (row) -> {

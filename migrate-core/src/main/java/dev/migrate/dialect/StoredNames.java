@@ -47,7 +47,7 @@ final class StoredNames {
 	 * @return the name as it is stored, or {@code null} for {@code null}
 	 */
 	@Nullable String stored(@Nullable String name) {
-		return (name != null && isBare(name)) ? fold(name) : name;
+		return (name != null && isBare(name)) ? folded(name) : name;
 	}
 
 	/**
@@ -57,14 +57,19 @@ final class StoredNames {
 	 */
 	String written(String stored) {
 		String lower = stored.toLowerCase(Locale.ROOT);
-		return (isBare(lower) && fold(lower).equals(stored)) ? lower : stored;
+		return (isBare(lower) && folded(lower).equals(stored)) ? lower : stored;
 	}
 
 	private boolean isBare(String name) {
 		return this.dialect.quote(name).equals(name);
 	}
 
-	private String fold(String name) {
+	/**
+	 * How a name is stored that stands without quotes.
+	 * @param name the name
+	 * @return the name in the catalog
+	 */
+	String folded(String name) {
 		return switch (this.unquoted) {
 			case UPPER -> name.toUpperCase(Locale.ROOT);
 			case LOWER -> name.toLowerCase(Locale.ROOT);

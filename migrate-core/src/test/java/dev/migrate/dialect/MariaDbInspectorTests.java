@@ -58,8 +58,8 @@ class MariaDbInspectorTests {
 				Map.entry("r", "TIMESTAMP_WITH_TIME_ZONE timestamp with time zone(0)"),
 				Map.entry("u", "VARBINARY varbinary(20)"), Map.entry("v", "BLOB blob"), Map.entry("w", "UUID uuid"),
 				Map.entry("x", "JSON json"), Map.entry("y", "ENUM y[it's, ok]"),
-				Map.entry("z", "VERBATIM int(10) unsigned"), Map.entry("aa", "VERBATIM text"),
-				Map.entry("ab", "VERBATIM mediumint(9)"), Map.entry("ac", "VERBATIM bit(3)"),
+				Map.entry("z", "VERBATIM int unsigned"), Map.entry("aa", "VERBATIM text"),
+				Map.entry("ab", "VERBATIM mediumint"), Map.entry("ac", "VERBATIM bit(3)"),
 				Map.entry("ad", "VERBATIM set('a','b')"));
 	}
 
@@ -126,7 +126,7 @@ class MariaDbInspectorTests {
 		this.jdbc.execute("create table b (id int) engine=memory collate latin1_bin");
 		this.jdbc.execute("create table a (id int primary key)");
 		this.jdbc.execute("create view v as select * from a");
-		SchemaInspector inspector = new MariaDbInspector(this.jdbc);
+		SchemaInspector inspector = new MariaDbInspector(this.jdbc, new MariaDbDialect());
 		assertThat(inspector.tables(null)).extracting((table) -> table.name().toString()).containsExactly("a", "b");
 		assertThat(inspector.tables(null).get(1).options())
 			.containsExactly(Map.entry("mysql", "ENGINE=MEMORY COLLATE=latin1_bin"));
@@ -136,7 +136,7 @@ class MariaDbInspectorTests {
 	}
 
 	private Table read(String table) {
-		return new MariaDbInspector(this.jdbc).table(TableName.of(table)).orElseThrow();
+		return new MariaDbInspector(this.jdbc, new MariaDbDialect()).table(TableName.of(table)).orElseThrow();
 	}
 
 }

@@ -1,0 +1,116 @@
+package dev.migrate.autogenerate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.migrate.operation.AddColumn;
+import dev.migrate.operation.DropColumn;
+import dev.migrate.schema.Column;
+import dev.migrate.schema.Computed;
+import dev.migrate.schema.Table;
+
+/**
+ * Compares the columns of a table.
+ */
+final class ColumnComparison {
+
+	private final Comparison comparison;
+
+	private final Table live;
+
+	private final WantedTable wanted;
+
+	private final Set<String> replaced = new LinkedHashSet<>();
+
+	ColumnComparison(Comparison comparison, Table live, WantedTable wanted) {
+		this.comparison = comparison;
+		this.live = live;
+		this.wanted = wanted;
+	}
+
+	/**
+	 * What leads from the columns that are there to those that are wanted.
+	 */
+	List<SchemaChange> changes() {
+		List<SchemaChange> changes = new ArrayList<>();
+		for (Column column : this.wanted.normal().columns()) {
+			if (includes(column)) {
+				Optional<Column> before = this.live.column(column.name());
+				Column declared = this.wanted.table().column(column.name()).orElse(column);
+				changes.addAll(before.isPresent() ? compared(before.get(), column, declared) : added(declared));
+			}
+		}
+		this.live.columns()
+			.stream()
+			.filter((column) -> includes(column) && this.wanted.normal().column(column.name()).isEmpty())
+			.forEach((column) -> changes.add(dropped(column)));
+		return changes;
+	}
+
+	/**
+	 * The columns that are dropped and added again, with all that depends on them.
+	 * @return the names, known when the changes are
+	 */
+	Set<String> replaced() {
+		return this.replaced;
+	}
+
+	private boolean includes(Column column) {
+		return this.comparison.includes(ObjectKind.COLUMN, this.wanted.name(), column.name());
+	}
+
+	private List<SchemaChange> added(Column column) {
+		return new ColumnAddition(this.comparison, this.wanted.name()).changes(column);
+	}
+
+	private SchemaChange dropped(Column column) {
+		List<String> notes = new ArrayList<>();
+		boolean blocks = !column.nullable() && this.comparison.form(column.defaultValue()) == null
+				&& column.identity() == null && column.computed() == null;
+		if (blocks && !this.comparison.settings().allowDrops()) {
+			notes.add("Rows cannot be inserted without a value for '" + column.name()
+					+ "': drop the column, or allow NULL in it");
+		}
+		return this.comparison.losing(drop(column), notes.toArray(String[]::new));
+	}
+
+	private DropColumn drop(Column column) {
+		return new DropColumn(this.wanted.name(), column.name(), false, this.comparison.standalone(column));
+	}
+
+	private List<SchemaChange> compared(Column before, Column column, Column declared) {
+		if (isComputedOtherwise(before.computed(), column.computed())) {
+			return replacement(before, declared);
+		}
+		return new ColumnAlteration(this.comparison, this.wanted).change(before, column, declared).stream().toList();
+	}
+
+	private boolean isComputedOtherwise(@org.jspecify.annotations.Nullable Computed before,
+			@org.jspecify.annotations.Nullable Computed after) {
+		if (before == null || after == null) {
+			boolean unsaid = after == null && this.comparison.isUnsaid(Aspect.COMPUTED, this.wanted);
+			return before != after && !unsaid;
+		}
+		boolean stored = before.stored() == null || after.stored() == null || before.stored().equals(after.stored());
+		SqlText text = this.comparison.text();
+		return !stored || !text.normal(before.expression()).equals(text.normal(after.expression()));
+	}
+
+	/**
+	 * No database changes how a column is computed in place without limits.
+	 */
+	private List<SchemaChange> replacement(Column before, Column after) {
+		this.replaced.add(before.name());
+		AddColumn add = new AddColumn(this.wanted.name(), this.comparison.standalone(after), false, null);
+		if (before.computed() != null && after.computed() != null) {
+			return List.of(SchemaChange.of(drop(before)), SchemaChange.of(add));
+		}
+		String note = (before.computed() != null) ? "The values that were computed are lost"
+				: "The values that are there are lost";
+		return List.of(this.comparison.losing(drop(before), note), this.comparison.losing(add));
+	}
+
+}

@@ -1,0 +1,90 @@
+package dev.migrate.autogenerate;
+
+import java.util.List;
+
+import dev.migrate.dialect.Dialect;
+import dev.migrate.schema.Column;
+import dev.migrate.schema.ColumnType;
+import dev.migrate.schema.SqlValue;
+import dev.migrate.schema.Table;
+import dev.migrate.schema.TableName;
+import dev.migrate.schema.TypeName;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all comparisons need to know.
+ *
+ * @param dialect the database
+ * @param settings how to compare
+ */
+record Comparison(Dialect dialect, AutogenerateSettings settings) {
+
+	SqlText text() {
+		return new SqlText(this.dialect.syntax());
+	}
+
+	boolean includes(ObjectKind kind, TableName table, @Nullable String name) {
+		String known = (name != null) ? name : "";
+		return this.settings.filters().stream().allMatch((filter) -> filter.includes(kind, table, known));
+	}
+
+	/**
+	 * Whether what is not declared of an aspect is just not said.
+	 */
+	boolean isUnsaid(Aspect aspect, WantedTable wanted) {
+		return !this.settings.strict() && wanted.unsaid().contains(aspect);
+	}
+
+	/**
+	 * A change that loses data, withheld unless that is allowed.
+	 */
+	SchemaChange losing(dev.migrate.operation.Operation operation, String... notes) {
+		return new SchemaChange(operation, !this.settings.allowDrops(), List.of(notes));
+	}
+
+	/**
+	 * A value in a form that can be compared as text.
+	 * @param value the value, or {@code null} for none
+	 * @return its form; {@code null} for none and for SQL's NULL
+	 */
+	@Nullable String form(@Nullable SqlValue value) {
+		if (value == null) {
+			return null;
+		}
+		if (value instanceof SqlValue.Expression expression) {
+			String text = text().normal(expression.sql());
+			return text.equals("null") ? null : text;
+		}
+		Object literal = ((SqlValue.Literal) value).value();
+		if (literal instanceof Number number) {
+			return new java.math.BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
+		}
+		return (literal != null) ? text().normal(this.dialect.literal(literal)) : null;
+	}
+
+	/**
+	 * A column whose enum type stands for itself: with the column it is neither created
+	 * nor dropped.
+	 */
+	Column standalone(Column column) {
+		return this.dialect.namedEnums() ? column.withType(standalone(column.type())) : column;
+	}
+
+	ColumnType standalone(ColumnType type) {
+		if (!this.dialect.namedEnums()) {
+			return type;
+		}
+		if (type.name() == TypeName.ENUM) {
+			return type.existing();
+		}
+		return (type.element() != null) ? new ColumnType(type.name(), type.length(), type.precision(), type.scale(),
+				type.enumeration(), standalone(type.element()), type.verbatim(), type.variants()) : type;
+	}
+
+	Table standalone(Table table) {
+		return new Table(table.name(), table.columns().stream().map(this::standalone).toList(), table.constraints(),
+				table.indexes(), table.comment(), table.options());
+	}
+
+}

@@ -1,0 +1,160 @@
+package dev.migrate.autogenerate;
+
+import java.util.List;
+import java.util.Set;
+
+import dev.migrate.operation.AddColumn;
+import dev.migrate.operation.AddConstraint;
+import dev.migrate.operation.AddEnumValue;
+import dev.migrate.operation.AlterColumn;
+import dev.migrate.operation.BatchAlterTable;
+import dev.migrate.operation.BulkInsert;
+import dev.migrate.operation.CreateEnum;
+import dev.migrate.operation.CreateIndex;
+import dev.migrate.operation.CreateSchema;
+import dev.migrate.operation.CreateSequence;
+import dev.migrate.operation.CreateTable;
+import dev.migrate.operation.DropColumn;
+import dev.migrate.operation.DropConstraint;
+import dev.migrate.operation.DropEnum;
+import dev.migrate.operation.DropIndex;
+import dev.migrate.operation.DropSchema;
+import dev.migrate.operation.DropSequence;
+import dev.migrate.operation.DropTable;
+import dev.migrate.operation.ExecuteSql;
+import dev.migrate.operation.OperationVisitor;
+import dev.migrate.operation.RenameColumn;
+import dev.migrate.operation.RenameEnumValue;
+import dev.migrate.operation.RenameTable;
+import dev.migrate.operation.SetTableComment;
+import dev.migrate.schema.Constraint;
+import dev.migrate.schema.ForeignKey;
+
+/**
+ * Says in which phase an operation is.
+ *
+ * @param remade names of constraints and indexes that are made, in lower case
+ * @param readded tables and columns that are added
+ */
+record PhaseOfOperation(Set<String> remade, Set<List<Object>> readded) implements OperationVisitor<Phase> {
+
+	@Override
+	public Phase visit(AddColumn operation) {
+		return Phase.CHANGE_COLUMN;
+	}
+
+	@Override
+	public Phase visit(AddConstraint operation) {
+		return (operation.constraint() instanceof ForeignKey) ? Phase.ADD_FOREIGN_KEY : Phase.ADD_CONSTRAINT;
+	}
+
+	@Override
+	public Phase visit(AddEnumValue operation) {
+		return Phase.CREATE_TYPE;
+	}
+
+	@Override
+	public Phase visit(AlterColumn operation) {
+		return Phase.CHANGE_COLUMN;
+	}
+
+	@Override
+	public Phase visit(BatchAlterTable operation) {
+		return Phase.CHANGE_COLUMN;
+	}
+
+	@Override
+	public Phase visit(BulkInsert operation) {
+		return Phase.CHANGE_COLUMN;
+	}
+
+	@Override
+	public Phase visit(CreateEnum operation) {
+		return Phase.CREATE_TYPE;
+	}
+
+	@Override
+	public Phase visit(CreateIndex operation) {
+		return Phase.ADD_CONSTRAINT;
+	}
+
+	@Override
+	public Phase visit(CreateSchema operation) {
+		return Phase.CREATE_SCHEMA;
+	}
+
+	@Override
+	public Phase visit(CreateSequence operation) {
+		return Phase.CREATE_TYPE;
+	}
+
+	@Override
+	public Phase visit(CreateTable operation) {
+		return Phase.CREATE_TABLE;
+	}
+
+	@Override
+	public Phase visit(DropColumn operation) {
+		return OperationSorter.isReadded(operation, this.readded) ? Phase.CHANGE_COLUMN : Phase.DROP_COLUMN;
+	}
+
+	@Override
+	public Phase visit(DropConstraint operation) {
+		if (operation.kind() == Constraint.Kind.FOREIGN_KEY) {
+			return Phase.DROP_FOREIGN_KEY;
+		}
+		boolean last = operation.kind() == Constraint.Kind.UNIQUE && !OperationSorter.isRemade(operation, this.remade);
+		return last ? Phase.DROP_INDEX : Phase.DROP_CONSTRAINT;
+	}
+
+	@Override
+	public Phase visit(DropEnum operation) {
+		return Phase.DROP_TYPE;
+	}
+
+	@Override
+	public Phase visit(DropIndex operation) {
+		return OperationSorter.isRemade(operation, this.remade) ? Phase.DROP_CONSTRAINT : Phase.DROP_INDEX;
+	}
+
+	@Override
+	public Phase visit(DropSchema operation) {
+		return Phase.DROP_SCHEMA;
+	}
+
+	@Override
+	public Phase visit(DropSequence operation) {
+		return Phase.DROP_TYPE;
+	}
+
+	@Override
+	public Phase visit(DropTable operation) {
+		return Phase.DROP_TABLE;
+	}
+
+	@Override
+	public Phase visit(ExecuteSql operation) {
+		return Phase.CHANGE_COLUMN;
+	}
+
+	@Override
+	public Phase visit(RenameColumn operation) {
+		return Phase.RENAME;
+	}
+
+	@Override
+	public Phase visit(RenameEnumValue operation) {
+		return Phase.CREATE_TYPE;
+	}
+
+	@Override
+	public Phase visit(RenameTable operation) {
+		return Phase.RENAME;
+	}
+
+	@Override
+	public Phase visit(SetTableComment operation) {
+		return Phase.CHANGE_COLUMN;
+	}
+
+}

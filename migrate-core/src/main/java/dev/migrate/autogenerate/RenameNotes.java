@@ -1,0 +1,52 @@
+package dev.migrate.autogenerate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import dev.migrate.operation.AddColumn;
+import dev.migrate.operation.CreateTable;
+import dev.migrate.operation.DropColumn;
+import dev.migrate.operation.DropTable;
+import dev.migrate.operation.Operation;
+
+/**
+ * Says beside a loss and an addition that they may be a renaming, and how to say so.
+ *
+ * @param candidates what may have been renamed
+ */
+record RenameNotes(List<RenameCandidate> candidates) {
+
+	List<SchemaChange> on(List<SchemaChange> changes) {
+		return changes.stream().map(this::noted).toList();
+	}
+
+	private SchemaChange noted(SchemaChange change) {
+		Optional<RenameCandidate> candidate = this.candidates.stream()
+			.filter((each) -> isMeant(each, change.operation()))
+			.findFirst();
+		if (candidate.isEmpty()) {
+			return change;
+		}
+		List<String> notes = new ArrayList<>(change.notes());
+		notes.add("If this is a renaming, say so: --rename " + option(candidate.get()));
+		return new SchemaChange(change.operation(), change.withheld(), notes);
+	}
+
+	private static boolean isMeant(RenameCandidate candidate, Operation operation) {
+		if (candidate.column() == null) {
+			return operation instanceof CreateTable create && create.table().name().equals(candidate.table())
+					|| operation instanceof DropTable drop && drop.table().equals(candidate.formerTable());
+		}
+		return operation instanceof AddColumn add && add.table().equals(candidate.table())
+				&& add.column().name().equals(candidate.column())
+				|| operation instanceof DropColumn drop && drop.table().equals(candidate.table())
+						&& drop.column().equals(candidate.formerColumn());
+	}
+
+	private static String option(RenameCandidate candidate) {
+		return (candidate.column() == null) ? candidate.formerTable() + "=" + candidate.table()
+				: candidate.table() + "." + candidate.formerColumn() + "=" + candidate.column();
+	}
+
+}

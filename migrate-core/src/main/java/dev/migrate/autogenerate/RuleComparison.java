@@ -1,0 +1,136 @@
+package dev.migrate.autogenerate;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.migrate.schema.Constraint;
+import dev.migrate.schema.ForeignKey;
+import dev.migrate.schema.Index;
+import dev.migrate.schema.Table;
+
+/**
+ * Compares the constraints and indexes of a table by what they mean.
+ */
+final class RuleComparison {
+
+	private final Comparison comparison;
+
+	private final WantedTable wanted;
+
+	private final Set<String> replacedColumns;
+
+	private final Meaning meaning;
+
+	private final List<TableRule> missing = new ArrayList<>();
+
+	private final List<TableRule> extra = new ArrayList<>();
+
+	/**
+	 * Compare.
+	 * @param comparison how to compare
+	 * @param live the table that is there
+	 * @param wanted the table that is wanted
+	 * @param replacedColumns columns that are dropped and added again, and take with them
+	 * what depends on them
+	 */
+	RuleComparison(Comparison comparison, Table live, WantedTable wanted, Set<String> replacedColumns) {
+		this.comparison = comparison;
+		this.wanted = wanted;
+		this.replacedColumns = replacedColumns;
+		this.meaning = new Meaning(comparison.text());
+		this.extra.addAll(included(live));
+		included(wanted.normal()).forEach(this::match);
+		this.extra.removeIf(this::isUnsaid);
+	}
+
+	private List<TableRule> included(Table table) {
+		return TableRule.of(table)
+			.stream()
+			.filter((rule) -> this.comparison.includes(rule.kind(), table.name(), rule.name()))
+			.toList();
+	}
+
+	private void match(TableRule rule) {
+		List<Object> sought = this.meaning.of(rule);
+		Optional<TableRule> match = this.extra.stream()
+			.filter((candidate) -> !isReplaced(candidate) && this.meaning.of(candidate).equals(sought))
+			.min(Comparator.comparing((candidate) -> distance(candidate, rule)));
+		match.ifPresentOrElse(this.extra::remove, () -> this.missing.add(rule));
+	}
+
+	private boolean isReplaced(TableRule rule) {
+		return this.replacedColumns.stream().anyMatch((column) -> this.meaning.needs(rule, column));
+	}
+
+	private static int distance(TableRule one, TableRule two) {
+		return ((one.kind() == two.kind()) ? 0 : 2) + (one.isNamed(two.name()) ? 0 : 1);
+	}
+
+	private boolean isUnsaid(TableRule rule) {
+		boolean unsaid = rule.aspect().isPresent() && this.comparison.isUnsaid(rule.aspect().get(), this.wanted);
+		return unsaid && !isReplaced(rule) && this.missing.stream().noneMatch((other) -> rule.isNamed(other.name()));
+	}
+
+	/**
+	 * What drops what nobody wants and makes what is missing.
+	 */
+	List<SchemaChange> changes() {
+		List<SchemaChange> changes = new ArrayList<>();
+		this.extra.forEach((rule) -> changes.addAll(dropped(rule)));
+		this.missing.forEach((rule) -> changes.add(SchemaChange.of(declared(rule).create(this.wanted.name()))));
+		return changes;
+	}
+
+	private TableRule declared(TableRule rule) {
+		List<TableRule> all = TableRule.of(this.wanted.table());
+		return all.stream()
+			.filter((candidate) -> candidate.isNamed(rule.name()))
+			.findFirst()
+			.or(() -> all.stream()
+				.filter((candidate) -> this.meaning.of(candidate).equals(this.meaning.of(rule)))
+				.findFirst())
+			.orElse(rule);
+	}
+
+	private List<SchemaChange> dropped(TableRule rule) {
+		String name = rule.name();
+		if (name == null && rule.kind() != ObjectKind.PRIMARY_KEY) {
+			String said = String.valueOf(unnamed(rule).name());
+			return List.of(SchemaChange.withheld(rule.drop(this.wanted.name(), said),
+					"The " + words(rule) + " has no name in the database: rebuild the table without it"));
+		}
+		String known = (name != null) ? name : String.valueOf(unnamed(rule).name());
+		List<SchemaChange> changes = new ArrayList<>();
+		changes.add(SchemaChange.of(rule.drop(this.wanted.name(), known)));
+		if (rule.constraint() instanceof ForeignKey key && this.comparison.dialect().indexesForeignKeys()
+				&& isLastWith(key, known)) {
+			Index index = Index.of(known, this.wanted.name(), key.columns());
+			changes.add(SchemaChange
+				.of(new dev.migrate.operation.DropIndex(this.wanted.name(), known, true, false, index)));
+		}
+		return changes;
+	}
+
+	private static String words(TableRule rule) {
+		return (rule.constraint() != null) ? rule.constraint().kind().toString() : "index";
+	}
+
+	private Constraint unnamed(TableRule rule) {
+		Constraint constraint = java.util.Objects.requireNonNull(rule.constraint());
+		return new NamingConvention(this.comparison.text()).named(this.wanted.table(), constraint);
+	}
+
+	/**
+	 * Whether the index that the database made for the key serves nothing else.
+	 */
+	private boolean isLastWith(ForeignKey key, String name) {
+		return TableRule.of(this.wanted.normal())
+			.stream()
+			.noneMatch((rule) -> rule.constraint() == null && rule.isNamed(name)
+					|| rule.constraint() instanceof ForeignKey other && other.columns().equals(key.columns()));
+	}
+
+}

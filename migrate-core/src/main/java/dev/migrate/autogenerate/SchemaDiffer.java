@@ -1,0 +1,165 @@
+package dev.migrate.autogenerate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.Scratch;
+import dev.migrate.operation.CreateTable;
+import dev.migrate.operation.DropTable;
+import dev.migrate.schema.Schema;
+import dev.migrate.schema.Table;
+import dev.migrate.schema.TableName;
+import dev.migrate.schema.View;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares what a database has with what is wanted.
+ */
+public final class SchemaDiffer {
+
+	private final Comparison comparison;
+
+	private final @Nullable Scratch scratch;
+
+	/**
+	 * Create a comparison.
+	 * @param dialect the database
+	 * @param settings how to compare
+	 * @param scratch where wanted tables may be created to see what the database makes of
+	 * them, or {@code null} if there is no such place
+	 */
+	public SchemaDiffer(Dialect dialect, AutogenerateSettings settings, @Nullable Scratch scratch) {
+		this.comparison = new Comparison(dialect, settings);
+		this.scratch = scratch;
+	}
+
+	/**
+	 * Compare.
+	 * @param live what is there
+	 * @param sources what is wanted
+	 * @param owned what revisions of ours have made
+	 * @return the differences, in an order in which the changes can be run
+	 * @throws ConflictingSourcesException if two sources want the same in different ways
+	 * @throws RenameException if a renaming in the settings has nothing to rename
+	 */
+	public SchemaDifferences differences(Schema live, List<WantedSchema> sources, Owned owned) {
+		Wanted wanted = Wanted.of(sources, this.comparison);
+		Set<TableName> views = live.views().stream().map(View::name).collect(Collectors.toSet());
+		List<WantedTable> tables = wanted.tables().stream().filter((table) -> !views.contains(table.name())).toList();
+		LiveRenaming renaming = new LiveRenaming(included(live), tables, this.comparison.text());
+		renaming.apply(wanted.renames(), false);
+		renaming.apply(this.comparison.settings().renames(), true);
+		Work work = new Work(renaming, tables, wanted, ownedUnderNewNames(owned, renaming));
+		return work.differences(live);
+	}
+
+	private List<Table> included(Schema live) {
+		return live.tables()
+			.stream()
+			.filter((table) -> this.comparison.includes(ObjectKind.TABLE, table.name(), table.name().name()))
+			.map(this.comparison.dialect()::normalize)
+			.toList();
+	}
+
+	private static Owned ownedUnderNewNames(Owned owned, LiveRenaming renaming) {
+		return new Owned(renaming.newNames(owned.tables()), owned.sequences(), owned.enums());
+	}
+
+	/**
+	 * One comparison.
+	 */
+	private final class Work {
+
+		private final Map<TableName, Table> live = new LinkedHashMap<>();
+
+		private final List<WantedTable> tables;
+
+		private final Wanted wanted;
+
+		private final Owned owned;
+
+		private final List<SchemaChange> changes = new ArrayList<>();
+
+		private final List<RenameCandidate> candidates = new ArrayList<>();
+
+		private final List<TableName> leftAlone = new ArrayList<>();
+
+		private Work(LiveRenaming renaming, List<WantedTable> tables, Wanted wanted, Owned owned) {
+			renaming.tables().forEach((table) -> this.live.put(table.name(), table));
+			this.tables = tables;
+			this.wanted = wanted;
+			this.owned = owned;
+			this.changes.addAll(renaming.changes());
+		}
+
+		private SchemaDifferences differences(Schema schema) {
+			Comparison comparison = SchemaDiffer.this.comparison;
+			if (comparison.dialect().namedEnums()) {
+				this.changes
+					.addAll(new EnumComparison(comparison, schema.enums(), this.wanted.enums(), this.owned.enums())
+						.changes(this.tables.stream().map(WantedTable::table).toList()));
+			}
+			boolean unsaid = this.wanted.sequencesUnsaid() && !comparison.settings().strict();
+			this.changes.addAll(new SequenceComparison(comparison, schema.sequences(), this.wanted.sequences(),
+					unsaid ? Set.of() : this.owned.sequences())
+				.changes());
+			NormalForm form = new NormalForm(comparison, SchemaDiffer.this.scratch, this.wanted.enums());
+			this.changes.addAll(form.differences(this.live, existing()));
+			missing();
+			unwanted();
+			List<SchemaChange> all = new PinnedColumns(comparison.dialect(), this.live.values()).released(this.changes);
+			return new SchemaDifferences(OperationSorter.sort(new RenameNotes(this.candidates).on(all)),
+					this.candidates, this.leftAlone);
+		}
+
+		private List<WantedTable> existing() {
+			List<WantedTable> existing = this.tables.stream()
+				.filter((table) -> this.live.containsKey(table.name()))
+				.toList();
+			Likeness likeness = new Likeness(SchemaDiffer.this.comparison);
+			existing.forEach((table) -> {
+				Table before = this.live.get(table.name());
+				if (before != null) {
+					this.candidates.addAll(likeness.columns(before, table));
+				}
+			});
+			return existing;
+		}
+
+		private List<WantedTable> added() {
+			return this.tables.stream().filter((table) -> !this.live.containsKey(table.name())).toList();
+		}
+
+		private List<Table> gone() {
+			Set<TableName> names = this.wanted.tables().stream().map(WantedTable::name).collect(Collectors.toSet());
+			return this.live.values().stream().filter((table) -> !names.contains(table.name())).toList();
+		}
+
+		private void missing() {
+			List<WantedTable> added = added();
+			this.candidates.addAll(new Likeness(SchemaDiffer.this.comparison).tables(gone(), added));
+			added.forEach((table) -> this.changes
+				.add(SchemaChange.of(new CreateTable(SchemaDiffer.this.comparison.standalone(table.table()), false))));
+		}
+
+		private void unwanted() {
+			for (Table table : gone()) {
+				if (this.owned.tables().contains(table.name())) {
+					this.changes.add(SchemaDiffer.this.comparison
+						.losing(new DropTable(table.name(), false, SchemaDiffer.this.comparison.standalone(table))));
+				}
+				else {
+					this.leftAlone.add(table.name());
+				}
+			}
+		}
+
+	}
+
+}

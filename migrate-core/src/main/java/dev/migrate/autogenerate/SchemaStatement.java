@@ -1,0 +1,210 @@
+package dev.migrate.autogenerate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.migrate.schema.TableName;
+import dev.migrate.sql.SqlTokens;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an SQL statement creates, renames or drops.
+ *
+ * @param kind of which kind it is
+ * @param created what it creates
+ * @param dropped what it drops
+ * @param renamed the tables that it renames: new names by old ones
+ */
+record SchemaStatement(Kind kind, List<TableName> created, List<TableName> dropped, Map<TableName, TableName> renamed) {
+
+	/**
+	 * The kinds of things.
+	 */
+	enum Kind {
+
+		/** Tables. */
+		TABLE,
+
+		/** Sequences. */
+		SEQUENCE,
+
+		/** Types. */
+		TYPE
+
+	}
+
+	/**
+	 * Read a statement.
+	 * @param sql the statement
+	 * @param profile the database that it is for
+	 * @return what it does, or empty if it is about something else
+	 */
+	static Optional<SchemaStatement> parse(String sql, DatabaseProfile profile) {
+		return SqlTokens.of(sql, profile.dialect().syntax()).flatMap((tokens) -> new Reader(tokens, profile).read());
+	}
+
+	/**
+	 * Reads a statement from its beginning.
+	 */
+	private static final class Reader {
+
+		private static final Set<String> KINDS_OF_TABLE = Set.of("GLOBAL", "LOCAL", "UNLOGGED", "CACHED", "MEMORY",
+				"PERSISTENT");
+
+		private final List<String> tokens;
+
+		private final DatabaseProfile profile;
+
+		private int position;
+
+		private Reader(List<String> tokens, DatabaseProfile profile) {
+			this.tokens = tokens;
+			this.profile = profile;
+		}
+
+		private Optional<SchemaStatement> read() {
+			if (skip("CREATE")) {
+				return create();
+			}
+			if (skip("DROP")) {
+				return kind().map((kind) -> {
+					skip("IF", "EXISTS");
+					return new SchemaStatement(kind, List.of(), names(), Map.of());
+				});
+			}
+			if (skip("ALTER", "TABLE")) {
+				skip("IF", "EXISTS");
+				skip("ONLY");
+				return alter();
+			}
+			return skip("RENAME", "TABLE") ? renameTables() : Optional.empty();
+		}
+
+		private Optional<SchemaStatement> create() {
+			skip("OR", "REPLACE");
+			while (this.position < this.tokens.size() && KINDS_OF_TABLE.contains(word(0))) {
+				this.position++;
+			}
+			return kind().flatMap((kind) -> {
+				skip("IF", "NOT", "EXISTS");
+				TableName name = name();
+				return (name == null) ? Optional.empty()
+						: Optional.of(new SchemaStatement(kind, List.of(name), List.of(), Map.of()));
+			});
+		}
+
+		private Optional<Kind> kind() {
+			for (Kind kind : Kind.values()) {
+				if (skip(kind.name())) {
+					return Optional.of(kind);
+				}
+			}
+			return Optional.empty();
+		}
+
+		private Optional<SchemaStatement> alter() {
+			TableName before = name();
+			if (before == null || !skip("RENAME")) {
+				return Optional.empty();
+			}
+			boolean said = skip("TO") || skip("AS");
+			TableName after = name();
+			boolean ends = this.position >= this.tokens.size();
+			return (after == null || !said && !ends) ? Optional.empty() : Optional.of(renaming(Map.of(before, after)));
+		}
+
+		private Optional<SchemaStatement> renameTables() {
+			Map<TableName, TableName> renamed = new LinkedHashMap<>();
+			do {
+				TableName before = name();
+				TableName after = skip("TO") ? name() : null;
+				if (before == null || after == null) {
+					return Optional.empty();
+				}
+				renamed.put(before, after);
+			}
+			while (skip(","));
+			return Optional.of(renaming(renamed));
+		}
+
+		private static SchemaStatement renaming(Map<TableName, TableName> renamed) {
+			Map<TableName, TableName> inSchema = new LinkedHashMap<>();
+			renamed.forEach((before, after) -> inSchema.put(before,
+					(after.schema() == null) ? before.withName(after.name()) : after));
+			return new SchemaStatement(Kind.TABLE, List.of(), List.of(), inSchema);
+		}
+
+		private List<TableName> names() {
+			List<TableName> names = new ArrayList<>();
+			do {
+				TableName name = name();
+				if (name != null) {
+					names.add(name);
+				}
+			}
+			while (skip(","));
+			return names;
+		}
+
+		private @Nullable TableName name() {
+			String first = identifier();
+			if (first == null) {
+				return null;
+			}
+			String second = skip(".") ? identifier() : null;
+			return (second == null) ? TableName.of(name(first))
+					: new TableName(this.profile.schema(bare(first), isQuoted(first)), name(second));
+		}
+
+		private @Nullable String identifier() {
+			if (this.position >= this.tokens.size()) {
+				return null;
+			}
+			String token = this.tokens.get(this.position);
+			boolean word = Character.isJavaIdentifierStart(token.charAt(0));
+			if (!word && !isQuoted(token)) {
+				return null;
+			}
+			this.position++;
+			return token;
+		}
+
+		private String name(String token) {
+			return this.profile.name(bare(token), isQuoted(token));
+		}
+
+		private static boolean isQuoted(String token) {
+			return token.length() > 2 && "\"`[".indexOf(token.charAt(0)) >= 0;
+		}
+
+		private static String bare(String token) {
+			if (!isQuoted(token)) {
+				return token;
+			}
+			String mark = token.substring(0, 1);
+			return token.substring(1, token.length() - 1).replace(mark + mark, mark);
+		}
+
+		private boolean skip(String... words) {
+			for (int i = 0; i < words.length; i++) {
+				if (!word(i).equals(words[i])) {
+					return false;
+				}
+			}
+			this.position += words.length;
+			return true;
+		}
+
+		private String word(int ahead) {
+			int index = this.position + ahead;
+			return (index < this.tokens.size()) ? this.tokens.get(index).toUpperCase(java.util.Locale.ROOT) : "";
+		}
+
+	}
+
+}

@@ -1,0 +1,69 @@
+package dev.migrate.autogenerate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.migrate.operation.CreateSequence;
+import dev.migrate.operation.DropSequence;
+import dev.migrate.schema.Sequence;
+import dev.migrate.schema.TableName;
+
+/**
+ * Compares sequences: whether they are there, their increment and where they start.
+ *
+ * @param comparison how to compare
+ * @param live the sequences that are there
+ * @param wanted the sequences that are wanted
+ * @param made the sequences that revisions of ours have made
+ */
+record SequenceComparison(Comparison comparison, List<Sequence> live, List<Wanted.WantedSequence> wanted,
+		Set<TableName> made) {
+
+	List<SchemaChange> changes() {
+		Map<TableName, Sequence> before = new LinkedHashMap<>();
+		this.live.forEach((sequence) -> {
+			TableName name = name(sequence);
+			if (this.comparison.includes(ObjectKind.SEQUENCE, name, sequence.name())) {
+				before.put(name, sequence);
+			}
+		});
+		List<SchemaChange> changes = new ArrayList<>();
+		for (Wanted.WantedSequence sequence : this.wanted) {
+			Sequence existing = before.remove(name(sequence.sequence()));
+			if (existing == null) {
+				changes.add(SchemaChange.of(new CreateSequence(sequence.sequence(), false)));
+			}
+			else if (differ(existing, sequence)) {
+				changes.add(SchemaChange.of(new CreateSequence(sequence.sequence(), false)));
+			}
+		}
+		before.forEach((name, sequence) -> {
+			if (this.made.contains(name)) {
+				changes
+					.add(this.comparison.losing(new DropSequence(sequence.schema(), sequence.name(), false, sequence)));
+			}
+		});
+		return changes;
+	}
+
+	private boolean differ(Sequence existing, Wanted.WantedSequence wanted) {
+		boolean startUnsaid = wanted.startUnsaid() && !this.comparison.settings().strict();
+		return step(existing) != step(wanted.sequence()) || !startUnsaid && start(existing) != start(wanted.sequence());
+	}
+
+	static long step(Sequence sequence) {
+		return (sequence.increment() != null) ? sequence.increment() : 1;
+	}
+
+	private static long start(Sequence sequence) {
+		return (sequence.start() != null) ? sequence.start() : (step(sequence) > 0) ? 1 : -1;
+	}
+
+	private static TableName name(Sequence sequence) {
+		return new TableName(sequence.schema(), sequence.name());
+	}
+
+}

@@ -1,0 +1,37 @@
+package dev.migrate.autogenerate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import dev.migrate.operation.Change;
+import dev.migrate.operation.SetTableComment;
+import dev.migrate.schema.Table;
+
+/**
+ * Compares a table that is there with what is wanted of it.
+ *
+ * @param comparison how to compare
+ */
+record TableComparison(Comparison comparison) {
+
+	/**
+	 * What leads from the one to the other.
+	 * @param live the table that is there, in normal form
+	 * @param wanted the table that is wanted
+	 * @return the changes, without regard to their order
+	 */
+	List<SchemaChange> changes(Table live, WantedTable wanted) {
+		List<SchemaChange> changes = new ArrayList<>();
+		String comment = wanted.normal().comment();
+		boolean unsaid = comment == null && this.comparison.isUnsaid(Aspect.COMMENT, wanted);
+		if (!unsaid && !Objects.equals(live.comment(), comment)) {
+			changes.add(SchemaChange.of(new SetTableComment(wanted.name(), comment, new Change<>(live.comment()))));
+		}
+		ColumnComparison columns = new ColumnComparison(this.comparison, live, wanted);
+		changes.addAll(columns.changes());
+		changes.addAll(new RuleComparison(this.comparison, live, wanted, columns.replaced()).changes());
+		return changes;
+	}
+
+}

@@ -1,0 +1,98 @@
+package dev.migrate.autogenerate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import dev.migrate.operation.AddConstraint;
+import dev.migrate.operation.CreateIndex;
+import dev.migrate.operation.DropConstraint;
+import dev.migrate.operation.DropIndex;
+import dev.migrate.operation.Operation;
+import dev.migrate.schema.Constraint;
+import dev.migrate.schema.Index;
+import dev.migrate.schema.Table;
+import dev.migrate.schema.TableName;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A constraint or an index: some databases make one of the other. Exactly one of the two
+ * is given.
+ *
+ * @param constraint the constraint
+ * @param index the index
+ */
+record TableRule(@Nullable Constraint constraint, @Nullable Index index) {
+
+	static List<TableRule> of(Table table) {
+		List<TableRule> rules = new ArrayList<>();
+		table.constraints().forEach((constraint) -> rules.add(new TableRule(constraint, null)));
+		table.indexes().forEach((index) -> rules.add(new TableRule(null, index)));
+		return rules;
+	}
+
+	@Nullable String name() {
+		return (this.constraint != null) ? this.constraint.name() : index().name();
+	}
+
+	boolean isNamed(@Nullable String name) {
+		return name != null && name.equalsIgnoreCase(name());
+	}
+
+	@Override
+	public Index index() {
+		if (this.index == null) {
+			throw new IllegalStateException("'" + this.constraint + "' is no index");
+		}
+		return this.index;
+	}
+
+	ObjectKind kind() {
+		if (this.constraint == null) {
+			return ObjectKind.INDEX;
+		}
+		return switch (this.constraint.kind()) {
+			case PRIMARY_KEY -> ObjectKind.PRIMARY_KEY;
+			case UNIQUE -> ObjectKind.UNIQUE_CONSTRAINT;
+			case FOREIGN_KEY -> ObjectKind.FOREIGN_KEY;
+			case CHECK -> ObjectKind.CHECK;
+			case EXCLUDE -> ObjectKind.EXCLUDE;
+		};
+	}
+
+	/**
+	 * The aspect that it belongs to; a primary key belongs to none, as every source knows
+	 * it.
+	 */
+	Optional<Aspect> aspect() {
+		return switch (kind()) {
+			case INDEX -> Optional.of(Aspect.INDEX);
+			case UNIQUE_CONSTRAINT -> Optional.of(Aspect.UNIQUE_CONSTRAINT);
+			case FOREIGN_KEY -> Optional.of(Aspect.FOREIGN_KEY);
+			case CHECK -> Optional.of(Aspect.CHECK);
+			case EXCLUDE -> Optional.of(Aspect.EXCLUDE);
+			default -> Optional.empty();
+		};
+	}
+
+	/**
+	 * The operation that makes it.
+	 */
+	Operation create(TableName table) {
+		return (this.constraint != null) ? new AddConstraint(table, this.constraint)
+				: new CreateIndex(index().onTable(table), false, false);
+	}
+
+	/**
+	 * The operation that drops it.
+	 * @param table its table
+	 * @param name its name, or one to say if it has none
+	 */
+	Operation drop(TableName table, String name) {
+		return (this.constraint != null)
+				? new DropConstraint(table, name, this.constraint.kind(), false, this.constraint)
+				: new DropIndex(table, name, false, false, index().onTable(table));
+	}
+
+}

@@ -1,0 +1,510 @@
+package dev.migrate.autogenerate;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.migrate.operation.AddColumn;
+import dev.migrate.operation.AddEnumValue;
+import dev.migrate.operation.AlterColumn;
+import dev.migrate.operation.ColumnPosition;
+import dev.migrate.operation.CreateTable;
+import dev.migrate.operation.DropColumn;
+import dev.migrate.operation.ExecuteSql;
+import dev.migrate.operation.Operation;
+import dev.migrate.schema.Column;
+import dev.migrate.schema.Identity;
+import dev.migrate.schema.ReferentialAction;
+import dev.migrate.schema.Schema;
+import dev.migrate.schema.Table;
+import dev.migrate.schema.TableElement;
+import dev.migrate.schema.TableName;
+import dev.migrate.schema.View;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static dev.migrate.autogenerate.Comparing.on;
+import static dev.migrate.autogenerate.Comparing.table;
+import static dev.migrate.schema.Definitions.bigint;
+import static dev.migrate.schema.Definitions.bool;
+import static dev.migrate.schema.Definitions.check;
+import static dev.migrate.schema.Definitions.column;
+import static dev.migrate.schema.Definitions.comment;
+import static dev.migrate.schema.Definitions.element;
+import static dev.migrate.schema.Definitions.elementExpression;
+import static dev.migrate.schema.Definitions.enumeration;
+import static dev.migrate.schema.Definitions.exclude;
+import static dev.migrate.schema.Definitions.foreignKey;
+import static dev.migrate.schema.Definitions.index;
+import static dev.migrate.schema.Definitions.integer;
+import static dev.migrate.schema.Definitions.numeric;
+import static dev.migrate.schema.Definitions.primaryKey;
+import static dev.migrate.schema.Definitions.sequence;
+import static dev.migrate.schema.Definitions.text;
+import static dev.migrate.schema.Definitions.unique;
+import static dev.migrate.schema.Definitions.varchar;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class SchemaDifferTests {
+
+	private static final Column ID = column("id", bigint()).primaryKey();
+
+	private static Table orders(TableElement... elements) {
+		return table("orders",
+				java.util.stream.Stream.concat(java.util.stream.Stream.of(ID), List.of(elements).stream())
+					.toArray(TableElement[]::new));
+	}
+
+	private static List<String> changes(Table live, Table wanted) {
+		return on("postgresql").live(live).wanted(wanted).lines();
+	}
+
+	private static <T extends Operation> T only(SchemaDifferences differences, Class<T> type) {
+		assertThat(differences.changes()).hasSize(1);
+		return type.cast(differences.changes().get(0).operation());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "postgresql", "mysql", "mariadb", "h2", "sqlite" })
+	void findsNothingWhereAllIsEqual(String dialect) {
+		Table customers = table("customers", ID, column("code", varchar(9)).unique());
+		Table orders = orders(column("customer_id", bigint()).references("customers", "id"),
+				column("total", numeric(10, 2)).notNull().defaultValue(0), column("twice", bigint()).computed("id * 2"),
+				check("total >= 0"), index("ix_orders_total").elements(element("total")),
+				unique("total", "customer_id"));
+		assertThat(on(dialect).live(customers, orders).wanted(orders, customers).lines()).isEmpty();
+	}
+
+	@Test
+	void createsMissingTablesWithNamesForAll() {
+		SchemaDifferences differences = on("postgresql")
+			.wanted(orders(column("code", varchar(9)).unique(), column("parent", bigint()).references("orders", "id"),
+					check("code <> ''")))
+			.differences();
+		assertThat(only(differences, CreateTable.class).table().constraints()).extracting("name")
+			.containsExactly("pk_orders", "uq_orders_code", "fk_orders_parent", "ck_orders_code");
+	}
+
+	@Test
+	void addsColumns() {
+		assertThat(changes(orders(), orders(column("note", text())))).containsExactly("add column orders.note (text)");
+	}
+
+	@Test
+	void addsColumnsWithoutNullInThreeSteps() {
+		SchemaDifferences differences = on("postgresql").live(orders())
+			.wanted(orders(column("note", varchar(20)).notNull()))
+			.differences();
+		assertThat(differences.changes()).extracting(SchemaChange::withheld).containsExactly(false, true, false);
+		assertThat(differences.changes().get(0).operation()).isInstanceOfSatisfying(AddColumn.class,
+				(add) -> assertThat(add.column().nullable()).isTrue());
+		assertThat(differences.changes().get(1).operation()).isInstanceOfSatisfying(ExecuteSql.class,
+				(execute) -> assertThat(execute.sql()).isEqualTo("update orders set note = '' where note is null"));
+		assertThat(differences.changes().get(1).notes())
+			.containsExactly("Fill in what rows that are there already get for 'note'");
+		assertThat(differences.changes().get(2).operation()).isInstanceOfSatisfying(AlterColumn.class,
+				(alter) -> assertThat(alter.changes().nullable()).isFalse());
+	}
+
+	@Test
+	void addsColumnsWithADefaultOrGeneratedValuesAtOnce() {
+		assertThat(changes(table("orders"),
+				table("orders", column("a", integer()).notNull().defaultValue(1),
+						column("b", integer()).autoIncrement(), column("c", integer()).computed("1").notNull())))
+			.containsExactly("add column orders.a (integer)", "add column orders.b (integer)",
+					"add column orders.c (integer)");
+	}
+
+	@Test
+	void withholdsDropsOfColumns() {
+		SchemaDifferences differences = on("postgresql").live(orders(column("note", text())))
+			.wanted(orders())
+			.differences();
+		assertThat(differences.changes().get(0).withheld()).isTrue();
+		DropColumn drop = only(differences, DropColumn.class);
+		assertThat(drop.inverse()).contains(new AddColumn(TableName.of("orders"), column("note", text()), false, null));
+	}
+
+	@Test
+	void warnsOfColumnsThatNobodyFills() {
+		assertThat(on("h2").live(orders(column("note", text()).notNull())).wanted(orders()).differences().changes())
+			.flatExtracting(SchemaChange::notes)
+			.containsExactly(
+					"Rows cannot be inserted without a value for 'note': drop the column, or allow NULL in it");
+	}
+
+	@Test
+	void dropsColumnsWhereThatIsAllowed() {
+		assertThat(on("h2").allowDrops().live(orders(column("note", text()))).wanted(orders()).lines())
+			.containsExactly("drop column orders.note");
+	}
+
+	@Test
+	void altersAColumnOnceForAll() {
+		SchemaDifferences differences = on("mysql").live(orders(column("note", varchar(20)).defaultValue("x")))
+			.wanted(orders(column("note", varchar(40)).notNull().comment("text")))
+			.differences();
+		AlterColumn alter = only(differences, AlterColumn.class);
+		assertThat(alter).hasToString(alter.inverse().orElseThrow().inverse().orElseThrow().toString());
+		assertThat(alter.changes().type()).isEqualTo(varchar(40));
+		assertThat(alter.changes().nullable()).isFalse();
+		assertThat(alter.changes().defaultValue()).isNotNull();
+		assertThat(alter.changes().comment()).isNotNull();
+		assertThat(alter.changes().identity()).isNull();
+		assertThat(differences.changes().get(0).notes()).containsExactly("Fails if 'note' is NULL in some row");
+	}
+
+	@Test
+	void seesLengthPrecisionAndScale() {
+		assertThat(changes(orders(column("a", varchar(20)), column("b", numeric(10, 2))),
+				orders(column("a", varchar(21)), column("b", numeric(10, 3)))))
+			.containsExactly("alter column orders.a (type varchar(21))", "alter column orders.b (type numeric(10, 3))");
+	}
+
+	@Test
+	void warnsOfNarrowerTypes() {
+		assertThat(on("h2").live(orders(column("a", varchar(20)), column("b", bigint()), column("c", integer())))
+			.wanted(orders(column("a", varchar(10)), column("b", integer()), column("c", bigint())))
+			.differences()
+			.changes()).extracting((change) -> String.join(", ", change.notes()))
+			.containsExactly("Values of 'a' may have no room: varchar(20) becomes varchar(10)",
+					"Values of 'b' may have no room: bigint becomes integer", "");
+	}
+
+	@Test
+	void saysHowToConvertWhereThatIsNeeded() {
+		Table live = orders(column("a", varchar(20)));
+		Table wanted = orders(column("a", integer()));
+		assertThat(only(on("postgresql").live(live).wanted(wanted).differences(), AlterColumn.class).using())
+			.isEqualTo("cast(a as INTEGER)");
+		assertThat(only(on("h2").live(live).wanted(wanted).differences(), AlterColumn.class).using()).isNull();
+	}
+
+	@Test
+	void asksOwnTypeComparisonsFirst() {
+		TypeComparison never = (table, live, wanted) -> Optional.of(false);
+		AutogenerateSettings settings = new AutogenerateSettings(false, false, Renames.NONE, List.of(), List.of(),
+				List.of((table, live, wanted) -> Optional.empty(), never), null);
+		assertThat(on("h2").settings(settings)
+			.live(orders(column("a", varchar(20))))
+			.wanted(orders(column("a", integer())))
+			.lines()).isEmpty();
+	}
+
+	@Test
+	void comparesDefaultsByWhatTheySay() {
+		assertThat(changes(
+				orders(column("a", integer()).defaultExpression("( NOW( ) )"), column("b", integer()).defaultValue(1)),
+				orders(column("a", integer()).defaultExpression("now()"), column("b", integer()).defaultValue(1L))))
+			.isEmpty();
+		assertThat(
+				changes(orders(column("a", integer()).defaultValue(1)), orders(column("a", integer()).defaultValue(2))))
+			.containsExactly("alter column orders.a (default)");
+		assertThat(changes(orders(column("a", varchar(5)).defaultValue("a")),
+				orders(column("a", varchar(5)).defaultValue("A"))))
+			.containsExactly("alter column orders.a (default)");
+		assertThat(changes(orders(column("a", integer()).defaultValue(1)), orders(column("a", integer()))))
+			.containsExactly("alter column orders.a (no default)");
+	}
+
+	@Test
+	void comparesIdentity() {
+		assertThat(changes(orders(column("a", integer()).autoIncrement()),
+				orders(column("a", integer()).identity(Identity.byDefault().startWith(7)))))
+			.isEmpty();
+		assertThat(changes(orders(column("a", integer()).autoIncrement()),
+				orders(column("a", integer()).identity(Identity.always().incrementBy(2)))))
+			.containsExactly("alter column orders.a (identity)");
+		assertThat(changes(orders(column("a", integer()).autoIncrement()), orders(column("a", integer()).notNull())))
+			.containsExactly("alter column orders.a (no identity)");
+	}
+
+	@Test
+	void takesASerialColumnForIdentity() {
+		assertThat(changes(orders(column("a", integer()).notNull().defaultExpression("nextval('s'::regclass)")),
+				orders(column("a", integer()).autoIncrement())))
+			.isEmpty();
+	}
+
+	@Test
+	void dropsAndAddsWhatIsComputedOtherwise() {
+		Table live = orders(column("a", integer()), column("b", integer()).computed("a + 1"),
+				index("ix_b").elements(element("b")));
+		assertThat(changes(live, orders(column("a", integer()), column("b", integer()).computed("A+1"),
+				index("ix_b").elements(element("b")))))
+			.isEmpty();
+		assertThat(changes(live,
+				orders(column("a", integer()), column("b", integer()).computed("a + 2"),
+						index("ix_b").elements(element("b")))))
+			.containsExactly("drop index ix_b on orders", "drop column orders.b", "add column orders.b (integer)",
+					"create index ix_b on orders (b)");
+	}
+
+	@Test
+	void comparesComments() {
+		assertThat(changes(orders(comment("a"), column("a", integer()).comment("x")), orders(column("a", integer()))))
+			.containsExactly("remove comment of table orders", "alter column orders.a (no comment)");
+	}
+
+	@Test
+	void comparesCollations() {
+		SchemaDifferences differences = on("postgresql").live(orders(column("a", varchar(20))))
+			.wanted(orders(column("a", varchar(20)).collation("C")))
+			.differences();
+		assertThat(only(differences, AlterColumn.class).changes().type()).hasToString("VARCHAR(20) COLLATE \"C\"");
+	}
+
+	@Test
+	void comparesPrimaryKeys() {
+		Table live = table("t", column("a", integer()).notNull(), column("b", integer()).notNull(), primaryKey("a"));
+		Table wanted = table("t", column("a", integer()).notNull(), column("b", integer()).notNull(),
+				primaryKey("a", "b"));
+		assertThat(changes(live, wanted)).containsExactly("drop primary key pk_t on t", "add primary key pk_t on t");
+		assertThat(changes(wanted, table("t", column("a", integer()), column("b", integer()), primaryKey("b", "a"))))
+			.isEmpty();
+	}
+
+	@Test
+	void comparesConstraintsByMeaningAndNotByName() {
+		assertThat(changes(orders(column("a", integer()), unique("a").named("x"), check("a > 0").named("y")),
+				orders(column("a", integer()).unique(), check("(A>0)").named("ck_a"))))
+			.isEmpty();
+	}
+
+	@Test
+	void takesAUniqueIndexForAUniqueConstraint() {
+		assertThat(changes(orders(column("a", integer()), index("x").elements(element("a")).unique()),
+				orders(column("a", integer()).unique())))
+			.isEmpty();
+	}
+
+	@Test
+	void makesAConstraintAnewWhereItsNameIsTaken() {
+		assertThat(changes(orders(column("a", integer()), check("a > 0").named("ck_a")),
+				orders(column("a", integer()), check("a > 1").named("ck_a"))))
+			.containsExactly("drop check constraint ck_a on orders", "add check constraint ck_a on orders");
+	}
+
+	@Test
+	void makesAnIndexBeforeTheOneItReplacesGoes() {
+		assertThat(changes(orders(column("a", integer()), column("b", integer()), index("ix_a").elements(element("a"))),
+				orders(column("a", integer()), column("b", integer()),
+						index("ix_a_b").elements(element("a"), element("b").desc()))))
+			.containsExactly("create index ix_a_b on orders (a, b DESC)", "drop index ix_a on orders");
+	}
+
+	@Test
+	void comparesAllThatAnIndexIs() {
+		Table plain = orders(column("a", integer()), column("b", text()), index("ix").elements(element("a")));
+		assertThat(changes(plain, orders(column("a", integer()), column("b", text()),
+				index("other").elements(element("a").ordered("asc")).using("btree"))))
+			.isEmpty();
+		for (TableElement other : List.of(index("ix").elements(element("a").desc()),
+				index("ix").elements(element("a")).where("a > 0"), index("ix").elements(element("a")).unique(),
+				index("ix").elements(element("a")).using("hash"), index("ix").elements(element("a")).include("b"),
+				index("ix").elements(elementExpression("lower(b)")), index("ix").elements(element("b")))) {
+			assertThat(changes(plain, orders(column("a", integer()), column("b", text()), other))).hasSize(2)
+				.first()
+				.isEqualTo("drop index ix on orders");
+		}
+	}
+
+	@Test
+	void comparesForeignKeysByMeaning() {
+		Table parent = table("p", column("a", integer()).notNull(), column("b", integer()).notNull(),
+				primaryKey("a", "b"));
+		Table child = table("c", column("x", integer()), column("y", integer()),
+				foreignKey("one").columns("x", "y").references("p", "a", "b"));
+		assertThat(on("h2").live(parent, child)
+			.wanted(parent,
+					table("c", column("x", integer()), column("y", integer()),
+							foreignKey("two").columns("y", "x")
+								.references("p", "b", "a")
+								.onDelete(ReferentialAction.NO_ACTION)))
+			.lines()).isEmpty();
+		assertThat(on("h2").live(parent, child)
+			.wanted(parent, table("c", column("x", integer()), column("y", integer()),
+					foreignKey("one").columns("x", "y").references("p", "a", "b").onDelete(ReferentialAction.CASCADE)))
+			.lines()).containsExactly("drop foreign key one on c", "add foreign key one on c");
+	}
+
+	@Test
+	void comparesExcludeConstraints() {
+		Table live = orders(column("a", integer()), exclude("ex").using("gist").with("a", "="));
+		assertThat(changes(live, orders(column("a", integer()), exclude("other").using("gist").with("A", "="))))
+			.isEmpty();
+		assertThat(changes(live, orders(column("a", integer()), exclude("ex").using("gist").with("a", "<>"))))
+			.containsExactly("drop exclude constraint ex on orders", "add exclude constraint ex on orders");
+	}
+
+	@Test
+	void dropsTheIndexThatAForeignKeyLeaves() {
+		Table parent = table("p", ID);
+		Table child = table("c", ID, column("p", bigint()), foreignKey("fk_p").columns("p").references("p", "id"));
+		assertThat(on("mysql").live(parent, child).wanted(parent, table("c", ID, column("p", bigint()))).lines())
+			.containsExactly("drop foreign key fk_p on c", "drop index fk_p on c");
+		assertThat(on("h2").live(parent, child).wanted(parent, table("c", ID, column("p", bigint()))).lines())
+			.containsExactly("drop foreign key fk_p on c");
+	}
+
+	@Test
+	void takesForeignKeysOutOfTheWayOfTypes() {
+		Table parent = table("p", ID);
+		Table child = table("c", ID, column("p", bigint()), foreignKey("fk_p").columns("p").references("p", "id"));
+		Table wider = table("c", ID, column("p", integer()), foreignKey("fk_p").columns("p").references("p", "id"));
+		assertThat(on("mysql").live(parent, child).wanted(parent, wider).lines()).containsExactly(
+				"drop foreign key fk_p on c", "alter column c.p (type integer)", "add foreign key fk_p on c");
+		assertThat(on("h2").live(parent, child).wanted(parent, wider).lines())
+			.containsExactly("alter column c.p (type integer)");
+	}
+
+	@Test
+	void leavesAloneWhatIsUnsaid() {
+		Table live = orders(column("a", varchar(20)).notNull().defaultValue("x").comment("y"), comment("z"),
+				index("ix_a").elements(element("a")), unique("a"), check("a <> ''"));
+		Set<Aspect> unsaid = Set.of(Aspect.INDEX, Aspect.UNIQUE_CONSTRAINT, Aspect.CHECK, Aspect.DEFAULT,
+				Aspect.COMMENT, Aspect.NULLABILITY, Aspect.TYPE_SIZE);
+		Table wanted = orders(column("a", varchar()));
+		assertThat(on("h2").live(live).wantedUnsaid(unsaid, wanted).lines()).isEmpty();
+		assertThat(on("h2").live(live).wanted(wanted).lines()).hasSize(5);
+		assertThat(on("h2").strict().live(live).wantedUnsaid(unsaid, wanted).lines()).hasSize(5);
+	}
+
+	@Test
+	void comparesWhatIsDeclaredWhereTheRestIsUnsaid() {
+		Set<Aspect> unsaid = Set.of(Aspect.INDEX, Aspect.DEFAULT, Aspect.NULLABILITY, Aspect.TYPE_SIZE);
+		assertThat(on("h2").live(orders(column("a", varchar(20)), index("ix").elements(element("a"))))
+			.wantedUnsaid(unsaid,
+					orders(column("a", varchar(30)).notNull().defaultValue("x"),
+							index("ix").elements(element("a").desc())))
+			.lines()).containsExactly("drop index ix on orders",
+					"alter column orders.a (type varchar(30), not null, default)",
+					"create index ix on orders (a DESC)");
+	}
+
+	@Test
+	void dropsOnlyTablesThatRevisionsHaveMade() {
+		SchemaDifferences differences = on("h2").live(table("mine", ID), table("theirs", ID))
+			.owned("mine")
+			.wanted()
+			.differences();
+		assertThat(differences.changes()).singleElement().satisfies((change) -> {
+			assertThat(change.withheld()).isTrue();
+			assertThat(change.operation().inverse()).isPresent();
+		});
+		assertThat(differences.leftAlone()).containsExactly(TableName.of("theirs"));
+	}
+
+	@Test
+	void takesAViewForATable() {
+		Schema live = new Schema(List.of(), List.of(), List.of(), List.of(new View(TableName.of("v"), "select 1")));
+		assertThat(on("h2").live(live).wanted(table("v", ID)).lines()).isEmpty();
+	}
+
+	@Test
+	void comparesSequences() {
+		assertThat(on("h2").liveSequences(sequence("a"), sequence("c"), sequence("d"))
+			.ownedElse("c")
+			.wanted(WantedSchema.of("entities",
+					Schema.EMPTY.withSequences(List.of(sequence("a").incrementBy(1), sequence("b").incrementBy(50)))))
+			.lines()).containsExactly("create sequence b", "# drop sequence c");
+	}
+
+	@Test
+	void createsEnumTypesBeforeTheirUsers() {
+		SchemaDifferences differences = on("postgresql").live(orders())
+			.wanted(orders(column("mood", enumeration("mood", "sad", "ok"))))
+			.differences();
+		assertThat(differences.changes()).extracting((change) -> change.operation().getClass().getSimpleName())
+			.containsExactly("CreateEnum", "AddColumn");
+		assertThat(differences.changes().get(1).operation()).isEqualTo(new AddColumn(TableName.of("orders"),
+				column("mood", enumeration("mood", "sad", "ok").existing()), false, null));
+	}
+
+	@Test
+	void addsWordsWhereTheyBelong() {
+		Table live = orders(column("mood", enumeration("mood", "b", "d")));
+		List<SchemaChange> changes = on("postgresql").live(live)
+			.liveEnum("mood", "b", "d")
+			.wanted(orders(column("mood", enumeration("mood", "a", "b", "c", "d", "e"))))
+			.differences()
+			.changes();
+		assertThat(changes).extracting(SchemaChange::operation)
+			.containsExactly(new AddEnumValue(null, "mood", "a", false, new ColumnPosition(true, "b")),
+					new AddEnumValue(null, "mood", "c", false, new ColumnPosition(false, "b")),
+					new AddEnumValue(null, "mood", "e", false, null));
+	}
+
+	@Test
+	void withholdsWordsThatGo() {
+		SchemaDifferences differences = on("postgresql").live(orders(column("mood", enumeration("mood", "a", "b"))))
+			.liveEnum("mood", "a", "b")
+			.wanted(orders(column("mood", enumeration("mood", "a")).defaultValue("a")))
+			.differences();
+		assertThat(differences.changes()).first().satisfies((change) -> assertThat(change.withheld()).isTrue());
+		assertThat(((ExecuteSql) differences.changes().get(0).operation()).sql()).isEqualTo("""
+				alter type mood rename to mood_old;
+				create type mood as enum ('a');
+				alter table orders alter column mood drop default;
+				alter table orders alter column mood type mood using mood::text::mood;
+				alter table orders alter column mood set default 'a';
+				drop type mood_old""");
+	}
+
+	@Test
+	void comparesWordsAsTypesWhereEnumsHaveNoName() {
+		assertThat(on("mysql").live(orders(column("mood", enumeration("x", "a", "b"))))
+			.wanted(orders(column("mood", enumeration("y", "a", "b"))))
+			.lines()).isEmpty();
+		assertThat(on("mysql").live(orders(column("mood", enumeration("x", "a", "b"))))
+			.wanted(orders(column("mood", enumeration("x", "a", "b", "c"))))
+			.lines()).hasSize(1);
+	}
+
+	@Test
+	void putsSourcesTogether() {
+		assertThat(on("h2").wanted(table("a", ID)).wanted(table("b", ID)).lines()).containsExactly("create table a",
+				"create table b");
+		assertThat(on("h2").wanted(orders())
+			.wanted(orders(column("note", text()), index("ix").elements(element("note"))))
+			.differences()
+			.changes()).singleElement()
+			.satisfies((change) -> assertThat(((CreateTable) change.operation()).table().columns()).hasSize(2));
+	}
+
+	@Test
+	void refusesSourcesThatContradictEachOther() {
+		WantedSchema one = WantedSchema.of("one", Schema.of(orders(column("a", integer()))));
+		WantedSchema two = WantedSchema.of("two", Schema.of(orders(column("a", bool()))));
+		Comparing comparing = on("h2").wanted(one).wanted(two);
+		assertThatExceptionOfType(ConflictingSourcesException.class).isThrownBy(comparing::lines)
+			.withMessageContaining("table 'orders' is wanted in two ways by 'one' and 'two'")
+			.satisfies((ex) -> assertThat(ex.origins()).containsExactly("one", "two"));
+	}
+
+	@Test
+	void leavesOutWhatFiltersExclude() {
+		AutogenerateSettings settings = new AutogenerateSettings(false, false, Renames.NONE,
+				List.of(PatternFilter.of(List.of(), List.of("column:orders.b", "index:*", "table:audit_*"))), List.of(),
+				List.of(), null);
+		assertThat(on("h2").settings(settings)
+			.live(orders(column("a", integer()), column("b", integer())), table("audit_1", ID))
+			.owned("audit_1")
+			.wanted(orders(column("a", integer()), index("ix").elements(element("a"))), table("audit_2", ID))
+			.lines()).isEmpty();
+	}
+
+	@Test
+	void givesTheSameForTheSame() {
+		Table[] tables = java.util.stream.IntStream.range(0, 50)
+			.mapToObj((i) -> table("t" + i, ID, column("next", bigint()).references("t" + (i * 7 + 3) % 50, "id")))
+			.toArray(Table[]::new);
+		List<Table> reversed = new java.util.ArrayList<>(List.of(tables));
+		java.util.Collections.reverse(reversed);
+		assertThat(on("h2").wanted(reversed.toArray(Table[]::new)).differences())
+			.isEqualTo(on("h2").wanted(tables).differences());
+	}
+
+}
