@@ -32,9 +32,9 @@ public final class ChangeNotInSqlException extends MigrateException {
 				dialect.productName() + " does not run it in a transaction, which the other changes need.", null);
 	}
 
-	static ChangeNotInSqlException withoutEnd(Operation operation, Dialect dialect) {
-		return new ChangeNotInSqlException(operation, "its text for " + dialect.productName()
-				+ " would be split into other statements when the file is read.", null);
+	static ChangeNotInSqlException readOtherwise(Operation operation, Dialect dialect) {
+		return new ChangeNotInSqlException(operation,
+				"a file for " + dialect.productName() + " would not be read as the same statements.", null);
 	}
 
 	/**

@@ -274,10 +274,10 @@ final class JavaOperations implements OperationVisitor<List<String>> {
 			return List.of();
 		}
 		String rows = operation.rows().stream().map(this::row).collect(Collectors.joining(",\n\t\t\t\t"));
-		return call(operation.table(), "bulkInsert",
+		return statement(operation.table(), "bulkInsert",
 				List.of(JavaSource.text(operation.table().name()),
-						this.source.list(JavaSource.texts(operation.columns())),
-						"\n\t\t" + this.source.name(List.class) + ".of(" + rows + ")"));
+						this.source.list(JavaSource.texts(operation.columns()))),
+				List.of(JavaExpression.of(this.source.name(List.class) + ".of(" + rows + ")")), true);
 	}
 
 	private String row(List<SqlValue> row) {

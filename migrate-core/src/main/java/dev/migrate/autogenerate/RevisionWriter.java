@@ -8,7 +8,7 @@ import java.util.List;
 public interface RevisionWriter {
 
 	/**
-	 * Write changes.
+	 * Write.
 	 * @param changes the changes, in order
 	 * @return the body
 	 */

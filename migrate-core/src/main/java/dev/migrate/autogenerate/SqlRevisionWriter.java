@@ -63,7 +63,7 @@ public final class SqlRevisionWriter implements RevisionWriter {
 
 	private List<String> lines(SchemaChange change, SqlStatement statement) {
 		String text = this.terminators.terminated(statement)
-			.orElseThrow(() -> ChangeNotInSqlException.withoutEnd(change.operation(), this.dialect));
+			.orElseThrow(() -> ChangeNotInSqlException.readOtherwise(change.operation(), this.dialect));
 		List<String> lines = List.of(text.split("\n", -1));
 		return change.withheld() ? lines.stream().map((line) -> ("-- " + line).stripTrailing()).toList() : lines;
 	}

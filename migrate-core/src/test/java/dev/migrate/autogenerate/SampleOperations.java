@@ -10,7 +10,6 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -102,6 +101,15 @@ final class SampleOperations {
 	}
 
 	static List<Operation> all() {
+		List<Operation> all = withPlainSql();
+		all.addAll(hostileSql());
+		return all;
+	}
+
+	/**
+	 * Those of which all SQL in the database's own words is SQL.
+	 */
+	static List<Operation> withPlainSql() {
 		List<Operation> all = new ArrayList<>();
 		types().forEach((type) -> all.add(new AddColumn(USERS, column("c", type), false, null)));
 		columns().forEach((column) -> all.add(new AddColumn(BILLING_USERS, column, false, null)));
@@ -118,7 +126,7 @@ final class SampleOperations {
 		all.addAll(alterations());
 		all.addAll(beside());
 		all.addAll(batches());
-		all.addAll(hostile());
+		all.addAll(hostileNames());
 		return all;
 	}
 
@@ -349,23 +357,34 @@ final class SampleOperations {
 						new BatchOptions(BatchOptions.Recreate.NEVER, null, List.of(), Map.of(), Map.of(), List.of())));
 	}
 
-	private static List<Operation> hostile() {
+	private static List<Operation> hostileNames() {
 		List<Operation> operations = new ArrayList<>();
 		for (String name : HOSTILE) {
-			Column column = column(name, type(name)).defaultValue(name).collation(name).comment(name);
+			Column column = column(name, text()).defaultValue(name).comment(name);
 			TableName table = new TableName(name, name);
-			operations.addAll(
-					Arrays.asList(
-							new CreateTable(Table.of(table,
-									List.of(column, unique(name).named(name), comment(name),
-											index(name).expression(name))),
-									false),
-							new AlterColumn(table, name, new AlterColumn.Aspects(type(name), null, null, null, null),
-									AlterColumn.Aspects.NONE, name, null),
-							new BatchAlterTable(table, List.of(new RenameColumn(table, name, "b")),
-									BatchOptions.DEFAULT),
-							new ExecuteSql(name, "", 1, name),
-							new CreateEnum(new ColumnType.Enumeration(name, name, List.of(name), true))));
+			operations.add(new CreateTable(
+					Table.of(table,
+							List.of(column, unique(name).named(name), comment(name), index(name).columns(name))),
+					false));
+			operations.add(new AlterColumn(table, name,
+					new AlterColumn.Aspects(null, null, new Change<>(new SqlValue.Literal(name)), null, null),
+					new AlterColumn.Aspects(text(), true, new Change<>(null), new Change<>(name), new Change<>(null)),
+					null, null));
+			operations
+				.add(new BatchAlterTable(table, List.of(new RenameColumn(table, name, "b")), BatchOptions.DEFAULT));
+			operations.add(new CreateEnum(new ColumnType.Enumeration(name, name, List.of(name), true)));
+		}
+		return operations;
+	}
+
+	private static List<Operation> hostileSql() {
+		List<Operation> operations = new ArrayList<>();
+		for (String sql : HOSTILE) {
+			operations
+				.add(new AddColumn(USERS, column("c", type(sql)).defaultExpression(sql).collation(sql), false, null));
+			operations.add(new AlterColumn(USERS, sql, new AlterColumn.Aspects(type(sql), null, null, null, null),
+					AlterColumn.Aspects.NONE, sql, null));
+			operations.add(new ExecuteSql(sql, "", 1, sql));
 		}
 		return operations;
 	}

@@ -36,8 +36,7 @@ record WrittenRevision(String source, Migration migration) {
 	private static final Pattern IMPORT = Pattern.compile("import (?:static )?[\\w.]*?(\\w+);");
 
 	/** Strings, characters and comments. */
-	private static final Pattern TEXT = Pattern
-		.compile("\"(?:[^\"\\\\]|\\\\.)*+\"|'(?:[^'\\\\]|\\\\.)*+'|//[^\n]*");
+	private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"|'(?:[^'\\\\]|\\\\.)*+'|//[^\n]*");
 
 	static WrittenRevision of(Path project, RevisionBody body, String message) {
 		try {

@@ -1,15 +1,19 @@
 package dev.migrate.operation;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 import dev.migrate.schema.Constraint;
+import dev.migrate.schema.SqlValue;
+import dev.migrate.schema.TableName;
 import org.junit.jupiter.api.Test;
 
 import static dev.migrate.schema.Definitions.column;
 import static dev.migrate.schema.Definitions.index;
 import static dev.migrate.schema.Definitions.integer;
 import static dev.migrate.schema.Definitions.primaryKey;
+import static dev.migrate.schema.Definitions.sequence;
 import static dev.migrate.schema.Definitions.unique;
 import static dev.migrate.schema.Definitions.varchar;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -51,6 +55,45 @@ class RecordingTests {
 					(email) -> email.existingType(varchar(50)).existingNullable(true).type(varchar(120)).notNull());
 		});
 		assertThat(recording.inverse().inverse()).isEqualTo(recording);
+	}
+
+	@Test
+	void whatMayBeAbsentIsUndoneToo() {
+		Recording recording = Recording.of("postgresql", (op) -> {
+			op.dropTableIfExists("users", column("id", integer()));
+			op.dropColumnIfExists("users", column("email", varchar(120)));
+			op.dropConstraintIfExists("users", unique("email").named("uq"));
+			op.createSequenceIfNotExists(sequence("numbers"));
+			op.inSchema("billing").dropSequenceIfExists(sequence("numbers"));
+			op.createSchemaIfNotExists("billing");
+			op.dropSchemaIfExists("archive");
+			op.dropEnum("mood", "sad", "ok");
+			op.inSchema("billing").dropEnumIfExists("mood", "sad");
+		});
+		assertThat(described(recording.inverse())).containsExactly("create enum billing.mood", "create enum mood",
+				"create schema archive", "drop schema billing", "create sequence billing.numbers",
+				"drop sequence numbers", "add unique constraint uq on users", "add column users.email (varchar(120))",
+				"create table users");
+	}
+
+	@Test
+	void whatMayBeAbsentNeedNotBeDescribed() {
+		Recording recording = Recording.of("postgresql", (op) -> {
+			op.dropSequenceIfExists("numbers");
+			op.dropEnumIfExists("mood");
+		});
+		assertThat(recording.entries()).extracting(Recording.Entry::operation)
+			.containsExactly(new DropSequence(null, "numbers", true, null), new DropEnum(null, "mood", true, null));
+	}
+
+	@Test
+	void rowsKeepTheOrderOfTheirColumns() {
+		Recording recording = Recording.of("h2",
+				(op) -> op.bulkInsert("roles", List.of("z", "a"), List.of(List.of(1, "x"), Arrays.asList(2, null))));
+		assertThat(recording.entries()).extracting(Recording.Entry::operation)
+			.containsExactly(new BulkInsert(TableName.of("roles"), List.of("z", "a"),
+					List.of(List.of(SqlValue.of(1), SqlValue.of("x")), List.of(SqlValue.of(2), SqlValue.of(null)))));
+		assertThat(Recording.of("h2", (op) -> op.bulkInsert("roles", List.of("z"), List.of())).entries()).isEmpty();
 	}
 
 	@Test
