@@ -35,7 +35,10 @@ public record MigrationStatus(String database, String schema, Mode mode, String 
 		/** The database names a revision that this application does not know. */
 		AHEAD,
 
-		/** The last revision stopped in the middle, and a part of it stays. */
+		/**
+		 * A revision stopped in the middle, and a part of it stays: it has not been run
+		 * again with success since, nor has anybody said that it is put right by hand.
+		 */
 		FAILED,
 
 		/** A file was edited after it had been applied. */

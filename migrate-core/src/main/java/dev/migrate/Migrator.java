@@ -1,5 +1,7 @@
 package dev.migrate;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
@@ -89,27 +91,43 @@ public final class Migrator {
 
 	/**
 	 * Do what a start does: bring the database to the target, or verify that it is there,
-	 * as the mode says. On a database that is at its target this costs one query.
-	 * @return what was done
+	 * as the mode says. On a database that is at its target this costs one query. Where
+	 * {@link MigratorSettings#sqlOutput()} names a file, an upgrade is written there as
+	 * SQL, and the database is left as it is.
+	 * @return what was done, which has no steps if they were only written
 	 * @throws dev.migrate.error.MigrateException if the target is not reached
 	 */
 	public MigrationResult run() {
 		return switch (this.settings.mode()) {
-			case UPGRADE -> timed((connection, dialect) -> start(dialect).upgrade(connection));
+			case UPGRADE -> timed(start(this.settings.sqlOutput()));
 			case VERIFY -> verify();
 			case NONE -> new MigrationResult(List.of(), Duration.ZERO);
 		};
 	}
 
-	private Start start(Dialect dialect) {
-		return new Start(this.settings, scripts(dialect), tables(dialect), work(dialect));
+	private Database.Work<List<Step>> start(@Nullable String sqlOutput) {
+		return (sqlOutput == null) ? (connection, dialect) -> start(dialect, work(dialect)).upgrade(connection)
+				: (connection, dialect) -> write(connection, dialect, new ScriptFile(sqlOutput));
+	}
+
+	private List<Step> write(Connection connection, Dialect dialect, ScriptFile file) throws SQLException {
+		WrittenChanges changes = new WrittenChanges(this.settings, scripts(dialect), tables(dialect),
+				Dialects.detect(connection), file);
+		start(dialect, changes).upgrade(connection);
+		changes.write();
+		return List.of();
+	}
+
+	private Start start(Dialect dialect, Changes changes) {
+		return new Start(this.settings, scripts(dialect), tables(dialect), changes);
 	}
 
 	private MigrationResult verify() {
 		long start = System.nanoTime();
 		while (true) {
 			boolean last = elapsedSince(start).compareTo(this.settings.verifyWait()) >= 0;
-			boolean reached = this.database.call((connection, dialect) -> start(dialect).verify(connection, last));
+			boolean reached = this.database
+				.call((connection, dialect) -> start(dialect, work(dialect)).verify(connection, last));
 			if (reached) {
 				return new MigrationResult(List.of(), elapsedSince(start));
 			}
@@ -211,6 +229,28 @@ public final class Migrator {
 			Look look = tables(dialect).lookWithChecksums(connection);
 			List<ChangedRevision> changed = findings(dialect).changes(look, connection);
 			return changed.isEmpty() ? changed : work(dialect).acceptChanges(connection, changed);
+		});
+	}
+
+	/**
+	 * Say how somebody has left, by hand, a revision whose last run has failed half-way,
+	 * as it happens where DDL is committed at once. The history gets a row that says so,
+	 * and the version table follows. Nothing is run.
+	 * @param revision the revision, or the beginning of its identifier
+	 * @param resolution what is there of the revision: all of it or nothing
+	 * @throws NoFailedRunException if its last run has not failed
+	 * @throws ResolutionConflictException if the version table says something else
+	 * @throws dev.migrate.plan.NotNextStepException if others have to go before
+	 */
+	public void resolve(String revision, Resolution resolution) {
+		this.database.call((connection, dialect) -> {
+			RevisionGraph graph = scripts(dialect).graph();
+			RevisionNode node = graph.named(revision);
+			// Without the lock: where no run has failed, nothing is touched
+			FailedRun run = FailedRun.of(node, tables(dialect).history(connection, 0));
+			work(dialect).resolve(connection, node.id(),
+					(heads, history) -> FailedRun.of(node, history).resolve(resolution, heads, new Planner(graph)));
+			return run;
 		});
 	}
 

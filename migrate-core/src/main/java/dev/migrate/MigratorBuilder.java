@@ -84,6 +84,8 @@ public final class MigratorBuilder {
 
 	private String applicationName = MigratorSettings.DEFAULTS.applicationName();
 
+	private @Nullable String sqlOutput = MigratorSettings.DEFAULTS.sqlOutput();
+
 	MigratorBuilder(DataSource dataSource) {
 		this.dataSource = dataSource;
 		this.dialect = null;
@@ -142,6 +144,7 @@ public final class MigratorBuilder {
 		this.placeholders = settings.placeholders();
 		this.installedBy = settings.installedBy();
 		this.applicationName = settings.applicationName();
+		this.sqlOutput = settings.sqlOutput();
 		return this;
 	}
 
@@ -375,6 +378,18 @@ public final class MigratorBuilder {
 	}
 
 	/**
+	 * Say where {@link Migrator#run()} writes, in mode {@link Mode#UPGRADE}, the SQL that
+	 * it would run, so that the database is only read.
+	 * @param sqlOutput the path of a file, {@code -} for standard output, or {@code null}
+	 * to run it
+	 * @return this
+	 */
+	public MigratorBuilder sqlOutput(@Nullable String sqlOutput) {
+		this.sqlOutput = sqlOutput;
+		return this;
+	}
+
+	/**
 	 * Say what finds and loads classes and files on the class path.
 	 * @param resourceLoader the resource loader
 	 * @return this
@@ -441,7 +456,8 @@ public final class MigratorBuilder {
 				this.allowDowngrade, this.defaultSchema, this.createSchemas, this.versionTable, this.historyTable,
 				this.transaction, this.onUnknownRevision, this.onChangedRevision, this.baseline, this.onNonEmptySchema,
 				this.lockTimeout, this.statementLockTimeout, this.statementTimeout, this.statementRetries,
-				this.connectTimeout, this.verifyWait, this.placeholders, this.installedBy, this.applicationName);
+				this.connectTimeout, this.verifyWait, this.placeholders, this.installedBy, this.applicationName,
+				this.sqlOutput);
 	}
 
 }

@@ -45,6 +45,8 @@ import org.jspecify.annotations.Nullable;
  * @param placeholders the values of placeholders in SQL files, by name
  * @param installedBy the name in the history; {@code null} for the database user
  * @param applicationName the application, as other sessions of the database see it
+ * @param sqlOutput where a start writes the SQL that it would run, and runs none of it: a
+ * file or {@code -} for standard output; {@code null} to run it
  */
 public record MigratorSettings(List<String> locations, boolean failOnMissingLocations, Mode mode, String target,
 		boolean allowDowngrade, @Nullable String defaultSchema, boolean createSchemas, String versionTable,
@@ -52,13 +54,13 @@ public record MigratorSettings(List<String> locations, boolean failOnMissingLoca
 		@Nullable String baseline, NonEmptySchema onNonEmptySchema, Duration lockTimeout,
 		@Nullable Duration statementLockTimeout, @Nullable Duration statementTimeout, int statementRetries,
 		Duration connectTimeout, Duration verifyWait, Map<String, String> placeholders, @Nullable String installedBy,
-		String applicationName) {
+		String applicationName, @Nullable String sqlOutput) {
 
 	/** What holds where nothing is said. */
 	public static final MigratorSettings DEFAULTS = new MigratorSettings(List.of("classpath:db/revisions"), true,
 			Mode.UPGRADE, "heads", false, null, false, "migrate_version", "migrate_history",
 			TransactionMode.PER_REVISION, Reaction.WARN, Reaction.FAIL, null, NonEmptySchema.FAIL,
-			Duration.ofMinutes(5), null, null, 15, Duration.ZERO, Duration.ZERO, Map.of(), null, "migrate");
+			Duration.ofMinutes(5), null, null, 15, Duration.ZERO, Duration.ZERO, Map.of(), null, "migrate", null);
 
 	public MigratorSettings {
 		locations = List.copyOf(locations);

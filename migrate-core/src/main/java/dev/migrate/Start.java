@@ -26,14 +26,14 @@ final class Start {
 
 	private final Findings findings;
 
-	private final Work work;
+	private final Changes changes;
 
 	private final Compass compass;
 
-	Start(MigratorSettings settings, Scripts scripts, MigrationTables tables, Work work) {
+	Start(MigratorSettings settings, Scripts scripts, MigrationTables tables, Changes changes) {
 		this.settings = settings;
 		this.findings = new Findings(settings, scripts, tables);
-		this.work = work;
+		this.changes = changes;
 		this.compass = new Compass(scripts.graph(), Target.parse(settings.target()));
 	}
 
@@ -53,7 +53,7 @@ final class Start {
 		if (isAtTarget(look)) {
 			return List.of();
 		}
-		return this.work.downgrade(connection, look, this.compass.target());
+		return this.changes.downgrade(connection, look, this.compass.target());
 	}
 
 	private boolean needsBaseline(Look look) {
@@ -62,7 +62,7 @@ final class Start {
 
 	private List<Step> upgrade(Connection connection, Look look) throws SQLException {
 		try {
-			List<Step> steps = this.work.upgrade(connection, look, this.compass.target());
+			List<Step> steps = this.changes.upgrade(connection, look, this.compass.target());
 			if (steps.isEmpty()) {
 				logger.info(
 						"Another process has brought the database to target '{}' meanwhile; nothing is left to migrate",

@@ -67,10 +67,10 @@ final class StatusReader {
 		if (!planner.unknown(heads).isEmpty()) {
 			return State.AHEAD;
 		}
-		if (!history.isEmpty() && history.get(history.size() - 1).outcome() == Outcome.FAILED) {
+		Set<String> applied = planner.applied(heads);
+		if (FailedRun.isThereOne(history, applied, graph())) {
 			return State.FAILED;
 		}
-		Set<String> applied = planner.applied(heads);
 		if (!new ChecksumCheck(this.scripts).changed(applied, checksums(history)).isEmpty()) {
 			return State.CHANGED;
 		}

@@ -4,32 +4,29 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.function.BiFunction;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.Dialects;
 import dev.migrate.execute.Execution;
 import dev.migrate.execute.Executor;
+import dev.migrate.execute.HistoryEntry;
 import dev.migrate.execute.Look;
 import dev.migrate.execute.MigrationListener;
 import dev.migrate.execute.MigrationTables;
 import dev.migrate.execute.Planning;
+import dev.migrate.execute.Resolved;
 import dev.migrate.plan.Planner;
 import dev.migrate.plan.Step;
-import dev.migrate.revision.RevisionGraph;
-import dev.migrate.revision.RevisionNode;
 import dev.migrate.revision.Target;
 import dev.migrate.script.Scripts;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What changes a database, on one connection. Everything here begins with a look at which
  * nothing was found that forbids it.
  */
-final class Work {
-
-	private static final Logger logger = LoggerFactory.getLogger(Migrator.class);
+final class Work implements Changes {
 
 	private final MigratorSettings settings;
 
@@ -46,8 +43,9 @@ final class Work {
 		this.planner = new Planner(scripts.graph());
 	}
 
-	List<Step> upgrade(Connection connection, Look look, Target target) throws SQLException {
-		warnOfSeveralHeads(target);
+	@Override
+	public List<Step> upgrade(Connection connection, Look look, Target target) throws SQLException {
+		new SeveralHeads(this.scripts.graph()).warn(target);
 		try (Execution execution = open(connection)) {
 			List<Step> steps = new ArrayList<>();
 			List<String> heads = look.heads();
@@ -68,7 +66,8 @@ final class Work {
 		return TargetPlanning.of(target, (heads) -> this.planner.upgrade(heads, target));
 	}
 
-	List<Step> downgrade(Connection connection, Look look, Target target) throws SQLException {
+	@Override
+	public List<Step> downgrade(Connection connection, Look look, Target target) throws SQLException {
 		return run(connection, look, TargetPlanning.of(target, (heads) -> this.planner.downgrade(heads, target)));
 	}
 
@@ -102,6 +101,13 @@ final class Work {
 		}
 	}
 
+	void resolve(Connection connection, String revision,
+			BiFunction<List<String>, List<HistoryEntry>, Resolved> resolution) throws SQLException {
+		try (Execution execution = open(connection)) {
+			execution.resolve(this.scripts.get(revision), resolution);
+		}
+	}
+
 	void repair(Connection connection) throws SQLException {
 		try (Execution execution = open(connection)) {
 			execution.repair();
@@ -125,38 +131,9 @@ final class Work {
 	}
 
 	private List<Step> adopt(Execution execution, List<String> tables, List<String> heads) throws SQLException {
-		if (tables.isEmpty()) {
-			return List.of();
-		}
-		String baseline = this.settings.baseline();
-		if (baseline != null) {
-			Target target = Target.parse(baseline);
-			logger.info("The schema has {} tables and no recorded revision; recording baseline '{}'", tables.size(),
-					baseline);
-			return execution.run(heads, TargetPlanning.of(target, (rows) -> this.planner.stamp(rows, target)));
-		}
-		if (this.settings.onNonEmptySchema() == NonEmptySchema.FAIL) {
-			throw new NonEmptySchemaException(execution.schema(), tables, this.settings.versionTable());
-		}
-		return List.of();
-	}
-
-	private void warnOfSeveralHeads(Target target) {
-		RevisionGraph graph = this.scripts.graph();
-		List<RevisionNode> heads = graph.heads();
-		if (heads.size() > 1 && target.equals(Target.HEADS)) {
-			String named = heads.stream().map((head) -> describe(head, graph)).collect(Collectors.joining(", "));
-			logger.warn("There are {} heads, {}, and all of them are applied; `merge {}` joins them for good.",
-					heads.size(), named, heads.stream().map(RevisionNode::id).collect(Collectors.joining(" ")));
-		}
-	}
-
-	private static String describe(RevisionNode head, RevisionGraph graph) {
-		List<String> remarks = new ArrayList<>(graph.branchLabels(head.id()));
-		if (!head.origin().isEmpty()) {
-			remarks.add(head.origin());
-		}
-		return "'" + head.id() + "'" + (remarks.isEmpty() ? "" : " (" + String.join(", ", remarks) + ")");
+		Optional<TargetPlanning> baseline = new Adoption(this.settings, this.scripts.graph()).of(tables,
+				execution.schema());
+		return baseline.isPresent() ? execution.run(heads, baseline.get()) : List.of();
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import javax.sql.DataSource;
 
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * A script leaves exactly what the run leaves: one database is migrated, another one is
@@ -101,6 +103,52 @@ abstract class OfflineContractTests extends DatabaseTests {
 		compare(client(), builder().build(), "heads", "");
 	}
 
+	@Test
+	void startWritesTheScriptOfWhatItWouldRun() {
+		OfflineRevisions.write(this, true);
+		String script = start((migrator) -> migrator);
+		assertThat(script).contains("what a start with target 'heads' would run", "Running upgrade base -> ");
+		assertThat(inspected(this.scripted.dataSource())).isEmpty();
+		builder().build().run();
+		run(client(), script);
+		requireSame();
+		assertThat(start((migrator) -> migrator)).endsWith("-- Nothing to do\n");
+		assertThatExceptionOfType(AboveTargetException.class)
+			.isThrownBy(() -> start((migrator) -> migrator.target(OfflineRevisions.TABLES)));
+		builder().build().downgrade(OfflineRevisions.TABLES);
+		run(client(), start((migrator) -> migrator.target(OfflineRevisions.TABLES).allowDowngrade(true)));
+		requireSame();
+	}
+
+	@Test
+	void startWritesTheBaselineOfWhatItFinds() {
+		OfflineRevisions.write(this, true);
+		for (DataSource each : List.of(dataSource(), this.scripted.dataSource())) {
+			builder(each).build().upgrade(OfflineRevisions.TABLES);
+			new JdbcTemplate(each).execute("drop table migrate_version");
+			new JdbcTemplate(each).execute("drop table migrate_history");
+		}
+		assertThatExceptionOfType(NonEmptySchemaException.class).isThrownBy(() -> start((migrator) -> migrator));
+		builder().baseline(OfflineRevisions.TABLES).build().run();
+		run(client(), start((migrator) -> migrator.baseline(OfflineRevisions.TABLES)));
+		requireSame();
+	}
+
+	/** Let a start on the second database write what it would run. */
+	private String start(UnaryOperator<MigratorBuilder> settings) {
+		Path file = files().resolve("start").resolve("script.sql.txt");
+		MigrationResult result = settings.apply(builder(this.scripted.dataSource()).sqlOutput(file.toString()))
+			.build()
+			.run();
+		assertThat(result.steps()).isEmpty();
+		try {
+			return Files.readString(file);
+		}
+		catch (IOException ex) {
+			throw new java.io.UncheckedIOException(ex);
+		}
+	}
+
 	private void compareAll(ScriptClient client) {
 		OfflineRevisions.write(this, true);
 		Migrator online = builder().build();
@@ -113,7 +161,13 @@ abstract class OfflineContractTests extends DatabaseTests {
 	}
 
 	private MigratorBuilder builder() {
-		return migrator().scriptSource(OfflineRevisions.inJava());
+		return builder(dataSource());
+	}
+
+	private MigratorBuilder builder(DataSource dataSource) {
+		return Migrator.builder(dataSource)
+			.locations(files().toUri().toString())
+			.scriptSource(OfflineRevisions.inJava());
 	}
 
 	/** Upgrade one by running and the other by a script. */

@@ -1,11 +1,16 @@
 package dev.migrate;
 
 import java.time.Duration;
+import java.util.List;
 
+import dev.migrate.MigrationStatus.State;
+import dev.migrate.execute.HistoryEntry;
 import dev.migrate.execute.MigrationListener;
 import dev.migrate.execute.RevisionFailedException;
 import dev.migrate.operation.Operations;
+import dev.migrate.plan.NotNextStepException;
 import dev.migrate.plan.Step;
+import dev.migrate.revision.NoSuchRevisionException;
 import dev.migrate.script.Migration;
 import dev.migrate.script.MigrationBeans;
 import dev.migrate.script.Revision;
@@ -58,7 +63,7 @@ abstract class OutcomeContractTests extends FailureContractTests {
 	void ddlThroughJdbcIsNotSaidToBeRolledBack() {
 		assertThatExceptionOfType(RevisionFailedException.class)
 			.isThrownBy(() -> Migrator.builder(dataSource())
-				.locations(java.util.List.of())
+				.locations(List.of())
 				.scriptSource(new MigrationBeans().add(new DdlThroughJdbc()))
 				.build()
 				.run())
@@ -85,9 +90,116 @@ abstract class OutcomeContractTests extends FailureContractTests {
 		tableRevision("a002", "a001", "two");
 		jdbc().execute("create table migrate_version (version_num varchar(255))");
 		jdbc().update("insert into migrate_version values (null), ('a001'), ('a001')");
-		migrator().build().stamp(java.util.List.of("a001"), true);
+		migrator().build().stamp(List.of("a001"), true);
 		assertThat(rows()).containsExactly("a001");
 		assertThat(migrator().build().run().steps()).hasSize(1);
+	}
+
+	/** One revision is applied, and the next one has created one of its two tables. */
+	private Migrator failedHalfWay() {
+		assumeThat(dialect().transactionalDdl()).as("DDL takes part in transactions").isFalse();
+		tableRevision("a001", "", "one");
+		revision("a002", "a001", "create table two (id integer primary key);\ncreate table one (id integer);",
+				"drop table two;\ndrop table three;");
+		Migrator migrator = migrator().build();
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(migrator::run)
+			.satisfies((ex) -> assertThat(ex.action()).contains("`repair --applied a002`"));
+		assertThat(migrator.status().state()).isEqualTo(State.FAILED);
+		return migrator;
+	}
+
+	private static String last(Migrator migrator) {
+		List<HistoryEntry> history = migrator.history();
+		HistoryEntry last = history.get(history.size() - 1);
+		return last.rank() + " " + last.revision() + " " + last.direction() + " " + last.outcome() + " '"
+				+ last.script() + "'";
+	}
+
+	@Test
+	void failedUpgradeThatWasUndoneByHandIsRunAgain() {
+		Migrator migrator = failedHalfWay();
+		jdbc().execute("drop table two");
+		migrator.resolve("a002", Resolution.UNDONE);
+		assertThat(last(migrator)).isEqualTo("3 a002 UPGRADE UNDONE ''");
+		assertThat(migrator.status().state()).isEqualTo(State.PENDING);
+		tableRevision("a002", "a001", "two");
+		Migrator corrected = migrator().build();
+		assertThat(corrected.run().steps()).hasToString("[upgrade a002]");
+		assertThat(corrected.status().state()).isEqualTo(State.UP_TO_DATE);
+	}
+
+	@Test
+	void failedUpgradeThatWasCompletedByHandIsApplied() {
+		Migrator migrator = failedHalfWay();
+		migrator.resolve("a002", Resolution.APPLIED);
+		assertThat(rows()).containsExactly("a002");
+		assertThat(last(migrator)).isEqualTo("3 a002 UPGRADE APPLIED ''");
+		assertThat(migrator.status().state()).isEqualTo(State.UP_TO_DATE);
+		assertThat(migrator.run().steps()).isEmpty();
+		revision("a002", "a001", "create table two (id integer primary key);", "");
+		assertThat(migrator().build().status().state()).isEqualTo(State.CHANGED);
+	}
+
+	@Test
+	void failedDowngradeIsResolvedInBothWays() {
+		Migrator migrator = failedHalfWay();
+		migrator.resolve("a002", Resolution.APPLIED);
+		for (Resolution resolution : Resolution.values()) {
+			assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> migrator.downgrade("a001"))
+				.withMessageContaining("repair --undone a002");
+			assertThat(migrator.status().state()).isEqualTo(State.FAILED);
+			migrator.resolve("a002", resolution);
+			jdbc().execute("create table two (id integer)");
+			assertThat(last(migrator))
+				.contains("a002 DOWNGRADE " + (resolution == Resolution.APPLIED ? "UNDONE" : "APPLIED"));
+			assertThat(migrator.status().state()).isNotEqualTo(State.FAILED);
+		}
+		assertThat(rows()).containsExactly("a001");
+	}
+
+	@Test
+	void failureIsNotForgottenWhenAnotherOneIsResolved() {
+		Migrator migrator = failedHalfWay();
+		revision("b002", "a001", "create table three (id integer);\ncreate table one (id integer);", "");
+		Migrator both = migrator().target("b002").build();
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(both::run);
+		both.resolve("b002", Resolution.UNDONE);
+		assertThat(both.status().state()).isEqualTo(State.FAILED);
+		migrator.resolve("a002", Resolution.UNDONE);
+		assertThat(both.status().state()).isEqualTo(State.PENDING);
+	}
+
+	@Test
+	void resolutionThatMakesNoSenseChangesNothing() {
+		Migrator migrator = failedHalfWay();
+		assertThatExceptionOfType(NoSuchRevisionException.class)
+			.isThrownBy(() -> migrator.resolve("cafe", Resolution.APPLIED));
+		assertThatExceptionOfType(NoFailedRunException.class)
+			.isThrownBy(() -> migrator.resolve("a001", Resolution.APPLIED))
+			.withMessageContaining("says last 'upgrade, applied', on ");
+		migrator.stamp("base");
+		assertThatExceptionOfType(NotNextStepException.class)
+			.isThrownBy(() -> migrator.resolve("a002", Resolution.APPLIED))
+			.withMessageContaining("it requires 'a001', which is not applied");
+		tableRevision("a003", "a002", "three");
+		Migrator more = migrator().build();
+		more.stamp("a003");
+		assertThatExceptionOfType(ResolutionConflictException.class)
+			.isThrownBy(() -> more.resolve("a002", Resolution.UNDONE))
+			.withMessageContaining("it is applied, as it names 'a003'");
+		assertThat(more.status().state()).isEqualTo(State.UP_TO_DATE);
+		assertThat(rows()).containsExactly("a003");
+		more.resolve("a002", Resolution.APPLIED);
+		assertThat(rows()).containsExactly("a003");
+	}
+
+	@Test
+	void revisionThatNeverRanHasNothingToResolve() {
+		tableRevision("a001", "", "one");
+		assertThatExceptionOfType(NoFailedRunException.class)
+			.isThrownBy(() -> migrator().build().resolve("a001", Resolution.UNDONE))
+			.withMessageContaining("the history does not name it");
+		assertThat(tables()).isEmpty();
 	}
 
 	@Revision(id = "b001")

@@ -57,8 +57,7 @@ record ColumnAlteration(Comparison comparison, WantedTable table) {
 			}
 		}
 		TypeMatch match = new TypeMatch(this.comparison.dialect().namedEnums(), this.table.name());
-		return !(this.comparison.isUnsaid(Aspect.TYPE_SIZE, this.table)
-				? match.sameButSize(live.type(), wanted.type(), declared.type())
+		return !(this.comparison.isUnsaid(Aspect.TYPE_SIZE, this.table) ? match.sameButSize(live.type(), wanted.type())
 				: match.same(live.type(), wanted.type()));
 	}
 

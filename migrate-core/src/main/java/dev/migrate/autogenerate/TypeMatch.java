@@ -39,11 +39,11 @@ record TypeMatch(boolean namedEnums, TableName table) {
 	}
 
 	/**
-	 * Whether a type is what is wanted by a source that says nothing of sizes.
+	 * Whether a type is what is wanted by a source that says nothing of sizes: those that
+	 * it gives are proposals for new columns.
 	 */
-	boolean sameButSize(ColumnType live, ColumnType wanted, ColumnType declared) {
-		boolean sized = declared.length() != null || declared.precision() != null;
-		return sized ? same(live, wanted) : same(live, wanted) || family(live) == family(wanted)
+	boolean sameButSize(ColumnType live, ColumnType wanted) {
+		return same(live, wanted) || family(live) == family(wanted)
 				&& (family(live) == Family.TEXT || family(live) == Family.BINARY || live.name() == wanted.name());
 	}
 

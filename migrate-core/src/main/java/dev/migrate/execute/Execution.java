@@ -1,14 +1,15 @@
 package dev.migrate.execute;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
+import java.util.function.BiFunction;
 
 import dev.migrate.plan.Direction;
 import dev.migrate.dialect.MigrationSession;
 import dev.migrate.plan.Step;
+import dev.migrate.plan.VersionChange;
 import dev.migrate.script.Script;
 
 /**
@@ -80,15 +81,7 @@ public final class Execution implements AutoCloseable {
 	 * @return the names, sorted
 	 */
 	public List<String> otherTables() {
-		String version = this.database.tables().version().name().name().toLowerCase(Locale.ROOT);
-		String history = this.database.tables().history().name().name().toLowerCase(Locale.ROOT);
-		Set<String> ours = Set.of(version, history, version + "_lock");
-		return this.database.dialect()
-			.inspector(this.database.jdbc())
-			.tableNames()
-			.stream()
-			.filter((name) -> !ours.contains(name.toLowerCase(Locale.ROOT)))
-			.toList();
+		return this.database.tables().others(this.database.dialect().inspector(this.database.jdbc()).tableNames());
 	}
 
 	/**
@@ -120,7 +113,8 @@ public final class Execution implements AutoCloseable {
 	 * @throws LockTimeoutException if another process holds the lock for too long
 	 */
 	public void ensureTables() throws SQLException {
-		locked("version table", () -> look().initialized(), () -> {
+		boolean transactional = this.database.dialect().transactionalDdl();
+		locked("version table", transactional, () -> look().initialized(), () -> {
 		});
 	}
 
@@ -131,11 +125,44 @@ public final class Execution implements AutoCloseable {
 	 * @throws LockTimeoutException if another process holds the lock for too long
 	 */
 	public void accept(List<Script> scripts) throws SQLException {
-		locked("history", () -> false, () -> {
+		locked("history", this.database.dialect().transactionalDdl(), () -> false, () -> {
 			for (Script script : scripts) {
 				this.database.tables().history().append(this.database.sink(), entry(script));
 			}
 		});
+	}
+
+	/**
+	 * Write into the version table and the history how a revision that had failed was
+	 * left by hand.
+	 * @param script the revision
+	 * @param resolution decides from the rows of the version table and the history
+	 * @throws SQLException if the database fails
+	 * @throws LockTimeoutException if another process holds the lock for too long
+	 */
+	public void resolve(Script script, BiFunction<List<String>, List<HistoryEntry>, Resolved> resolution)
+			throws SQLException {
+		Connection connection = this.database.session().connection();
+		OwnTables tables = this.database.tables();
+		locked("history", true, () -> false, () -> {
+			Resolved resolved = resolution.apply(tables.version().read(connection).ids(),
+					tables.history().read(connection, 0));
+			for (VersionChange change : resolved.step().changes()) {
+				tables.version().apply(change, this.database.sink());
+			}
+			tables.history().append(this.database.sink(), entry(script, resolved));
+		});
+	}
+
+	/**
+	 * As no script was run, none is named; but the one that was completed by hand is
+	 * right as it is now.
+	 */
+	private HistoryTable.Entry entry(Script script, Resolved resolved) {
+		boolean applied = resolved.outcome() == Outcome.APPLIED;
+		return new HistoryTable.Entry(script.node().id(), resolved.step().direction(), script.node().message(), "", "",
+				applied ? script.checksum().orElse(null) : null, this.database.installedBy(), Duration.ZERO,
+				resolved.outcome());
 	}
 
 	/**
@@ -168,10 +195,11 @@ public final class Execution implements AutoCloseable {
 				Duration.ZERO, Outcome.APPLIED);
 	}
 
-	private void locked(String what, LockWait.Condition superfluous, Retries.Action action) throws SQLException {
+	private void locked(String what, boolean transactional, LockWait.Condition superfluous, Retries.Action action)
+			throws SQLException {
 		LockWait lock = new LockWait(this.database.session(), this.settings.lockTimeout(), this.listeners);
 		String activity = this.settings.applicationName() + " " + what;
-		if (!lock.await(activity, this.database.dialect().transactionalDdl(), superfluous)) {
+		if (!lock.await(activity, transactional, superfluous)) {
 			return;
 		}
 		try {

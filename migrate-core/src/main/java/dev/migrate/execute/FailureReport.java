@@ -162,7 +162,8 @@ final class FailureReport {
 	private String action() {
 		FailureKind kind = sqlFailure().map(this.dialect.failures()::kind).orElse(FailureKind.OTHER);
 		String again = (this.progress.leavesSomething() || this.progress.hasAccessedData() || this.repeated)
-				? "Undo what stays by hand, or correct the revision and run it again."
+				? "Undo what stays by hand, or correct the revision, and run it again; or complete it by hand and tell that with `"
+						+ completion() + "`."
 				: "Correct the revision and run it again.";
 		return switch (kind) {
 			case NOT_PERMITTED -> "Grant the database user what the statement needs, or set 'migrate.user' to one "
@@ -172,6 +173,11 @@ final class FailureReport {
 			case READ_ONLY, TABLE_MISSING, NOT_AUTHENTICATED, OTHER ->
 				(this.failure instanceof MigrateException ours) ? ours.action() : again;
 		};
+	}
+
+	private String completion() {
+		boolean down = this.step.step().direction() == Direction.DOWNGRADE;
+		return "repair --" + (down ? "undone " : "applied ") + this.step.revision();
 	}
 
 	private RevisionFailedException.Details details() {

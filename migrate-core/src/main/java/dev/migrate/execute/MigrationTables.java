@@ -11,8 +11,12 @@ import java.util.Optional;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.FailureKind;
+import dev.migrate.dialect.SchemaInspector;
 import dev.migrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * The version table and the history, looked at from outside of a run: without a lock,
@@ -186,6 +190,20 @@ public final class MigrationTables {
 			}
 			throw ex;
 		}
+	}
+
+	/**
+	 * The tables beside these two, and beside the one that serves as a lock.
+	 * @param connection a connection
+	 * @return the names in the schema that is set, or in that of the connection, sorted
+	 */
+	public List<String> others(Connection connection) {
+		SchemaInspector inspector = this.dialect
+			.inspector(new JdbcTemplate(new SingleConnectionDataSource(connection, true)));
+		String schema = this.version.name().schema();
+		List<String> names = (schema == null) ? inspector.tableNames()
+				: inspector.tables(schema).stream().map((table) -> table.name().name()).toList();
+		return OwnTables.others(names, this.version, this.history);
 	}
 
 	/**

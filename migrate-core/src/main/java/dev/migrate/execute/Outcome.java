@@ -14,7 +14,10 @@ public enum Outcome {
 	 * Stopped in the middle, on a database that does not take DDL back: a part of it
 	 * stays.
 	 */
-	FAILED;
+	FAILED,
+
+	/** Stopped in the middle, and taken back by hand afterwards: nothing of it stays. */
+	UNDONE;
 
 	/**
 	 * The word in the history table.

@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.FailureKind;
@@ -106,6 +108,23 @@ final class OwnTables {
 	 */
 	boolean isHistoryEmpty(Connection connection) throws SQLException {
 		return find(connection, () -> this.history.isEmpty(connection)).orElse(true);
+	}
+
+	/**
+	 * All but our own of some tables.
+	 */
+	List<String> others(List<String> names) {
+		return others(names, this.version, this.history);
+	}
+
+	static List<String> others(List<String> names, VersionTable version, HistoryTable history) {
+		String versions = lowerCase(version.name());
+		Set<String> ours = Set.of(versions, lowerCase(history.name()), versions + "_lock");
+		return names.stream().filter((name) -> !ours.contains(name.toLowerCase(Locale.ROOT))).toList();
+	}
+
+	private static String lowerCase(TableName table) {
+		return table.name().toLowerCase(Locale.ROOT);
 	}
 
 	private <T> Optional<T> find(Connection connection, Query<T> query) throws SQLException {

@@ -75,8 +75,7 @@ public final class ScriptWriter {
 	 */
 	public void add(MigrationPlan plan) {
 		if (plan.isEmpty()) {
-			this.sink.blank();
-			this.sink.comment("Nothing to do");
+			addNothing();
 			return;
 		}
 		List<PreparedStep> steps = this.preparation.prepare(plan);
@@ -91,6 +90,14 @@ public final class ScriptWriter {
 			add(step, plan.headsBefore().isEmpty());
 		}
 		this.sink.commit();
+	}
+
+	/**
+	 * Write that there is nothing to do.
+	 */
+	public void addNothing() {
+		this.sink.blank();
+		this.sink.comment("Nothing to do");
 	}
 
 	private void add(PreparedStep step, boolean fromBase) {

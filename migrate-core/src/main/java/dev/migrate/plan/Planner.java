@@ -159,6 +159,29 @@ public final class Planner {
 	}
 
 	/**
+	 * Plan one revision alone, up or down.
+	 * @param currentHeads the rows of the version table
+	 * @param direction {@link Direction#UPGRADE} or {@link Direction#DOWNGRADE}
+	 * @param revision the revision
+	 * @return the step
+	 * @throws NotNextStepException if what it requires is not applied, or what requires
+	 * it is
+	 * @throws UnknownRevisionException if a row names no revision of the graph
+	 */
+	public Step step(Collection<String> currentHeads, Direction direction, RevisionNode revision) {
+		CurrentRevisions current = CurrentRevisions.of(this.graph, currentHeads);
+		boolean up = direction == Direction.UPGRADE;
+		Set<String> others = new TreeSet<>(up ? this.graph.below(revision.id(), Relation.REQUIREMENTS)
+				: this.graph.above(revision.id(), Relation.REQUIREMENTS));
+		others.removeIf((id) -> current.applied().contains(id) == up);
+		if (!others.isEmpty()) {
+			throw new NotNextStepException(revision.id(), direction, List.copyOf(others));
+		}
+		VersionRows rows = new VersionRows(this.graph, current);
+		return up ? rows.upgrade(revision) : rows.downgrade(revision);
+	}
+
+	/**
 	 * What an upgrade would run.
 	 * @param currentHeads the rows of the version table
 	 * @param target where to go

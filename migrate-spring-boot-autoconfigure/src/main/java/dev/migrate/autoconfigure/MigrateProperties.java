@@ -46,12 +46,15 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param baseline Revision to stamp once on a schema that has tables but no version
  * table.
  * @param onNonEmptySchema What to do about a schema that has tables but no version table.
+ * @param sqlOutput File to write the SQL to that a start would run, instead of running
+ * it. "-" for standard output.
  * @param lock The lock on migrations.
  * @param statement Limits on the statements of migrations.
  * @param connect How to connect.
  * @param verify What "verify" does.
  * @param placeholders Values that take the place of "${name}" in SQL files.
  * @param revision How the command line writes new revisions.
+ * @param autogenerate How the database is compared with what the application wants.
  */
 @ConfigurationProperties(prefix = "migrate", ignoreUnknownFields = false)
 public record MigrateProperties(@DefaultValue("true") boolean enabled, @DefaultValue("upgrade") Mode mode,
@@ -62,9 +65,10 @@ public record MigrateProperties(@DefaultValue("true") boolean enabled, @DefaultV
 		@DefaultValue("false") boolean createSchemas, @DefaultValue("migrate_version") String versionTable,
 		@DefaultValue("migrate_history") String historyTable, @DefaultValue("per-revision") TransactionMode transaction,
 		@DefaultValue("warn") Reaction onUnknownRevision, @DefaultValue("fail") Reaction onChangedRevision,
-		@Nullable String baseline, @DefaultValue("fail") NonEmptySchema onNonEmptySchema, @DefaultValue Lock lock,
-		@DefaultValue Statement statement, @DefaultValue Connect connect, @DefaultValue Verify verify,
-		@DefaultValue Map<String, String> placeholders, @DefaultValue Revision revision) {
+		@Nullable String baseline, @DefaultValue("fail") NonEmptySchema onNonEmptySchema, @Nullable String sqlOutput,
+		@DefaultValue Lock lock, @DefaultValue Statement statement, @DefaultValue Connect connect,
+		@DefaultValue Verify verify, @DefaultValue Map<String, String> placeholders, @DefaultValue Revision revision,
+		@DefaultValue Autogenerate autogenerate) {
 
 	/**
 	 * What can be logged: neither passwords nor values of placeholders.
@@ -124,6 +128,45 @@ public record MigrateProperties(@DefaultValue("true") boolean enabled, @DefaultV
 	 */
 	public record Revision(@DefaultValue("{slug}") String fileName, @DefaultValue("java") Script.Type language,
 			@Nullable String templates) {
+
+	}
+
+	/**
+	 * How the database is compared with what the application wants.
+	 *
+	 * @param allowDrops Whether changes that lose data are written as they are, instead
+	 * of as comments.
+	 * @param strict Whether what entities have no way to declare, or do not declare,
+	 * counts as not wanted.
+	 * @param include What is compared, such as "table:shop_*". All if not set.
+	 * @param exclude What is not compared, such as "index:orders.ix_*".
+	 * @param scratch An empty database of the same kind in which definitions may be tried
+	 * out.
+	 */
+	public record Autogenerate(@DefaultValue("false") boolean allowDrops, @DefaultValue("false") boolean strict,
+			@DefaultValue List<String> include, @DefaultValue List<String> exclude, @DefaultValue Scratch scratch) {
+
+	}
+
+	/**
+	 * An empty database of the same kind. What is created there is dropped again.
+	 *
+	 * @param url JDBC URL of the database.
+	 * @param user Database user.
+	 * @param password Password of the database user.
+	 * @param driverClassName Fully qualified name of the JDBC driver. Auto-detected from
+	 * the URL if not set.
+	 */
+	public record Scratch(@Nullable String url, @Nullable String user, @Nullable String password,
+			@Nullable String driverClassName) {
+
+		/**
+		 * What can be logged.
+		 */
+		@Override
+		public String toString() {
+			return (this.url != null) ? "set" : "not set";
+		}
 
 	}
 

@@ -33,6 +33,8 @@ final class MigratorPropertiesMapper {
 			.onChangedRevision(this.properties.onChangedRevision())
 			.onNonEmptySchema(this.properties.onNonEmptySchema())
 			.baseline(this.properties.baseline());
+		// Empty, a profile takes back what another one says
+		PropertyMapper.get().from(this.properties.sqlOutput()).whenHasText().to((file) -> builder.sqlOutput(file));
 	}
 
 	private void applyDatabase(MigratorBuilder builder) {

@@ -41,6 +41,7 @@ class MetadataTests {
 	void hintsHelpWithTargetsModesAndLocations() {
 		assertThat(hint("migrate.target")).contains("heads", "+1", "any");
 		assertThat(hint("migrate.mode")).contains("upgrade", "verify", "none");
+		assertThat(hint("migrate.autogenerate.exclude")).contains("table:audit_*", "any");
 		assertThat(hint("migrate.locations")).contains("handle-as", "org.springframework.core.io.Resource");
 	}
 
@@ -50,7 +51,8 @@ class MetadataTests {
 			.filter((property) -> property.has("defaultValue"))
 			.map((property) -> property.get("name").asString())
 			.collect(Collectors.toSet());
-		assertThat(withDefault).doesNotContain("migrate.url", "migrate.user", "migrate.password");
+		assertThat(withDefault).doesNotContain("migrate.url", "migrate.user", "migrate.password",
+				"migrate.autogenerate.scratch.url", "migrate.autogenerate.scratch.password");
 	}
 
 	private JsonNode property(String name) {

@@ -43,7 +43,7 @@ class MigratePropertiesTests {
 				Map.entry("migrate.lock.timeout", "1m"), Map.entry("migrate.statement.lock-timeout", "2s"),
 				Map.entry("migrate.statement.timeout", "3s"), Map.entry("migrate.statement.retries", "4"),
 				Map.entry("migrate.connect.timeout", "5s"), Map.entry("migrate.verify.wait", "6s"),
-				Map.entry("migrate.placeholders.owner", "shop_owner")));
+				Map.entry("migrate.sql-output", "upgrade.sql"), Map.entry("migrate.placeholders.owner", "shop_owner")));
 		Set<String> withoutProperty = Set.of("installedBy", "applicationName");
 		SoftAssertions softly = new SoftAssertions();
 		for (var component : MigratorSettings.class.getRecordComponents()) {
@@ -57,10 +57,17 @@ class MigratePropertiesTests {
 	}
 
 	@Test
+	void emptyOutputIsNone() {
+		assertThat(settings(Map.of("migrate.sql-output", ""))).isEqualTo(MigratorSettings.DEFAULTS);
+	}
+
+	@Test
 	void textHoldsNoSecrets() {
 		MigrateProperties properties = bind(Map.of("migrate.password", "hidden-1", "migrate.placeholders.key",
-				"hidden-2", "migrate.url", "jdbc:h2:mem:hidden-3"));
+				"hidden-2", "migrate.url", "jdbc:h2:mem:hidden-3", "migrate.autogenerate.scratch.password", "hidden-4",
+				"migrate.autogenerate.scratch.url", "jdbc:h2:mem:hidden-5"));
 		assertThat(properties.toString()).doesNotContain("hidden");
+		assertThat(properties.autogenerate().toString()).contains("allowDrops=false").doesNotContain("hidden");
 	}
 
 	private static MigratorSettings settings(Map<String, String> properties) {

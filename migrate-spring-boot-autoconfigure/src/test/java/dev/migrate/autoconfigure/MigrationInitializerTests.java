@@ -1,10 +1,12 @@
 package dev.migrate.autoconfigure;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 import javax.sql.DataSource;
 
+import dev.migrate.MigrationStatus.State;
 import dev.migrate.Migrator;
 import dev.migrate.execute.MigrationListener;
 import dev.migrate.operation.Operations;
@@ -13,6 +15,7 @@ import dev.migrate.script.Migration;
 import dev.migrate.script.Revision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.metrics.buffering.BufferingApplicationStartup;
@@ -61,6 +64,19 @@ public class MigrationInitializerTests {
 	@Test
 	void modeVerifyFailsBelowTheTarget() {
 		this.contextRunner.withPropertyValues("migrate.mode=verify").run((context) -> assertThat(context).hasFailed());
+	}
+
+	@Test
+	void outputIsWrittenInPlaceOfARun(@TempDir Path folder, CapturedOutput output) {
+		Path file = folder.resolve("upgrade.sql");
+		this.contextRunner.withBean(Hearer.class)
+			.withPropertyValues("migrate.sql-output=" + file, "migrate.target=1975")
+			.run((context) -> {
+				assertThat(context.getBean(Migrator.class).status().state()).isEqualTo(State.UNINITIALIZED);
+				assertThat(context.getBean(Hearer.class).event).isNull();
+				assertThat(file).content().contains("Running upgrade base -> 1975ea83b712");
+				assertThat(output).contains("Wrote SQL for 1 step to '" + file + "'");
+			});
 	}
 
 	@Test

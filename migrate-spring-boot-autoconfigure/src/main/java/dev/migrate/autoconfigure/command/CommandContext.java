@@ -1,11 +1,13 @@
 package dev.migrate.autoconfigure.command;
 
 import dev.migrate.autoconfigure.MigrationInitializer;
+import dev.migrate.autoconfigure.jpa.LazyEntityManagerFactories;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.ResolvableType;
+import org.springframework.util.ClassUtils;
 
 /**
  * The beans of an application that only runs a command: each is created when the command
@@ -13,9 +15,14 @@ import org.springframework.core.ResolvableType;
  */
 final class CommandContext extends GenericApplicationContext {
 
+	private static final String ENTITY_MANAGERS = "org.springframework.orm.jpa.AbstractEntityManagerFactoryBean";
+
 	@Override
 	protected void registerBeanPostProcessors(ConfigurableListableBeanFactory beanFactory) {
 		keepFromMigrating(beanFactory);
+		if (ClassUtils.isPresent(ENTITY_MANAGERS, beanFactory.getBeanClassLoader())) {
+			LazyEntityManagerFactories.in(beanFactory);
+		}
 		new PostProcessors(getDefaultListableBeanFactory()).leaveOutThoseOfTheApplication();
 		super.registerBeanPostProcessors(beanFactory);
 	}

@@ -136,6 +136,31 @@ class ChangingCommandTests {
 	}
 
 	@Test
+	void failedRevisionIsMarkedAsResolved() {
+		this.commands.file("d4c0.sql",
+				"-- revision: d4c0\n-- down revision: c3d0\n-- upgrade\nCREATE TABLE d (id integer);\nCREATE nonsense;\n");
+		assertThat(this.commands.run("upgrade").err()).contains("repair --applied d4c0");
+		assertThat(this.commands.run("repair", "--undone", "d4"))
+			.isEqualTo(new Result(0, "marked d4c0 as undone: the database is at c3d0.\n", ""));
+		this.commands.execute("DROP TABLE d");
+		assertThat(this.commands.run("upgrade").code()).isEqualTo(6);
+		assertThat(this.commands.run("repair", "--applied=d4c0", "--json").out())
+			.isEqualTo("{\"revision\":\"d4c0\",\"resolution\":\"applied\",\"current\":[\"d4c0\"]}\n");
+		assertThat(this.commands.run("current").out()).isEqualTo("d4c0 (head)\n");
+	}
+
+	@Test
+	void resolutionThatMakesNoSenseIsRefused() {
+		this.commands.run("upgrade", "a1f0");
+		assertThat(this.commands.run("repair", "--applied", "a1f0", "--undone", "a1f0").code()).isEqualTo(2);
+		assertThat(this.commands.run("repair", "--applied").code()).isEqualTo(2);
+		assertThat(this.commands.run("repair", "--undone", "cafe").code()).isEqualTo(7);
+		Result result = this.commands.run("repair", "--applied", "a1f0");
+		assertThat(result.code()).isEqualTo(1);
+		assertThat(result.err()).startsWith("error: Revision 'a1f0' has no failed run that could be resolved");
+	}
+
+	@Test
 	void sqlIsPrintedAndNothingElse() {
 		Result result = this.commands.run("upgrade", "a1f0:b2e0", "--sql");
 		assertThat(result.code()).isZero();

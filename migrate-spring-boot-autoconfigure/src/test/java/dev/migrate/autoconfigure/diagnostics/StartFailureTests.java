@@ -144,6 +144,13 @@ class StartFailureTests {
 	}
 
 	@Test
+	void outputNotWritable() {
+		write("a", "", "create table a (id int)");
+		assertFailure("migrate.sql-output=" + this.folder).describes("'" + this.folder + "'", "migrate.sql-output")
+			.advises("Name a file");
+	}
+
+	@Test
 	void lockNotAcquired() throws Exception {
 		try (TestDatabase database = TestDatabases.postgresql().create()) {
 			write("a", "", "select pg_sleep(5)");

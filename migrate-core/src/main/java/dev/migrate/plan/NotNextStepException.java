@@ -1,0 +1,49 @@
+package dev.migrate.plan;
+
+import java.util.List;
+
+import dev.migrate.revision.Phrases;
+
+/**
+ * A revision cannot be the next one, upwards or downwards, as others have to go before.
+ */
+public final class NotNextStepException extends PlanException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final String revision;
+
+	private final List<String> others;
+
+	NotNextStepException(String revision, Direction direction, List<String> others) {
+		super("The " + direction.verb() + " of revision " + Phrases.quoted(revision) + " cannot be the next step: "
+				+ ((direction == Direction.UPGRADE)
+						? "it requires " + Phrases.quoted(others) + ", which " + verb(others) + " not applied."
+						: Phrases.quoted(others) + ", which " + ((others.size() == 1) ? "requires" : "require")
+								+ " it, " + verb(others) + " applied."),
+				"See what is applied with `current`, and what is built on what with `history`.");
+		this.revision = revision;
+		this.others = List.copyOf(others);
+	}
+
+	private static String verb(List<String> others) {
+		return (others.size() == 1) ? "is" : "are";
+	}
+
+	/**
+	 * The revision.
+	 * @return its identifier
+	 */
+	public String revision() {
+		return this.revision;
+	}
+
+	/**
+	 * The revisions that have to go before.
+	 * @return their identifiers, sorted
+	 */
+	public List<String> others() {
+		return this.others;
+	}
+
+}

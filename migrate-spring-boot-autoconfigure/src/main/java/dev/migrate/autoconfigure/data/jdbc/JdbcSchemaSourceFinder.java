@@ -1,0 +1,76 @@
+package dev.migrate.autoconfigure.data.jdbc;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import javax.sql.DataSource;
+
+import dev.migrate.autoconfigure.WantedSchemaSourceFinder;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.data.jdbc.core.convert.JdbcCustomConversions;
+import org.springframework.data.jdbc.core.mapping.JdbcMappingContext;
+import org.springframework.data.jdbc.core.mapping.schema.SqlTypeMapping;
+import org.springframework.data.jdbc.repository.support.JdbcRepositoryFactoryBean;
+import org.springframework.data.relational.core.dialect.Dialect;
+import org.springframework.data.repository.core.support.AbstractRepositoryMetadata;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.support.JdbcAccessor;
+
+/**
+ * Finds the mapping contexts of Spring Data JDBC. No repository is created.
+ */
+final class JdbcSchemaSourceFinder implements WantedSchemaSourceFinder {
+
+	private final ListableBeanFactory beanFactory;
+
+	JdbcSchemaSourceFinder(ListableBeanFactory beanFactory) {
+		this.beanFactory = beanFactory;
+	}
+
+	@Override
+	public List<Found> find() {
+		List<Found> found = new ArrayList<>();
+		String[] names = this.beanFactory.getBeanNamesForType(JdbcMappingContext.class);
+		for (String name : names) {
+			JdbcMappingContext context = this.beanFactory.getBean(name, JdbcMappingContext.class);
+			Set<Class<?>> domainTypes = new LinkedHashSet<>(domainTypes());
+			if (names.length > 1) {
+				domainTypes.removeIf((type) -> !context.hasPersistentEntityFor(type));
+			}
+			found.add(new Found(name, dataSource(), source(name, context, domainTypes)));
+		}
+		return found;
+	}
+
+	private JdbcSchemaSource source(String name, JdbcMappingContext context, Set<Class<?>> domainTypes) {
+		return new JdbcSchemaSource(name, context,
+				this.beanFactory.getBeanProvider(JdbcCustomConversions.class).getIfUnique(JdbcCustomConversions::new),
+				this.beanFactory.getBean(Dialect.class),
+				this.beanFactory.getBeanProvider(SqlTypeMapping.class).getIfUnique(), domainTypes);
+	}
+
+	private @Nullable DataSource dataSource() {
+		NamedParameterJdbcOperations operations = this.beanFactory.getBeanProvider(NamedParameterJdbcOperations.class)
+			.getIfUnique();
+		return (operations != null && operations.getJdbcOperations() instanceof JdbcAccessor accessor)
+				? accessor.getDataSource() : null;
+	}
+
+	/** What the repositories are for. */
+	private Set<Class<?>> domainTypes() {
+		Set<Class<?>> types = new LinkedHashSet<>();
+		for (String name : this.beanFactory.getBeanNamesForType(JdbcRepositoryFactoryBean.class, true, false)) {
+			Class<?> repository = this.beanFactory.getType(BeanFactoryUtils.transformedBeanName(name), false);
+			if (repository != null) {
+				types.add(AbstractRepositoryMetadata.getMetadata(repository).getDomainType());
+			}
+		}
+		return types;
+	}
+
+}

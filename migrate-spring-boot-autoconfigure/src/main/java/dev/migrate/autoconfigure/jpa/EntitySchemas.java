@@ -1,0 +1,64 @@
+package dev.migrate.autoconfigure.jpa;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import dev.migrate.autoconfigure.WantedSchemaSourceFinder;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.spi.PersistenceUnitInfo;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.orm.jpa.AbstractEntityManagerFactoryBean;
+
+/**
+ * Finds the entities of the application by the factories of its entity managers.
+ */
+public final class EntitySchemas implements WantedSchemaSourceFinder {
+
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	/**
+	 * Create a finder.
+	 * @param beanFactory the beans of the application
+	 */
+	public EntitySchemas(ConfigurableListableBeanFactory beanFactory) {
+		this.beanFactory = beanFactory;
+	}
+
+	@Override
+	public List<Found> find() {
+		List<Found> found = new ArrayList<>();
+		for (String name : this.beanFactory.getBeanNamesForType(EntityManagerFactory.class, false, false)) {
+			String plainName = BeanFactoryUtils.transformedBeanName(name);
+			found.add(find(plainName));
+		}
+		return found;
+	}
+
+	private Found find(String name) {
+		if (this.beanFactory.isFactoryBean(name) && this.beanFactory
+			.getBean(BeanFactory.FACTORY_BEAN_PREFIX + name) instanceof AbstractEntityManagerFactoryBean factory) {
+			PersistenceUnitInfo unit = factory.getPersistenceUnitInfo();
+			if (unit != null) {
+				return new Found(name, dataSource(factory, unit),
+						new JpaSchemaSource(name, unit, factory.getJpaPropertyMap()));
+			}
+		}
+		return new Found(name, null, (database) -> {
+			throw new UnreadableEntitiesException(name);
+		});
+	}
+
+	private static @Nullable DataSource dataSource(AbstractEntityManagerFactoryBean factory, PersistenceUnitInfo unit) {
+		if (factory.getDataSource() != null) {
+			return factory.getDataSource();
+		}
+		return (unit.getJtaDataSource() != null) ? unit.getJtaDataSource() : unit.getNonJtaDataSource();
+	}
+
+}

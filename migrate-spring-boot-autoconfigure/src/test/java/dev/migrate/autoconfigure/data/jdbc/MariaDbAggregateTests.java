@@ -1,0 +1,13 @@
+package dev.migrate.autoconfigure.data.jdbc;
+
+import dev.migrate.test.database.TestDatabase;
+import dev.migrate.test.database.TestDatabases;
+
+class MariaDbAggregateTests extends AggregateContractTests {
+
+	@Override
+	TestDatabase create() {
+		return TestDatabases.mariadb().create();
+	}
+
+}

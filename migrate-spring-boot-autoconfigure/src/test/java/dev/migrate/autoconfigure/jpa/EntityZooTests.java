@@ -1,0 +1,61 @@
+package dev.migrate.autoconfigure.jpa;
+
+import dev.migrate.autoconfigure.jpa.zoo.Zoo;
+import dev.migrate.autoconfigure.jpa.zoo.ZooKeeping;
+import dev.migrate.test.database.TestDatabase;
+import dev.migrate.test.database.TestDatabaseServer;
+import jakarta.persistence.EntityManagerFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests that what {@link JpaSchemaSource} reads from the entities of {@link Zoo} is what
+ * Hibernate needs, on one database.
+ */
+abstract class EntityZooTests {
+
+	private final TestDatabaseServer server;
+
+	private TestDatabase database;
+
+	private EntityZoo zoo;
+
+	EntityZooTests(TestDatabaseServer server) {
+		this.server = server;
+	}
+
+	@BeforeEach
+	void createDatabase() {
+		this.database = this.server.create();
+		this.zoo = new EntityZoo(this.database.dataSource());
+	}
+
+	@AfterEach
+	void dropDatabase() {
+		this.database.close();
+	}
+
+	EntityZoo zoo() {
+		return this.zoo;
+	}
+
+	@Test
+	void hibernateFindsWhatItNeedsAndEntitiesLive() {
+		this.zoo.create(this.zoo.wanted().schema());
+		LocalContainerEntityManagerFactoryBean factory = this.zoo.start("validate");
+		try {
+			EntityManagerFactory managers = factory.getNativeEntityManagerFactory();
+			managers.runInTransaction(ZooKeeping::open);
+			managers.runInTransaction((manager) -> assertThat(ZooKeeping.count(manager)).isEqualTo(14));
+		}
+		finally {
+			factory.destroy();
+		}
+	}
+
+}

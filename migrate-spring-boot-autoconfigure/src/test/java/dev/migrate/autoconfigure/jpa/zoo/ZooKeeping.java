@@ -1,0 +1,90 @@
+package dev.migrate.autoconfigure.jpa.zoo;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.UUID;
+
+import dev.migrate.autoconfigure.jpa.zoo.Zoo.Diet;
+import dev.migrate.autoconfigure.jpa.zoo.Zoo.Mood;
+import jakarta.persistence.EntityManager;
+
+/**
+ * What happens in the zoo.
+ */
+public final class ZooKeeping {
+
+	private ZooKeeping() {
+	}
+
+	/**
+	 * Persist one of each.
+	 * @param manager where
+	 */
+	public static void open(EntityManager manager) {
+		Zoo.Park park = park();
+		Zoo.Bench bench = new Zoo.Bench();
+		park.benches.add(bench);
+		Zoo.Keeper keeper = new Zoo.Keeper();
+		keeper.park = park;
+		Zoo.Skill skill = new Zoo.Skill();
+		keeper.skills.add(skill);
+		Zoo.Seat seat = new Zoo.Seat();
+		Zoo.Visit visit = new Zoo.Visit();
+		visit.where = seat;
+		for (Object entity : new Object[] { bench, park, skill, keeper, new Zoo.Lion(), new Zoo.Fish(),
+				new Zoo.Aquarium(), new Zoo.DayTicket(), new Zoo.YearTicket(), seat, visit, new Zoo.Shop(),
+				new Zoo.Note() }) {
+			manager.persist(entity);
+		}
+	}
+
+	private static Zoo.Park park() {
+		Zoo.Park park = new Zoo.Park();
+		park.city = "Bern";
+		park.rating = 5;
+		park.area = new BigDecimal("12.345");
+		park.checkedAt = Instant.EPOCH;
+		park.localTime = LocalDateTime.of(2020, 1, 1, 0, 0);
+		park.offsetTime = OffsetDateTime.parse("2020-01-01T00:00:00Z");
+		park.visit = Duration.ofMinutes(90);
+		park.token = new UUID(1, 2);
+		park.tiny = 1;
+		park.small = 2;
+		park.ratio = 0.5F;
+		park.hash = new byte[] { 1, 2 };
+		park.story = "once";
+		park.picture = new byte[] { 3 };
+		park.notes = "notes";
+		park.settings = Map.of("a", "b");
+		park.mood = Mood.WILD;
+		park.diet = Diet.ALL;
+		park.kitchen = Diet.MEAT;
+		park.parking = true;
+		park.order = 1;
+		park.tags.add("big");
+		park.rules.add("no feeding");
+		park.greetings.put("de", "Hallo");
+		park.gates.add(new Zoo.Address());
+		return park;
+	}
+
+	/**
+	 * Read all.
+	 * @param manager where
+	 * @return how many
+	 */
+	public static int count(EntityManager manager) {
+		int count = 0;
+		for (String entity : new String[] { "Park", "Keeper", "Skill", "Bench", "Animal", "Building", "Ticket", "Seat",
+				"Visit", "Shop", "Note", "ParkName" }) {
+			count += manager.createQuery("from " + entity, Object.class).getResultList().size();
+		}
+		return count;
+	}
+
+}
