@@ -67,8 +67,7 @@ class MigrationsEndpointDifferencesTests {
 
 		@Bean
 		WantedSchemaSource wishes() {
-			Table table = Table.of(TableName.of("wishes"),
-					List.of(column("wish", varchar(50)).defaultValue("secret")));
+			Table table = Table.of(TableName.of("wishes"), List.of(column("wish", varchar(50)).defaultValue("secret")));
 			return (database) -> WantedSchema.of("wishes", Schema.of(table));
 		}
 
