@@ -75,7 +75,7 @@ record Replay(MigratorSettings settings, Scripts scripts, Dialect dialect) {
 				null, false, own.versionTable(), own.historyTable(), own.transaction(), Reaction.IGNORE,
 				Reaction.IGNORE, null, NonEmptySchema.FAIL, own.lockTimeout(), own.statementLockTimeout(),
 				own.statementTimeout(), own.statementRetries(), own.connectTimeout(), own.verifyWait(),
-				own.placeholders(), own.installedBy(), own.applicationName());
+				own.placeholders(), own.installedBy(), own.applicationName(), null);
 	}
 
 }
