@@ -78,9 +78,15 @@ abstract class AbstractDialect implements Dialect {
 	}
 
 	@Override
-	public Table normalize(Table table) {
-		return table;
+	public final Table normalize(Table table) {
+		return new TableNormalizer(this, normalForm(), table).normalize();
 	}
+
+	/**
+	 * What an inspector leaves out.
+	 * @return the normal form
+	 */
+	abstract NormalForm normalForm();
 
 	@Override
 	public String toString() {

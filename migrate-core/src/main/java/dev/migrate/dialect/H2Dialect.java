@@ -85,6 +85,11 @@ final class H2Dialect extends AbstractDialect {
 	}
 
 	@Override
+	NormalForm normalForm() {
+		return new NormalForms.H2(this);
+	}
+
+	@Override
 	public SchemaInspector inspector(JdbcOperations jdbc) {
 		return new H2Inspector(jdbc, this);
 	}

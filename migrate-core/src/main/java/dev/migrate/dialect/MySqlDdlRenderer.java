@@ -24,6 +24,7 @@ import dev.migrate.schema.ForeignKey;
 import dev.migrate.schema.Identity;
 import dev.migrate.schema.Index;
 import dev.migrate.schema.ReferentialAction;
+import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import dev.migrate.schema.UniqueConstraint;
@@ -347,6 +348,11 @@ class MySqlDdlRenderer extends DdlRenderer {
 			return alterTable(operation.table()) + "DROP INDEX " + ifExists + quote(operation.name()) + ", LOCK = NONE";
 		}
 		return "DROP INDEX " + ifExists + quote(operation.name()) + " ON " + quote(operation.table());
+	}
+
+	@Override
+	String defaultValue(SqlValue value, ColumnType type) {
+		return this.defaults.render(value, type(type));
 	}
 
 	@Override

@@ -55,6 +55,11 @@ class MySqlDialect extends AbstractDialect {
 	}
 
 	@Override
+	final NormalForm normalForm() {
+		return new NormalForms.MySql(this);
+	}
+
+	@Override
 	public SchemaInspector inspector(JdbcOperations jdbc) {
 		return new MySqlInspector(jdbc);
 	}

@@ -57,6 +57,11 @@ final class PostgresDialect extends AbstractDialect {
 	}
 
 	@Override
+	NormalForm normalForm() {
+		return new NormalForms.Postgres(this);
+	}
+
+	@Override
 	public SchemaInspector inspector(JdbcOperations jdbc) {
 		return new PostgresInspector(jdbc);
 	}

@@ -122,6 +122,11 @@ final class SqliteDialect extends AbstractDialect {
 	}
 
 	@Override
+	NormalForm normalForm() {
+		return new NormalForms.Sqlite(this);
+	}
+
+	@Override
 	public SchemaInspector inspector(JdbcOperations jdbc) {
 		return new SqliteInspector(jdbc, this);
 	}

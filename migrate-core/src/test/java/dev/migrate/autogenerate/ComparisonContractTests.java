@@ -169,7 +169,7 @@ abstract class ComparisonContractTests {
 	static Stream<Mutation> mutations() {
 		return Stream.of(order("add column", "new", column("added", integer()), "add column purchase.added (integer)"),
 				order("add not null", "new", column("added", varchar(5)).notNull(),
-						"# execute update purchase set added = '' where added is null",
+						"# execute update purchase set added = '…' where added is null",
 						"add column purchase.added (varchar(5))", "alter column purchase.added (not null)"),
 				order("widen", "state", column("state", varchar(40)).defaultValue("new"),
 						"alter column purchase.state (type varchar(40))"),

@@ -1,5 +1,8 @@
 package dev.migrate.dialect;
 
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,6 +15,7 @@ import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.ForeignKey;
 import dev.migrate.schema.PrimaryKey;
+import dev.migrate.schema.ReferentialAction;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableElement;
@@ -39,6 +43,8 @@ import static dev.migrate.schema.Definitions.enumeration;
 import static dev.migrate.schema.Definitions.foreignKey;
 import static dev.migrate.schema.Definitions.index;
 import static dev.migrate.schema.Definitions.integer;
+import static dev.migrate.schema.Definitions.json;
+import static dev.migrate.schema.Definitions.jsonb;
 import static dev.migrate.schema.Definitions.numeric;
 import static dev.migrate.schema.Definitions.primaryKey;
 import static dev.migrate.schema.Definitions.real;
@@ -47,7 +53,10 @@ import static dev.migrate.schema.Definitions.text;
 import static dev.migrate.schema.Definitions.time;
 import static dev.migrate.schema.Definitions.timestamp;
 import static dev.migrate.schema.Definitions.timestampWithTimeZone;
+import static dev.migrate.schema.Definitions.tinyint;
+import static dev.migrate.schema.Definitions.type;
 import static dev.migrate.schema.Definitions.unique;
+import static dev.migrate.schema.Definitions.uuid;
 import static dev.migrate.schema.Definitions.varbinary;
 import static dev.migrate.schema.Definitions.varchar;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -107,12 +116,12 @@ abstract class SchemaRoundTripTests {
 				column("parent_id", integer()).notNull().comment("it's a column"), column("b", integer()),
 				column("Mixed Case", varchar(20)), column("order", integer()),
 				unique("parent_id", "b").named("uq_child"),
-				foreignKey("fk_child_parent").columns("parent_id").references("parent", "id").onDelete(CASCADE),
+				foreignKey("fk_child_parent").columns("parent_id")
+					.references("parent", "id")
+					.onDelete(ReferentialAction.CASCADE),
 				foreignKey("fk_b").columns("b").references("parent", "b"), check("b > 0").named("ck_b"),
 				index("ix_child").elements(element("order").desc(), element("Mixed Case")));
 	}
-
-	private static final dev.migrate.schema.ReferentialAction CASCADE = dev.migrate.schema.ReferentialAction.CASCADE;
 
 	@Test
 	void readsWhatIsDeclaredAtColumnsAsConstraints() {
@@ -122,15 +131,97 @@ abstract class SchemaRoundTripTests {
 				column("twice", integer()).computed("id * 2"));
 	}
 
+	@Test
+	void keepsMoreTypes() {
+		normalRoundTrip("more_types", column("a", tinyint()), column("b", uuid()), column("c", json()),
+				column("d", jsonb()), column("e", timestamp(6)), column("f", timestampWithTimeZone(6)),
+				column("g", timestamp(0)), column("h", numeric(38, 0)), column("i", type("int")),
+				column("j", type("double precision")), column("k", character(1)), column("l", type("decimal(10)")),
+				column("m", varchar(1)));
+	}
+
+	@Test
+	void keepsMoreDefaults() {
+		normalRoundTrip("more_defaults", column("a", numeric(5, 2)).defaultValue(new java.math.BigDecimal("1.5")),
+				column("b", numeric(5, 2)).defaultValue(2), column("c", date()).defaultValue(LocalDate.of(2026, 1, 2)),
+				column("d", time()).defaultValue(LocalTime.of(3, 4, 5)),
+				column("e", timestamp(0)).defaultValue(LocalDateTime.of(2026, 1, 2, 3, 4, 5)),
+				column("f", bool()).defaultExpression("true"), column("g", integer()).defaultExpression("7"),
+				column("h", varchar(9)).defaultExpression("'x'"),
+				column("j", timestamp(3)).defaultExpression("current_timestamp"),
+				column("k", doublePrecision()).defaultValue(1.5d), column("l", varchar(9)).defaultValue("5"),
+				column("m", smallint()).defaultValue(0).notNull(), column("n", varchar(9)).defaultExpression("NULL"),
+				column("o", character(3)).defaultValue("abc"));
+	}
+
+	@Test
+	void keepsChecks() {
+		normalRoundTrip("checks", column("a", integer()).notNull(), column("b", integer()),
+				column("status", varchar(20)), column("Mixed", varchar(20)), column("order", integer()),
+				check("a > 0").named("ck_1"), check("A = 7 or (a > 0 AND b <> 3)").named("ck_2"),
+				check("status in ('NEW', 'it''s', 'a  B')").named("ck_3"), check("b between 1 and 5").named("ck_4"),
+				check("((a * 2) + 1) > b").named("ck_5"), check("status is not null or b is null").named("ck_6"),
+				check("status != 'x'").named("ck_7"), check("status like 'a%'").named("ck_9"),
+				check("lower(status) = status").named("ck_10"), check("a >= -5").named("ck_11"),
+				check("status in ('one')").named("ck_12"), check("a in (1, 2, 3)").named("ck_13"));
+	}
+
+	@Test
+	void keepsKeysAndIndexesAsTheyAreUsuallyWritten() {
+		normalRoundTrip("owner", column("a", integer()), column("b", integer()), primaryKey("b", "a"));
+		normalRoundTrip("owned", column("id", integer()).autoIncrement().primaryKey(), column("a", integer()),
+				column("b", integer()), column("c", integer()).unique().notNull(), column("d", integer()),
+				foreignKey("fk_owner").columns("b", "a")
+					.references("owner", "b", "a")
+					.onDelete(ReferentialAction.NO_ACTION)
+					.onUpdate(ReferentialAction.CASCADE),
+				index("ix_1").elements(element("a").ordered("ASC"), element("b").ordered("desc")),
+				index("ux_1").columns("d").unique(), index("ux_2").elements(element("a").desc()).unique());
+	}
+
 	private void roundTrip(String name, TableElement... elements) {
+		Table wanted = Table.of(TableName.of(name), List.of(elements));
+		assertThat(equivalent(normalRoundTrip(name, elements))).isEqualTo(expected(wanted));
+	}
+
+	Table normalRoundTrip(String name, TableElement... elements) {
 		Table wanted = Table.of(TableName.of(name), List.of(elements));
 		run(new CreateTable(wanted, false));
 		Table first = inspect(name);
-		assertThat(equivalent(first)).isEqualTo(expected(wanted));
+		hasTheSameNormalForm(first, wanted);
 		run(new DropTable(wanted.name(), false, wanted));
 		run(new CreateTable(revived(first), false));
-		assertThat(inspect(name)).isEqualTo(first);
-		assertThat(this.dialect.inspector(this.jdbc).tables(null)).contains(first);
+		Table second = inspect(name);
+		assertThat(this.dialect.normalize(second)).isEqualTo(this.dialect.normalize(first));
+		assertThat(this.dialect.inspector(this.jdbc).tables(null)).contains(second);
+		return first;
+	}
+
+	private void hasTheSameNormalForm(Table inspected, Table wanted) {
+		Table normal = this.dialect.normalize(inspected);
+		assertThat(this.dialect.normalize(normal)).isEqualTo(normal);
+		Table normalWanted = this.dialect.normalize(wanted);
+		assertThat(this.dialect.normalize(normalWanted)).isEqualTo(normalWanted);
+		assertThat(normal.columns()).isEqualTo(normalWanted.columns());
+		assertThat(withoutNames(normal)).isEqualTo(withoutNames(normalWanted));
+		assertThat(normal.indexes()).isEqualTo(normalWanted.indexes());
+		assertThat(normal.comment()).isEqualTo(normalWanted.comment());
+	}
+
+	private static List<Constraint> withoutNames(Table table) {
+		return table.constraints().stream().map((constraint) -> {
+			if (constraint instanceof PrimaryKey key) {
+				return new PrimaryKey(null, key.columns());
+			}
+			if (constraint instanceof UniqueConstraint key) {
+				return new UniqueConstraint(null, key.columns(), key.isNullsNotDistinct(), key.deferrability());
+			}
+			if (constraint instanceof ForeignKey key) {
+				return new ForeignKey(null, key.columns(), key.target(), key.referencedColumns(), key.onDelete(),
+						key.onUpdate(), key.deferrability(), key.match(), key.isNotValid());
+			}
+			return constraint;
+		}).toList();
 	}
 
 	/**

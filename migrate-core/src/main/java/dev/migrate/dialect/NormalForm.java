@@ -1,0 +1,154 @@
+package dev.migrate.dialect;
+
+import java.util.Locale;
+
+import dev.migrate.schema.ColumnType;
+import dev.migrate.schema.Identity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an inspector of a database says and what it leaves out, as it is the default
+ * there.
+ */
+interface NormalForm {
+
+	/**
+	 * A name in quotes without them, where they make no difference.
+	 * @param quoted the name in quotes
+	 * @return the name without quotes, or as it is
+	 */
+	String withoutQuotes(String quoted);
+
+	/**
+	 * An expression in standard spelling of strings.
+	 * @param sql the expression
+	 * @return the expression without escapes, as far as that is beyond doubt
+	 */
+	default String readable(String sql) {
+		return sql;
+	}
+
+	/**
+	 * A word of an expression.
+	 * @param lower the word in lower case
+	 * @return the usual one of several that mean the same
+	 */
+	default String word(String lower) {
+		return lower;
+	}
+
+	/**
+	 * How values are generated.
+	 * @param identity how they are declared to be
+	 * @param type the column's type
+	 * @return without what is the default
+	 */
+	Identity identity(Identity identity, ColumnType type);
+
+	/**
+	 * Whether a computed value is stored.
+	 * @param stored as it is declared
+	 * @return as an inspector says
+	 */
+	@Nullable Boolean stored(@Nullable Boolean stored);
+
+	/**
+	 * Whether NULL comes before other values.
+	 * @return {@code false} if it comes behind them
+	 */
+	default boolean nullsAreLeast() {
+		return true;
+	}
+
+	/**
+	 * Whether the database does the same for RESTRICT as for NO ACTION.
+	 * @return whether it does
+	 */
+	default boolean restrictsByDefault() {
+		return false;
+	}
+
+	/**
+	 * Whether a constraint says that rows went unchecked.
+	 * @return whether it does
+	 */
+	default boolean keepsNotValid() {
+		return false;
+	}
+
+	/**
+	 * The name of a primary key.
+	 * @param name the name, or {@code null} for none
+	 * @return the name as it is stored
+	 */
+	default @Nullable String keyName(@Nullable String name) {
+		return name;
+	}
+
+	/**
+	 * How a foreign key matches.
+	 * @param match the word, or {@code null} for none
+	 * @return the word as it is stored
+	 */
+	default @Nullable String match(@Nullable String match) {
+		return match;
+	}
+
+	/**
+	 * The method of an index.
+	 * @param using the method, or {@code null} for the default
+	 * @return the method as it is stored
+	 */
+	default @Nullable String indexMethod(@Nullable String using) {
+		return (using == null || using.equalsIgnoreCase("btree")) ? null : using.strip().toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * The type of a column.
+	 * @param type the type
+	 * @param identity whether its values are generated
+	 * @return the type as it is stored
+	 */
+	default ColumnType type(ColumnType type, boolean identity) {
+		return type;
+	}
+
+	/**
+	 * A string with a cast behind it that says what the column says.
+	 * @param sql the text of a default
+	 * @return the string, or {@code null} if it is something else
+	 */
+	default @Nullable String stringWithoutCast(String sql) {
+		return null;
+	}
+
+	/**
+	 * An expression in a default.
+	 * @param canonical its canonical text
+	 * @return the text with one name for what has many
+	 */
+	default String expression(String canonical) {
+		return canonical;
+	}
+
+	/**
+	 * Without what is the default of a generated column.
+	 * @param identity how values are generated
+	 * @param max the greatest value of its type
+	 * @param cache how many values are taken at once by default
+	 * @return the identity in normal form
+	 */
+	static Identity withoutDefaults(Identity identity, long max, long cache) {
+		boolean up = identity.increment() == null || identity.increment() > 0;
+		Long min = identity.minValue();
+		Long top = identity.maxValue();
+		boolean usualRange = up && (min == null || min == 1) && (top == null || top == max);
+		long first = !up ? ((top != null) ? top : -1) : (min != null) ? min : 1;
+		Long start = identity.start();
+		return new Identity(identity.isAlways(), (start != null && start == first) ? null : start,
+				(identity.increment() != null && identity.increment() == 1) ? null : identity.increment(),
+				usualRange ? null : min, usualRange ? null : top, identity.cycle(),
+				(identity.cache() != null && identity.cache() == cache) ? null : identity.cache());
+	}
+
+}
