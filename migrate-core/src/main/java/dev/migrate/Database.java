@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.Dialects;
+import dev.migrate.execute.Pause;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -133,19 +134,11 @@ final class Database {
 					throw failure;
 				}
 				logger.info("{} Trying again for {} more seconds.", failure.description(), left.toSeconds());
-				sleep((left.compareTo(pause) < 0) ? left : pause, failure);
+				if (!Pause.lasts((left.compareTo(pause) < 0) ? left : pause)) {
+					throw failure;
+				}
 				pause = (pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0) ? pause.multipliedBy(2) : LONGEST_PAUSE;
 			}
-		}
-	}
-
-	private static void sleep(Duration pause, DatabaseConnectionException failure) {
-		try {
-			Thread.sleep(pause.toMillis());
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw failure;
 		}
 	}
 

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import dev.migrate.execute.Look;
 import dev.migrate.execute.MigrationTables;
+import dev.migrate.execute.Pause;
 import dev.migrate.execute.VersionTableLockedException;
 import dev.migrate.plan.Planner;
 import dev.migrate.script.Script;
@@ -51,7 +52,7 @@ final class Findings {
 			}
 			catch (VersionTableLockedException ex) {
 				Duration waited = Duration.ofNanos(System.nanoTime() - start);
-				if (waited.compareTo(this.settings.lockTimeout()) >= 0 || !pause()) {
+				if (waited.compareTo(this.settings.lockTimeout()) >= 0 || !Pause.lasts(PAUSE)) {
 					throw ex;
 				}
 				if (waited.minus(reported).compareTo(REPORT_INTERVAL) >= 0) {
@@ -59,17 +60,6 @@ final class Findings {
 					logger.info("{} Waiting since {} seconds", ex.description(), waited.toSeconds());
 				}
 			}
-		}
-	}
-
-	private static boolean pause() {
-		try {
-			Thread.sleep(PAUSE.toMillis());
-			return true;
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			return false;
 		}
 	}
 

@@ -16,6 +16,7 @@ import dev.migrate.execute.HistoryEntry;
 import dev.migrate.execute.Look;
 import dev.migrate.execute.MigrationListener;
 import dev.migrate.execute.MigrationTables;
+import dev.migrate.execute.Pause;
 import dev.migrate.plan.MigrationPlan;
 import dev.migrate.plan.Planner;
 import dev.migrate.plan.Step;
@@ -131,17 +132,9 @@ public final class Migrator {
 			if (reached) {
 				return new MigrationResult(List.of(), elapsedSince(start));
 			}
-			pause();
-		}
-	}
-
-	private static void pause() {
-		try {
-			Thread.sleep(VERIFY_PAUSE.toMillis());
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException("Interrupted while waiting for the target", ex);
+			if (!Pause.lasts(VERIFY_PAUSE)) {
+				throw new IllegalStateException("Interrupted while waiting for the target");
+			}
 		}
 	}
 

@@ -86,12 +86,8 @@ final class BackfillRun {
 	}
 
 	private void pause() {
-		try {
-			Thread.sleep(this.backfill.pause().toMillis());
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException("Interrupted between two batches", ex);
+		if (!Pause.lasts(this.backfill.pause())) {
+			throw new IllegalStateException("Interrupted between two batches");
 		}
 	}
 

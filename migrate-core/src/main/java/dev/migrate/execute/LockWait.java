@@ -64,14 +64,7 @@ final class LockWait {
 	}
 
 	private static boolean pause() {
-		try {
-			Thread.sleep(ThreadLocalRandom.current().nextInt(SHORTEST_PAUSE, LONGEST_PAUSE));
-			return true;
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			return false;
-		}
+		return Pause.lasts(Duration.ofMillis(ThreadLocalRandom.current().nextInt(SHORTEST_PAUSE, LONGEST_PAUSE)));
 	}
 
 	private void report(Duration waited) throws SQLException {

@@ -187,7 +187,7 @@ final class LockedSection {
 	 */
 	private boolean pause(Throwable failure, Retries retries) {
 		quietly(failure, this.database.session()::keepLock);
-		boolean again = retries.pause();
+		boolean again = retries.pause(this.begun.isEmpty() ? "the version table" : last().step().toString());
 		quietly(failure, this.database.session()::rollback);
 		return again;
 	}

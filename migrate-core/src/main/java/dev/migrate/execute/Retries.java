@@ -1,6 +1,7 @@
 package dev.migrate.execute;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 
@@ -28,15 +29,16 @@ final class Retries {
 
 	/**
 	 * Run something that has left nothing behind when it fails.
+	 * @param subject what is run, for people
 	 */
-	void run(Action action, Predicate<SQLException> again) throws SQLException {
+	void run(String subject, Action action, Predicate<SQLException> again) throws SQLException {
 		while (true) {
 			try {
 				action.run();
 				return;
 			}
 			catch (SQLException ex) {
-				if (!again.test(ex) || !pause()) {
+				if (!again.test(ex) || !pause(subject)) {
 					throw ex;
 				}
 			}
@@ -45,27 +47,18 @@ final class Retries {
 
 	/**
 	 * Pause before the next try.
+	 * @param subject what is tried, for people
 	 * @return whether there is a next try
 	 */
-	boolean pause() {
+	boolean pause(String subject) {
 		if (this.used >= this.limit) {
 			return false;
 		}
 		this.used++;
 		int pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * this.used);
-		logger.info("A lock of the database could not be had in time; trying again ({} of {})", this.used, this.limit);
-		return sleep(pause + ThreadLocalRandom.current().nextInt(pause));
-	}
-
-	private static boolean sleep(long milliseconds) {
-		try {
-			Thread.sleep(milliseconds);
-			return true;
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			return false;
-		}
+		logger.info("A lock of the database could not be had in time for {}; trying again ({} of {})", subject,
+				this.used, this.limit);
+		return Pause.lasts(Duration.ofMillis(pause + ThreadLocalRandom.current().nextInt(pause)));
 	}
 
 	int used() {

@@ -116,7 +116,7 @@ final class RevisionSink implements OperationSink {
 			}
 			this.progress.begin(statement, commits);
 			if (canBeRepeated(statement, commits)) {
-				this.retries.run(() -> this.sink.execute(statement), this::waitedTooLong);
+				this.retries.run(this.step.toString(), () -> this.sink.execute(statement), this::waitedTooLong);
 			}
 			else {
 				this.sink.execute(statement);
@@ -270,7 +270,8 @@ final class RevisionSink implements OperationSink {
 			RevisionSink sink = RevisionSink.this;
 			AtomicInteger rows = new AtomicInteger();
 			sink.progress.begin(update, true);
-			sink.retries.run(() -> rows.set(sink.sink.update(update.text(), keys)), sink::waitedTooLong);
+			sink.retries.run(sink.step.toString(), () -> rows.set(sink.sink.update(update.text(), keys)),
+					sink::waitedTooLong);
 			sink.progress.end(update, true);
 			return rows.get();
 		}

@@ -72,6 +72,26 @@ class WritingCommandTests {
 	}
 
 	@Test
+	void messageMayBeAnything() {
+		assertThat(sql("revision", "-m", "", "--rev-id", "a1f0").out()).isEqualTo(FOLDER + "a1f0.sql\n");
+		assertThat(sql("revision", "-m", "../../Größe; -- \"x\" $(y)\n\u7528", "--rev-id", "b2e0").out())
+			.isEqualTo(FOLDER + "gro_e_x_y.sql\n");
+		assertThat(sql("revision", "-m", "-- upgrade", "--rev-id", "c3d0").code()).isZero();
+		Result history = this.commands.run("history");
+		assertThat(history.err()).isEmpty();
+		assertThat(history.out()).contains("a1f0 -> b2e0, ../../Größe; -- \"x\" $(y) \u7528\n", "<base> -> a1f0\n");
+	}
+
+	@Test
+	void folderThatCannotBeWrittenIsNamed() {
+		this.commands.file("blocked", "").property("migrate.revision.file-name", "blocked/{slug}");
+		Result result = sql("revision", "-m", "New");
+		assertThat(result.code()).isEqualTo(1);
+		assertThat(result.out()).isEmpty();
+		assertThat(result.err()).startsWith("error: ").contains(FOLDER + "blocked").doesNotContain("\tat ");
+	}
+
+	@Test
 	void mergeJoinsHeads() {
 		this.commands.revision("a1f0").revision("b2e0").revision("c3d0");
 		assertThat(sql("merge", "heads", "--rev-id", "d4c0").out())
