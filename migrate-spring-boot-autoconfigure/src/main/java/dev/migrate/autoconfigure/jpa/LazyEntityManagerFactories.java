@@ -5,8 +5,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 
-import java.util.Objects;
-
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.spi.PersistenceProvider;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +14,6 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.orm.jpa.AbstractEntityManagerFactoryBean;
 import org.springframework.orm.jpa.JpaVendorAdapter;
-import org.springframework.util.function.ThrowingSupplier;
 
 /**
  * Lets factories of entity managers know their entities without starting Hibernate: that
@@ -61,7 +58,7 @@ public final class LazyEntityManagerFactories implements BeanPostProcessor {
 			if (!method.getName().equals("createContainerEntityManagerFactory")) {
 				return invoke(provider, method, arguments);
 			}
-			return proxy(type, new FirstUse(() -> Objects.requireNonNull(invoke(provider, method, arguments))));
+			return proxy(type, new FirstUse(provider, method, arguments));
 		});
 	}
 
@@ -88,12 +85,18 @@ public final class LazyEntityManagerFactories implements BeanPostProcessor {
 	 */
 	private static final class FirstUse implements InvocationHandler {
 
-		private final ThrowingSupplier<Object> creation;
+		private final PersistenceProvider provider;
+
+		private final Method creation;
+
+		private final Object @Nullable [] arguments;
 
 		private @Nullable Object created;
 
-		FirstUse(ThrowingSupplier<Object> creation) {
+		FirstUse(PersistenceProvider provider, Method creation, Object @Nullable [] arguments) {
+			this.provider = provider;
 			this.creation = creation;
+			this.arguments = arguments;
 		}
 
 		@Override
@@ -108,7 +111,7 @@ public final class LazyEntityManagerFactories implements BeanPostProcessor {
 
 		private synchronized @Nullable Object created() throws Exception {
 			if (this.created == null) {
-				this.created = this.creation.getWithException();
+				this.created = LazyEntityManagerFactories.invoke(this.provider, this.creation, this.arguments);
 			}
 			return this.created;
 		}

@@ -58,8 +58,10 @@ final class MappedIndexes {
 	}
 
 	private static @Nullable String where(@Nullable String options) {
-		String text = (options != null) ? options.strip() : "";
-		return text.toLowerCase(Locale.ROOT).startsWith("where ") ? text.substring("where ".length()).strip() : null;
+		if (options == null || !options.strip().toLowerCase(Locale.ROOT).startsWith("where ")) {
+			return null;
+		}
+		return options.strip().substring("where ".length()).strip();
 	}
 
 	/**

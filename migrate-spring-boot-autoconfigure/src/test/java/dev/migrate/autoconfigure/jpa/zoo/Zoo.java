@@ -59,9 +59,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.TableGenerator;
 import jakarta.persistence.UniqueConstraint;
 import jakarta.persistence.Version;
-import org.hibernate.annotations.Check;
 import org.hibernate.annotations.ColumnDefault;
-import org.hibernate.annotations.Comment;
 import org.hibernate.annotations.GeneratedColumn;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -137,7 +135,6 @@ public final class Zoo {
 	}
 
 	@Entity
-	@Comment("Where people pay")
 	@RenamedFrom("gardens")
 	@Table(name = "parks",
 			indexes = { @Index(columnList = "name"), @Index(name = "ix_parks_opened", columnList = "opened desc, name"),
@@ -148,8 +145,7 @@ public final class Zoo {
 	public static class Park extends Counted {
 
 		@RenamedFrom("title")
-		@Column(nullable = false, length = 120)
-		@Comment("As on the sign")
+		@Column(nullable = false, length = 120, comment = "As on the sign")
 		String name = "Park";
 
 		@Column(length = 60)
@@ -166,7 +162,7 @@ public final class Zoo {
 		@Column(length = 30)
 		String motto;
 
-		@Check(constraints = "rating between 1 and 5")
+		@Column(check = @CheckConstraint(constraint = "rating between 1 and 5"))
 		Integer rating;
 
 		@Column(precision = 12, scale = 3)
