@@ -380,7 +380,7 @@ class SchemaDifferTests {
 					orders(column("a", varchar(30)).notNull().defaultValue("x"),
 							index("ix").elements(element("a").desc())))
 			.lines()).containsExactly("drop index ix on orders",
-					"alter column orders.a (type varchar(30), not null, default)",
+					"alter column orders.a (not null, default)",
 					"create index ix on orders (a DESC)");
 	}
 
