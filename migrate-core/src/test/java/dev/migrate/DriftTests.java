@@ -51,8 +51,13 @@ class DriftTests {
 	void findsNoDriftBehindARun() {
 		this.migrator.upgrade("heads");
 		assertThat(drift()).isEmpty();
+	}
+
+	@Test
+	void findsWhatADowngradeHasNotBroughtBack() {
+		this.migrator.upgrade("heads");
 		this.migrator.downgrade(ShopRevisions.USERS);
-		assertThat(drift()).isEmpty();
+		assertThat(drift()).containsExactly("alter column users.name (not null)");
 	}
 
 	@Test

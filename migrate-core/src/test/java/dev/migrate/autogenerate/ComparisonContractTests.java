@@ -275,11 +275,18 @@ abstract class ComparisonContractTests {
 
 	private @Nullable Scratch scratch() {
 		try {
-			return dialect().scratch(this.connection.getConnection()).orElse(null);
+			Optional<Scratch> own = dialect().scratch(this.connection.getConnection());
+			return own.isPresent() ? own.get() : memory();
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	private @Nullable Scratch memory() throws SQLException {
+		return dialect().memoryDatabase(this.connection.getConnection())
+			.map((url) -> new ScratchDatabase(dialect(), new SingleConnectionDataSource(url, true)))
+			.orElse(null);
 	}
 
 	private Schema inspect() {

@@ -379,8 +379,7 @@ class SchemaDifferTests {
 			.wantedUnsaid(unsaid,
 					orders(column("a", varchar(30)).notNull().defaultValue("x"),
 							index("ix").elements(element("a").desc())))
-			.lines()).containsExactly("drop index ix on orders",
-					"alter column orders.a (not null, default)",
+			.lines()).containsExactly("drop index ix on orders", "alter column orders.a (not null, default)",
 					"create index ix on orders (a DESC)");
 	}
 
