@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import dev.migrate.operation.BatchAlterTable;
@@ -83,6 +84,11 @@ final class H2Dialect extends AbstractDialect {
 	@Override
 	NormalForm normalForm() {
 		return new NormalForms.H2(this);
+	}
+
+	@Override
+	public Optional<Scratch> scratch(Connection connection) {
+		return Optional.of(new PrivateScratch(this, H2Settings.read(connection).privateUrl()));
 	}
 
 	@Override
