@@ -51,8 +51,13 @@ class DriftTests {
 	void findsNoDriftBehindARun() {
 		this.migrator.upgrade("heads");
 		assertThat(drift()).isEmpty();
+	}
+
+	@Test
+	void findsWhatADowngradeHasNotBroughtBack() {
+		this.migrator.upgrade("heads");
 		this.migrator.downgrade(ShopRevisions.USERS);
-		assertThat(drift()).isEmpty();
+		assertThat(drift()).containsExactly("alter column users.name (not null)");
 	}
 
 	@Test
@@ -79,8 +84,8 @@ class DriftTests {
 	@Test
 	void leavesOutWhatRewritersLeaveOut() {
 		this.migrator.upgrade("heads");
-		AutogenerateSettings settings = new AutogenerateSettings(false, false,
-				AutogenerateSettings.DEFAULTS.renames(), List.of(), List.of((changes) -> List.of()), List.of(), null);
+		AutogenerateSettings settings = new AutogenerateSettings(false, false, AutogenerateSettings.DEFAULTS.renames(),
+				List.of(), List.of((changes) -> List.of()), List.of(), null);
 		assertThat(this.migrator.autogenerate(settings).compare(List.of()).isEmpty()).isTrue();
 	}
 

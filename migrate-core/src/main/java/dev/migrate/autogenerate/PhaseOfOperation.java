@@ -7,6 +7,7 @@ import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AddConstraint;
 import dev.migrate.operation.AddEnumValue;
 import dev.migrate.operation.AlterColumn;
+import dev.migrate.operation.AlterSequence;
 import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.BulkInsert;
 import dev.migrate.operation.CreateEnum;
@@ -56,6 +57,11 @@ record PhaseOfOperation(Set<String> remade, Set<List<Object>> readded) implement
 	@Override
 	public Phase visit(AlterColumn operation) {
 		return Phase.CHANGE_COLUMN;
+	}
+
+	@Override
+	public Phase visit(AlterSequence operation) {
+		return Phase.CREATE_TYPE;
 	}
 
 	@Override

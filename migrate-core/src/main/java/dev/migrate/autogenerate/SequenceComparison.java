@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
+import dev.migrate.operation.AlterSequence;
 import dev.migrate.operation.CreateSequence;
 import dev.migrate.operation.DropSequence;
 import dev.migrate.schema.Sequence;
@@ -36,8 +38,8 @@ record SequenceComparison(Comparison comparison, List<Sequence> live, List<Wante
 			if (existing == null) {
 				changes.add(SchemaChange.of(new CreateSequence(sequence.sequence(), false)));
 			}
-			else if (differ(existing, sequence)) {
-				changes.add(SchemaChange.of(new CreateSequence(sequence.sequence(), false)));
+			else {
+				alteration(existing, sequence).ifPresent(changes::add);
 			}
 		}
 		before.forEach((name, sequence) -> {
@@ -49,9 +51,17 @@ record SequenceComparison(Comparison comparison, List<Sequence> live, List<Wante
 		return changes;
 	}
 
-	private boolean differ(Sequence existing, Wanted.WantedSequence wanted) {
+	private Optional<SchemaChange> alteration(Sequence existing, Wanted.WantedSequence wanted) {
+		Sequence after = wanted.sequence();
 		boolean startUnsaid = wanted.startUnsaid() && !this.comparison.settings().strict();
-		return step(existing) != step(wanted.sequence()) || !startUnsaid && start(existing) != start(wanted.sequence());
+		boolean moved = !startUnsaid && start(existing) != start(after);
+		boolean stepped = step(existing) != step(after);
+		if (!moved && !stepped) {
+			return Optional.empty();
+		}
+		Sequence changed = new Sequence(after.schema(), after.name(), moved ? start(after) : null,
+				stepped ? step(after) : null);
+		return Optional.of(SchemaChange.of(new AlterSequence(changed, null, existing)));
 	}
 
 	static long step(Sequence sequence) {

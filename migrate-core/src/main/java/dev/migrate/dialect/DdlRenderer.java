@@ -11,6 +11,7 @@ import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AddConstraint;
 import dev.migrate.operation.AddEnumValue;
 import dev.migrate.operation.AlterColumn;
+import dev.migrate.operation.AlterSequence;
 import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.BulkInsert;
 import dev.migrate.operation.CreateEnum;
@@ -346,6 +347,21 @@ abstract class DdlRenderer extends DdlFragments implements OperationVisitor<List
 			.add(ifNotExists(operation.ifNotExists()) + quote(sequence.schema(), sequence.name()));
 		addOption(sql, "START WITH ", sequence.start());
 		addOption(sql, "INCREMENT BY ", sequence.increment());
+		return List.of(sql.toString());
+	}
+
+	@Override
+	public List<String> visit(AlterSequence operation) {
+		return alterSequence(operation);
+	}
+
+	final List<String> alterSequence(AlterSequence operation) {
+		Sequence sequence = operation.sequence();
+		StringJoiner sql = new StringJoiner(" ");
+		sql.add("ALTER SEQUENCE").add(quote(sequence.schema(), sequence.name()));
+		addOption(sql, "START WITH ", sequence.start());
+		addOption(sql, "INCREMENT BY ", sequence.increment());
+		addOption(sql, "RESTART WITH ", operation.restart());
 		return List.of(sql.toString());
 	}
 

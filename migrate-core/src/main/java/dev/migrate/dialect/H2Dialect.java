@@ -90,6 +90,11 @@ final class H2Dialect extends AbstractDialect {
 	}
 
 	@Override
+	public Optional<Scratch> scratch(Connection connection) {
+		return Optional.of(new PrivateScratch(this, H2Settings.read(connection).privateUrl()));
+	}
+
+	@Override
 	public SchemaInspector inspector(JdbcOperations jdbc) {
 		return new H2Inspector(jdbc, this);
 	}

@@ -3,6 +3,7 @@ package dev.migrate.dialect;
 import java.util.List;
 
 import dev.migrate.operation.AddColumn;
+import dev.migrate.operation.AlterSequence;
 import dev.migrate.operation.CreateIndex;
 import dev.migrate.operation.CreateSequence;
 import dev.migrate.operation.DropColumn;
@@ -94,6 +95,11 @@ final class MariaDbDdlRenderer extends MySqlDdlRenderer {
 	@Override
 	public List<String> visit(CreateSequence operation) {
 		return createSequence(operation);
+	}
+
+	@Override
+	public List<String> visit(AlterSequence operation) {
+		return alterSequence(operation);
 	}
 
 	@Override

@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 
 import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AlterColumn;
+import dev.migrate.operation.AlterSequence;
 import dev.migrate.operation.ColumnPosition;
 import dev.migrate.operation.CreateIndex;
 import dev.migrate.operation.CreateSequence;
@@ -357,6 +358,11 @@ class MySqlDdlRenderer extends DdlRenderer {
 
 	@Override
 	public List<String> visit(CreateSequence operation) {
+		throw noSequences();
+	}
+
+	@Override
+	public List<String> visit(AlterSequence operation) {
 		throw noSequences();
 	}
 

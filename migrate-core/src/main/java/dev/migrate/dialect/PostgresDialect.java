@@ -3,6 +3,7 @@ package dev.migrate.dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.BatchOptions;
@@ -59,6 +60,11 @@ final class PostgresDialect extends AbstractDialect {
 	@Override
 	NormalForm normalForm() {
 		return new NormalForms.Postgres(this);
+	}
+
+	@Override
+	public Optional<Scratch> scratch(Connection connection) {
+		return Optional.of(new PostgresScratch(this, connection));
 	}
 
 	@Override

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AddConstraint;
 import dev.migrate.operation.AlterColumn;
+import dev.migrate.operation.AlterSequence;
 import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.CreateSchema;
 import dev.migrate.operation.CreateSequence;
@@ -346,6 +347,11 @@ final class SqliteDdlRenderer extends DdlRenderer {
 
 	@Override
 	public List<String> visit(CreateSequence operation) {
+		throw noSequences();
+	}
+
+	@Override
+	public List<String> visit(AlterSequence operation) {
 		throw noSequences();
 	}
 

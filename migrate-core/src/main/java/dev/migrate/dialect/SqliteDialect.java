@@ -127,6 +127,11 @@ final class SqliteDialect extends AbstractDialect {
 	}
 
 	@Override
+	public Optional<Scratch> scratch(Connection connection) {
+		return Optional.of(new PrivateScratch(this, "jdbc:sqlite::memory:"));
+	}
+
+	@Override
 	public SchemaInspector inspector(JdbcOperations jdbc) {
 		return new SqliteInspector(jdbc, this);
 	}

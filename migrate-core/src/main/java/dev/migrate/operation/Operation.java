@@ -5,10 +5,10 @@ import java.util.Optional;
 /**
  * One change of a database, as data. Knows no database: dialects render it.
  */
-public sealed interface Operation
-		permits AddColumn, AddConstraint, AddEnumValue, AlterColumn, BatchAlterTable, BulkInsert, CreateEnum,
-		CreateIndex, CreateSchema, CreateSequence, CreateTable, DropColumn, DropConstraint, DropEnum, DropIndex,
-		DropSchema, DropSequence, DropTable, ExecuteSql, RenameColumn, RenameEnumValue, RenameTable, SetTableComment {
+public sealed interface Operation permits AddColumn, AddConstraint, AddEnumValue, AlterColumn, AlterSequence,
+		BatchAlterTable, BulkInsert, CreateEnum, CreateIndex, CreateSchema, CreateSequence, CreateTable, DropColumn,
+		DropConstraint, DropEnum, DropIndex, DropSchema, DropSequence, DropTable, ExecuteSql, RenameColumn,
+		RenameEnumValue, RenameTable, SetTableComment {
 
 	/**
 	 * Call the visitor's method for this kind of operation.

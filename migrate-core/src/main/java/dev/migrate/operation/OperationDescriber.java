@@ -74,6 +74,22 @@ public final class OperationDescriber implements OperationVisitor<String> {
 	}
 
 	@Override
+	public String visit(AlterSequence operation) {
+		List<String> what = new ArrayList<>();
+		if (operation.sequence().start() != null) {
+			what.add("start " + operation.sequence().start());
+		}
+		if (operation.sequence().increment() != null) {
+			what.add("increment " + operation.sequence().increment());
+		}
+		if (operation.restart() != null) {
+			what.add("restart " + operation.restart());
+		}
+		return "alter sequence " + qualified(operation.sequence().schema(), operation.sequence().name()) + " ("
+				+ String.join(", ", what) + ")";
+	}
+
+	@Override
 	public String visit(BatchAlterTable operation) {
 		List<String> changes = operation.changes().stream().map(OperationDescriber::describe).toList();
 		return "batch alter table " + operation.table() + " (" + String.join("; ", changes) + ")";

@@ -65,6 +65,13 @@ public interface OperationVisitor<R> {
 	R visit(CreateIndex operation);
 
 	/**
+	 * Visit an operation: alter sequence.
+	 * @param operation the operation
+	 * @return what the visit gives
+	 */
+	R visit(AlterSequence operation);
+
+	/**
 	 * Visit an operation: create schema.
 	 * @param operation the operation
 	 * @return what the visit gives

@@ -531,6 +531,32 @@ public final class Operations {
 	}
 
 	/**
+	 * Change a sequence.
+	 * @param changes the sequence with what is new: its first value, its distance
+	 */
+	public void alterSequence(Sequence changes) {
+		apply(new AlterSequence(qualified(changes), null, null));
+	}
+
+	/**
+	 * Change a sequence, saying what it was, so that the downgrade can be derived.
+	 * @param existing the sequence as it is
+	 * @param changes the sequence with what is new: its first value, its distance
+	 */
+	public void alterSequence(Sequence existing, Sequence changes) {
+		apply(new AlterSequence(qualified(changes), null, qualified(existing)));
+	}
+
+	/**
+	 * Let a sequence go on elsewhere.
+	 * @param name the sequence
+	 * @param next the value that it gives next
+	 */
+	public void restartSequence(String name, long next) {
+		apply(new AlterSequence(new Sequence(this.schema, name, null, null), next, null));
+	}
+
+	/**
 	 * Drop a sequence.
 	 * @param name the sequence
 	 */
@@ -628,6 +654,17 @@ public final class Operations {
 
 	private ColumnType.@Nullable Enumeration words(String name, String... existing) {
 		return (existing.length > 0) ? new ColumnType.Enumeration(this.schema, name, List.of(existing), true) : null;
+	}
+
+	/**
+	 * Drop an enum type (PostgreSQL), saying what it was, so that the downgrade can be
+	 * derived.
+	 * @param name the type
+	 * @param existing its words as they are, in order
+	 */
+	public void dropEnum(String name, String... existing) {
+		apply(new DropEnum(this.schema, name, false,
+				new ColumnType.Enumeration(this.schema, name, List.of(existing), false)));
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.util.Set;
 import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AddEnumValue;
 import dev.migrate.operation.AlterColumn;
+import dev.migrate.operation.AlterSequence;
 import dev.migrate.operation.ColumnPosition;
 import dev.migrate.operation.CreateTable;
 import dev.migrate.operation.DropColumn;
@@ -379,8 +380,7 @@ class SchemaDifferTests {
 			.wantedUnsaid(unsaid,
 					orders(column("a", varchar(30)).notNull().defaultValue("x"),
 							index("ix").elements(element("a").desc())))
-			.lines()).containsExactly("drop index ix on orders",
-					"alter column orders.a (type varchar(30), not null, default)",
+			.lines()).containsExactly("drop index ix on orders", "alter column orders.a (not null, default)",
 					"create index ix on orders (a DESC)");
 	}
 
@@ -410,6 +410,17 @@ class SchemaDifferTests {
 			.wanted(WantedSchema.of("entities",
 					Schema.EMPTY.withSequences(List.of(sequence("a").incrementBy(1), sequence("b").incrementBy(50)))))
 			.lines()).containsExactly("create sequence b", "# drop sequence c");
+	}
+
+	@Test
+	void altersSequencesOfAnotherIncrement() {
+		Schema wanted = Schema.EMPTY.withSequences(List.of(sequence("a").startWith(7).incrementBy(50)));
+		WantedSchema unsaid = new WantedSchema("entities", wanted, Set.of(Aspect.SEQUENCE_START), Renames.NONE);
+		assertThat(only(on("h2").liveSequences(sequence("a")).wanted(unsaid).differences(), AlterSequence.class))
+			.isEqualTo(new AlterSequence(sequence("a").incrementBy(50), null, sequence("a")));
+		assertThat(only(on("h2").liveSequences(sequence("a").incrementBy(50))
+			.wanted(WantedSchema.of("entities", wanted))
+			.differences(), AlterSequence.class).sequence()).isEqualTo(sequence("a").startWith(7));
 	}
 
 	@Test

@@ -19,6 +19,14 @@ class SchemaAndSequenceRenderingTests {
 		table.add("create sequence", (op) -> op.createSequence(sequence("s").startWith(5).incrementBy(50)))
 			.on("postgresql, mariadb, h2", "CREATE SEQUENCE s START WITH 5 INCREMENT BY 50")
 			.notSupported("mysql, sqlite", "It has no sequences.");
+		table
+			.add("alter sequence",
+					(op) -> op.alterSequence(sequence("s").incrementBy(1), sequence("s").startWith(7).incrementBy(50)))
+			.on("postgresql, mariadb, h2", "ALTER SEQUENCE s START WITH 7 INCREMENT BY 50")
+			.notSupported("mysql, sqlite", "It has no sequences.");
+		table.add("restart sequence", (op) -> op.restartSequence("s", 100))
+			.on("postgresql, mariadb, h2", "ALTER SEQUENCE s RESTART WITH 100")
+			.notSupported("mysql, sqlite", "It has no sequences.");
 		table.add("drop sequence", (op) -> op.dropSequence("s"))
 			.on("postgresql, mariadb, h2", "DROP SEQUENCE s")
 			.notSupported("mysql, sqlite", "It has no sequences.");

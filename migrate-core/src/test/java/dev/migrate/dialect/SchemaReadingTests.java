@@ -5,6 +5,10 @@ import java.util.List;
 
 import javax.sql.DataSource;
 
+import dev.migrate.operation.AlterSequence;
+import dev.migrate.operation.CreateSequence;
+import dev.migrate.operation.Operation;
+import dev.migrate.schema.Definitions;
 import dev.migrate.schema.EnumType;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.Sequence;
@@ -137,6 +141,32 @@ class SchemaReadingTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "postgresql", "mariadb", "h2" })
+	void readsWhatBecomesOfSequences(String name) {
+		try (TestDatabase database = create(name)) {
+			JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
+			Sequence before = Definitions.sequence("s").startWith(5);
+			AlterSequence change = new AlterSequence(Definitions.sequence("s").startWith(7).incrementBy(50), null,
+					before);
+			run(name, jdbc, new CreateSequence(before, false));
+			run(name, jdbc, change);
+			assertThat(dialect(name).inspector(jdbc).schema(null).sequences())
+				.containsExactly(new Sequence(null, "s", 7L, 50L));
+			run(name, jdbc, change.inverse().orElseThrow());
+			assertThat(dialect(name).inspector(jdbc).schema(null).sequences())
+				.containsExactly(new Sequence(null, "s", 5L, null));
+			run(name, jdbc, new AlterSequence(Definitions.sequence("s"), 100L, null));
+			String next = name.equals("h2") ? "select next value for s"
+					: "select nextval(" + (name.equals("mariadb") ? "s" : "'s'") + ")";
+			assertThat(jdbc.queryForObject(next, Long.class)).isEqualTo(100);
+		}
+	}
+
+	private static void run(String name, JdbcTemplate jdbc, Operation operation) {
+		dialect(name).render(operation, LiveDatabase.of(jdbc)).forEach((statement) -> jdbc.execute(statement.text()));
+	}
+
 	@Test
 	void readsViewsOfMySql() {
 		try (TestDatabase database = create("mysql")) {
@@ -170,7 +200,7 @@ class SchemaReadingTests {
 	}
 
 	private static Dialect dialect(String name) {
-		return Dialects.all().stream().filter((dialect) -> dialect.name().equals(name)).findFirst().orElseThrow();
+		return Dialects.named(name);
 	}
 
 	/**
