@@ -32,8 +32,7 @@ import org.springframework.util.StringUtils;
  */
 public record MigratorDescriptor(String database, @Nullable String schema, Mode mode, String target,
 		MigrationStatus.State state, List<String> current, List<String> heads, List<PendingDescriptor> pending,
-		List<HistoryDescriptor> history,
-		@Nullable DifferencesDescriptor differences) implements OperationResponseBody {
+		List<HistoryDescriptor> history, @Nullable DifferencesDescriptor differences) implements OperationResponseBody {
 
 	static MigratorDescriptor of(MigrationStatus status) {
 		return new MigratorDescriptor(status.database(), textOrNull(status.schema()), status.mode(), status.target(),

@@ -91,8 +91,7 @@ final class Autogeneration {
 		if (candidate.column() == null || candidate.formerColumn() == null) {
 			return new Renames(Map.of(candidate.table(), candidate.formerTable()), Map.of());
 		}
-		return new Renames(Map.of(),
-				Map.of(candidate.table(), Map.of(candidate.column(), candidate.formerColumn())));
+		return new Renames(Map.of(), Map.of(candidate.table(), Map.of(candidate.column(), candidate.formerColumn())));
 	}
 
 	private static AutogenerateSettings with(AutogenerateSettings settings, Renames renames, boolean allowDrops) {

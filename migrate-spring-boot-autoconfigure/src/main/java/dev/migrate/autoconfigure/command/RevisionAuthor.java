@@ -77,15 +77,15 @@ final class RevisionAuthor {
 	 * @param body what it does, by the language that it is written in
 	 * @return what was written
 	 */
-	Report write(DraftOptions options, RevisionPlace place, String message,
-			Function<Script.Type, RevisionBody> body) {
+	Report write(DraftOptions options, RevisionPlace place, String message, Function<Script.Type, RevisionBody> body) {
 		check();
 		RevisionTemplate template = new RevisionTemplates(this.properties, this.session.directory()).choose(options);
 		String id = options.id().orElseGet(() -> RevisionIds.draw(this.scripts.graph()::contains));
 		RevisionNode node = new NewRevision(id, place.parents(), place.splice(), options.branchLabels(),
 				place.dependsOn(), options.message(message))
 			.createIn(this.scripts.graph());
-		RevisionDraft draft = body.apply(template.language()).toDraft(node, Instant.now().truncatedTo(ChronoUnit.SECONDS));
+		RevisionDraft draft = body.apply(template.language())
+			.toDraft(node, Instant.now().truncatedTo(ChronoUnit.SECONDS));
 		Path file = this.sources.write(draft, template, location(options, node));
 		String shown = shown(file);
 		Map<String, Object> written = new LinkedHashMap<>();

@@ -66,8 +66,7 @@ final class RevisionCommand extends ReportingCommand {
 		return this.autogenerate;
 	}
 
-	private Report autogenerate(CommandSession session, Migrator migrator, RevisionAuthor author,
-			RevisionPlace place) {
+	private Report autogenerate(CommandSession session, Migrator migrator, RevisionAuthor author, RevisionPlace place) {
 		author.check();
 		Autogeneration autogeneration = new Autogeneration(migrator, session.comparison(), this.renames,
 				this.allowDrops);
@@ -76,8 +75,8 @@ final class RevisionCommand extends ReportingCommand {
 		if (!options().quiet()) {
 			text.warnOfLeftAlone(session.output());
 		}
-		Report written = differences.isEmpty() ? nothing() : author.write(this.draft, place, "",
-				(language) -> autogeneration.body(differences, language));
+		Report written = differences.isEmpty() ? nothing()
+				: author.write(this.draft, place, "", (language) -> autogeneration.body(differences, language));
 		List<String> lines = new ArrayList<>(written.lines());
 		lines.addAll(text.lines());
 		Map<String, Object> data = new LinkedHashMap<>(written.data());

@@ -21,6 +21,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
 import static dev.migrate.schema.Definitions.column;
 import static dev.migrate.schema.Definitions.varchar;
@@ -32,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @SpringBootTest(classes = UsersApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "spring.datasource.url=jdbc:h2:mem:endpoint-differences",
 				"management.endpoints.web.exposure.include=migrations", "migrate.mode=none" })
+@Import(MigrationsEndpointDifferencesTests.Wishes.class)
 class MigrationsEndpointDifferencesTests {
 
 	@LocalServerPort
@@ -67,8 +69,7 @@ class MigrationsEndpointDifferencesTests {
 
 		@Bean
 		WantedSchemaSource wishes() {
-			Table table = Table.of(TableName.of("wishes"),
-					List.of(column("wish", varchar(50)).defaultValue("secret")));
+			Table table = Table.of(TableName.of("wishes"), List.of(column("wish", varchar(50)).defaultValue("secret")));
 			return (database) -> WantedSchema.of("wishes", Schema.of(table));
 		}
 

@@ -118,9 +118,9 @@ class AutogenerateCommandTests {
 	@Test
 	void tablesOfOthersAreLeftAlone() {
 		this.commands.wanting(table("t_a1f0", ID)).execute("create table legacy (id integer)");
-		assertThat(this.commands.run("check")).isEqualTo(
-				new Result(0, "No differences: the database is as the application wants it.\n",
-						"Left alone, since no revision has created them: legacy\n"));
+		assertThat(this.commands.run("check"))
+			.isEqualTo(new Result(0, "No differences: the database is as the application wants it.\n",
+					"Left alone, since no revision has created them: legacy\n"));
 		assertThat(this.commands.run("check", "-q").err()).isEmpty();
 		this.commands.property("migrate.autogenerate.exclude", "table:leg*");
 		assertThat(this.commands.run("check").err()).isEmpty();

@@ -52,8 +52,8 @@ class EntitySchemasTests {
 
 	@Test
 	void readsWhatTheRunningApplicationHas() {
-		this.jpa.run((context) -> assertThat(tables(context.getBean(WantedSchemaSources.class),
-				context.getBean(Migrator.class)))
+		this.jpa.run((context) -> assertThat(
+				tables(context.getBean(WantedSchemaSources.class), context.getBean(Migrator.class)))
 			.containsExactly("menu"));
 	}
 
@@ -61,23 +61,23 @@ class EntitySchemasTests {
 	void readsWhatStartsInTheBackground() {
 		this.jpa.withPropertyValues("spring.jpa.bootstrap=async")
 			.withConfiguration(AutoConfigurations.of(TaskExecutionAutoConfiguration.class))
-			.run((context) -> assertThat(tables(context.getBean(WantedSchemaSources.class),
-					context.getBean(Migrator.class)))
+			.run((context) -> assertThat(
+					tables(context.getBean(WantedSchemaSources.class), context.getBean(Migrator.class)))
 				.containsExactly("menu"));
 	}
 
 	@Test
 	void readsWhatInitializesTheDatabaseLate() {
 		this.jpa.withPropertyValues("spring.jpa.defer-datasource-initialization=true")
-			.run((context) -> assertThat(tables(context.getBean(WantedSchemaSources.class),
-					context.getBean(Migrator.class)))
+			.run((context) -> assertThat(
+					tables(context.getBean(WantedSchemaSources.class), context.getBean(Migrator.class)))
 				.containsExactly("menu"));
 	}
 
 	@Test
 	void readsNothingWithoutEntities() {
-		this.runner.run((context) -> assertThat(tables(context.getBean(WantedSchemaSources.class),
-				context.getBean(Migrator.class)))
+		this.runner.run((context) -> assertThat(
+				tables(context.getBean(WantedSchemaSources.class), context.getBean(Migrator.class)))
 			.isEmpty());
 	}
 

@@ -198,8 +198,8 @@ abstract class AggregateContractTests {
 			.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class,
 					JdbcTemplateAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class,
 					DataJdbcRepositoriesAutoConfiguration.class, MigrateAutoConfiguration.class,
-					MigrateSchemaSourcesAutoConfiguration.class,
-					MigrateAutogenerateAutoConfiguration.class, JdbcSchemaAutoConfiguration.class))
+					MigrateSchemaSourcesAutoConfiguration.class, MigrateAutogenerateAutoConfiguration.class,
+					JdbcSchemaAutoConfiguration.class))
 			.withUserConfiguration(PurchaseApplication.class)
 			.withBean(CreateWanted.class, () -> new CreateWanted(this.wantedTables))
 			.withPropertyValues("spring.datasource.url=" + url(this.database),
