@@ -47,7 +47,7 @@ public final class History {
 	public List<RevisionNode> revisions(RevisionRange range, Collection<String> currentHeads) {
 		Target from = range.from().orElse(Target.BASE);
 		Target to = range.to().orElse(Target.HEADS);
-		List<RevisionNode> lower = isCurrent(from) ? rows(currentHeads) : lower(from, to);
+		List<RevisionNode> lower = isCurrent(from) ? rows(currentHeads) : lower(from, to, currentHeads);
 		List<String> upper = ids(isCurrent(to) ? rows(currentHeads) : upper(from, to, lower));
 		Overlaps.check(this.graph, upper);
 		Set<String> shown = new HashSet<>(this.graph.ancestors(upper, Relation.REQUIREMENTS));
@@ -91,10 +91,10 @@ public final class History {
 		return this.resolver.onLineOf(branch);
 	}
 
-	private List<RevisionNode> lower(Target from, Target to) {
+	private List<RevisionNode> lower(Target from, Target to, Collection<String> currentHeads) {
 		List<RevisionNode> lower = new ArrayList<>(this.resolver.resolve(from));
 		if (from instanceof Target.Relative relative && passesTheBeginning(relative)) {
-			lower = new ArrayList<>(List.of(belowUpper(relative, to)));
+			lower = new ArrayList<>(List.of(belowUpper(relative, to, currentHeads)));
 		}
 		lower.removeIf(RevisionNode.BASE::equals);
 		return lower;
@@ -109,8 +109,14 @@ public final class History {
 		return !heads.isEmpty() && new Walk(this.graph, from).down(heads.get(0)).isEmpty();
 	}
 
-	private RevisionNode belowUpper(Target.Relative from, Target to) {
+	private RevisionNode belowUpper(Target.Relative from, Target to, Collection<String> currentHeads) {
+		if (isCurrent(to) && currentHeads.size() != 1) {
+			return RevisionNode.BASE;
+		}
 		Walk walk = new Walk(this.graph, from).stoppingAtTheEnd();
+		if (isCurrent(to)) {
+			return walk.down(rows(currentHeads).get(0)).orElseThrow();
+		}
 		return (to instanceof Target.Absolute) ? walk.down(this.resolver.resolveOne(to)).orElseThrow()
 				: RevisionNode.BASE;
 	}

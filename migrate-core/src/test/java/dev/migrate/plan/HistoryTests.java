@@ -48,6 +48,13 @@ class HistoryTests {
 	}
 
 	@Test
+	void countsFromTheDatabaseWhereTheGraphIsTooShortToCountFromItsHead() {
+		assertThat(history("-9:current", "c")).containsExactly("c", "b", "a");
+		assertThat(history("-9:current", "d", "e")).containsExactly("d", "c", "e", "b", "a");
+		assertThat(history("-9:current")).isEmpty();
+	}
+
+	@Test
 	void startsAtTheBaseOfABranch() {
 		assertThat(history("side@base:")).containsExactly("e", "b", "a");
 	}

@@ -1,7 +1,8 @@
 package dev.migrate.autoconfigure.jpa;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 import javax.sql.DataSource;
 
@@ -32,12 +33,13 @@ public final class EntitySchemas implements WantedSchemaSourceFinder {
 
 	@Override
 	public List<Found> find() {
-		List<Found> found = new ArrayList<>();
-		for (String name : this.beanFactory.getBeanNamesForType(EntityManagerFactory.class, false, false)) {
-			String plainName = BeanFactoryUtils.transformedBeanName(name);
-			found.add(find(plainName));
+		Set<String> names = new LinkedHashSet<>();
+		for (Class<?> type : List.of(AbstractEntityManagerFactoryBean.class, EntityManagerFactory.class)) {
+			for (String name : this.beanFactory.getBeanNamesForType(type, true, false)) {
+				names.add(BeanFactoryUtils.transformedBeanName(name));
+			}
 		}
-		return found;
+		return names.stream().map(this::find).toList();
 	}
 
 	private Found find(String name) {

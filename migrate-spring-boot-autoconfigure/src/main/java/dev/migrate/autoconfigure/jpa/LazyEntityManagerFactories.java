@@ -5,6 +5,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 
+import java.util.Objects;
+
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.spi.PersistenceProvider;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +61,7 @@ public final class LazyEntityManagerFactories implements BeanPostProcessor {
 			if (!method.getName().equals("createContainerEntityManagerFactory")) {
 				return invoke(provider, method, arguments);
 			}
-			return proxy(type, new FirstUse(() -> invoke(provider, method, arguments)));
+			return proxy(type, new FirstUse(() -> Objects.requireNonNull(invoke(provider, method, arguments))));
 		});
 	}
 
@@ -86,11 +88,11 @@ public final class LazyEntityManagerFactories implements BeanPostProcessor {
 	 */
 	private static final class FirstUse implements InvocationHandler {
 
-		private final ThrowingSupplier<@Nullable Object> creation;
+		private final ThrowingSupplier<Object> creation;
 
 		private @Nullable Object created;
 
-		FirstUse(ThrowingSupplier<@Nullable Object> creation) {
+		FirstUse(ThrowingSupplier<Object> creation) {
 			this.creation = creation;
 		}
 

@@ -51,13 +51,15 @@ final class MappedIndexes {
 		IndexElement element = (selectable instanceof Column column)
 				? new IndexElement(this.names.column(column), null, null, null, null)
 				: new IndexElement(null, selectable.getText(this.dialect), null, null, null);
-		boolean ascending = order == null || order.strip().equalsIgnoreCase("asc");
-		return ascending ? element : element.ordered(order.strip().toUpperCase(Locale.ROOT));
+		if (order == null || order.strip().equalsIgnoreCase("asc")) {
+			return element;
+		}
+		return element.ordered(order.strip().toUpperCase(Locale.ROOT));
 	}
 
 	private static @Nullable String where(@Nullable String options) {
-		boolean partial = options != null && options.strip().toLowerCase(Locale.ROOT).startsWith("where ");
-		return partial ? options.strip().substring("where ".length()).strip() : null;
+		String text = (options != null) ? options.strip() : "";
+		return text.toLowerCase(Locale.ROOT).startsWith("where ") ? text.substring("where ".length()).strip() : null;
 	}
 
 	/**
