@@ -79,8 +79,8 @@ class DriftTests {
 	@Test
 	void leavesOutWhatRewritersLeaveOut() {
 		this.migrator.upgrade("heads");
-		AutogenerateSettings settings = new AutogenerateSettings(false, false,
-				AutogenerateSettings.DEFAULTS.renames(), List.of(), List.of((changes) -> List.of()), List.of(), null);
+		AutogenerateSettings settings = new AutogenerateSettings(false, false, AutogenerateSettings.DEFAULTS.renames(),
+				List.of(), List.of((changes) -> List.of()), List.of(), null);
 		assertThat(this.migrator.autogenerate(settings).compare(List.of()).isEmpty()).isTrue();
 	}
 
