@@ -21,6 +21,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
 import static dev.migrate.schema.Definitions.column;
 import static dev.migrate.schema.Definitions.varchar;
@@ -32,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @SpringBootTest(classes = UsersApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "spring.datasource.url=jdbc:h2:mem:endpoint-differences",
 				"management.endpoints.web.exposure.include=migrations", "migrate.mode=none" })
+@Import(MigrationsEndpointDifferencesTests.Wishes.class)
 class MigrationsEndpointDifferencesTests {
 
 	@LocalServerPort

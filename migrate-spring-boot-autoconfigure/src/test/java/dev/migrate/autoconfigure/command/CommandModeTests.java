@@ -118,6 +118,16 @@ class CommandModeTests {
 	}
 
 	@Test
+	void entitiesAreComparedWhileTheApplicationSleeps() {
+		assertThat(this.shop.run("migrate", "upgrade", "-q").code()).isZero();
+		Result result = this.shop.run("migrate", "check", "--migrate.autogenerate.include=table:orders_*");
+		assertThat(result).isEqualTo(new Result(3, """
+				1 change is missing for the database to be as the application wants it:
+				  create table orders_that_are_not_there
+				""", ""));
+	}
+
+	@Test
 	void wrongUsageNeedsNoApplication() {
 		Result result = this.shop.run("migrate", "upgrade", "--sgl");
 		assertThat(result.code()).isEqualTo(2);

@@ -64,6 +64,13 @@ final class JdbcSchemaSource implements WantedSchemaSource {
 		this.domainTypes = domainTypes;
 	}
 
+	/**
+	 * Whether there is any aggregate.
+	 */
+	boolean hasEntities() {
+		return !roots().isEmpty();
+	}
+
 	@Override
 	public WantedSchema read(DatabaseProfile database) {
 		Identifiers identifiers = new Identifiers(this.dialect.getIdentifierProcessing(), database);

@@ -42,7 +42,10 @@ final class JdbcSchemaSourceFinder implements WantedSchemaSourceFinder {
 			if (names.length > 1) {
 				domainTypes.removeIf((type) -> !context.hasPersistentEntityFor(type));
 			}
-			found.add(new Found(name, dataSource(), source(name, context, domainTypes)));
+			JdbcSchemaSource source = source(name, context, domainTypes);
+			if (source.hasEntities()) {
+				found.add(new Found(name, dataSource(), source));
+			}
 		}
 		return found;
 	}

@@ -1,0 +1,90 @@
+package dev.migrate.test;
+
+import java.util.List;
+import java.util.TreeSet;
+
+import dev.migrate.Migrator;
+import dev.migrate.autoconfigure.WantedSchemaComparison;
+import dev.migrate.autogenerate.SchemaChange;
+import dev.migrate.operation.OperationDescriber;
+import dev.migrate.revision.RevisionNode;
+import org.assertj.core.api.AbstractAssert;
+
+/**
+ * Assertions about revisions. Those that run some need a database that may be thrown
+ * away.
+ */
+public final class MigratorAssert extends AbstractAssert<MigratorAssert, Migrator> {
+
+	MigratorAssert(Migrator migrator) {
+		super(migrator, MigratorAssert.class);
+	}
+
+	/**
+	 * Verify that all branches are merged.
+	 * @return this
+	 */
+	public MigratorAssert hasSingleHead() {
+		isNotNull();
+		List<String> heads = ids(this.actual.heads());
+		if (heads.size() != 1) {
+			failWithMessage("%nExpected a single head, but there are %s: %s.%nJoin them: migrate merge heads",
+					heads.size(), heads);
+		}
+		return this;
+	}
+
+	/**
+	 * Verify that the database is at the heads.
+	 * @return this
+	 */
+	public MigratorAssert isUpToDate() {
+		isNotNull();
+		List<String> heads = List.copyOf(new TreeSet<>(ids(this.actual.graph().realHeads())));
+		List<String> current = this.actual.current();
+		if (!heads.equals(current)) {
+			failWithMessage("%nExpected the database to be at the heads %s, but it is at %s.", heads, current);
+		}
+		return this;
+	}
+
+	/**
+	 * Verify that no revision is missing: the database is as the application's entities,
+	 * or whatever else says so, want it.
+	 * @param entities the bean of this type
+	 * @return this
+	 */
+	public MigratorAssert matches(WantedSchemaComparison entities) {
+		isNotNull();
+		List<String> missing = entities.differences(this.actual)
+			.changes()
+			.stream()
+			.map(SchemaChange::operation)
+			.map(OperationDescriber::describe)
+			.toList();
+		if (!missing.isEmpty()) {
+			failWithMessage(
+					"%nExpected the database to be as the application wants it, but these changes are missing:%n  %s"
+							+ "%nWrite them: migrate revision --autogenerate",
+					String.join(System.lineSeparator() + "  ", missing));
+		}
+		return this;
+	}
+
+	/**
+	 * Verify that each revision undoes all that it does, and does it again: each is
+	 * downgraded, upgraded and downgraded again, the newest first, and the schemas are
+	 * compared. The database is at the heads afterwards; its rows are lost.
+	 * @return this
+	 */
+	public MigratorAssert downgradesAndUpgrades() {
+		isNotNull();
+		new RoundTrip(this.actual).firstFlaw().ifPresent((flaw) -> failWithMessage("%n%s", flaw));
+		return this;
+	}
+
+	private static List<String> ids(List<RevisionNode> revisions) {
+		return revisions.stream().map(RevisionNode::id).toList();
+	}
+
+}

@@ -1,0 +1,100 @@
+package dev.migrate.test;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.migrate.Migrator;
+import dev.migrate.schema.Schema;
+import dev.migrate.schema.Table;
+import dev.migrate.schema.TableName;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Takes a database down and up again, revision by revision.
+ */
+final class RoundTrip {
+
+	private final Migrator migrator;
+
+	RoundTrip(Migrator migrator) {
+		this.migrator = migrator;
+	}
+
+	/**
+	 * Go down to base, and up again.
+	 * @return what is not as it was, or empty if all is
+	 */
+	Optional<String> firstFlaw() {
+		this.migrator.upgrade("heads");
+		while (!this.migrator.current().isEmpty()) {
+			Optional<String> flaw = step();
+			if (flaw.isPresent()) {
+				return flaw;
+			}
+		}
+		this.migrator.upgrade("heads");
+		return Optional.empty();
+	}
+
+	private Optional<String> step() {
+		Schema above = schema();
+		String revision = this.migrator.downgrade("-1").steps().get(0).revision().id();
+		Schema below = schema();
+		this.migrator.upgrade(revision);
+		Optional<String> flaw = flaw("Revision '" + revision + "' does not make again what its downgrade undoes",
+				above);
+		if (flaw.isPresent()) {
+			return flaw;
+		}
+		this.migrator.downgrade("-1");
+		return flaw("Revision '" + revision + "' does not undo all that it does", below);
+	}
+
+	private Optional<String> flaw(String sentence, Schema expected) {
+		Schema found = schema();
+		return expected.equals(found) ? Optional.empty() : Optional.of(sentence + ":" + System.lineSeparator()
+				+ String.join(System.lineSeparator(), differences(expected, found)));
+	}
+
+	private static List<String> differences(Schema expected, Schema found) {
+		List<String> lines = new ArrayList<>();
+		Set<TableName> names = new LinkedHashSet<>();
+		expected.tables().forEach((table) -> names.add(table.name()));
+		found.tables().forEach((table) -> names.add(table.name()));
+		for (TableName name : names) {
+			Optional<Table> before = expected.table(name);
+			Optional<Table> after = found.table(name);
+			if (!before.equals(after)) {
+				lines.add("  table " + name + " was " + text(before) + System.lineSeparator() + "    and is now "
+						+ text(after));
+			}
+		}
+		if (lines.isEmpty()) {
+			lines.add("  beside the tables there were " + beside(expected) + System.lineSeparator()
+					+ "    and there are now " + beside(found));
+		}
+		return lines;
+	}
+
+	private static String text(Optional<Table> table) {
+		return table.map(Table::toString).orElse("not there");
+	}
+
+	private static String beside(Schema schema) {
+		return schema.sequences() + ", " + schema.enums() + ", " + schema.views();
+	}
+
+	private Schema schema() {
+		Schema schema = this.migrator.dialect()
+			.inspector(new JdbcTemplate(this.migrator.dataSource()))
+			.schema(this.migrator.settings().defaultSchema());
+		Set<String> own = Set.of(this.migrator.settings().versionTable(), this.migrator.settings().historyTable());
+		return schema
+			.withTables(schema.tables().stream().filter((table) -> !own.contains(table.name().name())).toList());
+	}
+
+}
