@@ -12,6 +12,7 @@ import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AddConstraint;
 import dev.migrate.operation.AddEnumValue;
 import dev.migrate.operation.AlterColumn;
+import dev.migrate.operation.AlterSequence;
 import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.BulkInsert;
 import dev.migrate.operation.Change;
@@ -325,6 +326,34 @@ final class JavaOperations implements OperationVisitor<List<String>> {
 		Sequence sequence = operation.sequence();
 		return inSchema(sequence.schema(), operation.ifNotExists() ? "createSequenceIfNotExists" : "createSequence",
 				this.elements.sequence(sequence));
+	}
+
+	@Override
+	public List<String> visit(AlterSequence operation) {
+		Sequence changes = operation.sequence();
+		Sequence existing = operation.existing();
+		Long restart = operation.restart();
+		if (restart == null && existing == null) {
+			return inSchema(changes.schema(), "alterSequence", this.elements.sequence(changes));
+		}
+		if (restart == null && existing != null && Objects.equals(existing.schema(), changes.schema())) {
+			return inSchema(changes.schema(), "alterSequence", this.elements.sequence(existing),
+					this.elements.sequence(changes));
+		}
+		if (restart != null && existing == null && changes.start() == null && changes.increment() == null) {
+			return inSchema(changes.schema(), "restartSequence", JavaSource.text(changes.name()), number(restart));
+		}
+		return apply(operation, sequence(changes), number(restart), (existing != null) ? sequence(existing) : "null");
+	}
+
+	private String sequence(Sequence sequence) {
+		return this.source.create(Sequence.class,
+				(sequence.schema() != null) ? JavaSource.text(sequence.schema()) : "null",
+				JavaSource.text(sequence.name()), number(sequence.start()), number(sequence.increment()));
+	}
+
+	private static String number(@Nullable Long number) {
+		return (number != null) ? number + "L" : "null";
 	}
 
 	@Override

@@ -657,17 +657,6 @@ public final class Operations {
 	}
 
 	/**
-	 * Drop an enum type (PostgreSQL), saying what it was, so that the downgrade can be
-	 * derived.
-	 * @param name the type
-	 * @param existing its words as they are, in order
-	 */
-	public void dropEnum(String name, String... existing) {
-		apply(new DropEnum(this.schema, name, false,
-				new ColumnType.Enumeration(this.schema, name, List.of(existing), false)));
-	}
-
-	/**
 	 * Add a word behind the others of an enum type (PostgreSQL).
 	 * @param name the type
 	 * @param value the new word

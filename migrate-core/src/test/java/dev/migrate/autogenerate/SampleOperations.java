@@ -19,6 +19,7 @@ import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AddConstraint;
 import dev.migrate.operation.AddEnumValue;
 import dev.migrate.operation.AlterColumn;
+import dev.migrate.operation.AlterSequence;
 import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.BatchOptions;
 import dev.migrate.operation.BulkInsert;
@@ -300,6 +301,10 @@ final class SampleOperations {
 		Sequence full = new Sequence("billing", "s", 5_000_000_000L, -50L);
 		SqlValue now = new SqlValue.Expression("now()");
 		return List.of(new CreateSequence(sequence, false), new CreateSequence(full, true),
+				new AlterSequence(sequence.incrementBy(50), null, null),
+				new AlterSequence(full.incrementBy(7), null, full), new AlterSequence(sequence, 7L, null),
+				new AlterSequence(new Sequence("billing", "s", null, null), 7L, null),
+				new AlterSequence(sequence.startWith(3), 7L, full), new AlterSequence(full, null, sequence),
 				new DropSequence(null, "s", false, sequence), new DropSequence("billing", "s", true, full),
 				new DropSequence("billing", "s", false, null), new DropSequence(null, "s", true, null),
 				new CreateSchema("billing", false), new CreateSchema("billing", true), new DropSchema("billing", false),
