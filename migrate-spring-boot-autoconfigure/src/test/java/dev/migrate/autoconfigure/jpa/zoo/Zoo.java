@@ -76,6 +76,7 @@ import org.hibernate.type.SqlTypes;
 /**
  * Entities that use all that a mapping can say of tables.
  */
+@SuppressWarnings("deprecation")
 public final class Zoo {
 
 	private Zoo() {
