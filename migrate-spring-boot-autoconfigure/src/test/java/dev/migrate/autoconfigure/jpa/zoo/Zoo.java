@@ -74,6 +74,7 @@ import org.hibernate.type.SqlTypes;
 /**
  * Entities that use all that a mapping can say of tables.
  */
+@SuppressWarnings("deprecation")
 public final class Zoo {
 
 	private Zoo() {
