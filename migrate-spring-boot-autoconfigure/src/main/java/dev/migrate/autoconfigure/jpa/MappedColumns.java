@@ -51,7 +51,7 @@ final class MappedColumns {
 		}
 		if (mapped.getDefaultValue() != null) {
 			column = column
-				.withDefault(DefaultTexts.value(this.dialect.getColumnDefaultString(mapped.getDefaultValue())));
+				.withDefault(DefaultTexts.value(mapped.getDefaultValue()));
 		}
 		if (mapped.getGeneratedAs() != null) {
 			column = column.withComputed(computed(mapped.getGeneratedAs()));
