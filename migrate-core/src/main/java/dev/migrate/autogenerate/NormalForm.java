@@ -66,7 +66,8 @@ record NormalForm(Comparison comparison, @Nullable Scratch scratch, List<EnumTyp
 		for (WantedTable table : wanted) {
 			Table back = read.get(table.name());
 			if (back != null) {
-				known.add(table.withNormal(withForeignKeys(back, table.normal())));
+				Table normal = this.comparison.dialect().normalize(back);
+				known.add(table.withNormal(withForeignKeys(normal, table.normal())));
 			}
 		}
 		return known;

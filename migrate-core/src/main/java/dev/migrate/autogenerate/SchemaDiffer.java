@@ -144,8 +144,16 @@ public final class SchemaDiffer {
 		private void missing() {
 			List<WantedTable> added = added();
 			this.candidates.addAll(new Likeness(SchemaDiffer.this.comparison).tables(gone(), added));
-			added.forEach((table) -> this.changes
-				.add(SchemaChange.of(new CreateTable(SchemaDiffer.this.comparison.standalone(table.table()), false))));
+			added.forEach((table) -> create(SchemaDiffer.this.comparison.standalone(table.table())));
+		}
+
+		private void create(Table table) {
+			this.changes.add(SchemaChange.of(new CreateTable(table, false)));
+			this.wanted.rows()
+				.stream()
+				.filter((rows) -> rows.table().equals(table.name()))
+				.map(SchemaChange::of)
+				.forEach(this.changes::add);
 		}
 
 		private void unwanted() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import dev.migrate.operation.BulkInsert;
 import dev.migrate.operation.DropColumn;
 import dev.migrate.operation.DropConstraint;
 import dev.migrate.operation.DropIndex;
@@ -24,10 +25,11 @@ import dev.migrate.schema.TableName;
  * @param sequences the sequences and what their sources leave unsaid, sorted by name
  * @param enums the enum types that have a name of their own, sorted by name
  * @param renames what sources know to have had another name
+ * @param rows what new tables begin with
  * @param sequencesUnsaid whether some source says nothing of sequences
  */
 record Wanted(List<WantedTable> tables, List<WantedSequence> sequences, List<EnumType> enums, Renames renames,
-		boolean sequencesUnsaid) {
+		List<BulkInsert> rows, boolean sequencesUnsaid) {
 
 	/**
 	 * A sequence that is wanted.
@@ -61,7 +63,8 @@ record Wanted(List<WantedTable> tables, List<WantedSequence> sequences, List<Enu
 		}
 		return new Wanted(sorted(tables), sorted(sequences),
 				enums.all().stream().sorted(Comparator.comparing((type) -> type.schema() + "." + type.name())).toList(),
-				renames, sources.stream().anyMatch((source) -> source.unsaid().contains(Aspect.SEQUENCE)));
+				renames, sources.stream().flatMap((source) -> source.rows().stream()).distinct().toList(),
+				sources.stream().anyMatch((source) -> source.unsaid().contains(Aspect.SEQUENCE)));
 	}
 
 	private static <T> List<T> sorted(Map<TableName, T> things) {

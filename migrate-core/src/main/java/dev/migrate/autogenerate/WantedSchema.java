@@ -1,7 +1,9 @@
 package dev.migrate.autogenerate;
 
+import java.util.List;
 import java.util.Set;
 
+import dev.migrate.operation.BulkInsert;
 import dev.migrate.schema.Schema;
 
 /**
@@ -12,14 +14,28 @@ import dev.migrate.schema.Schema;
  * @param schema the schema
  * @param unsaid aspects on which the source says nothing where it declares nothing
  * @param renames what is known to have had another name
+ * @param rows what tables contain from the beginning; a table that is there is not asked
+ * for it
  */
-public record WantedSchema(String origin, Schema schema, Set<Aspect> unsaid, Renames renames) {
+public record WantedSchema(String origin, Schema schema, Set<Aspect> unsaid, Renames renames, List<BulkInsert> rows) {
 
 	/**
 	 * Copy.
 	 */
 	public WantedSchema {
 		unsaid = Set.copyOf(unsaid);
+		rows = List.copyOf(rows);
+	}
+
+	/**
+	 * A wanted schema without rows.
+	 * @param origin where this comes from
+	 * @param schema the schema
+	 * @param unsaid aspects on which the source says nothing where it declares nothing
+	 * @param renames what is known to have had another name
+	 */
+	public WantedSchema(String origin, Schema schema, Set<Aspect> unsaid, Renames renames) {
+		this(origin, schema, unsaid, renames, List.of());
 	}
 
 	/**

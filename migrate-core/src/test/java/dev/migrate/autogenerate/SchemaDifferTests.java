@@ -8,6 +8,7 @@ import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AddEnumValue;
 import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.AlterSequence;
+import dev.migrate.operation.BulkInsert;
 import dev.migrate.operation.ColumnPosition;
 import dev.migrate.operation.CreateTable;
 import dev.migrate.operation.DropColumn;
@@ -17,6 +18,7 @@ import dev.migrate.schema.Column;
 import dev.migrate.schema.Identity;
 import dev.migrate.schema.ReferentialAction;
 import dev.migrate.schema.Schema;
+import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableElement;
 import dev.migrate.schema.TableName;
@@ -86,6 +88,21 @@ class SchemaDifferTests {
 			.differences();
 		assertThat(only(differences, CreateTable.class).table().constraints()).extracting("name")
 			.containsExactly("pk_orders", "uq_orders_code", "fk_orders_parent", "ck_orders_code");
+	}
+
+	@Test
+	void fillsNewTablesAlone() {
+		Table numbers = table("numbers", column("next", bigint()));
+		BulkInsert first = new BulkInsert(numbers.name(), List.of("next"), List.of(List.of(SqlValue.of(1))));
+		WantedSchema wanted = new WantedSchema("entities", Schema.of(numbers, orders()), Set.of(), Renames.NONE,
+				List.of(first));
+		assertThat(on("mysql").wanted(wanted).differences().changes()).extracting(SchemaChange::operation)
+			.hasSize(3)
+			.last()
+			.isEqualTo(first);
+		assertThat(on("mysql").live(numbers).wanted(wanted).differences().changes()).extracting(SchemaChange::operation)
+			.singleElement()
+			.isInstanceOf(CreateTable.class);
 	}
 
 	@Test

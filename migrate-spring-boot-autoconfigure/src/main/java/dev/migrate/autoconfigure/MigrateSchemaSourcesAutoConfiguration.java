@@ -3,7 +3,6 @@ package dev.migrate.autoconfigure;
 import dev.migrate.Migrator;
 import dev.migrate.autoconfigure.jpa.EntitySchemas;
 import jakarta.persistence.EntityManagerFactory;
-import org.hibernate.boot.Metadata;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -29,7 +28,7 @@ public final class MigrateSchemaSourcesAutoConfiguration {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass({ AbstractEntityManagerFactoryBean.class, EntityManagerFactory.class, Metadata.class })
+	@ConditionalOnClass({ AbstractEntityManagerFactoryBean.class, EntityManagerFactory.class })
 	static class JpaConfiguration {
 
 		@Bean

@@ -1,5 +1,7 @@
 package dev.migrate.autoconfigure.command;
 
+import java.util.List;
+
 import dev.migrate.autoconfigure.MigrationInitializer;
 import dev.migrate.autoconfigure.jpa.LazyEntityManagerFactories;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +17,13 @@ import org.springframework.util.ClassUtils;
  */
 final class CommandContext extends GenericApplicationContext {
 
-	private static final String ENTITY_MANAGERS = "org.springframework.orm.jpa.AbstractEntityManagerFactoryBean";
+	private static final List<String> ENTITY_MANAGERS = List.of("jakarta.persistence.EntityManagerFactory",
+			"org.springframework.orm.jpa.AbstractEntityManagerFactoryBean");
 
 	@Override
 	protected void registerBeanPostProcessors(ConfigurableListableBeanFactory beanFactory) {
 		keepFromMigrating(beanFactory);
-		if (ClassUtils.isPresent(ENTITY_MANAGERS, beanFactory.getBeanClassLoader())) {
+		if (ENTITY_MANAGERS.stream().allMatch((type) -> ClassUtils.isPresent(type, beanFactory.getBeanClassLoader()))) {
 			LazyEntityManagerFactories.in(beanFactory);
 		}
 		new PostProcessors(getDefaultListableBeanFactory()).leaveOutThoseOfTheApplication();

@@ -7,7 +7,9 @@ import java.util.Set;
 import javax.sql.DataSource;
 
 import dev.migrate.autoconfigure.WantedSchemaSourceFinder;
+import dev.migrate.autogenerate.WantedSchemaSource;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.spi.PersistenceProvider;
 import jakarta.persistence.spi.PersistenceUnitInfo;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +17,14 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.orm.jpa.AbstractEntityManagerFactoryBean;
+import org.springframework.orm.jpa.JpaVendorAdapter;
 
 /**
  * Finds the entities of the application by the factories of its entity managers.
  */
 public final class EntitySchemas implements WantedSchemaSourceFinder {
+
+	private static final String HIBERNATE = "org.hibernate.jpa.HibernatePersistenceProvider";
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
@@ -47,13 +52,41 @@ public final class EntitySchemas implements WantedSchemaSourceFinder {
 			.getBean(BeanFactory.FACTORY_BEAN_PREFIX + name) instanceof AbstractEntityManagerFactoryBean factory) {
 			PersistenceUnitInfo unit = factory.getPersistenceUnitInfo();
 			if (unit != null) {
-				return new Found(name, dataSource(factory, unit),
-						new JpaSchemaSource(name, unit, factory.getJpaPropertyMap()));
+				return new Found(name, dataSource(factory, unit), source(name, factory, unit));
 			}
 		}
 		return new Found(name, null, (database) -> {
-			throw new UnreadableEntitiesException(name);
+			throw UnreadableEntitiesException.withoutUnit(name);
 		});
+	}
+
+	private static WantedSchemaSource source(String name, AbstractEntityManagerFactoryBean factory,
+			PersistenceUnitInfo unit) {
+		String provider = provider(factory, unit);
+		if (provider != null) {
+			return (database) -> {
+				throw UnreadableEntitiesException.of(name, provider);
+			};
+		}
+		return new JpaSchemaSource(name, unit, factory.getJpaPropertyMap());
+	}
+
+	/**
+	 * The name of a provider that is not Hibernate's.
+	 */
+	private static @Nullable String provider(AbstractEntityManagerFactoryBean factory, PersistenceUnitInfo unit) {
+		JpaVendorAdapter adapter = factory.getJpaVendorAdapter();
+		PersistenceProvider provider = (adapter != null) ? adapter.getPersistenceProvider()
+				: factory.getPersistenceProvider();
+		if (provider == null) {
+			String name = unit.getPersistenceProviderClassName();
+			return HIBERNATE.equals(name) ? null : name;
+		}
+		Class<?> type = provider.getClass();
+		while (type != null && !type.getName().equals(HIBERNATE)) {
+			type = type.getSuperclass();
+		}
+		return (type == null) ? provider.getClass().getName() : null;
 	}
 
 	private static @Nullable DataSource dataSource(AbstractEntityManagerFactoryBean factory, PersistenceUnitInfo unit) {

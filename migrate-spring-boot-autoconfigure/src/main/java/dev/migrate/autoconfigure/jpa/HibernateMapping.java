@@ -7,12 +7,14 @@ import java.util.Map;
 
 import dev.migrate.autogenerate.DatabaseProfile;
 import jakarta.persistence.spi.PersistenceUnitInfo;
+import org.hibernate.boot.registry.StandardServiceRegistry;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.boot.spi.MetadataImplementor;
 import org.hibernate.bytecode.enhance.spi.EnhancementContext;
 import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.jpa.boot.internal.EntityManagerFactoryBuilderImpl;
 import org.hibernate.jpa.boot.internal.PersistenceUnitInfoDescriptor;
+import org.hibernate.resource.beans.container.spi.BeanContainer;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.orm.jpa.persistenceunit.SmartPersistenceUnitInfo;
@@ -46,18 +48,23 @@ final class HibernateMapping implements AutoCloseable {
 
 	static HibernateMapping build(PersistenceUnitInfo unit, Map<String, Object> properties, DatabaseProfile database) {
 		Map<String, Object> settings = settings(properties, database);
-		EntityManagerFactoryBuilderImpl builder = new EntityManagerFactoryBuilderImpl(new DetachedUnit(unit), settings);
+		Builder builder = new Builder(new DetachedUnit(unit), settings);
 		try {
-			return new HibernateMapping(builder.metadata(), settings);
+			MetadataImplementor metadata = builder.metadata();
+			MappedValidation.applyTo(metadata);
+			return new HibernateMapping(metadata, settings);
 		}
-		finally {
-			builder.cancel();
+		catch (RuntimeException | Error ex) {
+			StandardServiceRegistryBuilder.destroy(builder.getStandardServiceRegistry());
+			throw ex;
 		}
 	}
 
 	private static Map<String, Object> settings(Map<String, Object> properties, DatabaseProfile database) {
 		Map<String, Object> settings = new HashMap<>(properties);
 		LEFT_OUT.forEach(settings::remove);
+		settings.computeIfPresent(AvailableSettings.BEAN_CONTAINER,
+				(key, beans) -> (beans instanceof BeanContainer container) ? new BorrowedBeans(container) : beans);
 		settings.put(AvailableSettings.ALLOW_METADATA_ON_BOOT, "false");
 		settings.put(AvailableSettings.USE_SECOND_LEVEL_CACHE, "false");
 		settings.put(AvailableSettings.USE_QUERY_CACHE, "false");
@@ -88,6 +95,22 @@ final class HibernateMapping implements AutoCloseable {
 	@Override
 	public void close() {
 		StandardServiceRegistryBuilder.destroy(this.metadata.getMetadataBuildingOptions().getServiceRegistry());
+	}
+
+	/**
+	 * Says which services a mapping is built with, which have to go if that fails.
+	 */
+	private static final class Builder extends EntityManagerFactoryBuilderImpl {
+
+		Builder(PersistenceUnitInfoDescriptor unit, Map<String, Object> settings) {
+			super(unit, settings);
+		}
+
+		@Override
+		protected StandardServiceRegistry getStandardServiceRegistry() {
+			return super.getStandardServiceRegistry();
+		}
+
 	}
 
 	/**

@@ -8,6 +8,7 @@ import dev.migrate.autogenerate.Aspect;
 import dev.migrate.autogenerate.DatabaseProfile;
 import dev.migrate.autogenerate.WantedSchema;
 import dev.migrate.autogenerate.WantedSchemaSource;
+import jakarta.persistence.PersistenceException;
 import jakarta.persistence.spi.PersistenceUnitInfo;
 
 /**
@@ -44,7 +45,11 @@ public final class JpaSchemaSource implements WantedSchemaSource {
 		try (HibernateMapping mapping = HibernateMapping.build(this.unit, this.properties, database)) {
 			MappedNames names = new MappedNames(database, mapping.metadata().getDatabase(), mapping.settings());
 			return new WantedSchema(this.origin, new MappedSchema(mapping, names, database).read(), UNSAID,
-					new MappedRenames(mapping.metadata(), names).read());
+					new MappedRenames(mapping.metadata(), names).read(),
+					new MappedRows(mapping.metadata().getDatabase(), names).read());
+		}
+		catch (PersistenceException ex) {
+			throw new UnreadableEntitiesException(this.origin, ex);
 		}
 	}
 

@@ -101,7 +101,7 @@ final class MappedColumns {
 
 	private ColumnType type(String sql) {
 		ColumnType named = this.enums.type(sql);
-		return (named != null) ? named : this.database.type(sql);
+		return (named != null) ? named : this.database.type(this.enums.base(sql));
 	}
 
 }

@@ -16,16 +16,21 @@ import org.hibernate.boot.model.relational.Database;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The enum types that Hibernate creates apart from the tables (PostgreSQL). It has no
- * model of them, only the statements.
+ * The enum types that Hibernate creates apart from the tables: types of PostgreSQL, and
+ * domains of H2, whose columns are read as what the domain is made of. It has no model of
+ * them, only the statements.
  */
 final class NamedEnums {
 
 	private static final Pattern CREATE = Pattern.compile("create type (\\S+) as enum \\((.*)\\)");
 
+	private static final Pattern CREATE_DOMAIN = Pattern.compile("create domain (\\S+) as (.+?) check \\(.*");
+
 	private static final Pattern VALUE = Pattern.compile("'((?:[^']|'')*)'");
 
 	private final Map<String, EnumType> types = new LinkedHashMap<>();
+
+	private final Map<String, String> domains = new LinkedHashMap<>();
 
 	NamedEnums(Database mapped, MappedNames names) {
 		for (AuxiliaryDatabaseObject object : mapped.getAuxiliaryDatabaseObjects()) {
@@ -33,12 +38,20 @@ final class NamedEnums {
 				continue;
 			}
 			for (String statement : object.sqlCreateStrings(names.context())) {
-				Matcher create = CREATE.matcher(statement);
-				if (create.matches()) {
-					this.types.put(key(create.group(1)), new EnumType(names.defaultSchema(),
-							names.unquoted(create.group(1)), values(create.group(2))));
-				}
+				read(statement, names);
 			}
+		}
+	}
+
+	private void read(String statement, MappedNames names) {
+		Matcher create = CREATE.matcher(statement);
+		if (create.matches()) {
+			this.types.put(key(create.group(1)),
+					new EnumType(names.defaultSchema(), names.unquoted(create.group(1)), values(create.group(2))));
+		}
+		Matcher domain = CREATE_DOMAIN.matcher(statement);
+		if (domain.matches()) {
+			this.domains.put(key(domain.group(1)), domain.group(2));
 		}
 	}
 
@@ -58,6 +71,15 @@ final class NamedEnums {
 		}
 		ColumnType columnType = Definitions.enumeration(type.name(), type.values().toArray(String[]::new));
 		return columnType.existing();
+	}
+
+	/**
+	 * What a type is made of.
+	 * @param sql the type as a column has it
+	 * @return the type below it, or the type itself if it is no domain
+	 */
+	String base(String sql) {
+		return this.domains.getOrDefault(key(sql), sql);
 	}
 
 	private static String key(String name) {

@@ -1,5 +1,6 @@
 package dev.migrate.autoconfigure.jpa;
 
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +18,11 @@ import dev.migrate.autogenerate.WantedSchema;
 import dev.migrate.dialect.Dialects;
 import dev.migrate.schema.TableName;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceConfiguration;
+import jakarta.persistence.spi.PersistenceProvider;
+import jakarta.persistence.spi.PersistenceUnitInfo;
+import jakarta.persistence.spi.ProviderUtil;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -83,13 +89,26 @@ class EntitySchemasTests {
 
 	@Test
 	void isNotThereWithoutJpa() {
-		for (String missing : List.of("org.springframework.orm", "org.hibernate", "jakarta.persistence")) {
+		for (String missing : List.of("org.springframework.orm", "jakarta.persistence")) {
 			this.runner.withClassLoader(new FilteredClassLoader(missing)).run((context) -> {
 				assertThat(context).hasNotFailed().doesNotHaveBean("entitySchemas");
 				assertThat(tables(context.getBean(WantedSchemaSources.class), context.getBean(Migrator.class)))
 					.isEmpty();
 			});
 		}
+	}
+
+	@Test
+	void saysThatOnlyHibernateIsKnown() {
+		this.runner.withClassLoader(new FilteredClassLoader("org.hibernate"))
+			.withUserConfiguration(OtherProvider.class)
+			.run((context) -> {
+				WantedSchemaSources sources = context.getBean(WantedSchemaSources.class);
+				Migrator migrator = context.getBean(Migrator.class);
+				assertThatExceptionOfType(UnreadableEntitiesException.class).isThrownBy(() -> tables(sources, migrator))
+					.withMessageContaining("'entities'")
+					.withMessageContaining(OtherPersistence.class.getName());
+			});
 	}
 
 	@Test
@@ -135,6 +154,57 @@ class EntitySchemasTests {
 	@Configuration(proxyBeanMethods = false)
 	@EntityScan(basePackageClasses = Menu.class)
 	static class Kitchen {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OtherProvider {
+
+		@Bean
+		LocalContainerEntityManagerFactoryBean entities(DataSource dataSource) {
+			LocalContainerEntityManagerFactoryBean factory = new LocalContainerEntityManagerFactoryBean();
+			factory.setDataSource(dataSource);
+			factory.setPersistenceProvider(new OtherPersistence());
+			factory.setPackagesToScan(Menu.class.getPackageName());
+			return factory;
+		}
+
+	}
+
+	/** A provider that is not Hibernate. */
+	static final class OtherPersistence implements PersistenceProvider {
+
+		@Override
+		public @Nullable EntityManagerFactory createEntityManagerFactory(String unit, Map<?, ?> properties) {
+			return null;
+		}
+
+		@Override
+		public @Nullable EntityManagerFactory createEntityManagerFactory(PersistenceConfiguration configuration) {
+			return null;
+		}
+
+		@Override
+		public EntityManagerFactory createContainerEntityManagerFactory(PersistenceUnitInfo info,
+				Map<?, ?> properties) {
+			return (EntityManagerFactory) Proxy.newProxyInstance(getClass().getClassLoader(),
+					new Class<?>[] { EntityManagerFactory.class },
+					(proxy, method, arguments) -> method.getName().equals("hashCode") ? 1 : null);
+		}
+
+		@Override
+		public void generateSchema(PersistenceUnitInfo info, Map<?, ?> map) {
+		}
+
+		@Override
+		public boolean generateSchema(String unit, Map<?, ?> map) {
+			return false;
+		}
+
+		@Override
+		public @Nullable ProviderUtil getProviderUtil() {
+			return null;
+		}
 
 	}
 

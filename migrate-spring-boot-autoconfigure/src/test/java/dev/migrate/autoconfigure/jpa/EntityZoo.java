@@ -20,10 +20,7 @@ import dev.migrate.dialect.Dialects;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.SchemaInspector;
 import dev.migrate.dialect.Scratch;
-import dev.migrate.operation.AddConstraint;
-import dev.migrate.operation.DropConstraint;
 import dev.migrate.operation.Operation;
-import dev.migrate.schema.Constraint.Kind;
 import dev.migrate.schema.Schema;
 import org.hibernate.context.spi.CurrentTenantIdentifierResolver;
 
@@ -110,21 +107,7 @@ final class EntityZoo implements AutoCloseable {
 		return factory;
 	}
 
-	/**
-	 * What is different. How a database spells the condition of a check can only be found
-	 * out by asking it: where there is no place for that, checks are left out.
-	 */
 	List<SchemaChange> differences() {
-		boolean askable = this.dialect.scratch(connection(this.creation)).isPresent();
-		return changes().stream().filter((change) -> askable || !isAboutCheck(change.operation())).toList();
-	}
-
-	private static boolean isAboutCheck(Operation operation) {
-		return (operation instanceof AddConstraint added && added.constraint().kind() == Kind.CHECK)
-				|| (operation instanceof DropConstraint dropped && dropped.kind() == Kind.CHECK);
-	}
-
-	private List<SchemaChange> changes() {
 		Schema live = this.dialect.inspector(new JdbcTemplate(this.creation)).schema(null);
 		Scratch scratch = this.dialect.scratch(connection(this.creation)).orElse(null);
 		return new SchemaDiffer(this.dialect, AutogenerateSettings.DEFAULTS, scratch)
@@ -133,7 +116,7 @@ final class EntityZoo implements AutoCloseable {
 	}
 
 	void create() {
-		for (SchemaChange change : changes()) {
+		for (SchemaChange change : differences()) {
 			run(change.operation());
 		}
 	}

@@ -20,6 +20,14 @@ public class Menu {
 	@JdbcTypeCode(SqlTypes.ARRAY)
 	String[] dishes = { "hay", "fish" };
 
+	/**
+	 * What stands on it.
+	 * @return the diet and the dishes
+	 */
+	public String text() {
+		return this.diet + ": " + String.join(", ", this.dishes);
+	}
+
 	/** What animals eat. */
 	public enum Diet {
 

@@ -59,6 +59,15 @@ import jakarta.persistence.Table;
 import jakarta.persistence.TableGenerator;
 import jakarta.persistence.UniqueConstraint;
 import jakarta.persistence.Version;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.validation.groups.Default;
 import org.hibernate.annotations.ColumnDefault;
 import org.hibernate.annotations.GeneratedColumn;
 import org.hibernate.annotations.Immutable;
@@ -70,6 +79,8 @@ import org.hibernate.annotations.SoftDelete;
 import org.hibernate.annotations.Subselect;
 import org.hibernate.annotations.TenantId;
 import org.hibernate.type.SqlTypes;
+import org.hibernate.validator.constraints.Length;
+import org.hibernate.validator.constraints.Range;
 
 /**
  * Entities that use all that a mapping can say of tables.
@@ -259,7 +270,7 @@ public final class Zoo {
 
 	}
 
-	@Entity
+	@Entity(name = "Keeper")
 	@SequenceGenerator(name = "keepers", sequenceName = "keeper_numbers", initialValue = 1000, allocationSize = 10)
 	public static class Keeper {
 
@@ -434,6 +445,59 @@ public final class Zoo {
 
 		@JdbcTypeCode(SqlTypes.VARCHAR)
 		UUID reference;
+
+	}
+
+	@Embeddable
+	public static class Contact {
+
+		@NotNull
+		@Size(max = 90)
+		String mail = "a@b.ch";
+
+		String phone;
+
+	}
+
+	@Entity
+	@Table(name = "visitors")
+	public static class Visitor extends Counted {
+
+		@NotBlank
+		@Size(min = 1, max = 70)
+		String name = "Ann";
+
+		@NotEmpty
+		@Length(max = 12)
+		String language = "de";
+
+		@Size(min = 2)
+		String remark = "none";
+
+		@Min(0)
+		@Max(120)
+		Integer age = 30;
+
+		@Range(min = 1, max = 9)
+		long persons = 2;
+
+		@Digits(integer = 6, fraction = 2)
+		BigDecimal paid = new BigDecimal("12.50");
+
+		@NotNull(groups = Default.class)
+		LocalDate cameOn = LocalDate.EPOCH;
+
+		@NotNull(groups = Counted.class)
+		LocalDate wentOn;
+
+		@NotNull
+		@Valid
+		@Embedded
+		Contact contact = new Contact();
+
+		@NotNull
+		@ManyToOne
+		Seat seat;
 
 	}
 

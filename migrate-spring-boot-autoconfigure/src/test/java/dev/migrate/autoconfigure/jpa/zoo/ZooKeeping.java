@@ -38,9 +38,11 @@ public final class ZooKeeping {
 		Zoo.Seat seat = new Zoo.Seat();
 		Zoo.Visit visit = new Zoo.Visit();
 		visit.where = seat;
+		Zoo.Visitor visitor = new Zoo.Visitor();
+		visitor.seat = seat;
 		for (Object entity : new Object[] { bench, park, skill, keeper, new Zoo.Lion(), new Zoo.Fish(),
 				new Zoo.Aquarium(), new Zoo.DayTicket(), new Zoo.YearTicket(), seat, visit, new Zoo.Shop(),
-				new Zoo.Note() }) {
+				new Zoo.Note(), visitor }) {
 			manager.persist(entity);
 		}
 	}
@@ -83,7 +85,7 @@ public final class ZooKeeping {
 		int count = 0;
 		for (Class<?> entity : new Class<?>[] { Zoo.Park.class, Zoo.Keeper.class, Zoo.Skill.class, Zoo.Bench.class,
 				Zoo.Animal.class, Zoo.Building.class, Zoo.Ticket.class, Zoo.Seat.class, Zoo.Visit.class, Zoo.Shop.class,
-				Zoo.Note.class, Zoo.ParkName.class }) {
+				Zoo.Note.class, Zoo.ParkName.class, Zoo.Visitor.class }) {
 			count += all(manager, entity).size();
 		}
 		return count;
