@@ -60,6 +60,7 @@ public final class Ownership {
 		List<String> ids = scripts.graph().nodes().stream().map(RevisionNode::id).toList();
 		scripts.graph()
 			.oldestFirst(ids)
+			.stream()
 			.map((revision) -> scripts.get(revision.id()))
 			.filter(Script::selfContained)
 			.forEach((script) -> ownership.operations(script).forEach(ownership::replay));
