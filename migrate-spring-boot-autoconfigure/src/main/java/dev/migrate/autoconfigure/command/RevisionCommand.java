@@ -46,6 +46,11 @@ final class RevisionCommand extends ReportingCommand {
 	private boolean allowDrops;
 
 	@Override
+	boolean writesTheFirstRevision() {
+		return true;
+	}
+
+	@Override
 	ExitCode run(CommandSession session) {
 		boolean comparing = autogenerates();
 		Migrator migrator = session.migrator(options());
