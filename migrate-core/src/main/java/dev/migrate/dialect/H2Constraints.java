@@ -2,8 +2,11 @@ package dev.migrate.dialect;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 import dev.migrate.schema.CheckConstraint;
 import dev.migrate.schema.Constraint;
@@ -20,28 +23,17 @@ import org.jspecify.annotations.Nullable;
 final class H2Constraints {
 
 	private static final String CONSTRAINTS = """
-			select t.table_name, t.constraint_name, t.constraint_type, t.nulls_distinct, c.check_clause,
-				r.delete_rule, r.update_rule, u.table_schema as referenced_schema, u.table_name as referenced_table,
-				current_schema as own_schema,
-				(select array_agg(k.column_name order by k.ordinal_position)
-					from information_schema.key_column_usage k where k.constraint_schema = t.constraint_schema
-						and k.constraint_name = t.constraint_name) as columns,
-				(select array_agg(p.column_name order by k.ordinal_position)
-					from information_schema.key_column_usage k
-					join information_schema.key_column_usage p on p.constraint_schema = u.constraint_schema
-						and p.constraint_name = u.constraint_name
-						and p.ordinal_position = k.position_in_unique_constraint
-					where k.constraint_schema = t.constraint_schema and k.constraint_name = t.constraint_name)
-					as referenced_columns
-			from information_schema.table_constraints t
-			left join information_schema.check_constraints c on c.constraint_schema = t.constraint_schema
-				and c.constraint_name = t.constraint_name
-			left join information_schema.referential_constraints r on r.constraint_schema = t.constraint_schema
-				and r.constraint_name = t.constraint_name
-			left join information_schema.table_constraints u on u.constraint_schema = r.unique_constraint_schema
-				and u.constraint_name = r.unique_constraint_name
-			where
+			select t.table_name, t.constraint_name, t.constraint_schema, t.constraint_type, t.nulls_distinct,
+				current_schema as own_schema
+			from information_schema.table_constraints t where
 			""";
+
+	// H2 would go through all of these again for each constraint in a join
+	private static final String CHECKS = "select * from information_schema.check_constraints";
+
+	private static final String REFERENCES = "select * from information_schema.referential_constraints";
+
+	private static final String KEYS = "select * from information_schema.key_column_usage order by ordinal_position";
 
 	private static final String ORDER = "t.table_name, locate(substring(t.constraint_type from 1 for 1), 'PUCF'), "
 			+ "t.constraint_name";
@@ -50,37 +42,59 @@ final class H2Constraints {
 
 	private final StoredNames names;
 
+	private final Map<List<String>, String> checks = new HashMap<>();
+
+	private final Map<List<String>, Reference> references = new HashMap<>();
+
+	private final Map<List<String>, List<KeyColumn>> keys = new HashMap<>();
+
 	H2Constraints(H2Inspector inspector, StoredNames names) {
 		this.inspector = inspector;
 		this.names = names;
 	}
 
 	void read(@Nullable String schema, @Nullable String table, TableDrafts drafts) {
+		this.inspector.query(CHECKS, (row) -> this.checks.put(key(row, ""), row.getString("check_clause")));
+		this.inspector.query(REFERENCES, (row) -> this.references.put(key(row, ""), new Reference(key(row, "unique_"),
+				action(row.getString("delete_rule")), action(row.getString("update_rule")))));
+		this.inspector.query(KEYS,
+				(row) -> this.keys.computeIfAbsent(key(row, ""), (added) -> new ArrayList<>())
+					.add(new KeyColumn(row.getString("table_schema"), row.getString("table_name"),
+							row.getString("column_name"), row.getInt("position_in_unique_constraint"))));
 		this.inspector.query(CONSTRAINTS, ORDER, schema, table, (row) -> {
 			Constraint constraint = constraint(row, schema);
 			drafts.with(row.getString("table_name"), (draft) -> draft.add(constraint));
 		});
 	}
 
+	private static List<String> key(ResultSet row, String prefix) throws SQLException {
+		return List.of(row.getString(prefix + "constraint_schema"), row.getString(prefix + "constraint_name"));
+	}
+
 	private Constraint constraint(ResultSet row, @Nullable String asked) throws SQLException {
 		String name = this.names.written(row.getString("constraint_name"));
 		return switch (row.getString("constraint_type")) {
-			case "PRIMARY KEY" -> new PrimaryKey(name, columns(row, "columns"));
+			case "PRIMARY KEY" -> new PrimaryKey(name, columns(key(row, "")));
 			case "UNIQUE" ->
-				new UniqueConstraint(name, columns(row, "columns"), "NO".equals(row.getString("nulls_distinct")), null);
+				new UniqueConstraint(name, columns(key(row, "")), "NO".equals(row.getString("nulls_distinct")), null);
 			case "FOREIGN KEY" -> foreignKey(row, name, asked);
-			default -> new CheckConstraint(name, Brackets.strip(row.getString("check_clause")), false);
+			default ->
+				new CheckConstraint(name, Brackets.strip(Objects.requireNonNull(this.checks.get(key(row, "")))), false);
 		};
 	}
 
 	private ForeignKey foreignKey(ResultSet row, String name, @Nullable String asked) throws SQLException {
-		String schema = row.getString("referenced_schema");
+		Reference reference = Objects.requireNonNull(this.references.get(key(row, "")));
+		List<KeyColumn> target = keyColumns(reference.unique());
+		String schema = target.get(0).schema();
 		String named = schema.equals(row.getString("own_schema")) ? null : this.names.written(schema);
 		String inSchema = schema.equals(this.names.stored(asked)) ? asked : named;
-		return new ForeignKey(name, columns(row, "columns"),
-				new TableName(inSchema, this.names.written(row.getString("referenced_table"))),
-				columns(row, "referenced_columns"), action(row.getString("delete_rule")),
-				action(row.getString("update_rule")), null, null, false);
+		List<String> referenced = keyColumns(key(row, "")).stream()
+			.map((column) -> this.names.written(target.get(column.target() - 1).name()))
+			.toList();
+		return new ForeignKey(name, columns(key(row, "")),
+				new TableName(inSchema, this.names.written(target.get(0).table())), referenced, reference.onDelete(),
+				reference.onUpdate(), null, null, false);
 	}
 
 	private static @Nullable ReferentialAction action(String rule) {
@@ -93,9 +107,34 @@ final class H2Constraints {
 		};
 	}
 
-	private List<String> columns(ResultSet row, String column) throws SQLException {
-		Object[] stored = (Object[]) row.getArray(column).getArray();
-		return Arrays.stream(stored).map((name) -> this.names.written(String.valueOf(name))).toList();
+	private List<String> columns(List<String> constraint) {
+		return keyColumns(constraint).stream().map((column) -> this.names.written(column.name())).toList();
+	}
+
+	private List<KeyColumn> keyColumns(List<String> constraint) {
+		return this.keys.getOrDefault(constraint, List.of());
+	}
+
+	/**
+	 * A column of a key.
+	 *
+	 * @param schema the schema of its table
+	 * @param table its table
+	 * @param name its name
+	 * @param target the place in the key that it references, from one
+	 */
+	private record KeyColumn(String schema, String table, String name, int target) {
+	}
+
+	/**
+	 * What a foreign key references.
+	 *
+	 * @param unique the key that it references
+	 * @param onDelete what a deletion does
+	 * @param onUpdate what an update does
+	 */
+	private record Reference(List<String> unique, @Nullable ReferentialAction onDelete,
+			@Nullable ReferentialAction onUpdate) {
 	}
 
 }

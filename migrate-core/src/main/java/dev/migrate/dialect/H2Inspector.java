@@ -4,10 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import dev.migrate.schema.Column;
 import dev.migrate.schema.Computed;
@@ -33,28 +35,17 @@ final class H2Inspector extends CatalogInspector {
 			from information_schema.tables t where t.table_type in ('BASE TABLE', 'GLOBAL TEMPORARY') and
 			""";
 
-	private static final String COLUMNS = """
-			select t.*, (select array_agg(e.value_name order by e.value_ordinal) from information_schema.enum_values e
-					where e.object_schema = t.table_schema and e.object_name = t.table_name
-						and e.object_type = 'TABLE' and e.enum_identifier = t.dtd_identifier) as words,
-				el.data_type as element_type, el.character_maximum_length as element_length,
-				el.declared_numeric_precision as element_precision, el.declared_numeric_scale as element_scale,
-				el.datetime_precision as element_fraction
-			from information_schema.columns t
-			left join information_schema.element_types el on el.object_schema = t.table_schema
-				and el.object_name = t.table_name and el.object_type = 'TABLE'
-				and el.collection_type_identifier = t.dtd_identifier
-			where
-			""";
+	private static final String COLUMNS = "select t.* from information_schema.columns t where";
 
 	// An index may be made for a constraint, or be there before and serve it
 	private static final String INDEXES = """
-			select t.table_name, t.index_name, i.index_type_name, t.column_name, t.ordering_specification,
-				t.null_ordering, t.is_unique, i.nulls_distinct
-			from information_schema.index_columns t
-			join information_schema.indexes i on i.index_schema = t.index_schema and i.index_name = t.index_name
-				and i.table_schema = t.table_schema and i.table_name = t.table_name
-			where not i.is_generated and
+			select t.table_name, t.index_name, t.index_type_name, t.nulls_distinct
+			from information_schema.indexes t where not t.is_generated and
+			""";
+
+	private static final String INDEX_COLUMNS = """
+			select t.table_name, t.index_name, t.column_name, t.ordering_specification, t.null_ordering, t.is_unique
+			from information_schema.index_columns t where
 			""";
 
 	// Those of identity columns are not in it
@@ -92,8 +83,9 @@ final class H2Inspector extends CatalogInspector {
 						new TableName(schema, this.names.written(row.getString("table_name"))),
 						row.getString("remarks"), Map.of()));
 		if (!drafts.isEmpty()) {
+			H2ColumnParts parts = new H2ColumnParts(this, schema, table);
 			query(COLUMNS, "t.table_name, t.ordinal_position", schema, table, (row) -> {
-				Column column = column(row);
+				Column column = column(row, parts);
 				drafts.with(row.getString("table_name"), (draft) -> draft.add(column));
 			});
 			new H2Constraints(this, this.names).read(schema, table, drafts);
@@ -102,10 +94,10 @@ final class H2Inspector extends CatalogInspector {
 		return drafts.tables();
 	}
 
-	private Column column(ResultSet row) throws SQLException {
+	private Column column(ResultSet row, H2ColumnParts parts) throws SQLException {
 		boolean computed = row.getString("is_generated").equals("ALWAYS");
 		String collation = row.getString("collation_name");
-		return new Column(this.names.written(row.getString("column_name")), H2Types.read(row, this.names),
+		return new Column(this.names.written(row.getString("column_name")), H2Types.read(row, this.names, parts),
 				row.getString("is_nullable").equals("YES"), defaultValue(row), false, false, identity(row),
 				computed ? new Computed(row.getString("generation_expression"), null) : null, null,
 				"OFF".equals(collation) ? null : collation, row.getString("remarks"));
@@ -139,13 +131,21 @@ final class H2Inspector extends CatalogInspector {
 
 	private void readIndexes(@Nullable String schema, @Nullable String table, TableDrafts drafts) {
 		IndexDrafts indexes = new IndexDrafts(drafts);
-		query(INDEXES, "t.table_name, t.index_name, t.ordinal_position", schema, table, (row) -> {
+		Set<List<String>> known = new HashSet<>();
+		query(INDEXES, "t.table_name, t.index_name", schema, table, (row) -> {
+			known.add(List.of(row.getString("table_name"), row.getString("index_name")));
 			IndexDrafts.Draft index = indexes.at(row.getString("table_name"), row.getString("index_name"));
 			String kind = row.getString("index_type_name");
 			index.name = this.names.written(row.getString("index_name"));
 			index.unique = kind.startsWith("UNIQUE");
 			index.nullsNotDistinct = index.unique && "NO".equals(row.getString("nulls_distinct"));
 			index.prefix = kind.equals("SPATIAL INDEX") ? "SPATIAL" : null;
+		});
+		query(INDEX_COLUMNS, "t.table_name, t.index_name, t.ordinal_position", schema, table, (row) -> {
+			if (!known.contains(List.of(row.getString("table_name"), row.getString("index_name")))) {
+				return;
+			}
+			IndexDrafts.Draft index = indexes.at(row.getString("table_name"), row.getString("index_name"));
 			String column = this.names.written(row.getString("column_name"));
 			if (index.unique && !row.getBoolean("is_unique")) {
 				index.include.add(column);
@@ -197,6 +197,15 @@ final class H2Inspector extends CatalogInspector {
 			return descending ? "DESC" : null;
 		}
 		return (descending ? "DESC" : "ASC") + " NULLS " + nulls;
+	}
+
+	/**
+	 * Read rows of all schemas.
+	 * @param sql the query
+	 * @param rows takes each row
+	 */
+	void query(String sql, RowCallbackHandler rows) {
+		this.jdbc.query(shout(sql), rows);
 	}
 
 	/**
