@@ -19,13 +19,13 @@ import dev.migrate.autogenerate.Renames;
 import dev.migrate.autogenerate.SchemaChange;
 import dev.migrate.autogenerate.SchemaDiffer;
 import dev.migrate.autogenerate.SchemaDifferences;
-import dev.migrate.autogenerate.ScratchDatabase;
 import dev.migrate.autogenerate.WantedSchema;
 import dev.migrate.autogenerate.WantedSchemaSource;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LockKey;
 import dev.migrate.dialect.MigrationSession;
 import dev.migrate.dialect.Scratch;
+import dev.migrate.dialect.ScratchDatabase;
 import dev.migrate.dialect.SessionSettings;
 import dev.migrate.execute.MigrationTables;
 import dev.migrate.execute.SchemaMissingException;
@@ -95,7 +95,8 @@ public final class Autogenerate {
 
 	private @Nullable Scratch scratch(Connection connection, Dialect dialect) {
 		DataSource scratch = this.autogenerate.scratch();
-		return (scratch != null) ? new ScratchDatabase(dialect, scratch) : dialect.scratch(connection).orElse(null);
+		return (scratch != null) ? new ScratchDatabase(dialect, scratch, connection)
+				: dialect.scratch(connection).orElse(null);
 	}
 
 	private List<SchemaChange> rewritten(List<SchemaChange> changes) {
@@ -113,7 +114,8 @@ public final class Autogenerate {
 	 * @return the differences
 	 * @throws NoScratchDatabaseException if there is no scratch database in which the
 	 * revisions can be replayed
-	 * @throws dev.migrate.autogenerate.ScratchNotEmptyException if something is in it
+	 * @throws dev.migrate.dialect.ScratchRefusedException if something is in it, or it is
+	 * the database that is compared
 	 */
 	public SchemaDifferences drift() {
 		return this.database.call((connection, dialect) -> {

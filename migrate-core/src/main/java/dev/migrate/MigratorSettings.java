@@ -77,6 +77,18 @@ public record MigratorSettings(List<String> locations, boolean failOnMissingLoca
 	}
 
 	/**
+	 * The same for an empty database in which all revisions are run, those too that the
+	 * other one had before it was migrated.
+	 */
+	MigratorSettings replaying() {
+		return new MigratorSettings(this.locations, this.failOnMissingLocations, Mode.UPGRADE, this.target, false, null,
+				false, this.versionTable, this.historyTable, this.transaction, Reaction.IGNORE, Reaction.IGNORE, null,
+				NonEmptySchema.FAIL, this.lockTimeout, this.statementLockTimeout, this.statementTimeout,
+				this.statementRetries, this.connectTimeout, this.verifyWait, this.placeholders, this.installedBy,
+				this.applicationName, null);
+	}
+
+	/**
 	 * All but the values of placeholders, which may be secrets.
 	 */
 	@Override

@@ -9,8 +9,8 @@ import java.util.Set;
 
 import javax.sql.DataSource;
 
-import dev.migrate.autogenerate.ScratchDatabase;
 import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.ScratchDatabase;
 import dev.migrate.schema.Schema;
 import dev.migrate.script.Scripts;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,7 @@ record Replay(MigratorSettings settings, Scripts scripts, Dialect dialect) {
 	Schema of(Connection connection, @Nullable DataSource scratch, List<String> heads, Set<@Nullable String> schemas)
 			throws SQLException {
 		if (scratch != null) {
-			return of(scratch, heads, schemas);
+			return of(new ScratchDatabase(this.dialect, scratch, connection), scratch, heads, schemas);
 		}
 		Optional<String> url = this.dialect.memoryDatabase(connection);
 		if (url.isEmpty()) {
@@ -45,37 +45,22 @@ record Replay(MigratorSettings settings, Scripts scripts, Dialect dialect) {
 		}
 		SingleConnectionDataSource memory = new SingleConnectionDataSource(url.get(), true);
 		try {
-			return of(memory, heads, schemas);
+			return of(new ScratchDatabase(this.dialect, memory, connection), memory, heads, schemas);
 		}
 		finally {
 			memory.destroy();
 		}
 	}
 
-	private Schema of(DataSource dataSource, List<String> heads, Set<@Nullable String> schemas) {
-		ScratchDatabase scratch = new ScratchDatabase(this.dialect, dataSource);
+	private Schema of(ScratchDatabase scratch, DataSource dataSource, List<String> heads,
+			Set<@Nullable String> schemas) {
 		Database database = new Database(dataSource, "the scratch database", this.settings.connectTimeout());
-		MigratorSettings all = replaying();
-		try {
+		MigratorSettings all = this.settings.replaying();
+		return scratch.use(schemas.stream().filter(Objects::nonNull).toList(), () -> {
 			Migrator migrator = new Migrator(database, all, (dialect) -> this.scripts, List.of());
 			heads.forEach(migrator::upgrade);
 			return database.call((connection, dialect) -> new LiveSchema(connection, dialect, all).read(schemas));
-		}
-		finally {
-			scratch.empty(schemas.stream().filter(Objects::nonNull).toList());
-		}
-	}
-
-	/**
-	 * All revisions are run, those too that the database had before it was migrated.
-	 */
-	private MigratorSettings replaying() {
-		MigratorSettings own = this.settings;
-		return new MigratorSettings(own.locations(), own.failOnMissingLocations(), Mode.UPGRADE, own.target(), false,
-				null, false, own.versionTable(), own.historyTable(), own.transaction(), Reaction.IGNORE,
-				Reaction.IGNORE, null, NonEmptySchema.FAIL, own.lockTimeout(), own.statementLockTimeout(),
-				own.statementTimeout(), own.statementRetries(), own.connectTimeout(), own.verifyWait(),
-				own.placeholders(), own.installedBy(), own.applicationName(), null);
+		});
 	}
 
 }

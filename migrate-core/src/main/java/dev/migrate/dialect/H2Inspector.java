@@ -12,7 +12,6 @@ import java.util.Objects;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.Computed;
 import dev.migrate.schema.Identity;
-import dev.migrate.schema.IndexElement;
 import dev.migrate.schema.Sequence;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.Table;
@@ -33,29 +32,7 @@ final class H2Inspector extends CatalogInspector {
 			from information_schema.tables t where t.table_type in ('BASE TABLE', 'GLOBAL TEMPORARY') and
 			""";
 
-	private static final String COLUMNS = """
-			select t.*, (select array_agg(e.value_name order by e.value_ordinal) from information_schema.enum_values e
-					where e.object_schema = t.table_schema and e.object_name = t.table_name
-						and e.object_type = 'TABLE' and e.enum_identifier = t.dtd_identifier) as words,
-				el.data_type as element_type, el.character_maximum_length as element_length,
-				el.declared_numeric_precision as element_precision, el.declared_numeric_scale as element_scale,
-				el.datetime_precision as element_fraction
-			from information_schema.columns t
-			left join information_schema.element_types el on el.object_schema = t.table_schema
-				and el.object_name = t.table_name and el.object_type = 'TABLE'
-				and el.collection_type_identifier = t.dtd_identifier
-			where
-			""";
-
-	// An index may be made for a constraint, or be there before and serve it
-	private static final String INDEXES = """
-			select t.table_name, t.index_name, i.index_type_name, t.column_name, t.ordering_specification,
-				t.null_ordering, t.is_unique, i.nulls_distinct
-			from information_schema.index_columns t
-			join information_schema.indexes i on i.index_schema = t.index_schema and i.index_name = t.index_name
-				and i.table_schema = t.table_schema and i.table_name = t.table_name
-			where not i.is_generated and
-			""";
+	private static final String COLUMNS = "select t.* from information_schema.columns t where";
 
 	// Those of identity columns are not in it
 	private static final String SEQUENCES = """
@@ -92,20 +69,21 @@ final class H2Inspector extends CatalogInspector {
 						new TableName(schema, this.names.written(row.getString("table_name"))),
 						row.getString("remarks"), Map.of()));
 		if (!drafts.isEmpty()) {
+			H2ColumnDetails details = new H2ColumnDetails(this, schema, table);
 			query(COLUMNS, "t.table_name, t.ordinal_position", schema, table, (row) -> {
-				Column column = column(row);
+				Column column = column(row, details);
 				drafts.with(row.getString("table_name"), (draft) -> draft.add(column));
 			});
-			new H2Constraints(this, this.names).read(schema, table, drafts);
-			readIndexes(schema, table, drafts);
+			new H2Constraints(this.jdbc, this.names, schema).addTo(drafts);
+			new H2Indexes(this, this.names).read(schema, table, drafts);
 		}
 		return drafts.tables();
 	}
 
-	private Column column(ResultSet row) throws SQLException {
+	private Column column(ResultSet row, H2ColumnDetails details) throws SQLException {
 		boolean computed = row.getString("is_generated").equals("ALWAYS");
 		String collation = row.getString("collation_name");
-		return new Column(this.names.written(row.getString("column_name")), H2Types.read(row, this.names),
+		return new Column(this.names.written(row.getString("column_name")), H2Types.read(row, this.names, details),
 				row.getString("is_nullable").equals("YES"), defaultValue(row), false, false, identity(row),
 				computed ? new Computed(row.getString("generation_expression"), null) : null, null,
 				"OFF".equals(collation) ? null : collation, row.getString("remarks"));
@@ -137,26 +115,6 @@ final class H2Inspector extends CatalogInspector {
 				(cache != 32) ? cache : null);
 	}
 
-	private void readIndexes(@Nullable String schema, @Nullable String table, TableDrafts drafts) {
-		IndexDrafts indexes = new IndexDrafts(drafts);
-		query(INDEXES, "t.table_name, t.index_name, t.ordinal_position", schema, table, (row) -> {
-			IndexDrafts.Draft index = indexes.at(row.getString("table_name"), row.getString("index_name"));
-			String kind = row.getString("index_type_name");
-			index.name = this.names.written(row.getString("index_name"));
-			index.unique = kind.startsWith("UNIQUE");
-			index.nullsNotDistinct = index.unique && "NO".equals(row.getString("nulls_distinct"));
-			index.prefix = kind.equals("SPATIAL INDEX") ? "SPATIAL" : null;
-			String column = this.names.written(row.getString("column_name"));
-			if (index.unique && !row.getBoolean("is_unique")) {
-				index.include.add(column);
-			}
-			else {
-				index.elements.add(new IndexElement(column, null, order(row), null, null));
-			}
-		});
-		indexes.finish();
-	}
-
 	@Override
 	List<Sequence> sequences(@Nullable String schema) {
 		List<Sequence> sequences = new ArrayList<>();
@@ -184,19 +142,6 @@ final class H2Inspector extends CatalogInspector {
 	@Override
 	public String name(String identifier, boolean quoted) {
 		return this.names.written(quoted ? identifier : this.names.folded(identifier));
-	}
-
-	// The usual order of NULL unless the database is set otherwise; one that was asked
-	// for
-	// cannot be told from it
-	private static @Nullable String order(ResultSet row) throws SQLException {
-		boolean descending = "DESC".equals(row.getString("ordering_specification"));
-		String nulls = row.getString("null_ordering");
-		String usual = descending ? "LAST" : "FIRST";
-		if (nulls == null || nulls.equals(usual)) {
-			return descending ? "DESC" : null;
-		}
-		return (descending ? "DESC" : "ASC") + " NULLS " + nulls;
 	}
 
 	/**

@@ -1,9 +1,7 @@
 package dev.migrate.dialect;
 
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,35 +31,39 @@ final class H2Types {
 	private H2Types() {
 	}
 
-	static ColumnType read(ResultSet row, StoredNames names) throws SQLException {
+	static ColumnType read(ResultSet row, StoredNames names, H2ColumnDetails details) throws SQLException {
 		String domain = row.getString("domain_name");
 		if (domain != null) {
 			return Definitions.type(names.written(domain));
 		}
 		String name = row.getString("data_type");
 		if (name.equals("ENUM")) {
-			return enumeration(names.written(row.getString("column_name")), row.getArray("words"));
+			return enumeration(names.written(row.getString("column_name")), details.words(row));
 		}
 		if (name.equals("ARRAY")) {
-			return array(row);
+			return array(details.element(row), integer(row, "maximum_cardinality"));
 		}
 		if (name.equals("INTERVAL")) {
 			return interval(row);
 		}
-		return type(name, integer(row, "character_maximum_length"), integer(row, "declared_numeric_precision"),
-				integer(row, "declared_numeric_scale"), integer(row, "datetime_precision"));
+		return plain(row);
 	}
 
-	private static ColumnType enumeration(String column, Array words) throws SQLException {
-		List<String> texts = Arrays.stream((Object[]) words.getArray()).map(String::valueOf).toList();
-		return new ColumnType(TypeName.ENUM, null, null, null, new ColumnType.Enumeration(null, column, texts, true),
+	/**
+	 * Read a type that says all by itself.
+	 * @param row its row in the catalog
+	 * @return the type
+	 * @throws SQLException if the database fails
+	 */
+	static ColumnType plain(ResultSet row) throws SQLException {
+		return type(row.getString("data_type"), integer(row, "character_maximum_length"),
+				integer(row, "declared_numeric_precision"), integer(row, "declared_numeric_scale"),
+				integer(row, "datetime_precision"));
+	}
+
+	private static ColumnType enumeration(String column, List<String> words) {
+		return new ColumnType(TypeName.ENUM, null, null, null, new ColumnType.Enumeration(null, column, words, true),
 				null, null, Map.of());
-	}
-
-	private static ColumnType array(ResultSet row) throws SQLException {
-		ColumnType element = type(row.getString("element_type"), integer(row, "element_length"),
-				integer(row, "element_precision"), integer(row, "element_scale"), integer(row, "element_fraction"));
-		return array(element, integer(row, "maximum_cardinality"));
 	}
 
 	/**

@@ -3,6 +3,7 @@ package dev.migrate.dialect;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -128,15 +129,22 @@ class MySqlInspector extends CatalogInspector {
 	 */
 	List<Check> checks(@Nullable String schema, @Nullable String table) {
 		List<Check> checks = new ArrayList<>();
+		Map<String, String> conditions = new HashMap<>();
+		this.jdbc.query("""
+				select constraint_name as name, check_clause as clause from information_schema.check_constraints
+				where constraint_schema = coalesce(?, database())
+				""", (row) -> {
+			conditions.put(row.getString("name"), Brackets.strip(unescape(row.getString("clause"))));
+		}, schema);
 		query("""
-				select t.table_name as table_name, t.constraint_name as name, c.check_clause as clause
-				from information_schema.table_constraints t
-				join information_schema.check_constraints c
-					on c.constraint_schema = t.constraint_schema and c.constraint_name = t.constraint_name
+				select t.table_name as table_name, t.constraint_name as name from information_schema.table_constraints t
 				where t.constraint_type = 'CHECK' and t.enforced = 'YES' and
-				""", "t.table_name, t.constraint_name", schema, table,
-				(row) -> checks.add(new Check(row.getString("table_name"), row.getString("name"), null,
-						Brackets.strip(unescape(row.getString("clause"))))));
+				""", "t.table_name, t.constraint_name", schema, table, (row) -> {
+			String condition = conditions.get(row.getString("name"));
+			if (condition != null) {
+				checks.add(new Check(row.getString("table_name"), row.getString("name"), null, condition));
+			}
+		});
 		return checks;
 	}
 
@@ -145,7 +153,8 @@ class MySqlInspector extends CatalogInspector {
 		String name = row.getString("name");
 		String extra = row.getString("extra").toLowerCase(Locale.ROOT);
 		String expression = row.getString("expression");
-		boolean json = checks.removeIf((check) -> check.isJson(table, name));
+		boolean json = row.getString("type").equalsIgnoreCase("longtext")
+				&& checks.removeIf((check) -> check.isJson(table, name));
 		String collation = row.getString("collation");
 		boolean ownCollation = !json && collation != null && !collation.equals(collations.get(table));
 		Computed computed = (expression != null && !expression.isEmpty())

@@ -53,8 +53,9 @@ final class PostgresInspector extends CatalogInspector {
 				case when ty.typlen = -1 and ty.typelem <> 0 and ty.typcategory = 'A'
 					then pg_catalog.format_type(ty.typelem, a.atttypmod) end as element_type,
 				case when a.attcollation <> ty.typcollation then co.collname end as collation,
-				(select pg_catalog.array_agg(e.enumlabel::text order by e.enumsortorder)
-					from pg_catalog.pg_enum e where e.enumtypid = coalesce(el.oid, ty.oid)) as words,
+				case when coalesce(el.typtype, ty.typtype) = 'e'
+					then (select pg_catalog.array_agg(e.enumlabel::text order by e.enumsortorder)
+						from pg_catalog.pg_enum e where e.enumtypid = coalesce(el.oid, ty.oid)) end as words,
 				coalesce(el.typname, ty.typname) as enum_name, tn.nspname as enum_schema,
 				s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcycle, s.seqcache,
 				case s.seqtypid when 'int2'::pg_catalog.regtype then 32767 when 'int4'::pg_catalog.regtype

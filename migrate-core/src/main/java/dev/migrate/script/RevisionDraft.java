@@ -30,6 +30,9 @@ public record RevisionDraft(RevisionNode node, Instant createdAt, List<String> i
 
 	private static final String NOTHING = "";
 
+	/** Two tabs, of four characters each. */
+	private static final int CONTINUATION = 8;
+
 	/** What someone who is about to write the body will need some of. */
 	private static final List<String> ALL_DEFINITIONS = List.of("dev.migrate.schema.Definitions.*");
 
@@ -87,8 +90,23 @@ public record RevisionDraft(RevisionNode node, Instant createdAt, List<String> i
 		addArray(attributes, "branchLabels", this.node.branchLabels());
 		addArray(attributes, "dependsOn", this.node.dependsOn());
 		attributes.add("createdAt = " + JavaText.literal(this.createdAt.toString()));
-		String onOneLine = "@Revision(" + String.join(", ", attributes) + ")";
-		return (onOneLine.length() <= lineLength) ? onOneLine : "@Revision(" + String.join(",\n\t\t", attributes) + ")";
+		return filled("@Revision(", attributes, lineLength);
+	}
+
+	/**
+	 * As many attributes on a line as there is room for, which is what formatters make of
+	 * an annotation that is too long for one.
+	 */
+	private static String filled(String start, List<String> attributes, int lineLength) {
+		StringBuilder text = new StringBuilder(start).append(attributes.get(0));
+		int column = text.length();
+		for (String attribute : attributes.subList(1, attributes.size())) {
+			// The space before it, and the comma or bracket behind it
+			boolean fits = column + ", ".length() + attribute.length() + 1 <= lineLength;
+			text.append(fits ? ", " : ",\n\t\t").append(attribute);
+			column = (fits ? column + ", ".length() : CONTINUATION) + attribute.length();
+		}
+		return text.append(')').toString();
 	}
 
 	private static void addArray(List<String> attributes, String name, Collection<String> values) {

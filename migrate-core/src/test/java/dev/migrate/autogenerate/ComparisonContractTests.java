@@ -1,5 +1,6 @@
 package dev.migrate.autogenerate;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.Scratch;
+import dev.migrate.dialect.ScratchDatabase;
 import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.OperationDescriber;
@@ -295,8 +297,9 @@ abstract class ComparisonContractTests {
 	}
 
 	private @Nullable Scratch memory() throws SQLException {
-		return dialect().memoryDatabase(this.connection.getConnection())
-			.map((url) -> new ScratchDatabase(dialect(), new SingleConnectionDataSource(url, true)))
+		Connection compared = this.connection.getConnection();
+		return dialect().memoryDatabase(compared)
+			.map((url) -> new ScratchDatabase(dialect(), new SingleConnectionDataSource(url, true), compared))
 			.orElse(null);
 	}
 

@@ -53,9 +53,7 @@ class WrittenJavaTests {
 				import static dev.migrate.schema.Definitions.column;
 				import static dev.migrate.schema.Definitions.varchar;
 
-				@Revision(id = "27c6a30d7c24",
-						downRevision = "1975ea83b712",
-						message = "Add email column",
+				@Revision(id = "27c6a30d7c24", downRevision = "1975ea83b712", message = "Add email column",
 						createdAt = "2026-03-04T05:06:07Z")
 				public class AddEmailColumn implements Migration {
 

@@ -36,7 +36,7 @@ class SchemaReadingTests {
 		try (TestDatabase database = create(name)) {
 			int few = statementsFor(3, name, database);
 			int many = statementsFor(30, name, database);
-			assertThat(many).isEqualTo(few).isLessThanOrEqualTo(8);
+			assertThat(many).isEqualTo(few).isLessThanOrEqualTo(12);
 		}
 	}
 

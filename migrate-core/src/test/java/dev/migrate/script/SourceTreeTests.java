@@ -59,9 +59,7 @@ class SourceTreeTests {
 
 				import static dev.migrate.schema.Definitions.*;
 
-				@Revision(id = "27c6a30d7c24",
-						downRevision = "1975ea83b712",
-						message = "Add email column",
+				@Revision(id = "27c6a30d7c24", downRevision = "1975ea83b712", message = "Add email column",
 						createdAt = "2026-03-04T05:06:07Z")
 				public class AddEmailColumn implements Migration {
 
@@ -71,6 +69,16 @@ class SourceTreeTests {
 
 				}
 				""");
+	}
+
+	@Test
+	void annotationHasAsManyAttributesOnALineAsFit() throws IOException {
+		RevisionNode node = RevisionNode.of("27c6a30d7c24", "1975ea83b712", "5c0e1f7a2d93");
+		Path file = this.sources.write(RevisionDraft.of(node.withMessage("x".repeat(60)), TIME), JAVA, LOCATION);
+		assertThat(file).content().contains("""
+				@Revision(id = "27c6a30d7c24", downRevision = { "1975ea83b712", "5c0e1f7a2d93" },
+						message = "%s", createdAt = "2026-03-04T05:06:07Z")
+				public class""".formatted("x".repeat(60)));
 	}
 
 	@Test

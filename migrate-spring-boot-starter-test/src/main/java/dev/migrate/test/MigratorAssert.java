@@ -74,7 +74,8 @@ public final class MigratorAssert extends AbstractAssert<MigratorAssert, Migrato
 	/**
 	 * Verify that each revision undoes all that it does, and does it again: each is
 	 * downgraded, upgraded and downgraded again, the newest first, and the schemas are
-	 * compared. The database is at the heads afterwards; its rows are lost.
+	 * compared, but for the order of columns. The database is at the heads afterwards;
+	 * its rows are lost.
 	 * @return this
 	 */
 	public MigratorAssert downgradesAndUpgrades() {

@@ -1,6 +1,7 @@
 package dev.migrate.test;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -93,8 +94,24 @@ final class RoundTrip {
 			.inspector(new JdbcTemplate(this.migrator.dataSource()))
 			.schema(this.migrator.settings().defaultSchema());
 		Set<String> own = Set.of(this.migrator.settings().versionTable(), this.migrator.settings().historyTable());
-		return schema
-			.withTables(schema.tables().stream().filter((table) -> !own.contains(table.name().name())).toList());
+		return schema.withTables(schema.tables()
+			.stream()
+			.filter((table) -> !own.contains(table.name().name()))
+			.map(RoundTrip::inOrder)
+			.toList());
+	}
+
+	/**
+	 * The order of columns does not count: one that was dropped can only come back as the
+	 * last.
+	 */
+	private static Table inOrder(Table table) {
+		return new Table(table.name(), sorted(table.columns()), sorted(table.constraints()), sorted(table.indexes()),
+				table.comment(), table.options());
+	}
+
+	private static <T> List<T> sorted(List<T> elements) {
+		return elements.stream().sorted(Comparator.comparing(Object::toString)).toList();
 	}
 
 }

@@ -51,6 +51,13 @@ class MigratorAssertTests {
 	}
 
 	@Test
+	void columnThatComesBackAsTheLastIsNoFlaw() {
+		revision("a1", "", "create table a (x integer, y integer);", "drop table a;");
+		revision("b2", "a1", "alter table a drop column x;", "alter table a add column x integer;");
+		assertThat(migrator()).downgradesAndUpgrades().isUpToDate();
+	}
+
+	@Test
 	void secondHeadIsNamed() {
 		revision("a1", "", "create table a (id integer);", "drop table a;");
 		revision("b2", "", "create table b (id integer);", "drop table b;");

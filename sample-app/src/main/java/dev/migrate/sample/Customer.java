@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.Index;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Someone who buys.
  */
 @Entity
-@Table(name = "customers")
+@Table(name = "customers", indexes = @Index(name = "ix_customers_email", columnList = "email"))
 public class Customer {
 
 	@Id

@@ -1,5 +1,6 @@
 package dev.migrate.sample;
 
+import jakarta.persistence.CheckConstraint;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -25,7 +26,7 @@ public class OrderItem {
 	@JoinColumn(name = "product_id")
 	private Product product = new Product();
 
-	@Column(nullable = false)
+	@Column(nullable = false, check = @CheckConstraint(name = "ck_order_items_quantity", constraint = "quantity > 0"))
 	private int quantity;
 
 	protected OrderItem() {

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.TestFactory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Every Java, SQL and YAML snippet of the README stands in a file of this module, which
- * is compiled and run.
+ * Every Java, SQL and YAML snippet of the README and of the page on autogenerate stands
+ * in a file of this module, which is compiled and run.
  */
 class ReadmeTests {
 
@@ -26,11 +26,20 @@ class ReadmeTests {
 	private static final Path ROOT = Path.of("..");
 
 	@TestFactory
-	List<DynamicTest> snippetStandsInAFileThatRuns() throws IOException {
+	List<DynamicTest> snippetOfTheReadmeStandsInAFileThatRuns() throws IOException {
+		return snippetsStandInFilesThatRun("README.md");
+	}
+
+	@TestFactory
+	List<DynamicTest> snippetOnAutogenerateStandsInAFileThatRuns() throws IOException {
+		return snippetsStandInFilesThatRun("docs/autogenerate.md");
+	}
+
+	private List<DynamicTest> snippetsStandInFilesThatRun(String name) throws IOException {
+		String document = Files.readString(ROOT.resolve(name));
 		List<String> sources = sources();
-		String readme = Files.readString(ROOT.resolve("README.md"));
 		List<DynamicTest> tests = new ArrayList<>();
-		Matcher snippet = SNIPPET.matcher(readme);
+		Matcher snippet = SNIPPET.matcher(document);
 		while (snippet.find()) {
 			String text = squeezed(snippet.group(2));
 			tests.add(DynamicTest.dynamicTest(text,

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 import dev.migrate.autogenerate.SchemaChange;
 import dev.migrate.autogenerate.SchemaDifferences;
+import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.OperationDescriber;
 import dev.migrate.schema.TableName;
 
@@ -29,11 +30,21 @@ final class DifferenceText {
 	List<String> lines() {
 		List<String> lines = new ArrayList<>();
 		for (SchemaChange change : this.differences.changes()) {
-			String withheld = change.withheld() ? " (withheld: it loses data)" : "";
-			lines.add("  " + OperationDescriber.describe(change.operation()) + withheld);
+			lines.add("  " + OperationDescriber.describe(change.operation()) + withheld(change));
 			change.notes().forEach((note) -> lines.add("      " + note));
 		}
 		return lines;
+	}
+
+	/**
+	 * SQL is withheld because a person has to complete it, such as what fills a new
+	 * column.
+	 */
+	private static String withheld(SchemaChange change) {
+		if (!change.withheld()) {
+			return "";
+		}
+		return (change.operation() instanceof ExecuteSql) ? " (written as a comment)" : " (withheld: it loses data)";
 	}
 
 	/**

@@ -50,8 +50,7 @@ final class MappedColumns {
 			column = column.autoIncrement();
 		}
 		if (mapped.getDefaultValue() != null) {
-			column = column
-				.withDefault(DefaultTexts.value(this.dialect.getColumnDefaultString(mapped.getDefaultValue())));
+			column = column.withDefault(DefaultTexts.value(mapped.getDefaultValue()));
 		}
 		if (mapped.getGeneratedAs() != null) {
 			column = column.withComputed(computed(mapped.getGeneratedAs()));

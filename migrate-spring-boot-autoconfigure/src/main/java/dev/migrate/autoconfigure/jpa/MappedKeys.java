@@ -92,8 +92,10 @@ final class MappedKeys {
 		List<org.hibernate.mapping.Column> referenced = key.isReferenceToPrimaryKey()
 				? key.getReferencedTable().getPrimaryKey().getColumns() : key.getReferencedColumns();
 		String text = words(key.getKeyDefinition()) + " " + words(key.getOptions());
-		ReferentialAction onDelete = (key.getKeyDefinition() != null) ? action(text, "on delete ")
-				: action(key.getOnDeleteAction());
+		ReferentialAction onDelete = action(text, "on delete ");
+		if (onDelete == null && key.getKeyDefinition() == null) {
+			onDelete = action(key.getOnDeleteAction());
+		}
 		return new ForeignKey(this.names.given(key.getName()), this.names.columns(key.getColumns()),
 				this.names.table(key.getReferencedTable().getQualifiedTableName()), this.names.columns(referenced),
 				onDelete, action(text, "on update "), deferrability(text), null, false);

@@ -85,6 +85,15 @@ class AutogenerateCommandTests {
 	}
 
 	@Test
+	void whatFillsANewColumnIsWrittenAsAComment() {
+		this.commands.wanting(table("t_a1f0", ID, column("number", integer()).notNull()));
+		assertThat(this.commands.run("check").out()).contains("""
+				  execute update t_a1f0 set number = 0 where number is null (written as a comment)
+				      Fill in what rows that are there already get for 'number'
+				""");
+	}
+
+	@Test
 	void renameIsSaidByOption() {
 		this.commands.wanting(table("t_a1f0", column("number", integer())));
 		Result result = this.commands.run("revision", "--autogenerate", "--rename", "t_a1f0.id=number", "--language",

@@ -50,7 +50,7 @@ final class MariaDbBinariesSource implements ServerSource {
 
 	private void start(DBConfiguration configuration) {
 		try {
-			DB server = DB.newEmbeddedDB(configuration);
+			DB server = PatientServer.install(configuration);
 			server.start();
 			Shutdown.first(() -> stop(server));
 		}
@@ -81,6 +81,29 @@ final class MariaDbBinariesSource implements ServerSource {
 		catch (ManagedProcessException ex) {
 			throw new IllegalStateException("MariaDB did not stop", ex);
 		}
+	}
+
+	/**
+	 * A server that may take longer to start than half a minute, which a busy machine
+	 * needs.
+	 */
+	private static final class PatientServer extends DB {
+
+		private static final int MILLISECONDS = 180_000;
+
+		private PatientServer(DBConfiguration configuration) {
+			super(configuration);
+			this.dbStartMaxWaitInMS = MILLISECONDS;
+		}
+
+		private static DB install(DBConfiguration configuration) throws ManagedProcessException {
+			PatientServer server = new PatientServer(configuration);
+			server.prepareDirectories();
+			server.unpackEmbeddedDb();
+			server.install();
+			return server;
+		}
+
 	}
 
 }

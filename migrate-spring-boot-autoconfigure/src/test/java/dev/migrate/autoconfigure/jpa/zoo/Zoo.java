@@ -286,7 +286,7 @@ public final class Zoo {
 		Park park;
 
 		@ManyToOne
-		@JoinColumn(name = "boss_id", foreignKey = @ForeignKey(name = "fk_keeper_boss"))
+		@JoinColumn(name = "boss_id", foreignKey = @ForeignKey(name = "fk_keeper_boss", options = "on delete set null"))
 		Keeper boss;
 
 		@ManyToOne

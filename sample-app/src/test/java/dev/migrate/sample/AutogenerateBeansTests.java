@@ -1,0 +1,87 @@
+package dev.migrate.sample;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import dev.migrate.Migrator;
+import dev.migrate.autoconfigure.WantedSchemaComparison;
+import dev.migrate.autogenerate.ChangeRewriter;
+import dev.migrate.autogenerate.ObjectFilter;
+import dev.migrate.autogenerate.ObjectKind;
+import dev.migrate.autogenerate.SchemaChange;
+import dev.migrate.autogenerate.TypeComparison;
+import dev.migrate.operation.CreateTable;
+import dev.migrate.operation.ExecuteSql;
+import dev.migrate.operation.OperationDescriber;
+import dev.migrate.schema.Schema;
+import dev.migrate.schema.Table;
+import dev.migrate.schema.TableName;
+import dev.migrate.schema.TypeName;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static dev.migrate.schema.Definitions.bigint;
+import static dev.migrate.schema.Definitions.column;
+import static dev.migrate.schema.Definitions.primaryKey;
+import static dev.migrate.schema.Definitions.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The beans with which an application takes part in the comparison.
+ */
+@SpringBootTest(properties = "spring.datasource.url=jdbc:h2:mem:autogenerate-beans")
+class AutogenerateBeansTests {
+
+	@Test
+	void takePartInTheComparison(@Autowired Migrator migrator, @Autowired WantedSchemaComparison entities,
+			@Autowired JdbcClient jdbc) {
+		jdbc.sql("drop index ix_customers_email").update();
+		jdbc.sql("alter table products alter column price numeric(12, 3)").update();
+		assertThat(entities.differences(migrator).changes()).extracting(SchemaChange::operation)
+			.extracting(OperationDescriber::describe)
+			.containsExactly("create table outbox", "execute grant select on outbox to reporting");
+	}
+
+	@TestConfiguration(proxyBeanMethods = false)
+	static class Beans {
+
+		@Bean
+		Schema outbox() {
+			return Schema.of(Table.of(TableName.of("outbox"), List.of(column("id", bigint()).autoIncrement(),
+					column("message", text()).notNull(), primaryKey("id"))));
+		}
+
+		@Bean
+		ObjectFilter withoutIndexesOfCustomers() {
+			return (kind, table, name) -> kind != ObjectKind.INDEX || !table.name().equals("customers");
+		}
+
+		@Bean
+		TypeComparison sizesOfNumbersDoNotMatter() {
+			return (table, live,
+					wanted) -> (live.type().name() == TypeName.NUMERIC && wanted.type().name() == TypeName.NUMERIC)
+							? Optional.of(false) : Optional.empty();
+		}
+
+		@Bean
+		ChangeRewriter grants() {
+			return (changes) -> changes.stream()
+				.flatMap((change) -> (change.operation() instanceof CreateTable create)
+						? Stream.of(change, grant(create.table().name().name())) : Stream.of(change))
+				.toList();
+		}
+
+		private SchemaChange grant(String table) {
+			return SchemaChange.of(new ExecuteSql("grant select on " + table + " to reporting", "", 1,
+					"revoke select on " + table + " from reporting"));
+		}
+
+	}
+
+}
