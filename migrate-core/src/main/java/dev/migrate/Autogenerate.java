@@ -13,12 +13,16 @@ import javax.sql.DataSource;
 import dev.migrate.autogenerate.AutogenerateSettings;
 import dev.migrate.autogenerate.ChangeRewriter;
 import dev.migrate.autogenerate.DatabaseProfile;
+import dev.migrate.autogenerate.JavaRevisionWriter;
 import dev.migrate.autogenerate.Owned;
 import dev.migrate.autogenerate.Ownership;
 import dev.migrate.autogenerate.Renames;
+import dev.migrate.autogenerate.RevisionBody;
+import dev.migrate.autogenerate.RevisionWriter;
 import dev.migrate.autogenerate.SchemaChange;
 import dev.migrate.autogenerate.SchemaDiffer;
 import dev.migrate.autogenerate.SchemaDifferences;
+import dev.migrate.autogenerate.SqlRevisionWriter;
 import dev.migrate.autogenerate.WantedSchema;
 import dev.migrate.autogenerate.WantedSchemaSource;
 import dev.migrate.dialect.Dialect;
@@ -33,6 +37,7 @@ import dev.migrate.operation.CreateSchema;
 import dev.migrate.plan.Planner;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.TableName;
+import dev.migrate.script.Script;
 import dev.migrate.script.Scripts;
 import org.jspecify.annotations.Nullable;
 
@@ -135,6 +140,21 @@ public final class Autogenerate {
 				this.autogenerate.filters(), List.of(), this.autogenerate.typeComparisons(), null);
 		return new SchemaDiffer(dialect, strict, null).differences(there,
 				List.of(WantedSchema.of("revisions", replayed)), LiveSchema.owned(there));
+	}
+
+	/**
+	 * Write differences as the body of a revision.
+	 * @param differences the differences
+	 * @param language what to write them in; SQL is that of the database
+	 * @param lineLength how many characters a line of Java may have
+	 * @return the body
+	 * @throws dev.migrate.autogenerate.ChangeNotInSqlException if a change cannot be said
+	 * in a file of SQL
+	 */
+	public RevisionBody write(SchemaDifferences differences, Script.Type language, int lineLength) {
+		RevisionWriter writer = (language == Script.Type.JAVA) ? new JavaRevisionWriter(lineLength)
+				: new SqlRevisionWriter(this.database.dialect());
+		return writer.write(differences.changes());
 	}
 
 	private List<String> heads(Connection connection, Dialect dialect) throws SQLException {

@@ -11,7 +11,9 @@ import javax.sql.DataSource;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.ScratchDatabase;
+import dev.migrate.revision.Relation;
 import dev.migrate.schema.Schema;
+import dev.migrate.script.Script;
 import dev.migrate.script.Scripts;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +35,11 @@ record Replay(MigratorSettings settings, Scripts scripts, Dialect dialect) {
 	 * @param heads the rows of the version table
 	 * @param schemas the schemas that revisions write to
 	 * @return what they have made
+	 * @throws RevisionsNotReplayableException if a revision asks for beans
 	 */
 	Schema of(Connection connection, @Nullable DataSource scratch, List<String> heads, Set<@Nullable String> schemas)
 			throws SQLException {
+		requireSelfContained(heads);
 		if (scratch != null) {
 			return of(new ScratchDatabase(this.dialect, scratch, connection), scratch, heads, schemas);
 		}
@@ -49,6 +53,23 @@ record Replay(MigratorSettings settings, Scripts scripts, Dialect dialect) {
 		}
 		finally {
 			memory.destroy();
+		}
+	}
+
+	/**
+	 * What a revision does with beans of the application it would do to what they belong
+	 * to, and not to the scratch database.
+	 */
+	private void requireSelfContained(List<String> heads) {
+		List<String> names = this.scripts.graph()
+			.ancestors(heads, Relation.REQUIREMENTS)
+			.stream()
+			.map((id) -> this.scripts.get(id))
+			.filter((script) -> !script.selfContained())
+			.map(Script::name)
+			.toList();
+		if (!names.isEmpty()) {
+			throw new RevisionsNotReplayableException(names);
 		}
 	}
 

@@ -15,7 +15,10 @@ import dev.migrate.operation.Change;
 import dev.migrate.operation.ExecuteSql;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnType;
+import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.TableName;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds a column to a table that may have rows. One without NULL takes three steps: added
@@ -39,10 +42,15 @@ record ColumnAddition(Comparison comparison, TableName table) {
 				new Change<>(null));
 		AlterColumn notNull = new AlterColumn(this.table, column.name(), new Aspects(null, false, null, null, null),
 				before, null, null);
-		return List.of(SchemaChange.of(add(column.withNullable(true))),
-				SchemaChange.withheld(backfill(column),
-						"Fill in what rows that are there already get for '" + column.name() + "'"),
-				SchemaChange.of(notNull));
+		return List.of(SchemaChange.of(add(column.withNullable(true))), filling(column), SchemaChange.of(notNull));
+	}
+
+	/**
+	 * A proposal of what fills a column before it is made NOT NULL.
+	 */
+	SchemaChange filling(Column column) {
+		return SchemaChange.withheld(backfill(column),
+				"Fill in what rows that are there already get for '" + column.name() + "'");
 	}
 
 	private AddColumn add(Column column) {
@@ -52,8 +60,13 @@ record ColumnAddition(Comparison comparison, TableName table) {
 	private ExecuteSql backfill(Column column) {
 		String name = this.comparison.dialect().quote(column.name());
 		String sql = "update " + this.comparison.dialect().quote(this.table) + " set " + name + " = "
-				+ this.comparison.dialect().literal(example(column.type())) + " where " + name + " is null";
+				+ this.comparison.dialect().literal(example(column)) + " where " + name + " is null";
 		return new ExecuteSql(sql, "", 1, null);
+	}
+
+	private static @Nullable Object example(Column column) {
+		return (column.defaultValue() instanceof SqlValue.Literal literal && literal.value() != null) ? literal.value()
+				: example(column.type());
 	}
 
 	private static Object example(ColumnType type) {

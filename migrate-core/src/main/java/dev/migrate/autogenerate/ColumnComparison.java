@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.migrate.operation.AddColumn;
+import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.DropColumn;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.Computed;
@@ -85,7 +86,15 @@ final class ColumnComparison {
 		if (isComputedOtherwise(before.computed(), column.computed())) {
 			return replacement(before, declared);
 		}
-		return new ColumnAlteration(this.comparison, this.wanted).change(before, column, declared).stream().toList();
+		List<SchemaChange> changes = new ArrayList<>();
+		new ColumnAlteration(this.comparison, this.wanted).change(before, column, declared).ifPresent((change) -> {
+			if (before.nullable() && change.operation() instanceof AlterColumn alter
+					&& Boolean.FALSE.equals(alter.changes().nullable())) {
+				changes.add(new ColumnAddition(this.comparison, this.wanted.name()).filling(declared));
+			}
+			changes.add(change);
+		});
+		return changes;
 	}
 
 	private boolean isComputedOtherwise(@org.jspecify.annotations.Nullable Computed before,

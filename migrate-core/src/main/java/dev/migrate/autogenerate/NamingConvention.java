@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 
@@ -137,6 +138,17 @@ final class NamingConvention {
 		ExcludeConstraint exclude = (ExcludeConstraint) constraint;
 		return new ExcludeConstraint(name, exclude.using(), exclude.elements(), exclude.where(),
 				exclude.deferrability());
+	}
+
+	/**
+	 * A name for an index.
+	 * @param table its table
+	 * @param columns its columns
+	 * @param isTaken whether a name is not free
+	 */
+	static String index(TableName table, List<String> columns, Predicate<String> isTaken) {
+		String name = fitting("ix_" + table.name() + "_" + String.join("_", columns));
+		return isTaken.test(name) ? cut(name, hash(name)) : name;
 	}
 
 	private static String fitting(String name) {

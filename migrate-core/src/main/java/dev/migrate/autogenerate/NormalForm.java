@@ -48,7 +48,11 @@ record NormalForm(Comparison comparison, @Nullable Scratch scratch, List<EnumTyp
 
 	private List<SchemaChange> changes(Map<TableName, Table> live, WantedTable wanted) {
 		Table table = live.get(wanted.name());
-		return (table == null) ? List.of() : new TableComparison(this.comparison).changes(table, wanted);
+		if (table == null) {
+			return List.of();
+		}
+		List<SchemaChange> changes = new TableComparison(this.comparison).changes(table, wanted);
+		return this.comparison.dialect().indexesForeignKeys() ? KeyIndexes.complete(table, changes) : changes;
 	}
 
 	private List<WantedTable> readBack(List<WantedTable> wanted) {

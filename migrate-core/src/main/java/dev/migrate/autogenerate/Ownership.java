@@ -20,17 +20,22 @@ import dev.migrate.operation.RenameTable;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.TableName;
-import dev.migrate.script.Migration;
+import dev.migrate.script.Script;
 import dev.migrate.script.Scripts;
 import dev.migrate.sql.SqlSplitter;
 import dev.migrate.sql.SqlStatement;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds out what revisions make, by having them say what they do, without a database. SQL
  * text is searched for what creates, renames and drops. Of a revision that reads data,
- * what it does before is known and nothing more. Used once.
+ * what it does before is known and nothing more; of one that asks for beans or fails,
+ * nothing. Used once.
  */
 public final class Ownership {
+
+	private static final Logger logger = LoggerFactory.getLogger(Ownership.class);
 
 	private final DatabaseProfile profile;
 
@@ -55,20 +60,29 @@ public final class Ownership {
 		List<String> ids = scripts.graph().nodes().stream().map(RevisionNode::id).toList();
 		scripts.graph()
 			.oldestFirst(ids)
-			.forEach((revision) -> ownership.operations(scripts.get(revision.id()).load()).forEach(ownership::replay));
+			.stream()
+			.map((revision) -> scripts.get(revision.id()))
+			.filter(Script::selfContained)
+			.forEach((script) -> ownership.operations(script).forEach(ownership::replay));
 		return new Owned(ownership.tables, ownership.sequences, ownership.enums);
 	}
 
-	private List<Operation> operations(Migration migration) {
-		return entries(migration).stream().map(Recording.Entry::operation).toList();
+	private List<Operation> operations(Script script) {
+		return entries(script).stream().map(Recording.Entry::operation).toList();
 	}
 
-	private List<Recording.Entry> entries(Migration migration) {
+	private List<Recording.Entry> entries(Script script) {
 		try {
-			return Recording.of(this.profile.dialect().name(), migration::upgrade).entries();
+			return Recording.of(this.profile.dialect().name(), script.load()::upgrade).entries();
 		}
 		catch (DataAccessInRecordingException ex) {
 			return ex.before();
+		}
+		catch (RuntimeException ex) {
+			// It may need what is there only in a run. What it makes is not known to be
+			// ours then, and is left alone.
+			logger.debug("Revision '{}' does not say what it makes without being run", script.node().id(), ex);
+			return List.of();
 		}
 	}
 

@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.migrate.schema.Constraint;
-import dev.migrate.schema.ForeignKey;
-import dev.migrate.schema.Index;
 import dev.migrate.schema.Table;
 
 /**
@@ -79,7 +77,7 @@ final class RuleComparison {
 	 */
 	List<SchemaChange> changes() {
 		List<SchemaChange> changes = new ArrayList<>();
-		this.extra.forEach((rule) -> changes.addAll(dropped(rule)));
+		this.extra.forEach((rule) -> changes.add(dropped(rule)));
 		this.missing.forEach((rule) -> changes.add(SchemaChange.of(declared(rule).create(this.wanted.name()))));
 		return changes;
 	}
@@ -95,23 +93,16 @@ final class RuleComparison {
 			.orElse(rule);
 	}
 
-	private List<SchemaChange> dropped(TableRule rule) {
+	private SchemaChange dropped(TableRule rule) {
 		String name = rule.name();
 		if (name == null && rule.kind() != ObjectKind.PRIMARY_KEY) {
 			String said = String.valueOf(unnamed(rule).name());
-			return List.of(SchemaChange.withheld(rule.drop(this.wanted.name(), said),
-					"The " + words(rule) + " has no name in the database: rebuild the table without it"));
+			return SchemaChange.withheld(rule.drop(this.wanted.name(), said),
+					"The " + words(rule) + " has no name in the database: drop it in op.batchAlterTable(…) with a "
+							+ "namingConvention(…) that names it");
 		}
 		String known = (name != null) ? name : String.valueOf(unnamed(rule).name());
-		List<SchemaChange> changes = new ArrayList<>();
-		changes.add(SchemaChange.of(rule.drop(this.wanted.name(), known)));
-		if (rule.constraint() instanceof ForeignKey key && this.comparison.dialect().indexesForeignKeys()
-				&& isLastWith(key, known)) {
-			Index index = Index.of(known, this.wanted.name(), key.columns());
-			changes.add(SchemaChange
-				.of(new dev.migrate.operation.DropIndex(this.wanted.name(), known, true, false, index)));
-		}
-		return changes;
+		return SchemaChange.of(rule.drop(this.wanted.name(), known));
 	}
 
 	private static String words(TableRule rule) {
@@ -121,16 +112,6 @@ final class RuleComparison {
 	private Constraint unnamed(TableRule rule) {
 		Constraint constraint = java.util.Objects.requireNonNull(rule.constraint());
 		return new NamingConvention(this.comparison.text()).named(this.wanted.table(), constraint);
-	}
-
-	/**
-	 * Whether the index that the database made for the key serves nothing else.
-	 */
-	private boolean isLastWith(ForeignKey key, String name) {
-		return TableRule.of(this.wanted.normal())
-			.stream()
-			.noneMatch((rule) -> rule.constraint() == null && rule.isNamed(name)
-					|| rule.constraint() instanceof ForeignKey other && other.columns().equals(key.columns()));
 	}
 
 }

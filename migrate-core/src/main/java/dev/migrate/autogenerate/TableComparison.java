@@ -25,7 +25,7 @@ record TableComparison(Comparison comparison) {
 		List<SchemaChange> changes = new ArrayList<>();
 		String comment = wanted.normal().comment();
 		boolean unsaid = comment == null && this.comparison.isUnsaid(Aspect.COMMENT, wanted);
-		if (!unsaid && !Objects.equals(live.comment(), comment)) {
+		if (!unsaid && this.comparison.dialect().changesTableComments() && !Objects.equals(live.comment(), comment)) {
 			changes.add(SchemaChange.of(new SetTableComment(wanted.name(), comment, new Change<>(live.comment()))));
 		}
 		ColumnComparison columns = new ColumnComparison(this.comparison, live, wanted);

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.migrate.operation.AddEnumValue;
 import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.DropColumn;
 import dev.migrate.operation.DropConstraint;
@@ -47,7 +48,9 @@ final class Undoing {
 
 	private static SchemaChange withNote(SchemaChange change) {
 		List<String> notes = new ArrayList<>(change.notes());
-		notes.add("Nothing says how to undo this, so a downgrade has to be written by hand");
+		notes.add((change.operation() instanceof AddEnumValue)
+				? "No word can be taken away from an enum type, so a downgrade has to be written by hand"
+				: "Nothing says how to undo this, so a downgrade has to be written by hand");
 		return new SchemaChange(change.operation(), change.withheld(), notes);
 	}
 

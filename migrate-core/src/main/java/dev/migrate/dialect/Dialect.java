@@ -188,6 +188,14 @@ public interface Dialect {
 	}
 
 	/**
+	 * Whether the comment of a table that is there can be changed.
+	 * @return whether it can
+	 */
+	default boolean changesTableComments() {
+		return true;
+	}
+
+	/**
 	 * Whether a foreign key gets an index that has its name and stays when it goes, and
 	 * holds the types of its columns while it is there.
 	 * @return whether it does

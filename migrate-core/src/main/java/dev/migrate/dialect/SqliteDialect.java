@@ -137,6 +137,11 @@ final class SqliteDialect extends AbstractDialect {
 	}
 
 	@Override
+	public boolean changesTableComments() {
+		return false;
+	}
+
+	@Override
 	public Optional<ForeignKeyEnforcement> foreignKeys() {
 		return Optional.of(new SqliteForeignKeys());
 	}

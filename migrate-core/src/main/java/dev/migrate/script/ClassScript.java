@@ -1,5 +1,7 @@
 package dev.migrate.script;
 
+import java.lang.reflect.Field;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -77,6 +79,23 @@ final class ClassScript implements Script {
 		catch (NoSuchMethodException | LinkageError ex) {
 			throw MigrationInstantiationException.notLoaded(this.revision.className(), ex);
 		}
+	}
+
+	@Override
+	public boolean selfContained() {
+		try {
+			return Arrays.stream(this.type.get().getDeclaredConstructors())
+				.allMatch((constructor) -> constructor.getParameterCount() == 0)
+					&& Arrays.stream(this.type.get().getDeclaredFields()).allMatch(ClassScript::isOfItsOwn);
+		}
+		catch (LinkageError ex) {
+			throw MigrationInstantiationException.notLoaded(this.revision.className(), ex);
+		}
+	}
+
+	/** A field that carries an annotation may be set by somebody else. */
+	private static boolean isOfItsOwn(Field field) {
+		return field.getAnnotations().length == 0;
 	}
 
 	@Override

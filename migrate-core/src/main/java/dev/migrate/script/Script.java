@@ -80,6 +80,16 @@ public interface Script {
 	boolean downgradeWritten();
 
 	/**
+	 * Whether all that the body does, it does through the operations that it is given. A
+	 * body that asks for something else, as for a bean in its constructor, may send mail
+	 * or write to a database of its own, and is not called to find out what it does.
+	 * Loads a class without initialising it.
+	 * @return whether it does
+	 * @throws MigrationInstantiationException if the class cannot be loaded
+	 */
+	boolean selfContained();
+
+	/**
 	 * Make the body, for one run: instantiates the class. An SQL file is read when the
 	 * body is called.
 	 * @return the body

@@ -113,6 +113,11 @@ final class SqlScript implements Script {
 	}
 
 	@Override
+	public boolean selfContained() {
+		return true;
+	}
+
+	@Override
 	public Migration load() {
 		return new SqlMigration(this);
 	}

@@ -63,6 +63,16 @@ class OwnershipTests {
 	}
 
 	@Test
+	void doesNotCallWhatAsksForBeansAndPassesOverWhatFails() {
+		Caller caller = new Caller();
+		Owned owned = Ownership.of(
+				Scripts.from(new MigrationBeans().add(new AskingForBeans(caller)).add(new Failing()).add(new First())),
+				profile("postgresql"));
+		assertThat(owned.tables()).extracting(TableName::toString).contains("kept").doesNotContain("asked", "failed");
+		assertThat(caller.calls).isZero();
+	}
+
+	@Test
 	void readsRenamesOfMySql() {
 		assertThat(SchemaStatement.parse("RENAME TABLE `A` TO b, c TO d", profile("mysql")).orElseThrow().renamed())
 			.hasToString("{A=b, c=d}");
@@ -92,6 +102,40 @@ class OwnershipTests {
 			op.createTable("before_data", column("id", integer()));
 			List<Integer> ids = op.jdbc().sql("select id from kept").query(Integer.class).list();
 			op.createTable("behind_data_" + ids.size(), column("id", integer()));
+		}
+
+	}
+
+	static final class Caller {
+
+		private int calls;
+
+	}
+
+	@Revision(id = "asking", message = "Asks for a bean")
+	static final class AskingForBeans implements Migration {
+
+		private final Caller caller;
+
+		AskingForBeans(Caller caller) {
+			this.caller = caller;
+		}
+
+		@Override
+		public void upgrade(Operations op) {
+			this.caller.calls++;
+			op.createTable("asked", column("id", integer()));
+		}
+
+	}
+
+	@Revision(id = "failing", message = "Fails without a run")
+	static final class Failing implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.createTable("failed", column("id", integer()));
+			throw new IllegalStateException("not in a run");
 		}
 
 	}

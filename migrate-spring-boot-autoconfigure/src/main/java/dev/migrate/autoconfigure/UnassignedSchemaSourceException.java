@@ -17,7 +17,8 @@ public final class UnassignedSchemaSourceException extends MigrateException {
 	UnassignedSchemaSourceException(String beanName, List<String> migrators) {
 		super("Bean '" + beanName + "' says what a database has to look like, but not which one: "
 				+ "the migrators are '" + String.join("', '", migrators) + "'.",
-				"Annotate the bean with @Qualifier(\"" + (migrators.isEmpty() ? "migrator" : migrators.get(0))
+				"Annotate the bean, where the application defines it itself, with @Qualifier(\""
+						+ (migrators.isEmpty() ? "migrator" : migrators.get(0))
 						+ "\"), naming the migrator of its database.");
 		this.beanName = beanName;
 	}

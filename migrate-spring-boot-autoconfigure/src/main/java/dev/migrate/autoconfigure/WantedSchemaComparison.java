@@ -1,6 +1,8 @@
 package dev.migrate.autoconfigure;
 
 import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 import dev.migrate.Migrator;
@@ -13,6 +15,9 @@ import dev.migrate.autogenerate.WantedSchemaSource;
  * changed.
  */
 public final class WantedSchemaComparison {
+
+	/** A scratch database has room for one comparison at a time. */
+	private final Lock lock = new ReentrantLock();
 
 	private final WantedSchemaSources sources;
 
@@ -54,7 +59,13 @@ public final class WantedSchemaComparison {
 		if (wanted.isEmpty()) {
 			throw new NoWantedSchemaException();
 		}
-		return migrator.autogenerate(settings).compare(wanted);
+		this.lock.lock();
+		try {
+			return migrator.autogenerate(settings).compare(wanted);
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 }

@@ -56,6 +56,10 @@ public final class WantedSchemaSources {
 		return List.copyOf(sources);
 	}
 
+	/**
+	 * Entities of a database that no migrator is for are left out, as long as the
+	 * migrator has others: to take nothing for its entities would mean to drop all.
+	 */
 	private List<Found> foundOf(Migrator migrator, Migrators migrators) {
 		List<Found> mine = new ArrayList<>();
 		List<Found> others = new ArrayList<>();
@@ -70,7 +74,16 @@ public final class WantedSchemaSources {
 				}
 			}
 		}
-		return (mine.isEmpty() && migrators.isOnly(migrator)) ? ofOneDatabase(others, migrators) : mine;
+		if (mine.isEmpty() && migrators.isOnly(migrator)) {
+			return ofOneDatabase(others, migrators);
+		}
+		others.stream()
+			.filter((found) -> mine.isEmpty() || found.dataSource() == null)
+			.findFirst()
+			.ifPresent((found) -> {
+				throw new UnassignedSchemaSourceException(found.beanName(), migrators.names);
+			});
+		return mine;
 	}
 
 	/**

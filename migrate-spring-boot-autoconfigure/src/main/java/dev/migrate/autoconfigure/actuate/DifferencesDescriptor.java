@@ -3,13 +3,14 @@ package dev.migrate.autoconfigure.actuate;
 import java.util.List;
 import java.util.function.Supplier;
 
-import dev.migrate.autoconfigure.NoWantedSchemaException;
 import dev.migrate.autogenerate.SchemaChange;
 import dev.migrate.autogenerate.SchemaDifferences;
+import dev.migrate.error.MigrateException;
 import dev.migrate.operation.OperationDescriber;
-import dev.migrate.plan.DatabaseNotAtHeadException;
 import dev.migrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How a database differs from what the application wants.
@@ -21,15 +22,26 @@ import org.jspecify.annotations.Nullable;
 public record DifferencesDescriptor(List<ChangeDescriptor> changes, List<String> leftAlone,
 		@Nullable String notCompared) {
 
+	private static final Logger logger = LoggerFactory.getLogger(DifferencesDescriptor.class);
+
 	static DifferencesDescriptor of(Supplier<SchemaDifferences> comparison) {
 		try {
 			SchemaDifferences differences = comparison.get();
 			return new DifferencesDescriptor(differences.changes().stream().map(ChangeDescriptor::of).toList(),
 					differences.leftAlone().stream().map(TableName::toString).toList(), null);
 		}
-		catch (DatabaseNotAtHeadException | NoWantedSchemaException ex) {
-			return new DifferencesDescriptor(List.of(), List.of(), ex.description());
+		catch (MigrateException ex) {
+			return notCompared(ex.description());
 		}
+		catch (RuntimeException ex) {
+			// What others say of a failure may hold what is not meant for readers
+			logger.warn("The database could not be compared with what is wanted", ex);
+			return notCompared("The comparison failed; the log says why.");
+		}
+	}
+
+	private static DifferencesDescriptor notCompared(String reason) {
+		return new DifferencesDescriptor(List.of(), List.of(), reason);
 	}
 
 	/**

@@ -16,6 +16,14 @@ abstract class ApplicationCommand {
 	}
 
 	/**
+	 * Whether it works without any revision: that there is no place for them yet is no
+	 * error then.
+	 */
+	boolean writesTheFirstRevision() {
+		return false;
+	}
+
+	/**
 	 * Do it.
 	 * @param session what there is to work with
 	 * @return how the process ends

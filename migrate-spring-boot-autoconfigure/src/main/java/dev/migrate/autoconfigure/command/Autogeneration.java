@@ -8,13 +8,10 @@ import java.util.Set;
 import dev.migrate.Migrator;
 import dev.migrate.autoconfigure.WantedSchemaComparison;
 import dev.migrate.autogenerate.AutogenerateSettings;
-import dev.migrate.autogenerate.JavaRevisionWriter;
 import dev.migrate.autogenerate.RenameCandidate;
 import dev.migrate.autogenerate.Renames;
 import dev.migrate.autogenerate.RevisionBody;
-import dev.migrate.autogenerate.RevisionWriter;
 import dev.migrate.autogenerate.SchemaDifferences;
-import dev.migrate.autogenerate.SqlRevisionWriter;
 import dev.migrate.script.Script;
 
 /**
@@ -72,12 +69,11 @@ final class Autogeneration {
 	 * Write differences.
 	 * @param differences the differences
 	 * @param language what to write them in
+	 * @param lineLength how many characters a line of Java may have
 	 * @return the body of a revision
 	 */
-	RevisionBody body(SchemaDifferences differences, Script.Type language) {
-		RevisionWriter writer = (language == Script.Type.JAVA) ? new JavaRevisionWriter()
-				: new SqlRevisionWriter(this.migrator.dialect());
-		return writer.write(differences.changes());
+	RevisionBody body(SchemaDifferences differences, Script.Type language, int lineLength) {
+		return this.migrator.autogenerate(this.settings).write(differences, language, lineLength);
 	}
 
 	private static String question(RenameCandidate candidate) {

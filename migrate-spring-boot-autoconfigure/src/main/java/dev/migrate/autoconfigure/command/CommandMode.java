@@ -29,7 +29,7 @@ final class CommandMode {
 		this.application = application;
 		this.output = Output.takeOver();
 		this.invocation = Invocation.parse(arguments.command(), this.output);
-		this.properties = new CommandProperties(arguments, this.invocation.options());
+		this.properties = new CommandProperties(arguments, this.invocation);
 	}
 
 	void starting() {

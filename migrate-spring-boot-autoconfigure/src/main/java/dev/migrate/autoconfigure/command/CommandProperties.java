@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
+import dev.migrate.script.LocationScriptSource;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.logging.LogLevel;
@@ -27,11 +28,11 @@ final class CommandProperties {
 
 	private final CommandArguments arguments;
 
-	private final StandardOptions options;
+	private final Invocation invocation;
 
-	CommandProperties(CommandArguments arguments, StandardOptions options) {
+	CommandProperties(CommandArguments arguments, Invocation invocation) {
 		this.arguments = arguments;
-		this.options = options;
+		this.invocation = invocation;
 	}
 
 	void addTo(ConfigurableEnvironment environment) {
@@ -49,7 +50,11 @@ final class CommandProperties {
 		settings.put("spring.main.log-startup-info", false);
 		// One connection at a time is all that a migrator takes
 		settings.put("spring.datasource.hikari.minimum-idle", 0);
-		if (!this.options.verbose() && !setsLogging()) {
+		if (this.invocation.writesTheFirstRevision()) {
+			settings.put("migrate.fail-on-missing-locations", false);
+			settings.put("logging.level." + LocationScriptSource.class.getName(), "ERROR");
+		}
+		if (!this.invocation.options().verbose() && !setsLogging()) {
 			settings.put("debug", false);
 			settings.put("trace", false);
 			settings.put("logging.level.root", "WARN");
@@ -66,7 +71,7 @@ final class CommandProperties {
 	 * @param loggingSystem the logging system, which has read all of them
 	 */
 	void quieten(LoggingSystem loggingSystem) {
-		if (this.options.verbose() || setsLogging()) {
+		if (this.invocation.options().verbose() || setsLogging()) {
 			return;
 		}
 		loggingSystem.getLoggerConfigurations()

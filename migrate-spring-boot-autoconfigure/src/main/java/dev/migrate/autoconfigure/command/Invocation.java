@@ -98,6 +98,10 @@ final class Invocation {
 		return this.command.options();
 	}
 
+	boolean writesTheFirstRevision() {
+		return this.command.writesTheFirstRevision();
+	}
+
 	Progress progress() {
 		return this.progress;
 	}

@@ -7,10 +7,15 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.Reader;
+import java.lang.reflect.Method;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.ReflectionUtils;
 
 /**
  * Where a command writes. Writing never fails: a reader that has gone away, as in
@@ -31,7 +36,7 @@ record Output(PrintWriter out, PrintWriter err, boolean interactive, BufferedRea
 	 * @return the output of this process
 	 */
 	static Output takeOver() {
-		Console console = System.console();
+		Console console = terminal();
 		PrintStream out = System.out;
 		PrintStream err = System.err;
 		System.setOut(err);
@@ -40,6 +45,15 @@ record Output(PrintWriter out, PrintWriter err, boolean interactive, BufferedRea
 		Charset charset = (console != null) ? console.charset() : StandardCharsets.UTF_8;
 		Reader in = (console != null) ? console.reader() : Reader.nullReader();
 		return new Output(writer(out, charset), writer(err, charset), console != null, new BufferedReader(in));
+	}
+
+	/** Since Java 22 there is a console even where nobody sits at it. */
+	private static @Nullable Console terminal() {
+		Console console = System.console();
+		Method isTerminal = ReflectionUtils.findMethod(Console.class, "isTerminal");
+		boolean somebody = isTerminal == null || console == null
+				|| Boolean.TRUE.equals(ReflectionUtils.invokeMethod(isTerminal, console));
+		return somebody ? console : null;
 	}
 
 	private static PrintWriter writer(PrintStream stream, Charset charset) {

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 import dev.migrate.autoconfigure.MigrateProperties;
 import dev.migrate.autogenerate.RevisionBody;
@@ -19,6 +19,7 @@ import dev.migrate.script.RevisionIds;
 import dev.migrate.script.RevisionTemplate;
 import dev.migrate.script.Script;
 import dev.migrate.script.Scripts;
+import dev.migrate.script.SourceStyle;
 import dev.migrate.script.SourceTree;
 import dev.migrate.script.UnbuiltRevisions;
 
@@ -30,8 +31,8 @@ import org.springframework.boot.context.properties.bind.Binder;
 final class RevisionAuthor {
 
 	/** A revision whose body is still to be written. */
-	static final Function<Script.Type, RevisionBody> NO_BODY = (language) -> new RevisionBody(new TreeSet<>(),
-			new TreeSet<>(), List.of(), List.of());
+	static final BiFunction<Script.Type, SourceStyle, RevisionBody> NO_BODY = (language,
+			style) -> new RevisionBody(new TreeSet<>(), new TreeSet<>(), List.of(), List.of());
 
 	private final CommandSession session;
 
@@ -74,19 +75,21 @@ final class RevisionAuthor {
 	 * @param options what is said about it
 	 * @param place where it goes
 	 * @param message what it does where nothing is said about that
-	 * @param body what it does, by the language that it is written in
+	 * @param body what it does, by the language and the style that it is written in
 	 * @return what was written
 	 */
-	Report write(DraftOptions options, RevisionPlace place, String message, Function<Script.Type, RevisionBody> body) {
+	Report write(DraftOptions options, RevisionPlace place, String message,
+			BiFunction<Script.Type, SourceStyle, RevisionBody> body) {
 		check();
 		RevisionTemplate template = new RevisionTemplates(this.properties, this.session.directory()).choose(options);
 		String id = options.id().orElseGet(() -> RevisionIds.draw(this.scripts.graph()::contains));
 		RevisionNode node = new NewRevision(id, place.parents(), place.splice(), options.branchLabels(),
 				place.dependsOn(), options.message(message))
 			.createIn(this.scripts.graph());
-		RevisionDraft draft = body.apply(template.language())
+		String location = location(options, node);
+		RevisionDraft draft = body.apply(template.language(), this.sources.style(template.language(), location))
 			.toDraft(node, Instant.now().truncatedTo(ChronoUnit.SECONDS));
-		Path file = this.sources.write(draft, template, location(options, node));
+		Path file = this.sources.write(draft, template, location);
 		String shown = shown(file);
 		Map<String, Object> written = new LinkedHashMap<>();
 		written.put("revision", id);

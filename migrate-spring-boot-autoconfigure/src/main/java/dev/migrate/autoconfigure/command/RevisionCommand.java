@@ -46,6 +46,11 @@ final class RevisionCommand extends ReportingCommand {
 	private boolean allowDrops;
 
 	@Override
+	boolean writesTheFirstRevision() {
+		return true;
+	}
+
+	@Override
 	ExitCode run(CommandSession session) {
 		boolean comparing = autogenerates();
 		Migrator migrator = session.migrator(options());
@@ -75,8 +80,8 @@ final class RevisionCommand extends ReportingCommand {
 		if (!options().quiet()) {
 			text.warnOfLeftAlone(session.output());
 		}
-		Report written = differences.isEmpty() ? nothing()
-				: author.write(this.draft, place, "", (language) -> autogeneration.body(differences, language));
+		Report written = differences.isEmpty() ? nothing() : author.write(this.draft, place, "",
+				(language, style) -> autogeneration.body(differences, language, style.lineLength()));
 		List<String> lines = new ArrayList<>(written.lines());
 		lines.addAll(text.lines());
 		Map<String, Object> data = new LinkedHashMap<>(written.data());

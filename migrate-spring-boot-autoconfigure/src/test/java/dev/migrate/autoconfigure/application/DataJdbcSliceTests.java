@@ -1,5 +1,7 @@
 package dev.migrate.autoconfigure.application;
 
+import dev.migrate.Migrator;
+import dev.migrate.autoconfigure.WantedSchemaSources;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -17,9 +19,20 @@ class DataJdbcSliceTests {
 	@Autowired
 	private JdbcClient jdbc;
 
+	@Autowired
+	private Migrator migrator;
+
+	@Autowired
+	private WantedSchemaSources sources;
+
 	@Test
 	void migrates() {
 		assertThat(this.jdbc.sql("select count(email) from users").query(Integer.class).single()).isZero();
+	}
+
+	@Test
+	void looksForEntities() {
+		assertThat(this.sources.of(this.migrator)).as("the mapping context of Spring Data JDBC").hasSize(1);
 	}
 
 }

@@ -3,6 +3,7 @@ package dev.migrate.autoconfigure.command;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
@@ -43,6 +44,16 @@ class CommandModeTests {
 		assertThat(upgraded.err()).matches("upgrade a1ff, Create article .*\nupgrade b2aa, Add prices .*\n");
 		assertThat(upgraded.code()).isZero();
 		assertThat(this.shop.run("migrate", "current")).isEqualTo(new Result(0, "b2aa (head)\n", ""));
+	}
+
+	@Test
+	void firstRevisionNeedsNoPlaceForRevisions(@TempDir Path project) throws IOException {
+		Files.createDirectories(project.resolve("src/main"));
+		this.shop = new ShopProcess(project);
+		this.shop.property("migrate.locations", "classpath:db/none");
+		assertThat(this.shop.run("migrate", "revision", "-m", "Begin"))
+			.isEqualTo(new Result(0, "src/main/java/db/none/Begin.java\n", ""));
+		assertThat(this.shop.run("migrate", "current").err()).contains("There is nothing at 'classpath:db/none'");
 	}
 
 	@Test

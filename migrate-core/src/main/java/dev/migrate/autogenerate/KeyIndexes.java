@@ -1,0 +1,175 @@
+package dev.migrate.autogenerate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.migrate.operation.AddConstraint;
+import dev.migrate.operation.CreateIndex;
+import dev.migrate.operation.DropConstraint;
+import dev.migrate.operation.DropIndex;
+import dev.migrate.operation.Operation;
+import dev.migrate.schema.Constraint;
+import dev.migrate.schema.ForeignKey;
+import dev.migrate.schema.Index;
+import dev.migrate.schema.PrimaryKey;
+import dev.migrate.schema.Table;
+import dev.migrate.schema.UniqueConstraint;
+
+/**
+ * The indexes behind foreign keys, for a database where each key needs one. It makes one
+ * itself where none is, keeps it when the key has gone, and lets go of no other that a
+ * key is left with. So they are said aloud: what is said can be undone.
+ */
+final class KeyIndexes {
+
+	private final Table table;
+
+	private final List<TableRule> dropped = new ArrayList<>();
+
+	private final List<TableRule> after;
+
+	/**
+	 * Look at the changes of a table.
+	 * @param live the table that is there
+	 * @param changes what is about to be changed
+	 */
+	private KeyIndexes(Table live, List<SchemaChange> changes) {
+		this.table = live;
+		this.after = new ArrayList<>(TableRule.of(live));
+		changes.stream().filter((change) -> !change.withheld()).map(SchemaChange::operation).forEach(this::apply);
+	}
+
+	private void apply(Operation operation) {
+		if (operation instanceof DropConstraint drop) {
+			drop(drop.name());
+		}
+		else if (operation instanceof DropIndex drop) {
+			drop(drop.name());
+		}
+		else if (operation instanceof AddConstraint add) {
+			this.after.add(new TableRule(add.constraint(), null));
+		}
+		else if (operation instanceof CreateIndex create) {
+			this.after.add(new TableRule(null, create.index()));
+		}
+	}
+
+	private void drop(String name) {
+		this.after.stream().filter((rule) -> rule.isNamed(name)).findFirst().ifPresent((rule) -> {
+			this.after.remove(rule);
+			this.dropped.add(rule);
+		});
+	}
+
+	/**
+	 * Complete the changes of a table.
+	 * @param live the table that is there
+	 * @param changes the changes
+	 * @return the changes, with the indexes that keys need, and without those that they
+	 * need going
+	 */
+	static List<SchemaChange> complete(Table live, List<SchemaChange> changes) {
+		return changes.isEmpty() ? changes : new KeyIndexes(live, changes).completed(changes);
+	}
+
+	private List<SchemaChange> completed(List<SchemaChange> changes) {
+		List<SchemaChange> completed = new ArrayList<>(changes);
+		completed.removeIf((change) -> change.operation() instanceof DropIndex drop && isNeeded(drop));
+		needed()
+			.forEach((columns, key) -> completed.add(SchemaChange.of(new CreateIndex(index(columns), false, false))));
+		this.dropped.stream()
+			.filter((rule) -> rule.constraint() instanceof ForeignKey && !leavesNothing(rule))
+			.forEach((rule) -> completed
+				.add(SchemaChange.of(new DropIndex(this.table.name(), String.valueOf(rule.name()), true, false,
+						Index.of(String.valueOf(rule.name()), this.table.name(), columns(rule))))));
+		return completed;
+	}
+
+	private boolean isNeeded(DropIndex drop) {
+		return this.dropped.stream()
+			.anyMatch((rule) -> rule.constraint() == null && rule.isNamed(drop.name()) && isLastBehindKey(rule));
+	}
+
+	private boolean isLastBehindKey(TableRule index) {
+		return keys().stream().anyMatch((key) -> key.equals(columns(index)) && !isCovered(key, this.after));
+	}
+
+	/**
+	 * The columns of keys that would be left without an index.
+	 */
+	private Map<List<String>, TableRule> needed() {
+		Map<List<String>, TableRule> needed = new LinkedHashMap<>();
+		for (TableRule rule : this.after) {
+			List<String> key = columns(rule);
+			if (rule.constraint() instanceof ForeignKey && !isCovered(key, this.after) && !isKept(key)) {
+				boolean brought = TableRule.of(this.table).stream().anyMatch((before) -> isKeyOf(before, key))
+						&& !isCovered(key, this.dropped);
+				if (!brought) {
+					needed.putIfAbsent(key, rule);
+				}
+			}
+		}
+		return needed;
+	}
+
+	private boolean isKept(List<String> key) {
+		return this.dropped.stream().anyMatch((rule) -> rule.constraint() == null && columns(rule).equals(key));
+	}
+
+	private Index index(List<String> columns) {
+		String name = NamingConvention.index(this.table.name(), columns,
+				(taken) -> TableRule.of(this.table).stream().anyMatch((rule) -> rule.isNamed(taken)));
+		return Index.of(name, this.table.name(), columns);
+	}
+
+	/**
+	 * Whether a dropped key has brought no index along, or one that serves something
+	 * else.
+	 */
+	private boolean leavesNothing(TableRule key) {
+		return isCovered(columns(key), TableRule.of(this.table)) || this.after.stream()
+			.anyMatch((rule) -> rule.constraint() == null && rule.isNamed(key.name()) || isKeyOf(rule, columns(key)));
+	}
+
+	private List<List<String>> keys() {
+		return this.after.stream()
+			.filter((rule) -> rule.constraint() instanceof ForeignKey)
+			.map(KeyIndexes::columns)
+			.toList();
+	}
+
+	private static boolean isKeyOf(TableRule rule, List<String> columns) {
+		return rule.constraint() instanceof ForeignKey && columns(rule).equals(columns);
+	}
+
+	private static boolean isCovered(List<String> key, List<TableRule> rules) {
+		return rules.stream()
+			.filter((rule) -> !(rule.constraint() instanceof ForeignKey))
+			.map(KeyIndexes::columns)
+			.anyMatch((columns) -> columns.size() >= key.size() && columns.subList(0, key.size()).equals(key));
+	}
+
+	/**
+	 * The columns of a key, or those that are indexed whole.
+	 */
+	private static List<String> columns(TableRule rule) {
+		Constraint constraint = rule.constraint();
+		if (constraint == null) {
+			Index index = rule.index();
+			boolean whole = index.prefix() == null && index.using() == null
+					&& index.elements().stream().allMatch((element) -> element.length() == null);
+			return whole ? index.elements().stream().map((element) -> String.valueOf(element.column())).toList()
+					: List.of();
+		}
+		if (constraint instanceof PrimaryKey key) {
+			return key.columns();
+		}
+		if (constraint instanceof UniqueConstraint unique) {
+			return unique.columns();
+		}
+		return (constraint instanceof ForeignKey key) ? key.columns() : List.of();
+	}
+
+}

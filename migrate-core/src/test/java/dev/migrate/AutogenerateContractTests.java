@@ -1,0 +1,242 @@
+package dev.migrate;
+
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import dev.migrate.autogenerate.AutogenerateSettings;
+import dev.migrate.autogenerate.Renames;
+import dev.migrate.autogenerate.SchemaChange;
+import dev.migrate.autogenerate.SchemaDifferences;
+import dev.migrate.autogenerate.WantedSchema;
+import dev.migrate.dialect.LiveDatabase;
+import dev.migrate.dialect.ScratchRefusedException;
+import dev.migrate.operation.OperationDescriber;
+import dev.migrate.operation.Operations;
+import dev.migrate.schema.Schema;
+import dev.migrate.schema.Table;
+import dev.migrate.script.Migration;
+import dev.migrate.script.MigrationBeans;
+import dev.migrate.script.Revision;
+import dev.migrate.test.database.TestDatabase;
+import dev.migrate.test.database.TestDatabaseServer;
+import dev.migrate.test.database.TestDatabases;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import static dev.migrate.schema.Definitions.bigint;
+import static dev.migrate.schema.Definitions.column;
+import static dev.migrate.schema.Definitions.index;
+import static dev.migrate.schema.Definitions.integer;
+import static dev.migrate.schema.Definitions.table;
+import static dev.migrate.schema.Definitions.varchar;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Comparisons through the migrator, on real databases.
+ */
+class AutogenerateContractTests {
+
+	private static AutogenerateSettings settings(@Nullable DataSource scratch) {
+		return new AutogenerateSettings(false, false, Renames.NONE, List.of(), List.of(), List.of(), scratch);
+	}
+
+	private static List<String> lines(SchemaDifferences differences) {
+		return differences.changes()
+			.stream()
+			.map((change) -> (change.withheld() ? "# " : "") + OperationDescriber.describe(change.operation()))
+			.toList();
+	}
+
+	private static Migrator migrator(TestDatabase database, @Nullable String schema, Migration... migrations) {
+		MigrationBeans beans = new MigrationBeans();
+		List.of(migrations).forEach(beans::add);
+		MigratorBuilder builder = Migrator.builder(database.dataSource()).locations().scriptSource(beans::scripts);
+		return ((schema != null) ? builder.defaultSchema(schema) : builder).build();
+	}
+
+	private static TestDatabaseServer server(String name) {
+		return switch (name) {
+			case "postgresql" -> TestDatabases.postgresql();
+			case "mariadb" -> TestDatabases.mariadb();
+			case "sqlite" -> TestDatabases.sqlite();
+			default -> TestDatabases.h2();
+		};
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "postgresql", "mariadb", "h2", "sqlite" })
+	void findsDriftAndLeavesTheScratchDatabaseEmpty(String name) {
+		try (TestDatabase database = server(name).create(); TestDatabase scratch = server(name).create()) {
+			MigrationBeans shop = ShopRevisions.all();
+			Migrator migrator = Migrator.builder(database.dataSource()).locations().scriptSource(shop::scripts).build();
+			migrator.upgrade("heads");
+			Autogenerate autogenerate = migrator.autogenerate(settings(scratch.dataSource()));
+			assertThat(lines(autogenerate.drift())).isEmpty();
+			JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
+			jdbc.execute("alter table users add column by_hand integer");
+			jdbc.execute("create index ix_by_hand on users (email, id)");
+			jdbc.execute("create table other (id integer)");
+			assertThat(lines(autogenerate.drift())).containsExactly("drop index ix_by_hand on users",
+					"# drop column users.by_hand", "# drop table other");
+			assertThat(autogenerate.drift()).isEqualTo(autogenerate.drift());
+			assertThat(migrator.autogenerate(settings(scratch.dataSource())).compare(List.of()).isEmpty()).isFalse();
+			Autogenerate wrong = migrator.autogenerate(settings(database.dataSource()));
+			assertThatExceptionOfType(ScratchRefusedException.class).isThrownBy(wrong::drift);
+			assertThat(jdbc.queryForObject("select count(*) from other", Integer.class)).isZero();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "postgresql", "mariadb", "sqlite" })
+	void leavesTheScratchDatabaseEmptyWhenARevisionNeedsMoreThanRevisionsMake(String name) {
+		try (TestDatabase database = server(name).create(); TestDatabase scratch = server(name).create()) {
+			new JdbcTemplate(database.dataSource()).execute("create table legacy (id integer primary key)");
+			Migrator migrator = migrator(database, null, new CreatesTable(), new NeedsLegacy());
+			migrator.stamp("heads");
+			Autogenerate autogenerate = migrator.autogenerate(settings(scratch.dataSource()));
+			for (int i = 0; i < 2; i++) {
+				assertThatExceptionOfType(RuntimeException.class).isThrownBy(autogenerate::drift)
+					.withMessageContaining("legacy");
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "postgresql", "mariadb", "h2" })
+	void comparesSeveralSchemas(String name) {
+		String audit = "audit_" + Long.toHexString(System.nanoTime());
+		try (TestDatabase database = server(name).create(); TestDatabase scratch = server(name).create()) {
+			Migrator migrator = migrator(database, null, new CreatesTable());
+			migrator.upgrade("heads");
+			Table log = Table.of(table(audit, "log"),
+					List.of(column("id", bigint()).primaryKey(), column("message", varchar(50)).defaultValue("none"),
+							column("item_id", integer()), index("ix_log").columns("item_id", "message")));
+			Table items = CreatesTable.items();
+			Autogenerate autogenerate = migrator.autogenerate(settings(scratch.dataSource()));
+			SchemaDifferences first = wanted(autogenerate, items, log);
+			assertThat(lines(first)).containsExactly("create schema " + audit, "create table " + audit + ".log");
+			apply(migrator, database, first);
+			try {
+				assertThat(lines(wanted(autogenerate, items, log))).isEmpty();
+				Table more = Table.of(log.name(), List.of(column("id", bigint()).primaryKey(),
+						column("message", varchar(80)).defaultValue("none"), column("item_id", integer())));
+				SchemaDifferences second = wanted(autogenerate, items, more);
+				assertThat(lines(second)).containsExactly("alter column " + audit + ".log.message (type varchar(80))",
+						"drop index ix_log on " + audit + ".log");
+				apply(migrator, database, second);
+				assertThat(lines(wanted(autogenerate, items, more))).isEmpty();
+			}
+			finally {
+				new JdbcTemplate(database.dataSource())
+					.execute("drop schema " + audit + (name.equals("mariadb") ? "" : " cascade"));
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "postgresql", "h2" })
+	void comparesTheDefaultSchema(String name) {
+		try (TestDatabase database = server(name).create(); TestDatabase scratch = server(name).create()) {
+			JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
+			jdbc.execute("create schema app");
+			jdbc.execute("create table elsewhere (id integer)");
+			Migrator migrator = migrator(database, "app", new CreatesTable());
+			migrator.upgrade("heads");
+			Autogenerate autogenerate = migrator.autogenerate(settings(scratch.dataSource()));
+			assertThat(lines(wanted(autogenerate, CreatesTable.items()))).isEmpty();
+			assertThat(lines(wanted(autogenerate))).containsExactly("# drop table items");
+			assertThat(wanted(autogenerate).leftAlone()).isEmpty();
+			assertThat(lines(autogenerate.drift())).isEmpty();
+			jdbc.execute("alter table app.items add column by_hand integer");
+			assertThat(lines(autogenerate.drift())).containsExactly("# drop column items.by_hand");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "postgresql", "h2", "mariadb" })
+	void replaysRevisionsThatCreateSchemas(String name) {
+		try (TestDatabase database = server(name).create(); TestDatabase scratch = server(name).create()) {
+			Migrator migrator = migrator(database, null, new CreatesSchema());
+			migrator.upgrade("heads");
+			if (name.equals("mariadb")) {
+				// One server: the schema of the revision is taken there, and must not be
+				// touched
+				Autogenerate autogenerate = migrator.autogenerate(settings(scratch.dataSource()));
+				assertThatExceptionOfType(ScratchRefusedException.class).isThrownBy(autogenerate::drift)
+					.withMessageContaining("`made_by_revision`.`made`");
+				migrator.downgrade("base");
+				migrator.stamp("heads");
+				assertThat(lines(autogenerate.drift())).containsExactly("create table made_by_revision.made");
+				migrator.stamp("base");
+				migrator.upgrade("heads");
+				migrator.downgrade("base");
+			}
+			else {
+				Autogenerate autogenerate = migrator.autogenerate(settings(scratch.dataSource()));
+				assertThat(lines(autogenerate.drift())).isEmpty();
+				assertThat(lines(autogenerate.drift())).isEmpty();
+			}
+		}
+	}
+
+	private static SchemaDifferences wanted(Autogenerate autogenerate, Table... tables) {
+		return autogenerate.compare(List.of((profile) -> WantedSchema.of("test", Schema.of(tables))));
+	}
+
+	private static void apply(Migrator migrator, TestDatabase database, SchemaDifferences differences) {
+		JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
+		for (SchemaChange change : differences.changes()) {
+			migrator.dialect()
+				.render(change.operation(), LiveDatabase.of(jdbc))
+				.forEach((statement) -> jdbc.execute(statement.text()));
+		}
+	}
+
+	@Revision(id = "000000000001", message = "Create items")
+	static class CreatesTable implements Migration {
+
+		static Table items() {
+			return Table.of(dev.migrate.schema.TableName.of("items"),
+					List.of(column("id", integer()).primaryKey(), column("name", varchar(20)).notNull()));
+		}
+
+		@Override
+		public void upgrade(Operations op) {
+			op.createTable("items", column("id", integer()).primaryKey(), column("name", varchar(20)).notNull());
+		}
+
+	}
+
+	@Revision(id = "000000000002", downRevision = "000000000001", message = "Expect an existing schema")
+	static class NeedsLegacy implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.addColumn("legacy", column("added", integer()));
+		}
+
+	}
+
+	@Revision(id = "000000000003", message = "Create a schema")
+	static class CreatesSchema implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.createSchema("made_by_revision");
+			op.inSchema("made_by_revision").createTable("made", column("id", integer()));
+		}
+
+		@Override
+		public void downgrade(Operations op) {
+			op.inSchema("made_by_revision").dropTable("made");
+			op.dropSchema("made_by_revision");
+		}
+
+	}
+
+}
