@@ -10,6 +10,12 @@ public enum Aspect {
 	/** Indexes. */
 	INDEX,
 
+	/**
+	 * Indexes over expressions or prefixes, with a predicate, a method, an operator class
+	 * or included columns.
+	 */
+	SPECIAL_INDEX,
+
 	/** Unique constraints. */
 	UNIQUE_CONSTRAINT,
 

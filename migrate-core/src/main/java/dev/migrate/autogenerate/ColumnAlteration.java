@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.AlterColumn.Aspects;
@@ -26,27 +27,40 @@ import org.jspecify.annotations.Nullable;
 record ColumnAlteration(Comparison comparison, WantedTable table) {
 
 	/**
-	 * What has to be altered, in one operation.
+	 * What has to be altered, in one operation; a change of type that may lose values is
+	 * an operation of its own, which is withheld.
 	 * @param live the column that is there
 	 * @param wanted the column that is wanted, in normal form
 	 * @param declared the same as its source gave it
 	 */
-	Optional<SchemaChange> change(Column live, Column wanted, Column declared) {
+	List<SchemaChange> changes(Column live, Column wanted, Column declared) {
 		boolean retyped = isRetyped(live, wanted, declared);
 		boolean collated = isCollatedOtherwise(live, wanted);
 		boolean serial = isSerial(live, wanted);
-		Aspects changes = new Aspects((retyped || collated) ? type(declared, collated) : null, nullable(live, wanted),
-				serial ? null : defaultValue(live, wanted, declared), comment(live, wanted),
-				serial ? null : identity(live, wanted, declared));
-		if (changes.equals(Aspects.NONE)) {
-			return Optional.empty();
-		}
-		Aspects existing = new Aspects(type(live, collated), live.nullable(), new Change<>(live.defaultValue()),
+		ColumnType type = (retyped || collated) ? type(live, declared, collated) : null;
+		Aspects others = new Aspects(null, nullable(live, wanted), serial ? null : defaultValue(live, wanted, declared),
+				comment(live, wanted), serial ? null : identity(live, wanted, declared));
+		Aspects existing = new Aspects(type(live, live, collated), live.nullable(), new Change<>(live.defaultValue()),
 				new Change<>(live.comment()), new Change<>(live.identity()));
 		String using = retyped ? using(live, wanted, declared) : null;
-		return Optional
-			.of(new SchemaChange(new AlterColumn(this.table.name(), live.name(), changes, existing, using, null), false,
-					notes(live, wanted, retyped, changes)));
+		List<String> notes = retyped ? notes(live, wanted) : List.of();
+		boolean loses = retyped && TypeMatch.loses(live.type(), wanted.type());
+		if (loses && !this.comparison.settings().allowDrops()) {
+			List<SchemaChange> changes = new ArrayList<>(altered(live, others, existing, null, notes(live, others)));
+			Aspects retyping = new Aspects(type, null, null, null, null);
+			changes.add(new SchemaChange(
+					new AlterColumn(this.table.name(), live.name(), retyping, existing, using, null), true, notes));
+			return changes;
+		}
+		Aspects all = new Aspects(type, others.nullable(), others.defaultValue(), others.comment(), others.identity());
+		return altered(live, all, existing, using,
+				Stream.concat(notes.stream(), notes(live, others).stream()).toList());
+	}
+
+	private List<SchemaChange> altered(Column live, Aspects changes, Aspects existing, @Nullable String using,
+			List<String> notes) {
+		return changes.equals(Aspects.NONE) ? List.of() : List.of(new SchemaChange(
+				new AlterColumn(this.table.name(), live.name(), changes, existing, using, null), false, notes));
 	}
 
 	private boolean isRetyped(Column live, Column wanted, Column declared) {
@@ -67,11 +81,13 @@ record ColumnAlteration(Comparison comparison, WantedTable table) {
 	}
 
 	/**
-	 * There is no operation for a collation alone: databases say it with the type.
+	 * There is no operation for a collation alone: databases say it with the type. A type
+	 * that does not say the collation of its column would take that of the database.
 	 */
-	private ColumnType type(Column column, boolean collated) {
-		return (collated && column.collation() != null)
-				? Definitions.type(this.comparison.dialect().sql(column.type(), column.collation()))
+	private ColumnType type(Column live, Column column, boolean collated) {
+		String collation = collated ? column.collation() : live.collation();
+		return (collation != null && TypeMatch.family(column.type()) == TypeMatch.Family.TEXT)
+				? Definitions.type(this.comparison.dialect().sql(column.type(), collation))
 				: this.comparison.standalone(column.type());
 	}
 
@@ -143,19 +159,21 @@ record ColumnAlteration(Comparison comparison, WantedTable table) {
 				+ this.comparison.dialect().sql(declared.type(), null) + ")";
 	}
 
-	private static List<String> notes(Column live, Column wanted, boolean retyped, Aspects changes) {
-		List<String> notes = new ArrayList<>();
-		if (retyped && TypeMatch.narrows(live.type(), wanted.type())) {
-			boolean kind = TypeMatch.family(live.type()) != TypeMatch.family(wanted.type())
-					|| wanted.type().name() == TypeName.VERBATIM;
-			notes.add(kind
-					? "Values of '" + live.name() + "' may not convert from " + live.type() + " to " + wanted.type()
-					: "Values of '" + live.name() + "' may have no room: " + live.type() + " becomes " + wanted.type());
+	private static List<String> notes(Column live, Column wanted) {
+		if (!TypeMatch.narrows(live.type(), wanted.type())) {
+			return List.of();
 		}
-		if (Boolean.FALSE.equals(changes.nullable())) {
-			notes.add("Fails if '" + live.name() + "' is NULL in some row");
-		}
-		return notes;
+		boolean kind = TypeMatch.family(live.type()) != TypeMatch.family(wanted.type())
+				|| wanted.type().name() == TypeName.VERBATIM;
+		return List
+			.of(kind ? "Values of '" + live.name() + "' may not convert from " + live.type() + " to " + wanted.type()
+					: "Values of '" + live.name() + "' may have no room, or lose digits without an error: "
+							+ live.type() + " becomes " + wanted.type());
+	}
+
+	private static List<String> notes(Column live, Aspects changes) {
+		return Boolean.FALSE.equals(changes.nullable()) ? List.of("Fails if '" + live.name() + "' is NULL in some row")
+				: List.of();
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.migrate.dialect.Scratch;
@@ -23,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param comparison how to compare
  * @param scratch the place, or {@code null} if there is none
  * @param enums enum types that the tables may need
+ * @param owned the tables that revisions have made
  */
-record NormalForm(Comparison comparison, @Nullable Scratch scratch, List<EnumType> enums) {
+record NormalForm(Comparison comparison, @Nullable Scratch scratch, List<EnumType> enums, Set<TableName> owned) {
 
 	/**
 	 * How tables differ.
@@ -51,7 +53,7 @@ record NormalForm(Comparison comparison, @Nullable Scratch scratch, List<EnumTyp
 		if (table == null) {
 			return List.of();
 		}
-		List<SchemaChange> changes = new TableComparison(this.comparison).changes(table, wanted);
+		List<SchemaChange> changes = new TableComparison(this.comparison, this.owned).changes(table, wanted);
 		return this.comparison.dialect().indexesForeignKeys() ? KeyIndexes.complete(table, changes) : changes;
 	}
 

@@ -20,6 +20,8 @@ final class RuleComparison {
 
 	private final Set<String> replacedColumns;
 
+	private final boolean ours;
+
 	private final Meaning meaning;
 
 	private final List<TableRule> missing = new ArrayList<>();
@@ -33,8 +35,11 @@ final class RuleComparison {
 	 * @param wanted the table that is wanted
 	 * @param replacedColumns columns that are dropped and added again, and take with them
 	 * what depends on them
+	 * @param ours whether a revision has made the table; what somebody else has given to
+	 * a table of theirs stays
 	 */
-	RuleComparison(Comparison comparison, Table live, WantedTable wanted, Set<String> replacedColumns) {
+	RuleComparison(Comparison comparison, Table live, WantedTable wanted, Set<String> replacedColumns, boolean ours) {
+		this.ours = ours;
 		this.comparison = comparison;
 		this.wanted = wanted;
 		this.replacedColumns = replacedColumns;
@@ -68,8 +73,19 @@ final class RuleComparison {
 	}
 
 	private boolean isUnsaid(TableRule rule) {
-		boolean unsaid = rule.aspect().isPresent() && this.comparison.isUnsaid(rule.aspect().get(), this.wanted);
-		return unsaid && !isReplaced(rule) && this.missing.stream().noneMatch((other) -> rule.isNamed(other.name()));
+		boolean unsaid = rule.aspects().stream().anyMatch((aspect) -> this.comparison.isUnsaid(aspect, this.wanted));
+		boolean foreign = !this.ours && !this.comparison.settings().strict();
+		return (unsaid || foreign) && !isReplaced(rule)
+				&& this.missing.stream().noneMatch((other) -> isFor(other, rule));
+	}
+
+	/**
+	 * Whether one takes the place of the other.
+	 */
+	private static boolean isFor(TableRule other, TableRule rule) {
+		boolean sameColumns = other.kind() == rule.kind() && !rule.columns().isEmpty()
+				&& Set.copyOf(other.columns()).equals(Set.copyOf(rule.columns()));
+		return rule.isNamed(other.name()) || sameColumns;
 	}
 
 	/**
@@ -78,8 +94,14 @@ final class RuleComparison {
 	List<SchemaChange> changes() {
 		List<SchemaChange> changes = new ArrayList<>();
 		this.extra.forEach((rule) -> changes.add(dropped(rule)));
-		this.missing.forEach((rule) -> changes.add(SchemaChange.of(declared(rule).create(this.wanted.name()))));
+		this.missing.forEach((rule) -> changes.add(created(declared(rule))));
 		return changes;
+	}
+
+	private SchemaChange created(TableRule rule) {
+		boolean asksRows = rule.constraint() != null || rule.index().unique();
+		return asksRows ? SchemaChange.of(rule.create(this.wanted.name()), "Fails if rows that are there break it")
+				: SchemaChange.of(rule.create(this.wanted.name()));
 	}
 
 	private TableRule declared(TableRule rule) {

@@ -109,7 +109,8 @@ public final class SchemaDiffer {
 			this.changes.addAll(new SequenceComparison(comparison, schema.sequences(), this.wanted.sequences(),
 					unsaid ? Set.of() : this.owned.sequences())
 				.changes());
-			NormalForm form = new NormalForm(comparison, SchemaDiffer.this.scratch, this.wanted.enums());
+			NormalForm form = new NormalForm(comparison, SchemaDiffer.this.scratch, this.wanted.enums(),
+					this.owned.tables());
 			this.changes.addAll(form.differences(this.live, existing()));
 			missing();
 			unwanted();

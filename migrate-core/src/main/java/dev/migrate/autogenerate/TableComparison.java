@@ -3,17 +3,20 @@ package dev.migrate.autogenerate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 import dev.migrate.operation.Change;
 import dev.migrate.operation.SetTableComment;
 import dev.migrate.schema.Table;
+import dev.migrate.schema.TableName;
 
 /**
  * Compares a table that is there with what is wanted of it.
  *
  * @param comparison how to compare
+ * @param owned the tables that revisions have made
  */
-record TableComparison(Comparison comparison) {
+record TableComparison(Comparison comparison, Set<TableName> owned) {
 
 	/**
 	 * What leads from the one to the other.
@@ -30,7 +33,9 @@ record TableComparison(Comparison comparison) {
 		}
 		ColumnComparison columns = new ColumnComparison(this.comparison, live, wanted);
 		changes.addAll(columns.changes());
-		changes.addAll(new RuleComparison(this.comparison, live, wanted, columns.replaced()).changes());
+		changes.addAll(new RuleComparison(this.comparison, live, wanted, columns.replaced(),
+				this.owned.contains(wanted.name()))
+			.changes());
 		return changes;
 	}
 

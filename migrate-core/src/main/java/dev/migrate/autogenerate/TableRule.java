@@ -2,7 +2,8 @@ package dev.migrate.autogenerate;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.Set;
 
 import dev.migrate.operation.AddConstraint;
 import dev.migrate.operation.CreateIndex;
@@ -10,9 +11,13 @@ import dev.migrate.operation.DropConstraint;
 import dev.migrate.operation.DropIndex;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.Constraint;
+import dev.migrate.schema.ForeignKey;
 import dev.migrate.schema.Index;
+import dev.migrate.schema.IndexElement;
+import dev.migrate.schema.PrimaryKey;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
+import dev.migrate.schema.UniqueConstraint;
 
 import org.jspecify.annotations.Nullable;
 
@@ -62,18 +67,43 @@ record TableRule(@Nullable Constraint constraint, @Nullable Index index) {
 	}
 
 	/**
-	 * The aspect that it belongs to; a primary key belongs to none, as every source knows
-	 * it.
+	 * The aspects that it belongs to; a primary key belongs to none, as every source
+	 * knows it.
 	 */
-	Optional<Aspect> aspect() {
+	Set<Aspect> aspects() {
 		return switch (kind()) {
-			case INDEX -> Optional.of(Aspect.INDEX);
-			case UNIQUE_CONSTRAINT -> Optional.of(Aspect.UNIQUE_CONSTRAINT);
-			case FOREIGN_KEY -> Optional.of(Aspect.FOREIGN_KEY);
-			case CHECK -> Optional.of(Aspect.CHECK);
-			case EXCLUDE -> Optional.of(Aspect.EXCLUDE);
-			default -> Optional.empty();
+			case INDEX -> isSpecial(index()) ? Set.of(Aspect.INDEX, Aspect.SPECIAL_INDEX) : Set.of(Aspect.INDEX);
+			case UNIQUE_CONSTRAINT -> Set.of(Aspect.UNIQUE_CONSTRAINT);
+			case FOREIGN_KEY -> Set.of(Aspect.FOREIGN_KEY);
+			case CHECK -> Set.of(Aspect.CHECK);
+			case EXCLUDE -> Set.of(Aspect.EXCLUDE);
+			default -> Set.of();
 		};
+	}
+
+	private static boolean isSpecial(Index index) {
+		return index.where() != null || index.using() != null || index.prefix() != null || !index.include().isEmpty()
+				|| index.elements()
+					.stream()
+					.anyMatch((element) -> element.expression() != null || element.operatorClass() != null
+							|| element.length() != null);
+	}
+
+	/**
+	 * The columns that it is over; none if that cannot be said.
+	 */
+	List<String> columns() {
+		if (this.constraint instanceof PrimaryKey key) {
+			return key.columns();
+		}
+		if (this.constraint instanceof UniqueConstraint key) {
+			return key.columns();
+		}
+		if (this.constraint instanceof ForeignKey key) {
+			return key.columns();
+		}
+		return (this.constraint != null) ? List.of()
+				: index().elements().stream().map(IndexElement::column).filter(Objects::nonNull).toList();
 	}
 
 	/**

@@ -22,6 +22,11 @@ record TypeMatch(boolean namedEnums, TableName table) {
 	private static final List<TypeName> INTEGERS = List.of(TypeName.TINYINT, TypeName.SMALLINT, TypeName.INTEGER,
 			TypeName.BIGINT);
 
+	/** How many digits each of the integer types may have. */
+	private static final List<Integer> DIGITS = List.of(3, 5, 10, 19);
+
+	private static final List<TypeName> MOMENTS = List.of(TypeName.TIMESTAMP, TypeName.TIMESTAMP_WITH_TIME_ZONE);
+
 	/**
 	 * Whether two types are the same.
 	 */
@@ -92,6 +97,29 @@ record TypeMatch(boolean namedEnums, TableName table) {
 		boolean finer = from.name() == to.name() && from.precision() != null
 				&& (to.precision() == null || to.precision() >= from.precision());
 		return !wider && !finer && !(from.name() == to.name() && from.equals(to));
+	}
+
+	/**
+	 * Whether a change of type may lose values, with an error or, as where digits go,
+	 * without one.
+	 */
+	static boolean loses(ColumnType from, ColumnType to) {
+		return narrows(from, to) && !keepsAll(from, to);
+	}
+
+	private static boolean keepsAll(ColumnType from, ColumnType to) {
+		if (family(to) == Family.TEXT) {
+			return family(from) != Family.TEXT;
+		}
+		if (INTEGERS.contains(from.name())) {
+			return (to.name() == TypeName.NUMERIC && whole(to) >= DIGITS.get(INTEGERS.indexOf(from.name())))
+					|| (to.name() == TypeName.DOUBLE && from.name() != TypeName.BIGINT);
+		}
+		boolean moments = MOMENTS.contains(from.name()) && MOMENTS.contains(to.name());
+		return (moments && (to.precision() == null || from.precision() != null && to.precision() >= from.precision()))
+				|| (from.name() == TypeName.DATE && MOMENTS.contains(to.name()))
+				|| (from.name() == TypeName.BOOLEAN && INTEGERS.contains(to.name()))
+				|| (family(from) == Family.JSON && family(to) == Family.JSON);
 	}
 
 	private static int whole(ColumnType type) {

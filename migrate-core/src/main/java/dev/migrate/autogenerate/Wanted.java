@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.migrate.operation.BulkInsert;
@@ -113,7 +114,7 @@ record Wanted(List<WantedTable> tables, List<WantedSequence> sequences, List<Enu
 	 */
 	private static List<SchemaChange> lacks(WantedTable one, WantedTable other, Comparison comparison) {
 		Comparison lenient = new Comparison(comparison.dialect(), AutogenerateSettings.DEFAULTS);
-		return new TableComparison(lenient).changes(one.normal(), other)
+		return new TableComparison(lenient, Set.of(one.name())).changes(one.normal(), other)
 			.stream()
 			.filter((change) -> !isDrop(change.operation()))
 			.toList();

@@ -1,6 +1,7 @@
 package dev.migrate.dialect;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -25,6 +26,7 @@ import dev.migrate.schema.Index;
 import dev.migrate.schema.IndexElement;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.TableName;
+import dev.migrate.schema.TypeName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -259,6 +261,8 @@ final class PostgresDdlRenderer extends DdlRenderer {
 	 */
 	private final class PostgresTypeChange {
 
+		private static final Set<TypeName> TEXTS = EnumSet.of(TypeName.CHAR, TypeName.VARCHAR, TypeName.TEXT);
+
 		private final AlterColumn operation;
 
 		private final ColumnType type;
@@ -326,10 +330,26 @@ final class PostgresDdlRenderer extends DdlRenderer {
 			if (this.operation.using() != null) {
 				return this.operation.using();
 			}
-			if (this.type.enumeration() == null || this.type.equals(this.before)) {
+			if (this.type.equals(this.before)) {
 				return null;
 			}
-			return quote(this.operation.column()) + "::text::" + type(this.type);
+			if (this.type.enumeration() != null) {
+				return quote(this.operation.column()) + "::text::" + type(this.type);
+			}
+			return isConvertedOnDemand() ? quote(this.operation.column()) + "::" + type(this.type) : null;
+		}
+
+		/**
+		 * Text becomes something else, and truth a number or back, only where a statement
+		 * says so.
+		 */
+		private boolean isConvertedOnDemand() {
+			if (this.before == null) {
+				return false;
+			}
+			boolean truth = this.before.name() == TypeName.BOOLEAN || this.type.name() == TypeName.BOOLEAN;
+			return !TEXTS.contains(this.type.name()) && this.type.name() != TypeName.VERBATIM
+					&& (truth || TEXTS.contains(this.before.name()));
 		}
 
 		private boolean hasDefault() {

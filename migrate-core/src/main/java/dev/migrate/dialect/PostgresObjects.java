@@ -46,7 +46,7 @@ final class PostgresObjects {
 	private static final String VIEWS = """
 			select o.relname, pg_catalog.pg_get_viewdef(o.oid, true) as definition from pg_catalog.pg_class o
 			""" + RELATIONS + """
-			and o.relkind in ('v', 'm') order by o.relname
+			and o.relkind in ('v', 'm', 'f') order by o.relname
 			""";
 
 	private final JdbcOperations jdbc;

@@ -53,10 +53,10 @@ final class PostgresScratch implements Scratch {
 		types.create(enums, tables, this::attempt);
 		ScratchTables copies = new ScratchTables(this.dialect, jdbc, PLACE);
 		tables.forEach((table) -> copies.create(table, types, this::attempt));
-		String schema = jdbc.queryForObject(
-				"select nspname from pg_catalog.pg_namespace " + "where oid = pg_catalog.pg_my_temp_schema()",
-				String.class);
-		return copies.read(schema);
+		// There is none if nothing could be created, as for who may only read
+		List<String> schemas = jdbc.queryForList(
+				"select nspname from pg_catalog.pg_namespace where oid = pg_catalog.pg_my_temp_schema()", String.class);
+		return schemas.isEmpty() ? List.of() : copies.read(schemas.get(0));
 	}
 
 	private boolean attempt(Runnable work) {

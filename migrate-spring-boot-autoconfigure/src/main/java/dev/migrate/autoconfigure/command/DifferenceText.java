@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 import dev.migrate.autogenerate.SchemaChange;
 import dev.migrate.autogenerate.SchemaDifferences;
+import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.OperationDescriber;
 import dev.migrate.schema.TableName;
@@ -16,6 +17,8 @@ import dev.migrate.schema.TableName;
  * Differences as commands print them.
  */
 final class DifferenceText {
+
+	private static final int MOST_NAMED = 10;
 
 	private final SchemaDifferences differences;
 
@@ -44,7 +47,11 @@ final class DifferenceText {
 		if (!change.withheld()) {
 			return "";
 		}
-		return (change.operation() instanceof ExecuteSql) ? " (written as a comment)" : " (withheld: it loses data)";
+		if (change.operation() instanceof ExecuteSql) {
+			return " (written as a comment)";
+		}
+		return (change.operation() instanceof AlterColumn) ? " (withheld: it may lose values)"
+				: " (withheld: it loses data)";
 	}
 
 	/**
@@ -71,12 +78,13 @@ final class DifferenceText {
 	 * @param output where to
 	 */
 	void warnOfLeftAlone(Output output) {
-		if (!this.differences.leftAlone().isEmpty()) {
+		List<TableName> tables = this.differences.leftAlone();
+		if (!tables.isEmpty()) {
+			String named = tables.stream().limit(MOST_NAMED).map(TableName::toString).collect(Collectors.joining(", "));
+			int others = tables.size() - MOST_NAMED;
 			output.err()
-				.println("Left alone, since no revision has created them: " + this.differences.leftAlone()
-					.stream()
-					.map(TableName::toString)
-					.collect(Collectors.joining(", ")));
+				.println("Left alone, since no revision has created them: " + named
+						+ ((others > 0) ? " and " + others + " more" : ""));
 		}
 	}
 

@@ -48,8 +48,11 @@ public final class EntitySchemas implements WantedSchemaSourceFinder {
 	}
 
 	private Found find(String name) {
-		if (this.beanFactory.isFactoryBean(name) && this.beanFactory
-			.getBean(BeanFactory.FACTORY_BEAN_PREFIX + name) instanceof AbstractEntityManagerFactoryBean factory) {
+		String factoryName = BeanFactory.FACTORY_BEAN_PREFIX + name;
+		// Any other kind would start Hibernate to be told apart
+		boolean known = this.beanFactory.isFactoryBean(name)
+				&& this.beanFactory.isTypeMatch(factoryName, AbstractEntityManagerFactoryBean.class);
+		if (known && this.beanFactory.getBean(factoryName) instanceof AbstractEntityManagerFactoryBean factory) {
 			PersistenceUnitInfo unit = factory.getPersistenceUnitInfo();
 			if (unit != null) {
 				return new Found(name, dataSource(factory, unit), source(name, factory, unit));
@@ -77,7 +80,7 @@ public final class EntitySchemas implements WantedSchemaSourceFinder {
 	private static @Nullable String provider(AbstractEntityManagerFactoryBean factory, PersistenceUnitInfo unit) {
 		JpaVendorAdapter adapter = factory.getJpaVendorAdapter();
 		PersistenceProvider provider = (adapter != null) ? adapter.getPersistenceProvider()
-				: factory.getPersistenceProvider();
+				: LazyEntityManagerFactories.behind(factory.getPersistenceProvider());
 		if (provider == null) {
 			String name = unit.getPersistenceProviderClassName();
 			return HIBERNATE.equals(name) ? null : name;

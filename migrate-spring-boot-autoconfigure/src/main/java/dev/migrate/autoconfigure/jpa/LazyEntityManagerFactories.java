@@ -7,13 +7,16 @@ import java.lang.reflect.Proxy;
 
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.spi.PersistenceProvider;
+import jakarta.persistence.spi.PersistenceUnitInfo;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.BeanUtils;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.orm.jpa.AbstractEntityManagerFactoryBean;
 import org.springframework.orm.jpa.JpaVendorAdapter;
+import org.springframework.util.ClassUtils;
 
 /**
  * Lets factories of entity managers know their entities without starting Hibernate: that
@@ -43,23 +46,27 @@ public final class LazyEntityManagerFactories implements BeanPostProcessor {
 	public Object postProcessBeforeInitialization(Object bean, String beanName) {
 		if (bean instanceof AbstractEntityManagerFactoryBean factory) {
 			JpaVendorAdapter adapter = factory.getJpaVendorAdapter();
-			if (adapter != null) {
-				PersistenceProvider own = factory.getPersistenceProvider();
-				PersistenceProvider provider = (own != null) ? own : adapter.getPersistenceProvider();
-				factory.setPersistenceProvider(lazy(provider, adapter.getEntityManagerFactoryInterface()));
-				factory.setBootstrapExecutor(null);
+			PersistenceProvider provider = factory.getPersistenceProvider();
+			if (provider == null && adapter != null) {
+				provider = adapter.getPersistenceProvider();
 			}
+			Class<? extends EntityManagerFactory> type = (adapter != null) ? adapter.getEntityManagerFactoryInterface()
+					: EntityManagerFactory.class;
+			factory.setPersistenceProvider(proxy(PersistenceProvider.class, new LazyProvider(provider, type)));
+			factory.setBootstrapExecutor(null);
 		}
 		return bean;
 	}
 
-	private static PersistenceProvider lazy(PersistenceProvider provider, Class<? extends EntityManagerFactory> type) {
-		return proxy(PersistenceProvider.class, (proxy, method, arguments) -> {
-			if (!method.getName().equals("createContainerEntityManagerFactory")) {
-				return invoke(provider, method, arguments);
-			}
-			return proxy(type, new FirstUse(provider, method, arguments));
-		});
+	/**
+	 * What a provider stands for.
+	 * @param provider a provider, which may be one that waits for the first use
+	 * @return the provider that it is or that it waits with; {@code null} if that is the
+	 * one that the persistence unit names
+	 */
+	static @Nullable PersistenceProvider behind(@Nullable PersistenceProvider provider) {
+		return (provider != null && Proxy.isProxyClass(provider.getClass())
+				&& Proxy.getInvocationHandler(provider) instanceof LazyProvider lazy) ? lazy.provider : provider;
 	}
 
 	private static <T> T proxy(Class<T> type, InvocationHandler handler) {
@@ -77,6 +84,40 @@ public final class LazyEntityManagerFactories implements BeanPostProcessor {
 			}
 			throw ex;
 		}
+	}
+
+	/**
+	 * A provider that creates nothing before the first use.
+	 */
+	private static final class LazyProvider implements InvocationHandler {
+
+		private final @Nullable PersistenceProvider provider;
+
+		private final Class<? extends EntityManagerFactory> type;
+
+		LazyProvider(@Nullable PersistenceProvider provider, Class<? extends EntityManagerFactory> type) {
+			this.provider = provider;
+			this.type = type;
+		}
+
+		@Override
+		public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Exception {
+			if (method.getName().equals("createContainerEntityManagerFactory") && arguments != null
+					&& arguments[0] instanceof PersistenceUnitInfo unit) {
+				return proxy(this.type, new FirstUse(provider(unit), method, arguments));
+			}
+			return LazyEntityManagerFactories.invoke(this.provider, method, arguments);
+		}
+
+		private PersistenceProvider provider(PersistenceUnitInfo unit) {
+			if (this.provider != null) {
+				return this.provider;
+			}
+			Class<?> named = ClassUtils.resolveClassName(String.valueOf(unit.getPersistenceProviderClassName()),
+					unit.getClassLoader());
+			return (PersistenceProvider) BeanUtils.instantiateClass(named);
+		}
+
 	}
 
 	/**
