@@ -164,14 +164,18 @@ class SchemaDifferTests {
 		SchemaDifferences differences = on("mysql").live(orders(column("note", varchar(20)).defaultValue("x")))
 			.wanted(orders(column("note", varchar(40)).notNull().comment("text")))
 			.differences();
-		AlterColumn alter = only(differences, AlterColumn.class);
+		assertThat(differences.changes()).hasSize(2);
+		assertThat(differences.changes().get(0).withheld()).isTrue();
+		assertThat(differences.changes().get(0).operation())
+			.isEqualTo(new ExecuteSql("update orders set note = '' where note is null", "", 1, null));
+		AlterColumn alter = (AlterColumn) differences.changes().get(1).operation();
 		assertThat(alter).hasToString(alter.inverse().orElseThrow().inverse().orElseThrow().toString());
 		assertThat(alter.changes().type()).isEqualTo(varchar(40));
 		assertThat(alter.changes().nullable()).isFalse();
 		assertThat(alter.changes().defaultValue()).isNotNull();
 		assertThat(alter.changes().comment()).isNotNull();
 		assertThat(alter.changes().identity()).isNull();
-		assertThat(differences.changes().get(0).notes()).containsExactly("Fails if 'note' is NULL in some row");
+		assertThat(differences.changes().get(1).notes()).containsExactly("Fails if 'note' is NULL in some row");
 	}
 
 	@Test
@@ -397,8 +401,8 @@ class SchemaDifferTests {
 			.wantedUnsaid(unsaid,
 					orders(column("a", varchar(30)).notNull().defaultValue("x"),
 							index("ix").elements(element("a").desc())))
-			.lines()).containsExactly("drop index ix on orders", "alter column orders.a (not null, default)",
-					"create index ix on orders (a DESC)");
+			.lines()).containsExactly("drop index ix on orders", "# execute update orders set a = '…' where a is null",
+					"alter column orders.a (not null, default)", "create index ix on orders (a DESC)");
 	}
 
 	@Test
