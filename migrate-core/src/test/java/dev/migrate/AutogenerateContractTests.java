@@ -126,8 +126,8 @@ class AutogenerateContractTests {
 				Table more = Table.of(log.name(), List.of(column("id", bigint()).primaryKey(),
 						column("message", varchar(80)).defaultValue("none"), column("item_id", integer())));
 				SchemaDifferences second = wanted(autogenerate, items, more);
-				assertThat(lines(second)).containsExactly("alter column " + audit + ".log.message (type varchar(80))",
-						"drop index ix_log on " + audit + ".log");
+				// The index of a table that no revision has made is not ours to drop
+				assertThat(lines(second)).containsExactly("alter column " + audit + ".log.message (type varchar(80))");
 				apply(migrator, database, second);
 				assertThat(lines(wanted(autogenerate, items, more))).isEmpty();
 			}

@@ -28,7 +28,8 @@ record PinnedColumns(Dialect dialect, Collection<Table> live) {
 		Set<List<Object>> altered = new LinkedHashSet<>();
 		Set<String> dropped = new LinkedHashSet<>();
 		changes.forEach((change) -> {
-			if (change.operation() instanceof AlterColumn alter && alter.changes().type() != null) {
+			if (!change.withheld() && change.operation() instanceof AlterColumn alter
+					&& alter.changes().type() != null) {
 				altered.add(column(alter.table(), alter.column()));
 			}
 			if (change.operation() instanceof DropConstraint drop) {

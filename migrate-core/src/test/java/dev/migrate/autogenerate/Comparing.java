@@ -28,6 +28,8 @@ final class Comparing {
 
 	private Owned owned = Owned.NOTHING;
 
+	private boolean wantedByOthers;
+
 	private Comparing(String dialect) {
 		this.dialect = dialect;
 	}
@@ -81,6 +83,14 @@ final class Comparing {
 		return this;
 	}
 
+	/**
+	 * No revision has made the tables that are there, not even those that are wanted.
+	 */
+	Comparing ownedByOthers() {
+		this.wantedByOthers = true;
+		return this;
+	}
+
 	Comparing ownedElse(String... others) {
 		this.owned = new Owned(this.owned.tables(), names(others), names(others));
 		return this;
@@ -111,7 +121,15 @@ final class Comparing {
 
 	SchemaDifferences differences() {
 		return new SchemaDiffer(Dialects.named(this.dialect), this.settings, null).differences(this.live, this.wanted,
-				this.owned);
+				new Owned(ownedTables(), this.owned.sequences(), this.owned.enums()));
+	}
+
+	private Set<TableName> ownedTables() {
+		Set<TableName> tables = new java.util.LinkedHashSet<>(this.owned.tables());
+		if (!this.wantedByOthers) {
+			this.wanted.forEach((source) -> source.schema().tables().forEach((table) -> tables.add(table.name())));
+		}
+		return tables;
 	}
 
 	/**

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.migrate.dialect.Dialect;
@@ -292,7 +293,8 @@ abstract class ComparisonContractTests {
 	}
 
 	private List<SchemaChange> differences(Mutation mutation, Renames renames) {
-		return differences(mutation.tables(), renames, Owned.NOTHING);
+		Set<TableName> owned = mutation.tables().stream().map(Table::name).collect(Collectors.toSet());
+		return differences(mutation.tables(), renames, new Owned(owned, Set.of(), Set.of()));
 	}
 
 	private List<SchemaChange> differences(List<Table> tables, Renames renames, Owned owned) {
