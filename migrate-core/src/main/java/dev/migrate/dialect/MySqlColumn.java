@@ -28,7 +28,12 @@ record MySqlColumn(String type, @Nullable String collation, @Nullable String gen
 	MySqlColumn withType(String type) {
 		return new MySqlColumn(type, isText(type) ? this.collation : null, this.generated, this.nullable,
 				nowWithPrecision(this.defaultValue, type), nowWithPrecision(this.onUpdate, type), this.autoIncrement,
-				this.invisible, null, this.comment);
+				this.invisible, isOfType(this.check) ? null : this.check, this.comment);
+	}
+
+	/** MariaDB's JSON is text with a check, which goes with the type. */
+	private static boolean isOfType(@Nullable String check) {
+		return check != null && lower(check).startsWith("json_valid(");
 	}
 
 	MySqlColumn withNullable(boolean nullable) {

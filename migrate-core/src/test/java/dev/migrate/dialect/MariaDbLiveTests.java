@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 
 import static dev.migrate.schema.Definitions.sequence;
+import static dev.migrate.schema.Definitions.text;
+import static dev.migrate.schema.Definitions.varchar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -28,6 +30,15 @@ class MariaDbLiveTests extends MySqlFamilyLiveTests {
 		assertThat(jdbc().queryForObject("select nextval(s)", Long.class)).isEqualTo(7);
 		assertThat(jdbc().queryForObject("select nextval(s)", Long.class)).isEqualTo(57);
 		run((op) -> op.dropSequence("s"));
+	}
+
+	@Test
+	void checkOfAColumnStaysWithItsNewType() {
+		jdbc().execute("create table t (a varchar(20) check (a <> 'bad'), j json)");
+		run((op) -> op.alterColumn("t", "a", (a) -> a.type(varchar(40))));
+		run((op) -> op.alterColumn("t", "j", (j) -> j.type(text())));
+		String table = jdbc().queryForObject("show create table t", (row, number) -> row.getString(2));
+		assertThat(table).contains("varchar(40)", "CHECK (`a` <> 'bad')").doesNotContain("json_valid");
 	}
 
 	@Test

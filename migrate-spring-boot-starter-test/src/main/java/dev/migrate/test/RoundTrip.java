@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.migrate.Migrator;
+import dev.migrate.error.MigrateException;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
@@ -26,19 +27,33 @@ final class RoundTrip {
 	}
 
 	/**
-	 * Go down to base, and up again.
+	 * Go down to base, and up again. After a flaw too, the database is at the heads if
+	 * the revisions let it get there.
 	 * @return what is not as it was, or empty if all is
 	 */
 	Optional<String> firstFlaw() {
 		this.migrator.upgrade("heads");
-		while (!this.migrator.current().isEmpty()) {
-			Optional<String> flaw = step();
-			if (flaw.isPresent()) {
-				return flaw;
-			}
+		Optional<String> flaw = flawOnTheWayDown();
+		try {
+			this.migrator.upgrade("heads");
+			return flaw;
 		}
-		this.migrator.upgrade("heads");
-		return Optional.empty();
+		catch (MigrateException ex) {
+			return flaw.or(() -> Optional.of(String.valueOf(ex.getMessage())));
+		}
+	}
+
+	private Optional<String> flawOnTheWayDown() {
+		try {
+			Optional<String> flaw = Optional.empty();
+			while (flaw.isEmpty() && !this.migrator.current().isEmpty()) {
+				flaw = step();
+			}
+			return flaw;
+		}
+		catch (MigrateException ex) {
+			return Optional.of(String.valueOf(ex.getMessage()));
+		}
 	}
 
 	private Optional<String> step() {

@@ -1,11 +1,11 @@
 package dev.migrate.autoconfigure.application;
 
-import dev.migrate.Migrator;
-import dev.migrate.autoconfigure.WantedSchemaSources;
+import dev.migrate.autoconfigure.WantedSchemaSourceFinder;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.data.jdbc.test.autoconfigure.DataJdbcTest;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,10 +20,7 @@ class DataJdbcSliceTests {
 	private JdbcClient jdbc;
 
 	@Autowired
-	private Migrator migrator;
-
-	@Autowired
-	private WantedSchemaSources sources;
+	private ApplicationContext context;
 
 	@Test
 	void migrates() {
@@ -32,7 +29,7 @@ class DataJdbcSliceTests {
 
 	@Test
 	void looksForEntities() {
-		assertThat(this.sources.of(this.migrator)).as("the mapping context of Spring Data JDBC").hasSize(1);
+		assertThat(this.context.getBeanNamesForType(WantedSchemaSourceFinder.class)).contains("jdbcSchemaSourceFinder");
 	}
 
 }

@@ -37,8 +37,13 @@ abstract class EntityZooTests {
 
 	@AfterEach
 	void dropDatabase() {
-		this.zoo.close();
-		this.database.close();
+		// Neither is there where the database could not be had
+		if (this.zoo != null) {
+			this.zoo.close();
+		}
+		if (this.database != null) {
+			this.database.close();
+		}
 	}
 
 	EntityZoo zoo() {
