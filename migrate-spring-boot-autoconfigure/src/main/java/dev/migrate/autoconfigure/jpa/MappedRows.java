@@ -1,7 +1,9 @@
 package dev.migrate.autoconfigure.jpa;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,12 +44,15 @@ final class MappedRows {
 
 	private void read(Table table, List<BulkInsert> rows) {
 		TableName name = this.names.table(table.getQualifiedTableName());
+		Map<List<String>, List<List<SqlValue>>> byColumns = new LinkedHashMap<>();
 		table.getInitCommands(this.names.context())
 			.stream()
 			.flatMap((command) -> Stream.of(command.initCommands()))
 			.map((sql) -> row(name, sql))
 			.flatMap(Optional::stream)
-			.forEach(rows::add);
+			.forEach((row) -> byColumns.computeIfAbsent(row.columns(), (columns) -> new ArrayList<>())
+				.addAll(row.rows()));
+		byColumns.forEach((columns, values) -> rows.add(new BulkInsert(name, columns, values)));
 	}
 
 	private Optional<BulkInsert> row(TableName table, String sql) {
