@@ -43,11 +43,14 @@ final class PostgresObjects {
 			and o.typtype = 'e' order by o.typname
 			""";
 
+	// What a foreign table has is kept elsewhere, so that it is looked at like a view
 	private static final String VIEWS = """
-			select o.relname, pg_catalog.pg_get_viewdef(o.oid, true) as definition from pg_catalog.pg_class o
-			""" + RELATIONS + """
-			and o.relkind in ('v', 'm', 'f') order by o.relname
-			""";
+			select o.relname, case o.relkind when 'f' then '' else pg_catalog.pg_get_viewdef(o.oid, true) end as definition
+			from pg_catalog.pg_class o
+			"""
+			+ RELATIONS + """
+					and o.relkind in ('v', 'm', 'f') order by o.relname
+					""";
 
 	private final JdbcOperations jdbc;
 
