@@ -81,7 +81,7 @@ final class Database {
 			}
 		}
 		catch (SQLException ex) {
-			throw new DatabaseFailedException(SecretText.of(ex), ex);
+			throw new DatabaseFailedException(ConnectionText.of(ex), ex);
 		}
 	}
 

@@ -24,11 +24,11 @@ public final class DatabaseConnectionException extends MigrateException {
 		SQLException last = last(failure);
 		if (isRefused(last)) {
 			return new DatabaseConnectionException(
-					"The database refuses the user or the password of " + name + ": " + SecretText.of(last) + ".",
+					"The database refuses the user or the password of " + name + ": " + ConnectionText.of(last) + ".",
 					"Correct them.", true, failure);
 		}
 		return new DatabaseConnectionException(
-				"There is no connection to the database of " + name + ": " + SecretText.of(last) + ".",
+				"There is no connection to the database of " + name + ": " + ConnectionText.of(last) + ".",
 				"Check that the database runs and that the URL leads to it; if it may still be starting, set "
 						+ "'migrate.connect.timeout'.",
 				false, failure);

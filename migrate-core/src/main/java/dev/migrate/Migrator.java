@@ -112,7 +112,7 @@ public final class Migrator {
 	}
 
 	private List<Step> write(Connection connection, Dialect dialect, ScriptFile file) throws SQLException {
-		WrittenChanges changes = new WrittenChanges(this.settings, scripts(dialect), tables(dialect),
+		ScriptChanges changes = new ScriptChanges(this.settings, scripts(dialect), tables(dialect),
 				Dialects.detect(connection), file);
 		start(dialect, changes).upgrade(connection);
 		changes.write();
@@ -146,7 +146,7 @@ public final class Migrator {
 	 */
 	public MigrationResult upgrade(String target) {
 		return timed((connection, dialect) -> {
-			Findings findings = findings(dialect);
+			Guard findings = findings(dialect);
 			Look look = findings.look(connection);
 			new Planner(scripts(dialect).graph()).applied(look.heads());
 			findings.checkChanges(look, connection);
@@ -429,12 +429,12 @@ public final class Migrator {
 				this.settings.historyTable());
 	}
 
-	private Findings findings(Dialect dialect) {
-		return new Findings(this.settings, scripts(dialect), tables(dialect));
+	private Guard findings(Dialect dialect) {
+		return new Guard(this.settings, scripts(dialect), tables(dialect));
 	}
 
-	private Work work(Dialect dialect) {
-		return new Work(this.settings, this.listeners, scripts(dialect));
+	private DatabaseChanges work(Dialect dialect) {
+		return new DatabaseChanges(this.settings, this.listeners, scripts(dialect));
 	}
 
 	private synchronized Scripts scripts(Dialect dialect) {

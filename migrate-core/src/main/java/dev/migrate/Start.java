@@ -24,7 +24,7 @@ final class Start {
 
 	private final MigratorSettings settings;
 
-	private final Findings findings;
+	private final Guard findings;
 
 	private final Changes changes;
 
@@ -32,7 +32,7 @@ final class Start {
 
 	Start(MigratorSettings settings, Scripts scripts, MigrationTables tables, Changes changes) {
 		this.settings = settings;
-		this.findings = new Findings(settings, scripts, tables);
+		this.findings = new Guard(settings, scripts, tables);
 		this.changes = changes;
 		this.compass = new Compass(scripts.graph(), Target.parse(settings.target()));
 	}

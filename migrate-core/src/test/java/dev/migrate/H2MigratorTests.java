@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 
 import javax.sql.DataSource;
 
-import dev.migrate.execute.SchemaMissingException;
 import dev.migrate.dialect.UnsupportedDatabaseException;
+import dev.migrate.execute.SchemaMissingException;
 import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 import org.junit.jupiter.api.Test;

@@ -12,9 +12,9 @@ import java.util.function.UnaryOperator;
 
 import javax.sql.DataSource;
 
-import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.LockKey;
 import dev.migrate.dialect.MigrationSession;
+import dev.migrate.dialect.SessionSettings;
 import dev.migrate.execute.HistoryEntry;
 import dev.migrate.execute.TransactionMode;
 import dev.migrate.schema.Table;

@@ -9,8 +9,8 @@ import dev.migrate.script.Migration;
 import dev.migrate.script.MigrationBeans;
 import dev.migrate.script.Revision;
 
-import static dev.migrate.schema.Definitions.bool;
 import static dev.migrate.schema.Definitions.blob;
+import static dev.migrate.schema.Definitions.bool;
 import static dev.migrate.schema.Definitions.column;
 import static dev.migrate.schema.Definitions.comment;
 import static dev.migrate.schema.Definitions.date;

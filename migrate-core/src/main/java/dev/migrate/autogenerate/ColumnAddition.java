@@ -11,13 +11,12 @@ import java.util.UUID;
 import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.AlterColumn.Aspects;
-import dev.migrate.operation.Change;
 import dev.migrate.operation.ExecuteSql;
+import dev.migrate.operation.NewValue;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.TableName;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +37,8 @@ record ColumnAddition(Comparison comparison, TableName table) {
 		if (!needsValues) {
 			return List.of(SchemaChange.of(add(column)));
 		}
-		Aspects before = new Aspects(column.type(), true, new Change<>(null), new Change<>(column.comment()),
-				new Change<>(null));
+		Aspects before = new Aspects(column.type(), true, new NewValue<>(null), new NewValue<>(column.comment()),
+				new NewValue<>(null));
 		AlterColumn notNull = new AlterColumn(this.table, column.name(), new Aspects(null, false, null, null, null),
 				before, null, null);
 		return List.of(SchemaChange.of(add(column.withNullable(true))), filling(column), SchemaChange.of(notNull));

@@ -87,7 +87,7 @@ final class ColumnComparison {
 			return replacement(before, declared);
 		}
 		List<SchemaChange> changes = new ArrayList<>();
-		new ColumnAlteration(this.comparison, this.wanted).changes(before, column, declared).forEach((change) -> {
+		new ColumnChanges(this.comparison, this.wanted).changes(before, column, declared).forEach((change) -> {
 			if (before.nullable() && change.operation() instanceof AlterColumn alter
 					&& Boolean.FALSE.equals(alter.changes().nullable())) {
 				changes.add(new ColumnAddition(this.comparison, this.wanted.name()).filling(declared));

@@ -3,8 +3,8 @@ package dev.migrate.autogenerate;
 import java.util.List;
 
 import dev.migrate.operation.AlterColumn;
-import dev.migrate.operation.Change;
 import dev.migrate.operation.ColumnPosition;
+import dev.migrate.operation.NewValue;
 import dev.migrate.operation.OperationDescriber;
 import dev.migrate.schema.Identity;
 import dev.migrate.schema.SqlValue;
@@ -91,12 +91,12 @@ final class JavaAlteration {
 		return (changes.identity() != null) ? identityChange(all, changes.identity()) : all;
 	}
 
-	private JavaExpression defaultChange(JavaExpression calls, Change<SqlValue> change) {
+	private JavaExpression defaultChange(JavaExpression calls, NewValue<SqlValue> change) {
 		SqlValue value = change.value();
 		return (value != null) ? this.elements.defaulted(calls, value) : calls.then("dropDefault");
 	}
 
-	private JavaExpression identityChange(JavaExpression calls, Change<Identity> change) {
+	private JavaExpression identityChange(JavaExpression calls, NewValue<Identity> change) {
 		Identity identity = change.value();
 		if (identity == null) {
 			return calls.then("dropIdentity");

@@ -15,7 +15,6 @@ import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.AlterSequence;
 import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.BulkInsert;
-import dev.migrate.operation.Change;
 import dev.migrate.operation.ColumnPosition;
 import dev.migrate.operation.CreateEnum;
 import dev.migrate.operation.CreateIndex;
@@ -30,6 +29,7 @@ import dev.migrate.operation.DropSchema;
 import dev.migrate.operation.DropSequence;
 import dev.migrate.operation.DropTable;
 import dev.migrate.operation.ExecuteSql;
+import dev.migrate.operation.NewValue;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.OperationVisitor;
 import dev.migrate.operation.RenameColumn;
@@ -142,11 +142,11 @@ final class JavaOperations implements OperationVisitor<List<String>> {
 
 	@Override
 	public List<String> visit(SetTableComment operation) {
-		Change<String> existing = operation.existing();
+		NewValue<String> existing = operation.existing();
 		if (existing != null
 				&& (this.receiver.isBatch() || (operation.comment() == null && existing.value() == null))) {
 			return apply(operation, table(operation.table()), JavaValues.textOrNull(operation.comment()),
-					"new " + this.source.name(Change.class) + "<>(" + JavaValues.textOrNull(existing.value()) + ")");
+					"new " + this.source.name(NewValue.class) + "<>(" + JavaValues.textOrNull(existing.value()) + ")");
 		}
 		List<String> texts = new ArrayList<>();
 		if (operation.comment() != null) {

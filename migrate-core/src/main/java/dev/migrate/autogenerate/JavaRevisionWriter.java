@@ -39,7 +39,7 @@ public final class JavaRevisionWriter implements RevisionWriter {
 	@Override
 	public RevisionBody write(List<SchemaChange> changes) {
 		JavaSource source = new JavaSource();
-		Undoing undoing = new Undoing(changes);
+		WrittenDowngrade undoing = new WrittenDowngrade(changes);
 		List<List<String>> upgrade = blocks(undoing.annotated(), source);
 		List<List<String>> downgrade = blocks(undoing.inverses(), source);
 		return new RevisionBody(source.imports(), source.staticImports(), JavaParts.lines(upgrade),

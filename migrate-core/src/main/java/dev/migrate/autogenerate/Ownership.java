@@ -4,11 +4,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
+import dev.migrate.operation.AddColumn;
+import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.CreateEnum;
 import dev.migrate.operation.CreateSequence;
 import dev.migrate.operation.CreateTable;
-import dev.migrate.operation.AddColumn;
-import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.DataAccessInRecordingException;
 import dev.migrate.operation.DropEnum;
 import dev.migrate.operation.DropSequence;

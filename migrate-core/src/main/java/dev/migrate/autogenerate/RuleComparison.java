@@ -22,7 +22,7 @@ final class RuleComparison {
 
 	private final boolean ours;
 
-	private final Meaning meaning;
+	private final RuleKey meaning;
 
 	private final List<TableRule> missing = new ArrayList<>();
 
@@ -43,7 +43,7 @@ final class RuleComparison {
 		this.comparison = comparison;
 		this.wanted = wanted;
 		this.replacedColumns = replacedColumns;
-		this.meaning = new Meaning(comparison.text());
+		this.meaning = new RuleKey(comparison.text());
 		this.extra.addAll(included(live));
 		included(wanted.normal()).forEach(this::match);
 		this.extra.removeIf(this::isUnsaid);

@@ -15,7 +15,6 @@ import dev.migrate.schema.Schema;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import dev.migrate.schema.View;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +48,7 @@ public final class SchemaDiffer {
 	 * @throws RenameException if a renaming in the settings has nothing to rename
 	 */
 	public SchemaDifferences differences(Schema live, List<WantedSchema> sources, Owned owned) {
-		Wanted wanted = Wanted.of(sources, this.comparison);
+		WantedModel wanted = WantedModel.of(sources, this.comparison);
 		Set<TableName> views = live.views().stream().map(View::name).collect(Collectors.toSet());
 		List<WantedTable> tables = wanted.tables().stream().filter((table) -> !views.contains(table.name())).toList();
 		LiveRenaming renaming = new LiveRenaming(included(live), tables, this.comparison.text());
@@ -80,7 +79,7 @@ public final class SchemaDiffer {
 
 		private final List<WantedTable> tables;
 
-		private final Wanted wanted;
+		private final WantedModel wanted;
 
 		private final Owned owned;
 
@@ -90,7 +89,7 @@ public final class SchemaDiffer {
 
 		private final List<TableName> leftAlone = new ArrayList<>();
 
-		private Work(LiveRenaming renaming, List<WantedTable> tables, Wanted wanted, Owned owned) {
+		private Work(LiveRenaming renaming, List<WantedTable> tables, WantedModel wanted, Owned owned) {
 			renaming.tables().forEach((table) -> this.live.put(table.name(), table));
 			this.tables = tables;
 			this.wanted = wanted;
@@ -109,8 +108,8 @@ public final class SchemaDiffer {
 			this.changes.addAll(new SequenceComparison(comparison, schema.sequences(), this.wanted.sequences(),
 					unsaid ? Set.of() : this.owned.sequences())
 				.changes());
-			NormalForm form = new NormalForm(comparison, SchemaDiffer.this.scratch, this.wanted.enums(),
-					this.owned.tables());
+			NormalizedComparison form = new NormalizedComparison(comparison, SchemaDiffer.this.scratch,
+					this.wanted.enums(), this.owned.tables());
 			this.changes.addAll(form.differences(this.live, existing()));
 			missing();
 			unwanted();
@@ -123,7 +122,7 @@ public final class SchemaDiffer {
 			List<WantedTable> existing = this.tables.stream()
 				.filter((table) -> this.live.containsKey(table.name()))
 				.toList();
-			Likeness likeness = new Likeness(SchemaDiffer.this.comparison);
+			RenameGuess likeness = new RenameGuess(SchemaDiffer.this.comparison);
 			existing.forEach((table) -> {
 				Table before = this.live.get(table.name());
 				if (before != null) {
@@ -144,7 +143,7 @@ public final class SchemaDiffer {
 
 		private void missing() {
 			List<WantedTable> added = added();
-			this.candidates.addAll(new Likeness(SchemaDiffer.this.comparison).tables(gone(), added));
+			this.candidates.addAll(new RenameGuess(SchemaDiffer.this.comparison).tables(gone(), added));
 			added.forEach((table) -> create(SchemaDiffer.this.comparison.standalone(table.table())));
 		}
 

@@ -21,7 +21,7 @@ import dev.migrate.schema.TableName;
  * @param wanted the sequences that are wanted
  * @param made the sequences that revisions of ours have made
  */
-record SequenceComparison(Comparison comparison, List<Sequence> live, List<Wanted.WantedSequence> wanted,
+record SequenceComparison(Comparison comparison, List<Sequence> live, List<WantedModel.WantedSequence> wanted,
 		Set<TableName> made) {
 
 	List<SchemaChange> changes() {
@@ -33,7 +33,7 @@ record SequenceComparison(Comparison comparison, List<Sequence> live, List<Wante
 			}
 		});
 		List<SchemaChange> changes = new ArrayList<>();
-		for (Wanted.WantedSequence sequence : this.wanted) {
+		for (WantedModel.WantedSequence sequence : this.wanted) {
 			Sequence existing = before.remove(name(sequence.sequence()));
 			if (existing == null) {
 				changes.add(SchemaChange.of(new CreateSequence(sequence.sequence(), false)));
@@ -51,7 +51,7 @@ record SequenceComparison(Comparison comparison, List<Sequence> live, List<Wante
 		return changes;
 	}
 
-	private Optional<SchemaChange> alteration(Sequence existing, Wanted.WantedSequence wanted) {
+	private Optional<SchemaChange> alteration(Sequence existing, WantedModel.WantedSequence wanted) {
 		Sequence after = wanted.sequence();
 		boolean startUnsaid = wanted.startUnsaid() && !this.comparison.settings().strict();
 		boolean moved = !startUnsaid && start(existing) != start(after);

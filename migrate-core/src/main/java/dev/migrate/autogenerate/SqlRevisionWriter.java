@@ -38,7 +38,7 @@ public final class SqlRevisionWriter implements RevisionWriter {
 	 */
 	@Override
 	public RevisionBody write(List<SchemaChange> changes) {
-		Undoing undoing = new Undoing(changes);
+		WrittenDowngrade undoing = new WrittenDowngrade(changes);
 		return new RevisionBody(new TreeSet<>(), new TreeSet<>(), section(undoing.annotated()),
 				section(undoing.inverses()));
 	}

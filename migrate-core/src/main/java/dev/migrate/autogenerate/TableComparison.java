@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-import dev.migrate.operation.Change;
+import dev.migrate.operation.NewValue;
 import dev.migrate.operation.SetTableComment;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
@@ -29,7 +29,7 @@ record TableComparison(Comparison comparison, Set<TableName> owned) {
 		String comment = wanted.normal().comment();
 		boolean unsaid = comment == null && this.comparison.isUnsaid(Aspect.COMMENT, wanted);
 		if (!unsaid && this.comparison.dialect().changesTableComments() && !Objects.equals(live.comment(), comment)) {
-			changes.add(SchemaChange.of(new SetTableComment(wanted.name(), comment, new Change<>(live.comment()))));
+			changes.add(SchemaChange.of(new SetTableComment(wanted.name(), comment, new NewValue<>(live.comment()))));
 		}
 		ColumnComparison columns = new ColumnComparison(this.comparison, live, wanted);
 		changes.addAll(columns.changes());

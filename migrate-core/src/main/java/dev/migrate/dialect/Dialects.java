@@ -18,7 +18,7 @@ import org.springframework.jdbc.datasource.DataSourceUtils;
  */
 public final class Dialects {
 
-	private static final Dialect POSTGRESQL = new PostgresDialect();
+	private static final Dialect POSTGRESQL = new PostgresqlDialect();
 
 	private static final Dialect MYSQL = new MySqlDialect();
 

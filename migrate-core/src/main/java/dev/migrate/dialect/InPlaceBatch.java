@@ -9,7 +9,6 @@ import dev.migrate.operation.AddConstraint;
 import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.BatchOptions;
 import dev.migrate.operation.CreateIndex;
-import dev.migrate.operation.CreateTable;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.SetTableComment;
 import dev.migrate.schema.Column;

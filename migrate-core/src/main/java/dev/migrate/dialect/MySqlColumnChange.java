@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 import dev.migrate.operation.AlterColumn;
-import dev.migrate.operation.Change;
+import dev.migrate.operation.NewValue;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Identity;
 import dev.migrate.schema.SqlValue;
@@ -44,7 +44,7 @@ final class MySqlColumnChange {
 	 * limit, any default.
 	 */
 	private boolean needsDefinition() {
-		Change<SqlValue> change = this.changes.defaultValue();
+		NewValue<SqlValue> change = this.changes.defaultValue();
 		return change != null && change.value() != null
 				&& (MySqlDefaults.isNow(change.value()) || MySqlDefaults.takesOnlyExpressions(existingType()));
 	}
@@ -54,7 +54,7 @@ final class MySqlColumnChange {
 	 * out, so NULL becomes its default.
 	 */
 	private String alterDefault() {
-		Change<SqlValue> change = Objects.requireNonNull(this.changes.defaultValue());
+		NewValue<SqlValue> change = Objects.requireNonNull(this.changes.defaultValue());
 		String alterColumn = this.renderer.alterColumn(this.operation);
 		if (change.value() != null) {
 			return alterColumn + "SET DEFAULT " + this.renderer.defaults().render(change.value(), existingType());

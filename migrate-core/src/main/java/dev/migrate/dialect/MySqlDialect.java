@@ -2,7 +2,6 @@ package dev.migrate.dialect;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-
 import java.util.List;
 import java.util.Set;
 
@@ -71,12 +70,12 @@ class MySqlDialect extends AbstractDialect {
 
 	@Override
 	public final MigrationSession session(Connection connection, SessionSettings settings) throws SQLException {
-		return new MysqlSession(connection, settings);
+		return new MySqlSession(connection, settings);
 	}
 
 	@Override
 	public final SqlFailures failures() {
-		return MysqlSession.FAILURES;
+		return MySqlSession.FAILURES;
 	}
 
 	@Override

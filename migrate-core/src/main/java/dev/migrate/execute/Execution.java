@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.BiFunction;
 
-import dev.migrate.plan.Direction;
 import dev.migrate.dialect.MigrationSession;
+import dev.migrate.plan.Direction;
 import dev.migrate.plan.Step;
 import dev.migrate.plan.VersionChange;
 import dev.migrate.script.Script;

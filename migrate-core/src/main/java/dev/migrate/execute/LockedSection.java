@@ -176,7 +176,7 @@ final class LockedSection {
 			return again;
 		}
 		if (isKind(failure, FailureKind.READ_ONLY) && !sink.progress().leavesSomething()) {
-			throw FailureReport.sqlFailure(failure).orElseThrow();
+			throw RevisionFailure.sqlFailure(failure).orElseThrow();
 		}
 		throw exception(failure, sink, blockers, repeated);
 	}
@@ -199,7 +199,7 @@ final class LockedSection {
 	}
 
 	private boolean isKind(Throwable failure, FailureKind kind) {
-		Optional<SQLException> sql = FailureReport.sqlFailure(failure);
+		Optional<SQLException> sql = RevisionFailure.sqlFailure(failure);
 		return sql.isPresent() && this.database.dialect().failures().kind(sql.get()) == kind;
 	}
 
@@ -244,8 +244,8 @@ final class LockedSection {
 			.stream()
 			.map(PreparedStep::revision)
 			.toList();
-		RevisionFailedException exception = new FailureReport(this.database.dialect(), last(), sink.progress(), failure,
-				this.committing, repeated)
+		RevisionFailedException exception = new RevisionFailure(this.database.dialect(), last(), sink.progress(),
+				failure, this.committing, repeated)
 			.toException(this.heads, together, this.before.stream().map((step) -> step.revision().id()).toList(),
 					blockers);
 		tell((listener) -> listener.failed(last().step(), exception));

@@ -17,7 +17,7 @@ public final class OfflineRevisionException extends MigrateException {
 
 	private final int ordinal;
 
-	OfflineRevisionException(PreparedStep step, Progress progress, Exception failure) {
+	OfflineRevisionException(PreparedStep step, RunProgress progress, Exception failure) {
 		super("Revision '" + step.revision() + "'"
 				+ step.script().map((script) -> " (" + script.name() + ")").orElse("") + " cannot be written as SQL in "
 				+ step.step().direction().verb() + ", " + place(progress) + ": " + reason(failure)
@@ -27,7 +27,7 @@ public final class OfflineRevisionException extends MigrateException {
 		this.ordinal = progress.begun();
 	}
 
-	private static String place(Progress progress) {
+	private static String place(RunProgress progress) {
 		Operation operation = progress.operation();
 		if (operation != null) {
 			return "at " + progress.unit() + " " + Math.max(1, progress.begun()) + " ("

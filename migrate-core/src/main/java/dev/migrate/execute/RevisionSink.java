@@ -35,7 +35,7 @@ final class RevisionSink implements OperationSink {
 
 	private final LiveDatabase live;
 
-	private final Progress progress;
+	private final RunProgress progress;
 
 	private final Retries retries;
 
@@ -67,7 +67,7 @@ final class RevisionSink implements OperationSink {
 		this.transactions = workplace.transactions();
 		this.sink = workplace.sink();
 		this.live = workplace.live();
-		this.progress = new Progress(step.isSql());
+		this.progress = new RunProgress(step.isSql());
 		this.retries = retries;
 		this.mayCommit = mayCommit;
 		// A file has been checked before anything ran
@@ -249,7 +249,7 @@ final class RevisionSink implements OperationSink {
 		return this.dialect.name();
 	}
 
-	Progress progress() {
+	RunProgress progress() {
 		return this.progress;
 	}
 

@@ -6,7 +6,6 @@ import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Identity;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.TableName;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,8 +60,8 @@ public record AlterColumn(TableName table, String column, Aspects changes, Aspec
 	 * @param identity how values are generated
 	 */
 	public record Aspects(@Nullable ColumnType type, @Nullable Boolean nullable,
-			@Nullable Change<SqlValue> defaultValue, @Nullable Change<String> comment,
-			@Nullable Change<Identity> identity) {
+			@Nullable NewValue<SqlValue> defaultValue, @Nullable NewValue<String> comment,
+			@Nullable NewValue<Identity> identity) {
 
 		/** Nothing is said. */
 		public static final Aspects NONE = new Aspects(null, null, null, null, null);

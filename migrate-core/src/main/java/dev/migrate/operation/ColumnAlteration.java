@@ -4,7 +4,6 @@ import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Identity;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.TableName;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,7 +85,7 @@ public final class ColumnAlteration {
 	}
 
 	private ColumnAlteration defaultChange(@Nullable SqlValue value) {
-		this.changes = new AlterColumn.Aspects(this.changes.type(), this.changes.nullable(), new Change<>(value),
+		this.changes = new AlterColumn.Aspects(this.changes.type(), this.changes.nullable(), new NewValue<>(value),
 				this.changes.comment(), this.changes.identity());
 		return this;
 	}
@@ -110,7 +109,7 @@ public final class ColumnAlteration {
 
 	private ColumnAlteration commentChange(@Nullable String comment) {
 		this.changes = new AlterColumn.Aspects(this.changes.type(), this.changes.nullable(),
-				this.changes.defaultValue(), new Change<>(comment), this.changes.identity());
+				this.changes.defaultValue(), new NewValue<>(comment), this.changes.identity());
 		return this;
 	}
 
@@ -141,7 +140,7 @@ public final class ColumnAlteration {
 
 	private ColumnAlteration identityChange(@Nullable Identity identity) {
 		this.changes = new AlterColumn.Aspects(this.changes.type(), this.changes.nullable(),
-				this.changes.defaultValue(), this.changes.comment(), new Change<>(identity));
+				this.changes.defaultValue(), this.changes.comment(), new NewValue<>(identity));
 		return this;
 	}
 
@@ -215,7 +214,7 @@ public final class ColumnAlteration {
 	 */
 	public ColumnAlteration existingDefault(@Nullable Object value) {
 		SqlValue before = (value != null) ? SqlValue.of(value) : null;
-		this.existing = new AlterColumn.Aspects(this.existing.type(), this.existing.nullable(), new Change<>(before),
+		this.existing = new AlterColumn.Aspects(this.existing.type(), this.existing.nullable(), new NewValue<>(before),
 				this.existing.comment(), this.existing.identity());
 		return this;
 	}
@@ -227,7 +226,7 @@ public final class ColumnAlteration {
 	 */
 	public ColumnAlteration existingComment(@Nullable String comment) {
 		this.existing = new AlterColumn.Aspects(this.existing.type(), this.existing.nullable(),
-				this.existing.defaultValue(), new Change<>(comment), this.existing.identity());
+				this.existing.defaultValue(), new NewValue<>(comment), this.existing.identity());
 		return this;
 	}
 
@@ -238,7 +237,7 @@ public final class ColumnAlteration {
 	 */
 	public ColumnAlteration existingIdentity(@Nullable Identity identity) {
 		this.existing = new AlterColumn.Aspects(this.existing.type(), this.existing.nullable(),
-				this.existing.defaultValue(), this.existing.comment(), new Change<>(identity));
+				this.existing.defaultValue(), this.existing.comment(), new NewValue<>(identity));
 		return this;
 	}
 

@@ -383,7 +383,7 @@ public final class Operations {
 	 * @param existing the comment as it is, or {@code null} for none
 	 */
 	public void createTableComment(String table, String comment, @Nullable String existing) {
-		apply(new SetTableComment(name(table), comment, new Change<>(existing)));
+		apply(new SetTableComment(name(table), comment, new NewValue<>(existing)));
 	}
 
 	/**
@@ -400,7 +400,7 @@ public final class Operations {
 	 * @param existing the comment as it is
 	 */
 	public void dropTableComment(String table, String existing) {
-		apply(new SetTableComment(name(table), null, new Change<>(existing)));
+		apply(new SetTableComment(name(table), null, new NewValue<>(existing)));
 	}
 
 	/**

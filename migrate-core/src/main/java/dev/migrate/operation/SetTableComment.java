@@ -3,7 +3,6 @@ package dev.migrate.operation;
 import java.util.Optional;
 
 import dev.migrate.schema.TableName;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param existing what it was, or {@code null} if that is not recorded
  */
 public record SetTableComment(TableName table, @Nullable String comment,
-		@Nullable Change<String> existing) implements Operation {
+		@Nullable NewValue<String> existing) implements Operation {
 
 	@Override
 	public <R> R accept(OperationVisitor<R> visitor) {
@@ -24,7 +23,7 @@ public record SetTableComment(TableName table, @Nullable String comment,
 	@Override
 	public Optional<Operation> inverse() {
 		return Optional.ofNullable(this.existing)
-			.map((before) -> new SetTableComment(this.table, before.value(), new Change<>(this.comment)));
+			.map((before) -> new SetTableComment(this.table, before.value(), new NewValue<>(this.comment)));
 	}
 
 }

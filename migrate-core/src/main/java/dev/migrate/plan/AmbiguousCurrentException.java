@@ -2,8 +2,8 @@ package dev.migrate.plan;
 
 import java.util.List;
 
-import dev.migrate.revision.Phrases;
 import dev.migrate.revision.Target;
+import dev.migrate.revision.Wording;
 
 /**
  * A target counts from what the database holds, and the database holds several revisions.
@@ -17,9 +17,9 @@ public final class AmbiguousCurrentException extends PlanException {
 	private final List<String> current;
 
 	AmbiguousCurrentException(Target.Relative target, List<String> current) {
-		super("Target " + Phrases.quoted(target.toString()) + " is ambiguous: the database is at "
-				+ Phrases.quoted(current) + ", and it could count from each.",
-				"Name the revision to start from, as in " + Phrases.quoted(from(current.get(0), target))
+		super("Target " + Wording.quoted(target.toString()) + " is ambiguous: the database is at "
+				+ Wording.quoted(current) + ", and it could count from each.",
+				"Name the revision to start from, as in " + Wording.quoted(from(current.get(0), target))
 						+ ", or a branch that only one of them is on, as in 'label@" + distance(target) + "'.");
 		this.target = target;
 		this.current = List.copyOf(current);

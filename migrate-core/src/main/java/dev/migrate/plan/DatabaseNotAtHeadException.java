@@ -2,7 +2,7 @@ package dev.migrate.plan;
 
 import java.util.List;
 
-import dev.migrate.revision.Phrases;
+import dev.migrate.revision.Wording;
 
 /**
  * Not all heads are applied.
@@ -16,8 +16,8 @@ public final class DatabaseNotAtHeadException extends PlanException {
 	private final List<String> missing;
 
 	DatabaseNotAtHeadException(List<String> current, List<String> missing) {
-		super("The database is not at all heads: it is at " + (current.isEmpty() ? "base" : Phrases.quoted(current))
-				+ ", and " + Phrases.quoted(missing) + " " + ((missing.size() == 1) ? "is" : "are") + " not applied.",
+		super("The database is not at all heads: it is at " + (current.isEmpty() ? "base" : Wording.quoted(current))
+				+ ", and " + Wording.quoted(missing) + " " + ((missing.size() == 1) ? "is" : "are") + " not applied.",
 				"Run `upgrade heads`.");
 		this.current = List.copyOf(current);
 		this.missing = List.copyOf(missing);

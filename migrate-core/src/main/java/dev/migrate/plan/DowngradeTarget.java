@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-import dev.migrate.revision.Phrases;
 import dev.migrate.revision.Relation;
 import dev.migrate.revision.RelativeOutOfRangeException;
+import dev.migrate.revision.RelativeSteps;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.revision.Target;
 import dev.migrate.revision.TargetResolver;
-import dev.migrate.revision.Walk;
+import dev.migrate.revision.Wording;
 
 /**
  * Where a downgrade has to lead.
@@ -76,9 +76,9 @@ record DowngradeTarget(RevisionNode revision, Optional<String> branch, List<Plan
 		private PlanWarning ambiguous(Target.Relative target, RevisionNode first) {
 			List<String> rows = this.current.ids();
 			return new PlanWarning(PlanWarning.Kind.AMBIGUOUS_RELATIVE_DOWNGRADE, rows,
-					"Target " + Phrases.quoted(target.toString()) + " is ambiguous: the database is at "
-							+ Phrases.quoted(rows) + ". It was taken to mean "
-							+ Phrases.quoted(first.id() + target.distance())
+					"Target " + Wording.quoted(target.toString()) + " is ambiguous: the database is at "
+							+ Wording.quoted(rows) + ". It was taken to mean "
+							+ Wording.quoted(first.id() + target.distance())
 							+ ", because that is the first row; name the revision or a branch to be sure.");
 		}
 
@@ -106,7 +106,7 @@ record DowngradeTarget(RevisionNode revision, Optional<String> branch, List<Plan
 
 		private DowngradeTarget walk(Target.Relative target, RevisionNode start, Optional<String> branch,
 				List<PlanWarning> warnings) {
-			RevisionNode end = new Walk(this.graph, target).from(start)
+			RevisionNode end = new RelativeSteps(this.graph, target).from(start)
 				.filter((revision) -> target.distance() < 0 || !RevisionNode.BASE.equals(revision))
 				.orElseThrow(() -> new RelativeOutOfRangeException(target, "the graph ends before"));
 			return new DowngradeTarget(end, branch, warnings);

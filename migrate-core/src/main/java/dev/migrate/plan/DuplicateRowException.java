@@ -1,6 +1,6 @@
 package dev.migrate.plan;
 
-import dev.migrate.revision.Phrases;
+import dev.migrate.revision.Wording;
 
 /**
  * The version table names one revision in two rows.
@@ -12,7 +12,7 @@ public final class DuplicateRowException extends PlanException {
 	private final String id;
 
 	DuplicateRowException(String id) {
-		super("The version table has two rows for revision " + Phrases.quoted(id)
+		super("The version table has two rows for revision " + Wording.quoted(id)
 				+ ", so a change of one would meet both.",
 				"Delete one of the rows and give the table its primary key back.");
 		this.id = id;

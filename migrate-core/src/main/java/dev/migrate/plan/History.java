@@ -8,12 +8,12 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 import dev.migrate.revision.Relation;
+import dev.migrate.revision.RelativeSteps;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.revision.RevisionRange;
 import dev.migrate.revision.Target;
 import dev.migrate.revision.TargetResolver;
-import dev.migrate.revision.Walk;
 
 /**
  * Lists the revisions of a range, newest first. Thread-safe.
@@ -106,14 +106,14 @@ public final class History {
 	 */
 	private boolean passesTheBeginning(Target.Relative from) {
 		List<RevisionNode> heads = this.resolver.startsOf(from.branch());
-		return !heads.isEmpty() && new Walk(this.graph, from).down(heads.get(0)).isEmpty();
+		return !heads.isEmpty() && new RelativeSteps(this.graph, from).down(heads.get(0)).isEmpty();
 	}
 
 	private RevisionNode belowUpper(Target.Relative from, Target to, Collection<String> currentHeads) {
 		if (isCurrent(to) && currentHeads.size() != 1) {
 			return RevisionNode.BASE;
 		}
-		Walk walk = new Walk(this.graph, from).stoppingAtTheEnd();
+		RelativeSteps walk = new RelativeSteps(this.graph, from).stoppingAtTheEnd();
 		if (isCurrent(to)) {
 			return walk.down(rows(currentHeads).get(0)).orElseThrow();
 		}

@@ -1,7 +1,7 @@
 package dev.migrate.plan;
 
-import dev.migrate.revision.Phrases;
 import dev.migrate.revision.Target;
+import dev.migrate.revision.Wording;
 
 /**
  * A downgrade names a branch that does not lead to the target.
@@ -15,8 +15,8 @@ public final class InvalidDowngradeTargetException extends PlanException {
 	private final String branch;
 
 	InvalidDowngradeTargetException(Target target, String branch) {
-		super("Target " + Phrases.quoted(target.toString()) + " cannot be reached by a downgrade: branch "
-				+ Phrases.quoted(branch) + " does not pass it.",
+		super("Target " + Wording.quoted(target.toString()) + " cannot be reached by a downgrade: branch "
+				+ Wording.quoted(branch) + " does not pass it.",
 				"Name the branch that is to be taken down, or leave it out to take down all above the target.");
 		this.target = target;
 		this.branch = branch;

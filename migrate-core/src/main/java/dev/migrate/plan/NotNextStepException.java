@@ -2,7 +2,7 @@ package dev.migrate.plan;
 
 import java.util.List;
 
-import dev.migrate.revision.Phrases;
+import dev.migrate.revision.Wording;
 
 /**
  * A revision cannot be the next one, upwards or downwards, as others have to go before.
@@ -16,10 +16,10 @@ public final class NotNextStepException extends PlanException {
 	private final List<String> others;
 
 	NotNextStepException(String revision, Direction direction, List<String> others) {
-		super("The " + direction.verb() + " of revision " + Phrases.quoted(revision) + " cannot be the next step: "
+		super("The " + direction.verb() + " of revision " + Wording.quoted(revision) + " cannot be the next step: "
 				+ ((direction == Direction.UPGRADE)
-						? "it requires " + Phrases.quoted(others) + ", which " + verb(others) + " not applied."
-						: Phrases.quoted(others) + ", which " + ((others.size() == 1) ? "requires" : "require")
+						? "it requires " + Wording.quoted(others) + ", which " + verb(others) + " not applied."
+						: Wording.quoted(others) + ", which " + ((others.size() == 1) ? "requires" : "require")
 								+ " it, " + verb(others) + " applied."),
 				"See what is applied with `current`, and what is built on what with `history`.");
 		this.revision = revision;

@@ -1,6 +1,6 @@
 package dev.migrate.plan;
 
-import dev.migrate.revision.Phrases;
+import dev.migrate.revision.Wording;
 
 /**
  * Several revisions were asked for, or recorded, one of which implies another.
@@ -14,10 +14,10 @@ public final class OverlappingRevisionsException extends PlanException {
 	private final String implied;
 
 	OverlappingRevisionsException(String revision, String implied) {
-		super("Revisions " + Phrases.quoted(revision) + " and " + Phrases.quoted(implied) + " overlap: "
-				+ Phrases.quoted(revision) + " requires " + Phrases.quoted(implied) + ".",
-				"Name only " + Phrases.quoted(revision) + "; if both are rows of the version table, delete the row "
-						+ Phrases.quoted(implied) + ", which says nothing.");
+		super("Revisions " + Wording.quoted(revision) + " and " + Wording.quoted(implied) + " overlap: "
+				+ Wording.quoted(revision) + " requires " + Wording.quoted(implied) + ".",
+				"Name only " + Wording.quoted(revision) + "; if both are rows of the version table, delete the row "
+						+ Wording.quoted(implied) + ", which says nothing.");
 		this.revision = revision;
 		this.implied = implied;
 	}

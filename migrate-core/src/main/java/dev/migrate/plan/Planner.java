@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
-import dev.migrate.revision.AmbiguousWalkException;
+import dev.migrate.revision.AmbiguousStepsException;
 import dev.migrate.revision.MultipleHeadsException;
 import dev.migrate.revision.Relation;
 import dev.migrate.revision.RevisionException;
@@ -64,7 +64,7 @@ public final class Planner {
 		current.requireNoOverlap();
 		Set<String> missing = new LinkedHashSet<>(this.graph.ancestors(wanted, Relation.REQUIREMENTS));
 		missing.removeAll(current.applied());
-		VersionRows rows = new VersionRows(this.graph, current);
+		PlannedRows rows = new PlannedRows(this.graph, current);
 		return plan(current, this.graph.oldestFirst(missing).stream().map(rows::upgrade).toList(), List.of());
 	}
 
@@ -88,7 +88,7 @@ public final class Planner {
 	}
 
 	private MigrationPlan downgrade(CurrentRevisions current, List<RevisionNode> taken, List<PlanWarning> warnings) {
-		VersionRows rows = new VersionRows(this.graph, current);
+		PlannedRows rows = new PlannedRows(this.graph, current);
 		return plan(current, taken.stream().map(rows::downgrade).toList(), warnings);
 	}
 
@@ -119,7 +119,7 @@ public final class Planner {
 		try {
 			return downgrade(currentHeads, target);
 		}
-		catch (AmbiguousWalkException ex) {
+		catch (AmbiguousStepsException ex) {
 			return undone.get().orElseThrow(() -> ex);
 		}
 	}
@@ -177,7 +177,7 @@ public final class Planner {
 		if (!others.isEmpty()) {
 			throw new NotNextStepException(revision.id(), direction, List.copyOf(others));
 		}
-		VersionRows rows = new VersionRows(this.graph, current);
+		PlannedRows rows = new PlannedRows(this.graph, current);
 		return up ? rows.upgrade(revision) : rows.downgrade(revision);
 	}
 

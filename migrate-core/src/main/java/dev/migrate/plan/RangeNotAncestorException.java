@@ -2,7 +2,7 @@ package dev.migrate.plan;
 
 import java.util.List;
 
-import dev.migrate.revision.Phrases;
+import dev.migrate.revision.Wording;
 
 /**
  * The lower end is not below the upper end: a downgrade to what is not applied, or a
@@ -24,16 +24,16 @@ public final class RangeNotAncestorException extends PlanException {
 
 	static RangeNotAncestorException ofDowngrade(String target, List<String> current) {
 		return new RangeNotAncestorException(
-				"Target " + Phrases.quoted(target) + " cannot be reached by a downgrade: the database is at "
-						+ (current.isEmpty() ? "base" : Phrases.quoted(current)) + ", and nothing above the target "
+				"Target " + Wording.quoted(target) + " cannot be reached by a downgrade: the database is at "
+						+ (current.isEmpty() ? "base" : Wording.quoted(current)) + ", and nothing above the target "
 						+ "is applied there.",
 				"Name a revision that is applied; `current` and `history` list them.", target, current);
 	}
 
 	static RangeNotAncestorException ofRange(String lower, List<String> upper) {
 		return new RangeNotAncestorException(
-				"Revision " + Phrases.quoted(lower) + " is not below "
-						+ (upper.isEmpty() ? "base" : Phrases.quoted(upper)) + ", so there is no range between them.",
+				"Revision " + Wording.quoted(lower) + " is not below "
+						+ (upper.isEmpty() ? "base" : Wording.quoted(upper)) + ", so there is no range between them.",
 				"Write the older end first, and take both from one line.", lower, upper);
 	}
 

@@ -9,12 +9,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import dev.migrate.revision.NoSuchRevisionException;
-import dev.migrate.revision.Phrases;
 import dev.migrate.revision.Relation;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.revision.Target;
 import dev.migrate.revision.TargetResolver;
+import dev.migrate.revision.Wording;
 
 /**
  * Works out the rows of the version table as if the database had really been migrated to
@@ -80,7 +80,7 @@ final class Stamp {
 	private static void refuseSteps(Target target, CurrentRevisions current) {
 		if (target instanceof Target.Relative relative && !current.rows().isEmpty()) {
 			throw new NoSuchRevisionException(
-					"Target " + Phrases.quoted(relative.toString()) + " is a number of steps, and a stamp takes none.",
+					"Target " + Wording.quoted(relative.toString()) + " is a number of steps, and a stamp takes none.",
 					relative.toString(), List.of());
 		}
 	}
@@ -121,7 +121,7 @@ final class Stamp {
 	private void record(RevisionNode revision) {
 		Set<String> after = new TreeSet<>(this.heads);
 		after.addAll(this.asked);
-		List<VersionChange> changes = VersionRows.changesBetween(this.rowsNow, after);
+		List<VersionChange> changes = PlannedRows.changesBetween(this.rowsNow, after);
 		if (!changes.isEmpty()) {
 			this.steps.add(new Step(Direction.STAMP, revision, changes, List.copyOf(after)));
 			this.rowsNow = after;
@@ -134,7 +134,7 @@ final class Stamp {
 			return List.of();
 		}
 		return List.of(new PlanWarning(PlanWarning.Kind.OVERLAPPING_STAMP, List.copyOf(implied),
-				"The version table will name " + Phrases.quoted(implied)
+				"The version table will name " + Wording.quoted(implied)
 						+ ", which others of its rows require anyway; an upgrade will refuse to start from there."));
 	}
 

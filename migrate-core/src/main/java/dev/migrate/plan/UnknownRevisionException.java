@@ -2,7 +2,7 @@ package dev.migrate.plan;
 
 import java.util.List;
 
-import dev.migrate.revision.Phrases;
+import dev.migrate.revision.Wording;
 
 /**
  * The version table names revisions that the graph does not have, as when an older build
@@ -15,8 +15,8 @@ public final class UnknownRevisionException extends PlanException {
 	private final List<String> ids;
 
 	UnknownRevisionException(List<String> ids, int known) {
-		super("The database is at " + Phrases.quoted(ids) + ", which is not among the "
-				+ Phrases.counted(known, "revision") + " known here.",
+		super("The database is at " + Wording.quoted(ids) + ", which is not among the "
+				+ Wording.counted(known, "revision") + " known here.",
 				"Run the build that brought it there or a later one, check the locations, or, if the revision is gone "
 						+ "for good, record another with `stamp --purge`.");
 		this.ids = List.copyOf(ids);

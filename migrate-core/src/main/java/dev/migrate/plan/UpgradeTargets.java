@@ -7,11 +7,11 @@ import java.util.function.Predicate;
 
 import dev.migrate.revision.Relation;
 import dev.migrate.revision.RelativeOutOfRangeException;
+import dev.migrate.revision.RelativeSteps;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.revision.Target;
 import dev.migrate.revision.TargetResolver;
-import dev.migrate.revision.Walk;
 
 /**
  * Finds out which revisions an upgrade has to reach.
@@ -56,8 +56,8 @@ final class UpgradeTargets {
 		return RevisionNode.BASE.equals(end) ? List.of() : List.of(end);
 	}
 
-	private Walk walk(Target.Relative target) {
-		Walk walk = new Walk(this.graph, target);
+	private RelativeSteps walk(Target.Relative target) {
+		RelativeSteps walk = new RelativeSteps(this.graph, target);
 		return this.stopAtTheEnd ? walk.stoppingAtTheEnd() : walk;
 	}
 

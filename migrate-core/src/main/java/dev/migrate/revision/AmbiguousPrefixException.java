@@ -14,7 +14,7 @@ public final class AmbiguousPrefixException extends RevisionException {
 	private final List<String> matches;
 
 	AmbiguousPrefixException(String prefix, List<String> matches) {
-		super("Revision " + Phrases.quoted(prefix) + " is ambiguous: " + Phrases.quoted(matches)
+		super("Revision " + Wording.quoted(prefix) + " is ambiguous: " + Wording.quoted(matches)
 				+ " begin with it (branch labels count).", "Write more characters.");
 		this.prefix = prefix;
 		this.matches = List.copyOf(matches);

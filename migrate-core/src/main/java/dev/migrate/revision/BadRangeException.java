@@ -10,7 +10,7 @@ public final class BadRangeException extends RevisionException {
 	private final String text;
 
 	BadRangeException(String text, String reason) {
-		super("Range " + Phrases.quoted(text) + " cannot be read: " + reason + ".",
+		super("Range " + Wording.quoted(text) + " cannot be read: " + reason + ".",
 				"Write 'start:end', 'start:' or ':end'; both ends are included.");
 		this.text = text;
 	}

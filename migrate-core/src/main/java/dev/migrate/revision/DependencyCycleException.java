@@ -18,7 +18,7 @@ public final class DependencyCycleException extends RevisionException {
 	}
 
 	private static String round(List<RevisionNode> cycle) {
-		return Phrases.chain(cycle) + " -> " + Phrases.quoted(cycle.get(0).id());
+		return Wording.chain(cycle) + " -> " + Wording.quoted(cycle.get(0).id());
 	}
 
 	/**

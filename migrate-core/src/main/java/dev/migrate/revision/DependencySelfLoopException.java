@@ -10,7 +10,7 @@ public final class DependencySelfLoopException extends RevisionException {
 	private final RevisionNode revision;
 
 	DependencySelfLoopException(RevisionNode revision) {
-		super("Revision " + Phrases.located(revision) + " depends on itself.", "Remove that dependency.");
+		super("Revision " + Wording.located(revision) + " depends on itself.", "Remove that dependency.");
 		this.revision = revision;
 	}
 

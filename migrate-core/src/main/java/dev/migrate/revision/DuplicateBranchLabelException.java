@@ -14,9 +14,9 @@ public final class DuplicateBranchLabelException extends RevisionException {
 	private final RevisionNode second;
 
 	DuplicateBranchLabelException(String label, RevisionNode first, RevisionNode second) {
-		super("Branch label " + Phrases.quoted(label) + " of revision " + Phrases.located(second)
+		super("Branch label " + Wording.quoted(label) + " of revision " + Wording.located(second)
 				+ (label.equals(first.id()) ? " is the identifier of a revision, " : " is used already, by revision ")
-				+ Phrases.located(first) + ".",
+				+ Wording.located(first) + ".",
 				"Choose another label; descendants have the labels of their ancestors without repeating them.");
 		this.label = label;
 		this.first = first;

@@ -10,7 +10,7 @@ public final class DuplicateHeadsException extends RevisionException {
 	private final RevisionNode revision;
 
 	DuplicateHeadsException(RevisionNode revision) {
-		super("Revision " + Phrases.located(revision) + " was given twice.", "Name each revision once.");
+		super("Revision " + Wording.located(revision) + " was given twice.", "Name each revision once.");
 		this.revision = revision;
 	}
 

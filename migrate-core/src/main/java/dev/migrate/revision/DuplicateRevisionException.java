@@ -13,7 +13,7 @@ public final class DuplicateRevisionException extends RevisionException {
 	private final RevisionNode second;
 
 	DuplicateRevisionException(RevisionNode first, RevisionNode second) {
-		super("Revision " + Phrases.located(first) + " is there twice: " + Phrases.located(second)
+		super("Revision " + Wording.located(first) + " is there twice: " + Wording.located(second)
 				+ (first.id().equals(second.id()) ? " has the same identifier."
 						: " differs only in case or composition."),
 				"Give one of them another identifier, or remove the copy.");

@@ -12,7 +12,7 @@ public final class IllegalBranchLabelException extends RevisionException {
 	private final String label;
 
 	IllegalBranchLabelException(RevisionNode revision, String label, String reason) {
-		super("Branch label " + Phrases.quoted(label) + " of revision " + Phrases.located(revision)
+		super("Branch label " + Wording.quoted(label) + " of revision " + Wording.located(revision)
 				+ " is not allowed: " + reason + ".", "Choose another label.");
 		this.revision = revision;
 		this.label = label;

@@ -10,7 +10,7 @@ public final class IllegalRevisionIdException extends RevisionException {
 	private final RevisionNode revision;
 
 	IllegalRevisionIdException(RevisionNode revision, String reason) {
-		super("Revision identifier " + Phrases.located(revision) + " is not allowed: " + reason + ".",
+		super("Revision identifier " + Wording.located(revision) + " is not allowed: " + reason + ".",
 				"Choose another, such as 12 characters out of 0-9 and a-f.");
 		this.revision = revision;
 	}

@@ -10,7 +10,7 @@ public final class IllegalTargetException extends RevisionException {
 	private final String text;
 
 	IllegalTargetException(String text, String reason) {
-		super("Target " + Phrases.quoted(text) + " cannot be read: " + reason + ".",
+		super("Target " + Wording.quoted(text) + " cannot be read: " + reason + ".",
 				"Write a revision or the beginning of one, 'head', 'heads', 'base', a branch label, 'label@head', "
 						+ "'+2', '-1' or 'ae10+1'.");
 		this.text = text;

@@ -57,12 +57,12 @@ final class Links {
 	private void checkNames(RevisionNode revision) {
 		for (String dependency : revision.dependsOn()) {
 			if (!this.nodes.containsKey(dependency) && !this.labels.containsKey(dependency)) {
-				throw new MissingDependencyException(revision, dependency, new Names(this).similar(dependency));
+				throw new MissingDependencyException(revision, dependency, new RevisionNames(this).similar(dependency));
 			}
 		}
 		for (String down : revision.downRevisions()) {
 			if (!this.nodes.containsKey(down)) {
-				throw new MissingRevisionException(revision, down, new Names(this).similar(down));
+				throw new MissingRevisionException(revision, down, new RevisionNames(this).similar(down));
 			}
 		}
 	}

@@ -14,7 +14,7 @@ public final class MissingDependencyException extends RevisionException {
 	private final String missing;
 
 	MissingDependencyException(RevisionNode revision, String missing, List<String> similar) {
-		super("Revision " + Phrases.located(revision) + " depends on " + Phrases.quoted(missing)
+		super("Revision " + Wording.located(revision) + " depends on " + Wording.quoted(missing)
 				+ ", which is not there" + similar(similar) + ".",
 				"Bring the missing revision back, or correct the dependency; it has to be a full identifier or a "
 						+ "branch label.");
@@ -23,7 +23,7 @@ public final class MissingDependencyException extends RevisionException {
 	}
 
 	static String similar(List<String> similar) {
-		return similar.isEmpty() ? "" : " (similar: " + Phrases.quoted(similar) + ")";
+		return similar.isEmpty() ? "" : " (similar: " + Wording.quoted(similar) + ")";
 	}
 
 	/**

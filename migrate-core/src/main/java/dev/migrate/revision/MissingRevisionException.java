@@ -14,7 +14,7 @@ public final class MissingRevisionException extends RevisionException {
 	private final String missing;
 
 	MissingRevisionException(RevisionNode revision, String missing, List<String> similar) {
-		super("Revision " + Phrases.located(revision) + " names down revision " + Phrases.quoted(missing)
+		super("Revision " + Wording.located(revision) + " names down revision " + Wording.quoted(missing)
 				+ ", which is not there" + MissingDependencyException.similar(similar) + ".",
 				"Bring the missing revision back, or correct the down revision; it has to be a full identifier.");
 		this.revision = revision;

@@ -17,9 +17,9 @@ public final class MultipleHeadsException extends RevisionException {
 	private final List<Head> heads;
 
 	MultipleHeadsException(Target target, List<Head> heads) {
-		super("Target " + Phrases.quoted(target.toString()) + " is ambiguous: the graph has "
-				+ Phrases.counted(heads.size(), "head") + (target.branch().isPresent() ? " there, " : ", ")
-				+ Phrases.joined(heads.stream().map(Head::toString).toList()) + ".", advice(heads));
+		super("Target " + Wording.quoted(target.toString()) + " is ambiguous: the graph has "
+				+ Wording.counted(heads.size(), "head") + (target.branch().isPresent() ? " there, " : ", ")
+				+ Wording.joined(heads.stream().map(Head::toString).toList()) + ".", advice(heads));
 		this.target = target;
 		this.heads = List.copyOf(heads);
 	}
@@ -66,7 +66,7 @@ public final class MultipleHeadsException extends RevisionException {
 			if (!this.revision.origin().isEmpty()) {
 				remarks.add(this.revision.origin());
 			}
-			return Phrases.quoted(this.revision.id())
+			return Wording.quoted(this.revision.id())
 					+ (remarks.isEmpty() ? "" : " (" + String.join(", ", remarks) + ")");
 		}
 

@@ -14,7 +14,7 @@ public class NoSuchRevisionException extends RevisionException {
 	private final List<String> similar;
 
 	NoSuchRevisionException(String name, List<String> similar) {
-		this("There is no revision " + Phrases.quoted(name)
+		this("There is no revision " + Wording.quoted(name)
 				+ ", neither as an identifier, nor as the beginning of one, nor as a branch label.", name, similar);
 	}
 
@@ -34,7 +34,7 @@ public class NoSuchRevisionException extends RevisionException {
 		if (similar.isEmpty()) {
 			return "Check the spelling and the locations; `history` lists all revisions.";
 		}
-		return "Did you mean " + Phrases.quoted(similar) + "?";
+		return "Did you mean " + Wording.quoted(similar) + "?";
 	}
 
 	/**

@@ -10,7 +10,7 @@ public final class NotAHeadException extends RevisionException {
 	private final RevisionNode revision;
 
 	NotAHeadException(RevisionNode revision, String next) {
-		super("Revision " + Phrases.located(revision) + " is not a head: " + Phrases.quoted(next) + " is built on it.",
+		super("Revision " + Wording.located(revision) + " is not a head: " + Wording.quoted(next) + " is built on it.",
 				"Build on a head, or say --splice to open a new branch there.");
 		this.revision = revision;
 	}

@@ -12,7 +12,7 @@ public final class NotOnBranchException extends RevisionException {
 	private final RevisionNode revision;
 
 	NotOnBranchException(String branch, RevisionNode revision) {
-		super("Revision " + Phrases.located(revision) + " is not on branch " + Phrases.quoted(branch)
+		super("Revision " + Wording.located(revision) + " is not on branch " + Wording.quoted(branch)
 				+ ": neither is built on the other.",
 				"Leave out '" + branch + "@', or name a revision of that branch.");
 		this.branch = branch;

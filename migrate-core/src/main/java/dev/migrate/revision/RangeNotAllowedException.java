@@ -10,8 +10,8 @@ public final class RangeNotAllowedException extends RevisionException {
 	private final String text;
 
 	RangeNotAllowedException(String text) {
-		super("Range " + Phrases.quoted(text) + " is not a target: a live database is migrated from where it is.",
-				"Name only the end, " + Phrases.quoted(text.substring(text.lastIndexOf(':') + 1))
+		super("Range " + Wording.quoted(text) + " is not a target: a live database is migrated from where it is.",
+				"Name only the end, " + Wording.quoted(text.substring(text.lastIndexOf(':') + 1))
 						+ ", or use the range with offline SQL or with the history.");
 		this.text = text;
 	}

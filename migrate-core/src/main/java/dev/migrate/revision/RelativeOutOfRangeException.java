@@ -15,7 +15,7 @@ public final class RelativeOutOfRangeException extends RevisionException {
 	 * @param reason why it cannot be reached, as a part of a sentence
 	 */
 	public RelativeOutOfRangeException(Target target, String reason) {
-		super("Target " + Phrases.quoted(target.toString()) + " cannot be reached: " + reason + ".",
+		super("Target " + Wording.quoted(target.toString()) + " cannot be reached: " + reason + ".",
 				"Take fewer steps, or name the revision; `history` lists all revisions.");
 		this.target = target;
 	}

@@ -24,7 +24,7 @@ public final class RevisionGraph {
 
 	private final Links links;
 
-	private final Names names;
+	private final RevisionNames names;
 
 	private final BranchLabels branchLabels;
 
@@ -32,7 +32,7 @@ public final class RevisionGraph {
 
 	private RevisionGraph(Links links) {
 		this.links = links;
-		this.names = new Names(links);
+		this.names = new RevisionNames(links);
 		this.branchLabels = new BranchLabels(links);
 		this.order = new RevisionOrder(links);
 	}

@@ -10,7 +10,7 @@ public final class SelfLoopException extends RevisionException {
 	private final RevisionNode revision;
 
 	SelfLoopException(RevisionNode revision) {
-		super("Revision " + Phrases.located(revision) + " is built on itself.", "Correct its down revision.");
+		super("Revision " + Wording.located(revision) + " is built on itself.", "Correct its down revision.");
 		this.revision = revision;
 	}
 

@@ -36,7 +36,7 @@ public final class TargetResolver {
 		if (relative.start().isPresent() || relative.distance() >= 0) {
 			throw notUnderstood(target);
 		}
-		Walk walk = new Walk(this.graph, relative);
+		RelativeSteps walk = new RelativeSteps(this.graph, relative);
 		return startsOf(relative.branch()).stream().map((head) -> walk.down(head).orElse(RevisionNode.BASE)).toList();
 	}
 
@@ -142,7 +142,7 @@ public final class TargetResolver {
 
 	private NoSuchRevisionException notUnderstood(Target target) {
 		return new NoSuchRevisionException(
-				"Target " + Phrases.quoted(target.toString()) + " counts steps, and here it has to name a revision.",
+				"Target " + Wording.quoted(target.toString()) + " counts steps, and here it has to name a revision.",
 				target.toString(), List.of());
 	}
 

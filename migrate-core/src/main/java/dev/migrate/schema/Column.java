@@ -26,7 +26,7 @@ public record Column(String name, ColumnType type, boolean nullable, @Nullable S
 	 * Check the name.
 	 */
 	public Column {
-		Names.require("name", name);
+		NameChecks.require("name", name);
 	}
 
 	/**

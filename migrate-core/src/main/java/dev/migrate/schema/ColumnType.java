@@ -127,7 +127,7 @@ public record ColumnType(TypeName name, @Nullable Integer length, @Nullable Inte
 		 * Check and copy.
 		 */
 		public Enumeration {
-			Names.require("name", name);
+			NameChecks.require("name", name);
 			values = List.copyOf(values);
 		}
 

@@ -17,7 +17,7 @@ public record EnumType(@Nullable String schema, String name, List<String> values
 	 * Check and copy.
 	 */
 	public EnumType {
-		Names.require("name", name);
+		NameChecks.require("name", name);
 		values = List.copyOf(values);
 	}
 

@@ -31,7 +31,7 @@ public record Index(String name, TableName table, List<IndexElement> elements, b
 	 * Check and copy.
 	 */
 	public Index {
-		Names.require("name", name);
+		NameChecks.require("name", name);
 		elements = List.copyOf(elements);
 		include = List.copyOf(include);
 		with = Collections.unmodifiableMap(new LinkedHashMap<>(with));

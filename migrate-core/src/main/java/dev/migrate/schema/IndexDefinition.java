@@ -34,7 +34,7 @@ public record IndexDefinition(String name, @Nullable TableName table, List<Index
 	 * Check and copy.
 	 */
 	public IndexDefinition {
-		Names.require("name", name);
+		NameChecks.require("name", name);
 		elements = List.copyOf(elements);
 		include = List.copyOf(include);
 	}

@@ -16,7 +16,7 @@ public record PrimaryKey(@Nullable String name, List<String> columns) implements
 	 * Check and copy.
 	 */
 	public PrimaryKey {
-		columns = Names.requireSome("columns", columns);
+		columns = NameChecks.requireSome("columns", columns);
 	}
 
 	/**

@@ -16,7 +16,7 @@ public record Sequence(@Nullable String schema, String name, @Nullable Long star
 	 * Check the name.
 	 */
 	public Sequence {
-		Names.require("name", name);
+		NameChecks.require("name", name);
 	}
 
 	/**

@@ -16,9 +16,9 @@ public record TableName(@Nullable String schema, String name) {
 	 * Check the name.
 	 */
 	public TableName {
-		Names.require("name", name);
+		NameChecks.require("name", name);
 		if (schema != null) {
-			Names.require("schema", schema);
+			NameChecks.require("schema", schema);
 		}
 	}
 

@@ -19,7 +19,7 @@ public record UniqueConstraint(@Nullable String name, List<String> columns, bool
 	 * Check and copy.
 	 */
 	public UniqueConstraint {
-		columns = Names.requireSome("columns", columns);
+		columns = NameChecks.requireSome("columns", columns);
 	}
 
 	/**

@@ -67,8 +67,8 @@ class JavaRevisionWriterTests {
 				assertThat(rendered(dialect, recorded.get(i))).isEqualTo(rendered(dialect, inverses.get(i)));
 			}
 		}
-		assertThat(recorded)
-			.isEqualTo(new Undoing(changes(operations)).inverses().stream().map(SchemaChange::operation).toList());
+		assertThat(recorded).isEqualTo(
+				new WrittenDowngrade(changes(operations)).inverses().stream().map(SchemaChange::operation).toList());
 	}
 
 	@ParameterizedTest

@@ -93,7 +93,7 @@ class ObjectComparisonTests {
 		List<SchemaChange> added = changes(more, OWNED, true);
 		assertThat(lines(added)).containsExactly("add value 'z' to enum mine", "add value 'b' to enum mine",
 				"add value 'd' to enum mine");
-		assertThat(new Undoing(added).inverses()).isEmpty();
+		assertThat(new WrittenDowngrade(added).inverses()).isEmpty();
 		apply(added);
 		assertThat(lines(changes(more, OWNED, true))).isEmpty();
 	}

@@ -23,7 +23,6 @@ import dev.migrate.operation.AlterSequence;
 import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.BatchOptions;
 import dev.migrate.operation.BulkInsert;
-import dev.migrate.operation.Change;
 import dev.migrate.operation.ColumnPosition;
 import dev.migrate.operation.CreateEnum;
 import dev.migrate.operation.CreateIndex;
@@ -38,6 +37,7 @@ import dev.migrate.operation.DropSchema;
 import dev.migrate.operation.DropSequence;
 import dev.migrate.operation.DropTable;
 import dev.migrate.operation.ExecuteSql;
+import dev.migrate.operation.NewValue;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.RenameColumn;
 import dev.migrate.operation.RenameEnumValue;
@@ -52,7 +52,6 @@ import dev.migrate.schema.ExcludeConstraint;
 import dev.migrate.schema.Identity;
 import dev.migrate.schema.Index;
 import dev.migrate.schema.IndexDefinition;
-import dev.migrate.schema.IndexElement;
 import dev.migrate.schema.PrimaryKey;
 import dev.migrate.schema.ReferentialAction;
 import dev.migrate.schema.Sequence;
@@ -261,10 +260,10 @@ final class SampleOperations {
 				new DropTable(USERS, false, null), new DropTable(BILLING_USERS, true, null),
 				new RenameTable(BILLING_USERS, "people"), new RenameColumn(USERS, "a", "b"),
 				new RenameColumn(BILLING_USERS, "a", "b"), new SetTableComment(USERS, "new", null),
-				new SetTableComment(BILLING_USERS, "new", new Change<>("old")),
-				new SetTableComment(USERS, "new", new Change<>(null)), new SetTableComment(USERS, null, null),
-				new SetTableComment(USERS, null, new Change<>("old")),
-				new SetTableComment(USERS, null, new Change<>(null)),
+				new SetTableComment(BILLING_USERS, "new", new NewValue<>("old")),
+				new SetTableComment(USERS, "new", new NewValue<>(null)), new SetTableComment(USERS, null, null),
+				new SetTableComment(USERS, null, new NewValue<>("old")),
+				new SetTableComment(USERS, null, new NewValue<>(null)),
 				new AddColumn(USERS, column("c", text()), true, null),
 				new AddColumn(BILLING_USERS, column("c", text()), true, new ColumnPosition(true, "d")),
 				new AddColumn(USERS, column("c", text()), false, new ColumnPosition(false, "d")),
@@ -275,14 +274,15 @@ final class SampleOperations {
 
 	private static List<Operation> alterations() {
 		AlterColumn.Aspects none = AlterColumn.Aspects.NONE;
-		AlterColumn.Aspects full = new AlterColumn.Aspects(varchar(50), false, new Change<>(new SqlValue.Literal("x")),
-				new Change<>("said"), new Change<>(Identity.byDefault()));
-		AlterColumn.Aspects removed = new AlterColumn.Aspects(timestamp(6), true, new Change<>(null),
-				new Change<>(null), new Change<>(null));
+		AlterColumn.Aspects full = new AlterColumn.Aspects(varchar(50), false,
+				new NewValue<>(new SqlValue.Literal("x")), new NewValue<>("said"),
+				new NewValue<>(Identity.byDefault()));
+		AlterColumn.Aspects removed = new AlterColumn.Aspects(timestamp(6), true, new NewValue<>(null),
+				new NewValue<>(null), new NewValue<>(null));
 		AlterColumn.Aspects expressions = new AlterColumn.Aspects(null, null,
-				new Change<>(new SqlValue.Expression("now()")), null, new Change<>(Identity.always().startWith(3)));
-		AlterColumn.Aspects nulls = new AlterColumn.Aspects(null, null, new Change<>(new SqlValue.Literal(null)), null,
-				null);
+				new NewValue<>(new SqlValue.Expression("now()")), null, new NewValue<>(Identity.always().startWith(3)));
+		AlterColumn.Aspects nulls = new AlterColumn.Aspects(null, null, new NewValue<>(new SqlValue.Literal(null)),
+				null, null);
 		List<Operation> operations = new ArrayList<>();
 		for (AlterColumn.Aspects changes : List.of(full, removed, expressions, nulls)) {
 			for (AlterColumn.Aspects existing : List.of(none, full, removed, expressions, nulls)) {
@@ -343,7 +343,7 @@ final class SampleOperations {
 				new DropConstraint(USERS, "uq", Constraint.Kind.UNIQUE, true, uq),
 				new DropConstraint(USERS, "uq", Constraint.Kind.UNIQUE, false, null),
 				new DropConstraint(USERS, "uq", null, false, null), new SetTableComment(USERS, "new", null),
-				new SetTableComment(USERS, null, null), new SetTableComment(USERS, "new", new Change<>("old")),
+				new SetTableComment(USERS, null, null), new SetTableComment(USERS, "new", new NewValue<>("old")),
 				new AlterColumn(USERS, "email", new AlterColumn.Aspects(text(), null, null, null, null),
 						AlterColumn.Aspects.NONE, "x", new ColumnPosition(true, "id"))));
 		constraints().forEach((constraint) -> changes.add(new AddConstraint(USERS, constraint)));
@@ -372,8 +372,9 @@ final class SampleOperations {
 							List.of(column, unique(name).named(name), comment(name), index(name).columns(name))),
 					false));
 			operations.add(new AlterColumn(table, name,
-					new AlterColumn.Aspects(null, null, new Change<>(new SqlValue.Literal(name)), null, null),
-					new AlterColumn.Aspects(text(), true, new Change<>(null), new Change<>(name), new Change<>(null)),
+					new AlterColumn.Aspects(null, null, new NewValue<>(new SqlValue.Literal(name)), null, null),
+					new AlterColumn.Aspects(text(), true, new NewValue<>(null), new NewValue<>(name),
+							new NewValue<>(null)),
 					null, null));
 			operations
 				.add(new BatchAlterTable(table, List.of(new RenameColumn(table, name, "b")), BatchOptions.DEFAULT));

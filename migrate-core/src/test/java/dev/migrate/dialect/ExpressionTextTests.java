@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ExpressionTextTests {
 
-	private final ExpressionText postgres = new ExpressionText(new NormalForms.Postgres(new PostgresDialect()),
+	private final ExpressionText postgres = new ExpressionText(new NormalForms.Postgres(new PostgresqlDialect()),
 			Set.of("status", "name"));
 
 	private final ExpressionText mysql = new ExpressionText(new NormalForms.MySql(new MySqlDialect()),

@@ -54,7 +54,7 @@ class ShownTextTests {
 
 	@Test
 	void namesOfConstraintsAndTablesStay() {
-		assertThat(new PostgresDialect().failures()
+		assertThat(new PostgresqlDialect().failures()
 			.message(new SQLException("duplicate key value violates unique constraint \"uq_users\"", "23505")))
 			.contains("\"uq_users\"");
 		assertThat(new MariaDbDialect().failures()

@@ -2,11 +2,10 @@ package dev.migrate.plan;
 
 import java.util.List;
 
-import org.junit.jupiter.api.Test;
-
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.revision.RevisionRange;
+import org.junit.jupiter.api.Test;
 
 import static dev.migrate.revision.Graphs.graph;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -3,9 +3,8 @@ package dev.migrate.plan;
 import java.util.Arrays;
 import java.util.List;
 
-import org.junit.jupiter.api.Test;
-
 import dev.migrate.revision.RevisionRange;
+import org.junit.jupiter.api.Test;
 
 import static dev.migrate.revision.Graphs.graph;
 import static org.assertj.core.api.Assertions.assertThat;

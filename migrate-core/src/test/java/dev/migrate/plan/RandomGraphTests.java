@@ -11,13 +11,12 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import dev.migrate.revision.Relation;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.revision.Target;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -71,7 +70,7 @@ class RandomGraphTests {
 		List<String> rows = List.of();
 		for (RevisionNode revision : planner.pending(rows, Target.HEADS)) {
 			MigrationPlan up = planner.upgrade(rows, Target.parse(revision.id()));
-			VersionRows table = new VersionRows(graph, CurrentRevisions.of(graph, up.headsAfter()));
+			PlannedRows table = new PlannedRows(graph, CurrentRevisions.of(graph, up.headsAfter()));
 			assertThat(up.steps()).hasSize(1);
 			assertThat(table.downgrade(revision).headsAfter()).as("before '%s'", revision.id()).isEqualTo(rows);
 			rows = up.headsAfter();

@@ -2,11 +2,10 @@ package dev.migrate.plan;
 
 import java.util.List;
 
-import org.junit.jupiter.api.Test;
-
 import dev.migrate.revision.NoSuchRevisionException;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.Target;
+import org.junit.jupiter.api.Test;
 
 import static dev.migrate.plan.Plans.plan;
 import static dev.migrate.revision.Graphs.graph;

@@ -84,7 +84,7 @@ class ReferenceSqlTests {
 	@TestFactory
 	Stream<DynamicTest> postgresql() throws SQLException {
 		List<ReferenceRow> rows = ReferenceRow.of("postgresql");
-		return tests(rows, new PostgresReferenceDatabase(), POSTGRESQL);
+		return tests(rows, new PostgresqlReferenceDatabase(), POSTGRESQL);
 	}
 
 	@TestFactory

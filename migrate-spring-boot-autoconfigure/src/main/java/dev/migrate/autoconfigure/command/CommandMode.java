@@ -63,7 +63,7 @@ final class CommandMode {
 	}
 
 	void failed(@Nullable ConfigurableApplicationContext context, Throwable failure) {
-		int code = this.invocation.fail(failure, FailureReport.analyzers(context));
+		int code = this.invocation.fail(failure, CommandFailure.analyzers(context));
 		if (context != null) {
 			context.close();
 		}

@@ -16,13 +16,13 @@ final class Interruption {
 		this.hook = hook;
 	}
 
-	static Interruption watch(Progress progress, Output output) {
+	static Interruption watch(ProgressLine progress, Output output) {
 		Thread hook = new Thread(() -> tell(progress, output), "migrate-interruption");
 		Runtime.getRuntime().addShutdownHook(hook);
 		return new Interruption(hook);
 	}
 
-	private static void tell(Progress progress, Output output) {
+	private static void tell(ProgressLine progress, Output output) {
 		Step running = progress.running();
 		if (running == null) {
 			return;

@@ -22,13 +22,13 @@ final class Invocation {
 
 	private final IntSupplier answer;
 
-	private final Progress progress;
+	private final ProgressLine progress;
 
 	private Invocation(Output output, ApplicationCommand command, IntSupplier answer) {
 		this.output = output;
 		this.command = command;
 		this.answer = answer;
-		this.progress = new Progress(output, command.options());
+		this.progress = new ProgressLine(output, command.options());
 	}
 
 	/**
@@ -102,7 +102,7 @@ final class Invocation {
 		return this.command.writesTheFirstRevision();
 	}
 
-	Progress progress() {
+	ProgressLine progress() {
 		return this.progress;
 	}
 
@@ -125,7 +125,7 @@ final class Invocation {
 			return this.command.run(session).number();
 		}
 		catch (RuntimeException | Error ex) {
-			return fail(ex, FailureReport.analyzers(null));
+			return fail(ex, CommandFailure.analyzers(null));
 		}
 		finally {
 			interruption.end();
@@ -140,7 +140,7 @@ final class Invocation {
 	 */
 	int fail(Throwable failure, List<FailureAnalyzer> analyzers) {
 		this.progress.end();
-		new FailureReport(analyzers).print(failure, this.output.err());
+		new CommandFailure(analyzers).print(failure, this.output.err());
 		if (options().stacktrace()) {
 			failure.printStackTrace(this.output.err());
 		}

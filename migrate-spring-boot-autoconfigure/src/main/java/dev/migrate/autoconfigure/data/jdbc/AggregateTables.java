@@ -27,7 +27,7 @@ final class AggregateTables {
 
 	private final RelationalMappingContext context;
 
-	private final Identifiers identifiers;
+	private final SqlIdentifiers identifiers;
 
 	private final ColumnTypes types;
 
@@ -35,7 +35,7 @@ final class AggregateTables {
 
 	private final Map<TableName, TableDraft> drafts = new LinkedHashMap<>();
 
-	AggregateTables(RelationalMappingContext context, Identifiers identifiers, ColumnTypes types,
+	AggregateTables(RelationalMappingContext context, SqlIdentifiers identifiers, ColumnTypes types,
 			EntityColumns columns) {
 		this.context = context;
 		this.identifiers = identifiers;

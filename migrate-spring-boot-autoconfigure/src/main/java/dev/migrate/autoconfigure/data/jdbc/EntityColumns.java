@@ -33,7 +33,7 @@ final class EntityColumns {
 
 	private final RelationalMappingContext context;
 
-	private final Identifiers identifiers;
+	private final SqlIdentifiers identifiers;
 
 	private final ColumnTypes types;
 
@@ -41,7 +41,7 @@ final class EntityColumns {
 
 	private final Set<Sequence> sequences = new LinkedHashSet<>();
 
-	EntityColumns(RelationalMappingContext context, Identifiers identifiers, ColumnTypes types,
+	EntityColumns(RelationalMappingContext context, SqlIdentifiers identifiers, ColumnTypes types,
 			boolean sequencesSupported) {
 		this.context = context;
 		this.identifiers = identifiers;

@@ -73,7 +73,7 @@ final class JdbcSchemaSource implements WantedSchemaSource {
 
 	@Override
 	public WantedSchema read(DatabaseProfile database) {
-		Identifiers identifiers = new Identifiers(this.dialect.getIdentifierProcessing(), database);
+		SqlIdentifiers identifiers = new SqlIdentifiers(this.dialect.getIdentifierProcessing(), database);
 		ColumnTypes types = new ColumnTypes(this.conversions, this.typeMapping, database);
 		EntityColumns columns = new EntityColumns(this.context, identifiers, types,
 				this.dialect.getIdGeneration().sequencesSupported());

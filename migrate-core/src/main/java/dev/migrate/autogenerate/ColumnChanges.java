@@ -1,0 +1,178 @@
+package dev.migrate.autogenerate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import dev.migrate.operation.AlterColumn;
+import dev.migrate.operation.AlterColumn.Aspects;
+import dev.migrate.operation.NewValue;
+import dev.migrate.schema.Column;
+import dev.migrate.schema.ColumnType;
+import dev.migrate.schema.Definitions;
+import dev.migrate.schema.Identity;
+import dev.migrate.schema.SqlValue;
+import dev.migrate.schema.TypeName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares a column that is there with what is wanted of it.
+ *
+ * @param comparison how to compare
+ * @param table the table
+ */
+record ColumnChanges(Comparison comparison, WantedTable table) {
+
+	/**
+	 * What has to be altered, in one operation; a change of type that may lose values is
+	 * an operation of its own, which is withheld.
+	 * @param live the column that is there
+	 * @param wanted the column that is wanted, in normal form
+	 * @param declared the same as its source gave it
+	 */
+	List<SchemaChange> changes(Column live, Column wanted, Column declared) {
+		boolean retyped = isRetyped(live, wanted, declared);
+		boolean collated = isCollatedOtherwise(live, wanted);
+		boolean serial = isSerial(live, wanted);
+		ColumnType type = (retyped || collated) ? type(live, declared, collated) : null;
+		Aspects others = new Aspects(null, nullable(live, wanted), serial ? null : defaultValue(live, wanted, declared),
+				comment(live, wanted), serial ? null : identity(live, wanted, declared));
+		Aspects existing = new Aspects(type(live, live, collated), live.nullable(), new NewValue<>(live.defaultValue()),
+				new NewValue<>(live.comment()), new NewValue<>(live.identity()));
+		String using = retyped ? using(live, wanted, declared) : null;
+		List<String> notes = retyped ? notes(live, wanted) : List.of();
+		boolean loses = retyped && TypeMatch.loses(live.type(), wanted.type());
+		if (loses && !this.comparison.settings().allowDrops()) {
+			List<SchemaChange> changes = new ArrayList<>(altered(live, others, existing, null, notes(live, others)));
+			Aspects retyping = new Aspects(type, null, null, null, null);
+			changes.add(new SchemaChange(
+					new AlterColumn(this.table.name(), live.name(), retyping, existing, using, null), true, notes));
+			return changes;
+		}
+		Aspects all = new Aspects(type, others.nullable(), others.defaultValue(), others.comment(), others.identity());
+		return altered(live, all, existing, using,
+				Stream.concat(notes.stream(), notes(live, others).stream()).toList());
+	}
+
+	private List<SchemaChange> altered(Column live, Aspects changes, Aspects existing, @Nullable String using,
+			List<String> notes) {
+		return changes.equals(Aspects.NONE) ? List.of() : List.of(new SchemaChange(
+				new AlterColumn(this.table.name(), live.name(), changes, existing, using, null), false, notes));
+	}
+
+	private boolean isRetyped(Column live, Column wanted, Column declared) {
+		for (TypeComparison own : this.comparison.settings().typeComparisons()) {
+			Optional<Boolean> opinion = own.differ(this.table.name(), live, declared);
+			if (opinion.isPresent()) {
+				return opinion.get();
+			}
+		}
+		TypeMatch match = new TypeMatch(this.comparison.dialect().namedEnums(), this.table.name());
+		return !(this.comparison.isUnsaid(Aspect.TYPE_SIZE, this.table) ? match.sameButSize(live.type(), wanted.type())
+				: match.same(live.type(), wanted.type()));
+	}
+
+	private boolean isCollatedOtherwise(Column live, Column wanted) {
+		boolean unsaid = wanted.collation() == null && this.comparison.isUnsaid(Aspect.COLLATION, this.table);
+		return !unsaid && !Objects.equals(live.collation(), wanted.collation());
+	}
+
+	/**
+	 * There is no operation for a collation alone: databases say it with the type. A type
+	 * that does not say the collation of its column would take that of the database.
+	 */
+	private ColumnType type(Column live, Column column, boolean collated) {
+		String collation = collated ? column.collation() : live.collation();
+		return (collation != null && TypeMatch.family(column.type()) == TypeMatch.Family.TEXT)
+				? Definitions.type(this.comparison.dialect().sql(column.type(), collation))
+				: this.comparison.standalone(column.type());
+	}
+
+	private @Nullable Boolean nullable(Column live, Column wanted) {
+		boolean unsaid = wanted.nullable() && this.comparison.isUnsaid(Aspect.NULLABILITY, this.table);
+		return (unsaid || live.nullable() == wanted.nullable()) ? null : wanted.nullable();
+	}
+
+	private @Nullable NewValue<SqlValue> defaultValue(Column live, Column wanted, Column declared) {
+		String after = this.comparison.form(wanted.defaultValue());
+		boolean unsaid = after == null && this.comparison.isUnsaid(Aspect.DEFAULT, this.table);
+		boolean none = wanted.computed() != null || live.computed() != null;
+		return (unsaid || none || Objects.equals(this.comparison.form(live.defaultValue()), after)) ? null
+				: new NewValue<>((after != null) ? declared.defaultValue() : null);
+	}
+
+	private @Nullable NewValue<String> comment(Column live, Column wanted) {
+		boolean unsaid = wanted.comment() == null && this.comparison.isUnsaid(Aspect.COMMENT, this.table);
+		return (unsaid || Objects.equals(live.comment(), wanted.comment())) ? null : new NewValue<>(wanted.comment());
+	}
+
+	private @Nullable NewValue<Identity> identity(Column live, Column wanted, Column declared) {
+		Identity before = live.identity();
+		Identity after = wanted.identity();
+		boolean unsaid = after == null && this.comparison.isUnsaid(Aspect.IDENTITY, this.table);
+		return (unsaid || isSame(before, after)) ? null : new NewValue<>(declared.identity());
+	}
+
+	/**
+	 * The first value and the cache count where both sides know them: what has been
+	 * generated has moved on, and some databases tell neither.
+	 */
+	private static boolean isSame(@Nullable Identity before, @Nullable Identity after) {
+		if (before == null || after == null) {
+			return before == after;
+		}
+		return before.isAlways() == after.isAlways() && before.cycle() == after.cycle() && step(before) == step(after)
+				&& Objects.equals(before.minValue(), after.minValue())
+				&& Objects.equals(before.maxValue(), after.maxValue()) && agree(before.start(), after.start())
+				&& agree(before.cache(), after.cache());
+	}
+
+	private static long step(Identity identity) {
+		return (identity.increment() != null) ? identity.increment() : 1;
+	}
+
+	private static boolean agree(@Nullable Long one, @Nullable Long two) {
+		return one == null || two == null || one.equals(two);
+	}
+
+	/**
+	 * A column that an older PostgreSQL type fills from a sequence does what identity
+	 * does.
+	 */
+	private boolean isSerial(Column live, Column wanted) {
+		String before = this.comparison.form(live.defaultValue());
+		return !this.comparison.settings().strict() && wanted.identity() != null && live.identity() == null
+				&& before != null && before.startsWith("nextval (");
+	}
+
+	private @Nullable String using(Column live, Column wanted, Column declared) {
+		TypeMatch.Family family = TypeMatch.family(wanted.type());
+		boolean automatic = family == TypeMatch.family(live.type()) && family != TypeMatch.Family.OTHER
+				|| family == TypeMatch.Family.TEXT || family == TypeMatch.Family.ENUM;
+		if (automatic || !this.comparison.dialect().needsConversion()) {
+			return null;
+		}
+		return "cast(" + this.comparison.dialect().quote(live.name()) + " as "
+				+ this.comparison.dialect().sql(declared.type(), null) + ")";
+	}
+
+	private static List<String> notes(Column live, Column wanted) {
+		if (!TypeMatch.narrows(live.type(), wanted.type())) {
+			return List.of();
+		}
+		boolean kind = TypeMatch.family(live.type()) != TypeMatch.family(wanted.type())
+				|| wanted.type().name() == TypeName.VERBATIM;
+		return List
+			.of(kind ? "Values of '" + live.name() + "' may not convert from " + live.type() + " to " + wanted.type()
+					: "Values of '" + live.name() + "' may have no room, or lose digits without an error: "
+							+ live.type() + " becomes " + wanted.type());
+	}
+
+	private static List<String> notes(Column live, Aspects changes) {
+		return Boolean.FALSE.equals(changes.nullable()) ? List.of("Fails if '" + live.name() + "' is NULL in some row")
+				: List.of();
+	}
+
+}

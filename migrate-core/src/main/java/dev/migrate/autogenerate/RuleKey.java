@@ -1,0 +1,162 @@
+package dev.migrate.autogenerate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import dev.migrate.schema.CheckConstraint;
+import dev.migrate.schema.Constraint;
+import dev.migrate.schema.Deferrability;
+import dev.migrate.schema.ExcludeConstraint;
+import dev.migrate.schema.ForeignKey;
+import dev.migrate.schema.Index;
+import dev.migrate.schema.IndexElement;
+import dev.migrate.schema.PrimaryKey;
+import dev.migrate.schema.ReferentialAction;
+import dev.migrate.schema.UniqueConstraint;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What constraints and indexes mean, whatever their names are: two that mean the same are
+ * equal. The order of columns does not matter to a key; a unique index of columns is a
+ * unique constraint; whether the rows that were there once have been checked does not
+ * matter.
+ *
+ * @param text compares conditions
+ */
+record RuleKey(SqlText text) {
+
+	List<Object> of(TableRule rule) {
+		return (rule.constraint() != null) ? of(rule.constraint()) : of(rule.index());
+	}
+
+	private List<Object> of(Constraint constraint) {
+		if (constraint instanceof PrimaryKey key) {
+			return List.of(Constraint.Kind.PRIMARY_KEY, Set.copyOf(key.columns()));
+		}
+		if (constraint instanceof UniqueConstraint unique) {
+			return unique(unique.columns(), unique.isNullsNotDistinct(), deferrability(unique.deferrability()));
+		}
+		if (constraint instanceof ForeignKey key) {
+			return of(key);
+		}
+		if (constraint instanceof CheckConstraint check) {
+			return List.of(Constraint.Kind.CHECK, this.text.normal(check.condition()));
+		}
+		return of((ExcludeConstraint) constraint);
+	}
+
+	private static List<Object> unique(List<String> columns, boolean nullsNotDistinct, Deferrability deferrability) {
+		return List.of(Constraint.Kind.UNIQUE, Set.copyOf(columns), nullsNotDistinct, deferrability);
+	}
+
+	private static List<Object> of(ForeignKey key) {
+		Set<List<String>> pairs = new LinkedHashSet<>();
+		for (int i = 0; i < key.columns().size(); i++) {
+			pairs.add(List.of(key.columns().get(i),
+					(i < key.referencedColumns().size()) ? key.referencedColumns().get(i) : ""));
+		}
+		return List.of(Constraint.Kind.FOREIGN_KEY, key.target(), pairs, action(key.onDelete()), action(key.onUpdate()),
+				deferrability(key.deferrability()), (key.match() != null) ? key.match() : "SIMPLE");
+	}
+
+	private static ReferentialAction action(@Nullable ReferentialAction action) {
+		return (action != null) ? action : ReferentialAction.NO_ACTION;
+	}
+
+	private static Deferrability deferrability(@Nullable Deferrability deferrability) {
+		return (deferrability != null) ? deferrability : Deferrability.NOT_DEFERRABLE;
+	}
+
+	private List<Object> of(ExcludeConstraint exclude) {
+		List<String> elements = exclude.elements()
+			.stream()
+			.map((element) -> this.text.normal(element.expression()) + " " + element.operator())
+			.toList();
+		return List.of(Constraint.Kind.EXCLUDE, lower(exclude.using()), elements, condition(exclude.where()),
+				deferrability(exclude.deferrability()));
+	}
+
+	private List<Object> of(Index index) {
+		if (index.unique() && isPlain(index)) {
+			return unique(index.elements().stream().map((element) -> String.valueOf(element.column())).toList(),
+					index.nullsNotDistinct(), Deferrability.NOT_DEFERRABLE);
+		}
+		return List.of(ObjectKind.INDEX, index.unique(), index.elements().stream().map(this::of).toList(),
+				condition(index.where()), method(index.using()), Set.copyOf(index.include()), index.with(),
+				index.nullsNotDistinct(), lower(index.prefix()));
+	}
+
+	private static boolean isPlain(Index index) {
+		return index.where() == null && method(index.using()).isEmpty() && index.include().isEmpty()
+				&& index.with().isEmpty() && index.prefix() == null
+				&& index.elements()
+					.stream()
+					.allMatch((element) -> element.column() != null && order(element.order()).isEmpty()
+							&& element.operatorClass() == null && element.length() == null);
+	}
+
+	private List<Object> of(IndexElement element) {
+		List<Object> parts = new ArrayList<>();
+		parts.add((element.column() != null) ? element.column() : List.of(condition(element.expression())));
+		parts.add(order(element.order()));
+		parts.add(lower(element.operatorClass()));
+		parts.add((element.length() != null) ? element.length() : 0);
+		return parts;
+	}
+
+	private static String order(@Nullable String order) {
+		String words = lower(order).strip().replaceAll("\\s+", " ");
+		return words.equals("asc") ? "" : words;
+	}
+
+	private static String method(@Nullable String using) {
+		String method = lower(using);
+		return method.equals("btree") ? "" : method;
+	}
+
+	private String condition(@Nullable String sql) {
+		return (sql != null) ? this.text.normal(sql) : "";
+	}
+
+	private static String lower(@Nullable String text) {
+		return (text != null) ? text.toLowerCase(Locale.ROOT) : "";
+	}
+
+	/**
+	 * Whether a rule needs a column of its table.
+	 */
+	boolean needs(TableRule rule, String column) {
+		if (rule.constraint() == null) {
+			Index index = rule.index();
+			return index.include().contains(column) || mentions(column, index.where()) || index.elements()
+				.stream()
+				.anyMatch((element) -> column.equals(element.column()) || mentions(column, element.expression()));
+		}
+		Constraint constraint = rule.constraint();
+		if (constraint instanceof PrimaryKey key) {
+			return key.columns().contains(column);
+		}
+		if (constraint instanceof UniqueConstraint unique) {
+			return unique.columns().contains(column);
+		}
+		if (constraint instanceof ForeignKey key) {
+			return key.columns().contains(column);
+		}
+		if (constraint instanceof CheckConstraint check) {
+			return mentions(column, check.condition());
+		}
+		ExcludeConstraint exclude = (ExcludeConstraint) constraint;
+		return mentions(column, exclude.where(),
+				exclude.elements().stream().map(ExcludeConstraint.Element::expression).toArray(String[]::new));
+	}
+
+	private boolean mentions(String column, @Nullable String sql, String... more) {
+		return sql != null && this.text.mentions(sql, column)
+				|| Arrays.stream(more).anyMatch((expression) -> this.text.mentions(expression, column));
+	}
+
+}

@@ -1,0 +1,143 @@
+package dev.migrate.autogenerate;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import dev.migrate.operation.BulkInsert;
+import dev.migrate.operation.DropColumn;
+import dev.migrate.operation.DropConstraint;
+import dev.migrate.operation.DropIndex;
+import dev.migrate.operation.Operation;
+import dev.migrate.operation.OperationDescriber;
+import dev.migrate.schema.EnumType;
+import dev.migrate.schema.Sequence;
+import dev.migrate.schema.Table;
+import dev.migrate.schema.TableName;
+
+/**
+ * What all sources want together.
+ *
+ * @param tables the tables, sorted by name
+ * @param sequences the sequences and what their sources leave unsaid, sorted by name
+ * @param enums the enum types that have a name of their own, sorted by name
+ * @param renames what sources know to have had another name
+ * @param rows what new tables begin with
+ * @param sequencesUnsaid whether some source says nothing of sequences
+ */
+record WantedModel(List<WantedTable> tables, List<WantedSequence> sequences, List<EnumType> enums, Renames renames,
+		List<BulkInsert> rows, boolean sequencesUnsaid) {
+
+	/**
+	 * A sequence that is wanted.
+	 *
+	 * @param sequence the sequence
+	 * @param startUnsaid whether nothing is said of its first value
+	 */
+	record WantedSequence(Sequence sequence, boolean startUnsaid) {
+	}
+
+	/**
+	 * Put together what sources want.
+	 * @param sources the sources
+	 * @param comparison how to compare
+	 * @return what is wanted
+	 * @throws ConflictingSourcesException if two of them want the same in different ways
+	 */
+	static WantedModel of(List<WantedSchema> sources, Comparison comparison) {
+		Map<TableName, WantedTable> tables = new LinkedHashMap<>();
+		Map<TableName, WantedSequence> sequences = new LinkedHashMap<>();
+		WantedEnums enums = new WantedEnums();
+		Renames renames = Renames.NONE;
+		for (WantedSchema source : sources) {
+			tables(source, comparison)
+				.forEach((table) -> tables.merge(table.name(), table, (one, two) -> merged(one, two, comparison)));
+			source.schema().sequences().forEach((sequence) -> add(sequences, sequence, source, comparison));
+			if (comparison.dialect().namedEnums()) {
+				enums.add(source.origin(), source.schema());
+			}
+			renames = renames.and(source.renames());
+		}
+		return new WantedModel(sorted(tables), sorted(sequences),
+				enums.all().stream().sorted(Comparator.comparing((type) -> type.schema() + "." + type.name())).toList(),
+				renames, sources.stream().flatMap((source) -> source.rows().stream()).distinct().toList(),
+				sources.stream().anyMatch((source) -> source.unsaid().contains(Aspect.SEQUENCE)));
+	}
+
+	private static <T> List<T> sorted(Map<TableName, T> things) {
+		return things.entrySet()
+			.stream()
+			.sorted(Comparator.comparing((entry) -> entry.getKey().toString()))
+			.map(Map.Entry::getValue)
+			.toList();
+	}
+
+	private static List<WantedTable> tables(WantedSchema source, Comparison comparison) {
+		List<Table> included = source.schema()
+			.tables()
+			.stream()
+			.filter((table) -> comparison.includes(ObjectKind.TABLE, table.name(), table.name().name()))
+			.sorted(Comparator.comparing((table) -> table.name().toString()))
+			.toList();
+		WantedTables form = new WantedTables(included, new NamingConvention(comparison.text()));
+		List<WantedTable> tables = new ArrayList<>();
+		for (Table table : included) {
+			Table wanted = form.of(table);
+			tables
+				.add(new WantedTable(wanted, comparison.dialect().normalize(wanted), source.unsaid(), source.origin()));
+		}
+		return tables;
+	}
+
+	private static WantedTable merged(WantedTable one, WantedTable two, Comparison comparison) {
+		List<SchemaChange> oneLacks = lacks(one, two, comparison);
+		if (oneLacks.isEmpty()) {
+			return one;
+		}
+		List<SchemaChange> twoLacks = lacks(two, one, comparison);
+		if (twoLacks.isEmpty()) {
+			return two;
+		}
+		String difference = twoLacks.stream()
+			.map((change) -> OperationDescriber.describe(change.operation()))
+			.collect(Collectors.joining(", "));
+		throw new ConflictingSourcesException("table '" + one.name() + "'", List.of(one.origin(), two.origin()),
+				"the first would " + difference);
+	}
+
+	/**
+	 * What the one does not say that the other does.
+	 */
+	private static List<SchemaChange> lacks(WantedTable one, WantedTable other, Comparison comparison) {
+		Comparison lenient = new Comparison(comparison.dialect(), AutogenerateSettings.DEFAULTS);
+		return new TableComparison(lenient, Set.of(one.name())).changes(one.normal(), other)
+			.stream()
+			.filter((change) -> !isDrop(change.operation()))
+			.toList();
+	}
+
+	private static boolean isDrop(Operation operation) {
+		return operation instanceof DropColumn || operation instanceof DropConstraint || operation instanceof DropIndex;
+	}
+
+	private static void add(Map<TableName, WantedSequence> sequences, Sequence sequence, WantedSchema source,
+			Comparison comparison) {
+		TableName name = new TableName(sequence.schema(), sequence.name());
+		if (!comparison.includes(ObjectKind.SEQUENCE, name, sequence.name())) {
+			return;
+		}
+		boolean startUnsaid = source.unsaid().contains(Aspect.SEQUENCE_START);
+		WantedSequence wanted = new WantedSequence(sequence, startUnsaid);
+		WantedSequence other = sequences.putIfAbsent(name, wanted);
+		if (other != null && SequenceComparison.step(other.sequence()) != SequenceComparison.step(sequence)) {
+			throw new ConflictingSourcesException("sequence '" + name + "'", List.of(source.origin()),
+					"once with increment " + SequenceComparison.step(other.sequence()) + " and once with "
+							+ SequenceComparison.step(sequence));
+		}
+	}
+
+}

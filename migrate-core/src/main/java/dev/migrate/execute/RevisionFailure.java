@@ -1,0 +1,216 @@
+package dev.migrate.execute;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.FailureKind;
+import dev.migrate.dialect.LockHolder;
+import dev.migrate.error.MigrateException;
+import dev.migrate.operation.Operation;
+import dev.migrate.operation.OperationDescriber;
+import dev.migrate.plan.Direction;
+import dev.migrate.script.Script;
+import dev.migrate.sql.SqlStatement;
+
+/**
+ * Says what happened when a revision failed: at which operation and why, what was rolled
+ * back and what stays, and what to do.
+ */
+final class RevisionFailure {
+
+	private final Dialect dialect;
+
+	private final PreparedStep step;
+
+	private final RunProgress progress;
+
+	private final Throwable failure;
+
+	private final boolean committing;
+
+	private final boolean repeated;
+
+	/**
+	 * Create a report.
+	 * @param dialect the database
+	 * @param step the step that failed
+	 * @param progress how far it had come
+	 * @param failure why it failed
+	 * @param committing whether it failed while it was committed
+	 * @param repeated whether an earlier run of it failed and may have left something
+	 */
+	RevisionFailure(Dialect dialect, PreparedStep step, RunProgress progress, Throwable failure, boolean committing,
+			boolean repeated) {
+		this.dialect = dialect;
+		this.step = step;
+		this.progress = progress;
+		this.failure = failure;
+		this.committing = committing;
+		this.repeated = repeated;
+	}
+
+	/**
+	 * Make the exception.
+	 * @param headsBefore the rows of the version table, which have not changed
+	 * @param together the revisions that are rolled back with this one
+	 * @param before the revisions that this run had completed
+	 * @param blockers sessions that may have been in the way
+	 */
+	RevisionFailedException toException(List<String> headsBefore, List<String> together, List<String> before,
+			List<LockHolder> blockers) {
+		String description = happened() + because(blockers) + " " + state(headsBefore, together) + stays(before)
+				+ earlierRun();
+		return new RevisionFailedException(description, action(), details(), this.failure);
+	}
+
+	private String happened() {
+		return "Revision '" + this.step.revision() + "' failed in " + this.step.step().direction().verb() + " "
+				+ place();
+	}
+
+	private String place() {
+		if (this.committing) {
+			return "when it was committed";
+		}
+		Operation operation = this.progress.operation();
+		if (operation == null) {
+			return (this.progress.begun() == 0) ? "before its first " + this.progress.unit()
+					: "after " + this.progress.unit() + " " + this.progress.begun();
+		}
+		String where = line().map((line) -> scriptName() + ":" + line + ", ").orElse("");
+		return "at " + this.progress.unit() + " " + Math.max(1, this.progress.begun()) + " (" + where
+				+ describe(operation) + ")";
+	}
+
+	private String describe(Operation operation) {
+		SqlStatement statement = this.progress.statement();
+		return (this.step.isSql() && statement != null) ? DescribedStatement.of(statement)
+				: OperationDescriber.describe(operation);
+	}
+
+	private String because(List<LockHolder> blockers) {
+		String reason = ": " + reason();
+		if (blockers.isEmpty()) {
+			return reason + (reason.endsWith(".") ? "" : ".");
+		}
+		return reason + "; these sessions hold locks: "
+				+ blockers.stream().map(LockHolder::toString).collect(Collectors.joining("; ")) + ".";
+	}
+
+	private String reason() {
+		Optional<SQLException> sql = sqlFailure();
+		if (sql.isPresent()) {
+			return this.dialect.failures().message(sql.get());
+		}
+		if (this.failure instanceof MigrateException ours) {
+			return ours.description();
+		}
+		return this.failure.toString();
+	}
+
+	private String state(List<String> headsBefore, List<String> together) {
+		if (isCommitUnknown()) {
+			return "Whether it was committed is unknown; the next run looks it up.";
+		}
+		String heads = headsBefore.isEmpty() ? "no revision"
+				: headsBefore.stream().map((head) -> "'" + head + "'").collect(Collectors.joining(", "));
+		if (this.progress.leavesSomething()) {
+			return cause() + ", so " + this.progress.remains() + (this.progress.severalRemain() ? " stay" : " stays")
+					+ " applied and the version table still names " + heads + ".";
+		}
+		if (this.progress.hasAccessedData()) {
+			return this.dialect.productName() + " commits each DDL statement and what ran before it, so what op.jdbc() "
+					+ "has run may stay; the version table still names " + heads + ".";
+		}
+		String rolledBack = together.isEmpty() ? "It was rolled back"
+				: "It was rolled back together with " + quoted(together);
+		return rolledBack + ", and the version table still names " + heads + ".";
+	}
+
+	/**
+	 * A database that refuses to commit has rolled back; one that is gone has not told.
+	 */
+	private boolean isCommitUnknown() {
+		return this.committing && sqlFailure().map(this.dialect.failures()::kind)
+			.filter((kind) -> kind != FailureKind.DISCONNECTED)
+			.isEmpty();
+	}
+
+	private String cause() {
+		return this.dialect.transactionalDdl() ? "What runs outside of a transaction is committed at once"
+				: this.dialect.productName() + " commits each DDL statement";
+	}
+
+	private static String stays(List<String> before) {
+		if (before.isEmpty()) {
+			return "";
+		}
+		return " " + quoted(before) + " of the same run " + ((before.size() == 1) ? "stays" : "stay") + " applied.";
+	}
+
+	private String earlierRun() {
+		return this.repeated ? " An earlier run of it failed as well, and what that run left may be in the way." : "";
+	}
+
+	private static String quoted(List<String> revisions) {
+		return revisions.stream().map((id) -> "'" + id + "'").collect(Collectors.joining(", "));
+	}
+
+	private String action() {
+		FailureKind kind = sqlFailure().map(this.dialect.failures()::kind).orElse(FailureKind.OTHER);
+		String again = (this.progress.leavesSomething() || this.progress.hasAccessedData() || this.repeated)
+				? "Undo what stays by hand, or correct the revision, and run it again; or complete it by hand and tell that with `"
+						+ completion() + "`."
+				: "Correct the revision and run it again.";
+		return switch (kind) {
+			case NOT_PERMITTED -> "Grant the database user what the statement needs, or set 'migrate.user' to one "
+					+ "that has it; then run it again.";
+			case LOCK_TIMEOUT -> "End the sessions in the way, or run it again when there is less traffic.";
+			case DISCONNECTED -> "Run it again when the database is back; what was not committed is rolled back.";
+			case READ_ONLY, TABLE_MISSING, NOT_AUTHENTICATED, OTHER ->
+				(this.failure instanceof MigrateException ours) ? ours.action() : again;
+		};
+	}
+
+	private String completion() {
+		boolean down = this.step.step().direction() == Direction.DOWNGRADE;
+		return "repair --" + (down ? "undone " : "applied ") + this.step.revision();
+	}
+
+	private RevisionFailedException.Details details() {
+		Optional<SQLException> sql = sqlFailure();
+		return new RevisionFailedException.Details(this.step.revision(), this.step.step().direction(),
+				this.progress.begun(), Optional.ofNullable(this.progress.operation()).map(this::describe), scriptName(),
+				line(), sql.map(SQLException::getSQLState), sql.map(SQLException::getErrorCode).orElse(0),
+				!this.progress.leavesSomething() && !this.progress.hasAccessedData() && !isCommitUnknown());
+	}
+
+	private String scriptName() {
+		return this.step.script().map(Script::name).orElse(Direction.STAMP.verb());
+	}
+
+	private Optional<Integer> line() {
+		SqlStatement statement = this.progress.statement();
+		return (this.step.isSql() && statement != null) ? Optional.of(statement.line()) : Optional.empty();
+	}
+
+	private Optional<SQLException> sqlFailure() {
+		return sqlFailure(this.failure);
+	}
+
+	/**
+	 * The failure of the database behind a failure.
+	 */
+	static Optional<SQLException> sqlFailure(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof SQLException sql) {
+				return Optional.of(sql);
+			}
+		}
+		return Optional.empty();
+	}
+
+}

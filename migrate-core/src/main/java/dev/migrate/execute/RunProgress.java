@@ -1,0 +1,149 @@
+package dev.migrate.execute;
+
+import dev.migrate.operation.Operation;
+import dev.migrate.sql.SqlStatement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a revision has come, and how much of it stays if it fails now. It is counted in
+ * operations, or, for an SQL file, in statements.
+ */
+final class RunProgress {
+
+	private final boolean countsStatements;
+
+	private int begun;
+
+	private int durable;
+
+	private boolean partlyDurable;
+
+	private boolean dataAccessed;
+
+	private @Nullable Operation operation;
+
+	private @Nullable SqlStatement statement;
+
+	RunProgress(boolean countsStatements) {
+		this.countsStatements = countsStatements;
+	}
+
+	void begin(Operation operation) {
+		this.operation = operation;
+		this.begun += this.countsStatements ? 0 : 1;
+	}
+
+	/**
+	 * A statement is about to run.
+	 * @param commitsBefore whether all that has run until now is committed before
+	 */
+	void begin(SqlStatement statement, boolean commitsBefore) {
+		if (commitsBefore) {
+			committed();
+		}
+		this.statement = statement;
+		this.begun += this.countsStatements ? 1 : 0;
+	}
+
+	/**
+	 * The statement has run.
+	 * @param committed whether it stays whatever happens
+	 */
+	void end(SqlStatement statement, boolean committed) {
+		this.partlyDurable |= committed;
+		if (this.countsStatements) {
+			this.statement = null;
+			settle();
+		}
+	}
+
+	void end(Operation operation) {
+		this.operation = null;
+		this.statement = null;
+		if (!this.countsStatements) {
+			settle();
+		}
+	}
+
+	private void settle() {
+		if (this.partlyDurable) {
+			this.durable = this.begun;
+			this.partlyDurable = false;
+		}
+	}
+
+	/**
+	 * All that has run so far stays, whatever happens.
+	 */
+	void committed() {
+		boolean inside = this.countsStatements ? this.statement != null : this.operation != null;
+		this.durable = inside ? this.begun - 1 : this.begun;
+		this.partlyDurable |= !this.countsStatements && inside && this.statement != null;
+	}
+
+	/**
+	 * The statement that runs has failed, but not without leaving something behind.
+	 */
+	void leftPartly() {
+		this.partlyDurable = true;
+	}
+
+	/**
+	 * Java code runs statements of its own, of which nobody knows whether they commit.
+	 */
+	void dataAccessed() {
+		this.dataAccessed = true;
+	}
+
+	boolean hasAccessedData() {
+		return this.dataAccessed;
+	}
+
+	/**
+	 * Whether something of the revision is known to stay.
+	 */
+	boolean leavesSomething() {
+		return this.durable > 0 || this.partlyDurable;
+	}
+
+	/**
+	 * What stays, in words.
+	 * @return such as {@code operations 1–2 and a part of operation 3}
+	 */
+	String remains() {
+		String whole = switch (this.durable) {
+			case 0 -> "";
+			case 1 -> unit() + " 1";
+			default -> unit() + "s 1–" + this.durable;
+		};
+		if (!this.partlyDurable) {
+			return whole;
+		}
+		String part = "a part of " + unit() + " " + (this.durable + 1);
+		return whole.isEmpty() ? part : whole + " and " + part;
+	}
+
+	/**
+	 * Whether what stays is more than one thing.
+	 */
+	boolean severalRemain() {
+		return this.durable > 1 || (this.durable == 1 && this.partlyDurable);
+	}
+
+	String unit() {
+		return this.countsStatements ? "statement" : "operation";
+	}
+
+	int begun() {
+		return this.begun;
+	}
+
+	@Nullable Operation operation() {
+		return this.operation;
+	}
+
+	@Nullable SqlStatement statement() {
+		return this.statement;
+	}
+
+}

@@ -1,0 +1,92 @@
+package dev.migrate.sql;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * {@link SqlSplitter} and routines of MySQL and MariaDB without {@code DELIMITER}.
+ */
+class MySqlBodiesTests {
+
+	@Test
+	void keepsProcedures() {
+		assertSplit("""
+				CREATE DEFINER=root@localhost PROCEDURE IF NOT EXISTS p(IN begin INT, OUT n DECIMAL(10,2))
+				  READS SQL DATA SQL SECURITY INVOKER COMMENT 'a; b'
+				main: BEGIN
+				  DECLARE done, x INT DEFAULT 0;
+				  DECLARE c CURSOR FOR SELECT CASE WHEN a THEN 1 ELSE 2 END FROM t;
+				  DECLARE CONTINUE HANDLER FOR NOT FOUND SET done = 1;
+				  DECLARE EXIT HANDLER FOR SQLEXCEPTION, SQLSTATE '23000' BEGIN
+				    ROLLBACK;
+				    RESIGNAL;
+				  END;
+				  START TRANSACTION;
+				  IF EXISTS (SELECT 1 FROM t) THEN
+				    SET x = IF(begin > 1, REPEAT('x;', 3), CASE x WHEN 1 THEN IF(x, 1, 2) ELSE REPLACE(x, 1, 2) END);
+				  ELSEIF x IS NULL THEN
+				    SELECT t.end, `end`, end FROM t FOR UPDATE;
+				  ELSE
+				    IF x = 2 THEN BEGIN END; END IF;
+				  END IF;
+				  CASE x WHEN 1 THEN SELECT 1; WHEN 2 THEN BEGIN SELECT 2; END; ELSE SELECT 3; END CASE;
+				  OPEN c;
+				  again: LOOP
+				    FETCH c INTO x;
+				    IF done THEN LEAVE again; END IF;
+				    ITERATE again;
+				  END LOOP again;
+				  WHILE x > 0 DO SET x = x - 1; END WHILE;
+				  REPEAT SET x = x + 1; UNTIL x > CASE WHEN n THEN 1 ELSE 2 END END REPEAT;
+				  DROP TABLE IF EXISTS tmp;
+				  INSERT INTO t VALUES (1) ON DUPLICATE KEY UPDATE a = VALUES(a);
+				  DO SLEEP(1);
+				  COMMIT;
+				END main;
+				/
+				CALL p(1, @n);
+				""");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "CREATE FUNCTION f(a INT) RETURNS INT DETERMINISTIC RETURN IF(a, 1, 2);",
+			"CREATE FUNCTION f() RETURNS SET('a','b') CHARACTER SET utf8mb4 NO SQL BEGIN RETURN 'a'; END;",
+			"CREATE FUNCTION f() RETURNS VARCHAR(20) CHARSET utf8mb4 RETURN CASE WHEN 1 THEN 'a' ELSE 'b' END;",
+			"CREATE FUNCTION f RETURNS STRING SONAME 'f.so';",
+			"CREATE PROCEDURE p() SELECT IF(a, 1, 2), CASE a WHEN 1 THEN 2 END FROM t;",
+			"CREATE PROCEDURE p() IF a THEN SELECT 1; ELSE SELECT 2; END IF;",
+			"CREATE PROCEDURE p() CASE a WHEN 1 THEN SELECT 1; END CASE;",
+			"CREATE PROCEDURE p() l: WHILE 1 DO SELECT 1; LEAVE l; END WHILE l;",
+			"CREATE PROCEDURE p() FOR i IN 1..10 DO SELECT i; END FOR;",
+			"CREATE OR REPLACE PROCEDURE p() BEGIN FOR r IN (SELECT 1 AS a) DO SELECT r.a; END FOR; END;",
+			"CREATE PROCEDURE begin() BEGIN BEGIN END; BEGIN NOT ATOMIC END; `x`: BEGIN END `x`; END;",
+			"CREATE TRIGGER t BEFORE INSERT ON a FOR EACH ROW SET NEW.a = IF(NEW.b, 1, CASE WHEN 1 THEN 2 END);",
+			"CREATE TRIGGER t BEFORE UPDATE ON a FOR EACH ROW IF NEW.a THEN SET NEW.b = 1; END IF;",
+			"CREATE TRIGGER IF NOT EXISTS t AFTER DELETE ON a FOR EACH ROW FOLLOWS u BEGIN SELECT OLD.end; END;",
+			"CREATE TRIGGER t AFTER DELETE ON a FOR EACH ROW PRECEDES `u` IF 1 THEN SELECT 1; END IF;",
+			"CREATE EVENT IF NOT EXISTS e ON SCHEDULE EVERY 1 DAY ENABLE COMMENT 'x' DO BEGIN SELECT 1; SELECT 2; END;",
+			"CREATE EVENT e ON SCHEDULE AT CURRENT_TIMESTAMP + INTERVAL 1 DAY DO DELETE FROM t;",
+			"ALTER EVENT e DO BEGIN SELECT 1; SELECT 2; END;", "BEGIN NOT ATOMIC SELECT 1; SELECT 2; END;",
+			"IF @a THEN SELECT 1; ELSE SELECT 2; END IF;", "WHILE @a DO SELECT 1; SET @a = 0; END WHILE;",
+			"CREATE TABLE t (begin INT, `case` INT, end INT);", "DROP PROCEDURE IF EXISTS p;",
+			"CREATE USER IF NOT EXISTS 'a;b'@'%' IDENTIFIED BY ';';", "BEGIN;", "BEGIN WORK;" })
+	void keepsStatement(String statement) {
+		assertSplit(statement + "\n/\nSELECT 1;\n/\nSELECT 2;");
+	}
+
+	@Test
+	void refusesUnclosedBodies() {
+		assertThatExceptionOfType(SqlSyntaxException.class)
+			.isThrownBy(() -> SqlSplitterTests.split(SqlSyntax.mysql(),
+					"SELECT 1;\nCREATE PROCEDURE p()\nBEGIN IF a THEN SELECT 1; END;\nSELECT 2;"))
+			.withMessage("The body that begins in line 3 is never closed. Close it with END and a semicolon.");
+	}
+
+	private void assertSplit(String script) {
+		SplitAssert.assertSplit(SqlSyntax.mysql(), script);
+	}
+
+}
