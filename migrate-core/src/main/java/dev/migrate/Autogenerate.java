@@ -13,32 +13,37 @@ import javax.sql.DataSource;
 import dev.migrate.autogenerate.AutogenerateSettings;
 import dev.migrate.autogenerate.ChangeRewriter;
 import dev.migrate.autogenerate.DatabaseProfile;
-import dev.migrate.autogenerate.JavaRevisionWriter;
 import dev.migrate.autogenerate.Owned;
 import dev.migrate.autogenerate.Ownership;
 import dev.migrate.autogenerate.Renames;
-import dev.migrate.autogenerate.RevisionBody;
-import dev.migrate.autogenerate.RevisionWriter;
 import dev.migrate.autogenerate.SchemaChange;
 import dev.migrate.autogenerate.SchemaDiffer;
 import dev.migrate.autogenerate.SchemaDifferences;
-import dev.migrate.autogenerate.SqlRevisionWriter;
 import dev.migrate.autogenerate.WantedSchema;
 import dev.migrate.autogenerate.WantedSchemaSource;
+import dev.migrate.autogenerate.write.JavaRevisionWriter;
+import dev.migrate.autogenerate.write.RevisionBody;
+import dev.migrate.autogenerate.write.RevisionWriter;
+import dev.migrate.autogenerate.write.SqlRevisionWriter;
+import dev.migrate.connect.Database;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LockKey;
 import dev.migrate.dialect.MigrationSession;
 import dev.migrate.dialect.Scratch;
-import dev.migrate.dialect.ScratchDatabase;
 import dev.migrate.dialect.SessionSettings;
-import dev.migrate.execute.MigrationTables;
-import dev.migrate.execute.SchemaMissingException;
+import dev.migrate.drift.LiveSchema;
+import dev.migrate.drift.NoScratchDatabaseException;
+import dev.migrate.drift.Replay;
+import dev.migrate.drift.ScratchDatabase;
 import dev.migrate.operation.CreateSchema;
 import dev.migrate.plan.Planner;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.TableName;
 import dev.migrate.script.Script;
 import dev.migrate.script.Scripts;
+import dev.migrate.settings.MigratorSettings;
+import dev.migrate.tables.MigrationTables;
+import dev.migrate.tables.SchemaMissingException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,7 +124,7 @@ public final class Autogenerate {
 	 * @return the differences
 	 * @throws NoScratchDatabaseException if there is no scratch database in which the
 	 * revisions can be replayed
-	 * @throws dev.migrate.dialect.ScratchRefusedException if something is in it, or it is
+	 * @throws dev.migrate.drift.ScratchRefusedException if something is in it, or it is
 	 * the database that is compared
 	 */
 	public SchemaDifferences drift() {
@@ -148,8 +153,8 @@ public final class Autogenerate {
 	 * @param language what to write them in; SQL is that of the database
 	 * @param lineLength how many characters a line of Java may have
 	 * @return the body
-	 * @throws dev.migrate.autogenerate.ChangeNotInSqlException if a change cannot be said
-	 * in a file of SQL
+	 * @throws dev.migrate.autogenerate.write.ChangeNotInSqlException if a change cannot
+	 * be said in a file of SQL
 	 */
 	public RevisionBody write(SchemaDifferences differences, Script.Type language, int lineLength) {
 		RevisionWriter writer = (language == Script.Type.JAVA) ? new JavaRevisionWriter(lineLength)

@@ -10,13 +10,11 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 
 import dev.migrate.autogenerate.AutogenerateSettings;
+import dev.migrate.connect.Database;
+import dev.migrate.connect.Dialects;
+import dev.migrate.connect.Pause;
 import dev.migrate.dialect.Dialect;
-import dev.migrate.dialect.Dialects;
-import dev.migrate.execute.HistoryEntry;
-import dev.migrate.execute.Look;
 import dev.migrate.execute.MigrationListener;
-import dev.migrate.execute.MigrationTables;
-import dev.migrate.execute.Pause;
 import dev.migrate.plan.MigrationPlan;
 import dev.migrate.plan.Planner;
 import dev.migrate.plan.Step;
@@ -24,6 +22,29 @@ import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.revision.Target;
 import dev.migrate.script.Scripts;
+import dev.migrate.settings.MigratorSettings;
+import dev.migrate.settings.Mode;
+import dev.migrate.start.AppliedOrder;
+import dev.migrate.start.ChangedRevision;
+import dev.migrate.start.Changes;
+import dev.migrate.start.Compass;
+import dev.migrate.start.DatabaseChanges;
+import dev.migrate.start.FailedRun;
+import dev.migrate.start.Guard;
+import dev.migrate.start.MigrationStatus;
+import dev.migrate.start.NoFailedRunException;
+import dev.migrate.start.PlannedOperation;
+import dev.migrate.start.Resolution;
+import dev.migrate.start.ResolutionConflictException;
+import dev.migrate.start.RevisionDescription;
+import dev.migrate.start.ScriptChanges;
+import dev.migrate.start.ScriptFile;
+import dev.migrate.start.Start;
+import dev.migrate.start.StatusReader;
+import dev.migrate.start.StepPreview;
+import dev.migrate.tables.HistoryEntry;
+import dev.migrate.tables.Look;
+import dev.migrate.tables.MigrationTables;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +88,7 @@ public final class Migrator {
 	 * Begin to build a migrator that reaches no database, and only writes SQL.
 	 * @param dialect the kind of database, such as {@code postgresql}
 	 * @return a builder
-	 * @throws dev.migrate.dialect.UnsupportedDatabaseException if there is none of that
+	 * @throws dev.migrate.connect.UnsupportedDatabaseException if there is none of that
 	 * name
 	 */
 	public static MigratorBuilder offline(String dialect) {
@@ -412,7 +433,7 @@ public final class Migrator {
 	 * Writes SQL in place of running it. Does not connect.
 	 * @param dialect the kind of database, such as {@code postgresql}
 	 * @return what writes it
-	 * @throws dev.migrate.dialect.UnsupportedDatabaseException if there is none of that
+	 * @throws dev.migrate.connect.UnsupportedDatabaseException if there is none of that
 	 * name
 	 */
 	public OfflineSql offlineSql(String dialect) {

@@ -8,11 +8,17 @@ import java.util.Objects;
 
 import javax.sql.DataSource;
 
+import dev.migrate.connect.Database;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.execute.MigrationListener;
-import dev.migrate.execute.TransactionMode;
 import dev.migrate.script.Instantiator;
 import dev.migrate.script.ScriptSource;
+import dev.migrate.settings.MigratorSettings;
+import dev.migrate.settings.Mode;
+import dev.migrate.settings.NonEmptySchema;
+import dev.migrate.settings.Reaction;
+import dev.migrate.settings.TransactionMode;
+import dev.migrate.start.ScriptLoader;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.DefaultResourceLoader;

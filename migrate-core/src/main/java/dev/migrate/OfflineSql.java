@@ -8,6 +8,7 @@ import dev.migrate.plan.MigrationPlan;
 import dev.migrate.plan.OfflinePlanner;
 import dev.migrate.revision.RevisionRange;
 import dev.migrate.script.Scripts;
+import dev.migrate.settings.MigratorSettings;
 
 /**
  * SQL in place of a run: scripts that the database's own client runs, and that leave

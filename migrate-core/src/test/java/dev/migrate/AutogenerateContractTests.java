@@ -10,7 +10,7 @@ import dev.migrate.autogenerate.SchemaChange;
 import dev.migrate.autogenerate.SchemaDifferences;
 import dev.migrate.autogenerate.WantedSchema;
 import dev.migrate.dialect.LiveDatabase;
-import dev.migrate.dialect.ScratchRefusedException;
+import dev.migrate.drift.ScratchRefusedException;
 import dev.migrate.operation.OperationDescriber;
 import dev.migrate.operation.Operations;
 import dev.migrate.schema.Schema;

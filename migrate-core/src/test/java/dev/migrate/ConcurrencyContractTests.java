@@ -10,9 +10,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.migrate.execute.HistoryEntry;
 import dev.migrate.execute.LockTimeoutException;
 import dev.migrate.script.MigrationBeans;
+import dev.migrate.settings.Mode;
+import dev.migrate.start.MigrationStatus;
+import dev.migrate.tables.HistoryEntry;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,15 +1,16 @@
 package dev.migrate;
 
 import dev.migrate.execute.IrreversibleRevisionException;
-import dev.migrate.execute.Outcome;
 import dev.migrate.execute.RevisionFailedException;
-import dev.migrate.execute.RevisionIdTooLongException;
 import dev.migrate.execute.StatementInTransactionException;
-import dev.migrate.execute.TransactionMode;
 import dev.migrate.operation.Operations;
 import dev.migrate.script.Migration;
 import dev.migrate.script.MigrationBeans;
 import dev.migrate.script.Revision;
+import dev.migrate.settings.TransactionMode;
+import dev.migrate.start.MigrationStatus;
+import dev.migrate.tables.Outcome;
+import dev.migrate.tables.RevisionIdTooLongException;
 import org.junit.jupiter.api.Test;
 
 import static dev.migrate.schema.Definitions.column;

@@ -9,7 +9,7 @@ import dev.migrate.test.database.TestDatabases;
 class H2BackfillTests extends BackfillContractTests {
 
 	@Override
-	TestDatabaseServer server() {
+	protected TestDatabaseServer server() {
 		return TestDatabases.h2();
 	}
 

@@ -11,8 +11,10 @@ import java.util.concurrent.TimeUnit;
 
 import javax.sql.DataSource;
 
-import dev.migrate.dialect.UnsupportedDatabaseException;
-import dev.migrate.execute.SchemaMissingException;
+import dev.migrate.connect.DatabaseConnectionException;
+import dev.migrate.connect.ReadOnlyDatabaseException;
+import dev.migrate.connect.UnsupportedDatabaseException;
+import dev.migrate.tables.SchemaMissingException;
 import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class H2MigratorTests extends MigratorContractTests {
 
 	@Override
-	TestDatabaseServer server() {
+	protected TestDatabaseServer server() {
 		return TestDatabases.h2();
 	}
 

@@ -12,7 +12,7 @@ import org.h2.tools.RunScript;
 class H2OfflineTests extends OfflineContractTests {
 
 	@Override
-	TestDatabaseServer server() {
+	protected TestDatabaseServer server() {
 		return TestDatabases.h2();
 	}
 

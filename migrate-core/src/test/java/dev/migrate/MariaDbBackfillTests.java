@@ -9,7 +9,7 @@ import dev.migrate.test.database.TestDatabases;
 class MariaDbBackfillTests extends BackfillContractTests {
 
 	@Override
-	TestDatabaseServer server() {
+	protected TestDatabaseServer server() {
 		return TestDatabases.mariadb();
 	}
 

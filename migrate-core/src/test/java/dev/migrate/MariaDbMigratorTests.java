@@ -9,6 +9,8 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.migrate.connect.DatabaseConnectionException;
+import dev.migrate.connect.NotPermittedException;
 import dev.migrate.execute.LockTimeoutException;
 import dev.migrate.script.MigrationBeans;
 import dev.migrate.test.database.TestDatabaseServer;
@@ -30,7 +32,7 @@ class MariaDbMigratorTests extends MigratorContractTests {
 	private static final List<String> READERS = List.of("migrate_reader", "migrate_reader@localhost");
 
 	@Override
-	TestDatabaseServer server() {
+	protected TestDatabaseServer server() {
 		return TestDatabases.mariadb();
 	}
 

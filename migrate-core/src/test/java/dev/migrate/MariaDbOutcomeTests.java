@@ -3,6 +3,8 @@ package dev.migrate;
 import java.sql.Connection;
 import java.time.Duration;
 
+import dev.migrate.connect.DatabaseTests;
+import dev.migrate.connect.NotPermittedException;
 import dev.migrate.execute.RevisionFailedException;
 import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
@@ -21,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class MariaDbOutcomeTests extends DatabaseTests {
 
 	@Override
-	TestDatabaseServer server() {
+	protected TestDatabaseServer server() {
 		return TestDatabases.mariadb();
 	}
 

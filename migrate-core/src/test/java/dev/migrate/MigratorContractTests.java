@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import dev.migrate.execute.HistoryEntry;
 import dev.migrate.execute.MigrationListener;
-import dev.migrate.execute.Outcome;
 import dev.migrate.plan.Direction;
 import dev.migrate.plan.Step;
 import dev.migrate.plan.UnknownRevisionException;
+import dev.migrate.tables.HistoryEntry;
+import dev.migrate.tables.Outcome;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 

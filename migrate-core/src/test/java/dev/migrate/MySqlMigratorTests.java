@@ -9,7 +9,7 @@ import dev.migrate.test.database.TestDatabases;
 class MySqlMigratorTests extends MigratorContractTests {
 
 	@Override
-	TestDatabaseServer server() {
+	protected TestDatabaseServer server() {
 		return TestDatabases.mysql();
 	}
 

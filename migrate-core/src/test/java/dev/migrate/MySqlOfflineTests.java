@@ -12,7 +12,7 @@ import dev.migrate.test.database.TestDatabases;
 class MySqlOfflineTests extends OfflineContractTests {
 
 	@Override
-	TestDatabaseServer server() {
+	protected TestDatabaseServer server() {
 		return TestDatabases.mysql();
 	}
 

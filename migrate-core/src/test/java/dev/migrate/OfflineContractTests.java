@@ -12,15 +12,18 @@ import java.util.function.UnaryOperator;
 
 import javax.sql.DataSource;
 
+import dev.migrate.connect.DatabaseTests;
 import dev.migrate.dialect.LockKey;
 import dev.migrate.dialect.MigrationSession;
 import dev.migrate.dialect.SessionSettings;
-import dev.migrate.execute.HistoryEntry;
-import dev.migrate.execute.TransactionMode;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
+import dev.migrate.settings.TransactionMode;
 import dev.migrate.sql.SqlSplitter;
 import dev.migrate.sql.SqlStatement;
+import dev.migrate.start.AboveTargetException;
+import dev.migrate.start.NonEmptySchemaException;
+import dev.migrate.tables.HistoryEntry;
 import dev.migrate.test.database.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -3,8 +3,6 @@ package dev.migrate;
 import java.time.Duration;
 import java.util.List;
 
-import dev.migrate.MigrationStatus.State;
-import dev.migrate.execute.HistoryEntry;
 import dev.migrate.execute.MigrationListener;
 import dev.migrate.execute.RevisionFailedException;
 import dev.migrate.operation.Operations;
@@ -14,6 +12,12 @@ import dev.migrate.revision.NoSuchRevisionException;
 import dev.migrate.script.Migration;
 import dev.migrate.script.MigrationBeans;
 import dev.migrate.script.Revision;
+import dev.migrate.start.MigrationStatus.State;
+import dev.migrate.start.NoFailedRunException;
+import dev.migrate.start.NonEmptySchemaException;
+import dev.migrate.start.Resolution;
+import dev.migrate.start.ResolutionConflictException;
+import dev.migrate.tables.HistoryEntry;
 import org.junit.jupiter.api.Test;
 
 import static dev.migrate.schema.Definitions.column;

@@ -9,7 +9,7 @@ import dev.migrate.test.database.TestDatabases;
 class PostgresqlBackfillTests extends BackfillContractTests {
 
 	@Override
-	TestDatabaseServer server() {
+	protected TestDatabaseServer server() {
 		return TestDatabases.postgresql();
 	}
 

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.migrate.connect.DatabaseTests;
 import dev.migrate.execute.RevisionFailedException;
 import dev.migrate.operation.Operations;
 import dev.migrate.script.Migration;
@@ -38,7 +39,7 @@ class PostgresqlLockTests extends DatabaseTests {
 			+ "and database = (select oid from pg_database where datname = current_database())";
 
 	@Override
-	TestDatabaseServer server() {
+	protected TestDatabaseServer server() {
 		return TestDatabases.postgresql();
 	}
 

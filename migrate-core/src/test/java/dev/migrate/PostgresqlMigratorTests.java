@@ -7,12 +7,14 @@ import java.util.List;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.migrate.connect.DatabaseConnectionException;
+import dev.migrate.connect.NotPermittedException;
+import dev.migrate.connect.ReadOnlyDatabaseException;
 import dev.migrate.execute.RevisionFailedException;
-import dev.migrate.execute.SchemaMissingException;
 import dev.migrate.operation.Operations;
 import dev.migrate.script.Migration;
 import dev.migrate.script.Revision;
-
+import dev.migrate.tables.SchemaMissingException;
 import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class PostgresqlMigratorTests extends MigratorContractTests {
 
 	@Override
-	TestDatabaseServer server() {
+	protected TestDatabaseServer server() {
 		return TestDatabases.postgresql();
 	}
 

@@ -12,7 +12,7 @@ import dev.migrate.test.database.TestDatabases;
 class PostgresqlOfflineTests extends OfflineContractTests {
 
 	@Override
-	TestDatabaseServer server() {
+	protected TestDatabaseServer server() {
 		return TestDatabases.postgresql();
 	}
 

@@ -3,9 +3,10 @@ package dev.migrate;
 import java.sql.Connection;
 import java.time.Duration;
 
-import dev.migrate.execute.Outcome;
+import dev.migrate.connect.DatabaseTests;
 import dev.migrate.execute.RevisionFailedException;
-import dev.migrate.execute.VersionTableLockedException;
+import dev.migrate.tables.Outcome;
+import dev.migrate.tables.VersionTableLockedException;
 import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class PostgresqlOutcomeTests extends DatabaseTests {
 
 	@Override
-	TestDatabaseServer server() {
+	protected TestDatabaseServer server() {
 		return TestDatabases.postgresql();
 	}
 

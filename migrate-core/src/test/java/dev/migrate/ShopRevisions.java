@@ -20,7 +20,7 @@ import static dev.migrate.schema.Definitions.varchar;
  *                                 3a5b17c8d9e0 &lt;- 5e7a48c1d3f9 (names)   &lt;-'
  * </pre>
  */
-final class ShopRevisions {
+public final class ShopRevisions {
 
 	static final String USERS = "1975ea83b712";
 
@@ -37,7 +37,7 @@ final class ShopRevisions {
 	private ShopRevisions() {
 	}
 
-	static MigrationBeans all() {
+	public static MigrationBeans all() {
 		return new MigrationBeans().add(new CreateUsers())
 			.add(new AddEmail())
 			.add(new RequireEmail())

@@ -9,7 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.migrate.connect.DatabaseTests;
 import dev.migrate.execute.OfflineRevisionException;
+import dev.migrate.settings.Mode;
+import dev.migrate.start.PendingRevisionsException;
+import dev.migrate.start.ScriptNotWrittenException;
 import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +35,7 @@ class SqlOutputTests extends DatabaseTests {
 	private Path output;
 
 	@Override
-	TestDatabaseServer server() {
+	protected TestDatabaseServer server() {
 		return TestDatabases.h2();
 	}
 

@@ -6,12 +6,13 @@ import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.List;
 
-import dev.migrate.execute.HistoryEntry;
+import dev.migrate.connect.DatabaseTests;
 import dev.migrate.execute.LockTimeoutException;
 import dev.migrate.operation.Operations;
 import dev.migrate.script.Migration;
 import dev.migrate.script.MigrationBeans;
 import dev.migrate.script.Revision;
+import dev.migrate.tables.HistoryEntry;
 import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class SqliteLockTests extends DatabaseTests {
 
 	@Override
-	TestDatabaseServer server() {
+	protected TestDatabaseServer server() {
 		return TestDatabases.sqlite();
 	}
 

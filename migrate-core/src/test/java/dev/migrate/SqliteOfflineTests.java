@@ -11,7 +11,7 @@ import dev.migrate.test.database.TestDatabases;
 class SqliteOfflineTests extends OfflineContractTests {
 
 	@Override
-	TestDatabaseServer server() {
+	protected TestDatabaseServer server() {
 		return TestDatabases.sqlite();
 	}
 

@@ -2,12 +2,23 @@ package dev.migrate;
 
 import java.util.List;
 
+import dev.migrate.connect.DatabaseTests;
 import dev.migrate.error.MigrateException;
 import dev.migrate.plan.UnknownRevisionException;
 import dev.migrate.revision.AmbiguousPrefixException;
 import dev.migrate.revision.MultipleHeadsException;
 import dev.migrate.revision.NoSuchRevisionException;
 import dev.migrate.script.LocationNotFoundException;
+import dev.migrate.settings.Mode;
+import dev.migrate.settings.NonEmptySchema;
+import dev.migrate.settings.Reaction;
+import dev.migrate.start.AboveTargetException;
+import dev.migrate.start.ChangedRevision;
+import dev.migrate.start.ChangedRevisionException;
+import dev.migrate.start.MigrationStatus;
+import dev.migrate.start.NonEmptySchemaException;
+import dev.migrate.start.PendingRevision;
+import dev.migrate.start.PendingRevisionsException;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.core.io.DefaultResourceLoader;

@@ -22,7 +22,7 @@ public final class ConstraintNotFoundException extends MigrateException {
 	 * @param constraint the constraint
 	 * @param there the constraints that are there, as text
 	 */
-	ConstraintNotFoundException(TableName table, String constraint, List<String> there) {
+	public ConstraintNotFoundException(TableName table, String constraint, List<String> there) {
 		super("There is no constraint '" + constraint + "' in table '" + table + "'. It has "
 				+ (there.isEmpty() ? "none." : String.join("; ", there) + "."),
 				"Correct the name in the revision; a constraint without a name gets one from "

@@ -18,7 +18,7 @@ public final class ForeignKeysEnforcedException extends MigrateException {
 	 * Create an exception.
 	 * @param table the table to be rebuilt
 	 */
-	ForeignKeysEnforcedException(TableName table) {
+	public ForeignKeysEnforcedException(TableName table) {
 		super("Table '" + table + "' has to be rebuilt, and other rows refer to it by foreign keys that are enforced: "
 				+ "dropping the old table would delete or refuse them.",
 				"Run PRAGMA foreign_keys = OFF on the connection before its transaction begins, "

@@ -9,7 +9,10 @@ public final class NeedsDatabaseException extends MigrateException {
 
 	private static final long serialVersionUID = 1L;
 
-	NeedsDatabaseException() {
+	/**
+	 * Create an exception.
+	 */
+	public NeedsDatabaseException() {
 		super("The operation depends on what the live table is, and there is no database to read it from.",
 				"Say what the table or column is (batch: copyFrom(…); alterColumn: existingType(…), "
 						+ "existingNullable(…), existingDefault(…), existingIdentity(…)), or run it against a database.");

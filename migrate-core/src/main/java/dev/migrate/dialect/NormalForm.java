@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What an inspector of a database says and what it leaves out, as it is the default
  * there.
  */
-interface NormalForm {
+public interface NormalForm {
 
 	/**
 	 * A name in quotes without them, where they make no difference.

@@ -8,13 +8,13 @@ import java.util.stream.Stream;
 /**
  * The words that have to be quoted to be names, in lower case.
  */
-final class ReservedWords {
+public final class ReservedWords {
 
 	/**
 	 * PostgreSQL 14 to 18: all keywords that cannot be names of tables, columns and types
 	 * alike, as {@code pg_get_keywords()} has them.
 	 */
-	static final Set<String> POSTGRESQL = words("""
+	public static final Set<String> POSTGRESQL = words("""
 			all analyse analyze and any array as asc asymmetric authorization between bigint binary bit boolean
 			both case cast char character check coalesce collate collation column concurrently constraint create
 			cross current_catalog current_date current_role current_schema current_time current_timestamp
@@ -58,7 +58,7 @@ final class ReservedWords {
 	/**
 	 * MySQL 8.0 to 9, as the manual has them.
 	 */
-	static final Set<String> MYSQL = union(MYSQL_AND_MARIADB, words("""
+	public static final Set<String> MYSQL = union(MYSQL_AND_MARIADB, words("""
 			cube cume_dist database dense_rank empty first_value function generated get grouping groups
 			io_after_gtids io_before_gtids json_table lag last_value lateral lead manual master_bind nth_value
 			ntile of optimizer_costs parallel percent_rank qualify rank row schema stored system tablesample
@@ -68,7 +68,7 @@ final class ReservedWords {
 	/**
 	 * MariaDB 10.6 to 11.8: what the server's parser refuses unquoted.
 	 */
-	static final Set<String> MARIADB = union(MYSQL_AND_MARIADB, words("""
+	public static final Set<String> MARIADB = union(MYSQL_AND_MARIADB, words("""
 			window
 			current_role delete_domain_id do_domain_ids ignore_domain_ids master_demote_to_replica
 			master_demote_to_slave offset page_checksum parse_vcol_expr portion ref_system_id returning

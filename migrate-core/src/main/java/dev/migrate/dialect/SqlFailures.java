@@ -40,7 +40,7 @@ public class SqlFailures {
 	 * @param grant the statement that gives a user what a migration needs, with a place
 	 * for the schema and one for the user
 	 */
-	SqlFailures(Map<FailureKind, Set<String>> codes, Function<SQLException, String> text, String grant) {
+	public SqlFailures(Map<FailureKind, Set<String>> codes, Function<SQLException, String> text, String grant) {
 		this.codes = new EnumMap<>(codes);
 		this.text = text;
 		this.grant = grant;
@@ -58,8 +58,10 @@ public class SqlFailures {
 
 	/**
 	 * The message of a failure as the driver gives it.
+	 * @param failure the failure
+	 * @return its message; {@code null} as text if it has none
 	 */
-	static String text(SQLException failure) {
+	public static String text(SQLException failure) {
 		return String.valueOf(failure.getMessage());
 	}
 

@@ -17,7 +17,7 @@ public final class TableNotFoundException extends MigrateException {
 	 * @param table the table
 	 * @param hint what is there instead, as a sentence, or an empty string
 	 */
-	TableNotFoundException(TableName table, String hint) {
+	public TableNotFoundException(TableName table, String hint) {
 		super("There is no table '" + table + "'." + (hint.isEmpty() ? "" : " " + hint), hint.isEmpty()
 				? "Correct the name in the revision." : "Rename it by hand, then run the revision again.");
 		this.table = table;

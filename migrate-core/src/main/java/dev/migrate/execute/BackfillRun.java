@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
+import dev.migrate.connect.Pause;
 import dev.migrate.operation.Backfill;
 import dev.migrate.sql.SqlStatement;
 import org.jspecify.annotations.Nullable;

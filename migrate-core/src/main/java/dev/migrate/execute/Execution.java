@@ -11,6 +11,13 @@ import dev.migrate.plan.Direction;
 import dev.migrate.plan.Step;
 import dev.migrate.plan.VersionChange;
 import dev.migrate.script.Script;
+import dev.migrate.settings.ExecutionSettings;
+import dev.migrate.tables.HistoryEntry;
+import dev.migrate.tables.HistoryTable;
+import dev.migrate.tables.Look;
+import dev.migrate.tables.Outcome;
+import dev.migrate.tables.OwnTables;
+import dev.migrate.tables.Resolved;
 
 /**
  * The work of one thread on one connection. Nothing has been changed before {@link #run}

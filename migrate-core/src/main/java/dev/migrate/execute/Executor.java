@@ -14,7 +14,12 @@ import dev.migrate.dialect.SessionSettings;
 import dev.migrate.operation.CreateSchema;
 import dev.migrate.schema.TableName;
 import dev.migrate.script.Scripts;
+import dev.migrate.settings.ExecutionSettings;
 import dev.migrate.sql.SqlStatement;
+import dev.migrate.tables.MigrationTables;
+import dev.migrate.tables.OwnTables;
+import dev.migrate.tables.SchemaMissingException;
+import dev.migrate.tables.StatementSink;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,6 +7,7 @@ import java.sql.Types;
 
 import dev.migrate.dialect.MigrationSession;
 import dev.migrate.sql.SqlStatement;
+import dev.migrate.tables.StatementSink;
 import org.jspecify.annotations.Nullable;
 
 /**

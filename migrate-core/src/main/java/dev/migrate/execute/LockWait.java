@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
+import dev.migrate.connect.Pause;
 import dev.migrate.dialect.LockHolder;
 import dev.migrate.dialect.MigrationSession;
+import dev.migrate.error.RunLog;
 import org.slf4j.Logger;
 
 /**

@@ -11,7 +11,11 @@ import dev.migrate.dialect.FailureKind;
 import dev.migrate.dialect.ForeignKeysEnforcedException;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.LockHolder;
+import dev.migrate.error.RunLog;
 import dev.migrate.plan.Step;
+import dev.migrate.settings.ExecutionSettings;
+import dev.migrate.tables.Outcome;
+import dev.migrate.tables.VersionTable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 

@@ -16,6 +16,7 @@ import dev.migrate.plan.Step;
 import dev.migrate.script.Migration;
 import dev.migrate.script.Script;
 import dev.migrate.script.Scripts;
+import dev.migrate.settings.TransactionMode;
 
 /**
  * Finds out whether all steps of a plan can run, before the first one does.

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 
+import dev.migrate.connect.Pause;
+import dev.migrate.error.RunLog;
 import org.slf4j.Logger;
 
 /**

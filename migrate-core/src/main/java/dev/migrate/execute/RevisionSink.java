@@ -16,6 +16,7 @@ import dev.migrate.operation.Operation;
 import dev.migrate.operation.OperationSink;
 import dev.migrate.plan.Step;
 import dev.migrate.sql.SqlStatement;
+import dev.migrate.tables.StatementSink;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 

@@ -6,8 +6,13 @@ import java.util.List;
 
 import dev.migrate.dialect.FailureKind;
 import dev.migrate.dialect.ForeignKeysEnforcedException;
+import dev.migrate.error.RunLog;
 import dev.migrate.plan.MigrationPlan;
 import dev.migrate.plan.Step;
+import dev.migrate.settings.ExecutionSettings;
+import dev.migrate.settings.TransactionMode;
+import dev.migrate.tables.ConcurrentChangeException;
+import dev.migrate.tables.VersionTable;
 import org.slf4j.Logger;
 
 /**

@@ -3,6 +3,7 @@ package dev.migrate.execute;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.Transactions;
 import dev.migrate.sql.SqlStatement;
+import dev.migrate.tables.StatementSink;
 import org.jspecify.annotations.Nullable;
 
 /**

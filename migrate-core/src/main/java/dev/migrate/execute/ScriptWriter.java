@@ -14,7 +14,11 @@ import dev.migrate.plan.Step;
 import dev.migrate.plan.VersionChange;
 import dev.migrate.schema.TableName;
 import dev.migrate.script.Scripts;
+import dev.migrate.settings.ExecutionSettings;
+import dev.migrate.settings.TransactionMode;
 import dev.migrate.sql.SqlStatement;
+import dev.migrate.tables.OwnTables;
+import dev.migrate.tables.VersionTable;
 
 /**
  * Writes plans as SQL instead of running them: what {@link Executor} would run, as a

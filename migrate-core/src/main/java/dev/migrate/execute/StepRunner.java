@@ -7,6 +7,10 @@ import java.util.List;
 import dev.migrate.operation.Operations;
 import dev.migrate.plan.VersionChange;
 import dev.migrate.script.Script;
+import dev.migrate.settings.ExecutionSettings;
+import dev.migrate.settings.TransactionMode;
+import dev.migrate.tables.HistoryTable;
+import dev.migrate.tables.Outcome;
 
 /**
  * Runs one step under the lock: its operations, then the rows of the version table and

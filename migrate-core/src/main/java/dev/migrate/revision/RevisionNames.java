@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import dev.migrate.error.EditDistance;
 import org.jspecify.annotations.Nullable;
 
 /**

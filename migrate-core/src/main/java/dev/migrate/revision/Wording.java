@@ -84,7 +84,7 @@ public final class Wording {
 	 * @param revisions the revisions
 	 * @return such as {@code 'a' (A) -> 'b' (B)}
 	 */
-	static String chain(List<RevisionNode> revisions) {
+	public static String chain(List<RevisionNode> revisions) {
 		List<String> shown = new ArrayList<>();
 		revisions.stream().limit(LIMIT).forEach((revision) -> shown.add(located(revision)));
 		if (revisions.size() > LIMIT) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * The keys that the header of an SQL file may have.
  */
-enum HeaderKey {
+public enum HeaderKey {
 
 	/** The revision's id. */
 	REVISION,
@@ -43,7 +43,11 @@ enum HeaderKey {
 		return Arrays.stream(values()).map(HeaderKey::spelling).toList();
 	}
 
-	String spelling() {
+	/**
+	 * How it is written.
+	 * @return the key in lower case, words separated by blanks
+	 */
+	public String spelling() {
 		return name().toLowerCase(Locale.ROOT).replace('_', ' ');
 	}
 

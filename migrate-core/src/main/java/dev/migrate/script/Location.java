@@ -9,7 +9,7 @@ import java.util.Locale;
  * @param onClassPath whether it is on the class path; else it is a directory
  * @param path the path, without a prefix and without a slash at its end
  */
-record Location(String text, boolean onClassPath, String path) {
+public record Location(String text, boolean onClassPath, String path) {
 
 	private static final String CLASS_PATH = "classpath:";
 
@@ -26,7 +26,7 @@ record Location(String text, boolean onClassPath, String path) {
 	 * @param dialect the name of the dialect, or an empty string if it is not known
 	 * @return the location
 	 */
-	static Location parse(String text, String dialect) {
+	public static Location parse(String text, String dialect) {
 		String location = text.strip().replace('\\', '/');
 		if (location.contains(VENDOR)) {
 			if (dialect.isEmpty()) {

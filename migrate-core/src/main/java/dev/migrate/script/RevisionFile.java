@@ -12,17 +12,26 @@ import org.springframework.core.io.Resource;
  * @param origin what messages call it: its name, or its URL where several files have one
  * name
  */
-record RevisionFile(Resource resource, String name, String url, String origin) {
+public record RevisionFile(Resource resource, String name, String url, String origin) {
 
 	RevisionFile(Resource resource, String name, String url) {
 		this(resource, name, url, name);
 	}
 
-	RevisionFile withOriginUrl() {
+	/**
+	 * The same file, which messages call by its URL.
+	 * @return the file
+	 */
+	public RevisionFile withOriginUrl() {
 		return new RevisionFile(this.resource, this.name, this.url, this.url);
 	}
 
-	boolean hasSuffix(String suffix) {
+	/**
+	 * Whether the name ends in some way.
+	 * @param suffix the end of the name, in any case
+	 * @return whether it does
+	 */
+	public boolean hasSuffix(String suffix) {
 		return this.name.regionMatches(true, this.name.length() - suffix.length(), suffix, 0, suffix.length());
 	}
 

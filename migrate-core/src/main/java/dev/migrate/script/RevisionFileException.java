@@ -34,7 +34,13 @@ public class RevisionFileException extends MigrateException {
 		return new RevisionFileException(file, line, file + ":" + line + ": " + problem, action, null);
 	}
 
-	static RevisionFileException unreadable(String file, IOException cause) {
+	/**
+	 * The failure to read a file.
+	 * @param file its name
+	 * @param cause the failure
+	 * @return the exception
+	 */
+	public static RevisionFileException unreadable(String file, IOException cause) {
 		return new RevisionFileException(file, 0, "'" + file + "' cannot be read: " + cause.getMessage() + ".",
 				"Check that the file is there and that this process may read it.", cause);
 	}

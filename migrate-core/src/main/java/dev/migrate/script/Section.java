@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * The kinds of sections that an SQL file has.
  */
-enum Section {
+public enum Section {
 
 	/** From the down revision to this one. */
 	UPGRADE,

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param section the kind of section
  * @param databases the names of their dialects; none means all others
  */
-record SectionMarker(Section section, List<String> databases) {
+public record SectionMarker(Section section, List<String> databases) {
 
 	static final List<String> KNOWN_DATABASES = List.of("postgresql", "mysql", "mariadb", "h2", "sqlite", "sqlserver",
 			"oracle", "hsqldb", "cockroachdb");
@@ -29,7 +29,7 @@ record SectionMarker(Section section, List<String> databases) {
 	/** A line that nobody writes but to begin a section. */
 	private static final Pattern INTENDED = Pattern.compile("\\s*--+\\s*\\+?(\\p{L}+)\\b([\\s\\p{Punct}\\p{L}\\d]*)");
 
-	SectionMarker {
+	public SectionMarker {
 		databases = List.copyOf(databases);
 	}
 
@@ -41,7 +41,7 @@ record SectionMarker(Section section, List<String> databases) {
 	 * @param line the line's number, for the error
 	 * @return the marker, or empty if the line is none
 	 */
-	static Optional<SectionMarker> parse(String text, String file, int line) {
+	public static Optional<SectionMarker> parse(String text, String file, int line) {
 		Matcher matcher = MARKER.matcher(text);
 		if (matcher.matches()) {
 			Section section = Section.valueOf(matcher.group(1).toUpperCase(Locale.ROOT));

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-import dev.migrate.revision.EditDistance;
+import dev.migrate.error.EditDistance;
 
 /**
  * Finds the word that somebody may have meant.

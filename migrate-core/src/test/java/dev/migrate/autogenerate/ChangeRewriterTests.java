@@ -2,6 +2,7 @@ package dev.migrate.autogenerate;
 
 import java.util.List;
 
+import dev.migrate.autogenerate.write.JavaRevisionWriter;
 import dev.migrate.operation.CreateIndex;
 import org.junit.jupiter.api.Test;
 

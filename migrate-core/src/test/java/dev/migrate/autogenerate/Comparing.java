@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-import dev.migrate.dialect.Dialects;
+import dev.migrate.connect.Dialects;
 import dev.migrate.operation.OperationDescriber;
 import dev.migrate.schema.EnumType;
 import dev.migrate.schema.Schema;

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.Scratch;
-import dev.migrate.dialect.ScratchDatabase;
+import dev.migrate.drift.ScratchDatabase;
 import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.OperationDescriber;

@@ -2,7 +2,7 @@ package dev.migrate.autogenerate;
 
 import java.nio.charset.StandardCharsets;
 
-import dev.migrate.dialect.Dialects;
+import dev.migrate.connect.Dialects;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.Table;
 import org.junit.jupiter.api.Test;

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.migrate.autogenerate.write.WrittenDowngrade;
+import dev.migrate.connect.Dialects;
 import dev.migrate.dialect.Dialect;
-import dev.migrate.dialect.Dialects;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.OperationDescriber;

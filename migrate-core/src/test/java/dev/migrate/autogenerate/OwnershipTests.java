@@ -2,7 +2,7 @@ package dev.migrate.autogenerate;
 
 import java.util.List;
 
-import dev.migrate.dialect.Dialects;
+import dev.migrate.connect.Dialects;
 import dev.migrate.operation.Operations;
 import dev.migrate.schema.TableName;
 import dev.migrate.script.Migration;

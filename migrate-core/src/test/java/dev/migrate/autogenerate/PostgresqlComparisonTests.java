@@ -2,8 +2,8 @@ package dev.migrate.autogenerate;
 
 import java.util.stream.Stream;
 
+import dev.migrate.connect.Dialects;
 import dev.migrate.dialect.Dialect;
-import dev.migrate.dialect.Dialects;
 import dev.migrate.test.database.TestDatabase;
 import dev.migrate.test.database.TestDatabases;
 

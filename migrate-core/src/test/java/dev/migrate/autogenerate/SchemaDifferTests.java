@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.migrate.connect.Dialects;
 import dev.migrate.dialect.Dialect;
-import dev.migrate.dialect.Dialects;
 import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AddEnumValue;
 import dev.migrate.operation.AlterColumn;

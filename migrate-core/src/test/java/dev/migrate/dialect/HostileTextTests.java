@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Whatever a name or a literal holds, it comes out of the database as it went in.
  */
-abstract class HostileTextTests {
+public abstract class HostileTextTests {
 
 	static final List<String> TEXTS = List.of("", "it's", "''", "'; drop table victim; --", "back\\slash", "\\", "\\'",
 			"\\' or 1=1 -- ", "\"double\"", "`tick`", "line\nfeed\r\n\ttab", "umlaut äöü", "emoji 😀 漢字", "100 %_",
@@ -45,21 +45,21 @@ abstract class HostileTextTests {
 
 	private final Dialect dialect = dialect();
 
-	abstract TestDatabase create();
+	protected abstract TestDatabase create();
 
-	abstract Dialect dialect();
+	protected abstract Dialect dialect();
 
 	/**
 	 * A type for text of every language.
 	 */
-	ColumnType anyText() {
+	protected ColumnType anyText() {
 		return text();
 	}
 
 	/**
 	 * A type for defaults and words in every language.
 	 */
-	ColumnType shortText() {
+	protected ColumnType shortText() {
 		return varchar(100);
 	}
 
@@ -117,7 +117,7 @@ abstract class HostileTextTests {
 		assertThat(this.jdbc.queryForList("select s from t order by id", String.class)).isEqualTo(words);
 	}
 
-	TableElement enumColumn(ColumnType type) {
+	protected TableElement enumColumn(ColumnType type) {
 		return column("s", type);
 	}
 
@@ -174,7 +174,7 @@ abstract class HostileTextTests {
 		});
 	}
 
-	List<String> namesThatCannotBe() {
+	protected List<String> namesThatCannotBe() {
 		return List.of("", "a\0b", "a\nb", "x".repeat(300));
 	}
 

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Runs operations on a database, each statement as it is rendered.
  */
-final class LiveRevision implements OperationSink {
+public final class LiveRevision implements OperationSink {
 
 	private final Dialect dialect;
 
@@ -35,7 +35,7 @@ final class LiveRevision implements OperationSink {
 	 * @param revision calls the operations
 	 * @return the statements that ran
 	 */
-	static List<String> run(Dialect dialect, JdbcTemplate jdbc, Consumer<Operations> revision) {
+	public static List<String> run(Dialect dialect, JdbcTemplate jdbc, Consumer<Operations> revision) {
 		LiveRevision run = new LiveRevision(dialect, jdbc);
 		revision.accept(new Operations(run));
 		return run.statements;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import dev.migrate.connect.Dialects;
 import dev.migrate.operation.Operations;
 import dev.migrate.operation.Recording;
 import org.junit.jupiter.api.DynamicTest;

@@ -3,6 +3,7 @@ package dev.migrate.dialect;
 import java.util.List;
 import java.util.Locale;
 
+import dev.migrate.connect.Dialects;
 import dev.migrate.schema.TableElement;
 import dev.migrate.test.database.TestDatabase;
 import dev.migrate.test.database.TestDatabaseServer;

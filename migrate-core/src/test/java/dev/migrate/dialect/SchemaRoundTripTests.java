@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import dev.migrate.dialect.standard.DdlFragments;
 import dev.migrate.operation.CreateTable;
 import dev.migrate.operation.DropTable;
 import dev.migrate.operation.Operation;
@@ -64,7 +65,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What is inspected is what was created, and what is created from that is the same again.
  */
-abstract class SchemaRoundTripTests {
+public abstract class SchemaRoundTripTests {
 
 	private final TestDatabase database = create();
 
@@ -72,14 +73,14 @@ abstract class SchemaRoundTripTests {
 
 	private final Dialect dialect = dialect();
 
-	abstract TestDatabase create();
+	protected abstract TestDatabase create();
 
-	abstract Dialect dialect();
+	protected abstract Dialect dialect();
 
 	/**
 	 * What a type becomes where it has no exact counterpart.
 	 */
-	ColumnType inspected(ColumnType type) {
+	protected ColumnType inspected(ColumnType type) {
 		return type;
 	}
 

@@ -5,6 +5,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 
+import dev.migrate.connect.Dialects;
+import dev.migrate.drift.ScratchDatabase;
 import dev.migrate.operation.CreateTable;
 import dev.migrate.schema.CheckConstraint;
 import dev.migrate.schema.Column;

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import dev.migrate.connect.Dialects;
+import dev.migrate.dialect.mysql.MariaDbDialect;
+import dev.migrate.dialect.postgresql.PostgresqlDialect;
 import dev.migrate.test.database.TestDatabase;
 import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;

@@ -20,23 +20,23 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A type that is read from text is the one that is inspected once a column has been made
  * with that text.
  */
-abstract class TypeReadingTests {
+public abstract class TypeReadingTests {
 
 	final TestDatabase database = create();
 
-	final JdbcTemplate jdbc = new JdbcTemplate(this.database.dataSource());
+	protected final JdbcTemplate jdbc = new JdbcTemplate(this.database.dataSource());
 
 	final Dialect dialect = dialect();
 
-	abstract TestDatabase create();
+	protected abstract TestDatabase create();
 
-	abstract Dialect dialect();
+	protected abstract Dialect dialect();
 
 	/**
 	 * Types as DDL spells them.
 	 * @return the types, at least one of which is read as each {@link #names}
 	 */
-	abstract Stream<String> types();
+	protected abstract Stream<String> types();
 
 	@AfterEach
 	void drop() {

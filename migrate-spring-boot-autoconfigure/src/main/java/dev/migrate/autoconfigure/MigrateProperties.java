@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-import dev.migrate.Mode;
-import dev.migrate.NonEmptySchema;
-import dev.migrate.Reaction;
-import dev.migrate.execute.TransactionMode;
 import dev.migrate.script.Script;
+import dev.migrate.settings.Mode;
+import dev.migrate.settings.NonEmptySchema;
+import dev.migrate.settings.Reaction;
+import dev.migrate.settings.TransactionMode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;

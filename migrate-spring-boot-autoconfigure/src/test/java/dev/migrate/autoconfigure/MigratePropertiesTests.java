@@ -7,7 +7,7 @@ import javax.sql.DataSource;
 
 import dev.migrate.Migrator;
 import dev.migrate.MigratorBuilder;
-import dev.migrate.MigratorSettings;
+import dev.migrate.settings.MigratorSettings;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 

@@ -6,13 +6,13 @@ import java.util.List;
 
 import javax.sql.DataSource;
 
-import dev.migrate.MigrationStatus.State;
 import dev.migrate.Migrator;
 import dev.migrate.execute.MigrationListener;
 import dev.migrate.operation.Operations;
 import dev.migrate.plan.Step;
 import dev.migrate.script.Migration;
 import dev.migrate.script.Revision;
+import dev.migrate.start.MigrationStatus.State;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;

@@ -10,7 +10,7 @@ import dev.migrate.autoconfigure.WantedSchemaSourceFinder.Found;
 import dev.migrate.autogenerate.DatabaseProfile;
 import dev.migrate.autogenerate.WantedSchema;
 import dev.migrate.autogenerate.WantedSchemaSource;
-import dev.migrate.dialect.Dialects;
+import dev.migrate.connect.Dialects;
 import dev.migrate.schema.Schema;
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,7 @@ package dev.migrate.dialect.reference;
 import java.sql.SQLException;
 import java.util.List;
 
-import dev.migrate.dialect.Dialects;
+import dev.migrate.connect.Dialects;
 import dev.migrate.test.database.TestDatabases;
 
 /**

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import dev.migrate.dialect.Dialects;
+import dev.migrate.connect.Dialects;
 import dev.migrate.dialect.reference.ReferenceDatabase.Outcome;
 import dev.migrate.test.database.TestDatabases;
 import org.junit.jupiter.api.DynamicTest;

@@ -1,7 +1,7 @@
 package dev.migrate.autoconfigure.actuate;
 
-import dev.migrate.MigrationStatus;
 import dev.migrate.Migrator;
+import dev.migrate.start.MigrationStatus;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;

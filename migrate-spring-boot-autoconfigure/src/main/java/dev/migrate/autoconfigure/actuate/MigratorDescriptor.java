@@ -3,12 +3,12 @@ package dev.migrate.autoconfigure.actuate;
 import java.time.Instant;
 import java.util.List;
 
-import dev.migrate.MigrationStatus;
-import dev.migrate.Mode;
-import dev.migrate.PendingRevision;
-import dev.migrate.execute.HistoryEntry;
-import dev.migrate.execute.Outcome;
 import dev.migrate.plan.Direction;
+import dev.migrate.settings.Mode;
+import dev.migrate.start.MigrationStatus;
+import dev.migrate.start.PendingRevision;
+import dev.migrate.tables.HistoryEntry;
+import dev.migrate.tables.Outcome;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;

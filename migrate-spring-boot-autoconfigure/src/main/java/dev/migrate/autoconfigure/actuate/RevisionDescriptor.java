@@ -3,13 +3,13 @@ package dev.migrate.autoconfigure.actuate;
 import java.util.List;
 import java.util.Optional;
 
-import dev.migrate.MigrationStatus;
 import dev.migrate.Migrator;
-import dev.migrate.PendingRevision;
 import dev.migrate.plan.Planner;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.script.Script;
 import dev.migrate.script.Scripts;
+import dev.migrate.start.MigrationStatus;
+import dev.migrate.start.PendingRevision;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 

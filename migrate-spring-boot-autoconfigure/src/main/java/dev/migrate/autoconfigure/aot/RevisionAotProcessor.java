@@ -3,7 +3,7 @@ package dev.migrate.autoconfigure.aot;
 import java.util.List;
 
 import dev.migrate.Migrator;
-import dev.migrate.MigratorSettings;
+import dev.migrate.settings.MigratorSettings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.aot.BeanFactoryInitializationAotContribution;

@@ -10,8 +10,8 @@ import dev.migrate.autoconfigure.WantedSchemaComparison;
 import dev.migrate.autogenerate.AutogenerateSettings;
 import dev.migrate.autogenerate.RenameCandidate;
 import dev.migrate.autogenerate.Renames;
-import dev.migrate.autogenerate.RevisionBody;
 import dev.migrate.autogenerate.SchemaDifferences;
+import dev.migrate.autogenerate.write.RevisionBody;
 import dev.migrate.script.Script;
 
 /**

@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 
 import dev.migrate.Migrator;
 import dev.migrate.revision.RevisionNode;
-import dev.migrate.script.RevisionFileName;
 import dev.migrate.script.Script;
-import dev.migrate.script.SourceTree;
+import dev.migrate.script.author.RevisionFileName;
+import dev.migrate.script.author.SourceTree;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 

@@ -3,8 +3,6 @@ package dev.migrate.autoconfigure.command;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import dev.migrate.ChangedRevisionException;
-import dev.migrate.PendingRevisionsException;
 import dev.migrate.execute.LockTimeoutException;
 import dev.migrate.execute.RevisionFailedException;
 import dev.migrate.plan.DatabaseNotAtHeadException;
@@ -12,6 +10,8 @@ import dev.migrate.plan.OfflineDowngradeNeedsRangeException;
 import dev.migrate.plan.UnknownRevisionException;
 import dev.migrate.revision.MultipleHeadsException;
 import dev.migrate.revision.NoSuchRevisionException;
+import dev.migrate.start.ChangedRevisionException;
+import dev.migrate.start.PendingRevisionsException;
 
 /**
  * How the process ends.

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 import dev.migrate.revision.Target;
-import dev.migrate.script.RevisionFileName;
 import dev.migrate.script.Script;
 import dev.migrate.script.Scripts;
-import dev.migrate.script.SourceTree;
+import dev.migrate.script.author.RevisionFileName;
+import dev.migrate.script.author.SourceTree;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

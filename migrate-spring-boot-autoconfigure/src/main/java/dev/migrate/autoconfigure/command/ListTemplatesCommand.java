@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-import dev.migrate.script.RevisionTemplate;
+import dev.migrate.script.author.RevisionTemplate;
 import picocli.CommandLine.Command;
 
 /**

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 import dev.migrate.Migrator;
-import dev.migrate.PlannedOperation;
 import dev.migrate.plan.MigrationPlan;
 import dev.migrate.plan.PlanWarning;
 import dev.migrate.plan.Step;
+import dev.migrate.start.PlannedOperation;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

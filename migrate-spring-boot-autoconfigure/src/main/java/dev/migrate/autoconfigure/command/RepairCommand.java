@@ -4,9 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.migrate.ChangedRevision;
 import dev.migrate.Migrator;
-import dev.migrate.Resolution;
+import dev.migrate.start.ChangedRevision;
+import dev.migrate.start.Resolution;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;

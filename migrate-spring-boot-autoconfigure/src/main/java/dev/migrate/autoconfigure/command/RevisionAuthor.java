@@ -10,18 +10,18 @@ import java.util.TreeSet;
 import java.util.function.BiFunction;
 
 import dev.migrate.autoconfigure.MigrateProperties;
-import dev.migrate.autogenerate.RevisionBody;
+import dev.migrate.autogenerate.write.RevisionBody;
 import dev.migrate.revision.NewRevision;
 import dev.migrate.revision.RevisionNode;
-import dev.migrate.script.RevisionDraft;
-import dev.migrate.script.RevisionFileName;
-import dev.migrate.script.RevisionIds;
-import dev.migrate.script.RevisionTemplate;
 import dev.migrate.script.Script;
 import dev.migrate.script.Scripts;
-import dev.migrate.script.SourceStyle;
-import dev.migrate.script.SourceTree;
-import dev.migrate.script.UnbuiltRevisions;
+import dev.migrate.script.author.RevisionDraft;
+import dev.migrate.script.author.RevisionFileName;
+import dev.migrate.script.author.RevisionIds;
+import dev.migrate.script.author.RevisionTemplate;
+import dev.migrate.script.author.SourceStyle;
+import dev.migrate.script.author.SourceTree;
+import dev.migrate.script.author.UnbuiltRevisions;
 
 import org.springframework.boot.context.properties.bind.Binder;
 

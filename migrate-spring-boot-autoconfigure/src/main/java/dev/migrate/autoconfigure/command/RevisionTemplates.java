@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 import dev.migrate.autoconfigure.MigrateProperties;
-import dev.migrate.script.RevisionTemplate;
 import dev.migrate.script.Script;
+import dev.migrate.script.author.RevisionTemplate;
 
 /**
  * The templates that there are in a project: those of its own before those built in.

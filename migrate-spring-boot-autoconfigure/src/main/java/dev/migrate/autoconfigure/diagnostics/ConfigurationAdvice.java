@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-import dev.migrate.DatabaseConnectionException;
-import dev.migrate.dialect.UnsupportedDatabaseException;
+import dev.migrate.connect.DatabaseConnectionException;
+import dev.migrate.connect.UnsupportedDatabaseException;
 import dev.migrate.error.MigrateException;
 import dev.migrate.plan.AmbiguousCurrentException;
 import dev.migrate.plan.UnknownRevisionException;

@@ -8,7 +8,7 @@ import dev.migrate.autoconfigure.command.shop.ShopApplication;
 import dev.migrate.autogenerate.DatabaseProfile;
 import dev.migrate.autogenerate.WantedSchema;
 import dev.migrate.autogenerate.WantedSchemaSource;
-import dev.migrate.dialect.Dialects;
+import dev.migrate.connect.Dialects;
 import dev.migrate.schema.TableName;
 import jakarta.persistence.EntityManagerFactory;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 import dev.migrate.autogenerate.DatabaseProfile;
 import dev.migrate.autogenerate.WantedSchema;
-import dev.migrate.dialect.Dialects;
+import dev.migrate.connect.Dialects;
 import dev.migrate.schema.Table;
 
 import org.springframework.boot.hibernate.SpringImplicitNamingStrategy;

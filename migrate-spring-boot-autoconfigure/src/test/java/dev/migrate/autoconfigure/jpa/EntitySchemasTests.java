@@ -7,7 +7,6 @@ import java.util.Map;
 import javax.sql.DataSource;
 
 import dev.migrate.Migrator;
-import dev.migrate.Mode;
 import dev.migrate.autoconfigure.MigrateAutoConfiguration;
 import dev.migrate.autoconfigure.MigrateSchemaSourcesAutoConfiguration;
 import dev.migrate.autoconfigure.WantedSchemaSources;
@@ -15,8 +14,9 @@ import dev.migrate.autoconfigure.jpa.kitchen.Menu;
 import dev.migrate.autoconfigure.jpa.zoo.Zoo;
 import dev.migrate.autogenerate.DatabaseProfile;
 import dev.migrate.autogenerate.WantedSchema;
-import dev.migrate.dialect.Dialects;
+import dev.migrate.connect.Dialects;
 import dev.migrate.schema.TableName;
+import dev.migrate.settings.Mode;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceConfiguration;
 import jakarta.persistence.spi.PersistenceProvider;

@@ -1,0 +1,151 @@
+package dev.migrate.connect;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+
+import javax.sql.DataSource;
+
+import dev.migrate.dialect.Dialect;
+import dev.migrate.error.RunLog;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives out one connection at a time, in autocommit mode, and turns what goes wrong into
+ * exceptions that say what to do. Thread-safe.
+ */
+public final class Database {
+
+	private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+
+	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+	private final DataSource dataSource;
+
+	private final String name;
+
+	private final Duration connectTimeout;
+
+	private volatile @Nullable Dialect dialect;
+
+	private volatile String version = "";
+
+	/**
+	 * Create a database.
+	 * @param dataSource gives the connections
+	 * @param name where users have set it
+	 * @param connectTimeout how long to go on trying to connect
+	 */
+	public Database(DataSource dataSource, String name, Duration connectTimeout) {
+		this.dataSource = dataSource;
+		this.name = name;
+		this.connectTimeout = connectTimeout;
+	}
+
+	/**
+	 * No database.
+	 * @param dialect what it would be
+	 */
+	public static Database none(Dialect dialect) {
+		Database none = new Database(new NoDataSource(dialect.name()), dialect.name(), Duration.ZERO);
+		none.dialect = dialect;
+		none.version = dialect.productName();
+		return none;
+	}
+
+	public DataSource dataSource() {
+		return this.dataSource;
+	}
+
+	/**
+	 * Do something on a connection.
+	 */
+	public <T> T call(Work<T> work) {
+		try (Connection connection = connect()) {
+			boolean autocommit = connection.getAutoCommit();
+			if (!autocommit) {
+				connection.setAutoCommit(true);
+			}
+			try {
+				return call(connection, work);
+			}
+			finally {
+				if (!autocommit && !connection.isClosed()) {
+					connection.setAutoCommit(false);
+				}
+			}
+		}
+		catch (SQLException ex) {
+			throw new DatabaseFailedException(ConnectionText.of(ex), ex);
+		}
+	}
+
+	private <T> T call(Connection connection, Work<T> work) throws SQLException {
+		Dialect known = this.dialect;
+		if (known == null) {
+			known = Dialects.fromDriver(connection);
+			this.version = known.productName() + " " + number(connection.getMetaData().getDatabaseProductVersion());
+			this.dialect = known;
+		}
+		try {
+			return work.run(connection, known);
+		}
+		catch (SQLException ex) {
+			throw FailureTranslation.translate(ex, connection, known);
+		}
+	}
+
+	private static String number(String version) {
+		return version.split("[^0-9.]", 2)[0];
+	}
+
+	/**
+	 * The dialect, as far as the driver tells it.
+	 */
+	public Dialect dialect() {
+		Dialect known = this.dialect;
+		return (known != null) ? known : call((connection, detected) -> detected);
+	}
+
+	/**
+	 * The name and the version of the database.
+	 */
+	public String version() {
+		dialect();
+		return this.version;
+	}
+
+	private Connection connect() {
+		long start = System.nanoTime();
+		Duration pause = FIRST_PAUSE;
+		while (true) {
+			try {
+				return this.dataSource.getConnection();
+			}
+			catch (SQLException ex) {
+				DatabaseConnectionException failure = DatabaseConnectionException.of(this.name, ex);
+				Duration left = this.connectTimeout.minusNanos(System.nanoTime() - start);
+				if (failure.refused() || left.isNegative() || left.isZero()) {
+					throw failure;
+				}
+				RunLog.logger.info("{} Trying again for {} more seconds.", failure.description(), left.toSeconds());
+				if (!Pause.lasts((left.compareTo(pause) < 0) ? left : pause)) {
+					throw failure;
+				}
+				pause = (pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0) ? pause.multipliedBy(2) : LONGEST_PAUSE;
+			}
+		}
+	}
+
+	/**
+	 * What is done on a connection.
+	 *
+	 * @param <T> the type of the result
+	 */
+	public interface Work<T> {
+
+		T run(Connection connection, Dialect dialect) throws SQLException;
+
+	}
+
+}

@@ -1,0 +1,63 @@
+package dev.migrate.connect;
+
+import java.sql.SQLException;
+
+import dev.migrate.error.MigrateException;
+
+/**
+ * There is no connection to the database.
+ */
+public final class DatabaseConnectionException extends MigrateException {
+
+	private static final long serialVersionUID = 1L;
+
+	private static final int MYSQL_ACCESS_DENIED = 1045;
+
+	private final boolean refused;
+
+	private DatabaseConnectionException(String description, String action, boolean refused, SQLException cause) {
+		super(description, action, cause);
+		this.refused = refused;
+	}
+
+	static DatabaseConnectionException of(String name, SQLException failure) {
+		SQLException last = last(failure);
+		if (isRefused(last)) {
+			return new DatabaseConnectionException(
+					"The database refuses the user or the password of " + name + ": " + ConnectionText.of(last) + ".",
+					"Correct them.", true, failure);
+		}
+		return new DatabaseConnectionException(
+				"There is no connection to the database of " + name + ": " + ConnectionText.of(last) + ".",
+				"Check that the database runs and that the URL leads to it; if it may still be starting, set "
+						+ "'migrate.connect.timeout'.",
+				false, failure);
+	}
+
+	/**
+	 * A pool wraps what it has met.
+	 */
+	private static SQLException last(SQLException failure) {
+		SQLException last = failure;
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof SQLException sql) {
+				last = sql;
+			}
+		}
+		return last;
+	}
+
+	private static boolean isRefused(SQLException failure) {
+		String state = failure.getSQLState();
+		return (state != null && state.startsWith("28")) || failure.getErrorCode() == MYSQL_ACCESS_DENIED;
+	}
+
+	/**
+	 * Whether the database has answered, but does not let this user in.
+	 * @return whether user or password are wrong
+	 */
+	public boolean refused() {
+		return this.refused;
+	}
+
+}

@@ -1,0 +1,43 @@
+package dev.migrate.connect;
+
+import java.sql.SQLException;
+
+import dev.migrate.error.MigrateException;
+
+/**
+ * The database user may not do what a migration needs. Nothing has been changed.
+ */
+public final class NotPermittedException extends MigrateException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final String user;
+
+	private final String schema;
+
+	NotPermittedException(String user, String schema, String message, String grant, SQLException cause) {
+		super("The database user '" + user + "' may not migrate the schema '" + schema + "': " + message + ".",
+				"Let an administrator run `" + grant + "`, or set 'migrate.user' and 'migrate.password' to a user that "
+						+ "may.",
+				cause);
+		this.user = user;
+		this.schema = schema;
+	}
+
+	/**
+	 * The user.
+	 * @return the name
+	 */
+	public String user() {
+		return this.user;
+	}
+
+	/**
+	 * The schema.
+	 * @return the name; empty if the database has none
+	 */
+	public String schema() {
+		return this.schema;
+	}
+
+}

@@ -1,0 +1,166 @@
+package dev.migrate.dialect.h2;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import dev.migrate.dialect.LiveDatabase;
+import dev.migrate.dialect.MigrationSession;
+import dev.migrate.dialect.NormalForm;
+import dev.migrate.dialect.SchemaInspector;
+import dev.migrate.dialect.Scratch;
+import dev.migrate.dialect.SessionSettings;
+import dev.migrate.dialect.SqlFailures;
+import dev.migrate.dialect.standard.AbstractDialect;
+import dev.migrate.dialect.standard.DdlRenderer;
+import dev.migrate.dialect.standard.Identifiers;
+import dev.migrate.dialect.standard.Literals;
+import dev.migrate.dialect.standard.PrivateScratch;
+import dev.migrate.operation.BatchAlterTable;
+import dev.migrate.operation.Operation;
+import dev.migrate.schema.ColumnType;
+import dev.migrate.sql.SqlStatement;
+import dev.migrate.sql.SqlSyntax;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcOperations;
+
+/**
+ * H2 2. A name that stands without quotes is folded as the database is set to: to upper
+ * case, unless its URL says otherwise.
+ */
+public final class H2Dialect extends AbstractDialect {
+
+	// Tried one by one on 2.4: a word more would be stored in another case than the same
+	// word without quotes
+	private static final Set<String> RESERVED = Set.of("all", "and", "any", "array", "as", "asymmetric",
+			"authorization", "between", "case", "cast", "check", "constraint", "cross", "current_catalog",
+			"current_date", "current_path", "current_role", "current_schema", "current_time", "current_timestamp",
+			"current_user", "day", "default", "distinct", "else", "end", "except", "exists", "false", "fetch", "for",
+			"foreign", "from", "full", "group", "having", "hour", "if", "in", "inner", "intersect", "interval", "is",
+			"join", "key", "left", "like", "limit", "localtime", "localtimestamp", "minus", "minute", "month",
+			"natural", "not", "null", "offset", "on", "or", "order", "primary", "qualify", "right", "row", "rownum",
+			"second", "select", "session_user", "set", "some", "symmetric", "system_user", "table", "to", "true",
+			"uescape", "union", "unique", "unknown", "user", "using", "value", "values", "when", "where", "window",
+			"with", "year", "_rowid_");
+
+	private static final int MAX_NAME_LENGTH = 256;
+
+	public H2Dialect() {
+		super(new Identifiers('"', RESERVED, Identifiers.LOWER_CASE, MAX_NAME_LENGTH, Identifiers.Unit.CHARACTERS),
+				new Literals());
+	}
+
+	@Override
+	public String name() {
+		return "h2";
+	}
+
+	@Override
+	public String productName() {
+		return "H2";
+	}
+
+	/**
+	 * Every DDL statement commits what went before.
+	 */
+	@Override
+	public boolean transactionalDdl() {
+		return false;
+	}
+
+	@Override
+	public SqlSyntax syntax() {
+		return SqlSyntax.h2();
+	}
+
+	@Override
+	public DdlRenderer renderer(Operation operation, LiveDatabase live) {
+		return new H2DdlRenderer(this, operation, live);
+	}
+
+	@Override
+	protected Iterable<SqlStatement> renderBatch(BatchAlterTable batch, LiveDatabase live) {
+		return H2Rebuild.isNeeded(batch) ? new H2Rebuild(this, batch, live).statements()
+				: super.renderBatch(batch, live);
+	}
+
+	@Override
+	public ColumnType type(String sql) {
+		return H2TypeText.parse(sql);
+	}
+
+	@Override
+	public NormalForm normalForm() {
+		return new H2NormalForm(this);
+	}
+
+	@Override
+	public Optional<Scratch> scratch(Connection connection) {
+		return Optional.of(new PrivateScratch(this, H2Settings.read(connection).privateUrl()));
+	}
+
+	@Override
+	public SchemaInspector inspector(JdbcOperations jdbc) {
+		return new H2Inspector(jdbc, this);
+	}
+
+	@Override
+	public MigrationSession session(Connection connection, SessionSettings settings) throws SQLException {
+		return new H2Session(connection, settings, quote(settings.lockTable()));
+	}
+
+	@Override
+	public SqlFailures failures() {
+		return H2Session.FAILURES;
+	}
+
+	@Override
+	public String utcNow() {
+		return "cast(current_timestamp at time zone 'UTC' as timestamp)";
+	}
+
+	@Override
+	public String currentUser() {
+		return "current_user";
+	}
+
+	@Override
+	public List<String> scriptPreamble(@Nullable String schema) {
+		return (schema == null) ? List.of() : List.of("SET SCHEMA " + quote(schema));
+	}
+
+	@Override
+	public String scriptCommand() {
+		return "java -cp h2.jar org.h2.tools.RunScript -url jdbc:h2:… -script script.sql";
+	}
+
+	@Override
+	public String schemaOf(String table) {
+		return "current_schema";
+	}
+
+	/**
+	 * With the same mode and the same folding of names.
+	 */
+	@Override
+	public Optional<String> memoryDatabase(Connection connection) throws SQLException {
+		StringBuilder url = new StringBuilder("jdbc:h2:mem:").append(UUID.randomUUID());
+		try (Statement statement = connection.createStatement();
+				ResultSet rows = statement.executeQuery("SELECT SETTING_NAME, SETTING_VALUE FROM "
+						+ "INFORMATION_SCHEMA.SETTINGS WHERE SETTING_NAME IN ('MODE', 'DATABASE_TO_LOWER', "
+						+ "'DATABASE_TO_UPPER', 'CASE_INSENSITIVE_IDENTIFIERS', 'DEFAULT_NULL_ORDERING') "
+						+ "AND SETTING_VALUE <> '' ORDER BY SETTING_NAME")) {
+			while (rows.next()) {
+				url.append(';').append(rows.getString(1)).append('=').append(rows.getString(2));
+			}
+		}
+		return Optional.of(url.toString());
+	}
+
+}

@@ -1,0 +1,142 @@
+package dev.migrate.dialect.mysql;
+
+import java.util.List;
+
+import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.LiveDatabase;
+import dev.migrate.operation.AddColumn;
+import dev.migrate.operation.AlterSequence;
+import dev.migrate.operation.CreateIndex;
+import dev.migrate.operation.CreateSequence;
+import dev.migrate.operation.DropColumn;
+import dev.migrate.operation.DropConstraint;
+import dev.migrate.operation.DropIndex;
+import dev.migrate.operation.DropSequence;
+import dev.migrate.operation.Operation;
+import dev.migrate.schema.Column;
+import dev.migrate.schema.Constraint;
+import dev.migrate.schema.TableName;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcOperations;
+
+/**
+ * The statements of one operation on MariaDB 10.7 and later, where they are not those of
+ * MySQL.
+ */
+public final class MariaDbDdlRenderer extends MySqlDdlRenderer {
+
+	MariaDbDdlRenderer(Dialect dialect, Operation operation, LiveDatabase live) {
+		super(dialect, operation, live, "UUID");
+	}
+
+	/**
+	 * What is meant for MySQL counts, unless there is something for MariaDB.
+	 */
+	@Override
+	public List<String> variantNames() {
+		return List.of("mariadb", "mysql");
+	}
+
+	@Override
+	MySqlCatalog catalog() {
+		return new MariaDbCatalog(this, live().jdbc());
+	}
+
+	@Override
+	MySqlIndexes indexes() {
+		return new MySqlIndexes(this, false);
+	}
+
+	@Override
+	@Nullable String generated(Column column) {
+		if (column.computed() != null && !column.nullable()) {
+			throw notSupported("A computed column cannot be NOT NULL there.",
+					"Leave notNull() out and add a check constraint: check(\"" + column.name() + " is not null\").");
+		}
+		return super.generated(column);
+	}
+
+	@Override
+	String checkWord() {
+		return "CONSTRAINT";
+	}
+
+	@Override
+	public List<String> visit(AddColumn operation) {
+		if (operation.ifNotExists() && operation.column().references() == null) {
+			return List.of(addColumn(operation, "IF NOT EXISTS "));
+		}
+		return super.visit(operation);
+	}
+
+	@Override
+	public List<String> visit(DropColumn operation) {
+		return List.of(alterTable(operation.table()) + "DROP COLUMN " + ifExists(operation.ifExists())
+				+ quote(operation.column()));
+	}
+
+	@Override
+	public List<String> visit(DropConstraint operation) {
+		if (operation.ifExists() && operation.kind() == Constraint.Kind.PRIMARY_KEY) {
+			return super.visit(operation);
+		}
+		return List.of(alterTable(operation.table()) + "DROP " + constraint(operation, ifExists(operation.ifExists())));
+	}
+
+	@Override
+	public List<String> visit(CreateIndex operation) {
+		return List.of(createIndex(operation.index(), operation.ifNotExists(), operation.concurrently()));
+	}
+
+	@Override
+	public List<String> visit(DropIndex operation) {
+		return List.of(dropIndex(operation, ifExists(operation.ifExists())));
+	}
+
+	@Override
+	public List<String> visit(CreateSequence operation) {
+		return createSequence(operation);
+	}
+
+	@Override
+	public List<String> visit(AlterSequence operation) {
+		return alterSequence(operation);
+	}
+
+	@Override
+	public List<String> visit(DropSequence operation) {
+		return dropSequence(operation);
+	}
+
+	/**
+	 * The catalog of MariaDB, which shows defaults as SQL and has checks of columns.
+	 */
+	private static final class MariaDbCatalog extends MySqlCatalog {
+
+		MariaDbCatalog(MySqlDdlRenderer renderer, JdbcOperations jdbc) {
+			super(renderer, jdbc);
+		}
+
+		@Override
+		String expression(String shown) {
+			return shown;
+		}
+
+		@Override
+		@Nullable String defaultValue(@Nullable String shown, String type, String extra) {
+			return (shown == null || shown.equals("NULL")) ? null : MySqlDefaults.asWritten(shown);
+		}
+
+		@Override
+		@Nullable String check(TableName table, String column) {
+			List<String> checks = jdbc().queryForList(
+					"select check_clause from information_schema.check_constraints where constraint_schema = "
+							+ "coalesce(?, database()) and table_name = ? and constraint_name = ? and level = 'Column'",
+					String.class, table.schema(), table.name(), column);
+			return checks.isEmpty() ? null : checks.get(0);
+		}
+
+	}
+
+}

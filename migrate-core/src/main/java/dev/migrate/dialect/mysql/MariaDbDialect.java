@@ -1,0 +1,51 @@
+package dev.migrate.dialect.mysql;
+
+import dev.migrate.dialect.LiveDatabase;
+import dev.migrate.dialect.ReservedWords;
+import dev.migrate.dialect.SchemaInspector;
+import dev.migrate.dialect.standard.DdlRenderer;
+import dev.migrate.operation.Operation;
+import dev.migrate.schema.ColumnType;
+
+import org.springframework.jdbc.core.JdbcOperations;
+
+/**
+ * MariaDB 10.7 and later.
+ */
+public final class MariaDbDialect extends MySqlDialect {
+
+	public MariaDbDialect() {
+		super(ReservedWords.MARIADB);
+	}
+
+	@Override
+	public String name() {
+		return "mariadb";
+	}
+
+	@Override
+	public String productName() {
+		return "MariaDB";
+	}
+
+	@Override
+	public ColumnType type(String sql) {
+		return MySqlTypes.parse("enum", sql, 1);
+	}
+
+	@Override
+	public SchemaInspector inspector(JdbcOperations jdbc) {
+		return new MariaDbInspector(jdbc, this);
+	}
+
+	@Override
+	public String scriptCommand() {
+		return "mariadb shop < script.sql";
+	}
+
+	@Override
+	public DdlRenderer renderer(Operation operation, LiveDatabase live) {
+		return new MariaDbDdlRenderer(this, operation, live);
+	}
+
+}

@@ -1,0 +1,53 @@
+package dev.migrate.dialect.mysql;
+
+import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+
+import dev.migrate.dialect.standard.Literals;
+
+/**
+ * Literals of MySQL and MariaDB.
+ */
+final class MySqlLiterals extends Literals {
+
+	/**
+	 * Whether a backslash escapes depends on the session ({@code NO_BACKSLASH_ESCAPES}),
+	 * so strings that have one are written as their bytes. So are those with a CR before
+	 * a line feed, which the client would lose.
+	 */
+	@Override
+	public String text(String text) {
+		if (text.indexOf('\\') < 0 && text.indexOf('\0') < 0 && !text.contains("\r\n")) {
+			return super.text(text);
+		}
+		return "_utf8mb4 X'" + HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8)) + "'";
+	}
+
+	@Override
+	protected String date(String iso) {
+		return "'" + iso + "'";
+	}
+
+	@Override
+	protected String time(String iso) {
+		return "'" + iso + "'";
+	}
+
+	@Override
+	protected String timestamp(String text) {
+		return "'" + text + "'";
+	}
+
+	/**
+	 * A moment is converted to the zone of the session, as the server takes the values of
+	 * TIMESTAMP columns to be in that zone.
+	 */
+	@Override
+	protected String moment(OffsetDateTime moment) {
+		String utc = dateTime(moment.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime());
+		return "CONVERT_TZ('" + utc + "', '+00:00', @@session.time_zone)";
+	}
+
+}

@@ -1,0 +1,157 @@
+package dev.migrate.dialect.mysql;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import dev.migrate.dialect.FailureKind;
+import dev.migrate.dialect.LockHolder;
+import dev.migrate.dialect.LockKey;
+import dev.migrate.dialect.SessionSettings;
+import dev.migrate.dialect.SqlFailures;
+import dev.migrate.dialect.standard.JdbcSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * MySQL and MariaDB: a named lock of the session, which ends with it.
+ */
+final class MySqlSession extends JdbcSession {
+
+	private static final Pattern CONNECTION_ID = Pattern.compile("^\\(conn=\\d+\\) ");
+
+	static final SqlFailures FAILURES = new SqlFailures(
+			Map.of(FailureKind.TABLE_MISSING, Set.of("1146"), FailureKind.LOCK_TIMEOUT, Set.of("1205"),
+					FailureKind.NOT_PERMITTED, Set.of("1044", "1142", "1143", "1227", "1370", "1419"),
+					FailureKind.READ_ONLY, Set.of("1290", "1792", "1836"), FailureKind.NOT_AUTHENTICATED,
+					Set.of("1045"), FailureKind.DISCONNECTED, Set.of("1053", "1927")),
+			(failure) -> CONNECTION_ID.matcher(SqlFailures.text(failure)).replaceFirst(""),
+			"grant all privileges on %s.* to %s");
+
+	private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(2);
+
+	/** What dumps and revisions change and the next revision should not meet. */
+	private static final List<String> VARIABLES = List.of("lock_wait_timeout", "innodb_lock_wait_timeout", "sql_mode",
+			"foreign_key_checks", "unique_checks", "sql_notes", "time_zone", "character_set_client",
+			"character_set_results", "collation_connection");
+
+	private static final List<String> MYSQL_VARIABLES = List.of("transaction_isolation", "max_execution_time");
+
+	private static final List<String> MARIADB_VARIABLES = List.of("tx_isolation", "max_statement_time");
+
+	private final SessionSettings settings;
+
+	private final List<String> variables = new ArrayList<>(VARIABLES);
+
+	private final List<@Nullable String> variablesBefore;
+
+	private final @Nullable String databaseBefore;
+
+	private @Nullable String database;
+
+	private LockKey lock;
+
+	MySqlSession(Connection connection, SessionSettings settings) throws SQLException {
+		super(connection);
+		this.settings = settings;
+		this.databaseBefore = connection.getCatalog();
+		this.database = this.databaseBefore;
+		this.lock = new LockKey("", settings.lock().schema(), settings.lock().table());
+		this.variables.addAll(isMariaDb(connection.getMetaData()) ? MARIADB_VARIABLES : MYSQL_VARIABLES);
+		this.variablesBefore = variables();
+	}
+
+	private static boolean isMariaDb(DatabaseMetaData database) throws SQLException {
+		return (database.getDatabaseProductName() + database.getDatabaseProductVersion()).contains("MariaDB");
+	}
+
+	private List<@Nullable String> variables() throws SQLException {
+		return query("select @@session." + String.join(", @@session.", this.variables)).get(0);
+	}
+
+	@Override
+	public boolean useSchema(String schema) throws SQLException {
+		Optional<String> stored = value("select schema_name from information_schema.schemata where schema_name = ?",
+				schema);
+		if (stored.isEmpty()) {
+			return false;
+		}
+		use(schema);
+		this.database = schema;
+		this.lock = new LockKey("", stored.get(), this.lock.table());
+		return true;
+	}
+
+	private void use(@Nullable String wanted) throws SQLException {
+		if (wanted != null && !wanted.equals(connection().getCatalog())) {
+			connection().setCatalog(wanted);
+		}
+	}
+
+	@Override
+	protected boolean tryLock() throws SQLException {
+		return value("select get_lock(?, 0)", name()).equals(Optional.of("1"));
+	}
+
+	@Override
+	protected void unlock() throws SQLException {
+		value("select release_lock(?)", name());
+	}
+
+	/**
+	 * The schema alone: the database that the URL names may be another one.
+	 */
+	private String name() {
+		return this.lock.name();
+	}
+
+	@Override
+	protected void applySettings(String activity) throws SQLException {
+		Duration timeout = Objects.requireNonNullElse(this.settings.statementLockTimeout(), LOCK_TIMEOUT);
+		long seconds = Math.max(1, timeout.toSeconds());
+		execute("set session lock_wait_timeout = " + seconds + ", session innodb_lock_wait_timeout = " + seconds);
+	}
+
+	@Override
+	protected void restoreSettings() throws SQLException {
+		use(this.database);
+		List<@Nullable String> now = variables();
+		for (int i = 0; i < now.size(); i++) {
+			String before = this.variablesBefore.get(i);
+			if (before != null && !before.equals(now.get(i))) {
+				Object value = before.matches("\\d+(\\.\\d+)?") ? new BigDecimal(before) : before;
+				update("set session " + this.variables.get(i) + " = ?", value);
+			}
+		}
+	}
+
+	@Override
+	public Optional<LockHolder> holder() throws SQLException {
+		List<LockHolder> holders = new ArrayList<>();
+		for (List<@Nullable String> row : query("""
+				select l.id, coalesce(p.host, ''), coalesce(p.user, ''), unix_timestamp() - p.time, coalesce(p.info, '')
+				from (select is_used_lock(?) as id) l left join information_schema.processlist p on p.id = l.id
+				where l.id is not null""", name())) {
+			Optional<Instant> since = Optional.ofNullable(row.get(3))
+				.map((seconds) -> Instant.ofEpochSecond(Long.parseLong(seconds)));
+			holders.add(new LockHolder(String.valueOf(row.get(0)), String.valueOf(row.get(1)),
+					String.valueOf(row.get(2)), since, String.valueOf(row.get(4))));
+		}
+		return holders.stream().findFirst();
+	}
+
+	@Override
+	public void close() throws SQLException {
+		use(this.databaseBefore);
+	}
+
+}

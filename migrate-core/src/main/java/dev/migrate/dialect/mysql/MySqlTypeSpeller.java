@@ -1,0 +1,102 @@
+package dev.migrate.dialect.mysql;
+
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+import dev.migrate.dialect.OperationNotSupportedException;
+import dev.migrate.dialect.standard.DdlFragments;
+import dev.migrate.schema.ColumnType;
+
+/**
+ * Spells types for MySQL and MariaDB. Times keep microseconds unless a precision is said,
+ * as no fraction of a second may be lost silently; a moment is a TIMESTAMP, which ends in
+ * 2038 ({@code variant("mysql", "DATETIME(6)")} goes on); text and bytes without a limit
+ * are the LONG ones.
+ */
+final class MySqlTypeSpeller {
+
+	private static final int MICROSECONDS = 6;
+
+	private final MySqlDdlRenderer renderer;
+
+	private final String uuid;
+
+	/**
+	 * Create a speller.
+	 * @param renderer the renderer, whose operation is refused if a type is
+	 * @param uuid the type of a UUID
+	 */
+	MySqlTypeSpeller(MySqlDdlRenderer renderer, String uuid) {
+		this.renderer = renderer;
+		this.uuid = uuid;
+	}
+
+	String spell(ColumnType type) {
+		return switch (type.name()) {
+			case TINYINT -> "TINYINT";
+			case SMALLINT -> "SMALLINT";
+			case INTEGER -> "INTEGER";
+			case BIGINT -> "BIGINT";
+			case NUMERIC -> numeric(type);
+			case REAL -> "FLOAT";
+			case DOUBLE -> "DOUBLE";
+			case BOOLEAN -> "BOOLEAN";
+			case CHAR -> DdlFragments.sized("CHAR", type);
+			case VARCHAR -> varchar(type);
+			case TEXT -> "LONGTEXT";
+			case DATE -> "DATE";
+			case TIME -> fractional("TIME", type);
+			case TIMESTAMP -> fractional("DATETIME", type);
+			case TIMESTAMP_WITH_TIME_ZONE -> fractional("TIMESTAMP", type);
+			case INTERVAL -> throw refuse("It has no columns for spans of time.",
+					"Use bigint() for a number of microseconds, or varchar(…) for text.");
+			case VARBINARY -> varbinary(type);
+			case BLOB -> "LONGBLOB";
+			case UUID -> this.uuid;
+			case JSON, JSONB -> "JSON";
+			case ENUM -> enumeration(type);
+			case ARRAY -> throw refuse("It has no arrays.", "Use json(), or a table of its own for the elements.");
+			case VERBATIM -> Objects.requireNonNull(type.verbatim());
+		};
+	}
+
+	private String numeric(ColumnType type) {
+		if (type.precision() == null) {
+			throw refuse("NUMERIC without a precision keeps no digits behind the point there.",
+					"Say how many digits: numeric(19, 4).");
+		}
+		return DdlFragments.sized("NUMERIC", type);
+	}
+
+	private String varchar(ColumnType type) {
+		if (type.length() == null) {
+			throw refuse("VARCHAR needs a length there.", "Say how long: varchar(255), or use text().");
+		}
+		return DdlFragments.sized("VARCHAR", type);
+	}
+
+	private String varbinary(ColumnType type) {
+		if (type.length() == null) {
+			throw refuse("VARBINARY needs a length there.", "Say how long: varbinary(255), or use blob().");
+		}
+		return DdlFragments.sized("VARBINARY", type);
+	}
+
+	private static String fractional(String words, ColumnType type) {
+		int precision = (type.precision() != null) ? type.precision() : MICROSECONDS;
+		return (precision > 0) ? words + "(" + precision + ")" : words;
+	}
+
+	private String enumeration(ColumnType type) {
+		return Objects.requireNonNull(type.enumeration())
+			.values()
+			.stream()
+			.map(this.renderer::plainText)
+			.collect(Collectors.joining(", ", "ENUM(", ")"));
+	}
+
+	private OperationNotSupportedException refuse(String reason, String wayRound) {
+		return this.renderer.notSupported(reason, wayRound);
+	}
+
+}

@@ -1,0 +1,156 @@
+package dev.migrate.dialect.normal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import dev.migrate.dialect.NormalForm;
+
+/**
+ * Writes SQL expressions so that spellings which mean the same are the same text: the
+ * case of words, blanks, quotes and brackets that are not needed, and what a database
+ * makes of a few words. What may mean something else stays different: where it matters,
+ * the database itself is asked.
+ */
+final class ExpressionText {
+
+	private static final Set<String> TEXT_TYPES = Set.of("text", "varchar", "bpchar");
+
+	private static final Set<String> INTRODUCERS = Set.of("_utf8mb4", "_utf8mb3", "_utf8", "_latin1", "_ascii");
+
+	private final NormalForm form;
+
+	private final Set<String> textColumns;
+
+	/**
+	 * Create a writer.
+	 * @param form how the database writes
+	 * @param textColumns columns that a cast to text does not change
+	 */
+	ExpressionText(NormalForm form, Set<String> textColumns) {
+		this.form = form;
+		this.textColumns = textColumns;
+	}
+
+	/**
+	 * Write an expression.
+	 * @param sql the expression
+	 * @return its canonical text; what it is if it cannot be taken apart
+	 */
+	String canonical(String sql) {
+		String readable = this.form.readable(sql);
+		if (!ExpressionNode.isReadable(readable)) {
+			return sql.strip();
+		}
+		try {
+			List<ExpressionNode> nodes = level(ExpressionNode.read(readable));
+			while (nodes.size() == 1 && nodes.get(0).isGroup("(")) {
+				nodes = nodes.get(0).children();
+			}
+			return ExpressionNode.text(nodes);
+		}
+		catch (IllegalArgumentException ex) {
+			return sql.strip();
+		}
+	}
+
+	private List<ExpressionNode> level(List<ExpressionNode> given) {
+		List<ExpressionNode> nodes = new ArrayList<>(given.stream().map(this::node).toList());
+		removeIntroducers(nodes);
+		readNegativeNumbers(nodes);
+		boolean changed = true;
+		while (changed) {
+			changed = ExpressionBrackets.remove(nodes) | removeCasts(nodes);
+		}
+		ExpressionSynonyms.replace(nodes);
+		while (ExpressionBrackets.remove(nodes)) {
+			ExpressionSynonyms.replace(nodes);
+		}
+		return nodes;
+	}
+
+	private ExpressionNode node(ExpressionNode node) {
+		return switch (node.kind()) {
+			case GROUP -> ExpressionNode.group(node.text(), level(node.children()));
+			case WORD -> ExpressionNode.word(this.form.word(node.text().toLowerCase(Locale.ROOT)));
+			case QUOTED -> name(node);
+			case STRING, NUMBER, SYMBOL -> node;
+		};
+	}
+
+	private ExpressionNode name(ExpressionNode node) {
+		String name = this.form.withoutQuotes(node.text());
+		return name.equals(node.text()) ? node : ExpressionNode.word(name);
+	}
+
+	private static void removeIntroducers(List<ExpressionNode> nodes) {
+		for (int i = nodes.size() - 2; i >= 0; i--) {
+			if (nodes.get(i).isAny(INTRODUCERS) && nodes.get(i + 1).kind() == ExpressionNode.Kind.STRING) {
+				nodes.remove(i);
+			}
+		}
+	}
+
+	// '-5'::integer is -5, and '-5.5'::numeric is -5.5
+	private static void readNegativeNumbers(List<ExpressionNode> nodes) {
+		for (int i = nodes.size() - 3; i >= 0; i--) {
+			String text = nodes.get(i).text();
+			boolean string = nodes.get(i).kind() == ExpressionNode.Kind.STRING && nodes.get(i + 1).is("::");
+			boolean number = string && (nodes.get(i + 2).is("integer") && text.matches("'-\\d{1,9}'")
+					|| nodes.get(i + 2).is("numeric") && text.matches("'-\\d+\\.\\d+'"));
+			boolean sized = i + 3 < nodes.size() && nodes.get(i + 3).kind() == ExpressionNode.Kind.GROUP;
+			if (number && !sized) {
+				nodes.subList(i, i + 3).clear();
+				nodes.add(i, ExpressionNode.symbol("-"));
+				nodes.add(i + 1,
+						ExpressionNode.token(ExpressionNode.Kind.NUMBER, text.substring(2, text.length() - 1)));
+			}
+		}
+	}
+
+	/**
+	 * Remove casts to text of what is text: strings, their arrays, and text columns.
+	 */
+	private boolean removeCasts(List<ExpressionNode> nodes) {
+		boolean changed = false;
+		for (int i = nodes.size() - 2; i > 0; i--) {
+			int length = nodes.get(i).is("::") ? textType(nodes, i + 1) : 0;
+			if (length > 0 && isText(nodes, i - 1)) {
+				nodes.subList(i, i + 1 + length).clear();
+				changed = true;
+			}
+		}
+		return changed;
+	}
+
+	private static int textType(List<ExpressionNode> nodes, int from) {
+		int length = 0;
+		if (nodes.get(from).isAny(TEXT_TYPES)) {
+			length = 1;
+		}
+		else if (nodes.get(from).is("character") && from + 1 < nodes.size() && nodes.get(from + 1).is("varying")) {
+			length = 2;
+		}
+		int behind = from + length;
+		if (length == 0 || behind < nodes.size() && nodes.get(behind).isGroup("(")) {
+			return 0;
+		}
+		boolean array = behind < nodes.size() && nodes.get(behind).isGroup("[")
+				&& nodes.get(behind).children().isEmpty();
+		return array ? length + 1 : length;
+	}
+
+	private boolean isText(List<ExpressionNode> nodes, int at) {
+		ExpressionNode node = nodes.get(at);
+		boolean ofArray = node.isGroup("[") && at > 0 && nodes.get(at - 1).is("array");
+		boolean qualified = at > 0 && nodes.get(at - 1).is(".");
+		boolean column = (node.kind() == ExpressionNode.Kind.WORD || node.kind() == ExpressionNode.Kind.QUOTED)
+				&& this.textColumns.contains(node.text());
+		return node.kind() == ExpressionNode.Kind.STRING || column && !qualified
+				|| ofArray && node.children()
+					.stream()
+					.allMatch((child) -> child.kind() == ExpressionNode.Kind.STRING || child.is(","));
+	}
+
+}

@@ -1,0 +1,194 @@
+package dev.migrate.dialect.normal;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.migrate.dialect.LiveDatabase;
+import dev.migrate.dialect.NormalForm;
+import dev.migrate.dialect.standard.AbstractDialect;
+import dev.migrate.dialect.standard.DdlFragments;
+import dev.migrate.dialect.standard.DdlRenderer;
+import dev.migrate.operation.CreateTable;
+import dev.migrate.schema.CheckConstraint;
+import dev.migrate.schema.Column;
+import dev.migrate.schema.ColumnType;
+import dev.migrate.schema.Computed;
+import dev.migrate.schema.Constraint;
+import dev.migrate.schema.Deferrability;
+import dev.migrate.schema.ExcludeConstraint;
+import dev.migrate.schema.ForeignKey;
+import dev.migrate.schema.Identity;
+import dev.migrate.schema.Index;
+import dev.migrate.schema.PrimaryKey;
+import dev.migrate.schema.ReferentialAction;
+import dev.migrate.schema.SqlValue;
+import dev.migrate.schema.Table;
+import dev.migrate.schema.TypeName;
+import dev.migrate.schema.UniqueConstraint;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings a table to the form in which an inspector reads it. Constraints and indexes are
+ * sorted, as their order means nothing. Used for one table.
+ */
+public final class TableNormalizer {
+
+	private final NormalForm form;
+
+	private final Table table;
+
+	private final DdlRenderer renderer;
+
+	private final ExpressionText expressions;
+
+	private final Map<String, ColumnType> types;
+
+	public TableNormalizer(AbstractDialect dialect, NormalForm form, Table table) {
+		this.form = form;
+		this.table = table;
+		this.renderer = dialect.renderer(new CreateTable(table, false), LiveDatabase.none());
+		TypeNormalizer types = new TypeNormalizer(dialect, this.renderer, table.name().schema());
+		this.types = table.columns().stream().collect(Collectors.toMap(Column::name, types::normalize));
+		Set<String> textColumns = this.types.entrySet()
+			.stream()
+			.filter((entry) -> entry.getValue().name() == TypeName.VARCHAR || entry.getValue().name() == TypeName.TEXT)
+			.map((entry) -> dialect.quote(entry.getKey()))
+			.collect(Collectors.toSet());
+		this.expressions = new ExpressionText(form, textColumns);
+	}
+
+	public Table normalize() {
+		List<Column> columns = this.table.columns().stream().map(this::column).toList();
+		Stream<Constraint> constraints = Stream
+			.of(DdlFragments.columnConstraints(this.table.columns()).stream(), this.table.constraints().stream(),
+					uniqueIndexes())
+			.flatMap((some) -> some);
+		return new Table(this.table.name(), columns,
+				constraints.map(this::constraint)
+					.sorted(Comparator.comparing((Constraint constraint) -> constraint.kind())
+						.thenComparing(TableNormalizer::meaning)
+						.thenComparing((constraint) -> String.valueOf(constraint.name())))
+					.toList(),
+				this.table.indexes()
+					.stream()
+					.filter((index) -> !isConstraint(index))
+					.map(this::index)
+					.sorted(Comparator.comparing(Index::name))
+					.toList(),
+				emptyToNull(this.table.comment()), Map.of());
+	}
+
+	private static @Nullable String emptyToNull(@Nullable String text) {
+		return (text != null && text.isEmpty()) ? null : text;
+	}
+
+	private Column column(Column column) {
+		ColumnType type = this.types.getOrDefault(column.name(), column.type());
+		boolean key = this.table.primaryKeyColumns().contains(column.name());
+		Identity identity = (column.identity() != null) ? this.form.identity(column.identity(), type) : null;
+		return new Column(column.name(), this.form.type(type, identity != null),
+				column.nullable() && !key && identity == null, (identity == null) ? defaultValue(column, type) : null,
+				false, false, identity, computed(column.computed()), null, emptyToNull(column.collation()),
+				emptyToNull(column.comment()));
+	}
+
+	private @Nullable SqlValue defaultValue(Column column, ColumnType type) {
+		SqlValue value = column.defaultValue();
+		return (value != null) ? new DefaultNormalizer(this.form, this.renderer, this.expressions).normalize(value,
+				column.type(), type) : null;
+	}
+
+	private @Nullable Computed computed(@Nullable Computed computed) {
+		return (computed == null) ? null
+				: new Computed(this.expressions.canonical(computed.expression()), this.form.stored(computed.stored()));
+	}
+
+	private Stream<Constraint> uniqueIndexes() {
+		return this.table.indexes()
+			.stream()
+			.filter(this::isConstraint)
+			.map((index) -> new UniqueConstraint(index.name(),
+					index.elements().stream().map((element) -> String.valueOf(element.column())).toList(),
+					index.nullsNotDistinct(), null));
+	}
+
+	// A unique index over whole columns means what a unique constraint means
+	private boolean isConstraint(Index given) {
+		Index index = index(given);
+		return index.unique() && index.where() == null && index.using() == null && index.include().isEmpty()
+				&& index.with().isEmpty() && index.prefix() == null
+				&& index.elements()
+					.stream()
+					.allMatch((element) -> element.column() != null && element.order() == null
+							&& element.operatorClass() == null && element.length() == null);
+	}
+
+	private Index index(Index index) {
+		return new IndexNormalizer(this.form, this.expressions).normalize(index, this.table.name());
+	}
+
+	private Constraint constraint(Constraint constraint) {
+		if (constraint instanceof PrimaryKey key) {
+			return new PrimaryKey(this.form.keyName(key.name()), key.columns());
+		}
+		if (constraint instanceof UniqueConstraint unique) {
+			return new UniqueConstraint(unique.name(), unique.columns(), unique.isNullsNotDistinct(),
+					deferrability(unique.deferrability()));
+		}
+		if (constraint instanceof ForeignKey key) {
+			return foreignKey(key);
+		}
+		if (constraint instanceof CheckConstraint check) {
+			return new CheckConstraint(check.name(), this.expressions.canonical(check.condition()),
+					this.form.keepsNotValid() && check.isNotValid());
+		}
+		return exclude((ExcludeConstraint) constraint);
+	}
+
+	private ForeignKey foreignKey(ForeignKey key) {
+		return new ForeignKey(key.name(), key.columns(), key.target(), key.referencedColumns(), action(key.onDelete()),
+				action(key.onUpdate()), deferrability(key.deferrability()),
+				"SIMPLE".equals(key.match()) ? null : this.form.match(key.match()),
+				this.form.keepsNotValid() && key.isNotValid());
+	}
+
+	private @Nullable ReferentialAction action(@Nullable ReferentialAction action) {
+		boolean usual = action == ReferentialAction.NO_ACTION
+				|| action == ReferentialAction.RESTRICT && this.form.restrictsByDefault();
+		return usual ? null : action;
+	}
+
+	private static @Nullable Deferrability deferrability(@Nullable Deferrability deferrability) {
+		return (deferrability == Deferrability.NOT_DEFERRABLE) ? null : deferrability;
+	}
+
+	private ExcludeConstraint exclude(ExcludeConstraint exclude) {
+		List<ExcludeConstraint.Element> elements = new ArrayList<>();
+		exclude.elements()
+			.forEach((element) -> elements.add(new ExcludeConstraint.Element(
+					this.expressions.canonical(element.expression()), element.operator().strip())));
+		return new ExcludeConstraint(exclude.name(), exclude.using().toLowerCase(java.util.Locale.ROOT), elements,
+				(exclude.where() != null) ? this.expressions.canonical(exclude.where()) : null,
+				deferrability(exclude.deferrability()));
+	}
+
+	private static String meaning(Constraint constraint) {
+		if (constraint instanceof PrimaryKey key) {
+			return key.columns().toString();
+		}
+		if (constraint instanceof UniqueConstraint unique) {
+			return unique.columns().toString();
+		}
+		if (constraint instanceof ForeignKey key) {
+			return key.columns() + " " + key.target() + " " + key.referencedColumns();
+		}
+		return (constraint instanceof CheckConstraint check) ? check.condition()
+				: ((ExcludeConstraint) constraint).elements().toString();
+	}
+
+}

@@ -1,0 +1,67 @@
+package dev.migrate.dialect.normal;
+
+import java.util.Map;
+
+import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.OperationNotSupportedException;
+import dev.migrate.dialect.standard.DdlRenderer;
+import dev.migrate.schema.Column;
+import dev.migrate.schema.ColumnType;
+import dev.migrate.schema.Definitions;
+import dev.migrate.schema.TypeName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings types to the form in which an inspector reads them.
+ */
+final class TypeNormalizer {
+
+	private final Dialect dialect;
+
+	private final DdlRenderer renderer;
+
+	private final @Nullable String schema;
+
+	/**
+	 * Create a normalizer.
+	 * @param dialect the dialect
+	 * @param renderer spells types
+	 * @param schema the schema of the table
+	 */
+	TypeNormalizer(Dialect dialect, DdlRenderer renderer, @Nullable String schema) {
+		this.dialect = dialect;
+		this.renderer = renderer;
+		this.schema = schema;
+	}
+
+	ColumnType normalize(Column column) {
+		return normalize(column.name(), column.type());
+	}
+
+	private ColumnType normalize(String column, ColumnType type) {
+		boolean varies = this.renderer.variantNames().stream().anyMatch(type.variants()::containsKey);
+		if (!varies && type.enumeration() != null) {
+			return enumeration(column, type.enumeration());
+		}
+		if (!varies && type.element() != null && type.element().enumeration() != null) {
+			return Definitions.array(normalize(column, type.element()));
+		}
+		try {
+			ColumnType read = this.dialect.type(this.renderer.type(type));
+			return (read.enumeration() != null) ? enumeration(column, read.enumeration()) : read;
+		}
+		catch (OperationNotSupportedException ex) {
+			// No such column can be made there, so that none will be found equal to it
+			return type;
+		}
+	}
+
+	private ColumnType enumeration(String column, ColumnType.Enumeration words) {
+		boolean named = this.dialect.namedEnums();
+		String schema = (words.schema() != null) ? words.schema() : this.schema;
+		return new ColumnType(TypeName.ENUM, null, null, null,
+				new ColumnType.Enumeration(named ? schema : null, named ? words.name() : column, words.values(), true),
+				null, null, Map.of());
+	}
+
+}

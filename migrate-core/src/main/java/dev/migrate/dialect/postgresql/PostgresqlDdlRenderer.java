@@ -1,0 +1,369 @@
+package dev.migrate.dialect.postgresql;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.LiveDatabase;
+import dev.migrate.dialect.standard.DdlRenderer;
+import dev.migrate.operation.AddColumn;
+import dev.migrate.operation.AddEnumValue;
+import dev.migrate.operation.AlterColumn;
+import dev.migrate.operation.CreateEnum;
+import dev.migrate.operation.CreateTable;
+import dev.migrate.operation.DropColumn;
+import dev.migrate.operation.DropEnum;
+import dev.migrate.operation.DropTable;
+import dev.migrate.operation.Operation;
+import dev.migrate.operation.RenameEnumValue;
+import dev.migrate.schema.ColumnType;
+import dev.migrate.schema.Computed;
+import dev.migrate.schema.ExcludeConstraint;
+import dev.migrate.schema.Identity;
+import dev.migrate.schema.Index;
+import dev.migrate.schema.IndexElement;
+import dev.migrate.schema.SqlValue;
+import dev.migrate.schema.TableName;
+import dev.migrate.schema.TypeName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statements of one operation on PostgreSQL 14 and later.
+ * <p>
+ * An enum type that a column brings along is created before the column and dropped after
+ * it, unless it is {@link ColumnType#existing()}.
+ */
+final class PostgresqlDdlRenderer extends DdlRenderer {
+
+	private final @Nullable String schema;
+
+	PostgresqlDdlRenderer(Dialect dialect, Operation operation, LiveDatabase live) {
+		super(dialect, operation, live);
+		this.schema = schemaOf(operation);
+	}
+
+	/**
+	 * The schema of the table whose columns the operation speaks of.
+	 */
+	private static @Nullable String schemaOf(Operation operation) {
+		if (operation instanceof CreateTable create) {
+			return create.table().name().schema();
+		}
+		if (operation instanceof DropTable drop) {
+			return drop.table().schema();
+		}
+		if (operation instanceof AddColumn add) {
+			return add.table().schema();
+		}
+		if (operation instanceof DropColumn drop) {
+			return drop.table().schema();
+		}
+		return (operation instanceof AlterColumn alter) ? alter.table().schema() : null;
+	}
+
+	/**
+	 * Types that are not here are the nearest wider ones. Times keep microseconds, the
+	 * server's own default.
+	 */
+	@Override
+	protected String spell(ColumnType type) {
+		return switch (type.name()) {
+			case TINYINT, SMALLINT -> "SMALLINT";
+			case INTEGER -> "INTEGER";
+			case BIGINT -> "BIGINT";
+			case NUMERIC -> sized("NUMERIC", type);
+			case REAL -> "REAL";
+			case DOUBLE -> "DOUBLE PRECISION";
+			case BOOLEAN -> "BOOLEAN";
+			case CHAR -> sized("CHAR", type);
+			case VARCHAR -> sized("VARCHAR", type);
+			case TEXT -> "TEXT";
+			case DATE -> "DATE";
+			case TIME -> sized("TIME", type);
+			case TIMESTAMP -> sized("TIMESTAMP", type);
+			case TIMESTAMP_WITH_TIME_ZONE -> sized("TIMESTAMP", type) + " WITH TIME ZONE";
+			case INTERVAL -> "INTERVAL";
+			case VARBINARY, BLOB -> "BYTEA";
+			case UUID -> "UUID";
+			case JSON -> "JSON";
+			case JSONB -> "JSONB";
+			case ENUM -> enumName(enumeration(type));
+			case ARRAY -> type(Objects.requireNonNull(type.element())) + "[]";
+			case VERBATIM -> Objects.requireNonNull(type.verbatim());
+		};
+	}
+
+	private static ColumnType.Enumeration enumeration(ColumnType type) {
+		return Objects.requireNonNull(type.enumeration());
+	}
+
+	/**
+	 * An enum type is in the schema of its table unless it says another one.
+	 */
+	private String enumName(ColumnType.Enumeration enumeration) {
+		return quote((enumeration.schema() != null) ? enumeration.schema() : this.schema, enumeration.name());
+	}
+
+	/**
+	 * Stored, unless something else is said: before version 18 there is nothing else.
+	 */
+	@Override
+	protected String computed(Computed computed) {
+		boolean virtual = Boolean.FALSE.equals(computed.stored());
+		return "GENERATED ALWAYS AS (" + computed.expression() + ")" + (virtual ? " VIRTUAL" : " STORED");
+	}
+
+	@Override
+	protected String notValid(boolean notValid) {
+		return notValid ? " NOT VALID" : "";
+	}
+
+	@Override
+	protected String exclude(ExcludeConstraint exclude) {
+		String elements = exclude.elements()
+			.stream()
+			.map((element) -> element.expression() + " WITH " + element.operator())
+			.collect(Collectors.joining(", "));
+		return "EXCLUDE USING " + exclude.using() + " (" + elements + ")"
+				+ ((exclude.where() != null) ? " WHERE (" + exclude.where() + ")" : "")
+				+ deferrability(exclude.deferrability());
+	}
+
+	@Override
+	public String createIndex(Index index, boolean ifNotExists, boolean concurrently) {
+		if (index.prefix() != null) {
+			throw notSupported("It has no " + index.prefix() + " indexes.",
+					"Say what is meant with using(…), such as using(\"gin\"), or keep it to MySQL and MariaDB with "
+							+ "op.dialect().");
+		}
+		return super.createIndex(index, ifNotExists, concurrently);
+	}
+
+	@Override
+	protected String indexElement(IndexElement element) {
+		if (element.length() != null) {
+			throw notSupported("It has no indexes of the first characters of a column.",
+					"Index an expression: elementExpression(\"left(" + element.column() + ", " + element.length()
+							+ ")\").");
+		}
+		return super.indexElement(element);
+	}
+
+	@Override
+	protected List<String> typesBefore(List<ColumnType> types, boolean ifNotExists) {
+		return ownEnums(types).stream().map((enumeration) -> createEnum(enumeration, ifNotExists)).toList();
+	}
+
+	@Override
+	protected List<String> typesAfter(List<ColumnType> types, boolean ifExists) {
+		return ownEnums(types).stream().map((enumeration) -> dropEnum(enumeration, ifExists)).toList();
+	}
+
+	/**
+	 * The enum types that come and go with columns of these types.
+	 */
+	private Set<ColumnType.Enumeration> ownEnums(List<ColumnType> types) {
+		Set<ColumnType.Enumeration> enums = new LinkedHashSet<>();
+		for (ColumnType type : types) {
+			ColumnType element = (type.element() != null) ? type.element() : type;
+			if (element.enumeration() != null && !element.enumeration().existing()
+					&& !element.variants().containsKey(dialect().name())) {
+				enums.add(element.enumeration());
+			}
+		}
+		return enums;
+	}
+
+	/**
+	 * PostgreSQL has no CREATE TYPE IF NOT EXISTS.
+	 */
+	private String createEnum(ColumnType.Enumeration enumeration, boolean ifNotExists) {
+		String sql = "CREATE TYPE " + enumName(enumeration) + " AS ENUM "
+				+ enumeration.values().stream().map(this::literal).collect(Collectors.joining(", ", "(", ")"));
+		if (!ifNotExists) {
+			return sql;
+		}
+		String body = "BEGIN " + sql + "; EXCEPTION WHEN duplicate_object THEN NULL; END";
+		String tag = "$migrate$";
+		for (int i = 1; body.contains(tag); i++) {
+			tag = "$migrate" + i + "$";
+		}
+		return "DO " + tag + " " + body + " " + tag;
+	}
+
+	private String dropEnum(ColumnType.Enumeration enumeration, boolean ifExists) {
+		return "DROP TYPE " + ifExists(ifExists) + enumName(enumeration);
+	}
+
+	@Override
+	protected List<String> alterType(AlterColumn operation, ColumnType type) {
+		return new PostgresTypeChange(operation, type).statements();
+	}
+
+	@Override
+	protected List<String> alterIdentity(AlterColumn operation, Identity identity) {
+		String kind = identity.isAlways() ? "ALWAYS" : "BY DEFAULT";
+		if (!hasIdentity(operation)) {
+			return List.of(alterColumn(operation) + "ADD " + identity(identity));
+		}
+		String options = identityOptions(identity, "SET ");
+		return List.of(alterColumn(operation) + "SET GENERATED " + kind + (options.isEmpty() ? "" : " " + options));
+	}
+
+	private boolean hasIdentity(AlterColumn operation) {
+		if (operation.existing().identity() != null) {
+			return operation.existing().identity().value() != null;
+		}
+		return dialect().inspector(live().jdbc())
+			.table(operation.table())
+			.flatMap((table) -> table.column(operation.column()))
+			.map((column) -> column.identity() != null)
+			.orElse(false);
+	}
+
+	@Override
+	public List<String> visit(CreateEnum operation) {
+		return List.of(createEnum(operation.enumeration(), false));
+	}
+
+	@Override
+	public List<String> visit(DropEnum operation) {
+		return List.of("DROP TYPE " + ifExists(operation.ifExists()) + quote(operation.schema(), operation.name()));
+	}
+
+	@Override
+	public List<String> visit(AddEnumValue operation) {
+		String sql = "ALTER TYPE " + quote(operation.schema(), operation.name()) + " ADD VALUE "
+				+ ifNotExists(operation.ifNotExists()) + literal(operation.value());
+		if (operation.position() == null) {
+			return List.of(sql);
+		}
+		return List.of(sql + (operation.position().before() ? " BEFORE " : " AFTER ")
+				+ literal(operation.position().neighbour()));
+	}
+
+	@Override
+	public List<String> visit(RenameEnumValue operation) {
+		return List.of("ALTER TYPE " + quote(operation.schema(), operation.name()) + " RENAME VALUE "
+				+ literal(operation.from()) + " TO " + literal(operation.to()));
+	}
+
+	@Override
+	protected List<Operation> order(TableName table, List<String> columns) {
+		throw notSupported("Its columns stay where they are unless the table is written anew.",
+				"Add recreate(ALWAYS), or leave columnOrder(…) out.");
+	}
+
+	/**
+	 * A change of a column's type, with the enum types that come and go with it.
+	 */
+	private final class PostgresTypeChange {
+
+		private static final Set<TypeName> TEXTS = EnumSet.of(TypeName.CHAR, TypeName.VARCHAR, TypeName.TEXT);
+
+		private final AlterColumn operation;
+
+		private final ColumnType type;
+
+		private final @Nullable ColumnType before;
+
+		PostgresTypeChange(AlterColumn operation, ColumnType type) {
+			this.operation = operation;
+			this.type = type;
+			this.before = operation.existing().type();
+		}
+
+		List<String> statements() {
+			List<String> statements = new ArrayList<>();
+			Set<ColumnType.Enumeration> created = ownEnums(List.of(this.type));
+			Set<ColumnType.Enumeration> dropped = new LinkedHashSet<>(ownEnums(beforeAsList()));
+			Set<ColumnType.Enumeration> kept = new LinkedHashSet<>(created);
+			kept.retainAll(dropped);
+			created.removeAll(kept);
+			dropped.removeAll(kept);
+			created.forEach((enumeration) -> {
+				if (dropped.removeIf((other) -> sameName(enumeration, other))) {
+					statements.add("ALTER TYPE " + enumName(enumeration) + " RENAME TO " + quote(retired(enumeration)));
+					dropped.add(new ColumnType.Enumeration(enumeration.schema(), retired(enumeration),
+							enumeration.values(), false));
+				}
+				statements.add(createEnum(enumeration, false));
+			});
+			statements.addAll(change());
+			dropped.forEach((enumeration) -> statements.add(dropEnum(enumeration, false)));
+			return statements;
+		}
+
+		private List<ColumnType> beforeAsList() {
+			return (this.before != null) ? List.of(this.before) : List.of();
+		}
+
+		private boolean sameName(ColumnType.Enumeration one, ColumnType.Enumeration two) {
+			return one.name().equals(two.name()) && Objects.equals(one.schema(), two.schema());
+		}
+
+		private String retired(ColumnType.Enumeration enumeration) {
+			return enumeration.name() + "_old";
+		}
+
+		/**
+		 * A default of another type stands in the way of a conversion that is not
+		 * automatic, so it goes before and comes back after, as far as it is known.
+		 */
+		private List<String> change() {
+			String using = using();
+			String sql = alterColumn(this.operation) + "SET DATA TYPE " + type(this.type)
+					+ ((using != null) ? " USING " + using : "");
+			if (using == null || !hasDefault()) {
+				return List.of(sql);
+			}
+			List<String> statements = new ArrayList<>(List.of(alterColumn(this.operation) + "DROP DEFAULT", sql));
+			if (this.operation.changes().defaultValue() == null) {
+				statements.add(alterColumn(this.operation) + alterDefault(this.operation, existingDefault()));
+			}
+			return statements;
+		}
+
+		private @Nullable String using() {
+			if (this.operation.using() != null) {
+				return this.operation.using();
+			}
+			if (this.type.equals(this.before)) {
+				return null;
+			}
+			if (this.type.enumeration() != null) {
+				return quote(this.operation.column()) + "::text::" + type(this.type);
+			}
+			return isConvertedOnDemand() ? quote(this.operation.column()) + "::" + type(this.type) : null;
+		}
+
+		/**
+		 * Text becomes something else, and truth a number or back, only where a statement
+		 * says so.
+		 */
+		private boolean isConvertedOnDemand() {
+			if (this.before == null) {
+				return false;
+			}
+			boolean truth = this.before.name() == TypeName.BOOLEAN || this.type.name() == TypeName.BOOLEAN;
+			return !TEXTS.contains(this.type.name()) && this.type.name() != TypeName.VERBATIM
+					&& (truth || TEXTS.contains(this.before.name()));
+		}
+
+		private boolean hasDefault() {
+			return this.operation.changes().defaultValue() != null || existingDefault() != null;
+		}
+
+		private @Nullable SqlValue existingDefault() {
+			return (this.operation.existing().defaultValue() != null) ? this.operation.existing().defaultValue().value()
+					: null;
+		}
+
+	}
+
+}

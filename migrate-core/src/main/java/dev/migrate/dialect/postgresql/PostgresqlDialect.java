@@ -1,0 +1,141 @@
+package dev.migrate.dialect.postgresql;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+import dev.migrate.dialect.LiveDatabase;
+import dev.migrate.dialect.MigrationSession;
+import dev.migrate.dialect.NormalForm;
+import dev.migrate.dialect.ReservedWords;
+import dev.migrate.dialect.SchemaInspector;
+import dev.migrate.dialect.Scratch;
+import dev.migrate.dialect.SessionSettings;
+import dev.migrate.dialect.SqlFailures;
+import dev.migrate.dialect.standard.AbstractDialect;
+import dev.migrate.dialect.standard.DdlRenderer;
+import dev.migrate.dialect.standard.Identifiers;
+import dev.migrate.operation.BatchAlterTable;
+import dev.migrate.operation.BatchOptions;
+import dev.migrate.operation.Operation;
+import dev.migrate.schema.ColumnType;
+import dev.migrate.sql.SqlStatement;
+import dev.migrate.sql.SqlSyntax;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcOperations;
+
+/**
+ * PostgreSQL 14 and later.
+ */
+public final class PostgresqlDialect extends AbstractDialect {
+
+	static final int MAX_BYTES = 63;
+
+	public PostgresqlDialect() {
+		super(new Identifiers('"', ReservedWords.POSTGRESQL, Identifiers.LOWER_CASE, MAX_BYTES, Identifiers.Unit.BYTES),
+				new PostgresqlLiterals());
+	}
+
+	@Override
+	public String name() {
+		return "postgresql";
+	}
+
+	@Override
+	public String productName() {
+		return "PostgreSQL";
+	}
+
+	@Override
+	public boolean transactionalDdl() {
+		return true;
+	}
+
+	@Override
+	public SqlSyntax syntax() {
+		return SqlSyntax.postgresql();
+	}
+
+	@Override
+	public ColumnType type(String sql) {
+		return PostgresqlTypes.parse(sql);
+	}
+
+	@Override
+	public boolean namedEnums() {
+		return true;
+	}
+
+	@Override
+	public NormalForm normalForm() {
+		return new PostgresqlNormalForm(this);
+	}
+
+	@Override
+	public Optional<Scratch> scratch(Connection connection) {
+		return Optional.of(new PostgresqlScratch(this, connection));
+	}
+
+	@Override
+	public SchemaInspector inspector(JdbcOperations jdbc) {
+		return new PostgresqlInspector(jdbc);
+	}
+
+	@Override
+	protected Iterable<SqlStatement> renderBatch(BatchAlterTable batch, LiveDatabase live) {
+		return (batch.options().recreate() == BatchOptions.Recreate.ALWAYS)
+				? new PostgresqlRebuild(this, batch, live).statements() : super.renderBatch(batch, live);
+	}
+
+	@Override
+	public DdlRenderer renderer(Operation operation, LiveDatabase live) {
+		return new PostgresqlDdlRenderer(this, operation, live);
+	}
+
+	@Override
+	public MigrationSession session(Connection connection, SessionSettings settings) throws SQLException {
+		return new PostgresqlSession(connection, settings);
+	}
+
+	@Override
+	public SqlFailures failures() {
+		return PostgresqlSession.FAILURES;
+	}
+
+	@Override
+	public String utcNow() {
+		return "(pg_catalog.clock_timestamp() at time zone 'UTC')";
+	}
+
+	@Override
+	public String currentUser() {
+		return "cast(session_user as text)";
+	}
+
+	@Override
+	public List<String> scriptPreamble(@Nullable String schema) {
+		String encoding = "SET client_encoding TO 'UTF8'";
+		return (schema == null) ? List.of(encoding) : List.of(encoding, "SELECT pg_catalog.set_config('search_path', "
+				+ literal(quote(schema)) + " || ', ' || pg_catalog.current_setting('search_path'), false)");
+	}
+
+	@Override
+	public String scriptCommand() {
+		return "psql -v ON_ERROR_STOP=1 -f script.sql";
+	}
+
+	@Override
+	public String schemaOf(String table) {
+		return "coalesce((select cast(n.nspname as text) from pg_catalog.pg_class c join pg_catalog.pg_namespace n "
+				+ "on n.oid = c.relnamespace where c.oid = pg_catalog.to_regclass(" + literal(quote(table))
+				+ ")), cast(pg_catalog.current_schema() as text))";
+	}
+
+	@Override
+	public boolean needsConversion() {
+		return true;
+	}
+
+}

@@ -1,0 +1,80 @@
+package dev.migrate.dialect.postgresql;
+
+import java.util.List;
+
+import dev.migrate.dialect.standard.CatalogInspector;
+import dev.migrate.schema.EnumType;
+import dev.migrate.schema.Sequence;
+import dev.migrate.schema.TableName;
+import dev.migrate.schema.View;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcOperations;
+
+/**
+ * Reads what stands beside the tables of PostgreSQL, that of extensions left out.
+ */
+final class PostgresqlObjects {
+
+	private static final String IN_SCHEMA = """
+			join pg_catalog.pg_namespace n on n.oid = %s
+			where n.nspname = coalesce(cast(? as text), pg_catalog.current_schema())
+			and not exists (select from pg_catalog.pg_depend e where e.objid = o.oid
+				and e.classid = '%s'::pg_catalog.regclass and e.deptype = 'e')
+			""";
+
+	private static final String RELATIONS = IN_SCHEMA.formatted("o.relnamespace", "pg_catalog.pg_class");
+
+	// A sequence that belongs to a column comes and goes with it
+	private static final String SEQUENCES = """
+			select o.relname, s.seqstart, s.seqincrement
+			from pg_catalog.pg_class o join pg_catalog.pg_sequence s on s.seqrelid = o.oid
+			""" + RELATIONS + """
+			and not exists (select from pg_catalog.pg_depend d where d.objid = o.oid and d.deptype in ('a', 'i')
+				and d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
+				and d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.refobjsubid > 0)
+			order by o.relname
+			""";
+
+	private static final String ENUMS = """
+			select o.typname, (select pg_catalog.array_agg(v.enumlabel::text order by v.enumsortorder)
+				from pg_catalog.pg_enum v where v.enumtypid = o.oid) as words
+			from pg_catalog.pg_type o
+			""" + IN_SCHEMA.formatted("o.typnamespace", "pg_catalog.pg_type") + """
+			and o.typtype = 'e' order by o.typname
+			""";
+
+	// What a foreign table has is kept elsewhere, so that it is looked at like a view
+	private static final String VIEWS = """
+			select o.relname, case o.relkind when 'f' then '' else pg_catalog.pg_get_viewdef(o.oid, true) end as definition
+			from pg_catalog.pg_class o
+			"""
+			+ RELATIONS + """
+					and o.relkind in ('v', 'm', 'f') order by o.relname
+					""";
+
+	private final JdbcOperations jdbc;
+
+	private final @Nullable String schema;
+
+	PostgresqlObjects(JdbcOperations jdbc, @Nullable String schema) {
+		this.jdbc = jdbc;
+		this.schema = schema;
+	}
+
+	List<Sequence> sequences() {
+		return this.jdbc.query(SEQUENCES, (row, number) -> CatalogInspector.sequence(this.schema,
+				row.getString("relname"), row.getLong("seqstart"), row.getLong("seqincrement")), this.schema);
+	}
+
+	List<EnumType> enums() {
+		return this.jdbc.query(ENUMS, (row, number) -> new EnumType(this.schema, row.getString("typname"),
+				PostgresqlInspector.strings(row, "words")), this.schema);
+	}
+
+	List<View> views() {
+		return this.jdbc.query(VIEWS, (row, number) -> new View(new TableName(this.schema, row.getString("relname")),
+				row.getString("definition").strip()), this.schema);
+	}
+
+}

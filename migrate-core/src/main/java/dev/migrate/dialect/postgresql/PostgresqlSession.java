@@ -1,0 +1,293 @@
+package dev.migrate.dialect.postgresql;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import dev.migrate.dialect.FailureKind;
+import dev.migrate.dialect.LockHolder;
+import dev.migrate.dialect.SessionSettings;
+import dev.migrate.dialect.SqlFailures;
+import dev.migrate.dialect.standard.JdbcSession;
+import dev.migrate.sql.SqlStatement;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.ClassUtils;
+
+/**
+ * PostgreSQL. The lock of a transactional revision belongs to its transaction, so that it
+ * works behind a connection pooler as well and cannot outlive it; other revisions take
+ * one of the session.
+ */
+final class PostgresqlSession extends JdbcSession {
+
+	private static final boolean DRIVER_PRESENT = ClassUtils.isPresent("org.postgresql.util.PSQLException",
+			PostgresqlSession.class.getClassLoader());
+
+	static final SqlFailures FAILURES = new SqlFailures(
+			Map.of(FailureKind.TABLE_MISSING, Set.of("42P01", "3F000"), FailureKind.LOCK_TIMEOUT,
+					Set.of("55P03", "40P01"), FailureKind.NOT_PERMITTED, Set.of("42501"), FailureKind.READ_ONLY,
+					Set.of("25006"), FailureKind.DISCONNECTED, Set.of("57P01", "57P02", "57P03")),
+			(failure) -> DRIVER_PRESENT ? PostgresqlDriver.message(failure) : SqlFailures.text(failure),
+			"grant usage, create on schema %s to %s");
+
+	private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(2);
+
+	/**
+	 * A {@code concurrently} that gives up leaves an invalid index behind, and what
+	 * procedures and blocks have committed would be done again by another try.
+	 */
+	private static final Pattern PATIENT = Pattern.compile("(?i)\\bconcurrently\\b|^\\s*(?:call|do)\\b");
+
+	private static final int MAX_NAME_BYTES = 63;
+
+	// Servers on Windows know the last setting but refuse every value of it
+	private static final String SET = """
+			select pg_catalog.set_config(s.name, v.value, ?)
+			from (values ('application_name', ?), ('lock_timeout', ?), ('statement_timeout', '0'),
+				('idle_in_transaction_session_timeout', '5min'), ('tcp_keepalives_idle', '30'),
+				('tcp_keepalives_interval', '10'), ('tcp_keepalives_count', '3'),
+				('client_connection_check_interval', '1s')) as v(name, value)
+			join pg_catalog.pg_settings s on s.name = v.name
+			where s.name <> 'client_connection_check_interval' or pg_catalog.version() !~* 'visual c|mingw|msvc'""";
+
+	private static final String SETTINGS = """
+			select name, setting, reset_val from pg_catalog.pg_settings where source = 'session'
+			union all select 'role', pg_catalog.current_setting('role'), 'none'""";
+
+	private static final String HOLDER = """
+			select a.pid, pg_catalog.host(a.client_addr), a.application_name,
+				extract(epoch from coalesce(a.xact_start, a.query_start, a.backend_start)), a.query
+			from pg_catalog.pg_locks l join pg_catalog.pg_stat_activity a on a.pid = l.pid
+			where l.locktype = 'advisory' and l.granted and l.objsubid = 1 and a.datname = pg_catalog.current_database()
+				and l.classid::bigint = ? and l.objid::bigint = ? and a.pid <> pg_catalog.pg_backend_pid()""";
+
+	private static final String BLOCKERS = """
+			select a.pid, pg_catalog.host(a.client_addr), a.application_name, extract(epoch from a.xact_start),
+				a.state || ' with a lock on ' || pg_catalog.string_agg(distinct c.relname, ', ')
+			from pg_catalog.pg_locks l join pg_catalog.pg_stat_activity a on a.pid = l.pid
+				join pg_catalog.pg_class c on c.oid = l.relation
+				join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+			where l.granted and a.datname = pg_catalog.current_database() and a.pid <> pg_catalog.pg_backend_pid()
+				and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast') and c.relkind in ('r', 'p', 'm')
+			group by a.pid, a.client_addr, a.application_name, a.xact_start, a.state
+			order by a.xact_start limit 3""";
+
+	private final SessionSettings settings;
+
+	private final Map<String, String> settingsBefore = new LinkedHashMap<>();
+
+	private final String pathBefore;
+
+	private String activity = "";
+
+	private boolean patient;
+
+	PostgresqlSession(Connection connection, SessionSettings settings) throws SQLException {
+		super(connection);
+		this.settings = settings;
+		for (List<@Nullable String> row : query(SETTINGS)) {
+			this.settingsBefore.put(String.valueOf(row.get(0)), String.valueOf(row.get(1)));
+		}
+		this.pathBefore = value("select pg_catalog.current_setting('search_path')").orElse("");
+	}
+
+	/**
+	 * The path that was set before stays behind the schema: extensions are found there.
+	 */
+	@Override
+	public boolean useSchema(String schema) throws SQLException {
+		String path = value("select pg_catalog.quote_ident(?) || ', ' || pg_catalog.current_setting('search_path')",
+				schema)
+			.orElseThrow();
+		setPath(path);
+		if (!value("select pg_catalog.current_schema()").equals(Optional.of(schema))) {
+			setPath(this.pathBefore);
+			return false;
+		}
+		this.settingsBefore.put("search_path", path);
+		return true;
+	}
+
+	private void setPath(String path) throws SQLException {
+		query("select pg_catalog.set_config('search_path', ?, false)", path);
+	}
+
+	@Override
+	public boolean tryBegin(String activity, boolean transactional) throws SQLException {
+		this.activity = activity;
+		if (!transactional) {
+			return super.tryBegin(activity, false);
+		}
+		begin();
+		if (!isTrue("select pg_catalog.pg_try_advisory_xact_lock(?)")) {
+			// An open transaction would make others wait for its snapshot
+			end(false);
+			return false;
+		}
+		set(true);
+		return true;
+	}
+
+	/**
+	 * With a snapshot for the whole transaction, what is read after the lock was taken
+	 * could be older than the lock.
+	 */
+	@Override
+	protected void begin() throws SQLException {
+		super.begin();
+		execute("set transaction isolation level read committed");
+	}
+
+	@Override
+	protected boolean tryLock() throws SQLException {
+		return isTrue("select pg_catalog.pg_try_advisory_lock(?)");
+	}
+
+	@Override
+	protected void unlock() throws SQLException {
+		isTrue("select pg_catalog.pg_advisory_unlock(?)");
+	}
+
+	private boolean isTrue(String question) throws SQLException {
+		return value(question, this.settings.lock().number()).equals(Optional.of("t"));
+	}
+
+	@Override
+	public void suspendTransaction() throws SQLException {
+		lock();
+		super.suspendTransaction();
+		set(false);
+	}
+
+	@Override
+	public void resumeTransaction() throws SQLException {
+		super.resumeTransaction();
+		set(true);
+	}
+
+	@Override
+	public void flush() {
+	}
+
+	/**
+	 * A transaction without a snapshot: nobody waits for it.
+	 */
+	@Override
+	public void keepLock() throws SQLException {
+		tryBegin(this.activity, true);
+	}
+
+	/**
+	 * In autocommit mode, some statements wait for locks as long as it takes, unless the
+	 * timeout was chosen by the user or by the revision.
+	 */
+	@Override
+	public void prepare(SqlStatement statement) throws SQLException {
+		boolean wanted = PATIENT.matcher(statement.text()).find();
+		if (wanted != this.patient && this.settings.statementLockTimeout() == null && connection().getAutoCommit()) {
+			this.patient = wanted;
+			String limited = LOCK_TIMEOUT.toSeconds() + "s";
+			query("select pg_catalog.set_config('lock_timeout', ?, false) "
+					+ "where pg_catalog.current_setting('lock_timeout') = ?", wanted ? "0" : limited,
+					wanted ? limited : "0");
+		}
+	}
+
+	/**
+	 * A transaction that a revision began itself, past JDBC, ends as well: the connection
+	 * could not be used for anything else.
+	 */
+	@Override
+	public void rollback() throws SQLException {
+		super.rollback();
+		if (DRIVER_PRESENT && PostgresqlDriver.inTransaction(connection())) {
+			execute("rollback");
+		}
+	}
+
+	@Override
+	protected void applySettings(String activity) throws SQLException {
+		set(false);
+	}
+
+	private void set(boolean local) throws SQLException {
+		Duration timeout = Objects.requireNonNullElse(this.settings.statementLockTimeout(), LOCK_TIMEOUT);
+		this.patient = false;
+		query(SET, local, shortened(this.activity), timeout.toMillis() + "ms");
+	}
+
+	private static String shortened(String name) {
+		String text = name;
+		while (text.getBytes(StandardCharsets.UTF_8).length > MAX_NAME_BYTES) {
+			text = text.substring(0, text.length() - 1);
+		}
+		return text;
+	}
+
+	@Override
+	protected void restoreSettings() throws SQLException {
+		Map<String, String> wanted = new LinkedHashMap<>(this.settingsBefore);
+		for (List<@Nullable String> row : query(SETTINGS)) {
+			String name = String.valueOf(row.get(0));
+			String before = wanted.getOrDefault(name, String.valueOf(row.get(2)));
+			wanted.put(name, before);
+			if (Objects.equals(row.get(1), before)) {
+				wanted.remove(name);
+			}
+		}
+		for (Map.Entry<String, String> setting : wanted.entrySet()) {
+			query("select pg_catalog.set_config(?, ?, false)", setting.getKey(), setting.getValue());
+		}
+	}
+
+	@Override
+	public void copy(SqlStatement statement) throws SQLException {
+		PostgresqlDriver.copy(connection(), statement.text(), statement.copyData().orElse(""));
+	}
+
+	@Override
+	public Optional<LockHolder> holder() throws SQLException {
+		long key = this.settings.lock().number();
+		return holders(HOLDER, key >>> 32, key & 0xffffffffL).stream().findFirst();
+	}
+
+	@Override
+	public List<LockHolder> blockers() throws SQLException {
+		return holders(BLOCKERS);
+	}
+
+	private List<LockHolder> holders(String sql, Object... parameters) throws SQLException {
+		return query(sql, parameters).stream()
+			.map((row) -> new LockHolder(text(row.get(0)), text(row.get(1)), text(row.get(2)), instant(row.get(3)),
+					text(row.get(4))))
+			.toList();
+	}
+
+	@Override
+	public void close() throws SQLException {
+		if (this.settingsBefore.containsKey("search_path")) {
+			setPath(this.pathBefore);
+		}
+	}
+
+	private static String text(@Nullable String value) {
+		return (value != null) ? value : "";
+	}
+
+	private static Optional<Instant> instant(@Nullable String epochSeconds) {
+		return Optional.ofNullable(epochSeconds)
+			.map((seconds) -> Instant.ofEpochSecond(new BigDecimal(seconds).longValue()));
+	}
+
+}

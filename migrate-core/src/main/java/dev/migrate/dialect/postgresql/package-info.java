@@ -1,0 +1,7 @@
+/**
+ * PostgreSQL.
+ */
+@NullMarked
+package dev.migrate.dialect.postgresql;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package dev.migrate.dialect.sqlite;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.migrate.dialect.ColumnNotFoundException;
+import dev.migrate.dialect.standard.ColumnOrder;
+import dev.migrate.operation.BatchOptions;
+import dev.migrate.schema.Constraint;
+import dev.migrate.schema.TableElement;
+import dev.migrate.schema.TableName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies the options of a batch to the text of a table.
+ */
+final class SqliteBatchOptions {
+
+	private final BatchOptions options;
+
+	private final TableName table;
+
+	private final SqliteTableEditor editor;
+
+	SqliteBatchOptions(BatchOptions options, TableName table, SqliteTableEditor editor) {
+		this.options = options;
+		this.table = table;
+		this.editor = editor;
+	}
+
+	/**
+	 * What has to be done before the changes: options of the table, another understanding
+	 * of columns, and names of constraints.
+	 */
+	void before() {
+		this.options.tableArguments().forEach(this::addOption);
+		this.options.overrides()
+			.values()
+			.forEach((column) -> this.editor.text(this.editor.text().replace(this.editor.parse(column))));
+		if (!this.options.namingConvention().isEmpty()) {
+			nameConstraints();
+		}
+	}
+
+	private void nameConstraints() {
+		SqliteTableText text = this.editor.text();
+		List<SqliteColumn> columns = text.columns()
+			.stream()
+			.map((column) -> column
+				.withClauses(column.clauses().stream().map((clause) -> named(clause, column.name())).toList()))
+			.toList();
+		List<SqliteClause> constraints = text.constraints()
+			.stream()
+			.map((clause) -> named(clause, clause.columns().isEmpty() ? null : clause.columns().get(0)))
+			.toList();
+		this.editor.text(text.withColumns(columns).withConstraints(constraints));
+	}
+
+	private SqliteClause named(SqliteClause clause, @Nullable String column) {
+		Constraint.Kind kind = clause.constraintKind();
+		String pattern = (kind != null) ? this.options.namingConvention().get(kind) : null;
+		if (pattern == null || clause.name() != null) {
+			return clause;
+		}
+		String name = pattern.replace("%(table_name)s", this.table.name());
+		if (column != null) {
+			name = name.replace("%(column_0_name)s", column);
+		}
+		if (clause.references() != null) {
+			name = name.replace("%(referred_table_name)s", clause.references().table());
+		}
+		return clause.named(name);
+	}
+
+	/**
+	 * What has to be done after the changes: further constraints, a comment, and the
+	 * order of the columns.
+	 */
+	void after() {
+		this.options.tableArguments().forEach(this::add);
+		this.options.columnOrder().forEach(this::order);
+	}
+
+	private void add(TableElement element) {
+		if (element instanceof Constraint constraint) {
+			this.editor.add(constraint);
+		}
+		else if (element instanceof TableElement.Comment comment) {
+			this.editor.text(this.editor.text().withComment(comment.text()));
+		}
+	}
+
+	private void addOption(TableElement element) {
+		if (element instanceof TableElement.Option option && option.dialect().equals("sqlite")) {
+			List<String> all = new ArrayList<>(this.editor.text().options());
+			all.add(option.sql());
+			this.editor.text(this.editor.text().withOptions(all));
+		}
+	}
+
+	private void order(List<String> names) {
+		SqliteTableText text = this.editor.text();
+		List<String> order = names.stream().map((name) -> required(name).name()).toList();
+		List<String> ordered = ColumnOrder.apply(text.columns().stream().map(SqliteColumn::name).toList(), order,
+				this.table);
+		this.editor.text(text.withColumns(ordered.stream().map(this::required).toList()));
+	}
+
+	private SqliteColumn required(String name) {
+		return this.editor.text().column(name).orElseThrow(() -> new ColumnNotFoundException(this.table, name));
+	}
+
+}

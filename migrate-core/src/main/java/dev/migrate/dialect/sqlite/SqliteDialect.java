@@ -1,0 +1,204 @@
+package dev.migrate.dialect.sqlite;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.migrate.dialect.ForeignKeyEnforcement;
+import dev.migrate.dialect.LiveDatabase;
+import dev.migrate.dialect.MigrationSession;
+import dev.migrate.dialect.NormalForm;
+import dev.migrate.dialect.SchemaInspector;
+import dev.migrate.dialect.Scratch;
+import dev.migrate.dialect.SessionSettings;
+import dev.migrate.dialect.SqlFailures;
+import dev.migrate.dialect.standard.AbstractDialect;
+import dev.migrate.dialect.standard.Identifiers;
+import dev.migrate.dialect.standard.PrivateScratch;
+import dev.migrate.operation.AddColumn;
+import dev.migrate.operation.AddConstraint;
+import dev.migrate.operation.AlterColumn;
+import dev.migrate.operation.BatchAlterTable;
+import dev.migrate.operation.BatchOptions;
+import dev.migrate.operation.DropColumn;
+import dev.migrate.operation.DropConstraint;
+import dev.migrate.operation.Operation;
+import dev.migrate.schema.ColumnType;
+import dev.migrate.schema.TableName;
+import dev.migrate.sql.SqlStatement;
+import dev.migrate.sql.SqlSyntax;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcOperations;
+
+/**
+ * SQLite 3.35 or later. What it cannot change in place, inside of a batch or not, is done
+ * by rebuilding the table.
+ */
+public final class SqliteDialect extends AbstractDialect {
+
+	// Its manual's list of keywords; more than need quotes, which do not change a name
+	private static final Set<String> RESERVED = Set.of("""
+			abort action add after all alter always analyze and as asc attach autoincrement before begin between by
+			cascade case cast check collate column commit conflict constraint create cross current current_date
+			current_time current_timestamp database default deferrable deferred delete desc detach distinct do drop
+			each else end escape except exclude exclusive exists explain fail false filter first following for foreign
+			from full generated glob group groups having if ignore immediate in index indexed initially inner insert
+			instead intersect into is isnull join key last left like limit match materialized natural no not nothing
+			notnull null nulls of offset on or order others outer over partition plan pragma preceding primary query
+			raise range recursive references regexp reindex release rename replace restrict returning right rollback
+			row rows savepoint select set table temp temporary then ties to transaction trigger true unbounded union
+			unique update using vacuum values view virtual when where window with without""".split("\\s+"));
+
+	private static final int MAX_NAME_LENGTH = 1000;
+
+	public SqliteDialect() {
+		super(new Identifiers('"', RESERVED, Identifiers.LOWER_CASE, MAX_NAME_LENGTH, Identifiers.Unit.CHARACTERS),
+				new SqliteLiterals());
+	}
+
+	@Override
+	public String name() {
+		return "sqlite";
+	}
+
+	@Override
+	public String productName() {
+		return "SQLite";
+	}
+
+	/**
+	 * A rollback undoes DDL.
+	 */
+	@Override
+	public boolean transactionalDdl() {
+		return true;
+	}
+
+	@Override
+	public boolean limitsText() {
+		return false;
+	}
+
+	@Override
+	public SqlSyntax syntax() {
+		return SqlSyntax.sqlite();
+	}
+
+	/**
+	 * As everywhere; columns and constraints are changed by rebuilding the table where
+	 * SQLite cannot change them in place, inside of a batch or not.
+	 */
+	@Override
+	public Iterable<SqlStatement> render(Operation operation, LiveDatabase live) {
+		TableName table = changedTable(operation);
+		if (table == null) {
+			return super.render(operation, live);
+		}
+		BatchAlterTable batch = new BatchAlterTable(table, List.of(operation), BatchOptions.DEFAULT);
+		return new SqliteBatch(this, batch, operation, live).statements();
+	}
+
+	private static @Nullable TableName changedTable(Operation operation) {
+		if (operation instanceof AddColumn add) {
+			return add.table();
+		}
+		if (operation instanceof DropColumn drop) {
+			return drop.table();
+		}
+		if (operation instanceof AlterColumn alter) {
+			return alter.table();
+		}
+		if (operation instanceof AddConstraint add) {
+			return add.table();
+		}
+		return (operation instanceof DropConstraint drop) ? drop.table() : null;
+	}
+
+	@Override
+	protected Iterable<SqlStatement> renderBatch(BatchAlterTable batch, LiveDatabase live) {
+		return new SqliteBatch(this, batch, batch, live).statements();
+	}
+
+	@Override
+	public SqliteDdlRenderer renderer(Operation operation, LiveDatabase live) {
+		return new SqliteDdlRenderer(this, operation, live);
+	}
+
+	@Override
+	public ColumnType type(String sql) {
+		return SqliteTypes.parse(sql);
+	}
+
+	@Override
+	public NormalForm normalForm() {
+		return new SqliteNormalForm(this);
+	}
+
+	@Override
+	public Optional<Scratch> scratch(Connection connection) {
+		return Optional.of(new PrivateScratch(this, "jdbc:sqlite::memory:"));
+	}
+
+	@Override
+	public SchemaInspector inspector(JdbcOperations jdbc) {
+		return new SqliteInspector(jdbc, this);
+	}
+
+	@Override
+	public boolean changesTableComments() {
+		return false;
+	}
+
+	@Override
+	public Optional<ForeignKeyEnforcement> foreignKeys() {
+		return Optional.of(new SqliteForeignKeys());
+	}
+
+	@Override
+	public MigrationSession session(Connection connection, SessionSettings settings) throws SQLException {
+		return new SqliteSession(connection, settings);
+	}
+
+	@Override
+	public SqlFailures failures() {
+		return SqliteSession.FAILURES;
+	}
+
+	@Override
+	public String utcNow() {
+		return "strftime('%Y-%m-%d %H:%M:%f', 'now')";
+	}
+
+	@Override
+	public String currentUser() {
+		return "''";
+	}
+
+	/**
+	 * A rebuild of a table must not touch the rows that refer to it. The switch does
+	 * nothing in a transaction, so it comes first.
+	 */
+	@Override
+	public List<String> scriptPreamble(@Nullable String schema) {
+		return List.of(SqliteForeignKeys.OFF);
+	}
+
+	@Override
+	public String scriptCommand() {
+		return "sqlite3 -bail shop.db < script.sql";
+	}
+
+	@Override
+	public String schemaOf(String table) {
+		return "'main'";
+	}
+
+	@Override
+	public Optional<String> memoryDatabase(Connection connection) {
+		return Optional.of("jdbc:sqlite::memory:");
+	}
+
+}

@@ -1,0 +1,188 @@
+package dev.migrate.dialect.sqlite;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.migrate.dialect.standard.Identifiers;
+import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.normal.Brackets;
+import dev.migrate.dialect.normal.DefaultText;
+import dev.migrate.dialect.standard.CatalogInspector;
+import dev.migrate.dialect.standard.TableDrafts;
+import dev.migrate.schema.CheckConstraint;
+import dev.migrate.schema.Column;
+import dev.migrate.schema.ColumnType;
+import dev.migrate.schema.Computed;
+import dev.migrate.schema.Constraint;
+import dev.migrate.schema.Identity;
+import dev.migrate.schema.PrimaryKey;
+import dev.migrate.schema.SqlValue;
+import dev.migrate.schema.Table;
+import dev.migrate.schema.TableName;
+import dev.migrate.schema.TypeName;
+import dev.migrate.schema.UniqueConstraint;
+import dev.migrate.schema.View;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcOperations;
+
+/**
+ * Reads SQLite: the text of each table is all that it keeps of it. Virtual tables have no
+ * columns in their text and are left out.
+ */
+final class SqliteInspector extends CatalogInspector {
+
+	private static final String MAIN = "main";
+
+	private final JdbcOperations jdbc;
+
+	private final Dialect dialect;
+
+	SqliteInspector(JdbcOperations jdbc, Dialect dialect) {
+		this.jdbc = jdbc;
+		this.dialect = dialect;
+	}
+
+	@Override
+	public List<String> tableNames() {
+		return this.jdbc.queryForList("select name from sqlite_master where type = 'table' "
+				+ "and name not like 'sqlite\\_%' escape '\\' order by name", String.class);
+	}
+
+	@Override
+	public String currentSchema() {
+		return MAIN;
+	}
+
+	@Override
+	protected List<View> views(@Nullable String schema) {
+		return this.jdbc.query("select name, sql from " + master(schema) + " where type = 'view' order by name",
+				(row, number) -> new View(new TableName(schema, row.getString("name")), query(row.getString("sql"))));
+	}
+
+	private static String query(String createView) {
+		SqliteTokens tokens = new SqliteTokens(createView);
+		while (!tokens.isAt("AS")) {
+			tokens.next();
+		}
+		tokens.next();
+		return createView.substring(tokens.position()).strip();
+	}
+
+	private String master(@Nullable String schema) {
+		return this.dialect.quote(new TableName((schema != null) ? schema : MAIN, "sqlite_master"));
+	}
+
+	@Override
+	protected List<Table> read(@Nullable String schema, @Nullable String table) {
+		TableDrafts drafts = new TableDrafts();
+		String sql = "select type, name, tbl_name, sql from " + master(schema)
+				+ " where type in ('table', 'index') and sql is not null and name not like 'sqlite\\_%' escape '\\' "
+				+ ((table != null) ? "and tbl_name = ? collate nocase " : "") + "order by type desc, name";
+		this.jdbc.query(sql, (row) -> {
+			String key = Identifiers.fold(row.getString("tbl_name"));
+			if (row.getString("type").equals("table")) {
+				addTable(drafts, key, new TableName(schema, row.getString("name")), row.getString("sql"));
+			}
+			else {
+				SqliteIndexText index = SqliteIndexText.parse(row.getString("sql"));
+				String name = row.getString("name");
+				drafts.with(key, (draft) -> draft.add(index.toIndex(name, draft.name())));
+			}
+		}, (table != null) ? new Object[] { table } : new Object[0]);
+		return drafts.tables();
+	}
+
+	private static void addTable(TableDrafts drafts, String key, TableName name, String sql) {
+		if (sql.regionMatches(true, 0, "CREATE VIRTUAL", 0, "CREATE VIRTUAL".length())) {
+			return;
+		}
+		SqliteTableText text = SqliteTableParser.parse(sql);
+		drafts.begin(key, name, text.comment(),
+				text.options().isEmpty() ? Map.of() : Map.of("sqlite", String.join(", ", text.options())));
+		drafts.with(key, (draft) -> {
+			text.columns().forEach((column) -> draft.add(column(text, column)));
+			constraints(text, name.schema()).forEach(draft::add);
+		});
+	}
+
+	private static Column column(SqliteTableText table, SqliteColumn column) {
+		boolean key = table.primaryKey().stream().anyMatch(column::isNamed);
+		boolean notNull = column.has(SqliteClause.Kind.NOT_NULL) || table.isRowid(column) || key && !table.hasRowid();
+		boolean generated = column.clause(SqliteClause.Kind.PRIMARY_KEY)
+			.filter((clause) -> clause.has("AUTOINCREMENT"))
+			.isPresent();
+		ColumnType type = type(column);
+		return new Column(column.name(), type, !notNull, defaultValue(column, type), false, false,
+				generated ? Identity.byDefault() : null, computed(column), null,
+				column.clause(SqliteClause.Kind.COLLATE).map(SqliteClause::expression).orElse(null), column.comment());
+	}
+
+	private static ColumnType type(SqliteColumn column) {
+		Optional<List<String>> words = column.clauses()
+			.stream()
+			.flatMap((clause) -> words(column, clause).stream())
+			.findFirst();
+		if (words.isPresent()) {
+			return new ColumnType(TypeName.ENUM, null, null, null,
+					new ColumnType.Enumeration(null, column.name(), words.get(), true), null, null, Map.of());
+		}
+		return SqliteTypes.parse(column.type());
+	}
+
+	private static Optional<List<String>> words(SqliteColumn column, SqliteClause clause) {
+		boolean text = column.type().toUpperCase(Locale.ROOT).matches("VARCHAR\\(\\d+\\)|TEXT");
+		return (text && clause.kind() == SqliteClause.Kind.CHECK && clause.name() == null)
+				? SqliteTypes.words(column.name(), clause.expression()) : Optional.empty();
+	}
+
+	private static @Nullable SqlValue defaultValue(SqliteColumn column, ColumnType type) {
+		String text = column.clause(SqliteClause.Kind.DEFAULT).map(SqliteClause::expression).orElse(null);
+		SqlValue value = (text != null) ? DefaultText.parse(Brackets.strip(text)) : null;
+		if (type.name() == TypeName.BOOLEAN && value instanceof SqlValue.Literal literal
+				&& literal.value() instanceof Integer number) {
+			return SqlValue.of(number != 0);
+		}
+		return value;
+	}
+
+	private static @Nullable Computed computed(SqliteColumn column) {
+		return column.clause(SqliteClause.Kind.GENERATED)
+			.map((clause) -> new Computed(clause.expression(), clause.has("STORED")))
+			.orElse(null);
+	}
+
+	private static List<Constraint> constraints(SqliteTableText table, @Nullable String schema) {
+		List<Constraint> constraints = new ArrayList<>();
+		for (SqliteColumn column : table.columns()) {
+			for (SqliteClause clause : column.clauses()) {
+				if (words(column, clause).isEmpty()) {
+					addConstraint(constraints, clause, List.of(column.name()), schema);
+				}
+			}
+		}
+		table.constraints().forEach((clause) -> addConstraint(constraints, clause, clause.columns(), schema));
+		return constraints;
+	}
+
+	private static void addConstraint(List<Constraint> constraints, SqliteClause clause, List<String> columns,
+			@Nullable String schema) {
+		switch (clause.kind()) {
+			case PRIMARY_KEY -> constraints.add(new PrimaryKey(clause.name(), columns));
+			case UNIQUE -> constraints.add(new UniqueConstraint(clause.name(), columns, false, null));
+			case CHECK -> constraints.add(new CheckConstraint(clause.name(), clause.expression(), false));
+			case FOREIGN_KEY -> {
+				if (clause.references() != null) {
+					constraints.add(clause.references().toForeignKey(clause.name(), schema, columns));
+				}
+			}
+			case NOT_NULL, NULL, DEFAULT, COLLATE, GENERATED -> {
+				// said at the column
+			}
+		}
+	}
+
+}

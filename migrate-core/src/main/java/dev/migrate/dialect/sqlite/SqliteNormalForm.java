@@ -1,0 +1,47 @@
+package dev.migrate.dialect.sqlite;
+
+import dev.migrate.dialect.standard.Identifiers;
+import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.NormalForm;
+import dev.migrate.dialect.normal.NormalForms;
+import dev.migrate.schema.ColumnType;
+import dev.migrate.schema.Definitions;
+import dev.migrate.schema.Identity;
+import dev.migrate.schema.TypeName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an inspector of SQLite leaves out.
+ *
+ * @param dialect quotes names
+ */
+record SqliteNormalForm(Dialect dialect) implements NormalForm {
+
+	@Override
+	public String withoutQuotes(String quoted) {
+		String name = Identifiers.fold(NormalForms.unquoted(quoted));
+		return this.dialect.quote(name);
+	}
+
+	@Override
+	public Identity identity(Identity identity, ColumnType type) {
+		return Identity.byDefault();
+	}
+
+	@Override
+	public @Nullable Boolean stored(@Nullable Boolean stored) {
+		return stored != null && stored;
+	}
+
+	@Override
+	public @Nullable String match(@Nullable String match) {
+		return null;
+	}
+
+	// Only INTEGER generates its values
+	@Override
+	public ColumnType type(ColumnType type, boolean identity) {
+		return (identity && type.name() != TypeName.VERBATIM) ? Definitions.integer() : type;
+	}
+
+}

@@ -1,0 +1,68 @@
+package dev.migrate.dialect.sqlite;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import dev.migrate.dialect.Dialect;
+import dev.migrate.operation.RenameColumn;
+import dev.migrate.schema.TableName;
+
+/**
+ * Renames a column in the text of a table that is not read from the database; SQLite does
+ * it for those that are there.
+ */
+final class SqliteRenaming {
+
+	private SqliteRenaming() {
+	}
+
+	static SqliteTableText rename(SqliteTableText text, TableName table, RenameColumn rename, Dialect dialect) {
+		SqliteTableText renamed = text
+			.withColumns(text.columns()
+				.stream()
+				.map((column) -> new SqliteColumn(column.isNamed(rename.from()) ? rename.to() : column.name(),
+						column.type(),
+						column.clauses().stream().map((clause) -> rename(clause, table, rename, dialect)).toList(),
+						column.comment()))
+				.toList())
+			.withConstraints(
+					text.constraints().stream().map((clause) -> rename(clause, table, rename, dialect)).toList());
+		return SqliteTableParser.parse(renamed.sql("t", dialect));
+	}
+
+	static Map<String, String> rename(Map<String, String> indexes, RenameColumn rename, Dialect dialect) {
+		Map<String, String> renamed = new LinkedHashMap<>();
+		indexes.forEach((name, sql) -> {
+			int bracket = sql.indexOf('(');
+			renamed.put(name, sql.substring(0, bracket) + rename(sql.substring(bracket), rename, dialect));
+		});
+		return renamed;
+	}
+
+	// The columns behind REFERENCES are another table's
+	private static SqliteClause rename(SqliteClause clause, TableName table, RenameColumn rename, Dialect dialect) {
+		String body = clause.body();
+		int end = body.length();
+		if (clause.references() != null && !SqliteToken.equal(clause.references().table(), table.name())) {
+			end = body.toUpperCase(Locale.ROOT).indexOf("REFERENCES");
+		}
+		return new SqliteClause(clause.kind(), clause.name(),
+				rename(body.substring(0, end), rename, dialect) + body.substring(end), clause.columns(),
+				clause.references(), clause.expression());
+	}
+
+	private static String rename(String sql, RenameColumn rename, Dialect dialect) {
+		List<SqliteToken> tokens = SqliteToken.read(sql);
+		StringBuilder renamed = new StringBuilder(sql);
+		for (int i = tokens.size() - 1; i >= 0; i--) {
+			SqliteToken token = tokens.get(i);
+			if (token.names(rename.from())) {
+				renamed.replace(token.start(), token.end(), dialect.quote(rename.to()));
+			}
+		}
+		return renamed.toString();
+	}
+
+}

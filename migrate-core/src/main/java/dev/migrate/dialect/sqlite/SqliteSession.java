@@ -1,0 +1,201 @@
+package dev.migrate.dialect.sqlite;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.migrate.dialect.FailureKind;
+import dev.migrate.dialect.LockHolder;
+import dev.migrate.dialect.SessionSettings;
+import dev.migrate.dialect.SqlFailures;
+import dev.migrate.dialect.standard.JdbcSession;
+
+/**
+ * SQLite, which has one writer at a time, but no lock that outlives a transaction: the
+ * migration lock is that of a file beside the database.
+ * <p>
+ * Transactions are statements here: JDBC's would begin as readers, whatever the settings
+ * of the connection are.
+ */
+final class SqliteSession extends JdbcSession {
+
+	static final SqlFailures FAILURES = new SqlFailures(
+			Map.of(FailureKind.LOCK_TIMEOUT, Set.of("5", "6"), FailureKind.READ_ONLY, Set.of("8"),
+					FailureKind.DISCONNECTED, Set.of("14")),
+			SqlFailures::text, "give the process the right to write the file of %s%s") {
+
+		// A missing table has no code of its own
+		@Override
+		public FailureKind kind(SQLException failure) {
+			return text(failure).contains("no such table") ? FailureKind.TABLE_MISSING : super.kind(failure);
+		}
+
+	};
+
+	private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(5);
+
+	private static final List<String> PRAGMAS = List.of("busy_timeout", "foreign_keys", "legacy_alter_table",
+			"recursive_triggers", "synchronous");
+
+	private final SessionSettings settings;
+
+	private final Map<String, String> pragmasBefore;
+
+	private final SqliteLock lock;
+
+	private boolean open;
+
+	SqliteSession(Connection connection, SessionSettings settings) throws SQLException {
+		super(connection);
+		this.settings = settings;
+		this.pragmasBefore = pragmas();
+		this.lock = new SqliteLock(value("select file from pragma_database_list where name = 'main'").orElse(""),
+				connection.getMetaData().getURL());
+	}
+
+	private Map<String, String> pragmas() throws SQLException {
+		Map<String, String> values = new LinkedHashMap<>();
+		for (String pragma : PRAGMAS) {
+			values.put(pragma, value("pragma " + pragma).orElse(""));
+		}
+		return values;
+	}
+
+	@Override
+	public boolean useSchema(String schema) {
+		return schema.equals("main");
+	}
+
+	@Override
+	public boolean tryBegin(String activity, boolean transactional) throws SQLException {
+		if (!lock()) {
+			return false;
+		}
+		applySettings(activity);
+		boolean begun = false;
+		try {
+			begun = !transactional || beginWithin(Duration.ZERO);
+			return begun;
+		}
+		finally {
+			if (!begun) {
+				letGo();
+			}
+		}
+	}
+
+	private boolean beginWithin(Duration patience) throws SQLException {
+		execute("pragma busy_timeout = " + patience.toMillis());
+		try {
+			execute("begin immediate");
+			this.open = true;
+			return true;
+		}
+		catch (SQLException ex) {
+			if (FAILURES.kind(ex) == FailureKind.LOCK_TIMEOUT) {
+				return false;
+			}
+			throw ex;
+		}
+		finally {
+			applySettings("");
+		}
+	}
+
+	@Override
+	protected void begin() throws SQLException {
+		Duration patience = lockTimeout();
+		if (!beginWithin(patience)) {
+			throw new SQLException(
+					"The database is locked by another writer for more than " + patience.toSeconds() + " seconds", null,
+					5);
+		}
+	}
+
+	/**
+	 * A transaction that a revision began itself ends as well.
+	 */
+	@Override
+	public void rollback() throws SQLException {
+		rollbackIfOpen();
+		this.open = false;
+	}
+
+	@Override
+	protected void end(boolean commit) throws SQLException {
+		if (!this.open) {
+			return;
+		}
+		if (commit) {
+			execute("commit");
+		}
+		else {
+			rollbackIfOpen();
+		}
+		this.open = false;
+	}
+
+	/**
+	 * Some errors roll back by themselves, and a second time is an error.
+	 */
+	private void rollbackIfOpen() throws SQLException {
+		try {
+			execute("rollback");
+		}
+		catch (SQLException ex) {
+			if (!SqlFailures.text(ex).contains("no transaction is active")) {
+				throw ex;
+			}
+		}
+	}
+
+	@Override
+	public void flush() {
+	}
+
+	@Override
+	protected boolean tryLock() throws SQLException {
+		return this.lock.tryLock();
+	}
+
+	@Override
+	protected void unlock() throws SQLException {
+		this.lock.unlock();
+	}
+
+	@Override
+	protected void applySettings(String activity) throws SQLException {
+		execute("pragma busy_timeout = " + lockTimeout().toMillis());
+	}
+
+	private Duration lockTimeout() {
+		return Objects.requireNonNullElse(this.settings.statementLockTimeout(), LOCK_TIMEOUT);
+	}
+
+	@Override
+	protected void restoreSettings() throws SQLException {
+		Map<String, String> now = pragmas();
+		for (Map.Entry<String, String> pragma : this.pragmasBefore.entrySet()) {
+			if (!pragma.getValue().equals(now.get(pragma.getKey()))) {
+				execute("pragma " + pragma.getKey() + " = " + pragma.getValue());
+			}
+		}
+	}
+
+	@Override
+	public Optional<LockHolder> holder() {
+		return Optional.empty();
+	}
+
+	@Override
+	public void close() throws SQLException {
+		restoreSettings();
+	}
+
+}

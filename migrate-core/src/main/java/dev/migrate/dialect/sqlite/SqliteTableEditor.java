@@ -1,0 +1,295 @@
+package dev.migrate.dialect.sqlite;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.migrate.dialect.standard.Identifiers;
+import dev.migrate.dialect.ColumnNotFoundException;
+import dev.migrate.dialect.ConstraintNotFoundException;
+import dev.migrate.dialect.Dialect;
+import dev.migrate.operation.AddColumn;
+import dev.migrate.operation.AddConstraint;
+import dev.migrate.operation.AlterColumn;
+import dev.migrate.operation.ColumnPosition;
+import dev.migrate.operation.CreateIndex;
+import dev.migrate.operation.DropColumn;
+import dev.migrate.operation.DropConstraint;
+import dev.migrate.operation.DropIndex;
+import dev.migrate.operation.Operation;
+import dev.migrate.operation.SetTableComment;
+import dev.migrate.schema.Column;
+import dev.migrate.schema.Constraint;
+import dev.migrate.schema.PrimaryKey;
+import dev.migrate.schema.TableName;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the changes of a batch to the text of a table, one after the other, and keeps
+ * account of where the values of each column come from. Used once.
+ */
+final class SqliteTableEditor {
+
+	private static final Logger logger = LoggerFactory.getLogger(SqliteTableEditor.class);
+
+	private final Dialect dialect;
+
+	private final SqliteDdlRenderer renderer;
+
+	private final TableName table;
+
+	private final Map<String, String> indexes;
+
+	/** The expression that each column is filled with, by its folded name. */
+	private final Map<String, String> sources = new LinkedHashMap<>();
+
+	private final Set<String> droppedColumns = new LinkedHashSet<>();
+
+	private SqliteTableText text;
+
+	SqliteTableEditor(Dialect dialect, SqliteDdlRenderer renderer, SqliteTableState state) {
+		this.dialect = dialect;
+		this.renderer = renderer.strict(state.text().isStrict());
+		this.table = state.name();
+		this.text = state.text();
+		this.indexes = new LinkedHashMap<>(state.indexes());
+		this.text.columns()
+			.forEach((column) -> this.sources.put(Identifiers.fold(column.name()), dialect.quote(column.name())));
+	}
+
+	SqliteTableText text() {
+		return this.text;
+	}
+
+	void text(SqliteTableText text) {
+		this.text = text;
+		this.renderer.strict(text.isStrict());
+	}
+
+	Map<String, String> indexes() {
+		return this.indexes;
+	}
+
+	Map<String, String> sources() {
+		return this.sources;
+	}
+
+	Set<String> droppedColumns() {
+		return this.droppedColumns;
+	}
+
+	void apply(Operation change) {
+		if (change instanceof AddColumn add) {
+			add(add);
+		}
+		else if (change instanceof DropColumn drop) {
+			drop(drop);
+		}
+		else if (change instanceof AlterColumn alter) {
+			alter(alter);
+		}
+		else if (change instanceof AddConstraint add) {
+			add(add.constraint());
+		}
+		else if (change instanceof DropConstraint drop) {
+			drop(drop);
+		}
+		else if (change instanceof CreateIndex create) {
+			create(create);
+		}
+		else if (change instanceof DropIndex drop) {
+			drop(drop);
+		}
+		else if (change instanceof SetTableComment comment) {
+			this.text = this.text.withComment(comment.comment());
+		}
+		else {
+			throw new IllegalArgumentException("'" + change + "' is no change of a batch");
+		}
+	}
+
+	private void add(AddColumn operation) {
+		Column column = operation.column();
+		if (operation.ifNotExists() && this.text.column(column.name()).isPresent()) {
+			return;
+		}
+		SqliteColumn added = parse(column);
+		List<SqliteColumn> columns = new ArrayList<>(this.text.columns());
+		columns.add(position(columns, operation.position()), added);
+		this.text = this.text.withColumns(columns);
+		this.droppedColumns.remove(Identifiers.fold(column.name()));
+	}
+
+	SqliteColumn parse(Column column) {
+		String sql = "CREATE TABLE t (" + this.renderer.columnSpecWithConstraints(column) + ")";
+		return SqliteTableParser.parse(sql).columns().get(0);
+	}
+
+	SqliteClause parse(Constraint constraint) {
+		String sql = "CREATE TABLE t (x, " + this.renderer.constraintSpec(constraint) + ")";
+		return SqliteTableParser.parse(sql).constraints().get(0);
+	}
+
+	private int position(List<SqliteColumn> columns, @Nullable ColumnPosition position) {
+		if (position == null) {
+			return columns.size();
+		}
+		for (int i = 0; i < columns.size(); i++) {
+			if (columns.get(i).isNamed(position.neighbour())) {
+				return position.before() ? i : i + 1;
+			}
+		}
+		throw new ColumnNotFoundException(this.table, position.neighbour());
+	}
+
+	private SqliteColumn required(String name) {
+		return this.text.column(name).orElseThrow(() -> new ColumnNotFoundException(this.table, name));
+	}
+
+	private void drop(DropColumn operation) {
+		if (operation.ifExists() && this.text.column(operation.column()).isEmpty()) {
+			return;
+		}
+		SqliteColumn column = required(operation.column());
+		List<String> key = this.text.primaryKey();
+		if (key.size() > 1 && key.stream().anyMatch(column::isNamed)) {
+			throw this.renderer.notSupported("'" + column.name() + "' is part of the primary key " + key + ".",
+					"Drop the primary key in the same batch first, and create the new one there.");
+		}
+		this.text = this.text
+			.withColumns(this.text.columns().stream().filter((candidate) -> candidate != column).toList());
+		dropKeysOf(column.name());
+		this.indexes.entrySet().removeIf((index) -> {
+			boolean goes = SqliteIndexText.parse(index.getValue()).mentions(column.name());
+			if (goes) {
+				logger.debug("Index {} goes with column {}.{}", index.getKey(), this.table, column.name());
+			}
+			return goes;
+		});
+		this.sources.remove(Identifiers.fold(column.name()));
+		this.droppedColumns.add(Identifiers.fold(column.name()));
+	}
+
+	private void dropKeysOf(String column) {
+		this.text = this.text.withConstraints(this.text.constraints().stream().filter((constraint) -> {
+			boolean goes = constraint.hasColumn(column);
+			if (goes) {
+				logger.debug("{} goes with column {}.{}", constraint.sql(this.dialect), this.table, column);
+			}
+			return !goes;
+		}).toList());
+	}
+
+	private void alter(AlterColumn operation) {
+		SqliteColumn column = required(operation.column());
+		SqliteColumnEditor editor = new SqliteColumnEditor(this.dialect, this.renderer, column);
+		SqliteColumn altered = editor.alter(operation);
+		this.text = this.text.replace(altered);
+		if (operation.changes().identity() != null && operation.changes().identity().value() != null) {
+			generateKey(operation, altered);
+		}
+		String key = Identifiers.fold(column.name());
+		String source = this.sources.get(key);
+		if (source != null) {
+			this.sources.put(key, editor.source(operation, source));
+		}
+		if (operation.position() != null) {
+			move(altered, operation.position());
+		}
+	}
+
+	private void generateKey(AlterColumn operation, SqliteColumn column) {
+		if (this.text.primaryKey().size() != 1 || !column.isNamed(this.text.primaryKey().get(0))) {
+			throw this.renderer.notSupported("It generates values only in a column that is the whole primary key, and '"
+					+ operation.column() + "' is not.", "Make '" + operation.column() + "' the primary key first.");
+		}
+		this.text = this.text.withConstraints(this.text.constraints()
+			.stream()
+			.filter((constraint) -> constraint.kind() != SqliteClause.Kind.PRIMARY_KEY)
+			.toList());
+		SqliteClause key = new SqliteClause(SqliteClause.Kind.PRIMARY_KEY, null, "PRIMARY KEY AUTOINCREMENT", List.of(),
+				null, "");
+		this.text = this.text.replace(column.without(SqliteClause.Kind.PRIMARY_KEY).withType("INTEGER").with(key));
+	}
+
+	private void move(SqliteColumn column, ColumnPosition position) {
+		List<SqliteColumn> columns = new ArrayList<>(this.text.columns());
+		columns.removeIf((candidate) -> candidate.isNamed(column.name()));
+		columns.add(position(columns, position), required(column.name()));
+		this.text = this.text.withColumns(columns);
+	}
+
+	void add(Constraint constraint) {
+		SqliteClause clause = parse(constraint);
+		clause.columns().forEach(this::required);
+		if (constraint instanceof PrimaryKey key) {
+			key.columns()
+				.forEach((column) -> this.text = this.text.replace(SqliteColumnEditor.notNull(required(column))));
+		}
+		this.text = this.text.with(clause);
+	}
+
+	private void drop(DropConstraint operation) {
+		int before = count();
+		this.text = this.text
+			.withConstraints(this.text.constraints().stream().filter((clause) -> !matches(clause, operation)).toList());
+		this.text = this.text.withColumns(this.text.columns()
+			.stream()
+			.map((column) -> column
+				.withClauses(column.clauses().stream().filter((clause) -> !matches(clause, operation)).toList()))
+			.toList());
+		if (count() == before && !operation.ifExists()) {
+			throw new ConstraintNotFoundException(this.table, operation.name(), constraints());
+		}
+	}
+
+	private int count() {
+		return constraints().size();
+	}
+
+	private List<String> constraints() {
+		List<String> all = new ArrayList<>();
+		this.text.columns()
+			.forEach((column) -> column.clauses()
+				.stream()
+				.filter((clause) -> clause.constraintKind() != null)
+				.forEach((clause) -> all.add(clause.sql(this.dialect) + " at column '" + column.name() + "'")));
+		this.text.constraints().forEach((clause) -> all.add(clause.sql(this.dialect)));
+		return all;
+	}
+
+	// There is one primary key at most, so one without a name is meant by any name
+	private static boolean matches(SqliteClause clause, DropConstraint operation) {
+		Constraint.Kind kind = clause.constraintKind();
+		if (kind == null || operation.kind() != null && operation.kind() != kind) {
+			return false;
+		}
+		boolean theKey = operation.kind() == Constraint.Kind.PRIMARY_KEY && clause.name() == null;
+		return theKey || clause.isNamed(operation.name());
+	}
+
+	private void create(CreateIndex operation) {
+		String name = operation.index().name();
+		boolean there = this.indexes.keySet().stream().anyMatch((index) -> SqliteToken.equal(index, name));
+		if (!(there && operation.ifNotExists())) {
+			this.indexes.put(there ? name + " " : name,
+					this.renderer.createIndex(operation.index().onTable(this.table), false, operation.concurrently()));
+		}
+	}
+
+	private void drop(DropIndex operation) {
+		boolean dropped = this.indexes.keySet().removeIf((index) -> SqliteToken.equal(index, operation.name()));
+		if (!dropped && !operation.ifExists()) {
+			throw this.renderer.notSupported(
+					"There is no index '" + operation.name() + "' on '" + this.table + "', but "
+							+ (this.indexes.isEmpty() ? "none" : String.join(", ", this.indexes.keySet())) + ".",
+					"Correct the name in the revision.");
+		}
+	}
+
+}

@@ -1,0 +1,288 @@
+package dev.migrate.dialect.sqlite;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import dev.migrate.schema.Deferrability;
+import dev.migrate.schema.ReferentialAction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a CREATE TABLE statement that SQLite has accepted apart. Used once.
+ */
+final class SqliteTableParser {
+
+	private static final Set<String> END_OF_TYPE = Set.of("CONSTRAINT", "PRIMARY", "NOT", "NULL", "UNIQUE", "CHECK",
+			"DEFAULT", "COLLATE", "REFERENCES", "GENERATED", "AS", "DEFERRABLE", "ON");
+
+	private final SqliteTokens tokens;
+
+	private final List<SqliteColumn> columns = new ArrayList<>();
+
+	private final List<SqliteClause> constraints = new ArrayList<>();
+
+	private final List<String> options = new ArrayList<>();
+
+	private SqliteTableParser(String sql) {
+		this.tokens = new SqliteTokens(sql);
+	}
+
+	/**
+	 * Read a statement.
+	 * @param sql the statement
+	 * @return the table
+	 * @throws IllegalArgumentException if it is no CREATE TABLE with columns
+	 */
+	static SqliteTableText parse(String sql) {
+		return new SqliteTableParser(sql).table();
+	}
+
+	private SqliteTableText table() {
+		while (!this.tokens.isAt("(")) {
+			this.tokens.next();
+		}
+		this.tokens.next();
+		String comment = this.tokens.takeComment();
+		while (!this.tokens.isAt(")")) {
+			element();
+			if (this.tokens.isAt(",")) {
+				this.tokens.next();
+			}
+		}
+		this.tokens.next();
+		options();
+		return new SqliteTableText(this.columns, this.constraints, this.options, comment);
+	}
+
+	private void options() {
+		int start = this.tokens.position();
+		while (!this.tokens.isAtEnd()) {
+			if (this.tokens.isAt(",")) {
+				this.options.add(this.tokens.text(start));
+				this.tokens.next();
+				start = this.tokens.position();
+			}
+			else {
+				this.tokens.next();
+			}
+		}
+		String last = this.tokens.text(start);
+		if (!last.isEmpty()) {
+			this.options.add(last);
+		}
+	}
+
+	private void element() {
+		boolean constraint = this.tokens.isAt("CONSTRAINT") || this.tokens.isAt("PRIMARY") || this.tokens.isAt("UNIQUE")
+				|| this.tokens.isAt("CHECK") || this.tokens.isAt("FOREIGN");
+		if (constraint) {
+			clauses(this.constraints);
+			return;
+		}
+		this.tokens.takeComment();
+		String name = this.tokens.next().name();
+		String type = type();
+		List<SqliteClause> clauses = new ArrayList<>();
+		clauses(clauses);
+		this.columns.add(new SqliteColumn(name, type, clauses, this.tokens.takeComment()));
+	}
+
+	private String type() {
+		int start = this.tokens.position();
+		while (!isElementEnd() && !this.tokens.isAtAny(END_OF_TYPE)) {
+			if (this.tokens.isAt("(")) {
+				this.tokens.skipBrackets();
+			}
+			else {
+				this.tokens.next();
+			}
+		}
+		return this.tokens.text(start);
+	}
+
+	private boolean isElementEnd() {
+		return this.tokens.isAt(",") || this.tokens.isAt(")");
+	}
+
+	// Constraints of a table may follow one another without a comma
+	private void clauses(List<SqliteClause> clauses) {
+		while (!isElementEnd()) {
+			String name = null;
+			while (this.tokens.isAt("CONSTRAINT")) {
+				this.tokens.next();
+				name = this.tokens.next().name();
+			}
+			if (!isElementEnd()) {
+				clauses.add(clause(name));
+			}
+		}
+	}
+
+	private SqliteClause clause(@Nullable String name) {
+		int start = this.tokens.position();
+		SqliteToken first = this.tokens.next();
+		if (first.is("PRIMARY")) {
+			this.tokens.next();
+			return key(SqliteClause.Kind.PRIMARY_KEY, name, start);
+		}
+		if (first.is("UNIQUE")) {
+			return key(SqliteClause.Kind.UNIQUE, name, start);
+		}
+		if (first.is("NOT")) {
+			this.tokens.next();
+			onConflict();
+			return simple(SqliteClause.Kind.NOT_NULL, name, start, "");
+		}
+		if (first.is("NULL")) {
+			onConflict();
+			return simple(SqliteClause.Kind.NULL, name, start, "");
+		}
+		if (first.is("CHECK")) {
+			String expression = this.tokens.takeBrackets();
+			onConflict();
+			return simple(SqliteClause.Kind.CHECK, name, start, expression);
+		}
+		if (first.is("DEFAULT")) {
+			return defaultValue(name, start);
+		}
+		if (first.is("COLLATE")) {
+			return simple(SqliteClause.Kind.COLLATE, name, start, this.tokens.next().name());
+		}
+		if (first.is("GENERATED") || first.is("AS")) {
+			return generated(name, start);
+		}
+		if (first.is("FOREIGN")) {
+			this.tokens.next();
+			List<String> columns = keyColumns();
+			this.tokens.next();
+			return foreignKey(name, start, columns);
+		}
+		if (first.is("REFERENCES")) {
+			return foreignKey(name, start, List.of());
+		}
+		throw new IllegalArgumentException("'" + first.text() + "' was not expected in " + this.tokens.all());
+	}
+
+	private SqliteClause simple(SqliteClause.Kind kind, @Nullable String name, int start, String expression) {
+		return new SqliteClause(kind, name, this.tokens.text(start), List.of(), null, expression);
+	}
+
+	private SqliteClause key(SqliteClause.Kind kind, @Nullable String name, int start) {
+		List<String> columns = this.tokens.isAt("(") ? keyColumns() : List.of();
+		this.tokens.skip("ASC", "DESC");
+		onConflict();
+		this.tokens.skip("AUTOINCREMENT");
+		return new SqliteClause(kind, name, this.tokens.text(start), columns, null, "");
+	}
+
+	private List<String> keyColumns() {
+		List<String> columns = new ArrayList<>();
+		this.tokens.next();
+		while (!this.tokens.isAt(")")) {
+			columns.add(this.tokens.next().name());
+			while (!isElementEnd()) {
+				this.tokens.next();
+			}
+			this.tokens.skip(",");
+		}
+		this.tokens.next();
+		return columns;
+	}
+
+	private void onConflict() {
+		if (this.tokens.isAt("ON") && this.tokens.isNext("CONFLICT")) {
+			this.tokens.next();
+			this.tokens.next();
+			this.tokens.next();
+		}
+	}
+
+	private SqliteClause defaultValue(@Nullable String name, int start) {
+		int value = this.tokens.position();
+		if (this.tokens.isAt("(")) {
+			this.tokens.skipBrackets();
+		}
+		else {
+			if (this.tokens.isAt("-") || this.tokens.isAt("+")) {
+				this.tokens.next();
+			}
+			boolean blob = this.tokens.isAt("X") && this.tokens.isNextString();
+			this.tokens.next();
+			if (blob) {
+				this.tokens.next();
+			}
+		}
+		return simple(SqliteClause.Kind.DEFAULT, name, start, this.tokens.text(value));
+	}
+
+	private SqliteClause generated(@Nullable String name, int start) {
+		while (!this.tokens.isAt("(")) {
+			this.tokens.next();
+		}
+		String expression = this.tokens.takeBrackets();
+		this.tokens.skip("STORED", "VIRTUAL");
+		return simple(SqliteClause.Kind.GENERATED, name, start, expression);
+	}
+
+	private SqliteClause foreignKey(@Nullable String name, int start, List<String> columns) {
+		String table = this.tokens.next().name();
+		List<String> referenced = this.tokens.isAt("(") ? keyColumns() : List.of();
+		ReferentialAction onDelete = null;
+		ReferentialAction onUpdate = null;
+		String match = null;
+		while (this.tokens.isAt("ON") || this.tokens.isAt("MATCH")) {
+			boolean action = this.tokens.next().is("ON");
+			SqliteToken second = this.tokens.next();
+			if (!action) {
+				match = second.text().toUpperCase(Locale.ROOT);
+			}
+			else if (second.is("DELETE")) {
+				onDelete = action();
+			}
+			else {
+				onUpdate = action();
+			}
+		}
+		Deferrability deferrability = deferrability();
+		SqliteReferences references = new SqliteReferences(table, referenced, onDelete, onUpdate, match, deferrability);
+		return new SqliteClause(SqliteClause.Kind.FOREIGN_KEY, name, this.tokens.text(start), columns, references, "");
+	}
+
+	private @Nullable ReferentialAction action() {
+		SqliteToken word = this.tokens.next();
+		if (word.is("CASCADE")) {
+			return ReferentialAction.CASCADE;
+		}
+		if (word.is("RESTRICT")) {
+			return ReferentialAction.RESTRICT;
+		}
+		SqliteToken second = this.tokens.next();
+		if (word.is("NO")) {
+			return null;
+		}
+		return second.is("NULL") ? ReferentialAction.SET_NULL : ReferentialAction.SET_DEFAULT;
+	}
+
+	private @Nullable Deferrability deferrability() {
+		boolean not = this.tokens.isAt("NOT") && this.tokens.isNext("DEFERRABLE");
+		if (not) {
+			this.tokens.next();
+		}
+		if (!this.tokens.isAt("DEFERRABLE")) {
+			return null;
+		}
+		this.tokens.next();
+		boolean deferred = false;
+		if (this.tokens.isAt("INITIALLY")) {
+			this.tokens.next();
+			deferred = this.tokens.next().is("DEFERRED");
+		}
+		if (not) {
+			return null;
+		}
+		return deferred ? Deferrability.INITIALLY_DEFERRED : Deferrability.INITIALLY_IMMEDIATE;
+	}
+
+}

@@ -1,0 +1,358 @@
+package dev.migrate.dialect.standard;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
+
+import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.LiveDatabase;
+import dev.migrate.dialect.OperationNotSupportedException;
+import dev.migrate.operation.Operation;
+import dev.migrate.schema.CheckConstraint;
+import dev.migrate.schema.Column;
+import dev.migrate.schema.ColumnType;
+import dev.migrate.schema.Computed;
+import dev.migrate.schema.Constraint;
+import dev.migrate.schema.Deferrability;
+import dev.migrate.schema.ExcludeConstraint;
+import dev.migrate.schema.ForeignKey;
+import dev.migrate.schema.Identity;
+import dev.migrate.schema.PrimaryKey;
+import dev.migrate.schema.ReferentialAction;
+import dev.migrate.schema.SqlValue;
+import dev.migrate.schema.TableName;
+import dev.migrate.schema.UniqueConstraint;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts of statements, in standard SQL: names, values, types, columns and
+ * constraints. A database overrides what it spells differently. Each object renders one
+ * operation.
+ */
+public abstract class DdlFragments {
+
+	private final Dialect dialect;
+
+	private final Operation operation;
+
+	private final LiveDatabase live;
+
+	DdlFragments(Dialect dialect, Operation operation, LiveDatabase live) {
+		this.dialect = dialect;
+		this.operation = operation;
+		this.live = live;
+	}
+
+	protected final Dialect dialect() {
+		return this.dialect;
+	}
+
+	public final LiveDatabase live() {
+		return this.live;
+	}
+
+	/**
+	 * Refuse the operation that is being rendered.
+	 * @param reason why: one full sentence
+	 * @param wayRound what to do: one full sentence
+	 * @return the exception to throw
+	 */
+	public final OperationNotSupportedException notSupported(String reason, String wayRound) {
+		return new OperationNotSupportedException(this.operation, this.dialect.productName(), reason, wayRound);
+	}
+
+	public final String quote(String identifier) {
+		return this.dialect.quote(identifier);
+	}
+
+	public final String quote(TableName name) {
+		return this.dialect.quote(name);
+	}
+
+	public final String quote(@Nullable String schema, String name) {
+		return this.dialect.quote(new TableName(schema, name));
+	}
+
+	/**
+	 * Column names in brackets.
+	 * @param names the names
+	 * @return such as {@code (a, b)}
+	 */
+	protected final String columnList(List<String> names) {
+		return names.stream().map(this::quote).collect(Collectors.joining(", ", "(", ")"));
+	}
+
+	public final String literal(@Nullable Object value) {
+		return this.dialect.literal(value);
+	}
+
+	/**
+	 * A value in an INSERT or, unless overridden, a default.
+	 * @param value the value
+	 * @return its text
+	 */
+	protected final String value(SqlValue value) {
+		if (value instanceof SqlValue.Expression expression) {
+			return expression.sql();
+		}
+		return literal(((SqlValue.Literal) value).value());
+	}
+
+	/**
+	 * A type: the variant for this database if the type has one.
+	 * @param type the type
+	 * @return its text
+	 */
+	public final String type(ColumnType type) {
+		for (String name : variantNames()) {
+			String variant = type.variants().get(name);
+			if (variant != null) {
+				return variant;
+			}
+		}
+		return spell(type);
+	}
+
+	/**
+	 * The dialects whose variants and options count here, the nearest first.
+	 * @return the names
+	 */
+	public List<String> variantNames() {
+		return List.of(this.dialect.name());
+	}
+
+	/**
+	 * A type as this database writes it.
+	 * @param type a type without a variant for this database
+	 * @return its text
+	 */
+	protected abstract String spell(ColumnType type);
+
+	/**
+	 * A column in CREATE TABLE and ADD COLUMN, without constraints.
+	 * @param column the column
+	 * @return its text, such as {@code name VARCHAR(50) DEFAULT 'x' NOT NULL}
+	 */
+	public String columnSpec(Column column) {
+		StringJoiner spec = new StringJoiner(" ");
+		spec.add(quote(column.name())).add(type(column.type()));
+		if (column.collation() != null) {
+			spec.add("COLLATE " + collation(column.collation()));
+		}
+		if (column.defaultValue() != null) {
+			spec.add("DEFAULT " + defaultValue(column.defaultValue(), column.type()));
+		}
+		if (column.identity() != null) {
+			spec.add(identity(column.identity()));
+		}
+		if (column.computed() != null) {
+			spec.add(computed(column.computed()));
+		}
+		if (!column.nullable()) {
+			spec.add("NOT NULL");
+		}
+		return spec.toString();
+	}
+
+	/**
+	 * A column with its constraints inline, for ADD COLUMN.
+	 * @param column the column
+	 * @return its text
+	 */
+	protected String columnSpecWithConstraints(Column column) {
+		StringJoiner spec = new StringJoiner(" ");
+		spec.add(columnSpec(column));
+		if (column.isPrimaryKey()) {
+			spec.add("PRIMARY KEY");
+		}
+		if (column.isUnique()) {
+			spec.add("UNIQUE");
+		}
+		if (column.references() != null) {
+			spec.add(constraintName(column.references()) + references(column.references()));
+		}
+		return spec.toString();
+	}
+
+	/**
+	 * The constraints declared at columns, as constraints of the table.
+	 * @param columns the columns
+	 * @return the constraints
+	 */
+	public static List<Constraint> columnConstraints(List<Column> columns) {
+		List<Constraint> constraints = new ArrayList<>();
+		List<String> key = columns.stream().filter(Column::isPrimaryKey).map(Column::name).toList();
+		if (!key.isEmpty()) {
+			constraints.add(new PrimaryKey(null, key));
+		}
+		for (Column column : columns) {
+			if (column.isUnique()) {
+				constraints.add(new UniqueConstraint(null, List.of(column.name()), false, null));
+			}
+			if (column.references() != null) {
+				constraints.add(column.references().columns(column.name()));
+			}
+		}
+		return constraints;
+	}
+
+	protected String collation(String collation) {
+		return quote(collation);
+	}
+
+	public String defaultValue(SqlValue value, ColumnType type) {
+		return value(value);
+	}
+
+	protected String identity(Identity identity) {
+		String options = identityOptions(identity, "");
+		return "GENERATED " + (identity.isAlways() ? "ALWAYS" : "BY DEFAULT") + " AS IDENTITY"
+				+ (options.isEmpty() ? "" : " (" + options + ")");
+	}
+
+	/**
+	 * The options of an identity column.
+	 * @param identity the identity
+	 * @param prefix what stands before each, such as {@code "SET "}
+	 * @return the options with blanks between them, or an empty string
+	 */
+	public static String identityOptions(Identity identity, String prefix) {
+		StringJoiner options = new StringJoiner(" ");
+		addOption(options, prefix + "START WITH ", identity.start());
+		addOption(options, prefix + "INCREMENT BY ", identity.increment());
+		addOption(options, prefix + "MINVALUE ", identity.minValue());
+		addOption(options, prefix + "MAXVALUE ", identity.maxValue());
+		addOption(options, prefix + "CACHE ", identity.cache());
+		if (identity.cycle()) {
+			options.add(prefix + "CYCLE");
+		}
+		return options.toString();
+	}
+
+	protected static void addOption(StringJoiner options, String words, @Nullable Long value) {
+		if (value != null) {
+			options.add(words + value);
+		}
+	}
+
+	protected String computed(Computed computed) {
+		String storage = (computed.stored() == null) ? "" : computed.stored() ? " STORED" : " VIRTUAL";
+		return "GENERATED ALWAYS AS (" + computed.expression() + ")" + storage;
+	}
+
+	/**
+	 * A constraint in CREATE TABLE and behind ADD.
+	 * @param constraint the constraint
+	 * @return its text, such as {@code CONSTRAINT pk PRIMARY KEY (id)}
+	 */
+	public final String constraintSpec(Constraint constraint) {
+		return constraintName(constraint) + constraintBody(constraint);
+	}
+
+	final String constraintName(Constraint constraint) {
+		return (constraint.name() != null) ? "CONSTRAINT " + quote(constraint.name()) + " " : "";
+	}
+
+	private String constraintBody(Constraint constraint) {
+		if (constraint instanceof PrimaryKey key) {
+			return "PRIMARY KEY " + columnList(key.columns());
+		}
+		if (constraint instanceof UniqueConstraint unique) {
+			return unique(unique);
+		}
+		if (constraint instanceof ForeignKey key) {
+			return "FOREIGN KEY " + columnList(key.columns()) + " " + references(key);
+		}
+		if (constraint instanceof CheckConstraint check) {
+			return check(check);
+		}
+		return exclude((ExcludeConstraint) constraint);
+	}
+
+	protected String unique(UniqueConstraint unique) {
+		return "UNIQUE " + (unique.isNullsNotDistinct() ? "NULLS NOT DISTINCT " : "") + columnList(unique.columns())
+				+ deferrability(unique.deferrability());
+	}
+
+	protected String references(ForeignKey key) {
+		StringBuilder sql = new StringBuilder("REFERENCES ").append(quote(key.target()));
+		if (!key.referencedColumns().isEmpty()) {
+			sql.append(' ').append(columnList(key.referencedColumns()));
+		}
+		if (key.match() != null) {
+			sql.append(" MATCH ").append(key.match());
+		}
+		if (key.onDelete() != null) {
+			sql.append(" ON DELETE ").append(action(key.onDelete()));
+		}
+		if (key.onUpdate() != null) {
+			sql.append(" ON UPDATE ").append(action(key.onUpdate()));
+		}
+		return sql.append(deferrability(key.deferrability())).append(notValid(key.isNotValid())).toString();
+	}
+
+	protected String action(ReferentialAction action) {
+		return action.name().replace('_', ' ');
+	}
+
+	String check(CheckConstraint check) {
+		return "CHECK (" + check.condition() + ")" + notValid(check.isNotValid());
+	}
+
+	protected String exclude(ExcludeConstraint exclude) {
+		throw notSupported("It has no exclude constraints.",
+				"Check it in the application, or with a trigger made in op.execute(…).");
+	}
+
+	/**
+	 * What leaves existing rows unchecked.
+	 * @param notValid whether that is asked for
+	 * @return the words with a blank before them, or an empty string
+	 */
+	protected String notValid(boolean notValid) {
+		if (notValid) {
+			throw notSupported("It checks the rows that are there when a constraint is added.",
+					"Leave notValid() out, or keep it to PostgreSQL with op.dialect().");
+		}
+		return "";
+	}
+
+	/**
+	 * When a constraint is checked.
+	 * @param deferrability when, or {@code null} for the default
+	 * @return the words with a blank before them, or an empty string
+	 */
+	protected String deferrability(@Nullable Deferrability deferrability) {
+		if (deferrability == null) {
+			return "";
+		}
+		return switch (deferrability) {
+			case NOT_DEFERRABLE -> " NOT DEFERRABLE";
+			case INITIALLY_IMMEDIATE -> " DEFERRABLE INITIALLY IMMEDIATE";
+			case INITIALLY_DEFERRED -> " DEFERRABLE INITIALLY DEFERRED";
+		};
+	}
+
+	/**
+	 * A type's standard name with its length, or precision and scale, in brackets.
+	 * @param words the name
+	 * @param type the type
+	 * @return such as {@code NUMERIC(10, 2)}
+	 */
+	public static String sized(String words, ColumnType type) {
+		if (type.length() != null) {
+			return words + "(" + type.length() + ")";
+		}
+		if (type.precision() != null) {
+			return words + "(" + type.precision() + ((type.scale() != null) ? ", " + type.scale() : "") + ")";
+		}
+		return words;
+	}
+
+	public static String upper(String text) {
+		return text.toUpperCase(Locale.ROOT);
+	}
+
+}

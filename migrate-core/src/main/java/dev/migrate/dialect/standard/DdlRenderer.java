@@ -1,0 +1,512 @@
+package dev.migrate.dialect.standard;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.LiveDatabase;
+import dev.migrate.dialect.OperationNotSupportedException;
+import dev.migrate.operation.AddColumn;
+import dev.migrate.operation.AddConstraint;
+import dev.migrate.operation.AddEnumValue;
+import dev.migrate.operation.AlterColumn;
+import dev.migrate.operation.AlterSequence;
+import dev.migrate.operation.BatchAlterTable;
+import dev.migrate.operation.BulkInsert;
+import dev.migrate.operation.CreateEnum;
+import dev.migrate.operation.CreateIndex;
+import dev.migrate.operation.CreateSchema;
+import dev.migrate.operation.CreateSequence;
+import dev.migrate.operation.CreateTable;
+import dev.migrate.operation.DropColumn;
+import dev.migrate.operation.DropConstraint;
+import dev.migrate.operation.DropEnum;
+import dev.migrate.operation.DropIndex;
+import dev.migrate.operation.DropSchema;
+import dev.migrate.operation.DropSequence;
+import dev.migrate.operation.DropTable;
+import dev.migrate.operation.ExecuteSql;
+import dev.migrate.operation.Operation;
+import dev.migrate.operation.OperationVisitor;
+import dev.migrate.operation.RenameColumn;
+import dev.migrate.operation.RenameEnumValue;
+import dev.migrate.operation.RenameTable;
+import dev.migrate.operation.SetTableComment;
+import dev.migrate.schema.ColumnType;
+import dev.migrate.schema.Identity;
+import dev.migrate.schema.Index;
+import dev.migrate.schema.IndexElement;
+import dev.migrate.schema.Sequence;
+import dev.migrate.schema.SqlValue;
+import dev.migrate.schema.Table;
+import dev.migrate.schema.TableName;
+import dev.migrate.sql.SqlSplitter;
+import dev.migrate.sql.SqlStatement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statements of one operation, in standard SQL. A database's own renderer overrides
+ * what it spells differently.
+ */
+public abstract class DdlRenderer extends DdlFragments implements OperationVisitor<List<String>> {
+
+	/** Few enough rows for every database's limits on the length of a statement. */
+	private static final int ROWS_PER_INSERT = 500;
+
+	protected DdlRenderer(Dialect dialect, Operation operation, LiveDatabase live) {
+		super(dialect, operation, live);
+	}
+
+	@Override
+	public List<String> visit(CreateTable operation) {
+		Table table = operation.table();
+		List<String> statements = new ArrayList<>(
+				typesBefore(table.columns().stream().map((column) -> column.type()).toList(), operation.ifNotExists()));
+		statements.add("CREATE TABLE " + ifNotExists(operation.ifNotExists()) + quote(table.name()) + " (\n\t"
+				+ String.join(",\n\t", tableElements(table)) + "\n)" + tableOptions(table));
+		statements.addAll(indexesAfter(table, operation.ifNotExists()));
+		statements.addAll(comments(table));
+		return statements;
+	}
+
+	/**
+	 * What has to be made before columns of these types can be.
+	 * @param types the types of new columns
+	 * @param ifNotExists whether what is there already is left alone
+	 * @return the statements
+	 */
+	protected List<String> typesBefore(List<ColumnType> types, boolean ifNotExists) {
+		return List.of();
+	}
+
+	/**
+	 * What can go when columns of these types are gone.
+	 * @param types the types of dropped columns
+	 * @param ifExists whether they may be gone already
+	 * @return the statements
+	 */
+	protected List<String> typesAfter(List<ColumnType> types, boolean ifExists) {
+		return List.of();
+	}
+
+	/**
+	 * What stands between the brackets of CREATE TABLE: columns, then constraints.
+	 * @param table the table
+	 * @return the elements
+	 */
+	protected List<String> tableElements(Table table) {
+		List<String> elements = new ArrayList<>();
+		table.columns().forEach((column) -> elements.add(columnSpec(column)));
+		columnConstraints(table.columns()).forEach((constraint) -> elements.add(constraintSpec(constraint)));
+		table.constraints().forEach((constraint) -> elements.add(constraintSpec(constraint)));
+		return elements;
+	}
+
+	/**
+	 * What stands behind the closing bracket of CREATE TABLE.
+	 * @param table the table
+	 * @return the options with a blank before them, or an empty string
+	 */
+	protected String tableOptions(Table table) {
+		for (String name : variantNames()) {
+			String option = table.options().get(name);
+			if (option != null) {
+				return " " + option;
+			}
+		}
+		return "";
+	}
+
+	protected List<String> indexesAfter(Table table, boolean ifNotExists) {
+		return table.indexes().stream().map((index) -> createIndex(index, ifNotExists, false)).toList();
+	}
+
+	/**
+	 * The comments of a new table and its columns, where they are statements.
+	 * @param table the table
+	 * @return the statements
+	 */
+	public List<String> comments(Table table) {
+		List<String> statements = new ArrayList<>();
+		if (table.comment() != null) {
+			statements.add(tableComment(table.name(), table.comment()));
+		}
+		table.columns().forEach((column) -> {
+			if (column.comment() != null) {
+				statements.add(columnComment(table.name(), column.name(), column.comment()));
+			}
+		});
+		return statements;
+	}
+
+	protected String tableComment(TableName table, @Nullable String comment) {
+		return "COMMENT ON TABLE " + quote(table) + " IS " + literal(comment);
+	}
+
+	String columnComment(TableName table, String column, @Nullable String comment) {
+		return "COMMENT ON COLUMN " + quote(table) + "." + quote(column) + " IS " + literal(comment);
+	}
+
+	@Override
+	public List<String> visit(DropTable operation) {
+		List<String> statements = new ArrayList<>();
+		statements.add("DROP TABLE " + ifExists(operation.ifExists()) + quote(operation.table()));
+		if (operation.existing() != null) {
+			statements
+				.addAll(typesAfter(operation.existing().columns().stream().map((column) -> column.type()).toList(),
+						operation.ifExists()));
+		}
+		return statements;
+	}
+
+	@Override
+	public List<String> visit(RenameTable operation) {
+		return List.of(alterTable(operation.table()) + "RENAME TO " + quote(operation.newName()));
+	}
+
+	@Override
+	public List<String> visit(SetTableComment operation) {
+		return List.of(tableComment(operation.table(), operation.comment()));
+	}
+
+	@Override
+	public List<String> visit(AddColumn operation) {
+		if (operation.position() != null) {
+			throw notSupported("A new column always goes behind the others there.",
+					"Leave the position out, or rebuild the table: op.batchAlterTable(…) with recreate(ALWAYS).");
+		}
+		List<String> statements = new ArrayList<>(
+				typesBefore(List.of(operation.column().type()), operation.ifNotExists()));
+		statements.add(alterTable(operation.table()) + "ADD COLUMN " + ifNotExists(operation.ifNotExists())
+				+ columnSpecWithConstraints(operation.column()));
+		if (operation.column().comment() != null) {
+			statements.add(columnComment(operation.table(), operation.column().name(), operation.column().comment()));
+		}
+		return statements;
+	}
+
+	@Override
+	public List<String> visit(DropColumn operation) {
+		List<String> statements = new ArrayList<>();
+		statements.add(alterTable(operation.table()) + "DROP COLUMN " + ifExists(operation.ifExists())
+				+ quote(operation.column()));
+		if (operation.existing() != null) {
+			statements.addAll(typesAfter(List.of(operation.existing().type()), operation.ifExists()));
+		}
+		return statements;
+	}
+
+	@Override
+	public List<String> visit(RenameColumn operation) {
+		return List.of(alterTable(operation.table()) + "RENAME COLUMN " + quote(operation.from()) + " TO "
+				+ quote(operation.to()));
+	}
+
+	@Override
+	public List<String> visit(AlterColumn operation) {
+		if (operation.position() != null) {
+			throw notSupported("A column cannot be moved there.",
+					"Leave the position out, or rebuild the table: op.batchAlterTable(…) with recreate(ALWAYS).");
+		}
+		List<String> statements = new ArrayList<>();
+		AlterColumn.Aspects changes = operation.changes();
+		// A column that generates its values has neither NULL nor another default.
+		boolean losesIdentity = changes.identity() != null && changes.identity().value() == null;
+		if (losesIdentity) {
+			statements.add(alterColumn(operation) + "DROP IDENTITY");
+		}
+		if (changes.type() != null) {
+			statements.addAll(alterType(operation, changes.type()));
+		}
+		if (changes.defaultValue() != null) {
+			statements.add(alterColumn(operation) + alterDefault(operation, changes.defaultValue().value()));
+		}
+		if (changes.nullable() != null) {
+			statements.add(alterColumn(operation) + (changes.nullable() ? "DROP NOT NULL" : "SET NOT NULL"));
+		}
+		if (changes.identity() != null && changes.identity().value() != null) {
+			statements.addAll(alterIdentity(operation, changes.identity().value()));
+		}
+		if (changes.comment() != null) {
+			statements.add(columnComment(operation.table(), operation.column(), changes.comment().value()));
+		}
+		return statements;
+	}
+
+	protected List<String> alterType(AlterColumn operation, ColumnType type) {
+		return List.of(alterColumn(operation) + "SET DATA TYPE " + type(type));
+	}
+
+	protected String alterDefault(AlterColumn operation, @Nullable SqlValue value) {
+		if (value == null) {
+			return "DROP DEFAULT";
+		}
+		return "SET DEFAULT " + value(value);
+	}
+
+	/**
+	 * The statements that have a column's values generated, or generated in another way.
+	 * @param operation the operation
+	 * @param identity how they are generated from now on
+	 * @return the statements
+	 */
+	protected abstract List<String> alterIdentity(AlterColumn operation, Identity identity);
+
+	public final String alterColumn(AlterColumn operation) {
+		return alterTable(operation.table()) + "ALTER COLUMN " + quote(operation.column()) + " ";
+	}
+
+	@Override
+	public List<String> visit(AddConstraint operation) {
+		return List.of(alterTable(operation.table()) + "ADD " + constraintSpec(operation.constraint()));
+	}
+
+	@Override
+	public List<String> visit(DropConstraint operation) {
+		return List.of(alterTable(operation.table()) + "DROP CONSTRAINT " + ifExists(operation.ifExists())
+				+ quote(operation.name()));
+	}
+
+	@Override
+	public List<String> visit(CreateIndex operation) {
+		return List.of(createIndex(operation.index(), operation.ifNotExists(), operation.concurrently()));
+	}
+
+	/**
+	 * The statement that creates an index.
+	 * @param index the index
+	 * @param ifNotExists whether an index of that name that is there is left alone
+	 * @param concurrently whether writes go on meanwhile
+	 * @return the statement
+	 */
+	public String createIndex(Index index, boolean ifNotExists, boolean concurrently) {
+		StringJoiner sql = new StringJoiner(" ");
+		sql.add("CREATE");
+		if (index.unique()) {
+			sql.add("UNIQUE");
+		}
+		sql.add("INDEX");
+		if (concurrently) {
+			sql.add("CONCURRENTLY");
+		}
+		sql.add(ifNotExists(ifNotExists) + quote(index.name())).add("ON").add(quote(index.table()));
+		if (index.using() != null) {
+			sql.add("USING " + index.using());
+		}
+		sql.add(indexElements(index));
+		if (!index.include().isEmpty()) {
+			sql.add("INCLUDE " + columnList(index.include()));
+		}
+		if (index.nullsNotDistinct()) {
+			sql.add("NULLS NOT DISTINCT");
+		}
+		if (!index.with().isEmpty()) {
+			sql.add("WITH " + parameters(index.with()));
+		}
+		if (index.where() != null) {
+			sql.add("WHERE " + index.where());
+		}
+		return sql.toString();
+	}
+
+	protected final String indexElements(Index index) {
+		return index.elements().stream().map(this::indexElement).collect(Collectors.joining(", ", "(", ")"));
+	}
+
+	protected String indexElement(IndexElement element) {
+		String text = (element.column() != null) ? quote(element.column()) : "(" + element.expression() + ")";
+		if (element.operatorClass() != null) {
+			text += " " + element.operatorClass();
+		}
+		return (element.order() != null) ? text + " " + element.order() : text;
+	}
+
+	private static String parameters(Map<String, String> parameters) {
+		return parameters.entrySet()
+			.stream()
+			.map((parameter) -> parameter.getKey() + " = " + parameter.getValue())
+			.collect(Collectors.joining(", ", "(", ")"));
+	}
+
+	@Override
+	public List<String> visit(DropIndex operation) {
+		return List.of("DROP INDEX " + (operation.concurrently() ? "CONCURRENTLY " : "")
+				+ ifExists(operation.ifExists()) + quote(operation.table().schema(), operation.name()));
+	}
+
+	@Override
+	public List<String> visit(CreateSequence operation) {
+		return createSequence(operation);
+	}
+
+	protected final List<String> createSequence(CreateSequence operation) {
+		Sequence sequence = operation.sequence();
+		StringJoiner sql = new StringJoiner(" ");
+		sql.add("CREATE SEQUENCE")
+			.add(ifNotExists(operation.ifNotExists()) + quote(sequence.schema(), sequence.name()));
+		addOption(sql, "START WITH ", sequence.start());
+		addOption(sql, "INCREMENT BY ", sequence.increment());
+		return List.of(sql.toString());
+	}
+
+	@Override
+	public List<String> visit(AlterSequence operation) {
+		return alterSequence(operation);
+	}
+
+	protected final List<String> alterSequence(AlterSequence operation) {
+		Sequence sequence = operation.sequence();
+		StringJoiner sql = new StringJoiner(" ");
+		sql.add("ALTER SEQUENCE").add(quote(sequence.schema(), sequence.name()));
+		addOption(sql, "START WITH ", sequence.start());
+		addOption(sql, "INCREMENT BY ", sequence.increment());
+		addOption(sql, "RESTART WITH ", operation.restart());
+		return List.of(sql.toString());
+	}
+
+	@Override
+	public List<String> visit(DropSequence operation) {
+		return dropSequence(operation);
+	}
+
+	protected final List<String> dropSequence(DropSequence operation) {
+		return List.of("DROP SEQUENCE " + ifExists(operation.ifExists()) + quote(operation.schema(), operation.name()));
+	}
+
+	@Override
+	public List<String> visit(CreateSchema operation) {
+		return List.of("CREATE SCHEMA " + ifNotExists(operation.ifNotExists()) + quote(operation.name()));
+	}
+
+	@Override
+	public List<String> visit(DropSchema operation) {
+		return List.of("DROP SCHEMA " + ifExists(operation.ifExists()) + quote(operation.name()));
+	}
+
+	@Override
+	public List<String> visit(CreateEnum operation) {
+		throw noEnumTypes();
+	}
+
+	@Override
+	public List<String> visit(DropEnum operation) {
+		throw noEnumTypes();
+	}
+
+	@Override
+	public List<String> visit(AddEnumValue operation) {
+		throw noEnumTypes();
+	}
+
+	@Override
+	public List<String> visit(RenameEnumValue operation) {
+		throw noEnumTypes();
+	}
+
+	private OperationNotSupportedException noEnumTypes() {
+		return notSupported("It has no enum types of their own: the words belong to each column.",
+				"Change the type of the columns with op.alterColumn(…) and enumeration(…), "
+						+ "or keep the operation to PostgreSQL with op.dialect().");
+	}
+
+	@Override
+	public List<String> visit(BulkInsert operation) {
+		List<String> statements = new ArrayList<>();
+		List<List<SqlValue>> rows = operation.rows();
+		for (int from = 0; from < rows.size(); from += ROWS_PER_INSERT) {
+			statements.add(insert(operation, rows.subList(from, Math.min(from + ROWS_PER_INSERT, rows.size()))));
+		}
+		return statements;
+	}
+
+	String insert(BulkInsert operation, List<List<SqlValue>> rows) {
+		return "INSERT INTO " + quote(operation.table()) + " " + columnList(operation.columns()) + " VALUES "
+				+ rows.stream().map(this::row).collect(Collectors.joining(",\n\t"));
+	}
+
+	private String row(List<SqlValue> row) {
+		return row.stream().map(this::value).collect(Collectors.joining(", ", "(", ")"));
+	}
+
+	/**
+	 * The statement that gives a table that is there an option of CREATE TABLE.
+	 * @param table the table
+	 * @param option the option, with a blank before it
+	 * @return the statement
+	 */
+	protected String alterOption(TableName table, String option) {
+		throw notSupported("What stands behind the bracket of CREATE TABLE cannot be added later there.",
+				"Say it in the database's own words: op.execute(\"ALTER TABLE …\").");
+	}
+
+	/**
+	 * The operations that put columns of a table that is there in an order.
+	 * @param table the table
+	 * @param columns the columns, which share the places that they have together
+	 * @return the operations
+	 */
+	protected List<Operation> order(TableName table, List<String> columns) {
+		throw notSupported("Its columns stay where they are.",
+				"Leave columnOrder(…) out: the order of columns matters to SELECT * alone.");
+	}
+
+	/**
+	 * The statements that write a table anew once its changes are made, for
+	 * {@code recreate(ALWAYS)}.
+	 * @param table the table
+	 * @return the statements, none if the changes do so anyway
+	 */
+	protected List<String> rewrite(TableName table) {
+		return List.of();
+	}
+
+	/**
+	 * The statements of all changes; {@link Dialect#render} gives them lazily.
+	 */
+	@Override
+	public List<String> visit(BatchAlterTable operation) {
+		return operation.changes()
+			.stream()
+			.flatMap((change) -> texts(dialect().render(change, live())).stream())
+			.toList();
+	}
+
+	/**
+	 * The statements without the data of COPY; {@link Dialect#render} gives them lazily.
+	 */
+	@Override
+	public List<String> visit(ExecuteSql operation) {
+		return texts(new SqlSplitter(dialect().syntax()).split(operation.sql(), operation.line(), operation.origin()));
+	}
+
+	private static List<String> texts(Iterable<SqlStatement> statements) {
+		return StreamSupport.stream(statements.spliterator(), false).map(SqlStatement::text).toList();
+	}
+
+	public final String alterTable(TableName table) {
+		return "ALTER TABLE " + quote(table) + " ";
+	}
+
+	/**
+	 * The words that leave alone what is there already.
+	 * @param wanted whether that is asked for
+	 * @return the words with a blank behind them, or an empty string
+	 */
+	public static String ifNotExists(boolean wanted) {
+		return wanted ? "IF NOT EXISTS " : "";
+	}
+
+	/**
+	 * The words that pass over what is not there.
+	 * @param wanted whether that is asked for
+	 * @return the words with a blank behind them, or an empty string
+	 */
+	public static String ifExists(boolean wanted) {
+		return wanted ? "IF EXISTS " : "";
+	}
+
+}

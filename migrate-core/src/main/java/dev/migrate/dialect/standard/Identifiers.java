@@ -1,0 +1,108 @@
+package dev.migrate.dialect.standard;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import dev.migrate.dialect.IllegalIdentifierException;
+
+/**
+ * How a database writes identifiers. Quotes only what needs it, so that statements read
+ * as a person would write them; what is quoted keeps its spelling.
+ *
+ * @param quote the quote, which is doubled inside
+ * @param reserved the words that have to be quoted, in lower case
+ * @param bare what may stand without quotes unless it is reserved
+ * @param length how many there may be
+ * @param unit of what
+ */
+public record Identifiers(char quote, Set<String> reserved, Pattern bare, int length, Unit unit) {
+
+	/** Lower case, for databases that fold to lower case or keep what is written. */
+	public static final Pattern LOWER_CASE = Pattern.compile("[a-z_][a-z0-9_$]*");
+
+	String quote(String identifier, String database) {
+		check(identifier, database);
+		if (this.bare.matcher(identifier).matches() && !this.reserved.contains(identifier.toLowerCase(Locale.ROOT))) {
+			return identifier;
+		}
+		String mark = String.valueOf(this.quote);
+		return mark + identifier.replace(mark, mark + mark) + mark;
+	}
+
+	/**
+	 * A name in the form in which equal names are the same: databases that fold, do so
+	 * with ASCII alone.
+	 * @param name the name
+	 * @return its folded form
+	 */
+	public static String fold(String name) {
+		boolean ascii = name.chars().allMatch((c) -> c < 128);
+		if (ascii) {
+			return name.toLowerCase(Locale.ROOT);
+		}
+		StringBuilder folded = new StringBuilder(name);
+		for (int i = 0; i < folded.length(); i++) {
+			char c = folded.charAt(i);
+			if (c >= 'A' && c <= 'Z') {
+				folded.setCharAt(i, (char) (c + 32));
+			}
+		}
+		return folded.toString();
+	}
+
+	private void check(String identifier, String database) {
+		if (identifier.isEmpty()) {
+			throw new IllegalIdentifierException(identifier, "It is empty.");
+		}
+		if (identifier.chars().anyMatch(Character::isISOControl)) {
+			throw new IllegalIdentifierException(identifier, "It has control characters.");
+		}
+		int count = this.unit.count(identifier);
+		if (count > this.length) {
+			throw new IllegalIdentifierException(identifier, "It has " + count + " " + this.unit.words() + "; "
+					+ database + " has room for " + this.length + ".");
+		}
+	}
+
+	/**
+	 * What the length of an identifier is counted in.
+	 */
+	public enum Unit {
+
+		/** Bytes in UTF-8. */
+		BYTES("bytes in UTF-8") {
+
+			@Override
+			int count(String identifier) {
+				return identifier.getBytes(StandardCharsets.UTF_8).length;
+			}
+
+		},
+
+		/** Characters. */
+		CHARACTERS("characters") {
+
+			@Override
+			int count(String identifier) {
+				return identifier.codePointCount(0, identifier.length());
+			}
+
+		};
+
+		private final String words;
+
+		Unit(String words) {
+			this.words = words;
+		}
+
+		abstract int count(String identifier);
+
+		String words() {
+			return this.words;
+		}
+
+	}
+
+}

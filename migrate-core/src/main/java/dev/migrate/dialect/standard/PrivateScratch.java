@@ -1,0 +1,52 @@
+package dev.migrate.dialect.standard;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+
+import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.OperationNotSupportedException;
+import dev.migrate.dialect.Scratch;
+import dev.migrate.schema.EnumType;
+import dev.migrate.schema.Table;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
+
+/**
+ * A database in memory that nobody else sees and that is gone with its connection.
+ *
+ * @param dialect the dialect
+ * @param url the URL of the database
+ */
+public record PrivateScratch(Dialect dialect, String url) implements Scratch {
+
+	@Override
+	public List<Table> readBack(List<EnumType> enums, List<Table> tables) {
+		try (Connection connection = DriverManager.getConnection(this.url)) {
+			JdbcOperations jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+			ScratchTables copies = new ScratchTables(this.dialect, jdbc, null);
+			ScratchEnums types = new ScratchEnums(this.dialect, jdbc, null);
+			tables.forEach((table) -> copies.create(table, types, PrivateScratch::attempt));
+			return copies.read(null);
+		}
+		catch (SQLException ex) {
+			throw new SQLExceptionSubclassTranslator().translate("connect to " + this.url, null, ex);
+		}
+	}
+
+	public static boolean attempt(Runnable work) {
+		try {
+			work.run();
+			return true;
+		}
+		catch (DataAccessException | OperationNotSupportedException ex) {
+			return false;
+		}
+	}
+
+}

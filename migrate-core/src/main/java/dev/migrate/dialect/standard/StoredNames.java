@@ -1,0 +1,87 @@
+package dev.migrate.dialect.standard;
+
+import java.sql.DatabaseMetaData;
+import java.util.Locale;
+
+import dev.migrate.dialect.Dialect;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/**
+ * Translates between names as revisions write them and names as a database stores them. A
+ * database may fold names that stand without quotes; those that the dialect quotes stay
+ * as they are.
+ */
+public final class StoredNames {
+
+	private final Dialect dialect;
+
+	private final Case unquoted;
+
+	private StoredNames(Dialect dialect, Case unquoted) {
+		this.dialect = dialect;
+		this.unquoted = unquoted;
+	}
+
+	/**
+	 * Ask a database how it stores names.
+	 * @param dialect quotes names
+	 * @param jdbc the database
+	 * @return the names
+	 */
+	public static StoredNames of(Dialect dialect, JdbcOperations jdbc) {
+		Case unquoted = jdbc.execute((ConnectionCallback<Case>) (connection) -> {
+			DatabaseMetaData facts = connection.getMetaData();
+			if (facts.storesUpperCaseIdentifiers()) {
+				return Case.UPPER;
+			}
+			return facts.storesLowerCaseIdentifiers() ? Case.LOWER : Case.AS_WRITTEN;
+		});
+		return new StoredNames(dialect, (unquoted != null) ? unquoted : Case.AS_WRITTEN);
+	}
+
+	/**
+	 * The name in the catalog.
+	 * @param name the name as revisions write it, or {@code null}
+	 * @return the name as it is stored, or {@code null} for {@code null}
+	 */
+	public @Nullable String stored(@Nullable String name) {
+		return (name != null && isBare(name)) ? folded(name) : name;
+	}
+
+	/**
+	 * The name in revisions.
+	 * @param stored the name as it is stored
+	 * @return the name that is stored like that
+	 */
+	public String written(String stored) {
+		String lower = stored.toLowerCase(Locale.ROOT);
+		return (isBare(lower) && folded(lower).equals(stored)) ? lower : stored;
+	}
+
+	private boolean isBare(String name) {
+		return this.dialect.quote(name).equals(name);
+	}
+
+	/**
+	 * How a name is stored that stands without quotes.
+	 * @param name the name
+	 * @return the name in the catalog
+	 */
+	public String folded(String name) {
+		return switch (this.unquoted) {
+			case UPPER -> name.toUpperCase(Locale.ROOT);
+			case LOWER -> name.toLowerCase(Locale.ROOT);
+			case AS_WRITTEN -> name;
+		};
+	}
+
+	private enum Case {
+
+		UPPER, LOWER, AS_WRITTEN
+
+	}
+
+}

@@ -1,0 +1,127 @@
+package dev.migrate.dialect.standard;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A type as DDL spells it, taken apart.
+ *
+ * @param words its words in lower case with one blank between them, without brackets,
+ * such as {@code timestamp with time zone}; names in quotes stay as they are
+ * @param arguments what stands in each pair of brackets, in order; strings with their
+ * quotes
+ */
+public record TypeText(String words, List<List<String>> arguments) {
+
+	private static final Pattern ARRAY = Pattern.compile(
+			"(.*?)\\s*(?:\\barray\\s*(?:\\[\\s*(\\d*)\\s*\\])?"
+					+ "|\\[\\s*(\\d*)\\s*\\]\\s*(?:\\[\\s*\\d*\\s*\\]\\s*)*)",
+			Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+	private static final Pattern PART = Pattern
+		.compile("\\s+|(?:'(?:[^']|'')*')|(?:\"(?:[^\"]|\"\")*\")|(?:`(?:[^`]|``)*`)|[^\\s()'\"`,]+|[(),]|.");
+
+	public static TypeText parse(String sql) {
+		StringBuilder words = new StringBuilder();
+		List<List<String>> groups = new ArrayList<>();
+		List<String> group = null;
+		StringBuilder argument = new StringBuilder();
+		Matcher part = PART.matcher(sql.strip());
+		while (part.find()) {
+			String text = part.group();
+			if (group == null && text.equals("(")) {
+				group = new ArrayList<>();
+			}
+			else if (group == null) {
+				words.append(text.isBlank() || isQuoted(text) ? text : text.toLowerCase(Locale.ROOT));
+			}
+			else if (text.equals(",") || text.equals(")")) {
+				group.add(argument.toString().strip());
+				argument.setLength(0);
+				if (text.equals(")")) {
+					groups.add(group);
+					group = null;
+					words.append(' ');
+				}
+			}
+			else {
+				argument.append(text);
+			}
+		}
+		return new TypeText(words.toString().strip().replaceAll("\\s+", " "), groups);
+	}
+
+	private static boolean isQuoted(String text) {
+		return "'\"`".indexOf(text.charAt(0)) >= 0;
+	}
+
+	/**
+	 * The type of the elements, if it is an array.
+	 * @param sql a type
+	 * @return the type of its elements, and how many there can be
+	 */
+	public static Optional<Elements> elements(String sql) {
+		Matcher matcher = ARRAY.matcher(sql.strip());
+		if (!matcher.matches()) {
+			return Optional.empty();
+		}
+		String count = (matcher.group(2) != null) ? matcher.group(2) : matcher.group(3);
+		return Optional.of(new Elements(matcher.group(1).strip(),
+				(count == null || count.isEmpty()) ? null : Integer.valueOf(count)));
+	}
+
+	/**
+	 * What stands in the first brackets.
+	 * @return the arguments, none without brackets
+	 */
+	public List<String> first() {
+		return this.arguments.isEmpty() ? List.of() : this.arguments.get(0);
+	}
+
+	/**
+	 * A number in the first brackets.
+	 * @param index which one
+	 * @return the number, or {@code null} if there is none
+	 */
+	public @Nullable Integer number(int index) {
+		if (first().size() <= index) {
+			return null;
+		}
+		String digits = first().get(index).replaceFirst("(?i)\\s+(char|byte|characters|octets|code_units)$", "");
+		return digits.matches("\\d{1,9}") ? Integer.valueOf(digits) : null;
+	}
+
+	public int number(int index, int otherwise) {
+		Integer number = number(index);
+		return (number != null) ? number : otherwise;
+	}
+
+	public boolean hasQuotes() {
+		return this.words.indexOf('"') >= 0 || this.words.indexOf('`') >= 0;
+	}
+
+	/**
+	 * The words with the first brackets behind them.
+	 * @param words the words
+	 * @return such as {@code numeric(10,2)}
+	 */
+	public String withArguments(String words) {
+		return first().isEmpty() ? words : words + "(" + String.join(",", first()) + ")";
+	}
+
+	/**
+	 * The elements of an array.
+	 *
+	 * @param type their type
+	 * @param count how many there can be, or {@code null} for any number
+	 */
+	public record Elements(String type, @Nullable Integer count) {
+	}
+
+}

@@ -1,0 +1,141 @@
+package dev.migrate.drift;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import dev.migrate.autogenerate.DatabaseProfile;
+import dev.migrate.autogenerate.Owned;
+import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.SchemaInspector;
+import dev.migrate.schema.Schema;
+import dev.migrate.schema.TableName;
+import dev.migrate.settings.MigratorSettings;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * Reads what is there through one connection, without our own tables.
+ */
+public final class LiveSchema {
+
+	private final Connection connection;
+
+	private final Dialect dialect;
+
+	private final SchemaInspector inspector;
+
+	private final Set<String> ours;
+
+	public LiveSchema(Connection connection, Dialect dialect, MigratorSettings settings) {
+		this.connection = connection;
+		this.dialect = dialect;
+		this.inspector = dialect.inspector(new JdbcTemplate(new SingleConnectionDataSource(connection, true)));
+		String version = settings.versionTable().toLowerCase(Locale.ROOT);
+		this.ours = Set.of(version, version + "_lock", settings.historyTable().toLowerCase(Locale.ROOT));
+	}
+
+	public DatabaseProfile profile() throws SQLException {
+		DatabaseMetaData data = this.connection.getMetaData();
+		return new DatabaseProfile(this.dialect, data.getDatabaseProductName(), data.getDatabaseMajorVersion(),
+				data.getDatabaseMinorVersion(), this.inspector.currentSchema(), this.inspector::name);
+	}
+
+	/**
+	 * Read the current schema and others.
+	 * @param others their names; {@code null} stands for the current one
+	 */
+	public Schema read(Collection<@Nullable String> others) {
+		Schema all = withoutOurs(this.inspector.schema(null));
+		for (String name : new LinkedHashSet<>(others)) {
+			if (name != null) {
+				all = both(all, this.inspector.schema(name));
+			}
+		}
+		return all;
+	}
+
+	private Schema withoutOurs(Schema schema) {
+		return schema.withTables(schema.tables()
+			.stream()
+			.filter((table) -> !this.ours.contains(table.name().name().toLowerCase(Locale.ROOT)))
+			.toList());
+	}
+
+	private static Schema both(Schema one, Schema two) {
+		return new Schema(concat(one.tables(), two.tables()), concat(one.sequences(), two.sequences()),
+				concat(one.enums(), two.enums()), concat(one.views(), two.views()));
+	}
+
+	private static <T> List<T> concat(List<T> one, List<T> two) {
+		return Stream.concat(one.stream(), two.stream()).toList();
+	}
+
+	/**
+	 * The schemas that are not there.
+	 * @param names names of schemas; {@code null} stands for the current one
+	 */
+	public List<String> missing(Collection<@Nullable String> names) throws SQLException {
+		List<String> wanted = names.stream().filter(Objects::nonNull).distinct().sorted().toList();
+		if (wanted.isEmpty()) {
+			return List.of();
+		}
+		Set<String> there = new HashSet<>();
+		DatabaseMetaData data = this.connection.getMetaData();
+		collect(there, data.getSchemas(), "TABLE_SCHEM");
+		collect(there, data.getCatalogs(), "TABLE_CAT");
+		return wanted.stream().filter((name) -> !there.contains(name)).toList();
+	}
+
+	private void collect(Set<String> names, ResultSet rows, String column) throws SQLException {
+		try (rows) {
+			while (rows.next()) {
+				String name = rows.getString(column);
+				if (name != null) {
+					names.add(this.inspector.name(name, true));
+				}
+			}
+		}
+	}
+
+	public static Set<@Nullable String> schemas(Schema schema) {
+		Set<@Nullable String> names = new LinkedHashSet<>();
+		schema.tables().forEach((table) -> names.add(table.name().schema()));
+		schema.sequences().forEach((sequence) -> names.add(sequence.schema()));
+		schema.enums().forEach((type) -> names.add(type.schema()));
+		return names;
+	}
+
+	public static Set<@Nullable String> schemas(Owned owned) {
+		Set<@Nullable String> names = new LinkedHashSet<>();
+		Stream.of(owned.tables(), owned.sequences(), owned.enums())
+			.flatMap(Set::stream)
+			.forEach((name) -> names.add(name.schema()));
+		return names;
+	}
+
+	/**
+	 * All of a schema, as if revisions had made it.
+	 */
+	public static Owned owned(Schema schema) {
+		List<TableName> sequences = new ArrayList<>();
+		schema.sequences().forEach((sequence) -> sequences.add(new TableName(sequence.schema(), sequence.name())));
+		List<TableName> enums = new ArrayList<>();
+		schema.enums().forEach((type) -> enums.add(new TableName(type.schema(), type.name())));
+		return new Owned(new LinkedHashSet<>(schema.tables().stream().map((table) -> table.name()).toList()),
+				new LinkedHashSet<>(sequences), new LinkedHashSet<>(enums));
+	}
+
+}

@@ -1,0 +1,99 @@
+package dev.migrate.drift;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+import javax.sql.DataSource;
+
+import dev.migrate.connect.Database;
+import dev.migrate.dialect.Dialect;
+import dev.migrate.plan.Step;
+import dev.migrate.revision.Relation;
+import dev.migrate.revision.Target;
+import dev.migrate.schema.Schema;
+import dev.migrate.script.Script;
+import dev.migrate.script.Scripts;
+import dev.migrate.settings.MigratorSettings;
+import dev.migrate.start.DatabaseChanges;
+import dev.migrate.tables.MigrationTables;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * Runs revisions on an empty database to see what they make of it, and empties it again.
+ *
+ * @param settings what is set for the database that they were run on
+ * @param scripts the revisions
+ * @param dialect the kind of database
+ */
+public record Replay(MigratorSettings settings, Scripts scripts, Dialect dialect) {
+
+	/**
+	 * Run revisions.
+	 * @param connection the database that they were run on
+	 * @param scratch an empty database, or {@code null} for one in memory
+	 * @param heads the rows of the version table
+	 * @param schemas the schemas that revisions write to
+	 * @return what they have made
+	 * @throws RevisionsNotReplayableException if a revision asks for beans
+	 */
+	public Schema of(Connection connection, @Nullable DataSource scratch, List<String> heads,
+			Set<@Nullable String> schemas) throws SQLException {
+		requireSelfContained(heads);
+		if (scratch != null) {
+			return of(new ScratchDatabase(this.dialect, scratch, connection), scratch, heads, schemas);
+		}
+		Optional<String> url = this.dialect.memoryDatabase(connection);
+		if (url.isEmpty()) {
+			throw new NoScratchDatabaseException(this.dialect.productName());
+		}
+		SingleConnectionDataSource memory = new SingleConnectionDataSource(url.get(), true);
+		try {
+			return of(new ScratchDatabase(this.dialect, memory, connection), memory, heads, schemas);
+		}
+		finally {
+			memory.destroy();
+		}
+	}
+
+	/**
+	 * What a revision does with beans of the application it would do to what they belong
+	 * to, and not to the scratch database.
+	 */
+	private void requireSelfContained(List<String> heads) {
+		List<String> names = this.scripts.graph()
+			.ancestors(heads, Relation.REQUIREMENTS)
+			.stream()
+			.map((id) -> this.scripts.get(id))
+			.filter((script) -> !script.selfContained())
+			.map(Script::name)
+			.toList();
+		if (!names.isEmpty()) {
+			throw new RevisionsNotReplayableException(names);
+		}
+	}
+
+	private Schema of(ScratchDatabase scratch, DataSource dataSource, List<String> heads,
+			Set<@Nullable String> schemas) {
+		Database database = new Database(dataSource, "the scratch database", this.settings.connectTimeout());
+		MigratorSettings all = this.settings.replaying();
+		return scratch.use(schemas.stream().filter(Objects::nonNull).toList(), () -> {
+			heads.forEach((head) -> database.call((connection, dialect) -> upgrade(all, connection, dialect, head)));
+			return database.call((connection, dialect) -> new LiveSchema(connection, dialect, all).read(schemas));
+		});
+	}
+
+	private List<Step> upgrade(MigratorSettings all, Connection connection, Dialect dialect, String head)
+			throws SQLException {
+		MigrationTables tables = new MigrationTables(dialect, all.defaultSchema(), all.versionTable(),
+				all.historyTable());
+		return new DatabaseChanges(all, List.of(), this.scripts).upgrade(connection, tables.look(connection),
+				Target.parse(head));
+	}
+
+}

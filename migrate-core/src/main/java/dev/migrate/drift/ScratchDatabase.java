@@ -1,0 +1,194 @@
+package dev.migrate.drift;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+import javax.sql.DataSource;
+
+import dev.migrate.connect.Dialects;
+import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.LiveDatabase;
+import dev.migrate.dialect.Scratch;
+import dev.migrate.dialect.standard.PrivateScratch;
+import dev.migrate.dialect.standard.ScratchEnums;
+import dev.migrate.dialect.standard.ScratchTables;
+import dev.migrate.operation.CreateTable;
+import dev.migrate.operation.DropTable;
+import dev.migrate.operation.Operation;
+import dev.migrate.schema.Definitions;
+import dev.migrate.schema.EnumType;
+import dev.migrate.schema.Table;
+import dev.migrate.schema.TableName;
+
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * An empty database in which anything may be created. Each use drops again what it has
+ * made, and nothing else. A database that may be of use to somebody is refused, and left
+ * as it is: one that holds something, and the one that is compared.
+ */
+public final class ScratchDatabase implements Scratch {
+
+	private static final String ACTION = "Name an empty database of its own in migrate.autogenerate.scratch.url: "
+			+ "what is made in it is dropped again.";
+
+	private final Dialect dialect;
+
+	private final DataSource dataSource;
+
+	private final Connection compared;
+
+	/**
+	 * Create a scratch.
+	 * @param dialect the dialect that the database has to have
+	 * @param dataSource the database
+	 * @param compared a connection to the database that is compared
+	 */
+	public ScratchDatabase(Dialect dialect, DataSource dataSource, Connection compared) {
+		this.dialect = dialect;
+		this.dataSource = dataSource;
+		this.compared = compared;
+	}
+
+	/**
+	 * As everywhere.
+	 * @throws ScratchRefusedException if the database is of another kind, not empty, or
+	 * the one that is compared
+	 */
+	@Override
+	public List<Table> readBack(List<EnumType> enums, List<Table> tables) {
+		return use(List.of(), () -> call((connection, jdbc) -> {
+			ScratchEnums types = new ScratchEnums(this.dialect, jdbc, null);
+			ScratchTables copies = new ScratchTables(this.dialect, jdbc, null);
+			if (this.dialect.namedEnums()) {
+				types.create(enums, tables, PrivateScratch::attempt);
+			}
+			tables.forEach((table) -> copies.create(table, types, PrivateScratch::attempt));
+			return copies.read(null);
+		}));
+	}
+
+	/**
+	 * Use the database, and drop what has been made in it, after a failure too.
+	 * @param <T> the type of the result
+	 * @param schemas the schemas besides the current one that may be used
+	 * @param work what is done
+	 * @return the result
+	 * @throws ScratchRefusedException if the database is of another kind, not empty, or
+	 * the one that is compared
+	 */
+	public <T> T use(Collection<String> schemas, Supplier<T> work) {
+		List<StoredObject> before = call((connection, jdbc) -> {
+			requireSameKind(connection);
+			List<StoredObject> there = new StoredObjects(this.dialect, jdbc, schemas).read();
+			requireEmpty(there);
+			requireOther(connection, jdbc);
+			return there;
+		});
+		T result;
+		try {
+			result = work.get();
+		}
+		catch (RuntimeException | Error ex) {
+			try {
+				drop(before, schemas);
+			}
+			catch (RuntimeException second) {
+				ex.addSuppressed(second);
+			}
+			throw ex;
+		}
+		drop(before, schemas);
+		return result;
+	}
+
+	private void requireSameKind(Connection connection) throws SQLException {
+		Dialect found = Dialects.detect(connection);
+		if (!found.name().equals(this.dialect.name())) {
+			throw new ScratchRefusedException(
+					"The scratch database is " + found.productName() + ", but what is compared is for "
+							+ this.dialect.productName() + ".",
+					"Give an empty database of " + this.dialect.productName() + ".");
+		}
+	}
+
+	private static void requireEmpty(List<StoredObject> there) {
+		List<StoredObject> found = there.stream().filter((object) -> !object.isFrame()).toList();
+		if (!found.isEmpty()) {
+			throw new ScratchRefusedException("The scratch database is not empty: it has " + found.get(0)
+					+ ((found.size() > 1) ? " and " + (found.size() - 1) + " more" : "") + ".", ACTION);
+		}
+	}
+
+	/**
+	 * Two URLs may lead to one database: what is made here must not turn up there.
+	 */
+	private void requireOther(Connection connection, JdbcOperations jdbc) throws SQLException {
+		TableName name = TableName.of("migrate_scratch_" + UUID.randomUUID().toString().replace("-", ""));
+		JdbcOperations there = jdbc(this.compared);
+		run(jdbc, new CreateTable(Table.of(name, List.of(Definitions.column("id", Definitions.integer()))), false));
+		boolean same;
+		try {
+			same = new StoredObjects(this.dialect, there, List.of()).read()
+				.stream()
+				.anyMatch((object) -> object.name().toLowerCase(java.util.Locale.ROOT).contains(name.name()));
+		}
+		finally {
+			run(jdbc, new DropTable(name, false, null));
+		}
+		if (same) {
+			throw new ScratchRefusedException("The scratch database is the one that is compared: "
+					+ connection.getMetaData().getURL().replaceFirst("\\?.*", "") + ".", ACTION);
+		}
+	}
+
+	private void run(JdbcOperations jdbc, Operation operation) {
+		this.dialect.render(operation, LiveDatabase.of(jdbc)).forEach((statement) -> jdbc.execute(statement.text()));
+	}
+
+	private void drop(List<StoredObject> before, Collection<String> schemas) {
+		call((connection, jdbc) -> {
+			StoredObjects objects = new StoredObjects(this.dialect, jdbc, schemas);
+			List<StoredObject> made = new ArrayList<>(objects.read());
+			made.removeAll(before);
+			objects.drop(made);
+			return made;
+		});
+	}
+
+	private <T> T call(Work<T> work) {
+		try (Connection connection = this.dataSource.getConnection()) {
+			if (!connection.getAutoCommit()) {
+				connection.setAutoCommit(true);
+			}
+			return work.run(connection, jdbc(connection));
+		}
+		catch (SQLException ex) {
+			throw new CannotGetJdbcConnectionException("The scratch database cannot be used", ex);
+		}
+	}
+
+	private static JdbcOperations jdbc(Connection connection) {
+		return new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+	}
+
+	/**
+	 * What is done on a connection.
+	 *
+	 * @param <T> the type of the result
+	 */
+	private interface Work<T> {
+
+		T run(Connection connection, JdbcOperations jdbc) throws SQLException;
+
+	}
+
+}

@@ -1,0 +1,30 @@
+package dev.migrate.start;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+import dev.migrate.plan.Step;
+import dev.migrate.revision.Target;
+import dev.migrate.tables.Look;
+
+/**
+ * What becomes of the changes that a start decides on: they are made, or written down.
+ */
+public interface Changes {
+
+	/**
+	 * Upgrade to a target.
+	 * @param look what the database is at, with nothing that forbids it
+	 * @return the steps that this process has taken
+	 */
+	List<Step> upgrade(Connection connection, Look look, Target target) throws SQLException;
+
+	/**
+	 * Downgrade to a target.
+	 * @param look what the database is at, with nothing that forbids it
+	 * @return the steps that this process has taken
+	 */
+	List<Step> downgrade(Connection connection, Look look, Target target) throws SQLException;
+
+}

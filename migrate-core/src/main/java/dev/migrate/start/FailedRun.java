@@ -1,0 +1,91 @@
+package dev.migrate.start;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.migrate.plan.Direction;
+import dev.migrate.plan.Planner;
+import dev.migrate.plan.Step;
+import dev.migrate.revision.RevisionGraph;
+import dev.migrate.revision.RevisionNode;
+import dev.migrate.tables.HistoryEntry;
+import dev.migrate.tables.Outcome;
+import dev.migrate.tables.Resolved;
+
+/**
+ * The last run of a revision, which stopped in the middle where that does not take back
+ * what it had done.
+ *
+ * @param revision the revision
+ * @param down whether it was a downgrade
+ */
+public record FailedRun(RevisionNode revision, boolean down) {
+
+	/**
+	 * Find the last run of a revision.
+	 * @param history the rows, the newest last
+	 * @throws NoFailedRunException if it has not failed, or there was none
+	 */
+	public static FailedRun of(RevisionNode revision, List<HistoryEntry> history) {
+		Optional<HistoryEntry> last = Optional.ofNullable(newest(history).get(revision.id()));
+		if (last.isEmpty() || last.get().outcome() != Outcome.FAILED) {
+			throw new NoFailedRunException(revision.id(), last);
+		}
+		return new FailedRun(revision, isDown(last.get()));
+	}
+
+	/**
+	 * Whether there is one, of any revision, about which nothing has been done yet. Where
+	 * the version table says that a revision is where it was to go, somebody has brought
+	 * it there.
+	 * @param history the rows, the newest last
+	 * @param applied the revisions that are applied, as the version table says
+	 * @param graph the revisions; what became of others is of no interest
+	 */
+	static boolean isThereOne(List<HistoryEntry> history, Set<String> applied, RevisionGraph graph) {
+		return newest(history).values()
+			.stream()
+			.filter((entry) -> entry.outcome() == Outcome.FAILED && graph.contains(entry.revision()))
+			.anyMatch((entry) -> isDown(entry) == applied.contains(entry.revision()));
+	}
+
+	private static Map<String, HistoryEntry> newest(List<HistoryEntry> history) {
+		Map<String, HistoryEntry> newest = new HashMap<>();
+		history.forEach((entry) -> newest.put(entry.revision(), entry));
+		return newest;
+	}
+
+	private static boolean isDown(HistoryEntry entry) {
+		return entry.direction() == Direction.DOWNGRADE;
+	}
+
+	/**
+	 * Put it right.
+	 * @param resolution what is there of the revision
+	 * @param heads the rows of the version table
+	 * @param planner plans the step that the version table takes, if it takes one
+	 * @return what to record
+	 * @throws ResolutionConflictException if the version table says something else
+	 * @throws dev.migrate.plan.NotNextStepException if it is not the next step
+	 */
+	public Resolved resolve(Resolution resolution, List<String> heads, Planner planner) {
+		boolean applied = planner.applied(heads).contains(this.revision.id());
+		boolean completed = this.down == (resolution == Resolution.UNDONE);
+		if (applied == (resolution == Resolution.APPLIED)) {
+			return new Resolved(new Step(direction(), this.revision, List.of(), heads),
+					completed ? Outcome.APPLIED : Outcome.UNDONE);
+		}
+		if (!completed) {
+			throw new ResolutionConflictException(this.revision.id(), resolution, heads);
+		}
+		return new Resolved(planner.step(heads, direction(), this.revision), Outcome.APPLIED);
+	}
+
+	private Direction direction() {
+		return this.down ? Direction.DOWNGRADE : Direction.UPGRADE;
+	}
+
+}

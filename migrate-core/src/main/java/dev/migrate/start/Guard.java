@@ -1,0 +1,120 @@
+package dev.migrate.start;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.migrate.connect.Pause;
+import dev.migrate.error.Quoted;
+import dev.migrate.error.RunLog;
+import dev.migrate.plan.Planner;
+import dev.migrate.script.Script;
+import dev.migrate.script.Scripts;
+import dev.migrate.settings.MigratorSettings;
+import dev.migrate.settings.Reaction;
+import dev.migrate.tables.Look;
+import dev.migrate.tables.MigrationTables;
+import dev.migrate.tables.VersionTableLockedException;
+
+/**
+ * Looks at a database, and reacts as it is set to revisions that are unknown or changed.
+ */
+public final class Guard {
+
+	private static final Duration PAUSE = Duration.ofMillis(200);
+
+	private static final Duration REPORT_INTERVAL = Duration.ofSeconds(9);
+
+	private final MigratorSettings settings;
+
+	private final Scripts scripts;
+
+	private final MigrationTables tables;
+
+	public Guard(MigratorSettings settings, Scripts scripts, MigrationTables tables) {
+		this.settings = settings;
+		this.scripts = scripts;
+		this.tables = tables;
+	}
+
+	/**
+	 * Look, with one query where the history is there. A lock on the version table is
+	 * waited for as long as for the migration lock.
+	 */
+	public Look look(Connection connection) throws SQLException {
+		long start = System.nanoTime();
+		Duration reported = Duration.ZERO;
+		while (true) {
+			try {
+				return lookOnce(connection);
+			}
+			catch (VersionTableLockedException ex) {
+				Duration waited = Duration.ofNanos(System.nanoTime() - start);
+				if (waited.compareTo(this.settings.lockTimeout()) >= 0 || !Pause.lasts(PAUSE)) {
+					throw ex;
+				}
+				if (waited.minus(reported).compareTo(REPORT_INTERVAL) >= 0) {
+					reported = waited;
+					RunLog.logger.info("{} Waiting since {} seconds", ex.description(), waited.toSeconds());
+				}
+			}
+		}
+	}
+
+	private Look lookOnce(Connection connection) throws SQLException {
+		Stream<Script> files = this.scripts.all().stream().filter((script) -> script.type() == Script.Type.SQL);
+		boolean checksums = this.settings.onChangedRevision() != Reaction.IGNORE && files.findAny().isPresent();
+		return checksums ? this.tables.lookWithChecksums(connection) : this.tables.look(connection);
+	}
+
+	/**
+	 * Whether the database names revisions that are not there.
+	 * @throws dev.migrate.plan.UnknownRevisionException if that is an error
+	 */
+	boolean isAhead(List<String> heads) {
+		Planner planner = new Planner(this.scripts.graph());
+		List<String> unknown = planner.unknown(heads);
+		if (unknown.isEmpty()) {
+			return false;
+		}
+		switch (this.settings.onUnknownRevision()) {
+			case FAIL -> planner.applied(heads);
+			case WARN -> RunLog.logger.warn(
+					"The database is at {}, which is not among the revisions known here (there are {}); this "
+							+ "seems to be an older build. Nothing is migrated.",
+					Quoted.list(unknown), this.scripts.graph().size());
+			case IGNORE -> RunLog.logger.debug("The database is at {}, which is unknown here", Quoted.list(unknown));
+		}
+		return true;
+	}
+
+	/**
+	 * React to files that were edited after they had been applied.
+	 * @throws ChangedRevisionException if that is an error
+	 */
+	public void checkChanges(Look look, Connection connection) throws SQLException {
+		List<ChangedRevision> dated = changes(look, connection);
+		if (dated.isEmpty()) {
+			return;
+		}
+		if (this.settings.onChangedRevision() == Reaction.FAIL) {
+			throw new ChangedRevisionException(dated);
+		}
+		RunLog.logger.warn(ChangedRevisionException.describe(dated));
+	}
+
+	/**
+	 * Find files that were edited after they had been applied.
+	 */
+	public List<ChangedRevision> changes(Look look, Connection connection) throws SQLException {
+		if (look.checksums().isEmpty()) {
+			return List.of();
+		}
+		List<ChangedRevision> changed = new ChecksumCheck(this.scripts)
+			.changed(new Planner(this.scripts.graph()).applied(look.heads()), look.checksums());
+		return changed.isEmpty() ? changed : ChecksumCheck.dated(changed, this.tables, connection);
+	}
+
+}

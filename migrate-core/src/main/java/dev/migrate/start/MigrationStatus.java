@@ -1,0 +1,62 @@
+package dev.migrate.start;
+
+import java.util.List;
+
+import dev.migrate.settings.Mode;
+import dev.migrate.tables.HistoryEntry;
+
+/**
+ * Where a database is, and what is pending.
+ *
+ * @param database the database's name and version, such as {@code PostgreSQL 17.2}
+ * @param schema the schema of the version table; empty where the database has none
+ * @param mode what a start does
+ * @param target the target of a start
+ * @param state where the database is
+ * @param current the rows of the version table, sorted
+ * @param heads the heads of the graph, in load order
+ * @param pending what an upgrade to the target would run, in order
+ * @param history what was run, the newest last
+ */
+public record MigrationStatus(String database, String schema, Mode mode, String target, State state,
+		List<String> current, List<String> heads, List<PendingRevision> pending, List<HistoryEntry> history) {
+
+	public MigrationStatus {
+		current = List.copyOf(current);
+		heads = List.copyOf(heads);
+		pending = List.copyOf(pending);
+		history = List.copyOf(history);
+	}
+
+	/**
+	 * Where a database is. If several are true, the first one is named.
+	 */
+	public enum State {
+
+		/** The database names a revision that this application does not know. */
+		AHEAD,
+
+		/**
+		 * A revision stopped in the middle, and a part of it stays: it has not been run
+		 * again with success since, nor has anybody said that it is put right by hand.
+		 */
+		FAILED,
+
+		/** A file was edited after it had been applied. */
+		CHANGED,
+
+		/** There is no version table. */
+		UNINITIALIZED,
+
+		/** Revisions up to the target are not applied. */
+		PENDING,
+
+		/** Revisions above the target are applied. */
+		ABOVE_TARGET,
+
+		/** The database is at the target. */
+		UP_TO_DATE
+
+	}
+
+}

@@ -1,0 +1,121 @@
+package dev.migrate.start;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+import dev.migrate.error.Quoted;
+import dev.migrate.error.RunLog;
+import dev.migrate.plan.Step;
+import dev.migrate.plan.UnknownRevisionException;
+import dev.migrate.revision.RevisionNode;
+import dev.migrate.revision.Target;
+import dev.migrate.script.Scripts;
+import dev.migrate.settings.MigratorSettings;
+import dev.migrate.settings.Mode;
+import dev.migrate.tables.Look;
+import dev.migrate.tables.MigrationTables;
+
+/**
+ * What a start does on its connection: looks where the database is, and decides what
+ * follows.
+ */
+public final class Start {
+
+	private final MigratorSettings settings;
+
+	private final Guard findings;
+
+	private final Changes changes;
+
+	private final Compass compass;
+
+	public Start(MigratorSettings settings, Scripts scripts, MigrationTables tables, Changes changes) {
+		this.settings = settings;
+		this.findings = new Guard(settings, scripts, tables);
+		this.changes = changes;
+		this.compass = new Compass(scripts.graph(), Target.parse(settings.target()));
+	}
+
+	/**
+	 * Bring the database to the target.
+	 * @return the steps that were run
+	 */
+	public List<Step> upgrade(Connection connection) throws SQLException {
+		Look look = this.findings.look(connection);
+		if (this.findings.isAhead(look.heads())) {
+			return List.of();
+		}
+		this.findings.checkChanges(look, connection);
+		if (!this.compass.pending(look.heads()).isEmpty() || needsBaseline(look)) {
+			return upgrade(connection, look);
+		}
+		if (isAtTarget(look)) {
+			return List.of();
+		}
+		return this.changes.downgrade(connection, look, this.compass.target());
+	}
+
+	private boolean needsBaseline(Look look) {
+		return look.heads().isEmpty() && this.settings.baseline() != null;
+	}
+
+	private List<Step> upgrade(Connection connection, Look look) throws SQLException {
+		try {
+			List<Step> steps = this.changes.upgrade(connection, look, this.compass.target());
+			if (steps.isEmpty()) {
+				RunLog.logger.info(
+						"Another process has brought the database to target '{}' meanwhile; nothing is left to migrate",
+						this.settings.target());
+			}
+			return steps;
+		}
+		catch (UnknownRevisionException ex) {
+			// A newer build went on while this one was waiting
+			if (this.findings.isAhead(ex.ids())) {
+				return List.of();
+			}
+			throw ex;
+		}
+	}
+
+	/**
+	 * Whether the database is at the target and not above it; nothing is pending.
+	 * @throws AboveTargetException if it is above and may not be downgraded
+	 */
+	private boolean isAtTarget(Look look) {
+		List<String> above = this.compass.above(look.heads());
+		if (above.isEmpty()) {
+			RunLog.logger.info("The database is at {}, as target '{}' asks for; nothing to migrate",
+					Quoted.list(look.heads()), this.settings.target());
+			return true;
+		}
+		if (!this.settings.allowDowngrade() || this.settings.mode() == Mode.VERIFY) {
+			throw new AboveTargetException(this.settings.target(), look.heads(), above, this.settings.mode());
+		}
+		return false;
+	}
+
+	/**
+	 * Look once whether the database is at the target.
+	 * @param last whether there is no further look
+	 * @return whether it is, or is ahead of it
+	 * @throws PendingRevisionsException if it is not and this is the last look
+	 */
+	public boolean verify(Connection connection, boolean last) throws SQLException {
+		Look look = this.findings.look(connection);
+		if (this.findings.isAhead(look.heads())) {
+			return true;
+		}
+		this.findings.checkChanges(look, connection);
+		List<String> pending = this.compass.pending(look.heads()).stream().map(RevisionNode::id).toList();
+		if (pending.isEmpty()) {
+			return isAtTarget(look);
+		}
+		if (last) {
+			throw new PendingRevisionsException(this.settings.target(), look.heads(), pending);
+		}
+		return false;
+	}
+
+}

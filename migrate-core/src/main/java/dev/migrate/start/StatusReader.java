@@ -1,0 +1,125 @@
+package dev.migrate.start;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+import dev.migrate.error.MigrateException;
+import dev.migrate.plan.Direction;
+import dev.migrate.plan.Planner;
+import dev.migrate.revision.RevisionGraph;
+import dev.migrate.revision.RevisionNode;
+import dev.migrate.revision.Target;
+import dev.migrate.script.Script;
+import dev.migrate.script.Scripts;
+import dev.migrate.settings.MigratorSettings;
+import dev.migrate.start.MigrationStatus.State;
+import dev.migrate.tables.AppliedChecksum;
+import dev.migrate.tables.HistoryEntry;
+import dev.migrate.tables.MigrationTables;
+import dev.migrate.tables.Outcome;
+import dev.migrate.tables.Place;
+
+/**
+ * Reads where a database is, with at most two queries.
+ */
+public final class StatusReader {
+
+	private static final int TIMEOUT_SECONDS = 2;
+
+	private final MigratorSettings settings;
+
+	private final Scripts scripts;
+
+	private final MigrationTables tables;
+
+	private final Compass compass;
+
+	public StatusReader(MigratorSettings settings, Scripts scripts, MigrationTables tables) {
+		this.settings = settings;
+		this.scripts = scripts;
+		this.tables = tables;
+		this.compass = new Compass(scripts.graph(), Target.parse(settings.target()));
+	}
+
+	public MigrationStatus read(Connection connection, String database) throws SQLException {
+		Optional<Place> place = this.tables.place(connection, TIMEOUT_SECONDS);
+		if (place.isEmpty()) {
+			return status(database, this.tables.findSchema(connection, TIMEOUT_SECONDS), State.UNINITIALIZED, List.of(),
+					List.of());
+		}
+		List<String> heads = List.copyOf(new TreeSet<>(place.get().heads()));
+		List<HistoryEntry> history = this.tables.history(connection, TIMEOUT_SECONDS);
+		return status(database, place.get().schema(), state(heads, history), heads, history);
+	}
+
+	private MigrationStatus status(String database, String schema, State state, List<String> heads,
+			List<HistoryEntry> history) {
+		return new MigrationStatus(database, schema, this.settings.mode(), this.settings.target(), state, heads,
+				graph().heads().stream().map(RevisionNode::id).toList(), pending(heads), history);
+	}
+
+	private State state(List<String> heads, List<HistoryEntry> history) {
+		Planner planner = new Planner(graph());
+		if (!planner.unknown(heads).isEmpty()) {
+			return State.AHEAD;
+		}
+		Set<String> applied = planner.applied(heads);
+		if (FailedRun.isThereOne(history, applied, graph())) {
+			return State.FAILED;
+		}
+		if (!new ChecksumCheck(this.scripts).changed(applied, checksums(history)).isEmpty()) {
+			return State.CHANGED;
+		}
+		if (!isReached(heads)) {
+			return State.PENDING;
+		}
+		return this.compass.above(heads).isEmpty() ? State.UP_TO_DATE : State.ABOVE_TARGET;
+	}
+
+	private static List<AppliedChecksum> checksums(List<HistoryEntry> history) {
+		List<AppliedChecksum> checksums = new ArrayList<>();
+		for (HistoryEntry entry : history) {
+			if (entry.direction() == Direction.UPGRADE && entry.outcome() == Outcome.APPLIED) {
+				entry.checksum()
+					.ifPresent(
+							(checksum) -> checksums.add(new AppliedChecksum(entry.revision(), checksum, entry.rank())));
+			}
+		}
+		return checksums;
+	}
+
+	private boolean isReached(List<String> heads) {
+		try {
+			return this.compass.pending(heads).isEmpty();
+		}
+		catch (MigrateException ex) {
+			// The target means nothing here: an upgrade would fail and say why
+			return false;
+		}
+	}
+
+	private List<PendingRevision> pending(List<String> heads) {
+		try {
+			return this.compass.pending(heads).stream().map(this::pending).toList();
+		}
+		catch (MigrateException ex) {
+			return List.of();
+		}
+	}
+
+	private PendingRevision pending(RevisionNode revision) {
+		Script script = this.scripts.get(revision.id());
+		return new PendingRevision(revision.id(), revision.downRevisions(), revision.message(),
+				List.copyOf(graph().branchLabels(revision.id())), script.type().name(), script.name());
+	}
+
+	private RevisionGraph graph() {
+		return this.scripts.graph();
+	}
+
+}

@@ -1,0 +1,23 @@
+package dev.migrate.tables;
+
+import java.util.List;
+
+/**
+ * What one look at the database tells, without a lock.
+ *
+ * @param initialized whether there is a version table
+ * @param heads its rows, in the order in which they were read
+ * @param checksums the checksums of files that the history knows, as far as they were
+ * asked for
+ */
+public record Look(boolean initialized, List<String> heads, List<AppliedChecksum> checksums) {
+
+	/** There is no version table. */
+	public static final Look UNINITIALIZED = new Look(false, List.of(), List.of());
+
+	public Look {
+		heads = List.copyOf(heads);
+		checksums = List.copyOf(checksums);
+	}
+
+}

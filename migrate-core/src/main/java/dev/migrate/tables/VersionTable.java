@@ -1,0 +1,198 @@
+package dev.migrate.tables;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.LiveDatabase;
+import dev.migrate.operation.AlterColumn;
+import dev.migrate.operation.CreateTable;
+import dev.migrate.plan.Step;
+import dev.migrate.plan.VersionChange;
+import dev.migrate.schema.Definitions;
+import dev.migrate.schema.Table;
+import dev.migrate.schema.TableName;
+import dev.migrate.sql.SqlStatement;
+
+/**
+ * The table that says which revisions are applied: one row per head, and nothing else.
+ */
+public final class VersionTable {
+
+	public static final int ID_LENGTH = 255;
+
+	private final Dialect dialect;
+
+	private final TableName name;
+
+	private final String quoted;
+
+	VersionTable(Dialect dialect, TableName name) {
+		this.dialect = dialect;
+		this.name = name;
+		this.quoted = dialect.quote(name);
+	}
+
+	/**
+	 * Create the table with the operation that revisions have, too.
+	 */
+	void create(StatementSink sink, boolean ifNotExists) throws SQLException {
+		Table table = Table.of(this.name,
+				List.of(Definitions.column("version_num", Definitions.varchar(ID_LENGTH)).notNull(),
+						Definitions.primaryKey("version_num").named(this.name.name() + "_pkc")));
+		for (SqlStatement statement : this.dialect.render(new CreateTable(table, ifNotExists), LiveDatabase.none())) {
+			sink.execute(statement);
+		}
+	}
+
+	/**
+	 * Make the rows a set of revisions: without those that are empty, each once.
+	 */
+	public void repair(Connection connection, StatementSink sink) throws SQLException {
+		Set<String> sound = new LinkedHashSet<>(ids(connection));
+		sound.removeIf((id) -> id == null || id.isBlank());
+		sink.update("delete from " + this.quoted);
+		for (String id : sound) {
+			sink.update("insert into " + this.quoted + " (version_num) values (?)", id);
+		}
+	}
+
+	private List<String> ids(Connection connection) throws SQLException {
+		List<String> ids = new ArrayList<>();
+		try (Statement statement = connection.createStatement();
+				ResultSet result = statement.executeQuery("select version_num from " + this.quoted)) {
+			while (result.next()) {
+				ids.add(result.getString(1));
+			}
+		}
+		return ids;
+	}
+
+	boolean isSound(Connection connection) throws SQLException {
+		return isSound(ids(connection));
+	}
+
+	private static boolean isSound(List<String> ids) {
+		Set<String> seen = new HashSet<>();
+		return ids.stream().allMatch((id) -> id != null && !id.isBlank() && seen.add(id));
+	}
+
+	/**
+	 * Read the rows.
+	 * @throws CorruptVersionTableException if they are no set of revisions
+	 */
+	public Rows read(Connection connection) throws SQLException {
+		List<String> ids = new ArrayList<>();
+		try (Statement statement = connection.createStatement();
+				ResultSet result = statement.executeQuery("select version_num from " + this.quoted)) {
+			int length = result.getMetaData().getPrecision(1);
+			while (result.next()) {
+				ids.add(result.getString(1));
+			}
+			return new Rows(check(this.name, ids), length);
+		}
+	}
+
+	/**
+	 * Refuse rows that no migration leaves behind.
+	 */
+	static List<String> check(TableName table, List<String> ids) {
+		if (!isSound(ids)) {
+			throw new CorruptVersionTableException(table, ids);
+		}
+		return ids;
+	}
+
+	/**
+	 * Refuse a plan that writes identifiers which do not fit.
+	 */
+	public void requireSpace(Rows rows, List<Step> steps, LiveDatabase live) {
+		if (!this.dialect.limitsText() || rows.length() <= 0) {
+			return;
+		}
+		for (Step step : steps) {
+			for (String id : step.headsAfter()) {
+				if (id.length() > rows.length()) {
+					throw new RevisionIdTooLongException(this.name, id, rows.length(), widening(rows.length(), live));
+				}
+			}
+		}
+	}
+
+	private String widening(int length, LiveDatabase live) {
+		AlterColumn widening = new AlterColumn(this.name, "version_num", type(ID_LENGTH), type(length), null, null);
+		return StreamSupport.stream(this.dialect.render(widening, live).spliterator(), false)
+			.map(SqlStatement::text)
+			.collect(Collectors.joining("; "));
+	}
+
+	private static AlterColumn.Aspects type(int length) {
+		return new AlterColumn.Aspects(Definitions.varchar(length), false, null, null, null);
+	}
+
+	/**
+	 * Make the changes of steps to no row, to find out whether they are permitted.
+	 */
+	void probe(List<Step> steps, StatementSink sink) throws SQLException {
+		List<VersionChange> changes = steps.stream().flatMap((step) -> step.changes().stream()).toList();
+		if (changes.stream().anyMatch(VersionChange.Insert.class::isInstance)) {
+			sink.update("insert into " + this.quoted + " (version_num) select version_num from " + this.quoted
+					+ " where 1 = 0");
+		}
+		if (changes.stream().anyMatch(VersionChange.Update.class::isInstance)) {
+			sink.update("update " + this.quoted + " set version_num = version_num where 1 = 0");
+		}
+		if (changes.stream().anyMatch(VersionChange.Delete.class::isInstance)) {
+			sink.update("delete from " + this.quoted + " where 1 = 0");
+		}
+	}
+
+	/**
+	 * Make a change, which has to meet exactly one row.
+	 */
+	public void apply(VersionChange change, StatementSink sink) throws SQLException {
+		int rows = count(change, sink);
+		if (rows != 1) {
+			throw new VersionTableMismatchException(this.name, change, rows);
+		}
+	}
+
+	private int count(VersionChange change, StatementSink sink) throws SQLException {
+		if (change instanceof VersionChange.Insert insert) {
+			return sink.update("insert into " + this.quoted + " (version_num) values (?)", insert.id());
+		}
+		if (change instanceof VersionChange.Update update) {
+			return sink.update("update " + this.quoted + " set version_num = ? where version_num = ?", update.to(),
+					update.from());
+		}
+		VersionChange.Delete delete = (VersionChange.Delete) change;
+		return sink.update("delete from " + this.quoted + " where version_num = ?", delete.id());
+	}
+
+	public TableName name() {
+		return this.name;
+	}
+
+	String quoted() {
+		return this.quoted;
+	}
+
+	/**
+	 * What is in the table.
+	 *
+	 * @param ids the revision identifiers in the order in which they were read
+	 * @param length how many characters an identifier may have; 0 or less if unknown
+	 */
+	public record Rows(List<String> ids, int length) {
+	}
+
+}

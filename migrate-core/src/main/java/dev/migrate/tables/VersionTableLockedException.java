@@ -1,0 +1,32 @@
+package dev.migrate.tables;
+
+import java.sql.SQLException;
+
+import dev.migrate.error.MigrateException;
+import dev.migrate.schema.TableName;
+
+/**
+ * The version table could not be read in time, as another session holds a lock on it.
+ * Nothing has been changed.
+ */
+public final class VersionTableLockedException extends MigrateException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final transient TableName table;
+
+	VersionTableLockedException(TableName table, SQLException cause) {
+		super("The version table '" + table + "' cannot be read: another session holds a lock on it.",
+				"End that session, or allow it more time with 'migrate.lock.timeout'.", cause);
+		this.table = table;
+	}
+
+	/**
+	 * The version table.
+	 * @return its name as it is set
+	 */
+	public TableName table() {
+		return this.table;
+	}
+
+}

@@ -1,0 +1,27 @@
+package dev.migrate.connect;
+
+import java.sql.SQLException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ConnectionTextTests {
+
+	@ParameterizedTest
+	@ValueSource(strings = { "jdbc:postgresql://u:SECRET@db/shop", "jdbc:postgresql://u:p/wSECRET@db/shop",
+			"jdbc:postgresql://u:SE/CR@SECRET@db/shop", "jdbc:mariadb://db/shop?user=u&password=SECRET",
+			"jdbc:h2:mem:x;PASSWORD=SECRET;MODE=MySQL" })
+	void urlsShowNoPassword(String url) {
+		assertThat(ConnectionText.of(new SQLException("No suitable driver for " + url))).doesNotContain("SECRET");
+	}
+
+	@Test
+	void hostsStay() {
+		assertThat(ConnectionText.of(new SQLException("Cannot reach jdbc:postgresql://u:SECRET@db/shop")))
+			.contains("//db/shop");
+	}
+
+}

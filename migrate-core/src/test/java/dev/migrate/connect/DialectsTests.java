@@ -1,0 +1,61 @@
+package dev.migrate.connect;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+import dev.migrate.dialect.Dialect;
+import dev.migrate.test.database.TestDatabase;
+import dev.migrate.test.database.TestDatabases;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class DialectsTests {
+
+	@Test
+	void dialectsHaveTheNamesOfSections() {
+		assertThat(Dialects.all()).extracting(Dialect::name)
+			.containsExactly("postgresql", "mysql", "mariadb", "h2", "sqlite");
+		assertThat(Dialects.named("H2").productName()).isEqualTo("H2");
+	}
+
+	@Test
+	void unknownNameIsRefusedWithThoseThereAre() {
+		assertThatExceptionOfType(UnsupportedDatabaseException.class).isThrownBy(() -> Dialects.named("oracle"))
+			.withMessageContaining("'oracle'")
+			.satisfies((ex) -> assertThat(ex.supported()).contains("postgresql", "sqlite"));
+	}
+
+	@Test
+	void databasesInThisProcessAreDetected() {
+		try (TestDatabase h2 = TestDatabases.h2().create(); TestDatabase sqlite = TestDatabases.sqlite().create()) {
+			assertThat(Dialects.detect(h2.dataSource()).name()).isEqualTo("h2");
+			assertThat(Dialects.detect(sqlite.dataSource()).name()).isEqualTo("sqlite");
+		}
+	}
+
+	@Test
+	void databaseThatSpeaksPostgresqlButIsAnotherIsRefused() throws SQLException {
+		try (TestDatabase database = TestDatabases.postgresql().create();
+				Connection connection = database.dataSource().getConnection();
+				Statement statement = connection.createStatement()) {
+			statement.execute("create function version() returns text language sql as "
+					+ "$$ select 'CockroachDB CCL v25.4.0 (x86_64-pc-linux-gnu)' $$");
+			statement.execute("set search_path = public, pg_catalog");
+			assertThatExceptionOfType(UnsupportedDatabaseException.class).isThrownBy(() -> Dialects.detect(connection))
+				.satisfies((ex) -> assertThat(ex.database()).isEqualTo("CockroachDB"));
+		}
+	}
+
+	@Test
+	void databaseThatCannotBeReachedIsNoUnknownOne() {
+		assertThatExceptionOfType(CannotGetJdbcConnectionException.class)
+			.isThrownBy(() -> Dialects.detect(new DriverManagerDataSource("jdbc:h2:mem:absent;IFEXISTS=TRUE")));
+	}
+
+}

@@ -1,0 +1,128 @@
+package dev.migrate.dialect.h2;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.LiveRevision;
+import dev.migrate.dialect.OperationNotSupportedException;
+import dev.migrate.operation.BatchOptions;
+import dev.migrate.operation.Operations;
+import dev.migrate.schema.Column;
+import dev.migrate.schema.Table;
+import dev.migrate.schema.TableName;
+import dev.migrate.test.database.TestDatabase;
+import dev.migrate.test.database.TestDatabases;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import static dev.migrate.schema.Definitions.bigint;
+import static dev.migrate.schema.Definitions.check;
+import static dev.migrate.schema.Definitions.column;
+import static dev.migrate.schema.Definitions.comment;
+import static dev.migrate.schema.Definitions.enumeration;
+import static dev.migrate.schema.Definitions.foreignKey;
+import static dev.migrate.schema.Definitions.index;
+import static dev.migrate.schema.Definitions.integer;
+import static dev.migrate.schema.Definitions.primaryKey;
+import static dev.migrate.schema.Definitions.unique;
+import static dev.migrate.schema.Definitions.varchar;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * A table of H2 whose columns are put in order is what it was.
+ */
+class H2RebuildTests {
+
+	private final TestDatabase database = TestDatabases.h2().create();
+
+	private final JdbcTemplate jdbc = new JdbcTemplate(this.database.dataSource());
+
+	private final Dialect dialect = new H2Dialect();
+
+	@AfterEach
+	void drop() {
+		this.database.close();
+	}
+
+	@Test
+	void keepsRowsAndAllThatBelongsToTheTable() {
+		createTables();
+		this.jdbc.execute("insert into child (a, b) values (1, 'x'), (2, 'y'), (3, 'z')");
+		this.jdbc.execute("delete from child where b = 'z'");
+		Table before = inspect("child");
+		run((op) -> op.batchAlterTable("child", (child) -> {
+			child.recreate(BatchOptions.Recreate.ALWAYS);
+			child.columnOrder("b", "a");
+			child.addColumnAfter(column("c", integer()).defaultValue(7).notNull(), "id");
+			child.alterColumn("up", (up) -> up.before("id"));
+			child.alterColumn("b", (b) -> b.existingType(varchar(9)).type(varchar(90)).notNull());
+		}));
+		Table after = inspect("child");
+		assertThat(after.columns()).extracting(Column::name)
+			.containsExactly("up", "id", "c", "b", "a", "twice", "mood");
+		assertThat(after.constraints()).containsExactlyInAnyOrderElementsOf(before.constraints());
+		assertThat(after.indexes()).isEqualTo(before.indexes());
+		assertThat(after.comment()).isEqualTo("children");
+		assertThat(after.column("a").orElseThrow()).isEqualTo(before.column("a").orElseThrow());
+		assertThat(after.column("id").orElseThrow()).isEqualTo(before.column("id").orElseThrow());
+		this.jdbc.execute("insert into child (a, b) values (1, 'w')");
+		assertThat(this.jdbc.queryForList("select id, a, b, c, twice from child order by id")).hasSize(3);
+		assertThat(this.jdbc.queryForMap("select id, c, twice from child where b = 'w'").values())
+			.extracting((value) -> ((Number) value).intValue())
+			.containsExactly(4, 7, 2);
+		assertThat(this.dialect.inspector(this.jdbc).tableNames()).containsExactly("child", "parent");
+	}
+
+	@Test
+	void refusesWhenOtherTablesReferToTheTable() {
+		createTables();
+		assertThatExceptionOfType(OperationNotSupportedException.class)
+			.isThrownBy(() -> run((op) -> op.batchAlterTable("parent",
+					(parent) -> parent.addColumn(column("x", integer())).columnOrder("x", "id"))))
+			.withMessageContaining("Table 'parent' has foreign keys of other tables");
+	}
+
+	@Test
+	void changesInPlaceUnlessAskedOtherwise() {
+		createTables();
+		List<String> statements = run((op) -> op.batchAlterTable("parent", (parent) -> {
+			parent.addColumn(column("note", varchar(9)));
+			parent.tableArguments(check("id > 0").named("ck_id"));
+		}));
+		assertThat(statements).hasSize(2);
+		assertThat(inspect("parent").constraints()).extracting("name").contains("ck_id");
+		assertThatExceptionOfType(OperationNotSupportedException.class)
+			.isThrownBy(() -> run((op) -> op.batchAlterTable("parent", (parent) -> {
+				parent.recreate(BatchOptions.Recreate.NEVER);
+				parent.columnOrder("note", "id");
+			})))
+			.withMessageContaining("Its columns stay where they are");
+	}
+
+	private void createTables() {
+		run((op) -> {
+			op.createTable("parent", column("id", integer()).primaryKey());
+			op.bulkInsert("parent", List.of(Map.of("id", 1), Map.of("id", 2), Map.of("id", 3)));
+			op.createTable("child", comment("children"), column("id", bigint()).autoIncrement(),
+					column("a", integer()).notNull().comment("an a"), column("b", varchar(9)), column("up", bigint()),
+					column("twice", integer()).computed("a * 2"), column("mood", enumeration("mood", "sad", "ok")),
+					primaryKey("id").named("pk_child"), unique("b").named("uq_child"), check("a > 0").named("ck_child"),
+					foreignKey("fk_child").columns("a").references("parent", "id"),
+					foreignKey("fk_up").columns("up").references("child", "id"), index("ix_child").columns("a", "b"));
+		});
+	}
+
+	private List<String> run(Consumer<Operations> revision) {
+		return LiveRevision.run(this.dialect, this.jdbc, revision);
+	}
+
+	private Table inspect(String name) {
+		return this.dialect.inspector(this.jdbc).table(TableName.of(name)).orElseThrow();
+	}
+
+}

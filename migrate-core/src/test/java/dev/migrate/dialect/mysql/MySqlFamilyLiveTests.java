@@ -1,0 +1,293 @@
+package dev.migrate.dialect.mysql;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import dev.migrate.connect.Dialects;
+import dev.migrate.dialect.ColumnNotFoundException;
+import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.LiveRevision;
+import dev.migrate.dialect.OperationNotSupportedException;
+import dev.migrate.operation.AddColumn;
+import dev.migrate.operation.BatchOptions;
+import dev.migrate.operation.ColumnPosition;
+import dev.migrate.operation.CreateIndex;
+import dev.migrate.operation.DropSchema;
+import dev.migrate.operation.Operations;
+import dev.migrate.schema.Constraint;
+import dev.migrate.schema.Identity;
+import dev.migrate.schema.Index;
+import dev.migrate.schema.TableName;
+import dev.migrate.test.database.TestDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+import static dev.migrate.schema.Definitions.bigint;
+import static dev.migrate.schema.Definitions.check;
+import static dev.migrate.schema.Definitions.column;
+import static dev.migrate.schema.Definitions.comment;
+import static dev.migrate.schema.Definitions.element;
+import static dev.migrate.schema.Definitions.enumeration;
+import static dev.migrate.schema.Definitions.index;
+import static dev.migrate.schema.Definitions.integer;
+import static dev.migrate.schema.Definitions.json;
+import static dev.migrate.schema.Definitions.option;
+import static dev.migrate.schema.Definitions.text;
+import static dev.migrate.schema.Definitions.timestamp;
+import static dev.migrate.schema.Definitions.type;
+import static dev.migrate.schema.Definitions.uuid;
+import static dev.migrate.schema.Definitions.varchar;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * What MySQL and MariaDB render from the live table, run on the real database.
+ */
+abstract class MySqlFamilyLiveTests {
+
+	private final TestDatabase database = create();
+
+	private final JdbcTemplate jdbc = new JdbcTemplate(this.database.dataSource());
+
+	private final Dialect dialect = dialect();
+
+	abstract TestDatabase create();
+
+	abstract Dialect dialect();
+
+	@AfterEach
+	void drop() {
+		this.database.close();
+	}
+
+	@Test
+	void alteredColumnKeepsWhatIsNotSaid() {
+		List<String> definitions = List.of(
+				"varchar(50) character set latin1 collate latin1_bin not null default 'it''s'",
+				"bigint unsigned not null default 7 comment 'how ''many'", "int(5) unsigned zerofill default null",
+				"timestamp(3) null default current_timestamp(3) on update current_timestamp(3) comment 'x'",
+				"datetime not null default '2020-01-01 00:00:00'", "varchar(36) default (uuid())",
+				"varchar(36) default (concat('a''b', 'c'))", "int generated always as (id + 1) virtual comment 'sum'",
+				"int generated always as (id + 2) stored", "enum('it''s', 'b') not null default 'b'",
+				"set('a', 'b') default 'a,b'", "bit(4) default b'101'", "decimal(10,3) default 1.500",
+				"binary(3) default 'abc'", "json", "text default ('long')", "varchar(20) default 'back\\\\slash'",
+				"int default -1", "tinyint(1) not null default 1", "int invisible default 3", "timestamp null");
+		for (String definition : definitions) {
+			this.jdbc.execute("create table t (id int primary key, c " + definition + ")");
+			String before = show("t");
+			run((op) -> op.alterColumn("t", "c", (c) -> c.comment("changed")));
+			run((op) -> op.alterColumn("t", "c", (c) -> c.dropComment()));
+			this.jdbc.execute("drop table t");
+			assertThat(withoutComment(show)).isEqualTo(withoutComment(before));
+		}
+	}
+
+	private String show = "";
+
+	private String show(String table) {
+		return this.jdbc.queryForObject("show create table " + table, (rows, number) -> rows.getString(2));
+	}
+
+	private static String withoutComment(String sql) {
+		return sql.replaceAll(" COMMENT '(?:[^']|'')*'", "");
+	}
+
+	final JdbcTemplate jdbc() {
+		return this.jdbc;
+	}
+
+	final List<String> run(Consumer<Operations> revision) {
+		List<String> statements = LiveRevision.run(this.dialect, this.jdbc, revision);
+		this.show = this.jdbc.queryForObject("select count(*) from information_schema.tables "
+				+ "where table_schema = database() and table_name = 't'", Integer.class) > 0 ? show("t") : "";
+		return statements;
+	}
+
+	@Test
+	void alteredTypeKeepsTheRest() {
+		this.jdbc.execute("create table t (c varchar(50) character set latin1 collate latin1_bin not null default 'x' "
+				+ "comment 'hello', n int not null auto_increment primary key)");
+		run((op) -> op.alterColumn("t", "c", (c) -> c.type(varchar(100))));
+		assertThat(this.show).contains("varchar(100)", "latin1_bin", "NOT NULL DEFAULT 'x' COMMENT 'hello'");
+		run((op) -> op.alterColumn("t", "n", (n) -> n.type(bigint())));
+		assertThat(this.show).contains("NOT NULL AUTO_INCREMENT").contains("`n` bigint");
+	}
+
+	@Test
+	void currentTimeKeepsThePrecisionOfItsColumn() {
+		this.jdbc.execute("create table t (c timestamp(3) null default current_timestamp(3) "
+				+ "on update current_timestamp(3))");
+		run((op) -> op.alterColumn("t", "c", (c) -> c.type(timestamp())));
+		assertThat(this.show)
+			.containsIgnoringCase("datetime(6) DEFAULT current_timestamp(6) ON UPDATE current_timestamp(6)");
+		run((op) -> op.alterColumn("t", "c",
+				(c) -> c.defaultExpression("now() on update now()").type(type("datetime"))));
+		assertThat(this.show)
+			.containsPattern("(?i)datetime DEFAULT current_timestamp(\\(\\))? ON UPDATE current_timestamp");
+	}
+
+	@Test
+	void valuesAreGeneratedAndNoLonger() {
+		run((op) -> op.createTable("t", column("id", integer()).primaryKey()));
+		run((op) -> op.alterColumn("t", "id", (id) -> id.identity(Identity.byDefault().startWith(50))));
+		this.jdbc.execute("insert into t values ()");
+		assertThat(this.jdbc.queryForObject("select id from t", Integer.class)).isEqualTo(50);
+		run((op) -> op.alterColumn("t", "id", (id) -> id.dropIdentity()));
+		assertThat(this.show).doesNotContain("`id` int NOT NULL AUTO_INCREMENT").contains("NOT NULL");
+	}
+
+	@Test
+	void defaultsOfEveryKindAreAccepted() {
+		run((op) -> {
+			op.createTable("t", column("id", integer()),
+					column("a", timestamp()).defaultExpression("CURRENT_TIMESTAMP"),
+					column("b", timestamp(3)).defaultExpression("now()").notNull(),
+					column("c", text()).defaultValue("back\\slash"), column("d", json()).defaultExpression("'{}'"),
+					column("e", uuid()).defaultExpression("uuid()"),
+					column("f", type("datetime")).defaultExpression("current_timestamp on update current_timestamp"),
+					column("g", varchar(20)).defaultExpression("upper('a')"),
+					column("h", integer()).defaultExpression("1"));
+			op.alterColumn("t", "c", (c) -> c.defaultValue("other"));
+			op.alterColumn("t", "g", (g) -> g.defaultExpression("lower('B')"));
+			op.alterColumn("t", "b", (b) -> b.dropDefault());
+			op.alterColumn("t", "b", (b) -> b.defaultExpression("CURRENT_TIMESTAMP"));
+		});
+		this.jdbc.execute("insert into t (id) values (1)");
+		assertThat(this.jdbc.queryForMap("select c, g, h from t").values()).containsExactly("other", "b", 1);
+	}
+
+	@Test
+	void whatIsThereIsLeftAlone() {
+		run((op) -> {
+			op.createTable("p", column("id", integer()).primaryKey());
+			op.createTable("t", column("a", integer()), index("ix").columns("a"));
+			op.addColumnIfNotExists("t", column("a", integer()));
+			op.addColumnIfNotExists("t", column("b", integer()).references("p", "id"));
+			op.addColumnIfNotExists("t", column("b", integer()).references("p", "id"));
+			op.createIndex(index("ix").on("t", "a").ifNotExists());
+			op.dropIndexIfExists("nope", "t");
+			op.dropColumnIfExists("t", "nope");
+			op.dropConstraintIfExists("nope", "t", Constraint.Kind.CHECK);
+			op.dropConstraintIfExists("nope", "t", Constraint.Kind.FOREIGN_KEY);
+			op.dropConstraintIfExists("nope", "t", Constraint.Kind.UNIQUE);
+			op.dropConstraintIfExists("nope", "t", Constraint.Kind.PRIMARY_KEY);
+			op.dropIndexIfExists("ix", "t");
+			op.dropColumnIfExists("t", "a");
+		});
+		assertThat(this.show).doesNotContain("`a`").contains("`b`");
+		assertThat(this.show.split("FOREIGN KEY")).hasSize(2);
+	}
+
+	@Test
+	void columnsGoWhereTheyAreTold() {
+		run((op) -> {
+			op.createTable("t", column("a", integer()), column("b", integer()), column("c", integer()));
+			op.apply(new AddColumn(TableName.of("t"), column("z", integer()), false, new ColumnPosition(true, "a")));
+			op.apply(new AddColumn(TableName.of("t"), column("y", integer()), false, new ColumnPosition(true, "c")));
+			op.alterColumn("t", "c", (c) -> c.before("z"));
+			op.alterColumn("t", "a", (a) -> a.after("y"));
+			op.alterColumn("t", "z", (z) -> z.before("a"));
+		});
+		assertThat(this.jdbc.queryForList(
+				"select column_name from information_schema.columns "
+						+ "where table_schema = database() and table_name = 't' order by ordinal_position",
+				String.class))
+			.containsExactly("c", "b", "y", "z", "a");
+	}
+
+	@Test
+	void batchIsMadeInPlaceAndOrdersColumns() {
+		List<String> statements = run((op) -> {
+			op.createTable("t", column("a", integer()), column("b", integer()), column("c", integer()),
+					column("d", integer()));
+			op.batchAlterTable("t",
+					(t) -> t.recreate(BatchOptions.Recreate.ALWAYS)
+						.addColumnBefore(column("z", integer()), "a")
+						.renameColumn("b", "y")
+						.alterColumn("y", (y) -> y.notNull())
+						.tableArguments(check("c > 0").named("ck_c"), comment("it's"),
+								option("mysql", "AVG_ROW_LENGTH=9"), option("postgresql", "WITH (x=1)"))
+						.columnOrder("d", "c", "z"));
+		});
+		assertThat(statements).endsWith("ALTER TABLE t FORCE");
+		assertThat(this.jdbc.queryForList(
+				"select column_name from information_schema.columns "
+						+ "where table_schema = database() and table_name = 't' order by ordinal_position",
+				String.class))
+			.containsExactly("d", "a", "y", "c", "z");
+		assertThat(this.show).contains("ck_c", "COMMENT='it''s'", "AVG_ROW_LENGTH=9").contains("`y` int");
+	}
+
+	@Test
+	void schemaWithTablesIsNotDropped() {
+		this.jdbc.execute("create schema ddl_guard");
+		try {
+			this.jdbc.execute("create table ddl_guard.t (a int)");
+			assertThatExceptionOfType(OperationNotSupportedException.class)
+				.isThrownBy(() -> run((op) -> op.dropSchema("ddl_guard")))
+				.withMessageContaining("'ddl_guard' has some");
+			this.jdbc.execute("drop table ddl_guard.t");
+			run((op) -> op.apply(new DropSchema("ddl_guard", true)));
+			run((op) -> op.apply(new DropSchema("ddl_guard", true)));
+		}
+		finally {
+			this.jdbc.execute("drop schema if exists ddl_guard");
+		}
+	}
+
+	@Test
+	void indexesOfEveryKindAreAccepted() {
+		run((op) -> {
+			op.createTable("t", column("a", varchar(50)), column("b", text()), index("ix_1").columns("a"),
+					index("ft_1").columns("b").prefix("FULLTEXT"));
+			op.createIndex(index("ix_2").on("t", "a").concurrently());
+			op.createIndex(index("ft_2").on("t", "a", "b").prefix("FULLTEXT"));
+			op.createIndex(index("ix_3").on("t").elements(element("b").length(10).desc()));
+			op.apply(new CreateIndex(Index.of("ix_3", TableName.of("t"), List.of("a")), true, false));
+			op.dropIndex(index("ix_2").on("t", "a").concurrently());
+		});
+		assertThat(this.show).contains("ix_1", "ft_1", "ft_2", "ix_3").doesNotContain("ix_2");
+	}
+
+	@Test
+	void backslashIsSafeWhereItDoesNotEscape() throws SQLException {
+		try (Connection connection = this.database.dataSource().getConnection()) {
+			JdbcTemplate plain = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+			plain.execute("set session sql_mode = concat(@@sql_mode, ',NO_BACKSLASH_ESCAPES')");
+			LiveRevision.run(this.dialect, plain, (op) -> {
+				op.createTable("t", column("a", varchar(50)).defaultValue("\\'").comment("c\\"),
+						column("e", enumeration("e", "x\\y")));
+				op.bulkInsert("t", List.of(Map.of("e", "x\\y")));
+			});
+			assertThat(plain.queryForMap("select a, e from t").values()).containsExactly("\\'", "x\\y");
+			assertThat(plain
+				.queryForObject("select column_comment from information_schema.columns where table_schema = database() "
+						+ "and table_name = 't' and column_name = 'a'", String.class))
+				.isEqualTo("c\\");
+		}
+	}
+
+	@Test
+	void absentColumnIsNamed() {
+		run((op) -> op.createTable("t", column("a", integer())));
+		assertThatExceptionOfType(ColumnNotFoundException.class)
+			.isThrownBy(() -> run((op) -> op.alterColumn("t", "b", (b) -> b.notNull())))
+			.withMessageContaining("'b'")
+			.withMessageContaining("'t'");
+	}
+
+	@Test
+	void isDetected() throws SQLException {
+		assertThat(Dialects.detect(this.database.dataSource())).isEqualTo(this.dialect);
+		try (Connection connection = this.database.dataSource().getConnection()) {
+			assertThat(Dialects.detect(connection)).isEqualTo(this.dialect);
+		}
+	}
+
+}

@@ -1,0 +1,169 @@
+package dev.migrate.dialect.postgresql;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Consumer;
+
+import dev.migrate.connect.Dialects;
+import dev.migrate.dialect.LiveRevision;
+import dev.migrate.operation.CreateTable;
+import dev.migrate.operation.Operations;
+import dev.migrate.schema.Identity;
+import dev.migrate.schema.Table;
+import dev.migrate.schema.TableName;
+import dev.migrate.test.database.TestDatabase;
+import dev.migrate.test.database.TestDatabases;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import static dev.migrate.schema.Definitions.array;
+import static dev.migrate.schema.Definitions.column;
+import static dev.migrate.schema.Definitions.element;
+import static dev.migrate.schema.Definitions.enumeration;
+import static dev.migrate.schema.Definitions.index;
+import static dev.migrate.schema.Definitions.integer;
+import static dev.migrate.schema.Definitions.primaryKey;
+import static dev.migrate.schema.Definitions.sequence;
+import static dev.migrate.schema.Definitions.timestampWithTimeZone;
+import static dev.migrate.schema.Definitions.varchar;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+/**
+ * What PostgreSQL does with what is rendered for it, where the reference has no row.
+ */
+class PostgresqlLiveTests {
+
+	private final TestDatabase database = TestDatabases.postgresql().create();
+
+	private final JdbcTemplate jdbc = new JdbcTemplate(this.database.dataSource());
+
+	@AfterEach
+	void drop() {
+		this.database.close();
+	}
+
+	private List<String> run(Consumer<Operations> revision) {
+		return LiveRevision.run(Dialects.named("postgresql"), this.jdbc, revision);
+	}
+
+	@Test
+	void columnTurnsIntoEnumAndBackAndKeepsItsDefault() {
+		run((op) -> {
+			op.createTable("t", column("c", varchar(9)).defaultValue("ok"));
+			op.bulkInsert("t", List.of(java.util.Map.of("c", "sad")));
+			op.alterColumn("t", "c",
+					(c) -> c.type(enumeration("mood", "sad", "ok")).existingType(varchar(9)).existingDefault("ok"));
+		});
+		this.jdbc.execute("insert into t default values");
+		assertThat(this.jdbc.queryForList("select c::text from t order by 1", String.class)).containsExactly("ok",
+				"sad");
+		run((op) -> {
+			op.alterColumn("t", "c",
+					(c) -> c.type(enumeration("mood", "sad", "ok", "glad"))
+						.existingType(enumeration("mood", "sad", "ok"))
+						.existingDefault("ok"));
+			op.addEnumValueAfter("mood", "so so", "sad");
+			op.renameEnumValue("mood", "ok", "fine");
+		});
+		assertThat(this.jdbc.queryForList("select unnest(enum_range(null::mood))::text", String.class))
+			.containsExactly("sad", "so so", "fine", "glad");
+		run((op) -> op.alterColumn("t", "c", (c) -> c.dropDefault()));
+		run((op) -> op.alterColumn("t", "c",
+				(c) -> c.type(varchar(9)).existingType(enumeration("mood", "sad", "so so", "fine", "glad"))));
+		assertThat(types()).isEmpty();
+	}
+
+	private List<String> types() {
+		return this.jdbc.queryForList("select typname from pg_type where typtype = 'e'", String.class);
+	}
+
+	@Test
+	void enumComesAndGoesWithItsTableInItsSchema() {
+		run((op) -> {
+			op.createSchema("app");
+			Operations app = op.inSchema("app");
+			app.createTable("t", column("c", enumeration("mood", "sad")), column("d", array(enumeration("tag", "x"))));
+			app.addColumn("t", column("e", enumeration("mood", "sad").existing()));
+			app.addColumn("t", column("f", enumeration("size", "s")));
+			app.dropColumn("t", column("f", enumeration("size", "s")));
+			app.dropTable("t", column("c", enumeration("mood", "sad")), column("d", array(enumeration("tag", "x"))));
+		});
+		assertThat(types()).isEmpty();
+	}
+
+	@Test
+	void tableWithEnumIsLeftAloneIfItIsThere() {
+		Table table = Table.of(TableName.of("t"),
+				List.of(column("c", enumeration("mood", "it's $migrate$", "x")), index("ix").columns("c")));
+		run((op) -> {
+			op.apply(new CreateTable(table, true));
+			op.apply(new CreateTable(table, true));
+		});
+		assertThat(types()).containsExactly("mood");
+	}
+
+	@Test
+	void valuesAreGeneratedAndNoLonger() {
+		run((op) -> {
+			op.createTable("t", column("id", integer()).notNull(), primaryKey("id"));
+			op.alterColumn("t", "id", (id) -> id.identity(Identity.byDefault().startWith(5)));
+			op.alterColumn("t", "id", (id) -> id.identity(Identity.always().incrementBy(3)));
+			op.alterColumn("t", "id", (id) -> id.dropIdentity());
+		});
+		assertThat(this.jdbc.queryForObject(
+				"select is_identity from information_schema.columns " + "where table_name = 't' and column_name = 'id'",
+				String.class))
+			.isEqualTo("NO");
+	}
+
+	@Test
+	void nullsNotDistinctIsAcceptedFromVersion15() {
+		int version = this.jdbc.queryForObject("show server_version_num", Integer.class);
+		assumeThat(version).as("NULLS NOT DISTINCT came with PostgreSQL 15").isGreaterThanOrEqualTo(150000);
+		run((op) -> {
+			op.createTable("t", column("a", integer()));
+			op.createIndex(index("ix_1").on("t", "a").unique().nullsNotDistinct());
+		});
+	}
+
+	@Test
+	void indexesAndSequencesAreAccepted() {
+		run((op) -> {
+			op.createTable("t", column("a", integer()), column("b", varchar(9)));
+			op.createIndex(index("ix_1").on("t", "a").unique().include("b").where("a > 5"));
+			op.createIndex(index("ix_2").on("t").elements(element("b").operatorClass("text_pattern_ops").desc()));
+			op.createIndex(index("ix_3").on("t").expression("lower(b)").ifNotExists().concurrently());
+			op.createIndex(index("ix_3").on("t").expression("lower(b)").ifNotExists());
+			op.dropIndex(index("ix_3").on("t", "b").concurrently());
+			op.createSequence(sequence("s").startWith(7).incrementBy(50));
+		});
+		assertThat(this.jdbc.queryForList("select nextval('s') from generate_series(1, 2)", Long.class))
+			.containsExactly(7L, 57L);
+	}
+
+	@Test
+	void momentIsTheSameInEveryZone() {
+		java.time.Instant moment = java.time.Instant.parse("2026-11-22T18:45:52.919Z");
+		run((op) -> {
+			op.execute("alter role current_user set timezone = 'Asia/Tokyo'");
+			op.createTable("t", column("c", timestampWithTimeZone()));
+			op.bulkInsert("t", List.of(java.util.Map.of("c", moment)));
+		});
+		this.jdbc.execute("alter role current_user reset timezone");
+		assertThat(this.jdbc.queryForObject("select c from t", java.time.OffsetDateTime.class).toInstant())
+			.isEqualTo(moment);
+	}
+
+	@Test
+	void isDetected() throws SQLException {
+		assertThat(Dialects.detect(this.database.dataSource())).hasToString("PostgreSQL");
+		try (Connection connection = this.database.dataSource().getConnection()) {
+			assertThat(Dialects.detect(connection)).isSameAs(Dialects.named("PostgreSQL"));
+		}
+	}
+
+}

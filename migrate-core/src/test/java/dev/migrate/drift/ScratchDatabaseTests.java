@@ -1,0 +1,196 @@
+package dev.migrate.drift;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+import dev.migrate.connect.Dialects;
+import dev.migrate.test.database.TestDatabase;
+import dev.migrate.test.database.TestDatabaseServer;
+import dev.migrate.test.database.TestDatabases;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/**
+ * A scratch database takes nothing from anybody.
+ */
+class ScratchDatabaseTests {
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			postgresql | create table kept (id int)                                    | table kept
+			postgresql | create schema app; create table app.kept (id int)             | table app.kept
+			postgresql | create view kept as select 1 as one                           | view kept
+			postgresql | create materialized view kept as select 1 as one              | materialized view kept
+			postgresql | create sequence kept                                          | sequence kept
+			postgresql | create type kept as enum ('a')                                | type kept
+			postgresql | create domain kept as int                                     | domain kept
+			postgresql | create type kept as (a int)                                   | type kept
+			postgresql | create function kept() returns int language sql as 'select 1' | routine kept()
+			h2         | create table kept (id int)                                    | table "PUBLIC"."KEPT"
+			h2         | create schema app; create table app.kept (id int)             | table "APP"."KEPT"
+			h2         | create view kept as select 1 as one                           | view "PUBLIC"."KEPT"
+			h2         | create sequence kept                                          | sequence "PUBLIC"."KEPT"
+			h2         | create domain kept as int                                     | domain "PUBLIC"."KEPT"
+			h2         | create alias kept for "java.lang.Math.abs(int)"               | alias "PUBLIC"."KEPT"
+			h2         | create constant kept value 1                                  | constant "PUBLIC"."KEPT"
+			mariadb    | create table kept (id int)                                    | table
+			mariadb    | create view kept as select 1 as one                           | view
+			mariadb    | create sequence kept                                          | sequence
+			mariadb    | create function kept() returns int return 1                   | function
+			mariadb    | create event kept on schedule every 1 day do select 1         | event
+			sqlite     | create table kept (id int)                                    | table "kept"
+			sqlite     | create view kept as select 1 as one                           | view "kept"
+			""")
+	void refusesWhateverHoldsSomething(String name, String sql, String found) throws SQLException {
+		try (TestDatabase database = server(name).create();
+				TestDatabase other = server(name).create();
+				Connection compared = database.dataSource().getConnection()) {
+			JdbcTemplate jdbc = new JdbcTemplate(other.dataSource());
+			List.of(sql.split(";")).forEach(jdbc::execute);
+			ScratchDatabase scratch = new ScratchDatabase(Dialects.named(name), other.dataSource(), compared);
+			List<StoredObject> before = objects(name, other);
+			assertThatExceptionOfType(ScratchRefusedException.class)
+				.isThrownBy(() -> scratch.readBack(List.of(), List.of()))
+				.withMessageContaining("The scratch database is not empty: it has " + found);
+			assertThatExceptionOfType(ScratchRefusedException.class)
+				.isThrownBy(() -> scratch.use(List.of(), () -> jdbc.queryForList("select 1")));
+			assertThat(objects(name, other)).isEqualTo(before);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "postgresql", "h2", "mariadb", "sqlite" })
+	void refusesTheDatabaseThatIsCompared(String name) throws SQLException {
+		try (TestDatabase database = server(name).create();
+				Connection compared = database.dataSource().getConnection()) {
+			ScratchDatabase scratch = new ScratchDatabase(Dialects.named(name), database.dataSource(), compared);
+			assertThatExceptionOfType(ScratchRefusedException.class)
+				.isThrownBy(() -> scratch.use(List.of(), () -> "used"))
+				.withMessageContaining("The scratch database is the one that is compared: jdbc:");
+			assertThat(objects(name, database)).allMatch(StoredObject::isFrame);
+		}
+	}
+
+	@Test
+	void refusesAnotherSchemaOfTheDatabaseThatIsCompared() throws SQLException {
+		try (TestDatabase database = TestDatabases.postgresql().create();
+				Connection compared = database.dataSource().getConnection()) {
+			new JdbcTemplate(database.dataSource()).execute("create schema app");
+			compared.setSchema("app");
+			ScratchDatabase scratch = new ScratchDatabase(Dialects.named("postgresql"), database.dataSource(),
+					compared);
+			assertThatExceptionOfType(ScratchRefusedException.class)
+				.isThrownBy(() -> scratch.use(List.of(), () -> "used"));
+		}
+	}
+
+	@Test
+	void refusesNamedSchemaOfTheServerThatHoldsSomething() throws SQLException {
+		try (TestDatabase database = TestDatabases.mariadb().create();
+				TestDatabase other = TestDatabases.mariadb().create();
+				Connection compared = database.dataSource().getConnection()) {
+			new JdbcTemplate(database.dataSource()).execute("create table kept (id int)");
+			ScratchDatabase scratch = new ScratchDatabase(Dialects.named("mariadb"), other.dataSource(), compared);
+			assertThat(scratch.use(List.of(), () -> "used")).isEqualTo("used");
+			assertThatExceptionOfType(ScratchRefusedException.class)
+				.isThrownBy(() -> scratch.use(List.of(compared.getCatalog()), () -> "used"))
+				.withMessageContaining("it has table `" + compared.getCatalog() + "`.`kept`");
+		}
+	}
+
+	@Test
+	void refusesDatabaseOfAnotherKind() throws SQLException {
+		try (TestDatabase database = TestDatabases.h2().create();
+				Connection compared = database.dataSource().getConnection()) {
+			ScratchDatabase scratch = new ScratchDatabase(Dialects.named("mysql"), database.dataSource(), compared);
+			assertThatExceptionOfType(ScratchRefusedException.class)
+				.isThrownBy(() -> scratch.readBack(List.of(), List.of()))
+				.withMessageContaining("The scratch database is H2, but what is compared is for MySQL.");
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			postgresql | create extension btree_gist; create schema made; create table made.t (id int);\
+			create type e as enum ('a'); create table a (id int primary key, e e);\
+			create table b (id serial, a int references a); create view v as select * from a;\
+			create materialized view m as select * from v; create sequence s; create domain d as int;\
+			create function f(int) returns a language sql as 'select * from a'; create procedure p() language sql as ''
+			h2         | create schema made; create table made.t (id int); create domain d as int;\
+			create table a (id d primary key); create table b (id identity, a int references a);\
+			create view v as select * from a; create view w as select * from v; create sequence s;\
+			create alias f for "java.lang.Math.abs(int)"; create constant k value 1
+			mariadb    | create database made_by_scratch; create table made_by_scratch.t (id int);\
+			create table a (id int primary key); create table b (id int, foreign key (id) references a (id));\
+			create view v as select * from a; create sequence s; create procedure p() select 1
+			sqlite     | create table a (id int primary key); create table b (id int references a);\
+			create view v as select * from a
+			""")
+	void dropsWhatWasMadeAfterAFailureToo(String name, String sql) throws SQLException {
+		try (TestDatabase database = server(name).create();
+				TestDatabase empty = server(name).create();
+				Connection compared = database.dataSource().getConnection()) {
+			JdbcTemplate jdbc = new JdbcTemplate(empty.dataSource());
+			ScratchDatabase scratch = new ScratchDatabase(Dialects.named(name), empty.dataSource(), compared);
+			List<StoredObject> before = objects(name, empty);
+			for (boolean fails : List.of(false, true)) {
+				Runnable use = () -> scratch.use(List.of("made_by_scratch"), () -> {
+					List.of(sql.split(";")).forEach(jdbc::execute);
+					assertThat(objects(name, empty)).hasSizeGreaterThan(before.size());
+					if (fails) {
+						throw new IllegalStateException("failed");
+					}
+					return "used";
+				});
+				if (fails) {
+					assertThatIllegalStateException().isThrownBy(use::run).withMessage("failed").withNoCause();
+				}
+				else {
+					use.run();
+				}
+				assertThat(objects(name, empty)).isEqualTo(before);
+			}
+		}
+	}
+
+	@Test
+	void keepsSchemasThatWereThere() throws SQLException {
+		try (TestDatabase database = TestDatabases.postgresql().create();
+				TestDatabase empty = TestDatabases.postgresql().create();
+				Connection compared = database.dataSource().getConnection()) {
+			JdbcTemplate jdbc = new JdbcTemplate(empty.dataSource());
+			jdbc.execute("create schema app");
+			List<StoredObject> before = objects("postgresql", empty);
+			new ScratchDatabase(Dialects.named("postgresql"), empty.dataSource(), compared).use(List.of("app"), () -> {
+				jdbc.execute("create table app.made (id int)");
+				return "used";
+			});
+			assertThat(objects("postgresql", empty)).isEqualTo(before).contains(new StoredObject("schema", "app"));
+		}
+	}
+
+	private static List<StoredObject> objects(String name, TestDatabase database) {
+		return new StoredObjects(Dialects.named(name), new JdbcTemplate(database.dataSource()),
+				List.of("made_by_scratch"))
+			.read();
+	}
+
+	private static TestDatabaseServer server(String name) {
+		return switch (name) {
+			case "postgresql" -> TestDatabases.postgresql();
+			case "mariadb" -> TestDatabases.mariadb();
+			case "h2" -> TestDatabases.h2();
+			default -> TestDatabases.sqlite();
+		};
+	}
+
+}
