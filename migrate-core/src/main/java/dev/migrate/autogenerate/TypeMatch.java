@@ -25,7 +25,7 @@ record TypeMatch(boolean namedEnums, TableName table) {
 	/** How many digits each of the integer types may have. */
 	private static final List<Integer> DIGITS = List.of(3, 5, 10, 19);
 
-	private static final List<TypeName> MOMENTS = List.of(TypeName.TIMESTAMP, TypeName.TIMESTAMP_WITH_TIME_ZONE);
+	private static final List<TypeName> TIMESTAMPS = List.of(TypeName.TIMESTAMP, TypeName.TIMESTAMP_WITH_TIME_ZONE);
 
 	/**
 	 * Whether two types are the same.
@@ -115,9 +115,10 @@ record TypeMatch(boolean namedEnums, TableName table) {
 			return (to.name() == TypeName.NUMERIC && whole(to) >= DIGITS.get(INTEGERS.indexOf(from.name())))
 					|| (to.name() == TypeName.DOUBLE && from.name() != TypeName.BIGINT);
 		}
-		boolean moments = MOMENTS.contains(from.name()) && MOMENTS.contains(to.name());
-		return (moments && (to.precision() == null || from.precision() != null && to.precision() >= from.precision()))
-				|| (from.name() == TypeName.DATE && MOMENTS.contains(to.name()))
+		boolean timestamps = TIMESTAMPS.contains(from.name()) && TIMESTAMPS.contains(to.name());
+		return (timestamps
+				&& (to.precision() == null || from.precision() != null && to.precision() >= from.precision()))
+				|| (from.name() == TypeName.DATE && TIMESTAMPS.contains(to.name()))
 				|| (from.name() == TypeName.BOOLEAN && INTEGERS.contains(to.name()))
 				|| (family(from) == Family.JSON && family(to) == Family.JSON);
 	}
@@ -157,7 +158,7 @@ record TypeMatch(boolean namedEnums, TableName table) {
 		/** Text. */
 		TEXT,
 
-		/** Days and moments. */
+		/** Days and timestamps. */
 		DATE,
 
 		/** Times of day. */

@@ -219,7 +219,7 @@ public final class Definitions {
 	}
 
 	/**
-	 * A moment, with the database's default fraction of a second.
+	 * A timestamp with time zone, with the database's default fraction of a second.
 	 * @return the type
 	 */
 	public static ColumnType timestampWithTimeZone() {
@@ -227,7 +227,7 @@ public final class Definitions {
 	}
 
 	/**
-	 * A moment.
+	 * A timestamp.
 	 * @param fraction fractional digits of a second
 	 * @return the type
 	 */

@@ -47,7 +47,7 @@ public enum TypeName {
 	/** Date and time without zone. */
 	TIMESTAMP,
 
-	/** A moment; date and time with zone or offset. */
+	/** A timestamp: date and time with zone or offset. */
 	TIMESTAMP_WITH_TIME_ZONE,
 
 	/** A span of time; PostgreSQL and H2. */

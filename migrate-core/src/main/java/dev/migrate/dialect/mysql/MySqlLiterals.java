@@ -41,12 +41,12 @@ final class MySqlLiterals extends Literals {
 	}
 
 	/**
-	 * A moment is converted to the zone of the session, as the server takes the values of
-	 * TIMESTAMP columns to be in that zone.
+	 * A timestamp with time zone is converted to the zone of the session, as the server
+	 * takes the values of TIMESTAMP columns to be in that zone.
 	 */
 	@Override
-	protected String moment(OffsetDateTime moment) {
-		String utc = dateTime(moment.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime());
+	protected String timestampWithTimeZone(OffsetDateTime timestamp) {
+		String utc = dateTime(timestamp.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime());
 		return "CONVERT_TZ('" + utc + "', '+00:00', @@session.time_zone)";
 	}
 

@@ -9,9 +9,9 @@ import dev.migrate.schema.ColumnType;
 
 /**
  * Spells types for MySQL and MariaDB. Times keep microseconds unless a precision is said,
- * as no fraction of a second may be lost silently; a moment is a TIMESTAMP, which ends in
- * 2038 ({@code variant("mysql", "DATETIME(6)")} goes on); text and bytes without a limit
- * are the LONG ones.
+ * as no fraction of a second may be lost silently; a timestamp with time zone is a
+ * TIMESTAMP, which ends in 2038 ({@code variant("mysql", "DATETIME(6)")} goes on); text
+ * and bytes without a limit are the LONG ones.
  */
 final class MySqlTypeSpeller {
 

@@ -7,8 +7,8 @@ import dev.migrate.dialect.standard.Literals;
 
 /**
  * Literals of PostgreSQL. Times have no type of their own, so that they become what the
- * column is; a moment is written in UTC, so that a column without a zone holds UTC
- * whatever the session's zone is.
+ * column is; a timestamp with time zone is written in UTC, so that a column without a
+ * zone holds UTC whatever the session's zone is.
  */
 final class PostgresqlLiterals extends Literals {
 
@@ -53,8 +53,8 @@ final class PostgresqlLiterals extends Literals {
 	}
 
 	@Override
-	protected String moment(OffsetDateTime moment) {
-		return "'" + withOffset(moment.withOffsetSameInstant(ZoneOffset.UTC)) + "'";
+	protected String timestampWithTimeZone(OffsetDateTime timestamp) {
+		return "'" + withOffset(timestamp.withOffsetSameInstant(ZoneOffset.UTC)) + "'";
 	}
 
 }

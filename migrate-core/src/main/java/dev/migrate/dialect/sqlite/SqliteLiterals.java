@@ -41,8 +41,8 @@ final class SqliteLiterals extends Literals {
 	}
 
 	@Override
-	protected String moment(OffsetDateTime moment) {
-		return super.text(withOffset(moment));
+	protected String timestampWithTimeZone(OffsetDateTime timestamp) {
+		return super.text(withOffset(timestamp));
 	}
 
 }

@@ -102,13 +102,13 @@ public class Literals {
 			return timestamp(TIMESTAMP.format(dateTime));
 		}
 		if (value instanceof Instant instant) {
-			return moment(instant.atOffset(ZoneOffset.UTC));
+			return timestampWithTimeZone(instant.atOffset(ZoneOffset.UTC));
 		}
 		if (value instanceof OffsetDateTime dateTime) {
-			return moment(dateTime);
+			return timestampWithTimeZone(dateTime);
 		}
 		if (value instanceof ZonedDateTime dateTime) {
-			return moment(dateTime.toOffsetDateTime());
+			return timestampWithTimeZone(dateTime.toOffsetDateTime());
 		}
 		throw notRenderable(value);
 	}
@@ -153,21 +153,21 @@ public class Literals {
 	}
 
 	/**
-	 * A moment.
-	 * @param moment the moment
+	 * A timestamp.
+	 * @param timestamp the timestamp
 	 * @return the literal
 	 */
-	protected String moment(OffsetDateTime moment) {
-		return "TIMESTAMP WITH TIME ZONE '" + withOffset(moment) + "'";
+	protected String timestampWithTimeZone(OffsetDateTime timestamp) {
+		return "TIMESTAMP WITH TIME ZONE '" + withOffset(timestamp) + "'";
 	}
 
 	/**
-	 * A moment with its offset.
-	 * @param moment the moment
+	 * A timestamp with its offset.
+	 * @param timestamp the timestamp
 	 * @return such as {@code 2026-11-22 18:45:52.919+00:00}
 	 */
-	public static String withOffset(OffsetDateTime moment) {
-		return dateTime(moment.toLocalDateTime()) + moment.getOffset().getId().replace("Z", "+00:00");
+	public static String withOffset(OffsetDateTime timestamp) {
+		return dateTime(timestamp.toLocalDateTime()) + timestamp.getOffset().getId().replace("Z", "+00:00");
 	}
 
 	/**
