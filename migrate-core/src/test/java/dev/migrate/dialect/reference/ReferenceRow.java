@@ -1,13 +1,12 @@
 package dev.migrate.dialect.reference;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Objects;
 
-import org.junit.jupiter.api.Assumptions;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,19 +21,17 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record ReferenceRow(String dialect, String op, String name, JsonNode params, List<String> sql) {
 
-	private static final String PROPERTY = "sql-reference.dir";
+	private static final String FILE = "/sql-reference/sql.json";
 
 	/**
-	 * The rows of a dialect, those of whole scripts left out; where the reference is not
-	 * on this machine, the test is skipped.
+	 * The rows of a dialect.
 	 * @param dialect the dialect
 	 * @return the rows
 	 */
 	static List<ReferenceRow> of(String dialect) {
-		Path file = folder().resolve("sql.json");
 		List<ReferenceRow> rows = new ArrayList<>();
-		for (JsonNode row : JsonMapper.shared().readTree(read(file))) {
-			if (row.get("dialect").asString().equals(dialect) && !row.get("op").asString().equals("script")) {
+		for (JsonNode row : JsonMapper.shared().readTree(read())) {
+			if (row.get("dialect").asString().equals(dialect)) {
 				List<String> sql = new ArrayList<>();
 				row.path("sql").forEach((statement) -> sql.add(statement.asString()));
 				rows.add(new ReferenceRow(dialect, row.get("op").asString(), row.get("name").asString(),
@@ -44,18 +41,9 @@ record ReferenceRow(String dialect, String op, String name, JsonNode params, Lis
 		return rows;
 	}
 
-	private static Path folder() {
-		return Stream.of(System.getProperty(PROPERTY), "../../shared/sql-reference", "../shared/sql-reference")
-			.filter((folder) -> folder != null && Files.exists(Path.of(folder, "sql.json")))
-			.map(Path::of)
-			.findFirst()
-			.orElseGet(() -> Assumptions
-				.abort("The reference's SQL is not on this machine: say where sql.json is with -D" + PROPERTY));
-	}
-
-	private static String read(Path file) {
-		try {
-			return Files.readString(file);
+	private static String read() {
+		try (InputStream file = ReferenceRow.class.getResourceAsStream(FILE)) {
+			return new String(Objects.requireNonNull(file, FILE).readAllBytes(), StandardCharsets.UTF_8);
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException(ex);
