@@ -80,7 +80,7 @@ public final class Autogenerate {
 	 */
 	public SchemaDifferences compare(List<WantedSchemaSource> wanted) {
 		return this.database.call((connection, dialect) -> {
-			planner().requireHeads(heads(connection, dialect));
+			planner().requireHeads(rows(connection, dialect));
 			return inDefaultSchema(connection, dialect, () -> compare(connection, dialect, wanted));
 		});
 	}
@@ -129,18 +129,18 @@ public final class Autogenerate {
 	 */
 	public SchemaDifferences drift() {
 		return this.database.call((connection, dialect) -> {
-			List<String> heads = heads(connection, dialect);
-			planner().applied(heads);
-			return inDefaultSchema(connection, dialect, () -> drift(connection, dialect, heads));
+			List<String> rows = rows(connection, dialect);
+			planner().applied(rows);
+			return inDefaultSchema(connection, dialect, () -> drift(connection, dialect, rows));
 		});
 	}
 
-	private SchemaDifferences drift(Connection connection, Dialect dialect, List<String> heads) throws SQLException {
+	private SchemaDifferences drift(Connection connection, Dialect dialect, List<String> rows) throws SQLException {
 		LiveSchema live = new LiveSchema(connection, dialect, this.settings);
 		Set<@Nullable String> schemas = LiveSchema.schemas(Ownership.of(this.scripts, live.profile()));
 		Schema there = live.read(schemas);
 		Schema replayed = new Replay(this.settings, this.scripts, dialect).of(connection, this.autogenerate.scratch(),
-				heads, schemas);
+				rows, schemas);
 		AutogenerateSettings strict = new AutogenerateSettings(this.autogenerate.allowDrops(), true, Renames.NONE,
 				this.autogenerate.filters(), List.of(), this.autogenerate.typeComparisons(), null);
 		return new SchemaDiffer(dialect, strict, null).differences(there,
@@ -162,10 +162,10 @@ public final class Autogenerate {
 		return writer.write(differences.changes());
 	}
 
-	private List<String> heads(Connection connection, Dialect dialect) throws SQLException {
+	private List<String> rows(Connection connection, Dialect dialect) throws SQLException {
 		MigrationTables tables = new MigrationTables(dialect, this.settings.defaultSchema(),
 				this.settings.versionTable(), this.settings.historyTable());
-		return List.copyOf(new TreeSet<>(tables.look(connection).heads()));
+		return List.copyOf(new TreeSet<>(tables.look(connection).rows()));
 	}
 
 	private Planner planner() {

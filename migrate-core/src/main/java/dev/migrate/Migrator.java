@@ -169,7 +169,7 @@ public final class Migrator {
 		return timed((connection, dialect) -> {
 			Guard findings = findings(dialect);
 			Look look = findings.look(connection);
-			new Planner(scripts(dialect).graph()).applied(look.heads());
+			new Planner(scripts(dialect).graph()).applied(look.rows());
 			findings.checkChanges(look, connection);
 			return work(dialect).upgrade(connection, look, Target.parse(target));
 		});
@@ -263,7 +263,7 @@ public final class Migrator {
 			// Without the lock: where no run has failed, nothing is touched
 			FailedRun run = FailedRun.of(node, tables(dialect).history(connection, 0));
 			work(dialect).resolve(connection, node.id(),
-					(heads, history) -> FailedRun.of(node, history).resolve(resolution, heads, new Planner(graph)));
+					(rows, history) -> FailedRun.of(node, history).resolve(resolution, rows, new Planner(graph)));
 			return run;
 		});
 	}
@@ -276,10 +276,10 @@ public final class Migrator {
 	 */
 	public MigrationPlan plan() {
 		Compass compass = new Compass(graph(), Target.parse(this.settings.target()));
-		List<String> heads = current();
-		MigrationPlan upgrade = compass.planner().upgrade(heads, compass.target());
-		boolean down = upgrade.isEmpty() && this.settings.allowDowngrade() && !compass.above(heads).isEmpty();
-		return down ? compass.planner().downgrade(heads, compass.target()) : upgrade;
+		List<String> rows = current();
+		MigrationPlan upgrade = compass.planner().upgrade(rows, compass.target());
+		boolean down = upgrade.isEmpty() && this.settings.allowDowngrade() && !compass.above(rows).isEmpty();
+		return down ? compass.planner().downgrade(rows, compass.target()) : upgrade;
 	}
 
 	/**
@@ -317,7 +317,7 @@ public final class Migrator {
 	 */
 	public List<String> current() {
 		Look look = this.database.call((connection, dialect) -> tables(dialect).look(connection));
-		return List.copyOf(new TreeSet<>(look.heads()));
+		return List.copyOf(new TreeSet<>(look.rows()));
 	}
 
 	/**

@@ -88,7 +88,7 @@ abstract class MigratorContractTests extends ConcurrencyContractTests {
 		Migrator migrator = shop().build();
 		assertThat(migrator.plan().steps()).hasSize(6);
 		assertThat(migrator.planUpgrade("+2")).hasToString("upgrade 1975ea83b712, upgrade 27c6a30d7c24");
-		assertThat(migrator.planStamp(List.of("heads"), false).headsAfter()).containsExactly(ShopRevisions.MERGE);
+		assertThat(migrator.planStamp(List.of("heads"), false).rowsAfter()).containsExactly(ShopRevisions.MERGE);
 		assertThat(tables()).isEmpty();
 		migrator.upgrade(ShopRevisions.EMAIL);
 		assertThat(migrator.planDowngrade("-1")).hasToString("downgrade 27c6a30d7c24");

@@ -32,7 +32,7 @@ import dev.migrate.revision.Target;
 final class OracleCommands {
 
 	private static final Map<String, String> OTHER_NAMES = Map.of("UnknownRevision", "NoSuchRevision", "DuplicateRow",
-			"VersionTableMismatch");
+			"VersionTableMismatch", "AmbiguousSteps", "AmbiguousWalk");
 
 	private static final Map<String, Function<OracleCommands, Map<String, Object>>> COMMANDS = new HashMap<>();
 
@@ -138,19 +138,19 @@ final class OracleCommands {
 	private static Map<String, Object> plan(MigrationPlan plan) {
 		Map<String, Object> answer = new LinkedHashMap<>();
 		answer.put("steps", plan.steps().stream().map(OracleCommands::step).toList());
-		answer.put("heads_after", plan.headsAfter());
+		answer.put("heads_after", plan.rowsAfter());
 		answer.put("warnings", plan.warnings().stream().map((warning) -> warning.kind().name()).toList());
 		answer.put("rows", rowsAfter(plan));
 		return answer;
 	}
 
 	private static Map<String, Object> step(Step step) {
-		return Map.of("id", step.revision().id(), "direction", step.direction().verb(), "heads", step.headsAfter());
+		return Map.of("id", step.revision().id(), "direction", step.direction().verb(), "heads", step.rowsAfter());
 	}
 
 	/** The rows in the order of a table in which an update keeps its place. */
 	private static List<String> rowsAfter(MigrationPlan plan) {
-		List<String> rows = new ArrayList<>(plan.headsBefore());
+		List<String> rows = new ArrayList<>(plan.rowsBefore());
 		plan.steps().forEach((step) -> step.changes().forEach((change) -> apply(change, rows)));
 		return rows;
 	}

@@ -37,16 +37,16 @@ public record Replay(MigratorSettings settings, Scripts scripts, Dialect dialect
 	 * Run revisions.
 	 * @param connection the database that they were run on
 	 * @param scratch an empty database, or {@code null} for one in memory
-	 * @param heads the rows of the version table
+	 * @param rows the rows of the version table
 	 * @param schemas the schemas that revisions write to
 	 * @return what they have made
 	 * @throws RevisionsNotReplayableException if a revision asks for beans
 	 */
-	public Schema of(Connection connection, @Nullable DataSource scratch, List<String> heads,
+	public Schema of(Connection connection, @Nullable DataSource scratch, List<String> rows,
 			Set<@Nullable String> schemas) throws SQLException {
-		requireSelfContained(heads);
+		requireSelfContained(rows);
 		if (scratch != null) {
-			return of(new ScratchDatabase(this.dialect, scratch, connection), scratch, heads, schemas);
+			return of(new ScratchDatabase(this.dialect, scratch, connection), scratch, rows, schemas);
 		}
 		Optional<String> url = this.dialect.memoryDatabase(connection);
 		if (url.isEmpty()) {
@@ -54,7 +54,7 @@ public record Replay(MigratorSettings settings, Scripts scripts, Dialect dialect
 		}
 		SingleConnectionDataSource memory = new SingleConnectionDataSource(url.get(), true);
 		try {
-			return of(new ScratchDatabase(this.dialect, memory, connection), memory, heads, schemas);
+			return of(new ScratchDatabase(this.dialect, memory, connection), memory, rows, schemas);
 		}
 		finally {
 			memory.destroy();
@@ -65,9 +65,9 @@ public record Replay(MigratorSettings settings, Scripts scripts, Dialect dialect
 	 * What a revision does with beans of the application it would do to what they belong
 	 * to, and not to the scratch database.
 	 */
-	private void requireSelfContained(List<String> heads) {
+	private void requireSelfContained(List<String> rows) {
 		List<String> names = this.scripts.graph()
-			.ancestors(heads, Relation.REQUIREMENTS)
+			.ancestors(rows, Relation.REQUIREMENTS)
 			.stream()
 			.map((id) -> this.scripts.get(id))
 			.filter((script) -> !script.selfContained())
@@ -78,22 +78,22 @@ public record Replay(MigratorSettings settings, Scripts scripts, Dialect dialect
 		}
 	}
 
-	private Schema of(ScratchDatabase scratch, DataSource dataSource, List<String> heads,
+	private Schema of(ScratchDatabase scratch, DataSource dataSource, List<String> rows,
 			Set<@Nullable String> schemas) {
 		Database database = new Database(dataSource, "the scratch database", this.settings.connectTimeout());
 		MigratorSettings all = this.settings.replaying();
 		return scratch.use(schemas.stream().filter(Objects::nonNull).toList(), () -> {
-			heads.forEach((head) -> database.call((connection, dialect) -> upgrade(all, connection, dialect, head)));
+			rows.forEach((row) -> database.call((connection, dialect) -> upgrade(all, connection, dialect, row)));
 			return database.call((connection, dialect) -> new LiveSchema(connection, dialect, all).read(schemas));
 		});
 	}
 
-	private List<Step> upgrade(MigratorSettings all, Connection connection, Dialect dialect, String head)
+	private List<Step> upgrade(MigratorSettings all, Connection connection, Dialect dialect, String row)
 			throws SQLException {
 		MigrationTables tables = new MigrationTables(dialect, all.defaultSchema(), all.versionTable(),
 				all.historyTable());
 		return new DatabaseChanges(all, List.of(), this.scripts).upgrade(connection, tables.look(connection),
-				Target.parse(head));
+				Target.parse(row));
 	}
 
 }

@@ -67,7 +67,7 @@ public final class Execution implements AutoCloseable {
 		}
 		LockWait lock = new LockWait(this.database.session(), this.settings.lockTimeout(), this.listeners);
 		String activity = this.settings.applicationName() + " baseline";
-		if (!lock.await(activity, this.database.dialect().transactionalDdl(), () -> !look().heads().isEmpty())) {
+		if (!lock.await(activity, this.database.dialect().transactionalDdl(), () -> !look().rows().isEmpty())) {
 			return false;
 		}
 		try {
@@ -80,7 +80,7 @@ public final class Execution implements AutoCloseable {
 	}
 
 	private boolean nothingRecorded() throws SQLException {
-		return look().heads().isEmpty() && this.database.tables().isHistoryEmpty(this.database.session().connection());
+		return look().rows().isEmpty() && this.database.tables().isHistoryEmpty(this.database.session().connection());
 	}
 
 	/**
@@ -102,7 +102,7 @@ public final class Execution implements AutoCloseable {
 
 	/**
 	 * Plan, then run the plan. Another process may do a part of it.
-	 * @param heads the rows of the version table, read without a lock
+	 * @param rows the rows of the version table, read without a lock
 	 * @param planning makes the plan
 	 * @return the steps that this process has run, in order
 	 * @throws SQLException if the database fails outside of a revision
@@ -110,8 +110,8 @@ public final class Execution implements AutoCloseable {
 	 * @throws LockTimeoutException if another process holds the lock for too long
 	 * @throws dev.migrate.error.MigrateException if there is no plan, or it cannot be run
 	 */
-	public List<Step> run(List<String> heads, Planning planning) throws SQLException {
-		return new Run(this.database, this.preparation, planning, this.settings, this.listeners, heads).toEnd();
+	public List<Step> run(List<String> rows, Planning planning) throws SQLException {
+		return new Run(this.database, this.preparation, planning, this.settings, this.listeners, rows).toEnd();
 	}
 
 	/**

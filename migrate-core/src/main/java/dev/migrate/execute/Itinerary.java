@@ -49,12 +49,12 @@ final class Itinerary {
 
 	/**
 	 * Find the place in the plan at which the database is.
-	 * @param heads the rows of the version table
+	 * @param rows the rows of the version table
 	 * @return whether there is one, not before the place where we are
 	 */
-	boolean locate(List<String> heads) {
+	boolean locate(List<String> rows) {
 		for (int i = this.position; i <= this.steps.size(); i++) {
-			if (Set.copyOf(expected(i)).equals(Set.copyOf(heads))) {
+			if (Set.copyOf(expected(i)).equals(Set.copyOf(rows))) {
 				this.position = i;
 				return true;
 			}
@@ -70,7 +70,7 @@ final class Itinerary {
 	}
 
 	private List<String> expected(int index) {
-		return (index == 0) ? this.plan.headsBefore() : this.plan.steps().get(index - 1).headsAfter();
+		return (index == 0) ? this.plan.rowsBefore() : this.plan.steps().get(index - 1).rowsAfter();
 	}
 
 }

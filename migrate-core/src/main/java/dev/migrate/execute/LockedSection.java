@@ -39,7 +39,7 @@ final class LockedSection {
 
 	private final List<PreparedStep> begun = new ArrayList<>();
 
-	private List<String> heads = List.of();
+	private List<String> rows = List.of();
 
 	private @Nullable RevisionSink operations;
 
@@ -75,8 +75,8 @@ final class LockedSection {
 			.prepare(this.database.session().connection(), this.database.sink());
 		this.database.tables().version().requireSpace(rows, steps, LiveDatabase.of(this.database.jdbc()));
 		this.database.tables().requireRights(steps, this.database.sink());
-		this.heads = rows.ids();
-		return this.heads;
+		this.rows = rows.ids();
+		return this.rows;
 	}
 
 	List<Step> run(List<PreparedStep> steps) throws SQLException {
@@ -250,7 +250,7 @@ final class LockedSection {
 			.toList();
 		RevisionFailedException exception = new RevisionFailure(this.database.dialect(), last(), sink.progress(),
 				failure, this.committing, repeated)
-			.toException(this.heads, together, this.before.stream().map((step) -> step.revision().id()).toList(),
+			.toException(this.rows, together, this.before.stream().map((step) -> step.revision().id()).toList(),
 					blockers);
 		tell((listener) -> listener.failed(last().step(), exception));
 		return exception;

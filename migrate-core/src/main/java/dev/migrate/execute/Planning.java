@@ -12,10 +12,10 @@ public interface Planning {
 
 	/**
 	 * Plan.
-	 * @param heads the rows of the version table
+	 * @param rows the rows of the version table
 	 * @return the plan
 	 */
-	MigrationPlan plan(List<String> heads);
+	MigrationPlan plan(List<String> rows);
 
 	/**
 	 * Whether a plan made later leads to the same place. Targets that count from the rows

@@ -54,14 +54,14 @@ final class RevisionFailure {
 
 	/**
 	 * Make the exception.
-	 * @param headsBefore the rows of the version table, which have not changed
+	 * @param rowsBefore the rows of the version table, which have not changed
 	 * @param together the revisions that are rolled back with this one
 	 * @param before the revisions that this run had completed
 	 * @param blockers sessions that may have been in the way
 	 */
-	RevisionFailedException toException(List<String> headsBefore, List<String> together, List<String> before,
+	RevisionFailedException toException(List<String> rowsBefore, List<String> together, List<String> before,
 			List<LockHolder> blockers) {
-		String description = happened() + because(blockers) + " " + state(headsBefore, together) + stays(before)
+		String description = happened() + because(blockers) + " " + state(rowsBefore, together) + stays(before)
 				+ earlierRun();
 		return new RevisionFailedException(description, action(), details(), this.failure);
 	}
@@ -111,23 +111,23 @@ final class RevisionFailure {
 		return this.failure.toString();
 	}
 
-	private String state(List<String> headsBefore, List<String> together) {
+	private String state(List<String> rowsBefore, List<String> together) {
 		if (isCommitUnknown()) {
 			return "Whether it was committed is unknown; the next run looks it up.";
 		}
-		String heads = headsBefore.isEmpty() ? "no revision"
-				: headsBefore.stream().map((head) -> "'" + head + "'").collect(Collectors.joining(", "));
+		String rows = rowsBefore.isEmpty() ? "no revision"
+				: rowsBefore.stream().map((row) -> "'" + row + "'").collect(Collectors.joining(", "));
 		if (this.progress.leavesSomething()) {
 			return cause() + ", so " + this.progress.remains() + (this.progress.severalRemain() ? " stay" : " stays")
-					+ " applied and the version table still names " + heads + ".";
+					+ " applied and the version table still names " + rows + ".";
 		}
 		if (this.progress.hasAccessedData()) {
 			return this.dialect.productName() + " commits each DDL statement and what ran before it, so what op.jdbc() "
-					+ "has run may stay; the version table still names " + heads + ".";
+					+ "has run may stay; the version table still names " + rows + ".";
 		}
 		String rolledBack = together.isEmpty() ? "It was rolled back"
 				: "It was rolled back together with " + quoted(together);
-		return rolledBack + ", and the version table still names " + heads + ".";
+		return rolledBack + ", and the version table still names " + rows + ".";
 	}
 
 	/**

@@ -42,18 +42,18 @@ final class Run {
 	private Itinerary itinerary;
 
 	Run(MigrationConnection database, Preparation preparation, Planning planning, ExecutionSettings settings,
-			List<MigrationListener> listeners, List<String> heads) {
+			List<MigrationListener> listeners, List<String> rows) {
 		this.database = database;
 		this.preparation = preparation;
 		this.planning = planning;
 		this.settings = settings;
 		this.listeners = listeners;
 		this.retries = new Retries(settings.statementRetries());
-		this.itinerary = plan(heads);
+		this.itinerary = plan(rows);
 	}
 
-	private Itinerary plan(List<String> heads) {
-		MigrationPlan plan = this.planning.plan(heads);
+	private Itinerary plan(List<String> rows) {
+		MigrationPlan plan = this.planning.plan(rows);
 		plan.warnings().forEach((warning) -> logger.warn(warning.message()));
 		logger.debug("Plan: {}", plan);
 		return new Itinerary(plan, this.preparation.prepare(plan));
@@ -102,14 +102,14 @@ final class Run {
 	/**
 	 * Bring the plan in line with the rows that are there.
 	 */
-	private void reconcile(List<String> heads) {
-		if (this.itinerary.locate(heads)) {
+	private void reconcile(List<String> rows) {
+		if (this.itinerary.locate(rows)) {
 			return;
 		}
 		if (!this.planning.repeatable()) {
-			throw new ConcurrentChangeException(this.itinerary.expected(), heads);
+			throw new ConcurrentChangeException(this.itinerary.expected(), rows);
 		}
-		this.itinerary = plan(heads);
+		this.itinerary = plan(rows);
 	}
 
 	private void runNext() throws SQLException {

@@ -85,13 +85,13 @@ public final class ScriptWriter {
 		List<PreparedStep> steps = this.preparation.prepare(plan);
 		this.workplace.tables()
 			.version()
-			.requireSpace(new VersionTable.Rows(plan.headsBefore(), VersionTable.ID_LENGTH), plan.steps(),
+			.requireSpace(new VersionTable.Rows(plan.rowsBefore(), VersionTable.ID_LENGTH), plan.steps(),
 					LiveDatabase.none());
 		if (this.oneTransaction) {
 			this.sink.begin();
 		}
 		for (PreparedStep step : steps) {
-			add(step, plan.headsBefore().isEmpty());
+			add(step, plan.rowsBefore().isEmpty());
 		}
 		this.sink.commit();
 	}

@@ -38,17 +38,17 @@ public final class History {
 	 * lower end {@code -2} counts from the heads, an upper end {@code +2} from the lower
 	 * end, and both stay where the graph ends.
 	 * @param range the range
-	 * @param currentHeads the rows of the version table; looked at only where the range
-	 * says {@code current}
+	 * @param rows the rows of the version table; looked at only where the range says
+	 * {@code current}
 	 * @return the revisions, newest first
 	 * @throws RangeNotAncestorException if the lower end is not below the upper end
 	 * @throws OverlappingRevisionsException if one of several ends implies another
 	 */
-	public List<RevisionNode> revisions(RevisionRange range, Collection<String> currentHeads) {
+	public List<RevisionNode> revisions(RevisionRange range, Collection<String> rows) {
 		Target from = range.from().orElse(Target.BASE);
 		Target to = range.to().orElse(Target.HEADS);
-		List<RevisionNode> lower = isCurrent(from) ? rows(currentHeads) : lower(from, to, currentHeads);
-		List<String> upper = ids(isCurrent(to) ? rows(currentHeads) : upper(from, to, lower));
+		List<RevisionNode> lower = isCurrent(from) ? rows(rows) : lower(from, to, rows);
+		List<String> upper = ids(isCurrent(to) ? rows(rows) : upper(from, to, lower));
 		Overlaps.check(this.graph, upper);
 		Set<String> shown = new HashSet<>(this.graph.ancestors(upper, Relation.REQUIREMENTS));
 		if (!lower.isEmpty()) {
@@ -91,10 +91,10 @@ public final class History {
 		return this.resolver.onLineOf(branch);
 	}
 
-	private List<RevisionNode> lower(Target from, Target to, Collection<String> currentHeads) {
+	private List<RevisionNode> lower(Target from, Target to, Collection<String> rows) {
 		List<RevisionNode> lower = new ArrayList<>(this.resolver.resolve(from));
 		if (from instanceof Target.Relative relative && passesTheBeginning(relative)) {
-			lower = new ArrayList<>(List.of(belowUpper(relative, to, currentHeads)));
+			lower = new ArrayList<>(List.of(belowUpper(relative, to, rows)));
 		}
 		lower.removeIf(RevisionNode.BASE::equals);
 		return lower;
@@ -109,20 +109,20 @@ public final class History {
 		return !heads.isEmpty() && new RelativeSteps(this.graph, from).down(heads.get(0)).isEmpty();
 	}
 
-	private RevisionNode belowUpper(Target.Relative from, Target to, Collection<String> currentHeads) {
-		if (isCurrent(to) && currentHeads.size() != 1) {
+	private RevisionNode belowUpper(Target.Relative from, Target to, Collection<String> rows) {
+		if (isCurrent(to) && rows.size() != 1) {
 			return RevisionNode.BASE;
 		}
 		RelativeSteps walk = new RelativeSteps(this.graph, from).stoppingAtTheEnd();
 		if (isCurrent(to)) {
-			return walk.down(rows(currentHeads).get(0)).orElseThrow();
+			return walk.down(rows(rows).get(0)).orElseThrow();
 		}
 		return (to instanceof Target.Absolute) ? walk.down(this.resolver.resolveOne(to)).orElseThrow()
 				: RevisionNode.BASE;
 	}
 
-	private List<RevisionNode> rows(Collection<String> currentHeads) {
-		return CurrentRevisions.of(this.graph, currentHeads).revisions();
+	private List<RevisionNode> rows(Collection<String> rows) {
+		return CurrentRevisions.of(this.graph, rows).revisions();
 	}
 
 	private static boolean isCurrent(Target target) {

@@ -7,31 +7,30 @@ import java.util.stream.Collectors;
  * All that will run, in order, and the version table before and after it. A plan changes
  * nothing by itself.
  *
- * @param headsBefore the rows of the version table that the plan starts from, in row
- * order
+ * @param rowsBefore the rows of the version table that the plan starts from, in row order
  * @param steps the steps in the order in which they run; none means that there is nothing
  * to do
- * @param headsAfter the rows of the version table at the end, sorted
+ * @param rowsAfter the rows of the version table at the end, sorted
  * @param warnings what a user should know before it runs
  */
-public record MigrationPlan(List<String> headsBefore, List<Step> steps, List<String> headsAfter,
+public record MigrationPlan(List<String> rowsBefore, List<Step> steps, List<String> rowsAfter,
 		List<PlanWarning> warnings) {
 
 	public MigrationPlan {
-		headsBefore = List.copyOf(headsBefore);
+		rowsBefore = List.copyOf(rowsBefore);
 		steps = List.copyOf(steps);
-		headsAfter = List.copyOf(headsAfter);
+		rowsAfter = List.copyOf(rowsAfter);
 		warnings = List.copyOf(warnings);
 	}
 
 	/**
 	 * Create a plan without warnings.
-	 * @param headsBefore the rows of the version table that the plan starts from
+	 * @param rowsBefore the rows of the version table that the plan starts from
 	 * @param steps the steps in the order in which they run
-	 * @param headsAfter the rows of the version table at the end
+	 * @param rowsAfter the rows of the version table at the end
 	 */
-	public MigrationPlan(List<String> headsBefore, List<Step> steps, List<String> headsAfter) {
-		this(headsBefore, steps, headsAfter, List.of());
+	public MigrationPlan(List<String> rowsBefore, List<Step> steps, List<String> rowsAfter) {
+		this(rowsBefore, steps, rowsAfter, List.of());
 	}
 
 	/**
@@ -48,9 +47,9 @@ public record MigrationPlan(List<String> headsBefore, List<Step> steps, List<Str
 	 * @return the lines, without a line break at the end
 	 */
 	public String describe() {
-		StringBuilder text = new StringBuilder("from " + rows(this.headsBefore));
+		StringBuilder text = new StringBuilder("from " + rows(this.rowsBefore));
 		for (Step step : this.steps) {
-			text.append("\n").append(step).append(describeMessage(step)).append(" => ").append(rows(step.headsAfter()));
+			text.append("\n").append(step).append(describeMessage(step)).append(" => ").append(rows(step.rowsAfter()));
 		}
 		return text.toString();
 	}
@@ -60,8 +59,8 @@ public record MigrationPlan(List<String> headsBefore, List<Step> steps, List<Str
 		return message.isEmpty() ? "" : " (" + message + ")";
 	}
 
-	private static String rows(List<String> heads) {
-		return heads.isEmpty() ? "base" : String.join(", ", heads);
+	private static String rows(List<String> rows) {
+		return rows.isEmpty() ? "base" : String.join(", ", rows);
 	}
 
 	/**

@@ -36,7 +36,7 @@ public final class Planner {
 
 	/**
 	 * Plan an upgrade: all that the target requires and that is not applied.
-	 * @param currentHeads the rows of the version table
+	 * @param rows the rows of the version table
 	 * @param target where to go
 	 * @return the plan; without steps if all is applied
 	 * @throws UnknownRevisionException if a row names no revision of the graph
@@ -45,32 +45,32 @@ public final class Planner {
 	 * @throws MultipleHeadsException if the target is {@code head} and there are several
 	 * @throws RevisionException if the target stands for nothing
 	 */
-	public MigrationPlan upgrade(Collection<String> currentHeads, Target target) {
-		return upgrade(currentHeads, List.of(target));
+	public MigrationPlan upgrade(Collection<String> rows, Target target) {
+		return upgrade(rows, List.of(target));
 	}
 
 	/**
 	 * Plan an upgrade to several targets.
-	 * @param currentHeads the rows of the version table
+	 * @param rows the rows of the version table
 	 * @param targets where to go; if there are several, they cannot count from the rows
 	 * @return the plan; without steps if all is applied
 	 * @throws OverlappingRevisionsException if a target, or a row, implies another
 	 * @see #upgrade(Collection, Target)
 	 */
-	public MigrationPlan upgrade(Collection<String> currentHeads, Collection<Target> targets) {
-		CurrentRevisions current = CurrentRevisions.of(this.graph, currentHeads);
+	public MigrationPlan upgrade(Collection<String> rows, Collection<Target> targets) {
+		CurrentRevisions current = CurrentRevisions.of(this.graph, rows);
 		Set<String> wanted = resolve(current, targets);
 		Overlaps.check(this.graph, wanted);
 		current.requireNoOverlap();
 		Set<String> missing = new LinkedHashSet<>(this.graph.ancestors(wanted, Relation.REQUIREMENTS));
 		missing.removeAll(current.applied());
-		PlannedRows rows = new PlannedRows(this.graph, current);
-		return plan(current, this.graph.oldestFirst(missing).stream().map(rows::upgrade).toList(), List.of());
+		PlannedRows table = new PlannedRows(this.graph, current);
+		return plan(current, this.graph.oldestFirst(missing).stream().map(table::upgrade).toList(), List.of());
 	}
 
 	/**
 	 * Plan a downgrade: all that is applied above the target, with all that requires it.
-	 * @param currentHeads the rows of the version table
+	 * @param rows the rows of the version table
 	 * @param target where to go
 	 * @return the plan; without steps if nothing is above the target
 	 * @throws UnknownRevisionException if a row names no revision of the graph
@@ -80,23 +80,23 @@ public final class Planner {
 	 * branch
 	 * @throws RevisionException if the target stands for nothing
 	 */
-	public MigrationPlan downgrade(Collection<String> currentHeads, Target target) {
-		CurrentRevisions current = CurrentRevisions.of(this.graph, currentHeads);
+	public MigrationPlan downgrade(Collection<String> rows, Target target) {
+		CurrentRevisions current = CurrentRevisions.of(this.graph, rows);
 		DowngradeTarget resolved = DowngradeTarget.resolve(this.graph, current, target);
 		List<RevisionNode> taken = new Downgrade(this.graph, current).revisions(target, resolved);
 		return downgrade(current, taken, resolved.warnings());
 	}
 
 	private MigrationPlan downgrade(CurrentRevisions current, List<RevisionNode> taken, List<PlanWarning> warnings) {
-		PlannedRows rows = new PlannedRows(this.graph, current);
-		return plan(current, taken.stream().map(rows::downgrade).toList(), warnings);
+		PlannedRows table = new PlannedRows(this.graph, current);
+		return plan(current, taken.stream().map(table::downgrade).toList(), warnings);
 	}
 
 	/**
 	 * Plan a downgrade where it is known in which order revisions were applied. A number
 	 * of steps then means those applied last where the graph alone leaves it open: with
 	 * several rows, and at a merge.
-	 * @param currentHeads the rows of the version table
+	 * @param rows the rows of the version table
 	 * @param target where to go
 	 * @param order identifiers of revisions, the one applied last at the end
 	 * @return the plan; without steps if nothing is above the target
@@ -104,12 +104,12 @@ public final class Planner {
 	 * order does not tell
 	 * @see #downgrade(Collection, Target)
 	 */
-	public MigrationPlan downgrade(Collection<String> currentHeads, Target target, List<String> order) {
+	public MigrationPlan downgrade(Collection<String> rows, Target target, List<String> order) {
 		if (!(target instanceof Target.Relative relative) || relative.distance() >= 0 || relative.start().isPresent()
 				|| relative.branch().isPresent()) {
-			return downgrade(currentHeads, target);
+			return downgrade(rows, target);
 		}
-		CurrentRevisions current = CurrentRevisions.of(this.graph, currentHeads);
+		CurrentRevisions current = CurrentRevisions.of(this.graph, rows);
 		Supplier<Optional<MigrationPlan>> undone = () -> new LastApplied(this.graph, current, order)
 			.take(-relative.distance())
 			.map((taken) -> downgrade(current, taken, List.of()));
@@ -117,7 +117,7 @@ public final class Planner {
 			return undone.get().orElseThrow(() -> new AmbiguousCurrentException(relative, current.ids()));
 		}
 		try {
-			return downgrade(currentHeads, target);
+			return downgrade(rows, target);
 		}
 		catch (AmbiguousStepsException ex) {
 			return undone.get().orElseThrow(() -> ex);
@@ -127,7 +127,7 @@ public final class Planner {
 	/**
 	 * Plan a stamp: the rows become what they would be after a real migration, and
 	 * nothing else is run.
-	 * @param currentHeads the rows of the version table
+	 * @param rows the rows of the version table
 	 * @param targets what to record
 	 * @param purge whether the rows are removed first, whatever they name; several
 	 * targets are then recorded even if one implies another
@@ -136,20 +136,20 @@ public final class Planner {
 	 * purged
 	 * @throws RevisionException if a target stands for nothing
 	 */
-	public MigrationPlan stamp(Collection<String> currentHeads, Collection<Target> targets, boolean purge) {
-		Collection<String> known = purge ? List.of() : currentHeads;
-		return stamp(currentHeads, known, targets, purge);
+	public MigrationPlan stamp(Collection<String> rows, Collection<Target> targets, boolean purge) {
+		Collection<String> known = purge ? List.of() : rows;
+		return stamp(rows, known, targets, purge);
 	}
 
 	/**
 	 * Plan a stamp of one target, keeping other branches.
-	 * @param currentHeads the rows of the version table
+	 * @param rows the rows of the version table
 	 * @param target what to record
 	 * @return the plan
 	 * @see #stamp(Collection, Collection, boolean)
 	 */
-	public MigrationPlan stamp(Collection<String> currentHeads, Target target) {
-		return stamp(currentHeads, List.of(target), false);
+	public MigrationPlan stamp(Collection<String> rows, Target target) {
+		return stamp(rows, List.of(target), false);
 	}
 
 	MigrationPlan stamp(Collection<String> rows, Collection<String> known, Collection<Target> targets,
@@ -160,7 +160,7 @@ public final class Planner {
 
 	/**
 	 * Plan one revision alone, up or down.
-	 * @param currentHeads the rows of the version table
+	 * @param rows the rows of the version table
 	 * @param direction {@link Direction#UPGRADE} or {@link Direction#DOWNGRADE}
 	 * @param revision the revision
 	 * @return the step
@@ -168,8 +168,8 @@ public final class Planner {
 	 * it is
 	 * @throws UnknownRevisionException if a row names no revision of the graph
 	 */
-	public Step step(Collection<String> currentHeads, Direction direction, RevisionNode revision) {
-		CurrentRevisions current = CurrentRevisions.of(this.graph, currentHeads);
+	public Step step(Collection<String> rows, Direction direction, RevisionNode revision) {
+		CurrentRevisions current = CurrentRevisions.of(this.graph, rows);
 		boolean up = direction == Direction.UPGRADE;
 		Set<String> others = new TreeSet<>(up ? this.graph.below(revision.id(), Relation.REQUIREMENTS)
 				: this.graph.above(revision.id(), Relation.REQUIREMENTS));
@@ -177,56 +177,56 @@ public final class Planner {
 		if (!others.isEmpty()) {
 			throw new NotNextStepException(revision.id(), direction, List.copyOf(others));
 		}
-		PlannedRows rows = new PlannedRows(this.graph, current);
-		return up ? rows.upgrade(revision) : rows.downgrade(revision);
+		PlannedRows table = new PlannedRows(this.graph, current);
+		return up ? table.upgrade(revision) : table.downgrade(revision);
 	}
 
 	/**
 	 * What an upgrade would run.
-	 * @param currentHeads the rows of the version table
+	 * @param rows the rows of the version table
 	 * @param target where to go
 	 * @return the revisions, in the order in which they would run
 	 * @see #upgrade(Collection, Target)
 	 */
-	public List<RevisionNode> pending(Collection<String> currentHeads, Target target) {
-		return upgrade(currentHeads, target).steps().stream().map(Step::revision).toList();
+	public List<RevisionNode> pending(Collection<String> rows, Target target) {
+		return upgrade(rows, target).steps().stream().map(Step::revision).toList();
 	}
 
 	/**
 	 * All that has run, as the rows tell.
-	 * @param currentHeads the rows of the version table
+	 * @param rows the rows of the version table
 	 * @return full identifiers, oldest first
 	 * @throws UnknownRevisionException if a row names no revision of the graph
 	 */
-	public Set<String> applied(Collection<String> currentHeads) {
-		Set<String> applied = CurrentRevisions.of(this.graph, currentHeads).applied();
+	public Set<String> applied(Collection<String> rows) {
+		Set<String> applied = CurrentRevisions.of(this.graph, rows).applied();
 		return new LinkedHashSet<>(this.graph.oldestFirst(applied).stream().map(RevisionNode::id).toList());
 	}
 
 	/**
 	 * The rows that name no revision of the graph.
-	 * @param currentHeads the rows of the version table
+	 * @param rows the rows of the version table
 	 * @return the rows, in row order
 	 */
-	public List<String> unknown(Collection<String> currentHeads) {
-		return CurrentRevisions.unknown(this.graph, currentHeads);
+	public List<String> unknown(Collection<String> rows) {
+		return CurrentRevisions.unknown(this.graph, rows);
 	}
 
 	/**
 	 * Where a database is, seen from a target.
-	 * @param currentHeads the rows of the version table
+	 * @param rows the rows of the version table
 	 * @param target where it should be
 	 * @return the position
 	 * @throws RevisionException if the target stands for nothing
 	 * @throws PlanException if the target cannot be read from there
 	 */
-	public Position relate(Collection<String> currentHeads, Target target) {
-		if (!unknown(currentHeads).isEmpty()) {
+	public Position relate(Collection<String> rows, Target target) {
+		if (!unknown(rows).isEmpty()) {
 			return Position.UNKNOWN;
 		}
-		CurrentRevisions current = CurrentRevisions.of(this.graph, currentHeads);
+		CurrentRevisions current = CurrentRevisions.of(this.graph, rows);
 		if (leadsDown(target)) {
-			return downgrade(currentHeads, target).isEmpty() ? Position.AT_TARGET : Position.ABOVE;
+			return downgrade(rows, target).isEmpty() ? Position.AT_TARGET : Position.ABOVE;
 		}
 		Set<String> wanted = resolve(current, List.of(target));
 		Set<String> applied = current.applied();
@@ -249,12 +249,12 @@ public final class Planner {
 	/**
 	 * What a database is at: its rows, and the newest revisions of other lines that they
 	 * imply.
-	 * @param currentHeads the rows of the version table
+	 * @param rows the rows of the version table
 	 * @return the revisions that nothing applied is built on, oldest first
 	 * @throws UnknownRevisionException if a row names no revision of the graph
 	 */
-	public List<RevisionNode> current(Collection<String> currentHeads) {
-		Set<String> applied = CurrentRevisions.of(this.graph, currentHeads).applied();
+	public List<RevisionNode> current(Collection<String> rows) {
+		Set<String> applied = CurrentRevisions.of(this.graph, rows).applied();
 		List<RevisionNode> ordered = this.graph.oldestFirst(applied);
 		return ordered.stream()
 			.filter((revision) -> this.graph.children(revision.id())
@@ -265,19 +265,19 @@ public final class Planner {
 
 	/**
 	 * Check that all heads are applied.
-	 * @param currentHeads the rows of the version table
+	 * @param rows the rows of the version table
 	 * @throws DatabaseNotAtHeadException if one is not
 	 * @throws UnknownRevisionException if a row names no revision of the graph
 	 */
-	public void requireHeads(Collection<String> currentHeads) {
-		Set<String> applied = CurrentRevisions.of(this.graph, currentHeads).applied();
+	public void requireHeads(Collection<String> rows) {
+		Set<String> applied = CurrentRevisions.of(this.graph, rows).applied();
 		List<String> missing = this.graph.heads()
 			.stream()
 			.map(RevisionNode::id)
 			.filter((id) -> !applied.contains(id))
 			.toList();
 		if (!missing.isEmpty()) {
-			throw new DatabaseNotAtHeadException(List.copyOf(currentHeads), missing);
+			throw new DatabaseNotAtHeadException(List.copyOf(rows), missing);
 		}
 	}
 
@@ -296,7 +296,7 @@ public final class Planner {
 
 	private static MigrationPlan plan(CurrentRevisions current, List<Step> steps, List<PlanWarning> warnings) {
 		List<String> after = steps.isEmpty() ? List.copyOf(new TreeSet<>(current.rows()))
-				: steps.get(steps.size() - 1).headsAfter();
+				: steps.get(steps.size() - 1).rowsAfter();
 		return new MigrationPlan(current.rows(), steps, after, warnings);
 	}
 

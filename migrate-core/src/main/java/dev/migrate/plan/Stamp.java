@@ -34,7 +34,7 @@ final class Stamp {
 	private final boolean verbatim;
 
 	/** The applied revisions that no other applied revision requires. */
-	private final TreeSet<String> heads = new TreeSet<>();
+	private final TreeSet<String> tips = new TreeSet<>();
 
 	/** What is recorded even though something else requires it. */
 	private final Set<String> asked = new LinkedHashSet<>();
@@ -65,8 +65,8 @@ final class Stamp {
 		}
 		Set<String> ids = new LinkedHashSet<>(revisions.stream().map(RevisionNode::id).toList());
 		removeAbove(ids);
-		this.heads.addAll(this.applied);
-		this.applied.forEach((id) -> this.graph.below(id, Relation.REQUIREMENTS).forEach(this.heads::remove));
+		this.tips.addAll(this.applied);
+		this.applied.forEach((id) -> this.graph.below(id, Relation.REQUIREMENTS).forEach(this.tips::remove));
 		if (revisions.isEmpty()) {
 			record(RevisionNode.BASE);
 		}
@@ -108,8 +108,8 @@ final class Stamp {
 		if (!this.applied.contains(id)) {
 			Set<String> below = this.graph.ancestors(this.graph.below(id, Relation.REQUIREMENTS),
 					Relation.REQUIREMENTS);
-			this.heads.removeAll(below);
-			this.heads.add(id);
+			this.tips.removeAll(below);
+			this.tips.add(id);
 			this.applied.addAll(below);
 			this.applied.add(id);
 		}
@@ -119,7 +119,7 @@ final class Stamp {
 	}
 
 	private void record(RevisionNode revision) {
-		Set<String> after = new TreeSet<>(this.heads);
+		Set<String> after = new TreeSet<>(this.tips);
 		after.addAll(this.asked);
 		List<VersionChange> changes = PlannedRows.changesBetween(this.rowsNow, after);
 		if (!changes.isEmpty()) {

@@ -11,13 +11,13 @@ import dev.migrate.revision.RevisionNode;
  * @param revision the revision; {@link RevisionNode#BASE} where a stamp leads to base
  * @param changes the changes of the version table, in the order in which they have to be
  * made
- * @param headsAfter all rows of the version table after this step, sorted
+ * @param rowsAfter all rows of the version table after this step, sorted
  */
-public record Step(Direction direction, RevisionNode revision, List<VersionChange> changes, List<String> headsAfter) {
+public record Step(Direction direction, RevisionNode revision, List<VersionChange> changes, List<String> rowsAfter) {
 
 	public Step {
 		changes = List.copyOf(changes);
-		headsAfter = List.copyOf(headsAfter);
+		rowsAfter = List.copyOf(rowsAfter);
 	}
 
 	/**

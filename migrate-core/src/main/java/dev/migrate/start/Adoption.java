@@ -49,11 +49,11 @@ final class Adoption {
 	}
 
 	private TargetPlanning stamp(Target target) {
-		return TargetPlanning.of(target, (heads) -> plan(heads, target));
+		return TargetPlanning.of(target, (rows) -> plan(rows, target));
 	}
 
-	private MigrationPlan plan(List<String> heads, Target target) {
-		return this.planner.stamp(heads, target);
+	private MigrationPlan plan(List<String> rows, Target target) {
+		return this.planner.stamp(rows, target);
 	}
 
 }

@@ -26,20 +26,20 @@ public record Compass(RevisionGraph graph, Target target) {
 	/**
 	 * The revisions that are missing.
 	 */
-	List<RevisionNode> pending(List<String> heads) {
-		return planner().pending(heads, this.target);
+	List<RevisionNode> pending(List<String> rows) {
+		return planner().pending(rows, this.target);
 	}
 
 	/**
 	 * The applied revisions that the target does not include and that are built on it;
 	 * other branches are not above it.
 	 */
-	public List<String> above(List<String> heads) {
+	public List<String> above(List<String> rows) {
 		if (!(this.target instanceof Target.Absolute absolute) || absolute.isHeads() || absolute.isHead()) {
 			return List.of();
 		}
 		if (absolute.isBase()) {
-			return planner().downgrade(heads, this.target)
+			return planner().downgrade(rows, this.target)
 				.steps()
 				.stream()
 				.map(Step::revision)
@@ -47,7 +47,7 @@ public record Compass(RevisionGraph graph, Target target) {
 				.toList();
 		}
 		List<String> ids = this.graph.resolve(this.target).stream().map(RevisionNode::id).toList();
-		Set<String> above = new LinkedHashSet<>(planner().applied(heads));
+		Set<String> above = new LinkedHashSet<>(planner().applied(rows));
 		above.retainAll(this.graph.descendants(ids, Relation.REQUIREMENTS));
 		above.removeAll(this.graph.ancestors(ids, Relation.REQUIREMENTS));
 		return List.copyOf(above);

@@ -48,44 +48,43 @@ public final class DatabaseChanges implements Changes {
 		new SeveralHeads(this.scripts.graph()).warn(target);
 		try (Execution execution = open(connection)) {
 			List<Step> steps = new ArrayList<>();
-			List<String> heads = look.heads();
+			List<String> rows = look.rows();
 			if (!look.initialized()) {
 				steps.addAll(adopt(execution));
-				heads = execution.look().heads();
+				rows = execution.look().rows();
 			}
-			else if (heads.isEmpty() && execution.isUntouched()) {
-				steps.addAll(adopt(execution, execution.otherTables(), heads));
-				heads = execution.look().heads();
+			else if (rows.isEmpty() && execution.isUntouched()) {
+				steps.addAll(adopt(execution, execution.otherTables(), rows));
+				rows = execution.look().rows();
 			}
-			steps.addAll(execution.run(heads, upgrade(target)));
+			steps.addAll(execution.run(rows, upgrade(target)));
 			return steps;
 		}
 	}
 
 	private Planning upgrade(Target target) {
-		return TargetPlanning.of(target, (heads) -> this.planner.upgrade(heads, target));
+		return TargetPlanning.of(target, (rows) -> this.planner.upgrade(rows, target));
 	}
 
 	@Override
 	public List<Step> downgrade(Connection connection, Look look, Target target) throws SQLException {
-		return run(connection, look, TargetPlanning.of(target, (heads) -> this.planner.downgrade(heads, target)));
+		return run(connection, look, TargetPlanning.of(target, (rows) -> this.planner.downgrade(rows, target)));
 	}
 
 	public List<Step> downgrade(Connection connection, Look look, Target target, List<String> order)
 			throws SQLException {
-		return run(connection, look,
-				TargetPlanning.of(target, (heads) -> this.planner.downgrade(heads, target, order)));
+		return run(connection, look, TargetPlanning.of(target, (rows) -> this.planner.downgrade(rows, target, order)));
 	}
 
 	public List<Step> stamp(Connection connection, Look look, List<Target> targets, boolean purge) throws SQLException {
 		boolean repeatable = targets.stream().allMatch(Target.Absolute.class::isInstance);
 		return run(connection, look,
-				new TargetPlanning((heads) -> this.planner.stamp(heads, targets, purge), repeatable));
+				new TargetPlanning((rows) -> this.planner.stamp(rows, targets, purge), repeatable));
 	}
 
 	private List<Step> run(Connection connection, Look look, Planning planning) throws SQLException {
 		try (Execution execution = open(connection)) {
-			return execution.run(look.heads(), planning);
+			return execution.run(look.rows(), planning);
 		}
 	}
 
@@ -129,13 +128,13 @@ public final class DatabaseChanges implements Changes {
 		List<String> tables = execution.otherTables();
 		// In this order, as another process may have begun meanwhile
 		Look again = execution.look();
-		return again.initialized() ? List.of() : adopt(execution, tables, again.heads());
+		return again.initialized() ? List.of() : adopt(execution, tables, again.rows());
 	}
 
-	private List<Step> adopt(Execution execution, List<String> tables, List<String> heads) throws SQLException {
+	private List<Step> adopt(Execution execution, List<String> tables, List<String> rows) throws SQLException {
 		Optional<TargetPlanning> baseline = new Adoption(this.settings, this.scripts.graph()).of(tables,
 				execution.schema());
-		return baseline.isPresent() ? execution.run(heads, baseline.get()) : List.of();
+		return baseline.isPresent() ? execution.run(rows, baseline.get()) : List.of();
 	}
 
 }

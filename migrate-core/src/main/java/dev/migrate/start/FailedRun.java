@@ -65,23 +65,23 @@ public record FailedRun(RevisionNode revision, boolean down) {
 	/**
 	 * Put it right.
 	 * @param resolution what is there of the revision
-	 * @param heads the rows of the version table
+	 * @param rows the rows of the version table
 	 * @param planner plans the step that the version table takes, if it takes one
 	 * @return what to record
 	 * @throws ResolutionConflictException if the version table says something else
 	 * @throws dev.migrate.plan.NotNextStepException if it is not the next step
 	 */
-	public Resolved resolve(Resolution resolution, List<String> heads, Planner planner) {
-		boolean applied = planner.applied(heads).contains(this.revision.id());
+	public Resolved resolve(Resolution resolution, List<String> rows, Planner planner) {
+		boolean applied = planner.applied(rows).contains(this.revision.id());
 		boolean completed = this.down == (resolution == Resolution.UNDONE);
 		if (applied == (resolution == Resolution.APPLIED)) {
-			return new Resolved(new Step(direction(), this.revision, List.of(), heads),
+			return new Resolved(new Step(direction(), this.revision, List.of(), rows),
 					completed ? Outcome.APPLIED : Outcome.UNDONE);
 		}
 		if (!completed) {
-			throw new ResolutionConflictException(this.revision.id(), resolution, heads);
+			throw new ResolutionConflictException(this.revision.id(), resolution, rows);
 		}
-		return new Resolved(planner.step(heads, direction(), this.revision), Outcome.APPLIED);
+		return new Resolved(planner.step(rows, direction(), this.revision), Outcome.APPLIED);
 	}
 
 	private Direction direction() {

@@ -73,14 +73,14 @@ public final class Guard {
 	 * Whether the database names revisions that are not there.
 	 * @throws dev.migrate.plan.UnknownRevisionException if that is an error
 	 */
-	boolean isAhead(List<String> heads) {
+	boolean isAhead(List<String> rows) {
 		Planner planner = new Planner(this.scripts.graph());
-		List<String> unknown = planner.unknown(heads);
+		List<String> unknown = planner.unknown(rows);
 		if (unknown.isEmpty()) {
 			return false;
 		}
 		switch (this.settings.onUnknownRevision()) {
-			case FAIL -> planner.applied(heads);
+			case FAIL -> planner.applied(rows);
 			case WARN -> RunLog.logger.warn(
 					"The database is at {}, which is not among the revisions known here (there are {}); this "
 							+ "seems to be an older build. Nothing is migrated.",
@@ -113,7 +113,7 @@ public final class Guard {
 			return List.of();
 		}
 		List<ChangedRevision> changed = new ChecksumCheck(this.scripts)
-			.changed(new Planner(this.scripts.graph()).applied(look.heads()), look.checksums());
+			.changed(new Planner(this.scripts.graph()).applied(look.rows()), look.checksums());
 		return changed.isEmpty() ? changed : ChecksumCheck.dated(changed, this.tables, connection);
 	}
 

@@ -17,10 +17,10 @@ public final class ResolutionConflictException extends MigrateException {
 
 	private final Resolution resolution;
 
-	ResolutionConflictException(String revision, Resolution resolution, List<String> heads) {
+	ResolutionConflictException(String revision, Resolution resolution, List<String> rows) {
 		super("Revision '" + revision + "' cannot be marked as " + resolution.word()
 				+ ": the version table says that it is " + ((resolution == Resolution.UNDONE) ? "" : "not ")
-				+ "applied, as it names " + (heads.isEmpty() ? "no revision" : Quoted.list(heads)) + ".",
+				+ "applied, as it names " + (rows.isEmpty() ? "no revision" : Quoted.list(rows)) + ".",
 				(resolution == Resolution.UNDONE) ? "Mark it as applied, or downgrade it."
 						: "Mark it as undone, or upgrade to it.");
 		this.revision = revision;

@@ -52,17 +52,17 @@ public final class ScriptChanges implements Changes {
 	@Override
 	public List<Step> upgrade(Connection connection, Look look, Target target) throws SQLException {
 		new SeveralHeads(this.scripts.graph()).warn(target);
-		List<String> heads = look.heads();
+		List<String> rows = look.rows();
 		Optional<TargetPlanning> baseline = baseline(connection, look);
 		if (baseline.isPresent()) {
-			heads = add(baseline.get().plan(heads));
+			rows = add(baseline.get().plan(rows));
 		}
-		add(this.planner.upgrade(heads, target));
+		add(this.planner.upgrade(rows, target));
 		return List.copyOf(this.steps);
 	}
 
 	private Optional<TargetPlanning> baseline(Connection connection, Look look) throws SQLException {
-		boolean untouched = look.heads().isEmpty()
+		boolean untouched = look.rows().isEmpty()
 				&& (!look.initialized() || this.tables.history(connection, 0).isEmpty());
 		return untouched ? new Adoption(this.settings, this.scripts.graph()).of(this.tables.others(connection),
 				this.tables.findSchema(connection, 0)) : Optional.empty();
@@ -70,7 +70,7 @@ public final class ScriptChanges implements Changes {
 
 	@Override
 	public List<Step> downgrade(Connection connection, Look look, Target target) {
-		add(this.planner.downgrade(look.heads(), target));
+		add(this.planner.downgrade(look.rows(), target));
 		return List.copyOf(this.steps);
 	}
 
@@ -80,7 +80,7 @@ public final class ScriptChanges implements Changes {
 			this.writer.add(plan);
 			this.steps.addAll(plan.steps());
 		}
-		return plan.headsAfter();
+		return plan.rowsAfter();
 	}
 
 	/**

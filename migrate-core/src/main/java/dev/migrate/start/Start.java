@@ -43,11 +43,11 @@ public final class Start {
 	 */
 	public List<Step> upgrade(Connection connection) throws SQLException {
 		Look look = this.findings.look(connection);
-		if (this.findings.isAhead(look.heads())) {
+		if (this.findings.isAhead(look.rows())) {
 			return List.of();
 		}
 		this.findings.checkChanges(look, connection);
-		if (!this.compass.pending(look.heads()).isEmpty() || needsBaseline(look)) {
+		if (!this.compass.pending(look.rows()).isEmpty() || needsBaseline(look)) {
 			return upgrade(connection, look);
 		}
 		if (isAtTarget(look)) {
@@ -57,7 +57,7 @@ public final class Start {
 	}
 
 	private boolean needsBaseline(Look look) {
-		return look.heads().isEmpty() && this.settings.baseline() != null;
+		return look.rows().isEmpty() && this.settings.baseline() != null;
 	}
 
 	private List<Step> upgrade(Connection connection, Look look) throws SQLException {
@@ -84,14 +84,14 @@ public final class Start {
 	 * @throws AboveTargetException if it is above and may not be downgraded
 	 */
 	private boolean isAtTarget(Look look) {
-		List<String> above = this.compass.above(look.heads());
+		List<String> above = this.compass.above(look.rows());
 		if (above.isEmpty()) {
 			RunLog.logger.info("The database is at {}, as target '{}' asks for; nothing to migrate",
-					Quoted.list(look.heads()), this.settings.target());
+					Quoted.list(look.rows()), this.settings.target());
 			return true;
 		}
 		if (!this.settings.allowDowngrade() || this.settings.mode() == Mode.VERIFY) {
-			throw new AboveTargetException(this.settings.target(), look.heads(), above, this.settings.mode());
+			throw new AboveTargetException(this.settings.target(), look.rows(), above, this.settings.mode());
 		}
 		return false;
 	}
@@ -104,16 +104,16 @@ public final class Start {
 	 */
 	public boolean verify(Connection connection, boolean last) throws SQLException {
 		Look look = this.findings.look(connection);
-		if (this.findings.isAhead(look.heads())) {
+		if (this.findings.isAhead(look.rows())) {
 			return true;
 		}
 		this.findings.checkChanges(look, connection);
-		List<String> pending = this.compass.pending(look.heads()).stream().map(RevisionNode::id).toList();
+		List<String> pending = this.compass.pending(look.rows()).stream().map(RevisionNode::id).toList();
 		if (pending.isEmpty()) {
 			return isAtTarget(look);
 		}
 		if (last) {
-			throw new PendingRevisionsException(this.settings.target(), look.heads(), pending);
+			throw new PendingRevisionsException(this.settings.target(), look.rows(), pending);
 		}
 		return false;
 	}

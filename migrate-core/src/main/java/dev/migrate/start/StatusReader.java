@@ -52,33 +52,33 @@ public final class StatusReader {
 			return status(database, this.tables.findSchema(connection, TIMEOUT_SECONDS), State.UNINITIALIZED, List.of(),
 					List.of());
 		}
-		List<String> heads = List.copyOf(new TreeSet<>(place.get().heads()));
+		List<String> rows = List.copyOf(new TreeSet<>(place.get().rows()));
 		List<HistoryEntry> history = this.tables.history(connection, TIMEOUT_SECONDS);
-		return status(database, place.get().schema(), state(heads, history), heads, history);
+		return status(database, place.get().schema(), state(rows, history), rows, history);
 	}
 
-	private MigrationStatus status(String database, String schema, State state, List<String> heads,
+	private MigrationStatus status(String database, String schema, State state, List<String> rows,
 			List<HistoryEntry> history) {
-		return new MigrationStatus(database, schema, this.settings.mode(), this.settings.target(), state, heads,
-				graph().heads().stream().map(RevisionNode::id).toList(), pending(heads), history);
+		return new MigrationStatus(database, schema, this.settings.mode(), this.settings.target(), state, rows,
+				graph().heads().stream().map(RevisionNode::id).toList(), pending(rows), history);
 	}
 
-	private State state(List<String> heads, List<HistoryEntry> history) {
+	private State state(List<String> rows, List<HistoryEntry> history) {
 		Planner planner = new Planner(graph());
-		if (!planner.unknown(heads).isEmpty()) {
+		if (!planner.unknown(rows).isEmpty()) {
 			return State.AHEAD;
 		}
-		Set<String> applied = planner.applied(heads);
+		Set<String> applied = planner.applied(rows);
 		if (FailedRun.isThereOne(history, applied, graph())) {
 			return State.FAILED;
 		}
 		if (!new ChecksumCheck(this.scripts).changed(applied, checksums(history)).isEmpty()) {
 			return State.CHANGED;
 		}
-		if (!isReached(heads)) {
+		if (!isReached(rows)) {
 			return State.PENDING;
 		}
-		return this.compass.above(heads).isEmpty() ? State.UP_TO_DATE : State.ABOVE_TARGET;
+		return this.compass.above(rows).isEmpty() ? State.UP_TO_DATE : State.ABOVE_TARGET;
 	}
 
 	private static List<AppliedChecksum> checksums(List<HistoryEntry> history) {
@@ -93,9 +93,9 @@ public final class StatusReader {
 		return checksums;
 	}
 
-	private boolean isReached(List<String> heads) {
+	private boolean isReached(List<String> rows) {
 		try {
-			return this.compass.pending(heads).isEmpty();
+			return this.compass.pending(rows).isEmpty();
 		}
 		catch (MigrateException ex) {
 			// The target means nothing here: an upgrade would fail and say why
@@ -103,9 +103,9 @@ public final class StatusReader {
 		}
 	}
 
-	private List<PendingRevision> pending(List<String> heads) {
+	private List<PendingRevision> pending(List<String> rows) {
 		try {
-			return this.compass.pending(heads).stream().map(this::pending).toList();
+			return this.compass.pending(rows).stream().map(this::pending).toList();
 		}
 		catch (MigrateException ex) {
 			return List.of();

@@ -20,8 +20,8 @@ record TargetPlanning(Function<List<String>, MigrationPlan> planner, boolean rep
 	}
 
 	@Override
-	public MigrationPlan plan(List<String> heads) {
-		return this.planner.apply(heads);
+	public MigrationPlan plan(List<String> rows) {
+		return this.planner.apply(rows);
 	}
 
 }

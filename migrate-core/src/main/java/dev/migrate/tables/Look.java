@@ -6,17 +6,17 @@ import java.util.List;
  * What one look at the database tells, without a lock.
  *
  * @param initialized whether there is a version table
- * @param heads its rows, in the order in which they were read
+ * @param rows its rows, in the order in which they were read
  * @param checksums the checksums of files that the history knows, as far as they were
  * asked for
  */
-public record Look(boolean initialized, List<String> heads, List<AppliedChecksum> checksums) {
+public record Look(boolean initialized, List<String> rows, List<AppliedChecksum> checksums) {
 
 	/** There is no version table. */
 	public static final Look UNINITIALIZED = new Look(false, List.of(), List.of());
 
 	public Look {
-		heads = List.copyOf(heads);
+		rows = List.copyOf(rows);
 		checksums = List.copyOf(checksums);
 	}
 

@@ -98,17 +98,17 @@ public final class MigrationTables {
 
 	private Look find(Statement statement, String sql) throws SQLException {
 		try (ResultSet result = statement.executeQuery(sql)) {
-			List<String> heads = new ArrayList<>();
+			List<String> rows = new ArrayList<>();
 			List<AppliedChecksum> checksums = new ArrayList<>();
 			while (result.next()) {
 				if (result.getInt(3) == 0) {
-					heads.add(result.getString(1));
+					rows.add(result.getString(1));
 				}
 				else {
 					checksums.add(new AppliedChecksum(result.getString(1), result.getString(2), result.getInt(3)));
 				}
 			}
-			return new Look(true, VersionTable.check(this.version.name(), heads), checksums);
+			return new Look(true, VersionTable.check(this.version.name(), rows), checksums);
 		}
 	}
 
@@ -125,16 +125,16 @@ public final class MigrationTables {
 			statement.setQueryTimeout(timeoutSeconds);
 			try (ResultSet result = statement.executeQuery(sql)) {
 				String schema = "";
-				List<String> heads = new ArrayList<>();
+				List<String> rows = new ArrayList<>();
 				while (result.next()) {
 					if (result.getInt(1) == 0) {
 						schema = result.getString(2);
 					}
 					else {
-						heads.add(result.getString(2));
+						rows.add(result.getString(2));
 					}
 				}
-				return Optional.of(new Place((schema != null) ? schema : "", heads));
+				return Optional.of(new Place((schema != null) ? schema : "", rows));
 			}
 		}
 		catch (SQLException ex) {

@@ -6,12 +6,12 @@ import java.util.List;
  * Where a database is.
  *
  * @param schema the schema of the version table; empty if the database has none
- * @param heads the rows of the version table
+ * @param rows the rows of the version table
  */
-public record Place(String schema, List<String> heads) {
+public record Place(String schema, List<String> rows) {
 
 	public Place {
-		heads = List.copyOf(heads);
+		rows = List.copyOf(rows);
 	}
 
 }

@@ -120,7 +120,7 @@ public final class VersionTable {
 			return;
 		}
 		for (Step step : steps) {
-			for (String id : step.headsAfter()) {
+			for (String id : step.rowsAfter()) {
 				if (id.length() > rows.length()) {
 					throw new RevisionIdTooLongException(this.name, id, rows.length(), widening(rows.length(), live));
 				}

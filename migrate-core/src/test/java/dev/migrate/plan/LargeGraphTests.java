@@ -27,10 +27,10 @@ class LargeGraphTests {
 		MigrationPlan up = planner.upgrade(List.of(), Target.HEAD);
 		assertThat(up.steps()).hasSize(LENGTH);
 		assertThat(up.steps().get(17)).hasToString("upgrade r17");
-		assertThat(up.headsAfter()).containsExactly("r9999");
-		assertThat(planner.downgrade(up.headsAfter(), Target.BASE).steps()).hasSize(LENGTH);
-		assertThat(planner.downgrade(up.headsAfter(), Target.parse("-9999")).headsAfter()).containsExactly("r0");
-		assertThat(planner.upgrade(List.of(), Target.parse("+10000")).headsAfter()).containsExactly("r9999");
+		assertThat(up.rowsAfter()).containsExactly("r9999");
+		assertThat(planner.downgrade(up.rowsAfter(), Target.BASE).steps()).hasSize(LENGTH);
+		assertThat(planner.downgrade(up.rowsAfter(), Target.parse("-9999")).rowsAfter()).containsExactly("r0");
+		assertThat(planner.upgrade(List.of(), Target.parse("+10000")).rowsAfter()).containsExactly("r9999");
 		assertThat(new History(graph).revisions(RevisionRange.ALL, List.of())).hasSize(LENGTH);
 		assertThat(graph.branchLabels("r0")).containsExactly("top");
 	}
@@ -44,7 +44,7 @@ class LargeGraphTests {
 		}
 		MigrationPlan up = new Planner(RevisionGraph.of(nodes)).upgrade(List.of(), Target.HEADS);
 		assertThat(up.steps()).hasSize(LENGTH);
-		assertThat(up.headsAfter()).containsExactly("r9999");
+		assertThat(up.rowsAfter()).containsExactly("r9999");
 	}
 
 	@Test
@@ -67,14 +67,14 @@ class LargeGraphTests {
 			tips.add("tip" + i);
 		}
 		Planner branched = new Planner(RevisionGraph.of(nodes));
-		assertThat(branched.upgrade(List.of(), Target.HEADS).headsAfter()).hasSize(1_000);
-		assertThat(branched.stamp(List.of(), Target.HEADS).headsAfter()).hasSize(1_000);
+		assertThat(branched.upgrade(List.of(), Target.HEADS).rowsAfter()).hasSize(1_000);
+		assertThat(branched.stamp(List.of(), Target.HEADS).rowsAfter()).hasSize(1_000);
 		nodes.add(RevisionNode.of("merge", tips.toArray(String[]::new)));
 		Planner merged = new Planner(RevisionGraph.of(nodes));
 		MigrationPlan up = merged.upgrade(List.of(), Target.HEAD);
 		assertThat(up.steps()).hasSize(2_002);
-		assertThat(up.headsAfter()).containsExactly("merge");
-		assertThat(merged.downgrade(up.headsAfter(), Target.parse("base0")).steps()).hasSize(2_001);
+		assertThat(up.rowsAfter()).containsExactly("merge");
+		assertThat(merged.downgrade(up.rowsAfter(), Target.parse("base0")).steps()).hasSize(2_001);
 	}
 
 	private static List<RevisionNode> chain() {

@@ -24,14 +24,14 @@ class LastAppliedTests {
 	void mergeThatWasAppliedLastIsUndone() {
 		MigrationPlan plan = down("-1", List.of("d"), "a", "b", "c", "d");
 		assertThat(plan).hasToString("downgrade d");
-		assertThat(plan.headsAfter()).containsExactly("b", "c");
+		assertThat(plan.rowsAfter()).containsExactly("b", "c");
 	}
 
 	@Test
 	void stepsGoBackThroughTheMergeInTheOrderOfApplication() {
 		assertThat(down("-2", List.of("d"), "a", "b", "c", "d")).hasToString("downgrade d, downgrade c");
 		assertThat(down("-2", List.of("d"), "a", "c", "b", "d")).hasToString("downgrade d, downgrade b");
-		assertThat(down("-4", List.of("d"), "a", "c", "b", "d").headsAfter()).isEmpty();
+		assertThat(down("-4", List.of("d"), "a", "c", "b", "d").rowsAfter()).isEmpty();
 	}
 
 	@Test

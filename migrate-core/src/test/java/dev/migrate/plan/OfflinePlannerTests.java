@@ -21,14 +21,14 @@ class OfflinePlannerTests {
 	void startsAtBaseIfNothingIsSaid() {
 		MigrationPlan plan = this.planner.upgrade(RevisionRange.parseOffline("bbbb"));
 		assertThat(plan).hasToString("upgrade aaaa, upgrade bbbb");
-		assertThat(plan.headsBefore()).isEmpty();
+		assertThat(plan.rowsBefore()).isEmpty();
 	}
 
 	@Test
 	void startsWhereTheRangeStarts() {
 		MigrationPlan plan = this.planner.upgrade(RevisionRange.parseOffline("a:+1"));
 		assertThat(plan).hasToString("upgrade bbbb");
-		assertThat(plan.headsBefore()).containsExactly("aaaa");
+		assertThat(plan.rowsBefore()).containsExactly("aaaa");
 		assertThat(this.planner.downgrade(RevisionRange.parseOffline("cccc:base")))
 			.hasToString("downgrade cccc, downgrade bbbb, downgrade aaaa");
 	}

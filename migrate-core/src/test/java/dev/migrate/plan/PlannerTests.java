@@ -29,30 +29,30 @@ class PlannerTests {
 	void upgradesWhatIsMissing() {
 		MigrationPlan plan = plan(this.diamond).from("b").to("heads");
 		assertThat(plan).hasToString("upgrade c, upgrade d");
-		assertThat(plan.headsBefore()).containsExactly("b");
-		assertThat(plan.headsAfter()).containsExactly("d");
-		assertThat(plan.steps().get(0).headsAfter()).containsExactly("b", "c");
+		assertThat(plan.rowsBefore()).containsExactly("b");
+		assertThat(plan.rowsAfter()).containsExactly("d");
+		assertThat(plan.steps().get(0).rowsAfter()).containsExactly("b", "c");
 	}
 
 	@Test
 	void upgradeRunsDependenciesFirst() {
 		MigrationPlan plan = plan(this.crossed).from("x").to("other@head");
 		assertThat(plan).hasToString("upgrade a, upgrade b, upgrade y");
-		assertThat(plan.headsAfter()).containsExactly("y");
+		assertThat(plan.rowsAfter()).containsExactly("y");
 	}
 
 	@Test
 	void upgradeToWhatIsAppliedDoesNothing() {
 		MigrationPlan plan = plan(this.diamond).from("d").to("b");
 		assertThat(plan.isEmpty()).isTrue();
-		assertThat(plan.headsAfter()).containsExactly("d");
+		assertThat(plan.rowsAfter()).containsExactly("d");
 	}
 
 	@Test
 	void upgradesToSeveralTargets() {
 		MigrationPlan plan = new Planner(this.diamond).upgrade(List.of("a"),
 				List.of(Target.parse("b"), Target.parse("c")));
-		assertThat(plan.headsAfter()).containsExactly("b", "c");
+		assertThat(plan.rowsAfter()).containsExactly("b", "c");
 		assertThatExceptionOfType(OverlappingRevisionsException.class)
 			.isThrownBy(
 					() -> new Planner(this.diamond).upgrade(List.of(), List.of(Target.parse("b"), Target.parse("d"))))
@@ -83,34 +83,34 @@ class PlannerTests {
 	@Test
 	void dependencyTakesTheRowAwayAndGivesItBack() {
 		assertThat(changes(plan(this.crossed).from("b", "x").to("y"))).containsExactly("delete x", "update b to y");
-		assertThat(plan(this.crossed).from("y").downTo("x").headsAfter()).containsExactly("b", "x");
-		assertThat(plan(this.crossed).from("c", "y").downTo("x").headsAfter()).containsExactly("c", "x");
+		assertThat(plan(this.crossed).from("y").downTo("x").rowsAfter()).containsExactly("b", "x");
+		assertThat(plan(this.crossed).from("c", "y").downTo("x").rowsAfter()).containsExactly("c", "x");
 	}
 
 	@Test
 	void downgradeTakesDependentsAlong() {
 		MigrationPlan plan = plan(this.crossed).from("c", "y").downTo("a");
 		assertThat(plan).hasToString("downgrade c, downgrade y, downgrade b");
-		assertThat(plan.headsAfter()).containsExactly("a", "x");
+		assertThat(plan.rowsAfter()).containsExactly("a", "x");
 	}
 
 	@Test
 	void downgradeOfABranchLeavesOthers() {
 		MigrationPlan plan = plan(this.diamond).from("b", "c").downTo("b@a");
 		assertThat(plan).hasToString("downgrade b");
-		assertThat(plan.headsAfter()).containsExactly("c");
+		assertThat(plan.rowsAfter()).containsExactly("c");
 	}
 
 	@Test
 	void downgradeLeavesNoRowThatAnotherImplies() {
 		RevisionGraph graph = graph("d2", "e3; depends on d2", "cd -> d2; depends on e3", "zz");
-		assertThat(plan(graph).from("cd", "zz").downTo("d2").headsAfter()).containsExactly("e3", "zz");
+		assertThat(plan(graph).from("cd", "zz").downTo("d2").rowsAfter()).containsExactly("e3", "zz");
 	}
 
 	@Test
 	void mergeMayDependOnItsOwnAncestor() {
 		RevisionGraph graph = graph("a", "b -> a", "c -> a", "d -> b, c; depends on a");
-		assertThat(plan(graph).to("heads").headsAfter()).containsExactly("d");
+		assertThat(plan(graph).to("heads").rowsAfter()).containsExactly("d");
 	}
 
 	@Test
@@ -195,7 +195,7 @@ class PlannerTests {
 	void severalHeadsAreNotOneHead() {
 		RevisionGraph graph = graph("a", "b -> a", "c -> a");
 		assertThatExceptionOfType(MultipleHeadsException.class).isThrownBy(() -> plan(graph).to("head"));
-		assertThat(plan(graph).to("heads").headsAfter()).containsExactly("b", "c");
+		assertThat(plan(graph).to("heads").rowsAfter()).containsExactly("b", "c");
 	}
 
 	@Test

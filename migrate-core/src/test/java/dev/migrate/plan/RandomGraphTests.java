@@ -40,25 +40,25 @@ class RandomGraphTests {
 
 		MigrationPlan up = planner.upgrade(start, Target.HEADS);
 		follow(graph, up);
-		assertThat(up.headsAfter()).isEqualTo(sortedIds(graph.realHeads()));
-		assertThat(planner.upgrade(up.headsAfter(), Target.HEADS).steps()).isEmpty();
-		assertThat(planner.relate(up.headsAfter(), Target.HEADS)).isEqualTo(Position.AT_TARGET);
+		assertThat(up.rowsAfter()).isEqualTo(sortedIds(graph.realHeads()));
+		assertThat(planner.upgrade(up.rowsAfter(), Target.HEADS).steps()).isEmpty();
+		assertThat(planner.relate(up.rowsAfter(), Target.HEADS)).isEqualTo(Position.AT_TARGET);
 
-		String target = pick(new ArrayList<>(planner.applied(up.headsAfter())), random);
+		String target = pick(new ArrayList<>(planner.applied(up.rowsAfter())), random);
 		if (!graph.children(target).isEmpty()) {
-			MigrationPlan down = planner.downgrade(up.headsAfter(), Target.parse(target));
+			MigrationPlan down = planner.downgrade(up.rowsAfter(), Target.parse(target));
 			follow(graph, down);
-			Set<String> applied = planner.applied(down.headsAfter());
+			Set<String> applied = planner.applied(down.rowsAfter());
 			assertThat(applied).contains(target);
 			assertThat(graph.children(target)).noneMatch((child) -> applied.contains(child.id()));
-			assertThat(planner.upgrade(down.headsAfter(), Target.HEADS).headsAfter()).isEqualTo(up.headsAfter());
+			assertThat(planner.upgrade(down.rowsAfter(), Target.HEADS).rowsAfter()).isEqualTo(up.rowsAfter());
 		}
 
-		MigrationPlan toBase = planner.downgrade(up.headsAfter(), Target.BASE);
+		MigrationPlan toBase = planner.downgrade(up.rowsAfter(), Target.BASE);
 		follow(graph, toBase);
-		assertThat(toBase.headsAfter()).isEmpty();
-		assertThat(planner.stamp(start, Target.HEADS).headsAfter()).isEqualTo(up.headsAfter());
-		assertThat(planner.stamp(start, Target.BASE).headsAfter()).isEmpty();
+		assertThat(toBase.rowsAfter()).isEmpty();
+		assertThat(planner.stamp(start, Target.HEADS).rowsAfter()).isEqualTo(up.rowsAfter());
+		assertThat(planner.stamp(start, Target.BASE).rowsAfter()).isEmpty();
 	}
 
 	@ParameterizedTest
@@ -70,16 +70,16 @@ class RandomGraphTests {
 		List<String> rows = List.of();
 		for (RevisionNode revision : planner.pending(rows, Target.HEADS)) {
 			MigrationPlan up = planner.upgrade(rows, Target.parse(revision.id()));
-			PlannedRows table = new PlannedRows(graph, CurrentRevisions.of(graph, up.headsAfter()));
+			PlannedRows table = new PlannedRows(graph, CurrentRevisions.of(graph, up.rowsAfter()));
 			assertThat(up.steps()).hasSize(1);
-			assertThat(table.downgrade(revision).headsAfter()).as("before '%s'", revision.id()).isEqualTo(rows);
-			rows = up.headsAfter();
+			assertThat(table.downgrade(revision).rowsAfter()).as("before '%s'", revision.id()).isEqualTo(rows);
+			rows = up.rowsAfter();
 		}
 	}
 
 	/** Carry out the plan on a list of rows and check the rules after each step. */
 	private static void follow(RevisionGraph graph, MigrationPlan plan) {
-		Set<String> rows = new LinkedHashSet<>(plan.headsBefore());
+		Set<String> rows = new LinkedHashSet<>(plan.rowsBefore());
 		Set<String> applied = new HashSet<>(graph.ancestors(rows, Relation.REQUIREMENTS));
 		for (Step step : plan.steps()) {
 			String id = step.revision().id();
@@ -94,9 +94,9 @@ class RandomGraphTests {
 			}
 			step.changes().forEach((change) -> make(change, rows));
 			assertThat(new TreeSet<>(rows)).as("after %s", step).isEqualTo(heads(graph, applied));
-			assertThat(step.headsAfter()).isEqualTo(List.copyOf(new TreeSet<>(rows)));
+			assertThat(step.rowsAfter()).isEqualTo(List.copyOf(new TreeSet<>(rows)));
 		}
-		assertThat(plan.headsAfter()).isEqualTo(List.copyOf(new TreeSet<>(rows)));
+		assertThat(plan.rowsAfter()).isEqualTo(List.copyOf(new TreeSet<>(rows)));
 	}
 
 	private static void make(VersionChange change, Set<String> rows) {

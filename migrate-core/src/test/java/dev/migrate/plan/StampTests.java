@@ -24,14 +24,14 @@ class StampTests {
 		MigrationPlan plan = plan(this.branched).from("a").stamp("b1");
 		assertThat(plan).hasToString("stamp b1");
 		assertThat(plan.steps().get(0).changes()).containsExactly(new VersionChange.Update("a", "b1"));
-		assertThat(plan.headsAfter()).containsExactly("b1");
+		assertThat(plan.rowsAfter()).containsExactly("b1");
 	}
 
 	@Test
 	void hasOneStepPerRevisionRecorded() {
 		MigrationPlan plan = plan(this.branched).stamp("heads");
 		assertThat(plan).hasToString("stamp b1, stamp b2");
-		assertThat(plan.headsAfter()).containsExactly("b1", "b2");
+		assertThat(plan.rowsAfter()).containsExactly("b1", "b2");
 	}
 
 	@Test
@@ -39,21 +39,21 @@ class StampTests {
 		RevisionGraph forest = graph("a1", "b1 -> a1", "a2", "b2 -> a2");
 		MigrationPlan plan = plan(forest).from("a1", "b2").stamp("heads");
 		assertThat(plan).hasToString("stamp b1");
-		assertThat(plan.headsAfter()).containsExactly("b1", "b2");
+		assertThat(plan.rowsAfter()).containsExactly("b1", "b2");
 	}
 
 	@Test
 	void keepsDependenciesOnTheWayDown() {
 		RevisionGraph graph = graph("a1", "b1", "b2 -> b1; depends on a1");
-		assertThat(plan(graph).from("b2").stamp("b1").headsAfter()).containsExactly("a1", "b1");
+		assertThat(plan(graph).from("b2").stamp("b1").rowsAfter()).containsExactly("a1", "b1");
 	}
 
 	@Test
 	void baseRemovesAllRowsOrThoseOfABranch() {
 		MigrationPlan plan = plan(this.branched).from("b1", "b2").stamp("base");
 		assertThat(plan).hasToString("stamp base");
-		assertThat(plan.headsAfter()).isEmpty();
-		assertThat(plan(this.branched).from("b1", "b2").stamp("b1@base").headsAfter()).containsExactly("b2");
+		assertThat(plan.rowsAfter()).isEmpty();
+		assertThat(plan(this.branched).from("b1", "b2").stamp("b1@base").rowsAfter()).containsExactly("b2");
 	}
 
 	@Test
@@ -70,14 +70,14 @@ class StampTests {
 
 	@Test
 	void contradictoryTargetsMeanTheHighest() {
-		assertThat(plan(this.branched).stamp("a", "b1").headsAfter()).containsExactly("b1");
+		assertThat(plan(this.branched).stamp("a", "b1").rowsAfter()).containsExactly("b1");
 	}
 
 	@Test
 	void purgeForgetsWhateverIsThere() {
 		MigrationPlan plan = new Planner(this.branched).stamp(List.of("gone"), List.of(Target.parse("b1")), true);
 		assertThat(plan.steps().get(0).changes()).containsExactly(new VersionChange.Update("gone", "b1"));
-		assertThat(plan.headsAfter()).containsExactly("b1");
+		assertThat(plan.rowsAfter()).containsExactly("b1");
 		assertThatExceptionOfType(UnknownRevisionException.class)
 			.isThrownBy(() -> plan(this.branched).from("gone").stamp("b1"));
 	}
@@ -86,7 +86,7 @@ class StampTests {
 	void purgeRecordsWhatItIsToldAndWarns() {
 		MigrationPlan plan = new Planner(this.branched).stamp(List.of(), List.of(Target.parse("a"), Target.parse("b1")),
 				true);
-		assertThat(plan.headsAfter()).containsExactly("a", "b1");
+		assertThat(plan.rowsAfter()).containsExactly("a", "b1");
 		assertThat(plan.warnings()).extracting(PlanWarning::kind).containsExactly(PlanWarning.Kind.OVERLAPPING_STAMP);
 	}
 

@@ -80,7 +80,7 @@ abstract class ChangingCommand extends ReportingCommand {
 		data.put("direction", step.direction().verb());
 		data.put("revision", step.revision().id());
 		data.put("description", step.revision().message());
-		data.put("after", step.headsAfter());
+		data.put("after", step.rowsAfter());
 		return data;
 	}
 

@@ -46,7 +46,7 @@ final class PlanCommand extends ReportingCommand {
 			steps.add(data);
 		}
 		if (steps.isEmpty()) {
-			lines.add("Nothing to do: the database is at " + rows(plan.headsBefore()) + ".");
+			lines.add("Nothing to do: the database is at " + rows(plan.rowsBefore()) + ".");
 		}
 		plan.warnings().forEach((warning) -> session.output().err().println("warning: " + warning));
 		print(session, new Report(lines, data(plan, steps)));
@@ -73,8 +73,8 @@ final class PlanCommand extends ReportingCommand {
 
 	private static Map<String, Object> data(MigrationPlan plan, List<Map<String, Object>> steps) {
 		Map<String, Object> data = new LinkedHashMap<>();
-		data.put("before", plan.headsBefore());
-		data.put("after", plan.headsAfter());
+		data.put("before", plan.rowsBefore());
+		data.put("after", plan.rowsAfter());
 		data.put("steps", steps);
 		data.put("warnings", plan.warnings().stream().map(PlanWarning::message).toList());
 		return data;
