@@ -8,17 +8,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.migrate.operation.AddEnumValue;
-import dev.migrate.operation.ColumnPosition;
 import dev.migrate.operation.CreateEnum;
 import dev.migrate.operation.DropEnum;
 import dev.migrate.operation.ExecuteSql;
 import dev.migrate.schema.Column;
+import dev.migrate.schema.ColumnPosition;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.EnumType;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,8 +3,8 @@ package dev.migrate.operation;
 import java.util.Optional;
 
 import dev.migrate.schema.Column;
+import dev.migrate.schema.ColumnPosition;
 import dev.migrate.schema.TableName;
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,6 +2,7 @@ package dev.migrate.operation;
 
 import java.util.Optional;
 
+import dev.migrate.schema.ColumnPosition;
 import org.jspecify.annotations.Nullable;
 
 /**

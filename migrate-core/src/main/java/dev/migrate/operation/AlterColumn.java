@@ -2,6 +2,7 @@ package dev.migrate.operation;
 
 import java.util.Optional;
 
+import dev.migrate.schema.ColumnPosition;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Identity;
 import dev.migrate.schema.SqlValue;

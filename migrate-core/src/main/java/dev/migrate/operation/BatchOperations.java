@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 
 import dev.migrate.schema.CheckConstraint;
 import dev.migrate.schema.Column;
+import dev.migrate.schema.ColumnPosition;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.Definitions;
 import dev.migrate.schema.ExcludeConstraint;
@@ -20,7 +21,6 @@ import dev.migrate.schema.Table;
 import dev.migrate.schema.TableElement;
 import dev.migrate.schema.TableName;
 import dev.migrate.schema.UniqueConstraint;
-
 import org.jspecify.annotations.Nullable;
 
 /**

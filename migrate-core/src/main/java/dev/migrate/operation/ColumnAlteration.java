@@ -1,5 +1,6 @@
 package dev.migrate.operation;
 
+import dev.migrate.schema.ColumnPosition;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Identity;
 import dev.migrate.schema.SqlValue;

@@ -3,7 +3,7 @@ package dev.migrate.dialect;
 import java.util.stream.Stream;
 
 import dev.migrate.operation.AddColumn;
-import dev.migrate.operation.ColumnPosition;
+import dev.migrate.schema.ColumnPosition;
 import dev.migrate.schema.ReferentialAction;
 import dev.migrate.schema.TableName;
 import org.junit.jupiter.api.DynamicTest;

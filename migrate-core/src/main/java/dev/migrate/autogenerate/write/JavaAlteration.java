@@ -3,9 +3,9 @@ package dev.migrate.autogenerate.write;
 import java.util.List;
 
 import dev.migrate.operation.AlterColumn;
-import dev.migrate.operation.ColumnPosition;
 import dev.migrate.operation.NewValue;
 import dev.migrate.operation.OperationDescriber;
+import dev.migrate.schema.ColumnPosition;
 import dev.migrate.schema.Identity;
 import dev.migrate.schema.SqlValue;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.migrate.operation;
+package dev.migrate.schema;
 
 /**
  * A place beside something that is there: a column of a table, a word of an enum.
