@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
-import dev.migrate.revision.AmbiguousStepsException;
+import dev.migrate.revision.AmbiguousWalkException;
 import dev.migrate.revision.MultipleHeadsException;
 import dev.migrate.revision.Relation;
 import dev.migrate.revision.RevisionException;
@@ -119,7 +119,7 @@ public final class Planner {
 		try {
 			return downgrade(rows, target);
 		}
-		catch (AmbiguousStepsException ex) {
+		catch (AmbiguousWalkException ex) {
 			return undone.get().orElseThrow(() -> ex);
 		}
 	}

@@ -43,7 +43,7 @@ public final class RelativeSteps {
 	 * Go up or down, as the distance says.
 	 * @param start where to start; may be {@link RevisionNode#BASE}
 	 * @return where it ends; empty if that is past the end
-	 * @throws AmbiguousStepsException if the ways part
+	 * @throws AmbiguousWalkException if the ways part
 	 */
 	public Optional<RevisionNode> from(RevisionNode start) {
 		return (this.target.distance() < 0) ? down(start) : up(start);
@@ -53,7 +53,7 @@ public final class RelativeSteps {
 	 * Go up, along the branch if one is named.
 	 * @param start where to start; may be {@link RevisionNode#BASE}
 	 * @return where it ends; empty if that is past the end
-	 * @throws AmbiguousStepsException if the ways part
+	 * @throws AmbiguousWalkException if the ways part
 	 */
 	public Optional<RevisionNode> up(RevisionNode start) {
 		Predicate<String> onBranch = this.target.branch()
@@ -76,7 +76,7 @@ public final class RelativeSteps {
 	 * @param start where to start; may be {@link RevisionNode#BASE}
 	 * @return where it ends, {@link RevisionNode#BASE} included; empty if that is past
 	 * the end
-	 * @throws AmbiguousStepsException if the ways part
+	 * @throws AmbiguousWalkException if the ways part
 	 */
 	public Optional<RevisionNode> down(RevisionNode start) {
 		RevisionNode current = start;
@@ -96,7 +96,7 @@ public final class RelativeSteps {
 
 	private RevisionNode only(RevisionNode at, List<RevisionNode> ways) {
 		if (ways.size() > 1) {
-			throw new AmbiguousStepsException(this.target, at, ways.stream().map(RevisionNode::id).toList());
+			throw new AmbiguousWalkException(this.target, at, ways.stream().map(RevisionNode::id).toList());
 		}
 		return ways.get(0);
 	}

@@ -2,7 +2,7 @@ package dev.migrate.plan;
 
 import java.util.List;
 
-import dev.migrate.revision.AmbiguousStepsException;
+import dev.migrate.revision.AmbiguousWalkException;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.revision.Target;
@@ -49,9 +49,9 @@ class LastAppliedTests {
 
 	@Test
 	void orderThatDoesNotTellLeavesMergeAmbiguous() {
-		assertThatExceptionOfType(AmbiguousStepsException.class).isThrownBy(() -> down("-1", List.of("d")))
+		assertThatExceptionOfType(AmbiguousWalkException.class).isThrownBy(() -> down("-1", List.of("d")))
 			.satisfies((ex) -> assertThat(ex.ways()).containsExactly("b", "c"));
-		assertThatExceptionOfType(AmbiguousStepsException.class).isThrownBy(() -> down("-2", List.of("d"), "d"));
+		assertThatExceptionOfType(AmbiguousWalkException.class).isThrownBy(() -> down("-2", List.of("d"), "d"));
 	}
 
 	@Test

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-import dev.migrate.dialect.standard.Identifiers;
 import dev.migrate.dialect.normal.DefaultText;
 import dev.migrate.dialect.standard.CatalogInspector;
+import dev.migrate.dialect.standard.Identifiers;
 import dev.migrate.dialect.standard.TableDrafts;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.Computed;

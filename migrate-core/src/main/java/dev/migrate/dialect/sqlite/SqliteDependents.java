@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import dev.migrate.dialect.standard.Identifiers;
 import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.standard.Identifiers;
 import dev.migrate.schema.TableName;
 
 import org.springframework.dao.DataAccessException;

@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.migrate.dialect.standard.Identifiers;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.normal.Brackets;
 import dev.migrate.dialect.normal.DefaultText;
 import dev.migrate.dialect.standard.CatalogInspector;
+import dev.migrate.dialect.standard.Identifiers;
 import dev.migrate.dialect.standard.TableDrafts;
 import dev.migrate.schema.CheckConstraint;
 import dev.migrate.schema.Column;

@@ -1,9 +1,9 @@
 package dev.migrate.dialect.sqlite;
 
-import dev.migrate.dialect.standard.Identifiers;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.NormalForm;
 import dev.migrate.dialect.normal.NormalForms;
+import dev.migrate.dialect.standard.Identifiers;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Definitions;
 import dev.migrate.schema.Identity;

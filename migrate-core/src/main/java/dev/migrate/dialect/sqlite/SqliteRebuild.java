@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
-import dev.migrate.dialect.standard.Identifiers;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.ForeignKeysEnforcedException;
+import dev.migrate.dialect.standard.Identifiers;
 import dev.migrate.dialect.standard.LazyStatements;
 import dev.migrate.schema.TableName;
 import dev.migrate.sql.SqlStatement;

@@ -13,7 +13,7 @@ import dev.migrate.error.MigrateException;
 import dev.migrate.plan.AmbiguousCurrentException;
 import dev.migrate.plan.UnknownRevisionException;
 import dev.migrate.revision.AmbiguousPrefixException;
-import dev.migrate.revision.AmbiguousStepsException;
+import dev.migrate.revision.AmbiguousWalkException;
 import dev.migrate.revision.IllegalTargetException;
 import dev.migrate.revision.MultipleHeadsException;
 import dev.migrate.revision.NoSuchRevisionException;
@@ -36,7 +36,7 @@ final class ConfigurationAdvice {
 
 	private static final List<Class<? extends MigrateException>> TARGETS = List.of(NoSuchRevisionException.class,
 			AmbiguousPrefixException.class, IllegalTargetException.class, RangeNotAllowedException.class,
-			RelativeOutOfRangeException.class, NotOnBranchException.class, AmbiguousStepsException.class,
+			RelativeOutOfRangeException.class, NotOnBranchException.class, AmbiguousWalkException.class,
 			AmbiguousCurrentException.class);
 
 	private static final Map<Class<? extends MigrateException>, String> ADVICE = new LinkedHashMap<>();

@@ -6,7 +6,7 @@ import java.util.List;
  * A relative target meets a fork: a branch point on the way up, a merge point on the way
  * down, and nothing says which way to take.
  */
-public final class AmbiguousStepsException extends RevisionException {
+public final class AmbiguousWalkException extends RevisionException {
 
 	private static final long serialVersionUID = 1L;
 
@@ -16,7 +16,7 @@ public final class AmbiguousStepsException extends RevisionException {
 
 	private final List<String> ways;
 
-	AmbiguousStepsException(Target.Relative target, RevisionNode at, List<String> ways) {
+	AmbiguousWalkException(Target.Relative target, RevisionNode at, List<String> ways) {
 		super("Target " + Wording.quoted(target.toString()) + " is ambiguous: from " + Wording.located(at) + " "
 				+ Wording.counted(ways.size(), "way") + " lead on, to " + Wording.quoted(ways) + ".",
 				(target.distance() < 0) ? "Name the revision to go down to."
