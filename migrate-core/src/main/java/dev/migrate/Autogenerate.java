@@ -21,10 +21,6 @@ import dev.migrate.autogenerate.SchemaDiffer;
 import dev.migrate.autogenerate.SchemaDifferences;
 import dev.migrate.autogenerate.WantedSchema;
 import dev.migrate.autogenerate.WantedSchemaSource;
-import dev.migrate.autogenerate.write.JavaRevisionWriter;
-import dev.migrate.autogenerate.write.RevisionBody;
-import dev.migrate.autogenerate.write.RevisionWriter;
-import dev.migrate.autogenerate.write.SqlRevisionWriter;
 import dev.migrate.connect.Database;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LockKey;
@@ -39,7 +35,6 @@ import dev.migrate.operation.CreateSchema;
 import dev.migrate.plan.Planner;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.TableName;
-import dev.migrate.script.Script;
 import dev.migrate.script.Scripts;
 import dev.migrate.settings.MigratorSettings;
 import dev.migrate.tables.MigrationTables;
@@ -145,21 +140,6 @@ public final class Autogenerate {
 				this.autogenerate.filters(), List.of(), this.autogenerate.typeComparisons(), null);
 		return new SchemaDiffer(dialect, strict, null).differences(there,
 				List.of(WantedSchema.of("revisions", replayed)), LiveSchema.owned(there));
-	}
-
-	/**
-	 * Write differences as the body of a revision.
-	 * @param differences the differences
-	 * @param language what to write them in; SQL is that of the database
-	 * @param lineLength how many characters a line of Java may have
-	 * @return the body
-	 * @throws dev.migrate.autogenerate.write.ChangeNotInSqlException if a change cannot
-	 * be said in a file of SQL
-	 */
-	public RevisionBody write(SchemaDifferences differences, Script.Type language, int lineLength) {
-		RevisionWriter writer = (language == Script.Type.JAVA) ? new JavaRevisionWriter(lineLength)
-				: new SqlRevisionWriter(this.database.dialect());
-		return writer.write(differences.changes());
 	}
 
 	private List<String> rows(Connection connection, Dialect dialect) throws SQLException {

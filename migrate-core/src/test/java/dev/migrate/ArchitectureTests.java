@@ -49,7 +49,6 @@ class ArchitectureTests {
 		arrows.put("plan", List.of("revision", "error"));
 		arrows.put("settings", List.of("schema", "error"));
 		arrows.put("script", List.of("revision", "operation", "sql", "error"));
-		arrows.put("script.author", List.of("script", "revision", "operation", "sql", "error"));
 		arrows.put("dialect", List.of("operation", "schema", "sql", "error"));
 		arrows.put("dialect.standard", List.of("dialect", "dialect.normal", "operation", "schema", "sql", "error"));
 		arrows.put("dialect.normal", List.of("dialect", "dialect.standard", "operation", "schema", "sql", "error"));
@@ -59,8 +58,6 @@ class ArchitectureTests {
 					.concat(Stream.of("dialect", "error"), DATABASES.stream().map((database) -> "dialect." + database))
 					.toList());
 		arrows.put("autogenerate", List.of("schema", "operation", "dialect", "script", "revision", "sql", "error"));
-		arrows.put("autogenerate.write", List.of("autogenerate", "script.author", "schema", "operation", "dialect",
-				"script", "revision", "sql", "error"));
 		arrows.put("tables", List.of("dialect", "plan", "revision", "operation", "schema", "sql", "error"));
 		arrows.put("execute", List.of("tables", "settings", "connect", "plan", "revision", "script", "dialect",
 				"operation", "schema", "sql", "error"));

@@ -1,0 +1,33 @@
+package dev.migrate.author.command;
+
+import picocli.CommandLine.Mixin;
+
+/**
+ * A command that needs the application's configuration. Its fields are set by the
+ * arguments before the application is set up.
+ */
+abstract class ApplicationCommand {
+
+	@Mixin
+	private StandardOptions options = new StandardOptions();
+
+	final StandardOptions options() {
+		return this.options;
+	}
+
+	/**
+	 * Whether it works without any revision: that there is no place for them yet is no
+	 * error then.
+	 */
+	boolean writesTheFirstRevision() {
+		return false;
+	}
+
+	/**
+	 * Do it.
+	 * @param session what there is to work with
+	 * @return how the process ends
+	 */
+	abstract ExitCode run(CommandSession session);
+
+}

@@ -1,0 +1,99 @@
+package dev.migrate.author.command;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.migrate.Migrator;
+import dev.migrate.author.write.RevisionBody;
+import dev.migrate.author.write.RevisionWriter;
+import dev.migrate.autoconfigure.WantedSchemaComparison;
+import dev.migrate.autogenerate.AutogenerateSettings;
+import dev.migrate.autogenerate.RenameCandidate;
+import dev.migrate.autogenerate.Renames;
+import dev.migrate.autogenerate.SchemaDifferences;
+import dev.migrate.script.Script;
+
+/**
+ * Finds out what a new revision has to do. What may have been renamed is asked of the
+ * person at the terminal, if there is one.
+ */
+final class Autogeneration {
+
+	private final Migrator migrator;
+
+	private final WantedSchemaComparison comparison;
+
+	private AutogenerateSettings settings;
+
+	/**
+	 * Create an autogeneration.
+	 * @param migrator the migrator of the database
+	 * @param comparison compares
+	 * @param renames what is known to be renamed, as the options say
+	 * @param allowDrops whether what loses data is written as it is
+	 */
+	Autogeneration(Migrator migrator, WantedSchemaComparison comparison, List<String> renames, boolean allowDrops) {
+		this.migrator = migrator;
+		this.comparison = comparison;
+		AutogenerateSettings configured = comparison.settings();
+		this.settings = with(configured, configured.renames().and(Renames.parse(renames)),
+				allowDrops || configured.allowDrops());
+	}
+
+	/**
+	 * Compare, and ask until nothing is left to ask: where a table turns out to be
+	 * renamed, its columns may be too.
+	 * @param output whom to ask
+	 * @return the differences
+	 */
+	SchemaDifferences differences(Output output) {
+		Set<RenameCandidate> asked = new HashSet<>();
+		while (true) {
+			SchemaDifferences differences = this.comparison.differences(this.migrator, this.settings);
+			boolean renamed = false;
+			for (RenameCandidate candidate : differences.candidates()) {
+				if (output.interactive() && asked.add(candidate) && output.confirm(question(candidate))) {
+					this.settings = with(this.settings, this.settings.renames().and(renames(candidate)),
+							this.settings.allowDrops());
+					renamed = true;
+				}
+			}
+			if (!renamed) {
+				return differences;
+			}
+		}
+	}
+
+	/**
+	 * Write differences.
+	 * @param differences the differences
+	 * @param language what to write them in
+	 * @param lineLength how many characters a line of Java may have
+	 * @return the body of a revision
+	 */
+	RevisionBody body(SchemaDifferences differences, Script.Type language, int lineLength) {
+		return RevisionWriter.in(language, this.migrator.dialect(), lineLength).write(differences.changes());
+	}
+
+	private static String question(RenameCandidate candidate) {
+		return (candidate.column() == null)
+				? "Was table " + candidate.formerTable() + " renamed to " + candidate.table() + "?"
+				: "Was column " + candidate.table() + "." + candidate.formerColumn() + " renamed to "
+						+ candidate.column() + "?";
+	}
+
+	private static Renames renames(RenameCandidate candidate) {
+		if (candidate.column() == null || candidate.formerColumn() == null) {
+			return new Renames(Map.of(candidate.table(), candidate.formerTable()), Map.of());
+		}
+		return new Renames(Map.of(), Map.of(candidate.table(), Map.of(candidate.column(), candidate.formerColumn())));
+	}
+
+	private static AutogenerateSettings with(AutogenerateSettings settings, Renames renames, boolean allowDrops) {
+		return new AutogenerateSettings(allowDrops, settings.strict(), renames, settings.filters(),
+				settings.rewriters(), settings.typeComparisons(), settings.scratch());
+	}
+
+}

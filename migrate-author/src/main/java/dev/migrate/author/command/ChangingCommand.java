@@ -1,0 +1,87 @@
+package dev.migrate.author.command;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.migrate.MigrationResult;
+import dev.migrate.Migrator;
+import dev.migrate.OfflineSql;
+import dev.migrate.plan.Step;
+import picocli.CommandLine.Mixin;
+
+/**
+ * A command that changes what the version table says, with or without running revisions.
+ * Here alone is decided what becomes of the changes.
+ */
+abstract class ChangingCommand extends ReportingCommand {
+
+	@Mixin
+	private SqlOptions sql = new SqlOptions();
+
+	@Override
+	final ExitCode run(CommandSession session) {
+		boolean sqlOnly = this.sql.requested();
+		Migrator migrator = session.migrator(options());
+		if (sqlOnly) {
+			print(session, SqlOptions.report(script(migrator, this.sql.of(migrator))));
+			return ExitCode.DONE;
+		}
+		MigrationResult result = apply(migrator);
+		if (json() || !options().quiet()) {
+			List<String> rows = migrator.current();
+			print(session, new Report(List.of(sentence(result, rows)), data(result, rows)));
+		}
+		return ExitCode.DONE;
+	}
+
+	/**
+	 * Do it to the database.
+	 * @param migrator what does it
+	 * @return what was done
+	 */
+	abstract MigrationResult apply(Migrator migrator);
+
+	/**
+	 * Write SQL that does it.
+	 * @param migrator what would do it
+	 * @param sql what writes it
+	 * @return the script
+	 */
+	abstract String script(Migrator migrator, OfflineSql sql);
+
+	/**
+	 * What is said if nothing was run.
+	 * @return the beginning of a sentence that goes on to say where the database is
+	 */
+	String withoutSteps() {
+		return "Nothing to do";
+	}
+
+	private String sentence(MigrationResult result, List<String> rows) {
+		String place = "the database is at " + (rows.isEmpty() ? "base" : String.join(", ", rows)) + ".";
+		if (result.steps().isEmpty()) {
+			return withoutSteps() + ": " + place;
+		}
+		int count = result.steps().size();
+		return count + ((count == 1) ? " step" : " steps") + " in " + Durations.text(result.elapsed()) + ": " + place;
+	}
+
+	private static Map<String, Object> data(MigrationResult result, List<String> rows) {
+		Map<String, Object> data = new LinkedHashMap<>();
+		data.put("current", rows);
+		data.put("steps", result.steps().stream().map(ChangingCommand::data).toList());
+		data.put("milliseconds", result.elapsed().toMillis());
+		return data;
+	}
+
+	static Map<String, Object> data(Step step) {
+		Map<String, Object> data = new LinkedHashMap<>();
+		data.put("direction", step.direction().verb());
+		data.put("revision", step.revision().id());
+		data.put("description", step.revision().message());
+		data.put("after", step.rowsAfter());
+		return data;
+	}
+
+}

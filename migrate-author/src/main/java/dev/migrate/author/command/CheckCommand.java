@@ -1,0 +1,54 @@
+package dev.migrate.author.command;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.migrate.Migrator;
+import dev.migrate.autoconfigure.WantedSchemaComparison;
+import dev.migrate.autogenerate.SchemaDifferences;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Says whether a revision is missing. Nothing is written.
+ */
+@Command(name = "check", description = "End with code 3 and say why, if the application wants the database otherwise "
+		+ "than its revisions make it.")
+final class CheckCommand extends ReportingCommand {
+
+	@Option(names = "--against-database",
+			description = "Compare the database with what its revisions make of an empty one: what differs was "
+					+ "changed by hand.")
+	private boolean againstDatabase;
+
+	@Override
+	ExitCode run(CommandSession session) {
+		Migrator migrator = session.migrator(options());
+		SchemaDifferences differences = differences(session.comparison(), migrator);
+		DifferenceText text = new DifferenceText(differences);
+		if (!options().quiet()) {
+			text.warnOfLeftAlone(session.output());
+		}
+		List<String> lines = new ArrayList<>();
+		lines.add(sentence(differences));
+		lines.addAll(text.lines());
+		print(session, new Report(lines, text.data()));
+		return differences.isEmpty() ? ExitCode.DONE : ExitCode.PENDING;
+	}
+
+	private SchemaDifferences differences(WantedSchemaComparison comparison, Migrator migrator) {
+		return this.againstDatabase ? migrator.autogenerate(comparison.settings()).drift()
+				: comparison.differences(migrator);
+	}
+
+	private String sentence(SchemaDifferences differences) {
+		String wanted = this.againstDatabase ? "as its revisions make it" : "as the application wants it";
+		int count = differences.changes().size();
+		return switch (count) {
+			case 0 -> "No differences: the database is " + wanted + ".";
+			case 1 -> "1 change is missing for the database to be " + wanted + ":";
+			default -> count + " changes are missing for the database to be " + wanted + ":";
+		};
+	}
+
+}

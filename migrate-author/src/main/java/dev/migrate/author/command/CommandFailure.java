@@ -1,0 +1,92 @@
+package dev.migrate.author.command;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import dev.migrate.error.MigrateException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
+import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
+
+/**
+ * Says what went wrong, in as few words as someone has found for it.
+ */
+final class CommandFailure {
+
+	private static final Logger logger = LoggerFactory.getLogger(CommandFailure.class);
+
+	private final List<FailureAnalyzer> analyzers;
+
+	CommandFailure(List<FailureAnalyzer> analyzers) {
+		this.analyzers = analyzers;
+	}
+
+	/**
+	 * What Spring Boot and others know about failures to start.
+	 * @param context the context that failed, if it was made
+	 * @return the analyzers
+	 */
+	static List<FailureAnalyzer> analyzers(@Nullable ConfigurableApplicationContext context) {
+		ArgumentResolver arguments = (context == null) ? null
+				: ArgumentResolver.of(BeanFactory.class, context.getBeanFactory())
+					.and(Environment.class, context.getEnvironment());
+		return SpringFactoriesLoader.forDefaultResourceLocation((context != null) ? context.getClassLoader() : null)
+			.load(FailureAnalyzer.class, arguments,
+					FailureHandler.handleMessage((message, failure) -> logger.trace(message.get(), failure)));
+	}
+
+	void print(Throwable failure, PrintWriter to) {
+		String text = ours(failure).or(() -> analyze(failure)).orElseGet(() -> message(rootCause(failure)));
+		to.println("error: " + text);
+	}
+
+	private static Optional<String> ours(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof MigrateException known) {
+				return Optional.of(text(known.description(), known.action()));
+			}
+		}
+		return Optional.empty();
+	}
+
+	private Optional<String> analyze(Throwable failure) {
+		return this.analyzers.stream()
+			.map((analyzer) -> analyzer.analyze(failure))
+			.filter(Objects::nonNull)
+			.findFirst()
+			.map(CommandFailure::text);
+	}
+
+	private static String text(FailureAnalysis analysis) {
+		return text(analysis.getDescription(), analysis.getAction());
+	}
+
+	private static String text(String description, @Nullable String action) {
+		return (action != null) ? description.strip() + System.lineSeparator() + action.strip() : description.strip();
+	}
+
+	private static Throwable rootCause(Throwable failure) {
+		Throwable root = failure;
+		while (root.getCause() != null) {
+			root = root.getCause();
+		}
+		return root;
+	}
+
+	private static String message(Throwable root) {
+		String message = root.getMessage();
+		return (message != null) ? message + " (" + root.getClass().getSimpleName() + ")" : root.toString();
+	}
+
+}

@@ -1,0 +1,91 @@
+package dev.migrate.author.command;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import dev.migrate.autogenerate.SchemaChange;
+import dev.migrate.autogenerate.SchemaDifferences;
+import dev.migrate.operation.AlterColumn;
+import dev.migrate.operation.ExecuteSql;
+import dev.migrate.operation.OperationDescriber;
+import dev.migrate.schema.TableName;
+
+/**
+ * Differences as commands print them.
+ */
+final class DifferenceText {
+
+	private static final int MOST_NAMED = 10;
+
+	private final SchemaDifferences differences;
+
+	DifferenceText(SchemaDifferences differences) {
+		this.differences = differences;
+	}
+
+	/**
+	 * One line for each change, and its notes below it.
+	 * @return the lines
+	 */
+	List<String> lines() {
+		List<String> lines = new ArrayList<>();
+		for (SchemaChange change : this.differences.changes()) {
+			lines.add("  " + OperationDescriber.describe(change.operation()) + withheld(change));
+			change.notes().forEach((note) -> lines.add("      " + note));
+		}
+		return lines;
+	}
+
+	/**
+	 * SQL is withheld because a person has to complete it, such as what fills a new
+	 * column.
+	 */
+	private static String withheld(SchemaChange change) {
+		if (!change.withheld()) {
+			return "";
+		}
+		if (change.operation() instanceof ExecuteSql) {
+			return " (written as a comment)";
+		}
+		return (change.operation() instanceof AlterColumn) ? " (withheld: it may lose values)"
+				: " (withheld: it loses data)";
+	}
+
+	/**
+	 * All for programs.
+	 * @return the values by name
+	 */
+	Map<String, Object> data() {
+		Map<String, Object> data = new LinkedHashMap<>();
+		data.put("changes", this.differences.changes().stream().map(DifferenceText::data).toList());
+		data.put("leftAlone", this.differences.leftAlone().stream().map(TableName::toString).toList());
+		return data;
+	}
+
+	private static Map<String, Object> data(SchemaChange change) {
+		Map<String, Object> data = new LinkedHashMap<>();
+		data.put("operation", OperationDescriber.describe(change.operation()));
+		data.put("withheld", change.withheld());
+		data.put("notes", change.notes());
+		return data;
+	}
+
+	/**
+	 * Say which tables are left alone.
+	 * @param output where to
+	 */
+	void warnOfLeftAlone(Output output) {
+		List<TableName> tables = this.differences.leftAlone();
+		if (!tables.isEmpty()) {
+			String named = tables.stream().limit(MOST_NAMED).map(TableName::toString).collect(Collectors.joining(", "));
+			int others = tables.size() - MOST_NAMED;
+			output.err()
+				.println("Left alone, since no revision has created them: " + named
+						+ ((others > 0) ? " and " + others + " more" : ""));
+		}
+	}
+
+}

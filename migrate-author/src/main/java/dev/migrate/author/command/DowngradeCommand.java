@@ -1,0 +1,29 @@
+package dev.migrate.author.command;
+
+import dev.migrate.MigrationResult;
+import dev.migrate.Migrator;
+import dev.migrate.OfflineSql;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/**
+ * Downgrades the database.
+ */
+@Command(name = "downgrade", description = "Downgrade the database.")
+final class DowngradeCommand extends ChangingCommand {
+
+	@Parameters(paramLabel = "<revision>",
+			description = "What stays: 'base', a revision, or '-1' to undo what was applied last.")
+	private String target = "";
+
+	@Override
+	MigrationResult apply(Migrator migrator) {
+		return migrator.downgrade(this.target);
+	}
+
+	@Override
+	String script(Migrator migrator, OfflineSql sql) {
+		return sql.downgrade(this.target);
+	}
+
+}

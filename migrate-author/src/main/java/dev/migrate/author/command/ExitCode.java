@@ -1,0 +1,87 @@
+package dev.migrate.author.command;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import dev.migrate.execute.LockTimeoutException;
+import dev.migrate.execute.RevisionFailedException;
+import dev.migrate.plan.DatabaseNotAtHeadException;
+import dev.migrate.plan.OfflineDowngradeNeedsRangeException;
+import dev.migrate.plan.UnknownRevisionException;
+import dev.migrate.revision.MultipleHeadsException;
+import dev.migrate.revision.NoSuchRevisionException;
+import dev.migrate.start.ChangedRevisionException;
+import dev.migrate.start.PendingRevisionsException;
+
+/**
+ * How the process ends.
+ */
+enum ExitCode {
+
+	/** Done. */
+	DONE(0),
+
+	/** None of the others. */
+	FAILURE(1),
+
+	/** Arguments that make no sense. */
+	USAGE(2),
+
+	/** Revisions are pending or missing, and it was asked whether they are. */
+	PENDING(3),
+
+	/** Another process migrates the database. */
+	LOCKED(4),
+
+	/** One head was needed, and there are several. */
+	MULTIPLE_HEADS(5),
+
+	/** A revision could not be run to its end. */
+	REVISION_FAILED(6),
+
+	/** A revision that nobody knows, or that has been edited since. */
+	UNKNOWN_REVISION(7);
+
+	private static final Map<Class<? extends Throwable>, ExitCode> BY_FAILURE = new LinkedHashMap<>();
+
+	static {
+		BY_FAILURE.put(IllegalUsageException.class, USAGE);
+		BY_FAILURE.put(OfflineDowngradeNeedsRangeException.class, USAGE);
+		BY_FAILURE.put(DatabaseNotAtHeadException.class, PENDING);
+		BY_FAILURE.put(PendingRevisionsException.class, PENDING);
+		BY_FAILURE.put(LockTimeoutException.class, LOCKED);
+		BY_FAILURE.put(RevisionFailedException.class, REVISION_FAILED);
+		BY_FAILURE.put(ChangedRevisionException.class, UNKNOWN_REVISION);
+		BY_FAILURE.put(MultipleHeadsException.class, MULTIPLE_HEADS);
+		BY_FAILURE.put(UnknownRevisionException.class, UNKNOWN_REVISION);
+		BY_FAILURE.put(NoSuchRevisionException.class, UNKNOWN_REVISION);
+	}
+
+	private final int number;
+
+	ExitCode(int number) {
+		this.number = number;
+	}
+
+	int number() {
+		return this.number;
+	}
+
+	/**
+	 * How the process ends after a failure.
+	 * @param failure the failure; what counts is the first one in its chain of causes
+	 * that has a code
+	 * @return the code
+	 */
+	static ExitCode of(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			for (Map.Entry<Class<? extends Throwable>, ExitCode> entry : BY_FAILURE.entrySet()) {
+				if (entry.getKey().isInstance(cause)) {
+					return entry.getValue();
+				}
+			}
+		}
+		return FAILURE;
+	}
+
+}

@@ -1,0 +1,70 @@
+package dev.migrate.author.command;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.migrate.Migrator;
+import dev.migrate.plan.History;
+import dev.migrate.plan.Planner;
+import dev.migrate.revision.RevisionGraph;
+import dev.migrate.revision.RevisionNode;
+import dev.migrate.revision.RevisionRange;
+import dev.migrate.revision.Target;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Lists revisions, newest first. The database is asked only where something is said about
+ * the current revision.
+ */
+@Command(name = "history", description = "List revisions, the newest first.")
+final class HistoryCommand extends ReportingCommand {
+
+	@Option(names = { "-r", "--rev-range" }, paramLabel = "<start:end>",
+			description = "Only these; both ends are included and may be left out, and 'current' is one.")
+	private String range = ":";
+
+	@Option(names = { "-i", "--indicate-current" }, description = "Mark what the database is at.")
+	private boolean indicateCurrent;
+
+	@Option(names = "--graph", description = "Draw the graph beside the revisions.")
+	private boolean graph;
+
+	@Override
+	ExitCode run(CommandSession session) {
+		RevisionRange asked = RevisionRange.parse(this.range);
+		Migrator migrator = session.migrator(options());
+		RevisionGraph revisions = migrator.catalog().graph();
+		boolean asksDatabase = this.indicateCurrent || isCurrent(asked.from()) || isCurrent(asked.to());
+		List<String> rows = asksDatabase ? migrator.current() : List.of();
+		List<RevisionNode> listed = new History(revisions).revisions(asked, rows);
+		List<String> marked = this.indicateCurrent ? current(revisions, rows) : List.of();
+		RevisionText text = new RevisionText(revisions, marked);
+		print(session, new Report(lines(text, listed), Map.of("revisions", listed.stream().map(text::data).toList())));
+		return ExitCode.DONE;
+	}
+
+	private static boolean isCurrent(Optional<Target> end) {
+		return end.filter((target) -> target instanceof Target.Absolute absolute && absolute.isCurrent()).isPresent();
+	}
+
+	private static List<String> current(RevisionGraph revisions, List<String> rows) {
+		return new Planner(revisions).current(rows).stream().map(RevisionNode::id).toList();
+	}
+
+	private List<String> lines(RevisionText text, List<RevisionNode> listed) {
+		if (this.graph) {
+			return new GraphDrawing(listed).draw((revision) -> text.line(revision) + message(revision));
+		}
+		return listed.stream()
+			.flatMap((revision) -> (options().verbose() ? text.details(revision) : List.of(text.step(revision)))
+				.stream())
+			.toList();
+	}
+
+	private static String message(RevisionNode revision) {
+		return revision.message().isEmpty() ? "" : ", " + revision.message();
+	}
+
+}

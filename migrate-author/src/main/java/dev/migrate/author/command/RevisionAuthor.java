@@ -1,0 +1,138 @@
+package dev.migrate.author.command;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+
+import dev.migrate.author.draft.RevisionDraft;
+import dev.migrate.author.draft.RevisionFileName;
+import dev.migrate.author.draft.RevisionIds;
+import dev.migrate.author.draft.RevisionTemplate;
+import dev.migrate.author.draft.SourceStyle;
+import dev.migrate.author.draft.SourceTree;
+import dev.migrate.author.draft.UnbuiltRevisions;
+import dev.migrate.author.write.RevisionBody;
+import dev.migrate.autoconfigure.MigrateProperties;
+import dev.migrate.revision.NewRevision;
+import dev.migrate.revision.RevisionNode;
+import dev.migrate.script.Script;
+import dev.migrate.script.Scripts;
+
+import org.springframework.boot.context.properties.bind.Binder;
+
+/**
+ * Writes new revisions into the project in whose directory the command runs.
+ */
+final class RevisionAuthor {
+
+	/** A revision whose body is still to be written. */
+	static final BiFunction<Script.Type, SourceStyle, RevisionBody> NO_BODY = (language,
+			style) -> new RevisionBody(new TreeSet<>(), new TreeSet<>(), List.of(), List.of());
+
+	private final CommandSession session;
+
+	private final Scripts scripts;
+
+	private final List<String> locations;
+
+	private final MigrateProperties.Revision properties;
+
+	private final SourceTree sources;
+
+	/**
+	 * Create an author.
+	 * @param session where the project is
+	 * @param scripts the revisions that there are
+	 * @param locations where revisions are looked for
+	 */
+	RevisionAuthor(CommandSession session, Scripts scripts, List<String> locations) {
+		this.session = session;
+		this.scripts = scripts;
+		this.locations = locations;
+		this.properties = properties(session);
+		this.sources = new SourceTree(session.directory(), new RevisionFileName(this.properties.fileName()));
+	}
+
+	static MigrateProperties.Revision properties(CommandSession session) {
+		return Binder.get(session.environment()).bindOrCreate("migrate.revision", MigrateProperties.Revision.class);
+	}
+
+	/**
+	 * See whether all revisions of the project are known: one that is not built yet would
+	 * be forgotten.
+	 */
+	void check() {
+		new UnbuiltRevisions(this.session.directory()).check(this.scripts);
+	}
+
+	/**
+	 * Write a revision.
+	 * @param options what is said about it
+	 * @param place where it goes
+	 * @param message what it does where nothing is said about that
+	 * @param body what it does, by the language and the style that it is written in
+	 * @return what was written
+	 */
+	Report write(DraftOptions options, RevisionPlace place, String message,
+			BiFunction<Script.Type, SourceStyle, RevisionBody> body) {
+		check();
+		RevisionTemplate template = new RevisionTemplates(this.properties, this.session.directory()).choose(options);
+		String id = options.id().orElseGet(() -> RevisionIds.draw(this.scripts.graph()::contains));
+		RevisionNode node = new NewRevision(id, place.parents(), place.splice(), options.branchLabels(),
+				place.dependsOn(), options.message(message))
+			.createIn(this.scripts.graph());
+		String location = location(options, node);
+		RevisionDraft draft = body.apply(template.language(), this.sources.style(template.language(), location))
+			.toDraft(node, Instant.now().truncatedTo(ChronoUnit.SECONDS));
+		Path file = this.sources.write(draft, template, location);
+		String shown = shown(file);
+		Map<String, Object> written = new LinkedHashMap<>();
+		written.put("revision", id);
+		written.put("path", shown);
+		return new Report(List.of(shown), Map.of("written", List.of(written)));
+	}
+
+	private String location(DraftOptions options, RevisionNode node) {
+		if (options.location().isPresent()) {
+			return searched(options.location().get());
+		}
+		return node.downRevisions()
+			.stream()
+			.flatMap((parent) -> this.scripts.find(parent).stream())
+			.flatMap((parent) -> this.locations.stream().filter((location) -> isIn(parent, location)))
+			.findFirst()
+			.orElse(this.locations.get(0));
+	}
+
+	/** A revision that is never found again would be worse than none. */
+	private String searched(String location) {
+		String path = path(location);
+		boolean searched = this.locations.stream()
+			.anyMatch((known) -> path.equals(path(known)) || path.startsWith(path(known) + "/"));
+		if (!searched) {
+			throw new IllegalUsageException("Location '" + location + "' is not searched: 'migrate.locations' is '"
+					+ String.join(", ", this.locations) + "'.", "Add it there, or name one below those.");
+		}
+		return location;
+	}
+
+	private static boolean isIn(Script script, String location) {
+		return script.name().replace('.', '/').startsWith(path(location) + "/")
+				|| script.name().startsWith(path(location) + "/");
+	}
+
+	private static String path(String location) {
+		return location.replaceFirst("^(classpath\\*?:/*|file:(//)?)", "").replaceFirst("/+$", "");
+	}
+
+	private String shown(Path file) {
+		Path directory = this.session.directory();
+		return file.startsWith(directory) ? directory.relativize(file).toString() : file.toString();
+	}
+
+}

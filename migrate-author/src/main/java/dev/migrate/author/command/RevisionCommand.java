@@ -1,0 +1,97 @@
+package dev.migrate.author.command;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.migrate.Migrator;
+import dev.migrate.autogenerate.SchemaDifferences;
+import dev.migrate.revision.Target;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * Writes a new revision. The database is not asked, unless the revision is to write
+ * itself.
+ */
+@Command(name = "revision", description = "Write a new revision into the project.")
+final class RevisionCommand extends ReportingCommand {
+
+	@Mixin
+	private DraftOptions draft = new DraftOptions();
+
+	@Option(names = "--head", paramLabel = "<revision>",
+			description = "What it is built on: 'head' by default, 'base' for a line of its own.")
+	private String head = "head";
+
+	@Option(names = "--splice", description = "Allow a parent that is no head.")
+	private boolean splice;
+
+	@Option(names = "--depends-on", paramLabel = "<revision>", description = "What has to be applied before it.")
+	private List<String> dependsOn = new ArrayList<>();
+
+	@Option(names = "--autogenerate",
+			description = "Compare the database with what the application wants, and write what leads there.")
+	private boolean autogenerate;
+
+	@Option(names = "--rename", paramLabel = "<old=new>",
+			description = "With --autogenerate: what has another name now, as in 'orders=purchases' or "
+					+ "'orders.note=remark'.")
+	private List<String> renames = new ArrayList<>();
+
+	@Option(names = "--allow-drops",
+			description = "With --autogenerate: write what loses data as it is, instead of as a comment.")
+	private boolean allowDrops;
+
+	@Override
+	boolean writesTheFirstRevision() {
+		return true;
+	}
+
+	@Override
+	ExitCode run(CommandSession session) {
+		boolean comparing = autogenerates();
+		Migrator migrator = session.migrator(options());
+		RevisionAuthor author = new RevisionAuthor(session, migrator.catalog(), migrator.settings().locations());
+		RevisionPlace place = new RevisionPlace(List.of(Target.parse(this.head)), this.splice, this.dependsOn);
+		print(session, comparing ? autogenerate(session, migrator, author, place)
+				: author.write(this.draft, place, "", RevisionAuthor.NO_BODY));
+		return ExitCode.DONE;
+	}
+
+	private boolean autogenerates() {
+		if (!this.autogenerate && (this.allowDrops || !this.renames.isEmpty())) {
+			throw new IllegalUsageException(
+					(this.allowDrops ? "--allow-drops" : "--rename")
+							+ " is about what a comparison finds, and none is asked for.",
+					"Add --autogenerate, or leave it out.");
+		}
+		return this.autogenerate;
+	}
+
+	private Report autogenerate(CommandSession session, Migrator migrator, RevisionAuthor author, RevisionPlace place) {
+		author.check();
+		Autogeneration autogeneration = new Autogeneration(migrator, session.comparison(), this.renames,
+				this.allowDrops);
+		SchemaDifferences differences = autogeneration.differences(session.output());
+		DifferenceText text = new DifferenceText(differences);
+		if (!options().quiet()) {
+			text.warnOfLeftAlone(session.output());
+		}
+		Report written = differences.isEmpty() ? nothing() : author.write(this.draft, place, "",
+				(language, style) -> autogeneration.body(differences, language, style.lineLength()));
+		List<String> lines = new ArrayList<>(written.lines());
+		lines.addAll(text.lines());
+		Map<String, Object> data = new LinkedHashMap<>(written.data());
+		data.putAll(text.data());
+		return new Report(lines, data);
+	}
+
+	private static Report nothing() {
+		return new Report(List.of("Nothing to do: the database is as the application wants it."),
+				Map.of("written", List.of()));
+	}
+
+}

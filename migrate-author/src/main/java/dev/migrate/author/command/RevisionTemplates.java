@@ -1,0 +1,63 @@
+package dev.migrate.author.command;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+import dev.migrate.author.draft.RevisionTemplate;
+import dev.migrate.autoconfigure.MigrateProperties;
+import dev.migrate.script.Script;
+
+/**
+ * The templates that there are in a project: those of its own before those built in.
+ */
+final class RevisionTemplates {
+
+	private final List<RevisionTemplate> templates = new ArrayList<>();
+
+	private final Script.Type defaultLanguage;
+
+	RevisionTemplates(MigrateProperties.Revision properties, Path project) {
+		if (properties.templates() != null) {
+			this.templates.addAll(RevisionTemplate.in(project.resolve(properties.templates())));
+		}
+		this.templates.addAll(RevisionTemplate.builtIn());
+		this.defaultLanguage = properties.language();
+	}
+
+	List<RevisionTemplate> all() {
+		return List.copyOf(this.templates);
+	}
+
+	/**
+	 * The template for a new revision.
+	 * @param options what is said about it
+	 * @return the template that is named, or the one that is named after the language
+	 */
+	RevisionTemplate choose(DraftOptions options) {
+		Script.Type language = options.language().orElse(this.defaultLanguage);
+		String name = options.template().orElseGet(() -> language.name().toLowerCase(Locale.ROOT));
+		RevisionTemplate chosen = this.templates.stream()
+			.filter((template) -> template.name().equals(name))
+			.findFirst()
+			.orElseThrow(() -> notFound(name));
+		if (options.language().isPresent() && chosen.language() != language) {
+			throw new IllegalUsageException("Template '" + name + "' is not written in the language asked for.",
+					"Leave --language out, or name another template.");
+		}
+		return chosen;
+	}
+
+	private IllegalUsageException notFound(String name) {
+		String names = this.templates.stream()
+			.map(RevisionTemplate::name)
+			.distinct()
+			.collect(Collectors.joining("', '", "'", "'"));
+		return new IllegalUsageException("There is no template '" + name + "': there are " + names + ".",
+				"Name one of them, or put a file '" + name + ".java' or '" + name
+						+ ".sql' into the directory that 'migrate.revision.templates' names.");
+	}
+
+}

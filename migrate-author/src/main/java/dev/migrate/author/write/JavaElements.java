@@ -1,0 +1,194 @@
+package dev.migrate.author.write;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.migrate.schema.Column;
+import dev.migrate.schema.ColumnType;
+import dev.migrate.schema.Computed;
+import dev.migrate.schema.Constraint;
+import dev.migrate.schema.Identity;
+import dev.migrate.schema.Index;
+import dev.migrate.schema.IndexDefinition;
+import dev.migrate.schema.Sequence;
+import dev.migrate.schema.SqlValue;
+import dev.migrate.schema.Table;
+import dev.migrate.schema.TableElement;
+import dev.migrate.schema.TableName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands in a table as Java: columns, constraints, indexes and the rest.
+ */
+final class JavaElements {
+
+	private final JavaSource source;
+
+	private final JavaTypes types;
+
+	private final JavaValues values;
+
+	private final JavaConstraints constraints;
+
+	private final JavaIndexes indexes;
+
+	JavaElements(JavaSource source) {
+		this.source = source;
+		this.types = new JavaTypes(source);
+		this.values = new JavaValues(source);
+		this.constraints = new JavaConstraints(source);
+		this.indexes = new JavaIndexes(source);
+	}
+
+	List<JavaExpression> table(Table table) {
+		List<JavaExpression> elements = new ArrayList<>();
+		table.columns().forEach((column) -> elements.add(column(column)));
+		table.constraints().forEach((constraint) -> elements.add(constraint(constraint)));
+		table.indexes().forEach((index) -> elements.add(this.indexes.inTable(index)));
+		if (table.comment() != null) {
+			elements.add(this.source.definition("comment", JavaSource.text(table.comment())));
+		}
+		table.options().forEach((dialect, sql) -> elements.add(option(dialect, sql)));
+		return elements;
+	}
+
+	JavaExpression element(TableElement element) {
+		if (element instanceof Column column) {
+			return column(column);
+		}
+		if (element instanceof Constraint constraint) {
+			return constraint(constraint);
+		}
+		if (element instanceof IndexDefinition index) {
+			return this.indexes.write(index);
+		}
+		if (element instanceof TableElement.Comment comment) {
+			return this.source.definition("comment", JavaSource.text(comment.text()));
+		}
+		if (element instanceof TableElement.Option option) {
+			return option(option.dialect(), option.sql());
+		}
+		return ifNotExists();
+	}
+
+	JavaExpression ifNotExists() {
+		return this.source.definition("ifNotExists");
+	}
+
+	private JavaExpression option(String dialect, String sql) {
+		return this.source.definition("option", JavaSource.text(dialect), JavaSource.text(sql));
+	}
+
+	JavaExpression column(Column column) {
+		JavaExpression expression = this.source.definition("column", JavaSource.text(column.name()),
+				type(column.type()));
+		if (column.identity() != null) {
+			expression = generated(expression, column.identity());
+		}
+		if (column.isPrimaryKey()) {
+			expression = expression.then("primaryKey");
+		}
+		expression = nullability(expression, column);
+		if (column.defaultValue() != null) {
+			expression = defaulted(expression, column.defaultValue());
+		}
+		if (column.computed() != null) {
+			expression = computed(expression, column.computed());
+		}
+		if (column.isUnique()) {
+			expression = expression.then("unique");
+		}
+		if (column.references() != null) {
+			expression = this.constraints.references(expression, column.name(), column.references());
+		}
+		if (column.collation() != null) {
+			expression = expression.then("collation", JavaSource.text(column.collation()));
+		}
+		return (column.comment() != null) ? expression.then("comment", JavaSource.text(column.comment())) : expression;
+	}
+
+	private JavaExpression generated(JavaExpression column, Identity identity) {
+		return identity.equals(Identity.byDefault()) ? column.then("autoIncrement")
+				: column.then("identity", identity(identity));
+	}
+
+	/**
+	 * A primary key and an identity do without NULL already.
+	 */
+	private static JavaExpression nullability(JavaExpression expression, Column column) {
+		boolean said = column.isPrimaryKey() || column.identity() != null;
+		if (column.nullable()) {
+			return said ? expression.then("withNullable", "true") : expression;
+		}
+		return said ? expression : expression.then("notNull");
+	}
+
+	JavaExpression defaulted(JavaExpression expression, SqlValue value) {
+		return (value instanceof SqlValue.Expression sql)
+				? expression.then("defaultExpression", JavaSource.text(sql.sql()))
+				: expression.then("defaultValue", this.values.object(value));
+	}
+
+	private JavaExpression computed(JavaExpression expression, Computed computed) {
+		String sql = JavaSource.text(computed.expression());
+		return Boolean.TRUE.equals(computed.stored()) ? expression.then("computed", sql) : expression
+			.then("withComputed", this.source.create(Computed.class, sql, String.valueOf(computed.stored())));
+	}
+
+	String identity(Identity identity) {
+		if ((identity.minValue() == null) != (identity.maxValue() == null)) {
+			return this.source.create(Identity.class, String.valueOf(identity.isAlways()),
+					JavaValues.numberOrNull(identity.start()), JavaValues.numberOrNull(identity.increment()),
+					JavaValues.numberOrNull(identity.minValue()), JavaValues.numberOrNull(identity.maxValue()),
+					String.valueOf(identity.cycle()), JavaValues.numberOrNull(identity.cache()));
+		}
+		JavaExpression expression = JavaExpression
+			.of(this.source.name(Identity.class) + (identity.isAlways() ? ".always()" : ".byDefault()"));
+		expression = number(expression, "startWith", identity.start());
+		expression = number(expression, "incrementBy", identity.increment());
+		if (identity.minValue() != null && identity.maxValue() != null) {
+			expression = expression.then("between", JavaValues.number(identity.minValue()),
+					JavaValues.number(identity.maxValue()));
+		}
+		if (identity.cycle()) {
+			expression = expression.then("cycling");
+		}
+		return number(expression, "cache", identity.cache()).toString();
+	}
+
+	private static JavaExpression number(JavaExpression expression, String method, @Nullable Long number) {
+		return (number != null) ? expression.then(method, JavaValues.number(number)) : expression;
+	}
+
+	String sequence(Sequence sequence) {
+		JavaExpression expression = this.source.definition("sequence", JavaSource.text(sequence.name()));
+		expression = number(expression, "startWith", sequence.start());
+		return number(expression, "incrementBy", sequence.increment()).toString();
+	}
+
+	JavaExpression constraint(Constraint constraint) {
+		return this.constraints.write(constraint);
+	}
+
+	JavaExpression index(Index index, boolean ifNotExists, boolean concurrently) {
+		JavaExpression expression = this.indexes.onTable(index);
+		return this.indexes.flags(expression, ifNotExists, concurrently);
+	}
+
+	String type(ColumnType type) {
+		return this.types.write(type);
+	}
+
+	String tableName(TableName name) {
+		return this.source.tableName(name);
+	}
+
+	String value(SqlValue value) {
+		return this.values.object(value);
+	}
+
+	String cell(SqlValue value) {
+		return this.values.cell(value);
+	}
+
+}

@@ -1,0 +1,71 @@
+package dev.migrate.author.write;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.migrate.author.draft.JavaText;
+import dev.migrate.autogenerate.SchemaChange;
+import dev.migrate.operation.Operation;
+
+/**
+ * Writes changes as calls of {@code op} in Java. The downgrade is written out; there is
+ * none if a change does not say how to undo it, so that downgrading is refused before it
+ * changes anything. Thread-safe.
+ */
+public final class JavaRevisionWriter implements RevisionWriter {
+
+	private static final int LINE_LENGTH = 120;
+
+	/** Two tabs, of four characters each. */
+	private static final int INDENTATION = 8;
+
+	private final int width;
+
+	/**
+	 * Create a writer of lines of up to 120 characters.
+	 */
+	public JavaRevisionWriter() {
+		this(LINE_LENGTH);
+	}
+
+	/**
+	 * Create a writer.
+	 * @param lineLength how many characters a line of the file may have, a tab counted as
+	 * four
+	 */
+	public JavaRevisionWriter(int lineLength) {
+		this.width = lineLength - INDENTATION;
+	}
+
+	@Override
+	public RevisionBody write(List<SchemaChange> changes) {
+		JavaSource source = new JavaSource();
+		WrittenDowngrade undoing = new WrittenDowngrade(changes);
+		List<List<String>> upgrade = blocks(undoing.annotated(), source);
+		List<List<String>> downgrade = blocks(undoing.inverses(), source);
+		return new RevisionBody(source.imports(), source.staticImports(), JavaParts.lines(upgrade),
+				JavaParts.lines(downgrade));
+	}
+
+	private List<List<String>> blocks(List<SchemaChange> changes, JavaSource source) {
+		return changes.stream().map((change) -> block(change, source)).toList();
+	}
+
+	private List<String> block(SchemaChange change, JavaSource source) {
+		List<String> lines = new ArrayList<>();
+		change.notes().forEach((note) -> lines.add("// " + JavaText.comment(note)));
+		if (change.withheld()) {
+			// What is not run needs no imports
+			calls(change.operation(), new JavaSource()).forEach((line) -> lines.add("// " + line));
+		}
+		else {
+			lines.addAll(calls(change.operation(), source));
+		}
+		return lines;
+	}
+
+	private List<String> calls(Operation operation, JavaSource source) {
+		return operation.accept(new JavaOperations(source, JavaReceiver.OP, this.width));
+	}
+
+}

@@ -1,0 +1,115 @@
+package dev.migrate.author.write;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.migrate.author.draft.JavaText;
+import dev.migrate.operation.Operations;
+import dev.migrate.schema.Definitions;
+import dev.migrate.schema.TableName;
+import dev.migrate.script.Migration;
+import dev.migrate.script.Revision;
+
+/**
+ * Names as they stand in a source, and the imports that they need. For one source.
+ */
+final class JavaSource {
+
+	private final SortedSet<String> imports = new TreeSet<>();
+
+	private final SortedSet<String> staticImports = new TreeSet<>();
+
+	private final Map<String, Class<?>> taken = new HashMap<>();
+
+	JavaSource() {
+		for (Class<?> imported : new Class<?>[] { Operations.class, Migration.class, Revision.class, Override.class,
+				Runnable.class }) {
+			this.taken.put(imported.getSimpleName(), imported);
+		}
+	}
+
+	/**
+	 * The name of a class; a nested one is named with the classes around it.
+	 */
+	String name(Class<?> type) {
+		Class<?> enclosing = type.getEnclosingClass();
+		if (enclosing != null) {
+			return name(enclosing) + "." + type.getSimpleName();
+		}
+		if (this.taken.putIfAbsent(type.getSimpleName(), type) == null && !type.getPackageName().equals("java.lang")) {
+			this.imports.add(type.getName());
+		}
+		return (this.taken.get(type.getSimpleName()) == type) ? type.getSimpleName() : type.getName();
+	}
+
+	/**
+	 * A constant of an enum.
+	 */
+	String constant(Enum<?> constant) {
+		return name(constant.getDeclaringClass()) + "." + constant.name();
+	}
+
+	/**
+	 * A call of one of {@link Definitions}.
+	 */
+	JavaExpression definition(String factory, String... arguments) {
+		this.staticImports.add(Definitions.class.getName() + "." + factory);
+		return JavaExpression.of(factory + "(" + String.join(", ", arguments) + ")");
+	}
+
+	/**
+	 * A call of a constructor.
+	 */
+	String create(Class<?> type, String... arguments) {
+		return "new " + name(type) + "(" + String.join(", ", arguments) + ")";
+	}
+
+	static String text(String text) {
+		return JavaText.literal(text);
+	}
+
+	static String[] texts(List<String> texts) {
+		return texts.stream().map(JavaText::literal).toArray(String[]::new);
+	}
+
+	/**
+	 * The name of a table as a value.
+	 */
+	String tableName(TableName table) {
+		return (table.schema() != null) ? qualified(table) : name(TableName.class) + ".of(" + text(table.name()) + ")";
+	}
+
+	/**
+	 * The name of a table, and of columns in it, as arguments.
+	 */
+	String[] tableAndColumns(TableName table, List<String> columns) {
+		String name = (table.schema() != null) ? qualified(table) : text(table.name());
+		return Stream.concat(Stream.of(name), Arrays.stream(texts(columns))).toArray(String[]::new);
+	}
+
+	private String qualified(TableName table) {
+		return definition("table", JavaValues.textOrNull(table.schema()), text(table.name())).toString();
+	}
+
+	/**
+	 * A list of what stands between its brackets.
+	 */
+	String list(String... elements) {
+		return name(List.class) + Arrays.stream(elements).collect(Collectors.joining(", ", ".of(", ")"));
+	}
+
+	SortedSet<String> imports() {
+		return this.imports;
+	}
+
+	SortedSet<String> staticImports() {
+		return this.staticImports;
+	}
+
+}

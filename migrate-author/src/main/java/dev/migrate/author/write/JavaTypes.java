@@ -1,0 +1,124 @@
+package dev.migrate.author.write;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import dev.migrate.schema.ColumnType;
+import dev.migrate.schema.TypeName;
+
+/**
+ * Types of columns as Java.
+ */
+final class JavaTypes {
+
+	private final JavaSource source;
+
+	JavaTypes(JavaSource source) {
+		this.source = source;
+	}
+
+	String write(ColumnType type) {
+		JavaExpression expression = hasFactory(type) ? made(type) : JavaExpression.of(constructed(type));
+		for (Map.Entry<String, String> variant : type.variants().entrySet()) {
+			expression = expression.then("variant", JavaSource.text(variant.getKey()),
+					JavaSource.text(variant.getValue()));
+		}
+		return expression.toString();
+	}
+
+	/**
+	 * Whether a factory says all of the type.
+	 */
+	private static boolean hasFactory(ColumnType type) {
+		boolean length = type.length() != null;
+		boolean precision = type.precision() != null;
+		boolean scale = type.scale() != null;
+		boolean sizes = switch (type.name()) {
+			case CHAR, VARBINARY -> length && !precision && !scale;
+			case VARCHAR -> !precision && !scale;
+			case NUMERIC -> !length && (precision || !scale);
+			case TIME, TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE -> !length && !scale;
+			case TINYINT, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, BOOLEAN, TEXT, DATE, INTERVAL, BLOB, UUID, JSON,
+					JSONB, ENUM, ARRAY, VERBATIM ->
+				!length && !precision && !scale;
+		};
+		return sizes && (type.enumeration() != null) == (type.name() == TypeName.ENUM)
+				&& (type.element() != null) == (type.name() == TypeName.ARRAY)
+				&& (type.verbatim() != null) == (type.name() == TypeName.VERBATIM);
+	}
+
+	private JavaExpression made(ColumnType type) {
+		ColumnType.Enumeration enumeration = type.enumeration();
+		if (enumeration != null) {
+			return enumeration(enumeration);
+		}
+		if (type.element() != null) {
+			return this.source.definition("array", write(type.element()));
+		}
+		if (type.verbatim() != null) {
+			return this.source.definition("type", JavaSource.text(type.verbatim()));
+		}
+		String[] sizes = Stream.of(type.length(), type.precision(), type.scale())
+			.filter(Objects::nonNull)
+			.map(String::valueOf)
+			.toArray(String[]::new);
+		return this.source.definition(factory(type.name()), sizes);
+	}
+
+	private static String factory(TypeName name) {
+		return switch (name) {
+			case TINYINT -> "tinyint";
+			case SMALLINT -> "smallint";
+			case INTEGER -> "integer";
+			case BIGINT -> "bigint";
+			case NUMERIC -> "numeric";
+			case REAL -> "real";
+			case DOUBLE -> "doublePrecision";
+			case BOOLEAN -> "bool";
+			case CHAR -> "character";
+			case VARCHAR -> "varchar";
+			case TEXT -> "text";
+			case DATE -> "date";
+			case TIME -> "time";
+			case TIMESTAMP -> "timestamp";
+			case TIMESTAMP_WITH_TIME_ZONE -> "timestampWithTimeZone";
+			case INTERVAL -> "interval";
+			case VARBINARY -> "varbinary";
+			case BLOB -> "blob";
+			case UUID -> "uuid";
+			case JSON -> "json";
+			case JSONB -> "jsonb";
+			case ENUM -> "enumeration";
+			case ARRAY -> "array";
+			case VERBATIM -> "type";
+		};
+	}
+
+	private JavaExpression enumeration(ColumnType.Enumeration enumeration) {
+		JavaExpression expression = this.source.definition("enumeration",
+				JavaSource.texts(Stream.concat(Stream.of(enumeration.name()), enumeration.values().stream()).toList()));
+		if (enumeration.schema() != null) {
+			expression = expression.then("inSchema", JavaSource.text(enumeration.schema()));
+		}
+		return enumeration.existing() ? expression.then("existing") : expression;
+	}
+
+	/**
+	 * What no factory says is spelled out.
+	 */
+	private String constructed(ColumnType type) {
+		ColumnType.Enumeration enumeration = type.enumeration();
+		String words = (enumeration != null) ? this.source.create(ColumnType.Enumeration.class,
+				JavaValues.textOrNull(enumeration.schema()), JavaSource.text(enumeration.name()),
+				this.source.list(JavaSource.texts(enumeration.values())), String.valueOf(enumeration.existing()))
+				: "null";
+		List<String> arguments = List.of(this.source.constant(type.name()), String.valueOf(type.length()),
+				String.valueOf(type.precision()), String.valueOf(type.scale()), words,
+				(type.element() != null) ? write(type.element()) : "null", JavaValues.textOrNull(type.verbatim()),
+				this.source.name(Map.class) + ".of()");
+		return this.source.create(ColumnType.class, arguments.toArray(String[]::new));
+	}
+
+}

@@ -1,0 +1,33 @@
+package dev.migrate.author.write;
+
+import java.util.List;
+
+import dev.migrate.autogenerate.SchemaChange;
+import dev.migrate.dialect.Dialect;
+import dev.migrate.script.Script;
+
+/**
+ * Writes changes as the body of a revision.
+ */
+public interface RevisionWriter {
+
+	/**
+	 * Write.
+	 * @param changes the changes, in order
+	 * @return the body
+	 * @throws ChangeNotInSqlException if a change cannot be said in a file of SQL
+	 */
+	RevisionBody write(List<SchemaChange> changes);
+
+	/**
+	 * A writer in a language.
+	 * @param language what to write in
+	 * @param dialect the database that SQL is for
+	 * @param lineLength how many characters a line of Java may have
+	 * @return the writer
+	 */
+	static RevisionWriter in(Script.Type language, Dialect dialect, int lineLength) {
+		return (language == Script.Type.JAVA) ? new JavaRevisionWriter(lineLength) : new SqlRevisionWriter(dialect);
+	}
+
+}

@@ -1,0 +1,144 @@
+package dev.migrate.author.write;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.migrate.autogenerate.SchemaChange;
+import dev.migrate.operation.AddEnumValue;
+import dev.migrate.operation.BatchAlterTable;
+import dev.migrate.operation.DropColumn;
+import dev.migrate.operation.DropConstraint;
+import dev.migrate.operation.DropEnum;
+import dev.migrate.operation.DropIndex;
+import dev.migrate.operation.DropSequence;
+import dev.migrate.operation.DropTable;
+import dev.migrate.operation.ExecuteSql;
+import dev.migrate.operation.IrreversibleOperationException;
+import dev.migrate.operation.Operation;
+import dev.migrate.operation.Recording;
+import dev.migrate.operation.SetTableComment;
+import dev.migrate.schema.Column;
+import dev.migrate.schema.ColumnType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What undoes changes, as a written downgrade has it. Unlike one that is derived, nothing
+ * will be derived from it in turn, so what is dropped need not be described.
+ */
+final class WrittenDowngrade {
+
+	private final List<SchemaChange> changes;
+
+	WrittenDowngrade(List<SchemaChange> changes) {
+		this.changes = List.copyOf(changes);
+	}
+
+	/**
+	 * The changes, with a note at the first that is made and does not say how to undo it.
+	 * @return the changes
+	 */
+	List<SchemaChange> annotated() {
+		Operation obstacle = obstacle();
+		return this.changes.stream()
+			.map((change) -> (obstacle != null && !change.withheld() && change.operation() == obstacle)
+					? withNote(change) : change)
+			.toList();
+	}
+
+	private static SchemaChange withNote(SchemaChange change) {
+		List<String> notes = new ArrayList<>(change.notes());
+		notes.add((change.operation() instanceof AddEnumValue)
+				? "No word can be taken away from an enum type, so a downgrade has to be written by hand"
+				: "Nothing says how to undo this, so a downgrade has to be written by hand");
+		return new SchemaChange(change.operation(), change.withheld(), notes);
+	}
+
+	/**
+	 * The inverses in reverse order, those of withheld changes withheld. What has none
+	 * (rows that go with their table, what was only proposed) is left out. There are none
+	 * at all if a change that is made does not say how to undo it: a downgrade without it
+	 * would pretend.
+	 * @return the inverses
+	 */
+	List<SchemaChange> inverses() {
+		if (obstacle() != null) {
+			return List.of();
+		}
+		List<SchemaChange> inverses = new ArrayList<>();
+		for (SchemaChange change : this.changes) {
+			change.operation()
+				.inverse()
+				.map((inverse) -> new SchemaChange(terse(inverse), change.withheld(), List.of()))
+				.ifPresent(inverses::add);
+		}
+		Collections.reverse(inverses);
+		return inverses;
+	}
+
+	private @Nullable Operation obstacle() {
+		List<Recording.Entry> made = this.changes.stream()
+			.filter((change) -> !change.withheld())
+			.map((change) -> new Recording.Entry(change.operation(), false))
+			.toList();
+		try {
+			new Recording(made).inverse();
+			return null;
+		}
+		catch (IrreversibleOperationException ex) {
+			return ex.operation();
+		}
+	}
+
+	private static Operation terse(Operation operation) {
+		if (operation instanceof DropTable drop) {
+			return new DropTable(drop.table(), drop.ifExists(),
+					(drop.existing() != null && dropsTypes(drop.existing().columns())) ? drop.existing() : null);
+		}
+		if (operation instanceof DropColumn drop) {
+			return new DropColumn(drop.table(), drop.column(), drop.ifExists(),
+					(drop.existing() != null && dropsTypes(List.of(drop.existing()))) ? drop.existing() : null);
+		}
+		if (operation instanceof DropIndex drop && !drop.concurrently()) {
+			return new DropIndex(drop.table(), drop.name(), drop.ifExists(), false, null);
+		}
+		if (operation instanceof BatchAlterTable batch) {
+			return new BatchAlterTable(batch.table(), batch.changes().stream().map(WrittenDowngrade::terse).toList(),
+					batch.options());
+		}
+		return terseBesideTables(operation);
+	}
+
+	private static Operation terseBesideTables(Operation operation) {
+		if (operation instanceof DropConstraint drop) {
+			return new DropConstraint(drop.table(), drop.name(), drop.kind(), drop.ifExists(), null);
+		}
+		if (operation instanceof DropSequence drop) {
+			return new DropSequence(drop.schema(), drop.name(), drop.ifExists(), null);
+		}
+		if (operation instanceof DropEnum drop) {
+			return new DropEnum(drop.schema(), drop.name(), drop.ifExists(), null);
+		}
+		if (operation instanceof SetTableComment set) {
+			return new SetTableComment(set.table(), set.comment(), null);
+		}
+		if (operation instanceof ExecuteSql execute) {
+			return new ExecuteSql(execute.sql(), execute.origin(), execute.line(), null);
+		}
+		return operation;
+	}
+
+	/**
+	 * Whether enum types of the database go with columns, which then have to be told.
+	 */
+	private static boolean dropsTypes(List<Column> columns) {
+		return columns.stream().flatMap((column) -> words(column.type())).anyMatch((words) -> !words.existing());
+	}
+
+	private static Stream<ColumnType.Enumeration> words(@Nullable ColumnType type) {
+		return (type == null) ? Stream.empty()
+				: Stream.concat(Stream.ofNullable(type.enumeration()), words(type.element()));
+	}
+
+}

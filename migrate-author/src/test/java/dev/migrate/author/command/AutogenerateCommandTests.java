@@ -1,0 +1,194 @@
+package dev.migrate.author.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.migrate.author.command.TestCommands.Result;
+import dev.migrate.schema.Table;
+import dev.migrate.schema.TableElement;
+import dev.migrate.schema.TableName;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static dev.migrate.schema.Definitions.column;
+import static dev.migrate.schema.Definitions.integer;
+import static dev.migrate.schema.Definitions.varchar;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Commands that compare the database with what the application wants.
+ */
+class AutogenerateCommandTests {
+
+	private static final String FOLDER = "src/main/resources/db/revisions/";
+
+	private static final TableElement ID = column("id", integer());
+
+	@TempDir
+	private Path project;
+
+	private TestCommands commands;
+
+	@BeforeEach
+	void begin() {
+		this.commands = new TestCommands(this.project).revision("a1f0");
+		assertThat(this.commands.run("upgrade").code()).isZero();
+	}
+
+	@Test
+	void nothingIsToDoWhereNothingIsMissing() throws IOException {
+		this.commands.wanting(table("t_a1f0", ID));
+		assertThat(this.commands.run("check"))
+			.isEqualTo(new Result(0, "No differences: the database is as the application wants it.\n", ""));
+		assertThat(this.commands.run("revision", "--autogenerate", "--language", "sql"))
+			.isEqualTo(new Result(0, "Nothing to do: the database is as the application wants it.\n", ""));
+		assertThat(files()).containsExactly("a1f0.sql");
+	}
+
+	@Test
+	void whatIsMissingIsListedAndWritten() throws IOException {
+		this.commands.wanting(table("t_a1f0", ID, column("note", varchar(80))), table("t_new", ID));
+		Result checked = this.commands.run("check");
+		assertThat(checked).isEqualTo(new Result(3, """
+				2 changes are missing for the database to be as the application wants it:
+				  create table t_new
+				  add column t_a1f0.note (varchar(80))
+				""", ""));
+		assertThat(files()).containsExactly("a1f0.sql");
+		Result written = this.commands.run("revision", "--autogenerate", "-m", "Add note", "--language", "sql",
+				"--rev-id", "b2e0");
+		assertThat(written).isEqualTo(new Result(0, FOLDER + """
+				add_note.sql
+				  create table t_new
+				  add column t_a1f0.note (varchar(80))
+				""", ""));
+		assertThat(this.commands.run("check").code()).isEqualTo(3);
+		assertThat(this.commands.run("upgrade").code()).isZero();
+		assertThat(this.commands.run("check").code()).isZero();
+	}
+
+	@Test
+	void lossIsWithheldUnlessAllowed() {
+		this.commands.wanting(table("t_a1f0", column("number", integer()), column("other", varchar(3))));
+		Result withheld = this.commands.run("check");
+		assertThat(withheld.code()).isEqualTo(3);
+		assertThat(withheld.out()).contains("  drop column t_a1f0.id (withheld: it loses data)\n");
+		Result allowed = this.commands.run("revision", "--autogenerate", "--allow-drops", "--language", "sql");
+		assertThat(allowed.code()).isZero();
+		assertThat(allowed.out()).contains("  drop column t_a1f0.id\n");
+		assertThat(this.commands.run("upgrade").code()).isZero();
+		assertThat(this.commands.run("check").code()).isZero();
+	}
+
+	@Test
+	void whatFillsANewColumnIsWrittenAsAComment() {
+		this.commands.wanting(table("t_a1f0", ID, column("number", integer()).notNull()));
+		assertThat(this.commands.run("check").out()).contains("""
+				  execute update t_a1f0 set number = 0 where number is null (written as a comment)
+				      Fill in what rows that are there already get for 'number'
+				""");
+	}
+
+	@Test
+	void renameIsSaidByOption() {
+		this.commands.wanting(table("t_a1f0", column("number", integer())));
+		Result result = this.commands.run("revision", "--autogenerate", "--rename", "t_a1f0.id=number", "--language",
+				"sql");
+		assertThat(result.out()).endsWith("\n  rename column t_a1f0.id to number\n");
+		assertThat(this.commands.run("revision", "--autogenerate", "--rename", "t_a1f0").code()).isEqualTo(1);
+	}
+
+	@Test
+	void renameIsAskedForOnATerminal() {
+		this.commands.wanting(table("t_a1f0", column("number", integer())));
+		Result yes = this.commands.answering("yes").run("revision", "--autogenerate", "--language", "sql");
+		assertThat(yes.err()).isEqualTo("Was column t_a1f0.id renamed to number? [y/N] ");
+		assertThat(yes.out()).endsWith("\n  rename column t_a1f0.id to number\n");
+	}
+
+	@Test
+	void withoutAYesNothingIsRenamed() {
+		this.commands.wanting(table("t_a1f0", column("number", integer())));
+		Result no = this.commands.answering("").run("revision", "--autogenerate", "--language", "sql");
+		assertThat(no.out()).contains("add column t_a1f0.number", "drop column t_a1f0.id (withheld: it loses data)",
+				"--rename t_a1f0.id=number");
+	}
+
+	@Test
+	void checkAsksNothing() {
+		this.commands.wanting(table("t_a1f0", column("number", integer())));
+		assertThat(this.commands.answering("yes").run("check").err()).isEmpty();
+	}
+
+	@Test
+	void tablesOfOthersAreLeftAlone() {
+		this.commands.wanting(table("t_a1f0", ID)).execute("create table legacy (id integer)");
+		assertThat(this.commands.run("check"))
+			.isEqualTo(new Result(0, "No differences: the database is as the application wants it.\n",
+					"Left alone, since no revision has created them: legacy\n"));
+		assertThat(this.commands.run("check", "-q").err()).isEmpty();
+		this.commands.property("migrate.autogenerate.exclude", "table:leg*");
+		assertThat(this.commands.run("check").err()).isEmpty();
+	}
+
+	@Test
+	void databaseHasToBeAtItsHeads() {
+		this.commands.revision("b2e0 -> a1f0").wanting(table("t_a1f0", ID));
+		assertThat(this.commands.run("check").code()).isEqualTo(3);
+		Result result = this.commands.run("revision", "--autogenerate", "--language", "sql");
+		assertThat(result.code()).isEqualTo(3);
+		assertThat(result.err()).contains("'b2e0' is not applied", "upgrade heads");
+	}
+
+	@Test
+	void withoutEntitiesThereIsNothingToCompareWith() {
+		Result result = this.commands.run("check");
+		assertThat(result.code()).isEqualTo(1);
+		assertThat(result.err()).startsWith("error: Nothing says what the database has to look like")
+			.contains("spring-boot-starter-data-jpa");
+	}
+
+	@Test
+	void whatWasChangedByHandIsFound() {
+		assertThat(this.commands.run("check", "--against-database"))
+			.isEqualTo(new Result(0, "No differences: the database is as its revisions make it.\n", ""));
+		this.commands.execute("alter table t_a1f0 add column by_hand integer");
+		assertThat(this.commands.run("check", "--against-database")).isEqualTo(new Result(3, """
+				1 change is missing for the database to be as its revisions make it:
+				  drop column t_a1f0.by_hand (withheld: it loses data)
+				""", ""));
+	}
+
+	@Test
+	void optionsOfTheComparisonNeedOne() {
+		assertThat(this.commands.run("revision", "--allow-drops").code()).isEqualTo(2);
+		assertThat(this.commands.run("revision", "--rename", "a=b").code()).isEqualTo(2);
+	}
+
+	@Test
+	void programsReadChangesToo() {
+		this.commands.wanting(table("t_a1f0", ID, column("note", varchar(80)))).execute("create table legacy (x int)");
+		String changes = "\"changes\":[{\"operation\":\"add column t_a1f0.note (varchar(80))\",\"withheld\":false,"
+				+ "\"notes\":[]}],\"leftAlone\":[\"legacy\"]}\n";
+		assertThat(this.commands.run("check", "--json").out()).isEqualTo("{" + changes);
+		assertThat(
+				this.commands.run("revision", "--autogenerate", "--json", "--language", "sql", "--rev-id", "b2").out())
+			.startsWith("{\"written\":[{\"revision\":\"b2\",\"path\":\"" + FOLDER)
+			.endsWith(changes);
+	}
+
+	private List<String> files() throws IOException {
+		try (Stream<Path> files = Files.list(this.project.resolve(FOLDER))) {
+			return files.map((file) -> file.getFileName().toString()).toList();
+		}
+	}
+
+	private static Table table(String name, TableElement... elements) {
+		return Table.of(TableName.of(name), List.of(elements));
+	}
+
+}

@@ -1,0 +1,159 @@
+package dev.migrate.author.command;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+import dev.migrate.author.command.TestCommands.Result;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Real processes of an application in which everything fails that a command does not
+ * need.
+ */
+class CommandModeTests {
+
+	private static final long HALF_A_SECOND = 500;
+
+	private ShopProcess shop;
+
+	@BeforeEach
+	void begin(@TempDir Path directory) {
+		this.shop = new ShopProcess(directory);
+	}
+
+	@Test
+	void applicationFailsToStartByItself() {
+		Result result = this.shop.run();
+		assertThat(result.code()).isEqualTo(1);
+		assertThat(result.err()).contains("WOKEN UP");
+	}
+
+	@Test
+	void commandsLeaveTheApplicationAsleep() {
+		assertThat(this.shop.run("migrate", "current")).isEqualTo(new Result(0, "", ""));
+		Result upgraded = this.shop.run("migrate", "upgrade", "heads");
+		assertThat(upgraded.out()).matches("2 steps in .*: the database is at b2aa\\.\n");
+		assertThat(upgraded.err()).matches("upgrade a1ff, Create article .*\nupgrade b2aa, Add prices .*\n");
+		assertThat(upgraded.code()).isZero();
+		assertThat(this.shop.run("migrate", "current")).isEqualTo(new Result(0, "b2aa (head)\n", ""));
+	}
+
+	@Test
+	void firstRevisionNeedsNoPlaceForRevisions(@TempDir Path project) throws IOException {
+		Files.createDirectories(project.resolve("src/main"));
+		this.shop = new ShopProcess(project);
+		this.shop.property("migrate.locations", "classpath:db/none");
+		assertThat(this.shop.run("migrate", "revision", "-m", "Begin"))
+			.isEqualTo(new Result(0, "src/main/java/db/none/Begin.java\n", ""));
+		assertThat(this.shop.run("migrate", "current").err()).contains("There is nothing at 'classpath:db/none'");
+	}
+
+	@Test
+	void postProcessorThatAsksForNothingTakesPart() {
+		assertThat(this.shop.run("migrate", "plan").out()).isEqualTo("""
+				upgrade a1ff, Create article
+				    CREATE TABLE article (id integer PRIMARY KEY, name varchar(50));
+				upgrade b2aa, Add prices
+				    ALTER TABLE article ADD COLUMN price VARCHAR(20);
+				    update article set price = '0 chf';
+				""");
+	}
+
+	@Test
+	void endFromOutsideSaysWhatStays() throws IOException, InterruptedException {
+		this.shop.property("migrate.locations", "classpath:dev/migrate/author/command/shop/slow");
+		Process process = this.shop.start("migrate", "upgrade");
+		BufferedReader err = process.errorReader();
+		assertThat(err.readLine()).startsWith("upgrade a1f0, Take no time (");
+		Thread.sleep(HALF_A_SECOND);
+		process.toHandle().destroy();
+		assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+		assertThat(err.lines()).startsWith("interrupted: upgrade c3d0 was not complete.",
+				"What it has done so far is taken back where the database has transactions for DDL, and stays where it "
+						+ "has not.",
+				"What was complete before stays: upgrade a1f0.",
+				"See where the database is with `migrate current`, and run the command again.");
+		assertThat(this.shop.run("migrate", "current")).isEqualTo(new Result(0, "a1f0\n", ""));
+	}
+
+	@Test
+	void propertiesOfTheCommandLineCount() {
+		assertThat(this.shop.run("--migrate.target=a1ff", "migrate", "upgrade", "-q",
+				"--migrate.version-table=other_version"))
+			.isEqualTo(new Result(0, "", ""));
+		assertThat(this.shop.run("migrate", "current", "--migrate.version-table=other_version").out())
+			.isEqualTo("a1ff\n");
+		assertThat(this.shop.run("migrate", "current").out()).isEmpty();
+	}
+
+	@Test
+	void settingsThatConcernStartsOnlyDoNotHinder() {
+		this.shop.property("migrate.enabled", "false")
+			.property("spring.main.web-application-type", "servlet")
+			.property("spring.main.banner-mode", "console")
+			.property("logging.level.root", "debug")
+			.property("debug", "true");
+		assertThat(this.shop.run("migrate", "heads")).isEqualTo(new Result(0, "b2aa (head)\n", ""));
+	}
+
+	@Test
+	void verboseLogsToStandardError() {
+		Result result = this.shop.run("migrate", "heads", "-v");
+		assertThat(result.out()).startsWith("Rev: b2aa (head)\n").doesNotContain("INFO");
+		assertThat(result.err()).contains("INFO", "'sleepingBeans.Stamper' is left out");
+	}
+
+	@Test
+	void failureToConfigureIsMessage() {
+		Result result = this.shop.run("migrate", "current", "--migrate.modus=verify");
+		assertThat(result.code()).isEqualTo(1);
+		assertThat(result.out()).isEmpty();
+		assertThat(result.err()).startsWith("error: ").contains("migrate.modus").doesNotContain("\tat ");
+	}
+
+	@Test
+	void databaseThatIsDownIsMessage() {
+		Result result = this.shop.run("migrate", "current", "--spring.datasource.url=jdbc:h2:tcp://127.0.0.1:1/shop",
+				"--spring.datasource.hikari.connection-timeout=300");
+		assertThat(result.code()).isEqualTo(1);
+		assertThat(result.out()).isEmpty();
+		assertThat(result.err()).startsWith("error: ").doesNotContain("\tat ");
+	}
+
+	@Test
+	void entitiesAreComparedWhileTheApplicationSleeps() {
+		assertThat(this.shop.run("migrate", "upgrade", "-q").code()).isZero();
+		Result result = this.shop.run("migrate", "check", "--migrate.autogenerate.include=table:orders_*");
+		assertThat(result).isEqualTo(new Result(3, """
+				1 change is missing for the database to be as the application wants it:
+				  create table orders_that_are_not_there
+				""", ""));
+	}
+
+	@Test
+	void wrongUsageNeedsNoApplication() {
+		Result result = this.shop.run("migrate", "upgrade", "--sgl");
+		assertThat(result.code()).isEqualTo(2);
+		assertThat(result.out()).isEmpty();
+		assertThat(result.err()).startsWith("error: Unknown option: '--sgl'");
+	}
+
+	@Test
+	void closedPipeEndsQuietly() throws IOException, InterruptedException {
+		Process process = this.shop.start("migrate", "history");
+		process.getInputStream().close();
+		String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+		assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+		assertThat(err).isEmpty();
+		assertThat(process.exitValue()).isZero();
+	}
+
+}

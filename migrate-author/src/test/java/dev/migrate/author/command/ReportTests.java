@@ -1,0 +1,134 @@
+package dev.migrate.author.command;
+
+import java.nio.file.Path;
+
+import dev.migrate.author.command.TestCommands.Result;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What commands print about revisions and about the database.
+ */
+class ReportTests {
+
+	private TestCommands commands;
+
+	/**
+	 * {@code a1f0 <- b2e0 <- d4c0 (merge), a1f0 <- c3d0 <- d4c0}, and a line of its own.
+	 */
+	@BeforeEach
+	void begin(@TempDir Path project) {
+		this.commands = new TestCommands(project).revision("a1f0")
+			.revision("b2e0 -> a1f0")
+			.revision("c3d0 -> a1f0")
+			.revision("d4c0 -> b2e0, c3d0")
+			.revision("e5b0 | branch labels: billing | depends on: c3d0");
+	}
+
+	@Test
+	void headsAreListedWithTheirLabels() {
+		Result result = this.commands.run("heads");
+		assertThat(result.out()).isEqualTo("d4c0 (head) (mergepoint)\ne5b0 (billing) (head)\n");
+		assertThat(result.err()).isEmpty();
+		assertThat(result.code()).isZero();
+	}
+
+	@Test
+	void branchesAreListedWithWhereTheyLead() {
+		assertThat(this.commands.run("branches").out()).isEqualTo("a1f0 (branchpoint)\n     -> b2e0\n     -> c3d0\n");
+	}
+
+	@Test
+	void historyListsStepsNewestFirst() {
+		assertThat(this.commands.run("history", "-r", ":d4c0").out()).isEqualTo("""
+				b2e0, c3d0 -> d4c0 (head) (mergepoint), Create d4c0
+				a1f0 -> b2e0, Create b2e0
+				a1f0 -> c3d0, Create c3d0
+				<base> -> a1f0 (branchpoint), Create a1f0
+				""");
+	}
+
+	@Test
+	void historyNeedsDatabaseOnlyForTheCurrentRevision() {
+		this.commands.run("upgrade", "b2e0");
+		assertThat(this.commands.run("history", "-i", "-r", "a1f0:b2e0").out())
+			.isEqualTo("a1f0 -> b2e0 (current), Create b2e0\n<base> -> a1f0 (branchpoint), Create a1f0\n");
+		assertThat(this.commands.run("history", "-r", "current:d4c0").out()).isEqualTo("""
+				b2e0, c3d0 -> d4c0 (head) (mergepoint), Create d4c0
+				a1f0 -> b2e0, Create b2e0
+				""");
+	}
+
+	@Test
+	void historyDrawsTheGraph() {
+		assertThat(this.commands.run("history", "--graph", "-r", ":d4c0").out()).isEqualTo("""
+				* d4c0 (head) (mergepoint), Create d4c0
+				|\\
+				* | b2e0, Create b2e0
+				| * c3d0, Create c3d0
+				|/
+				* a1f0 (branchpoint), Create a1f0
+				""");
+	}
+
+	@Test
+	void rangeThatIsNoneIsRefused() {
+		Result result = this.commands.run("history", "-r", "a1f0");
+		assertThat(result.code()).isEqualTo(1);
+		assertThat(result.err()).startsWith("error: Range 'a1f0' cannot be read");
+	}
+
+	@Test
+	void showTellsAllAboutRevision() {
+		assertThat(this.commands.run("show", "e5b0").out()).startsWith("""
+				Rev: e5b0 (billing) (head)
+				Parent: <base>
+				Also depends on: c3d0
+				Branch names: billing
+				Path:\s""").endsWith("\n    Create e5b0\n\n    execute CREATE TABLE t_e5b0 (id integer);\n");
+	}
+
+	@Test
+	void currentFollowsTheDatabase() {
+		assertThat(this.commands.run("current")).isEqualTo(new Result(0, "", ""));
+		this.commands.run("upgrade", "e5b0");
+		assertThat(this.commands.run("current").out()).isEqualTo("c3d0\ne5b0 (billing) (head)\n");
+	}
+
+	@Test
+	void currentChecksHeads() {
+		this.commands.run("upgrade", "b2e0");
+		Result result = this.commands.run("current", "--check-heads");
+		assertThat(result.code()).isEqualTo(3);
+		assertThat(result.out()).isEqualTo("b2e0\n");
+		assertThat(result.err()).contains("'d4c0' and 'e5b0' are not applied");
+		this.commands.run("upgrade");
+		assertThat(this.commands.run("current", "-c").code()).isZero();
+	}
+
+	@Test
+	void currentShowsUnknownRevisions(@TempDir Path other) {
+		this.commands.revision("f6a0 -> d4c0").run("upgrade", "f6a0");
+		this.commands.file("f6a0.sql", "-- revision: f6a1\n-- down revision: d4c0\n-- upgrade\n");
+		Result result = this.commands.run("current");
+		assertThat(result.code()).isEqualTo(7);
+		assertThat(result.out()).isEqualTo("f6a0 (unknown)\n");
+	}
+
+	@Test
+	void reportsAreThereForPrograms() {
+		this.commands.run("upgrade", "b2e0", "--quiet");
+		assertThat(this.commands.run("current", "--json").out()).startsWith("{\"current\":[{\"revision\":\"b2e0\","
+				+ "\"downRevisions\":[\"a1f0\"],\"dependsOn\":[],\"branchLabels\":[],\"description\":\"Create b2e0\",")
+			.endsWith("\"head\":false,\"effectiveHead\":false,\"branchPoint\":false,\"mergePoint\":false,"
+					+ "\"current\":true}],\"unknown\":[]}\n");
+		assertThat(this.commands.run("heads", "--json").out()).startsWith("{\"heads\":[{\"revision\":\"d4c0\"");
+		assertThat(this.commands.run("history", "--json").out()).startsWith("{\"revisions\":[{\"revision\":");
+		assertThat(this.commands.run("branches", "--json").out()).contains("\"branchesInto\":[\"b2e0\",\"c3d0\"]");
+		assertThat(this.commands.run("show", "a1f0", "--json").out()).contains("\"operations\":[\"execute CREATE");
+	}
+
+}

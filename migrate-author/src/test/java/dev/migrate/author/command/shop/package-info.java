@@ -1,0 +1,4 @@
+/**
+ * An application that is called to migrate.
+ */
+package dev.migrate.author.command.shop;

@@ -1,0 +1,240 @@
+package dev.migrate.author.write;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+import dev.migrate.autogenerate.SchemaChange;
+import dev.migrate.connect.Dialects;
+import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.LiveDatabase;
+import dev.migrate.error.MigrateException;
+import dev.migrate.operation.AddColumn;
+import dev.migrate.operation.AlterColumn;
+import dev.migrate.operation.CreateTable;
+import dev.migrate.operation.ExecuteSql;
+import dev.migrate.operation.IrreversibleOperationException;
+import dev.migrate.operation.Operation;
+import dev.migrate.operation.Recording;
+import dev.migrate.schema.SqlValue;
+import dev.migrate.schema.Table;
+import dev.migrate.schema.TableElement;
+import dev.migrate.schema.TableName;
+import dev.migrate.sql.SqlStatement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static dev.migrate.schema.Definitions.bigint;
+import static dev.migrate.schema.Definitions.column;
+import static dev.migrate.schema.Definitions.text;
+import static dev.migrate.schema.Definitions.varchar;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class JavaRevisionWriterTests {
+
+	@TempDir
+	private Path project;
+
+	@Test
+	void everyOperationIsWrittenAsItIs() {
+		List<Operation> operations = SampleOperations.all();
+		WrittenRevision revision = written(changes(operations)).importsNothingUnused();
+		List<Operation> recorded = revision.upgrade();
+		for (int i = 0; i < operations.size(); i++) {
+			assertThat(recorded.get(i)).isEqualTo(operations.get(i));
+		}
+		assertThat(recorded).hasSameSizeAs(operations);
+	}
+
+	@Test
+	void downgradeDoesWhatTheInversesDo() {
+		List<Operation> operations = reversible(SampleOperations.all());
+		WrittenRevision revision = written(changes(operations)).importsNothingUnused();
+		assertThat(revision.upgrade()).isEqualTo(operations);
+		List<Operation> recorded = revision.downgrade();
+		List<Operation> inverses = inverses(operations);
+		assertThat(recorded).hasSameSizeAs(inverses);
+		for (int i = 0; i < inverses.size(); i++) {
+			for (Dialect dialect : Dialects.all()) {
+				assertThat(rendered(dialect, recorded.get(i))).isEqualTo(rendered(dialect, inverses.get(i)));
+			}
+		}
+		assertThat(recorded).isEqualTo(
+				new WrittenDowngrade(changes(operations)).inverses().stream().map(SchemaChange::operation).toList());
+	}
+
+	@ParameterizedTest
+	@MethodSource("seeds")
+	void randomCompositionsAreWrittenAsTheyAre(int seed) {
+		Random random = new Random(seed);
+		List<Operation> samples = SampleOperations.all();
+		List<Operation> chosen = IntStream.range(0, 1 + random.nextInt(12))
+			.mapToObj((i) -> samples.get(random.nextInt(samples.size())))
+			.toList();
+		WrittenRevision revision = written(new JavaRevisionWriter(60 + random.nextInt(100)), changes(chosen), "Random")
+			.importsNothingUnused();
+		assertThat(revision.upgrade()).isEqualTo(chosen);
+		if (chosen.equals(reversible(chosen))) {
+			assertThat(revision.downgrade()).hasSameSizeAs(chosen);
+		}
+		else {
+			assertThat(revision.hasDowngrade()).isEqualTo(canBeUndone(chosen));
+		}
+	}
+
+	static IntStream seeds() {
+		return IntStream.range(0, 30);
+	}
+
+	@Test
+	void bytesAreWritten() {
+		byte[] bytes = HexFormat.of().parseHex("00ff7f");
+		WrittenRevision revision = written(changes(
+				List.of(new AddColumn(TableName.of("a"), column("b", text()).defaultValue(bytes), false, null))));
+		AddColumn recorded = (AddColumn) revision.upgrade().get(0);
+		assertThat(((SqlValue.Literal) recorded.column().defaultValue()).value()).isEqualTo(bytes);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Constraint", "list", "Map", "column", "Runnable", "Table name" })
+	void revisionMayBeCalledLikeWhatItImports(String message) {
+		WrittenRevision revision = written(new JavaRevisionWriter(), changes(SampleOperations.all()), message);
+		assertThat(revision.upgrade()).isEqualTo(SampleOperations.all());
+	}
+
+	@Test
+	void largeBodyIsTakenApart() {
+		List<Operation> operations = new ArrayList<>();
+		for (int i = 0; i < 400; i++) {
+			List<TableElement> columns = new ArrayList<>();
+			for (int j = 0; j < 30; j++) {
+				columns.add(column("column_" + j, varchar(10 + j)).notNull().defaultValue("x"));
+			}
+			operations.add(new CreateTable(Table.of(TableName.of("t" + i), columns), false));
+		}
+		WrittenRevision revision = written(changes(operations)).importsNothingUnused();
+		assertThat(revision.upgrade()).isEqualTo(operations);
+		assertThat(revision.downgrade()).hasSize(400);
+		assertThat(revision.source()).contains("\t\tRunnable part2 = () -> {\n\t\t\top.createTable(\"t");
+	}
+
+	@Test
+	void withoutInverseThereIsNoDowngrade() {
+		WrittenRevision revision = written(
+				changes(List.of(new AddColumn(TableName.of("a"), column("b", text()), false, null),
+						new ExecuteSql("delete from a", "", 1, null))));
+		assertThat(revision.hasDowngrade()).isFalse();
+		assertThat(revision.source()).contains("""
+						// Nothing says how to undo this, so a downgrade has to be written by hand
+						op.execute("delete from a");
+				""");
+		assertThatExceptionOfType(IrreversibleOperationException.class)
+			.isThrownBy(() -> Recording.of("h2", revision.migration()::upgrade).inverse())
+			.withMessageContaining("delete from a");
+	}
+
+	@Test
+	void withheldChangesAreComments() {
+		List<SchemaChange> changes = List.of(SchemaChange.withheld(SampleOperations.all().get(0), "Loses data"),
+				SchemaChange.withheld(new ExecuteSql("update a\nset b = \\u000a", "", 1, null),
+						"C:\\users\\u000a \u0000\nop.dropTable(\"a\"); \uD800"));
+		WrittenRevision revision = written(changes).importsNothingUnused();
+		assertThat(revision.upgrade()).isEmpty();
+		assertThat(revision.downgrade()).isEmpty();
+		assertThat(revision.source()).contains("""
+					public void upgrade(Operations op) {
+						// Loses data
+						// op.addColumn("users", column("c", tinyint()));
+						// C:\\\\users\\\\u000a op.dropTable("a"); ?
+						// op.execute("update a\\n"
+						// 		+ "set b = \\\\u000a");
+					}
+
+					@Override
+					public void downgrade(Operations op) {
+						// op.dropColumn("users", "c");
+					}
+				""");
+	}
+
+	@Test
+	void alterationOfNothingIsRefused() {
+		List<SchemaChange> changes = changes(List.of(new AlterColumn(TableName.of("a"), "b", AlterColumn.Aspects.NONE,
+				AlterColumn.Aspects.NONE, null, null)));
+		assertThatIllegalArgumentException().isThrownBy(() -> new JavaRevisionWriter().write(changes))
+			.withMessageContaining("a.b");
+	}
+
+	@Test
+	void valueOfUnknownKindIsRefused() {
+		List<SchemaChange> changes = changes(
+				List.of(new AddColumn(TableName.of("a"), column("b", bigint()).defaultValue(Map.of()), false, null)));
+		assertThatIllegalArgumentException().isThrownBy(() -> new JavaRevisionWriter().write(changes));
+	}
+
+	@Test
+	void nothingIsNothing() {
+		RevisionBody body = new JavaRevisionWriter().write(List.of());
+		assertThat(body.upgrade()).isEmpty();
+		assertThat(body.downgrade()).isEmpty();
+		assertThat(body.imports()).isEmpty();
+		assertThat(body.staticImports()).isEmpty();
+	}
+
+	private WrittenRevision written(List<SchemaChange> changes) {
+		return written(new JavaRevisionWriter(), changes, "Do things");
+	}
+
+	private WrittenRevision written(RevisionWriter writer, List<SchemaChange> changes, String message) {
+		return WrittenRevision.of(this.project, writer.write(changes), message);
+	}
+
+	private static List<SchemaChange> changes(List<Operation> operations) {
+		return operations.stream().map((operation) -> SchemaChange.of(operation)).toList();
+	}
+
+	private static List<Operation> reversible(List<Operation> operations) {
+		return operations.stream().filter((operation) -> operation.inverse().isPresent()).toList();
+	}
+
+	private static boolean canBeUndone(List<Operation> operations) {
+		try {
+			new Recording(operations.stream().map((operation) -> new Recording.Entry(operation, false)).toList())
+				.inverse();
+			return true;
+		}
+		catch (IrreversibleOperationException ex) {
+			return false;
+		}
+	}
+
+	private static List<Operation> inverses(List<Operation> operations) {
+		List<Operation> inverses = new ArrayList<>();
+		operations.forEach((operation) -> inverses.add(0, operation.inverse().orElseThrow()));
+		return inverses;
+	}
+
+	/** The statements, or why there are none. */
+	private static List<String> rendered(Dialect dialect, Operation operation) {
+		List<String> statements = new ArrayList<>();
+		try {
+			for (SqlStatement statement : dialect.render(operation, LiveDatabase.none())) {
+				statements.add(statement.text());
+			}
+		}
+		catch (MigrateException | IllegalStateException | IllegalArgumentException ex) {
+			statements.add(ex.getClass().getSimpleName());
+		}
+		return statements;
+	}
+
+}

@@ -1,7 +1,0 @@
-/**
- * Writes the operations that a comparison has found as a revision, in Java or in SQL.
- */
-@NullMarked
-package dev.migrate.autogenerate.write;
-
-import org.jspecify.annotations.NullMarked;

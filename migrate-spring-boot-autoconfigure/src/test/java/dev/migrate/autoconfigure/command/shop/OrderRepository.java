@@ -1,7 +1,0 @@
-package dev.migrate.autoconfigure.command.shop;
-
-import org.springframework.data.jpa.repository.JpaRepository;
-
-interface OrderRepository extends JpaRepository<Order, Long> {
-
-}
