@@ -7,6 +7,7 @@ import java.util.List;
 import dev.migrate.connect.Pause;
 import dev.migrate.operation.Backfill;
 import dev.migrate.sql.SqlStatement;
+import dev.migrate.sql.StatementFacts;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,7 +75,7 @@ final class BackfillRun {
 	}
 
 	private int update(@Nullable Object before, Object last) throws SQLException {
-		SqlStatement statement = new SqlStatement(this.backfill.updateOfBatch(before == null), 1);
+		SqlStatement statement = new SqlStatement(this.backfill.updateOfBatch(before == null), StatementFacts.DATA);
 		return (before == null) ? this.batches.run(statement, last) : this.batches.run(statement, before, last);
 	}
 

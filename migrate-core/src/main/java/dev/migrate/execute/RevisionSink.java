@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Pattern;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.FailureKind;
@@ -25,8 +24,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * come.
  */
 final class RevisionSink implements OperationSink {
-
-	private static final Pattern CONCURRENTLY = Pattern.compile("(?is)\\w+\\s[^'\"(]*\\bconcurrently\\b");
 
 	private final Dialect dialect;
 
@@ -100,7 +97,7 @@ final class RevisionSink implements OperationSink {
 		if (operation instanceof ExecuteSql) {
 			new TransactionRules(this.dialect).check(statement);
 		}
-		if (statement.requiresAutocommit(this.dialect.syntax())) {
+		if (statement.facts().needsAutocommit()) {
 			autocommit(() -> run(statement));
 		}
 		else {
@@ -109,8 +106,7 @@ final class RevisionSink implements OperationSink {
 	}
 
 	private void run(SqlStatement statement) {
-		boolean commits = !this.inTransaction
-				|| (!this.dialect.transactionalDdl() && !DataStatements.isOne(statement.text()));
+		boolean commits = !this.inTransaction || statement.facts().commits();
 		try {
 			if (commits && this.inTransaction) {
 				this.transactions.flush();
@@ -126,7 +122,7 @@ final class RevisionSink implements OperationSink {
 			this.progress.end(statement, commits);
 		}
 		catch (SQLException ex) {
-			if (commits && isConcurrent(statement)) {
+			if (commits && statement.facts().concurrent()) {
 				this.progress.leftPartly();
 			}
 			throw new StatementFailure(ex);
@@ -139,17 +135,9 @@ final class RevisionSink implements OperationSink {
 	 */
 	private boolean canBeRepeated(SqlStatement statement, boolean commits) {
 		if (commits) {
-			return !isConcurrent(statement);
+			return statement.facts().repeatable();
 		}
 		return !this.dialect.transactionalDdl() && !this.uncommitted && !this.progress.hasAccessedData();
-	}
-
-	/**
-	 * What is built concurrently is left behind as invalid when it fails, and then in the
-	 * way of a second try.
-	 */
-	private static boolean isConcurrent(SqlStatement statement) {
-		return CONCURRENTLY.matcher(statement.text()).lookingAt();
 	}
 
 	private boolean waitedTooLong(SQLException failure) {

@@ -3,6 +3,7 @@ package dev.migrate.execute;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.Transactions;
 import dev.migrate.sql.SqlStatement;
+import dev.migrate.sql.StatementFacts;
 import dev.migrate.tables.StatementSink;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ final class ScriptSink implements StatementSink, Transactions {
 	 */
 	@Override
 	public int update(String sql, @Nullable Object... parameters) {
-		execute(new SqlStatement(withValues(sql, parameters), 1));
+		execute(new SqlStatement(withValues(sql, parameters), StatementFacts.DATA));
 		return 1;
 	}
 

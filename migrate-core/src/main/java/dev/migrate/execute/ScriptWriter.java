@@ -68,7 +68,7 @@ public final class ScriptWriter {
 		if (schema != null && settings.createSchemas()) {
 			dialect.render(new CreateSchema(schema, true), LiveDatabase.none()).forEach(this.sink::execute);
 		}
-		dialect.scriptPreamble(schema).forEach((sql) -> this.sink.execute(new SqlStatement(sql, 1)));
+		dialect.scriptPreamble(schema).forEach((sql) -> this.sink.execute(SqlStatement.read(sql, dialect.syntax())));
 	}
 
 	/**

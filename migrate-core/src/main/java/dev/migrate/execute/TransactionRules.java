@@ -36,10 +36,10 @@ final class TransactionRules {
 		for (Recording.Entry entry : Recording.of(this.dialect.name(), body).entries()) {
 			for (SqlStatement statement : statements(entry, script)) {
 				count++;
-				if (statement.isTransactionControl()) {
+				if (statement.facts().transactionControl()) {
 					throw StatementInTransactionException.ofTransaction(place(script, statement), statement);
 				}
-				if (statement.requiresAutocommit(this.dialect.syntax())) {
+				if (statement.facts().needsAutocommit()) {
 					outside.add(statement);
 				}
 			}
@@ -65,10 +65,10 @@ final class TransactionRules {
 	 * @throws StatementInTransactionException if it cannot
 	 */
 	void check(SqlStatement statement) {
-		if (statement.isTransactionControl()) {
+		if (statement.facts().transactionControl()) {
 			throw StatementInTransactionException.ofTransaction("op.execute", statement);
 		}
-		if (statement.requiresAutocommit(this.dialect.syntax())) {
+		if (statement.facts().needsAutocommit()) {
 			throw StatementInTransactionException.notAllowedInCode(statement, this.dialect);
 		}
 	}

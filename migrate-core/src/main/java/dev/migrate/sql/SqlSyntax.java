@@ -10,46 +10,53 @@ import java.util.Set;
  * @param traits the lexical facts that differ from the SQL standard
  * @param bodies which statements contain statements, so that a semicolon inside them does
  * not end them
- * @param autocommitStatements the statements that the database refuses in a transaction,
- * or ignores there; they have to run in autocommit. Each is a sequence of words, symbols,
- * {@code *} for anything in between, and {@code $} for the end of the statement
+ * @param rules what statements do to their transaction
  */
-public record SqlSyntax(Set<SqlTrait> traits, CompoundBodies bodies, List<String> autocommitStatements) {
+public record SqlSyntax(Set<SqlTrait> traits, CompoundBodies bodies, StatementRules rules) {
 
 	private static final SqlSyntax STANDARD = new SqlSyntax(EnumSet.noneOf(SqlTrait.class), CompoundBodies.ATOMIC,
-			List.of());
+			StatementRules.of(false));
 
+	// A CONCURRENTLY that gives up leaves an invalid index behind, and what procedures
+	// and
+	// blocks have committed would be done again by another try
 	private static final SqlSyntax POSTGRESQL = new SqlSyntax(EnumSet
 		.of(SqlTrait.ESCAPE_STRINGS, SqlTrait.DOLLAR_QUOTES, SqlTrait.NESTED_COMMENTS, SqlTrait.COPY_FROM_STDIN),
 			CompoundBodies.ATOMIC,
-			List.of("CREATE INDEX CONCURRENTLY", "CREATE UNIQUE INDEX CONCURRENTLY", "DROP INDEX CONCURRENTLY",
-					"REINDEX * CONCURRENTLY", "REINDEX DATABASE", "REINDEX SYSTEM", "REINDEX SCHEMA",
-					"REINDEX ( * ) DATABASE", "REINDEX ( * ) SYSTEM", "REINDEX ( * ) SCHEMA", "VACUUM", "ALTER SYSTEM",
-					"CREATE DATABASE", "DROP DATABASE", "ALTER DATABASE * TABLESPACE", "CREATE TABLESPACE",
-					"DROP TABLESPACE", "CREATE SUBSCRIPTION", "ALTER SUBSCRIPTION", "DROP SUBSCRIPTION",
-					"ALTER TABLE * DETACH PARTITION * CONCURRENTLY", "CLUSTER $", "CLUSTER VERBOSE $",
-					"CLUSTER ( * ) $", "DISCARD ALL"));
+			new StatementRules(false,
+					List.of("CREATE INDEX CONCURRENTLY", "CREATE UNIQUE INDEX CONCURRENTLY", "DROP INDEX CONCURRENTLY",
+							"REINDEX * CONCURRENTLY", "REINDEX DATABASE", "REINDEX SYSTEM", "REINDEX SCHEMA",
+							"REINDEX ( * ) DATABASE", "REINDEX ( * ) SYSTEM", "REINDEX ( * ) SCHEMA", "VACUUM",
+							"ALTER SYSTEM", "CREATE DATABASE", "DROP DATABASE", "ALTER DATABASE * TABLESPACE",
+							"CREATE TABLESPACE", "DROP TABLESPACE", "CREATE SUBSCRIPTION", "ALTER SUBSCRIPTION",
+							"DROP SUBSCRIPTION", "ALTER TABLE * DETACH PARTITION * CONCURRENTLY", "CLUSTER $",
+							"CLUSTER VERBOSE $", "CLUSTER ( * ) $", "DISCARD ALL"),
+					List.of("CREATE INDEX CONCURRENTLY", "CREATE UNIQUE INDEX CONCURRENTLY", "DROP INDEX CONCURRENTLY",
+							"REINDEX * CONCURRENTLY", "REFRESH MATERIALIZED VIEW CONCURRENTLY",
+							"ALTER TABLE * DETACH PARTITION * CONCURRENTLY"),
+					List.of("CALL", "DO")));
 
 	private static final SqlSyntax MYSQL = new SqlSyntax(
 			EnumSet.of(SqlTrait.BACKSLASH_ESCAPES, SqlTrait.BACKTICK_QUOTES, SqlTrait.HASH_COMMENTS,
 					SqlTrait.DASH_COMMENTS_NEED_BLANK, SqlTrait.EXECUTABLE_COMMENTS, SqlTrait.DELIMITER_COMMAND),
-			CompoundBodies.ROUTINE, List.of());
+			CompoundBodies.ROUTINE, new StatementRules(true, List.of(), List.of(), List.of("CALL")));
 
 	// PRAGMA foreign_keys does nothing at all in a transaction, without a word
 	private static final SqlSyntax SQLITE = new SqlSyntax(EnumSet.of(SqlTrait.BACKTICK_QUOTES, SqlTrait.BRACKET_QUOTES),
 			CompoundBodies.TRIGGER,
-			List.of("VACUUM", "PRAGMA * FOREIGN_KEYS =", "PRAGMA * FOREIGN_KEYS (", "PRAGMA * JOURNAL_MODE =",
-					"PRAGMA * JOURNAL_MODE (", "PRAGMA * SYNCHRONOUS =", "PRAGMA * SYNCHRONOUS ("));
+			new StatementRules(false,
+					List.of("VACUUM", "PRAGMA * FOREIGN_KEYS =", "PRAGMA * FOREIGN_KEYS (", "PRAGMA * JOURNAL_MODE =",
+							"PRAGMA * JOURNAL_MODE (", "PRAGMA * SYNCHRONOUS =", "PRAGMA * SYNCHRONOUS ("),
+					List.of(), List.of()));
 
 	private static final SqlSyntax H2 = new SqlSyntax(EnumSet.of(SqlTrait.BACKTICK_QUOTES, SqlTrait.DOLLAR_QUOTES,
-			SqlTrait.SLASH_COMMENTS, SqlTrait.NESTED_COMMENTS), CompoundBodies.NONE, List.of());
+			SqlTrait.SLASH_COMMENTS, SqlTrait.NESTED_COMMENTS), CompoundBodies.NONE, StatementRules.of(true));
 
 	/**
 	 * Copy what is given.
 	 */
 	public SqlSyntax {
 		traits = Set.copyOf(traits);
-		autocommitStatements = List.copyOf(autocommitStatements);
 	}
 
 	/**

@@ -148,7 +148,8 @@ final class StatementIterator implements Iterator<SqlStatement> {
 		}
 		boolean copy = this.syntax.has(SqlTrait.COPY_FROM_STDIN) && pending.isCopyFromStdin();
 		Optional<String> data = copy ? Optional.of(copyData(pending)) : Optional.empty();
-		return new SqlStatement(pending.text(this.text), pending.line(), data);
+		String statement = pending.text(this.text);
+		return new SqlStatement(statement, pending.line(), data, this.syntax.rules().facts(statement, this.syntax));
 	}
 
 	private String copyData(PendingStatement pending) {

@@ -46,6 +46,17 @@ record StatementPattern(List<String> elements) {
 		return true;
 	}
 
+	/**
+	 * The first word of a statement.
+	 * @param statement the statement
+	 * @param syntax what it looks like
+	 * @return the word in upper case, or an empty string if it begins with something else
+	 */
+	static String firstWord(String statement, SqlSyntax syntax) {
+		String token = token(new SqlScanner(statement, syntax, 1, null));
+		return (!token.isEmpty() && Character.isLetter(token.charAt(0))) ? token : "";
+	}
+
 	private static boolean find(String element, boolean anywhere, SqlScanner scanner) {
 		String token = token(scanner);
 		while (anywhere && !token.equals(element) && !token.equals(END)) {

@@ -11,7 +11,7 @@ final class TransactionControl {
 
 	// comments that a server runs count; the other facts do not matter to the first words
 	private static final SqlSyntax SYNTAX = new SqlSyntax(EnumSet.of(SqlTrait.EXECUTABLE_COMMENTS), CompoundBodies.NONE,
-			List.of());
+			StatementRules.of(false));
 
 	private static final List<StatementPattern> CONTROLS = patterns("BEGIN", "START TRANSACTION", "COMMIT", "END",
 			"ROLLBACK", "ABORT", "PREPARE TRANSACTION", "XA", "SET AUTOCOMMIT", "SET SESSION AUTOCOMMIT",

@@ -60,7 +60,7 @@ class MySqlSplittingTests {
 				-- MariaDB dump 10.19
 				/*M!999999\\- enable the sandbox mode */
 				SELECT 1;
-				""")).containsExactly(new SqlStatement("SELECT 1", 4));
+				""")).containsExactly(statement("SELECT 1", 4));
 	}
 
 	@Test
@@ -78,10 +78,10 @@ class MySqlSplittingTests {
 				BEGIN SELECT a$b; END$$
 				DELIMITER ;\r
 				SELECT 5;
-				""")).containsExactly(new SqlStatement("SELECT 1", 1),
-				new SqlStatement("CREATE PROCEDURE p() BEGIN SELECT '//'; /* // */ SELECT 2; END", 3),
-				new SqlStatement("CREATE PROCEDURE q() BEGIN SELECT 3; END", 4), new SqlStatement("SELECT 4", 7),
-				new SqlStatement("CREATE PROCEDURE r()\nBEGIN SELECT a$b; END", 9), new SqlStatement("SELECT 5", 12));
+				""")).containsExactly(statement("SELECT 1", 1),
+				statement("CREATE PROCEDURE p() BEGIN SELECT '//'; /* // */ SELECT 2; END", 3),
+				statement("CREATE PROCEDURE q() BEGIN SELECT 3; END", 4), statement("SELECT 4", 7),
+				statement("CREATE PROCEDURE r()\nBEGIN SELECT a$b; END", 9), statement("SELECT 5", 12));
 	}
 
 	@Test
@@ -183,6 +183,10 @@ class MySqlSplittingTests {
 
 	private void assertSplit(String script) {
 		SplitAssert.assertSplit(SqlSyntax.mysql(), script);
+	}
+
+	private static SqlStatement statement(String text, int line) {
+		return SqlSplitterTests.statement(SqlSyntax.mysql(), text, line);
 	}
 
 }

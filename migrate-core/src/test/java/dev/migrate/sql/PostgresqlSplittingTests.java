@@ -1,7 +1,6 @@
 package dev.migrate.sql;
 
 import java.util.List;
-import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
@@ -113,11 +112,9 @@ class PostgresqlSplittingTests {
 		List<SqlStatement> statements = SqlSplitterTests.split(SqlSyntax.postgresql(), text);
 
 		assertThat(statements).containsExactly(
-				new SqlStatement("COPY public.actor (id, name) FROM stdin", 1,
-						Optional.of("1\tO'Hara; \"x\"\n2\t\\N \\. $$\n")),
-				new SqlStatement("SELECT 1", 7),
-				new SqlStatement("copy b from STDIN with (format csv)", 8, Optional.of("")),
-				new SqlStatement("COPY c TO stdout", 10), new SqlStatement("SELECT 2", 11));
+				statement("COPY public.actor (id, name) FROM stdin", 1, "1\tO'Hara; \"x\"\n2\t\\N \\. $$\n"),
+				statement("SELECT 1", 7), statement("copy b from STDIN with (format csv)", 8, ""),
+				statement("COPY c TO stdout", 10), statement("SELECT 2", 11));
 	}
 
 	@Test
@@ -172,8 +169,8 @@ class PostgresqlSplittingTests {
 				""";
 
 		assertThat(SqlSplitterTests.split(SqlSyntax.postgresql(), text)).containsExactly(
-				new SqlStatement("SET statement_timeout = 0", 7),
-				new SqlStatement("SELECT pg_catalog.set_config('search_path', '', false)", 8), new SqlStatement("""
+				statement("SET statement_timeout = 0", 7),
+				statement("SELECT pg_catalog.set_config('search_path', '', false)", 8), statement("""
 						CREATE FUNCTION public._f(text) RETURNS text
 						    LANGUAGE sql IMMUTABLE
 						    AS $_$
@@ -189,6 +186,14 @@ class PostgresqlSplittingTests {
 		assertThatExceptionOfType(SqlSyntaxException.class)
 			.isThrownBy(() -> SqlSplitterTests.split(SqlSyntax.postgresql(), text))
 			.withMessageContaining(message);
+	}
+
+	private static SqlStatement statement(String text, int line) {
+		return SqlSplitterTests.statement(SqlSyntax.postgresql(), text, line);
+	}
+
+	private static SqlStatement statement(String text, int line, String data) {
+		return SqlSplitterTests.statement(SqlSyntax.postgresql(), text, line, data);
 	}
 
 }

@@ -2,8 +2,10 @@ package dev.migrate.sql;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +26,14 @@ class SqlSplitterTests {
 	static List<SqlStatement> split(SqlSyntax syntax, String text) {
 		Iterable<SqlStatement> statements = new SqlSplitter(syntax).split(text);
 		return StreamSupport.stream(statements.spliterator(), false).toList();
+	}
+
+	static SqlStatement statement(SqlSyntax syntax, String text, int line) {
+		return statement(syntax, text, line, null);
+	}
+
+	static SqlStatement statement(SqlSyntax syntax, String text, int line, @Nullable String data) {
+		return new SqlStatement(text, line, Optional.ofNullable(data), syntax.rules().facts(text, syntax));
 	}
 
 	static List<String> texts(SqlSyntax syntax, String text) {
@@ -65,7 +75,7 @@ class SqlSplitterTests {
 	void countsLinesFromTheFirstLineGiven(SqlSyntax syntax) {
 		Iterable<SqlStatement> statements = new SqlSplitter(syntax).split("\nselect 1", 10);
 
-		assertThat(statements).containsExactly(new SqlStatement("select 1", 11));
+		assertThat(statements).containsExactly(statement(syntax, "select 1", 11));
 	}
 
 	@ParameterizedTest
@@ -87,7 +97,7 @@ class SqlSplitterTests {
 	void takesWindowsLineEnds(SqlSyntax syntax) {
 		List<SqlStatement> statements = split(syntax, "select 1; -- one\r\n\r\nselect\r\n2;\r\n");
 
-		assertThat(statements).containsExactly(new SqlStatement("select 1", 1), new SqlStatement("select\r\n2", 3));
+		assertThat(statements).containsExactly(statement(syntax, "select 1", 1), statement(syntax, "select\r\n2", 3));
 	}
 
 	@ParameterizedTest
@@ -131,7 +141,7 @@ class SqlSplitterTests {
 	@MethodSource("everySyntax")
 	void keepsHintsWithTheirStatement(SqlSyntax syntax) {
 		assertThat(split(syntax, "-- x\n/*+ SeqScan(a) */\nselect /*+ b */ 1; /*+ nothing */"))
-			.containsExactly(new SqlStatement("/*+ SeqScan(a) */\nselect /*+ b */ 1", 3));
+			.containsExactly(statement(syntax, "/*+ SeqScan(a) */\nselect /*+ b */ 1", 3));
 	}
 
 	@ParameterizedTest

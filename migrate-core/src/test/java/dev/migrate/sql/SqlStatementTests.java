@@ -1,8 +1,6 @@
 package dev.migrate.sql;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,66 +16,8 @@ class SqlStatementTests {
 		assertThat(statement("x".repeat(81)).firstLine()).isEqualTo("x".repeat(79) + "…");
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "BEGIN", "begin work", "Begin Transaction", "BEGIN IMMEDIATE",
-			"BEGIN ISOLATION LEVEL SERIALIZABLE", "BEGIN NOT DEFERRABLE", "BEGIN /* x */ WORK",
-			"START TRANSACTION READ ONLY", "COMMIT", "commit work", "COMMIT AND CHAIN", "COMMIT PREPARED 'a'", "END",
-			"END TRANSACTION", "ROLLBACK", "ROLLBACK WORK", "ABORT", "PREPARE TRANSACTION 'a'", "XA START 'a'",
-			"/*!40101 COMMIT */", "SET autocommit=0", "set @@autocommit = 1" })
-	void recognisesTransactionControl(String sql) {
-		assertThat(statement(sql).isTransactionControl()).isTrue();
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "SAVEPOINT a", "RELEASE SAVEPOINT a", "ROLLBACK TO SAVEPOINT a", "ROLLBACK TO a",
-			"ROLLBACK WORK TO SAVEPOINT a", "BEGIN NOT ATOMIC SELECT 1; END",
-			"SET TRANSACTION ISOLATION LEVEL SERIALIZABLE", "START REPLICA", "PREPARE a FROM 'b'", "\"COMMIT\"",
-			"SELECT 'COMMIT'", "COMMITTED", "/* COMMIT */ SELECT 1", "SET search_path TO a",
-			"CREATE TABLE \"begin\" (a int)", "XA RECOVER" })
-	void leavesOtherStatementsAlone(String sql) {
-		assertThat(statement(sql).isTransactionControl()).isFalse();
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "CREATE INDEX CONCURRENTLY a ON b (c)",
-			"create unique index concurrently if not exists a on b (c)",
-			"CREATE /* x; */ INDEX -- y\n CONCURRENTLY ON b (c)", "DROP INDEX CONCURRENTLY a",
-			"REINDEX INDEX CONCURRENTLY a", "REINDEX (VERBOSE) TABLE CONCURRENTLY a", "REINDEX (CONCURRENTLY) TABLE a",
-			"REINDEX DATABASE a", "REINDEX (VERBOSE, TABLESPACE b) SYSTEM a", "REINDEX SCHEMA a", "VACUUM",
-			"VACUUM (FULL) a", "ALTER SYSTEM SET a = 1", "CREATE DATABASE a", "DROP DATABASE IF EXISTS a",
-			"ALTER DATABASE a SET TABLESPACE b", "CREATE TABLESPACE a LOCATION 'b'", "DROP TABLESPACE a",
-			"CREATE SUBSCRIPTION a CONNECTION 'b' PUBLICATION c", "DROP SUBSCRIPTION a",
-			"ALTER TABLE a.\"b\" DETACH PARTITION c CONCURRENTLY", "CLUSTER", "CLUSTER VERBOSE", "CLUSTER (VERBOSE)" })
-	void knowsWhatPostgresqlRefusesInTransactions(String sql) {
-		assertThat(statement(sql).requiresAutocommit(SqlSyntax.postgresql())).isTrue();
-		assertThat(statement(sql).requiresAutocommit(SqlSyntax.mysql())).isFalse();
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "CREATE INDEX a ON b (concurrently)", "CREATE INDEX \"concurrently\" ON b (c)",
-			"DROP INDEX a", "REINDEX TABLE a", "ALTER TABLE a DETACH PARTITION b", "ALTER TABLE a ADD concurrently int",
-			"CLUSTER a", "CLUSTER a USING b", "CLUSTER VERBOSE a", "ALTER DATABASE a SET work_mem = 1",
-			"CREATE TABLE vacuum (a int)", "ALTER TYPE a ADD VALUE 'b'", "SELECT 'VACUUM'" })
-	void knowsWhatPostgresqlAllowsInTransactions(String sql) {
-		assertThat(statement(sql).requiresAutocommit(SqlSyntax.postgresql())).isFalse();
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "VACUUM", "vacuum into 'a'", "PRAGMA foreign_keys = OFF", "PRAGMA main.foreign_keys=1",
-			"PRAGMA foreign_keys(0)", "PRAGMA journal_mode = WAL", "PRAGMA synchronous = OFF" })
-	void knowsWhatSqliteRefusesOrIgnoresInTransactions(String sql) {
-		assertThat(statement(sql).requiresAutocommit(SqlSyntax.sqlite())).isTrue();
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "PRAGMA foreign_keys", "PRAGMA foreign_key_check(a)", "PRAGMA defer_foreign_keys = ON",
-			"CREATE TABLE vacuum (a int)", "PRAGMA user_version = 1", "DETACH DATABASE a" })
-	void knowsWhatSqliteAllowsInTransactions(String sql) {
-		assertThat(statement(sql).requiresAutocommit(SqlSyntax.sqlite())).isFalse();
-	}
-
-	private SqlStatement statement(String sql) {
-		return new SqlStatement(sql, 1);
+	private static SqlStatement statement(String sql) {
+		return SqlStatement.read(sql, SqlSyntax.standard());
 	}
 
 }

@@ -70,7 +70,7 @@ public final class SqlRevisionWriter implements RevisionWriter {
 	}
 
 	private boolean needsNoTransaction(SqlStatement statement) {
-		return this.dialect.transactionalDdl() && statement.requiresAutocommit(this.dialect.syntax());
+		return this.dialect.transactionalDdl() && statement.facts().needsAutocommit();
 	}
 
 	/**

@@ -204,7 +204,7 @@ class SqlRevisionWriterTests {
 			return statements.isPresent() && statements.get()
 				.stream()
 				.noneMatch((sql) -> sql.contains("-- upgrade")
-						|| new SqlStatement(sql, 1).requiresAutocommit(dialect.syntax()));
+						|| SqlStatement.read(sql, dialect.syntax()).facts().needsAutocommit());
 		});
 	}
 

@@ -21,6 +21,8 @@ import dev.migrate.schema.Index;
 import dev.migrate.schema.IndexElement;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.TypeName;
+import dev.migrate.sql.SqlStatement;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,22 +116,18 @@ final class H2DdlRenderer extends DdlRenderer {
 	}
 
 	@Override
-	public List<String> visit(AddColumn operation) {
-		if (operation.position() == null) {
-			return super.visit(operation);
-		}
-		List<String> statements = new ArrayList<>(
-				super.visit(new AddColumn(operation.table(), operation.column(), operation.ifNotExists(), null)));
-		statements.set(0, statements.get(0) + (operation.position().before() ? " BEFORE " : " AFTER ")
-				+ quote(operation.position().neighbour()));
-		return statements;
+	protected String position(AddColumn operation) {
+		return (operation.position() != null)
+				? (operation.position().before() ? " BEFORE " : " AFTER ") + quote(operation.position().neighbour())
+				: "";
 	}
 
 	// Only a column that generates its values already takes more than one option
 	@Override
-	protected List<String> alterIdentity(AlterColumn operation, Identity identity) {
-		List<String> statements = new ArrayList<>();
-		statements.add(alterColumn(operation) + "SET GENERATED " + (identity.isAlways() ? "ALWAYS" : "BY DEFAULT"));
+	protected List<SqlStatement> alterIdentity(AlterColumn operation, Identity identity) {
+		List<SqlStatement> statements = new ArrayList<>();
+		statements
+			.add(ddl(alterColumn(operation) + "SET GENERATED " + (identity.isAlways() ? "ALWAYS" : "BY DEFAULT")));
 		StringJoiner options = new StringJoiner(" ");
 		addOption(options, "RESTART WITH ", identity.start());
 		String others = identityOptions(new Identity(identity.isAlways(), null, identity.increment(),
@@ -138,7 +136,7 @@ final class H2DdlRenderer extends DdlRenderer {
 			options.add(others);
 		}
 		if (options.length() > 0) {
-			statements.add(alterColumn(operation) + options);
+			statements.add(ddl(alterColumn(operation) + options));
 		}
 		return statements;
 	}
@@ -192,7 +190,7 @@ final class H2DdlRenderer extends DdlRenderer {
 	}
 
 	@Override
-	public List<String> visit(DropIndex operation) {
+	public List<SqlStatement> visit(DropIndex operation) {
 		requireNotConcurrent(operation.concurrently());
 		return super.visit(operation);
 	}

@@ -66,14 +66,6 @@ public final class H2Dialect extends AbstractDialect {
 		return "H2";
 	}
 
-	/**
-	 * Every DDL statement commits what went before.
-	 */
-	@Override
-	public boolean transactionalDdl() {
-		return false;
-	}
-
 	@Override
 	public SqlSyntax syntax() {
 		return SqlSyntax.h2();

@@ -9,8 +9,8 @@ import dev.migrate.dialect.ColumnNotFoundException;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.OperationNotSupportedException;
 import dev.migrate.dialect.TableNotFoundException;
-import dev.migrate.dialect.standard.AbstractDialect;
 import dev.migrate.dialect.standard.ColumnOrder;
+import dev.migrate.dialect.standard.DdlRenderer;
 import dev.migrate.dialect.standard.InPlaceBatch;
 import dev.migrate.dialect.standard.LazyStatements;
 import dev.migrate.operation.AddColumn;
@@ -20,6 +20,7 @@ import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.BatchOptions;
 import dev.migrate.operation.CreateIndex;
 import dev.migrate.operation.CreateTable;
+import dev.migrate.operation.DropTable;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.RenameTable;
 import dev.migrate.schema.Column;
@@ -27,6 +28,7 @@ import dev.migrate.schema.ColumnPosition;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import dev.migrate.sql.SqlStatement;
+import dev.migrate.sql.StatementFacts;
 
 /**
  * Puts the columns of a table of H2 in another order: the changes are made in place; then
@@ -106,41 +108,43 @@ final class H2Rebuild {
 		Table table = this.dialect.inspector(this.live.jdbc())
 			.table(name)
 			.orElseThrow(() -> new TableNotFoundException(name, ""));
-		return AbstractDialect.statements(copy(ordered(table), catalog));
+		return copy(ordered(table), catalog);
 	}
 
-	private List<String> copy(Table table, H2TableCatalog catalog) {
+	private List<SqlStatement> copy(Table table, H2TableCatalog catalog) {
 		TableName copy = table.name().withName(COPY);
-		List<String> sql = new ArrayList<>();
-		sql.add("DROP TABLE IF EXISTS " + this.dialect.quote(copy));
+		List<SqlStatement> sql = new ArrayList<>();
+		DdlRenderer renderer = this.dialect.renderer(this.batch, this.live);
+		sql.addAll(render(new DropTable(copy, true, null)));
 		sql.addAll(render(new CreateTable(
 				new Table(copy, table.columns(), List.of(), List.of(), table.comment(), table.options()), false)));
 		sql.add(insert(table, copy));
 		table.columns()
 			.stream()
 			.filter((column) -> column.identity() != null)
-			.forEach((column) -> sql.add("ALTER TABLE " + this.dialect.quote(copy) + " ALTER COLUMN "
-					+ this.dialect.quote(column.name()) + " RESTART WITH " + catalog.nextValue(column.name())));
-		sql.add("DROP TABLE " + this.dialect.quote(table.name()));
+			.forEach((column) -> sql.add(renderer.ddl("ALTER TABLE " + this.dialect.quote(copy) + " ALTER COLUMN "
+					+ this.dialect.quote(column.name()) + " RESTART WITH " + catalog.nextValue(column.name()))));
+		sql.addAll(render(new DropTable(table.name(), false, null)));
 		sql.addAll(render(new RenameTable(copy, table.name().name())));
 		table.constraints().forEach((constraint) -> sql.addAll(render(new AddConstraint(table.name(), constraint))));
 		table.indexes().forEach((index) -> sql.addAll(render(new CreateIndex(index, false, false))));
 		return sql;
 	}
 
-	private List<String> render(Operation operation) {
+	private List<SqlStatement> render(Operation operation) {
 		return operation.accept(this.dialect.renderer(operation, this.live));
 	}
 
-	private String insert(Table table, TableName copy) {
+	private SqlStatement insert(Table table, TableName copy) {
 		List<String> columns = table.columns()
 			.stream()
 			.filter((column) -> column.computed() == null)
 			.map((column) -> this.dialect.quote(column.name()))
 			.toList();
 		String list = String.join(", ", columns);
-		return "INSERT INTO " + this.dialect.quote(copy) + " (" + list + ") OVERRIDING SYSTEM VALUE SELECT " + list
-				+ " FROM " + this.dialect.quote(table.name());
+		return new SqlStatement("INSERT INTO " + this.dialect.quote(copy) + " (" + list
+				+ ") OVERRIDING SYSTEM VALUE SELECT " + list + " FROM " + this.dialect.quote(table.name()),
+				StatementFacts.DATA);
 	}
 
 	private Table ordered(Table table) {

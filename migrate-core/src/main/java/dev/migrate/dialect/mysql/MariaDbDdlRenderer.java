@@ -16,6 +16,8 @@ import dev.migrate.operation.Operation;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.TableName;
+import dev.migrate.sql.SchemaEffect;
+import dev.migrate.sql.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
@@ -63,7 +65,7 @@ public final class MariaDbDdlRenderer extends MySqlDdlRenderer {
 	}
 
 	@Override
-	public List<String> visit(AddColumn operation) {
+	public List<SqlStatement> visit(AddColumn operation) {
 		if (operation.ifNotExists() && operation.column().references() == null) {
 			return List.of(addColumn(operation, "IF NOT EXISTS "));
 		}
@@ -71,41 +73,45 @@ public final class MariaDbDdlRenderer extends MySqlDdlRenderer {
 	}
 
 	@Override
-	public List<String> visit(DropColumn operation) {
-		return List.of(alterTable(operation.table()) + "DROP COLUMN " + ifExists(operation.ifExists())
-				+ quote(operation.column()));
+	public List<SqlStatement> visit(DropColumn operation) {
+		return List.of(ddl(
+				alterTable(operation.table()) + "DROP COLUMN " + ifExists(operation.ifExists())
+						+ quote(operation.column()),
+				dropped(SchemaEffect.Kind.COLUMN, operation.table(), operation.column())));
 	}
 
 	@Override
-	public List<String> visit(DropConstraint operation) {
+	public List<SqlStatement> visit(DropConstraint operation) {
 		if (operation.ifExists() && operation.kind() == Constraint.Kind.PRIMARY_KEY) {
 			return super.visit(operation);
 		}
-		return List.of(alterTable(operation.table()) + "DROP " + constraint(operation, ifExists(operation.ifExists())));
+		return List
+			.of(ddl(alterTable(operation.table()) + "DROP " + constraint(operation, ifExists(operation.ifExists())),
+					dropped(operation)));
 	}
 
 	@Override
-	public List<String> visit(CreateIndex operation) {
-		return List.of(createIndex(operation.index(), operation.ifNotExists(), operation.concurrently()));
+	public List<SqlStatement> visit(CreateIndex operation) {
+		return List.of(index(operation.index(), operation.ifNotExists(), operation.concurrently()));
 	}
 
 	@Override
-	public List<String> visit(DropIndex operation) {
-		return List.of(dropIndex(operation, ifExists(operation.ifExists())));
+	public List<SqlStatement> visit(DropIndex operation) {
+		return List.of(ddl(dropIndex(operation, ifExists(operation.ifExists())), dropped(operation)));
 	}
 
 	@Override
-	public List<String> visit(CreateSequence operation) {
+	public List<SqlStatement> visit(CreateSequence operation) {
 		return createSequence(operation);
 	}
 
 	@Override
-	public List<String> visit(AlterSequence operation) {
+	public List<SqlStatement> visit(AlterSequence operation) {
 		return alterSequence(operation);
 	}
 
 	@Override
-	public List<String> visit(DropSequence operation) {
+	public List<SqlStatement> visit(DropSequence operation) {
 		return dropSequence(operation);
 	}
 

@@ -34,6 +34,8 @@ import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import dev.migrate.schema.UniqueConstraint;
+import dev.migrate.sql.SchemaEffect;
+import dev.migrate.sql.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -188,12 +190,12 @@ class MySqlDdlRenderer extends DdlRenderer {
 	}
 
 	@Override
-	protected List<String> indexesAfter(Table table, boolean ifNotExists) {
+	protected List<SqlStatement> indexesAfter(Table table, boolean ifNotExists) {
 		return List.of();
 	}
 
 	@Override
-	public List<String> comments(Table table) {
+	public List<SqlStatement> comments(Table table) {
 		return List.of();
 	}
 
@@ -203,13 +205,14 @@ class MySqlDdlRenderer extends DdlRenderer {
 	}
 
 	@Override
-	public List<String> visit(RenameTable operation) {
-		return List.of("RENAME TABLE " + quote(operation.table()) + " TO "
-				+ quote(operation.table().withName(operation.newName())));
+	public List<SqlStatement> visit(RenameTable operation) {
+		TableName after = operation.table().withName(operation.newName());
+		return List.of(ddl("RENAME TABLE " + quote(operation.table()) + " TO " + quote(after),
+				dropped(operation.table()), made(after)));
 	}
 
 	@Override
-	public List<String> visit(AddColumn operation) {
+	public List<SqlStatement> visit(AddColumn operation) {
 		if (operation.ifNotExists()
 				&& present("columns", (catalog) -> catalog.hasColumn(operation.table(), operation.column().name()))) {
 			return List.of();
@@ -217,7 +220,7 @@ class MySqlDdlRenderer extends DdlRenderer {
 		return List.of(addColumn(operation, ""));
 	}
 
-	final String addColumn(AddColumn operation, String ifNotExists) {
+	final SqlStatement addColumn(AddColumn operation, String ifNotExists) {
 		Column column = operation.column();
 		StringBuilder sql = new StringBuilder(alterTable(operation.table())).append("ADD COLUMN ")
 			.append(ifNotExists)
@@ -232,7 +235,7 @@ class MySqlDdlRenderer extends DdlRenderer {
 		if (column.references() != null) {
 			sql.append(", ADD ").append(constraintSpec(column.references().columns(column.name())));
 		}
-		return sql.append(firstValue(column.identity(), ", ")).toString();
+		return ddl(sql.append(firstValue(column.identity(), ", ")).toString(), added(operation));
 	}
 
 	/**
@@ -252,12 +255,13 @@ class MySqlDdlRenderer extends DdlRenderer {
 	}
 
 	@Override
-	public List<String> visit(DropColumn operation) {
+	public List<SqlStatement> visit(DropColumn operation) {
 		if (operation.ifExists()
 				&& !present("columns", (catalog) -> catalog.hasColumn(operation.table(), operation.column()))) {
 			return List.of();
 		}
-		return List.of(alterTable(operation.table()) + "DROP COLUMN " + quote(operation.column()));
+		return List.of(ddl(alterTable(operation.table()) + "DROP COLUMN " + quote(operation.column()),
+				dropped(SchemaEffect.Kind.COLUMN, operation.table(), operation.column())));
 	}
 
 	/**
@@ -276,12 +280,12 @@ class MySqlDdlRenderer extends DdlRenderer {
 	}
 
 	@Override
-	public List<String> visit(AlterColumn operation) {
-		return List.of(new MySqlColumnChange(this, operation).statement());
+	public List<SqlStatement> visit(AlterColumn operation) {
+		return List.of(ddl(new MySqlColumnChange(this, operation).statement()));
 	}
 
 	@Override
-	protected List<String> alterIdentity(AlterColumn operation, Identity identity) {
+	protected List<SqlStatement> alterIdentity(AlterColumn operation, Identity identity) {
 		return visit(operation);
 	}
 
@@ -290,12 +294,12 @@ class MySqlDdlRenderer extends DdlRenderer {
 	}
 
 	@Override
-	public List<String> visit(DropConstraint operation) {
+	public List<SqlStatement> visit(DropConstraint operation) {
 		if (operation.ifExists() && !present("constraints",
 				(catalog) -> catalog.hasConstraint(operation.table(), operation.name(), operation.kind()))) {
 			return List.of();
 		}
-		return List.of(alterTable(operation.table()) + "DROP " + constraint(operation, ""));
+		return List.of(ddl(alterTable(operation.table()) + "DROP " + constraint(operation, ""), dropped(operation)));
 	}
 
 	/**
@@ -323,12 +327,12 @@ class MySqlDdlRenderer extends DdlRenderer {
 	}
 
 	@Override
-	public List<String> visit(CreateIndex operation) {
+	public List<SqlStatement> visit(CreateIndex operation) {
 		Index index = operation.index();
 		if (operation.ifNotExists() && present("indexes", (catalog) -> catalog.hasIndex(index.table(), index.name()))) {
 			return List.of();
 		}
-		return List.of(createIndex(index, false, operation.concurrently()));
+		return List.of(index(index, false, operation.concurrently()));
 	}
 
 	/**
@@ -341,12 +345,12 @@ class MySqlDdlRenderer extends DdlRenderer {
 	}
 
 	@Override
-	public List<String> visit(DropIndex operation) {
+	public List<SqlStatement> visit(DropIndex operation) {
 		if (operation.ifExists()
 				&& !present("indexes", (catalog) -> catalog.hasIndex(operation.table(), operation.name()))) {
 			return List.of();
 		}
-		return List.of(dropIndex(operation, ""));
+		return List.of(ddl(dropIndex(operation, ""), dropped(operation)));
 	}
 
 	final String dropIndex(DropIndex operation, String ifExists) {
@@ -362,17 +366,17 @@ class MySqlDdlRenderer extends DdlRenderer {
 	}
 
 	@Override
-	public List<String> visit(CreateSequence operation) {
+	public List<SqlStatement> visit(CreateSequence operation) {
 		throw noSequences();
 	}
 
 	@Override
-	public List<String> visit(AlterSequence operation) {
+	public List<SqlStatement> visit(AlterSequence operation) {
 		throw noSequences();
 	}
 
 	@Override
-	public List<String> visit(DropSequence operation) {
+	public List<SqlStatement> visit(DropSequence operation) {
 		throw noSequences();
 	}
 
@@ -385,7 +389,7 @@ class MySqlDdlRenderer extends DdlRenderer {
 	 * The server would drop all tables with the schema.
 	 */
 	@Override
-	public List<String> visit(DropSchema operation) {
+	public List<SqlStatement> visit(DropSchema operation) {
 		if (!live().isThere() || catalog().hasTables(operation.name())) {
 			throw notSupported(
 					"DROP SCHEMA drops all tables of the schema there, and "
@@ -403,8 +407,8 @@ class MySqlDdlRenderer extends DdlRenderer {
 	}
 
 	@Override
-	protected final List<String> rewrite(TableName table) {
-		return List.of(alterTable(table) + "FORCE");
+	protected final List<SqlStatement> rewrite(TableName table) {
+		return List.of(ddl(alterTable(table) + "FORCE"));
 	}
 
 	/**

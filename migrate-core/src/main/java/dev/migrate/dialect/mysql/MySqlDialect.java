@@ -49,11 +49,6 @@ public class MySqlDialect extends AbstractDialect {
 	}
 
 	@Override
-	public final boolean transactionalDdl() {
-		return false;
-	}
-
-	@Override
 	public final SqlSyntax syntax() {
 		return SqlSyntax.mysql();
 	}

@@ -18,6 +18,7 @@ import dev.migrate.operation.CreateEnum;
 import dev.migrate.operation.CreateTable;
 import dev.migrate.operation.DropColumn;
 import dev.migrate.operation.DropEnum;
+import dev.migrate.operation.DropIndex;
 import dev.migrate.operation.DropTable;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.RenameEnumValue;
@@ -30,6 +31,9 @@ import dev.migrate.schema.IndexElement;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.TableName;
 import dev.migrate.schema.TypeName;
+import dev.migrate.sql.SchemaEffect;
+import dev.migrate.sql.SqlStatement;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -155,12 +159,29 @@ final class PostgresqlDdlRenderer extends DdlRenderer {
 	}
 
 	@Override
-	protected List<String> typesBefore(List<ColumnType> types, boolean ifNotExists) {
+	public SqlStatement index(Index index, boolean ifNotExists, boolean concurrently) {
+		SqlStatement statement = super.index(index, ifNotExists, concurrently);
+		return concurrently ? concurrently(statement) : statement;
+	}
+
+	@Override
+	public List<SqlStatement> visit(DropIndex operation) {
+		List<SqlStatement> statements = super.visit(operation);
+		return operation.concurrently() ? statements.stream().map(PostgresqlDdlRenderer::concurrently).toList()
+				: statements;
+	}
+
+	private static SqlStatement concurrently(SqlStatement statement) {
+		return new SqlStatement(statement.text(), statement.facts().concurrently());
+	}
+
+	@Override
+	protected List<SqlStatement> typesBefore(List<ColumnType> types, boolean ifNotExists) {
 		return ownEnums(types).stream().map((enumeration) -> createEnum(enumeration, ifNotExists)).toList();
 	}
 
 	@Override
-	protected List<String> typesAfter(List<ColumnType> types, boolean ifExists) {
+	protected List<SqlStatement> typesAfter(List<ColumnType> types, boolean ifExists) {
 		return ownEnums(types).stream().map((enumeration) -> dropEnum(enumeration, ifExists)).toList();
 	}
 
@@ -182,37 +203,43 @@ final class PostgresqlDdlRenderer extends DdlRenderer {
 	/**
 	 * PostgreSQL has no CREATE TYPE IF NOT EXISTS.
 	 */
-	private String createEnum(ColumnType.Enumeration enumeration, boolean ifNotExists) {
+	private SqlStatement createEnum(ColumnType.Enumeration enumeration, boolean ifNotExists) {
 		String sql = "CREATE TYPE " + enumName(enumeration) + " AS ENUM "
 				+ enumeration.values().stream().map(this::literal).collect(Collectors.joining(", ", "(", ")"));
 		if (!ifNotExists) {
-			return sql;
+			return ddl(sql, type(true, enumeration));
 		}
 		String body = "BEGIN " + sql + "; EXCEPTION WHEN duplicate_object THEN NULL; END";
 		String tag = "$migrate$";
 		for (int i = 1; body.contains(tag); i++) {
 			tag = "$migrate" + i + "$";
 		}
-		return "DO " + tag + " " + body + " " + tag;
+		return ddl("DO " + tag + " " + body + " " + tag, type(true, enumeration));
 	}
 
-	private String dropEnum(ColumnType.Enumeration enumeration, boolean ifExists) {
-		return "DROP TYPE " + ifExists(ifExists) + enumName(enumeration);
+	private SchemaEffect type(boolean made, ColumnType.Enumeration enumeration) {
+		String place = (enumeration.schema() != null) ? enumeration.schema() : this.schema;
+		return new SchemaEffect(SchemaEffect.Kind.TYPE, made, place, null, enumeration.name());
+	}
+
+	private SqlStatement dropEnum(ColumnType.Enumeration enumeration, boolean ifExists) {
+		return ddl("DROP TYPE " + ifExists(ifExists) + enumName(enumeration), type(false, enumeration));
 	}
 
 	@Override
-	protected List<String> alterType(AlterColumn operation, ColumnType type) {
+	protected List<SqlStatement> alterType(AlterColumn operation, ColumnType type) {
 		return new PostgresTypeChange(operation, type).statements();
 	}
 
 	@Override
-	protected List<String> alterIdentity(AlterColumn operation, Identity identity) {
+	protected List<SqlStatement> alterIdentity(AlterColumn operation, Identity identity) {
 		String kind = identity.isAlways() ? "ALWAYS" : "BY DEFAULT";
 		if (!hasIdentity(operation)) {
-			return List.of(alterColumn(operation) + "ADD " + identity(identity));
+			return List.of(ddl(alterColumn(operation) + "ADD " + identity(identity)));
 		}
 		String options = identityOptions(identity, "SET ");
-		return List.of(alterColumn(operation) + "SET GENERATED " + kind + (options.isEmpty() ? "" : " " + options));
+		return List
+			.of(ddl(alterColumn(operation) + "SET GENERATED " + kind + (options.isEmpty() ? "" : " " + options)));
 	}
 
 	private boolean hasIdentity(AlterColumn operation) {
@@ -227,30 +254,31 @@ final class PostgresqlDdlRenderer extends DdlRenderer {
 	}
 
 	@Override
-	public List<String> visit(CreateEnum operation) {
+	public List<SqlStatement> visit(CreateEnum operation) {
 		return List.of(createEnum(operation.enumeration(), false));
 	}
 
 	@Override
-	public List<String> visit(DropEnum operation) {
-		return List.of("DROP TYPE " + ifExists(operation.ifExists()) + quote(operation.schema(), operation.name()));
+	public List<SqlStatement> visit(DropEnum operation) {
+		return List.of(ddl("DROP TYPE " + ifExists(operation.ifExists()) + quote(operation.schema(), operation.name()),
+				SchemaEffect.dropped(SchemaEffect.Kind.TYPE, operation.schema(), operation.name())));
 	}
 
 	@Override
-	public List<String> visit(AddEnumValue operation) {
+	public List<SqlStatement> visit(AddEnumValue operation) {
 		String sql = "ALTER TYPE " + quote(operation.schema(), operation.name()) + " ADD VALUE "
 				+ ifNotExists(operation.ifNotExists()) + literal(operation.value());
 		if (operation.position() == null) {
-			return List.of(sql);
+			return List.of(ddl(sql));
 		}
-		return List.of(sql + (operation.position().before() ? " BEFORE " : " AFTER ")
-				+ literal(operation.position().neighbour()));
+		return List.of(ddl(sql + (operation.position().before() ? " BEFORE " : " AFTER ")
+				+ literal(operation.position().neighbour())));
 	}
 
 	@Override
-	public List<String> visit(RenameEnumValue operation) {
-		return List.of("ALTER TYPE " + quote(operation.schema(), operation.name()) + " RENAME VALUE "
-				+ literal(operation.from()) + " TO " + literal(operation.to()));
+	public List<SqlStatement> visit(RenameEnumValue operation) {
+		return List.of(ddl("ALTER TYPE " + quote(operation.schema(), operation.name()) + " RENAME VALUE "
+				+ literal(operation.from()) + " TO " + literal(operation.to())));
 	}
 
 	@Override
@@ -278,8 +306,8 @@ final class PostgresqlDdlRenderer extends DdlRenderer {
 			this.before = operation.existing().type();
 		}
 
-		List<String> statements() {
-			List<String> statements = new ArrayList<>();
+		List<SqlStatement> statements() {
+			List<SqlStatement> statements = new ArrayList<>();
 			Set<ColumnType.Enumeration> created = ownEnums(List.of(this.type));
 			Set<ColumnType.Enumeration> dropped = new LinkedHashSet<>(ownEnums(beforeAsList()));
 			Set<ColumnType.Enumeration> kept = new LinkedHashSet<>(created);
@@ -288,9 +316,11 @@ final class PostgresqlDdlRenderer extends DdlRenderer {
 			dropped.removeAll(kept);
 			created.forEach((enumeration) -> {
 				if (dropped.removeIf((other) -> sameName(enumeration, other))) {
-					statements.add("ALTER TYPE " + enumName(enumeration) + " RENAME TO " + quote(retired(enumeration)));
-					dropped.add(new ColumnType.Enumeration(enumeration.schema(), retired(enumeration),
-							enumeration.values(), false));
+					ColumnType.Enumeration old = new ColumnType.Enumeration(enumeration.schema(), retired(enumeration),
+							enumeration.values(), false);
+					statements.add(ddl("ALTER TYPE " + enumName(enumeration) + " RENAME TO " + quote(old.name()),
+							type(false, enumeration), type(true, old)));
+					dropped.add(old);
 				}
 				statements.add(createEnum(enumeration, false));
 			});
@@ -315,16 +345,17 @@ final class PostgresqlDdlRenderer extends DdlRenderer {
 		 * A default of another type stands in the way of a conversion that is not
 		 * automatic, so it goes before and comes back after, as far as it is known.
 		 */
-		private List<String> change() {
+		private List<SqlStatement> change() {
 			String using = using();
 			String sql = alterColumn(this.operation) + "SET DATA TYPE " + type(this.type)
 					+ ((using != null) ? " USING " + using : "");
 			if (using == null || !hasDefault()) {
-				return List.of(sql);
+				return List.of(ddl(sql));
 			}
-			List<String> statements = new ArrayList<>(List.of(alterColumn(this.operation) + "DROP DEFAULT", sql));
+			List<SqlStatement> statements = new ArrayList<>(
+					List.of(ddl(alterColumn(this.operation) + "DROP DEFAULT"), ddl(sql)));
 			if (this.operation.changes().defaultValue() == null) {
-				statements.add(alterColumn(this.operation) + alterDefault(this.operation, existingDefault()));
+				statements.add(ddl(alterColumn(this.operation) + alterDefault(this.operation, existingDefault())));
 			}
 			return statements;
 		}

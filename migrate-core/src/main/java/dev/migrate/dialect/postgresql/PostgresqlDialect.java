@@ -49,11 +49,6 @@ public final class PostgresqlDialect extends AbstractDialect {
 	}
 
 	@Override
-	public boolean transactionalDdl() {
-		return true;
-	}
-
-	@Override
 	public SqlSyntax syntax() {
 		return SqlSyntax.postgresql();
 	}

@@ -11,19 +11,24 @@ import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.TableNotFoundException;
 import dev.migrate.dialect.standard.AbstractDialect;
 import dev.migrate.dialect.standard.ColumnOrder;
+import dev.migrate.dialect.standard.DdlFragments;
 import dev.migrate.dialect.standard.DdlRenderer;
 import dev.migrate.dialect.standard.InPlaceBatch;
 import dev.migrate.dialect.standard.LazyStatements;
 import dev.migrate.operation.AddColumn;
+import dev.migrate.operation.AddConstraint;
 import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.BatchOptions;
+import dev.migrate.operation.DropTable;
 import dev.migrate.operation.Operation;
+import dev.migrate.operation.RenameTable;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnPosition;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import dev.migrate.sql.SqlStatement;
+import dev.migrate.sql.StatementFacts;
 
 /**
  * Writes a table of PostgreSQL anew, for {@code recreate(ALWAYS)}: the changes are made
@@ -58,8 +63,8 @@ final class PostgresqlRebuild {
 		this.live.jdbc();
 		List<Supplier<Iterable<SqlStatement>>> parts = new ArrayList<>();
 		parts.add(() -> new InPlaceBatch(this.dialect, inPlace(), this.live).statements());
-		parts.add(() -> AbstractDialect
-			.statements(List.of("LOCK TABLE " + quoted(this.batch.table()) + " IN ACCESS EXCLUSIVE MODE")));
+		parts.add(() -> List
+			.of(this.renderer.ddl("LOCK TABLE " + quoted(this.batch.table()) + " IN ACCESS EXCLUSIVE MODE")));
 		parts.add(this::copy);
 		return () -> new LazyStatements<>(parts, Supplier::get);
 	}
@@ -98,25 +103,25 @@ final class PostgresqlRebuild {
 		Table table = this.dialect.inspector(this.live.jdbc())
 			.table(this.batch.table())
 			.orElseThrow(() -> new TableNotFoundException(this.batch.table(), ""));
-		return AbstractDialect.statements(copy(withOrder(table), catalog));
+		return copy(withOrder(table), catalog);
 	}
 
-	private List<String> copy(Table table, PostgresqlTableCatalog catalog) {
-		String name = quoted(table.name());
-		String copy = quoted(table.name().withName(COPY));
-		List<String> statements = new ArrayList<>(catalog.detachments());
-		statements.add("CREATE TABLE " + copy + " (\n\t"
+	private List<SqlStatement> copy(Table table, PostgresqlTableCatalog catalog) {
+		TableName name = table.name();
+		TableName copy = name.withName(COPY);
+		List<SqlStatement> statements = new ArrayList<>();
+		catalog.detachments().forEach((sql) -> statements.add(this.renderer.ddl(sql)));
+		statements.add(this.renderer.ddl("CREATE TABLE " + quoted(copy) + " (\n\t"
 				+ table.columns().stream().map(this.renderer::columnSpec).collect(Collectors.joining(",\n\t")) + "\n)"
-				+ catalog.storageParameters());
-		statements.add(insert(table, name, copy));
-		statements.add("DROP TABLE " + name);
-		statements.add("ALTER TABLE " + copy + " RENAME TO " + this.dialect.quote(table.name().name()));
+				+ catalog.storageParameters(), DdlFragments.made(copy)));
+		statements.add(new SqlStatement(insert(table, quoted(name), quoted(copy)), StatementFacts.DATA));
+		statements.addAll(this.renderer.visit(new DropTable(name, false, null)));
+		statements.addAll(this.renderer.visit(new RenameTable(copy, name.name())));
 		table.constraints()
-			.forEach((constraint) -> statements
-				.add("ALTER TABLE " + name + " ADD " + this.renderer.constraintSpec(constraint)));
-		table.indexes().forEach((index) -> statements.add(this.renderer.createIndex(index, false, false)));
+			.forEach((constraint) -> statements.addAll(this.renderer.visit(new AddConstraint(name, constraint))));
+		table.indexes().forEach((index) -> statements.add(this.renderer.index(index, false, false)));
 		statements.addAll(this.renderer.comments(table));
-		statements.addAll(catalog.attachments());
+		catalog.attachments().forEach((sql) -> statements.add(this.renderer.ddl(sql)));
 		return statements;
 	}
 

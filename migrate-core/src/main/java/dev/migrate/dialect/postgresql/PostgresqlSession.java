@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 import dev.migrate.dialect.FailureKind;
 import dev.migrate.dialect.LockHolder;
@@ -42,12 +41,6 @@ final class PostgresqlSession extends JdbcSession {
 			"grant usage, create on schema %s to %s");
 
 	private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(2);
-
-	/**
-	 * A {@code concurrently} that gives up leaves an invalid index behind, and what
-	 * procedures and blocks have committed would be done again by another try.
-	 */
-	private static final Pattern PATIENT = Pattern.compile("(?i)\\bconcurrently\\b|^\\s*(?:call|do)\\b");
 
 	private static final int MAX_NAME_BYTES = 63;
 
@@ -189,12 +182,12 @@ final class PostgresqlSession extends JdbcSession {
 	}
 
 	/**
-	 * In autocommit mode, some statements wait for locks as long as it takes, unless the
-	 * timeout was chosen by the user or by the revision.
+	 * In autocommit mode, what cannot be tried again waits for locks as long as it takes,
+	 * unless the timeout was chosen by the user or by the revision.
 	 */
 	@Override
 	public void prepare(SqlStatement statement) throws SQLException {
-		boolean wanted = PATIENT.matcher(statement.text()).find();
+		boolean wanted = !statement.facts().repeatable();
 		if (wanted != this.patient && this.settings.statementLockTimeout() == null && connection().getAutoCommit()) {
 			this.patient = wanted;
 			String limited = LOCK_TIMEOUT.toSeconds() + "s";

@@ -66,7 +66,7 @@ final class SqliteBatch {
 			return null;
 		}
 		Table named = table.named(this.batch.table());
-		String sql = this.renderer.visit(new CreateTable(named, false)).get(0);
+		String sql = this.renderer.visit(new CreateTable(named, false)).get(0).text();
 		Map<String, String> indexes = new LinkedHashMap<>();
 		named.indexes().forEach((index) -> indexes.put(index.name(), this.renderer.createIndex(index, false, false)));
 		return new SqliteTableState(this.batch.table(), SqliteTableParser.parse(sql), indexes, List.of());
@@ -131,11 +131,7 @@ final class SqliteBatch {
 					SqliteRenaming.rename(this.given.text(), this.given.name(), rename, this.dialect),
 					SqliteRenaming.rename(this.given.indexes(), rename, this.dialect), this.given.triggers());
 		}
-		return texts(this.dialect.renderer(rename, this.live).visit(rename));
-	}
-
-	private static List<SqlStatement> texts(List<String> statements) {
-		return statements.stream().map((text) -> new SqlStatement(text, 1)).toList();
+		return this.dialect.renderer(rename, this.live).visit(rename);
 	}
 
 	private boolean needsRebuild(Operation change) {
@@ -184,9 +180,9 @@ final class SqliteBatch {
 				return List.of();
 			}
 			DropColumn there = new DropColumn(drop.table(), drop.column(), false, drop.existing());
-			return texts(this.dialect.renderer(there, this.live).visit(there));
+			return this.dialect.renderer(there, this.live).visit(there);
 		}
-		return texts(change.accept(this.dialect.renderer(change, this.live)));
+		return change.accept(this.dialect.renderer(change, this.live));
 	}
 
 	private Iterable<SqlStatement> rebuild(List<Operation> segment) {

@@ -40,6 +40,9 @@ import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import dev.migrate.schema.TypeName;
 import dev.migrate.schema.UniqueConstraint;
+import dev.migrate.sql.SqlStatement;
+import dev.migrate.sql.StatementFacts;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,9 +97,9 @@ final class SqliteDdlRenderer extends DdlRenderer {
 	}
 
 	@Override
-	public List<String> visit(CreateTable operation) {
+	public List<SqlStatement> visit(CreateTable operation) {
 		this.strict = isStrict(operation.table());
-		List<String> statements = new ArrayList<>(super.visit(operation));
+		List<SqlStatement> statements = new ArrayList<>(super.visit(operation));
 		operation.table()
 			.columns()
 			.stream()
@@ -111,12 +114,14 @@ final class SqliteDdlRenderer extends DdlRenderer {
 		return SqliteToken.read(options).stream().anyMatch((token) -> token.is("STRICT"));
 	}
 
-	private String start(Table table, Identity identity) {
+	private SqlStatement start(Table table, Identity identity) {
 		long before = Objects.requireNonNull(identity.start()) - 1;
 		String sequence = quote(table.name().schema(), "sqlite_sequence");
 		String name = literal(table.name().name());
-		return "INSERT INTO " + sequence + " (name, seq) SELECT " + name + ", " + before
-				+ " WHERE NOT EXISTS (SELECT 1 FROM " + sequence + " WHERE name = " + name + ")";
+		return new SqlStatement(
+				"INSERT INTO " + sequence + " (name, seq) SELECT " + name + ", " + before
+						+ " WHERE NOT EXISTS (SELECT 1 FROM " + sequence + " WHERE name = " + name + ")",
+				StatementFacts.DATA);
 	}
 
 	@Override
@@ -229,7 +234,7 @@ final class SqliteDdlRenderer extends DdlRenderer {
 	 * No statements: comments stand in the text of the table.
 	 */
 	@Override
-	public List<String> comments(Table table) {
+	public List<SqlStatement> comments(Table table) {
 		return List.of();
 	}
 
@@ -276,27 +281,29 @@ final class SqliteDdlRenderer extends DdlRenderer {
 	}
 
 	@Override
-	public List<String> visit(AddColumn operation) {
-		return List.of(alterTable(operation.table()) + "ADD COLUMN " + columnSpecWithConstraints(operation.column()));
+	public List<SqlStatement> visit(AddColumn operation) {
+		return List
+			.of(ddl(alterTable(operation.table()) + "ADD COLUMN " + columnSpecWithConstraints(operation.column()),
+					added(operation)));
 	}
 
 	@Override
-	public List<String> visit(AlterColumn operation) {
+	public List<SqlStatement> visit(AlterColumn operation) {
 		throw notSupported("It cannot alter a column in place.", REBUILD);
 	}
 
 	@Override
-	protected List<String> alterIdentity(AlterColumn operation, Identity identity) {
+	protected List<SqlStatement> alterIdentity(AlterColumn operation, Identity identity) {
 		throw notSupported("It cannot alter a column in place.", REBUILD);
 	}
 
 	@Override
-	public List<String> visit(AddConstraint operation) {
+	public List<SqlStatement> visit(AddConstraint operation) {
 		throw notSupported("It cannot add a constraint in place.", REBUILD);
 	}
 
 	@Override
-	public List<String> visit(DropConstraint operation) {
+	public List<SqlStatement> visit(DropConstraint operation) {
 		throw notSupported("It cannot drop a constraint in place.", REBUILD);
 	}
 
@@ -337,7 +344,7 @@ final class SqliteDdlRenderer extends DdlRenderer {
 	}
 
 	@Override
-	public List<String> visit(DropIndex operation) {
+	public List<SqlStatement> visit(DropIndex operation) {
 		if (operation.concurrently()) {
 			throw notSupported("It locks the whole database for every write.", "Leave concurrently() out.");
 		}
@@ -345,23 +352,23 @@ final class SqliteDdlRenderer extends DdlRenderer {
 	}
 
 	@Override
-	public List<String> visit(SetTableComment operation) {
+	public List<SqlStatement> visit(SetTableComment operation) {
 		throw notSupported("It has no comments; those of a new table stand in its text.",
 				"Leave it out, or keep it to other databases with op.dialect().");
 	}
 
 	@Override
-	public List<String> visit(CreateSequence operation) {
+	public List<SqlStatement> visit(CreateSequence operation) {
 		throw noSequences();
 	}
 
 	@Override
-	public List<String> visit(AlterSequence operation) {
+	public List<SqlStatement> visit(AlterSequence operation) {
 		throw noSequences();
 	}
 
 	@Override
-	public List<String> visit(DropSequence operation) {
+	public List<SqlStatement> visit(DropSequence operation) {
 		throw noSequences();
 	}
 
@@ -370,12 +377,12 @@ final class SqliteDdlRenderer extends DdlRenderer {
 	}
 
 	@Override
-	public List<String> visit(CreateSchema operation) {
+	public List<SqlStatement> visit(CreateSchema operation) {
 		throw noSchemas();
 	}
 
 	@Override
-	public List<String> visit(DropSchema operation) {
+	public List<SqlStatement> visit(DropSchema operation) {
 		throw noSchemas();
 	}
 

@@ -69,14 +69,6 @@ public final class SqliteDialect extends AbstractDialect {
 		return "SQLite";
 	}
 
-	/**
-	 * A rollback undoes DDL.
-	 */
-	@Override
-	public boolean transactionalDdl() {
-		return true;
-	}
-
 	@Override
 	public boolean limitsText() {
 		return false;

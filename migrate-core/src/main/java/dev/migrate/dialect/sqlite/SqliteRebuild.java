@@ -100,7 +100,8 @@ final class SqliteRebuild {
 		for (String trigger : this.before.triggers()) {
 			if (SqliteDependents.uses(trigger, this.after.droppedColumns())) {
 				throw this.renderer.notSupported(
-						"A column to be dropped is used by the trigger: " + new SqlStatement(trigger, 1).firstLine(),
+						"A column to be dropped is used by the trigger: "
+								+ SqlStatement.read(trigger, this.dialect.syntax()).firstLine(),
 						"Drop the trigger before with op.execute(…), and create it anew afterwards if it is needed.");
 			}
 		}
@@ -155,7 +156,7 @@ final class SqliteRebuild {
 		if (switchForeignKeys) {
 			sql.add(SqliteForeignKeys.ON);
 		}
-		return sql.stream().map((text) -> new SqlStatement(text, 1)).toList();
+		return sql.stream().map((text) -> SqlStatement.read(text, this.dialect.syntax())).toList();
 	}
 
 	private void copy(List<String> sql, TableName name, TableName temporary) {

@@ -40,11 +40,15 @@ public abstract class AbstractDialect implements Dialect {
 		if (operation instanceof BatchAlterTable batch) {
 			return renderBatch(batch, live);
 		}
-		return statements(operation.accept(renderer(operation, live)));
+		return operation.accept(renderer(operation, live));
 	}
 
-	public static Iterable<SqlStatement> statements(List<String> texts) {
-		return texts.stream().map((text) -> new SqlStatement(text, 1)).toList();
+	/**
+	 * As the rules of its SQL say.
+	 */
+	@Override
+	public final boolean transactionalDdl() {
+		return !syntax().rules().ddlCommits();
 	}
 
 	/**

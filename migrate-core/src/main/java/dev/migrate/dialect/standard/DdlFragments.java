@@ -24,6 +24,9 @@ import dev.migrate.schema.ReferentialAction;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.TableName;
 import dev.migrate.schema.UniqueConstraint;
+import dev.migrate.sql.SchemaEffect;
+import dev.migrate.sql.SqlStatement;
+import dev.migrate.sql.StatementFacts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +64,56 @@ public abstract class DdlFragments {
 	 */
 	public final OperationNotSupportedException notSupported(String reason, String wayRound) {
 		return new OperationNotSupportedException(this.operation, this.dialect.productName(), reason, wayRound);
+	}
+
+	/**
+	 * A statement that changes the schema.
+	 * @param text the statement
+	 * @param effects what it makes and takes away
+	 * @return the statement
+	 */
+	public final SqlStatement ddl(String text, SchemaEffect... effects) {
+		return new SqlStatement(text, StatementFacts.ddl(!this.dialect.transactionalDdl(), effects));
+	}
+
+	/**
+	 * Something that belongs to a table is made.
+	 * @param kind what it is
+	 * @param table the table
+	 * @param name its name
+	 * @return the effect
+	 */
+	public static SchemaEffect made(SchemaEffect.Kind kind, TableName table, String name) {
+		return new SchemaEffect(kind, true, table.schema(), table.name(), name);
+	}
+
+	/**
+	 * Something that belongs to a table is taken away.
+	 * @param kind what it is
+	 * @param table the table
+	 * @param name its name
+	 * @return the effect
+	 */
+	public static SchemaEffect dropped(SchemaEffect.Kind kind, TableName table, String name) {
+		return new SchemaEffect(kind, false, table.schema(), table.name(), name);
+	}
+
+	/**
+	 * A table is made.
+	 * @param table the table
+	 * @return the effect
+	 */
+	public static SchemaEffect made(TableName table) {
+		return SchemaEffect.made(SchemaEffect.Kind.TABLE, table.schema(), table.name());
+	}
+
+	/**
+	 * A table is taken away.
+	 * @param table the table
+	 * @return the effect
+	 */
+	public static SchemaEffect dropped(TableName table) {
+		return SchemaEffect.dropped(SchemaEffect.Kind.TABLE, table.schema(), table.name());
 	}
 
 	public final String quote(String identifier) {

@@ -44,15 +44,16 @@ import dev.migrate.schema.Sequence;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
-import dev.migrate.sql.SqlSplitter;
+import dev.migrate.sql.SchemaEffect;
 import dev.migrate.sql.SqlStatement;
+import dev.migrate.sql.StatementFacts;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The statements of one operation, in standard SQL. A database's own renderer overrides
  * what it spells differently.
  */
-public abstract class DdlRenderer extends DdlFragments implements OperationVisitor<List<String>> {
+public abstract class DdlRenderer extends DdlFragments implements OperationVisitor<List<SqlStatement>> {
 
 	/** Few enough rows for every database's limits on the length of a statement. */
 	private static final int ROWS_PER_INSERT = 500;
@@ -62,12 +63,14 @@ public abstract class DdlRenderer extends DdlFragments implements OperationVisit
 	}
 
 	@Override
-	public List<String> visit(CreateTable operation) {
+	public List<SqlStatement> visit(CreateTable operation) {
 		Table table = operation.table();
-		List<String> statements = new ArrayList<>(
+		List<SqlStatement> statements = new ArrayList<>(
 				typesBefore(table.columns().stream().map((column) -> column.type()).toList(), operation.ifNotExists()));
-		statements.add("CREATE TABLE " + ifNotExists(operation.ifNotExists()) + quote(table.name()) + " (\n\t"
-				+ String.join(",\n\t", tableElements(table)) + "\n)" + tableOptions(table));
+		statements.add(ddl(
+				"CREATE TABLE " + ifNotExists(operation.ifNotExists()) + quote(table.name()) + " (\n\t"
+						+ String.join(",\n\t", tableElements(table)) + "\n)" + tableOptions(table),
+				made(table.name())));
 		statements.addAll(indexesAfter(table, operation.ifNotExists()));
 		statements.addAll(comments(table));
 		return statements;
@@ -79,7 +82,7 @@ public abstract class DdlRenderer extends DdlFragments implements OperationVisit
 	 * @param ifNotExists whether what is there already is left alone
 	 * @return the statements
 	 */
-	protected List<String> typesBefore(List<ColumnType> types, boolean ifNotExists) {
+	protected List<SqlStatement> typesBefore(List<ColumnType> types, boolean ifNotExists) {
 		return List.of();
 	}
 
@@ -89,7 +92,7 @@ public abstract class DdlRenderer extends DdlFragments implements OperationVisit
 	 * @param ifExists whether they may be gone already
 	 * @return the statements
 	 */
-	protected List<String> typesAfter(List<ColumnType> types, boolean ifExists) {
+	protected List<SqlStatement> typesAfter(List<ColumnType> types, boolean ifExists) {
 		return List.of();
 	}
 
@@ -121,8 +124,8 @@ public abstract class DdlRenderer extends DdlFragments implements OperationVisit
 		return "";
 	}
 
-	protected List<String> indexesAfter(Table table, boolean ifNotExists) {
-		return table.indexes().stream().map((index) -> createIndex(index, ifNotExists, false)).toList();
+	protected List<SqlStatement> indexesAfter(Table table, boolean ifNotExists) {
+		return table.indexes().stream().map((index) -> index(index, ifNotExists, false)).toList();
 	}
 
 	/**
@@ -130,14 +133,14 @@ public abstract class DdlRenderer extends DdlFragments implements OperationVisit
 	 * @param table the table
 	 * @return the statements
 	 */
-	public List<String> comments(Table table) {
-		List<String> statements = new ArrayList<>();
+	public List<SqlStatement> comments(Table table) {
+		List<SqlStatement> statements = new ArrayList<>();
 		if (table.comment() != null) {
-			statements.add(tableComment(table.name(), table.comment()));
+			statements.add(ddl(tableComment(table.name(), table.comment())));
 		}
 		table.columns().forEach((column) -> {
 			if (column.comment() != null) {
-				statements.add(columnComment(table.name(), column.name(), column.comment()));
+				statements.add(ddl(columnComment(table.name(), column.name(), column.comment())));
 			}
 		});
 		return statements;
@@ -152,9 +155,10 @@ public abstract class DdlRenderer extends DdlFragments implements OperationVisit
 	}
 
 	@Override
-	public List<String> visit(DropTable operation) {
-		List<String> statements = new ArrayList<>();
-		statements.add("DROP TABLE " + ifExists(operation.ifExists()) + quote(operation.table()));
+	public List<SqlStatement> visit(DropTable operation) {
+		List<SqlStatement> statements = new ArrayList<>();
+		statements.add(ddl("DROP TABLE " + ifExists(operation.ifExists()) + quote(operation.table()),
+				dropped(operation.table())));
 		if (operation.existing() != null) {
 			statements
 				.addAll(typesAfter(operation.existing().columns().stream().map((column) -> column.type()).toList(),
@@ -164,36 +168,55 @@ public abstract class DdlRenderer extends DdlFragments implements OperationVisit
 	}
 
 	@Override
-	public List<String> visit(RenameTable operation) {
-		return List.of(alterTable(operation.table()) + "RENAME TO " + quote(operation.newName()));
+	public List<SqlStatement> visit(RenameTable operation) {
+		return List.of(ddl(alterTable(operation.table()) + "RENAME TO " + quote(operation.newName()),
+				dropped(operation.table()), made(operation.table().withName(operation.newName()))));
 	}
 
 	@Override
-	public List<String> visit(SetTableComment operation) {
-		return List.of(tableComment(operation.table(), operation.comment()));
+	public List<SqlStatement> visit(SetTableComment operation) {
+		return List.of(ddl(tableComment(operation.table(), operation.comment())));
 	}
 
 	@Override
-	public List<String> visit(AddColumn operation) {
-		if (operation.position() != null) {
-			throw notSupported("A new column always goes behind the others there.",
-					"Leave the position out, or rebuild the table: op.batchAlterTable(…) with recreate(ALWAYS).");
-		}
-		List<String> statements = new ArrayList<>(
+	public List<SqlStatement> visit(AddColumn operation) {
+		List<SqlStatement> statements = new ArrayList<>(
 				typesBefore(List.of(operation.column().type()), operation.ifNotExists()));
-		statements.add(alterTable(operation.table()) + "ADD COLUMN " + ifNotExists(operation.ifNotExists())
-				+ columnSpecWithConstraints(operation.column()));
+		String position = position(operation);
+		statements.add(ddl(alterTable(operation.table()) + "ADD COLUMN " + ifNotExists(operation.ifNotExists())
+				+ columnSpecWithConstraints(operation.column()) + position, added(operation)));
 		if (operation.column().comment() != null) {
-			statements.add(columnComment(operation.table(), operation.column().name(), operation.column().comment()));
+			statements
+				.add(ddl(columnComment(operation.table(), operation.column().name(), operation.column().comment())));
 		}
 		return statements;
 	}
 
+	/**
+	 * Where a new column goes.
+	 * @param operation the operation
+	 * @return the words with a blank before them, or an empty string for behind the
+	 * others
+	 */
+	protected String position(AddColumn operation) {
+		if (operation.position() != null) {
+			throw notSupported("A new column always goes behind the others there.",
+					"Leave the position out, or rebuild the table: op.batchAlterTable(…) with recreate(ALWAYS).");
+		}
+		return "";
+	}
+
+	protected static SchemaEffect added(AddColumn operation) {
+		return made(SchemaEffect.Kind.COLUMN, operation.table(), operation.column().name());
+	}
+
 	@Override
-	public List<String> visit(DropColumn operation) {
-		List<String> statements = new ArrayList<>();
-		statements.add(alterTable(operation.table()) + "DROP COLUMN " + ifExists(operation.ifExists())
-				+ quote(operation.column()));
+	public List<SqlStatement> visit(DropColumn operation) {
+		List<SqlStatement> statements = new ArrayList<>();
+		statements.add(ddl(
+				alterTable(operation.table()) + "DROP COLUMN " + ifExists(operation.ifExists())
+						+ quote(operation.column()),
+				dropped(SchemaEffect.Kind.COLUMN, operation.table(), operation.column())));
 		if (operation.existing() != null) {
 			statements.addAll(typesAfter(List.of(operation.existing().type()), operation.ifExists()));
 		}
@@ -201,44 +224,47 @@ public abstract class DdlRenderer extends DdlFragments implements OperationVisit
 	}
 
 	@Override
-	public List<String> visit(RenameColumn operation) {
-		return List.of(alterTable(operation.table()) + "RENAME COLUMN " + quote(operation.from()) + " TO "
-				+ quote(operation.to()));
+	public List<SqlStatement> visit(RenameColumn operation) {
+		return List.of(ddl(
+				alterTable(operation.table()) + "RENAME COLUMN " + quote(operation.from()) + " TO "
+						+ quote(operation.to()),
+				dropped(SchemaEffect.Kind.COLUMN, operation.table(), operation.from()),
+				made(SchemaEffect.Kind.COLUMN, operation.table(), operation.to())));
 	}
 
 	@Override
-	public List<String> visit(AlterColumn operation) {
+	public List<SqlStatement> visit(AlterColumn operation) {
 		if (operation.position() != null) {
 			throw notSupported("A column cannot be moved there.",
 					"Leave the position out, or rebuild the table: op.batchAlterTable(…) with recreate(ALWAYS).");
 		}
-		List<String> statements = new ArrayList<>();
+		List<SqlStatement> statements = new ArrayList<>();
 		AlterColumn.Aspects changes = operation.changes();
 		// A column that generates its values has neither NULL nor another default.
 		boolean losesIdentity = changes.identity() != null && changes.identity().value() == null;
 		if (losesIdentity) {
-			statements.add(alterColumn(operation) + "DROP IDENTITY");
+			statements.add(ddl(alterColumn(operation) + "DROP IDENTITY"));
 		}
 		if (changes.type() != null) {
 			statements.addAll(alterType(operation, changes.type()));
 		}
 		if (changes.defaultValue() != null) {
-			statements.add(alterColumn(operation) + alterDefault(operation, changes.defaultValue().value()));
+			statements.add(ddl(alterColumn(operation) + alterDefault(operation, changes.defaultValue().value())));
 		}
 		if (changes.nullable() != null) {
-			statements.add(alterColumn(operation) + (changes.nullable() ? "DROP NOT NULL" : "SET NOT NULL"));
+			statements.add(ddl(alterColumn(operation) + (changes.nullable() ? "DROP NOT NULL" : "SET NOT NULL")));
 		}
 		if (changes.identity() != null && changes.identity().value() != null) {
 			statements.addAll(alterIdentity(operation, changes.identity().value()));
 		}
 		if (changes.comment() != null) {
-			statements.add(columnComment(operation.table(), operation.column(), changes.comment().value()));
+			statements.add(ddl(columnComment(operation.table(), operation.column(), changes.comment().value())));
 		}
 		return statements;
 	}
 
-	protected List<String> alterType(AlterColumn operation, ColumnType type) {
-		return List.of(alterColumn(operation) + "SET DATA TYPE " + type(type));
+	protected List<SqlStatement> alterType(AlterColumn operation, ColumnType type) {
+		return List.of(ddl(alterColumn(operation) + "SET DATA TYPE " + type(type)));
 	}
 
 	protected String alterDefault(AlterColumn operation, @Nullable SqlValue value) {
@@ -254,26 +280,52 @@ public abstract class DdlRenderer extends DdlFragments implements OperationVisit
 	 * @param identity how they are generated from now on
 	 * @return the statements
 	 */
-	protected abstract List<String> alterIdentity(AlterColumn operation, Identity identity);
+	protected abstract List<SqlStatement> alterIdentity(AlterColumn operation, Identity identity);
 
 	public final String alterColumn(AlterColumn operation) {
 		return alterTable(operation.table()) + "ALTER COLUMN " + quote(operation.column()) + " ";
 	}
 
 	@Override
-	public List<String> visit(AddConstraint operation) {
-		return List.of(alterTable(operation.table()) + "ADD " + constraintSpec(operation.constraint()));
+	public List<SqlStatement> visit(AddConstraint operation) {
+		return List
+			.of(ddl(alterTable(operation.table()) + "ADD " + constraintSpec(operation.constraint()), added(operation)));
+	}
+
+	/**
+	 * What has no name cannot be looked up.
+	 */
+	private static SchemaEffect[] added(AddConstraint operation) {
+		String name = operation.constraint().name();
+		return (name == null) ? new SchemaEffect[0]
+				: new SchemaEffect[] { made(SchemaEffect.Kind.CONSTRAINT, operation.table(), name) };
 	}
 
 	@Override
-	public List<String> visit(DropConstraint operation) {
-		return List.of(alterTable(operation.table()) + "DROP CONSTRAINT " + ifExists(operation.ifExists())
-				+ quote(operation.name()));
+	public List<SqlStatement> visit(DropConstraint operation) {
+		return List.of(ddl(alterTable(operation.table()) + "DROP CONSTRAINT " + ifExists(operation.ifExists())
+				+ quote(operation.name()), dropped(operation)));
+	}
+
+	protected static SchemaEffect dropped(DropConstraint operation) {
+		return dropped(SchemaEffect.Kind.CONSTRAINT, operation.table(), operation.name());
 	}
 
 	@Override
-	public List<String> visit(CreateIndex operation) {
-		return List.of(createIndex(operation.index(), operation.ifNotExists(), operation.concurrently()));
+	public List<SqlStatement> visit(CreateIndex operation) {
+		return List.of(index(operation.index(), operation.ifNotExists(), operation.concurrently()));
+	}
+
+	/**
+	 * The statement that creates an index, with its facts.
+	 * @param index the index
+	 * @param ifNotExists whether an index of that name that is there is left alone
+	 * @param concurrently whether writes go on meanwhile
+	 * @return the statement
+	 */
+	public SqlStatement index(Index index, boolean ifNotExists, boolean concurrently) {
+		return ddl(createIndex(index, ifNotExists, concurrently),
+				made(SchemaEffect.Kind.INDEX, index.table(), index.name()));
 	}
 
 	/**
@@ -333,77 +385,87 @@ public abstract class DdlRenderer extends DdlFragments implements OperationVisit
 	}
 
 	@Override
-	public List<String> visit(DropIndex operation) {
-		return List.of("DROP INDEX " + (operation.concurrently() ? "CONCURRENTLY " : "")
-				+ ifExists(operation.ifExists()) + quote(operation.table().schema(), operation.name()));
+	public List<SqlStatement> visit(DropIndex operation) {
+		return List
+			.of(ddl("DROP INDEX " + (operation.concurrently() ? "CONCURRENTLY " : "") + ifExists(operation.ifExists())
+					+ quote(operation.table().schema(), operation.name()), dropped(operation)));
+	}
+
+	protected static SchemaEffect dropped(DropIndex operation) {
+		return dropped(SchemaEffect.Kind.INDEX, operation.table(), operation.name());
 	}
 
 	@Override
-	public List<String> visit(CreateSequence operation) {
+	public List<SqlStatement> visit(CreateSequence operation) {
 		return createSequence(operation);
 	}
 
-	protected final List<String> createSequence(CreateSequence operation) {
+	protected final List<SqlStatement> createSequence(CreateSequence operation) {
 		Sequence sequence = operation.sequence();
 		StringJoiner sql = new StringJoiner(" ");
 		sql.add("CREATE SEQUENCE")
 			.add(ifNotExists(operation.ifNotExists()) + quote(sequence.schema(), sequence.name()));
 		addOption(sql, "START WITH ", sequence.start());
 		addOption(sql, "INCREMENT BY ", sequence.increment());
-		return List.of(sql.toString());
+		return List
+			.of(ddl(sql.toString(), SchemaEffect.made(SchemaEffect.Kind.SEQUENCE, sequence.schema(), sequence.name())));
 	}
 
 	@Override
-	public List<String> visit(AlterSequence operation) {
+	public List<SqlStatement> visit(AlterSequence operation) {
 		return alterSequence(operation);
 	}
 
-	protected final List<String> alterSequence(AlterSequence operation) {
+	protected final List<SqlStatement> alterSequence(AlterSequence operation) {
 		Sequence sequence = operation.sequence();
 		StringJoiner sql = new StringJoiner(" ");
 		sql.add("ALTER SEQUENCE").add(quote(sequence.schema(), sequence.name()));
 		addOption(sql, "START WITH ", sequence.start());
 		addOption(sql, "INCREMENT BY ", sequence.increment());
 		addOption(sql, "RESTART WITH ", operation.restart());
-		return List.of(sql.toString());
+		return List.of(ddl(sql.toString()));
 	}
 
 	@Override
-	public List<String> visit(DropSequence operation) {
+	public List<SqlStatement> visit(DropSequence operation) {
 		return dropSequence(operation);
 	}
 
-	protected final List<String> dropSequence(DropSequence operation) {
-		return List.of("DROP SEQUENCE " + ifExists(operation.ifExists()) + quote(operation.schema(), operation.name()));
+	protected final List<SqlStatement> dropSequence(DropSequence operation) {
+		return List
+			.of(ddl("DROP SEQUENCE " + ifExists(operation.ifExists()) + quote(operation.schema(), operation.name()),
+					SchemaEffect.dropped(SchemaEffect.Kind.SEQUENCE, operation.schema(), operation.name())));
 	}
 
 	@Override
-	public List<String> visit(CreateSchema operation) {
-		return List.of("CREATE SCHEMA " + ifNotExists(operation.ifNotExists()) + quote(operation.name()));
+	public List<SqlStatement> visit(CreateSchema operation) {
+		return List.of(ddl("CREATE SCHEMA " + ifNotExists(operation.ifNotExists()) + quote(operation.name()),
+				SchemaEffect.made(SchemaEffect.Kind.SCHEMA, null, operation.name())));
 	}
 
 	@Override
-	public List<String> visit(DropSchema operation) {
-		return List.of("DROP SCHEMA " + ifExists(operation.ifExists()) + quote(operation.name()));
+	public List<SqlStatement> visit(DropSchema operation) {
+		return List.of(ddl("DROP SCHEMA " + ifExists(operation.ifExists()) + quote(operation.name()),
+				SchemaEffect.dropped(SchemaEffect.Kind.SCHEMA, null, operation.name())));
 	}
 
 	@Override
-	public List<String> visit(CreateEnum operation) {
+	public List<SqlStatement> visit(CreateEnum operation) {
 		throw noEnumTypes();
 	}
 
 	@Override
-	public List<String> visit(DropEnum operation) {
+	public List<SqlStatement> visit(DropEnum operation) {
 		throw noEnumTypes();
 	}
 
 	@Override
-	public List<String> visit(AddEnumValue operation) {
+	public List<SqlStatement> visit(AddEnumValue operation) {
 		throw noEnumTypes();
 	}
 
 	@Override
-	public List<String> visit(RenameEnumValue operation) {
+	public List<SqlStatement> visit(RenameEnumValue operation) {
 		throw noEnumTypes();
 	}
 
@@ -414,11 +476,13 @@ public abstract class DdlRenderer extends DdlFragments implements OperationVisit
 	}
 
 	@Override
-	public List<String> visit(BulkInsert operation) {
-		List<String> statements = new ArrayList<>();
+	public List<SqlStatement> visit(BulkInsert operation) {
+		List<SqlStatement> statements = new ArrayList<>();
 		List<List<SqlValue>> rows = operation.rows();
 		for (int from = 0; from < rows.size(); from += ROWS_PER_INSERT) {
-			statements.add(insert(operation, rows.subList(from, Math.min(from + ROWS_PER_INSERT, rows.size()))));
+			statements.add(new SqlStatement(
+					insert(operation, rows.subList(from, Math.min(from + ROWS_PER_INSERT, rows.size()))),
+					StatementFacts.DATA));
 		}
 		return statements;
 	}
@@ -460,7 +524,7 @@ public abstract class DdlRenderer extends DdlFragments implements OperationVisit
 	 * @param table the table
 	 * @return the statements, none if the changes do so anyway
 	 */
-	protected List<String> rewrite(TableName table) {
+	protected List<SqlStatement> rewrite(TableName table) {
 		return List.of();
 	}
 
@@ -468,23 +532,23 @@ public abstract class DdlRenderer extends DdlFragments implements OperationVisit
 	 * The statements of all changes; {@link Dialect#render} gives them lazily.
 	 */
 	@Override
-	public List<String> visit(BatchAlterTable operation) {
+	public List<SqlStatement> visit(BatchAlterTable operation) {
 		return operation.changes()
 			.stream()
-			.flatMap((change) -> texts(dialect().render(change, live())).stream())
+			.flatMap((change) -> list(dialect().render(change, live())).stream())
 			.toList();
 	}
 
 	/**
-	 * The statements without the data of COPY; {@link Dialect#render} gives them lazily.
+	 * All statements at once; {@link Dialect#render} gives them lazily.
 	 */
 	@Override
-	public List<String> visit(ExecuteSql operation) {
-		return texts(new SqlSplitter(dialect().syntax()).split(operation.sql(), operation.line(), operation.origin()));
+	public List<SqlStatement> visit(ExecuteSql operation) {
+		return list(dialect().render(operation, live()));
 	}
 
-	private static List<String> texts(Iterable<SqlStatement> statements) {
-		return StreamSupport.stream(statements.spliterator(), false).map(SqlStatement::text).toList();
+	private static List<SqlStatement> list(Iterable<SqlStatement> statements) {
+		return StreamSupport.stream(statements.spliterator(), false).toList();
 	}
 
 	public final String alterTable(TableName table) {

@@ -49,8 +49,7 @@ public final class InPlaceBatch {
 		options.tableArguments().forEach((element) -> parts.add(() -> add(element)));
 		options.columnOrder().forEach((order) -> parts.add(() -> order(order)));
 		if (options.recreate() == BatchOptions.Recreate.ALWAYS) {
-			parts.add(() -> AbstractDialect
-				.statements(this.dialect.renderer(this.batch, this.live).rewrite(this.batch.table())));
+			parts.add(() -> this.dialect.renderer(this.batch, this.live).rewrite(this.batch.table()));
 		}
 		return () -> new LazyStatements<>(parts, Supplier::get);
 	}
@@ -83,8 +82,7 @@ public final class InPlaceBatch {
 		Table table = Table.of(this.batch.table(), List.of(element));
 		DdlRenderer renderer = this.dialect.renderer(this.batch, this.live);
 		String option = renderer.tableOptions(table);
-		return option.isEmpty() ? List.of()
-				: AbstractDialect.statements(List.of(renderer.alterOption(table.name(), option)));
+		return option.isEmpty() ? List.of() : List.of(renderer.ddl(renderer.alterOption(table.name(), option)));
 	}
 
 	private Iterable<SqlStatement> order(List<String> columns) {
