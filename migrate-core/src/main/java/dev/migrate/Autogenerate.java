@@ -143,8 +143,8 @@ public final class Autogenerate {
 	}
 
 	private List<String> rows(Connection connection, Dialect dialect) throws SQLException {
-		MigrationTables tables = new MigrationTables(dialect, this.settings.defaultSchema(),
-				this.settings.versionTable(), this.settings.historyTable());
+		MigrationTables tables = new MigrationTables(dialect, this.settings.tables().defaultSchema(),
+				this.settings.tables().versionTable(), this.settings.tables().historyTable());
 		return List.copyOf(new TreeSet<>(tables.look(connection).rows()));
 	}
 
@@ -153,11 +153,11 @@ public final class Autogenerate {
 	}
 
 	private <T> T inDefaultSchema(Connection connection, Dialect dialect, SqlCall<T> work) throws SQLException {
-		String schema = this.settings.defaultSchema();
+		String schema = this.settings.tables().defaultSchema();
 		if (schema == null) {
 			return work.call();
 		}
-		TableName version = new TableName(schema, this.settings.versionTable());
+		TableName version = new TableName(schema, this.settings.tables().versionTable());
 		MigrationSession session = dialect.session(connection, new SessionSettings(
 				new LockKey("", schema, version.name()), version.withName(version.name() + "_lock"), null));
 		try {

@@ -22,6 +22,7 @@ import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.revision.Target;
 import dev.migrate.script.Scripts;
+import dev.migrate.settings.Goal;
 import dev.migrate.settings.MigratorSettings;
 import dev.migrate.settings.Mode;
 import dev.migrate.start.AppliedOrder;
@@ -114,14 +115,14 @@ public final class Migrator {
 	/**
 	 * Do what a start does: bring the database to the target, or verify that it is there,
 	 * as the mode says. On a database that is at its target this costs one query. Where
-	 * {@link MigratorSettings#sqlOutput()} names a file, an upgrade is written there as
-	 * SQL, and the database is left as it is.
+	 * {@link Goal#sqlOutput()} names a file, an upgrade is written there as SQL, and the
+	 * database is left as it is.
 	 * @return what was done, which has no steps if they were only written
 	 * @throws dev.migrate.error.MigrateException if the target is not reached
 	 */
 	public MigrationResult run() {
-		return switch (this.settings.mode()) {
-			case UPGRADE -> timed(start(this.settings.sqlOutput()));
+		return switch (this.settings.goal().mode()) {
+			case UPGRADE -> timed(start(this.settings.goal().sqlOutput()));
 			case VERIFY -> verify();
 			case NONE -> new MigrationResult(List.of(), Duration.ZERO);
 		};
@@ -147,7 +148,7 @@ public final class Migrator {
 	private MigrationResult verify() {
 		long start = System.nanoTime();
 		while (true) {
-			boolean last = elapsedSince(start).compareTo(this.settings.verifyWait()) >= 0;
+			boolean last = elapsedSince(start).compareTo(this.settings.goal().verifyWait()) >= 0;
 			boolean reached = this.database
 				.call((connection, dialect) -> start(dialect, work(dialect)).verify(connection, last));
 			if (reached) {
@@ -275,10 +276,10 @@ public final class Migrator {
 	 * may not be downgraded
 	 */
 	public MigrationPlan plan() {
-		Compass compass = new Compass(graph(), Target.parse(this.settings.target()));
+		Compass compass = new Compass(graph(), Target.parse(this.settings.goal().target()));
 		List<String> rows = current();
 		MigrationPlan upgrade = compass.planner().upgrade(rows, compass.target());
-		boolean down = upgrade.isEmpty() && this.settings.allowDowngrade() && !compass.above(rows).isEmpty();
+		boolean down = upgrade.isEmpty() && this.settings.goal().allowDowngrade() && !compass.above(rows).isEmpty();
 		return down ? compass.planner().downgrade(rows, compass.target()) : upgrade;
 	}
 
@@ -347,7 +348,10 @@ public final class Migrator {
 		if (known != null) {
 			return known;
 		}
-		boolean dependent = this.settings.locations().stream().anyMatch((location) -> location.contains("{vendor}"));
+		boolean dependent = this.settings.sources()
+			.locations()
+			.stream()
+			.anyMatch((location) -> location.contains("{vendor}"));
 		return dependent ? scripts() : this.loader.apply("");
 	}
 
@@ -446,8 +450,8 @@ public final class Migrator {
 	}
 
 	private MigrationTables tables(Dialect dialect) {
-		return new MigrationTables(dialect, this.settings.defaultSchema(), this.settings.versionTable(),
-				this.settings.historyTable());
+		return new MigrationTables(dialect, this.settings.tables().defaultSchema(),
+				this.settings.tables().versionTable(), this.settings.tables().historyTable());
 	}
 
 	private Guard findings(Dialect dialect) {

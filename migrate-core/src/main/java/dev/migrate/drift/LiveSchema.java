@@ -43,8 +43,8 @@ public final class LiveSchema {
 		this.connection = connection;
 		this.dialect = dialect;
 		this.inspector = dialect.inspector(new JdbcTemplate(new SingleConnectionDataSource(connection, true)));
-		String version = settings.versionTable().toLowerCase(Locale.ROOT);
-		this.ours = Set.of(version, version + "_lock", settings.historyTable().toLowerCase(Locale.ROOT));
+		String version = settings.tables().versionTable().toLowerCase(Locale.ROOT);
+		this.ours = Set.of(version, version + "_lock", settings.tables().historyTable().toLowerCase(Locale.ROOT));
 	}
 
 	public DatabaseProfile profile() throws SQLException {

@@ -80,7 +80,7 @@ public record Replay(MigratorSettings settings, Scripts scripts, Dialect dialect
 
 	private Schema of(ScratchDatabase scratch, DataSource dataSource, List<String> rows,
 			Set<@Nullable String> schemas) {
-		Database database = new Database(dataSource, "the scratch database", this.settings.connectTimeout());
+		Database database = new Database(dataSource, "the scratch database", this.settings.limits().connectTimeout());
 		MigratorSettings all = this.settings.replaying();
 		return scratch.use(schemas.stream().filter(Objects::nonNull).toList(), () -> {
 			rows.forEach((row) -> database.call((connection, dialect) -> upgrade(all, connection, dialect, row)));
@@ -90,8 +90,8 @@ public record Replay(MigratorSettings settings, Scripts scripts, Dialect dialect
 
 	private List<Step> upgrade(MigratorSettings all, Connection connection, Dialect dialect, String row)
 			throws SQLException {
-		MigrationTables tables = new MigrationTables(dialect, all.defaultSchema(), all.versionTable(),
-				all.historyTable());
+		MigrationTables tables = new MigrationTables(dialect, all.tables().defaultSchema(), all.tables().versionTable(),
+				all.tables().historyTable());
 		return new DatabaseChanges(all, List.of(), this.scripts).upgrade(connection, tables.look(connection),
 				Target.parse(row));
 	}

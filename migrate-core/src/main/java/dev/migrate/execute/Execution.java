@@ -11,7 +11,7 @@ import dev.migrate.plan.Direction;
 import dev.migrate.plan.Step;
 import dev.migrate.plan.VersionChange;
 import dev.migrate.script.Script;
-import dev.migrate.settings.ExecutionSettings;
+import dev.migrate.settings.MigratorSettings;
 import dev.migrate.tables.HistoryEntry;
 import dev.migrate.tables.HistoryTable;
 import dev.migrate.tables.Look;
@@ -29,11 +29,11 @@ public final class Execution implements AutoCloseable {
 
 	private final Preparation preparation;
 
-	private final ExecutionSettings settings;
+	private final MigratorSettings settings;
 
 	private final List<MigrationListener> listeners;
 
-	Execution(MigrationConnection database, Preparation preparation, ExecutionSettings settings,
+	Execution(MigrationConnection database, Preparation preparation, MigratorSettings settings,
 			List<MigrationListener> listeners) {
 		this.database = database;
 		this.preparation = preparation;
@@ -65,8 +65,8 @@ public final class Execution implements AutoCloseable {
 		if (!nothingRecorded()) {
 			return false;
 		}
-		LockWait lock = new LockWait(this.database.session(), this.settings.lockTimeout(), this.listeners);
-		String activity = this.settings.applicationName() + " baseline";
+		LockWait lock = new LockWait(this.database.session(), this.settings.limits().lockTimeout(), this.listeners);
+		String activity = this.settings.runs().applicationName() + " baseline";
 		if (!lock.await(activity, this.database.dialect().transactionalDdl(), () -> !look().rows().isEmpty())) {
 			return false;
 		}
@@ -181,9 +181,10 @@ public final class Execution implements AutoCloseable {
 	public void repair() throws SQLException {
 		MigrationSession session = this.database.session();
 		OwnTables tables = this.database.tables();
-		LockWait lock = new LockWait(session, this.settings.lockTimeout(), this.listeners);
-		if (!tables.isCorrupt(session.connection()) || !lock.await(this.settings.applicationName() + " version table",
-				true, () -> !tables.isCorrupt(session.connection()))) {
+		LockWait lock = new LockWait(session, this.settings.limits().lockTimeout(), this.listeners);
+		if (!tables.isCorrupt(session.connection())
+				|| !lock.await(this.settings.runs().applicationName() + " version table", true,
+						() -> !tables.isCorrupt(session.connection()))) {
 			return;
 		}
 		try {
@@ -204,8 +205,8 @@ public final class Execution implements AutoCloseable {
 
 	private void locked(String what, boolean transactional, LockWait.Condition superfluous, Retries.Action action)
 			throws SQLException {
-		LockWait lock = new LockWait(this.database.session(), this.settings.lockTimeout(), this.listeners);
-		String activity = this.settings.applicationName() + " " + what;
+		LockWait lock = new LockWait(this.database.session(), this.settings.limits().lockTimeout(), this.listeners);
+		String activity = this.settings.runs().applicationName() + " " + what;
 		if (!lock.await(activity, transactional, superfluous)) {
 			return;
 		}

@@ -14,7 +14,7 @@ import dev.migrate.dialect.SessionSettings;
 import dev.migrate.operation.CreateSchema;
 import dev.migrate.schema.TableName;
 import dev.migrate.script.Scripts;
-import dev.migrate.settings.ExecutionSettings;
+import dev.migrate.settings.MigratorSettings;
 import dev.migrate.sql.SqlStatement;
 import dev.migrate.tables.MigrationTables;
 import dev.migrate.tables.OwnTables;
@@ -31,7 +31,7 @@ public final class Executor {
 
 	private final Scripts scripts;
 
-	private final ExecutionSettings settings;
+	private final MigratorSettings settings;
 
 	private final List<MigrationListener> listeners;
 
@@ -42,7 +42,7 @@ public final class Executor {
 	 * @param settings how to run them
 	 * @param listeners are told what happens
 	 */
-	public Executor(Dialect dialect, Scripts scripts, ExecutionSettings settings, List<MigrationListener> listeners) {
+	public Executor(Dialect dialect, Scripts scripts, MigratorSettings settings, List<MigrationListener> listeners) {
 		this.dialect = dialect;
 		this.scripts = scripts;
 		this.settings = settings;
@@ -57,16 +57,16 @@ public final class Executor {
 	 * @throws SchemaMissingException if the default schema is missing
 	 */
 	public Execution open(Connection connection) throws SQLException {
-		TableName table = new TableName(schema(connection), this.settings.versionTable());
+		TableName table = new TableName(schema(connection), this.settings.tables().versionTable());
 		MigrationSession session = session(connection, table);
 		try {
 			useDefaultSchema(session);
-			StatementSink sink = new JdbcStatementSink(session, seconds(this.settings.statementTimeout()));
+			StatementSink sink = new JdbcStatementSink(session, seconds(this.settings.limits().statementTimeout()));
 			OwnTables tables = new OwnTables(this.dialect, table,
-					new TableName(table.schema(), this.settings.historyTable()));
+					new TableName(table.schema(), this.settings.tables().historyTable()));
 			return new Execution(
-					new MigrationConnection(this.dialect, session, sink, tables, this.settings.installedBy()),
-					new Preparation(this.scripts, this.dialect, this.settings.transaction()), this.settings,
+					new MigrationConnection(this.dialect, session, sink, tables, this.settings.runs().installedBy()),
+					new Preparation(this.scripts, this.dialect, this.settings.runs().transaction()), this.settings,
 					this.listeners);
 		}
 		catch (SQLException | RuntimeException ex) {
@@ -76,8 +76,8 @@ public final class Executor {
 	}
 
 	private @Nullable String schema(Connection connection) throws SQLException {
-		String schema = new MigrationTables(this.dialect, this.settings.defaultSchema(), this.settings.versionTable(),
-				this.settings.historyTable())
+		String schema = new MigrationTables(this.dialect, this.settings.tables().defaultSchema(),
+				this.settings.tables().versionTable(), this.settings.tables().historyTable())
 			.findSchema(connection, 0);
 		return schema.isEmpty() ? null : schema;
 	}
@@ -87,15 +87,15 @@ public final class Executor {
 				Objects.requireNonNullElse(table.schema(), ""), table.name());
 		TableName lockTable = new TableName(table.schema(), table.name() + "_lock");
 		return this.dialect.session(connection,
-				new SessionSettings(key, lockTable, this.settings.statementLockTimeout()));
+				new SessionSettings(key, lockTable, this.settings.limits().statementLockTimeout()));
 	}
 
 	private void useDefaultSchema(MigrationSession session) throws SQLException {
-		String schema = this.settings.defaultSchema();
+		String schema = this.settings.tables().defaultSchema();
 		if (schema == null || session.useSchema(schema)) {
 			return;
 		}
-		if (this.settings.createSchemas()) {
+		if (this.settings.tables().createSchemas()) {
 			create(schema, session);
 		}
 		if (!session.useSchema(schema)) {

@@ -13,7 +13,7 @@ import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.LockHolder;
 import dev.migrate.error.RunLog;
 import dev.migrate.plan.Step;
-import dev.migrate.settings.ExecutionSettings;
+import dev.migrate.settings.MigratorSettings;
 import dev.migrate.tables.Outcome;
 import dev.migrate.tables.VersionTable;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +56,7 @@ final class LockedSection {
 	 * @param withoutForeignKeys whether foreign keys are not enforced, so that they have
 	 * to be checked
 	 */
-	LockedSection(MigrationConnection database, ExecutionSettings settings, List<MigrationListener> listeners,
+	LockedSection(MigrationConnection database, MigratorSettings settings, List<MigrationListener> listeners,
 			List<Step> before, boolean withoutForeignKeys) {
 		this.database = database;
 		this.runner = new StepRunner(database.workplace(), settings, listeners);

@@ -9,7 +9,7 @@ import dev.migrate.dialect.ForeignKeysEnforcedException;
 import dev.migrate.error.RunLog;
 import dev.migrate.plan.MigrationPlan;
 import dev.migrate.plan.Step;
-import dev.migrate.settings.ExecutionSettings;
+import dev.migrate.settings.MigratorSettings;
 import dev.migrate.settings.TransactionMode;
 import dev.migrate.tables.ConcurrentChangeException;
 import dev.migrate.tables.VersionTable;
@@ -29,7 +29,7 @@ final class Run {
 
 	private final Planning planning;
 
-	private final ExecutionSettings settings;
+	private final MigratorSettings settings;
 
 	private final List<MigrationListener> listeners;
 
@@ -41,14 +41,14 @@ final class Run {
 
 	private Itinerary itinerary;
 
-	Run(MigrationConnection database, Preparation preparation, Planning planning, ExecutionSettings settings,
+	Run(MigrationConnection database, Preparation preparation, Planning planning, MigratorSettings settings,
 			List<MigrationListener> listeners, List<String> rows) {
 		this.database = database;
 		this.preparation = preparation;
 		this.planning = planning;
 		this.settings = settings;
 		this.listeners = listeners;
-		this.retries = new Retries(settings.statementRetries());
+		this.retries = new Retries(settings.limits().statementRetries());
 		this.itinerary = plan(rows);
 	}
 
@@ -64,17 +64,17 @@ final class Run {
 	 * @return the steps that this process has run
 	 */
 	List<Step> toEnd() throws SQLException {
-		if (this.settings.transaction() == TransactionMode.ALL && !this.database.dialect().transactionalDdl()
+		if (this.settings.runs().transaction() == TransactionMode.ALL && !this.database.dialect().transactionalDdl()
 				&& this.itinerary.remaining().size() > 1) {
 			logger.warn(
 					"'migrate.transaction' asks for one transaction for all revisions, but {} commits each DDL "
 							+ "statement; each revision is committed for itself.",
 					this.database.dialect().productName());
 		}
-		LockWait lock = new LockWait(this.database.session(), this.settings.lockTimeout(), this.listeners);
+		LockWait lock = new LockWait(this.database.session(), this.settings.limits().lockTimeout(), this.listeners);
 		while (!this.itinerary.isFinished()) {
 			PreparedStep next = this.itinerary.next();
-			String activity = this.settings.applicationName() + " migration " + next.revision();
+			String activity = this.settings.runs().applicationName() + " migration " + next.revision();
 			if (lock.await(activity, next.transactional(), this::doneByOthers)) {
 				runNext();
 			}
@@ -140,7 +140,8 @@ final class Run {
 	}
 
 	private void runIn(LockedSection section) throws SQLException {
-		boolean all = this.settings.transaction() == TransactionMode.ALL && this.database.dialect().transactionalDdl();
+		boolean all = this.settings.runs().transaction() == TransactionMode.ALL
+				&& this.database.dialect().transactionalDdl();
 		List<Step> steps = section.run(this.itinerary.group(all));
 		this.itinerary.advance(steps.size());
 		this.completed.addAll(steps);

@@ -14,7 +14,7 @@ import dev.migrate.plan.Step;
 import dev.migrate.plan.VersionChange;
 import dev.migrate.schema.TableName;
 import dev.migrate.script.Scripts;
-import dev.migrate.settings.ExecutionSettings;
+import dev.migrate.settings.MigratorSettings;
 import dev.migrate.settings.TransactionMode;
 import dev.migrate.sql.SqlStatement;
 import dev.migrate.tables.OwnTables;
@@ -45,27 +45,28 @@ public final class ScriptWriter {
 	 * @param settings how to run them
 	 * @param title what the script does, for people
 	 */
-	public ScriptWriter(Dialect dialect, Scripts scripts, ExecutionSettings settings, String title) {
+	public ScriptWriter(Dialect dialect, Scripts scripts, MigratorSettings settings, String title) {
 		this.sink = new ScriptSink(dialect);
 		this.workplace = new Workplace(dialect, this.sink, this.sink, tables(dialect, settings), LiveDatabase.none(),
-				settings.installedBy());
+				settings.runs().installedBy());
 		this.runner = new StepRunner(this.workplace, settings, List.of());
-		this.preparation = new Preparation(scripts, dialect, settings.transaction());
-		this.oneTransaction = settings.transaction() == TransactionMode.ALL && dialect.transactionalDdl();
+		this.preparation = new Preparation(scripts, dialect, settings.runs().transaction());
+		this.oneTransaction = settings.runs().transaction() == TransactionMode.ALL && dialect.transactionalDdl();
 		begin(dialect, settings, title);
 	}
 
-	private static OwnTables tables(Dialect dialect, ExecutionSettings settings) {
-		return new OwnTables(dialect, new TableName(settings.defaultSchema(), settings.versionTable()),
-				new TableName(settings.defaultSchema(), settings.historyTable()));
+	private static OwnTables tables(Dialect dialect, MigratorSettings settings) {
+		return new OwnTables(dialect,
+				new TableName(settings.tables().defaultSchema(), settings.tables().versionTable()),
+				new TableName(settings.tables().defaultSchema(), settings.tables().historyTable()));
 	}
 
-	private void begin(Dialect dialect, ExecutionSettings settings, String title) {
+	private void begin(Dialect dialect, MigratorSettings settings, String title) {
 		this.sink.comment("Migrate for " + dialect.productName() + ": " + title);
 		this.sink.comment("Run it so that it ends at the first error: " + dialect.scriptCommand());
 		this.sink.blank();
-		String schema = settings.defaultSchema();
-		if (schema != null && settings.createSchemas()) {
+		String schema = settings.tables().defaultSchema();
+		if (schema != null && settings.tables().createSchemas()) {
 			dialect.render(new CreateSchema(schema, true), LiveDatabase.none()).forEach(this.sink::execute);
 		}
 		dialect.scriptPreamble(schema).forEach((sql) -> this.sink.execute(SqlStatement.read(sql, dialect.syntax())));

@@ -7,7 +7,7 @@ import java.util.List;
 import dev.migrate.operation.Operations;
 import dev.migrate.plan.VersionChange;
 import dev.migrate.script.Script;
-import dev.migrate.settings.ExecutionSettings;
+import dev.migrate.settings.MigratorSettings;
 import dev.migrate.settings.TransactionMode;
 import dev.migrate.tables.HistoryTable;
 import dev.migrate.tables.Outcome;
@@ -20,19 +20,19 @@ final class StepRunner {
 
 	private final Workplace workplace;
 
-	private final ExecutionSettings settings;
+	private final MigratorSettings settings;
 
 	private final List<MigrationListener> listeners;
 
-	StepRunner(Workplace workplace, ExecutionSettings settings, List<MigrationListener> listeners) {
+	StepRunner(Workplace workplace, MigratorSettings settings, List<MigrationListener> listeners) {
 		this.workplace = workplace;
 		this.listeners = listeners;
 		this.settings = settings;
 	}
 
 	RevisionSink sink(PreparedStep step) {
-		return new RevisionSink(this.workplace, step, new Retries(this.settings.statementRetries()),
-				this.settings.transaction() == TransactionMode.PER_REVISION, this.listeners);
+		return new RevisionSink(this.workplace, step, new Retries(this.settings.limits().statementRetries()),
+				this.settings.runs().transaction() == TransactionMode.PER_REVISION, this.listeners);
 	}
 
 	/**

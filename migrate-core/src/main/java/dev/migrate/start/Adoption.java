@@ -36,14 +36,14 @@ final class Adoption {
 		if (tables.isEmpty()) {
 			return Optional.empty();
 		}
-		String baseline = this.settings.baseline();
+		String baseline = this.settings.reactions().baseline();
 		if (baseline != null) {
 			RunLog.logger.info("The schema has {} tables and no recorded revision; recording baseline '{}'",
 					tables.size(), baseline);
 			return Optional.of(stamp(Target.parse(baseline)));
 		}
-		if (this.settings.onNonEmptySchema() == NonEmptySchema.FAIL) {
-			throw new NonEmptySchemaException(schema, tables, this.settings.versionTable());
+		if (this.settings.reactions().onNonEmptySchema() == NonEmptySchema.FAIL) {
+			throw new NonEmptySchemaException(schema, tables, this.settings.tables().versionTable());
 		}
 		return Optional.empty();
 	}

@@ -118,7 +118,7 @@ public final class DatabaseChanges implements Changes {
 	private Execution open(Connection connection) throws SQLException {
 		// Reading has needed less: now the database has to be what it seems to be
 		Dialect dialect = Dialects.detect(connection);
-		return new Executor(dialect, this.scripts, this.settings.execution(), this.listeners).open(connection);
+		return new Executor(dialect, this.scripts, this.settings, this.listeners).open(connection);
 	}
 
 	/**

@@ -52,7 +52,7 @@ public final class Guard {
 			}
 			catch (VersionTableLockedException ex) {
 				Duration waited = Duration.ofNanos(System.nanoTime() - start);
-				if (waited.compareTo(this.settings.lockTimeout()) >= 0 || !Pause.lasts(PAUSE)) {
+				if (waited.compareTo(this.settings.limits().lockTimeout()) >= 0 || !Pause.lasts(PAUSE)) {
 					throw ex;
 				}
 				if (waited.minus(reported).compareTo(REPORT_INTERVAL) >= 0) {
@@ -65,7 +65,8 @@ public final class Guard {
 
 	private Look lookOnce(Connection connection) throws SQLException {
 		Stream<Script> files = this.scripts.all().stream().filter((script) -> script.type() == Script.Type.SQL);
-		boolean checksums = this.settings.onChangedRevision() != Reaction.IGNORE && files.findAny().isPresent();
+		boolean checksums = this.settings.reactions().onChangedRevision() != Reaction.IGNORE
+				&& files.findAny().isPresent();
 		return checksums ? this.tables.lookWithChecksums(connection) : this.tables.look(connection);
 	}
 
@@ -79,7 +80,7 @@ public final class Guard {
 		if (unknown.isEmpty()) {
 			return false;
 		}
-		switch (this.settings.onUnknownRevision()) {
+		switch (this.settings.reactions().onUnknownRevision()) {
 			case FAIL -> planner.applied(rows);
 			case WARN -> RunLog.logger.warn(
 					"The database is at {}, which is not among the revisions known here (there are {}); this "
@@ -99,7 +100,7 @@ public final class Guard {
 		if (dated.isEmpty()) {
 			return;
 		}
-		if (this.settings.onChangedRevision() == Reaction.FAIL) {
+		if (this.settings.reactions().onChangedRevision() == Reaction.FAIL) {
 			throw new ChangedRevisionException(dated);
 		}
 		RunLog.logger.warn(ChangedRevisionException.describe(dated));

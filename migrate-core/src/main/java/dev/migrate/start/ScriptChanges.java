@@ -45,8 +45,8 @@ public final class ScriptChanges implements Changes {
 		this.tables = tables;
 		this.file = file;
 		this.planner = new Planner(scripts.graph());
-		this.writer = new ScriptWriter(dialect, scripts, settings.execution(),
-				"what a start with target '" + settings.target() + "' would run");
+		this.writer = new ScriptWriter(dialect, scripts, settings,
+				"what a start with target '" + settings.goal().target() + "' would run");
 	}
 
 	@Override

@@ -29,10 +29,10 @@ public record ScriptLoader(List<ScriptSource> sources, ResourceLoader resourceLo
 	 */
 	public Scripts load(String dialect) {
 		List<ScriptSource> all = new ArrayList<>(this.sources);
-		all.add(LocationScriptSource.builder(this.settings.locations())
+		all.add(LocationScriptSource.builder(this.settings.sources().locations())
 			.dialect(dialect)
-			.failOnMissing(this.settings.failOnMissingLocations())
-			.placeholders(this.settings.placeholders())
+			.failOnMissing(this.settings.sources().failOnMissingLocations())
+			.placeholders(this.settings.sources().placeholders())
 			.resourceLoader(this.resourceLoader)
 			.instantiator(this.instantiator)
 			.build());

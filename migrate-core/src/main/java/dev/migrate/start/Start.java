@@ -34,7 +34,7 @@ public final class Start {
 		this.settings = settings;
 		this.findings = new Guard(settings, scripts, tables);
 		this.changes = changes;
-		this.compass = new Compass(scripts.graph(), Target.parse(settings.target()));
+		this.compass = new Compass(scripts.graph(), Target.parse(settings.goal().target()));
 	}
 
 	/**
@@ -57,7 +57,7 @@ public final class Start {
 	}
 
 	private boolean needsBaseline(Look look) {
-		return look.rows().isEmpty() && this.settings.baseline() != null;
+		return look.rows().isEmpty() && this.settings.reactions().baseline() != null;
 	}
 
 	private List<Step> upgrade(Connection connection, Look look) throws SQLException {
@@ -66,7 +66,7 @@ public final class Start {
 			if (steps.isEmpty()) {
 				RunLog.logger.info(
 						"Another process has brought the database to target '{}' meanwhile; nothing is left to migrate",
-						this.settings.target());
+						this.settings.goal().target());
 			}
 			return steps;
 		}
@@ -87,11 +87,12 @@ public final class Start {
 		List<String> above = this.compass.above(look.rows());
 		if (above.isEmpty()) {
 			RunLog.logger.info("The database is at {}, as target '{}' asks for; nothing to migrate",
-					Quoted.list(look.rows()), this.settings.target());
+					Quoted.list(look.rows()), this.settings.goal().target());
 			return true;
 		}
-		if (!this.settings.allowDowngrade() || this.settings.mode() == Mode.VERIFY) {
-			throw new AboveTargetException(this.settings.target(), look.rows(), above, this.settings.mode());
+		if (!this.settings.goal().allowDowngrade() || this.settings.goal().mode() == Mode.VERIFY) {
+			throw new AboveTargetException(this.settings.goal().target(), look.rows(), above,
+					this.settings.goal().mode());
 		}
 		return false;
 	}
@@ -113,7 +114,7 @@ public final class Start {
 			return isAtTarget(look);
 		}
 		if (last) {
-			throw new PendingRevisionsException(this.settings.target(), look.rows(), pending);
+			throw new PendingRevisionsException(this.settings.goal().target(), look.rows(), pending);
 		}
 		return false;
 	}

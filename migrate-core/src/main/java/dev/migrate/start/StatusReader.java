@@ -43,7 +43,7 @@ public final class StatusReader {
 		this.settings = settings;
 		this.scripts = scripts;
 		this.tables = tables;
-		this.compass = new Compass(scripts.graph(), Target.parse(settings.target()));
+		this.compass = new Compass(scripts.graph(), Target.parse(settings.goal().target()));
 	}
 
 	public MigrationStatus read(Connection connection, String database) throws SQLException {
@@ -59,8 +59,8 @@ public final class StatusReader {
 
 	private MigrationStatus status(String database, String schema, State state, List<String> rows,
 			List<HistoryEntry> history) {
-		return new MigrationStatus(database, schema, this.settings.mode(), this.settings.target(), state, rows,
-				graph().heads().stream().map(RevisionNode::id).toList(), pending(rows), history);
+		return new MigrationStatus(database, schema, this.settings.goal().mode(), this.settings.goal().target(), state,
+				rows, graph().heads().stream().map(RevisionNode::id).toList(), pending(rows), history);
 	}
 
 	private State state(List<String> rows, List<HistoryEntry> history) {

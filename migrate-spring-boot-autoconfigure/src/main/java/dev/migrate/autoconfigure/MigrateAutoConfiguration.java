@@ -105,7 +105,7 @@ public final class MigrateAutoConfiguration {
 			DataSource chosen = new MigrationDataSources(properties, beanFactory, dataSource, marked)
 				.choose(connectionDetails);
 			MigratorBuilder builder = Migrator.builder(chosen);
-			new MigratorPropertiesMapper(properties).applyTo(builder);
+			properties.applyTo(builder);
 			PropertyMapper.get()
 				.from(environment.getProperty("spring.application.name"))
 				.whenHasText()

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import dev.migrate.MigratorBuilder;
 import dev.migrate.script.Script;
 import dev.migrate.settings.Mode;
 import dev.migrate.settings.NonEmptySchema;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.bind.Name;
+import org.springframework.util.StringUtils;
 
 /**
  * Configuration properties of migrations. Other keys under {@code migrate} are an error.
@@ -71,6 +73,35 @@ public record MigrateProperties(@DefaultValue("true") boolean enabled, @DefaultV
 		@DefaultValue Autogenerate autogenerate) {
 
 	/**
+	 * Set on a migrator what the properties say.
+	 */
+	void applyTo(MigratorBuilder builder) {
+		builder.mode(this.mode)
+			.target(this.target)
+			.allowDowngrade(this.allowDowngrade)
+			.verifyWait(this.verify.patience)
+			// Empty, a profile takes back what another one says
+			.sqlOutput(StringUtils.hasText(this.sqlOutput) ? this.sqlOutput : null)
+			.baseline(this.baseline)
+			.onNonEmptySchema(this.onNonEmptySchema)
+			.onUnknownRevision(this.onUnknownRevision)
+			.onChangedRevision(this.onChangedRevision)
+			.locations(this.locations)
+			.failOnMissingLocations(this.failOnMissingLocations)
+			.placeholders(this.placeholders)
+			.defaultSchema(this.defaultSchema)
+			.createSchemas(this.createSchemas)
+			.versionTable(this.versionTable)
+			.historyTable(this.historyTable)
+			.transaction(this.transaction)
+			.lockTimeout(this.lock.timeout)
+			.statementLockTimeout(this.statement.lockTimeout)
+			.statementTimeout(this.statement.timeout)
+			.statementRetries(this.statement.retries)
+			.connectTimeout(this.connect.timeout);
+	}
+
+	/**
 	 * What can be logged: neither passwords nor values of placeholders.
 	 */
 	@Override
@@ -95,7 +126,8 @@ public record MigrateProperties(@DefaultValue("true") boolean enabled, @DefaultV
 	 * @param retries Number of times that a statement is tried again if it could not get
 	 * hold of a table.
 	 */
-	public record Statement(@Nullable Duration lockTimeout, @Nullable Duration timeout, @Nullable Integer retries) {
+	public record Statement(@Nullable Duration lockTimeout, @Nullable Duration timeout,
+			@DefaultValue("15") int retries) {
 
 	}
 

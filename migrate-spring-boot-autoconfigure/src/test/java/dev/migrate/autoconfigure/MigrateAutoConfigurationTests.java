@@ -157,8 +157,8 @@ class MigrateAutoConfigurationTests {
 			.withUserConfiguration(Customizers.class)
 			.withPropertyValues("migrate.target=a", "spring.application.name=shop")
 			.run((context) -> {
-				assertThat(context.getBean(Migrator.class).settings().target()).isEqualTo("c");
-				assertThat(context.getBean(Migrator.class).settings().applicationName()).isEqualTo("shop");
+				assertThat(context.getBean(Migrator.class).settings().goal().target()).isEqualTo("c");
+				assertThat(context.getBean(Migrator.class).settings().runs().applicationName()).isEqualTo("shop");
 			});
 	}
 

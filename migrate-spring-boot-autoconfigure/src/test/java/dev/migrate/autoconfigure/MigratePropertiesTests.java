@@ -1,5 +1,6 @@
 package dev.migrate.autoconfigure;
 
+import java.lang.reflect.RecordComponent;
 import java.util.Map;
 import java.util.Set;
 
@@ -9,6 +10,7 @@ import dev.migrate.Migrator;
 import dev.migrate.MigratorBuilder;
 import dev.migrate.settings.MigratorSettings;
 import org.assertj.core.api.SoftAssertions;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.context.properties.bind.Binder;
@@ -46,14 +48,20 @@ class MigratePropertiesTests {
 				Map.entry("migrate.sql-output", "upgrade.sql"), Map.entry("migrate.placeholders.owner", "shop_owner")));
 		Set<String> withoutProperty = Set.of("installedBy", "applicationName");
 		SoftAssertions softly = new SoftAssertions();
-		for (var component : MigratorSettings.class.getRecordComponents()) {
-			if (!withoutProperty.contains(component.getName())) {
-				softly.assertThat(ReflectionUtils.invokeMethod(component.getAccessor(), settings))
-					.as(component.getName())
-					.isNotEqualTo(ReflectionUtils.invokeMethod(component.getAccessor(), MigratorSettings.DEFAULTS));
+		for (RecordComponent group : MigratorSettings.class.getRecordComponents()) {
+			for (RecordComponent setting : group.getType().getRecordComponents()) {
+				if (!withoutProperty.contains(setting.getName())) {
+					softly.assertThat(value(setting, value(group, settings)))
+						.as(setting.getName())
+						.isNotEqualTo(value(setting, value(group, MigratorSettings.DEFAULTS)));
+				}
 			}
 		}
 		softly.assertAll();
+	}
+
+	private static @Nullable Object value(RecordComponent component, @Nullable Object record) {
+		return ReflectionUtils.invokeMethod(component.getAccessor(), record);
 	}
 
 	@Test
@@ -72,7 +80,7 @@ class MigratePropertiesTests {
 
 	private static MigratorSettings settings(Map<String, String> properties) {
 		MigratorBuilder builder = Migrator.builder(NO_DATABASE);
-		new MigratorPropertiesMapper(bind(properties)).applyTo(builder);
+		bind(properties).applyTo(builder);
 		return builder.build().settings();
 	}
 

@@ -107,8 +107,9 @@ final class RoundTrip {
 	private Schema schema() {
 		Schema schema = this.migrator.dialect()
 			.inspector(new JdbcTemplate(this.migrator.dataSource()))
-			.schema(this.migrator.settings().defaultSchema());
-		Set<String> own = Set.of(this.migrator.settings().versionTable(), this.migrator.settings().historyTable());
+			.schema(this.migrator.settings().tables().defaultSchema());
+		Set<String> own = Set.of(this.migrator.settings().tables().versionTable(),
+				this.migrator.settings().tables().historyTable());
 		return schema.withTables(schema.tables()
 			.stream()
 			.filter((table) -> !own.contains(table.name().name()))

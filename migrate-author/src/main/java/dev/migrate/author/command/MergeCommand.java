@@ -41,7 +41,8 @@ final class MergeCommand extends ReportingCommand {
 					"Name at least two revisions; `heads` shows those that nothing is built on.");
 		}
 		String message = joined.stream().map(RevisionNode::id).collect(Collectors.joining(" and ", "Merge ", ""));
-		RevisionAuthor author = new RevisionAuthor(session, migrator.catalog(), migrator.settings().locations());
+		RevisionAuthor author = new RevisionAuthor(session, migrator.catalog(),
+				migrator.settings().sources().locations());
 		print(session, author.write(this.draft, new RevisionPlace(parents, this.splice, List.of()), message,
 				RevisionAuthor.NO_BODY));
 		return ExitCode.DONE;

@@ -31,7 +31,7 @@ final class PlanCommand extends ReportingCommand {
 	@Override
 	ExitCode run(CommandSession session) {
 		Migrator migrator = session.migrator(options());
-		String goal = (this.target != null) ? this.target : migrator.settings().target();
+		String goal = (this.target != null) ? this.target : migrator.settings().goal().target();
 		boolean down = this.downgrade || goal.matches("-[0-9]+");
 		MigrationPlan plan = down ? migrator.planDowngrade(goal) : migrator.planUpgrade(goal);
 		List<String> lines = new ArrayList<>();

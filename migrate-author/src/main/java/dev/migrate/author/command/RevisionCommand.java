@@ -54,7 +54,8 @@ final class RevisionCommand extends ReportingCommand {
 	ExitCode run(CommandSession session) {
 		boolean comparing = autogenerates();
 		Migrator migrator = session.migrator(options());
-		RevisionAuthor author = new RevisionAuthor(session, migrator.catalog(), migrator.settings().locations());
+		RevisionAuthor author = new RevisionAuthor(session, migrator.catalog(),
+				migrator.settings().sources().locations());
 		RevisionPlace place = new RevisionPlace(List.of(Target.parse(this.head)), this.splice, this.dependsOn);
 		print(session, comparing ? autogenerate(session, migrator, author, place)
 				: author.write(this.draft, place, "", RevisionAuthor.NO_BODY));

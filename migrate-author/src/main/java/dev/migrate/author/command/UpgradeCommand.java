@@ -28,7 +28,7 @@ final class UpgradeCommand extends ChangingCommand {
 	}
 
 	private String target(Migrator migrator) {
-		return (this.target != null) ? this.target : migrator.settings().target();
+		return (this.target != null) ? this.target : migrator.settings().goal().target();
 	}
 
 }

@@ -27,7 +27,7 @@ class RevisionAotProcessor implements BeanFactoryInitializationAotProcessor {
 		}
 		List<String> locations = Binder.get(beanFactory.getBean(Environment.class))
 			.bind("migrate.locations", Bindable.listOf(String.class))
-			.orElse(MigratorSettings.DEFAULTS.locations());
+			.orElse(MigratorSettings.DEFAULTS.sources().locations());
 		RevisionHints hints = new RevisionHints(beanFactory.getBeanClassLoader());
 		return (context, code) -> hints.register(context.getRuntimeHints(), locations);
 	}

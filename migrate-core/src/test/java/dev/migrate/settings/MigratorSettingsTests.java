@@ -1,0 +1,123 @@
+package dev.migrate.settings;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import dev.migrate.Migrator;
+import dev.migrate.MigratorBuilder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
+import org.springframework.util.ReflectionUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link MigratorSettings} and its groups.
+ */
+class MigratorSettingsTests {
+
+	static Stream<Arguments> settings() {
+		return Arrays.stream(MigratorSettings.class.getRecordComponents())
+			.flatMap((group) -> Arrays.stream(group.getType().getRecordComponents())
+				.map((setting) -> Arguments.of(group, setting)));
+	}
+
+	@ParameterizedTest
+	@MethodSource("settings")
+	void builderSetsEachSettingAndNoOther(RecordComponent group, RecordComponent setting) throws Exception {
+		Method method = MigratorBuilder.class.getMethod(setting.getName(), setting.getType());
+		Object value = other(setting.getType(), value(setting, value(group, MigratorSettings.DEFAULTS)));
+		MigratorBuilder builder = builder();
+		assertThat(method.invoke(builder, value)).isSameAs(builder);
+		MigratorSettings changed = builder.build().settings();
+		assertThat(value(setting, value(group, changed))).isEqualTo(value);
+		assertThat(settings().filter((each) -> {
+			RecordComponent eachGroup = (RecordComponent) each.get()[0];
+			RecordComponent eachSetting = (RecordComponent) each.get()[1];
+			return !Objects.equals(value(eachSetting, value(eachGroup, changed)),
+					value(eachSetting, value(eachGroup, MigratorSettings.DEFAULTS)));
+		}).map((each) -> ((RecordComponent) each.get()[1]).getName())).containsExactly(setting.getName());
+	}
+
+	@Test
+	void builderTakesGroupsAsAWhole() {
+		MigratorBuilder builder = builder()
+			.limits((limits) -> new Limits(Duration.ofSeconds(1), null, null, 2, limits.connectTimeout()));
+		assertThat(builder.build().settings().limits())
+			.isEqualTo(new Limits(Duration.ofSeconds(1), null, null, 2, Duration.ZERO));
+	}
+
+	@Test
+	void builderTakesAllSettings() {
+		MigratorSettings settings = builder().target("+1")
+			.baseline("a")
+			.locations("file:a")
+			.versionTable("version")
+			.statementRetries(0)
+			.installedBy("tests")
+			.build()
+			.settings();
+		assertThat(builder().settings(settings).build().settings()).isEqualTo(settings)
+			.isNotEqualTo(MigratorSettings.DEFAULTS);
+	}
+
+	@Test
+	void replayingRunsEverythingWhateverAStartDoes() {
+		MigratorSettings settings = builder().mode(Mode.VERIFY)
+			.target("+1")
+			.allowDowngrade(true)
+			.sqlOutput("-")
+			.baseline("a")
+			.defaultSchema("shop")
+			.createSchemas(true)
+			.versionTable("version")
+			.placeholders(Map.of("owner", "shop"))
+			.lockTimeout(Duration.ZERO)
+			.build()
+			.settings();
+		assertThat(settings.replaying()).isEqualTo(builder().target("+1")
+			.onUnknownRevision(Reaction.IGNORE)
+			.onChangedRevision(Reaction.IGNORE)
+			.versionTable("version")
+			.placeholders(Map.of("owner", "shop"))
+			.lockTimeout(Duration.ZERO)
+			.build()
+			.settings());
+	}
+
+	@Test
+	void textHoldsNoValuesOfPlaceholders() {
+		MigratorSettings settings = builder().placeholders(Map.of("key", "hidden")).build().settings();
+		assertThat(settings.toString()).contains("key").doesNotContain("hidden");
+	}
+
+	private static MigratorBuilder builder() {
+		return Migrator.builder(new SimpleDriverDataSource());
+	}
+
+	private static Object value(RecordComponent component, Object record) {
+		return ReflectionUtils.invokeMethod(component.getAccessor(), record);
+	}
+
+	private static Object other(Class<?> type, Object value) {
+		if (type.isEnum()) {
+			return Arrays.stream(type.getEnumConstants()).filter((each) -> each != value).findFirst().orElseThrow();
+		}
+		return Map
+			.<Class<?>, Object>of(String.class, "other", boolean.class, !Boolean.TRUE.equals(value), int.class, 7,
+					Duration.class, Duration.ofSeconds(7), List.class, List.of("other"), Map.class,
+					Map.of("other", "value"))
+			.get(type);
+	}
+
+}
