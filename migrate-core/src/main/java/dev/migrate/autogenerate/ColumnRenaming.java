@@ -6,6 +6,7 @@ import dev.migrate.schema.CheckConstraint;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.Computed;
 import dev.migrate.schema.Constraint;
+import dev.migrate.schema.ConstraintVisitor;
 import dev.migrate.schema.ExcludeConstraint;
 import dev.migrate.schema.ForeignKey;
 import dev.migrate.schema.Index;
@@ -14,7 +15,6 @@ import dev.migrate.schema.PrimaryKey;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import dev.migrate.schema.UniqueConstraint;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,13 +26,18 @@ import org.jspecify.annotations.Nullable;
  * @param after its new name
  * @param text finds the column in expressions
  */
-record ColumnRenaming(TableName table, String before, String after, SqlText text) {
+record ColumnRenaming(TableName table, String before, String after,
+		SqlText text) implements ConstraintVisitor<Constraint> {
 
 	Table of(Table other) {
 		if (!other.name().equals(this.table)) {
 			return withConstraints(other, other.constraints().stream().map(this::referencing).toList());
 		}
-		List<Constraint> constraints = other.constraints().stream().map(this::of).map(this::referencing).toList();
+		List<Constraint> constraints = other.constraints()
+			.stream()
+			.map((constraint) -> constraint.accept(this))
+			.map(this::referencing)
+			.toList();
 		return new Table(other.name(), other.columns().stream().map(this::of).toList(), constraints,
 				other.indexes().stream().map(this::of).toList(), other.comment(), other.options());
 	}
@@ -53,21 +58,29 @@ record ColumnRenaming(TableName table, String before, String after, SqlText text
 				: named;
 	}
 
-	private Constraint of(Constraint constraint) {
-		if (constraint instanceof PrimaryKey key) {
-			return new PrimaryKey(key.name(), names(key.columns()));
-		}
-		if (constraint instanceof UniqueConstraint unique) {
-			return new UniqueConstraint(unique.name(), names(unique.columns()), unique.isNullsNotDistinct(),
-					unique.deferrability());
-		}
-		if (constraint instanceof ForeignKey key) {
-			return key.columns(names(key.columns()).toArray(String[]::new));
-		}
-		if (constraint instanceof CheckConstraint check) {
-			return new CheckConstraint(check.name(), sql(check.condition()), check.isNotValid());
-		}
-		ExcludeConstraint exclude = (ExcludeConstraint) constraint;
+	@Override
+	public Constraint visit(PrimaryKey key) {
+		return new PrimaryKey(key.name(), names(key.columns()));
+	}
+
+	@Override
+	public Constraint visit(UniqueConstraint unique) {
+		return new UniqueConstraint(unique.name(), names(unique.columns()), unique.isNullsNotDistinct(),
+				unique.deferrability());
+	}
+
+	@Override
+	public Constraint visit(ForeignKey key) {
+		return key.columns(names(key.columns()).toArray(String[]::new));
+	}
+
+	@Override
+	public Constraint visit(CheckConstraint check) {
+		return new CheckConstraint(check.name(), sql(check.condition()), check.isNotValid());
+	}
+
+	@Override
+	public Constraint visit(ExcludeConstraint exclude) {
 		return new ExcludeConstraint(exclude.name(), exclude.using(),
 				exclude.elements()
 					.stream()

@@ -11,11 +11,9 @@ import dev.migrate.operation.DropConstraint;
 import dev.migrate.operation.DropIndex;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.Constraint;
-import dev.migrate.schema.ForeignKey;
 import dev.migrate.schema.Index;
-import dev.migrate.schema.PrimaryKey;
 import dev.migrate.schema.Table;
-import dev.migrate.schema.UniqueConstraint;
+import dev.migrate.tables.Look;
 
 /**
  * The indexes behind foreign keys, for a database where each key needs one. It makes one
@@ -80,7 +78,7 @@ final class KeyIndexes {
 		needed()
 			.forEach((columns, key) -> completed.add(SchemaChange.of(new CreateIndex(index(columns), false, false))));
 		this.dropped.stream()
-			.filter((rule) -> rule.constraint() instanceof ForeignKey && !leavesNothing(rule))
+			.filter((rule) -> isForeignKey(rule) && !leavesNothing(rule))
 			.forEach((rule) -> completed
 				.add(SchemaChange.of(new DropIndex(this.table.name(), String.valueOf(rule.name()), true, false,
 						Index.of(String.valueOf(rule.name()), this.table.name(), columns(rule))))));
@@ -103,7 +101,7 @@ final class KeyIndexes {
 		Map<List<String>, TableRule> needed = new LinkedHashMap<>();
 		for (TableRule rule : this.after) {
 			List<String> key = columns(rule);
-			if (rule.constraint() instanceof ForeignKey && !isCovered(key, this.after) && !isKept(key)) {
+			if (isForeignKey(rule) && !isCovered(key, this.after) && !isKept(key)) {
 				boolean brought = TableRule.of(this.table).stream().anyMatch((before) -> isKeyOf(before, key))
 						&& !isCovered(key, this.dropped);
 				if (!brought) {
@@ -134,19 +132,20 @@ final class KeyIndexes {
 	}
 
 	private List<List<String>> keys() {
-		return this.after.stream()
-			.filter((rule) -> rule.constraint() instanceof ForeignKey)
-			.map(KeyIndexes::columns)
-			.toList();
+		return this.after.stream().filter(KeyIndexes::isForeignKey).map(KeyIndexes::columns).toList();
+	}
+
+	private static boolean isForeignKey(TableRule rule) {
+		return rule.kind() == ObjectKind.FOREIGN_KEY;
 	}
 
 	private static boolean isKeyOf(TableRule rule, List<String> columns) {
-		return rule.constraint() instanceof ForeignKey && columns(rule).equals(columns);
+		return isForeignKey(rule) && columns(rule).equals(columns);
 	}
 
 	private static boolean isCovered(List<String> key, List<TableRule> rules) {
 		return rules.stream()
-			.filter((rule) -> !(rule.constraint() instanceof ForeignKey))
+			.filter((rule) -> !isForeignKey(rule))
 			.map(KeyIndexes::columns)
 			.anyMatch((columns) -> columns.size() >= key.size() && columns.subList(0, key.size()).equals(key));
 	}
@@ -163,13 +162,7 @@ final class KeyIndexes {
 			return whole ? index.elements().stream().map((element) -> String.valueOf(element.column())).toList()
 					: List.of();
 		}
-		if (constraint instanceof PrimaryKey key) {
-			return key.columns();
-		}
-		if (constraint instanceof UniqueConstraint unique) {
-			return unique.columns();
-		}
-		return (constraint instanceof ForeignKey key) ? key.columns() : List.of();
+		return constraint.columns();
 	}
 
 }

@@ -12,6 +12,7 @@ import java.util.zip.CRC32;
 import dev.migrate.schema.CheckConstraint;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.Constraint;
+import dev.migrate.schema.ConstraintVisitor;
 import dev.migrate.schema.ExcludeConstraint;
 import dev.migrate.schema.ForeignKey;
 import dev.migrate.schema.PrimaryKey;
@@ -77,7 +78,7 @@ final class NamingConvention {
 		if (!this.taken.add(key(table.name(), name))) {
 			name = distinct(table, name, constraint);
 		}
-		return withName(constraint, name);
+		return constraint.named(name);
 	}
 
 	private String distinct(Table table, String name, Constraint constraint) {
@@ -89,19 +90,35 @@ final class NamingConvention {
 	}
 
 	private String subject(Table table, Constraint constraint) {
-		if (constraint instanceof UniqueConstraint unique) {
-			return String.join("_", unique.columns());
-		}
-		if (constraint instanceof ForeignKey key) {
-			return String.join("_", key.columns());
-		}
-		if (constraint instanceof CheckConstraint check) {
-			return mentioned(table, List.of(check.condition()));
-		}
-		if (constraint instanceof ExcludeConstraint exclude) {
-			return mentioned(table, exclude.elements().stream().map(ExcludeConstraint.Element::expression).toList());
-		}
-		return "";
+		return constraint.accept(new ConstraintVisitor<>() {
+
+			@Override
+			public String visit(PrimaryKey key) {
+				return "";
+			}
+
+			@Override
+			public String visit(UniqueConstraint unique) {
+				return String.join("_", unique.columns());
+			}
+
+			@Override
+			public String visit(ForeignKey key) {
+				return String.join("_", key.columns());
+			}
+
+			@Override
+			public String visit(CheckConstraint check) {
+				return mentioned(table, List.of(check.condition()));
+			}
+
+			@Override
+			public String visit(ExcludeConstraint exclude) {
+				return mentioned(table,
+						exclude.elements().stream().map(ExcludeConstraint.Element::expression).toList());
+			}
+
+		});
 	}
 
 	private String mentioned(Table table, List<String> expressions) {
@@ -120,24 +137,6 @@ final class NamingConvention {
 			case CHECK -> "ck_";
 			case EXCLUDE -> "ex_";
 		};
-	}
-
-	private static Constraint withName(Constraint constraint, String name) {
-		if (constraint instanceof PrimaryKey key) {
-			return key.named(name);
-		}
-		if (constraint instanceof UniqueConstraint unique) {
-			return unique.named(name);
-		}
-		if (constraint instanceof ForeignKey key) {
-			return key.named(name);
-		}
-		if (constraint instanceof CheckConstraint check) {
-			return check.named(name);
-		}
-		ExcludeConstraint exclude = (ExcludeConstraint) constraint;
-		return new ExcludeConstraint(name, exclude.using(), exclude.elements(), exclude.where(),
-				exclude.deferrability());
 	}
 
 	/**

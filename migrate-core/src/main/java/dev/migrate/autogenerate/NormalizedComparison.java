@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import dev.migrate.dialect.Scratch;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.EnumType;
-import dev.migrate.schema.ForeignKey;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
@@ -76,9 +75,9 @@ record NormalizedComparison(Comparison comparison, @Nullable Scratch scratch, Li
 	}
 
 	private static Table withForeignKeys(Table back, Table normal) {
-		List<Constraint> constraints = Stream
-			.concat(back.constraints().stream().filter((constraint) -> !(constraint instanceof ForeignKey)),
-					normal.constraints().stream().filter(ForeignKey.class::isInstance))
+		List<Constraint> constraints = Stream.concat(
+				back.constraints().stream().filter((constraint) -> constraint.kind() != Constraint.Kind.FOREIGN_KEY),
+				normal.constraints().stream().filter((constraint) -> constraint.kind() == Constraint.Kind.FOREIGN_KEY))
 			.toList();
 		return new Table(back.name(), back.columns(), constraints, back.indexes(), back.comment(), back.options());
 	}

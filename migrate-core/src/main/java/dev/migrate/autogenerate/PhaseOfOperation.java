@@ -29,7 +29,6 @@ import dev.migrate.operation.RenameEnumValue;
 import dev.migrate.operation.RenameTable;
 import dev.migrate.operation.SetTableComment;
 import dev.migrate.schema.Constraint;
-import dev.migrate.schema.ForeignKey;
 
 /**
  * Says in which phase an operation is.
@@ -46,7 +45,8 @@ record PhaseOfOperation(Set<String> remade, Set<List<Object>> readded) implement
 
 	@Override
 	public Phase visit(AddConstraint operation) {
-		return (operation.constraint() instanceof ForeignKey) ? Phase.ADD_FOREIGN_KEY : Phase.ADD_CONSTRAINT;
+		return (operation.constraint().kind() == Constraint.Kind.FOREIGN_KEY) ? Phase.ADD_FOREIGN_KEY
+				: Phase.ADD_CONSTRAINT;
 	}
 
 	@Override

@@ -9,6 +9,7 @@ import java.util.Set;
 
 import dev.migrate.schema.CheckConstraint;
 import dev.migrate.schema.Constraint;
+import dev.migrate.schema.ConstraintVisitor;
 import dev.migrate.schema.Deferrability;
 import dev.migrate.schema.ExcludeConstraint;
 import dev.migrate.schema.ForeignKey;
@@ -27,33 +28,33 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text compares conditions
  */
-record RuleKey(SqlText text) {
+record RuleKey(SqlText text) implements ConstraintVisitor<List<Object>> {
 
 	List<Object> of(TableRule rule) {
-		return (rule.constraint() != null) ? of(rule.constraint()) : of(rule.index());
+		return (rule.constraint() != null) ? rule.constraint().accept(this) : of(rule.index());
 	}
 
-	private List<Object> of(Constraint constraint) {
-		if (constraint instanceof PrimaryKey key) {
-			return List.of(Constraint.Kind.PRIMARY_KEY, Set.copyOf(key.columns()));
-		}
-		if (constraint instanceof UniqueConstraint unique) {
-			return unique(unique.columns(), unique.isNullsNotDistinct(), deferrability(unique.deferrability()));
-		}
-		if (constraint instanceof ForeignKey key) {
-			return of(key);
-		}
-		if (constraint instanceof CheckConstraint check) {
-			return List.of(Constraint.Kind.CHECK, this.text.normal(check.condition()));
-		}
-		return of((ExcludeConstraint) constraint);
+	@Override
+	public List<Object> visit(PrimaryKey key) {
+		return List.of(Constraint.Kind.PRIMARY_KEY, Set.copyOf(key.columns()));
+	}
+
+	@Override
+	public List<Object> visit(UniqueConstraint unique) {
+		return unique(unique.columns(), unique.isNullsNotDistinct(), deferrability(unique.deferrability()));
+	}
+
+	@Override
+	public List<Object> visit(CheckConstraint check) {
+		return List.of(Constraint.Kind.CHECK, this.text.normal(check.condition()));
 	}
 
 	private static List<Object> unique(List<String> columns, boolean nullsNotDistinct, Deferrability deferrability) {
 		return List.of(Constraint.Kind.UNIQUE, Set.copyOf(columns), nullsNotDistinct, deferrability);
 	}
 
-	private static List<Object> of(ForeignKey key) {
+	@Override
+	public List<Object> visit(ForeignKey key) {
 		Set<List<String>> pairs = new LinkedHashSet<>();
 		for (int i = 0; i < key.columns().size(); i++) {
 			pairs.add(List.of(key.columns().get(i),
@@ -71,7 +72,8 @@ record RuleKey(SqlText text) {
 		return (deferrability != null) ? deferrability : Deferrability.NOT_DEFERRABLE;
 	}
 
-	private List<Object> of(ExcludeConstraint exclude) {
+	@Override
+	public List<Object> visit(ExcludeConstraint exclude) {
 		List<String> elements = exclude.elements()
 			.stream()
 			.map((element) -> this.text.normal(element.expression()) + " " + element.operator())
@@ -136,22 +138,35 @@ record RuleKey(SqlText text) {
 				.stream()
 				.anyMatch((element) -> column.equals(element.column()) || mentions(column, element.expression()));
 		}
-		Constraint constraint = rule.constraint();
-		if (constraint instanceof PrimaryKey key) {
-			return key.columns().contains(column);
-		}
-		if (constraint instanceof UniqueConstraint unique) {
-			return unique.columns().contains(column);
-		}
-		if (constraint instanceof ForeignKey key) {
-			return key.columns().contains(column);
-		}
-		if (constraint instanceof CheckConstraint check) {
-			return mentions(column, check.condition());
-		}
-		ExcludeConstraint exclude = (ExcludeConstraint) constraint;
-		return mentions(column, exclude.where(),
-				exclude.elements().stream().map(ExcludeConstraint.Element::expression).toArray(String[]::new));
+		return rule.constraint().accept(new ConstraintVisitor<>() {
+
+			@Override
+			public Boolean visit(PrimaryKey key) {
+				return key.columns().contains(column);
+			}
+
+			@Override
+			public Boolean visit(UniqueConstraint unique) {
+				return unique.columns().contains(column);
+			}
+
+			@Override
+			public Boolean visit(ForeignKey key) {
+				return key.columns().contains(column);
+			}
+
+			@Override
+			public Boolean visit(CheckConstraint check) {
+				return mentions(column, check.condition());
+			}
+
+			@Override
+			public Boolean visit(ExcludeConstraint exclude) {
+				return mentions(column, exclude.where(),
+						exclude.elements().stream().map(ExcludeConstraint.Element::expression).toArray(String[]::new));
+			}
+
+		});
 	}
 
 	private boolean mentions(String column, @Nullable String sql, String... more) {

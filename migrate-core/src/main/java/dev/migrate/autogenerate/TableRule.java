@@ -11,14 +11,10 @@ import dev.migrate.operation.DropConstraint;
 import dev.migrate.operation.DropIndex;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.Constraint;
-import dev.migrate.schema.ForeignKey;
 import dev.migrate.schema.Index;
 import dev.migrate.schema.IndexElement;
-import dev.migrate.schema.PrimaryKey;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
-import dev.migrate.schema.UniqueConstraint;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,16 +89,7 @@ record TableRule(@Nullable Constraint constraint, @Nullable Index index) {
 	 * The columns that it is over; none if that cannot be said.
 	 */
 	List<String> columns() {
-		if (this.constraint instanceof PrimaryKey key) {
-			return key.columns();
-		}
-		if (this.constraint instanceof UniqueConstraint key) {
-			return key.columns();
-		}
-		if (this.constraint instanceof ForeignKey key) {
-			return key.columns();
-		}
-		return (this.constraint != null) ? List.of()
+		return (this.constraint != null) ? this.constraint.columns()
 				: index().elements().stream().map(IndexElement::column).filter(Objects::nonNull).toList();
 	}
 

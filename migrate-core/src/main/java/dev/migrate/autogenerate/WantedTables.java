@@ -10,7 +10,6 @@ import dev.migrate.schema.Column;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.Definitions;
 import dev.migrate.schema.ForeignKey;
-import dev.migrate.schema.PrimaryKey;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 
@@ -48,7 +47,7 @@ final class WantedTables {
 		table.columns().forEach((column) -> constraints.addAll(ofColumn(column)));
 		table.constraints()
 			.stream()
-			.filter((constraint) -> !(constraint instanceof PrimaryKey))
+			.filter((constraint) -> constraint.kind() != Constraint.Kind.PRIMARY_KEY)
 			.forEach(constraints::add);
 		List<String> key = table.primaryKeyColumns();
 		List<Column> columns = table.columns()
@@ -63,7 +62,10 @@ final class WantedTables {
 	}
 
 	private static Optional<Constraint> primaryKey(Table table) {
-		Optional<Constraint> declared = table.constraints().stream().filter(PrimaryKey.class::isInstance).findFirst();
+		Optional<Constraint> declared = table.constraints()
+			.stream()
+			.filter((constraint) -> constraint.kind() == Constraint.Kind.PRIMARY_KEY)
+			.findFirst();
 		List<String> columns = table.primaryKeyColumns();
 		return (declared.isPresent() || columns.isEmpty()) ? declared
 				: Optional.of(Definitions.primaryKey(columns.toArray(String[]::new)));

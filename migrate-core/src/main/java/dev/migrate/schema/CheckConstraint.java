@@ -11,12 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record CheckConstraint(@Nullable String name, String condition, boolean isNotValid) implements Constraint {
 
-	/**
-	 * With a name.
-	 * @param name the name
-	 * @return a new constraint
-	 */
-	public CheckConstraint named(String name) {
+	@Override
+	public CheckConstraint named(@Nullable String name) {
 		return new CheckConstraint(name, this.condition, this.isNotValid);
 	}
 
@@ -26,6 +22,11 @@ public record CheckConstraint(@Nullable String name, String condition, boolean i
 	 */
 	public CheckConstraint notValid() {
 		return new CheckConstraint(this.name, this.condition, true);
+	}
+
+	@Override
+	public <R> R accept(ConstraintVisitor<R> visitor) {
+		return visitor.visit(this);
 	}
 
 	@Override

@@ -1,5 +1,7 @@
 package dev.migrate.schema;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,29 @@ public sealed interface Constraint extends TableElement
 	 * @return the name, or {@code null} to let the database choose one
 	 */
 	@Nullable String name();
+
+	/**
+	 * The same under another name.
+	 * @param name the name, or {@code null} to let the database choose one
+	 * @return a new constraint
+	 */
+	Constraint named(@Nullable String name);
+
+	/**
+	 * The columns of its table that it is over.
+	 * @return the columns in order; none where it has expressions in place of columns
+	 */
+	default List<String> columns() {
+		return List.of();
+	}
+
+	/**
+	 * Call the visitor's method for this kind of constraint.
+	 * @param visitor the visitor
+	 * @param <R> what a visit gives
+	 * @return what the visit gives
+	 */
+	<R> R accept(ConstraintVisitor<R> visitor);
 
 	/**
 	 * The kind.

@@ -24,6 +24,11 @@ public record ExcludeConstraint(@Nullable String name, String using, List<Elemen
 		elements = List.copyOf(elements);
 	}
 
+	@Override
+	public ExcludeConstraint named(@Nullable String name) {
+		return new ExcludeConstraint(name, this.using, this.elements, this.where, this.deferrability);
+	}
+
 	/**
 	 * With one more element.
 	 * @param expression a column or an SQL expression in brackets, taken as it is
@@ -61,6 +66,11 @@ public record ExcludeConstraint(@Nullable String name, String using, List<Elemen
 	 */
 	public ExcludeConstraint deferrable(Deferrability deferrability) {
 		return new ExcludeConstraint(this.name, this.using, this.elements, this.where, deferrability);
+	}
+
+	@Override
+	public <R> R accept(ConstraintVisitor<R> visitor) {
+		return visitor.visit(this);
 	}
 
 	@Override

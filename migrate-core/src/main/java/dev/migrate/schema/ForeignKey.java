@@ -49,12 +49,8 @@ public record ForeignKey(@Nullable String name, List<String> columns, @Nullable 
 		return this.referencedTable;
 	}
 
-	/**
-	 * With a name.
-	 * @param name the name
-	 * @return a new key
-	 */
-	public ForeignKey named(String name) {
+	@Override
+	public ForeignKey named(@Nullable String name) {
 		return new ForeignKey(name, this.columns, this.referencedTable, this.referencedColumns, this.onDelete,
 				this.onUpdate, this.deferrability, this.match, this.isNotValid);
 	}
@@ -137,6 +133,11 @@ public record ForeignKey(@Nullable String name, List<String> columns, @Nullable 
 	public ForeignKey notValid() {
 		return new ForeignKey(this.name, this.columns, this.referencedTable, this.referencedColumns, this.onDelete,
 				this.onUpdate, this.deferrability, this.match, true);
+	}
+
+	@Override
+	public <R> R accept(ConstraintVisitor<R> visitor) {
+		return visitor.visit(this);
 	}
 
 	@Override

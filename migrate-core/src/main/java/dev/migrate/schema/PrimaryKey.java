@@ -19,13 +19,14 @@ public record PrimaryKey(@Nullable String name, List<String> columns) implements
 		columns = NameChecks.requireSome("columns", columns);
 	}
 
-	/**
-	 * With a name.
-	 * @param name the name
-	 * @return a new constraint
-	 */
-	public PrimaryKey named(String name) {
+	@Override
+	public PrimaryKey named(@Nullable String name) {
 		return new PrimaryKey(name, this.columns);
+	}
+
+	@Override
+	public <R> R accept(ConstraintVisitor<R> visitor) {
+		return visitor.visit(this);
 	}
 
 	@Override

@@ -22,12 +22,8 @@ public record UniqueConstraint(@Nullable String name, List<String> columns, bool
 		columns = NameChecks.requireSome("columns", columns);
 	}
 
-	/**
-	 * With a name.
-	 * @param name the name
-	 * @return a new constraint
-	 */
-	public UniqueConstraint named(String name) {
+	@Override
+	public UniqueConstraint named(@Nullable String name) {
 		return new UniqueConstraint(name, this.columns, this.isNullsNotDistinct, this.deferrability);
 	}
 
@@ -46,6 +42,11 @@ public record UniqueConstraint(@Nullable String name, List<String> columns, bool
 	 */
 	public UniqueConstraint deferrable(Deferrability deferrability) {
 		return new UniqueConstraint(this.name, this.columns, this.isNullsNotDistinct, deferrability);
+	}
+
+	@Override
+	public <R> R accept(ConstraintVisitor<R> visitor) {
+		return visitor.visit(this);
 	}
 
 	@Override

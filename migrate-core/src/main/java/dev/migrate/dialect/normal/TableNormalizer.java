@@ -19,6 +19,7 @@ import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Computed;
 import dev.migrate.schema.Constraint;
+import dev.migrate.schema.ConstraintVisitor;
 import dev.migrate.schema.Deferrability;
 import dev.migrate.schema.ExcludeConstraint;
 import dev.migrate.schema.ForeignKey;
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * Brings a table to the form in which an inspector reads it. Constraints and indexes are
  * sorted, as their order means nothing. Used for one table.
  */
-public final class TableNormalizer {
+public final class TableNormalizer implements ConstraintVisitor<Constraint> {
 
 	private final NormalForm form;
 
@@ -69,7 +70,7 @@ public final class TableNormalizer {
 					uniqueIndexes())
 			.flatMap((some) -> some);
 		return new Table(this.table.name(), columns,
-				constraints.map(this::constraint)
+				constraints.map((constraint) -> constraint.accept(this))
 					.sorted(Comparator.comparing((Constraint constraint) -> constraint.kind())
 						.thenComparing(TableNormalizer::meaning)
 						.thenComparing((constraint) -> String.valueOf(constraint.name())))
@@ -132,25 +133,25 @@ public final class TableNormalizer {
 		return new IndexNormalizer(this.form, this.expressions).normalize(index, this.table.name());
 	}
 
-	private Constraint constraint(Constraint constraint) {
-		if (constraint instanceof PrimaryKey key) {
-			return new PrimaryKey(this.form.keyName(key.name()), key.columns());
-		}
-		if (constraint instanceof UniqueConstraint unique) {
-			return new UniqueConstraint(unique.name(), unique.columns(), unique.isNullsNotDistinct(),
-					deferrability(unique.deferrability()));
-		}
-		if (constraint instanceof ForeignKey key) {
-			return foreignKey(key);
-		}
-		if (constraint instanceof CheckConstraint check) {
-			return new CheckConstraint(check.name(), this.expressions.canonical(check.condition()),
-					this.form.keepsNotValid() && check.isNotValid());
-		}
-		return exclude((ExcludeConstraint) constraint);
+	@Override
+	public Constraint visit(PrimaryKey key) {
+		return new PrimaryKey(this.form.keyName(key.name()), key.columns());
 	}
 
-	private ForeignKey foreignKey(ForeignKey key) {
+	@Override
+	public Constraint visit(UniqueConstraint unique) {
+		return new UniqueConstraint(unique.name(), unique.columns(), unique.isNullsNotDistinct(),
+				deferrability(unique.deferrability()));
+	}
+
+	@Override
+	public Constraint visit(CheckConstraint check) {
+		return new CheckConstraint(check.name(), this.expressions.canonical(check.condition()),
+				this.form.keepsNotValid() && check.isNotValid());
+	}
+
+	@Override
+	public Constraint visit(ForeignKey key) {
 		return new ForeignKey(key.name(), key.columns(), key.target(), key.referencedColumns(), action(key.onDelete()),
 				action(key.onUpdate()), deferrability(key.deferrability()),
 				"SIMPLE".equals(key.match()) ? null : this.form.match(key.match()),
@@ -167,7 +168,8 @@ public final class TableNormalizer {
 		return (deferrability == Deferrability.NOT_DEFERRABLE) ? null : deferrability;
 	}
 
-	private ExcludeConstraint exclude(ExcludeConstraint exclude) {
+	@Override
+	public Constraint visit(ExcludeConstraint exclude) {
 		List<ExcludeConstraint.Element> elements = new ArrayList<>();
 		exclude.elements()
 			.forEach((element) -> elements.add(new ExcludeConstraint.Element(
@@ -178,17 +180,34 @@ public final class TableNormalizer {
 	}
 
 	private static String meaning(Constraint constraint) {
-		if (constraint instanceof PrimaryKey key) {
-			return key.columns().toString();
-		}
-		if (constraint instanceof UniqueConstraint unique) {
-			return unique.columns().toString();
-		}
-		if (constraint instanceof ForeignKey key) {
-			return key.columns() + " " + key.target() + " " + key.referencedColumns();
-		}
-		return (constraint instanceof CheckConstraint check) ? check.condition()
-				: ((ExcludeConstraint) constraint).elements().toString();
+		return constraint.accept(new ConstraintVisitor<>() {
+
+			@Override
+			public String visit(PrimaryKey key) {
+				return key.columns().toString();
+			}
+
+			@Override
+			public String visit(UniqueConstraint unique) {
+				return unique.columns().toString();
+			}
+
+			@Override
+			public String visit(ForeignKey key) {
+				return key.columns() + " " + key.target() + " " + key.referencedColumns();
+			}
+
+			@Override
+			public String visit(CheckConstraint check) {
+				return check.condition();
+			}
+
+			@Override
+			public String visit(ExcludeConstraint exclude) {
+				return exclude.elements().toString();
+			}
+
+		});
 	}
 
 }

@@ -14,17 +14,12 @@ import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.operation.CreateTable;
 import dev.migrate.operation.DropTable;
-import dev.migrate.schema.CheckConstraint;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Constraint;
-import dev.migrate.schema.ExcludeConstraint;
-import dev.migrate.schema.ForeignKey;
 import dev.migrate.schema.Index;
-import dev.migrate.schema.PrimaryKey;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
-import dev.migrate.schema.UniqueConstraint;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
@@ -88,8 +83,8 @@ public final class ScratchTables {
 			.toList();
 		List<Constraint> constraints = new ArrayList<>();
 		for (Constraint constraint : table.constraints()) {
-			if (!(constraint instanceof ForeignKey)) {
-				constraints.add(named(constraint, newName(constraint.name())));
+			if (constraint.kind() != Constraint.Kind.FOREIGN_KEY) {
+				constraints.add(constraint.named(newName(constraint.name())));
 			}
 		}
 		List<Index> indexes = table.indexes().stream().map((index) -> index.named(newName(index.name()))).toList();
@@ -118,23 +113,6 @@ public final class ScratchTables {
 		return copy;
 	}
 
-	private static Constraint named(Constraint constraint, @Nullable String name) {
-		if (constraint instanceof PrimaryKey key) {
-			return new PrimaryKey(name, key.columns());
-		}
-		if (constraint instanceof UniqueConstraint key) {
-			return new UniqueConstraint(name, key.columns(), key.isNullsNotDistinct(), key.deferrability());
-		}
-		if (constraint instanceof CheckConstraint check) {
-			return new CheckConstraint(name, check.condition(), check.isNotValid());
-		}
-		if (constraint instanceof ExcludeConstraint exclude) {
-			return new ExcludeConstraint(name, exclude.using(), exclude.elements(), exclude.where(),
-					exclude.deferrability());
-		}
-		return constraint;
-	}
-
 	/**
 	 * Read the copies.
 	 * @param readSchema the place under its own name
@@ -161,7 +139,7 @@ public final class ScratchTables {
 			.toList();
 		List<Constraint> constraints = copy.constraints()
 			.stream()
-			.map((constraint) -> named(constraint, this.names.get(String.valueOf(constraint.name()))))
+			.map((constraint) -> constraint.named(this.names.get(String.valueOf(constraint.name()))))
 			.toList();
 		List<Index> indexes = copy.indexes()
 			.stream()
