@@ -34,11 +34,11 @@ import dev.migrate.drift.ScratchDatabase;
 import dev.migrate.operation.CreateSchema;
 import dev.migrate.plan.Planner;
 import dev.migrate.schema.Schema;
-import dev.migrate.schema.TableName;
 import dev.migrate.script.Scripts;
 import dev.migrate.settings.MigratorSettings;
 import dev.migrate.tables.MigrationTables;
 import dev.migrate.tables.SchemaMissingException;
+import dev.migrate.tables.TableNames;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,7 +82,7 @@ public final class Autogenerate {
 
 	private SchemaDifferences compare(Connection connection, Dialect dialect, List<WantedSchemaSource> sources)
 			throws SQLException {
-		LiveSchema live = new LiveSchema(connection, dialect, this.settings);
+		LiveSchema live = new LiveSchema(connection, dialect, names());
 		DatabaseProfile profile = live.profile();
 		List<WantedSchema> wanted = sources.stream().map((source) -> source.read(profile)).toList();
 		Owned owned = Ownership.of(this.scripts, profile);
@@ -131,7 +131,7 @@ public final class Autogenerate {
 	}
 
 	private SchemaDifferences drift(Connection connection, Dialect dialect, List<String> rows) throws SQLException {
-		LiveSchema live = new LiveSchema(connection, dialect, this.settings);
+		LiveSchema live = new LiveSchema(connection, dialect, names());
 		Set<@Nullable String> schemas = LiveSchema.schemas(Ownership.of(this.scripts, live.profile()));
 		Schema there = live.read(schemas);
 		Schema replayed = new Replay(this.settings, this.scripts, dialect).of(connection, this.autogenerate.scratch(),
@@ -143,9 +143,11 @@ public final class Autogenerate {
 	}
 
 	private List<String> rows(Connection connection, Dialect dialect) throws SQLException {
-		MigrationTables tables = new MigrationTables(dialect, this.settings.tables().defaultSchema(),
-				this.settings.tables().versionTable(), this.settings.tables().historyTable());
-		return List.copyOf(new TreeSet<>(tables.look(connection).rows()));
+		return List.copyOf(new TreeSet<>(new MigrationTables(dialect, names()).read(connection).ids()));
+	}
+
+	private TableNames names() {
+		return TableNames.of(this.settings.tables());
 	}
 
 	private Planner planner() {
@@ -157,9 +159,9 @@ public final class Autogenerate {
 		if (schema == null) {
 			return work.call();
 		}
-		TableName version = new TableName(schema, this.settings.tables().versionTable());
-		MigrationSession session = dialect.session(connection, new SessionSettings(
-				new LockKey("", schema, version.name()), version.withName(version.name() + "_lock"), null));
+		TableNames names = names();
+		MigrationSession session = dialect.session(connection,
+				new SessionSettings(new LockKey("", schema, names.version().name()), names.lock(), null));
 		try {
 			if (!session.useSchema(schema)) {
 				throw new SchemaMissingException(schema);

@@ -44,8 +44,9 @@ import dev.migrate.start.Start;
 import dev.migrate.start.StatusReader;
 import dev.migrate.start.StepPreview;
 import dev.migrate.tables.HistoryEntry;
-import dev.migrate.tables.Look;
 import dev.migrate.tables.MigrationTables;
+import dev.migrate.tables.TableNames;
+import dev.migrate.tables.VersionRows;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -169,10 +170,10 @@ public final class Migrator {
 	public MigrationResult upgrade(String target) {
 		return timed((connection, dialect) -> {
 			Guard findings = findings(dialect);
-			Look look = findings.look(connection);
-			new Planner(scripts(dialect).graph()).applied(look.rows());
-			findings.checkChanges(look, connection);
-			return work(dialect).upgrade(connection, look, Target.parse(target));
+			VersionRows rows = findings.look(connection);
+			new Planner(scripts(dialect).graph()).applied(rows.ids());
+			findings.checkChanges(rows, connection);
+			return work(dialect).upgrade(connection, rows, Target.parse(target));
 		});
 	}
 
@@ -187,7 +188,7 @@ public final class Migrator {
 	public MigrationResult downgrade(String target) {
 		Target parsed = Target.parse(target);
 		List<String> order = appliedOrder(parsed);
-		return timed((connection, dialect) -> work(dialect).downgrade(connection, tables(dialect).look(connection),
+		return timed((connection, dialect) -> work(dialect).downgrade(connection, tables(dialect).read(connection),
 				parsed, order));
 	}
 
@@ -219,7 +220,7 @@ public final class Migrator {
 			if (purge) {
 				work(dialect).repair(connection);
 			}
-			return work(dialect).stamp(connection, tables(dialect).look(connection), parsed, purge);
+			return work(dialect).stamp(connection, tables(dialect).read(connection), parsed, purge);
 		});
 	}
 
@@ -241,8 +242,8 @@ public final class Migrator {
 	 */
 	public List<ChangedRevision> acceptChanges() {
 		return this.database.call((connection, dialect) -> {
-			Look look = tables(dialect).lookWithChecksums(connection);
-			List<ChangedRevision> changed = findings(dialect).changes(look, connection);
+			VersionRows rows = tables(dialect).readWithChecksums(connection);
+			List<ChangedRevision> changed = findings(dialect).changes(rows, connection);
 			return changed.isEmpty() ? changed : work(dialect).acceptChanges(connection, changed);
 		});
 	}
@@ -317,8 +318,8 @@ public final class Migrator {
 	 * @return revision identifiers, sorted; none at base or without a version table
 	 */
 	public List<String> current() {
-		Look look = this.database.call((connection, dialect) -> tables(dialect).look(connection));
-		return List.copyOf(new TreeSet<>(look.rows()));
+		VersionRows rows = this.database.call((connection, dialect) -> tables(dialect).read(connection));
+		return List.copyOf(new TreeSet<>(rows.ids()));
 	}
 
 	/**
@@ -450,8 +451,7 @@ public final class Migrator {
 	}
 
 	private MigrationTables tables(Dialect dialect) {
-		return new MigrationTables(dialect, this.settings.tables().defaultSchema(),
-				this.settings.tables().versionTable(), this.settings.tables().historyTable());
+		return new MigrationTables(dialect, TableNames.of(this.settings.tables()));
 	}
 
 	private Guard findings(Dialect dialect) {

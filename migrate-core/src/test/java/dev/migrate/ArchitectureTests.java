@@ -58,7 +58,7 @@ class ArchitectureTests {
 					.concat(Stream.of("dialect", "error"), DATABASES.stream().map((database) -> "dialect." + database))
 					.toList());
 		arrows.put("autogenerate", List.of("schema", "operation", "dialect", "script", "revision", "sql", "error"));
-		arrows.put("tables", List.of("dialect", "plan", "revision", "operation", "schema", "sql", "error"));
+		arrows.put("tables", List.of("settings", "dialect", "plan", "revision", "operation", "schema", "sql", "error"));
 		arrows.put("execute", List.of("tables", "settings", "connect", "plan", "revision", "script", "dialect",
 				"operation", "schema", "sql", "error"));
 		arrows.put("start", List.of("execute", "tables", "settings", "connect", "plan", "revision", "script", "dialect",

@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -20,7 +19,7 @@ import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.SchemaInspector;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.TableName;
-import dev.migrate.settings.MigratorSettings;
+import dev.migrate.tables.TableNames;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -37,14 +36,13 @@ public final class LiveSchema {
 
 	private final SchemaInspector inspector;
 
-	private final Set<String> ours;
+	private final TableNames ours;
 
-	public LiveSchema(Connection connection, Dialect dialect, MigratorSettings settings) {
+	public LiveSchema(Connection connection, Dialect dialect, TableNames ours) {
 		this.connection = connection;
 		this.dialect = dialect;
 		this.inspector = dialect.inspector(new JdbcTemplate(new SingleConnectionDataSource(connection, true)));
-		String version = settings.tables().versionTable().toLowerCase(Locale.ROOT);
-		this.ours = Set.of(version, version + "_lock", settings.tables().historyTable().toLowerCase(Locale.ROOT));
+		this.ours = ours;
 	}
 
 	public DatabaseProfile profile() throws SQLException {
@@ -68,10 +66,8 @@ public final class LiveSchema {
 	}
 
 	private Schema withoutOurs(Schema schema) {
-		return schema.withTables(schema.tables()
-			.stream()
-			.filter((table) -> !this.ours.contains(table.name().name().toLowerCase(Locale.ROOT)))
-			.toList());
+		return schema
+			.withTables(schema.tables().stream().filter((table) -> !this.ours.contains(table.name().name())).toList());
 	}
 
 	private static Schema both(Schema one, Schema two) {

@@ -20,6 +20,8 @@ import dev.migrate.script.Scripts;
 import dev.migrate.settings.MigratorSettings;
 import dev.migrate.start.DatabaseChanges;
 import dev.migrate.tables.MigrationTables;
+import dev.migrate.tables.TableNames;
+import dev.migrate.tables.VersionRows;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -84,16 +86,19 @@ public record Replay(MigratorSettings settings, Scripts scripts, Dialect dialect
 		MigratorSettings all = this.settings.replaying();
 		return scratch.use(schemas.stream().filter(Objects::nonNull).toList(), () -> {
 			rows.forEach((row) -> database.call((connection, dialect) -> upgrade(all, connection, dialect, row)));
-			return database.call((connection, dialect) -> new LiveSchema(connection, dialect, all).read(schemas));
+			return database
+				.call((connection, dialect) -> new LiveSchema(connection, dialect, names(all)).read(schemas));
 		});
 	}
 
 	private List<Step> upgrade(MigratorSettings all, Connection connection, Dialect dialect, String row)
 			throws SQLException {
-		MigrationTables tables = new MigrationTables(dialect, all.tables().defaultSchema(), all.tables().versionTable(),
-				all.tables().historyTable());
-		return new DatabaseChanges(all, List.of(), this.scripts).upgrade(connection, tables.look(connection),
-				Target.parse(row));
+		VersionRows rows = new MigrationTables(dialect, names(all)).read(connection);
+		return new DatabaseChanges(all, List.of(), this.scripts).upgrade(connection, rows, Target.parse(row));
+	}
+
+	private static TableNames names(MigratorSettings settings) {
+		return TableNames.of(settings.tables());
 	}
 
 }

@@ -14,10 +14,10 @@ import dev.migrate.script.Script;
 import dev.migrate.settings.MigratorSettings;
 import dev.migrate.tables.HistoryEntry;
 import dev.migrate.tables.HistoryTable;
-import dev.migrate.tables.Look;
 import dev.migrate.tables.Outcome;
 import dev.migrate.tables.OwnTables;
 import dev.migrate.tables.Resolved;
+import dev.migrate.tables.VersionRows;
 
 /**
  * The work of one thread on one connection. Nothing has been changed before {@link #run}
@@ -46,11 +46,8 @@ public final class Execution implements AutoCloseable {
 	 * @return what is there
 	 * @throws SQLException if the database fails
 	 */
-	public Look look() throws SQLException {
-		return this.database.tables()
-			.look(this.database.session().connection())
-			.map((rows) -> new Look(true, rows.ids(), List.of()))
-			.orElse(Look.UNINITIALIZED);
+	public VersionRows read() throws SQLException {
+		return this.database.tables().read(this.database.session().connection());
 	}
 
 	/**
@@ -67,7 +64,7 @@ public final class Execution implements AutoCloseable {
 		}
 		LockWait lock = new LockWait(this.database.session(), this.settings.limits().lockTimeout(), this.listeners);
 		String activity = this.settings.runs().applicationName() + " baseline";
-		if (!lock.await(activity, this.database.dialect().transactionalDdl(), () -> !look().rows().isEmpty())) {
+		if (!lock.await(activity, this.database.dialect().transactionalDdl(), () -> !read().isEmpty())) {
 			return false;
 		}
 		try {
@@ -80,7 +77,7 @@ public final class Execution implements AutoCloseable {
 	}
 
 	private boolean nothingRecorded() throws SQLException {
-		return look().rows().isEmpty() && this.database.tables().isHistoryEmpty(this.database.session().connection());
+		return read().isEmpty() && this.database.tables().isHistoryEmpty(this.database.session().connection());
 	}
 
 	/**
@@ -88,7 +85,9 @@ public final class Execution implements AutoCloseable {
 	 * @return the names, sorted
 	 */
 	public List<String> otherTables() {
-		return this.database.tables().others(this.database.dialect().inspector(this.database.jdbc()).tableNames());
+		return this.database.tables()
+			.names()
+			.others(this.database.dialect().inspector(this.database.jdbc()).tableNames());
 	}
 
 	/**
@@ -96,7 +95,7 @@ public final class Execution implements AutoCloseable {
 	 * @return its name; empty if the database has none
 	 */
 	public String schema() {
-		String schema = this.database.tables().version().name().schema();
+		String schema = this.database.tables().names().version().schema();
 		return (schema != null) ? schema : "";
 	}
 
@@ -121,7 +120,7 @@ public final class Execution implements AutoCloseable {
 	 */
 	public void ensureTables() throws SQLException {
 		boolean transactional = this.database.dialect().transactionalDdl();
-		locked("version table", transactional, () -> look().initialized(), () -> {
+		locked("version table", transactional, () -> read().initialized(), () -> {
 		});
 	}
 
@@ -152,8 +151,7 @@ public final class Execution implements AutoCloseable {
 		Connection connection = this.database.session().connection();
 		OwnTables tables = this.database.tables();
 		locked("history", true, () -> false, () -> {
-			Resolved resolved = resolution.apply(tables.version().read(connection).ids(),
-					tables.history().read(connection, 0));
+			Resolved resolved = resolution.apply(tables.read(connection).ids(), tables.history().read(connection, 0));
 			for (VersionChange change : resolved.step().changes()) {
 				tables.version().apply(change, this.database.sink());
 			}

@@ -20,6 +20,7 @@ import dev.migrate.tables.MigrationTables;
 import dev.migrate.tables.OwnTables;
 import dev.migrate.tables.SchemaMissingException;
 import dev.migrate.tables.StatementSink;
+import dev.migrate.tables.TableNames;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,13 +58,12 @@ public final class Executor {
 	 * @throws SchemaMissingException if the default schema is missing
 	 */
 	public Execution open(Connection connection) throws SQLException {
-		TableName table = new TableName(schema(connection), this.settings.tables().versionTable());
-		MigrationSession session = session(connection, table);
+		TableNames names = names(connection);
+		MigrationSession session = session(connection, names);
 		try {
 			useDefaultSchema(session);
 			StatementSink sink = new JdbcStatementSink(session, seconds(this.settings.limits().statementTimeout()));
-			OwnTables tables = new OwnTables(this.dialect, table,
-					new TableName(table.schema(), this.settings.tables().historyTable()));
+			OwnTables tables = new OwnTables(this.dialect, names);
 			return new Execution(
 					new MigrationConnection(this.dialect, session, sink, tables, this.settings.runs().installedBy()),
 					new Preparation(this.scripts, this.dialect, this.settings.runs().transaction()), this.settings,
@@ -75,19 +75,18 @@ public final class Executor {
 		}
 	}
 
-	private @Nullable String schema(Connection connection) throws SQLException {
-		String schema = new MigrationTables(this.dialect, this.settings.tables().defaultSchema(),
-				this.settings.tables().versionTable(), this.settings.tables().historyTable())
-			.findSchema(connection, 0);
-		return schema.isEmpty() ? null : schema;
+	private TableNames names(Connection connection) throws SQLException {
+		TableNames names = TableNames.of(this.settings.tables());
+		String schema = new MigrationTables(this.dialect, names).findSchema(connection, 0);
+		return names.in(schema.isEmpty() ? null : schema);
 	}
 
-	private MigrationSession session(Connection connection, TableName table) throws SQLException {
+	private MigrationSession session(Connection connection, TableNames names) throws SQLException {
+		TableName version = names.version();
 		LockKey key = new LockKey(Objects.requireNonNullElse(connection.getCatalog(), ""),
-				Objects.requireNonNullElse(table.schema(), ""), table.name());
-		TableName lockTable = new TableName(table.schema(), table.name() + "_lock");
+				Objects.requireNonNullElse(version.schema(), ""), version.name());
 		return this.dialect.session(connection,
-				new SessionSettings(key, lockTable, this.settings.limits().statementLockTimeout()));
+				new SessionSettings(key, names.lock(), this.settings.limits().statementLockTimeout()));
 	}
 
 	private void useDefaultSchema(MigrationSession session) throws SQLException {

@@ -15,7 +15,7 @@ import dev.migrate.error.RunLog;
 import dev.migrate.plan.Step;
 import dev.migrate.settings.MigratorSettings;
 import dev.migrate.tables.Outcome;
-import dev.migrate.tables.VersionTable;
+import dev.migrate.tables.VersionRows;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
@@ -71,8 +71,7 @@ final class LockedSection {
 	 * @return the rows of the version table
 	 */
 	List<String> open(List<Step> steps) throws SQLException {
-		VersionTable.Rows rows = this.database.tables()
-			.prepare(this.database.session().connection(), this.database.sink());
+		VersionRows rows = this.database.tables().prepare(this.database.session().connection(), this.database.sink());
 		this.database.tables().version().requireSpace(rows, steps, LiveDatabase.of(this.database.jdbc()));
 		this.database.tables().requireRights(steps, this.database.sink());
 		this.rows = rows.ids();

@@ -12,7 +12,6 @@ import dev.migrate.plan.Step;
 import dev.migrate.settings.MigratorSettings;
 import dev.migrate.settings.TransactionMode;
 import dev.migrate.tables.ConcurrentChangeException;
-import dev.migrate.tables.VersionTable;
 import org.slf4j.Logger;
 
 /**
@@ -84,10 +83,7 @@ final class Run {
 
 	private boolean doneByOthers() throws SQLException {
 		try {
-			reconcile(this.database.tables()
-				.look(this.database.session().connection())
-				.map(VersionTable.Rows::ids)
-				.orElse(List.of()));
+			reconcile(this.database.tables().read(this.database.session().connection()).ids());
 			return this.itinerary.isFinished();
 		}
 		catch (SQLException ex) {

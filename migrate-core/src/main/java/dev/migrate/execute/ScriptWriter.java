@@ -12,13 +12,13 @@ import dev.migrate.plan.Direction;
 import dev.migrate.plan.MigrationPlan;
 import dev.migrate.plan.Step;
 import dev.migrate.plan.VersionChange;
-import dev.migrate.schema.TableName;
 import dev.migrate.script.Scripts;
 import dev.migrate.settings.MigratorSettings;
 import dev.migrate.settings.TransactionMode;
 import dev.migrate.sql.SqlStatement;
 import dev.migrate.tables.OwnTables;
-import dev.migrate.tables.VersionTable;
+import dev.migrate.tables.TableNames;
+import dev.migrate.tables.VersionRows;
 
 /**
  * Writes plans as SQL instead of running them: what {@link Executor} would run, as a
@@ -56,9 +56,7 @@ public final class ScriptWriter {
 	}
 
 	private static OwnTables tables(Dialect dialect, MigratorSettings settings) {
-		return new OwnTables(dialect,
-				new TableName(settings.tables().defaultSchema(), settings.tables().versionTable()),
-				new TableName(settings.tables().defaultSchema(), settings.tables().historyTable()));
+		return new OwnTables(dialect, TableNames.of(settings.tables()));
 	}
 
 	private void begin(Dialect dialect, MigratorSettings settings, String title) {
@@ -86,8 +84,7 @@ public final class ScriptWriter {
 		List<PreparedStep> steps = this.preparation.prepare(plan);
 		this.workplace.tables()
 			.version()
-			.requireSpace(new VersionTable.Rows(plan.rowsBefore(), VersionTable.ID_LENGTH), plan.steps(),
-					LiveDatabase.none());
+			.requireSpace(VersionRows.planned(plan.rowsBefore()), plan.steps(), LiveDatabase.none());
 		if (this.oneTransaction) {
 			this.sink.begin();
 		}

@@ -6,7 +6,7 @@ import java.util.List;
 
 import dev.migrate.plan.Step;
 import dev.migrate.revision.Target;
-import dev.migrate.tables.Look;
+import dev.migrate.tables.VersionRows;
 
 /**
  * What becomes of the changes that a start decides on: they are made, or written down.
@@ -15,16 +15,16 @@ public interface Changes {
 
 	/**
 	 * Upgrade to a target.
-	 * @param look what the database is at, with nothing that forbids it
+	 * @param rows what the database is at, with nothing that forbids it
 	 * @return the steps that this process has taken
 	 */
-	List<Step> upgrade(Connection connection, Look look, Target target) throws SQLException;
+	List<Step> upgrade(Connection connection, VersionRows rows, Target target) throws SQLException;
 
 	/**
 	 * Downgrade to a target.
-	 * @param look what the database is at, with nothing that forbids it
+	 * @param rows what the database is at, with nothing that forbids it
 	 * @return the steps that this process has taken
 	 */
-	List<Step> downgrade(Connection connection, Look look, Target target) throws SQLException;
+	List<Step> downgrade(Connection connection, VersionRows rows, Target target) throws SQLException;
 
 }

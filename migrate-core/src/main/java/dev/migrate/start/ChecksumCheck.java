@@ -11,9 +11,9 @@ import java.util.Set;
 
 import dev.migrate.script.Script;
 import dev.migrate.script.Scripts;
-import dev.migrate.tables.AppliedChecksum;
 import dev.migrate.tables.HistoryEntry;
 import dev.migrate.tables.MigrationTables;
+import dev.migrate.tables.VersionRows;
 
 /**
  * Finds files that were edited after they had been applied.
@@ -32,14 +32,14 @@ final class ChecksumCheck {
 	 * @param checksums all checksums of the history; of several for one revision, the
 	 * last counts
 	 */
-	List<ChangedRevision> changed(Set<String> applied, List<AppliedChecksum> checksums) {
-		Map<String, AppliedChecksum> last = new HashMap<>();
-		for (AppliedChecksum checksum : checksums) {
+	List<ChangedRevision> changed(Set<String> applied, List<VersionRows.Checksum> checksums) {
+		Map<String, VersionRows.Checksum> last = new HashMap<>();
+		for (VersionRows.Checksum checksum : checksums) {
 			last.merge(checksum.revision(), checksum, (one, other) -> (one.rank() > other.rank()) ? one : other);
 		}
 		List<ChangedRevision> changed = new ArrayList<>();
 		for (String id : applied) {
-			AppliedChecksum checksum = last.get(id);
+			VersionRows.Checksum checksum = last.get(id);
 			Optional<Script> script = this.scripts.find(id);
 			if (checksum != null && script.isPresent()) {
 				compare(script.get(), checksum).ifPresent(changed::add);
@@ -48,7 +48,7 @@ final class ChecksumCheck {
 		return changed;
 	}
 
-	private static Optional<ChangedRevision> compare(Script script, AppliedChecksum checksum) {
+	private static Optional<ChangedRevision> compare(Script script, VersionRows.Checksum checksum) {
 		Optional<String> now = script.checksum();
 		if (now.isEmpty() || script.matches(checksum.checksum())) {
 			return Optional.empty();

@@ -19,7 +19,7 @@ import dev.migrate.revision.Target;
 import dev.migrate.script.Scripts;
 import dev.migrate.settings.MigratorSettings;
 import dev.migrate.tables.HistoryEntry;
-import dev.migrate.tables.Look;
+import dev.migrate.tables.VersionRows;
 import dev.migrate.tables.Resolved;
 
 /**
@@ -44,47 +44,49 @@ public final class DatabaseChanges implements Changes {
 	}
 
 	@Override
-	public List<Step> upgrade(Connection connection, Look look, Target target) throws SQLException {
+	public List<Step> upgrade(Connection connection, VersionRows rows, Target target) throws SQLException {
 		new SeveralHeads(this.scripts.graph()).warn(target);
 		try (Execution execution = open(connection)) {
 			List<Step> steps = new ArrayList<>();
-			List<String> rows = look.rows();
-			if (!look.initialized()) {
+			List<String> current = rows.ids();
+			if (!rows.initialized()) {
 				steps.addAll(adopt(execution));
-				rows = execution.look().rows();
+				current = execution.read().ids();
 			}
 			else if (rows.isEmpty() && execution.isUntouched()) {
-				steps.addAll(adopt(execution, execution.otherTables(), rows));
-				rows = execution.look().rows();
+				steps.addAll(adopt(execution, execution.otherTables(), current));
+				current = execution.read().ids();
 			}
-			steps.addAll(execution.run(rows, upgrade(target)));
+			steps.addAll(execution.run(current, upgrade(target)));
 			return steps;
 		}
 	}
 
 	private Planning upgrade(Target target) {
-		return TargetPlanning.of(target, (rows) -> this.planner.upgrade(rows, target));
+		return TargetPlanning.of(target, (current) -> this.planner.upgrade(current, target));
 	}
 
 	@Override
-	public List<Step> downgrade(Connection connection, Look look, Target target) throws SQLException {
-		return run(connection, look, TargetPlanning.of(target, (rows) -> this.planner.downgrade(rows, target)));
+	public List<Step> downgrade(Connection connection, VersionRows rows, Target target) throws SQLException {
+		return run(connection, rows, TargetPlanning.of(target, (current) -> this.planner.downgrade(current, target)));
 	}
 
-	public List<Step> downgrade(Connection connection, Look look, Target target, List<String> order)
+	public List<Step> downgrade(Connection connection, VersionRows rows, Target target, List<String> order)
 			throws SQLException {
-		return run(connection, look, TargetPlanning.of(target, (rows) -> this.planner.downgrade(rows, target, order)));
+		return run(connection, rows,
+				TargetPlanning.of(target, (current) -> this.planner.downgrade(current, target, order)));
 	}
 
-	public List<Step> stamp(Connection connection, Look look, List<Target> targets, boolean purge) throws SQLException {
+	public List<Step> stamp(Connection connection, VersionRows rows, List<Target> targets, boolean purge)
+			throws SQLException {
 		boolean repeatable = targets.stream().allMatch(Target.Absolute.class::isInstance);
-		return run(connection, look,
-				new TargetPlanning((rows) -> this.planner.stamp(rows, targets, purge), repeatable));
+		return run(connection, rows,
+				new TargetPlanning((current) -> this.planner.stamp(current, targets, purge), repeatable));
 	}
 
-	private List<Step> run(Connection connection, Look look, Planning planning) throws SQLException {
+	private List<Step> run(Connection connection, VersionRows rows, Planning planning) throws SQLException {
 		try (Execution execution = open(connection)) {
-			return execution.run(look.rows(), planning);
+			return execution.run(rows.ids(), planning);
 		}
 	}
 
@@ -127,8 +129,8 @@ public final class DatabaseChanges implements Changes {
 	private List<Step> adopt(Execution execution) throws SQLException {
 		List<String> tables = execution.otherTables();
 		// In this order, as another process may have begun meanwhile
-		Look again = execution.look();
-		return again.initialized() ? List.of() : adopt(execution, tables, again.rows());
+		VersionRows again = execution.read();
+		return again.initialized() ? List.of() : adopt(execution, tables, again.ids());
 	}
 
 	private List<Step> adopt(Execution execution, List<String> tables, List<String> rows) throws SQLException {

@@ -14,7 +14,7 @@ import dev.migrate.script.Script;
 import dev.migrate.script.Scripts;
 import dev.migrate.settings.MigratorSettings;
 import dev.migrate.settings.Reaction;
-import dev.migrate.tables.Look;
+import dev.migrate.tables.VersionRows;
 import dev.migrate.tables.MigrationTables;
 import dev.migrate.tables.VersionTableLockedException;
 
@@ -43,7 +43,7 @@ public final class Guard {
 	 * Look, with one query where the history is there. A lock on the version table is
 	 * waited for as long as for the migration lock.
 	 */
-	public Look look(Connection connection) throws SQLException {
+	public VersionRows look(Connection connection) throws SQLException {
 		long start = System.nanoTime();
 		Duration reported = Duration.ZERO;
 		while (true) {
@@ -63,11 +63,11 @@ public final class Guard {
 		}
 	}
 
-	private Look lookOnce(Connection connection) throws SQLException {
+	private VersionRows lookOnce(Connection connection) throws SQLException {
 		Stream<Script> files = this.scripts.all().stream().filter((script) -> script.type() == Script.Type.SQL);
 		boolean checksums = this.settings.reactions().onChangedRevision() != Reaction.IGNORE
 				&& files.findAny().isPresent();
-		return checksums ? this.tables.lookWithChecksums(connection) : this.tables.look(connection);
+		return checksums ? this.tables.readWithChecksums(connection) : this.tables.read(connection);
 	}
 
 	/**
@@ -95,8 +95,8 @@ public final class Guard {
 	 * React to files that were edited after they had been applied.
 	 * @throws ChangedRevisionException if that is an error
 	 */
-	public void checkChanges(Look look, Connection connection) throws SQLException {
-		List<ChangedRevision> dated = changes(look, connection);
+	public void checkChanges(VersionRows rows, Connection connection) throws SQLException {
+		List<ChangedRevision> dated = changes(rows, connection);
 		if (dated.isEmpty()) {
 			return;
 		}
@@ -109,12 +109,12 @@ public final class Guard {
 	/**
 	 * Find files that were edited after they had been applied.
 	 */
-	public List<ChangedRevision> changes(Look look, Connection connection) throws SQLException {
-		if (look.checksums().isEmpty()) {
+	public List<ChangedRevision> changes(VersionRows rows, Connection connection) throws SQLException {
+		if (rows.checksums().isEmpty()) {
 			return List.of();
 		}
 		List<ChangedRevision> changed = new ChecksumCheck(this.scripts)
-			.changed(new Planner(this.scripts.graph()).applied(look.rows()), look.checksums());
+			.changed(new Planner(this.scripts.graph()).applied(rows.ids()), rows.checksums());
 		return changed.isEmpty() ? changed : ChecksumCheck.dated(changed, this.tables, connection);
 	}
 

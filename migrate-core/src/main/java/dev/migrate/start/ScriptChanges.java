@@ -15,7 +15,7 @@ import dev.migrate.plan.Step;
 import dev.migrate.revision.Target;
 import dev.migrate.script.Scripts;
 import dev.migrate.settings.MigratorSettings;
-import dev.migrate.tables.Look;
+import dev.migrate.tables.VersionRows;
 import dev.migrate.tables.MigrationTables;
 
 /**
@@ -50,27 +50,26 @@ public final class ScriptChanges implements Changes {
 	}
 
 	@Override
-	public List<Step> upgrade(Connection connection, Look look, Target target) throws SQLException {
+	public List<Step> upgrade(Connection connection, VersionRows rows, Target target) throws SQLException {
 		new SeveralHeads(this.scripts.graph()).warn(target);
-		List<String> rows = look.rows();
-		Optional<TargetPlanning> baseline = baseline(connection, look);
+		List<String> current = rows.ids();
+		Optional<TargetPlanning> baseline = baseline(connection, rows);
 		if (baseline.isPresent()) {
-			rows = add(baseline.get().plan(rows));
+			current = add(baseline.get().plan(current));
 		}
-		add(this.planner.upgrade(rows, target));
+		add(this.planner.upgrade(current, target));
 		return List.copyOf(this.steps);
 	}
 
-	private Optional<TargetPlanning> baseline(Connection connection, Look look) throws SQLException {
-		boolean untouched = look.rows().isEmpty()
-				&& (!look.initialized() || this.tables.history(connection, 0).isEmpty());
+	private Optional<TargetPlanning> baseline(Connection connection, VersionRows rows) throws SQLException {
+		boolean untouched = rows.isEmpty() && (!rows.initialized() || this.tables.history(connection, 0).isEmpty());
 		return untouched ? new Adoption(this.settings, this.scripts.graph()).of(this.tables.others(connection),
 				this.tables.findSchema(connection, 0)) : Optional.empty();
 	}
 
 	@Override
-	public List<Step> downgrade(Connection connection, Look look, Target target) {
-		add(this.planner.downgrade(look.rows(), target));
+	public List<Step> downgrade(Connection connection, VersionRows rows, Target target) {
+		add(this.planner.downgrade(rows.ids(), target));
 		return List.copyOf(this.steps);
 	}
 

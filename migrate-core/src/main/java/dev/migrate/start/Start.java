@@ -13,7 +13,7 @@ import dev.migrate.revision.Target;
 import dev.migrate.script.Scripts;
 import dev.migrate.settings.MigratorSettings;
 import dev.migrate.settings.Mode;
-import dev.migrate.tables.Look;
+import dev.migrate.tables.VersionRows;
 import dev.migrate.tables.MigrationTables;
 
 /**
@@ -42,27 +42,27 @@ public final class Start {
 	 * @return the steps that were run
 	 */
 	public List<Step> upgrade(Connection connection) throws SQLException {
-		Look look = this.findings.look(connection);
-		if (this.findings.isAhead(look.rows())) {
+		VersionRows rows = this.findings.look(connection);
+		if (this.findings.isAhead(rows.ids())) {
 			return List.of();
 		}
-		this.findings.checkChanges(look, connection);
-		if (!this.compass.pending(look.rows()).isEmpty() || needsBaseline(look)) {
-			return upgrade(connection, look);
+		this.findings.checkChanges(rows, connection);
+		if (!this.compass.pending(rows.ids()).isEmpty() || needsBaseline(rows)) {
+			return upgrade(connection, rows);
 		}
-		if (isAtTarget(look)) {
+		if (isAtTarget(rows)) {
 			return List.of();
 		}
-		return this.changes.downgrade(connection, look, this.compass.target());
+		return this.changes.downgrade(connection, rows, this.compass.target());
 	}
 
-	private boolean needsBaseline(Look look) {
-		return look.rows().isEmpty() && this.settings.reactions().baseline() != null;
+	private boolean needsBaseline(VersionRows rows) {
+		return rows.ids().isEmpty() && this.settings.reactions().baseline() != null;
 	}
 
-	private List<Step> upgrade(Connection connection, Look look) throws SQLException {
+	private List<Step> upgrade(Connection connection, VersionRows rows) throws SQLException {
 		try {
-			List<Step> steps = this.changes.upgrade(connection, look, this.compass.target());
+			List<Step> steps = this.changes.upgrade(connection, rows, this.compass.target());
 			if (steps.isEmpty()) {
 				RunLog.logger.info(
 						"Another process has brought the database to target '{}' meanwhile; nothing is left to migrate",
@@ -83,15 +83,15 @@ public final class Start {
 	 * Whether the database is at the target and not above it; nothing is pending.
 	 * @throws AboveTargetException if it is above and may not be downgraded
 	 */
-	private boolean isAtTarget(Look look) {
-		List<String> above = this.compass.above(look.rows());
+	private boolean isAtTarget(VersionRows rows) {
+		List<String> above = this.compass.above(rows.ids());
 		if (above.isEmpty()) {
 			RunLog.logger.info("The database is at {}, as target '{}' asks for; nothing to migrate",
-					Quoted.list(look.rows()), this.settings.goal().target());
+					Quoted.list(rows.ids()), this.settings.goal().target());
 			return true;
 		}
 		if (!this.settings.goal().allowDowngrade() || this.settings.goal().mode() == Mode.VERIFY) {
-			throw new AboveTargetException(this.settings.goal().target(), look.rows(), above,
+			throw new AboveTargetException(this.settings.goal().target(), rows.ids(), above,
 					this.settings.goal().mode());
 		}
 		return false;
@@ -104,17 +104,17 @@ public final class Start {
 	 * @throws PendingRevisionsException if it is not and this is the last look
 	 */
 	public boolean verify(Connection connection, boolean last) throws SQLException {
-		Look look = this.findings.look(connection);
-		if (this.findings.isAhead(look.rows())) {
+		VersionRows rows = this.findings.look(connection);
+		if (this.findings.isAhead(rows.ids())) {
 			return true;
 		}
-		this.findings.checkChanges(look, connection);
-		List<String> pending = this.compass.pending(look.rows()).stream().map(RevisionNode::id).toList();
+		this.findings.checkChanges(rows, connection);
+		List<String> pending = this.compass.pending(rows.ids()).stream().map(RevisionNode::id).toList();
 		if (pending.isEmpty()) {
-			return isAtTarget(look);
+			return isAtTarget(rows);
 		}
 		if (last) {
-			throw new PendingRevisionsException(this.settings.goal().target(), look.rows(), pending);
+			throw new PendingRevisionsException(this.settings.goal().target(), rows.ids(), pending);
 		}
 		return false;
 	}

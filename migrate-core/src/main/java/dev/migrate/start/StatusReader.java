@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -18,11 +17,10 @@ import dev.migrate.script.Script;
 import dev.migrate.script.Scripts;
 import dev.migrate.settings.MigratorSettings;
 import dev.migrate.start.MigrationStatus.State;
-import dev.migrate.tables.AppliedChecksum;
 import dev.migrate.tables.HistoryEntry;
 import dev.migrate.tables.MigrationTables;
 import dev.migrate.tables.Outcome;
-import dev.migrate.tables.Place;
+import dev.migrate.tables.VersionRows;
 
 /**
  * Reads where a database is, with at most two queries.
@@ -47,14 +45,13 @@ public final class StatusReader {
 	}
 
 	public MigrationStatus read(Connection connection, String database) throws SQLException {
-		Optional<Place> place = this.tables.place(connection, TIMEOUT_SECONDS);
-		if (place.isEmpty()) {
-			return status(database, this.tables.findSchema(connection, TIMEOUT_SECONDS), State.UNINITIALIZED, List.of(),
-					List.of());
+		VersionRows read = this.tables.readWithSchema(connection, TIMEOUT_SECONDS);
+		if (!read.initialized()) {
+			return status(database, read.schema(), State.UNINITIALIZED, List.of(), List.of());
 		}
-		List<String> rows = List.copyOf(new TreeSet<>(place.get().rows()));
+		List<String> rows = List.copyOf(new TreeSet<>(read.ids()));
 		List<HistoryEntry> history = this.tables.history(connection, TIMEOUT_SECONDS);
-		return status(database, place.get().schema(), state(rows, history), rows, history);
+		return status(database, read.schema(), state(rows, history), rows, history);
 	}
 
 	private MigrationStatus status(String database, String schema, State state, List<String> rows,
@@ -81,13 +78,13 @@ public final class StatusReader {
 		return this.compass.above(rows).isEmpty() ? State.UP_TO_DATE : State.ABOVE_TARGET;
 	}
 
-	private static List<AppliedChecksum> checksums(List<HistoryEntry> history) {
-		List<AppliedChecksum> checksums = new ArrayList<>();
+	private static List<VersionRows.Checksum> checksums(List<HistoryEntry> history) {
+		List<VersionRows.Checksum> checksums = new ArrayList<>();
 		for (HistoryEntry entry : history) {
 			if (entry.direction() == Direction.UPGRADE && entry.outcome() == Outcome.APPLIED) {
 				entry.checksum()
-					.ifPresent(
-							(checksum) -> checksums.add(new AppliedChecksum(entry.revision(), checksum, entry.rank())));
+					.ifPresent((checksum) -> checksums
+						.add(new VersionRows.Checksum(entry.revision(), checksum, entry.rank())));
 			}
 		}
 		return checksums;

@@ -159,14 +159,6 @@ public final class HistoryTable {
 		return word.toUpperCase(Locale.ROOT);
 	}
 
-	TableName name() {
-		return this.name;
-	}
-
-	String quoted() {
-		return this.quoted;
-	}
-
 	/**
 	 * A row to be added.
 	 *

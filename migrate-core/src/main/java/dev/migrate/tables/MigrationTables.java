@@ -4,23 +4,23 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.FailureKind;
 import dev.migrate.dialect.SchemaInspector;
-import dev.migrate.schema.TableName;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * The version table and the history, looked at from outside of a run: without a lock,
- * without writing, in autocommit mode. Thread-safe.
+ * Reads our own tables: from outside of a run, without a lock and in autocommit mode, and
+ * within one. Writes nothing. Thread-safe.
  */
 public final class MigrationTables {
 
@@ -28,33 +28,36 @@ public final class MigrationTables {
 
 	private static final String CANCELED = "57014";
 
+	private static final int IS_ROW = 0;
+
+	private static final int IS_SCHEMA = -1;
+
 	private final Dialect dialect;
 
-	private final VersionTable version;
+	private final TableNames names;
 
 	private final HistoryTable history;
 
 	/**
-	 * Create an access.
+	 * Create a reader.
 	 * @param dialect the database
-	 * @param schema the schema of both, or {@code null} for the one of the connection
-	 * @param version the name of the version table
-	 * @param history the name of the history table
+	 * @param names the names of the tables
 	 */
-	public MigrationTables(Dialect dialect, @Nullable String schema, String version, String history) {
+	public MigrationTables(Dialect dialect, TableNames names) {
 		this.dialect = dialect;
-		this.version = new VersionTable(dialect, new TableName(schema, version));
-		this.history = new HistoryTable(dialect, new TableName(schema, history));
+		this.names = names;
+		this.history = new HistoryTable(dialect, names.history());
 	}
 
 	/**
 	 * Read the rows of the version table in one query.
 	 * @param connection a connection in autocommit mode
 	 * @return what is there
+	 * @throws VersionTableLockedException if another session holds a lock on it
 	 * @throws SQLException if the database fails
 	 */
-	public Look look(Connection connection) throws SQLException {
-		return find(connection, "select version_num, '', 0 from " + this.version.quoted()).orElse(Look.UNINITIALIZED);
+	public VersionRows read(Connection connection) throws SQLException {
+		return readInTime(connection, rows(), TIMEOUT_SECONDS).orElse(VersionRows.NONE);
 	}
 
 	/**
@@ -62,86 +65,126 @@ public final class MigrationTables {
 	 * without a history table, or without the right to read it, it takes a second one.
 	 * @param connection a connection in autocommit mode
 	 * @return what is there
+	 * @throws VersionTableLockedException if another session holds a lock on it
 	 * @throws SQLException if the database fails
 	 */
-	public Look lookWithChecksums(Connection connection) throws SQLException {
-		String sql = "select version_num, '', 0 from " + this.version.quoted()
-				+ " union all select revision, checksum, installed_rank from " + this.history.quoted()
+	public VersionRows readWithChecksums(Connection connection) throws SQLException {
+		String sql = rows() + " union all select revision, checksum, installed_rank from "
+				+ this.dialect.quote(this.names.history())
 				+ " where checksum is not null and direction <> 'downgrade' and outcome = 'applied'";
-		Optional<Look> look = find(connection, sql);
-		return look.isPresent() ? look.get() : look(connection);
-	}
-
-	private Optional<Look> find(Connection connection, String sql) throws SQLException {
-		try (Statement statement = connection.createStatement()) {
-			statement.setQueryTimeout(TIMEOUT_SECONDS);
-			try {
-				return Optional.of(find(statement, sql));
-			}
-			finally {
-				// On H2, it is one of the session
-				statement.setQueryTimeout(0);
-			}
+		Optional<VersionRows> both;
+		try {
+			both = readInTime(connection, sql, TIMEOUT_SECONDS);
 		}
 		catch (SQLException ex) {
-			FailureKind kind = this.dialect.failures().kind(ex);
-			if (kind == FailureKind.TABLE_MISSING || kind == FailureKind.NOT_PERMITTED && sql.contains(" union ")) {
-				return Optional.empty();
+			if (this.dialect.failures().kind(ex) != FailureKind.NOT_PERMITTED) {
+				throw ex;
 			}
-			if (kind == FailureKind.LOCK_TIMEOUT || ex instanceof SQLTimeoutException
-					|| CANCELED.equals(ex.getSQLState())) {
-				throw new VersionTableLockedException(this.version.name(), ex);
-			}
-			throw ex;
+			both = Optional.empty();
 		}
+		return both.isPresent() ? both.get() : read(connection);
 	}
 
-	private Look find(Statement statement, String sql) throws SQLException {
-		try (ResultSet result = statement.executeQuery(sql)) {
-			List<String> rows = new ArrayList<>();
-			List<AppliedChecksum> checksums = new ArrayList<>();
-			while (result.next()) {
-				if (result.getInt(3) == 0) {
-					rows.add(result.getString(1));
-				}
-				else {
-					checksums.add(new AppliedChecksum(result.getString(1), result.getString(2), result.getInt(3)));
-				}
+	/**
+	 * Read the rows of the version table and its schema in one query; without the table,
+	 * the schema in which it would be takes a second one.
+	 * @param connection a connection in autocommit mode
+	 * @param timeoutSeconds how long a query may take
+	 * @return what is there
+	 * @throws VersionTableLockedException if another session holds a lock on it
+	 * @throws SQLException if the database fails
+	 */
+	public VersionRows readWithSchema(Connection connection, int timeoutSeconds) throws SQLException {
+		Optional<VersionRows> rows = readInTime(connection,
+				rows() + " union all select " + schema() + ", '', " + IS_SCHEMA, timeoutSeconds);
+		return rows.isPresent() ? rows.get() : VersionRows.NONE.in(findSchema(connection, timeoutSeconds));
+	}
+
+	private Optional<VersionRows> readInTime(Connection connection, String sql, int timeoutSeconds)
+			throws SQLException {
+		try {
+			return read(connection, sql, timeoutSeconds);
+		}
+		catch (SQLException ex) {
+			if (ex instanceof SQLTimeoutException || CANCELED.equals(ex.getSQLState())
+					|| this.dialect.failures().kind(ex) == FailureKind.LOCK_TIMEOUT) {
+				throw new VersionTableLockedException(this.names.version(), ex);
 			}
-			return new Look(true, VersionTable.check(this.version.name(), rows), checksums);
+			throw ex;
 		}
 	}
 
 	/**
-	 * Read the rows of the version table and its schema in one query.
-	 * @param connection a connection in autocommit mode
-	 * @param timeoutSeconds how long the query may take
-	 * @return what is there, or empty if there is no version table
-	 * @throws SQLException if the database fails
+	 * Read the rows of the version table within a run, which has limits of its own.
 	 */
-	public Optional<Place> place(Connection connection, int timeoutSeconds) throws SQLException {
-		String sql = "select 0, " + schema() + " union all select 1, version_num from " + this.version.quoted();
-		try (Statement statement = connection.createStatement()) {
-			statement.setQueryTimeout(timeoutSeconds);
-			try (ResultSet result = statement.executeQuery(sql)) {
-				String schema = "";
-				List<String> rows = new ArrayList<>();
-				while (result.next()) {
-					if (result.getInt(1) == 0) {
-						schema = result.getString(2);
-					}
-					else {
-						rows.add(result.getString(2));
+	VersionRows readWithinRun(Connection connection) throws SQLException {
+		return read(connection, rows(), 0).orElse(VersionRows.NONE);
+	}
+
+	private String rows() {
+		return "select version_num, '', " + IS_ROW + " from " + this.dialect.quote(this.names.version());
+	}
+
+	private Optional<VersionRows> read(Connection connection, String sql, int timeoutSeconds) throws SQLException {
+		return find(connection, () -> {
+			try (Statement statement = connection.createStatement()) {
+				statement.setQueryTimeout(timeoutSeconds);
+				try (ResultSet result = statement.executeQuery(sql)) {
+					return rows(result);
+				}
+				finally {
+					if (timeoutSeconds > 0) {
+						// On H2, it is one of the session
+						statement.setQueryTimeout(0);
 					}
 				}
-				return Optional.of(new Place((schema != null) ? schema : "", rows));
+			}
+		});
+	}
+
+	private VersionRows rows(ResultSet result) throws SQLException {
+		int length = result.getMetaData().getPrecision(1);
+		List<String> ids = new ArrayList<>();
+		List<VersionRows.Checksum> checksums = new ArrayList<>();
+		String schema = "";
+		while (result.next()) {
+			String value = result.getString(1);
+			int rank = result.getInt(3);
+			if (rank == IS_ROW) {
+				ids.add(value);
+			}
+			else if (rank == IS_SCHEMA) {
+				schema = Objects.requireNonNullElse(value, "");
+			}
+			else {
+				checksums.add(new VersionRows.Checksum(value, result.getString(2), rank));
 			}
 		}
-		catch (SQLException ex) {
-			if (this.dialect.failures().kind(ex) == FailureKind.TABLE_MISSING) {
-				return Optional.empty();
+		return new VersionRows(true, VersionTable.check(this.names.version(), ids), length, schema, checksums);
+	}
+
+	/**
+	 * Ask about a table that may be missing.
+	 * @return the answer, or empty if it is
+	 */
+	<T> Optional<T> find(Connection connection, Query<T> query) throws SQLException {
+		// On PostgreSQL, a failure ends the transaction unless there is a savepoint
+		Savepoint savepoint = connection.getAutoCommit() ? null : connection.setSavepoint();
+		try {
+			T result = query.run();
+			if (savepoint != null) {
+				connection.releaseSavepoint(savepoint);
 			}
-			throw ex;
+			return Optional.of(result);
+		}
+		catch (SQLException ex) {
+			if (this.dialect.failures().kind(ex) != FailureKind.TABLE_MISSING) {
+				throw ex;
+			}
+			if (savepoint != null) {
+				connection.rollback(savepoint);
+			}
+			return Optional.empty();
 		}
 	}
 
@@ -154,7 +197,7 @@ public final class MigrationTables {
 	 * @throws SQLException if the database fails
 	 */
 	public String findSchema(Connection connection, int timeoutSeconds) throws SQLException {
-		String given = this.version.name().schema();
+		String given = this.names.version().schema();
 		if (given != null) {
 			return given;
 		}
@@ -162,64 +205,49 @@ public final class MigrationTables {
 			statement.setQueryTimeout(timeoutSeconds);
 			try (ResultSet result = statement.executeQuery("select " + schema())) {
 				result.next();
-				String schema = result.getString(1);
-				return (schema != null) ? schema : "";
+				return Objects.requireNonNullElse(result.getString(1), "");
 			}
 		}
 	}
 
 	private String schema() {
-		String given = this.version.name().schema();
-		return (given != null) ? this.dialect.literal(given) : this.dialect.schemaOf(this.version.name().name());
+		String given = this.names.version().schema();
+		return (given != null) ? this.dialect.literal(given) : this.dialect.schemaOf(this.names.version().name());
 	}
 
 	/**
 	 * Read the history.
-	 * @param connection a connection in autocommit mode
+	 * @param connection a connection
 	 * @param timeoutSeconds how long the query may take; 0 for no limit
 	 * @return the rows, the newest last; none if there is no history table
 	 * @throws SQLException if the database fails
 	 */
 	public List<HistoryEntry> history(Connection connection, int timeoutSeconds) throws SQLException {
-		try {
-			return this.history.read(connection, timeoutSeconds);
-		}
-		catch (SQLException ex) {
-			if (this.dialect.failures().kind(ex) == FailureKind.TABLE_MISSING) {
-				return List.of();
-			}
-			throw ex;
-		}
+		return find(connection, () -> this.history.read(connection, timeoutSeconds)).orElse(List.of());
 	}
 
 	/**
-	 * The tables beside these two, and beside the one that serves as a lock.
+	 * The tables beside our own.
 	 * @param connection a connection
 	 * @return the names in the schema that is set, or in that of the connection, sorted
 	 */
 	public List<String> others(Connection connection) {
 		SchemaInspector inspector = this.dialect
 			.inspector(new JdbcTemplate(new SingleConnectionDataSource(connection, true)));
-		String schema = this.version.name().schema();
-		List<String> names = (schema == null) ? inspector.tableNames()
-				: inspector.tables(schema).stream().map((table) -> table.name().name()).toList();
-		return OwnTables.others(names, this.version, this.history);
+		String schema = this.names.version().schema();
+		return this.names.others((schema == null) ? inspector.tableNames()
+				: inspector.tables(schema).stream().map((table) -> table.name().name()).toList());
 	}
 
 	/**
-	 * The version table's name.
-	 * @return the name as it is set
+	 * A query of a table that may be missing.
+	 *
+	 * @param <T> the type of the result
 	 */
-	public TableName versionTable() {
-		return this.version.name();
-	}
+	interface Query<T> {
 
-	/**
-	 * The history table's name.
-	 * @return the name as it is set
-	 */
-	public TableName historyTable() {
-		return this.history.name();
+		T run() throws SQLException;
+
 	}
 
 }

@@ -2,17 +2,10 @@ package dev.migrate.tables;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
-import java.sql.Statement;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 
 import dev.migrate.dialect.Dialect;
-import dev.migrate.dialect.FailureKind;
 import dev.migrate.plan.Step;
-import dev.migrate.schema.TableName;
 
 /**
  * The version table and the history during a run, under the lock. They are created with
@@ -20,7 +13,9 @@ import dev.migrate.schema.TableName;
  */
 public final class OwnTables {
 
-	private final Dialect dialect;
+	private final MigrationTables reader;
+
+	private final TableNames names;
 
 	private final VersionTable version;
 
@@ -28,10 +23,15 @@ public final class OwnTables {
 
 	private boolean present;
 
-	public OwnTables(Dialect dialect, TableName version, TableName history) {
-		this.dialect = dialect;
-		this.version = new VersionTable(dialect, version);
-		this.history = new HistoryTable(dialect, history);
+	public OwnTables(Dialect dialect, TableNames names) {
+		this.reader = new MigrationTables(dialect, names);
+		this.names = names;
+		this.version = new VersionTable(dialect, names.version());
+		this.history = new HistoryTable(dialect, names.history());
+	}
+
+	public TableNames names() {
+		return this.names;
 	}
 
 	public VersionTable version() {
@@ -45,19 +45,19 @@ public final class OwnTables {
 	/**
 	 * Read the version table; create both tables if they are missing.
 	 */
-	public VersionTable.Rows prepare(Connection connection, StatementSink sink) throws SQLException {
+	public VersionRows prepare(Connection connection, StatementSink sink) throws SQLException {
 		if (this.present) {
-			return this.version.read(connection);
+			return read(connection);
 		}
-		if (find(connection, () -> this.history.probe(connection)).isEmpty()) {
+		if (this.reader.find(connection, () -> this.history.probe(connection)).isEmpty()) {
 			this.history.create(sink, false);
 		}
-		Optional<VersionTable.Rows> rows = find(connection, () -> this.version.read(connection));
-		if (rows.isEmpty()) {
+		VersionRows rows = read(connection);
+		if (!rows.initialized()) {
 			this.version.create(sink, false);
-			return this.version.read(connection);
+			return read(connection);
 		}
-		return rows.get();
+		return rows;
 	}
 
 	/**
@@ -86,7 +86,7 @@ public final class OwnTables {
 	 * Whether the version table is there and has rows that are empty or there twice.
 	 */
 	public boolean isCorrupt(Connection connection) throws SQLException {
-		return !find(connection, () -> this.version.isSound(connection)).orElse(true);
+		return !this.reader.find(connection, () -> this.version.isSound(connection)).orElse(true);
 	}
 
 	/**
@@ -97,66 +97,17 @@ public final class OwnTables {
 	}
 
 	/**
-	 * Read the version table outside of the lock.
+	 * Read the version table.
 	 */
-	public Optional<VersionTable.Rows> look(Connection connection) throws SQLException {
-		return find(connection, () -> this.version.read(connection));
+	public VersionRows read(Connection connection) throws SQLException {
+		return this.reader.readWithinRun(connection);
 	}
 
 	/**
 	 * Whether the history has no row, or is missing.
 	 */
 	public boolean isHistoryEmpty(Connection connection) throws SQLException {
-		return find(connection, () -> this.history.isEmpty(connection)).orElse(true);
-	}
-
-	/**
-	 * All but our own of some tables.
-	 */
-	public List<String> others(List<String> names) {
-		return others(names, this.version, this.history);
-	}
-
-	public static List<String> others(List<String> names, VersionTable version, HistoryTable history) {
-		String versions = lowerCase(version.name());
-		Set<String> ours = Set.of(versions, lowerCase(history.name()), versions + "_lock");
-		return names.stream().filter((name) -> !ours.contains(name.toLowerCase(Locale.ROOT))).toList();
-	}
-
-	private static String lowerCase(TableName table) {
-		return table.name().toLowerCase(Locale.ROOT);
-	}
-
-	private <T> Optional<T> find(Connection connection, Query<T> query) throws SQLException {
-		// On PostgreSQL, a failure ends the transaction unless there is a savepoint
-		Savepoint savepoint = connection.getAutoCommit() ? null : connection.setSavepoint();
-		try {
-			T result = query.run();
-			if (savepoint != null) {
-				connection.releaseSavepoint(savepoint);
-			}
-			return Optional.of(result);
-		}
-		catch (SQLException ex) {
-			if (this.dialect.failures().kind(ex) != FailureKind.TABLE_MISSING) {
-				throw ex;
-			}
-			if (savepoint != null) {
-				connection.rollback(savepoint);
-			}
-			return Optional.empty();
-		}
-	}
-
-	/**
-	 * A query of a table that may be missing.
-	 *
-	 * @param <T> the type of the result
-	 */
-	private interface Query<T> {
-
-		T run() throws SQLException;
-
+		return this.reader.find(connection, () -> this.history.isEmpty(connection)).orElse(true);
 	}
 
 }

@@ -24,7 +24,8 @@ import dev.migrate.schema.TableName;
 import dev.migrate.sql.SqlStatement;
 
 /**
- * The table that says which revisions are applied: one row per head, and nothing else.
+ * The table that says which revisions are applied: one row for each that no other applied
+ * one requires, and nothing else.
  */
 public final class VersionTable {
 
@@ -87,22 +88,6 @@ public final class VersionTable {
 	}
 
 	/**
-	 * Read the rows.
-	 * @throws CorruptVersionTableException if they are no set of revisions
-	 */
-	public Rows read(Connection connection) throws SQLException {
-		List<String> ids = new ArrayList<>();
-		try (Statement statement = connection.createStatement();
-				ResultSet result = statement.executeQuery("select version_num from " + this.quoted)) {
-			int length = result.getMetaData().getPrecision(1);
-			while (result.next()) {
-				ids.add(result.getString(1));
-			}
-			return new Rows(check(this.name, ids), length);
-		}
-	}
-
-	/**
 	 * Refuse rows that no migration leaves behind.
 	 */
 	static List<String> check(TableName table, List<String> ids) {
@@ -115,7 +100,7 @@ public final class VersionTable {
 	/**
 	 * Refuse a plan that writes identifiers which do not fit.
 	 */
-	public void requireSpace(Rows rows, List<Step> steps, LiveDatabase live) {
+	public void requireSpace(VersionRows rows, List<Step> steps, LiveDatabase live) {
 		if (!this.dialect.limitsText() || rows.length() <= 0) {
 			return;
 		}
@@ -176,23 +161,6 @@ public final class VersionTable {
 		}
 		VersionChange.Delete delete = (VersionChange.Delete) change;
 		return sink.update("delete from " + this.quoted + " where version_num = ?", delete.id());
-	}
-
-	public TableName name() {
-		return this.name;
-	}
-
-	String quoted() {
-		return this.quoted;
-	}
-
-	/**
-	 * What is in the table.
-	 *
-	 * @param ids the revision identifiers in the order in which they were read
-	 * @param length how many characters an identifier may have; 0 or less if unknown
-	 */
-	public record Rows(List<String> ids, int length) {
 	}
 
 }

@@ -1,0 +1,60 @@
+package dev.migrate.tables;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import dev.migrate.schema.TableName;
+import dev.migrate.settings.Tables;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names of our own tables, which lie in one schema.
+ *
+ * @param version the version table
+ * @param history the history
+ * @param lock the table that serves as the migration lock where the database has no other
+ */
+public record TableNames(TableName version, TableName history, TableName lock) {
+
+	/**
+	 * The names as they are set, without a schema where none is.
+	 */
+	public static TableNames of(Tables settings) {
+		return of(settings.defaultSchema(), settings.versionTable(), settings.historyTable());
+	}
+
+	private static TableNames of(@Nullable String schema, String version, String history) {
+		return new TableNames(new TableName(schema, version), new TableName(schema, history),
+				new TableName(schema, version + "_lock"));
+	}
+
+	/**
+	 * The same names in a schema.
+	 * @param schema the schema, or {@code null} for the one of the connection
+	 */
+	public TableNames in(@Nullable String schema) {
+		return of(schema, this.version.name(), this.history.name());
+	}
+
+	/**
+	 * Whether a table is one of them, wherever it lies and in whichever case its name is
+	 * written.
+	 */
+	public boolean contains(String table) {
+		return Set.of(lowerCase(this.version.name()), lowerCase(this.history.name()), lowerCase(this.lock.name()))
+			.contains(lowerCase(table));
+	}
+
+	/**
+	 * All but our own of some tables.
+	 */
+	public List<String> others(List<String> tables) {
+		return tables.stream().filter((table) -> !contains(table)).toList();
+	}
+
+	private static String lowerCase(String name) {
+		return name.toLowerCase(Locale.ROOT);
+	}
+
+}
