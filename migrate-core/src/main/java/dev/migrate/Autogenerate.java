@@ -101,7 +101,7 @@ public final class Autogenerate {
 	private @Nullable Scratch scratch(Connection connection, Dialect dialect) {
 		DataSource scratch = this.autogenerate.scratch();
 		return (scratch != null) ? new ScratchDatabase(dialect, scratch, connection)
-				: dialect.scratch(connection).orElse(null);
+				: dialect.scratch().tables(connection).orElse(null);
 	}
 
 	private List<SchemaChange> rewritten(List<SchemaChange> changes) {

@@ -246,7 +246,7 @@ abstract class OfflineContractTests extends DatabaseTests {
 	private List<List<String>> data(DataSource dataSource, Table table) {
 		List<List<String>> rows = new ArrayList<>();
 		for (Map<String, Object> row : new JdbcTemplate(dataSource)
-			.queryForList("select * from " + dialect().quote(table.name()) + " order by 1")) {
+			.queryForList("select * from " + dialect().spelling().quote(table.name()) + " order by 1")) {
 			rows.add(row.entrySet().stream().map((cell) -> cell.getKey() + "=" + text(cell.getValue())).toList());
 		}
 		return rows;

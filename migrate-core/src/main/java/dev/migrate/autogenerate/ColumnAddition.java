@@ -57,9 +57,9 @@ record ColumnAddition(Comparison comparison, TableName table) {
 	}
 
 	private ExecuteSql backfill(Column column) {
-		String name = this.comparison.dialect().quote(column.name());
-		String sql = "update " + this.comparison.dialect().quote(this.table) + " set " + name + " = "
-				+ this.comparison.dialect().literal(example(column)) + " where " + name + " is null";
+		String name = this.comparison.dialect().spelling().quote(column.name());
+		String sql = "update " + this.comparison.dialect().spelling().quote(this.table) + " set " + name + " = "
+				+ this.comparison.dialect().spelling().literal(example(column)) + " where " + name + " is null";
 		return new ExecuteSql(sql, "", 1, null);
 	}
 

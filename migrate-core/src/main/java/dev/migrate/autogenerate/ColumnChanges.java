@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import dev.migrate.dialect.DialectFact;
 import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.AlterColumn.Aspects;
 import dev.migrate.operation.NewValue;
@@ -69,7 +70,7 @@ record ColumnChanges(Comparison comparison, WantedTable table) {
 				return opinion.get();
 			}
 		}
-		TypeMatch match = new TypeMatch(this.comparison.dialect().namedEnums(), this.table.name());
+		TypeMatch match = new TypeMatch(this.comparison.dialect().has(DialectFact.NAMED_ENUMS), this.table.name());
 		return !(this.comparison.isUnsaid(Aspect.TYPE_SIZE, this.table) ? match.sameButSize(live.type(), wanted.type())
 				: match.same(live.type(), wanted.type()));
 	}
@@ -86,7 +87,7 @@ record ColumnChanges(Comparison comparison, WantedTable table) {
 	private ColumnType type(Column live, Column column, boolean collated) {
 		String collation = collated ? column.collation() : live.collation();
 		return (collation != null && TypeMatch.family(column.type()) == TypeMatch.Family.TEXT)
-				? Definitions.type(this.comparison.dialect().sql(column.type(), collation))
+				? Definitions.type(this.comparison.dialect().spelling().sql(column.type(), collation))
 				: this.comparison.standalone(column.type());
 	}
 
@@ -151,11 +152,11 @@ record ColumnChanges(Comparison comparison, WantedTable table) {
 		TypeMatch.Family family = TypeMatch.family(wanted.type());
 		boolean automatic = family == TypeMatch.family(live.type()) && family != TypeMatch.Family.OTHER
 				|| family == TypeMatch.Family.TEXT || family == TypeMatch.Family.ENUM;
-		if (automatic || !this.comparison.dialect().needsConversion()) {
+		if (automatic || !this.comparison.dialect().has(DialectFact.NEEDS_CONVERSION)) {
 			return null;
 		}
-		return "cast(" + this.comparison.dialect().quote(live.name()) + " as "
-				+ this.comparison.dialect().sql(declared.type(), null) + ")";
+		return "cast(" + this.comparison.dialect().spelling().quote(live.name()) + " as "
+				+ this.comparison.dialect().spelling().sql(declared.type(), null) + ")";
 	}
 
 	private static List<String> notes(Column live, Column wanted) {

@@ -3,6 +3,7 @@ package dev.migrate.autogenerate;
 import java.util.List;
 
 import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.DialectFact;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.SqlValue;
@@ -60,7 +61,7 @@ record Comparison(Dialect dialect, AutogenerateSettings settings) {
 		if (literal instanceof Number number) {
 			return new java.math.BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
 		}
-		return (literal != null) ? text().normal(this.dialect.literal(literal)) : null;
+		return (literal != null) ? text().normal(this.dialect.spelling().literal(literal)) : null;
 	}
 
 	/**
@@ -68,11 +69,11 @@ record Comparison(Dialect dialect, AutogenerateSettings settings) {
 	 * nor dropped.
 	 */
 	Column standalone(Column column) {
-		return this.dialect.namedEnums() ? column.withType(standalone(column.type())) : column;
+		return this.dialect.has(DialectFact.NAMED_ENUMS) ? column.withType(standalone(column.type())) : column;
 	}
 
 	ColumnType standalone(ColumnType type) {
-		if (!this.dialect.namedEnums()) {
+		if (!this.dialect.has(DialectFact.NAMED_ENUMS)) {
 			return type;
 		}
 		if (type.name() == TypeName.ENUM) {

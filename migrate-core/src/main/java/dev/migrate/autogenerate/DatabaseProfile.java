@@ -28,7 +28,7 @@ public record DatabaseProfile(Dialect dialect, String productName, int majorVers
 	 * @return the type in normal form
 	 */
 	public ColumnType type(String sql) {
-		return this.dialect.type(sql);
+		return this.dialect.spelling().type(sql);
 	}
 
 	/**

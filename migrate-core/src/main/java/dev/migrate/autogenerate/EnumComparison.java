@@ -118,11 +118,12 @@ record EnumComparison(Comparison comparison, List<EnumType> live, List<EnumType>
 		TableName name = new TableName(type.schema(), type.name());
 		TableName old = name.withName(type.name() + "_old");
 		List<String> statements = new ArrayList<>();
-		statements.add("alter type " + quote(name) + " rename to " + this.comparison.dialect().quote(old.name()));
+		statements
+			.add("alter type " + quote(name) + " rename to " + this.comparison.dialect().spelling().quote(old.name()));
 		statements.add("create type " + quote(name) + " as enum ("
 				+ type.values()
 					.stream()
-					.map((word) -> this.comparison.dialect().literal(word))
+					.map((word) -> this.comparison.dialect().spelling().literal(word))
 					.collect(Collectors.joining(", "))
 				+ ")");
 		tables.forEach((table) -> table.columns()
@@ -140,21 +141,21 @@ record EnumComparison(Comparison comparison, List<EnumType> live, List<EnumType>
 
 	private List<String> conversion(TableName table, Column column, TableName type) {
 		String alter = "alter table " + quote(table) + " alter column "
-				+ this.comparison.dialect().quote(column.name());
+				+ this.comparison.dialect().spelling().quote(column.name());
 		List<String> statements = new ArrayList<>();
 		if (column.defaultValue() instanceof SqlValue.Literal) {
 			statements.add(alter + " drop default");
 		}
-		statements.add(alter + " type " + quote(type) + " using " + this.comparison.dialect().quote(column.name())
-				+ "::text::" + quote(type));
+		statements.add(alter + " type " + quote(type) + " using "
+				+ this.comparison.dialect().spelling().quote(column.name()) + "::text::" + quote(type));
 		if (column.defaultValue() instanceof SqlValue.Literal literal) {
-			statements.add(alter + " set default " + this.comparison.dialect().literal(literal.value()));
+			statements.add(alter + " set default " + this.comparison.dialect().spelling().literal(literal.value()));
 		}
 		return statements;
 	}
 
 	private String quote(TableName name) {
-		return this.comparison.dialect().quote(name);
+		return this.comparison.dialect().spelling().quote(name);
 	}
 
 }

@@ -13,7 +13,6 @@ import dev.migrate.operation.Operation;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.Index;
 import dev.migrate.schema.Table;
-import dev.migrate.tables.Look;
 
 /**
  * The indexes behind foreign keys, for a database where each key needs one. It makes one

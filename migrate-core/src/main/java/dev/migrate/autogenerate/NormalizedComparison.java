@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import dev.migrate.dialect.DialectFact;
 import dev.migrate.dialect.Scratch;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.EnumType;
@@ -53,7 +54,8 @@ record NormalizedComparison(Comparison comparison, @Nullable Scratch scratch, Li
 			return List.of();
 		}
 		List<SchemaChange> changes = new TableComparison(this.comparison, this.owned).changes(table, wanted);
-		return this.comparison.dialect().indexesForeignKeys() ? KeyIndexes.complete(table, changes) : changes;
+		return this.comparison.dialect().has(DialectFact.INDEXES_FOREIGN_KEYS) ? KeyIndexes.complete(table, changes)
+				: changes;
 	}
 
 	private List<WantedTable> readBack(List<WantedTable> wanted) {

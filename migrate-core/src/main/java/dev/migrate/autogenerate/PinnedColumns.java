@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.DialectFact;
 import dev.migrate.operation.AddConstraint;
 import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.DropConstraint;
@@ -37,7 +38,7 @@ record PinnedColumns(Dialect dialect, Collection<Table> live) {
 			}
 		});
 		List<SchemaChange> all = new ArrayList<>(changes);
-		if (this.dialect.indexesForeignKeys() && !altered.isEmpty()) {
+		if (this.dialect.has(DialectFact.INDEXES_FOREIGN_KEYS) && !altered.isEmpty()) {
 			this.live.forEach((table) -> table.constraints()
 				.stream()
 				.filter((constraint) -> uses(table.name(), constraint, altered)

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
+import dev.migrate.dialect.DialectFact;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.Table;
 
@@ -44,8 +45,8 @@ record RenameGuess(Comparison comparison) {
 		if (gone.computed() != null || added.computed() != null) {
 			return 0;
 		}
-		boolean sameType = new TypeMatch(this.comparison.dialect().namedEnums(), table.name()).same(gone.type(),
-				added.type());
+		boolean sameType = new TypeMatch(this.comparison.dialect().has(DialectFact.NAMED_ENUMS), table.name())
+			.same(gone.type(), added.type());
 		double names = names(gone.name(), added.name());
 		if (sameType && gone.nullable() == added.nullable()) {
 			return 1 + names;
@@ -72,7 +73,7 @@ record RenameGuess(Comparison comparison) {
 	}
 
 	private double likeness(Table gone, WantedTable added) {
-		TypeMatch types = new TypeMatch(this.comparison.dialect().namedEnums(), added.name());
+		TypeMatch types = new TypeMatch(this.comparison.dialect().has(DialectFact.NAMED_ENUMS), added.name());
 		long shared = added.normal()
 			.columns()
 			.stream()

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.DialectFact;
 import dev.migrate.dialect.Scratch;
 import dev.migrate.operation.CreateTable;
 import dev.migrate.operation.DropTable;
@@ -99,7 +100,7 @@ public final class SchemaDiffer {
 
 		private SchemaDifferences differences(Schema schema) {
 			Comparison comparison = SchemaDiffer.this.comparison;
-			if (comparison.dialect().namedEnums()) {
+			if (comparison.dialect().has(DialectFact.NAMED_ENUMS)) {
 				this.changes
 					.addAll(new EnumComparison(comparison, schema.enums(), this.wanted.enums(), this.owned.enums())
 						.changes(this.tables.stream().map(WantedTable::table).toList()));

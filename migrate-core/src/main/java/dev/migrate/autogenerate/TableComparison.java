@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
+import dev.migrate.dialect.DialectFact;
 import dev.migrate.operation.NewValue;
 import dev.migrate.operation.SetTableComment;
 import dev.migrate.schema.Table;
@@ -28,7 +29,8 @@ record TableComparison(Comparison comparison, Set<TableName> owned) {
 		List<SchemaChange> changes = new ArrayList<>();
 		String comment = wanted.normal().comment();
 		boolean unsaid = comment == null && this.comparison.isUnsaid(Aspect.COMMENT, wanted);
-		if (!unsaid && this.comparison.dialect().changesTableComments() && !Objects.equals(live.comment(), comment)) {
+		if (!unsaid && !this.comparison.dialect().has(DialectFact.KEEPS_TABLE_COMMENTS)
+				&& !Objects.equals(live.comment(), comment)) {
 			changes.add(SchemaChange.of(new SetTableComment(wanted.name(), comment, new NewValue<>(live.comment()))));
 		}
 		ColumnComparison columns = new ColumnComparison(this.comparison, live, wanted);

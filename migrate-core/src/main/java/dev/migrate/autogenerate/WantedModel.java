@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import dev.migrate.dialect.DialectFact;
 import dev.migrate.operation.BulkInsert;
 import dev.migrate.operation.DropColumn;
 import dev.migrate.operation.DropConstraint;
@@ -57,7 +58,7 @@ record WantedModel(List<WantedTable> tables, List<WantedSequence> sequences, Lis
 			tables(source, comparison)
 				.forEach((table) -> tables.merge(table.name(), table, (one, two) -> merged(one, two, comparison)));
 			source.schema().sequences().forEach((sequence) -> add(sequences, sequence, source, comparison));
-			if (comparison.dialect().namedEnums()) {
+			if (comparison.dialect().has(DialectFact.NAMED_ENUMS)) {
 				enums.add(source.origin(), source.schema());
 			}
 			renames = renames.and(source.renames());

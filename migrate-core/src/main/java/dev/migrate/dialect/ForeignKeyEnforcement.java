@@ -15,26 +15,7 @@ import org.springframework.jdbc.core.JdbcOperations;
  * again from its start, compare {@code violations} before the commit, and turn it
  * {@link #on} again whatever came of it.
  */
-public interface ForeignKeyEnforcement {
-
-	/**
-	 * Whether the connection enforces foreign keys.
-	 * @param jdbc access on that connection
-	 * @return {@code true} if it does
-	 */
-	boolean isOn(JdbcOperations jdbc);
-
-	/**
-	 * Enforce them no longer.
-	 * @param jdbc access on that connection, outside of any transaction
-	 */
-	void off(JdbcOperations jdbc);
-
-	/**
-	 * Enforce them again.
-	 * @param jdbc access on that connection, outside of any transaction
-	 */
-	void on(JdbcOperations jdbc);
+public interface ForeignKeyEnforcement extends ForeignKeySwitch {
 
 	/**
 	 * The rows that refer to nothing, of all tables. Possible in a transaction.

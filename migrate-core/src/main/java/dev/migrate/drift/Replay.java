@@ -50,7 +50,7 @@ public record Replay(MigratorSettings settings, Scripts scripts, Dialect dialect
 		if (scratch != null) {
 			return of(new ScratchDatabase(this.dialect, scratch, connection), scratch, rows, schemas);
 		}
-		Optional<String> url = this.dialect.memoryDatabase(connection);
+		Optional<String> url = this.dialect.scratch().memoryDatabase(connection);
 		if (url.isEmpty()) {
 			throw new NoScratchDatabaseException(this.dialect.productName());
 		}

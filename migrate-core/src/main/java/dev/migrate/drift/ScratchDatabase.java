@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 
 import dev.migrate.connect.Dialects;
 import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.DialectFact;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.Scratch;
 import dev.migrate.dialect.standard.PrivateScratch;
@@ -68,7 +69,7 @@ public final class ScratchDatabase implements Scratch {
 		return use(List.of(), () -> call((connection, jdbc) -> {
 			ScratchEnums types = new ScratchEnums(this.dialect, jdbc, null);
 			ScratchTables copies = new ScratchTables(this.dialect, jdbc, null);
-			if (this.dialect.namedEnums()) {
+			if (this.dialect.has(DialectFact.NAMED_ENUMS)) {
 				types.create(enums, tables, PrivateScratch::attempt);
 			}
 			tables.forEach((table) -> copies.create(table, types, PrivateScratch::attempt));

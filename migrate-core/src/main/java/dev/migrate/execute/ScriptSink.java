@@ -51,7 +51,7 @@ final class ScriptSink implements StatementSink, Transactions {
 		char quote = 0;
 		for (char character : sql.toCharArray()) {
 			if (quote == 0 && character == '?') {
-				filled.append(this.dialect.literal(parameters[next]));
+				filled.append(this.dialect.spelling().literal(parameters[next]));
 				next++;
 				continue;
 			}

@@ -61,13 +61,13 @@ public final class ScriptWriter {
 
 	private void begin(Dialect dialect, MigratorSettings settings, String title) {
 		this.sink.comment("Migrate for " + dialect.productName() + ": " + title);
-		this.sink.comment("Run it so that it ends at the first error: " + dialect.scriptCommand());
+		this.sink.comment("Run it so that it ends at the first error: " + dialect.script().command());
 		this.sink.blank();
 		String schema = settings.tables().defaultSchema();
 		if (schema != null && settings.tables().createSchemas()) {
 			dialect.render(new CreateSchema(schema, true), LiveDatabase.none()).forEach(this.sink::execute);
 		}
-		dialect.scriptPreamble(schema).forEach((sql) -> this.sink.execute(SqlStatement.read(sql, dialect.syntax())));
+		dialect.script().preamble(schema).forEach((sql) -> this.sink.execute(SqlStatement.read(sql, dialect.syntax())));
 	}
 
 	/**

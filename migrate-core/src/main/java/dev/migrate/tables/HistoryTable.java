@@ -45,7 +45,7 @@ public final class HistoryTable {
 	HistoryTable(Dialect dialect, TableName name) {
 		this.dialect = dialect;
 		this.name = name;
-		this.quoted = dialect.quote(name);
+		this.quoted = dialect.spelling().quote(name);
 	}
 
 	void create(StatementSink sink, boolean ifNotExists) throws SQLException {
@@ -81,8 +81,8 @@ public final class HistoryTable {
 		values.add(entry.outcome().word());
 		sink.update("insert into " + this.quoted + " (" + COLUMNS
 				+ ") select coalesce(max(installed_rank), 0) + 1, ?, ?, ?, ?, ?, ?, "
-				+ ((entry.installedBy() != null) ? "?" : this.dialect.currentUser()) + ", " + this.dialect.utcNow()
-				+ ", ?, ? from " + this.quoted, values.toArray());
+				+ ((entry.installedBy() != null) ? "?" : this.dialect.spelling().currentUser()) + ", "
+				+ this.dialect.spelling().utcNow() + ", ?, ? from " + this.quoted, values.toArray());
 	}
 
 	private static String shortened(String text) {

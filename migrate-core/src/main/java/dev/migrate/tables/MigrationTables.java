@@ -70,7 +70,7 @@ public final class MigrationTables {
 	 */
 	public VersionRows readWithChecksums(Connection connection) throws SQLException {
 		String sql = rows() + " union all select revision, checksum, installed_rank from "
-				+ this.dialect.quote(this.names.history())
+				+ this.dialect.spelling().quote(this.names.history())
 				+ " where checksum is not null and direction <> 'downgrade' and outcome = 'applied'";
 		Optional<VersionRows> both;
 		try {
@@ -122,7 +122,7 @@ public final class MigrationTables {
 	}
 
 	private String rows() {
-		return "select version_num, '', " + IS_ROW + " from " + this.dialect.quote(this.names.version());
+		return "select version_num, '', " + IS_ROW + " from " + this.dialect.spelling().quote(this.names.version());
 	}
 
 	private Optional<VersionRows> read(Connection connection, String sql, int timeoutSeconds) throws SQLException {
@@ -212,7 +212,8 @@ public final class MigrationTables {
 
 	private String schema() {
 		String given = this.names.version().schema();
-		return (given != null) ? this.dialect.literal(given) : this.dialect.schemaOf(this.names.version().name());
+		return (given != null) ? this.dialect.spelling().literal(given)
+				: this.dialect.spelling().schemaOf(this.names.version().name());
 	}
 
 	/**

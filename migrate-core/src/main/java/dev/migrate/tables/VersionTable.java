@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.DialectFact;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.CreateTable;
@@ -40,7 +41,7 @@ public final class VersionTable {
 	VersionTable(Dialect dialect, TableName name) {
 		this.dialect = dialect;
 		this.name = name;
-		this.quoted = dialect.quote(name);
+		this.quoted = dialect.spelling().quote(name);
 	}
 
 	/**
@@ -101,7 +102,7 @@ public final class VersionTable {
 	 * Refuse a plan that writes identifiers which do not fit.
 	 */
 	public void requireSpace(VersionRows rows, List<Step> steps, LiveDatabase live) {
-		if (!this.dialect.limitsText() || rows.length() <= 0) {
+		if (this.dialect.has(DialectFact.IGNORES_LENGTHS) || rows.length() <= 0) {
 			return;
 		}
 		for (Step step : steps) {

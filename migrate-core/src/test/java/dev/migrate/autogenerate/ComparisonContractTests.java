@@ -307,7 +307,7 @@ abstract class ComparisonContractTests {
 
 	private @Nullable Scratch scratch() {
 		try {
-			Optional<Scratch> own = dialect().scratch(this.connection.getConnection());
+			Optional<Scratch> own = dialect().scratch().tables(this.connection.getConnection());
 			return own.isPresent() ? own.get() : memory();
 		}
 		catch (SQLException ex) {
@@ -317,7 +317,8 @@ abstract class ComparisonContractTests {
 
 	private @Nullable Scratch memory() throws SQLException {
 		Connection compared = this.connection.getConnection();
-		return dialect().memoryDatabase(compared)
+		return dialect().scratch()
+			.memoryDatabase(compared)
 			.map((url) -> new ScratchDatabase(dialect(), new SingleConnectionDataSource(url, true), compared))
 			.orElse(null);
 	}

@@ -218,8 +218,8 @@ class SchemaDifferTests {
 			""")
 	void withholdsWhatMayLoseValues(String live, String wanted, boolean withheld) {
 		Dialect dialect = Dialects.named("postgresql");
-		assertThat(on("postgresql").live(orders(column("a", dialect.type(live))))
-			.wanted(orders(column("a", dialect.type(wanted))))
+		assertThat(on("postgresql").live(orders(column("a", dialect.spelling().type(live))))
+			.wanted(orders(column("a", dialect.spelling().type(wanted))))
 			.differences()
 			.changes()).singleElement().extracting(SchemaChange::withheld).isEqualTo(withheld);
 	}

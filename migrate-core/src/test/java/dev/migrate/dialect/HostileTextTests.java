@@ -142,7 +142,7 @@ public abstract class HostileTextTests {
 				op.renameColumn(name, "other", name + "2");
 				op.addColumn(name, column("more", integer()));
 			});
-			String quoted = this.dialect.quote(name);
+			String quoted = this.dialect.spelling().quote(name);
 			Map<String, Object> row = this.jdbc.queryForMap("select " + quoted + " from " + quoted);
 			assertThat(row.values()).hasToString("[7]");
 			assertThat(this.jdbc.<List<String>>query("select * from " + quoted, (rows) -> {
@@ -181,7 +181,8 @@ public abstract class HostileTextTests {
 	@Test
 	void namesThatCannotBeAreRefused() {
 		for (String name : namesThatCannotBe()) {
-			assertThatExceptionOfType(IllegalIdentifierException.class).isThrownBy(() -> this.dialect.quote(name));
+			assertThatExceptionOfType(IllegalIdentifierException.class)
+				.isThrownBy(() -> this.dialect.spelling().quote(name));
 		}
 	}
 

@@ -43,7 +43,8 @@ class ReservedWordTests {
 			LiveRevision.run(sql, jdbc, (op) -> op.createTable("t",
 					keywords.stream().map((keyword) -> column(keyword, integer())).toArray(TableElement[]::new)));
 			for (String keyword : keywords) {
-				jdbc.queryForList("select " + sql.quote(keyword) + " from t as " + sql.quote(keyword));
+				jdbc.queryForList(
+						"select " + sql.spelling().quote(keyword) + " from t as " + sql.spelling().quote(keyword));
 			}
 		}
 	}

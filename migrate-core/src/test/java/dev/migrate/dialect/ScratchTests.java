@@ -61,7 +61,7 @@ class ScratchTests {
 			try (Connection connection = database.dataSource().getConnection()) {
 				Scratch own = new ScratchDatabase(dialect, empty.dataSource(), connection);
 				Schema before = dialect.inspector(jdbc).schema(null);
-				Scratch scratch = dialect.scratch(connection).orElse(own);
+				Scratch scratch = dialect.scratch().tables(connection).orElse(own);
 				List<Table> read = scratch.readBack(List.of(), List.of(wanted, broken, other));
 				assertThat(read).extracting(Table::name).containsExactly(wanted.name(), other.name());
 				assertThat(own.readBack(List.of(), List.of(wanted, broken, other))).isEqualTo(read);
@@ -119,7 +119,8 @@ class ScratchTests {
 				Table inApp = table("orders", column("size", enumeration("size", "s", "m")).defaultValue("m"),
 						check("size <> 's'").named("ck_size"))
 					.named(new TableName("app", "orders"));
-				List<Table> read = dialect.scratch(connection)
+				List<Table> read = dialect.scratch()
+					.tables(connection)
 					.orElseThrow()
 					.readBack(List.of(new EnumType(null, "fresh", List.of("x"))), List.of(wanted, inApp));
 				assertThat(read).extracting(Table::name).containsExactly(wanted.name(), inApp.name());
@@ -142,7 +143,8 @@ class ScratchTests {
 	void foldsNamesOnH2AsTheDatabaseDoes() throws SQLException {
 		String url = "jdbc:h2:mem:;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
 		try (Connection connection = DriverManager.getConnection(url)) {
-			List<Table> read = dialect("h2").scratch(connection)
+			List<Table> read = dialect("h2").scratch()
+				.tables(connection)
 				.orElseThrow()
 				.readBack(List.of(), List
 					.of(table("t", column("a", type("jsonb")), check("b > 0 or a is null"), column("b", integer()))));

@@ -56,10 +56,10 @@ public abstract class TypeReadingTests {
 			.collect(java.util.stream.Collectors.toMap(Table::name, (table) -> table));
 		for (int i = 0; i < types.size(); i++) {
 			ColumnType inspected = tables.get(TableName.of("t" + i)).column("a").orElseThrow().type();
-			ColumnType read = this.dialect.type(types.get(i));
+			ColumnType read = this.dialect.spelling().type(types.get(i));
 			assertThat(comparable(read)).as(types.get(i)).isEqualTo(comparable(inspected));
 			if (read.name() == TypeName.VERBATIM) {
-				assertThat(this.dialect.type(read.toString())).as("again " + types.get(i)).isEqualTo(read);
+				assertThat(this.dialect.spelling().type(read.toString())).as("again " + types.get(i)).isEqualTo(read);
 			}
 		}
 	}

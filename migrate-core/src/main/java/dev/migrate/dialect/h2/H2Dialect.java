@@ -1,26 +1,23 @@
 package dev.migrate.dialect.h2;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
+import dev.migrate.dialect.DialectFact;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.MigrationSession;
 import dev.migrate.dialect.NormalForm;
 import dev.migrate.dialect.SchemaInspector;
-import dev.migrate.dialect.Scratch;
+import dev.migrate.dialect.ScratchSpace;
+import dev.migrate.dialect.ScriptFacts;
 import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.SqlFailures;
 import dev.migrate.dialect.standard.AbstractDialect;
 import dev.migrate.dialect.standard.DdlRenderer;
 import dev.migrate.dialect.standard.Identifiers;
 import dev.migrate.dialect.standard.Literals;
-import dev.migrate.dialect.standard.PrivateScratch;
 import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.ColumnType;
@@ -67,6 +64,11 @@ public final class H2Dialect extends AbstractDialect {
 	}
 
 	@Override
+	public Set<DialectFact> facts() {
+		return Set.of();
+	}
+
+	@Override
 	public SqlSyntax syntax() {
 		return SqlSyntax.h2();
 	}
@@ -90,11 +92,6 @@ public final class H2Dialect extends AbstractDialect {
 	@Override
 	public NormalForm normalForm() {
 		return new H2NormalForm(this);
-	}
-
-	@Override
-	public Optional<Scratch> scratch(Connection connection) {
-		return Optional.of(new PrivateScratch(this, H2Settings.read(connection).privateUrl()));
 	}
 
 	@Override
@@ -123,36 +120,23 @@ public final class H2Dialect extends AbstractDialect {
 	}
 
 	@Override
-	public List<String> scriptPreamble(@Nullable String schema) {
-		return (schema == null) ? List.of() : List.of("SET SCHEMA " + quote(schema));
-	}
-
-	@Override
-	public String scriptCommand() {
-		return "java -cp h2.jar org.h2.tools.RunScript -url jdbc:h2:… -script script.sql";
-	}
-
-	@Override
 	public String schemaOf(String table) {
 		return "current_schema";
 	}
 
-	/**
-	 * With the same mode and the same folding of names.
-	 */
 	@Override
-	public Optional<String> memoryDatabase(Connection connection) throws SQLException {
-		StringBuilder url = new StringBuilder("jdbc:h2:mem:").append(UUID.randomUUID());
-		try (Statement statement = connection.createStatement();
-				ResultSet rows = statement.executeQuery("SELECT SETTING_NAME, SETTING_VALUE FROM "
-						+ "INFORMATION_SCHEMA.SETTINGS WHERE SETTING_NAME IN ('MODE', 'DATABASE_TO_LOWER', "
-						+ "'DATABASE_TO_UPPER', 'CASE_INSENSITIVE_IDENTIFIERS', 'DEFAULT_NULL_ORDERING') "
-						+ "AND SETTING_VALUE <> '' ORDER BY SETTING_NAME")) {
-			while (rows.next()) {
-				url.append(';').append(rows.getString(1)).append('=').append(rows.getString(2));
-			}
-		}
-		return Optional.of(url.toString());
+	public ScriptFacts script() {
+		return new ScriptFacts("java -cp h2.jar org.h2.tools.RunScript -url jdbc:h2:… -script script.sql",
+				this::preamble);
+	}
+
+	private List<String> preamble(@Nullable String schema) {
+		return (schema == null) ? List.of() : List.of("SET SCHEMA " + quote(schema));
+	}
+
+	@Override
+	public ScratchSpace scratch() {
+		return new H2ScratchSpace(this);
 	}
 
 }

@@ -22,7 +22,8 @@ record H2NormalForm(Dialect dialect) implements NormalForm {
 	public String withoutQuotes(String quoted) {
 		String name = NormalForms.unquoted(quoted);
 		String lower = name.toLowerCase(Locale.ROOT);
-		boolean folded = name.equals(name.toUpperCase(Locale.ROOT)) && this.dialect.quote(lower).equals(lower);
+		boolean folded = name.equals(name.toUpperCase(Locale.ROOT))
+				&& this.dialect.spelling().quote(lower).equals(lower);
 		return folded ? lower : quoted;
 	}
 

@@ -122,8 +122,9 @@ final class H2Rebuild {
 		table.columns()
 			.stream()
 			.filter((column) -> column.identity() != null)
-			.forEach((column) -> sql.add(renderer.ddl("ALTER TABLE " + this.dialect.quote(copy) + " ALTER COLUMN "
-					+ this.dialect.quote(column.name()) + " RESTART WITH " + catalog.nextValue(column.name()))));
+			.forEach((column) -> sql.add(renderer.ddl("ALTER TABLE " + this.dialect.spelling().quote(copy)
+					+ " ALTER COLUMN " + this.dialect.spelling().quote(column.name()) + " RESTART WITH "
+					+ catalog.nextValue(column.name()))));
 		sql.addAll(render(new DropTable(table.name(), false, null)));
 		sql.addAll(render(new RenameTable(copy, table.name().name())));
 		table.constraints().forEach((constraint) -> sql.addAll(render(new AddConstraint(table.name(), constraint))));
@@ -139,11 +140,11 @@ final class H2Rebuild {
 		List<String> columns = table.columns()
 			.stream()
 			.filter((column) -> column.computed() == null)
-			.map((column) -> this.dialect.quote(column.name()))
+			.map((column) -> this.dialect.spelling().quote(column.name()))
 			.toList();
 		String list = String.join(", ", columns);
-		return new SqlStatement("INSERT INTO " + this.dialect.quote(copy) + " (" + list
-				+ ") OVERRIDING SYSTEM VALUE SELECT " + list + " FROM " + this.dialect.quote(table.name()),
+		return new SqlStatement("INSERT INTO " + this.dialect.spelling().quote(copy) + " (" + list
+				+ ") OVERRIDING SYSTEM VALUE SELECT " + list + " FROM " + this.dialect.spelling().quote(table.name()),
 				StatementFacts.DATA);
 	}
 

@@ -39,7 +39,7 @@ public final class MariaDbDialect extends MySqlDialect {
 	}
 
 	@Override
-	public String scriptCommand() {
+	String scriptCommand() {
 		return "mariadb shop < script.sql";
 	}
 

@@ -61,7 +61,7 @@ public final class MariaDbInspector extends MySqlInspector {
 		}
 		String sql = IntStream.range(0, names.size())
 			.mapToObj((i) -> "select " + i + " as position, start_value, increment from "
-					+ this.dialect.quote(names.get(i)))
+					+ this.dialect.spelling().quote(names.get(i)))
 			.collect(Collectors.joining(" union all ", "", " order by position"));
 		return jdbc().query(sql, (row, number) -> sequence(schema, names.get(number).name(), row.getLong("start_value"),
 				row.getLong("increment")));

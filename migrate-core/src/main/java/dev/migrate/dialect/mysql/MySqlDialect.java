@@ -5,11 +5,14 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 
+import dev.migrate.dialect.DialectFact;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.MigrationSession;
 import dev.migrate.dialect.NormalForm;
 import dev.migrate.dialect.ReservedWords;
 import dev.migrate.dialect.SchemaInspector;
+import dev.migrate.dialect.ScratchSpace;
+import dev.migrate.dialect.ScriptFacts;
 import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.SqlFailures;
 import dev.migrate.dialect.standard.AbstractDialect;
@@ -46,6 +49,11 @@ public class MySqlDialect extends AbstractDialect {
 	@Override
 	public String productName() {
 		return "MySQL";
+	}
+
+	@Override
+	public final Set<DialectFact> facts() {
+		return Set.of(DialectFact.INDEXES_FOREIGN_KEYS);
 	}
 
 	@Override
@@ -94,24 +102,27 @@ public class MySqlDialect extends AbstractDialect {
 	}
 
 	@Override
-	public final List<String> scriptPreamble(@Nullable String schema) {
-		String encoding = "SET NAMES utf8mb4";
-		return (schema == null) ? List.of(encoding) : List.of(encoding, "USE " + quote(schema));
-	}
-
-	@Override
-	public String scriptCommand() {
-		return "mysql shop < script.sql";
-	}
-
-	@Override
 	public final String schemaOf(String table) {
 		return "database()";
 	}
 
 	@Override
-	public final boolean indexesForeignKeys() {
-		return true;
+	public final ScriptFacts script() {
+		return new ScriptFacts(scriptCommand(), this::preamble);
+	}
+
+	private List<String> preamble(@Nullable String schema) {
+		String encoding = "SET NAMES utf8mb4";
+		return (schema == null) ? List.of(encoding) : List.of(encoding, "USE " + quote(schema));
+	}
+
+	String scriptCommand() {
+		return "mysql shop < script.sql";
+	}
+
+	@Override
+	public final ScratchSpace scratch() {
+		return new MySqlScratchSpace();
 	}
 
 }

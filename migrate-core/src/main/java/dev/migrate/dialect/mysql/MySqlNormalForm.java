@@ -26,7 +26,7 @@ record MySqlNormalForm(Dialect dialect) implements NormalForm {
 			return quoted;
 		}
 		String name = NormalForms.unquoted(quoted).toLowerCase(Locale.ROOT);
-		return this.dialect.quote(name);
+		return this.dialect.spelling().quote(name);
 	}
 
 	@Override

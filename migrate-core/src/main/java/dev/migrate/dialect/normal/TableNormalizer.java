@@ -58,7 +58,7 @@ public final class TableNormalizer implements ConstraintVisitor<Constraint> {
 		Set<String> textColumns = this.types.entrySet()
 			.stream()
 			.filter((entry) -> entry.getValue().name() == TypeName.VARCHAR || entry.getValue().name() == TypeName.TEXT)
-			.map((entry) -> dialect.quote(entry.getKey()))
+			.map((entry) -> dialect.spelling().quote(entry.getKey()))
 			.collect(Collectors.toSet());
 		this.expressions = new ExpressionText(form, textColumns);
 	}

@@ -3,6 +3,7 @@ package dev.migrate.dialect.normal;
 import java.util.Map;
 
 import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.DialectFact;
 import dev.migrate.dialect.OperationNotSupportedException;
 import dev.migrate.dialect.standard.DdlRenderer;
 import dev.migrate.schema.Column;
@@ -47,7 +48,7 @@ final class TypeNormalizer {
 			return Definitions.array(normalize(column, type.element()));
 		}
 		try {
-			ColumnType read = this.dialect.type(this.renderer.type(type));
+			ColumnType read = this.dialect.spelling().type(this.renderer.type(type));
 			return (read.enumeration() != null) ? enumeration(column, read.enumeration()) : read;
 		}
 		catch (OperationNotSupportedException ex) {
@@ -57,7 +58,7 @@ final class TypeNormalizer {
 	}
 
 	private ColumnType enumeration(String column, ColumnType.Enumeration words) {
-		boolean named = this.dialect.namedEnums();
+		boolean named = this.dialect.has(DialectFact.NAMED_ENUMS);
 		String schema = (words.schema() != null) ? words.schema() : this.schema;
 		return new ColumnType(TypeName.ENUM, null, null, null,
 				new ColumnType.Enumeration(named ? schema : null, named ? words.name() : column, words.values(), true),

@@ -3,14 +3,16 @@ package dev.migrate.dialect.postgresql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 
+import dev.migrate.dialect.DialectFact;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.MigrationSession;
 import dev.migrate.dialect.NormalForm;
 import dev.migrate.dialect.ReservedWords;
 import dev.migrate.dialect.SchemaInspector;
-import dev.migrate.dialect.Scratch;
+import dev.migrate.dialect.ScratchSpace;
+import dev.migrate.dialect.ScriptFacts;
 import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.SqlFailures;
 import dev.migrate.dialect.standard.AbstractDialect;
@@ -49,6 +51,11 @@ public final class PostgresqlDialect extends AbstractDialect {
 	}
 
 	@Override
+	public Set<DialectFact> facts() {
+		return Set.of(DialectFact.NEEDS_CONVERSION, DialectFact.NAMED_ENUMS);
+	}
+
+	@Override
 	public SqlSyntax syntax() {
 		return SqlSyntax.postgresql();
 	}
@@ -59,18 +66,8 @@ public final class PostgresqlDialect extends AbstractDialect {
 	}
 
 	@Override
-	public boolean namedEnums() {
-		return true;
-	}
-
-	@Override
 	public NormalForm normalForm() {
 		return new PostgresqlNormalForm(this);
-	}
-
-	@Override
-	public Optional<Scratch> scratch(Connection connection) {
-		return Optional.of(new PostgresqlScratch(this, connection));
 	}
 
 	@Override
@@ -110,18 +107,6 @@ public final class PostgresqlDialect extends AbstractDialect {
 	}
 
 	@Override
-	public List<String> scriptPreamble(@Nullable String schema) {
-		String encoding = "SET client_encoding TO 'UTF8'";
-		return (schema == null) ? List.of(encoding) : List.of(encoding, "SELECT pg_catalog.set_config('search_path', "
-				+ literal(quote(schema)) + " || ', ' || pg_catalog.current_setting('search_path'), false)");
-	}
-
-	@Override
-	public String scriptCommand() {
-		return "psql -v ON_ERROR_STOP=1 -f script.sql";
-	}
-
-	@Override
 	public String schemaOf(String table) {
 		return "coalesce((select cast(n.nspname as text) from pg_catalog.pg_class c join pg_catalog.pg_namespace n "
 				+ "on n.oid = c.relnamespace where c.oid = pg_catalog.to_regclass(" + literal(quote(table))
@@ -129,8 +114,19 @@ public final class PostgresqlDialect extends AbstractDialect {
 	}
 
 	@Override
-	public boolean needsConversion() {
-		return true;
+	public ScriptFacts script() {
+		return new ScriptFacts("psql -v ON_ERROR_STOP=1 -f script.sql", this::preamble);
+	}
+
+	private List<String> preamble(@Nullable String schema) {
+		String encoding = "SET client_encoding TO 'UTF8'";
+		return (schema == null) ? List.of(encoding) : List.of(encoding, "SELECT pg_catalog.set_config('search_path', "
+				+ literal(quote(schema)) + " || ', ' || pg_catalog.current_setting('search_path'), false)");
+	}
+
+	@Override
+	public ScratchSpace scratch() {
+		return new PostgresqlScratchSpace(this);
 	}
 
 }

@@ -23,7 +23,7 @@ record PostgresqlNormalForm(Dialect dialect) implements NormalForm {
 	@Override
 	public String withoutQuotes(String quoted) {
 		String name = NormalForms.unquoted(quoted);
-		return this.dialect.quote(name).equals(name) ? name : quoted;
+		return this.dialect.spelling().quote(name).equals(name) ? name : quoted;
 	}
 
 	@Override

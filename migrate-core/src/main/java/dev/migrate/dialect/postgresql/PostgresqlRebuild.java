@@ -131,7 +131,7 @@ final class PostgresqlRebuild {
 			.filter((column) -> column.computed() == null)
 			.map(Column::name)
 			.toList();
-		String list = columns.stream().map(this.dialect::quote).collect(Collectors.joining(", "));
+		String list = columns.stream().map(this.dialect.spelling()::quote).collect(Collectors.joining(", "));
 		return "INSERT INTO " + copy + " (" + list + ") OVERRIDING SYSTEM VALUE SELECT " + list + " FROM " + name;
 	}
 
@@ -162,7 +162,7 @@ final class PostgresqlRebuild {
 	}
 
 	private String quoted(TableName table) {
-		return this.dialect.quote(table);
+		return this.dialect.spelling().quote(table);
 	}
 
 }

@@ -76,7 +76,7 @@ record SqliteClause(Kind kind, @Nullable String name, String body, List<String> 
 	 * @return the text with the name
 	 */
 	String sql(Dialect dialect) {
-		return (this.name != null) ? "CONSTRAINT " + dialect.quote(this.name) + " " + this.body : this.body;
+		return (this.name != null) ? "CONSTRAINT " + dialect.spelling().quote(this.name) + " " + this.body : this.body;
 	}
 
 	/**

@@ -61,7 +61,7 @@ record SqliteColumn(String name, String type, List<SqliteClause> clauses, @Nulla
 
 	String sql(Dialect dialect) {
 		StringJoiner sql = new StringJoiner(" ");
-		sql.add(dialect.quote(this.name));
+		sql.add(dialect.spelling().quote(this.name));
 		if (!this.type.isEmpty()) {
 			sql.add(this.type);
 		}

@@ -83,7 +83,7 @@ final class SqliteDependents {
 	}
 
 	private String quoted(String name) {
-		return this.dialect.quote(this.table.withName(name));
+		return this.dialect.spelling().quote(this.table.withName(name));
 	}
 
 	private String assignments(String name) {
@@ -91,7 +91,7 @@ final class SqliteDependents {
 			.queryForList("select name from pragma_table_info(?, ?)", String.class, name,
 					SqliteTableState.schema(this.table))
 			.stream()
-			.map(this.dialect::quote)
+			.map(this.dialect.spelling()::quote)
 			.map((column) -> column + " = " + column)
 			.collect(Collectors.joining(", "));
 	}

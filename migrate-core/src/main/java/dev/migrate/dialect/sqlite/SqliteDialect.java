@@ -6,17 +6,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.migrate.dialect.DialectFact;
 import dev.migrate.dialect.ForeignKeyEnforcement;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.MigrationSession;
 import dev.migrate.dialect.NormalForm;
 import dev.migrate.dialect.SchemaInspector;
-import dev.migrate.dialect.Scratch;
+import dev.migrate.dialect.ScratchSpace;
+import dev.migrate.dialect.ScriptFacts;
 import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.SqlFailures;
 import dev.migrate.dialect.standard.AbstractDialect;
 import dev.migrate.dialect.standard.Identifiers;
-import dev.migrate.dialect.standard.PrivateScratch;
 import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AddConstraint;
 import dev.migrate.operation.AlterColumn;
@@ -70,8 +71,8 @@ public final class SqliteDialect extends AbstractDialect {
 	}
 
 	@Override
-	public boolean limitsText() {
-		return false;
+	public Set<DialectFact> facts() {
+		return Set.of(DialectFact.IGNORES_LENGTHS, DialectFact.KEEPS_TABLE_COMMENTS);
 	}
 
 	@Override
@@ -130,18 +131,8 @@ public final class SqliteDialect extends AbstractDialect {
 	}
 
 	@Override
-	public Optional<Scratch> scratch(Connection connection) {
-		return Optional.of(new PrivateScratch(this, "jdbc:sqlite::memory:"));
-	}
-
-	@Override
 	public SchemaInspector inspector(JdbcOperations jdbc) {
 		return new SqliteInspector(jdbc, this);
-	}
-
-	@Override
-	public boolean changesTableComments() {
-		return false;
 	}
 
 	@Override
@@ -169,28 +160,27 @@ public final class SqliteDialect extends AbstractDialect {
 		return "''";
 	}
 
-	/**
-	 * A rebuild of a table must not touch the rows that refer to it. The switch does
-	 * nothing in a transaction, so it comes first.
-	 */
-	@Override
-	public List<String> scriptPreamble(@Nullable String schema) {
-		return List.of(SqliteForeignKeys.OFF);
-	}
-
-	@Override
-	public String scriptCommand() {
-		return "sqlite3 -bail shop.db < script.sql";
-	}
-
 	@Override
 	public String schemaOf(String table) {
 		return "'main'";
 	}
 
 	@Override
-	public Optional<String> memoryDatabase(Connection connection) {
-		return Optional.of("jdbc:sqlite::memory:");
+	public ScriptFacts script() {
+		return new ScriptFacts("sqlite3 -bail shop.db < script.sql", this::preamble);
+	}
+
+	/**
+	 * A rebuild of a table must not touch the rows that refer to it. The switch does
+	 * nothing in a transaction, so it comes first.
+	 */
+	private List<String> preamble(@Nullable String schema) {
+		return List.of(SqliteForeignKeys.OFF);
+	}
+
+	@Override
+	public ScratchSpace scratch() {
+		return new SqliteScratchSpace(this);
 	}
 
 }

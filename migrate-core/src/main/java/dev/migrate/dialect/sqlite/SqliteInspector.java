@@ -73,7 +73,7 @@ final class SqliteInspector extends CatalogInspector {
 	}
 
 	private String master(@Nullable String schema) {
-		return this.dialect.quote(new TableName((schema != null) ? schema : MAIN, "sqlite_master"));
+		return this.dialect.spelling().quote(new TableName((schema != null) ? schema : MAIN, "sqlite_master"));
 	}
 
 	@Override

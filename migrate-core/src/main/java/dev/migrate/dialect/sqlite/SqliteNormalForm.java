@@ -20,7 +20,7 @@ record SqliteNormalForm(Dialect dialect) implements NormalForm {
 	@Override
 	public String withoutQuotes(String quoted) {
 		String name = Identifiers.fold(NormalForms.unquoted(quoted));
-		return this.dialect.quote(name);
+		return this.dialect.spelling().quote(name);
 	}
 
 	@Override

@@ -139,15 +139,16 @@ final class SqliteRebuild {
 			sql.add(SqliteForeignKeys.OFF);
 		}
 		if (this.jdbc != null && SqliteTableState.exists(this.jdbc, this.dialect, temporary)) {
-			sql.add("DROP TABLE " + this.dialect.quote(temporary));
+			sql.add("DROP TABLE " + this.dialect.spelling().quote(temporary));
 		}
-		sql.add(this.after.text().sql(this.dialect.quote(temporary), this.dialect));
+		sql.add(this.after.text().sql(this.dialect.spelling().quote(temporary), this.dialect));
 		copy(sql, name, temporary);
-		sql.add("DROP TABLE " + this.dialect.quote(name));
+		sql.add("DROP TABLE " + this.dialect.spelling().quote(name));
 		if (switchLegacy) {
 			sql.add("PRAGMA legacy_alter_table = ON");
 		}
-		sql.add("ALTER TABLE " + this.dialect.quote(temporary) + " RENAME TO " + this.dialect.quote(name.name()));
+		sql.add("ALTER TABLE " + this.dialect.spelling().quote(temporary) + " RENAME TO "
+				+ this.dialect.spelling().quote(name.name()));
 		if (switchLegacy) {
 			sql.add("PRAGMA legacy_alter_table = OFF");
 		}
@@ -170,15 +171,15 @@ final class SqliteRebuild {
 		for (SqliteColumn column : this.after.text().columns()) {
 			String source = this.after.sources().get(Identifiers.fold(column.name()));
 			if (source != null && !column.has(SqliteClause.Kind.GENERATED)) {
-				into.add(this.dialect.quote(column.name()));
+				into.add(this.dialect.spelling().quote(column.name()));
 				from.add(source);
 			}
 		}
 		if (into.isEmpty()) {
 			return;
 		}
-		sql.add("INSERT INTO " + this.dialect.quote(temporary) + " (" + String.join(", ", into) + ") SELECT "
-				+ String.join(", ", from) + " FROM " + this.dialect.quote(name));
+		sql.add("INSERT INTO " + this.dialect.spelling().quote(temporary) + " (" + String.join(", ", into) + ") SELECT "
+				+ String.join(", ", from) + " FROM " + this.dialect.spelling().quote(name));
 		if (this.before.text().isAutoincrement() && this.after.text().isAutoincrement()) {
 			copySequence(sql, name, temporary);
 		}
@@ -200,10 +201,10 @@ final class SqliteRebuild {
 	}
 
 	private void copySequence(List<String> sql, TableName name, TableName temporary) {
-		String sequence = this.dialect.quote(name.withName("sqlite_sequence"));
-		sql.add("DELETE FROM " + sequence + " WHERE name = " + this.dialect.literal(temporary.name()));
-		sql.add("INSERT INTO " + sequence + " (name, seq) SELECT " + this.dialect.literal(temporary.name())
-				+ ", seq FROM " + sequence + " WHERE name = " + this.dialect.literal(name.name()));
+		String sequence = this.dialect.spelling().quote(name.withName("sqlite_sequence"));
+		sql.add("DELETE FROM " + sequence + " WHERE name = " + this.dialect.spelling().literal(temporary.name()));
+		sql.add("INSERT INTO " + sequence + " (name, seq) SELECT " + this.dialect.spelling().literal(temporary.name())
+				+ ", seq FROM " + sequence + " WHERE name = " + this.dialect.spelling().literal(name.name()));
 	}
 
 	// The catalog keeps statements without the schema
@@ -220,7 +221,7 @@ final class SqliteRebuild {
 			return statement;
 		}
 		int position = tokens.position();
-		return statement.substring(0, position) + this.dialect.quote(table.schema()) + "."
+		return statement.substring(0, position) + this.dialect.spelling().quote(table.schema()) + "."
 				+ statement.substring(position);
 	}
 

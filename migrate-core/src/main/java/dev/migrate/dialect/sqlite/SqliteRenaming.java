@@ -59,7 +59,7 @@ final class SqliteRenaming {
 		for (int i = tokens.size() - 1; i >= 0; i--) {
 			SqliteToken token = tokens.get(i);
 			if (token.names(rename.from())) {
-				renamed.replace(token.start(), token.end(), dialect.quote(rename.to()));
+				renamed.replace(token.start(), token.end(), dialect.spelling().quote(rename.to()));
 			}
 		}
 		return renamed.toString();

@@ -59,7 +59,8 @@ final class SqliteTableEditor {
 		this.text = state.text();
 		this.indexes = new LinkedHashMap<>(state.indexes());
 		this.text.columns()
-			.forEach((column) -> this.sources.put(Identifiers.fold(column.name()), dialect.quote(column.name())));
+			.forEach((column) -> this.sources.put(Identifiers.fold(column.name()),
+					dialect.spelling().quote(column.name())));
 	}
 
 	SqliteTableText text() {

@@ -56,7 +56,7 @@ record SqliteTableState(TableName name, SqliteTableText text, Map<String, String
 	}
 
 	static String master(Dialect dialect, TableName table) {
-		return dialect.quote(new TableName(schema(table), "sqlite_master"));
+		return dialect.spelling().quote(new TableName(schema(table), "sqlite_master"));
 	}
 
 	static String schema(TableName table) {

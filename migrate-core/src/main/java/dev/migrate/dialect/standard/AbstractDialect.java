@@ -5,6 +5,7 @@ import java.util.List;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.NormalForm;
+import dev.migrate.dialect.Spelling;
 import dev.migrate.dialect.normal.TableNormalizer;
 import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.DropTable;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the dialects have in common.
  */
-public abstract class AbstractDialect implements Dialect {
+public abstract class AbstractDialect implements Dialect, Spelling {
 
 	private final Identifiers identifiers;
 
@@ -44,14 +45,6 @@ public abstract class AbstractDialect implements Dialect {
 	}
 
 	/**
-	 * As the rules of its SQL say.
-	 */
-	@Override
-	public final boolean transactionalDdl() {
-		return !syntax().rules().ddlCommits();
-	}
-
-	/**
 	 * The statements of a batch: each change for itself, unless overridden.
 	 * @param batch the batch
 	 * @param live the database
@@ -68,6 +61,11 @@ public abstract class AbstractDialect implements Dialect {
 	 * @return the renderer
 	 */
 	public abstract DdlRenderer renderer(Operation operation, LiveDatabase live);
+
+	@Override
+	public final Spelling spelling() {
+		return this;
+	}
 
 	@Override
 	public String quote(String identifier) {

@@ -117,15 +117,15 @@ public abstract class DdlFragments {
 	}
 
 	public final String quote(String identifier) {
-		return this.dialect.quote(identifier);
+		return this.dialect.spelling().quote(identifier);
 	}
 
 	public final String quote(TableName name) {
-		return this.dialect.quote(name);
+		return this.dialect.spelling().quote(name);
 	}
 
 	public final String quote(@Nullable String schema, String name) {
-		return this.dialect.quote(new TableName(schema, name));
+		return this.dialect.spelling().quote(new TableName(schema, name));
 	}
 
 	/**
@@ -138,7 +138,7 @@ public abstract class DdlFragments {
 	}
 
 	public final String literal(@Nullable Object value) {
-		return this.dialect.literal(value);
+		return this.dialect.spelling().literal(value);
 	}
 
 	/**

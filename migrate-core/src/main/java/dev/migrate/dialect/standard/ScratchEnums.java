@@ -75,7 +75,8 @@ public final class ScratchEnums {
 	private boolean isThere(EnumType type) {
 		List<String> words = this.jdbc.queryForList("""
 				select enumlabel from pg_catalog.pg_enum where enumtypid = pg_catalog.to_regtype(?)
-				order by enumsortorder""", String.class, this.dialect.quote(new TableName(type.schema(), type.name())));
+				order by enumsortorder""", String.class,
+				this.dialect.spelling().quote(new TableName(type.schema(), type.name())));
 		return words.equals(type.values());
 	}
 

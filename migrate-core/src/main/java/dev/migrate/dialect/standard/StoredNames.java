@@ -62,7 +62,7 @@ public final class StoredNames {
 	}
 
 	private boolean isBare(String name) {
-		return this.dialect.quote(name).equals(name);
+		return this.dialect.spelling().quote(name).equals(name);
 	}
 
 	/**

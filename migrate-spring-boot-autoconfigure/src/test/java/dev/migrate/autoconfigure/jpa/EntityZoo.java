@@ -109,7 +109,7 @@ final class EntityZoo implements AutoCloseable {
 
 	List<SchemaChange> differences() {
 		Schema live = this.dialect.inspector(new JdbcTemplate(this.creation)).schema(null);
-		Scratch scratch = this.dialect.scratch(connection(this.creation)).orElse(null);
+		Scratch scratch = this.dialect.scratch().tables(connection(this.creation)).orElse(null);
 		return new SchemaDiffer(this.dialect, AutogenerateSettings.DEFAULTS, scratch)
 			.differences(live, List.of(wanted()), Owned.NOTHING)
 			.changes();

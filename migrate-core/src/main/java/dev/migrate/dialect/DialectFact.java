@@ -1,0 +1,40 @@
+package dev.migrate.dialect;
+
+/**
+ * What a database does in another way than most, where something follows from it for
+ * those who know nothing else of the database.
+ */
+public enum DialectFact {
+
+	/**
+	 * A text that is longer than its column is stored all the same: revision identifiers
+	 * need not be measured before anything runs.
+	 */
+	IGNORES_LENGTHS,
+
+	/**
+	 * A column whose type becomes one of another kind has to say how its values are
+	 * converted: a new type comes with {@code using(…)}.
+	 */
+	NEEDS_CONVERSION,
+
+	/**
+	 * The comment of a table that is there cannot be changed: another one is no
+	 * difference.
+	 */
+	KEEPS_TABLE_COMMENTS,
+
+	/**
+	 * A foreign key gets an index that has its name and stays when it goes, and holds the
+	 * types of its columns while it is there: such an index is no difference, and a key
+	 * steps aside while its columns are altered.
+	 */
+	INDEXES_FOREIGN_KEYS,
+
+	/**
+	 * Enum types have a name of their own: they are created before the columns that have
+	 * them, and compared for themselves.
+	 */
+	NAMED_ENUMS
+
+}

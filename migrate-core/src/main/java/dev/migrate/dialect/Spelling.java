@@ -1,0 +1,78 @@
+package dev.migrate.dialect;
+
+import dev.migrate.schema.ColumnType;
+import dev.migrate.schema.TableName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a database writes names, values, types and what it is asked for most. Thread-safe.
+ */
+public interface Spelling {
+
+	/**
+	 * An identifier as it stands in a statement: quoted if it is a reserved word, has
+	 * upper case letters or anything but letters, digits and underscores, else as it is.
+	 * @param identifier the identifier
+	 * @return the text
+	 * @throws IllegalIdentifierException if the database cannot have it: too long, or
+	 * with control characters
+	 */
+	String quote(String identifier);
+
+	/**
+	 * A qualified name as it stands in a statement.
+	 * @param name the name
+	 * @return the text
+	 */
+	default String quote(TableName name) {
+		return (name.schema() != null) ? quote(name.schema()) + "." + quote(name.name()) : quote(name.name());
+	}
+
+	/**
+	 * A literal as it stands in a statement, safe whatever it holds.
+	 * @param value a string, number, boolean, {@code java.time} value, {@code byte[]},
+	 * {@code UUID}, enum constant, or {@code null}
+	 * @return the text
+	 */
+	String literal(@Nullable Object value);
+
+	/**
+	 * A type as DDL spells it, in the normal form in which an inspector reads it. The
+	 * words of an enum without a name have the name {@code enum}, which
+	 * {@link Dialect#normalize} replaces by that of the column.
+	 * @param sql the type, such as {@code float(53)} or
+	 * {@code timestamp(6) with time zone}
+	 * @return the type; {@link dev.migrate.schema.TypeName#VERBATIM} if no other says
+	 * exactly that
+	 */
+	ColumnType type(String sql);
+
+	/**
+	 * A type as DDL writes it.
+	 * @param type the type
+	 * @param collation the collation, or {@code null} for the default
+	 * @return the text
+	 */
+	String sql(ColumnType type, @Nullable String collation);
+
+	/**
+	 * The time of the database.
+	 * @return an SQL expression of the current time in UTC, without a time zone
+	 */
+	String utcNow();
+
+	/**
+	 * The database user.
+	 * @return an SQL expression of text, empty where there are no users
+	 */
+	String currentUser();
+
+	/**
+	 * Where an unqualified name leads to.
+	 * @param table the name of a table
+	 * @return an SQL expression of text: the schema in which the table is, or, if there
+	 * is none of that name, would be created
+	 */
+	String schemaOf(String table);
+
+}

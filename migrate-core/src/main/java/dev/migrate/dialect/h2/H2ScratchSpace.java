@@ -1,0 +1,73 @@
+package dev.migrate.dialect.h2;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import dev.migrate.dialect.Scratch;
+import dev.migrate.dialect.ScratchSpace;
+import dev.migrate.dialect.StoredObjectFacts;
+import dev.migrate.dialect.standard.PrivateScratch;
+
+/**
+ * Tables are tried in a database in memory that is set as the other one is.
+ *
+ * @param dialect the dialect
+ */
+record H2ScratchSpace(H2Dialect dialect) implements ScratchSpace {
+
+	// In upper case when it is used, which finds the information schema however the
+	// database folds names
+	private static final String OBJECTS = """
+			select o.kind, case when o.kind = 'schema' then '' else '"' || replace(o.place, '"', '""') || '".' end
+				|| '"' || replace(o.name, '"', '""') || '"'
+			from (
+				select case t.table_type when 'VIEW' then 'view' when 'MATERIALIZED VIEW' then 'materialized view'
+					else 'table' end as kind, t.table_schema as place, t.table_name as name
+				from information_schema.tables t where t.table_type <> 'LOCAL TEMPORARY'
+				union all select 'sequence', s.sequence_schema, s.sequence_name from information_schema.sequences s
+				union all select distinct case r.routine_type when 'AGGREGATE' then 'aggregate' else 'alias' end,
+					r.routine_schema, r.routine_name from information_schema.routines r
+				union all select 'constant', c.constant_schema, c.constant_name from information_schema.constants c
+				union all select 'domain', d.domain_schema, d.domain_name from information_schema.domains d
+				union all select 'schema', n.schema_name, n.schema_name from information_schema.schemata n) o
+			where upper(o.place) <> 'INFORMATION_SCHEMA'
+			""";
+
+	@Override
+	public Optional<Scratch> tables(Connection connection) {
+		return Optional.of(new PrivateScratch(this.dialect, H2Settings.read(connection).privateUrl()));
+	}
+
+	/**
+	 * With the same mode and the same folding of names.
+	 */
+	@Override
+	public Optional<String> memoryDatabase(Connection connection) throws SQLException {
+		StringBuilder url = new StringBuilder("jdbc:h2:mem:").append(UUID.randomUUID());
+		try (Statement statement = connection.createStatement();
+				ResultSet rows = statement.executeQuery("SELECT SETTING_NAME, SETTING_VALUE FROM "
+						+ "INFORMATION_SCHEMA.SETTINGS WHERE SETTING_NAME IN ('MODE', 'DATABASE_TO_LOWER', "
+						+ "'DATABASE_TO_UPPER', 'CASE_INSENSITIVE_IDENTIFIERS', 'DEFAULT_NULL_ORDERING') "
+						+ "AND SETTING_VALUE <> '' ORDER BY SETTING_NAME")) {
+			while (rows.next()) {
+				url.append(';').append(rows.getString(1)).append('=').append(rows.getString(2));
+			}
+		}
+		return Optional.of(url.toString());
+	}
+
+	@Override
+	public StoredObjectFacts objects() {
+		return new StoredObjectFacts(OBJECTS.toUpperCase(Locale.ROOT), "", List.of("view", "materialized view", "table",
+				"sequence", "alias", "aggregate", "constant", "domain", "schema"),
+				Set.of("view", "table", "domain", "schema"));
+	}
+
+}

@@ -1,0 +1,44 @@
+package dev.migrate.dialect.mysql;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.migrate.dialect.ForeignKeySwitch;
+import dev.migrate.dialect.ScratchSpace;
+import dev.migrate.dialect.StoredObjectFacts;
+
+/**
+ * Nothing can be tried beside what is there: DDL commits, and there are no databases in
+ * memory. A schema is a database here, so that others may belong to somebody else: only
+ * the current one is looked at and those that are named.
+ */
+final class MySqlScratchSpace implements ScratchSpace {
+
+	private static final String OBJECTS = """
+			select o.kind, case when o.kind = 'schema' then o.name else concat('`', replace(o.place, '`', '``'), '`.`',
+				replace(o.name, '`', '``'), '`') end
+			from (
+				select case t.table_type when 'VIEW' then 'view' when 'SEQUENCE' then 'sequence' else 'table' end as kind,
+					t.table_schema as place, t.table_name as name
+				from information_schema.tables t where t.table_type <> 'SYSTEM VIEW'
+				union all select lower(r.routine_type), r.routine_schema, r.routine_name
+				from information_schema.routines r
+				union all select 'event', e.event_schema, e.event_name from information_schema.events e
+				union all select 'schema', n.schema_name, concat('`', replace(n.schema_name, '`', '``'), '`')
+				from information_schema.schemata n) o
+			where o.place = database()
+			""";
+
+	@Override
+	public StoredObjectFacts objects() {
+		return new StoredObjectFacts(OBJECTS, " or o.place = ?", List.of("event", "view", "table", "sequence",
+				"function", "procedure", "package body", "package", "schema"), Set.of());
+	}
+
+	@Override
+	public Optional<ForeignKeySwitch> foreignKeys() {
+		return Optional.of(new MySqlForeignKeys());
+	}
+
+}

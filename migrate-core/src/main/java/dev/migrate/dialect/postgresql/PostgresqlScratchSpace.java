@@ -1,0 +1,55 @@
+package dev.migrate.dialect.postgresql;
+
+import java.sql.Connection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.migrate.dialect.Scratch;
+import dev.migrate.dialect.ScratchSpace;
+import dev.migrate.dialect.StoredObjectFacts;
+
+/**
+ * Tables are tried in PostgreSQL itself, in a transaction that is rolled back.
+ *
+ * @param dialect the dialect
+ */
+record PostgresqlScratchSpace(PostgresqlDialect dialect) implements ScratchSpace {
+
+	private static final List<String> KINDS = List.of("view", "materialized view", "table", "foreign table", "sequence",
+			"routine", "domain", "type", "extension", "schema");
+
+	private static final String OBJECTS = """
+			with s as (select oid, nspname from pg_catalog.pg_namespace
+				where nspname !~ '^pg_' and nspname <> 'information_schema'),
+			o as (
+				select c.oid, c.oid::pg_catalog.regclass::text as name, case c.relkind when 'v' then 'view'
+					when 'm' then 'materialized view' when 'S' then 'sequence' when 'f' then 'foreign table'
+					else 'table' end as kind
+				from pg_catalog.pg_class c join s on s.oid = c.relnamespace
+				where c.relkind in ('r', 'p', 'v', 'm', 'S', 'f')
+				union all
+				select p.oid, p.oid::pg_catalog.regprocedure::text, 'routine'
+				from pg_catalog.pg_proc p join s on s.oid = p.pronamespace
+				union all
+				select t.oid, t.oid::pg_catalog.regtype::text, case t.typtype when 'd' then 'domain' else 'type' end
+				from pg_catalog.pg_type t join s on s.oid = t.typnamespace
+				left join pg_catalog.pg_class c on c.oid = t.typrelid
+				where t.typtype in ('e', 'd', 'r') or t.typtype = 'c' and c.relkind = 'c')
+			select kind, name from o
+			where not exists (select from pg_catalog.pg_depend d where d.objid = o.oid and d.deptype = 'e')
+			union all select 'schema', pg_catalog.quote_ident(nspname) from s
+			union all select 'extension', pg_catalog.quote_ident(extname) from pg_catalog.pg_extension
+			""";
+
+	@Override
+	public Optional<Scratch> tables(Connection connection) {
+		return Optional.of(new PostgresqlScratch(this.dialect, connection));
+	}
+
+	@Override
+	public StoredObjectFacts objects() {
+		return new StoredObjectFacts(OBJECTS, "", KINDS, Set.copyOf(KINDS));
+	}
+
+}
