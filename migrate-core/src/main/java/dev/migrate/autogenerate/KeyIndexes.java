@@ -5,9 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.migrate.operation.AddConstraint;
 import dev.migrate.operation.CreateIndex;
-import dev.migrate.operation.DropConstraint;
 import dev.migrate.operation.DropIndex;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.Constraint;
@@ -39,18 +37,8 @@ final class KeyIndexes {
 	}
 
 	private void apply(Operation operation) {
-		if (operation instanceof DropConstraint drop) {
-			drop(drop.name());
-		}
-		else if (operation instanceof DropIndex drop) {
-			drop(drop.name());
-		}
-		else if (operation instanceof AddConstraint add) {
-			this.after.add(new TableRule(add.constraint(), null));
-		}
-		else if (operation instanceof CreateIndex create) {
-			this.after.add(new TableRule(null, create.index()));
-		}
+		TableRule.droppedBy(operation).ifPresent(this::drop);
+		TableRule.madeBy(operation).ifPresent(this.after::add);
 	}
 
 	private void drop(String name) {
@@ -73,7 +61,7 @@ final class KeyIndexes {
 
 	private List<SchemaChange> completed(List<SchemaChange> changes) {
 		List<SchemaChange> completed = new ArrayList<>(changes);
-		completed.removeIf((change) -> change.operation() instanceof DropIndex drop && isNeeded(drop));
+		completed.removeIf((change) -> TableRule.droppedBy(change.operation()).filter(this::isNeeded).isPresent());
 		needed()
 			.forEach((columns, key) -> completed.add(SchemaChange.of(new CreateIndex(index(columns), false, false))));
 		this.dropped.stream()
@@ -84,9 +72,9 @@ final class KeyIndexes {
 		return completed;
 	}
 
-	private boolean isNeeded(DropIndex drop) {
+	private boolean isNeeded(String dropped) {
 		return this.dropped.stream()
-			.anyMatch((rule) -> rule.constraint() == null && rule.isNamed(drop.name()) && isLastBehindKey(rule));
+			.anyMatch((rule) -> rule.constraint() == null && rule.isNamed(dropped) && isLastBehindKey(rule));
 	}
 
 	private boolean isLastBehindKey(TableRule index) {

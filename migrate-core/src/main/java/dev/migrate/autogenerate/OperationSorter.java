@@ -2,20 +2,18 @@ package dev.migrate.autogenerate;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.migrate.operation.AddColumn;
-import dev.migrate.operation.AddConstraint;
-import dev.migrate.operation.CreateIndex;
-import dev.migrate.operation.CreateTable;
 import dev.migrate.operation.DropColumn;
 import dev.migrate.operation.DropConstraint;
 import dev.migrate.operation.DropIndex;
-import dev.migrate.operation.DropTable;
 
 /**
  * Puts changes into an order in which they can be run: what is in the way goes first,
@@ -34,34 +32,33 @@ final class OperationSorter {
 	 * some of them apart
 	 */
 	static List<SchemaChange> sort(List<SchemaChange> changes) {
-		List<SchemaChange> all = new ArrayList<>(TableOrder.creations(tables(changes, CreateTable.class)));
-		all.addAll(TableOrder.drops(tables(changes, DropTable.class)));
-		changes.stream()
-			.filter((change) -> !(change.operation() instanceof CreateTable)
-					&& !(change.operation() instanceof DropTable))
-			.forEach(all::add);
 		PhaseOfOperation phases = new PhaseOfOperation(remade(changes), readded(changes));
+		Map<Phase, List<SchemaChange>> phased = changes.stream()
+			.collect(Collectors.groupingBy((change) -> change.operation().accept(phases),
+					() -> new EnumMap<>(Phase.class), Collectors.toList()));
+		List<SchemaChange> all = new ArrayList<>();
+		all.addAll(TableOrder.creations(removed(phased, Phase.CREATE_TABLE)));
+		all.addAll(TableOrder.drops(removed(phased, Phase.DROP_TABLE)));
+		phased.values().forEach(all::addAll);
 		all.sort(Comparator.comparing((change) -> change.operation().accept(phases)));
 		return all;
 	}
 
-	private static List<SchemaChange> tables(List<SchemaChange> changes, Class<?> kind) {
-		return changes.stream().filter((change) -> kind.isInstance(change.operation())).toList();
+	private static List<SchemaChange> removed(Map<Phase, List<SchemaChange>> phased, Phase phase) {
+		List<SchemaChange> changes = phased.remove(phase);
+		return (changes != null) ? changes : List.of();
 	}
 
 	/**
 	 * The names that are free only when something else has gone.
 	 */
 	private static Set<String> remade(List<SchemaChange> changes) {
-		return changes.stream().map(OperationSorter::madeName).filter(Objects::nonNull).collect(Collectors.toSet());
-	}
-
-	private static @org.jspecify.annotations.Nullable String madeName(SchemaChange change) {
-		if (change.operation() instanceof CreateIndex create) {
-			return create.index().name().toLowerCase(Locale.ROOT);
-		}
-		return (change.operation() instanceof AddConstraint add && add.constraint().name() != null)
-				? add.constraint().name().toLowerCase(Locale.ROOT) : null;
+		return changes.stream()
+			.flatMap((change) -> TableRule.madeBy(change.operation()).stream())
+			.map(TableRule::name)
+			.filter(Objects::nonNull)
+			.map((name) -> name.toLowerCase(Locale.ROOT))
+			.collect(Collectors.toSet());
 	}
 
 	/**

@@ -14,9 +14,11 @@ import dev.migrate.operation.DropEnum;
 import dev.migrate.operation.DropSequence;
 import dev.migrate.operation.DropTable;
 import dev.migrate.operation.ExecuteSql;
+import dev.migrate.operation.GroupingOperationVisitor;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.Recording;
 import dev.migrate.operation.RenameTable;
+import dev.migrate.operation.TableChange;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.TableName;
@@ -24,6 +26,7 @@ import dev.migrate.script.Script;
 import dev.migrate.script.Scripts;
 import dev.migrate.sql.SqlSplitter;
 import dev.migrate.sql.SqlStatement;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,12 +66,13 @@ public final class Ownership {
 			.stream()
 			.map((revision) -> scripts.get(revision.id()))
 			.filter(Script::selfContained)
-			.forEach((script) -> ownership.operations(script).forEach(ownership::replay));
+			.forEach(ownership::replay);
 		return new Owned(ownership.tables, ownership.sequences, ownership.enums);
 	}
 
-	private List<Operation> operations(Script script) {
-		return entries(script).stream().map(Recording.Entry::operation).toList();
+	private void replay(Script script) {
+		Replay replay = new Replay();
+		entries(script).forEach((entry) -> entry.operation().accept(replay));
 	}
 
 	private List<Recording.Entry> entries(Script script) {
@@ -83,40 +87,6 @@ public final class Ownership {
 			// ours then, and is left alone.
 			logger.debug("Revision '{}' does not say what it makes without being run", script.node().id(), ex);
 			return List.of();
-		}
-	}
-
-	private void replay(Operation operation) {
-		if (operation instanceof CreateTable create) {
-			this.tables.add(create.table().name());
-			create.table().columns().forEach((column) -> brings(create.table().name(), column.type()));
-		}
-		else if (operation instanceof AddColumn add) {
-			brings(add.table(), add.column().type());
-		}
-		else if (operation instanceof AlterColumn alter && alter.changes().type() != null) {
-			brings(alter.table(), alter.changes().type());
-		}
-		else if (operation instanceof RenameTable rename) {
-			renamed(rename.table(), rename.table().withName(rename.newName()));
-		}
-		else if (operation instanceof DropTable drop) {
-			this.tables.remove(drop.table());
-		}
-		else if (operation instanceof CreateSequence create) {
-			this.sequences.add(new TableName(create.sequence().schema(), create.sequence().name()));
-		}
-		else if (operation instanceof DropSequence drop) {
-			this.sequences.remove(new TableName(drop.schema(), drop.name()));
-		}
-		else if (operation instanceof CreateEnum create) {
-			this.enums.add(new TableName(create.enumeration().schema(), create.enumeration().name()));
-		}
-		else if (operation instanceof DropEnum drop) {
-			this.enums.remove(new TableName(drop.schema(), drop.name()));
-		}
-		else if (operation instanceof ExecuteSql execute) {
-			replay(execute);
 		}
 	}
 
@@ -153,6 +123,86 @@ public final class Ownership {
 		if (this.tables.remove(before)) {
 			this.tables.add(after);
 		}
+	}
+
+	/**
+	 * Follows tables, sequences and enum types as operations make, rename and drop them.
+	 */
+	private final class Replay implements GroupingOperationVisitor<@Nullable Void> {
+
+		@Override
+		public @Nullable Void visit(CreateTable create) {
+			Ownership.this.tables.add(create.table().name());
+			create.table().columns().forEach((column) -> brings(create.table().name(), column.type()));
+			return null;
+		}
+
+		@Override
+		public @Nullable Void visit(AddColumn add) {
+			brings(add.table(), add.column().type());
+			return null;
+		}
+
+		@Override
+		public @Nullable Void visit(AlterColumn alter) {
+			if (alter.changes().type() != null) {
+				brings(alter.table(), alter.changes().type());
+			}
+			return null;
+		}
+
+		@Override
+		public @Nullable Void visit(RenameTable rename) {
+			renamed(rename.table(), rename.table().withName(rename.newName()));
+			return null;
+		}
+
+		@Override
+		public @Nullable Void visit(DropTable drop) {
+			Ownership.this.tables.remove(drop.table());
+			return null;
+		}
+
+		@Override
+		public @Nullable Void visit(CreateSequence create) {
+			Ownership.this.sequences.add(new TableName(create.sequence().schema(), create.sequence().name()));
+			return null;
+		}
+
+		@Override
+		public @Nullable Void visit(DropSequence drop) {
+			Ownership.this.sequences.remove(new TableName(drop.schema(), drop.name()));
+			return null;
+		}
+
+		@Override
+		public @Nullable Void visit(CreateEnum create) {
+			Ownership.this.enums.add(new TableName(create.enumeration().schema(), create.enumeration().name()));
+			return null;
+		}
+
+		@Override
+		public @Nullable Void visit(DropEnum drop) {
+			Ownership.this.enums.remove(new TableName(drop.schema(), drop.name()));
+			return null;
+		}
+
+		@Override
+		public @Nullable Void visit(ExecuteSql execute) {
+			replay(execute);
+			return null;
+		}
+
+		@Override
+		public @Nullable Void visitTableChange(TableChange change) {
+			return null;
+		}
+
+		@Override
+		public @Nullable Void visitOther(Operation operation) {
+			return null;
+		}
+
 	}
 
 }

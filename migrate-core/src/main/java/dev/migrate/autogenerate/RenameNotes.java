@@ -8,7 +8,9 @@ import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.CreateTable;
 import dev.migrate.operation.DropColumn;
 import dev.migrate.operation.DropTable;
+import dev.migrate.operation.GroupingOperationVisitor;
 import dev.migrate.operation.Operation;
+import dev.migrate.operation.TableChange;
 
 /**
  * Says beside a loss and an addition that they may be a renaming, and how to say so.
@@ -34,14 +36,40 @@ record RenameNotes(List<RenameCandidate> candidates) {
 	}
 
 	private static boolean isMeant(RenameCandidate candidate, Operation operation) {
-		if (candidate.column() == null) {
-			return operation instanceof CreateTable create && create.table().name().equals(candidate.table())
-					|| operation instanceof DropTable drop && drop.table().equals(candidate.formerTable());
-		}
-		return operation instanceof AddColumn add && add.table().equals(candidate.table())
-				&& add.column().name().equals(candidate.column())
-				|| operation instanceof DropColumn drop && drop.table().equals(candidate.table())
-						&& drop.column().equals(candidate.formerColumn());
+		boolean table = candidate.column() == null;
+		return operation.accept(new GroupingOperationVisitor<>() {
+
+			@Override
+			public Boolean visit(CreateTable create) {
+				return table && create.table().name().equals(candidate.table());
+			}
+
+			@Override
+			public Boolean visit(DropTable drop) {
+				return table && drop.table().equals(candidate.formerTable());
+			}
+
+			@Override
+			public Boolean visit(AddColumn add) {
+				return add.table().equals(candidate.table()) && add.column().name().equals(candidate.column());
+			}
+
+			@Override
+			public Boolean visit(DropColumn drop) {
+				return drop.table().equals(candidate.table()) && drop.column().equals(candidate.formerColumn());
+			}
+
+			@Override
+			public Boolean visitTableChange(TableChange change) {
+				return false;
+			}
+
+			@Override
+			public Boolean visitOther(Operation other) {
+				return false;
+			}
+
+		});
 	}
 
 	private static String option(RenameCandidate candidate) {

@@ -3,13 +3,16 @@ package dev.migrate.autogenerate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 import dev.migrate.operation.AddConstraint;
 import dev.migrate.operation.CreateIndex;
 import dev.migrate.operation.DropConstraint;
 import dev.migrate.operation.DropIndex;
+import dev.migrate.operation.GroupingOperationVisitor;
 import dev.migrate.operation.Operation;
+import dev.migrate.operation.TableChange;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.Index;
 import dev.migrate.schema.IndexElement;
@@ -31,6 +34,64 @@ record TableRule(@Nullable Constraint constraint, @Nullable Index index) {
 		table.constraints().forEach((constraint) -> rules.add(new TableRule(constraint, null)));
 		table.indexes().forEach((index) -> rules.add(new TableRule(null, index)));
 		return rules;
+	}
+
+	/**
+	 * The rule that an operation adds to a table that is there.
+	 */
+	static Optional<TableRule> madeBy(Operation operation) {
+		return operation.accept(new GroupingOperationVisitor<>() {
+
+			@Override
+			public Optional<TableRule> visit(AddConstraint add) {
+				return Optional.of(new TableRule(add.constraint(), null));
+			}
+
+			@Override
+			public Optional<TableRule> visit(CreateIndex create) {
+				return Optional.of(new TableRule(null, create.index()));
+			}
+
+			@Override
+			public Optional<TableRule> visitTableChange(TableChange change) {
+				return Optional.empty();
+			}
+
+			@Override
+			public Optional<TableRule> visitOther(Operation other) {
+				return Optional.empty();
+			}
+
+		});
+	}
+
+	/**
+	 * The name of the rule that an operation drops.
+	 */
+	static Optional<String> droppedBy(Operation operation) {
+		return operation.accept(new GroupingOperationVisitor<>() {
+
+			@Override
+			public Optional<String> visit(DropConstraint drop) {
+				return Optional.of(drop.name());
+			}
+
+			@Override
+			public Optional<String> visit(DropIndex drop) {
+				return Optional.of(drop.name());
+			}
+
+			@Override
+			public Optional<String> visitTableChange(TableChange change) {
+				return Optional.empty();
+			}
+
+			@Override
+			public Optional<String> visitOther(Operation other) {
+				return Optional.empty();
+			}
+
+		});
 	}
 
 	@Nullable String name() {

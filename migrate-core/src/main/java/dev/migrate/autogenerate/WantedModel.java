@@ -2,6 +2,7 @@ package dev.migrate.autogenerate;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,10 +11,6 @@ import java.util.stream.Collectors;
 
 import dev.migrate.dialect.DialectFact;
 import dev.migrate.operation.BulkInsert;
-import dev.migrate.operation.DropColumn;
-import dev.migrate.operation.DropConstraint;
-import dev.migrate.operation.DropIndex;
-import dev.migrate.operation.Operation;
 import dev.migrate.operation.OperationDescriber;
 import dev.migrate.schema.EnumType;
 import dev.migrate.schema.Sequence;
@@ -32,6 +29,11 @@ import dev.migrate.schema.TableName;
  */
 record WantedModel(List<WantedTable> tables, List<WantedSequence> sequences, List<EnumType> enums, Renames renames,
 		List<BulkInsert> rows, boolean sequencesUnsaid) {
+
+	private static final PhaseOfOperation PHASES = new PhaseOfOperation(Set.of(), Set.of());
+
+	private static final Set<Phase> DROPS = EnumSet.of(Phase.DROP_FOREIGN_KEY, Phase.DROP_CONSTRAINT, Phase.DROP_INDEX,
+			Phase.DROP_COLUMN);
 
 	/**
 	 * A sequence that is wanted.
@@ -117,12 +119,8 @@ record WantedModel(List<WantedTable> tables, List<WantedSequence> sequences, Lis
 		Comparison lenient = new Comparison(comparison.dialect(), AutogenerateSettings.DEFAULTS);
 		return new TableComparison(lenient, Set.of(one.name())).changes(one.normal(), other)
 			.stream()
-			.filter((change) -> !isDrop(change.operation()))
+			.filter((change) -> !DROPS.contains(change.operation().accept(PHASES)))
 			.toList();
-	}
-
-	private static boolean isDrop(Operation operation) {
-		return operation instanceof DropColumn || operation instanceof DropConstraint || operation instanceof DropIndex;
 	}
 
 	private static void add(Map<TableName, WantedSequence> sequences, Sequence sequence, WantedSchema source,

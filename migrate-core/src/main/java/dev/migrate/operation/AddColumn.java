@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param position where, or {@code null} for last
  */
 public record AddColumn(TableName table, Column column, boolean ifNotExists,
-		@Nullable ColumnPosition position) implements Operation {
+		@Nullable ColumnPosition position) implements TableChange {
 
 	@Override
 	public <R> R accept(OperationVisitor<R> visitor) {

@@ -11,7 +11,7 @@ import dev.migrate.schema.TableName;
  * @param table the table
  * @param constraint the constraint
  */
-public record AddConstraint(TableName table, Constraint constraint) implements Operation {
+public record AddConstraint(TableName table, Constraint constraint) implements TableChange {
 
 	@Override
 	public <R> R accept(OperationVisitor<R> visitor) {

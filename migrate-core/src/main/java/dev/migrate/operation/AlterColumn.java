@@ -7,6 +7,7 @@ import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Identity;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.TableName;
+import dev.migrate.start.Changes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param position where the column moves (MySQL, MariaDB, batch), or {@code null}
  */
 public record AlterColumn(TableName table, String column, Aspects changes, Aspects existing, @Nullable String using,
-		@Nullable ColumnPosition position) implements Operation {
+		@Nullable ColumnPosition position) implements TableChange {
 
 	@Override
 	public <R> R accept(OperationVisitor<R> visitor) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.migrate.schema.TableName;
+import dev.migrate.start.Changes;
 
 /**
  * Changes a table in one go; the table is rebuilt where the database cannot make a change
@@ -14,7 +15,7 @@ import dev.migrate.schema.TableName;
  * @param changes the changes, all of this table, in order
  * @param options whether and how to rebuild
  */
-public record BatchAlterTable(TableName table, List<Operation> changes, BatchOptions options) implements Operation {
+public record BatchAlterTable(TableName table, List<Operation> changes, BatchOptions options) implements TableChange {
 
 	/**
 	 * Copy.

@@ -13,7 +13,7 @@ import dev.migrate.schema.TableName;
  * @param columns the columns, in order
  * @param rows one list of values per row, in the order of the columns
  */
-public record BulkInsert(TableName table, List<String> columns, List<List<SqlValue>> rows) implements Operation {
+public record BulkInsert(TableName table, List<String> columns, List<List<SqlValue>> rows) implements TableChange {
 
 	/**
 	 * Copy, and refuse a row of another length.

@@ -3,6 +3,7 @@ package dev.migrate.operation;
 import java.util.Optional;
 
 import dev.migrate.schema.Index;
+import dev.migrate.schema.TableName;
 
 /**
  * Creates an index.
@@ -12,7 +13,12 @@ import dev.migrate.schema.Index;
  * @param concurrently whether to build it without blocking writes (PostgreSQL); cannot
  * run in a transaction
  */
-public record CreateIndex(Index index, boolean ifNotExists, boolean concurrently) implements Operation {
+public record CreateIndex(Index index, boolean ifNotExists, boolean concurrently) implements TableChange {
+
+	@Override
+	public TableName table() {
+		return this.index.table();
+	}
 
 	@Override
 	public <R> R accept(OperationVisitor<R> visitor) {

@@ -4,7 +4,6 @@ import java.util.Optional;
 
 import dev.migrate.schema.Column;
 import dev.migrate.schema.TableName;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param existing what is dropped, or {@code null} if that is not recorded
  */
 public record DropColumn(TableName table, String column, boolean ifExists,
-		@Nullable Column existing) implements Operation {
+		@Nullable Column existing) implements TableChange {
 
 	@Override
 	public <R> R accept(OperationVisitor<R> visitor) {

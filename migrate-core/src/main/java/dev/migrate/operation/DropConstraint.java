@@ -4,7 +4,6 @@ import java.util.Optional;
 
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.TableName;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param existing what is dropped, or {@code null} if that is not recorded
  */
 public record DropConstraint(TableName table, String name, Constraint.@Nullable Kind kind, boolean ifExists,
-		@Nullable Constraint existing) implements Operation {
+		@Nullable Constraint existing) implements TableChange {
 
 	@Override
 	public <R> R accept(OperationVisitor<R> visitor) {

@@ -4,7 +4,6 @@ import java.util.Optional;
 
 import dev.migrate.schema.Index;
 import dev.migrate.schema.TableName;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param existing what is dropped, or {@code null} if that is not recorded
  */
 public record DropIndex(TableName table, String name, boolean ifExists, boolean concurrently,
-		@Nullable Index existing) implements Operation {
+		@Nullable Index existing) implements TableChange {
 
 	@Override
 	public <R> R accept(OperationVisitor<R> visitor) {

@@ -4,7 +4,6 @@ import java.util.Optional;
 
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param ifExists whether it may be absent
  * @param existing what is dropped, or {@code null} if that is not recorded
  */
-public record DropTable(TableName table, boolean ifExists, @Nullable Table existing) implements Operation {
+public record DropTable(TableName table, boolean ifExists, @Nullable Table existing) implements TableChange {
 
 	@Override
 	public <R> R accept(OperationVisitor<R> visitor) {

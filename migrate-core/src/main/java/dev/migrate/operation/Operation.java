@@ -5,10 +5,8 @@ import java.util.Optional;
 /**
  * One change of a database, as data. Knows no database: dialects render it.
  */
-public sealed interface Operation permits AddColumn, AddConstraint, AddEnumValue, AlterColumn, AlterSequence,
-		BatchAlterTable, BulkInsert, CreateEnum, CreateIndex, CreateSchema, CreateSequence, CreateTable, DropColumn,
-		DropConstraint, DropEnum, DropIndex, DropSchema, DropSequence, DropTable, ExecuteSql, RenameColumn,
-		RenameEnumValue, RenameTable, SetTableComment {
+public sealed interface Operation permits AddEnumValue, AlterSequence, CreateEnum, CreateSchema, CreateSequence,
+		CreateTable, DropEnum, DropSchema, DropSequence, ExecuteSql, RenameEnumValue, TableChange {
 
 	/**
 	 * Call the visitor's method for this kind of operation.

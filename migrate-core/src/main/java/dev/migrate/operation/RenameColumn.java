@@ -2,6 +2,7 @@ package dev.migrate.operation;
 
 import java.util.Optional;
 
+import dev.migrate.autogenerate.Renames;
 import dev.migrate.schema.TableName;
 
 /**
@@ -11,7 +12,7 @@ import dev.migrate.schema.TableName;
  * @param from the column
  * @param to its new name
  */
-public record RenameColumn(TableName table, String from, String to) implements Operation {
+public record RenameColumn(TableName table, String from, String to) implements TableChange {
 
 	@Override
 	public <R> R accept(OperationVisitor<R> visitor) {

@@ -2,6 +2,7 @@ package dev.migrate.operation;
 
 import java.util.Optional;
 
+import dev.migrate.autogenerate.Renames;
 import dev.migrate.schema.TableName;
 
 /**
@@ -10,7 +11,7 @@ import dev.migrate.schema.TableName;
  * @param table the table
  * @param newName its new name
  */
-public record RenameTable(TableName table, String newName) implements Operation {
+public record RenameTable(TableName table, String newName) implements TableChange {
 
 	@Override
 	public <R> R accept(OperationVisitor<R> visitor) {

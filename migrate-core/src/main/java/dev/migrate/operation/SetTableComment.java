@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param existing what it was, or {@code null} if that is not recorded
  */
 public record SetTableComment(TableName table, @Nullable String comment,
-		@Nullable NewValue<String> existing) implements Operation {
+		@Nullable NewValue<String> existing) implements TableChange {
 
 	@Override
 	public <R> R accept(OperationVisitor<R> visitor) {
