@@ -28,7 +28,6 @@ import dev.migrate.settings.Mode;
 import dev.migrate.start.AppliedOrder;
 import dev.migrate.start.ChangedRevision;
 import dev.migrate.start.Changes;
-import dev.migrate.start.Compass;
 import dev.migrate.start.DatabaseChanges;
 import dev.migrate.start.FailedRun;
 import dev.migrate.start.Guard;
@@ -173,7 +172,7 @@ public final class Migrator {
 			VersionRows rows = findings.look(connection);
 			new Planner(scripts(dialect).graph()).applied(rows.ids());
 			findings.checkChanges(rows, connection);
-			return work(dialect).upgrade(connection, rows, Target.parse(target));
+			return work(dialect).upgrade(connection, rows, List.of(Target.parse(target)));
 		});
 	}
 
@@ -189,7 +188,7 @@ public final class Migrator {
 		Target parsed = Target.parse(target);
 		List<String> order = appliedOrder(parsed);
 		return timed((connection, dialect) -> work(dialect).downgrade(connection, tables(dialect).read(connection),
-				parsed, order));
+				List.of(parsed), order));
 	}
 
 	private List<String> appliedOrder(Target target) {
@@ -277,11 +276,10 @@ public final class Migrator {
 	 * may not be downgraded
 	 */
 	public MigrationPlan plan() {
-		Compass compass = new Compass(graph(), Target.parse(this.settings.goal().target()));
+		Target target = Target.parse(this.settings.goal().target());
 		List<String> rows = current();
-		MigrationPlan upgrade = compass.planner().upgrade(rows, compass.target());
-		boolean down = upgrade.isEmpty() && this.settings.goal().allowDowngrade() && !compass.above(rows).isEmpty();
-		return down ? compass.planner().downgrade(rows, compass.target()) : upgrade;
+		boolean down = this.settings.goal().allowDowngrade() && !planner().position(rows, target).above().isEmpty();
+		return down ? planner().downgrade(rows, target) : planner().upgrade(rows, target);
 	}
 
 	/**

@@ -94,7 +94,7 @@ public record Replay(MigratorSettings settings, Scripts scripts, Dialect dialect
 	private List<Step> upgrade(MigratorSettings all, Connection connection, Dialect dialect, String row)
 			throws SQLException {
 		VersionRows rows = new MigrationTables(dialect, names(all)).read(connection);
-		return new DatabaseChanges(all, List.of(), this.scripts).upgrade(connection, rows, Target.parse(row));
+		return new DatabaseChanges(all, List.of(), this.scripts).upgrade(connection, rows, List.of(Target.parse(row)));
 	}
 
 	private static TableNames names(MigratorSettings settings) {

@@ -3,20 +3,26 @@ package dev.migrate.execute;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 import dev.migrate.dialect.MigrationSession;
 import dev.migrate.plan.Direction;
+import dev.migrate.plan.Planning;
 import dev.migrate.plan.Step;
 import dev.migrate.plan.VersionChange;
 import dev.migrate.script.Script;
 import dev.migrate.settings.MigratorSettings;
+import dev.migrate.tables.ExistingTables;
 import dev.migrate.tables.HistoryEntry;
 import dev.migrate.tables.HistoryTable;
 import dev.migrate.tables.Outcome;
 import dev.migrate.tables.OwnTables;
 import dev.migrate.tables.Resolved;
+import dev.migrate.tables.TableNames;
 import dev.migrate.tables.VersionRows;
 
 /**
@@ -42,23 +48,24 @@ public final class Execution implements AutoCloseable {
 	}
 
 	/**
-	 * Read the version table without a lock.
-	 * @return what is there
-	 * @throws SQLException if the database fails
-	 */
-	public VersionRows read() throws SQLException {
-		return this.database.tables().read(this.database.session().connection());
-	}
-
-	/**
-	 * Whether nothing has ever been recorded in the version table that is there, nor in
-	 * the history. Where DDL commits, the table of a process that is at work looks like
-	 * that, too; so this waits for the lock.
-	 * @return whether that is so
+	 * Look at a database in which nothing has ever been recorded. Where DDL commits, one
+	 * in which another process is at work looks like that, too; so this waits for the
+	 * lock if the version table is there.
+	 * @param rows what was read from the version table before
+	 * @return what is there; empty if something is recorded
 	 * @throws SQLException if the database fails
 	 * @throws LockTimeoutException if another process holds the lock for too long
 	 */
-	public boolean isUntouched() throws SQLException {
+	public Optional<ExistingTables> unrecorded(VersionRows rows) throws SQLException {
+		if (rows.initialized()) {
+			return (rows.isEmpty() && isUntouched()) ? Optional.of(existing()) : Optional.empty();
+		}
+		ExistingTables existing = existing();
+		// In this order, as another process may have begun meanwhile
+		return read().initialized() ? Optional.empty() : Optional.of(existing);
+	}
+
+	private boolean isUntouched() throws SQLException {
 		if (!nothingRecorded()) {
 			return false;
 		}
@@ -80,37 +87,37 @@ public final class Execution implements AutoCloseable {
 		return read().isEmpty() && this.database.tables().isHistoryEmpty(this.database.session().connection());
 	}
 
-	/**
-	 * The tables of the schema, without our own.
-	 * @return the names, sorted
-	 */
-	public List<String> otherTables() {
-		return this.database.tables()
-			.names()
-			.others(this.database.dialect().inspector(this.database.jdbc()).tableNames());
+	private ExistingTables existing() {
+		TableNames names = this.database.tables().names();
+		return new ExistingTables(Objects.requireNonNullElse(names.version().schema(), ""),
+				names.others(this.database.dialect().inspector(this.database.jdbc()).tableNames()));
+	}
+
+	private VersionRows read() throws SQLException {
+		return this.database.tables().read(this.database.session().connection());
 	}
 
 	/**
-	 * The schema of the version table.
-	 * @return its name; empty if the database has none
-	 */
-	public String schema() {
-		String schema = this.database.tables().names().version().schema();
-		return (schema != null) ? schema : "";
-	}
-
-	/**
-	 * Plan, then run the plan. Another process may do a part of it.
-	 * @param rows the rows of the version table, read without a lock
-	 * @param planning makes the plan
+	 * Plan, then run the plan, and so on. Another process may do a part of it.
+	 * @param rows what was read from the version table, without a lock
+	 * @param plannings make the plans, each from what the one before has left
 	 * @return the steps that this process has run, in order
 	 * @throws SQLException if the database fails outside of a revision
 	 * @throws RevisionFailedException if a revision fails
 	 * @throws LockTimeoutException if another process holds the lock for too long
 	 * @throws dev.migrate.error.MigrateException if there is no plan, or it cannot be run
 	 */
-	public List<Step> run(List<String> rows, Planning planning) throws SQLException {
-		return new Run(this.database, this.preparation, planning, this.settings, this.listeners, rows).toEnd();
+	public List<Step> run(VersionRows rows, List<Planning> plannings) throws SQLException {
+		List<Step> steps = new ArrayList<>();
+		VersionRows from = rows;
+		for (Planning planning : plannings) {
+			// Where there was none, another process may have begun meanwhile
+			List<String> current = from.isEmpty() ? read().ids() : from.ids();
+			steps.addAll(
+					new Run(this.database, this.preparation, planning, this.settings, this.listeners, current).toEnd());
+			from = VersionRows.NONE;
+		}
+		return steps;
 	}
 
 	/**

@@ -8,6 +8,7 @@ import dev.migrate.dialect.FailureKind;
 import dev.migrate.dialect.ForeignKeysEnforcedException;
 import dev.migrate.error.RunLog;
 import dev.migrate.plan.MigrationPlan;
+import dev.migrate.plan.Planning;
 import dev.migrate.plan.Step;
 import dev.migrate.settings.MigratorSettings;
 import dev.migrate.settings.TransactionMode;

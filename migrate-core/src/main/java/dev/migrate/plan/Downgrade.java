@@ -32,6 +32,17 @@ final class Downgrade {
 	 * @return the revisions, newest first
 	 */
 	List<RevisionNode> revisions(Target target, DowngradeTarget resolved) {
+		Set<String> taken = above(target, resolved);
+		if (taken.isEmpty() && !resolved.isBase() && !this.current.ids().contains(resolved.revision().id())) {
+			throw RangeNotAncestorException.ofDowngrade(target.toString(), this.current.rows());
+		}
+		return this.graph.newestFirst(taken);
+	}
+
+	/**
+	 * What is applied above a target, be that applied or not.
+	 */
+	Set<String> above(Target target, DowngradeTarget resolved) {
 		List<String> roots = ids(
 				resolved.isBase() ? this.graph.bases() : this.graph.children(resolved.revision().id()));
 		if (resolved.branch().isPresent() && roots.size() > 1) {
@@ -39,10 +50,7 @@ final class Downgrade {
 		}
 		Set<String> taken = new HashSet<>(this.graph.descendants(roots, Relation.REQUIREMENTS));
 		taken.retainAll(this.current.applied());
-		if (taken.isEmpty() && !resolved.isBase() && !this.current.ids().contains(resolved.revision().id())) {
-			throw RangeNotAncestorException.ofDowngrade(target.toString(), this.current.rows());
-		}
-		return this.graph.newestFirst(taken);
+		return taken;
 	}
 
 	private List<String> leadingTo(String branch, List<String> roots, Target target) {

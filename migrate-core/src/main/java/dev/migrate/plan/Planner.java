@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import dev.migrate.revision.AmbiguousWalkException;
 import dev.migrate.revision.MultipleHeadsException;
 import dev.migrate.revision.Relation;
+import dev.migrate.revision.RelativeOutOfRangeException;
 import dev.migrate.revision.RevisionException;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionNode;
@@ -85,6 +86,47 @@ public final class Planner {
 		DowngradeTarget resolved = DowngradeTarget.resolve(this.graph, current, target);
 		List<RevisionNode> taken = new Downgrade(this.graph, current).revisions(target, resolved);
 		return downgrade(current, taken, resolved.warnings());
+	}
+
+	/**
+	 * Plan a downgrade to several targets, all of which stay.
+	 * @param rows the rows of the version table
+	 * @param targets where to go; if there are several, each counts steps along a branch
+	 * or not at all
+	 * @param order identifiers of revisions, the one applied last at the end, as far as
+	 * it is known
+	 * @return the plan; without steps if nothing is above a target
+	 * @throws OverlappingRevisionsException if one target takes down another
+	 * @see #downgrade(Collection, Target, List)
+	 */
+	public MigrationPlan downgrade(Collection<String> rows, Collection<Target> targets, List<String> order) {
+		if (targets.size() == 1) {
+			return downgrade(rows, targets.iterator().next(), order);
+		}
+		CurrentRevisions current = CurrentRevisions.of(this.graph, rows);
+		Set<String> taken = new LinkedHashSet<>();
+		List<String> kept = new ArrayList<>();
+		for (Target target : targets) {
+			if (countsFromRows(target) && target.branch().isEmpty()) {
+				throw new RelativeOutOfRangeException((Target.Relative) target,
+						"beside other targets, it has to say on which branch");
+			}
+			DowngradeTarget resolved = DowngradeTarget.resolve(this.graph, current, target);
+			new Downgrade(this.graph, current).revisions(target, resolved)
+				.forEach((revision) -> taken.add(revision.id()));
+			kept.add(resolved.revision().id());
+		}
+		for (String id : kept) {
+			if (taken.contains(id)) {
+				throw new OverlappingRevisionsException(id, takenBy(id, kept));
+			}
+		}
+		return downgrade(current, this.graph.newestFirst(taken), List.of());
+	}
+
+	private String takenBy(String id, List<String> kept) {
+		Set<String> below = this.graph.ancestors(List.of(id), Relation.REQUIREMENTS);
+		return kept.stream().filter((other) -> !other.equals(id) && below.contains(other)).findFirst().orElse("base");
 	}
 
 	private MigrationPlan downgrade(CurrentRevisions current, List<RevisionNode> taken, List<PlanWarning> warnings) {
@@ -182,17 +224,6 @@ public final class Planner {
 	}
 
 	/**
-	 * What an upgrade would run.
-	 * @param rows the rows of the version table
-	 * @param target where to go
-	 * @return the revisions, in the order in which they would run
-	 * @see #upgrade(Collection, Target)
-	 */
-	public List<RevisionNode> pending(Collection<String> rows, Target target) {
-		return upgrade(rows, target).steps().stream().map(Step::revision).toList();
-	}
-
-	/**
 	 * All that has run, as the rows tell.
 	 * @param rows the rows of the version table
 	 * @return full identifiers, oldest first
@@ -213,37 +244,34 @@ public final class Planner {
 	}
 
 	/**
-	 * Where a database is, seen from a target.
+	 * Find out where a database is, seen from a target.
 	 * @param rows the rows of the version table
 	 * @param target where it should be
 	 * @return the position
 	 * @throws RevisionException if the target stands for nothing
 	 * @throws PlanException if the target cannot be read from there
 	 */
-	public Position relate(Collection<String> rows, Target target) {
-		if (!unknown(rows).isEmpty()) {
-			return Position.UNKNOWN;
+	public Position position(Collection<String> rows, Target target) {
+		List<String> unknown = unknown(rows);
+		if (!unknown.isEmpty()) {
+			return new Position(List.of(), List.of(), unknown);
 		}
-		CurrentRevisions current = CurrentRevisions.of(this.graph, rows);
-		if (leadsDown(target)) {
-			return downgrade(rows, target).isEmpty() ? Position.AT_TARGET : Position.ABOVE;
-		}
-		Set<String> wanted = resolve(current, List.of(target));
-		Set<String> applied = current.applied();
-		if (!applied.containsAll(wanted)) {
-			return Position.BELOW;
-		}
-		boolean above = wanted.stream()
-			.flatMap((id) -> this.graph.above(id, Relation.DOWN_REVISIONS).stream())
-			.anyMatch(applied::contains);
-		return above ? Position.ABOVE : Position.AT_TARGET;
+		List<RevisionNode> pending = upgrade(rows, target).steps().stream().map(Step::revision).toList();
+		return new Position(pending, pending.isEmpty() ? above(rows, target) : List.of(), List.of());
 	}
 
-	private static boolean leadsDown(Target target) {
-		if (target instanceof Target.Relative relative) {
-			return relative.start().isEmpty() && relative.distance() < 0;
+	private List<RevisionNode> above(Collection<String> rows, Target target) {
+		if (countsFromRows(target)
+				|| target instanceof Target.Absolute absolute && (absolute.isHeads() || absolute.isHead())) {
+			return List.of();
 		}
-		return ((Target.Absolute) target).isBase();
+		CurrentRevisions current = CurrentRevisions.of(this.graph, rows);
+		DowngradeTarget resolved = DowngradeTarget.resolve(this.graph, current, target);
+		return this.graph.oldestFirst(new Downgrade(this.graph, current).above(target, resolved));
+	}
+
+	private static boolean countsFromRows(Target target) {
+		return target instanceof Target.Relative relative && relative.start().isEmpty();
 	}
 
 	/**

@@ -1,20 +1,33 @@
 package dev.migrate.plan;
 
+import java.util.List;
+
+import dev.migrate.revision.RevisionNode;
+
 /**
  * Where a database is, seen from a target.
+ *
+ * @param pending what an upgrade to the target would run, in order
+ * @param above what is applied and a downgrade to the target would take down, oldest
+ * first; nothing while something is pending. Other branches are not above a target, and
+ * nothing is above heads
+ * @param unknown the rows of the version table that name no known revision; if there are
+ * any, nothing is said of the rest
  */
-public enum Position {
+public record Position(List<RevisionNode> pending, List<RevisionNode> above, List<String> unknown) {
 
-	/** All that the target needs is applied, and nothing above it. */
-	AT_TARGET,
+	public Position {
+		pending = List.copyOf(pending);
+		above = List.copyOf(above);
+		unknown = List.copyOf(unknown);
+	}
 
-	/** An upgrade is needed. */
-	BELOW,
-
-	/** All that the target needs is applied, and more above it: a downgrade is needed. */
-	ABOVE,
-
-	/** The version table names revisions that the graph does not have. */
-	UNKNOWN
+	/**
+	 * Whether the database is where it should be.
+	 * @return whether nothing is pending, above or unknown
+	 */
+	public boolean isAtTarget() {
+		return this.pending.isEmpty() && this.above.isEmpty() && this.unknown.isEmpty();
+	}
 
 }

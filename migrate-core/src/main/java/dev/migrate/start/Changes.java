@@ -14,17 +14,18 @@ import dev.migrate.tables.VersionRows;
 public interface Changes {
 
 	/**
-	 * Upgrade to a target.
+	 * Upgrade to targets.
 	 * @param rows what the database is at, with nothing that forbids it
 	 * @return the steps that this process has taken
 	 */
-	List<Step> upgrade(Connection connection, VersionRows rows, Target target) throws SQLException;
+	List<Step> upgrade(Connection connection, VersionRows rows, List<Target> targets) throws SQLException;
 
 	/**
-	 * Downgrade to a target.
+	 * Downgrade to targets.
 	 * @param rows what the database is at, with nothing that forbids it
 	 * @return the steps that this process has taken
 	 */
-	List<Step> downgrade(Connection connection, VersionRows rows, Target target) throws SQLException;
+	List<Step> downgrade(Connection connection, VersionRows rows, List<Target> targets, List<String> order)
+			throws SQLException;
 
 }

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiFunction;
 
 import dev.migrate.connect.Dialects;
@@ -12,9 +11,9 @@ import dev.migrate.dialect.Dialect;
 import dev.migrate.execute.Execution;
 import dev.migrate.execute.Executor;
 import dev.migrate.execute.MigrationListener;
-import dev.migrate.execute.Planning;
-import dev.migrate.plan.Planner;
+import dev.migrate.plan.Planning;
 import dev.migrate.plan.Step;
+import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.Target;
 import dev.migrate.script.Scripts;
 import dev.migrate.settings.MigratorSettings;
@@ -23,8 +22,9 @@ import dev.migrate.tables.VersionRows;
 import dev.migrate.tables.Resolved;
 
 /**
- * What changes a database, on one connection. Everything here begins with a look at which
- * nothing was found that forbids it.
+ * Makes changes in the database at the other end of a connection, as opposed to those
+ * that are written into a script. What the version table holds has been read before, and
+ * nothing was found that forbids the change.
  */
 public final class DatabaseChanges implements Changes {
 
@@ -34,59 +34,38 @@ public final class DatabaseChanges implements Changes {
 
 	private final Scripts scripts;
 
-	private final Planner planner;
-
 	public DatabaseChanges(MigratorSettings settings, List<MigrationListener> listeners, Scripts scripts) {
 		this.settings = settings;
 		this.listeners = listeners;
 		this.scripts = scripts;
-		this.planner = new Planner(scripts.graph());
 	}
 
 	@Override
-	public List<Step> upgrade(Connection connection, VersionRows rows, Target target) throws SQLException {
-		new SeveralHeads(this.scripts.graph()).warn(target);
+	public List<Step> upgrade(Connection connection, VersionRows rows, List<Target> targets) throws SQLException {
+		RevisionGraph graph = this.scripts.graph();
+		new SeveralHeads(graph).warn(targets);
 		try (Execution execution = open(connection)) {
-			List<Step> steps = new ArrayList<>();
-			List<String> current = rows.ids();
-			if (!rows.initialized()) {
-				steps.addAll(adopt(execution));
-				current = execution.read().ids();
-			}
-			else if (rows.isEmpty() && execution.isUntouched()) {
-				steps.addAll(adopt(execution, execution.otherTables(), current));
-				current = execution.read().ids();
-			}
-			steps.addAll(execution.run(current, upgrade(target)));
-			return steps;
+			List<Planning> plannings = new ArrayList<>();
+			execution.unrecorded(rows).flatMap(new Adoption(this.settings, graph)::of).ifPresent(plannings::add);
+			plannings.add(Planning.upgrade(graph, targets));
+			return execution.run(rows, plannings);
 		}
 	}
 
-	private Planning upgrade(Target target) {
-		return TargetPlanning.of(target, (current) -> this.planner.upgrade(current, target));
-	}
-
 	@Override
-	public List<Step> downgrade(Connection connection, VersionRows rows, Target target) throws SQLException {
-		return run(connection, rows, TargetPlanning.of(target, (current) -> this.planner.downgrade(current, target)));
-	}
-
-	public List<Step> downgrade(Connection connection, VersionRows rows, Target target, List<String> order)
+	public List<Step> downgrade(Connection connection, VersionRows rows, List<Target> targets, List<String> order)
 			throws SQLException {
-		return run(connection, rows,
-				TargetPlanning.of(target, (current) -> this.planner.downgrade(current, target, order)));
+		return run(connection, rows, Planning.downgrade(this.scripts.graph(), targets, order));
 	}
 
 	public List<Step> stamp(Connection connection, VersionRows rows, List<Target> targets, boolean purge)
 			throws SQLException {
-		boolean repeatable = targets.stream().allMatch(Target.Absolute.class::isInstance);
-		return run(connection, rows,
-				new TargetPlanning((current) -> this.planner.stamp(current, targets, purge), repeatable));
+		return run(connection, rows, Planning.stamp(this.scripts.graph(), targets, purge));
 	}
 
 	private List<Step> run(Connection connection, VersionRows rows, Planning planning) throws SQLException {
 		try (Execution execution = open(connection)) {
-			return execution.run(rows.ids(), planning);
+			return execution.run(rows, List.of(planning));
 		}
 	}
 
@@ -121,22 +100,6 @@ public final class DatabaseChanges implements Changes {
 		// Reading has needed less: now the database has to be what it seems to be
 		Dialect dialect = Dialects.detect(connection);
 		return new Executor(dialect, this.scripts, this.settings, this.listeners).open(connection);
-	}
-
-	/**
-	 * Find out what a database without a version table is at.
-	 */
-	private List<Step> adopt(Execution execution) throws SQLException {
-		List<String> tables = execution.otherTables();
-		// In this order, as another process may have begun meanwhile
-		VersionRows again = execution.read();
-		return again.initialized() ? List.of() : adopt(execution, tables, again.ids());
-	}
-
-	private List<Step> adopt(Execution execution, List<String> tables, List<String> rows) throws SQLException {
-		Optional<TargetPlanning> baseline = new Adoption(this.settings, this.scripts.graph()).of(tables,
-				execution.schema());
-		return baseline.isPresent() ? execution.run(rows, baseline.get()) : List.of();
 	}
 
 }

@@ -10,12 +10,14 @@ import dev.migrate.dialect.Dialect;
 import dev.migrate.error.RunLog;
 import dev.migrate.execute.ScriptWriter;
 import dev.migrate.plan.MigrationPlan;
-import dev.migrate.plan.Planner;
+import dev.migrate.plan.Planning;
 import dev.migrate.plan.Step;
+import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.Target;
 import dev.migrate.script.Scripts;
 import dev.migrate.settings.MigratorSettings;
 import dev.migrate.tables.VersionRows;
+import dev.migrate.tables.ExistingTables;
 import dev.migrate.tables.MigrationTables;
 
 /**
@@ -30,8 +32,6 @@ public final class ScriptChanges implements Changes {
 
 	private final MigrationTables tables;
 
-	private final Planner planner;
-
 	private final ScriptWriter writer;
 
 	private final ScriptFile file;
@@ -44,32 +44,31 @@ public final class ScriptChanges implements Changes {
 		this.scripts = scripts;
 		this.tables = tables;
 		this.file = file;
-		this.planner = new Planner(scripts.graph());
 		this.writer = new ScriptWriter(dialect, scripts, settings,
 				"what a start with target '" + settings.goal().target() + "' would run");
 	}
 
 	@Override
-	public List<Step> upgrade(Connection connection, VersionRows rows, Target target) throws SQLException {
-		new SeveralHeads(this.scripts.graph()).warn(target);
+	public List<Step> upgrade(Connection connection, VersionRows rows, List<Target> targets) throws SQLException {
+		RevisionGraph graph = this.scripts.graph();
+		new SeveralHeads(graph).warn(targets);
 		List<String> current = rows.ids();
-		Optional<TargetPlanning> baseline = baseline(connection, rows);
+		Optional<Planning> baseline = unrecorded(connection, rows).flatMap(new Adoption(this.settings, graph)::of);
 		if (baseline.isPresent()) {
 			current = add(baseline.get().plan(current));
 		}
-		add(this.planner.upgrade(current, target));
+		add(Planning.upgrade(graph, targets).plan(current));
 		return List.copyOf(this.steps);
 	}
 
-	private Optional<TargetPlanning> baseline(Connection connection, VersionRows rows) throws SQLException {
+	private Optional<ExistingTables> unrecorded(Connection connection, VersionRows rows) throws SQLException {
 		boolean untouched = rows.isEmpty() && (!rows.initialized() || this.tables.history(connection, 0).isEmpty());
-		return untouched ? new Adoption(this.settings, this.scripts.graph()).of(this.tables.others(connection),
-				this.tables.findSchema(connection, 0)) : Optional.empty();
+		return untouched ? Optional.of(this.tables.existing(connection)) : Optional.empty();
 	}
 
 	@Override
-	public List<Step> downgrade(Connection connection, VersionRows rows, Target target) {
-		add(this.planner.downgrade(rows.ids(), target));
+	public List<Step> downgrade(Connection connection, VersionRows rows, List<Target> targets, List<String> order) {
+		add(Planning.downgrade(this.scripts.graph(), targets, order).plan(rows.ids()));
 		return List.copyOf(this.steps);
 	}
 

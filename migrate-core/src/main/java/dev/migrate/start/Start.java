@@ -6,6 +6,8 @@ import java.util.List;
 
 import dev.migrate.error.Quoted;
 import dev.migrate.error.RunLog;
+import dev.migrate.plan.Planner;
+import dev.migrate.plan.Position;
 import dev.migrate.plan.Step;
 import dev.migrate.plan.UnknownRevisionException;
 import dev.migrate.revision.RevisionNode;
@@ -28,13 +30,16 @@ public final class Start {
 
 	private final Changes changes;
 
-	private final Compass compass;
+	private final Planner planner;
+
+	private final Target target;
 
 	public Start(MigratorSettings settings, Scripts scripts, MigrationTables tables, Changes changes) {
 		this.settings = settings;
 		this.findings = new Guard(settings, scripts, tables);
 		this.changes = changes;
-		this.compass = new Compass(scripts.graph(), Target.parse(settings.goal().target()));
+		this.planner = new Planner(scripts.graph());
+		this.target = Target.parse(settings.goal().target());
 	}
 
 	/**
@@ -47,13 +52,14 @@ public final class Start {
 			return List.of();
 		}
 		this.findings.checkChanges(rows, connection);
-		if (!this.compass.pending(rows.ids()).isEmpty() || needsBaseline(rows)) {
+		Position position = this.planner.position(rows.ids(), this.target);
+		if (!position.pending().isEmpty() || needsBaseline(rows)) {
 			return upgrade(connection, rows);
 		}
-		if (isAtTarget(rows)) {
+		if (isAtTarget(rows, position)) {
 			return List.of();
 		}
-		return this.changes.downgrade(connection, rows, this.compass.target());
+		return this.changes.downgrade(connection, rows, List.of(this.target), List.of());
 	}
 
 	private boolean needsBaseline(VersionRows rows) {
@@ -62,7 +68,7 @@ public final class Start {
 
 	private List<Step> upgrade(Connection connection, VersionRows rows) throws SQLException {
 		try {
-			List<Step> steps = this.changes.upgrade(connection, rows, this.compass.target());
+			List<Step> steps = this.changes.upgrade(connection, rows, List.of(this.target));
 			if (steps.isEmpty()) {
 				RunLog.logger.info(
 						"Another process has brought the database to target '{}' meanwhile; nothing is left to migrate",
@@ -83,14 +89,14 @@ public final class Start {
 	 * Whether the database is at the target and not above it; nothing is pending.
 	 * @throws AboveTargetException if it is above and may not be downgraded
 	 */
-	private boolean isAtTarget(VersionRows rows) {
-		List<String> above = this.compass.above(rows.ids());
-		if (above.isEmpty()) {
+	private boolean isAtTarget(VersionRows rows, Position position) {
+		if (position.isAtTarget()) {
 			RunLog.logger.info("The database is at {}, as target '{}' asks for; nothing to migrate",
 					Quoted.list(rows.ids()), this.settings.goal().target());
 			return true;
 		}
 		if (!this.settings.goal().allowDowngrade() || this.settings.goal().mode() == Mode.VERIFY) {
+			List<String> above = position.above().stream().map(RevisionNode::id).toList();
 			throw new AboveTargetException(this.settings.goal().target(), rows.ids(), above,
 					this.settings.goal().mode());
 		}
@@ -109,9 +115,10 @@ public final class Start {
 			return true;
 		}
 		this.findings.checkChanges(rows, connection);
-		List<String> pending = this.compass.pending(rows.ids()).stream().map(RevisionNode::id).toList();
+		Position position = this.planner.position(rows.ids(), this.target);
+		List<String> pending = position.pending().stream().map(RevisionNode::id).toList();
 		if (pending.isEmpty()) {
-			return isAtTarget(rows);
+			return isAtTarget(rows, position);
 		}
 		if (last) {
 			throw new PendingRevisionsException(this.settings.goal().target(), rows.ids(), pending);

@@ -4,12 +4,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 import dev.migrate.error.MigrateException;
 import dev.migrate.plan.Direction;
 import dev.migrate.plan.Planner;
+import dev.migrate.plan.Position;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.revision.Target;
@@ -35,47 +37,54 @@ public final class StatusReader {
 
 	private final MigrationTables tables;
 
-	private final Compass compass;
+	private final Planner planner;
+
+	private final Target target;
 
 	public StatusReader(MigratorSettings settings, Scripts scripts, MigrationTables tables) {
 		this.settings = settings;
 		this.scripts = scripts;
 		this.tables = tables;
-		this.compass = new Compass(scripts.graph(), Target.parse(settings.goal().target()));
+		this.planner = new Planner(scripts.graph());
+		this.target = Target.parse(settings.goal().target());
 	}
 
 	public MigrationStatus read(Connection connection, String database) throws SQLException {
 		VersionRows read = this.tables.readWithSchema(connection, TIMEOUT_SECONDS);
-		if (!read.initialized()) {
-			return status(database, read.schema(), State.UNINITIALIZED, List.of(), List.of());
-		}
 		List<String> rows = List.copyOf(new TreeSet<>(read.ids()));
-		List<HistoryEntry> history = this.tables.history(connection, TIMEOUT_SECONDS);
-		return status(database, read.schema(), state(rows, history), rows, history);
+		List<HistoryEntry> history = read.initialized() ? this.tables.history(connection, TIMEOUT_SECONDS) : List.of();
+		Optional<Position> position = position(rows);
+		State state = read.initialized() ? state(rows, position, history) : State.UNINITIALIZED;
+		return new MigrationStatus(database, read.schema(), this.settings.goal().mode(), this.settings.goal().target(),
+				state, rows, graph().heads().stream().map(RevisionNode::id).toList(),
+				position.map(Position::pending).orElse(List.of()).stream().map(this::pending).toList(), history);
 	}
 
-	private MigrationStatus status(String database, String schema, State state, List<String> rows,
-			List<HistoryEntry> history) {
-		return new MigrationStatus(database, schema, this.settings.goal().mode(), this.settings.goal().target(), state,
-				rows, graph().heads().stream().map(RevisionNode::id).toList(), pending(rows), history);
+	private Optional<Position> position(List<String> rows) {
+		try {
+			return Optional.of(this.planner.position(rows, this.target));
+		}
+		catch (MigrateException ex) {
+			// The target means nothing here: an upgrade would fail and say why
+			return Optional.empty();
+		}
 	}
 
-	private State state(List<String> rows, List<HistoryEntry> history) {
-		Planner planner = new Planner(graph());
-		if (!planner.unknown(rows).isEmpty()) {
+	private State state(List<String> rows, Optional<Position> position, List<HistoryEntry> history) {
+		if (!this.planner.unknown(rows).isEmpty()) {
 			return State.AHEAD;
 		}
-		Set<String> applied = planner.applied(rows);
+		Set<String> applied = this.planner.applied(rows);
 		if (FailedRun.isThereOne(history, applied, graph())) {
 			return State.FAILED;
 		}
 		if (!new ChecksumCheck(this.scripts).changed(applied, checksums(history)).isEmpty()) {
 			return State.CHANGED;
 		}
-		if (!isReached(rows)) {
+		if (position.isEmpty() || !position.get().pending().isEmpty()) {
 			return State.PENDING;
 		}
-		return this.compass.above(rows).isEmpty() ? State.UP_TO_DATE : State.ABOVE_TARGET;
+		return position.get().isAtTarget() ? State.UP_TO_DATE : State.ABOVE_TARGET;
 	}
 
 	private static List<VersionRows.Checksum> checksums(List<HistoryEntry> history) {
@@ -88,25 +97,6 @@ public final class StatusReader {
 			}
 		}
 		return checksums;
-	}
-
-	private boolean isReached(List<String> rows) {
-		try {
-			return this.compass.pending(rows).isEmpty();
-		}
-		catch (MigrateException ex) {
-			// The target means nothing here: an upgrade would fail and say why
-			return false;
-		}
-	}
-
-	private List<PendingRevision> pending(List<String> rows) {
-		try {
-			return this.compass.pending(rows).stream().map(this::pending).toList();
-		}
-		catch (MigrateException ex) {
-			return List.of();
-		}
 	}
 
 	private PendingRevision pending(RevisionNode revision) {

@@ -228,16 +228,18 @@ public final class MigrationTables {
 	}
 
 	/**
-	 * The tables beside our own.
-	 * @param connection a connection
-	 * @return the names in the schema that is set, or in that of the connection, sorted
+	 * Look at a database in which nothing is recorded.
+	 * @param connection a connection in autocommit mode
+	 * @return the tables in the schema that is set, or in that of the connection
+	 * @throws SQLException if the database fails
 	 */
-	public List<String> others(Connection connection) {
+	public ExistingTables existing(Connection connection) throws SQLException {
 		SchemaInspector inspector = this.dialect
 			.inspector(new JdbcTemplate(new SingleConnectionDataSource(connection, true)));
 		String schema = this.names.version().schema();
-		return this.names.others((schema == null) ? inspector.tableNames()
-				: inspector.tables(schema).stream().map((table) -> table.name().name()).toList());
+		List<String> tables = (schema == null) ? inspector.tableNames()
+				: inspector.tables(schema).stream().map((table) -> table.name().name()).toList();
+		return new ExistingTables(findSchema(connection, 0), this.names.others(tables));
 	}
 
 	/**

@@ -199,24 +199,57 @@ class PlannerTests {
 	}
 
 	@Test
-	void relatesTheDatabaseToATarget() {
-		assertThat(plan(this.diamond).from("d").relate("heads")).isEqualTo(Position.AT_TARGET);
-		assertThat(plan(this.diamond).from("b").relate("head")).isEqualTo(Position.BELOW);
-		assertThat(plan(this.diamond).from("d").relate("b")).isEqualTo(Position.ABOVE);
-		assertThat(plan(this.diamond).from("b", "c").relate("b")).isEqualTo(Position.AT_TARGET);
-		assertThat(plan(this.diamond).from("zz").relate("heads")).isEqualTo(Position.UNKNOWN);
-		assertThat(plan(this.diamond).relate("base")).isEqualTo(Position.AT_TARGET);
-		assertThat(plan(this.diamond).from("a").relate("base")).isEqualTo(Position.ABOVE);
-		assertThat(plan(this.diamond).from("a").relate("-1")).isEqualTo(Position.ABOVE);
-		assertThat(plan(this.crossed).from("y").relate("b")).isEqualTo(Position.AT_TARGET);
-		assertThat(plan(graph()).relate("heads")).isEqualTo(Position.AT_TARGET);
+	void seesTheDatabaseFromATarget() {
+		assertThat(plan(this.diamond).from("d").seenFrom("heads").isAtTarget()).isTrue();
+		assertThat(plan(this.diamond).from("b", "c").seenFrom("b").isAtTarget()).isTrue();
+		assertThat(plan(this.diamond).seenFrom("base").isAtTarget()).isTrue();
+		assertThat(plan(this.crossed).from("y").seenFrom("b").isAtTarget()).isTrue();
+		assertThat(plan(graph()).seenFrom("heads").isAtTarget()).isTrue();
+		assertThat(plan(this.diamond).from("b").seenFrom("head").pending()).extracting(RevisionNode::id)
+			.containsExactly("c", "d");
+		assertThat(plan(this.diamond).from("zz").seenFrom("nowhere"))
+			.isEqualTo(new Position(List.of(), List.of(), List.of("zz")));
+	}
+
+	@Test
+	void seesWhatIsAboveATarget() {
+		assertThat(plan(this.diamond).from("d").seenFrom("b").above()).extracting(RevisionNode::id)
+			.containsExactly("d");
+		assertThat(plan(this.diamond).from("d").seenFrom("base").above()).extracting(RevisionNode::id)
+			.containsExactly("a", "c", "b", "d");
+		assertThat(plan(this.diamond).from("b").seenFrom("b-1").above()).extracting(RevisionNode::id)
+			.containsExactly("b");
+		assertThat(plan(this.diamond).from("b").seenFrom("c").above()).isEmpty();
+		assertThatExceptionOfType(RelativeOutOfRangeException.class)
+			.isThrownBy(() -> plan(this.diamond).from("a").seenFrom("-1"));
+	}
+
+	@Test
+	void downgradesToSeveralTargets() {
+		MigrationPlan plan = plan(this.crossed).from("c", "y").downToAll("b", "x");
+		assertThat(plan.steps()).extracting(Step::toString).containsExactlyInAnyOrder("downgrade y", "downgrade c");
+		assertThat(plan.rowsAfter()).containsExactly("b", "x");
+		assertThat(plan(this.crossed).from("c", "y").downToAll("other@-1", "b").rowsAfter()).containsExactly("b", "x");
+	}
+
+	@Test
+	void refusesTargetsOfADowngradeThatContradictEachOther() {
+		assertThatExceptionOfType(OverlappingRevisionsException.class)
+			.isThrownBy(() -> plan(this.diamond).from("d").downToAll("a", "b"))
+			.satisfies((ex) -> assertThat(List.of(ex.revision(), ex.implied())).containsExactly("b", "a"));
+		assertThatExceptionOfType(OverlappingRevisionsException.class)
+			.isThrownBy(() -> plan(this.diamond).from("d").downToAll("b", "base"));
+		assertThatExceptionOfType(RelativeOutOfRangeException.class)
+			.isThrownBy(() -> plan(this.diamond).from("d").downToAll("-1", "a"))
+			.withMessageContaining("Target '-1' cannot be reached");
 	}
 
 	@Test
 	void tellsWhatIsAppliedPendingAndCurrent() {
 		Planner planner = new Planner(this.crossed);
 		assertThat(planner.applied(List.of("y"))).containsExactly("a", "b", "x", "y");
-		assertThat(planner.pending(List.of("y"), Target.HEADS)).extracting(RevisionNode::id).containsExactly("c");
+		assertThat(planner.position(List.of("y"), Target.HEADS).pending()).extracting(RevisionNode::id)
+			.containsExactly("c");
 		assertThat(planner.current(List.of("y"))).extracting(RevisionNode::id).containsExactly("b", "y");
 		assertThat(planner.unknown(List.of("y", "zz"))).containsExactly("zz");
 	}

@@ -30,8 +30,13 @@ record Plans(RevisionGraph graph, List<String> rows) {
 		return new Planner(this.graph).stamp(this.rows, List.of(targets).stream().map(Target::parse).toList(), false);
 	}
 
-	Position relate(String target) {
-		return new Planner(this.graph).relate(this.rows, Target.parse(target));
+	Position seenFrom(String target) {
+		return new Planner(this.graph).position(this.rows, Target.parse(target));
+	}
+
+	MigrationPlan downToAll(String... targets) {
+		List<Target> parsed = List.of(targets).stream().map(Target::parse).toList();
+		return new Planner(this.graph).downgrade(this.rows, parsed, List.of());
 	}
 
 }

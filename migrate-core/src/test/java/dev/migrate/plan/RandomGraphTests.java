@@ -42,11 +42,13 @@ class RandomGraphTests {
 		follow(graph, up);
 		assertThat(up.rowsAfter()).isEqualTo(sortedIds(graph.realHeads()));
 		assertThat(planner.upgrade(up.rowsAfter(), Target.HEADS).steps()).isEmpty();
-		assertThat(planner.relate(up.rowsAfter(), Target.HEADS)).isEqualTo(Position.AT_TARGET);
+		assertThat(planner.position(up.rowsAfter(), Target.HEADS).isAtTarget()).isTrue();
 
 		String target = pick(new ArrayList<>(planner.applied(up.rowsAfter())), random);
 		if (!graph.children(target).isEmpty()) {
 			MigrationPlan down = planner.downgrade(up.rowsAfter(), Target.parse(target));
+			assertThat(planner.position(up.rowsAfter(), Target.parse(target)).above())
+				.containsExactlyInAnyOrderElementsOf(down.steps().stream().map(Step::revision).toList());
 			follow(graph, down);
 			Set<String> applied = planner.applied(down.rowsAfter());
 			assertThat(applied).contains(target);
@@ -68,7 +70,7 @@ class RandomGraphTests {
 		RevisionGraph graph = randomGraph(random);
 		Planner planner = new Planner(graph);
 		List<String> rows = List.of();
-		for (RevisionNode revision : planner.pending(rows, Target.HEADS)) {
+		for (RevisionNode revision : planner.position(rows, Target.HEADS).pending()) {
 			MigrationPlan up = planner.upgrade(rows, Target.parse(revision.id()));
 			PlannedRows table = new PlannedRows(graph, CurrentRevisions.of(graph, up.rowsAfter()));
 			assertThat(up.steps()).hasSize(1);
