@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.migrate.schema.TableName;
+import dev.migrate.sql.SqlToken;
 import dev.migrate.sql.SqlTokens;
 
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ record SchemaStatement(Kind kind, List<TableName> created, List<TableName> dropp
 	 * @return what it does, or empty if it is about something else
 	 */
 	static Optional<SchemaStatement> parse(String sql, DatabaseProfile profile) {
-		return SqlTokens.of(sql, profile.dialect().syntax()).flatMap((tokens) -> new Reader(tokens, profile).read());
+		return new Reader(new SqlTokens(sql, profile.dialect().syntax()), profile).read();
 	}
 
 	/**
@@ -56,13 +57,11 @@ record SchemaStatement(Kind kind, List<TableName> created, List<TableName> dropp
 		private static final Set<String> KINDS_OF_TABLE = Set.of("GLOBAL", "LOCAL", "UNLOGGED", "CACHED", "MEMORY",
 				"PERSISTENT");
 
-		private final List<String> tokens;
+		private final SqlTokens tokens;
 
 		private final DatabaseProfile profile;
 
-		private int position;
-
-		private Reader(List<String> tokens, DatabaseProfile profile) {
+		private Reader(SqlTokens tokens, DatabaseProfile profile) {
 			this.tokens = tokens;
 			this.profile = profile;
 		}
@@ -87,8 +86,8 @@ record SchemaStatement(Kind kind, List<TableName> created, List<TableName> dropp
 
 		private Optional<SchemaStatement> create() {
 			skip("OR", "REPLACE");
-			while (this.position < this.tokens.size() && KINDS_OF_TABLE.contains(word(0))) {
-				this.position++;
+			while (this.tokens.isAtAny(KINDS_OF_TABLE)) {
+				this.tokens.next();
 			}
 			return kind().flatMap((kind) -> {
 				skip("IF", "NOT", "EXISTS");
@@ -114,7 +113,7 @@ record SchemaStatement(Kind kind, List<TableName> created, List<TableName> dropp
 			}
 			boolean said = skip("TO") || skip("AS");
 			TableName after = name();
-			boolean ends = this.position >= this.tokens.size();
+			boolean ends = this.tokens.isAtEnd();
 			return (after == null || !said && !ends) ? Optional.empty() : Optional.of(renaming(Map.of(before, after)));
 		}
 
@@ -152,57 +151,26 @@ record SchemaStatement(Kind kind, List<TableName> created, List<TableName> dropp
 		}
 
 		private @Nullable TableName name() {
-			String first = identifier();
+			SqlToken first = identifier();
 			if (first == null) {
 				return null;
 			}
-			String second = skip(".") ? identifier() : null;
+			SqlToken second = skip(".") ? identifier() : null;
 			return (second == null) ? TableName.of(name(first))
-					: new TableName(this.profile.schema(bare(first), isQuoted(first)), name(second));
+					: new TableName(this.profile.schema(first.name(), first.isQuoted()), name(second));
 		}
 
-		private @Nullable String identifier() {
-			if (this.position >= this.tokens.size()) {
-				return null;
-			}
-			String token = this.tokens.get(this.position);
-			boolean word = Character.isJavaIdentifierStart(token.charAt(0));
-			if (!word && !isQuoted(token)) {
-				return null;
-			}
-			this.position++;
-			return token;
+		private @Nullable SqlToken identifier() {
+			SqlToken token = this.tokens.peek();
+			return (token != null && token.isName() && !token.name().isEmpty()) ? this.tokens.next() : null;
 		}
 
-		private String name(String token) {
-			return this.profile.name(bare(token), isQuoted(token));
-		}
-
-		private static boolean isQuoted(String token) {
-			return token.length() > 2 && "\"`[".indexOf(token.charAt(0)) >= 0;
-		}
-
-		private static String bare(String token) {
-			if (!isQuoted(token)) {
-				return token;
-			}
-			String mark = token.substring(0, 1);
-			return token.substring(1, token.length() - 1).replace(mark + mark, mark);
+		private String name(SqlToken token) {
+			return this.profile.name(token.name(), token.isQuoted());
 		}
 
 		private boolean skip(String... words) {
-			for (int i = 0; i < words.length; i++) {
-				if (!word(i).equals(words[i])) {
-					return false;
-				}
-			}
-			this.position += words.length;
-			return true;
-		}
-
-		private String word(int ahead) {
-			int index = this.position + ahead;
-			return (index < this.tokens.size()) ? this.tokens.get(index).toUpperCase(java.util.Locale.ROOT) : "";
+			return this.tokens.skip(words);
 		}
 
 	}

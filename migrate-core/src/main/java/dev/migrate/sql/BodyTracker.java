@@ -71,15 +71,15 @@ final class BodyTracker {
 
 	/**
 	 * Take the statement's next token, which is neither a comment nor the end.
-	 * @param token the scanner that stands on it
+	 * @param token the lexer that stands on it
 	 */
-	void accept(SqlScanner token) {
+	void accept(SqlLexer token) {
 		if (this.phase == Phase.PLAIN) {
 			return;
 		}
 		switch (token.kind()) {
 			case WORD -> word(token.word(), token.line());
-			case QUOTED -> other("'");
+			case NUMBER, STRING, QUOTED -> other("'");
 			default -> symbol(token.text());
 		}
 	}

@@ -69,27 +69,27 @@ final class PendingStatement {
 
 	/**
 	 * Remember a hint: it belongs to the statement, but is none by itself.
-	 * @param token the scanner that stands on it
+	 * @param token the lexer that stands on it
 	 */
-	void hint(SqlScanner token) {
+	void hint(SqlLexer token) {
 		begin(token);
 		if (!isEmpty()) {
 			this.end = token.end();
 		}
 	}
 
-	void add(SqlScanner token) {
+	void add(SqlLexer token) {
 		begin(token);
 		if (isEmpty()) {
 			this.line = token.line();
-			this.copy = token.kind() == TokenKind.WORD && token.word().equals("COPY");
+			this.copy = token.kind() == SqlToken.Kind.WORD && token.word().equals("COPY");
 		}
 		this.end = token.end();
-		if (token.kind() == TokenKind.EXECUTABLE_OPEN || token.kind() == TokenKind.EXECUTABLE_CLOSE) {
+		if (token.kind() == SqlToken.Kind.EXECUTABLE_OPEN || token.kind() == SqlToken.Kind.EXECUTABLE_CLOSE) {
 			return;
 		}
 		this.body.accept(token);
-		if (this.copy && token.kind() == TokenKind.WORD) {
+		if (this.copy && token.kind() == SqlToken.Kind.WORD) {
 			String word = token.word();
 			this.fromStdin |= word.equals("STDIN") && this.previous.equals("FROM");
 			this.previous = word;
@@ -99,13 +99,13 @@ final class PendingStatement {
 	/**
 	 * Take a semicolon that ends this statement only if another delimiter or the end
 	 * follows: it is kept if more of the statement comes.
-	 * @param token the scanner that stands on it
+	 * @param token the lexer that stands on it
 	 */
-	void semicolon(SqlScanner token) {
+	void semicolon(SqlLexer token) {
 		this.body.accept(token);
 	}
 
-	private void begin(SqlScanner token) {
+	private void begin(SqlLexer token) {
 		if (this.begin < 0) {
 			this.begin = token.start();
 		}

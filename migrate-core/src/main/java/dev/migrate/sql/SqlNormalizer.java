@@ -1,5 +1,9 @@
 package dev.migrate.sql;
 
+import java.util.EnumSet;
+
+import dev.migrate.sql.SqlToken.Kind;
+
 /**
  * The normal form of SQL text: what stays when its layout is taken away. Two texts with
  * one normal form do the same on every database.
@@ -13,11 +17,16 @@ package dev.migrate.sql;
  */
 public final class SqlNormalizer {
 
+	private static final SqlSyntax SYNTAX = syntax(SqlTrait.ESCAPE_STRINGS, SqlTrait.BACKTICK_QUOTES,
+			SqlTrait.DOLLAR_QUOTES);
+
+	private static final SqlSyntax DOLLAR_DELIMITER = syntax(SqlTrait.ESCAPE_STRINGS, SqlTrait.BACKTICK_QUOTES);
+
 	private final CharSequence text;
 
-	private final StringBuilder normal = new StringBuilder();
+	private final SqlLexer lexer;
 
-	private int position;
+	private final StringBuilder normal = new StringBuilder();
 
 	private boolean blankBefore;
 
@@ -27,10 +36,13 @@ public final class SqlNormalizer {
 
 	private boolean copyFromStdin;
 
-	private boolean dollarDelimiter;
-
 	private SqlNormalizer(CharSequence text) {
 		this.text = text;
+		this.lexer = new SqlLexer(text, SYNTAX);
+	}
+
+	private static SqlSyntax syntax(SqlTrait first, SqlTrait... others) {
+		return new SqlSyntax(EnumSet.of(first, others), CompoundBodies.NONE, StatementRules.of(false));
 	}
 
 	/**
@@ -40,44 +52,36 @@ public final class SqlNormalizer {
 	 */
 	public static String normalize(CharSequence text) {
 		SqlNormalizer normalizer = new SqlNormalizer(text);
-		while (normalizer.position < text.length()) {
-			normalizer.step(text.charAt(normalizer.position));
+		while (normalizer.lexer.next() != Kind.END) {
+			normalizer.token();
 		}
 		return normalizer.normal.toString().stripTrailing();
 	}
 
-	private void step(char c) {
-		if (TextSearch.isBlank(c)) {
-			this.lineStart |= c == '\n';
-			skip(this.position + 1);
+	private void token() {
+		if (this.lexer.kind() == Kind.SPACE) {
+			this.lineStart |= this.lexer.text().indexOf('\n') >= 0;
+			this.blankBefore = true;
 		}
-		else if (isLineComment(c)) {
-			skip(TextSearch.endOfLine(this.text, this.position));
+		else if (isLineComment()) {
+			this.lexer.endAt(TextSearch.endOfLine(this.text, this.lexer.start()));
+			this.blankBefore = true;
+		}
+		else if (this.lexer.kind() == Kind.COMMENT && !isAmbiguous() && !isRun()) {
+			this.blankBefore = true;
 		}
 		else {
-			token(c);
+			content();
 			this.lineStart = false;
 		}
 	}
 
-	private void token(char c) {
-		switch (c) {
-			case '\'', '"' -> quotes(c);
-			case '`' -> keep(TextSearch.endOfQuotes(this.text, this.position + 1, c, false));
-			case '$' -> dollar();
-			case '/' -> slash();
-			case '-' -> keep(isAt(1, '-') ? -1 : this.position + 1);
-			case '#' -> keep(isOperator() ? this.position + 1 : -1);
-			case ';' -> semicolon();
-			default -> wordOrSymbol(c);
-		}
-	}
-
-	private boolean isLineComment(char c) {
-		if (c == '#') {
+	private boolean isLineComment() {
+		if (this.lexer.isSymbol('#')) {
 			return !isOperator() && (this.lineStart || isAfterSeparator());
 		}
-		return c == '-' && isAt(1, '-') && (isBlankAt(2) || isAt(2, '-') || this.lineStart || !isArithmetic());
+		return this.lexer.kind() == Kind.LINE_COMMENT
+				&& (isBlankAt(2) || isAt(2, '-') || this.lineStart || !isArithmetic());
 	}
 
 	/**
@@ -95,63 +99,64 @@ public final class SqlNormalizer {
 	 * Whether two dashes may be two minus signs, as in {@code 5--3} on MySQL.
 	 */
 	private boolean isArithmetic() {
-		boolean digit = this.position + 2 < this.text.length()
-				&& Character.isDigit(this.text.charAt(this.position + 2));
-		return digit || TextSearch.isWordPart(this.text.charAt(this.position - 1));
+		int third = this.lexer.start() + 2;
+		boolean digit = third < this.text.length() && Character.isDigit(this.text.charAt(third));
+		return digit || TextSearch.isWordPart(this.text.charAt(this.lexer.start() - 1));
 	}
 
-	private void quotes(char quote) {
-		int plain = TextSearch.endOfQuotes(this.text, this.position + 1, quote, false);
-		int escaped = TextSearch.endOfQuotes(this.text, this.position + 1, quote, true);
-		keep((plain == escaped) ? plain : -1);
+	private boolean isRun() {
+		return isAt(2, '!') || (isAt(2, 'M') && isAt(3, '!'));
 	}
 
-	private void dollar() {
-		int tagEnd = TextSearch.endOfDollarTag(this.text, this.position);
-		boolean quote = tagEnd > 0 && !this.dollarDelimiter;
-		keep(quote ? TextSearch.endOfDollarQuotes(this.text, this.position, tagEnd) : this.position + 1);
+	/**
+	 * Whether databases disagree on where the current token ends.
+	 */
+	private boolean isAmbiguous() {
+		int start = this.lexer.start();
+		int end = this.lexer.isClosed() ? this.lexer.end() : -1;
+		return switch (this.lexer.kind()) {
+			case LINE_COMMENT -> true;
+			case COMMENT, HINT -> end != TextSearch.endOfComment(this.text, start, true);
+			case STRING -> isAt(0, '\'') && end != TextSearch.endOfQuotes(this.text, start + 1, '\'', true);
+			case QUOTED -> isAt(0, '"') && end != TextSearch.endOfQuotes(this.text, start + 1, '"', true);
+			default -> this.lexer.isSymbol('#') && !isOperator()
+					|| this.lexer.isSymbol('/') && isAt(1, '/') && !isLastInLine(2);
+		};
 	}
 
-	private void slash() {
-		if (!isAt(1, '*')) {
-			keep((isAt(1, '/') && !isLastInLine(2)) ? -1 : this.position + 1);
-			return;
+	private void content() {
+		if (isAmbiguous()) {
+			this.lexer.endAt(this.text.length());
 		}
-		int end = TextSearch.endOfComment(this.text, this.position, false);
-		boolean ambiguous = end != TextSearch.endOfComment(this.text, this.position, true);
-		boolean counts = isAt(2, '!') || isAt(2, '+') || (isAt(2, 'M') && isAt(3, '!'));
-		if (ambiguous || counts) {
-			keep(ambiguous ? -1 : end);
-		}
-		else {
-			skip((end < 0) ? this.text.length() : end);
+		switch (this.lexer.kind()) {
+			case WORD, NUMBER, SYMBOL -> word();
+			case TERMINATOR -> semicolon();
+			default -> keep();
 		}
 	}
 
 	private void semicolon() {
-		keep(this.position + 1);
 		if (this.copyFromStdin) {
-			keep(TextSearch.endOfCopyData(this.text, this.position));
+			int end = TextSearch.endOfCopyData(this.text, this.lexer.end());
+			this.lexer.endAt((end < 0) ? this.text.length() : end);
 		}
 		this.copyFromStdin = false;
+		keep();
 	}
 
-	private void wordOrSymbol(char c) {
-		int end = this.position + 1;
-		if ((c == 'e' || c == 'E') && isAt(1, '\'')) {
-			keep(TextSearch.endOfEscapeString(this.text, end + 1));
+	private void word() {
+		if (isAt(0, '$')) {
+			this.lexer.endAt(this.lexer.start() + 1);
+			keep();
 			return;
 		}
-		while (TextSearch.isWordPart(c) && end < this.text.length() && TextSearch.isWordPart(this.text.charAt(end))) {
-			end++;
-		}
-		String next = this.text.subSequence(this.position, end).toString();
+		String next = this.lexer.text();
 		if (this.lineStart && next.equalsIgnoreCase("DELIMITER")) {
-			this.dollarDelimiter = isBlankBefore('$', end);
+			this.lexer.readAs(isBlankBefore('$', this.lexer.end()) ? DOLLAR_DELIMITER : SYNTAX);
 		}
 		this.copyFromStdin |= next.equalsIgnoreCase("STDIN") && this.word.equalsIgnoreCase("FROM");
 		this.word = next;
-		keep(end);
+		keep();
 	}
 
 	/**
@@ -167,43 +172,35 @@ public final class SqlNormalizer {
 		return next > from && next < this.text.length() && this.text.charAt(next) == expected;
 	}
 
-	private void skip(int end) {
-		this.blankBefore = true;
-		this.position = end;
-	}
-
 	/**
-	 * Keep text as it is.
-	 * @param end the position after it; -1 to keep all that is left
+	 * Keep the current token as it is.
 	 */
-	private void keep(int end) {
+	private void keep() {
 		if (this.blankBefore && !this.normal.isEmpty()) {
 			this.normal.append(' ');
 		}
 		this.blankBefore = false;
-		int stop = (end < 0) ? this.text.length() : end;
-		for (int i = this.position; i < stop; i++) {
+		for (int i = this.lexer.start(); i < this.lexer.end(); i++) {
 			boolean lineEnd = this.text.charAt(i) == '\r' && i + 1 < this.text.length()
 					&& this.text.charAt(i + 1) == '\n';
 			if (!lineEnd) {
 				this.normal.append(this.text.charAt(i));
 			}
 		}
-		this.position = stop;
 	}
 
 	private boolean isAt(int offset, char expected) {
-		int index = this.position + offset;
+		int index = this.lexer.start() + offset;
 		return index < this.text.length() && this.text.charAt(index) == expected;
 	}
 
 	private boolean isBlankAt(int offset) {
-		int index = this.position + offset;
+		int index = this.lexer.start() + offset;
 		return index >= this.text.length() || TextSearch.isBlank(this.text.charAt(index));
 	}
 
 	private boolean isLastInLine(int offset) {
-		int from = Math.min(this.position + offset, this.text.length());
+		int from = Math.min(this.lexer.start() + offset, this.text.length());
 		return TextSearch.isBlank(this.text, from, TextSearch.endOfLine(this.text, from));
 	}
 

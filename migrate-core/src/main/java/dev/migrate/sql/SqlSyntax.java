@@ -52,6 +52,11 @@ public record SqlSyntax(Set<SqlTrait> traits, CompoundBodies bodies, StatementRu
 	private static final SqlSyntax H2 = new SqlSyntax(EnumSet.of(SqlTrait.BACKTICK_QUOTES, SqlTrait.DOLLAR_QUOTES,
 			SqlTrait.SLASH_COMMENTS, SqlTrait.NESTED_COMMENTS), CompoundBodies.NONE, StatementRules.of(true));
 
+	// Two dashes may be two minus signs
+	private static final SqlSyntax COMMON = new SqlSyntax(
+			EnumSet.of(SqlTrait.BACKTICK_QUOTES, SqlTrait.DASH_COMMENTS_NEED_BLANK), CompoundBodies.NONE,
+			StatementRules.of(false));
+
 	/**
 	 * Copy what is given.
 	 */
@@ -97,6 +102,15 @@ public record SqlSyntax(Set<SqlTrait> traits, CompoundBodies bodies, StatementRu
 	 */
 	public static SqlSyntax standard() {
 		return STANDARD;
+	}
+
+	/**
+	 * What expressions and types look like on all databases, as far as one can tell
+	 * without knowing which it is.
+	 * @return the syntax
+	 */
+	public static SqlSyntax common() {
+		return COMMON;
 	}
 
 	/**

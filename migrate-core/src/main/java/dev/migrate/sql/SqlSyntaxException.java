@@ -31,6 +31,20 @@ public class SqlSyntaxException extends MigrateException {
 		this.line = line;
 	}
 
+	static SqlSyntaxException unclosed(SqlLexer lexer, @Nullable String origin) {
+		String text = lexer.text();
+		return switch (lexer.kind()) {
+			case STRING -> text.startsWith("$")
+					? unclosed("dollar-quoted text", text.substring(0, text.indexOf('$', 1) + 1), origin, lexer.line())
+					: unclosed("string", "', and double one that belongs to the text", origin, lexer.line());
+			case QUOTED -> unclosed(text.startsWith("\"") ? "quoted text" : "quoted name",
+					text.startsWith("[") ? "]" : text.charAt(0) + ", and double one that belongs to the text", origin,
+					lexer.line());
+			case END -> unclosed("comment", "'*/'", origin, lexer.line());
+			default -> unclosed("comment", "*/", origin, lexer.line());
+		};
+	}
+
 	static SqlSyntaxException unclosed(String what, CharSequence end, @Nullable String origin, int line) {
 		return new SqlSyntaxException("The %s that begins in %s is never closed.".formatted(what, place(origin, line)),
 				"Close it with %s.".formatted(end), origin, line);

@@ -2,45 +2,197 @@ package dev.migrate.sql;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens of one SQL statement, to look for what it speaks of.
+ * The tokens of a statement or of a part of one, taken from first to last. White space is
+ * passed over; comments between slashes and stars are set aside.
  */
 public final class SqlTokens {
 
-	private SqlTokens() {
+	private final String sql;
+
+	private final List<SqlToken> all = new ArrayList<>();
+
+	private int next;
+
+	private int end;
+
+	private @Nullable String comment;
+
+	/**
+	 * Read a text. What is never closed in it goes to its end.
+	 * @param sql the text
+	 * @param syntax what it looks like
+	 */
+	public SqlTokens(String sql, SqlSyntax syntax) {
+		this.sql = sql;
+		SqlLexer lexer = new SqlLexer(sql, syntax);
+		while (lexer.next() != SqlToken.Kind.END) {
+			if (lexer.kind().isContent() || isComment(lexer.kind())) {
+				this.all.add(lexer.token());
+			}
+		}
+		passComments();
+	}
+
+	private static boolean isComment(SqlToken.Kind kind) {
+		return kind == SqlToken.Kind.COMMENT || kind == SqlToken.Kind.HINT;
+	}
+
+	private void passComments() {
+		while (this.next < this.all.size() && isComment(this.all.get(this.next).kind())) {
+			String text = this.all.get(this.next).text();
+			this.comment = text.substring(2, Math.max(2, text.length() - 2)).strip();
+			this.next++;
+		}
 	}
 
 	/**
-	 * Read the tokens of a statement: words, numbers, texts and names in quotes, and each
-	 * other character by itself, as they are written. White space and comments are left
-	 * out.
-	 * @param statement the statement, or a part of one
-	 * @param syntax what it looks like
-	 * @return the tokens in order, or empty if quotes or a comment are not closed
+	 * Whether all was taken.
+	 * @return {@code true} if there is no other token
 	 */
-	public static Optional<List<String>> of(CharSequence statement, SqlSyntax syntax) {
-		List<String> tokens = new ArrayList<>();
-		SqlScanner scanner = new SqlScanner(statement, syntax, 1, null);
-		try {
-			for (TokenKind kind = scanner.next(); kind != TokenKind.END; kind = scanner.next()) {
-				if (isContent(kind)) {
-					tokens.add(scanner.text());
-				}
-			}
-		}
-		catch (SqlSyntaxException ex) {
-			return Optional.empty();
-		}
-		return Optional.of(tokens);
+	public boolean isAtEnd() {
+		return this.next >= this.all.size();
 	}
 
-	private static boolean isContent(TokenKind kind) {
-		return switch (kind) {
-			case SPACE, HINT, EXECUTABLE_OPEN, EXECUTABLE_CLOSE, END -> false;
-			case WORD, QUOTED, SYMBOL, TERMINATOR, CLIENT_COMMAND -> true;
-		};
+	/**
+	 * Take the next token.
+	 * @return the token
+	 * @throws IllegalArgumentException if there is none
+	 */
+	public SqlToken next() {
+		if (isAtEnd()) {
+			throw new IllegalArgumentException("The statement ends too early: " + this.sql);
+		}
+		SqlToken token = this.all.get(this.next);
+		this.next++;
+		this.end = token.end();
+		passComments();
+		return token;
+	}
+
+	/**
+	 * The next token, which stays the next.
+	 * @return the token, or {@code null} at the end
+	 */
+	public @Nullable SqlToken peek() {
+		return isAtEnd() ? null : this.all.get(this.next);
+	}
+
+	/**
+	 * The comment that was passed last and not taken yet.
+	 * @return its text, or {@code null} if there was none
+	 */
+	public @Nullable String takeComment() {
+		String taken = this.comment;
+		this.comment = null;
+		return taken;
+	}
+
+	/**
+	 * Whether certain keywords or symbols come next.
+	 * @param keywords the keywords, one after another
+	 * @return {@code true} if they all do
+	 */
+	public boolean isAt(String... keywords) {
+		for (int i = 0; i < keywords.length; i++) {
+			if (this.next + i >= this.all.size() || !this.all.get(this.next + i).is(keywords[i])) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/**
+	 * Whether one of some keywords comes next.
+	 * @param keywords the keywords in upper case
+	 * @return {@code true} if one does
+	 */
+	public boolean isAtAny(Set<String> keywords) {
+		return !isAtEnd() && this.all.get(this.next).kind() == SqlToken.Kind.WORD
+				&& keywords.contains(this.all.get(this.next).word());
+	}
+
+	/**
+	 * Pass keywords or symbols.
+	 * @param keywords the keywords, one after another
+	 * @return whether they were there; if not, nothing was passed
+	 */
+	public boolean skip(String... keywords) {
+		boolean there = isAt(keywords);
+		for (int i = 0; there && i < keywords.length; i++) {
+			next();
+		}
+		return there;
+	}
+
+	/**
+	 * Pass one of some keywords, if it comes next.
+	 * @param keywords the keywords
+	 */
+	public void skipAny(String... keywords) {
+		for (String keyword : keywords) {
+			if (skip(keyword)) {
+				return;
+			}
+		}
+	}
+
+	/**
+	 * Pass the token that comes next; if that is an opening bracket, all up to the one
+	 * that closes it, or to the end if nothing does.
+	 */
+	public void skipBrackets() {
+		int depth = 0;
+		do {
+			SqlToken token = next();
+			if (token.is("(")) {
+				depth++;
+			}
+			else if (token.is(")")) {
+				depth--;
+			}
+		}
+		while (depth > 0 && !isAtEnd());
+	}
+
+	/**
+	 * Take the brackets that come next.
+	 * @return what stands in them
+	 */
+	public String takeBrackets() {
+		int start = position();
+		skipBrackets();
+		return this.sql.substring(start + 1, this.end - 1).strip();
+	}
+
+	/**
+	 * Where the next token begins.
+	 * @return the position in the text
+	 */
+	public int position() {
+		return isAtEnd() ? this.sql.length() : this.all.get(this.next).start();
+	}
+
+	/**
+	 * The text from a position up to the last token taken.
+	 * @param start the position
+	 * @return the text, empty if no token was taken since
+	 */
+	public String text(int start) {
+		return (start < this.end) ? this.sql.substring(start, this.end) : "";
+	}
+
+	/**
+	 * All of the text.
+	 * @return the text as it was given
+	 */
+	@Override
+	public String toString() {
+		return this.sql;
 	}
 
 }

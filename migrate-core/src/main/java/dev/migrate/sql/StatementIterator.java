@@ -22,7 +22,7 @@ final class StatementIterator implements Iterator<SqlStatement> {
 
 	private final @Nullable String origin;
 
-	private final SqlScanner scanner;
+	private final SqlLexer lexer;
 
 	private @Nullable SqlStatement next;
 
@@ -30,12 +30,12 @@ final class StatementIterator implements Iterator<SqlStatement> {
 		this.text = text;
 		this.syntax = syntax;
 		this.origin = origin;
-		this.scanner = new SqlScanner(text, syntax, firstLine, origin);
+		this.lexer = new SqlLexer(text, syntax, firstLine);
 	}
 
 	@Override
 	public boolean hasNext() {
-		while (this.next == null && this.scanner.kind() != TokenKind.END) {
+		while (this.next == null && this.lexer.kind() != SqlToken.Kind.END) {
 			PendingStatement pending = new PendingStatement(this.syntax.bodies());
 			read(pending);
 			if (!pending.isEmpty()) {
@@ -58,66 +58,70 @@ final class StatementIterator implements Iterator<SqlStatement> {
 	private void read(PendingStatement pending) {
 		boolean more = true;
 		while (more) {
-			more = switch (this.scanner.next()) {
+			SqlToken.Kind kind = this.lexer.next();
+			if (!this.lexer.isClosed()) {
+				throw SqlSyntaxException.unclosed(this.lexer, this.origin);
+			}
+			more = switch (kind) {
 				case END -> false;
-				case SPACE -> true;
+				case SPACE, LINE_COMMENT, COMMENT -> true;
 				case HINT -> hint(pending);
-				case CLIENT_COMMAND -> clientCommand(pending);
 				case TERMINATOR -> terminator(pending);
 				case WORD -> word(pending);
-				case SYMBOL -> symbol(pending);
-				case QUOTED, EXECUTABLE_OPEN, EXECUTABLE_CLOSE -> add(pending);
+				case NUMBER, SYMBOL -> symbol(pending);
+				case STRING, QUOTED, EXECUTABLE_OPEN, EXECUTABLE_CLOSE -> add(pending);
 			};
 		}
 	}
 
 	private boolean hint(PendingStatement pending) {
-		pending.hint(this.scanner);
+		pending.hint(this.lexer);
 		return true;
 	}
 
 	private boolean add(PendingStatement pending) {
-		pending.add(this.scanner);
+		pending.add(this.lexer);
 		return true;
 	}
 
 	private boolean clientCommand(PendingStatement pending) {
-		String command = firstWord(this.scanner.text());
+		this.lexer.endAt(TextSearch.endOfLine(this.text, this.lexer.start()));
+		String command = firstWord(this.lexer.text());
 		if (!pending.isEmpty() || !HARMLESS.contains(command)) {
-			throw SqlSyntaxException.clientCommand(command, this.origin, this.scanner.line());
+			throw SqlSyntaxException.clientCommand(command, this.origin, this.lexer.line());
 		}
 		return true;
 	}
 
 	private boolean terminator(PendingStatement pending) {
-		boolean inside = this.scanner.isExecutable() || (this.scanner.delimiter().isSemicolon() && pending.isInBody());
+		boolean inside = this.lexer.isExecutable() || (this.lexer.delimiter().isSemicolon() && pending.isInBody());
 		return inside && add(pending);
 	}
 
 	private boolean word(PendingStatement pending) {
 		if (isClientCommand("SOURCE") && pending.isEmpty()) {
-			throw SqlSyntaxException.clientCommand(this.scanner.text(), this.origin, this.scanner.line());
+			throw SqlSyntaxException.clientCommand(this.lexer.text(), this.origin, this.lexer.line());
 		}
 		if (!isDelimiterCommand(pending)) {
 			return add(pending);
 		}
-		String argument = firstWord(restOfLine(this.scanner.end()));
+		String argument = firstWord(restOfLine(this.lexer.end()));
 		if (argument.isEmpty()) {
-			throw SqlSyntaxException.delimiterMissing(this.origin, this.scanner.line());
+			throw SqlSyntaxException.delimiterMissing(this.origin, this.lexer.line());
 		}
-		this.scanner.extendTo(TextSearch.endOfLine(this.text, this.scanner.end()));
-		this.scanner.delimitWith(new Delimiter(argument));
+		this.lexer.endAt(TextSearch.endOfLine(this.text, this.lexer.end()));
+		this.lexer.delimitWith(new Delimiter(argument));
 		return false;
 	}
 
 	private boolean isClientCommand(String command) {
-		return this.syntax.has(SqlTrait.DELIMITER_COMMAND) && this.scanner.text().equalsIgnoreCase(command)
-				&& TextSearch.isFirstInLine(this.text, this.scanner.start());
+		return this.syntax.has(SqlTrait.DELIMITER_COMMAND) && this.lexer.text().equalsIgnoreCase(command)
+				&& TextSearch.isFirstInLine(this.text, this.lexer.start());
 	}
 
 	private boolean isDelimiterCommand(PendingStatement pending) {
 		return isClientCommand("DELIMITER")
-				&& (pending.isEmpty() || isPunctuation(restOfLine(this.scanner.end()).strip()));
+				&& (pending.isEmpty() || isPunctuation(restOfLine(this.lexer.end()).strip()));
 	}
 
 	// inside a statement, a column of that name may stand at the beginning of a line
@@ -130,20 +134,23 @@ final class StatementIterator implements Iterator<SqlStatement> {
 	}
 
 	private boolean symbol(PendingStatement pending) {
-		if (this.scanner.isSymbol('.') && pending.isEmpty()) {
+		if (this.text.charAt(this.lexer.start()) == '.' && pending.isEmpty()) {
 			// no statement begins with a dot, but the commands of sqlite3 do
-			String command = firstWord(restOfLine(this.scanner.start()));
-			throw SqlSyntaxException.clientCommand(command, this.origin, this.scanner.line());
+			String command = firstWord(restOfLine(this.lexer.start()));
+			throw SqlSyntaxException.clientCommand(command, this.origin, this.lexer.line());
 		}
-		if (!this.scanner.isSymbol(';') || this.scanner.isExecutable()) {
+		if (this.lexer.isSymbol('\\') && !this.lexer.isExecutable()) {
+			return clientCommand(pending);
+		}
+		if (!this.lexer.isSymbol(';') || this.lexer.isExecutable()) {
 			return add(pending);
 		}
-		pending.semicolon(this.scanner);
+		pending.semicolon(this.lexer);
 		return pending.isCompound();
 	}
 
 	private SqlStatement finish(PendingStatement pending) {
-		if (this.scanner.delimiter().isSemicolon() && pending.isInBody()) {
+		if (this.lexer.delimiter().isSemicolon() && pending.isInBody()) {
 			throw SqlSyntaxException.unclosed("body", "END and a semicolon", this.origin, pending.openLine());
 		}
 		boolean copy = this.syntax.has(SqlTrait.COPY_FROM_STDIN) && pending.isCopyFromStdin();
@@ -153,15 +160,15 @@ final class StatementIterator implements Iterator<SqlStatement> {
 	}
 
 	private String copyData(PendingStatement pending) {
-		if (!restOfLine(this.scanner.end()).isBlank()) {
-			throw SqlSyntaxException.afterCopy(this.origin, this.scanner.line());
+		if (!restOfLine(this.lexer.end()).isBlank()) {
+			throw SqlSyntaxException.afterCopy(this.origin, this.lexer.line());
 		}
-		int begin = TextSearch.endOfLine(this.text, this.scanner.end()) + 1;
-		int end = TextSearch.endOfCopyData(this.text, this.scanner.end());
+		int begin = TextSearch.endOfLine(this.text, this.lexer.end()) + 1;
+		int end = TextSearch.endOfCopyData(this.text, this.lexer.end());
 		if (end < 0) {
 			throw SqlSyntaxException.copyUnclosed(this.origin, pending.line());
 		}
-		this.scanner.extendTo(TextSearch.endOfLine(this.text, end));
+		this.lexer.endAt(TextSearch.endOfLine(this.text, end));
 		return this.text.subSequence(begin, end).toString();
 	}
 

@@ -30,13 +30,13 @@ record StatementPattern(List<String> elements) {
 	 * @return {@code true} if it does
 	 */
 	boolean matches(String statement, SqlSyntax syntax) {
-		SqlScanner scanner = new SqlScanner(statement, syntax, 1, null);
+		SqlLexer lexer = new SqlLexer(statement, syntax);
 		boolean any = false;
 		for (String element : this.elements) {
 			if (element.equals(ANY)) {
 				any = true;
 			}
-			else if (find(element, any, scanner)) {
+			else if (find(element, any, lexer)) {
 				any = false;
 			}
 			else {
@@ -53,28 +53,27 @@ record StatementPattern(List<String> elements) {
 	 * @return the word in upper case, or an empty string if it begins with something else
 	 */
 	static String firstWord(String statement, SqlSyntax syntax) {
-		String token = token(new SqlScanner(statement, syntax, 1, null));
+		String token = token(new SqlLexer(statement, syntax));
 		return (!token.isEmpty() && Character.isLetter(token.charAt(0))) ? token : "";
 	}
 
-	private static boolean find(String element, boolean anywhere, SqlScanner scanner) {
-		String token = token(scanner);
+	private static boolean find(String element, boolean anywhere, SqlLexer lexer) {
+		String token = token(lexer);
 		while (anywhere && !token.equals(element) && !token.equals(END)) {
-			token = token(scanner);
+			token = token(lexer);
 		}
 		return token.equals(element);
 	}
 
-	private static String token(SqlScanner scanner) {
-		TokenKind kind = scanner.next();
-		while (kind == TokenKind.SPACE || kind == TokenKind.HINT || kind == TokenKind.EXECUTABLE_OPEN
-				|| kind == TokenKind.EXECUTABLE_CLOSE) {
-			kind = scanner.next();
+	private static String token(SqlLexer lexer) {
+		SqlToken.Kind kind = lexer.next();
+		while (kind != SqlToken.Kind.END && !kind.isContent()) {
+			kind = lexer.next();
 		}
 		return switch (kind) {
 			case END -> END;
-			case QUOTED -> "";
-			default -> scanner.word();
+			case STRING, QUOTED -> "";
+			default -> lexer.word();
 		};
 	}
 
