@@ -34,7 +34,7 @@ record SqliteClause(Kind kind, @Nullable String name, String body, List<String> 
 	}
 
 	boolean isNamed(String name) {
-		return this.name != null && SqliteToken.equal(this.name, name);
+		return this.name != null && SqliteTokens.equal(this.name, name);
 	}
 
 	/**
@@ -44,11 +44,11 @@ record SqliteClause(Kind kind, @Nullable String name, String body, List<String> 
 	 */
 	boolean mentions(String column) {
 		boolean expression = this.kind == Kind.CHECK || this.kind == Kind.GENERATED;
-		return expression && SqliteToken.read(this.expression).stream().anyMatch((token) -> token.names(column));
+		return expression && SqliteTokens.hasName(this.expression, column);
 	}
 
 	boolean hasColumn(String column) {
-		return this.columns.stream().anyMatch((candidate) -> SqliteToken.equal(candidate, column));
+		return this.columns.stream().anyMatch((candidate) -> SqliteTokens.equal(candidate, column));
 	}
 
 	/**
@@ -57,7 +57,7 @@ record SqliteClause(Kind kind, @Nullable String name, String body, List<String> 
 	 * @return {@code true} if it has
 	 */
 	boolean has(String keyword) {
-		return SqliteToken.read(this.body).stream().anyMatch((token) -> token.is(keyword));
+		return SqliteTokens.list(this.body).stream().anyMatch((token) -> token.is(keyword));
 	}
 
 	Constraint.@Nullable Kind constraintKind() {

@@ -26,7 +26,7 @@ record SqliteColumn(String name, String type, List<SqliteClause> clauses, @Nulla
 	}
 
 	boolean isNamed(String name) {
-		return SqliteToken.equal(this.name, name);
+		return SqliteTokens.equal(this.name, name);
 	}
 
 	Optional<SqliteClause> clause(SqliteClause.Kind kind) {

@@ -111,7 +111,7 @@ final class SqliteDdlRenderer extends DdlRenderer {
 
 	private static boolean isStrict(Table table) {
 		String options = table.options().getOrDefault("sqlite", "");
-		return SqliteToken.read(options).stream().anyMatch((token) -> token.is("STRICT"));
+		return SqliteTokens.list(options).stream().anyMatch((token) -> token.is("STRICT"));
 	}
 
 	private SqlStatement start(Table table, Identity identity) {

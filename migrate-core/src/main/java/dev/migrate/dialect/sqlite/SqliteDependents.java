@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.standard.Identifiers;
 import dev.migrate.schema.TableName;
+import dev.migrate.sql.SqlToken;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -115,10 +116,10 @@ final class SqliteDependents {
 	 * @return {@code true} if it does
 	 */
 	static boolean uses(String trigger, Set<String> columns) {
-		List<SqliteToken> tokens = SqliteToken.read(trigger);
+		List<SqlToken> tokens = SqliteTokens.list(trigger);
 		boolean inColumnList = false;
 		for (int i = 0; i < tokens.size(); i++) {
-			SqliteToken token = tokens.get(i);
+			SqlToken token = tokens.get(i);
 			if (token.is("OF")) {
 				inColumnList = true;
 			}

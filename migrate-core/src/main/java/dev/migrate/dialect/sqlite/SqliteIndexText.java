@@ -8,6 +8,8 @@ import dev.migrate.dialect.normal.Brackets;
 import dev.migrate.schema.Index;
 import dev.migrate.schema.IndexElement;
 import dev.migrate.schema.TableName;
+import dev.migrate.sql.SqlToken;
+import dev.migrate.sql.SqlTokens;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +27,7 @@ record SqliteIndexText(boolean unique, List<IndexElement> elements, @Nullable St
 	 * @return the index
 	 */
 	static SqliteIndexText parse(String sql) {
-		SqliteTokens tokens = new SqliteTokens(sql);
+		SqlTokens tokens = SqliteTokens.of(sql);
 		tokens.next();
 		boolean unique = tokens.isAt("UNIQUE");
 		while (!tokens.isAt("(")) {
@@ -38,10 +40,9 @@ record SqliteIndexText(boolean unique, List<IndexElement> elements, @Nullable St
 			tokens.skip(",");
 		}
 		tokens.next();
-		if (!tokens.isAt("WHERE")) {
+		if (!tokens.skip("WHERE")) {
 			return new SqliteIndexText(unique, elements, null);
 		}
-		tokens.next();
 		int start = tokens.position();
 		while (!tokens.isAtEnd()) {
 			tokens.next();
@@ -49,24 +50,24 @@ record SqliteIndexText(boolean unique, List<IndexElement> elements, @Nullable St
 		return new SqliteIndexText(unique, elements, tokens.text(start));
 	}
 
-	private static IndexElement element(SqliteTokens tokens) {
+	private static IndexElement element(SqlTokens tokens) {
 		int start = tokens.position();
-		SqliteToken first = null;
+		SqlToken first = null;
 		int count = 0;
 		while (!tokens.isAt(",") && !tokens.isAt(")") && !tokens.isAt("ASC") && !tokens.isAt("DESC")) {
 			if (tokens.isAt("(")) {
 				tokens.skipBrackets();
 			}
 			else {
-				SqliteToken token = tokens.next();
+				SqlToken token = tokens.next();
 				first = (count == 0) ? token : first;
 			}
 			count++;
 		}
 		String text = tokens.text(start);
 		String order = tokens.isAt("DESC") ? "DESC" : null;
-		tokens.skip("ASC", "DESC");
-		if (count == 1 && first != null && first.kind() != SqliteToken.Kind.STRING) {
+		tokens.skipAny("ASC", "DESC");
+		if (count == 1 && first != null && first.kind() != SqlToken.Kind.STRING) {
 			return new IndexElement(first.name(), null, order, null, null);
 		}
 		return new IndexElement(null, Brackets.strip(text), order, null, null);
@@ -79,16 +80,12 @@ record SqliteIndexText(boolean unique, List<IndexElement> elements, @Nullable St
 	 */
 	boolean mentions(String column) {
 		return this.elements.stream().anyMatch((element) -> mentions(element, column))
-				|| this.where != null && hasName(this.where, column);
+				|| this.where != null && SqliteTokens.hasName(this.where, column);
 	}
 
 	private static boolean mentions(IndexElement element, String column) {
-		return (element.column() != null) ? SqliteToken.equal(element.column(), column)
-				: element.expression() != null && hasName(element.expression(), column);
-	}
-
-	private static boolean hasName(String sql, String column) {
-		return SqliteToken.read(sql).stream().anyMatch((token) -> token.names(column));
+		return (element.column() != null) ? SqliteTokens.equal(element.column(), column)
+				: element.expression() != null && SqliteTokens.hasName(element.expression(), column);
 	}
 
 	Index toIndex(String name, TableName table) {

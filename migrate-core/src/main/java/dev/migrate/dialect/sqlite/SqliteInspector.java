@@ -25,6 +25,7 @@ import dev.migrate.schema.TableName;
 import dev.migrate.schema.TypeName;
 import dev.migrate.schema.UniqueConstraint;
 import dev.migrate.schema.View;
+import dev.migrate.sql.SqlTokens;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
@@ -64,7 +65,7 @@ final class SqliteInspector extends CatalogInspector {
 	}
 
 	private static String query(String createView) {
-		SqliteTokens tokens = new SqliteTokens(createView);
+		SqlTokens tokens = SqliteTokens.of(createView);
 		while (!tokens.isAt("AS")) {
 			tokens.next();
 		}

@@ -12,6 +12,7 @@ import dev.migrate.dialect.standard.Identifiers;
 import dev.migrate.dialect.standard.LazyStatements;
 import dev.migrate.schema.TableName;
 import dev.migrate.sql.SqlStatement;
+import dev.migrate.sql.SqlTokens;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -212,15 +213,16 @@ final class SqliteRebuild {
 		if (table.schema() == null) {
 			return statement;
 		}
-		SqliteTokens tokens = new SqliteTokens(statement);
+		SqlTokens tokens = SqliteTokens.of(statement);
 		while (!tokens.isAt("INDEX") && !tokens.isAt("TRIGGER")) {
 			tokens.next();
 		}
 		tokens.next();
-		if (tokens.isNext(".")) {
+		int position = tokens.position();
+		tokens.next();
+		if (tokens.isAt(".")) {
 			return statement;
 		}
-		int position = tokens.position();
 		return statement.substring(0, position) + this.dialect.spelling().quote(table.schema()) + "."
 				+ statement.substring(position);
 	}

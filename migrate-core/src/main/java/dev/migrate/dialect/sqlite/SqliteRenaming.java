@@ -8,6 +8,7 @@ import java.util.Map;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.operation.RenameColumn;
 import dev.migrate.schema.TableName;
+import dev.migrate.sql.SqlToken;
 
 /**
  * Renames a column in the text of a table that is not read from the database; SQLite does
@@ -45,7 +46,7 @@ final class SqliteRenaming {
 	private static SqliteClause rename(SqliteClause clause, TableName table, RenameColumn rename, Dialect dialect) {
 		String body = clause.body();
 		int end = body.length();
-		if (clause.references() != null && !SqliteToken.equal(clause.references().table(), table.name())) {
+		if (clause.references() != null && !SqliteTokens.equal(clause.references().table(), table.name())) {
 			end = body.toUpperCase(Locale.ROOT).indexOf("REFERENCES");
 		}
 		return new SqliteClause(clause.kind(), clause.name(),
@@ -54,11 +55,11 @@ final class SqliteRenaming {
 	}
 
 	private static String rename(String sql, RenameColumn rename, Dialect dialect) {
-		List<SqliteToken> tokens = SqliteToken.read(sql);
+		List<SqlToken> tokens = SqliteTokens.list(sql);
 		StringBuilder renamed = new StringBuilder(sql);
 		for (int i = tokens.size() - 1; i >= 0; i--) {
-			SqliteToken token = tokens.get(i);
-			if (token.names(rename.from())) {
+			SqlToken token = tokens.get(i);
+			if (SqliteTokens.names(token, rename.from())) {
 				renamed.replace(token.start(), token.end(), dialect.spelling().quote(rename.to()));
 			}
 		}

@@ -276,7 +276,7 @@ final class SqliteTableEditor {
 
 	private void create(CreateIndex operation) {
 		String name = operation.index().name();
-		boolean there = this.indexes.keySet().stream().anyMatch((index) -> SqliteToken.equal(index, name));
+		boolean there = this.indexes.keySet().stream().anyMatch((index) -> SqliteTokens.equal(index, name));
 		if (!(there && operation.ifNotExists())) {
 			this.indexes.put(there ? name + " " : name,
 					this.renderer.createIndex(operation.index().onTable(this.table), false, operation.concurrently()));
@@ -284,7 +284,7 @@ final class SqliteTableEditor {
 	}
 
 	private void drop(DropIndex operation) {
-		boolean dropped = this.indexes.keySet().removeIf((index) -> SqliteToken.equal(index, operation.name()));
+		boolean dropped = this.indexes.keySet().removeIf((index) -> SqliteTokens.equal(index, operation.name()));
 		if (!dropped && !operation.ifExists()) {
 			throw this.renderer.notSupported(
 					"There is no index '" + operation.name() + "' on '" + this.table + "', but "

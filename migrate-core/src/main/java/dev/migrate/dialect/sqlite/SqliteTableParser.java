@@ -7,6 +7,8 @@ import java.util.Set;
 
 import dev.migrate.schema.Deferrability;
 import dev.migrate.schema.ReferentialAction;
+import dev.migrate.sql.SqlToken;
+import dev.migrate.sql.SqlTokens;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,7 @@ final class SqliteTableParser {
 	private static final Set<String> END_OF_TYPE = Set.of("CONSTRAINT", "PRIMARY", "NOT", "NULL", "UNIQUE", "CHECK",
 			"DEFAULT", "COLLATE", "REFERENCES", "GENERATED", "AS", "DEFERRABLE", "ON");
 
-	private final SqliteTokens tokens;
+	private final SqlTokens tokens;
 
 	private final List<SqliteColumn> columns = new ArrayList<>();
 
@@ -26,7 +28,7 @@ final class SqliteTableParser {
 	private final List<String> options = new ArrayList<>();
 
 	private SqliteTableParser(String sql) {
-		this.tokens = new SqliteTokens(sql);
+		this.tokens = SqliteTokens.of(sql);
 	}
 
 	/**
@@ -47,9 +49,7 @@ final class SqliteTableParser {
 		String comment = this.tokens.takeComment();
 		while (!this.tokens.isAt(")")) {
 			element();
-			if (this.tokens.isAt(",")) {
-				this.tokens.next();
-			}
+			this.tokens.skip(",");
 		}
 		this.tokens.next();
 		options();
@@ -92,12 +92,7 @@ final class SqliteTableParser {
 	private String type() {
 		int start = this.tokens.position();
 		while (!isElementEnd() && !this.tokens.isAtAny(END_OF_TYPE)) {
-			if (this.tokens.isAt("(")) {
-				this.tokens.skipBrackets();
-			}
-			else {
-				this.tokens.next();
-			}
+			this.tokens.skipBrackets();
 		}
 		return this.tokens.text(start);
 	}
@@ -110,8 +105,7 @@ final class SqliteTableParser {
 	private void clauses(List<SqliteClause> clauses) {
 		while (!isElementEnd()) {
 			String name = null;
-			while (this.tokens.isAt("CONSTRAINT")) {
-				this.tokens.next();
+			while (this.tokens.skip("CONSTRAINT")) {
 				name = this.tokens.next().name();
 			}
 			if (!isElementEnd()) {
@@ -122,7 +116,7 @@ final class SqliteTableParser {
 
 	private SqliteClause clause(@Nullable String name) {
 		int start = this.tokens.position();
-		SqliteToken first = this.tokens.next();
+		SqlToken first = this.tokens.next();
 		if (first.is("PRIMARY")) {
 			this.tokens.next();
 			return key(SqliteClause.Kind.PRIMARY_KEY, name, start);
@@ -162,7 +156,7 @@ final class SqliteTableParser {
 		if (first.is("REFERENCES")) {
 			return foreignKey(name, start, List.of());
 		}
-		throw new IllegalArgumentException("'" + first.text() + "' was not expected in " + this.tokens.all());
+		throw new IllegalArgumentException("'" + first.text() + "' was not expected in " + this.tokens);
 	}
 
 	private SqliteClause simple(SqliteClause.Kind kind, @Nullable String name, int start, String expression) {
@@ -171,7 +165,7 @@ final class SqliteTableParser {
 
 	private SqliteClause key(SqliteClause.Kind kind, @Nullable String name, int start) {
 		List<String> columns = this.tokens.isAt("(") ? keyColumns() : List.of();
-		this.tokens.skip("ASC", "DESC");
+		this.tokens.skipAny("ASC", "DESC");
 		onConflict();
 		this.tokens.skip("AUTOINCREMENT");
 		return new SqliteClause(kind, name, this.tokens.text(start), columns, null, "");
@@ -192,9 +186,7 @@ final class SqliteTableParser {
 	}
 
 	private void onConflict() {
-		if (this.tokens.isAt("ON") && this.tokens.isNext("CONFLICT")) {
-			this.tokens.next();
-			this.tokens.next();
+		if (this.tokens.skip("ON", "CONFLICT")) {
 			this.tokens.next();
 		}
 	}
@@ -205,12 +197,10 @@ final class SqliteTableParser {
 			this.tokens.skipBrackets();
 		}
 		else {
-			if (this.tokens.isAt("-") || this.tokens.isAt("+")) {
-				this.tokens.next();
-			}
-			boolean blob = this.tokens.isAt("X") && this.tokens.isNextString();
-			this.tokens.next();
-			if (blob) {
+			this.tokens.skipAny("-", "+");
+			boolean blob = this.tokens.next().is("X");
+			SqlToken string = this.tokens.peek();
+			if (blob && string != null && string.kind() == SqlToken.Kind.STRING) {
 				this.tokens.next();
 			}
 		}
@@ -222,7 +212,7 @@ final class SqliteTableParser {
 			this.tokens.next();
 		}
 		String expression = this.tokens.takeBrackets();
-		this.tokens.skip("STORED", "VIRTUAL");
+		this.tokens.skipAny("STORED", "VIRTUAL");
 		return simple(SqliteClause.Kind.GENERATED, name, start, expression);
 	}
 
@@ -234,7 +224,7 @@ final class SqliteTableParser {
 		String match = null;
 		while (this.tokens.isAt("ON") || this.tokens.isAt("MATCH")) {
 			boolean action = this.tokens.next().is("ON");
-			SqliteToken second = this.tokens.next();
+			SqlToken second = this.tokens.next();
 			if (!action) {
 				match = second.text().toUpperCase(Locale.ROOT);
 			}
@@ -251,14 +241,14 @@ final class SqliteTableParser {
 	}
 
 	private @Nullable ReferentialAction action() {
-		SqliteToken word = this.tokens.next();
+		SqlToken word = this.tokens.next();
 		if (word.is("CASCADE")) {
 			return ReferentialAction.CASCADE;
 		}
 		if (word.is("RESTRICT")) {
 			return ReferentialAction.RESTRICT;
 		}
-		SqliteToken second = this.tokens.next();
+		SqlToken second = this.tokens.next();
 		if (word.is("NO")) {
 			return null;
 		}
@@ -266,19 +256,11 @@ final class SqliteTableParser {
 	}
 
 	private @Nullable Deferrability deferrability() {
-		boolean not = this.tokens.isAt("NOT") && this.tokens.isNext("DEFERRABLE");
-		if (not) {
-			this.tokens.next();
-		}
-		if (!this.tokens.isAt("DEFERRABLE")) {
+		boolean not = this.tokens.isAt("NOT", "DEFERRABLE") && this.tokens.skip("NOT");
+		if (!this.tokens.skip("DEFERRABLE")) {
 			return null;
 		}
-		this.tokens.next();
-		boolean deferred = false;
-		if (this.tokens.isAt("INITIALLY")) {
-			this.tokens.next();
-			deferred = this.tokens.next().is("DEFERRED");
-		}
+		boolean deferred = this.tokens.skip("INITIALLY") && this.tokens.next().is("DEFERRED");
 		if (not) {
 			return null;
 		}

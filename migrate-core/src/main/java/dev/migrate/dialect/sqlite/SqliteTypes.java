@@ -13,6 +13,7 @@ import dev.migrate.dialect.standard.DdlFragments;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Definitions;
 import dev.migrate.schema.TypeName;
+import dev.migrate.sql.SqlToken;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,8 +121,8 @@ final class SqliteTypes {
 	 * @return the words, or empty if it is another check
 	 */
 	static Optional<List<String>> words(String column, String check) {
-		List<SqliteToken> tokens = SqliteToken.read(check);
-		boolean isList = tokens.size() > 4 && tokens.get(0).names(column) && tokens.get(1).is("IN")
+		List<SqlToken> tokens = SqliteTokens.list(check);
+		boolean isList = tokens.size() > 4 && SqliteTokens.names(tokens.get(0), column) && tokens.get(1).is("IN")
 				&& tokens.get(2).is("(") && tokens.get(tokens.size() - 1).is(")");
 		if (!isList) {
 			return Optional.empty();
@@ -129,7 +130,7 @@ final class SqliteTypes {
 		List<String> words = new ArrayList<>();
 		for (int i = 3; i < tokens.size(); i++) {
 			boolean word = i % 2 == 1;
-			if (word && tokens.get(i).kind() != SqliteToken.Kind.STRING) {
+			if (word && tokens.get(i).kind() != SqlToken.Kind.STRING) {
 				return Optional.empty();
 			}
 			if (word) {
