@@ -2,10 +2,13 @@ package dev.migrate.dialect.normal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ListIterator;
+import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+
+import dev.migrate.sql.SqlSyntax;
+import dev.migrate.sql.SqlToken;
 
 /**
  * A token of an SQL expression, or what stands in a pair of brackets.
@@ -16,10 +19,8 @@ import java.util.stream.Collectors;
  */
 record ExpressionNode(Kind kind, String text, List<ExpressionNode> children) {
 
-	private static final Pattern TOKEN = Pattern.compile("(?<space>\\s+)|(?<string>'(?:[^']|'')*')"
-			+ "|(?<quoted>\"(?:[^\"]|\"\")*\"|`(?:[^`]|``)*`)|(?<word>[\\p{L}_][\\p{L}\\p{N}_$]*)"
-			+ "|(?<number>\\d+(?:\\.\\d*)?(?:[eE][+-]?\\d+)?|\\.\\d+)"
-			+ "|(?<symbol>::|<>|!=|<=|>=|\\|\\||!~~\\*|!~~|~~\\*|~~|->>|->|.)", Pattern.DOTALL);
+	private static final List<String> OPERATORS = List.of("!~~*", "!~~", "~~*", "->>", "~~", "->", "::", "<>", "!=",
+			"<=", ">=", "||");
 
 	// Their text cannot be taken apart without knowing more of the database
 	private static final List<String> DOUBTFUL = List.of("\\", "--", "/*", "$$", "#");
@@ -51,16 +52,16 @@ record ExpressionNode(Kind kind, String text, List<ExpressionNode> children) {
 	 * @throws IllegalArgumentException if the brackets do not match
 	 */
 	static List<ExpressionNode> read(String sql) {
-		Matcher matcher = TOKEN.matcher(sql);
-		return read(matcher, "");
+		return read(SqlToken.read(sql, SqlSyntax.common()).listIterator(), sql, "");
 	}
 
-	private static List<ExpressionNode> read(Matcher matcher, String close) {
+	private static List<ExpressionNode> read(ListIterator<SqlToken> tokens, String sql, String close) {
 		List<ExpressionNode> nodes = new ArrayList<>();
-		while (matcher.find()) {
-			String text = matcher.group();
+		while (tokens.hasNext()) {
+			SqlToken token = tokens.next();
+			String text = token.text();
 			if (text.equals("(") || text.equals("[")) {
-				nodes.add(group(text, read(matcher, text.equals("(") ? ")" : "]")));
+				nodes.add(group(text, read(tokens, sql, text.equals("(") ? ")" : "]")));
 			}
 			else if (text.equals(")") || text.equals("]")) {
 				if (!text.equals(close)) {
@@ -68,8 +69,8 @@ record ExpressionNode(Kind kind, String text, List<ExpressionNode> children) {
 				}
 				return nodes;
 			}
-			else if (matcher.group("space") == null) {
-				nodes.add(token(kind(matcher), text));
+			else {
+				nodes.add(node(token, tokens, sql));
 			}
 		}
 		if (!close.isEmpty()) {
@@ -78,17 +79,25 @@ record ExpressionNode(Kind kind, String text, List<ExpressionNode> children) {
 		return nodes;
 	}
 
-	private static Kind kind(Matcher matcher) {
-		if (matcher.group("string") != null) {
-			return Kind.STRING;
+	private static ExpressionNode node(SqlToken token, ListIterator<SqlToken> tokens, String sql) {
+		return switch (token.kind()) {
+			case STRING -> token(Kind.STRING, token.text());
+			case QUOTED -> token(Kind.QUOTED, token.text());
+			case WORD -> word(token.text());
+			case NUMBER -> token(Kind.NUMBER, token.text().toLowerCase(Locale.ROOT));
+			default -> operator(token, tokens, sql);
+		};
+	}
+
+	private static ExpressionNode operator(SqlToken token, ListIterator<SqlToken> tokens, String sql) {
+		String text = OPERATORS.stream()
+			.filter((operator) -> sql.startsWith(operator, token.start()))
+			.findFirst()
+			.orElse(token.text());
+		for (int i = 1; i < text.length(); i++) {
+			tokens.next();
 		}
-		if (matcher.group("quoted") != null) {
-			return Kind.QUOTED;
-		}
-		if (matcher.group("word") != null) {
-			return Kind.WORD;
-		}
-		return (matcher.group("number") != null) ? Kind.NUMBER : Kind.SYMBOL;
+		return symbol(text);
 	}
 
 	boolean is(String text) {

@@ -7,6 +7,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.migrate.sql.SqlLexer;
+import dev.migrate.sql.SqlSyntax;
+import dev.migrate.sql.SqlToken;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,22 +27,20 @@ public record TypeText(String words, List<List<String>> arguments) {
 					+ "|\\[\\s*(\\d*)\\s*\\]\\s*(?:\\[\\s*\\d*\\s*\\]\\s*)*)",
 			Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-	private static final Pattern PART = Pattern
-		.compile("\\s+|(?:'(?:[^']|'')*')|(?:\"(?:[^\"]|\"\")*\")|(?:`(?:[^`]|``)*`)|[^\\s()'\"`,]+|[(),]|.");
-
 	public static TypeText parse(String sql) {
 		StringBuilder words = new StringBuilder();
 		List<List<String>> groups = new ArrayList<>();
 		List<String> group = null;
 		StringBuilder argument = new StringBuilder();
-		Matcher part = PART.matcher(sql.strip());
-		while (part.find()) {
-			String text = part.group();
+		SqlLexer lexer = new SqlLexer(sql.strip(), SqlSyntax.common());
+		while (lexer.next() != SqlToken.Kind.END) {
+			SqlToken token = lexer.token();
+			String text = token.text();
 			if (group == null && text.equals("(")) {
 				group = new ArrayList<>();
 			}
 			else if (group == null) {
-				words.append(text.isBlank() || isQuoted(text) ? text : text.toLowerCase(Locale.ROOT));
+				words.append(token.isQuoted() ? text : text.toLowerCase(Locale.ROOT));
 			}
 			else if (text.equals(",") || text.equals(")")) {
 				group.add(argument.toString().strip());
@@ -55,10 +56,6 @@ public record TypeText(String words, List<List<String>> arguments) {
 			}
 		}
 		return new TypeText(words.toString().strip().replaceAll("\\s+", " "), groups);
-	}
-
-	private static boolean isQuoted(String text) {
-		return "'\"`".indexOf(text.charAt(0)) >= 0;
 	}
 
 	/**
