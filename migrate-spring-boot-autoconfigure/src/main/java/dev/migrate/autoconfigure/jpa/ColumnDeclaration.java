@@ -11,6 +11,8 @@ import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Computed;
 import dev.migrate.schema.Definitions;
 import dev.migrate.schema.Identity;
+import dev.migrate.sql.SqlSyntax;
+import dev.migrate.sql.SqlTokens;
 
 /**
  * What a {@code columnDefinition} says: the type, and perhaps more, as in
@@ -21,17 +23,22 @@ final class ColumnDeclaration {
 	private static final Set<String> CLAUSES = Set.of("NOT", "NULL", "DEFAULT", "COLLATE", "CHECK", "UNIQUE", "PRIMARY",
 			"COMMENT", "GENERATED", "AS", "AUTO_INCREMENT", "AUTOINCREMENT");
 
-	private final DeclarationTokens tokens;
+	private final SqlTokens tokens;
 
 	private final List<CheckConstraint> checks = new ArrayList<>();
 
 	private Column column;
 
 	private ColumnDeclaration(String name, String text, Function<String, ColumnType> types) {
-		this.tokens = new DeclarationTokens(text);
-		this.column = Definitions.column(name, types.apply(this.tokens.textUpTo(CLAUSES, 1)));
-		while (this.tokens.hasNext()) {
-			clause(this.tokens.word());
+		this.tokens = new SqlTokens(text, SqlSyntax.common());
+		this.column = Definitions.column(name, types.apply(textUpToClause()));
+		while (!this.tokens.isAtEnd()) {
+			if (this.tokens.isAt("(")) {
+				this.tokens.skipBrackets();
+			}
+			else {
+				clause(this.tokens.next().word());
+			}
 		}
 	}
 
@@ -60,11 +67,10 @@ final class ColumnDeclaration {
 				this.tokens.skip("NULL");
 				this.column = this.column.notNull();
 			}
-			case "DEFAULT" ->
-				this.column = this.column.withDefault(DefaultTexts.value(this.tokens.textUpTo(CLAUSES, 1)));
-			case "COLLATE" -> this.column = this.column.collation(unquoted(this.tokens.text()));
-			case "COMMENT" -> this.column = this.column.comment(unquoted(this.tokens.text()));
-			case "CHECK" -> this.checks.add(new CheckConstraint(null, inside(this.tokens.text()), false));
+			case "DEFAULT" -> this.column = this.column.withDefault(DefaultTexts.value(textUpToClause()));
+			case "COLLATE" -> this.column = this.column.collation(name());
+			case "COMMENT" -> this.column = this.column.comment(name());
+			case "CHECK" -> this.checks.add(new CheckConstraint(null, inside(), false));
 			case "UNIQUE" -> {
 				this.tokens.skip("KEY");
 				this.column = this.column.unique();
@@ -93,22 +99,40 @@ final class ColumnDeclaration {
 	}
 
 	private void computed() {
-		String expression = inside(this.tokens.text());
+		String expression = inside();
 		Boolean stored = (this.tokens.skip("STORED") || this.tokens.skip("PERSISTENT")) ? Boolean.TRUE
 				: this.tokens.skip("VIRTUAL") ? Boolean.FALSE : null;
 		this.column = this.column.withComputed(new Computed(expression, stored));
 	}
 
-	private static String inside(String brackets) {
-		return brackets.startsWith("(") ? brackets.substring(1, brackets.length() - 1).strip() : brackets;
+	private String textUpToClause() {
+		int start = this.tokens.position();
+		boolean more = !this.tokens.isAtEnd();
+		while (more) {
+			this.tokens.skipBrackets();
+			more = !this.tokens.isAtEnd() && !this.tokens.isAtAny(CLAUSES);
+		}
+		return this.tokens.text(start);
 	}
 
-	private static String unquoted(String text) {
-		if (text.length() < 2 || "'\"`".indexOf(text.charAt(0)) < 0) {
-			return text;
+	private String inside() {
+		return this.tokens.isAt("(") ? this.tokens.takeBrackets() : name();
+	}
+
+	/**
+	 * What comes next without its quotes; as it is written if it is qualified.
+	 */
+	private String name() {
+		if (this.tokens.isAtEnd()) {
+			return "";
 		}
-		String quote = text.substring(0, 1);
-		return text.substring(1, text.length() - 1).replace(quote + quote, quote);
+		int start = this.tokens.position();
+		String name = this.tokens.next().name();
+		while (this.tokens.skip(".") && !this.tokens.isAtEnd()) {
+			this.tokens.next();
+			name = this.tokens.text(start);
+		}
+		return name;
 	}
 
 }
