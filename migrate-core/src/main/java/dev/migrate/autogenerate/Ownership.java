@@ -26,7 +26,6 @@ import dev.migrate.script.Script;
 import dev.migrate.script.Scripts;
 import dev.migrate.sql.SqlSplitter;
 import dev.migrate.sql.SqlStatement;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +38,9 @@ import org.slf4j.LoggerFactory;
 public final class Ownership {
 
 	private static final Logger logger = LoggerFactory.getLogger(Ownership.class);
+
+	private static final Runnable NOTHING = () -> {
+	};
 
 	private final DatabaseProfile profile;
 
@@ -72,7 +74,7 @@ public final class Ownership {
 
 	private void replay(Script script) {
 		Replay replay = new Replay();
-		entries(script).forEach((entry) -> entry.operation().accept(replay));
+		entries(script).forEach((entry) -> entry.operation().accept(replay).run());
 	}
 
 	private List<Recording.Entry> entries(Script script) {
@@ -128,79 +130,72 @@ public final class Ownership {
 	/**
 	 * Follows tables, sequences and enum types as operations make, rename and drop them.
 	 */
-	private final class Replay implements GroupingOperationVisitor<@Nullable Void> {
+	private final class Replay implements GroupingOperationVisitor<Runnable> {
 
 		@Override
-		public @Nullable Void visit(CreateTable create) {
-			Ownership.this.tables.add(create.table().name());
-			create.table().columns().forEach((column) -> brings(create.table().name(), column.type()));
-			return null;
+		public Runnable visit(CreateTable create) {
+			return () -> {
+				Ownership.this.tables.add(create.table().name());
+				create.table().columns().forEach((column) -> brings(create.table().name(), column.type()));
+			};
 		}
 
 		@Override
-		public @Nullable Void visit(AddColumn add) {
-			brings(add.table(), add.column().type());
-			return null;
+		public Runnable visit(AddColumn add) {
+			return () -> brings(add.table(), add.column().type());
 		}
 
 		@Override
-		public @Nullable Void visit(AlterColumn alter) {
-			if (alter.changes().type() != null) {
-				brings(alter.table(), alter.changes().type());
-			}
-			return null;
+		public Runnable visit(AlterColumn alter) {
+			ColumnType type = alter.changes().type();
+			return (type != null) ? () -> brings(alter.table(), type) : NOTHING;
 		}
 
 		@Override
-		public @Nullable Void visit(RenameTable rename) {
-			renamed(rename.table(), rename.table().withName(rename.newName()));
-			return null;
+		public Runnable visit(RenameTable rename) {
+			return () -> renamed(rename.table(), rename.table().withName(rename.newName()));
 		}
 
 		@Override
-		public @Nullable Void visit(DropTable drop) {
-			Ownership.this.tables.remove(drop.table());
-			return null;
+		public Runnable visit(DropTable drop) {
+			return () -> Ownership.this.tables.remove(drop.table());
 		}
 
 		@Override
-		public @Nullable Void visit(CreateSequence create) {
-			Ownership.this.sequences.add(new TableName(create.sequence().schema(), create.sequence().name()));
-			return null;
+		public Runnable visit(CreateSequence create) {
+			return () -> Ownership.this.sequences
+				.add(new TableName(create.sequence().schema(), create.sequence().name()));
 		}
 
 		@Override
-		public @Nullable Void visit(DropSequence drop) {
-			Ownership.this.sequences.remove(new TableName(drop.schema(), drop.name()));
-			return null;
+		public Runnable visit(DropSequence drop) {
+			return () -> Ownership.this.sequences.remove(new TableName(drop.schema(), drop.name()));
 		}
 
 		@Override
-		public @Nullable Void visit(CreateEnum create) {
-			Ownership.this.enums.add(new TableName(create.enumeration().schema(), create.enumeration().name()));
-			return null;
+		public Runnable visit(CreateEnum create) {
+			return () -> Ownership.this.enums
+				.add(new TableName(create.enumeration().schema(), create.enumeration().name()));
 		}
 
 		@Override
-		public @Nullable Void visit(DropEnum drop) {
-			Ownership.this.enums.remove(new TableName(drop.schema(), drop.name()));
-			return null;
+		public Runnable visit(DropEnum drop) {
+			return () -> Ownership.this.enums.remove(new TableName(drop.schema(), drop.name()));
 		}
 
 		@Override
-		public @Nullable Void visit(ExecuteSql execute) {
-			replay(execute);
-			return null;
+		public Runnable visit(ExecuteSql execute) {
+			return () -> replay(execute);
 		}
 
 		@Override
-		public @Nullable Void visitTableChange(TableChange change) {
-			return null;
+		public Runnable visitTableChange(TableChange change) {
+			return NOTHING;
 		}
 
 		@Override
-		public @Nullable Void visitOther(Operation operation) {
-			return null;
+		public Runnable visitOther(Operation operation) {
+			return NOTHING;
 		}
 
 	}

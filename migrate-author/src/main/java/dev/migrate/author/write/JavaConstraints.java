@@ -3,7 +3,7 @@ package dev.migrate.author.write;
 import java.util.List;
 
 import dev.migrate.schema.CheckConstraint;
-import dev.migrate.schema.Constraint;
+import dev.migrate.schema.ConstraintVisitor;
 import dev.migrate.schema.Deferrability;
 import dev.migrate.schema.ExcludeConstraint;
 import dev.migrate.schema.ForeignKey;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Constraints as Java.
  */
-final class JavaConstraints {
+final class JavaConstraints implements ConstraintVisitor<JavaExpression> {
 
 	private final JavaSource source;
 
@@ -24,29 +24,29 @@ final class JavaConstraints {
 		this.source = source;
 	}
 
-	JavaExpression write(Constraint constraint) {
-		if (constraint instanceof PrimaryKey key) {
-			return named(this.source.definition("primaryKey", JavaSource.texts(key.columns())), key.name());
-		}
-		if (constraint instanceof UniqueConstraint unique) {
-			return unique(unique);
-		}
-		if (constraint instanceof ForeignKey key) {
-			return foreignKey(key, true);
-		}
-		if (constraint instanceof CheckConstraint check) {
-			JavaExpression expression = named(this.source.definition("check", JavaSource.text(check.condition())),
-					check.name());
-			return check.isNotValid() ? expression.then("notValid") : expression;
-		}
-		return exclude((ExcludeConstraint) constraint);
+	@Override
+	public JavaExpression visit(PrimaryKey key) {
+		return named(this.source.definition("primaryKey", JavaSource.texts(key.columns())), key.name());
+	}
+
+	@Override
+	public JavaExpression visit(ForeignKey key) {
+		return foreignKey(key, true);
+	}
+
+	@Override
+	public JavaExpression visit(CheckConstraint check) {
+		JavaExpression expression = named(this.source.definition("check", JavaSource.text(check.condition())),
+				check.name());
+		return check.isNotValid() ? expression.then("notValid") : expression;
 	}
 
 	private static JavaExpression named(JavaExpression expression, @Nullable String name) {
 		return (name != null) ? expression.then("named", JavaSource.text(name)) : expression;
 	}
 
-	private JavaExpression unique(UniqueConstraint unique) {
+	@Override
+	public JavaExpression visit(UniqueConstraint unique) {
 		JavaExpression expression = named(this.source.definition("unique", JavaSource.texts(unique.columns())),
 				unique.name());
 		if (unique.isNullsNotDistinct()) {
@@ -105,7 +105,8 @@ final class JavaConstraints {
 		return (action != null) ? expression.then(method, this.source.constant(action)) : expression;
 	}
 
-	private JavaExpression exclude(ExcludeConstraint exclude) {
+	@Override
+	public JavaExpression visit(ExcludeConstraint exclude) {
 		JavaExpression expression = (exclude.name() != null)
 				? this.source.definition("exclude", JavaSource.text(exclude.name())) : JavaExpression.of(this.source
 					.create(ExcludeConstraint.class, "null", "\"gist\"", this.source.list(), "null", "null"));

@@ -167,7 +167,7 @@ final class JavaElements {
 	}
 
 	JavaExpression constraint(Constraint constraint) {
-		return this.constraints.write(constraint);
+		return constraint.accept(this.constraints);
 	}
 
 	JavaExpression index(Index index, boolean ifNotExists, boolean concurrently) {

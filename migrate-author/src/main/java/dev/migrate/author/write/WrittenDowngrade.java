@@ -15,10 +15,12 @@ import dev.migrate.operation.DropIndex;
 import dev.migrate.operation.DropSequence;
 import dev.migrate.operation.DropTable;
 import dev.migrate.operation.ExecuteSql;
+import dev.migrate.operation.GroupingOperationVisitor;
 import dev.migrate.operation.IrreversibleOperationException;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.Recording;
 import dev.migrate.operation.SetTableComment;
+import dev.migrate.operation.TableChange;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnType;
 import org.jspecify.annotations.Nullable;
@@ -66,11 +68,12 @@ final class WrittenDowngrade {
 		if (obstacle() != null) {
 			return List.of();
 		}
+		Terse terse = new Terse();
 		List<SchemaChange> inverses = new ArrayList<>();
 		for (SchemaChange change : this.changes) {
 			change.operation()
 				.inverse()
-				.map((inverse) -> new SchemaChange(terse(inverse), change.withheld(), List.of()))
+				.map((inverse) -> new SchemaChange(inverse.accept(terse), change.withheld(), List.of()))
 				.ifPresent(inverses::add);
 		}
 		Collections.reverse(inverses);
@@ -91,44 +94,6 @@ final class WrittenDowngrade {
 		}
 	}
 
-	private static Operation terse(Operation operation) {
-		if (operation instanceof DropTable drop) {
-			return new DropTable(drop.table(), drop.ifExists(),
-					(drop.existing() != null && dropsTypes(drop.existing().columns())) ? drop.existing() : null);
-		}
-		if (operation instanceof DropColumn drop) {
-			return new DropColumn(drop.table(), drop.column(), drop.ifExists(),
-					(drop.existing() != null && dropsTypes(List.of(drop.existing()))) ? drop.existing() : null);
-		}
-		if (operation instanceof DropIndex drop && !drop.concurrently()) {
-			return new DropIndex(drop.table(), drop.name(), drop.ifExists(), false, null);
-		}
-		if (operation instanceof BatchAlterTable batch) {
-			return new BatchAlterTable(batch.table(), batch.changes().stream().map(WrittenDowngrade::terse).toList(),
-					batch.options());
-		}
-		return terseBesideTables(operation);
-	}
-
-	private static Operation terseBesideTables(Operation operation) {
-		if (operation instanceof DropConstraint drop) {
-			return new DropConstraint(drop.table(), drop.name(), drop.kind(), drop.ifExists(), null);
-		}
-		if (operation instanceof DropSequence drop) {
-			return new DropSequence(drop.schema(), drop.name(), drop.ifExists(), null);
-		}
-		if (operation instanceof DropEnum drop) {
-			return new DropEnum(drop.schema(), drop.name(), drop.ifExists(), null);
-		}
-		if (operation instanceof SetTableComment set) {
-			return new SetTableComment(set.table(), set.comment(), null);
-		}
-		if (operation instanceof ExecuteSql execute) {
-			return new ExecuteSql(execute.sql(), execute.origin(), execute.line(), null);
-		}
-		return operation;
-	}
-
 	/**
 	 * Whether enum types of the database go with columns, which then have to be told.
 	 */
@@ -139,6 +104,71 @@ final class WrittenDowngrade {
 	private static Stream<ColumnType.Enumeration> words(@Nullable ColumnType type) {
 		return (type == null) ? Stream.empty()
 				: Stream.concat(Stream.ofNullable(type.enumeration()), words(type.element()));
+	}
+
+	/**
+	 * What says no more of what it drops than the drop needs.
+	 */
+	private static final class Terse implements GroupingOperationVisitor<Operation> {
+
+		@Override
+		public Operation visit(DropTable drop) {
+			return new DropTable(drop.table(), drop.ifExists(),
+					(drop.existing() != null && dropsTypes(drop.existing().columns())) ? drop.existing() : null);
+		}
+
+		@Override
+		public Operation visit(DropColumn drop) {
+			return new DropColumn(drop.table(), drop.column(), drop.ifExists(),
+					(drop.existing() != null && dropsTypes(List.of(drop.existing()))) ? drop.existing() : null);
+		}
+
+		@Override
+		public Operation visit(DropIndex drop) {
+			return drop.concurrently() ? drop : new DropIndex(drop.table(), drop.name(), drop.ifExists(), false, null);
+		}
+
+		@Override
+		public Operation visit(BatchAlterTable batch) {
+			return new BatchAlterTable(batch.table(),
+					batch.changes().stream().map((change) -> change.accept(this)).toList(), batch.options());
+		}
+
+		@Override
+		public Operation visit(DropConstraint drop) {
+			return new DropConstraint(drop.table(), drop.name(), drop.kind(), drop.ifExists(), null);
+		}
+
+		@Override
+		public Operation visit(DropSequence drop) {
+			return new DropSequence(drop.schema(), drop.name(), drop.ifExists(), null);
+		}
+
+		@Override
+		public Operation visit(DropEnum drop) {
+			return new DropEnum(drop.schema(), drop.name(), drop.ifExists(), null);
+		}
+
+		@Override
+		public Operation visit(SetTableComment set) {
+			return new SetTableComment(set.table(), set.comment(), null);
+		}
+
+		@Override
+		public Operation visit(ExecuteSql execute) {
+			return new ExecuteSql(execute.sql(), execute.origin(), execute.line(), null);
+		}
+
+		@Override
+		public Operation visitTableChange(TableChange change) {
+			return change;
+		}
+
+		@Override
+		public Operation visitOther(Operation operation) {
+			return operation;
+		}
+
 	}
 
 }
