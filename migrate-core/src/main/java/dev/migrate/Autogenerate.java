@@ -23,21 +23,18 @@ import dev.migrate.autogenerate.WantedSchema;
 import dev.migrate.autogenerate.WantedSchemaSource;
 import dev.migrate.connect.Database;
 import dev.migrate.dialect.Dialect;
-import dev.migrate.dialect.LockKey;
-import dev.migrate.dialect.MigrationSession;
 import dev.migrate.dialect.Scratch;
-import dev.migrate.dialect.SessionSettings;
 import dev.migrate.drift.LiveSchema;
 import dev.migrate.drift.NoScratchDatabaseException;
 import dev.migrate.drift.Replay;
 import dev.migrate.drift.ScratchDatabase;
+import dev.migrate.execute.DefaultSchema;
 import dev.migrate.operation.CreateSchema;
 import dev.migrate.plan.Planner;
 import dev.migrate.schema.Schema;
 import dev.migrate.script.Scripts;
 import dev.migrate.settings.MigratorSettings;
 import dev.migrate.tables.MigrationTables;
-import dev.migrate.tables.SchemaMissingException;
 import dev.migrate.tables.TableNames;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +73,8 @@ public final class Autogenerate {
 	public SchemaDifferences compare(List<WantedSchemaSource> wanted) {
 		return this.database.call((connection, dialect) -> {
 			planner().requireHeads(rows(connection, dialect));
-			return inDefaultSchema(connection, dialect, () -> compare(connection, dialect, wanted));
+			return new DefaultSchema(dialect, this.settings).require(connection,
+					(there) -> compare(connection, dialect, wanted));
 		});
 	}
 
@@ -126,7 +124,8 @@ public final class Autogenerate {
 		return this.database.call((connection, dialect) -> {
 			List<String> rows = rows(connection, dialect);
 			planner().applied(rows);
-			return inDefaultSchema(connection, dialect, () -> drift(connection, dialect, rows));
+			return new DefaultSchema(dialect, this.settings).require(connection,
+					(there) -> drift(connection, dialect, rows));
 		});
 	}
 
@@ -152,36 +151,6 @@ public final class Autogenerate {
 
 	private Planner planner() {
 		return new Planner(this.scripts.graph());
-	}
-
-	private <T> T inDefaultSchema(Connection connection, Dialect dialect, SqlCall<T> work) throws SQLException {
-		String schema = this.settings.tables().defaultSchema();
-		if (schema == null) {
-			return work.call();
-		}
-		TableNames names = names();
-		MigrationSession session = dialect.session(connection,
-				new SessionSettings(new LockKey("", schema, names.version().name()), names.lock(), null));
-		try {
-			if (!session.useSchema(schema)) {
-				throw new SchemaMissingException(schema);
-			}
-			return work.call();
-		}
-		finally {
-			session.close();
-		}
-	}
-
-	/**
-	 * What is done while names without a schema lead to the default schema.
-	 *
-	 * @param <T> the type of the result
-	 */
-	private interface SqlCall<T> {
-
-		T call() throws SQLException;
-
 	}
 
 }

@@ -14,6 +14,7 @@ import dev.migrate.connect.Database;
 import dev.migrate.connect.Dialects;
 import dev.migrate.connect.Pause;
 import dev.migrate.dialect.Dialect;
+import dev.migrate.execute.DefaultSchema;
 import dev.migrate.execute.MigrationListener;
 import dev.migrate.plan.MigrationPlan;
 import dev.migrate.plan.Planner;
@@ -34,19 +35,21 @@ import dev.migrate.start.Guard;
 import dev.migrate.start.MigrationStatus;
 import dev.migrate.start.NoFailedRunException;
 import dev.migrate.start.PlannedOperation;
+import dev.migrate.start.Preview;
 import dev.migrate.start.Resolution;
 import dev.migrate.start.ResolutionConflictException;
-import dev.migrate.start.RevisionDescription;
 import dev.migrate.start.ScriptChanges;
 import dev.migrate.start.ScriptFile;
 import dev.migrate.start.Start;
 import dev.migrate.start.StatusReader;
-import dev.migrate.start.StepPreview;
 import dev.migrate.tables.HistoryEntry;
 import dev.migrate.tables.MigrationTables;
 import dev.migrate.tables.TableNames;
 import dev.migrate.tables.VersionRows;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Brings a database to a revision, and says where it is.
@@ -135,7 +138,7 @@ public final class Migrator {
 
 	private List<Step> write(Connection connection, Dialect dialect, ScriptFile file) throws SQLException {
 		ScriptChanges changes = new ScriptChanges(this.settings, scripts(dialect), tables(dialect),
-				Dialects.detect(connection), file);
+				Dialects.detect(connection), connection, file);
 		start(dialect, changes).upgrade(connection);
 		changes.write();
 		return List.of();
@@ -399,19 +402,25 @@ public final class Migrator {
 	 * @return one line for each operation
 	 */
 	public List<String> describe(String revision) {
-		return new RevisionDescription(dialect()).of(scripts().get(revision));
+		return Preview.describe(dialect(), scripts().get(revision));
 	}
 
 	/**
-	 * What a step of a plan will do: its operations, and the SQL of those that can be
-	 * rendered without looking at the database or running them. Where a revision reads
-	 * data, this ends.
-	 * @param step the step
-	 * @return the operations in order; none for a stamp
-	 * @throws dev.migrate.error.MigrateException if the step cannot be run
+	 * What a plan will do: the operations of each step, and their SQL. It is made of what
+	 * the database is and what the operations before make of it, and nothing is run.
+	 * After SQL text or Java code that may have changed a table, its operations are
+	 * decided when they run. Where a revision reads data, it ends.
+	 * @param plan the plan, which begins where the database is
+	 * @return the operations of each step, in order; none for a stamp
+	 * @throws dev.migrate.error.MigrateException if a step cannot be run
 	 */
-	public List<PlannedOperation> preview(Step step) {
-		return new StepPreview(dialect()).of(step, scripts());
+	public List<List<PlannedOperation>> preview(MigrationPlan plan) {
+		return this.database
+			.call((connection, dialect) -> new DefaultSchema(dialect, this.settings).call(connection, (there) -> {
+				Preview preview = new Preview(dialect, scripts(dialect),
+						there ? new JdbcTemplate(new SingleConnectionDataSource(connection, true)) : null);
+				return plan.steps().stream().map(preview::of).toList();
+			}));
 	}
 
 	/**

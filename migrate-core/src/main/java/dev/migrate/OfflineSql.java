@@ -87,7 +87,7 @@ public final class OfflineSql {
 	}
 
 	private ScriptWriter writer(String title) {
-		return new ScriptWriter(this.dialect, this.scripts, this.settings, title);
+		return new ScriptWriter(this.dialect, this.scripts, this.settings, title, null);
 	}
 
 }

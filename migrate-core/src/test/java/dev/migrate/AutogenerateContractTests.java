@@ -192,8 +192,7 @@ class AutogenerateContractTests {
 		JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
 		for (SchemaChange change : differences.changes()) {
 			migrator.dialect()
-				.render(change.operation(), LiveDatabase.of(jdbc))
-				.forEach((statement) -> jdbc.execute(statement.text()));
+				.render(change.operation(), LiveDatabase.of(jdbc), (statement) -> jdbc.execute(statement.text()));
 		}
 	}
 

@@ -174,13 +174,29 @@ class OfflineSqlTests {
 	}
 
 	@Test
-	void rebuildOfUnknownTableIsNamed() {
+	void rebuildIsWrittenFromWhatEarlierRevisionsSay() {
 		OfflineSql sql = offline("sqlite").scriptSource(ShopRevisions.all()).build().offlineSql();
-		assertThatExceptionOfType(OfflineRevisionException.class)
-			.isThrownBy(() -> sql.upgrade(ShopRevisions.EMAIL_REQUIRED))
+		String rebuilt = """
+				CREATE TABLE _migrate_tmp_users (
+				\tid INTEGER NOT NULL,
+				\tname VARCHAR(50) NOT NULL,
+				\tnickname VARCHAR(20),
+				\temail VARCHAR(120) NOT NULL,
+				\tPRIMARY KEY (id)
+				);
+				""";
+		assertThat(sql.upgrade(ShopRevisions.EMAIL_REQUIRED)).contains(rebuilt);
+		assertThat(sql.upgrade(ShopRevisions.EMAIL + ":" + ShopRevisions.EMAIL_REQUIRED)).contains(rebuilt)
+			.doesNotContain("CREATE TABLE users");
+	}
+
+	@Test
+	void rebuildOfUnknownTableIsNamed() {
+		OfflineSql sql = offline("sqlite").scriptSource(new MigrationBeans().add(new Unknown())).build().offlineSql();
+		assertThatExceptionOfType(OfflineRevisionException.class).isThrownBy(() -> sql.upgrade("heads"))
 			.withCauseInstanceOf(NeedsDatabaseException.class)
-			.withMessageContaining("'3a5b17c8d9e0'")
-			.withMessageContaining("at operation 1 (")
+			.withMessageContaining("'c0de'")
+			.withMessageContaining("at operation 2 (")
 			.withMessageContaining("copyFrom");
 	}
 
@@ -244,6 +260,17 @@ class OfflineSqlTests {
 		@Override
 		public void upgrade(Operations op) {
 			op.createTable("notes", column("id", integer()), column("body", text()));
+		}
+
+	}
+
+	@Revision(id = "c0de")
+	static class Unknown implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.execute("create table old (a int)");
+			op.alterColumn("old", "a", (a) -> a.notNull());
 		}
 
 	}

@@ -5,6 +5,7 @@ import java.util.List;
 import javax.sql.DataSource;
 
 import dev.migrate.connect.ReadOnlyDatabaseException;
+import dev.migrate.execute.RevisionFailedException;
 import dev.migrate.operation.Operations;
 import dev.migrate.script.Migration;
 import dev.migrate.script.MigrationBeans;
@@ -47,6 +48,40 @@ class SqliteMigratorTests extends MigratorContractTests {
 		Migrator.builder(enforcing).locations(List.of()).scriptSource(beans).target("e0e0").build().run();
 		assertThat(jdbc.queryForObject("select count(*) from addresses where user_id = 1", Integer.class)).isOne();
 		assertThat(rows()).containsExactly("e0e0");
+	}
+
+	@Test
+	void revisionThatRebuildsSuchATableIsUndoneAsAWhole() {
+		DataSource enforcing = new DriverManagerDataSource(database().url() + "?foreign_keys=true");
+		Migrator.builder(enforcing)
+			.locations(List.of())
+			.scriptSource(ShopRevisions.all())
+			.target(ShopRevisions.ADDRESSES)
+			.build()
+			.run();
+		JdbcTemplate jdbc = new JdbcTemplate(enforcing);
+		String before = jdbc.queryForObject("select sql from sqlite_master where name = 'users'", String.class);
+		Migrator failing = Migrator.builder(enforcing)
+			.locations(List.of())
+			.scriptSource(ShopRevisions.all().add(new WidenNameAndFail()))
+			.target("f0f0")
+			.build();
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(failing::run);
+		assertThat(jdbc.queryForObject("select sql from sqlite_master where name = 'users'", String.class))
+			.isEqualTo(before);
+		assertThat(jdbc.queryForList("select name from sqlite_master where name = 'first'")).isEmpty();
+	}
+
+	@Revision(id = "f0f0", downRevision = ShopRevisions.ADDRESSES)
+	static class WidenNameAndFail implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.execute("create table first (id int)");
+			new WidenName().upgrade(op);
+			op.execute("no sql");
+		}
+
 	}
 
 	@Revision(id = "e0e0", downRevision = ShopRevisions.ADDRESSES)

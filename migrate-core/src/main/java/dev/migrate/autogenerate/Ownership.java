@@ -106,7 +106,7 @@ public final class Ownership {
 		SqlSplitter splitter = new SqlSplitter(this.profile.dialect().syntax());
 		for (SqlStatement statement : splitter.split(execute.sql(), execute.line(),
 				execute.origin().isEmpty() ? null : execute.origin())) {
-			SchemaStatement.parse(statement.text(), this.profile).ifPresent(this::replay);
+			SchemaStatement.of(statement, this.profile).ifPresent(this::replay);
 		}
 	}
 
@@ -115,6 +115,7 @@ public final class Ownership {
 			case TABLE -> this.tables;
 			case SEQUENCE -> this.sequences;
 			case TYPE -> this.enums;
+			default -> throw new IllegalStateException(statement.kind() + " is nobody's own");
 		};
 		statement.dropped().forEach(names::remove);
 		names.addAll(statement.created());

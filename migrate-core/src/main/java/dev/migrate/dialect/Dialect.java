@@ -2,8 +2,10 @@ package dev.migrate.dialect;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.Table;
@@ -67,15 +69,52 @@ public interface Dialect {
 	Spelling spelling();
 
 	/**
-	 * The statements of an operation, to be run one by one in order. SQL text is split
-	 * lazily, so that it may be large; a statement that depends on the live table is
-	 * rendered when the one before has run.
+	 * The changes that an operation is made of. Each is completed when those before it
+	 * have run.
 	 * @param operation the operation
-	 * @param live the database
-	 * @return the statements
+	 * @return the operation itself, or the changes of a batch
 	 * @throws OperationNotSupportedException if the database cannot do it
 	 */
-	Iterable<SqlStatement> render(Operation operation, LiveDatabase live);
+	List<Operation> changes(Operation operation);
+
+	/**
+	 * Ask the database for what a change does not say and its statements depend on.
+	 * @param change one of the {@link #changes} of an operation
+	 * @param live the database, or what is known without it
+	 * @return the change with all that its statements depend on
+	 * @throws OperationNotSupportedException if the database cannot do it
+	 * @throws NeedsDatabaseException if what is not said is not known
+	 */
+	Completed complete(Operation change, LiveDatabase live);
+
+	/**
+	 * Give the statements of an operation to who runs, writes or shows them.
+	 * @param operation the operation
+	 * @param live the database, or what is known without it
+	 * @param sink takes each statement; where it runs them, it has when it returns
+	 * @throws OperationNotSupportedException if the database cannot do it
+	 * @throws NeedsDatabaseException if what is not said is not known
+	 */
+	default void render(Operation operation, LiveDatabase live, Consumer<SqlStatement> sink) {
+		for (Operation change : changes(operation)) {
+			Completed completed = complete(change, live);
+			completed.statements().forEach(sink);
+			live.done(change, completed);
+		}
+	}
+
+	/**
+	 * The statements of an operation that says all that they depend on.
+	 * @param operation the operation
+	 * @return the statements
+	 * @throws OperationNotSupportedException if the database cannot do it
+	 * @throws NeedsDatabaseException if it does not say all
+	 */
+	default List<SqlStatement> ddl(Operation operation) {
+		List<SqlStatement> statements = new ArrayList<>();
+		render(operation, LiveDatabase.none(), statements::add);
+		return statements;
+	}
 
 	/**
 	 * Reads what is there.
@@ -83,15 +122,6 @@ public interface Dialect {
 	 * @return an inspector
 	 */
 	SchemaInspector inspector(JdbcOperations jdbc);
-
-	/**
-	 * How the enforcement of foreign keys is switched on a connection, where that is
-	 * needed to rebuild a table.
-	 * @return the switch, or empty if no table is ever rebuilt or no switch is needed
-	 */
-	default Optional<ForeignKeyEnforcement> foreignKeys() {
-		return Optional.empty();
-	}
 
 	/**
 	 * Migrate through a connection.

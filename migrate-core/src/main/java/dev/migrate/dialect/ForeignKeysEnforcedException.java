@@ -6,7 +6,8 @@ import dev.migrate.schema.TableName;
 /**
  * A signal to who runs a revision: a table has to be rebuilt that others refer to, and
  * foreign keys are enforced in a transaction that has begun. Nothing has been changed by
- * the operation that threw it. {@link ForeignKeyEnforcement} says what to do.
+ * the operation that threw it: roll back, and begin again with
+ * {@link MigrationSession#tryBegin} so that tables can be rebuilt.
  */
 public final class ForeignKeysEnforcedException extends MigrateException {
 

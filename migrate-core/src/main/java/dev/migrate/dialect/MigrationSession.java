@@ -37,10 +37,20 @@ public interface MigrationSession extends Transactions, AutoCloseable {
 	 * Never waits for the lock.
 	 * @param activity what the session does, for others who wait for it
 	 * @param transactional whether to begin a transaction
+	 * @param rebuilds whether tables are going to be rebuilt to which others refer, so
+	 * that, where the connection has the choice, foreign keys are not enforced until the
+	 * lock is released, and {@link #verify} looks after the rows that refer to them
 	 * @return whether the lock is held now; if not, nothing has changed
 	 * @throws SQLException if the database fails
 	 */
-	boolean tryBegin(String activity, boolean transactional) throws SQLException;
+	boolean tryBegin(String activity, boolean transactional, boolean rebuilds) throws SQLException;
+
+	/**
+	 * Look at what a commit would leave behind.
+	 * @throws SQLException if the database fails
+	 * @throws ForeignKeysViolatedException if rows refer to nothing that did not before
+	 */
+	void verify() throws SQLException;
 
 	/**
 	 * Commit. A lock of the transaction ends with it, a lock of the session stays.

@@ -152,7 +152,7 @@ public final class ScratchDatabase implements Scratch {
 	}
 
 	private void run(JdbcOperations jdbc, Operation operation) {
-		this.dialect.render(operation, LiveDatabase.of(jdbc)).forEach((statement) -> jdbc.execute(statement.text()));
+		this.dialect.render(operation, LiveDatabase.of(jdbc), (statement) -> jdbc.execute(statement.text()));
 	}
 
 	private void drop(List<StoredObject> before, Collection<String> schemas) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Objects;
 
 import dev.migrate.dialect.Dialect;
-import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.LockKey;
 import dev.migrate.dialect.MigrationSession;
 import dev.migrate.dialect.SessionSettings;
@@ -105,7 +104,7 @@ public final class Executor {
 	private void create(String schema, MigrationSession session) throws SQLException {
 		StatementSink sink = new JdbcStatementSink(session, 0);
 		try {
-			for (SqlStatement statement : this.dialect.render(new CreateSchema(schema, true), LiveDatabase.none())) {
+			for (SqlStatement statement : this.dialect.ddl(new CreateSchema(schema, true))) {
 				sink.execute(statement);
 			}
 		}

@@ -38,18 +38,23 @@ final class LockWait {
 		this.listeners = listeners;
 	}
 
+	boolean await(String activity, boolean transactional, Condition superfluous) throws SQLException {
+		return await(activity, transactional, false, superfluous);
+	}
+
 	/**
 	 * Wait.
 	 * @param activity what the session will do, for others who wait for it
 	 * @param transactional whether to begin a transaction
+	 * @param rebuilds whether tables are going to be rebuilt
 	 * @param superfluous whether others have done the work; asked between two tries
 	 * @return whether the lock is held; if not, it is superfluous
 	 * @throws LockTimeoutException if neither comes true in time
 	 */
-	boolean await(String activity, boolean transactional, Condition superfluous) throws SQLException {
+	boolean await(String activity, boolean transactional, boolean rebuilds, Condition superfluous) throws SQLException {
 		long start = System.nanoTime();
 		Duration reported = Duration.ZERO;
-		while (!this.session.tryBegin(activity, transactional)) {
+		while (!this.session.tryBegin(activity, transactional, rebuilds)) {
 			if (superfluous.isTrue()) {
 				return false;
 			}

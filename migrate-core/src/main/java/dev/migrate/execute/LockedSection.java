@@ -8,8 +8,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 import dev.migrate.dialect.FailureKind;
-import dev.migrate.dialect.ForeignKeysEnforcedException;
-import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.LockHolder;
 import dev.migrate.error.RunLog;
 import dev.migrate.plan.Step;
@@ -35,8 +33,6 @@ final class LockedSection {
 
 	private final List<Step> before;
 
-	private final boolean withoutForeignKeys;
-
 	private final List<PreparedStep> begun = new ArrayList<>();
 
 	private List<String> rows = List.of();
@@ -53,16 +49,13 @@ final class LockedSection {
 	 * @param settings how to run
 	 * @param listeners are told what happens
 	 * @param before what has been completed before
-	 * @param withoutForeignKeys whether foreign keys are not enforced, so that they have
-	 * to be checked
 	 */
 	LockedSection(MigrationConnection database, MigratorSettings settings, List<MigrationListener> listeners,
-			List<Step> before, boolean withoutForeignKeys) {
+			List<Step> before) {
 		this.database = database;
 		this.runner = new StepRunner(database.workplace(), settings, listeners);
 		this.listeners = listeners;
 		this.before = List.copyOf(before);
-		this.withoutForeignKeys = withoutForeignKeys;
 	}
 
 	/**
@@ -72,14 +65,13 @@ final class LockedSection {
 	 */
 	List<String> open(List<Step> steps) throws SQLException {
 		VersionRows rows = this.database.tables().prepare(this.database.session().connection(), this.database.sink());
-		this.database.tables().version().requireSpace(rows, steps, LiveDatabase.of(this.database.jdbc()));
+		this.database.tables().version().requireSpace(rows, steps);
 		this.database.tables().requireRights(steps, this.database.sink());
 		this.rows = rows.ids();
 		return this.rows;
 	}
 
 	List<Step> run(List<PreparedStep> steps) throws SQLException {
-		List<String> violations = violations();
 		List<Duration> times = new ArrayList<>();
 		for (PreparedStep step : steps) {
 			this.begun.add(step);
@@ -88,9 +80,7 @@ final class LockedSection {
 			this.operations = sink;
 			times.add(this.runner.run(step, sink));
 		}
-		if (!violations().equals(violations)) {
-			throw new ForeignKeysViolatedException(violations());
-		}
+		this.database.session().verify();
 		this.committing = true;
 		this.database.session().commit();
 		this.committing = false;
@@ -100,13 +90,6 @@ final class LockedSection {
 			report(steps.get(i), times.get(i));
 		}
 		return steps.stream().map(PreparedStep::step).toList();
-	}
-
-	private List<String> violations() {
-		return this.withoutForeignKeys ? this.database.dialect()
-			.foreignKeys()
-			.map((foreignKeys) -> foreignKeys.violations(this.database.jdbc()))
-			.orElse(List.of()) : List.of();
 	}
 
 	private void report(PreparedStep step, Duration elapsed) {
@@ -141,16 +124,6 @@ final class LockedSection {
 			}
 			logger.warn("The migration is committed, but the lock could not be released", ex);
 		}
-	}
-
-	/**
-	 * Roll back, and let the database no longer enforce foreign keys.
-	 * @param failure says that they are in the way
-	 */
-	void openForRebuild(ForeignKeysEnforcedException failure) throws SQLException {
-		this.database.session().rollback();
-		this.database.session().release();
-		this.database.dialect().foreignKeys().orElseThrow(() -> failure).off(this.database.jdbc());
 	}
 
 	/**

@@ -81,18 +81,7 @@ final class Preparation {
 			return (op) -> script.load().downgrade(op);
 		}
 		Recording downgrade = derivedDowngrade(script);
-		return (op) -> replay(downgrade, op);
-	}
-
-	private static void replay(Recording recording, Operations op) {
-		for (Recording.Entry entry : recording.entries()) {
-			if (entry.autocommit()) {
-				op.autocommit(() -> op.apply(entry.operation()));
-			}
-			else {
-				op.apply(entry.operation());
-			}
-		}
+		return downgrade::replay;
 	}
 
 	private Recording derivedDowngrade(Script script) {

@@ -78,14 +78,14 @@ final class RevisionSink implements OperationSink {
 	@Override
 	public void apply(Operation operation) {
 		this.progress.begin(operation);
-		for (SqlStatement statement : this.dialect.render(operation, this.live)) {
+		this.dialect.render(operation, this.live, (statement) -> {
 			if (this.checksStatements && this.inTransaction) {
 				applyInTransaction(operation, statement);
 			}
 			else {
 				run(statement);
 			}
-		}
+		});
 		this.progress.end(operation);
 	}
 
@@ -199,7 +199,8 @@ final class RevisionSink implements OperationSink {
 			ExecuteSql whole = backfill.asOneUpdate();
 			this.progress.begin(whole);
 			try {
-				new BackfillRun(backfill, this.live.jdbc(), new CommittedBatches(backfill.table())).toEnd();
+				new BackfillRun(backfill, this.live.jdbc().orElseThrow(), new CommittedBatches(backfill.table()))
+					.toEnd();
 			}
 			catch (SQLException ex) {
 				throw new StatementFailure(ex);
@@ -210,7 +211,7 @@ final class RevisionSink implements OperationSink {
 
 	@Override
 	public boolean isOffline() {
-		return !this.live.isThere();
+		return !this.live.isRun();
 	}
 
 	@Override
@@ -230,7 +231,7 @@ final class RevisionSink implements OperationSink {
 		if (!this.dialect.transactionalDdl()) {
 			this.progress.dataAccessed();
 		}
-		return JdbcClient.create(this.live.jdbc());
+		return JdbcClient.create(this.live.jdbc().orElseThrow());
 	}
 
 	@Override

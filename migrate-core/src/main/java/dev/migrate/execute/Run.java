@@ -37,7 +37,8 @@ final class Run {
 
 	private final List<Step> completed = new ArrayList<>();
 
-	private boolean withoutForeignKeys;
+	/** Whether the next step has turned out to rebuild a table to which others refer. */
+	private boolean rebuilds;
 
 	private Itinerary itinerary;
 
@@ -75,7 +76,7 @@ final class Run {
 		while (!this.itinerary.isFinished()) {
 			PreparedStep next = this.itinerary.next();
 			String activity = this.settings.runs().applicationName() + " migration " + next.revision();
-			if (lock.await(activity, next.transactional(), this::doneByOthers)) {
+			if (lock.await(activity, next.transactional(), this.rebuilds, this::doneByOthers)) {
 				runNext();
 			}
 		}
@@ -111,23 +112,22 @@ final class Run {
 
 	private void runNext() throws SQLException {
 		PreparedStep planned = this.itinerary.next();
-		LockedSection section = new LockedSection(this.database, this.settings, this.listeners, this.completed,
-				this.withoutForeignKeys);
+		LockedSection section = new LockedSection(this.database, this.settings, this.listeners, this.completed);
 		try {
 			reconcile(section.open(this.itinerary.remaining()));
 			if (!this.itinerary.isFinished() && this.itinerary.next() == planned) {
 				runIn(section);
 			}
 			section.close();
-			this.withoutForeignKeys = false;
+			this.rebuilds = false;
 		}
 		catch (ForeignKeysEnforcedException ex) {
-			if (this.withoutForeignKeys) {
+			if (this.rebuilds) {
 				section.fail(ex, this.retries);
 				throw ex;
 			}
-			section.openForRebuild(ex);
-			this.withoutForeignKeys = true;
+			section.close();
+			this.rebuilds = true;
 		}
 		catch (SQLException | RuntimeException | Error ex) {
 			if (!section.fail(ex, this.retries)) {

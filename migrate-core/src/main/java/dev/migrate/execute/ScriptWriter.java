@@ -3,15 +3,20 @@ package dev.migrate.execute;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LiveDatabase;
+import dev.migrate.dialect.PlannedTables;
 import dev.migrate.operation.CreateSchema;
 import dev.migrate.operation.Operations;
+import dev.migrate.operation.Recording;
 import dev.migrate.plan.Direction;
 import dev.migrate.plan.MigrationPlan;
+import dev.migrate.plan.Planner;
 import dev.migrate.plan.Step;
 import dev.migrate.plan.VersionChange;
+import dev.migrate.script.Script;
 import dev.migrate.script.Scripts;
 import dev.migrate.settings.MigratorSettings;
 import dev.migrate.settings.TransactionMode;
@@ -19,12 +24,17 @@ import dev.migrate.sql.SqlStatement;
 import dev.migrate.tables.OwnTables;
 import dev.migrate.tables.TableNames;
 import dev.migrate.tables.VersionRows;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcOperations;
 
 /**
  * Writes plans as SQL instead of running them: what {@link Executor} would run, as a
  * script for the database's own client. Used by one thread for one script.
  */
 public final class ScriptWriter {
+
+	private final Scripts scripts;
 
 	private final ScriptSink sink;
 
@@ -38,17 +48,26 @@ public final class ScriptWriter {
 
 	private boolean tablesWritten;
 
+	/** The rows of the version table before the script. */
+	private @Nullable List<String> before;
+
 	/**
 	 * Begin a script.
 	 * @param dialect the database that it is for
 	 * @param scripts the revisions
 	 * @param settings how to run them
 	 * @param title what the script does, for people
+	 * @param jdbc access to the database, which is only read, if that is where the script
+	 * begins; {@code null} without one
 	 */
-	public ScriptWriter(Dialect dialect, Scripts scripts, MigratorSettings settings, String title) {
+	public ScriptWriter(Dialect dialect, Scripts scripts, MigratorSettings settings, String title,
+			@Nullable JdbcOperations jdbc) {
+		this.scripts = scripts;
 		this.sink = new ScriptSink(dialect);
-		this.workplace = new Workplace(dialect, this.sink, this.sink, tables(dialect, settings), LiveDatabase.none(),
-				settings.runs().installedBy());
+		PlannedTables planned = (jdbc != null) ? new PlannedTables(dialect, jdbc)
+				: new PlannedTables(dialect, (tables) -> applyEarlier(dialect, tables));
+		this.workplace = new Workplace(dialect, this.sink, this.sink, tables(dialect, settings),
+				LiveDatabase.planned(planned), settings.runs().installedBy());
 		this.runner = new StepRunner(this.workplace, settings, List.of());
 		this.preparation = new Preparation(scripts, dialect, settings.runs().transaction());
 		this.oneTransaction = settings.runs().transaction() == TransactionMode.ALL && dialect.transactionalDdl();
@@ -65,7 +84,7 @@ public final class ScriptWriter {
 		this.sink.blank();
 		String schema = settings.tables().defaultSchema();
 		if (schema != null && settings.tables().createSchemas()) {
-			dialect.render(new CreateSchema(schema, true), LiveDatabase.none()).forEach(this.sink::execute);
+			dialect.ddl(new CreateSchema(schema, true)).forEach(this.sink::execute);
 		}
 		dialect.script().preamble(schema).forEach((sql) -> this.sink.execute(SqlStatement.read(sql, dialect.syntax())));
 	}
@@ -81,10 +100,9 @@ public final class ScriptWriter {
 			addNothing();
 			return;
 		}
+		this.before = (this.before != null) ? this.before : plan.rowsBefore();
 		List<PreparedStep> steps = this.preparation.prepare(plan);
-		this.workplace.tables()
-			.version()
-			.requireSpace(VersionRows.planned(plan.rowsBefore()), plan.steps(), LiveDatabase.none());
+		this.workplace.tables().version().requireSpace(VersionRows.planned(plan.rowsBefore()), plan.steps());
 		if (this.oneTransaction) {
 			this.sink.begin();
 		}
@@ -92,6 +110,29 @@ public final class ScriptWriter {
 			add(step, plan.rowsBefore().isEmpty());
 		}
 		this.sink.commit();
+	}
+
+	/**
+	 * What the revisions before the script have made of the tables, as far as they tell
+	 * without a database.
+	 */
+	private void applyEarlier(Dialect dialect, PlannedTables tables) {
+		List<String> rows = Objects.requireNonNullElse(this.before, List.of());
+		for (String id : new Planner(this.scripts.graph()).applied(rows)) {
+			Script script = this.scripts.get(id);
+			try {
+				if (script.selfContained()) {
+					Recording.of(dialect.name(), script.load()::upgrade)
+						.entries()
+						.forEach((entry) -> tables.apply(entry.operation()));
+					continue;
+				}
+			}
+			catch (RuntimeException ex) {
+				// It says what it does only when it runs
+			}
+			tables.forget();
+		}
 	}
 
 	/**

@@ -64,16 +64,16 @@ public record Recording(List<Entry> entries) {
 	}
 
 	/**
-	 * Give the operations to a sink, in order.
-	 * @param sink takes them
+	 * Make the operations again, in order.
+	 * @param op makes them
 	 */
-	public void replay(OperationSink sink) {
+	public void replay(Operations op) {
 		for (Entry entry : this.entries) {
 			if (entry.autocommit()) {
-				sink.autocommit(() -> sink.apply(entry.operation()));
+				op.autocommit(() -> op.apply(entry.operation()));
 			}
 			else {
-				sink.apply(entry.operation());
+				op.apply(entry.operation());
 			}
 		}
 	}

@@ -3,39 +3,57 @@ package dev.migrate.sql;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that a statement makes or takes away, so that whoever does not know whether
- * the statement has run can look it up in the catalog.
+ * One thing that a statement makes, takes away or changes, so that whoever does not know
+ * whether the statement has run can look it up in the catalog. Names are as they stand in
+ * the statement, with the quotes that they have there. What is renamed is taken away and,
+ * next, made.
  *
+ * @param action what becomes of it
  * @param kind what it is
- * @param made whether the statement makes it, rather than takes it away
- * @param schema its schema as it is written, or {@code null} for the current one; of a
- * column, an index and a constraint, that of the table
- * @param table the table of a column, an index or a constraint; {@code null} for what has
- * none, and for an index whose statement does not say it
- * @param name its name as it is written, without quotes
+ * @param schema its schema, or {@code null} if none is said; of what belongs to a table,
+ * the schema of the table
+ * @param table the table that it belongs to; {@code null} for what belongs to none, and
+ * where the statement does not say it
+ * @param name its name
  */
-public record SchemaEffect(Kind kind, boolean made, @Nullable String schema, @Nullable String table, String name) {
+public record SchemaEffect(Action action, Kind kind, @Nullable String schema, @Nullable String table, String name) {
 
 	/**
-	 * Something that has no table is made.
-	 * @param kind what it is
-	 * @param schema its schema, or {@code null}
-	 * @param name its name
-	 * @return the effect
+	 * Whether a name stands in quotes.
+	 * @param written the name as it stands in a statement
+	 * @return {@code true} if it does, so that it is the same for the database
 	 */
-	public static SchemaEffect made(Kind kind, @Nullable String schema, String name) {
-		return new SchemaEffect(kind, true, schema, null, name);
+	public static boolean isQuoted(String written) {
+		return written.length() > 2 && "\"`[".indexOf(written.charAt(0)) >= 0;
 	}
 
 	/**
-	 * Something that has no table is taken away.
-	 * @param kind what it is
-	 * @param schema its schema, or {@code null}
-	 * @param name its name
-	 * @return the effect
+	 * A name without its quotes.
+	 * @param written the name as it stands in a statement
+	 * @return the name
 	 */
-	public static SchemaEffect dropped(Kind kind, @Nullable String schema, String name) {
-		return new SchemaEffect(kind, false, schema, null, name);
+	public static String unquoted(String written) {
+		if (!isQuoted(written)) {
+			return written;
+		}
+		String mark = written.substring(0, 1);
+		return written.substring(1, written.length() - 1).replace(mark + mark, mark);
+	}
+
+	/**
+	 * What becomes of a thing.
+	 */
+	public enum Action {
+
+		/** It is there afterwards. */
+		MADE,
+
+		/** It is there no longer. */
+		DROPPED,
+
+		/** It is there before and after. */
+		CHANGED
+
 	}
 
 	/**
@@ -55,6 +73,9 @@ public record SchemaEffect(Kind kind, boolean made, @Nullable String schema, @Nu
 		/** An index. */
 		INDEX,
 
+		/** A trigger. */
+		TRIGGER,
+
 		/** A view, whether or not it keeps its rows. */
 		VIEW,
 
@@ -63,6 +84,9 @@ public record SchemaEffect(Kind kind, boolean made, @Nullable String schema, @Nu
 
 		/** A type, such as an enum of PostgreSQL. */
 		TYPE,
+
+		/** A function or procedure. */
+		ROUTINE,
 
 		/** A schema. */
 		SCHEMA

@@ -7,8 +7,7 @@ import java.util.List;
  * operation knows it; of text that people write, {@link StatementRules} tells as much as
  * can be told.
  *
- * @param data whether it reads or changes rows and nothing else, so that it is part of a
- * transaction on every database; {@code false} if that is not sure
+ * @param kind what it is about; what is not sure to be something else is about the schema
  * @param commits whether it commits by itself what went before, and is not undone by a
  * rollback
  * @param needsAutocommit whether the database refuses it in a transaction, or ignores it
@@ -21,11 +20,12 @@ import java.util.List;
  * @param effects what it makes and takes away; none if that is not known or cannot be
  * looked up
  */
-public record StatementFacts(boolean data, boolean commits, boolean needsAutocommit, boolean repeatable,
+public record StatementFacts(Kind kind, boolean commits, boolean needsAutocommit, boolean repeatable,
 		boolean concurrent, boolean transactionControl, List<SchemaEffect> effects) {
 
 	/** Of a statement that reads or changes rows. */
-	public static final StatementFacts DATA = new StatementFacts(true, false, false, true, false, false, List.of());
+	public static final StatementFacts DATA = new StatementFacts(Kind.DATA, false, false, true, false, false,
+			List.of());
 
 	/**
 	 * Copy.
@@ -41,7 +41,16 @@ public record StatementFacts(boolean data, boolean commits, boolean needsAutocom
 	 * @return the facts
 	 */
 	public static StatementFacts ddl(boolean commits, SchemaEffect... effects) {
-		return new StatementFacts(false, commits, false, true, false, false, List.of(effects));
+		return new StatementFacts(Kind.SCHEMA, commits, false, true, false, false, List.of(effects));
+	}
+
+	/**
+	 * Whether it reads or changes rows and nothing else, so that it is part of a
+	 * transaction on every database.
+	 * @return {@code false} if that is not sure
+	 */
+	public boolean data() {
+		return this.kind == Kind.DATA;
 	}
 
 	/**
@@ -49,7 +58,7 @@ public record StatementFacts(boolean data, boolean commits, boolean needsAutocom
 	 * @return the facts
 	 */
 	public StatementFacts inAutocommit() {
-		return new StatementFacts(this.data, this.commits, true, this.repeatable, this.concurrent,
+		return new StatementFacts(this.kind, this.commits, true, this.repeatable, this.concurrent,
 				this.transactionControl, this.effects);
 	}
 
@@ -59,7 +68,23 @@ public record StatementFacts(boolean data, boolean commits, boolean needsAutocom
 	 * @return the facts
 	 */
 	public StatementFacts concurrently() {
-		return new StatementFacts(this.data, this.commits, true, false, true, this.transactionControl, this.effects);
+		return new StatementFacts(this.kind, this.commits, true, false, true, this.transactionControl, this.effects);
+	}
+
+	/**
+	 * What a statement is about.
+	 */
+	public enum Kind {
+
+		/** Rows. */
+		DATA,
+
+		/** Tables and what else there is, or nobody knows. */
+		SCHEMA,
+
+		/** The session, its locks, privileges and the like. */
+		SESSION
+
 	}
 
 }

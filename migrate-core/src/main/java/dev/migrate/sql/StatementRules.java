@@ -21,6 +21,9 @@ public record StatementRules(boolean ddlCommits, List<String> autocommit, List<S
 	private static final Set<String> WORDS_OF_DATA = Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "REPLACE", "SELECT",
 			"WITH", "VALUES");
 
+	private static final Set<String> WORDS_OF_SESSION = Set.of("SET", "RESET", "SHOW", "LOCK", "UNLOCK", "GRANT",
+			"REVOKE", "ANALYZE", "VACUUM", "PRAGMA");
+
 	/**
 	 * Copy what is given.
 	 */
@@ -42,10 +45,13 @@ public record StatementRules(boolean ddlCommits, List<String> autocommit, List<S
 	StatementFacts facts(String statement, SqlSyntax syntax) {
 		String first = StatementPattern.firstWord(statement, syntax);
 		boolean data = WORDS_OF_DATA.contains(first);
+		StatementFacts.Kind kind = data ? StatementFacts.Kind.DATA
+				: WORDS_OF_SESSION.contains(first) ? StatementFacts.Kind.SESSION : StatementFacts.Kind.SCHEMA;
 		boolean concurrently = matches(this.concurrent, first, statement, syntax);
 		boolean repeatable = !concurrently && !matches(this.once, first, statement, syntax);
-		return new StatementFacts(data, this.ddlCommits && !data, matches(this.autocommit, first, statement, syntax),
-				repeatable, concurrently, !data && TransactionControl.matches(statement), List.of());
+		return new StatementFacts(kind, this.ddlCommits && !data, matches(this.autocommit, first, statement, syntax),
+				repeatable, concurrently, !data && TransactionControl.matches(statement),
+				(kind == StatementFacts.Kind.SCHEMA) ? EffectReader.read(statement, syntax) : List.of());
 	}
 
 	private static boolean matches(List<String> patterns, String first, String statement, SqlSyntax syntax) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.error.RunLog;
+import dev.migrate.execute.DefaultSchema;
 import dev.migrate.execute.ScriptWriter;
 import dev.migrate.plan.MigrationPlan;
 import dev.migrate.plan.Planning;
@@ -16,9 +17,12 @@ import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.Target;
 import dev.migrate.script.Scripts;
 import dev.migrate.settings.MigratorSettings;
-import dev.migrate.tables.VersionRows;
 import dev.migrate.tables.ExistingTables;
 import dev.migrate.tables.MigrationTables;
+import dev.migrate.tables.VersionRows;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Writes changes into a script instead of making them. The database is read to find out
@@ -34,18 +38,23 @@ public final class ScriptChanges implements Changes {
 
 	private final ScriptWriter writer;
 
+	private final DefaultSchema defaultSchema;
+
 	private final ScriptFile file;
 
 	private final List<Step> steps = new ArrayList<>();
 
 	public ScriptChanges(MigratorSettings settings, Scripts scripts, MigrationTables tables, Dialect dialect,
-			ScriptFile file) {
+			Connection connection, ScriptFile file) throws SQLException {
 		this.settings = settings;
 		this.scripts = scripts;
 		this.tables = tables;
 		this.file = file;
+		this.defaultSchema = new DefaultSchema(dialect, settings);
 		this.writer = new ScriptWriter(dialect, scripts, settings,
-				"what a start with target '" + settings.goal().target() + "' would run");
+				"what a start with target '" + settings.goal().target() + "' would run",
+				this.defaultSchema.call(connection, (there) -> there)
+						? new JdbcTemplate(new SingleConnectionDataSource(connection, true)) : null);
 	}
 
 	@Override
@@ -55,9 +64,9 @@ public final class ScriptChanges implements Changes {
 		List<String> current = rows.ids();
 		Optional<Planning> baseline = unrecorded(connection, rows).flatMap(new Adoption(this.settings, graph)::of);
 		if (baseline.isPresent()) {
-			current = add(baseline.get().plan(current));
+			current = add(connection, baseline.get().plan(current));
 		}
-		add(Planning.upgrade(graph, targets).plan(current));
+		add(connection, Planning.upgrade(graph, targets).plan(current));
 		return List.copyOf(this.steps);
 	}
 
@@ -67,15 +76,19 @@ public final class ScriptChanges implements Changes {
 	}
 
 	@Override
-	public List<Step> downgrade(Connection connection, VersionRows rows, List<Target> targets, List<String> order) {
-		add(Planning.downgrade(this.scripts.graph(), targets, order).plan(rows.ids()));
+	public List<Step> downgrade(Connection connection, VersionRows rows, List<Target> targets, List<String> order)
+			throws SQLException {
+		add(connection, Planning.downgrade(this.scripts.graph(), targets, order).plan(rows.ids()));
 		return List.copyOf(this.steps);
 	}
 
-	private List<String> add(MigrationPlan plan) {
+	private List<String> add(Connection connection, MigrationPlan plan) throws SQLException {
 		plan.warnings().forEach((warning) -> RunLog.logger.warn(warning.message()));
 		if (!plan.isEmpty()) {
-			this.writer.add(plan);
+			this.defaultSchema.call(connection, (there) -> {
+				this.writer.add(plan);
+				return there;
+			});
 			this.steps.addAll(plan.steps());
 		}
 		return plan.rowsAfter();

@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.Optional;
 
 import dev.migrate.dialect.Dialect;
-import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.operation.CreateTable;
 import dev.migrate.plan.Direction;
 import dev.migrate.schema.Definitions;
@@ -62,7 +61,7 @@ public final class HistoryTable {
 						Definitions.column("execution_ms", Definitions.integer()).notNull(),
 						Definitions.column("outcome", Definitions.varchar(20)).notNull(),
 						Definitions.primaryKey("installed_rank").named(this.name.name() + "_pkc")));
-		for (SqlStatement statement : this.dialect.render(new CreateTable(table, ifNotExists), LiveDatabase.none())) {
+		for (SqlStatement statement : this.dialect.ddl(new CreateTable(table, ifNotExists))) {
 			sink.execute(statement);
 		}
 	}

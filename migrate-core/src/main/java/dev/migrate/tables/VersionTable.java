@@ -10,19 +10,20 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.DialectFact;
-import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.CreateTable;
+import dev.migrate.operation.NewValue;
 import dev.migrate.plan.Step;
 import dev.migrate.plan.VersionChange;
 import dev.migrate.schema.Definitions;
+import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import dev.migrate.sql.SqlStatement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table that says which revisions are applied: one row for each that no other applied
@@ -51,7 +52,7 @@ public final class VersionTable {
 		Table table = Table.of(this.name,
 				List.of(Definitions.column("version_num", Definitions.varchar(ID_LENGTH)).notNull(),
 						Definitions.primaryKey("version_num").named(this.name.name() + "_pkc")));
-		for (SqlStatement statement : this.dialect.render(new CreateTable(table, ifNotExists), LiveDatabase.none())) {
+		for (SqlStatement statement : this.dialect.ddl(new CreateTable(table, ifNotExists))) {
 			sink.execute(statement);
 		}
 	}
@@ -101,28 +102,27 @@ public final class VersionTable {
 	/**
 	 * Refuse a plan that writes identifiers which do not fit.
 	 */
-	public void requireSpace(VersionRows rows, List<Step> steps, LiveDatabase live) {
+	public void requireSpace(VersionRows rows, List<Step> steps) {
 		if (this.dialect.has(DialectFact.IGNORES_LENGTHS) || rows.length() <= 0) {
 			return;
 		}
 		for (Step step : steps) {
 			for (String id : step.rowsAfter()) {
 				if (id.length() > rows.length()) {
-					throw new RevisionIdTooLongException(this.name, id, rows.length(), widening(rows.length(), live));
+					throw new RevisionIdTooLongException(this.name, id, rows.length(), widening(rows.length()));
 				}
 			}
 		}
 	}
 
-	private String widening(int length, LiveDatabase live) {
-		AlterColumn widening = new AlterColumn(this.name, "version_num", type(ID_LENGTH), type(length), null, null);
-		return StreamSupport.stream(this.dialect.render(widening, live).spliterator(), false)
-			.map(SqlStatement::text)
-			.collect(Collectors.joining("; "));
+	private String widening(int length) {
+		AlterColumn widening = new AlterColumn(this.name, "version_num", type(ID_LENGTH, null),
+				type(length, new NewValue<>(null)), null, null);
+		return this.dialect.ddl(widening).stream().map(SqlStatement::text).collect(Collectors.joining("; "));
 	}
 
-	private static AlterColumn.Aspects type(int length) {
-		return new AlterColumn.Aspects(Definitions.varchar(length), false, null, null, null);
+	private static AlterColumn.Aspects type(int length, @Nullable NewValue<SqlValue> defaultValue) {
+		return new AlterColumn.Aspects(Definitions.varchar(length), false, defaultValue, null, null);
 	}
 
 	/**

@@ -27,7 +27,6 @@ import dev.migrate.schema.Schema;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableElement;
 import dev.migrate.schema.TableName;
-import dev.migrate.sql.SqlStatement;
 import dev.migrate.test.database.TestDatabase;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -350,9 +349,7 @@ abstract class ComparisonContractTests {
 	private void apply(List<Operation> operations) {
 		JdbcTemplate jdbc = new JdbcTemplate(this.connection);
 		for (Operation operation : operations) {
-			for (SqlStatement statement : dialect().render(operation, LiveDatabase.of(jdbc))) {
-				jdbc.execute(statement.text());
-			}
+			dialect().render(operation, LiveDatabase.of(jdbc), (statement) -> jdbc.execute(statement.text()));
 		}
 	}
 

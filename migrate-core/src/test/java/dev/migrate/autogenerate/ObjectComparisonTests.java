@@ -165,8 +165,8 @@ class ObjectComparisonTests {
 
 	private void apply(List<SchemaChange> changes) {
 		JdbcTemplate jdbc = jdbc();
-		changes.forEach((change) -> this.dialect.render(change.operation(), LiveDatabase.of(jdbc))
-			.forEach((statement) -> jdbc.execute(statement.text())));
+		changes.forEach((change) -> this.dialect.render(change.operation(), LiveDatabase.of(jdbc),
+				(statement) -> jdbc.execute(statement.text())));
 	}
 
 	private JdbcTemplate jdbc() {

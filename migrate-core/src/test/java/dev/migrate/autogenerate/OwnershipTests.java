@@ -1,6 +1,7 @@
 package dev.migrate.autogenerate;
 
 import java.util.List;
+import java.util.Optional;
 
 import dev.migrate.connect.Dialects;
 import dev.migrate.operation.Operations;
@@ -9,6 +10,7 @@ import dev.migrate.script.Migration;
 import dev.migrate.script.MigrationBeans;
 import dev.migrate.script.Revision;
 import dev.migrate.script.Scripts;
+import dev.migrate.sql.SqlStatement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,7 +58,7 @@ class OwnershipTests {
 			insert into a values ('create table b (id int)')         | nothing
 			""")
 	void readsStatements(String sql, String expected) {
-		assertThat(SchemaStatement.parse(sql, profile("postgresql"))
+		assertThat(statement(sql, "postgresql")
 			.map((statement) -> "created " + statement.created() + " dropped " + statement.dropped() + " renamed "
 					+ statement.renamed())
 			.orElse("nothing")).isEqualTo(expected);
@@ -74,8 +76,12 @@ class OwnershipTests {
 
 	@Test
 	void readsRenamesOfMySql() {
-		assertThat(SchemaStatement.parse("RENAME TABLE `A` TO b, c TO d", profile("mysql")).orElseThrow().renamed())
+		assertThat(statement("RENAME TABLE `A` TO b, c TO d", "mysql").orElseThrow().renamed())
 			.hasToString("{A=b, c=d}");
+	}
+
+	private static Optional<SchemaStatement> statement(String sql, String dialect) {
+		return SchemaStatement.of(SqlStatement.read(sql, Dialects.named(dialect).syntax()), profile(dialect));
 	}
 
 	@Revision(id = "aaaaaaaaaaaa", message = "First")

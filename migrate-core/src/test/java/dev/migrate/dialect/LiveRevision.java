@@ -7,7 +7,6 @@ import java.util.function.Consumer;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.OperationSink;
 import dev.migrate.operation.Operations;
-import dev.migrate.sql.SqlStatement;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,10 +42,10 @@ public final class LiveRevision implements OperationSink {
 
 	@Override
 	public void apply(Operation operation) {
-		for (SqlStatement statement : this.dialect.render(operation, LiveDatabase.of(this.jdbc))) {
+		this.dialect.render(operation, LiveDatabase.of(this.jdbc), (statement) -> {
 			this.statements.add(statement.text());
 			this.jdbc.execute(statement.text());
-		}
+		});
 	}
 
 	@Override

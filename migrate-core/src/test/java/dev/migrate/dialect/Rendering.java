@@ -83,8 +83,8 @@ final class Rendering {
 		List<String> statements = new ArrayList<>();
 		try {
 			for (Recording.Entry entry : Recording.of(dialect.name(), this.revision).entries()) {
-				dialect.render(entry.operation(), LiveDatabase.none())
-					.forEach((statement) -> statements.add(withoutLineEnds(statement.text())));
+				dialect.render(entry.operation(), LiveDatabase.none(),
+						(statement) -> statements.add(withoutLineEnds(statement.text())));
 			}
 		}
 		catch (OperationNotSupportedException ex) {

@@ -165,7 +165,7 @@ class SchemaReadingTests {
 	}
 
 	private static void run(String name, JdbcTemplate jdbc, Operation operation) {
-		dialect(name).render(operation, LiveDatabase.of(jdbc)).forEach((statement) -> jdbc.execute(statement.text()));
+		dialect(name).render(operation, LiveDatabase.of(jdbc), (statement) -> jdbc.execute(statement.text()));
 	}
 
 	@Test

@@ -23,7 +23,6 @@ import dev.migrate.schema.TableElement;
 import dev.migrate.schema.TableName;
 import dev.migrate.schema.TypeName;
 import dev.migrate.schema.UniqueConstraint;
-import dev.migrate.sql.SqlStatement;
 import dev.migrate.test.database.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -238,9 +237,7 @@ public abstract class SchemaRoundTripTests {
 	}
 
 	private void run(Operation operation) {
-		for (SqlStatement statement : this.dialect.render(operation, LiveDatabase.of(this.jdbc))) {
-			this.jdbc.execute(statement.text());
-		}
+		this.dialect.render(operation, LiveDatabase.of(this.jdbc), (statement) -> this.jdbc.execute(statement.text()));
 	}
 
 	private Table inspect(String name) {

@@ -35,7 +35,6 @@ import static dev.migrate.schema.Definitions.type;
 import static dev.migrate.schema.Definitions.unique;
 import static dev.migrate.schema.Definitions.varchar;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * What a database makes of tables, without a trace.
@@ -83,8 +82,8 @@ class ScratchTests {
 					.filter((constraint) -> constraint.kind() != Constraint.Kind.FOREIGN_KEY)
 					.toList(),
 				wanted.indexes(), null, wanted.options());
-		dialect.render(new CreateTable(alone, false), LiveDatabase.of(jdbc))
-			.forEach((statement) -> jdbc.execute(statement.text()));
+		dialect.render(new CreateTable(alone, false), LiveDatabase.of(jdbc),
+				(statement) -> jdbc.execute(statement.text()));
 		return dialect.inspector(jdbc).table(wanted.name()).orElseThrow();
 	}
 

@@ -36,8 +36,10 @@ final class PlanCommand extends ReportingCommand {
 		MigrationPlan plan = down ? migrator.planDowngrade(goal) : migrator.planUpgrade(goal);
 		List<String> lines = new ArrayList<>();
 		List<Map<String, Object>> steps = new ArrayList<>();
-		for (Step step : plan.steps()) {
-			List<PlannedOperation> operations = migrator.preview(step);
+		List<List<PlannedOperation>> preview = migrator.preview(plan);
+		for (int i = 0; i < preview.size(); i++) {
+			Step step = plan.steps().get(i);
+			List<PlannedOperation> operations = preview.get(i);
 			String message = step.revision().message();
 			lines.add(message.isEmpty() ? step.toString() : step + ", " + message);
 			operations.forEach((operation) -> lines.addAll(describe(operation)));
@@ -56,7 +58,8 @@ final class PlanCommand extends ReportingCommand {
 	private List<String> describe(PlannedOperation operation) {
 		List<String> lines = new ArrayList<>();
 		if (operation.sql().isEmpty() || options().verbose()) {
-			lines.add("    -- " + operation.description());
+			lines.add("    -- " + operation.description()
+					+ (operation.decidedWhenItRuns() ? " (decided when it runs)" : ""));
 		}
 		operation.sql().forEach((sql) -> lines.add(("    " + terminated(sql)).replace("\n", "\n    ")));
 		return lines;
@@ -84,6 +87,9 @@ final class PlanCommand extends ReportingCommand {
 		Map<String, Object> data = new LinkedHashMap<>();
 		data.put("description", operation.description());
 		data.put("sql", operation.sql());
+		if (operation.decidedWhenItRuns()) {
+			data.put("decidedWhenItRuns", true);
+		}
 		return data;
 	}
 

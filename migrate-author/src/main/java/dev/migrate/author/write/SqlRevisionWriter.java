@@ -79,7 +79,7 @@ public final class SqlRevisionWriter implements RevisionWriter {
 	private List<SqlStatement> statements(Operation operation) {
 		List<SqlStatement> statements = new ArrayList<>();
 		try {
-			this.dialect.render(operation, LiveDatabase.none()).forEach(statements::add);
+			this.dialect.render(operation, LiveDatabase.none(), statements::add);
 		}
 		catch (NeedsDatabaseException ex) {
 			throw ChangeNotInSqlException.withoutDatabase(operation, this.dialect, ex);

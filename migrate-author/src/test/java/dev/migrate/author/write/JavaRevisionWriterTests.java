@@ -24,7 +24,6 @@ import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableElement;
 import dev.migrate.schema.TableName;
-import dev.migrate.sql.SqlStatement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -227,9 +226,9 @@ class JavaRevisionWriterTests {
 	private static List<String> rendered(Dialect dialect, Operation operation) {
 		List<String> statements = new ArrayList<>();
 		try {
-			for (SqlStatement statement : dialect.render(operation, LiveDatabase.none())) {
+			dialect.render(operation, LiveDatabase.none(), (statement) -> {
 				statements.add(statement.text());
-			}
+			});
 		}
 		catch (MigrateException | IllegalStateException | IllegalArgumentException ex) {
 			statements.add(ex.getClass().getSimpleName());

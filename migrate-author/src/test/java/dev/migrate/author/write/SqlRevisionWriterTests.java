@@ -243,9 +243,9 @@ class SqlRevisionWriterTests {
 	private static Optional<List<String>> rendered(Dialect dialect, Operation operation) {
 		List<String> statements = new ArrayList<>();
 		try {
-			for (SqlStatement statement : dialect.render(operation, LiveDatabase.none())) {
+			dialect.render(operation, LiveDatabase.none(), (statement) -> {
 				statements.add(statement.text() + statement.copyData().orElse(""));
-			}
+			});
 			return Optional.of(statements)
 				.filter((found) -> found.stream().noneMatch((sql) -> sql.endsWith("*/") && !sql.contains("/*!")));
 		}

@@ -6,7 +6,6 @@ import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
 import dev.migrate.dialect.Dialect;
-import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.standard.DdlRenderer;
 import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AlterColumn;
@@ -22,7 +21,6 @@ import dev.migrate.schema.IndexElement;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.TypeName;
 import dev.migrate.sql.SqlStatement;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class H2DdlRenderer extends DdlRenderer {
 
-	H2DdlRenderer(Dialect dialect, Operation operation, LiveDatabase live) {
-		super(dialect, operation, live);
+	H2DdlRenderer(Dialect dialect, Operation operation) {
+		super(dialect, operation);
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package dev.migrate.dialect.h2;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -15,13 +16,14 @@ import dev.migrate.dialect.ScriptFacts;
 import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.SqlFailures;
 import dev.migrate.dialect.standard.AbstractDialect;
+import dev.migrate.dialect.standard.BatchChanges;
+import dev.migrate.dialect.standard.Completion;
 import dev.migrate.dialect.standard.DdlRenderer;
 import dev.migrate.dialect.standard.Identifiers;
 import dev.migrate.dialect.standard.Literals;
 import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.ColumnType;
-import dev.migrate.sql.SqlStatement;
 import dev.migrate.sql.SqlSyntax;
 import org.jspecify.annotations.Nullable;
 
@@ -74,14 +76,26 @@ public final class H2Dialect extends AbstractDialect {
 	}
 
 	@Override
-	public DdlRenderer renderer(Operation operation, LiveDatabase live) {
-		return new H2DdlRenderer(this, operation, live);
+	public DdlRenderer renderer(Operation operation) {
+		return new H2DdlRenderer(this, operation);
+	}
+
+	/**
+	 * Columns that move are moved by a copy, once all else is done in place.
+	 */
+	@Override
+	protected List<Operation> changes(BatchAlterTable batch) {
+		if (!H2Rebuild.isNeeded(batch)) {
+			return super.changes(batch);
+		}
+		List<Operation> changes = new ArrayList<>(new BatchChanges(batch).withoutMoves());
+		changes.add(new BatchChanges(batch).moves());
+		return changes;
 	}
 
 	@Override
-	protected Iterable<SqlStatement> renderBatch(BatchAlterTable batch, LiveDatabase live) {
-		return H2Rebuild.isNeeded(batch) ? new H2Rebuild(this, batch, live).statements()
-				: super.renderBatch(batch, live);
+	protected Completion completion(LiveDatabase live) {
+		return new H2Completion(this, live);
 	}
 
 	@Override

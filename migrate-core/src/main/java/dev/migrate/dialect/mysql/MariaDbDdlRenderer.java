@@ -3,20 +3,12 @@ package dev.migrate.dialect.mysql;
 import java.util.List;
 
 import dev.migrate.dialect.Dialect;
-import dev.migrate.dialect.LiveDatabase;
-import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AlterSequence;
-import dev.migrate.operation.CreateIndex;
 import dev.migrate.operation.CreateSequence;
-import dev.migrate.operation.DropColumn;
-import dev.migrate.operation.DropConstraint;
-import dev.migrate.operation.DropIndex;
 import dev.migrate.operation.DropSequence;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.Column;
-import dev.migrate.schema.Constraint;
 import dev.migrate.schema.TableName;
-import dev.migrate.sql.SchemaEffect;
 import dev.migrate.sql.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +20,8 @@ import org.springframework.jdbc.core.JdbcOperations;
  */
 public final class MariaDbDdlRenderer extends MySqlDdlRenderer {
 
-	MariaDbDdlRenderer(Dialect dialect, Operation operation, LiveDatabase live) {
-		super(dialect, operation, live, "UUID");
+	MariaDbDdlRenderer(Dialect dialect, Operation operation, boolean backslashIsPlain) {
+		super(dialect, operation, backslashIsPlain, "UUID");
 	}
 
 	/**
@@ -41,8 +33,8 @@ public final class MariaDbDdlRenderer extends MySqlDdlRenderer {
 	}
 
 	@Override
-	MySqlCatalog catalog() {
-		return new MariaDbCatalog(this, live().jdbc());
+	MySqlCatalog catalog(JdbcOperations jdbc) {
+		return new MariaDbCatalog(this, jdbc);
 	}
 
 	@Override
@@ -62,42 +54,6 @@ public final class MariaDbDdlRenderer extends MySqlDdlRenderer {
 	@Override
 	String checkWord() {
 		return "CONSTRAINT";
-	}
-
-	@Override
-	public List<SqlStatement> visit(AddColumn operation) {
-		if (operation.ifNotExists() && operation.column().references() == null) {
-			return List.of(addColumn(operation, "IF NOT EXISTS "));
-		}
-		return super.visit(operation);
-	}
-
-	@Override
-	public List<SqlStatement> visit(DropColumn operation) {
-		return List.of(ddl(
-				alterTable(operation.table()) + "DROP COLUMN " + ifExists(operation.ifExists())
-						+ quote(operation.column()),
-				dropped(SchemaEffect.Kind.COLUMN, operation.table(), operation.column())));
-	}
-
-	@Override
-	public List<SqlStatement> visit(DropConstraint operation) {
-		if (operation.ifExists() && operation.kind() == Constraint.Kind.PRIMARY_KEY) {
-			return super.visit(operation);
-		}
-		return List
-			.of(ddl(alterTable(operation.table()) + "DROP " + constraint(operation, ifExists(operation.ifExists())),
-					dropped(operation)));
-	}
-
-	@Override
-	public List<SqlStatement> visit(CreateIndex operation) {
-		return List.of(index(operation.index(), operation.ifNotExists(), operation.concurrently()));
-	}
-
-	@Override
-	public List<SqlStatement> visit(DropIndex operation) {
-		return List.of(ddl(dropIndex(operation, ifExists(operation.ifExists())), dropped(operation)));
 	}
 
 	@Override

@@ -3,7 +3,7 @@ package dev.migrate.dialect.mysql;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.ReservedWords;
 import dev.migrate.dialect.SchemaInspector;
-import dev.migrate.dialect.standard.DdlRenderer;
+import dev.migrate.dialect.standard.Completion;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.ColumnType;
 
@@ -44,8 +44,13 @@ public final class MariaDbDialect extends MySqlDialect {
 	}
 
 	@Override
-	public DdlRenderer renderer(Operation operation, LiveDatabase live) {
-		return new MariaDbDdlRenderer(this, operation, live);
+	MySqlDdlRenderer renderer(Operation operation, boolean backslashIsPlain) {
+		return new MariaDbDdlRenderer(this, operation, backslashIsPlain);
+	}
+
+	@Override
+	protected Completion completion(LiveDatabase live) {
+		return new MariaDbCompletion(this, live);
 	}
 
 }

@@ -117,25 +117,8 @@ class MySqlCatalog {
 		return extra.toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT));
 	}
 
-	/**
-	 * The column before another one.
-	 * @param table the table
-	 * @param column the other column
-	 * @param except a column that does not count, as it is being moved
-	 * @return the column, or empty if the other one is the first
-	 */
-	final Optional<String> predecessor(TableName table, String column, String except) {
-		List<String> before = this.jdbc.queryForList(
-				"select column_name from information_schema.columns where table_schema = coalesce(?, database()) "
-						+ "and table_name = ? and column_name <> ? and ordinal_position < (select ordinal_position "
-						+ "from information_schema.columns where table_schema = coalesce(?, database()) "
-						+ "and table_name = ? and column_name = ?) order by ordinal_position desc",
-				String.class, table.schema(), table.name(), except, table.schema(), table.name(), column);
-		return before.stream().findFirst();
-	}
-
-	final List<String> columnNames(TableName table) {
-		return this.jdbc
+	static List<String> columnNames(JdbcOperations jdbc, TableName table) {
+		return jdbc
 			.queryForList(
 					"select column_name from information_schema.columns where table_schema = coalesce(?, database()) "
 							+ "and table_name = ? order by ordinal_position",

@@ -1,41 +1,54 @@
 package dev.migrate.dialect.mysql;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-import dev.migrate.dialect.ColumnNotFoundException;
+import dev.migrate.dialect.Completed;
 import dev.migrate.dialect.NeedsDatabaseException;
 import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.NewValue;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Identity;
 import dev.migrate.schema.SqlValue;
+import dev.migrate.sql.SqlStatement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A change of a column on MySQL or MariaDB. A change of the default alone leaves the rest
  * alone; every other one restates the column: what the revision does not say comes from
- * the live column.
+ * the column that is there.
+ *
+ * @param renderer spells it
+ * @param operation the change
+ * @param before the column that is there, or {@code null} if there is no database to ask
  */
-final class MySqlColumnChange {
+record MySqlColumnChange(MySqlDdlRenderer renderer, AlterColumn operation,
+		@Nullable MySqlColumn before) implements Completed {
 
-	private final MySqlDdlRenderer renderer;
-
-	private final AlterColumn operation;
-
-	private final AlterColumn.Aspects changes;
-
-	private final AlterColumn.Aspects existing;
-
-	MySqlColumnChange(MySqlDdlRenderer renderer, AlterColumn operation) {
-		this.renderer = renderer;
-		this.operation = operation;
-		this.changes = operation.changes();
-		this.existing = operation.existing();
+	/**
+	 * Refuse a change that does not say all where there is no database to ask.
+	 */
+	void requireComplete() {
+		statement();
 	}
 
-	String statement() {
-		boolean onlyDefault = this.changes.defaultValue() != null && Stream
-			.of(this.changes.type(), this.changes.nullable(), this.changes.comment(), this.changes.identity(),
+	@Override
+	public List<SqlStatement> statements() {
+		return List.of(this.renderer.ddl(statement()));
+	}
+
+	private AlterColumn.Aspects changes() {
+		return this.operation.changes();
+	}
+
+	private AlterColumn.Aspects existing() {
+		return this.operation.existing();
+	}
+
+	private String statement() {
+		boolean onlyDefault = changes().defaultValue() != null && Stream
+			.of(changes().type(), changes().nullable(), changes().comment(), changes().identity(),
 					this.operation.position())
 			.allMatch(Objects::isNull);
 		return (onlyDefault && !needsDefinition()) ? alterDefault() : modify();
@@ -46,7 +59,7 @@ final class MySqlColumnChange {
 	 * limit, any default.
 	 */
 	private boolean needsDefinition() {
-		NewValue<SqlValue> change = this.changes.defaultValue();
+		NewValue<SqlValue> change = changes().defaultValue();
 		return change != null && change.value() != null
 				&& (MySqlDefaults.isNow(change.value()) || MySqlDefaults.takesOnlyExpressions(existingType()));
 	}
@@ -56,58 +69,58 @@ final class MySqlColumnChange {
 	 * out, so NULL becomes its default.
 	 */
 	private String alterDefault() {
-		NewValue<SqlValue> change = Objects.requireNonNull(this.changes.defaultValue());
+		NewValue<SqlValue> change = Objects.requireNonNull(changes().defaultValue());
 		String alterColumn = this.renderer.alterColumn(this.operation);
 		if (change.value() != null) {
 			return alterColumn + "SET DEFAULT " + this.renderer.defaults().render(change.value(), existingType());
 		}
-		Boolean nullable = this.existing.nullable();
-		boolean allowsNull = (nullable != null) ? nullable : live().nullable();
+		Boolean nullable = existing().nullable();
+		boolean allowsNull = (nullable != null) ? nullable : required().nullable();
 		return alterColumn + (allowsNull ? "SET DEFAULT NULL" : "DROP DEFAULT");
 	}
 
 	private String existingType() {
-		if (this.renderer.live().isThere()) {
-			return live().type();
+		if (this.before != null) {
+			return this.before.type();
 		}
-		ColumnType type = this.existing.type();
+		ColumnType type = existing().type();
 		return (type != null) ? this.renderer.type(type) : "";
 	}
 
-	private MySqlColumn live() {
-		return this.renderer.catalog()
-			.column(this.operation.table(), this.operation.column())
-			.orElseThrow(() -> new ColumnNotFoundException(this.operation.table(), this.operation.column()));
+	private MySqlColumn required() {
+		if (this.before == null) {
+			throw new NeedsDatabaseException();
+		}
+		return this.before;
 	}
 
 	private String modify() {
-		MySqlColumn column = changed(this.renderer.live().isThere() ? live() : said());
-		Identity identity = (this.changes.identity() != null) ? this.changes.identity().value() : null;
+		MySqlColumn column = changed((this.before != null) ? this.before : said());
+		Identity identity = (changes().identity() != null) ? changes().identity().value() : null;
 		return this.renderer.alterTable(this.operation.table()) + "MODIFY COLUMN "
 				+ this.renderer.quote(this.operation.column()) + " " + column.spec()
-				+ this.renderer.position(this.operation.table(), this.operation.column(), this.operation.position())
-				+ MySqlDdlRenderer.firstValue(identity, ", ");
+				+ this.renderer.position(this.operation.position()) + MySqlDdlRenderer.firstValue(identity, ", ");
 	}
 
 	private MySqlColumn changed(MySqlColumn column) {
 		MySqlColumn changed = column;
-		if (this.changes.type() != null) {
-			changed = changed.withType(this.renderer.type(this.changes.type()));
+		if (changes().type() != null) {
+			changed = changed.withType(this.renderer.type(changes().type()));
 		}
-		if (this.changes.nullable() != null) {
-			changed = changed.withNullable(this.changes.nullable());
+		if (changes().nullable() != null) {
+			changed = changed.withNullable(changes().nullable());
 		}
-		if (this.changes.defaultValue() != null) {
-			SqlValue value = this.changes.defaultValue().value();
+		if (changes().defaultValue() != null) {
+			SqlValue value = changes().defaultValue().value();
 			changed = changed
 				.withDefault((value != null) ? this.renderer.defaults().render(value, changed.type()) : null);
 		}
-		if (this.changes.comment() != null) {
-			String comment = this.changes.comment().value();
+		if (changes().comment() != null) {
+			String comment = changes().comment().value();
 			changed = changed.withComment((comment != null) ? this.renderer.plainText(comment) : null);
 		}
-		if (this.changes.identity() != null) {
-			Identity identity = this.changes.identity().value();
+		if (changes().identity() != null) {
+			Identity identity = changes().identity().value();
 			if (identity != null) {
 				this.renderer.requireAutoIncrement(identity);
 			}
@@ -122,18 +135,18 @@ final class MySqlColumnChange {
 	 * are none unless said.
 	 */
 	private MySqlColumn said() {
-		ColumnType type = (this.existing.type() != null) ? this.existing.type() : this.changes.type();
-		Boolean nullable = (this.existing.nullable() != null) ? this.existing.nullable() : this.changes.nullable();
-		boolean saysDefault = this.existing.defaultValue() != null || this.changes.defaultValue() != null;
+		ColumnType type = (existing().type() != null) ? existing().type() : changes().type();
+		Boolean nullable = (existing().nullable() != null) ? existing().nullable() : changes().nullable();
+		boolean saysDefault = existing().defaultValue() != null || changes().defaultValue() != null;
 		if (type == null || nullable == null || !saysDefault) {
 			throw new NeedsDatabaseException();
 		}
 		String text = this.renderer.type(type);
-		SqlValue value = (this.existing.defaultValue() != null) ? this.existing.defaultValue().value() : null;
-		String comment = (this.existing.comment() != null) ? this.existing.comment().value() : null;
+		SqlValue value = (existing().defaultValue() != null) ? existing().defaultValue().value() : null;
+		String comment = (existing().comment() != null) ? existing().comment().value() : null;
 		return new MySqlColumn(text, null, null, nullable,
 				(value != null) ? this.renderer.defaults().render(value, text) : null, null,
-				this.existing.identity() != null && this.existing.identity().value() != null, false, null,
+				existing().identity() != null && existing().identity().value() != null, false, null,
 				(comment != null) ? this.renderer.plainText(comment) : null);
 	}
 

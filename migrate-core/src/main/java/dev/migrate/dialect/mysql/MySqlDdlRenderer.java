@@ -1,23 +1,17 @@
 package dev.migrate.dialect.mysql;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 
 import dev.migrate.dialect.Dialect;
-import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.OperationNotSupportedException;
-import dev.migrate.dialect.standard.ColumnOrder;
 import dev.migrate.dialect.standard.DdlRenderer;
 import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.AlterSequence;
-import dev.migrate.operation.CreateIndex;
 import dev.migrate.operation.CreateSequence;
 import dev.migrate.operation.DropColumn;
 import dev.migrate.operation.DropConstraint;
 import dev.migrate.operation.DropIndex;
-import dev.migrate.operation.DropSchema;
 import dev.migrate.operation.DropSequence;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.RenameTable;
@@ -38,6 +32,8 @@ import dev.migrate.sql.SchemaEffect;
 import dev.migrate.sql.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.jdbc.core.JdbcOperations;
+
 /**
  * The statements of one operation on MySQL 8 and later. Each DDL statement commits, so
  * that as much as possible is one statement: indexes and comments stand in CREATE TABLE,
@@ -49,17 +45,20 @@ class MySqlDdlRenderer extends DdlRenderer {
 
 	private final MySqlDefaults defaults = new MySqlDefaults(this);
 
-	MySqlDdlRenderer(Dialect dialect, Operation operation, LiveDatabase live) {
-		this(dialect, operation, live, "CHAR(36)");
+	private final boolean backslashIsPlain;
+
+	MySqlDdlRenderer(Dialect dialect, Operation operation, boolean backslashIsPlain) {
+		this(dialect, operation, backslashIsPlain, "CHAR(36)");
 	}
 
-	MySqlDdlRenderer(Dialect dialect, Operation operation, LiveDatabase live, String uuidType) {
-		super(dialect, operation, live);
+	MySqlDdlRenderer(Dialect dialect, Operation operation, boolean backslashIsPlain, String uuidType) {
+		super(dialect, operation);
+		this.backslashIsPlain = backslashIsPlain;
 		this.types = new MySqlTypeSpeller(this, uuidType);
 	}
 
-	MySqlCatalog catalog() {
-		return new MySqlCatalog(this, live().jdbc());
+	MySqlCatalog catalog(JdbcOperations jdbc) {
+		return new MySqlCatalog(this, jdbc);
 	}
 
 	@Override
@@ -77,8 +76,7 @@ class MySqlDdlRenderer extends DdlRenderer {
 		if (text.indexOf('\\') < 0) {
 			return "'" + text.replace("'", "''") + "'";
 		}
-		boolean plain = live().isThere() && catalog().backslashIsPlain();
-		return "'" + (plain ? text : text.replace("\\", "\\\\")).replace("'", "''") + "'";
+		return "'" + (this.backslashIsPlain ? text : text.replace("\\", "\\\\")).replace("'", "''") + "'";
 	}
 
 	@Override
@@ -86,7 +84,7 @@ class MySqlDdlRenderer extends DdlRenderer {
 		return quote(column.name()) + " " + toMySqlColumn(column).spec();
 	}
 
-	private MySqlColumn toMySqlColumn(Column column) {
+	final MySqlColumn toMySqlColumn(Column column) {
 		if (column.identity() != null) {
 			requireAutoIncrement(column.identity());
 		}
@@ -212,18 +210,10 @@ class MySqlDdlRenderer extends DdlRenderer {
 	}
 
 	@Override
-	public List<SqlStatement> visit(AddColumn operation) {
-		if (operation.ifNotExists()
-				&& present("columns", (catalog) -> catalog.hasColumn(operation.table(), operation.column().name()))) {
-			return List.of();
-		}
-		return List.of(addColumn(operation, ""));
-	}
-
-	final SqlStatement addColumn(AddColumn operation, String ifNotExists) {
+	public final List<SqlStatement> visit(AddColumn operation) {
 		Column column = operation.column();
 		StringBuilder sql = new StringBuilder(alterTable(operation.table())).append("ADD COLUMN ")
-			.append(ifNotExists)
+			.append(ifNotExists(operation.ifNotExists()))
 			.append(columnSpec(column));
 		if (column.isPrimaryKey()) {
 			sql.append(" PRIMARY KEY");
@@ -231,57 +221,37 @@ class MySqlDdlRenderer extends DdlRenderer {
 		if (column.isUnique()) {
 			sql.append(" UNIQUE");
 		}
-		sql.append(position(operation.table(), column.name(), operation.position()));
+		sql.append(position(operation.position()));
 		if (column.references() != null) {
 			sql.append(", ADD ").append(constraintSpec(column.references().columns(column.name())));
 		}
-		return ddl(sql.append(firstValue(column.identity(), ", ")).toString(), added(operation));
+		return List.of(ddl(sql.append(firstValue(column.identity(), ", ")).toString(), added(operation)));
 	}
 
 	/**
-	 * Where a column goes. There is only FIRST and AFTER, so "before" has to look at the
-	 * table.
+	 * Where a column goes: behind another one, or, if it is still to be before one,
+	 * first.
+	 * @param position the position
+	 * @return the words with a blank before them, or an empty string
 	 */
-	final String position(TableName table, String column, @Nullable ColumnPosition position) {
+	final String position(@Nullable ColumnPosition position) {
 		if (position == null) {
 			return "";
 		}
-		if (!position.before()) {
-			return " AFTER " + quote(position.neighbour());
-		}
-		return catalog().predecessor(table, position.neighbour(), column)
-			.map((before) -> " AFTER " + quote(before))
-			.orElse(" FIRST");
+		return position.before() ? " FIRST" : " AFTER " + quote(position.neighbour());
 	}
 
 	@Override
-	public List<SqlStatement> visit(DropColumn operation) {
-		if (operation.ifExists()
-				&& !present("columns", (catalog) -> catalog.hasColumn(operation.table(), operation.column()))) {
-			return List.of();
-		}
-		return List.of(ddl(alterTable(operation.table()) + "DROP COLUMN " + quote(operation.column()),
+	public final List<SqlStatement> visit(DropColumn operation) {
+		return List.of(ddl(
+				alterTable(operation.table()) + "DROP COLUMN " + ifExists(operation.ifExists())
+						+ quote(operation.column()),
 				dropped(SchemaEffect.Kind.COLUMN, operation.table(), operation.column())));
-	}
-
-	/**
-	 * Look for something in the live database, as the server's own statement has no IF
-	 * [NOT] EXISTS.
-	 * @param what what it is, in the plural
-	 * @param question the question
-	 * @return the answer
-	 */
-	final boolean present(String what, Predicate<MySqlCatalog> question) {
-		if (!live().isThere()) {
-			throw notSupported("It has no IF [NOT] EXISTS for " + what + ", and there is no database to look into.",
-					"Run the revision against a database, or leave ifExists() or ifNotExists() out.");
-		}
-		return question.test(catalog());
 	}
 
 	@Override
 	public List<SqlStatement> visit(AlterColumn operation) {
-		return List.of(ddl(new MySqlColumnChange(this, operation).statement()));
+		return new MySqlColumnChange(this, operation, null).statements();
 	}
 
 	@Override
@@ -294,12 +264,10 @@ class MySqlDdlRenderer extends DdlRenderer {
 	}
 
 	@Override
-	public List<SqlStatement> visit(DropConstraint operation) {
-		if (operation.ifExists() && !present("constraints",
-				(catalog) -> catalog.hasConstraint(operation.table(), operation.name(), operation.kind()))) {
-			return List.of();
-		}
-		return List.of(ddl(alterTable(operation.table()) + "DROP " + constraint(operation, ""), dropped(operation)));
+	public final List<SqlStatement> visit(DropConstraint operation) {
+		return List
+			.of(ddl(alterTable(operation.table()) + "DROP " + constraint(operation, ifExists(operation.ifExists())),
+					dropped(operation)));
 	}
 
 	/**
@@ -308,7 +276,7 @@ class MySqlDdlRenderer extends DdlRenderer {
 	 * @param ifExists the words that pass over what is not there, or an empty string
 	 * @return the text
 	 */
-	final String constraint(DropConstraint operation, String ifExists) {
+	private String constraint(DropConstraint operation, String ifExists) {
 		if (operation.kind() == null) {
 			return "CONSTRAINT " + ifExists + quote(operation.name());
 		}
@@ -326,15 +294,6 @@ class MySqlDdlRenderer extends DdlRenderer {
 		return "CHECK";
 	}
 
-	@Override
-	public List<SqlStatement> visit(CreateIndex operation) {
-		Index index = operation.index();
-		if (operation.ifNotExists() && present("indexes", (catalog) -> catalog.hasIndex(index.table(), index.name()))) {
-			return List.of();
-		}
-		return List.of(index(index, false, operation.concurrently()));
-	}
-
 	/**
 	 * Writes go on beside most changes of indexes; said aloud, they do or the change is
 	 * refused.
@@ -345,19 +304,11 @@ class MySqlDdlRenderer extends DdlRenderer {
 	}
 
 	@Override
-	public List<SqlStatement> visit(DropIndex operation) {
-		if (operation.ifExists()
-				&& !present("indexes", (catalog) -> catalog.hasIndex(operation.table(), operation.name()))) {
-			return List.of();
-		}
-		return List.of(ddl(dropIndex(operation, ""), dropped(operation)));
-	}
-
-	final String dropIndex(DropIndex operation, String ifExists) {
-		if (operation.concurrently()) {
-			return alterTable(operation.table()) + "DROP INDEX " + ifExists + quote(operation.name()) + ", LOCK = NONE";
-		}
-		return "DROP INDEX " + ifExists + quote(operation.name()) + " ON " + quote(operation.table());
+	public final List<SqlStatement> visit(DropIndex operation) {
+		String index = ifExists(operation.ifExists()) + quote(operation.name());
+		String sql = operation.concurrently() ? alterTable(operation.table()) + "DROP INDEX " + index + ", LOCK = NONE"
+				: "DROP INDEX " + index + " ON " + quote(operation.table());
+		return List.of(ddl(sql, dropped(operation)));
 	}
 
 	@Override
@@ -385,22 +336,6 @@ class MySqlDdlRenderer extends DdlRenderer {
 				"Use autoIncrement() columns, or a table that counts, or keep it to other databases with op.dialect().");
 	}
 
-	/**
-	 * The server would drop all tables with the schema.
-	 */
-	@Override
-	public List<SqlStatement> visit(DropSchema operation) {
-		if (!live().isThere() || catalog().hasTables(operation.name())) {
-			throw notSupported(
-					"DROP SCHEMA drops all tables of the schema there, and "
-							+ (live().isThere() ? "'" + operation.name() + "' has some."
-									: "there is no database to see whether it has some."),
-					"Drop its tables first; to drop it with all that it holds, say so: op.execute(\"DROP SCHEMA "
-							+ operation.name() + "\").");
-		}
-		return super.visit(operation);
-	}
-
 	@Override
 	protected final String alterOption(TableName table, String option) {
 		return alterTable(table).stripTrailing() + option;
@@ -409,29 +344,6 @@ class MySqlDdlRenderer extends DdlRenderer {
 	@Override
 	protected final List<SqlStatement> rewrite(TableName table) {
 		return List.of(ddl(alterTable(table) + "FORCE"));
-	}
-
-	/**
-	 * From the first place on, each column that is named goes behind the one that stands
-	 * before it in the end.
-	 */
-	@Override
-	protected final List<Operation> order(TableName table, List<String> columns) {
-		List<String> ordered = ColumnOrder.apply(catalog().columnNames(table), columns, table);
-		List<Operation> moves = new ArrayList<>();
-		for (int i = 0; i < ordered.size(); i++) {
-			if (columns.contains(ordered.get(i))) {
-				ColumnPosition position = (i > 0) ? new ColumnPosition(false, ordered.get(i - 1))
-						: new ColumnPosition(true, firstOther(catalog().columnNames(table), ordered.get(0)));
-				moves.add(new AlterColumn(table, ordered.get(i), AlterColumn.Aspects.NONE, AlterColumn.Aspects.NONE,
-						null, position));
-			}
-		}
-		return moves;
-	}
-
-	private static String firstOther(List<String> columns, String column) {
-		return columns.stream().filter((other) -> !other.equals(column)).findFirst().orElse(column);
 	}
 
 }

@@ -16,6 +16,7 @@ import dev.migrate.dialect.ScriptFacts;
 import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.SqlFailures;
 import dev.migrate.dialect.standard.AbstractDialect;
+import dev.migrate.dialect.standard.Completion;
 import dev.migrate.dialect.standard.DdlRenderer;
 import dev.migrate.dialect.standard.Identifiers;
 import dev.migrate.operation.Operation;
@@ -77,8 +78,17 @@ public class MySqlDialect extends AbstractDialect {
 	}
 
 	@Override
-	public DdlRenderer renderer(Operation operation, LiveDatabase live) {
-		return new MySqlDdlRenderer(this, operation, live);
+	public final DdlRenderer renderer(Operation operation) {
+		return renderer(operation, false);
+	}
+
+	MySqlDdlRenderer renderer(Operation operation, boolean backslashIsPlain) {
+		return new MySqlDdlRenderer(this, operation, backslashIsPlain);
+	}
+
+	@Override
+	protected Completion completion(LiveDatabase live) {
+		return new MySqlCompletion(this, live);
 	}
 
 	@Override

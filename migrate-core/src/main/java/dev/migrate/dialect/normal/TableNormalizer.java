@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.NormalForm;
 import dev.migrate.dialect.standard.AbstractDialect;
 import dev.migrate.dialect.standard.DdlFragments;
@@ -52,7 +51,7 @@ public final class TableNormalizer implements ConstraintVisitor<Constraint> {
 	public TableNormalizer(AbstractDialect dialect, NormalForm form, Table table) {
 		this.form = form;
 		this.table = table;
-		this.renderer = dialect.renderer(new CreateTable(table, false), LiveDatabase.none());
+		this.renderer = dialect.renderer(new CreateTable(table, false));
 		TypeNormalizer types = new TypeNormalizer(dialect, this.renderer, table.name().schema());
 		this.types = table.columns().stream().collect(Collectors.toMap(Column::name, types::normalize));
 		Set<String> textColumns = this.types.entrySet()

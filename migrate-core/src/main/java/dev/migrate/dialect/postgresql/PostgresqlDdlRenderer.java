@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.migrate.dialect.Dialect;
-import dev.migrate.dialect.LiveDatabase;
+import dev.migrate.dialect.OperationNotSupportedException;
 import dev.migrate.dialect.standard.DdlRenderer;
 import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AddEnumValue;
@@ -29,11 +29,9 @@ import dev.migrate.schema.Identity;
 import dev.migrate.schema.Index;
 import dev.migrate.schema.IndexElement;
 import dev.migrate.schema.SqlValue;
-import dev.migrate.schema.TableName;
 import dev.migrate.schema.TypeName;
 import dev.migrate.sql.SchemaEffect;
 import dev.migrate.sql.SqlStatement;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,8 +44,8 @@ final class PostgresqlDdlRenderer extends DdlRenderer {
 
 	private final @Nullable String schema;
 
-	PostgresqlDdlRenderer(Dialect dialect, Operation operation, LiveDatabase live) {
-		super(dialect, operation, live);
+	PostgresqlDdlRenderer(Dialect dialect, Operation operation) {
+		super(dialect, operation);
 		this.schema = schemaOf(operation);
 	}
 
@@ -219,7 +217,8 @@ final class PostgresqlDdlRenderer extends DdlRenderer {
 
 	private SchemaEffect type(boolean made, ColumnType.Enumeration enumeration) {
 		String place = (enumeration.schema() != null) ? enumeration.schema() : this.schema;
-		return new SchemaEffect(SchemaEffect.Kind.TYPE, made, place, null, enumeration.name());
+		return made ? made(SchemaEffect.Kind.TYPE, place, enumeration.name())
+				: dropped(SchemaEffect.Kind.TYPE, place, enumeration.name());
 	}
 
 	private SqlStatement dropEnum(ColumnType.Enumeration enumeration, boolean ifExists) {
@@ -242,15 +241,8 @@ final class PostgresqlDdlRenderer extends DdlRenderer {
 			.of(ddl(alterColumn(operation) + "SET GENERATED " + kind + (options.isEmpty() ? "" : " " + options)));
 	}
 
-	private boolean hasIdentity(AlterColumn operation) {
-		if (operation.existing().identity() != null) {
-			return operation.existing().identity().value() != null;
-		}
-		return dialect().inspector(live().jdbc())
-			.table(operation.table())
-			.flatMap((table) -> table.column(operation.column()))
-			.map((column) -> column.identity() != null)
-			.orElse(false);
+	private static boolean hasIdentity(AlterColumn operation) {
+		return operation.existing().identity() != null && operation.existing().identity().value() != null;
 	}
 
 	@Override
@@ -261,7 +253,7 @@ final class PostgresqlDdlRenderer extends DdlRenderer {
 	@Override
 	public List<SqlStatement> visit(DropEnum operation) {
 		return List.of(ddl("DROP TYPE " + ifExists(operation.ifExists()) + quote(operation.schema(), operation.name()),
-				SchemaEffect.dropped(SchemaEffect.Kind.TYPE, operation.schema(), operation.name())));
+				dropped(SchemaEffect.Kind.TYPE, operation.schema(), operation.name())));
 	}
 
 	@Override
@@ -282,8 +274,8 @@ final class PostgresqlDdlRenderer extends DdlRenderer {
 	}
 
 	@Override
-	protected List<Operation> order(TableName table, List<String> columns) {
-		throw notSupported("Its columns stay where they are unless the table is written anew.",
+	protected OperationNotSupportedException columnsStay() {
+		return notSupported("Its columns stay where they are unless the table is written anew.",
 				"Add recreate(ALWAYS), or leave columnOrder(…) out.");
 	}
 

@@ -16,13 +16,13 @@ import dev.migrate.dialect.ScriptFacts;
 import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.SqlFailures;
 import dev.migrate.dialect.standard.AbstractDialect;
+import dev.migrate.dialect.standard.Completion;
 import dev.migrate.dialect.standard.DdlRenderer;
 import dev.migrate.dialect.standard.Identifiers;
 import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.BatchOptions;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.ColumnType;
-import dev.migrate.sql.SqlStatement;
 import dev.migrate.sql.SqlSyntax;
 import org.jspecify.annotations.Nullable;
 
@@ -76,14 +76,19 @@ public final class PostgresqlDialect extends AbstractDialect {
 	}
 
 	@Override
-	protected Iterable<SqlStatement> renderBatch(BatchAlterTable batch, LiveDatabase live) {
-		return (batch.options().recreate() == BatchOptions.Recreate.ALWAYS)
-				? new PostgresqlRebuild(this, batch, live).statements() : super.renderBatch(batch, live);
+	protected List<Operation> changes(BatchAlterTable batch) {
+		return (batch.options().recreate() == BatchOptions.Recreate.ALWAYS) ? PostgresqlRebuild.changes(batch, this)
+				: super.changes(batch);
 	}
 
 	@Override
-	public DdlRenderer renderer(Operation operation, LiveDatabase live) {
-		return new PostgresqlDdlRenderer(this, operation, live);
+	protected Completion completion(LiveDatabase live) {
+		return new PostgresqlCompletion(this, live);
+	}
+
+	@Override
+	public DdlRenderer renderer(Operation operation) {
+		return new PostgresqlDdlRenderer(this, operation);
 	}
 
 	@Override

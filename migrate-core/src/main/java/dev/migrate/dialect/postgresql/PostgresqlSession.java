@@ -117,10 +117,10 @@ final class PostgresqlSession extends JdbcSession {
 	}
 
 	@Override
-	public boolean tryBegin(String activity, boolean transactional) throws SQLException {
+	public boolean tryBegin(String activity, boolean transactional, boolean rebuilds) throws SQLException {
 		this.activity = activity;
 		if (!transactional) {
-			return super.tryBegin(activity, false);
+			return super.tryBegin(activity, false, rebuilds);
 		}
 		begin();
 		if (!isTrue("select pg_catalog.pg_try_advisory_xact_lock(?)")) {
@@ -178,7 +178,7 @@ final class PostgresqlSession extends JdbcSession {
 	 */
 	@Override
 	public void keepLock() throws SQLException {
-		tryBegin(this.activity, true);
+		tryBegin(this.activity, true, false);
 	}
 
 	/**

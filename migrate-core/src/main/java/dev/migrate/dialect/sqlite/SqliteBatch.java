@@ -1,17 +1,19 @@
 package dev.migrate.dialect.sqlite;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.migrate.dialect.Completed;
 import dev.migrate.dialect.LiveDatabase;
-import dev.migrate.dialect.NeedsDatabaseException;
-import dev.migrate.dialect.standard.LazyStatements;
+import dev.migrate.dialect.standard.Identifiers;
 import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AddConstraint;
 import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.BatchAlterTable;
+import dev.migrate.operation.BatchOptions.Recreate;
 import dev.migrate.operation.BatchOptions;
 import dev.migrate.operation.CreateIndex;
 import dev.migrate.operation.CreateTable;
@@ -37,6 +39,8 @@ final class SqliteBatch {
 
 	private final BatchAlterTable batch;
 
+	private final Operation operation;
+
 	private final LiveDatabase live;
 
 	private final SqliteDdlRenderer renderer;
@@ -44,27 +48,25 @@ final class SqliteBatch {
 	/** What the table is, if the revision says so; grows with the changes. */
 	private @Nullable SqliteTableState given;
 
-	private boolean rebuilt;
-
 	/**
 	 * Create a batch.
 	 * @param dialect the dialect
-	 * @param batch the changes
+	 * @param batch the changes; where the table is to be read, without a renaming among
+	 * others
 	 * @param operation the operation that messages name
 	 * @param live the database
 	 */
 	SqliteBatch(SqliteDialect dialect, BatchAlterTable batch, Operation operation, LiveDatabase live) {
 		this.dialect = dialect;
 		this.batch = batch;
+		this.operation = operation;
 		this.live = live;
-		this.renderer = dialect.renderer(operation, live);
-		this.given = given(batch.options().copyFrom());
+		this.renderer = dialect.renderer(operation);
+		Table table = batch.options().copyFrom();
+		this.given = (table != null) ? state(table) : null;
 	}
 
-	private @Nullable SqliteTableState given(@Nullable Table table) {
-		if (table == null) {
-			return null;
-		}
+	private SqliteTableState state(Table table) {
 		Table named = table.named(this.batch.table());
 		String sql = this.renderer.visit(new CreateTable(named, false)).get(0).text();
 		Map<String, String> indexes = new LinkedHashMap<>();
@@ -73,65 +75,79 @@ final class SqliteBatch {
 	}
 
 	/**
-	 * The statements.
-	 * @return the statements, rendered as they are asked for
+	 * A batch as renamings, and batches of the changes between them. The first of these
+	 * does what the options ask for.
+	 * @param batch the batch
+	 * @return the parts in order
 	 */
-	Iterable<SqlStatement> statements() {
-		return () -> new LazyStatements<>(segments(), this::render);
-	}
-
-	private List<List<Operation>> segments() {
-		List<List<Operation>> segments = new ArrayList<>();
+	static List<Operation> segments(BatchAlterTable batch) {
+		List<Operation> segments = new ArrayList<>();
 		List<Operation> current = new ArrayList<>();
-		for (Operation change : this.batch.changes()) {
+		BatchOptions options = batch.options();
+		for (Operation change : batch.changes()) {
 			if (change instanceof RenameColumn) {
-				segments.add(current);
-				segments.add(List.of(change));
+				options = add(segments, batch.table(), current, options);
+				segments.add(change);
 				current = new ArrayList<>();
 			}
 			else {
 				current.add(change);
 			}
 		}
-		segments.add(current);
-		segments.removeIf(List::isEmpty);
-		boolean onlyRenames = segments.stream().allMatch((segment) -> segment.get(0) instanceof RenameColumn);
-		if (onlyRenames && isRebuildAskedFor()) {
-			segments.add(List.of());
+		options = add(segments, batch.table(), current, options);
+		if (options.equals(batch.options()) && isRebuildAskedFor(options)) {
+			segments.add(new BatchAlterTable(batch.table(), List.of(), options));
 		}
 		return segments;
 	}
 
-	private boolean isRebuildAskedFor() {
-		BatchOptions options = this.batch.options();
-		return options.recreate() == BatchOptions.Recreate.ALWAYS || !options.tableArguments().isEmpty()
+	private static BatchOptions add(List<Operation> segments, TableName table, List<Operation> changes,
+			BatchOptions options) {
+		if (changes.isEmpty()) {
+			return options;
+		}
+		segments.add(new BatchAlterTable(table, changes, options));
+		Recreate again = (options.recreate() == Recreate.NEVER) ? Recreate.NEVER : Recreate.AUTO;
+		return new BatchOptions(again, null, List.of(), Map.of(), options.namingConvention(), List.of());
+	}
+
+	private static boolean isRebuildAskedFor(BatchOptions options) {
+		return options.recreate() == Recreate.ALWAYS || !options.tableArguments().isEmpty()
 				|| !options.overrides().isEmpty() || !options.columnOrder().isEmpty();
 	}
 
-	private Iterable<SqlStatement> render(List<Operation> segment) {
-		if (segment.size() == 1 && segment.get(0) instanceof RenameColumn rename) {
-			return rename(rename);
+	/**
+	 * Ask the database what the changes do not say.
+	 * @return the changes with all that their statements depend on
+	 */
+	Completed complete() {
+		if (this.given == null) {
+			return complete(this.batch);
 		}
-		boolean never = this.batch.options().recreate() == BatchOptions.Recreate.NEVER;
-		if (never && isRebuildAskedFor()) {
+		List<Completed> parts = new ArrayList<>();
+		for (Operation segment : segments(this.batch)) {
+			parts.add((segment instanceof RenameColumn rename) ? rename(rename, this.given)
+					: complete((BatchAlterTable) segment));
+		}
+		return new Parts(parts);
+	}
+
+	private Completed rename(RenameColumn rename, SqliteTableState state) {
+		this.given = new SqliteTableState(state.name(),
+				SqliteRenaming.rename(state.text(), state.name(), rename, this.dialect),
+				SqliteRenaming.rename(state.indexes(), rename, this.dialect), state.triggers());
+		return new Completed.InItself(rename, this.dialect.renderer(rename).visit(rename));
+	}
+
+	private Completed complete(BatchAlterTable segment) {
+		boolean never = segment.options().recreate() == Recreate.NEVER;
+		if (never && isRebuildAskedFor(segment.options())) {
 			throw this.renderer.notSupported("recreate(NEVER) leaves no way to do what the other options ask for.",
 					"Leave recreate(NEVER) out.");
 		}
 		boolean rebuild = !never
-				&& (!this.rebuilt && isRebuildAskedFor() || segment.stream().anyMatch(this::needsRebuild));
-		if (!rebuild) {
-			return () -> new LazyStatements<>(segment, this::renderInPlace);
-		}
-		return rebuild(segment);
-	}
-
-	private List<SqlStatement> rename(RenameColumn rename) {
-		if (this.given != null) {
-			this.given = new SqliteTableState(this.given.name(),
-					SqliteRenaming.rename(this.given.text(), this.given.name(), rename, this.dialect),
-					SqliteRenaming.rename(this.given.indexes(), rename, this.dialect), this.given.triggers());
-		}
-		return this.dialect.renderer(rename, this.live).visit(rename);
+				&& (isRebuildAskedFor(segment.options()) || segment.changes().stream().anyMatch(this::needsRebuild));
+		return rebuild ? rebuild(segment) : inPlace(segment.changes());
 	}
 
 	private boolean needsRebuild(Operation change) {
@@ -139,69 +155,79 @@ final class SqliteBatch {
 			return false;
 		}
 		if (change instanceof AddColumn add) {
-			return !isThere(add) && SqliteInPlace.needsRebuild(add, this.renderer);
+			boolean there = add.ifNotExists() && state().text().column(add.column().name()).isPresent();
+			return !there && SqliteInPlace.needsRebuild(add, this.renderer);
 		}
 		if (change instanceof DropColumn drop) {
-			return (this.given != null || isLive()) && SqliteInPlace.needsRebuild(drop, state());
+			return isKnown() && SqliteInPlace.needsRebuild(drop, state());
 		}
 		return true;
 	}
 
-	private boolean isThere(AddColumn add) {
-		return add.ifNotExists() && state().text().column(add.column().name()).isPresent();
-	}
-
-	private boolean isLive() {
-		return jdbc() != null;
-	}
-
-	private @Nullable JdbcOperations jdbc() {
-		try {
-			return this.live.jdbc();
-		}
-		catch (NeedsDatabaseException ex) {
-			return null;
-		}
+	private boolean isKnown() {
+		TableName table = this.batch.table();
+		return this.given != null || this.live.table(table).isPresent() || this.live.jdbc(table).isPresent();
 	}
 
 	private SqliteTableState state() {
 		if (this.given != null) {
 			return this.given;
 		}
-		return SqliteTableState.read(this.live.jdbc(), this.dialect, this.batch.table());
+		TableName table = this.batch.table();
+		return this.live.table(table)
+			.map(this::state)
+			.orElseGet(() -> SqliteTableState.read(this.live.required(table), this.dialect, table));
 	}
 
-	private List<SqlStatement> renderInPlace(Operation change) {
-		if (change instanceof AddColumn add && isThere(add)) {
-			return List.of();
-		}
-		if (change instanceof DropColumn drop && drop.ifExists()) {
-			if (state().text().column(drop.column()).isEmpty()) {
-				return List.of();
+	private Completed inPlace(List<Operation> changes) {
+		List<SqlStatement> statements = new ArrayList<>();
+		Map<String, Boolean> columns = new HashMap<>();
+		for (Operation change : changes) {
+			if (change instanceof AddColumn add && add.ifNotExists() && isThere(add.column().name(), columns)) {
+				continue;
 			}
-			DropColumn there = new DropColumn(drop.table(), drop.column(), false, drop.existing());
-			return this.dialect.renderer(there, this.live).visit(there);
+			if (change instanceof DropColumn drop && drop.ifExists()) {
+				if (isThere(drop.column(), columns)) {
+					DropColumn there = new DropColumn(drop.table(), drop.column(), false, drop.existing());
+					statements.addAll(this.dialect.renderer(there).visit(there));
+					columns.put(Identifiers.fold(drop.column()), false);
+				}
+				continue;
+			}
+			if (change instanceof AddColumn add) {
+				columns.put(Identifiers.fold(add.column().name()), true);
+			}
+			statements.addAll(change.accept(this.dialect.renderer(change)));
 		}
-		return change.accept(this.dialect.renderer(change, this.live));
+		if (this.given != null) {
+			edit(this.given, changes);
+		}
+		return new Completed.InItself(this.operation, statements);
 	}
 
-	private Iterable<SqlStatement> rebuild(List<Operation> segment) {
-		segment.forEach(this::requireSupported);
+	private boolean isThere(String column, Map<String, Boolean> before) {
+		Boolean known = before.get(Identifiers.fold(column));
+		return (known != null) ? known : state().text().column(column).isPresent();
+	}
+
+	private void edit(SqliteTableState state, List<Operation> changes) {
+		SqliteTableEditor editor = new SqliteTableEditor(this.dialect, this.renderer, state);
+		changes.forEach(editor::apply);
+		this.given = new SqliteTableState(state.name(), editor.text(), editor.indexes(), List.of());
+	}
+
+	private Completed rebuild(BatchAlterTable segment) {
+		segment.changes().forEach(this::requireSupported);
 		SqliteTableState state = withTriggers(state());
 		SqliteTableEditor editor = new SqliteTableEditor(this.dialect, this.renderer, state);
-		SqliteBatchOptions options = new SqliteBatchOptions(this.batch.options(), this.batch.table(), editor);
-		if (!this.rebuilt) {
-			options.before();
-		}
-		segment.forEach(editor::apply);
-		if (!this.rebuilt) {
-			options.after();
-		}
-		this.rebuilt = true;
+		SqliteBatchOptions options = new SqliteBatchOptions(segment.options(), this.batch.table(), editor);
+		options.before();
+		segment.changes().forEach(editor::apply);
+		options.after();
 		if (this.given != null) {
 			this.given = new SqliteTableState(state.name(), editor.text(), editor.indexes(), List.of());
 		}
-		return new SqliteRebuild(this.dialect, this.renderer, state, editor, jdbc()).statements();
+		return SqliteRebuild.of(this.dialect, this.renderer, state, editor, this.live);
 	}
 
 	private void requireSupported(Operation change) {
@@ -216,14 +242,35 @@ final class SqliteBatch {
 		}
 	}
 
+	/**
+	 * No revision says the triggers of its table.
+	 */
 	private SqliteTableState withTriggers(SqliteTableState state) {
-		JdbcOperations jdbc = jdbc();
-		if (this.given == null || jdbc == null) {
-			return state;
+		return this.live.jdbc()
+			.map((jdbc) -> new SqliteTableState(state.name(), state.text(), state.indexes(),
+					SqliteTableState.triggers(jdbc, this.dialect, this.batch.table())))
+			.orElse(state);
+	}
+
+	/**
+	 * Several, one after the other.
+	 *
+	 * @param parts the parts
+	 */
+	private record Parts(List<Completed> parts) implements Completed {
+
+		@Override
+		public List<SqlStatement> statements() {
+			List<SqlStatement> statements = new ArrayList<>();
+			this.parts.forEach((part) -> part.statements().forEach(statements::add));
+			return statements;
 		}
-		TableName table = this.batch.table();
-		return new SqliteTableState(state.name(), state.text(), state.indexes(),
-				SqliteTableState.read(jdbc, this.dialect, table).triggers());
+
+		@Override
+		public void verify(JdbcOperations jdbc) {
+			this.parts.forEach((part) -> part.verify(jdbc));
+		}
+
 	}
 
 }

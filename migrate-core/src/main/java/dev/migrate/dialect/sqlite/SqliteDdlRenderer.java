@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import dev.migrate.dialect.Dialect;
-import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.OperationNotSupportedException;
 import dev.migrate.dialect.normal.Brackets;
 import dev.migrate.dialect.standard.DdlRenderer;
@@ -42,7 +41,6 @@ import dev.migrate.schema.TypeName;
 import dev.migrate.schema.UniqueConstraint;
 import dev.migrate.sql.SqlStatement;
 import dev.migrate.sql.StatementFacts;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,8 +59,8 @@ final class SqliteDdlRenderer extends DdlRenderer {
 
 	private boolean strict;
 
-	SqliteDdlRenderer(Dialect dialect, Operation operation, LiveDatabase live) {
-		super(dialect, operation, live);
+	SqliteDdlRenderer(Dialect dialect, Operation operation) {
+		super(dialect, operation);
 		this.schema = schema(operation);
 	}
 

@@ -3,11 +3,9 @@ package dev.migrate.dialect.sqlite;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 import dev.migrate.dialect.DialectFact;
-import dev.migrate.dialect.ForeignKeyEnforcement;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.MigrationSession;
 import dev.migrate.dialect.NormalForm;
@@ -17,18 +15,11 @@ import dev.migrate.dialect.ScriptFacts;
 import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.SqlFailures;
 import dev.migrate.dialect.standard.AbstractDialect;
+import dev.migrate.dialect.standard.Completion;
 import dev.migrate.dialect.standard.Identifiers;
-import dev.migrate.operation.AddColumn;
-import dev.migrate.operation.AddConstraint;
-import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.BatchAlterTable;
-import dev.migrate.operation.BatchOptions;
-import dev.migrate.operation.DropColumn;
-import dev.migrate.operation.DropConstraint;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.ColumnType;
-import dev.migrate.schema.TableName;
-import dev.migrate.sql.SqlStatement;
 import dev.migrate.sql.SqlSyntax;
 import org.jspecify.annotations.Nullable;
 
@@ -80,44 +71,19 @@ public final class SqliteDialect extends AbstractDialect {
 		return SqlSyntax.sqlite();
 	}
 
-	/**
-	 * As everywhere; columns and constraints are changed by rebuilding the table where
-	 * SQLite cannot change them in place, inside of a batch or not.
-	 */
 	@Override
-	public Iterable<SqlStatement> render(Operation operation, LiveDatabase live) {
-		TableName table = changedTable(operation);
-		if (table == null) {
-			return super.render(operation, live);
-		}
-		BatchAlterTable batch = new BatchAlterTable(table, List.of(operation), BatchOptions.DEFAULT);
-		return new SqliteBatch(this, batch, operation, live).statements();
-	}
-
-	private static @Nullable TableName changedTable(Operation operation) {
-		if (operation instanceof AddColumn add) {
-			return add.table();
-		}
-		if (operation instanceof DropColumn drop) {
-			return drop.table();
-		}
-		if (operation instanceof AlterColumn alter) {
-			return alter.table();
-		}
-		if (operation instanceof AddConstraint add) {
-			return add.table();
-		}
-		return (operation instanceof DropConstraint drop) ? drop.table() : null;
+	protected List<Operation> changes(BatchAlterTable batch) {
+		return (batch.options().copyFrom() != null) ? List.of(batch) : SqliteBatch.segments(batch);
 	}
 
 	@Override
-	protected Iterable<SqlStatement> renderBatch(BatchAlterTable batch, LiveDatabase live) {
-		return new SqliteBatch(this, batch, batch, live).statements();
+	protected Completion completion(LiveDatabase live) {
+		return new SqliteCompletion(this, live);
 	}
 
 	@Override
-	public SqliteDdlRenderer renderer(Operation operation, LiveDatabase live) {
-		return new SqliteDdlRenderer(this, operation, live);
+	public SqliteDdlRenderer renderer(Operation operation) {
+		return new SqliteDdlRenderer(this, operation);
 	}
 
 	@Override
@@ -133,11 +99,6 @@ public final class SqliteDialect extends AbstractDialect {
 	@Override
 	public SchemaInspector inspector(JdbcOperations jdbc) {
 		return new SqliteInspector(jdbc, this);
-	}
-
-	@Override
-	public Optional<ForeignKeyEnforcement> foreignKeys() {
-		return Optional.of(new SqliteForeignKeys());
 	}
 
 	@Override

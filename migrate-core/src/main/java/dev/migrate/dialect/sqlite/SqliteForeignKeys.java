@@ -1,19 +1,26 @@
 package dev.migrate.dialect.sqlite;
 
-import java.util.List;
-
-import dev.migrate.dialect.ForeignKeyEnforcement;
+import dev.migrate.dialect.ForeignKeySwitch;
 
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
  * The switch of SQLite.
  */
-final class SqliteForeignKeys implements ForeignKeyEnforcement {
+final class SqliteForeignKeys implements ForeignKeySwitch {
 
 	static final String OFF = "PRAGMA foreign_keys = OFF";
 
 	static final String ON = "PRAGMA foreign_keys = ON";
+
+	/**
+	 * The rows that refer to nothing, of all tables: one line for each table and foreign
+	 * key, with the number of rows.
+	 */
+	static final String VIOLATIONS = """
+			select "table" || ' refers to ' || parent || ' by foreign key ' || fkid || ': ' || count(*) || ' rows'
+			from pragma_foreign_key_check group by "table", parent, fkid order by 1
+			""";
 
 	@Override
 	public boolean isOn(JdbcOperations jdbc) {
@@ -28,14 +35,6 @@ final class SqliteForeignKeys implements ForeignKeyEnforcement {
 	@Override
 	public void on(JdbcOperations jdbc) {
 		jdbc.execute(ON);
-	}
-
-	@Override
-	public List<String> violations(JdbcOperations jdbc) {
-		return jdbc.queryForList("""
-				select "table" || ' refers to ' || parent || ' by foreign key ' || fkid || ': ' || count(*) || ' rows'
-				from pragma_foreign_key_check group by "table", parent, fkid order by 1
-				""", String.class);
 	}
 
 	/**

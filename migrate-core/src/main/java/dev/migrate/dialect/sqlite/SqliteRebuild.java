@@ -2,20 +2,20 @@ package dev.migrate.dialect.sqlite;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 
+import dev.migrate.dialect.Completed;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.ForeignKeysEnforcedException;
+import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.standard.Identifiers;
-import dev.migrate.dialect.standard.LazyStatements;
 import dev.migrate.schema.TableName;
+import dev.migrate.sql.SchemaEffect;
 import dev.migrate.sql.SqlStatement;
 import dev.migrate.sql.SqlTokens;
+import dev.migrate.sql.StatementFacts;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
@@ -23,36 +23,50 @@ import org.springframework.jdbc.core.JdbcOperations;
  * <a href="https://www.sqlite.org/lang_altertable.html#otheralter">SQLite's manual</a>:
  * create the new table under another name, copy the rows, drop the old one, rename, and
  * create indexes and triggers again. Views stay where they are.
+ *
+ * @param dialect quotes names
+ * @param renderer refuses what is not possible
+ * @param before the table as it is
+ * @param after the table as it will be
+ * @param enforced whether rows refer to the table by foreign keys that are enforced
+ * @param renamesWithViews whether a renaming looks into views, unless it is told not to
+ * @param leftover whether a rebuild that was cut short has left its table
+ * @param working the views and triggers that work before
  */
-final class SqliteRebuild {
+record SqliteRebuild(Dialect dialect, SqliteDdlRenderer renderer, SqliteTableState before, SqliteTableEditor after,
+		boolean enforced, boolean renamesWithViews, boolean leftover, Set<String> working) implements Completed {
 
 	private static final List<String> NAMES_OF_ROWID = List.of("rowid", "_rowid_", "oid");
 
-	private final Dialect dialect;
-
-	private final SqliteTableState before;
-
-	private final SqliteTableEditor after;
-
-	private final SqliteDdlRenderer renderer;
-
-	private final @Nullable JdbcOperations jdbc;
-
 	/**
-	 * Create a rebuild.
+	 * Look at what else the database has to do with the table. Where the rebuild is not
+	 * run, foreign keys are taken not to be enforced, as the run of a revision sees to
+	 * that.
 	 * @param dialect quotes names
 	 * @param renderer refuses what is not possible
 	 * @param before the table as it is
 	 * @param after the table as it will be
-	 * @param jdbc access to the database, or {@code null} if statements are only written
+	 * @param live the database
+	 * @return the rebuild
+	 * @throws ForeignKeysEnforcedException if rows refer to the table by foreign keys
+	 * that are enforced, in a transaction
 	 */
-	SqliteRebuild(Dialect dialect, SqliteDdlRenderer renderer, SqliteTableState before, SqliteTableEditor after,
-			@Nullable JdbcOperations jdbc) {
-		this.dialect = dialect;
-		this.renderer = renderer;
-		this.before = before;
-		this.after = after;
-		this.jdbc = jdbc;
+	static SqliteRebuild of(Dialect dialect, SqliteDdlRenderer renderer, SqliteTableState before,
+			SqliteTableEditor after, LiveDatabase live) {
+		requireNothingBroken(dialect, renderer, before, after);
+		JdbcOperations jdbc = live.jdbc().orElse(null);
+		if (jdbc == null || !live.isRun()) {
+			return new SqliteRebuild(dialect, renderer, before, after, false, true, false, Set.of());
+		}
+		TableName table = before.name();
+		boolean enforced = new SqliteForeignKeys().isOn(jdbc) && SqliteForeignKeys.refersTo(jdbc,
+				SqliteTableState.master(dialect, table), SqliteTableState.schema(table), table.name());
+		if (enforced && isInTransaction(jdbc)) {
+			throw new ForeignKeysEnforcedException(table);
+		}
+		return new SqliteRebuild(dialect, renderer, before, after, enforced, isLegacyOff(jdbc),
+				SqliteTableState.exists(jdbc, dialect, table.withName(temporary(table))),
+				new SqliteDependents(jdbc, dialect, table).working());
 	}
 
 	/**
@@ -64,67 +78,47 @@ final class SqliteRebuild {
 		return "_migrate_tmp_" + table.name();
 	}
 
-	/**
-	 * The statements.
-	 * @return the statements; asking for one more than there are checks the result
-	 * @throws ForeignKeysEnforcedException if rows refer to the table by foreign keys
-	 * that are enforced, in a transaction
-	 */
-	Iterable<SqlStatement> statements() {
-		requireNothingBroken();
-		if (this.jdbc == null) {
-			return rebuild(false, true);
-		}
-		JdbcOperations live = this.jdbc;
-		boolean enforced = isEnforced(live);
-		if (enforced && isInTransaction(live)) {
-			throw new ForeignKeysEnforcedException(this.before.name());
-		}
-		SqliteDependents dependents = new SqliteDependents(live, this.dialect, this.before.name());
-		Set<String> working = dependents.working();
-		List<Supplier<Iterable<SqlStatement>>> parts = List.of(() -> rebuild(enforced, isLegacyOff(live)), () -> {
-			requireWorking(dependents.broken(working));
-			return List.of();
-		});
-		return () -> new LazyStatements<>(parts, Supplier::get);
-	}
-
-	private void requireNothingBroken() {
-		for (String column : this.after.droppedColumns()) {
-			List<SqliteClause> clauses = new ArrayList<>(this.after.text().constraints());
-			this.after.text().columns().forEach((other) -> clauses.addAll(other.clauses()));
+	private static void requireNothingBroken(Dialect dialect, SqliteDdlRenderer renderer, SqliteTableState before,
+			SqliteTableEditor after) {
+		for (String column : after.droppedColumns()) {
+			List<SqliteClause> clauses = new ArrayList<>(after.text().constraints());
+			after.text().columns().forEach((other) -> clauses.addAll(other.clauses()));
 			clauses.stream().filter((clause) -> clause.mentions(column)).findFirst().ifPresent((clause) -> {
-				throw this.renderer.notSupported("Column '" + column + "' is used by " + clause.sql(this.dialect) + ".",
+				throw renderer.notSupported("Column '" + column + "' is used by " + clause.sql(dialect) + ".",
 						"Drop that in the same batch before the column.");
 			});
 		}
-		for (String trigger : this.before.triggers()) {
-			if (SqliteDependents.uses(trigger, this.after.droppedColumns())) {
-				throw this.renderer.notSupported(
+		for (String trigger : before.triggers()) {
+			if (SqliteDependents.uses(trigger, after.droppedColumns())) {
+				throw renderer.notSupported(
 						"A column to be dropped is used by the trigger: "
-								+ SqlStatement.read(trigger, this.dialect.syntax()).firstLine(),
+								+ SqlStatement.read(trigger, dialect.syntax()).firstLine(),
 						"Drop the trigger before with op.execute(…), and create it anew afterwards if it is needed.");
 			}
 		}
 	}
 
-	private boolean isEnforced(JdbcOperations live) {
-		TableName table = this.before.name();
-		return new SqliteForeignKeys().isOn(live) && SqliteForeignKeys.refersTo(live,
-				SqliteTableState.master(this.dialect, table), SqliteTableState.schema(table), table.name());
-	}
-
+	/**
+	 * The switch does nothing inside of a transaction, and so tells whether there is one,
+	 * whoever has begun it.
+	 */
 	private static boolean isInTransaction(JdbcOperations live) {
-		Boolean autocommit = live.execute((ConnectionCallback<Boolean>) (connection) -> connection.getAutoCommit());
-		return !Boolean.TRUE.equals(autocommit);
+		SqliteForeignKeys foreignKeys = new SqliteForeignKeys();
+		foreignKeys.off(live);
+		boolean enforced = foreignKeys.isOn(live);
+		if (!enforced) {
+			foreignKeys.on(live);
+		}
+		return enforced;
 	}
 
 	private static boolean isLegacyOff(JdbcOperations live) {
 		return Integer.valueOf(0).equals(live.queryForObject("PRAGMA legacy_alter_table", Integer.class));
 	}
 
-	private void requireWorking(Map<String, String> broken) {
-		broken.forEach((what, failure) -> {
+	@Override
+	public void verify(JdbcOperations jdbc) {
+		new SqliteDependents(jdbc, this.dialect, this.before.name()).broken(this.working).forEach((what, failure) -> {
 			throw this.renderer.notSupported(what + " would no longer work: " + failure + ".",
 					"Drop it before with op.execute(…), and create it anew afterwards.");
 		});
@@ -132,36 +126,51 @@ final class SqliteRebuild {
 
 	// Renaming would look into every view of the schema and stumble over those of the
 	// table that is just not there, but for the legacy way
-	private List<SqlStatement> rebuild(boolean switchForeignKeys, boolean switchLegacy) {
+	@Override
+	public List<SqlStatement> statements() {
 		TableName name = this.before.name();
 		TableName temporary = name.withName(temporary(name));
-		List<String> sql = new ArrayList<>();
-		if (switchForeignKeys) {
-			sql.add(SqliteForeignKeys.OFF);
+		List<SqlStatement> sql = new ArrayList<>();
+		if (this.enforced) {
+			sql.add(outside(SqliteForeignKeys.OFF));
 		}
-		if (this.jdbc != null && SqliteTableState.exists(this.jdbc, this.dialect, temporary)) {
-			sql.add("DROP TABLE " + this.dialect.spelling().quote(temporary));
+		if (this.leftover) {
+			sql.add(this.renderer.ddl("DROP TABLE " + this.dialect.spelling().quote(temporary),
+					this.renderer.dropped(temporary)));
 		}
-		sql.add(this.after.text().sql(this.dialect.spelling().quote(temporary), this.dialect));
+		sql.add(this.renderer.ddl(this.after.text().sql(this.dialect.spelling().quote(temporary), this.dialect),
+				this.renderer.made(temporary)));
 		copy(sql, name, temporary);
-		sql.add("DROP TABLE " + this.dialect.spelling().quote(name));
-		if (switchLegacy) {
-			sql.add("PRAGMA legacy_alter_table = ON");
+		sql.add(this.renderer.ddl("DROP TABLE " + this.dialect.spelling().quote(name), this.renderer.dropped(name)));
+		if (this.renamesWithViews) {
+			sql.add(this.renderer.ddl("PRAGMA legacy_alter_table = ON"));
 		}
-		sql.add("ALTER TABLE " + this.dialect.spelling().quote(temporary) + " RENAME TO "
-				+ this.dialect.spelling().quote(name.name()));
-		if (switchLegacy) {
-			sql.add("PRAGMA legacy_alter_table = OFF");
+		sql.add(this.renderer.ddl(
+				"ALTER TABLE " + this.dialect.spelling().quote(temporary) + " RENAME TO "
+						+ this.dialect.spelling().quote(name.name()),
+				this.renderer.dropped(temporary), this.renderer.made(name)));
+		if (this.renamesWithViews) {
+			sql.add(this.renderer.ddl("PRAGMA legacy_alter_table = OFF"));
 		}
-		this.after.indexes().values().forEach((index) -> sql.add(inSchema(index, name)));
-		this.before.triggers().forEach((trigger) -> sql.add(inSchema(trigger, name)));
-		if (switchForeignKeys) {
-			sql.add(SqliteForeignKeys.ON);
+		this.after.indexes()
+			.forEach((index, text) -> sql.add(this.renderer.ddl(inSchema(text, name),
+					this.renderer.made(SchemaEffect.Kind.INDEX, name, index.strip()))));
+		this.before.triggers().forEach((trigger) -> sql.add(this.renderer.ddl(inSchema(trigger, name))));
+		if (this.enforced) {
+			sql.add(outside(SqliteForeignKeys.ON));
 		}
-		return sql.stream().map((text) -> SqlStatement.read(text, this.dialect.syntax())).toList();
+		return sql;
 	}
 
-	private void copy(List<String> sql, TableName name, TableName temporary) {
+	private static SqlStatement outside(String pragma) {
+		return new SqlStatement(pragma, StatementFacts.ddl(false).inAutocommit());
+	}
+
+	private static SqlStatement data(String sql) {
+		return new SqlStatement(sql, StatementFacts.DATA);
+	}
+
+	private void copy(List<SqlStatement> sql, TableName name, TableName temporary) {
 		List<String> into = new ArrayList<>();
 		List<String> from = new ArrayList<>();
 		String rowid = rowid();
@@ -179,8 +188,8 @@ final class SqliteRebuild {
 		if (into.isEmpty()) {
 			return;
 		}
-		sql.add("INSERT INTO " + this.dialect.spelling().quote(temporary) + " (" + String.join(", ", into) + ") SELECT "
-				+ String.join(", ", from) + " FROM " + this.dialect.spelling().quote(name));
+		sql.add(data("INSERT INTO " + this.dialect.spelling().quote(temporary) + " (" + String.join(", ", into)
+				+ ") SELECT " + String.join(", ", from) + " FROM " + this.dialect.spelling().quote(name)));
 		if (this.before.text().isAutoincrement() && this.after.text().isAutoincrement()) {
 			copySequence(sql, name, temporary);
 		}
@@ -201,11 +210,12 @@ final class SqliteRebuild {
 			.orElse(null);
 	}
 
-	private void copySequence(List<String> sql, TableName name, TableName temporary) {
+	private void copySequence(List<SqlStatement> sql, TableName name, TableName temporary) {
 		String sequence = this.dialect.spelling().quote(name.withName("sqlite_sequence"));
-		sql.add("DELETE FROM " + sequence + " WHERE name = " + this.dialect.spelling().literal(temporary.name()));
-		sql.add("INSERT INTO " + sequence + " (name, seq) SELECT " + this.dialect.spelling().literal(temporary.name())
-				+ ", seq FROM " + sequence + " WHERE name = " + this.dialect.spelling().literal(name.name()));
+		sql.add(data("DELETE FROM " + sequence + " WHERE name = " + this.dialect.spelling().literal(temporary.name())));
+		sql.add(data(
+				"INSERT INTO " + sequence + " (name, seq) SELECT " + this.dialect.spelling().literal(temporary.name())
+						+ ", seq FROM " + sequence + " WHERE name = " + this.dialect.spelling().literal(name.name())));
 	}
 
 	// The catalog keeps statements without the schema

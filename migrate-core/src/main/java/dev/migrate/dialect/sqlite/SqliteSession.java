@@ -11,10 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.migrate.dialect.FailureKind;
+import dev.migrate.dialect.ForeignKeysViolatedException;
 import dev.migrate.dialect.LockHolder;
 import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.SqlFailures;
 import dev.migrate.dialect.standard.JdbcSession;
+import org.jspecify.annotations.Nullable;
 
 /**
  * SQLite, which has one writer at a time, but no lock that outlives a transaction: the
@@ -49,6 +51,9 @@ final class SqliteSession extends JdbcSession {
 
 	private final SqliteLock lock;
 
+	/** The rows that refer to nothing, if foreign keys are not enforced for a while. */
+	private @Nullable List<String> violations;
+
 	private boolean open;
 
 	SqliteSession(Connection connection, SessionSettings settings) throws SQLException {
@@ -72,21 +77,43 @@ final class SqliteSession extends JdbcSession {
 		return schema.equals("main");
 	}
 
+	/**
+	 * A table that others refer to can only be rebuilt while foreign keys are not
+	 * enforced, as dropping the old table would delete the referring rows. The switch
+	 * does nothing at all inside of a transaction, so it is turned before.
+	 */
 	@Override
-	public boolean tryBegin(String activity, boolean transactional) throws SQLException {
+	public boolean tryBegin(String activity, boolean transactional, boolean rebuilds) throws SQLException {
 		if (!lock()) {
 			return false;
 		}
 		applySettings(activity);
 		boolean begun = false;
 		try {
+			if (rebuilds) {
+				execute(SqliteForeignKeys.OFF);
+			}
 			begun = !transactional || beginWithin(Duration.ZERO);
+			this.violations = (begun && rebuilds) ? violations() : null;
 			return begun;
 		}
 		finally {
 			if (!begun) {
+				restoreSettings();
 				letGo();
 			}
+		}
+	}
+
+	private List<String> violations() throws SQLException {
+		return query(SqliteForeignKeys.VIOLATIONS).stream().map((row) -> String.valueOf(row.get(0))).toList();
+	}
+
+	@Override
+	public void verify() throws SQLException {
+		List<String> before = this.violations;
+		if (before != null && !violations().equals(before)) {
+			throw new ForeignKeysViolatedException(violations());
 		}
 	}
 

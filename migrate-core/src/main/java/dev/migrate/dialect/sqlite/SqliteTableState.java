@@ -37,7 +37,11 @@ record SqliteTableState(TableName name, SqliteTableText text, Map<String, String
 		}
 		Map.Entry<String, String> found = tables.entrySet().iterator().next();
 		return new SqliteTableState(table.withName(found.getKey()), SqliteTableParser.parse(found.getValue()),
-				read(jdbc, dialect, table, "index"), List.copyOf(read(jdbc, dialect, table, "trigger").values()));
+				read(jdbc, dialect, table, "index"), triggers(jdbc, dialect, table));
+	}
+
+	static List<String> triggers(JdbcOperations jdbc, Dialect dialect, TableName table) {
+		return List.copyOf(read(jdbc, dialect, table, "trigger").values());
 	}
 
 	static boolean exists(JdbcOperations jdbc, Dialect dialect, TableName table) {

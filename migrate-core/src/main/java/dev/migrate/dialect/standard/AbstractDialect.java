@@ -2,6 +2,7 @@ package dev.migrate.dialect.standard;
 
 import java.util.List;
 
+import dev.migrate.dialect.Completed;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.NormalForm;
@@ -9,13 +10,10 @@ import dev.migrate.dialect.Spelling;
 import dev.migrate.dialect.normal.TableNormalizer;
 import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.DropTable;
-import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
-import dev.migrate.sql.SqlSplitter;
-import dev.migrate.sql.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,35 +30,43 @@ public abstract class AbstractDialect implements Dialect, Spelling {
 		this.literals = literals;
 	}
 
-	@Override
-	public Iterable<SqlStatement> render(Operation operation, LiveDatabase live) {
-		if (operation instanceof ExecuteSql execute) {
-			return new SqlSplitter(syntax()).split(execute.sql(), execute.line(),
-					execute.origin().isEmpty() ? null : execute.origin());
-		}
-		if (operation instanceof BatchAlterTable batch) {
-			return renderBatch(batch, live);
-		}
-		return operation.accept(renderer(operation, live));
-	}
-
 	/**
-	 * The statements of a batch: each change for itself, unless overridden.
-	 * @param batch the batch
-	 * @param live the database
-	 * @return the statements
+	 * The changes of a batch one by one, everything else by itself.
 	 */
-	protected Iterable<SqlStatement> renderBatch(BatchAlterTable batch, LiveDatabase live) {
-		return new InPlaceBatch(this, batch, live).statements();
+	@Override
+	public List<Operation> changes(Operation operation) {
+		return (operation instanceof BatchAlterTable batch) ? changes(batch) : List.of(operation);
 	}
 
 	/**
-	 * A renderer of one operation.
+	 * What a batch is made of: each change in place, unless overridden.
+	 * @param batch the batch
+	 * @return the changes
+	 */
+	protected List<Operation> changes(BatchAlterTable batch) {
+		return new BatchChanges(batch).inPlace();
+	}
+
+	@Override
+	public final Completed complete(Operation change, LiveDatabase live) {
+		return change.accept(completion(live));
+	}
+
+	/**
+	 * Asks the database what operations do not say.
+	 * @param live what is known
+	 * @return a completion, where every operation says all unless overridden
+	 */
+	protected Completion completion(LiveDatabase live) {
+		return new Completion(this, live);
+	}
+
+	/**
+	 * A renderer of one operation, which asks nobody.
 	 * @param operation the operation
-	 * @param live the database
 	 * @return the renderer
 	 */
-	public abstract DdlRenderer renderer(Operation operation, LiveDatabase live);
+	public abstract DdlRenderer renderer(Operation operation);
 
 	@Override
 	public final Spelling spelling() {
@@ -79,7 +85,7 @@ public abstract class AbstractDialect implements Dialect, Spelling {
 
 	@Override
 	public String sql(ColumnType type, @Nullable String collation) {
-		DdlRenderer renderer = renderer(new DropTable(TableName.of("t"), false, null), LiveDatabase.none());
+		DdlRenderer renderer = renderer(new DropTable(TableName.of("t"), false, null));
 		return renderer.type(type) + ((collation != null) ? " COLLATE " + renderer.collation(collation) : "");
 	}
 

@@ -7,7 +7,6 @@ import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
 import dev.migrate.dialect.Dialect;
-import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.OperationNotSupportedException;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.CheckConstraint;
@@ -40,20 +39,13 @@ public abstract class DdlFragments {
 
 	private final Operation operation;
 
-	private final LiveDatabase live;
-
-	DdlFragments(Dialect dialect, Operation operation, LiveDatabase live) {
+	DdlFragments(Dialect dialect, Operation operation) {
 		this.dialect = dialect;
 		this.operation = operation;
-		this.live = live;
 	}
 
 	protected final Dialect dialect() {
 		return this.dialect;
-	}
-
-	public final LiveDatabase live() {
-		return this.live;
 	}
 
 	/**
@@ -83,8 +75,8 @@ public abstract class DdlFragments {
 	 * @param name its name
 	 * @return the effect
 	 */
-	public static SchemaEffect made(SchemaEffect.Kind kind, TableName table, String name) {
-		return new SchemaEffect(kind, true, table.schema(), table.name(), name);
+	public final SchemaEffect made(SchemaEffect.Kind kind, TableName table, String name) {
+		return effect(SchemaEffect.Action.MADE, kind, table.schema(), table.name(), name);
 	}
 
 	/**
@@ -94,8 +86,8 @@ public abstract class DdlFragments {
 	 * @param name its name
 	 * @return the effect
 	 */
-	public static SchemaEffect dropped(SchemaEffect.Kind kind, TableName table, String name) {
-		return new SchemaEffect(kind, false, table.schema(), table.name(), name);
+	public final SchemaEffect dropped(SchemaEffect.Kind kind, TableName table, String name) {
+		return effect(SchemaEffect.Action.DROPPED, kind, table.schema(), table.name(), name);
 	}
 
 	/**
@@ -103,8 +95,8 @@ public abstract class DdlFragments {
 	 * @param table the table
 	 * @return the effect
 	 */
-	public static SchemaEffect made(TableName table) {
-		return SchemaEffect.made(SchemaEffect.Kind.TABLE, table.schema(), table.name());
+	public final SchemaEffect made(TableName table) {
+		return made(SchemaEffect.Kind.TABLE, table.schema(), table.name());
 	}
 
 	/**
@@ -112,8 +104,22 @@ public abstract class DdlFragments {
 	 * @param table the table
 	 * @return the effect
 	 */
-	public static SchemaEffect dropped(TableName table) {
-		return SchemaEffect.dropped(SchemaEffect.Kind.TABLE, table.schema(), table.name());
+	public final SchemaEffect dropped(TableName table) {
+		return dropped(SchemaEffect.Kind.TABLE, table.schema(), table.name());
+	}
+
+	protected final SchemaEffect made(SchemaEffect.Kind kind, @Nullable String schema, String name) {
+		return effect(SchemaEffect.Action.MADE, kind, schema, null, name);
+	}
+
+	protected final SchemaEffect dropped(SchemaEffect.Kind kind, @Nullable String schema, String name) {
+		return effect(SchemaEffect.Action.DROPPED, kind, schema, null, name);
+	}
+
+	private SchemaEffect effect(SchemaEffect.Action action, SchemaEffect.Kind kind, @Nullable String schema,
+			@Nullable String table, String name) {
+		return new SchemaEffect(action, kind, (schema != null) ? quote(schema) : null,
+				(table != null) ? quote(table) : null, quote(name));
 	}
 
 	public final String quote(String identifier) {

@@ -5,10 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 import dev.migrate.dialect.Dialect;
-import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.OperationNotSupportedException;
 import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AddConstraint;
@@ -16,6 +14,7 @@ import dev.migrate.operation.AddEnumValue;
 import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.AlterSequence;
 import dev.migrate.operation.BatchAlterTable;
+import dev.migrate.operation.BatchOptions;
 import dev.migrate.operation.BulkInsert;
 import dev.migrate.operation.CreateEnum;
 import dev.migrate.operation.CreateIndex;
@@ -58,8 +57,8 @@ public abstract class DdlRenderer extends DdlFragments implements OperationVisit
 	/** Few enough rows for every database's limits on the length of a statement. */
 	private static final int ROWS_PER_INSERT = 500;
 
-	protected DdlRenderer(Dialect dialect, Operation operation, LiveDatabase live) {
-		super(dialect, operation, live);
+	protected DdlRenderer(Dialect dialect, Operation operation) {
+		super(dialect, operation);
 	}
 
 	@Override
@@ -206,7 +205,7 @@ public abstract class DdlRenderer extends DdlFragments implements OperationVisit
 		return "";
 	}
 
-	protected static SchemaEffect added(AddColumn operation) {
+	protected final SchemaEffect added(AddColumn operation) {
 		return made(SchemaEffect.Kind.COLUMN, operation.table(), operation.column().name());
 	}
 
@@ -295,7 +294,7 @@ public abstract class DdlRenderer extends DdlFragments implements OperationVisit
 	/**
 	 * What has no name cannot be looked up.
 	 */
-	private static SchemaEffect[] added(AddConstraint operation) {
+	private SchemaEffect[] added(AddConstraint operation) {
 		String name = operation.constraint().name();
 		return (name == null) ? new SchemaEffect[0]
 				: new SchemaEffect[] { made(SchemaEffect.Kind.CONSTRAINT, operation.table(), name) };
@@ -307,7 +306,7 @@ public abstract class DdlRenderer extends DdlFragments implements OperationVisit
 				+ quote(operation.name()), dropped(operation)));
 	}
 
-	protected static SchemaEffect dropped(DropConstraint operation) {
+	protected final SchemaEffect dropped(DropConstraint operation) {
 		return dropped(SchemaEffect.Kind.CONSTRAINT, operation.table(), operation.name());
 	}
 
@@ -391,7 +390,7 @@ public abstract class DdlRenderer extends DdlFragments implements OperationVisit
 					+ quote(operation.table().schema(), operation.name()), dropped(operation)));
 	}
 
-	protected static SchemaEffect dropped(DropIndex operation) {
+	protected final SchemaEffect dropped(DropIndex operation) {
 		return dropped(SchemaEffect.Kind.INDEX, operation.table(), operation.name());
 	}
 
@@ -407,8 +406,7 @@ public abstract class DdlRenderer extends DdlFragments implements OperationVisit
 			.add(ifNotExists(operation.ifNotExists()) + quote(sequence.schema(), sequence.name()));
 		addOption(sql, "START WITH ", sequence.start());
 		addOption(sql, "INCREMENT BY ", sequence.increment());
-		return List
-			.of(ddl(sql.toString(), SchemaEffect.made(SchemaEffect.Kind.SEQUENCE, sequence.schema(), sequence.name())));
+		return List.of(ddl(sql.toString(), made(SchemaEffect.Kind.SEQUENCE, sequence.schema(), sequence.name())));
 	}
 
 	@Override
@@ -434,19 +432,19 @@ public abstract class DdlRenderer extends DdlFragments implements OperationVisit
 	protected final List<SqlStatement> dropSequence(DropSequence operation) {
 		return List
 			.of(ddl("DROP SEQUENCE " + ifExists(operation.ifExists()) + quote(operation.schema(), operation.name()),
-					SchemaEffect.dropped(SchemaEffect.Kind.SEQUENCE, operation.schema(), operation.name())));
+					dropped(SchemaEffect.Kind.SEQUENCE, operation.schema(), operation.name())));
 	}
 
 	@Override
 	public List<SqlStatement> visit(CreateSchema operation) {
 		return List.of(ddl("CREATE SCHEMA " + ifNotExists(operation.ifNotExists()) + quote(operation.name()),
-				SchemaEffect.made(SchemaEffect.Kind.SCHEMA, null, operation.name())));
+				made(SchemaEffect.Kind.SCHEMA, (String) null, operation.name())));
 	}
 
 	@Override
 	public List<SqlStatement> visit(DropSchema operation) {
 		return List.of(ddl("DROP SCHEMA " + ifExists(operation.ifExists()) + quote(operation.name()),
-				SchemaEffect.dropped(SchemaEffect.Kind.SCHEMA, null, operation.name())));
+				dropped(SchemaEffect.Kind.SCHEMA, (String) null, operation.name())));
 	}
 
 	@Override
@@ -508,13 +506,11 @@ public abstract class DdlRenderer extends DdlFragments implements OperationVisit
 	}
 
 	/**
-	 * The operations that put columns of a table that is there in an order.
-	 * @param table the table
-	 * @param columns the columns, which share the places that they have together
-	 * @return the operations
+	 * Columns of a table that is there are put in an order.
+	 * @return the exception to throw
 	 */
-	protected List<Operation> order(TableName table, List<String> columns) {
-		throw notSupported("Its columns stay where they are.",
+	protected OperationNotSupportedException columnsStay() {
+		return notSupported("Its columns stay where they are.",
 				"Leave columnOrder(…) out: the order of columns matters to SELECT * alone.");
 	}
 
@@ -529,26 +525,30 @@ public abstract class DdlRenderer extends DdlFragments implements OperationVisit
 	}
 
 	/**
-	 * The statements of all changes; {@link Dialect#render} gives them lazily.
+	 * What is left of a batch when its changes are taken out.
 	 */
 	@Override
-	public List<SqlStatement> visit(BatchAlterTable operation) {
-		return operation.changes()
-			.stream()
-			.flatMap((change) -> list(dialect().render(change, live())).stream())
-			.toList();
+	public List<SqlStatement> visit(BatchAlterTable rest) {
+		if (!rest.options().columnOrder().isEmpty()) {
+			throw columnsStay();
+		}
+		String option = tableOptions(Table.of(rest.table(), rest.options().tableArguments()));
+		List<SqlStatement> statements = new ArrayList<>();
+		if (!option.isEmpty()) {
+			statements.add(ddl(alterOption(rest.table(), option)));
+		}
+		if (rest.options().recreate() == BatchOptions.Recreate.ALWAYS) {
+			statements.addAll(rewrite(rest.table()));
+		}
+		return statements;
 	}
 
 	/**
-	 * All statements at once; {@link Dialect#render} gives them lazily.
+	 * SQL text is split, not rendered.
 	 */
 	@Override
 	public List<SqlStatement> visit(ExecuteSql operation) {
-		return list(dialect().render(operation, live()));
-	}
-
-	private static List<SqlStatement> list(Iterable<SqlStatement> statements) {
-		return StreamSupport.stream(statements.spliterator(), false).toList();
+		throw new IllegalArgumentException("SQL text says its statements itself");
 	}
 
 	public final String alterTable(TableName table) {

@@ -38,7 +38,7 @@ public abstract class JdbcSession implements MigrationSession {
 	}
 
 	@Override
-	public boolean tryBegin(String activity, boolean transactional) throws SQLException {
+	public boolean tryBegin(String activity, boolean transactional, boolean rebuilds) throws SQLException {
 		if (!lock()) {
 			return false;
 		}
@@ -97,6 +97,10 @@ public abstract class JdbcSession implements MigrationSession {
 	 */
 	@Override
 	public void keepLock() throws SQLException {
+	}
+
+	@Override
+	public void verify() throws SQLException {
 	}
 
 	@Override

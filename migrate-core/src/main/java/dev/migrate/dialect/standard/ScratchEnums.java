@@ -84,8 +84,8 @@ public final class ScratchEnums {
 		EnumType type = new EnumType(this.schema, wanted.name(), wanted.values());
 		CreateEnum operation = new CreateEnum(
 				new ColumnType.Enumeration(type.schema(), type.name(), type.values(), false));
-		if (attempt.test(() -> this.dialect.render(operation, LiveDatabase.of(this.jdbc))
-			.forEach((statement) -> this.jdbc.execute(statement.text())))) {
+		if (attempt.test(() -> this.dialect.render(operation, LiveDatabase.of(this.jdbc),
+				(statement) -> this.jdbc.execute(statement.text())))) {
 			this.created.add(type);
 		}
 		return type;
@@ -108,8 +108,8 @@ public final class ScratchEnums {
 	void drop() {
 		Collections.reverse(this.created);
 		for (EnumType type : this.created) {
-			this.dialect.render(new DropEnum(type.schema(), type.name(), true, null), LiveDatabase.of(this.jdbc))
-				.forEach((statement) -> this.jdbc.execute(statement.text()));
+			this.dialect.render(new DropEnum(type.schema(), type.name(), true, null), LiveDatabase.of(this.jdbc),
+					(statement) -> this.jdbc.execute(statement.text()));
 		}
 	}
 

@@ -72,8 +72,8 @@ public final class ScratchTables {
 	}
 
 	private void run(Table copy) {
-		this.dialect.render(new CreateTable(copy, false), LiveDatabase.of(this.jdbc))
-			.forEach((statement) -> this.jdbc.execute(statement.text()));
+		this.dialect.render(new CreateTable(copy, false), LiveDatabase.of(this.jdbc),
+				(statement) -> this.jdbc.execute(statement.text()));
 	}
 
 	private Table copy(Table table, String name, ScratchEnums enums) {
@@ -159,8 +159,8 @@ public final class ScratchTables {
 	 */
 	void drop() {
 		for (String name : this.originals.keySet()) {
-			this.dialect.render(new DropTable(new TableName(this.schema, name), true, null), LiveDatabase.of(this.jdbc))
-				.forEach((statement) -> this.jdbc.execute(statement.text()));
+			this.dialect.render(new DropTable(new TableName(this.schema, name), true, null), LiveDatabase.of(this.jdbc),
+					(statement) -> this.jdbc.execute(statement.text()));
 		}
 	}
 

@@ -5,7 +5,6 @@ import java.util.function.Consumer;
 
 import dev.migrate.connect.Dialects;
 import dev.migrate.dialect.Dialect;
-import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.LiveRevision;
 import dev.migrate.dialect.NeedsDatabaseException;
 import dev.migrate.dialect.OperationNotSupportedException;
@@ -136,7 +135,7 @@ class PostgresqlRebuildTests {
 		assertThatExceptionOfType(NeedsDatabaseException.class).isThrownBy(() -> dev.migrate.operation.Recording
 			.of("postgresql", (op) -> op.batchAlterTable("t", (t) -> t.recreate(Recreate.ALWAYS).dropColumn("a")))
 			.entries()
-			.forEach((entry) -> this.dialect.render(entry.operation(), LiveDatabase.none())));
+			.forEach((entry) -> this.dialect.ddl(entry.operation())));
 	}
 
 }

@@ -10,7 +10,6 @@ import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.OperationNotSupportedException;
 import dev.migrate.operation.Operation;
-import dev.migrate.sql.SqlStatement;
 import dev.migrate.test.database.TestDatabase;
 import dev.migrate.test.database.TestDatabaseServer;
 
@@ -73,10 +72,10 @@ abstract class ReferenceDatabase implements AutoCloseable {
 		return outcome(row, () -> {
 			List<String> statements = new ArrayList<>();
 			for (Operation operation : ReferenceOperations.of(row)) {
-				for (SqlStatement statement : this.dialect.render(operation, LiveDatabase.of(this.jdbc))) {
+				this.dialect.render(operation, LiveDatabase.of(this.jdbc), (statement) -> {
 					statements.add(statement.text());
 					this.jdbc.execute(statement.text());
-				}
+				});
 			}
 			return statements;
 		});

@@ -7,13 +7,15 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import dev.migrate.dialect.Dialect;
-import dev.migrate.dialect.ForeignKeyEnforcement;
 import dev.migrate.dialect.ForeignKeysEnforcedException;
 import dev.migrate.dialect.LiveDatabase;
+import dev.migrate.dialect.LockKey;
+import dev.migrate.dialect.MigrationSession;
+import dev.migrate.dialect.SessionSettings;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.Operations;
 import dev.migrate.operation.Recording;
-import dev.migrate.sql.SqlStatement;
+import dev.migrate.schema.TableName;
 import dev.migrate.test.database.TestDatabase;
 import dev.migrate.test.database.TestDatabases;
 
@@ -21,7 +23,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * Runs revisions on SQLite by the protocol of {@link ForeignKeyEnforcement}.
+ * Runs revisions on SQLite as an executor does.
  */
 final class SqliteRun implements AutoCloseable {
 
@@ -53,54 +55,49 @@ final class SqliteRun implements AutoCloseable {
 	}
 
 	/**
-	 * Run a revision in a transaction.
+	 * Run a revision in a transaction, once more without foreign keys if it turns out to
+	 * rebuild a table to which others refer.
 	 * @return the statements
 	 */
 	List<String> upgrade(Consumer<Operations> revision) throws SQLException {
-		ForeignKeyEnforcement enforcement = this.dialect.foreignKeys().orElseThrow();
+		SessionSettings settings = new SessionSettings(new LockKey("", "", "t"), TableName.of("lock"), null);
+		MigrationSession session = this.dialect.session(this.connection, settings);
 		try {
-			return inTransaction(revision, List.of(), false);
+			return inTransaction(session, revision, false);
 		}
 		catch (ForeignKeysEnforcedException ex) {
 			this.restarts++;
-			List<String> before = enforcement.violations(this.jdbc);
-			enforcement.off(this.jdbc);
-			try {
-				return inTransaction(revision, before, true);
-			}
-			finally {
-				enforcement.on(this.jdbc);
-			}
+			return inTransaction(session, revision, true);
+		}
+		finally {
+			session.close();
 		}
 	}
 
-	private List<String> inTransaction(Consumer<Operations> revision, List<String> violations, boolean checked)
+	private List<String> inTransaction(MigrationSession session, Consumer<Operations> revision, boolean rebuilds)
 			throws SQLException {
-		this.connection.setAutoCommit(false);
+		if (!session.tryBegin("test", true, rebuilds)) {
+			throw new IllegalStateException("locked");
+		}
 		try {
 			List<String> statements = autocommitted(revision);
-			if (checked && !this.dialect.foreignKeys().orElseThrow().violations(this.jdbc).equals(violations)) {
-				throw new IllegalStateException("violations");
-			}
-			this.connection.commit();
+			session.verify();
+			session.commit();
 			return statements;
 		}
-		catch (RuntimeException | SQLException ex) {
-			this.connection.rollback();
-			throw ex;
-		}
 		finally {
-			this.connection.setAutoCommit(true);
+			session.rollback();
+			session.release();
 		}
 	}
 
 	List<String> autocommitted(Consumer<Operations> revision) {
 		List<String> statements = new ArrayList<>();
 		for (Operation operation : recorded(revision)) {
-			for (SqlStatement statement : this.dialect.render(operation, LiveDatabase.of(this.jdbc))) {
+			this.dialect.render(operation, LiveDatabase.of(this.jdbc), (statement) -> {
 				statements.add(statement.text());
 				this.jdbc.execute(statement.text());
-			}
+			});
 		}
 		return statements;
 	}

@@ -123,7 +123,7 @@ final class EntityZoo implements AutoCloseable {
 
 	private void run(Operation operation) {
 		JdbcTemplate jdbc = new JdbcTemplate(this.creation);
-		this.dialect.render(operation, LiveDatabase.of(jdbc)).forEach((statement) -> jdbc.execute(statement.text()));
+		this.dialect.render(operation, LiveDatabase.of(jdbc), (statement) -> jdbc.execute(statement.text()));
 	}
 
 	static final class Tenant implements CurrentTenantIdentifierResolver<String> {

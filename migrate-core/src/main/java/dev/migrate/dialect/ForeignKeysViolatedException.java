@@ -1,4 +1,4 @@
-package dev.migrate.execute;
+package dev.migrate.dialect;
 
 import java.util.List;
 
@@ -14,7 +14,11 @@ public final class ForeignKeysViolatedException extends MigrateException {
 
 	private final List<String> violations;
 
-	ForeignKeysViolatedException(List<String> violations) {
+	/**
+	 * Create an exception.
+	 * @param violations one line for each table and foreign key
+	 */
+	public ForeignKeysViolatedException(List<String> violations) {
 		super("It leaves rows that refer to nothing: " + String.join(", ", violations) + ".",
 				"Correct the rows in the revision before the table is rebuilt.");
 		this.violations = List.copyOf(violations);

@@ -1,0 +1,358 @@
+package dev.migrate.dialect;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import dev.migrate.operation.AddColumn;
+import dev.migrate.operation.AddConstraint;
+import dev.migrate.operation.AddEnumValue;
+import dev.migrate.operation.AlterColumn;
+import dev.migrate.operation.AlterSequence;
+import dev.migrate.operation.BatchAlterTable;
+import dev.migrate.operation.BulkInsert;
+import dev.migrate.operation.CreateEnum;
+import dev.migrate.operation.CreateIndex;
+import dev.migrate.operation.CreateSchema;
+import dev.migrate.operation.CreateSequence;
+import dev.migrate.operation.CreateTable;
+import dev.migrate.operation.DropColumn;
+import dev.migrate.operation.DropConstraint;
+import dev.migrate.operation.DropEnum;
+import dev.migrate.operation.DropIndex;
+import dev.migrate.operation.DropSchema;
+import dev.migrate.operation.DropSequence;
+import dev.migrate.operation.DropTable;
+import dev.migrate.operation.ExecuteSql;
+import dev.migrate.operation.Operation;
+import dev.migrate.operation.OperationVisitor;
+import dev.migrate.operation.RenameColumn;
+import dev.migrate.operation.RenameEnumValue;
+import dev.migrate.operation.RenameTable;
+import dev.migrate.operation.SetTableComment;
+import dev.migrate.schema.Table;
+import dev.migrate.schema.TableName;
+import dev.migrate.sql.SchemaEffect;
+import dev.migrate.sql.SqlSplitter;
+import dev.migrate.sql.SqlStatement;
+import dev.migrate.sql.StatementFacts;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcOperations;
+
+/**
+ * The tables as operations leave them that are shown or written and not run. A table that
+ * none of them has touched is what the database has. After SQL text that changes the
+ * schema, nothing is known but what is made after it. Used by one thread for one plan.
+ */
+public final class PlannedTables {
+
+	private final Dialect dialect;
+
+	private final @Nullable JdbcOperations jdbc;
+
+	private final Runnable before;
+
+	/** What operations have changed; empty if the result is not known. */
+	private final Map<TableName, Optional<Table>> changed = new LinkedHashMap<>();
+
+	/** What has not been looked at yet, as nothing has been asked since. */
+	private final List<Operation> pending = new ArrayList<>();
+
+	private boolean begun;
+
+	private boolean unknown;
+
+	private boolean changes;
+
+	/**
+	 * Begin with a database, and what has been run on it.
+	 * @param dialect the database
+	 * @param jdbc access to it; {@code null} if nothing has been run
+	 */
+	public PlannedTables(Dialect dialect, @Nullable JdbcOperations jdbc) {
+		this(dialect, jdbc, (tables) -> {
+		});
+	}
+
+	/**
+	 * Begin without a database.
+	 * @param dialect the database that there will be
+	 * @param before applies the operations that have been run on it, once they are asked
+	 * for
+	 */
+	public PlannedTables(Dialect dialect, Consumer<PlannedTables> before) {
+		this(dialect, null, before);
+	}
+
+	private PlannedTables(Dialect dialect, @Nullable JdbcOperations jdbc, Consumer<PlannedTables> before) {
+		this.dialect = dialect;
+		this.jdbc = jdbc;
+		this.before = () -> before.accept(this);
+	}
+
+	@Nullable JdbcOperations jdbc() {
+		return this.jdbc;
+	}
+
+	/**
+	 * Carry the tables through an operation.
+	 * @param operation the operation
+	 */
+	public void apply(Operation operation) {
+		this.pending.add(operation);
+	}
+
+	/**
+	 * Java code has done something that nobody can tell.
+	 */
+	public void forget() {
+		this.begun = true;
+		this.pending.clear();
+		this.changed.clear();
+		this.unknown = true;
+		this.changes = true;
+	}
+
+	private void catchUp() {
+		List<Operation> later = List.copyOf(this.pending);
+		this.pending.clear();
+		if (!this.begun) {
+			this.begun = true;
+			this.before.run();
+			catchUp();
+		}
+		later.forEach((operation) -> this.changes |= operation.accept(new Change()));
+	}
+
+	boolean hasChanges() {
+		catchUp();
+		return this.changes;
+	}
+
+	boolean isChanged(TableName table) {
+		catchUp();
+		return this.unknown || this.changed.containsKey(table);
+	}
+
+	/**
+	 * A table that operations have changed.
+	 * @param table the table
+	 * @return the table, or empty if none has changed it or nothing is known of it
+	 * @throws NeedsDatabaseException if nothing is known of it, but will be when the
+	 * operation runs
+	 */
+	Optional<Table> table(TableName table) {
+		catchUp();
+		Optional<Table> known = this.changed.getOrDefault(table, Optional.empty());
+		if (known.isEmpty() && this.jdbc != null && isChanged(table)) {
+			throw new NeedsDatabaseException();
+		}
+		return known;
+	}
+
+	/**
+	 * The table before an operation, as far as it is known.
+	 */
+	private Optional<Table> current(TableName name) {
+		Optional<Table> known = this.changed.get(name);
+		if (known != null) {
+			return known;
+		}
+		return (this.unknown || this.jdbc == null) ? Optional.empty() : this.dialect.inspector(this.jdbc).table(name);
+	}
+
+	private void change(TableName name, Function<TableEdit, Optional<Table>> edit) {
+		this.changed.put(name, current(name).flatMap((table) -> edit.apply(new TableEdit(table))));
+	}
+
+	/**
+	 * Makes one operation's change; tells whether there is one that can be looked for in
+	 * tables.
+	 */
+	private final class Change implements OperationVisitor<Boolean> {
+
+		@Override
+		public Boolean visit(CreateTable operation) {
+			TableName name = operation.table().name();
+			boolean sure = !operation.ifNotExists() || (PlannedTables.this.jdbc == null && !isChanged(name));
+			PlannedTables.this.changed.put(name, sure ? Optional.of(operation.table()) : Optional.empty());
+			return true;
+		}
+
+		@Override
+		public Boolean visit(DropTable operation) {
+			PlannedTables.this.changed.put(operation.table(), Optional.empty());
+			return true;
+		}
+
+		@Override
+		public Boolean visit(RenameTable operation) {
+			TableName after = operation.table().withName(operation.newName());
+			Optional<Table> renamed = current(operation.table()).map((table) -> table.named(after));
+			PlannedTables.this.changed.put(after, renamed);
+			PlannedTables.this.changed.put(operation.table(), Optional.empty());
+			return true;
+		}
+
+		@Override
+		public Boolean visit(SetTableComment operation) {
+			change(operation.table(), (table) -> table.comment(operation.comment()));
+			return true;
+		}
+
+		@Override
+		public Boolean visit(AddColumn operation) {
+			change(operation.table(), (table) -> table.add(operation));
+			return true;
+		}
+
+		@Override
+		public Boolean visit(DropColumn operation) {
+			change(operation.table(), (table) -> table.drop(operation));
+			return true;
+		}
+
+		@Override
+		public Boolean visit(RenameColumn operation) {
+			change(operation.table(), (table) -> table.rename(operation));
+			return true;
+		}
+
+		@Override
+		public Boolean visit(AlterColumn operation) {
+			change(operation.table(), (table) -> table.alter(operation));
+			return true;
+		}
+
+		@Override
+		public Boolean visit(AddConstraint operation) {
+			change(operation.table(), (table) -> table.add(operation.constraint()));
+			return true;
+		}
+
+		@Override
+		public Boolean visit(DropConstraint operation) {
+			change(operation.table(), (table) -> table.drop(operation));
+			return true;
+		}
+
+		@Override
+		public Boolean visit(CreateIndex operation) {
+			change(operation.index().table(), (table) -> table.add(operation));
+			return true;
+		}
+
+		@Override
+		public Boolean visit(DropIndex operation) {
+			change(operation.table(), (table) -> table.drop(operation));
+			return true;
+		}
+
+		@Override
+		public Boolean visit(BatchAlterTable operation) {
+			operation.changes().forEach((change) -> change.accept(this));
+			change(operation.table(), (table) -> table.options(operation.options()));
+			return true;
+		}
+
+		/**
+		 * What a table becomes is not read from text, but which tables are changed.
+		 */
+		@Override
+		public Boolean visit(ExecuteSql operation) {
+			boolean changed = false;
+			for (SqlStatement statement : new SqlSplitter(PlannedTables.this.dialect.syntax()).split(operation.sql())) {
+				if (statement.facts().kind() == StatementFacts.Kind.SCHEMA) {
+					forget(statement.facts().effects());
+					changed = true;
+				}
+			}
+			return changed;
+		}
+
+		private void forget(List<SchemaEffect> effects) {
+			if (effects.isEmpty()) {
+				PlannedTables.this.forget();
+			}
+			for (SchemaEffect effect : effects) {
+				String table = (effect.kind() == SchemaEffect.Kind.TABLE) ? effect.name() : effect.table();
+				if (table != null) {
+					PlannedTables.this.changed.put(tableName(effect.schema(), table), Optional.empty());
+				}
+				else if (effect.kind() == SchemaEffect.Kind.INDEX || effect.kind() == SchemaEffect.Kind.SCHEMA) {
+					PlannedTables.this.forget();
+				}
+			}
+		}
+
+		private static TableName tableName(@Nullable String schema, String table) {
+			return new TableName((schema != null) ? name(schema) : null, name(table));
+		}
+
+		/**
+		 * A name as revisions write it.
+		 */
+		private static String name(String written) {
+			return SchemaEffect.isQuoted(written) ? SchemaEffect.unquoted(written) : written.toLowerCase(Locale.ROOT);
+		}
+
+		@Override
+		public Boolean visit(DropSchema operation) {
+			PlannedTables.this.forget();
+			return true;
+		}
+
+		@Override
+		public Boolean visit(CreateSchema operation) {
+			return true;
+		}
+
+		@Override
+		public Boolean visit(CreateSequence operation) {
+			return false;
+		}
+
+		@Override
+		public Boolean visit(AlterSequence operation) {
+			return false;
+		}
+
+		@Override
+		public Boolean visit(DropSequence operation) {
+			return false;
+		}
+
+		@Override
+		public Boolean visit(CreateEnum operation) {
+			return false;
+		}
+
+		@Override
+		public Boolean visit(DropEnum operation) {
+			return false;
+		}
+
+		@Override
+		public Boolean visit(AddEnumValue operation) {
+			return false;
+		}
+
+		@Override
+		public Boolean visit(RenameEnumValue operation) {
+			return false;
+		}
+
+		@Override
+		public Boolean visit(BulkInsert operation) {
+			return false;
+		}
+
+	}
+
+}

@@ -1,0 +1,266 @@
+package dev.migrate.dialect;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+import dev.migrate.operation.AddColumn;
+import dev.migrate.operation.AlterColumn;
+import dev.migrate.operation.BatchOptions;
+import dev.migrate.operation.CreateIndex;
+import dev.migrate.operation.DropColumn;
+import dev.migrate.operation.DropConstraint;
+import dev.migrate.operation.DropIndex;
+import dev.migrate.operation.RenameColumn;
+import dev.migrate.schema.CheckConstraint;
+import dev.migrate.schema.Column;
+import dev.migrate.schema.ColumnPosition;
+import dev.migrate.schema.Constraint;
+import dev.migrate.schema.ForeignKey;
+import dev.migrate.schema.Index;
+import dev.migrate.schema.IndexElement;
+import dev.migrate.schema.PrimaryKey;
+import dev.migrate.schema.Table;
+import dev.migrate.schema.TableElement;
+import dev.migrate.schema.TableName;
+import dev.migrate.schema.UniqueConstraint;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table through one change, as data. The result is empty where the change does not tell
+ * it, such as when an expression speaks of a column that is renamed.
+ *
+ * @param table the table before
+ */
+record TableEdit(Table table) {
+
+	Optional<Table> comment(@Nullable String comment) {
+		return Optional.of(with(this.table.columns(), this.table.constraints(), this.table.indexes(), comment));
+	}
+
+	Optional<Table> add(AddColumn operation) {
+		Column column = operation.column();
+		if (this.table.column(column.name()).isPresent()) {
+			return operation.ifNotExists() ? Optional.of(this.table) : move(column.name(), operation.position());
+		}
+		List<Column> columns = new ArrayList<>(this.table.columns());
+		columns.add(column);
+		return columns(columns).flatMap((added) -> new TableEdit(added).move(column.name(), operation.position()));
+	}
+
+	private Optional<Table> move(String name, @Nullable ColumnPosition position) {
+		if (position == null) {
+			return Optional.of(this.table);
+		}
+		List<Column> columns = new ArrayList<>(this.table.columns());
+		Column column = this.table.column(name).orElseThrow();
+		columns.remove(column);
+		int neighbour = columns.stream().map(Column::name).toList().indexOf(position.neighbour());
+		if (neighbour < 0) {
+			return Optional.empty();
+		}
+		columns.add(position.before() ? neighbour : neighbour + 1, column);
+		return columns(columns);
+	}
+
+	/**
+	 * What goes with the column differs between databases where an expression has it.
+	 */
+	Optional<Table> drop(DropColumn operation) {
+		String name = operation.column();
+		if (this.table.column(name).isEmpty() || isInExpression(name)) {
+			boolean gone = operation.ifExists() && this.table.column(name).isEmpty();
+			return gone ? Optional.of(this.table) : Optional.empty();
+		}
+		return Optional.of(with(this.table.columns().stream().filter((column) -> !column.name().equals(name)).toList(),
+				this.table.constraints().stream().filter((constraint) -> !columns(constraint).contains(name)).toList(),
+				this.table.indexes()
+					.stream()
+					.filter((index) -> index.elements()
+						.stream()
+						.noneMatch((element) -> Objects.equals(element.column(), name)))
+					.toList(),
+				this.table.comment()));
+	}
+
+	Optional<Table> rename(RenameColumn operation) {
+		if (this.table.column(operation.from()).isEmpty() || isInExpression(operation.from())) {
+			return Optional.empty();
+		}
+		UnaryOperator<String> renamed = (name) -> name.equals(operation.from()) ? operation.to() : name;
+		return Optional.of(with(
+				this.table.columns().stream().map((column) -> column.named(renamed.apply(column.name()))).toList(),
+				this.table.constraints().stream().map((constraint) -> renamed(constraint, renamed)).toList(),
+				this.table.indexes().stream().map((index) -> renamed(index, renamed)).toList(), this.table.comment()));
+	}
+
+	private Constraint renamed(Constraint constraint, UnaryOperator<String> renamed) {
+		List<String> columns = columns(constraint).stream().map(renamed).toList();
+		if (constraint instanceof PrimaryKey key) {
+			return new PrimaryKey(key.name(), columns);
+		}
+		if (constraint instanceof UniqueConstraint unique) {
+			return new UniqueConstraint(unique.name(), columns, unique.isNullsNotDistinct(), unique.deferrability());
+		}
+		if (constraint instanceof ForeignKey key) {
+			boolean self = this.table.name().equals(key.referencedTable());
+			return new ForeignKey(key.name(), columns, key.referencedTable(),
+					self ? key.referencedColumns().stream().map(renamed).toList() : key.referencedColumns(),
+					key.onDelete(), key.onUpdate(), key.deferrability(), key.match(), key.isNotValid());
+		}
+		return constraint;
+	}
+
+	private static Index renamed(Index index, UnaryOperator<String> renamed) {
+		List<IndexElement> elements = index.elements()
+			.stream()
+			.map((element) -> (element.column() != null) ? new IndexElement(renamed.apply(element.column()), null,
+					element.order(), element.operatorClass(), element.length()) : element)
+			.toList();
+		return new Index(index.name(), index.table(), elements, index.unique(), index.where(), index.using(),
+				index.include().stream().map(renamed).toList(), index.with(), index.nullsNotDistinct(), index.prefix());
+	}
+
+	Optional<Table> alter(AlterColumn operation) {
+		Column column = this.table.column(operation.column()).orElse(null);
+		if (column == null) {
+			return Optional.empty();
+		}
+		AlterColumn.Aspects changes = operation.changes();
+		Column altered = (changes.type() != null) ? column.withType(changes.type()) : column;
+		altered = (changes.nullable() != null) ? altered.withNullable(changes.nullable()) : altered;
+		altered = (changes.defaultValue() != null) ? altered.withDefault(changes.defaultValue().value()) : altered;
+		altered = (changes.comment() != null) ? altered.withComment(changes.comment().value()) : altered;
+		altered = (changes.identity() != null) ? altered.withIdentity(changes.identity().value()) : altered;
+		List<Column> columns = new ArrayList<>(this.table.columns());
+		columns.set(columns.indexOf(column), altered);
+		return columns(columns).flatMap((table) -> new TableEdit(table).move(operation.column(), operation.position()));
+	}
+
+	Optional<Table> add(Constraint constraint) {
+		List<Constraint> constraints = new ArrayList<>(this.table.constraints());
+		constraints.add(constraint);
+		List<Column> columns = this.table.columns();
+		if (constraint instanceof PrimaryKey key) {
+			columns = columns.stream()
+				.map((column) -> key.columns().contains(column.name()) ? column.notNull() : column)
+				.toList();
+		}
+		return Optional.of(with(columns, constraints, this.table.indexes(), this.table.comment()));
+	}
+
+	/**
+	 * A constraint that the database has named itself is not known here by its name.
+	 */
+	Optional<Table> drop(DropConstraint operation) {
+		List<Constraint> left = new ArrayList<>(this.table.constraints());
+		boolean key = operation.kind() == Constraint.Kind.PRIMARY_KEY;
+		boolean found = left.removeIf((constraint) -> operation.name().equals(constraint.name())
+				|| (key && constraint.kind() == Constraint.Kind.PRIMARY_KEY));
+		return found ? Optional.of(with(this.table.columns(), left, this.table.indexes(), this.table.comment()))
+				: Optional.empty();
+	}
+
+	Optional<Table> add(CreateIndex operation) {
+		boolean there = this.table.indexes()
+			.stream()
+			.anyMatch((index) -> index.name().equals(operation.index().name()));
+		List<Index> indexes = new ArrayList<>(this.table.indexes());
+		if (!there) {
+			indexes.add(operation.index());
+		}
+		return Optional.of(with(this.table.columns(), this.table.constraints(), indexes, this.table.comment()));
+	}
+
+	Optional<Table> drop(DropIndex operation) {
+		List<Index> left = this.table.indexes()
+			.stream()
+			.filter((index) -> !index.name().equals(operation.name()))
+			.toList();
+		boolean found = left.size() < this.table.indexes().size() || operation.ifExists();
+		return found ? Optional.of(with(this.table.columns(), this.table.constraints(), left, this.table.comment()))
+				: Optional.empty();
+	}
+
+	/**
+	 * What a batch does besides its changes: further constraints and a comment are told;
+	 * other options are not.
+	 */
+	Optional<Table> options(BatchOptions options) {
+		if (!options.overrides().isEmpty() || !options.namingConvention().isEmpty()) {
+			return Optional.empty();
+		}
+		Optional<Table> changed = Optional.of(this.table);
+		for (TableElement element : options.tableArguments()) {
+			changed = changed.flatMap((table) -> new TableEdit(table).add(element));
+		}
+		for (List<String> order : options.columnOrder()) {
+			changed = changed.flatMap((table) -> new TableEdit(table).order(order));
+		}
+		return changed;
+	}
+
+	private Optional<Table> add(TableElement element) {
+		if (element instanceof Constraint constraint) {
+			return add(constraint);
+		}
+		return (element instanceof TableElement.Comment comment) ? comment(comment.text()) : Optional.empty();
+	}
+
+	private Optional<Table> order(List<String> order) {
+		List<Column> ordered = new ArrayList<>(this.table.columns());
+		int next = 0;
+		for (int i = 0; i < ordered.size(); i++) {
+			if (order.contains(ordered.get(i).name())) {
+				Optional<Column> column = this.table.column(order.get(next));
+				if (column.isEmpty()) {
+					return Optional.empty();
+				}
+				ordered.set(i, column.get());
+				next++;
+			}
+		}
+		return columns(ordered);
+	}
+
+	private Optional<Table> columns(List<Column> columns) {
+		return Optional.of(with(columns, this.table.constraints(), this.table.indexes(), this.table.comment()));
+	}
+
+	private Table with(List<Column> columns, List<Constraint> constraints, List<Index> indexes,
+			@Nullable String comment) {
+		TableName name = this.table.name();
+		return new Table(name, columns, constraints, indexes, comment, this.table.options());
+	}
+
+	private static List<String> columns(Constraint constraint) {
+		if (constraint instanceof PrimaryKey key) {
+			return key.columns();
+		}
+		if (constraint instanceof UniqueConstraint unique) {
+			return unique.columns();
+		}
+		return (constraint instanceof ForeignKey key) ? key.columns() : List.of();
+	}
+
+	private boolean isInExpression(String column) {
+		Pattern word = Pattern.compile("(?i)\\b" + Pattern.quote(column) + "\\b");
+		List<@Nullable String> expressions = new ArrayList<>();
+		this.table.columns().forEach((other) -> {
+			expressions.add((other.computed() != null) ? other.computed().expression() : null);
+			expressions.add((other.references() != null) ? other.references().toString() : null);
+		});
+		this.table.constraints()
+			.forEach((constraint) -> expressions.add((constraint instanceof CheckConstraint check) ? check.condition()
+					: (columns(constraint).isEmpty() ? constraint.toString() : null)));
+		this.table.indexes().forEach((index) -> {
+			expressions.add(index.where());
+			index.elements().forEach((element) -> expressions.add(element.expression()));
+		});
+		return expressions.stream().anyMatch((sql) -> sql != null && word.matcher(sql).find());
+	}
+
+}

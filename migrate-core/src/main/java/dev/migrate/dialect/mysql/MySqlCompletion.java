@@ -1,0 +1,236 @@
+package dev.migrate.dialect.mysql;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+import dev.migrate.dialect.ColumnNotFoundException;
+import dev.migrate.dialect.Completed;
+import dev.migrate.dialect.LiveDatabase;
+import dev.migrate.dialect.NeedsDatabaseException;
+import dev.migrate.dialect.standard.ColumnOrder;
+import dev.migrate.dialect.standard.Completion;
+import dev.migrate.operation.AddColumn;
+import dev.migrate.operation.AlterColumn;
+import dev.migrate.operation.BatchAlterTable;
+import dev.migrate.operation.CreateIndex;
+import dev.migrate.operation.DropColumn;
+import dev.migrate.operation.DropConstraint;
+import dev.migrate.operation.DropIndex;
+import dev.migrate.operation.DropSchema;
+import dev.migrate.operation.Operation;
+import dev.migrate.schema.Column;
+import dev.migrate.schema.ColumnPosition;
+import dev.migrate.schema.Table;
+import dev.migrate.schema.TableName;
+import dev.migrate.sql.SqlStatement;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcOperations;
+
+/**
+ * Asks MySQL what its statements have to say and operations leave open: a column that is
+ * restated whole, the column before which another one goes, and whether something is
+ * there, as the server has no IF [NOT] EXISTS.
+ */
+class MySqlCompletion extends Completion {
+
+	private final MySqlDialect dialect;
+
+	MySqlCompletion(MySqlDialect dialect, LiveDatabase live) {
+		super(dialect, live);
+		this.dialect = dialect;
+	}
+
+	/**
+	 * A string may need a backslash escaped or not, which the session says. It is asked
+	 * only where there is one.
+	 */
+	@Override
+	protected final Completed inItself(Operation operation) {
+		return new Completed.InItself(operation, operation.accept(renderer(operation)));
+	}
+
+	private MySqlDdlRenderer renderer(Operation operation) {
+		boolean plain = operation.toString().indexOf('\\') >= 0 && isBackslashPlain(operation);
+		return this.dialect.renderer(operation, plain);
+	}
+
+	private boolean isBackslashPlain(Operation operation) {
+		MySqlDdlRenderer renderer = this.dialect.renderer(operation, false);
+		return live().jdbc().map((jdbc) -> renderer.catalog(jdbc).backslashIsPlain()).orElse(false);
+	}
+
+	@Override
+	public Completed visit(AddColumn operation) {
+		if (operation.ifNotExists() && isThere(operation, operation.table(), "columns",
+				(table) -> table.column(operation.column().name()).isPresent(),
+				(catalog) -> catalog.hasColumn(operation.table(), operation.column().name()))) {
+			return Completed.InItself.nothing(operation);
+		}
+		return inItself(new AddColumn(operation.table(), operation.column(), false,
+				placed(operation.table(), operation.column().name(), operation.position())));
+	}
+
+	/**
+	 * There is only FIRST and AFTER, so "before" has to look at the table. What is still
+	 * before its neighbour goes first.
+	 */
+	final @Nullable ColumnPosition placed(TableName table, String column, @Nullable ColumnPosition position) {
+		if (position == null || !position.before()) {
+			return position;
+		}
+		List<String> others = columnNames(table).stream().filter((name) -> !name.equalsIgnoreCase(column)).toList();
+		int neighbour = 0;
+		while (neighbour < others.size() && !others.get(neighbour).equalsIgnoreCase(position.neighbour())) {
+			neighbour++;
+		}
+		if (neighbour == others.size()) {
+			throw new ColumnNotFoundException(table, position.neighbour());
+		}
+		return (neighbour > 0) ? new ColumnPosition(false, others.get(neighbour - 1)) : position;
+	}
+
+	private List<String> columnNames(TableName name) {
+		Optional<Table> planned = live().table(name);
+		return planned.map((table) -> table.columns().stream().map(Column::name).toList())
+			.orElseGet(() -> MySqlCatalog.columnNames(live().required(name), name));
+	}
+
+	@Override
+	public Completed visit(DropColumn operation) {
+		if (operation.ifExists() && !isThere(operation, operation.table(), "columns",
+				(table) -> table.column(operation.column()).isPresent(),
+				(catalog) -> catalog.hasColumn(operation.table(), operation.column()))) {
+			return Completed.InItself.nothing(operation);
+		}
+		return inItself(new DropColumn(operation.table(), operation.column(), false, operation.existing()));
+	}
+
+	/**
+	 * Look for something that the server's own statement has no IF [NOT] EXISTS for.
+	 */
+	final boolean isThere(Operation operation, TableName name, String what, Predicate<Table> planned,
+			Predicate<MySqlCatalog> question) {
+		Optional<Table> table = live().table(name);
+		if (table.isPresent()) {
+			return planned.test(table.get());
+		}
+		MySqlDdlRenderer renderer = this.dialect.renderer(operation, false);
+		JdbcOperations jdbc = live().jdbc(name)
+			.orElseThrow(() -> renderer.notSupported(
+					"It has no IF [NOT] EXISTS for " + what + ", and there is no database to look into.",
+					"Run the revision against a database, or leave ifExists() or ifNotExists() out."));
+		return question.test(renderer.catalog(jdbc));
+	}
+
+	@Override
+	public Completed visit(AlterColumn operation) {
+		return change(new AlterColumn(operation.table(), operation.column(), operation.changes(), operation.existing(),
+				operation.using(), placed(operation.table(), operation.column(), operation.position())));
+	}
+
+	private MySqlColumnChange change(AlterColumn operation) {
+		MySqlDdlRenderer renderer = this.dialect.renderer(operation, isBackslashPlain(operation));
+		MySqlColumnChange change = new MySqlColumnChange(renderer, operation, column(operation, renderer).orElse(null));
+		change.requireComplete();
+		return change;
+	}
+
+	private Optional<MySqlColumn> column(AlterColumn operation, MySqlDdlRenderer renderer) {
+		TableName name = operation.table();
+		Optional<Table> planned = live().table(name);
+		if (planned.isPresent()) {
+			return Optional.of(planned.get()
+				.column(operation.column())
+				.map(renderer::toMySqlColumn)
+				.orElseThrow(() -> new ColumnNotFoundException(name, operation.column())));
+		}
+		return live().jdbc(name)
+			.map((jdbc) -> renderer.catalog(jdbc)
+				.column(name, operation.column())
+				.orElseThrow(() -> new ColumnNotFoundException(name, operation.column())));
+	}
+
+	@Override
+	public Completed visit(DropConstraint operation) {
+		if (operation.ifExists() && !isThere(operation, operation.table(), "constraints", (table) -> {
+			throw new NeedsDatabaseException();
+		}, (catalog) -> catalog.hasConstraint(operation.table(), operation.name(), operation.kind()))) {
+			return Completed.InItself.nothing(operation);
+		}
+		return inItself(
+				new DropConstraint(operation.table(), operation.name(), operation.kind(), false, operation.existing()));
+	}
+
+	@Override
+	public Completed visit(CreateIndex operation) {
+		TableName table = operation.index().table();
+		if (operation.ifNotExists()
+				&& isThere(operation, table, "indexes", (planned) -> hasIndex(planned, operation.index().name()),
+						(catalog) -> catalog.hasIndex(table, operation.index().name()))) {
+			return Completed.InItself.nothing(operation);
+		}
+		return inItself(new CreateIndex(operation.index(), false, operation.concurrently()));
+	}
+
+	private static boolean hasIndex(Table table, String name) {
+		return table.indexes().stream().anyMatch((index) -> index.name().equals(name));
+	}
+
+	@Override
+	public Completed visit(DropIndex operation) {
+		if (operation.ifExists()
+				&& !isThere(operation, operation.table(), "indexes", (planned) -> hasIndex(planned, operation.name()),
+						(catalog) -> catalog.hasIndex(operation.table(), operation.name()))) {
+			return Completed.InItself.nothing(operation);
+		}
+		return inItself(new DropIndex(operation.table(), operation.name(), false, operation.concurrently(),
+				operation.existing()));
+	}
+
+	/**
+	 * The server would drop all tables with the schema.
+	 */
+	@Override
+	public Completed visit(DropSchema operation) {
+		MySqlDdlRenderer renderer = this.dialect.renderer(operation, false);
+		Optional<JdbcOperations> jdbc = live().unchanged();
+		if (jdbc.isEmpty() || renderer.catalog(jdbc.get()).hasTables(operation.name())) {
+			throw renderer.notSupported(
+					"DROP SCHEMA drops all tables of the schema there, and "
+							+ (jdbc.isPresent() ? "'" + operation.name() + "' has some."
+									: "there is no database to see whether it has some."),
+					"Drop its tables first; to drop it with all that it holds, say so: op.execute(\"DROP SCHEMA "
+							+ operation.name() + "\").");
+		}
+		return inItself(operation);
+	}
+
+	/**
+	 * From the first place on, each column that is named goes behind the one that stands
+	 * before it in the end. A move leaves the definition of a column as it is.
+	 */
+	@Override
+	public Completed visit(BatchAlterTable operation) {
+		if (operation.options().columnOrder().isEmpty()) {
+			return inItself(operation);
+		}
+		List<String> named = operation.options().columnOrder().get(0);
+		TableName table = operation.table();
+		List<String> ordered = ColumnOrder.apply(columnNames(table), named, table);
+		List<SqlStatement> moves = new ArrayList<>();
+		for (int i = 0; i < ordered.size(); i++) {
+			if (named.contains(ordered.get(i))) {
+				ColumnPosition position = new ColumnPosition(i == 0,
+						ordered.get((i == 0) ? ordered.size() - 1 : i - 1));
+				moves.addAll(change(new AlterColumn(table, ordered.get(i), AlterColumn.Aspects.NONE,
+						AlterColumn.Aspects.NONE, null, position))
+					.statements());
+			}
+		}
+		return new Completed.InItself(operation, moves);
+	}
+
+}

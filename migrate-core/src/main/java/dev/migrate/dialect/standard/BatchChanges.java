@@ -1,0 +1,112 @@
+package dev.migrate.dialect.standard;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import dev.migrate.operation.AddColumn;
+import dev.migrate.operation.AddConstraint;
+import dev.migrate.operation.AlterColumn;
+import dev.migrate.operation.BatchAlterTable;
+import dev.migrate.operation.BatchOptions.Recreate;
+import dev.migrate.operation.BatchOptions;
+import dev.migrate.operation.CreateIndex;
+import dev.migrate.operation.Operation;
+import dev.migrate.operation.SetTableComment;
+import dev.migrate.schema.Column;
+import dev.migrate.schema.Constraint;
+import dev.migrate.schema.IndexDefinition;
+import dev.migrate.schema.TableElement;
+
+/**
+ * The changes of a batch, each for itself. What only serves to describe the table for a
+ * rebuild ({@code copyFrom}, overrides, names of constraints) has nothing to do here.
+ *
+ * @param batch the batch
+ */
+public record BatchChanges(BatchAlterTable batch) {
+
+	/**
+	 * All changes in place. An option of the table, an order of columns and the wish to
+	 * have the table written anew are batches that have nothing else.
+	 * @return the changes
+	 */
+	public List<Operation> inPlace() {
+		List<Operation> changes = new ArrayList<>(this.batch.changes());
+		BatchOptions options = this.batch.options();
+		options.tableArguments().forEach((element) -> changes.add(added(element)));
+		options.columnOrder()
+			.forEach((order) -> changes.add(rest(List.of(), Recreate.NEVER, List.of(), List.of(order))));
+		if (options.recreate() == Recreate.ALWAYS) {
+			changes.add(rest(List.of(), Recreate.ALWAYS, List.of(), List.of()));
+		}
+		return changes;
+	}
+
+	private Operation added(TableElement element) {
+		if (element instanceof Column column) {
+			return new AddColumn(this.batch.table(), column, false, null);
+		}
+		if (element instanceof Constraint constraint) {
+			return new AddConstraint(this.batch.table(), constraint);
+		}
+		if (element instanceof IndexDefinition index) {
+			return new CreateIndex(index.onTable(this.batch.table()).toIndex(), index.isIfNotExists(),
+					index.isConcurrent());
+		}
+		if (element instanceof TableElement.Comment comment) {
+			return new SetTableComment(this.batch.table(), comment.text(), null);
+		}
+		return rest(List.of(), Recreate.NEVER, List.of(element), List.of());
+	}
+
+	/**
+	 * The changes in place without places, for a copy that puts the columns where they
+	 * are to be.
+	 * @return the changes
+	 */
+	public List<Operation> withoutMoves() {
+		List<Operation> changes = this.batch.changes()
+			.stream()
+			.map(BatchChanges::withoutPosition)
+			.filter((change) -> !isNothing(change))
+			.toList();
+		return new BatchChanges(new BatchAlterTable(this.batch.table(), changes, new BatchOptions(Recreate.NEVER, null,
+				this.batch.options().tableArguments(), Map.of(), Map.of(), List.of())))
+			.inPlace();
+	}
+
+	/**
+	 * What is left for the copy: the changes that move columns, and their order.
+	 * @return the rest of the batch
+	 */
+	public BatchAlterTable moves() {
+		List<Operation> moves = this.batch.changes()
+			.stream()
+			.filter((change) -> !withoutPosition(change).equals(change))
+			.toList();
+		return rest(moves, this.batch.options().recreate(), List.of(), this.batch.options().columnOrder());
+	}
+
+	private BatchAlterTable rest(List<Operation> changes, Recreate recreate, List<TableElement> arguments,
+			List<List<String>> order) {
+		return new BatchAlterTable(this.batch.table(), changes,
+				new BatchOptions(recreate, null, arguments, Map.of(), Map.of(), order));
+	}
+
+	private static Operation withoutPosition(Operation change) {
+		if (change instanceof AddColumn add) {
+			return new AddColumn(add.table(), add.column(), add.ifNotExists(), null);
+		}
+		if (change instanceof AlterColumn alter) {
+			return new AlterColumn(alter.table(), alter.column(), alter.changes(), alter.existing(), alter.using(),
+					null);
+		}
+		return change;
+	}
+
+	private static boolean isNothing(Operation change) {
+		return change instanceof AlterColumn alter && alter.changes().equals(AlterColumn.Aspects.NONE);
+	}
+
+}
