@@ -7,7 +7,9 @@ import java.util.Set;
 import javax.sql.DataSource;
 
 import dev.migrate.autoconfigure.WantedSchemaSourceFinder;
+import dev.migrate.autogenerate.UnreadableEntitiesException;
 import dev.migrate.autogenerate.WantedSchemaSource;
+import dev.migrate.jpa.JpaSchemaSource;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.spi.PersistenceProvider;
 import jakarta.persistence.spi.PersistenceUnitInfo;
@@ -18,6 +20,7 @@ import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.orm.jpa.AbstractEntityManagerFactoryBean;
 import org.springframework.orm.jpa.JpaVendorAdapter;
+import org.springframework.util.ClassUtils;
 
 /**
  * Finds the entities of the application by the factories of its entity managers.
@@ -25,6 +28,8 @@ import org.springframework.orm.jpa.JpaVendorAdapter;
 public final class EntitySchemas implements WantedSchemaSourceFinder {
 
 	private static final String HIBERNATE = "org.hibernate.jpa.HibernatePersistenceProvider";
+
+	private static final String READER = "dev.migrate.jpa.JpaSchemaSource";
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
@@ -59,7 +64,9 @@ public final class EntitySchemas implements WantedSchemaSourceFinder {
 			}
 		}
 		return new Found(name, null, (database) -> {
-			throw UnreadableEntitiesException.withoutUnit(name);
+			throw new UnreadableEntitiesException(name,
+					"it is not made by Spring's LocalContainerEntityManagerFactoryBean, which knows the persistence unit.",
+					"Make it by one, as Spring Boot does, or declare the tables in a bean of type Schema.", null);
 		});
 	}
 
@@ -68,7 +75,15 @@ public final class EntitySchemas implements WantedSchemaSourceFinder {
 		String provider = provider(factory, unit);
 		if (provider != null) {
 			return (database) -> {
-				throw UnreadableEntitiesException.of(name, provider);
+				throw new UnreadableEntitiesException(name,
+						"their provider is '" + provider + "', and only Hibernate's mapping is known.",
+						"Declare the tables in a bean of type Schema.", null);
+			};
+		}
+		if (!ClassUtils.isPresent(READER, EntitySchemas.class.getClassLoader())) {
+			return (database) -> {
+				throw new UnreadableEntitiesException(name, "'migrate-jpa' is not on the class path.",
+						"Add dev.migrate:migrate-jpa, which reads Hibernate's mapping.", null);
 			};
 		}
 		return new JpaSchemaSource(name, unit, factory.getJpaPropertyMap());

@@ -1,5 +1,5 @@
 /**
- * What JPA entities want their database to look like, read from Hibernate's mapping.
+ * Finds the persistence units whose entities migrate-jpa reads.
  */
 @NullMarked
 package dev.migrate.autoconfigure.jpa;

@@ -3,11 +3,15 @@ package dev.migrate.autoconfigure.data.jdbc;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import javax.sql.DataSource;
 
 import dev.migrate.autoconfigure.WantedSchemaSourceFinder;
+import dev.migrate.autogenerate.UnreadableEntitiesException;
+import dev.migrate.autogenerate.WantedSchemaSource;
+import dev.migrate.data.jdbc.JdbcSchemaSource;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactoryUtils;
@@ -20,11 +24,14 @@ import org.springframework.data.relational.core.dialect.Dialect;
 import org.springframework.data.repository.core.support.AbstractRepositoryMetadata;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.support.JdbcAccessor;
+import org.springframework.util.ClassUtils;
 
 /**
  * Finds the mapping contexts of Spring Data JDBC. No repository is created.
  */
 final class JdbcSchemaSourceFinder implements WantedSchemaSourceFinder {
+
+	private static final String READER = "dev.migrate.data.jdbc.JdbcSchemaSource";
 
 	private final ListableBeanFactory beanFactory;
 
@@ -42,15 +49,27 @@ final class JdbcSchemaSourceFinder implements WantedSchemaSourceFinder {
 			if (names.length > 1) {
 				domainTypes.removeIf((type) -> !context.hasPersistentEntityFor(type));
 			}
-			JdbcSchemaSource source = source(name, context, domainTypes);
-			if (source.hasEntities()) {
-				found.add(new Found(name, dataSource(), source));
-			}
+			source(name, context, domainTypes).ifPresent((source) -> found.add(new Found(name, dataSource(), source)));
 		}
 		return found;
 	}
 
-	private JdbcSchemaSource source(String name, JdbcMappingContext context, Set<Class<?>> domainTypes) {
+	private Optional<WantedSchemaSource> source(String name, JdbcMappingContext context, Set<Class<?>> domainTypes) {
+		if (ClassUtils.isPresent(READER, JdbcSchemaSourceFinder.class.getClassLoader())) {
+			return Optional.of(read(name, context, domainTypes))
+				.filter(JdbcSchemaSource::hasEntities)
+				.map(WantedSchemaSource.class::cast);
+		}
+		if (domainTypes.isEmpty() && context.getPersistentEntities().isEmpty()) {
+			return Optional.empty();
+		}
+		return Optional.of((database) -> {
+			throw new UnreadableEntitiesException(name, "'migrate-data-jdbc' is not on the class path.",
+					"Add dev.migrate:migrate-data-jdbc, which reads the mapping of Spring Data JDBC.", null);
+		});
+	}
+
+	private JdbcSchemaSource read(String name, JdbcMappingContext context, Set<Class<?>> domainTypes) {
 		return new JdbcSchemaSource(name, context,
 				this.beanFactory.getBeanProvider(JdbcCustomConversions.class).getIfUnique(JdbcCustomConversions::new),
 				this.beanFactory.getBean(Dialect.class),

@@ -1,5 +1,5 @@
 /**
- * What entities of Spring Data JDBC want of the database.
+ * Finds the mapping contexts of Spring Data JDBC that migrate-data-jdbc reads.
  */
 @NullMarked
 package dev.migrate.autoconfigure.data.jdbc;

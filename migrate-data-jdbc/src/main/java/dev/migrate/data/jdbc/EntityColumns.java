@@ -1,0 +1,177 @@
+package dev.migrate.data.jdbc;
+
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import dev.migrate.schema.Column;
+import dev.migrate.schema.ColumnType;
+import dev.migrate.schema.Definitions;
+import dev.migrate.schema.RenamedFrom;
+import dev.migrate.schema.Sequence;
+import dev.migrate.schema.TypeName;
+
+import org.springframework.core.Nullness;
+import org.springframework.data.core.TypeInformation;
+import org.springframework.data.jdbc.core.mapping.AggregateReference;
+import org.springframework.data.relational.core.mapping.AggregatePath;
+import org.springframework.data.relational.core.mapping.Embedded;
+import org.springframework.data.relational.core.mapping.RelationalMappingContext;
+import org.springframework.data.relational.core.mapping.RelationalPersistentEntity;
+import org.springframework.data.relational.core.mapping.RelationalPersistentProperty;
+import org.springframework.data.relational.core.mapping.RelationalPredicates;
+import org.springframework.data.relational.core.sql.SqlIdentifier;
+
+/**
+ * The columns of the properties of an entity, with those of what is embedded in it.
+ */
+final class EntityColumns {
+
+	private static final Set<TypeName> WHOLE_NUMBERS = Set.of(TypeName.SMALLINT, TypeName.INTEGER, TypeName.BIGINT);
+
+	private final RelationalMappingContext context;
+
+	private final SqlIdentifiers identifiers;
+
+	private final ColumnTypes types;
+
+	private final boolean sequencesSupported;
+
+	private final Set<Sequence> sequences = new LinkedHashSet<>();
+
+	EntityColumns(RelationalMappingContext context, SqlIdentifiers identifiers, ColumnTypes types,
+			boolean sequencesSupported) {
+		this.context = context;
+		this.identifiers = identifiers;
+		this.types = types;
+		this.sequencesSupported = sequencesSupported;
+	}
+
+	/**
+	 * The sequences that the columns added so far are filled from.
+	 * @return the sequences
+	 */
+	List<Sequence> sequences() {
+		return List.copyOf(this.sequences);
+	}
+
+	/**
+	 * Add the columns of an entity.
+	 * @param draft where to add them
+	 * @param path the way to the entity
+	 * @return the ways to the entities that belong to it and have tables of their own
+	 */
+	List<AggregatePath> addTo(TableDraft draft, AggregatePath path) {
+		List<AggregatePath> children = new ArrayList<>();
+		add(new Place(draft, children, path, "", false, false), path.getRequiredLeafEntity());
+		return children;
+	}
+
+	private void add(Place place, RelationalPersistentEntity<?> entity) {
+		for (RelationalPersistentProperty property : entity) {
+			if (property.isAssociation()) {
+				addAssociation(place, property);
+			}
+			else if (property.isEmbedded()) {
+				add(place.in(property), this.context.getRequiredPersistentEntity(property.getTypeInformation()));
+			}
+			else if (RelationalPredicates.isRelation(property)) {
+				place.children().add(place.path().append(property));
+			}
+			else {
+				addColumn(place, property, this.types.of(property));
+			}
+		}
+	}
+
+	/** An aggregate refers to another by its id, which may have several columns. */
+	private void addAssociation(Place place, RelationalPersistentProperty property) {
+		TypeInformation<?> idType = idType(property);
+		RelationalPersistentEntity<?> id = this.types.isConverted(idType.getType()) ? null
+				: this.context.getPersistentEntity(idType);
+		if (id == null) {
+			addColumn(place, property, this.types.of(property, idType));
+			return;
+		}
+		List<RelationalPersistentProperty> parts = new ArrayList<>();
+		id.forEach(parts::add);
+		if (parts.size() == 1) {
+			addColumn(place, property, this.types.of(parts.get(0)));
+		}
+		else {
+			add(place.in(property), id);
+		}
+	}
+
+	private TypeInformation<?> idType(RelationalPersistentProperty property) {
+		if (AggregateReference.class.isAssignableFrom(property.getType())) {
+			return property.getTypeInformation().getRequiredMapValueType();
+		}
+		return this.context.getRequiredPersistentEntity(property.getTypeInformation().getRequiredActualType())
+			.getRequiredIdProperty()
+			.getTypeInformation();
+	}
+
+	private void addColumn(Place place, RelationalPersistentProperty property, ColumnType type) {
+		SqlIdentifier name = property.getColumnName().transform(place.prefix()::concat);
+		Column column = Definitions.column(this.identifiers.name(name), type)
+			.withNullable(place.optional() || mayBeNull(property));
+		RenamedFrom renamed = property.findAnnotation(RenamedFrom.class);
+		if (renamed != null) {
+			place.draft().renamed(column.name(), this.identifiers.written(place.prefix() + renamed.value()));
+		}
+		boolean drawn = drawsFromSequence(property);
+		if (!place.key() && !property.isIdProperty()) {
+			place.draft().add(column);
+		}
+		else if (drawn || place.key() || !WHOLE_NUMBERS.contains(type.name())) {
+			place.draft().addKey(column);
+		}
+		else {
+			place.draft().addKey(column.autoIncrement());
+		}
+	}
+
+	private boolean drawsFromSequence(RelationalPersistentProperty property) {
+		SqlIdentifier sequence = this.sequencesSupported ? property.getSequence() : null;
+		if (sequence != null) {
+			this.sequences.add(this.identifiers.sequence(sequence));
+		}
+		return sequence != null;
+	}
+
+	private static boolean mayBeNull(RelationalPersistentProperty property) {
+		if (!property.isWritable()) {
+			return true;
+		}
+		Field field = property.getField();
+		return !property.getType().isPrimitive() && (field == null || Nullness.forField(field) != Nullness.NON_NULL);
+	}
+
+	/**
+	 * Where properties are found.
+	 *
+	 * @param draft the table that gets the columns
+	 * @param children what has a table of its own
+	 * @param path the way here
+	 * @param prefix what the names of columns begin with
+	 * @param optional whether all of this may be absent
+	 * @param key whether all of this is part of the id
+	 */
+	private record Place(TableDraft draft, List<AggregatePath> children, AggregatePath path, String prefix,
+			boolean optional, boolean key) {
+
+		Place in(RelationalPersistentProperty property) {
+			Embedded embedded = property.findAnnotation(Embedded.class);
+			boolean absent = property.isAssociation() ? mayBeNull(property)
+					: embedded != null && embedded.onEmpty() == Embedded.OnEmpty.USE_NULL;
+			return new Place(this.draft, this.children, this.path.append(property),
+					this.prefix + property.getEmbeddedPrefix(), this.optional || absent,
+					this.key || property.isIdProperty());
+		}
+
+	}
+
+}

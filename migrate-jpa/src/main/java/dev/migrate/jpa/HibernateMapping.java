@@ -1,0 +1,158 @@
+package dev.migrate.jpa;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.migrate.autogenerate.DatabaseProfile;
+import jakarta.persistence.spi.PersistenceUnitInfo;
+import org.hibernate.boot.registry.StandardServiceRegistry;
+import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.hibernate.boot.spi.MetadataImplementor;
+import org.hibernate.bytecode.enhance.spi.EnhancementContext;
+import org.hibernate.cfg.AvailableSettings;
+import org.hibernate.jpa.boot.internal.EntityManagerFactoryBuilderImpl;
+import org.hibernate.jpa.boot.internal.PersistenceUnitInfoDescriptor;
+import org.hibernate.resource.beans.container.spi.BeanContainer;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.orm.jpa.persistenceunit.SmartPersistenceUnitInfo;
+
+/**
+ * The mapping of a persistence unit, as Hibernate builds it for the application itself
+ * but without a connection: the dialect follows from what is known of the database unless
+ * the application sets one. To be closed.
+ */
+final class HibernateMapping implements AutoCloseable {
+
+	/** Without these, nothing leads to a database, a cache or a change of the schema. */
+	private static final List<String> LEFT_OUT = List.of("hibernate.connection.datasource",
+			AvailableSettings.JAKARTA_JTA_DATASOURCE, AvailableSettings.JAKARTA_NON_JTA_DATASOURCE,
+			"javax.persistence.jtaDataSource", "javax.persistence.nonJtaDataSource",
+			AvailableSettings.CONNECTION_PROVIDER, "hibernate.connection.url", AvailableSettings.JAKARTA_JDBC_URL,
+			"hibernate.connection.driver_class", AvailableSettings.JAKARTA_JDBC_DRIVER, AvailableSettings.HBM2DDL_AUTO,
+			AvailableSettings.JAKARTA_HBM2DDL_DATABASE_ACTION, AvailableSettings.JAKARTA_HBM2DDL_SCRIPTS_ACTION,
+			AvailableSettings.CACHE_REGION_FACTORY, AvailableSettings.JTA_PLATFORM,
+			AvailableSettings.JAKARTA_TRANSACTION_TYPE, AvailableSettings.TRANSACTION_COORDINATOR_STRATEGY,
+			AvailableSettings.MULTI_TENANT_CONNECTION_PROVIDER);
+
+	private final MetadataImplementor metadata;
+
+	private final Map<String, Object> settings;
+
+	private HibernateMapping(MetadataImplementor metadata, Map<String, Object> settings) {
+		this.metadata = metadata;
+		this.settings = settings;
+	}
+
+	static HibernateMapping build(PersistenceUnitInfo unit, Map<String, Object> properties, DatabaseProfile database) {
+		Map<String, Object> settings = settings(properties, database);
+		Builder builder = new Builder(new DetachedUnit(unit), settings);
+		try {
+			MetadataImplementor metadata = builder.metadata();
+			MappedValidation.applyTo(metadata);
+			return new HibernateMapping(metadata, settings);
+		}
+		catch (RuntimeException | Error ex) {
+			StandardServiceRegistryBuilder.destroy(builder.getStandardServiceRegistry());
+			throw ex;
+		}
+	}
+
+	private static Map<String, Object> settings(Map<String, Object> properties, DatabaseProfile database) {
+		Map<String, Object> settings = new HashMap<>(properties);
+		LEFT_OUT.forEach(settings::remove);
+		settings.computeIfPresent(AvailableSettings.BEAN_CONTAINER,
+				(key, beans) -> (beans instanceof BeanContainer container) ? new BorrowedBeans(container) : beans);
+		settings.put(AvailableSettings.ALLOW_METADATA_ON_BOOT, "false");
+		settings.put(AvailableSettings.USE_SECOND_LEVEL_CACHE, "false");
+		settings.put(AvailableSettings.USE_QUERY_CACHE, "false");
+		settings.put(AvailableSettings.JAKARTA_HBM2DDL_DB_NAME, database.productName());
+		settings.put(AvailableSettings.JAKARTA_HBM2DDL_DB_VERSION, version(database));
+		settings.put(AvailableSettings.JAKARTA_HBM2DDL_DB_MAJOR_VERSION, database.majorVersion());
+		settings.put(AvailableSettings.JAKARTA_HBM2DDL_DB_MINOR_VERSION, database.minorVersion());
+		return settings;
+	}
+
+	/**
+	 * MySQL 8.0 has grown with its third number, which Hibernate asks for and nobody
+	 * knows here. Every 8.0 that is still in use is beyond those changes.
+	 */
+	private static String version(DatabaseProfile database) {
+		String version = database.majorVersion() + "." + database.minorVersion();
+		return "8.0".equals(version) ? "8.0.40" : version;
+	}
+
+	MetadataImplementor metadata() {
+		return this.metadata;
+	}
+
+	Map<String, Object> settings() {
+		return this.settings;
+	}
+
+	@Override
+	public void close() {
+		StandardServiceRegistryBuilder.destroy(this.metadata.getMetadataBuildingOptions().getServiceRegistry());
+	}
+
+	/**
+	 * Says which services a mapping is built with, which have to go if that fails.
+	 */
+	private static final class Builder extends EntityManagerFactoryBuilderImpl {
+
+		Builder(PersistenceUnitInfoDescriptor unit, Map<String, Object> settings) {
+			super(unit, settings);
+		}
+
+		@Override
+		protected StandardServiceRegistry getStandardServiceRegistry() {
+			return super.getStandardServiceRegistry();
+		}
+
+	}
+
+	/**
+	 * A persistence unit that has no database and leaves its classes as they are.
+	 */
+	private static final class DetachedUnit extends PersistenceUnitInfoDescriptor {
+
+		private final List<String> managed;
+
+		DetachedUnit(PersistenceUnitInfo unit) {
+			super(unit);
+			this.managed = new ArrayList<>(unit.getManagedClassNames());
+			if (unit instanceof SmartPersistenceUnitInfo smart) {
+				this.managed.addAll(smart.getManagedPackages());
+			}
+		}
+
+		@Override
+		public List<String> getManagedClassNames() {
+			return this.managed;
+		}
+
+		@Override
+		public @Nullable Object getNonJtaDataSource() {
+			return null;
+		}
+
+		@Override
+		public @Nullable Object getJtaDataSource() {
+			return null;
+		}
+
+		@Override
+		@SuppressWarnings("removal")
+		public jakarta.persistence.spi.PersistenceUnitTransactionType getTransactionType() {
+			return jakarta.persistence.spi.PersistenceUnitTransactionType.RESOURCE_LOCAL;
+		}
+
+		@Override
+		public void pushClassTransformer(EnhancementContext context) {
+		}
+
+	}
+
+}

@@ -1,0 +1,86 @@
+package dev.migrate.jpa;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.zip.CRC32;
+
+import dev.migrate.schema.Index;
+import dev.migrate.schema.IndexElement;
+import dev.migrate.schema.TableName;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.mapping.Column;
+import org.hibernate.mapping.Selectable;
+import org.hibernate.mapping.Table;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Indexes as Hibernate creates them.
+ */
+final class MappedIndexes {
+
+	/** What every database has room for, in characters. */
+	private static final int MAX_LENGTH = 63;
+
+	private final MappedNames names;
+
+	private final Dialect dialect;
+
+	MappedIndexes(MappedNames names, Dialect dialect) {
+		this.names = names;
+		this.dialect = dialect;
+	}
+
+	List<Index> read(Table table, TableName name) {
+		List<Index> indexes = new ArrayList<>();
+		for (org.hibernate.mapping.Index mapped : table.getIndexes().values()) {
+			List<IndexElement> elements = mapped.getSelectables()
+				.stream()
+				.map((selectable) -> element(selectable, mapped.getSelectableOrderMap().get(selectable)))
+				.toList();
+			String given = this.names.given(mapped.getQuotedName(this.dialect));
+			indexes.add(new Index((given != null) ? given : conventional(name, elements), name, elements,
+					mapped.isUnique(), where(mapped.getOptions()), null, List.of(), Map.of(), false, null));
+		}
+		return indexes;
+	}
+
+	private IndexElement element(Selectable selectable, @Nullable String order) {
+		IndexElement element = (selectable instanceof Column column)
+				? new IndexElement(this.names.column(column), null, null, null, null)
+				: new IndexElement(null, selectable.getText(this.dialect), null, null, null);
+		if (order == null || order.strip().equalsIgnoreCase("asc")) {
+			return element;
+		}
+		return element.ordered(order.strip().toUpperCase(Locale.ROOT));
+	}
+
+	private static @Nullable String where(@Nullable String options) {
+		if (options == null || !options.strip().toLowerCase(Locale.ROOT).startsWith("where ")) {
+			return null;
+		}
+		return options.strip().substring("where ".length()).strip();
+	}
+
+	/**
+	 * A name that says what the index is for, in place of Hibernate's hash.
+	 */
+	private static String conventional(TableName table, List<IndexElement> elements) {
+		StringBuilder name = new StringBuilder("ix_").append(table.name());
+		for (IndexElement element : elements) {
+			name.append('_')
+				.append((element.column() != null) ? element.column()
+						: String.valueOf(element.expression()).replaceAll("\\W+", "_"));
+		}
+		if (name.length() <= MAX_LENGTH) {
+			return name.toString();
+		}
+		CRC32 hash = new CRC32();
+		hash.update(name.toString().getBytes(StandardCharsets.UTF_8));
+		String end = "_" + String.format(Locale.ROOT, "%08x", hash.getValue());
+		return name.substring(0, MAX_LENGTH - end.length()) + end;
+	}
+
+}

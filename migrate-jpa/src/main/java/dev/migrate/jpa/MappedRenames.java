@@ -1,0 +1,97 @@
+package dev.migrate.jpa;
+
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.migrate.autogenerate.Renames;
+import dev.migrate.schema.RenamedFrom;
+import dev.migrate.schema.TableName;
+import org.hibernate.boot.spi.MetadataImplementor;
+import org.hibernate.mapping.Column;
+import org.hibernate.mapping.Component;
+import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.Property;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.ReflectionUtils;
+import org.springframework.util.StringUtils;
+
+/**
+ * Reads {@link RenamedFrom} on entities and their attributes.
+ */
+final class MappedRenames {
+
+	private final MetadataImplementor metadata;
+
+	private final MappedNames names;
+
+	private final Map<TableName, TableName> tables = new LinkedHashMap<>();
+
+	private final Map<TableName, Map<String, String>> columns = new LinkedHashMap<>();
+
+	MappedRenames(MetadataImplementor metadata, MappedNames names) {
+		this.metadata = metadata;
+		this.names = names;
+	}
+
+	Renames read() {
+		for (PersistentClass entity : this.metadata.getEntityBindings()) {
+			if (entity.hasPojoRepresentation()) {
+				read(entity, entity.getMappedClass());
+			}
+		}
+		return new Renames(this.tables, this.columns);
+	}
+
+	private void read(PersistentClass entity, Class<?> type) {
+		RenamedFrom renamed = type.getDeclaredAnnotation(RenamedFrom.class);
+		if (renamed != null) {
+			TableName table = this.names.table(entity.getTable().getQualifiedTableName());
+			this.tables.put(table, table.withName(this.names.unquoted(renamed.value())));
+		}
+		if (entity.getIdentifierProperty() != null) {
+			read(type, List.of(entity.getIdentifierProperty()));
+		}
+		read(type, entity.getPropertyClosure());
+		entity.getJoins().forEach((join) -> read(type, join.getProperties()));
+	}
+
+	private void read(Class<?> type, List<Property> properties) {
+		for (Property property : properties) {
+			if (property.getValue() instanceof Component component && component.getComponentClassName() != null
+					&& !component.isDynamic()) {
+				read(component.getComponentClass(), component.getProperties());
+			}
+			RenamedFrom renamed = renamed(type, property.getName());
+			if (renamed != null && property.getColumns().size() == 1) {
+				read(property.getColumns().get(0), property, renamed);
+			}
+		}
+	}
+
+	private void read(Column column, Property property, RenamedFrom renamed) {
+		TableName table = this.names.table(property.getValue().getTable().getQualifiedTableName());
+		this.columns.computeIfAbsent(table, (key) -> new LinkedHashMap<>())
+			.put(this.names.column(column), this.names.unquoted(renamed.value()));
+	}
+
+	private static @Nullable RenamedFrom renamed(Class<?> type, String attribute) {
+		Field field = ReflectionUtils.findField(type, attribute);
+		RenamedFrom atField = renamed(field);
+		if (atField != null) {
+			return atField;
+		}
+		String capitalized = StringUtils.capitalize(attribute);
+		Method getter = ReflectionUtils.findMethod(type, "get" + capitalized);
+		return renamed((getter != null) ? getter : ReflectionUtils.findMethod(type, "is" + capitalized));
+	}
+
+	private static @Nullable RenamedFrom renamed(@Nullable AnnotatedElement element) {
+		return (element != null) ? element.getDeclaredAnnotation(RenamedFrom.class) : null;
+	}
+
+}

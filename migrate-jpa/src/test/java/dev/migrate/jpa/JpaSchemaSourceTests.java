@@ -1,0 +1,208 @@
+package dev.migrate.jpa;
+
+import java.util.List;
+import java.util.Map;
+
+import dev.migrate.autogenerate.UnreadableEntitiesException;
+import dev.migrate.autogenerate.WantedSchema;
+import dev.migrate.jpa.annex.Annex;
+import dev.migrate.jpa.archive.Letter;
+import dev.migrate.jpa.broken.Broken;
+import dev.migrate.jpa.zoo.Zoo;
+import dev.migrate.operation.BulkInsert;
+import dev.migrate.schema.Column;
+import dev.migrate.schema.Constraint;
+import dev.migrate.schema.Deferrability;
+import dev.migrate.schema.ForeignKey;
+import dev.migrate.schema.ReferentialAction;
+import dev.migrate.schema.SqlValue;
+import dev.migrate.schema.Table;
+import dev.migrate.schema.TableName;
+import org.hibernate.resource.beans.container.spi.BeanContainer;
+import org.hibernate.resource.beans.container.spi.ContainedBean;
+import org.hibernate.resource.beans.spi.BeanInstanceProducer;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link JpaSchemaSource} without a database.
+ */
+class JpaSchemaSourceTests {
+
+	private static final TableName PARKS = TableName.of("parks");
+
+	private static final TableName BOXES = new TableName("storage", "boxes");
+
+	@Test
+	void readsWhatBeanValidationSaysOfColumns() {
+		Table visitor = Entities.beside(Zoo.class).table("visitors");
+		assertThat(visitor.columns()).filteredOn(Column::nullable)
+			.extracting(Column::name)
+			.containsExactlyInAnyOrder("remark", "age", "paid", "went_on", "phone");
+		assertThat(column(visitor, "name").type().length()).isEqualTo(70);
+		assertThat(column(visitor, "language").type().length()).isEqualTo(12);
+		assertThat(column(visitor, "paid").type().scale()).isEqualTo(2);
+		assertThat(checks(visitor)).hasSize(2);
+	}
+
+	@Test
+	void leavesValidationOutWhereTheApplicationDoes() {
+		for (Map.Entry<String, String> setting : Map
+			.of("jakarta.persistence.validation.mode", "none", "hibernate.validator.apply_to_ddl", "false")
+			.entrySet()) {
+			Table visitor = Entities.beside(Zoo.class).with(setting.getKey(), setting.getValue()).table("visitors");
+			assertThat(column(visitor, "name").nullable()).isTrue();
+			assertThat(column(visitor, "name").type().length()).isEqualTo(255);
+			assertThat(checks(visitor)).isEmpty();
+		}
+	}
+
+	@Test
+	void appliesValidationToTheDatabaseAlone() {
+		Table visitor = Entities.beside(Zoo.class).with("jakarta.persistence.validation.mode", "ddl").table("visitors");
+		assertThat(column(visitor, "name").nullable()).isFalse();
+	}
+
+	@Test
+	void readsTheRowsThatGeneratorsNeed() {
+		assertThat(Entities.beside(Zoo.class).wanted().rows())
+			.containsExactly(new BulkInsert(TableName.of("bench_numbers"), List.of("sequence_name", "next_val"),
+					List.of(List.of(SqlValue.of("bench"), SqlValue.of(0)))));
+		assertThat(Entities.beside(Zoo.class).wantedOn("mysql", "MySQL", 8).rows()).contains(new BulkInsert(
+				TableName.of("keeper_numbers"), List.of("next_val"), List.of(List.of(SqlValue.of(1000)))));
+	}
+
+	@Test
+	void readsFormerNamesOfTablesAndColumns() {
+		WantedSchema zoo = Entities.beside(Zoo.class).wanted();
+		assertThat(zoo.renames().tables()).containsExactly(Map.entry(PARKS, TableName.of("gardens")));
+		assertThat(zoo.renames().columns().get(PARKS)).containsEntry("name", "title").containsEntry("postcode", "zip");
+		assertThat(Entities.beside(Annex.class).wanted().renames().columns().get(BOXES))
+			.isEqualTo(Map.of("label", "caption", "filled", "full"));
+	}
+
+	@Test
+	void readsSchemas() {
+		WantedSchema annex = Entities.beside(Annex.class).wanted();
+		assertThat(annex.schema().tables()).extracting(Table::name)
+			.containsExactlyInAnyOrder(BOXES, TableName.of("tool"));
+		assertThat(foreignKeys(Entities.beside(Annex.class).table("tool"))).extracting(ForeignKey::target)
+			.containsOnly(BOXES);
+	}
+
+	@Test
+	void readsWhatForeignKeysDo() {
+		Table tool = Entities.beside(Annex.class).table("tool");
+		assertThat(foreignKeys(tool)).extracting(ForeignKey::onDelete)
+			.containsExactlyInAnyOrder(ReferentialAction.SET_NULL, ReferentialAction.CASCADE);
+		assertThat(foreignKeys(tool)).filteredOn((key) -> "fk_spare".equals(key.name()))
+			.extracting(ForeignKey::deferrability)
+			.containsExactly(Deferrability.INITIALLY_DEFERRED);
+		Table keeper = Entities.beside(Zoo.class).table("keeper");
+		assertThat(foreignKeys(keeper)).extracting(ForeignKey::columns)
+			.containsExactlyInAnyOrder(List.of("boss_id"), List.of("park_id"));
+	}
+
+	@Test
+	void readsTheOrderOfIndexes() {
+		Table boxes = Entities.beside(Annex.class).table("storage.boxes");
+		assertThat(boxes.indexes().get(0).elements()).extracting("column").containsExactly("label", "filled");
+		assertThat(boxes.indexes().get(0).elements()).extracting("order").containsExactly("DESC", null);
+	}
+
+	@Test
+	void readsWhatFilesMap() {
+		Table lamps = Entities.beside(Annex.class).mappedIn("dev/migrate/jpa/annex.xml").table("lamps");
+		assertThat(column(lamps, "colour").type().length()).isEqualTo(17);
+		assertThat(column(lamps, "colour").nullable()).isFalse();
+		assertThat(lamps.indexes()).extracting("name").containsExactly("ix_lamps_colour");
+	}
+
+	@Test
+	void keepsNamesThatAreQuotedEverywhere() {
+		Entities entities = Entities.beside(Annex.class)
+			.with("hibernate.globally_quoted_identifiers", "true")
+			.with("hibernate.physical_naming_strategy",
+					"org.hibernate.boot.model.naming.PhysicalNamingStrategyStandardImpl");
+		assertThat(entities.wanted().schema().tables()).extracting((table) -> table.name().name())
+			.containsExactlyInAnyOrder("boxes", "Tool");
+	}
+
+	@Test
+	void readsTheTablesOfEnversWhereSomethingIsAudited() {
+		assertThat(Entities.beside(Letter.class).wanted().schema().tables()).extracting((table) -> table.name().name())
+			.containsExactly("letter", "letter_aud", "revinfo");
+		assertThat(Entities.beside(Zoo.class).wanted().schema().tables()).extracting((table) -> table.name().name())
+			.doesNotContain("revinfo");
+	}
+
+	@Test
+	void saysWhyAMappingCannotBeRead() {
+		assertThatExceptionOfType(UnreadableEntitiesException.class)
+			.isThrownBy(() -> Entities.beside(Broken.class).wanted())
+			.withMessageContaining("'entities'")
+			.withMessageContaining("Broken");
+	}
+
+	@Test
+	void leavesTheBeansOfTheApplicationAlone() {
+		Beans beans = new Beans();
+		Entities.beside(Zoo.class).with("hibernate.resource.beans.container", beans).wanted();
+		assertThat(beans.asked).isTrue();
+		assertThat(beans.stopped).isFalse();
+	}
+
+	private static Column column(Table table, String name) {
+		return table.columns().stream().filter((column) -> column.name().equals(name)).findFirst().orElseThrow();
+	}
+
+	private static List<Constraint> checks(Table table) {
+		return table.constraints().stream().filter((rule) -> rule.kind() == Constraint.Kind.CHECK).toList();
+	}
+
+	private static List<ForeignKey> foreignKeys(Table table) {
+		return table.constraints().stream().filter(ForeignKey.class::isInstance).map(ForeignKey.class::cast).toList();
+	}
+
+	/** Makes beans itself. */
+	private static final class Beans implements BeanContainer {
+
+		private boolean asked;
+
+		private boolean stopped;
+
+		@Override
+		public <B> ContainedBean<B> getBean(Class<B> type, LifecycleOptions options, BeanInstanceProducer producer) {
+			return getBean(type.getName(), type, options, producer);
+		}
+
+		@Override
+		public <B> ContainedBean<B> getBean(String name, Class<B> type, LifecycleOptions options,
+				BeanInstanceProducer producer) {
+			this.asked = true;
+			B bean = producer.produceBeanInstance(type);
+			return new ContainedBean<>() {
+
+				@Override
+				public B getBeanInstance() {
+					return bean;
+				}
+
+				@Override
+				public Class<B> getBeanClass() {
+					return type;
+				}
+
+			};
+		}
+
+		@Override
+		public void stop() {
+			this.stopped = true;
+		}
+
+	}
+
+}
