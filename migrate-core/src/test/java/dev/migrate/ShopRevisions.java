@@ -1,13 +1,12 @@
 package dev.migrate;
 
-import java.util.List;
-
 import dev.migrate.operation.Operations;
 import dev.migrate.script.Migration;
 import dev.migrate.script.MigrationBeans;
 import dev.migrate.script.Revision;
 
 import static dev.migrate.schema.Definitions.column;
+import static dev.migrate.schema.Definitions.foreignKey;
 import static dev.migrate.schema.Definitions.integer;
 import static dev.migrate.schema.Definitions.primaryKey;
 import static dev.migrate.schema.Definitions.varchar;
@@ -80,7 +79,7 @@ public final class ShopRevisions {
 		@Override
 		public void upgrade(Operations op) {
 			op.batchAlterTable("users", (users) -> users.alterColumn("email",
-					(email) -> email.existingType(varchar(50)).existingNullable(true).type(varchar(120)).notNull()));
+					(email) -> email.from(varchar(50)).to(varchar(120)).notNull()));
 			op.dropColumn("users", column("nickname", varchar(20)));
 		}
 
@@ -93,8 +92,8 @@ public final class ShopRevisions {
 		public void upgrade(Operations op) {
 			op.createTable("addresses", column("id", integer()).notNull(), column("user_id", integer()),
 					primaryKey("id"));
-			op.batchAlterTable("addresses", (addresses) -> addresses.createForeignKey("fk_address_user", "users",
-					List.of("user_id"), List.of("id")));
+			op.batchAlterTable("addresses", (addresses) -> addresses
+				.createForeignKey(foreignKey("fk_address_user").columns("user_id").references("users", "id")));
 		}
 
 	}

@@ -90,7 +90,7 @@ class SqliteMigratorTests extends MigratorContractTests {
 		@Override
 		public void upgrade(Operations op) {
 			op.batchAlterTable("users",
-					(users) -> users.alterColumn("name", (name) -> name.existingType(varchar(50)).type(varchar(100))));
+					(users) -> users.alterColumn("name", (name) -> name.from(varchar(50)).to(varchar(100))));
 		}
 
 	}

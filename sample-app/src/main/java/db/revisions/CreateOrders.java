@@ -1,13 +1,12 @@
 package db.revisions;
 
-import java.util.List;
-
 import dev.migrate.operation.Operations;
 import dev.migrate.script.Migration;
 import dev.migrate.script.Revision;
 
 import static dev.migrate.schema.Definitions.bigint;
 import static dev.migrate.schema.Definitions.column;
+import static dev.migrate.schema.Definitions.foreignKey;
 import static dev.migrate.schema.Definitions.primaryKey;
 import static dev.migrate.schema.Definitions.timestamp;
 import static dev.migrate.schema.Definitions.varchar;
@@ -23,7 +22,7 @@ public class CreateOrders implements Migration {
 		op.createTable("orders", column("id", bigint()).autoIncrement(), column("customer_id", bigint()).notNull(),
 				column("placed_at", timestamp(6)).notNull(), column("note", varchar(50)),
 				primaryKey("id").named("pk_orders"));
-		op.createForeignKey("fk_orders_customer", "orders", "customers", List.of("customer_id"), List.of("id"));
+		op.createForeignKey("orders", foreignKey("fk_orders_customer").columns("customer_id").references("customers", "id"));
 	}
 
 }

@@ -17,7 +17,7 @@ public class SplitOffFullName implements Migration {
 	public void upgrade(Operations op) {
 		op.addColumn("customers", column("full_name", varchar(120)));
 		op.execute("update customers set full_name = name");
-		op.alterColumn("customers", "full_name", (fullName) -> fullName.existingType(varchar(120)).notNull());
+		op.alterColumn("customers", "full_name", (fullName) -> fullName.notNull());
 		op.dropColumn("customers", "name");
 	}
 
@@ -25,7 +25,7 @@ public class SplitOffFullName implements Migration {
 	public void downgrade(Operations op) {
 		op.addColumn("customers", column("name", varchar(120)));
 		op.execute("update customers set name = full_name");
-		op.alterColumn("customers", "name", (name) -> name.existingType(varchar(120)).notNull());
+		op.alterColumn("customers", "name", (name) -> name.notNull());
 		op.dropColumn("customers", "full_name");
 	}
 

@@ -15,7 +15,7 @@ public class WidenCustomerName implements Migration {
 
 	@Override
 	public void upgrade(Operations op) {
-		op.alterColumn("customers", "name", (name) -> name.existingType(varchar(50)).type(varchar(120)).notNull());
+		op.alterColumn("customers", "name", (name) -> name.from(varchar(50)).to(varchar(120)).notNull());
 	}
 
 }

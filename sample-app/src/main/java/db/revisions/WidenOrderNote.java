@@ -16,7 +16,7 @@ public class WidenOrderNote implements Migration {
 	@Override
 	public void upgrade(Operations op) {
 		op.batchAlterTable("orders",
-				(orders) -> orders.alterColumn("note", (note) -> note.existingType(varchar(50)).type(varchar(500))));
+				(orders) -> orders.alterColumn("note", (note) -> note.from(varchar(50)).to(varchar(500))));
 	}
 
 }

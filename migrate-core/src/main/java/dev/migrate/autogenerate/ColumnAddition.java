@@ -12,7 +12,6 @@ import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.AlterColumn.Aspects;
 import dev.migrate.operation.ExecuteSql;
-import dev.migrate.operation.NewValue;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.SqlValue;
@@ -37,10 +36,8 @@ record ColumnAddition(Comparison comparison, TableName table) {
 		if (!needsValues) {
 			return List.of(SchemaChange.of(add(column)));
 		}
-		Aspects before = new Aspects(column.type(), true, new NewValue<>(null), new NewValue<>(column.comment()),
-				new NewValue<>(null));
 		AlterColumn notNull = new AlterColumn(this.table, column.name(), new Aspects(null, false, null, null, null),
-				before, null, null);
+				Aspects.of(column.withNullable(true)), null, null);
 		return List.of(SchemaChange.of(add(column.withNullable(true))), filling(column), SchemaChange.of(notNull));
 	}
 

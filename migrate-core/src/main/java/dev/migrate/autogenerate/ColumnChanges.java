@@ -40,8 +40,7 @@ record ColumnChanges(Comparison comparison, WantedTable table) {
 		ColumnType type = (retyped || collated) ? type(live, declared, collated) : null;
 		Aspects others = new Aspects(null, nullable(live, wanted), serial ? null : defaultValue(live, wanted, declared),
 				comment(live, wanted), serial ? null : identity(live, wanted, declared));
-		Aspects existing = new Aspects(type(live, live, collated), live.nullable(), new NewValue<>(live.defaultValue()),
-				new NewValue<>(live.comment()), new NewValue<>(live.identity()));
+		Aspects existing = Aspects.of(live.withType(type(live, live, collated)));
 		String using = retyped ? using(live, wanted, declared) : null;
 		List<String> notes = retyped ? notes(live, wanted) : List.of();
 		boolean loses = retyped && TypeMatch.loses(live.type(), wanted.type());

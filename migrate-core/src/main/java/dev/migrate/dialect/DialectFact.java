@@ -32,6 +32,12 @@ public enum DialectFact {
 	INDEXES_FOREIGN_KEYS,
 
 	/**
+	 * A change of a column says all of the column again: a revision that is written for
+	 * it says all that the column was, so that it can be a script as well.
+	 */
+	RESTATES_COLUMNS,
+
+	/**
 	 * Enum types have a name of their own: they are created before the columns that have
 	 * them, and compared for themselves.
 	 */

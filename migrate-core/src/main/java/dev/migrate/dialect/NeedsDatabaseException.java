@@ -15,8 +15,8 @@ public final class NeedsDatabaseException extends MigrateException {
 	public NeedsDatabaseException() {
 		super("The operation depends on what the table is when it runs, which neither the revision nor the operations "
 				+ "before it say, and there is no database in that state to read it from.",
-				"Say what the table or column is (batch: copyFrom(…); alterColumn: existingType(…), "
-						+ "existingNullable(…), existingDefault(…), existingIdentity(…)), or run it against a database.");
+				"Say what the table or column is (batchAlterTable: copyFrom(…); alterColumn: from(column(…))), "
+						+ "or run it against a database.");
 	}
 
 }

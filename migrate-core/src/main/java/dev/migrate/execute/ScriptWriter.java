@@ -9,7 +9,6 @@ import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.PlannedTables;
 import dev.migrate.operation.CreateSchema;
-import dev.migrate.operation.Operations;
 import dev.migrate.operation.Recording;
 import dev.migrate.plan.Direction;
 import dev.migrate.plan.MigrationPlan;
@@ -152,7 +151,7 @@ public final class ScriptWriter {
 		RevisionSink operations = this.runner.sink(step);
 		try {
 			addTables(fromBase);
-			step.body().accept(new Operations(operations));
+			step.body().accept(operations.operations());
 			this.runner.conclude(step, Duration.ZERO);
 		}
 		catch (SQLException | RuntimeException ex) {

@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
-import dev.migrate.operation.Operations;
 import dev.migrate.plan.VersionChange;
 import dev.migrate.script.Script;
 import dev.migrate.settings.MigratorSettings;
@@ -41,7 +40,7 @@ final class StepRunner {
 	 */
 	Duration run(PreparedStep step, RevisionSink operations) throws SQLException {
 		long start = System.nanoTime();
-		step.body().accept(new Operations(operations));
+		step.body().accept(operations.operations());
 		Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
 		conclude(step, elapsed);
 		return elapsed;

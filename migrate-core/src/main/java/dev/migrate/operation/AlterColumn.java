@@ -2,8 +2,10 @@ package dev.migrate.operation;
 
 import java.util.Optional;
 
+import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnPosition;
 import dev.migrate.schema.ColumnType;
+import dev.migrate.schema.Definitions;
 import dev.migrate.schema.Identity;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.TableName;
@@ -16,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param table the table
  * @param column the column
  * @param changes what it becomes
- * @param existing what it was, as far as the revision says; some databases restate the
- * whole column and read from the live table what is not said here
+ * @param existing what it was, as far as it is known; {@code op} says nothing, its type
+ * or all of it. Some databases restate the whole column; what is not said here is then
+ * taken from the table as it is when this runs
  * @param using how to convert the values (PostgreSQL, SQLite), SQL taken as it is, or
  * {@code null}
  * @param position where the column moves (MySQL, MariaDB, batch), or {@code null}
@@ -48,8 +51,9 @@ public record AlterColumn(TableName table, String column, Aspects changes, Aspec
 				(this.changes.defaultValue() != null) ? this.existing.defaultValue() : null,
 				(this.changes.comment() != null) ? this.existing.comment() : null,
 				(this.changes.identity() != null) ? this.existing.identity() : null);
-		return Optional
-			.of(new AlterColumn(this.table, this.column, back, this.existing.overlaidBy(this.changes), null, null));
+		Aspects after = this.existing.overlaidBy(this.changes);
+		return Optional.of(new AlterColumn(this.table, this.column, back,
+				after.isComplete() ? after : Aspects.of(after.type()), null, null));
 	}
 
 	/**
@@ -67,6 +71,72 @@ public record AlterColumn(TableName table, String column, Aspects changes, Aspec
 
 		/** Nothing is said. */
 		public static final Aspects NONE = new Aspects(null, null, null, null, null);
+
+		/**
+		 * The type alone.
+		 * @param type the type, or {@code null} for nothing
+		 * @return what is said
+		 */
+		public static Aspects of(@Nullable ColumnType type) {
+			return new Aspects(type, null, null, null, null);
+		}
+
+		/**
+		 * All of a column.
+		 * @param column the column
+		 * @return what is said
+		 */
+		public static Aspects of(Column column) {
+			return new Aspects(column.type(), column.nullable(), new NewValue<>(column.defaultValue()),
+					new NewValue<>(column.comment()), new NewValue<>(column.identity()));
+		}
+
+		/**
+		 * Whether all is said that can be.
+		 * @return {@code false} if something is left open
+		 */
+		public boolean isComplete() {
+			return this.type != null && this.nullable != null && this.defaultValue != null && this.comment != null
+					&& this.identity != null;
+		}
+
+		/**
+		 * The column of which all this is said.
+		 * @param name its name
+		 * @return the column
+		 * @throws IllegalStateException if not all is said
+		 */
+		public Column toColumn(String name) {
+			if (this.type == null || this.nullable == null || this.defaultValue == null || this.comment == null
+					|| this.identity == null) {
+				throw new IllegalStateException("Not all is said of column '" + name + "': " + this);
+			}
+			return Definitions.column(name, this.type)
+				.withNullable(this.nullable)
+				.withDefault(this.defaultValue.value())
+				.withComment(this.comment.value())
+				.withIdentity(this.identity.value());
+		}
+
+		Aspects withType(ColumnType type) {
+			return new Aspects(type, this.nullable, this.defaultValue, this.comment, this.identity);
+		}
+
+		Aspects withNullable(boolean nullable) {
+			return new Aspects(this.type, nullable, this.defaultValue, this.comment, this.identity);
+		}
+
+		Aspects withDefault(@Nullable SqlValue value) {
+			return new Aspects(this.type, this.nullable, new NewValue<>(value), this.comment, this.identity);
+		}
+
+		Aspects withComment(@Nullable String comment) {
+			return new Aspects(this.type, this.nullable, this.defaultValue, new NewValue<>(comment), this.identity);
+		}
+
+		Aspects withIdentity(@Nullable Identity identity) {
+			return new Aspects(this.type, this.nullable, this.defaultValue, this.comment, new NewValue<>(identity));
+		}
 
 		private boolean covers(Aspects other) {
 			return (other.type == null || this.type != null)

@@ -1,5 +1,6 @@
 package dev.migrate.operation;
 
+import java.util.Objects;
 import java.util.Optional;
 
 import dev.migrate.schema.Sequence;
@@ -11,18 +12,24 @@ import org.jspecify.annotations.Nullable;
  * @param sequence the sequence with its new first value and distance; {@code null} leaves
  * one of them as it is
  * @param restart the value that it gives next, or {@code null} to go on
- * @param existing the sequence as it was, or {@code null} if that is not recorded
+ * @param existing the sequence as it was, or {@code null} if that is not recorded; there
+ * is no way back from a restart, so nothing is recorded for one
  */
 public record AlterSequence(Sequence sequence, @Nullable Long restart,
 		@Nullable Sequence existing) implements Operation {
 
 	/**
-	 * Refuse a change of nothing.
+	 * Refuse a change of nothing, and what another sequence was.
 	 */
 	public AlterSequence {
 		if (sequence.start() == null && sequence.increment() == null && restart == null) {
 			throw new IllegalArgumentException("Nothing of sequence '" + sequence.name()
 					+ "' is changed: say startWith(…), incrementBy(…), or restart it");
+		}
+		if (existing != null && !(existing.name().equals(sequence.name())
+				&& Objects.equals(existing.schema(), sequence.schema()) && restart == null)) {
+			throw new IllegalArgumentException("Sequence '" + sequence.name()
+					+ "' is changed, but what it was is said of '" + existing.name() + "', or of a restart");
 		}
 	}
 
@@ -37,7 +44,7 @@ public record AlterSequence(Sequence sequence, @Nullable Long restart,
 	 */
 	@Override
 	public Optional<Operation> inverse() {
-		if (this.existing == null || this.restart != null) {
+		if (this.existing == null) {
 			return Optional.empty();
 		}
 		long increment = (this.existing.increment() != null) ? this.existing.increment() : 1;

@@ -1,5 +1,8 @@
 package dev.migrate.operation;
 
+import java.util.function.Consumer;
+
+import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnPosition;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Identity;
@@ -8,8 +11,14 @@ import dev.migrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says how a column is altered; handed to the function of {@code op.alterColumn}. Used by
- * one thread, within that function.
+ * Says how a column is altered; handed to the function of {@code op.alterColumn}. What
+ * {@code from} says serves to derive the downgrade, and to write a script without a
+ * connection for a database that restates the whole column. Used by one thread, within
+ * that function.
+ *
+ * <pre class="code">
+ * op.alterColumn("users", "role", (role) -&gt; role.from(varchar(50)).to(varchar(120)).notNull());
+ * </pre>
  */
 public final class ColumnAlteration {
 
@@ -27,14 +36,41 @@ public final class ColumnAlteration {
 	}
 
 	/**
+	 * From a type. That is all the downgrade needs of a change of type or of NULL.
+	 * @param type the type that the column has
+	 * @return this
+	 */
+	public ColumnAlteration from(ColumnType type) {
+		this.existing = AlterColumn.Aspects.of(type);
+		return this;
+	}
+
+	/**
+	 * From all that the column is: its type, whether it allows NULL, its default, its
+	 * comment and how its values are generated. What {@code column} does not say, the
+	 * column does not have.
+	 * @param column the column as it is; a collation stands in its type
+	 * ({@code type("varchar(50) collate …")})
+	 * @return this
+	 */
+	public ColumnAlteration from(Column column) {
+		if (column.collation() != null || column.computed() != null) {
+			throw new IllegalArgumentException("from(…) does not take the "
+					+ ((column.computed() != null) ? "expression that computes '" : "collation of '") + column.name()
+					+ "': say " + ((column.computed() != null) ? "its type alone with from(type)"
+							: "it with the type, as in type(\"varchar(50) collate " + column.collation() + "\")"));
+		}
+		this.existing = AlterColumn.Aspects.of(column);
+		return this;
+	}
+
+	/**
 	 * To another type.
 	 * @param type the type
 	 * @return this
 	 */
-	public ColumnAlteration type(ColumnType type) {
-		this.changes = new AlterColumn.Aspects(type, this.changes.nullable(), this.changes.defaultValue(),
-				this.changes.comment(), this.changes.identity());
-		return this;
+	public ColumnAlteration to(ColumnType type) {
+		return changed(this.changes.withType(type));
 	}
 
 	/**
@@ -42,7 +78,7 @@ public final class ColumnAlteration {
 	 * @return this
 	 */
 	public ColumnAlteration notNull() {
-		return nullable(false);
+		return changed(this.changes.withNullable(false));
 	}
 
 	/**
@@ -50,13 +86,7 @@ public final class ColumnAlteration {
 	 * @return this
 	 */
 	public ColumnAlteration nullable() {
-		return nullable(true);
-	}
-
-	private ColumnAlteration nullable(boolean nullable) {
-		this.changes = new AlterColumn.Aspects(this.changes.type(), nullable, this.changes.defaultValue(),
-				this.changes.comment(), this.changes.identity());
-		return this;
+		return changed(this.changes.withNullable(true));
 	}
 
 	/**
@@ -65,7 +95,7 @@ public final class ColumnAlteration {
 	 * @return this
 	 */
 	public ColumnAlteration defaultValue(Object value) {
-		return defaultChange(SqlValue.of(value));
+		return changed(this.changes.withDefault(SqlValue.of(value)));
 	}
 
 	/**
@@ -74,7 +104,7 @@ public final class ColumnAlteration {
 	 * @return this
 	 */
 	public ColumnAlteration defaultExpression(String sql) {
-		return defaultChange(new SqlValue.Expression(sql));
+		return changed(this.changes.withDefault(new SqlValue.Expression(sql)));
 	}
 
 	/**
@@ -82,13 +112,7 @@ public final class ColumnAlteration {
 	 * @return this
 	 */
 	public ColumnAlteration dropDefault() {
-		return defaultChange(null);
-	}
-
-	private ColumnAlteration defaultChange(@Nullable SqlValue value) {
-		this.changes = new AlterColumn.Aspects(this.changes.type(), this.changes.nullable(), new NewValue<>(value),
-				this.changes.comment(), this.changes.identity());
-		return this;
+		return changed(this.changes.withDefault(null));
 	}
 
 	/**
@@ -97,7 +121,7 @@ public final class ColumnAlteration {
 	 * @return this
 	 */
 	public ColumnAlteration comment(String comment) {
-		return commentChange(comment);
+		return changed(this.changes.withComment(comment));
 	}
 
 	/**
@@ -105,13 +129,7 @@ public final class ColumnAlteration {
 	 * @return this
 	 */
 	public ColumnAlteration dropComment() {
-		return commentChange(null);
-	}
-
-	private ColumnAlteration commentChange(@Nullable String comment) {
-		this.changes = new AlterColumn.Aspects(this.changes.type(), this.changes.nullable(),
-				this.changes.defaultValue(), new NewValue<>(comment), this.changes.identity());
-		return this;
+		return changed(this.changes.withComment(null));
 	}
 
 	/**
@@ -128,7 +146,7 @@ public final class ColumnAlteration {
 	 * @return this
 	 */
 	public ColumnAlteration identity(Identity identity) {
-		return identityChange(identity);
+		return changed(this.changes.withIdentity(identity));
 	}
 
 	/**
@@ -136,12 +154,11 @@ public final class ColumnAlteration {
 	 * @return this
 	 */
 	public ColumnAlteration dropIdentity() {
-		return identityChange(null);
+		return changed(this.changes.withIdentity(null));
 	}
 
-	private ColumnAlteration identityChange(@Nullable Identity identity) {
-		this.changes = new AlterColumn.Aspects(this.changes.type(), this.changes.nullable(),
-				this.changes.defaultValue(), this.changes.comment(), new NewValue<>(identity));
+	private ColumnAlteration changed(AlterColumn.Aspects changes) {
+		this.changes = changes;
 		return this;
 	}
 
@@ -186,73 +203,13 @@ public final class ColumnAlteration {
 	}
 
 	/**
-	 * The type that it has; needed to derive the downgrade of a change of type.
-	 * @param type the type
-	 * @return this
-	 */
-	public ColumnAlteration existingType(ColumnType type) {
-		this.existing = new AlterColumn.Aspects(type, this.existing.nullable(), this.existing.defaultValue(),
-				this.existing.comment(), this.existing.identity());
-		return this;
-	}
-
-	/**
-	 * Whether it has NULL allowed.
-	 * @param nullable whether NULL is allowed
-	 * @return this
-	 */
-	public ColumnAlteration existingNullable(boolean nullable) {
-		this.existing = new AlterColumn.Aspects(this.existing.type(), nullable, this.existing.defaultValue(),
-				this.existing.comment(), this.existing.identity());
-		return this;
-	}
-
-	/**
-	 * The server's default that it has; needed to derive the downgrade of a change of
-	 * default.
-	 * @param value a literal, an {@link SqlValue}, or {@code null} for none
-	 * @return this
-	 */
-	public ColumnAlteration existingDefault(@Nullable Object value) {
-		SqlValue before = (value != null) ? SqlValue.of(value) : null;
-		this.existing = new AlterColumn.Aspects(this.existing.type(), this.existing.nullable(), new NewValue<>(before),
-				this.existing.comment(), this.existing.identity());
-		return this;
-	}
-
-	/**
-	 * The comment that it has; needed to derive the downgrade of a change of comment.
-	 * @param comment the comment, or {@code null} for none
-	 * @return this
-	 */
-	public ColumnAlteration existingComment(@Nullable String comment) {
-		this.existing = new AlterColumn.Aspects(this.existing.type(), this.existing.nullable(),
-				this.existing.defaultValue(), new NewValue<>(comment), this.existing.identity());
-		return this;
-	}
-
-	/**
-	 * How its values are generated; needed to derive the downgrade of a change of that.
-	 * @param identity how, or {@code null} if they are not
-	 * @return this
-	 */
-	public ColumnAlteration existingIdentity(@Nullable Identity identity) {
-		this.existing = new AlterColumn.Aspects(this.existing.type(), this.existing.nullable(),
-				this.existing.defaultValue(), this.existing.comment(), new NewValue<>(identity));
-		return this;
-	}
-
-	/**
 	 * Give the operations to a sink: the alteration if there is one, then the renaming.
-	 * @param table the table
-	 * @param column the column
-	 * @param sink takes the operations
 	 */
-	void emit(TableName table, String column, java.util.function.Consumer<Operation> sink) {
+	void emit(TableName table, String column, Consumer<Operation> sink) {
 		boolean altered = !this.changes.equals(AlterColumn.Aspects.NONE) || this.position != null;
 		if (!altered && this.newName == null) {
 			throw new IllegalArgumentException(
-					"alterColumn of '" + table + "." + column + "' says no change: call type(…), notNull(), …");
+					"alterColumn of '" + table + "." + column + "' says no change: call to(…), notNull(), …");
 		}
 		if (altered) {
 			sink.accept(new AlterColumn(table, column, this.changes, this.existing, this.using, this.position));

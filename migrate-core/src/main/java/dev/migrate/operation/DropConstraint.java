@@ -3,6 +3,7 @@ package dev.migrate.operation;
 import java.util.Optional;
 
 import dev.migrate.schema.Constraint;
+import dev.migrate.schema.Constraint.Kind;
 import dev.migrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,19 @@ import org.jspecify.annotations.Nullable;
  * @param ifExists whether it may be absent
  * @param existing what is dropped, or {@code null} if that is not recorded
  */
-public record DropConstraint(TableName table, String name, Constraint.@Nullable Kind kind, boolean ifExists,
+public record DropConstraint(TableName table, String name, @Nullable Kind kind, boolean ifExists,
 		@Nullable Constraint existing) implements TableChange {
+
+	/**
+	 * Refuse what another constraint was.
+	 */
+	public DropConstraint {
+		String before = (existing != null) ? existing.name() : null;
+		if (existing != null && ((before != null && !before.equals(name)) || existing.kind() != kind)) {
+			throw new IllegalArgumentException("Constraint '" + name + "' is dropped, but what it was is said of the "
+					+ existing.kind() + " '" + before + "'");
+		}
+	}
 
 	@Override
 	public <R> R accept(OperationVisitor<R> visitor) {

@@ -9,6 +9,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public interface OperationSink {
 
 	/**
+	 * What a revision calls to make operations through this sink.
+	 * @return operations of the current schema
+	 */
+	default Operations operations() {
+		return new Operations(this);
+	}
+
+	/**
 	 * Take one operation; where it is run, it has been run when this returns.
 	 * @param operation the operation
 	 */

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-import dev.migrate.schema.CheckConstraint;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnPosition;
 import dev.migrate.schema.ColumnType;
@@ -15,15 +14,12 @@ import dev.migrate.schema.Constraint;
 import dev.migrate.schema.Definitions;
 import dev.migrate.schema.ExcludeConstraint;
 import dev.migrate.schema.ForeignKey;
-import dev.migrate.schema.Index;
 import dev.migrate.schema.IndexDefinition;
-import dev.migrate.schema.PrimaryKey;
 import dev.migrate.schema.Sequence;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableElement;
 import dev.migrate.schema.TableName;
-import dev.migrate.schema.UniqueConstraint;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,25 +31,26 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Names are given without quotes; the dialect quotes what needs it. Tables are those of
  * the current schema; {@link #inSchema} gives the same operations for another one. Where
  * a {@code drop…} takes a definition in place of a name, the downgrade of the revision
- * can be derived. Used by one thread, within the revision's method.
+ * can be derived. What may be there already, or may be absent, is said before the call:
+ * {@code op.ifNotExists().createTable(…)}, {@code op.ifExists().dropTable(…)}. Used by
+ * one thread, within the revision's method.
  */
-public final class Operations {
+public final class Operations implements CreateOperations, DropOperations {
 
 	private final OperationSink sink;
 
 	private final @Nullable String schema;
 
-	/**
-	 * Create operations of the current schema.
-	 * @param sink takes the operations
-	 */
-	public Operations(OperationSink sink) {
-		this(sink, null);
+	private final boolean conditional;
+
+	Operations(OperationSink sink) {
+		this(sink, null, false);
 	}
 
-	private Operations(OperationSink sink, @Nullable String schema) {
+	private Operations(OperationSink sink, @Nullable String schema, boolean conditional) {
 		this.sink = sink;
 		this.schema = schema;
+		this.conditional = conditional;
 	}
 
 	/**
@@ -62,7 +59,23 @@ public final class Operations {
 	 * @return operations of that schema
 	 */
 	public Operations inSchema(String schema) {
-		return new Operations(this.sink, schema);
+		return new Operations(this.sink, schema, this.conditional);
+	}
+
+	/**
+	 * Leave alone, in the one call that follows, what is there already.
+	 * @return what can be created
+	 */
+	public CreateOperations ifNotExists() {
+		return new Operations(this.sink, this.schema, true);
+	}
+
+	/**
+	 * Drop, in the one call that follows, only what is there.
+	 * @return what can be dropped
+	 */
+	public DropOperations ifExists() {
+		return new Operations(this.sink, this.schema, true);
 	}
 
 	/**
@@ -75,7 +88,8 @@ public final class Operations {
 	}
 
 	/**
-	 * Apply an operation that was made elsewhere.
+	 * Apply an operation that was made elsewhere: one of a recording, or of a kind of
+	 * your own. All others have a method here.
 	 * @param operation the operation
 	 */
 	public void apply(Operation operation) {
@@ -83,34 +97,46 @@ public final class Operations {
 	}
 
 	/**
-	 * Create a table with its indexes and comments.
+	 * Change a table without naming it in each call; each change is made at once.
 	 * @param table the table
-	 * @param elements columns, constraints, indexes, comment and options
+	 * @param changes says the changes
 	 */
+	public void table(String table, Consumer<TableOperations> changes) {
+		changes.accept(of(table));
+	}
+
+	/**
+	 * Change a table in one go; it is rebuilt where the database cannot make a change in
+	 * place (SQLite). The changes are made when the function returns.
+	 * @param table the table
+	 * @param changes says the changes
+	 */
+	public void batchAlterTable(String table, Consumer<TableOperations> changes) {
+		batchAlterTable(table, BatchOptions.DEFAULT, changes);
+	}
+
+	/**
+	 * Change a table in one go, saying whether and how to rebuild it. The changes are
+	 * made when the function returns.
+	 * @param table the table
+	 * @param options whether and how to rebuild it
+	 * @param changes says the changes
+	 */
+	public void batchAlterTable(String table, BatchOptions options, Consumer<TableOperations> changes) {
+		List<Operation> all = new ArrayList<>();
+		changes.accept(new TableOperations(name(table), all::add, false));
+		apply(new BatchAlterTable(name(table), all, options));
+	}
+
+	@Override
 	public void createTable(String table, TableElement... elements) {
-		List<TableElement> all = List.of(elements);
-		boolean ifNotExists = all.stream().anyMatch(TableElement.IfNotExists.class::isInstance);
-		apply(new CreateTable(Table.of(name(table), all), ifNotExists));
+		apply(new CreateTable(Table.of(name(table), List.of(elements)), this.conditional));
 	}
 
-	/**
-	 * Drop a table.
-	 * @param table the table
-	 * @param existing the table's columns, constraints and indexes as they are, so that
-	 * the downgrade can be derived; none to leave that unsaid
-	 */
+	@Override
 	public void dropTable(String table, TableElement... existing) {
-		apply(new DropTable(name(table), false, before(table, existing)));
-	}
-
-	/**
-	 * Drop a table if it is there.
-	 * @param table the table
-	 * @param existing the table's columns, constraints and indexes as they are, so that
-	 * the downgrade can be derived; none to leave that unsaid
-	 */
-	public void dropTableIfExists(String table, TableElement... existing) {
-		apply(new DropTable(name(table), true, before(table, existing)));
+		apply(new DropTable(name(table), this.conditional,
+				(existing.length > 0) ? Table.of(name(table), List.of(existing)) : null));
 	}
 
 	/**
@@ -122,59 +148,24 @@ public final class Operations {
 		apply(new RenameTable(name(from), to));
 	}
 
-	/**
-	 * Add a column behind the others.
-	 * @param table the table
-	 * @param column the column
-	 */
+	@Override
 	public void addColumn(String table, Column column) {
-		apply(new AddColumn(name(table), column, false, null));
+		of(table).addColumn(column);
 	}
 
-	/**
-	 * Add a column unless one of that name is there.
-	 * @param table the table
-	 * @param column the column
-	 */
-	public void addColumnIfNotExists(String table, Column column) {
-		apply(new AddColumn(name(table), column, true, null));
+	@Override
+	public void addColumn(String table, Column column, ColumnPosition position) {
+		of(table).addColumn(column, position);
 	}
 
-	/**
-	 * Drop a column.
-	 * @param table the table
-	 * @param column the column
-	 */
+	@Override
 	public void dropColumn(String table, String column) {
-		apply(new DropColumn(name(table), column, false, null));
+		of(table).dropColumn(column);
 	}
 
-	/**
-	 * Drop a column, saying what it was, so that the downgrade can be derived.
-	 * @param table the table
-	 * @param existing the column as it is
-	 */
+	@Override
 	public void dropColumn(String table, Column existing) {
-		apply(new DropColumn(name(table), existing.name(), false, existing));
-	}
-
-	/**
-	 * Drop a column if it is there.
-	 * @param table the table
-	 * @param column the column
-	 */
-	public void dropColumnIfExists(String table, String column) {
-		apply(new DropColumn(name(table), column, true, null));
-	}
-
-	/**
-	 * Drop a column if it is there, saying what it was, so that the downgrade can be
-	 * derived.
-	 * @param table the table
-	 * @param existing the column as it is
-	 */
-	public void dropColumnIfExists(String table, Column existing) {
-		apply(new DropColumn(name(table), existing.name(), true, existing));
+		of(table).dropColumn(existing);
 	}
 
 	/**
@@ -185,9 +176,7 @@ public final class Operations {
 	 * @param alteration says what changes
 	 */
 	public void alterColumn(String table, String column, Consumer<ColumnAlteration> alteration) {
-		ColumnAlteration changes = new ColumnAlteration();
-		alteration.accept(changes);
-		changes.emit(name(table), column, this::apply);
+		of(table).alterColumn(column, alteration);
 	}
 
 	/**
@@ -197,53 +186,27 @@ public final class Operations {
 	 * @param to its new name
 	 */
 	public void renameColumn(String table, String from, String to) {
-		apply(new RenameColumn(name(table), from, to));
+		of(table).renameColumn(from, to);
 	}
 
-	/**
-	 * Create an index of columns.
-	 * @param name the index
-	 * @param table the table
-	 * @param columns the columns, in order
-	 */
+	@Override
 	public void createIndex(String name, String table, String... columns) {
-		apply(new CreateIndex(Index.of(name, name(table), List.of(columns)), false, false));
+		of(table).createIndex(name, columns);
 	}
 
-	/**
-	 * Create an index with options.
-	 * @param index the index and how to create it
-	 */
+	@Override
 	public void createIndex(IndexDefinition index) {
-		apply(new CreateIndex(qualified(index).toIndex(), index.isIfNotExists(), index.isConcurrent()));
+		of(index).createIndex(index);
 	}
 
-	/**
-	 * Drop an index.
-	 * @param name the index
-	 * @param table the table that it belongs to
-	 */
+	@Override
 	public void dropIndex(String name, String table) {
-		apply(new DropIndex(name(table), name, false, false, null));
+		of(table).dropIndex(name);
 	}
 
-	/**
-	 * Drop an index if it is there.
-	 * @param name the index
-	 * @param table the table that it belongs to
-	 */
-	public void dropIndexIfExists(String name, String table) {
-		apply(new DropIndex(name(table), name, true, false, null));
-	}
-
-	/**
-	 * Drop an index, saying what it was, so that the downgrade can be derived. One
-	 * defined with {@code concurrently()} is dropped without blocking.
-	 * @param existing the index as it is
-	 */
+	@Override
 	public void dropIndex(IndexDefinition existing) {
-		Index index = qualified(existing).toIndex();
-		apply(new DropIndex(index.table(), index.name(), existing.isIfNotExists(), existing.isConcurrent(), index));
+		of(existing).dropIndex(existing);
 	}
 
 	/**
@@ -253,7 +216,7 @@ public final class Operations {
 	 * @param columns the columns
 	 */
 	public void createPrimaryKey(String name, String table, String... columns) {
-		addConstraint(table, new PrimaryKey(name, List.of(columns)));
+		of(table).createPrimaryKey(name, columns);
 	}
 
 	/**
@@ -263,33 +226,16 @@ public final class Operations {
 	 * @param columns the columns
 	 */
 	public void createUniqueConstraint(String name, String table, String... columns) {
-		addConstraint(table, new UniqueConstraint(name, List.of(columns), false, null));
+		of(table).createUniqueConstraint(name, columns);
 	}
 
 	/**
 	 * Add a foreign key to a table that exists.
-	 * @param name the name
-	 * @param table the referring table
-	 * @param referencedTable the referenced table
-	 * @param columns the referring columns
-	 * @param referencedColumns the referenced columns
-	 */
-	public void createForeignKey(String name, String table, String referencedTable, List<String> columns,
-			List<String> referencedColumns) {
-		createForeignKey(table,
-				Definitions.foreignKey(name)
-					.columns(columns.toArray(String[]::new))
-					.references(name(referencedTable), referencedColumns.toArray(String[]::new)));
-	}
-
-	/**
-	 * Add a foreign key with options to a table that exists.
 	 * @param table the referring table
 	 * @param foreignKey the foreign key
 	 */
 	public void createForeignKey(String table, ForeignKey foreignKey) {
-		foreignKey.target();
-		addConstraint(table, foreignKey);
+		of(table).createForeignKey(foreignKey);
 	}
 
 	/**
@@ -299,7 +245,7 @@ public final class Operations {
 	 * @param condition SQL, taken as it is
 	 */
 	public void createCheckConstraint(String name, String table, String condition) {
-		addConstraint(table, new CheckConstraint(name, condition, false));
+		of(table).createCheckConstraint(name, condition);
 	}
 
 	/**
@@ -308,7 +254,7 @@ public final class Operations {
 	 * @param constraint the constraint
 	 */
 	public void createExcludeConstraint(String table, ExcludeConstraint constraint) {
-		addConstraint(table, constraint);
+		of(table).createExcludeConstraint(constraint);
 	}
 
 	/**
@@ -317,55 +263,22 @@ public final class Operations {
 	 * @param constraint the constraint
 	 */
 	public void addConstraint(String table, Constraint constraint) {
-		apply(new AddConstraint(name(table), constraint));
+		of(table).addConstraint(constraint);
 	}
 
-	/**
-	 * Drop a constraint.
-	 * @param name the constraint
-	 * @param table the table
-	 * @param kind its kind
-	 */
-	public void dropConstraint(String name, String table, Constraint.Kind kind) {
-		apply(new DropConstraint(name(table), name, kind, false, null));
-	}
-
-	/**
-	 * Drop a constraint whose kind the database can tell from its name.
-	 * @param name the constraint
-	 * @param table the table
-	 */
+	@Override
 	public void dropConstraint(String name, String table) {
-		apply(new DropConstraint(name(table), name, null, false, null));
+		of(table).dropConstraint(name);
 	}
 
-	/**
-	 * Drop a constraint, saying what it was, so that the downgrade can be derived.
-	 * @param table the table
-	 * @param existing the constraint as it is, with its name
-	 */
+	@Override
+	public void dropConstraint(String name, String table, Constraint.Kind kind) {
+		of(table).dropConstraint(name, kind);
+	}
+
+	@Override
 	public void dropConstraint(String table, Constraint existing) {
-		apply(new DropConstraint(name(table), nameOf(existing), existing.kind(), false, existing));
-	}
-
-	/**
-	 * Drop a constraint if it is there.
-	 * @param name the constraint
-	 * @param table the table
-	 * @param kind its kind
-	 */
-	public void dropConstraintIfExists(String name, String table, Constraint.Kind kind) {
-		apply(new DropConstraint(name(table), name, kind, true, null));
-	}
-
-	/**
-	 * Drop a constraint if it is there, saying what it was, so that the downgrade can be
-	 * derived.
-	 * @param table the table
-	 * @param existing the constraint as it is, with its name
-	 */
-	public void dropConstraintIfExists(String table, Constraint existing) {
-		apply(new DropConstraint(name(table), nameOf(existing), existing.kind(), true, existing));
+		of(table).dropConstraint(existing);
 	}
 
 	/**
@@ -374,7 +287,7 @@ public final class Operations {
 	 * @param comment the comment
 	 */
 	public void createTableComment(String table, String comment) {
-		apply(new SetTableComment(name(table), comment, null));
+		of(table).createTableComment(comment);
 	}
 
 	/**
@@ -384,7 +297,7 @@ public final class Operations {
 	 * @param existing the comment as it is, or {@code null} for none
 	 */
 	public void createTableComment(String table, String comment, @Nullable String existing) {
-		apply(new SetTableComment(name(table), comment, new NewValue<>(existing)));
+		of(table).createTableComment(comment, existing);
 	}
 
 	/**
@@ -392,16 +305,16 @@ public final class Operations {
 	 * @param table the table
 	 */
 	public void dropTableComment(String table) {
-		apply(new SetTableComment(name(table), null, null));
+		of(table).dropTableComment();
 	}
 
 	/**
 	 * Remove a table's comment, saying what it was, so that the downgrade can be derived.
 	 * @param table the table
-	 * @param existing the comment as it is
+	 * @param existing the comment as it is, or {@code null} for none
 	 */
-	public void dropTableComment(String table, String existing) {
-		apply(new SetTableComment(name(table), null, new NewValue<>(existing)));
+	public void dropTableComment(String table, @Nullable String existing) {
+		of(table).dropTableComment(existing);
 	}
 
 	/**
@@ -477,18 +390,6 @@ public final class Operations {
 	}
 
 	/**
-	 * Change a table in one go; it is rebuilt where the database cannot make a change in
-	 * place (SQLite), or where that is asked for.
-	 * @param table the table
-	 * @param changes says the changes
-	 */
-	public void batchAlterTable(String table, Consumer<BatchOperations> changes) {
-		BatchOperations batch = new BatchOperations(name(table), this.sink);
-		changes.accept(batch);
-		apply(batch.toOperation());
-	}
-
-	/**
 	 * Run a block outside of a transaction: what went before is committed, each statement
 	 * of the block by itself, and a new transaction begins after it.
 	 * @param block calls operations
@@ -515,20 +416,9 @@ public final class Operations {
 		this.sink.online(purpose, block);
 	}
 
-	/**
-	 * Create a sequence.
-	 * @param sequence the sequence
-	 */
+	@Override
 	public void createSequence(Sequence sequence) {
-		apply(new CreateSequence(qualified(sequence), false));
-	}
-
-	/**
-	 * Create a sequence if it is not there.
-	 * @param sequence the sequence
-	 */
-	public void createSequenceIfNotExists(Sequence sequence) {
-		apply(new CreateSequence(qualified(sequence), true));
+		apply(new CreateSequence(qualified(sequence), this.conditional));
 	}
 
 	/**
@@ -554,171 +444,86 @@ public final class Operations {
 	 * @param next the value that it gives next
 	 */
 	public void restartSequence(String name, long next) {
-		apply(new AlterSequence(new Sequence(this.schema, name, null, null), next, null));
+		restartSequence(Definitions.sequence(name), next);
 	}
 
 	/**
-	 * Drop a sequence.
-	 * @param name the sequence
+	 * Change a sequence and let it go on elsewhere.
+	 * @param changes the sequence with what is new: its first value, its distance
+	 * @param next the value that it gives next
 	 */
+	public void restartSequence(Sequence changes, long next) {
+		apply(new AlterSequence(qualified(changes), next, null));
+	}
+
+	@Override
 	public void dropSequence(String name) {
-		apply(new DropSequence(this.schema, name, false, null));
+		apply(new DropSequence(this.schema, name, this.conditional, null));
 	}
 
-	/**
-	 * Drop a sequence, saying what it was, so that the downgrade can be derived.
-	 * @param existing the sequence as it is
-	 */
+	@Override
 	public void dropSequence(Sequence existing) {
 		Sequence sequence = qualified(existing);
-		apply(new DropSequence(sequence.schema(), sequence.name(), false, sequence));
+		apply(new DropSequence(sequence.schema(), sequence.name(), this.conditional, sequence));
 	}
 
-	/**
-	 * Drop a sequence if it is there.
-	 * @param name the sequence
-	 */
-	public void dropSequenceIfExists(String name) {
-		apply(new DropSequence(this.schema, name, true, null));
-	}
-
-	/**
-	 * Drop a sequence if it is there, saying what it was, so that the downgrade can be
-	 * derived.
-	 * @param existing the sequence as it is
-	 */
-	public void dropSequenceIfExists(Sequence existing) {
-		Sequence sequence = qualified(existing);
-		apply(new DropSequence(sequence.schema(), sequence.name(), true, sequence));
-	}
-
-	/**
-	 * Create a schema.
-	 * @param name the schema
-	 */
+	@Override
 	public void createSchema(String name) {
-		apply(new CreateSchema(name, false));
+		apply(new CreateSchema(name, this.conditional));
 	}
 
-	/**
-	 * Create a schema if it is not there.
-	 * @param name the schema
-	 */
-	public void createSchemaIfNotExists(String name) {
-		apply(new CreateSchema(name, true));
-	}
-
-	/**
-	 * Drop a schema that is empty.
-	 * @param name the schema
-	 */
+	@Override
 	public void dropSchema(String name) {
-		apply(new DropSchema(name, false));
-	}
-
-	/**
-	 * Drop a schema if it is there; it has to be empty.
-	 * @param name the schema
-	 */
-	public void dropSchemaIfExists(String name) {
-		apply(new DropSchema(name, true));
+		apply(new DropSchema(name, this.conditional));
 	}
 
 	/**
 	 * Create an enum type (PostgreSQL).
 	 * @param name the type
-	 * @param values the words, in order
+	 * @param values the values, in order
 	 */
 	public void createEnum(String name, String... values) {
 		apply(new CreateEnum(new ColumnType.Enumeration(this.schema, name, List.of(values), true)));
 	}
 
-	/**
-	 * Drop an enum type (PostgreSQL).
-	 * @param name the type
-	 * @param existing the words as they are, so that the downgrade can be derived; none
-	 * to leave that unsaid
-	 */
+	@Override
 	public void dropEnum(String name, String... existing) {
-		apply(new DropEnum(this.schema, name, false, words(name, existing)));
+		apply(new DropEnum(this.schema, name, this.conditional,
+				(existing.length > 0) ? new ColumnType.Enumeration(this.schema, name, List.of(existing), true) : null));
 	}
 
-	/**
-	 * Drop an enum type if it is there (PostgreSQL).
-	 * @param name the type
-	 * @param existing the words as they are, so that the downgrade can be derived; none
-	 * to leave that unsaid
-	 */
-	public void dropEnumIfExists(String name, String... existing) {
-		apply(new DropEnum(this.schema, name, true, words(name, existing)));
-	}
-
-	private ColumnType.@Nullable Enumeration words(String name, String... existing) {
-		return (existing.length > 0) ? new ColumnType.Enumeration(this.schema, name, List.of(existing), true) : null;
-	}
-
-	/**
-	 * Add a word behind the others of an enum type (PostgreSQL).
-	 * @param name the type
-	 * @param value the new word
-	 */
+	@Override
 	public void addEnumValue(String name, String value) {
-		apply(new AddEnumValue(this.schema, name, value, false, null));
+		apply(new AddEnumValue(this.schema, name, value, this.conditional, null));
+	}
+
+	@Override
+	public void addEnumValue(String name, String value, ColumnPosition position) {
+		apply(new AddEnumValue(this.schema, name, value, this.conditional, position));
 	}
 
 	/**
-	 * Add a word before another one of an enum type (PostgreSQL).
+	 * Rename a value of an enum type (PostgreSQL).
 	 * @param name the type
-	 * @param value the new word
-	 * @param neighbour the other word
-	 */
-	public void addEnumValueBefore(String name, String value, String neighbour) {
-		apply(new AddEnumValue(this.schema, name, value, false, new ColumnPosition(true, neighbour)));
-	}
-
-	/**
-	 * Add a word behind another one of an enum type (PostgreSQL).
-	 * @param name the type
-	 * @param value the new word
-	 * @param neighbour the other word
-	 */
-	public void addEnumValueAfter(String name, String value, String neighbour) {
-		apply(new AddEnumValue(this.schema, name, value, false, new ColumnPosition(false, neighbour)));
-	}
-
-	/**
-	 * Rename a word of an enum type (PostgreSQL).
-	 * @param name the type
-	 * @param from the word
+	 * @param from the value
 	 * @param to its new spelling
 	 */
 	public void renameEnumValue(String name, String from, String to) {
 		apply(new RenameEnumValue(this.schema, name, from, to));
 	}
 
-	static String nameOf(Constraint constraint) {
-		String name = constraint.name();
-		if (name == null) {
-			throw new IllegalArgumentException(
-					"A constraint is dropped by its name, but this " + constraint.kind() + " has none: call named(…)");
-		}
-		return name;
+	private TableOperations of(String table) {
+		return new TableOperations(name(table), this.sink::apply, this.conditional);
 	}
 
-	private @Nullable Table before(String table, TableElement... existing) {
-		return (existing.length > 0) ? Table.of(name(table), List.of(existing)) : null;
+	private TableOperations of(IndexDefinition index) {
+		TableName table = index.requiredTable();
+		return new TableOperations((table.schema() != null) ? table : name(table.name()), this.sink::apply,
+				this.conditional);
 	}
 
 	private TableName name(String table) {
 		return new TableName(this.schema, table);
-	}
-
-	private IndexDefinition qualified(IndexDefinition index) {
-		TableName table = index.table();
-		if (table == null || table.schema() != null || this.schema == null) {
-			return index;
-		}
-		return index.onTable(name(table.name()));
 	}
 
 	private Sequence qualified(Sequence sequence) {

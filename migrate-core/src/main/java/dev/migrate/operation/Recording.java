@@ -31,7 +31,7 @@ public record Recording(List<Entry> entries) {
 	 */
 	public static Recording of(String dialect, Consumer<Operations> revision) {
 		Recorder recorder = new Recorder(dialect);
-		revision.accept(new Operations(recorder));
+		revision.accept(recorder.operations());
 		return new Recording(recorder.entries);
 	}
 

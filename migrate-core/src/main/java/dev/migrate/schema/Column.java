@@ -164,7 +164,7 @@ public record Column(String name, ColumnType type, boolean nullable, @Nullable S
 	 * @return a new column
 	 */
 	public Column computed(String expression) {
-		return withComputed(new Computed(expression, true));
+		return withComputed(Computed.stored(expression));
 	}
 
 	/**

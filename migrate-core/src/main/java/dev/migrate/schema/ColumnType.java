@@ -31,18 +31,44 @@ public record ColumnType(TypeName name, @Nullable Integer length, @Nullable Inte
 		if (name == TypeName.NUMERIC) {
 			requirePositive("precision", precision);
 		}
+		boolean plain = name != TypeName.ENUM && name != TypeName.ARRAY && name != TypeName.VERBATIM;
+		if ((plain ? (length != null && precision != null) || (scale != null && precision == null)
+				: length != null || precision != null || scale != null)
+				|| (name == TypeName.ENUM) != (enumeration != null) || (name == TypeName.ARRAY) != (element != null)
+				|| (name == TypeName.VERBATIM) != (verbatim != null)) {
+			throw new IllegalArgumentException(
+					"A type of " + name + " has its sizes, values, elements or text mixed up");
+		}
 		variants = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(variants));
 	}
 
-	static ColumnType of(TypeName name) {
+	/**
+	 * A type that needs no more than its name.
+	 * @param name which type
+	 * @return the type
+	 */
+	public static ColumnType of(TypeName name) {
 		return new ColumnType(name, null, null, null, null, null, null, Map.of());
 	}
 
-	static ColumnType withLength(TypeName name, int length) {
+	/**
+	 * A type with a length.
+	 * @param name which type
+	 * @param length in characters or bytes
+	 * @return the type
+	 */
+	public static ColumnType withLength(TypeName name, int length) {
 		return new ColumnType(name, length, null, null, null, null, null, Map.of());
 	}
 
-	static ColumnType withPrecision(TypeName name, int precision, @Nullable Integer scale) {
+	/**
+	 * A type with a number of digits.
+	 * @param name which type
+	 * @param precision digits in all, or fractional digits of a second for times
+	 * @param scale digits after the point, or {@code null} for the database's default
+	 * @return the type
+	 */
+	public static ColumnType withPrecision(TypeName name, int precision, @Nullable Integer scale) {
 		return new ColumnType(name, null, precision, scale, null, null, null, Map.of());
 	}
 

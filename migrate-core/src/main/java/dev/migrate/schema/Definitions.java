@@ -52,11 +52,21 @@ public final class Definitions {
 	}
 
 	/**
-	 * Leaves alone a table of that name that is there already.
-	 * @return an element of the table
+	 * A place behind a column of the table, or behind a value of the enum.
+	 * @param neighbour the column or value
+	 * @return the place
 	 */
-	public static TableElement ifNotExists() {
-		return new TableElement.IfNotExists();
+	public static ColumnPosition after(String neighbour) {
+		return new ColumnPosition(false, neighbour);
+	}
+
+	/**
+	 * A place before a column of the table, or before a value of the enum.
+	 * @param neighbour the column or value
+	 * @return the place
+	 */
+	public static ColumnPosition before(String neighbour) {
+		return new ColumnPosition(true, neighbour);
 	}
 
 	/**
@@ -361,6 +371,15 @@ public final class Definitions {
 	}
 
 	/**
+	 * An exclude constraint (PostgreSQL) without a name, by the method {@code gist}, to
+	 * be completed by {@code with}.
+	 * @return the constraint
+	 */
+	public static ExcludeConstraint exclude() {
+		return new ExcludeConstraint(null, "gist", List.of(), null, null);
+	}
+
+	/**
 	 * An exclude constraint (PostgreSQL) by the method {@code gist}, to be completed by
 	 * {@code with}.
 	 * @param name the name
@@ -377,8 +396,7 @@ public final class Definitions {
 	 * @return the index
 	 */
 	public static IndexDefinition index(String name) {
-		return new IndexDefinition(name, null, List.of(), false, null, null, List.of(), Map.of(), false, null, false,
-				false);
+		return new IndexDefinition(name, null, List.of(), false, null, null, List.of(), Map.of(), false, null, false);
 	}
 
 	/**

@@ -58,7 +58,25 @@ public record Identity(boolean isAlways, @Nullable Long start, @Nullable Long in
 	 * @return a new identity
 	 */
 	public Identity between(long minValue, long maxValue) {
-		return new Identity(this.isAlways, this.start, this.increment, minValue, maxValue, this.cycle, this.cache);
+		return minValue(minValue).maxValue(maxValue);
+	}
+
+	/**
+	 * With a lower bound.
+	 * @param minValue the least value
+	 * @return a new identity
+	 */
+	public Identity minValue(long minValue) {
+		return new Identity(this.isAlways, this.start, this.increment, minValue, this.maxValue, this.cycle, this.cache);
+	}
+
+	/**
+	 * With an upper bound.
+	 * @param maxValue the greatest value
+	 * @return a new identity
+	 */
+	public Identity maxValue(long maxValue) {
+		return new Identity(this.isAlways, this.start, this.increment, this.minValue, maxValue, this.cycle, this.cache);
 	}
 
 	/**

@@ -22,13 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @param with storage parameters
  * @param isNullsNotDistinct whether two NULLs count as the same
  * @param prefix a word before INDEX, or {@code null} for none
- * @param isIfNotExists whether an index of that name that is there already is left alone
  * @param isConcurrent whether to build it without blocking writes (PostgreSQL)
  */
 public record IndexDefinition(String name, @Nullable TableName table, List<IndexElement> elements, boolean isUnique,
 		@Nullable String where, @Nullable String using, List<String> include, Map<String, String> with,
-		boolean isNullsNotDistinct, @Nullable String prefix, boolean isIfNotExists,
-		boolean isConcurrent) implements TableElement {
+		boolean isNullsNotDistinct, @Nullable String prefix, boolean isConcurrent) implements TableElement {
 
 	/**
 	 * Check and copy.
@@ -66,7 +64,7 @@ public record IndexDefinition(String name, @Nullable TableName table, List<Index
 	 */
 	public IndexDefinition onTable(TableName table) {
 		return new IndexDefinition(this.name, table, this.elements, this.isUnique, this.where, this.using, this.include,
-				this.with, this.isNullsNotDistinct, this.prefix, this.isIfNotExists, this.isConcurrent);
+				this.with, this.isNullsNotDistinct, this.prefix, this.isConcurrent);
 	}
 
 	/**
@@ -96,7 +94,7 @@ public record IndexDefinition(String name, @Nullable TableName table, List<Index
 		List<IndexElement> all = new ArrayList<>(this.elements);
 		all.addAll(List.of(elements));
 		return new IndexDefinition(this.name, this.table, all, this.isUnique, this.where, this.using, this.include,
-				this.with, this.isNullsNotDistinct, this.prefix, this.isIfNotExists, this.isConcurrent);
+				this.with, this.isNullsNotDistinct, this.prefix, this.isConcurrent);
 	}
 
 	/**
@@ -105,7 +103,7 @@ public record IndexDefinition(String name, @Nullable TableName table, List<Index
 	 */
 	public IndexDefinition unique() {
 		return new IndexDefinition(this.name, this.table, this.elements, true, this.where, this.using, this.include,
-				this.with, this.isNullsNotDistinct, this.prefix, this.isIfNotExists, this.isConcurrent);
+				this.with, this.isNullsNotDistinct, this.prefix, this.isConcurrent);
 	}
 
 	/**
@@ -115,7 +113,7 @@ public record IndexDefinition(String name, @Nullable TableName table, List<Index
 	 */
 	public IndexDefinition where(String where) {
 		return new IndexDefinition(this.name, this.table, this.elements, this.isUnique, where, this.using, this.include,
-				this.with, this.isNullsNotDistinct, this.prefix, this.isIfNotExists, this.isConcurrent);
+				this.with, this.isNullsNotDistinct, this.prefix, this.isConcurrent);
 	}
 
 	/**
@@ -125,7 +123,7 @@ public record IndexDefinition(String name, @Nullable TableName table, List<Index
 	 */
 	public IndexDefinition using(String using) {
 		return new IndexDefinition(this.name, this.table, this.elements, this.isUnique, this.where, using, this.include,
-				this.with, this.isNullsNotDistinct, this.prefix, this.isIfNotExists, this.isConcurrent);
+				this.with, this.isNullsNotDistinct, this.prefix, this.isConcurrent);
 	}
 
 	/**
@@ -135,8 +133,7 @@ public record IndexDefinition(String name, @Nullable TableName table, List<Index
 	 */
 	public IndexDefinition include(String... columns) {
 		return new IndexDefinition(this.name, this.table, this.elements, this.isUnique, this.where, this.using,
-				List.of(columns), this.with, this.isNullsNotDistinct, this.prefix, this.isIfNotExists,
-				this.isConcurrent);
+				List.of(columns), this.with, this.isNullsNotDistinct, this.prefix, this.isConcurrent);
 	}
 
 	/**
@@ -149,7 +146,7 @@ public record IndexDefinition(String name, @Nullable TableName table, List<Index
 		Map<String, String> all = new LinkedHashMap<>(this.with);
 		all.put(parameter, value);
 		return new IndexDefinition(this.name, this.table, this.elements, this.isUnique, this.where, this.using,
-				this.include, all, this.isNullsNotDistinct, this.prefix, this.isIfNotExists, this.isConcurrent);
+				this.include, all, this.isNullsNotDistinct, this.prefix, this.isConcurrent);
 	}
 
 	/**
@@ -158,7 +155,7 @@ public record IndexDefinition(String name, @Nullable TableName table, List<Index
 	 */
 	public IndexDefinition nullsNotDistinct() {
 		return new IndexDefinition(this.name, this.table, this.elements, this.isUnique, this.where, this.using,
-				this.include, this.with, true, this.prefix, this.isIfNotExists, this.isConcurrent);
+				this.include, this.with, true, this.prefix, this.isConcurrent);
 	}
 
 	/**
@@ -168,16 +165,7 @@ public record IndexDefinition(String name, @Nullable TableName table, List<Index
 	 */
 	public IndexDefinition prefix(String prefix) {
 		return new IndexDefinition(this.name, this.table, this.elements, this.isUnique, this.where, this.using,
-				this.include, this.with, this.isNullsNotDistinct, prefix, this.isIfNotExists, this.isConcurrent);
-	}
-
-	/**
-	 * Leaving alone an index of that name that is there already.
-	 * @return a new definition
-	 */
-	public IndexDefinition ifNotExists() {
-		return new IndexDefinition(this.name, this.table, this.elements, this.isUnique, this.where, this.using,
-				this.include, this.with, this.isNullsNotDistinct, this.prefix, true, this.isConcurrent);
+				this.include, this.with, this.isNullsNotDistinct, prefix, this.isConcurrent);
 	}
 
 	/**
@@ -187,7 +175,19 @@ public record IndexDefinition(String name, @Nullable TableName table, List<Index
 	 */
 	public IndexDefinition concurrently() {
 		return new IndexDefinition(this.name, this.table, this.elements, this.isUnique, this.where, this.using,
-				this.include, this.with, this.isNullsNotDistinct, this.prefix, this.isIfNotExists, true);
+				this.include, this.with, this.isNullsNotDistinct, this.prefix, true);
+	}
+
+	/**
+	 * The table that the index is of.
+	 * @return the table
+	 * @throws IllegalStateException if no table was given
+	 */
+	public TableName requiredTable() {
+		if (this.table == null) {
+			throw new IllegalStateException("Index '" + this.name + "' has no table: call on(…)");
+		}
+		return this.table;
 	}
 
 	/**
@@ -196,10 +196,11 @@ public record IndexDefinition(String name, @Nullable TableName table, List<Index
 	 * @throws IllegalStateException if no table or no element was given
 	 */
 	public Index toIndex() {
-		if (this.table == null || this.elements.isEmpty()) {
-			throw new IllegalStateException("Index '" + this.name + "' has no table or no columns: call on(…)");
+		TableName table = requiredTable();
+		if (this.elements.isEmpty()) {
+			throw new IllegalStateException("Index '" + this.name + "' has no columns: call columns(…)");
 		}
-		return new Index(this.name, this.table, this.elements, this.isUnique, this.where, this.using, this.include,
+		return new Index(this.name, table, this.elements, this.isUnique, this.where, this.using, this.include,
 				this.with, this.isNullsNotDistinct, this.prefix);
 	}
 

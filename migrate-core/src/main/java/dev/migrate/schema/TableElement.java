@@ -4,8 +4,8 @@ package dev.migrate.schema;
  * What stands between the brackets of a table: columns, constraints, indexes, and what is
  * said of the table itself.
  */
-public sealed interface TableElement permits Column, Constraint, IndexDefinition, TableElement.Comment,
-		TableElement.Option, TableElement.IfNotExists {
+public sealed interface TableElement
+		permits Column, Constraint, IndexDefinition, TableElement.Comment, TableElement.Option {
 
 	/**
 	 * The table's comment.
@@ -22,12 +22,6 @@ public sealed interface TableElement permits Column, Constraint, IndexDefinition
 	 * @param sql the option, taken as it is, such as {@code ENGINE=InnoDB}
 	 */
 	record Option(String dialect, String sql) implements TableElement {
-	}
-
-	/**
-	 * Leaves alone a table of that name that is there already.
-	 */
-	record IfNotExists() implements TableElement {
 	}
 
 }

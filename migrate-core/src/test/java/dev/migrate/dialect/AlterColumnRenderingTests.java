@@ -7,6 +7,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 import static dev.migrate.schema.Definitions.bigint;
+import static dev.migrate.schema.Definitions.column;
 import static dev.migrate.schema.Definitions.enumeration;
 import static dev.migrate.schema.Definitions.integer;
 import static dev.migrate.schema.Definitions.timestamp;
@@ -28,31 +29,27 @@ class AlterColumnRenderingTests {
 		table
 			.add("alter column to not null, rest said",
 					(op) -> op.alterColumn("t", "c",
-							(c) -> c.notNull().existingType(varchar(50)).existingDefault("x").existingComment("hello")))
+							(c) -> c.from(column("c", varchar(50)).defaultValue("x").comment("hello")).notNull()))
 			.on("postgresql, h2", "ALTER TABLE t ALTER COLUMN c SET NOT NULL")
 			.on("mysql, mariadb", "ALTER TABLE t MODIFY COLUMN c VARCHAR(50) NOT NULL DEFAULT 'x' COMMENT 'hello'")
 			.needsDatabase("sqlite");
 		table
 			.add("alter column to null, rest said",
-					(op) -> op.alterColumn("t", "c",
-							(c) -> c.nullable().existingType(varchar(50)).existingDefault(null)))
+					(op) -> op.alterColumn("t", "c", (c) -> c.from(column("c", varchar(50))).nullable()))
 			.on("postgresql, h2", "ALTER TABLE t ALTER COLUMN c DROP NOT NULL")
 			.on("mysql, mariadb", "ALTER TABLE t MODIFY COLUMN c VARCHAR(50)")
 			.needsDatabase("sqlite");
 		table
-			.add("alter column type, rest said", (op) -> op.alterColumn("t", "c",
-					(c) -> c.type(varchar(100)).existingType(varchar(50)).existingNullable(false).existingDefault("x")))
+			.add("alter column type, rest said",
+					(op) -> op.alterColumn("t", "c",
+							(c) -> c.from(column("c", varchar(50)).notNull().defaultValue("x")).to(varchar(100))))
 			.on("postgresql, h2", "ALTER TABLE t ALTER COLUMN c SET DATA TYPE VARCHAR(100)")
 			.on("mysql, mariadb", "ALTER TABLE t MODIFY COLUMN c VARCHAR(100) NOT NULL DEFAULT 'x'")
 			.needsDatabase("sqlite");
 		table
 			.add("alter column type with conversion",
 					(op) -> op.alterColumn("t", "c",
-							(c) -> c.type(integer())
-								.using("c::integer")
-								.existingType(varchar(9))
-								.existingNullable(true)
-								.existingDefault("1")))
+							(c) -> c.from(column("c", varchar(9)).defaultValue("1")).to(integer()).using("c::integer")))
 			.on("postgresql", "ALTER TABLE t ALTER COLUMN c DROP DEFAULT",
 					"ALTER TABLE t ALTER COLUMN c SET DATA TYPE INTEGER USING c::integer",
 					"ALTER TABLE t ALTER COLUMN c SET DEFAULT '1'")
@@ -60,12 +57,8 @@ class AlterColumnRenderingTests {
 			.on("h2", "ALTER TABLE t ALTER COLUMN c SET DATA TYPE INTEGER")
 			.needsDatabase("sqlite");
 		table
-			.add("alter column from text to enum",
-					(op) -> op.alterColumn("t", "c",
-							(c) -> c.type(enumeration("mood", "sad", "ok"))
-								.existingType(varchar(9))
-								.existingNullable(true)
-								.existingDefault("ok")))
+			.add("alter column from text to enum", (op) -> op.alterColumn("t", "c",
+					(c) -> c.from(column("c", varchar(9)).defaultValue("ok")).to(enumeration("mood", "sad", "ok"))))
 			.on("postgresql", "CREATE TYPE mood AS ENUM ('sad', 'ok')", "ALTER TABLE t ALTER COLUMN c DROP DEFAULT",
 					"ALTER TABLE t ALTER COLUMN c SET DATA TYPE mood USING c::text::mood",
 					"ALTER TABLE t ALTER COLUMN c SET DEFAULT 'ok'")
@@ -75,10 +68,7 @@ class AlterColumnRenderingTests {
 		table
 			.add("alter column from enum to text",
 					(op) -> op.alterColumn("t", "c",
-							(c) -> c.type(varchar(9))
-								.existingType(enumeration("mood", "sad", "ok"))
-								.existingNullable(true)
-								.existingDefault(null)))
+							(c) -> c.from(column("c", enumeration("mood", "sad", "ok"))).to(varchar(9))))
 			.on("postgresql", "ALTER TABLE t ALTER COLUMN c SET DATA TYPE VARCHAR(9)", "DROP TYPE mood")
 			.on("mysql, mariadb", "ALTER TABLE t MODIFY COLUMN c VARCHAR(9)")
 			.on("h2", "ALTER TABLE t ALTER COLUMN c SET DATA TYPE VARCHAR(9)")
@@ -86,10 +76,8 @@ class AlterColumnRenderingTests {
 		table
 			.add("alter column to other words of its enum",
 					(op) -> op.alterColumn("t", "c",
-							(c) -> c.type(enumeration("mood", "sad", "glad"))
-								.existingType(enumeration("mood", "sad", "ok"))
-								.existingNullable(true)
-								.existingDefault(null)))
+							(c) -> c.from(column("c", enumeration("mood", "sad", "ok")))
+								.to(enumeration("mood", "sad", "glad"))))
 			.on("postgresql", "ALTER TYPE mood RENAME TO mood_old", "CREATE TYPE mood AS ENUM ('sad', 'glad')",
 					"ALTER TABLE t ALTER COLUMN c SET DATA TYPE mood USING c::text::mood", "DROP TYPE mood_old")
 			.on("mysql, mariadb", "ALTER TABLE t MODIFY COLUMN c ENUM('sad', 'glad')")
@@ -107,18 +95,19 @@ class AlterColumnRenderingTests {
 		table
 			.add("alter column default to now",
 					(op) -> op.alterColumn("t", "c",
-							(c) -> c.defaultExpression("now()").existingType(timestamp()).existingNullable(true)))
+							(c) -> c.from(column("c", timestamp())).defaultExpression("now()")))
 			.on("postgresql, h2", "ALTER TABLE t ALTER COLUMN c SET DEFAULT now()")
 			.on("mysql, mariadb", "ALTER TABLE t MODIFY COLUMN c DATETIME(6) DEFAULT CURRENT_TIMESTAMP(6)")
 			.needsDatabase("sqlite");
 		table
-			.add("drop column default", (op) -> op.alterColumn("t", "c", (c) -> c.dropDefault().existingNullable(true)))
+			.add("drop column default",
+					(op) -> op.alterColumn("t", "c", (c) -> c.from(column("c", integer())).dropDefault()))
 			.on("postgresql, h2", "ALTER TABLE t ALTER COLUMN c DROP DEFAULT")
 			.on("mysql, mariadb", "ALTER TABLE t ALTER COLUMN c SET DEFAULT NULL")
 			.needsDatabase("sqlite");
 		table
 			.add("drop column default, not null",
-					(op) -> op.alterColumn("t", "c", (c) -> c.dropDefault().existingNullable(false)))
+					(op) -> op.alterColumn("t", "c", (c) -> c.from(column("c", integer()).notNull()).dropDefault()))
 			.on("postgresql, mysql, mariadb, h2", "ALTER TABLE t ALTER COLUMN c DROP DEFAULT")
 			.needsDatabase("sqlite");
 		table.add("drop column default, rest not said", (op) -> op.alterColumn("t", "c", (c) -> c.dropDefault()))
@@ -126,30 +115,22 @@ class AlterColumnRenderingTests {
 			.needsDatabase("mysql, mariadb")
 			.needsDatabase("sqlite");
 		table
-			.add("alter column comment", (op) -> op.alterColumn("t", "c",
-					(c) -> c.comment("it's").existingType(integer()).existingNullable(true).existingDefault(null)))
+			.add("alter column comment",
+					(op) -> op.alterColumn("t", "c", (c) -> c.from(column("c", integer())).comment("it's")))
 			.on("postgresql, h2", "COMMENT ON COLUMN t.c IS 'it''s'")
 			.on("mysql, mariadb", "ALTER TABLE t MODIFY COLUMN c INTEGER COMMENT 'it''s'")
 			.needsDatabase("sqlite");
 		table
 			.add("remove column comment",
 					(op) -> op.alterColumn("t", "c",
-							(c) -> c.dropComment()
-								.existingType(integer())
-								.existingNullable(true)
-								.existingDefault(null)
-								.existingComment("old")))
+							(c) -> c.from(column("c", integer()).comment("old")).dropComment()))
 			.on("postgresql, h2", "COMMENT ON COLUMN t.c IS NULL")
 			.on("mysql, mariadb", "ALTER TABLE t MODIFY COLUMN c INTEGER")
 			.needsDatabase("sqlite");
 		table
 			.add("alter column to generated",
 					(op) -> op.alterColumn("t", "id",
-							(id) -> id.autoIncrement()
-								.existingType(integer())
-								.existingNullable(false)
-								.existingDefault(null)
-								.existingIdentity(null)))
+							(id) -> id.from(column("id", integer()).notNull()).autoIncrement()))
 			.on("postgresql", "ALTER TABLE t ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY")
 			.on("mysql, mariadb", "ALTER TABLE t MODIFY COLUMN id INTEGER NOT NULL AUTO_INCREMENT")
 			.on("h2", "ALTER TABLE t ALTER COLUMN id SET GENERATED BY DEFAULT")
@@ -157,47 +138,28 @@ class AlterColumnRenderingTests {
 		table
 			.add("alter column to generated otherwise",
 					(op) -> op.alterColumn("t", "id",
-							(id) -> id.identity(Identity.byDefault().startWith(9))
-								.existingType(integer())
-								.existingNullable(false)
-								.existingDefault(null)
-								.existingIdentity(Identity.always())))
+							(id) -> id.from(column("id", integer()).notNull().identity(Identity.always()))
+								.identity(Identity.byDefault().startWith(9))))
 			.on("postgresql", "ALTER TABLE t ALTER COLUMN id SET GENERATED BY DEFAULT SET START WITH 9")
 			.on("mysql, mariadb", "ALTER TABLE t MODIFY COLUMN id INTEGER NOT NULL AUTO_INCREMENT, AUTO_INCREMENT = 9")
 			.on("h2", "ALTER TABLE t ALTER COLUMN id SET GENERATED BY DEFAULT",
 					"ALTER TABLE t ALTER COLUMN id RESTART WITH 9")
 			.needsDatabase("sqlite");
 		table
-			.add("alter column to not generated",
-					(op) -> op.alterColumn("t", "id",
-							(id) -> id.dropIdentity()
-								.existingType(integer())
-								.existingNullable(false)
-								.existingDefault(null)
-								.existingIdentity(Identity.byDefault())))
+			.add("alter column to not generated", (op) -> op.alterColumn("t", "id",
+					(id) -> id.from(column("id", integer()).notNull().identity(Identity.byDefault())).dropIdentity()))
 			.on("postgresql, h2", "ALTER TABLE t ALTER COLUMN id DROP IDENTITY")
 			.on("mysql, mariadb", "ALTER TABLE t MODIFY COLUMN id INTEGER NOT NULL")
 			.needsDatabase("sqlite");
-		table
-			.add("alter all of a column",
-					(op) -> op.alterColumn("t", "c",
-							(c) -> c.type(bigint())
-								.notNull()
-								.defaultValue(7)
-								.comment("x")
-								.newName("d")
-								.existingType(integer())
-								.existingNullable(true)))
+		table.add("alter all of a column", (op) -> op.alterColumn("t", "c",
+				(c) -> c.from(column("c", integer())).to(bigint()).notNull().defaultValue(7).comment("x").newName("d")))
 			.on("postgresql, h2", "ALTER TABLE t ALTER COLUMN c SET DATA TYPE BIGINT",
 					"ALTER TABLE t ALTER COLUMN c SET DEFAULT 7", "ALTER TABLE t ALTER COLUMN c SET NOT NULL",
 					"COMMENT ON COLUMN t.c IS 'x'", "ALTER TABLE t RENAME COLUMN c TO d")
 			.on("mysql, mariadb", "ALTER TABLE t MODIFY COLUMN c BIGINT NOT NULL DEFAULT 7 COMMENT 'x'",
 					"ALTER TABLE t RENAME COLUMN c TO d")
 			.needsDatabase("sqlite");
-		table
-			.add("move column",
-					(op) -> op.alterColumn("t", "c",
-							(c) -> c.after("a").existingType(integer()).existingNullable(true).existingDefault(null)))
+		table.add("move column", (op) -> op.alterColumn("t", "c", (c) -> c.from(column("c", integer())).after("a")))
 			.notSupported("postgresql, h2", "A column cannot be moved there.")
 			.on("mysql, mariadb", "ALTER TABLE t MODIFY COLUMN c INTEGER AFTER a")
 			.needsDatabase("sqlite");

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import dev.migrate.connect.Dialects;
+import dev.migrate.operation.BatchOptions;
 import dev.migrate.operation.BatchOptions.Recreate;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.Operations;
@@ -35,8 +36,8 @@ class CompletionTests {
 	Stream<DynamicTest> statementsAreMadeWithoutTheDatabase() {
 		return Stream.of(
 				test("h2", TestDatabases.h2(),
-						(op) -> op.batchAlterTable("t",
-								(t) -> t.columnOrder("b", "a").addColumn(column("c", integer()))),
+						(op) -> op.batchAlterTable("t", BatchOptions.DEFAULT.columnOrder("b", "a"),
+								(t) -> t.addColumn(column("c", integer()))),
 						"ALTER TABLE t ADD COLUMN c INTEGER", "DROP TABLE IF EXISTS _migrate_rebuild",
 						"CREATE TABLE _migrate_rebuild (", "INSERT INTO _migrate_rebuild (id, b, a)"),
 				test("sqlite", TestDatabases.sqlite(), (op) -> op.alterColumn("t", "a", (a) -> a.notNull()),
@@ -46,15 +47,15 @@ class CompletionTests {
 				test("mariadb", TestDatabases.mariadb(), (op) -> op.alterColumn("t", "a", (a) -> a.comment("it's\\")),
 						"ALTER TABLE t MODIFY COLUMN a varchar(9) DEFAULT 'x' COMMENT 'it''s\\\\'"),
 				test("mariadb", TestDatabases.mariadb(),
-						(op) -> op.batchAlterTable("t", (t) -> t.columnOrder("b", "a")),
-						"ALTER TABLE t MODIFY COLUMN b int(11) AFTER id",
+						(op) -> op.batchAlterTable("t", BatchOptions.DEFAULT.columnOrder("b", "a"), (t) -> {
+						}), "ALTER TABLE t MODIFY COLUMN b int(11) AFTER id",
 						"ALTER TABLE t MODIFY COLUMN a varchar(9) DEFAULT 'x' AFTER b"),
 				test("postgresql", TestDatabases.postgresql(),
 						(op) -> op.alterColumn("t", "id", (id) -> id.identity(Identity.always())),
 						"ALTER TABLE t ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY"),
 				test("postgresql", TestDatabases.postgresql(),
-						(op) -> op.batchAlterTable("t", (t) -> t.recreate(Recreate.ALWAYS).columnOrder("b", "a")),
-						"LOCK TABLE t IN ACCESS EXCLUSIVE MODE", "CREATE TABLE _migrate_rebuild (",
+						(op) -> op.batchAlterTable("t", BatchOptions.of(Recreate.ALWAYS).columnOrder("b", "a"), (t) -> {
+						}), "LOCK TABLE t IN ACCESS EXCLUSIVE MODE", "CREATE TABLE _migrate_rebuild (",
 						"INSERT INTO _migrate_rebuild (id, b, a)", "DROP TABLE t"));
 	}
 

@@ -1,6 +1,5 @@
 package dev.migrate.dialect;
 
-import java.util.List;
 import java.util.stream.Stream;
 
 import dev.migrate.schema.Constraint;
@@ -41,7 +40,7 @@ class ConstraintRenderingTests {
 			.notSupported("sqlite", "It checks the rows that are there when a constraint is added.");
 		table
 			.add("create foreign key",
-					(op) -> op.createForeignKey("fk_t", "t", "parent", List.of("p_id"), List.of("id")))
+					(op) -> op.createForeignKey("t", foreignKey("fk_t").columns("p_id").references("parent", "id")))
 			.on("postgresql, mysql, mariadb, h2",
 					"ALTER TABLE t ADD CONSTRAINT fk_t FOREIGN KEY (p_id) REFERENCES parent (id)")
 			.needsDatabase("sqlite");
@@ -134,7 +133,7 @@ class ConstraintRenderingTests {
 		table.add("drop constraint of any kind", (op) -> op.dropConstraint("c", "t"))
 			.on("postgresql, mysql, mariadb, h2", "ALTER TABLE t DROP CONSTRAINT c")
 			.needsDatabase("sqlite");
-		table.add("drop constraint if exists", (op) -> op.dropConstraintIfExists("c", "t", Constraint.Kind.CHECK))
+		table.add("drop constraint if exists", (op) -> op.ifExists().dropConstraint("c", "t", Constraint.Kind.CHECK))
 			.on("postgresql, mariadb, h2", "ALTER TABLE t DROP CONSTRAINT IF EXISTS c")
 			.notSupported("mysql", "It has no IF [NOT] EXISTS for constraints, and there is no database to look into.")
 			.needsDatabase("sqlite");

@@ -24,7 +24,7 @@ class IndexRenderingTests {
 					(op) -> op.inSchema("app").createIndex(index("ux_t").on("t", "a").unique()))
 			.on("postgresql, mysql, mariadb, h2", "CREATE UNIQUE INDEX ux_t ON app.t (a)")
 			.on("sqlite", "CREATE UNIQUE INDEX app.ux_t ON t (a)");
-		table.add("create index if not exists", (op) -> op.createIndex(index("ix_t").on("t", "a").ifNotExists()))
+		table.add("create index if not exists", (op) -> op.ifNotExists().createIndex(index("ix_t").on("t", "a")))
 			.on("postgresql, mariadb, h2, sqlite", "CREATE INDEX IF NOT EXISTS ix_t ON t (a)")
 			.notSupported("mysql", "It has no IF [NOT] EXISTS for indexes, and there is no database to look into.");
 		table.add("create index on expression", (op) -> op.createIndex(index("ix_t").on("t").expression("lower(name)")))
@@ -88,7 +88,7 @@ class IndexRenderingTests {
 		table.add("drop index", (op) -> op.inSchema("app").dropIndex("ix_t", "t"))
 			.on("postgresql, h2, sqlite", "DROP INDEX app.ix_t")
 			.on("mysql, mariadb", "DROP INDEX ix_t ON app.t");
-		table.add("drop index if exists", (op) -> op.dropIndexIfExists("ix_t", "t"))
+		table.add("drop index if exists", (op) -> op.ifExists().dropIndex("ix_t", "t"))
 			.on("postgresql, h2, sqlite", "DROP INDEX IF EXISTS ix_t")
 			.notSupported("mysql", "It has no IF [NOT] EXISTS for indexes, and there is no database to look into.")
 			.on("mariadb", "DROP INDEX IF EXISTS ix_t ON t");

@@ -36,7 +36,7 @@ public final class LiveRevision implements OperationSink {
 	 */
 	public static List<String> run(Dialect dialect, JdbcTemplate jdbc, Consumer<Operations> revision) {
 		LiveRevision run = new LiveRevision(dialect, jdbc);
-		revision.accept(new Operations(run));
+		revision.accept(run.operations());
 		return run.statements;
 	}
 

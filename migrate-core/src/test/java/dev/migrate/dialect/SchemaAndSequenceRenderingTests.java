@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
+import static dev.migrate.schema.Definitions.before;
 import static dev.migrate.schema.Definitions.sequence;
 
 /**
@@ -46,7 +47,7 @@ class SchemaAndSequenceRenderingTests {
 			.on("postgresql", "DROP TYPE mood")
 			.notSupported("mysql, mariadb, h2, sqlite",
 					"It has no enum types of their own: the words belong to each column.");
-		table.add("add enum value", (op) -> op.addEnumValueBefore("mood", "it's", "ok"))
+		table.add("add enum value", (op) -> op.addEnumValue("mood", "it's", before("ok")))
 			.on("postgresql", "ALTER TYPE mood ADD VALUE 'it''s' BEFORE 'ok'")
 			.notSupported("mysql, mariadb, h2, sqlite",
 					"It has no enum types of their own: the words belong to each column.");

@@ -16,7 +16,6 @@ import static dev.migrate.schema.Definitions.column;
 import static dev.migrate.schema.Definitions.comment;
 import static dev.migrate.schema.Definitions.enumeration;
 import static dev.migrate.schema.Definitions.foreignKey;
-import static dev.migrate.schema.Definitions.ifNotExists;
 import static dev.migrate.schema.Definitions.index;
 import static dev.migrate.schema.Definitions.integer;
 import static dev.migrate.schema.Definitions.option;
@@ -151,8 +150,10 @@ class TableRenderingTests {
 			.on("sqlite", "CREATE TABLE app.t (/* t */a VARCHAR(3) CHECK (a IN ('sad')) /* c */)",
 					"CREATE INDEX app.ix_a ON t (a)");
 		table
-			.add("create table if not exists", (op) -> op.createTable("t", column("a", integer()),
-					column("mood", enumeration("mood", "sad", "ok")), index("ix_a").columns("a"), ifNotExists()))
+			.add("create table if not exists",
+					(op) -> op.ifNotExists()
+						.createTable("t", column("a", integer()), column("mood", enumeration("mood", "sad", "ok")),
+								index("ix_a").columns("a")))
 			.on("postgresql",
 					"DO $migrate$ BEGIN CREATE TYPE mood AS ENUM ('sad', 'ok'); EXCEPTION WHEN duplicate_object THEN NULL; END $migrate$",
 					"CREATE TABLE IF NOT EXISTS t (a INTEGER, mood mood)", "CREATE INDEX IF NOT EXISTS ix_a ON t (a)")
@@ -231,7 +232,7 @@ class TableRenderingTests {
 			.notSupported("sqlite", "Two NULLs are never the same in its unique constraints.");
 		table.add("drop table", (op) -> op.dropTable("users"))
 			.on("postgresql, mysql, mariadb, h2, sqlite", "DROP TABLE users");
-		table.add("drop table if exists", (op) -> op.inSchema("app").dropTableIfExists("users"))
+		table.add("drop table if exists", (op) -> op.inSchema("app").ifExists().dropTable("users"))
 			.on("postgresql, mysql, mariadb, h2, sqlite", "DROP TABLE IF EXISTS app.users");
 		table.add("drop table with enum", (op) -> op.dropTable("t", column("mood", enumeration("mood", "sad", "ok"))))
 			.on("postgresql", "DROP TABLE t", "DROP TYPE mood")

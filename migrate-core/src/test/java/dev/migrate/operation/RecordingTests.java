@@ -10,6 +10,7 @@ import dev.migrate.schema.TableName;
 import org.junit.jupiter.api.Test;
 
 import static dev.migrate.schema.Definitions.column;
+import static dev.migrate.schema.Definitions.foreignKey;
 import static dev.migrate.schema.Definitions.index;
 import static dev.migrate.schema.Definitions.integer;
 import static dev.migrate.schema.Definitions.primaryKey;
@@ -51,8 +52,7 @@ class RecordingTests {
 			op.createSchema("billing");
 			op.createEnum("mood", "sad", "ok");
 			op.renameEnumValue("mood", "ok", "fine");
-			op.alterColumn("users", "email",
-					(email) -> email.existingType(varchar(50)).existingNullable(true).type(varchar(120)).notNull());
+			op.alterColumn("users", "email", (email) -> email.from(varchar(50)).to(varchar(120)).notNull());
 		});
 		assertThat(recording.inverse().inverse()).isEqualTo(recording);
 	}
@@ -60,15 +60,15 @@ class RecordingTests {
 	@Test
 	void whatMayBeAbsentIsUndoneToo() {
 		Recording recording = Recording.of("postgresql", (op) -> {
-			op.dropTableIfExists("users", column("id", integer()));
-			op.dropColumnIfExists("users", column("email", varchar(120)));
-			op.dropConstraintIfExists("users", unique("email").named("uq"));
-			op.createSequenceIfNotExists(sequence("numbers"));
-			op.inSchema("billing").dropSequenceIfExists(sequence("numbers"));
-			op.createSchemaIfNotExists("billing");
-			op.dropSchemaIfExists("archive");
+			op.ifExists().dropTable("users", column("id", integer()));
+			op.ifExists().dropColumn("users", column("email", varchar(120)));
+			op.ifExists().dropConstraint("users", unique("email").named("uq"));
+			op.ifNotExists().createSequence(sequence("numbers"));
+			op.inSchema("billing").ifExists().dropSequence(sequence("numbers"));
+			op.ifNotExists().createSchema("billing");
+			op.ifExists().dropSchema("archive");
 			op.dropEnum("mood", "sad", "ok");
-			op.inSchema("billing").dropEnumIfExists("mood", "sad");
+			op.inSchema("billing").ifExists().dropEnum("mood", "sad");
 		});
 		assertThat(described(recording.inverse())).containsExactly("create enum billing.mood", "create enum mood",
 				"create schema archive", "drop schema billing", "create sequence billing.numbers",
@@ -79,8 +79,8 @@ class RecordingTests {
 	@Test
 	void whatMayBeAbsentNeedNotBeDescribed() {
 		Recording recording = Recording.of("postgresql", (op) -> {
-			op.dropSequenceIfExists("numbers");
-			op.dropEnumIfExists("mood");
+			op.ifExists().dropSequence("numbers");
+			op.ifExists().dropEnum("mood");
 		});
 		assertThat(recording.entries()).extracting(Recording.Entry::operation)
 			.containsExactly(new DropSequence(null, "numbers", true, null), new DropEnum(null, "mood", true, null));
@@ -145,7 +145,7 @@ class RecordingTests {
 	@Test
 	void alterationWithoutExistingTypeHasNoInverse() {
 		Recording recording = Recording.of("h2",
-				(op) -> op.alterColumn("users", "email", (email) -> email.type(varchar(9))));
+				(op) -> op.alterColumn("users", "email", (email) -> email.to(varchar(9))));
 		assertThat(recording.entries().get(0).operation().inverse()).isEmpty();
 	}
 
@@ -167,10 +167,11 @@ class RecordingTests {
 
 	@Test
 	void batchIsOneOperationAndReverses() {
-		Recording recording = Recording.of("sqlite", (op) -> op.batchAlterTable("users",
-				(users) -> users.alterColumn("name", (name) -> name.existingType(varchar(50)).type(varchar(100)))
-					.addColumn(column("age", integer()))
-					.createUniqueConstraint("uq_users_name", "name")));
+		Recording recording = Recording.of("sqlite",
+				(op) -> op.batchAlterTable("users",
+						(users) -> users.alterColumn("name", (name) -> name.from(varchar(50)).to(varchar(100)))
+							.addColumn(column("age", integer()))
+							.createUniqueConstraint("uq_users_name", "name")));
 		assertThat(described(recording)).containsExactly("batch alter table users (alter column users.name "
 				+ "(type varchar(100)); add column users.age (integer); add unique constraint uq_users_name on users)");
 		assertThat(described(recording.inverse())).containsExactly("batch alter table users (drop unique constraint "
@@ -183,7 +184,7 @@ class RecordingTests {
 			var billing = op.inSchema("billing");
 			billing.dropConstraint("fk", "invoices", Constraint.Kind.FOREIGN_KEY);
 			billing.createIndex(index("ix").on("invoices", "no"));
-			billing.createForeignKey("fk", "invoices", "users", List.of("user_id"), List.of("id"));
+			billing.createForeignKey("invoices", foreignKey("fk").columns("user_id").references("users", "id"));
 		});
 		assertThat(described(recording)).containsExactly("drop foreign key fk on billing.invoices",
 				"create index ix on billing.invoices (no)", "add foreign key fk on billing.invoices");

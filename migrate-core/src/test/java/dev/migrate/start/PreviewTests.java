@@ -35,7 +35,7 @@ class PreviewTests {
 		assertThat(preview(TestDatabases.mariadb(), "create table t (a varchar(9) default 'x' comment 'why', b int)",
 				(op) -> {
 					op.alterColumn("t", "a", (a) -> a.notNull());
-					op.alterColumn("t", "a", (a) -> a.type(varchar(20)));
+					op.alterColumn("t", "a", (a) -> a.to(varchar(20)));
 					op.renameColumn("t", "a", "c");
 					op.alterColumn("t", "c", (c) -> c.nullable());
 					op.addColumn("t", column("d", integer()).notNull());

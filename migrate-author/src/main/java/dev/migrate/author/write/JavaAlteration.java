@@ -8,20 +8,19 @@ import dev.migrate.operation.OperationDescriber;
 import dev.migrate.schema.ColumnPosition;
 import dev.migrate.schema.Identity;
 import dev.migrate.schema.SqlValue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What changes at a column, as the function that {@code alterColumn} takes.
  */
 final class JavaAlteration {
 
-	private final JavaSource source;
-
 	private final JavaElements elements;
 
-	JavaAlteration(JavaSource source, JavaElements elements) {
-		this.source = source;
+	private final boolean restated;
+
+	JavaAlteration(JavaElements elements, boolean restated) {
 		this.elements = elements;
+		this.restated = restated;
 	}
 
 	/**
@@ -36,7 +35,7 @@ final class JavaAlteration {
 		}
 		String column = JavaNames.parameter(operation.column(), "column");
 		JavaExpression calls = new JavaExpression(List.of());
-		calls = existing(calls, operation.existing());
+		calls = existing(calls, operation);
 		calls = changes(calls, operation.changes());
 		if (operation.using() != null) {
 			calls = calls.then("using", JavaSource.text(operation.using()));
@@ -48,35 +47,35 @@ final class JavaAlteration {
 		return calls.behind("(" + column + ") -> " + column);
 	}
 
-	private JavaExpression existing(JavaExpression calls, AlterColumn.Aspects existing) {
-		JavaExpression all = calls;
-		if (existing.type() != null) {
-			all = all.then("existingType", this.elements.type(existing.type()));
+	/**
+	 * What it was, as far as it takes to undo the changes; all of it where databases
+	 * restate the column.
+	 */
+	private JavaExpression existing(JavaExpression calls, AlterColumn operation) {
+		AlterColumn.Aspects existing = operation.existing();
+		if (existing.type() == null) {
+			return calls;
 		}
-		if (existing.nullable() != null) {
-			all = all.then("existingNullable", existing.nullable().toString());
+		if (existing.isComplete() && (this.restated || needsAll(operation.changes(), existing))) {
+			return calls.then("from", this.elements.column(existing.toColumn(operation.column())).toString());
 		}
-		if (existing.defaultValue() != null) {
-			SqlValue value = existing.defaultValue().value();
-			all = all.then("existingDefault", (value != null) ? this.elements.value(value) : "null");
-		}
-		if (existing.comment() != null) {
-			all = all.then("existingComment", JavaValues.textOrNull(existing.comment().value()));
-		}
-		if (existing.identity() != null) {
-			all = all.then("existingIdentity", identity(existing.identity().value()));
-		}
-		return all;
+		return (this.restated || operation.changes().type() != null)
+				? calls.then("from", this.elements.type(existing.type())) : calls;
 	}
 
-	private String identity(@Nullable Identity identity) {
-		return (identity != null) ? this.elements.identity(identity) : "null";
+	/**
+	 * A default may stand in the way of another type, as generated values may.
+	 */
+	private static boolean needsAll(AlterColumn.Aspects changes, AlterColumn.Aspects existing) {
+		return changes.defaultValue() != null || changes.comment() != null || changes.identity() != null
+				|| (changes.type() != null && !(new NewValue<>(null).equals(existing.defaultValue())
+						&& new NewValue<>(null).equals(existing.identity())));
 	}
 
 	private JavaExpression changes(JavaExpression calls, AlterColumn.Aspects changes) {
 		JavaExpression all = calls;
 		if (changes.type() != null) {
-			all = all.then("type", this.elements.type(changes.type()));
+			all = all.then("to", this.elements.type(changes.type()));
 		}
 		if (changes.nullable() != null) {
 			all = all.then(changes.nullable() ? "nullable" : "notNull");

@@ -2,11 +2,14 @@ package dev.migrate.author.write;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.BatchOptions;
 import dev.migrate.operation.Operation;
+import dev.migrate.schema.Column;
+import dev.migrate.schema.Constraint;
+import dev.migrate.schema.TableElement;
 
 /**
  * Changes of a table in one go, as a function that makes them one by one.
@@ -21,18 +24,21 @@ final class JavaBatch {
 
 	private final int width;
 
-	JavaBatch(JavaSource source, JavaElements elements, int width) {
+	private final boolean restated;
+
+	JavaBatch(JavaSource source, JavaElements elements, int width, boolean restated) {
 		this.source = source;
 		this.elements = elements;
 		this.width = width - TAB_WIDTH;
+		this.restated = restated;
 	}
 
 	List<String> write(BatchAlterTable batch, String receiver) {
 		JavaReceiver table = new JavaReceiver(JavaNames.parameter(batch.table().name(), "table"), true);
 		List<String> lines = new ArrayList<>();
-		lines.add(receiver + ".batchAlterTable(" + JavaSource.text(batch.table().name()) + ", (" + table + ") -> {");
-		options(batch.options(), table).forEach((line) -> lines.add("\t" + line));
-		JavaOperations operations = new JavaOperations(this.source, table, this.width);
+		lines.addAll(begin(receiver + ".batchAlterTable(" + JavaSource.text(batch.table().name()), batch.options(),
+				"(" + table + ") -> {"));
+		JavaOperations operations = new JavaOperations(this.source, table, this.width, this.restated);
 		for (Operation change : batch.changes()) {
 			change.accept(operations).forEach((line) -> lines.add("\t" + line));
 		}
@@ -40,31 +46,41 @@ final class JavaBatch {
 		return lines;
 	}
 
-	private List<String> options(BatchOptions options, JavaReceiver table) {
-		List<String> lines = new ArrayList<>();
-		if (options.recreate() != BatchOptions.Recreate.AUTO) {
-			lines.addAll(call(table, "recreate", this.source.constant(options.recreate())));
+	private List<String> begin(String call, BatchOptions options, String function) {
+		if (options.equals(BatchOptions.DEFAULT)) {
+			return List.of(call + ", " + function);
 		}
-		if (options.copyFrom() != null) {
-			lines
-				.addAll(new JavaStatement(table + ".copyFrom", List.of(), this.elements.table(options.copyFrom()), true)
-					.lines(this.width));
-		}
-		options.tableArguments()
-			.forEach((element) -> lines
-				.addAll(call(table, "tableArguments", this.elements.element(element).toString())));
-		options.overrides()
-			.values()
-			.forEach((column) -> lines.addAll(call(table, "override", this.elements.column(column).toString())));
-		options.namingConvention()
-			.forEach((kind, pattern) -> lines
-				.addAll(call(table, "namingConvention", this.source.constant(kind), JavaSource.text(pattern))));
-		options.columnOrder().forEach((order) -> lines.addAll(call(table, "columnOrder", JavaSource.texts(order))));
-		return lines;
+		List<String> links = options(options).links();
+		String whole = call + ", " + String.join("", links) + ", " + function;
+		return (whole.length() <= this.width + TAB_WIDTH) ? List.of(whole)
+				: List.of((call + ",\n\t\t" + String.join("\n\t\t\t", links) + ", " + function).split("\n"));
 	}
 
-	private List<String> call(JavaReceiver table, String method, String... arguments) {
-		return JavaStatement.of(table + "." + method, List.of(arguments)).lines(this.width);
+	private JavaExpression options(BatchOptions options) {
+		String made = this.source.name(BatchOptions.class);
+		JavaExpression all = JavaExpression.of((options.recreate() != BatchOptions.Recreate.AUTO)
+				? made + ".of(" + this.source.constant(options.recreate()) + ")" : made + ".DEFAULT");
+		if (options.copyFrom() != null) {
+			all = all.then("copyFrom", texts(options.copyFrom()));
+		}
+		if (!options.tableArguments().isEmpty()) {
+			all = all.then("tableArguments", texts(options.tableArguments()));
+		}
+		for (Column column : options.overrides().values()) {
+			all = all.then("override", this.elements.column(column).toString());
+		}
+		for (Map.Entry<Constraint.Kind, String> pattern : options.namingConvention().entrySet()) {
+			all = all.then("namingConvention", this.source.constant(pattern.getKey()),
+					JavaSource.text(pattern.getValue()));
+		}
+		for (List<String> order : options.columnOrder()) {
+			all = all.then("columnOrder", JavaSource.texts(order));
+		}
+		return all;
+	}
+
+	private String[] texts(List<TableElement> elements) {
+		return elements.stream().map((element) -> this.elements.element(element).toString()).toArray(String[]::new);
 	}
 
 }

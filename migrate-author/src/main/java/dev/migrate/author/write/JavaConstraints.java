@@ -108,8 +108,8 @@ final class JavaConstraints implements ConstraintVisitor<JavaExpression> {
 	@Override
 	public JavaExpression visit(ExcludeConstraint exclude) {
 		JavaExpression expression = (exclude.name() != null)
-				? this.source.definition("exclude", JavaSource.text(exclude.name())) : JavaExpression.of(this.source
-					.create(ExcludeConstraint.class, "null", "\"gist\"", this.source.list(), "null", "null"));
+				? this.source.definition("exclude", JavaSource.text(exclude.name()))
+				: this.source.definition("exclude");
 		if (!exclude.using().equals("gist")) {
 			expression = expression.then("using", JavaSource.text(exclude.using()));
 		}

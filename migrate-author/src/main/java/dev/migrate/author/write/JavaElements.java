@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.migrate.schema.Column;
+import dev.migrate.schema.ColumnPosition;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Computed;
 import dev.migrate.schema.Constraint;
@@ -65,14 +66,8 @@ final class JavaElements {
 		if (element instanceof TableElement.Comment comment) {
 			return this.source.definition("comment", JavaSource.text(comment.text()));
 		}
-		if (element instanceof TableElement.Option option) {
-			return option(option.dialect(), option.sql());
-		}
-		return ifNotExists();
-	}
-
-	JavaExpression ifNotExists() {
-		return this.source.definition("ifNotExists");
+		TableElement.Option option = (TableElement.Option) element;
+		return option(option.dialect(), option.sql());
 	}
 
 	private JavaExpression option(String dialect, String sql) {
@@ -131,17 +126,14 @@ final class JavaElements {
 
 	private JavaExpression computed(JavaExpression expression, Computed computed) {
 		String sql = JavaSource.text(computed.expression());
-		return Boolean.TRUE.equals(computed.stored()) ? expression.then("computed", sql) : expression
-			.then("withComputed", this.source.create(Computed.class, sql, String.valueOf(computed.stored())));
+		if (Boolean.TRUE.equals(computed.stored())) {
+			return expression.then("computed", sql);
+		}
+		String factory = (computed.stored() != null) ? ".virtual(" : ".of(";
+		return expression.then("withComputed", this.source.name(Computed.class) + factory + sql + ")");
 	}
 
 	String identity(Identity identity) {
-		if ((identity.minValue() == null) != (identity.maxValue() == null)) {
-			return this.source.create(Identity.class, String.valueOf(identity.isAlways()),
-					JavaValues.numberOrNull(identity.start()), JavaValues.numberOrNull(identity.increment()),
-					JavaValues.numberOrNull(identity.minValue()), JavaValues.numberOrNull(identity.maxValue()),
-					String.valueOf(identity.cycle()), JavaValues.numberOrNull(identity.cache()));
-		}
 		JavaExpression expression = JavaExpression
 			.of(this.source.name(Identity.class) + (identity.isAlways() ? ".always()" : ".byDefault()"));
 		expression = number(expression, "startWith", identity.start());
@@ -149,6 +141,10 @@ final class JavaElements {
 		if (identity.minValue() != null && identity.maxValue() != null) {
 			expression = expression.then("between", JavaValues.number(identity.minValue()),
 					JavaValues.number(identity.maxValue()));
+		}
+		else {
+			expression = number(expression, "minValue", identity.minValue());
+			expression = number(expression, "maxValue", identity.maxValue());
 		}
 		if (identity.cycle()) {
 			expression = expression.then("cycling");
@@ -170,21 +166,28 @@ final class JavaElements {
 		return constraint.accept(this.constraints);
 	}
 
-	JavaExpression index(Index index, boolean ifNotExists, boolean concurrently) {
-		JavaExpression expression = this.indexes.onTable(index);
-		return this.indexes.flags(expression, ifNotExists, concurrently);
+	JavaExpression index(Index index, boolean concurrently, boolean ofTable) {
+		return concurrent(ofTable ? this.indexes.inTable(index) : this.indexes.onTable(index), concurrently);
+	}
+
+	/**
+	 * An index of which only the name is known.
+	 */
+	JavaExpression index(String name, TableName table, boolean concurrently, boolean ofTable) {
+		JavaExpression index = this.source.definition("index", JavaSource.text(name));
+		return concurrent(ofTable ? index : index.then("on", JavaSource.text(table.name())), concurrently);
+	}
+
+	private static JavaExpression concurrent(JavaExpression index, boolean concurrently) {
+		return concurrently ? index.then("concurrently") : index;
+	}
+
+	JavaExpression position(ColumnPosition position) {
+		return this.source.definition(position.before() ? "before" : "after", JavaSource.text(position.neighbour()));
 	}
 
 	String type(ColumnType type) {
 		return this.types.write(type);
-	}
-
-	String tableName(TableName name) {
-		return this.source.tableName(name);
-	}
-
-	String value(SqlValue value) {
-		return this.values.object(value);
 	}
 
 	String cell(SqlValue value) {

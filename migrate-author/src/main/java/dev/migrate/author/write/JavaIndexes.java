@@ -48,12 +48,8 @@ final class JavaIndexes {
 		JavaExpression expression = begin(index.name());
 		expression = (index.table() != null) ? on(expression, index.table(), index.elements())
 				: elements(expression, index.elements());
-		return flags(options(expression, index), index.isIfNotExists(), index.isConcurrent());
-	}
-
-	JavaExpression flags(JavaExpression expression, boolean ifNotExists, boolean concurrently) {
-		JavaExpression flagged = ifNotExists ? expression.then("ifNotExists") : expression;
-		return concurrently ? flagged.then("concurrently") : flagged;
+		JavaExpression all = options(expression, index);
+		return index.isConcurrent() ? all.then("concurrently") : all;
 	}
 
 	private JavaExpression begin(String name) {
@@ -62,7 +58,7 @@ final class JavaIndexes {
 
 	private static IndexDefinition definition(Index index) {
 		return new IndexDefinition(index.name(), index.table(), index.elements(), index.unique(), index.where(),
-				index.using(), index.include(), index.with(), index.nullsNotDistinct(), index.prefix(), false, false);
+				index.using(), index.include(), index.with(), index.nullsNotDistinct(), index.prefix(), false);
 	}
 
 	private JavaExpression on(JavaExpression expression, TableName table, List<IndexElement> elements) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,7 +28,6 @@ import dev.migrate.operation.DropSequence;
 import dev.migrate.operation.DropTable;
 import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.NewValue;
-import dev.migrate.operation.Operation;
 import dev.migrate.operation.OperationVisitor;
 import dev.migrate.operation.RenameColumn;
 import dev.migrate.operation.RenameEnumValue;
@@ -49,8 +47,8 @@ import dev.migrate.schema.UniqueConstraint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Operations as calls of {@code op}: the shortest that says all of an operation. What no
- * method says is spelled out and applied.
+ * Operations as calls of {@code op}, or of the operations of one table: the shortest that
+ * says all of an operation.
  */
 final class JavaOperations implements OperationVisitor<List<String>> {
 
@@ -62,50 +60,51 @@ final class JavaOperations implements OperationVisitor<List<String>> {
 
 	private final int width;
 
+	private final boolean restated;
+
 	/**
 	 * Create a writer of calls.
 	 * @param source takes the imports
 	 * @param receiver what is called
 	 * @param width how many characters a line may have
+	 * @param restated whether to say all that an altered column was
 	 */
-	JavaOperations(JavaSource source, JavaReceiver receiver, int width) {
+	JavaOperations(JavaSource source, JavaReceiver receiver, int width, boolean restated) {
 		this.source = source;
 		this.elements = new JavaElements(source);
 		this.receiver = receiver;
 		this.width = width;
+		this.restated = restated;
+	}
+
+	private static String ifExists(boolean conditional, String method) {
+		return conditional ? "ifExists()." + method : method;
+	}
+
+	private static String ifNotExists(boolean conditional, String method) {
+		return conditional ? "ifNotExists()." + method : method;
 	}
 
 	@Override
 	public List<String> visit(AddColumn operation) {
-		String column = this.elements.column(operation.column()).toString();
-		if (operation.position() != null || (operation.ifNotExists() && this.receiver.isBatch())) {
-			return apply(operation, table(operation.table()), column, String.valueOf(operation.ifNotExists()),
-					position(operation.position()));
+		List<JavaExpression> column = new ArrayList<>(List.of(this.elements.column(operation.column())));
+		if (operation.position() != null) {
+			column.add(this.elements.position(operation.position()));
 		}
-		return onTable(operation.table(), operation.ifNotExists() ? "addColumnIfNotExists" : "addColumn",
-				this.elements.column(operation.column()));
-	}
-
-	private String position(@Nullable ColumnPosition position) {
-		return (position == null) ? "null" : this.source.create(ColumnPosition.class, String.valueOf(position.before()),
-				JavaSource.text(position.neighbour()));
+		return statement(operation.table(), ifNotExists(operation.ifNotExists(), "addColumn"),
+				this.receiver.table(operation.table()), column, false);
 	}
 
 	@Override
 	public List<String> visit(DropColumn operation) {
 		Column existing = operation.existing();
-		if (operation.ifExists() && this.receiver.isBatch()) {
-			return apply(operation, table(operation.table()), JavaSource.text(operation.column()), "true",
-					(existing != null) ? this.elements.column(existing).toString() : "null");
-		}
-		String method = operation.ifExists() ? "dropColumnIfExists" : "dropColumn";
-		return (existing != null) ? onTable(operation.table(), method, this.elements.column(existing))
-				: onTable(operation.table(), method, JavaExpression.of(JavaSource.text(operation.column())));
+		return onTable(operation.table(), ifExists(operation.ifExists(), "dropColumn"), (existing != null)
+				? this.elements.column(existing) : JavaExpression.of(JavaSource.text(operation.column())));
 	}
 
 	@Override
 	public List<String> visit(AlterColumn operation) {
-		JavaExpression alteration = new JavaAlteration(this.source, this.elements).write(operation);
+		JavaExpression alteration = new JavaAlteration(this.elements, this.restated).write(operation);
 		List<String> arguments = this.receiver.table(operation.table(), JavaSource.text(operation.column()));
 		return statement(operation.table(), "alterColumn", arguments, List.of(alteration), false);
 	}
@@ -118,19 +117,16 @@ final class JavaOperations implements OperationVisitor<List<String>> {
 
 	@Override
 	public List<String> visit(CreateTable operation) {
-		List<JavaExpression> all = this.elements.table(operation.table());
-		if (operation.ifNotExists()) {
-			all.add(this.elements.ifNotExists());
-		}
-		return statement(operation.table().name(), "createTable",
-				List.of(JavaSource.text(operation.table().name().name())), all, true);
+		return statement(operation.table().name(), ifNotExists(operation.ifNotExists(), "createTable"),
+				List.of(JavaSource.text(operation.table().name().name())), this.elements.table(operation.table()),
+				true);
 	}
 
 	@Override
 	public List<String> visit(DropTable operation) {
 		List<JavaExpression> existing = (operation.existing() != null) ? this.elements.table(operation.existing())
 				: List.of();
-		return statement(operation.table(), operation.ifExists() ? "dropTableIfExists" : "dropTable",
+		return statement(operation.table(), ifExists(operation.ifExists(), "dropTable"),
 				List.of(JavaSource.text(operation.table().name())), existing, true);
 	}
 
@@ -143,11 +139,6 @@ final class JavaOperations implements OperationVisitor<List<String>> {
 	@Override
 	public List<String> visit(SetTableComment operation) {
 		NewValue<String> existing = operation.existing();
-		if (existing != null
-				&& (this.receiver.isBatch() || (operation.comment() == null && existing.value() == null))) {
-			return apply(operation, table(operation.table()), JavaValues.textOrNull(operation.comment()),
-					"new " + this.source.name(NewValue.class) + "<>(" + JavaValues.textOrNull(existing.value()) + ")");
-		}
 		List<String> texts = new ArrayList<>();
 		if (operation.comment() != null) {
 			texts.add(JavaSource.text(operation.comment()));
@@ -170,30 +161,21 @@ final class JavaOperations implements OperationVisitor<List<String>> {
 			return call(index.table(), "createIndex",
 					this.receiver.named(index.name(), index.table(), JavaSource.texts(columns)));
 		}
-		return statement(index.table(), "createIndex", List.of(),
-				List.of(this.elements.index(index, operation.ifNotExists(), operation.concurrently())), false);
+		return statement(index.table(), ifNotExists(operation.ifNotExists(), "createIndex"), List.of(),
+				List.of(this.elements.index(index, operation.concurrently(), this.receiver.isTable())), false);
 	}
 
 	@Override
 	public List<String> visit(DropIndex operation) {
 		Index existing = operation.existing();
-		boolean unsaid = (existing != null) ? this.receiver.isBatch()
-				: operation.concurrently() || (operation.ifExists() && this.receiver.isBatch());
-		if (unsaid) {
-			return apply(operation, table(operation.table()), JavaSource.text(operation.name()),
-					String.valueOf(operation.ifExists()), String.valueOf(operation.concurrently()),
-					(existing != null) ? index(existing) : "null");
+		String method = ifExists(operation.ifExists(), "dropIndex");
+		if (existing == null && !operation.concurrently()) {
+			return call(operation.table(), method, this.receiver.named(operation.name(), operation.table()));
 		}
-		if (existing == null) {
-			return call(operation.table(), operation.ifExists() ? "dropIndexIfExists" : "dropIndex",
-					this.receiver.named(operation.name(), operation.table()));
-		}
-		return statement(operation.table(), "dropIndex", List.of(),
-				List.of(this.elements.index(existing, operation.ifExists(), operation.concurrently())), false);
-	}
-
-	private String index(Index index) {
-		return this.elements.index(index, false, false).toString() + ".toIndex()";
+		JavaExpression index = (existing != null)
+				? this.elements.index(existing, operation.concurrently(), this.receiver.isTable()) : this.elements
+					.index(operation.name(), operation.table(), operation.concurrently(), this.receiver.isTable());
+		return statement(operation.table(), method, List.of(), List.of(index), false);
 	}
 
 	@Override
@@ -211,13 +193,9 @@ final class JavaOperations implements OperationVisitor<List<String>> {
 			if (constraint instanceof CheckConstraint check && !check.isNotValid()) {
 				return named(operation.table(), "createCheckConstraint", name, JavaSource.text(check.condition()));
 			}
-			if (constraint instanceof ForeignKey key && isPlain(key, operation.table())) {
-				return foreignKey(operation.table(), name, key);
-			}
 		}
 		boolean foreignKey = constraint instanceof ForeignKey key && key.referencedTable() != null;
-		return onTable(operation.table(),
-				(foreignKey && !this.receiver.isBatch()) ? "createForeignKey" : "addConstraint",
+		return onTable(operation.table(), foreignKey ? "createForeignKey" : "addConstraint",
 				this.elements.constraint(constraint));
 	}
 
@@ -226,46 +204,21 @@ final class JavaOperations implements OperationVisitor<List<String>> {
 				? new UniqueConstraint(unique.name(), unique.columns(), false, null) : null;
 	}
 
-	private boolean isPlain(ForeignKey key, TableName table) {
-		TableName referenced = key.referencedTable();
-		return referenced != null && JavaConstraints.hasNoOptions(key)
-				&& Objects.equals(referenced.schema(), this.receiver.isBatch() ? null : table.schema());
-	}
-
-	private List<String> foreignKey(TableName table, String name, ForeignKey key) {
-		return named(table, "createForeignKey", name, JavaSource.text(key.target().name()),
-				this.source.list(JavaSource.texts(key.columns())),
-				this.source.list(JavaSource.texts(key.referencedColumns())));
-	}
-
 	@Override
 	public List<String> visit(DropConstraint operation) {
 		Constraint existing = operation.existing();
-		boolean matches = existing != null && operation.name().equals(existing.name())
-				&& existing.kind() == operation.kind();
-		boolean unsaid = (existing != null) ? !matches || (operation.ifExists() && this.receiver.isBatch())
-				: (operation.kind() == null) ? operation.ifExists() || this.receiver.isBatch()
-						: operation.ifExists() && this.receiver.isBatch();
-		if (unsaid) {
-			return apply(operation, table(operation.table()), JavaSource.text(operation.name()), kind(operation.kind()),
-					String.valueOf(operation.ifExists()),
-					(existing != null) ? this.elements.constraint(existing).toString() : "null");
-		}
-		String method = operation.ifExists() ? "dropConstraintIfExists" : "dropConstraint";
+		String method = ifExists(operation.ifExists(), "dropConstraint");
 		if (existing != null) {
-			return onTable(operation.table(), method, this.elements.constraint(existing));
+			return onTable(operation.table(), method, this.elements.constraint(existing.named(operation.name())));
 		}
-		return (operation.kind() != null) ? named(operation.table(), method, operation.name(), kind(operation.kind()))
+		Constraint.Kind kind = operation.kind();
+		return (kind != null) ? named(operation.table(), method, operation.name(), this.source.constant(kind))
 				: named(operation.table(), method, operation.name());
-	}
-
-	private String kind(Constraint.@Nullable Kind kind) {
-		return (kind != null) ? this.source.constant(kind) : "null";
 	}
 
 	@Override
 	public List<String> visit(BatchAlterTable operation) {
-		return new JavaBatch(this.source, this.elements, this.width).write(operation,
+		return new JavaBatch(this.source, this.elements, this.width, this.restated).write(operation,
 				this.receiver.in(operation.table().schema()));
 	}
 
@@ -290,13 +243,12 @@ final class JavaOperations implements OperationVisitor<List<String>> {
 				: this.source.name(Collections.class) + ".singletonList(null)";
 	}
 
+	/**
+	 * Where the text has stood says nothing of the file that is written.
+	 */
 	@Override
 	public List<String> visit(ExecuteSql operation) {
 		String inverse = operation.inverseSql();
-		if (!operation.origin().isEmpty() || operation.line() != 1) {
-			return apply(operation, JavaSource.text(operation.sql()), JavaSource.text(operation.origin()),
-					String.valueOf(operation.line()), JavaValues.textOrNull(inverse));
-		}
 		String[] texts = Stream.ofNullable(inverse).map(JavaOperations::sql).toArray(String[]::new);
 		return call(null, "execute", Stream.concat(Stream.of(sql(operation.sql())), Arrays.stream(texts)).toList());
 	}
@@ -311,55 +263,42 @@ final class JavaOperations implements OperationVisitor<List<String>> {
 
 	@Override
 	public List<String> visit(CreateSchema operation) {
-		return call(null, operation.ifNotExists() ? "createSchemaIfNotExists" : "createSchema",
+		return call(null, ifNotExists(operation.ifNotExists(), "createSchema"),
 				List.of(JavaSource.text(operation.name())));
 	}
 
 	@Override
 	public List<String> visit(DropSchema operation) {
-		return call(null, operation.ifExists() ? "dropSchemaIfExists" : "dropSchema",
-				List.of(JavaSource.text(operation.name())));
+		return call(null, ifExists(operation.ifExists(), "dropSchema"), List.of(JavaSource.text(operation.name())));
 	}
 
 	@Override
 	public List<String> visit(CreateSequence operation) {
 		Sequence sequence = operation.sequence();
-		return inSchema(sequence.schema(), operation.ifNotExists() ? "createSequenceIfNotExists" : "createSequence",
+		return inSchema(sequence.schema(), ifNotExists(operation.ifNotExists(), "createSequence"),
 				this.elements.sequence(sequence));
 	}
 
 	@Override
 	public List<String> visit(AlterSequence operation) {
 		Sequence changes = operation.sequence();
-		Sequence existing = operation.existing();
 		Long restart = operation.restart();
-		if (restart == null && existing == null) {
-			return inSchema(changes.schema(), "alterSequence", this.elements.sequence(changes));
+		if (restart != null) {
+			boolean alone = changes.start() == null && changes.increment() == null;
+			return inSchema(changes.schema(), "restartSequence",
+					alone ? JavaSource.text(changes.name()) : this.elements.sequence(changes),
+					JavaValues.number(restart));
 		}
-		if (restart == null && existing != null && Objects.equals(existing.schema(), changes.schema())) {
-			return inSchema(changes.schema(), "alterSequence", this.elements.sequence(existing),
-					this.elements.sequence(changes));
-		}
-		if (restart != null && existing == null && changes.start() == null && changes.increment() == null) {
-			return inSchema(changes.schema(), "restartSequence", JavaSource.text(changes.name()), number(restart));
-		}
-		return apply(operation, sequence(changes), number(restart), (existing != null) ? sequence(existing) : "null");
-	}
-
-	private String sequence(Sequence sequence) {
-		return this.source.create(Sequence.class,
-				(sequence.schema() != null) ? JavaSource.text(sequence.schema()) : "null",
-				JavaSource.text(sequence.name()), number(sequence.start()), number(sequence.increment()));
-	}
-
-	private static String number(@Nullable Long number) {
-		return (number != null) ? number + "L" : "null";
+		return inSchema(changes.schema(), "alterSequence",
+				Stream.concat(Stream.ofNullable(operation.existing()), Stream.of(changes))
+					.map(this.elements::sequence)
+					.toArray(String[]::new));
 	}
 
 	@Override
 	public List<String> visit(DropSequence operation) {
 		Sequence existing = operation.existing();
-		return inSchema(operation.schema(), operation.ifExists() ? "dropSequenceIfExists" : "dropSequence",
+		return inSchema(operation.schema(), ifExists(operation.ifExists(), "dropSequence"),
 				(existing != null) ? this.elements.sequence(existing) : JavaSource.text(operation.name()));
 	}
 
@@ -374,7 +313,7 @@ final class JavaOperations implements OperationVisitor<List<String>> {
 	@Override
 	public List<String> visit(DropEnum operation) {
 		List<String> words = (operation.existing() != null) ? operation.existing().values() : List.of();
-		return inSchema(operation.schema(), operation.ifExists() ? "dropEnumIfExists" : "dropEnum",
+		return inSchema(operation.schema(), ifExists(operation.ifExists(), "dropEnum"),
 				JavaSource.texts(Stream.concat(Stream.of(operation.name()), words.stream()).toList()));
 	}
 
@@ -383,14 +322,9 @@ final class JavaOperations implements OperationVisitor<List<String>> {
 		ColumnPosition position = operation.position();
 		String name = JavaSource.text(operation.name());
 		String value = JavaSource.text(operation.value());
-		if (operation.ifNotExists()) {
-			return apply(operation, JavaValues.textOrNull(operation.schema()), name, value, "true", position(position));
-		}
-		if (position == null) {
-			return inSchema(operation.schema(), "addEnumValue", name, value);
-		}
-		return inSchema(operation.schema(), position.before() ? "addEnumValueBefore" : "addEnumValueAfter", name, value,
-				JavaSource.text(position.neighbour()));
+		String method = ifNotExists(operation.ifNotExists(), "addEnumValue");
+		return (position == null) ? inSchema(operation.schema(), method, name, value)
+				: inSchema(operation.schema(), method, name, value, this.elements.position(position).toString());
 	}
 
 	@Override
@@ -419,15 +353,6 @@ final class JavaOperations implements OperationVisitor<List<String>> {
 			List<JavaExpression> elements, boolean apart) {
 		String schema = (table != null) ? table.schema() : null;
 		return new JavaStatement(this.receiver.in(schema) + "." + method, arguments, elements, apart).lines(this.width);
-	}
-
-	private String table(TableName table) {
-		return this.elements.tableName(table);
-	}
-
-	private List<String> apply(Operation operation, String... arguments) {
-		String created = this.source.create(operation.getClass(), arguments);
-		return JavaStatement.of(this.receiver + ".apply", List.of(created)).lines(this.width);
 	}
 
 }

@@ -8,13 +8,13 @@ import dev.migrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What operations are called on: {@code op}, or the changes of one table, which need not
- * be told the table.
+ * What operations are called on: {@code op}, or the operations of one table, which need
+ * not be told the table.
  *
  * @param name the name of the variable
- * @param isBatch whether these are the changes of one table
+ * @param isTable whether these are the operations of one table
  */
-record JavaReceiver(String name, boolean isBatch) {
+record JavaReceiver(String name, boolean isTable) {
 
 	static final JavaReceiver OP = new JavaReceiver("op", false);
 
@@ -22,14 +22,14 @@ record JavaReceiver(String name, boolean isBatch) {
 	 * The receiver for tables of a schema.
 	 */
 	String in(@Nullable String schema) {
-		return (schema == null || this.isBatch) ? this.name : this.name + ".inSchema(" + JavaSource.text(schema) + ")";
+		return (schema == null || this.isTable) ? this.name : this.name + ".inSchema(" + JavaSource.text(schema) + ")";
 	}
 
 	/**
 	 * Arguments of which the first is the table.
 	 */
 	List<String> table(TableName table, String... more) {
-		return this.isBatch ? List.of(more)
+		return this.isTable ? List.of(more)
 				: Stream.concat(Stream.of(JavaSource.text(table.name())), Arrays.stream(more)).toList();
 	}
 

@@ -21,20 +21,25 @@ public final class JavaRevisionWriter implements RevisionWriter {
 
 	private final int width;
 
+	private final boolean restated;
+
 	/**
 	 * Create a writer of lines of up to 120 characters.
 	 */
 	public JavaRevisionWriter() {
-		this(LINE_LENGTH);
+		this(LINE_LENGTH, false);
 	}
 
 	/**
 	 * Create a writer.
 	 * @param lineLength how many characters a line of the file may have, a tab counted as
 	 * four
+	 * @param restated whether to say all that an altered column was, for a database that
+	 * restates the whole column
 	 */
-	public JavaRevisionWriter(int lineLength) {
+	public JavaRevisionWriter(int lineLength, boolean restated) {
 		this.width = lineLength - INDENTATION;
+		this.restated = restated;
 	}
 
 	@Override
@@ -65,7 +70,7 @@ public final class JavaRevisionWriter implements RevisionWriter {
 	}
 
 	private List<String> calls(Operation operation, JavaSource source) {
-		return operation.accept(new JavaOperations(source, JavaReceiver.OP, this.width));
+		return operation.accept(new JavaOperations(source, JavaReceiver.OP, this.width, this.restated));
 	}
 
 }

@@ -63,26 +63,12 @@ final class JavaSource {
 		return JavaExpression.of(factory + "(" + String.join(", ", arguments) + ")");
 	}
 
-	/**
-	 * A call of a constructor.
-	 */
-	String create(Class<?> type, String... arguments) {
-		return "new " + name(type) + "(" + String.join(", ", arguments) + ")";
-	}
-
 	static String text(String text) {
 		return JavaText.literal(text);
 	}
 
 	static String[] texts(List<String> texts) {
 		return texts.stream().map(JavaText::literal).toArray(String[]::new);
-	}
-
-	/**
-	 * The name of a table as a value.
-	 */
-	String tableName(TableName table) {
-		return (table.schema() != null) ? qualified(table) : name(TableName.class) + ".of(" + text(table.name()) + ")";
 	}
 
 	/**

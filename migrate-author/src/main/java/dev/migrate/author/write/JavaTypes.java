@@ -1,6 +1,5 @@
 package dev.migrate.author.write;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -20,7 +19,7 @@ final class JavaTypes {
 	}
 
 	String write(ColumnType type) {
-		JavaExpression expression = hasFactory(type) ? made(type) : JavaExpression.of(constructed(type));
+		JavaExpression expression = hasFactory(type) ? made(type) : JavaExpression.of(sized(type));
 		for (Map.Entry<String, String> variant : type.variants().entrySet()) {
 			expression = expression.then("variant", JavaSource.text(variant.getKey()),
 					JavaSource.text(variant.getValue()));
@@ -35,7 +34,7 @@ final class JavaTypes {
 		boolean length = type.length() != null;
 		boolean precision = type.precision() != null;
 		boolean scale = type.scale() != null;
-		boolean sizes = switch (type.name()) {
+		return switch (type.name()) {
 			case CHAR, VARBINARY -> length && !precision && !scale;
 			case VARCHAR -> !precision && !scale;
 			case NUMERIC -> !length && (precision || !scale);
@@ -44,9 +43,6 @@ final class JavaTypes {
 					JSONB, ENUM, ARRAY, VERBATIM ->
 				!length && !precision && !scale;
 		};
-		return sizes && (type.enumeration() != null) == (type.name() == TypeName.ENUM)
-				&& (type.element() != null) == (type.name() == TypeName.ARRAY)
-				&& (type.verbatim() != null) == (type.name() == TypeName.VERBATIM);
 	}
 
 	private JavaExpression made(ColumnType type) {
@@ -106,19 +102,16 @@ final class JavaTypes {
 	}
 
 	/**
-	 * What no factory says is spelled out.
+	 * Sizes that a database has told, and for which there is no factory.
 	 */
-	private String constructed(ColumnType type) {
-		ColumnType.Enumeration enumeration = type.enumeration();
-		String words = (enumeration != null) ? this.source.create(ColumnType.Enumeration.class,
-				JavaValues.textOrNull(enumeration.schema()), JavaSource.text(enumeration.name()),
-				this.source.list(JavaSource.texts(enumeration.values())), String.valueOf(enumeration.existing()))
-				: "null";
-		List<String> arguments = List.of(this.source.constant(type.name()), String.valueOf(type.length()),
-				String.valueOf(type.precision()), String.valueOf(type.scale()), words,
-				(type.element() != null) ? write(type.element()) : "null", JavaValues.textOrNull(type.verbatim()),
-				this.source.name(Map.class) + ".of()");
-		return this.source.create(ColumnType.class, arguments.toArray(String[]::new));
+	private String sized(ColumnType type) {
+		String name = this.source.constant(type.name());
+		String made = this.source.name(ColumnType.class);
+		if (type.length() == null && type.precision() == null) {
+			return made + ".of(" + name + ")";
+		}
+		return (type.length() != null) ? made + ".withLength(" + name + ", " + type.length() + ")"
+				: made + ".withPrecision(" + name + ", " + type.precision() + ", " + type.scale() + ")";
 	}
 
 }

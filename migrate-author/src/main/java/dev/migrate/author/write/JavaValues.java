@@ -92,7 +92,7 @@ final class JavaValues {
 			return "(" + ((number instanceof Short) ? "short" : "byte") + ") " + number;
 		}
 		if (number instanceof BigDecimal || number instanceof BigInteger) {
-			return this.source.create(number.getClass(), JavaSource.text(number.toString()));
+			return "new " + this.source.name(number.getClass()) + "(" + JavaSource.text(number.toString()) + ")";
 		}
 		if (number instanceof Double || number instanceof Float) {
 			return floating(number);
@@ -132,13 +132,6 @@ final class JavaValues {
 
 	static String textOrNull(@Nullable String text) {
 		return (text != null) ? JavaSource.text(text) : "null";
-	}
-
-	/**
-	 * A number where a {@code Long} is asked for.
-	 */
-	static String numberOrNull(@Nullable Long number) {
-		return (number != null) ? number + "L" : "null";
 	}
 
 	/**

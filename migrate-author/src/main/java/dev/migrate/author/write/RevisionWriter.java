@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.migrate.autogenerate.SchemaChange;
 import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.DialectFact;
 import dev.migrate.script.Script;
 
 /**
@@ -27,7 +28,9 @@ public interface RevisionWriter {
 	 * @return the writer
 	 */
 	static RevisionWriter in(Script.Type language, Dialect dialect, int lineLength) {
-		return (language == Script.Type.JAVA) ? new JavaRevisionWriter(lineLength) : new SqlRevisionWriter(dialect);
+		return (language == Script.Type.JAVA)
+				? new JavaRevisionWriter(lineLength, dialect.has(DialectFact.RESTATES_COLUMNS))
+				: new SqlRevisionWriter(dialect);
 	}
 
 }

@@ -2,11 +2,13 @@ package dev.migrate.author.write;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import dev.migrate.autogenerate.SchemaChange;
 import dev.migrate.connect.Dialects;
@@ -55,6 +57,26 @@ class JavaRevisionWriterTests {
 	}
 
 	@Test
+	void noConstructorOfOursIsWritten() {
+		List<Operation> operations = SampleOperations.all();
+		assertThat(operations).extracting((operation) -> (Object) operation.getClass())
+			.contains(kinds(Operation.class).toArray());
+		assertThat(written(changes(operations)).source()).doesNotContainPattern("new (?!BigDecimal|BigInteger)[A-Z]")
+			.doesNotContain(".apply(");
+	}
+
+	private static Stream<Class<?>> kinds(Class<?> type) {
+		return type.isRecord() ? Stream.of(type)
+				: Arrays.stream(type.getPermittedSubclasses()).flatMap(JavaRevisionWriterTests::kinds);
+	}
+
+	@Test
+	void textOfAFileIsWrittenWithoutItsPlaceThere() {
+		WrittenRevision revision = written(changes(List.of(new ExecuteSql("select 1", "file.sql", 7, "select 2"))));
+		assertThat(revision.upgrade()).containsExactly(new ExecuteSql("select 1", "", 1, "select 2"));
+	}
+
+	@Test
 	void downgradeDoesWhatTheInversesDo() {
 		List<Operation> operations = reversible(SampleOperations.all());
 		WrittenRevision revision = written(changes(operations)).importsNothingUnused();
@@ -79,7 +101,8 @@ class JavaRevisionWriterTests {
 		List<Operation> chosen = IntStream.range(0, 1 + random.nextInt(12))
 			.mapToObj((i) -> samples.get(random.nextInt(samples.size())))
 			.toList();
-		WrittenRevision revision = written(new JavaRevisionWriter(60 + random.nextInt(100)), changes(chosen), "Random")
+		WrittenRevision revision = written(new JavaRevisionWriter(60 + random.nextInt(100), true), changes(chosen),
+				"Random")
 			.importsNothingUnused();
 		assertThat(revision.upgrade()).isEqualTo(chosen);
 		if (chosen.equals(reversible(chosen))) {
@@ -106,7 +129,7 @@ class JavaRevisionWriterTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "Constraint", "list", "Map", "column", "Runnable", "Table name" })
 	void revisionMayBeCalledLikeWhatItImports(String message) {
-		WrittenRevision revision = written(new JavaRevisionWriter(), changes(SampleOperations.all()), message);
+		WrittenRevision revision = written(new JavaRevisionWriter(120, true), changes(SampleOperations.all()), message);
 		assertThat(revision.upgrade()).isEqualTo(SampleOperations.all());
 	}
 
@@ -190,7 +213,7 @@ class JavaRevisionWriterTests {
 	}
 
 	private WrittenRevision written(List<SchemaChange> changes) {
-		return written(new JavaRevisionWriter(), changes, "Do things");
+		return written(new JavaRevisionWriter(120, true), changes, "Do things");
 	}
 
 	private WrittenRevision written(RevisionWriter writer, List<SchemaChange> changes, String message) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import dev.migrate.autogenerate.SchemaChange;
+import dev.migrate.operation.BatchOptions;
 import dev.migrate.operation.Operations;
 import dev.migrate.operation.Recording;
 import dev.migrate.schema.Constraint;
@@ -14,6 +15,8 @@ import dev.migrate.schema.ReferentialAction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static dev.migrate.schema.Definitions.after;
+import static dev.migrate.schema.Definitions.before;
 import static dev.migrate.schema.Definitions.bigint;
 import static dev.migrate.schema.Definitions.bool;
 import static dev.migrate.schema.Definitions.column;
@@ -118,39 +121,90 @@ class WrittenJavaTests {
 	@Test
 	void alteredColumns() {
 		assertBody(written("Alter columns", (op) -> {
-			op.alterColumn("users", "email", (email) -> email.existingType(varchar(50)).type(varchar(120)).notNull());
-			op.alterColumn("users", "display_name",
-					(name) -> name.existingType(varchar(50))
-						.existingNullable(true)
-						.existingDefault("nobody")
-						.existingComment("What others see of a user")
-						.type(varchar(120))
-						.notNull()
-						.defaultValue("somebody")
-						.comment("What all others see of a user"));
-			op.alterColumn("users", "id", (id) -> id.existingIdentity(null).identity(Identity.always().startWith(7)));
+			op.alterColumn("users", "email", (email) -> email.from(varchar(50)).to(varchar(120)).notNull());
+			op.alterColumn("users", "display_name", (name) -> name
+				.from(column("display_name", varchar(50)).defaultValue("nobody").comment("What others see of a user"))
+				.to(varchar(120))
+				.notNull()
+				.defaultValue("somebody")
+				.comment("What all others see of a user"));
+			op.alterColumn("users", "id",
+					(id) -> id.from(column("id", bigint()).notNull()).identity(Identity.always().startWith(7)));
 		}), """
-						op.alterColumn("users", "email", (email) -> email.existingType(varchar(50)).type(varchar(120)).notNull());
+						op.alterColumn("users", "email", (email) -> email.from(varchar(50)).to(varchar(120)).notNull());
 						op.alterColumn("users", "display_name",
-								(displayName) -> displayName.existingType(varchar(50))
-									.existingNullable(true)
-									.existingDefault("nobody")
-									.existingComment("What others see of a user")
-									.type(varchar(120))
+								(displayName) -> displayName.from(column("display_name", varchar(50)).defaultValue("nobody").comment("What others see of a user"))
+									.to(varchar(120))
 									.notNull()
 									.defaultValue("somebody")
 									.comment("What all others see of a user"));
-						op.alterColumn("users", "id", (id) -> id.existingIdentity(null).identity(Identity.always().startWith(7)));
+						op.alterColumn("users", "id",
+								(id) -> id.from(column("id", bigint()).notNull()).identity(Identity.always().startWith(7)));
 				""",
 				"""
-								op.alterColumn("users", "id", (id) -> id.existingIdentity(Identity.always().startWith(7)).dropIdentity());
+								op.alterColumn("users", "id",
+										(id) -> id.from(column("id", bigint()).identity(Identity.always().startWith(7))).dropIdentity());
 						""");
+	}
+
+	@Test
+	void columnIsDescribedOnlyWhereThatIsNeeded() {
+		Consumer<Operations> revision = (op) -> {
+			op.alterColumn("users", "active", (active) -> active.from(column("active", bool())).notNull());
+			op.alterColumn("users", "email", (email) -> email.from(column("email", varchar(50))).to(varchar(120)));
+			op.alterColumn("users", "state",
+					(state) -> state.from(column("state", varchar(50)).defaultValue("new")).to(text()));
+		};
+		assertBody(written("Alter", revision), """
+						op.alterColumn("users", "active", (active) -> active.notNull());
+						op.alterColumn("users", "email", (email) -> email.from(varchar(50)).to(varchar(120)));
+						op.alterColumn("users", "state",
+								(state) -> state.from(column("state", varchar(50)).defaultValue("new")).to(text()));
+				""", """
+						op.alterColumn("users", "state",
+								(state) -> state.from(column("state", text()).defaultValue("new")).to(varchar(50)));
+						op.alterColumn("users", "email", (email) -> email.from(varchar(120)).to(varchar(50)));
+						op.alterColumn("users", "active", (active) -> active.nullable());
+				""");
+		assertUpgrade(written(new JavaRevisionWriter(120, true), "Alter", revision),
+				"""
+								op.alterColumn("users", "active", (active) -> active.from(column("active", bool())).notNull());
+								op.alterColumn("users", "email", (email) -> email.from(column("email", varchar(50))).to(varchar(120)));
+								op.alterColumn("users", "state",
+										(state) -> state.from(column("state", varchar(50)).defaultValue("new")).to(text()));
+						""");
+	}
+
+	@Test
+	void whatMayBeThereOrAbsent() {
+		assertBody(written("Perhaps", (op) -> {
+			op.ifNotExists().createTable("users", column("id", bigint()));
+			op.inSchema("billing").ifExists().dropColumn("invoices", column("note", text()));
+			op.ifNotExists().addColumn("users", column("age", bigint()), after("id"));
+			op.ifNotExists().addEnumValue("mood", "calm", before("ok"));
+			op.ifExists().dropIndex(index("ix_users_age").on("users").concurrently());
+			op.batchAlterTable("users", BatchOptions.of(BatchOptions.Recreate.ALWAYS).columnOrder("id", "age"), (
+					users) -> users.ifExists().dropIndex("ix_users_name").ifNotExists().addColumn(column("a", text())));
+		}), """
+						op.ifNotExists().createTable("users",
+								column("id", bigint()));
+						op.inSchema("billing").ifExists().dropColumn("invoices", column("note", text()));
+						op.ifNotExists().addColumn("users", column("age", bigint()), after("id"));
+						op.ifNotExists().addEnumValue("mood", "calm", before("ok"));
+						op.ifExists().dropIndex(index("ix_users_age").on("users").concurrently());
+						// Nothing says how to undo this, so a downgrade has to be written by hand
+						op.batchAlterTable("users", BatchOptions.of(BatchOptions.Recreate.ALWAYS).columnOrder("id", "age"), (users) -> {
+							users.ifExists().dropIndex("ix_users_name");
+							users.ifNotExists().addColumn(column("a", text()));
+						});
+				""",
+				"");
 	}
 
 	@Test
 	void constraintsAndData() {
 		assertBody(written("Constraints", (op) -> {
-			op.createForeignKey("fk_orders_user_id", "orders", "users", List.of("user_id"), List.of("id"));
+			op.createForeignKey("orders", foreignKey("fk_orders_user_id").columns("user_id").references("users", "id"));
 			op.createForeignKey("orders",
 					foreignKey("fk").columns("a").references("b", "c").onDelete(ReferentialAction.SET_NULL));
 			op.dropConstraint("users", unique("name").named("uq_users_name"));
@@ -160,7 +214,7 @@ class WrittenJavaTests {
 			op.batchAlterTable("users",
 					(users) -> users.addColumn(column("a", text())).dropConstraint("ck", Constraint.Kind.CHECK));
 		}), """
-						op.createForeignKey("fk_orders_user_id", "orders", "users", List.of("user_id"), List.of("id"));
+						op.createForeignKey("orders", foreignKey("fk_orders_user_id").columns("user_id").references("users", "id"));
 						op.createForeignKey("orders",
 								foreignKey("fk").columns("a").references("b", "c").onDelete(ReferentialAction.SET_NULL));
 						op.dropConstraint("users", unique("name").named("uq_users_name"));
@@ -199,7 +253,7 @@ class WrittenJavaTests {
 	}
 
 	private static void assertBody(String source, String upgrade, String downgrade) {
-		assertThat(source).contains("public void upgrade(Operations op) {\n" + upgrade + "\t}\n");
+		assertUpgrade(source, upgrade);
 		if (downgrade.isEmpty()) {
 			assertThat(source).doesNotContain("void downgrade");
 		}
@@ -208,15 +262,21 @@ class WrittenJavaTests {
 		}
 	}
 
+	private static void assertUpgrade(String source, String upgrade) {
+		assertThat(source).contains("public void upgrade(Operations op) {\n" + upgrade + "\t}\n");
+	}
+
 	private String written(String message, Consumer<Operations> revision) {
+		return written(new JavaRevisionWriter(), message, revision);
+	}
+
+	private String written(RevisionWriter writer, String message, Consumer<Operations> revision) {
 		List<SchemaChange> changes = Recording.of("postgresql", revision)
 			.entries()
 			.stream()
 			.map((entry) -> SchemaChange.of(entry.operation()))
 			.toList();
-		return WrittenRevision.of(this.project, new JavaRevisionWriter().write(changes), message)
-			.importsNothingUnused()
-			.source();
+		return WrittenRevision.of(this.project, writer.write(changes), message).importsNothingUnused().source();
 	}
 
 }

@@ -54,7 +54,7 @@ public class MySqlDialect extends AbstractDialect {
 
 	@Override
 	public final Set<DialectFact> facts() {
-		return Set.of(DialectFact.INDEXES_FOREIGN_KEYS);
+		return Set.of(DialectFact.INDEXES_FOREIGN_KEYS, DialectFact.RESTATES_COLUMNS);
 	}
 
 	@Override

@@ -13,8 +13,8 @@ import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AddConstraint;
 import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.BatchAlterTable;
-import dev.migrate.operation.BatchOptions.Recreate;
 import dev.migrate.operation.BatchOptions;
+import dev.migrate.operation.BatchOptions.Recreate;
 import dev.migrate.operation.CreateIndex;
 import dev.migrate.operation.CreateTable;
 import dev.migrate.operation.DropColumn;
@@ -62,15 +62,13 @@ final class SqliteBatch {
 		this.operation = operation;
 		this.live = live;
 		this.renderer = dialect.renderer(operation);
-		Table table = batch.options().copyFrom();
-		this.given = (table != null) ? state(table) : null;
+		this.given = batch.options().given(batch.table()).map(this::state).orElse(null);
 	}
 
 	private SqliteTableState state(Table table) {
-		Table named = table.named(this.batch.table());
-		String sql = this.renderer.visit(new CreateTable(named, false)).get(0).text();
+		String sql = this.renderer.visit(new CreateTable(table, false)).get(0).text();
 		Map<String, String> indexes = new LinkedHashMap<>();
-		named.indexes().forEach((index) -> indexes.put(index.name(), this.renderer.createIndex(index, false, false)));
+		table.indexes().forEach((index) -> indexes.put(index.name(), this.renderer.createIndex(index, false, false)));
 		return new SqliteTableState(this.batch.table(), SqliteTableParser.parse(sql), indexes, List.of());
 	}
 

@@ -8,8 +8,8 @@ import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AddConstraint;
 import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.BatchAlterTable;
-import dev.migrate.operation.BatchOptions.Recreate;
 import dev.migrate.operation.BatchOptions;
+import dev.migrate.operation.BatchOptions.Recreate;
 import dev.migrate.operation.CreateIndex;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.SetTableComment;
@@ -51,8 +51,7 @@ public record BatchChanges(BatchAlterTable batch) {
 			return new AddConstraint(this.batch.table(), constraint);
 		}
 		if (element instanceof IndexDefinition index) {
-			return new CreateIndex(index.onTable(this.batch.table()).toIndex(), index.isIfNotExists(),
-					index.isConcurrent());
+			return new CreateIndex(index.onTable(this.batch.table()).toIndex(), false, index.isConcurrent());
 		}
 		if (element instanceof TableElement.Comment comment) {
 			return new SetTableComment(this.batch.table(), comment.text(), null);
@@ -71,8 +70,10 @@ public record BatchChanges(BatchAlterTable batch) {
 			.map(BatchChanges::withoutPosition)
 			.filter((change) -> !isNothing(change))
 			.toList();
-		return new BatchChanges(new BatchAlterTable(this.batch.table(), changes, new BatchOptions(Recreate.NEVER, null,
-				this.batch.options().tableArguments(), Map.of(), Map.of(), List.of())))
+		return new BatchChanges(
+				new BatchAlterTable(this.batch.table(), changes,
+						BatchOptions.of(Recreate.NEVER)
+							.tableArguments(this.batch.options().tableArguments().toArray(TableElement[]::new))))
 			.inPlace();
 	}
 

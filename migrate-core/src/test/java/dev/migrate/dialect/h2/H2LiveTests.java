@@ -25,7 +25,9 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 
+import static dev.migrate.schema.Definitions.after;
 import static dev.migrate.schema.Definitions.array;
+import static dev.migrate.schema.Definitions.before;
 import static dev.migrate.schema.Definitions.bigint;
 import static dev.migrate.schema.Definitions.bool;
 import static dev.migrate.schema.Definitions.check;
@@ -83,13 +85,13 @@ class H2LiveTests {
 			op.createTable("t", column("id", integer()), column("name", varchar(10)), column("Mixed", integer()));
 			op.bulkInsert("t", List.of(Map.of("id", 1, "name", "x")));
 			op.alterColumn("t", "name",
-					(name) -> name.type(varchar(99))
+					(name) -> name.to(varchar(99))
 						.notNull()
 						.defaultValue("it's")
 						.comment("a name")
 						.newName("full_name"));
 			op.alterColumn("t", "id", (id) -> id.identity(Identity.byDefault().startWith(7).incrementBy(2)));
-			op.alterColumn("t", "Mixed", (mixed) -> mixed.type(bigint()).defaultExpression("1 + 2"));
+			op.alterColumn("t", "Mixed", (mixed) -> mixed.to(bigint()).defaultExpression("1 + 2"));
 			op.execute("insert into t (full_name) values ('y')");
 		});
 		assertThat(inspect("t", "full_name").type()).isEqualTo(varchar(99));
@@ -116,14 +118,14 @@ class H2LiveTests {
 			op.createTable("t", column("a", integer()).notNull(), column("b", integer()));
 			op.addColumn("t", column("c", integer()).references(foreignKey("fk_c").references("p", "id")));
 			op.addColumn("t", column("d", varchar(9)).unique().comment("d"));
-			op.addColumnIfNotExists("t", column("d", varchar(9)));
+			op.ifNotExists().addColumn("t", column("d", varchar(9)));
 			op.addColumn("t", column("e", integer()).computed("a * 2"));
 			op.createPrimaryKey("pk_t", "t", "a");
 			op.addConstraint("t", unique("b").named("uq_b").nullsNotDistinct());
 			op.createCheckConstraint("ck_b", "t", "b > 0");
 			op.createForeignKey("t", foreignKey("fk_b").columns("b").references("p", "year").notValid());
 			op.createIndex(index("ix").on("t").elements(element("b").desc(), element("c").ordered("ASC NULLS LAST")));
-			op.createIndex(index("ux").on("t", "d").unique().include("b").ifNotExists());
+			op.ifNotExists().createIndex(index("ux").on("t", "d").unique().include("b"));
 			op.inSchema("app").createTable("x", column("id", integer()).autoIncrement().primaryKey(), check("id > 0"));
 			op.inSchema("app").createIndex("ix_x", "x", "id");
 			op.inSchema("app").createTableComment("x", "it's");
@@ -136,13 +138,13 @@ class H2LiveTests {
 			op.inSchema("app").dropTable("x");
 			op.dropSchema("app");
 			op.dropIndex("ix", "t");
-			op.dropIndexIfExists("ux", "t");
+			op.ifExists().dropIndex("ux", "t");
 			op.dropConstraint("ck_b", "t", Constraint.Kind.CHECK);
 			op.dropConstraint("uq_b", "t", Constraint.Kind.UNIQUE);
 			op.dropConstraint("fk_b", "t", Constraint.Kind.FOREIGN_KEY);
-			op.dropConstraintIfExists("nope", "t", Constraint.Kind.CHECK);
+			op.ifExists().dropConstraint("nope", "t", Constraint.Kind.CHECK);
 			op.dropConstraint("pk_t", "t", Constraint.Kind.PRIMARY_KEY);
-			op.dropColumnIfExists("t", "nope");
+			op.ifExists().dropColumn("t", "nope");
 			op.dropColumn("t", "b");
 			op.renameTable("t", "order");
 		});
@@ -176,7 +178,7 @@ class H2LiveTests {
 			.containsEntry("L", "it's \\ ä\nb")
 			.containsEntry("S", 5L);
 		run((op) -> {
-			op.alterColumn("t", "e", (mood) -> mood.type(enumeration("mood", "sad", "it's", "ok")));
+			op.alterColumn("t", "e", (mood) -> mood.to(enumeration("mood", "sad", "it's", "ok")));
 			op.dropSequence("s");
 			op.dropTable("t");
 		});
@@ -186,8 +188,8 @@ class H2LiveTests {
 	void putsNewColumnsInTheirPlace() {
 		run((op) -> {
 			op.createTable("t", column("a", integer()), column("b", integer()));
-			op.batchAlterTable("t", (t) -> t.addColumnBefore(column("x", integer()), "a")
-				.addColumnAfter(column("y", integer()).comment("y"), "a"));
+			op.batchAlterTable("t", (t) -> t.addColumn(column("x", integer()), before("a"))
+				.addColumn(column("y", integer()).comment("y"), after("a")));
 		});
 		assertThat(inspect("t").columns()).extracting(Column::name).containsExactly("x", "a", "y", "b");
 	}

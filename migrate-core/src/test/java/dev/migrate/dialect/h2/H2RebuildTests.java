@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 
+import static dev.migrate.schema.Definitions.after;
 import static dev.migrate.schema.Definitions.bigint;
 import static dev.migrate.schema.Definitions.check;
 import static dev.migrate.schema.Definitions.column;
@@ -55,13 +56,12 @@ class H2RebuildTests {
 		this.jdbc.execute("insert into child (a, b) values (1, 'x'), (2, 'y'), (3, 'z')");
 		this.jdbc.execute("delete from child where b = 'z'");
 		Table before = inspect("child");
-		run((op) -> op.batchAlterTable("child", (child) -> {
-			child.recreate(BatchOptions.Recreate.ALWAYS);
-			child.columnOrder("b", "a");
-			child.addColumnAfter(column("c", integer()).defaultValue(7).notNull(), "id");
-			child.alterColumn("up", (up) -> up.before("id"));
-			child.alterColumn("b", (b) -> b.existingType(varchar(9)).type(varchar(90)).notNull());
-		}));
+		run((op) -> op.batchAlterTable("child", BatchOptions.of(BatchOptions.Recreate.ALWAYS).columnOrder("b", "a"),
+				(child) -> {
+					child.addColumn(column("c", integer()).defaultValue(7).notNull(), after("id"));
+					child.alterColumn("up", (up) -> up.before("id"));
+					child.alterColumn("b", (b) -> b.from(varchar(9)).to(varchar(90)).notNull());
+				}));
 		Table after = inspect("child");
 		assertThat(after.columns()).extracting(Column::name)
 			.containsExactly("up", "id", "c", "b", "a", "twice", "mood");
@@ -82,25 +82,23 @@ class H2RebuildTests {
 	void refusesWhenOtherTablesReferToTheTable() {
 		createTables();
 		assertThatExceptionOfType(OperationNotSupportedException.class)
-			.isThrownBy(() -> run((op) -> op.batchAlterTable("parent",
-					(parent) -> parent.addColumn(column("x", integer())).columnOrder("x", "id"))))
+			.isThrownBy(() -> run((op) -> op.batchAlterTable("parent", BatchOptions.DEFAULT.columnOrder("x", "id"),
+					(parent) -> parent.addColumn(column("x", integer())))))
 			.withMessageContaining("Table 'parent' has foreign keys of other tables");
 	}
 
 	@Test
 	void changesInPlaceUnlessAskedOtherwise() {
 		createTables();
-		List<String> statements = run((op) -> op.batchAlterTable("parent", (parent) -> {
-			parent.addColumn(column("note", varchar(9)));
-			parent.tableArguments(check("id > 0").named("ck_id"));
-		}));
+		List<String> statements = run((op) -> op.batchAlterTable("parent",
+				BatchOptions.DEFAULT.tableArguments(check("id > 0").named("ck_id")),
+				(parent) -> parent.addColumn(column("note", varchar(9)))));
 		assertThat(statements).hasSize(2);
 		assertThat(inspect("parent").constraints()).extracting("name").contains("ck_id");
 		assertThatExceptionOfType(OperationNotSupportedException.class)
-			.isThrownBy(() -> run((op) -> op.batchAlterTable("parent", (parent) -> {
-				parent.recreate(BatchOptions.Recreate.NEVER);
-				parent.columnOrder("note", "id");
-			})))
+			.isThrownBy(() -> run((op) -> op.batchAlterTable("parent",
+					BatchOptions.of(BatchOptions.Recreate.NEVER).columnOrder("note", "id"), (parent) -> {
+					})))
 			.withMessageContaining("Its columns stay where they are");
 	}
 

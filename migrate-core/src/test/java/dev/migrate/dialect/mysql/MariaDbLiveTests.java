@@ -37,8 +37,8 @@ class MariaDbLiveTests extends MySqlFamilyLiveTests {
 	@Test
 	void checkOfAColumnStaysWithItsNewType() {
 		jdbc().execute("create table t (a varchar(20) check (a <> 'bad'), j json)");
-		run((op) -> op.alterColumn("t", "a", (a) -> a.type(varchar(40))));
-		run((op) -> op.alterColumn("t", "j", (j) -> j.type(text())));
+		run((op) -> op.alterColumn("t", "a", (a) -> a.to(varchar(40))));
+		run((op) -> op.alterColumn("t", "j", (j) -> j.to(text())));
 		String table = jdbc().queryForObject("show create table t", (row, number) -> row.getString(2));
 		assertThat(table).contains("varchar(40)", "CHECK (`a` <> 'bad')").doesNotContain("json_valid");
 	}

@@ -11,16 +11,10 @@ import dev.migrate.dialect.ColumnNotFoundException;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LiveRevision;
 import dev.migrate.dialect.OperationNotSupportedException;
-import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.BatchOptions;
-import dev.migrate.operation.CreateIndex;
-import dev.migrate.operation.DropSchema;
 import dev.migrate.operation.Operations;
-import dev.migrate.schema.ColumnPosition;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.Identity;
-import dev.migrate.schema.Index;
-import dev.migrate.schema.TableName;
 import dev.migrate.test.database.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
+import static dev.migrate.schema.Definitions.before;
 import static dev.migrate.schema.Definitions.bigint;
 import static dev.migrate.schema.Definitions.check;
 import static dev.migrate.schema.Definitions.column;
@@ -113,9 +108,9 @@ abstract class MySqlFamilyLiveTests {
 	void alteredTypeKeepsTheRest() {
 		this.jdbc.execute("create table t (c varchar(50) character set latin1 collate latin1_bin not null default 'x' "
 				+ "comment 'hello', n int not null auto_increment primary key)");
-		run((op) -> op.alterColumn("t", "c", (c) -> c.type(varchar(100))));
+		run((op) -> op.alterColumn("t", "c", (c) -> c.to(varchar(100))));
 		assertThat(this.show).contains("varchar(100)", "latin1_bin", "NOT NULL DEFAULT 'x' COMMENT 'hello'");
-		run((op) -> op.alterColumn("t", "n", (n) -> n.type(bigint())));
+		run((op) -> op.alterColumn("t", "n", (n) -> n.to(bigint())));
 		assertThat(this.show).contains("NOT NULL AUTO_INCREMENT").contains("`n` bigint");
 	}
 
@@ -123,11 +118,10 @@ abstract class MySqlFamilyLiveTests {
 	void currentTimeKeepsThePrecisionOfItsColumn() {
 		this.jdbc.execute("create table t (c timestamp(3) null default current_timestamp(3) "
 				+ "on update current_timestamp(3))");
-		run((op) -> op.alterColumn("t", "c", (c) -> c.type(timestamp())));
+		run((op) -> op.alterColumn("t", "c", (c) -> c.to(timestamp())));
 		assertThat(this.show)
 			.containsIgnoringCase("datetime(6) DEFAULT current_timestamp(6) ON UPDATE current_timestamp(6)");
-		run((op) -> op.alterColumn("t", "c",
-				(c) -> c.defaultExpression("now() on update now()").type(type("datetime"))));
+		run((op) -> op.alterColumn("t", "c", (c) -> c.defaultExpression("now() on update now()").to(type("datetime"))));
 		assertThat(this.show)
 			.containsPattern("(?i)datetime DEFAULT current_timestamp(\\(\\))? ON UPDATE current_timestamp");
 	}
@@ -167,18 +161,18 @@ abstract class MySqlFamilyLiveTests {
 		run((op) -> {
 			op.createTable("p", column("id", integer()).primaryKey());
 			op.createTable("t", column("a", integer()), index("ix").columns("a"));
-			op.addColumnIfNotExists("t", column("a", integer()));
-			op.addColumnIfNotExists("t", column("b", integer()).references("p", "id"));
-			op.addColumnIfNotExists("t", column("b", integer()).references("p", "id"));
-			op.createIndex(index("ix").on("t", "a").ifNotExists());
-			op.dropIndexIfExists("nope", "t");
-			op.dropColumnIfExists("t", "nope");
-			op.dropConstraintIfExists("nope", "t", Constraint.Kind.CHECK);
-			op.dropConstraintIfExists("nope", "t", Constraint.Kind.FOREIGN_KEY);
-			op.dropConstraintIfExists("nope", "t", Constraint.Kind.UNIQUE);
-			op.dropConstraintIfExists("nope", "t", Constraint.Kind.PRIMARY_KEY);
-			op.dropIndexIfExists("ix", "t");
-			op.dropColumnIfExists("t", "a");
+			op.ifNotExists().addColumn("t", column("a", integer()));
+			op.ifNotExists().addColumn("t", column("b", integer()).references("p", "id"));
+			op.ifNotExists().addColumn("t", column("b", integer()).references("p", "id"));
+			op.ifNotExists().createIndex(index("ix").on("t", "a"));
+			op.ifExists().dropIndex("nope", "t");
+			op.ifExists().dropColumn("t", "nope");
+			op.ifExists().dropConstraint("nope", "t", Constraint.Kind.CHECK);
+			op.ifExists().dropConstraint("nope", "t", Constraint.Kind.FOREIGN_KEY);
+			op.ifExists().dropConstraint("nope", "t", Constraint.Kind.UNIQUE);
+			op.ifExists().dropConstraint("nope", "t", Constraint.Kind.PRIMARY_KEY);
+			op.ifExists().dropIndex("ix", "t");
+			op.ifExists().dropColumn("t", "a");
 		});
 		assertThat(this.show).doesNotContain("`a`").contains("`b`");
 		assertThat(this.show.split("FOREIGN KEY")).hasSize(2);
@@ -188,8 +182,8 @@ abstract class MySqlFamilyLiveTests {
 	void columnsGoWhereTheyAreTold() {
 		run((op) -> {
 			op.createTable("t", column("a", integer()), column("b", integer()), column("c", integer()));
-			op.apply(new AddColumn(TableName.of("t"), column("z", integer()), false, new ColumnPosition(true, "a")));
-			op.apply(new AddColumn(TableName.of("t"), column("y", integer()), false, new ColumnPosition(true, "c")));
+			op.addColumn("t", column("z", integer()), before("a"));
+			op.addColumn("t", column("y", integer()), before("c"));
 			op.alterColumn("t", "c", (c) -> c.before("z"));
 			op.alterColumn("t", "a", (a) -> a.after("y"));
 			op.alterColumn("t", "z", (z) -> z.before("a"));
@@ -207,13 +201,13 @@ abstract class MySqlFamilyLiveTests {
 			op.createTable("t", column("a", integer()), column("b", integer()), column("c", integer()),
 					column("d", integer()));
 			op.batchAlterTable("t",
-					(t) -> t.recreate(BatchOptions.Recreate.ALWAYS)
-						.addColumnBefore(column("z", integer()), "a")
-						.renameColumn("b", "y")
-						.alterColumn("y", (y) -> y.notNull())
+					BatchOptions.of(BatchOptions.Recreate.ALWAYS)
 						.tableArguments(check("c > 0").named("ck_c"), comment("it's"),
 								option("mysql", "AVG_ROW_LENGTH=9"), option("postgresql", "WITH (x=1)"))
-						.columnOrder("d", "c", "z"));
+						.columnOrder("d", "c", "z"),
+					(t) -> t.addColumn(column("z", integer()), before("a"))
+						.renameColumn("b", "y")
+						.alterColumn("y", (y) -> y.notNull()));
 		});
 		assertThat(statements).endsWith("ALTER TABLE t FORCE");
 		assertThat(this.jdbc.queryForList(
@@ -233,8 +227,8 @@ abstract class MySqlFamilyLiveTests {
 				.isThrownBy(() -> run((op) -> op.dropSchema("ddl_guard")))
 				.withMessageContaining("'ddl_guard' has some");
 			this.jdbc.execute("drop table ddl_guard.t");
-			run((op) -> op.apply(new DropSchema("ddl_guard", true)));
-			run((op) -> op.apply(new DropSchema("ddl_guard", true)));
+			run((op) -> op.ifExists().dropSchema("ddl_guard"));
+			run((op) -> op.ifExists().dropSchema("ddl_guard"));
 		}
 		finally {
 			this.jdbc.execute("drop schema if exists ddl_guard");
@@ -249,7 +243,7 @@ abstract class MySqlFamilyLiveTests {
 			op.createIndex(index("ix_2").on("t", "a").concurrently());
 			op.createIndex(index("ft_2").on("t", "a", "b").prefix("FULLTEXT"));
 			op.createIndex(index("ix_3").on("t").elements(element("b").length(10).desc()));
-			op.apply(new CreateIndex(Index.of("ix_3", TableName.of("t"), List.of("a")), true, false));
+			op.ifNotExists().createIndex("ix_3", "t", "a");
 			op.dropIndex(index("ix_2").on("t", "a").concurrently());
 		});
 		assertThat(this.show).contains("ix_1", "ft_1", "ft_2", "ix_3").doesNotContain("ix_2");

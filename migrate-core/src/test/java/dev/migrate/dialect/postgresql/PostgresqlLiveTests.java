@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 
+import static dev.migrate.schema.Definitions.after;
 import static dev.migrate.schema.Definitions.array;
 import static dev.migrate.schema.Definitions.column;
 import static dev.migrate.schema.Definitions.element;
@@ -56,24 +57,22 @@ class PostgresqlLiveTests {
 			op.createTable("t", column("c", varchar(9)).defaultValue("ok"));
 			op.bulkInsert("t", List.of(java.util.Map.of("c", "sad")));
 			op.alterColumn("t", "c",
-					(c) -> c.type(enumeration("mood", "sad", "ok")).existingType(varchar(9)).existingDefault("ok"));
+					(c) -> c.from(column("c", varchar(9)).defaultValue("ok")).to(enumeration("mood", "sad", "ok")));
 		});
 		this.jdbc.execute("insert into t default values");
 		assertThat(this.jdbc.queryForList("select c::text from t order by 1", String.class)).containsExactly("ok",
 				"sad");
 		run((op) -> {
-			op.alterColumn("t", "c",
-					(c) -> c.type(enumeration("mood", "sad", "ok", "glad"))
-						.existingType(enumeration("mood", "sad", "ok"))
-						.existingDefault("ok"));
-			op.addEnumValueAfter("mood", "so so", "sad");
+			op.alterColumn("t", "c", (c) -> c.from(column("c", enumeration("mood", "sad", "ok")).defaultValue("ok"))
+				.to(enumeration("mood", "sad", "ok", "glad")));
+			op.addEnumValue("mood", "so so", after("sad"));
 			op.renameEnumValue("mood", "ok", "fine");
 		});
 		assertThat(this.jdbc.queryForList("select unnest(enum_range(null::mood))::text", String.class))
 			.containsExactly("sad", "so so", "fine", "glad");
 		run((op) -> op.alterColumn("t", "c", (c) -> c.dropDefault()));
 		run((op) -> op.alterColumn("t", "c",
-				(c) -> c.type(varchar(9)).existingType(enumeration("mood", "sad", "so so", "fine", "glad"))));
+				(c) -> c.from(enumeration("mood", "sad", "so so", "fine", "glad")).to(varchar(9))));
 		assertThat(types()).isEmpty();
 	}
 
@@ -136,8 +135,8 @@ class PostgresqlLiveTests {
 			op.createTable("t", column("a", integer()), column("b", varchar(9)));
 			op.createIndex(index("ix_1").on("t", "a").unique().include("b").where("a > 5"));
 			op.createIndex(index("ix_2").on("t").elements(element("b").operatorClass("text_pattern_ops").desc()));
-			op.createIndex(index("ix_3").on("t").expression("lower(b)").ifNotExists().concurrently());
-			op.createIndex(index("ix_3").on("t").expression("lower(b)").ifNotExists());
+			op.ifNotExists().createIndex(index("ix_3").on("t").expression("lower(b)").concurrently());
+			op.ifNotExists().createIndex(index("ix_3").on("t").expression("lower(b)"));
 			op.dropIndex(index("ix_3").on("t", "b").concurrently());
 			op.createSequence(sequence("s").startWith(7).incrementBy(50));
 		});

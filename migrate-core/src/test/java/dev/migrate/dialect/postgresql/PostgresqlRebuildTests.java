@@ -8,6 +8,7 @@ import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LiveRevision;
 import dev.migrate.dialect.NeedsDatabaseException;
 import dev.migrate.dialect.OperationNotSupportedException;
+import dev.migrate.operation.BatchOptions;
 import dev.migrate.operation.BatchOptions.Recreate;
 import dev.migrate.operation.Operations;
 import dev.migrate.schema.Identity;
@@ -22,6 +23,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import static dev.migrate.schema.Definitions.after;
 import static dev.migrate.schema.Definitions.bigint;
 import static dev.migrate.schema.Definitions.check;
 import static dev.migrate.schema.Definitions.column;
@@ -79,11 +81,9 @@ class PostgresqlRebuildTests {
 		});
 		try {
 			var before = this.dialect.inspector(this.jdbc).table(TableName.of("t")).orElseThrow();
-			run((op) -> op.batchAlterTable("t",
-					(t) -> t.recreate(Recreate.ALWAYS)
-						.addColumnAfter(column("extra", integer()), "id")
-						.alterColumn("n", (n) -> n.before("name"))
-						.columnOrder("s", "mood")));
+			run((op) -> op.batchAlterTable("t", BatchOptions.of(Recreate.ALWAYS).columnOrder("s", "mood"),
+					(t) -> t.addColumn(column("extra", integer()), after("id"))
+						.alterColumn("n", (n) -> n.before("name"))));
 			var after = this.dialect.inspector(this.jdbc).table(TableName.of("t")).orElseThrow();
 			assertThat(after.columns()).extracting((column) -> column.name())
 				.containsExactly("id", "extra", "n", "name", "s", "twice", "parent", "mood");
@@ -116,8 +116,8 @@ class PostgresqlRebuildTests {
 					+ "create trigger tr before insert on t for each row execute function f()");
 		});
 		assertThatExceptionOfType(OperationNotSupportedException.class)
-			.isThrownBy(() -> run((op) -> op.batchAlterTable("t",
-					(t) -> t.recreate(Recreate.ALWAYS).addColumn(column("b", integer())))))
+			.isThrownBy(() -> run((op) -> op.batchAlterTable("t", BatchOptions.of(Recreate.ALWAYS),
+					(t) -> t.addColumn(column("b", integer())))))
 			.withMessageContaining("Table 't' has triggers, which a copy of it would not have");
 		assertThat(this.dialect.inspector(this.jdbc).table(TableName.of("t")).orElseThrow().columns()).hasSize(1);
 	}
@@ -126,16 +126,21 @@ class PostgresqlRebuildTests {
 	void orderNeedsTheTableToBeWrittenAnew() {
 		run((op) -> op.createTable("t", column("a", integer()), column("b", integer())));
 		assertThatExceptionOfType(OperationNotSupportedException.class)
-			.isThrownBy(() -> run((op) -> op.batchAlterTable("t", (t) -> t.columnOrder("b", "a"))))
+			.isThrownBy(() -> run((op) -> op.batchAlterTable("t", BatchOptions.DEFAULT.columnOrder("b", "a"), (t) -> {
+			})))
 			.withMessageContaining("recreate(ALWAYS)");
 	}
 
 	@Test
 	void rebuildNeedsADatabase() {
-		assertThatExceptionOfType(NeedsDatabaseException.class).isThrownBy(() -> dev.migrate.operation.Recording
-			.of("postgresql", (op) -> op.batchAlterTable("t", (t) -> t.recreate(Recreate.ALWAYS).dropColumn("a")))
-			.entries()
-			.forEach((entry) -> this.dialect.ddl(entry.operation())));
+		assertThatExceptionOfType(NeedsDatabaseException.class)
+			.isThrownBy(
+					() -> dev.migrate.operation.Recording
+						.of("postgresql",
+								(op) -> op.batchAlterTable("t", BatchOptions.of(Recreate.ALWAYS),
+										(t) -> t.dropColumn("a")))
+						.entries()
+						.forEach((entry) -> this.dialect.ddl(entry.operation())));
 	}
 
 }

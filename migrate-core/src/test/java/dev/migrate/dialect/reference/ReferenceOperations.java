@@ -5,12 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.migrate.operation.BatchOperations;
 import dev.migrate.operation.BatchOptions;
 import dev.migrate.operation.ColumnAlteration;
+import dev.migrate.operation.CreateOperations;
+import dev.migrate.operation.DropOperations;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.Operations;
 import dev.migrate.operation.Recording;
+import dev.migrate.operation.TableOperations;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.Definitions;
@@ -18,6 +20,7 @@ import dev.migrate.schema.ExcludeConstraint;
 import dev.migrate.schema.ForeignKey;
 import dev.migrate.schema.IndexDefinition;
 import dev.migrate.schema.IndexElement;
+import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.TableElement;
 import dev.migrate.schema.TableName;
 import dev.migrate.schema.UniqueConstraint;
@@ -49,34 +52,24 @@ record ReferenceOperations(ReferenceRow row, ReferenceColumns columns) {
 		String table = params.path("table").asString("");
 		String name = params.path("name").asString("");
 		switch (directive) {
-			case "create_table" -> op.createTable(table, tableElements(params, table));
+			case "create_table" -> creating(op, params).createTable(table, tableElements(params, table));
 			case "drop_table" -> {
-				if (params.path("if_exists").asBoolean(false)) {
-					op.dropTableIfExists(table);
-				}
-				else {
-					op.dropTable(table);
-				}
+				dropping(op, params).dropTable(table);
 			}
 			case "rename_table" -> op.renameTable(table, params.get("new_name").asString());
 			case "add_column" -> addColumn(op, table, params);
 			case "drop_column" -> {
-				if (params.path("if_exists").asBoolean(false)) {
-					op.dropColumnIfExists(table, params.get("column").asString());
-				}
-				else {
-					op.dropColumn(table, params.get("column").asString());
-				}
+				dropping(op, params).dropColumn(table, params.get("column").asString());
 			}
 			case "alter_column" ->
 				op.alterColumn(table, params.get("column").asString(), (column) -> alter(column, params));
-			case "create_index" -> op.createIndex(index(params));
+			case "create_index" -> creating(op, params).createIndex(index(params));
 			case "drop_index" -> {
 				if (option(params, "postgresql_concurrently").asBoolean(false)) {
 					op.dropIndex(Definitions.index(name).on(table, "a").concurrently());
 				}
 				else if (params.path("if_exists").asBoolean(false)) {
-					op.dropIndexIfExists(name, table);
+					op.ifExists().dropIndex(name, table);
 				}
 				else {
 					op.dropIndex(name, table);
@@ -92,7 +85,7 @@ record ReferenceOperations(ReferenceRow row, ReferenceColumns columns) {
 			case "create_exclude_constraint" -> op.createExcludeConstraint(table, exclude(params));
 			case "drop_constraint" -> {
 				if (params.path("if_exists").asBoolean(false)) {
-					op.dropConstraintIfExists(name, table, kind(params));
+					op.ifExists().dropConstraint(name, table, kind(params));
 				}
 				else if (params.get("kind").isNull()) {
 					op.dropConstraint(name, table);
@@ -108,18 +101,23 @@ record ReferenceOperations(ReferenceRow row, ReferenceColumns columns) {
 			case "execute_update" -> op.execute("update account set name = 'account 2' where name = 'account 1'");
 			case "autocommit_block" ->
 				op.autocommit(() -> op.execute(params.get("ops").get(0).get("params").get("sql").asString()));
-			case "batch" -> op.batchAlterTable(table, (batch) -> batch(batch, params));
+			case "batch" -> op.batchAlterTable(table, options(params), (batch) -> batch(batch, params));
 			default -> throw new IllegalArgumentException(directive);
 		}
+	}
+
+	private static CreateOperations creating(Operations op, JsonNode params) {
+		return params.path("if_not_exists").asBoolean(false) ? op.ifNotExists() : op;
+	}
+
+	private static DropOperations dropping(Operations op, JsonNode params) {
+		return params.path("if_exists").asBoolean(false) ? op.ifExists() : op;
 	}
 
 	private TableElement[] tableElements(JsonNode params, String table) {
 		List<TableElement> elements = this.columns.elements(params, table);
 		if (params.has("comment")) {
 			elements.add(Definitions.comment(params.get("comment").asString()));
-		}
-		if (params.path("if_not_exists").asBoolean(false)) {
-			elements.add(Definitions.ifNotExists());
 		}
 		params.path("dialect_options").properties().forEach((option) -> {
 			String[] key = option.getKey().split("_", 2);
@@ -132,12 +130,7 @@ record ReferenceOperations(ReferenceRow row, ReferenceColumns columns) {
 	private void addColumn(Operations op, String table, JsonNode params) {
 		JsonNode json = params.get("column");
 		Column column = this.columns.column(json);
-		if (params.path("if_not_exists").asBoolean(false)) {
-			op.addColumnIfNotExists(table, column);
-		}
-		else {
-			op.addColumn(table, column);
-		}
+		creating(op, params).addColumn(table, column);
 		if (json.path("index").asBoolean(false)) {
 			op.createIndex((IndexDefinition) this.columns.index(json, table));
 		}
@@ -145,7 +138,7 @@ record ReferenceOperations(ReferenceRow row, ReferenceColumns columns) {
 
 	private void alter(ColumnAlteration column, JsonNode params) {
 		if (params.has("type")) {
-			column.type(this.columns.type(params.get("type")));
+			column.to(this.columns.type(params.get("type")));
 		}
 		if (params.has("nullable")) {
 			if (params.get("nullable").asBoolean()) {
@@ -191,22 +184,22 @@ record ReferenceOperations(ReferenceRow row, ReferenceColumns columns) {
 		existing(column, params);
 	}
 
-	private void existing(ColumnAlteration column, JsonNode params) {
-		if (params.has("existing_type")) {
-			column.existingType(this.columns.type(params.get("existing_type")));
+	private void existing(ColumnAlteration alteration, JsonNode params) {
+		if (!params.has("existing_type")) {
+			return;
 		}
-		if (params.has("existing_nullable")) {
-			column.existingNullable(params.get("existing_nullable").asBoolean());
-		}
+		Column column = Definitions.column("existing", this.columns.type(params.get("existing_type")))
+			.withNullable(params.path("existing_nullable").asBoolean(true));
 		if (params.has("existing_default")) {
-			column.existingDefault(ReferenceColumns.value(params.get("existing_default")));
+			column = column.withDefault(SqlValue.of(ReferenceColumns.value(params.get("existing_default"))));
 		}
 		if (params.has("existing_comment")) {
-			column.existingComment(params.get("existing_comment").asString());
+			column = column.comment(params.get("existing_comment").asString());
 		}
 		if (params.has("existing_identity")) {
-			column.existingIdentity(ReferenceColumns.identity(params.get("existing_identity")));
+			column = column.withIdentity(ReferenceColumns.identity(params.get("existing_identity")));
 		}
+		alteration.from(column);
 	}
 
 	private IndexDefinition index(JsonNode params) {
@@ -218,7 +211,6 @@ record ReferenceOperations(ReferenceRow row, ReferenceColumns columns) {
 			.on(params.path("table").asString(""))
 			.elements(elements.toArray(IndexElement[]::new));
 		index = params.path("unique").asBoolean(false) ? index.unique() : index;
-		index = params.path("if_not_exists").asBoolean(false) ? index.ifNotExists() : index;
 		index = option(params, "_where").isString() ? index.where(option(params, "_where").asString()) : index;
 		index = option(params, "_using").isString() ? index.using(option(params, "_using").asString()) : index;
 		index = option(params, "_concurrently").asBoolean(false) ? index.concurrently() : index;
@@ -294,41 +286,45 @@ record ReferenceOperations(ReferenceRow row, ReferenceColumns columns) {
 		return rows;
 	}
 
-	private void batch(BatchOperations batch, JsonNode params) {
+	private BatchOptions options(JsonNode params) {
+		BatchOptions options = params.has("recreate")
+				? BatchOptions.of(BatchOptions.Recreate
+					.valueOf(params.get("recreate").asString().toUpperCase(java.util.Locale.ROOT)))
+				: BatchOptions.DEFAULT;
 		if (params.has("copy_from")) {
-			batch.copyFrom(this.columns.elements(params.get("copy_from"), params.get("table").asString())
+			options = options.copyFrom(this.columns.elements(params.get("copy_from"), params.get("table").asString())
 				.toArray(TableElement[]::new));
 		}
-		if (params.has("recreate")) {
-			batch.recreate(BatchOptions.Recreate
-				.valueOf(params.get("recreate").asString().toUpperCase(java.util.Locale.ROOT)));
-		}
 		for (JsonNode order : params.path("partial_reordering")) {
-			batch.columnOrder(ReferenceColumns.strings(order));
+			options = options.columnOrder(ReferenceColumns.strings(order));
 		}
 		for (JsonNode constraint : params.path("table_args")) {
-			batch.tableArguments(
+			options = options.tableArguments(
 					Definitions.check(constraint.get("expr").asString()).named(constraint.get("name").asString()));
 		}
+		return options;
+	}
+
+	private void batch(TableOperations batch, JsonNode params) {
 		for (JsonNode operation : params.get("ops")) {
 			change(batch, operation.get("op").asString(), operation.get("params"));
 		}
 	}
 
-	private void addColumn(BatchOperations batch, JsonNode params) {
+	private void addColumn(TableOperations batch, JsonNode params) {
 		Column column = this.columns.column(params.get("column"));
 		if (params.has("insert_after")) {
-			batch.addColumnAfter(column, params.get("insert_after").asString());
+			batch.addColumn(column, Definitions.after(params.get("insert_after").asString()));
 		}
 		else if (params.has("insert_before")) {
-			batch.addColumnBefore(column, params.get("insert_before").asString());
+			batch.addColumn(column, Definitions.before(params.get("insert_before").asString()));
 		}
 		else {
 			batch.addColumn(column);
 		}
 	}
 
-	private void change(BatchOperations batch, String directive, JsonNode params) {
+	private void change(TableOperations batch, String directive, JsonNode params) {
 		String name = params.path("name").asString("");
 		switch (directive) {
 			case "add_column" -> addColumn(batch, params);

@@ -17,12 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
+import static dev.migrate.schema.Definitions.after;
+import static dev.migrate.schema.Definitions.before;
 import static dev.migrate.schema.Definitions.bigint;
 import static dev.migrate.schema.Definitions.blob;
 import static dev.migrate.schema.Definitions.check;
 import static dev.migrate.schema.Definitions.column;
 import static dev.migrate.schema.Definitions.enumeration;
-import static dev.migrate.schema.Definitions.ifNotExists;
+import static dev.migrate.schema.Definitions.foreignKey;
 import static dev.migrate.schema.Definitions.index;
 import static dev.migrate.schema.Definitions.integer;
 import static dev.migrate.schema.Definitions.option;
@@ -70,7 +72,7 @@ class SqliteRebuildTests {
 		execute("pragma foreign_keys = on", "create table parent (id integer primary key, name varchar(10))",
 				"create table child (id integer primary key, p int references parent on delete cascade)",
 				"insert into parent values (1, 'a'), (2, 'b')", "insert into child values (10, 1), (20, 2), (30, 1)");
-		this.run.upgrade((op) -> op.alterColumn("parent", "name", (name) -> name.type(varchar(99)).notNull()));
+		this.run.upgrade((op) -> op.alterColumn("parent", "name", (name) -> name.to(varchar(99)).notNull()));
 		assertThat(this.run.restarts()).isEqualTo(1);
 		assertThat(this.run.sql("parent")).contains("name VARCHAR(99) NOT NULL");
 		assertThat(rows("child")).hasSize(3);
@@ -97,7 +99,7 @@ class SqliteRebuildTests {
 				"create table child (p int references parent on delete cascade)", "insert into parent values (1, 'a')",
 				"insert into child values (1)");
 		List<String> statements = this.run
-			.autocommitted((op) -> op.alterColumn("parent", "name", (name) -> name.type(varchar(99))));
+			.autocommitted((op) -> op.alterColumn("parent", "name", (name) -> name.to(varchar(99))));
 		assertThat(statements).startsWith("PRAGMA foreign_keys = OFF").endsWith("PRAGMA foreign_keys = ON");
 		assertThat(rows("child")).hasSize(1);
 	}
@@ -107,7 +109,7 @@ class SqliteRebuildTests {
 		execute("pragma foreign_keys = on",
 				"create table node (id integer primary key, up int references node (id) on delete cascade, n varchar(5))",
 				"insert into node values (1, null, 'a'), (2, 1, 'b'), (3, 2, 'c')");
-		this.run.upgrade((op) -> op.alterColumn("node", "n", (name) -> name.type(varchar(50))));
+		this.run.upgrade((op) -> op.alterColumn("node", "n", (name) -> name.to(varchar(50))));
 		assertThat(rows("node")).hasSize(3);
 		assertThat(this.run.sql("node")).contains("up int references node (id) on delete cascade");
 		execute("delete from node where id = 2");
@@ -123,7 +125,7 @@ class SqliteRebuildTests {
 				"create trigger other after insert on log begin update t set c = c + 1; end",
 				"create index ix on t (a, b desc)", "create unique index part on t (b) where b > 3",
 				"create index expr on t (lower(a), b + c)", "insert into t values (1, 'x', 4, 0)");
-		this.run.upgrade((op) -> op.alterColumn("t", "a", (a) -> a.type(varchar(50)).notNull()));
+		this.run.upgrade((op) -> op.alterColumn("t", "a", (a) -> a.to(varchar(50)).notNull()));
 		assertThat(this.jdbc.queryForList("select name from sqlite_master where type <> 'table' order by name",
 				String.class))
 			.containsExactly("expr", "ix", "other", "part", "tr", "tv", "v", "w");
@@ -162,7 +164,7 @@ class SqliteRebuildTests {
 	void keepsSequenceOfEmptyTable() throws SQLException {
 		execute("create table t (id integer primary key autoincrement, a int)", "insert into t (id) values (41)",
 				"delete from t");
-		this.run.upgrade((op) -> op.alterColumn("t", "a", (a) -> a.type(text())));
+		this.run.upgrade((op) -> op.alterColumn("t", "a", (a) -> a.to(text())));
 		execute("insert into t (a) values (1)");
 		assertThat(rows("t")).extracting((row) -> row.get("id")).containsExactly(42);
 		assertThat(rows("sqlite_sequence")).hasSize(1);
@@ -173,7 +175,7 @@ class SqliteRebuildTests {
 		execute("create table t (k text primary key, a int, b any) without rowid, strict",
 				"insert into t values ('x', 1, 2)");
 		this.run.upgrade((op) -> op.batchAlterTable("t", (t) -> {
-			t.alterColumn("a", (a) -> a.type(varchar(20)));
+			t.alterColumn("a", (a) -> a.to(varchar(20)));
 			t.addColumn(column("c", timestamp()).defaultExpression("CURRENT_TIMESTAMP"));
 		}));
 		assertThat(this.run.sql("t")).endsWith(") without rowid, strict")
@@ -202,7 +204,7 @@ class SqliteRebuildTests {
 		this.run.upgrade((op) -> op.batchAlterTable("Order \"ä", (t) -> {
 			t.alterColumn("select", (column) -> column.notNull());
 			t.renameColumn("Mixed Case", "group by");
-			t.alterColumn("group by", (column) -> column.type(varchar(9)));
+			t.alterColumn("group by", (column) -> column.to(varchar(9)));
 			t.addColumn(column("new;--", integer()).unique());
 		}));
 		assertThat(this.jdbc.queryForMap("select * from \"Order \"\"ä\""))
@@ -226,9 +228,9 @@ class SqliteRebuildTests {
 				select i, 'row ' || i, i % 7 from n
 				""", "create index ix on t (b)");
 		List<Map<String, Object>> before = rows("t");
-		this.run.upgrade((op) -> op.alterColumn("t", "a", (a) -> a.type(varchar(100))));
+		this.run.upgrade((op) -> op.alterColumn("t", "a", (a) -> a.to(varchar(100))));
 		assertThat(rows("t")).isEqualTo(before);
-		this.run.upgrade((op) -> op.alterColumn("t", "a", (a) -> a.type(varchar(10))));
+		this.run.upgrade((op) -> op.alterColumn("t", "a", (a) -> a.to(varchar(10))));
 		assertThat(rows("t")).isEqualTo(before);
 		assertThat(this.run.sql("t")).contains("a VARCHAR(10)");
 		assertThat(this.run.sql("ix")).isNotNull();
@@ -267,7 +269,7 @@ class SqliteRebuildTests {
 	void dropsFreeColumnInPlace() throws SQLException {
 		execute("create table t (id integer primary key, a int, b int)");
 		assertThat(this.run.upgrade((op) -> op.dropColumn("t", "a"))).containsExactly("ALTER TABLE t DROP COLUMN a");
-		assertThat(this.run.upgrade((op) -> op.dropColumnIfExists("t", "a"))).isEmpty();
+		assertThat(this.run.upgrade((op) -> op.ifExists().dropColumn("t", "a"))).isEmpty();
 	}
 
 	@Test
@@ -312,7 +314,7 @@ class SqliteRebuildTests {
 			op.createPrimaryKey("pk_t", "t", "id");
 			op.createUniqueConstraint("uq_t", "t", "a", "b");
 			op.createCheckConstraint("ck_t", "t", "a < b");
-			op.createForeignKey("fk_t", "t", "p", List.of("a"), List.of("id"));
+			op.createForeignKey("t", foreignKey("fk_t").columns("a").references("p", "id"));
 		});
 		assertThat(this.run.sql("t")).contains("id int NOT NULL", "CONSTRAINT pk_t PRIMARY KEY (id)",
 				"CONSTRAINT uq_t UNIQUE (a, b)", "CONSTRAINT ck_t CHECK (a < b)",
@@ -322,7 +324,7 @@ class SqliteRebuildTests {
 			op.dropConstraint("uq_t", "t", Constraint.Kind.UNIQUE);
 			op.dropConstraint("CK_T", "t");
 			op.dropConstraint("fk_t", "t", Constraint.Kind.FOREIGN_KEY);
-			op.dropConstraintIfExists("nope", "t", Constraint.Kind.CHECK);
+			op.ifExists().dropConstraint("nope", "t", Constraint.Kind.CHECK);
 		});
 		assertThat(this.run.sql("t")).doesNotContain("CONSTRAINT");
 		assertThatExceptionOfType(ConstraintNotFoundException.class)
@@ -337,13 +339,14 @@ class SqliteRebuildTests {
 	void namesConstraintsByConvention() throws SQLException {
 		execute("create table p (id integer primary key)",
 				"create table t (a int unique, b int references p, c int check (c > 0), unique (b, c))");
-		this.run.upgrade((op) -> op.batchAlterTable("t", (t) -> {
-			t.namingConvention(Constraint.Kind.UNIQUE, "uq_%(table_name)s_%(column_0_name)s");
-			t.namingConvention(Constraint.Kind.FOREIGN_KEY,
-					"fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s");
-			t.dropConstraint("uq_t_a", Constraint.Kind.UNIQUE);
-			t.dropConstraint("fk_t_b_p", Constraint.Kind.FOREIGN_KEY);
-		}));
+		this.run.upgrade((op) -> op.batchAlterTable("t",
+				BatchOptions.DEFAULT.namingConvention(Constraint.Kind.UNIQUE, "uq_%(table_name)s_%(column_0_name)s")
+					.namingConvention(Constraint.Kind.FOREIGN_KEY,
+							"fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s"),
+				(t) -> {
+					t.dropConstraint("uq_t_a", Constraint.Kind.UNIQUE);
+					t.dropConstraint("fk_t_b_p", Constraint.Kind.FOREIGN_KEY);
+				}));
 		assertThat(this.run.sql("t")).contains("a int,", "b int,", "c int check (c > 0)",
 				"CONSTRAINT uq_t_b unique (b, c)");
 	}
@@ -357,8 +360,8 @@ class SqliteRebuildTests {
 			op.addColumn("t", column("c", integer()).references("t", "id"));
 			op.addColumn("t", column("d", integer()).withComputed(new dev.migrate.schema.Computed("id + 1", false)));
 			op.addColumn("t", column("e", enumeration("mood", "sad", "ok")));
-			op.addColumnIfNotExists("t", column("A", integer()));
-			op.addColumnIfNotExists("t", column("f", integer()));
+			op.ifNotExists().addColumn("t", column("A", integer()));
+			op.ifNotExists().addColumn("t", column("f", integer()));
 		})).containsExactly("ALTER TABLE t ADD COLUMN a INTEGER",
 				"ALTER TABLE t ADD COLUMN b VARCHAR(9) DEFAULT 'x' NOT NULL /* why */",
 				"ALTER TABLE t ADD COLUMN c INTEGER REFERENCES t (id)",
@@ -389,9 +392,9 @@ class SqliteRebuildTests {
 	@Test
 	void startsCountingWhereTold() throws SQLException {
 		for (int i = 0; i < 2; i++) {
-			this.run.upgrade((op) -> op.createTable("t", ifNotExists(),
-					column("id", integer()).identity(Identity.byDefault().startWith(100)).primaryKey(),
-					column("a", integer())));
+			this.run.upgrade((op) -> op.ifNotExists()
+				.createTable("t", column("id", integer()).identity(Identity.byDefault().startWith(100)).primaryKey(),
+						column("a", integer())));
 			execute("insert into t (a) values (1)");
 		}
 		assertThat(rows("t")).extracting((row) -> row.get("id")).containsExactly(100, 101);
@@ -414,25 +417,24 @@ class SqliteRebuildTests {
 		execute("create table t (a text, b int, c blob, d text)", "insert into t values ('12', 34, x'4142', '5')",
 				"insert into t values ('x1', 1, x'43', '6')");
 		this.run.upgrade((op) -> op.batchAlterTable("t", (t) -> {
-			t.alterColumn("a", (a) -> a.type(integer()));
-			t.alterColumn("b", (b) -> b.type(varchar(20)));
-			t.alterColumn("c", (c) -> c.type(text()));
-			t.alterColumn("d", (d) -> d.type(integer()).using("cast(d as integer) * 10"));
+			t.alterColumn("a", (a) -> a.to(integer()));
+			t.alterColumn("b", (b) -> b.to(varchar(20)));
+			t.alterColumn("c", (c) -> c.to(text()));
+			t.alterColumn("d", (d) -> d.to(integer()).using("cast(d as integer) * 10"));
 		}));
 		assertThat(this.jdbc.queryForList(
 				"select typeof(a) || a || typeof(b) || b || typeof(c) || c || typeof(d) || d from t", String.class))
 			.containsExactly("integer12text34textABinteger50", "textx1text1textCinteger60");
-		this.run.upgrade((op) -> op.alterColumn("t", "c", (c) -> c.type(blob())));
+		this.run.upgrade((op) -> op.alterColumn("t", "c", (c) -> c.to(blob())));
 		assertThat(this.jdbc.queryForList("select typeof(c) from t", String.class)).containsOnly("blob");
 	}
 
 	@Test
 	void ordersAndPlacesColumns() throws SQLException {
 		execute("create table t (a int, b int, c int, d int)", "insert into t values (1, 2, 3, 4)");
-		this.run.upgrade((op) -> op.batchAlterTable("t", (t) -> {
-			t.columnOrder("d", "a");
-			t.addColumnBefore(column("x", integer()), "b");
-			t.addColumnAfter(column("y", integer()), "b");
+		this.run.upgrade((op) -> op.batchAlterTable("t", BatchOptions.DEFAULT.columnOrder("d", "a"), (t) -> {
+			t.addColumn(column("x", integer()), before("b"));
+			t.addColumn(column("y", integer()), after("b"));
 			t.alterColumn("c", (c) -> c.before("b"));
 		}));
 		assertThat(rows("t").get(0).keySet()).containsExactly("d", "x", "c", "b", "y", "a");
@@ -442,13 +444,14 @@ class SqliteRebuildTests {
 	@Test
 	void takesOptionsOfBatch() throws SQLException {
 		execute("create table t (a int, b int, e text check (e in ('x', 'y')))", "insert into t values (1, 2, 'x')");
-		this.run.upgrade((op) -> op.batchAlterTable("t", (t) -> {
-			t.recreate(BatchOptions.Recreate.ALWAYS);
-			t.override(column("b", integer()).defaultValue(9));
-			t.tableArguments(check("a < 10").named("ck"), unique("b"), option("sqlite", "STRICT"));
-			t.alterColumn("e", (e) -> e.type(enumeration("e", "x", "y", "z")));
-			t.createIndex(index("ix").columns("a").where("a > 0"));
-		}));
+		this.run.upgrade((op) -> op.batchAlterTable("t",
+				BatchOptions.of(BatchOptions.Recreate.ALWAYS)
+					.override(column("b", integer()).defaultValue(9))
+					.tableArguments(check("a < 10").named("ck"), unique("b"), option("sqlite", "STRICT")),
+				(t) -> {
+					t.alterColumn("e", (e) -> e.to(enumeration("e", "x", "y", "z")));
+					t.createIndex(index("ix").columns("a").where("a > 0"));
+				}));
 		assertThat(this.run.sql("t")).endsWith("STRICT")
 			.contains("b INTEGER DEFAULT 9", "CONSTRAINT ck CHECK (a < 10)", "UNIQUE (b)",
 					"CHECK (e IN ('x', 'y', 'z'))");
@@ -458,32 +461,32 @@ class SqliteRebuildTests {
 	@Test
 	void rebuildsNothingWhenToldNeverTo() throws SQLException {
 		execute("create table t (a int, b int unique)");
-		assertThat(this.run.upgrade((op) -> op.batchAlterTable("t", (t) -> {
-			t.recreate(BatchOptions.Recreate.NEVER);
-			t.dropColumn("a");
-		}))).containsExactly("ALTER TABLE t DROP COLUMN a");
-		assertThatExceptionOfType(OperationNotSupportedException.class)
-			.isThrownBy(() -> this.run.upgrade((op) -> op.batchAlterTable("t", (t) -> {
-				t.recreate(BatchOptions.Recreate.NEVER);
+		assertThat(
+				this.run.upgrade((op) -> op.batchAlterTable("t", BatchOptions.of(BatchOptions.Recreate.NEVER), (t) -> {
+					t.dropColumn("a");
+				})))
+			.containsExactly("ALTER TABLE t DROP COLUMN a");
+		assertThatExceptionOfType(OperationNotSupportedException.class).isThrownBy(() -> this.run
+			.upgrade((op) -> op.batchAlterTable("t", BatchOptions.of(BatchOptions.Recreate.NEVER), (t) -> {
 				t.alterColumn("b", (b) -> b.notNull());
-			})))
-			.withMessageContaining("It cannot alter a column in place");
+			}))).withMessageContaining("It cannot alter a column in place");
 	}
 
 	@Test
 	void readsNothingWhenTableIsGiven() {
-		List<String> statements = new SqliteDialect()
-			.ddl(dev.migrate.operation.Recording.of("sqlite", (op) -> op.batchAlterTable("t", (t) -> {
-				t.copyFrom(column("id", integer()), column("a", varchar(50)).notNull(), column("b", integer()),
-						primaryKey("id"), unique("a").named("uq_a"), check("b > 0 and a <> 'b'"),
-						index("ix_b").columns("b"));
-				t.renameColumn("b", "c");
-				t.alterColumn("a", (a) -> a.type(integer()).nullable());
-				t.alterColumn("c", (c) -> c.notNull());
-			})).entries().get(0).operation())
-			.stream()
-			.map((statement) -> statement.text())
-			.toList();
+		List<String> statements = new SqliteDialect().ddl(dev.migrate.operation.Recording.of("sqlite",
+				(op) -> op.batchAlterTable("t",
+						BatchOptions.DEFAULT.copyFrom(column("id", integer()), column("a", varchar(50)).notNull(),
+								column("b", integer()), primaryKey("id"), unique("a").named("uq_a"),
+								check("b > 0 and a <> 'b'"), index("ix_b").columns("b")),
+						(t) -> {
+							t.renameColumn("b", "c");
+							t.alterColumn("a", (a) -> a.to(integer()).nullable());
+							t.alterColumn("c", (c) -> c.notNull());
+						}))
+			.entries()
+			.get(0)
+			.operation()).stream().map((statement) -> statement.text()).toList();
 		assertThat(statements).containsExactly("ALTER TABLE t RENAME COLUMN b TO c", """
 				CREATE TABLE _migrate_tmp_t (
 					id INTEGER NOT NULL,

@@ -43,10 +43,12 @@ class SqliteTableTextTests {
 			jdbc.execute("create table p (id integer primary key)");
 			jdbc.execute(sql);
 			Map<String, List<Map<String, Object>>> before = facts(jdbc);
-			run.upgrade((op) -> op.batchAlterTable("t", (t) -> t.recreate(BatchOptions.Recreate.ALWAYS)));
+			run.upgrade((op) -> op.batchAlterTable("t", BatchOptions.of(BatchOptions.Recreate.ALWAYS), (t) -> {
+			}));
 			assertThat(facts(jdbc)).as("%s", run.sql("t")).isEqualTo(before);
 			String text = run.sql("t");
-			run.upgrade((op) -> op.batchAlterTable("t", (t) -> t.recreate(BatchOptions.Recreate.ALWAYS)));
+			run.upgrade((op) -> op.batchAlterTable("t", BatchOptions.of(BatchOptions.Recreate.ALWAYS), (t) -> {
+			}));
 			assertThat(run.sql("t")).isEqualTo(text);
 		}
 	}
