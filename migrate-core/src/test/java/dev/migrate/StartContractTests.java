@@ -105,6 +105,17 @@ abstract class StartContractTests extends DatabaseTests {
 	}
 
 	@Test
+	void rowForgesNoLine() {
+		tableRevision("a001", "", "one");
+		migrator().build().run();
+		jdbc().update("update migrate_version set version_num = ?", "ff\r\nERROR\u2028x");
+		assertThatExceptionOfType(UnknownRevisionException.class)
+			.isThrownBy(() -> migrator().onUnknownRevision(Reaction.FAIL).build().run())
+			.withMessageContaining("'ff\\r\\nERROR\\u2028x'")
+			.satisfies((ex) -> assertThat(ex.ids()).containsExactly("ff\r\nERROR\u2028x"));
+	}
+
+	@Test
 	void unknownRevisionInDatabaseRunsNothing() {
 		tableRevision("a001", "", "one");
 		migrator().build().run();

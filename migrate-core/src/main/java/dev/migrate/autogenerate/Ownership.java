@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
+import dev.migrate.error.RunLog;
 import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.CreateEnum;
@@ -27,7 +28,6 @@ import dev.migrate.script.Scripts;
 import dev.migrate.sql.SqlSplitter;
 import dev.migrate.sql.SqlStatement;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Finds out what revisions make, by having them say what they do, without a database. SQL
@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Ownership {
 
-	private static final Logger logger = LoggerFactory.getLogger(Ownership.class);
+	private static final Logger logger = RunLog.of(Ownership.class);
 
 	private static final Runnable NOTHING = () -> {
 	};

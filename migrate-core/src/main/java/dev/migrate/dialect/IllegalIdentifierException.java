@@ -18,16 +18,8 @@ public final class IllegalIdentifierException extends MigrateException {
 	 * @param reason why not: one full sentence
 	 */
 	public IllegalIdentifierException(String identifier, String reason) {
-		super("'" + visible(identifier) + "' cannot be an identifier. " + reason, "Choose another name.");
+		super("'" + identifier + "' cannot be an identifier. " + reason, "Choose another name.");
 		this.identifier = identifier;
-	}
-
-	private static String visible(String identifier) {
-		StringBuilder text = new StringBuilder();
-		identifier.codePoints()
-			.forEach((codePoint) -> text.append(Character.isISOControl(codePoint) ? "\\u%04x".formatted(codePoint)
-					: Character.toString(codePoint)));
-		return text.toString();
 	}
 
 	/**

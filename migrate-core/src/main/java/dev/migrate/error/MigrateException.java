@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * The text is up to three sentences: what is wrong, with the values quoted; what is
  * there; what to do. They are kept apart, so that a failure analyzer can show the last
- * one as the action without parsing. Subclasses live beside the code that throws them and
- * carry the data that the text mentions.
+ * one as the action without parsing. It stands on one line: control characters, of
+ * whatever it quotes, are written so that they are seen. Subclasses live beside the code
+ * that throws them and carry the data that the text mentions.
  */
 public abstract class MigrateException extends RuntimeException {
 
@@ -34,9 +35,9 @@ public abstract class MigrateException extends RuntimeException {
 	 * @param cause the failure met, or {@code null}
 	 */
 	protected MigrateException(String description, String action, @Nullable Throwable cause) {
-		super(description + " " + action, cause);
-		this.description = description;
-		this.action = action;
+		super(Quoted.visible(description + " " + action), cause);
+		this.description = Quoted.visible(description);
+		this.action = Quoted.visible(action);
 	}
 
 	/**

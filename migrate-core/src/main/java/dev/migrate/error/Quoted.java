@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Revisions in a message.
+ * Text of others in a message: of files, databases and users. It may not forge a line of
+ * a log, nor speak to a terminal.
  */
 public final class Quoted {
 
@@ -24,8 +25,38 @@ public final class Quoted {
 			return "base";
 		}
 		List<String> shown = ids.stream().limit(MAX_SHOWN).toList();
-		String text = shown.stream().map((id) -> "'" + id + "'").collect(Collectors.joining(", "));
+		String text = shown.stream().map((id) -> "'" + visible(id) + "'").collect(Collectors.joining(", "));
 		return (ids.size() > MAX_SHOWN) ? text + " and " + (ids.size() - MAX_SHOWN) + " more" : text;
+	}
+
+	/**
+	 * Write control characters so that they are seen: line ends, what moves the cursor or
+	 * turns the direction of text, and Unicode's separators of lines and paragraphs. A
+	 * tab stays.
+	 * @param text the text
+	 * @return the text on one line, with {@code \n}, {@code \r} and {@code \001b} for
+	 * what is in it; what is visible already stays as it is
+	 */
+	public static String visible(String text) {
+		StringBuilder visible = new StringBuilder(text.length());
+		text.chars().forEach((c) -> {
+			if (!isControl(c)) {
+				visible.append((char) c);
+			}
+			else if (c == '\n' || c == '\r') {
+				visible.append((c == '\n') ? "\\n" : "\\r");
+			}
+			else {
+				visible.append("\\u%04x".formatted(c));
+			}
+		});
+		return visible.toString();
+	}
+
+	private static boolean isControl(int c) {
+		boolean separator = c == 0x2028 || c == 0x2029;
+		boolean direction = c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+		return separator || direction || (Character.isISOControl(c) && c != '\t');
 	}
 
 }

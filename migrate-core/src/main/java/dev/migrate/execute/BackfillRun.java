@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.util.List;
 
 import dev.migrate.connect.Pause;
+import dev.migrate.error.RunLog;
 import dev.migrate.operation.Backfill;
 import dev.migrate.sql.SqlStatement;
 import dev.migrate.sql.StatementFacts;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.JdbcOperations;
  */
 final class BackfillRun {
 
-	private static final Logger logger = LoggerFactory.getLogger(BackfillRun.class);
+	private static final Logger logger = RunLog.of(BackfillRun.class);
 
 	private static final long REPORT_EVERY = Duration.ofSeconds(10).toNanos();
 

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
+import dev.migrate.error.Quoted;
+
 /**
  * Turns revisions into the words of a message.
  */
@@ -31,16 +33,7 @@ public final class Wording {
 	 * @return such as {@code 'a'}
 	 */
 	public static String quoted(String value) {
-		StringBuilder text = new StringBuilder("'");
-		for (char character : value.toCharArray()) {
-			if (Character.isISOControl(character)) {
-				text.append(String.format("\\u%04x", (int) character));
-			}
-			else {
-				text.append(character);
-			}
-		}
-		return text.append("'").toString();
+		return "'" + Quoted.visible(value) + "'";
 	}
 
 	/**

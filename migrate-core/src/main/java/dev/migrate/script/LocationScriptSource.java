@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.migrate.error.RunLog;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.core.io.ResourceLoader;
@@ -26,7 +26,7 @@ import org.springframework.core.io.ResourceLoader;
  */
 public final class LocationScriptSource implements ScriptSource {
 
-	private static final Logger logger = LoggerFactory.getLogger(LocationScriptSource.class);
+	private static final Logger logger = RunLog.of(LocationScriptSource.class);
 
 	private final Builder settings;
 

@@ -129,7 +129,7 @@ class RevisionGraphTests {
 	void messagesCannotFakeALineOfALog() {
 		assertThatExceptionOfType(IllegalRevisionIdException.class)
 			.isThrownBy(() -> RevisionGraph.of(List.of(RevisionNode.of("a\nERROR"))))
-			.withMessageStartingWith("Revision identifier 'a\\u000aERROR' is not allowed: it contains a control");
+			.withMessageStartingWith("Revision identifier 'a\\nERROR' is not allowed: it contains a control");
 	}
 
 	@Test

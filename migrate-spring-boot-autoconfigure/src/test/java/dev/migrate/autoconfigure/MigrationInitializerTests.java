@@ -158,6 +158,19 @@ public class MigrationInitializerTests {
 	}
 
 	@Test
+	void rowsForgeNoLineOfTheLog(CapturedOutput output) {
+		this.contextRunner.run((context) -> {
+			JdbcClient.create(context.getBean(DataSource.class))
+				.sql("update migrate_version set version_num = ?")
+				.param("ff\nERROR forged")
+				.update();
+			context.getBean(Migrator.class).run();
+			assertThat(output).contains("The database is at 'ff\\nERROR forged', which is not among")
+				.doesNotContain("\nERROR forged");
+		});
+	}
+
+	@Test
 	void startSaysWhatItDid(CapturedOutput output) {
 		this.contextRunner.run((context) -> assertThat(output).contains("27c6a30d7c24"));
 	}

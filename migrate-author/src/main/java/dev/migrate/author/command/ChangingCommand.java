@@ -24,7 +24,7 @@ abstract class ChangingCommand extends ReportingCommand {
 		boolean sqlOnly = this.sql.requested();
 		Migrator migrator = session.migrator(options());
 		if (sqlOnly) {
-			print(session, SqlOptions.report(script(migrator, this.sql.of(migrator))));
+			printScript(session, script(migrator, this.sql.of(migrator)));
 			return ExitCode.DONE;
 		}
 		MigrationResult result = apply(migrator);

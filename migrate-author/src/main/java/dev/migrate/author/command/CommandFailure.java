@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import dev.migrate.error.MigrateException;
+import dev.migrate.error.Quoted;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,7 +87,8 @@ final class CommandFailure {
 
 	private static String message(Throwable root) {
 		String message = root.getMessage();
-		return (message != null) ? message + " (" + root.getClass().getSimpleName() + ")" : root.toString();
+		return (message != null) ? Quoted.visible(message) + " (" + root.getClass().getSimpleName() + ")"
+				: root.toString();
 	}
 
 }

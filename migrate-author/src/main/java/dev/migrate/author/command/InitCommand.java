@@ -49,7 +49,7 @@ final class InitCommand extends ReportingCommand {
 		Map<String, String> settings = new LinkedHashMap<>();
 		settings.put("locations", String.join(",", locations));
 		settings.put("target", "heads");
-		lines.add(properties.add(settings));
+		properties.add(settings).lines().forEach(lines::add);
 		print(session, new Report(lines, written.data()));
 		return ExitCode.DONE;
 	}

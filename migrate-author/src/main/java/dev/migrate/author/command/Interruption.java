@@ -2,6 +2,7 @@ package dev.migrate.author.command;
 
 import java.util.List;
 
+import dev.migrate.error.Quoted;
 import dev.migrate.plan.Step;
 
 /**
@@ -35,7 +36,7 @@ final class Interruption {
 				before.isEmpty() ? "Nothing was complete before it."
 						: "What was complete before stays: " + before + ".",
 				"See where the database is with `migrate current`, and run the command again.");
-		lines.forEach(output.err()::println);
+		lines.stream().map(Quoted::visible).forEach(output.err()::println);
 		output.flush();
 	}
 

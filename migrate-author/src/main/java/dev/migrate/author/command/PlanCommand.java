@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.migrate.Migrator;
+import dev.migrate.error.Quoted;
 import dev.migrate.plan.MigrationPlan;
 import dev.migrate.plan.PlanWarning;
 import dev.migrate.plan.Step;
@@ -50,7 +51,8 @@ final class PlanCommand extends ReportingCommand {
 		if (steps.isEmpty()) {
 			lines.add("Nothing to do: the database is at " + rows(plan.rowsBefore()) + ".");
 		}
-		plan.warnings().forEach((warning) -> session.output().err().println("warning: " + warning));
+		plan.warnings()
+			.forEach((warning) -> session.output().err().println("warning: " + Quoted.visible(warning.message())));
 		print(session, new Report(lines, data(plan, steps)));
 		return ExitCode.DONE;
 	}
@@ -61,7 +63,7 @@ final class PlanCommand extends ReportingCommand {
 			lines.add("    -- " + operation.description()
 					+ (operation.decidedWhenItRuns() ? " (decided when it runs)" : ""));
 		}
-		operation.sql().forEach((sql) -> lines.add(("    " + terminated(sql)).replace("\n", "\n    ")));
+		operation.sql().forEach((sql) -> terminated(sql).lines().map((line) -> "    " + line).forEach(lines::add));
 		return lines;
 	}
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.migrate.error.Quoted;
 import dev.migrate.execute.MigrationListener;
 import dev.migrate.plan.Step;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +40,8 @@ final class ProgressLine implements MigrationListener {
 
 	@Override
 	public synchronized void afterBatch(Step step, String table, int batches, long rows) {
-		rewrite(describe(step) + ": " + table + ", " + batches + ((batches == 1) ? " batch, " : " batches, ") + rows
-				+ ((rows == 1) ? " row" : " rows"));
+		rewrite(describe(step) + ": " + Quoted.visible(table) + ", " + batches
+				+ ((batches == 1) ? " batch, " : " batches, ") + rows + ((rows == 1) ? " row" : " rows"));
 	}
 
 	/** A person sees one line that changes; in a file it would be many. */
@@ -75,7 +76,7 @@ final class ProgressLine implements MigrationListener {
 	public synchronized void waiting(String holder, Duration waited) {
 		if (!this.options.quiet()) {
 			end();
-			this.output.err().println("waiting for " + holder + " (" + Durations.text(waited) + ")");
+			this.output.err().println("waiting for " + Quoted.visible(holder) + " (" + Durations.text(waited) + ")");
 		}
 	}
 
@@ -99,7 +100,7 @@ final class ProgressLine implements MigrationListener {
 
 	private static String describe(Step step) {
 		String message = step.revision().message();
-		return message.isEmpty() ? step.toString() : step + ", " + message;
+		return Quoted.visible(message.isEmpty() ? step.toString() : step + ", " + message);
 	}
 
 }

@@ -1,5 +1,9 @@
 package dev.migrate.author.command;
 
+import java.util.List;
+import java.util.Map;
+
+import dev.migrate.error.Quoted;
 import picocli.CommandLine.Option;
 
 /**
@@ -24,8 +28,19 @@ abstract class ReportingCommand extends ApplicationCommand {
 			session.output().out().println(report.json());
 		}
 		else {
-			report.lines().forEach(session.output().out()::println);
+			report.lines().stream().map(Quoted::visible).forEach(session.output().out()::println);
 		}
+	}
+
+	/**
+	 * Print SQL, which stays as it is.
+	 * @param session where to
+	 * @param script the SQL
+	 */
+	final void printScript(CommandSession session, String script) {
+		session.output()
+			.out()
+			.println(this.json ? new Report(List.of(), Map.of("sql", script)).json() : script.stripTrailing());
 	}
 
 }

@@ -1,8 +1,5 @@
 package dev.migrate.author.command;
 
-import java.util.List;
-import java.util.Map;
-
 import dev.migrate.Migrator;
 import dev.migrate.OfflineSql;
 import org.jspecify.annotations.Nullable;
@@ -43,15 +40,6 @@ final class SqlOptions {
 	 */
 	OfflineSql of(Migrator migrator) {
 		return (this.dialect != null) ? migrator.offlineSql(this.dialect) : migrator.offlineSql();
-	}
-
-	/**
-	 * The script as a result.
-	 * @param script the script
-	 * @return the report
-	 */
-	static Report report(String script) {
-		return new Report(List.of(script.stripTrailing()), Map.of("sql", script));
 	}
 
 }

@@ -51,6 +51,18 @@ class ProgressLineTests {
 		assertThat(progress.running()).isNull();
 	}
 
+	@Test
+	void namesForgeNoLine() {
+		ProgressLine progress = progress(false);
+		progress.waiting("shop\r\nerror: forged", Duration.ofSeconds(1));
+		progress.afterStep(new Step(Direction.UPGRADE, RevisionNode.of("a1f0").withMessage("Fill\n\u001b[2Jall"),
+				List.of(), List.of("a1f0")), Duration.ofMillis(1500));
+		assertThat(this.err.toString().replace("\r\n", "\n")).isEqualTo("""
+				waiting for shop\\r\\nerror: forged (1.000 s)
+				upgrade a1f0, Fill\\n\\u001b[2Jall (1.500 s)
+				""");
+	}
+
 	private static void run(ProgressLine progress) {
 		progress.beforeStep(STEP);
 		progress.afterBatch(STEP, "users", 1, 1);

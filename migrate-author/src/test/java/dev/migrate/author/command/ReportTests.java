@@ -119,6 +119,18 @@ class ReportTests {
 	}
 
 	@Test
+	void namesForgeNoLine() {
+		this.commands.file("f6a0.sql",
+				"-- revision: f6a0\n-- down revision: d4c0\n-- message: a\u001b[2Jb\n-- upgrade\n");
+		assertThat(this.commands.run("history", "-r", "d4c0:").out()).contains(", a\\u001b[2Jb\n")
+			.doesNotContain("\u001b");
+		this.commands.run("upgrade", "a1f0");
+		this.commands.execute("update migrate_version set version_num = 'x1' || char(10) || 'f6a0'");
+		assertThat(this.commands.run("current").out()).isEqualTo("x1\\nf6a0 (unknown)\n");
+		assertThat(this.commands.run("upgrade", "b2e0").err()).contains("'x1\\nf6a0'");
+	}
+
+	@Test
 	void reportsAreThereForPrograms() {
 		this.commands.run("upgrade", "b2e0", "--quiet");
 		assertThat(this.commands.run("current", "--json").out()).startsWith("{\"current\":[{\"revision\":\"b2e0\","

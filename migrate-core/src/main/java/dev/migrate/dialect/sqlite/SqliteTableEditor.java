@@ -11,6 +11,7 @@ import dev.migrate.dialect.ColumnNotFoundException;
 import dev.migrate.dialect.ConstraintNotFoundException;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.standard.Identifiers;
+import dev.migrate.error.RunLog;
 import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AddConstraint;
 import dev.migrate.operation.AlterColumn;
@@ -27,7 +28,6 @@ import dev.migrate.schema.PrimaryKey;
 import dev.migrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Makes the changes of a batch to the text of a table, one after the other, and keeps
@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
  */
 final class SqliteTableEditor {
 
-	private static final Logger logger = LoggerFactory.getLogger(SqliteTableEditor.class);
+	private static final Logger logger = RunLog.of(SqliteTableEditor.class);
 
 	private final Dialect dialect;
 
