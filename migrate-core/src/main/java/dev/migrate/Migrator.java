@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 import dev.migrate.autogenerate.AutogenerateSettings;
 import dev.migrate.connect.Database;
 import dev.migrate.connect.Dialects;
-import dev.migrate.connect.Pause;
+import dev.migrate.connect.Patience;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.execute.DefaultSchema;
 import dev.migrate.execute.MigrationListener;
@@ -149,15 +149,15 @@ public final class Migrator {
 	}
 
 	private MigrationResult verify() {
-		long start = System.nanoTime();
+		Patience.Wait wait = Patience.steady(this.settings.goal().verifyWait(), VERIFY_PAUSE).begin();
 		while (true) {
-			boolean last = elapsedSince(start).compareTo(this.settings.goal().verifyWait()) >= 0;
+			boolean last = wait.isOver();
 			boolean reached = this.database
 				.call((connection, dialect) -> start(dialect, work(dialect)).verify(connection, last));
 			if (reached) {
-				return new MigrationResult(List.of(), elapsedSince(start));
+				return new MigrationResult(List.of(), wait.waited());
 			}
-			if (!Pause.lasts(VERIFY_PAUSE)) {
+			if (!wait.pause() && !wait.isOver()) {
 				throw new IllegalStateException("Interrupted while waiting for the target");
 			}
 		}

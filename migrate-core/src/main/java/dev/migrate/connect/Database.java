@@ -24,7 +24,7 @@ public final class Database {
 
 	private final String name;
 
-	private final Duration connectTimeout;
+	private final Patience patience;
 
 	private volatile @Nullable Dialect dialect;
 
@@ -39,7 +39,7 @@ public final class Database {
 	public Database(DataSource dataSource, String name, Duration connectTimeout) {
 		this.dataSource = dataSource;
 		this.name = name;
-		this.connectTimeout = connectTimeout;
+		this.patience = Patience.growing(connectTimeout, FIRST_PAUSE, LONGEST_PAUSE);
 	}
 
 	/**
@@ -116,23 +116,21 @@ public final class Database {
 	}
 
 	private Connection connect() {
-		long start = System.nanoTime();
-		Duration pause = FIRST_PAUSE;
+		Patience.Wait wait = this.patience.begin();
 		while (true) {
 			try {
 				return this.dataSource.getConnection();
 			}
 			catch (SQLException ex) {
 				DatabaseConnectionException failure = DatabaseConnectionException.of(this.name, ex);
-				Duration left = this.connectTimeout.minusNanos(System.nanoTime() - start);
-				if (failure.refused() || left.isNegative() || left.isZero()) {
+				if (failure.refused() || wait.isOver()) {
 					throw failure;
 				}
-				RunLog.logger.info("{} Trying again for {} more seconds.", failure.description(), left.toSeconds());
-				if (!Pause.lasts((left.compareTo(pause) < 0) ? left : pause)) {
+				RunLog.logger.info("{} Trying again for {} more seconds.", failure.description(),
+						wait.left().toSeconds());
+				if (!wait.pause()) {
 					throw failure;
 				}
-				pause = (pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0) ? pause.multipliedBy(2) : LONGEST_PAUSE;
 			}
 		}
 	}

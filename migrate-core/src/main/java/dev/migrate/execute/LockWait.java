@@ -3,9 +3,8 @@ package dev.migrate.execute;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 
-import dev.migrate.connect.Pause;
+import dev.migrate.connect.Patience;
 import dev.migrate.dialect.LockHolder;
 import dev.migrate.dialect.MigrationSession;
 import dev.migrate.error.RunLog;
@@ -20,21 +19,17 @@ final class LockWait {
 
 	private static final Logger logger = RunLog.logger;
 
-	private static final Duration REPORT_INTERVAL = Duration.ofSeconds(10);
-
-	private static final int SHORTEST_PAUSE = 150;
-
-	private static final int LONGEST_PAUSE = 350;
+	private static final Duration PAUSE = Duration.ofMillis(175);
 
 	private final MigrationSession session;
 
-	private final Duration patience;
+	private final Patience patience;
 
 	private final List<MigrationListener> listeners;
 
 	LockWait(MigrationSession session, Duration patience, List<MigrationListener> listeners) {
 		this.session = session;
-		this.patience = patience;
+		this.patience = Patience.steady(patience, PAUSE).spread();
 		this.listeners = listeners;
 	}
 
@@ -52,26 +47,19 @@ final class LockWait {
 	 * @throws LockTimeoutException if neither comes true in time
 	 */
 	boolean await(String activity, boolean transactional, boolean rebuilds, Condition superfluous) throws SQLException {
-		long start = System.nanoTime();
-		Duration reported = Duration.ZERO;
+		Patience.Wait wait = this.patience.begin();
 		while (!this.session.tryBegin(activity, transactional, rebuilds)) {
 			if (superfluous.isTrue()) {
 				return false;
 			}
-			Duration waited = Duration.ofNanos(System.nanoTime() - start);
-			if (waited.compareTo(this.patience) >= 0 || !pause()) {
-				throw new LockTimeoutException(holder(), waited);
+			if (!wait.pause()) {
+				throw new LockTimeoutException(holder(), wait.waited());
 			}
-			if (waited.minus(reported).compareTo(REPORT_INTERVAL) >= 0) {
-				reported = waited;
-				report(waited);
+			if (wait.isReportDue()) {
+				report(wait.waited());
 			}
 		}
 		return true;
-	}
-
-	private static boolean pause() {
-		return Pause.lasts(Duration.ofMillis(ThreadLocalRandom.current().nextInt(SHORTEST_PAUSE, LONGEST_PAUSE)));
 	}
 
 	private void report(Duration waited) throws SQLException {

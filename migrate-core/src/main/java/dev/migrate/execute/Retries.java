@@ -2,10 +2,10 @@ package dev.migrate.execute;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Predicate;
 
-import dev.migrate.connect.Pause;
+import dev.migrate.connect.Patience;
 import dev.migrate.error.RunLog;
 import org.slf4j.Logger;
 
@@ -17,9 +17,10 @@ final class Retries {
 
 	private static final Logger logger = RunLog.logger;
 
-	private static final int FIRST_PAUSE = 500;
-
-	private static final int LONGEST_PAUSE = 10_000;
+	private final Patience.Wait wait = Patience
+		.growing(ChronoUnit.FOREVER.getDuration(), Duration.ofMillis(500), Duration.ofSeconds(10))
+		.spread()
+		.begin();
 
 	private final int limit;
 
@@ -57,10 +58,9 @@ final class Retries {
 			return false;
 		}
 		this.used++;
-		int pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * this.used);
 		logger.info("A lock of the database could not be had in time for {}; trying again ({} of {})", subject,
 				this.used, this.limit);
-		return Pause.lasts(Duration.ofMillis(pause + ThreadLocalRandom.current().nextInt(pause)));
+		return this.wait.pause();
 	}
 
 	int used() {

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-import dev.migrate.connect.Pause;
+import dev.migrate.connect.Patience;
 import dev.migrate.error.Quoted;
 import dev.migrate.error.RunLog;
 import dev.migrate.plan.Planner;
@@ -25,8 +25,6 @@ public final class Guard {
 
 	private static final Duration PAUSE = Duration.ofMillis(200);
 
-	private static final Duration REPORT_INTERVAL = Duration.ofSeconds(9);
-
 	private final MigratorSettings settings;
 
 	private final Scripts scripts;
@@ -44,20 +42,17 @@ public final class Guard {
 	 * waited for as long as for the migration lock.
 	 */
 	public VersionRows look(Connection connection) throws SQLException {
-		long start = System.nanoTime();
-		Duration reported = Duration.ZERO;
+		Patience.Wait wait = Patience.steady(this.settings.limits().lockTimeout(), PAUSE).begin();
 		while (true) {
 			try {
 				return lookOnce(connection);
 			}
 			catch (VersionTableLockedException ex) {
-				Duration waited = Duration.ofNanos(System.nanoTime() - start);
-				if (waited.compareTo(this.settings.limits().lockTimeout()) >= 0 || !Pause.lasts(PAUSE)) {
+				if (!wait.pause()) {
 					throw ex;
 				}
-				if (waited.minus(reported).compareTo(REPORT_INTERVAL) >= 0) {
-					reported = waited;
-					RunLog.logger.info("{} Waiting since {} seconds", ex.description(), waited.toSeconds());
+				if (wait.isReportDue()) {
+					RunLog.logger.info("{} Waiting since {} seconds", ex.description(), wait.waited().toSeconds());
 				}
 			}
 		}
