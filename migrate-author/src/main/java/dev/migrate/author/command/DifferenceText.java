@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 import dev.migrate.autogenerate.SchemaChange;
 import dev.migrate.autogenerate.SchemaDifferences;
+import dev.migrate.error.Quoted;
 import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.OperationDescriber;
@@ -83,7 +84,7 @@ final class DifferenceText {
 			String named = tables.stream().limit(MOST_NAMED).map(TableName::toString).collect(Collectors.joining(", "));
 			int others = tables.size() - MOST_NAMED;
 			output.err()
-				.println("Left alone, since no revision has created them: " + named
+				.println("Left alone, since no revision has created them: " + Quoted.visible(named)
 						+ ((others > 0) ? " and " + others + " more" : ""));
 		}
 	}
