@@ -19,6 +19,8 @@ import dev.migrate.schema.CheckConstraint;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnPosition;
 import dev.migrate.schema.Constraint;
+import dev.migrate.schema.ConstraintVisitor;
+import dev.migrate.schema.ExcludeConstraint;
 import dev.migrate.schema.ForeignKey;
 import dev.migrate.schema.Index;
 import dev.migrate.schema.IndexElement;
@@ -76,7 +78,7 @@ record TableEdit(Table table) {
 			return gone ? Optional.of(this.table) : Optional.empty();
 		}
 		return Optional.of(with(this.table.columns().stream().filter((column) -> !column.name().equals(name)).toList(),
-				this.table.constraints().stream().filter((constraint) -> !columns(constraint).contains(name)).toList(),
+				this.table.constraints().stream().filter((constraint) -> !constraint.columns().contains(name)).toList(),
 				this.table.indexes()
 					.stream()
 					.filter((index) -> index.elements()
@@ -98,20 +100,40 @@ record TableEdit(Table table) {
 	}
 
 	private Constraint renamed(Constraint constraint, UnaryOperator<String> renamed) {
-		List<String> columns = columns(constraint).stream().map(renamed).toList();
-		if (constraint instanceof PrimaryKey key) {
-			return new PrimaryKey(key.name(), columns);
-		}
-		if (constraint instanceof UniqueConstraint unique) {
-			return new UniqueConstraint(unique.name(), columns, unique.isNullsNotDistinct(), unique.deferrability());
-		}
-		if (constraint instanceof ForeignKey key) {
-			boolean self = this.table.name().equals(key.referencedTable());
-			return new ForeignKey(key.name(), columns, key.referencedTable(),
-					self ? key.referencedColumns().stream().map(renamed).toList() : key.referencedColumns(),
-					key.onDelete(), key.onUpdate(), key.deferrability(), key.match(), key.isNotValid());
-		}
-		return constraint;
+		List<String> columns = constraint.columns().stream().map(renamed).toList();
+		TableName own = this.table.name();
+		return constraint.accept(new ConstraintVisitor<>() {
+
+			@Override
+			public Constraint visit(PrimaryKey key) {
+				return new PrimaryKey(key.name(), columns);
+			}
+
+			@Override
+			public Constraint visit(UniqueConstraint unique) {
+				return new UniqueConstraint(unique.name(), columns, unique.isNullsNotDistinct(),
+						unique.deferrability());
+			}
+
+			@Override
+			public Constraint visit(ForeignKey key) {
+				return new ForeignKey(key.name(), columns, key.referencedTable(),
+						own.equals(key.referencedTable()) ? key.referencedColumns().stream().map(renamed).toList()
+								: key.referencedColumns(),
+						key.onDelete(), key.onUpdate(), key.deferrability(), key.match(), key.isNotValid());
+			}
+
+			@Override
+			public Constraint visit(CheckConstraint check) {
+				return check;
+			}
+
+			@Override
+			public Constraint visit(ExcludeConstraint exclude) {
+				return exclude;
+			}
+
+		});
 	}
 
 	private static Index renamed(Index index, UnaryOperator<String> renamed) {
@@ -144,9 +166,9 @@ record TableEdit(Table table) {
 		List<Constraint> constraints = new ArrayList<>(this.table.constraints());
 		constraints.add(constraint);
 		List<Column> columns = this.table.columns();
-		if (constraint instanceof PrimaryKey key) {
+		if (constraint.kind() == Constraint.Kind.PRIMARY_KEY) {
 			columns = columns.stream()
-				.map((column) -> key.columns().contains(column.name()) ? column.notNull() : column)
+				.map((column) -> constraint.columns().contains(column.name()) ? column.notNull() : column)
 				.toList();
 		}
 		return Optional.of(with(columns, constraints, this.table.indexes(), this.table.comment()));
@@ -236,16 +258,6 @@ record TableEdit(Table table) {
 		return new Table(name, columns, constraints, indexes, comment, this.table.options());
 	}
 
-	private static List<String> columns(Constraint constraint) {
-		if (constraint instanceof PrimaryKey key) {
-			return key.columns();
-		}
-		if (constraint instanceof UniqueConstraint unique) {
-			return unique.columns();
-		}
-		return (constraint instanceof ForeignKey key) ? key.columns() : List.of();
-	}
-
 	private boolean isInExpression(String column) {
 		Pattern word = Pattern.compile("(?i)\\b" + Pattern.quote(column) + "\\b");
 		List<@Nullable String> expressions = new ArrayList<>();
@@ -254,8 +266,7 @@ record TableEdit(Table table) {
 			expressions.add((other.references() != null) ? other.references().toString() : null);
 		});
 		this.table.constraints()
-			.forEach((constraint) -> expressions.add((constraint instanceof CheckConstraint check) ? check.condition()
-					: (columns(constraint).isEmpty() ? constraint.toString() : null)));
+			.forEach((constraint) -> expressions.add(constraint.columns().isEmpty() ? constraint.toString() : null));
 		this.table.indexes().forEach((index) -> {
 			expressions.add(index.where());
 			index.elements().forEach((element) -> expressions.add(element.expression()));

@@ -3,6 +3,7 @@ package dev.migrate.operation;
 import java.util.Optional;
 
 import dev.migrate.schema.Table;
+import dev.migrate.schema.TableName;
 
 /**
  * Creates a table with its indexes and comments.
@@ -15,6 +16,11 @@ public record CreateTable(Table table, boolean ifNotExists) implements Operation
 	@Override
 	public <R> R accept(OperationVisitor<R> visitor) {
 		return visitor.visit(this);
+	}
+
+	@Override
+	public Optional<TableName> tableName() {
+		return Optional.of(this.table.name());
 	}
 
 	@Override

@@ -2,6 +2,8 @@ package dev.migrate.operation;
 
 import java.util.Optional;
 
+import dev.migrate.schema.TableName;
+
 /**
  * One change of a database, as data. Knows no database: dialects render it.
  */
@@ -15,6 +17,15 @@ public sealed interface Operation permits AddEnumValue, AlterSequence, CreateEnu
 	 * @return what the visit gives
 	 */
 	<R> R accept(OperationVisitor<R> visitor);
+
+	/**
+	 * The table that it makes or changes.
+	 * @return its name before the operation; empty if it is about something else, or
+	 * about what cannot be told
+	 */
+	default Optional<TableName> tableName() {
+		return Optional.empty();
+	}
 
 	/**
 	 * The operation that undoes this one.

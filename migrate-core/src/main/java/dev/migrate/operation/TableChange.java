@@ -1,5 +1,7 @@
 package dev.migrate.operation;
 
+import java.util.Optional;
+
 import dev.migrate.schema.TableName;
 
 /**
@@ -15,5 +17,10 @@ public sealed interface TableChange extends Operation
 	 * @return the table
 	 */
 	TableName table();
+
+	@Override
+	default Optional<TableName> tableName() {
+		return Optional.of(table());
+	}
 
 }

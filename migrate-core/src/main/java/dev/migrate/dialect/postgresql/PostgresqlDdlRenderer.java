@@ -11,15 +11,11 @@ import java.util.stream.Collectors;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.OperationNotSupportedException;
 import dev.migrate.dialect.standard.DdlRenderer;
-import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AddEnumValue;
 import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.CreateEnum;
-import dev.migrate.operation.CreateTable;
-import dev.migrate.operation.DropColumn;
 import dev.migrate.operation.DropEnum;
 import dev.migrate.operation.DropIndex;
-import dev.migrate.operation.DropTable;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.RenameEnumValue;
 import dev.migrate.schema.ColumnType;
@@ -29,6 +25,7 @@ import dev.migrate.schema.Identity;
 import dev.migrate.schema.Index;
 import dev.migrate.schema.IndexElement;
 import dev.migrate.schema.SqlValue;
+import dev.migrate.schema.TableName;
 import dev.migrate.schema.TypeName;
 import dev.migrate.sql.SchemaEffect;
 import dev.migrate.sql.SqlStatement;
@@ -46,26 +43,7 @@ final class PostgresqlDdlRenderer extends DdlRenderer {
 
 	PostgresqlDdlRenderer(Dialect dialect, Operation operation) {
 		super(dialect, operation);
-		this.schema = schemaOf(operation);
-	}
-
-	/**
-	 * The schema of the table whose columns the operation speaks of.
-	 */
-	private static @Nullable String schemaOf(Operation operation) {
-		if (operation instanceof CreateTable create) {
-			return create.table().name().schema();
-		}
-		if (operation instanceof DropTable drop) {
-			return drop.table().schema();
-		}
-		if (operation instanceof AddColumn add) {
-			return add.table().schema();
-		}
-		if (operation instanceof DropColumn drop) {
-			return drop.table().schema();
-		}
-		return (operation instanceof AlterColumn alter) ? alter.table().schema() : null;
+		this.schema = operation.tableName().map(TableName::schema).orElse(null);
 	}
 
 	/**

@@ -15,7 +15,6 @@ import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AddConstraint;
 import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.AlterSequence;
-import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.CreateSchema;
 import dev.migrate.operation.CreateSequence;
 import dev.migrate.operation.CreateTable;
@@ -33,7 +32,6 @@ import dev.migrate.schema.ForeignKey;
 import dev.migrate.schema.Identity;
 import dev.migrate.schema.Index;
 import dev.migrate.schema.IndexElement;
-import dev.migrate.schema.PrimaryKey;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
@@ -61,20 +59,7 @@ final class SqliteDdlRenderer extends DdlRenderer {
 
 	SqliteDdlRenderer(Dialect dialect, Operation operation) {
 		super(dialect, operation);
-		this.schema = schema(operation);
-	}
-
-	private static @Nullable String schema(Operation operation) {
-		if (operation instanceof CreateTable create) {
-			return create.table().name().schema();
-		}
-		if (operation instanceof AddColumn add) {
-			return add.table().schema();
-		}
-		if (operation instanceof AddConstraint add) {
-			return add.table().schema();
-		}
-		return (operation instanceof BatchAlterTable batch) ? batch.table().schema() : null;
+		this.schema = operation.tableName().map(TableName::schema).orElse(null);
 	}
 
 	/**
@@ -146,7 +131,7 @@ final class SqliteDdlRenderer extends DdlRenderer {
 	}
 
 	private void addConstraint(List<String> elements, Constraint constraint, boolean keyIsThere) {
-		if (!(keyIsThere && constraint instanceof PrimaryKey)) {
+		if (!(keyIsThere && constraint.kind() == Constraint.Kind.PRIMARY_KEY)) {
 			elements.add(constraintSpec(constraint));
 		}
 	}
@@ -154,7 +139,7 @@ final class SqliteDdlRenderer extends DdlRenderer {
 	private static @Nullable String keyName(Table table) {
 		return table.constraints()
 			.stream()
-			.filter(PrimaryKey.class::isInstance)
+			.filter((constraint) -> constraint.kind() == Constraint.Kind.PRIMARY_KEY)
 			.map(Constraint::name)
 			.filter(Objects::nonNull)
 			.findFirst()

@@ -19,8 +19,10 @@ import dev.migrate.operation.CreateIndex;
 import dev.migrate.operation.DropColumn;
 import dev.migrate.operation.DropConstraint;
 import dev.migrate.operation.DropIndex;
+import dev.migrate.operation.GroupingOperationVisitor;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.SetTableComment;
+import dev.migrate.operation.TableChange;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnPosition;
 import dev.migrate.schema.Constraint;
@@ -85,33 +87,7 @@ final class SqliteTableEditor {
 	}
 
 	void apply(Operation change) {
-		if (change instanceof AddColumn add) {
-			add(add);
-		}
-		else if (change instanceof DropColumn drop) {
-			drop(drop);
-		}
-		else if (change instanceof AlterColumn alter) {
-			alter(alter);
-		}
-		else if (change instanceof AddConstraint add) {
-			add(add.constraint());
-		}
-		else if (change instanceof DropConstraint drop) {
-			drop(drop);
-		}
-		else if (change instanceof CreateIndex create) {
-			create(create);
-		}
-		else if (change instanceof DropIndex drop) {
-			drop(drop);
-		}
-		else if (change instanceof SetTableComment comment) {
-			this.text = this.text.withComment(comment.comment());
-		}
-		else {
-			throw new IllegalArgumentException("'" + change + "' is no change of a batch");
-		}
+		change.accept(new Edit()).run();
 	}
 
 	private void add(AddColumn operation) {
@@ -291,6 +267,64 @@ final class SqliteTableEditor {
 							+ (this.indexes.isEmpty() ? "none" : String.join(", ", this.indexes.keySet())) + ".",
 					"Correct the name in the revision.");
 		}
+	}
+
+	/**
+	 * What a change of a batch does to the text.
+	 */
+	private final class Edit implements GroupingOperationVisitor<Runnable> {
+
+		@Override
+		public Runnable visit(AddColumn add) {
+			return () -> SqliteTableEditor.this.add(add);
+		}
+
+		@Override
+		public Runnable visit(DropColumn drop) {
+			return () -> SqliteTableEditor.this.drop(drop);
+		}
+
+		@Override
+		public Runnable visit(AlterColumn alter) {
+			return () -> SqliteTableEditor.this.alter(alter);
+		}
+
+		@Override
+		public Runnable visit(AddConstraint add) {
+			return () -> SqliteTableEditor.this.add(add.constraint());
+		}
+
+		@Override
+		public Runnable visit(DropConstraint drop) {
+			return () -> SqliteTableEditor.this.drop(drop);
+		}
+
+		@Override
+		public Runnable visit(CreateIndex create) {
+			return () -> SqliteTableEditor.this.create(create);
+		}
+
+		@Override
+		public Runnable visit(DropIndex drop) {
+			return () -> SqliteTableEditor.this.drop(drop);
+		}
+
+		@Override
+		public Runnable visit(SetTableComment set) {
+			SqliteTableEditor editor = SqliteTableEditor.this;
+			return () -> editor.text = editor.text.withComment(set.comment());
+		}
+
+		@Override
+		public Runnable visitTableChange(TableChange change) {
+			return visitOther(change);
+		}
+
+		@Override
+		public Runnable visitOther(Operation operation) {
+			throw new IllegalArgumentException("'" + operation + "' is no change of a batch");
+		}
+
 	}
 
 }

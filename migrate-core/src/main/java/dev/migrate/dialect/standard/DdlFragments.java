@@ -14,6 +14,7 @@ import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Computed;
 import dev.migrate.schema.Constraint;
+import dev.migrate.schema.ConstraintVisitor;
 import dev.migrate.schema.Deferrability;
 import dev.migrate.schema.ExcludeConstraint;
 import dev.migrate.schema.ForeignKey;
@@ -315,19 +316,34 @@ public abstract class DdlFragments {
 	}
 
 	private String constraintBody(Constraint constraint) {
-		if (constraint instanceof PrimaryKey key) {
-			return "PRIMARY KEY " + columnList(key.columns());
-		}
-		if (constraint instanceof UniqueConstraint unique) {
-			return unique(unique);
-		}
-		if (constraint instanceof ForeignKey key) {
-			return "FOREIGN KEY " + columnList(key.columns()) + " " + references(key);
-		}
-		if (constraint instanceof CheckConstraint check) {
-			return check(check);
-		}
-		return exclude((ExcludeConstraint) constraint);
+		return constraint.accept(new ConstraintVisitor<>() {
+
+			@Override
+			public String visit(PrimaryKey key) {
+				return "PRIMARY KEY " + columnList(key.columns());
+			}
+
+			@Override
+			public String visit(UniqueConstraint unique) {
+				return unique(unique);
+			}
+
+			@Override
+			public String visit(ForeignKey key) {
+				return "FOREIGN KEY " + columnList(key.columns()) + " " + references(key);
+			}
+
+			@Override
+			public String visit(CheckConstraint check) {
+				return check(check);
+			}
+
+			@Override
+			public String visit(ExcludeConstraint exclude) {
+				return exclude(exclude);
+			}
+
+		});
 	}
 
 	protected String unique(UniqueConstraint unique) {
