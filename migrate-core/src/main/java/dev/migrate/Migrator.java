@@ -96,7 +96,16 @@ public final class Migrator {
 	 * name
 	 */
 	public static MigratorBuilder offline(String dialect) {
-		return new MigratorBuilder(Dialects.named(dialect));
+		return offline(Dialects.named(dialect));
+	}
+
+	/**
+	 * Begin to build a migrator that reaches no database, and only writes SQL.
+	 * @param dialect the dialect, which may be one of your own
+	 * @return a builder
+	 */
+	public static MigratorBuilder offline(Dialect dialect) {
+		return new MigratorBuilder(dialect);
 	}
 
 	/**
@@ -138,7 +147,7 @@ public final class Migrator {
 
 	private List<Step> write(Connection connection, Dialect dialect, ScriptFile file) throws SQLException {
 		ScriptChanges changes = new ScriptChanges(this.settings, scripts(dialect), tables(dialect),
-				Dialects.detect(connection), connection, file);
+				this.database.dialects().detect(connection), connection, file);
 		start(dialect, changes).upgrade(connection);
 		changes.write();
 		return List.of();
@@ -449,7 +458,7 @@ public final class Migrator {
 	 * name
 	 */
 	public OfflineSql offlineSql(String dialect) {
-		Dialect named = Dialects.named(dialect);
+		Dialect named = this.database.dialects().named(dialect);
 		return new OfflineSql(named, this.loader.apply(named.name()), this.settings);
 	}
 
@@ -466,7 +475,7 @@ public final class Migrator {
 	}
 
 	private DatabaseChanges work(Dialect dialect) {
-		return new DatabaseChanges(this.settings, this.listeners, scripts(dialect));
+		return new DatabaseChanges(this.settings, this.listeners, scripts(dialect), this.database.dialects());
 	}
 
 	private synchronized Scripts scripts(Dialect dialect) {

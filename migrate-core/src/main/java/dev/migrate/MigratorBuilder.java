@@ -8,10 +8,12 @@ import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
 import dev.migrate.connect.Database;
+import dev.migrate.connect.KnownDialects;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.execute.MigrationListener;
 import dev.migrate.script.Instantiator;
 import dev.migrate.script.ScriptSource;
+import dev.migrate.script.SectionNames;
 import dev.migrate.settings.Goal;
 import dev.migrate.settings.Limits;
 import dev.migrate.settings.MigratorSettings;
@@ -38,6 +40,8 @@ public final class MigratorBuilder implements Goal.Settable<MigratorBuilder>, Re
 	private final @Nullable Dialect dialect;
 
 	private final List<MigrationListener> listeners = new ArrayList<>();
+
+	private final List<Dialect> dialects = new ArrayList<>();
 
 	private final List<ScriptSource> scriptSources = new ArrayList<>();
 
@@ -171,16 +175,32 @@ public final class MigratorBuilder implements Goal.Settable<MigratorBuilder>, Re
 	}
 
 	/**
+	 * Add the dialect of a database that we do not know. It is found in no other way.
+	 * @param dialect the dialect; it is asked before ours whether it recognises the
+	 * database, and no other may recognise it too
+	 * @return this
+	 */
+	public MigratorBuilder dialect(Dialect dialect) {
+		this.dialects.add(dialect);
+		return this;
+	}
+
+	/**
 	 * Build the migrator. Neither the database nor a revision is looked at yet.
 	 * @return a new migrator
 	 */
 	public Migrator build() {
 		MigratorSettings all = new MigratorSettings(this.goal, this.reactions, this.sources, this.tables, this.limits,
 				this.runs);
-		Database database = (this.dialect != null) ? Database.none(this.dialect) : new Database(
-				Objects.requireNonNull(this.dataSource), this.dataSourceName, this.limits.connectTimeout());
+		List<Dialect> given = new ArrayList<>(this.dialects);
+		if (this.dialect != null) {
+			given.add(this.dialect);
+		}
+		KnownDialects known = new KnownDialects(given);
+		Database database = (this.dialect != null) ? Database.none(this.dialect, known) : new Database(
+				Objects.requireNonNull(this.dataSource), this.dataSourceName, this.limits.connectTimeout(), known);
 		ScriptLoader loader = new ScriptLoader(List.copyOf(this.scriptSources), this.resourceLoader, this.instantiator,
-				all);
+				all, new SectionNames(known.names(), known.reservedNames()));
 		return new Migrator(database, all, loader::load, this.listeners);
 	}
 

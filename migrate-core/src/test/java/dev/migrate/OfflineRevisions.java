@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.migrate.connect.DatabaseTests;
+import dev.migrate.connect.Dialects;
 import dev.migrate.operation.Operations;
 import dev.migrate.script.Migration;
 import dev.migrate.script.MigrationBeans;
@@ -67,7 +68,7 @@ final class OfflineRevisions {
 		tests.file("bodies.sql", BODIES_SQL);
 		tests.revision(BRANCH, DATA,
 				"create table branch (id integer primary key, \"order\" varchar(20));"
-					.replace(tests.dialect().syntax().equals(dev.migrate.sql.SqlSyntax.mysql()) ? "\"" : "\0", "`"),
+					.replace(tests.dialect().syntax().equals(Dialects.named("mysql").syntax()) ? "\"" : "\0", "`"),
 				"drop table branch;");
 		tests.file("index.sql", INDEX_SQL.formatted(autocommit ? "concurrently " : ""));
 	}

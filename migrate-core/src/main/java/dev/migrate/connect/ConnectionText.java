@@ -13,14 +13,16 @@ final class ConnectionText {
 	/** Up to the last at sign: a password may have slashes and at signs in it. */
 	private static final Pattern USER_INFO = Pattern.compile("//\\S+@");
 
-	private static final Pattern CONNECTION_ID = Pattern.compile("^\\(conn=\\d+\\) ");
-
 	private ConnectionText() {
 	}
 
-	static String of(SQLException failure) {
-		String text = String.valueOf(failure.getMessage()).lines().findFirst().orElse("").strip();
-		text = CONNECTION_ID.matcher(text).replaceFirst("");
+	/**
+	 * The text that can be shown.
+	 * @param shown the text of the failure, without what the driver puts around it
+	 * @param failure the failure
+	 */
+	static String of(String shown, SQLException failure) {
+		String text = shown.lines().findFirst().orElse("").strip();
 		text = PARAMETER.matcher(text).replaceAll("$1…");
 		text = USER_INFO.matcher(text).replaceAll("//");
 		return (failure.getSQLState() != null) ? text + " [" + failure.getSQLState() + "]" : text;

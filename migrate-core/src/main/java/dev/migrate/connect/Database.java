@@ -26,6 +26,8 @@ public final class Database {
 
 	private final Patience patience;
 
+	private final KnownDialects dialects;
+
 	private volatile @Nullable Dialect dialect;
 
 	private volatile String version = "";
@@ -35,19 +37,22 @@ public final class Database {
 	 * @param dataSource gives the connections
 	 * @param name where users have set it
 	 * @param connectTimeout how long to go on trying to connect
+	 * @param dialects those that the database is recognised by
 	 */
-	public Database(DataSource dataSource, String name, Duration connectTimeout) {
+	public Database(DataSource dataSource, String name, Duration connectTimeout, KnownDialects dialects) {
 		this.dataSource = dataSource;
 		this.name = name;
 		this.patience = Patience.growing(connectTimeout, FIRST_PAUSE, LONGEST_PAUSE);
+		this.dialects = dialects;
 	}
 
 	/**
 	 * No database.
 	 * @param dialect what it would be
+	 * @param dialects what others there are
 	 */
-	public static Database none(Dialect dialect) {
-		Database none = new Database(new NoDataSource(dialect.name()), dialect.name(), Duration.ZERO);
+	public static Database none(Dialect dialect, KnownDialects dialects) {
+		Database none = new Database(new NoDataSource(dialect.name()), dialect.name(), Duration.ZERO, dialects);
 		none.dialect = dialect;
 		none.version = dialect.productName();
 		return none;
@@ -76,14 +81,14 @@ public final class Database {
 			}
 		}
 		catch (SQLException ex) {
-			throw new DatabaseFailedException(ConnectionText.of(ex), ex);
+			throw new DatabaseFailedException(ConnectionText.of(this.dialects.text(ex), ex), ex);
 		}
 	}
 
 	private <T> T call(Connection connection, Work<T> work) throws SQLException {
 		Dialect known = this.dialect;
 		if (known == null) {
-			known = Dialects.fromDriver(connection);
+			known = this.dialects.fromDriver(connection);
 			this.version = known.productName() + " " + number(connection.getMetaData().getDatabaseProductVersion());
 			this.dialect = known;
 		}
@@ -97,6 +102,13 @@ public final class Database {
 
 	private static String number(String version) {
 		return version.split("[^0-9.]", 2)[0];
+	}
+
+	/**
+	 * Those that the database is recognised by.
+	 */
+	public KnownDialects dialects() {
+		return this.dialects;
 	}
 
 	/**
@@ -122,7 +134,7 @@ public final class Database {
 				return this.dataSource.getConnection();
 			}
 			catch (SQLException ex) {
-				DatabaseConnectionException failure = DatabaseConnectionException.of(this.name, ex);
+				DatabaseConnectionException failure = DatabaseConnectionException.of(this.name, ex, this.dialects);
 				if (failure.refused() || wait.isOver()) {
 					throw failure;
 				}

@@ -11,8 +11,6 @@ public final class DatabaseConnectionException extends MigrateException {
 
 	private static final long serialVersionUID = 1L;
 
-	private static final int MYSQL_ACCESS_DENIED = 1045;
-
 	private final boolean refused;
 
 	private DatabaseConnectionException(String description, String action, boolean refused, SQLException cause) {
@@ -20,15 +18,15 @@ public final class DatabaseConnectionException extends MigrateException {
 		this.refused = refused;
 	}
 
-	static DatabaseConnectionException of(String name, SQLException failure) {
+	static DatabaseConnectionException of(String name, SQLException failure, KnownDialects dialects) {
 		SQLException last = last(failure);
-		if (isRefused(last)) {
-			return new DatabaseConnectionException(
-					"The database refuses the user or the password of " + name + ": " + ConnectionText.of(last) + ".",
-					"Correct them.", true, failure);
+		if (dialects.refuses(last)) {
+			return new DatabaseConnectionException("The database refuses the user or the password of " + name + ": "
+					+ ConnectionText.of(dialects.text(last), last) + ".", "Correct them.", true, failure);
 		}
 		return new DatabaseConnectionException(
-				"There is no connection to the database of " + name + ": " + ConnectionText.of(last) + ".",
+				"There is no connection to the database of " + name + ": "
+						+ ConnectionText.of(dialects.text(last), last) + ".",
 				"Check that the database runs and that the URL leads to it; if it may still be starting, set "
 						+ "'migrate.connect.timeout'.",
 				false, failure);
@@ -45,11 +43,6 @@ public final class DatabaseConnectionException extends MigrateException {
 			}
 		}
 		return last;
-	}
-
-	private static boolean isRefused(SQLException failure) {
-		String state = failure.getSQLState();
-		return (state != null && state.startsWith("28")) || failure.getErrorCode() == MYSQL_ACCESS_DENIED;
 	}
 
 	/**

@@ -16,6 +16,10 @@ import org.springframework.jdbc.core.JdbcOperations;
 
 /**
  * All that differs between databases. Thread-safe and without state.
+ * <p>
+ * This is what somebody implements to bring a database that we do not know: given to
+ * {@code Migrator.builder(…).dialect(…)}, or as a bean. It is no part of the API that is
+ * promised: a later version may ask more.
  */
 public interface Dialect {
 
@@ -26,10 +30,27 @@ public interface Dialect {
 	String name();
 
 	/**
+	 * The names whose sections of SQL files, variants of types and options of tables
+	 * count here.
+	 * @return its own name, then those of dialects that it understands as well
+	 */
+	default List<String> names() {
+		return List.of(name());
+	}
+
+	/**
 	 * The database's name as its makers write it, for messages.
 	 * @return the name, such as {@code PostgreSQL}
 	 */
 	String productName();
+
+	/**
+	 * Whether this is the dialect of a database.
+	 * @param product what is at the other end of a connection
+	 * @return whether it is; no product has two dialects
+	 * @throws SQLException if the database does not answer
+	 */
+	Recognition recognises(DatabaseProduct product) throws SQLException;
 
 	/**
 	 * What the database does in another way than most.

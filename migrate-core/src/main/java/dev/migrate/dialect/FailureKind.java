@@ -11,6 +11,9 @@ public enum FailureKind {
 	/** Something waited too long for a lock; trying again can help. */
 	LOCK_TIMEOUT,
 
+	/** A statement has run longer than it may, or somebody has ended it. */
+	CANCELED,
+
 	/** The user may not do that. */
 	NOT_PERMITTED,
 

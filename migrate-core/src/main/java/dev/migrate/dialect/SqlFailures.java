@@ -1,6 +1,7 @@
 package dev.migrate.dialect;
 
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
@@ -66,6 +67,16 @@ public class SqlFailures {
 	}
 
 	/**
+	 * The text of a failure without what the driver puts around it: numbers of
+	 * connections, the statement, details. It may quote values.
+	 * @param failure the failure
+	 * @return the text, without the codes
+	 */
+	public String shown(SQLException failure) {
+		return this.text.apply(failure).strip();
+	}
+
+	/**
 	 * What a failure means.
 	 * @param failure the failure
 	 * @return its kind
@@ -77,7 +88,8 @@ public class SqlFailures {
 				return entry.getKey();
 			}
 		}
-		return kind(failure.getSQLState());
+		FailureKind kind = kind(failure.getSQLState());
+		return (kind == FailureKind.OTHER && failure instanceof SQLTimeoutException) ? FailureKind.CANCELED : kind;
 	}
 
 	private static FailureKind kind(@Nullable String sqlState) {
@@ -96,7 +108,7 @@ public class SqlFailures {
 	 * @return such as {@code Duplicate column name 'email' [42S21, 1060]}
 	 */
 	public String message(SQLException failure) {
-		String text = this.text.apply(failure).strip();
+		String text = shown(failure);
 		String message = QUOTATION.matcher(text).replaceFirst("'…'");
 		String state = String.valueOf(failure.getSQLState());
 		if (state.startsWith("22")) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 
 import dev.migrate.connect.Database;
+import dev.migrate.connect.KnownDialects;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.plan.Step;
 import dev.migrate.revision.Relation;
@@ -82,7 +83,8 @@ public record Replay(MigratorSettings settings, Scripts scripts, Dialect dialect
 
 	private Schema of(ScratchDatabase scratch, DataSource dataSource, List<String> rows,
 			Set<@Nullable String> schemas) {
-		Database database = new Database(dataSource, "the scratch database", this.settings.limits().connectTimeout());
+		Database database = new Database(dataSource, "the scratch database", this.settings.limits().connectTimeout(),
+				KnownDialects.including(this.dialect));
 		MigratorSettings all = this.settings.replaying();
 		return scratch.use(schemas.stream().filter(Objects::nonNull).toList(), () -> {
 			rows.forEach((row) -> database.call((connection, dialect) -> upgrade(all, connection, dialect, row)));
@@ -94,7 +96,8 @@ public record Replay(MigratorSettings settings, Scripts scripts, Dialect dialect
 	private List<Step> upgrade(MigratorSettings all, Connection connection, Dialect dialect, String row)
 			throws SQLException {
 		VersionRows rows = new MigrationTables(dialect, names(all)).read(connection);
-		return new DatabaseChanges(all, List.of(), this.scripts).upgrade(connection, rows, List.of(Target.parse(row)));
+		return new DatabaseChanges(all, List.of(), this.scripts, KnownDialects.including(dialect)).upgrade(connection,
+				rows, List.of(Target.parse(row)));
 	}
 
 	private static TableNames names(MigratorSettings settings) {

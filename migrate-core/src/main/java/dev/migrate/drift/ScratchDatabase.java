@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
-import dev.migrate.connect.Dialects;
+import dev.migrate.connect.KnownDialects;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.DialectFact;
 import dev.migrate.dialect.LiveDatabase;
@@ -112,8 +112,8 @@ public final class ScratchDatabase implements Scratch {
 	}
 
 	private void requireSameKind(Connection connection) throws SQLException {
-		Dialect found = Dialects.detect(connection);
-		if (!found.name().equals(this.dialect.name())) {
+		Dialect found = KnownDialects.including(this.dialect).detect(connection);
+		if (!found.equals(this.dialect)) {
 			throw new ScratchRefusedException(
 					"The scratch database is " + found.productName() + ", but what is compared is for "
 							+ this.dialect.productName() + ".",

@@ -170,7 +170,7 @@ final class RevisionFailure {
 					+ "that has it; then run it again.";
 			case LOCK_TIMEOUT -> "End the sessions in the way, or run it again when there is less traffic.";
 			case DISCONNECTED -> "Run it again when the database is back; what was not committed is rolled back.";
-			case READ_ONLY, TABLE_MISSING, NOT_AUTHENTICATED, OTHER ->
+			case READ_ONLY, TABLE_MISSING, CANCELED, NOT_AUTHENTICATED, OTHER ->
 				(this.failure instanceof MigrateException ours) ? ours.action() : again;
 		};
 	}

@@ -106,7 +106,8 @@ public final class LocationScriptSource implements ScriptSource {
 				continue;
 			}
 			if (isSql(file)) {
-				scripts.add(SqlScript.read(file, this.settings.dialect, this.settings.placeholders));
+				scripts.add(SqlScript.read(file, this.settings.dialect, this.settings.sectionNames,
+						this.settings.placeholders));
 			}
 			else if (isClass(file)) {
 				classes.read(file.resource())
@@ -145,6 +146,8 @@ public final class LocationScriptSource implements ScriptSource {
 
 		private String dialect = "";
 
+		private SectionNames sectionNames = SectionNames.UNCHECKED;
+
 		private boolean failOnMissing = true;
 
 		private Map<String, String> placeholders = Map.of();
@@ -159,6 +162,7 @@ public final class LocationScriptSource implements ScriptSource {
 			this.locations = other.locations;
 			this.resourceLoader = other.resourceLoader;
 			this.dialect = other.dialect;
+			this.sectionNames = other.sectionNames;
 			this.failOnMissing = other.failOnMissing;
 			this.placeholders = other.placeholders;
 			this.instantiator = other.instantiator;
@@ -184,6 +188,16 @@ public final class LocationScriptSource implements ScriptSource {
 		 */
 		public Builder dialect(String name) {
 			this.dialect = name;
+			return this;
+		}
+
+		/**
+		 * Set the names that sections may have. By default none is refused.
+		 * @param names the names
+		 * @return this
+		 */
+		public Builder sectionNames(SectionNames names) {
+			this.sectionNames = names;
 			return this;
 		}
 

@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record SectionMarker(Section section, List<String> databases) {
 
-	static final List<String> KNOWN_DATABASES = List.of("postgresql", "mysql", "mariadb", "h2", "sqlite", "sqlserver",
-			"oracle", "hsqldb", "cockroachdb");
-
 	private static final List<String> WORDS = List.of("upgrade", "downgrade");
 
 	private static final Pattern MARKER = Pattern.compile("\\s*--\\s*(upgrade|downgrade)\\s*(\\((.*)\\))?\\s*",
@@ -39,19 +36,20 @@ public record SectionMarker(Section section, List<String> databases) {
 	 * @param text the line
 	 * @param file the file, for the error
 	 * @param line the line's number, for the error
+	 * @param names the names that sections may have
 	 * @return the marker, or empty if the line is none
 	 */
-	public static Optional<SectionMarker> parse(String text, String file, int line) {
+	public static Optional<SectionMarker> parse(String text, String file, int line, SectionNames names) {
 		Matcher matcher = MARKER.matcher(text);
 		if (matcher.matches()) {
 			Section section = Section.valueOf(matcher.group(1).toUpperCase(Locale.ROOT));
-			return Optional.of(new SectionMarker(section, databases(matcher.group(3), file, line)));
+			return Optional.of(new SectionMarker(section, databases(matcher.group(3), file, line, names)));
 		}
-		checkNotIntended(text, file, line);
+		checkNotIntended(text, file, line, names);
 		return Optional.empty();
 	}
 
-	private static List<String> databases(@Nullable String list, String file, int line) {
+	private static List<String> databases(@Nullable String list, String file, int line, SectionNames names) {
 		if (list == null) {
 			return List.of();
 		}
@@ -59,25 +57,25 @@ public record SectionMarker(Section section, List<String> databases) {
 			.map((name) -> name.strip().toLowerCase(Locale.ROOT))
 			.toList();
 		for (String database : databases) {
-			if (!KNOWN_DATABASES.contains(database)) {
+			if (names.refuses(database)) {
 				throw RevisionFileException.at(file, line, "There is no database '" + database + "' for a section.",
-						question(database) + "The names are " + String.join(", ", KNOWN_DATABASES) + ".");
+						question(database, names.all()) + "The names are " + String.join(", ", names.all()) + ".");
 			}
 		}
 		return databases;
 	}
 
-	private static String question(String database) {
-		return KNOWN_DATABASES.stream()
+	private static String question(String database, List<String> names) {
+		return names.stream()
 			.filter((known) -> database.length() > 1 && known.startsWith(database))
 			.findFirst()
 			.map((known) -> "Did you mean '" + known + "'? ")
-			.orElseGet(() -> Suggestion.question(database, KNOWN_DATABASES));
+			.orElseGet(() -> Suggestion.question(database, names));
 	}
 
-	private static void checkNotIntended(String text, String file, int line) {
+	private static void checkNotIntended(String text, String file, int line, SectionNames names) {
 		Matcher matcher = INTENDED.matcher(text);
-		if (!matcher.matches() || !isDatabases(matcher.group(2))) {
+		if (!matcher.matches() || !isDatabases(matcher.group(2), names.all())) {
 			return;
 		}
 		Suggestion.of(matcher.group(1), WORDS).ifPresent((word) -> {
@@ -87,9 +85,9 @@ public record SectionMarker(Section section, List<String> databases) {
 		});
 	}
 
-	private static boolean isDatabases(String rest) {
+	private static boolean isDatabases(String rest, List<String> names) {
 		return Arrays.stream(rest.toLowerCase(Locale.ROOT).split("[\\s\\p{Punct}]+"))
-			.allMatch((word) -> word.isEmpty() || KNOWN_DATABASES.contains(word));
+			.allMatch((word) -> word.isEmpty() || names.contains(word));
 	}
 
 	@Override

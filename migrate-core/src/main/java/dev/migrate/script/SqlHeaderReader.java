@@ -30,19 +30,22 @@ final class SqlHeaderReader {
 
 	private final LineReader reader;
 
+	private final SectionNames names;
+
 	private final Map<HeaderKey, String> values = new EnumMap<>(HeaderKey.class);
 
 	private final Map<HeaderKey, Integer> lines = new EnumMap<>(HeaderKey.class);
 
 	private boolean inComment;
 
-	private SqlHeaderReader(String file, InputStream input) {
+	private SqlHeaderReader(String file, InputStream input, SectionNames names) {
 		this.file = file;
 		this.reader = new LineReader(file, input);
+		this.names = names;
 	}
 
-	static SqlHeader read(String file, InputStream input) throws IOException {
-		return new SqlHeaderReader(file, input).read();
+	static SqlHeader read(String file, InputStream input, SectionNames names) throws IOException {
+		return new SqlHeaderReader(file, input, names).read();
 	}
 
 	private SqlHeader read() throws IOException {
@@ -54,7 +57,7 @@ final class SqlHeaderReader {
 			if (!text.startsWith("--")) {
 				throw sqlBeforeSection();
 			}
-			Optional<SectionMarker> marker = SectionMarker.parse(text, this.file, this.reader.line());
+			Optional<SectionMarker> marker = SectionMarker.parse(text, this.file, this.reader.line(), this.names);
 			if (marker.isPresent()) {
 				return header(marker.get());
 			}

@@ -25,28 +25,32 @@ final class SqlScript implements Script {
 
 	private final String dialect;
 
+	private final SectionNames names;
+
 	private final Map<String, String> placeholders;
 
 	private volatile @Nullable String checksum;
 
-	private SqlScript(RevisionFile file, SqlHeader header, String dialect, Map<String, String> placeholders) {
+	private SqlScript(RevisionFile file, SqlHeader header, String dialect, SectionNames names,
+			Map<String, String> placeholders) {
 		this.file = file;
 		this.header = header;
 		this.dialect = dialect;
+		this.names = names;
 		this.placeholders = placeholders;
 	}
 
-	static SqlScript read(RevisionFile file, String dialect, Map<String, String> placeholders) {
-		SqlHeader header = readHeader(file.origin(), file.resource());
+	static SqlScript read(RevisionFile file, String dialect, SectionNames names, Map<String, String> placeholders) {
+		SqlHeader header = readHeader(file.origin(), file.resource(), names);
 		if (header.first().section() != Section.UPGRADE) {
-			SqlSections.read(file.origin(), file.resource());
+			SqlSections.read(file.origin(), file.resource(), names);
 		}
-		return new SqlScript(file, header, dialect, placeholders);
+		return new SqlScript(file, header, dialect, names, placeholders);
 	}
 
-	private static SqlHeader readHeader(String name, Resource resource) {
+	private static SqlHeader readHeader(String name, Resource resource, SectionNames names) {
 		try (InputStream input = resource.getInputStream()) {
-			return SqlHeaderReader.read(name, input);
+			return SqlHeaderReader.read(name, input, names);
 		}
 		catch (IOException ex) {
 			throw RevisionFileException.unreadable(name, ex);
@@ -145,7 +149,7 @@ final class SqlScript implements Script {
 	}
 
 	private SqlSections sections() {
-		return SqlSections.read(this.file.origin(), this.file.resource());
+		return SqlSections.read(this.file.origin(), this.file.resource(), this.names);
 	}
 
 	private SectionMissingException missing(SqlSections sections, Section section, String databaseDialect) {

@@ -16,33 +16,31 @@ import org.springframework.core.io.Resource;
  */
 final class SqlSections {
 
-	/** What MariaDB takes from a file that has nothing of its own for it. */
-	private static final String MARIADB = "mariadb";
-
-	private static final String MYSQL = "mysql";
-
 	private final byte[] bytes;
 
 	private final List<Entry> entries;
 
-	private SqlSections(byte[] bytes, List<Entry> entries) {
+	private final SectionNames names;
+
+	private SqlSections(byte[] bytes, List<Entry> entries, SectionNames names) {
 		this.bytes = bytes;
 		this.entries = List.copyOf(entries);
+		this.names = names;
 	}
 
-	static SqlSections read(String file, Resource resource) {
+	static SqlSections read(String file, Resource resource, SectionNames names) {
 		try (InputStream input = resource.getInputStream()) {
 			byte[] bytes = input.readAllBytes();
 			Utf8.check(file, bytes, 0);
-			return new SqlSections(bytes, entries(file, bytes));
+			return new SqlSections(bytes, entries(file, bytes, names), names);
 		}
 		catch (IOException ex) {
 			throw RevisionFileException.unreadable(file, ex);
 		}
 	}
 
-	private static List<Entry> entries(String file, byte[] bytes) throws IOException {
-		SqlHeader header = SqlHeaderReader.read(file, new ByteArrayInputStream(bytes));
+	private static List<Entry> entries(String file, byte[] bytes, SectionNames names) throws IOException {
+		SqlHeader header = SqlHeaderReader.read(file, new ByteArrayInputStream(bytes), names);
 		List<Entry> entries = new ArrayList<>();
 		int line = header.sectionLine();
 		int position = (int) header.sectionOffset();
@@ -52,7 +50,7 @@ final class SqlSections {
 		for (position = start; position < bytes.length; position = endOfLine(bytes, position)) {
 			line++;
 			Optional<SectionMarker> marker = isComment(bytes, position)
-					? SectionMarker.parse(line(bytes, position), file, line) : Optional.empty();
+					? SectionMarker.parse(line(bytes, position), file, line, names) : Optional.empty();
 			if (marker.isPresent()) {
 				add(entries, new Entry(current, currentLine, start, position), file);
 				current = marker.get();
@@ -103,8 +101,8 @@ final class SqlSections {
 	}
 
 	/**
-	 * Find the section for a database: its own, for MariaDB that of MySQL, or the plain
-	 * one.
+	 * Find the section for a database: its own, that of a database whose sections it
+	 * takes, or the plain one.
 	 * @param section the kind of section
 	 * @param dialect the name of the dialect; an empty string finds the plain one
 	 * @return the text, if there is a section
@@ -125,7 +123,10 @@ final class SqlSections {
 	}
 
 	private Optional<Entry> entryFor(Section section, String dialect) {
-		return entry(section, dialect).or(() -> dialect.equals(MARIADB) ? entry(section, MYSQL) : Optional.empty())
+		return this.names.takenBy(dialect)
+			.stream()
+			.flatMap((name) -> entry(section, name).stream())
+			.findFirst()
 			.or(() -> entry(section, ""));
 	}
 

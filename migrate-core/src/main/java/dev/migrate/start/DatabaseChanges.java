@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 
-import dev.migrate.connect.Dialects;
+import dev.migrate.connect.KnownDialects;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.execute.Execution;
 import dev.migrate.execute.Executor;
@@ -34,10 +34,14 @@ public final class DatabaseChanges implements Changes {
 
 	private final Scripts scripts;
 
-	public DatabaseChanges(MigratorSettings settings, List<MigrationListener> listeners, Scripts scripts) {
+	private final KnownDialects dialects;
+
+	public DatabaseChanges(MigratorSettings settings, List<MigrationListener> listeners, Scripts scripts,
+			KnownDialects dialects) {
 		this.settings = settings;
 		this.listeners = listeners;
 		this.scripts = scripts;
+		this.dialects = dialects;
 	}
 
 	@Override
@@ -98,7 +102,7 @@ public final class DatabaseChanges implements Changes {
 
 	private Execution open(Connection connection) throws SQLException {
 		// Reading has needed less: now the database has to be what it seems to be
-		Dialect dialect = Dialects.detect(connection);
+		Dialect dialect = this.dialects.detect(connection);
 		return new Executor(dialect, this.scripts, this.settings, this.listeners).open(connection);
 	}
 

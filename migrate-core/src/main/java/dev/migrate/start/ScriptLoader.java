@@ -7,6 +7,7 @@ import dev.migrate.script.Instantiator;
 import dev.migrate.script.LocationScriptSource;
 import dev.migrate.script.ScriptSource;
 import dev.migrate.script.Scripts;
+import dev.migrate.script.SectionNames;
 import dev.migrate.settings.MigratorSettings;
 
 import org.springframework.core.io.ResourceLoader;
@@ -18,9 +19,10 @@ import org.springframework.core.io.ResourceLoader;
  * @param resourceLoader finds what is on the class path
  * @param instantiator makes instances of classes
  * @param settings where to look
+ * @param sectionNames the names that sections of SQL files may have
  */
 public record ScriptLoader(List<ScriptSource> sources, ResourceLoader resourceLoader, Instantiator instantiator,
-		MigratorSettings settings) {
+		MigratorSettings settings, SectionNames sectionNames) {
 
 	/**
 	 * Find them.
@@ -31,6 +33,7 @@ public record ScriptLoader(List<ScriptSource> sources, ResourceLoader resourceLo
 		List<ScriptSource> all = new ArrayList<>(this.sources);
 		all.add(LocationScriptSource.builder(this.settings.sources().locations())
 			.dialect(dialect)
+			.sectionNames(this.sectionNames)
 			.failOnMissing(this.settings.sources().failOnMissingLocations())
 			.placeholders(this.settings.sources().placeholders())
 			.resourceLoader(this.resourceLoader)

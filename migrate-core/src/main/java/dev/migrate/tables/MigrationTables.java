@@ -3,7 +3,6 @@ package dev.migrate.tables;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLTimeoutException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -25,8 +24,6 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 public final class MigrationTables {
 
 	private static final int TIMEOUT_SECONDS = 10;
-
-	private static final String CANCELED = "57014";
 
 	private static final int IS_ROW = 0;
 
@@ -106,8 +103,8 @@ public final class MigrationTables {
 			return read(connection, sql, timeoutSeconds);
 		}
 		catch (SQLException ex) {
-			if (ex instanceof SQLTimeoutException || CANCELED.equals(ex.getSQLState())
-					|| this.dialect.failures().kind(ex) == FailureKind.LOCK_TIMEOUT) {
+			FailureKind kind = this.dialect.failures().kind(ex);
+			if (kind == FailureKind.CANCELED || kind == FailureKind.LOCK_TIMEOUT) {
 				throw new VersionTableLockedException(this.names.version(), ex);
 			}
 			throw ex;

@@ -15,13 +15,22 @@ class ConnectionTextTests {
 			"jdbc:postgresql://u:SE/CR@SECRET@db/shop", "jdbc:mariadb://db/shop?user=u&password=SECRET",
 			"jdbc:h2:mem:x;PASSWORD=SECRET;MODE=MySQL" })
 	void urlsShowNoPassword(String url) {
-		assertThat(ConnectionText.of(new SQLException("No suitable driver for " + url))).doesNotContain("SECRET");
+		assertThat(text("No suitable driver for " + url)).doesNotContain("SECRET");
 	}
 
 	@Test
 	void hostsStay() {
-		assertThat(ConnectionText.of(new SQLException("Cannot reach jdbc:postgresql://u:SECRET@db/shop")))
-			.contains("//db/shop");
+		assertThat(text("Cannot reach jdbc:postgresql://u:SECRET@db/shop")).contains("//db/shop");
+	}
+
+	@Test
+	void numberOfTheConnectionIsLeftOut() {
+		assertThat(text("(conn=12) Access denied for user 'u'")).isEqualTo("Access denied for user 'u'");
+	}
+
+	private static String text(String message) {
+		SQLException failure = new SQLException(message);
+		return ConnectionText.of(KnownDialects.OURS.text(failure), failure);
 	}
 
 }

@@ -42,7 +42,8 @@ class LargeLocationTests {
 	@Test
 	void readsOnlyTheHeaderOfALargeFile() throws IOException {
 		CountingResource resource = new CountingResource(large());
-		Script script = SqlScript.read(new RevisionFile(resource, "a.sql", "a.sql"), "h2", Map.of());
+		Script script = SqlScript.read(new RevisionFile(resource, "a.sql", "a.sql"), "h2", SqlHeaderTests.NAMES,
+				Map.of());
 		assertThat(script.node().id()).isEqualTo("large");
 		assertThat(resource.count()).isLessThan(10_000);
 		Migration migration = script.load();

@@ -3,6 +3,7 @@ package dev.migrate.script;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
+import dev.migrate.connect.KnownDialects;
 import dev.migrate.revision.RevisionNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 class SqlHeaderTests {
+
+	static final SectionNames NAMES = new SectionNames(KnownDialects.OURS.names(), KnownDialects.OURS.reservedNames());
 
 	@Test
 	void readsEveryKey() {
@@ -169,7 +172,7 @@ class SqlHeaderTests {
 
 	private static Script script(byte[] bytes) {
 		RevisionFile file = new RevisionFile(new ByteArrayResource(bytes), "db/a.sql", "db/a.sql");
-		return SqlScript.read(file, "", Map.of());
+		return SqlScript.read(file, "", NAMES, Map.of());
 	}
 
 }

@@ -222,7 +222,7 @@ class SqlScriptTests {
 
 	private static Script script(byte[] bytes, String dialect) {
 		RevisionFile file = new RevisionFile(new ByteArrayResource(bytes), "db/a.sql", "db/a.sql");
-		return SqlScript.read(file, dialect, Map.of("who", "me"));
+		return SqlScript.read(file, dialect, SqlHeaderTests.NAMES, Map.of("who", "me"));
 	}
 
 }

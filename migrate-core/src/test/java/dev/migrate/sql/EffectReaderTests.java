@@ -54,7 +54,7 @@ class EffectReaderTests {
 			create                                                    | nothing
 			""")
 	void readsStatements(String sql, String effects) {
-		assertThat(described(sql, SqlSyntax.postgresql())).isEqualTo(effects);
+		assertThat(described(sql, Syntaxes.POSTGRESQL)).isEqualTo(effects);
 	}
 
 	@ParameterizedTest
@@ -64,7 +64,7 @@ class EffectReaderTests {
 					create fulltext index i on t (c)                          | made index t.i
 					""")
 	void readsStatementsOfMySql(String sql, String effects) {
-		assertThat(described(sql, SqlSyntax.mysql())).isEqualTo(effects);
+		assertThat(described(sql, Syntaxes.MYSQL)).isEqualTo(effects);
 	}
 
 	private static String described(String sql, SqlSyntax syntax) {

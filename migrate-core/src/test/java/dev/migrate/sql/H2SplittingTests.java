@@ -35,14 +35,14 @@ class H2SplittingTests {
 
 		try (Connection connection = DriverManager.getConnection("jdbc:h2:mem:splitting");
 				Statement statement = connection.createStatement()) {
-			for (SqlStatement sql : new SqlSplitter(SqlSyntax.h2()).split(script)) {
+			for (SqlStatement sql : new SqlSplitter(Syntaxes.H2).split(script)) {
 				if (sql.text().startsWith("drop")) {
 					assertRows(statement, query);
 				}
 				statement.execute(sql.text());
 			}
 		}
-		assertThat(SqlSplitterTests.texts(SqlSyntax.h2(), script)).hasSize(4);
+		assertThat(SqlSplitterTests.texts(Syntaxes.H2, script)).hasSize(4);
 	}
 
 	private void assertRows(Statement statement, String query) throws SQLException {

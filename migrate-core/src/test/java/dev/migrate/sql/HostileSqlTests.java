@@ -28,7 +28,7 @@ class HostileSqlTests {
 	void takesWhatRepeats(String repeated) {
 		String text = "CREATE x " + repeated.repeat(SIZE / repeated.length());
 
-		assertThat(SqlSplitterTests.split(SqlSyntax.postgresql(), text)).hasSize(1);
+		assertThat(SqlSplitterTests.split(Syntaxes.POSTGRESQL, text)).hasSize(1);
 	}
 
 	@ParameterizedTest
@@ -49,20 +49,20 @@ class HostileSqlTests {
 		int depth = SIZE / 16;
 		String body = "BEGIN IF 1 THEN ".repeat(depth) + "SELECT 1; " + "END IF; END; ".repeat(depth);
 
-		assertThat(SqlSplitterTests.split(SqlSyntax.mysql(), "CREATE PROCEDURE p() " + body + " SELECT 2")).hasSize(2);
+		assertThat(SqlSplitterTests.split(Syntaxes.MYSQL, "CREATE PROCEDURE p() " + body + " SELECT 2")).hasSize(2);
 	}
 
 	@Test
 	void takesManyDelimiterCommands() {
 		String text = "DELIMITER //\nDELIMITER ;\n".repeat(SIZE / 32);
 
-		assertThat(SqlSplitterTests.split(SqlSyntax.mysql(), text)).isEmpty();
+		assertThat(SqlSplitterTests.split(Syntaxes.MYSQL, text)).isEmpty();
 	}
 
 	@Test
 	void readsManyStatementsOneByOne() {
 		String text = "insert into a values (1, 'it''s; text');\n".repeat(100_000);
-		Iterator<SqlStatement> statements = new SqlSplitter(SqlSyntax.postgresql()).split(text).iterator();
+		Iterator<SqlStatement> statements = new SqlSplitter(Syntaxes.POSTGRESQL).split(text).iterator();
 
 		int count = 0;
 		for (; statements.hasNext(); count++) {

@@ -80,13 +80,13 @@ class MySqlBodiesTests {
 	@Test
 	void refusesUnclosedBodies() {
 		assertThatExceptionOfType(SqlSyntaxException.class)
-			.isThrownBy(() -> SqlSplitterTests.split(SqlSyntax.mysql(),
+			.isThrownBy(() -> SqlSplitterTests.split(Syntaxes.MYSQL,
 					"SELECT 1;\nCREATE PROCEDURE p()\nBEGIN IF a THEN SELECT 1; END;\nSELECT 2;"))
 			.withMessage("The body that begins in line 3 is never closed. Close it with END and a semicolon.");
 	}
 
 	private void assertSplit(String script) {
-		SplitAssert.assertSplit(SqlSyntax.mysql(), script);
+		SplitAssert.assertSplit(Syntaxes.MYSQL, script);
 	}
 
 }

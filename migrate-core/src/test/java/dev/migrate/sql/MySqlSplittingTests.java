@@ -23,7 +23,7 @@ class MySqlSplittingTests {
 
 	@Test
 	void knowsItsComments() {
-		assertThat(SqlSplitterTests.texts(SqlSyntax.mysql(), """
+		assertThat(SqlSplitterTests.texts(Syntaxes.MYSQL, """
 				# it's; a comment
 				SELECT 1; # it's another;
 				SELECT 5--'2;3' #x
@@ -36,7 +36,7 @@ class MySqlSplittingTests {
 
 	@Test
 	void keepsExecutableComments() {
-		assertThat(SqlSplitterTests.texts(SqlSyntax.mysql(), """
+		assertThat(SqlSplitterTests.texts(Syntaxes.MYSQL, """
 				/*!40101 SET @OLD=@@CHARACTER_SET_CLIENT */;
 				/* not; executable */
 				/*M!100616 SET NOTE_VERBOSITY=0; */;
@@ -55,7 +55,7 @@ class MySqlSplittingTests {
 
 	@Test
 	void leavesOutTheSandboxLineOfDumps() {
-		assertThat(SqlSplitterTests.split(SqlSyntax.mysql(), """
+		assertThat(SqlSplitterTests.split(Syntaxes.MYSQL, """
 				/*!999999\\- enable the sandbox mode */
 				-- MariaDB dump 10.19
 				/*M!999999\\- enable the sandbox mode */
@@ -65,7 +65,7 @@ class MySqlSplittingTests {
 
 	@Test
 	void changesTheDelimiter() {
-		assertThat(SqlSplitterTests.split(SqlSyntax.mysql(), """
+		assertThat(SqlSplitterTests.split(Syntaxes.MYSQL, """
 				SELECT 1;
 				DELIMITER //
 				CREATE PROCEDURE p() BEGIN SELECT '//'; /* // */ SELECT 2; END//
@@ -86,7 +86,7 @@ class MySqlSplittingTests {
 
 	@Test
 	void changesTheDelimiterToAWord() {
-		assertThat(SqlSplitterTests.texts(SqlSyntax.mysql(), """
+		assertThat(SqlSplitterTests.texts(Syntaxes.MYSQL, """
 				DELIMITER go
 				CREATE PROCEDURE p() BEGIN SELECT category, going, go2; END
 				go
@@ -96,7 +96,7 @@ class MySqlSplittingTests {
 
 	@Test
 	void splitsSimpleStatementsBetweenDelimiters() {
-		assertThat(SqlSplitterTests.texts(SqlSyntax.mysql(), """
+		assertThat(SqlSplitterTests.texts(Syntaxes.MYSQL, """
 				DELIMITER $$
 				DROP PROCEDURE IF EXISTS p;
 				CREATE PROCEDURE p() BEGIN SELECT 1; END$$
@@ -108,7 +108,7 @@ class MySqlSplittingTests {
 
 	@Test
 	void endsTheStatementBeforeAForgottenDelimiter() {
-		assertThat(SqlSplitterTests.texts(SqlSyntax.mysql(), """
+		assertThat(SqlSplitterTests.texts(Syntaxes.MYSQL, """
 				DELIMITER //
 				CREATE PROCEDURE p() BEGIN SELECT 1; END
 				DELIMITER ;
@@ -133,27 +133,27 @@ class MySqlSplittingTests {
 	@Test
 	void refusesADelimiterCommandWithoutDelimiter() {
 		assertThatExceptionOfType(SqlSyntaxException.class)
-			.isThrownBy(() -> SqlSplitterTests.split(SqlSyntax.mysql(), "SELECT 1;\nDELIMITER\n;"))
+			.isThrownBy(() -> SqlSplitterTests.split(Syntaxes.MYSQL, "SELECT 1;\nDELIMITER\n;"))
 			.withMessage("DELIMITER in line 2 names no delimiter. Write it on the same line, as in 'DELIMITER //'.");
 	}
 
 	@Test
 	void refusesToReadOtherFiles() {
 		assertThatExceptionOfType(SqlSyntaxException.class)
-			.isThrownBy(() -> SqlSplitterTests.split(SqlSyntax.mysql(), "SELECT 1;\nsource other.sql\n"))
+			.isThrownBy(() -> SqlSplitterTests.split(Syntaxes.MYSQL, "SELECT 1;\nsource other.sql\n"))
 			.withMessageContaining("There is 'source' in line 2, which is a command to the database's");
 	}
 
 	@Test
 	void refusesAnUnclosedExecutableComment() {
 		assertThatExceptionOfType(SqlSyntaxException.class)
-			.isThrownBy(() -> SqlSplitterTests.split(SqlSyntax.mysql(), "SELECT 1;\n/*!50001 SELECT 2;\n"))
+			.isThrownBy(() -> SqlSplitterTests.split(Syntaxes.MYSQL, "SELECT 1;\n/*!50001 SELECT 2;\n"))
 			.withMessageContaining("The comment that begins in line 2 is never closed");
 	}
 
 	@Test
 	void takesDumpedTriggersAndRoutines() {
-		assertThat(SqlSplitterTests.texts(SqlSyntax.mysql(), """
+		assertThat(SqlSplitterTests.texts(Syntaxes.MYSQL, """
 				/*!50003 SET @saved_sql_mode = @@sql_mode */ ;
 				DELIMITER ;;
 				/*!50003 CREATE*/ /*!50017 DEFINER=`root`@`localhost`*/ /*!50003 TRIGGER `ins` AFTER INSERT ON `f`
@@ -182,11 +182,11 @@ class MySqlSplittingTests {
 	}
 
 	private void assertSplit(String script) {
-		SplitAssert.assertSplit(SqlSyntax.mysql(), script);
+		SplitAssert.assertSplit(Syntaxes.MYSQL, script);
 	}
 
 	private static SqlStatement statement(String text, int line) {
-		return SqlSplitterTests.statement(SqlSyntax.mysql(), text, line);
+		return SqlSplitterTests.statement(Syntaxes.MYSQL, text, line);
 	}
 
 }

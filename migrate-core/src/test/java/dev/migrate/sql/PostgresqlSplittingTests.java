@@ -32,7 +32,7 @@ class PostgresqlSplittingTests {
 
 	@Test
 	void keepsNestedComments() {
-		assertThat(SqlSplitterTests.texts(SqlSyntax.postgresql(),
+		assertThat(SqlSplitterTests.texts(Syntaxes.POSTGRESQL,
 				"SELECT /* a; /* b; */ c; */ 1; /* x /* y */ ; */ SELECT 2"))
 			.containsExactly("SELECT /* a; /* b; */ c; */ 1", "SELECT 2");
 	}
@@ -109,7 +109,7 @@ class PostgresqlSplittingTests {
 				SELECT 2;
 				""";
 
-		List<SqlStatement> statements = SqlSplitterTests.split(SqlSyntax.postgresql(), text);
+		List<SqlStatement> statements = SqlSplitterTests.split(Syntaxes.POSTGRESQL, text);
 
 		assertThat(statements).containsExactly(
 				statement("COPY public.actor (id, name) FROM stdin", 1, "1\tO'Hara; \"x\"\n2\t\\N \\. $$\n"),
@@ -168,7 +168,7 @@ class PostgresqlSplittingTests {
 
 				""";
 
-		assertThat(SqlSplitterTests.split(SqlSyntax.postgresql(), text)).containsExactly(
+		assertThat(SqlSplitterTests.split(Syntaxes.POSTGRESQL, text)).containsExactly(
 				statement("SET statement_timeout = 0", 7),
 				statement("SELECT pg_catalog.set_config('search_path', '', false)", 8), statement("""
 						CREATE FUNCTION public._f(text) RETURNS text
@@ -179,21 +179,21 @@ class PostgresqlSplittingTests {
 	}
 
 	private void assertSplit(String text) {
-		SplitAssert.assertSplit(SqlSyntax.postgresql(), text);
+		SplitAssert.assertSplit(Syntaxes.POSTGRESQL, text);
 	}
 
 	private void assertRefused(String text, String message) {
 		assertThatExceptionOfType(SqlSyntaxException.class)
-			.isThrownBy(() -> SqlSplitterTests.split(SqlSyntax.postgresql(), text))
+			.isThrownBy(() -> SqlSplitterTests.split(Syntaxes.POSTGRESQL, text))
 			.withMessageContaining(message);
 	}
 
 	private static SqlStatement statement(String text, int line) {
-		return SqlSplitterTests.statement(SqlSyntax.postgresql(), text, line);
+		return SqlSplitterTests.statement(Syntaxes.POSTGRESQL, text, line);
 	}
 
 	private static SqlStatement statement(String text, int line, String data) {
-		return SqlSplitterTests.statement(SqlSyntax.postgresql(), text, line, data);
+		return SqlSplitterTests.statement(Syntaxes.POSTGRESQL, text, line, data);
 	}
 
 }

@@ -19,8 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class SqlSplitterTests {
 
 	static List<SqlSyntax> everySyntax() {
-		return List.of(SqlSyntax.standard(), SqlSyntax.postgresql(), SqlSyntax.mysql(), SqlSyntax.sqlite(),
-				SqlSyntax.h2());
+		return List.of(SqlSyntax.standard(), Syntaxes.POSTGRESQL, Syntaxes.MYSQL, Syntaxes.SQLITE, Syntaxes.H2);
 	}
 
 	static List<SqlStatement> split(SqlSyntax syntax, String text) {
@@ -165,7 +164,7 @@ class SqlSplitterTests {
 
 	@Test
 	void namesTheOriginInErrors() {
-		Iterable<SqlStatement> statements = new SqlSplitter(SqlSyntax.h2()).split("select '", 7, "a.sql");
+		Iterable<SqlStatement> statements = new SqlSplitter(Syntaxes.H2).split("select '", 7, "a.sql");
 
 		assertThatExceptionOfType(SqlSyntaxException.class).isThrownBy(() -> statements.iterator().hasNext())
 			.withMessage("The string that begins in line 7 of 'a.sql' is never closed."
@@ -175,7 +174,7 @@ class SqlSplitterTests {
 
 	@Test
 	void givesStatementsBeforeItMeetsAnError() {
-		Iterator<SqlStatement> statements = new SqlSplitter(SqlSyntax.h2()).split("select 1; select '").iterator();
+		Iterator<SqlStatement> statements = new SqlSplitter(Syntaxes.H2).split("select 1; select '").iterator();
 
 		assertThat(statements.next().text()).isEqualTo("select 1");
 		assertThatExceptionOfType(SqlSyntaxException.class).isThrownBy(statements::next);
@@ -183,7 +182,7 @@ class SqlSplitterTests {
 
 	@Test
 	void splitsAgainForEachIteration() {
-		Iterable<SqlStatement> statements = new SqlSplitter(SqlSyntax.h2()).split("select 1; select 2");
+		Iterable<SqlStatement> statements = new SqlSplitter(Syntaxes.H2).split("select 1; select 2");
 
 		assertThat(statements).hasSize(2);
 		assertThat(statements).hasSize(2);

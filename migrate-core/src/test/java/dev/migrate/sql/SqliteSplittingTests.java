@@ -62,11 +62,11 @@ class SqliteSplittingTests {
 	@Test
 	void refusesUnclosedBodiesAndNames() {
 		assertThatExceptionOfType(SqlSyntaxException.class)
-			.isThrownBy(() -> SqlSplitterTests.split(SqlSyntax.sqlite(),
+			.isThrownBy(() -> SqlSplitterTests.split(Syntaxes.SQLITE,
 					"SELECT 1;\nCREATE TRIGGER t AFTER INSERT ON a BEGIN SELECT 1;"))
 			.withMessageContaining("The body that begins in line 2 is never closed");
 		assertThatExceptionOfType(SqlSyntaxException.class)
-			.isThrownBy(() -> SqlSplitterTests.split(SqlSyntax.sqlite(), "SELECT 1;\nSELECT [a"))
+			.isThrownBy(() -> SqlSplitterTests.split(Syntaxes.SQLITE, "SELECT 1;\nSELECT [a"))
 			.withMessageContaining("The quoted name that begins in line 2 is never closed. Close it with ].");
 	}
 
@@ -85,7 +85,7 @@ class SqliteSplittingTests {
 
 		try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");
 				Statement statement = connection.createStatement()) {
-			for (SqlStatement sql : new SqlSplitter(SqlSyntax.sqlite()).split(script)) {
+			for (SqlStatement sql : new SqlSplitter(Syntaxes.SQLITE).split(script)) {
 				statement.execute(sql.text());
 			}
 			try (ResultSet row = statement
@@ -97,7 +97,7 @@ class SqliteSplittingTests {
 	}
 
 	private void assertSplit(String script) {
-		SplitAssert.assertSplit(SqlSyntax.sqlite(), script);
+		SplitAssert.assertSplit(Syntaxes.SQLITE, script);
 	}
 
 }

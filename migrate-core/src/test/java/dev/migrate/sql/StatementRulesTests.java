@@ -41,8 +41,8 @@ class StatementRulesTests {
 			"CREATE SUBSCRIPTION a CONNECTION 'b' PUBLICATION c", "DROP SUBSCRIPTION a",
 			"ALTER TABLE a.\"b\" DETACH PARTITION c CONCURRENTLY", "CLUSTER", "CLUSTER VERBOSE", "CLUSTER (VERBOSE)" })
 	void knowsWhatPostgresqlRefusesInTransactions(String sql) {
-		assertThat(facts(sql, SqlSyntax.postgresql()).needsAutocommit()).isTrue();
-		assertThat(facts(sql, SqlSyntax.mysql()).needsAutocommit()).isFalse();
+		assertThat(facts(sql, Syntaxes.POSTGRESQL).needsAutocommit()).isTrue();
+		assertThat(facts(sql, Syntaxes.MYSQL).needsAutocommit()).isFalse();
 	}
 
 	@ParameterizedTest
@@ -51,21 +51,21 @@ class StatementRulesTests {
 			"CLUSTER a", "CLUSTER a USING b", "CLUSTER VERBOSE a", "ALTER DATABASE a SET work_mem = 1",
 			"CREATE TABLE vacuum (a int)", "ALTER TYPE a ADD VALUE 'b'", "SELECT 'VACUUM'" })
 	void knowsWhatPostgresqlAllowsInTransactions(String sql) {
-		assertThat(facts(sql, SqlSyntax.postgresql()).needsAutocommit()).isFalse();
+		assertThat(facts(sql, Syntaxes.POSTGRESQL).needsAutocommit()).isFalse();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "VACUUM", "vacuum into 'a'", "PRAGMA foreign_keys = OFF", "PRAGMA main.foreign_keys=1",
 			"PRAGMA foreign_keys(0)", "PRAGMA journal_mode = WAL", "PRAGMA synchronous = OFF" })
 	void knowsWhatSqliteRefusesOrIgnoresInTransactions(String sql) {
-		assertThat(facts(sql, SqlSyntax.sqlite()).needsAutocommit()).isTrue();
+		assertThat(facts(sql, Syntaxes.SQLITE).needsAutocommit()).isTrue();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "PRAGMA foreign_keys", "PRAGMA foreign_key_check(a)", "PRAGMA defer_foreign_keys = ON",
 			"CREATE TABLE vacuum (a int)", "PRAGMA user_version = 1", "DETACH DATABASE a" })
 	void knowsWhatSqliteAllowsInTransactions(String sql) {
-		assertThat(facts(sql, SqlSyntax.sqlite()).needsAutocommit()).isFalse();
+		assertThat(facts(sql, Syntaxes.SQLITE).needsAutocommit()).isFalse();
 	}
 
 	@ParameterizedTest
@@ -74,24 +74,24 @@ class StatementRulesTests {
 			"REINDEX (VERBOSE) TABLE CONCURRENTLY a", "REFRESH MATERIALIZED VIEW CONCURRENTLY a",
 			"ALTER TABLE a DETACH PARTITION c CONCURRENTLY" })
 	void whatIsBuiltBesideOthersIsNotTriedAgain(String sql) {
-		assertThat(facts(sql, SqlSyntax.postgresql()).concurrent()).isTrue();
-		assertThat(facts(sql, SqlSyntax.postgresql()).repeatable()).isFalse();
-		assertThat(facts(sql, SqlSyntax.h2()).concurrent()).isFalse();
+		assertThat(facts(sql, Syntaxes.POSTGRESQL).concurrent()).isTrue();
+		assertThat(facts(sql, Syntaxes.POSTGRESQL).repeatable()).isFalse();
+		assertThat(facts(sql, Syntaxes.H2).concurrent()).isFalse();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "CALL p(1)", "call p()", "DO $$ begin commit; end $$", "/* x */ do 'begin end'" })
 	void whatMayHaveCommittedItselfIsNotTriedAgain(String sql) {
-		assertThat(facts(sql, SqlSyntax.postgresql()).repeatable()).isFalse();
-		assertThat(facts(sql, SqlSyntax.postgresql()).concurrent()).isFalse();
+		assertThat(facts(sql, Syntaxes.POSTGRESQL).repeatable()).isFalse();
+		assertThat(facts(sql, Syntaxes.POSTGRESQL).concurrent()).isFalse();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "CREATE INDEX a ON b (concurrently)", "CREATE INDEX \"concurrently\" ON b (c)",
 			"INSERT INTO a VALUES ('create index concurrently')", "DROP TABLE call", "select do from a" })
 	void otherStatementsAreTriedAgain(String sql) {
-		assertThat(facts(sql, SqlSyntax.postgresql()).repeatable()).isTrue();
-		assertThat(facts(sql, SqlSyntax.postgresql()).concurrent()).isFalse();
+		assertThat(facts(sql, Syntaxes.POSTGRESQL).repeatable()).isTrue();
+		assertThat(facts(sql, Syntaxes.POSTGRESQL).concurrent()).isFalse();
 	}
 
 	@ParameterizedTest
@@ -99,19 +99,19 @@ class StatementRulesTests {
 			"REPLACE INTO a VALUES (1)", "select 1", "with a as (select 1) select * from a", "values (1)",
 			"/* x */ insert into a values (1)" })
 	void rowsAreDataThatCommitNowhere(String sql) {
-		assertThat(facts(sql, SqlSyntax.mysql())).isEqualTo(StatementFacts.DATA);
-		assertThat(facts(sql, SqlSyntax.postgresql())).isEqualTo(StatementFacts.DATA);
+		assertThat(facts(sql, Syntaxes.MYSQL)).isEqualTo(StatementFacts.DATA);
+		assertThat(facts(sql, Syntaxes.POSTGRESQL)).isEqualTo(StatementFacts.DATA);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "create table a (b int)", "inserted", "truncate a", "call p()", "(select 1)", "set a = 1",
 			"\"insert\"" })
 	void whatMayBeSomethingElseCommitsWhereSchemaChangesDo(String sql) {
-		assertThat(facts(sql, SqlSyntax.mysql())).extracting(StatementFacts::data, StatementFacts::commits)
+		assertThat(facts(sql, Syntaxes.MYSQL)).extracting(StatementFacts::data, StatementFacts::commits)
 			.containsExactly(false, true);
-		assertThat(facts(sql, SqlSyntax.h2()).commits()).isTrue();
-		assertThat(facts(sql, SqlSyntax.postgresql()).commits()).isFalse();
-		assertThat(facts(sql, SqlSyntax.sqlite()).commits()).isFalse();
+		assertThat(facts(sql, Syntaxes.H2).commits()).isTrue();
+		assertThat(facts(sql, Syntaxes.POSTGRESQL).commits()).isFalse();
+		assertThat(facts(sql, Syntaxes.SQLITE).commits()).isFalse();
 	}
 
 	private static StatementFacts facts(String sql, SqlSyntax syntax) {

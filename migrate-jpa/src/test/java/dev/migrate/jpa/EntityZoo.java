@@ -48,7 +48,16 @@ final class EntityZoo implements AutoCloseable {
 		this.dataSource = dataSource;
 		this.packages = Stream.of(packages).map(Class::getPackageName).toArray(String[]::new);
 		this.creation = new SingleConnectionDataSource(connection(dataSource), true);
-		this.dialect = Dialects.detect(dataSource);
+		this.dialect = detect(this.creation);
+	}
+
+	private static Dialect detect(DataSource dataSource) {
+		try (Connection connection = dataSource.getConnection()) {
+			return Dialects.detect(connection);
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	private static Connection connection(DataSource dataSource) {

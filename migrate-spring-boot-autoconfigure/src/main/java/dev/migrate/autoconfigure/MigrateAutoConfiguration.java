@@ -5,6 +5,7 @@ import javax.sql.DataSource;
 import dev.migrate.Migrator;
 import dev.migrate.MigratorBuilder;
 import dev.migrate.autoconfigure.MigrateAutoConfiguration.MigrateDataSourceCondition;
+import dev.migrate.dialect.Dialect;
 import dev.migrate.execute.MigrationListener;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -101,7 +102,8 @@ public final class MigrateAutoConfiguration {
 		Migrator migrator(MigrateProperties properties, MigrateConnectionDetails connectionDetails,
 				ConfigurableListableBeanFactory beanFactory, ResourceLoader resourceLoader, Environment environment,
 				ObjectProvider<DataSource> dataSource, @MigrateDataSource ObjectProvider<DataSource> marked,
-				ObjectProvider<MigrationListener> listeners, ObjectProvider<MigratorCustomizer> customizers) {
+				ObjectProvider<Dialect> dialects, ObjectProvider<MigrationListener> listeners,
+				ObjectProvider<MigratorCustomizer> customizers) {
 			DataSource chosen = new MigrationDataSources(properties, beanFactory, dataSource, marked)
 				.choose(connectionDetails);
 			MigratorBuilder builder = Migrator.builder(chosen);
@@ -113,6 +115,7 @@ public final class MigrateAutoConfiguration {
 			builder.scriptSource(new MigrationBeanSource(beanFactory))
 				.instantiator(new BeanFactoryInstantiator(beanFactory))
 				.resourceLoader(resourceLoader);
+			dialects.orderedStream().forEach(builder::dialect);
 			listeners.orderedStream().forEach(builder::listener);
 			customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
 			return builder.build();

@@ -7,6 +7,9 @@ import java.util.Map;
 import javax.sql.DataSource;
 
 import dev.migrate.Migrator;
+import dev.migrate.connect.DialectConflictException;
+import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.h2.H2Dialect;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
@@ -53,6 +56,28 @@ class MigrateAutoConfigurationTests {
 			.withPropertyValues("migrate.enabled=false")
 			.run((context) -> assertThat(context).doesNotHaveBean(Migrator.class)
 				.doesNotHaveBean(MigrationInitializer.class));
+	}
+
+	@Test
+	void takesTheDialectOfSomebodyElse() {
+		this.contextRunner.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class))
+			.withBean(Dialect.class, H2Dialect::new)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(DialectConflictException.class)
+				.hasMessageContaining("Two dialects are called 'h2'"));
+	}
+
+	@Test
+	void dialectThatCannotBeMadeIsNamed() {
+		this.contextRunner.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class))
+			.withBean("theirDialect", Dialect.class, () -> {
+				throw new IllegalStateException("Their driver is missing");
+			})
+			.run((context) -> assertThat(context).getFailure()
+				.hasMessageContaining("'theirDialect'")
+				.rootCause()
+				.hasMessage("Their driver is missing"));
 	}
 
 	@Test

@@ -3,8 +3,10 @@ package dev.migrate.author.draft;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import dev.migrate.connect.KnownDialects;
 import dev.migrate.script.RevisionFileException;
 import dev.migrate.script.SectionMarker;
+import dev.migrate.script.SectionNames;
 
 /**
  * The body of a new SQL file, made safe.
@@ -12,6 +14,9 @@ import dev.migrate.script.SectionMarker;
 public final class SqlBody {
 
 	private static final Pattern EMPTY_DOWNGRADE = Pattern.compile("(?im)^[ \t]*--[ \t]*downgrade[ \t]*\n\\s*\\z");
+
+	private static final SectionNames NAMES = new SectionNames(KnownDialects.OURS.names(),
+			KnownDialects.OURS.reservedNames());
 
 	private SqlBody() {
 	}
@@ -33,7 +38,7 @@ public final class SqlBody {
 	private static void check(String line) {
 		boolean begins;
 		try {
-			begins = SectionMarker.parse(line, "", 1).isPresent();
+			begins = SectionMarker.parse(line, "", 1, NAMES).isPresent();
 		}
 		catch (RevisionFileException ex) {
 			begins = true;

@@ -3,13 +3,16 @@ package dev.migrate.dialect.h2;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
+import dev.migrate.dialect.DatabaseProduct;
 import dev.migrate.dialect.DialectFact;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.MigrationSession;
 import dev.migrate.dialect.NormalForm;
+import dev.migrate.dialect.Recognition;
 import dev.migrate.dialect.SchemaInspector;
 import dev.migrate.dialect.ScratchSpace;
 import dev.migrate.dialect.ScriptFacts;
@@ -24,7 +27,10 @@ import dev.migrate.dialect.standard.Literals;
 import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.ColumnType;
+import dev.migrate.sql.CompoundBodies;
 import dev.migrate.sql.SqlSyntax;
+import dev.migrate.sql.SqlTrait;
+import dev.migrate.sql.StatementRules;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
@@ -48,6 +54,9 @@ public final class H2Dialect extends AbstractDialect {
 			"uescape", "union", "unique", "unknown", "user", "using", "value", "values", "when", "where", "window",
 			"with", "year", "_rowid_");
 
+	private static final SqlSyntax SYNTAX = new SqlSyntax(EnumSet.of(SqlTrait.BACKTICK_QUOTES, SqlTrait.DOLLAR_QUOTES,
+			SqlTrait.SLASH_COMMENTS, SqlTrait.NESTED_COMMENTS), CompoundBodies.NONE, StatementRules.of(true));
+
 	private static final int MAX_NAME_LENGTH = 256;
 
 	public H2Dialect() {
@@ -66,13 +75,18 @@ public final class H2Dialect extends AbstractDialect {
 	}
 
 	@Override
+	public Recognition recognises(DatabaseProduct product) {
+		return product.isCalled("H2") ? Recognition.YES : Recognition.NO;
+	}
+
+	@Override
 	public Set<DialectFact> facts() {
 		return Set.of();
 	}
 
 	@Override
 	public SqlSyntax syntax() {
-		return SqlSyntax.h2();
+		return SYNTAX;
 	}
 
 	@Override

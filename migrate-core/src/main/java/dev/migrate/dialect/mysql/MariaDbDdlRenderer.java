@@ -24,14 +24,6 @@ public final class MariaDbDdlRenderer extends MySqlDdlRenderer {
 		super(dialect, operation, backslashIsPlain, "UUID");
 	}
 
-	/**
-	 * What is meant for MySQL counts, unless there is something for MariaDB.
-	 */
-	@Override
-	public List<String> variantNames() {
-		return List.of("mariadb", "mysql");
-	}
-
 	@Override
 	MySqlCatalog catalog(JdbcOperations jdbc) {
 		return new MariaDbCatalog(this, jdbc);

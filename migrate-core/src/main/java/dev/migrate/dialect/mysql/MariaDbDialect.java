@@ -1,7 +1,8 @@
 package dev.migrate.dialect.mysql;
 
+import java.util.List;
+
 import dev.migrate.dialect.LiveDatabase;
-import dev.migrate.dialect.ReservedWords;
 import dev.migrate.dialect.SchemaInspector;
 import dev.migrate.dialect.standard.Completion;
 import dev.migrate.operation.Operation;
@@ -15,7 +16,7 @@ import org.springframework.jdbc.core.JdbcOperations;
 public final class MariaDbDialect extends MySqlDialect {
 
 	public MariaDbDialect() {
-		super(ReservedWords.MARIADB);
+		super(MySqlReservedWords.MARIADB);
 	}
 
 	@Override
@@ -26,6 +27,16 @@ public final class MariaDbDialect extends MySqlDialect {
 	@Override
 	public String productName() {
 		return "MariaDB";
+	}
+
+	@Override
+	public List<String> names() {
+		return List.of("mariadb", "mysql");
+	}
+
+	@Override
+	boolean isMariaDb() {
+		return true;
 	}
 
 	@Override

@@ -2,14 +2,17 @@ package dev.migrate.dialect.mysql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
+import dev.migrate.dialect.DatabaseProduct;
 import dev.migrate.dialect.DialectFact;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.MigrationSession;
 import dev.migrate.dialect.NormalForm;
-import dev.migrate.dialect.ReservedWords;
+import dev.migrate.dialect.Recognition;
 import dev.migrate.dialect.SchemaInspector;
 import dev.migrate.dialect.ScratchSpace;
 import dev.migrate.dialect.ScriptFacts;
@@ -21,7 +24,10 @@ import dev.migrate.dialect.standard.DdlRenderer;
 import dev.migrate.dialect.standard.Identifiers;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.ColumnType;
+import dev.migrate.sql.CompoundBodies;
 import dev.migrate.sql.SqlSyntax;
+import dev.migrate.sql.SqlTrait;
+import dev.migrate.sql.StatementRules;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
@@ -31,10 +37,20 @@ import org.springframework.jdbc.core.JdbcOperations;
  */
 public class MySqlDialect extends AbstractDialect {
 
+	/** Databases that speak MySQL's protocol and call themselves so. */
+	private static final List<String> OTHERS = List.of("TiDB", "SingleStore", "MemSQL", "OceanBase", "Vitess",
+			"StarRocks", "Doris");
+
+	/** As the command-line clients of both read it. */
+	private static final SqlSyntax SYNTAX = new SqlSyntax(
+			EnumSet.of(SqlTrait.BACKSLASH_ESCAPES, SqlTrait.BACKTICK_QUOTES, SqlTrait.HASH_COMMENTS,
+					SqlTrait.DASH_COMMENTS_NEED_BLANK, SqlTrait.EXECUTABLE_COMMENTS, SqlTrait.DELIMITER_COMMAND),
+			CompoundBodies.ROUTINE, new StatementRules(true, List.of(), List.of(), List.of("CALL")));
+
 	private static final int MAX_CHARACTERS = 64;
 
 	public MySqlDialect() {
-		this(ReservedWords.MYSQL);
+		this(MySqlReservedWords.MYSQL);
 	}
 
 	MySqlDialect(Set<String> reservedWords) {
@@ -52,6 +68,24 @@ public class MySqlDialect extends AbstractDialect {
 		return "MySQL";
 	}
 
+	/**
+	 * MariaDB says "MySQL" to MySQL's driver, and each says what it is in its version.
+	 */
+	@Override
+	public final Recognition recognises(DatabaseProduct product) throws SQLException {
+		if (!product.isCalled("MySQL", "MariaDB")) {
+			return Recognition.NO;
+		}
+		String told = product.answer("select version()");
+		String text = (told.isEmpty() ? product.name() : told) + " " + product.version();
+		boolean mariaDb = text.toLowerCase(Locale.ROOT).contains("mariadb");
+		return (mariaDb == isMariaDb()) ? Recognition.unless(text, OTHERS) : Recognition.NO;
+	}
+
+	boolean isMariaDb() {
+		return false;
+	}
+
 	@Override
 	public final Set<DialectFact> facts() {
 		return Set.of(DialectFact.INDEXES_FOREIGN_KEYS, DialectFact.RESTATES_COLUMNS);
@@ -59,7 +93,7 @@ public class MySqlDialect extends AbstractDialect {
 
 	@Override
 	public final SqlSyntax syntax() {
-		return SqlSyntax.mysql();
+		return SYNTAX;
 	}
 
 	@Override

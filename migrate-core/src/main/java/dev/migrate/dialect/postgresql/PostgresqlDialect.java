@@ -2,14 +2,16 @@ package dev.migrate.dialect.postgresql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
+import dev.migrate.dialect.DatabaseProduct;
 import dev.migrate.dialect.DialectFact;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.MigrationSession;
 import dev.migrate.dialect.NormalForm;
-import dev.migrate.dialect.ReservedWords;
+import dev.migrate.dialect.Recognition;
 import dev.migrate.dialect.SchemaInspector;
 import dev.migrate.dialect.ScratchSpace;
 import dev.migrate.dialect.ScriptFacts;
@@ -23,7 +25,10 @@ import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.BatchOptions;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.ColumnType;
+import dev.migrate.sql.CompoundBodies;
 import dev.migrate.sql.SqlSyntax;
+import dev.migrate.sql.SqlTrait;
+import dev.migrate.sql.StatementRules;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
@@ -33,10 +38,55 @@ import org.springframework.jdbc.core.JdbcOperations;
  */
 public final class PostgresqlDialect extends AbstractDialect {
 
+	/** Databases that speak PostgreSQL's protocol and call themselves so. */
+	private static final List<String> OTHERS = List.of("CockroachDB", "Redshift", "Yugabyte", "Greenplum",
+			"Materialize", "QuestDB", "CrateDB", "EnterpriseDB");
+
+	/**
+	 * PostgreSQL 14 to 18: all keywords that cannot be names of tables, columns and types
+	 * alike, as {@code pg_get_keywords()} has them.
+	 */
+	private static final Set<String> RESERVED = Identifiers.words("""
+			all analyse analyze and any array as asc asymmetric authorization between bigint binary bit boolean
+			both case cast char character check coalesce collate collation column concurrently constraint create
+			cross current_catalog current_date current_role current_schema current_time current_timestamp
+			current_user dec decimal default deferrable desc distinct do else end except exists extract false
+			fetch float for foreign freeze from full grant greatest group grouping having ilike in initially
+			inner inout int integer intersect interval into is isnull join json json_array json_arrayagg
+			json_exists json_object json_objectagg json_query json_scalar json_serialize json_table json_value
+			lateral leading least left like limit localtime localtimestamp merge_action national natural nchar
+			none normalize not notnull null nullif numeric offset on only or order out outer overlaps overlay
+			placing position precision primary real references returning right row select session_user setof
+			similar smallint some substring symmetric system_user table tablesample then time timestamp to
+			trailing treat trim true union unique user using values varchar variadic verbose when where window
+			with xmlattributes xmlconcat xmlelement xmlexists xmlforest xmlnamespaces xmlparse xmlpi xmlroot
+			xmlserialize xmltable
+			""");
+
+	/** As {@code psql} reads it. */
+	// A CONCURRENTLY that gives up leaves an invalid index behind, and what procedures
+	// and
+	// blocks have committed would be done again by another try
+	private static final SqlSyntax SYNTAX = new SqlSyntax(EnumSet
+		.of(SqlTrait.ESCAPE_STRINGS, SqlTrait.DOLLAR_QUOTES, SqlTrait.NESTED_COMMENTS, SqlTrait.COPY_FROM_STDIN),
+			CompoundBodies.ATOMIC,
+			new StatementRules(false,
+					List.of("CREATE INDEX CONCURRENTLY", "CREATE UNIQUE INDEX CONCURRENTLY", "DROP INDEX CONCURRENTLY",
+							"REINDEX * CONCURRENTLY", "REINDEX DATABASE", "REINDEX SYSTEM", "REINDEX SCHEMA",
+							"REINDEX ( * ) DATABASE", "REINDEX ( * ) SYSTEM", "REINDEX ( * ) SCHEMA", "VACUUM",
+							"ALTER SYSTEM", "CREATE DATABASE", "DROP DATABASE", "ALTER DATABASE * TABLESPACE",
+							"CREATE TABLESPACE", "DROP TABLESPACE", "CREATE SUBSCRIPTION", "ALTER SUBSCRIPTION",
+							"DROP SUBSCRIPTION", "ALTER TABLE * DETACH PARTITION * CONCURRENTLY", "CLUSTER $",
+							"CLUSTER VERBOSE $", "CLUSTER ( * ) $", "DISCARD ALL"),
+					List.of("CREATE INDEX CONCURRENTLY", "CREATE UNIQUE INDEX CONCURRENTLY", "DROP INDEX CONCURRENTLY",
+							"REINDEX * CONCURRENTLY", "REFRESH MATERIALIZED VIEW CONCURRENTLY",
+							"ALTER TABLE * DETACH PARTITION * CONCURRENTLY"),
+					List.of("CALL", "DO")));
+
 	static final int MAX_BYTES = 63;
 
 	public PostgresqlDialect() {
-		super(new Identifiers('"', ReservedWords.POSTGRESQL, Identifiers.LOWER_CASE, MAX_BYTES, Identifiers.Unit.BYTES),
+		super(new Identifiers('"', RESERVED, Identifiers.LOWER_CASE, MAX_BYTES, Identifiers.Unit.BYTES),
 				new PostgresqlLiterals());
 	}
 
@@ -51,13 +101,22 @@ public final class PostgresqlDialect extends AbstractDialect {
 	}
 
 	@Override
+	public Recognition recognises(DatabaseProduct product) throws SQLException {
+		if (!product.isCalled("PostgreSQL")) {
+			return Recognition.NO;
+		}
+		String version = product.answer("select version()").replace("YB-", "Yugabyte ");
+		return Recognition.unless(version, OTHERS);
+	}
+
+	@Override
 	public Set<DialectFact> facts() {
 		return Set.of(DialectFact.NEEDS_CONVERSION, DialectFact.NAMED_ENUMS);
 	}
 
 	@Override
 	public SqlSyntax syntax() {
-		return SqlSyntax.postgresql();
+		return SYNTAX;
 	}
 
 	@Override

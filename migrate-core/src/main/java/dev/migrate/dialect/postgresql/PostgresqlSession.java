@@ -35,8 +35,9 @@ final class PostgresqlSession extends JdbcSession {
 
 	static final SqlFailures FAILURES = new SqlFailures(
 			Map.of(FailureKind.TABLE_MISSING, Set.of("42P01", "3F000"), FailureKind.LOCK_TIMEOUT,
-					Set.of("55P03", "40P01"), FailureKind.NOT_PERMITTED, Set.of("42501"), FailureKind.READ_ONLY,
-					Set.of("25006"), FailureKind.DISCONNECTED, Set.of("57P01", "57P02", "57P03")),
+					Set.of("55P03", "40P01"), FailureKind.CANCELED, Set.of("57014"), FailureKind.NOT_PERMITTED,
+					Set.of("42501"), FailureKind.READ_ONLY, Set.of("25006"), FailureKind.DISCONNECTED,
+					Set.of("57P01", "57P02", "57P03")),
 			(failure) -> DRIVER_PRESENT ? PostgresqlDriver.message(failure) : SqlFailures.text(failure),
 			"grant usage, create on schema %s to %s");
 

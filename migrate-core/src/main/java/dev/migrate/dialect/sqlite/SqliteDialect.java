@@ -2,13 +2,16 @@ package dev.migrate.dialect.sqlite;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
+import dev.migrate.dialect.DatabaseProduct;
 import dev.migrate.dialect.DialectFact;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.MigrationSession;
 import dev.migrate.dialect.NormalForm;
+import dev.migrate.dialect.Recognition;
 import dev.migrate.dialect.SchemaInspector;
 import dev.migrate.dialect.ScratchSpace;
 import dev.migrate.dialect.ScriptFacts;
@@ -20,7 +23,10 @@ import dev.migrate.dialect.standard.Identifiers;
 import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.ColumnType;
+import dev.migrate.sql.CompoundBodies;
 import dev.migrate.sql.SqlSyntax;
+import dev.migrate.sql.SqlTrait;
+import dev.migrate.sql.StatementRules;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
@@ -32,7 +38,7 @@ import org.springframework.jdbc.core.JdbcOperations;
 public final class SqliteDialect extends AbstractDialect {
 
 	// Its manual's list of keywords; more than need quotes, which do not change a name
-	private static final Set<String> RESERVED = Set.of("""
+	private static final Set<String> RESERVED = Identifiers.words("""
 			abort action add after all alter always analyze and as asc attach autoincrement before begin between by
 			cascade case cast check collate column commit conflict constraint create cross current current_date
 			current_time current_timestamp database default deferrable deferred delete desc detach distinct do drop
@@ -42,7 +48,15 @@ public final class SqliteDialect extends AbstractDialect {
 			notnull null nulls of offset on or order others outer over partition plan pragma preceding primary query
 			raise range recursive references regexp reindex release rename replace restrict returning right rollback
 			row rows savepoint select set table temp temporary then ties to transaction trigger true unbounded union
-			unique update using vacuum values view virtual when where window with without""".split("\\s+"));
+			unique update using vacuum values view virtual when where window with without""");
+
+	// PRAGMA foreign_keys does nothing at all in a transaction, without a word
+	static final SqlSyntax SYNTAX = new SqlSyntax(EnumSet.of(SqlTrait.BACKTICK_QUOTES, SqlTrait.BRACKET_QUOTES),
+			CompoundBodies.TRIGGER,
+			new StatementRules(false,
+					List.of("VACUUM", "PRAGMA * FOREIGN_KEYS =", "PRAGMA * FOREIGN_KEYS (", "PRAGMA * JOURNAL_MODE =",
+							"PRAGMA * JOURNAL_MODE (", "PRAGMA * SYNCHRONOUS =", "PRAGMA * SYNCHRONOUS ("),
+					List.of(), List.of()));
 
 	private static final int MAX_NAME_LENGTH = 1000;
 
@@ -62,13 +76,18 @@ public final class SqliteDialect extends AbstractDialect {
 	}
 
 	@Override
+	public Recognition recognises(DatabaseProduct product) {
+		return product.isCalled("SQLite") ? Recognition.YES : Recognition.NO;
+	}
+
+	@Override
 	public Set<DialectFact> facts() {
 		return Set.of(DialectFact.IGNORES_LENGTHS, DialectFact.KEEPS_TABLE_COMMENTS);
 	}
 
 	@Override
 	public SqlSyntax syntax() {
-		return SqlSyntax.sqlite();
+		return SYNTAX;
 	}
 
 	@Override

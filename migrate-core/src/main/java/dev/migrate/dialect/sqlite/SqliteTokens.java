@@ -3,7 +3,6 @@ package dev.migrate.dialect.sqlite;
 import java.util.List;
 
 import dev.migrate.dialect.standard.Identifiers;
-import dev.migrate.sql.SqlSyntax;
 import dev.migrate.sql.SqlToken;
 import dev.migrate.sql.SqlTokens;
 
@@ -17,11 +16,11 @@ final class SqliteTokens {
 	}
 
 	static SqlTokens of(String sql) {
-		return new SqlTokens(sql, SqlSyntax.sqlite());
+		return new SqlTokens(sql, SqliteDialect.SYNTAX);
 	}
 
 	static List<SqlToken> list(String sql) {
-		return SqlToken.read(sql, SqlSyntax.sqlite());
+		return SqlToken.read(sql, SqliteDialect.SYNTAX);
 	}
 
 	/**

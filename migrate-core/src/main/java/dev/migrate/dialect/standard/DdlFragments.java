@@ -180,7 +180,7 @@ public abstract class DdlFragments {
 	 * @return the names
 	 */
 	public List<String> variantNames() {
-		return List.of(this.dialect.name());
+		return this.dialect.names();
 	}
 
 	/**

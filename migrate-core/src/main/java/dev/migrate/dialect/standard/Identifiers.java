@@ -1,9 +1,11 @@
 package dev.migrate.dialect.standard;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import dev.migrate.dialect.IllegalIdentifierException;
 
@@ -21,6 +23,17 @@ public record Identifiers(char quote, Set<String> reserved, Pattern bare, int le
 
 	/** Lower case, for databases that fold to lower case or keep what is written. */
 	public static final Pattern LOWER_CASE = Pattern.compile("[a-z_][a-z0-9_$]*");
+
+	/**
+	 * Reserved words.
+	 * @param texts words in lower case with blanks between them
+	 * @return the words
+	 */
+	public static Set<String> words(String... texts) {
+		return Arrays.stream(texts)
+			.flatMap((text) -> Arrays.stream(text.strip().split("\\s+")))
+			.collect(Collectors.toUnmodifiableSet());
+	}
 
 	String quote(String identifier, String database) {
 		check(identifier, database);

@@ -1,38 +1,16 @@
-package dev.migrate.dialect;
+package dev.migrate.dialect.mysql;
 
-import java.util.Arrays;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+
+import dev.migrate.dialect.standard.Identifiers;
 
 /**
- * The words that have to be quoted to be names, in lower case.
+ * The words that have to be quoted to be names.
  */
-public final class ReservedWords {
-
-	/**
-	 * PostgreSQL 14 to 18: all keywords that cannot be names of tables, columns and types
-	 * alike, as {@code pg_get_keywords()} has them.
-	 */
-	public static final Set<String> POSTGRESQL = words("""
-			all analyse analyze and any array as asc asymmetric authorization between bigint binary bit boolean
-			both case cast char character check coalesce collate collation column concurrently constraint create
-			cross current_catalog current_date current_role current_schema current_time current_timestamp
-			current_user dec decimal default deferrable desc distinct do else end except exists extract false
-			fetch float for foreign freeze from full grant greatest group grouping having ilike in initially
-			inner inout int integer intersect interval into is isnull join json json_array json_arrayagg
-			json_exists json_object json_objectagg json_query json_scalar json_serialize json_table json_value
-			lateral leading least left like limit localtime localtimestamp merge_action national natural nchar
-			none normalize not notnull null nullif numeric offset on only or order out outer overlaps overlay
-			placing position precision primary real references returning right row select session_user setof
-			similar smallint some substring symmetric system_user table tablesample then time timestamp to
-			trailing treat trim true union unique user using values varchar variadic verbose when where window
-			with xmlattributes xmlconcat xmlelement xmlexists xmlforest xmlnamespaces xmlparse xmlpi xmlroot
-			xmlserialize xmltable
-			""");
+final class MySqlReservedWords {
 
 	/** With those that are no names behind SELECT. */
-	private static final Set<String> MYSQL_AND_MARIADB = words("""
+	private static final String BOTH = """
 			accessible add all alter analyze and as asc asensitive before between bigint binary blob both by
 			call cascade case change char character check collate column condition constraint continue convert
 			create cross current_date current_time current_timestamp current_user cursor databases day_hour
@@ -53,37 +31,25 @@ public final class ReservedWords {
 			union unique unlock unsigned update usage use using utc_date utc_time utc_timestamp values varbinary
 			varchar varcharacter varying when where while with write xor year_month zerofill
 			sql_buffer_result sql_cache sql_no_cache
-			""");
+			""";
 
-	/**
-	 * MySQL 8.0 to 9, as the manual has them.
-	 */
-	public static final Set<String> MYSQL = union(MYSQL_AND_MARIADB, words("""
+	/** MySQL 8.0 to 9, as the manual has them. */
+	static final Set<String> MYSQL = Identifiers.words(BOTH, """
 			cube cume_dist database dense_rank empty first_value function generated get grouping groups
 			io_after_gtids io_before_gtids json_table lag last_value lateral lead manual master_bind nth_value
 			ntile of optimizer_costs parallel percent_rank qualify rank row schema stored system tablesample
 			virtual window
-			"""));
+			""");
 
-	/**
-	 * MariaDB 10.6 to 11.8: what the server's parser refuses unquoted.
-	 */
-	public static final Set<String> MARIADB = union(MYSQL_AND_MARIADB, words("""
+	/** MariaDB 10.6 to 11.8: what the server's parser refuses unquoted. */
+	static final Set<String> MARIADB = Identifiers.words(BOTH, """
 			window
 			current_role delete_domain_id do_domain_ids ignore_domain_ids master_demote_to_replica
 			master_demote_to_slave offset page_checksum parse_vcol_expr portion ref_system_id returning
 			sql_after_gtids sql_before_gtids stats_auto_recalc stats_persistent stats_sample_pages
-			"""));
+			""");
 
-	private ReservedWords() {
-	}
-
-	private static Set<String> words(String text) {
-		return Arrays.stream(text.trim().split("\\s+")).collect(Collectors.toUnmodifiableSet());
-	}
-
-	private static Set<String> union(Set<String> one, Set<String> two) {
-		return Stream.concat(one.stream(), two.stream()).collect(Collectors.toUnmodifiableSet());
+	private MySqlReservedWords() {
 	}
 
 }

@@ -1,0 +1,39 @@
+package dev.migrate.script;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The names of databases that sections of SQL files may have.
+ *
+ * @param taken by the name of each dialect, the names whose sections it takes, its own
+ * first
+ * @param reserved names of databases that have no dialect here: files that applications
+ * share may have sections for them
+ */
+public record SectionNames(Map<String, List<String>> taken, List<String> reserved) {
+
+	/** No name is refused, and each dialect takes its own sections. */
+	public static final SectionNames UNCHECKED = new SectionNames(Map.of(), List.of());
+
+	public SectionNames {
+		taken = Collections.unmodifiableMap(new LinkedHashMap<>(taken));
+		reserved = List.copyOf(reserved);
+	}
+
+	List<String> all() {
+		return Stream.concat(this.taken.keySet().stream(), this.reserved.stream()).distinct().toList();
+	}
+
+	boolean refuses(String name) {
+		return name.isEmpty() || !all().isEmpty() && !all().contains(name);
+	}
+
+	List<String> takenBy(String dialect) {
+		return this.taken.getOrDefault(dialect, List.of(dialect));
+	}
+
+}
