@@ -141,6 +141,15 @@ public final class Autogenerate {
 				List.of(WantedSchema.of("revisions", replayed)), LiveSchema.owned(there));
 	}
 
+	/**
+	 * The dialect that a revision is written for, for what writes it. Connects the first
+	 * time.
+	 * @return the dialect of the database
+	 */
+	public Dialect dialect() {
+		return this.database.dialect();
+	}
+
 	private List<String> rows(Connection connection, Dialect dialect) throws SQLException {
 		return List.copyOf(new TreeSet<>(new MigrationTables(dialect, names()).read(connection).ids()));
 	}

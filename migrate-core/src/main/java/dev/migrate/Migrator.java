@@ -3,9 +3,14 @@ package dev.migrate;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -14,14 +19,18 @@ import dev.migrate.connect.Database;
 import dev.migrate.connect.Dialects;
 import dev.migrate.connect.Patience;
 import dev.migrate.dialect.Dialect;
+import dev.migrate.drift.LiveSchema;
 import dev.migrate.execute.DefaultSchema;
 import dev.migrate.execute.MigrationListener;
 import dev.migrate.plan.MigrationPlan;
 import dev.migrate.plan.Planner;
+import dev.migrate.plan.Position;
 import dev.migrate.plan.Step;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.revision.Target;
+import dev.migrate.schema.Schema;
+import dev.migrate.script.Script;
 import dev.migrate.script.Scripts;
 import dev.migrate.settings.Goal;
 import dev.migrate.settings.MigratorSettings;
@@ -35,13 +44,13 @@ import dev.migrate.start.Guard;
 import dev.migrate.start.MigrationStatus;
 import dev.migrate.start.NoFailedRunException;
 import dev.migrate.start.PlannedOperation;
-import dev.migrate.start.Preview;
 import dev.migrate.start.Resolution;
 import dev.migrate.start.ResolutionConflictException;
 import dev.migrate.start.ScriptChanges;
 import dev.migrate.start.ScriptFile;
 import dev.migrate.start.Start;
 import dev.migrate.start.StatusReader;
+import dev.migrate.start.Preview;
 import dev.migrate.tables.HistoryEntry;
 import dev.migrate.tables.MigrationTables;
 import dev.migrate.tables.TableNames;
@@ -136,21 +145,26 @@ public final class Migrator {
 		return switch (this.settings.goal().mode()) {
 			case UPGRADE -> timed(start(this.settings.goal().sqlOutput()));
 			case VERIFY -> verify();
-			case NONE -> new MigrationResult(List.of(), Duration.ZERO);
+			case NONE -> MigrationResult.NOTHING;
 		};
 	}
 
-	private Database.Work<List<Step>> start(@Nullable String sqlOutput) {
-		return (sqlOutput == null) ? (connection, dialect) -> start(dialect, work(dialect)).upgrade(connection)
+	private Database.Callback<Done> start(@Nullable String sqlOutput) {
+		return (sqlOutput == null) ? (connection, dialect) -> start(connection, start(dialect, changes(dialect)))
 				: (connection, dialect) -> write(connection, dialect, new ScriptFile(sqlOutput));
 	}
 
-	private List<Step> write(Connection connection, Dialect dialect, ScriptFile file) throws SQLException {
+	private static Done start(Connection connection, Start start) throws SQLException {
+		VersionRows rows = start.look(connection);
+		return new Done(rows, start.upgrade(connection, rows));
+	}
+
+	private Done write(Connection connection, Dialect dialect, ScriptFile file) throws SQLException {
 		ScriptChanges changes = new ScriptChanges(this.settings, scripts(dialect), tables(dialect),
 				this.database.dialects().detect(connection), connection, file);
-		start(dialect, changes).upgrade(connection);
+		Done written = start(connection, start(dialect, changes));
 		changes.write();
-		return List.of();
+		return new Done(written.rows(), List.of());
 	}
 
 	private Start start(Dialect dialect, Changes changes) {
@@ -161,10 +175,13 @@ public final class Migrator {
 		Patience.Wait wait = Patience.steady(this.settings.goal().verifyWait(), VERIFY_PAUSE).begin();
 		while (true) {
 			boolean last = wait.isOver();
-			boolean reached = this.database
-				.call((connection, dialect) -> start(dialect, work(dialect)).verify(connection, last));
-			if (reached) {
-				return new MigrationResult(List.of(), wait.waited());
+			Optional<VersionRows> reached = this.database.call((connection, dialect) -> {
+				Start verification = start(dialect, changes(dialect));
+				VersionRows rows = verification.look(connection);
+				return verification.verify(connection, rows, last) ? Optional.of(rows) : Optional.empty();
+			});
+			if (reached.isPresent()) {
+				return new Done(reached.get(), List.of()).result(wait.waited());
 			}
 			if (!wait.pause() && !wait.isOver()) {
 				throw new IllegalStateException("Interrupted while waiting for the target");
@@ -173,38 +190,74 @@ public final class Migrator {
 	}
 
 	/**
-	 * Upgrade to a target. Nothing is done if it is applied already.
-	 * @param target {@code heads}, a revision identifier or its beginning, {@code +1}, …
+	 * Upgrade to one or several targets. Nothing is done if they are applied already.
+	 * @param targets {@code heads}, a revision identifier or its beginning, {@code +1},
+	 * …; of several, none may imply another, nor count from what is applied
 	 * @return what was done
 	 * @throws dev.migrate.error.MigrateException if the target is not reached
 	 */
-	public MigrationResult upgrade(String target) {
+	public MigrationResult upgrade(String... targets) {
+		return upgradeTo(() -> parse(targets));
+	}
+
+	/**
+	 * Upgrade to one or several targets. Nothing is done if they are applied already.
+	 * @param targets where to; of several, none may imply another, nor count from what is
+	 * applied
+	 * @return what was done
+	 * @throws dev.migrate.error.MigrateException if the target is not reached
+	 */
+	public MigrationResult upgrade(Target... targets) {
+		List<Target> all = required(targets);
+		return upgradeTo(() -> all);
+	}
+
+	private MigrationResult upgradeTo(Supplier<List<Target>> targets) {
 		return timed((connection, dialect) -> {
-			Guard findings = findings(dialect);
-			VersionRows rows = findings.look(connection);
+			Guard guard = guard(dialect);
+			VersionRows rows = guard.look(connection);
 			new Planner(scripts(dialect).graph()).applied(rows.ids());
-			findings.checkChanges(rows, connection);
-			return work(dialect).upgrade(connection, rows, List.of(Target.parse(target)));
+			guard.checkChanges(rows, connection);
+			return new Done(rows, changes(dialect).upgrade(connection, rows, targets.get()));
 		});
 	}
 
 	/**
-	 * Downgrade to a target.
-	 * @param target {@code base}, a revision identifier or its beginning, {@code -1}, … A
-	 * number of steps means those applied last, as the history tells, where the graph
-	 * leaves it open.
+	 * Downgrade to one or several targets, which stay.
+	 * @param targets {@code base}, a revision identifier or its beginning, {@code -1}, …
+	 * A number of steps means those applied last, as the history tells, where the graph
+	 * leaves it open; beside other targets it has to name its branch.
 	 * @return what was done
+	 * @throws dev.migrate.plan.OverlappingRevisionsException if one target takes down
+	 * another
 	 * @throws dev.migrate.error.MigrateException if the target is not reached
 	 */
-	public MigrationResult downgrade(String target) {
-		Target parsed = Target.parse(target);
-		List<String> order = appliedOrder(parsed);
-		return timed((connection, dialect) -> work(dialect).downgrade(connection, tables(dialect).read(connection),
-				List.of(parsed), order));
+	public MigrationResult downgrade(String... targets) {
+		return downgrade(parse(targets));
 	}
 
-	private List<String> appliedOrder(Target target) {
-		return AppliedOrder.matters(target) ? AppliedOrder.of(history()) : List.of();
+	/**
+	 * Downgrade to one or several targets, which stay.
+	 * @param targets where to
+	 * @return what was done
+	 * @throws dev.migrate.plan.OverlappingRevisionsException if one target takes down
+	 * another
+	 * @throws dev.migrate.error.MigrateException if the target is not reached
+	 */
+	public MigrationResult downgrade(Target... targets) {
+		return downgrade(required(targets));
+	}
+
+	private MigrationResult downgrade(List<Target> targets) {
+		List<String> order = appliedOrder(targets);
+		return timed((connection, dialect) -> {
+			VersionRows rows = tables(dialect).read(connection);
+			return new Done(rows, changes(dialect).downgrade(connection, rows, targets, order));
+		});
+	}
+
+	private List<String> appliedOrder(List<Target> targets) {
+		return targets.stream().anyMatch(AppliedOrder::matters) ? AppliedOrder.of(history()) : List.of();
 	}
 
 	/**
@@ -214,7 +267,17 @@ public final class Migrator {
 	 * @return what was done
 	 */
 	public MigrationResult stamp(String... targets) {
-		return stamp(List.of(targets), false);
+		return stampAll(parse(targets), false);
+	}
+
+	/**
+	 * Write into the version table that the database is at some revisions, without
+	 * running them.
+	 * @param targets the revisions
+	 * @return what was done
+	 */
+	public MigrationResult stamp(Target... targets) {
+		return stampAll(required(targets), false);
 	}
 
 	/**
@@ -226,12 +289,17 @@ public final class Migrator {
 	 * @return what was done
 	 */
 	public MigrationResult stamp(List<String> targets, boolean purge) {
-		List<Target> parsed = targets.stream().map(Target::parse).toList();
+		return stampAll(parse(targets.toArray(String[]::new)), purge);
+	}
+
+	private MigrationResult stampAll(List<Target> targets, boolean purge) {
 		return timed((connection, dialect) -> {
+			DatabaseChanges changes = changes(dialect);
 			if (purge) {
-				work(dialect).repair(connection);
+				changes.repair(connection);
 			}
-			return work(dialect).stamp(connection, tables(dialect).read(connection), parsed, purge);
+			VersionRows rows = tables(dialect).read(connection);
+			return new Done(rows, changes.stamp(connection, rows, targets, purge));
 		});
 	}
 
@@ -241,8 +309,8 @@ public final class Migrator {
 	 */
 	public MigrationResult ensureVersionTable() {
 		return timed((connection, dialect) -> {
-			work(dialect).ensureTables(connection);
-			return List.of();
+			changes(dialect).ensureTables(connection);
+			return new Done(tables(dialect).read(connection), List.of());
 		});
 	}
 
@@ -254,8 +322,8 @@ public final class Migrator {
 	public List<ChangedRevision> acceptChanges() {
 		return this.database.call((connection, dialect) -> {
 			VersionRows rows = tables(dialect).readWithChecksums(connection);
-			List<ChangedRevision> changed = findings(dialect).changes(rows, connection);
-			return changed.isEmpty() ? changed : work(dialect).acceptChanges(connection, changed);
+			List<ChangedRevision> changed = guard(dialect).changes(rows, connection);
+			return changed.isEmpty() ? changed : changes(dialect).acceptChanges(connection, changed);
 		});
 	}
 
@@ -275,7 +343,7 @@ public final class Migrator {
 			RevisionNode node = graph.named(revision);
 			// Without the lock: where no run has failed, nothing is touched
 			FailedRun run = FailedRun.of(node, tables(dialect).history(connection, 0));
-			work(dialect).resolve(connection, node.id(),
+			changes(dialect).resolve(connection, node.id(),
 					(rows, history) -> FailedRun.of(node, history).resolve(resolution, rows, new Planner(graph)));
 			return run;
 		});
@@ -295,22 +363,43 @@ public final class Migrator {
 	}
 
 	/**
-	 * What {@link #upgrade(String)} would do. Changes nothing.
-	 * @param target the target
+	 * What {@link #upgrade(String...)} would do. Changes nothing.
+	 * @param targets the targets
 	 * @return the plan
 	 */
-	public MigrationPlan planUpgrade(String target) {
-		return planner().upgrade(current(), Target.parse(target));
+	public MigrationPlan planUpgrade(String... targets) {
+		return planner().upgrade(current(), parse(targets));
 	}
 
 	/**
-	 * What {@link #downgrade(String)} would do. Changes nothing.
-	 * @param target the target
+	 * What {@link #upgrade(Target...)} would do. Changes nothing.
+	 * @param targets the targets
 	 * @return the plan
 	 */
-	public MigrationPlan planDowngrade(String target) {
-		Target parsed = Target.parse(target);
-		return planner().downgrade(current(), parsed, appliedOrder(parsed));
+	public MigrationPlan planUpgrade(Target... targets) {
+		return planner().upgrade(current(), required(targets));
+	}
+
+	/**
+	 * What {@link #downgrade(String...)} would do. Changes nothing.
+	 * @param targets the targets
+	 * @return the plan
+	 */
+	public MigrationPlan planDowngrade(String... targets) {
+		return planDowngrade(parse(targets));
+	}
+
+	/**
+	 * What {@link #downgrade(Target...)} would do. Changes nothing.
+	 * @param targets the targets
+	 * @return the plan
+	 */
+	public MigrationPlan planDowngrade(Target... targets) {
+		return planDowngrade(required(targets));
+	}
+
+	private MigrationPlan planDowngrade(List<Target> targets) {
+		return planner().downgrade(current(), targets, appliedOrder(targets));
 	}
 
 	/**
@@ -320,7 +409,18 @@ public final class Migrator {
 	 * @return the plan
 	 */
 	public MigrationPlan planStamp(List<String> targets, boolean purge) {
-		return planner().stamp(current(), targets.stream().map(Target::parse).toList(), purge);
+		return planner().stamp(current(), parse(targets.toArray(String[]::new)), purge);
+	}
+
+	private static List<Target> parse(String... targets) {
+		return required(Stream.of(targets).map(Target::parse).toArray(Target[]::new));
+	}
+
+	private static List<Target> required(Target... targets) {
+		if (targets.length == 0) {
+			throw new IllegalArgumentException("'targets' must name at least one target");
+		}
+		return List.of(targets);
 	}
 
 	/**
@@ -333,6 +433,71 @@ public final class Migrator {
 	}
 
 	/**
+	 * What the database is at, as revisions: those that the rows of the version table
+	 * name, and the newest ones of other lines that they imply. Rows that name no known
+	 * revision are left out; {@link #unknownRows()} has them.
+	 * @return the applied revisions that no other applied revision is built on, oldest
+	 * first
+	 */
+	public List<RevisionNode> currentRevisions() {
+		return planner().current(knownRows());
+	}
+
+	/**
+	 * All revisions that are applied, as the rows of the version table tell; what rows
+	 * imply that name no known revision cannot be told.
+	 * @return full identifiers, oldest first
+	 */
+	public Set<String> applied() {
+		return planner().applied(knownRows());
+	}
+
+	private List<String> knownRows() {
+		List<String> rows = new ArrayList<>(current());
+		rows.removeAll(planner().unknown(rows));
+		return rows;
+	}
+
+	/**
+	 * The rows of the version table that name no known revision, as it happens where a
+	 * newer build has migrated the database.
+	 * @return the rows, sorted
+	 */
+	public List<String> unknownRows() {
+		return planner().unknown(current());
+	}
+
+	/**
+	 * Where the database is, seen from a target. Changes nothing.
+	 * @param target the target
+	 * @return what is pending, above or unknown
+	 * @throws dev.migrate.error.MigrateException if the target stands for nothing
+	 */
+	public Position position(String target) {
+		return position(Target.parse(target));
+	}
+
+	/**
+	 * Where the database is, seen from a target. Changes nothing.
+	 * @param target the target
+	 * @return what is pending, above or unknown
+	 * @throws dev.migrate.error.MigrateException if the target stands for nothing
+	 */
+	public Position position(Target target) {
+		return planner().position(current(), target);
+	}
+
+	/**
+	 * Check that all heads are applied.
+	 * @throws dev.migrate.plan.DatabaseNotAtHeadException if one is not
+	 * @throws dev.migrate.plan.UnknownRevisionException if the version table names a
+	 * revision that is not known
+	 */
+	public void requireHeads() {
+		planner().requireHeads(current());
+	}
+
+	/**
 	 * The heads of the graph.
 	 * @return the revisions that nothing is built on, in load order
 	 */
@@ -341,20 +506,48 @@ public final class Migrator {
 	}
 
 	/**
-	 * All revisions and how they hang together.
+	 * All revisions and how they hang together. The database is asked only where a
+	 * location depends on it.
 	 * @return the graph
+	 * @throws dev.migrate.error.MigrateException if the revisions are not as they have to
+	 * be
 	 */
 	public RevisionGraph graph() {
-		return scripts().graph();
+		return catalog().graph();
 	}
 
 	/**
-	 * All revisions as far as they are known without the database: their graph, and what
-	 * and where they are. The database is asked only where a location depends on it.
-	 * @return the revisions, whose bodies may not know for which database they are
+	 * Find a revision. The database is asked only where a location depends on it.
+	 * @param revision its full identifier
+	 * @return the revision, or empty if there is none
+	 */
+	public Optional<RevisionNode> find(String revision) {
+		return catalog().find(revision).map(Script::node);
+	}
+
+	/**
+	 * All revisions with what they are written in. The database is asked only where a
+	 * location depends on it.
+	 * @return the revisions, in load order
 	 * @throws dev.migrate.error.MigrateException if they are not as they have to be
 	 */
-	public Scripts catalog() {
+	public List<Script> revisions() {
+		return List.copyOf(catalog().all());
+	}
+
+	/**
+	 * A revision with what it is written in. The database is asked only where a location
+	 * depends on it.
+	 * @param revision its full identifier
+	 * @return the class or the file
+	 * @throws IllegalArgumentException if there is no such revision
+	 */
+	public Script script(String revision) {
+		return catalog().get(revision);
+	}
+
+	/** As far as the revisions are known without the database. */
+	private Scripts catalog() {
 		Scripts known = this.scripts;
 		if (known != null) {
 			return known;
@@ -366,23 +559,35 @@ public final class Migrator {
 		return dependent ? scripts() : this.loader.apply("");
 	}
 
-	/**
-	 * All revisions with their bodies. They are looked for when this or anything else
-	 * needs them for the first time, and then kept.
-	 * @return the scripts
-	 * @throws dev.migrate.error.MigrateException if they are not as they have to be
-	 */
-	public Scripts scripts() {
+	private Scripts scripts() {
 		Scripts known = this.scripts;
-		return (known != null) ? known : scripts(dialect());
+		return (known != null) ? known : scripts(this.database.dialect());
 	}
 
 	/**
-	 * The database's dialect. Connects the first time.
-	 * @return the dialect
+	 * The kind of database. Connects the first time.
+	 * @return such as {@code postgresql}, by which {@link #offline(String)} knows it
 	 */
-	public Dialect dialect() {
-		return this.database.dialect();
+	public String dialectName() {
+		return this.database.dialect().name();
+	}
+
+	/**
+	 * The name and the version of the database. Connects the first time.
+	 * @return such as {@code PostgreSQL 17.2}
+	 */
+	public String databaseName() {
+		return this.database.version();
+	}
+
+	/**
+	 * What is in the default schema, or in that of the connection, but our own tables.
+	 * @return the schema
+	 */
+	public Schema schema() {
+		return this.database
+			.call((connection, dialect) -> new LiveSchema(connection, dialect, TableNames.of(this.settings.tables()))
+				.readOne(this.settings.tables().defaultSchema()));
 	}
 
 	/**
@@ -391,6 +596,18 @@ public final class Migrator {
 	 */
 	public List<HistoryEntry> history() {
 		return this.database.call((connection, dialect) -> tables(dialect).history(connection, 0));
+	}
+
+	/**
+	 * The end of what was run, from the history table.
+	 * @param limit how many rows at most
+	 * @return the newest rows, the newest last; none without a history table
+	 */
+	public List<HistoryEntry> history(int limit) {
+		if (limit < 1) {
+			throw new IllegalArgumentException("'limit' must be at least 1 row but was " + limit);
+		}
+		return this.database.call((connection, dialect) -> tables(dialect).lastOfHistory(connection, limit));
 	}
 
 	/**
@@ -411,7 +628,7 @@ public final class Migrator {
 	 * @return one line for each operation
 	 */
 	public List<String> describe(String revision) {
-		return Preview.describe(dialect(), scripts().get(revision));
+		return Preview.describe(this.database.dialect(), scripts().get(revision));
 	}
 
 	/**
@@ -446,7 +663,7 @@ public final class Migrator {
 	 * @return what writes it
 	 */
 	public OfflineSql offlineSql() {
-		Dialect dialect = dialect();
+		Dialect dialect = this.database.dialect();
 		return new OfflineSql(dialect, scripts(dialect), this.settings);
 	}
 
@@ -470,11 +687,11 @@ public final class Migrator {
 		return new MigrationTables(dialect, TableNames.of(this.settings.tables()));
 	}
 
-	private Guard findings(Dialect dialect) {
+	private Guard guard(Dialect dialect) {
 		return new Guard(this.settings, scripts(dialect), tables(dialect));
 	}
 
-	private DatabaseChanges work(Dialect dialect) {
+	private DatabaseChanges changes(Dialect dialect) {
 		return new DatabaseChanges(this.settings, this.listeners, scripts(dialect), this.database.dialects());
 	}
 
@@ -487,13 +704,29 @@ public final class Migrator {
 		return known;
 	}
 
-	private MigrationResult timed(Database.Work<List<Step>> work) {
+	private MigrationResult timed(Database.Callback<Done> run) {
 		long start = System.nanoTime();
-		return new MigrationResult(this.database.call(work), elapsedSince(start));
+		return this.database.call(run).result(elapsedSince(start));
 	}
 
 	private static Duration elapsedSince(long start) {
 		return Duration.ofNanos(System.nanoTime() - start);
+	}
+
+	/**
+	 * What a migration has done.
+	 *
+	 * @param rows what the version table held before
+	 * @param steps the steps taken by this process
+	 */
+	private record Done(VersionRows rows, List<Step> steps) {
+
+		MigrationResult result(Duration elapsed) {
+			List<String> from = List.copyOf(new TreeSet<>(this.rows.ids()));
+			List<String> to = this.steps.isEmpty() ? from : this.steps.get(this.steps.size() - 1).rowsAfter();
+			return new MigrationResult(this.steps, from, to, elapsed);
+		}
+
 	}
 
 }

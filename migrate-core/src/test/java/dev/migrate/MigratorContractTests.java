@@ -9,6 +9,9 @@ import java.util.Map;
 
 import dev.migrate.execute.MigrationListener;
 import dev.migrate.plan.Direction;
+import dev.migrate.plan.OverlappingRevisionsException;
+import dev.migrate.revision.RevisionNode;
+import dev.migrate.revision.Target;
 import dev.migrate.plan.Step;
 import dev.migrate.plan.UnknownRevisionException;
 import dev.migrate.tables.HistoryEntry;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 /**
@@ -93,6 +97,57 @@ abstract class MigratorContractTests extends ConcurrencyContractTests {
 		migrator.upgrade(ShopRevisions.EMAIL);
 		assertThat(migrator.planDowngrade("-1")).hasToString("downgrade 27c6a30d7c24");
 		assertThat(migrator.current()).containsExactly(ShopRevisions.EMAIL);
+	}
+
+	@Test
+	void severalTargetsAreReachedInOneRun() {
+		Migrator migrator = shop().build();
+		MigrationResult up = migrator.upgrade(ShopRevisions.ADDRESSES, ShopRevisions.FULL_NAME);
+		assertThat(up.from()).isEmpty();
+		assertThat(up.to()).containsExactly(ShopRevisions.ADDRESSES, ShopRevisions.FULL_NAME);
+		assertThat(rows()).containsExactlyElementsOf(up.to());
+		MigrationResult down = migrator.downgrade(Target.parse("billing@-1"), Target.parse("names@-1"));
+		assertThat(down.steps()).extracting((step) -> step.revision().id())
+			.containsExactlyInAnyOrder(ShopRevisions.ADDRESSES, ShopRevisions.FULL_NAME);
+		assertThat(down.from()).isEqualTo(up.to());
+		assertThat(down.to()).isEqualTo(rows()).containsExactly(ShopRevisions.EMAIL_REQUIRED);
+		assertThat(migrator.upgrade(ShopRevisions.USERS).to()).containsExactly(ShopRevisions.EMAIL_REQUIRED);
+		assertThat(migrator.history(2)).isEqualTo(migrator.history().subList(5, 7));
+	}
+
+	@Test
+	void targetsThatContradictEachOtherAreRefusedBeforeAnythingIsChanged() {
+		Migrator migrator = shop().build();
+		assertThatExceptionOfType(OverlappingRevisionsException.class)
+			.isThrownBy(() -> migrator.upgrade(ShopRevisions.USERS, ShopRevisions.EMAIL));
+		assertThat(tables()).doesNotContain("users");
+		migrator.upgrade(ShopRevisions.EMAIL);
+		assertThatExceptionOfType(OverlappingRevisionsException.class)
+			.isThrownBy(() -> migrator.downgrade(ShopRevisions.USERS, ShopRevisions.EMAIL));
+		assertThatIllegalArgumentException().isThrownBy(() -> migrator.upgrade(new String[0]))
+			.withMessage("'targets' must name at least one target");
+		assertThatIllegalArgumentException().isThrownBy(() -> migrator.stamp(List.of(), true));
+		assertThatIllegalArgumentException().isThrownBy(() -> migrator.history(0));
+		assertThat(rows()).containsExactly(ShopRevisions.EMAIL);
+	}
+
+	@Test
+	void saysWhereTheDatabaseIs() {
+		Migrator migrator = shop().build();
+		migrator.upgrade(ShopRevisions.EMAIL);
+		jdbc().update("insert into migrate_version (version_num) values ('gone')");
+		assertThat(migrator.unknownRows()).containsExactly("gone");
+		assertThat(migrator.currentRevisions()).extracting(RevisionNode::id).containsExactly(ShopRevisions.EMAIL);
+		assertThat(migrator.applied()).containsExactly(ShopRevisions.USERS, ShopRevisions.EMAIL);
+		assertThat(migrator.position("heads").unknown()).containsExactly("gone");
+		jdbc().update("delete from migrate_version where version_num = 'gone'");
+		assertThat(migrator.position(ShopRevisions.USERS).above()).extracting(RevisionNode::id)
+			.containsExactly(ShopRevisions.EMAIL);
+		assertThat(migrator.find("gone")).isEmpty();
+		assertThat(migrator.find(ShopRevisions.EMAIL)).get()
+			.extracting(RevisionNode::message)
+			.isEqualTo("Add email column");
+		assertThat(migrator.schema().tables()).extracting((table) -> table.name().name()).containsExactly("users");
 	}
 
 	@Test

@@ -65,14 +65,14 @@ public final class Database {
 	/**
 	 * Do something on a connection.
 	 */
-	public <T> T call(Work<T> work) {
+	public <T> T call(Callback<T> callback) {
 		try (Connection connection = connect()) {
 			boolean autocommit = connection.getAutoCommit();
 			if (!autocommit) {
 				connection.setAutoCommit(true);
 			}
 			try {
-				return call(connection, work);
+				return call(connection, callback);
 			}
 			finally {
 				if (!autocommit && !connection.isClosed()) {
@@ -85,7 +85,7 @@ public final class Database {
 		}
 	}
 
-	private <T> T call(Connection connection, Work<T> work) throws SQLException {
+	private <T> T call(Connection connection, Callback<T> callback) throws SQLException {
 		Dialect known = this.dialect;
 		if (known == null) {
 			known = this.dialects.fromDriver(connection);
@@ -93,7 +93,7 @@ public final class Database {
 			this.dialect = known;
 		}
 		try {
-			return work.run(connection, known);
+			return callback.run(connection, known);
 		}
 		catch (SQLException ex) {
 			throw FailureTranslation.translate(ex, connection, known);
@@ -148,11 +148,12 @@ public final class Database {
 	}
 
 	/**
-	 * What is done on a connection.
+	 * Is called with a connection in autocommit mode, which is closed afterwards, and the
+	 * dialect as far as the driver tells it.
 	 *
 	 * @param <T> the type of the result
 	 */
-	public interface Work<T> {
+	public interface Callback<T> {
 
 		T run(Connection connection, Dialect dialect) throws SQLException;
 

@@ -65,6 +65,14 @@ public final class LiveSchema {
 		return all;
 	}
 
+	/**
+	 * Read one schema.
+	 * @param name its name; {@code null} stands for the current one
+	 */
+	public Schema readOne(@Nullable String name) {
+		return withoutOurs(this.inspector.schema(name));
+	}
+
 	private Schema withoutOurs(Schema schema) {
 		return schema
 			.withTables(schema.tables().stream().filter((table) -> !this.ours.contains(table.name().name())).toList());

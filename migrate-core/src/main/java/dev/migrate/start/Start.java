@@ -43,18 +43,25 @@ public final class Start {
 	}
 
 	/**
+	 * Look where the database is.
+	 */
+	public VersionRows look(Connection connection) throws SQLException {
+		return this.findings.look(connection);
+	}
+
+	/**
 	 * Bring the database to the target.
+	 * @param rows what was found
 	 * @return the steps that were run
 	 */
-	public List<Step> upgrade(Connection connection) throws SQLException {
-		VersionRows rows = this.findings.look(connection);
+	public List<Step> upgrade(Connection connection, VersionRows rows) throws SQLException {
 		if (this.findings.isAhead(rows.ids())) {
 			return List.of();
 		}
 		this.findings.checkChanges(rows, connection);
 		Position position = this.planner.position(rows.ids(), this.target);
 		if (!position.pending().isEmpty() || needsBaseline(rows)) {
-			return upgrade(connection, rows);
+			return upgradeFrom(connection, rows);
 		}
 		if (isAtTarget(rows, position)) {
 			return List.of();
@@ -66,7 +73,7 @@ public final class Start {
 		return rows.ids().isEmpty() && this.settings.reactions().baseline() != null;
 	}
 
-	private List<Step> upgrade(Connection connection, VersionRows rows) throws SQLException {
+	private List<Step> upgradeFrom(Connection connection, VersionRows rows) throws SQLException {
 		try {
 			List<Step> steps = this.changes.upgrade(connection, rows, List.of(this.target));
 			if (steps.isEmpty()) {
@@ -104,13 +111,13 @@ public final class Start {
 	}
 
 	/**
-	 * Look once whether the database is at the target.
+	 * Verify that the database is at the target.
+	 * @param rows what was found
 	 * @param last whether there is no further look
 	 * @return whether it is, or is ahead of it
 	 * @throws PendingRevisionsException if it is not and this is the last look
 	 */
-	public boolean verify(Connection connection, boolean last) throws SQLException {
-		VersionRows rows = this.findings.look(connection);
+	public boolean verify(Connection connection, VersionRows rows, boolean last) throws SQLException {
 		if (this.findings.isAhead(rows.ids())) {
 			return true;
 		}

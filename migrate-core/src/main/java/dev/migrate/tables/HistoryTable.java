@@ -147,6 +147,23 @@ public final class HistoryTable {
 		return entries;
 	}
 
+	/**
+	 * Read the newest rows, the newest last.
+	 */
+	List<HistoryEntry> readLast(Connection connection, int limit) throws SQLException {
+		List<HistoryEntry> entries = new ArrayList<>();
+		try (Statement statement = connection.createStatement()) {
+			statement.setMaxRows(limit);
+			try (ResultSet result = statement
+				.executeQuery("select " + COLUMNS + " from " + this.quoted + " order by installed_rank desc")) {
+				while (result.next()) {
+					entries.add(0, entry(result));
+				}
+			}
+		}
+		return entries;
+	}
+
 	private static HistoryEntry entry(ResultSet row) throws SQLException {
 		return new HistoryEntry(row.getInt(1), row.getString(2), Direction.valueOf(upperCase(row.getString(3))),
 				row.getString(4), row.getString(5), row.getString(6), Optional.ofNullable(row.getString(7)),

@@ -225,6 +225,17 @@ public final class MigrationTables {
 	}
 
 	/**
+	 * Read the end of the history.
+	 * @param connection a connection
+	 * @param limit how many rows at most
+	 * @return the newest rows, the newest last; none if there is no history table
+	 * @throws SQLException if the database fails
+	 */
+	public List<HistoryEntry> lastOfHistory(Connection connection, int limit) throws SQLException {
+		return find(connection, () -> this.history.readLast(connection, limit)).orElse(List.of());
+	}
+
+	/**
 	 * Look at a database in which nothing is recorded.
 	 * @param connection a connection in autocommit mode
 	 * @return the tables in the schema that is set, or in that of the connection

@@ -13,8 +13,6 @@ import dev.migrate.schema.Schema;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 
-import org.springframework.jdbc.core.JdbcTemplate;
-
 /**
  * Takes a database down and up again, revision by revision.
  */
@@ -105,16 +103,8 @@ final class RoundTrip {
 	}
 
 	private Schema schema() {
-		Schema schema = this.migrator.dialect()
-			.inspector(new JdbcTemplate(this.migrator.dataSource()))
-			.schema(this.migrator.settings().tables().defaultSchema());
-		Set<String> own = Set.of(this.migrator.settings().tables().versionTable(),
-				this.migrator.settings().tables().historyTable());
-		return schema.withTables(schema.tables()
-			.stream()
-			.filter((table) -> !own.contains(table.name().name()))
-			.map(RoundTrip::inOrder)
-			.toList());
+		Schema schema = this.migrator.schema();
+		return schema.withTables(schema.tables().stream().map(RoundTrip::inOrder).toList());
 	}
 
 	/**

@@ -74,7 +74,8 @@ final class Autogeneration {
 	 * @return the body of a revision
 	 */
 	RevisionBody body(SchemaDifferences differences, Script.Type language, int lineLength) {
-		return RevisionWriter.in(language, this.migrator.dialect(), lineLength).write(differences.changes());
+		return RevisionWriter.in(language, this.migrator.autogenerate(this.settings).dialect(), lineLength)
+			.write(differences.changes());
 	}
 
 	private static String question(RenameCandidate candidate) {

@@ -16,7 +16,7 @@ final class BranchesCommand extends ReportingCommand {
 
 	@Override
 	ExitCode run(CommandSession session) {
-		RevisionGraph graph = session.migrator(options()).catalog().graph();
+		RevisionGraph graph = session.migrator(options()).graph();
 		RevisionText text = new RevisionText(graph, List.of());
 		List<String> lines = new ArrayList<>();
 		List<Map<String, Object>> data = new ArrayList<>();

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 
 import dev.migrate.Migrator;
-import dev.migrate.plan.Planner;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionNode;
 import picocli.CommandLine.Command;
@@ -24,17 +23,14 @@ final class CurrentCommand extends ReportingCommand {
 	@Override
 	ExitCode run(CommandSession session) {
 		Migrator migrator = session.migrator(options());
-		RevisionGraph graph = migrator.catalog().graph();
-		Planner planner = new Planner(graph);
-		List<String> rows = migrator.current();
-		List<String> unknown = planner.unknown(rows);
-		List<RevisionNode> known = planner.current(rows.stream().filter((row) -> !unknown.contains(row)).toList());
-		print(session, report(graph, known, unknown));
+		List<String> unknown = migrator.unknownRows();
+		List<RevisionNode> known = migrator.currentRevisions();
+		print(session, report(migrator.graph(), known, unknown));
 		if (!unknown.isEmpty()) {
 			return ExitCode.UNKNOWN_REVISION;
 		}
 		if (this.checkHeads) {
-			planner.requireHeads(rows);
+			migrator.requireHeads();
 		}
 		return ExitCode.DONE;
 	}

@@ -30,7 +30,7 @@ final class EditCommand extends ApplicationCommand {
 		List<String> command = new ArrayList<>(editor(session));
 		SourceTree sources = new SourceTree(session.directory(), RevisionFileName.DEFAULT);
 		for (RevisionNode revision : new NamedRevisions(migrator).resolve(this.target)) {
-			command.add(source(sources, migrator.catalog().get(revision.id())).toString());
+			command.add(source(sources, migrator.script(revision.id())).toString());
 		}
 		return edit(command, session.directory());
 	}

@@ -19,7 +19,7 @@ final class HeadsCommand extends ReportingCommand {
 
 	@Override
 	ExitCode run(CommandSession session) {
-		RevisionGraph graph = session.migrator(options()).catalog().graph();
+		RevisionGraph graph = session.migrator(options()).graph();
 		List<RevisionNode> heads = this.resolveDependencies ? graph.realHeads() : graph.heads();
 		RevisionText text = new RevisionText(graph, List.of());
 		List<String> lines = heads.stream()

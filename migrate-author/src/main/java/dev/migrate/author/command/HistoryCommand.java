@@ -6,7 +6,6 @@ import java.util.Optional;
 
 import dev.migrate.Migrator;
 import dev.migrate.plan.History;
-import dev.migrate.plan.Planner;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.revision.RevisionRange;
@@ -35,11 +34,11 @@ final class HistoryCommand extends ReportingCommand {
 	ExitCode run(CommandSession session) {
 		RevisionRange asked = RevisionRange.parse(this.range);
 		Migrator migrator = session.migrator(options());
-		RevisionGraph revisions = migrator.catalog().graph();
+		RevisionGraph revisions = migrator.graph();
 		boolean asksDatabase = this.indicateCurrent || isCurrent(asked.from()) || isCurrent(asked.to());
 		List<String> rows = asksDatabase ? migrator.current() : List.of();
 		List<RevisionNode> listed = new History(revisions).revisions(asked, rows);
-		List<String> marked = this.indicateCurrent ? current(revisions, rows) : List.of();
+		List<String> marked = this.indicateCurrent ? ids(migrator.currentRevisions()) : List.of();
 		RevisionText text = new RevisionText(revisions, marked);
 		print(session, new Report(lines(text, listed), Map.of("revisions", listed.stream().map(text::data).toList())));
 		return ExitCode.DONE;
@@ -49,8 +48,8 @@ final class HistoryCommand extends ReportingCommand {
 		return end.filter((target) -> target instanceof Target.Absolute absolute && absolute.isCurrent()).isPresent();
 	}
 
-	private static List<String> current(RevisionGraph revisions, List<String> rows) {
-		return new Planner(revisions).current(rows).stream().map(RevisionNode::id).toList();
+	private static List<String> ids(List<RevisionNode> revisions) {
+		return revisions.stream().map(RevisionNode::id).toList();
 	}
 
 	private List<String> lines(RevisionText text, List<RevisionNode> listed) {

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import dev.migrate.Migrator;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.revision.Target;
+import dev.migrate.script.Scripts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,7 +33,7 @@ final class MergeCommand extends ReportingCommand {
 		Migrator migrator = session.migrator(options());
 		List<Target> parents = this.revisions.stream().map(Target::parse).toList();
 		List<RevisionNode> joined = parents.stream()
-			.flatMap((parent) -> migrator.catalog().graph().resolve(parent).stream())
+			.flatMap((parent) -> migrator.graph().resolve(parent).stream())
 			.toList();
 		if (joined.size() < 2) {
 			throw new IllegalUsageException(
@@ -41,7 +42,7 @@ final class MergeCommand extends ReportingCommand {
 					"Name at least two revisions; `heads` shows those that nothing is built on.");
 		}
 		String message = joined.stream().map(RevisionNode::id).collect(Collectors.joining(" and ", "Merge ", ""));
-		RevisionAuthor author = new RevisionAuthor(session, migrator.catalog(),
+		RevisionAuthor author = new RevisionAuthor(session, Scripts.of(migrator.revisions()),
 				migrator.settings().sources().locations());
 		print(session, author.write(this.draft, new RevisionPlace(parents, this.splice, List.of()), message,
 				RevisionAuthor.NO_BODY));

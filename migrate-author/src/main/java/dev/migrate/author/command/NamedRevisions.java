@@ -3,7 +3,6 @@ package dev.migrate.author.command;
 import java.util.List;
 
 import dev.migrate.Migrator;
-import dev.migrate.plan.Planner;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.revision.Target;
@@ -25,10 +24,10 @@ final class NamedRevisions {
 	 * @return the revisions; base is none
 	 */
 	List<RevisionNode> resolve(String text) {
-		RevisionGraph graph = this.migrator.catalog().graph();
+		RevisionGraph graph = this.migrator.graph();
 		Target target = Target.parse(text);
 		if (target instanceof Target.Absolute absolute && absolute.isCurrent()) {
-			return new Planner(graph).current(this.migrator.current());
+			return this.migrator.currentRevisions();
 		}
 		return graph.resolve(target).stream().filter((revision) -> !RevisionNode.BASE.equals(revision)).toList();
 	}

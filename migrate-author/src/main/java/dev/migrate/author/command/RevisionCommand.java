@@ -8,6 +8,7 @@ import java.util.Map;
 import dev.migrate.Migrator;
 import dev.migrate.autogenerate.SchemaDifferences;
 import dev.migrate.revision.Target;
+import dev.migrate.script.Scripts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,7 +55,7 @@ final class RevisionCommand extends ReportingCommand {
 	ExitCode run(CommandSession session) {
 		boolean comparing = autogenerates();
 		Migrator migrator = session.migrator(options());
-		RevisionAuthor author = new RevisionAuthor(session, migrator.catalog(),
+		RevisionAuthor author = new RevisionAuthor(session, Scripts.of(migrator.revisions()),
 				migrator.settings().sources().locations());
 		RevisionPlace place = new RevisionPlace(List.of(Target.parse(this.head)), this.splice, this.dependsOn);
 		print(session, comparing ? autogenerate(session, migrator, author, place)

@@ -22,7 +22,7 @@ final class ShowCommand extends ReportingCommand {
 	@Override
 	ExitCode run(CommandSession session) {
 		Migrator migrator = session.migrator(options());
-		RevisionGraph graph = migrator.catalog().graph();
+		RevisionGraph graph = migrator.graph();
 		List<RevisionNode> shown = new NamedRevisions(migrator).resolve(this.target);
 		RevisionText text = new RevisionText(graph, List.of());
 		List<String> lines = new ArrayList<>();

@@ -4,10 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.migrate.Migrator;
-import dev.migrate.plan.Planner;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.script.Script;
-import dev.migrate.script.Scripts;
 import dev.migrate.start.MigrationStatus;
 import dev.migrate.start.PendingRevision;
 
@@ -31,24 +29,21 @@ public record RevisionDescriptor(String revision, List<String> downRevisions, Li
 		List<String> operations) implements OperationResponseBody {
 
 	static Optional<RevisionDescriptor> of(Migrator migrator, String revision) {
-		Scripts scripts = migrator.scripts();
-		return scripts.find(revision).map((script) -> of(migrator, scripts, script));
+		return migrator.find(revision).map((node) -> of(migrator, node, migrator.script(revision)));
 	}
 
-	private static RevisionDescriptor of(Migrator migrator, Scripts scripts, Script script) {
-		RevisionNode node = script.node();
+	private static RevisionDescriptor of(Migrator migrator, RevisionNode node, Script script) {
 		return new RevisionDescriptor(node.id(), node.downRevisions(), node.dependsOn(), node.message(),
-				List.copyOf(scripts.graph().branchLabels(node.id())), script.type().name(), script.name(),
-				state(migrator, scripts, node.id()), migrator.describe(node.id()));
+				List.copyOf(migrator.graph().branchLabels(node.id())), script.type().name(), script.name(),
+				state(migrator, node.id()), migrator.describe(node.id()));
 	}
 
-	private static RevisionState state(Migrator migrator, Scripts scripts, String revision) {
+	private static RevisionState state(Migrator migrator, String revision) {
 		MigrationStatus status = migrator.status();
 		if (status.pending().stream().map(PendingRevision::revision).anyMatch(revision::equals)) {
 			return RevisionState.PENDING;
 		}
-		boolean applied = new Planner(scripts.graph()).applied(status.current()).contains(revision);
-		return applied ? RevisionState.APPLIED : RevisionState.NOT_TARGETED;
+		return migrator.applied().contains(revision) ? RevisionState.APPLIED : RevisionState.NOT_TARGETED;
 	}
 
 }

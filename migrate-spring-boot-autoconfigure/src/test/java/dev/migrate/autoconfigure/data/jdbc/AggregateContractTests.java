@@ -40,6 +40,8 @@ import dev.migrate.autogenerate.DatabaseProfile;
 import dev.migrate.autogenerate.SchemaDifferences;
 import dev.migrate.autogenerate.WantedSchema;
 import dev.migrate.autogenerate.WantedSchemaSource;
+import dev.migrate.connect.Dialects;
+import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.SchemaInspector;
 import dev.migrate.operation.Operations;
 import dev.migrate.schema.Column;
@@ -217,12 +219,13 @@ abstract class AggregateContractTests {
 
 	private static WantedSchema wanted(AssertableApplicationContext context) {
 		Migrator migrator = context.getBean(Migrator.class);
-		SchemaInspector inspector = migrator.dialect().inspector(new JdbcTemplate(migrator.dataSource()));
+		Dialect dialect = Dialects.named(migrator.dialectName());
+		SchemaInspector inspector = dialect.inspector(new JdbcTemplate(migrator.dataSource()));
 		List<WantedSchemaSource> sources = context.getBean(WantedSchemaSources.class).of(migrator);
 		assertThat(sources).hasSize(1);
 		return sources.get(0)
-			.read(new DatabaseProfile(migrator.dialect(), migrator.dialect().productName(), 0, 0,
-					inspector.currentSchema(), inspector::name));
+			.read(new DatabaseProfile(dialect, dialect.productName(), 0, 0, inspector.currentSchema(),
+					inspector::name));
 	}
 
 	/**
