@@ -51,7 +51,7 @@ class ArchitectureTests {
 		arrows.put("script", List.of("revision", "operation", "sql", "error"));
 		arrows.put("dialect", List.of("operation", "schema", "sql", "error"));
 		arrows.put("dialect.standard", List.of("dialect", "dialect.normal", "operation", "schema", "sql", "error"));
-		arrows.put("dialect.normal", List.of("dialect", "dialect.standard", "operation", "schema", "sql", "error"));
+		arrows.put("dialect.normal", List.of("dialect", "operation", "schema", "sql", "error"));
 		DATABASES.forEach((database) -> arrows.put("dialect." + database, OF_A_DATABASE));
 		arrows.put("connect",
 				Stream

@@ -1,6 +1,7 @@
 package dev.migrate.dialect;
 
 import dev.migrate.schema.ColumnType;
+import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,14 @@ public interface Spelling {
 	 * @return the text
 	 */
 	String sql(ColumnType type, @Nullable String collation);
+
+	/**
+	 * A default as DDL writes it.
+	 * @param value the value
+	 * @param type the type of the column
+	 * @return the text
+	 */
+	String defaultValue(SqlValue value, ColumnType type);
 
 	/**
 	 * The time of the database.

@@ -99,4 +99,25 @@ public record Table(TableName name, List<Column> columns, List<Constraint> const
 				this.indexes.stream().map((index) -> index.onTable(name)).toList(), this.comment, this.options);
 	}
 
+	/**
+	 * The constraints that stand at columns, as they are beside them.
+	 * @return the primary key, if columns say it, then what each column says
+	 */
+	public List<Constraint> columnConstraints() {
+		List<Constraint> constraints = new ArrayList<>();
+		List<String> key = this.columns.stream().filter(Column::isPrimaryKey).map(Column::name).toList();
+		if (!key.isEmpty()) {
+			constraints.add(new PrimaryKey(null, key));
+		}
+		for (Column column : this.columns) {
+			if (column.isUnique()) {
+				constraints.add(new UniqueConstraint(null, List.of(column.name()), false, null));
+			}
+			if (column.references() != null) {
+				constraints.add(column.references().columns(column.name()));
+			}
+		}
+		return constraints;
+	}
+
 }

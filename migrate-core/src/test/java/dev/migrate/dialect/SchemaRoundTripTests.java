@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import dev.migrate.dialect.standard.DdlFragments;
 import dev.migrate.operation.CreateTable;
 import dev.migrate.operation.DropTable;
 import dev.migrate.operation.Operation;
@@ -252,8 +251,7 @@ public abstract class SchemaRoundTripTests {
 					(column.identity() != null && this.dialect.name().equals("sqlite")) ? integer() : column.type()))
 			.map((column) -> column.withType(inspected(column.type())))
 			.toList();
-		List<Constraint> constraints = Stream
-			.concat(DdlFragments.columnConstraints(wanted.columns()).stream(), wanted.constraints().stream())
+		List<Constraint> constraints = Stream.concat(wanted.columnConstraints().stream(), wanted.constraints().stream())
 			.toList();
 		return equivalent(
 				new Table(wanted.name(), columns, constraints, wanted.indexes(), wanted.comment(), wanted.options()));

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 import dev.migrate.dialect.NormalForm;
 import dev.migrate.dialect.OperationNotSupportedException;
-import dev.migrate.dialect.standard.DdlRenderer;
+import dev.migrate.dialect.Spelling;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.TypeName;
@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * beyond doubt, else the text of an expression.
  *
  * @param form what is usual on the database
- * @param renderer writes literals
+ * @param spelling writes literals
  * @param expressions writes expressions
  */
-record DefaultNormalizer(NormalForm form, DdlRenderer renderer, ExpressionText expressions) {
+record DefaultNormalizer(NormalForm form, Spelling spelling, ExpressionText expressions) {
 
 	private static final Pattern TEMPORAL = Pattern
 		.compile("(?:date|time|timestamp)(?: with(?:out)? time zone)? '([^']*)'", Pattern.CASE_INSENSITIVE);
@@ -69,7 +69,7 @@ record DefaultNormalizer(NormalForm form, DdlRenderer renderer, ExpressionText e
 
 	private String text(SqlValue value, ColumnType declared) {
 		try {
-			return this.renderer.defaultValue(value, declared);
+			return this.spelling.defaultValue(value, declared);
 		}
 		catch (OperationNotSupportedException ex) {
 			return (value instanceof SqlValue.Expression expression) ? expression.sql()

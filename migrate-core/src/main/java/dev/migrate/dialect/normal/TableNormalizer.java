@@ -8,11 +8,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.NormalForm;
-import dev.migrate.dialect.standard.AbstractDialect;
-import dev.migrate.dialect.standard.DdlFragments;
-import dev.migrate.dialect.standard.DdlRenderer;
-import dev.migrate.operation.CreateTable;
+import dev.migrate.dialect.Spelling;
 import dev.migrate.schema.CheckConstraint;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnType;
@@ -42,17 +40,17 @@ public final class TableNormalizer implements ConstraintVisitor<Constraint> {
 
 	private final Table table;
 
-	private final DdlRenderer renderer;
+	private final Spelling spelling;
 
 	private final ExpressionText expressions;
 
 	private final Map<String, ColumnType> types;
 
-	public TableNormalizer(AbstractDialect dialect, NormalForm form, Table table) {
+	public TableNormalizer(Dialect dialect, NormalForm form, Table table) {
 		this.form = form;
 		this.table = table;
-		this.renderer = dialect.renderer(new CreateTable(table, false));
-		TypeNormalizer types = new TypeNormalizer(dialect, this.renderer, table.name().schema());
+		this.spelling = dialect.spelling();
+		TypeNormalizer types = new TypeNormalizer(dialect, table.name().schema());
 		this.types = table.columns().stream().collect(Collectors.toMap(Column::name, types::normalize));
 		Set<String> textColumns = this.types.entrySet()
 			.stream()
@@ -65,8 +63,7 @@ public final class TableNormalizer implements ConstraintVisitor<Constraint> {
 	public Table normalize() {
 		List<Column> columns = this.table.columns().stream().map(this::column).toList();
 		Stream<Constraint> constraints = Stream
-			.of(DdlFragments.columnConstraints(this.table.columns()).stream(), this.table.constraints().stream(),
-					uniqueIndexes())
+			.of(this.table.columnConstraints().stream(), this.table.constraints().stream(), uniqueIndexes())
 			.flatMap((some) -> some);
 		return new Table(this.table.name(), columns,
 				constraints.map((constraint) -> constraint.accept(this))
@@ -99,7 +96,7 @@ public final class TableNormalizer implements ConstraintVisitor<Constraint> {
 
 	private @Nullable SqlValue defaultValue(Column column, ColumnType type) {
 		SqlValue value = column.defaultValue();
-		return (value != null) ? new DefaultNormalizer(this.form, this.renderer, this.expressions).normalize(value,
+		return (value != null) ? new DefaultNormalizer(this.form, this.spelling, this.expressions).normalize(value,
 				column.type(), type) : null;
 	}
 

@@ -5,7 +5,6 @@ import java.util.Map;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.DialectFact;
 import dev.migrate.dialect.OperationNotSupportedException;
-import dev.migrate.dialect.standard.DdlRenderer;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Definitions;
@@ -19,19 +18,15 @@ final class TypeNormalizer {
 
 	private final Dialect dialect;
 
-	private final DdlRenderer renderer;
-
 	private final @Nullable String schema;
 
 	/**
 	 * Create a normalizer.
 	 * @param dialect the dialect
-	 * @param renderer spells types
 	 * @param schema the schema of the table
 	 */
-	TypeNormalizer(Dialect dialect, DdlRenderer renderer, @Nullable String schema) {
+	TypeNormalizer(Dialect dialect, @Nullable String schema) {
 		this.dialect = dialect;
-		this.renderer = renderer;
 		this.schema = schema;
 	}
 
@@ -40,7 +35,7 @@ final class TypeNormalizer {
 	}
 
 	private ColumnType normalize(String column, ColumnType type) {
-		boolean varies = this.renderer.variantNames().stream().anyMatch(type.variants()::containsKey);
+		boolean varies = this.dialect.names().stream().anyMatch(type.variants()::containsKey);
 		if (!varies && type.enumeration() != null) {
 			return enumeration(column, type.enumeration());
 		}
@@ -48,7 +43,7 @@ final class TypeNormalizer {
 			return Definitions.array(normalize(column, type.element()));
 		}
 		try {
-			ColumnType read = this.dialect.spelling().type(this.renderer.type(type));
+			ColumnType read = this.dialect.spelling().type(this.dialect.spelling().sql(type, null));
 			return (read.enumeration() != null) ? enumeration(column, read.enumeration()) : read;
 		}
 		catch (OperationNotSupportedException ex) {

@@ -122,7 +122,7 @@ final class SqliteDdlRenderer extends DdlRenderer {
 			elements.add(spec + comment(column.comment()));
 		}
 		boolean keyIsThere = table.columns().stream().anyMatch((column) -> column.identity() != null);
-		columnConstraints(table.columns()).forEach((constraint) -> addConstraint(elements, constraint, keyIsThere));
+		table.columnConstraints().forEach((constraint) -> addConstraint(elements, constraint, keyIsThere));
 		table.constraints().forEach((constraint) -> addConstraint(elements, constraint, keyIsThere));
 		if (table.comment() != null) {
 			elements.set(0, SqliteTableText.comment(table.comment()) + "\n\t" + elements.get(0));

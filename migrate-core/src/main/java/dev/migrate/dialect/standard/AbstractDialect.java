@@ -12,6 +12,7 @@ import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.DropTable;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.ColumnType;
+import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
@@ -85,8 +86,20 @@ public abstract class AbstractDialect implements Dialect, Spelling {
 
 	@Override
 	public String sql(ColumnType type, @Nullable String collation) {
-		DdlRenderer renderer = renderer(new DropTable(TableName.of("t"), false, null));
+		DdlRenderer renderer = speller();
 		return renderer.type(type) + ((collation != null) ? " COLLATE " + renderer.collation(collation) : "");
+	}
+
+	@Override
+	public String defaultValue(SqlValue value, ColumnType type) {
+		return speller().defaultValue(value, type);
+	}
+
+	/**
+	 * Types and defaults are spelled alike whatever the operation.
+	 */
+	private DdlRenderer speller() {
+		return renderer(new DropTable(TableName.of("t"), false, null));
 	}
 
 	@Override

@@ -1,6 +1,5 @@
 package dev.migrate.dialect.standard;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
@@ -234,28 +233,6 @@ public abstract class DdlFragments {
 			spec.add(constraintName(column.references()) + references(column.references()));
 		}
 		return spec.toString();
-	}
-
-	/**
-	 * The constraints declared at columns, as constraints of the table.
-	 * @param columns the columns
-	 * @return the constraints
-	 */
-	public static List<Constraint> columnConstraints(List<Column> columns) {
-		List<Constraint> constraints = new ArrayList<>();
-		List<String> key = columns.stream().filter(Column::isPrimaryKey).map(Column::name).toList();
-		if (!key.isEmpty()) {
-			constraints.add(new PrimaryKey(null, key));
-		}
-		for (Column column : columns) {
-			if (column.isUnique()) {
-				constraints.add(new UniqueConstraint(null, List.of(column.name()), false, null));
-			}
-			if (column.references() != null) {
-				constraints.add(column.references().columns(column.name()));
-			}
-		}
-		return constraints;
 	}
 
 	protected String collation(String collation) {

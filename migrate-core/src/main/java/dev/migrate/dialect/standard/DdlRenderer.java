@@ -103,7 +103,7 @@ public abstract class DdlRenderer extends DdlFragments implements OperationVisit
 	protected List<String> tableElements(Table table) {
 		List<String> elements = new ArrayList<>();
 		table.columns().forEach((column) -> elements.add(columnSpec(column)));
-		columnConstraints(table.columns()).forEach((constraint) -> elements.add(constraintSpec(constraint)));
+		table.columnConstraints().forEach((constraint) -> elements.add(constraintSpec(constraint)));
 		table.constraints().forEach((constraint) -> elements.add(constraintSpec(constraint)));
 		return elements;
 	}
