@@ -1,5 +1,6 @@
 package dev.migrate;
 
+import java.io.StringReader;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -14,6 +15,11 @@ import javax.sql.DataSource;
 import dev.migrate.connect.DatabaseConnectionException;
 import dev.migrate.connect.ReadOnlyDatabaseException;
 import dev.migrate.connect.UnsupportedDatabaseException;
+import dev.migrate.dialect.OperationNotSupportedException;
+import dev.migrate.execute.RevisionFailedException;
+import dev.migrate.operation.Operations;
+import dev.migrate.script.Migration;
+import dev.migrate.script.Revision;
 import dev.migrate.tables.SchemaMissingException;
 import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
@@ -40,6 +46,25 @@ class H2MigratorTests extends MigratorContractTests {
 	@Override
 	List<String> ownTables() {
 		return List.of("migrate_history", "migrate_version", "migrate_version_lock");
+	}
+
+	@Test
+	void copyIsRefusedWithTheWayRound() {
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> beans(new Copying()).run())
+			.havingCause()
+			.isInstanceOf(OperationNotSupportedException.class)
+			.withMessageContaining("is not possible on H2. COPY")
+			.withMessageContaining("op.executeBatch(…)");
+	}
+
+	@Revision(id = "c0b1")
+	static class Copying implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.copy("copy copied from stdin", new StringReader(""));
+		}
+
 	}
 
 	@Test

@@ -1,5 +1,8 @@
 package dev.migrate;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -7,18 +10,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import dev.migrate.execute.ConnectionNotOwnedException;
 import dev.migrate.execute.MigrationListener;
+import dev.migrate.execute.RevisionFailedException;
+import dev.migrate.operation.Operations;
 import dev.migrate.plan.Direction;
 import dev.migrate.plan.OverlappingRevisionsException;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.revision.Target;
 import dev.migrate.plan.Step;
 import dev.migrate.plan.UnknownRevisionException;
+import dev.migrate.script.Migration;
+import dev.migrate.script.Revision;
+import dev.migrate.sql.ParametersException;
 import dev.migrate.tables.HistoryEntry;
 import dev.migrate.tables.Outcome;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
+import static dev.migrate.schema.Definitions.column;
+import static dev.migrate.schema.Definitions.integer;
+import static dev.migrate.schema.Definitions.primaryKey;
+import static dev.migrate.schema.Definitions.varchar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -70,6 +83,67 @@ abstract class MigratorContractTests extends ConcurrencyContractTests {
 
 	List<String> ownTables() {
 		return List.of("migrate_history", "migrate_version");
+	}
+
+	@Test
+	void revisionUsesTheConnectionButDoesNotEndIt() {
+		beans(new PlainJdbc()).run();
+		assertThat(jdbc().queryForList("select name from plain order by id", String.class)).containsExactly("bound",
+				"one", "two");
+	}
+
+	@Test
+	void parametersAndValuesHaveToMatch() {
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> beans(new Mistyped()).run())
+			.havingCause()
+			.isInstanceOf(ParametersException.class)
+			.withMessageContaining("asks for ':name', for which there is no value")
+			.withMessageContaining("values for ':nmae', which the SQL does not ask for");
+	}
+
+	@Revision(id = "9a1d00000001")
+	static class PlainJdbc implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.createTable("plain", column("id", integer()).notNull(), column("name", varchar(50)), primaryKey("id"));
+			op.execute("insert into plain (id, name) values (:id, :name)", Map.of("id", 0, "name", "bound"));
+			Connection connection = op.connection();
+			assertThatExceptionOfType(ConnectionNotOwnedException.class).isThrownBy(connection::commit);
+			assertThatExceptionOfType(ConnectionNotOwnedException.class).isThrownBy(connection::rollback);
+			assertThatExceptionOfType(ConnectionNotOwnedException.class).isThrownBy(connection::close);
+			assertThatExceptionOfType(ConnectionNotOwnedException.class)
+				.isThrownBy(() -> connection.setAutoCommit(true))
+				.withMessageContaining("'setAutoCommit' was called");
+			try (PreparedStatement statement = connection
+				.prepareStatement("insert into plain (id, name) values (?, ?)")) {
+				for (String name : List.of("one", "two")) {
+					statement.setInt(1, name.equals("one") ? 1 : 2);
+					statement.setString(2, name);
+					statement.addBatch();
+				}
+				statement.executeBatch();
+			}
+			catch (SQLException ex) {
+				throw new IllegalStateException(ex);
+			}
+		}
+
+		@Override
+		public void downgrade(Operations op) {
+			op.dropTable("plain");
+		}
+
+	}
+
+	@Revision(id = "9a1d00000002")
+	static class Mistyped implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.execute("select ':x' where 1 = :name", Map.of("nmae", 1));
+		}
+
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package dev.migrate;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -209,7 +210,7 @@ abstract class OfflineContractTests extends DatabaseTests {
 			for (SqlStatement statement : new SqlSplitter(dialect().syntax()).split(Files.readString(script), 1,
 					null)) {
 				if (statement.copyData().isPresent()) {
-					session.copy(statement);
+					session.copy(statement.text(), new StringReader(statement.copyData().get()));
 				}
 				else {
 					new JdbcTemplate(

@@ -108,6 +108,14 @@ final class OfflineRevisions {
 			}
 			op.execute(
 					"insert into parts (id, thing_id) values (1, 1), (2, 2);\nupdate parts set thing_id = 3 where id = 2");
+			op.execute("update things set note = :note, moment = :moment where id = :id and name <> ':id' /* :none */",
+					Map.of("note", "it's :bound? \\", "moment", java.time.LocalDateTime.of(2026, 1, 2, 3, 4, 5), "id",
+							1));
+			Map<String, Object> unknown = new java.util.HashMap<>(Map.of("id", 102, "name", "third", "active", true));
+			unknown.put("price", null);
+			op.executeBatch("insert into things (id, name, price, active) values (:id, :name, :price, :active)",
+					List.of(Map.of("id", 100, "name", "it's", "price", new java.math.BigDecimal("1.5"), "active", true),
+							Map.of("id", 101, "name", "?", "price", 2, "active", false), unknown));
 			op.online("count what only the database knows", () -> op.jdbc().sql("select 1").query().singleRow());
 		}
 

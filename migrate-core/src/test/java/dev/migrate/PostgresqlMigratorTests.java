@@ -1,8 +1,13 @@
 package dev.migrate;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 import javax.sql.DataSource;
 
@@ -26,6 +31,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import static dev.migrate.schema.Definitions.column;
 import static dev.migrate.schema.Definitions.index;
 import static dev.migrate.schema.Definitions.integer;
+import static dev.migrate.schema.Definitions.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -58,6 +64,33 @@ class PostgresqlMigratorTests extends MigratorContractTests {
 		assertThat(jdbc().queryForObject("select indisvalid from pg_index where indexrelid = 'ix_one'::regclass",
 				Boolean.class))
 			.isTrue();
+	}
+
+	@Test
+	void rowsAreCopiedInTheTransactionOfTheRevision() {
+		beans(new Copying()).run();
+		assertThat(jdbc().queryForList("select name from copied order by id", String.class)).containsExactly("one",
+				"it's", "drei");
+	}
+
+	@Revision(id = "c0b1")
+	static class Copying implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.createTable("copied", column("id", integer()), column("name", text()));
+			assertThat(op.copy("copy copied from stdin", new StringReader("1\tone\n2\tit's\n"))).isEqualTo(2);
+			InputStream csv = new ByteArrayInputStream("3,drei\n".getBytes(StandardCharsets.UTF_8));
+			assertThat(op.copy("copy copied from stdin (format csv)", csv)).isEqualTo(1);
+			op.execute("update copied set id = id + :more where name::text = :name and '{\"a\": 1}'::jsonb ? 'a'",
+					Map.of("more", 0, "name", "one"));
+		}
+
+		@Override
+		public void downgrade(Operations op) {
+			op.dropTable("copied");
+		}
+
 	}
 
 	@Test

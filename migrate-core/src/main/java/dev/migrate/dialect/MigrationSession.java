@@ -1,11 +1,15 @@
 package dev.migrate.dialect;
 
+import java.io.InputStream;
+import java.io.Reader;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
 import dev.migrate.sql.SqlStatement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection while a process migrates through it: the migration lock, transactions, and
@@ -87,10 +91,34 @@ public interface MigrationSession extends Transactions, AutoCloseable {
 
 	/**
 	 * Run a statement that comes with data, such as {@code COPY … FROM stdin}.
-	 * @param statement the statement
+	 * @param sql the statement
+	 * @param data its data
+	 * @return how many rows were loaded
+	 * @throws java.sql.SQLFeatureNotSupportedException if the database has no such
+	 * statement
 	 * @throws SQLException if the database fails
 	 */
-	void copy(SqlStatement statement) throws SQLException;
+	long copy(String sql, Reader data) throws SQLException;
+
+	/**
+	 * Run a statement that comes with data, such as {@code COPY … FROM stdin}.
+	 * @param sql the statement
+	 * @param data its data
+	 * @return how many rows were loaded
+	 * @throws java.sql.SQLFeatureNotSupportedException if the database has no such
+	 * statement
+	 * @throws SQLException if the database fails
+	 */
+	long copy(String sql, InputStream data) throws SQLException;
+
+	/**
+	 * Set a parameter, so that it means what a literal in its place would mean.
+	 * @param statement the statement
+	 * @param index which parameter, counted from 1
+	 * @param value a string, number, truth value, bytes or {@code null}
+	 * @throws SQLException if the database fails
+	 */
+	void bind(PreparedStatement statement, int index, @Nullable Object value) throws SQLException;
 
 	/**
 	 * Who holds the migration lock.

@@ -9,8 +9,8 @@ final class DataAccessOfflineException extends MigrateException {
 
 	private static final long serialVersionUID = 1L;
 
-	DataAccessOfflineException() {
-		super("It reads or writes data with op.jdbc(), and there is no database.",
+	DataAccessOfflineException(String call) {
+		super("It reads or writes data with op." + call + ", and there is no database.",
 				"Say it in SQL with op.execute(…), or put it into op.online(\"what it does\", …), "
 						+ "which is left out of scripts with a comment.");
 	}

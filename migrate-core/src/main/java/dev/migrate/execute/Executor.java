@@ -61,7 +61,8 @@ public final class Executor {
 		MigrationSession session = session(connection, names);
 		try {
 			useDefaultSchema(session);
-			StatementSink sink = new JdbcStatementSink(session, seconds(this.settings.limits().statementTimeout()));
+			StatementSink sink = new JdbcStatementSink(this.dialect, session,
+					seconds(this.settings.limits().statementTimeout()));
 			OwnTables tables = new OwnTables(this.dialect, names);
 			return new Execution(
 					new MigrationConnection(this.dialect, session, sink, tables, this.settings.runs().installedBy()),
@@ -102,7 +103,7 @@ public final class Executor {
 	}
 
 	private void create(String schema, MigrationSession session) throws SQLException {
-		StatementSink sink = new JdbcStatementSink(session, 0);
+		StatementSink sink = new JdbcStatementSink(this.dialect, session, 0);
 		try {
 			for (SqlStatement statement : this.dialect.ddl(new CreateSchema(schema, true))) {
 				sink.execute(statement);

@@ -1,11 +1,19 @@
 package dev.migrate.execute;
 
+import java.io.Closeable;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringReader;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
+import java.util.List;
+import java.util.Map;
 
+import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.MigrationSession;
+import dev.migrate.schema.SqlValue;
 import dev.migrate.sql.SqlStatement;
 import dev.migrate.tables.StatementSink;
 import org.jspecify.annotations.Nullable;
@@ -15,16 +23,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class JdbcStatementSink implements StatementSink {
 
+	private final Dialect dialect;
+
 	private final MigrationSession session;
 
 	private final int timeoutSeconds;
 
 	/**
 	 * Create a sink.
+	 * @param dialect the database
 	 * @param session the session
 	 * @param timeoutSeconds how long a statement may run; 0 for no limit
 	 */
-	JdbcStatementSink(MigrationSession session, int timeoutSeconds) {
+	JdbcStatementSink(Dialect dialect, MigrationSession session, int timeoutSeconds) {
+		this.dialect = dialect;
 		this.session = session;
 		this.timeoutSeconds = timeoutSeconds;
 	}
@@ -33,7 +45,7 @@ final class JdbcStatementSink implements StatementSink {
 	public void execute(SqlStatement sql) throws SQLException {
 		this.session.prepare(sql);
 		if (sql.copyData().isPresent()) {
-			this.session.copy(sql);
+			this.session.copy(sql.text(), new StringReader(sql.copyData().get()));
 			return;
 		}
 		try (Statement statement = this.session.connection().createStatement()) {
@@ -43,6 +55,56 @@ final class JdbcStatementSink implements StatementSink {
 			}
 			statement.execute(sql.text());
 		}
+	}
+
+	/**
+	 * Rows whose text is the same are one batch.
+	 */
+	@Override
+	public void execute(SqlStatement sql, List<Map<String, SqlValue>> rows) throws SQLException {
+		this.session.prepare(sql);
+		List<BoundStatement> bound = rows.stream()
+			.map((row) -> BoundStatement.of(sql.text(), row, this.dialect))
+			.toList();
+		int next = 0;
+		while (next < bound.size()) {
+			int first = next;
+			String text = bound.get(first).text();
+			while (next < bound.size() && bound.get(next).text().equals(text)) {
+				next++;
+			}
+			execute(text, bound.subList(first, next));
+		}
+	}
+
+	private void execute(String text, List<BoundStatement> rows) throws SQLException {
+		try (PreparedStatement statement = this.session.connection().prepareStatement(text)) {
+			if (this.timeoutSeconds > 0) {
+				statement.setQueryTimeout(this.timeoutSeconds);
+			}
+			if (rows.size() == 1) {
+				bind(statement, rows.get(0));
+				statement.execute();
+				return;
+			}
+			for (BoundStatement row : rows) {
+				bind(statement, row);
+				statement.addBatch();
+			}
+			statement.executeBatch();
+		}
+	}
+
+	private void bind(PreparedStatement statement, BoundStatement row) throws SQLException {
+		for (int i = 0; i < row.values().size(); i++) {
+			this.session.bind(statement, i + 1, row.values().get(i));
+		}
+	}
+
+	@Override
+	public long copy(String sql, Closeable data) throws SQLException {
+		return (data instanceof Reader text) ? this.session.copy(sql, text)
+				: this.session.copy(sql, (InputStream) data);
 	}
 
 	@Override

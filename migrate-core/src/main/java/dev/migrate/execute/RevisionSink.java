@@ -1,22 +1,35 @@
 package dev.migrate.execute;
 
+import java.io.Closeable;
+import java.io.InputStream;
+import java.io.Reader;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.FailureKind;
 import dev.migrate.dialect.LiveDatabase;
+import dev.migrate.dialect.OperationNotSupportedException;
 import dev.migrate.dialect.Transactions;
 import dev.migrate.operation.Backfill;
 import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.OperationSink;
 import dev.migrate.plan.Step;
+import dev.migrate.schema.SqlValue;
+import dev.migrate.sql.NamedParameters;
 import dev.migrate.sql.SqlStatement;
+import dev.migrate.sql.StatementFacts;
 import dev.migrate.tables.StatementSink;
 
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -77,35 +90,93 @@ final class RevisionSink implements OperationSink {
 
 	@Override
 	public void apply(Operation operation) {
+		if (operation instanceof ExecuteSql execute && !execute.parameters().isEmpty()) {
+			apply(execute, List.of(execute.parameters()));
+			return;
+		}
 		this.progress.begin(operation);
-		this.dialect.render(operation, this.live, (statement) -> {
-			if (this.checksStatements && this.inTransaction) {
-				applyInTransaction(operation, statement);
-			}
-			else {
-				run(statement);
-			}
-		});
+		this.dialect.render(operation, this.live,
+				(statement) -> apply(operation, statement, () -> this.sink.execute(statement)));
 		this.progress.end(operation);
+	}
+
+	@Override
+	public void executeBatch(String sql, List<Map<String, SqlValue>> rows) {
+		if (!rows.isEmpty()) {
+			apply(new ExecuteSql(sql, "", 1, null), rows);
+		}
+	}
+
+	private void apply(ExecuteSql execute, List<Map<String, SqlValue>> rows) {
+		NamedParameters parameters = NamedParameters.of(execute.sql(), this.dialect.syntax());
+		rows.forEach((row) -> parameters.require(row.keySet()));
+		ExecuteSql text = new ExecuteSql(execute.sql(), execute.origin(), execute.line(), null);
+		this.progress.begin(text);
+		this.dialect.render(text, this.live,
+				(statement) -> apply(text, statement, () -> this.sink.execute(statement, rows)));
+		this.progress.end(text);
+	}
+
+	@Override
+	public long copy(String sql, Reader data) {
+		return load(sql, data);
+	}
+
+	@Override
+	public long copy(String sql, InputStream data) {
+		return load(sql, data);
+	}
+
+	private long load(String sql, Closeable data) {
+		requireDatabase("copy(…)");
+		ExecuteSql operation = new ExecuteSql(sql, "", 1, null);
+		SqlStatement statement = new SqlStatement(sql, StatementFacts.DATA);
+		AtomicLong rows = new AtomicLong();
+		this.progress.begin(operation);
+		try {
+			this.progress.begin(statement, !this.inTransaction);
+			rows.set(this.sink.copy(sql, data));
+			this.uncommitted = this.inTransaction;
+			this.progress.end(statement, !this.inTransaction);
+		}
+		catch (SQLFeatureNotSupportedException ex) {
+			throw new OperationNotSupportedException(operation, this.dialect.productName(),
+					"COPY … FROM stdin is PostgreSQL's.",
+					"Insert the rows with op.executeBatch(…) or op.bulkInsert(…).");
+		}
+		catch (SQLException ex) {
+			throw new StatementFailure(ex);
+		}
+		this.progress.end(operation);
+		return rows.get();
+	}
+
+	private void apply(Operation operation, SqlStatement statement, Retries.Action work) {
+		if (this.checksStatements && this.inTransaction) {
+			applyInTransaction(operation, statement, work);
+		}
+		else {
+			run(statement, work);
+		}
 	}
 
 	/**
 	 * What an operation says itself that it cannot be part of a transaction need not be
 	 * said a second time by the revision.
 	 */
-	private void applyInTransaction(Operation operation, SqlStatement statement) {
+	private void applyInTransaction(Operation operation, SqlStatement statement, Retries.Action work) {
 		if (operation instanceof ExecuteSql) {
 			new TransactionRules(this.dialect).check(statement);
 		}
 		if (statement.facts().needsAutocommit()) {
-			autocommit(() -> run(statement));
+			autocommit(() -> run(statement, work));
 		}
 		else {
-			run(statement);
+			run(statement, work);
 		}
 	}
 
-	private void run(SqlStatement statement) {
+	private void run(SqlStatement statement, Retries.Action work) {
 		boolean commits = !this.inTransaction || statement.facts().commits();
 		try {
 			if (commits && this.inTransaction) {
@@ -113,10 +184,10 @@ final class RevisionSink implements OperationSink {
 			}
 			this.progress.begin(statement, commits);
 			if (canBeRepeated(statement, commits)) {
-				this.retries.run(this.step.toString(), () -> this.sink.execute(statement), this::waitedTooLong);
+				this.retries.run(this.step.toString(), work, this::waitedTooLong);
 			}
 			else {
-				this.sink.execute(statement);
+				work.run();
 			}
 			this.uncommitted = !commits;
 			this.progress.end(statement, commits);
@@ -225,13 +296,28 @@ final class RevisionSink implements OperationSink {
 
 	@Override
 	public JdbcClient jdbc() {
-		if (isOffline()) {
-			throw new DataAccessOfflineException();
-		}
+		accessData("jdbc()");
+		return JdbcClient.create(this.live.jdbc().orElseThrow());
+	}
+
+	@Override
+	public Connection connection() {
+		accessData("connection()");
+		return Objects.requireNonNull(
+				this.live.jdbc().orElseThrow().execute((ConnectionCallback<Connection>) RevisionConnection::of));
+	}
+
+	private void accessData(String call) {
+		requireDatabase(call);
 		if (!this.dialect.transactionalDdl()) {
 			this.progress.dataAccessed();
 		}
-		return JdbcClient.create(this.live.jdbc().orElseThrow());
+	}
+
+	private void requireDatabase(String call) {
+		if (isOffline()) {
+			throw new DataAccessOfflineException(call);
+		}
 	}
 
 	@Override

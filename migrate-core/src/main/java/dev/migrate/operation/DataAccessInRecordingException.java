@@ -15,12 +15,13 @@ public final class DataAccessInRecordingException extends MigrateException {
 
 	/**
 	 * Create an exception.
+	 * @param call what was called, such as {@code jdbc()}
 	 * @param before the operations recorded before
 	 */
-	public DataAccessInRecordingException(List<Recording.Entry> before) {
-		super("The upgrade reads or writes data with op.jdbc() behind " + before.size()
+	public DataAccessInRecordingException(String call, List<Recording.Entry> before) {
+		super("The upgrade reads or writes data with op." + call + " behind " + before.size()
 				+ " operation(s), so what it does cannot be known without running it, and its downgrade cannot be derived.",
-				"Write the downgrade, or use op.execute(sql, inverseSql) in place of op.jdbc().");
+				"Write the downgrade, or use op.execute(sql, inverseSql) in place of op." + call + ".");
 		this.before = List.copyOf(before);
 	}
 

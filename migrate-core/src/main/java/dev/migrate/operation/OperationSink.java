@@ -1,5 +1,13 @@
 package dev.migrate.operation;
 
+import java.io.InputStream;
+import java.io.Reader;
+import java.sql.Connection;
+import java.util.List;
+import java.util.Map;
+
+import dev.migrate.schema.SqlValue;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -36,6 +44,41 @@ public interface OperationSink {
 	default void backfill(Backfill backfill) {
 		apply(backfill.asOneUpdate());
 	}
+
+	/**
+	 * Run a statement for each of many rows.
+	 * @param sql the statement, with parameters such as {@code :name}
+	 * @param rows the values of each row
+	 * @throws dev.migrate.error.MigrateException if operations are only recorded
+	 */
+	void executeBatch(String sql, List<Map<String, SqlValue>> rows);
+
+	/**
+	 * Load rows by a {@code COPY … FROM stdin}.
+	 * @param sql the statement
+	 * @param data its data
+	 * @return how many rows were loaded
+	 * @throws dev.migrate.error.MigrateException if there is no database to load them
+	 * into
+	 */
+	long copy(String sql, Reader data);
+
+	/**
+	 * Load rows by a {@code COPY … FROM stdin}.
+	 * @param sql the statement
+	 * @param data its data
+	 * @return how many rows were loaded
+	 * @throws dev.migrate.error.MigrateException if there is no database to load them
+	 * into
+	 */
+	long copy(String sql, InputStream data);
+
+	/**
+	 * The migration's own connection, without the methods that end transactions.
+	 * @return the connection
+	 * @throws dev.migrate.error.MigrateException if there is no database
+	 */
+	Connection connection();
 
 	/**
 	 * Access to the data on the migration's own connection.

@@ -1,6 +1,10 @@
 package dev.migrate.operation;
 
+import java.io.InputStream;
+import java.io.Reader;
+import java.sql.Connection;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -369,6 +373,77 @@ public final class Operations implements CreateOperations, DropOperations {
 	 */
 	public void execute(String sql, String inverse) {
 		apply(new ExecuteSql(sql, "", 1, inverse));
+	}
+
+	/**
+	 * Run SQL with values for its parameters. Strings, numbers, truth values and bytes
+	 * are bound; in a script, each is a literal.
+	 * @param sql one statement or several, with parameters such as {@code :name}
+	 * @param parameters the value of each parameter, of the same kinds as in
+	 * {@link #bulkInsert}
+	 * @throws dev.migrate.sql.ParametersException if a parameter has no value, or a value
+	 * no parameter
+	 */
+	public void execute(String sql, Map<String, ?> parameters) {
+		if (parameters.isEmpty()) {
+			throw new IllegalArgumentException("'parameters' must not be empty: without any, call execute(sql)");
+		}
+		apply(new ExecuteSql(sql, "", 1, null, values(parameters)));
+	}
+
+	/**
+	 * Run one statement for each of many rows, as a batch of JDBC. A script has a
+	 * statement for each row.
+	 * @param sql one statement, with parameters such as {@code :name}
+	 * @param rows the value of each parameter, for each row; of the same kinds as in
+	 * {@link #bulkInsert}. On databases where a literal of {@code java.time} is not a
+	 * string, rows that differ in one are batches of their own
+	 * @throws dev.migrate.sql.ParametersException if a parameter has no value, or a value
+	 * no parameter
+	 */
+	public void executeBatch(String sql, List<? extends Map<String, ?>> rows) {
+		this.sink.executeBatch(sql, rows.stream().map(Operations::values).toList());
+	}
+
+	private static Map<String, SqlValue> values(Map<String, ?> parameters) {
+		Map<String, SqlValue> values = new LinkedHashMap<>();
+		parameters.forEach((name, value) -> values.put(name, SqlValue.of(value)));
+		return values;
+	}
+
+	/**
+	 * Load rows by the database's own bulk format, inside the revision's transaction
+	 * (PostgreSQL).
+	 * @param sql such as {@code copy users from stdin (format csv)}
+	 * @param data what follows that statement; read to its end, not closed
+	 * @return how many rows were loaded
+	 * @throws dev.migrate.dialect.OperationNotSupportedException on other databases
+	 */
+	public long copy(String sql, Reader data) {
+		return this.sink.copy(sql, data);
+	}
+
+	/**
+	 * Load rows by the database's own bulk format, inside the revision's transaction
+	 * (PostgreSQL).
+	 * @param sql such as {@code copy users from stdin (format binary)}
+	 * @param data what follows that statement; read to its end, not closed
+	 * @return how many rows were loaded
+	 * @throws dev.migrate.dialect.OperationNotSupportedException on other databases
+	 */
+	public long copy(String sql, InputStream data) {
+		return this.sink.copy(sql, data);
+	}
+
+	/**
+	 * The migration's own connection, in the revision's transaction, for what plain JDBC
+	 * is needed for. Transaction and connection are not the revision's to end:
+	 * {@code commit}, {@code rollback} without a savepoint, {@code setAutoCommit} and
+	 * {@code close} are refused.
+	 * @return the connection; {@code unwrap} gives the driver's
+	 */
+	public Connection connection() {
+		return this.sink.connection();
 	}
 
 	/**

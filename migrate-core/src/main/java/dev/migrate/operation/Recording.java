@@ -1,9 +1,15 @@
 package dev.migrate.operation;
 
+import java.io.InputStream;
+import java.io.Reader;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+
+import dev.migrate.schema.SqlValue;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -117,8 +123,32 @@ public record Recording(List<Entry> entries) {
 		}
 
 		@Override
+		public void executeBatch(String sql, List<Map<String, SqlValue>> rows) {
+			throw refusal("executeBatch(…)");
+		}
+
+		@Override
+		public long copy(String sql, Reader data) {
+			throw refusal("copy(…)");
+		}
+
+		@Override
+		public long copy(String sql, InputStream data) {
+			throw refusal("copy(…)");
+		}
+
+		@Override
+		public Connection connection() {
+			throw refusal("connection()");
+		}
+
+		@Override
 		public JdbcClient jdbc() {
-			throw new DataAccessInRecordingException(List.copyOf(this.entries));
+			throw refusal("jdbc()");
+		}
+
+		private DataAccessInRecordingException refusal(String call) {
+			return new DataAccessInRecordingException(call, this.entries);
 		}
 
 		@Override

@@ -1,7 +1,11 @@
 package dev.migrate.tables;
 
+import java.io.Closeable;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 
+import dev.migrate.schema.SqlValue;
 import dev.migrate.sql.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +21,25 @@ public interface StatementSink {
 	 * @throws SQLException if the database fails
 	 */
 	void execute(SqlStatement statement) throws SQLException;
+
+	/**
+	 * Take a statement of a revision with values for its parameters.
+	 * @param statement the statement, with parameters such as {@code :name}
+	 * @param rows the values of each parameter, once for each time that it runs
+	 * @throws SQLException if the database fails
+	 */
+	void execute(SqlStatement statement, List<Map<String, SqlValue>> rows) throws SQLException;
+
+	/**
+	 * Take a statement of a revision with the data that follows it.
+	 * @param sql the statement
+	 * @param data a {@link java.io.Reader} or {@link java.io.InputStream}; not closed
+	 * @return how many rows were loaded
+	 * @throws java.sql.SQLFeatureNotSupportedException if there is no such statement, or
+	 * no database
+	 * @throws SQLException if the database fails
+	 */
+	long copy(String sql, Closeable data) throws SQLException;
 
 	/**
 	 * Take a change of rows of our own tables.

@@ -1,12 +1,18 @@
 package dev.migrate.dialect;
 
+import java.io.InputStream;
+import java.io.Reader;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
+import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.OperationSink;
 import dev.migrate.operation.Operations;
+import dev.migrate.schema.SqlValue;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,6 +52,29 @@ public final class LiveRevision implements OperationSink {
 			this.statements.add(statement.text());
 			this.jdbc.execute(statement.text());
 		});
+	}
+
+	/**
+	 * Each row for itself.
+	 */
+	@Override
+	public void executeBatch(String sql, List<Map<String, SqlValue>> rows) {
+		rows.forEach((row) -> apply(new ExecuteSql(sql, "", 1, null, row)));
+	}
+
+	@Override
+	public long copy(String sql, Reader data) {
+		throw new UnsupportedOperationException(sql);
+	}
+
+	@Override
+	public long copy(String sql, InputStream data) {
+		throw new UnsupportedOperationException(sql);
+	}
+
+	@Override
+	public Connection connection() {
+		throw new UnsupportedOperationException();
 	}
 
 	@Override

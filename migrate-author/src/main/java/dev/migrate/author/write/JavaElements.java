@@ -190,6 +190,10 @@ final class JavaElements {
 		return this.types.write(type);
 	}
 
+	String value(SqlValue value) {
+		return this.values.object(value);
+	}
+
 	String cell(SqlValue value) {
 		return this.values.cell(value);
 	}

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -248,6 +249,15 @@ final class JavaOperations implements OperationVisitor<List<String>> {
 	 */
 	@Override
 	public List<String> visit(ExecuteSql operation) {
+		if (!operation.parameters().isEmpty()) {
+			String values = operation.parameters()
+				.entrySet()
+				.stream()
+				.map((value) -> this.source.name(Map.class) + ".entry(" + JavaSource.text(value.getKey()) + ", "
+						+ this.elements.value(value.getValue()) + ")")
+				.collect(Collectors.joining(", ", this.source.name(Map.class) + ".ofEntries(", ")"));
+			return call(null, "execute", List.of(sql(operation.sql()), values));
+		}
 		String inverse = operation.inverseSql();
 		String[] texts = Stream.ofNullable(inverse).map(JavaOperations::sql).toArray(String[]::new);
 		return call(null, "execute", Stream.concat(Stream.of(sql(operation.sql())), Arrays.stream(texts)).toList());

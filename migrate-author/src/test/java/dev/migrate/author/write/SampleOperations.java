@@ -317,6 +317,8 @@ final class SampleOperations {
 				new AddEnumValue("billing", "mood", "new", true, new ColumnPosition(false, "ok")),
 				new AddEnumValue(null, "mood", "new", true, null), new RenameEnumValue("billing", "mood", "a", "b"),
 				new RenameEnumValue(null, "mood", "a", "b"), new ExecuteSql("update a set b = 1", "", 1, null),
+				new ExecuteSql("update a set b = :b, c = :c", "", 1, null,
+						Map.of("b", SqlValue.of("it's"), "c", SqlValue.of(null))),
 				new ExecuteSql("update a\n\nset b = '\n'", "", 1, "update a\nset b = 0\n"),
 				new BulkInsert(USERS, List.of("z", "a", "b"),
 						List.of(List.of(SqlValue.of(1), SqlValue.of("x"), now),

@@ -1,12 +1,12 @@
 package dev.migrate.dialect.postgresql;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 
 import dev.migrate.dialect.SqlFailures;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
 import org.postgresql.util.PSQLException;
@@ -21,12 +21,12 @@ final class PostgresqlDriver {
 	private PostgresqlDriver() {
 	}
 
-	static void copy(Connection connection, String sql, String data) throws SQLException {
+	static long copy(Connection connection, Copying work) throws SQLException {
 		try {
-			connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql, new StringReader(data));
+			return work.run(connection.unwrap(PGConnection.class).getCopyAPI());
 		}
 		catch (IOException ex) {
-			throw new SQLException("A string could not be read", ex);
+			throw new SQLException("What is to be copied could not be read: " + ex.getMessage(), ex);
 		}
 	}
 
@@ -49,6 +49,15 @@ final class PostgresqlDriver {
 			}
 		}
 		return SqlFailures.text(failure).lines().findFirst().orElse("");
+	}
+
+	/**
+	 * What is copied.
+	 */
+	interface Copying {
+
+		long run(CopyManager manager) throws SQLException, IOException;
+
 	}
 
 }

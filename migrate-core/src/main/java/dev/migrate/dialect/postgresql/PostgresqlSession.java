@@ -1,9 +1,13 @@
 package dev.migrate.dialect.postgresql;
 
+import java.io.InputStream;
+import java.io.Reader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -246,8 +250,26 @@ final class PostgresqlSession extends JdbcSession {
 	}
 
 	@Override
-	public void copy(SqlStatement statement) throws SQLException {
-		PostgresqlDriver.copy(connection(), statement.text(), statement.copyData().orElse(""));
+	public long copy(String sql, Reader data) throws SQLException {
+		return PostgresqlDriver.copy(connection(), (copying) -> copying.copyIn(sql, data));
+	}
+
+	@Override
+	public long copy(String sql, InputStream data) throws SQLException {
+		return PostgresqlDriver.copy(connection(), (copying) -> copying.copyIn(sql, data));
+	}
+
+	/**
+	 * A string without a type becomes what the statement needs, as a literal does.
+	 */
+	@Override
+	public void bind(PreparedStatement statement, int index, @Nullable Object value) throws SQLException {
+		if (value instanceof String text) {
+			statement.setObject(index, text, Types.OTHER);
+		}
+		else {
+			super.bind(statement, index, value);
+		}
 	}
 
 	@Override

@@ -28,7 +28,10 @@ import dev.migrate.operation.RenameColumn;
 import dev.migrate.operation.RenameEnumValue;
 import dev.migrate.operation.RenameTable;
 import dev.migrate.operation.SetTableComment;
+import dev.migrate.schema.SqlValue;
+import dev.migrate.sql.NamedParameters;
 import dev.migrate.sql.SqlSplitter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Completes operations: asks the database for what they do not say and their statements
@@ -65,8 +68,20 @@ public class Completion implements OperationVisitor<Completed> {
 
 	@Override
 	public Completed visit(ExecuteSql operation) {
-		return new Completed.InItself(operation, new SqlSplitter(this.dialect.syntax()).split(operation.sql(),
+		return new Completed.InItself(operation, new SqlSplitter(this.dialect.syntax()).split(withLiterals(operation),
 				operation.line(), operation.origin().isEmpty() ? null : operation.origin()));
+	}
+
+	private String withLiterals(ExecuteSql operation) {
+		return operation.parameters().isEmpty() ? operation.sql()
+				: NamedParameters.of(operation.sql(), this.dialect.syntax())
+					.require(operation.parameters().keySet())
+					.withLiterals((name) -> text(operation.parameters().get(name)));
+	}
+
+	private String text(@Nullable SqlValue value) {
+		return (value instanceof SqlValue.Expression expression) ? expression.sql()
+				: this.dialect.literal((value instanceof SqlValue.Literal constant) ? constant.value() : null);
 	}
 
 	@Override

@@ -1,10 +1,14 @@
 package dev.migrate.dialect.standard;
 
+import java.io.InputStream;
+import java.io.Reader;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -153,8 +157,23 @@ public abstract class JdbcSession implements MigrationSession {
 	protected abstract void restoreSettings() throws SQLException;
 
 	@Override
-	public void copy(SqlStatement statement) throws SQLException {
-		throw new SQLException("Data behind a statement is understood on PostgreSQL only");
+	public long copy(String sql, Reader data) throws SQLException {
+		throw new SQLFeatureNotSupportedException("Data behind a statement is understood on PostgreSQL only");
+	}
+
+	@Override
+	public long copy(String sql, InputStream data) throws SQLException {
+		throw new SQLFeatureNotSupportedException("Data behind a statement is understood on PostgreSQL only");
+	}
+
+	@Override
+	public void bind(PreparedStatement statement, int index, @Nullable Object value) throws SQLException {
+		if (value != null) {
+			statement.setObject(index, value);
+		}
+		else {
+			statement.setNull(index, Types.NULL);
+		}
 	}
 
 	@Override
