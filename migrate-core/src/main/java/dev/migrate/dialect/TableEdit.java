@@ -255,7 +255,7 @@ record TableEdit(Table table) {
 	private Table with(List<Column> columns, List<Constraint> constraints, List<Index> indexes,
 			@Nullable String comment) {
 		TableName name = this.table.name();
-		return new Table(name, columns, constraints, indexes, comment, this.table.options());
+		return new Table(name, columns, constraints, indexes, comment, this.table.options(), this.table.persistence());
 	}
 
 	private boolean isInExpression(String column) {

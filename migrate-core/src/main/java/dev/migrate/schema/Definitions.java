@@ -52,6 +52,23 @@ public final class Definitions {
 	}
 
 	/**
+	 * Makes the table that is being created one of the session, which ends with it.
+	 * @return an element of the table
+	 */
+	public static TableElement temporary() {
+		return Persistence.TEMPORARY;
+	}
+
+	/**
+	 * Makes the table that is being created one that is not logged, and empty after a
+	 * crash (PostgreSQL).
+	 * @return an element of the table
+	 */
+	public static TableElement unlogged() {
+		return Persistence.UNLOGGED;
+	}
+
+	/**
 	 * A place behind a column of the table, or behind a value of the enum.
 	 * @param neighbour the column or value
 	 * @return the place

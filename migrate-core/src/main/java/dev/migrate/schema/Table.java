@@ -18,9 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param indexes the indexes, those of constraints left out
  * @param comment the comment, or {@code null} for none
  * @param options options after the closing bracket, by dialect name
+ * @param persistence how long it lives; inspectors read permanent tables only, and do not
+ * tell those that are not logged
  */
 public record Table(TableName name, List<Column> columns, List<Constraint> constraints, List<Index> indexes,
-		@Nullable String comment, Map<String, String> options) {
+		@Nullable String comment, Map<String, String> options, Persistence persistence) {
 
 	/**
 	 * Copy, and refuse two columns of one name.
@@ -37,6 +39,20 @@ public record Table(TableName name, List<Column> columns, List<Constraint> const
 	}
 
 	/**
+	 * A permanent table.
+	 * @param name the name
+	 * @param columns the columns, in order
+	 * @param constraints the constraints that are not declared at a column
+	 * @param indexes the indexes, those of constraints left out
+	 * @param comment the comment, or {@code null} for none
+	 * @param options options after the closing bracket, by dialect name
+	 */
+	public Table(TableName name, List<Column> columns, List<Constraint> constraints, List<Index> indexes,
+			@Nullable String comment, Map<String, String> options) {
+		this(name, columns, constraints, indexes, comment, options, Persistence.PERMANENT);
+	}
+
+	/**
 	 * A table from what stands between its brackets.
 	 * @param name the name
 	 * @param elements columns, constraints, indexes, comment and options, in order
@@ -48,6 +64,7 @@ public record Table(TableName name, List<Column> columns, List<Constraint> const
 		List<Index> indexes = new ArrayList<>();
 		Map<String, String> options = new LinkedHashMap<>();
 		String comment = null;
+		Persistence persistence = Persistence.PERMANENT;
 		for (TableElement element : elements) {
 			if (element instanceof Column column) {
 				columns.add(column);
@@ -64,8 +81,11 @@ public record Table(TableName name, List<Column> columns, List<Constraint> const
 			else if (element instanceof TableElement.Option option) {
 				options.merge(option.dialect(), option.sql(), (one, two) -> one + " " + two);
 			}
+			else if (element instanceof Persistence said) {
+				persistence = said;
+			}
 		}
-		return new Table(name, columns, constraints, indexes, comment, options);
+		return new Table(name, columns, constraints, indexes, comment, options, persistence);
 	}
 
 	/**
@@ -96,7 +116,8 @@ public record Table(TableName name, List<Column> columns, List<Constraint> const
 	 */
 	public Table named(TableName name) {
 		return new Table(name, this.columns, this.constraints,
-				this.indexes.stream().map((index) -> index.onTable(name)).toList(), this.comment, this.options);
+				this.indexes.stream().map((index) -> index.onTable(name)).toList(), this.comment, this.options,
+				this.persistence);
 	}
 
 	/**

@@ -5,7 +5,7 @@ package dev.migrate.schema;
  * said of the table itself.
  */
 public sealed interface TableElement
-		permits Column, Constraint, IndexDefinition, TableElement.Comment, TableElement.Option {
+		permits Column, Constraint, IndexDefinition, TableElement.Comment, TableElement.Option, Persistence {
 
 	/**
 	 * The table's comment.

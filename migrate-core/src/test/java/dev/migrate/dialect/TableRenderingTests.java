@@ -21,9 +21,11 @@ import static dev.migrate.schema.Definitions.integer;
 import static dev.migrate.schema.Definitions.option;
 import static dev.migrate.schema.Definitions.primaryKey;
 import static dev.migrate.schema.Definitions.table;
+import static dev.migrate.schema.Definitions.temporary;
 import static dev.migrate.schema.Definitions.text;
 import static dev.migrate.schema.Definitions.timestamp;
 import static dev.migrate.schema.Definitions.unique;
+import static dev.migrate.schema.Definitions.unlogged;
 import static dev.migrate.schema.Definitions.varchar;
 
 /**
@@ -149,6 +151,15 @@ class TableRenderingTests {
 					"COMMENT ON TABLE app.t IS 't'", "COMMENT ON COLUMN app.t.a IS 'c'")
 			.on("sqlite", "CREATE TABLE app.t (/* t */a VARCHAR(3) CHECK (a IN ('sad')) /* c */)",
 					"CREATE INDEX app.ix_a ON t (a)");
+		table
+			.add("create temporary table",
+					(op) -> op.createTable("t", temporary(), column("a", integer()), index("ix_a").columns("a")))
+			.on("postgresql, sqlite", "CREATE TEMPORARY TABLE t (a INTEGER)", "CREATE INDEX ix_a ON t (a)")
+			.on("mysql, mariadb", "CREATE TEMPORARY TABLE t (a INTEGER, INDEX ix_a (a))")
+			.on("h2", "CREATE LOCAL TEMPORARY TABLE t (a INTEGER)", "CREATE INDEX ix_a ON t (a)");
+		table.add("create unlogged table", (op) -> op.createTable("t", unlogged(), column("a", integer())))
+			.on("postgresql", "CREATE UNLOGGED TABLE t (a INTEGER)")
+			.notSupported("mysql, mariadb, h2, sqlite", "It has no tables that are not logged.");
 		table
 			.add("create table if not exists",
 					(op) -> op.ifNotExists()

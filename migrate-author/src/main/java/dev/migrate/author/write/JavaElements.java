@@ -2,6 +2,7 @@ package dev.migrate.author.write;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnPosition;
@@ -11,6 +12,7 @@ import dev.migrate.schema.Constraint;
 import dev.migrate.schema.Identity;
 import dev.migrate.schema.Index;
 import dev.migrate.schema.IndexDefinition;
+import dev.migrate.schema.Persistence;
 import dev.migrate.schema.Sequence;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.Table;
@@ -50,6 +52,9 @@ final class JavaElements {
 			elements.add(this.source.definition("comment", JavaSource.text(table.comment())));
 		}
 		table.options().forEach((dialect, sql) -> elements.add(option(dialect, sql)));
+		if (table.persistence() != Persistence.PERMANENT) {
+			elements.add(persistence(table.persistence()));
+		}
 		return elements;
 	}
 
@@ -66,8 +71,15 @@ final class JavaElements {
 		if (element instanceof TableElement.Comment comment) {
 			return this.source.definition("comment", JavaSource.text(comment.text()));
 		}
+		if (element instanceof Persistence persistence) {
+			return persistence(persistence);
+		}
 		TableElement.Option option = (TableElement.Option) element;
 		return option(option.dialect(), option.sql());
+	}
+
+	private JavaExpression persistence(Persistence persistence) {
+		return this.source.definition(persistence.name().toLowerCase(Locale.ROOT));
 	}
 
 	private JavaExpression option(String dialect, String sql) {

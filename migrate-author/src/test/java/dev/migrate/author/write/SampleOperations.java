@@ -77,11 +77,13 @@ import static dev.migrate.schema.Definitions.integer;
 import static dev.migrate.schema.Definitions.numeric;
 import static dev.migrate.schema.Definitions.option;
 import static dev.migrate.schema.Definitions.primaryKey;
+import static dev.migrate.schema.Definitions.temporary;
 import static dev.migrate.schema.Definitions.text;
 import static dev.migrate.schema.Definitions.time;
 import static dev.migrate.schema.Definitions.timestamp;
 import static dev.migrate.schema.Definitions.type;
 import static dev.migrate.schema.Definitions.unique;
+import static dev.migrate.schema.Definitions.unlogged;
 import static dev.migrate.schema.Definitions.varchar;
 
 /**
@@ -253,6 +255,8 @@ final class SampleOperations {
 		Table small = Table.of(USERS, List.of(column("id", integer())));
 		return List.of(new CreateTable(table, false), new CreateTable(billing, true), new CreateTable(small, false),
 				new CreateTable(Table.of(USERS, List.of()), false), new DropTable(USERS, false, table),
+				new CreateTable(Table.of(USERS, List.of(column("id", integer()), temporary())), true),
+				new CreateTable(Table.of(USERS, List.of(column("id", integer()), unlogged())), false),
 				new DropTable(BILLING_USERS, true, billing), new DropTable(USERS, false, small),
 				new DropTable(USERS, false, null), new DropTable(BILLING_USERS, true, null),
 				new RenameTable(BILLING_USERS, "people"), new RenameColumn(USERS, "a", "b"),

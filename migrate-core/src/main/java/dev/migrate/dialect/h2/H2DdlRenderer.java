@@ -18,6 +18,7 @@ import dev.migrate.schema.ForeignKey;
 import dev.migrate.schema.Identity;
 import dev.migrate.schema.Index;
 import dev.migrate.schema.IndexElement;
+import dev.migrate.schema.Persistence;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.TypeName;
 import dev.migrate.sql.SqlStatement;
@@ -198,6 +199,19 @@ final class H2DdlRenderer extends DdlRenderer {
 			throw notSupported("It locks the table while an index is created or dropped.",
 					"Leave concurrently() out, or keep it to PostgreSQL with op.dialect().");
 		}
+	}
+
+	@Override
+	protected String persistence(Persistence persistence) {
+		return (persistence == Persistence.TEMPORARY) ? "LOCAL TEMPORARY " : super.persistence(persistence);
+	}
+
+	/**
+	 * H2 commits for these as well.
+	 */
+	@Override
+	protected SqlStatement ofSession(String text) {
+		return ddl(text);
 	}
 
 }

@@ -33,7 +33,7 @@ final class H2Inspector extends CatalogInspector {
 
 	private static final String TABLES = """
 			select t.table_name, t.table_schema, t.remarks
-			from information_schema.tables t where t.table_type in ('BASE TABLE', 'GLOBAL TEMPORARY') and
+			from information_schema.tables t where t.table_type = 'BASE TABLE' and
 			""";
 
 	private static final String COLUMNS = "select t.* from information_schema.columns t where";
@@ -61,7 +61,7 @@ final class H2Inspector extends CatalogInspector {
 	public List<String> tableNames() {
 		return this.jdbc.queryForList(shout("""
 				select t.table_name from information_schema.tables t
-				where t.table_schema = current_schema and t.table_type in ('BASE TABLE', 'GLOBAL TEMPORARY')
+				where t.table_schema = current_schema and t.table_type = 'BASE TABLE'
 				"""), String.class).stream().map(this.names::written).sorted().toList();
 	}
 

@@ -24,6 +24,7 @@ import dev.migrate.schema.ExcludeConstraint;
 import dev.migrate.schema.Identity;
 import dev.migrate.schema.Index;
 import dev.migrate.schema.IndexElement;
+import dev.migrate.schema.Persistence;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.TableName;
 import dev.migrate.schema.TypeName;
@@ -365,6 +366,11 @@ final class PostgresqlDdlRenderer extends DdlRenderer {
 					: null;
 		}
 
+	}
+
+	@Override
+	protected String persistence(Persistence persistence) {
+		return (persistence == Persistence.UNLOGGED) ? "UNLOGGED " : super.persistence(persistence);
 	}
 
 }

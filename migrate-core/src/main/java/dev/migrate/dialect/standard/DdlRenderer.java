@@ -39,6 +39,7 @@ import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Identity;
 import dev.migrate.schema.Index;
 import dev.migrate.schema.IndexElement;
+import dev.migrate.schema.Persistence;
 import dev.migrate.schema.Sequence;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.Table;
@@ -66,13 +67,37 @@ public abstract class DdlRenderer extends DdlFragments implements OperationVisit
 		Table table = operation.table();
 		List<SqlStatement> statements = new ArrayList<>(
 				typesBefore(table.columns().stream().map((column) -> column.type()).toList(), operation.ifNotExists()));
-		statements.add(ddl(
-				"CREATE TABLE " + ifNotExists(operation.ifNotExists()) + quote(table.name()) + " (\n\t"
-						+ String.join(",\n\t", tableElements(table)) + "\n)" + tableOptions(table),
-				made(table.name())));
+		String text = "CREATE " + persistence(table.persistence()) + "TABLE " + ifNotExists(operation.ifNotExists())
+				+ quote(table.name()) + " (\n\t" + String.join(",\n\t", tableElements(table)) + "\n)"
+				+ tableOptions(table);
+		statements
+			.add((table.persistence() == Persistence.TEMPORARY) ? ofSession(text) : ddl(text, made(table.name())));
 		statements.addAll(indexesAfter(table, operation.ifNotExists()));
 		statements.addAll(comments(table));
 		return statements;
+	}
+
+	/**
+	 * The word for how long a table lives.
+	 * @param persistence how long
+	 * @return the word with a blank behind it, or an empty string
+	 */
+	protected String persistence(Persistence persistence) {
+		return switch (persistence) {
+			case PERMANENT -> "";
+			case TEMPORARY -> "TEMPORARY ";
+			case UNLOGGED -> throw notSupported("It has no tables that are not logged.", "Leave unlogged() out there.");
+		};
+	}
+
+	/**
+	 * The statement that creates a table of the session. Unlike others it does not
+	 * commit, unless overridden.
+	 * @param text the statement
+	 * @return the statement with its facts
+	 */
+	protected SqlStatement ofSession(String text) {
+		return new SqlStatement(text, StatementFacts.ddl(false));
 	}
 
 	/**

@@ -23,7 +23,9 @@ import dev.migrate.test.database.TestDatabases;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import static dev.migrate.schema.Definitions.after;
 import static dev.migrate.schema.Definitions.array;
@@ -42,6 +44,7 @@ import static dev.migrate.schema.Definitions.interval;
 import static dev.migrate.schema.Definitions.json;
 import static dev.migrate.schema.Definitions.numeric;
 import static dev.migrate.schema.Definitions.sequence;
+import static dev.migrate.schema.Definitions.temporary;
 import static dev.migrate.schema.Definitions.text;
 import static dev.migrate.schema.Definitions.timestamp;
 import static dev.migrate.schema.Definitions.timestampWithTimeZone;
@@ -192,6 +195,18 @@ class H2LiveTests {
 				.addColumn(column("y", integer()).comment("y"), after("a")));
 		});
 		assertThat(inspect("t").columns()).extracting(Column::name).containsExactly("x", "a", "y", "b");
+	}
+
+	@Test
+	void tablesOfTheSessionAreNotRead() {
+		this.jdbc.execute((ConnectionCallback<?>) (connection) -> {
+			JdbcTemplate session = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+			LiveRevision.run(this.dialect, session,
+					(op) -> op.createTable("t", temporary(), column("a", integer()), index("ix_a").columns("a")));
+			assertThat(session.update("insert into t values (1)")).isEqualTo(1);
+			assertThat(this.dialect.inspector(session).table(TableName.of("t"))).isEmpty();
+			return null;
+		});
 	}
 
 }
