@@ -1,12 +1,16 @@
 package dev.migrate.author.command;
 
 import java.nio.file.Path;
+import java.time.Duration;
 
+import dev.migrate.autoconfigure.command.CommandArguments;
+import dev.migrate.autoconfigure.command.CommandListener;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.bootstrap.ConfigurableBootstrapContext;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -15,7 +19,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
  * The way of an application that was called to migrate, from its arguments to the end of
  * the process.
  */
-final class CommandMode {
+final class CommandMode implements CommandListener {
 
 	private final SpringApplication application;
 
@@ -32,7 +36,8 @@ final class CommandMode {
 		this.properties = new CommandProperties(arguments, this.invocation);
 	}
 
-	void starting() {
+	@Override
+	public void starting(ConfigurableBootstrapContext bootstrapContext) {
 		if (!this.invocation.needsApplication()) {
 			exit(this.invocation.answer());
 		}
@@ -45,16 +50,20 @@ final class CommandMode {
 		System.setProperty("spring.devtools.restart.enabled", "false");
 	}
 
-	void environmentPrepared(ConfigurableEnvironment environment) {
+	@Override
+	public void environmentPrepared(ConfigurableBootstrapContext bootstrapContext,
+			ConfigurableEnvironment environment) {
 		this.properties.addTo(environment);
 	}
 
-	void contextPrepared(ConfigurableApplicationContext context) {
+	@Override
+	public void contextPrepared(ConfigurableApplicationContext context) {
 		this.properties.quieten(LoggingSystem.get(this.application.getClassLoader()));
 		context.getBeanFactory().registerSingleton("migrateCommandProgress", this.invocation.progress());
 	}
 
-	void started(ConfigurableApplicationContext context) {
+	@Override
+	public void started(ConfigurableApplicationContext context, @Nullable Duration timeTaken) {
 		Path directory = Path.of("").toAbsolutePath();
 		int code = this.invocation
 			.run(new CommandSession(context.getBeanFactory(), context.getEnvironment(), directory, this.output));
@@ -62,7 +71,8 @@ final class CommandMode {
 		exit(code);
 	}
 
-	void failed(@Nullable ConfigurableApplicationContext context, Throwable failure) {
+	@Override
+	public void failed(@Nullable ConfigurableApplicationContext context, Throwable failure) {
 		int code = this.invocation.fail(failure, CommandFailure.analyzers(context));
 		if (context != null) {
 			context.close();

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
+import dev.migrate.autoconfigure.command.CommandArguments;
 import dev.migrate.script.LocationScriptSource;
 import org.jspecify.annotations.Nullable;
 

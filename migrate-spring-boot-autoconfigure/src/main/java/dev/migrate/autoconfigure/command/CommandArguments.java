@@ -1,4 +1,4 @@
-package dev.migrate.author.command;
+package dev.migrate.autoconfigure.command;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param command what belongs to the command, without the word {@code migrate}
  * @param properties what belongs to the application
  */
-record CommandArguments(List<String> command, List<String> properties) {
+public record CommandArguments(List<String> command, List<String> properties) {
 
 	private static final String COMMAND = "migrate";
 
@@ -25,7 +25,10 @@ record CommandArguments(List<String> command, List<String> properties) {
 
 	private static final Pattern ANY_PROPERTY = Pattern.compile("--[^=]+=.*", Pattern.DOTALL);
 
-	CommandArguments {
+	/**
+	 * Copy.
+	 */
+	public CommandArguments {
 		command = List.copyOf(command);
 		properties = List.copyOf(properties);
 	}
@@ -36,7 +39,7 @@ record CommandArguments(List<String> command, List<String> properties) {
 	 * @return what they say; empty if the first one that is no property is not
 	 * {@code migrate}
 	 */
-	static Optional<CommandArguments> of(String... arguments) {
+	public static Optional<CommandArguments> of(String... arguments) {
 		int first = 0;
 		while (first < arguments.length && ANY_PROPERTY.matcher(arguments[first]).matches()) {
 			first++;

@@ -1,4 +1,4 @@
-package dev.migrate.author.command;
+package dev.migrate.autoconfigure.command;
 
 import org.junit.jupiter.api.Test;
 
