@@ -98,23 +98,23 @@ public final class Migrator {
 	}
 
 	/**
-	 * Begin to build a migrator that reaches no database, and only writes SQL.
+	 * Begin to build what reaches no database, and writes SQL.
 	 * @param dialect the kind of database, such as {@code postgresql}
 	 * @return a builder
 	 * @throws dev.migrate.connect.UnsupportedDatabaseException if there is none of that
 	 * name
 	 */
-	public static MigratorBuilder offline(String dialect) {
+	public static OfflineSqlBuilder offline(String dialect) {
 		return offline(Dialects.named(dialect));
 	}
 
 	/**
-	 * Begin to build a migrator that reaches no database, and only writes SQL.
+	 * Begin to build what reaches no database, and writes SQL.
 	 * @param dialect the dialect, which may be one of your own
 	 * @return a builder
 	 */
-	public static MigratorBuilder offline(Dialect dialect) {
-		return new MigratorBuilder(dialect);
+	public static OfflineSqlBuilder offline(Dialect dialect) {
+		return new OfflineSqlBuilder(dialect);
 	}
 
 	/**

@@ -2,7 +2,6 @@ package dev.migrate;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 import javax.sql.DataSource;
@@ -22,7 +21,6 @@ import dev.migrate.settings.Runs;
 import dev.migrate.settings.Sources;
 import dev.migrate.settings.Tables;
 import dev.migrate.start.ScriptLoader;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.core.io.ResourceLoader;
@@ -35,9 +33,7 @@ public final class MigratorBuilder implements Goal.Settable<MigratorBuilder>, Re
 		Sources.Settable<MigratorBuilder>, Tables.Settable<MigratorBuilder>, Limits.Settable<MigratorBuilder>,
 		Runs.Settable<MigratorBuilder> {
 
-	private final @Nullable DataSource dataSource;
-
-	private final @Nullable Dialect dialect;
+	private final DataSource dataSource;
 
 	private final List<MigrationListener> listeners = new ArrayList<>();
 
@@ -65,12 +61,6 @@ public final class MigratorBuilder implements Goal.Settable<MigratorBuilder>, Re
 
 	MigratorBuilder(DataSource dataSource) {
 		this.dataSource = dataSource;
-		this.dialect = null;
-	}
-
-	MigratorBuilder(Dialect dialect) {
-		this.dataSource = null;
-		this.dialect = dialect;
 	}
 
 	/**
@@ -192,13 +182,8 @@ public final class MigratorBuilder implements Goal.Settable<MigratorBuilder>, Re
 	public Migrator build() {
 		MigratorSettings all = new MigratorSettings(this.goal, this.reactions, this.sources, this.tables, this.limits,
 				this.runs);
-		List<Dialect> given = new ArrayList<>(this.dialects);
-		if (this.dialect != null) {
-			given.add(this.dialect);
-		}
-		KnownDialects known = new KnownDialects(given);
-		Database database = (this.dialect != null) ? Database.none(this.dialect, known) : new Database(
-				Objects.requireNonNull(this.dataSource), this.dataSourceName, this.limits.connectTimeout(), known);
+		KnownDialects known = new KnownDialects(List.copyOf(this.dialects));
+		Database database = new Database(this.dataSource, this.dataSourceName, this.limits.connectTimeout(), known);
 		ScriptLoader loader = new ScriptLoader(List.copyOf(this.scriptSources), this.resourceLoader, this.instantiator,
 				all, new SectionNames(known.names(), known.reservedNames()));
 		return new Migrator(database, all, loader::load, this.listeners);

@@ -4,8 +4,11 @@ import java.util.List;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.execute.ScriptWriter;
+import dev.migrate.plan.History;
 import dev.migrate.plan.MigrationPlan;
 import dev.migrate.plan.OfflinePlanner;
+import dev.migrate.revision.RevisionGraph;
+import dev.migrate.revision.RevisionNode;
 import dev.migrate.revision.RevisionRange;
 import dev.migrate.script.Scripts;
 import dev.migrate.settings.MigratorSettings;
@@ -74,6 +77,32 @@ public final class OfflineSql {
 		ScriptWriter writer = writer("the version table");
 		writer.addTables();
 		return writer.text();
+	}
+
+	/**
+	 * All revisions and how they hang together.
+	 * @return the graph
+	 */
+	public RevisionGraph graph() {
+		return this.scripts.graph();
+	}
+
+	/**
+	 * The heads of the graph.
+	 * @return the revisions that nothing is built on, in load order
+	 */
+	public List<RevisionNode> heads() {
+		return graph().heads();
+	}
+
+	/**
+	 * The revisions of a range, the newest first.
+	 * @param range such as {@code ae10:heads}; both ends are included
+	 * @return the revisions
+	 * @throws dev.migrate.error.MigrateException if there is no such range
+	 */
+	public List<RevisionNode> history(String range) {
+		return new History(graph()).revisions(RevisionRange.parse(range), List.of());
 	}
 
 	private String script(String title, MigrationPlan plan) {

@@ -89,9 +89,8 @@ class GivenDialectTests extends DatabaseTests {
 
 	@Test
 	void sqlIsWrittenForIt() {
-		Migrator migrator = Migrator.offline(this.cockroach).locations(files().toUri().toString()).build();
-		assertThat(migrator.offlineSql().upgrade("heads")).contains("create table theirs")
-			.doesNotContain("create table ours");
+		OfflineSql sql = Migrator.offline(this.cockroach).locations(files().toUri().toString()).build();
+		assertThat(sql.upgrade("heads")).contains("create table theirs").doesNotContain("create table ours");
 	}
 
 	private MigratorBuilder migrator(DataSource dataSource) {

@@ -180,7 +180,6 @@ abstract class OfflineContractTests extends DatabaseTests {
 			.settings(online.settings())
 			.scriptSource(OfflineRevisions.inJava())
 			.build()
-			.offlineSql()
 			.upgrade(from.isEmpty() ? target : from + ":" + target);
 		online.upgrade(target);
 		run(client, script);

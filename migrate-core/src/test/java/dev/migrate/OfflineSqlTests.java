@@ -5,13 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-import dev.migrate.connect.NoDatabaseException;
 import dev.migrate.connect.UnsupportedDatabaseException;
 import dev.migrate.dialect.NeedsDatabaseException;
 import dev.migrate.execute.OfflineRevisionException;
 import dev.migrate.operation.Operations;
 import dev.migrate.plan.OfflineDowngradeNeedsRangeException;
 import dev.migrate.revision.NoSuchRevisionException;
+import dev.migrate.revision.RevisionNode;
 import dev.migrate.script.Migration;
 import dev.migrate.script.MigrationBeans;
 import dev.migrate.script.Revision;
@@ -36,14 +36,12 @@ class OfflineSqlTests {
 	@TempDir
 	private Path files;
 
-	private MigratorBuilder offline(String dialect) {
+	private OfflineSqlBuilder offline(String dialect) {
 		return Migrator.offline(dialect).locations(List.of());
 	}
 
 	private OfflineSql small(String dialect) {
-		return offline(dialect).scriptSource(new MigrationBeans().add(new First()).add(new Second()))
-			.build()
-			.offlineSql();
+		return offline(dialect).scriptSource(new MigrationBeans().add(new First()).add(new Second())).build();
 	}
 
 	@Test
@@ -113,7 +111,6 @@ class OfflineSqlTests {
 		String script = offline("sqlite").transaction(TransactionMode.ALL)
 			.scriptSource(new MigrationBeans().add(new First()))
 			.build()
-			.offlineSql()
 			.upgrade("heads");
 		assertThat(script).containsOnlyOnce("BEGIN;").endsWith("COMMIT;\n");
 	}
@@ -156,7 +153,6 @@ class OfflineSqlTests {
 			.createSchemas(true)
 			.scriptSource(new MigrationBeans().add(new First()))
 			.build()
-			.offlineSql()
 			.upgrade("heads");
 		assertThat(script).contains("CREATE SCHEMA IF NOT EXISTS shop;", "set_config('search_path', 'shop' || ",
 				"CREATE TABLE IF NOT EXISTS shop.migrate_version", "insert into shop.migrate_version");
@@ -164,7 +160,7 @@ class OfflineSqlTests {
 
 	@Test
 	void revisionThatReadsDataIsNamed() {
-		OfflineSql sql = offline("postgresql").scriptSource(ShopRevisions.all()).build().offlineSql();
+		OfflineSql sql = offline("postgresql").scriptSource(ShopRevisions.all()).build();
 		assertThatExceptionOfType(OfflineRevisionException.class).isThrownBy(() -> sql.upgrade("heads"))
 			.satisfies((ex) -> assertThat(ex.revision()).isEqualTo(ShopRevisions.FULL_NAME))
 			.satisfies((ex) -> assertThat(ex.ordinal()).isEqualTo(2))
@@ -175,7 +171,7 @@ class OfflineSqlTests {
 
 	@Test
 	void rebuildIsWrittenFromWhatEarlierRevisionsSay() {
-		OfflineSql sql = offline("sqlite").scriptSource(ShopRevisions.all()).build().offlineSql();
+		OfflineSql sql = offline("sqlite").scriptSource(ShopRevisions.all()).build();
 		String rebuilt = """
 				CREATE TABLE _migrate_tmp_users (
 				\tid INTEGER NOT NULL,
@@ -192,7 +188,7 @@ class OfflineSqlTests {
 
 	@Test
 	void rebuildOfUnknownTableIsNamed() {
-		OfflineSql sql = offline("sqlite").scriptSource(new MigrationBeans().add(new Unknown())).build().offlineSql();
+		OfflineSql sql = offline("sqlite").scriptSource(new MigrationBeans().add(new Unknown())).build();
 		assertThatExceptionOfType(OfflineRevisionException.class).isThrownBy(() -> sql.upgrade("heads"))
 			.withCauseInstanceOf(NeedsDatabaseException.class)
 			.withMessageContaining("'c0de'")
@@ -206,7 +202,6 @@ class OfflineSqlTests {
 			.scriptSource(new MigrationBeans().add(new BackfillContractTests.CreateUsers())
 				.add(new BackfillContractTests.FillFullName()))
 			.build()
-			.offlineSql()
 			.upgrade("ae10:heads");
 		assertThat(script).contains("update users set full_name = concat('name ', number) where full_name is null;\n");
 	}
@@ -218,10 +213,11 @@ class OfflineSqlTests {
 	}
 
 	@Test
-	void migratorWithoutDatabaseSaysSo() {
-		Migrator migrator = offline("postgresql").scriptSource(ShopRevisions.all()).build();
-		assertThat(migrator.heads()).hasSize(1);
-		assertThatExceptionOfType(NoDatabaseException.class).isThrownBy(migrator::current);
+	void revisionsAreKnownWithoutADatabase() {
+		OfflineSql sql = small("postgresql");
+		assertThat(sql.heads()).extracting(RevisionNode::id).containsExactly("bf21");
+		assertThat(sql.history("ae10:")).extracting(RevisionNode::id).containsExactly("bf21", "ae10");
+		assertThat(sql.graph().contains("ae10")).isTrue();
 	}
 
 	@Test
@@ -241,7 +237,7 @@ class OfflineSqlTests {
 				\\.
 				""", StandardCharsets.UTF_8);
 		String location = this.files.toUri().toString();
-		assertThat(Migrator.offline("mysql").locations(location).build().offlineSql().upgrade("heads")).contains("""
+		assertThat(Migrator.offline("mysql").locations(location).build().upgrade("heads")).contains("""
 				DELIMITER //
 				create procedure p() begin select 1; select 2; end//
 				DELIMITER ;
@@ -250,7 +246,7 @@ class OfflineSqlTests {
 				@@
 				DELIMITER ;
 				""");
-		assertThat(Migrator.offline("postgresql").locations(location).build().offlineSql().upgrade("heads"))
+		assertThat(Migrator.offline("postgresql").locations(location).build().upgrade("heads"))
 			.contains("COPY log (id) FROM stdin;\n1\n\\.\n");
 	}
 

@@ -46,18 +46,6 @@ public final class Database {
 		this.dialects = dialects;
 	}
 
-	/**
-	 * No database.
-	 * @param dialect what it would be
-	 * @param dialects what others there are
-	 */
-	public static Database none(Dialect dialect, KnownDialects dialects) {
-		Database none = new Database(new NoDataSource(dialect.name()), dialect.name(), Duration.ZERO, dialects);
-		none.dialect = dialect;
-		none.version = dialect.productName();
-		return none;
-	}
-
 	public DataSource dataSource() {
 		return this.dataSource;
 	}
