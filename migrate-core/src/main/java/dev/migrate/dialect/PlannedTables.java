@@ -7,34 +7,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
-import dev.migrate.operation.AddColumn;
-import dev.migrate.operation.AddConstraint;
-import dev.migrate.operation.AddEnumValue;
-import dev.migrate.operation.AlterColumn;
-import dev.migrate.operation.AlterSequence;
-import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.BulkInsert;
-import dev.migrate.operation.CreateEnum;
-import dev.migrate.operation.CreateIndex;
-import dev.migrate.operation.CreateSchema;
-import dev.migrate.operation.CreateSequence;
 import dev.migrate.operation.CreateTable;
-import dev.migrate.operation.DropColumn;
-import dev.migrate.operation.DropConstraint;
-import dev.migrate.operation.DropEnum;
-import dev.migrate.operation.DropIndex;
 import dev.migrate.operation.DropSchema;
-import dev.migrate.operation.DropSequence;
-import dev.migrate.operation.DropTable;
 import dev.migrate.operation.ExecuteSql;
+import dev.migrate.operation.GroupingOperationVisitor;
 import dev.migrate.operation.Operation;
-import dev.migrate.operation.OperationVisitor;
-import dev.migrate.operation.RenameColumn;
-import dev.migrate.operation.RenameEnumValue;
 import dev.migrate.operation.RenameTable;
-import dev.migrate.operation.SetTableComment;
+import dev.migrate.operation.TableChange;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import dev.migrate.sql.SchemaEffect;
@@ -167,15 +148,28 @@ public final class PlannedTables {
 		return (this.unknown || this.jdbc == null) ? Optional.empty() : this.dialect.inspector(this.jdbc).table(name);
 	}
 
-	private void change(TableName name, Function<TableEdit, Optional<Table>> edit) {
-		this.changed.put(name, current(name).flatMap((table) -> edit.apply(new TableEdit(table))));
-	}
-
 	/**
 	 * Makes one operation's change; tells whether there is one that can be looked for in
 	 * tables.
 	 */
-	private final class Change implements OperationVisitor<Boolean> {
+	private final class Change implements GroupingOperationVisitor<Boolean> {
+
+		@Override
+		public Boolean visitTableChange(TableChange change) {
+			TableName name = change.table();
+			PlannedTables.this.changed.put(name, current(name).flatMap((table) -> change.accept(new TableEdit(table))));
+			return true;
+		}
+
+		@Override
+		public Boolean visitOther(Operation operation) {
+			return false;
+		}
+
+		@Override
+		public Boolean visit(BulkInsert operation) {
+			return false;
+		}
 
 		@Override
 		public Boolean visit(CreateTable operation) {
@@ -186,78 +180,12 @@ public final class PlannedTables {
 		}
 
 		@Override
-		public Boolean visit(DropTable operation) {
-			PlannedTables.this.changed.put(operation.table(), Optional.empty());
-			return true;
-		}
-
-		@Override
 		public Boolean visit(RenameTable operation) {
 			TableName after = operation.table().withName(operation.newName());
-			Optional<Table> renamed = current(operation.table()).map((table) -> table.named(after));
-			PlannedTables.this.changed.put(after, renamed);
+			visitTableChange(operation);
+			PlannedTables.this.changed.put(after,
+					PlannedTables.this.changed.getOrDefault(operation.table(), Optional.empty()));
 			PlannedTables.this.changed.put(operation.table(), Optional.empty());
-			return true;
-		}
-
-		@Override
-		public Boolean visit(SetTableComment operation) {
-			change(operation.table(), (table) -> table.comment(operation.comment()));
-			return true;
-		}
-
-		@Override
-		public Boolean visit(AddColumn operation) {
-			change(operation.table(), (table) -> table.add(operation));
-			return true;
-		}
-
-		@Override
-		public Boolean visit(DropColumn operation) {
-			change(operation.table(), (table) -> table.drop(operation));
-			return true;
-		}
-
-		@Override
-		public Boolean visit(RenameColumn operation) {
-			change(operation.table(), (table) -> table.rename(operation));
-			return true;
-		}
-
-		@Override
-		public Boolean visit(AlterColumn operation) {
-			change(operation.table(), (table) -> table.alter(operation));
-			return true;
-		}
-
-		@Override
-		public Boolean visit(AddConstraint operation) {
-			change(operation.table(), (table) -> table.add(operation.constraint()));
-			return true;
-		}
-
-		@Override
-		public Boolean visit(DropConstraint operation) {
-			change(operation.table(), (table) -> table.drop(operation));
-			return true;
-		}
-
-		@Override
-		public Boolean visit(CreateIndex operation) {
-			change(operation.index().table(), (table) -> table.add(operation));
-			return true;
-		}
-
-		@Override
-		public Boolean visit(DropIndex operation) {
-			change(operation.table(), (table) -> table.drop(operation));
-			return true;
-		}
-
-		@Override
-		public Boolean visit(BatchAlterTable operation) {
-			operation.changes().forEach((change) -> change.accept(this));
-			change(operation.table(), (table) -> table.options(operation.options()));
 			return true;
 		}
 
@@ -306,51 +234,6 @@ public final class PlannedTables {
 		public Boolean visit(DropSchema operation) {
 			PlannedTables.this.forget();
 			return true;
-		}
-
-		@Override
-		public Boolean visit(CreateSchema operation) {
-			return true;
-		}
-
-		@Override
-		public Boolean visit(CreateSequence operation) {
-			return false;
-		}
-
-		@Override
-		public Boolean visit(AlterSequence operation) {
-			return false;
-		}
-
-		@Override
-		public Boolean visit(DropSequence operation) {
-			return false;
-		}
-
-		@Override
-		public Boolean visit(CreateEnum operation) {
-			return false;
-		}
-
-		@Override
-		public Boolean visit(DropEnum operation) {
-			return false;
-		}
-
-		@Override
-		public Boolean visit(AddEnumValue operation) {
-			return false;
-		}
-
-		@Override
-		public Boolean visit(RenameEnumValue operation) {
-			return false;
-		}
-
-		@Override
-		public Boolean visit(BulkInsert operation) {
-			return false;
 		}
 
 	}

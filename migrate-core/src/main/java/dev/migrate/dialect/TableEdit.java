@@ -8,13 +8,21 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 import dev.migrate.operation.AddColumn;
+import dev.migrate.operation.AddConstraint;
 import dev.migrate.operation.AlterColumn;
+import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.BatchOptions;
+import dev.migrate.operation.BulkInsert;
 import dev.migrate.operation.CreateIndex;
 import dev.migrate.operation.DropColumn;
 import dev.migrate.operation.DropConstraint;
 import dev.migrate.operation.DropIndex;
+import dev.migrate.operation.GroupingOperationVisitor;
+import dev.migrate.operation.Operation;
 import dev.migrate.operation.RenameColumn;
+import dev.migrate.operation.RenameTable;
+import dev.migrate.operation.SetTableComment;
+import dev.migrate.operation.TableChange;
 import dev.migrate.schema.CheckConstraint;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnPosition;
@@ -37,13 +45,42 @@ import org.jspecify.annotations.Nullable;
  *
  * @param table the table before
  */
-record TableEdit(Table table) {
+record TableEdit(Table table) implements GroupingOperationVisitor<Optional<Table>> {
 
-	Optional<Table> comment(@Nullable String comment) {
+	/**
+	 * A change that is not told, or after which there is no table.
+	 */
+	@Override
+	public Optional<Table> visitTableChange(TableChange change) {
+		return Optional.empty();
+	}
+
+	@Override
+	public Optional<Table> visitOther(Operation operation) {
+		return Optional.of(this.table);
+	}
+
+	@Override
+	public Optional<Table> visit(BulkInsert operation) {
+		return Optional.of(this.table);
+	}
+
+	@Override
+	public Optional<Table> visit(RenameTable operation) {
+		return Optional.of(this.table.named(operation.table().withName(operation.newName())));
+	}
+
+	@Override
+	public Optional<Table> visit(SetTableComment operation) {
+		return comment(operation.comment());
+	}
+
+	private Optional<Table> comment(@Nullable String comment) {
 		return Optional.of(with(this.table.columns(), this.table.constraints(), this.table.indexes(), comment));
 	}
 
-	Optional<Table> add(AddColumn operation) {
+	@Override
+	public Optional<Table> visit(AddColumn operation) {
 		Column column = operation.column();
 		if (this.table.column(column.name()).isPresent()) {
 			return operation.ifNotExists() ? Optional.of(this.table) : move(column.name(), operation.position());
@@ -71,7 +108,8 @@ record TableEdit(Table table) {
 	/**
 	 * What goes with the column differs between databases where an expression has it.
 	 */
-	Optional<Table> drop(DropColumn operation) {
+	@Override
+	public Optional<Table> visit(DropColumn operation) {
 		String name = operation.column();
 		if (this.table.column(name).isEmpty() || isInExpression(name)) {
 			boolean gone = operation.ifExists() && this.table.column(name).isEmpty();
@@ -88,7 +126,8 @@ record TableEdit(Table table) {
 				this.table.comment()));
 	}
 
-	Optional<Table> rename(RenameColumn operation) {
+	@Override
+	public Optional<Table> visit(RenameColumn operation) {
 		if (this.table.column(operation.from()).isEmpty() || isInExpression(operation.from())) {
 			return Optional.empty();
 		}
@@ -146,7 +185,8 @@ record TableEdit(Table table) {
 				index.include().stream().map(renamed).toList(), index.with(), index.nullsNotDistinct(), index.prefix());
 	}
 
-	Optional<Table> alter(AlterColumn operation) {
+	@Override
+	public Optional<Table> visit(AlterColumn operation) {
 		Column column = this.table.column(operation.column()).orElse(null);
 		if (column == null) {
 			return Optional.empty();
@@ -162,7 +202,12 @@ record TableEdit(Table table) {
 		return columns(columns).flatMap((table) -> new TableEdit(table).move(operation.column(), operation.position()));
 	}
 
-	Optional<Table> add(Constraint constraint) {
+	@Override
+	public Optional<Table> visit(AddConstraint operation) {
+		return add(operation.constraint());
+	}
+
+	private Optional<Table> add(Constraint constraint) {
 		List<Constraint> constraints = new ArrayList<>(this.table.constraints());
 		constraints.add(constraint);
 		List<Column> columns = this.table.columns();
@@ -177,7 +222,8 @@ record TableEdit(Table table) {
 	/**
 	 * A constraint that the database has named itself is not known here by its name.
 	 */
-	Optional<Table> drop(DropConstraint operation) {
+	@Override
+	public Optional<Table> visit(DropConstraint operation) {
 		List<Constraint> left = new ArrayList<>(this.table.constraints());
 		boolean key = operation.kind() == Constraint.Kind.PRIMARY_KEY;
 		boolean found = left.removeIf((constraint) -> operation.name().equals(constraint.name())
@@ -186,7 +232,8 @@ record TableEdit(Table table) {
 				: Optional.empty();
 	}
 
-	Optional<Table> add(CreateIndex operation) {
+	@Override
+	public Optional<Table> visit(CreateIndex operation) {
 		boolean there = this.table.indexes()
 			.stream()
 			.anyMatch((index) -> index.name().equals(operation.index().name()));
@@ -197,7 +244,8 @@ record TableEdit(Table table) {
 		return Optional.of(with(this.table.columns(), this.table.constraints(), indexes, this.table.comment()));
 	}
 
-	Optional<Table> drop(DropIndex operation) {
+	@Override
+	public Optional<Table> visit(DropIndex operation) {
 		List<Index> left = this.table.indexes()
 			.stream()
 			.filter((index) -> !index.name().equals(operation.name()))
@@ -208,14 +256,19 @@ record TableEdit(Table table) {
 	}
 
 	/**
-	 * What a batch does besides its changes: further constraints and a comment are told;
-	 * other options are not.
+	 * What a batch does besides its changes: further constraints, a comment and an order
+	 * are told; other options are not.
 	 */
-	Optional<Table> options(BatchOptions options) {
+	@Override
+	public Optional<Table> visit(BatchAlterTable operation) {
+		BatchOptions options = operation.options();
 		if (!options.overrides().isEmpty() || !options.namingConvention().isEmpty()) {
 			return Optional.empty();
 		}
 		Optional<Table> changed = Optional.of(this.table);
+		for (Operation change : operation.changes()) {
+			changed = changed.flatMap((table) -> change.accept(new TableEdit(table)));
+		}
 		for (TableElement element : options.tableArguments()) {
 			changed = changed.flatMap((table) -> new TableEdit(table).add(element));
 		}
