@@ -129,7 +129,7 @@ public final class H2Dialect extends AbstractDialect {
 
 	@Override
 	public MigrationSession session(Connection connection, SessionSettings settings) throws SQLException {
-		return new H2Session(connection, settings, quote(settings.lockTable()));
+		return new H2Session(connection, this, settings, quote(settings.lockTable()));
 	}
 
 	@Override

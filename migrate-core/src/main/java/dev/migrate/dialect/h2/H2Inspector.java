@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Objects;
 
 import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.normal.Brackets;
 import dev.migrate.dialect.standard.CatalogInspector;
+import dev.migrate.dialect.standard.InformationSchemaConstraints;
 import dev.migrate.dialect.standard.StoredNames;
 import dev.migrate.dialect.standard.TableDrafts;
 import dev.migrate.schema.Column;
@@ -78,7 +80,9 @@ final class H2Inspector extends CatalogInspector {
 				Column column = column(row, details);
 				drafts.with(row.getString("table_name"), (draft) -> draft.add(column));
 			});
-			new H2Constraints(this.jdbc, this.names, schema).addTo(drafts);
+			new InformationSchemaConstraints(this.jdbc, this.names, schema, "NULLS_DISTINCT",
+					(place, name, clause) -> Brackets.strip(clause))
+				.addTo(drafts);
 			new H2Indexes(this, this.names).read(schema, table, drafts);
 		}
 		return drafts.tables();

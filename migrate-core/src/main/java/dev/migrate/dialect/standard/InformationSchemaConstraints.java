@@ -1,4 +1,4 @@
-package dev.migrate.dialect.h2;
+package dev.migrate.dialect.standard;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,9 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-import dev.migrate.dialect.normal.Brackets;
-import dev.migrate.dialect.standard.StoredNames;
-import dev.migrate.dialect.standard.TableDrafts;
 import dev.migrate.schema.CheckConstraint;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.ForeignKey;
@@ -24,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
- * Reads the constraints of H2. Each part is read at once and put together here, as the
- * information schema has no index that a join could use.
+ * Reads the constraints of an information schema. Each part is read at once and put
+ * together here, as the information schema has no index that a join could use.
  */
-final class H2Constraints {
+public final class InformationSchemaConstraints {
 
 	private static final String CONSTRAINTS = """
-			SELECT CONSTRAINT_SCHEMA, CONSTRAINT_NAME, CONSTRAINT_TYPE, NULLS_DISTINCT, TABLE_SCHEMA, TABLE_NAME,
+			SELECT CONSTRAINT_SCHEMA, CONSTRAINT_NAME, CONSTRAINT_TYPE, %s AS NULLS_DISTINCT, TABLE_SCHEMA, TABLE_NAME,
 				CURRENT_SCHEMA AS OWN_SCHEMA
 			FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS
 			ORDER BY TABLE_NAME, LOCATE(SUBSTRING(CONSTRAINT_TYPE FROM 1 FOR 1), 'PUCF'), CONSTRAINT_NAME
@@ -55,6 +52,8 @@ final class H2Constraints {
 
 	private final @Nullable String asked;
 
+	private final CheckReader checkReader;
+
 	private final List<Row> rows;
 
 	private final Map<Key, List<KeyColumn>> columns = new HashMap<>();
@@ -63,10 +62,22 @@ final class H2Constraints {
 
 	private final Map<Key, Reference> references = new HashMap<>();
 
-	H2Constraints(JdbcOperations jdbc, StoredNames names, @Nullable String asked) {
+	/**
+	 * Read the constraints of all schemas.
+	 * @param jdbc the database
+	 * @param names translates names
+	 * @param asked the schema whose constraints are wanted, or {@code null} for the
+	 * current one
+	 * @param nullsDistinct an SQL expression of {@code NO} where two NULLs are the same
+	 * in a constraint
+	 * @param checkReader reads checks
+	 */
+	public InformationSchemaConstraints(JdbcOperations jdbc, StoredNames names, @Nullable String asked,
+			String nullsDistinct, CheckReader checkReader) {
 		this.names = names;
 		this.asked = asked;
-		this.rows = jdbc.query(CONSTRAINTS,
+		this.checkReader = checkReader;
+		this.rows = jdbc.query(CONSTRAINTS.formatted(nullsDistinct),
 				(row, number) -> new Row(Key.of(row), row.getString("CONSTRAINT_TYPE"),
 						"NO".equals(row.getString("NULLS_DISTINCT")), row.getString("TABLE_SCHEMA"),
 						row.getString("TABLE_NAME"), row.getString("OWN_SCHEMA")));
@@ -86,7 +97,11 @@ final class H2Constraints {
 		});
 	}
 
-	void addTo(TableDrafts drafts) {
+	/**
+	 * Give the constraints to their tables.
+	 * @param drafts the tables
+	 */
+	public void addTo(TableDrafts drafts) {
 		Map<Key, Row> owners = new HashMap<>();
 		this.rows.forEach((row) -> owners.put(row.key, row));
 		String schema = this.names.stored(this.asked);
@@ -103,8 +118,8 @@ final class H2Constraints {
 			case "PRIMARY KEY" -> new PrimaryKey(name, columnNames(row.key));
 			case "UNIQUE" -> new UniqueConstraint(name, columnNames(row.key), row.nullsNotDistinct, null);
 			case "FOREIGN KEY" -> foreignKey(row, name, owners);
-			default ->
-				new CheckConstraint(name, Brackets.strip(Objects.requireNonNull(this.checks.get(row.key))), false);
+			default -> new CheckConstraint(name, this.checkReader.condition(row.tableSchema, row.table,
+					Objects.requireNonNull(this.checks.get(row.key))), false);
 		};
 	}
 
@@ -132,6 +147,23 @@ final class H2Constraints {
 			case "SET DEFAULT" -> ReferentialAction.SET_DEFAULT;
 			default -> null;
 		};
+	}
+
+	/**
+	 * Reads the condition of a check.
+	 */
+	@FunctionalInterface
+	public interface CheckReader {
+
+		/**
+		 * Read a condition.
+		 * @param schema the schema of the table as it is stored
+		 * @param table the table as it is stored
+		 * @param clause the text in the catalog
+		 * @return the condition as a revision would have it
+		 */
+		String condition(String schema, String table, String clause);
+
 	}
 
 	/**
