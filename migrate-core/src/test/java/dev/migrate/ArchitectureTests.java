@@ -27,7 +27,7 @@ class ArchitectureTests {
 
 	private static final String ROOT = "dev.migrate";
 
-	private static final List<String> DATABASES = List.of("postgresql", "mysql", "h2", "sqlite");
+	private static final List<String> DATABASES = List.of("postgresql", "mysql", "h2", "sqlite", "hsqldb");
 
 	/**
 	 * What a database's folder may know: the contract and what is shared, no other

@@ -68,12 +68,13 @@ class AutogenerateContractTests {
 			case "postgresql" -> TestDatabases.postgresql();
 			case "mariadb" -> TestDatabases.mariadb();
 			case "sqlite" -> TestDatabases.sqlite();
+			case "hsqldb" -> TestDatabases.hsqldb();
 			default -> TestDatabases.h2();
 		};
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "postgresql", "mariadb", "h2", "sqlite" })
+	@ValueSource(strings = { "postgresql", "mariadb", "h2", "sqlite", "hsqldb" })
 	void findsDriftAndLeavesTheScratchDatabaseEmpty(String name) {
 		try (TestDatabase database = server(name).create(); TestDatabase scratch = server(name).create()) {
 			MigrationBeans shop = ShopRevisions.all();
@@ -111,7 +112,7 @@ class AutogenerateContractTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "postgresql", "mariadb", "h2" })
+	@ValueSource(strings = { "postgresql", "mariadb", "h2", "hsqldb" })
 	void comparesSeveralSchemas(String name) {
 		String audit = "audit_" + Long.toHexString(System.nanoTime());
 		try (TestDatabase database = server(name).create(); TestDatabase scratch = server(name).create()) {
@@ -143,7 +144,7 @@ class AutogenerateContractTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "postgresql", "h2" })
+	@ValueSource(strings = { "postgresql", "h2", "hsqldb" })
 	void comparesTheDefaultSchema(String name) {
 		try (TestDatabase database = server(name).create(); TestDatabase scratch = server(name).create()) {
 			JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
@@ -162,7 +163,7 @@ class AutogenerateContractTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "postgresql", "h2", "mariadb" })
+	@ValueSource(strings = { "postgresql", "h2", "mariadb", "hsqldb" })
 	void replaysRevisionsThatCreateSchemas(String name) {
 		try (TestDatabase database = server(name).create(); TestDatabase scratch = server(name).create()) {
 			Migrator migrator = migrator(database, null, new CreatesSchema());

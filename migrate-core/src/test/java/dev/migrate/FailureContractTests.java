@@ -63,7 +63,7 @@ abstract class FailureContractTests extends StartContractTests {
 				assertThat(ex.details().ordinal()).isEqualTo(3);
 				assertThat(ex.details().operation())
 					.hasValueSatisfying((text) -> assertThat(text).startsWith("add column"));
-				assertThat(ex.getMessage()).containsPattern("\\[\\w+(, \\d+)?]");
+				assertThat(ex.getMessage()).containsPattern("\\[\\w+(, -?\\d+)?]");
 				assertThat(ex.getMessage()).contains(dialect().transactionalDdl() ? "It was rolled back"
 						: "operations 1–2 stay applied and the version table still names no revision");
 			});

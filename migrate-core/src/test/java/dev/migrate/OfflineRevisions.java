@@ -116,7 +116,8 @@ final class OfflineRevisions {
 			op.executeBatch("insert into things (id, name, price, active) values (:id, :name, :price, :active)",
 					List.of(Map.of("id", 100, "name", "it's", "price", new java.math.BigDecimal("1.5"), "active", true),
 							Map.of("id", 101, "name", "?", "price", 2, "active", false), unknown));
-			op.online("count what only the database knows", () -> op.jdbc().sql("select 1").query().singleRow());
+			op.online("count what only the database knows",
+					() -> op.jdbc().sql("select count(*) from things").query().singleRow());
 		}
 
 		@Override

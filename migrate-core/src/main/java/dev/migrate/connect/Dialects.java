@@ -6,6 +6,7 @@ import java.util.List;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.h2.H2Dialect;
+import dev.migrate.dialect.hsqldb.HsqldbDialect;
 import dev.migrate.dialect.mysql.MariaDbDialect;
 import dev.migrate.dialect.mysql.MySqlDialect;
 import dev.migrate.dialect.postgresql.PostgresqlDialect;
@@ -17,7 +18,7 @@ import dev.migrate.dialect.sqlite.SqliteDialect;
 public final class Dialects {
 
 	private static final List<Dialect> ALL = List.of(new PostgresqlDialect(), new MySqlDialect(), new MariaDbDialect(),
-			new H2Dialect(), new SqliteDialect());
+			new H2Dialect(), new SqliteDialect(), new HsqldbDialect());
 
 	private Dialects() {
 	}

@@ -61,6 +61,14 @@ public interface NormalForm {
 	}
 
 	/**
+	 * Whether an index keeps the order in which its columns are declared.
+	 * @return {@code false} if the words are taken and mean nothing
+	 */
+	default boolean ordersIndexes() {
+		return true;
+	}
+
+	/**
 	 * Whether the database does the same for RESTRICT as for NO ACTION.
 	 * @return whether it does
 	 */

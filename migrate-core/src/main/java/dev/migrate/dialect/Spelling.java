@@ -84,4 +84,12 @@ public interface Spelling {
 	 */
 	String schemaOf(String table);
 
+	/**
+	 * What stands behind the expressions of a query that reads no table.
+	 * @return the text with a blank before it; empty where a query needs no table
+	 */
+	default String fromNothing() {
+		return "";
+	}
+
 }

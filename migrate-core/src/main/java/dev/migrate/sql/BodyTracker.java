@@ -193,6 +193,9 @@ final class BodyTracker {
 	}
 
 	private void body(String word, int line) {
+		if (word.equals("ATOMIC") && this.previous.equals("BEGIN")) {
+			return;
+		}
 		if (this.blocks.isAtFirstStatement() && (word.equals("FOLLOWS") || word.equals("PRECEDES"))) {
 			this.nameFollows = true;
 			return;

@@ -27,7 +27,7 @@ public enum CompoundBodies {
 	 * Procedures, functions, triggers and events with {@code BEGIN}, {@code IF},
 	 * {@code CASE}, {@code LOOP}, {@code WHILE}, {@code REPEAT} and {@code FOR}, each up
 	 * to its {@code END}; and the same outside routines, where {@code BEGIN} has to be
-	 * {@code BEGIN NOT ATOMIC} (MySQL, MariaDB).
+	 * {@code BEGIN NOT ATOMIC} (MySQL, MariaDB, HSQLDB with {@code BEGIN ATOMIC}).
 	 */
 	ROUTINE(Set.of("FUNCTION", "PROCEDURE", "TRIGGER", "EVENT"));
 

@@ -93,7 +93,8 @@ public final class MigrationTables {
 	 */
 	public VersionRows readWithSchema(Connection connection, int timeoutSeconds) throws SQLException {
 		Optional<VersionRows> rows = readInTime(connection,
-				rows() + " union all select " + schema() + ", '', " + IS_SCHEMA, timeoutSeconds);
+				rows() + " union all select " + schema() + ", '', " + IS_SCHEMA + this.dialect.spelling().fromNothing(),
+				timeoutSeconds);
 		return rows.isPresent() ? rows.get() : VersionRows.NONE.in(findSchema(connection, timeoutSeconds));
 	}
 
@@ -200,7 +201,8 @@ public final class MigrationTables {
 		}
 		try (Statement statement = connection.createStatement()) {
 			statement.setQueryTimeout(timeoutSeconds);
-			try (ResultSet result = statement.executeQuery("select " + schema())) {
+			try (ResultSet result = statement
+				.executeQuery("select " + schema() + this.dialect.spelling().fromNothing())) {
 				result.next();
 				return Objects.requireNonNullElse(result.getString(1), "");
 			}

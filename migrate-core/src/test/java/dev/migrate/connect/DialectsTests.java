@@ -18,7 +18,7 @@ class DialectsTests {
 	@Test
 	void dialectsHaveTheNamesOfSections() {
 		assertThat(Dialects.all()).extracting(Dialect::name)
-			.containsExactly("postgresql", "mysql", "mariadb", "h2", "sqlite");
+			.containsExactly("postgresql", "mysql", "mariadb", "h2", "sqlite", "hsqldb");
 		assertThat(Dialects.named("H2").productName()).isEqualTo("H2");
 	}
 
@@ -33,9 +33,11 @@ class DialectsTests {
 	void databasesInThisProcessAreDetected() throws SQLException {
 		try (TestDatabase database = TestDatabases.h2().create();
 				Connection h2 = database.dataSource().getConnection();
-				Connection sqlite = DriverManager.getConnection("jdbc:sqlite::memory:")) {
+				Connection sqlite = DriverManager.getConnection("jdbc:sqlite::memory:");
+				Connection hsqldb = DriverManager.getConnection("jdbc:hsqldb:mem:detected;user=SA;shutdown=true")) {
 			assertThat(Dialects.detect(h2).name()).isEqualTo("h2");
 			assertThat(Dialects.detect(sqlite).name()).isEqualTo("sqlite");
+			assertThat(Dialects.detect(hsqldb).name()).isEqualTo("hsqldb");
 		}
 	}
 

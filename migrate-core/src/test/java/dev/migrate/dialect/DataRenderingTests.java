@@ -34,7 +34,7 @@ class DataRenderingTests {
 					(op) -> op.bulkInsert("t",
 							List.of(row("id", 1, "name", "O'Neil", "ok", true),
 									row("id", 2, "name", null, "ok", expression("1 = 1")))))
-			.on("postgresql, mysql, mariadb, h2",
+			.on("postgresql, mysql, mariadb, h2, hsqldb",
 					"INSERT INTO t (id, name, ok) VALUES (1, 'O''Neil', TRUE), (2, NULL, 1 = 1)")
 			.on("sqlite", "INSERT INTO t (id, name, ok) VALUES (1, 'O''Neil', 1), (2, NULL, 1 = 1)");
 		table
@@ -49,7 +49,9 @@ class DataRenderingTests {
 			.on("h2",
 					"INSERT INTO t (d, t, ts, i, o) VALUES (DATE '2026-11-22', TIME '18:45:52.919', TIMESTAMP '2026-11-22 18:45:00', TIMESTAMP WITH TIME ZONE '2026-11-22 18:45:52.919+00:00', TIMESTAMP WITH TIME ZONE '2026-11-22 20:45:52+02:00')")
 			.on("sqlite",
-					"INSERT INTO t (d, t, ts, i, o) VALUES ('2026-11-22', '18:45:52.919', '2026-11-22 18:45:00', '2026-11-22 18:45:52.919+00:00', '2026-11-22 20:45:52+02:00')");
+					"INSERT INTO t (d, t, ts, i, o) VALUES ('2026-11-22', '18:45:52.919', '2026-11-22 18:45:00', '2026-11-22 18:45:52.919+00:00', '2026-11-22 20:45:52+02:00')")
+			.on("hsqldb",
+					"INSERT INTO t (d, t, ts, i, o) VALUES (DATE '2026-11-22', TIME '18:45:52.919', TIMESTAMP '2026-11-22 18:45:00', TIMESTAMP '2026-11-22 18:45:52.919+00:00', TIMESTAMP '2026-11-22 20:45:52+02:00')");
 		table
 			.add("bulk insert of other values", (op) -> op.bulkInsert("t",
 					List.of(row("b", new byte[] { 1, (byte) 0xab }, "u", new UUID(0, 1), "n", new BigDecimal("1E+3"),
@@ -58,15 +60,15 @@ class DataRenderingTests {
 					"INSERT INTO t (b, u, n, d, e, s) VALUES (decode('01ab', 'hex'), '00000000-0000-0000-0000-000000000001', 1000, 1.5E+300, 'NOT_DEFERRABLE', E'back\\\\slash')")
 			.on("mysql, mariadb",
 					"INSERT INTO t (b, u, n, d, e, s) VALUES (X'01ab', '00000000-0000-0000-0000-000000000001', 1000, 1.5E+300, 'NOT_DEFERRABLE', _utf8mb4 X'6261636b5c736c617368')")
-			.on("h2, sqlite",
+			.on("h2, sqlite, hsqldb",
 					"INSERT INTO t (b, u, n, d, e, s) VALUES (X'01ab', '00000000-0000-0000-0000-000000000001', 1000, 1.5E+300, 'NOT_DEFERRABLE', 'back\\slash')");
 		table.add("execute several statements", (op) -> op.execute("update t set a = 1; delete from t where b = ';'"))
-			.on("postgresql, mysql, mariadb, h2, sqlite", "update t set a = 1", "delete from t where b = ';'");
+			.on("postgresql, mysql, mariadb, h2, sqlite, hsqldb", "update t set a = 1", "delete from t where b = ';'");
 		table
 			.add("batch of changes in place",
 					(op) -> op.batchAlterTable("t",
 							(t) -> t.addColumn(column("c", integer())).createIndex("ix_c", "c")))
-			.on("postgresql, mysql, mariadb, h2, sqlite", "ALTER TABLE t ADD COLUMN c INTEGER",
+			.on("postgresql, mysql, mariadb, h2, sqlite, hsqldb", "ALTER TABLE t ADD COLUMN c INTEGER",
 					"CREATE INDEX ix_c ON t (c)");
 		return table.tests();
 	}

@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SchemaReadingTests {
 
 	@ParameterizedTest
-	@ValueSource(strings = { "postgresql", "mysql", "mariadb", "h2", "sqlite" })
+	@ValueSource(strings = { "postgresql", "mysql", "mariadb", "h2", "sqlite", "hsqldb" })
 	void readsAnyNumberOfTablesWithTheSameNumberOfStatements(String name) {
 		try (TestDatabase database = create(name)) {
 			int few = statementsFor(3, name, database);
@@ -49,7 +49,7 @@ class SchemaReadingTests {
 					+ "unique (name), foreign key (parent_id) references " + table + " (id), check (id > 0))");
 			jdbc.execute("create index ix_" + table + " on " + table + " (parent_id, name)");
 			jdbc.execute("create view v_" + table + " as select id from " + table);
-			if (List.of("postgresql", "mariadb", "h2").contains(name)) {
+			if (List.of("postgresql", "mariadb", "h2", "hsqldb").contains(name)) {
 				jdbc.execute("create sequence s_" + table);
 			}
 		}
@@ -123,6 +123,30 @@ class SchemaReadingTests {
 	}
 
 	@Test
+	void readsWhatStandsBesideTablesOnHsqldb() {
+		try (TestDatabase database = create("hsqldb")) {
+			JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
+			jdbc.execute("create schema app");
+			jdbc.execute("create sequence app.s1 start with 1");
+			jdbc.execute("create sequence app.s2 start with 5 increment by 50");
+			jdbc.execute("create sequence app.s3 start with -1 increment by -1");
+			jdbc.execute("create table app.t (id int generated always as identity (start with 1), \"Mixed\" int)");
+			jdbc.execute("create view app.v as select id from app.t");
+			SchemaInspector inspector = dialect("hsqldb").inspector(jdbc);
+			Schema schema = inspector.schema("app");
+			assertThat(schema.tables()).extracting(Table::name).containsExactly(new TableName("app", "t"));
+			assertThat(schema.sequences()).containsExactly(new Sequence("app", "s1", null, null),
+					new Sequence("app", "s2", 5L, 50L), new Sequence("app", "s3", null, -1L));
+			assertThat(schema.views()).containsExactly(new View(new TableName("app", "v"), "SELECT ID FROM APP.T"));
+			assertThat(inspector.schema(null)).isEqualTo(Schema.EMPTY);
+			assertThat(inspector.currentSchema()).isEqualTo("public");
+			assertThat(inspector.name("Orders", false)).isEqualTo("orders");
+			assertThat(inspector.name("Orders", true)).isEqualTo("Orders");
+			assertThat(inspector.name("ORDERS", true)).isEqualTo("orders");
+		}
+	}
+
+	@Test
 	void readsWhatStandsBesideTablesOnMariaDb() {
 		try (TestDatabase database = create("mariadb")) {
 			JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
@@ -143,7 +167,7 @@ class SchemaReadingTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "postgresql", "mariadb", "h2" })
+	@ValueSource(strings = { "postgresql", "mariadb", "h2", "hsqldb" })
 	void readsWhatBecomesOfSequences(String name) {
 		try (TestDatabase database = create(name)) {
 			JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
@@ -158,8 +182,12 @@ class SchemaReadingTests {
 			assertThat(dialect(name).inspector(jdbc).schema(null).sequences())
 				.containsExactly(new Sequence(null, "s", 5L, null));
 			run(name, jdbc, new AlterSequence(Definitions.sequence("s"), 100L, null));
-			String next = name.equals("h2") ? "select next value for s"
-					: "select nextval(" + (name.equals("mariadb") ? "s" : "'s'") + ")";
+			String next = switch (name) {
+				case "h2" -> "select next value for s";
+				case "hsqldb" -> "values (next value for s)";
+				case "mariadb" -> "select nextval(s)";
+				default -> "select nextval('s')";
+			};
 			assertThat(jdbc.queryForObject(next, Long.class)).isEqualTo(100);
 		}
 	}
@@ -196,6 +224,7 @@ class SchemaReadingTests {
 			case "mysql" -> TestDatabases.mysql().create();
 			case "mariadb" -> TestDatabases.mariadb().create();
 			case "h2" -> TestDatabases.h2().create();
+			case "hsqldb" -> TestDatabases.hsqldb().create();
 			default -> TestDatabases.sqlite().create();
 		};
 	}

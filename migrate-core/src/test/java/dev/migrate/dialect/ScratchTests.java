@@ -42,7 +42,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ScratchTests {
 
 	@ParameterizedTest
-	@ValueSource(strings = { "postgresql", "mysql", "mariadb", "h2", "sqlite" })
+	@ValueSource(strings = { "postgresql", "mysql", "mariadb", "h2", "sqlite", "hsqldb" })
 	void readsWhatTheDatabaseMakesOfTables(String name) throws SQLException {
 		try (TestDatabase database = create(name); TestDatabase empty = create(name)) {
 			Dialect dialect = dialect(name);
@@ -158,6 +158,7 @@ class ScratchTests {
 			case "mysql" -> TestDatabases.mysql().create();
 			case "mariadb" -> TestDatabases.mariadb().create();
 			case "h2" -> TestDatabases.h2().create();
+			case "hsqldb" -> TestDatabases.hsqldb().create();
 			default -> TestDatabases.sqlite().create();
 		};
 	}

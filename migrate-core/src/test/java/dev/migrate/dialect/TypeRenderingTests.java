@@ -51,9 +51,11 @@ class TypeRenderingTests {
 			.on("h2",
 					"CREATE TABLE t (a TINYINT, b SMALLINT, c INTEGER, d BIGINT, e NUMERIC(10, 2), f REAL, g DOUBLE PRECISION, h BOOLEAN)")
 			.on("sqlite",
-					"CREATE TABLE t (a TINYINT, b SMALLINT, c INTEGER, d BIGINT, e NUMERIC(10, 2), f REAL, g DOUBLE, h BOOLEAN)");
+					"CREATE TABLE t (a TINYINT, b SMALLINT, c INTEGER, d BIGINT, e NUMERIC(10, 2), f REAL, g DOUBLE, h BOOLEAN)")
+			.on("hsqldb",
+					"CREATE TABLE t (a TINYINT, b SMALLINT, c INTEGER, d BIGINT, e NUMERIC(10, 2), f DOUBLE, g DOUBLE, h BOOLEAN)");
 		table.add("number without precision", (op) -> op.createTable("t", column("a", numeric())))
-			.on("postgresql, h2, sqlite", "CREATE TABLE t (a NUMERIC)")
+			.on("postgresql, h2, sqlite, hsqldb", "CREATE TABLE t (a NUMERIC)")
 			.notSupported("mysql, mariadb", "NUMERIC without a precision keeps no digits behind the point there.");
 		table
 			.add("texts and bytes",
@@ -69,16 +71,18 @@ class TypeRenderingTests {
 			.on("h2",
 					"CREATE TABLE t (a CHAR(2), b VARCHAR(30), c CLOB, d VARBINARY(16), e BLOB, f UUID, g JSON, h JSON)")
 			.on("sqlite",
-					"CREATE TABLE t (a CHAR(2), b VARCHAR(30), c TEXT, d VARBINARY(16), e BLOB, f CHAR(36), g TEXT, h TEXT)");
+					"CREATE TABLE t (a CHAR(2), b VARCHAR(30), c TEXT, d VARBINARY(16), e BLOB, f CHAR(36), g TEXT, h TEXT)")
+			.on("hsqldb",
+					"CREATE TABLE t (a CHAR(2), b VARCHAR(30), c CLOB, d VARBINARY(16), e BLOB, f UUID, g CLOB, h CLOB)");
 		table.add("text without length", (op) -> op.createTable("t", column("a", varchar())))
-			.on("postgresql, h2, sqlite", "CREATE TABLE t (a VARCHAR)")
+			.on("postgresql, h2, sqlite, hsqldb", "CREATE TABLE t (a VARCHAR)")
 			.notSupported("mysql, mariadb", "VARCHAR needs a length there.");
 		table
 			.add("times",
 					(op) -> op.createTable("t", column("a", date()), column("b", time()), column("c", timestamp()),
 							column("d", timestamp(3)), column("e", timestamp(0)), column("f", timestampWithTimeZone()),
 							column("g", timestampWithTimeZone(3)).notNull()))
-			.on("postgresql, h2",
+			.on("postgresql, h2, hsqldb",
 					"CREATE TABLE t (a DATE, b TIME, c TIMESTAMP, d TIMESTAMP(3), e TIMESTAMP(0), f TIMESTAMP WITH TIME ZONE, g TIMESTAMP(3) WITH TIME ZONE NOT NULL)")
 			.on("mysql, mariadb",
 					"CREATE TABLE t (a DATE, b TIME(6), c DATETIME(6), d DATETIME(3), e DATETIME, f TIMESTAMP(6) NULL, g TIMESTAMP(3) NOT NULL)")
@@ -88,11 +92,12 @@ class TypeRenderingTests {
 			.on("postgresql", "CREATE TABLE t (a INTERVAL)")
 			.notSupported("mysql, mariadb", "It has no columns for spans of time.")
 			.on("h2", "CREATE TABLE t (a INTERVAL DAY(18) TO SECOND(9))")
-			.notSupported("sqlite", "It has no columns of type interval.");
+			.notSupported("sqlite", "It has no columns of type interval.")
+			.on("hsqldb", "CREATE TABLE t (a INTERVAL DAY(9) TO SECOND(9))");
 		table.add("array", (op) -> op.createTable("t", column("a", array(varchar(9)))))
 			.on("postgresql", "CREATE TABLE t (a VARCHAR(9)[])")
 			.notSupported("mysql, mariadb", "It has no arrays.")
-			.on("h2", "CREATE TABLE t (a VARCHAR(9) ARRAY)")
+			.on("h2, hsqldb", "CREATE TABLE t (a VARCHAR(9) ARRAY)")
 			.notSupported("sqlite", "It has no columns of type varchar(9)[].");
 		table
 			.add("type as written and variants",
@@ -105,7 +110,8 @@ class TypeRenderingTests {
 			.on("postgresql", "CREATE TABLE t (a money, b citext)")
 			.on("mysql, mariadb", "CREATE TABLE t (a money, b mediumtext)")
 			.on("h2", "CREATE TABLE t (a money, b clob)")
-			.on("sqlite", "CREATE TABLE t (a money, b blob)");
+			.on("sqlite", "CREATE TABLE t (a money, b blob)")
+			.on("hsqldb", "CREATE TABLE t (a money, b CLOB)");
 		return table.tests();
 	}
 

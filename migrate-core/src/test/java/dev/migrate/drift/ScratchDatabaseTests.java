@@ -25,31 +25,39 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 class ScratchDatabaseTests {
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			postgresql | create table kept (id int)                                    | table kept
-			postgresql | create schema app; create table app.kept (id int)             | table app.kept
-			postgresql | create view kept as select 1 as one                           | view kept
-			postgresql | create materialized view kept as select 1 as one              | materialized view kept
-			postgresql | create sequence kept                                          | sequence kept
-			postgresql | create type kept as enum ('a')                                | type kept
-			postgresql | create domain kept as int                                     | domain kept
-			postgresql | create type kept as (a int)                                   | type kept
-			postgresql | create function kept() returns int language sql as 'select 1' | routine kept()
-			h2         | create table kept (id int)                                    | table "PUBLIC"."KEPT"
-			h2         | create schema app; create table app.kept (id int)             | table "APP"."KEPT"
-			h2         | create view kept as select 1 as one                           | view "PUBLIC"."KEPT"
-			h2         | create sequence kept                                          | sequence "PUBLIC"."KEPT"
-			h2         | create domain kept as int                                     | domain "PUBLIC"."KEPT"
-			h2         | create alias kept for "java.lang.Math.abs(int)"               | alias "PUBLIC"."KEPT"
-			h2         | create constant kept value 1                                  | constant "PUBLIC"."KEPT"
-			mariadb    | create table kept (id int)                                    | table
-			mariadb    | create view kept as select 1 as one                           | view
-			mariadb    | create sequence kept                                          | sequence
-			mariadb    | create function kept() returns int return 1                   | function
-			mariadb    | create event kept on schedule every 1 day do select 1         | event
-			sqlite     | create table kept (id int)                                    | table "kept"
-			sqlite     | create view kept as select 1 as one                           | view "kept"
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					postgresql | create table kept (id int)                                    | table kept
+					postgresql | create schema app; create table app.kept (id int)             | table app.kept
+					postgresql | create view kept as select 1 as one                           | view kept
+					postgresql | create materialized view kept as select 1 as one              | materialized view kept
+					postgresql | create sequence kept                                          | sequence kept
+					postgresql | create type kept as enum ('a')                                | type kept
+					postgresql | create domain kept as int                                     | domain kept
+					postgresql | create type kept as (a int)                                   | type kept
+					postgresql | create function kept() returns int language sql as 'select 1' | routine kept()
+					h2         | create table kept (id int)                                    | table "PUBLIC"."KEPT"
+					h2         | create schema app; create table app.kept (id int)             | table "APP"."KEPT"
+					h2         | create view kept as select 1 as one                           | view "PUBLIC"."KEPT"
+					h2         | create sequence kept                                          | sequence "PUBLIC"."KEPT"
+					h2         | create domain kept as int                                     | domain "PUBLIC"."KEPT"
+					h2         | create alias kept for "java.lang.Math.abs(int)"               | alias "PUBLIC"."KEPT"
+					h2         | create constant kept value 1                                  | constant "PUBLIC"."KEPT"
+					mariadb    | create table kept (id int)                                    | table
+					mariadb    | create view kept as select 1 as one                           | view
+					mariadb    | create sequence kept                                          | sequence
+					mariadb    | create function kept() returns int return 1                   | function
+					mariadb    | create event kept on schedule every 1 day do select 1         | event
+					sqlite     | create table kept (id int)                                    | table "kept"
+					sqlite     | create view kept as select 1 as one                           | view "kept"
+					hsqldb     | create table kept (id int)                                    | table "PUBLIC"."KEPT"
+					hsqldb     | create schema app; create table app.kept (id int)             | table "APP"."KEPT"
+					hsqldb     | create view kept as select 1 as one from (values (0))         | view "PUBLIC"."KEPT"
+					hsqldb     | create sequence kept                                          | sequence "PUBLIC"."KEPT"
+					hsqldb     | create domain kept as int                                     | domain "PUBLIC"."KEPT"
+					hsqldb     | create type kept as int                                       | type "PUBLIC"."KEPT"
+					hsqldb     | create function kept() returns int return 1                   | specific function "PUBLIC"."KEPT_
+					""")
 	void refusesWhateverHoldsSomething(String name, String sql, String found) throws SQLException {
 		try (TestDatabase database = server(name).create();
 				TestDatabase other = server(name).create();
@@ -68,7 +76,7 @@ class ScratchDatabaseTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "postgresql", "h2", "mariadb", "sqlite" })
+	@ValueSource(strings = { "postgresql", "h2", "mariadb", "sqlite", "hsqldb" })
 	void refusesTheDatabaseThatIsCompared(String name) throws SQLException {
 		try (TestDatabase database = server(name).create();
 				Connection compared = database.dataSource().getConnection()) {
@@ -189,6 +197,7 @@ class ScratchDatabaseTests {
 			case "postgresql" -> TestDatabases.postgresql();
 			case "mariadb" -> TestDatabases.mariadb();
 			case "h2" -> TestDatabases.h2();
+			case "hsqldb" -> TestDatabases.hsqldb();
 			default -> TestDatabases.sqlite();
 		};
 	}

@@ -31,7 +31,8 @@ record IndexNormalizer(NormalForm form, ExpressionText expressions) {
 	}
 
 	private IndexElement element(IndexElement element, @Nullable String using) {
-		String order = (element.order() != null && using == null) ? order(element.order()) : null;
+		boolean ordered = element.order() != null && using == null && this.form.ordersIndexes();
+		String order = ordered ? order(String.valueOf(element.order())) : null;
 		return new IndexElement(element.column(),
 				(element.expression() != null) ? this.expressions.canonical(element.expression()) : null, order,
 				element.operatorClass(), element.length());

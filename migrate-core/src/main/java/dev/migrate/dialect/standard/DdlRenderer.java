@@ -174,7 +174,7 @@ public abstract class DdlRenderer extends DdlFragments implements OperationVisit
 		return "COMMENT ON TABLE " + quote(table) + " IS " + literal(comment);
 	}
 
-	String columnComment(TableName table, String column, @Nullable String comment) {
+	protected String columnComment(TableName table, String column, @Nullable String comment) {
 		return "COMMENT ON COLUMN " + quote(table) + "." + quote(column) + " IS " + literal(comment);
 	}
 

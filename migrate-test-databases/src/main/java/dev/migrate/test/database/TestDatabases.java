@@ -15,6 +15,8 @@ public final class TestDatabases {
 
 	private static final TestDatabaseServer SQLITE = new SqliteServer();
 
+	private static final TestDatabaseServer HSQLDB = new HsqldbServer();
+
 	private static final TestDatabaseServer POSTGRESQL = new JdbcServer("PostgreSQL",
 			"drop database if exists %s with (force)", List.of(new EnvironmentSource("POSTGRESQL", "postgres"),
 					new ContainerSource(Containers::postgresql), new PostgresqlBinariesSource()));
@@ -68,6 +70,14 @@ public final class TestDatabases {
 	 */
 	public static TestDatabaseServer sqlite() {
 		return SQLITE;
+	}
+
+	/**
+	 * HSQLDB in memory.
+	 * @return the server
+	 */
+	public static TestDatabaseServer hsqldb() {
+		return HSQLDB;
 	}
 
 }

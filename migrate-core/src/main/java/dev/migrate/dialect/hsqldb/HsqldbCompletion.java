@@ -1,0 +1,153 @@
+package dev.migrate.dialect.hsqldb;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+import dev.migrate.dialect.ColumnNotFoundException;
+import dev.migrate.dialect.Completed;
+import dev.migrate.dialect.LiveDatabase;
+import dev.migrate.dialect.NeedsDatabaseException;
+import dev.migrate.dialect.standard.Completion;
+import dev.migrate.operation.AddColumn;
+import dev.migrate.operation.AlterColumn;
+import dev.migrate.operation.AlterSequence;
+import dev.migrate.operation.DropColumn;
+import dev.migrate.operation.DropConstraint;
+import dev.migrate.operation.NewValue;
+import dev.migrate.operation.Operation;
+import dev.migrate.schema.Column;
+import dev.migrate.schema.ColumnPosition;
+import dev.migrate.schema.ColumnType;
+import dev.migrate.schema.Constraint;
+import dev.migrate.schema.Identity;
+import dev.migrate.schema.Table;
+import dev.migrate.schema.TableName;
+import dev.migrate.sql.SqlStatement;
+
+/**
+ * Asks HSQLDB what its statements have to say and operations leave open: the column
+ * before which another one goes, whether something is there, the checks of an enum, which
+ * have no names of ours, and where values that are generated go on.
+ */
+final class HsqldbCompletion extends Completion {
+
+	private final HsqldbDialect dialect;
+
+	HsqldbCompletion(HsqldbDialect dialect, LiveDatabase live) {
+		super(dialect, live);
+		this.dialect = dialect;
+	}
+
+	@Override
+	public Completed visit(AddColumn operation) {
+		ColumnPosition position = operation.position();
+		if (position == null || position.before()) {
+			return inItself(operation);
+		}
+		ColumnPosition before = columnBehind(operation.table(), position.neighbour())
+			.map((column) -> new ColumnPosition(true, column))
+			.orElse(null);
+		return inItself(new AddColumn(operation.table(), operation.column(), operation.ifNotExists(), before));
+	}
+
+	private Optional<String> columnBehind(TableName name, String column) {
+		List<String> columns = live().table(name)
+			.map((table) -> table.columns().stream().map(Column::name).toList())
+			.orElseGet(() -> catalog(name).columns());
+		int index = columns.indexOf(column);
+		if (index < 0) {
+			throw new ColumnNotFoundException(name, column);
+		}
+		return columns.stream().skip(index + 1L).findFirst();
+	}
+
+	private HsqldbTableCatalog catalog(TableName table) {
+		return new HsqldbTableCatalog(live().required(table), this.dialect, table);
+	}
+
+	@Override
+	public Completed visit(DropColumn operation) {
+		if (operation.ifExists() && !isThere(operation.table(), (table) -> table.column(operation.column()).isPresent(),
+				(catalog) -> catalog.columns().contains(operation.column()))) {
+			return Completed.InItself.nothing(operation);
+		}
+		return inItself(new DropColumn(operation.table(), operation.column(), false, operation.existing()));
+	}
+
+	@Override
+	public Completed visit(DropConstraint operation) {
+		if (operation.ifExists() && !isThere(operation.table(),
+				(table) -> table.constraints()
+					.stream()
+					.anyMatch((constraint) -> operation.name().equals(constraint.name())),
+				(catalog) -> catalog.hasConstraint(operation.name()))) {
+			return Completed.InItself.nothing(operation);
+		}
+		return inItself(
+				new DropConstraint(operation.table(), operation.name(), operation.kind(), false, operation.existing()));
+	}
+
+	private boolean isThere(TableName name, Predicate<Table> planned, Predicate<HsqldbTableCatalog> question) {
+		return live().table(name).map(planned::test).orElseGet(() -> question.test(catalog(name)));
+	}
+
+	@Override
+	public Completed visit(AlterColumn operation) {
+		List<SqlStatement> statements = new ArrayList<>();
+		ColumnType type = operation.changes().type();
+		if (type != null) {
+			enumChecks(operation, type).forEach((check) -> statements
+				.addAll(rendered(new DropConstraint(operation.table(), check, Constraint.Kind.CHECK, false, null))));
+		}
+		statements.addAll(rendered(withNextValue(operation)));
+		return new Completed.InItself(operation, statements);
+	}
+
+	private List<SqlStatement> rendered(Operation operation) {
+		return operation.accept(this.dialect.renderer(operation));
+	}
+
+	private List<String> enumChecks(AlterColumn operation, ColumnType type) {
+		HsqldbDdlRenderer renderer = this.dialect.renderer(operation);
+		Optional<ColumnType> before = Optional.ofNullable(operation.existing().type())
+			.or(() -> live().table(operation.table())
+				.flatMap((table) -> table.column(operation.column()))
+				.map(Column::type));
+		boolean possible = before.map(renderer::isEnum).orElse(true);
+		boolean needed = before.isPresent() || renderer.isEnum(type) || live().jdbc().isPresent();
+		return (possible && needed) ? catalog(operation.table()).enumChecks(operation.column()) : List.of();
+	}
+
+	/**
+	 * Generated values go on behind the greatest one unless it is said where.
+	 */
+	private AlterColumn withNextValue(AlterColumn operation) {
+		AlterColumn.Aspects changes = operation.changes();
+		Identity identity = (changes.identity() != null) ? changes.identity().value() : null;
+		if (identity == null || identity.start() != null) {
+			return operation;
+		}
+		long next = catalog(operation.table()).nextValue(operation.column(), identity)
+			.orElseGet(() -> HsqldbDdlRenderer.first(identity));
+		return new AlterColumn(operation.table(), operation.column(),
+				new AlterColumn.Aspects(changes.type(), changes.nullable(), changes.defaultValue(), changes.comment(),
+						new NewValue<>(identity.startWith(next))),
+				operation.existing(), operation.using(), operation.position());
+	}
+
+	/**
+	 * A new first value is the next value, too, unless that is said behind it.
+	 */
+	@Override
+	public Completed visit(AlterSequence operation) {
+		if (operation.sequence().start() == null || operation.restart() != null) {
+			return inItself(operation);
+		}
+		Long next = HsqldbTableCatalog.nextValue(live().unchanged().orElseThrow(NeedsDatabaseException::new),
+				this.dialect, operation.sequence());
+		return inItself(new AlterSequence(operation.sequence(), next, null));
+	}
+
+}

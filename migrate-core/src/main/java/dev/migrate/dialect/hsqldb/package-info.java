@@ -1,0 +1,7 @@
+/**
+ * HSQLDB.
+ */
+@NullMarked
+package dev.migrate.dialect.hsqldb;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,169 @@
+package dev.migrate.dialect.hsqldb;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import dev.migrate.dialect.SchemaInspector;
+import dev.migrate.schema.CheckConstraint;
+import dev.migrate.schema.Column;
+import dev.migrate.schema.Definitions;
+import dev.migrate.schema.ForeignKey;
+import dev.migrate.schema.Identity;
+import dev.migrate.schema.PrimaryKey;
+import dev.migrate.schema.ReferentialAction;
+import dev.migrate.schema.SqlValue;
+import dev.migrate.schema.Table;
+import dev.migrate.schema.TableName;
+import dev.migrate.schema.UniqueConstraint;
+import dev.migrate.test.database.TestDatabase;
+import dev.migrate.test.database.TestDatabases;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class HsqldbInspectorTests {
+
+	private final TestDatabase database = TestDatabases.hsqldb().create();
+
+	private final JdbcTemplate jdbc = new JdbcTemplate(this.database.dataSource());
+
+	@AfterEach
+	void drop() {
+		this.database.close();
+	}
+
+	@Test
+	void readsTypesExactlyOrVerbatim() {
+		this.jdbc.execute("""
+				create table t (a int, b tinyint, c smallint, d bigint, e numeric(10, 2), f numeric, g real,
+					h double precision, i boolean, j char(3), k varchar(20), l varchar, m clob, n date, o time,
+					p time(3), q timestamp, r timestamp(3), s timestamp with time zone, u varbinary(20), v blob,
+					w uuid, x clob(200), y varchar(4) check (y in ('it''s', 'ok')), z int array,
+					aa interval day(9) to second(9), ab interval year(4) to month, ac bit(4),
+					ad time with time zone, ae binary(5), af varchar_ignorecase(10), ag float,
+					ah varchar(10) array, ai int array[5], aj interval hour(3), ak decimal(5, 1), al longvarchar)
+				""");
+		Map<String, String> types = read("t").columns()
+			.stream()
+			.collect(Collectors.toMap(Column::name, (column) -> column.type().name() + " " + column.type()));
+		assertThat(types).containsOnly(Map.entry("a", "INTEGER integer"), Map.entry("b", "TINYINT tinyint"),
+				Map.entry("c", "SMALLINT smallint"), Map.entry("d", "BIGINT bigint"),
+				Map.entry("e", "NUMERIC numeric(10, 2)"), Map.entry("f", "NUMERIC numeric"),
+				Map.entry("g", "DOUBLE double"), Map.entry("h", "DOUBLE double"), Map.entry("i", "BOOLEAN boolean"),
+				Map.entry("j", "CHAR char(3)"), Map.entry("k", "VARCHAR varchar(20)"),
+				Map.entry("l", "VARCHAR varchar"), Map.entry("m", "TEXT text"), Map.entry("n", "DATE date"),
+				Map.entry("o", "TIME time"), Map.entry("p", "TIME time(3)"), Map.entry("q", "TIMESTAMP timestamp"),
+				Map.entry("r", "TIMESTAMP timestamp(3)"),
+				Map.entry("s", "TIMESTAMP_WITH_TIME_ZONE timestamp with time zone"),
+				Map.entry("u", "VARBINARY varbinary(20)"), Map.entry("v", "BLOB blob"), Map.entry("w", "UUID uuid"),
+				Map.entry("x", "TEXT text(200)"), Map.entry("y", "ENUM y[it's, ok]"), Map.entry("z", "ARRAY integer[]"),
+				Map.entry("aa", "INTERVAL interval"), Map.entry("ab", "VERBATIM INTERVAL YEAR(4) TO MONTH"),
+				Map.entry("ac", "VERBATIM BIT(4)"), Map.entry("ad", "VERBATIM TIME WITH TIME ZONE"),
+				Map.entry("ae", "VERBATIM BINARY(5)"), Map.entry("af", "VARCHAR varchar(10)"),
+				Map.entry("ag", "DOUBLE double"), Map.entry("ah", "ARRAY varchar(10)[]"),
+				Map.entry("ai", "VERBATIM INTEGER ARRAY[5]"), Map.entry("aj", "VERBATIM INTERVAL HOUR(3)"),
+				Map.entry("ak", "NUMERIC numeric(5, 1)"), Map.entry("al", "VARCHAR varchar(16777216)"));
+		assertThat(read("t").column("af").orElseThrow().collation()).isEqualTo("sql_text_ucc");
+		assertThat(read("t").constraints()).isEmpty();
+	}
+
+	@Test
+	void readsDefaults() {
+		this.jdbc.execute("""
+				create table t (a int default 5, b varchar(20) default 'it''s', c varchar(20) default 'ä \\ €',
+					d boolean default true, e numeric(4, 2) default 1.50, f timestamp default current_timestamp,
+					g int default null, h bigint default 5000000000, i double default 1e300, j char(5) default 'ab',
+					k uuid default '123e4567-e89b-12d3-a456-426614174000', l timestamp default '2026-01-02 03:04:05')
+				""");
+		assertThat(read("t").columns()).extracting(Column::defaultValue)
+			.containsExactly(SqlValue.of(5), SqlValue.of("it's"), SqlValue.of("ä \\ €"), SqlValue.of(true),
+					SqlValue.of(new java.math.BigDecimal("1.50")), new SqlValue.Expression("CURRENT_TIMESTAMP"), null,
+					SqlValue.of(5000000000L), new SqlValue.Expression("1" + "0".repeat(300)), SqlValue.of("ab"),
+					SqlValue.of("123e4567-e89b-12d3-a456-426614174000"),
+					new SqlValue.Expression("TIMESTAMP'2026-01-02 03:04:05.000000'"));
+	}
+
+	@Test
+	void readsConstraintsAndIndexes() {
+		this.jdbc.execute("create schema app");
+		this.jdbc.execute("create table app.parent (a int, b int, constraint pk_parent primary key (b, a))");
+		this.jdbc.execute("create table local (id int primary key)");
+		this.jdbc.execute("""
+				create table child (id int generated always as identity (start with 5 increment by 2),
+					pa int not null, pb int, "Mixed Case" varchar(9), n int generated always as (id * 2), l int,
+					constraint pk primary key (id), constraint uq unique (pb),
+					constraint ck check (pa > 0),
+					constraint fk foreign key (pb, pa) references app.parent (b, a) on delete cascade on update cascade,
+					constraint fkl foreign key (l) references local)
+				""");
+		this.jdbc.execute("create index ix on child (pa desc, pb)");
+		this.jdbc.execute("create unique index ux on child (\"Mixed Case\")");
+		this.jdbc.execute("comment on table child is 'it''s'");
+		this.jdbc.execute("comment on column child.pa is 'a column'");
+		Table table = read("child");
+		assertThat(table.comment()).isEqualTo("it's");
+		assertThat(table.columns()).extracting(Column::name).containsExactly("id", "pa", "pb", "Mixed Case", "n", "l");
+		assertThat(table.columns()).extracting(Column::nullable).containsExactly(false, false, true, true, true, true);
+		assertThat(table.columns().get(0).identity()).isEqualTo(Identity.always().startWith(5).incrementBy(2));
+		assertThat(table.columns().get(1).comment()).isEqualTo("a column");
+		assertThat(table.columns().get(4).computed()).hasToString("Computed[expression=ID*2, stored=null]");
+		assertThat(table.constraints()).containsExactly(new PrimaryKey("pk", List.of("id")),
+				new UniqueConstraint("uq", List.of("pb"), false, null), new CheckConstraint("ck", "PA>0", false),
+				new ForeignKey("fk", List.of("pb", "pa"), new TableName("app", "parent"), List.of("b", "a"),
+						ReferentialAction.CASCADE, ReferentialAction.CASCADE, null, null, false),
+				new ForeignKey("fkl", List.of("l"), TableName.of("local"), List.of("id"), null, null, null, null,
+						false));
+		assertThat(table.indexes()).hasSize(2);
+		assertThat(table.indexes().get(0).elements()).containsExactly(Definitions.element("pa"),
+				Definitions.element("pb"));
+		assertThat(table.indexes().get(1).unique()).isTrue();
+		assertThat(table.indexes().get(1).elements()).containsExactly(Definitions.element("Mixed Case"));
+	}
+
+	@Test
+	void readsAllTablesOfSchemaAndNoView() {
+		this.jdbc.execute("create schema app");
+		this.jdbc.execute("create table app.b (id int)");
+		this.jdbc.execute("create table app.a (id int primary key, b int)");
+		this.jdbc.execute("alter table app.a add constraint fk foreign key (b) references app.a");
+		this.jdbc.execute("create view app.v as select * from app.a");
+		this.jdbc.execute("create table c (id int)");
+		SchemaInspector inspector = new HsqldbDialect().inspector(this.jdbc);
+		assertThat(inspector.tables("app")).extracting((table) -> table.name().toString())
+			.containsExactly("app.a", "app.b");
+		assertThat(inspector.tables("app").get(0).constraints().get(1)).extracting("referencedTable")
+			.isEqualTo(new TableName("app", "a"));
+		assertThat(inspector.tableNames()).containsExactly("c");
+		assertThat(inspector.table(TableName.of("nope"))).isEmpty();
+		assertThat(inspector.table(TableName.of("v"))).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", ";sql.lowercase_ident=true", ";sql.syntax_pgs=true", ";sql.syntax_mys=true" })
+	void findsNamesHoweverTheDatabaseStoresThem(String settings) {
+		JdbcTemplate set = new JdbcTemplate(new DriverManagerDataSource(
+				"jdbc:hsqldb:mem:names_" + java.util.UUID.randomUUID() + settings, "SA", ""));
+		set.execute("create table users (id int primary key, \"user\" int, \"Mixed\" int, check (\"Mixed\" > id))");
+		set.execute("create table \"Order\" (\"select\" int)");
+		SchemaInspector inspector = new HsqldbDialect().inspector(set);
+		assertThat(inspector.tableNames()).containsExactlyInAnyOrder("Order", "users");
+		Table users = inspector.table(TableName.of("users")).orElseThrow();
+		assertThat(users.columns()).extracting(Column::name).containsExactly("id", "user", "Mixed");
+		assertThat(((CheckConstraint) users.constraints().get(1)).condition()).isEqualToIgnoringCase("\"Mixed\">ID");
+		assertThat(inspector.table(TableName.of("Order")).orElseThrow().columns()).extracting(Column::name)
+			.containsExactly("select");
+		set.execute("shutdown");
+	}
+
+	private Table read(String table) {
+		return new HsqldbDialect().inspector(this.jdbc).table(TableName.of(table)).orElseThrow();
+	}
+
+}
