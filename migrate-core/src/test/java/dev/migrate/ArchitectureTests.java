@@ -55,7 +55,8 @@ class ArchitectureTests {
 		DATABASES.forEach((database) -> arrows.put("dialect." + database, OF_A_DATABASE));
 		arrows.put("connect",
 				Stream
-					.concat(Stream.of("dialect", "error"), DATABASES.stream().map((database) -> "dialect." + database))
+					.concat(Stream.of("dialect", "settings", "error"),
+							DATABASES.stream().map((database) -> "dialect." + database))
 					.toList());
 		arrows.put("autogenerate", List.of("schema", "operation", "dialect", "script", "revision", "sql", "error"));
 		arrows.put("tables", List.of("settings", "dialect", "plan", "revision", "operation", "schema", "sql", "error"));

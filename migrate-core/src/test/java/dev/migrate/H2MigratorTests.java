@@ -129,7 +129,7 @@ class H2MigratorTests extends MigratorContractTests {
 		DataSource late = new DriverManagerDataSource(url + ";IFEXISTS=TRUE", "sa", "");
 		MigratorBuilder migrator = Migrator.builder(late).locations(List.of());
 		assertThatExceptionOfType(DatabaseConnectionException.class).isThrownBy(() -> migrator.build().run())
-			.withMessageContaining("migrate.connect.timeout");
+			.withMessageContaining("MigratorBuilder.connectTimeout(…)");
 		CompletableFuture<Void> creation = CompletableFuture.runAsync(
 				() -> new JdbcTemplate(new DriverManagerDataSource(url, "sa", ""))
 					.execute("create table t (id integer)"),

@@ -85,7 +85,8 @@ class SqlOutputTests extends DatabaseTests {
 	@Test
 	void folderIsNoFile() {
 		assertThatExceptionOfType(ScriptNotWrittenException.class).isThrownBy(() -> write(this.output.toString()))
-			.withMessageContaining("'" + this.output + "', which 'migrate.sql-output' names: ")
+			.withMessageContaining("'" + this.output + "': ")
+			.withMessageContaining("Call 'MigratorBuilder.sqlOutput(…)' with a file that the application may write")
 			.withMessageContaining("The database has not been changed.")
 			.satisfies((ex) -> assertThat(ex.file()).isEqualTo(this.output.toString()));
 		assertThat(tables()).isEmpty();

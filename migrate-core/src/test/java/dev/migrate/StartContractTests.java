@@ -88,7 +88,7 @@ abstract class StartContractTests extends DatabaseTests {
 		migrator().build().run();
 		assertThatExceptionOfType(AboveTargetException.class).isThrownBy(() -> migrator().target("a001").build().run())
 			.withMessageContaining("'a002' is built on the target")
-			.withMessageContaining("migrate.allow-downgrade");
+			.withMessageContaining("MigratorBuilder.allowDowngrade(true)");
 		assertThat(migrator().target("a001").build().status().state()).isEqualTo(MigrationStatus.State.ABOVE_TARGET);
 		migrator().target("a001").allowDowngrade(true).build().run();
 		assertThat(rows()).containsExactly("a001");
@@ -137,7 +137,7 @@ abstract class StartContractTests extends DatabaseTests {
 		tableRevision("a002", "a001", "two");
 		assertThatExceptionOfType(NonEmptySchemaException.class).isThrownBy(() -> migrator().build().run())
 			.withMessageContaining("has 1 table")
-			.withMessageContaining("migrate.baseline");
+			.withMessageContaining("MigratorBuilder.baseline(…)");
 		assertThat(migrator().build().status().state()).isEqualTo(MigrationStatus.State.UNINITIALIZED);
 		migrator().baseline("a001").build().run();
 		assertThat(rows()).containsExactly("a002");

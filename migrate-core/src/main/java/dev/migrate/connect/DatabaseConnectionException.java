@@ -2,7 +2,9 @@ package dev.migrate.connect;
 
 import java.sql.SQLException;
 
+import dev.migrate.error.Advice;
 import dev.migrate.error.MigrateException;
+import dev.migrate.error.Setting;
 
 /**
  * There is no connection to the database.
@@ -13,8 +15,8 @@ public final class DatabaseConnectionException extends MigrateException {
 
 	private final boolean refused;
 
-	private DatabaseConnectionException(String description, String action, boolean refused, SQLException cause) {
-		super(description, action, cause);
+	private DatabaseConnectionException(String description, Advice advice, boolean refused, SQLException cause) {
+		super(description, advice, cause);
 		this.refused = refused;
 	}
 
@@ -22,13 +24,14 @@ public final class DatabaseConnectionException extends MigrateException {
 		SQLException last = last(failure);
 		if (dialects.refuses(last)) {
 			return new DatabaseConnectionException("The database refuses the user or the password of " + name + ": "
-					+ ConnectionText.of(dialects.text(last), last) + ".", "Correct them.", true, failure);
+					+ ConnectionText.of(dialects.text(last), last) + ".", Advice.of("Correct them."), true, failure);
 		}
 		return new DatabaseConnectionException(
 				"There is no connection to the database of " + name + ": "
 						+ ConnectionText.of(dialects.text(last), last) + ".",
-				"Check that the database runs and that the URL leads to it; if it may still be starting, set "
-						+ "'migrate.connect.timeout'.",
+				Advice.of("Check that the database runs and that the URL leads to it; if it may still be starting, ")
+					.and(Setting.CONNECT_TIMEOUT.toBe("the time to wait for it"))
+					.and("."),
 				false, failure);
 	}
 

@@ -2,7 +2,9 @@ package dev.migrate.connect;
 
 import java.sql.SQLException;
 
+import dev.migrate.error.Advice;
 import dev.migrate.error.MigrateException;
+import dev.migrate.error.Setting;
 
 /**
  * The database user may not do what a migration needs. Nothing has been changed.
@@ -17,8 +19,9 @@ public final class NotPermittedException extends MigrateException {
 
 	NotPermittedException(String user, String schema, String message, String grant, SQLException cause) {
 		super("The database user '" + user + "' may not migrate the schema '" + schema + "': " + message + ".",
-				"Let an administrator run `" + grant + "`, or set 'migrate.user' and 'migrate.password' to a user that "
-						+ "may.",
+				Advice.of("Let an administrator run `" + grant + "`, or ")
+					.and(Setting.USER.toBe("a user that may"))
+					.and("."),
 				cause);
 		this.user = user;
 		this.schema = schema;

@@ -1,6 +1,8 @@
 package dev.migrate.drift;
 
+import dev.migrate.error.Advice;
 import dev.migrate.error.MigrateException;
+import dev.migrate.error.Setting;
 
 /**
  * Revisions cannot be replayed, because there is no database for it.
@@ -12,8 +14,9 @@ public final class NoScratchDatabaseException extends MigrateException {
 	NoScratchDatabaseException(String database) {
 		super("The revisions have to be replayed to see what was changed by hand, and there is no database for that: "
 				+ database + " has none in memory.",
-				"Create an empty database of the same kind and name it in migrate.autogenerate.scratch.url, "
-						+ "with migrate.autogenerate.scratch.user and migrate.autogenerate.scratch.password.");
+				Advice.of("Create an empty database, and ")
+					.and(Setting.SCRATCH.toBe("an empty database of the same kind"))
+					.and("."));
 	}
 
 }

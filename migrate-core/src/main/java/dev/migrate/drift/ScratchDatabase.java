@@ -18,6 +18,8 @@ import dev.migrate.dialect.Scratch;
 import dev.migrate.dialect.standard.PrivateScratch;
 import dev.migrate.dialect.standard.ScratchEnums;
 import dev.migrate.dialect.standard.ScratchTables;
+import dev.migrate.error.Advice;
+import dev.migrate.error.Setting;
 import dev.migrate.operation.CreateTable;
 import dev.migrate.operation.DropTable;
 import dev.migrate.operation.Operation;
@@ -38,8 +40,8 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  */
 public final class ScratchDatabase implements Scratch {
 
-	private static final String ACTION = "Name an empty database of its own in migrate.autogenerate.scratch.url: "
-			+ "what is made in it is dropped again.";
+	private static final Advice ADVICE = Advice.of(Setting.SCRATCH.toBe("an empty database of its own"))
+		.and(": what is made in it is dropped again.");
 
 	private final Dialect dialect;
 
@@ -117,7 +119,7 @@ public final class ScratchDatabase implements Scratch {
 			throw new ScratchRefusedException(
 					"The scratch database is " + found.productName() + ", but what is compared is for "
 							+ this.dialect.productName() + ".",
-					"Give an empty database of " + this.dialect.productName() + ".");
+					Advice.of(Setting.SCRATCH.toBe("an empty database of " + this.dialect.productName())).and("."));
 		}
 	}
 
@@ -125,7 +127,7 @@ public final class ScratchDatabase implements Scratch {
 		List<StoredObject> found = there.stream().filter((object) -> !object.isFrame()).toList();
 		if (!found.isEmpty()) {
 			throw new ScratchRefusedException("The scratch database is not empty: it has " + found.get(0)
-					+ ((found.size() > 1) ? " and " + (found.size() - 1) + " more" : "") + ".", ACTION);
+					+ ((found.size() > 1) ? " and " + (found.size() - 1) + " more" : "") + ".", ADVICE);
 		}
 	}
 
@@ -147,7 +149,7 @@ public final class ScratchDatabase implements Scratch {
 		}
 		if (same) {
 			throw new ScratchRefusedException("The scratch database is the one that is compared: "
-					+ connection.getMetaData().getURL().replaceFirst("\\?.*", "") + ".", ACTION);
+					+ connection.getMetaData().getURL().replaceFirst("\\?.*", "") + ".", ADVICE);
 		}
 	}
 

@@ -1,5 +1,6 @@
 package dev.migrate.drift;
 
+import dev.migrate.error.Advice;
 import dev.migrate.error.MigrateException;
 
 /**
@@ -12,10 +13,10 @@ public final class ScratchRefusedException extends MigrateException {
 	/**
 	 * Create an exception.
 	 * @param description what is wrong with it
-	 * @param action what to do
+	 * @param advice what to do
 	 */
-	public ScratchRefusedException(String description, String action) {
-		super(description, action);
+	public ScratchRefusedException(String description, Advice advice) {
+		super(description, advice);
 	}
 
 }

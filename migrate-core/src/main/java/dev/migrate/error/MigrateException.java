@@ -1,5 +1,7 @@
 package dev.migrate.error;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,7 @@ public abstract class MigrateException extends RuntimeException {
 
 	private final String description;
 
-	private final String action;
+	private final Advice advice;
 
 	/**
 	 * Create an exception.
@@ -35,9 +37,28 @@ public abstract class MigrateException extends RuntimeException {
 	 * @param cause the failure met, or {@code null}
 	 */
 	protected MigrateException(String description, String action, @Nullable Throwable cause) {
-		super(Quoted.visible(description + " " + action), cause);
+		this(description, Advice.of(action), cause);
+	}
+
+	/**
+	 * Create an exception that knows remedies.
+	 * @param description what is wrong and what is there: one or more full sentences
+	 * @param advice what to do
+	 */
+	protected MigrateException(String description, Advice advice) {
+		this(description, advice, null);
+	}
+
+	/**
+	 * Create an exception that knows remedies, with a cause.
+	 * @param description what is wrong and what is there: one or more full sentences
+	 * @param advice what to do
+	 * @param cause the failure met, or {@code null}
+	 */
+	protected MigrateException(String description, Advice advice, @Nullable Throwable cause) {
+		super(Quoted.visible(description) + " " + advice, cause);
 		this.description = Quoted.visible(description);
-		this.action = Quoted.visible(action);
+		this.advice = advice;
 	}
 
 	/**
@@ -49,11 +70,28 @@ public abstract class MigrateException extends RuntimeException {
 	}
 
 	/**
-	 * What to do about it.
+	 * What to do about it, in the words of those who call the library.
 	 * @return full sentences
 	 */
 	public final String action() {
-		return this.action;
+		return this.advice.toString();
+	}
+
+	/**
+	 * What to do about it, for a front end that has words of its own for settings and
+	 * commands.
+	 * @return the advice, with its remedies
+	 */
+	public final Advice advice() {
+		return this.advice;
+	}
+
+	/**
+	 * The settings and commands that help.
+	 * @return the remedies in the order in which the text says them
+	 */
+	public final List<Remedy> remedies() {
+		return this.advice.remedies();
 	}
 
 }

@@ -1,5 +1,6 @@
 /**
- * {@link dev.migrate.error.MigrateException}, the root of all exceptions of the product.
+ * {@link dev.migrate.error.MigrateException}, the root of all exceptions of the product,
+ * the remedies that they carry as values, and how messages quote and list.
  */
 @NullMarked
 package dev.migrate.error;

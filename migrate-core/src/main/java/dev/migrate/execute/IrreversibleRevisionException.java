@@ -1,5 +1,6 @@
 package dev.migrate.execute;
 
+import dev.migrate.error.Advice;
 import dev.migrate.error.MigrateException;
 import dev.migrate.script.Script;
 
@@ -16,7 +17,8 @@ public final class IrreversibleRevisionException extends MigrateException {
 	IrreversibleRevisionException(Script script, MigrateException reason) {
 		super("Revision '" + script.node().id() + "' (" + script.name() + ") has no downgrade. " + reason.description()
 				+ " Nothing has been changed.",
-				(script.type() == Script.Type.SQL) ? "Write a `-- downgrade` section." : reason.action(), reason);
+				(script.type() == Script.Type.SQL) ? Advice.of("Write a `-- downgrade` section.") : reason.advice(),
+				reason);
 		this.revision = script.node().id();
 	}
 

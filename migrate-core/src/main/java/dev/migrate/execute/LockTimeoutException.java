@@ -2,7 +2,9 @@ package dev.migrate.execute;
 
 import java.time.Duration;
 
+import dev.migrate.error.Advice;
 import dev.migrate.error.MigrateException;
+import dev.migrate.error.Setting;
 
 /**
  * Another process held the migration lock for too long. Nothing has been changed.
@@ -18,8 +20,9 @@ public final class LockTimeoutException extends MigrateException {
 	LockTimeoutException(String holder, Duration waited) {
 		super("The migration lock was not to be had within " + waited.toSeconds() + " seconds: it is held by " + holder
 				+ ".",
-				"Wait until it has finished and start again, end that session if it is stuck, or allow more time with "
-						+ "'migrate.lock.timeout'.");
+				Advice.of("Wait until it has finished and start again, end that session if it is stuck, or ")
+					.and(Setting.LOCK_TIMEOUT.toBe("a longer time"))
+					.and("."));
 		this.holder = holder;
 		this.waited = waited;
 	}

@@ -1,5 +1,6 @@
 package dev.migrate.execute;
 
+import dev.migrate.error.Advice;
 import dev.migrate.error.MigrateException;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.OperationDescriber;
@@ -21,8 +22,8 @@ public final class OfflineRevisionException extends MigrateException {
 		super("Revision '" + step.revision() + "'"
 				+ step.script().map((script) -> " (" + script.name() + ")").orElse("") + " cannot be written as SQL in "
 				+ step.step().direction().verb() + ", " + place(progress) + ": " + reason(failure)
-				+ " Nothing has been written.", (failure instanceof MigrateException ours) ? ours.action() : ACTION,
-				failure);
+				+ " Nothing has been written.",
+				(failure instanceof MigrateException ours) ? ours.advice() : Advice.of(ACTION), failure);
 		this.revision = step.revision();
 		this.ordinal = progress.begun();
 	}

@@ -2,6 +2,7 @@ package dev.migrate.execute;
 
 import java.util.Optional;
 
+import dev.migrate.error.Advice;
 import dev.migrate.error.MigrateException;
 import dev.migrate.plan.Direction;
 
@@ -14,8 +15,8 @@ public final class RevisionFailedException extends MigrateException {
 
 	private final transient Details details;
 
-	RevisionFailedException(String description, String action, Details details, Throwable cause) {
-		super(description, action, cause);
+	RevisionFailedException(String description, Advice advice, Details details, Throwable cause) {
+		super(description, advice, cause);
 		this.details = details;
 	}
 

@@ -8,7 +8,11 @@ import java.util.stream.Collectors;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.FailureKind;
 import dev.migrate.dialect.LockHolder;
+import dev.migrate.error.Advice;
+import dev.migrate.error.Command;
 import dev.migrate.error.MigrateException;
+import dev.migrate.error.Remedy;
+import dev.migrate.error.Setting;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.OperationDescriber;
 import dev.migrate.plan.Direction;
@@ -63,7 +67,7 @@ final class RevisionFailure {
 			List<LockHolder> blockers) {
 		String description = happened() + because(blockers) + " " + state(rowsBefore, together) + stays(before)
 				+ earlierRun();
-		return new RevisionFailedException(description, action(), details(), this.failure);
+		return new RevisionFailedException(description, advice(), details(), this.failure);
 	}
 
 	private String happened() {
@@ -159,25 +163,27 @@ final class RevisionFailure {
 		return revisions.stream().map((id) -> "'" + id + "'").collect(Collectors.joining(", "));
 	}
 
-	private String action() {
+	private Advice advice() {
 		FailureKind kind = sqlFailure().map(this.dialect.failures()::kind).orElse(FailureKind.OTHER);
-		String again = (this.progress.leavesSomething() || this.progress.hasAccessedData() || this.repeated)
-				? "Undo what stays by hand, or correct the revision, and run it again; or complete it by hand and tell that with `"
-						+ completion() + "`."
-				: "Correct the revision and run it again.";
+		Advice again = (this.progress.leavesSomething() || this.progress.hasAccessedData() || this.repeated) ? Advice
+			.of("Undo what stays by hand, or correct the revision, and run it again; or complete it by hand and tell that with ")
+			.and(completion())
+			.and(".") : Advice.of("Correct the revision and run it again.");
 		return switch (kind) {
-			case NOT_PERMITTED -> "Grant the database user what the statement needs, or set 'migrate.user' to one "
-					+ "that has it; then run it again.";
-			case LOCK_TIMEOUT -> "End the sessions in the way, or run it again when there is less traffic.";
-			case DISCONNECTED -> "Run it again when the database is back; what was not committed is rolled back.";
+			case NOT_PERMITTED -> Advice.of("Grant the database user what the statement needs, or ")
+				.and(Setting.USER.toBe("a user that has it"))
+				.and("; then run it again.");
+			case LOCK_TIMEOUT -> Advice.of("End the sessions in the way, or run it again when there is less traffic.");
+			case DISCONNECTED ->
+				Advice.of("Run it again when the database is back; what was not committed is rolled back.");
 			case READ_ONLY, TABLE_MISSING, CANCELED, NOT_AUTHENTICATED, OTHER ->
-				(this.failure instanceof MigrateException ours) ? ours.action() : again;
+				(this.failure instanceof MigrateException ours) ? ours.advice() : again;
 		};
 	}
 
-	private String completion() {
+	private Remedy completion() {
 		boolean down = this.step.step().direction() == Direction.DOWNGRADE;
-		return "repair --" + (down ? "undone " : "applied ") + this.step.revision();
+		return (down ? Command.REPAIR_UNDONE : Command.REPAIR_APPLIED).run(this.step.revision());
 	}
 
 	private RevisionFailedException.Details details() {

@@ -68,7 +68,7 @@ final class Run {
 		if (this.settings.runs().transaction() == TransactionMode.ALL && !this.database.dialect().transactionalDdl()
 				&& this.itinerary.remaining().size() > 1) {
 			logger.warn(
-					"'migrate.transaction' asks for one transaction for all revisions, but {} commits each DDL "
+					"One transaction is asked for all revisions, but {} commits each DDL "
 							+ "statement; each revision is committed for itself.",
 					this.database.dialect().productName());
 		}

@@ -1,7 +1,10 @@
 package dev.migrate.execute;
 
+import dev.migrate.error.Advice;
 import dev.migrate.error.MigrateException;
+import dev.migrate.error.Setting;
 import dev.migrate.script.Script;
+import dev.migrate.settings.TransactionMode;
 
 /**
  * All revisions are to run in one transaction, and one of them cannot. Nothing has run.
@@ -14,8 +17,9 @@ public final class TransactionNotPossibleException extends MigrateException {
 
 	TransactionNotPossibleException(Script script) {
 		super("Revision '" + script.node().id() + "' (" + script.name()
-				+ ") runs outside of a transaction, but 'migrate.transaction' asks for one transaction for all.",
-				"Set 'migrate.transaction' to 'per-revision', or run this revision for itself.");
+				+ ") runs outside of a transaction, but one transaction is asked for all revisions.",
+				Advice.of(Setting.TRANSACTION.to(TransactionMode.PER_REVISION))
+					.and(", or run this revision for itself."));
 		this.revision = script.node().id();
 	}
 

@@ -2,6 +2,8 @@ package dev.migrate.plan;
 
 import java.util.List;
 
+import dev.migrate.error.Advice;
+import dev.migrate.error.Command;
 import dev.migrate.revision.Wording;
 
 /**
@@ -18,7 +20,7 @@ public final class DatabaseNotAtHeadException extends PlanException {
 	DatabaseNotAtHeadException(List<String> current, List<String> missing) {
 		super("The database is not at all heads: it is at " + (current.isEmpty() ? "base" : Wording.quoted(current))
 				+ ", and " + Wording.quoted(missing) + " " + ((missing.size() == 1) ? "is" : "are") + " not applied.",
-				"Run `upgrade heads`.");
+				Advice.of("Run ").and(Command.UPGRADE.run("heads")).and("."));
 		this.current = List.copyOf(current);
 		this.missing = List.copyOf(missing);
 	}

@@ -2,6 +2,8 @@ package dev.migrate.plan;
 
 import java.util.List;
 
+import dev.migrate.error.Advice;
+import dev.migrate.error.Command;
 import dev.migrate.revision.Wording;
 
 /**
@@ -21,7 +23,11 @@ public final class NotNextStepException extends PlanException {
 						? "it requires " + Wording.quoted(others) + ", which " + verb(others) + " not applied."
 						: Wording.quoted(others) + ", which " + ((others.size() == 1) ? "requires" : "require")
 								+ " it, " + verb(others) + " applied."),
-				"See what is applied with `current`, and what is built on what with `history`.");
+				Advice.of("See what is applied with ")
+					.and(Command.CURRENT.run())
+					.and(", and what is built on what with ")
+					.and(Command.HISTORY.run())
+					.and("."));
 		this.revision = revision;
 		this.others = List.copyOf(others);
 	}

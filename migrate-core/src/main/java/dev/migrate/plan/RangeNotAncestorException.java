@@ -2,6 +2,8 @@ package dev.migrate.plan;
 
 import java.util.List;
 
+import dev.migrate.error.Advice;
+import dev.migrate.error.Command;
 import dev.migrate.revision.Wording;
 
 /**
@@ -16,8 +18,8 @@ public final class RangeNotAncestorException extends PlanException {
 
 	private final List<String> upper;
 
-	private RangeNotAncestorException(String description, String action, String lower, List<String> upper) {
-		super(description, action);
+	private RangeNotAncestorException(String description, Advice advice, String lower, List<String> upper) {
+		super(description, advice);
 		this.lower = lower;
 		this.upper = List.copyOf(upper);
 	}
@@ -27,14 +29,19 @@ public final class RangeNotAncestorException extends PlanException {
 				"Target " + Wording.quoted(target) + " cannot be reached by a downgrade: the database is at "
 						+ (current.isEmpty() ? "base" : Wording.quoted(current)) + ", and nothing above the target "
 						+ "is applied there.",
-				"Name a revision that is applied; `current` and `history` list them.", target, current);
+				Advice.of("Name a revision that is applied; ")
+					.and(Command.CURRENT.run())
+					.and(" and ")
+					.and(Command.HISTORY.run())
+					.and(" list them."),
+				target, current);
 	}
 
 	static RangeNotAncestorException ofRange(String lower, List<String> upper) {
 		return new RangeNotAncestorException(
 				"Revision " + Wording.quoted(lower) + " is not below "
 						+ (upper.isEmpty() ? "base" : Wording.quoted(upper)) + ", so there is no range between them.",
-				"Write the older end first, and take both from one line.", lower, upper);
+				Advice.of("Write the older end first, and take both from one line."), lower, upper);
 	}
 
 	/**

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import dev.migrate.error.Advice;
+import dev.migrate.error.Command;
+
 /**
  * One revision was needed, and several heads fit.
  */
@@ -24,14 +27,16 @@ public final class MultipleHeadsException extends RevisionException {
 		this.heads = List.copyOf(heads);
 	}
 
-	private static String advice(List<Head> heads) {
-		String ids = heads.stream().map((head) -> head.revision().id()).collect(Collectors.joining(" "));
+	private static Advice advice(List<Head> heads) {
+		List<String> ids = heads.stream().map((head) -> head.revision().id()).toList();
 		String label = heads.stream()
 			.flatMap((head) -> head.ownLabels().stream())
 			.findFirst()
 			.map((name) -> "use '" + name + "@head', ")
 			.orElse("");
-		return "Name one of them, " + label + "or ask for all with 'heads'; `merge " + ids + "` joins them for good.";
+		return Advice.of("Name one of them, " + label + "or ask for all with 'heads'; ")
+			.and(Command.MERGE.run(ids))
+			.and(" joins them for good.");
 	}
 
 	/**

@@ -2,6 +2,9 @@ package dev.migrate.revision;
 
 import java.util.List;
 
+import dev.migrate.error.Advice;
+import dev.migrate.error.Command;
+
 /**
  * A name that is no revision, nor the beginning of one, nor a branch label or symbol.
  */
@@ -30,11 +33,13 @@ public class NoSuchRevisionException extends RevisionException {
 		this.similar = List.copyOf(similar);
 	}
 
-	private static String hint(List<String> similar) {
+	private static Advice hint(List<String> similar) {
 		if (similar.isEmpty()) {
-			return "Check the spelling and the locations; `history` lists all revisions.";
+			return Advice.of("Check the spelling and the locations; ")
+				.and(Command.HISTORY.run())
+				.and(" lists all revisions.");
 		}
-		return "Did you mean " + Wording.quoted(similar) + "?";
+		return Advice.of("Did you mean " + Wording.quoted(similar) + "?");
 	}
 
 	/**

@@ -1,5 +1,8 @@
 package dev.migrate.revision;
 
+import dev.migrate.error.Advice;
+import dev.migrate.error.Command;
+
 /**
  * A relative target that leads past the end of the graph, or in the wrong direction.
  */
@@ -16,7 +19,9 @@ public final class RelativeOutOfRangeException extends RevisionException {
 	 */
 	public RelativeOutOfRangeException(Target target, String reason) {
 		super("Target " + Wording.quoted(target.toString()) + " cannot be reached: " + reason + ".",
-				"Take fewer steps, or name the revision; `history` lists all revisions.");
+				Advice.of("Take fewer steps, or name the revision; ")
+					.and(Command.HISTORY.run())
+					.and(" lists all revisions."));
 		this.target = target;
 	}
 

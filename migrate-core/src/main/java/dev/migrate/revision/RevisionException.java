@@ -1,5 +1,6 @@
 package dev.migrate.revision;
 
+import dev.migrate.error.Advice;
 import dev.migrate.error.MigrateException;
 
 /**
@@ -17,6 +18,15 @@ public abstract class RevisionException extends MigrateException {
 	 */
 	protected RevisionException(String description, String action) {
 		super(description, action);
+	}
+
+	/**
+	 * Create an exception that knows remedies.
+	 * @param description what is wrong and what is there
+	 * @param advice what to do
+	 */
+	protected RevisionException(String description, Advice advice) {
+		super(description, advice);
 	}
 
 }

@@ -3,7 +3,9 @@ package dev.migrate.script;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import dev.migrate.error.Advice;
 import dev.migrate.error.MigrateException;
+import dev.migrate.error.Setting;
 
 /**
  * Locations of revisions do not exist.
@@ -15,10 +17,13 @@ public final class LocationNotFoundException extends MigrateException {
 	private final List<String> locations;
 
 	LocationNotFoundException(List<String> locations) {
-		super("There is nothing at " + names(locations) + ", where revisions were to be found.",
-				"Put the first revision there (for 'classpath:db/revisions': a class in the package db.revisions, or "
-						+ "an SQL file in src/main/resources/db/revisions), correct 'migrate.locations', or set "
-						+ "'migrate.fail-on-missing-locations' to 'false'.");
+		super("There is nothing at " + names(locations) + ", where revisions were to be found.", Advice
+			.of("Put the first revision there (for 'classpath:db/revisions': a class in the package db.revisions, or "
+					+ "an SQL file in src/main/resources/db/revisions), ")
+			.and(Setting.LOCATIONS.toBe("where they are"))
+			.and(", or ")
+			.and(Setting.FAIL_ON_MISSING_LOCATIONS.to(false))
+			.and("."));
 		this.locations = List.copyOf(locations);
 	}
 

@@ -2,6 +2,7 @@ package dev.migrate.sql;
 
 import java.util.Optional;
 
+import dev.migrate.error.Advice;
 import dev.migrate.error.MigrateException;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,18 @@ public class SqlSyntaxException extends MigrateException {
 	 * @param line the line at fault, counted from 1
 	 */
 	protected SqlSyntaxException(String description, String action, @Nullable String origin, int line) {
-		super(description, action);
+		this(description, Advice.of(action), origin, line);
+	}
+
+	/**
+	 * Create an exception that knows remedies.
+	 * @param description what is wrong, in full sentences
+	 * @param advice what to do
+	 * @param origin where the text comes from, or {@code null} if that is not known
+	 * @param line the line at fault, counted from 1
+	 */
+	protected SqlSyntaxException(String description, Advice advice, @Nullable String origin, int line) {
+		super(description, advice);
 		this.origin = origin;
 		this.line = line;
 	}

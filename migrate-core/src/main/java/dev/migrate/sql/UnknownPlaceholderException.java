@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import dev.migrate.error.Advice;
+import dev.migrate.error.Setting;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +21,7 @@ public class UnknownPlaceholderException extends SqlSyntaxException {
 
 	UnknownPlaceholderException(String name, Set<String> known, @Nullable String origin, int line) {
 		super("Placeholder '${%s}' in %s has no value. %s".formatted(name, place(origin, line), list(known)),
-				"Set the property 'migrate.placeholders.%s', or correct the name.".formatted(name), origin, line);
+				Advice.of(Setting.PLACEHOLDERS.entry(name)).and(", or correct the name."), origin, line);
 		this.name = name;
 		this.known = known.stream().sorted().toList();
 	}

@@ -2,6 +2,8 @@ package dev.migrate.start;
 
 import java.util.Optional;
 
+import dev.migrate.error.Advice;
+import dev.migrate.error.Command;
 import dev.migrate.error.MigrateException;
 import dev.migrate.tables.HistoryEntry;
 
@@ -18,7 +20,10 @@ public final class NoFailedRunException extends MigrateException {
 	NoFailedRunException(String revision, Optional<HistoryEntry> last) {
 		super("Revision '" + revision + "' has no failed run that could be resolved: the history "
 				+ last.map(NoFailedRunException::describe).orElse("does not name it") + ".",
-				"`current` shows what the database is at; `stamp` changes what it is said to be at.");
+				Advice.of(Command.CURRENT.run())
+					.and(" shows what the database is at; ")
+					.and(Command.STAMP.run())
+					.and(" changes what it is said to be at."));
 		this.revision = revision;
 	}
 

@@ -2,8 +2,11 @@ package dev.migrate.start;
 
 import java.util.List;
 
+import dev.migrate.error.Advice;
 import dev.migrate.error.MigrateException;
 import dev.migrate.error.Quoted;
+import dev.migrate.error.Setting;
+import dev.migrate.settings.Mode;
 
 /**
  * The database is not at the target, and nobody may change that here. Nothing has been
@@ -20,8 +23,11 @@ public final class PendingRevisionsException extends MigrateException {
 	PendingRevisionsException(String target, List<String> current, List<String> pending) {
 		super("The database is not at the target '" + target + "': it is at " + Quoted.list(current) + ", and "
 				+ Quoted.list(pending) + ((pending.size() == 1) ? " is" : " are") + " pending.",
-				"Migrate it elsewhere, for example with 'migrate.mode=upgrade' in a job that runs before; if one is "
-						+ "running, set 'migrate.verify.wait' to wait for it.");
+				Advice.of("Migrate it elsewhere: in a job that runs before, ")
+					.and(Setting.MODE.to(Mode.UPGRADE))
+					.and("; if one is running, ")
+					.and(Setting.VERIFY_WAIT.toBe("the time to wait for it"))
+					.and("."));
 		this.target = target;
 		this.pending = List.copyOf(pending);
 	}

@@ -103,7 +103,7 @@ public final class ScriptChanges implements Changes {
 			this.writer.addNothing();
 		}
 		this.file.write(this.writer.text());
-		RunLog.logger.info("Wrote SQL for {} to {}, as 'migrate.sql-output' says; nothing was run",
+		RunLog.logger.info("Wrote SQL for {} to {}; nothing was run",
 				(this.steps.size() == 1) ? "1 step" : this.steps.size() + " steps", this.file);
 	}
 

@@ -4,7 +4,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
+import dev.migrate.error.Advice;
 import dev.migrate.error.MigrateException;
+import dev.migrate.error.Setting;
 
 /**
  * The file cannot be written to which a start writes a script instead of running it. The
@@ -17,10 +19,12 @@ public final class ScriptNotWrittenException extends MigrateException {
 	private final String file;
 
 	ScriptNotWrittenException(String file, Exception failure) {
-		super("The script cannot be written to '" + file + "', which 'migrate.sql-output' names: " + reason(failure)
+		super("The script cannot be written to '" + file + "': " + reason(failure)
 				+ ". The database has not been changed.",
-				"Name a file that the application may write, relative to '" + Path.of("").toAbsolutePath()
-						+ "' or with its whole path; or '-' for standard output.",
+				Advice
+					.of(Setting.SQL_OUTPUT.toBe("a file that the application may write, relative to '"
+							+ Path.of("").toAbsolutePath() + "' or with its whole path; or to '-' for standard output"))
+					.and("."),
 				failure);
 		this.file = file;
 	}

@@ -20,9 +20,9 @@ record SeveralHeads(RevisionGraph graph) {
 	void warn(List<Target> targets) {
 		List<RevisionNode> heads = this.graph.heads();
 		if (heads.size() > 1 && targets.contains(Target.HEADS)) {
-			RunLog.logger.warn("There are {} heads, {}, and all of them are applied; `merge {}` joins them for good.",
-					heads.size(), heads.stream().map(this::describe).collect(Collectors.joining(", ")),
-					heads.stream().map(RevisionNode::id).collect(Collectors.joining(" ")));
+			RunLog.logger.warn(
+					"There are {} heads, {}, and all of them are applied; a merge revision joins them for good.",
+					heads.size(), heads.stream().map(this::describe).collect(Collectors.joining(", ")));
 		}
 	}
 

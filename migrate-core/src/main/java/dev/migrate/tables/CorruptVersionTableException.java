@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import dev.migrate.error.Advice;
+import dev.migrate.error.Command;
 import dev.migrate.error.MigrateException;
 import dev.migrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +21,11 @@ public final class CorruptVersionTableException extends MigrateException {
 	private final transient List<@Nullable String> rows;
 
 	CorruptVersionTableException(TableName table, List<@Nullable String> rows) {
-		super("The version table '" + table + "' has rows that are empty or there twice: " + list(rows) + ".",
-				"It should have one row for each head and a primary key. Correct it by hand, or write what the database "
-						+ "is at with `stamp --purge`.");
+		super("The version table '" + table + "' has rows that are empty or there twice: " + list(rows) + ".", Advice
+			.of("It should have one row for each head and a primary key. Correct it by hand, or write what the database "
+					+ "is at with ")
+			.and(Command.STAMP_PURGE.run())
+			.and("."));
 		this.rows = Collections.unmodifiableList(new ArrayList<>(rows));
 	}
 

@@ -1,6 +1,8 @@
 package dev.migrate.tables;
 
+import dev.migrate.error.Advice;
 import dev.migrate.error.MigrateException;
+import dev.migrate.error.Setting;
 
 /**
  * The default schema does not exist. Nothing has been changed.
@@ -16,8 +18,8 @@ public final class SchemaMissingException extends MigrateException {
 	 * @param schema the schema
 	 */
 	public SchemaMissingException(String schema) {
-		super("The schema '" + schema + "', which 'migrate.default-schema' names, does not exist, or the database user "
-				+ "may not use it.", "Create it, correct the name, or set 'migrate.create-schemas' to 'true'.");
+		super("The default schema '" + schema + "' does not exist, or the database user may not use it.",
+				Advice.of("Create it, correct the name, or ").and(Setting.CREATE_SCHEMAS.to(true)).and("."));
 		this.schema = schema;
 	}
 

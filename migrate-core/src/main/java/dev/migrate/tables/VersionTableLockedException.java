@@ -2,7 +2,9 @@ package dev.migrate.tables;
 
 import java.sql.SQLException;
 
+import dev.migrate.error.Advice;
 import dev.migrate.error.MigrateException;
+import dev.migrate.error.Setting;
 import dev.migrate.schema.TableName;
 
 /**
@@ -17,7 +19,7 @@ public final class VersionTableLockedException extends MigrateException {
 
 	VersionTableLockedException(TableName table, SQLException cause) {
 		super("The version table '" + table + "' cannot be read: another session holds a lock on it.",
-				"End that session, or allow it more time with 'migrate.lock.timeout'.", cause);
+				Advice.of("End that session, or ").and(Setting.LOCK_TIMEOUT.toBe("a longer time")).and("."), cause);
 		this.table = table;
 	}
 

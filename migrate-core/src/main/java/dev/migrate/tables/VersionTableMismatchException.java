@@ -1,5 +1,7 @@
 package dev.migrate.tables;
 
+import dev.migrate.error.Advice;
+import dev.migrate.error.Command;
 import dev.migrate.error.MigrateException;
 import dev.migrate.plan.VersionChange;
 import dev.migrate.schema.TableName;
@@ -18,7 +20,9 @@ public final class VersionTableMismatchException extends MigrateException {
 
 	VersionTableMismatchException(TableName table, VersionChange change, int rows) {
 		super("'" + change + "' in the version table '" + table + "' has to meet one row but met " + rows + ".",
-				"Someone else has changed the version table meanwhile. Look at it with `current` and run again.");
+				Advice.of("Someone else has changed the version table meanwhile. Look at it with ")
+					.and(Command.CURRENT.run())
+					.and(" and run again."));
 		this.change = change;
 		this.rows = rows;
 	}

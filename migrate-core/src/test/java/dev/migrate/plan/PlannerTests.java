@@ -156,7 +156,7 @@ class PlannerTests {
 		assertThatExceptionOfType(RangeNotAncestorException.class)
 			.isThrownBy(() -> plan(this.diamond).from("b").downTo("c"))
 			.withMessage("Target 'c' cannot be reached by a downgrade: the database is at 'b', and nothing above the "
-					+ "target is applied there. Name a revision that is applied; `current` and `history` list them.")
+					+ "target is applied there. Name a revision that is applied; `Migrator.current()` and `Migrator.graph()` list them.")
 			.satisfies((ex) -> assertThat(ex.lower()).isEqualTo("c"))
 			.satisfies((ex) -> assertThat(ex.upper()).containsExactly("b"));
 	}
@@ -177,7 +177,7 @@ class PlannerTests {
 			.withMessage(
 					"The database is at 'zz' and 'yy', which is not among the 4 revisions known here. Run the build "
 							+ "that brought it there or a later one, check the locations, or, if the revision is gone for good, "
-							+ "record another with `stamp --purge`.")
+							+ "record another with `Migrator.stamp(…, true)`.")
 			.satisfies((ex) -> assertThat(ex.ids()).containsExactly("zz", "yy"));
 	}
 
@@ -259,7 +259,8 @@ class PlannerTests {
 		Planner planner = new Planner(graph("a", "b; depends on a", "c"));
 		planner.requireHeads(List.of("b", "c"));
 		assertThatExceptionOfType(DatabaseNotAtHeadException.class).isThrownBy(() -> planner.requireHeads(List.of("b")))
-			.withMessage("The database is not at all heads: it is at 'b', and 'c' is not applied. Run `upgrade heads`.")
+			.withMessage(
+					"The database is not at all heads: it is at 'b', and 'c' is not applied. Run `Migrator.upgrade(\"heads\")`.")
 			.satisfies((ex) -> assertThat(ex.current()).containsExactly("b"))
 			.satisfies((ex) -> assertThat(ex.missing()).containsExactly("c"));
 	}

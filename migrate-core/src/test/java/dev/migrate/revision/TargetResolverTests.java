@@ -24,7 +24,7 @@ class TargetResolverTests {
 					+ "heads, 'ae1027a6acf0' (billing, ae1027a6acf0.sql:1) and '27c6a30d7c24' (orders, 27c6a30d7c24.sql:1)."))
 			.satisfies((ex) -> assertThat(ex.action())
 				.isEqualTo("Name one of them, use 'billing@head', or ask for all with 'heads'; "
-						+ "`merge ae1027a6acf0 27c6a30d7c24` joins them for good."))
+						+ "`@Revision(downRevision = { \"ae1027a6acf0\", \"27c6a30d7c24\" })` joins them for good."))
 			.satisfies((ex) -> assertThat(ex.target()).isEqualTo(Target.HEAD))
 			.satisfies((ex) -> assertThat(ex.heads()).extracting((head) -> head.revision().id())
 				.containsExactly("ae1027a6acf0", "27c6a30d7c24"));

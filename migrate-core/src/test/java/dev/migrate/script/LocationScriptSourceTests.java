@@ -151,7 +151,7 @@ class LocationScriptSourceTests {
 		assertThatExceptionOfType(LocationNotFoundException.class).isThrownBy(source::scripts).satisfies((ex) -> {
 			assertThat(ex.locations()).containsExactly("classpath:nowhere/at/all", "file:/no/where");
 			assertThat(ex.description()).contains("'classpath:nowhere/at/all', 'file:/no/where'");
-			assertThat(ex.action()).contains("migrate.fail-on-missing-locations");
+			assertThat(ex.action()).contains("'MigratorBuilder.failOnMissingLocations(false)'");
 		});
 	}
 

@@ -43,7 +43,7 @@ class PlaceholdersTests {
 					Map.of("role", "secret\n\n", "b", "secret"), 5, "a.sql"))
 			.withMessage(
 					"Placeholder '${rolle}' in line 7 of 'a.sql' has no value." + " The placeholders are 'b', 'role'."
-							+ " Set the property 'migrate.placeholders.rolle', or correct the name.")
+							+ " Call 'MigratorBuilder.placeholders(…)' with a value of 'rolle', or correct the name.")
 			.satisfies((ex) -> assertThat(ex.line()).isEqualTo(7))
 			.satisfies((ex) -> assertThat(ex.name()).isEqualTo("rolle"))
 			.satisfies((ex) -> assertThat(ex.known()).containsExactly("b", "role"))
@@ -54,7 +54,7 @@ class PlaceholdersTests {
 	void saysThatThereAreNoPlaceholders() {
 		assertThatExceptionOfType(UnknownPlaceholderException.class)
 			.isThrownBy(() -> Placeholders.replace("${a}", Map.of()))
-			.withMessageStartingWith("Placeholder '${a}' in line 1 has no value. There are no placeholders. Set");
+			.withMessageStartingWith("Placeholder '${a}' in line 1 has no value. There are no placeholders. Call");
 	}
 
 }

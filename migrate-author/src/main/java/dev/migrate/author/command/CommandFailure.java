@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
+import dev.migrate.autoconfigure.diagnostics.ApplicationSpeaker;
 import dev.migrate.error.MigrateException;
 import dev.migrate.error.Quoted;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,7 @@ final class CommandFailure {
 	private static Optional<String> ours(Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof MigrateException known) {
-				return Optional.of(text(known.description(), known.action()));
+				return Optional.of(text(known.description(), known.advice().in(new ApplicationSpeaker())));
 			}
 		}
 		return Optional.empty();

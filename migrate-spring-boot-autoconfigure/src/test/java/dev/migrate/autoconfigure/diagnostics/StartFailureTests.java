@@ -133,7 +133,8 @@ class StartFailureTests {
 	@Test
 	void pendingInVerify() {
 		write("a", "", "create table a (id int)");
-		assertFailure("migrate.mode=verify").describes("'a'").advises("migrate.mode=upgrade", "migrate.verify.wait");
+		assertFailure("migrate.mode=verify").describes("'a'")
+			.advises("'migrate.mode' to 'upgrade'", "'migrate.verify.wait'");
 	}
 
 	@Test
@@ -146,8 +147,8 @@ class StartFailureTests {
 	@Test
 	void outputNotWritable() {
 		write("a", "", "create table a (id int)");
-		assertFailure("migrate.sql-output=" + this.folder).describes("'" + this.folder + "'", "migrate.sql-output")
-			.advises("Name a file");
+		assertFailure("migrate.sql-output=" + this.folder).describes("'" + this.folder + "'")
+			.advises("'migrate.sql-output'", "Name a file");
 	}
 
 	@Test

@@ -1,0 +1,51 @@
+package dev.migrate.error;
+
+import java.io.Serializable;
+
+/**
+ * A setting that may be the remedy for a failure. Its name is that of the method of the
+ * builder that sets it, as a constant; a front end has words of its own for it.
+ */
+public enum Setting {
+
+	TARGET, MODE, ALLOW_DOWNGRADE, VERIFY_WAIT, SQL_OUTPUT, BASELINE, ON_NON_EMPTY_SCHEMA, ON_CHANGED_REVISION,
+	LOCATIONS, FAIL_ON_MISSING_LOCATIONS, PLACEHOLDERS, DEFAULT_SCHEMA, CREATE_SCHEMAS, VERSION_TABLE, HISTORY_TABLE,
+	LOCK_TIMEOUT, CONNECT_TIMEOUT, TRANSACTION,
+
+	/** Which database is migrated. */
+	URL,
+
+	/** As which user, with which password. */
+	USER,
+
+	/** The database in which definitions are tried out. */
+	SCRATCH;
+
+	/**
+	 * The remedy to set it to a value.
+	 * @param value a constant of its type, {@code true} or {@code false}
+	 * @return the remedy
+	 */
+	public Remedy to(Serializable value) {
+		return new Remedy.SetValue(this, value);
+	}
+
+	/**
+	 * The remedy to set it to what fits.
+	 * @param what what that is, as part of a sentence
+	 * @return the remedy
+	 */
+	public Remedy toBe(String what) {
+		return new Remedy.SetSuitably(this, what);
+	}
+
+	/**
+	 * The remedy to set what one of its keys stands for.
+	 * @param key the key
+	 * @return the remedy
+	 */
+	public Remedy entry(String key) {
+		return new Remedy.SetEntry(this, key);
+	}
+
+}

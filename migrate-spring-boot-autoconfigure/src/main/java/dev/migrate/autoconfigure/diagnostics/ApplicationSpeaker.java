@@ -1,0 +1,78 @@
+package dev.migrate.autoconfigure.diagnostics;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.migrate.error.Command;
+import dev.migrate.error.Remedy;
+import dev.migrate.error.Setting;
+
+/**
+ * Says remedies to those who run an application: settings are properties, and commands
+ * those of its command line.
+ */
+public final class ApplicationSpeaker implements Remedy.Speaker {
+
+	@Override
+	public String say(Remedy.SetValue remedy) {
+		return "set " + property(remedy.setting()) + " to '" + dashed(remedy.value().toString()) + "'";
+	}
+
+	@Override
+	public String say(Remedy.SetSuitably remedy) {
+		return "set " + property(remedy.setting()) + " to " + remedy.what();
+	}
+
+	@Override
+	public String say(Remedy.SetEntry remedy) {
+		return "set '" + name(remedy.setting()) + "." + remedy.key() + "'";
+	}
+
+	@Override
+	public String say(Remedy.Run remedy) {
+		return Stream.concat(Stream.of(name(remedy.command())), remedy.arguments().stream())
+			.collect(Collectors.joining(" ", "`", "`"));
+	}
+
+	private static String property(Setting setting) {
+		return names(setting).stream().collect(Collectors.joining("' and '", "'", "'"));
+	}
+
+	private static List<String> names(Setting setting) {
+		return (setting == Setting.USER) ? List.of("migrate.user", "migrate.password") : List.of(name(setting));
+	}
+
+	/**
+	 * What a setting is called in the configuration of an application.
+	 * @param setting the setting
+	 * @return the name of its property
+	 */
+	static String name(Setting setting) {
+		return "migrate." + switch (setting) {
+			case LOCK_TIMEOUT -> "lock.timeout";
+			case CONNECT_TIMEOUT -> "connect.timeout";
+			case VERIFY_WAIT -> "verify.wait";
+			case SCRATCH -> "autogenerate.scratch.url";
+			case TARGET, MODE, ALLOW_DOWNGRADE, SQL_OUTPUT, BASELINE, ON_NON_EMPTY_SCHEMA, ON_CHANGED_REVISION,
+					LOCATIONS, FAIL_ON_MISSING_LOCATIONS, PLACEHOLDERS, DEFAULT_SCHEMA, CREATE_SCHEMAS, VERSION_TABLE,
+					HISTORY_TABLE, TRANSACTION, URL, USER ->
+				dashed(setting.name());
+		};
+	}
+
+	private static String name(Command command) {
+		return switch (command) {
+			case STAMP_PURGE -> "stamp --purge";
+			case REPAIR_APPLIED -> "repair --applied";
+			case REPAIR_UNDONE -> "repair --undone";
+			case UPGRADE, STAMP, CURRENT, HISTORY, MERGE -> dashed(command.name());
+		};
+	}
+
+	private static String dashed(String constant) {
+		return constant.toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+}

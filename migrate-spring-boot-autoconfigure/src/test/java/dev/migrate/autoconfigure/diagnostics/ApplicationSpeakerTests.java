@@ -1,0 +1,61 @@
+package dev.migrate.autoconfigure.diagnostics;
+
+import dev.migrate.autoconfigure.MigrateProperties;
+import dev.migrate.error.Command;
+import dev.migrate.error.Remedy;
+import dev.migrate.error.Setting;
+import dev.migrate.settings.TransactionMode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link ApplicationSpeaker}.
+ */
+class ApplicationSpeakerTests {
+
+	private final Remedy.Speaker speaker = new ApplicationSpeaker();
+
+	@ParameterizedTest
+	@EnumSource(Setting.class)
+	void settingsAreProperties(Setting setting) {
+		String name = ApplicationSpeaker.name(setting);
+		assertThat(PropertyNames.of("migrate", MigrateProperties.class).toString().split(", "))
+			.contains((setting == Setting.PLACEHOLDERS) ? name + ".*" : name);
+		assertThat(setting.toBe("x").in(this.speaker)).startsWith("set '" + name + "' ").endsWith(" to x");
+	}
+
+	@Test
+	void valuesAreWrittenAsInConfiguration() {
+		assertThat(Setting.TRANSACTION.to(TransactionMode.PER_REVISION).in(this.speaker))
+			.isEqualTo("set 'migrate.transaction' to 'per-revision'");
+		assertThat(Setting.CREATE_SCHEMAS.to(true).in(this.speaker))
+			.isEqualTo("set 'migrate.create-schemas' to 'true'");
+		assertThat(Setting.PLACEHOLDERS.entry("owner").in(this.speaker)).isEqualTo("set 'migrate.placeholders.owner'");
+	}
+
+	@Test
+	void usersHavePasswords() {
+		assertThat(Setting.USER.toBe("those of an owner").in(this.speaker))
+			.isEqualTo("set 'migrate.user' and 'migrate.password' to those of an owner");
+	}
+
+	@ParameterizedTest
+	@EnumSource(Command.class)
+	void commandsAreThoseOfTheCommandLine(Command command) {
+		String expected = switch (command) {
+			case UPGRADE -> "`upgrade a b`";
+			case STAMP -> "`stamp a b`";
+			case STAMP_PURGE -> "`stamp --purge a b`";
+			case CURRENT -> "`current a b`";
+			case HISTORY -> "`history a b`";
+			case MERGE -> "`merge a b`";
+			case REPAIR_APPLIED -> "`repair --applied a b`";
+			case REPAIR_UNDONE -> "`repair --undone a b`";
+		};
+		assertThat(command.run("a", "b").in(this.speaker)).isEqualTo(expected);
+	}
+
+}
