@@ -11,8 +11,9 @@ import java.util.stream.Stream;
 
 import dev.migrate.connect.DatabaseTests;
 import dev.migrate.execute.OfflineRevisionException;
+import dev.migrate.error.Quoted;
+import dev.migrate.settings.ContradictorySettingsException;
 import dev.migrate.settings.Mode;
-import dev.migrate.start.PendingRevisionsException;
 import dev.migrate.start.ScriptNotWrittenException;
 import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
@@ -97,8 +98,8 @@ class SqlOutputTests extends DatabaseTests {
 		Path file = Files.writeString(this.output.resolve("file"), "");
 		for (String place : List.of(file.resolve("upgrade.sql").toString(), "a\0b")) {
 			assertThatExceptionOfType(ScriptNotWrittenException.class).isThrownBy(() -> write(place))
-				.withMessageContaining(place)
-				.withMessageContaining("or '-' for standard output");
+				.withMessageContaining(Quoted.visible(place))
+				.withMessageContaining("or to '-' for standard output");
 		}
 		assertThat(tables()).isEmpty();
 	}
@@ -118,9 +119,9 @@ class SqlOutputTests extends DatabaseTests {
 		Path file = this.output.resolve("upgrade.sql");
 		MigratorBuilder migrator = migrator().sqlOutput(file.toString());
 		migrator.mode(Mode.NONE).build().run();
-		assertThatExceptionOfType(PendingRevisionsException.class)
-			.isThrownBy(() -> migrator.mode(Mode.VERIFY).build().run());
-		assertThat(migrator.build().upgrade("heads").steps()).hasSize(1);
+		assertThatExceptionOfType(ContradictorySettingsException.class)
+			.isThrownBy(() -> migrator.mode(Mode.VERIFY).build());
+		assertThat(migrator.mode(Mode.UPGRADE).build().upgrade("heads").steps()).hasSize(1);
 		assertThat(file).doesNotExist();
 	}
 

@@ -23,8 +23,10 @@ public final class DatabaseConnectionException extends MigrateException {
 	static DatabaseConnectionException of(String name, SQLException failure, KnownDialects dialects) {
 		SQLException last = last(failure);
 		if (dialects.refuses(last)) {
-			return new DatabaseConnectionException("The database refuses the user or the password of " + name + ": "
-					+ ConnectionText.of(dialects.text(last), last) + ".", Advice.of("Correct them."), true, failure);
+			return new DatabaseConnectionException(
+					"The database refuses the user or the password of " + name + ": "
+							+ ConnectionText.of(dialects.text(last), last) + ".",
+					Advice.of("Correct them."), true, failure);
 		}
 		return new DatabaseConnectionException(
 				"There is no connection to the database of " + name + ": "

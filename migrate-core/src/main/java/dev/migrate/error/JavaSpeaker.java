@@ -24,7 +24,8 @@ final class JavaSpeaker implements Remedy.Speaker {
 			case SCRATCH -> "give AutogenerateSettings a scratch DataSource, of " + remedy.what();
 			case TARGET, MODE, ALLOW_DOWNGRADE, VERIFY_WAIT, SQL_OUTPUT, BASELINE, ON_NON_EMPTY_SCHEMA,
 					ON_CHANGED_REVISION, LOCATIONS, FAIL_ON_MISSING_LOCATIONS, PLACEHOLDERS, DEFAULT_SCHEMA,
-					CREATE_SCHEMAS, VERSION_TABLE, HISTORY_TABLE, LOCK_TIMEOUT, CONNECT_TIMEOUT, TRANSACTION ->
+					CREATE_SCHEMAS, VERSION_TABLE, HISTORY_TABLE, LOCK_TIMEOUT, STATEMENT_LOCK_TIMEOUT,
+					STATEMENT_TIMEOUT, CONNECT_TIMEOUT, TRANSACTION ->
 				"call 'MigratorBuilder." + method(remedy.setting()) + "(…)' with " + remedy.what();
 		};
 	}
@@ -32,6 +33,11 @@ final class JavaSpeaker implements Remedy.Speaker {
 	@Override
 	public String say(Remedy.SetEntry remedy) {
 		return "call 'MigratorBuilder." + method(remedy.setting()) + "(…)' with a value of '" + remedy.key() + "'";
+	}
+
+	@Override
+	public String say(Remedy.Unset remedy) {
+		return "leave 'MigratorBuilder." + method(remedy.setting()) + "(…)' out";
 	}
 
 	@Override

@@ -62,6 +62,20 @@ public sealed interface Remedy extends Serializable {
 	}
 
 	/**
+	 * Do not set a setting.
+	 *
+	 * @param setting the setting
+	 */
+	record Unset(Setting setting) implements Remedy {
+
+		@Override
+		public String in(Speaker speaker) {
+			return speaker.say(this);
+		}
+
+	}
+
+	/**
 	 * Run a command.
 	 *
 	 * @param command the command
@@ -104,6 +118,13 @@ public sealed interface Remedy extends Serializable {
 		 * @return such as {@code set 'placeholders.owner'}
 		 */
 		String say(SetEntry remedy);
+
+		/**
+		 * Say that a setting is not to be set.
+		 * @param remedy the setting
+		 * @return such as {@code remove 'target'}
+		 */
+		String say(Unset remedy);
 
 		/**
 		 * Name a command.

@@ -10,7 +10,7 @@ public enum Setting {
 
 	TARGET, MODE, ALLOW_DOWNGRADE, VERIFY_WAIT, SQL_OUTPUT, BASELINE, ON_NON_EMPTY_SCHEMA, ON_CHANGED_REVISION,
 	LOCATIONS, FAIL_ON_MISSING_LOCATIONS, PLACEHOLDERS, DEFAULT_SCHEMA, CREATE_SCHEMAS, VERSION_TABLE, HISTORY_TABLE,
-	LOCK_TIMEOUT, CONNECT_TIMEOUT, TRANSACTION,
+	LOCK_TIMEOUT, STATEMENT_LOCK_TIMEOUT, STATEMENT_TIMEOUT, CONNECT_TIMEOUT, TRANSACTION,
 
 	/** Which database is migrated. */
 	URL,
@@ -37,6 +37,14 @@ public enum Setting {
 	 */
 	public Remedy toBe(String what) {
 		return new Remedy.SetSuitably(this, what);
+	}
+
+	/**
+	 * The remedy not to set it.
+	 * @return the remedy
+	 */
+	public Remedy unset() {
+		return new Remedy.Unset(this);
 	}
 
 	/**

@@ -21,6 +21,10 @@ public record MigratorSettings(Goal goal, Reactions reactions, Sources sources, 
 	public static final MigratorSettings DEFAULTS = new MigratorSettings(Goal.DEFAULTS, Reactions.DEFAULTS,
 			Sources.DEFAULTS, Tables.DEFAULTS, Limits.DEFAULTS, Runs.DEFAULTS);
 
+	public MigratorSettings {
+		ContradictorySettingsException.check(goal, reactions, tables, limits);
+	}
+
 	/**
 	 * The same for an empty database in which all revisions are run, those too that the
 	 * other one had before it was migrated.

@@ -79,6 +79,8 @@ class AdviceTests {
 	void valuesAreWrittenAsInJava() {
 		assertThat(Setting.CREATE_SCHEMAS.to(true).in(Remedy.Speaker.JAVA))
 			.isEqualTo("call 'MigratorBuilder.createSchemas(true)'");
+		assertThat(Setting.SQL_OUTPUT.unset().in(Remedy.Speaker.JAVA))
+			.isEqualTo("leave 'MigratorBuilder.sqlOutput(…)' out");
 		assertThat(Setting.PLACEHOLDERS.entry("owner").in(Remedy.Speaker.JAVA))
 			.isEqualTo("call 'MigratorBuilder.placeholders(…)' with a value of 'owner'");
 	}

@@ -31,6 +31,11 @@ public final class ApplicationSpeaker implements Remedy.Speaker {
 	}
 
 	@Override
+	public String say(Remedy.Unset remedy) {
+		return "remove " + property(remedy.setting());
+	}
+
+	@Override
 	public String say(Remedy.Run remedy) {
 		return Stream.concat(Stream.of(name(remedy.command())), remedy.arguments().stream())
 			.collect(Collectors.joining(" ", "`", "`"));
@@ -52,6 +57,8 @@ public final class ApplicationSpeaker implements Remedy.Speaker {
 	static String name(Setting setting) {
 		return "migrate." + switch (setting) {
 			case LOCK_TIMEOUT -> "lock.timeout";
+			case STATEMENT_LOCK_TIMEOUT -> "statement.lock-timeout";
+			case STATEMENT_TIMEOUT -> "statement.timeout";
 			case CONNECT_TIMEOUT -> "connect.timeout";
 			case VERIFY_WAIT -> "verify.wait";
 			case SCRATCH -> "autogenerate.scratch.url";

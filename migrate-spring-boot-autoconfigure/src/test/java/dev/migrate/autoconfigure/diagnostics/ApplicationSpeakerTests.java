@@ -33,6 +33,7 @@ class ApplicationSpeakerTests {
 			.isEqualTo("set 'migrate.transaction' to 'per-revision'");
 		assertThat(Setting.CREATE_SCHEMAS.to(true).in(this.speaker))
 			.isEqualTo("set 'migrate.create-schemas' to 'true'");
+		assertThat(Setting.SQL_OUTPUT.unset().in(this.speaker)).isEqualTo("remove 'migrate.sql-output'");
 		assertThat(Setting.PLACEHOLDERS.entry("owner").in(this.speaker)).isEqualTo("set 'migrate.placeholders.owner'");
 	}
 

@@ -58,6 +58,12 @@ class StartFailureTests {
 	}
 
 	@Test
+	void settingsContradictEachOther() {
+		assertFailure("migrate.mode=verify", "migrate.sql-output=a.sql").describes("'a.sql'", "'verify'")
+			.advises("Set 'migrate.mode' to 'upgrade', or remove 'migrate.sql-output'.");
+	}
+
+	@Test
 	void targetNotFound() {
 		write("a", "", "create table a (id int)");
 		assertFailure("migrate.target=b").describes("'b'").advises("migrate.target");

@@ -1,0 +1,90 @@
+package dev.migrate.settings;
+
+import java.time.Duration;
+import java.util.Locale;
+
+import dev.migrate.error.Advice;
+import dev.migrate.error.MigrateException;
+import dev.migrate.error.Setting;
+
+/**
+ * Two settings ask for what cannot be had together. Nothing has been looked at yet.
+ * Settings that merely have no effect beside others, such as a permission to downgrade in
+ * {@link Mode#VERIFY}, are no contradiction: configurations are put together from several
+ * sources.
+ */
+public final class ContradictorySettingsException extends MigrateException {
+
+	private static final long serialVersionUID = 1L;
+
+	private ContradictorySettingsException(String description, Advice advice) {
+		super(description, advice);
+	}
+
+	static void check(Goal goal, Reactions reactions, Tables tables, Limits limits) {
+		check(goal);
+		check(reactions);
+		check(tables);
+		check(limits);
+	}
+
+	private static void check(Goal goal) {
+		if (goal.mode() == Mode.VERIFY && goal.sqlOutput() != null) {
+			throw new ContradictorySettingsException(
+					"SQL is to be written to '" + goal.sqlOutput()
+							+ "', but a start in mode 'verify' has none to write.",
+					Advice.of(Setting.MODE.to(Mode.UPGRADE)).and(", or ").and(Setting.SQL_OUTPUT.unset()).and("."));
+		}
+	}
+
+	private static void check(Reactions reactions) {
+		if (reactions.baseline() != null && reactions.onNonEmptySchema() == NonEmptySchema.UPGRADE) {
+			throw new ContradictorySettingsException(
+					"A schema with tables but without a version table is to count as being at '" + reactions.baseline()
+							+ "', and all revisions are to be run on it.",
+					Advice.of(Setting.BASELINE.unset())
+						.and(", or ")
+						.and(Setting.ON_NON_EMPTY_SCHEMA.to(NonEmptySchema.FAIL))
+						.and("."));
+		}
+	}
+
+	private static void check(Tables tables) {
+		String version = tables.versionTable().toLowerCase(Locale.ROOT);
+		String history = tables.historyTable().toLowerCase(Locale.ROOT);
+		if (history.equals(version)) {
+			throw sameName("The version table and the history table are both called '" + tables.versionTable() + "'.");
+		}
+		if (history.equals(version + "_lock")) {
+			throw sameName("The history table is called '" + tables.historyTable()
+					+ "', as the lock table beside the version table '" + tables.versionTable() + "' is.");
+		}
+	}
+
+	private static ContradictorySettingsException sameName(String description) {
+		return new ContradictorySettingsException(description,
+				Advice.of(Setting.HISTORY_TABLE.toBe("another name"))
+					.and(", or ")
+					.and(Setting.VERSION_TABLE.toBe("another one"))
+					.and("."));
+	}
+
+	private static void check(Limits limits) {
+		Duration wait = limits.statementLockTimeout();
+		Duration all = limits.statementTimeout();
+		if (wait != null && all != null && wait.compareTo(all) > 0) {
+			throw new ContradictorySettingsException(
+					"A statement may wait " + seconds(wait) + " for a lock, but take no more than " + seconds(all)
+							+ " in all.",
+					Advice.of(Setting.STATEMENT_LOCK_TIMEOUT.toBe("a shorter time"))
+						.and(", or ")
+						.and(Setting.STATEMENT_TIMEOUT.toBe("a longer one"))
+						.and("."));
+		}
+	}
+
+	private static String seconds(Duration time) {
+		return time.toMillis() / 1000.0 + " seconds";
+	}
+
+}
