@@ -84,8 +84,8 @@ public final class Operations implements CreateOperations, DropOperations {
 
 	/**
 	 * The name of the dialect that this runs on.
-	 * @return {@code postgresql}, {@code mysql}, {@code mariadb}, {@code h2} or
-	 * {@code sqlite}
+	 * @return {@code postgresql}, {@code mysql}, {@code mariadb}, {@code h2},
+	 * {@code sqlite} or {@code hsqldb}
 	 */
 	public String dialect() {
 		return this.sink.dialect();

@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class StatementFactsTests {
 
-	private static final String ALL = "postgresql, mysql, mariadb, h2, sqlite";
+	private static final String ALL = "postgresql, mysql, mariadb, h2, sqlite, hsqldb";
 
 	@TestFactory
 	Stream<DynamicTest> tables() {
@@ -39,7 +39,7 @@ class StatementFactsTests {
 					"h2, postgresql, mysql", "made table s.t"),
 					facts("create table and index",
 							(op) -> op.createTable("t", column("a", integer()), index("ix").columns("a")),
-							"postgresql, h2, sqlite", "made table t", "made index t.ix"),
+							"postgresql, h2, sqlite, hsqldb", "made table t", "made index t.ix"),
 					facts("create table and index in one",
 							(op) -> op.createTable("t", column("a", integer()), index("ix").columns("a")),
 							"mysql, mariadb", "made table t"),
@@ -54,21 +54,22 @@ class StatementFactsTests {
 	@TestFactory
 	Stream<DynamicTest> columnsAndConstraints() {
 		return Stream.of(facts("add column", (op) -> op.addColumn("t", column("a", integer())), ALL, "made column t.a"),
-				facts("drop column", (op) -> op.dropColumn("t", "a"), "postgresql, mysql, mariadb, h2",
+				facts("drop column", (op) -> op.dropColumn("t", "a"), "postgresql, mysql, mariadb, h2, hsqldb",
 						"dropped column t.a"),
 				facts("rename column", (op) -> op.renameColumn("t", "a", "b"), ALL,
 						"dropped column t.a, made column t.b"),
 				facts("add constraint", (op) -> op.addConstraint("t", check("a > 0").named("ck")),
-						"postgresql, mysql, mariadb, h2", "made constraint t.ck"),
-				facts("add constraint without a name", (op) -> op.addConstraint("t", check("a > 0")), "postgresql, h2",
-						""),
+						"postgresql, mysql, mariadb, h2, hsqldb", "made constraint t.ck"),
+				facts("add constraint without a name", (op) -> op.addConstraint("t", check("a > 0")),
+						"postgresql, h2, hsqldb", ""),
 				facts("drop constraint", (op) -> op.dropConstraint("ck", "t", Constraint.Kind.CHECK),
-						"postgresql, mysql, mariadb, h2", "dropped constraint t.ck"),
+						"postgresql, mysql, mariadb, h2, hsqldb", "dropped constraint t.ck"),
 				facts("create index", (op) -> op.createIndex("ix", "t", "a"), ALL, "made index t.ix"),
 				facts("drop index", (op) -> op.dropIndex("ix", "t"), ALL, "dropped index t.ix"),
-				facts("create sequence", (op) -> op.createSequence(sequence("s")), "postgresql, mariadb, h2",
+				facts("create sequence", (op) -> op.createSequence(sequence("s")), "postgresql, mariadb, h2, hsqldb",
 						"made sequence s"),
-				facts("drop sequence", (op) -> op.dropSequence("s"), "postgresql, mariadb, h2", "dropped sequence s"))
+				facts("drop sequence", (op) -> op.dropSequence("s"), "postgresql, mariadb, h2, hsqldb",
+						"dropped sequence s"))
 			.flatMap((tests) -> tests);
 	}
 
