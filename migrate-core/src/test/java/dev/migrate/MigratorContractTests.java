@@ -15,11 +15,12 @@ import dev.migrate.execute.MigrationListener;
 import dev.migrate.execute.RevisionFailedException;
 import dev.migrate.operation.Operations;
 import dev.migrate.plan.Direction;
+import dev.migrate.plan.MigrationPlan;
 import dev.migrate.plan.OverlappingRevisionsException;
-import dev.migrate.revision.RevisionNode;
-import dev.migrate.revision.Target;
 import dev.migrate.plan.Step;
 import dev.migrate.plan.UnknownRevisionException;
+import dev.migrate.revision.RevisionNode;
+import dev.migrate.revision.Target;
 import dev.migrate.script.Migration;
 import dev.migrate.script.Revision;
 import dev.migrate.sql.ParametersException;
@@ -46,7 +47,7 @@ abstract class MigratorContractTests extends ConcurrencyContractTests {
 	void upgradeRunsAllRevisionsAndRecordsThem() {
 		MigrationResult result = shop().build().run();
 		assertThat(result.steps()).extracting((step) -> step.revision().id())
-			.containsExactlyInAnyOrder(ShopRevisions.USERS, ShopRevisions.EMAIL, ShopRevisions.EMAIL_REQUIRED,
+			.containsExactlyInAnyOrder("1975ea83b712", ShopRevisions.EMAIL, ShopRevisions.EMAIL_REQUIRED,
 					ShopRevisions.ADDRESSES, ShopRevisions.FULL_NAME, ShopRevisions.MERGE);
 		assertThat(rows()).containsExactly(ShopRevisions.MERGE);
 		assertThat(tables()).contains("users", "addresses", "migrate_version", "migrate_history");
@@ -62,8 +63,8 @@ abstract class MigratorContractTests extends ConcurrencyContractTests {
 		migrator.upgrade("heads");
 		migrator.downgrade(ShopRevisions.ADDRESSES);
 		assertThat(rows()).containsExactly(ShopRevisions.ADDRESSES, ShopRevisions.FULL_NAME);
-		migrator.downgrade(ShopRevisions.USERS);
-		assertThat(rows()).containsExactly(ShopRevisions.USERS);
+		migrator.downgrade("1975ea83b712");
+		assertThat(rows()).containsExactly("1975ea83b712");
 		migrator.downgrade("base");
 		assertThat(rows()).isEmpty();
 		assertThat(tables()).containsExactlyInAnyOrderElementsOf(ownTables());
@@ -185,7 +186,7 @@ abstract class MigratorContractTests extends ConcurrencyContractTests {
 			.containsExactlyInAnyOrder(ShopRevisions.ADDRESSES, ShopRevisions.FULL_NAME);
 		assertThat(down.from()).isEqualTo(up.to());
 		assertThat(down.to()).isEqualTo(rows()).containsExactly(ShopRevisions.EMAIL_REQUIRED);
-		assertThat(migrator.upgrade(ShopRevisions.USERS).to()).containsExactly(ShopRevisions.EMAIL_REQUIRED);
+		assertThat(migrator.upgrade("1975ea83b712").to()).containsExactly(ShopRevisions.EMAIL_REQUIRED);
 		assertThat(migrator.history(2)).isEqualTo(migrator.history().subList(5, 7));
 	}
 
@@ -193,11 +194,11 @@ abstract class MigratorContractTests extends ConcurrencyContractTests {
 	void targetsThatContradictEachOtherAreRefusedBeforeAnythingIsChanged() {
 		Migrator migrator = shop().build();
 		assertThatExceptionOfType(OverlappingRevisionsException.class)
-			.isThrownBy(() -> migrator.upgrade(ShopRevisions.USERS, ShopRevisions.EMAIL));
+			.isThrownBy(() -> migrator.upgrade("1975ea83b712", ShopRevisions.EMAIL));
 		assertThat(tables()).doesNotContain("users");
 		migrator.upgrade(ShopRevisions.EMAIL);
 		assertThatExceptionOfType(OverlappingRevisionsException.class)
-			.isThrownBy(() -> migrator.downgrade(ShopRevisions.USERS, ShopRevisions.EMAIL));
+			.isThrownBy(() -> migrator.downgrade("1975ea83b712", ShopRevisions.EMAIL));
 		assertThatIllegalArgumentException().isThrownBy(() -> migrator.upgrade(new String[0]))
 			.withMessage("'targets' must name at least one target");
 		assertThatIllegalArgumentException().isThrownBy(() -> migrator.stamp(List.of(), true));
@@ -212,10 +213,10 @@ abstract class MigratorContractTests extends ConcurrencyContractTests {
 		jdbc().update("insert into migrate_version (version_num) values ('gone')");
 		assertThat(migrator.unknownRows()).containsExactly("gone");
 		assertThat(migrator.currentRevisions()).extracting(RevisionNode::id).containsExactly(ShopRevisions.EMAIL);
-		assertThat(migrator.applied()).containsExactly(ShopRevisions.USERS, ShopRevisions.EMAIL);
+		assertThat(migrator.applied()).containsExactly("1975ea83b712", ShopRevisions.EMAIL);
 		assertThat(migrator.position("heads").unknown()).containsExactly("gone");
 		jdbc().update("delete from migrate_version where version_num = 'gone'");
-		assertThat(migrator.position(ShopRevisions.USERS).above()).extracting(RevisionNode::id)
+		assertThat(migrator.position("1975ea83b712").above()).extracting(RevisionNode::id)
 			.containsExactly(ShopRevisions.EMAIL);
 		assertThat(migrator.find("gone")).isEmpty();
 		assertThat(migrator.find(ShopRevisions.EMAIL)).get()
@@ -231,7 +232,7 @@ abstract class MigratorContractTests extends ConcurrencyContractTests {
 		migrator.upgrade("+1");
 		assertThat(rows()).containsExactly(ShopRevisions.EMAIL);
 		migrator.downgrade("-1");
-		assertThat(rows()).containsExactly(ShopRevisions.USERS);
+		assertThat(rows()).containsExactly("1975ea83b712");
 		assertThat(tables()).contains("users");
 	}
 
@@ -248,7 +249,12 @@ abstract class MigratorContractTests extends ConcurrencyContractTests {
 	@Test
 	void listenersAreToldWhatHappens() {
 		List<String> events = new ArrayList<>();
-		shop().target("+1").listener(new MigrationListener() {
+		MigrationListener listener = new MigrationListener() {
+
+			@Override
+			public void beforeRun(MigrationPlan plan) {
+				events.add("begin " + plan.steps());
+			}
 
 			@Override
 			public void beforeStep(Step step) {
@@ -260,8 +266,18 @@ abstract class MigratorContractTests extends ConcurrencyContractTests {
 				events.add("after " + step);
 			}
 
-		}).build().run();
-		assertThat(events).containsExactly("before upgrade 1975ea83b712", "after upgrade 1975ea83b712");
+			@Override
+			public void afterRun(List<Step> steps) {
+				events.add("end " + steps);
+			}
+
+		};
+		shop().target("+1").listener(listener).build().run();
+		assertThat(events).containsExactly("begin [upgrade 1975ea83b712]", "before upgrade 1975ea83b712",
+				"after upgrade 1975ea83b712", "end [upgrade 1975ea83b712]");
+		events.clear();
+		shop().target("1975ea83b712").listener(listener).build().run();
+		assertThat(events).as("nothing is to do").isEmpty();
 	}
 
 	@Test

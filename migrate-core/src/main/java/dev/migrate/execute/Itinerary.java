@@ -24,6 +24,10 @@ final class Itinerary {
 		this.steps = steps;
 	}
 
+	MigrationPlan plan() {
+		return this.plan;
+	}
+
 	boolean isFinished() {
 		return this.position == this.steps.size();
 	}

@@ -103,7 +103,14 @@ final class LockedSection {
 	 * What a listener makes of it does not change what has happened.
 	 */
 	private void tell(Consumer<MigrationListener> event) {
-		for (MigrationListener listener : this.listeners) {
+		tell(this.listeners, event);
+	}
+
+	/**
+	 * Tell listeners what is done already: their failures change nothing of it.
+	 */
+	static void tell(List<MigrationListener> listeners, Consumer<MigrationListener> event) {
+		for (MigrationListener listener : listeners) {
 			try {
 				event.accept(listener);
 			}
@@ -224,7 +231,7 @@ final class LockedSection {
 				failure, this.committing, repeated)
 			.toException(this.rows, together, this.before.stream().map((step) -> step.revision().id()).toList(),
 					blockers);
-		tell((listener) -> listener.failed(last().step(), exception));
+		tell((listener) -> listener.afterFailure(last().step(), exception));
 		return exception;
 	}
 

@@ -1,7 +1,9 @@
 package dev.migrate.execute;
 
 import java.time.Duration;
+import java.util.List;
 
+import dev.migrate.plan.MigrationPlan;
 import dev.migrate.plan.Step;
 
 /**
@@ -9,6 +11,21 @@ import dev.migrate.plan.Step;
  * step is committed fails the step; what it throws afterwards is only logged.
  */
 public interface MigrationListener {
+
+	/**
+	 * A run begins: it is planned, the lock is not held yet and nothing has been changed.
+	 * Not told where nothing is to do.
+	 * @param plan what is about to be done; another process may do a part of it
+	 */
+	default void beforeRun(MigrationPlan plan) {
+	}
+
+	/**
+	 * A run has ended, well or not; the lock is released.
+	 * @param steps the steps that this process has completed
+	 */
+	default void afterRun(List<Step> steps) {
+	}
 
 	/**
 	 * A step begins; the lock is held and nothing has been changed for it yet.
@@ -40,7 +57,7 @@ public interface MigrationListener {
 	 * @param step the step
 	 * @param failure what the run will end with
 	 */
-	default void failed(Step step, RuntimeException failure) {
+	default void afterFailure(Step step, RevisionFailedException failure) {
 	}
 
 	/**

@@ -15,7 +15,14 @@ public final class RevisionFailedException extends MigrateException {
 
 	private final transient Details details;
 
-	RevisionFailedException(String description, Advice advice, Details details, Throwable cause) {
+	/**
+	 * Create an exception.
+	 * @param description what is wrong and what is there: full sentences
+	 * @param advice what to do
+	 * @param details the data behind the text
+	 * @param cause the failure met
+	 */
+	public RevisionFailedException(String description, Advice advice, Details details, Throwable cause) {
 		super(description, advice, cause);
 		this.details = details;
 	}

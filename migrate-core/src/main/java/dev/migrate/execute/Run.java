@@ -72,6 +72,21 @@ final class Run {
 							+ "statement; each revision is committed for itself.",
 					this.database.dialect().productName());
 		}
+		if (this.itinerary.isFinished()) {
+			return List.of();
+		}
+		this.listeners.forEach((listener) -> listener.beforeRun(this.itinerary.plan()));
+		try {
+			runAll();
+		}
+		finally {
+			List<Step> steps = List.copyOf(this.completed);
+			LockedSection.tell(this.listeners, (listener) -> listener.afterRun(steps));
+		}
+		return List.copyOf(this.completed);
+	}
+
+	private void runAll() throws SQLException {
 		LockWait lock = new LockWait(this.database.session(), this.settings.limits().lockTimeout(), this.listeners);
 		while (!this.itinerary.isFinished()) {
 			PreparedStep next = this.itinerary.next();
@@ -80,7 +95,6 @@ final class Run {
 				runNext();
 			}
 		}
-		return List.copyOf(this.completed);
 	}
 
 	private boolean doneByOthers() throws SQLException {

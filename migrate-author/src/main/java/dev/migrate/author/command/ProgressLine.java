@@ -6,6 +6,7 @@ import java.util.List;
 
 import dev.migrate.error.Quoted;
 import dev.migrate.execute.MigrationListener;
+import dev.migrate.execute.RevisionFailedException;
 import dev.migrate.plan.Step;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +68,7 @@ final class ProgressLine implements MigrationListener {
 	}
 
 	@Override
-	public synchronized void failed(Step step, RuntimeException failure) {
+	public synchronized void afterFailure(Step step, RevisionFailedException failure) {
 		this.running = null;
 		end();
 	}

@@ -6,7 +6,10 @@ import java.io.Reader;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
+import dev.migrate.error.Advice;
+import dev.migrate.execute.RevisionFailedException;
 import dev.migrate.plan.Direction;
 import dev.migrate.plan.Step;
 import dev.migrate.revision.RevisionNode;
@@ -42,7 +45,7 @@ class ProgressLineTests {
 		progress.beforeStep(STEP);
 		progress.waiting("shop on web-1", Duration.ofSeconds(75));
 		progress.beforeStep(STEP);
-		progress.failed(STEP, new IllegalStateException());
+		progress.afterFailure(STEP, failure());
 		assertThat(this.err.toString().replace("\r\n", "\n")).isEqualTo("""
 				upgrade a1f0, Fill
 				waiting for shop on web-1 (1 min 15 s)
@@ -75,6 +78,13 @@ class ProgressLineTests {
 		Output output = new Output(new PrintWriter(new StringWriter()), new PrintWriter(this.err), interactive,
 				new BufferedReader(Reader.nullReader()));
 		return new ProgressLine(output, new StandardOptions());
+	}
+
+	private static RevisionFailedException failure() {
+		return new RevisionFailedException(
+				"It failed.", Advice.of("Correct it."), new RevisionFailedException.Details("a1f0", Direction.UPGRADE,
+						1, Optional.empty(), "a.sql", Optional.empty(), Optional.empty(), 0, true),
+				new IllegalStateException());
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 import dev.migrate.Migrator;
 import dev.migrate.execute.MigrationListener;
+import dev.migrate.execute.RevisionFailedException;
 import dev.migrate.plan.Direction;
 import dev.migrate.plan.Step;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -39,7 +40,7 @@ class MigrationMeters implements MigrationListener, MeterBinder {
 	}
 
 	@Override
-	public void failed(Step step, RuntimeException failure) {
+	public void afterFailure(Step step, RevisionFailedException failure) {
 		of(step.direction()).failed.increment();
 	}
 
