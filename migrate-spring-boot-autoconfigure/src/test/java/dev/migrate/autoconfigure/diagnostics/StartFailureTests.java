@@ -154,7 +154,8 @@ class StartFailureTests {
 	void outputNotWritable() {
 		write("a", "", "create table a (id int)");
 		assertFailure("migrate.sql-output=" + this.folder).describes("'" + this.folder + "'")
-			.advises("'migrate.sql-output'", "Name a file");
+			.advises("Set 'migrate.sql-output' to a file that the application may write",
+					"or to '-' for standard output");
 	}
 
 	@Test
