@@ -108,11 +108,11 @@ abstract class StartContractTests extends DatabaseTests {
 	void rowForgesNoLine() {
 		tableRevision("a001", "", "one");
 		migrator().build().run();
-		jdbc().update("update migrate_version set version_num = ?", "ff\r\nERROR\u2028x");
+		jdbc().update("update migrate_version set version_num = ?", "ff\r\nERROR\u001bx");
 		assertThatExceptionOfType(UnknownRevisionException.class)
 			.isThrownBy(() -> migrator().onUnknownRevision(Reaction.FAIL).build().run())
-			.withMessageContaining("'ff\\r\\nERROR\\u2028x'")
-			.satisfies((ex) -> assertThat(ex.ids()).containsExactly("ff\r\nERROR\u2028x"));
+			.withMessageContaining("'ff\\r\\nERROR\\u001bx'")
+			.satisfies((ex) -> assertThat(ex.ids()).containsExactly("ff\r\nERROR\u001bx"));
 	}
 
 	@Test
