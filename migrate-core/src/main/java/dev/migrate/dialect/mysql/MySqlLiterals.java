@@ -26,17 +26,7 @@ final class MySqlLiterals extends Literals {
 	}
 
 	@Override
-	protected String date(String iso) {
-		return "'" + iso + "'";
-	}
-
-	@Override
-	protected String time(String iso) {
-		return "'" + iso + "'";
-	}
-
-	@Override
-	protected String timestamp(String text) {
+	protected String temporal(String type, String text) {
 		return "'" + text + "'";
 	}
 

@@ -26,18 +26,8 @@ final class SqliteLiterals extends Literals {
 	}
 
 	@Override
-	protected String date(String iso) {
-		return super.text(iso);
-	}
-
-	@Override
-	protected String time(String iso) {
-		return super.text(iso);
-	}
-
-	@Override
-	protected String timestamp(String text) {
-		return super.text(text);
+	protected String temporal(String type, String text) {
+		return "'" + text + "'";
 	}
 
 	@Override

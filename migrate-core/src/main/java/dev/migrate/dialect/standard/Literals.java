@@ -93,13 +93,13 @@ public class Literals {
 
 	private String temporal(Object value) {
 		if (value instanceof LocalDate date) {
-			return date(date.toString());
+			return temporal("DATE", date.toString());
 		}
 		if (value instanceof LocalTime time) {
-			return time(TIME.format(time));
+			return temporal("TIME", TIME.format(time));
 		}
 		if (value instanceof LocalDateTime dateTime) {
-			return timestamp(TIMESTAMP.format(dateTime));
+			return temporal("TIMESTAMP", TIMESTAMP.format(dateTime));
 		}
 		if (value instanceof Instant instant) {
 			return timestampWithTimeZone(instant.atOffset(ZoneOffset.UTC));
@@ -140,16 +140,14 @@ public class Literals {
 		return "X'" + hex + "'";
 	}
 
-	protected String date(String iso) {
-		return "DATE '" + iso + "'";
-	}
-
-	protected String time(String iso) {
-		return "TIME '" + iso + "'";
-	}
-
-	protected String timestamp(String text) {
-		return "TIMESTAMP '" + text + "'";
+	/**
+	 * A date, a time or a timestamp without an offset.
+	 * @param type the word of its type
+	 * @param text such as {@code 2026-11-22 18:45:52.919}
+	 * @return the literal
+	 */
+	protected String temporal(String type, String text) {
+		return type + " '" + text + "'";
 	}
 
 	/**
