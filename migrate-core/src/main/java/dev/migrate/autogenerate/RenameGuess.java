@@ -5,9 +5,11 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 
 import dev.migrate.dialect.DialectFact;
+import dev.migrate.error.EditDistance;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.Table;
 
@@ -64,7 +66,7 @@ record RenameGuess(Comparison comparison) {
 		List<Pair<Table, WantedTable>> pairs = new ArrayList<>();
 		for (WantedTable wanted : added) {
 			gone.stream()
-				.filter((table) -> java.util.Objects.equals(table.name().schema(), wanted.name().schema()))
+				.filter((table) -> Objects.equals(table.name().schema(), wanted.name().schema()))
 				.forEach((table) -> pairs.add(new Pair<>(table, wanted, likeness(table, wanted))));
 		}
 		return best(pairs).stream()
@@ -107,20 +109,7 @@ record RenameGuess(Comparison comparison) {
 	static double names(String one, String two) {
 		String a = one.toLowerCase(Locale.ROOT);
 		String b = two.toLowerCase(Locale.ROOT);
-		int[] row = new int[b.length() + 1];
-		for (int j = 0; j <= b.length(); j++) {
-			row[j] = j;
-		}
-		for (int i = 1; i <= a.length(); i++) {
-			int diagonal = row[0];
-			row[0] = i;
-			for (int j = 1; j <= b.length(); j++) {
-				int replaced = diagonal + ((a.charAt(i - 1) == b.charAt(j - 1)) ? 0 : 1);
-				diagonal = row[j];
-				row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
-			}
-		}
-		return 1 - (double) row[b.length()] / Math.max(1, Math.max(a.length(), b.length()));
+		return 1 - (double) EditDistance.between(a, b) / Math.max(1, Math.max(a.length(), b.length()));
 	}
 
 	/**
