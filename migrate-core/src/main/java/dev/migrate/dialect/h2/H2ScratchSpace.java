@@ -6,14 +6,19 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import dev.migrate.dialect.Scratch;
 import dev.migrate.dialect.ScratchSpace;
 import dev.migrate.dialect.StoredObjectFacts;
 import dev.migrate.dialect.standard.PrivateScratch;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Tables are tried in a database in memory that is set as the other one is.
@@ -40,9 +45,25 @@ record H2ScratchSpace(H2Dialect dialect) implements ScratchSpace {
 			where upper(o.place) <> 'INFORMATION_SCHEMA'
 			""";
 
+	private static final List<String> SETTINGS = List.of("MODE", "DATABASE_TO_UPPER", "DATABASE_TO_LOWER",
+			"CASE_INSENSITIVE_IDENTIFIERS", "NON_KEYWORDS", "DEFAULT_NULL_ORDERING");
+
 	@Override
 	public Optional<Scratch> tables(Connection connection) {
-		return Optional.of(new PrivateScratch(this.dialect, H2Settings.read(connection).privateUrl()));
+		return Optional.of(new PrivateScratch(this.dialect, privateUrl(connection)));
+	}
+
+	// What decides what becomes of names, types and expressions is as it is there
+	private static String privateUrl(Connection connection) {
+		Map<String, String> values = new JdbcTemplate(new SingleConnectionDataSource(connection, true))
+			.query("SELECT SETTING_NAME, SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS WHERE SETTING_VALUE <> ''",
+					(row, number) -> Map.entry(row.getString(1), row.getString(2)))
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+		return "jdbc:h2:mem:" + SETTINGS.stream()
+			.filter(values::containsKey)
+			.map((name) -> ";" + name + "=" + values.get(name))
+			.collect(Collectors.joining());
 	}
 
 	/**

@@ -8,6 +8,8 @@ import dev.migrate.dialect.ForeignKeySwitch;
 import dev.migrate.dialect.ScratchSpace;
 import dev.migrate.dialect.StoredObjectFacts;
 
+import org.springframework.jdbc.core.JdbcOperations;
+
 /**
  * Nothing can be tried beside what is there: DDL commits, and there are no databases in
  * memory. A schema is a database here, so that others may belong to somebody else: only
@@ -39,6 +41,28 @@ final class MySqlScratchSpace implements ScratchSpace {
 	@Override
 	public Optional<ForeignKeySwitch> foreignKeys() {
 		return Optional.of(new MySqlForeignKeys());
+	}
+
+	/**
+	 * A variable of the session; it holds in transactions as well.
+	 */
+	private static final class MySqlForeignKeys implements ForeignKeySwitch {
+
+		@Override
+		public boolean isOn(JdbcOperations jdbc) {
+			return Boolean.TRUE.equals(jdbc.queryForObject("select @@foreign_key_checks", Boolean.class));
+		}
+
+		@Override
+		public void off(JdbcOperations jdbc) {
+			jdbc.execute("set foreign_key_checks = 0");
+		}
+
+		@Override
+		public void on(JdbcOperations jdbc) {
+			jdbc.execute("set foreign_key_checks = 1");
+		}
+
 	}
 
 }

@@ -2,7 +2,9 @@ package dev.migrate.dialect.normal;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,6 +24,7 @@ import dev.migrate.schema.ExcludeConstraint;
 import dev.migrate.schema.ForeignKey;
 import dev.migrate.schema.Identity;
 import dev.migrate.schema.Index;
+import dev.migrate.schema.IndexElement;
 import dev.migrate.schema.PrimaryKey;
 import dev.migrate.schema.ReferentialAction;
 import dev.migrate.schema.SqlValue;
@@ -126,7 +129,36 @@ public final class TableNormalizer implements ConstraintVisitor<Constraint> {
 	}
 
 	private Index index(Index index) {
-		return new IndexNormalizer(this.form, this.expressions).normalize(index, this.table.name());
+		String using = this.form.indexMethod(index.using());
+		List<IndexElement> elements = index.elements().stream().map((element) -> element(element, using)).toList();
+		Map<String, String> with = new LinkedHashMap<>();
+		index.with().forEach((key, value) -> with.put(key.strip().toLowerCase(Locale.ROOT), value.strip()));
+		return new Index(index.name(), this.table.name(), elements, index.unique(), canonical(index.where()), using,
+				index.include(), with, index.unique() && index.nullsNotDistinct(),
+				(index.prefix() != null) ? index.prefix().strip().toUpperCase(Locale.ROOT) : null);
+	}
+
+	private IndexElement element(IndexElement element, @Nullable String using) {
+		boolean ordered = element.order() != null && using == null && this.form.ordersIndexes();
+		String order = ordered ? order(String.valueOf(element.order())) : null;
+		return new IndexElement(element.column(), canonical(element.expression()), order, element.operatorClass(),
+				element.length());
+	}
+
+	private @Nullable String order(String order) {
+		String words = order.strip().toUpperCase(Locale.ROOT).replaceAll("\\s+", " ");
+		boolean descending = words.startsWith("DESC");
+		boolean nullsFirst = words.endsWith("NULLS FIRST");
+		boolean unsaid = !words.contains("NULLS");
+		boolean usualFirst = descending != this.form.nullsAreLeast();
+		if (unsaid || nullsFirst == usualFirst) {
+			return descending ? "DESC" : null;
+		}
+		return (descending ? "DESC" : "ASC") + " NULLS " + (nullsFirst ? "FIRST" : "LAST");
+	}
+
+	private @Nullable String canonical(@Nullable String expression) {
+		return (expression != null) ? this.expressions.canonical(expression) : null;
 	}
 
 	@Override
@@ -170,9 +202,8 @@ public final class TableNormalizer implements ConstraintVisitor<Constraint> {
 		exclude.elements()
 			.forEach((element) -> elements.add(new ExcludeConstraint.Element(
 					this.expressions.canonical(element.expression()), element.operator().strip())));
-		return new ExcludeConstraint(exclude.name(), exclude.using().toLowerCase(java.util.Locale.ROOT), elements,
-				(exclude.where() != null) ? this.expressions.canonical(exclude.where()) : null,
-				deferrability(exclude.deferrability()));
+		return new ExcludeConstraint(exclude.name(), exclude.using().toLowerCase(Locale.ROOT), elements,
+				canonical(exclude.where()), deferrability(exclude.deferrability()));
 	}
 
 	private static String meaning(Constraint constraint) {
