@@ -3,10 +3,13 @@ package dev.migrate.connect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 
 import javax.sql.DataSource;
 
 import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.SqlFailures;
+import dev.migrate.error.MigrateException;
 import dev.migrate.error.RunLog;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +87,7 @@ public final class Database {
 			return callback.run(connection, known);
 		}
 		catch (SQLException ex) {
-			throw FailureTranslation.translate(ex, connection, known);
+			throw translate(ex, connection, known);
 		}
 	}
 
@@ -133,6 +136,32 @@ public final class Database {
 				}
 			}
 		}
+	}
+
+	private static MigrateException translate(SQLException failure, Connection connection, Dialect dialect) {
+		SqlFailures failures = dialect.failures();
+		String message = failures.message(failure);
+		return switch (failures.kind(failure)) {
+			case NOT_PERMITTED -> notPermitted(failure, message, connection, failures);
+			case READ_ONLY -> new ReadOnlyDatabaseException(dialect.productName(), message, failure);
+			case TABLE_MISSING, LOCK_TIMEOUT, CANCELED, NOT_AUTHENTICATED, DISCONNECTED, OTHER ->
+				new DatabaseFailedException(message, failure);
+		};
+	}
+
+	private static MigrateException notPermitted(SQLException failure, String message, Connection connection,
+			SqlFailures failures) {
+		String user = "";
+		String schema = "";
+		try {
+			user = Objects.requireNonNullElse(connection.getMetaData().getUserName(), "").split("@", 2)[0];
+			schema = Objects.requireNonNullElse(connection.getSchema(), "");
+			schema = schema.isEmpty() ? Objects.requireNonNullElse(connection.getCatalog(), "") : schema;
+		}
+		catch (SQLException ex) {
+			failure.addSuppressed(ex);
+		}
+		return new NotPermittedException(user, schema, message, failures.grant(schema, user), failure);
 	}
 
 	/**

@@ -6,6 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.migrate.operation.ExecuteSql;
+import dev.migrate.operation.Operations;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.script.SqlSections.SqlText;
 import dev.migrate.sql.Checksums;
@@ -160,6 +162,37 @@ final class SqlScript implements Script {
 	@Override
 	public String toString() {
 		return this.file.origin();
+	}
+
+	/**
+	 * The body of a revision in an SQL file: each section is one operation, and none if
+	 * there is nothing in it.
+	 */
+	private static final class SqlMigration implements Migration {
+
+		private final SqlScript script;
+
+		SqlMigration(SqlScript script) {
+			this.script = script;
+		}
+
+		@Override
+		public void upgrade(Operations op) {
+			run(Section.UPGRADE, op);
+		}
+
+		@Override
+		public void downgrade(Operations op) {
+			run(Section.DOWNGRADE, op);
+		}
+
+		private void run(Section section, Operations op) {
+			SqlText text = this.script.text(section, op.dialect());
+			if (!text.isEmpty()) {
+				op.apply(new ExecuteSql(text.text(), this.script.origin(), text.line(), null));
+			}
+		}
+
 	}
 
 }

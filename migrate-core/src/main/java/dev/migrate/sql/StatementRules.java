@@ -1,7 +1,9 @@
 package dev.migrate.sql;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the statements of a database do to the transaction that they run in, as far as
@@ -23,6 +25,18 @@ public record StatementRules(boolean ddlCommits, List<String> autocommit, List<S
 
 	private static final Set<String> WORDS_OF_SESSION = Set.of("SET", "RESET", "SHOW", "LOCK", "UNLOCK", "GRANT",
 			"REVOKE", "ANALYZE", "VACUUM", "PRAGMA");
+
+	// The statements that begin and end transactions are the same on any database;
+	// comments that a server runs count; the other facts do not matter to the first words
+	private static final SqlSyntax CONTROL_SYNTAX = new SqlSyntax(EnumSet.of(SqlTrait.EXECUTABLE_COMMENTS),
+			CompoundBodies.NONE, of(false));
+
+	private static final List<StatementPattern> CONTROLS = patterns("BEGIN", "START TRANSACTION", "COMMIT", "END",
+			"ROLLBACK", "ABORT", "PREPARE TRANSACTION", "XA", "SET AUTOCOMMIT", "SET SESSION AUTOCOMMIT",
+			"SET @ @ AUTOCOMMIT", "SET @ @ SESSION . AUTOCOMMIT");
+
+	private static final List<StatementPattern> NO_CONTROLS = patterns("BEGIN NOT ATOMIC", "ROLLBACK TO",
+			"ROLLBACK WORK TO", "ROLLBACK TRANSACTION TO", "XA RECOVER");
 
 	/**
 	 * Copy what is given.
@@ -50,7 +64,7 @@ public record StatementRules(boolean ddlCommits, List<String> autocommit, List<S
 		boolean concurrently = matches(this.concurrent, first, statement, syntax);
 		boolean repeatable = !concurrently && !matches(this.once, first, statement, syntax);
 		return new StatementFacts(kind, this.ddlCommits && !data, matches(this.autocommit, first, statement, syntax),
-				repeatable, concurrently, !data && TransactionControl.matches(statement),
+				repeatable, concurrently, !data && controlsTransaction(statement),
 				(kind == StatementFacts.Kind.SCHEMA) ? EffectReader.read(statement, syntax) : List.of());
 	}
 
@@ -58,6 +72,15 @@ public record StatementRules(boolean ddlCommits, List<String> autocommit, List<S
 		return patterns.stream()
 			.filter((pattern) -> pattern.startsWith(first))
 			.anyMatch((pattern) -> new StatementPattern(pattern).matches(statement, syntax));
+	}
+
+	private static boolean controlsTransaction(String statement) {
+		return CONTROLS.stream().anyMatch((control) -> control.matches(statement, CONTROL_SYNTAX))
+				&& NO_CONTROLS.stream().noneMatch((other) -> other.matches(statement, CONTROL_SYNTAX));
+	}
+
+	private static List<StatementPattern> patterns(String... patterns) {
+		return Stream.of(patterns).map(StatementPattern::new).toList();
 	}
 
 }
