@@ -12,6 +12,7 @@ import dev.migrate.autogenerate.SchemaChange;
 import dev.migrate.autogenerate.SchemaDifferences;
 import dev.migrate.autogenerate.WantedSchema;
 import dev.migrate.connect.Dialects;
+import dev.migrate.contract.ShopRevisions;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.drift.ScratchRefusedException;

@@ -10,6 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.migrate.contract.SleepingRevision;
 import dev.migrate.execute.LockTimeoutException;
 import dev.migrate.script.MigrationBeans;
 import dev.migrate.settings.Mode;

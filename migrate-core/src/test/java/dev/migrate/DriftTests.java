@@ -5,6 +5,7 @@ import java.util.List;
 import dev.migrate.autogenerate.AutogenerateSettings;
 import dev.migrate.autogenerate.SchemaDifferences;
 import dev.migrate.autogenerate.WantedSchema;
+import dev.migrate.contract.ShopRevisions;
 import dev.migrate.operation.OperationDescriber;
 import dev.migrate.plan.DatabaseNotAtHeadException;
 import dev.migrate.schema.Schema;

@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.migrate.connect.DatabaseConnectionException;
 import dev.migrate.connect.NotPermittedException;
+import dev.migrate.contract.SleepingRevision;
 import dev.migrate.execute.LockTimeoutException;
 import dev.migrate.script.MigrationBeans;
 import dev.migrate.test.database.TestDatabaseServer;

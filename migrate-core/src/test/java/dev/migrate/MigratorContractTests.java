@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import dev.migrate.contract.ShopRevisions;
 import dev.migrate.execute.ConnectionNotOwnedException;
 import dev.migrate.execute.MigrationListener;
 import dev.migrate.execute.RevisionFailedException;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import dev.migrate.connect.UnsupportedDatabaseException;
+import dev.migrate.contract.ShopRevisions;
 import dev.migrate.dialect.NeedsDatabaseException;
 import dev.migrate.execute.OfflineRevisionException;
 import dev.migrate.operation.Operations;

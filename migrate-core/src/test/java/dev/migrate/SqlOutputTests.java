@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import dev.migrate.connect.DatabaseTests;
+import dev.migrate.contract.ShopRevisions;
 import dev.migrate.execute.OfflineRevisionException;
 import dev.migrate.error.Quoted;
 import dev.migrate.settings.ContradictorySettingsException;

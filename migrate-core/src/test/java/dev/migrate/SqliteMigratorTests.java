@@ -5,6 +5,7 @@ import java.util.List;
 import javax.sql.DataSource;
 
 import dev.migrate.connect.ReadOnlyDatabaseException;
+import dev.migrate.contract.ShopRevisions;
 import dev.migrate.execute.RevisionFailedException;
 import dev.migrate.operation.Operations;
 import dev.migrate.script.Migration;

@@ -3,6 +3,8 @@ package dev.migrate;
 import java.util.List;
 
 import dev.migrate.connect.DatabaseTests;
+import dev.migrate.contract.RecordingClassLoader;
+import dev.migrate.contract.RecordingDataSource;
 import dev.migrate.error.MigrateException;
 import dev.migrate.plan.UnknownRevisionException;
 import dev.migrate.revision.AmbiguousPrefixException;
@@ -32,19 +34,19 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
  */
 abstract class StartContractTests extends DatabaseTests {
 
-	private static final String CLASS_LOCATION = "classpath:dev/migrate/classrevisions";
+	private static final String CLASS_LOCATION = "classpath:dev/migrate/contract/classrevisions";
 
 	@Test
 	void startOnTargetTakesOneQueryAndLoadsNoRevisionClass() {
 		RecordingClassLoader first = new RecordingClassLoader(getClass().getClassLoader());
 		migratorOfClasses(new RecordingDataSource(dataSource()), first).run();
-		assertThat(first.names()).contains("dev.migrate.classrevisions.CreateThings");
+		assertThat(first.names()).contains("dev.migrate.contract.classrevisions.CreateThings");
 		RecordingClassLoader second = new RecordingClassLoader(getClass().getClassLoader());
 		RecordingDataSource recording = new RecordingDataSource(dataSource());
 		migratorOfClasses(recording, second).run();
 		assertThat(recording.statements()).hasSize(1).allMatch((sql) -> sql.startsWith("select "));
 		assertThat(recording.connections()).isEqualTo(1);
-		assertThat(second.names()).doesNotContain("dev.migrate.classrevisions.CreateThings");
+		assertThat(second.names()).doesNotContain("dev.migrate.contract.classrevisions.CreateThings");
 	}
 
 	private Migrator migratorOfClasses(RecordingDataSource dataSource, ClassLoader classLoader) {

@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 
 import dev.migrate.Migrator;
 import dev.migrate.MigratorBuilder;
-import dev.migrate.ShopRevisions;
+import dev.migrate.contract.ShopRevisions;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.test.database.TestDatabase;
 import dev.migrate.test.database.TestDatabaseServer;

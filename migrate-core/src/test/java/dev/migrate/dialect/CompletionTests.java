@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import dev.migrate.connect.Dialects;
+import dev.migrate.contract.LiveRevision;
 import dev.migrate.operation.BatchOptions;
 import dev.migrate.operation.BatchOptions.Recreate;
 import dev.migrate.operation.Operation;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import dev.migrate.contract.LiveRevision;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.TableElement;
 import dev.migrate.test.database.TestDatabase;

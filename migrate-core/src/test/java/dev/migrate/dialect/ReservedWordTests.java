@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 import dev.migrate.connect.Dialects;
+import dev.migrate.contract.LiveRevision;
 import dev.migrate.schema.TableElement;
 import dev.migrate.test.database.TestDatabase;
 import dev.migrate.test.database.TestDatabaseServer;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
+import dev.migrate.contract.LiveRevision;
 import dev.migrate.dialect.Dialect;
-import dev.migrate.dialect.LiveRevision;
 import dev.migrate.dialect.OperationNotSupportedException;
 import dev.migrate.operation.BatchOptions;
 import dev.migrate.operation.Operations;

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 
+import dev.migrate.contract.LiveRevision;
 import dev.migrate.dialect.Dialect;
-import dev.migrate.dialect.LiveRevision;
 import dev.migrate.operation.Operations;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.Constraint;

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 import dev.migrate.connect.Dialects;
+import dev.migrate.contract.LiveRevision;
 import dev.migrate.dialect.ColumnNotFoundException;
 import dev.migrate.dialect.Dialect;
-import dev.migrate.dialect.LiveRevision;
 import dev.migrate.dialect.OperationNotSupportedException;
 import dev.migrate.operation.BatchOptions;
 import dev.migrate.operation.Operations;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import dev.migrate.connect.Dialects;
-import dev.migrate.dialect.LiveRevision;
+import dev.migrate.contract.LiveRevision;
 import dev.migrate.operation.CreateTable;
 import dev.migrate.operation.Operations;
 import dev.migrate.schema.Identity;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import dev.migrate.connect.Dialects;
+import dev.migrate.contract.LiveRevision;
 import dev.migrate.dialect.Dialect;
-import dev.migrate.dialect.LiveRevision;
 import dev.migrate.dialect.NeedsDatabaseException;
 import dev.migrate.dialect.OperationNotSupportedException;
 import dev.migrate.operation.BatchOptions;

@@ -1,4 +1,4 @@
-package dev.migrate.classrevisions;
+package dev.migrate.contract.classrevisions;
 
 import dev.migrate.operation.Operations;
 import dev.migrate.script.Migration;

@@ -1,4 +1,4 @@
-package dev.migrate;
+package dev.migrate.contract;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -18,13 +18,13 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 /**
  * Keeps the statements that are run through it, and counts the connections.
  */
-class RecordingDataSource extends DelegatingDataSource {
+public class RecordingDataSource extends DelegatingDataSource {
 
 	private final List<String> statements = Collections.synchronizedList(new ArrayList<>());
 
 	private int connections;
 
-	RecordingDataSource(DataSource target) {
+	public RecordingDataSource(DataSource target) {
 		super(target);
 	}
 
@@ -56,11 +56,11 @@ class RecordingDataSource extends DelegatingDataSource {
 		}
 	}
 
-	List<String> statements() {
+	public List<String> statements() {
 		return List.copyOf(this.statements);
 	}
 
-	int connections() {
+	public int connections() {
 		return this.connections;
 	}
 

@@ -1,4 +1,4 @@
-package dev.migrate;
+package dev.migrate.contract;
 
 import dev.migrate.operation.Operations;
 import dev.migrate.script.Migration;
@@ -21,17 +21,17 @@ import static dev.migrate.schema.Definitions.varchar;
  */
 public final class ShopRevisions {
 
-	static final String USERS = "1975ea83b712";
+	public static final String USERS = "1975ea83b712";
 
-	static final String EMAIL = "27c6a30d7c24";
+	public static final String EMAIL = "27c6a30d7c24";
 
-	static final String EMAIL_REQUIRED = "3a5b17c8d9e0";
+	public static final String EMAIL_REQUIRED = "3a5b17c8d9e0";
 
-	static final String ADDRESSES = "4d2f61a0b8c7";
+	public static final String ADDRESSES = "4d2f61a0b8c7";
 
-	static final String FULL_NAME = "5e7a48c1d3f9";
+	public static final String FULL_NAME = "5e7a48c1d3f9";
 
-	static final String MERGE = "6b9e03d5f1a2";
+	public static final String MERGE = "6b9e03d5f1a2";
 
 	private ShopRevisions() {
 	}
@@ -46,7 +46,7 @@ public final class ShopRevisions {
 	}
 
 	@Revision(id = USERS, message = "Create users")
-	static class CreateUsers implements Migration {
+	public static class CreateUsers implements Migration {
 
 		@Override
 		public void upgrade(Operations op) {
@@ -57,7 +57,7 @@ public final class ShopRevisions {
 	}
 
 	@Revision(id = EMAIL, downRevision = USERS, message = "Add email column")
-	static class AddEmail implements Migration {
+	public static class AddEmail implements Migration {
 
 		@Override
 		public void upgrade(Operations op) {
@@ -74,7 +74,7 @@ public final class ShopRevisions {
 	}
 
 	@Revision(id = EMAIL_REQUIRED, downRevision = EMAIL, message = "Widen and require email")
-	static class RequireEmail implements Migration {
+	public static class RequireEmail implements Migration {
 
 		@Override
 		public void upgrade(Operations op) {
@@ -86,7 +86,7 @@ public final class ShopRevisions {
 	}
 
 	@Revision(id = ADDRESSES, downRevision = EMAIL_REQUIRED, branchLabels = "billing", message = "Create addresses")
-	static class CreateAddresses implements Migration {
+	public static class CreateAddresses implements Migration {
 
 		@Override
 		public void upgrade(Operations op) {
@@ -99,7 +99,7 @@ public final class ShopRevisions {
 	}
 
 	@Revision(id = FULL_NAME, downRevision = EMAIL_REQUIRED, branchLabels = "names", message = "Split off full name")
-	static class AddFullName implements Migration {
+	public static class AddFullName implements Migration {
 
 		@Override
 		public void upgrade(Operations op) {
@@ -125,7 +125,7 @@ public final class ShopRevisions {
 	}
 
 	@Revision(id = MERGE, downRevision = { ADDRESSES, FULL_NAME }, message = "Merge billing and names")
-	static class MergeBillingAndNames implements Migration {
+	public static class MergeBillingAndNames implements Migration {
 
 		@Override
 		public void upgrade(Operations op) {

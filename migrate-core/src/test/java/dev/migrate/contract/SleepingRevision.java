@@ -1,4 +1,4 @@
-package dev.migrate;
+package dev.migrate.contract;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -11,7 +11,7 @@ import dev.migrate.script.Revision;
  * A revision that holds the lock until it is told to end.
  */
 @Revision(id = "51ee00000001")
-class SleepingRevision implements Migration {
+public class SleepingRevision implements Migration {
 
 	private final CountDownLatch running = new CountDownLatch(1);
 
@@ -24,11 +24,11 @@ class SleepingRevision implements Migration {
 		await(this.end);
 	}
 
-	void awaitRunning() {
+	public void awaitRunning() {
 		await(this.running);
 	}
 
-	void end() {
+	public void end() {
 		this.end.countDown();
 	}
 

@@ -1,4 +1,4 @@
-package dev.migrate.dialect;
+package dev.migrate.contract;
 
 import java.io.InputStream;
 import java.io.Reader;
@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
+import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.OperationSink;

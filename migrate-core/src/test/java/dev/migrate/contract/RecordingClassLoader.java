@@ -1,4 +1,4 @@
-package dev.migrate;
+package dev.migrate.contract;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -7,11 +7,11 @@ import java.util.List;
 /**
  * Keeps the names of the classes that are loaded through it.
  */
-class RecordingClassLoader extends ClassLoader {
+public class RecordingClassLoader extends ClassLoader {
 
 	private final List<String> names = Collections.synchronizedList(new ArrayList<>());
 
-	RecordingClassLoader(ClassLoader parent) {
+	public RecordingClassLoader(ClassLoader parent) {
 		super(parent);
 	}
 
@@ -21,7 +21,7 @@ class RecordingClassLoader extends ClassLoader {
 		return super.loadClass(name, resolve);
 	}
 
-	List<String> names() {
+	public List<String> names() {
 		return List.copyOf(this.names);
 	}
 
