@@ -1,12 +1,14 @@
 package dev.migrate;
 
+import dev.migrate.connect.DatabaseTests;
+import dev.migrate.contract.BackfillContract;
 import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 
 /**
  * Backfills on H2.
  */
-class H2BackfillTests extends BackfillContractTests {
+class H2BackfillTests extends DatabaseTests implements BackfillContract {
 
 	@Override
 	protected TestDatabaseServer server() {

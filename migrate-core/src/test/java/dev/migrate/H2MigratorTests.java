@@ -13,8 +13,14 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 import dev.migrate.connect.DatabaseConnectionException;
+import dev.migrate.connect.DatabaseTests;
 import dev.migrate.connect.ReadOnlyDatabaseException;
 import dev.migrate.connect.UnsupportedDatabaseException;
+import dev.migrate.contract.ConcurrencyContract;
+import dev.migrate.contract.FailureContract;
+import dev.migrate.contract.MigratorContract;
+import dev.migrate.contract.OutcomeContract;
+import dev.migrate.contract.StartContract;
 import dev.migrate.dialect.OperationNotSupportedException;
 import dev.migrate.execute.RevisionFailedException;
 import dev.migrate.operation.Operations;
@@ -35,7 +41,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * The engine on H2.
  */
-class H2MigratorTests extends MigratorContractTests {
+class H2MigratorTests extends DatabaseTests
+		implements StartContract, FailureContract, OutcomeContract, ConcurrencyContract, MigratorContract {
 
 	@Override
 	protected TestDatabaseServer server() {
@@ -44,8 +51,13 @@ class H2MigratorTests extends MigratorContractTests {
 
 	/** The lock is a row. */
 	@Override
-	List<String> ownTables() {
+	public List<String> ownTables() {
 		return List.of("migrate_history", "migrate_version", "migrate_version_lock");
+	}
+
+	@Override
+	public String settingThatCommits() {
+		return "set referential_integrity false";
 	}
 
 	@Test

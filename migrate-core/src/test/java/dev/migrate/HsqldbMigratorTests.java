@@ -12,8 +12,14 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 import dev.migrate.connect.DatabaseConnectionException;
-import dev.migrate.connect.ReadOnlyDatabaseException;
+import dev.migrate.connect.DatabaseTests;
 import dev.migrate.connect.NotPermittedException;
+import dev.migrate.connect.ReadOnlyDatabaseException;
+import dev.migrate.contract.ConcurrencyContract;
+import dev.migrate.contract.FailureContract;
+import dev.migrate.contract.MigratorContract;
+import dev.migrate.contract.OutcomeContract;
+import dev.migrate.contract.StartContract;
 import dev.migrate.tables.SchemaMissingException;
 import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
@@ -29,7 +35,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * The engine on HSQLDB.
  */
-class HsqldbMigratorTests extends MigratorContractTests {
+class HsqldbMigratorTests extends DatabaseTests
+		implements StartContract, FailureContract, OutcomeContract, ConcurrencyContract, MigratorContract {
 
 	@Override
 	protected TestDatabaseServer server() {
@@ -38,8 +45,13 @@ class HsqldbMigratorTests extends MigratorContractTests {
 
 	/** The lock is a row. */
 	@Override
-	List<String> ownTables() {
+	public List<String> ownTables() {
 		return List.of("migrate_history", "migrate_version", "migrate_version_lock");
+	}
+
+	@Override
+	public String settingThatCommits() {
+		return "set database sql size true";
 	}
 
 	@Test

@@ -10,8 +10,14 @@ import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.migrate.connect.DatabaseConnectionException;
+import dev.migrate.connect.DatabaseTests;
 import dev.migrate.connect.NotPermittedException;
+import dev.migrate.contract.ConcurrencyContract;
+import dev.migrate.contract.FailureContract;
+import dev.migrate.contract.MigratorContract;
+import dev.migrate.contract.OutcomeContract;
 import dev.migrate.contract.SleepingRevision;
+import dev.migrate.contract.StartContract;
 import dev.migrate.execute.LockTimeoutException;
 import dev.migrate.script.MigrationBeans;
 import dev.migrate.test.database.TestDatabaseServer;
@@ -28,7 +34,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * The engine on MariaDB.
  */
-class MariaDbMigratorTests extends MigratorContractTests {
+class MariaDbMigratorTests extends DatabaseTests
+		implements StartContract, FailureContract, OutcomeContract, ConcurrencyContract, MigratorContract {
 
 	private static final List<String> READERS = List.of("migrate_reader", "migrate_reader@localhost");
 

@@ -1,12 +1,19 @@
 package dev.migrate;
 
+import dev.migrate.connect.DatabaseTests;
+import dev.migrate.contract.ConcurrencyContract;
+import dev.migrate.contract.FailureContract;
+import dev.migrate.contract.MigratorContract;
+import dev.migrate.contract.OutcomeContract;
+import dev.migrate.contract.StartContract;
 import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 
 /**
  * The engine on MySQL, where there is one.
  */
-class MySqlMigratorTests extends MigratorContractTests {
+class MySqlMigratorTests extends DatabaseTests
+		implements StartContract, FailureContract, OutcomeContract, ConcurrencyContract, MigratorContract {
 
 	@Override
 	protected TestDatabaseServer server() {

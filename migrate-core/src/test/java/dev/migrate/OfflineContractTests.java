@@ -74,13 +74,13 @@ abstract class OfflineContractTests extends DatabaseTests {
 	@Test
 	void oneTransactionForAllLeavesTheSame() {
 		OfflineRevisions.write(this, false);
-		compare(client(), builder().transaction(TransactionMode.ALL).build(), "heads", "");
+		compare(client(), revisions().transaction(TransactionMode.ALL).build(), "heads", "");
 	}
 
 	@Test
 	void partsOfTheWayLeaveTheSame() {
 		OfflineRevisions.write(this, true);
-		Migrator online = builder().build();
+		Migrator online = revisions().build();
 		compare(client(), online, OfflineRevisions.TABLES, "");
 		compare(client(), online, "heads", OfflineRevisions.TABLES);
 	}
@@ -88,7 +88,7 @@ abstract class OfflineContractTests extends DatabaseTests {
 	@Test
 	void stampLeavesTheSame() throws Exception {
 		OfflineRevisions.write(this, true);
-		Migrator online = builder().build();
+		Migrator online = revisions().build();
 		run(client(), online.offlineSql(dialect().name()).stamp(OfflineRevisions.DATA));
 		online.stamp(OfflineRevisions.DATA);
 		requireSame();
@@ -100,12 +100,12 @@ abstract class OfflineContractTests extends DatabaseTests {
 	@Test
 	void versionTableAloneCanBeCreatedAgainAndAgain() throws Exception {
 		OfflineRevisions.write(this, true);
-		String script = builder().build().offlineSql().ensureVersionTable();
+		String script = revisions().build().offlineSql().ensureVersionTable();
 		run(client(), script);
 		run(client(), script);
 		assertThat(dialect().inspector(new JdbcTemplate(this.scripted.dataSource())).tableNames())
 			.containsExactlyInAnyOrder("migrate_history", "migrate_version");
-		compare(client(), builder().build(), "heads", "");
+		compare(client(), revisions().build(), "heads", "");
 	}
 
 	@Test
@@ -114,13 +114,13 @@ abstract class OfflineContractTests extends DatabaseTests {
 		String script = start((migrator) -> migrator);
 		assertThat(script).contains("what a start with target 'heads' would run", "Running upgrade base -> ");
 		assertThat(inspected(this.scripted.dataSource())).isEmpty();
-		builder().build().run();
+		revisions().build().run();
 		run(client(), script);
 		requireSame();
 		assertThat(start((migrator) -> migrator)).endsWith("-- Nothing to do\n");
 		assertThatExceptionOfType(AboveTargetException.class)
 			.isThrownBy(() -> start((migrator) -> migrator.target(OfflineRevisions.TABLES)));
-		builder().build().downgrade(OfflineRevisions.TABLES);
+		revisions().build().downgrade(OfflineRevisions.TABLES);
 		run(client(), start((migrator) -> migrator.target(OfflineRevisions.TABLES).allowDowngrade(true)));
 		requireSame();
 	}
@@ -129,12 +129,12 @@ abstract class OfflineContractTests extends DatabaseTests {
 	void startWritesTheBaselineOfWhatItFinds() {
 		OfflineRevisions.write(this, true);
 		for (DataSource each : List.of(dataSource(), this.scripted.dataSource())) {
-			builder(each).build().upgrade(OfflineRevisions.TABLES);
+			revisions(each).build().upgrade(OfflineRevisions.TABLES);
 			new JdbcTemplate(each).execute("drop table migrate_version");
 			new JdbcTemplate(each).execute("drop table migrate_history");
 		}
 		assertThatExceptionOfType(NonEmptySchemaException.class).isThrownBy(() -> start((migrator) -> migrator));
-		builder().baseline(OfflineRevisions.TABLES).build().run();
+		revisions().baseline(OfflineRevisions.TABLES).build().run();
 		run(client(), start((migrator) -> migrator.baseline(OfflineRevisions.TABLES)));
 		requireSame();
 	}
@@ -142,7 +142,7 @@ abstract class OfflineContractTests extends DatabaseTests {
 	/** Let a start on the second database write what it would run. */
 	private String start(UnaryOperator<MigratorBuilder> settings) {
 		Path file = files().resolve("start").resolve("script.sql.txt");
-		MigrationResult result = settings.apply(builder(this.scripted.dataSource()).sqlOutput(file.toString()))
+		MigrationResult result = settings.apply(revisions(this.scripted.dataSource()).sqlOutput(file.toString()))
 			.build()
 			.run();
 		assertThat(result.steps()).isEmpty();
@@ -156,7 +156,7 @@ abstract class OfflineContractTests extends DatabaseTests {
 
 	private void compareAll(ScriptClient client) {
 		OfflineRevisions.write(this, true);
-		Migrator online = builder().build();
+		Migrator online = revisions().build();
 		compare(client, online, "heads", "");
 		String script = online.offlineSql(dialect().name()).downgrade(OfflineRevisions.LAST + ":base");
 		online.downgrade("base");
@@ -165,11 +165,11 @@ abstract class OfflineContractTests extends DatabaseTests {
 		assertThat(this.scripted.dataSource()).isNotNull();
 	}
 
-	private MigratorBuilder builder() {
-		return builder(dataSource());
+	private MigratorBuilder revisions() {
+		return revisions(dataSource());
 	}
 
-	private MigratorBuilder builder(DataSource dataSource) {
+	private MigratorBuilder revisions(DataSource dataSource) {
 		return Migrator.builder(dataSource)
 			.locations(files().toUri().toString())
 			.scriptSource(OfflineRevisions.inJava());

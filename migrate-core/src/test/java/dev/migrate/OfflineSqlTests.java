@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import dev.migrate.connect.UnsupportedDatabaseException;
+import dev.migrate.contract.BackfillContract;
 import dev.migrate.contract.ShopRevisions;
 import dev.migrate.dialect.NeedsDatabaseException;
 import dev.migrate.execute.OfflineRevisionException;
@@ -200,8 +201,8 @@ class OfflineSqlTests {
 	@Test
 	void backfillIsOneUpdate() {
 		String script = offline("postgresql")
-			.scriptSource(new MigrationBeans().add(new BackfillContractTests.CreateUsers())
-				.add(new BackfillContractTests.FillFullName()))
+			.scriptSource(new MigrationBeans().add(new BackfillContract.CreateUsers())
+				.add(new BackfillContract.FillFullName("concat('name ', number)")))
 			.build()
 			.upgrade("ae10:heads");
 		assertThat(script).contains("update users set full_name = concat('name ', number) where full_name is null;\n");

@@ -13,8 +13,14 @@ import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.migrate.connect.DatabaseConnectionException;
+import dev.migrate.connect.DatabaseTests;
 import dev.migrate.connect.NotPermittedException;
 import dev.migrate.connect.ReadOnlyDatabaseException;
+import dev.migrate.contract.ConcurrencyContract;
+import dev.migrate.contract.FailureContract;
+import dev.migrate.contract.MigratorContract;
+import dev.migrate.contract.OutcomeContract;
+import dev.migrate.contract.StartContract;
 import dev.migrate.execute.RevisionFailedException;
 import dev.migrate.operation.Operations;
 import dev.migrate.script.Migration;
@@ -38,7 +44,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * The engine on PostgreSQL.
  */
-class PostgresqlMigratorTests extends MigratorContractTests {
+class PostgresqlMigratorTests extends DatabaseTests
+		implements StartContract, FailureContract, OutcomeContract, ConcurrencyContract, MigratorContract {
 
 	@Override
 	protected TestDatabaseServer server() {
@@ -46,7 +53,7 @@ class PostgresqlMigratorTests extends MigratorContractTests {
 	}
 
 	@Override
-	String holderPattern() {
+	public String holderPattern() {
 		return "pid \\d+ 127\\.0\\.0\\.1 'migrate migration 51ee00000001' since \\d\\d:\\d\\d:\\d\\dZ";
 	}
 
@@ -59,7 +66,7 @@ class PostgresqlMigratorTests extends MigratorContractTests {
 				-- upgrade
 				create index concurrently ix_one on one (id);
 				""");
-		List<MigrationResult> results = atOnce(8, () -> migrator().build().run());
+		List<MigrationResult> results = ConcurrencyContract.atOnce(8, () -> migrator().build().run());
 		assertThat(results.stream().mapToInt((result) -> result.steps().size()).sum()).isEqualTo(2);
 		assertThat(jdbc().queryForObject("select indisvalid from pg_index where indexrelid = 'ix_one'::regclass",
 				Boolean.class))
@@ -95,7 +102,7 @@ class PostgresqlMigratorTests extends MigratorContractTests {
 
 	@Test
 	void autocommitBlockRunsOutsideOfTheTransactionUnderTheLock() throws Exception {
-		List<MigrationResult> results = atOnce(8, () -> beans(new IndexInBlock()).run());
+		List<MigrationResult> results = ConcurrencyContract.atOnce(8, () -> beans(new IndexInBlock()).run());
 		assertThat(results.stream().mapToInt((result) -> result.steps().size()).sum()).isEqualTo(1);
 		assertThat(rows()).containsExactly("b001");
 		assertThat(tables()).contains("things", "more_things");

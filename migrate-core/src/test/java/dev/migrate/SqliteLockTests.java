@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 
 import dev.migrate.connect.DatabaseTests;
+import dev.migrate.contract.ConcurrencyContract;
 import dev.migrate.execute.LockTimeoutException;
 import dev.migrate.operation.Operations;
 import dev.migrate.script.Migration;
@@ -48,7 +49,7 @@ class SqliteLockTests extends DatabaseTests {
 				insert into notes (text) select 'two' from (with recursive numbers(n) as (select 1 union all
 					select n + 1 from numbers where n < 100000) select count(*) from numbers);
 				""");
-		List<MigrationResult> results = ConcurrencyContractTests.atOnce(8, () -> migrator().build().run());
+		List<MigrationResult> results = ConcurrencyContract.atOnce(8, () -> migrator().build().run());
 		assertThat(results.stream().mapToInt((result) -> result.steps().size()).sum()).isEqualTo(1);
 		assertThat(notes()).containsExactly("one", "two");
 		assertThat(migrator().build().history()).extracting(HistoryEntry::revision).containsExactly("a001", "a002");
@@ -58,7 +59,7 @@ class SqliteLockTests extends DatabaseTests {
 	void replicasRunAutocommitBlockOnce() throws Exception {
 		revision("a001", "", "create table notes (id integer primary key autoincrement, text varchar(10));", "");
 		migrator().build().run();
-		List<MigrationResult> results = ConcurrencyContractTests.atOnce(8,
+		List<MigrationResult> results = ConcurrencyContract.atOnce(8,
 				() -> migrator().scriptSource(new MigrationBeans().add(new NotesInBlock())).build().run());
 		assertThat(results.stream().mapToInt((result) -> result.steps().size()).sum()).isEqualTo(1);
 		assertThat(notes()).containsExactly("before", "inside", "after");

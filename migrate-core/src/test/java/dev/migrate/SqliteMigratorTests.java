@@ -4,8 +4,14 @@ import java.util.List;
 
 import javax.sql.DataSource;
 
+import dev.migrate.connect.DatabaseTests;
 import dev.migrate.connect.ReadOnlyDatabaseException;
+import dev.migrate.contract.ConcurrencyContract;
+import dev.migrate.contract.FailureContract;
+import dev.migrate.contract.MigratorContract;
+import dev.migrate.contract.OutcomeContract;
 import dev.migrate.contract.ShopRevisions;
+import dev.migrate.contract.StartContract;
 import dev.migrate.execute.RevisionFailedException;
 import dev.migrate.operation.Operations;
 import dev.migrate.script.Migration;
@@ -25,7 +31,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * The engine on SQLite.
  */
-class SqliteMigratorTests extends MigratorContractTests {
+class SqliteMigratorTests extends DatabaseTests
+		implements StartContract, FailureContract, OutcomeContract, ConcurrencyContract, MigratorContract {
 
 	@Override
 	protected TestDatabaseServer server() {
@@ -33,8 +40,13 @@ class SqliteMigratorTests extends MigratorContractTests {
 	}
 
 	@Override
-	String holderPattern() {
+	public String holderPattern() {
 		return "another process";
+	}
+
+	@Override
+	public boolean limitsText() {
+		return false;
 	}
 
 	@Test

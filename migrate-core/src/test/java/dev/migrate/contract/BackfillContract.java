@@ -1,11 +1,11 @@
-package dev.migrate;
+package dev.migrate.contract;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import dev.migrate.connect.DatabaseTests;
+import dev.migrate.Migrator;
 import dev.migrate.execute.MigrationListener;
 import dev.migrate.execute.RevisionFailedException;
 import dev.migrate.operation.Backfill;
@@ -26,20 +26,24 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Backfills on a real database.
  */
-abstract class BackfillContractTests extends DatabaseTests {
+public interface BackfillContract extends TestedDatabase {
 
-	private final List<String> batches = new ArrayList<>();
+	/**
+	 * Joins a word and a number.
+	 * @return the expression
+	 */
+	default String fullName() {
+		return "concat('name ', number)";
+	}
 
-	private Migrator migrator(int lastBatch) {
-		return Migrator.builder(dataSource())
-			.locations(List.of())
-			.scriptSource(new MigrationBeans().add(new CreateUsers()).add(new FillFullName()))
+	private Migrator migrator(int lastBatch, List<String> batches) {
+		return builder(dataSource()).locations(List.of())
+			.scriptSource(new MigrationBeans().add(new CreateUsers()).add(new FillFullName(fullName())))
 			.listener(new MigrationListener() {
 
 				@Override
 				public void afterBatch(Step step, String table, int count, long rows) {
-					BackfillContractTests.this.batches
-						.add(step.revision().id() + " " + table + " " + count + " " + rows);
+					batches.add(step.revision().id() + " " + table + " " + count + " " + rows);
 					if (count == lastBatch) {
 						throw new IllegalStateException("crash");
 					}
@@ -50,9 +54,10 @@ abstract class BackfillContractTests extends DatabaseTests {
 	}
 
 	@Test
-	void allRowsAreFilledBatchByBatch() {
-		migrator(0).upgrade("heads");
-		assertThat(this.batches).containsExactly("bf21 users 1 10", "bf21 users 2 20", "bf21 users 3 25");
+	default void allRowsAreFilledBatchByBatch() {
+		List<String> batches = new ArrayList<>();
+		migrator(0, batches).upgrade("heads");
+		assertThat(batches).containsExactly("bf21 users 1 10", "bf21 users 2 20", "bf21 users 3 25");
 		assertThat(left()).isZero();
 		assertThat(jdbc().queryForObject("select full_name from users where code = 'k07'", String.class))
 			.isEqualTo("name 7");
@@ -60,15 +65,16 @@ abstract class BackfillContractTests extends DatabaseTests {
 	}
 
 	@Test
-	void crashLeavesBatchesAndNextRunGoesOn() {
-		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> migrator(2).upgrade("heads"))
+	default void crashLeavesBatchesAndNextRunGoesOn() {
+		assertThatExceptionOfType(RevisionFailedException.class)
+			.isThrownBy(() -> migrator(2, new ArrayList<>()).upgrade("heads"))
 			.withMessageContaining("at operation 1 (execute update users")
 			.withMessageContaining("a part of operation 1 stays applied");
 		assertThat(left()).isEqualTo(5);
 		assertThat(rows()).containsExactly("ae10");
-		this.batches.clear();
-		migrator(0).upgrade("heads");
-		assertThat(this.batches).containsExactly("bf21 users 1 5");
+		List<String> batches = new ArrayList<>();
+		migrator(0, batches).upgrade("heads");
+		assertThat(batches).containsExactly("bf21 users 1 5");
 		assertThat(left()).isZero();
 	}
 
@@ -78,7 +84,7 @@ abstract class BackfillContractTests extends DatabaseTests {
 	}
 
 	@Revision(id = "ae10")
-	static class CreateUsers implements Migration {
+	class CreateUsers implements Migration {
 
 		@Override
 		public void upgrade(Operations op) {
@@ -92,13 +98,19 @@ abstract class BackfillContractTests extends DatabaseTests {
 	}
 
 	@Revision(id = "bf21", downRevision = "ae10")
-	static class FillFullName implements Migration {
+	class FillFullName implements Migration {
+
+		private final String fullName;
+
+		public FillFullName(String fullName) {
+			this.fullName = fullName;
+		}
 
 		@Override
 		public void upgrade(Operations op) {
 			op.backfill(Backfill.of("users")
 				.key("code")
-				.set("full_name", op.dialect().equals("sqlite") ? "'name ' || number" : "concat('name ', number)")
+				.set("full_name", this.fullName)
 				.where("full_name is null")
 				.batchSize(10)
 				.pause(Duration.ofMillis(1)));

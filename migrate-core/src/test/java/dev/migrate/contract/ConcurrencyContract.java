@@ -1,4 +1,4 @@
-package dev.migrate;
+package dev.migrate.contract;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,7 +10,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.migrate.contract.SleepingRevision;
+import dev.migrate.MigrationResult;
+import dev.migrate.Migrator;
+import dev.migrate.MigratorBuilder;
 import dev.migrate.execute.LockTimeoutException;
 import dev.migrate.script.MigrationBeans;
 import dev.migrate.settings.Mode;
@@ -24,12 +26,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Several processes at once, each with its own connections.
  */
-abstract class ConcurrencyContractTests extends OutcomeContractTests {
+public interface ConcurrencyContract extends TestedDatabase {
 
-	private static final int REPLICAS = 8;
+	int REPLICAS = 8;
 
 	@Test
-	void replicasThatStartAtOnceRunEachRevisionOnce() throws Exception {
+	default void replicasThatStartAtOnceRunEachRevisionOnce() throws Exception {
 		for (int i = 1; i <= 6; i++) {
 			tableRevision("a00" + i, (i > 1) ? "a00" + (i - 1) : "", "table_" + i);
 		}
@@ -42,11 +44,11 @@ abstract class ConcurrencyContractTests extends OutcomeContractTests {
 	}
 
 	@Test
-	void poolOfOneConnectionIsEnoughAndGetsItBackAsItWas() {
+	default void poolOfOneConnectionIsEnoughAndGetsItBackAsItWas() {
 		tableRevision("a001", "", "one");
 		try (HikariDataSource pool = pool()) {
 			pool.setAutoCommit(false);
-			Migrator migrator = Migrator.builder(pool).locations(files().toUri().toString()).build();
+			Migrator migrator = builderOfFiles(pool).build();
 			assertThat(migrator.run().steps()).hasSize(1);
 			assertThat(migrator.run().steps()).isEmpty();
 			assertThat(migrator.status().state()).isEqualTo(MigrationStatus.State.UP_TO_DATE);
@@ -54,7 +56,7 @@ abstract class ConcurrencyContractTests extends OutcomeContractTests {
 	}
 
 	@Test
-	void verifyWaitsForAnotherProcess() throws Exception {
+	default void verifyWaitsForAnotherProcess() throws Exception {
 		tableRevision("a001", "", "one");
 		Migrator waiting = migrator().mode(Mode.VERIFY).verifyWait(Duration.ofSeconds(30)).build();
 		ExecutorService executor = Executors.newSingleThreadExecutor();
@@ -69,7 +71,7 @@ abstract class ConcurrencyContractTests extends OutcomeContractTests {
 	}
 
 	@Test
-	void replicaThatWaitsGivesUpInTimeOrGoesOnWithoutWork() throws Exception {
+	default void replicaThatWaitsGivesUpInTimeOrGoesOnWithoutWork() throws Exception {
 		SleepingRevision revision = new SleepingRevision();
 		ExecutorService executor = Executors.newFixedThreadPool(2);
 		try {
@@ -92,26 +94,37 @@ abstract class ConcurrencyContractTests extends OutcomeContractTests {
 	}
 
 	private MigratorBuilder sleeper(SleepingRevision revision) {
-		return Migrator.builder(dataSource()).locations(List.of()).scriptSource(new MigrationBeans().add(revision));
+		return builder(dataSource()).locations(List.of()).scriptSource(new MigrationBeans().add(revision));
 	}
 
 	/**
 	 * What the database tells of the session that holds the lock.
+	 * @return a regular expression
 	 */
-	String holderPattern() {
+	default String holderPattern() {
 		return "pid \\d+";
 	}
 
-	HikariDataSource pool() {
+	/**
+	 * A pool of one connection.
+	 * @return the pool; close it
+	 */
+	default HikariDataSource pool() {
 		HikariDataSource pool = new HikariDataSource();
-		pool.setJdbcUrl(database().url());
-		pool.setUsername(database().user());
-		pool.setPassword(database().password());
+		pool.setDataSource(dataSource());
 		pool.setMaximumPoolSize(1);
 		pool.setConnectionTimeout(2000);
 		return pool;
 	}
 
+	/**
+	 * Do the same several times at once.
+	 * @param <T> what it answers
+	 * @param count how often
+	 * @param task what to do
+	 * @return the answers
+	 * @throws Exception if one of them fails
+	 */
 	static <T> List<T> atOnce(int count, Callable<T> task) throws Exception {
 		ExecutorService executor = Executors.newFixedThreadPool(count);
 		try {

@@ -1,10 +1,9 @@
-package dev.migrate;
+package dev.migrate.contract;
 
 import java.util.List;
 
-import dev.migrate.connect.DatabaseTests;
-import dev.migrate.contract.RecordingClassLoader;
-import dev.migrate.contract.RecordingDataSource;
+import dev.migrate.Migrator;
+import dev.migrate.MigratorBuilder;
 import dev.migrate.error.MigrateException;
 import dev.migrate.plan.UnknownRevisionException;
 import dev.migrate.revision.AmbiguousPrefixException;
@@ -32,12 +31,12 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 /**
  * What a start does, by what it finds.
  */
-abstract class StartContractTests extends DatabaseTests {
+public interface StartContract extends TestedDatabase {
 
-	private static final String CLASS_LOCATION = "classpath:dev/migrate/contract/classrevisions";
+	String CLASS_LOCATION = "classpath:dev/migrate/contract/classrevisions";
 
 	@Test
-	void startOnTargetTakesOneQueryAndLoadsNoRevisionClass() {
+	default void startOnTargetTakesOneQueryAndLoadsNoRevisionClass() {
 		RecordingClassLoader first = new RecordingClassLoader(getClass().getClassLoader());
 		migratorOfClasses(new RecordingDataSource(dataSource()), first).run();
 		assertThat(first.names()).contains("dev.migrate.contract.classrevisions.CreateThings");
@@ -50,23 +49,22 @@ abstract class StartContractTests extends DatabaseTests {
 	}
 
 	private Migrator migratorOfClasses(RecordingDataSource dataSource, ClassLoader classLoader) {
-		return Migrator.builder(dataSource)
-			.locations(CLASS_LOCATION)
+		return builder(dataSource).locations(CLASS_LOCATION)
 			.resourceLoader(new DefaultResourceLoader(classLoader))
 			.build();
 	}
 
 	@Test
-	void startOnTargetComparesChecksumsInTheSameQuery() {
+	default void startOnTargetComparesChecksumsInTheSameQuery() {
 		tableRevision("a001", "", "one");
 		migrator().build().run();
 		RecordingDataSource recording = new RecordingDataSource(dataSource());
-		Migrator.builder(recording).locations(files().toUri().toString()).build().run();
+		builderOfFiles(recording).build().run();
 		assertThat(recording.statements()).hasSize(1);
 	}
 
 	@Test
-	void editedFileIsRefusedUnlessOnlyItsLayoutHasChanged() {
+	default void editedFileIsRefusedUnlessOnlyItsLayoutHasChanged() {
 		tableRevision("a001", "", "one");
 		migrator().build().run();
 		revision("a001", "", "create  table one (id integer primary key); -- why not", "drop table one;");
@@ -84,7 +82,7 @@ abstract class StartContractTests extends DatabaseTests {
 	}
 
 	@Test
-	void databaseAboveTargetIsRefusedUnlessDowngradeIsAllowed() {
+	default void databaseAboveTargetIsRefusedUnlessDowngradeIsAllowed() {
 		tableRevision("a001", "", "one");
 		tableRevision("a002", "a001", "two");
 		migrator().build().run();
@@ -98,7 +96,7 @@ abstract class StartContractTests extends DatabaseTests {
 	}
 
 	@Test
-	void otherBranchIsNotAboveTarget() {
+	default void otherBranchIsNotAboveTarget() {
 		tableRevision("a001", "", "one");
 		tableRevision("a002", "a001", "two");
 		tableRevision("b002", "a001", "three");
@@ -107,7 +105,7 @@ abstract class StartContractTests extends DatabaseTests {
 	}
 
 	@Test
-	void rowForgesNoLine() {
+	default void rowForgesNoLine() {
 		tableRevision("a001", "", "one");
 		migrator().build().run();
 		jdbc().update("update migrate_version set version_num = ?", "ff\r\nERROR\u001bx");
@@ -118,7 +116,7 @@ abstract class StartContractTests extends DatabaseTests {
 	}
 
 	@Test
-	void unknownRevisionInDatabaseRunsNothing() {
+	default void unknownRevisionInDatabaseRunsNothing() {
 		tableRevision("a001", "", "one");
 		migrator().build().run();
 		jdbc().update("update migrate_version set version_num = 'ffff'");
@@ -133,7 +131,7 @@ abstract class StartContractTests extends DatabaseTests {
 	}
 
 	@Test
-	void schemaWithTablesButWithoutVersionTableIsRefused() {
+	default void schemaWithTablesButWithoutVersionTableIsRefused() {
 		jdbc().execute("create table legacy (id integer primary key)");
 		tableRevision("a001", "", "legacy");
 		tableRevision("a002", "a001", "two");
@@ -148,7 +146,7 @@ abstract class StartContractTests extends DatabaseTests {
 	}
 
 	@Test
-	void schemaWithTablesIsUpgradedIfThatIsAskedFor() {
+	default void schemaWithTablesIsUpgradedIfThatIsAskedFor() {
 		jdbc().execute("create table legacy (id integer primary key)");
 		tableRevision("a001", "", "one");
 		migrator().onNonEmptySchema(NonEmptySchema.UPGRADE).build().run();
@@ -156,20 +154,20 @@ abstract class StartContractTests extends DatabaseTests {
 	}
 
 	@Test
-	void baselineOfEmptySchemaIsNotRecorded() {
+	default void baselineOfEmptySchemaIsNotRecorded() {
 		tableRevision("a001", "", "one");
 		migrator().baseline("a001").build().run();
 		assertThat(tables()).contains("one");
 	}
 
 	@Test
-	void severalHeadsAreAllRunOrRefused() {
+	default void severalHeadsAreAllRunOrRefused() {
 		tableRevision("a001", "", "one");
 		tableRevision("a002", "a001", "two");
 		tableRevision("b002", "a001", "three");
 		RecordingDataSource recording = new RecordingDataSource(dataSource());
-		assertThatExceptionOfType(MultipleHeadsException.class).isThrownBy(
-				() -> Migrator.builder(recording).locations(files().toUri().toString()).target("head").build().run())
+		assertThatExceptionOfType(MultipleHeadsException.class)
+			.isThrownBy(() -> builderOfFiles(recording).target("head").build().run())
 			.withMessageContaining("'a002'")
 			.withMessageContaining("'b002'");
 		assertThat(recording.statements()).allMatch((sql) -> sql.startsWith("select "));
@@ -178,7 +176,7 @@ abstract class StartContractTests extends DatabaseTests {
 	}
 
 	@Test
-	void badTargetIsRefusedBeforeAnythingIsChanged() {
+	default void badTargetIsRefusedBeforeAnythingIsChanged() {
 		tableRevision("ab01", "", "one");
 		tableRevision("ab02", "ab01", "two");
 		assertThatExceptionOfType(NoSuchRevisionException.class)
@@ -189,14 +187,14 @@ abstract class StartContractTests extends DatabaseTests {
 	}
 
 	@Test
-	void missingLocationIsRefusedUnlessAllowed() {
-		MigratorBuilder migrator = Migrator.builder(dataSource()).locations("classpath:no/such/revisions");
+	default void missingLocationIsRefusedUnlessAllowed() {
+		MigratorBuilder migrator = builder(dataSource()).locations("classpath:no/such/revisions");
 		assertThatExceptionOfType(LocationNotFoundException.class).isThrownBy(() -> migrator.build().run());
 		assertThat(migrator.failOnMissingLocations(false).build().run().steps()).isEmpty();
 	}
 
 	@Test
-	void verifyChangesNothingAndNamesWhatIsPending() {
+	default void verifyChangesNothingAndNamesWhatIsPending() {
 		tableRevision("a001", "", "one");
 		MigratorBuilder verify = migrator().mode(Mode.VERIFY);
 		assertThatExceptionOfType(PendingRevisionsException.class).isThrownBy(() -> verify.build().run())
@@ -207,14 +205,14 @@ abstract class StartContractTests extends DatabaseTests {
 	}
 
 	@Test
-	void modeNoneDoesNotEvenConnect() {
+	default void modeNoneDoesNotEvenConnect() {
 		RecordingDataSource recording = new RecordingDataSource(dataSource());
-		Migrator.builder(recording).mode(Mode.NONE).build().run();
+		builder(recording).mode(Mode.NONE).build().run();
 		assertThat(recording.connections()).isZero();
 	}
 
 	@Test
-	void corruptVersionTableIsRefused() {
+	default void corruptVersionTableIsRefused() {
 		tableRevision("a001", "", "one");
 		jdbc().execute("create table migrate_version (version_num varchar(255))");
 		jdbc().update("insert into migrate_version values (null)");
@@ -224,12 +222,12 @@ abstract class StartContractTests extends DatabaseTests {
 	}
 
 	@Test
-	void statusTakesTwoQueriesAndTellsAll() {
+	default void statusTakesTwoQueriesAndTellsAll() {
 		tableRevision("a001", "", "one");
 		tableRevision("a002", "a001", "two");
 		migrator().target("a001").build().run();
 		RecordingDataSource recording = new RecordingDataSource(dataSource());
-		MigrationStatus status = Migrator.builder(recording).locations(files().toUri().toString()).build().status();
+		MigrationStatus status = builderOfFiles(recording).build().status();
 		assertThat(recording.statements()).hasSize(2);
 		assertThat(status.database()).startsWith(dialect().productName() + " ");
 		assertThat(status.state()).isEqualTo(MigrationStatus.State.PENDING);

@@ -1,4 +1,4 @@
-package dev.migrate;
+package dev.migrate.contract;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,7 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import dev.migrate.contract.ShopRevisions;
+import dev.migrate.MigrationResult;
+import dev.migrate.Migrator;
 import dev.migrate.execute.ConnectionNotOwnedException;
 import dev.migrate.execute.MigrationListener;
 import dev.migrate.execute.RevisionFailedException;
@@ -42,10 +43,10 @@ import static org.assertj.core.api.Assertions.within;
 /**
  * What the engine does, on any database.
  */
-abstract class MigratorContractTests extends ConcurrencyContractTests {
+public interface MigratorContract extends TestedDatabase {
 
 	@Test
-	void upgradeRunsAllRevisionsAndRecordsThem() {
+	default void upgradeRunsAllRevisionsAndRecordsThem() {
 		MigrationResult result = shop().build().run();
 		assertThat(result.steps()).extracting((step) -> step.revision().id())
 			.containsExactlyInAnyOrder("1975ea83b712", ShopRevisions.EMAIL, ShopRevisions.EMAIL_REQUIRED,
@@ -59,7 +60,7 @@ abstract class MigratorContractTests extends ConcurrencyContractTests {
 	}
 
 	@Test
-	void upgradeOfMergeLeavesOneRowAndDowngradeBothBranches() {
+	default void upgradeOfMergeLeavesOneRowAndDowngradeBothBranches() {
 		Migrator migrator = shop().build();
 		migrator.upgrade("heads");
 		migrator.downgrade(ShopRevisions.ADDRESSES);
@@ -72,7 +73,7 @@ abstract class MigratorContractTests extends ConcurrencyContractTests {
 	}
 
 	@Test
-	void oneStepDownUndoesWhatWasAppliedLast() {
+	default void oneStepDownUndoesWhatWasAppliedLast() {
 		Migrator migrator = shop().build();
 		migrator.upgrade("heads");
 		assertThat(migrator.planDowngrade("-1")).hasToString("downgrade " + ShopRevisions.MERGE);
@@ -83,19 +84,23 @@ abstract class MigratorContractTests extends ConcurrencyContractTests {
 		assertThat(migrator.downgrade("-1").steps()).hasToString("[downgrade " + last + "]");
 	}
 
-	List<String> ownTables() {
+	/**
+	 * The tables that are left when nothing is applied.
+	 * @return their names, sorted
+	 */
+	default List<String> ownTables() {
 		return List.of("migrate_history", "migrate_version");
 	}
 
 	@Test
-	void revisionUsesTheConnectionButDoesNotEndIt() {
+	default void revisionUsesTheConnectionButDoesNotEndIt() {
 		beans(new PlainJdbc()).run();
 		assertThat(jdbc().queryForList("select name from plain order by id", String.class)).containsExactly("bound",
 				"one", "two");
 	}
 
 	@Test
-	void parametersAndValuesHaveToMatch() {
+	default void parametersAndValuesHaveToMatch() {
 		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> beans(new Mistyped()).run())
 			.havingCause()
 			.isInstanceOf(ParametersException.class)
@@ -104,7 +109,7 @@ abstract class MigratorContractTests extends ConcurrencyContractTests {
 	}
 
 	@Revision(id = "9a1d00000001")
-	static class PlainJdbc implements Migration {
+	class PlainJdbc implements Migration {
 
 		@Override
 		public void upgrade(Operations op) {
@@ -139,7 +144,7 @@ abstract class MigratorContractTests extends ConcurrencyContractTests {
 	}
 
 	@Revision(id = "9a1d00000002")
-	static class Mistyped implements Migration {
+	class Mistyped implements Migration {
 
 		@Override
 		public void upgrade(Operations op) {
@@ -149,7 +154,7 @@ abstract class MigratorContractTests extends ConcurrencyContractTests {
 	}
 
 	@Test
-	void stampRecordsWithoutRunning() {
+	default void stampRecordsWithoutRunning() {
 		Migrator migrator = shop().build();
 		migrator.stamp(ShopRevisions.EMAIL);
 		assertThat(rows()).containsExactly(ShopRevisions.EMAIL);
@@ -164,7 +169,7 @@ abstract class MigratorContractTests extends ConcurrencyContractTests {
 	}
 
 	@Test
-	void plansChangeNothing() {
+	default void plansChangeNothing() {
 		Migrator migrator = shop().build();
 		assertThat(migrator.plan().steps()).hasSize(6);
 		assertThat(migrator.planUpgrade("+2")).hasToString("upgrade 1975ea83b712, upgrade 27c6a30d7c24");
@@ -176,7 +181,7 @@ abstract class MigratorContractTests extends ConcurrencyContractTests {
 	}
 
 	@Test
-	void severalTargetsAreReachedInOneRun() {
+	default void severalTargetsAreReachedInOneRun() {
 		Migrator migrator = shop().build();
 		MigrationResult up = migrator.upgrade(ShopRevisions.ADDRESSES, ShopRevisions.FULL_NAME);
 		assertThat(up.from()).isEmpty();
@@ -192,7 +197,7 @@ abstract class MigratorContractTests extends ConcurrencyContractTests {
 	}
 
 	@Test
-	void targetsThatContradictEachOtherAreRefusedBeforeAnythingIsChanged() {
+	default void targetsThatContradictEachOtherAreRefusedBeforeAnythingIsChanged() {
 		Migrator migrator = shop().build();
 		assertThatExceptionOfType(OverlappingRevisionsException.class)
 			.isThrownBy(() -> migrator.upgrade("1975ea83b712", ShopRevisions.EMAIL));
@@ -208,7 +213,7 @@ abstract class MigratorContractTests extends ConcurrencyContractTests {
 	}
 
 	@Test
-	void saysWhereTheDatabaseIs() {
+	default void saysWhereTheDatabaseIs() {
 		Migrator migrator = shop().build();
 		migrator.upgrade(ShopRevisions.EMAIL);
 		jdbc().update("insert into migrate_version (version_num) values ('gone')");
@@ -227,7 +232,7 @@ abstract class MigratorContractTests extends ConcurrencyContractTests {
 	}
 
 	@Test
-	void relativeTargetsCountFromTheDatabase() {
+	default void relativeTargetsCountFromTheDatabase() {
 		Migrator migrator = shop().build();
 		migrator.upgrade("+1");
 		migrator.upgrade("+1");
@@ -238,7 +243,7 @@ abstract class MigratorContractTests extends ConcurrencyContractTests {
 	}
 
 	@Test
-	void revisionIsDescribedWithoutBeingRun() {
+	default void revisionIsDescribedWithoutBeingRun() {
 		assertThat(shop().build().describe(ShopRevisions.EMAIL)).containsExactly("add column users.email (varchar(50))",
 				"create index ix_users_email on users (email)");
 		assertThat(shop().build().describe(ShopRevisions.FULL_NAME)).hasSize(3)
@@ -248,7 +253,7 @@ abstract class MigratorContractTests extends ConcurrencyContractTests {
 	}
 
 	@Test
-	void listenersAreToldWhatHappens() {
+	default void listenersAreToldWhatHappens() {
 		List<String> events = new ArrayList<>();
 		MigrationListener listener = new MigrationListener() {
 
@@ -282,7 +287,7 @@ abstract class MigratorContractTests extends ConcurrencyContractTests {
 	}
 
 	@Test
-	void historyTellsWhoAndWhenByTheClockOfTheDatabase() {
+	default void historyTellsWhoAndWhenByTheClockOfTheDatabase() {
 		shop().target("+1").installedBy("shop_ddl").build().run();
 		HistoryEntry entry = shop().build().history().get(0);
 		assertThat(entry.installedBy()).isEqualTo("shop_ddl");
@@ -293,7 +298,7 @@ abstract class MigratorContractTests extends ConcurrencyContractTests {
 	}
 
 	@Test
-	void lostHistoryIsBegunAnew() {
+	default void lostHistoryIsBegunAnew() {
 		shop().target("+1").build().run();
 		jdbc().execute("drop table migrate_history");
 		assertThat(shop().build().history()).isEmpty();
@@ -303,14 +308,14 @@ abstract class MigratorContractTests extends ConcurrencyContractTests {
 	}
 
 	@Test
-	void placeholdersAreFilledIn() {
+	default void placeholdersAreFilledIn() {
 		revision("a001", "", "create table ${prefix}_one (id integer primary key);", "");
 		migrator().placeholders(Map.of("prefix", "shop")).build().run();
 		assertThat(tables()).contains("shop_one");
 	}
 
 	@Test
-	void upgradeOfOneBranchLeavesOthersAlone() {
+	default void upgradeOfOneBranchLeavesOthersAlone() {
 		shop().target(ShopRevisions.ADDRESSES).build().run();
 		assertThat(rows()).containsExactly(ShopRevisions.ADDRESSES);
 		shop().target("5e7a").build().run();
