@@ -91,7 +91,7 @@ final class RevisionFailure {
 
 	private String describe(Operation operation) {
 		SqlStatement statement = this.progress.statement();
-		return (this.step.isSql() && statement != null) ? DescribedStatement.of(statement)
+		return (this.step.isSql() && statement != null) ? OperationDescriber.excerpt(statement.text())
 				: OperationDescriber.describe(operation);
 	}
 

@@ -2,6 +2,7 @@ package dev.migrate.execute;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.error.MigrateException;
+import dev.migrate.operation.OperationDescriber;
 import dev.migrate.sql.SqlStatement;
 
 /**
@@ -21,7 +22,7 @@ public final class StatementInTransactionException extends MigrateException {
 
 	static StatementInTransactionException ofTransaction(String place, SqlStatement statement) {
 		return new StatementInTransactionException(
-				place(place) + " has '" + DescribedStatement.of(statement)
+				place(place) + " has '" + OperationDescriber.excerpt(statement.text())
 						+ "', but the revision runs in a transaction of its own, which that would begin or end.",
 				"Remove the statement, or set 'transactional' of the revision to false "
 						+ "(`-- transactional: false` in the header of an SQL file).",
@@ -30,8 +31,8 @@ public final class StatementInTransactionException extends MigrateException {
 
 	static StatementInTransactionException notAllowedInFile(String place, SqlStatement statement, Dialect dialect) {
 		return new StatementInTransactionException(
-				place(place) + " has '" + DescribedStatement.of(statement) + "', which " + dialect.productName()
-						+ " does not run in a transaction.",
+				place(place) + " has '" + OperationDescriber.excerpt(statement.text()) + "', which "
+						+ dialect.productName() + " does not run in a transaction.",
 				"Move it to a revision of its own, or write `-- transactional: false` into the header; what ran before "
 						+ "a failure then stays applied.",
 				statement);
@@ -39,8 +40,8 @@ public final class StatementInTransactionException extends MigrateException {
 
 	static StatementInTransactionException notAllowedInCode(SqlStatement statement, Dialect dialect) {
 		return new StatementInTransactionException(
-				"'" + DescribedStatement.of(statement) + "' does not run in a transaction on " + dialect.productName()
-						+ ".",
+				"'" + OperationDescriber.excerpt(statement.text()) + "' does not run in a transaction on "
+						+ dialect.productName() + ".",
 				"Run it with `op.autocommit(() -> op.execute(…))`, or set transactional = false in @Revision.",
 				statement);
 	}

@@ -30,6 +30,36 @@ public final class OperationDescriber implements OperationVisitor<String> {
 		return operation.accept(INSTANCE);
 	}
 
+	/**
+	 * The beginning of SQL text on one line, with string literals masked: they may hold
+	 * personal data or secrets.
+	 * @param sql the text
+	 * @return what may go to logs and messages
+	 */
+	public static String excerpt(String sql) {
+		StringBuilder line = new StringBuilder();
+		boolean quoted = false;
+		boolean blank = false;
+		for (int i = 0; i < sql.length() && line.length() <= MAX_SQL_LENGTH; i++) {
+			char character = sql.charAt(i);
+			if (character == '\'') {
+				line.append(quoted ? "…'" : "'");
+				quoted = !quoted;
+			}
+			else if (!quoted && Character.isWhitespace(character)) {
+				if (!blank && !line.isEmpty()) {
+					line.append(' ');
+				}
+			}
+			else if (!quoted) {
+				line.append(character);
+			}
+			blank = Character.isWhitespace(character);
+		}
+		String text = line.toString().strip();
+		return (text.length() > MAX_SQL_LENGTH) ? text.substring(0, MAX_SQL_LENGTH - 1) + "…" : text;
+	}
+
 	@Override
 	public String visit(AddColumn operation) {
 		return "add column " + operation.table() + "." + operation.column().name() + " (" + operation.column().type()
@@ -171,7 +201,7 @@ public final class OperationDescriber implements OperationVisitor<String> {
 	 */
 	@Override
 	public String visit(ExecuteSql operation) {
-		return "execute " + SqlExcerpt.of(operation.sql(), MAX_SQL_LENGTH);
+		return "execute " + excerpt(operation.sql());
 	}
 
 	@Override

@@ -110,6 +110,47 @@ final class Links {
 		return Objects.requireNonNull(edges.get(id), id);
 	}
 
+	/**
+	 * All branch labels that a revision has. Those written above it hold where the line
+	 * is straight.
+	 *
+	 * <pre>
+	 * a &lt;- b (billing) &lt;- c     a, b and c have the label: the line is straight
+	 * a &lt;- d                    a &lt;- d added: a does not have it any more
+	 * </pre>
+	 * @param id the revision
+	 * @return the labels
+	 */
+	Set<String> labels(String id) {
+		Set<String> labels = new LinkedHashSet<>();
+		closure(List.of(id), (below) -> below(below, Relation.DOWN_REVISIONS))
+			.forEach((ancestor) -> labels.addAll(written(ancestor)));
+		labels.addAll(fromAbove(id));
+		return labels;
+	}
+
+	private Set<String> fromAbove(String id) {
+		Set<String> labels = new LinkedHashSet<>();
+		String current = id;
+		while (isStraight(current)) {
+			labels.addAll(written(current));
+			List<String> above = above(current, Relation.DOWN_REVISIONS);
+			if (above.isEmpty()) {
+				return labels;
+			}
+			current = above.get(0);
+		}
+		return Set.of();
+	}
+
+	private boolean isStraight(String id) {
+		return above(id, Relation.REQUIREMENTS).size() < 2 && below(id, Relation.DOWN_REVISIONS).size() < 2;
+	}
+
+	private Set<String> written(String id) {
+		return Objects.requireNonNull(this.nodes.get(id), id).branchLabels();
+	}
+
 	Set<String> closure(Collection<String> ids, Function<String, List<String>> next) {
 		Set<String> found = new LinkedHashSet<>();
 		Deque<String> open = new ArrayDeque<>(ids);

@@ -26,14 +26,11 @@ public final class RevisionGraph {
 
 	private final RevisionNames names;
 
-	private final BranchLabels branchLabels;
-
 	private final RevisionOrder order;
 
 	private RevisionGraph(Links links) {
 		this.links = links;
 		this.names = new RevisionNames(links);
-		this.branchLabels = new BranchLabels(links);
 		this.order = new RevisionOrder(links);
 	}
 
@@ -309,7 +306,7 @@ public final class RevisionGraph {
 	 * @return the labels
 	 */
 	public Set<String> branchLabels(String id) {
-		return this.branchLabels.of(get(id).id());
+		return this.links.labels(get(id).id());
 	}
 
 	/**

@@ -7,6 +7,9 @@ import java.util.function.Supplier;
 
 import dev.migrate.operation.Operations;
 import dev.migrate.revision.RevisionNode;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.ClassUtils;
 
 /**
  * A revision in a Java class, of which the annotation has been read.
@@ -29,6 +32,32 @@ final class ClassScript implements Script {
 		this.revision = revision;
 		this.type = type;
 		this.body = body;
+	}
+
+	/**
+	 * Load a class without initialising it.
+	 * @param className its name
+	 * @param classLoader the class loader, or {@code null} for that of the thread
+	 * @return the class
+	 */
+	static Class<?> load(String className, @Nullable ClassLoader classLoader) {
+		try {
+			ClassLoader used = (classLoader != null) ? classLoader : ClassUtils.getDefaultClassLoader();
+			return Class.forName(className, false, used);
+		}
+		catch (ClassNotFoundException | LinkageError ex) {
+			throw MigrationInstantiationException.notLoaded(className, ex);
+		}
+	}
+
+	static Class<? extends Migration> loadMigration(String className, @Nullable ClassLoader classLoader) {
+		Class<?> type = load(className, classLoader);
+		try {
+			return type.asSubclass(Migration.class);
+		}
+		catch (ClassCastException ex) {
+			throw MigrationInstantiationException.notLoaded(className, ex);
+		}
 	}
 
 	@Override

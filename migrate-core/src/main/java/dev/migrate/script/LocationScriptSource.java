@@ -123,8 +123,8 @@ public final class LocationScriptSource implements ScriptSource {
 		ClassLoader classLoader = this.settings.resourceLoader.getClassLoader();
 		Instantiator instantiator = this.settings.instantiator;
 		String name = revision.className();
-		return new ClassScript(revision, () -> ClassLoading.load(name, classLoader),
-				() -> instantiator.instantiate(ClassLoading.loadMigration(name, classLoader)));
+		return new ClassScript(revision, () -> ClassScript.load(name, classLoader),
+				() -> instantiator.instantiate(ClassScript.loadMigration(name, classLoader)));
 	}
 
 	private static boolean isSql(RevisionFile file) {

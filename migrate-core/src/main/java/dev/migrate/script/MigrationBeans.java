@@ -72,7 +72,7 @@ public final class MigrationBeans implements ScriptSource {
 	 */
 	public MigrationBeans add(String className, Supplier<? extends Migration> body) {
 		this.scripts.add(new ClassScript(this.reader.read(className),
-				() -> ClassLoading.load(className, this.resourceLoader.getClassLoader()), body));
+				() -> ClassScript.load(className, this.resourceLoader.getClassLoader()), body));
 		return this;
 	}
 

@@ -3,6 +3,7 @@ package dev.migrate.script;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,7 +32,7 @@ final class SqlSections {
 	static SqlSections read(String file, Resource resource, SectionNames names) {
 		try (InputStream input = resource.getInputStream()) {
 			byte[] bytes = input.readAllBytes();
-			Utf8.check(file, bytes, 0);
+			LineReader.check(file, bytes, 0);
 			return new SqlSections(bytes, entries(file, bytes, names), names);
 		}
 		catch (IOException ex) {
@@ -80,6 +81,10 @@ final class SqlSections {
 		}
 	}
 
+	private static String decode(byte[] bytes, int from, int to) {
+		return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+	}
+
 	private static int endOfLine(byte[] bytes, int position) {
 		int end = position;
 		while (end < bytes.length && bytes[end] != '\n') {
@@ -97,7 +102,7 @@ final class SqlSections {
 	}
 
 	private static String line(byte[] bytes, int position) {
-		return Utf8.decode(bytes, position, endOfLine(bytes, position)).stripTrailing();
+		return decode(bytes, position, endOfLine(bytes, position)).stripTrailing();
 	}
 
 	/**
@@ -109,7 +114,7 @@ final class SqlSections {
 	 */
 	Optional<SqlText> find(Section section, String dialect) {
 		return entryFor(section, dialect)
-			.map((entry) -> new SqlText(Utf8.decode(this.bytes, entry.start(), entry.end()), entry.line() + 1));
+			.map((entry) -> new SqlText(decode(this.bytes, entry.start(), entry.end()), entry.line() + 1));
 	}
 
 	/**

@@ -236,7 +236,8 @@ final class SqliteTableParser {
 			}
 		}
 		Deferrability deferrability = deferrability();
-		SqliteReferences references = new SqliteReferences(table, referenced, onDelete, onUpdate, match, deferrability);
+		SqliteClause.References references = new SqliteClause.References(table, referenced, onDelete, onUpdate, match,
+				deferrability);
 		return new SqliteClause(SqliteClause.Kind.FOREIGN_KEY, name, this.tokens.text(start), columns, references, "");
 	}
 
