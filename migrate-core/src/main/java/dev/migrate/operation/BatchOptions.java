@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 import dev.migrate.schema.Column;
 import dev.migrate.schema.Constraint;
+import dev.migrate.schema.Persistence;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableElement;
 import dev.migrate.schema.TableName;
@@ -40,6 +42,13 @@ public record BatchOptions(Recreate recreate, @Nullable List<TableElement> copyF
 		copyFrom = (copyFrom != null) ? List.copyOf(copyFrom) : null;
 		tableArguments = List.copyOf(tableArguments);
 		overrides = Collections.unmodifiableMap(new LinkedHashMap<>(overrides));
+		for (TableElement element : tableArguments) {
+			if (element instanceof Persistence persistence) {
+				throw new IllegalArgumentException("A batch changes a table that is there, and cannot make it '"
+						+ persistence.name().toLowerCase(Locale.ROOT)
+						+ "()': say that where the table is made, in op.createTable(…)");
+			}
+		}
 		namingConvention = Collections.unmodifiableMap(new LinkedHashMap<>(namingConvention));
 		columnOrder = columnOrder.stream().map(List::copyOf).toList();
 	}
