@@ -1,13 +1,17 @@
 package dev.migrate.execute;
 
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.Statement;
 
 /**
  * The migration's connection as a revision gets it: all that a connection can, but for
- * what would end the transaction or the connection under the migration.
+ * what would end the transaction or the connection under the migration. Its statements
+ * and its metadata name it, and not the connection behind it.
  */
 final class RevisionConnection {
 
@@ -18,8 +22,7 @@ final class RevisionConnection {
 	}
 
 	static Connection of(Connection target) {
-		return (Connection) Proxy.newProxyInstance(RevisionConnection.class.getClassLoader(),
-				new Class<?>[] { Connection.class }, new RevisionConnection(target)::invoke);
+		return proxy(Connection.class, new RevisionConnection(target)::invoke);
 	}
 
 	private Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
@@ -31,11 +34,27 @@ final class RevisionConnection {
 		if (ends) {
 			throw new ConnectionNotOwnedException(method.getName());
 		}
+		Object result = call(proxy, this.target, method, arguments);
+		boolean namesConnection = result instanceof Statement || result instanceof DatabaseMetaData;
+		return namesConnection ? naming((Connection) proxy, method.getReturnType(), result) : result;
+	}
+
+	private static Object naming(Connection connection, Class<?> type, Object target) {
+		return proxy(type, (proxy, method, arguments) -> "getConnection".equals(method.getName()) ? connection
+				: call(proxy, target, method, arguments));
+	}
+
+	private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+		return type
+			.cast(Proxy.newProxyInstance(RevisionConnection.class.getClassLoader(), new Class<?>[] { type }, handler));
+	}
+
+	private static Object call(Object proxy, Object target, Method method, Object[] arguments) throws Throwable {
 		if ("equals".equals(method.getName())) {
 			return proxy == arguments[0];
 		}
 		try {
-			return method.invoke(this.target, arguments);
+			return method.invoke(target, arguments);
 		}
 		catch (InvocationTargetException ex) {
 			throw ex.getTargetException();

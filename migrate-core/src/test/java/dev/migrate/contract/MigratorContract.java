@@ -130,6 +130,8 @@ public interface MigratorContract extends TestedDatabase {
 					statement.addBatch();
 				}
 				statement.executeBatch();
+				assertThat(statement.getConnection()).isSameAs(connection);
+				assertThat(connection.getMetaData().getConnection()).isSameAs(connection);
 			}
 			catch (SQLException ex) {
 				throw new IllegalStateException(ex);
