@@ -12,13 +12,16 @@ import java.util.stream.Stream;
  * end of the statement.
  *
  * @param ddlCommits whether each statement that changes the schema commits by itself
+ * @param ofSession the statements that do not even there, as they are about what only the
+ * session has
  * @param autocommit the statements that the database refuses in a transaction, or ignores
  * there
  * @param concurrent the statements beside which others go on writing
  * @param once the statements that may have committed a part of what they do when they
  * fail, besides those that are concurrent
  */
-public record StatementRules(boolean ddlCommits, List<String> autocommit, List<String> concurrent, List<String> once) {
+public record StatementRules(boolean ddlCommits, List<String> ofSession, List<String> autocommit,
+		List<String> concurrent, List<String> once) {
 
 	private static final Set<String> WORDS_OF_DATA = Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "REPLACE", "SELECT",
 			"WITH", "VALUES");
@@ -42,6 +45,7 @@ public record StatementRules(boolean ddlCommits, List<String> autocommit, List<S
 	 * Copy what is given.
 	 */
 	public StatementRules {
+		ofSession = List.copyOf(ofSession);
 		autocommit = List.copyOf(autocommit);
 		concurrent = List.copyOf(concurrent);
 		once = List.copyOf(once);
@@ -53,7 +57,7 @@ public record StatementRules(boolean ddlCommits, List<String> autocommit, List<S
 	 * @return the rules
 	 */
 	public static StatementRules of(boolean ddlCommits) {
-		return new StatementRules(ddlCommits, List.of(), List.of(), List.of());
+		return new StatementRules(ddlCommits, List.of(), List.of(), List.of(), List.of());
 	}
 
 	StatementFacts facts(String statement, SqlSyntax syntax) {
@@ -63,8 +67,9 @@ public record StatementRules(boolean ddlCommits, List<String> autocommit, List<S
 				: WORDS_OF_SESSION.contains(first) ? StatementFacts.Kind.SESSION : StatementFacts.Kind.SCHEMA;
 		boolean concurrently = matches(this.concurrent, first, statement, syntax);
 		boolean repeatable = !concurrently && !matches(this.once, first, statement, syntax);
-		return new StatementFacts(kind, this.ddlCommits && !data, matches(this.autocommit, first, statement, syntax),
-				repeatable, concurrently, !data && controlsTransaction(statement),
+		boolean commits = this.ddlCommits && !data && !matches(this.ofSession, first, statement, syntax);
+		return new StatementFacts(kind, commits, matches(this.autocommit, first, statement, syntax), repeatable,
+				concurrently, !data && controlsTransaction(statement),
 				(kind == StatementFacts.Kind.SCHEMA) ? EffectReader.read(statement, syntax) : List.of());
 	}
 

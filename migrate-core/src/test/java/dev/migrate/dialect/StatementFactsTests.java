@@ -22,6 +22,7 @@ import static dev.migrate.schema.Definitions.enumeration;
 import static dev.migrate.schema.Definitions.index;
 import static dev.migrate.schema.Definitions.integer;
 import static dev.migrate.schema.Definitions.sequence;
+import static dev.migrate.schema.Definitions.temporary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -71,6 +72,19 @@ class StatementFactsTests {
 				facts("drop sequence", (op) -> op.dropSequence("s"), "postgresql, mariadb, h2, hsqldb",
 						"dropped sequence s"))
 			.flatMap((tests) -> tests);
+	}
+
+	@TestFactory
+	Stream<DynamicTest> tablesOfTheSessionCommitOnH2Alone() {
+		return Stream.of("postgresql", "mysql", "mariadb", "h2", "sqlite")
+			.map(Dialects::named)
+			.map((dialect) -> DynamicTest.dynamicTest(dialect.name(), () -> {
+				Recording made = Recording.of(dialect.name(),
+						(op) -> op.createTable("t", temporary(), column("a", integer())));
+				StatementFacts expected = StatementFacts.ddl(dialect.name().equals("h2"));
+				assertThat(facts(dialect, made::replay)).containsExactly(expected);
+				assertThat(facts(dialect, made.inverse()::replay)).containsExactly(expected);
+			}));
 	}
 
 	private static Stream<DynamicTest> facts(String name, Consumer<Operations> revision, String dialects,

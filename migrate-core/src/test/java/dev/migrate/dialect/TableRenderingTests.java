@@ -257,6 +257,14 @@ class TableRenderingTests {
 			.on("postgresql, mysql, mariadb, h2, sqlite, hsqldb", "DROP TABLE users");
 		table.add("drop table if exists", (op) -> op.inSchema("app").ifExists().dropTable("users"))
 			.on("postgresql, mysql, mariadb, h2, sqlite, hsqldb", "DROP TABLE IF EXISTS app.users");
+		table.add("drop temporary table", (op) -> op.dropTable("t", temporary(), column("a", integer())))
+			.on("mysql, mariadb", "DROP TEMPORARY TABLE t")
+			.on("postgresql, h2, sqlite, hsqldb", "DROP TABLE t");
+		table
+			.add("drop temporary table if exists",
+					(op) -> op.ifExists().dropTable("t", temporary(), column("a", integer())))
+			.on("mysql, mariadb", "DROP TEMPORARY TABLE IF EXISTS t")
+			.on("postgresql, h2, sqlite, hsqldb", "DROP TABLE IF EXISTS t");
 		table.add("drop table with enum", (op) -> op.dropTable("t", column("mood", enumeration("mood", "sad", "ok"))))
 			.on("postgresql", "DROP TABLE t", "DROP TYPE mood")
 			.on("mysql, mariadb, h2, sqlite, hsqldb", "DROP TABLE t");

@@ -114,6 +114,21 @@ class StatementRulesTests {
 		assertThat(facts(sql, Syntaxes.SQLITE).commits()).isFalse();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "CREATE TEMPORARY TABLE a (b int)", "create temporary table if not exists a (b int)",
+			"create /* x */ temporary table a as select 1", "CREATE OR REPLACE TEMPORARY TABLE a (b int)",
+			"DROP TEMPORARY TABLE a", "drop temporary table if exists a, b" })
+	void tablesOfTheSessionCommitNothingOnMySql(String sql) {
+		assertThat(facts(sql, Syntaxes.MYSQL)).isEqualTo(StatementFacts.ddl(false));
+		assertThat(facts(sql, Syntaxes.H2).commits()).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "CREATE TABLE temporary (a int)", "DROP TABLE `temporary`", "DROP TABLE a" })
+	void otherTablesCommitOnMySql(String sql) {
+		assertThat(facts(sql, Syntaxes.MYSQL).commits()).isTrue();
+	}
+
 	private static StatementFacts facts(String sql, SqlSyntax syntax) {
 		return SqlStatement.read(sql, syntax).facts();
 	}

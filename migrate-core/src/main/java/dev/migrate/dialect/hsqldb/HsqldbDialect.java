@@ -58,7 +58,7 @@ public final class HsqldbDialect extends AbstractDialect {
 
 	// Routines and triggers have bodies with IF, CASE, LOOP, WHILE, REPEAT and FOR
 	private static final SqlSyntax SYNTAX = new SqlSyntax(Set.of(), CompoundBodies.ROUTINE,
-			new StatementRules(true, List.of(), List.of(), List.of("CALL")));
+			new StatementRules(true, List.of(), List.of(), List.of(), List.of("CALL")));
 
 	// Without autocommit, SqlTool forgets what it wrote last
 	private static final String COMMAND = "java -jar sqltool.jar --autoCommit "

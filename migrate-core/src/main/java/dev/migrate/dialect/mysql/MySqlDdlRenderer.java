@@ -187,6 +187,14 @@ class MySqlDdlRenderer extends DdlRenderer {
 		return options.toString();
 	}
 
+	/**
+	 * With the word, no transaction ends and no table that others see is dropped.
+	 */
+	@Override
+	protected String temporaryToDrop() {
+		return "TEMPORARY ";
+	}
+
 	@Override
 	protected List<SqlStatement> indexesAfter(Table table, boolean ifNotExists) {
 		return List.of();

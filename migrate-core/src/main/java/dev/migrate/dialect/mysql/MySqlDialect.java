@@ -45,7 +45,10 @@ public class MySqlDialect extends AbstractDialect {
 	private static final SqlSyntax SYNTAX = new SqlSyntax(
 			EnumSet.of(SqlTrait.BACKSLASH_ESCAPES, SqlTrait.BACKTICK_QUOTES, SqlTrait.HASH_COMMENTS,
 					SqlTrait.DASH_COMMENTS_NEED_BLANK, SqlTrait.EXECUTABLE_COMMENTS, SqlTrait.DELIMITER_COMMAND),
-			CompoundBodies.ROUTINE, new StatementRules(true, List.of(), List.of(), List.of("CALL")));
+			CompoundBodies.ROUTINE,
+			new StatementRules(true,
+					List.of("CREATE TEMPORARY TABLE", "CREATE OR REPLACE TEMPORARY TABLE", "DROP TEMPORARY TABLE"),
+					List.of(), List.of(), List.of("CALL")));
 
 	private static final int MAX_CHARACTERS = 64;
 

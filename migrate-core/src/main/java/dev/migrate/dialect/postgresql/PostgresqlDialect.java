@@ -70,7 +70,7 @@ public final class PostgresqlDialect extends AbstractDialect {
 	private static final SqlSyntax SYNTAX = new SqlSyntax(EnumSet
 		.of(SqlTrait.ESCAPE_STRINGS, SqlTrait.DOLLAR_QUOTES, SqlTrait.NESTED_COMMENTS, SqlTrait.COPY_FROM_STDIN),
 			CompoundBodies.ATOMIC,
-			new StatementRules(false,
+			new StatementRules(false, List.of(),
 					List.of("CREATE INDEX CONCURRENTLY", "CREATE UNIQUE INDEX CONCURRENTLY", "DROP INDEX CONCURRENTLY",
 							"REINDEX * CONCURRENTLY", "REINDEX DATABASE", "REINDEX SYSTEM", "REINDEX SCHEMA",
 							"REINDEX ( * ) DATABASE", "REINDEX ( * ) SYSTEM", "REINDEX ( * ) SCHEMA", "VACUUM",

@@ -53,7 +53,7 @@ public final class SqliteDialect extends AbstractDialect {
 	// PRAGMA foreign_keys does nothing at all in a transaction, without a word
 	static final SqlSyntax SYNTAX = new SqlSyntax(EnumSet.of(SqlTrait.BACKTICK_QUOTES, SqlTrait.BRACKET_QUOTES),
 			CompoundBodies.TRIGGER,
-			new StatementRules(false,
+			new StatementRules(false, List.of(),
 					List.of("VACUUM", "PRAGMA * FOREIGN_KEYS =", "PRAGMA * FOREIGN_KEYS (", "PRAGMA * JOURNAL_MODE =",
 							"PRAGMA * JOURNAL_MODE (", "PRAGMA * SYNCHRONOUS =", "PRAGMA * SYNCHRONOUS ("),
 					List.of(), List.of()));

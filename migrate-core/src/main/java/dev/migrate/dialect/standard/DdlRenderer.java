@@ -181,14 +181,24 @@ public abstract class DdlRenderer extends DdlFragments implements OperationVisit
 	@Override
 	public List<SqlStatement> visit(DropTable operation) {
 		List<SqlStatement> statements = new ArrayList<>();
-		statements.add(ddl("DROP TABLE " + ifExists(operation.ifExists()) + quote(operation.table()),
-				dropped(operation.table())));
-		if (operation.existing() != null) {
-			statements
-				.addAll(typesAfter(operation.existing().columns().stream().map((column) -> column.type()).toList(),
-						operation.ifExists()));
+		Table existing = operation.existing();
+		boolean temporary = existing != null && existing.persistence() == Persistence.TEMPORARY;
+		String text = "DROP " + (temporary ? temporaryToDrop() : "") + "TABLE " + ifExists(operation.ifExists())
+				+ quote(operation.table());
+		statements.add(temporary ? ofSession(text) : ddl(text, dropped(operation.table())));
+		if (existing != null) {
+			statements.addAll(typesAfter(existing.columns().stream().map((column) -> column.type()).toList(),
+					operation.ifExists()));
 		}
 		return statements;
+	}
+
+	/**
+	 * What is said where a table of the session is dropped.
+	 * @return the word with a blank behind it, or an empty string
+	 */
+	protected String temporaryToDrop() {
+		return "";
 	}
 
 	@Override
