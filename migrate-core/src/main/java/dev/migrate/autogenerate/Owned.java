@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
+import dev.migrate.lang.Internal;
 import dev.migrate.schema.TableName;
 
 /**
@@ -13,6 +14,7 @@ import dev.migrate.schema.TableName;
  * @param sequences the sequences, named as if they were tables
  * @param enums the enum types, likewise
  */
+@Internal
 public record Owned(Set<TableName> tables, Set<TableName> sequences, Set<TableName> enums) {
 
 	/** Nothing. */

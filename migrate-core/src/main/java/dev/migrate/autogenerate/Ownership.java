@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 import dev.migrate.error.RunLog;
+import dev.migrate.lang.Internal;
 import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.CreateEnum;
@@ -35,6 +36,7 @@ import org.slf4j.Logger;
  * what it does before is known and nothing more; of one that asks for beans or fails,
  * nothing. Used once.
  */
+@Internal
 public final class Ownership {
 
 	private static final Logger logger = RunLog.of(Ownership.class);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import dev.migrate.lang.Internal;
 import dev.migrate.schema.TableName;
 
 /**
@@ -19,6 +20,7 @@ import dev.migrate.schema.TableName;
  * nothing is included as a whole. What is excluded is left out in any case; with a table
  * goes what belongs to it.
  */
+@Internal
 public final class PatternFilter implements ObjectFilter {
 
 	private final List<ObjectPattern> include;

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.DialectFact;
 import dev.migrate.dialect.Scratch;
+import dev.migrate.lang.Internal;
 import dev.migrate.operation.CreateTable;
 import dev.migrate.operation.DropTable;
 import dev.migrate.schema.Schema;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Compares what a database has with what is wanted.
  */
+@Internal
 public final class SchemaDiffer {
 
 	private final Comparison comparison;

@@ -1,8 +1,11 @@
 package dev.migrate.error;
 
+import dev.migrate.lang.Internal;
+
 /**
  * How many characters have to be changed, added or removed to turn one word into another.
  */
+@Internal
 public final class EditDistance {
 
 	private EditDistance() {

@@ -4,10 +4,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import dev.migrate.lang.Internal;
+
 /**
  * Text of others in a message: of files, databases and users. It may not forge a line of
  * a log, nor speak to a terminal.
  */
+@Internal
 public final class Quoted {
 
 	private static final int MAX_SHOWN = 10;

@@ -7,6 +7,7 @@ import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LockKey;
 import dev.migrate.dialect.MigrationSession;
 import dev.migrate.dialect.SessionSettings;
+import dev.migrate.lang.Internal;
 import dev.migrate.settings.MigratorSettings;
 import dev.migrate.tables.SchemaMissingException;
 import dev.migrate.tables.TableNames;
@@ -17,6 +18,7 @@ import dev.migrate.tables.TableNames;
  * @param dialect the database
  * @param settings say the default schema
  */
+@Internal
 public record DefaultSchema(Dialect dialect, MigratorSettings settings) {
 
 	/**

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 import dev.migrate.dialect.MigrationSession;
+import dev.migrate.lang.Internal;
 import dev.migrate.plan.Direction;
 import dev.migrate.plan.Planning;
 import dev.migrate.plan.Step;
@@ -29,6 +30,7 @@ import dev.migrate.tables.VersionRows;
  * The work of one thread on one connection. Nothing has been changed before {@link #run}
  * is called, but a default schema that was to be created.
  */
+@Internal
 public final class Execution implements AutoCloseable {
 
 	private final MigrationConnection database;

@@ -10,6 +10,7 @@ import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LockKey;
 import dev.migrate.dialect.MigrationSession;
 import dev.migrate.dialect.SessionSettings;
+import dev.migrate.lang.Internal;
 import dev.migrate.operation.CreateSchema;
 import dev.migrate.schema.TableName;
 import dev.migrate.script.Scripts;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs plans on a database. Used by one thread for one run.
  */
+@Internal
 public final class Executor {
 
 	private final Dialect dialect;

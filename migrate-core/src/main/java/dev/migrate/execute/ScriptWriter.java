@@ -8,6 +8,7 @@ import java.util.Objects;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.PlannedTables;
+import dev.migrate.lang.Internal;
 import dev.migrate.operation.CreateSchema;
 import dev.migrate.operation.Recording;
 import dev.migrate.plan.Direction;
@@ -31,6 +32,7 @@ import org.springframework.jdbc.core.JdbcOperations;
  * Writes plans as SQL instead of running them: what {@link Executor} would run, as a
  * script for the database's own client. Used by one thread for one script.
  */
+@Internal
 public final class ScriptWriter {
 
 	private final Scripts scripts;

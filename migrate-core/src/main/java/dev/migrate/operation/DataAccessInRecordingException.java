@@ -3,10 +3,12 @@ package dev.migrate.operation;
 import java.util.List;
 
 import dev.migrate.error.MigrateException;
+import dev.migrate.lang.Internal;
 
 /**
  * A revision asked for data while its operations were only recorded, without a database.
  */
+@Internal
 public final class DataAccessInRecordingException extends MigrateException {
 
 	private static final long serialVersionUID = 1L;

@@ -3,15 +3,16 @@ package dev.migrate.operation;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.migrate.lang.Internal;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.IndexElement;
-
 import org.jspecify.annotations.Nullable;
 
 /**
  * Says in one line what an operation does, for logs, messages and the endpoint. Values of
  * rows are not shown.
  */
+@Internal
 public final class OperationDescriber implements OperationVisitor<String> {
 
 	private static final int MAX_SQL_LENGTH = 80;

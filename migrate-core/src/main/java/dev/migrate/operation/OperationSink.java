@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 
+import dev.migrate.lang.Internal;
 import dev.migrate.schema.SqlValue;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Takes operations as a revision makes them: runs them, or keeps them. Used by one thread
  * for one revision.
  */
+@Internal
 public interface OperationSink {
 
 	/**

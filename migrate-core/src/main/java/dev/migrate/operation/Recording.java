@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import dev.migrate.lang.Internal;
 import dev.migrate.schema.SqlValue;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  *
  * @param entries the operations in order
  */
+@Internal
 public record Recording(List<Entry> entries) {
 
 	/**

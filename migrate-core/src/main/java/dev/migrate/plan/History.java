@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
+import dev.migrate.lang.Internal;
 import dev.migrate.revision.Relation;
 import dev.migrate.revision.RelativeSteps;
 import dev.migrate.revision.RevisionGraph;
@@ -18,6 +19,7 @@ import dev.migrate.revision.TargetResolver;
 /**
  * Lists the revisions of a range, newest first. Thread-safe.
  */
+@Internal
 public final class History {
 
 	private final RevisionGraph graph;

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
+import dev.migrate.lang.Internal;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.revision.RevisionRange;
@@ -14,6 +15,7 @@ import dev.migrate.revision.Target;
  * Plans without a database: what it is at is said by the start of a range, base if there
  * is none. Thread-safe.
  */
+@Internal
 public final class OfflinePlanner {
 
 	private final RevisionGraph graph;

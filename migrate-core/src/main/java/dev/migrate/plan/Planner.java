@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
+import dev.migrate.lang.Internal;
 import dev.migrate.revision.AmbiguousWalkException;
 import dev.migrate.revision.MultipleHeadsException;
 import dev.migrate.revision.Relation;
@@ -23,6 +24,7 @@ import dev.migrate.revision.Target;
  * nothing is read: what the database is at are the rows of its version table, in row
  * order, none if it is at base. Thread-safe.
  */
+@Internal
 public final class Planner {
 
 	private final RevisionGraph graph;

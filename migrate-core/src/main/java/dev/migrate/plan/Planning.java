@@ -3,6 +3,7 @@ package dev.migrate.plan;
 import java.util.List;
 import java.util.function.Function;
 
+import dev.migrate.lang.Internal;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.Target;
 
@@ -14,6 +15,7 @@ import dev.migrate.revision.Target;
  * @param repeatable whether a plan made later leads to the same place; targets that count
  * from the rows do not
  */
+@Internal
 public record Planning(Function<List<String>, MigrationPlan> planner, boolean repeatable) {
 
 	/**

@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import dev.migrate.lang.Internal;
+
 /**
  * A revision that is about to be written.
  *
@@ -15,6 +17,7 @@ import java.util.Set;
  * @param dependsOn what it depends on: identifiers, their beginnings, or branch labels
  * @param message one line that says what it does
  */
+@Internal
 public record NewRevision(String id, List<Target> heads, boolean splice, Set<String> branchLabels,
 		List<String> dependsOn, String message) {
 

@@ -4,10 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
+import dev.migrate.lang.Internal;
+
 /**
  * Takes the steps of a relative target, one revision each. Base counts as one step below
  * the first revision.
  */
+@Internal
 public final class RelativeSteps {
 
 	private final RevisionGraph graph;

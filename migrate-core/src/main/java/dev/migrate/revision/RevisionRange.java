@@ -2,12 +2,15 @@ package dev.migrate.revision;
 
 import java.util.Optional;
 
+import dev.migrate.lang.Internal;
+
 /**
  * A piece of the graph between two targets, for offline SQL and for the history.
  *
  * @param from the lower end; empty means base
  * @param to the upper end where nothing is said otherwise; empty means all heads
  */
+@Internal
 public record RevisionRange(Optional<Target> from, Optional<Target> to) {
 
 	/** All of the graph. */

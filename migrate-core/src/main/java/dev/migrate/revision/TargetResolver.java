@@ -5,10 +5,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
+import dev.migrate.lang.Internal;
+
 /**
  * Finds out what a target stands for in a graph, as far as that does not depend on a
  * database. Thread-safe.
  */
+@Internal
 public final class TargetResolver {
 
 	private final RevisionGraph graph;

@@ -5,10 +5,12 @@ import java.util.Collection;
 import java.util.List;
 
 import dev.migrate.error.Quoted;
+import dev.migrate.lang.Internal;
 
 /**
  * Turns revisions into the words of a message.
  */
+@Internal
 public final class Wording {
 
 	/** So many items are listed in full; of more, the rest is counted. */

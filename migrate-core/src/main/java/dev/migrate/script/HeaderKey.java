@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import dev.migrate.lang.Internal;
+
 /**
  * The keys that the header of an SQL file may have.
  */
+@Internal
 public enum HeaderKey {
 
 	/** The revision's id. */

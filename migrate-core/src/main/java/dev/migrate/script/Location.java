@@ -2,6 +2,8 @@ package dev.migrate.script;
 
 import java.util.Locale;
 
+import dev.migrate.lang.Internal;
+
 /**
  * Where revisions are looked for.
  *
@@ -9,6 +11,7 @@ import java.util.Locale;
  * @param onClassPath whether it is on the class path; else it is a directory
  * @param path the path, without a prefix and without a slash at its end
  */
+@Internal
 public record Location(String text, boolean onClassPath, String path) {
 
 	private static final String CLASS_PATH = "classpath:";

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.migrate.error.RunLog;
+import dev.migrate.lang.Internal;
 import org.slf4j.Logger;
 
 import org.springframework.core.io.DefaultResourceLoader;
@@ -24,6 +25,7 @@ import org.springframework.core.io.ResourceLoader;
  * {@code .sql} has to be a revision; files whose name begins with a dot and other files
  * are left out.
  */
+@Internal
 public final class LocationScriptSource implements ScriptSource {
 
 	private static final Logger logger = RunLog.of(LocationScriptSource.class);

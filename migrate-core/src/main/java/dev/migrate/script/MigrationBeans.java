@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
+import dev.migrate.lang.Internal;
+
 import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.core.type.AnnotationMetadata;
@@ -13,6 +15,7 @@ import org.springframework.util.ClassUtils;
  * Revisions whose instances come from somebody else, such as Spring beans. Not
  * thread-safe while revisions are added.
  */
+@Internal
 public final class MigrationBeans implements ScriptSource {
 
 	private final ResourceLoader resourceLoader;

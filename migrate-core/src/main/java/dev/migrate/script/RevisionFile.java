@@ -1,5 +1,7 @@
 package dev.migrate.script;
 
+import dev.migrate.lang.Internal;
+
 import org.springframework.core.io.Resource;
 
 /**
@@ -12,6 +14,7 @@ import org.springframework.core.io.Resource;
  * @param origin what messages call it: its name, or its URL where several files have one
  * name
  */
+@Internal
 public record RevisionFile(Resource resource, String name, String url, String origin) {
 
 	RevisionFile(Resource resource, String name, String url) {

@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.migrate.lang.Internal;
 import dev.migrate.revision.RevisionGraph;
 
 /**
  * All revisions of an application: their graph, and the body of each. Immutable.
  */
+@Internal
 public final class Scripts {
 
 	private final List<Script> all;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.migrate.lang.Internal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param section the kind of section
  * @param databases the names of their dialects; none means all others
  */
+@Internal
 public record SectionMarker(Section section, List<String> databases) {
 
 	private static final List<String> WORDS = List.of("upgrade", "downgrade");

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.migrate.lang.Internal;
+
 /**
  * The names of databases that sections of SQL files may have.
  *
@@ -14,6 +16,7 @@ import java.util.stream.Stream;
  * @param reserved names of databases that have no dialect here: files that applications
  * share may have sections for them
  */
+@Internal
 public record SectionNames(Map<String, List<String>> taken, List<String> reserved) {
 
 	/** No name is refused, and each dialect takes its own sections. */

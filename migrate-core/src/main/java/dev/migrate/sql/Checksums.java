@@ -5,11 +5,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
+import dev.migrate.lang.Internal;
+
 /**
  * Checksums of SQL text that do not depend on its layout. Each begins with the version of
  * the algorithm that made it, so that a later algorithm does not take old checksums for
  * changed files.
  */
+@Internal
 public final class Checksums {
 
 	private static final String VERSION_1 = "v1:";

@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
+import dev.migrate.lang.Internal;
+
 /**
  * SQL text with parameters such as {@code :name}. What stands in quotes or comments is
  * none, and neither are casts ({@code ::}), assignments ({@code :=}) and slices of arrays
  * ({@code [1:2]}).
  */
+@Internal
 public final class NamedParameters {
 
 	/** What JDBC takes for a parameter, unless it is doubled. */

@@ -2,6 +2,7 @@ package dev.migrate.sql;
 
 import java.util.Map;
 
+import dev.migrate.lang.Internal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * dots, dashes and underscores; everything else with a dollar sign, such as {@code $$},
  * {@code $tag$}, {@code $1} and {@code ${}}, stays as it is.
  */
+@Internal
 public final class Placeholders {
 
 	private Placeholders() {

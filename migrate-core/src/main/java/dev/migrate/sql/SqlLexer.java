@@ -2,6 +2,7 @@ package dev.migrate.sql;
 
 import java.util.Locale;
 
+import dev.migrate.lang.Internal;
 import dev.migrate.sql.SqlToken.Kind;
 
 /**
@@ -9,6 +10,7 @@ import dev.migrate.sql.SqlToken.Kind;
  * token is the state of this object; it is for one thread and one reading. No text makes
  * it fail: what is never closed goes to the end of the text and says so.
  */
+@Internal
 public final class SqlLexer {
 
 	// the first line of a MariaDB dump speaks to its client alone; no server is that new,

@@ -2,6 +2,7 @@ package dev.migrate.sql;
 
 import java.util.EnumSet;
 
+import dev.migrate.lang.Internal;
 import dev.migrate.sql.SqlToken.Kind;
 
 /**
@@ -15,6 +16,7 @@ import dev.migrate.sql.SqlToken.Kind;
  * from the first such place on, the text counts as it stands, so that no change can hide.
  * No text makes this fail.
  */
+@Internal
 public final class SqlNormalizer {
 
 	private static final SqlSyntax SYNTAX = syntax(SqlTrait.ESCAPE_STRINGS, SqlTrait.BACKTICK_QUOTES,

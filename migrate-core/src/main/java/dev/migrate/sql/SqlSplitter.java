@@ -1,5 +1,6 @@
 package dev.migrate.sql;
 
+import dev.migrate.lang.Internal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * current statement is kept: the first statements can run before an error further down is
  * met. Every iteration reads the text again.
  */
+@Internal
 public final class SqlSplitter {
 
 	private final SqlSyntax syntax;

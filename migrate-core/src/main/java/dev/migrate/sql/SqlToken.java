@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import dev.migrate.lang.Internal;
+
 /**
  * A token of SQL text.
  *
@@ -12,6 +14,7 @@ import java.util.Locale;
  * @param start where it starts in the text, counted from 0
  * @param line its line, counted from 1
  */
+@Internal
 public record SqlToken(Kind kind, String text, int start, int line) {
 
 	/**

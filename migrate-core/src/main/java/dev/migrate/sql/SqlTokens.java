@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
+import dev.migrate.lang.Internal;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The tokens of a statement or of a part of one, taken from first to last. White space is
  * passed over; comments between slashes and stars are set aside.
  */
+@Internal
 public final class SqlTokens {
 
 	private final String sql;

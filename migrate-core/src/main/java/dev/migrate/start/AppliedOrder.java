@@ -3,6 +3,7 @@ package dev.migrate.start;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.migrate.lang.Internal;
 import dev.migrate.plan.Direction;
 import dev.migrate.revision.Target;
 import dev.migrate.tables.HistoryEntry;
@@ -11,6 +12,7 @@ import dev.migrate.tables.Outcome;
 /**
  * The order in which revisions were applied.
  */
+@Internal
 public final class AppliedOrder {
 
 	private AppliedOrder() {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
+import dev.migrate.lang.Internal;
 import dev.migrate.plan.Step;
 import dev.migrate.revision.Target;
 import dev.migrate.tables.VersionRows;
@@ -11,6 +12,7 @@ import dev.migrate.tables.VersionRows;
 /**
  * What becomes of the changes that a start decides on: they are made, or written down.
  */
+@Internal
 public interface Changes {
 
 	/**

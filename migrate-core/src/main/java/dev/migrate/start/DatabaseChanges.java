@@ -11,6 +11,7 @@ import dev.migrate.dialect.Dialect;
 import dev.migrate.execute.Execution;
 import dev.migrate.execute.Executor;
 import dev.migrate.execute.MigrationListener;
+import dev.migrate.lang.Internal;
 import dev.migrate.plan.Planning;
 import dev.migrate.plan.Step;
 import dev.migrate.revision.RevisionGraph;
@@ -18,14 +19,15 @@ import dev.migrate.revision.Target;
 import dev.migrate.script.Scripts;
 import dev.migrate.settings.MigratorSettings;
 import dev.migrate.tables.HistoryEntry;
-import dev.migrate.tables.VersionRows;
 import dev.migrate.tables.Resolved;
+import dev.migrate.tables.VersionRows;
 
 /**
  * Makes changes in the database at the other end of a connection, as opposed to those
  * that are written into a script. What the version table holds has been read before, and
  * nothing was found that forbids the change.
  */
+@Internal
 public final class DatabaseChanges implements Changes {
 
 	private final MigratorSettings settings;

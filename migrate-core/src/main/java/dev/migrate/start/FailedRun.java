@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.migrate.lang.Internal;
 import dev.migrate.plan.Direction;
 import dev.migrate.plan.Planner;
 import dev.migrate.plan.Step;
@@ -22,6 +23,7 @@ import dev.migrate.tables.Resolved;
  * @param revision the revision
  * @param down whether it was a downgrade
  */
+@Internal
 public record FailedRun(RevisionNode revision, boolean down) {
 
 	/**

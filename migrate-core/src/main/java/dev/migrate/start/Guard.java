@@ -9,18 +9,20 @@ import java.util.stream.Stream;
 import dev.migrate.connect.Patience;
 import dev.migrate.error.Quoted;
 import dev.migrate.error.RunLog;
+import dev.migrate.lang.Internal;
 import dev.migrate.plan.Planner;
 import dev.migrate.script.Script;
 import dev.migrate.script.Scripts;
 import dev.migrate.settings.MigratorSettings;
 import dev.migrate.settings.Reaction;
-import dev.migrate.tables.VersionRows;
 import dev.migrate.tables.MigrationTables;
+import dev.migrate.tables.VersionRows;
 import dev.migrate.tables.VersionTableLockedException;
 
 /**
  * Looks at a database, and reacts as it is set to revisions that are unknown or changed.
  */
+@Internal
 public final class Guard {
 
 	private static final Duration PAUSE = Duration.ofMillis(200);

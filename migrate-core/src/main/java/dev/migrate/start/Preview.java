@@ -7,6 +7,7 @@ import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.NeedsDatabaseException;
 import dev.migrate.dialect.PlannedTables;
+import dev.migrate.lang.Internal;
 import dev.migrate.operation.DataAccessInRecordingException;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.OperationDescriber;
@@ -25,6 +26,7 @@ import org.springframework.jdbc.core.JdbcOperations;
  * before. Nothing is run; what is not said is read from the database. Used by one thread
  * for one plan.
  */
+@Internal
 public final class Preview {
 
 	private static final PlannedOperation READS_DATA = PlannedOperation

@@ -10,6 +10,7 @@ import dev.migrate.dialect.Dialect;
 import dev.migrate.error.RunLog;
 import dev.migrate.execute.DefaultSchema;
 import dev.migrate.execute.ScriptWriter;
+import dev.migrate.lang.Internal;
 import dev.migrate.plan.MigrationPlan;
 import dev.migrate.plan.Planning;
 import dev.migrate.plan.Step;
@@ -28,6 +29,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * Writes changes into a script instead of making them. The database is read to find out
  * where it is, and nothing else.
  */
+@Internal
 public final class ScriptChanges implements Changes {
 
 	private final MigratorSettings settings;

@@ -3,6 +3,7 @@ package dev.migrate.start;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.migrate.lang.Internal;
 import dev.migrate.script.Instantiator;
 import dev.migrate.script.LocationScriptSource;
 import dev.migrate.script.ScriptSource;
@@ -21,6 +22,7 @@ import org.springframework.core.io.ResourceLoader;
  * @param settings where to look
  * @param sectionNames the names that sections of SQL files may have
  */
+@Internal
 public record ScriptLoader(List<ScriptSource> sources, ResourceLoader resourceLoader, Instantiator instantiator,
 		MigratorSettings settings, SectionNames sectionNames) {
 

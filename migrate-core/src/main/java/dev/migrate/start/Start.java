@@ -6,6 +6,7 @@ import java.util.List;
 
 import dev.migrate.error.Quoted;
 import dev.migrate.error.RunLog;
+import dev.migrate.lang.Internal;
 import dev.migrate.plan.Planner;
 import dev.migrate.plan.Position;
 import dev.migrate.plan.Step;
@@ -15,13 +16,14 @@ import dev.migrate.revision.Target;
 import dev.migrate.script.Scripts;
 import dev.migrate.settings.MigratorSettings;
 import dev.migrate.settings.Mode;
-import dev.migrate.tables.VersionRows;
 import dev.migrate.tables.MigrationTables;
+import dev.migrate.tables.VersionRows;
 
 /**
  * What a start does on its connection: looks where the database is, and decides what
  * follows.
  */
+@Internal
 public final class Start {
 
 	private final MigratorSettings settings;

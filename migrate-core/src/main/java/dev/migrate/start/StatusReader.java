@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import dev.migrate.error.MigrateException;
+import dev.migrate.lang.Internal;
 import dev.migrate.plan.Direction;
 import dev.migrate.plan.Planner;
 import dev.migrate.plan.Position;
@@ -27,6 +28,7 @@ import dev.migrate.tables.VersionRows;
 /**
  * Reads where a database is, with at most two queries.
  */
+@Internal
 public final class StatusReader {
 
 	private static final int TIMEOUT_SECONDS = 2;

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 import dev.migrate.dialect.Dialect;
+import dev.migrate.lang.Internal;
 import dev.migrate.operation.CreateTable;
 import dev.migrate.plan.Direction;
 import dev.migrate.schema.Definitions;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * the migration lock. Without it nothing is lost but the record: what is applied is in
  * the version table.
  */
+@Internal
 public final class HistoryTable {
 
 	private static final int TEXT_LENGTH = 1000;

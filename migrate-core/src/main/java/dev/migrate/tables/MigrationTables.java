@@ -13,6 +13,7 @@ import java.util.Optional;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.FailureKind;
 import dev.migrate.dialect.SchemaInspector;
+import dev.migrate.lang.Internal;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -21,6 +22,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * Reads our own tables: from outside of a run, without a lock and in autocommit mode, and
  * within one. Writes nothing. Thread-safe.
  */
+@Internal
 public final class MigrationTables {
 
 	private static final int TIMEOUT_SECONDS = 10;

@@ -5,12 +5,14 @@ import java.sql.SQLException;
 import java.util.List;
 
 import dev.migrate.dialect.Dialect;
+import dev.migrate.lang.Internal;
 import dev.migrate.plan.Step;
 
 /**
  * The version table and the history during a run, under the lock. They are created with
  * the first revision, in its transaction where DDL takes part in it.
  */
+@Internal
 public final class OwnTables {
 
 	private final MigrationTables reader;

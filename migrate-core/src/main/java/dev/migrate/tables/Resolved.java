@@ -1,5 +1,6 @@
 package dev.migrate.tables;
 
+import dev.migrate.lang.Internal;
 import dev.migrate.plan.Step;
 
 /**
@@ -8,5 +9,6 @@ import dev.migrate.plan.Step;
  * @param step the step that the version table takes, without changes if it takes none
  * @param outcome how it is recorded
  */
+@Internal
 public record Resolved(Step step, Outcome outcome) {
 }

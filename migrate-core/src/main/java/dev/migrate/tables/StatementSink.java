@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
+import dev.migrate.lang.Internal;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.sql.SqlStatement;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Takes statements as they are ready to run: runs them, or writes them. Used by one
  * thread for one run.
  */
+@Internal
 public interface StatementSink {
 
 	/**

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
+import dev.migrate.lang.Internal;
 import dev.migrate.schema.TableName;
 import dev.migrate.settings.Tables;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param history the history
  * @param lock the table that serves as the migration lock where the database has no other
  */
+@Internal
 public record TableNames(TableName version, TableName history, TableName lock) {
 
 	/**

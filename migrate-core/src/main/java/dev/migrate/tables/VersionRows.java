@@ -2,6 +2,8 @@ package dev.migrate.tables;
 
 import java.util.List;
 
+import dev.migrate.lang.Internal;
+
 /**
  * What was read from the version table in one query.
  *
@@ -13,6 +15,7 @@ import java.util.List;
  * @param checksums the checksums of files that the history knows, where they were asked
  * for
  */
+@Internal
 public record VersionRows(boolean initialized, List<String> ids, int length, String schema, List<Checksum> checksums) {
 
 	/** There is no version table. */

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.DialectFact;
+import dev.migrate.lang.Internal;
 import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.CreateTable;
 import dev.migrate.operation.NewValue;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * The table that says which revisions are applied: one row for each that no other applied
  * one requires, and nothing else.
  */
+@Internal
 public final class VersionTable {
 
 	public static final int ID_LENGTH = 255;

@@ -1,0 +1,7 @@
+/**
+ * What our code says of itself.
+ */
+@NullMarked
+package dev.migrate.lang;
+
+import org.jspecify.annotations.NullMarked;
