@@ -1,7 +1,5 @@
 package dev.migrate.dialect.h2;
 
-import java.util.Locale;
-
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.NormalForm;
 import dev.migrate.dialect.normal.NormalForms;
@@ -20,11 +18,7 @@ record H2NormalForm(Dialect dialect) implements NormalForm {
 
 	@Override
 	public String withoutQuotes(String quoted) {
-		String name = NormalForms.unquoted(quoted);
-		String lower = name.toLowerCase(Locale.ROOT);
-		boolean folded = name.equals(name.toUpperCase(Locale.ROOT))
-				&& this.dialect.spelling().quote(lower).equals(lower);
-		return folded ? lower : quoted;
+		return NormalForms.withoutNeedlessQuotes(quoted, this.dialect.spelling());
 	}
 
 	@Override

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 
 import dev.migrate.dialect.normal.DefaultText;
 import dev.migrate.dialect.standard.StoredNames;
+import dev.migrate.dialect.standard.TypeText;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Definitions;
 import dev.migrate.schema.SqlValue;
@@ -129,14 +130,15 @@ final class H2Types {
 			case "REAL" -> Definitions.real();
 			case "DOUBLE PRECISION" -> Definitions.doublePrecision();
 			case "BOOLEAN" -> Definitions.bool();
-			case "CHARACTER" -> sized(TypeName.CHAR, length, null, null);
-			case "CHARACTER VARYING" -> sized(TypeName.VARCHAR, length, null, null);
+			case "CHARACTER" -> TypeText.sized(TypeName.CHAR, length, null, null);
+			case "CHARACTER VARYING" -> TypeText.sized(TypeName.VARCHAR, length, null, null);
 			case "CHARACTER LARGE OBJECT" -> Definitions.text();
 			case "DATE" -> Definitions.date();
-			case "TIME" -> sized(TypeName.TIME, null, usual(fraction, 0), null);
-			case "TIMESTAMP" -> sized(TypeName.TIMESTAMP, null, usual(fraction, 6), null);
-			case "TIMESTAMP WITH TIME ZONE" -> sized(TypeName.TIMESTAMP_WITH_TIME_ZONE, null, usual(fraction, 6), null);
-			case "BINARY VARYING" -> sized(TypeName.VARBINARY, length, null, null);
+			case "TIME" -> TypeText.sized(TypeName.TIME, null, usual(fraction, 0), null);
+			case "TIMESTAMP" -> TypeText.sized(TypeName.TIMESTAMP, null, usual(fraction, 6), null);
+			case "TIMESTAMP WITH TIME ZONE" ->
+				TypeText.sized(TypeName.TIMESTAMP_WITH_TIME_ZONE, null, usual(fraction, 6), null);
+			case "BINARY VARYING" -> TypeText.sized(TypeName.VARBINARY, length, null, null);
 			case "BINARY LARGE OBJECT" -> Definitions.blob();
 			case "UUID" -> Definitions.uuid();
 			case "JSON" -> Definitions.json();
@@ -155,11 +157,6 @@ final class H2Types {
 
 	private static @Nullable Integer usual(@Nullable Integer value, int usual) {
 		return (value != null && value == usual) ? null : value;
-	}
-
-	private static ColumnType sized(TypeName name, @Nullable Integer length, @Nullable Integer precision,
-			@Nullable Integer scale) {
-		return new ColumnType(name, length, precision, scale, null, null, null, Map.of());
 	}
 
 	private static @Nullable Integer integer(ResultSet row, String column) throws SQLException {

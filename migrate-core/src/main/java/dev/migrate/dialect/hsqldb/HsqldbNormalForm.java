@@ -1,7 +1,6 @@
 package dev.migrate.dialect.hsqldb;
 
 import java.math.BigDecimal;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 import dev.migrate.dialect.Dialect;
@@ -22,11 +21,7 @@ record HsqldbNormalForm(Dialect dialect) implements NormalForm {
 
 	@Override
 	public String withoutQuotes(String quoted) {
-		String name = NormalForms.unquoted(quoted);
-		String lower = name.toLowerCase(Locale.ROOT);
-		boolean folded = name.equals(name.toUpperCase(Locale.ROOT))
-				&& this.dialect.spelling().quote(lower).equals(lower);
-		return folded ? lower : quoted;
+		return NormalForms.withoutNeedlessQuotes(quoted, this.dialect.spelling());
 	}
 
 	@Override

@@ -76,17 +76,17 @@ final class MySqlTypes {
 			case "smallint" -> Definitions.smallint();
 			case "int" -> Definitions.integer();
 			case "bigint" -> Definitions.bigint();
-			case "decimal" -> sized(TypeName.NUMERIC, null, first, second);
+			case "decimal" -> TypeText.sized(TypeName.NUMERIC, null, first, second);
 			case "float" -> (first == null) ? Definitions.real() : Definitions.type(text);
 			case "double" -> (first == null) ? Definitions.doublePrecision() : Definitions.type(text);
-			case "char" -> sized(TypeName.CHAR, first, null, null);
-			case "varchar" -> sized(TypeName.VARCHAR, first, null, null);
+			case "char" -> TypeText.sized(TypeName.CHAR, first, null, null);
+			case "varchar" -> TypeText.sized(TypeName.VARCHAR, first, null, null);
 			case "longtext" -> Definitions.text();
 			case "date" -> Definitions.date();
-			case "time" -> sized(TypeName.TIME, null, fraction(first), null);
-			case "datetime" -> sized(TypeName.TIMESTAMP, null, fraction(first), null);
-			case "timestamp" -> sized(TypeName.TIMESTAMP_WITH_TIME_ZONE, null, fraction(first), null);
-			case "varbinary" -> sized(TypeName.VARBINARY, first, null, null);
+			case "time" -> TypeText.sized(TypeName.TIME, null, fraction(first), null);
+			case "datetime" -> TypeText.sized(TypeName.TIMESTAMP, null, fraction(first), null);
+			case "timestamp" -> TypeText.sized(TypeName.TIMESTAMP_WITH_TIME_ZONE, null, fraction(first), null);
+			case "varbinary" -> TypeText.sized(TypeName.VARBINARY, first, null, null);
 			case "longblob" -> Definitions.blob();
 			case "json" -> Definitions.json();
 			case "uuid" -> Definitions.uuid();
@@ -109,11 +109,6 @@ final class MySqlTypes {
 			words.add(matcher.group(1).replace("''", "'"));
 		}
 		return words;
-	}
-
-	private static ColumnType sized(TypeName name, @Nullable Integer length, @Nullable Integer precision,
-			@Nullable Integer scale) {
-		return new ColumnType(name, length, precision, scale, null, null, null, Map.of());
 	}
 
 	private static String canonical(String sql, int characterBytes) {

@@ -1,5 +1,8 @@
 package dev.migrate.dialect.normal;
 
+import java.util.Locale;
+
+import dev.migrate.dialect.Spelling;
 import dev.migrate.schema.ColumnType;
 
 /**
@@ -16,6 +19,17 @@ public final class NormalForms {
 	public static String unquoted(String quoted) {
 		String quote = quoted.substring(0, 1);
 		return quoted.substring(1, quoted.length() - 1).replace(quote + quote, quote);
+	}
+
+	/**
+	 * A name without its quotes where a database that keeps names in upper case finds it
+	 * without them too.
+	 */
+	public static String withoutNeedlessQuotes(String quoted, Spelling spelling) {
+		String name = unquoted(quoted);
+		String lower = name.toLowerCase(Locale.ROOT);
+		boolean folded = name.equals(name.toUpperCase(Locale.ROOT)) && spelling.quote(lower).equals(lower);
+		return folded ? lower : quoted;
 	}
 
 	/**

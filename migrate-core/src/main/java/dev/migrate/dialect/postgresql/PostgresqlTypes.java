@@ -66,17 +66,17 @@ record PostgresqlTypes(@Nullable String enumSchema, String enumName, List<String
 			case "smallint" -> Definitions.smallint();
 			case "integer" -> Definitions.integer();
 			case "bigint" -> Definitions.bigint();
-			case "numeric" -> sized(TypeName.NUMERIC, null, first, second);
+			case "numeric" -> TypeText.sized(TypeName.NUMERIC, null, first, second);
 			case "real" -> Definitions.real();
 			case "double precision" -> Definitions.doublePrecision();
 			case "boolean" -> Definitions.bool();
-			case "character" -> sized(TypeName.CHAR, first, null, null);
-			case "character varying" -> sized(TypeName.VARCHAR, first, null, null);
+			case "character" -> TypeText.sized(TypeName.CHAR, first, null, null);
+			case "character varying" -> TypeText.sized(TypeName.VARCHAR, first, null, null);
 			case "text" -> Definitions.text();
 			case "date" -> Definitions.date();
-			case "time without time zone" -> sized(TypeName.TIME, null, first, null);
-			case "timestamp without time zone" -> sized(TypeName.TIMESTAMP, null, first, null);
-			case "timestamp with time zone" -> sized(TypeName.TIMESTAMP_WITH_TIME_ZONE, null, first, null);
+			case "time without time zone" -> TypeText.sized(TypeName.TIME, null, first, null);
+			case "timestamp without time zone" -> TypeText.sized(TypeName.TIMESTAMP, null, first, null);
+			case "timestamp with time zone" -> TypeText.sized(TypeName.TIMESTAMP_WITH_TIME_ZONE, null, first, null);
 			case "interval" -> (first == null) ? Definitions.interval() : Definitions.type(canonical);
 			case "bytea" -> Definitions.blob();
 			case "uuid" -> Definitions.uuid();
@@ -84,11 +84,6 @@ record PostgresqlTypes(@Nullable String enumSchema, String enumName, List<String
 			case "jsonb" -> Definitions.jsonb();
 			default -> Definitions.type(canonical);
 		};
-	}
-
-	private static ColumnType sized(TypeName name, @Nullable Integer length, @Nullable Integer precision,
-			@Nullable Integer scale) {
-		return new ColumnType(name, length, precision, scale, null, null, null, Map.of());
 	}
 
 	// In quotes these are other types, or none

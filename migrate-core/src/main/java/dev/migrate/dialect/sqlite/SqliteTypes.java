@@ -3,18 +3,17 @@ package dev.migrate.dialect.sqlite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.migrate.dialect.standard.DdlFragments;
+import dev.migrate.dialect.standard.TypeText;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Definitions;
 import dev.migrate.schema.TypeName;
 import dev.migrate.sql.SqlToken;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Spells types for SQLite and reads them. The name of a type decides there how values are
@@ -92,26 +91,21 @@ final class SqliteTypes {
 			case "SMALLINT" -> Definitions.smallint();
 			case "INTEGER", "INT" -> Definitions.integer();
 			case "BIGINT" -> Definitions.bigint();
-			case "NUMERIC", "DECIMAL" -> sized(TypeName.NUMERIC, null, first, second);
+			case "NUMERIC", "DECIMAL" -> TypeText.sized(TypeName.NUMERIC, null, first, second);
 			case "REAL" -> Definitions.real();
 			case "DOUBLE", "DOUBLE PRECISION" -> Definitions.doublePrecision();
 			case "BOOLEAN" -> Definitions.bool();
-			case "CHAR" -> sized(TypeName.CHAR, first, null, null);
-			case "VARCHAR" -> sized(TypeName.VARCHAR, first, null, null);
+			case "CHAR" -> TypeText.sized(TypeName.CHAR, first, null, null);
+			case "VARCHAR" -> TypeText.sized(TypeName.VARCHAR, first, null, null);
 			case "TEXT" -> Definitions.text();
 			case "DATE" -> Definitions.date();
-			case "TIME" -> sized(TypeName.TIME, null, first, null);
-			case "TIMESTAMP" -> sized(TypeName.TIMESTAMP, null, first, null);
-			case "TIMESTAMP WITH TIME ZONE" -> sized(TypeName.TIMESTAMP_WITH_TIME_ZONE, null, first, null);
-			case "VARBINARY" -> sized(TypeName.VARBINARY, first, null, null);
+			case "TIME" -> TypeText.sized(TypeName.TIME, null, first, null);
+			case "TIMESTAMP" -> TypeText.sized(TypeName.TIMESTAMP, null, first, null);
+			case "TIMESTAMP WITH TIME ZONE" -> TypeText.sized(TypeName.TIMESTAMP_WITH_TIME_ZONE, null, first, null);
+			case "VARBINARY" -> TypeText.sized(TypeName.VARBINARY, first, null, null);
 			case "BLOB" -> Definitions.blob();
 			default -> Definitions.type(text);
 		};
-	}
-
-	private static ColumnType sized(TypeName name, @Nullable Integer length, @Nullable Integer precision,
-			@Nullable Integer scale) {
-		return new ColumnType(name, length, precision, scale, null, null, null, Map.of());
 	}
 
 	/**

@@ -3,10 +3,13 @@ package dev.migrate.dialect.standard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.migrate.schema.ColumnType;
+import dev.migrate.schema.TypeName;
 import dev.migrate.sql.SqlLexer;
 import dev.migrate.sql.SqlSyntax;
 import dev.migrate.sql.SqlToken;
@@ -71,6 +74,14 @@ public record TypeText(String words, List<List<String>> arguments) {
 		String count = (matcher.group(2) != null) ? matcher.group(2) : matcher.group(3);
 		return Optional.of(new Elements(matcher.group(1).strip(),
 				(count == null || count.isEmpty()) ? null : Integer.valueOf(count)));
+	}
+
+	/**
+	 * A type with numbers in its brackets.
+	 */
+	public static ColumnType sized(TypeName name, @Nullable Integer length, @Nullable Integer precision,
+			@Nullable Integer scale) {
+		return new ColumnType(name, length, precision, scale, null, null, null, Map.of());
 	}
 
 	/**
