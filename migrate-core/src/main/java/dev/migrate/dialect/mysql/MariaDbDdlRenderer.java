@@ -3,13 +3,9 @@ package dev.migrate.dialect.mysql;
 import java.util.List;
 
 import dev.migrate.dialect.Dialect;
-import dev.migrate.operation.AlterSequence;
-import dev.migrate.operation.CreateSequence;
-import dev.migrate.operation.DropSequence;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.TableName;
-import dev.migrate.sql.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
@@ -48,19 +44,9 @@ public final class MariaDbDdlRenderer extends MySqlDdlRenderer {
 		return "CONSTRAINT";
 	}
 
+	// MariaDB has them
 	@Override
-	public List<SqlStatement> visit(CreateSequence operation) {
-		return createSequence(operation);
-	}
-
-	@Override
-	public List<SqlStatement> visit(AlterSequence operation) {
-		return alterSequence(operation);
-	}
-
-	@Override
-	public List<SqlStatement> visit(DropSequence operation) {
-		return dropSequence(operation);
+	protected void requireSequences() {
 	}
 
 	/**

@@ -72,7 +72,7 @@ record MySqlColumnChange(MySqlDdlRenderer renderer, AlterColumn operation,
 		NewValue<SqlValue> change = Objects.requireNonNull(changes().defaultValue());
 		String alterColumn = this.renderer.alterColumn(this.operation);
 		if (change.value() != null) {
-			return alterColumn + "SET DEFAULT " + this.renderer.defaults().render(change.value(), existingType());
+			return alterColumn + "SET DEFAULT " + this.renderer.defaultText(change.value(), existingType());
 		}
 		Boolean nullable = existing().nullable();
 		boolean allowsNull = (nullable != null) ? nullable : required().nullable();
@@ -112,8 +112,7 @@ record MySqlColumnChange(MySqlDdlRenderer renderer, AlterColumn operation,
 		}
 		if (changes().defaultValue() != null) {
 			SqlValue value = changes().defaultValue().value();
-			changed = changed
-				.withDefault((value != null) ? this.renderer.defaults().render(value, changed.type()) : null);
+			changed = changed.withDefault((value != null) ? this.renderer.defaultText(value, changed.type()) : null);
 		}
 		if (changes().comment() != null) {
 			String comment = changes().comment().value();
@@ -145,7 +144,7 @@ record MySqlColumnChange(MySqlDdlRenderer renderer, AlterColumn operation,
 		SqlValue value = (existing().defaultValue() != null) ? existing().defaultValue().value() : null;
 		String comment = (existing().comment() != null) ? existing().comment().value() : null;
 		return new MySqlColumn(text, null, null, nullable,
-				(value != null) ? this.renderer.defaults().render(value, text) : null, null,
+				(value != null) ? this.renderer.defaultText(value, text) : null, null,
 				existing().identity() != null && existing().identity().value() != null, false, null,
 				(comment != null) ? this.renderer.plainText(comment) : null);
 	}

@@ -1,5 +1,8 @@
 package dev.migrate.dialect.mysql;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
 import java.util.List;
 
 import dev.migrate.dialect.Dialect;
@@ -7,12 +10,9 @@ import dev.migrate.dialect.OperationNotSupportedException;
 import dev.migrate.dialect.standard.DdlRenderer;
 import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AlterColumn;
-import dev.migrate.operation.AlterSequence;
-import dev.migrate.operation.CreateSequence;
 import dev.migrate.operation.DropColumn;
 import dev.migrate.operation.DropConstraint;
 import dev.migrate.operation.DropIndex;
-import dev.migrate.operation.DropSequence;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.RenameTable;
 import dev.migrate.schema.Column;
@@ -43,8 +43,6 @@ class MySqlDdlRenderer extends DdlRenderer {
 
 	private final MySqlTypeSpeller types;
 
-	private final MySqlDefaults defaults = new MySqlDefaults(this);
-
 	private final boolean backslashIsPlain;
 
 	MySqlDdlRenderer(Dialect dialect, Operation operation, boolean backslashIsPlain) {
@@ -54,7 +52,7 @@ class MySqlDdlRenderer extends DdlRenderer {
 	MySqlDdlRenderer(Dialect dialect, Operation operation, boolean backslashIsPlain, String uuidType) {
 		super(dialect, operation);
 		this.backslashIsPlain = backslashIsPlain;
-		this.types = new MySqlTypeSpeller(this, uuidType);
+		this.types = new MySqlTypeSpeller(uuidType, this::plainText, this::notSupported);
 	}
 
 	MySqlCatalog catalog(JdbcOperations jdbc) {
@@ -90,7 +88,7 @@ class MySqlDdlRenderer extends DdlRenderer {
 		}
 		String type = type(column.type());
 		return new MySqlColumn(type, column.collation(), generated(column), column.nullable(),
-				(column.defaultValue() != null) ? this.defaults.render(column.defaultValue(), type) : null, null,
+				(column.defaultValue() != null) ? defaultText(column.defaultValue(), type) : null, null,
 				column.identity() != null, false, null,
 				(column.comment() != null) ? plainText(column.comment()) : null);
 	}
@@ -267,8 +265,17 @@ class MySqlDdlRenderer extends DdlRenderer {
 		return visit(operation);
 	}
 
-	final MySqlDefaults defaults() {
-		return this.defaults;
+	final String defaultText(SqlValue value, String type) {
+		if (value instanceof SqlValue.Expression expression) {
+			return MySqlDefaults.expression(expression.sql().trim(), type);
+		}
+		Object literal = ((SqlValue.Literal) value).value();
+		if (literal instanceof Instant || literal instanceof OffsetDateTime || literal instanceof ZonedDateTime) {
+			throw notSupported("A default has no zone there: it is read in the zone of each session that inserts.",
+					"Give a LocalDateTime, meant in that zone.");
+		}
+		String text = literal(literal);
+		return (literal != null && MySqlDefaults.takesOnlyExpressions(type)) ? "(" + text + ")" : text;
 	}
 
 	@Override
@@ -321,26 +328,12 @@ class MySqlDdlRenderer extends DdlRenderer {
 
 	@Override
 	public String defaultValue(SqlValue value, ColumnType type) {
-		return this.defaults.render(value, type(type));
+		return defaultText(value, type(type));
 	}
 
 	@Override
-	public List<SqlStatement> visit(CreateSequence operation) {
-		throw noSequences();
-	}
-
-	@Override
-	public List<SqlStatement> visit(AlterSequence operation) {
-		throw noSequences();
-	}
-
-	@Override
-	public List<SqlStatement> visit(DropSequence operation) {
-		throw noSequences();
-	}
-
-	private OperationNotSupportedException noSequences() {
-		return notSupported("It has no sequences.",
+	protected void requireSequences() {
+		throw notSupported("It has no sequences.",
 				"Use autoIncrement() columns, or a table that counts, or keep it to other databases with op.dialect().");
 	}
 

@@ -1,8 +1,5 @@
 package dev.migrate.dialect.mysql;
 
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZonedDateTime;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,10 +30,7 @@ final class MySqlDefaults {
 	private static final Pattern ONLY_EXPRESSIONS = Pattern
 		.compile("(?:tiny|medium|long)?(?:text|blob)|json|geometry|point|linestring|polygon", Pattern.CASE_INSENSITIVE);
 
-	private final MySqlDdlRenderer renderer;
-
-	MySqlDefaults(MySqlDdlRenderer renderer) {
-		this.renderer = renderer;
+	private MySqlDefaults() {
 	}
 
 	/**
@@ -50,26 +44,12 @@ final class MySqlDefaults {
 	}
 
 	/**
-	 * A default.
-	 * @param value the default
+	 * An expression.
+	 * @param sql the expression
 	 * @param type the type of the column as it is written
 	 * @return what stands behind DEFAULT
 	 */
-	String render(SqlValue value, String type) {
-		if (value instanceof SqlValue.Expression expression) {
-			return expression(expression.sql().trim(), type);
-		}
-		Object literal = ((SqlValue.Literal) value).value();
-		if (literal instanceof Instant || literal instanceof OffsetDateTime || literal instanceof ZonedDateTime) {
-			throw this.renderer.notSupported(
-					"A default has no zone there: it is read in the zone of each session that inserts.",
-					"Give a LocalDateTime, meant in that zone.");
-		}
-		String text = this.renderer.literal(literal);
-		return (literal != null && takesOnlyExpressions(type)) ? "(" + text + ")" : text;
-	}
-
-	private String expression(String sql, String type) {
+	static String expression(String sql, String type) {
 		if (NOW.matcher(sql).matches()) {
 			return withPrecision(sql, type);
 		}

@@ -1,6 +1,8 @@
 package dev.migrate.dialect.mysql;
 
 import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import dev.migrate.dialect.OperationNotSupportedException;
@@ -12,24 +14,15 @@ import dev.migrate.schema.ColumnType;
  * as no fraction of a second may be lost silently; a timestamp with time zone is a
  * TIMESTAMP, which ends in 2038 ({@code variant("mysql", "DATETIME(6)")} goes on); text
  * and bytes without a limit are the LONG ones.
+ *
+ * @param uuid the type of a UUID
+ * @param text writes a string
+ * @param refusal makes the exception of a reason and the way round it
  */
-final class MySqlTypeSpeller {
+record MySqlTypeSpeller(String uuid, UnaryOperator<String> text,
+		BiFunction<String, String, OperationNotSupportedException> refusal) {
 
 	private static final int MICROSECONDS = 6;
-
-	private final MySqlDdlRenderer renderer;
-
-	private final String uuid;
-
-	/**
-	 * Create a speller.
-	 * @param renderer the renderer, whose operation is refused if a type is
-	 * @param uuid the type of a UUID
-	 */
-	MySqlTypeSpeller(MySqlDdlRenderer renderer, String uuid) {
-		this.renderer = renderer;
-		this.uuid = uuid;
-	}
 
 	String spell(ColumnType type) {
 		return switch (type.name()) {
@@ -91,12 +84,12 @@ final class MySqlTypeSpeller {
 		return Objects.requireNonNull(type.enumeration())
 			.values()
 			.stream()
-			.map(this.renderer::plainText)
+			.map(this.text)
 			.collect(Collectors.joining(", ", "ENUM(", ")"));
 	}
 
 	private OperationNotSupportedException refuse(String reason, String wayRound) {
-		return this.renderer.notSupported(reason, wayRound);
+		return this.refusal.apply(reason, wayRound);
 	}
 
 }

@@ -14,14 +14,11 @@ import dev.migrate.dialect.standard.DdlRenderer;
 import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AddConstraint;
 import dev.migrate.operation.AlterColumn;
-import dev.migrate.operation.AlterSequence;
 import dev.migrate.operation.CreateSchema;
-import dev.migrate.operation.CreateSequence;
 import dev.migrate.operation.CreateTable;
 import dev.migrate.operation.DropConstraint;
 import dev.migrate.operation.DropIndex;
 import dev.migrate.operation.DropSchema;
-import dev.migrate.operation.DropSequence;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.SetTableComment;
 import dev.migrate.schema.Column;
@@ -341,22 +338,8 @@ final class SqliteDdlRenderer extends DdlRenderer {
 	}
 
 	@Override
-	public List<SqlStatement> visit(CreateSequence operation) {
-		throw noSequences();
-	}
-
-	@Override
-	public List<SqlStatement> visit(AlterSequence operation) {
-		throw noSequences();
-	}
-
-	@Override
-	public List<SqlStatement> visit(DropSequence operation) {
-		throw noSequences();
-	}
-
-	private OperationNotSupportedException noSequences() {
-		return notSupported("It has no sequences.", "Use a column with autoIncrement(), or a table with a counter.");
+	protected void requireSequences() {
+		throw notSupported("It has no sequences.", "Use a column with autoIncrement(), or a table with a counter.");
 	}
 
 	@Override

@@ -431,10 +431,7 @@ public abstract class DdlRenderer extends DdlFragments implements OperationVisit
 
 	@Override
 	public List<SqlStatement> visit(CreateSequence operation) {
-		return createSequence(operation);
-	}
-
-	protected final List<SqlStatement> createSequence(CreateSequence operation) {
+		requireSequences();
 		Sequence sequence = operation.sequence();
 		StringJoiner sql = new StringJoiner(" ");
 		sql.add("CREATE SEQUENCE")
@@ -446,10 +443,7 @@ public abstract class DdlRenderer extends DdlFragments implements OperationVisit
 
 	@Override
 	public List<SqlStatement> visit(AlterSequence operation) {
-		return alterSequence(operation);
-	}
-
-	protected final List<SqlStatement> alterSequence(AlterSequence operation) {
+		requireSequences();
 		Sequence sequence = operation.sequence();
 		StringJoiner sql = new StringJoiner(" ");
 		sql.add("ALTER SEQUENCE").add(quote(sequence.schema(), sequence.name()));
@@ -461,13 +455,16 @@ public abstract class DdlRenderer extends DdlFragments implements OperationVisit
 
 	@Override
 	public List<SqlStatement> visit(DropSequence operation) {
-		return dropSequence(operation);
-	}
-
-	protected final List<SqlStatement> dropSequence(DropSequence operation) {
+		requireSequences();
 		return List
 			.of(ddl("DROP SEQUENCE " + ifExists(operation.ifExists()) + quote(operation.schema(), operation.name()),
 					dropped(SchemaEffect.Kind.SEQUENCE, operation.schema(), operation.name())));
+	}
+
+	/**
+	 * Called before each change of a sequence. A database that has none refuses.
+	 */
+	protected void requireSequences() {
 	}
 
 	@Override
