@@ -9,6 +9,7 @@ import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.OperationNotSupportedException;
 import dev.migrate.dialect.TableNotFoundException;
 import dev.migrate.dialect.standard.Completion;
+import dev.migrate.dialect.standard.StoredNames;
 import dev.migrate.dialect.standard.TableCopy;
 import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.schema.Column;
@@ -21,6 +22,26 @@ import org.springframework.jdbc.core.JdbcOperations;
  * Reads the tables of H2 whose columns move.
  */
 final class H2Completion extends Completion {
+
+	// What hangs on a table besides what an inspector reads
+	private static final String LOSSES = """
+			SELECT 'triggers' FROM INFORMATION_SCHEMA.TRIGGERS
+				WHERE EVENT_OBJECT_SCHEMA = COALESCE(CAST(? AS VARCHAR), CURRENT_SCHEMA) AND EVENT_OBJECT_TABLE = ?
+			UNION SELECT 'foreign keys of other tables' FROM INFORMATION_SCHEMA.REFERENTIAL_CONSTRAINTS R
+				JOIN INFORMATION_SCHEMA.TABLE_CONSTRAINTS P ON P.CONSTRAINT_SCHEMA = R.UNIQUE_CONSTRAINT_SCHEMA
+					AND P.CONSTRAINT_NAME = R.UNIQUE_CONSTRAINT_NAME
+				JOIN INFORMATION_SCHEMA.TABLE_CONSTRAINTS C ON C.CONSTRAINT_SCHEMA = R.CONSTRAINT_SCHEMA
+					AND C.CONSTRAINT_NAME = R.CONSTRAINT_NAME
+				WHERE P.TABLE_SCHEMA = COALESCE(CAST(? AS VARCHAR), CURRENT_SCHEMA) AND P.TABLE_NAME = ?
+					AND (C.TABLE_SCHEMA <> P.TABLE_SCHEMA OR C.TABLE_NAME <> P.TABLE_NAME)
+			UNION SELECT 'privileges' FROM INFORMATION_SCHEMA.RIGHTS
+				WHERE TABLE_SCHEMA = COALESCE(CAST(? AS VARCHAR), CURRENT_SCHEMA) AND TABLE_NAME = ?
+			""";
+
+	private static final String NEXT_VALUE = """
+			SELECT IDENTITY_BASE FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_NAME = ? AND COLUMN_NAME = ?
+				AND TABLE_SCHEMA = COALESCE(CAST(? AS VARCHAR), CURRENT_SCHEMA)
+			""";
 
 	private final H2Dialect dialect;
 
@@ -36,8 +57,10 @@ final class H2Completion extends Completion {
 		}
 		TableName name = operation.table();
 		JdbcOperations jdbc = live().required(name);
-		H2TableCatalog catalog = new H2TableCatalog(jdbc, this.dialect, name);
-		List<String> losses = catalog.whatACopyLoses();
+		StoredNames names = StoredNames.of(this.dialect, jdbc);
+		String schema = names.stored(name.schema());
+		String stored = names.stored(name.name());
+		List<String> losses = jdbc.queryForList(LOSSES, String.class, schema, stored, schema, stored, schema, stored);
 		if (!losses.isEmpty()) {
 			throw new OperationNotSupportedException(operation, this.dialect.productName(),
 					"Table '" + name + "' has " + String.join(", ", losses) + ", which a copy of it would not have.",
@@ -49,7 +72,8 @@ final class H2Completion extends Completion {
 			.stream()
 			.filter((column) -> column.identity() != null)
 			.map(Column::name)
-			.forEach((column) -> next.put(column, catalog.nextValue(column)));
+			.forEach((column) -> next.put(column,
+					jdbc.queryForObject(NEXT_VALUE, Long.class, stored, names.stored(column), schema)));
 		return new H2Rebuild(this.dialect, operation, TableCopy.ordered(table, operation), next);
 	}
 
