@@ -11,9 +11,9 @@ import dev.migrate.connect.DialectConflictException;
 import dev.migrate.connect.Dialects;
 import dev.migrate.connect.UnsupportedDatabaseException;
 import dev.migrate.dialect.Dialect;
-import dev.migrate.dialect.GivenDialect;
 import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
+import org.example.dialect.GivenDialect;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

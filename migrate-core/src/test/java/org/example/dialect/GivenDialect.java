@@ -1,10 +1,23 @@
-package dev.migrate.dialect;
+package org.example.dialect;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 
+import dev.migrate.dialect.Completed;
+import dev.migrate.dialect.DatabaseProduct;
+import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.DialectFact;
+import dev.migrate.dialect.LiveDatabase;
+import dev.migrate.dialect.MigrationSession;
+import dev.migrate.dialect.Recognition;
+import dev.migrate.dialect.SchemaInspector;
+import dev.migrate.dialect.ScratchSpace;
+import dev.migrate.dialect.ScriptFacts;
+import dev.migrate.dialect.SessionSettings;
+import dev.migrate.dialect.Spelling;
+import dev.migrate.dialect.SqlFailures;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.Table;
 import dev.migrate.sql.SqlSyntax;

@@ -1,0 +1,121 @@
+package org.example.dialect;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+
+import javax.sql.DataSource;
+
+import dev.migrate.Migrator;
+import dev.migrate.MigratorBuilder;
+import dev.migrate.connect.Dialects;
+import dev.migrate.contract.BackfillContract;
+import dev.migrate.contract.ConcurrencyContract;
+import dev.migrate.contract.FailureContract;
+import dev.migrate.contract.MigratorContract;
+import dev.migrate.contract.OutcomeContract;
+import dev.migrate.contract.StartContract;
+import dev.migrate.dialect.Dialect;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The contract of the engine with a dialect of somebody else, from outside of our
+ * packages and with nothing but the jar of the contract.
+ */
+class GivenDialectContractTests implements StartContract, FailureContract, OutcomeContract, ConcurrencyContract,
+		MigratorContract, BackfillContract {
+
+	private final DataSource dataSource = new ExampleDatabase(
+			new DriverManagerDataSource("jdbc:h2:mem:example_" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", ""));
+
+	@TempDir
+	private Path files;
+
+	@AfterEach
+	void drop() {
+		jdbc().execute("shutdown");
+	}
+
+	@Override
+	public DataSource dataSource() {
+		return this.dataSource;
+	}
+
+	@Override
+	public Path files() {
+		return this.files;
+	}
+
+	@Override
+	public Dialect dialect() {
+		return new GivenDialect("example", Dialects.named("h2"), "example");
+	}
+
+	@Override
+	public MigratorBuilder builder(DataSource dataSource) {
+		return Migrator.builder(dataSource).dialect(dialect());
+	}
+
+	@Override
+	public List<String> ownTables() {
+		return List.of("migrate_history", "migrate_version", "migrate_version_lock");
+	}
+
+	@Override
+	public String settingThatCommits() {
+		return "set referential_integrity false";
+	}
+
+	@Test
+	void itsDialectIsTheOneThatIsAsked() {
+		assertThat(migrator().build().dialectName()).isEqualTo("example");
+	}
+
+	/**
+	 * H2 under another name, as a database is that has grown out of it.
+	 */
+	private static final class ExampleDatabase extends DelegatingDataSource {
+
+		private ExampleDatabase(DataSource h2) {
+			super(h2);
+		}
+
+		@Override
+		public Connection getConnection() throws SQLException {
+			return proxy(Connection.class, super.getConnection());
+		}
+
+		private static <T> T proxy(Class<T> type, T target) {
+			return type.cast(Proxy.newProxyInstance(ExampleDatabase.class.getClassLoader(), new Class<?>[] { type },
+					(proxy, method, arguments) -> invoke(target, method, arguments)));
+		}
+
+		private static Object invoke(Object target, Method method, Object[] arguments) throws Throwable {
+			if (method.getName().equals("getDatabaseProductName")) {
+				return "example";
+			}
+			try {
+				Object result = method.invoke(target, arguments);
+				return (result instanceof DatabaseMetaData metaData) ? proxy(DatabaseMetaData.class, metaData) : result;
+			}
+			catch (InvocationTargetException ex) {
+				throw ex.getCause();
+			}
+		}
+
+	}
+
+}
