@@ -18,8 +18,10 @@ import dev.migrate.connect.Dialects;
 import dev.migrate.contract.BackfillContract;
 import dev.migrate.contract.ConcurrencyContract;
 import dev.migrate.contract.FailureContract;
+import dev.migrate.contract.HostileTextContract;
 import dev.migrate.contract.MigratorContract;
 import dev.migrate.contract.OutcomeContract;
+import dev.migrate.contract.RoundTripContract;
 import dev.migrate.contract.StartContract;
 import dev.migrate.dialect.Dialect;
 import org.junit.jupiter.api.AfterEach;
@@ -32,11 +34,11 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The contract of the engine with a dialect of somebody else, from outside of our
- * packages and with nothing but the jar of the contract.
+ * The contract with a dialect of somebody else, from outside of our packages and with
+ * nothing but the jar of the contract.
  */
 class GivenDialectContractTests implements StartContract, FailureContract, OutcomeContract, ConcurrencyContract,
-		MigratorContract, BackfillContract {
+		MigratorContract, BackfillContract, RoundTripContract, HostileTextContract {
 
 	private final DataSource dataSource = new ExampleDatabase(
 			new DriverManagerDataSource("jdbc:h2:mem:example_" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", ""));

@@ -1,21 +1,15 @@
 package dev.migrate.dialect.h2;
 
-import dev.migrate.connect.Dialects;
-import dev.migrate.dialect.Dialect;
-import dev.migrate.dialect.HostileTextTests;
-import dev.migrate.test.database.TestDatabase;
+import dev.migrate.connect.DatabaseTests;
+import dev.migrate.contract.HostileTextContract;
+import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 
-class H2HostileTextTests extends HostileTextTests {
+class H2HostileTextTests extends DatabaseTests implements HostileTextContract {
 
 	@Override
-	protected TestDatabase create() {
-		return TestDatabases.h2().create();
-	}
-
-	@Override
-	protected Dialect dialect() {
-		return Dialects.named("h2");
+	protected TestDatabaseServer server() {
+		return TestDatabases.h2();
 	}
 
 }

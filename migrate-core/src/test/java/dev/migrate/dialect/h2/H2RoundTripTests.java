@@ -1,20 +1,15 @@
 package dev.migrate.dialect.h2;
 
-import dev.migrate.dialect.Dialect;
-import dev.migrate.dialect.SchemaRoundTripTests;
-import dev.migrate.test.database.TestDatabase;
+import dev.migrate.connect.DatabaseTests;
+import dev.migrate.contract.RoundTripContract;
+import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 
-class H2RoundTripTests extends SchemaRoundTripTests {
+class H2RoundTripTests extends DatabaseTests implements RoundTripContract {
 
 	@Override
-	protected TestDatabase create() {
-		return TestDatabases.h2().create();
-	}
-
-	@Override
-	protected Dialect dialect() {
-		return new H2Dialect();
+	protected TestDatabaseServer server() {
+		return TestDatabases.h2();
 	}
 
 }

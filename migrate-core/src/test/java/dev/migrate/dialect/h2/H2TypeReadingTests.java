@@ -2,25 +2,20 @@ package dev.migrate.dialect.h2;
 
 import java.util.stream.Stream;
 
-import dev.migrate.dialect.Dialect;
-import dev.migrate.dialect.TypeReadingTests;
-import dev.migrate.test.database.TestDatabase;
+import dev.migrate.connect.DatabaseTests;
+import dev.migrate.contract.TypeReadingContract;
+import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 
-class H2TypeReadingTests extends TypeReadingTests {
+class H2TypeReadingTests extends DatabaseTests implements TypeReadingContract {
 
 	@Override
-	protected TestDatabase create() {
-		return TestDatabases.h2().create();
+	protected TestDatabaseServer server() {
+		return TestDatabases.h2();
 	}
 
 	@Override
-	protected Dialect dialect() {
-		return new H2Dialect();
-	}
-
-	@Override
-	protected Stream<String> types() {
+	public Stream<String> types() {
 		return """
 				tinyint; smallint; int2; int; int4; INTEGER; mediumint; signed; bigint; int8; serial; bigserial
 				numeric; numeric(10); numeric(38,2); decimal(10, 0); dec(5,1); decimal; number; number(10,2)

@@ -1,21 +1,15 @@
 package dev.migrate.dialect.hsqldb;
 
-import dev.migrate.connect.Dialects;
-import dev.migrate.dialect.Dialect;
-import dev.migrate.dialect.HostileTextTests;
-import dev.migrate.test.database.TestDatabase;
+import dev.migrate.connect.DatabaseTests;
+import dev.migrate.contract.HostileTextContract;
+import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 
-class HsqldbHostileTextTests extends HostileTextTests {
+class HsqldbHostileTextTests extends DatabaseTests implements HostileTextContract {
 
 	@Override
-	protected TestDatabase create() {
-		return TestDatabases.hsqldb().create();
-	}
-
-	@Override
-	protected Dialect dialect() {
-		return Dialects.named("hsqldb");
+	protected TestDatabaseServer server() {
+		return TestDatabases.hsqldb();
 	}
 
 }

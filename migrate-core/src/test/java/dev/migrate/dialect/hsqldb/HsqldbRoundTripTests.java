@@ -1,28 +1,23 @@
 package dev.migrate.dialect.hsqldb;
 
-import dev.migrate.dialect.Dialect;
-import dev.migrate.dialect.SchemaRoundTripTests;
+import dev.migrate.connect.DatabaseTests;
+import dev.migrate.contract.RoundTripContract;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Definitions;
 import dev.migrate.schema.IndexElement;
 import dev.migrate.schema.TypeName;
-import dev.migrate.test.database.TestDatabase;
+import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 
-class HsqldbRoundTripTests extends SchemaRoundTripTests {
+class HsqldbRoundTripTests extends DatabaseTests implements RoundTripContract {
 
 	@Override
-	protected TestDatabase create() {
-		return TestDatabases.hsqldb().create();
+	protected TestDatabaseServer server() {
+		return TestDatabases.hsqldb();
 	}
 
 	@Override
-	protected Dialect dialect() {
-		return new HsqldbDialect();
-	}
-
-	@Override
-	protected ColumnType inspected(ColumnType type) {
+	public ColumnType inspected(ColumnType type) {
 		return (type.name() == TypeName.REAL) ? Definitions.doublePrecision() : type;
 	}
 
@@ -30,7 +25,7 @@ class HsqldbRoundTripTests extends SchemaRoundTripTests {
 	 * An index is read in both directions.
 	 */
 	@Override
-	protected IndexElement inspected(IndexElement element) {
+	public IndexElement inspected(IndexElement element) {
 		return Definitions.element(String.valueOf(element.column()));
 	}
 

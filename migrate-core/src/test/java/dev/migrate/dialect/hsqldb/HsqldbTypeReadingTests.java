@@ -2,25 +2,20 @@ package dev.migrate.dialect.hsqldb;
 
 import java.util.stream.Stream;
 
-import dev.migrate.dialect.Dialect;
-import dev.migrate.dialect.TypeReadingTests;
-import dev.migrate.test.database.TestDatabase;
+import dev.migrate.connect.DatabaseTests;
+import dev.migrate.contract.TypeReadingContract;
+import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 
-class HsqldbTypeReadingTests extends TypeReadingTests {
+class HsqldbTypeReadingTests extends DatabaseTests implements TypeReadingContract {
 
 	@Override
-	protected TestDatabase create() {
-		return TestDatabases.hsqldb().create();
+	protected TestDatabaseServer server() {
+		return TestDatabases.hsqldb();
 	}
 
 	@Override
-	protected Dialect dialect() {
-		return new HsqldbDialect();
-	}
-
-	@Override
-	protected Stream<String> types() {
+	public Stream<String> types() {
 		return """
 				tinyint; smallint; int; INTEGER; bigint; numeric; numeric(10); numeric(38,2); decimal(10, 0); dec(5,1); decimal
 				real; float; float(1); float(24); float(53); double; double precision; boolean; bit; bit(4); bit varying(7)

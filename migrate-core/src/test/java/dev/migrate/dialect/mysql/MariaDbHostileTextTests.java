@@ -1,40 +1,34 @@
 package dev.migrate.dialect.mysql;
 
-import dev.migrate.connect.Dialects;
-import dev.migrate.dialect.Dialect;
-import dev.migrate.dialect.HostileTextTests;
+import dev.migrate.connect.DatabaseTests;
+import dev.migrate.contract.HostileTextContract;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.TableElement;
-import dev.migrate.test.database.TestDatabase;
+import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 
 import static dev.migrate.schema.Definitions.column;
 import static dev.migrate.schema.Definitions.type;
 
-class MariaDbHostileTextTests extends HostileTextTests {
+class MariaDbHostileTextTests extends DatabaseTests implements HostileTextContract {
 
 	@Override
-	protected TestDatabase create() {
-		return TestDatabases.mariadb().create();
+	protected TestDatabaseServer server() {
+		return TestDatabases.mariadb();
 	}
 
 	@Override
-	protected Dialect dialect() {
-		return Dialects.named("mariadb");
-	}
-
-	@Override
-	protected ColumnType anyText() {
+	public ColumnType anyText() {
 		return type("longtext character set utf8mb4");
 	}
 
 	@Override
-	protected ColumnType shortText() {
+	public ColumnType shortText() {
 		return type("varchar(100) character set utf8mb4");
 	}
 
 	@Override
-	protected TableElement enumColumn(ColumnType type) {
+	public TableElement enumColumn(ColumnType type) {
 		return column("s", type).collation("utf8mb4_bin");
 	}
 

@@ -1,20 +1,15 @@
 package dev.migrate.dialect.mysql;
 
-import dev.migrate.dialect.Dialect;
-import dev.migrate.dialect.SchemaRoundTripTests;
-import dev.migrate.test.database.TestDatabase;
+import dev.migrate.connect.DatabaseTests;
+import dev.migrate.contract.RoundTripContract;
+import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 
-class MariaDbRoundTripTests extends SchemaRoundTripTests {
+class MariaDbRoundTripTests extends DatabaseTests implements RoundTripContract {
 
 	@Override
-	protected TestDatabase create() {
-		return TestDatabases.mariadb().create();
-	}
-
-	@Override
-	protected Dialect dialect() {
-		return new MariaDbDialect();
+	protected TestDatabaseServer server() {
+		return TestDatabases.mariadb();
 	}
 
 }

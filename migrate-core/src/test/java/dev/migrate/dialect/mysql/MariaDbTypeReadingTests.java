@@ -2,25 +2,20 @@ package dev.migrate.dialect.mysql;
 
 import java.util.stream.Stream;
 
-import dev.migrate.dialect.Dialect;
-import dev.migrate.dialect.TypeReadingTests;
-import dev.migrate.test.database.TestDatabase;
+import dev.migrate.connect.DatabaseTests;
+import dev.migrate.contract.TypeReadingContract;
+import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 
-class MariaDbTypeReadingTests extends TypeReadingTests {
+class MariaDbTypeReadingTests extends DatabaseTests implements TypeReadingContract {
 
 	@Override
-	protected TestDatabase create() {
-		return TestDatabases.mariadb().create();
+	protected TestDatabaseServer server() {
+		return TestDatabases.mariadb();
 	}
 
 	@Override
-	protected Dialect dialect() {
-		return new MariaDbDialect();
-	}
-
-	@Override
-	protected Stream<String> types() {
+	public Stream<String> types() {
 		return """
 				tinyint; tinyint(1); tinyint(4); bool; boolean; smallint; smallint(5); mediumint; mediumint(9); int; int(11); integer
 				int4; int8; int2; int3; int1; bigint; bigint(20); int unsigned; bigint unsigned; integer(10) unsigned; serial; tinyint unsigned

@@ -1,20 +1,15 @@
 package dev.migrate.dialect.mysql;
 
-import dev.migrate.dialect.Dialect;
-import dev.migrate.dialect.SchemaRoundTripTests;
-import dev.migrate.test.database.TestDatabase;
+import dev.migrate.connect.DatabaseTests;
+import dev.migrate.contract.RoundTripContract;
+import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 
-class MySqlRoundTripTests extends SchemaRoundTripTests {
+class MySqlRoundTripTests extends DatabaseTests implements RoundTripContract {
 
 	@Override
-	protected TestDatabase create() {
-		return TestDatabases.mysql().create();
-	}
-
-	@Override
-	protected Dialect dialect() {
-		return new MySqlDialect();
+	protected TestDatabaseServer server() {
+		return TestDatabases.mysql();
 	}
 
 }

@@ -1,21 +1,15 @@
 package dev.migrate.dialect.postgresql;
 
-import dev.migrate.connect.Dialects;
-import dev.migrate.dialect.Dialect;
-import dev.migrate.dialect.HostileTextTests;
-import dev.migrate.test.database.TestDatabase;
+import dev.migrate.connect.DatabaseTests;
+import dev.migrate.contract.HostileTextContract;
+import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 
-class PostgresqlHostileTextTests extends HostileTextTests {
+class PostgresqlHostileTextTests extends DatabaseTests implements HostileTextContract {
 
 	@Override
-	protected TestDatabase create() {
-		return TestDatabases.postgresql().create();
-	}
-
-	@Override
-	protected Dialect dialect() {
-		return Dialects.named("postgresql");
+	protected TestDatabaseServer server() {
+		return TestDatabases.postgresql();
 	}
 
 }

@@ -1,27 +1,22 @@
 package dev.migrate.dialect.postgresql;
 
-import dev.migrate.dialect.Dialect;
-import dev.migrate.dialect.SchemaRoundTripTests;
+import dev.migrate.connect.DatabaseTests;
+import dev.migrate.contract.RoundTripContract;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Definitions;
 import dev.migrate.schema.TypeName;
-import dev.migrate.test.database.TestDatabase;
+import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 
-class PostgresqlRoundTripTests extends SchemaRoundTripTests {
+class PostgresqlRoundTripTests extends DatabaseTests implements RoundTripContract {
 
 	@Override
-	protected TestDatabase create() {
-		return TestDatabases.postgresql().create();
+	protected TestDatabaseServer server() {
+		return TestDatabases.postgresql();
 	}
 
 	@Override
-	protected Dialect dialect() {
-		return new PostgresqlDialect();
-	}
-
-	@Override
-	protected ColumnType inspected(ColumnType type) {
+	public ColumnType inspected(ColumnType type) {
 		return (type.name() == TypeName.VARBINARY) ? Definitions.blob() : type;
 	}
 

@@ -3,35 +3,30 @@ package dev.migrate.dialect.postgresql;
 import java.util.List;
 import java.util.stream.Stream;
 
-import dev.migrate.dialect.Dialect;
-import dev.migrate.dialect.TypeReadingTests;
-import dev.migrate.test.database.TestDatabase;
+import dev.migrate.connect.DatabaseTests;
+import dev.migrate.contract.TypeReadingContract;
+import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 import org.junit.jupiter.api.BeforeEach;
 
-class PostgresqlTypeReadingTests extends TypeReadingTests {
+class PostgresqlTypeReadingTests extends DatabaseTests implements TypeReadingContract {
 
 	@Override
-	protected TestDatabase create() {
-		return TestDatabases.postgresql().create();
-	}
-
-	@Override
-	protected Dialect dialect() {
-		return new PostgresqlDialect();
+	protected TestDatabaseServer server() {
+		return TestDatabases.postgresql();
 	}
 
 	@BeforeEach
 	void createTypes() {
-		this.jdbc.execute("create schema app");
+		jdbc().execute("create schema app");
 		for (String type : List.of("vector_2", "public_type", "\"Mixed Case\"", "plain", "app.status",
 				"app.\"Size\"")) {
-			this.jdbc.execute("create domain " + type + " as text");
+			jdbc().execute("create domain " + type + " as text");
 		}
 	}
 
 	@Override
-	protected Stream<String> types() {
+	public Stream<String> types() {
 		return """
 				smallint; int2; int; int4; INTEGER; bigint; int8; serial; bigserial; smallserial; serial4
 				numeric; decimal; numeric(38,2); decimal(10, 0); numeric(10); dec(5,1); NUMERIC( 19 , 4 )

@@ -2,29 +2,23 @@ package dev.migrate.dialect.sqlite;
 
 import java.util.List;
 
-import dev.migrate.connect.Dialects;
-import dev.migrate.dialect.Dialect;
-import dev.migrate.dialect.HostileTextTests;
-import dev.migrate.test.database.TestDatabase;
+import dev.migrate.connect.DatabaseTests;
+import dev.migrate.contract.HostileTextContract;
+import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 
-class SqliteHostileTextTests extends HostileTextTests {
+class SqliteHostileTextTests extends DatabaseTests implements HostileTextContract {
 
 	@Override
-	protected TestDatabase create() {
-		return TestDatabases.sqlite().create();
-	}
-
-	@Override
-	protected Dialect dialect() {
-		return Dialects.named("sqlite");
+	protected TestDatabaseServer server() {
+		return TestDatabases.sqlite();
 	}
 
 	/**
 	 * Names may be of any length.
 	 */
 	@Override
-	protected List<String> namesThatCannotBe() {
+	public List<String> namesThatCannotBe() {
 		return List.of("", "a\0b", "a\nb");
 	}
 

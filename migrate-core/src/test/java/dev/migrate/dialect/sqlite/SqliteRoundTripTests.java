@@ -1,20 +1,22 @@
 package dev.migrate.dialect.sqlite;
 
-import dev.migrate.dialect.Dialect;
-import dev.migrate.dialect.SchemaRoundTripTests;
-import dev.migrate.test.database.TestDatabase;
+import dev.migrate.connect.DatabaseTests;
+import dev.migrate.contract.RoundTripContract;
+import dev.migrate.schema.ColumnType;
+import dev.migrate.schema.Definitions;
+import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 
-class SqliteRoundTripTests extends SchemaRoundTripTests {
+class SqliteRoundTripTests extends DatabaseTests implements RoundTripContract {
 
 	@Override
-	protected TestDatabase create() {
-		return TestDatabases.sqlite().create();
+	protected TestDatabaseServer server() {
+		return TestDatabases.sqlite();
 	}
 
 	@Override
-	protected Dialect dialect() {
-		return new SqliteDialect();
+	public ColumnType inspectedIdentity(ColumnType type) {
+		return Definitions.integer();
 	}
 
 }

@@ -2,25 +2,20 @@ package dev.migrate.dialect.sqlite;
 
 import java.util.stream.Stream;
 
-import dev.migrate.dialect.Dialect;
-import dev.migrate.dialect.TypeReadingTests;
-import dev.migrate.test.database.TestDatabase;
+import dev.migrate.connect.DatabaseTests;
+import dev.migrate.contract.TypeReadingContract;
+import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 
-class SqliteTypeReadingTests extends TypeReadingTests {
+class SqliteTypeReadingTests extends DatabaseTests implements TypeReadingContract {
 
 	@Override
-	protected TestDatabase create() {
-		return TestDatabases.sqlite().create();
+	protected TestDatabaseServer server() {
+		return TestDatabases.sqlite();
 	}
 
 	@Override
-	protected Dialect dialect() {
-		return new SqliteDialect();
-	}
-
-	@Override
-	protected Stream<String> types() {
+	public Stream<String> types() {
 		return """
 				integer; INT; int; bigint; smallint; tinyint; boolean; BOOLEAN; real; double; double precision; float; float(53); FLOAT(24)
 				numeric; numeric(38,2); decimal(10, 0); decimal(5,1); text; TEXT; varchar(255); VARCHAR( 20 ); varchar; char(1); char(36)

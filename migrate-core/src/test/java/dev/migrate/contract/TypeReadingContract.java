@@ -1,4 +1,4 @@
-package dev.migrate.dialect;
+package dev.migrate.contract;
 
 import java.util.List;
 import java.util.Map;
@@ -8,11 +8,7 @@ import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import dev.migrate.schema.TypeName;
-import dev.migrate.test.database.TestDatabase;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-
-import org.springframework.jdbc.core.JdbcTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,46 +16,31 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A type that is read from text is the one that is inspected once a column has been made
  * with that text.
  */
-public abstract class TypeReadingTests {
-
-	final TestDatabase database = create();
-
-	protected final JdbcTemplate jdbc = new JdbcTemplate(this.database.dataSource());
-
-	final Dialect dialect = dialect();
-
-	protected abstract TestDatabase create();
-
-	protected abstract Dialect dialect();
+public interface TypeReadingContract extends TestedDatabase {
 
 	/**
 	 * Types as DDL spells them.
 	 * @return the types, at least one of which is read as each {@link #names}
 	 */
-	protected abstract Stream<String> types();
-
-	@AfterEach
-	void drop() {
-		this.database.close();
-	}
+	Stream<String> types();
 
 	@Test
-	void readsTypesAsInspected() {
+	default void readsTypesAsInspected() {
 		List<String> types = types().map(String::strip).toList();
 		assertThat(types).hasSizeGreaterThan(15).doesNotHaveDuplicates();
 		for (int i = 0; i < types.size(); i++) {
-			this.jdbc.execute("create table t" + i + " (a " + types.get(i) + ")");
+			jdbc().execute("create table t" + i + " (a " + types.get(i) + ")");
 		}
-		Map<TableName, Table> tables = this.dialect.inspector(this.jdbc)
+		Map<TableName, Table> tables = dialect().inspector(jdbc())
 			.tables(null)
 			.stream()
 			.collect(java.util.stream.Collectors.toMap(Table::name, (table) -> table));
 		for (int i = 0; i < types.size(); i++) {
 			ColumnType inspected = tables.get(TableName.of("t" + i)).column("a").orElseThrow().type();
-			ColumnType read = this.dialect.spelling().type(types.get(i));
+			ColumnType read = dialect().spelling().type(types.get(i));
 			assertThat(comparable(read)).as(types.get(i)).isEqualTo(comparable(inspected));
 			if (read.name() == TypeName.VERBATIM) {
-				assertThat(this.dialect.spelling().type(read.toString())).as("again " + types.get(i)).isEqualTo(read);
+				assertThat(dialect().spelling().type(read.toString())).as("again " + types.get(i)).isEqualTo(read);
 			}
 		}
 	}

@@ -1,4 +1,4 @@
-package dev.migrate.dialect;
+package dev.migrate.contract;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.operation.CreateTable;
 import dev.migrate.operation.DropTable;
 import dev.migrate.operation.Operation;
@@ -24,11 +25,7 @@ import dev.migrate.schema.TableElement;
 import dev.migrate.schema.TableName;
 import dev.migrate.schema.TypeName;
 import dev.migrate.schema.UniqueConstraint;
-import dev.migrate.test.database.TestDatabase;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-
-import org.springframework.jdbc.core.JdbcTemplate;
 
 import static dev.migrate.schema.Definitions.bigint;
 import static dev.migrate.schema.Definitions.blob;
@@ -65,39 +62,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What is inspected is what was created, and what is created from that is the same again.
  */
-public abstract class SchemaRoundTripTests {
-
-	private final TestDatabase database = create();
-
-	private final JdbcTemplate jdbc = new JdbcTemplate(this.database.dataSource());
-
-	private final Dialect dialect = dialect();
-
-	protected abstract TestDatabase create();
-
-	protected abstract Dialect dialect();
+public interface RoundTripContract extends TestedDatabase {
 
 	/**
 	 * What a type becomes where it has no exact counterpart.
 	 */
-	protected ColumnType inspected(ColumnType type) {
+	default ColumnType inspected(ColumnType type) {
 		return type;
 	}
 
 	/**
 	 * What an element of an index becomes where it has no exact counterpart.
 	 */
-	protected IndexElement inspected(IndexElement element) {
+	default IndexElement inspected(IndexElement element) {
 		return element;
 	}
 
-	@AfterEach
-	void drop() {
-		this.database.close();
+	/**
+	 * What the type of a column becomes that counts by itself.
+	 * @param type the type
+	 * @return the type that is inspected
+	 */
+	default ColumnType inspectedIdentity(ColumnType type) {
+		return type;
 	}
 
 	@Test
-	void keepsTypes() {
+	default void keepsTypes() {
 		roundTrip("types", column("a", integer()), column("b", smallint()), column("c", bigint()),
 				column("d", numeric(10, 2)), column("e", real()), column("f", doublePrecision()), column("g", bool()),
 				column("h", character(3)), column("i", varchar(20)), column("j", text()), column("k", date()),
@@ -107,7 +98,7 @@ public abstract class SchemaRoundTripTests {
 	}
 
 	@Test
-	void keepsDefaults() {
+	default void keepsDefaults() {
 		roundTrip("defaults", column("a", integer()).defaultValue(5).notNull(),
 				column("b", varchar(40)).defaultValue("it's ä"), column("c", bool()).defaultValue(true).notNull(),
 				column("d", numeric(5, 2)).defaultValue(new java.math.BigDecimal("1.50")),
@@ -117,7 +108,7 @@ public abstract class SchemaRoundTripTests {
 	}
 
 	@Test
-	void keepsConstraintsAndIndexes() {
+	default void keepsConstraintsAndIndexes() {
 		roundTrip("parent", column("id", integer()), column("b", integer()).notNull(),
 				primaryKey("id").named("pk_parent"), unique("b").named("uq_parent"));
 		roundTrip("child", comment("it's a table"), column("id", bigint()).autoIncrement().primaryKey(),
@@ -132,7 +123,7 @@ public abstract class SchemaRoundTripTests {
 	}
 
 	@Test
-	void readsWhatIsDeclaredAtColumnsAsConstraints() {
+	default void readsWhatIsDeclaredAtColumnsAsConstraints() {
 		roundTrip("target", column("id", integer()).primaryKey());
 		roundTrip("source", column("id", integer()).primaryKey(), column("code", varchar(9)).unique(),
 				column("target_id", integer()).references("target", "id"),
@@ -140,7 +131,7 @@ public abstract class SchemaRoundTripTests {
 	}
 
 	@Test
-	void keepsMoreTypes() {
+	default void keepsMoreTypes() {
 		normalRoundTrip("more_types", column("a", tinyint()), column("b", uuid()), column("c", json()),
 				column("d", jsonb()), column("e", timestamp(6)), column("f", timestampWithTimeZone(6)),
 				column("g", timestamp(0)), column("h", numeric(38, 0)), column("i", type("int")),
@@ -149,7 +140,7 @@ public abstract class SchemaRoundTripTests {
 	}
 
 	@Test
-	void keepsMoreDefaults() {
+	default void keepsMoreDefaults() {
 		normalRoundTrip("more_defaults", column("a", numeric(5, 2)).defaultValue(new java.math.BigDecimal("1.5")),
 				column("b", numeric(5, 2)).defaultValue(2), column("c", date()).defaultValue(LocalDate.of(2026, 1, 2)),
 				column("d", time()).defaultValue(LocalTime.of(3, 4, 5)),
@@ -163,7 +154,7 @@ public abstract class SchemaRoundTripTests {
 	}
 
 	@Test
-	void keepsChecks() {
+	default void keepsChecks() {
 		normalRoundTrip("checks", column("a", integer()).notNull(), column("b", integer()),
 				column("status", varchar(20)), column("Mixed", varchar(20)), column("order", integer()),
 				check("a > 0").named("ck_1"), check("A = 7 or (a > 0 AND b <> 3)").named("ck_2"),
@@ -175,7 +166,7 @@ public abstract class SchemaRoundTripTests {
 	}
 
 	@Test
-	void keepsKeysAndIndexesAsTheyAreUsuallyWritten() {
+	default void keepsKeysAndIndexesAsTheyAreUsuallyWritten() {
 		normalRoundTrip("owner", column("a", integer()), column("b", integer()), primaryKey("b", "a"));
 		normalRoundTrip("owned", column("id", integer()).autoIncrement().primaryKey(), column("a", integer()),
 				column("b", integer()), column("c", integer()).unique().notNull(), column("d", integer()),
@@ -192,7 +183,7 @@ public abstract class SchemaRoundTripTests {
 		assertThat(equivalent(normalRoundTrip(name, elements))).isEqualTo(expected(wanted));
 	}
 
-	Table normalRoundTrip(String name, TableElement... elements) {
+	private Table normalRoundTrip(String name, TableElement... elements) {
 		Table wanted = Table.of(TableName.of(name), List.of(elements));
 		run(new CreateTable(wanted, false));
 		Table first = inspect(name);
@@ -200,16 +191,16 @@ public abstract class SchemaRoundTripTests {
 		run(new DropTable(wanted.name(), false, wanted));
 		run(new CreateTable(revived(first), false));
 		Table second = inspect(name);
-		assertThat(this.dialect.normalize(second)).isEqualTo(this.dialect.normalize(first));
-		assertThat(this.dialect.inspector(this.jdbc).tables(null)).contains(second);
+		assertThat(dialect().normalize(second)).isEqualTo(dialect().normalize(first));
+		assertThat(dialect().inspector(jdbc()).tables(null)).contains(second);
 		return first;
 	}
 
 	private void hasTheSameNormalForm(Table inspected, Table wanted) {
-		Table normal = this.dialect.normalize(inspected);
-		assertThat(this.dialect.normalize(normal)).isEqualTo(normal);
-		Table normalWanted = this.dialect.normalize(wanted);
-		assertThat(this.dialect.normalize(normalWanted)).isEqualTo(normalWanted);
+		Table normal = dialect().normalize(inspected);
+		assertThat(dialect().normalize(normal)).isEqualTo(normal);
+		Table normalWanted = dialect().normalize(wanted);
+		assertThat(dialect().normalize(normalWanted)).isEqualTo(normalWanted);
 		assertThat(normal.columns()).isEqualTo(normalWanted.columns());
 		assertThat(withoutNames(normal)).isEqualTo(withoutNames(normalWanted));
 		assertThat(normal.indexes()).isEqualTo(normalWanted.indexes());
@@ -245,19 +236,19 @@ public abstract class SchemaRoundTripTests {
 	}
 
 	private void run(Operation operation) {
-		this.dialect.render(operation, LiveDatabase.of(this.jdbc), (statement) -> this.jdbc.execute(statement.text()));
+		dialect().render(operation, LiveDatabase.of(jdbc()), (statement) -> jdbc().execute(statement.text()));
 	}
 
 	private Table inspect(String name) {
-		return this.dialect.inspector(this.jdbc).table(TableName.of(name)).orElseThrow();
+		return dialect().inspector(jdbc()).table(TableName.of(name)).orElseThrow();
 	}
 
 	private Table expected(Table wanted) {
 		List<Column> columns = wanted.columns()
 			.stream()
 			.map((column) -> plain(wanted.primaryKeyColumns().contains(column.name()) ? column.notNull() : column))
-			.map((column) -> column.withType(
-					(column.identity() != null && this.dialect.name().equals("sqlite")) ? integer() : column.type()))
+			.map((column) -> column
+				.withType((column.identity() != null) ? inspectedIdentity(column.type()) : column.type()))
 			.map((column) -> column.withType(inspected(column.type())))
 			.toList();
 		List<Constraint> constraints = Stream.concat(wanted.columnConstraints().stream(), wanted.constraints().stream())
@@ -280,10 +271,10 @@ public abstract class SchemaRoundTripTests {
 	 * of constraints.
 	 */
 	private static Table equivalent(Table table) {
-		List<Column> columns = table.columns().stream().map(SchemaRoundTripTests::equivalent).toList();
+		List<Column> columns = table.columns().stream().map(RoundTripContract::equivalent).toList();
 		List<Constraint> constraints = table.constraints()
 			.stream()
-			.map(SchemaRoundTripTests::equivalent)
+			.map(RoundTripContract::equivalent)
 			.sorted(java.util.Comparator.comparing(Constraint::toString))
 			.toList();
 		return new Table(table.name(), columns, constraints, table.indexes(), table.comment(), table.options());
