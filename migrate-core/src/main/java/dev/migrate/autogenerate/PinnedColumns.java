@@ -11,7 +11,6 @@ import dev.migrate.dialect.DialectFact;
 import dev.migrate.operation.AddConstraint;
 import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.DropConstraint;
-import dev.migrate.schema.Constraint;
 import dev.migrate.schema.ForeignKey;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
@@ -39,11 +38,10 @@ record PinnedColumns(Dialect dialect, Collection<Table> live) {
 		});
 		List<SchemaChange> all = new ArrayList<>(changes);
 		if (this.dialect.has(DialectFact.INDEXES_FOREIGN_KEYS) && !altered.isEmpty()) {
-			this.live.forEach((table) -> table.constraints()
+			this.live.forEach((table) -> table.foreignKeys()
 				.stream()
-				.filter((constraint) -> uses(table.name(), constraint, altered)
-						&& !dropped.contains(table.name() + " " + constraint.name()))
-				.forEach((constraint) -> all.addAll(around(table.name(), constraint))));
+				.filter((key) -> uses(table.name(), key, altered) && !dropped.contains(table.name() + " " + key.name()))
+				.forEach((key) -> all.addAll(around(table.name(), key))));
 		}
 		return all;
 	}
@@ -52,15 +50,14 @@ record PinnedColumns(Dialect dialect, Collection<Table> live) {
 		return List.of(table, column);
 	}
 
-	private static boolean uses(TableName table, Constraint constraint, Set<List<Object>> altered) {
-		return constraint instanceof ForeignKey key
-				&& (key.columns().stream().anyMatch((column) -> altered.contains(column(table, column)))
-						|| key.referencedColumns()
-							.stream()
-							.anyMatch((column) -> altered.contains(column(key.target(), column))));
+	private static boolean uses(TableName table, ForeignKey key, Set<List<Object>> altered) {
+		return key.columns().stream().anyMatch((column) -> altered.contains(column(table, column)))
+				|| key.referencedColumns()
+					.stream()
+					.anyMatch((column) -> altered.contains(column(key.target(), column)));
 	}
 
-	private static List<SchemaChange> around(TableName table, Constraint key) {
+	private static List<SchemaChange> around(TableName table, ForeignKey key) {
 		String note = "The foreign key makes way while its columns change";
 		return List.of(
 				SchemaChange.of(new DropConstraint(table, String.valueOf(key.name()), key.kind(), false, key), note),

@@ -66,12 +66,7 @@ final class TableOrder {
 	 * Foreign keys to other tables.
 	 */
 	private static List<ForeignKey> keys(Table table) {
-		return table.constraints()
-			.stream()
-			.filter(ForeignKey.class::isInstance)
-			.map(ForeignKey.class::cast)
-			.filter((key) -> !key.target().equals(table.name()))
-			.toList();
+		return table.foreignKeys().stream().filter((key) -> !key.target().equals(table.name())).toList();
 	}
 
 	private static Table without(Table table, List<ForeignKey> keys) {

@@ -103,10 +103,18 @@ public record Table(TableName name, List<Column> columns, List<Constraint> const
 	 */
 	public List<String> primaryKeyColumns() {
 		return this.constraints.stream()
-			.filter(PrimaryKey.class::isInstance)
-			.map((constraint) -> ((PrimaryKey) constraint).columns())
+			.filter((constraint) -> constraint.kind() == Constraint.Kind.PRIMARY_KEY)
+			.map(Constraint::columns)
 			.findFirst()
 			.orElseGet(() -> this.columns.stream().filter(Column::isPrimaryKey).map(Column::name).toList());
+	}
+
+	/**
+	 * The foreign keys among the constraints.
+	 * @return the keys in order, without those that columns declare
+	 */
+	public List<ForeignKey> foreignKeys() {
+		return this.constraints.stream().filter(ForeignKey.class::isInstance).map(ForeignKey.class::cast).toList();
 	}
 
 	/**

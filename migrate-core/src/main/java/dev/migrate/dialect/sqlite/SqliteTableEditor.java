@@ -26,7 +26,6 @@ import dev.migrate.operation.TableChange;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnPosition;
 import dev.migrate.schema.Constraint;
-import dev.migrate.schema.PrimaryKey;
 import dev.migrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -204,8 +203,8 @@ final class SqliteTableEditor {
 	void add(Constraint constraint) {
 		SqliteClause clause = parse(constraint);
 		clause.columns().forEach(this::required);
-		if (constraint instanceof PrimaryKey key) {
-			key.columns()
+		if (constraint.kind() == Constraint.Kind.PRIMARY_KEY) {
+			constraint.columns()
 				.forEach((column) -> this.text = this.text.replace(SqliteColumnEditor.notNull(required(column))));
 		}
 		this.text = this.text.with(clause);
