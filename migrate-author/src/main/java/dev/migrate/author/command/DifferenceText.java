@@ -11,7 +11,10 @@ import dev.migrate.autogenerate.SchemaDifferences;
 import dev.migrate.error.Quoted;
 import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.ExecuteSql;
+import dev.migrate.operation.GroupingOperationVisitor;
+import dev.migrate.operation.Operation;
 import dev.migrate.operation.OperationDescriber;
+import dev.migrate.operation.TableChange;
 import dev.migrate.schema.TableName;
 
 /**
@@ -40,19 +43,8 @@ final class DifferenceText {
 		return lines;
 	}
 
-	/**
-	 * SQL is withheld because a person has to complete it, such as what fills a new
-	 * column.
-	 */
 	private static String withheld(SchemaChange change) {
-		if (!change.withheld()) {
-			return "";
-		}
-		if (change.operation() instanceof ExecuteSql) {
-			return " (written as a comment)";
-		}
-		return (change.operation() instanceof AlterColumn) ? " (withheld: it may lose values)"
-				: " (withheld: it loses data)";
+		return change.withheld() ? change.operation().accept(new ReasonToWithhold()) : "";
 	}
 
 	/**
@@ -87,6 +79,36 @@ final class DifferenceText {
 				.println("Left alone, since no revision has created them: " + Quoted.visible(named)
 						+ ((others > 0) ? " and " + others + " more" : ""));
 		}
+	}
+
+	/**
+	 * Why a change is left to a person.
+	 */
+	private static final class ReasonToWithhold implements GroupingOperationVisitor<String> {
+
+		/**
+		 * A person has to complete it, such as what fills a new column.
+		 */
+		@Override
+		public String visit(ExecuteSql sql) {
+			return " (written as a comment)";
+		}
+
+		@Override
+		public String visit(AlterColumn alter) {
+			return " (withheld: it may lose values)";
+		}
+
+		@Override
+		public String visitTableChange(TableChange change) {
+			return visitOther(change);
+		}
+
+		@Override
+		public String visitOther(Operation operation) {
+			return " (withheld: it loses data)";
+		}
+
 	}
 
 }

@@ -19,8 +19,11 @@ import dev.migrate.operation.CreateIndex;
 import dev.migrate.operation.CreateTable;
 import dev.migrate.operation.DropColumn;
 import dev.migrate.operation.DropIndex;
+import dev.migrate.operation.GroupingOperationVisitor;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.RenameColumn;
+import dev.migrate.operation.TableChange;
+import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import dev.migrate.sql.SqlStatement;
@@ -143,23 +146,9 @@ final class SqliteBatch {
 			throw this.renderer.notSupported("recreate(NEVER) leaves no way to do what the other options ask for.",
 					"Leave recreate(NEVER) out.");
 		}
-		boolean rebuild = !never
-				&& (isRebuildAskedFor(segment.options()) || segment.changes().stream().anyMatch(this::needsRebuild));
+		boolean rebuild = !never && (isRebuildAskedFor(segment.options())
+				|| segment.changes().stream().anyMatch((change) -> change.accept(new NeedsRebuild())));
 		return rebuild ? rebuild(segment) : inPlace(segment.changes());
-	}
-
-	private boolean needsRebuild(Operation change) {
-		if (change instanceof CreateIndex || change instanceof DropIndex) {
-			return false;
-		}
-		if (change instanceof AddColumn add) {
-			boolean there = add.ifNotExists() && state().text().column(add.column().name()).isPresent();
-			return !there && SqliteInPlace.needsRebuild(add, this.renderer);
-		}
-		if (change instanceof DropColumn drop) {
-			return isKnown() && SqliteInPlace.needsRebuild(drop, state());
-		}
-		return true;
 	}
 
 	private boolean isKnown() {
@@ -178,34 +167,12 @@ final class SqliteBatch {
 	}
 
 	private Completed inPlace(List<Operation> changes) {
-		List<SqlStatement> statements = new ArrayList<>();
-		Map<String, Boolean> columns = new HashMap<>();
-		for (Operation change : changes) {
-			if (change instanceof AddColumn add && add.ifNotExists() && isThere(add.column().name(), columns)) {
-				continue;
-			}
-			if (change instanceof DropColumn drop && drop.ifExists()) {
-				if (isThere(drop.column(), columns)) {
-					DropColumn there = new DropColumn(drop.table(), drop.column(), false, drop.existing());
-					statements.addAll(this.dialect.renderer(there).visit(there));
-					columns.put(Identifiers.fold(drop.column()), false);
-				}
-				continue;
-			}
-			if (change instanceof AddColumn add) {
-				columns.put(Identifiers.fold(add.column().name()), true);
-			}
-			statements.addAll(change.accept(this.dialect.renderer(change)));
-		}
+		InPlace inPlace = new InPlace();
+		List<SqlStatement> statements = changes.stream().flatMap((change) -> change.accept(inPlace).stream()).toList();
 		if (this.given != null) {
 			edit(this.given, changes);
 		}
 		return new Completed.InItself(this.operation, statements);
-	}
-
-	private boolean isThere(String column, Map<String, Boolean> before) {
-		Boolean known = before.get(Identifiers.fold(column));
-		return (known != null) ? known : state().text().column(column).isPresent();
 	}
 
 	private void edit(SqliteTableState state, List<Operation> changes) {
@@ -215,7 +182,8 @@ final class SqliteBatch {
 	}
 
 	private Completed rebuild(BatchAlterTable segment) {
-		segment.changes().forEach(this::requireSupported);
+		// What SQLite does not know is refused before the table is asked for
+		segment.changes().forEach((change) -> change.accept(new NewText()));
 		SqliteTableState state = withTriggers(state());
 		SqliteTableEditor editor = new SqliteTableEditor(this.dialect, this.renderer, state);
 		SqliteBatchOptions options = new SqliteBatchOptions(segment.options(), this.batch.table(), editor);
@@ -228,18 +196,6 @@ final class SqliteBatch {
 		return SqliteRebuild.of(this.dialect, this.renderer, state, editor, this.live);
 	}
 
-	private void requireSupported(Operation change) {
-		if (change instanceof AddConstraint add) {
-			this.renderer.constraintSpec(add.constraint());
-		}
-		else if (change instanceof AddColumn add) {
-			this.renderer.columnSpecWithConstraints(add.column());
-		}
-		else if (change instanceof AlterColumn alter && alter.changes().type() != null) {
-			this.renderer.type(alter.changes().type());
-		}
-	}
-
 	/**
 	 * No revision says the triggers of its table.
 	 */
@@ -248,6 +204,123 @@ final class SqliteBatch {
 			.map((jdbc) -> new SqliteTableState(state.name(), state.text(), state.indexes(),
 					SqliteTableState.triggers(jdbc, this.dialect, this.batch.table())))
 			.orElse(state);
+	}
+
+	/**
+	 * Whether a change cannot be made in place.
+	 */
+	private final class NeedsRebuild implements GroupingOperationVisitor<Boolean> {
+
+		@Override
+		public Boolean visit(AddColumn add) {
+			boolean there = add.ifNotExists() && state().text().column(add.column().name()).isPresent();
+			return !there && SqliteInPlace.needsRebuild(add, SqliteBatch.this.renderer);
+		}
+
+		@Override
+		public Boolean visit(DropColumn drop) {
+			return isKnown() && SqliteInPlace.needsRebuild(drop, state());
+		}
+
+		@Override
+		public Boolean visit(CreateIndex create) {
+			return false;
+		}
+
+		@Override
+		public Boolean visit(DropIndex drop) {
+			return false;
+		}
+
+		@Override
+		public Boolean visitTableChange(TableChange change) {
+			return true;
+		}
+
+		@Override
+		public Boolean visitOther(Operation operation) {
+			return true;
+		}
+
+	}
+
+	/**
+	 * The statements of changes in place, one after the other. Used once.
+	 */
+	private final class InPlace implements GroupingOperationVisitor<List<SqlStatement>> {
+
+		/** Whether columns are there, as far as the changes before tell. */
+		private final Map<String, Boolean> columns = new HashMap<>();
+
+		@Override
+		public List<SqlStatement> visit(AddColumn add) {
+			if (add.ifNotExists() && isThere(add.column().name())) {
+				return List.of();
+			}
+			this.columns.put(Identifiers.fold(add.column().name()), true);
+			return visitTableChange(add);
+		}
+
+		@Override
+		public List<SqlStatement> visit(DropColumn drop) {
+			if (!drop.ifExists()) {
+				return visitTableChange(drop);
+			}
+			if (!isThere(drop.column())) {
+				return List.of();
+			}
+			this.columns.put(Identifiers.fold(drop.column()), false);
+			return visitTableChange(new DropColumn(drop.table(), drop.column(), false, drop.existing()));
+		}
+
+		private boolean isThere(String column) {
+			Boolean known = this.columns.get(Identifiers.fold(column));
+			return (known != null) ? known : state().text().column(column).isPresent();
+		}
+
+		@Override
+		public List<SqlStatement> visitTableChange(TableChange change) {
+			return visitOther(change);
+		}
+
+		@Override
+		public List<SqlStatement> visitOther(Operation operation) {
+			return operation.accept(SqliteBatch.this.dialect.renderer(operation));
+		}
+
+	}
+
+	/**
+	 * What a change writes into the text of the table.
+	 */
+	private final class NewText implements GroupingOperationVisitor<String> {
+
+		@Override
+		public String visit(AddColumn add) {
+			return SqliteBatch.this.renderer.columnSpecWithConstraints(add.column());
+		}
+
+		@Override
+		public String visit(AlterColumn alter) {
+			ColumnType type = alter.changes().type();
+			return (type != null) ? SqliteBatch.this.renderer.type(type) : "";
+		}
+
+		@Override
+		public String visit(AddConstraint add) {
+			return SqliteBatch.this.renderer.constraintSpec(add.constraint());
+		}
+
+		@Override
+		public String visitTableChange(TableChange change) {
+			return "";
+		}
+
+		@Override
+		public String visitOther(Operation operation) {
+			return "";
+		}
+
 	}
 
 	/**

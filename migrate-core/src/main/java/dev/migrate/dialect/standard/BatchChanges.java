@@ -3,6 +3,7 @@ package dev.migrate.dialect.standard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AddConstraint;
@@ -11,12 +12,16 @@ import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.BatchOptions;
 import dev.migrate.operation.BatchOptions.Recreate;
 import dev.migrate.operation.CreateIndex;
+import dev.migrate.operation.GroupingOperationVisitor;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.SetTableComment;
+import dev.migrate.operation.TableChange;
 import dev.migrate.schema.Column;
+import dev.migrate.schema.ColumnPosition;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.IndexDefinition;
 import dev.migrate.schema.TableElement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The changes of a batch, each for itself. What only serves to describe the table for a
@@ -67,8 +72,7 @@ public record BatchChanges(BatchAlterTable batch) {
 	public List<Operation> withoutMoves() {
 		List<Operation> changes = this.batch.changes()
 			.stream()
-			.map(BatchChanges::withoutPosition)
-			.filter((change) -> !isNothing(change))
+			.flatMap((change) -> Placement.of(change).rest().stream())
 			.toList();
 		return new BatchChanges(
 				new BatchAlterTable(this.batch.table(), changes,
@@ -84,7 +88,7 @@ public record BatchChanges(BatchAlterTable batch) {
 	public BatchAlterTable moves() {
 		List<Operation> moves = this.batch.changes()
 			.stream()
-			.filter((change) -> !withoutPosition(change).equals(change))
+			.filter((change) -> Placement.of(change).position() != null)
 			.toList();
 		return rest(moves, this.batch.options().recreate(), List.of(), this.batch.options().columnOrder());
 	}
@@ -95,19 +99,45 @@ public record BatchChanges(BatchAlterTable batch) {
 				new BatchOptions(recreate, null, arguments, Map.of(), Map.of(), order));
 	}
 
-	private static Operation withoutPosition(Operation change) {
-		if (change instanceof AddColumn add) {
-			return new AddColumn(add.table(), add.column(), add.ifNotExists(), null);
-		}
-		if (change instanceof AlterColumn alter) {
-			return new AlterColumn(alter.table(), alter.column(), alter.changes(), alter.existing(), alter.using(),
-					null);
-		}
-		return change;
-	}
+	/**
+	 * A change, and where it puts its column.
+	 *
+	 * @param column the column; empty if no place is said
+	 * @param position where, or {@code null} if no place is said
+	 * @param rest the change without the place; empty if nothing is left of it
+	 */
+	record Placement(String column, @Nullable ColumnPosition position, Optional<Operation> rest) {
 
-	private static boolean isNothing(Operation change) {
-		return change instanceof AlterColumn alter && alter.changes().equals(AlterColumn.Aspects.NONE);
+		static Placement of(Operation change) {
+			return change.accept(new GroupingOperationVisitor<>() {
+
+				@Override
+				public Placement visit(AddColumn add) {
+					return new Placement(add.column().name(), add.position(),
+							Optional.of(new AddColumn(add.table(), add.column(), add.ifNotExists(), null)));
+				}
+
+				@Override
+				public Placement visit(AlterColumn alter) {
+					Optional<Operation> rest = alter.changes().equals(AlterColumn.Aspects.NONE) ? Optional.empty()
+							: Optional.of(new AlterColumn(alter.table(), alter.column(), alter.changes(),
+									alter.existing(), alter.using(), null));
+					return new Placement(alter.column(), alter.position(), rest);
+				}
+
+				@Override
+				public Placement visitTableChange(TableChange other) {
+					return visitOther(other);
+				}
+
+				@Override
+				public Placement visitOther(Operation operation) {
+					return new Placement("", null, Optional.of(operation));
+				}
+
+			});
+		}
+
 	}
 
 }

@@ -5,8 +5,6 @@ import java.util.List;
 
 import dev.migrate.dialect.ColumnNotFoundException;
 import dev.migrate.dialect.Spelling;
-import dev.migrate.operation.AddColumn;
-import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.Column;
@@ -45,11 +43,9 @@ public final class TableCopy {
 	public static Table ordered(Table table, BatchAlterTable batch) {
 		List<String> names = new ArrayList<>(table.columns().stream().map(Column::name).toList());
 		for (Operation change : batch.changes()) {
-			if (change instanceof AddColumn add && add.position() != null) {
-				move(names, add.column().name(), add.position(), batch.table());
-			}
-			else if (change instanceof AlterColumn alter && alter.position() != null) {
-				move(names, alter.column(), alter.position(), batch.table());
+			BatchChanges.Placement placement = BatchChanges.Placement.of(change);
+			if (placement.position() != null) {
+				move(names, placement.column(), placement.position(), batch.table());
 			}
 		}
 		List<String> ordered = names;
