@@ -38,6 +38,8 @@ import dev.migrate.schema.CheckConstraint;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnPosition;
 import dev.migrate.schema.Constraint;
+import dev.migrate.schema.ConstraintVisitor;
+import dev.migrate.schema.ExcludeConstraint;
 import dev.migrate.schema.ForeignKey;
 import dev.migrate.schema.Index;
 import dev.migrate.schema.PrimaryKey;
@@ -181,28 +183,7 @@ final class JavaOperations implements OperationVisitor<List<String>> {
 
 	@Override
 	public List<String> visit(AddConstraint operation) {
-		Constraint constraint = operation.constraint();
-		String name = constraint.name();
-		if (name != null) {
-			if (constraint instanceof PrimaryKey key) {
-				return named(operation.table(), "createPrimaryKey", name, JavaSource.texts(key.columns()));
-			}
-			if (constraint.equals(plainUnique(constraint))) {
-				return named(operation.table(), "createUniqueConstraint", name,
-						JavaSource.texts(((UniqueConstraint) constraint).columns()));
-			}
-			if (constraint instanceof CheckConstraint check && !check.isNotValid()) {
-				return named(operation.table(), "createCheckConstraint", name, JavaSource.text(check.condition()));
-			}
-		}
-		boolean foreignKey = constraint instanceof ForeignKey key && key.referencedTable() != null;
-		return onTable(operation.table(), foreignKey ? "createForeignKey" : "addConstraint",
-				this.elements.constraint(constraint));
-	}
-
-	private static @Nullable Constraint plainUnique(Constraint constraint) {
-		return (constraint instanceof UniqueConstraint unique)
-				? new UniqueConstraint(unique.name(), unique.columns(), false, null) : null;
+		return operation.constraint().accept(new Addition(operation.table()));
 	}
 
 	@Override
@@ -363,6 +344,55 @@ final class JavaOperations implements OperationVisitor<List<String>> {
 			List<JavaExpression> elements, boolean apart) {
 		String schema = (table != null) ? table.schema() : null;
 		return new JavaStatement(this.receiver.in(schema) + "." + method, arguments, elements, apart).lines(this.width);
+	}
+
+	/**
+	 * The call that adds a constraint to a table.
+	 */
+	private final class Addition implements ConstraintVisitor<List<String>> {
+
+		private final TableName table;
+
+		Addition(TableName table) {
+			this.table = table;
+		}
+
+		@Override
+		public List<String> visit(PrimaryKey key) {
+			return (key.name() != null)
+					? named(this.table, "createPrimaryKey", key.name(), JavaSource.texts(key.columns())) : add(key);
+		}
+
+		@Override
+		public List<String> visit(UniqueConstraint unique) {
+			boolean plain = !unique.isNullsNotDistinct() && unique.deferrability() == null;
+			return (plain && unique.name() != null)
+					? named(this.table, "createUniqueConstraint", unique.name(), JavaSource.texts(unique.columns()))
+					: add(unique);
+		}
+
+		@Override
+		public List<String> visit(CheckConstraint check) {
+			return (!check.isNotValid() && check.name() != null)
+					? named(this.table, "createCheckConstraint", check.name(), JavaSource.text(check.condition()))
+					: add(check);
+		}
+
+		@Override
+		public List<String> visit(ForeignKey key) {
+			return (key.referencedTable() != null)
+					? onTable(this.table, "createForeignKey", JavaOperations.this.elements.constraint(key)) : add(key);
+		}
+
+		@Override
+		public List<String> visit(ExcludeConstraint exclude) {
+			return add(exclude);
+		}
+
+		private List<String> add(Constraint constraint) {
+			return onTable(this.table, "addConstraint", JavaOperations.this.elements.constraint(constraint));
+		}
+
 	}
 
 }
