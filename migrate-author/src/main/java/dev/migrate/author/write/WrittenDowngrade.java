@@ -23,6 +23,8 @@ import dev.migrate.operation.SetTableComment;
 import dev.migrate.operation.TableChange;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnType;
+import dev.migrate.schema.Persistence;
+import dev.migrate.schema.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,8 +115,12 @@ final class WrittenDowngrade {
 
 		@Override
 		public Operation visit(DropTable drop) {
-			return new DropTable(drop.table(), drop.ifExists(),
-					(drop.existing() != null && dropsTypes(drop.existing().columns())) ? drop.existing() : null);
+			Table existing = drop.existing();
+			if (existing == null || dropsTypes(existing.columns())) {
+				return drop;
+			}
+			return new DropTable(drop.table(), drop.ifExists(), (existing.persistence() == Persistence.TEMPORARY)
+					? Table.of(drop.table(), List.of(Persistence.TEMPORARY)) : null);
 		}
 
 		@Override
