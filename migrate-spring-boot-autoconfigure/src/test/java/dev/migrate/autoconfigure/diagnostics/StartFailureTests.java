@@ -198,9 +198,21 @@ class StartFailureTests {
 	}
 
 	@Test
-	void databaseUnsupported() {
-		assertFailure("spring.datasource.url=jdbc:hsqldb:mem:a").describes("HSQL", "PostgreSQL", "SQLite")
-			.advises("migrate.enabled=false");
+	void databaseUnsupported() throws SQLException {
+		write("a001", "", "create table t (id integer)");
+		try (TestDatabase database = TestDatabases.postgresql().create()) {
+			try (Connection connection = database.dataSource().getConnection()) {
+				connection.createStatement()
+					.execute(
+							"create function version() returns text language sql as $$ select 'CockroachDB v25.4.0' $$");
+			}
+			String url = database.url() + (database.url().contains("?") ? "&" : "?")
+					+ "currentSchema=public,pg_catalog";
+			assertFailure("spring.datasource.url=" + url, "spring.datasource.username=" + database.user(),
+					"spring.datasource.password=" + database.password())
+				.describes("CockroachDB", "PostgreSQL", "SQLite")
+				.advises("migrate.enabled=false");
+		}
 	}
 
 	@Test
