@@ -268,8 +268,15 @@ public final class Planner {
 			return List.of();
 		}
 		CurrentRevisions current = CurrentRevisions.of(this.graph, rows);
-		DowngradeTarget resolved = DowngradeTarget.resolve(this.graph, current, target);
-		return this.graph.oldestFirst(new Downgrade(this.graph, current).above(target, resolved));
+		try {
+			DowngradeTarget resolved = DowngradeTarget.resolve(this.graph, current, target);
+			return this.graph.oldestFirst(new Downgrade(this.graph, current).above(target, resolved));
+		}
+		catch (InvalidDowngradeTargetException | AmbiguousWalkException ex) {
+			// Where no downgrade could end, a database that has all of the target is at
+			// it
+			return List.of();
+		}
 	}
 
 	private static boolean countsFromRows(Target target) {
