@@ -1,6 +1,9 @@
 package dev.migrate.dialect.sqlite;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -15,6 +18,7 @@ import dev.migrate.dialect.ForeignKeysViolatedException;
 import dev.migrate.dialect.LockHolder;
 import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.SqlFailures;
+import dev.migrate.dialect.Transactions;
 import dev.migrate.dialect.standard.JdbcSession;
 import org.jspecify.annotations.Nullable;
 
@@ -93,15 +97,42 @@ final class SqliteSession extends JdbcSession {
 			if (rebuilds) {
 				execute(SqliteForeignKeys.OFF);
 			}
-			begun = !transactional || beginWithin(Duration.ZERO);
-			this.violations = (begun && rebuilds) ? violations() : null;
+			boolean entered = !transactional || beginWithin(Duration.ZERO);
+			this.violations = (entered && rebuilds) ? violations() : null;
+			begun = entered;
 			return begun;
 		}
 		finally {
 			if (!begun) {
+				if (this.open) {
+					rollback();
+				}
 				restoreSettings();
 				letGo();
 			}
+		}
+	}
+
+	/**
+	 * The driver binds decimals as text, which is greater than every number; a literal is
+	 * a number.
+	 */
+	@Override
+	public void bind(PreparedStatement statement, int index, @Nullable Object value) throws SQLException {
+		if (value instanceof BigDecimal || value instanceof BigInteger) {
+			super.bind(statement, index, number(new BigDecimal(value.toString())));
+		}
+		else {
+			super.bind(statement, index, value);
+		}
+	}
+
+	private static Number number(BigDecimal value) {
+		try {
+			return value.longValueExact();
+		}
+		catch (ArithmeticException ex) {
+			return value.doubleValue();
 		}
 	}
 
