@@ -29,7 +29,7 @@ public record DefaultSchema(Dialect dialect, MigratorSettings settings) {
 	 * @return the result
 	 * @throws SQLException if the database fails
 	 */
-	public <T> T call(Connection connection, Work<T> work) throws SQLException {
+	public <T> T call(Connection connection, Callback<T> work) throws SQLException {
 		String schema = this.settings.tables().defaultSchema();
 		if (schema == null) {
 			return work.call(true);
@@ -54,7 +54,7 @@ public record DefaultSchema(Dialect dialect, MigratorSettings settings) {
 	 * @throws SQLException if the database fails
 	 * @throws SchemaMissingException if the default schema is missing
 	 */
-	public <T> T require(Connection connection, Work<T> work) throws SQLException {
+	public <T> T require(Connection connection, Callback<T> work) throws SQLException {
 		return call(connection, (there) -> {
 			if (!there) {
 				throw new SchemaMissingException(String.valueOf(this.settings.tables().defaultSchema()));
@@ -68,7 +68,7 @@ public record DefaultSchema(Dialect dialect, MigratorSettings settings) {
 	 *
 	 * @param <T> the type of the result
 	 */
-	public interface Work<T> {
+	public interface Callback<T> {
 
 		/**
 		 * Read it.

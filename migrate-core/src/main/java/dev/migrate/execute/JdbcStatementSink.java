@@ -65,9 +65,7 @@ final class JdbcStatementSink implements StatementSink {
 	@Override
 	public void execute(SqlStatement sql, List<Map<String, SqlValue>> rows) throws SQLException {
 		this.session.prepare(sql);
-		List<BoundStatement> bound = rows.stream()
-			.map((row) -> BoundStatement.of(sql.text(), row, this.dialect))
-			.toList();
+		List<BoundStatement> bound = rows.stream().map((row) -> BoundStatement.of(sql, row, this.dialect)).toList();
 		int next = 0;
 		while (next < bound.size()) {
 			int first = next;
@@ -139,12 +137,17 @@ final class JdbcStatementSink implements StatementSink {
 	 */
 	private record BoundStatement(String text, List<@Nullable Object> values) {
 
-		static BoundStatement of(String sql, Map<String, SqlValue> row, Dialect dialect) {
+		static BoundStatement of(SqlStatement sql, Map<String, SqlValue> row, Dialect dialect) {
 			List<@Nullable Object> values = new ArrayList<>();
-			String text = NamedParameters.of(sql, dialect.syntax()).forJdbc((name) -> {
+			// Only statements of data take parameters everywhere
+			boolean binds = sql.facts().data();
+			String text = NamedParameters.of(sql.text(), dialect.syntax()).forJdbc((name) -> {
 				SqlValue value = row.get(name);
-				return (value instanceof SqlValue.Expression expression) ? expression.sql() : placeholder(
-						(value instanceof SqlValue.Literal literal) ? literal.value() : null, values, dialect);
+				if (value instanceof SqlValue.Expression expression) {
+					return NamedParameters.of(expression.sql(), dialect.syntax()).forJdbc((other) -> ":" + other);
+				}
+				Object literal = (value instanceof SqlValue.Literal said) ? said.value() : null;
+				return binds ? placeholder(literal, values, dialect) : dialect.spelling().literal(literal);
 			});
 			return new BoundStatement(text, values);
 		}

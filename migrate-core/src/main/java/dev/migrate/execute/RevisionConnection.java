@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.DatabaseMetaData;
 import java.sql.Statement;
 
@@ -34,14 +35,25 @@ final class RevisionConnection {
 		if (ends) {
 			throw new ConnectionNotOwnedException(method.getName());
 		}
+		boolean wraps = "unwrap".equals(method.getName()) || "isWrapperFor".equals(method.getName());
+		if (wraps && arguments[0] == Connection.class) {
+			return "unwrap".equals(method.getName()) ? proxy : true;
+		}
 		Object result = call(proxy, this.target, method, arguments);
 		boolean namesConnection = result instanceof Statement || result instanceof DatabaseMetaData;
 		return namesConnection ? naming((Connection) proxy, method.getReturnType(), result) : result;
 	}
 
 	private static Object naming(Connection connection, Class<?> type, Object target) {
-		return proxy(type, (proxy, method, arguments) -> "getConnection".equals(method.getName()) ? connection
-				: call(proxy, target, method, arguments));
+		return proxy(type, (proxy, method, arguments) -> {
+			if ("getConnection".equals(method.getName())) {
+				return connection;
+			}
+			Object result = call(proxy, target, method, arguments);
+			return (proxy instanceof Statement && result instanceof ResultSet rows) ? proxy(ResultSet.class, (of,
+					getter, values) -> "getStatement".equals(getter.getName()) ? proxy : call(of, rows, getter, values))
+					: result;
+		});
 	}
 
 	private static <T> T proxy(Class<T> type, InvocationHandler handler) {

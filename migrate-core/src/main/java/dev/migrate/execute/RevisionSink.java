@@ -113,7 +113,7 @@ final class RevisionSink implements OperationSink {
 		ExecuteSql text = new ExecuteSql(execute.sql(), execute.origin(), execute.line(), null);
 		this.progress.begin(text);
 		this.dialect.render(text, this.live,
-				(statement) -> apply(text, statement, () -> this.sink.execute(statement, rows)));
+				(statement) -> apply(text, statement, () -> this.sink.execute(statement, rows), rows.size() == 1));
 		this.progress.end(text);
 	}
 
@@ -152,11 +152,15 @@ final class RevisionSink implements OperationSink {
 	}
 
 	private void apply(Operation operation, SqlStatement statement, Retries.Action work) {
+		apply(operation, statement, work, true);
+	}
+
+	private void apply(Operation operation, SqlStatement statement, Retries.Action work, boolean single) {
 		if (this.checksStatements && this.inTransaction) {
-			applyInTransaction(operation, statement, work);
+			applyInTransaction(operation, statement, work, single);
 		}
 		else {
-			run(statement, work);
+			run(statement, work, single);
 		}
 	}
 
@@ -164,26 +168,31 @@ final class RevisionSink implements OperationSink {
 	 * What an operation says itself that it cannot be part of a transaction need not be
 	 * said a second time by the revision.
 	 */
-	private void applyInTransaction(Operation operation, SqlStatement statement, Retries.Action work) {
+	private void applyInTransaction(Operation operation, SqlStatement statement, Retries.Action work, boolean single) {
 		if (operation instanceof ExecuteSql) {
 			new TransactionRules(this.dialect).check(statement);
 		}
 		if (statement.facts().needsAutocommit()) {
-			autocommit(() -> run(statement, work));
+			autocommit(() -> run(statement, work, single));
 		}
 		else {
-			run(statement, work);
+			run(statement, work, single);
 		}
 	}
 
-	private void run(SqlStatement statement, Retries.Action work) {
+	/**
+	 * Run a statement.
+	 * @param single whether the work is one statement; a batch of several may have done a
+	 * part when it fails, and is never repeated
+	 */
+	private void run(SqlStatement statement, Retries.Action work, boolean single) {
 		boolean commits = !this.inTransaction || statement.facts().commits();
 		try {
 			if (commits && this.inTransaction) {
 				this.transactions.flush();
 			}
 			this.progress.begin(statement, commits);
-			if (canBeRepeated(statement, commits)) {
+			if (single && canBeRepeated(statement, commits)) {
 				this.retries.run(this.step.toString(), work, this::waitedTooLong);
 			}
 			else {
@@ -193,7 +202,7 @@ final class RevisionSink implements OperationSink {
 			this.progress.end(statement, commits);
 		}
 		catch (SQLException ex) {
-			if (commits && statement.facts().concurrent()) {
+			if (commits && (statement.facts().concurrent() || !single)) {
 				this.progress.leftPartly();
 			}
 			throw new StatementFailure(ex);

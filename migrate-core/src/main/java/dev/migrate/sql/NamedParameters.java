@@ -114,8 +114,10 @@ public final class NamedParameters {
 		StringBuilder filled = new StringBuilder(this.texts.get(0));
 		for (int i = 0; i < this.names.size(); i++) {
 			String name = this.names.get(i);
-			filled.append(name.equals(QUESTION_MARK) ? questionMark : replacement.apply(name))
-				.append(this.texts.get(i + 1));
+			String text = name.equals(QUESTION_MARK) ? questionMark : replacement.apply(name);
+			// Two minus signs begin a comment
+			boolean minuses = text.startsWith("-") && filled.length() > 0 && filled.charAt(filled.length() - 1) == '-';
+			filled.append(minuses ? " " : "").append(text).append(this.texts.get(i + 1));
 		}
 		return filled.toString();
 	}

@@ -1,6 +1,5 @@
 package dev.migrate.sql;
 
-import java.util.List;
 import java.util.Optional;
 
 /**

@@ -1,7 +1,6 @@
 package dev.migrate.sql;
 
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 
 /**
