@@ -11,12 +11,14 @@ import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.SqlFailures;
 import dev.migrate.error.MigrateException;
 import dev.migrate.error.RunLog;
+import dev.migrate.lang.Internal;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Gives out one connection at a time, in autocommit mode, and turns what goes wrong into
  * exceptions that say what to do. Thread-safe.
  */
+@Internal
 public final class Database {
 
 	private static final Duration FIRST_PAUSE = Duration.ofMillis(500);

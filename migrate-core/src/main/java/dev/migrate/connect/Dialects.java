@@ -11,10 +11,12 @@ import dev.migrate.dialect.mysql.MariaDbDialect;
 import dev.migrate.dialect.mysql.MySqlDialect;
 import dev.migrate.dialect.postgresql.PostgresqlDialect;
 import dev.migrate.dialect.sqlite.SqliteDialect;
+import dev.migrate.lang.Internal;
 
 /**
  * Our dialects. This is the one place that names the databases.
  */
+@Internal
 public final class Dialects {
 
 	private static final List<Dialect> ALL = List.of(new PostgresqlDialect(), new MySqlDialect(), new MariaDbDialect(),

@@ -14,12 +14,14 @@ import dev.migrate.dialect.DatabaseProduct;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.FailureKind;
 import dev.migrate.dialect.Recognition;
+import dev.migrate.lang.Internal;
 
 /**
  * The dialects that a database is recognised by: those that somebody has given, in their
  * order, then ours. All are asked, so that a product that two of them recognise is told
  * rather than decided by the order. Immutable.
  */
+@Internal
 public final class KnownDialects {
 
 	/** Ours alone. */
@@ -29,7 +31,7 @@ public final class KnownDialects {
 	 * Databases for which somebody else may have a dialect: files that applications share
 	 * may have sections for them where that dialect is not given.
 	 */
-	private static final List<String> RESERVED = List.of("sqlserver", "oracle", "hsqldb", "cockroachdb");
+	private static final List<String> RESERVED = List.of("sqlserver", "oracle", "cockroachdb");
 
 	private final List<Dialect> all;
 

@@ -5,10 +5,13 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
+import dev.migrate.lang.Internal;
+
 /**
  * How long to go on trying, and with which pauses. A pause is twice as long as the one
  * before, up to the longest. Immutable; each wait begins anew.
  */
+@Internal
 public final class Patience {
 
 	private static final Duration REPORT_INTERVAL = Duration.ofSeconds(10);

@@ -2,9 +2,12 @@ package dev.migrate.connect;
 
 import java.time.Duration;
 
+import dev.migrate.lang.Internal;
+
 /**
  * A pause between two tries, which ends early if the thread is interrupted.
  */
+@Internal
 public final class Pause {
 
 	private Pause() {

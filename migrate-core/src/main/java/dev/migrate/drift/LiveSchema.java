@@ -17,6 +17,7 @@ import dev.migrate.autogenerate.DatabaseProfile;
 import dev.migrate.autogenerate.Owned;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.SchemaInspector;
+import dev.migrate.lang.Internal;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.TableName;
 import dev.migrate.tables.TableNames;
@@ -28,6 +29,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /**
  * Reads what is there through one connection, without our own tables.
  */
+@Internal
 public final class LiveSchema {
 
 	private final Connection connection;

@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 import dev.migrate.connect.Database;
 import dev.migrate.connect.KnownDialects;
 import dev.migrate.dialect.Dialect;
+import dev.migrate.lang.Internal;
 import dev.migrate.plan.Step;
 import dev.migrate.revision.Relation;
 import dev.migrate.revision.Target;
@@ -34,6 +35,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * @param scripts the revisions
  * @param dialect the kind of database
  */
+@Internal
 public record Replay(MigratorSettings settings, Scripts scripts, Dialect dialect) {
 
 	/**

@@ -20,6 +20,7 @@ import dev.migrate.dialect.standard.ScratchEnums;
 import dev.migrate.dialect.standard.ScratchTables;
 import dev.migrate.error.Advice;
 import dev.migrate.error.Setting;
+import dev.migrate.lang.Internal;
 import dev.migrate.operation.CreateTable;
 import dev.migrate.operation.DropTable;
 import dev.migrate.operation.Operation;
@@ -38,6 +39,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * made, and nothing else. A database that may be of use to somebody is refused, and left
  * as it is: one that holds something, and the one that is compared.
  */
+@Internal
 public final class ScratchDatabase implements Scratch {
 
 	private static final Advice ADVICE = Advice.of(Setting.SCRATCH.toBe("an empty database of its own"))
@@ -167,7 +169,7 @@ public final class ScratchDatabase implements Scratch {
 		});
 	}
 
-	private <T> T call(Work<T> work) {
+	private <T> T call(Callback<T> work) {
 		try (Connection connection = this.dataSource.getConnection()) {
 			if (!connection.getAutoCommit()) {
 				connection.setAutoCommit(true);
@@ -188,7 +190,7 @@ public final class ScratchDatabase implements Scratch {
 	 *
 	 * @param <T> the type of the result
 	 */
-	private interface Work<T> {
+	private interface Callback<T> {
 
 		T run(Connection connection, JdbcOperations jdbc) throws SQLException;
 

@@ -2,9 +2,7 @@
  * The live schema beside the one that the revisions make, and the scratch database in\n *
  * which they are run for that.
  */
-@Internal
 @NullMarked
 package dev.migrate.drift;
 
-import dev.migrate.lang.Internal;
 import org.jspecify.annotations.NullMarked;

@@ -9,7 +9,6 @@ import dev.migrate.schema.Definitions;
 import dev.migrate.schema.Identity;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.TableName;
-import dev.migrate.start.Changes;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.migrate.schema.TableName;
-import dev.migrate.start.Changes;
 
 /**
  * Changes a table in one go; the table is rebuilt where the database cannot make a change

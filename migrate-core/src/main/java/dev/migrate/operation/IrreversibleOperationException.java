@@ -23,7 +23,7 @@ public final class IrreversibleOperationException extends MigrateException {
 				+ ") does not record how to undo it, so the downgrade cannot be derived.",
 				"Write the downgrade, or say in the upgrade what is destroyed: for example "
 						+ "op.dropColumn(\"users\", column(\"email\", varchar(120))), "
-						+ "alterColumn(…).existingType(…), or op.execute(sql, inverseSql).");
+						+ "alterColumn(…, (column) -> column.from(varchar(50)).to(varchar(120))), or op.execute(sql, inverseSql).");
 		this.ordinal = ordinal;
 		this.operation = operation;
 	}

@@ -2,7 +2,6 @@ package dev.migrate.operation;
 
 import java.util.Optional;
 
-import dev.migrate.autogenerate.Renames;
 import dev.migrate.schema.TableName;
 
 /**

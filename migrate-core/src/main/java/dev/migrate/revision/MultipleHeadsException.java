@@ -3,7 +3,6 @@ package dev.migrate.revision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import dev.migrate.error.Advice;
 import dev.migrate.error.Command;

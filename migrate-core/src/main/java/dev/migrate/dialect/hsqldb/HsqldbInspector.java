@@ -24,7 +24,6 @@ import dev.migrate.schema.Definitions;
 import dev.migrate.schema.Identity;
 import dev.migrate.schema.IndexElement;
 import dev.migrate.schema.Sequence;
-import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import dev.migrate.schema.TypeName;

@@ -58,8 +58,18 @@ final class CommandRunListener implements SpringApplicationRunListener, Ordered 
 	}
 
 	@Override
+	public void contextLoaded(ConfigurableApplicationContext context) {
+		this.command.contextLoaded(context);
+	}
+
+	@Override
 	public void started(ConfigurableApplicationContext context, @Nullable Duration timeTaken) {
 		this.command.started(context, timeTaken);
+	}
+
+	@Override
+	public void ready(ConfigurableApplicationContext context, @Nullable Duration timeTaken) {
+		this.command.ready(context, timeTaken);
 	}
 
 	@Override

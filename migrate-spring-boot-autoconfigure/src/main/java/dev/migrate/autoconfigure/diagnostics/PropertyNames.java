@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import dev.migrate.error.EditDistance;
+
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.bind.Name;
 
@@ -56,26 +58,8 @@ final class PropertyNames {
 	 */
 	Optional<String> mostSimilarTo(String text) {
 		return this.names.stream()
-			.filter((name) -> distance(text, name) <= MAX_DISTANCE)
-			.min(Comparator.comparingInt((name) -> distance(text, name)));
-	}
-
-	/** How many characters have to be typed, taken away or replaced. */
-	private static int distance(String from, String to) {
-		int[] row = new int[to.length() + 1];
-		for (int column = 0; column <= to.length(); column++) {
-			row[column] = column;
-		}
-		for (int i = 1; i <= from.length(); i++) {
-			int diagonal = row[0];
-			row[0] = i;
-			for (int j = 1; j <= to.length(); j++) {
-				int replaced = diagonal + ((from.charAt(i - 1) != to.charAt(j - 1)) ? 1 : 0);
-				diagonal = row[j];
-				row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
-			}
-		}
-		return row[to.length()];
+			.filter((name) -> EditDistance.between(text, name) <= MAX_DISTANCE)
+			.min(Comparator.comparingInt((name) -> EditDistance.between(text, name)));
 	}
 
 	@Override

@@ -56,9 +56,7 @@ final class JdbcSchemaSourceFinder implements WantedSchemaSourceFinder {
 
 	private Optional<WantedSchemaSource> source(String name, JdbcMappingContext context, Set<Class<?>> domainTypes) {
 		if (ClassUtils.isPresent(READER, JdbcSchemaSourceFinder.class.getClassLoader())) {
-			return Optional.of(read(name, context, domainTypes))
-				.filter(JdbcSchemaSource::hasEntities)
-				.map(WantedSchemaSource.class::cast);
+			return read(name, context, domainTypes);
 		}
 		if (domainTypes.isEmpty() && context.getPersistentEntities().isEmpty()) {
 			return Optional.empty();
@@ -69,11 +67,14 @@ final class JdbcSchemaSourceFinder implements WantedSchemaSourceFinder {
 		});
 	}
 
-	private JdbcSchemaSource read(String name, JdbcMappingContext context, Set<Class<?>> domainTypes) {
-		return new JdbcSchemaSource(name, context,
+	// Its signature does not name the reader: Spring looks at those of a bean's methods,
+	// with or without the jar
+	private Optional<WantedSchemaSource> read(String name, JdbcMappingContext context, Set<Class<?>> domainTypes) {
+		JdbcSchemaSource source = new JdbcSchemaSource(name, context,
 				this.beanFactory.getBeanProvider(JdbcCustomConversions.class).getIfUnique(JdbcCustomConversions::new),
 				this.beanFactory.getBean(Dialect.class),
 				this.beanFactory.getBeanProvider(SqlTypeMapping.class).getIfUnique(), domainTypes);
+		return source.hasEntities() ? Optional.of(source) : Optional.empty();
 	}
 
 	private @Nullable DataSource dataSource() {
