@@ -1,11 +1,13 @@
 package dev.migrate.dialect;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import dev.migrate.operation.BulkInsert;
@@ -41,6 +43,12 @@ public final class PlannedTables {
 
 	/** What operations have changed; empty if the result is not known. */
 	private final Map<TableName, Optional<Table>> changed = new LinkedHashMap<>();
+
+	/**
+	 * Bare names, in lower case, of tables that text has changed: it may write another
+	 * case or schema than operations do.
+	 */
+	private final Set<String> touched = new HashSet<>();
 
 	/** What has not been looked at yet, as nothing has been asked since. */
 	private final List<Operation> pending = new ArrayList<>();
@@ -116,9 +124,13 @@ public final class PlannedTables {
 		return this.changes;
 	}
 
+	private boolean isTouched(TableName table) {
+		return this.touched.contains(table.name().toLowerCase(Locale.ROOT));
+	}
+
 	boolean isChanged(TableName table) {
 		catchUp();
-		return this.unknown || this.changed.containsKey(table);
+		return this.unknown || this.changed.containsKey(table) || isTouched(table);
 	}
 
 	/**
@@ -145,7 +157,8 @@ public final class PlannedTables {
 		if (known != null) {
 			return known;
 		}
-		return (this.unknown || this.jdbc == null) ? Optional.empty() : this.dialect.inspector(this.jdbc).table(name);
+		return (this.unknown || isTouched(name) || this.jdbc == null) ? Optional.empty()
+				: this.dialect.inspector(this.jdbc).table(name);
 	}
 
 	/**
@@ -211,7 +224,7 @@ public final class PlannedTables {
 			for (SchemaEffect effect : effects) {
 				String table = (effect.kind() == SchemaEffect.Kind.TABLE) ? effect.name() : effect.table();
 				if (table != null) {
-					PlannedTables.this.changed.put(tableName(effect.schema(), table), Optional.empty());
+					touch(SchemaEffect.unquoted(table));
 				}
 				else if (effect.kind() == SchemaEffect.Kind.INDEX || effect.kind() == SchemaEffect.Kind.SCHEMA) {
 					PlannedTables.this.forget();
@@ -219,15 +232,10 @@ public final class PlannedTables {
 			}
 		}
 
-		private static TableName tableName(@Nullable String schema, String table) {
-			return new TableName((schema != null) ? name(schema) : null, name(table));
-		}
-
-		/**
-		 * A name as revisions write it.
-		 */
-		private static String name(String written) {
-			return SchemaEffect.isQuoted(written) ? SchemaEffect.unquoted(written) : written.toLowerCase(Locale.ROOT);
+		private void touch(String table) {
+			PlannedTables.this.touched.add(table.toLowerCase(Locale.ROOT));
+			PlannedTables.this.changed
+				.replaceAll((name, known) -> name.name().equalsIgnoreCase(table) ? Optional.empty() : known);
 		}
 
 		@Override

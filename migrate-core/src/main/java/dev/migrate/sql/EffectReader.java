@@ -47,7 +47,8 @@ final class EffectReader {
 		else if (skip("DROP")) {
 			drop();
 		}
-		else if (skip("ALTER", "TABLE")) {
+		else if (skip("ALTER", "TABLE") || skip("ALTER", "IGNORE", "TABLE") || skip("ALTER", "ONLINE", "TABLE")
+				|| skip("ALTER", "ONLINE", "IGNORE", "TABLE")) {
 			skip("IF", "EXISTS");
 			skip("ONLY");
 			alterTable();

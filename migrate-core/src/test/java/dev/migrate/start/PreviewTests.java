@@ -76,6 +76,24 @@ class PreviewTests {
 	}
 
 	@Test
+	void textMayNameTheTableInAnotherWay() {
+		assertThat(preview(TestDatabases.sqlite(), "create table t (a text)", (op) -> {
+			op.execute("alter table main.T add column b int");
+			op.alterColumn("t", "a", (a) -> a.notNull());
+		})).containsExactly("alter table main.T add column b int", LATER);
+	}
+
+	@Test
+	void whatOnlyMariaDbKnowsOfAColumnIsNotLost() {
+		assertThat(preview(TestDatabases.mariadb(), "create table t (a int check (a > 0), b int)", (op) -> {
+			op.addColumn("t", column("c", integer()));
+			op.alterColumn("t", "a", (a) -> a.notNull());
+			op.alterColumn("t", "b", (b) -> b.notNull());
+		})).containsExactly("ALTER TABLE t ADD COLUMN c INTEGER", LATER,
+				"ALTER TABLE t MODIFY COLUMN b INTEGER NOT NULL");
+	}
+
+	@Test
 	void textThatNobodyCanTellLeavesAllToTheRun() {
 		assertThat(preview(TestDatabases.sqlite(), "create table t (a text)", (op) -> {
 			op.execute("analyze");

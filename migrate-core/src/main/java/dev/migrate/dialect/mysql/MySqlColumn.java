@@ -25,6 +25,13 @@ record MySqlColumn(String type, @Nullable String collation, @Nullable String gen
 		@Nullable String defaultValue, @Nullable String onUpdate, boolean autoIncrement, boolean invisible,
 		@Nullable String check, @Nullable String comment) {
 
+	/**
+	 * Whether it has what only this family of databases knows.
+	 */
+	boolean saysMoreThanAnyDialect() {
+		return this.invisible || this.check != null || this.onUpdate != null;
+	}
+
 	MySqlColumn withType(String type) {
 		return new MySqlColumn(type, isText(type) ? this.collation : null, this.generated, this.nullable,
 				nowWithPrecision(this.defaultValue, type), nowWithPrecision(this.onUpdate, type), this.autoIncrement,

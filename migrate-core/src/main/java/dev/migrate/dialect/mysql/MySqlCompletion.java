@@ -142,6 +142,15 @@ class MySqlCompletion extends Completion {
 		TableName name = operation.table();
 		Optional<Table> planned = live().table(name);
 		if (planned.isPresent()) {
+			// A planned table does not know these, and a column that is restated would
+			// lose them
+			boolean saysMore = live().jdbc()
+				.flatMap((jdbc) -> renderer.catalog(jdbc).column(name, operation.column()))
+				.filter(MySqlColumn::saysMoreThanAnyDialect)
+				.isPresent();
+			if (saysMore) {
+				throw new NeedsDatabaseException();
+			}
 			return Optional.of(planned.get()
 				.column(operation.column())
 				.map(renderer::toMySqlColumn)
