@@ -2,6 +2,8 @@ package dev.migrate.contract;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -132,6 +134,11 @@ public interface MigratorContract extends TestedDatabase {
 				statement.executeBatch();
 				assertThat(statement.getConnection()).isSameAs(connection);
 				assertThat(connection.getMetaData().getConnection()).isSameAs(connection);
+				assertThat(connection.unwrap(Connection.class)).isSameAs(connection);
+				try (Statement query = connection.createStatement();
+						ResultSet rows = query.executeQuery("select name from plain")) {
+					assertThat(rows.getStatement().getConnection()).isSameAs(connection);
+				}
 			}
 			catch (SQLException ex) {
 				throw new IllegalStateException(ex);

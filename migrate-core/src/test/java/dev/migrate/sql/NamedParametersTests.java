@@ -48,4 +48,10 @@ class NamedParametersTests {
 			});
 	}
 
+	@Test
+	void negativeValueBehindAMinusSignBeginsNoComment() {
+		assertThat(NamedParameters.of("update t set a = a-:d where b = :d", Syntaxes.POSTGRESQL)
+			.withLiterals((name) -> "-5")).isEqualTo("update t set a = a- -5 where b = -5");
+	}
+
 }
