@@ -73,44 +73,44 @@ record EnumComparison(Comparison comparison, List<EnumType> live, List<EnumType>
 
 	private static List<SchemaChange> added(EnumType before, EnumType after) {
 		List<SchemaChange> changes = new ArrayList<>();
-		List<String> words = new ArrayList<>(before.values());
+		List<String> values = new ArrayList<>(before.values());
 		for (int i = 0; i < after.values().size(); i++) {
-			String word = after.values().get(i);
-			if (!words.contains(word)) {
-				ColumnPosition position = position(words, after.values(), i);
-				changes.add(SchemaChange.of(new AddEnumValue(after.schema(), after.name(), word, false, position)));
-				words.add(place(words, position), word);
+			String value = after.values().get(i);
+			if (!values.contains(value)) {
+				ColumnPosition position = position(values, after.values(), i);
+				changes.add(SchemaChange.of(new AddEnumValue(after.schema(), after.name(), value, false, position)));
+				values.add(place(values, position), value);
 			}
 		}
 		return changes;
 	}
 
-	private static @Nullable ColumnPosition position(List<String> words, List<String> wanted, int index) {
+	private static @Nullable ColumnPosition position(List<String> values, List<String> wanted, int index) {
 		if (index == 0) {
-			return words.isEmpty() ? null : new ColumnPosition(true, words.get(0));
+			return values.isEmpty() ? null : new ColumnPosition(true, values.get(0));
 		}
 		String previous = wanted.get(index - 1);
-		return (words.indexOf(previous) == words.size() - 1) ? null : new ColumnPosition(false, previous);
+		return (values.indexOf(previous) == values.size() - 1) ? null : new ColumnPosition(false, previous);
 	}
 
-	private static int place(List<String> words, @Nullable ColumnPosition position) {
+	private static int place(List<String> values, @Nullable ColumnPosition position) {
 		if (position == null) {
-			return words.size();
+			return values.size();
 		}
-		return words.indexOf(position.neighbour()) + (position.before() ? 0 : 1);
+		return values.indexOf(position.neighbour()) + (position.before() ? 0 : 1);
 	}
 
 	/**
-	 * A word cannot be taken away: the type is made anew, if a person has decided what
+	 * A value cannot be taken away: the type is made anew, if a person has decided what
 	 * becomes of its rows.
 	 */
 	private List<SchemaChange> removed(EnumType before, EnumType after, List<Table> tables) {
-		List<String> gone = before.values().stream().filter((word) -> !after.values().contains(word)).toList();
+		List<String> gone = before.values().stream().filter((value) -> !after.values().contains(value)).toList();
 		if (gone.isEmpty()) {
 			return List.of();
 		}
 		return List.of(SchemaChange.withheld(new ExecuteSql(String.join(";\n", rebuild(after, tables)), "", 1, null),
-				"The enum type '" + after.name() + "' has words that are not wanted: " + String.join(", ", gone)
+				"The enum type '" + after.name() + "' has values that are not wanted: " + String.join(", ", gone)
 						+ ". Rows with them have to get another one before the type is made anew"));
 	}
 
@@ -123,7 +123,7 @@ record EnumComparison(Comparison comparison, List<EnumType> live, List<EnumType>
 		statements.add("create type " + quote(name) + " as enum ("
 				+ type.values()
 					.stream()
-					.map((word) -> this.comparison.dialect().spelling().literal(word))
+					.map((value) -> this.comparison.dialect().spelling().literal(value))
 					.collect(Collectors.joining(", "))
 				+ ")");
 		tables.forEach((table) -> table.columns()

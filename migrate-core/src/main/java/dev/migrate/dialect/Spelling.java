@@ -39,7 +39,7 @@ public interface Spelling {
 
 	/**
 	 * A type as DDL spells it, in the normal form in which an inspector reads it. The
-	 * words of an enum without a name have the name {@code enum}, which
+	 * values of an enum without a name have the name {@code enum}, which
 	 * {@link Dialect#normalize} replaces by that of the column.
 	 * @param sql the type, such as {@code float(53)} or
 	 * {@code timestamp(6) with time zone}

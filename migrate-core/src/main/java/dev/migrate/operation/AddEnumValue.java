@@ -6,13 +6,13 @@ import dev.migrate.schema.ColumnPosition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds a word to an enum type (PostgreSQL). A value cannot be removed, so there is no
+ * Adds a value to an enum type (PostgreSQL). It cannot be removed, so there is no
  * inverse.
  *
  * @param schema the schema of the type, or {@code null} for the current one
  * @param name the type
- * @param value the new word
- * @param ifNotExists whether a word that is there already is left alone
+ * @param value the new value
+ * @param ifNotExists whether a value that is there already is left alone
  * @param position where, or {@code null} for last
  */
 public record AddEnumValue(@Nullable String schema, String name, String value, boolean ifNotExists,

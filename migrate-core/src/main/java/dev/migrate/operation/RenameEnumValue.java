@@ -5,11 +5,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Renames a word of an enum type (PostgreSQL).
+ * Renames a value of an enum type (PostgreSQL).
  *
  * @param schema the schema of the type, or {@code null} for the current one
  * @param name the type
- * @param from the word
+ * @param from the value
  * @param to its new spelling
  */
 public record RenameEnumValue(@Nullable String schema, String name, String from, String to) implements Operation {

@@ -1,7 +1,7 @@
 package dev.migrate.schema;
 
 /**
- * A place beside something that is there: a column of a table, a word of an enum.
+ * A place beside something that is there: a column of a table, a value of an enum.
  *
  * @param before whether it is before, else after
  * @param neighbour the name of what is there

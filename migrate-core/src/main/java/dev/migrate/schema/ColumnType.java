@@ -144,7 +144,7 @@ public record ColumnType(TypeName name, @Nullable Integer length, @Nullable Inte
 	 * @param schema the schema of the database's type, or {@code null} for the current
 	 * one; only databases with named enum types use it
 	 * @param name the name of the database's type
-	 * @param values the words, in order
+	 * @param values the values, in order
 	 * @param existing whether the database's type is there already and is left alone
 	 */
 	public record Enumeration(@Nullable String schema, String name, List<String> values, boolean existing) {

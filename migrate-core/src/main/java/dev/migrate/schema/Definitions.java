@@ -312,11 +312,11 @@ public final class Definitions {
 	}
 
 	/**
-	 * One of a list of words. PostgreSQL keeps it as a type of its own, which is created
+	 * One of a list of values. PostgreSQL keeps it as a type of its own, which is created
 	 * with the table or column and dropped with it; {@link ColumnType#existing()} leaves
 	 * the type alone.
 	 * @param name the name of the database's type
-	 * @param values the words, in order
+	 * @param values the values, in order
 	 * @return the type
 	 */
 	public static ColumnType enumeration(String name, String... values) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param schema the schema, or {@code null} for the connection's current one
  * @param name the name
- * @param values the words, in order
+ * @param values the values, in order
  */
 public record EnumType(@Nullable String schema, String name, List<String> values) {
 

@@ -68,7 +68,7 @@ public enum TypeName {
 	/** Binary JSON on PostgreSQL, {@link #JSON} elsewhere. */
 	JSONB,
 
-	/** One of a list of words. */
+	/** One of a list of values. */
 	ENUM,
 
 	/** An array of another type; PostgreSQL and H2. */

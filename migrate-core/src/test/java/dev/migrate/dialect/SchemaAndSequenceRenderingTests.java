@@ -44,19 +44,19 @@ class SchemaAndSequenceRenderingTests {
 		table.add("create enum", (op) -> op.createEnum("mood", "sad", "ok"))
 			.on("postgresql", "CREATE TYPE mood AS ENUM ('sad', 'ok')")
 			.notSupported("mysql, mariadb, h2, sqlite, hsqldb",
-					"It has no enum types of their own: the words belong to each column.");
+					"It has no enum types of their own: the values belong to each column.");
 		table.add("drop enum", (op) -> op.dropEnum("mood"))
 			.on("postgresql", "DROP TYPE mood")
 			.notSupported("mysql, mariadb, h2, sqlite, hsqldb",
-					"It has no enum types of their own: the words belong to each column.");
+					"It has no enum types of their own: the values belong to each column.");
 		table.add("add enum value", (op) -> op.addEnumValue("mood", "it's", before("ok")))
 			.on("postgresql", "ALTER TYPE mood ADD VALUE 'it''s' BEFORE 'ok'")
 			.notSupported("mysql, mariadb, h2, sqlite, hsqldb",
-					"It has no enum types of their own: the words belong to each column.");
+					"It has no enum types of their own: the values belong to each column.");
 		table.add("rename enum value", (op) -> op.renameEnumValue("mood", "ok", "fine"))
 			.on("postgresql", "ALTER TYPE mood RENAME VALUE 'ok' TO 'fine'")
 			.notSupported("mysql, mariadb, h2, sqlite, hsqldb",
-					"It has no enum types of their own: the words belong to each column.");
+					"It has no enum types of their own: the values belong to each column.");
 		return table.tests();
 	}
 

@@ -303,9 +303,9 @@ final class JavaOperations implements OperationVisitor<List<String>> {
 
 	@Override
 	public List<String> visit(DropEnum operation) {
-		List<String> words = (operation.existing() != null) ? operation.existing().values() : List.of();
+		List<String> values = (operation.existing() != null) ? operation.existing().values() : List.of();
 		return inSchema(operation.schema(), ifExists(operation.ifExists(), "dropEnum"),
-				JavaSource.texts(Stream.concat(Stream.of(operation.name()), words.stream()).toList()));
+				JavaSource.texts(Stream.concat(Stream.of(operation.name()), values.stream()).toList()));
 	}
 
 	@Override

@@ -54,7 +54,7 @@ final class WrittenDowngrade {
 	private static SchemaChange withNote(SchemaChange change) {
 		List<String> notes = new ArrayList<>(change.notes());
 		notes.add((change.operation() instanceof AddEnumValue)
-				? "No word can be taken away from an enum type, so a downgrade has to be written by hand"
+				? "No value can be taken away from an enum type, so a downgrade has to be written by hand"
 				: "Nothing says how to undo this, so a downgrade has to be written by hand");
 		return new SchemaChange(change.operation(), change.withheld(), notes);
 	}
@@ -100,12 +100,12 @@ final class WrittenDowngrade {
 	 * Whether enum types of the database go with columns, which then have to be told.
 	 */
 	private static boolean dropsTypes(List<Column> columns) {
-		return columns.stream().flatMap((column) -> words(column.type())).anyMatch((words) -> !words.existing());
+		return columns.stream().flatMap((column) -> enumerations(column.type())).anyMatch((each) -> !each.existing());
 	}
 
-	private static Stream<ColumnType.Enumeration> words(@Nullable ColumnType type) {
+	private static Stream<ColumnType.Enumeration> enumerations(@Nullable ColumnType type) {
 		return (type == null) ? Stream.empty()
-				: Stream.concat(Stream.ofNullable(type.enumeration()), words(type.element()));
+				: Stream.concat(Stream.ofNullable(type.enumeration()), enumerations(type.element()));
 	}
 
 	/**

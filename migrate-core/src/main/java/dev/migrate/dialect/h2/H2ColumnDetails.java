@@ -12,12 +12,12 @@ import dev.migrate.schema.ColumnType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words of enums and the elements of arrays of H2. Each is read at once and put
+ * The values of enums and the elements of arrays of H2. Each is read at once and put
  * together here, as the information schema has no index that a join could use.
  */
 final class H2ColumnDetails {
 
-	private static final String WORDS = """
+	private static final String VALUES = """
 			select t.* from (select e.object_schema as table_schema, e.object_name as table_name,
 				e.enum_identifier as identifier, e.value_name, e.value_ordinal
 				from information_schema.enum_values e where e.object_type = 'TABLE') t where
@@ -30,13 +30,13 @@ final class H2ColumnDetails {
 				from information_schema.element_types e where e.object_type = 'TABLE') t where
 			""";
 
-	private final Map<List<String>, List<String>> words = new HashMap<>();
+	private final Map<List<String>, List<String>> values = new HashMap<>();
 
 	private final Map<List<String>, ColumnType> elements = new HashMap<>();
 
 	H2ColumnDetails(H2Inspector inspector, @Nullable String schema, @Nullable String table) {
-		inspector.query(WORDS, "t.table_name, t.identifier, t.value_ordinal", schema, table,
-				(row) -> this.words.computeIfAbsent(key(row, "identifier"), (added) -> new ArrayList<>())
+		inspector.query(VALUES, "t.table_name, t.identifier, t.value_ordinal", schema, table,
+				(row) -> this.values.computeIfAbsent(key(row, "identifier"), (added) -> new ArrayList<>())
 					.add(row.getString("value_name")));
 		inspector.query(ELEMENTS, "t.table_name", schema, table,
 				(row) -> this.elements.put(key(row, "identifier"), H2Types.plain(row)));
@@ -46,8 +46,8 @@ final class H2ColumnDetails {
 		return List.of(row.getString("table_name"), row.getString(identifier));
 	}
 
-	List<String> words(ResultSet column) throws SQLException {
-		return this.words.getOrDefault(key(column, "dtd_identifier"), List.of());
+	List<String> values(ResultSet column) throws SQLException {
+		return this.values.getOrDefault(key(column, "dtd_identifier"), List.of());
 	}
 
 	ColumnType element(ResultSet column) throws SQLException {

@@ -44,13 +44,13 @@ final class H2DdlRenderer extends DdlRenderer {
 			case TIMESTAMP_WITH_TIME_ZONE -> sized("TIMESTAMP", type) + " WITH TIME ZONE";
 			case INTERVAL -> "INTERVAL DAY(18) TO SECOND(9)";
 			case JSON, JSONB -> "JSON";
-			case ENUM -> "ENUM" + words(type);
+			case ENUM -> "ENUM" + values(type);
 			case ARRAY -> type(required(type.element())) + " ARRAY";
 			case VERBATIM -> required(type.verbatim());
 		};
 	}
 
-	private String words(ColumnType type) {
+	private String values(ColumnType type) {
 		return required(type.enumeration()).values()
 			.stream()
 			.map(this::literal)

@@ -62,10 +62,10 @@ final class H2TypeText {
 	}
 
 	private static ColumnType enumeration(List<String> literals) {
-		List<String> words = literals.stream()
+		List<String> values = literals.stream()
 			.map((literal) -> literal.substring(1, literal.length() - 1).replace("''", "'"))
 			.toList();
-		return new ColumnType(TypeName.ENUM, null, null, null, new ColumnType.Enumeration(null, "enum", words, true),
+		return new ColumnType(TypeName.ENUM, null, null, null, new ColumnType.Enumeration(null, "enum", values, true),
 				null, null, Map.of());
 	}
 

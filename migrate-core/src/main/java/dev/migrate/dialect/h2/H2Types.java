@@ -41,7 +41,7 @@ final class H2Types {
 		}
 		String name = row.getString("data_type");
 		if (name.equals("ENUM")) {
-			return enumeration(names.written(row.getString("column_name")), details.words(row));
+			return enumeration(names.written(row.getString("column_name")), details.values(row));
 		}
 		if (name.equals("ARRAY")) {
 			return array(details.element(row), integer(row, "maximum_cardinality"));
@@ -64,8 +64,8 @@ final class H2Types {
 				integer(row, "datetime_precision"));
 	}
 
-	private static ColumnType enumeration(String column, List<String> words) {
-		return new ColumnType(TypeName.ENUM, null, null, null, new ColumnType.Enumeration(null, column, words, true),
+	private static ColumnType enumeration(String column, List<String> values) {
+		return new ColumnType(TypeName.ENUM, null, null, null, new ColumnType.Enumeration(null, column, values, true),
 				null, null, Map.of());
 	}
 

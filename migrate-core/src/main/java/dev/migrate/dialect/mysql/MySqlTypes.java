@@ -63,7 +63,7 @@ final class MySqlTypes {
 		String text = canonical(sql, characterBytes);
 		if (text.startsWith("enum(")) {
 			return new ColumnType(TypeName.ENUM, null, null, null,
-					new ColumnType.Enumeration(null, column, words(text), true), null, null, Map.of());
+					new ColumnType.Enumeration(null, column, values(text), true), null, null, Map.of());
 		}
 		Matcher matcher = TYPE.matcher(text.toLowerCase(Locale.ROOT));
 		if (!matcher.matches()) {
@@ -102,13 +102,13 @@ final class MySqlTypes {
 		return (digits == MICROSECONDS) ? null : digits;
 	}
 
-	private static List<String> words(String text) {
-		List<String> words = new ArrayList<>();
+	private static List<String> values(String text) {
+		List<String> values = new ArrayList<>();
 		Matcher matcher = WORD.matcher(text);
 		while (matcher.find()) {
-			words.add(matcher.group(1).replace("''", "'"));
+			values.add(matcher.group(1).replace("''", "'"));
 		}
-		return words;
+		return values;
 	}
 
 	private static String canonical(String sql, int characterBytes) {

@@ -52,11 +52,11 @@ final class TypeNormalizer {
 		}
 	}
 
-	private ColumnType enumeration(String column, ColumnType.Enumeration words) {
+	private ColumnType enumeration(String column, ColumnType.Enumeration type) {
 		boolean named = this.dialect.has(DialectFact.NAMED_ENUMS);
-		String schema = (words.schema() != null) ? words.schema() : this.schema;
+		String schema = (type.schema() != null) ? type.schema() : this.schema;
 		return new ColumnType(TypeName.ENUM, null, null, null,
-				new ColumnType.Enumeration(named ? schema : null, named ? words.name() : column, words.values(), true),
+				new ColumnType.Enumeration(named ? schema : null, named ? type.name() : column, type.values(), true),
 				null, null, Map.of());
 	}
 

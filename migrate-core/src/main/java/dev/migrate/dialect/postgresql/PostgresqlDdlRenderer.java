@@ -206,7 +206,7 @@ final class PostgresqlDdlRenderer extends DdlRenderer {
 
 	@Override
 	protected List<SqlStatement> alterType(AlterColumn operation, ColumnType type) {
-		return new PostgresTypeChange(operation, type).statements();
+		return new TypeChange(operation, type).statements();
 	}
 
 	@Override
@@ -261,7 +261,7 @@ final class PostgresqlDdlRenderer extends DdlRenderer {
 	/**
 	 * A change of a column's type, with the enum types that come and go with it.
 	 */
-	private final class PostgresTypeChange {
+	private final class TypeChange {
 
 		private static final Set<TypeName> TEXTS = EnumSet.of(TypeName.CHAR, TypeName.VARCHAR, TypeName.TEXT);
 
@@ -271,7 +271,7 @@ final class PostgresqlDdlRenderer extends DdlRenderer {
 
 		private final @Nullable ColumnType before;
 
-		PostgresTypeChange(AlterColumn operation, ColumnType type) {
+		TypeChange(AlterColumn operation, ColumnType type) {
 			this.operation = operation;
 			this.type = type;
 			this.before = operation.existing().type();

@@ -59,7 +59,7 @@ final class PostgresqlInspector extends CatalogInspector {
 				case when a.attcollation <> ty.typcollation then co.collname end as collation,
 				case when coalesce(el.typtype, ty.typtype) = 'e'
 					then (select pg_catalog.array_agg(e.enumlabel::text order by e.enumsortorder)
-						from pg_catalog.pg_enum e where e.enumtypid = coalesce(el.oid, ty.oid)) end as words,
+						from pg_catalog.pg_enum e where e.enumtypid = coalesce(el.oid, ty.oid)) end as enum_values,
 				coalesce(el.typname, ty.typname) as enum_name, tn.nspname as enum_schema,
 				s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcycle, s.seqcache,
 				case s.seqtypid when 'int2'::pg_catalog.regtype then 32767 when 'int4'::pg_catalog.regtype
@@ -157,7 +157,7 @@ final class PostgresqlInspector extends CatalogInspector {
 	private static Column column(ResultSet row, Schemas schemas) throws SQLException {
 		String name = row.getString("attname");
 		PostgresqlTypes types = new PostgresqlTypes(schemas.nameOfType(row.getString("enum_schema")),
-				row.getString("enum_name"), strings(row, "words"));
+				row.getString("enum_name"), strings(row, "enum_values"));
 		String elementType = row.getString("element_type");
 		String expression = row.getString("expression");
 		String generated = row.getString("generated");

@@ -38,7 +38,7 @@ final class PostgresqlObjects {
 
 	private static final String ENUMS = """
 			select o.typname, (select pg_catalog.array_agg(v.enumlabel::text order by v.enumsortorder)
-				from pg_catalog.pg_enum v where v.enumtypid = o.oid) as words
+				from pg_catalog.pg_enum v where v.enumtypid = o.oid) as enum_values
 			from pg_catalog.pg_type o
 			""" + IN_SCHEMA.formatted("o.typnamespace", "pg_catalog.pg_type") + """
 			and o.typtype = 'e' order by o.typname
@@ -69,7 +69,7 @@ final class PostgresqlObjects {
 
 	List<EnumType> enums() {
 		return this.jdbc.query(ENUMS, (row, number) -> new EnumType(this.schema, row.getString("typname"),
-				PostgresqlInspector.strings(row, "words")), this.schema);
+				PostgresqlInspector.strings(row, "enum_values")), this.schema);
 	}
 
 	List<View> views() {

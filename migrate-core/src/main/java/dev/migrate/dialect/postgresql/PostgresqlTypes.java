@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param enumSchema the schema of the enum, or {@code null} for the current one
  * @param enumName the name of the type, or of the type of its elements
- * @param words the words of the enum, empty if it is none
+ * @param values the values of the enum, empty if it is none
  */
-record PostgresqlTypes(@Nullable String enumSchema, String enumName, List<String> words) {
+record PostgresqlTypes(@Nullable String enumSchema, String enumName, List<String> values) {
 
 	private static final int MICROSECONDS = 6;
 
@@ -50,9 +50,10 @@ record PostgresqlTypes(@Nullable String enumSchema, String enumName, List<String
 	}
 
 	ColumnType type(String text) {
-		if (!this.words.isEmpty()) {
+		if (!this.values.isEmpty()) {
 			return new ColumnType(TypeName.ENUM, null, null, null,
-					new ColumnType.Enumeration(this.enumSchema, this.enumName, this.words, true), null, null, Map.of());
+					new ColumnType.Enumeration(this.enumSchema, this.enumName, this.values, true), null, null,
+					Map.of());
 		}
 		String canonical = canonical(text);
 		Matcher matcher = TYPE.matcher(canonical);

@@ -500,7 +500,7 @@ public abstract class DdlRenderer extends DdlFragments implements OperationVisit
 	}
 
 	private OperationNotSupportedException noEnumTypes() {
-		return notSupported("It has no enum types of their own: the words belong to each column.",
+		return notSupported("It has no enum types of their own: the values belong to each column.",
 				"Change the type of the columns with op.alterColumn(…) and enumeration(…), "
 						+ "or keep the operation to PostgreSQL with op.dialect().");
 	}

@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.JdbcOperations;
 
 /**
  * The enum types that copies of tables need. Those that are there are used; those that
- * are not, or have other words, are created beside the copies.
+ * are not, or have other values, are created beside the copies.
  */
 public final class ScratchEnums {
 
@@ -67,17 +67,18 @@ public final class ScratchEnums {
 
 	private static @Nullable EnumType type(Table table, ColumnType type) {
 		ColumnType element = (type.element() != null) ? type.element() : type;
-		ColumnType.Enumeration words = element.enumeration();
-		return (words == null) ? null : new EnumType((words.schema() != null) ? words.schema() : table.name().schema(),
-				words.name(), words.values());
+		ColumnType.Enumeration enumeration = element.enumeration();
+		return (enumeration == null) ? null
+				: new EnumType((enumeration.schema() != null) ? enumeration.schema() : table.name().schema(),
+						enumeration.name(), enumeration.values());
 	}
 
 	private boolean isThere(EnumType type) {
-		List<String> words = this.jdbc.queryForList("""
+		List<String> values = this.jdbc.queryForList("""
 				select enumlabel from pg_catalog.pg_enum where enumtypid = pg_catalog.to_regtype(?)
 				order by enumsortorder""", String.class,
 				this.dialect.spelling().quote(new TableName(type.schema(), type.name())));
-		return words.equals(type.values());
+		return values.equals(type.values());
 	}
 
 	private EnumType create(EnumType wanted, Predicate<Runnable> attempt) {

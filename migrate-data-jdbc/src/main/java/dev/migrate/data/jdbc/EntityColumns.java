@@ -65,43 +65,43 @@ final class EntityColumns {
 	 */
 	List<AggregatePath> addTo(TableDraft draft, AggregatePath path) {
 		List<AggregatePath> children = new ArrayList<>();
-		add(new Place(draft, children, path, "", false, false), path.getRequiredLeafEntity());
+		add(new EntityPath(draft, children, path, "", false, false), path.getRequiredLeafEntity());
 		return children;
 	}
 
-	private void add(Place place, RelationalPersistentEntity<?> entity) {
+	private void add(EntityPath owner, RelationalPersistentEntity<?> entity) {
 		for (RelationalPersistentProperty property : entity) {
 			if (property.isAssociation()) {
-				addAssociation(place, property);
+				addAssociation(owner, property);
 			}
 			else if (property.isEmbedded()) {
-				add(place.in(property), this.context.getRequiredPersistentEntity(property.getTypeInformation()));
+				add(owner.in(property), this.context.getRequiredPersistentEntity(property.getTypeInformation()));
 			}
 			else if (RelationalPredicates.isRelation(property)) {
-				place.children().add(place.path().append(property));
+				owner.children().add(owner.path().append(property));
 			}
 			else {
-				addColumn(place, property, this.types.of(property));
+				addColumn(owner, property, this.types.of(property));
 			}
 		}
 	}
 
 	/** An aggregate refers to another by its id, which may have several columns. */
-	private void addAssociation(Place place, RelationalPersistentProperty property) {
+	private void addAssociation(EntityPath owner, RelationalPersistentProperty property) {
 		TypeInformation<?> idType = idType(property);
 		RelationalPersistentEntity<?> id = this.types.isConverted(idType.getType()) ? null
 				: this.context.getPersistentEntity(idType);
 		if (id == null) {
-			addColumn(place, property, this.types.of(property, idType));
+			addColumn(owner, property, this.types.of(property, idType));
 			return;
 		}
 		List<RelationalPersistentProperty> parts = new ArrayList<>();
 		id.forEach(parts::add);
 		if (parts.size() == 1) {
-			addColumn(place, property, this.types.of(parts.get(0)));
+			addColumn(owner, property, this.types.of(parts.get(0)));
 		}
 		else {
-			add(place.in(property), id);
+			add(owner.in(property), id);
 		}
 	}
 
@@ -114,23 +114,23 @@ final class EntityColumns {
 			.getTypeInformation();
 	}
 
-	private void addColumn(Place place, RelationalPersistentProperty property, ColumnType type) {
-		SqlIdentifier name = property.getColumnName().transform(place.prefix()::concat);
+	private void addColumn(EntityPath owner, RelationalPersistentProperty property, ColumnType type) {
+		SqlIdentifier name = property.getColumnName().transform(owner.prefix()::concat);
 		Column column = Definitions.column(this.identifiers.name(name), type)
-			.withNullable(place.optional() || mayBeNull(property));
+			.withNullable(owner.optional() || mayBeNull(property));
 		RenamedFrom renamed = property.findAnnotation(RenamedFrom.class);
 		if (renamed != null) {
-			place.draft().renamed(column.name(), this.identifiers.written(place.prefix() + renamed.value()));
+			owner.draft().renamed(column.name(), this.identifiers.written(owner.prefix() + renamed.value()));
 		}
 		boolean drawn = drawsFromSequence(property);
-		if (!place.key() && !property.isIdProperty()) {
-			place.draft().add(column);
+		if (!owner.key() && !property.isIdProperty()) {
+			owner.draft().add(column);
 		}
-		else if (drawn || place.key() || !WHOLE_NUMBERS.contains(type.name())) {
-			place.draft().addKey(column);
+		else if (drawn || owner.key() || !WHOLE_NUMBERS.contains(type.name())) {
+			owner.draft().addKey(column);
 		}
 		else {
-			place.draft().addKey(column.autoIncrement());
+			owner.draft().addKey(column.autoIncrement());
 		}
 	}
 
@@ -160,14 +160,14 @@ final class EntityColumns {
 	 * @param optional whether all of this may be absent
 	 * @param key whether all of this is part of the id
 	 */
-	private record Place(TableDraft draft, List<AggregatePath> children, AggregatePath path, String prefix,
+	private record EntityPath(TableDraft draft, List<AggregatePath> children, AggregatePath path, String prefix,
 			boolean optional, boolean key) {
 
-		Place in(RelationalPersistentProperty property) {
+		EntityPath in(RelationalPersistentProperty property) {
 			Embedded embedded = property.findAnnotation(Embedded.class);
 			boolean absent = property.isAssociation() ? mayBeNull(property)
 					: embedded != null && embedded.onEmpty() == Embedded.OnEmpty.USE_NULL;
-			return new Place(this.draft, this.children, this.path.append(property),
+			return new EntityPath(this.draft, this.children, this.path.append(property),
 					this.prefix + property.getEmbeddedPrefix(), this.optional || absent,
 					this.key || property.isIdProperty());
 		}
