@@ -117,8 +117,7 @@ public final class SchemaDiffer {
 			missing();
 			unwanted();
 			List<SchemaChange> all = new PinnedColumns(comparison.dialect(), this.live.values()).released(this.changes);
-			return new SchemaDifferences(OperationSorter.sort(new RenameNotes(this.candidates).on(all)),
-					this.candidates, this.leftAlone);
+			return new SchemaDifferences(OperationSorter.sort(all), this.candidates, this.leftAlone);
 		}
 
 		private List<WantedTable> existing() {

@@ -2,6 +2,8 @@ package dev.migrate.drift;
 
 import java.util.List;
 
+import dev.migrate.error.Advice;
+import dev.migrate.error.Command;
 import dev.migrate.error.MigrateException;
 
 /**
@@ -18,7 +20,7 @@ public final class RevisionsNotReplayableException extends MigrateException {
 		super("The revisions have to be replayed to see what was changed by hand, and "
 				+ ((names.size() == 1) ? "one asks" : "some ask") + " for beans of the application: '"
 				+ String.join("', '", names) + "'. What is done with beans would not be done to the scratch database.",
-				"Compare with the entities instead, by check without --against-database.");
+				Advice.of("Compare with the entities instead: ").and(Command.CHECK.run()).and("."));
 		this.names = List.copyOf(names);
 	}
 

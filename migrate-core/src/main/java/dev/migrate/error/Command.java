@@ -27,6 +27,12 @@ public enum Command {
 	/** Write a revision that joins others. */
 	MERGE,
 
+	/** Write a revision that begins a branch at one that is no head. */
+	SPLICE,
+
+	/** Compare the database with what the application wants. */
+	CHECK,
+
 	/** Say of a revision that stopped in the middle that all of it is there. */
 	REPAIR_APPLIED,
 

@@ -1,5 +1,8 @@
 package dev.migrate.plan;
 
+import dev.migrate.error.Advice;
+import dev.migrate.error.Command;
+
 /**
  * A purge without a database.
  */
@@ -9,7 +12,9 @@ public final class PurgeNotAllowedOfflineException extends PlanException {
 
 	PurgeNotAllowedOfflineException() {
 		super("An offline stamp cannot purge: it does not know which rows there are.",
-				"Leave out --purge, or stamp the database itself.");
+				Advice.of("Leave out the purge, or run ")
+					.and(Command.STAMP_PURGE.run())
+					.and(" on the database itself."));
 	}
 
 }

@@ -1,5 +1,8 @@
 package dev.migrate.revision;
 
+import dev.migrate.error.Advice;
+import dev.migrate.error.Command;
+
 /**
  * A new revision on top of one that is no head.
  */
@@ -11,7 +14,9 @@ public final class NotAHeadException extends RevisionException {
 
 	NotAHeadException(RevisionNode revision, String next) {
 		super("Revision " + Wording.located(revision) + " is not a head: " + Wording.quoted(next) + " is built on it.",
-				"Build on a head, or say --splice to open a new branch there.");
+				Advice.of("Build on a head, or open a new branch there: ")
+					.and(Command.SPLICE.run(revision.id()))
+					.and("."));
 		this.revision = revision;
 	}
 

@@ -36,8 +36,7 @@ public interface Instantiator {
 		catch (NoSuchMethodException ex) {
 			throw new MigrationInstantiationException(type.getName(),
 					"it has no constructor without parameters; there is " + constructors(type),
-					"Give it a constructor without parameters. Parameters are for Spring to provide: with the "
-							+ "Spring Boot starter each may be a bean, without it set an Instantiator.",
+					"Give it a constructor without parameters, or set an Instantiator that provides what it asks for.",
 					ex);
 		}
 		catch (InvocationTargetException ex) {

@@ -94,8 +94,9 @@ class AdviceTests {
 			case STAMP_PURGE -> "`Migrator.stamp(List.of(\"a\", \"b\"), true)`";
 			case CURRENT -> "`Migrator.current()`";
 			case HISTORY -> "`Migrator.graph()`";
-			case MERGE -> "`@Revision(downRevision = { \"a\", \"b\" })`";
+			case MERGE, SPLICE -> "`@Revision(downRevision = { \"a\", \"b\" })`";
 			case REPAIR_APPLIED -> "`Migrator.resolve(\"a\", \"b\", Resolution.APPLIED)`";
+			case CHECK -> "`Migrator.autogenerate(…).compare(…)`";
 			case REPAIR_UNDONE -> "`Migrator.resolve(\"a\", \"b\", Resolution.UNDONE)`";
 		};
 		assertThat(command.run("a", "b").in(Remedy.Speaker.JAVA)).isEqualTo(expected);

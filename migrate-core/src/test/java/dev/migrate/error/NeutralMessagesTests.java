@@ -20,7 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests that the core, which is used without Spring Boot as well, knows neither
- * properties nor the command line: its advice has {@link Remedy remedies}.
+ * properties nor the command line and its options: its advice has {@link Remedy
+ * remedies}.
  */
 class NeutralMessagesTests {
 
@@ -28,6 +29,14 @@ class NeutralMessagesTests {
 
 	private static final Pattern COMMAND = Pattern
 		.compile("`(check|current|downgrade|heads|history|merge|repair|resume|revision|stamp|upgrade)\\b");
+
+	/** Behind two dashes without a blank, so no comment of SQL. */
+	private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z-]*");
+
+	private static final Pattern FRONT_END = Pattern.compile("Spring Boot|\\bstarter\\b|command line");
+
+	/** How somebody runs a script with the client of a database, which has options. */
+	private static final Pattern CLIENT = Pattern.compile("^java -jar sqltool\\.jar ");
 
 	@Test
 	void noConstantNamesAPropertyOrACommand() {
@@ -46,8 +55,12 @@ class NeutralMessagesTests {
 	@Test
 	void propertiesAndCommandsAreFound() {
 		assertThat(notNeutral(Stream.of("Set 'migrate.baseline'.", "dev.migrate.error", "migrate.lock.timeout",
-				"`merge a b` joins", "db/migrate.sql", "`Migrator.graph()`")))
-			.containsExactly("Set 'migrate.baseline'.", "migrate.lock.timeout", "`merge a b` joins");
+				"`merge a b` joins", "db/migrate.sql", "`Migrator.graph()`", "Leave out --purge, or stamp",
+				"say --splice to open", "--rename \1", "with the Spring Boot starter each", "-- upgrade", "--\n",
+				"java -jar sqltool.jar --autoCommit script.sql")))
+			.containsExactly("Set 'migrate.baseline'.", "migrate.lock.timeout", "`merge a b` joins",
+					"Leave out --purge, or stamp", "say --splice to open", "--rename \1",
+					"with the Spring Boot starter each");
 	}
 
 	private static List<String> notNeutral(JavaClass type) {
@@ -60,7 +73,11 @@ class NeutralMessagesTests {
 	}
 
 	private static List<String> notNeutral(Stream<String> texts) {
-		return texts.filter((text) -> PROPERTY.matcher(text).find() || COMMAND.matcher(text).find()).toList();
+		return texts
+			.filter((text) -> Stream.of(PROPERTY, COMMAND, OPTION, FRONT_END)
+				.anyMatch((pattern) -> pattern.matcher(text).find()))
+			.filter((text) -> !CLIENT.matcher(text).find())
+			.toList();
 	}
 
 	/** All text of a class file's constant pool, so that of string concatenations too. */

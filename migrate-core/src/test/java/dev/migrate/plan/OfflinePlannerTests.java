@@ -3,6 +3,7 @@ package dev.migrate.plan;
 import java.util.Arrays;
 import java.util.List;
 
+import dev.migrate.error.Command;
 import dev.migrate.revision.RevisionRange;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +53,11 @@ class OfflinePlannerTests {
 	@Test
 	void stampCannotPurge() {
 		assertThatExceptionOfType(PurgeNotAllowedOfflineException.class)
-			.isThrownBy(() -> this.planner.stamp(ranges("cccc"), true));
+			.isThrownBy(() -> this.planner.stamp(ranges("cccc"), true))
+			.withMessage(
+					"An offline stamp cannot purge: it does not know which rows there are. Leave out the purge, or "
+							+ "run `Migrator.stamp(…, true)` on the database itself.")
+			.satisfies((ex) -> assertThat(ex.remedies()).containsExactly(Command.STAMP_PURGE.run()));
 	}
 
 	private static List<RevisionRange> ranges(String... ranges) {

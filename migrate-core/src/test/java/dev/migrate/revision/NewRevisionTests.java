@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
+import dev.migrate.error.Command;
 import org.junit.jupiter.api.Test;
 
 import static dev.migrate.revision.Graphs.graph;
@@ -49,8 +50,9 @@ class NewRevisionTests {
 	void needsAHeadOrSplice() {
 		assertThatExceptionOfType(NotAHeadException.class).isThrownBy(() -> create("aaaa"))
 			.withMessage("Revision 'aaaa1111' (aaaa1111.sql:1) is not a head: 'bbbb2222' is built on it. "
-					+ "Build on a head, or say --splice to open a new branch there.")
-			.satisfies((ex) -> assertThat(ex.revision().id()).isEqualTo("aaaa1111"));
+					+ "Build on a head, or open a new branch there: `@Revision(downRevision = { \"aaaa1111\" })`.")
+			.satisfies((ex) -> assertThat(ex.revision().id()).isEqualTo("aaaa1111"))
+			.satisfies((ex) -> assertThat(ex.remedies()).containsExactly(Command.SPLICE.run("aaaa1111")));
 		NewRevision spliced = new NewRevision("n", List.of(Target.parse("aaaa")), true, Set.of(), List.of(), "");
 		assertThat(spliced.createIn(this.graph).downRevisions()).containsExactly("aaaa1111");
 	}

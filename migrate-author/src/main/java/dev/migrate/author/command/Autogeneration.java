@@ -61,7 +61,7 @@ final class Autogeneration {
 				}
 			}
 			if (!renamed) {
-				return differences;
+				return RenameNotes.on(differences);
 			}
 		}
 	}

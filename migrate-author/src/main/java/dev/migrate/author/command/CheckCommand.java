@@ -38,7 +38,7 @@ final class CheckCommand extends ReportingCommand {
 
 	private SchemaDifferences differences(WantedSchemaComparison comparison, Migrator migrator) {
 		return this.againstDatabase ? migrator.autogenerate(comparison.settings()).drift()
-				: comparison.differences(migrator);
+				: RenameNotes.on(comparison.differences(migrator));
 	}
 
 	private String sentence(SchemaDifferences differences) {

@@ -72,9 +72,10 @@ public final class ApplicationSpeaker implements Remedy.Speaker {
 	private static String name(Command command) {
 		return switch (command) {
 			case STAMP_PURGE -> "stamp --purge";
+			case SPLICE -> "revision --splice --head";
 			case REPAIR_APPLIED -> "repair --applied";
 			case REPAIR_UNDONE -> "repair --undone";
-			case UPGRADE, STAMP, CURRENT, HISTORY, MERGE -> dashed(command.name());
+			case UPGRADE, STAMP, CURRENT, HISTORY, MERGE, CHECK -> dashed(command.name());
 		};
 	}
 

@@ -54,6 +54,8 @@ class ApplicationSpeakerTests {
 			case HISTORY -> "`history a b`";
 			case MERGE -> "`merge a b`";
 			case REPAIR_APPLIED -> "`repair --applied a b`";
+			case SPLICE -> "`revision --splice --head a b`";
+			case CHECK -> "`check a b`";
 			case REPAIR_UNDONE -> "`repair --undone a b`";
 		};
 		assertThat(command.run("a", "b").in(this.speaker)).isEqualTo(expected);

@@ -1,9 +1,12 @@
-package dev.migrate.autogenerate;
+package dev.migrate.author.command;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import dev.migrate.autogenerate.RenameCandidate;
+import dev.migrate.autogenerate.SchemaChange;
+import dev.migrate.autogenerate.SchemaDifferences;
 import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.CreateTable;
 import dev.migrate.operation.DropColumn;
@@ -13,14 +16,22 @@ import dev.migrate.operation.Operation;
 import dev.migrate.operation.TableChange;
 
 /**
- * Says beside a loss and an addition that they may be a renaming, and how to say so.
+ * Says beside a loss and an addition that they may be a renaming, and with which option
+ * to say so.
  *
  * @param candidates what may have been renamed
  */
 record RenameNotes(List<RenameCandidate> candidates) {
 
-	List<SchemaChange> on(List<SchemaChange> changes) {
-		return changes.stream().map(this::noted).toList();
+	/**
+	 * Add the notes.
+	 * @param differences the differences, with what may have been renamed
+	 * @return the same differences
+	 */
+	static SchemaDifferences on(SchemaDifferences differences) {
+		RenameNotes notes = new RenameNotes(differences.candidates());
+		return new SchemaDifferences(differences.changes().stream().map(notes::noted).toList(),
+				differences.candidates(), differences.leftAlone());
 	}
 
 	private SchemaChange noted(SchemaChange change) {
