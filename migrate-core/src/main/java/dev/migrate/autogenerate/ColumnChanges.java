@@ -79,15 +79,8 @@ record ColumnChanges(Comparison comparison, WantedTable table) {
 		return !unsaid && !Objects.equals(live.collation(), wanted.collation());
 	}
 
-	/**
-	 * There is no operation for a collation alone: databases say it with the type. A type
-	 * that does not say the collation of its column would take that of the database.
-	 */
 	private ColumnType type(Column live, Column column, boolean collated) {
-		String collation = collated ? column.collation() : live.collation();
-		return (collation != null && TypeMatch.family(column.type()) == TypeMatch.Family.TEXT)
-				? Definitions.type(this.comparison.dialect().spelling().sql(column.type(), collation))
-				: this.comparison.standalone(column.type());
+		return this.comparison.collated(column.type(), collated ? column.collation() : live.collation());
 	}
 
 	private @Nullable Boolean nullable(Column live, Column wanted) {

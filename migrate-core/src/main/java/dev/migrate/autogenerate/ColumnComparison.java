@@ -86,7 +86,9 @@ final class ColumnComparison {
 			return List.of(SchemaChange.of(add(column)));
 		}
 		AlterColumn notNull = new AlterColumn(this.wanted.name(), column.name(),
-				new Aspects(null, false, null, null, null), Aspects.of(column.withNullable(true)), null, null);
+				new Aspects(null, false, null, null, null), Aspects.of(column.withNullable(true)
+					.withType(this.comparison.collated(column.type(), column.collation()))),
+				null, null);
 		return List.of(SchemaChange.of(add(column.withNullable(true))), filling(column), SchemaChange.of(notNull));
 	}
 

@@ -6,6 +6,7 @@ import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.DialectFact;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnType;
+import dev.migrate.schema.Definitions;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
@@ -81,6 +82,15 @@ record Comparison(Dialect dialect, AutogenerateSettings settings) {
 		}
 		return (type.element() != null) ? new ColumnType(type.name(), type.length(), type.precision(), type.scale(),
 				type.enumeration(), standalone(type.element()), type.verbatim(), type.variants()) : type;
+	}
+
+	/**
+	 * There is no operation for a collation alone: databases say it with the type. A type
+	 * that does not say the collation of its column would take that of the database.
+	 */
+	ColumnType collated(ColumnType type, @Nullable String collation) {
+		return (collation != null && TypeMatch.family(type) == TypeMatch.Family.TEXT)
+				? Definitions.type(this.dialect.spelling().sql(type, collation)) : standalone(type);
 	}
 
 	Table standalone(Table table) {

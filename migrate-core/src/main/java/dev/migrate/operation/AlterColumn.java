@@ -52,7 +52,7 @@ public record AlterColumn(TableName table, String column, Aspects changes, Aspec
 				(this.changes.identity() != null) ? this.existing.identity() : null);
 		Aspects after = this.existing.overlaidBy(this.changes);
 		return Optional.of(new AlterColumn(this.table, this.column, back,
-				after.isComplete() ? after : Aspects.of(after.type()), null, null));
+				this.existing.isComplete() ? after : Aspects.of(after.type()), null, null));
 	}
 
 	/**
@@ -81,13 +81,16 @@ public record AlterColumn(TableName table, String column, Aspects changes, Aspec
 		}
 
 		/**
-		 * All of a column.
-		 * @param column the column
+		 * All of a column that can be said here. How its value is computed cannot, so
+		 * that what is said of such a column is not complete.
+		 * @param column the column; its collation, if it has one, stands in its type
 		 * @return what is said
 		 */
 		public static Aspects of(Column column) {
-			return new Aspects(column.type(), column.nullable(), new NewValue<>(column.defaultValue()),
-					new NewValue<>(column.comment()), new NewValue<>(column.identity()));
+			boolean computed = column.computed() != null;
+			return new Aspects(column.type(), column.nullable(),
+					computed ? null : new NewValue<>(column.defaultValue()), new NewValue<>(column.comment()),
+					computed ? null : new NewValue<>(column.identity()));
 		}
 
 		/**

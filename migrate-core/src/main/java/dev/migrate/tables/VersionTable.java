@@ -16,15 +16,12 @@ import dev.migrate.dialect.DialectFact;
 import dev.migrate.lang.Internal;
 import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.CreateTable;
-import dev.migrate.operation.NewValue;
 import dev.migrate.plan.Step;
 import dev.migrate.plan.VersionChange;
 import dev.migrate.schema.Definitions;
-import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import dev.migrate.sql.SqlStatement;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The table that says which revisions are applied: one row for each that no other applied
@@ -118,13 +115,11 @@ public final class VersionTable {
 	}
 
 	private String widening(int length) {
-		AlterColumn widening = new AlterColumn(this.name, "version_num", type(ID_LENGTH, null),
-				type(length, new NewValue<>(null)), null, null);
+		AlterColumn widening = new AlterColumn(this.name, "version_num",
+				AlterColumn.Aspects.of(Definitions.varchar(ID_LENGTH)),
+				AlterColumn.Aspects.of(Definitions.column("version_num", Definitions.varchar(length)).notNull()), null,
+				null);
 		return this.dialect.ddl(widening).stream().map(SqlStatement::text).collect(Collectors.joining("; "));
-	}
-
-	private static AlterColumn.Aspects type(int length, @Nullable NewValue<SqlValue> defaultValue) {
-		return new AlterColumn.Aspects(Definitions.varchar(length), false, defaultValue, null, null);
 	}
 
 	/**

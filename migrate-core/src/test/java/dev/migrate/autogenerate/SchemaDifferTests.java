@@ -329,6 +329,25 @@ class SchemaDifferTests {
 		assertThat(only(differences, AlterColumn.class).changes().type()).hasToString("VARCHAR(20) COLLATE \"C\"");
 	}
 
+	/**
+	 * What a computed column is cannot be said all, and what is said is taken for all of
+	 * it where the column is restated.
+	 */
+	@Test
+	void saysAllOfARestatedColumnOrNotThatItIsAll() {
+		Column computed = column("b", integer()).computed("a + 1");
+		SchemaDifferences comments = on("mysql").live(orders(column("a", integer()), computed))
+			.wanted(orders(column("a", integer()), computed.comment("x")))
+			.differences();
+		assertThat(only(comments, AlterColumn.class).existing().isComplete()).isFalse();
+		List<SchemaChange> added = on("mysql").live(orders())
+			.wanted(orders(column("a", varchar(9)).collation("utf8mb4_bin").notNull()))
+			.differences()
+			.changes();
+		AlterColumn notNull = (AlterColumn) added.get(2).operation();
+		assertThat(notNull.existing().type()).hasToString("VARCHAR(9) COLLATE utf8mb4_bin");
+	}
+
 	@Test
 	void comparesPrimaryKeys() {
 		Table live = table("t", column("a", integer()).notNull(), column("b", integer()).notNull(), primaryKey("a"));

@@ -8,6 +8,7 @@ import dev.migrate.dialect.Completed;
 import dev.migrate.dialect.NeedsDatabaseException;
 import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.NewValue;
+import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Identity;
 import dev.migrate.schema.SqlValue;
@@ -129,24 +130,16 @@ record MySqlColumnChange(MySqlDdlRenderer renderer, AlterColumn operation,
 	}
 
 	/**
-	 * The column as the revision says it is, where there is no database to ask. Type,
-	 * nullability and default have to be said, or changed; comment and generated values
-	 * are none unless said.
+	 * The column as the revision says it is, where there is no database to ask. It has to
+	 * say all: what MODIFY leaves out, the column loses.
 	 */
 	private MySqlColumn said() {
-		ColumnType type = (existing().type() != null) ? existing().type() : changes().type();
-		Boolean nullable = (existing().nullable() != null) ? existing().nullable() : changes().nullable();
-		boolean saysDefault = existing().defaultValue() != null || changes().defaultValue() != null;
-		if (type == null || nullable == null || !saysDefault) {
+		if (!existing().isComplete()) {
 			throw new NeedsDatabaseException();
 		}
-		String text = this.renderer.type(type);
-		SqlValue value = (existing().defaultValue() != null) ? existing().defaultValue().value() : null;
-		String comment = (existing().comment() != null) ? existing().comment().value() : null;
-		return new MySqlColumn(text, null, null, nullable,
-				(value != null) ? this.renderer.defaultText(value, text) : null, null,
-				existing().identity() != null && existing().identity().value() != null, false, null,
-				(comment != null) ? this.renderer.plainText(comment) : null);
+		Column column = existing().toColumn(this.operation.column());
+		MySqlColumn said = this.renderer.toMySqlColumn(column.withIdentity(null));
+		return (column.identity() != null) ? said.withAutoIncrement(true) : said;
 	}
 
 }
