@@ -48,7 +48,7 @@ public final class OfflineSql {
 	 * Write a downgrade.
 	 * @param range from where to where, as in {@code ae10:base}
 	 * @return the script
-	 * @throws dev.migrate.plan.OfflineDowngradeNeedsRangeException if there is no start
+	 * @throws dev.migrate.plan.OfflinePlanException if there is no start
 	 * @throws dev.migrate.execute.OfflineRevisionException if a revision needs the
 	 * database
 	 * @throws dev.migrate.error.MigrateException if there is no such downgrade

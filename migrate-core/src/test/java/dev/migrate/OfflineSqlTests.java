@@ -11,7 +11,7 @@ import dev.migrate.contract.ShopRevisions;
 import dev.migrate.dialect.NeedsDatabaseException;
 import dev.migrate.execute.OfflineRevisionException;
 import dev.migrate.operation.Operations;
-import dev.migrate.plan.OfflineDowngradeNeedsRangeException;
+import dev.migrate.plan.OfflinePlanException;
 import dev.migrate.revision.NoSuchRevisionException;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.script.Migration;
@@ -133,8 +133,8 @@ class OfflineSqlTests {
 
 	@Test
 	void downgradeNeedsRange() {
-		assertThatExceptionOfType(OfflineDowngradeNeedsRangeException.class)
-			.isThrownBy(() -> small("postgresql").downgrade("base"));
+		assertThatExceptionOfType(OfflinePlanException.class).isThrownBy(() -> small("postgresql").downgrade("base"))
+			.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(OfflinePlanException.Reason.DOWNGRADE_WITHOUT_START));
 	}
 
 	@Test

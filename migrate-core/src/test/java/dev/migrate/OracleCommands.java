@@ -14,6 +14,7 @@ import java.util.function.Function;
 import dev.migrate.error.MigrateException;
 import dev.migrate.plan.History;
 import dev.migrate.plan.MigrationPlan;
+import dev.migrate.plan.OfflinePlanException;
 import dev.migrate.plan.OfflinePlanner;
 import dev.migrate.plan.Planner;
 import dev.migrate.plan.Step;
@@ -32,7 +33,9 @@ import dev.migrate.revision.Target;
 final class OracleCommands {
 
 	private static final Map<String, String> OTHER_NAMES = Map.of("UnknownRevision", "NoSuchRevision", "DuplicateRow",
-			"VersionTableMismatch", "AmbiguousSteps", "AmbiguousWalk");
+			"VersionTableMismatch", "AmbiguousSteps", "AmbiguousWalk", "OfflinePlan.DOWNGRADE_WITHOUT_START",
+			"OfflineDowngradeNeedsRange", "OfflinePlan.SEVERAL_STARTS", "OfflineSingleStart", "OfflinePlan.PURGE",
+			"PurgeNotAllowedOffline");
 
 	private static final Map<String, Function<OracleCommands, Map<String, Object>>> COMMANDS = new HashMap<>();
 
@@ -95,6 +98,9 @@ final class OracleCommands {
 
 	private static Map<String, Object> error(MigrateException ex) {
 		String name = ex.getClass().getSimpleName().replaceAll("Exception$", "");
+		if (ex instanceof OfflinePlanException offline) {
+			name = name + "." + offline.reason();
+		}
 		return Map.of("error", OTHER_NAMES.getOrDefault(name, name), "message", ex.getMessage());
 	}
 

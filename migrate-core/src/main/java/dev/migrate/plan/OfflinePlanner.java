@@ -45,12 +45,12 @@ public final class OfflinePlanner {
 	 * Plan a downgrade.
 	 * @param range from where to where: the newer end comes first
 	 * @return the plan
-	 * @throws OfflineDowngradeNeedsRangeException if the range has no start
+	 * @throws OfflinePlanException if the range has no start
 	 * @see Planner#downgrade(Collection, Target)
 	 */
 	public MigrationPlan downgrade(RevisionRange range) {
 		if (range.from().isEmpty()) {
-			throw new OfflineDowngradeNeedsRangeException(range);
+			throw OfflinePlanException.downgradeWithoutStart(range);
 		}
 		return this.planner.downgrade(rows(range.from()), range.requireTo());
 	}
@@ -61,18 +61,18 @@ public final class OfflinePlanner {
 	 * @param ranges from where to where, all with the same start
 	 * @param purge whether to remove all rows first, which needs a database
 	 * @return the plan
-	 * @throws PurgeNotAllowedOfflineException if a purge was asked for
-	 * @throws OfflineSingleStartException if the ranges start at different revisions
+	 * @throws OfflinePlanException if a purge was asked for, or the ranges start at
+	 * different revisions
 	 */
 	public MigrationPlan stamp(Collection<RevisionRange> ranges, boolean purge) {
 		if (purge) {
-			throw new PurgeNotAllowedOfflineException();
+			throw OfflinePlanException.purge();
 		}
 		Optional<Target> start = Optional.empty();
 		List<Target> targets = new ArrayList<>();
 		for (RevisionRange range : ranges) {
 			if (start.isPresent() && range.from().isPresent() && !range.from().equals(start)) {
-				throw new OfflineSingleStartException(start.get(), range.from().get());
+				throw OfflinePlanException.severalStarts(start.get(), range.from().get());
 			}
 			start = start.or(range::from);
 			targets.add(range.requireTo());

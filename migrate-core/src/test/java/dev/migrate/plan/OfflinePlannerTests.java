@@ -36,7 +36,7 @@ class OfflinePlannerTests {
 
 	@Test
 	void downgradeNeedsAStart() {
-		assertThatExceptionOfType(OfflineDowngradeNeedsRangeException.class)
+		assertThatExceptionOfType(OfflinePlanException.class)
 			.isThrownBy(() -> this.planner.downgrade(RevisionRange.parseOffline("aaaa")))
 			.withMessage("An offline downgrade to 'aaaa' does not say where it starts, and no database is asked. "
 					+ "Give a range, as in 'ae10:aaaa'.");
@@ -45,15 +45,14 @@ class OfflinePlannerTests {
 	@Test
 	void stampHasOneStart() {
 		assertThat(this.planner.stamp(ranges("aaaa:cccc"), false)).hasToString("stamp cccc");
-		assertThatExceptionOfType(OfflineSingleStartException.class)
+		assertThatExceptionOfType(OfflinePlanException.class)
 			.isThrownBy(() -> this.planner.stamp(ranges("aaaa:cccc", "bbbb:cccc"), false))
 			.withMessageStartingWith("An offline stamp starts at one revision, and both 'aaaa' and 'bbbb' were given.");
 	}
 
 	@Test
 	void stampCannotPurge() {
-		assertThatExceptionOfType(PurgeNotAllowedOfflineException.class)
-			.isThrownBy(() -> this.planner.stamp(ranges("cccc"), true))
+		assertThatExceptionOfType(OfflinePlanException.class).isThrownBy(() -> this.planner.stamp(ranges("cccc"), true))
 			.withMessage(
 					"An offline stamp cannot purge: it does not know which rows there are. Leave out the purge, or "
 							+ "run `Migrator.stamp(…, true)` on the database itself.")

@@ -6,7 +6,7 @@ import java.util.Map;
 import dev.migrate.execute.LockTimeoutException;
 import dev.migrate.execute.RevisionFailedException;
 import dev.migrate.plan.DatabaseNotAtHeadException;
-import dev.migrate.plan.OfflineDowngradeNeedsRangeException;
+import dev.migrate.plan.OfflinePlanException;
 import dev.migrate.plan.UnknownRevisionException;
 import dev.migrate.revision.MultipleHeadsException;
 import dev.migrate.revision.NoSuchRevisionException;
@@ -46,7 +46,7 @@ enum ExitCode {
 
 	static {
 		BY_FAILURE.put(IllegalUsageException.class, USAGE);
-		BY_FAILURE.put(OfflineDowngradeNeedsRangeException.class, USAGE);
+		BY_FAILURE.put(OfflinePlanException.class, USAGE);
 		BY_FAILURE.put(DatabaseNotAtHeadException.class, PENDING);
 		BY_FAILURE.put(PendingRevisionsException.class, PENDING);
 		BY_FAILURE.put(LockTimeoutException.class, LOCKED);
