@@ -77,17 +77,16 @@ public final class Planner {
 	 * @param target where to go
 	 * @return the plan; without steps if nothing is above the target
 	 * @throws UnknownRevisionException if a row names no revision of the graph
-	 * @throws RangeNotAncestorException if the target is not applied
-	 * @throws InvalidDowngradeTargetException if the branch named does not lead there
+	 * @throws RangeNotAncestorException if the target is not applied, or the branch named
+	 * does not lead there
 	 * @throws AmbiguousCurrentException if the target counts from several revisions of a
 	 * branch
 	 * @throws RevisionException if the target stands for nothing
 	 */
 	public MigrationPlan downgrade(Collection<String> rows, Target target) {
 		CurrentRevisions current = CurrentRevisions.of(this.graph, rows);
-		DowngradeTarget resolved = DowngradeTarget.resolve(this.graph, current, target);
-		List<RevisionNode> taken = new Downgrade(this.graph, current).revisions(target, resolved);
-		return downgrade(current, taken, resolved.warnings());
+		Downgrade downgrade = Downgrade.to(target, this.graph, current);
+		return downgrade(current, downgrade.revisions(), downgrade.warnings());
 	}
 
 	/**
@@ -113,10 +112,9 @@ public final class Planner {
 				throw new RelativeOutOfRangeException((Target.Relative) target,
 						"beside other targets, it has to say on which branch");
 			}
-			DowngradeTarget resolved = DowngradeTarget.resolve(this.graph, current, target);
-			new Downgrade(this.graph, current).revisions(target, resolved)
-				.forEach((revision) -> taken.add(revision.id()));
-			kept.add(resolved.revision().id());
+			Downgrade downgrade = Downgrade.to(target, this.graph, current);
+			downgrade.revisions().forEach((revision) -> taken.add(revision.id()));
+			kept.add(downgrade.end().id());
 		}
 		for (String id : kept) {
 			if (taken.contains(id)) {
@@ -269,10 +267,9 @@ public final class Planner {
 		}
 		CurrentRevisions current = CurrentRevisions.of(this.graph, rows);
 		try {
-			DowngradeTarget resolved = DowngradeTarget.resolve(this.graph, current, target);
-			return this.graph.oldestFirst(new Downgrade(this.graph, current).above(target, resolved));
+			return this.graph.oldestFirst(Downgrade.to(target, this.graph, current).above());
 		}
-		catch (InvalidDowngradeTargetException | AmbiguousWalkException ex) {
+		catch (RangeNotAncestorException | AmbiguousWalkException ex) {
 			// Where no downgrade could end, a database that has all of the target is at
 			// it
 			return List.of();

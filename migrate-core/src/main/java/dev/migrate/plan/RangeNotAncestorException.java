@@ -7,8 +7,8 @@ import dev.migrate.error.Command;
 import dev.migrate.revision.Wording;
 
 /**
- * The lower end is not below the upper end: a downgrade to what is not applied, or a
- * range between lines.
+ * The lower end is not below the upper end: a downgrade to what is not applied, or along
+ * a branch that does not pass it, or a range between lines.
  */
 public final class RangeNotAncestorException extends PlanException {
 
@@ -37,6 +37,15 @@ public final class RangeNotAncestorException extends PlanException {
 				target, current);
 	}
 
+	static RangeNotAncestorException ofBranch(String target, String branch) {
+		return new RangeNotAncestorException(
+				"Target " + Wording.quoted(target) + " cannot be reached by a downgrade: branch "
+						+ Wording.quoted(branch) + " does not pass it.",
+				Advice
+					.of("Name the branch that is to be taken down, or leave it out to take down all above the target."),
+				target, List.of(branch));
+	}
+
 	static RangeNotAncestorException ofRange(String lower, List<String> upper) {
 		return new RangeNotAncestorException(
 				"Revision " + Wording.quoted(lower) + " is not below "
@@ -54,7 +63,7 @@ public final class RangeNotAncestorException extends PlanException {
 
 	/**
 	 * The upper end.
-	 * @return identifiers; none for base
+	 * @return identifiers, or the branch that was named; none for base
 	 */
 	public List<String> upper() {
 		return this.upper;

@@ -164,10 +164,11 @@ class PlannerTests {
 	@Test
 	void downgradeNeedsABranchThatLeadsToTheTarget() {
 		RevisionGraph graph = graph("a", "b -> a", "c -> a", "x");
-		assertThatExceptionOfType(InvalidDowngradeTargetException.class)
+		assertThatExceptionOfType(RangeNotAncestorException.class)
 			.isThrownBy(() -> plan(graph).from("b", "c", "x").downTo("x@a"))
-			.satisfies((ex) -> assertThat(ex.branch()).isEqualTo("x"))
-			.satisfies((ex) -> assertThat(ex.target()).hasToString("x@a"));
+			.withMessageStartingWith("Target 'x@a' cannot be reached by a downgrade: branch 'x' does not pass it.")
+			.satisfies((ex) -> assertThat(ex.upper()).containsExactly("x"))
+			.satisfies((ex) -> assertThat(ex.lower()).isEqualTo("x@a"));
 	}
 
 	@Test
