@@ -29,7 +29,7 @@ public final class Patience {
 	private final Predicate<Duration> sleep;
 
 	private Patience(Duration total, Duration first, Duration longest, boolean spread) {
-		this(total, first, longest, spread, System::nanoTime, Pause::lasts);
+		this(total, first, longest, spread, System::nanoTime, Patience::pause);
 	}
 
 	Patience(Duration total, Duration first, Duration longest, boolean spread, LongSupplier nanoTime,
@@ -67,6 +67,23 @@ public final class Patience {
 	 */
 	public Patience spread() {
 		return new Patience(this.total, this.first, this.longest, true, this.nanoTime, this.sleep);
+	}
+
+	/**
+	 * Pause once, for a time that ends early if the thread is interrupted.
+	 * @param length how long
+	 * @return whether it lasted; if not, the thread is interrupted still, and should not
+	 * go on
+	 */
+	public static boolean pause(Duration length) {
+		try {
+			Thread.sleep(length.toMillis());
+			return true;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
 	}
 
 	/**

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
-import dev.migrate.connect.Pause;
+import dev.migrate.connect.Patience;
 import dev.migrate.error.RunLog;
 import dev.migrate.operation.Backfill;
 import dev.migrate.sql.SqlStatement;
@@ -88,7 +88,7 @@ final class BackfillRun {
 	}
 
 	private void pause() {
-		if (!Pause.lasts(this.backfill.pause())) {
+		if (!Patience.pause(this.backfill.pause())) {
 			throw new IllegalStateException("Interrupted between two batches");
 		}
 	}
