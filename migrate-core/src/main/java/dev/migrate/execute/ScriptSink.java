@@ -13,19 +13,23 @@ import dev.migrate.operation.ExecuteSql;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.sql.NamedParameters;
 import dev.migrate.sql.SqlStatement;
+import dev.migrate.sql.SqlTrait;
 import dev.migrate.sql.StatementFacts;
 import dev.migrate.tables.StatementSink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes statements into a script. A transaction begins with the first statement that it
+ * Writes statements into a script as the database's own client reads it: each statement
+ * ends where the client ends it. A transaction begins with the first statement that it
  * has, so that none is empty.
  */
 final class ScriptSink implements StatementSink, Transactions {
 
+	private static final List<String> DELIMITERS = List.of("//", "$$", "@@", "^^", "%%", "~~");
+
 	private final Dialect dialect;
 
-	private final ScriptText text;
+	private final StringBuilder text = new StringBuilder();
 
 	private boolean wanted;
 
@@ -33,16 +37,64 @@ final class ScriptSink implements StatementSink, Transactions {
 
 	ScriptSink(Dialect dialect) {
 		this.dialect = dialect;
-		this.text = new ScriptText(dialect.syntax());
 	}
 
 	@Override
 	public void execute(SqlStatement statement) {
 		if (this.wanted && !this.open) {
-			this.text.line("BEGIN;");
+			line("BEGIN;");
 			this.open = true;
 		}
-		this.text.statement(statement);
+		write(statement);
+	}
+
+	private void write(SqlStatement statement) {
+		String sql = statement.text();
+		if (this.dialect.syntax().has(SqlTrait.DELIMITER_COMMAND) && sql.indexOf(';') >= 0) {
+			String delimiter = delimiter(sql);
+			line("DELIMITER " + delimiter);
+			line(sql + end(sql) + delimiter);
+			line("DELIMITER ;");
+			return;
+		}
+		line(sql + end(sql) + ";");
+		statement.copyData().ifPresent(this::data);
+	}
+
+	/**
+	 * One that does not occur in the statement.
+	 */
+	private static String delimiter(String sql) {
+		String repeated = "//";
+		for (String delimiter : DELIMITERS) {
+			if (!sql.contains(delimiter)) {
+				return delimiter;
+			}
+		}
+		while (sql.contains(repeated)) {
+			repeated += "/";
+		}
+		return repeated;
+	}
+
+	/**
+	 * What ends with a comment would swallow its terminator.
+	 */
+	private static String end(String sql) {
+		String last = sql.substring(sql.lastIndexOf('\n') + 1);
+		return (last.contains("--") || last.contains("#") || last.contains("//")) ? "\n" : "";
+	}
+
+	private void data(String data) {
+		this.text.append(data);
+		if (!data.isEmpty() && !data.endsWith("\n")) {
+			this.text.append('\n');
+		}
+		line("\\.");
+	}
+
+	private void line(String line) {
+		this.text.append(line).append('\n');
 	}
 
 	/**
@@ -100,12 +152,15 @@ final class ScriptSink implements StatementSink, Transactions {
 		comment("!!! Do it by hand, or let the application upgrade the database itself.");
 	}
 
+	/**
+	 * A comment, whatever is in it: it stays in one line, and begins no command.
+	 */
 	void comment(String comment) {
-		this.text.comment(comment);
+		line(("-- " + comment.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ")).stripTrailing());
 	}
 
 	void blank() {
-		this.text.line("");
+		line("");
 	}
 
 	void begin() {
@@ -114,7 +169,7 @@ final class ScriptSink implements StatementSink, Transactions {
 
 	void commit() {
 		if (this.open) {
-			this.text.line("COMMIT;");
+			line("COMMIT;");
 		}
 		this.open = false;
 		this.wanted = false;
