@@ -54,7 +54,7 @@ final class Preparation {
 		Consumer<Operations> body = body(step, script);
 		boolean transactional = isTransactional(script, body);
 		if (!transactional && oneTransaction()) {
-			throw new TransactionNotPossibleException(script);
+			throw TransactionConflictException.ofRevision(script);
 		}
 		return new PreparedStep(step, Optional.of(script), transactional, body);
 	}

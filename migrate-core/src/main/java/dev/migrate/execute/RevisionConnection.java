@@ -33,7 +33,7 @@ final class RevisionConnection {
 			default -> false;
 		};
 		if (ends) {
-			throw new ConnectionNotOwnedException(method.getName());
+			throw CallRefusedException.ofConnection(method.getName());
 		}
 		boolean wraps = "unwrap".equals(method.getName()) || "isWrapperFor".equals(method.getName());
 		if (wraps && arguments[0] == Connection.class) {

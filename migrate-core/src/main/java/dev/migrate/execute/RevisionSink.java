@@ -231,7 +231,7 @@ final class RevisionSink implements OperationSink {
 			return;
 		}
 		if (!this.mayCommit && this.dialect.transactionalDdl()) {
-			throw new AutocommitNotPossibleException();
+			throw TransactionConflictException.ofBlock();
 		}
 		try {
 			this.transactions.suspendTransaction();
@@ -325,7 +325,7 @@ final class RevisionSink implements OperationSink {
 
 	private void requireDatabase(String call) {
 		if (isOffline()) {
-			throw new DataAccessOfflineException(call);
+			throw CallRefusedException.offline(call);
 		}
 	}
 

@@ -28,7 +28,7 @@ final class TransactionRules {
 	/**
 	 * Whether an SQL file can run in a transaction. A file of one statement that cannot
 	 * runs without one.
-	 * @throws StatementInTransactionException if the file cannot run as it is
+	 * @throws TransactionConflictException if the file cannot run as it is
 	 */
 	boolean allowTransaction(Script script, Consumer<Operations> body) {
 		List<SqlStatement> outside = new ArrayList<>();
@@ -37,7 +37,7 @@ final class TransactionRules {
 			for (SqlStatement statement : statements(entry, script)) {
 				count++;
 				if (statement.facts().transactionControl()) {
-					throw StatementInTransactionException.ofTransaction(place(script, statement), statement);
+					throw TransactionConflictException.ofTransactionControl(place(script, statement), statement);
 				}
 				if (statement.facts().needsAutocommit()) {
 					outside.add(statement);
@@ -45,8 +45,7 @@ final class TransactionRules {
 			}
 		}
 		if (count > 1 && !outside.isEmpty()) {
-			throw StatementInTransactionException.notAllowedInFile(place(script, outside.get(0)), outside.get(0),
-					this.dialect);
+			throw TransactionConflictException.ofFile(place(script, outside.get(0)), outside.get(0), this.dialect);
 		}
 		return outside.isEmpty();
 	}
@@ -62,14 +61,14 @@ final class TransactionRules {
 
 	/**
 	 * Check a statement that Java code is about to run in a transaction.
-	 * @throws StatementInTransactionException if it cannot
+	 * @throws TransactionConflictException if it cannot
 	 */
 	void check(SqlStatement statement) {
 		if (statement.facts().transactionControl()) {
-			throw StatementInTransactionException.ofTransaction("op.execute", statement);
+			throw TransactionConflictException.ofTransactionControl("op.execute", statement);
 		}
 		if (statement.facts().needsAutocommit()) {
-			throw StatementInTransactionException.notAllowedInCode(statement, this.dialect);
+			throw TransactionConflictException.ofCode(statement, this.dialect);
 		}
 	}
 

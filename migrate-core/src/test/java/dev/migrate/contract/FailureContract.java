@@ -3,7 +3,7 @@ package dev.migrate.contract;
 import dev.migrate.Migrator;
 import dev.migrate.execute.IrreversibleRevisionException;
 import dev.migrate.execute.RevisionFailedException;
-import dev.migrate.execute.StatementInTransactionException;
+import dev.migrate.execute.TransactionConflictException;
 import dev.migrate.operation.Operations;
 import dev.migrate.script.Migration;
 import dev.migrate.script.Revision;
@@ -125,7 +125,7 @@ public interface FailureContract extends TestedDatabase {
 	default void transactionControlInFileIsRefusedBeforeItRuns() {
 		assumeThat(dialect().transactionalDdl()).as("DDL takes part in transactions").isTrue();
 		revision("a001", "", "create table one (id integer);\ncommit;", "");
-		assertThatExceptionOfType(StatementInTransactionException.class).isThrownBy(() -> migrator().build().run())
+		assertThatExceptionOfType(TransactionConflictException.class).isThrownBy(() -> migrator().build().run())
 			.withMessageContaining("Line 7 of ")
 			.withMessageContaining("a001.sql")
 			.withMessageContaining("transactional: false");

@@ -14,7 +14,7 @@ import java.util.Map;
 
 import dev.migrate.MigrationResult;
 import dev.migrate.Migrator;
-import dev.migrate.execute.ConnectionNotOwnedException;
+import dev.migrate.execute.CallRefusedException;
 import dev.migrate.execute.MigrationListener;
 import dev.migrate.execute.RevisionFailedException;
 import dev.migrate.operation.Operations;
@@ -118,11 +118,10 @@ public interface MigratorContract extends TestedDatabase {
 			op.createTable("plain", column("id", integer()).notNull(), column("name", varchar(50)), primaryKey("id"));
 			op.execute("insert into plain (id, name) values (:id, :name)", Map.of("id", 0, "name", "bound"));
 			Connection connection = op.connection();
-			assertThatExceptionOfType(ConnectionNotOwnedException.class).isThrownBy(connection::commit);
-			assertThatExceptionOfType(ConnectionNotOwnedException.class).isThrownBy(connection::rollback);
-			assertThatExceptionOfType(ConnectionNotOwnedException.class).isThrownBy(connection::close);
-			assertThatExceptionOfType(ConnectionNotOwnedException.class)
-				.isThrownBy(() -> connection.setAutoCommit(true))
+			assertThatExceptionOfType(CallRefusedException.class).isThrownBy(connection::commit);
+			assertThatExceptionOfType(CallRefusedException.class).isThrownBy(connection::rollback);
+			assertThatExceptionOfType(CallRefusedException.class).isThrownBy(connection::close);
+			assertThatExceptionOfType(CallRefusedException.class).isThrownBy(() -> connection.setAutoCommit(true))
 				.withMessageContaining("'setAutoCommit' was called");
 			try (PreparedStatement statement = connection
 				.prepareStatement("insert into plain (id, name) values (?, ?)")) {

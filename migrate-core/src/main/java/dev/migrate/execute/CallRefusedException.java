@@ -1,0 +1,42 @@
+package dev.migrate.execute;
+
+import dev.migrate.error.MigrateException;
+
+/**
+ * A revision calls what it cannot have where it runs: what would end a transaction or
+ * connection that belongs to the migration, or data while it is written as SQL.
+ */
+public final class CallRefusedException extends MigrateException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final String call;
+
+	private CallRefusedException(String call, String description, String action) {
+		super(description, action);
+		this.call = call;
+	}
+
+	static CallRefusedException ofConnection(String method) {
+		return new CallRefusedException(method, "'" + method
+				+ "' was called on the connection that op.connection() gives, but connection and transaction "
+				+ "belong to the migration: the revision and its row in the version table are committed together.",
+				"Leave it out; a savepoint can be rolled back to, and op.autocommit(…) runs a block outside of the "
+						+ "transaction.");
+	}
+
+	static CallRefusedException offline(String call) {
+		return new CallRefusedException(call, "It reads or writes data with op." + call + ", and there is no database.",
+				"Say it in SQL with op.execute(…), or put it into op.online(\"what it does\", …), "
+						+ "which is left out of scripts with a comment.");
+	}
+
+	/**
+	 * What was called.
+	 * @return the method, of {@code op} or of its connection
+	 */
+	public String call() {
+		return this.call;
+	}
+
+}
