@@ -25,8 +25,8 @@ record MigrationConnection(Dialect dialect, MigrationSession session, StatementS
 	/**
 	 * What revisions run on.
 	 */
-	Workplace workplace() {
-		return new Workplace(this.dialect, this.session, this.sink, this.tables, LiveDatabase.of(jdbc()),
+	StepRunner.Workplace workplace() {
+		return new StepRunner.Workplace(this.dialect, this.session, this.sink, this.tables, LiveDatabase.of(jdbc()),
 				this.installedBy);
 	}
 

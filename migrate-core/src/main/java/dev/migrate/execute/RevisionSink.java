@@ -72,7 +72,7 @@ final class RevisionSink implements OperationSink {
 	 * @param mayCommit whether the revision has its transaction for itself
 	 * @param listeners are told of batches
 	 */
-	RevisionSink(Workplace workplace, PreparedStep step, Retries retries, boolean mayCommit,
+	RevisionSink(StepRunner.Workplace workplace, PreparedStep step, Retries retries, boolean mayCommit,
 			List<MigrationListener> listeners) {
 		this.dialect = workplace.dialect();
 		this.transactions = workplace.transactions();
@@ -340,6 +340,19 @@ final class RevisionSink implements OperationSink {
 
 	Duration elapsed() {
 		return Duration.ofNanos(System.nanoTime() - this.start);
+	}
+
+	/**
+	 * Carries a failure of the database through the code of a revision.
+	 */
+	private static final class StatementFailure extends RuntimeException {
+
+		private static final long serialVersionUID = 1L;
+
+		StatementFailure(SQLException failure) {
+			super(failure.getMessage(), failure);
+		}
+
 	}
 
 	private final class CommittedBatches implements BackfillRun.Batches {

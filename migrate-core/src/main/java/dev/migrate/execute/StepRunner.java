@@ -4,12 +4,18 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
+import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.LiveDatabase;
+import dev.migrate.dialect.Transactions;
 import dev.migrate.plan.VersionChange;
 import dev.migrate.script.Script;
 import dev.migrate.settings.MigratorSettings;
 import dev.migrate.settings.TransactionMode;
 import dev.migrate.tables.HistoryTable;
 import dev.migrate.tables.Outcome;
+import dev.migrate.tables.OwnTables;
+import dev.migrate.tables.StatementSink;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one step under the lock: its operations, then the rows of the version table and
@@ -66,6 +72,21 @@ final class StepRunner {
 					step.step().revision().message(), step.script().map((script) -> script.type().name()).orElse(""),
 					step.script().map(Script::name).orElse(""), step.script().flatMap(Script::checksum).orElse(null),
 					this.workplace.installedBy(), elapsed, outcome));
+	}
+
+	/**
+	 * What revisions run on: a database, or a script that is written.
+	 *
+	 * @param dialect the database
+	 * @param transactions begins and ends transactions
+	 * @param sink takes the statements
+	 * @param tables the version table and the history
+	 * @param live the database as far as there is one
+	 * @param installedBy who is named in the history, or {@code null} for the database
+	 * user
+	 */
+	record Workplace(Dialect dialect, Transactions transactions, StatementSink sink, OwnTables tables,
+			LiveDatabase live, @Nullable String installedBy) {
 	}
 
 }
