@@ -74,7 +74,7 @@ public final class Database {
 			}
 		}
 		catch (SQLException ex) {
-			throw new DatabaseFailedException(ConnectionText.of(this.dialects.text(ex), ex), ex);
+			throw new DatabaseFailedException(this.dialects.text(ex), ex);
 		}
 	}
 

@@ -24,13 +24,11 @@ public final class DatabaseConnectionException extends MigrateException {
 		SQLException last = last(failure);
 		if (dialects.refuses(last)) {
 			return new DatabaseConnectionException(
-					"The database refuses the user or the password of " + name + ": "
-							+ ConnectionText.of(dialects.text(last), last) + ".",
+					"The database refuses the user or the password of " + name + ": " + dialects.text(last) + ".",
 					Advice.of("Correct them."), true, failure);
 		}
 		return new DatabaseConnectionException(
-				"There is no connection to the database of " + name + ": "
-						+ ConnectionText.of(dialects.text(last), last) + ".",
+				"There is no connection to the database of " + name + ": " + dialects.text(last) + ".",
 				Advice.of("Check that the database runs and that the URL leads to it; if it may still be starting, ")
 					.and(Setting.CONNECT_TIMEOUT.toBe("the time to wait for it"))
 					.and("."),

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.migrate.dialect.DatabaseProduct;
@@ -32,6 +33,11 @@ public final class KnownDialects {
 	 * may have sections for them where that dialect is not given.
 	 */
 	private static final List<String> RESERVED = List.of("sqlserver", "oracle", "cockroachdb");
+
+	private static final Pattern PARAMETER = Pattern.compile("(?i)((?:password|token|secret|key)\\w*=)[^;&\\s'\"]*");
+
+	/** Up to the last at sign: a password may have slashes and at signs in it. */
+	private static final Pattern USER_INFO = Pattern.compile("//\\S+@");
 
 	private final List<Dialect> all;
 
@@ -149,7 +155,8 @@ public final class KnownDialects {
 	}
 
 	/**
-	 * The text of a failure to connect, without what one of the drivers puts around it.
+	 * The text of a failure to connect, without what one of the drivers puts around it,
+	 * and without what is secret in a URL that it may quote.
 	 */
 	String text(SQLException failure) {
 		String raw = String.valueOf(failure.getMessage());
@@ -157,7 +164,10 @@ public final class KnownDialects {
 			.map((dialect) -> dialect.failures().shown(failure))
 			.filter((text) -> !text.equals(raw))
 			.findFirst();
-		return shown.orElse(raw);
+		String text = shown.orElse(raw).lines().findFirst().orElse("").strip();
+		text = PARAMETER.matcher(text).replaceAll("$1…");
+		text = USER_INFO.matcher(text).replaceAll("//");
+		return (failure.getSQLState() != null) ? text + " [" + failure.getSQLState() + "]" : text;
 	}
 
 	/**

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ConnectionTextTests {
+class KnownDialectsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "jdbc:postgresql://u:SECRET@db/shop", "jdbc:postgresql://u:p/wSECRET@db/shop",
@@ -29,8 +29,7 @@ class ConnectionTextTests {
 	}
 
 	private static String text(String message) {
-		SQLException failure = new SQLException(message);
-		return ConnectionText.of(KnownDialects.OURS.text(failure), failure);
+		return KnownDialects.OURS.text(new SQLException(message));
 	}
 
 }
