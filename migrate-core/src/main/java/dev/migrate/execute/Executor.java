@@ -15,7 +15,6 @@ import dev.migrate.operation.CreateSchema;
 import dev.migrate.schema.TableName;
 import dev.migrate.script.Scripts;
 import dev.migrate.settings.MigratorSettings;
-import dev.migrate.sql.SqlStatement;
 import dev.migrate.tables.MigrationTables;
 import dev.migrate.tables.OwnTables;
 import dev.migrate.tables.SchemaMissingException;
@@ -107,9 +106,7 @@ public final class Executor {
 	private void create(String schema, MigrationSession session) throws SQLException {
 		StatementSink sink = new JdbcStatementSink(this.dialect, session, 0);
 		try {
-			for (SqlStatement statement : this.dialect.ddl(new CreateSchema(schema, true))) {
-				sink.execute(statement);
-			}
+			sink.executeAll(this.dialect.ddl(new CreateSchema(schema, true)));
 		}
 		catch (SQLException ex) {
 			// Another process may have been quicker, in spite of IF NOT EXISTS

@@ -21,7 +21,6 @@ import dev.migrate.plan.Direction;
 import dev.migrate.schema.Definitions;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
-import dev.migrate.sql.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,9 +62,7 @@ public final class HistoryTable {
 						Definitions.column("execution_ms", Definitions.integer()).notNull(),
 						Definitions.column("outcome", Definitions.varchar(20)).notNull(),
 						Definitions.primaryKey("installed_rank").named(this.name.name() + "_pkc")));
-		for (SqlStatement statement : this.dialect.ddl(new CreateTable(table, ifNotExists))) {
-			sink.execute(statement);
-		}
+		sink.executeAll(this.dialect.ddl(new CreateTable(table, ifNotExists)));
 	}
 
 	/**
@@ -136,31 +133,30 @@ public final class HistoryTable {
 	 * Read all rows, the newest last.
 	 */
 	public List<HistoryEntry> read(Connection connection, int timeoutSeconds) throws SQLException {
-		List<HistoryEntry> entries = new ArrayList<>();
 		try (Statement statement = connection.createStatement()) {
 			statement.setQueryTimeout(timeoutSeconds);
-			try (ResultSet result = statement
-				.executeQuery("select " + COLUMNS + " from " + this.quoted + " order by installed_rank")) {
-				while (result.next()) {
-					entries.add(entry(result));
-				}
-			}
+			return entries(statement, "");
 		}
-		return entries;
 	}
 
 	/**
 	 * Read the newest rows, the newest last.
 	 */
 	List<HistoryEntry> readLast(Connection connection, int limit) throws SQLException {
-		List<HistoryEntry> entries = new ArrayList<>();
 		try (Statement statement = connection.createStatement()) {
 			statement.setMaxRows(limit);
-			try (ResultSet result = statement
-				.executeQuery("select " + COLUMNS + " from " + this.quoted + " order by installed_rank desc")) {
-				while (result.next()) {
-					entries.add(0, entry(result));
-				}
+			List<HistoryEntry> entries = entries(statement, " desc");
+			Collections.reverse(entries);
+			return entries;
+		}
+	}
+
+	private List<HistoryEntry> entries(Statement statement, String direction) throws SQLException {
+		List<HistoryEntry> entries = new ArrayList<>();
+		try (ResultSet result = statement
+			.executeQuery("select " + COLUMNS + " from " + this.quoted + " order by installed_rank" + direction)) {
+			while (result.next()) {
+				entries.add(entry(result));
 			}
 		}
 		return entries;

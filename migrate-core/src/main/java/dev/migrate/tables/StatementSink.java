@@ -25,6 +25,17 @@ public interface StatementSink {
 	void execute(SqlStatement statement) throws SQLException;
 
 	/**
+	 * Take several statements in their order.
+	 * @param statements the statements
+	 * @throws SQLException if the database fails
+	 */
+	default void executeAll(List<SqlStatement> statements) throws SQLException {
+		for (SqlStatement statement : statements) {
+			execute(statement);
+		}
+	}
+
+	/**
 	 * Take a statement of a revision with values for its parameters.
 	 * @param statement the statement, with parameters such as {@code :name}
 	 * @param rows the values of each parameter, once for each time that it runs

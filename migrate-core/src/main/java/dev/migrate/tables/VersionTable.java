@@ -51,9 +51,7 @@ public final class VersionTable {
 		Table table = Table.of(this.name,
 				List.of(Definitions.column("version_num", Definitions.varchar(ID_LENGTH)).notNull(),
 						Definitions.primaryKey("version_num").named(this.name.name() + "_pkc")));
-		for (SqlStatement statement : this.dialect.ddl(new CreateTable(table, ifNotExists))) {
-			sink.execute(statement);
-		}
+		sink.executeAll(this.dialect.ddl(new CreateTable(table, ifNotExists)));
 	}
 
 	/**
