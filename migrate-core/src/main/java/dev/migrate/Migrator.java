@@ -35,22 +35,19 @@ import dev.migrate.script.Scripts;
 import dev.migrate.settings.Goal;
 import dev.migrate.settings.MigratorSettings;
 import dev.migrate.settings.Mode;
-import dev.migrate.start.AppliedOrder;
 import dev.migrate.start.ChangedRevision;
-import dev.migrate.start.Changes;
 import dev.migrate.start.DatabaseChanges;
 import dev.migrate.start.FailedRun;
 import dev.migrate.start.Guard;
 import dev.migrate.start.MigrationStatus;
-import dev.migrate.start.NoFailedRunException;
 import dev.migrate.start.PlannedOperation;
+import dev.migrate.start.Preview;
 import dev.migrate.start.Resolution;
-import dev.migrate.start.ResolutionConflictException;
+import dev.migrate.start.ResolutionRefusedException;
 import dev.migrate.start.ScriptChanges;
 import dev.migrate.start.ScriptFile;
 import dev.migrate.start.Start;
 import dev.migrate.start.StatusReader;
-import dev.migrate.start.Preview;
 import dev.migrate.tables.HistoryEntry;
 import dev.migrate.tables.MigrationTables;
 import dev.migrate.tables.TableNames;
@@ -167,7 +164,7 @@ public final class Migrator {
 		return new Done(written.rows(), List.of());
 	}
 
-	private Start start(Dialect dialect, Changes changes) {
+	private Start start(Dialect dialect, Start.Changes changes) {
 		return new Start(this.settings, scripts(dialect), tables(dialect), changes);
 	}
 
@@ -257,7 +254,8 @@ public final class Migrator {
 	}
 
 	private List<String> appliedOrder(List<Target> targets) {
-		return targets.stream().anyMatch(AppliedOrder::matters) ? AppliedOrder.of(history()) : List.of();
+		return targets.stream().anyMatch(Planner::countsLastApplied)
+				? this.database.call((connection, dialect) -> tables(dialect).appliedOrder(connection)) : List.of();
 	}
 
 	/**
@@ -333,8 +331,8 @@ public final class Migrator {
 	 * and the version table follows. Nothing is run.
 	 * @param revision the revision, or the beginning of its identifier
 	 * @param resolution what is there of the revision: all of it or nothing
-	 * @throws NoFailedRunException if its last run has not failed
-	 * @throws ResolutionConflictException if the version table says something else
+	 * @throws ResolutionRefusedException if its last run has not failed, or the version
+	 * table says something else
 	 * @throws dev.migrate.plan.NotNextStepException if others have to go before
 	 */
 	public void resolve(String revision, Resolution resolution) {

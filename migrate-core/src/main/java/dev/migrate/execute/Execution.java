@@ -22,7 +22,6 @@ import dev.migrate.tables.HistoryEntry;
 import dev.migrate.tables.HistoryTable;
 import dev.migrate.tables.Outcome;
 import dev.migrate.tables.OwnTables;
-import dev.migrate.tables.Resolved;
 import dev.migrate.tables.TableNames;
 import dev.migrate.tables.VersionRows;
 
@@ -231,6 +230,15 @@ public final class Execution implements AutoCloseable {
 	@Override
 	public void close() throws SQLException {
 		this.database.session().close();
+	}
+
+	/**
+	 * How a run that failed has ended after all, by hand.
+	 *
+	 * @param step the step that the version table takes, without changes if it takes none
+	 * @param outcome how it is recorded
+	 */
+	public record Resolved(Step step, Outcome outcome) {
 	}
 
 }

@@ -147,10 +147,10 @@ public final class Planner {
 	 * @see #downgrade(Collection, Target)
 	 */
 	public MigrationPlan downgrade(Collection<String> rows, Target target, List<String> order) {
-		if (!(target instanceof Target.Relative relative) || relative.distance() >= 0 || relative.start().isPresent()
-				|| relative.branch().isPresent()) {
+		if (!countsLastApplied(target)) {
 			return downgrade(rows, target);
 		}
+		Target.Relative relative = (Target.Relative) target;
 		CurrentRevisions current = CurrentRevisions.of(this.graph, rows);
 		Supplier<Optional<MigrationPlan>> undone = () -> new LastApplied(this.graph, current, order)
 			.take(-relative.distance())
@@ -164,6 +164,14 @@ public final class Planner {
 		catch (AmbiguousWalkException ex) {
 			return undone.get().orElseThrow(() -> ex);
 		}
+	}
+
+	/**
+	 * Whether a downgrade to the target depends on the order in which revisions were
+	 * applied.
+	 */
+	public static boolean countsLastApplied(Target target) {
+		return countsFromRows(target) && target.branch().isEmpty() && ((Target.Relative) target).distance() < 0;
 	}
 
 	/**

@@ -19,7 +19,6 @@ import dev.migrate.revision.Target;
 import dev.migrate.script.Scripts;
 import dev.migrate.settings.MigratorSettings;
 import dev.migrate.tables.HistoryEntry;
-import dev.migrate.tables.Resolved;
 import dev.migrate.tables.VersionRows;
 
 /**
@@ -28,7 +27,7 @@ import dev.migrate.tables.VersionRows;
  * nothing was found that forbids the change.
  */
 @Internal
-public final class DatabaseChanges implements Changes {
+public final class DatabaseChanges implements Start.Changes {
 
 	private final MigratorSettings settings;
 
@@ -49,7 +48,7 @@ public final class DatabaseChanges implements Changes {
 	@Override
 	public List<Step> upgrade(Connection connection, VersionRows rows, List<Target> targets) throws SQLException {
 		RevisionGraph graph = this.scripts.graph();
-		new SeveralHeads(graph).warn(targets);
+		Guard.warnOfSeveralHeads(graph, targets);
 		try (Execution execution = open(connection)) {
 			List<Planning> plannings = new ArrayList<>();
 			execution.unrecorded(rows).flatMap(new Adoption(this.settings, graph)::of).ifPresent(plannings::add);
@@ -90,7 +89,7 @@ public final class DatabaseChanges implements Changes {
 	}
 
 	public void resolve(Connection connection, String revision,
-			BiFunction<List<String>, List<HistoryEntry>, Resolved> resolution) throws SQLException {
+			BiFunction<List<String>, List<HistoryEntry>, Execution.Resolved> resolution) throws SQLException {
 		try (Execution execution = open(connection)) {
 			execution.resolve(this.scripts.get(revision), resolution);
 		}

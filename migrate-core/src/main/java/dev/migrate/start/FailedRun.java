@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.migrate.execute.Execution.Resolved;
 import dev.migrate.lang.Internal;
 import dev.migrate.plan.Direction;
 import dev.migrate.plan.Planner;
@@ -14,7 +15,6 @@ import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.tables.HistoryEntry;
 import dev.migrate.tables.Outcome;
-import dev.migrate.tables.Resolved;
 
 /**
  * The last run of a revision, which stopped in the middle where that does not take back
@@ -29,12 +29,12 @@ public record FailedRun(RevisionNode revision, boolean down) {
 	/**
 	 * Find the last run of a revision.
 	 * @param history the rows, the newest last
-	 * @throws NoFailedRunException if it has not failed, or there was none
+	 * @throws ResolutionRefusedException if it has not failed, or there was none
 	 */
 	public static FailedRun of(RevisionNode revision, List<HistoryEntry> history) {
 		Optional<HistoryEntry> last = Optional.ofNullable(newest(history).get(revision.id()));
 		if (last.isEmpty() || last.get().outcome() != Outcome.FAILED) {
-			throw new NoFailedRunException(revision.id(), last);
+			throw ResolutionRefusedException.withoutFailure(revision.id(), last);
 		}
 		return new FailedRun(revision, isDown(last.get()));
 	}
@@ -70,7 +70,7 @@ public record FailedRun(RevisionNode revision, boolean down) {
 	 * @param rows the rows of the version table
 	 * @param planner plans the step that the version table takes, if it takes one
 	 * @return what to record
-	 * @throws ResolutionConflictException if the version table says something else
+	 * @throws ResolutionRefusedException if the version table says something else
 	 * @throws dev.migrate.plan.NotNextStepException if it is not the next step
 	 */
 	public Resolved resolve(Resolution resolution, List<String> rows, Planner planner) {
@@ -81,7 +81,7 @@ public record FailedRun(RevisionNode revision, boolean down) {
 					completed ? Outcome.APPLIED : Outcome.UNDONE);
 		}
 		if (!completed) {
-			throw new ResolutionConflictException(this.revision.id(), resolution, rows);
+			throw ResolutionRefusedException.contradictory(this.revision.id(), resolution, rows);
 		}
 		return new Resolved(planner.step(rows, direction(), this.revision), Outcome.APPLIED);
 	}

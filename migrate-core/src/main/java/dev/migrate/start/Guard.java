@@ -3,7 +3,9 @@ package dev.migrate.start;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.migrate.connect.Patience;
@@ -11,6 +13,9 @@ import dev.migrate.error.Quoted;
 import dev.migrate.error.RunLog;
 import dev.migrate.lang.Internal;
 import dev.migrate.plan.Planner;
+import dev.migrate.revision.RevisionGraph;
+import dev.migrate.revision.RevisionNode;
+import dev.migrate.revision.Target;
 import dev.migrate.script.Script;
 import dev.migrate.script.Scripts;
 import dev.migrate.settings.MigratorSettings;
@@ -20,7 +25,8 @@ import dev.migrate.tables.VersionRows;
 import dev.migrate.tables.VersionTableLockedException;
 
 /**
- * Looks at a database, and reacts as it is set to revisions that are unknown or changed.
+ * Looks at a database, and reacts as it is set to revisions that are unknown or changed,
+ * and to heads that nobody has joined.
  */
 @Internal
 public final class Guard {
@@ -86,6 +92,28 @@ public final class Guard {
 			case IGNORE -> RunLog.logger.debug("The database is at {}, which is unknown here", Quoted.list(unknown));
 		}
 		return true;
+	}
+
+	/**
+	 * Warn of several heads where all of them are applied: often, two people have not
+	 * heard of each other.
+	 */
+	static void warnOfSeveralHeads(RevisionGraph graph, List<Target> targets) {
+		List<RevisionNode> heads = graph.heads();
+		if (heads.size() > 1 && targets.contains(Target.HEADS)) {
+			RunLog.logger.warn(
+					"There are {} heads, {}, and all of them are applied; a merge revision joins them for good.",
+					heads.size(),
+					heads.stream().map((head) -> describe(graph, head)).collect(Collectors.joining(", ")));
+		}
+	}
+
+	private static String describe(RevisionGraph graph, RevisionNode head) {
+		List<String> remarks = new ArrayList<>(graph.branchLabels(head.id()));
+		if (!head.origin().isEmpty()) {
+			remarks.add(head.origin());
+		}
+		return "'" + head.id() + "'" + (remarks.isEmpty() ? "" : " (" + String.join(", ", remarks) + ")");
 	}
 
 	/**

@@ -30,7 +30,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * where it is, and nothing else.
  */
 @Internal
-public final class ScriptChanges implements Changes {
+public final class ScriptChanges implements Start.Changes {
 
 	private final MigratorSettings settings;
 
@@ -62,7 +62,7 @@ public final class ScriptChanges implements Changes {
 	@Override
 	public List<Step> upgrade(Connection connection, VersionRows rows, List<Target> targets) throws SQLException {
 		RevisionGraph graph = this.scripts.graph();
-		new SeveralHeads(graph).warn(targets);
+		Guard.warnOfSeveralHeads(graph, targets);
 		List<String> current = rows.ids();
 		Optional<Planning> baseline = unrecorded(connection, rows).flatMap(new Adoption(this.settings, graph)::of);
 		if (baseline.isPresent()) {

@@ -28,7 +28,7 @@ public final class Start {
 
 	private final MigratorSettings settings;
 
-	private final Guard findings;
+	private final Guard guard;
 
 	private final Changes changes;
 
@@ -38,7 +38,7 @@ public final class Start {
 
 	public Start(MigratorSettings settings, Scripts scripts, MigrationTables tables, Changes changes) {
 		this.settings = settings;
-		this.findings = new Guard(settings, scripts, tables);
+		this.guard = new Guard(settings, scripts, tables);
 		this.changes = changes;
 		this.planner = new Planner(scripts.graph());
 		this.target = Target.parse(settings.goal().target());
@@ -48,7 +48,7 @@ public final class Start {
 	 * Look where the database is.
 	 */
 	public VersionRows look(Connection connection) throws SQLException {
-		return this.findings.look(connection);
+		return this.guard.look(connection);
 	}
 
 	/**
@@ -57,10 +57,10 @@ public final class Start {
 	 * @return the steps that were run
 	 */
 	public List<Step> upgrade(Connection connection, VersionRows rows) throws SQLException {
-		if (this.findings.isAhead(rows.ids())) {
+		if (this.guard.isAhead(rows.ids())) {
 			return List.of();
 		}
-		this.findings.checkChanges(rows, connection);
+		this.guard.checkChanges(rows, connection);
 		Position position = this.planner.position(rows.ids(), this.target);
 		if (!position.pending().isEmpty() || needsBaseline(rows)) {
 			return upgradeFrom(connection, rows);
@@ -87,7 +87,7 @@ public final class Start {
 		}
 		catch (UnknownRevisionException ex) {
 			// A newer build went on while this one was waiting
-			if (this.findings.isAhead(ex.ids())) {
+			if (this.guard.isAhead(ex.ids())) {
 				return List.of();
 			}
 			throw ex;
@@ -120,10 +120,10 @@ public final class Start {
 	 * @throws PendingRevisionsException if it is not and this is the last look
 	 */
 	public boolean verify(Connection connection, VersionRows rows, boolean last) throws SQLException {
-		if (this.findings.isAhead(rows.ids())) {
+		if (this.guard.isAhead(rows.ids())) {
 			return true;
 		}
-		this.findings.checkChanges(rows, connection);
+		this.guard.checkChanges(rows, connection);
 		Position position = this.planner.position(rows.ids(), this.target);
 		List<String> pending = position.pending().stream().map(RevisionNode::id).toList();
 		if (pending.isEmpty()) {
@@ -133,6 +133,29 @@ public final class Start {
 			throw new PendingRevisionsException(this.settings.goal().target(), rows.ids(), pending);
 		}
 		return false;
+	}
+
+	/**
+	 * What becomes of the changes that a start decides on: they are made, or written
+	 * down.
+	 */
+	public interface Changes {
+
+		/**
+		 * Upgrade to targets.
+		 * @param rows what the database is at, with nothing that forbids it
+		 * @return the steps that this process has taken
+		 */
+		List<Step> upgrade(Connection connection, VersionRows rows, List<Target> targets) throws SQLException;
+
+		/**
+		 * Downgrade to targets.
+		 * @param rows what the database is at, with nothing that forbids it
+		 * @return the steps that this process has taken
+		 */
+		List<Step> downgrade(Connection connection, VersionRows rows, List<Target> targets, List<String> order)
+				throws SQLException;
+
 	}
 
 }

@@ -1,5 +1,5 @@
 /**
- * What a start decides: whether there is anything to do, what forbids it, and how a\n *
+ * What a start decides: whether there is anything to do, what forbids it, and how a
  * database that was there before is adopted.
  */
 @NullMarked

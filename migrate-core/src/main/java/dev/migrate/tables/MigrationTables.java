@@ -14,6 +14,7 @@ import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.FailureKind;
 import dev.migrate.dialect.SchemaInspector;
 import dev.migrate.lang.Internal;
+import dev.migrate.plan.Direction;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -237,6 +238,26 @@ public final class MigrationTables {
 	 */
 	public List<HistoryEntry> lastOfHistory(Connection connection, int limit) throws SQLException {
 		return find(connection, () -> this.history.readLast(connection, limit)).orElse(List.of());
+	}
+
+	/**
+	 * The order in which revisions were applied, as the history tells.
+	 * @param connection a connection
+	 * @return identifiers, the one applied last at the end; those downgraded since are
+	 * left out
+	 * @throws SQLException if the database fails
+	 */
+	public List<String> appliedOrder(Connection connection) throws SQLException {
+		List<String> order = new ArrayList<>();
+		for (HistoryEntry entry : history(connection, 0)) {
+			if (entry.outcome() == Outcome.APPLIED) {
+				order.remove(entry.revision());
+				if (entry.direction() != Direction.DOWNGRADE) {
+					order.add(entry.revision());
+				}
+			}
+		}
+		return order;
 	}
 
 	/**

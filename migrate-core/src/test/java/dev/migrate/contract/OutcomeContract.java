@@ -14,10 +14,9 @@ import dev.migrate.script.Migration;
 import dev.migrate.script.MigrationBeans;
 import dev.migrate.script.Revision;
 import dev.migrate.start.MigrationStatus.State;
-import dev.migrate.start.NoFailedRunException;
 import dev.migrate.start.NonEmptySchemaException;
 import dev.migrate.start.Resolution;
-import dev.migrate.start.ResolutionConflictException;
+import dev.migrate.start.ResolutionRefusedException;
 import dev.migrate.tables.HistoryEntry;
 import org.junit.jupiter.api.Test;
 
@@ -186,7 +185,7 @@ public interface OutcomeContract extends TestedDatabase {
 		Migrator migrator = failedHalfWay();
 		assertThatExceptionOfType(NoSuchRevisionException.class)
 			.isThrownBy(() -> migrator.resolve("cafe", Resolution.APPLIED));
-		assertThatExceptionOfType(NoFailedRunException.class)
+		assertThatExceptionOfType(ResolutionRefusedException.class)
 			.isThrownBy(() -> migrator.resolve("a001", Resolution.APPLIED))
 			.withMessageContaining("says last 'upgrade, applied', on ");
 		migrator.stamp("base");
@@ -196,7 +195,7 @@ public interface OutcomeContract extends TestedDatabase {
 		tableRevision("a003", "a002", "three");
 		Migrator more = migrator().build();
 		more.stamp("a003");
-		assertThatExceptionOfType(ResolutionConflictException.class)
+		assertThatExceptionOfType(ResolutionRefusedException.class)
 			.isThrownBy(() -> more.resolve("a002", Resolution.UNDONE))
 			.withMessageContaining("it is applied, as it names 'a003'");
 		assertThat(more.status().state()).isEqualTo(State.UP_TO_DATE);
@@ -208,7 +207,7 @@ public interface OutcomeContract extends TestedDatabase {
 	@Test
 	default void revisionThatNeverRanHasNothingToResolve() {
 		tableRevision("a001", "", "one");
-		assertThatExceptionOfType(NoFailedRunException.class)
+		assertThatExceptionOfType(ResolutionRefusedException.class)
 			.isThrownBy(() -> migrator().build().resolve("a001", Resolution.UNDONE))
 			.withMessageContaining("the history does not name it");
 		assertThat(tables()).isEmpty();
