@@ -2,7 +2,6 @@ package dev.migrate.dialect.h2;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -99,12 +98,7 @@ public final class H2Dialect extends AbstractDialect {
 	 */
 	@Override
 	protected List<Operation> changes(BatchAlterTable batch) {
-		if (!H2Rebuild.isNeeded(batch)) {
-			return super.changes(batch);
-		}
-		List<Operation> changes = new ArrayList<>(new BatchChanges(batch).withoutMoves());
-		changes.add(new BatchChanges(batch).moves());
-		return changes;
+		return new BatchChanges(batch).withMovesByCopy();
 	}
 
 	@Override

@@ -7,6 +7,7 @@ import dev.migrate.dialect.Completed;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.TableNotFoundException;
 import dev.migrate.dialect.standard.Completion;
+import dev.migrate.dialect.standard.DdlRenderer;
 import dev.migrate.dialect.standard.TableCopy;
 import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.BatchAlterTable;
@@ -62,17 +63,12 @@ final class PostgresqlCompletion extends Completion {
 		TableName name = operation.table();
 		JdbcOperations jdbc = live().required(name);
 		PostgresqlTableCatalog catalog = new PostgresqlTableCatalog(jdbc, this.dialect.quote(name));
-		List<String> losses = catalog.whatACopyLoses();
-		if (!losses.isEmpty()) {
-			throw this.dialect.renderer(operation)
-				.notSupported(
-						"Table '" + name + "' has " + String.join(", ", losses)
-								+ ", which a copy of it would not have.",
-						"Leave recreate(ALWAYS) out, or copy the table in SQL: op.execute(…).");
-		}
+		DdlRenderer renderer = this.dialect.renderer(operation);
+		TableCopy.requireNone(renderer, name, catalog.whatACopyLoses());
 		Table table = this.dialect.inspector(jdbc).table(name).orElseThrow(() -> new TableNotFoundException(name, ""));
-		return new PostgresqlRebuild(this.dialect, operation, TableCopy.ordered(table, operation),
-				catalog.storageParameters(), catalog.detachments(), catalog.attachments());
+		return new TableCopy(renderer, TableCopy.ordered(table, operation), catalog.storageParameters(),
+				catalog.detachments().stream().map(renderer::ddl).toList(), List.of(),
+				catalog.attachments().stream().map(renderer::ddl).toList());
 	}
 
 }

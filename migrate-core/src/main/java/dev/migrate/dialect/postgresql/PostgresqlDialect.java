@@ -3,6 +3,7 @@ package dev.migrate.dialect.postgresql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.EnumSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -18,11 +19,13 @@ import dev.migrate.dialect.ScriptFacts;
 import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.SqlFailures;
 import dev.migrate.dialect.standard.AbstractDialect;
+import dev.migrate.dialect.standard.BatchChanges;
 import dev.migrate.dialect.standard.Completion;
 import dev.migrate.dialect.standard.DdlRenderer;
 import dev.migrate.dialect.standard.Identifiers;
 import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.BatchOptions;
+import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.sql.CompoundBodies;
@@ -134,10 +137,20 @@ public final class PostgresqlDialect extends AbstractDialect {
 		return new PostgresqlInspector(jdbc);
 	}
 
+	/**
+	 * A table that is written anew is changed in place first, then copied: the copy is
+	 * read when nobody else can change anything.
+	 */
 	@Override
 	protected List<Operation> changes(BatchAlterTable batch) {
-		return (batch.options().recreate() == BatchOptions.Recreate.ALWAYS) ? PostgresqlRebuild.changes(batch, this)
-				: super.changes(batch);
+		if (batch.options().recreate() != BatchOptions.Recreate.ALWAYS) {
+			return super.changes(batch);
+		}
+		BatchChanges split = new BatchChanges(batch);
+		List<Operation> changes = new ArrayList<>(split.withoutMoves());
+		changes.add(new ExecuteSql("LOCK TABLE " + quote(batch.table()) + " IN ACCESS EXCLUSIVE MODE", "", 1, null));
+		changes.add(split.moves());
+		return changes;
 	}
 
 	@Override

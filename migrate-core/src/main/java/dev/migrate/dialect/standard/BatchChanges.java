@@ -65,6 +65,32 @@ public record BatchChanges(BatchAlterTable batch) {
 	}
 
 	/**
+	 * Whether columns that are there move.
+	 * @return {@code true} if they do, and the table may be copied for that
+	 */
+	public boolean movesColumns() {
+		boolean moves = this.batch.changes()
+			.stream()
+			.anyMatch((change) -> change instanceof AlterColumn alter && alter.position() != null);
+		return (moves || !this.batch.options().columnOrder().isEmpty())
+				&& this.batch.options().recreate() != Recreate.NEVER;
+	}
+
+	/**
+	 * All changes in place; if columns that are there move, a copy of the table comes
+	 * last.
+	 * @return the changes
+	 */
+	public List<Operation> withMovesByCopy() {
+		if (!movesColumns()) {
+			return inPlace();
+		}
+		List<Operation> changes = new ArrayList<>(withoutMoves());
+		changes.add(moves());
+		return changes;
+	}
+
+	/**
 	 * The changes in place without places, for a copy that puts the columns where they
 	 * are to be.
 	 * @return the changes

@@ -2,11 +2,15 @@ package dev.migrate.dialect.standard;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import dev.migrate.dialect.ColumnNotFoundException;
-import dev.migrate.dialect.Spelling;
+import dev.migrate.dialect.Completed;
+import dev.migrate.operation.AddConstraint;
 import dev.migrate.operation.BatchAlterTable;
+import dev.migrate.operation.DropTable;
 import dev.migrate.operation.Operation;
+import dev.migrate.operation.RenameTable;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnPosition;
 import dev.migrate.schema.Table;
@@ -15,13 +19,56 @@ import dev.migrate.sql.SqlStatement;
 import dev.migrate.sql.StatementFacts;
 
 /**
- * A copy of a table with its columns in another order, which takes the table's place.
+ * Puts the columns of a table in another order: a copy with its columns in order takes
+ * the table's place, and gets its constraints and indexes when their names are free
+ * again. A view over the table makes the database refuse.
+ *
+ * @param renderer renders the statements
+ * @param table the table with its columns in order
+ * @param options what stands behind the closing bracket of the copy
+ * @param before the statements that come first
+ * @param filled the statements that finish the copy while the table is still there
+ * @param after the statements that come last
  */
-public final class TableCopy {
+public record TableCopy(DdlRenderer renderer, Table table, String options, List<SqlStatement> before,
+		List<SqlStatement> filled, List<SqlStatement> after) implements Completed {
 
 	private static final String NAME = "_migrate_rebuild";
 
-	private TableCopy() {
+	@Override
+	public List<SqlStatement> statements() {
+		TableName name = this.table.name();
+		TableName copy = name(name);
+		List<SqlStatement> statements = new ArrayList<>(this.before);
+		statements.add(this.renderer.ddl("CREATE TABLE " + this.renderer.quote(copy) + " (\n\t"
+				+ this.table.columns().stream().map(this.renderer::columnSpec).collect(Collectors.joining(",\n\t"))
+				+ "\n)" + this.options, this.renderer.made(copy)));
+		statements.add(insert());
+		statements.addAll(this.filled);
+		statements.addAll(this.renderer.visit(new DropTable(name, false, null)));
+		statements.addAll(this.renderer.visit(new RenameTable(copy, name.name())));
+		this.table.constraints()
+			.forEach((constraint) -> statements.addAll(this.renderer.visit(new AddConstraint(name, constraint))));
+		this.table.indexes().forEach((index) -> statements.add(this.renderer.index(index, false, false)));
+		statements.addAll(this.renderer.comments(this.table));
+		statements.addAll(this.after);
+		return statements;
+	}
+
+	/**
+	 * Fills the copy, generated values included. Not all know the words where no column
+	 * generates any.
+	 */
+	private SqlStatement insert() {
+		boolean generates = this.table.columns().stream().anyMatch((column) -> column.identity() != null);
+		String list = this.table.columns()
+			.stream()
+			.filter((column) -> column.computed() == null)
+			.map((column) -> this.renderer.quote(column.name()))
+			.collect(Collectors.joining(", "));
+		return new SqlStatement("INSERT INTO " + this.renderer.quote(name(this.table.name())) + " (" + list + ") "
+				+ (generates ? "OVERRIDING SYSTEM VALUE " : "") + "SELECT " + list + " FROM "
+				+ this.renderer.quote(this.table.name()), StatementFacts.DATA);
 	}
 
 	/**
@@ -67,21 +114,17 @@ public final class TableCopy {
 	}
 
 	/**
-	 * The statement that fills the copy, generated values included.
+	 * Refuse to copy a table that has what a copy would not have.
+	 * @param renderer the renderer of the operation
 	 * @param table the table
-	 * @param spelling quotes names
-	 * @return the statement
+	 * @param losses what that is
 	 */
-	public static SqlStatement insert(Table table, Spelling spelling) {
-		List<String> columns = table.columns()
-			.stream()
-			.filter((column) -> column.computed() == null)
-			.map((column) -> spelling.quote(column.name()))
-			.toList();
-		String list = String.join(", ", columns);
-		return new SqlStatement("INSERT INTO " + spelling.quote(name(table.name())) + " (" + list
-				+ ") OVERRIDING SYSTEM VALUE SELECT " + list + " FROM " + spelling.quote(table.name()),
-				StatementFacts.DATA);
+	public static void requireNone(DdlRenderer renderer, TableName table, List<String> losses) {
+		if (!losses.isEmpty()) {
+			throw renderer.notSupported(
+					"Table '" + table + "' has " + String.join(", ", losses) + ", which a copy of it would not have.",
+					"Leave the order of the columns and recreate(ALWAYS) out, or copy the table in SQL: op.execute(…).");
+		}
 	}
 
 }

@@ -1,23 +1,16 @@
-package dev.migrate.dialect.h2;
+package dev.migrate.contract;
 
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-import dev.migrate.contract.LiveRevision;
-import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.OperationNotSupportedException;
 import dev.migrate.operation.BatchOptions;
 import dev.migrate.operation.Operations;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
-import dev.migrate.test.database.TestDatabase;
-import dev.migrate.test.database.TestDatabases;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-
-import org.springframework.jdbc.core.JdbcTemplate;
 
 import static dev.migrate.schema.Definitions.after;
 import static dev.migrate.schema.Definitions.bigint;
@@ -35,26 +28,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * A table of H2 whose columns are put in order is what it was.
+ * Columns that are there move within a batch, and the table stays what it was.
  */
-class H2RebuildTests {
-
-	private final TestDatabase database = TestDatabases.h2().create();
-
-	private final JdbcTemplate jdbc = new JdbcTemplate(this.database.dataSource());
-
-	private final Dialect dialect = new H2Dialect();
-
-	@AfterEach
-	void drop() {
-		this.database.close();
-	}
+public interface ColumnMoveContract extends TestedDatabase {
 
 	@Test
-	void keepsRowsAndAllThatBelongsToTheTable() {
+	default void keepsRowsAndAllThatBelongsToTheTable() {
 		createTables();
-		this.jdbc.execute("insert into child (a, b) values (1, 'x'), (2, 'y'), (3, 'z')");
-		this.jdbc.execute("delete from child where b = 'z'");
+		jdbc().execute("insert into child (a, b) values (1, 'x'), (2, 'y'), (3, 'z')");
+		jdbc().execute("delete from child where b = 'z'");
 		Table before = inspect("child");
 		run((op) -> op.batchAlterTable("child", BatchOptions.of(BatchOptions.Recreate.ALWAYS).columnOrder("b", "a"),
 				(child) -> {
@@ -70,16 +52,16 @@ class H2RebuildTests {
 		assertThat(after.comment()).isEqualTo("children");
 		assertThat(after.column("a").orElseThrow()).isEqualTo(before.column("a").orElseThrow());
 		assertThat(after.column("id").orElseThrow()).isEqualTo(before.column("id").orElseThrow());
-		this.jdbc.execute("insert into child (a, b) values (1, 'w')");
-		assertThat(this.jdbc.queryForList("select id, a, b, c, twice from child order by id")).hasSize(3);
-		assertThat(this.jdbc.queryForMap("select id, c, twice from child where b = 'w'").values())
+		jdbc().execute("insert into child (a, b) values (1, 'w')");
+		assertThat(jdbc().queryForList("select id, a, b, c, twice from child order by id")).hasSize(3);
+		assertThat(jdbc().queryForMap("select id, c, twice from child where b = 'w'").values())
 			.extracting((value) -> ((Number) value).intValue())
 			.containsExactly(4, 7, 2);
-		assertThat(this.dialect.inspector(this.jdbc).tableNames()).containsExactly("child", "parent");
+		assertThat(dialect().inspector(jdbc()).tableNames()).containsExactly("child", "parent");
 	}
 
 	@Test
-	void refusesWhenOtherTablesReferToTheTable() {
+	default void refusesWhenOtherTablesReferToTheTable() {
 		createTables();
 		assertThatExceptionOfType(OperationNotSupportedException.class)
 			.isThrownBy(() -> run((op) -> op.batchAlterTable("parent", BatchOptions.DEFAULT.columnOrder("x", "id"),
@@ -88,7 +70,7 @@ class H2RebuildTests {
 	}
 
 	@Test
-	void changesInPlaceUnlessAskedOtherwise() {
+	default void changesInPlaceUnlessAskedOtherwise() {
 		createTables();
 		List<String> statements = run((op) -> op.batchAlterTable("parent",
 				BatchOptions.DEFAULT.tableArguments(check("id > 0").named("ck_id")),
@@ -116,11 +98,11 @@ class H2RebuildTests {
 	}
 
 	private List<String> run(Consumer<Operations> revision) {
-		return LiveRevision.run(this.dialect, this.jdbc, revision);
+		return LiveRevision.run(dialect(), jdbc(), revision);
 	}
 
 	private Table inspect(String name) {
-		return this.dialect.inspector(this.jdbc).table(TableName.of(name)).orElseThrow();
+		return dialect().inspector(jdbc()).table(TableName.of(name)).orElseThrow();
 	}
 
 }
