@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.migrate.dialect.ColumnNotFoundException;
 import dev.migrate.dialect.Completed;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.NeedsDatabaseException;
-import dev.migrate.dialect.standard.Completion;
+import dev.migrate.dialect.standard.DdlRenderer;
+import dev.migrate.dialect.standard.MoveCompletion;
+import dev.migrate.dialect.standard.TableCopy;
 import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.AlterSequence;
@@ -26,18 +30,70 @@ import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import dev.migrate.sql.SqlStatement;
 
+import org.springframework.jdbc.core.JdbcOperations;
+
 /**
  * Asks HSQLDB what its statements have to say and operations leave open: the column
  * before which another one goes, whether something is there, the checks of an enum, which
  * have no names of ours, and where values that are generated go on.
  */
-final class HsqldbCompletion extends Completion {
+final class HsqldbCompletion extends MoveCompletion {
 
 	private final HsqldbDialect dialect;
 
 	HsqldbCompletion(HsqldbDialect dialect, LiveDatabase live) {
 		super(dialect, live);
 		this.dialect = dialect;
+	}
+
+	@Override
+	protected String losses() {
+		return """
+				SELECT 'privileges' FROM INFORMATION_SCHEMA.TABLE_PRIVILEGES
+					WHERE TABLE_SCHEMA = :schema AND TABLE_NAME = :table AND GRANTOR <> '_SYSTEM'
+				UNION SELECT 'privileges' FROM INFORMATION_SCHEMA.COLUMN_PRIVILEGES
+					WHERE TABLE_SCHEMA = :schema AND TABLE_NAME = :table AND GRANTOR <> '_SYSTEM'
+				UNION SELECT 'a period' FROM INFORMATION_SCHEMA.PERIODS
+					WHERE TABLE_SCHEMA = :schema AND TABLE_NAME = :table
+				UNION SELECT 'values from a sequence' FROM INFORMATION_SCHEMA.SYSTEM_COLUMN_SEQUENCE_USAGE
+					WHERE TABLE_SCHEMA = :schema AND TABLE_NAME = :table
+				UNION SELECT 'rows in a file of text' FROM INFORMATION_SCHEMA.SYSTEM_TABLES
+					WHERE TABLE_SCHEM = :schema AND TABLE_NAME = :table AND HSQLDB_TYPE = 'TEXT'
+				""";
+	}
+
+	/**
+	 * Only the script of the database says which value comes next, and what follows
+	 * updates; tables and columns stand there as they are stored.
+	 */
+	@Override
+	protected List<String> alterations(DdlRenderer renderer, JdbcOperations jdbc, Table table, TableName copy) {
+		String name = query(jdbc,
+				"SELECT TABLE_SCHEMA, TABLE_NAME FROM INFORMATION_SCHEMA.TABLES "
+						+ "WHERE TABLE_SCHEMA = :schema AND TABLE_NAME = :table",
+				table.name(), (row, number) -> HsqldbExpressions.qualified(row.getString(1), row.getString(2)))
+			.get(0);
+		Pattern definition = Pattern.compile("CREATE (MEMORY|CACHED) TABLE " + name + "\\((.*)");
+		Pattern next = Pattern.compile("ALTER TABLE " + name + " (ALTER COLUMN .* RESTART WITH -?\\d+)");
+		List<String> alterations = new ArrayList<>();
+		for (String statement : jdbc.queryForList("script", String.class)) {
+			Matcher created = definition.matcher(statement);
+			Matcher restarted = next.matcher(statement);
+			if (created.matches()) {
+				requireNoUpdates(renderer, table, created.group(2));
+				alterations.add("SET TABLE " + renderer.quote(copy) + " TYPE " + created.group(1));
+			}
+			else if (restarted.matches()) {
+				alterations.add(renderer.alterTable(copy) + restarted.group(1));
+			}
+		}
+		return alterations;
+	}
+
+	private static void requireNoUpdates(DdlRenderer renderer, Table table, String columns) {
+		if (columns.contains(" ON UPDATE CURRENT_TIMESTAMP")) {
+			TableCopy.requireNone(renderer, table.name(), List.of("columns that follow updates"));
+		}
 	}
 
 	@Override

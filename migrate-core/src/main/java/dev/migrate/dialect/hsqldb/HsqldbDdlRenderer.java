@@ -211,15 +211,6 @@ final class HsqldbDdlRenderer extends DdlRenderer {
 	}
 
 	@Override
-	public List<SqlStatement> visit(AlterColumn operation) {
-		if (operation.position() != null) {
-			throw notSupported("A column cannot be moved there.",
-					"Leave the position out: the order of columns matters to SELECT * alone.");
-		}
-		return super.visit(operation);
-	}
-
-	@Override
 	protected List<SqlStatement> alterType(AlterColumn operation, ColumnType type) {
 		List<SqlStatement> statements = new ArrayList<>(super.alterType(operation, type));
 		if (isEnum(type)) {

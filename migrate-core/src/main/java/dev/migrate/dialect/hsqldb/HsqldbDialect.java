@@ -18,8 +18,10 @@ import dev.migrate.dialect.ScriptFacts;
 import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.SqlFailures;
 import dev.migrate.dialect.standard.AbstractDialect;
+import dev.migrate.dialect.standard.BatchChanges;
 import dev.migrate.dialect.standard.Completion;
 import dev.migrate.dialect.standard.Identifiers;
+import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.sql.CompoundBodies;
@@ -96,6 +98,14 @@ public final class HsqldbDialect extends AbstractDialect {
 	@Override
 	public HsqldbDdlRenderer renderer(Operation operation) {
 		return new HsqldbDdlRenderer(this, operation);
+	}
+
+	/**
+	 * Columns that move are moved by a copy, once all else is done in place.
+	 */
+	@Override
+	protected List<Operation> changes(BatchAlterTable batch) {
+		return new BatchChanges(batch).withMovesByCopy();
 	}
 
 	@Override

@@ -46,10 +46,19 @@ record HsqldbExpressions(Dialect dialect) {
 	 * @return the text as a revision would have it
 	 */
 	String unqualified(String sql, String schema, String table) {
-		Matcher part = Pattern.compile("(" + STRING + ")|" + name(schema) + "\\." + name(table) + "\\.")
-			.matcher(sql.strip());
+		Matcher part = Pattern.compile("(" + STRING + ")|" + qualified(schema, table) + "\\.").matcher(sql.strip());
 		return Brackets.strip(
 				part.replaceAll((found) -> (found.group(1) != null) ? Matcher.quoteReplacement(found.group(1)) : ""));
+	}
+
+	/**
+	 * A pattern of the name of a table, as the database writes it.
+	 * @param schema the schema as it is stored
+	 * @param table the table as it is stored
+	 * @return the pattern
+	 */
+	static String qualified(String schema, String table) {
+		return name(schema) + "\\." + name(table);
 	}
 
 	private static String name(String stored) {
