@@ -1,15 +1,18 @@
 package dev.migrate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import dev.migrate.error.MigrateException;
 import dev.migrate.plan.History;
@@ -19,7 +22,10 @@ import dev.migrate.plan.OfflinePlanner;
 import dev.migrate.plan.Planner;
 import dev.migrate.plan.Step;
 import dev.migrate.plan.VersionChange;
+import dev.migrate.revision.GraphException;
+import dev.migrate.revision.IllegalTargetException;
 import dev.migrate.revision.NewRevision;
+import dev.migrate.revision.NotOnTopException;
 import dev.migrate.revision.Relation;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionNode;
@@ -32,10 +38,14 @@ import dev.migrate.revision.Target;
  */
 final class OracleCommands {
 
-	private static final Map<String, String> OTHER_NAMES = Map.of("UnknownRevision", "NoSuchRevision", "DuplicateRow",
-			"VersionTableMismatch", "AmbiguousSteps", "AmbiguousWalk", "OfflinePlan.DOWNGRADE_WITHOUT_START",
-			"OfflineDowngradeNeedsRange", "OfflinePlan.SEVERAL_STARTS", "OfflineSingleStart", "OfflinePlan.PURGE",
-			"PurgeNotAllowedOffline");
+	private static final Map<String, String> OTHER_NAMES = Map.ofEntries(Map.entry("UnknownRevision", "NoSuchRevision"),
+			Map.entry("DuplicateRow", "VersionTableMismatch"), Map.entry("AmbiguousSteps", "AmbiguousWalk"),
+			Map.entry("OfflinePlan.DOWNGRADE_WITHOUT_START", "OfflineDowngradeNeedsRange"),
+			Map.entry("OfflinePlan.SEVERAL_STARTS", "OfflineSingleStart"),
+			Map.entry("OfflinePlan.PURGE", "PurgeNotAllowedOffline"),
+			Map.entry("IllegalTarget.NO_TARGET", "IllegalTarget"), Map.entry("IllegalTarget.NO_RANGE", "BadRange"),
+			Map.entry("IllegalTarget.RANGE", "RangeNotAllowed"), Map.entry("NotOnTop.true", "DuplicateHeads"),
+			Map.entry("NotOnTop.false", "NotAHead"));
 
 	private static final Map<String, Function<OracleCommands, Map<String, Object>>> COMMANDS = new HashMap<>();
 
@@ -97,11 +107,24 @@ final class OracleCommands {
 	}
 
 	private static Map<String, Object> error(MigrateException ex) {
-		String name = ex.getClass().getSimpleName().replaceAll("Exception$", "");
-		if (ex instanceof OfflinePlanException offline) {
-			name = name + "." + offline.reason();
-		}
+		String name = name(ex);
 		return Map.of("error", OTHER_NAMES.getOrDefault(name, name), "message", ex.getMessage());
+	}
+
+	private static String name(MigrateException ex) {
+		String name = ex.getClass().getSimpleName().replaceAll("Exception$", "");
+		if (ex instanceof GraphException graph) {
+			return Arrays.stream(graph.problem().name().split("_"))
+				.map((word) -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+				.collect(Collectors.joining());
+		}
+		if (ex instanceof OfflinePlanException offline) {
+			return name + "." + offline.reason();
+		}
+		if (ex instanceof IllegalTargetException target) {
+			return name + "." + target.problem();
+		}
+		return (ex instanceof NotOnTopException top) ? name + "." + top.isGivenTwice() : name;
 	}
 
 	private boolean option(String name) {
@@ -246,9 +269,30 @@ final class OracleCommands {
 		flags.put("base", this.graph.isBase(id));
 		flags.put("branchpoint", this.graph.isBranchPoint(id));
 		flags.put("mergepoint", this.graph.isMergePoint(id));
-		flags.put("effective_down", sorted(this.graph.effectiveDown(id)));
+		flags.put("effective_down", sorted(effectiveDown(id)));
 		flags.put("labels", sorted(this.graph.branchLabels(id)));
 		return flags;
+	}
+
+	/**
+	 * What a revision is built on and depends on, leaving out dependencies that one of
+	 * its ancestors has as well.
+	 */
+	private Set<String> effectiveDown(String id) {
+		Set<String> dependencies = dependencies(id);
+		Set<String> ancestors = new LinkedHashSet<>(this.graph.ancestors(List.of(id), Relation.DOWN_REVISIONS));
+		ancestors.remove(id);
+		ancestors.forEach((ancestor) -> dependencies.removeAll(dependencies(ancestor)));
+		dependencies.addAll(this.graph.get(id).downRevisions());
+		return dependencies;
+	}
+
+	private Set<String> dependencies(String id) {
+		return this.graph.get(id)
+			.dependsOn()
+			.stream()
+			.map((name) -> this.graph.labelled(name).map(RevisionNode::id).orElse(name))
+			.collect(Collectors.toCollection(LinkedHashSet::new));
 	}
 
 	private static Map<String, Object> summary(RevisionGraph graph) {

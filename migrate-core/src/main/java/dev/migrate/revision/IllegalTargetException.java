@@ -1,7 +1,7 @@
 package dev.migrate.revision;
 
 /**
- * A text that is no target at all.
+ * A text that is no target, or no range, or a range where one target is wanted.
  */
 public final class IllegalTargetException extends RevisionException {
 
@@ -9,11 +9,32 @@ public final class IllegalTargetException extends RevisionException {
 
 	private final String text;
 
-	IllegalTargetException(String text, String reason) {
-		super("Target " + Wording.quoted(text) + " cannot be read: " + reason + ".",
+	private final Problem problem;
+
+	private IllegalTargetException(Problem problem, String text, String description, String action) {
+		super(description, action);
+		this.problem = problem;
+		this.text = text;
+	}
+
+	static IllegalTargetException ofTarget(String text, String reason) {
+		return new IllegalTargetException(Problem.NO_TARGET, text,
+				"Target " + Wording.quoted(text) + " cannot be read: " + reason + ".",
 				"Write a revision or the beginning of one, 'head', 'heads', 'base', a branch label, 'label@head', "
 						+ "'+2', '-1' or 'ae10+1'.");
-		this.text = text;
+	}
+
+	static IllegalTargetException ofRange(String text, String reason) {
+		return new IllegalTargetException(Problem.NO_RANGE, text,
+				"Range " + Wording.quoted(text) + " cannot be read: " + reason + ".",
+				"Write 'start:end', 'start:' or ':end'; both ends are included.");
+	}
+
+	static IllegalTargetException rangeForTarget(String text) {
+		return new IllegalTargetException(Problem.RANGE, text,
+				"Range " + Wording.quoted(text) + " is not a target: a live database is migrated from where it is.",
+				"Name only the end, " + Wording.quoted(text.substring(text.lastIndexOf(':') + 1))
+						+ ", or use the range with offline SQL or with the history.");
 	}
 
 	/**
@@ -22,6 +43,33 @@ public final class IllegalTargetException extends RevisionException {
 	 */
 	public String text() {
 		return this.text;
+	}
+
+	/**
+	 * What is wrong with it.
+	 * @return the problem
+	 */
+	public Problem problem() {
+		return this.problem;
+	}
+
+	/**
+	 * What can be wrong with the text of a target.
+	 */
+	public enum Problem {
+
+		/** It is no target at all. */
+		NO_TARGET,
+
+		/** It is no range, where one is wanted. */
+		NO_RANGE,
+
+		/**
+		 * It is a range, where one target is wanted: ranges belong to offline mode and to
+		 * the history.
+		 */
+		RANGE
+
 	}
 
 }

@@ -3,7 +3,10 @@ package dev.migrate.revision;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +34,8 @@ final class Links {
 
 	private final Map<String, List<String>> dependents = new LinkedHashMap<>();
 
+	private final Map<String, Integer> positions = new HashMap<>();
+
 	private Links() {
 	}
 
@@ -38,12 +43,12 @@ final class Links {
 	 * Link revisions whose identifiers and labels have been checked.
 	 * @param revisions the revisions in load order
 	 * @return the links
-	 * @throws MissingRevisionException if a down revision is not there
-	 * @throws MissingDependencyException if a dependency is not there
+	 * @throws GraphException if a down revision or a dependency is not there
 	 */
 	static Links of(Collection<RevisionNode> revisions) {
 		Links links = new Links();
 		for (RevisionNode revision : revisions) {
+			links.positions.put(revision.id(), links.nodes.size());
 			links.nodes.put(revision.id(), revision);
 			revision.branchLabels().forEach((label) -> links.labels.put(label, revision));
 			links.children.put(revision.id(), new ArrayList<>());
@@ -57,12 +62,13 @@ final class Links {
 	private void checkNames(RevisionNode revision) {
 		for (String dependency : revision.dependsOn()) {
 			if (!this.nodes.containsKey(dependency) && !this.labels.containsKey(dependency)) {
-				throw new MissingDependencyException(revision, dependency, new RevisionNames(this).similar(dependency));
+				throw GraphException.missingDependency(revision, dependency,
+						new RevisionNames(this).similar(dependency));
 			}
 		}
 		for (String down : revision.downRevisions()) {
 			if (!this.nodes.containsKey(down)) {
-				throw new MissingRevisionException(revision, down, new RevisionNames(this).similar(down));
+				throw GraphException.missingRevision(revision, down, new RevisionNames(this).similar(down));
 			}
 		}
 	}
@@ -161,6 +167,43 @@ final class Links {
 			}
 		}
 		return found;
+	}
+
+	/**
+	 * Put revisions in the order in which they can be taken down: follow a branch down
+	 * for as long as nothing else is needed first, then go on with the next one.
+	 * @param ids the revisions to order
+	 * @return a new list
+	 */
+	List<String> newestFirst(Collection<String> ids) {
+		Set<String> todo = new HashSet<>(ids);
+		Map<String, Integer> waitingFor = new HashMap<>();
+		Deque<String> free = new ArrayDeque<>();
+		for (String id : inLoadOrder(todo)) {
+			int above = (int) above(id, Relation.REQUIREMENTS).stream().filter(todo::contains).count();
+			waitingFor.put(id, above);
+			if (above == 0) {
+				free.addLast(id);
+			}
+		}
+		List<String> ordered = new ArrayList<>(todo.size());
+		while (!free.isEmpty()) {
+			String id = free.pop();
+			ordered.add(id);
+			List<String> below = below(id, Relation.REQUIREMENTS);
+			for (int i = below.size() - 1; i >= 0; i--) {
+				if (todo.contains(below.get(i)) && waitingFor.merge(below.get(i), -1, Integer::sum) == 0) {
+					free.push(below.get(i));
+				}
+			}
+		}
+		return ordered;
+	}
+
+	private List<String> inLoadOrder(Set<String> ids) {
+		return ids.stream()
+			.sorted(Comparator.comparingInt((id) -> this.positions.getOrDefault(id, Integer.MAX_VALUE)))
+			.toList();
 	}
 
 	List<RevisionNode> select(Predicate<String> condition) {

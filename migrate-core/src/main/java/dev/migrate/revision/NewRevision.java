@@ -50,14 +50,14 @@ public record NewRevision(String id, List<Target> heads, boolean splice, Set<Str
 	 * stay labels.
 	 * @param graph the graph so far
 	 * @return the revision to write
-	 * @throws IllegalRevisionIdException if its identifier is not allowed
 	 * @throws MultipleHeadsException if one head was asked for and there are several
-	 * @throws DuplicateHeadsException if it would be built twice on one revision
-	 * @throws NotAHeadException if it would be built on a revision that is no head
+	 * @throws NotOnTopException if it would be built on a revision that is no head, or
+	 * twice on one
+	 * @throws GraphException if its identifier is not allowed, or it does not fit in
 	 * @throws RevisionException if it does not fit in for another reason
 	 */
 	public RevisionNode createIn(RevisionGraph graph) {
-		NodeChecks.checkIdentifier(RevisionNode.of(this.id));
+		GraphChecks.checkIdentifier(RevisionNode.of(this.id));
 		List<String> downRevisions = resolveHeads(graph);
 		List<String> dependencies = this.dependsOn.stream().map((name) -> resolveDependency(graph, name)).toList();
 		RevisionNode revision = new RevisionNode(this.id, downRevisions, dependencies, this.branchLabels, this.message,
@@ -73,7 +73,7 @@ public record NewRevision(String id, List<Target> heads, boolean splice, Set<Str
 		Set<RevisionNode> seen = new HashSet<>();
 		for (RevisionNode revision : revisions) {
 			if (!seen.add(revision)) {
-				throw new DuplicateHeadsException(revision);
+				throw NotOnTopException.givenTwice(revision);
 			}
 		}
 		if (!this.splice) {
@@ -84,7 +84,7 @@ public record NewRevision(String id, List<Target> heads, boolean splice, Set<Str
 
 	private static void requireHead(RevisionGraph graph, RevisionNode revision) {
 		if (!graph.isHead(revision.id())) {
-			throw new NotAHeadException(revision, graph.children(revision.id()).get(0).id());
+			throw NotOnTopException.notAHead(revision, graph.children(revision.id()).get(0).id());
 		}
 	}
 

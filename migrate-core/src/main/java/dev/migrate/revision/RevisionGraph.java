@@ -26,25 +26,21 @@ public final class RevisionGraph {
 
 	private final RevisionNames names;
 
-	private final RevisionOrder order;
-
 	private RevisionGraph(Links links) {
 		this.links = links;
 		this.names = new RevisionNames(links);
-		this.order = new RevisionOrder(links);
 	}
 
 	/**
 	 * Build a graph.
 	 * @param revisions the revisions in the order of loading
 	 * @return the graph
-	 * @throws RevisionException if the revisions do not make a graph; the subclass says
-	 * why
+	 * @throws GraphException if the revisions do not make a graph
 	 */
 	public static RevisionGraph of(Collection<RevisionNode> revisions) {
-		NodeChecks.check(revisions);
+		GraphChecks.check(revisions);
 		Links links = Links.of(revisions);
-		CycleChecks.check(links);
+		GraphChecks.checkCycles(links);
 		return new RevisionGraph(links);
 	}
 
@@ -52,7 +48,7 @@ public final class RevisionGraph {
 	 * The same graph with one more revision, loaded last.
 	 * @param revision the new revision
 	 * @return a new graph
-	 * @throws RevisionException if it does not fit in
+	 * @throws GraphException if it does not fit in
 	 */
 	public RevisionGraph with(RevisionNode revision) {
 		Set<RevisionNode> revisions = new LinkedHashSet<>(this.links.nodes().values());
@@ -310,25 +306,6 @@ public final class RevisionGraph {
 	}
 
 	/**
-	 * What a revision is built on and depends on, leaving out dependencies that one of
-	 * its ancestors has as well.
-	 * @param id the full identifier
-	 * @return full identifiers
-	 */
-	public Set<String> effectiveDown(String id) {
-		RevisionNode revision = get(id);
-		Set<String> dependencies = new LinkedHashSet<>(this.links.dependencies(revision));
-		for (String ancestor : ancestors(List.of(id), Relation.DOWN_REVISIONS)) {
-			if (!ancestor.equals(id)) {
-				this.links.dependencies(get(ancestor)).forEach(dependencies::remove);
-			}
-		}
-		Set<String> effective = new LinkedHashSet<>(revision.downRevisions());
-		effective.addAll(dependencies);
-		return effective;
-	}
-
-	/**
 	 * Some revisions in an order in which they can be downgraded: each before all that it
 	 * requires. A branch is finished before its branch point, and ties are settled by the
 	 * order of loading.
@@ -336,7 +313,7 @@ public final class RevisionGraph {
 	 * @return the revisions, newest first
 	 */
 	public List<RevisionNode> newestFirst(Collection<String> ids) {
-		return nodes(this.order.newestFirst(ids));
+		return nodes(this.links.newestFirst(ids));
 	}
 
 	/**
@@ -346,7 +323,7 @@ public final class RevisionGraph {
 	 * @return the revisions, oldest first
 	 */
 	public List<RevisionNode> oldestFirst(Collection<String> ids) {
-		List<String> ordered = this.order.newestFirst(ids);
+		List<String> ordered = this.links.newestFirst(ids);
 		Collections.reverse(ordered);
 		return nodes(ordered);
 	}

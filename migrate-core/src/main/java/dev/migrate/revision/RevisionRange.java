@@ -20,16 +20,16 @@ public record RevisionRange(Optional<Target> from, Optional<Target> to) {
 	 * Read a range.
 	 * @param text {@code a:b}, {@code a:}, {@code :b} or {@code :}
 	 * @return the range
-	 * @throws BadRangeException if the text has no colon or several
-	 * @throws IllegalTargetException if one of its ends is no target
+	 * @throws IllegalTargetException if the text has no colon or several, or one of its
+	 * ends is no target
 	 */
 	public static RevisionRange parse(String text) {
 		int colon = text.indexOf(':');
 		if (colon < 0) {
-			throw new BadRangeException(text, "there is no ':' in it");
+			throw IllegalTargetException.ofRange(text, "there is no ':' in it");
 		}
 		if (text.indexOf(':', colon + 1) >= 0) {
-			throw new BadRangeException(text, "there is more than one ':' in it");
+			throw IllegalTargetException.ofRange(text, "there is more than one ':' in it");
 		}
 		String stripped = text.strip();
 		int split = stripped.indexOf(':');
@@ -40,8 +40,8 @@ public record RevisionRange(Optional<Target> from, Optional<Target> to) {
 	 * Read a range or a single target, which then is the end of a range without a start.
 	 * @param text {@code a:b} or {@code b}
 	 * @return the range
-	 * @throws BadRangeException if the text has several colons
-	 * @throws IllegalTargetException if one of its ends is no target
+	 * @throws IllegalTargetException if the text has several colons, or one of its ends
+	 * is no target
 	 */
 	public static RevisionRange parseOffline(String text) {
 		if (text.indexOf(':') < 0) {
@@ -53,10 +53,10 @@ public record RevisionRange(Optional<Target> from, Optional<Target> to) {
 	/**
 	 * The upper end where one has to be given.
 	 * @return the upper end
-	 * @throws BadRangeException if there is none
+	 * @throws IllegalTargetException if there is none
 	 */
 	public Target requireTo() {
-		return this.to.orElseThrow(() -> new BadRangeException(toString(), "nothing is said after ':'"));
+		return this.to.orElseThrow(() -> IllegalTargetException.ofRange(toString(), "nothing is said after ':'"));
 	}
 
 	private static Optional<Target> parseEnd(String text) {

@@ -24,8 +24,7 @@ public sealed interface Target permits Target.Absolute, Target.Relative {
 	 * {@code billing}, {@code billing@head}, {@code +2}, {@code -1}, {@code ae10-1} or
 	 * {@code billing@+1}
 	 * @return the target
-	 * @throws IllegalTargetException if the text is no target
-	 * @throws RangeNotAllowedException if the text is a range
+	 * @throws IllegalTargetException if the text is no target, or a range
 	 */
 	static Target parse(String text) {
 		return new TargetParser(text).parse();

@@ -22,10 +22,10 @@ final class TargetParser {
 
 	Target parse() {
 		if (this.text.isBlank()) {
-			throw new IllegalTargetException(this.text, "it is empty");
+			throw IllegalTargetException.ofTarget(this.text, "it is empty");
 		}
 		if (this.text.indexOf(':') >= 0) {
-			throw new RangeNotAllowedException(this.text);
+			throw IllegalTargetException.rangeForTarget(this.text);
 		}
 		int at = this.text.indexOf('@');
 		if (at < 0) {
@@ -34,7 +34,7 @@ final class TargetParser {
 		String branch = this.text.substring(0, at);
 		String point = this.text.substring(at + 1);
 		if (branch.isBlank() || point.isBlank()) {
-			throw new IllegalTargetException(this.text, "'@' needs a branch before it and a revision after it");
+			throw IllegalTargetException.ofTarget(this.text, "'@' needs a branch before it and a revision after it");
 		}
 		return parsePoint(Optional.of(branch), point);
 	}
@@ -45,7 +45,7 @@ final class TargetParser {
 			return new Target.Absolute(branch, point);
 		}
 		if (!matcher.group(3).isEmpty()) {
-			throw new IllegalTargetException(this.text,
+			throw IllegalTargetException.ofTarget(this.text,
 					"'" + matcher.group(3) + "' after '" + matcher.group(2) + "' has no meaning");
 		}
 		Optional<String> start = Optional.of(matcher.group(1)).filter((symbol) -> !symbol.isEmpty());
@@ -54,7 +54,7 @@ final class TargetParser {
 
 	private long parseDistance(String distance) {
 		if (distance.length() > MAX_DIGITS + 1) {
-			throw new IllegalTargetException(this.text, "'" + distance + "' is out of all proportion");
+			throw IllegalTargetException.ofTarget(this.text, "'" + distance + "' is out of all proportion");
 		}
 		return Long.parseLong(distance);
 	}

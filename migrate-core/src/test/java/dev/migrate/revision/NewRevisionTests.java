@@ -48,7 +48,7 @@ class NewRevisionTests {
 
 	@Test
 	void needsAHeadOrSplice() {
-		assertThatExceptionOfType(NotAHeadException.class).isThrownBy(() -> create("aaaa"))
+		assertThatExceptionOfType(NotOnTopException.class).isThrownBy(() -> create("aaaa"))
 			.withMessage("Revision 'aaaa1111' (aaaa1111.sql:1) is not a head: 'bbbb2222' is built on it. "
 					+ "Build on a head, or open a new branch there: `@Revision(downRevision = { \"aaaa1111\" })`.")
 			.satisfies((ex) -> assertThat(ex.revision().id()).isEqualTo("aaaa1111"))
@@ -59,18 +59,20 @@ class NewRevisionTests {
 
 	@Test
 	void refusesOneHeadTwice() {
-		assertThatExceptionOfType(DuplicateHeadsException.class).isThrownBy(() -> create("cccc", "cccc3333"))
-			.satisfies((ex) -> assertThat(ex.revision().id()).isEqualTo("cccc3333"));
+		assertThatExceptionOfType(NotOnTopException.class).isThrownBy(() -> create("cccc", "cccc3333"))
+			.satisfies((ex) -> assertThat(ex.revision().id()).isEqualTo("cccc3333"))
+			.satisfies((ex) -> assertThat(ex.isGivenTwice()).isTrue());
 	}
 
 	@Test
 	void refusesWhatTheGraphRefuses() {
 		assertThatExceptionOfType(MultipleHeadsException.class)
 			.isThrownBy(() -> NewRevision.onHead("n").createIn(this.graph));
-		assertThatExceptionOfType(IllegalRevisionIdException.class)
-			.isThrownBy(() -> NewRevision.onHead("n-1").createIn(this.graph));
-		assertThatExceptionOfType(DuplicateRevisionException.class)
-			.isThrownBy(() -> NewRevision.on("cccc3333", List.of(Target.BASE)).createIn(this.graph));
+		assertThatExceptionOfType(GraphException.class).isThrownBy(() -> NewRevision.onHead("n-1").createIn(this.graph))
+			.satisfies((ex) -> assertThat(ex.problem()).isEqualTo(GraphException.Problem.ILLEGAL_REVISION_ID));
+		assertThatExceptionOfType(GraphException.class)
+			.isThrownBy(() -> NewRevision.on("cccc3333", List.of(Target.BASE)).createIn(this.graph))
+			.satisfies((ex) -> assertThat(ex.problem()).isEqualTo(GraphException.Problem.DUPLICATE_REVISION));
 	}
 
 	private RevisionNode create(String... heads) {

@@ -62,13 +62,6 @@ class RevisionGraphTests {
 	}
 
 	@Test
-	void effectiveDownLeavesOutWhatAnAncestorDependsOn() {
-		RevisionGraph graph = graph("a", "b1", "b2 -> b1; depends on a", "b3 -> b2; depends on a");
-		assertThat(graph.effectiveDown("b2")).containsExactly("b1", "a");
-		assertThat(graph.effectiveDown("b3")).containsExactly("b2");
-	}
-
-	@Test
 	void ordersBranchByBranchBeforeTheBranchPoint() {
 		RevisionGraph graph = graph("a", "b1 -> a", "b2 -> a", "c1 -> b1", "c2 -> b2");
 		List<String> all = List.of("a", "b1", "b2", "c1", "c2");
@@ -98,38 +91,43 @@ class RevisionGraphTests {
 
 	@Test
 	void refusesAnIdentifierThatIsThereTwice() {
-		assertThatExceptionOfType(DuplicateRevisionException.class)
+		assertThatExceptionOfType(GraphException.class)
 			.isThrownBy(() -> RevisionGraph.of(List.of(RevisionNode.of("a").withOrigin("one.sql:1"),
 					RevisionNode.of("a").withOrigin("two.sql:1"))))
 			.withMessage("Revision 'a' (one.sql:1) is there twice: 'a' (two.sql:1) has the same identifier. "
 					+ "Give one of them another identifier, or remove the copy.")
-			.satisfies((ex) -> assertThat(ex.first().origin()).isEqualTo("one.sql:1"))
-			.satisfies((ex) -> assertThat(ex.second().origin()).isEqualTo("two.sql:1"));
+			.satisfies((ex) -> assertThat(ex.revisions()).extracting(RevisionNode::origin)
+				.containsExactly("one.sql:1", "two.sql:1"))
+			.satisfies((ex) -> assertThat(ex.problem()).isEqualTo(GraphException.Problem.DUPLICATE_REVISION));
 	}
 
 	@Test
 	void refusesIdentifiersThatDifferOnlyInCaseOrComposition() {
-		assertThatExceptionOfType(DuplicateRevisionException.class).isThrownBy(() -> graph("abc", "ABC -> abc"))
-			.withMessageContaining("'ABC' (ABC.sql:1) differs only in case or composition.");
-		assertThatExceptionOfType(DuplicateRevisionException.class).isThrownBy(() -> graph("\u00e9", "e\u0301"));
+		assertThatExceptionOfType(GraphException.class).isThrownBy(() -> graph("abc", "ABC -> abc"))
+			.withMessageContaining("'ABC' (ABC.sql:1) differs only in case or composition.")
+			.satisfies((ex) -> assertThat(ex.problem()).isEqualTo(GraphException.Problem.DUPLICATE_REVISION));
+		assertThatExceptionOfType(GraphException.class).isThrownBy(() -> graph("\u00e9", "e\u0301"))
+			.satisfies((ex) -> assertThat(ex.problem()).isEqualTo(GraphException.Problem.DUPLICATE_REVISION));
 	}
 
 	@Test
 	void refusesIllegalIdentifiers() {
 		for (String id : List.of("a-b", "a+b", "a@b", "a:b", "", " a", "a\u0007", "head", "heads", "base", "current",
 				"x".repeat(256))) {
-			assertThatExceptionOfType(IllegalRevisionIdException.class).as(id)
+			assertThatExceptionOfType(GraphException.class).as(id)
 				.isThrownBy(() -> RevisionGraph.of(List.of(RevisionNode.of(id))))
-				.satisfies((ex) -> assertThat(ex.revision().id()).isEqualTo(id));
+				.satisfies((ex) -> assertThat(ex.name()).isEqualTo(id))
+				.satisfies((ex) -> assertThat(ex.problem()).isEqualTo(GraphException.Problem.ILLEGAL_REVISION_ID));
 		}
 		assertThat(graph("x".repeat(255), "2026.01_x").size()).isEqualTo(2);
 	}
 
 	@Test
 	void messagesCannotFakeALineOfALog() {
-		assertThatExceptionOfType(IllegalRevisionIdException.class)
+		assertThatExceptionOfType(GraphException.class)
 			.isThrownBy(() -> RevisionGraph.of(List.of(RevisionNode.of("a\nERROR"))))
-			.withMessageStartingWith("Revision identifier 'a\\nERROR' is not allowed: it contains a control");
+			.withMessageStartingWith("Revision identifier 'a\\nERROR' is not allowed: it contains a control")
+			.satisfies((ex) -> assertThat(ex.problem()).isEqualTo(GraphException.Problem.ILLEGAL_REVISION_ID));
 	}
 
 	@Test
@@ -141,59 +139,67 @@ class RevisionGraphTests {
 
 	@Test
 	void refusesIllegalLabels() {
-		assertThatExceptionOfType(IllegalBranchLabelException.class).isThrownBy(() -> graph("a; labels x@y"))
+		assertThatExceptionOfType(GraphException.class).isThrownBy(() -> graph("a; labels x@y"))
 			.withMessageStartingWith("Branch label 'x@y' of revision 'a' (a.sql:1) is not allowed: '@' means")
-			.satisfies((ex) -> assertThat(ex.label()).isEqualTo("x@y"));
+			.satisfies((ex) -> assertThat(ex.name()).isEqualTo("x@y"))
+			.satisfies((ex) -> assertThat(ex.problem()).isEqualTo(GraphException.Problem.ILLEGAL_BRANCH_LABEL));
 		assertThat(graph("a; labels my-branch").branchLabels("a")).isEqualTo(Set.of("my-branch"));
 	}
 
 	@Test
 	void refusesLabelsThatAreThereTwice() {
-		assertThatExceptionOfType(DuplicateBranchLabelException.class)
-			.isThrownBy(() -> graph("a; labels x", "b; labels x"))
+		assertThatExceptionOfType(GraphException.class).isThrownBy(() -> graph("a; labels x", "b; labels x"))
 			.withMessageStartingWith(
 					"Branch label 'x' of revision 'b' (b.sql:1) is used already, by revision 'a' (a.sql:1).")
-			.satisfies((ex) -> assertThat(ex.label()).isEqualTo("x"));
-		assertThatExceptionOfType(DuplicateBranchLabelException.class).isThrownBy(() -> graph("a", "b -> a; labels a"))
-			.withMessageStartingWith("Branch label 'a' of revision 'b' (b.sql:1) is the identifier of a revision, 'a'");
+			.satisfies((ex) -> assertThat(ex.name()).isEqualTo("x"))
+			.satisfies((ex) -> assertThat(ex.problem()).isEqualTo(GraphException.Problem.DUPLICATE_BRANCH_LABEL));
+		assertThatExceptionOfType(GraphException.class).isThrownBy(() -> graph("a", "b -> a; labels a"))
+			.withMessageStartingWith("Branch label 'a' of revision 'b' (b.sql:1) is the identifier of a revision, 'a'")
+			.satisfies((ex) -> assertThat(ex.problem()).isEqualTo(GraphException.Problem.DUPLICATE_BRANCH_LABEL));
 	}
 
 	@Test
 	void refusesMissingDownRevisionsAndDependencies() {
-		assertThatExceptionOfType(MissingRevisionException.class).isThrownBy(() -> graph("abcd", "b -> abce"))
+		assertThatExceptionOfType(GraphException.class).isThrownBy(() -> graph("abcd", "b -> abce"))
 			.withMessageStartingWith(
 					"Revision 'b' (b.sql:1) names down revision 'abce', which is not there (similar: 'abcd').")
-			.satisfies((ex) -> assertThat(ex.missing()).isEqualTo("abce"))
-			.satisfies((ex) -> assertThat(ex.revision().id()).isEqualTo("b"));
-		assertThatExceptionOfType(MissingDependencyException.class).isThrownBy(() -> graph("a", "b; depends on zz"))
+			.satisfies((ex) -> assertThat(ex.name()).isEqualTo("abce"))
+			.satisfies((ex) -> assertThat(ex.revisions().get(0).id()).isEqualTo("b"))
+			.satisfies((ex) -> assertThat(ex.problem()).isEqualTo(GraphException.Problem.MISSING_REVISION));
+		assertThatExceptionOfType(GraphException.class).isThrownBy(() -> graph("a", "b; depends on zz"))
 			.withMessageStartingWith("Revision 'b' (b.sql:1) depends on 'zz', which is not there.")
-			.satisfies((ex) -> assertThat(ex.missing()).isEqualTo("zz"));
+			.satisfies((ex) -> assertThat(ex.name()).isEqualTo("zz"))
+			.satisfies((ex) -> assertThat(ex.problem()).isEqualTo(GraphException.Problem.MISSING_DEPENDENCY));
 	}
 
 	@Test
 	void refusesLoops() {
-		assertThatExceptionOfType(SelfLoopException.class).isThrownBy(() -> graph("a -> a"))
+		assertThatExceptionOfType(GraphException.class).isThrownBy(() -> graph("a -> a"))
 			.withMessage("Revision 'a' (a.sql:1) is built on itself. Correct its down revision.")
-			.satisfies((ex) -> assertThat(ex.revision().id()).isEqualTo("a"));
-		assertThatExceptionOfType(DependencySelfLoopException.class).isThrownBy(() -> graph("a; depends on a"))
-			.withMessage("Revision 'a' (a.sql:1) depends on itself. Remove that dependency.");
+			.satisfies((ex) -> assertThat(ex.revisions().get(0).id()).isEqualTo("a"))
+			.satisfies((ex) -> assertThat(ex.problem()).isEqualTo(GraphException.Problem.SELF_LOOP));
+		assertThatExceptionOfType(GraphException.class).isThrownBy(() -> graph("a; depends on a"))
+			.withMessage("Revision 'a' (a.sql:1) depends on itself. Remove that dependency.")
+			.satisfies((ex) -> assertThat(ex.problem()).isEqualTo(GraphException.Problem.DEPENDENCY_SELF_LOOP));
 	}
 
 	@Test
 	void refusesCyclesAndPrintsThemInOrder() {
-		assertThatExceptionOfType(CycleException.class)
+		assertThatExceptionOfType(GraphException.class)
 			.isThrownBy(() -> graph("base1", "a -> base1, c", "b -> a", "c -> b", "d -> c"))
 			.withMessage("Revisions are built on each other in a circle: 'a' (a.sql:1) -> 'c' (c.sql:1) -> "
 					+ "'b' (b.sql:1) -> 'a'. Correct one of their down revisions, so that one of them comes first.")
-			.satisfies((ex) -> assertThat(ids(ex.cycle())).containsExactly("a", "c", "b"));
+			.satisfies((ex) -> assertThat(ids(ex.revisions())).containsExactly("a", "c", "b"))
+			.satisfies((ex) -> assertThat(ex.problem()).isEqualTo(GraphException.Problem.CYCLE));
 	}
 
 	@Test
 	void refusesCyclesOverDependenciesAndPrintsThemInOrder() {
-		assertThatExceptionOfType(DependencyCycleException.class)
+		assertThatExceptionOfType(GraphException.class)
 			.isThrownBy(() -> graph("a; depends on y", "b -> a", "x", "y -> x; depends on b", "z -> y"))
 			.withMessageContaining("'a' (a.sql:1) -> 'y' (y.sql:1) -> 'b' (b.sql:1) -> 'a'.")
-			.satisfies((ex) -> assertThat(ids(ex.cycle())).containsExactly("a", "y", "b"));
+			.satisfies((ex) -> assertThat(ids(ex.revisions())).containsExactly("a", "y", "b"))
+			.satisfies((ex) -> assertThat(ex.problem()).isEqualTo(GraphException.Problem.DEPENDENCY_CYCLE));
 	}
 
 	private static List<String> ids(List<RevisionNode> revisions) {

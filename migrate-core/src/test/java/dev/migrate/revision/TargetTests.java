@@ -44,7 +44,7 @@ class TargetTests {
 
 	@Test
 	void refusesARange() {
-		assertThatExceptionOfType(RangeNotAllowedException.class).isThrownBy(() -> Target.parse("a:b"))
+		assertThatExceptionOfType(IllegalTargetException.class).isThrownBy(() -> Target.parse("a:b"))
 			.withMessage("Range 'a:b' is not a target: a live database is migrated from where it is. "
 					+ "Name only the end, 'b', or use the range with offline SQL or with the history.")
 			.satisfies((ex) -> assertThat(ex.text()).isEqualTo("a:b"));
@@ -58,13 +58,15 @@ class TargetTests {
 
 	@Test
 	void rangeNeedsOneColon() {
-		assertThatExceptionOfType(BadRangeException.class).isThrownBy(() -> RevisionRange.parse("a"))
+		assertThatExceptionOfType(IllegalTargetException.class).isThrownBy(() -> RevisionRange.parse("a"))
 			.withMessage("Range 'a' cannot be read: there is no ':' in it. "
 					+ "Write 'start:end', 'start:' or ':end'; both ends are included.")
 			.satisfies((ex) -> assertThat(ex.text()).isEqualTo("a"));
-		assertThatExceptionOfType(BadRangeException.class).isThrownBy(() -> RevisionRange.parse("a:b:c"));
-		assertThatExceptionOfType(BadRangeException.class)
-			.isThrownBy(() -> RevisionRange.parseOffline("a:").requireTo());
+		assertThatExceptionOfType(IllegalTargetException.class).isThrownBy(() -> RevisionRange.parse("a:b:c"))
+			.withMessageStartingWith("Range 'a:b:c' cannot be read: there is more than one ':' in it.");
+		assertThatExceptionOfType(IllegalTargetException.class)
+			.isThrownBy(() -> RevisionRange.parseOffline("a:").requireTo())
+			.satisfies((ex) -> assertThat(ex.problem()).isEqualTo(IllegalTargetException.Problem.NO_RANGE));
 	}
 
 	@Test

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-import dev.migrate.revision.CycleException;
-import dev.migrate.revision.DuplicateRevisionException;
-import dev.migrate.revision.MissingRevisionException;
+import dev.migrate.revision.GraphException;
 import dev.migrate.revision.RevisionException;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.script.samples.beans.AddGreeting;
@@ -41,9 +39,10 @@ class ScriptsTests {
 	void namesBothFilesWithOneId() throws IOException {
 		write(this.directory, "a.sql", revision("one"));
 		write(this.directory, "b.sql", "\n" + revision("ONE"));
-		assertThatExceptionOfType(DuplicateRevisionException.class).isThrownBy(this::scripts)
+		assertThatExceptionOfType(GraphException.class).isThrownBy(this::scripts)
 			.withMessageContaining(this.directory + "/a.sql:1")
-			.withMessageContaining(this.directory + "/b.sql:2");
+			.withMessageContaining(this.directory + "/b.sql:2")
+			.satisfies((ex) -> assertThat(ex.problem()).isEqualTo(GraphException.Problem.DUPLICATE_REVISION));
 	}
 
 	@Test
@@ -51,18 +50,20 @@ class ScriptsTests {
 		write(this.directory, "a.sql", "-- revision: 1\n-- down revision: 3\n-- upgrade");
 		write(this.directory, "b.sql", "-- revision: 2\n-- down revision: 1\n-- upgrade");
 		write(this.directory, "c.sql", "-- revision: 3\n-- down revision: 2\n-- upgrade");
-		assertThatExceptionOfType(CycleException.class).isThrownBy(this::scripts)
+		assertThatExceptionOfType(GraphException.class).isThrownBy(this::scripts)
 			.withMessageContaining("a.sql:1")
 			.withMessageContaining("b.sql:1")
-			.withMessageContaining("c.sql:1");
+			.withMessageContaining("c.sql:1")
+			.satisfies((ex) -> assertThat(ex.problem()).isEqualTo(GraphException.Problem.CYCLE));
 	}
 
 	@Test
 	void namesTheFileWithAnUnknownParent() throws IOException {
 		write(this.directory, "a.sql", "-- revision: 1\n-- down revision: nobody\n-- upgrade");
-		assertThatExceptionOfType(MissingRevisionException.class).isThrownBy(this::scripts)
+		assertThatExceptionOfType(GraphException.class).isThrownBy(this::scripts)
 			.withMessageContaining("a.sql:1")
-			.withMessageContaining("nobody");
+			.withMessageContaining("nobody")
+			.satisfies((ex) -> assertThat(ex.problem()).isEqualTo(GraphException.Problem.MISSING_REVISION));
 	}
 
 	@Test
@@ -77,7 +78,8 @@ class ScriptsTests {
 	@Test
 	void countsTwoBeansOfOneClassTwice() {
 		MigrationBeans beans = new MigrationBeans().add(new AddGreeting("one")).add(new AddGreeting("two"));
-		assertThatExceptionOfType(DuplicateRevisionException.class).isThrownBy(() -> Scripts.from(beans));
+		assertThatExceptionOfType(GraphException.class).isThrownBy(() -> Scripts.from(beans))
+			.satisfies((ex) -> assertThat(ex.problem()).isEqualTo(GraphException.Problem.DUPLICATE_REVISION));
 	}
 
 	private Scripts scripts() {

@@ -18,7 +18,6 @@ import dev.migrate.revision.IllegalTargetException;
 import dev.migrate.revision.MultipleHeadsException;
 import dev.migrate.revision.NoSuchRevisionException;
 import dev.migrate.revision.NotOnBranchException;
-import dev.migrate.revision.RangeNotAllowedException;
 import dev.migrate.revision.RelativeOutOfRangeException;
 
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
@@ -35,9 +34,8 @@ final class ConfigurationAdvice {
 	private static final String TARGET = "migrate.target";
 
 	private static final List<Class<? extends MigrateException>> TARGETS = List.of(NoSuchRevisionException.class,
-			AmbiguousPrefixException.class, IllegalTargetException.class, RangeNotAllowedException.class,
-			RelativeOutOfRangeException.class, NotOnBranchException.class, AmbiguousWalkException.class,
-			AmbiguousCurrentException.class);
+			AmbiguousPrefixException.class, IllegalTargetException.class, RelativeOutOfRangeException.class,
+			NotOnBranchException.class, AmbiguousWalkException.class, AmbiguousCurrentException.class);
 
 	private static final Map<Class<? extends MigrateException>, String> ADVICE = new LinkedHashMap<>();
 
