@@ -7,6 +7,7 @@ import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -35,6 +36,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
+import static dev.migrate.schema.Definitions.column;
+import static dev.migrate.schema.Definitions.integer;
+import static dev.migrate.schema.Definitions.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -58,6 +62,27 @@ class H2MigratorTests extends DatabaseTests
 	@Override
 	public String settingThatCommits() {
 		return "set referential_integrity false";
+	}
+
+	/**
+	 * H2 takes no literal of more than 1,048,576 characters.
+	 */
+	@Test
+	void textThatIsTooLongForALiteralIsBound() {
+		beans(new LongText()).run();
+		assertThat(jdbc().queryForList("select length(body) from notes", Integer.class)).containsExactly(2_000_000);
+	}
+
+	@Revision(id = "c0b3")
+	static class LongText implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.createTable("notes", column("id", integer()), column("body", text()));
+			op.execute("insert into notes (id, body) values (:id, :body)",
+					Map.of("id", 1, "body", "x".repeat(2_000_000)));
+		}
+
 	}
 
 	@Test

@@ -3,9 +3,11 @@ package dev.migrate;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.StringReader;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +26,7 @@ import dev.migrate.contract.StartContract;
 import dev.migrate.execute.RevisionFailedException;
 import dev.migrate.operation.Operations;
 import dev.migrate.script.Migration;
+import dev.migrate.script.MigrationBeans;
 import dev.migrate.script.Revision;
 import dev.migrate.tables.SchemaMissingException;
 import dev.migrate.test.database.TestDatabaseServer;
@@ -96,6 +99,41 @@ class PostgresqlMigratorTests extends DatabaseTests
 		@Override
 		public void downgrade(Operations op) {
 			op.dropTable("copied");
+		}
+
+	}
+
+	@Test
+	void parametersMeanInARunWhatTheyMeanInAScript() {
+		beans(new Parameters()).run();
+		List<String> run = jdbc().queryForList("select what::text from told order by id", String.class);
+		assertThat(run).containsExactly("{\"k\": \"it's\"}", "[\"integer\", \"numeric\", \"numeric\", \"boolean\"]",
+				"[\"bytea\"]", "[\"2026-11-29\"]");
+		String script = Migrator.offline("postgresql")
+			.locations(List.of())
+			.scriptSource(new MigrationBeans().add(new Parameters()))
+			.build()
+			.upgrade("heads");
+		jdbc().execute("drop table told, migrate_version, migrate_history");
+		jdbc().execute(script);
+		assertThat(jdbc().queryForList("select what::text from told order by id", String.class)).isEqualTo(run);
+	}
+
+	@Revision(id = "c0b2")
+	static class Parameters implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.execute("create table told (id serial, what jsonb)");
+			op.execute("insert into told (what) values (jsonb_build_object('k', :text))", Map.of("text", "it's"));
+			op.execute("""
+					insert into told (what) values (jsonb_build_array(pg_typeof(:whole), pg_typeof(:decimal),
+						pg_typeof(:floating), pg_typeof(:truth)))""",
+					Map.of("whole", 7, "decimal", new BigDecimal("1.50"), "floating", 0.1, "truth", true));
+			op.execute("insert into told (what) values (jsonb_build_array(pg_typeof(:bytes)))",
+					Map.of("bytes", new byte[] { 1, 2 }));
+			op.execute("insert into told (what) values (jsonb_build_array(:day))",
+					Map.of("day", LocalDate.of(2026, 11, 29)));
 		}
 
 	}

@@ -38,6 +38,16 @@ public interface Spelling {
 	String literal(@Nullable Object value);
 
 	/**
+	 * A value as it stands in a statement.
+	 * @param value the value; {@code null} is SQL's NULL
+	 * @return a literal, or the text of the expression
+	 */
+	default String value(@Nullable SqlValue value) {
+		return (value instanceof SqlValue.Expression expression) ? expression.sql()
+				: literal((value instanceof SqlValue.Literal literal) ? literal.value() : null);
+	}
+
+	/**
 	 * A type as DDL spells it, in the normal form in which an inspector reads it. The
 	 * values of an enum without a name have the name {@code enum}, which
 	 * {@link Dialect#normalize} replaces by that of the column.

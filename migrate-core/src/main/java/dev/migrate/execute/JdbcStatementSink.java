@@ -11,6 +11,7 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.MigrationSession;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * Runs statements on the migration's own connection.
  */
 final class JdbcStatementSink implements StatementSink {
+
+	/** In characters. H2 takes no literal of more than 1,048,576. */
+	private static final int LONGEST_LITERAL = 100_000;
 
 	private final Dialect dialect;
 
@@ -60,12 +64,35 @@ final class JdbcStatementSink implements StatementSink {
 	}
 
 	/**
+	 * A database that has to find out the type of a parameter finds another one than a
+	 * literal has, or none, so that values are bound only where there is no doubt of it
+	 * or where a literal would be too long.
+	 */
+	@Override
+	public void execute(SqlStatement sql, Map<String, SqlValue> values) throws SQLException {
+		if (sql.facts().data() && values.values().stream().anyMatch(JdbcStatementSink::isLarge)) {
+			this.session.prepare(sql);
+			BoundStatement bound = BoundStatement.of(sql, values, this.dialect, JdbcStatementSink::isLarge);
+			execute(bound.text(), List.of(bound));
+			return;
+		}
+		execute(LiteralParameters.fill(sql, values, this.dialect));
+	}
+
+	private static boolean isLarge(@Nullable SqlValue value) {
+		return value instanceof SqlValue.Literal literal && (literal.value() instanceof byte[]
+				|| (literal.value() instanceof CharSequence text && text.length() > LONGEST_LITERAL));
+	}
+
+	/**
 	 * Rows whose text is the same are one batch.
 	 */
 	@Override
-	public void execute(SqlStatement sql, List<Map<String, SqlValue>> rows) throws SQLException {
+	public void executeBatch(SqlStatement sql, List<Map<String, SqlValue>> rows) throws SQLException {
 		this.session.prepare(sql);
-		List<BoundStatement> bound = rows.stream().map((row) -> BoundStatement.of(sql, row, this.dialect)).toList();
+		List<BoundStatement> bound = rows.stream()
+			.map((row) -> BoundStatement.of(sql, row, this.dialect, (value) -> true))
+			.toList();
 		int next = 0;
 		while (next < bound.size()) {
 			int first = next;
@@ -137,17 +164,22 @@ final class JdbcStatementSink implements StatementSink {
 	 */
 	private record BoundStatement(String text, List<@Nullable Object> values) {
 
-		static BoundStatement of(SqlStatement sql, Map<String, SqlValue> row, Dialect dialect) {
+		/**
+		 * Bind values.
+		 * @param binds whether to bind a value; only statements of data take parameters
+		 * everywhere
+		 */
+		static BoundStatement of(SqlStatement sql, Map<String, SqlValue> row, Dialect dialect,
+				Predicate<@Nullable SqlValue> binds) {
 			List<@Nullable Object> values = new ArrayList<>();
-			// Only statements of data take parameters everywhere
-			boolean binds = sql.facts().data();
 			String text = NamedParameters.of(sql.text(), dialect.syntax()).forJdbc((name) -> {
 				SqlValue value = row.get(name);
 				if (value instanceof SqlValue.Expression expression) {
 					return NamedParameters.of(expression.sql(), dialect.syntax()).forJdbc((other) -> ":" + other);
 				}
 				Object literal = (value instanceof SqlValue.Literal said) ? said.value() : null;
-				return binds ? placeholder(literal, values, dialect) : dialect.spelling().literal(literal);
+				return (sql.facts().data() && binds.test(value)) ? placeholder(literal, values, dialect)
+						: dialect.spelling().literal(literal);
 			});
 			return new BoundStatement(text, values);
 		}

@@ -91,7 +91,8 @@ final class RevisionSink implements OperationSink {
 	@Override
 	public void apply(Operation operation) {
 		if (operation instanceof ExecuteSql execute && !execute.parameters().isEmpty()) {
-			apply(execute, List.of(execute.parameters()));
+			apply(execute, List.of(execute.parameters()),
+					(statement) -> this.sink.execute(statement, execute.parameters()));
 			return;
 		}
 		this.progress.begin(operation);
@@ -103,17 +104,17 @@ final class RevisionSink implements OperationSink {
 	@Override
 	public void executeBatch(String sql, List<Map<String, SqlValue>> rows) {
 		if (!rows.isEmpty()) {
-			apply(new ExecuteSql(sql, "", 1, null), rows);
+			apply(new ExecuteSql(sql, "", 1, null), rows, (statement) -> this.sink.executeBatch(statement, rows));
 		}
 	}
 
-	private void apply(ExecuteSql execute, List<Map<String, SqlValue>> rows) {
+	private void apply(ExecuteSql execute, List<Map<String, SqlValue>> rows, ParameterizedStatement work) {
 		NamedParameters parameters = NamedParameters.of(execute.sql(), this.dialect.syntax());
 		rows.forEach((row) -> parameters.require(row.keySet()));
 		ExecuteSql text = new ExecuteSql(execute.sql(), execute.origin(), execute.line(), null);
 		this.progress.begin(text);
 		this.dialect.render(text, this.live,
-				(statement) -> apply(text, statement, () -> this.sink.execute(statement, rows), rows.size() == 1));
+				(statement) -> apply(text, statement, () -> work.run(statement), rows.size() == 1));
 		this.progress.end(text);
 	}
 
@@ -352,6 +353,13 @@ final class RevisionSink implements OperationSink {
 		StatementFailure(SQLException failure) {
 			super(failure.getMessage(), failure);
 		}
+
+	}
+
+	@FunctionalInterface
+	private interface ParameterizedStatement {
+
+		void run(SqlStatement statement) throws SQLException;
 
 	}
 

@@ -3,15 +3,12 @@ package dev.migrate.execute;
 import java.io.Closeable;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.Transactions;
-import dev.migrate.operation.ExecuteSql;
 import dev.migrate.schema.SqlValue;
-import dev.migrate.sql.NamedParameters;
 import dev.migrate.sql.SqlStatement;
 import dev.migrate.sql.SqlTrait;
 import dev.migrate.sql.StatementFacts;
@@ -97,17 +94,14 @@ final class ScriptSink implements StatementSink, Transactions {
 		this.text.append(line).append('\n');
 	}
 
-	/**
-	 * Write the statement once for each row, with literals.
-	 */
 	@Override
-	public void execute(SqlStatement statement, List<Map<String, SqlValue>> rows) {
-		List<String> names = NamedParameters.of(statement.text(), this.dialect.syntax()).names();
-		for (Map<String, SqlValue> row : rows) {
-			Map<String, SqlValue> values = new LinkedHashMap<>(row);
-			values.keySet().retainAll(names);
-			this.dialect.ddl(new ExecuteSql(statement.text(), "", 1, null, values)).forEach(this::execute);
-		}
+	public void execute(SqlStatement statement, Map<String, SqlValue> values) {
+		execute(LiteralParameters.fill(statement, values, this.dialect));
+	}
+
+	@Override
+	public void executeBatch(SqlStatement statement, List<Map<String, SqlValue>> rows) {
+		rows.forEach((row) -> execute(statement, row));
 	}
 
 	@Override

@@ -376,8 +376,8 @@ public final class Operations implements CreateOperations, DropOperations {
 	}
 
 	/**
-	 * Run SQL with values for its parameters. Strings, numbers, truth values and bytes
-	 * are bound; in a script, each is a literal.
+	 * Run SQL with values for its parameters. Each means what its literal means in that
+	 * place, in a script as in a run; only bytes and long text are bound.
 	 * @param sql one statement or several, with parameters such as {@code :name}
 	 * @param parameters the value of each parameter, of the same kinds as in
 	 * {@link #bulkInsert}
@@ -393,7 +393,9 @@ public final class Operations implements CreateOperations, DropOperations {
 
 	/**
 	 * Run one statement for each of many rows, as a batch of JDBC. A script has a
-	 * statement for each row.
+	 * statement for each row. Values are bound, so that the database has to know the type
+	 * of each parameter from where it stands; where it does not, such as in
+	 * {@code jsonb_build_object('k', cast(:v as text))}, a cast says it.
 	 * @param sql one statement, with parameters such as {@code :name}
 	 * @param rows the value of each parameter, for each row; of the same kinds as in
 	 * {@link #bulkInsert}. On databases where a literal of {@code java.time} is not a

@@ -35,6 +35,15 @@ public record SqlStatement(String text, int line, Optional<String> copyData, Sta
 	}
 
 	/**
+	 * The same statement in other words.
+	 * @param text the statement without its terminator
+	 * @return a new statement
+	 */
+	public SqlStatement withText(String text) {
+		return new SqlStatement(text, this.line, this.copyData, this.facts);
+	}
+
+	/**
 	 * The first line, for a message.
 	 * @return at most 80 characters; an ellipsis at the end says that the line goes on
 	 */

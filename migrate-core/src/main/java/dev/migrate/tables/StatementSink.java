@@ -36,12 +36,21 @@ public interface StatementSink {
 	}
 
 	/**
-	 * Take a statement of a revision with values for its parameters.
+	 * Take a statement of a revision with values for its parameters. Each means what its
+	 * literal would mean there.
+	 * @param statement the statement, with parameters such as {@code :name}
+	 * @param values the values; those that it does not name are passed over
+	 * @throws SQLException if the database fails
+	 */
+	void execute(SqlStatement statement, Map<String, SqlValue> values) throws SQLException;
+
+	/**
+	 * Take a statement of a revision that runs once for each row.
 	 * @param statement the statement, with parameters such as {@code :name}
 	 * @param rows the values of each parameter, once for each time that it runs
 	 * @throws SQLException if the database fails
 	 */
-	void execute(SqlStatement statement, List<Map<String, SqlValue>> rows) throws SQLException;
+	void executeBatch(SqlStatement statement, List<Map<String, SqlValue>> rows) throws SQLException;
 
 	/**
 	 * Take a statement of a revision with the data that follows it.

@@ -6,10 +6,8 @@ import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.GroupingOperationVisitor;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.TableChange;
-import dev.migrate.schema.SqlValue;
 import dev.migrate.sql.NamedParameters;
 import dev.migrate.sql.SqlSplitter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Completes operations: asks the database for what they do not say and their statements
@@ -54,12 +52,7 @@ public class Completion implements GroupingOperationVisitor<Completed> {
 		return operation.parameters().isEmpty() ? operation.sql()
 				: NamedParameters.of(operation.sql(), this.dialect.syntax())
 					.require(operation.parameters().keySet())
-					.withLiterals((name) -> text(operation.parameters().get(name)));
-	}
-
-	private String text(@Nullable SqlValue value) {
-		return (value instanceof SqlValue.Expression expression) ? expression.sql()
-				: this.dialect.literal((value instanceof SqlValue.Literal constant) ? constant.value() : null);
+					.withLiterals((name) -> this.dialect.value(operation.parameters().get(name)));
 	}
 
 	@Override

@@ -153,10 +153,7 @@ public abstract class DdlFragments {
 	 * @return its text
 	 */
 	protected final String value(SqlValue value) {
-		if (value instanceof SqlValue.Expression expression) {
-			return expression.sql();
-		}
-		return literal(((SqlValue.Literal) value).value());
+		return this.dialect.spelling().value(value);
 	}
 
 	/**
