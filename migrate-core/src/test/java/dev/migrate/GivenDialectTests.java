@@ -54,7 +54,8 @@ class GivenDialectTests extends DatabaseTests {
 			SingleConnectionDataSource theirs = new SingleConnectionDataSource(connection, true);
 			assertThatExceptionOfType(UnsupportedDatabaseException.class)
 				.isThrownBy(() -> migrator(theirs).build().run())
-				.withMessageContaining("CockroachDB");
+				.withMessageContaining("CockroachDB")
+				.withMessageContaining("give the migrator a dialect of your own");
 			Migrator migrator = migrator(theirs).dialect(this.cockroach).build();
 			migrator.run();
 			assertThat(migrator.dialectName()).isEqualTo(this.cockroach.name());

@@ -23,7 +23,7 @@ public final class UnsupportedDatabaseException extends MigrateException {
 	 */
 	public UnsupportedDatabaseException(String database, List<String> supported) {
 		super("Database '" + database + "' is not supported. Supported are " + String.join(", ", supported) + ".",
-				"Use one of those, or ask for support of " + database + ".");
+				"Use one of those, or give the migrator a dialect of your own for " + database + ".");
 		this.database = database;
 		this.supported = List.copyOf(supported);
 	}
