@@ -102,4 +102,13 @@ public interface Spelling {
 		return "";
 	}
 
+	/**
+	 * What ends a query of which only the first rows are wanted.
+	 * @param count how many of them
+	 * @return the text with a blank before it
+	 */
+	default String firstRows(int count) {
+		return " limit " + count;
+	}
+
 }

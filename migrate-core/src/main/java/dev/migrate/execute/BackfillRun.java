@@ -3,6 +3,7 @@ package dev.migrate.execute;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.IntFunction;
 
 import dev.migrate.connect.Patience;
 import dev.migrate.error.RunLog;
@@ -28,6 +29,8 @@ final class BackfillRun {
 
 	private final JdbcOperations jdbc;
 
+	private final IntFunction<String> firstRows;
+
 	private final Batches batches;
 
 	private final long start = System.nanoTime();
@@ -42,11 +45,13 @@ final class BackfillRun {
 	 * Create a run.
 	 * @param backfill what to do
 	 * @param jdbc reads keys
+	 * @param firstRows what ends a query of which only so many rows are wanted
 	 * @param batches runs batches
 	 */
-	BackfillRun(Backfill backfill, JdbcOperations jdbc, Batches batches) {
+	BackfillRun(Backfill backfill, JdbcOperations jdbc, IntFunction<String> firstRows, Batches batches) {
 		this.backfill = backfill;
 		this.jdbc = jdbc;
+		this.firstRows = firstRows;
 		this.batches = batches;
 	}
 
@@ -68,7 +73,7 @@ final class BackfillRun {
 	}
 
 	private @Nullable Object lastKey(@Nullable Object before) {
-		String sql = this.backfill.lastKeyOfBatch(before == null);
+		String sql = this.backfill.lastKeyOfBatch(before == null, this.firstRows);
 		List<Object> keys = (before == null) ? this.jdbc.queryForList(sql, Object.class)
 				: this.jdbc.queryForList(sql, Object.class, before);
 		return keys.isEmpty() ? null : keys.get(0);

@@ -280,7 +280,8 @@ final class RevisionSink implements OperationSink {
 			ExecuteSql whole = backfill.asOneUpdate();
 			this.progress.begin(whole);
 			try {
-				new BackfillRun(backfill, this.live.jdbc().orElseThrow(), new CommittedBatches(backfill.table()))
+				new BackfillRun(backfill, this.live.jdbc().orElseThrow(), this.dialect.spelling()::firstRows,
+						new CommittedBatches(backfill.table()))
 					.toEnd();
 			}
 			catch (SQLException ex) {

@@ -3,6 +3,7 @@ package dev.migrate.operation;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -134,12 +135,14 @@ public final class Backfill {
 	 * The last key of a batch.
 	 * @param first whether it is the first batch; later ones have the last key of the one
 	 * before as their parameter
+	 * @param firstRows what ends a query of which only so many rows are wanted, with a
+	 * blank before it
 	 * @return a query of one row, or none if no row is left
 	 */
-	public String lastKeyOfBatch(boolean first) {
+	public String lastKeyOfBatch(boolean first, IntFunction<String> firstRows) {
 		return "select k from (select " + key() + " as k from " + this.table + " where (" + condition() + ")"
-				+ (first ? "" : " and " + key() + " > ?") + " order by " + key() + " limit " + this.batchSize
-				+ ") batch order by k desc limit 1";
+				+ (first ? "" : " and " + key() + " > ?") + " order by " + key() + firstRows.apply(this.batchSize)
+				+ ") batch order by k desc" + firstRows.apply(1);
 	}
 
 	/**

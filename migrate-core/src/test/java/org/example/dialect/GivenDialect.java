@@ -1,5 +1,8 @@
 package org.example.dialect;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -56,7 +59,23 @@ public record GivenDialect(String name, Dialect base, String recognised) impleme
 
 	@Override
 	public Spelling spelling() {
-		return this.base.spelling();
+		return (Spelling) Proxy.newProxyInstance(GivenDialect.class.getClassLoader(), new Class<?>[] { Spelling.class },
+				(proxy, method, arguments) -> spell(method, arguments));
+	}
+
+	/**
+	 * The first rows of a query are asked for as the standard has it.
+	 */
+	private Object spell(Method method, Object[] arguments) throws Throwable {
+		if (method.getName().equals("firstRows")) {
+			return " fetch first " + arguments[0] + " rows only";
+		}
+		try {
+			return method.invoke(this.base.spelling(), arguments);
+		}
+		catch (InvocationTargetException ex) {
+			throw ex.getCause();
+		}
 	}
 
 	@Override

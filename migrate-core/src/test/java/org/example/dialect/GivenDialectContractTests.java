@@ -40,8 +40,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class GivenDialectContractTests implements StartContract, FailureContract, OutcomeContract, ConcurrencyContract,
 		MigratorContract, BackfillContract, RoundTripContract, HostileTextContract {
 
-	private final DataSource dataSource = new ExampleDatabase(
-			new DriverManagerDataSource("jdbc:h2:mem:example_" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", ""));
+	private final DataSource dataSource = new ExampleDatabase(new DriverManagerDataSource(
+			"jdbc:h2:mem:example_" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;MODE=STRICT", "sa", ""));
 
 	@TempDir
 	private Path files;
@@ -87,7 +87,8 @@ class GivenDialectContractTests implements StartContract, FailureContract, Outco
 	}
 
 	/**
-	 * H2 under another name, as a database is that has grown out of it.
+	 * H2 under another name, as a database is that has grown out of it, and without
+	 * LIMIT.
 	 */
 	private static final class ExampleDatabase extends DelegatingDataSource {
 
