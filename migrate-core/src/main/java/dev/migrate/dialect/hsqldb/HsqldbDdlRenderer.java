@@ -74,9 +74,13 @@ final class HsqldbDdlRenderer extends DdlRenderer {
 		return type.name() == TypeName.ENUM && !type.variants().containsKey(dialect().name());
 	}
 
+	/**
+	 * That NULL is allowed says nothing, but tells an enum from a text with a check.
+	 */
 	private String enumCheck(String column, ColumnType type) {
 		return "CHECK (" + quote(column) + " IN "
-				+ values(type).stream().map(this::literal).collect(Collectors.joining(", ", "(", ")")) + ")";
+				+ values(type).stream().map(this::literal).collect(Collectors.joining(", ", "(", ")")) + " OR "
+				+ quote(column) + " IS NULL)";
 	}
 
 	@Override

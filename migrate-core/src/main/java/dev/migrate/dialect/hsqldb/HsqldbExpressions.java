@@ -24,8 +24,9 @@ record HsqldbExpressions(Dialect dialect) {
 
 	private static final String STRING = "'(?:[^']|'')*'";
 
-	private static final Pattern IN_LIST = Pattern
-		.compile("(?s)\\(?(\\w+|\"(?:[^\"]|\"\")*\")\\)? IN \\((\\(" + STRING + "\\)(?:,\\(" + STRING + "\\))*)\\)");
+	// Other checks of a list of values do not speak of NULL
+	private static final Pattern ENUM = Pattern.compile("(?s)\\(\\(?(\\w+|\"(?:[^\"]|\"\")*\")\\)? IN \\((\\(" + STRING
+			+ "\\)(?:,\\(" + STRING + "\\))*)\\)\\) OR \\(\\1 IS NULL\\)");
 
 	private static final Pattern VALUE = Pattern.compile("(?s)\\(('(?:[^']|'')*')\\)");
 
@@ -72,7 +73,7 @@ record HsqldbExpressions(Dialect dialect) {
 	 * @return the values
 	 */
 	Optional<EnumCheck> enumeration(Check check) {
-		Matcher list = IN_LIST.matcher(check.condition());
+		Matcher list = ENUM.matcher(check.condition());
 		if (!GENERATED_NAME.matcher(check.name()).matches() || !list.matches()) {
 			return Optional.empty();
 		}

@@ -45,10 +45,11 @@ class HsqldbInspectorTests {
 				create table t (a int, b tinyint, c smallint, d bigint, e numeric(10, 2), f numeric, g real,
 					h double precision, i boolean, j char(3), k varchar(20), l varchar, m clob, n date, o time,
 					p time(3), q timestamp, r timestamp(3), s timestamp with time zone, u varbinary(20), v blob,
-					w uuid, x clob(200), y varchar(4) check (y in ('it''s', 'ok')), z int array,
+					w uuid, x clob(200), y varchar(4) check (y in ('it''s', 'ok') or y is null), z int array,
 					aa interval day(9) to second(9), ab interval year(4) to month, ac bit(4),
 					ad time with time zone, ae binary(5), af varchar_ignorecase(10), ag float,
-					ah varchar(10) array, ai int array[5], aj interval hour(3), ak decimal(5, 1), al longvarchar)
+					ah varchar(10) array, ai int array[5], aj interval hour(3), ak decimal(5, 1), al longvarchar,
+					am varchar(2) check (am in ('a', 'bc')))
 				""");
 		Map<String, String> types = read("t").columns()
 			.stream()
@@ -69,9 +70,10 @@ class HsqldbInspectorTests {
 				Map.entry("ae", "VERBATIM BINARY(5)"), Map.entry("af", "VARCHAR varchar(10)"),
 				Map.entry("ag", "DOUBLE double"), Map.entry("ah", "ARRAY varchar(10)[]"),
 				Map.entry("ai", "VERBATIM INTEGER ARRAY[5]"), Map.entry("aj", "VERBATIM INTERVAL HOUR(3)"),
-				Map.entry("ak", "NUMERIC numeric(5, 1)"), Map.entry("al", "VARCHAR varchar(16777216)"));
+				Map.entry("ak", "NUMERIC numeric(5, 1)"), Map.entry("al", "VARCHAR varchar(16777216)"),
+				Map.entry("am", "VARCHAR varchar(2)"));
 		assertThat(read("t").column("af").orElseThrow().collation()).isEqualTo("sql_text_ucc");
-		assertThat(read("t").constraints()).isEmpty();
+		assertThat(read("t").constraints()).singleElement().asString().contains("AM").contains("IN (('a'),('bc'))");
 	}
 
 	@Test
