@@ -42,10 +42,17 @@ final class EntityZoo implements AutoCloseable {
 
 	private final Dialect dialect;
 
+	private final Map<String, Object> properties;
+
 	private final String[] packages;
 
 	EntityZoo(DataSource dataSource, Class<?>... packages) {
+		this(dataSource, Map.of(), packages);
+	}
+
+	EntityZoo(DataSource dataSource, Map<String, Object> properties, Class<?>... packages) {
 		this.dataSource = dataSource;
+		this.properties = properties;
 		this.packages = Stream.of(packages).map(Class::getPackageName).toArray(String[]::new);
 		this.creation = new SingleConnectionDataSource(connection(dataSource), true);
 		this.dialect = detect(this.creation);
@@ -112,6 +119,7 @@ final class EntityZoo implements AutoCloseable {
 				"org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl");
 		properties.put("hibernate.implicit_naming_strategy", SpringImplicitNamingStrategy.class.getName());
 		properties.put("hibernate.tenant_identifier_resolver", new Tenant());
+		properties.putAll(this.properties);
 		factory.setJpaPropertyMap(properties);
 		return factory;
 	}

@@ -1,5 +1,7 @@
 package dev.migrate.jpa;
 
+import java.util.Map;
+
 import dev.migrate.jpa.zoo.Zoo;
 import dev.migrate.jpa.zoo.ZooKeeping;
 import dev.migrate.test.database.TestDatabase;
@@ -32,7 +34,7 @@ abstract class EntityZooTests {
 	@BeforeEach
 	void createDatabase() {
 		this.database = this.server.create();
-		this.zoo = new EntityZoo(this.database.dataSource(), Zoo.class);
+		this.zoo = new EntityZoo(this.database.dataSource(), properties(), Zoo.class);
 	}
 
 	@AfterEach
@@ -44,6 +46,10 @@ abstract class EntityZooTests {
 		if (this.database != null) {
 			this.database.close();
 		}
+	}
+
+	Map<String, Object> properties() {
+		return Map.of();
 	}
 
 	EntityZoo zoo() {

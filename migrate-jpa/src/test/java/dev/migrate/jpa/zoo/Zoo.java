@@ -312,6 +312,7 @@ public final class Zoo {
 	}
 
 	@Entity
+	@Table(name = "benches")
 	public static class Bench {
 
 		@Id

@@ -56,6 +56,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.data.jdbc.autoconfigure.DataJdbcRepositoriesAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
@@ -64,6 +65,7 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.data.jdbc.core.mapping.AggregateReference;
+import org.springframework.data.jdbc.core.mapping.JdbcMappingContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -76,6 +78,13 @@ abstract class AggregateContractTests {
 	private TestDatabase database;
 
 	abstract TestDatabase create();
+
+	boolean quotesNames() {
+		return true;
+	}
+
+	void created(JdbcTemplate jdbc) {
+	}
 
 	String url(TestDatabase database) {
 		return database.url();
@@ -203,6 +212,17 @@ abstract class AggregateContractTests {
 					MigrateSchemaSourcesAutoConfiguration.class, MigrateAutogenerateAutoConfiguration.class,
 					JdbcSchemaAutoConfiguration.class))
 			.withUserConfiguration(PurchaseApplication.class)
+			.withInitializer((context) -> context.getBeanFactory().addBeanPostProcessor(new BeanPostProcessor() {
+
+				@Override
+				public Object postProcessBeforeInitialization(Object bean, String name) {
+					if (bean instanceof JdbcMappingContext mapping) {
+						mapping.setForceQuote(quotesNames());
+					}
+					return bean;
+				}
+
+			}))
 			.withBean(CreateWanted.class, () -> new CreateWanted(this.wantedTables))
 			.withPropertyValues("spring.datasource.url=" + url(this.database),
 					"spring.datasource.username=" + this.database.user(),
@@ -211,6 +231,7 @@ abstract class AggregateContractTests {
 			.run((context) -> {
 				this.wantedTables.add(wanted(context).schema());
 				context.getBean(Migrator.class).upgrade("heads");
+				created(new JdbcTemplate(this.database.dataSource()));
 				test.accept(context);
 			});
 	}
