@@ -31,19 +31,16 @@ record ColumnRenaming(TableName table, String before, String after,
 
 	Table of(Table other) {
 		if (!other.name().equals(this.table)) {
-			return withConstraints(other, other.constraints().stream().map(this::referencing).toList());
+			return other.withConstraints(other.constraints().stream().map(this::referencing).toList());
 		}
 		List<Constraint> constraints = other.constraints()
 			.stream()
 			.map((constraint) -> constraint.accept(this))
 			.map(this::referencing)
 			.toList();
-		return new Table(other.name(), other.columns().stream().map(this::of).toList(), constraints,
-				other.indexes().stream().map(this::of).toList(), other.comment(), other.options());
-	}
-
-	private static Table withConstraints(Table table, List<Constraint> constraints) {
-		return new Table(table.name(), table.columns(), constraints, table.indexes(), table.comment(), table.options());
+		return other.withColumns(other.columns().stream().map(this::of).toList())
+			.withConstraints(constraints)
+			.withIndexes(other.indexes().stream().map(this::of).toList());
 	}
 
 	private Constraint referencing(Constraint constraint) {

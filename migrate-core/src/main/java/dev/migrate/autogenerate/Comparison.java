@@ -94,8 +94,7 @@ record Comparison(Dialect dialect, AutogenerateSettings settings) {
 	}
 
 	Table standalone(Table table) {
-		return new Table(table.name(), table.columns().stream().map(this::standalone).toList(), table.constraints(),
-				table.indexes(), table.comment(), table.options());
+		return table.withColumns(table.columns().stream().map(this::standalone).toList());
 	}
 
 }

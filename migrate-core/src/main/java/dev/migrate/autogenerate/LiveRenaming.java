@@ -130,9 +130,7 @@ final class LiveRenaming {
 	private record TableRenaming(TableName before, TableName after) {
 
 		Table of(Table table) {
-			List<Constraint> constraints = table.constraints().stream().map(this::of).toList();
-			Table followed = new Table(table.name(), table.columns(), constraints, table.indexes(), table.comment(),
-					table.options());
+			Table followed = table.withConstraints(table.constraints().stream().map(this::of).toList());
 			return table.name().equals(this.before) ? followed.named(this.after) : followed;
 		}
 

@@ -81,7 +81,7 @@ record NormalizedComparison(Comparison comparison, @Nullable Scratch scratch, Li
 				back.constraints().stream().filter((constraint) -> constraint.kind() != Constraint.Kind.FOREIGN_KEY),
 				normal.constraints().stream().filter((constraint) -> constraint.kind() == Constraint.Kind.FOREIGN_KEY))
 			.toList();
-		return new Table(back.name(), back.columns(), constraints, back.indexes(), back.comment(), back.options());
+		return back.withConstraints(constraints);
 	}
 
 }

@@ -74,8 +74,7 @@ final class TableOrder {
 			.stream()
 			.filter((constraint) -> !keys.contains(constraint))
 			.toList();
-		return keys.isEmpty() ? table
-				: new Table(table.name(), table.columns(), rest, table.indexes(), table.comment(), table.options());
+		return table.withConstraints(rest);
 	}
 
 	/**

@@ -58,7 +58,7 @@ final class WantedTables {
 			.map(this::complete)
 			.map((constraint) -> this.names.named(table, constraint))
 			.toList();
-		return new Table(table.name(), columns, named, table.indexes(), table.comment(), table.options());
+		return table.withColumns(columns).withConstraints(named);
 	}
 
 	private static Optional<Constraint> primaryKey(Table table) {

@@ -76,7 +76,7 @@ record TableEdit(Table table) implements GroupingOperationVisitor<Optional<Table
 	}
 
 	private Optional<Table> comment(@Nullable String comment) {
-		return Optional.of(with(this.table.columns(), this.table.constraints(), this.table.indexes(), comment));
+		return Optional.of(this.table.withComment(comment));
 	}
 
 	@Override
@@ -87,7 +87,7 @@ record TableEdit(Table table) implements GroupingOperationVisitor<Optional<Table
 		}
 		List<Column> columns = new ArrayList<>(this.table.columns());
 		columns.add(column);
-		return columns(columns).flatMap((added) -> new TableEdit(added).move(column.name(), operation.position()));
+		return new TableEdit(this.table.withColumns(columns)).move(column.name(), operation.position());
 	}
 
 	private Optional<Table> move(String name, @Nullable ColumnPosition position) {
@@ -102,7 +102,7 @@ record TableEdit(Table table) implements GroupingOperationVisitor<Optional<Table
 			return Optional.empty();
 		}
 		columns.add(position.before() ? neighbour : neighbour + 1, column);
-		return columns(columns);
+		return Optional.of(this.table.withColumns(columns));
 	}
 
 	/**
@@ -115,15 +115,18 @@ record TableEdit(Table table) implements GroupingOperationVisitor<Optional<Table
 			boolean gone = operation.ifExists() && this.table.column(name).isEmpty();
 			return gone ? Optional.of(this.table) : Optional.empty();
 		}
-		return Optional.of(with(this.table.columns().stream().filter((column) -> !column.name().equals(name)).toList(),
-				this.table.constraints().stream().filter((constraint) -> !constraint.columns().contains(name)).toList(),
-				this.table.indexes()
+		return Optional.of(this.table
+			.withColumns(this.table.columns().stream().filter((column) -> !column.name().equals(name)).toList())
+			.withConstraints(this.table.constraints()
+				.stream()
+				.filter((constraint) -> !constraint.columns().contains(name))
+				.toList())
+			.withIndexes(this.table.indexes()
+				.stream()
+				.filter((index) -> index.elements()
 					.stream()
-					.filter((index) -> index.elements()
-						.stream()
-						.noneMatch((element) -> Objects.equals(element.column(), name)))
-					.toList(),
-				this.table.comment()));
+					.noneMatch((element) -> Objects.equals(element.column(), name)))
+				.toList()));
 	}
 
 	@Override
@@ -132,10 +135,12 @@ record TableEdit(Table table) implements GroupingOperationVisitor<Optional<Table
 			return Optional.empty();
 		}
 		UnaryOperator<String> renamed = (name) -> name.equals(operation.from()) ? operation.to() : name;
-		return Optional.of(with(
-				this.table.columns().stream().map((column) -> column.named(renamed.apply(column.name()))).toList(),
-				this.table.constraints().stream().map((constraint) -> renamed(constraint, renamed)).toList(),
-				this.table.indexes().stream().map((index) -> renamed(index, renamed)).toList(), this.table.comment()));
+		return Optional.of(this.table
+			.withColumns(
+					this.table.columns().stream().map((column) -> column.named(renamed.apply(column.name()))).toList())
+			.withConstraints(
+					this.table.constraints().stream().map((constraint) -> renamed(constraint, renamed)).toList())
+			.withIndexes(this.table.indexes().stream().map((index) -> renamed(index, renamed)).toList()));
 	}
 
 	private Constraint renamed(Constraint constraint, UnaryOperator<String> renamed) {
@@ -199,7 +204,7 @@ record TableEdit(Table table) implements GroupingOperationVisitor<Optional<Table
 		altered = (changes.identity() != null) ? altered.withIdentity(changes.identity().value()) : altered;
 		List<Column> columns = new ArrayList<>(this.table.columns());
 		columns.set(columns.indexOf(column), altered);
-		return columns(columns).flatMap((table) -> new TableEdit(table).move(operation.column(), operation.position()));
+		return new TableEdit(this.table.withColumns(columns)).move(operation.column(), operation.position());
 	}
 
 	@Override
@@ -216,7 +221,7 @@ record TableEdit(Table table) implements GroupingOperationVisitor<Optional<Table
 				.map((column) -> constraint.columns().contains(column.name()) ? column.notNull() : column)
 				.toList();
 		}
-		return Optional.of(with(columns, constraints, this.table.indexes(), this.table.comment()));
+		return Optional.of(this.table.withColumns(columns).withConstraints(constraints));
 	}
 
 	/**
@@ -228,8 +233,7 @@ record TableEdit(Table table) implements GroupingOperationVisitor<Optional<Table
 		boolean key = operation.kind() == Constraint.Kind.PRIMARY_KEY;
 		boolean found = left.removeIf((constraint) -> operation.name().equals(constraint.name())
 				|| (key && constraint.kind() == Constraint.Kind.PRIMARY_KEY));
-		return found ? Optional.of(with(this.table.columns(), left, this.table.indexes(), this.table.comment()))
-				: Optional.empty();
+		return found ? Optional.of(this.table.withConstraints(left)) : Optional.empty();
 	}
 
 	@Override
@@ -241,7 +245,7 @@ record TableEdit(Table table) implements GroupingOperationVisitor<Optional<Table
 		if (!there) {
 			indexes.add(operation.index());
 		}
-		return Optional.of(with(this.table.columns(), this.table.constraints(), indexes, this.table.comment()));
+		return Optional.of(this.table.withIndexes(indexes));
 	}
 
 	@Override
@@ -251,8 +255,7 @@ record TableEdit(Table table) implements GroupingOperationVisitor<Optional<Table
 			.filter((index) -> !index.name().equals(operation.name()))
 			.toList();
 		boolean found = left.size() < this.table.indexes().size() || operation.ifExists();
-		return found ? Optional.of(with(this.table.columns(), this.table.constraints(), left, this.table.comment()))
-				: Optional.empty();
+		return found ? Optional.of(this.table.withIndexes(left)) : Optional.empty();
 	}
 
 	/**
@@ -298,17 +301,7 @@ record TableEdit(Table table) implements GroupingOperationVisitor<Optional<Table
 				next++;
 			}
 		}
-		return columns(ordered);
-	}
-
-	private Optional<Table> columns(List<Column> columns) {
-		return Optional.of(with(columns, this.table.constraints(), this.table.indexes(), this.table.comment()));
-	}
-
-	private Table with(List<Column> columns, List<Constraint> constraints, List<Index> indexes,
-			@Nullable String comment) {
-		TableName name = this.table.name();
-		return new Table(name, columns, constraints, indexes, comment, this.table.options(), this.table.persistence());
+		return Optional.of(this.table.withColumns(ordered));
 	}
 
 	private boolean isInExpression(String column) {

@@ -129,6 +129,46 @@ public record Table(TableName name, List<Column> columns, List<Constraint> const
 	}
 
 	/**
+	 * The same table with other columns.
+	 * @param columns the columns, in order
+	 * @return a new table
+	 */
+	public Table withColumns(List<Column> columns) {
+		return new Table(this.name, columns, this.constraints, this.indexes, this.comment, this.options,
+				this.persistence);
+	}
+
+	/**
+	 * The same table with other constraints.
+	 * @param constraints the constraints that are not declared at a column
+	 * @return a new table
+	 */
+	public Table withConstraints(List<Constraint> constraints) {
+		return new Table(this.name, this.columns, constraints, this.indexes, this.comment, this.options,
+				this.persistence);
+	}
+
+	/**
+	 * The same table with other indexes.
+	 * @param indexes the indexes, those of constraints left out
+	 * @return a new table
+	 */
+	public Table withIndexes(List<Index> indexes) {
+		return new Table(this.name, this.columns, this.constraints, indexes, this.comment, this.options,
+				this.persistence);
+	}
+
+	/**
+	 * The same table with another comment.
+	 * @param comment the comment, or {@code null} for none
+	 * @return a new table
+	 */
+	public Table withComment(@Nullable String comment) {
+		return new Table(this.name, this.columns, this.constraints, this.indexes, comment, this.options,
+				this.persistence);
+	}
+
+	/**
 	 * The constraints that stand at columns, as they are beside them.
 	 * @return the primary key, if columns say it, then what each column says
 	 */

@@ -7,6 +7,7 @@ import java.util.Set;
 import dev.migrate.connect.Dialects;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.operation.AddColumn;
+import dev.migrate.operation.AddConstraint;
 import dev.migrate.operation.AddEnumValue;
 import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.AlterSequence;
@@ -18,6 +19,7 @@ import dev.migrate.operation.Operation;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnPosition;
 import dev.migrate.schema.Identity;
+import dev.migrate.schema.Persistence;
 import dev.migrate.schema.ReferentialAction;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.SqlValue;
@@ -45,10 +47,12 @@ import static dev.migrate.schema.Definitions.foreignKey;
 import static dev.migrate.schema.Definitions.index;
 import static dev.migrate.schema.Definitions.integer;
 import static dev.migrate.schema.Definitions.numeric;
+import static dev.migrate.schema.Definitions.option;
 import static dev.migrate.schema.Definitions.primaryKey;
 import static dev.migrate.schema.Definitions.sequence;
 import static dev.migrate.schema.Definitions.text;
 import static dev.migrate.schema.Definitions.unique;
+import static dev.migrate.schema.Definitions.unlogged;
 import static dev.migrate.schema.Definitions.varchar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -346,6 +350,43 @@ class SchemaDifferTests {
 			.changes();
 		AlterColumn notNull = (AlterColumn) added.get(2).operation();
 		assertThat(notNull.existing().type()).hasToString("VARCHAR(9) COLLATE utf8mb4_bin");
+	}
+
+	/**
+	 * One is made without the foreign key that closes the circle.
+	 */
+	@Test
+	void createsUnloggedTablesUnlogged() {
+		Table one = table("one", unlogged(), ID, column("mood", enumeration("mood", "sad", "ok")),
+				column("two_id", bigint()), foreignKey().columns("two_id").references("two", "id"));
+		Table two = table("two", unlogged(), ID, column("one_id", bigint()),
+				foreignKey().columns("one_id").references("one", "id"));
+		List<Operation> operations = on("postgresql").wanted(one, two)
+			.differences()
+			.changes()
+			.stream()
+			.map(SchemaChange::operation)
+			.toList();
+		assertThat(operations).filteredOn(CreateTable.class::isInstance)
+			.hasSize(2)
+			.allSatisfy((operation) -> assertThat(((CreateTable) operation).table().persistence())
+				.isEqualTo(Persistence.UNLOGGED));
+		assertThat(operations).filteredOn(AddConstraint.class::isInstance).hasSize(1);
+	}
+
+	@Test
+	void renamingLeavesTheRestOfATable() {
+		Table before = Table.of(TableName.of("t"),
+				List.of(unlogged(), comment("why"), option("postgresql", "WITH (fillfactor = 70)"),
+						column("a", integer()), column("b", integer()).computed("a + 1"), check("a > 0"),
+						index("ix").on("t", "a")));
+		Table after = Table.of(TableName.of("t"),
+				List.of(unlogged(), comment("why"), option("postgresql", "WITH (fillfactor = 70)"),
+						column("c", integer()), column("b", integer()).computed("c + 1"), check("c > 0"),
+						index("ix").on("t", "c")));
+		SqlText text = new SqlText(Dialects.named("postgresql").syntax());
+		assertThat(new ColumnRenaming(TableName.of("t"), "a", "c", text).of(before)).isEqualTo(after);
+		assertThat(new ColumnRenaming(TableName.of("other"), "a", "c", text).of(before)).isEqualTo(before);
 	}
 
 	@Test

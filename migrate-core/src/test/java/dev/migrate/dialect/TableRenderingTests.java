@@ -1,12 +1,20 @@
 package dev.migrate.dialect;
 
+import java.util.List;
 import java.util.stream.Stream;
 
+import dev.migrate.dialect.standard.TableCopy;
+import dev.migrate.operation.BatchAlterTable;
+import dev.migrate.operation.BatchOptions;
 import dev.migrate.schema.Computed;
 import dev.migrate.schema.Deferrability;
 import dev.migrate.schema.Identity;
+import dev.migrate.schema.Persistence;
 import dev.migrate.schema.ReferentialAction;
+import dev.migrate.schema.Table;
+import dev.migrate.schema.TableName;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 import static dev.migrate.schema.Definitions.bigint;
@@ -27,6 +35,7 @@ import static dev.migrate.schema.Definitions.timestamp;
 import static dev.migrate.schema.Definitions.unique;
 import static dev.migrate.schema.Definitions.unlogged;
 import static dev.migrate.schema.Definitions.varchar;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What each dialect makes of operations on tables: the exact statements, without a
@@ -289,6 +298,21 @@ class TableRenderingTests {
 			.notSupported("sqlite", "It has no comments; those of a new table stand in its text.")
 			.on("hsqldb", "COMMENT ON TABLE t IS ''");
 		return table.tests();
+	}
+
+	/**
+	 * A copy with its columns in another order is still the same table.
+	 */
+	@Test
+	void tableInAnotherOrderIsAsPersistentAsBefore() {
+		Table table = Table.of(TableName.of("t"),
+				List.of(unlogged(), column("a", integer()), column("b", integer()), comment("why")));
+		BatchAlterTable batch = new BatchAlterTable(table.name(), List.of(),
+				BatchOptions.DEFAULT.columnOrder("b", "a"));
+		assertThat(TableCopy.ordered(table, batch))
+			.isEqualTo(table.withColumns(List.of(column("b", integer()), column("a", integer()))))
+			.extracting(Table::persistence)
+			.isEqualTo(Persistence.UNLOGGED);
 	}
 
 }

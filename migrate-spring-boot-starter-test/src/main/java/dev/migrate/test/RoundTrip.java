@@ -112,8 +112,9 @@ final class RoundTrip {
 	 * last.
 	 */
 	private static Table inOrder(Table table) {
-		return new Table(table.name(), sorted(table.columns()), sorted(table.constraints()), sorted(table.indexes()),
-				table.comment(), table.options());
+		return table.withColumns(sorted(table.columns()))
+			.withConstraints(sorted(table.constraints()))
+			.withIndexes(sorted(table.indexes()));
 	}
 
 	private static <T> List<T> sorted(List<T> elements) {

@@ -183,7 +183,7 @@ final class HsqldbInspector extends CatalogInspector {
 		}
 		List<String> key = table.primaryKeyColumns();
 		columns.replaceAll((column) -> key.contains(column.name()) ? column.notNull() : column);
-		return new Table(table.name(), columns, constraints, table.indexes(), table.comment(), table.options());
+		return table.withColumns(columns).withConstraints(constraints);
 	}
 
 	private HsqldbExpressions.Check check(CheckConstraint check) {

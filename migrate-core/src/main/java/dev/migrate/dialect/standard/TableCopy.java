@@ -99,8 +99,7 @@ public record TableCopy(DdlRenderer renderer, Table table, String options, List<
 		for (List<String> order : batch.options().columnOrder()) {
 			ordered = ColumnOrder.apply(ordered, order, table.name());
 		}
-		List<Column> columns = ordered.stream().map((column) -> table.column(column).orElseThrow()).toList();
-		return new Table(table.name(), columns, table.constraints(), table.indexes(), table.comment(), table.options());
+		return table.withColumns(ordered.stream().map((column) -> table.column(column).orElseThrow()).toList());
 	}
 
 	private static void move(List<String> names, String column, ColumnPosition position, TableName table) {
