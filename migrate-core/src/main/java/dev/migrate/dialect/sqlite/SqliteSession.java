@@ -18,7 +18,6 @@ import dev.migrate.dialect.ForeignKeysViolatedException;
 import dev.migrate.dialect.LockHolder;
 import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.SqlFailures;
-import dev.migrate.dialect.Transactions;
 import dev.migrate.dialect.standard.JdbcSession;
 import org.jspecify.annotations.Nullable;
 
