@@ -1,8 +1,14 @@
 package dev.migrate;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -19,6 +25,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Which package may know which. There is one package per idea, and data flows one way.
@@ -38,6 +45,8 @@ class ArchitectureTests {
 
 	/** A package, and those that it may know besides itself. */
 	private static final Map<String, List<String>> ARROWS = arrows();
+
+	private static final Pattern DRAWN = Pattern.compile("^([\\w.*]+) +─> ((?:[\\w.]+, )*[\\w.]+)", Pattern.MULTILINE);
 
 	private static Map<String, List<String>> arrows() {
 		Map<String, List<String>> arrows = new TreeMap<>();
@@ -97,6 +106,28 @@ class ArchitectureTests {
 					Stream.concat(Stream.of(ROOT), packages().map((name) -> ROOT + "." + name)).toArray(String[]::new))
 			.because("a new package has to say in this test what it may know")
 			.check(CLASSES);
+	}
+
+	@Test
+	void pageDrawsTheArrows() throws IOException {
+		Map<String, List<String>> drawn = new TreeMap<>();
+		DRAWN.matcher(Files.readString(Path.of("..", "docs", "architecture.md"))).results().forEach((arrow) -> {
+			List<String> to = List.of(arrow.group(2).split(", "));
+			(arrow.group(1).equals("dialect.*") ? DATABASES.stream().map((each) -> "dialect." + each)
+					: Stream.of(arrow.group(1)))
+				.forEach((from) -> drawn.put(from, to));
+		});
+		assertThat(drawn.keySet())
+			.containsAll(ARROWS.keySet().stream().filter((name) -> !ARROWS.get(name).isEmpty()).toList());
+		drawn.remove(ROOT);
+		assertThat(drawn.keySet())
+			.allSatisfy((name) -> assertThat(reachable(name, drawn)).as(name).isEqualTo(reachable(name, ARROWS)));
+	}
+
+	private static Set<String> reachable(String name, Map<String, List<String>> arrows) {
+		Set<String> reachable = new TreeSet<>(arrows.getOrDefault(name, List.of()));
+		arrows.getOrDefault(name, List.of()).forEach((next) -> reachable.addAll(reachable(next, arrows)));
+		return reachable;
 	}
 
 	@Test
