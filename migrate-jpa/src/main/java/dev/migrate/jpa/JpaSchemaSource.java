@@ -9,6 +9,7 @@ import dev.migrate.autogenerate.DatabaseProfile;
 import dev.migrate.autogenerate.UnreadableEntitiesException;
 import dev.migrate.autogenerate.WantedSchema;
 import dev.migrate.autogenerate.WantedSchemaSource;
+import dev.migrate.lang.Internal;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.spi.PersistenceUnitInfo;
 
@@ -17,6 +18,7 @@ import jakarta.persistence.spi.PersistenceUnitInfo;
  * Hibernate would create for them. The mapping is built anew for each reading and
  * released again; no connection is opened for it.
  */
+@Internal
 public final class JpaSchemaSource implements WantedSchemaSource {
 
 	/** That an entity does not mention these says nothing about the database. */

@@ -7,6 +7,7 @@ import dev.migrate.MigratorBuilder;
 import dev.migrate.autoconfigure.MigrateAutoConfiguration.MigrateDataSourceCondition;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.execute.MigrationListener;
+import dev.migrate.lang.Internal;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -39,6 +40,7 @@ import org.springframework.jdbc.support.JdbcUtils;
  * {@link MigrationInitializer} that runs every {@code Migrator} of the application before
  * anything uses the database.
  */
+@Internal
 @AutoConfiguration(after = DataSourceAutoConfiguration.class)
 @ConditionalOnClass(Migrator.class)
 @Conditional(MigrateDataSourceCondition.class)

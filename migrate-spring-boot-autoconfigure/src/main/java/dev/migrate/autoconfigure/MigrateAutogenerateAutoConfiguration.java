@@ -5,6 +5,7 @@ import dev.migrate.autogenerate.AutogenerateSettings;
 import dev.migrate.autogenerate.ChangeRewriter;
 import dev.migrate.autogenerate.ObjectFilter;
 import dev.migrate.autogenerate.TypeComparison;
+import dev.migrate.lang.Internal;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -20,6 +21,7 @@ import org.springframework.core.env.Environment;
  * Auto-configuration for how databases are compared with what the application wants.
  * Nothing of this is created at a normal start.
  */
+@Internal
 @AutoConfiguration(after = { MigrateAutoConfiguration.class, MigrateSchemaSourcesAutoConfiguration.class })
 @ConditionalOnClass(Migrator.class)
 @ConditionalOnBean(Migrator.class)

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.migrate.MigratorBuilder;
+import dev.migrate.lang.Internal;
 import dev.migrate.script.Script;
 import dev.migrate.settings.Mode;
 import dev.migrate.settings.NonEmptySchema;
@@ -58,6 +59,7 @@ import org.springframework.util.StringUtils;
  * @param revision How the command line writes new revisions.
  * @param autogenerate How the database is compared with what the application wants.
  */
+@Internal
 @ConfigurationProperties(prefix = "migrate", ignoreUnknownFields = false)
 public record MigrateProperties(@DefaultValue("true") boolean enabled, @DefaultValue("upgrade") Mode mode,
 		@DefaultValue("heads") String target, @DefaultValue("false") boolean allowDowngrade,

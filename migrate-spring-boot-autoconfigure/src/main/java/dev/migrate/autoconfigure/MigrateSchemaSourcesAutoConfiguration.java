@@ -2,6 +2,7 @@ package dev.migrate.autoconfigure;
 
 import dev.migrate.Migrator;
 import dev.migrate.autoconfigure.jpa.EntitySchemas;
+import dev.migrate.lang.Internal;
 import jakarta.persistence.EntityManagerFactory;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -16,6 +17,7 @@ import org.springframework.orm.jpa.AbstractEntityManagerFactoryBean;
 /**
  * Auto-configuration for what says what the application's databases have to look like.
  */
+@Internal
 @AutoConfiguration(after = MigrateAutoConfiguration.class)
 @ConditionalOnClass(Migrator.class)
 @ConditionalOnBean(Migrator.class)

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import dev.migrate.Migrator;
+import dev.migrate.lang.Internal;
 
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.context.ApplicationStartupAware;
@@ -15,6 +16,7 @@ import org.springframework.core.metrics.StartupStep;
  * Migrates the databases when the application starts: all beans that use a database
  * depend on this one.
  */
+@Internal
 public class MigrationInitializer implements InitializingBean, ApplicationStartupAware, Ordered {
 
 	private final Map<String, Migrator> migrators;

@@ -5,6 +5,7 @@ import java.util.List;
 import javax.sql.DataSource;
 
 import dev.migrate.autogenerate.WantedSchemaSource;
+import dev.migrate.lang.Internal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * such as the mapping of an entity manager factory. Called only when a wanted schema is
  * asked for, never at a normal start.
  */
+@Internal
 @FunctionalInterface
 public interface WantedSchemaSourceFinder {
 

@@ -12,6 +12,7 @@ import dev.migrate.Migrator;
 import dev.migrate.autoconfigure.WantedSchemaSourceFinder.Found;
 import dev.migrate.autogenerate.WantedSchema;
 import dev.migrate.autogenerate.WantedSchemaSource;
+import dev.migrate.lang.Internal;
 import dev.migrate.schema.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  * Entities belong to the migrator of their database. Anything belongs to the migrator
  * that a {@code @Qualifier} on its bean names.
  */
+@Internal
 public final class WantedSchemaSources {
 
 	private final ConfigurableListableBeanFactory beanFactory;

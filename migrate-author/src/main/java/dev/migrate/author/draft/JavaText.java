@@ -5,9 +5,12 @@ import java.util.regex.Pattern;
 
 import javax.lang.model.SourceVersion;
 
+import dev.migrate.lang.Internal;
+
 /**
  * Text as it stands in Java source.
  */
+@Internal
 public final class JavaText {
 
 	private static final Pattern DOT = Pattern.compile("\\.");

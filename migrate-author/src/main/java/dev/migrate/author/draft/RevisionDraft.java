@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.migrate.lang.Internal;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.script.HeaderKey;
 
@@ -24,6 +25,7 @@ import dev.migrate.script.HeaderKey;
  * @param downgrade the lines of the downgrade, without indentation; for Java, none leaves
  * the downgrade to be derived
  */
+@Internal
 public record RevisionDraft(RevisionNode node, Instant createdAt, List<String> imports, List<String> staticImports,
 		List<String> upgrade, List<String> downgrade) {
 

@@ -14,6 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import dev.migrate.lang.Internal;
+
 /**
  * What the files of new revisions are called, with places for what differs:
  * {@code {rev}}, {@code {slug}} (the message in lower case), {@code {epoch}}, and
@@ -22,6 +24,7 @@ import java.util.stream.Collectors;
  *
  * @param pattern the name without a suffix
  */
+@Internal
 public record RevisionFileName(String pattern) {
 
 	/** The message alone. */

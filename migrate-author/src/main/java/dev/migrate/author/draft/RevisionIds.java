@@ -5,9 +5,12 @@ import java.util.HexFormat;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
+import dev.migrate.lang.Internal;
+
 /**
  * Draws the ids of new revisions.
  */
+@Internal
 public final class RevisionIds {
 
 	private static final int BYTES = 6;

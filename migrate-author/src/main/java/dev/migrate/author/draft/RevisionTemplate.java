@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import dev.migrate.lang.Internal;
 import dev.migrate.script.Script;
 
 /**
@@ -29,6 +30,7 @@ import dev.migrate.script.Script;
  * @param origin where it comes from
  * @param text the text
  */
+@Internal
 public record RevisionTemplate(String name, Script.Type language, String origin, String text) {
 
 	private static final Pattern PLACE = Pattern.compile("\\$\\{([^}]*)}\\n?");

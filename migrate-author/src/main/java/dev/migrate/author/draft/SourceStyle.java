@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.migrate.lang.Internal;
+
 /**
  * How the sources of a project are laid out.
  *
@@ -12,6 +14,7 @@ import java.util.regex.Pattern;
  * @param finalNewline whether the last line is ended too
  * @param lineLength how many characters a line of Java may have
  */
+@Internal
 public record SourceStyle(String indentation, String lineEnd, boolean finalNewline, int lineLength) {
 
 	/** Tabs, line feeds, up to 120 characters. */

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Optional;
 
+import dev.migrate.lang.Internal;
 import dev.migrate.script.Location;
 import dev.migrate.script.Script;
 
@@ -17,6 +18,7 @@ import dev.migrate.script.Script;
  * The sources of a project, as Maven and Gradle lay them out: new revisions are written
  * there, and those that there are can be found.
  */
+@Internal
 public final class SourceTree {
 
 	private static final String JAVA = "src/main/java";

@@ -11,7 +11,7 @@ import dev.migrate.script.SectionNames;
 /**
  * The body of a new SQL file, made safe.
  */
-public final class SqlBody {
+final class SqlBody {
 
 	private static final Pattern EMPTY_DOWNGRADE = Pattern.compile("(?im)^[ \t]*--[ \t]*downgrade[ \t]*\n\\s*\\z");
 

@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import dev.migrate.lang.Internal;
 import dev.migrate.script.Scripts;
 
 /**
@@ -19,6 +20,7 @@ import dev.migrate.script.Scripts;
  * because it was built before they were written. What is built on an old graph easily
  * makes a second head.
  */
+@Internal
 public final class UnbuiltRevisions {
 
 	private static final Map<String, Pattern> SOURCES = Map.of("src/main/java",

@@ -12,7 +12,7 @@ import dev.migrate.operation.Operation;
  * none if a change does not say how to undo it, so that downgrading is refused before it
  * changes anything. Thread-safe.
  */
-public final class JavaRevisionWriter implements RevisionWriter {
+final class JavaRevisionWriter implements RevisionWriter {
 
 	private static final int LINE_LENGTH = 120;
 

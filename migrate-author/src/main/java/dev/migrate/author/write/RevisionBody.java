@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SortedSet;
 
 import dev.migrate.author.draft.RevisionDraft;
+import dev.migrate.lang.Internal;
 import dev.migrate.revision.RevisionNode;
 
 /**
@@ -18,6 +19,7 @@ import dev.migrate.revision.RevisionNode;
  * @param downgrade the lines of the downgrade, likewise; none if the changes do not say
  * how to undo them
  */
+@Internal
 public record RevisionBody(SortedSet<String> imports, SortedSet<String> staticImports, List<String> upgrade,
 		List<String> downgrade) {
 

@@ -5,11 +5,13 @@ import java.util.List;
 import dev.migrate.autogenerate.SchemaChange;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.DialectFact;
+import dev.migrate.lang.Internal;
 import dev.migrate.script.Script;
 
 /**
  * Writes changes as the body of a revision.
  */
+@Internal
 public interface RevisionWriter {
 
 	/**

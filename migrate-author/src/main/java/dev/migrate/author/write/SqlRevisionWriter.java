@@ -16,7 +16,7 @@ import dev.migrate.sql.SqlStatement;
  * Writes changes as SQL of one database. The downgrade is written out; there is none if a
  * change does not say how to undo it, so that downgrading is refused. Thread-safe.
  */
-public final class SqlRevisionWriter implements RevisionWriter {
+final class SqlRevisionWriter implements RevisionWriter {
 
 	private final Dialect dialect;
 

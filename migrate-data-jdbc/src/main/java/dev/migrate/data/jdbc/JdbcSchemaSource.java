@@ -10,6 +10,7 @@ import dev.migrate.autogenerate.Aspect;
 import dev.migrate.autogenerate.DatabaseProfile;
 import dev.migrate.autogenerate.WantedSchema;
 import dev.migrate.autogenerate.WantedSchemaSource;
+import dev.migrate.lang.Internal;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.convert.CustomConversions;
@@ -26,6 +27,7 @@ import org.springframework.data.relational.core.mapping.Table;
  * Aggregate roots are the entities that repositories are for, and those with an id and
  * {@code @Table} that no other entity has in it.
  */
+@Internal
 public final class JdbcSchemaSource implements WantedSchemaSource {
 
 	/** Spring Data JDBC has no words for these. */

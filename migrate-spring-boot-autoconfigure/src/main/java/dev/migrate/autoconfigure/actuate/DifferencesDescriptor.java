@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import dev.migrate.autogenerate.SchemaChange;
 import dev.migrate.autogenerate.SchemaDifferences;
 import dev.migrate.error.MigrateException;
+import dev.migrate.lang.Internal;
 import dev.migrate.operation.OperationDescriber;
 import dev.migrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
  * @param leftAlone tables that nobody wants but that no revision has created
  * @param notCompared why there is nothing to say, or {@code null} if there is
  */
+@Internal
 public record DifferencesDescriptor(List<ChangeDescriptor> changes, List<String> leftAlone,
 		@Nullable String notCompared) {
 

@@ -2,6 +2,7 @@ package dev.migrate.autoconfigure.actuate;
 
 import java.util.Map;
 
+import dev.migrate.lang.Internal;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
@@ -12,6 +13,7 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param contexts what each application context has, by its id; a context goes before its
  * parent
  */
+@Internal
 public record MigrationsDescriptor(Map<String, ContextDescriptor> contexts) implements OperationResponseBody {
 
 	/**

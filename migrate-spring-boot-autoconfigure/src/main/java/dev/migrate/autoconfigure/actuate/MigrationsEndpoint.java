@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import dev.migrate.Migrator;
 import dev.migrate.autoconfigure.WantedSchemaComparison;
 import dev.migrate.autoconfigure.actuate.MigrationsDescriptor.ContextDescriptor;
+import dev.migrate.lang.Internal;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.Access;
@@ -20,6 +21,7 @@ import org.springframework.context.ApplicationContext;
  * Says where each database is: what is current, pending and past. It changes nothing, and
  * shows neither JDBC URLs nor credentials nor the values of placeholders.
  */
+@Internal
 @Endpoint(id = "migrations", defaultAccess = Access.READ_ONLY)
 public class MigrationsEndpoint {
 

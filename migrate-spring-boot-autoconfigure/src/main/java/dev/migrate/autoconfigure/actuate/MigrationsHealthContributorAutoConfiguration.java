@@ -2,6 +2,7 @@ package dev.migrate.autoconfigure.actuate;
 
 import dev.migrate.Migrator;
 import dev.migrate.autoconfigure.MigrateAutoConfiguration;
+import dev.migrate.lang.Internal;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.Bean;
 /**
  * Auto-configuration for {@link MigrationsHealthIndicator}.
  */
+@Internal
 @AutoConfiguration(after = MigrateAutoConfiguration.class)
 @ConditionalOnClass({ Migrator.class, HealthContributor.class, ConditionalOnEnabledHealthIndicator.class })
 @ConditionalOnBean(Migrator.class)

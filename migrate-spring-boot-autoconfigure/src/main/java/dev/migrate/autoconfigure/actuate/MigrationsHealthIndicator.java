@@ -13,7 +13,7 @@ import org.springframework.boot.health.contributor.Status;
  * A database that knows more than this application is no failure: while a new version is
  * rolled out, the old one goes on working.
  */
-public class MigrationsHealthIndicator extends AbstractHealthIndicator {
+class MigrationsHealthIndicator extends AbstractHealthIndicator {
 
 	private final Migrator migrator;
 

@@ -2,6 +2,7 @@ package dev.migrate.autoconfigure.actuate;
 
 import dev.migrate.Migrator;
 import dev.migrate.autoconfigure.MigrateAutoConfiguration;
+import dev.migrate.lang.Internal;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -13,6 +14,7 @@ import org.springframework.context.annotation.Bean;
 /**
  * Auto-configuration for the meters of migrations.
  */
+@Internal
 @AutoConfiguration(after = MigrateAutoConfiguration.class,
 		afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
 @ConditionalOnClass({ Migrator.class, MeterRegistry.class })

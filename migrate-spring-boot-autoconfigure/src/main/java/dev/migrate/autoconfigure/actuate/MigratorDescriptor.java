@@ -3,6 +3,7 @@ package dev.migrate.autoconfigure.actuate;
 import java.time.Instant;
 import java.util.List;
 
+import dev.migrate.lang.Internal;
 import dev.migrate.plan.Direction;
 import dev.migrate.settings.Mode;
 import dev.migrate.start.MigrationStatus;
@@ -30,6 +31,7 @@ import org.springframework.util.StringUtils;
  * @param differences how the database differs from what the application wants, or
  * {@code null} if that was not asked
  */
+@Internal
 public record MigratorDescriptor(String database, @Nullable String schema, Mode mode, String target,
 		MigrationStatus.State state, List<String> current, List<String> heads, List<PendingDescriptor> pending,
 		List<HistoryDescriptor> history, @Nullable DifferencesDescriptor differences) implements OperationResponseBody {

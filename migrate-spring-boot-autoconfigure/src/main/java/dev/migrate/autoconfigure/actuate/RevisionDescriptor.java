@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.migrate.Migrator;
+import dev.migrate.lang.Internal;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.script.Script;
 import dev.migrate.start.MigrationStatus;
@@ -24,6 +25,7 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param state where it is
  * @param operations what its upgrade does, a line for each operation
  */
+@Internal
 public record RevisionDescriptor(String revision, List<String> downRevisions, List<String> dependsOn,
 		String description, List<String> branchLabels, String type, String script, RevisionState state,
 		List<String> operations) implements OperationResponseBody {

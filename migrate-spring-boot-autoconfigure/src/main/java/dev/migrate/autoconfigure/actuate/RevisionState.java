@@ -1,8 +1,11 @@
 package dev.migrate.autoconfigure.actuate;
 
+import dev.migrate.lang.Internal;
+
 /**
  * Where a revision is.
  */
+@Internal
 public enum RevisionState {
 
 	/** The database has it. */

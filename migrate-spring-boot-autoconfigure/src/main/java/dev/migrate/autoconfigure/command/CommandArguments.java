@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import dev.migrate.lang.Internal;
+
 /**
  * The arguments of an application that was called to migrate.
  * <p>
@@ -15,6 +17,7 @@ import java.util.regex.Pattern;
  * @param command what belongs to the command, without the word {@code migrate}
  * @param properties what belongs to the application
  */
+@Internal
 public record CommandArguments(List<String> command, List<String> properties) {
 
 	private static final String COMMAND = "migrate";

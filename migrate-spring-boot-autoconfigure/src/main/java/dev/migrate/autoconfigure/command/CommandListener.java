@@ -1,5 +1,7 @@
 package dev.migrate.autoconfigure.command;
 
+import dev.migrate.lang.Internal;
+
 import org.springframework.boot.SpringApplicationRunListener;
 
 /**
@@ -7,6 +9,7 @@ import org.springframework.boot.SpringApplicationRunListener;
  * command in its place. Found in {@code META-INF/spring.factories}, and made with the
  * {@link org.springframework.boot.SpringApplication} and the {@link CommandArguments}.
  */
+@Internal
 public interface CommandListener extends SpringApplicationRunListener {
 
 }

@@ -8,11 +8,13 @@ import java.util.stream.Stream;
 import dev.migrate.error.Command;
 import dev.migrate.error.Remedy;
 import dev.migrate.error.Setting;
+import dev.migrate.lang.Internal;
 
 /**
  * Says remedies to those who run an application: settings are properties, and commands
  * those of its command line.
  */
+@Internal
 public final class ApplicationSpeaker implements Remedy.Speaker {
 
 	@Override

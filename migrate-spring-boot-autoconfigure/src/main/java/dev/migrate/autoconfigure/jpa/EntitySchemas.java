@@ -10,6 +10,7 @@ import dev.migrate.autoconfigure.WantedSchemaSourceFinder;
 import dev.migrate.autogenerate.UnreadableEntitiesException;
 import dev.migrate.autogenerate.WantedSchemaSource;
 import dev.migrate.jpa.JpaSchemaSource;
+import dev.migrate.lang.Internal;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.spi.PersistenceProvider;
 import jakarta.persistence.spi.PersistenceUnitInfo;
@@ -25,6 +26,7 @@ import org.springframework.util.ClassUtils;
 /**
  * Finds the entities of the application by the factories of its entity managers.
  */
+@Internal
 public final class EntitySchemas implements WantedSchemaSourceFinder {
 
 	private static final String HIBERNATE = "org.hibernate.jpa.HibernatePersistenceProvider";

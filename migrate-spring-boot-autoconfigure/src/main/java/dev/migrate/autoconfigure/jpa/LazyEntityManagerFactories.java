@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 
+import dev.migrate.lang.Internal;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.spi.PersistenceProvider;
 import jakarta.persistence.spi.PersistenceUnitInfo;
@@ -22,6 +23,7 @@ import org.springframework.util.ClassUtils;
  * Lets factories of entity managers know their entities without starting Hibernate: that
  * waits for the first use, which a command may never make.
  */
+@Internal
 public final class LazyEntityManagerFactories implements BeanPostProcessor {
 
 	LazyEntityManagerFactories() {

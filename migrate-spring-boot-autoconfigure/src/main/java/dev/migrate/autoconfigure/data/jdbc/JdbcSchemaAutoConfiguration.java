@@ -3,6 +3,7 @@ package dev.migrate.autoconfigure.data.jdbc;
 import dev.migrate.Migrator;
 import dev.migrate.autoconfigure.MigrateAutoConfiguration;
 import dev.migrate.autoconfigure.WantedSchemaSourceFinder;
+import dev.migrate.lang.Internal;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -15,6 +16,7 @@ import org.springframework.data.jdbc.core.mapping.JdbcMappingContext;
 /**
  * Auto-configuration for what entities of Spring Data JDBC want of the database.
  */
+@Internal
 @AutoConfiguration(after = MigrateAutoConfiguration.class,
 		afterName = "org.springframework.boot.data.jdbc.autoconfigure.DataJdbcRepositoriesAutoConfiguration")
 @ConditionalOnClass({ Migrator.class, JdbcMappingContext.class })
