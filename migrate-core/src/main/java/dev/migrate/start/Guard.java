@@ -4,7 +4,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,6 +24,7 @@ import dev.migrate.script.Script;
 import dev.migrate.script.Scripts;
 import dev.migrate.settings.MigratorSettings;
 import dev.migrate.settings.Reaction;
+import dev.migrate.tables.HistoryEntry;
 import dev.migrate.tables.MigrationTables;
 import dev.migrate.tables.VersionRows;
 import dev.migrate.tables.VersionTableLockedException;
@@ -138,9 +143,56 @@ public final class Guard {
 		if (rows.checksums().isEmpty()) {
 			return List.of();
 		}
-		List<ChangedRevision> changed = new ChecksumCheck(this.scripts)
-			.changed(new Planner(this.scripts.graph()).applied(rows.ids()), rows.checksums());
-		return changed.isEmpty() ? changed : ChecksumCheck.dated(changed, this.tables, connection);
+		List<ChangedRevision> changed = changes(new Planner(this.scripts.graph()).applied(rows.ids()),
+				rows.checksums());
+		return changed.isEmpty() ? changed : dated(changed, connection);
+	}
+
+	/**
+	 * Find files that were edited after they had been applied, without asking when that
+	 * was.
+	 * @param applied the revisions that are applied now
+	 * @param checksums all checksums of the history; of several for one revision, the
+	 * last counts
+	 */
+	List<ChangedRevision> changes(Set<String> applied, List<VersionRows.Checksum> checksums) {
+		Map<String, VersionRows.Checksum> last = new HashMap<>();
+		for (VersionRows.Checksum checksum : checksums) {
+			last.merge(checksum.revision(), checksum, (one, other) -> (one.rank() > other.rank()) ? one : other);
+		}
+		List<ChangedRevision> changed = new ArrayList<>();
+		for (String id : applied) {
+			VersionRows.Checksum checksum = last.get(id);
+			Optional<Script> script = this.scripts.find(id);
+			if (checksum != null && script.isPresent()) {
+				compare(script.get(), checksum).ifPresent(changed::add);
+			}
+		}
+		return changed;
+	}
+
+	private static Optional<ChangedRevision> compare(Script script, VersionRows.Checksum checksum) {
+		Optional<String> now = script.checksum();
+		if (now.isEmpty() || script.matches(checksum.checksum())) {
+			return Optional.empty();
+		}
+		return Optional.of(new ChangedRevision(checksum.revision(), script.name(), checksum.checksum(), now.get(), ""));
+	}
+
+	/**
+	 * Add when and by whom the files were applied.
+	 */
+	private List<ChangedRevision> dated(List<ChangedRevision> changed, Connection connection) throws SQLException {
+		Map<String, HistoryEntry> entries = new HashMap<>();
+		for (HistoryEntry entry : this.tables.history(connection, 0)) {
+			entry.checksum().ifPresent((checksum) -> entries.put(entry.revision() + checksum, entry));
+		}
+		return changed.stream().map((revision) -> {
+			HistoryEntry entry = entries.get(revision.revision() + revision.applied());
+			String when = (entry != null) ? "on " + entry.installedOn() + " by " + entry.installedBy() : "";
+			return new ChangedRevision(revision.revision(), revision.script(), revision.applied(), revision.now(),
+					when);
+		}).toList();
 	}
 
 }

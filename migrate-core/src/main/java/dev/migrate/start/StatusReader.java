@@ -80,7 +80,7 @@ public final class StatusReader {
 		if (FailedRun.isThereOne(history, applied, graph())) {
 			return State.FAILED;
 		}
-		if (!new ChecksumCheck(this.scripts).changed(applied, checksums(history)).isEmpty()) {
+		if (!new Guard(this.settings, this.scripts, this.tables).changes(applied, checksums(history)).isEmpty()) {
 			return State.CHANGED;
 		}
 		if (position.isEmpty() || !position.get().pending().isEmpty()) {
