@@ -25,7 +25,6 @@ import dev.migrate.connect.Database;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.Scratch;
 import dev.migrate.drift.LiveSchema;
-import dev.migrate.drift.NoScratchDatabaseException;
 import dev.migrate.drift.Replay;
 import dev.migrate.drift.ScratchDatabase;
 import dev.migrate.execute.DefaultSchema;
@@ -115,10 +114,9 @@ public final class Autogenerate {
 	 * was changed by hand. The changes lead from what is there to what the revisions
 	 * make.
 	 * @return the differences
-	 * @throws NoScratchDatabaseException if there is no scratch database in which the
-	 * revisions can be replayed
-	 * @throws dev.migrate.drift.ScratchRefusedException if something is in it, or it is
-	 * the database that is compared
+	 * @throws dev.migrate.drift.ScratchRefusedException if there is no scratch database
+	 * in which the revisions can be replayed, something is in it, or it is the database
+	 * that is compared
 	 */
 	public SchemaDifferences drift() {
 		return this.database.call((connection, dialect) -> {

@@ -55,7 +55,7 @@ public record Replay(MigratorSettings settings, Scripts scripts, Dialect dialect
 		}
 		Optional<String> url = this.dialect.scratch().memoryDatabase(connection);
 		if (url.isEmpty()) {
-			throw new NoScratchDatabaseException(this.dialect.productName());
+			throw ScratchRefusedException.missing(this.dialect.productName());
 		}
 		SingleConnectionDataSource memory = new SingleConnectionDataSource(url.get(), true);
 		try {

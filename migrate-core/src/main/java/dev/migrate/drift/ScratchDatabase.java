@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -18,6 +19,7 @@ import dev.migrate.dialect.Scratch;
 import dev.migrate.dialect.standard.PrivateScratch;
 import dev.migrate.dialect.standard.ScratchEnums;
 import dev.migrate.dialect.standard.ScratchTables;
+import dev.migrate.drift.StoredObjects.StoredObject;
 import dev.migrate.error.Advice;
 import dev.migrate.error.Setting;
 import dev.migrate.lang.Internal;
@@ -144,7 +146,7 @@ public final class ScratchDatabase implements Scratch {
 		try {
 			same = new StoredObjects(this.dialect, there, List.of()).read()
 				.stream()
-				.anyMatch((object) -> object.name().toLowerCase(java.util.Locale.ROOT).contains(name.name()));
+				.anyMatch((object) -> object.name().toLowerCase(Locale.ROOT).contains(name.name()));
 		}
 		finally {
 			run(jdbc, new DropTable(name, false, null));
