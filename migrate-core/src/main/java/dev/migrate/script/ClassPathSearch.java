@@ -17,7 +17,7 @@ import org.springframework.util.StringUtils;
  * Finds files in all roots of the class path: directories, jars, and jars in the jar of
  * an application.
  */
-final class ClassPathSearch implements LocationSearch {
+final class ClassPathSearch implements LocationScriptSource.Search {
 
 	private static final String ALL = ResourcePatternResolver.CLASSPATH_ALL_URL_PREFIX;
 

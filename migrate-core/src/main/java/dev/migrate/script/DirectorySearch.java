@@ -22,7 +22,7 @@ import org.springframework.util.StringUtils;
  * dot are left out, such as those in which Kubernetes keeps the versions of mounted
  * files.
  */
-final class DirectorySearch implements LocationSearch {
+final class DirectorySearch implements LocationScriptSource.Search {
 
 	@Override
 	public Optional<List<RevisionFile>> find(Location location) throws IOException {

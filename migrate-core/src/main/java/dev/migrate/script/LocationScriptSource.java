@@ -60,7 +60,7 @@ public final class LocationScriptSource implements ScriptSource {
 	}
 
 	private Optional<List<RevisionFile>> search(Location location) {
-		LocationSearch search = location.onClassPath() ? new ClassPathSearch(this.settings.resourceLoader)
+		Search search = location.onClassPath() ? new ClassPathSearch(this.settings.resourceLoader)
 				: new DirectorySearch();
 		try {
 			Optional<List<RevisionFile>> found = search.find(location);
@@ -103,7 +103,7 @@ public final class LocationScriptSource implements ScriptSource {
 		Set<String> urls = new HashSet<>();
 		Set<String> classNames = new HashSet<>();
 		List<Script> scripts = new ArrayList<>();
-		for (RevisionFile file : SameNames.resolve(files)) {
+		for (RevisionFile file : RevisionFile.distinct(files)) {
 			if (!urls.add(file.url())) {
 				continue;
 			}
@@ -241,6 +241,21 @@ public final class LocationScriptSource implements ScriptSource {
 		public LocationScriptSource build() {
 			return new LocationScriptSource(new Builder(this));
 		}
+
+	}
+
+	/**
+	 * Finds the files of a location, recursively.
+	 */
+	interface Search {
+
+		/**
+		 * Find the files.
+		 * @param location the location
+		 * @return all files there in any order, or empty if there is no such location
+		 * @throws IOException if it is there and cannot be searched
+		 */
+		Optional<List<RevisionFile>> find(Location location) throws IOException;
 
 	}
 
