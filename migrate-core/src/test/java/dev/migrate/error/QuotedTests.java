@@ -49,7 +49,7 @@ class QuotedTests {
 	@Test
 	void logLinesStandOnOneLine() {
 		RecordingLogger target = new RecordingLogger();
-		Logger logger = new VisibleLogger(target);
+		Logger logger = new RunLog.VisibleLogger(target);
 		IllegalStateException failure = new IllegalStateException();
 
 		logger.info("at '{}', {} of {}", HOSTILE, 1, 2);
