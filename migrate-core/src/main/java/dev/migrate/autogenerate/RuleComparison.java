@@ -3,6 +3,7 @@ package dev.migrate.autogenerate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -132,7 +133,7 @@ final class RuleComparison {
 	}
 
 	private Constraint unnamed(TableRule rule) {
-		Constraint constraint = java.util.Objects.requireNonNull(rule.constraint());
+		Constraint constraint = Objects.requireNonNull(rule.constraint());
 		return new NamingConvention(this.comparison.text()).named(this.wanted.table(), constraint);
 	}
 

@@ -57,8 +57,7 @@ public final class SchemaDiffer {
 		LiveRenaming renaming = new LiveRenaming(included(live), tables, this.comparison.text());
 		renaming.apply(wanted.renames(), false);
 		renaming.apply(this.comparison.settings().renames(), true);
-		Work work = new Work(renaming, tables, wanted, ownedUnderNewNames(owned, renaming));
-		return work.differences(live);
+		return new Collector(renaming, tables, wanted, ownedUnderNewNames(owned, renaming)).differences(live);
 	}
 
 	private List<Table> included(Schema live) {
@@ -74,9 +73,9 @@ public final class SchemaDiffer {
 	}
 
 	/**
-	 * One comparison.
+	 * Collects the changes of one comparison, and what is to be said beside them.
 	 */
-	private final class Work {
+	private final class Collector {
 
 		private final Map<TableName, Table> live = new LinkedHashMap<>();
 
@@ -92,7 +91,7 @@ public final class SchemaDiffer {
 
 		private final List<TableName> leftAlone = new ArrayList<>();
 
-		private Work(LiveRenaming renaming, List<WantedTable> tables, WantedModel wanted, Owned owned) {
+		private Collector(LiveRenaming renaming, List<WantedTable> tables, WantedModel wanted, Owned owned) {
 			renaming.tables().forEach((table) -> this.live.put(table.name(), table));
 			this.tables = tables;
 			this.wanted = wanted;
@@ -124,11 +123,11 @@ public final class SchemaDiffer {
 			List<WantedTable> existing = this.tables.stream()
 				.filter((table) -> this.live.containsKey(table.name()))
 				.toList();
-			RenameGuess likeness = new RenameGuess(SchemaDiffer.this.comparison);
+			RenameGuess guess = new RenameGuess(SchemaDiffer.this.comparison);
 			existing.forEach((table) -> {
 				Table before = this.live.get(table.name());
 				if (before != null) {
-					this.candidates.addAll(likeness.columns(before, table));
+					this.candidates.addAll(guess.columns(before, table));
 				}
 			});
 			return existing;

@@ -44,7 +44,8 @@ final class Comparing {
 
 	Comparing live(Table... tables) {
 		Comparison comparison = new Comparison(Dialects.named(this.dialect), this.settings);
-		WantedTables form = new WantedTables(List.of(tables), new NamingConvention(comparison.text()));
+		WantedModel.WantedTables form = new WantedModel.WantedTables(List.of(tables),
+				new NamingConvention(comparison.text()));
 		this.live = this.live.withTables(List.of(tables).stream().map(form::of).toList());
 		return this;
 	}

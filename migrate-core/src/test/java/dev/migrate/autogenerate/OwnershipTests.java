@@ -80,8 +80,8 @@ class OwnershipTests {
 			.hasToString("{A=b, c=d}");
 	}
 
-	private static Optional<SchemaStatement> statement(String sql, String dialect) {
-		return SchemaStatement.of(SqlStatement.read(sql, Dialects.named(dialect).syntax()), profile(dialect));
+	private static Optional<Ownership.SchemaStatement> statement(String sql, String dialect) {
+		return Ownership.SchemaStatement.of(SqlStatement.read(sql, Dialects.named(dialect).syntax()), profile(dialect));
 	}
 
 	@Revision(id = "aaaaaaaaaaaa", message = "First")
