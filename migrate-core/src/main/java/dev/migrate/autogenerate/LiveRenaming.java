@@ -160,7 +160,7 @@ final class LiveRenaming {
 	 * @param after its new name
 	 * @param text finds the column in expressions
 	 */
-	private record ColumnRenaming(TableName table, String before, String after,
+	record ColumnRenaming(TableName table, String before, String after,
 			SqlText text) implements ConstraintVisitor<Constraint> {
 
 		Table of(Table other) {

@@ -385,8 +385,8 @@ class SchemaDifferTests {
 						column("c", integer()), column("b", integer()).computed("c + 1"), check("c > 0"),
 						index("ix").on("t", "c")));
 		SqlText text = new SqlText(Dialects.named("postgresql").syntax());
-		assertThat(new ColumnRenaming(TableName.of("t"), "a", "c", text).of(before)).isEqualTo(after);
-		assertThat(new ColumnRenaming(TableName.of("other"), "a", "c", text).of(before)).isEqualTo(before);
+		assertThat(new LiveRenaming.ColumnRenaming(TableName.of("t"), "a", "c", text).of(before)).isEqualTo(after);
+		assertThat(new LiveRenaming.ColumnRenaming(TableName.of("other"), "a", "c", text).of(before)).isEqualTo(before);
 	}
 
 	@Test
