@@ -6,9 +6,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.migrate.Migrator;
 import dev.migrate.error.MigrateException;
+import dev.migrate.schema.Constraint;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
@@ -17,6 +20,8 @@ import dev.migrate.schema.TableName;
  * Takes a database down and up again, revision by revision.
  */
 final class RoundTrip {
+
+	private static final Pattern NUMBERED = Pattern.compile("(?i)(sys_[a-z]+_)\\d+");
 
 	private final Migrator migrator;
 
@@ -113,8 +118,17 @@ final class RoundTrip {
 	 */
 	private static Table inOrder(Table table) {
 		return table.withColumns(sorted(table.columns()))
-			.withConstraints(sorted(table.constraints()))
+			.withConstraints(sorted(table.constraints().stream().map(RoundTrip::withoutNumber).toList()))
 			.withIndexes(sorted(table.indexes()));
+	}
+
+	/**
+	 * Nor does the number that HSQLDB gives to a constraint without a name, another one
+	 * each time.
+	 */
+	private static Constraint withoutNumber(Constraint constraint) {
+		Matcher name = NUMBERED.matcher(String.valueOf(constraint.name()));
+		return name.matches() ? constraint.named(name.group(1)) : constraint;
 	}
 
 	private static <T> List<T> sorted(List<T> elements) {

@@ -90,6 +90,14 @@ class MigratorAssertTests {
 	}
 
 	@Test
+	void namesThatHsqldbNumbersDoNotCount() {
+		revision("a1", "",
+				"create table a (id integer primary key, x integer unique check (x > 0), y integer references a (id));",
+				"drop table a;");
+		assertThat(migrator("jdbc:hsqldb:mem:")).downgradesAndUpgrades().isUpToDate();
+	}
+
+	@Test
 	void missingRevisionIsFound() {
 		revision("a1", "", "create table a (id integer);", "drop table a;");
 		Migrator migrator = migrator();
@@ -121,10 +129,12 @@ class MigratorAssertTests {
 	}
 
 	private Migrator migrator() {
-		return Migrator
-			.builder(new DriverManagerDataSource("jdbc:h2:mem:" + this.revisions.getFileName() + ";DB_CLOSE_DELAY=-1"))
-			.locations("file:" + this.revisions)
-			.build();
+		return migrator("jdbc:h2:mem:;DB_CLOSE_DELAY=-1");
+	}
+
+	private Migrator migrator(String url) {
+		String named = url.replace("mem:", "mem:" + this.revisions.getFileName());
+		return Migrator.builder(new DriverManagerDataSource(named)).locations("file:" + this.revisions).build();
 	}
 
 }
