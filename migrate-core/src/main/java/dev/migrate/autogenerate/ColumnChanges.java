@@ -12,7 +12,6 @@ import dev.migrate.operation.AlterColumn.Aspects;
 import dev.migrate.operation.NewValue;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnType;
-import dev.migrate.schema.Definitions;
 import dev.migrate.schema.Identity;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.TypeName;
