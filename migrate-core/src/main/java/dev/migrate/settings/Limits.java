@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lockTimeout how long to wait for another process that migrates the same database
  * @param statementLockTimeout how long a statement may wait for a lock of the database;
- * {@code null} for what suits the database
+ * {@code null} for what suits the database; HSQLDB has no such limit, and a statement
+ * waits there until the transaction in its way has ended
  * @param statementTimeout how long a statement may run; {@code null} for no limit
  * @param statementRetries how often a statement is tried again that has waited too long
  * @param connectTimeout how long to go on trying to connect

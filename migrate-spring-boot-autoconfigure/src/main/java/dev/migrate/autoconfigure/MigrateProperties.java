@@ -123,7 +123,8 @@ public record MigrateProperties(@DefaultValue("true") boolean enabled, @DefaultV
 	/**
 	 * Limits on the statements of migrations. Each database has defaults of its own.
 	 *
-	 * @param lockTimeout Time that a statement waits for a table that others use.
+	 * @param lockTimeout Time that a statement waits for a table that others use. No
+	 * effect on HSQLDB, which has no such limit.
 	 * @param timeout Time that a statement may take.
 	 * @param retries Number of times that a statement is tried again if it could not get
 	 * hold of a table.
