@@ -46,6 +46,9 @@ class AlterColumnRenderingTests {
 			.on("postgresql, h2, hsqldb", "ALTER TABLE t ALTER COLUMN c SET DATA TYPE VARCHAR(100)")
 			.on("mysql, mariadb", "ALTER TABLE t MODIFY COLUMN c VARCHAR(100) NOT NULL DEFAULT 'x'")
 			.needsDatabase("sqlite");
+		table.add("alter column type, nothing said", (op) -> op.alterColumn("t", "c", (c) -> c.to(varchar(100))))
+			.on("postgresql, h2", "ALTER TABLE t ALTER COLUMN c SET DATA TYPE VARCHAR(100)")
+			.needsDatabase("mysql, mariadb, sqlite, hsqldb");
 		table
 			.add("alter column type with conversion",
 					(op) -> op.alterColumn("t", "c",

@@ -152,9 +152,8 @@ final class HsqldbCompletion extends MoveCompletion {
 	@Override
 	public Completed visit(AlterColumn operation) {
 		List<SqlStatement> statements = new ArrayList<>();
-		ColumnType type = operation.changes().type();
-		if (type != null) {
-			enumChecks(operation, type).forEach((check) -> statements
+		if (operation.changes().type() != null) {
+			enumChecks(operation).forEach((check) -> statements
 				.addAll(rendered(new DropConstraint(operation.table(), check, Constraint.Kind.CHECK, false, null))));
 		}
 		statements.addAll(rendered(withNextValue(operation)));
@@ -165,15 +164,17 @@ final class HsqldbCompletion extends MoveCompletion {
 		return operation.accept(this.dialect.renderer(operation));
 	}
 
-	private List<String> enumChecks(AlterColumn operation, ColumnType type) {
-		HsqldbDdlRenderer renderer = this.dialect.renderer(operation);
+	/**
+	 * Without a database nobody knows the names of the checks, so that there must be
+	 * none.
+	 */
+	private List<String> enumChecks(AlterColumn operation) {
 		Optional<ColumnType> before = Optional.ofNullable(operation.existing().type())
 			.or(() -> live().table(operation.table())
 				.flatMap((table) -> table.column(operation.column()))
 				.map(Column::type));
-		boolean possible = before.map(renderer::isEnum).orElse(true);
-		boolean needed = before.isPresent() || renderer.isEnum(type) || live().jdbc().isPresent();
-		return (possible && needed) ? catalog(operation.table()).enumChecks(operation.column()) : List.of();
+		boolean possible = before.map(this.dialect.renderer(operation)::isEnum).orElse(true);
+		return possible ? catalog(operation.table()).enumChecks(operation.column()) : List.of();
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -11,7 +12,11 @@ import java.util.function.Consumer;
 
 import dev.migrate.contract.LiveRevision;
 import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.LiveDatabase;
+import dev.migrate.dialect.NeedsDatabaseException;
+import dev.migrate.dialect.PlannedTables;
 import dev.migrate.operation.Operations;
+import dev.migrate.operation.Recording;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.Identity;
@@ -23,6 +28,7 @@ import dev.migrate.test.database.TestDatabases;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import static dev.migrate.schema.Definitions.after;
@@ -50,6 +56,7 @@ import static dev.migrate.schema.Definitions.uuid;
 import static dev.migrate.schema.Definitions.varbinary;
 import static dev.migrate.schema.Definitions.varchar;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * What is rendered for HSQLDB runs there and does what it says.
@@ -192,6 +199,26 @@ class HsqldbLiveTests {
 				.addColumn(column("y", integer()).comment("y"), after("a")));
 		});
 		assertThat(inspect("t").columns()).extracting(Column::name).containsExactly("x", "a", "y", "b");
+	}
+
+	@Test
+	void scriptNeedsToKnowThatAColumnWasNoEnum() {
+		assertThat(script(column("c", varchar(3)))).endsWith("ALTER TABLE t ALTER COLUMN c SET DATA TYPE VARCHAR(9)");
+		assertThatExceptionOfType(NeedsDatabaseException.class)
+			.isThrownBy(() -> script(column("c", enumeration("mood", "sad", "ok"))));
+	}
+
+	private List<String> script(Column column) {
+		List<String> statements = new ArrayList<>();
+		LiveDatabase live = LiveDatabase.planned(new PlannedTables(this.dialect, (JdbcOperations) null));
+		Recording.of("hsqldb", (op) -> {
+			op.createTable("t", column);
+			op.alterColumn("t", "c", (c) -> c.to(varchar(9)));
+		})
+			.entries()
+			.forEach((entry) -> this.dialect.render(entry.operation(), live,
+					(statement) -> statements.add(statement.text())));
+		return statements;
 	}
 
 }
