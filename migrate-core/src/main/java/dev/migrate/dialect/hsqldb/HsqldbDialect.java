@@ -60,7 +60,10 @@ public final class HsqldbDialect extends AbstractDialect {
 
 	// Routines and triggers have bodies with IF, CASE, LOOP, WHILE, REPEAT and FOR
 	private static final SqlSyntax SYNTAX = new SqlSyntax(Set.of(), CompoundBodies.ROUTINE,
-			new StatementRules(true, List.of(), List.of(), List.of(), List.of("CALL")));
+			new StatementRules(true,
+					List.of("DECLARE LOCAL TEMPORARY TABLE", "DROP TABLE SESSION .", "DROP TABLE IF EXISTS SESSION .",
+							"ALTER SESSION", "SET SCHEMA", "SET TIME ZONE", "LOCK TABLE"),
+					List.of(), List.of(), List.of("CALL")));
 
 	// Without autocommit, SqlTool forgets what it wrote last
 	private static final String COMMAND = "java -jar sqltool.jar --autoCommit "

@@ -1,6 +1,8 @@
 package dev.migrate.dialect.hsqldb;
 
 import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -23,13 +25,17 @@ import dev.migrate.schema.Identity;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
+import dev.migrate.sql.SqlSplitter;
 import dev.migrate.test.database.TestDatabase;
 import dev.migrate.test.database.TestDatabases;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import static dev.migrate.schema.Definitions.after;
 import static dev.migrate.schema.Definitions.array;
@@ -219,6 +225,31 @@ class HsqldbLiveTests {
 			.forEach((entry) -> this.dialect.render(entry.operation(), live,
 					(statement) -> statements.add(statement.text())));
 		return statements;
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "declare local temporary table z (a int)",
+			"declare local temporary table z (a int) on commit preserve rows", "drop table session.y",
+			"drop table if exists session.y", "set schema public", "set time zone local", "lock table other write",
+			"alter session reset all", "insert into other values (1)", "create temporary table z (a int)",
+			"create global temporary table z (a int)", "create table z (a int)", "drop table other",
+			"comment on table other is 'x'", "grant select on other to public", "set database sql size true" })
+	void commitsWhatTheFactsSay(String sql) throws SQLException {
+		run((op) -> {
+			op.createTable("other", column("a", integer()));
+			op.createTable("t", column("a", integer()));
+		});
+		try (Connection connection = this.database.dataSource().getConnection()) {
+			JdbcTemplate session = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+			session.execute("declare local temporary table y (a int)");
+			connection.setAutoCommit(false);
+			session.execute("insert into t values (1)");
+			session.execute(sql);
+			connection.rollback();
+			boolean commits = new SqlSplitter(this.dialect.syntax()).split(sql).iterator().next().facts().commits();
+			assertThat(session.queryForObject("select count(*) from t", Integer.class)).isEqualTo(commits ? 1 : 0);
+			connection.rollback();
+		}
 	}
 
 }
