@@ -47,7 +47,10 @@ public enum TypeName {
 	/** Date and time without zone. */
 	TIMESTAMP,
 
-	/** A timestamp: date and time with zone or offset. */
+	/**
+	 * A timestamp: date and time with zone or offset; text, or what comes next to it,
+	 * where the database has no such type.
+	 */
 	TIMESTAMP_WITH_TIME_ZONE,
 
 	/** A span of time; PostgreSQL and H2. */
@@ -68,7 +71,10 @@ public enum TypeName {
 	/** Binary JSON on PostgreSQL, {@link #JSON} elsewhere. */
 	JSONB,
 
-	/** One of a list of values. */
+	/**
+	 * One of a list of values; text, held by a check if it can be, where the database has
+	 * no such type.
+	 */
 	ENUM,
 
 	/** An array of another type; PostgreSQL and H2. */
