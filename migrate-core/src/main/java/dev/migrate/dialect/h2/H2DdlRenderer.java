@@ -6,18 +6,13 @@ import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
 import dev.migrate.dialect.Dialect;
-import dev.migrate.dialect.standard.DdlRenderer;
+import dev.migrate.dialect.standard.EmbeddedDdlRenderer;
 import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AlterColumn;
-import dev.migrate.operation.DropIndex;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.ColumnType;
-import dev.migrate.schema.Computed;
-import dev.migrate.schema.Deferrability;
-import dev.migrate.schema.ForeignKey;
 import dev.migrate.schema.Identity;
 import dev.migrate.schema.Index;
-import dev.migrate.schema.IndexElement;
 import dev.migrate.schema.Persistence;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.TypeName;
@@ -27,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The statements of one operation on H2.
  */
-final class H2DdlRenderer extends DdlRenderer {
+final class H2DdlRenderer extends EmbeddedDdlRenderer {
 
 	H2DdlRenderer(Dialect dialect, Operation operation) {
 		super(dialect, operation);
@@ -81,37 +76,8 @@ final class H2DdlRenderer extends DdlRenderer {
 	}
 
 	@Override
-	protected String computed(Computed computed) {
-		if (Boolean.FALSE.equals(computed.stored())) {
-			throw notSupported("It stores every computed value.",
-					"Leave the choice to the database: withComputed(new Computed(expression, null)).");
-		}
-		return "GENERATED ALWAYS AS (" + computed.expression() + ")";
-	}
-
-	@Override
-	protected String references(ForeignKey key) {
-		if (key.match() != null && !key.match().equals("SIMPLE")) {
-			throw notSupported("It matches foreign keys in the simple way only.",
-					"Leave match(…) out, or demand all columns or none with a check constraint.");
-		}
-		ForeignKey simple = new ForeignKey(key.name(), key.columns(), key.target(), key.referencedColumns(),
-				key.onDelete(), key.onUpdate(), key.deferrability(), null, key.isNotValid());
-		return super.references(simple);
-	}
-
-	@Override
 	protected String notValid(boolean notValid) {
 		return notValid ? " NOCHECK" : "";
-	}
-
-	@Override
-	protected String deferrability(@Nullable Deferrability deferrability) {
-		if (deferrability == null || deferrability == Deferrability.NOT_DEFERRABLE) {
-			return "";
-		}
-		throw notSupported("It checks constraints at each statement, and only then.",
-				"Leave the deferrability out, or keep it to PostgreSQL and SQLite with op.dialect().");
 	}
 
 	@Override
@@ -172,32 +138,6 @@ final class H2DdlRenderer extends DdlRenderer {
 		if (index.using() != null && !index.using().equalsIgnoreCase("btree") || !index.with().isEmpty()) {
 			throw notSupported("Its indexes have neither methods nor parameters.",
 					"Leave using(…) and with(…) out, or keep them to PostgreSQL with op.dialect().");
-		}
-	}
-
-	@Override
-	protected String indexElement(IndexElement element) {
-		if (element.expression() != null) {
-			throw notSupported("It has no indexes over expressions.",
-					"Add a computed column with that expression and put the index on it.");
-		}
-		if (element.operatorClass() != null || element.length() != null) {
-			throw notSupported("Its indexes have neither operator classes nor prefixes.",
-					"Leave them out, or keep them to the other database with op.dialect().");
-		}
-		return super.indexElement(element);
-	}
-
-	@Override
-	public List<SqlStatement> visit(DropIndex operation) {
-		requireNotConcurrent(operation.concurrently());
-		return super.visit(operation);
-	}
-
-	private void requireNotConcurrent(boolean concurrently) {
-		if (concurrently) {
-			throw notSupported("It locks the table while an index is created or dropped.",
-					"Leave concurrently() out, or keep it to PostgreSQL with op.dialect().");
 		}
 	}
 

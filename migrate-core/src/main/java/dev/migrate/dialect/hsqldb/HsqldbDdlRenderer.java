@@ -2,6 +2,7 @@ package dev.migrate.dialect.hsqldb;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.StringJoiner;
@@ -9,22 +10,18 @@ import java.util.stream.Collectors;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.NeedsDatabaseException;
-import dev.migrate.dialect.standard.DdlRenderer;
+import dev.migrate.dialect.standard.EmbeddedDdlRenderer;
 import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.AlterSequence;
 import dev.migrate.operation.CreateSequence;
 import dev.migrate.operation.DropColumn;
 import dev.migrate.operation.DropConstraint;
-import dev.migrate.operation.DropIndex;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.RenameColumn;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnPosition;
 import dev.migrate.schema.ColumnType;
-import dev.migrate.schema.Computed;
-import dev.migrate.schema.Deferrability;
-import dev.migrate.schema.ForeignKey;
 import dev.migrate.schema.Identity;
 import dev.migrate.schema.Index;
 import dev.migrate.schema.IndexElement;
@@ -42,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * where it does not say all. Sequences and generated columns begin with 1 and have 64
  * bits, as everywhere else; there they would begin with 0.
  */
-final class HsqldbDdlRenderer extends DdlRenderer {
+final class HsqldbDdlRenderer extends EmbeddedDdlRenderer {
 
 	HsqldbDdlRenderer(Dialect dialect, Operation operation) {
 		super(dialect, operation);
@@ -122,15 +119,6 @@ final class HsqldbDdlRenderer extends DdlRenderer {
 	}
 
 	@Override
-	protected String computed(Computed computed) {
-		if (Boolean.FALSE.equals(computed.stored())) {
-			throw notSupported("It stores every computed value.",
-					"Leave the choice to the database: withComputed(new Computed(expression, null)).");
-		}
-		return "GENERATED ALWAYS AS (" + computed.expression() + ")";
-	}
-
-	@Override
 	protected String unique(UniqueConstraint unique) {
 		requireDistinctNulls(unique.isNullsNotDistinct());
 		return super.unique(unique);
@@ -141,25 +129,6 @@ final class HsqldbDdlRenderer extends DdlRenderer {
 			throw notSupported("Two NULLs are never the same in its unique constraints and indexes.",
 					"Leave nullsNotDistinct() out, or declare the columns notNull().");
 		}
-	}
-
-	@Override
-	protected String references(ForeignKey key) {
-		if (key.match() != null && !key.match().equals("SIMPLE")) {
-			throw notSupported("It matches foreign keys in the simple way only.",
-					"Leave match(…) out, or demand all columns or none with a check constraint.");
-		}
-		return super.references(new ForeignKey(key.name(), key.columns(), key.target(), key.referencedColumns(),
-				key.onDelete(), key.onUpdate(), key.deferrability(), null, key.isNotValid()));
-	}
-
-	@Override
-	protected String deferrability(@Nullable Deferrability deferrability) {
-		if (deferrability == null || deferrability == Deferrability.NOT_DEFERRABLE) {
-			return "";
-		}
-		throw notSupported("It checks constraints at each statement, and only then.",
-				"Leave the deferrability out, or keep it to PostgreSQL and SQLite with op.dialect().");
 	}
 
 	// A comment that is to go is empty there
@@ -285,32 +254,11 @@ final class HsqldbDdlRenderer extends DdlRenderer {
 
 	@Override
 	protected String indexElement(IndexElement element) {
-		if (element.expression() != null) {
-			throw notSupported("It has no indexes over expressions.",
-					"Add a computed column with that expression and put the index on it.");
-		}
-		if (element.operatorClass() != null || element.length() != null) {
-			throw notSupported("Its indexes have neither operator classes nor prefixes.",
-					"Leave them out, or keep them to the other database with op.dialect().");
-		}
-		if (element.order() != null && element.order().toUpperCase(java.util.Locale.ROOT).contains("NULLS")) {
+		if (element.order() != null && element.order().toUpperCase(Locale.ROOT).contains("NULLS")) {
 			throw notSupported("Its indexes say nothing of where NULL comes.",
 					"Leave NULLS FIRST and NULLS LAST out, or keep them to PostgreSQL and H2 with op.dialect().");
 		}
 		return super.indexElement(element);
-	}
-
-	@Override
-	public List<SqlStatement> visit(DropIndex operation) {
-		requireNotConcurrent(operation.concurrently());
-		return super.visit(operation);
-	}
-
-	private void requireNotConcurrent(boolean concurrently) {
-		if (concurrently) {
-			throw notSupported("It locks the table while an index is created or dropped.",
-					"Leave concurrently() out, or keep it to PostgreSQL with op.dialect().");
-		}
 	}
 
 }
