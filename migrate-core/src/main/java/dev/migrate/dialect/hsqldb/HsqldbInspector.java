@@ -10,10 +10,9 @@ import java.util.Optional;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.normal.NormalForms;
-import dev.migrate.dialect.standard.CatalogInspector;
 import dev.migrate.dialect.standard.IndexDrafts;
 import dev.migrate.dialect.standard.InformationSchemaConstraints;
-import dev.migrate.dialect.standard.StoredNames;
+import dev.migrate.dialect.standard.InformationSchemaInspector;
 import dev.migrate.dialect.standard.TableDrafts;
 import dev.migrate.schema.CheckConstraint;
 import dev.migrate.schema.Column;
@@ -23,21 +22,18 @@ import dev.migrate.schema.Constraint;
 import dev.migrate.schema.Definitions;
 import dev.migrate.schema.Identity;
 import dev.migrate.schema.IndexElement;
-import dev.migrate.schema.Sequence;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import dev.migrate.schema.TypeName;
-import dev.migrate.schema.View;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
-import org.springframework.jdbc.core.RowCallbackHandler;
 
 /**
  * Reads the information schema of HSQLDB. It says of a key's column that it may be NULL,
  * and has a check for each column that may not.
  */
-final class HsqldbInspector extends CatalogInspector {
+final class HsqldbInspector extends InformationSchemaInspector {
 
 	private static final String TABLES = """
 			select t.table_name, c.comment from information_schema.tables t
@@ -62,33 +58,11 @@ final class HsqldbInspector extends CatalogInspector {
 				and c.table_name = t.table_name and c.constraint_name = t.index_name) and
 			""";
 
-	private static final String SEQUENCES = """
-			select t.sequence_name, t.start_with, t.increment
-			from (select s.sequence_schema as table_schema, s.* from information_schema.sequences s) t where
-			""";
-
-	private static final String VIEWS = """
-			select t.table_name, t.view_definition from information_schema.views t where
-			""";
-
-	private final JdbcOperations jdbc;
-
-	private final StoredNames names;
-
 	private final HsqldbExpressions expressions;
 
 	HsqldbInspector(JdbcOperations jdbc, Dialect dialect) {
-		this.jdbc = jdbc;
-		this.names = StoredNames.of(dialect, jdbc);
+		super(jdbc, dialect);
 		this.expressions = new HsqldbExpressions(dialect);
-	}
-
-	@Override
-	public List<String> tableNames() {
-		return this.jdbc.queryForList("""
-				select t.table_name from information_schema.tables t
-				where t.table_schema = current_schema and t.table_type = 'BASE TABLE'
-				""", String.class).stream().map(this.names::written).sorted().toList();
 	}
 
 	@Override
@@ -96,10 +70,10 @@ final class HsqldbInspector extends CatalogInspector {
 		TableDrafts drafts = new TableDrafts();
 		query(TABLES, "t.table_name", schema, table,
 				(row) -> drafts.begin(row.getString("table_name"),
-						new TableName(schema, this.names.written(row.getString("table_name"))),
-						row.getString("comment"), Map.of()));
+						new TableName(schema, names().written(row.getString("table_name"))), row.getString("comment"),
+						Map.of()));
 		if (!drafts.isEmpty()) {
-			String collation = this.jdbc.queryForObject(
+			String collation = jdbc().queryForObject(
 					"select property_value from "
 							+ "information_schema.system_properties where property_name = 'sql.default_collation'",
 					String.class);
@@ -107,7 +81,7 @@ final class HsqldbInspector extends CatalogInspector {
 				Column column = column(row, String.valueOf(collation));
 				drafts.with(row.getString("table_name"), (draft) -> draft.add(column));
 			});
-			new InformationSchemaConstraints(this.jdbc, this.names, schema, "'YES'",
+			new InformationSchemaConstraints(jdbc(), names(), schema, "'YES'",
 					(place, name, clause) -> this.expressions.unqualified(clause, place, name))
 				.addTo(drafts);
 			readIndexes(schema, table, drafts);
@@ -120,12 +94,12 @@ final class HsqldbInspector extends CatalogInspector {
 		String text = row.getString("column_default");
 		String collation = row.getString("collation_name");
 		String expression = row.getString("generation_expression");
-		return new Column(this.names.written(row.getString("column_name")), type,
+		return new Column(names().written(row.getString("column_name")), type,
 				row.getString("is_nullable").equals("YES"),
 				(text != null) ? this.expressions.defaultValue(text, type) : null, false, false, identity(row, type),
 				(expression != null) ? new Computed(this.expressions.unqualified(expression,
 						row.getString("table_schema"), row.getString("table_name")), null) : null,
-				null, (collation == null || collation.equals(defaultCollation)) ? null : this.names.written(collation),
+				null, (collation == null || collation.equals(defaultCollation)) ? null : names().written(collation),
 				comment(row));
 	}
 
@@ -137,7 +111,7 @@ final class HsqldbInspector extends CatalogInspector {
 	private ColumnType type(ResultSet row) throws SQLException {
 		String named = (row.getString("domain_name") != null) ? row.getString("domain_name")
 				: row.getString("udt_name");
-		return (named != null) ? Definitions.type(this.names.written(named))
+		return (named != null) ? Definitions.type(names().written(named))
 				: HsqldbTypes.parse(row.getString("dtd_identifier"));
 	}
 
@@ -161,10 +135,9 @@ final class HsqldbInspector extends CatalogInspector {
 		IndexDrafts indexes = new IndexDrafts(drafts);
 		query(INDEXES, "t.table_name, t.index_name, t.ordinal_position", schema, table, (row) -> {
 			IndexDrafts.Draft index = indexes.at(row.getString("table_name"), row.getString("index_name"));
-			index.name = this.names.written(row.getString("index_name"));
+			index.name = names().written(row.getString("index_name"));
 			index.unique = !row.getBoolean("non_unique");
-			index.elements
-				.add(new IndexElement(this.names.written(row.getString("column_name")), null, null, null, null));
+			index.elements.add(new IndexElement(names().written(row.getString("column_name")), null, null, null, null));
 		});
 		indexes.finish();
 	}
@@ -188,58 +161,15 @@ final class HsqldbInspector extends CatalogInspector {
 
 	private HsqldbExpressions.Check check(CheckConstraint check) {
 		String name = Objects.requireNonNull(check.name());
-		return new HsqldbExpressions.Check(Objects.requireNonNull(this.names.stored(name)), check.condition());
+		return new HsqldbExpressions.Check(Objects.requireNonNull(names().stored(name)), check.condition());
 	}
 
 	private Column withValues(Column column, HsqldbExpressions.EnumCheck found) {
-		boolean same = column.type().name() == TypeName.VARCHAR
-				&& found.column().equals(this.names.stored(column.name()));
+		boolean same = column.type().name() == TypeName.VARCHAR && found.column().equals(names().stored(column.name()));
 		return same
 				? column.withType(new ColumnType(TypeName.ENUM, null, null, null,
 						new ColumnType.Enumeration(null, column.name(), found.values(), true), null, null, Map.of()))
 				: column;
-	}
-
-	@Override
-	protected List<Sequence> sequences(@Nullable String schema) {
-		List<Sequence> sequences = new ArrayList<>();
-		query(SEQUENCES, "t.sequence_name", schema, null,
-				(row) -> sequences.add(sequence(schema, this.names.written(row.getString("sequence_name")),
-						row.getLong("start_with"), row.getLong("increment"))));
-		return sequences;
-	}
-
-	@Override
-	protected List<View> views(@Nullable String schema) {
-		List<View> views = new ArrayList<>();
-		query(VIEWS, "t.table_name", schema, null,
-				(row) -> views.add(new View(new TableName(schema, this.names.written(row.getString("table_name"))),
-						row.getString("view_definition"))));
-		return views;
-	}
-
-	@Override
-	public String currentSchema() {
-		String stored = this.jdbc.queryForObject("values (current_schema)", String.class);
-		return this.names.written(Objects.requireNonNull(stored));
-	}
-
-	@Override
-	public String name(String identifier, boolean quoted) {
-		return this.names.written(quoted ? identifier : this.names.folded(identifier));
-	}
-
-	private void query(String sql, String order, @Nullable String schema, @Nullable String table,
-			RowCallbackHandler rows) {
-		String where = " t.table_schema = coalesce(cast(? as varchar(128)), current_schema) ";
-		String stored = this.names.stored(schema);
-		if (table == null) {
-			this.jdbc.query(sql + where + "order by " + order, rows, new Object[] { stored });
-		}
-		else {
-			this.jdbc.query(sql + where + "and t.table_name = ? order by " + order, rows, stored,
-					this.names.stored(table));
-		}
 	}
 
 }

@@ -1,0 +1,113 @@
+package dev.migrate.dialect.standard;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+import dev.migrate.dialect.Dialect;
+import dev.migrate.schema.Sequence;
+import dev.migrate.schema.TableName;
+import dev.migrate.schema.View;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.RowCallbackHandler;
+
+/**
+ * Reads an information schema that is close to the standard. It is asked in upper case,
+ * which finds it however the database folds names.
+ */
+public abstract class InformationSchemaInspector extends CatalogInspector {
+
+	// Those of identity columns are not in it
+	private static final String SEQUENCES = """
+			select t.sequence_name, t.start_value, t.increment
+			from (select s.sequence_schema as table_schema, s.* from information_schema.sequences s) t where
+			""";
+
+	private static final String VIEWS = """
+			select t.table_name, t.view_definition from information_schema.views t where
+			""";
+
+	private final JdbcOperations jdbc;
+
+	private final StoredNames names;
+
+	protected InformationSchemaInspector(JdbcOperations jdbc, Dialect dialect) {
+		this.jdbc = jdbc;
+		this.names = StoredNames.of(dialect, jdbc);
+	}
+
+	protected final JdbcOperations jdbc() {
+		return this.jdbc;
+	}
+
+	protected final StoredNames names() {
+		return this.names;
+	}
+
+	@Override
+	public final List<String> tableNames() {
+		return this.jdbc.queryForList("""
+				SELECT T.TABLE_NAME FROM INFORMATION_SCHEMA.TABLES T
+				WHERE T.TABLE_SCHEMA = CURRENT_SCHEMA AND T.TABLE_TYPE = 'BASE TABLE'
+				""", String.class).stream().map(this.names::written).sorted().toList();
+	}
+
+	@Override
+	protected final List<Sequence> sequences(@Nullable String schema) {
+		List<Sequence> sequences = new ArrayList<>();
+		query(SEQUENCES, "t.sequence_name", schema, null,
+				(row) -> sequences.add(sequence(schema, this.names.written(row.getString("sequence_name")),
+						row.getLong("start_value"), row.getLong("increment"))));
+		return sequences;
+	}
+
+	@Override
+	protected final List<View> views(@Nullable String schema) {
+		List<View> views = new ArrayList<>();
+		query(VIEWS, "t.table_name", schema, null,
+				(row) -> views.add(new View(new TableName(schema, this.names.written(row.getString("table_name"))),
+						row.getString("view_definition"))));
+		return views;
+	}
+
+	@Override
+	public final String currentSchema() {
+		String stored = this.jdbc.queryForObject("VALUES (CURRENT_SCHEMA)", String.class);
+		return this.names.written(Objects.requireNonNull(stored));
+	}
+
+	@Override
+	public final String name(String identifier, boolean quoted) {
+		return this.names.written(quoted ? identifier : this.names.folded(identifier));
+	}
+
+	/**
+	 * Read rows of tables.
+	 * @param sql the query up to its last condition, over something named {@code t} with
+	 * a schema and a table
+	 * @param order how to sort
+	 * @param schema the schema, or {@code null} for the current one
+	 * @param table the only table wanted, or {@code null} for all
+	 * @param rows takes each row
+	 */
+	public final void query(String sql, String order, @Nullable String schema, @Nullable String table,
+			RowCallbackHandler rows) {
+		String where = " t.table_schema = coalesce(cast(? as varchar(128)), current_schema) ";
+		String stored = this.names.stored(schema);
+		if (table == null) {
+			this.jdbc.query(shout(sql + where + "order by " + order), rows, new Object[] { stored });
+		}
+		else {
+			this.jdbc.query(shout(sql + where + "and t.table_name = ? order by " + order), rows, stored,
+					this.names.stored(table));
+		}
+	}
+
+	private static String shout(String sql) {
+		return sql.toUpperCase(Locale.ROOT);
+	}
+
+}
