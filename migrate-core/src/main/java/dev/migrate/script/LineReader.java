@@ -102,7 +102,7 @@ final class LineReader {
 		}
 		while (result.isOverflow());
 		if (result.isError()) {
-			throw new RevisionEncodingException(file, offset + input.position());
+			throw RevisionFileException.notUtf8(file, offset + input.position());
 		}
 	}
 

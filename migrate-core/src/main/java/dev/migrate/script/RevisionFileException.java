@@ -34,6 +34,12 @@ public class RevisionFileException extends MigrateException {
 		return new RevisionFileException(file, line, file + ":" + line + ": " + problem, action, null);
 	}
 
+	static RevisionFileException notUtf8(String file, long offset) {
+		return new RevisionFileException(file, 0,
+				"'" + file + "' is not encoded in UTF-8: the byte at offset " + offset + " cannot stand there.",
+				"Save the file as UTF-8; its name in an editor may be 'Unicode (UTF-8)'.", null);
+	}
+
 	/**
 	 * The failure to read a file.
 	 * @param file its name
