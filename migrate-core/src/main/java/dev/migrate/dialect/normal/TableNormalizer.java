@@ -11,7 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.DialectFact;
 import dev.migrate.dialect.NormalForm;
+import dev.migrate.dialect.OperationNotSupportedException;
 import dev.migrate.dialect.Spelling;
 import dev.migrate.schema.CheckConstraint;
 import dev.migrate.schema.Column;
@@ -20,6 +22,7 @@ import dev.migrate.schema.Computed;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.ConstraintVisitor;
 import dev.migrate.schema.Deferrability;
+import dev.migrate.schema.Definitions;
 import dev.migrate.schema.ExcludeConstraint;
 import dev.migrate.schema.ForeignKey;
 import dev.migrate.schema.Identity;
@@ -53,7 +56,7 @@ public final class TableNormalizer implements ConstraintVisitor<Constraint> {
 		this.form = form;
 		this.table = table;
 		this.spelling = dialect.spelling();
-		TypeNormalizer types = new TypeNormalizer(dialect, table.name().schema());
+		Types types = new Types(dialect, table.name().schema());
 		this.types = table.columns().stream().collect(Collectors.toMap(Column::name, types::normalize));
 		Set<String> textColumns = this.types.entrySet()
 			.stream()
@@ -235,6 +238,57 @@ public final class TableNormalizer implements ConstraintVisitor<Constraint> {
 			}
 
 		});
+	}
+
+	/**
+	 * Brings types to the form in which an inspector reads them.
+	 */
+	private static final class Types {
+
+		private final Dialect dialect;
+
+		private final @Nullable String schema;
+
+		/**
+		 * Create a normalizer.
+		 * @param dialect the dialect
+		 * @param schema the schema of the table
+		 */
+		Types(Dialect dialect, @Nullable String schema) {
+			this.dialect = dialect;
+			this.schema = schema;
+		}
+
+		ColumnType normalize(Column column) {
+			return normalize(column.name(), column.type());
+		}
+
+		private ColumnType normalize(String column, ColumnType type) {
+			boolean varies = this.dialect.names().stream().anyMatch(type.variants()::containsKey);
+			if (!varies && type.enumeration() != null) {
+				return enumeration(column, type.enumeration());
+			}
+			if (!varies && type.element() != null && type.element().enumeration() != null) {
+				return Definitions.array(normalize(column, type.element()));
+			}
+			try {
+				ColumnType read = this.dialect.spelling().type(this.dialect.spelling().sql(type, null));
+				return (read.enumeration() != null) ? enumeration(column, read.enumeration()) : read;
+			}
+			catch (OperationNotSupportedException ex) {
+				// No such column can be made there, so that none will be found equal to
+				// it
+				return type;
+			}
+		}
+
+		private ColumnType enumeration(String column, ColumnType.Enumeration type) {
+			boolean named = this.dialect.has(DialectFact.NAMED_ENUMS);
+			String schema = (type.schema() != null) ? type.schema() : this.schema;
+			return new ColumnType(TypeName.ENUM, null, null, null, new ColumnType.Enumeration(named ? schema : null,
+					named ? type.name() : column, type.values(), true), null, null, Map.of());
+		}
+
 	}
 
 }

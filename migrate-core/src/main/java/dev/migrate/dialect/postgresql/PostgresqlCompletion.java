@@ -1,5 +1,6 @@
 package dev.migrate.dialect.postgresql;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,13 +63,147 @@ final class PostgresqlCompletion extends Completion {
 		}
 		TableName name = operation.table();
 		JdbcOperations jdbc = live().required(name);
-		PostgresqlTableCatalog catalog = new PostgresqlTableCatalog(jdbc, this.dialect.quote(name));
+		Catalog catalog = new Catalog(jdbc, this.dialect.quote(name));
 		DdlRenderer renderer = this.dialect.renderer(operation);
 		TableCopy.requireNone(renderer, name, catalog.whatACopyLoses());
 		Table table = this.dialect.inspector(jdbc).table(name).orElseThrow(() -> new TableNotFoundException(name, ""));
 		return new TableCopy(renderer, TableCopy.ordered(table, operation), catalog.storageParameters(),
 				catalog.detachments().stream().map(renderer::ddl).toList(), List.of(),
 				catalog.attachments().stream().map(renderer::ddl).toList());
+	}
+
+	/**
+	 * What belongs to a table of PostgreSQL besides its definition. Read at once, as the
+	 * table is gone when half of it is needed.
+	 */
+	private static final class Catalog {
+
+		private static final String LOSSES = """
+				select what from (select ?::regclass as oid) t join pg_class c on c.oid = t.oid cross join lateral (values
+					('triggers', exists (select from pg_trigger where tgrelid = t.oid and not tgisinternal)),
+					('row security', c.relrowsecurity or exists (select from pg_policy where polrelid = t.oid)),
+					('partitions or heirs', c.relkind <> 'r'
+						or exists (select from pg_inherits where inhrelid = t.oid or inhparent = t.oid)),
+					('privileges on columns', exists (select from pg_attribute where attrelid = t.oid and attacl is not null)),
+					('rules', exists (select from pg_rewrite where ev_class = t.oid)),
+					('extended statistics', exists (select from pg_statistic_ext where stxrelid = t.oid)),
+					('publications', exists (select from pg_publication_rel where prrelid = t.oid)),
+					('a replica identity', c.relreplident <> 'd'),
+					('no write-ahead log', c.relpersistence <> 'p'),
+					('comments on constraints or indexes', exists (select from pg_description d
+						where (d.classoid = 'pg_constraint'::regclass
+							and d.objoid in (select oid from pg_constraint where conrelid = t.oid))
+						or (d.classoid = 'pg_class'::regclass
+							and d.objoid in (select indexrelid from pg_index where indrelid = t.oid))))
+				) as v (what, there) where there""";
+
+		private static final String REFERRING_KEYS = """
+				select 'ALTER TABLE ' || conrelid::regclass || ' %s'
+				from pg_constraint where contype = 'f' and confrelid = ?::regclass and conrelid <> confrelid
+				and conparentid = 0 order by conrelid::regclass::text, conname""";
+
+		private static final String OWNED_SEQUENCES = """
+				select 'ALTER SEQUENCE ' || d.objid::regclass || ' OWNED BY %s'
+				from pg_depend d join pg_attribute a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid
+				where d.classid = 'pg_class'::regclass and d.refobjid = ?::regclass and d.deptype = 'a'
+				and exists (select from pg_sequence s where s.seqrelid = d.objid) order by d.objid::regclass::text""";
+
+		private static final String IDENTITIES = """
+				select a.attname, pg_get_serial_sequence(?, a.attname) from pg_attribute a
+				where a.attrelid = ?::regclass and a.attidentity <> '' order by a.attnum""";
+
+		private static final String PRIVILEGES = """
+				select 'GRANT ' || privilege_type || ' ON TABLE ' || c.oid::regclass || ' TO '
+					|| case grantee when 0 then 'PUBLIC' else quote_ident(pg_get_userbyid(grantee)) end
+					|| case when is_grantable then ' WITH GRANT OPTION' else '' end
+				from pg_class c cross join aclexplode(c.relacl) where c.oid = ?::regclass and grantee <> c.relowner
+				order by 1""";
+
+		private static final String OWNER = """
+				select 'ALTER TABLE ' || oid::regclass || ' OWNER TO ' || quote_ident(pg_get_userbyid(relowner))
+				from pg_class where oid = ?::regclass and relowner <> current_user::regrole""";
+
+		private final JdbcOperations jdbc;
+
+		private final String table;
+
+		private final List<String> detachments;
+
+		private final List<String> attachments;
+
+		Catalog(JdbcOperations jdbc, String table) {
+			this.jdbc = jdbc;
+			this.table = table;
+			this.detachments = new ArrayList<>(
+					query(REFERRING_KEYS.formatted("DROP CONSTRAINT ' || quote_ident(conname) || '")));
+			this.detachments.addAll(query(OWNED_SEQUENCES.formatted("NONE")));
+			this.attachments = new ArrayList<>(query(
+					OWNED_SEQUENCES.formatted("' || d.refobjid::regclass || '.' || quote_ident(a.attname) || '")));
+			this.attachments.addAll(generatedValues());
+			this.attachments.addAll(query(PRIVILEGES));
+			this.attachments.addAll(query(OWNER));
+			this.attachments.addAll(query(REFERRING_KEYS
+				.formatted("ADD CONSTRAINT ' || quote_ident(conname) || ' ' || pg_get_constraintdef(oid) || '")));
+		}
+
+		private List<String> query(String sql) {
+			return this.jdbc.queryForList(sql, String.class, this.table);
+		}
+
+		/**
+		 * The next value of each generated column, as the copy would begin again.
+		 */
+		private List<String> generatedValues() {
+			return this.jdbc.query(IDENTITIES, (rows, number) -> {
+				Long next = this.jdbc.queryForObject(
+						"select case when is_called then last_value + seqincrement else last_value end " + "from "
+								+ rows.getString(2) + ", pg_sequence where seqrelid = ?::regclass",
+						Long.class, rows.getString(2));
+				return "ALTER TABLE " + this.table + " ALTER COLUMN " + quoteIdentifier(rows.getString(1))
+						+ " RESTART WITH " + next;
+			}, this.table, this.table);
+		}
+
+		private static String quoteIdentifier(String name) {
+			return '"' + name.replace("\"", "\"\"") + '"';
+		}
+
+		/**
+		 * What the table has that its definition does not say.
+		 * @return the things in words, none if a copy is as good
+		 */
+		List<String> whatACopyLoses() {
+			return query(LOSSES);
+		}
+
+		/**
+		 * What ties other objects to the table, cut before it is dropped.
+		 * @return the statements
+		 */
+		List<String> detachments() {
+			return this.detachments;
+		}
+
+		/**
+		 * The same ties, and privileges and generated values, for the copy.
+		 * @return the statements
+		 */
+		List<String> attachments() {
+			return this.attachments;
+		}
+
+		/**
+		 * The storage parameters of the table.
+		 * @return what stands behind the bracket, with a blank before it, or an empty
+		 * string
+		 */
+		String storageParameters() {
+			String parameters = this.jdbc.queryForObject(
+					"select array_to_string(reloptions, ', ') from pg_class where oid = ?::regclass", String.class,
+					this.table);
+			return (parameters != null) ? " WITH (" + parameters + ")" : "";
+		}
+
 	}
 
 }
