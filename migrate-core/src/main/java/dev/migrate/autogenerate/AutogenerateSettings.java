@@ -26,9 +26,6 @@ public record AutogenerateSettings(boolean allowDrops, boolean strict, Renames r
 	public static final AutogenerateSettings DEFAULTS = new AutogenerateSettings(false, false, Renames.NONE, List.of(),
 			List.of(), List.of(), null);
 
-	/**
-	 * Copy.
-	 */
 	public AutogenerateSettings {
 		filters = List.copyOf(filters);
 		rewriters = List.copyOf(rewriters);

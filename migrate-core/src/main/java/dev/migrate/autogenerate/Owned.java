@@ -20,9 +20,6 @@ public record Owned(Set<TableName> tables, Set<TableName> sequences, Set<TableNa
 	/** Nothing. */
 	public static final Owned NOTHING = new Owned(Set.of(), Set.of(), Set.of());
 
-	/**
-	 * Copy.
-	 */
 	public Owned {
 		tables = Collections.unmodifiableSet(new LinkedHashSet<>(tables));
 		sequences = Collections.unmodifiableSet(new LinkedHashSet<>(sequences));

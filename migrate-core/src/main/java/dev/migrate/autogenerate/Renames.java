@@ -19,9 +19,6 @@ public record Renames(Map<TableName, TableName> tables, Map<TableName, Map<Strin
 	/** Nothing was renamed. */
 	public static final Renames NONE = new Renames(Map.of(), Map.of());
 
-	/**
-	 * Copy.
-	 */
 	public Renames {
 		tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
 		Map<TableName, Map<String, String>> copy = new LinkedHashMap<>();

@@ -13,9 +13,6 @@ import dev.migrate.operation.Operation;
  */
 public record SchemaChange(Operation operation, boolean withheld, List<String> notes) {
 
-	/**
-	 * Copy.
-	 */
 	public SchemaChange {
 		notes = List.copyOf(notes);
 	}

@@ -14,9 +14,6 @@ import dev.migrate.schema.TableName;
 public record SchemaDifferences(List<SchemaChange> changes, List<RenameCandidate> candidates,
 		List<TableName> leftAlone) {
 
-	/**
-	 * Copy.
-	 */
 	public SchemaDifferences {
 		changes = List.copyOf(changes);
 		candidates = List.copyOf(candidates);

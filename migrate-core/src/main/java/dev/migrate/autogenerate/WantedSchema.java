@@ -19,9 +19,6 @@ import dev.migrate.schema.Schema;
  */
 public record WantedSchema(String origin, Schema schema, Set<Aspect> unsaid, Renames renames, List<BulkInsert> rows) {
 
-	/**
-	 * Copy.
-	 */
 	public WantedSchema {
 		unsaid = Set.copyOf(unsaid);
 		rows = List.copyOf(rows);

@@ -17,9 +17,6 @@ import java.util.Set;
  */
 public record StoredObjectFacts(String query, String perSchema, List<String> kinds, Set<String> cascading) {
 
-	/**
-	 * Copy what is given.
-	 */
 	public StoredObjectFacts {
 		kinds = List.copyOf(kinds);
 		cascading = Set.copyOf(cascading);

@@ -16,9 +16,6 @@ import dev.migrate.schema.TableName;
  */
 public record BatchAlterTable(TableName table, List<Operation> changes, BatchOptions options) implements TableChange {
 
-	/**
-	 * Copy.
-	 */
 	public BatchAlterTable {
 		changes = List.copyOf(changes);
 	}

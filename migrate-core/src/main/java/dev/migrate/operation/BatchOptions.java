@@ -35,9 +35,6 @@ public record BatchOptions(Recreate recreate, @Nullable List<TableElement> copyF
 	/** Rebuild where needed, from the live table. */
 	public static final BatchOptions DEFAULT = of(Recreate.AUTO);
 
-	/**
-	 * Copy.
-	 */
 	public BatchOptions {
 		copyFrom = (copyFrom != null) ? List.copyOf(copyFrom) : null;
 		tableArguments = List.copyOf(tableArguments);

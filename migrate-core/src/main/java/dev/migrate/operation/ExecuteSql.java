@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 public record ExecuteSql(String sql, String origin, int line, @Nullable String inverseSql,
 		Map<String, SqlValue> parameters) implements Operation {
 
-	/**
-	 * Copy.
-	 */
 	public ExecuteSql {
 		parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
 	}

@@ -23,9 +23,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Internal
 public record Recording(List<Entry> entries) {
 
-	/**
-	 * Copy.
-	 */
 	public Recording {
 		entries = List.copyOf(entries);
 	}

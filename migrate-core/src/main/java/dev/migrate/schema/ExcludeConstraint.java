@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 public record ExcludeConstraint(@Nullable String name, String using, List<Element> elements, @Nullable String where,
 		@Nullable Deferrability deferrability) implements Constraint {
 
-	/**
-	 * Copy.
-	 */
 	public ExcludeConstraint {
 		elements = List.copyOf(elements);
 	}

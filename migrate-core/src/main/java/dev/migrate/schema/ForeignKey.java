@@ -25,9 +25,6 @@ public record ForeignKey(@Nullable String name, List<String> columns, @Nullable 
 		List<String> referencedColumns, @Nullable ReferentialAction onDelete, @Nullable ReferentialAction onUpdate,
 		@Nullable Deferrability deferrability, @Nullable String match, boolean isNotValid) implements Constraint {
 
-	/**
-	 * Copy.
-	 */
 	public ForeignKey {
 		columns = List.copyOf(columns);
 		referencedColumns = List.copyOf(referencedColumns);

@@ -16,9 +16,6 @@ public record Schema(List<Table> tables, List<Sequence> sequences, List<EnumType
 	/** Nothing. */
 	public static final Schema EMPTY = Schema.of();
 
-	/**
-	 * Copy.
-	 */
 	public Schema {
 		tables = List.copyOf(tables);
 		sequences = List.copyOf(sequences);

@@ -21,9 +21,6 @@ public record SqlSyntax(Set<SqlTrait> traits, CompoundBodies bodies, StatementRu
 			EnumSet.of(SqlTrait.BACKTICK_QUOTES, SqlTrait.DASH_COMMENTS_NEED_BLANK), CompoundBodies.NONE,
 			StatementRules.of(false));
 
-	/**
-	 * Copy what is given.
-	 */
 	public SqlSyntax {
 		traits = Set.copyOf(traits);
 	}

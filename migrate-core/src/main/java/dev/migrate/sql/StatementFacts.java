@@ -27,9 +27,6 @@ public record StatementFacts(Kind kind, boolean commits, boolean needsAutocommit
 	public static final StatementFacts DATA = new StatementFacts(Kind.DATA, false, false, true, false, false,
 			List.of());
 
-	/**
-	 * Copy.
-	 */
 	public StatementFacts {
 		effects = List.copyOf(effects);
 	}

@@ -41,9 +41,6 @@ public record StatementRules(boolean ddlCommits, List<String> ofSession, List<St
 	private static final List<StatementPattern> NO_CONTROLS = patterns("BEGIN NOT ATOMIC", "ROLLBACK TO",
 			"ROLLBACK WORK TO", "ROLLBACK TRANSACTION TO", "XA RECOVER");
 
-	/**
-	 * Copy what is given.
-	 */
 	public StatementRules {
 		ofSession = List.copyOf(ofSession);
 		autocommit = List.copyOf(autocommit);

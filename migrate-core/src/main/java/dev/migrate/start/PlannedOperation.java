@@ -12,9 +12,6 @@ import java.util.List;
  */
 public record PlannedOperation(String description, List<String> sql, boolean decidedWhenItRuns) {
 
-	/**
-	 * Copy.
-	 */
 	public PlannedOperation {
 		sql = List.copyOf(sql);
 	}
