@@ -26,6 +26,7 @@ import dev.migrate.dialect.OperationNotSupportedException;
 import dev.migrate.execute.RevisionFailedException;
 import dev.migrate.operation.Operations;
 import dev.migrate.script.Migration;
+import dev.migrate.script.MigrationBeans;
 import dev.migrate.script.Revision;
 import dev.migrate.tables.SchemaMissingException;
 import dev.migrate.test.database.TestDatabaseServer;
@@ -81,6 +82,60 @@ class H2MigratorTests extends DatabaseTests
 			op.createTable("notes", column("id", integer()), column("body", text()));
 			op.execute("insert into notes (id, body) values (:id, :body)",
 					Map.of("id", 1, "body", "x".repeat(2_000_000)));
+		}
+
+	}
+
+	/**
+	 * H2 undoes the statement that has waited too long, not those before it in the batch.
+	 */
+	@Test
+	void batchIsNeverRepeatedInPart() throws Exception {
+		beans(new Counters()).run();
+		CompletableFuture<Void> holder;
+		try (Connection connection = database().dataSource().getConnection()) {
+			connection.setAutoCommit(false);
+			connection.createStatement().execute("update counters set n = 100 where id = 2");
+			holder = CompletableFuture.runAsync(() -> rollBack(connection),
+					CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
+			assertThatExceptionOfType(RevisionFailedException.class)
+				.isThrownBy(() -> builder(dataSource()).locations(List.of())
+					.scriptSource(new MigrationBeans().add(new Counters()).add(new Counting()))
+					.statementLockTimeout(Duration.ofMillis(50))
+					.statementRetries(5)
+					.build()
+					.run());
+			holder.get();
+		}
+		assertThat(jdbc().queryForList("select n from counters", Integer.class)).containsExactly(0, 0);
+	}
+
+	private static void rollBack(Connection connection) {
+		try {
+			connection.rollback();
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Revision(id = "c0b4")
+	static class Counters implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.execute("create table counters (id integer primary key, n integer)");
+			op.execute("insert into counters values (1, 0), (2, 0)");
+		}
+
+	}
+
+	@Revision(id = "c0b5", downRevision = "c0b4")
+	static class Counting implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.executeBatch("update counters set n = n + 1 where id = :id", List.of(Map.of("id", 1), Map.of("id", 2)));
 		}
 
 	}

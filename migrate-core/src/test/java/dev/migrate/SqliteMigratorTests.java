@@ -1,6 +1,9 @@
 package dev.migrate;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
 
 import javax.sql.DataSource;
 
@@ -47,6 +50,31 @@ class SqliteMigratorTests extends DatabaseTests
 	@Override
 	public boolean limitsText() {
 		return false;
+	}
+
+	/**
+	 * The driver binds decimals as text, which is greater than every number.
+	 */
+	@Test
+	void decimalsOfABatchAreNumbers() {
+		beans(new Decimals()).run();
+		assertThat(jdbc().queryForList("select typeof(v) from decimals order by id", String.class))
+			.containsExactly("real", "integer", "integer", "real", "text");
+		assertThat(jdbc().queryForList("select id from decimals where v < 3 order by id", Integer.class))
+			.containsExactly(1, 3);
+	}
+
+	@Revision(id = "c0b5")
+	static class Decimals implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.execute("create table decimals (id integer primary key, v)");
+			op.executeBatch("insert into decimals (v) values (:v)",
+					List.of(Map.of("v", new BigDecimal("1.5")), Map.of("v", new BigDecimal("10.00")),
+							Map.of("v", BigInteger.TWO), Map.of("v", BigInteger.TEN.pow(30)), Map.of("v", "1.5")));
+		}
+
 	}
 
 	@Test

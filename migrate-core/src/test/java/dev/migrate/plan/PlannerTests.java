@@ -225,6 +225,19 @@ class PlannerTests {
 			.isThrownBy(() -> plan(this.diamond).from("a").seenFrom("-1"));
 	}
 
+	/**
+	 * Nothing on the branch is above its own revision, so that a downgrade has no end
+	 * there.
+	 */
+	@Test
+	void isAtATargetFromWhichNoDowngradeEnds() {
+		for (String target : List.of("a@a", "a@b-1", "a@base+1")) {
+			assertThatExceptionOfType(RangeNotAncestorException.class)
+				.isThrownBy(() -> plan(this.diamond).from("d").downTo(target));
+			assertThat(plan(this.diamond).from("d").seenFrom(target).isAtTarget()).as(target).isTrue();
+		}
+	}
+
 	@Test
 	void downgradesToSeveralTargets() {
 		MigrationPlan plan = plan(this.crossed).from("c", "y").downToAll("b", "x");

@@ -1,21 +1,29 @@
 package dev.migrate.dialect.sqlite;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
 import dev.migrate.dialect.ColumnNotFoundException;
 import dev.migrate.dialect.ConstraintNotFoundException;
+import dev.migrate.dialect.LockKey;
+import dev.migrate.dialect.MigrationSession;
 import dev.migrate.dialect.OperationNotSupportedException;
+import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.TableNotFoundException;
 import dev.migrate.operation.BatchOptions;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.Identity;
+import dev.migrate.schema.TableName;
+import dev.migrate.test.database.TestDatabase;
+import dev.migrate.test.database.TestDatabases;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import static dev.migrate.schema.Definitions.after;
 import static dev.migrate.schema.Definitions.before;
@@ -509,6 +517,31 @@ class SqliteRebuildTests {
 		assertThat(this.jdbc.queryForList("select name from app.sqlite_master order by 1", String.class))
 			.containsExactly("ix", "sqlite_sequence", "t", "tr");
 		assertThat(rows("app.t")).hasSize(1);
+	}
+
+	/**
+	 * A foreign key whose parent is not unique makes the check fail.
+	 */
+	@Test
+	void lockIsLetGoWhereForeignKeysCannotBeChecked() throws Exception {
+		try (TestDatabase database = TestDatabases.sqlite().create();
+				Connection one = database.dataSource().getConnection();
+				Connection two = database.dataSource().getConnection()) {
+			JdbcTemplate jdbc = new JdbcTemplate(new SingleConnectionDataSource(one, true));
+			jdbc.execute("create table parents (a integer)");
+			jdbc.execute("create table children (b integer references parents (a))");
+			jdbc.execute("insert into children values (1)");
+			SqliteDialect dialect = new SqliteDialect();
+			SessionSettings settings = new SessionSettings(new LockKey("", "", "t"), TableName.of("lock"), null);
+			try (MigrationSession first = dialect.session(one, settings);
+					MigrationSession second = dialect.session(two, settings)) {
+				assertThatExceptionOfType(SQLException.class).isThrownBy(() -> first.tryBegin("first", true, true))
+					.withMessageContaining("foreign key mismatch");
+				assertThat(second.tryBegin("second", true, false)).isTrue();
+				second.rollback();
+				second.release();
+			}
+		}
 	}
 
 }
