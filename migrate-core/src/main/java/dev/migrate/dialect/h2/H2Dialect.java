@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 
 import dev.migrate.dialect.DatabaseProduct;
-import dev.migrate.dialect.DialectFact;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.MigrationSession;
 import dev.migrate.dialect.NormalForm;
@@ -30,7 +29,6 @@ import dev.migrate.sql.CompoundBodies;
 import dev.migrate.sql.SqlSyntax;
 import dev.migrate.sql.SqlTrait;
 import dev.migrate.sql.StatementRules;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -76,11 +74,6 @@ public final class H2Dialect extends AbstractDialect {
 	@Override
 	public Recognition recognises(DatabaseProduct product) {
 		return product.isCalled("H2") ? Recognition.YES : Recognition.NO;
-	}
-
-	@Override
-	public Set<DialectFact> facts() {
-		return Set.of();
 	}
 
 	@Override
@@ -137,23 +130,9 @@ public final class H2Dialect extends AbstractDialect {
 	}
 
 	@Override
-	public String currentUser() {
-		return "current_user";
-	}
-
-	@Override
-	public String schemaOf(String table) {
-		return "current_schema";
-	}
-
-	@Override
 	public ScriptFacts script() {
 		return new ScriptFacts("java -cp h2.jar org.h2.tools.RunScript -url jdbc:h2:… -script script.sql",
-				this::preamble);
-	}
-
-	private List<String> preamble(@Nullable String schema) {
-		return (schema == null) ? List.of() : List.of("SET SCHEMA " + quote(schema));
+				this::setSchema);
 	}
 
 	@Override

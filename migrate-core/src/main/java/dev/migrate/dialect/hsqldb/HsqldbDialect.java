@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 import dev.migrate.dialect.DatabaseProduct;
-import dev.migrate.dialect.DialectFact;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.MigrationSession;
 import dev.migrate.dialect.NormalForm;
@@ -27,7 +26,6 @@ import dev.migrate.schema.ColumnType;
 import dev.migrate.sql.CompoundBodies;
 import dev.migrate.sql.SqlSyntax;
 import dev.migrate.sql.StatementRules;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -89,11 +87,6 @@ public final class HsqldbDialect extends AbstractDialect {
 	}
 
 	@Override
-	public Set<DialectFact> facts() {
-		return Set.of();
-	}
-
-	@Override
 	public SqlSyntax syntax() {
 		return SYNTAX;
 	}
@@ -147,27 +140,13 @@ public final class HsqldbDialect extends AbstractDialect {
 	}
 
 	@Override
-	public String currentUser() {
-		return "current_user";
-	}
-
-	@Override
-	public String schemaOf(String table) {
-		return "current_schema";
-	}
-
-	@Override
 	public String fromNothing() {
 		return " from (values (0))";
 	}
 
 	@Override
 	public ScriptFacts script() {
-		return new ScriptFacts(COMMAND, this::preamble);
-	}
-
-	private List<String> preamble(@Nullable String schema) {
-		return (schema == null) ? List.of() : List.of("SET SCHEMA " + quote(schema));
+		return new ScriptFacts(COMMAND, this::setSchema);
 	}
 
 	@Override

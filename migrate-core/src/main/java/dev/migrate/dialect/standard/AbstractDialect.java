@@ -1,9 +1,11 @@
 package dev.migrate.dialect.standard;
 
 import java.util.List;
+import java.util.Set;
 
 import dev.migrate.dialect.Completed;
 import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.DialectFact;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.NormalForm;
 import dev.migrate.dialect.Spelling;
@@ -29,6 +31,30 @@ public abstract class AbstractDialect implements Dialect, Spelling {
 	protected AbstractDialect(Identifiers identifiers, Literals literals) {
 		this.identifiers = identifiers;
 		this.literals = literals;
+	}
+
+	@Override
+	public Set<DialectFact> facts() {
+		return Set.of();
+	}
+
+	@Override
+	public String currentUser() {
+		return "current_user";
+	}
+
+	@Override
+	public String schemaOf(String table) {
+		return "current_schema";
+	}
+
+	/**
+	 * How a script begins that works in a schema of its own.
+	 * @param schema the schema, or {@code null} for that of the session
+	 * @return the statements
+	 */
+	protected final List<String> setSchema(@Nullable String schema) {
+		return (schema == null) ? List.of() : List.of("SET SCHEMA " + quote(schema));
 	}
 
 	/**
