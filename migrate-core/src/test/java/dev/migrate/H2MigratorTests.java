@@ -15,7 +15,6 @@ import javax.sql.DataSource;
 
 import dev.migrate.connect.DatabaseConnectionException;
 import dev.migrate.connect.DatabaseTests;
-import dev.migrate.connect.ReadOnlyDatabaseException;
 import dev.migrate.connect.UnsupportedDatabaseException;
 import dev.migrate.contract.ConcurrencyContract;
 import dev.migrate.contract.FailureContract;
@@ -28,7 +27,6 @@ import dev.migrate.operation.Operations;
 import dev.migrate.script.Migration;
 import dev.migrate.script.MigrationBeans;
 import dev.migrate.script.Revision;
-import dev.migrate.tables.SchemaMissingException;
 import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 import org.junit.jupiter.api.Test;
@@ -46,8 +44,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * The engine on H2.
  */
-class H2MigratorTests extends DatabaseTests
-		implements StartContract, FailureContract, OutcomeContract, ConcurrencyContract, MigratorContract {
+class H2MigratorTests extends DatabaseTests implements StartContract, FailureContract, OutcomeContract,
+		ConcurrencyContract, MigratorContract, EmbeddedContract {
 
 	@Override
 	protected TestDatabaseServer server() {
@@ -58,6 +56,26 @@ class H2MigratorTests extends DatabaseTests
 	@Override
 	public List<String> ownTables() {
 		return List.of("migrate_history", "migrate_version", "migrate_version_lock");
+	}
+
+	@Override
+	public String url() {
+		return database().url();
+	}
+
+	@Override
+	public String longAgo() {
+		return "2026-01-01 00:00:00+00";
+	}
+
+	@Override
+	public String fileUrl() {
+		return "jdbc:h2:" + files().resolve("db").toUri();
+	}
+
+	@Override
+	public String readOnly() {
+		return ";ACCESS_MODE_DATA=r";
 	}
 
 	@Override
@@ -157,62 +175,6 @@ class H2MigratorTests extends DatabaseTests
 			op.copy("copy copied from stdin", new StringReader(""));
 		}
 
-	}
-
-	@Test
-	void defaultSchemaIsUsedAndCreatedIfAskedFor() {
-		tableRevision("a001", "", "one");
-		MigratorBuilder migrator = migrator().defaultSchema("shop");
-		assertThatExceptionOfType(SchemaMissingException.class).isThrownBy(() -> migrator.build().run());
-		migrator.createSchemas(true).build().run();
-		assertThat(rows("shop.migrate_version")).containsExactly("a001");
-		assertThat(jdbc().queryForList("select id from shop.one")).isEmpty();
-		assertThat(migrator.build().run().steps()).isEmpty();
-	}
-
-	@Test
-	void defaultSchemaIsNamedAsTablesAre() {
-		tableRevision("a001", "", "one");
-		jdbc().execute("create schema SHOPX");
-		assertThatExceptionOfType(SchemaMissingException.class)
-			.isThrownBy(() -> migrator().defaultSchema("SHOPx").build().run());
-		migrator().defaultSchema("SHOPX").build().run();
-		assertThat(migrator().defaultSchema("shopx").build().run().steps()).isEmpty();
-	}
-
-	@Test
-	void lockOfSessionThatIsGoneIsTakenOver() {
-		tableRevision("a001", "", "one");
-		tableRevision("a002", "a001", "two");
-		migrator().target("a001").build().run();
-		jdbc().update("insert into migrate_version_lock values (1, 4711, '2026-01-01 00:00:00+00')");
-		migrator().lockTimeout(Duration.ZERO).build().run();
-		assertThat(rows()).containsExactly("a002");
-		assertThat(jdbc().queryForList("select * from migrate_version_lock")).isEmpty();
-	}
-
-	@Test
-	void readOnlyDatabaseIsNamedOnlyIfThereIsWork() {
-		String url = "jdbc:h2:" + files().resolve("db").toUri();
-		DataSource writable = new DriverManagerDataSource(url, "sa", "");
-		tableRevision("a001", "", "one");
-		Migrator.builder(writable).locations(files().toUri().toString()).build().run();
-		DataSource readOnly = new DriverManagerDataSource(url + ";ACCESS_MODE_DATA=r", "sa", "");
-		MigratorBuilder migrator = Migrator.builder(readOnly).locations(files().toUri().toString());
-		assertThat(migrator.build().run().steps()).isEmpty();
-		tableRevision("a002", "a001", "two");
-		assertThatExceptionOfType(ReadOnlyDatabaseException.class).isThrownBy(() -> migrator.build().run())
-			.withMessageContaining("H2 database is read-only");
-	}
-
-	@Test
-	void wrongPasswordIsNamedWithoutSecrets() {
-		assertThat(tables()).isEmpty();
-		DataSource wrong = new DriverManagerDataSource(database().url(), "sa", "s3cret");
-		assertThatExceptionOfType(DatabaseConnectionException.class)
-			.isThrownBy(() -> Migrator.builder(wrong).locations(List.of()).build().run())
-			.satisfies((ex) -> assertThat(ex.refused()).isTrue())
-			.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain("s3cret"));
 	}
 
 	@Test
