@@ -164,7 +164,7 @@ public final class SqlSplitter {
 				throw SqlSyntaxException.delimiterMissing(this.origin, this.lexer.line());
 			}
 			this.lexer.endAt(TextSearch.endOfLine(this.text, this.lexer.end()));
-			this.lexer.delimitWith(new Delimiter(argument));
+			this.lexer.delimitWith(new SqlLexer.Delimiter(argument));
 			return false;
 		}
 
