@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import javax.sql.DataSource;
+
 import dev.migrate.Migrator;
 import dev.migrate.test.database.TestDatabase;
 import dev.migrate.test.database.TestDatabases;
@@ -25,14 +27,14 @@ class RevisionTests {
 		return Stream.of("h2", "postgresql").map((name) -> DynamicTest.dynamicTest(name, () -> {
 			try (TestDatabase database = (name.equals("h2") ? TestDatabases.h2() : TestDatabases.postgresql())
 				.create()) {
-				upAndDown(database);
+				upAndDown(database.dataSource());
 			}
 		}));
 	}
 
-	private void upAndDown(TestDatabase database) {
-		Migrator migrator = Migrator.builder(database.dataSource()).build();
-		JdbcClient jdbc = JdbcClient.create(database.dataSource());
+	private void upAndDown(DataSource dataSource) {
+		Migrator migrator = Migrator.builder(dataSource).build();
+		JdbcClient jdbc = JdbcClient.create(dataSource);
 
 		migrator.upgrade("44d0c97a6be1");
 		jdbc.sql("insert into customers (name) values ('Grace Hopper')").update();
