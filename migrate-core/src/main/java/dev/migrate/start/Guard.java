@@ -100,14 +100,14 @@ public final class Guard {
 	}
 
 	/**
-	 * Warn of several heads where all of them are applied: often, two people have not
+	 * Warn of several heads where all of them are the target: often, two people have not
 	 * heard of each other.
 	 */
 	static void warnOfSeveralHeads(RevisionGraph graph, List<Target> targets) {
 		List<RevisionNode> heads = graph.heads();
 		if (heads.size() > 1 && targets.contains(Target.HEADS)) {
 			RunLog.logger.warn(
-					"There are {} heads, {}, and all of them are applied; a merge revision joins them for good.",
+					"There are {} heads, {}, and the target is all of them; a merge revision joins them for good.",
 					heads.size(),
 					heads.stream().map((head) -> describe(graph, head)).collect(Collectors.joining(", ")));
 		}
