@@ -1,6 +1,5 @@
 package dev.migrate.autogenerate;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -46,15 +45,8 @@ record SqlText(SqlSyntax syntax) {
 	 * @return the expression, or the same if the column is not in it
 	 */
 	String renamed(String sql, String from, String to) {
-		List<SqlToken> tokens = SqlToken.read(sql, this.syntax);
-		StringBuilder renamed = new StringBuilder(sql);
-		for (int i = tokens.size() - 1; i >= 0; i--) {
-			SqlToken token = tokens.get(i);
-			if (names(token, from)) {
-				renamed.replace(token.start(), token.end(), token.text().replace(token.name(), to));
-			}
-		}
-		return renamed.toString();
+		return SqlToken.replaced(sql, this.syntax, (token) -> names(token, from),
+				(token) -> token.text().replace(token.name(), to));
 	}
 
 	private static boolean names(SqlToken token, String column) {

@@ -3,6 +3,8 @@ package dev.migrate.sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 import dev.migrate.lang.Internal;
 
@@ -32,6 +34,27 @@ public record SqlToken(Kind kind, String text, int start, int line) {
 			}
 		}
 		return tokens;
+	}
+
+	/**
+	 * Write some tokens of a text in another way.
+	 * @param text the text
+	 * @param syntax what it looks like
+	 * @param which the tokens
+	 * @param written how each of them is written
+	 * @return the text, in which all else stays as it is
+	 */
+	public static String replaced(String text, SqlSyntax syntax, Predicate<SqlToken> which,
+			Function<SqlToken, String> written) {
+		StringBuilder replaced = new StringBuilder();
+		int end = 0;
+		for (SqlToken token : read(text, syntax)) {
+			if (which.test(token)) {
+				replaced.append(text, end, token.start()).append(written.apply(token));
+				end = token.end();
+			}
+		}
+		return replaced.append(text, end, text.length()).toString();
 	}
 
 	/**

@@ -1,7 +1,6 @@
 package dev.migrate.dialect.sqlite;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -55,15 +54,8 @@ final class SqliteRenaming {
 	}
 
 	private static String rename(String sql, RenameColumn rename, Dialect dialect) {
-		List<SqlToken> tokens = SqliteTokens.list(sql);
-		StringBuilder renamed = new StringBuilder(sql);
-		for (int i = tokens.size() - 1; i >= 0; i--) {
-			SqlToken token = tokens.get(i);
-			if (SqliteTokens.names(token, rename.from())) {
-				renamed.replace(token.start(), token.end(), dialect.spelling().quote(rename.to()));
-			}
-		}
-		return renamed.toString();
+		return SqlToken.replaced(sql, SqliteDialect.SYNTAX, (token) -> SqliteTokens.names(token, rename.from()),
+				(token) -> dialect.spelling().quote(rename.to()));
 	}
 
 }
