@@ -72,8 +72,7 @@ public final class EntitySchemas implements WantedSchemaSourceFinder {
 		});
 	}
 
-	private static WantedSchemaSource source(String name, AbstractEntityManagerFactoryBean factory,
-			PersistenceUnitInfo unit) {
+	private WantedSchemaSource source(String name, AbstractEntityManagerFactoryBean factory, PersistenceUnitInfo unit) {
 		String provider = provider(factory, unit);
 		if (provider != null) {
 			return (database) -> {
@@ -82,7 +81,7 @@ public final class EntitySchemas implements WantedSchemaSourceFinder {
 						"Declare the tables in a bean of type Schema.", null);
 			};
 		}
-		if (!ClassUtils.isPresent(READER, EntitySchemas.class.getClassLoader())) {
+		if (!ClassUtils.isPresent(READER, this.beanFactory.getBeanClassLoader())) {
 			return (database) -> {
 				throw new UnreadableEntitiesException(name, "'migrate-jpa' is not on the class path.",
 						"Add dev.migrate:migrate-jpa, which reads Hibernate's mapping.", null);

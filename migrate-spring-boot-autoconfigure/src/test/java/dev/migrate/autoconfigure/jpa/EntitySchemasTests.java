@@ -100,6 +100,17 @@ class EntitySchemasTests {
 	}
 
 	@Test
+	void namesTheReaderThatIsMissing() {
+		this.jpa.withClassLoader(new FilteredClassLoader("dev.migrate.jpa")).run((context) -> {
+			WantedSchemaSources sources = context.getBean(WantedSchemaSources.class);
+			Migrator migrator = context.getBean(Migrator.class);
+			assertThatExceptionOfType(UnreadableEntitiesException.class).isThrownBy(() -> tables(sources, migrator))
+				.withMessage("The entities of 'entityManagerFactory' cannot be read: 'migrate-jpa' is not on the class "
+						+ "path. Add dev.migrate:migrate-jpa, which reads Hibernate's mapping.");
+		});
+	}
+
+	@Test
 	void saysThatOnlyHibernateIsKnown() {
 		this.runner.withClassLoader(new FilteredClassLoader("org.hibernate"))
 			.withUserConfiguration(OtherProvider.class)

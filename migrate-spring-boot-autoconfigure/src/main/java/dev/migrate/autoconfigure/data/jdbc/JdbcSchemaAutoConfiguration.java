@@ -5,7 +5,7 @@ import dev.migrate.autoconfigure.MigrateAutoConfiguration;
 import dev.migrate.autoconfigure.WantedSchemaSourceFinder;
 import dev.migrate.lang.Internal;
 
-import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -25,7 +25,7 @@ public final class JdbcSchemaAutoConfiguration {
 
 	@Bean
 	@ConditionalOnBean({ Migrator.class, JdbcMappingContext.class })
-	WantedSchemaSourceFinder jdbcSchemaSourceFinder(ListableBeanFactory beanFactory) {
+	WantedSchemaSourceFinder jdbcSchemaSourceFinder(ConfigurableListableBeanFactory beanFactory) {
 		return new JdbcSchemaSourceFinder(beanFactory);
 	}
 

@@ -15,7 +15,7 @@ import dev.migrate.data.jdbc.JdbcSchemaSource;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactoryUtils;
-import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.data.jdbc.core.convert.JdbcCustomConversions;
 import org.springframework.data.jdbc.core.mapping.JdbcMappingContext;
 import org.springframework.data.jdbc.core.mapping.schema.SqlTypeMapping;
@@ -33,9 +33,9 @@ final class JdbcSchemaSourceFinder implements WantedSchemaSourceFinder {
 
 	private static final String READER = "dev.migrate.data.jdbc.JdbcSchemaSource";
 
-	private final ListableBeanFactory beanFactory;
+	private final ConfigurableListableBeanFactory beanFactory;
 
-	JdbcSchemaSourceFinder(ListableBeanFactory beanFactory) {
+	JdbcSchemaSourceFinder(ConfigurableListableBeanFactory beanFactory) {
 		this.beanFactory = beanFactory;
 	}
 
@@ -55,7 +55,7 @@ final class JdbcSchemaSourceFinder implements WantedSchemaSourceFinder {
 	}
 
 	private Optional<WantedSchemaSource> source(String name, JdbcMappingContext context, Set<Class<?>> domainTypes) {
-		if (ClassUtils.isPresent(READER, JdbcSchemaSourceFinder.class.getClassLoader())) {
+		if (ClassUtils.isPresent(READER, this.beanFactory.getBeanClassLoader())) {
 			return read(name, context, domainTypes);
 		}
 		if (domainTypes.isEmpty() && context.getPersistentEntities().isEmpty()) {

@@ -18,12 +18,15 @@ import dev.migrate.autogenerate.UnreadableEntitiesException;
 import dev.migrate.connect.Dialects;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.data.jdbc.autoconfigure.DataJdbcRepositoriesAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -61,6 +64,20 @@ class JdbcSchemaSourceFinderTests {
 		}
 	}
 
+	@Test
+	void missesNoReaderWithoutEntities() {
+		new ApplicationContextRunner().withClassLoader(new FilteredClassLoader("dev.migrate.data.jdbc"))
+			.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class,
+					DataSourceTransactionManagerAutoConfiguration.class, JdbcTemplateAutoConfiguration.class,
+					DataJdbcRepositoriesAutoConfiguration.class, MigrateAutoConfiguration.class,
+					MigrateSchemaSourcesAutoConfiguration.class, JdbcSchemaAutoConfiguration.class))
+			.withUserConfiguration(Empty.class)
+			.withPropertyValues("spring.datasource.url=jdbc:h2:mem:without-entities", "migrate.mode=none")
+			.run((context) -> assertThat(
+					context.getBean(WantedSchemaSources.class).of(context.getBean(Migrator.class)))
+				.isEmpty());
+	}
+
 	private static boolean hasReader(URL entry) throws Exception {
 		try (URLClassLoader alone = new URLClassLoader(new URL[] { entry }, null)) {
 			return alone.findResource(READER) != null;
@@ -93,6 +110,12 @@ class JdbcSchemaSourceFinderTests {
 				});
 			return String.join("\n", messages);
 		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@AutoConfigurationPackage(basePackages = "nothing.to.find")
+	static class Empty {
 
 	}
 
