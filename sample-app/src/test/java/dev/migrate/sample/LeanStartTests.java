@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -44,6 +46,24 @@ class LeanStartTests {
 		List<String> lean = classPath().filter((entry) -> AUTHORING.stream().noneMatch(entry::contains)).toList();
 		assertThat(classPath().count() - lean.size()).isEqualTo(AUTHORING.size());
 		assertThat(start(lean)).contains("health: {", "\"status\":\"UP\"", "migrations: {", "a05f8d2b4e79");
+	}
+
+	@Test
+	void pageLeavesOutTheSameJars() throws IOException {
+		String page = Files.readString(Path.of("..", "docs", "command-line.md"));
+		Matcher snippet = Pattern.compile("```xml\\R(<plugin>.*?)```", Pattern.DOTALL).matcher(page);
+		assertThat(snippet.find()).isTrue();
+		assertThat(snippet.group(1).lines().filter((line) -> line.contains("artifactId")).map(String::strip))
+			.containsExactlyInAnyOrderElementsOf(
+					Stream.concat(Stream.of("spring-boot-maven-plugin"), AUTHORING.stream())
+						.map((artifact) -> "<artifactId>" + artifact + "</artifactId>")
+						.toList());
+		assertThat(squeezed(Files.readString(Path.of("pom.xml")))).as("profile 'lean' of the sample")
+			.contains(squeezed(snippet.group(1)));
+	}
+
+	private static String squeezed(String text) {
+		return text.replaceAll("\\s+", " ").strip();
 	}
 
 	@Test
