@@ -73,8 +73,7 @@ class JdbcSchemaSourceFinderTests {
 					MigrateSchemaSourcesAutoConfiguration.class, JdbcSchemaAutoConfiguration.class))
 			.withUserConfiguration(Empty.class)
 			.withPropertyValues("spring.datasource.url=jdbc:h2:mem:without-entities", "migrate.mode=none")
-			.run((context) -> assertThat(
-					context.getBean(WantedSchemaSources.class).of(context.getBean(Migrator.class)))
+			.run((context) -> assertThat(context.getBean(WantedSchemaSources.class).of(context.getBean(Migrator.class)))
 				.isEmpty());
 	}
 
