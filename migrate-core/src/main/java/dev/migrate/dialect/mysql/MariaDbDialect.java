@@ -7,6 +7,8 @@ import dev.migrate.dialect.SchemaInspector;
 import dev.migrate.dialect.standard.Completion;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.ColumnType;
+import dev.migrate.schema.TableName;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -62,6 +64,41 @@ public final class MariaDbDialect extends MySqlDialect {
 	@Override
 	protected Completion completion(LiveDatabase live) {
 		return new MariaDbCompletion(this, live);
+	}
+
+	@Override
+	MySqlCatalog catalog(JdbcOperations jdbc, boolean backslashIsPlain) {
+		return new MariaDbCatalog(jdbc, backslashIsPlain);
+	}
+
+	/**
+	 * The catalog of MariaDB, which shows defaults as SQL and has checks of columns.
+	 */
+	private static final class MariaDbCatalog extends MySqlCatalog {
+
+		MariaDbCatalog(JdbcOperations jdbc, boolean backslashIsPlain) {
+			super(jdbc, backslashIsPlain);
+		}
+
+		@Override
+		String expression(String shown) {
+			return shown;
+		}
+
+		@Override
+		@Nullable String defaultValue(@Nullable String shown, String type, String extra) {
+			return (shown == null || shown.equals("NULL")) ? null : MySqlDefaults.asWritten(shown);
+		}
+
+		@Override
+		@Nullable String check(TableName table, String column) {
+			List<String> checks = jdbc().queryForList(
+					"select check_clause from information_schema.check_constraints where constraint_schema = "
+							+ "coalesce(?, database()) and table_name = ? and constraint_name = ? and level = 'Column'",
+					String.class, table.schema(), table.name(), column);
+			return checks.isEmpty() ? null : checks.get(0);
+		}
+
 	}
 
 }

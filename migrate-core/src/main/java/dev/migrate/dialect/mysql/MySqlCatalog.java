@@ -19,13 +19,20 @@ class MySqlCatalog {
 
 	private static final Pattern ON_UPDATE = Pattern.compile("on update (\\S+)", Pattern.CASE_INSENSITIVE);
 
-	private final MySqlDdlRenderer renderer;
+	private static final MySqlLiterals LITERALS = new MySqlLiterals();
 
 	private final JdbcOperations jdbc;
 
-	MySqlCatalog(MySqlDdlRenderer renderer, JdbcOperations jdbc) {
-		this.renderer = renderer;
+	private final boolean backslashIsPlain;
+
+	/**
+	 * Create a catalog.
+	 * @param jdbc access to the database
+	 * @param backslashIsPlain how comments are written, see {@link #backslashIsPlain()}
+	 */
+	MySqlCatalog(JdbcOperations jdbc, boolean backslashIsPlain) {
 		this.jdbc = jdbc;
+		this.backslashIsPlain = backslashIsPlain;
 	}
 
 	final JdbcOperations jdbc() {
@@ -91,7 +98,7 @@ class MySqlCatalog {
 					: "(" + expression(shown) + ")";
 		}
 		return type.startsWith("bit") || (type.contains("binary") && shown.startsWith("0x")) ? shown
-				: this.renderer.literal(shown);
+				: LITERALS.text(shown);
 	}
 
 	private static @Nullable String onUpdate(String extra) {
@@ -110,7 +117,7 @@ class MySqlCatalog {
 	}
 
 	private @Nullable String comment(String comment) {
-		return comment.isEmpty() ? null : this.renderer.plainText(comment);
+		return comment.isEmpty() ? null : MySqlLiterals.plain(comment, this.backslashIsPlain);
 	}
 
 	private static boolean contains(String extra, String word) {

@@ -53,13 +53,12 @@ class MySqlCompletion extends Completion {
 	}
 
 	private MySqlDdlRenderer renderer(Operation operation) {
-		boolean plain = operation.toString().indexOf('\\') >= 0 && isBackslashPlain(operation);
+		boolean plain = operation.toString().indexOf('\\') >= 0 && isBackslashPlain();
 		return this.dialect.renderer(operation, plain);
 	}
 
-	private boolean isBackslashPlain(Operation operation) {
-		MySqlDdlRenderer renderer = this.dialect.renderer(operation, false);
-		return live().jdbc().map((jdbc) -> renderer.catalog(jdbc).backslashIsPlain()).orElse(false);
+	private boolean isBackslashPlain() {
+		return live().jdbc().map((jdbc) -> this.dialect.catalog(jdbc, false).backslashIsPlain()).orElse(false);
 	}
 
 	@Override
@@ -117,12 +116,11 @@ class MySqlCompletion extends Completion {
 		if (table.isPresent()) {
 			return planned.test(table.get());
 		}
-		MySqlDdlRenderer renderer = this.dialect.renderer(operation, false);
 		JdbcOperations jdbc = live().jdbc(name)
-			.orElseThrow(() -> renderer.notSupported(
-					"It has no IF [NOT] EXISTS for " + what + ", and there is no database to look into.",
-					"Run the revision against a database, or leave ifExists() or ifNotExists() out."));
-		return question.test(renderer.catalog(jdbc));
+			.orElseThrow(() -> this.dialect.renderer(operation, false)
+				.notSupported("It has no IF [NOT] EXISTS for " + what + ", and there is no database to look into.",
+						"Run the revision against a database, or leave ifExists() or ifNotExists() out."));
+		return question.test(this.dialect.catalog(jdbc, false));
 	}
 
 	@Override
@@ -132,20 +130,22 @@ class MySqlCompletion extends Completion {
 	}
 
 	private MySqlColumnChange change(AlterColumn operation) {
-		MySqlDdlRenderer renderer = this.dialect.renderer(operation, isBackslashPlain(operation));
-		MySqlColumnChange change = new MySqlColumnChange(renderer, operation, column(operation, renderer).orElse(null));
+		boolean plain = isBackslashPlain();
+		MySqlDdlRenderer renderer = this.dialect.renderer(operation, plain);
+		MySqlColumnChange change = new MySqlColumnChange(renderer, operation,
+				column(operation, renderer, plain).orElse(null));
 		change.requireComplete();
 		return change;
 	}
 
-	private Optional<MySqlColumn> column(AlterColumn operation, MySqlDdlRenderer renderer) {
+	private Optional<MySqlColumn> column(AlterColumn operation, MySqlDdlRenderer renderer, boolean plain) {
 		TableName name = operation.table();
 		Optional<Table> planned = live().table(name);
 		if (planned.isPresent()) {
 			// A planned table does not know these, and a column that is restated would
 			// lose them
 			boolean saysMore = live().jdbc()
-				.flatMap((jdbc) -> renderer.catalog(jdbc).column(name, operation.column()))
+				.flatMap((jdbc) -> this.dialect.catalog(jdbc, plain).column(name, operation.column()))
 				.filter(MySqlColumn::saysMoreThanAnyDialect)
 				.isPresent();
 			if (saysMore) {
@@ -157,7 +157,7 @@ class MySqlCompletion extends Completion {
 				.orElseThrow(() -> new ColumnNotFoundException(name, operation.column())));
 		}
 		return live().jdbc(name)
-			.map((jdbc) -> renderer.catalog(jdbc)
+			.map((jdbc) -> this.dialect.catalog(jdbc, plain)
 				.column(name, operation.column())
 				.orElseThrow(() -> new ColumnNotFoundException(name, operation.column())));
 	}
@@ -206,7 +206,7 @@ class MySqlCompletion extends Completion {
 	public Completed visit(DropSchema operation) {
 		MySqlDdlRenderer renderer = this.dialect.renderer(operation, false);
 		Optional<JdbcOperations> jdbc = live().unchanged();
-		if (jdbc.isEmpty() || renderer.catalog(jdbc.get()).hasTables(operation.name())) {
+		if (jdbc.isEmpty() || this.dialect.catalog(jdbc.get(), false).hasTables(operation.name())) {
 			throw renderer.notSupported(
 					"DROP SCHEMA drops all tables of the schema there, and "
 							+ (jdbc.isPresent() ? "'" + operation.name() + "' has some."

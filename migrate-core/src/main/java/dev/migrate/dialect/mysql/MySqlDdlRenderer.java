@@ -6,7 +6,6 @@ import java.time.ZonedDateTime;
 import java.util.List;
 
 import dev.migrate.dialect.Dialect;
-import dev.migrate.dialect.OperationNotSupportedException;
 import dev.migrate.dialect.standard.DdlRenderer;
 import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AlterColumn;
@@ -32,8 +31,6 @@ import dev.migrate.sql.SchemaEffect;
 import dev.migrate.sql.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.jdbc.core.JdbcOperations;
-
 /**
  * The statements of one operation on MySQL 8 and later. Each DDL statement commits, so
  * that as much as possible is one statement: indexes and comments stand in CREATE TABLE,
@@ -43,20 +40,20 @@ class MySqlDdlRenderer extends DdlRenderer {
 
 	private final MySqlTypeSpeller types;
 
+	private final MySqlIndexes indexes;
+
 	private final boolean backslashIsPlain;
 
 	MySqlDdlRenderer(Dialect dialect, Operation operation, boolean backslashIsPlain) {
-		this(dialect, operation, backslashIsPlain, "CHAR(36)");
+		this(dialect, operation, backslashIsPlain, "CHAR(36)", true);
 	}
 
-	MySqlDdlRenderer(Dialect dialect, Operation operation, boolean backslashIsPlain, String uuidType) {
+	MySqlDdlRenderer(Dialect dialect, Operation operation, boolean backslashIsPlain, String uuidType,
+			boolean indexesExpressions) {
 		super(dialect, operation);
 		this.backslashIsPlain = backslashIsPlain;
 		this.types = new MySqlTypeSpeller(uuidType, this::plainText, this::notSupported);
-	}
-
-	MySqlCatalog catalog(JdbcOperations jdbc) {
-		return new MySqlCatalog(this, jdbc);
+		this.indexes = new MySqlIndexes(dialect.spelling(), this::notSupported, indexesExpressions);
 	}
 
 	@Override
@@ -71,10 +68,7 @@ class MySqlDdlRenderer extends DdlRenderer {
 	 * {@code NO_BACKSLASH_ESCAPES}
 	 */
 	final String plainText(String text) {
-		if (text.indexOf('\\') < 0) {
-			return "'" + text.replace("'", "''") + "'";
-		}
-		return "'" + (this.backslashIsPlain ? text : text.replace("\\", "\\\\")).replace("'", "''") + "'";
+		return MySqlLiterals.plain(text, this.backslashIsPlain);
 	}
 
 	@Override
@@ -154,25 +148,16 @@ class MySqlDdlRenderer extends DdlRenderer {
 	@Override
 	protected String unique(UniqueConstraint unique) {
 		if (unique.isNullsNotDistinct()) {
-			throw nullsAreDistinct();
+			throw this.indexes.nullsAreDistinct();
 		}
 		return super.unique(unique);
-	}
-
-	final OperationNotSupportedException nullsAreDistinct() {
-		return notSupported("A unique index takes any number of NULLs there.",
-				"Forbid NULL in the columns, or keep the option to PostgreSQL with op.dialect().");
 	}
 
 	@Override
 	protected List<String> tableElements(Table table) {
 		List<String> elements = super.tableElements(table);
-		table.indexes().forEach((index) -> elements.add(indexes().inline(index)));
+		table.indexes().forEach((index) -> elements.add(this.indexes.inline(index)));
 		return elements;
-	}
-
-	MySqlIndexes indexes() {
-		return new MySqlIndexes(this, true);
 	}
 
 	@Override
@@ -255,9 +240,12 @@ class MySqlDdlRenderer extends DdlRenderer {
 				dropped(SchemaEffect.Kind.COLUMN, operation.table(), operation.column())));
 	}
 
+	/**
+	 * A column is restated, which takes more than the operation says.
+	 */
 	@Override
 	public List<SqlStatement> visit(AlterColumn operation) {
-		return new MySqlColumnChange(this, operation, null).statements();
+		throw new IllegalArgumentException("A change of a column is completed, not rendered by itself");
 	}
 
 	@Override
@@ -315,7 +303,7 @@ class MySqlDdlRenderer extends DdlRenderer {
 	 */
 	@Override
 	public final String createIndex(Index index, boolean ifNotExists, boolean concurrently) {
-		return indexes().create(index, ifNotExists(ifNotExists)) + (concurrently ? " LOCK = NONE" : "");
+		return this.indexes.create(index, ifNotExists(ifNotExists)) + (concurrently ? " LOCK = NONE" : "");
 	}
 
 	@Override

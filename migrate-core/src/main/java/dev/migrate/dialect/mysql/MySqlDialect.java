@@ -123,6 +123,10 @@ public class MySqlDialect extends AbstractDialect {
 		return new MySqlDdlRenderer(this, operation, backslashIsPlain);
 	}
 
+	MySqlCatalog catalog(JdbcOperations jdbc, boolean backslashIsPlain) {
+		return new MySqlCatalog(jdbc, backslashIsPlain);
+	}
+
 	@Override
 	protected Completion completion(LiveDatabase live) {
 		return new MySqlCompletion(this, live);

@@ -2,8 +2,11 @@ package dev.migrate.dialect.mysql;
 
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
+import dev.migrate.dialect.OperationNotSupportedException;
+import dev.migrate.dialect.Spelling;
 import dev.migrate.dialect.standard.DdlFragments;
 import dev.migrate.schema.Index;
 import dev.migrate.schema.IndexElement;
@@ -12,10 +15,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes indexes for MySQL and MariaDB.
  *
- * @param renderer the renderer, whose operation is refused if an index cannot be
+ * @param spelling writes names
+ * @param refusal makes what an index that cannot be is refused with, from the reason and
+ * the way round
  * @param expressions whether an index can have expressions
  */
-record MySqlIndexes(MySqlDdlRenderer renderer, boolean expressions) {
+record MySqlIndexes(Spelling spelling, BiFunction<String, String, OperationNotSupportedException> refusal,
+		boolean expressions) {
 
 	/**
 	 * An index in CREATE TABLE.
@@ -23,7 +29,7 @@ record MySqlIndexes(MySqlDdlRenderer renderer, boolean expressions) {
 	 * @return its text
 	 */
 	String inline(Index index) {
-		return kind(index) + "INDEX " + this.renderer.quote(index.name()) + " " + elements(index) + using(index);
+		return kind(index) + "INDEX " + this.spelling.quote(index.name()) + " " + elements(index) + using(index);
 	}
 
 	/**
@@ -36,9 +42,9 @@ record MySqlIndexes(MySqlDdlRenderer renderer, boolean expressions) {
 		StringJoiner sql = new StringJoiner(" ");
 		sql.add("CREATE")
 			.add(kind(index) + "INDEX")
-			.add(ifNotExists + this.renderer.quote(index.name()))
+			.add(ifNotExists + this.spelling.quote(index.name()))
 			.add("ON")
-			.add(this.renderer.quote(index.table()))
+			.add(this.spelling.quote(index.table()))
 			.add(elements(index) + using(index));
 		return sql.toString();
 	}
@@ -59,7 +65,7 @@ record MySqlIndexes(MySqlDdlRenderer renderer, boolean expressions) {
 		refuse(index.with().isEmpty() ? null : index.with(), "Its indexes have no storage parameters.",
 				"Leave with(…) out, or keep it to PostgreSQL with op.dialect().");
 		if (index.nullsNotDistinct()) {
-			throw this.renderer.nullsAreDistinct();
+			throw nullsAreDistinct();
 		}
 		refuse((index.prefix() != null && index.unique()) ? index.prefix() : null,
 				"A " + index.prefix() + " index cannot be unique.", "Leave unique() or prefix(…) out.");
@@ -67,8 +73,16 @@ record MySqlIndexes(MySqlDdlRenderer renderer, boolean expressions) {
 
 	private void refuse(@Nullable Object given, String reason, String wayRound) {
 		if (given != null) {
-			throw this.renderer.notSupported(reason, wayRound);
+			throw this.refusal.apply(reason, wayRound);
 		}
+	}
+
+	/**
+	 * What a unique index or constraint that knows NULLs as equal is refused with.
+	 */
+	OperationNotSupportedException nullsAreDistinct() {
+		return this.refusal.apply("A unique index takes any number of NULLs there.",
+				"Forbid NULL in the columns, or keep the option to PostgreSQL with op.dialect().");
 	}
 
 	private static String using(Index index) {
@@ -82,7 +96,7 @@ record MySqlIndexes(MySqlDdlRenderer renderer, boolean expressions) {
 	private String element(IndexElement element) {
 		refuse(element.operatorClass(), "It has no operator classes.",
 				"Leave operatorClass(…) out, or keep it to PostgreSQL with op.dialect().");
-		String text = (element.column() != null) ? this.renderer.quote(element.column()) : expression(element);
+		String text = (element.column() != null) ? this.spelling.quote(element.column()) : expression(element);
 		if (element.length() != null) {
 			text += "(" + element.length() + ")";
 		}
@@ -95,7 +109,7 @@ record MySqlIndexes(MySqlDdlRenderer renderer, boolean expressions) {
 	private String order(String order) {
 		String words = DdlFragments.upper(order.strip()).replaceAll("\\s+", " ");
 		if (List.of("ASC NULLS LAST", "NULLS LAST", "DESC NULLS FIRST").contains(words)) {
-			throw this.renderer.notSupported("NULL is the least value in its indexes.",
+			throw this.refusal.apply("NULL is the least value in its indexes.",
 					"Leave NULLS FIRST and NULLS LAST out.");
 		}
 		return words.replaceAll(" ?NULLS (FIRST|LAST)", "");
@@ -103,7 +117,7 @@ record MySqlIndexes(MySqlDdlRenderer renderer, boolean expressions) {
 
 	private String expression(IndexElement element) {
 		if (!this.expressions) {
-			throw this.renderer.notSupported("It has no indexes of expressions.",
+			throw this.refusal.apply("It has no indexes of expressions.",
 					"Add a column that is computed(\"" + element.expression() + "\"), and index that.");
 		}
 		return "(" + element.expression() + ")";

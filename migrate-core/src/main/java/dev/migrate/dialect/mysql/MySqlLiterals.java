@@ -40,4 +40,14 @@ final class MySqlLiterals extends Literals {
 		return "CONVERT_TZ('" + utc + "', '+00:00', @@session.time_zone)";
 	}
 
+	/**
+	 * A string where the server takes nothing but a string in quotes.
+	 * @param text the string
+	 * @param backslashIsPlain whether the session has {@code NO_BACKSLASH_ESCAPES}
+	 * @return the literal
+	 */
+	static String plain(String text, boolean backslashIsPlain) {
+		return "'" + (backslashIsPlain ? text : text.replace("\\", "\\\\")).replace("'", "''") + "'";
+	}
+
 }
