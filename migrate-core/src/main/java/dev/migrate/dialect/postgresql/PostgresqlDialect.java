@@ -165,7 +165,7 @@ public final class PostgresqlDialect extends AbstractDialect {
 
 	@Override
 	public MigrationSession session(Connection connection, SessionSettings settings) throws SQLException {
-		return new PostgresqlSession(connection, settings);
+		return new PostgresqlSession(connection, settings, SYNTAX);
 	}
 
 	@Override

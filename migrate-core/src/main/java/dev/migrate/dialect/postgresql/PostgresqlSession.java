@@ -23,6 +23,7 @@ import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.SqlFailures;
 import dev.migrate.dialect.standard.JdbcSession;
 import dev.migrate.sql.SqlStatement;
+import dev.migrate.sql.SqlSyntax;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.ClassUtils;
@@ -87,13 +88,16 @@ final class PostgresqlSession extends JdbcSession {
 
 	private final String pathBefore;
 
+	private final PostgresqlIndexRemains remains;
+
 	private String activity = "";
 
 	private boolean patient;
 
-	PostgresqlSession(Connection connection, SessionSettings settings) throws SQLException {
+	PostgresqlSession(Connection connection, SessionSettings settings, SqlSyntax syntax) throws SQLException {
 		super(connection);
 		this.settings = settings;
+		this.remains = new PostgresqlIndexRemains(this::query, syntax);
 		for (List<@Nullable String> row : query(SETTINGS)) {
 			this.settingsBefore.put(String.valueOf(row.get(0)), String.valueOf(row.get(1)));
 		}
@@ -188,17 +192,26 @@ final class PostgresqlSession extends JdbcSession {
 
 	/**
 	 * In autocommit mode, what cannot be tried again waits for locks as long as it takes,
-	 * unless the timeout was chosen by the user or by the revision.
+	 * unless the timeout was chosen by the user or by the revision. What is built
+	 * concurrently is not hindered by what an earlier try has left.
 	 */
 	@Override
 	public void prepare(SqlStatement statement) throws SQLException {
+		if (!connection().getAutoCommit()) {
+			return;
+		}
 		boolean wanted = !statement.facts().repeatable();
-		if (wanted != this.patient && this.settings.statementLockTimeout() == null && connection().getAutoCommit()) {
+		if (wanted != this.patient && this.settings.statementLockTimeout() == null) {
 			this.patient = wanted;
 			String limited = LOCK_TIMEOUT.toSeconds() + "s";
 			query("select pg_catalog.set_config('lock_timeout', ?, false) "
 					+ "where pg_catalog.current_setting('lock_timeout') = ?", wanted ? "0" : limited,
 					wanted ? limited : "0");
+		}
+		if (statement.facts().concurrent()) {
+			for (String clearing : this.remains.clearing(statement)) {
+				execute(clearing);
+			}
 		}
 	}
 
