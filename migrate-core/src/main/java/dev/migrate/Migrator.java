@@ -213,6 +213,7 @@ public final class Migrator {
 		return timed((connection, dialect) -> {
 			Guard guard = guard(dialect);
 			VersionRows rows = guard.look(connection);
+			guard.checkHistory(rows, connection);
 			new Planner(scripts(dialect).graph()).applied(rows.ids());
 			guard.checkChanges(rows, connection);
 			return new Done(rows, changes(dialect).upgrade(connection, rows, targets.get()));
@@ -249,6 +250,7 @@ public final class Migrator {
 		List<String> order = appliedOrder(targets);
 		return timed((connection, dialect) -> {
 			VersionRows rows = tables(dialect).read(connection);
+			guard(dialect).checkHistory(rows, connection);
 			return new Done(rows, changes(dialect).downgrade(connection, rows, targets, order));
 		});
 	}
@@ -297,6 +299,9 @@ public final class Migrator {
 				changes.repair(connection);
 			}
 			VersionRows rows = tables(dialect).read(connection);
+			if (!purge) {
+				guard(dialect).checkOwner(rows, connection);
+			}
 			return new Done(rows, changes.stamp(connection, rows, targets, purge));
 		});
 	}

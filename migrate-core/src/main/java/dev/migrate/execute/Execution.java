@@ -15,6 +15,7 @@ import dev.migrate.plan.Direction;
 import dev.migrate.plan.Planning;
 import dev.migrate.plan.Step;
 import dev.migrate.plan.VersionChange;
+import dev.migrate.revision.RevisionNode;
 import dev.migrate.script.Script;
 import dev.migrate.settings.MigratorSettings;
 import dev.migrate.tables.ExistingTables;
@@ -90,8 +91,8 @@ public final class Execution implements AutoCloseable {
 
 	private ExistingTables existing() {
 		TableNames names = this.database.tables().names();
-		return new ExistingTables(Objects.requireNonNullElse(names.version().schema(), ""),
-				names.others(this.database.dialect().inspector(this.database.jdbc()).tableNames()));
+		return ExistingTables.of(Objects.requireNonNullElse(names.version().schema(), ""),
+				this.database.dialect().inspector(this.database.jdbc()).tableNames(), names);
 	}
 
 	private VersionRows read() throws SQLException {
@@ -144,6 +145,19 @@ public final class Execution implements AutoCloseable {
 				this.database.tables().history().append(this.database.sink(), entry(script));
 			}
 		});
+	}
+
+	/**
+	 * Write into the history that nothing is applied, as the version table says already.
+	 * @throws SQLException if the database fails
+	 * @throws LockTimeoutException if another process holds the lock for too long
+	 */
+	public void recordBase() throws SQLException {
+		locked("history", this.database.dialect().transactionalDdl(), () -> !read().isEmpty(),
+				() -> this.database.tables()
+					.history()
+					.append(this.database.sink(), new HistoryTable.Entry(RevisionNode.BASE.id(), Direction.STAMP, "",
+							"", "", null, this.database.installedBy(), Duration.ZERO, Outcome.APPLIED)));
 	}
 
 	/**

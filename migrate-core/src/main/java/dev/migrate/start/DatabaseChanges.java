@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 import dev.migrate.connect.KnownDialects;
@@ -18,7 +19,10 @@ import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.Target;
 import dev.migrate.script.Scripts;
 import dev.migrate.settings.MigratorSettings;
+import dev.migrate.tables.ExistingTables;
 import dev.migrate.tables.HistoryEntry;
+import dev.migrate.tables.MigrationTables;
+import dev.migrate.tables.TableNames;
 import dev.migrate.tables.VersionRows;
 
 /**
@@ -51,7 +55,11 @@ public final class DatabaseChanges implements Start.Changes {
 		Guard.warnOfSeveralHeads(graph, targets);
 		try (Execution execution = open(connection)) {
 			List<Planning> plannings = new ArrayList<>();
-			execution.unrecorded(rows).flatMap(new Adoption(this.settings, graph)::of).ifPresent(plannings::add);
+			Optional<ExistingTables> existing = execution.unrecorded(rows);
+			if (existing.filter(ExistingTables::history).isPresent()) {
+				new HistoryCheck(this.settings.tables(), graph, tables(connection)).requireNothingApplied(connection);
+			}
+			existing.flatMap(new Adoption(this.settings, graph)::of).ifPresent(plannings::add);
 			plannings.add(Planning.upgrade(graph, targets));
 			return execution.run(rows, plannings);
 		}
@@ -65,7 +73,23 @@ public final class DatabaseChanges implements Start.Changes {
 
 	public List<Step> stamp(Connection connection, VersionRows rows, List<Target> targets, boolean purge)
 			throws SQLException {
-		return run(connection, rows, Planning.stamp(this.scripts.graph(), targets, purge));
+		List<Step> steps = run(connection, rows, Planning.stamp(this.scripts.graph(), targets, purge));
+		if (steps.isEmpty() && rows.isEmpty()) {
+			recordBase(connection);
+		}
+		return steps;
+	}
+
+	/**
+	 * A stamp at base changes no row where there is none; but the history may say
+	 * something else, and has to agree.
+	 */
+	private void recordBase(Connection connection) throws SQLException {
+		if (!HistoryCheck.applied(tables(connection).readableHistory(connection)).isEmpty()) {
+			try (Execution execution = open(connection)) {
+				execution.recordBase();
+			}
+		}
 	}
 
 	private List<Step> run(Connection connection, VersionRows rows, Planning planning) throws SQLException {
@@ -99,6 +123,10 @@ public final class DatabaseChanges implements Start.Changes {
 		try (Execution execution = open(connection)) {
 			execution.repair();
 		}
+	}
+
+	private MigrationTables tables(Connection connection) throws SQLException {
+		return new MigrationTables(this.dialects.detect(connection), TableNames.of(this.settings.tables()));
 	}
 
 	private Execution open(Connection connection) throws SQLException {

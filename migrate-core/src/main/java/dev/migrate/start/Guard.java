@@ -79,6 +79,28 @@ public final class Guard {
 	}
 
 	/**
+	 * Refuse what the history contradicts: the database of another application, and a
+	 * version table that somebody has emptied.
+	 * @throws ForeignDatabaseException if it is another application's
+	 * @throws EmptiedVersionTableException if revisions are applied without a row
+	 */
+	public void checkHistory(VersionRows rows, Connection connection) throws SQLException {
+		historyCheck().requireSound(rows, connection);
+	}
+
+	/**
+	 * Refuse the database of another application; an empty version table may be filled.
+	 * @throws ForeignDatabaseException if it is another application's
+	 */
+	public void checkOwner(VersionRows rows, Connection connection) throws SQLException {
+		historyCheck().requireKnown(rows, connection);
+	}
+
+	private HistoryCheck historyCheck() {
+		return new HistoryCheck(this.settings.tables(), this.scripts.graph(), this.tables);
+	}
+
+	/**
 	 * Whether the database names revisions that are not there.
 	 * @throws dev.migrate.plan.UnknownRevisionException if that is an error
 	 */

@@ -64,7 +64,11 @@ public final class ScriptChanges implements Start.Changes {
 		RevisionGraph graph = this.scripts.graph();
 		Guard.warnOfSeveralHeads(graph, targets);
 		List<String> current = rows.ids();
-		Optional<Planning> baseline = unrecorded(connection, rows).flatMap(new Adoption(this.settings, graph)::of);
+		Optional<ExistingTables> existing = unrecorded(connection, rows);
+		if (existing.filter(ExistingTables::history).isPresent()) {
+			new HistoryCheck(this.settings.tables(), graph, this.tables).requireNothingApplied(connection);
+		}
+		Optional<Planning> baseline = existing.flatMap(new Adoption(this.settings, graph)::of);
 		if (baseline.isPresent()) {
 			current = add(connection, baseline.get().plan(current));
 		}

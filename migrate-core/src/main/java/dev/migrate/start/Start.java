@@ -57,6 +57,7 @@ public final class Start {
 	 * @return the steps that were run
 	 */
 	public List<Step> upgrade(Connection connection, VersionRows rows) throws SQLException {
+		this.guard.checkHistory(rows, connection);
 		if (this.guard.isAhead(rows.ids())) {
 			return List.of();
 		}
@@ -120,6 +121,7 @@ public final class Start {
 	 * @throws PendingRevisionsException if it is not and this is the last look
 	 */
 	public boolean verify(Connection connection, VersionRows rows, boolean last) throws SQLException {
+		this.guard.checkHistory(rows, connection);
 		if (this.guard.isAhead(rows.ids())) {
 			return true;
 		}

@@ -230,6 +230,25 @@ public final class MigrationTables {
 	}
 
 	/**
+	 * Read the history where that is permitted.
+	 * @param connection a connection in autocommit mode
+	 * @return the rows, the newest last; none if there is no history table, or it may not
+	 * be read
+	 * @throws SQLException if the database fails
+	 */
+	public List<HistoryEntry> readableHistory(Connection connection) throws SQLException {
+		try {
+			return history(connection, TIMEOUT_SECONDS);
+		}
+		catch (SQLException ex) {
+			if (this.dialect.failures().kind(ex) != FailureKind.NOT_PERMITTED) {
+				throw ex;
+			}
+			return List.of();
+		}
+	}
+
+	/**
 	 * Read the end of the history.
 	 * @param connection a connection
 	 * @param limit how many rows at most
@@ -272,7 +291,7 @@ public final class MigrationTables {
 		String schema = this.names.version().schema();
 		List<String> tables = (schema == null) ? inspector.tableNames()
 				: inspector.tables(schema).stream().map((table) -> table.name().name()).toList();
-		return new ExistingTables(findSchema(connection, 0), this.names.others(tables));
+		return ExistingTables.of(findSchema(connection, 0), tables, this.names);
 	}
 
 	/**

@@ -16,6 +16,8 @@ import dev.migrate.settings.Reaction;
 import dev.migrate.start.AboveTargetException;
 import dev.migrate.start.ChangedRevision;
 import dev.migrate.start.ChangedRevisionException;
+import dev.migrate.start.EmptiedVersionTableException;
+import dev.migrate.start.ForeignDatabaseException;
 import dev.migrate.start.MigrationStatus;
 import dev.migrate.start.NonEmptySchemaException;
 import dev.migrate.start.PendingRevision;
@@ -128,6 +130,95 @@ public interface StartContract extends TestedDatabase {
 			.withMessageContaining("'ffff'");
 		assertThat(migrator().build().status().state()).isEqualTo(MigrationStatus.State.AHEAD);
 		assertThat(tables()).doesNotContain("two");
+	}
+
+	@Test
+	default void databaseOfAnotherApplicationIsRefusedByAllThatChangesIt() {
+		tableRevision("a001", "", "one");
+		migrator().build().run();
+		jdbc().update("update migrate_version set version_num = 'ffff'");
+		jdbc().update("update migrate_history set revision = 'ffff'");
+		Migrator migrator = migrator().onUnknownRevision(Reaction.IGNORE).build();
+		assertThatExceptionOfType(ForeignDatabaseException.class).isThrownBy(migrator::run)
+			.withMessageContaining("names 'ffff'")
+			.withMessageContaining("MigratorBuilder.versionTable(…)")
+			.satisfies((ex) -> assertThat(ex.rows()).containsExactly("ffff"));
+		assertThatExceptionOfType(ForeignDatabaseException.class)
+			.isThrownBy(() -> migrator().mode(Mode.VERIFY).build().run());
+		assertThatExceptionOfType(ForeignDatabaseException.class).isThrownBy(() -> migrator.upgrade("heads"));
+		assertThatExceptionOfType(ForeignDatabaseException.class).isThrownBy(() -> migrator.downgrade("base"));
+		assertThatExceptionOfType(ForeignDatabaseException.class).isThrownBy(() -> migrator.stamp("a001"));
+		assertThat(rows()).containsExactly("ffff");
+		assertThat(migrator.history()).hasSize(1);
+		migrator.stamp(List.of("a001"), true);
+		assertThat(migrator.run().steps()).isEmpty();
+		assertThat(rows()).containsExactly("a001");
+	}
+
+	@Test
+	default void unknownRowWithoutHistoryMayBeThatOfANewerBuild() {
+		tableRevision("a001", "", "one");
+		migrator().build().run();
+		jdbc().update("update migrate_version set version_num = 'ffff'");
+		jdbc().execute("drop table migrate_history");
+		assertThat(migrator().build().run().steps()).isEmpty();
+		assertThat(rows()).containsExactly("ffff");
+	}
+
+	@Test
+	default void emptiedVersionTableIsRefusedUntilSomebodySaysWhatIsThere() {
+		tableRevision("a001", "", "one");
+		migrator().build().run();
+		jdbc().update("delete from migrate_version");
+		Migrator migrator = migrator().build();
+		assertThatExceptionOfType(EmptiedVersionTableException.class).isThrownBy(migrator::run)
+			.withMessageContaining("'migrate_history' ends with 'a001' applied")
+			.withMessageContaining("`Migrator.stamp(\"a001\")`")
+			.satisfies((ex) -> assertThat(ex.applied()).containsExactly("a001"));
+		assertThatExceptionOfType(EmptiedVersionTableException.class).isThrownBy(() -> migrator.upgrade("heads"));
+		assertThatExceptionOfType(EmptiedVersionTableException.class).isThrownBy(() -> migrator.downgrade("base"));
+		assertThat(rows()).isEmpty();
+		migrator.stamp("a001");
+		assertThat(migrator.run().steps()).isEmpty();
+		jdbc().update("delete from migrate_version");
+		jdbc().execute("drop table one");
+		migrator.stamp("base");
+		assertThat(migrator.run().steps()).hasSize(1);
+		assertThat(tables()).contains("one");
+	}
+
+	@Test
+	default void droppedVersionTableIsRefusedWhereTheHistoryStays() {
+		tableRevision("a001", "", "one");
+		migrator().build().run();
+		jdbc().execute("drop table migrate_version");
+		assertThatExceptionOfType(EmptiedVersionTableException.class)
+			.isThrownBy(() -> migrator().onNonEmptySchema(NonEmptySchema.UPGRADE).build().run());
+		assertThatExceptionOfType(EmptiedVersionTableException.class)
+			.isThrownBy(() -> migrator().baseline("a001").build().run());
+		assertThat(tables()).doesNotContain("migrate_version");
+	}
+
+	@Test
+	default void databaseThatWasDowngradedToItsBaseIsUpgradedAgain() {
+		tableRevision("a001", "", "one");
+		tableRevision("a002", "a001", "two");
+		migrator().build().run();
+		migrator().build().downgrade("base");
+		assertThat(migrator().build().run().steps()).hasSize(2);
+		migrator().build().stamp("a001");
+		jdbc().execute("drop table two");
+		migrator().build().downgrade("base");
+		assertThat(migrator().build().run().steps()).hasSize(2);
+	}
+
+	@Test
+	default void versionTableThatAlembicEmptiedIsUpgradedWithAWarning() {
+		tableRevision("a001", "", "one");
+		migrator().versionTable("alembic_version").build().run();
+		jdbc().update("delete from alembic_version");
+		jdbc().execute("drop table one");
+		assertThat(migrator().versionTable("alembic_version").build().run().steps()).hasSize(1);
 	}
 
 	@Test

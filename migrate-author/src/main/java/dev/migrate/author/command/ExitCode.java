@@ -11,6 +11,7 @@ import dev.migrate.plan.UnknownRevisionException;
 import dev.migrate.revision.MultipleHeadsException;
 import dev.migrate.revision.NoSuchRevisionException;
 import dev.migrate.start.ChangedRevisionException;
+import dev.migrate.start.ForeignDatabaseException;
 import dev.migrate.start.PendingRevisionsException;
 
 /**
@@ -54,6 +55,7 @@ enum ExitCode {
 		BY_FAILURE.put(ChangedRevisionException.class, UNKNOWN_REVISION);
 		BY_FAILURE.put(MultipleHeadsException.class, MULTIPLE_HEADS);
 		BY_FAILURE.put(UnknownRevisionException.class, UNKNOWN_REVISION);
+		BY_FAILURE.put(ForeignDatabaseException.class, UNKNOWN_REVISION);
 		BY_FAILURE.put(NoSuchRevisionException.class, UNKNOWN_REVISION);
 	}
 
