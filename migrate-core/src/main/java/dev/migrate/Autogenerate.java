@@ -72,7 +72,7 @@ public final class Autogenerate {
 	public SchemaDifferences compare(List<WantedSchemaSource> wanted) {
 		return this.database.call((connection, dialect) -> {
 			planner().requireHeads(rows(connection, dialect));
-			return new DefaultSchema(dialect, this.settings).require(connection,
+			return new DefaultSchema(dialect, this.settings, this.database.dataSource()).require(connection,
 					(there) -> compare(connection, dialect, wanted));
 		});
 	}
@@ -122,7 +122,7 @@ public final class Autogenerate {
 		return this.database.call((connection, dialect) -> {
 			List<String> rows = rows(connection, dialect);
 			planner().applied(rows);
-			return new DefaultSchema(dialect, this.settings).require(connection,
+			return new DefaultSchema(dialect, this.settings, this.database.dataSource()).require(connection,
 					(there) -> drift(connection, dialect, rows));
 		});
 	}

@@ -158,7 +158,7 @@ public final class Migrator {
 
 	private Done write(Connection connection, Dialect dialect, ScriptFile file) throws SQLException {
 		ScriptChanges changes = new ScriptChanges(this.settings, scripts(dialect), tables(dialect),
-				this.database.dialects().detect(connection), connection, file);
+				defaultSchema(this.database.dialects().detect(connection)), connection, file);
 		Done written = start(connection, start(dialect, changes));
 		changes.write();
 		return new Done(written.rows(), List.of());
@@ -644,12 +644,11 @@ public final class Migrator {
 	 * @throws dev.migrate.error.MigrateException if a step cannot be run
 	 */
 	public List<List<PlannedOperation>> preview(MigrationPlan plan) {
-		return this.database
-			.call((connection, dialect) -> new DefaultSchema(dialect, this.settings).call(connection, (there) -> {
-				Preview preview = new Preview(dialect, scripts(dialect),
-						there ? new JdbcTemplate(new SingleConnectionDataSource(connection, true)) : null);
-				return plan.steps().stream().map(preview::of).toList();
-			}));
+		return this.database.call((connection, dialect) -> defaultSchema(dialect).call(connection, (there) -> {
+			Preview preview = new Preview(dialect, scripts(dialect),
+					there ? new JdbcTemplate(new SingleConnectionDataSource(connection, true)) : null);
+			return plan.steps().stream().map(preview::of).toList();
+		}));
 	}
 
 	/**
@@ -694,8 +693,12 @@ public final class Migrator {
 		return new Guard(this.settings, scripts(dialect), tables(dialect));
 	}
 
+	private DefaultSchema defaultSchema(Dialect dialect) {
+		return new DefaultSchema(dialect, this.settings, this.database.dataSource());
+	}
+
 	private DatabaseChanges changes(Dialect dialect) {
-		return new DatabaseChanges(this.settings, this.listeners, scripts(dialect), this.database.dialects());
+		return new DatabaseChanges(this.settings, this.listeners, scripts(dialect), this.database);
 	}
 
 	private synchronized Scripts scripts(Dialect dialect) {

@@ -205,8 +205,8 @@ abstract class OfflineContractTests extends DatabaseTests {
 
 	private void runThroughJdbc(Path script, TestDatabase database) throws Exception {
 		try (Connection connection = database.dataSource().getConnection();
-				MigrationSession session = dialect().session(connection,
-						new SessionSettings(new LockKey("", "", "offline"), TableName.of("offline_lock"), null))) {
+				MigrationSession session = dialect().session(connection, new SessionSettings(
+						new LockKey("", "", "offline"), TableName.of("offline_lock"), null, null))) {
 			for (SqlStatement statement : new SqlSplitter(dialect().syntax()).split(Files.readString(script), 1,
 					null)) {
 				if (statement.copyData().isPresent()) {

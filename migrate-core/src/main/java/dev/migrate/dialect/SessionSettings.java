@@ -2,6 +2,8 @@ package dev.migrate.dialect;
 
 import java.time.Duration;
 
+import javax.sql.DataSource;
+
 import dev.migrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * session; it is created when it is needed
  * @param statementLockTimeout how long a statement may wait for a lock of the database;
  * {@code null} for what suits the database
+ * @param dataSource gives other connections to the same database, where one does not tell
+ * what a pooler between does; {@code null} if there are none
  */
-public record SessionSettings(LockKey lock, TableName lockTable, @Nullable Duration statementLockTimeout) {
+public record SessionSettings(LockKey lock, TableName lockTable, @Nullable Duration statementLockTimeout,
+		@Nullable DataSource dataSource) {
 }

@@ -89,17 +89,18 @@ public record Replay(MigratorSettings settings, Scripts scripts, Dialect dialect
 				KnownDialects.including(this.dialect));
 		MigratorSettings all = this.settings.replaying();
 		return scratch.use(schemas.stream().filter(Objects::nonNull).toList(), () -> {
-			rows.forEach((row) -> database.call((connection, dialect) -> upgrade(all, connection, dialect, row)));
+			rows.forEach(
+					(row) -> database.call((connection, dialect) -> upgrade(all, database, connection, dialect, row)));
 			return database
 				.call((connection, dialect) -> new LiveSchema(connection, dialect, names(all)).read(schemas));
 		});
 	}
 
-	private List<Step> upgrade(MigratorSettings all, Connection connection, Dialect dialect, String row)
-			throws SQLException {
+	private List<Step> upgrade(MigratorSettings all, Database database, Connection connection, Dialect dialect,
+			String row) throws SQLException {
 		VersionRows rows = new MigrationTables(dialect, names(all)).read(connection);
-		return new DatabaseChanges(all, List.of(), this.scripts, KnownDialects.including(dialect)).upgrade(connection,
-				rows, List.of(Target.parse(row)));
+		return new DatabaseChanges(all, List.of(), this.scripts, database).upgrade(connection, rows,
+				List.of(Target.parse(row)));
 	}
 
 	private static TableNames names(MigratorSettings settings) {

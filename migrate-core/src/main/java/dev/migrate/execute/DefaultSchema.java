@@ -3,6 +3,8 @@ package dev.migrate.execute;
 import java.sql.Connection;
 import java.sql.SQLException;
 
+import javax.sql.DataSource;
+
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LockKey;
 import dev.migrate.dialect.MigrationSession;
@@ -17,9 +19,10 @@ import dev.migrate.tables.TableNames;
  *
  * @param dialect the database
  * @param settings say the default schema
+ * @param dataSource gives other connections to the database
  */
 @Internal
-public record DefaultSchema(Dialect dialect, MigratorSettings settings) {
+public record DefaultSchema(Dialect dialect, MigratorSettings settings, DataSource dataSource) {
 
 	/**
 	 * Read something on a connection, which is afterwards as it was.
@@ -35,8 +38,8 @@ public record DefaultSchema(Dialect dialect, MigratorSettings settings) {
 			return work.call(true);
 		}
 		TableNames names = TableNames.of(this.settings.tables());
-		MigrationSession session = this.dialect.session(connection,
-				new SessionSettings(new LockKey("", schema, names.version().name()), names.lock(), null));
+		MigrationSession session = this.dialect.session(connection, new SessionSettings(
+				new LockKey("", schema, names.version().name()), names.lock(), null, this.dataSource));
 		try {
 			return work.call(session.useSchema(schema));
 		}

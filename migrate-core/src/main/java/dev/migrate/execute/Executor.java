@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
+import javax.sql.DataSource;
+
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LockKey;
 import dev.migrate.dialect.MigrationSession;
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 @Internal
 public final class Executor {
 
+	private final DataSource dataSource;
+
 	private final Dialect dialect;
 
 	private final Scripts scripts;
@@ -38,12 +42,15 @@ public final class Executor {
 
 	/**
 	 * Create an executor.
+	 * @param dataSource gives other connections to the database
 	 * @param dialect the database
 	 * @param scripts the revisions
 	 * @param settings how to run them
 	 * @param listeners are told what happens
 	 */
-	public Executor(Dialect dialect, Scripts scripts, MigratorSettings settings, List<MigrationListener> listeners) {
+	public Executor(DataSource dataSource, Dialect dialect, Scripts scripts, MigratorSettings settings,
+			List<MigrationListener> listeners) {
+		this.dataSource = dataSource;
 		this.dialect = dialect;
 		this.scripts = scripts;
 		this.settings = settings;
@@ -87,7 +94,7 @@ public final class Executor {
 		LockKey key = new LockKey(Objects.requireNonNullElse(connection.getCatalog(), ""),
 				Objects.requireNonNullElse(version.schema(), ""), version.name());
 		return this.dialect.session(connection,
-				new SessionSettings(key, names.lock(), this.settings.limits().statementLockTimeout()));
+				new SessionSettings(key, names.lock(), this.settings.limits().statementLockTimeout(), this.dataSource));
 	}
 
 	private void useDefaultSchema(MigrationSession session) throws SQLException {

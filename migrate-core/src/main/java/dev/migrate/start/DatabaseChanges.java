@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-import dev.migrate.connect.KnownDialects;
+import dev.migrate.connect.Database;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.execute.Execution;
 import dev.migrate.execute.Executor;
@@ -39,14 +39,14 @@ public final class DatabaseChanges implements Start.Changes {
 
 	private final Scripts scripts;
 
-	private final KnownDialects dialects;
+	private final Database database;
 
 	public DatabaseChanges(MigratorSettings settings, List<MigrationListener> listeners, Scripts scripts,
-			KnownDialects dialects) {
+			Database database) {
 		this.settings = settings;
 		this.listeners = listeners;
 		this.scripts = scripts;
-		this.dialects = dialects;
+		this.database = database;
 	}
 
 	@Override
@@ -126,13 +126,14 @@ public final class DatabaseChanges implements Start.Changes {
 	}
 
 	private MigrationTables tables(Connection connection) throws SQLException {
-		return new MigrationTables(this.dialects.detect(connection), TableNames.of(this.settings.tables()));
+		return new MigrationTables(this.database.dialects().detect(connection), TableNames.of(this.settings.tables()));
 	}
 
 	private Execution open(Connection connection) throws SQLException {
 		// Reading has needed less: now the database has to be what it seems to be
-		Dialect dialect = this.dialects.detect(connection);
-		return new Executor(dialect, this.scripts, this.settings, this.listeners).open(connection);
+		Dialect dialect = this.database.dialects().detect(connection);
+		return new Executor(this.database.dataSource(), dialect, this.scripts, this.settings, this.listeners)
+			.open(connection);
 	}
 
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import dev.migrate.dialect.Dialect;
 import dev.migrate.error.RunLog;
 import dev.migrate.execute.DefaultSchema;
 import dev.migrate.execute.ScriptWriter;
@@ -46,14 +45,14 @@ public final class ScriptChanges implements Start.Changes {
 
 	private final List<Step> steps = new ArrayList<>();
 
-	public ScriptChanges(MigratorSettings settings, Scripts scripts, MigrationTables tables, Dialect dialect,
-			Connection connection, ScriptFile file) throws SQLException {
+	public ScriptChanges(MigratorSettings settings, Scripts scripts, MigrationTables tables,
+			DefaultSchema defaultSchema, Connection connection, ScriptFile file) throws SQLException {
 		this.settings = settings;
 		this.scripts = scripts;
 		this.tables = tables;
 		this.file = file;
-		this.defaultSchema = new DefaultSchema(dialect, settings);
-		this.writer = new ScriptWriter(dialect, scripts, settings,
+		this.defaultSchema = defaultSchema;
+		this.writer = new ScriptWriter(defaultSchema.dialect(), scripts, settings,
 				"what a start with target '" + settings.goal().target() + "' would run",
 				this.defaultSchema.call(connection, (there) -> there)
 						? new JdbcTemplate(new SingleConnectionDataSource(connection, true)) : null);

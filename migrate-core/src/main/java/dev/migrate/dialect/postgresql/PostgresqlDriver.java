@@ -39,6 +39,15 @@ final class PostgresqlDriver {
 	}
 
 	/**
+	 * The number of the session, as the server or what stands before it has told it when
+	 * the connection was made.
+	 * @return 0 if the driver is another one
+	 */
+	static int session(Connection connection) throws SQLException {
+		return connection.isWrapperFor(PGConnection.class) ? connection.unwrap(PGConnection.class).getBackendPID() : 0;
+	}
+
+	/**
 	 * The message without the details, which quote rows.
 	 */
 	static String message(SQLException failure) {

@@ -48,6 +48,8 @@ final class PostgresqlSession extends JdbcSession {
 
 	private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(2);
 
+	private static final String LOCK_OF_SESSION = "a lock of the session, as statements run outside of a transaction";
+
 	private static final int MAX_NAME_BYTES = 63;
 
 	// Servers on Windows know the last setting but refuse every value of it
@@ -88,6 +90,8 @@ final class PostgresqlSession extends JdbcSession {
 
 	private final String pathBefore;
 
+	private final PostgresqlBackend backend;
+
 	private final PostgresqlIndexRemains remains;
 
 	private String activity = "";
@@ -101,7 +105,12 @@ final class PostgresqlSession extends JdbcSession {
 		for (List<@Nullable String> row : query(SETTINGS)) {
 			this.settingsBefore.put(String.valueOf(row.get(0)), String.valueOf(row.get(1)));
 		}
-		this.pathBefore = value("select pg_catalog.current_setting('search_path')").orElse("");
+		List<@Nullable String> row = query(
+				"select pg_catalog.current_setting('search_path'), pg_catalog.pg_backend_pid()")
+			.get(0);
+		this.pathBefore = text(row.get(0));
+		this.backend = new PostgresqlBackend(connection, DRIVER_PRESENT ? PostgresqlDriver.session(connection) : 0,
+				Integer.parseInt(text(row.get(1))), settings.dataSource());
 	}
 
 	/**
@@ -109,6 +118,7 @@ final class PostgresqlSession extends JdbcSession {
 	 */
 	@Override
 	public boolean useSchema(String schema) throws SQLException {
+		this.backend.require("a default schema, which is a setting of the session");
 		String path = value("select pg_catalog.quote_ident(?) || ', ' || pg_catalog.current_setting('search_path')",
 				schema)
 			.orElseThrow();
@@ -151,9 +161,17 @@ final class PostgresqlSession extends JdbcSession {
 		execute("set transaction isolation level read committed");
 	}
 
+	/**
+	 * The lock is not taken in another session than the one in which it would be
+	 * released.
+	 */
 	@Override
 	protected boolean tryLock() throws SQLException {
-		return isTrue("select pg_catalog.pg_try_advisory_lock(?)");
+		int number = this.backend.require(LOCK_OF_SESSION);
+		return value("select case pg_catalog.pg_backend_pid() when ? then pg_catalog.pg_try_advisory_lock(?) end",
+				number, this.settings.lock().number())
+			.orElseThrow(() -> this.backend.lost(LOCK_OF_SESSION))
+			.equals("t");
 	}
 
 	@Override
@@ -246,6 +264,9 @@ final class PostgresqlSession extends JdbcSession {
 		return text;
 	}
 
+	/**
+	 * What a pooler hands out is not ours to be put back.
+	 */
 	@Override
 	protected void restoreSettings() throws SQLException {
 		Map<String, String> wanted = new LinkedHashMap<>(this.settingsBefore);
@@ -256,6 +277,9 @@ final class PostgresqlSession extends JdbcSession {
 			if (Objects.equals(row.get(1), before)) {
 				wanted.remove(name);
 			}
+		}
+		if (wanted.isEmpty() || !this.backend.isOne()) {
+			return;
 		}
 		for (Map.Entry<String, String> setting : wanted.entrySet()) {
 			query("select pg_catalog.set_config(?, ?, false)", setting.getKey(), setting.getValue());

@@ -532,7 +532,7 @@ class SqliteRebuildTests {
 			jdbc.execute("create table children (b integer references parents (a))");
 			jdbc.execute("insert into children values (1)");
 			SqliteDialect dialect = new SqliteDialect();
-			SessionSettings settings = new SessionSettings(new LockKey("", "", "t"), TableName.of("lock"), null);
+			SessionSettings settings = new SessionSettings(new LockKey("", "", "t"), TableName.of("lock"), null, null);
 			try (MigrationSession first = dialect.session(one, settings);
 					MigrationSession second = dialect.session(two, settings)) {
 				assertThatExceptionOfType(SQLException.class).isThrownBy(() -> first.tryBegin("first", true, true))

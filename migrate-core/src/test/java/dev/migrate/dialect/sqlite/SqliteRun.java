@@ -60,7 +60,7 @@ final class SqliteRun implements AutoCloseable {
 	 * @return the statements
 	 */
 	List<String> upgrade(Consumer<Operations> revision) throws SQLException {
-		SessionSettings settings = new SessionSettings(new LockKey("", "", "t"), TableName.of("lock"), null);
+		SessionSettings settings = new SessionSettings(new LockKey("", "", "t"), TableName.of("lock"), null, null);
 		MigrationSession session = this.dialect.session(this.connection, settings);
 		try {
 			return inTransaction(session, revision, false);
