@@ -345,10 +345,28 @@ public final class Migrator {
 			RevisionGraph graph = scripts(dialect).graph();
 			RevisionNode node = graph.named(revision);
 			// Without the lock: where no run has failed, nothing is touched
-			FailedRun run = FailedRun.of(node, tables(dialect).history(connection, 0));
-			changes(dialect).resolve(connection, node.id(),
-					(rows, history) -> FailedRun.of(node, history).resolve(resolution, rows, new Planner(graph)));
+			FailedRun run = FailedRun.of(node, tables(dialect).history(connection, 0),
+					tables(dialect).read(connection));
+			changes(dialect).resolve(connection, node.id(), (rows, history) -> FailedRun.of(node, history, rows)
+				.resolve(resolution, rows.ids(), new Planner(graph)));
 			return run;
+		});
+	}
+
+	/**
+	 * Say what became of the statement at which a revision stopped, where statements are
+	 * committed one by one and the database does not tell whether it is done. Nothing is
+	 * run: the next run goes on behind the statement, or with it.
+	 * @param revision the revision, or the beginning of its identifier
+	 * @param done whether the statement is done
+	 * @throws dev.migrate.execute.NotInDoubtException if the revision has not stopped, or
+	 * that is known already
+	 */
+	public void resume(String revision, boolean done) {
+		this.database.call((connection, dialect) -> {
+			String id = scripts(dialect).graph().named(revision).id();
+			changes(dialect).resume(connection, id, done);
+			return id;
 		});
 	}
 
@@ -620,7 +638,7 @@ public final class Migrator {
 	 */
 	public MigrationStatus status() {
 		return this.database
-			.call((connection, dialect) -> new StatusReader(this.settings, scripts(dialect), tables(dialect))
+			.call((connection, dialect) -> new StatusReader(this.settings, scripts(dialect), tables(dialect), dialect)
 				.read(connection, this.database.version()));
 	}
 

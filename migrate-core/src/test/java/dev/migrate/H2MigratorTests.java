@@ -17,6 +17,7 @@ import dev.migrate.connect.DatabaseConnectionException;
 import dev.migrate.connect.DatabaseTests;
 import dev.migrate.connect.UnsupportedDatabaseException;
 import dev.migrate.contract.ConcurrencyContract;
+import dev.migrate.contract.CrashContract;
 import dev.migrate.contract.FailureContract;
 import dev.migrate.contract.MigratorContract;
 import dev.migrate.contract.OutcomeContract;
@@ -44,7 +45,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * The engine on H2.
  */
-class H2MigratorTests extends DatabaseTests implements StartContract, FailureContract, OutcomeContract,
+class H2MigratorTests extends DatabaseTests implements CrashContract, StartContract, FailureContract, OutcomeContract,
 		ConcurrencyContract, MigratorContract, EmbeddedContract {
 
 	@Override
@@ -55,7 +56,7 @@ class H2MigratorTests extends DatabaseTests implements StartContract, FailureCon
 	/** The lock is a row. */
 	@Override
 	public List<String> ownTables() {
-		return List.of("migrate_history", "migrate_version", "migrate_version_lock");
+		return List.of("migrate_history", "migrate_journal", "migrate_version", "migrate_version_lock");
 	}
 
 	@Override

@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import dev.migrate.connect.DatabaseTests;
 import dev.migrate.connect.NotPermittedException;
 import dev.migrate.contract.ConcurrencyContract;
+import dev.migrate.contract.CrashContract;
 import dev.migrate.contract.FailureContract;
 import dev.migrate.contract.MigratorContract;
 import dev.migrate.contract.OutcomeContract;
@@ -22,8 +23,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * The engine on HSQLDB.
  */
-class HsqldbMigratorTests extends DatabaseTests implements StartContract, FailureContract, OutcomeContract,
-		ConcurrencyContract, MigratorContract, EmbeddedContract {
+class HsqldbMigratorTests extends DatabaseTests implements CrashContract, StartContract, FailureContract,
+		OutcomeContract, ConcurrencyContract, MigratorContract, EmbeddedContract {
 
 	@Override
 	protected TestDatabaseServer server() {
@@ -33,7 +34,7 @@ class HsqldbMigratorTests extends DatabaseTests implements StartContract, Failur
 	/** The lock is a row. */
 	@Override
 	public List<String> ownTables() {
-		return List.of("migrate_history", "migrate_version", "migrate_version_lock");
+		return List.of("migrate_history", "migrate_journal", "migrate_version", "migrate_version_lock");
 	}
 
 	@Override

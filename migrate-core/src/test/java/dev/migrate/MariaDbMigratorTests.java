@@ -13,6 +13,7 @@ import dev.migrate.connect.DatabaseConnectionException;
 import dev.migrate.connect.DatabaseTests;
 import dev.migrate.connect.NotPermittedException;
 import dev.migrate.contract.ConcurrencyContract;
+import dev.migrate.contract.CrashContract;
 import dev.migrate.contract.FailureContract;
 import dev.migrate.contract.MigratorContract;
 import dev.migrate.contract.OutcomeContract;
@@ -34,8 +35,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * The engine on MariaDB.
  */
-class MariaDbMigratorTests extends DatabaseTests
-		implements StartContract, FailureContract, OutcomeContract, ConcurrencyContract, MigratorContract {
+class MariaDbMigratorTests extends DatabaseTests implements CrashContract, StartContract, FailureContract,
+		OutcomeContract, ConcurrencyContract, MigratorContract {
 
 	private static final List<String> READERS = List.of("migrate_reader", "migrate_reader@localhost");
 

@@ -2,6 +2,7 @@ package dev.migrate;
 
 import dev.migrate.connect.DatabaseTests;
 import dev.migrate.contract.ConcurrencyContract;
+import dev.migrate.contract.CrashContract;
 import dev.migrate.contract.FailureContract;
 import dev.migrate.contract.MigratorContract;
 import dev.migrate.contract.OutcomeContract;
@@ -12,8 +13,8 @@ import dev.migrate.test.database.TestDatabases;
 /**
  * The engine on MySQL, where there is one.
  */
-class MySqlMigratorTests extends DatabaseTests
-		implements StartContract, FailureContract, OutcomeContract, ConcurrencyContract, MigratorContract {
+class MySqlMigratorTests extends DatabaseTests implements CrashContract, StartContract, FailureContract,
+		OutcomeContract, ConcurrencyContract, MigratorContract {
 
 	@Override
 	protected TestDatabaseServer server() {

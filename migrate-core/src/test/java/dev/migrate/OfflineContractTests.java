@@ -104,7 +104,7 @@ abstract class OfflineContractTests extends DatabaseTests {
 		run(client(), script);
 		run(client(), script);
 		assertThat(dialect().inspector(new JdbcTemplate(this.scripted.dataSource())).tableNames())
-			.containsExactlyInAnyOrder("migrate_history", "migrate_version");
+			.containsExactlyInAnyOrder("migrate_history", "migrate_journal", "migrate_version");
 		compare(client(), revisions().build(), "heads", "");
 	}
 

@@ -48,50 +48,70 @@ class OfflineSqlTests {
 
 	@Test
 	void scriptIsComplete() {
-		assertThat(small("postgresql").upgrade("heads")).isEqualTo("""
-				-- Migrate for PostgreSQL: upgrade heads
-				-- Run it so that it ends at the first error: psql -v ON_ERROR_STOP=1 -f script.sql
+		assertThat(small("postgresql").upgrade("heads")).isEqualTo(
+				"""
+						-- Migrate for PostgreSQL: upgrade heads
+						-- Run it so that it ends at the first error: psql -v ON_ERROR_STOP=1 -f script.sql
 
-				SET client_encoding TO 'UTF8';
+						SET client_encoding TO 'UTF8';
 
-				-- Running upgrade base -> ae10, Create notes
-				BEGIN;
-				CREATE TABLE IF NOT EXISTS migrate_history (
-				\tinstalled_rank INTEGER NOT NULL,
-				\trevision VARCHAR(255) NOT NULL,
-				\tdirection VARCHAR(20) NOT NULL,
-				\tdescription VARCHAR(1000) NOT NULL,
-				\ttype VARCHAR(20) NOT NULL,
-				\tscript VARCHAR(1000) NOT NULL,
-				\tchecksum VARCHAR(100),
-				\tinstalled_by VARCHAR(255) NOT NULL,
-				\tinstalled_on TIMESTAMP(6) NOT NULL,
-				\texecution_ms INTEGER NOT NULL,
-				\toutcome VARCHAR(20) NOT NULL,
-				\tCONSTRAINT migrate_history_pkc PRIMARY KEY (installed_rank)
-				);
-				CREATE TABLE IF NOT EXISTS migrate_version (
-				\tversion_num VARCHAR(255) NOT NULL,
-				\tCONSTRAINT migrate_version_pkc PRIMARY KEY (version_num)
-				);
-				CREATE TABLE notes (
-				\tid INTEGER,
-				\tbody TEXT
-				);
-				insert into migrate_version (version_num) values ('ae10');
-				""" + history("ae10", "upgrade", "Create notes", First.class) + """
-				COMMIT;
+						-- Running upgrade base -> ae10, Create notes
+						BEGIN;
+						CREATE TABLE IF NOT EXISTS migrate_history (
+						\tinstalled_rank INTEGER NOT NULL,
+						\trevision VARCHAR(255) NOT NULL,
+						\tdirection VARCHAR(20) NOT NULL,
+						\tdescription VARCHAR(1000) NOT NULL,
+						\ttype VARCHAR(20) NOT NULL,
+						\tscript VARCHAR(1000) NOT NULL,
+						\tchecksum VARCHAR(100),
+						\tinstalled_by VARCHAR(255) NOT NULL,
+						\tinstalled_on TIMESTAMP(6) NOT NULL,
+						\texecution_ms INTEGER NOT NULL,
+						\toutcome VARCHAR(20) NOT NULL,
+						\tCONSTRAINT migrate_history_pkc PRIMARY KEY (installed_rank)
+						);
+						CREATE TABLE IF NOT EXISTS migrate_journal (
+						\trevision VARCHAR(255) NOT NULL,
+						\tdirection VARCHAR(20) NOT NULL,
+						\toperation_number INTEGER NOT NULL,
+						\tchange_number INTEGER NOT NULL,
+						\tstatement_number INTEGER NOT NULL,
+						\tstate VARCHAR(20) NOT NULL,
+						\tpreceding_hash VARCHAR(100) NOT NULL,
+						\tstatement_hash VARCHAR(100) NOT NULL,
+						\tscript VARCHAR(1000) NOT NULL,
+						\texcerpt VARCHAR(1000) NOT NULL,
+						\teffects TEXT NOT NULL,
+						\tstatements TEXT,
+						\tresults TEXT,
+						\tbackfill_key VARCHAR(1000),
+						\tformat INTEGER NOT NULL,
+						\tCONSTRAINT migrate_journal_pkc PRIMARY KEY (revision, direction, operation_number, change_number, statement_number)
+						);
+						CREATE TABLE IF NOT EXISTS migrate_version (
+						\tversion_num VARCHAR(255) NOT NULL,
+						\tCONSTRAINT migrate_version_pkc PRIMARY KEY (version_num)
+						);
+						CREATE TABLE notes (
+						\tid INTEGER,
+						\tbody TEXT
+						);
+						insert into migrate_version (version_num) values ('ae10');
+						"""
+						+ history("ae10", "upgrade", "Create notes", First.class) + """
+								COMMIT;
 
-				-- Running upgrade ae10 -> bf21, Index notes
-				BEGIN;
-				insert into notes (id) values (1);
-				COMMIT;
-				CREATE INDEX CONCURRENTLY ix_notes_body ON notes (body);
-				-- !!! Left out of this script, as it needs the database: tidy up
-				-- !!! Do it by hand, or let the application upgrade the database itself.
-				BEGIN;
-				update migrate_version set version_num = 'bf21' where version_num = 'ae10';
-				""" + history("bf21", "upgrade", "Index notes", Second.class) + "COMMIT;\n");
+								-- Running upgrade ae10 -> bf21, Index notes
+								BEGIN;
+								insert into notes (id) values (1);
+								COMMIT;
+								CREATE INDEX CONCURRENTLY ix_notes_body ON notes (body);
+								-- !!! Left out of this script, as it needs the database: tidy up
+								-- !!! Do it by hand, or let the application upgrade the database itself.
+								BEGIN;
+								update migrate_version set version_num = 'bf21' where version_num = 'ae10';
+								""" + history("bf21", "upgrade", "Index notes", Second.class) + "COMMIT;\n");
 	}
 
 	private static String history(String revision, String direction, String message, Class<?> type) {

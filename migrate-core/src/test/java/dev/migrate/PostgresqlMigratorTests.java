@@ -19,6 +19,7 @@ import dev.migrate.connect.DatabaseTests;
 import dev.migrate.connect.NotPermittedException;
 import dev.migrate.connect.ReadOnlyDatabaseException;
 import dev.migrate.contract.ConcurrencyContract;
+import dev.migrate.contract.CrashContract;
 import dev.migrate.contract.FailureContract;
 import dev.migrate.contract.MigratorContract;
 import dev.migrate.contract.OutcomeContract;
@@ -47,8 +48,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * The engine on PostgreSQL.
  */
-class PostgresqlMigratorTests extends DatabaseTests
-		implements StartContract, FailureContract, OutcomeContract, ConcurrencyContract, MigratorContract {
+class PostgresqlMigratorTests extends DatabaseTests implements CrashContract, StartContract, FailureContract,
+		OutcomeContract, ConcurrencyContract, MigratorContract {
 
 	@Override
 	protected TestDatabaseServer server() {

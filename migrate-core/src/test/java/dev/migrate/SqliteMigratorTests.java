@@ -10,6 +10,7 @@ import javax.sql.DataSource;
 import dev.migrate.connect.DatabaseTests;
 import dev.migrate.connect.ReadOnlyDatabaseException;
 import dev.migrate.contract.ConcurrencyContract;
+import dev.migrate.contract.CrashContract;
 import dev.migrate.contract.FailureContract;
 import dev.migrate.contract.MigratorContract;
 import dev.migrate.contract.OutcomeContract;
@@ -34,8 +35,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * The engine on SQLite.
  */
-class SqliteMigratorTests extends DatabaseTests
-		implements StartContract, FailureContract, OutcomeContract, ConcurrencyContract, MigratorContract {
+class SqliteMigratorTests extends DatabaseTests implements CrashContract, StartContract, FailureContract,
+		OutcomeContract, ConcurrencyContract, MigratorContract {
 
 	@Override
 	protected TestDatabaseServer server() {

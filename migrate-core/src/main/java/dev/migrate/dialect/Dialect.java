@@ -118,9 +118,7 @@ public interface Dialect {
 	 */
 	default void render(Operation operation, LiveDatabase live, Consumer<SqlStatement> sink) {
 		for (Operation change : changes(operation)) {
-			Completed completed = complete(change, live);
-			completed.statements().forEach(sink);
-			live.done(change, completed);
+			live.perform(this, change, (statements) -> statements.forEach(sink));
 		}
 	}
 

@@ -1,10 +1,12 @@
 package dev.migrate.dialect;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
+import dev.migrate.sql.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
@@ -119,11 +121,25 @@ public final class LiveDatabase {
 	}
 
 	/**
+	 * Complete a change and give its statements to who runs, writes or shows them.
+	 * @param dialect completes it
+	 * @param change one of the {@linkplain Dialect#changes changes} of an operation
+	 * @param sink takes the statements; where it runs them, it has when it returns
+	 * @throws OperationNotSupportedException if the database cannot do it
+	 * @throws NeedsDatabaseException if what is not said is not known
+	 */
+	public void perform(Dialect dialect, Operation change, Consumer<Iterable<SqlStatement>> sink) {
+		Completed completed = dialect.complete(change, this);
+		sink.accept(completed.statements());
+		done(change, completed);
+	}
+
+	/**
 	 * The statements of a change have run, or have been written or shown instead.
 	 * @param change the change
 	 * @param completed what it was completed to
 	 */
-	void done(Operation change, Completed completed) {
+	private void done(Operation change, Completed completed) {
 		if (this.planned != null) {
 			this.planned.apply(change);
 		}

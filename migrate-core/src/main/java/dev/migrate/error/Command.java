@@ -37,7 +37,13 @@ public enum Command {
 	REPAIR_APPLIED,
 
 	/** Say of a revision that stopped in the middle that nothing of it is there. */
-	REPAIR_UNDONE;
+	REPAIR_UNDONE,
+
+	/** Say of the statement at which a revision stopped that it is done. */
+	RESUME_DONE,
+
+	/** Say of the statement at which a revision stopped that it is not done. */
+	RESUME_NOT_DONE;
 
 	/**
 	 * The remedy to run it.

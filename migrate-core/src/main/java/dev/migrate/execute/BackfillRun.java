@@ -55,9 +55,13 @@ final class BackfillRun {
 		this.batches = batches;
 	}
 
-	void toEnd() throws SQLException {
-		Object before = null;
-		Object last = lastKey(null);
+	/**
+	 * Run all batches.
+	 * @param from the last key that is done, or {@code null} to begin
+	 */
+	void toEnd(@Nullable Object from) throws SQLException {
+		Object before = from;
+		Object last = lastKey(before);
 		while (last != null) {
 			this.rows += update(before, last);
 			this.count++;

@@ -32,6 +32,16 @@ public final class CallRefusedException extends MigrateException {
 	}
 
 	/**
+	 * A run before has done what was called, and only a count would be known of it.
+	 */
+	static CallRefusedException resultNotKept() {
+		return new CallRefusedException("execute",
+				"An earlier run of the revision stopped behind a statement that returned rows, and they are not known "
+						+ "any more.",
+				"Let the revision do without those rows, or complete it by hand and say so.");
+	}
+
+	/**
 	 * What was called.
 	 * @return the method, of {@code op} or of its connection
 	 */

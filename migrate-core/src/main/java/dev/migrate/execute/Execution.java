@@ -21,6 +21,8 @@ import dev.migrate.settings.MigratorSettings;
 import dev.migrate.tables.ExistingTables;
 import dev.migrate.tables.HistoryEntry;
 import dev.migrate.tables.HistoryTable;
+import dev.migrate.tables.JournalRow;
+import dev.migrate.tables.JournalTable;
 import dev.migrate.tables.Outcome;
 import dev.migrate.tables.OwnTables;
 import dev.migrate.tables.TableNames;
@@ -86,7 +88,9 @@ public final class Execution implements AutoCloseable {
 	}
 
 	private boolean nothingRecorded() throws SQLException {
-		return read().isEmpty() && this.database.tables().isHistoryEmpty(this.database.session().connection());
+		VersionRows rows = read();
+		return rows.isEmpty() && rows.interrupted().isEmpty()
+				&& this.database.tables().isHistoryEmpty(this.database.session().connection());
 	}
 
 	private ExistingTables existing() {
@@ -114,7 +118,7 @@ public final class Execution implements AutoCloseable {
 		VersionRows from = rows;
 		for (Planning planning : plannings) {
 			// Where there was none, another process may have begun meanwhile
-			List<String> current = from.isEmpty() ? read().ids() : from.ids();
+			VersionRows current = from.isEmpty() ? read() : from;
 			steps.addAll(
 					new Run(this.database, this.preparation, planning, this.settings, this.listeners, current).toEnd());
 			from = VersionRows.NONE;
@@ -168,16 +172,38 @@ public final class Execution implements AutoCloseable {
 	 * @throws SQLException if the database fails
 	 * @throws LockTimeoutException if another process holds the lock for too long
 	 */
-	public void resolve(Script script, BiFunction<List<String>, List<HistoryEntry>, Resolved> resolution)
+	public void resolve(Script script, BiFunction<VersionRows, List<HistoryEntry>, Resolved> resolution)
 			throws SQLException {
 		Connection connection = this.database.session().connection();
 		OwnTables tables = this.database.tables();
 		locked("history", true, () -> false, () -> {
-			Resolved resolved = resolution.apply(tables.read(connection).ids(), tables.history().read(connection, 0));
+			Resolved resolved = resolution.apply(tables.read(connection), tables.history().read(connection, 0));
 			for (VersionChange change : resolved.step().changes()) {
 				tables.version().apply(change, this.database.sink());
 			}
 			tables.history().append(this.database.sink(), entry(script, resolved));
+			tables.journal().delete(this.database.sink(), script.node().id());
+		});
+	}
+
+	/**
+	 * Write into the journal what became of the statement at which a revision stopped.
+	 * @param revision the revision
+	 * @param done whether it is done
+	 * @throws SQLException if the database fails
+	 * @throws LockTimeoutException if another process holds the lock for too long
+	 * @throws NotInDoubtException if the revision has not stopped, or that is known
+	 */
+	public void resume(String revision, boolean done) throws SQLException {
+		JournalTable journal = this.database.tables().journal();
+		locked("journal", true, () -> false, () -> {
+			List<JournalRow> rows = journal.read(this.database.session().connection(), revision);
+			JournalRow last = rows.isEmpty() ? null : rows.get(rows.size() - 1);
+			JournalRow.State answer = done ? JournalRow.State.DONE : JournalRow.State.NOT_DONE;
+			if (last == null || last.state() == JournalRow.State.DONE || last.state() == answer) {
+				throw NotInDoubtException.of(revision, last);
+			}
+			journal.update(this.database.sink(), last.in(answer));
 		});
 	}
 

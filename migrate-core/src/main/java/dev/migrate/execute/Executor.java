@@ -83,6 +83,17 @@ public final class Executor {
 		}
 	}
 
+	/**
+	 * Whether a process holds the migration lock, as far as the database tells.
+	 * @param connection a connection in autocommit mode
+	 * @throws SQLException if the database fails
+	 */
+	public boolean isAtWork(Connection connection) throws SQLException {
+		try (MigrationSession session = session(connection, names(connection))) {
+			return session.holder().isPresent();
+		}
+	}
+
 	private TableNames names(Connection connection) throws SQLException {
 		TableNames names = TableNames.of(this.settings.tables());
 		String schema = new MigrationTables(this.dialect, names).findSchema(connection, 0);

@@ -5,6 +5,7 @@ import java.util.Set;
 
 import dev.migrate.plan.MigrationPlan;
 import dev.migrate.plan.Step;
+import dev.migrate.tables.VersionRows;
 
 /**
  * A plan under way. The rows of the version table before each step are known, so that a
@@ -64,6 +65,15 @@ final class Itinerary {
 			}
 		}
 		return false;
+	}
+
+	/**
+	 * Whether the next step is what was interrupted.
+	 */
+	boolean isAt(VersionRows rows) {
+		return !isFinished() && rows.interrupted()
+			.stream()
+			.anyMatch((each) -> each.is(next().revision(), next().step().direction()));
 	}
 
 	/**

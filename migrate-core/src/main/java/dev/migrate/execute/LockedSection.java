@@ -9,9 +9,13 @@ import java.util.function.Consumer;
 
 import dev.migrate.dialect.FailureKind;
 import dev.migrate.dialect.LockHolder;
+import dev.migrate.error.Quoted;
 import dev.migrate.error.RunLog;
+import dev.migrate.plan.Direction;
 import dev.migrate.plan.Step;
 import dev.migrate.settings.MigratorSettings;
+import dev.migrate.tables.JournalRow;
+import dev.migrate.tables.JournalTable;
 import dev.migrate.tables.Outcome;
 import dev.migrate.tables.VersionRows;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +39,7 @@ final class LockedSection {
 
 	private final List<PreparedStep> begun = new ArrayList<>();
 
-	private List<String> rows = List.of();
+	private VersionRows rows = VersionRows.NONE;
 
 	private @Nullable RevisionSink operations;
 
@@ -61,13 +65,13 @@ final class LockedSection {
 	/**
 	 * Look again, now that nobody else can change anything.
 	 * @param steps what is going to be run
-	 * @return the rows of the version table
+	 * @return the rows of the version table and of the journal
 	 */
-	List<String> open(List<Step> steps) throws SQLException {
+	VersionRows open(List<Step> steps) throws SQLException {
 		VersionRows rows = this.database.tables().prepare(this.database.session().connection(), this.database.sink());
 		this.database.tables().version().requireSpace(rows, steps);
 		this.database.tables().requireRights(steps, this.database.sink());
-		this.rows = rows.ids();
+		this.rows = rows;
 		return this.rows;
 	}
 
@@ -76,7 +80,7 @@ final class LockedSection {
 		for (PreparedStep step : steps) {
 			this.begun.add(step);
 			this.listeners.forEach((listener) -> listener.beforeStep(step.step()));
-			RevisionSink sink = this.runner.sink(step);
+			RevisionSink sink = this.runner.sink(step, journal(step));
 			this.operations = sink;
 			times.add(this.runner.run(step, sink));
 		}
@@ -90,6 +94,34 @@ final class LockedSection {
 			report(steps.get(i), times.get(i));
 		}
 		return steps.stream().map(PreparedStep::step).toList();
+	}
+
+	/**
+	 * What an earlier run has left. Whoever says what the database is at says it of all
+	 * revisions.
+	 */
+	private List<JournalRow> journal(PreparedStep step) throws SQLException {
+		JournalTable journal = this.database.tables().journal();
+		if (this.rows.interrupted().isEmpty()) {
+			return List.of();
+		}
+		if (step.step().direction() == Direction.STAMP) {
+			logger.warn("Nothing is known any more of {}, which stopped in the middle: a stamp says what is there",
+					Quoted.list(this.rows.interrupted().stream().map(VersionRows.Interrupted::revision).toList()));
+			journal.clear(this.database.sink());
+			return List.of();
+		}
+		List<JournalRow> rows = journal.read(this.database.session().connection(), step.revision());
+		if (rows.stream().anyMatch((row) -> row.direction() != step.step().direction())) {
+			// Somebody has completed it by hand
+			journal.delete(this.database.sink(), step.revision());
+			return List.of();
+		}
+		if (!rows.isEmpty()) {
+			JournalRow last = rows.get(rows.size() - 1);
+			logger.info("{} goes on where an earlier run stopped: {} {}", step.step(), last.script(), last.excerpt());
+		}
+		return rows;
 	}
 
 	private void report(PreparedStep step, Duration elapsed) {
@@ -149,7 +181,6 @@ final class LockedSection {
 		}
 		boolean again = canBeRepeated(failure) && pause(failure, retries);
 		List<LockHolder> blockers = again ? List.of() : blockers(failure);
-		boolean repeated = !again && hasFailedBefore(failure);
 		if (!again) {
 			recordFailure(failure);
 		}
@@ -161,7 +192,7 @@ final class LockedSection {
 		if (isKind(failure, FailureKind.READ_ONLY) && !sink.progress().leavesSomething()) {
 			throw RevisionFailure.sqlFailure(failure).orElseThrow();
 		}
-		throw exception(failure, sink, blockers, repeated);
+		throw exception(failure, sink, blockers);
 	}
 
 	/**
@@ -201,35 +232,26 @@ final class LockedSection {
 	private void recordFailure(Throwable failure) {
 		RevisionSink sink = this.operations;
 		if (sink != null && (sink.progress().leavesSomething() || !this.database.dialect().transactionalDdl())) {
+			quietly(failure, () -> sink.journal().settle(isRefusal(failure)));
 			quietly(failure, () -> this.runner.record(last(), sink.elapsed(), Outcome.FAILED));
 		}
 	}
 
 	/**
-	 * Whether the last run of the revision failed where DDL commits: what it left can be
-	 * what is in the way now.
+	 * Whether the database has said that it did not do it.
 	 */
-	private boolean hasFailedBefore(Throwable failure) {
-		if (this.begun.isEmpty() || this.database.dialect().transactionalDdl()) {
-			return false;
-		}
-		List<Boolean> found = new ArrayList<>();
-		quietly(failure,
-				() -> found.add(this.database.tables()
-					.history()
-					.endsInFailure(this.database.session().connection(), last().revision())));
-		return found.contains(true);
+	private boolean isRefusal(Throwable failure) {
+		return RevisionFailure.sqlFailure(failure).isPresent() && !isKind(failure, FailureKind.DISCONNECTED);
 	}
 
-	private RevisionFailedException exception(Throwable failure, RevisionSink sink, List<LockHolder> blockers,
-			boolean repeated) {
+	private RevisionFailedException exception(Throwable failure, RevisionSink sink, List<LockHolder> blockers) {
 		List<String> together = this.begun.subList(0, this.begun.size() - 1)
 			.stream()
 			.map(PreparedStep::revision)
 			.toList();
 		RevisionFailedException exception = new RevisionFailure(this.database.dialect(), last(), sink.progress(),
-				failure, this.committing, repeated)
-			.toException(this.rows, together, this.before.stream().map((step) -> step.revision().id()).toList(),
+				failure, this.committing)
+			.toException(this.rows.ids(), together, this.before.stream().map((step) -> step.revision().id()).toList(),
 					blockers);
 		tell((listener) -> listener.afterFailure(last().step(), exception));
 		return exception;

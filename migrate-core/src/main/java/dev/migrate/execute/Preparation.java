@@ -13,6 +13,7 @@ import dev.migrate.operation.Recording;
 import dev.migrate.plan.Direction;
 import dev.migrate.plan.MigrationPlan;
 import dev.migrate.plan.Step;
+import dev.migrate.revision.RevisionGraph;
 import dev.migrate.script.Migration;
 import dev.migrate.script.Script;
 import dev.migrate.script.Scripts;
@@ -33,6 +34,10 @@ final class Preparation {
 		this.scripts = scripts;
 		this.dialect = dialect;
 		this.mode = mode;
+	}
+
+	RevisionGraph graph() {
+		return this.scripts.graph();
 	}
 
 	List<PreparedStep> prepare(MigrationPlan plan) {

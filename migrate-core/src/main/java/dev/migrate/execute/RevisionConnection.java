@@ -6,7 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
-import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
@@ -18,12 +18,15 @@ final class RevisionConnection {
 
 	private final Connection target;
 
-	private RevisionConnection(Connection target) {
+	private final Writes writes;
+
+	private RevisionConnection(Connection target, Writes writes) {
 		this.target = target;
+		this.writes = writes;
 	}
 
-	static Connection of(Connection target) {
-		return proxy(Connection.class, new RevisionConnection(target)::invoke);
+	static Connection of(Connection target, Writes writes) {
+		return proxy(Connection.class, new RevisionConnection(target, writes)::invoke);
 	}
 
 	private Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
@@ -39,29 +42,37 @@ final class RevisionConnection {
 		if (wraps && arguments[0] == Connection.class) {
 			return "unwrap".equals(method.getName()) ? proxy : true;
 		}
-		Object result = call(proxy, this.target, method, arguments);
-		boolean namesConnection = result instanceof Statement || result instanceof DatabaseMetaData;
-		return namesConnection ? naming((Connection) proxy, method.getReturnType(), result) : result;
+		Object result;
+		try {
+			result = call(proxy, this.target, method, arguments);
+		}
+		catch (SQLException ex) {
+			if (method.getName().equals("prepareStatement") && this.writes.replays()) {
+				// What it is about may be gone by what is done already
+				return RevisionStatement.failed(method.getReturnType(), ex, (Connection) proxy, (String) arguments[0],
+						this.writes);
+			}
+			throw ex;
+		}
+		if (result instanceof Statement statement) {
+			String prepared = method.getName().startsWith("prepare") ? (String) arguments[0] : null;
+			return RevisionStatement.of(method.getReturnType(), statement, (Connection) proxy, prepared, this.writes);
+		}
+		return (result instanceof DatabaseMetaData) ? naming((Connection) proxy, method.getReturnType(), result)
+				: result;
 	}
 
 	private static Object naming(Connection connection, Class<?> type, Object target) {
-		return proxy(type, (proxy, method, arguments) -> {
-			if ("getConnection".equals(method.getName())) {
-				return connection;
-			}
-			Object result = call(proxy, target, method, arguments);
-			return (proxy instanceof Statement && result instanceof ResultSet rows) ? proxy(ResultSet.class, (of,
-					getter, values) -> "getStatement".equals(getter.getName()) ? proxy : call(of, rows, getter, values))
-					: result;
-		});
+		return proxy(type, (proxy, method, arguments) -> "getConnection".equals(method.getName()) ? connection
+				: call(proxy, target, method, arguments));
 	}
 
-	private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+	static <T> T proxy(Class<T> type, InvocationHandler handler) {
 		return type
 			.cast(Proxy.newProxyInstance(RevisionConnection.class.getClassLoader(), new Class<?>[] { type }, handler));
 	}
 
-	private static Object call(Object proxy, Object target, Method method, Object[] arguments) throws Throwable {
+	static Object call(Object proxy, Object target, Method method, Object[] arguments) throws Throwable {
 		if ("equals".equals(method.getName())) {
 			return proxy == arguments[0];
 		}
@@ -71,6 +82,36 @@ final class RevisionConnection {
 		catch (InvocationTargetException ex) {
 			throw ex.getTargetException();
 		}
+	}
+
+	/**
+	 * Takes statements that are no queries.
+	 */
+	interface Writes {
+
+		/**
+		 * Run a statement, or not if it is done already.
+		 * @param sql the statement
+		 * @param values its parameters as text
+		 * @param work runs it
+		 * @return what it has returned, as text
+		 */
+		String write(String sql, String values, Work work) throws SQLException;
+
+		/**
+		 * Whether an earlier run of the revision has done a part of it.
+		 */
+		boolean replays();
+
+	}
+
+	/**
+	 * Runs a statement.
+	 */
+	interface Work {
+
+		String run() throws SQLException;
+
 	}
 
 }

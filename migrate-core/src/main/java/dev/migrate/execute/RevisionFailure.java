@@ -35,8 +35,6 @@ final class RevisionFailure {
 
 	private final boolean committing;
 
-	private final boolean repeated;
-
 	/**
 	 * Create a report.
 	 * @param dialect the database
@@ -44,16 +42,13 @@ final class RevisionFailure {
 	 * @param progress how far it had come
 	 * @param failure why it failed
 	 * @param committing whether it failed while it was committed
-	 * @param repeated whether an earlier run of it failed and may have left something
 	 */
-	RevisionFailure(Dialect dialect, PreparedStep step, RunProgress progress, Throwable failure, boolean committing,
-			boolean repeated) {
+	RevisionFailure(Dialect dialect, PreparedStep step, RunProgress progress, Throwable failure, boolean committing) {
 		this.dialect = dialect;
 		this.step = step;
 		this.progress = progress;
 		this.failure = failure;
 		this.committing = committing;
-		this.repeated = repeated;
 	}
 
 	/**
@@ -65,8 +60,7 @@ final class RevisionFailure {
 	 */
 	RevisionFailedException toException(List<String> rowsBefore, List<String> together, List<String> before,
 			List<LockHolder> blockers) {
-		String description = happened() + because(blockers) + " " + state(rowsBefore, together) + stays(before)
-				+ earlierRun();
+		String description = happened() + because(blockers) + " " + state(rowsBefore, together) + stays(before);
 		return new RevisionFailedException(description, advice(), details(), this.failure);
 	}
 
@@ -155,18 +149,15 @@ final class RevisionFailure {
 		return " " + quoted(before) + " of the same run " + ((before.size() == 1) ? "stays" : "stay") + " applied.";
 	}
 
-	private String earlierRun() {
-		return this.repeated ? " An earlier run of it failed as well, and what that run left may be in the way." : "";
-	}
-
 	private static String quoted(List<String> revisions) {
 		return revisions.stream().map((id) -> "'" + id + "'").collect(Collectors.joining(", "));
 	}
 
 	private Advice advice() {
 		FailureKind kind = sqlFailure().map(this.dialect.failures()::kind).orElse(FailureKind.OTHER);
-		Advice again = (this.progress.leavesSomething() || this.progress.hasAccessedData() || this.repeated) ? Advice
-			.of("Undo what stays by hand, or correct the revision, and run it again; or complete it by hand and tell that with ")
+		Advice again = this.progress.leavesSomething() ? Advice
+			.of("Correct what is left of the revision and run it again: it goes on behind what stays. Or complete it by "
+					+ "hand and tell that with ")
 			.and(completion())
 			.and(".") : Advice.of("Correct the revision and run it again.");
 		return switch (kind) {

@@ -7,30 +7,32 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 import dev.migrate.dialect.Dialect;
-import dev.migrate.dialect.FailureKind;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.OperationNotSupportedException;
-import dev.migrate.dialect.Transactions;
 import dev.migrate.operation.Backfill;
 import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.Operation;
+import dev.migrate.operation.OperationDescriber;
 import dev.migrate.operation.OperationSink;
-import dev.migrate.plan.Step;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.sql.NamedParameters;
+import dev.migrate.sql.SqlNormalizer;
 import dev.migrate.sql.SqlStatement;
 import dev.migrate.sql.StatementFacts;
 import dev.migrate.tables.StatementSink;
 
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Runs the operations of one revision, each when it is made, and knows how far it has
@@ -40,65 +42,107 @@ final class RevisionSink implements OperationSink {
 
 	private final Dialect dialect;
 
-	private final Transactions transactions;
-
 	private final StatementSink sink;
 
 	private final LiveDatabase live;
 
 	private final RunProgress progress;
 
-	private final Retries retries;
+	private final StepJournal journal;
 
-	private final boolean mayCommit;
+	private final StatementRunner runner;
 
-	private final boolean checksStatements;
-
-	private final Step step;
+	private final PreparedStep step;
 
 	private final List<MigrationListener> listeners;
 
 	private final long start = System.nanoTime();
 
-	private boolean inTransaction;
-
-	private boolean uncommitted;
+	private int operations;
 
 	/**
 	 * Create a sink.
 	 * @param workplace what the revision runs on
 	 * @param step the revision
+	 * @param journal what is recorded of it
 	 * @param retries for statements that wait too long for a lock
 	 * @param mayCommit whether the revision has its transaction for itself
 	 * @param listeners are told of batches
 	 */
-	RevisionSink(StepRunner.Workplace workplace, PreparedStep step, Retries retries, boolean mayCommit,
-			List<MigrationListener> listeners) {
+	RevisionSink(StepRunner.Workplace workplace, PreparedStep step, StepJournal journal, Retries retries,
+			boolean mayCommit, List<MigrationListener> listeners) {
 		this.dialect = workplace.dialect();
-		this.transactions = workplace.transactions();
 		this.sink = workplace.sink();
 		this.live = workplace.live();
 		this.progress = new RunProgress(step.isSql());
-		this.retries = retries;
-		this.mayCommit = mayCommit;
-		// A file has been checked before anything ran
-		this.checksStatements = this.dialect.transactionalDdl() && !step.isSql();
-		this.step = step.step();
+		this.journal = journal;
+		this.runner = new StatementRunner(workplace, step, journal, this.progress, retries, mayCommit);
+		this.step = step;
 		this.listeners = listeners;
-		this.inTransaction = step.transactional();
 	}
 
 	@Override
 	public void apply(Operation operation) {
-		if (operation instanceof ExecuteSql execute && !execute.parameters().isEmpty()) {
-			apply(execute, List.of(execute.parameters()),
-					(statement) -> this.sink.execute(statement, execute.parameters()));
+		if (operation instanceof ExecuteSql execute) {
+			List<Map<String, SqlValue>> rows = execute.parameters().isEmpty() ? List.of()
+					: List.of(execute.parameters());
+			apply(execute, rows, rows.isEmpty() ? this.sink::execute
+					: (statement) -> this.sink.execute(statement, execute.parameters()));
 			return;
 		}
-		this.progress.begin(operation);
-		this.dialect.render(operation, this.live,
-				(statement) -> apply(operation, statement, () -> this.sink.execute(statement)));
+		begin(operation);
+		String hash = isOffline() ? "" : CanonicalText.hash(CanonicalText.of(operation));
+		if (!this.journal.passOperation(hash, place(OperationDescriber.describe(operation)))) {
+			perform(operation);
+		}
 		this.progress.end(operation);
+	}
+
+	private void begin(Operation operation) {
+		this.operations++;
+		this.progress.begin(operation);
+		this.journal.beginOperation();
+	}
+
+	/**
+	 * What an operation is called when the journal is read.
+	 */
+	private String place(String what) {
+		return "operation " + this.operations + ", " + what;
+	}
+
+	private void perform(Operation operation) {
+		List<Operation> changes = this.dialect.changes(operation);
+		for (int number = this.journal.firstChange(); number <= changes.size(); number++) {
+			Operation change = changes.get(number - 1);
+			Optional<List<String>> rest = this.journal.beginChange(number);
+			if (rest.isPresent()) {
+				rest.get().forEach((sql) -> perform(operation, SqlStatement.read(sql, this.dialect.syntax())));
+			}
+			else {
+				this.live.perform(this.dialect, change, (statements) -> performAll(operation, statements));
+			}
+		}
+	}
+
+	private void performAll(Operation operation, Iterable<SqlStatement> statements) {
+		List<SqlStatement> all = new ArrayList<>();
+		statements.forEach(all::add);
+		this.journal.list(all);
+		int done = this.journal.skips();
+		for (int i = 0; i < all.size(); i++) {
+			if (i < done) {
+				this.journal.nextStatement();
+			}
+			else {
+				perform(operation, all.get(i));
+			}
+		}
+	}
+
+	private void perform(Operation operation, SqlStatement statement) {
+		this.journal.nextStatement();
+		this.runner.run(operation, statement, () -> this.sink.execute(statement), true);
 	}
 
 	@Override
@@ -108,14 +152,42 @@ final class RevisionSink implements OperationSink {
 		}
 	}
 
-	private void apply(ExecuteSql execute, List<Map<String, SqlValue>> rows, ParameterizedStatement work) {
-		NamedParameters parameters = NamedParameters.of(execute.sql(), this.dialect.syntax());
-		rows.forEach((row) -> parameters.require(row.keySet()));
+	/**
+	 * Run SQL text, of which each statement is recorded for itself.
+	 * @param rows the values of its parameters; none if it has none
+	 */
+	private void apply(ExecuteSql execute, List<Map<String, SqlValue>> rows, Text work) {
+		if (!rows.isEmpty()) {
+			NamedParameters parameters = NamedParameters.of(execute.sql(), this.dialect.syntax());
+			rows.forEach((row) -> parameters.require(row.keySet()));
+		}
 		ExecuteSql text = new ExecuteSql(execute.sql(), execute.origin(), execute.line(), null);
-		this.progress.begin(text);
-		this.dialect.render(text, this.live,
-				(statement) -> apply(text, statement, () -> work.run(statement), rows.size() == 1));
+		begin(text);
+		String values = rows.isEmpty() ? "" : CanonicalText.of(rows);
+		for (Operation change : this.dialect.changes(text)) {
+			this.live.perform(this.dialect, change, (statements) -> statements
+				.forEach((statement) -> apply(text, statement, values, () -> work.run(statement), rows.size() <= 1)));
+		}
 		this.progress.end(text);
+	}
+
+	private void apply(ExecuteSql text, SqlStatement statement, String values, Retries.Action work, boolean single) {
+		if (this.journal.passStatement(hash(statement.text(), values), place(statement))) {
+			this.progress.begin(statement, true);
+			this.progress.end(statement, true);
+		}
+		else {
+			this.runner.run(text, statement, work, single);
+		}
+	}
+
+	private static String hash(String sql, String values) {
+		return CanonicalText.hash(SqlNormalizer.normalize(sql) + values);
+	}
+
+	private String place(SqlStatement statement) {
+		String excerpt = OperationDescriber.excerpt(statement.text());
+		return this.step.isSql() ? "line " + statement.line() + ", " + excerpt : place(excerpt);
 	}
 
 	@Override
@@ -133,162 +205,63 @@ final class RevisionSink implements OperationSink {
 		ExecuteSql operation = new ExecuteSql(sql, "", 1, null);
 		SqlStatement statement = new SqlStatement(sql, StatementFacts.DATA);
 		AtomicLong rows = new AtomicLong();
-		this.progress.begin(operation);
+		begin(operation);
 		try {
-			this.progress.begin(statement, !this.inTransaction);
-			rows.set(this.sink.copy(sql, data));
-			this.uncommitted = this.inTransaction;
-			this.progress.end(statement, !this.inTransaction);
+			if (this.journal.passStatement(hash(sql, ""), place(statement))) {
+				rows.set(Long.parseLong(this.journal.result().orElse("0")));
+			}
+			else {
+				this.runner.run(statement, () -> {
+					rows.set(this.sink.copy(sql, data));
+					this.journal.returned(Long.toString(rows.get()));
+				}, false);
+			}
 		}
-		catch (SQLFeatureNotSupportedException ex) {
-			throw new OperationNotSupportedException(operation, this.dialect.productName(),
-					"COPY … FROM stdin is PostgreSQL's.",
-					"Insert the rows with op.executeBatch(…) or op.bulkInsert(…).");
-		}
-		catch (SQLException ex) {
-			throw new StatementFailure(ex);
+		catch (StatementRunner.StatementFailure ex) {
+			if (ex.failure() instanceof SQLFeatureNotSupportedException) {
+				throw new OperationNotSupportedException(operation, this.dialect.productName(),
+						"COPY … FROM stdin is PostgreSQL's.",
+						"Insert the rows with op.executeBatch(…) or op.bulkInsert(…).");
+			}
+			throw ex;
 		}
 		this.progress.end(operation);
 		return rows.get();
 	}
 
-	private void apply(Operation operation, SqlStatement statement, Retries.Action work) {
-		apply(operation, statement, work, true);
-	}
-
-	private void apply(Operation operation, SqlStatement statement, Retries.Action work, boolean single) {
-		if (this.checksStatements && this.inTransaction) {
-			applyInTransaction(operation, statement, work, single);
-		}
-		else {
-			run(statement, work, single);
-		}
-	}
-
-	/**
-	 * What an operation says itself that it cannot be part of a transaction need not be
-	 * said a second time by the revision.
-	 */
-	private void applyInTransaction(Operation operation, SqlStatement statement, Retries.Action work, boolean single) {
-		if (operation instanceof ExecuteSql) {
-			new TransactionRules(this.dialect).check(statement);
-		}
-		if (statement.facts().needsAutocommit()) {
-			autocommit(() -> run(statement, work, single));
-		}
-		else {
-			run(statement, work, single);
-		}
-	}
-
-	/**
-	 * Run a statement.
-	 * @param single whether the work is one statement; a batch of several may have done a
-	 * part when it fails, and is never repeated
-	 */
-	private void run(SqlStatement statement, Retries.Action work, boolean single) {
-		boolean commits = !this.inTransaction || statement.facts().commits();
-		try {
-			if (commits && this.inTransaction) {
-				this.transactions.flush();
-			}
-			this.progress.begin(statement, commits);
-			if (single && canBeRepeated(statement, commits)) {
-				this.retries.run(this.step.toString(), work, this::waitedTooLong);
-			}
-			else {
-				work.run();
-			}
-			this.uncommitted = !commits;
-			this.progress.end(statement, commits);
-		}
-		catch (SQLException ex) {
-			if (commits && (statement.facts().concurrent() || !single)) {
-				this.progress.leftPartly();
-			}
-			throw new StatementFailure(ex);
-		}
-	}
-
-	/**
-	 * MariaDB and MySQL may roll back the whole transaction when a statement waits too
-	 * long (innodb_rollback_on_timeout), so there must be nothing before it in there.
-	 */
-	private boolean canBeRepeated(SqlStatement statement, boolean commits) {
-		if (commits) {
-			return statement.facts().repeatable();
-		}
-		return !this.dialect.transactionalDdl() && !this.uncommitted && !this.progress.hasAccessedData();
-	}
-
-	private boolean waitedTooLong(SQLException failure) {
-		return this.dialect.failures().kind(failure) == FailureKind.LOCK_TIMEOUT;
-	}
-
 	@Override
 	public void autocommit(Runnable block) {
-		if (!this.inTransaction) {
-			block.run();
-			return;
-		}
-		if (!this.mayCommit && this.dialect.transactionalDdl()) {
-			throw TransactionConflictException.ofBlock();
-		}
-		try {
-			this.transactions.suspendTransaction();
-			this.inTransaction = false;
-			this.progress.committed();
-			this.uncommitted = false;
-			runAndResume(block);
-		}
-		catch (SQLException ex) {
-			throw new StatementFailure(ex);
-		}
-	}
-
-	/**
-	 * If the block fails, the code of the revision may still go on.
-	 */
-	private void runAndResume(Runnable block) throws SQLException {
-		try {
-			block.run();
-		}
-		catch (RuntimeException ex) {
-			try {
-				resume();
-			}
-			catch (SQLException second) {
-				ex.addSuppressed(second);
-			}
-			throw ex;
-		}
-		resume();
-	}
-
-	private void resume() throws SQLException {
-		this.transactions.resumeTransaction();
-		this.inTransaction = true;
+		this.journal.beginOperation();
+		boolean passed = this.journal.passSingle("autocommit", place("block outside of a transaction"));
+		boolean leaves = this.runner.inTransaction() && !passed;
+		this.runner.outside(block, leaves ? this.journal::done : () -> {
+		});
 	}
 
 	@Override
 	public void backfill(Backfill backfill) {
+		ExecuteSql whole = backfill.asOneUpdate();
 		if (isOffline()) {
-			apply(backfill.asOneUpdate());
+			apply(whole);
 			return;
 		}
-		autocommit(() -> {
-			ExecuteSql whole = backfill.asOneUpdate();
-			this.progress.begin(whole);
-			try {
-				new BackfillRun(backfill, this.live.jdbc().orElseThrow(), this.dialect.spelling()::firstRows,
-						new CommittedBatches(backfill.table()))
-					.toEnd();
-			}
-			catch (SQLException ex) {
-				throw new StatementFailure(ex);
-			}
-			this.progress.end(whole);
-		});
+		begin(whole);
+		if (!this.journal.passSingle(hash(whole.sql(), ""), place("backfill of " + backfill.table()))) {
+			this.runner.outside(() -> run(backfill), this.journal::startsBackfill);
+		}
+		this.progress.end(whole);
+	}
+
+	private void run(Backfill backfill) {
+		try {
+			new BackfillRun(backfill, this.live.jdbc().orElseThrow(), this.dialect.spelling()::firstRows,
+					new CommittedBatches(backfill.table()))
+				.toEnd(this.journal.backfillKey().orElse(null));
+			this.journal.backfillDone();
+		}
+		catch (SQLException ex) {
+			throw new StatementRunner.StatementFailure(ex);
+		}
 	}
 
 	@Override
@@ -307,15 +280,20 @@ final class RevisionSink implements OperationSink {
 
 	@Override
 	public JdbcClient jdbc() {
-		accessData("jdbc()");
-		return JdbcClient.create(this.live.jdbc().orElseThrow());
+		return JdbcClient.create(new SingleConnectionDataSource(connection("jdbc()"), true));
 	}
 
 	@Override
 	public Connection connection() {
-		accessData("connection()");
-		return Objects.requireNonNull(
-				this.live.jdbc().orElseThrow().execute((ConnectionCallback<Connection>) RevisionConnection::of));
+		return connection("connection()");
+	}
+
+	private Connection connection(String call) {
+		accessData(call);
+		return Objects.requireNonNull(this.live.jdbc()
+			.orElseThrow()
+			.execute((ConnectionCallback<Connection>) (connection) -> RevisionConnection.of(connection,
+					new DataAccess())));
 	}
 
 	private void accessData(String call) {
@@ -336,6 +314,10 @@ final class RevisionSink implements OperationSink {
 		return this.dialect.name();
 	}
 
+	StepJournal journal() {
+		return this.journal;
+	}
+
 	RunProgress progress() {
 		return this.progress;
 	}
@@ -345,22 +327,47 @@ final class RevisionSink implements OperationSink {
 	}
 
 	/**
-	 * Carries a failure of the database through the code of a revision.
+	 * Runs a statement of SQL text.
 	 */
-	private static final class StatementFailure extends RuntimeException {
+	@FunctionalInterface
+	private interface Text {
 
-		private static final long serialVersionUID = 1L;
-
-		StatementFailure(SQLException failure) {
-			super(failure.getMessage(), failure);
-		}
+		void run(SqlStatement statement) throws SQLException;
 
 	}
 
-	@FunctionalInterface
-	private interface ParameterizedStatement {
+	/**
+	 * Runs statements that change data by other means than operations.
+	 */
+	private final class DataAccess implements RevisionConnection.Writes {
 
-		void run(SqlStatement statement) throws SQLException;
+		@Override
+		public boolean replays() {
+			return RevisionSink.this.journal.resumes();
+		}
+
+		@Override
+		public String write(String sql, String values, RevisionConnection.Work work) throws SQLException {
+			RevisionSink revision = RevisionSink.this;
+			SqlStatement statement = SqlStatement.read(sql, revision.dialect.syntax());
+			String[] result = { "0" };
+			revision.operations++;
+			revision.journal.beginOperation();
+			String place = revision.place("data access " + OperationDescriber.excerpt(sql));
+			if (revision.journal.passStatement(hash(sql, values), place)) {
+				return revision.journal.result().orElse("0");
+			}
+			try {
+				revision.runner.run(statement, () -> {
+					result[0] = work.run();
+					revision.journal.returned(result[0]);
+				}, false);
+			}
+			catch (StatementRunner.StatementFailure ex) {
+				throw ex.failure();
+			}
+			return result[0];
+		}
 
 	}
 
@@ -376,17 +383,14 @@ final class RevisionSink implements OperationSink {
 		public int run(SqlStatement update, Object... keys) throws SQLException {
 			RevisionSink sink = RevisionSink.this;
 			AtomicInteger rows = new AtomicInteger();
-			sink.progress.begin(update, true);
-			sink.retries.run(sink.step.toString(), () -> rows.set(sink.sink.update(update.text(), keys)),
-					sink::waitedTooLong);
-			sink.progress.end(update, true);
+			sink.runner.batch(update, keys[keys.length - 1], () -> rows.set(sink.sink.update(update.text(), keys)));
 			return rows.get();
 		}
 
 		@Override
 		public void done(int count, long rows) {
 			RevisionSink.this.listeners
-				.forEach((listener) -> listener.afterBatch(RevisionSink.this.step, this.table, count, rows));
+				.forEach((listener) -> listener.afterBatch(RevisionSink.this.step.step(), this.table, count, rows));
 		}
 
 	}

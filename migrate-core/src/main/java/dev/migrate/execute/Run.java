@@ -3,16 +3,20 @@ package dev.migrate.execute;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import dev.migrate.dialect.FailureKind;
 import dev.migrate.dialect.ForeignKeysEnforcedException;
 import dev.migrate.error.RunLog;
+import dev.migrate.plan.Direction;
 import dev.migrate.plan.MigrationPlan;
 import dev.migrate.plan.Planning;
 import dev.migrate.plan.Step;
+import dev.migrate.revision.RevisionGraph;
 import dev.migrate.settings.MigratorSettings;
 import dev.migrate.settings.TransactionMode;
 import dev.migrate.tables.ConcurrentChangeException;
+import dev.migrate.tables.VersionRows;
 import org.slf4j.Logger;
 
 /**
@@ -40,10 +44,13 @@ final class Run {
 	/** Whether the next step has turned out to rebuild a table to which others refer. */
 	private boolean rebuilds;
 
+	/** Whether the plan only completes what another run has left. */
+	private boolean completing;
+
 	private Itinerary itinerary;
 
 	Run(MigrationConnection database, Preparation preparation, Planning planning, MigratorSettings settings,
-			List<MigrationListener> listeners, List<String> rows) {
+			List<MigrationListener> listeners, VersionRows rows) {
 		this.database = database;
 		this.preparation = preparation;
 		this.planning = planning;
@@ -53,11 +60,25 @@ final class Run {
 		this.itinerary = plan(rows);
 	}
 
-	private Itinerary plan(List<String> rows) {
-		MigrationPlan plan = this.planning.plan(rows);
+	/**
+	 * What is not complete comes first. If it is not what the plan begins with, the plan
+	 * is made anew when it is complete.
+	 */
+	private Itinerary plan(VersionRows rows) {
+		RevisionGraph graph = this.preparation.graph();
+		MigrationPlan plan = this.planning.plan(rows.ids());
+		Optional<Interruption> interruption = Interruption.of(rows, graph);
+		this.completing = interruption.isPresent() && !interruption.get().isFirstOf(plan) && !stamps(plan);
+		if (this.completing) {
+			plan = interruption.orElseThrow().plan(rows, graph);
+		}
 		plan.warnings().forEach((warning) -> logger.warn(warning.message()));
 		logger.debug("Plan: {}", plan);
 		return new Itinerary(plan, this.preparation.prepare(plan));
+	}
+
+	private static boolean stamps(MigrationPlan plan) {
+		return !plan.isEmpty() && plan.steps().get(0).direction() == Direction.STAMP;
 	}
 
 	/**
@@ -88,7 +109,7 @@ final class Run {
 
 	private void runAll() throws SQLException {
 		LockWait lock = new LockWait(this.database.session(), this.settings.limits().lockTimeout(), this.listeners);
-		while (!this.itinerary.isFinished()) {
+		while (!isFinished()) {
 			PreparedStep next = this.itinerary.next();
 			String activity = this.settings.runs().applicationName() + " migration " + next.revision();
 			if (lock.await(activity, next.transactional(), this.rebuilds, this::doneByOthers)) {
@@ -97,9 +118,20 @@ final class Run {
 		}
 	}
 
+	private boolean isFinished() throws SQLException {
+		if (this.completing && this.itinerary.isFinished()) {
+			this.itinerary = plan(read());
+		}
+		return this.itinerary.isFinished();
+	}
+
+	private VersionRows read() throws SQLException {
+		return this.database.tables().read(this.database.session().connection());
+	}
+
 	private boolean doneByOthers() throws SQLException {
 		try {
-			reconcile(this.database.tables().read(this.database.session().connection()).ids());
+			reconcile(read());
 			return this.itinerary.isFinished();
 		}
 		catch (SQLException ex) {
@@ -114,12 +146,14 @@ final class Run {
 	/**
 	 * Bring the plan in line with the rows that are there.
 	 */
-	private void reconcile(List<String> rows) {
-		if (this.itinerary.locate(rows)) {
+	private void reconcile(VersionRows rows) {
+		boolean interrupted = !stamps(this.itinerary.plan())
+				&& Interruption.of(rows, this.preparation.graph()).isPresent();
+		if (this.itinerary.locate(rows.ids()) && (interrupted == this.completing || this.itinerary.isAt(rows))) {
 			return;
 		}
-		if (!this.planning.repeatable()) {
-			throw new ConcurrentChangeException(this.itinerary.expected(), rows);
+		if (!this.planning.repeatable() && !this.completing && !interrupted) {
+			throw new ConcurrentChangeException(this.itinerary.expected(), rows.ids());
 		}
 		this.itinerary = plan(rows);
 	}

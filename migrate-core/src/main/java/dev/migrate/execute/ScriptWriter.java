@@ -150,7 +150,7 @@ public final class ScriptWriter {
 		if (!this.oneTransaction && step.transactional()) {
 			this.sink.begin();
 		}
-		RevisionSink operations = this.runner.sink(step);
+		RevisionSink operations = this.runner.sink(step, List.of());
 		try {
 			addTables(fromBase);
 			step.body().accept(operations.operations());

@@ -12,6 +12,7 @@ import dev.migrate.script.Script;
 import dev.migrate.settings.MigratorSettings;
 import dev.migrate.settings.TransactionMode;
 import dev.migrate.tables.HistoryTable;
+import dev.migrate.tables.JournalRow;
 import dev.migrate.tables.Outcome;
 import dev.migrate.tables.OwnTables;
 import dev.migrate.tables.StatementSink;
@@ -35,8 +36,13 @@ final class StepRunner {
 		this.settings = settings;
 	}
 
-	RevisionSink sink(PreparedStep step) {
-		return new RevisionSink(this.workplace, step, new Retries(this.settings.limits().statementRetries()),
+	/**
+	 * Begin a step.
+	 * @param journal what an earlier run of it has left in the journal
+	 */
+	RevisionSink sink(PreparedStep step, List<JournalRow> journal) {
+		return new RevisionSink(this.workplace, step, new StepJournal(this.workplace, step, journal),
+				new Retries(this.settings.limits().statementRetries()),
 				this.settings.runs().transaction() == TransactionMode.PER_REVISION, this.listeners);
 	}
 
@@ -48,7 +54,9 @@ final class StepRunner {
 		long start = System.nanoTime();
 		step.body().accept(operations.operations());
 		Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+		operations.journal().requireAllFound();
 		conclude(step, elapsed);
+		operations.journal().complete();
 		return elapsed;
 	}
 

@@ -173,6 +173,23 @@ final class EffectReader {
 		else if (skip("RENAME")) {
 			rename(table);
 		}
+		else if (skip("CHANGE")) {
+			skip("COLUMN");
+			String before = identifier();
+			renamedColumn(table, before, identifier());
+		}
+		else if (skip("ALTER")) {
+			skip("COLUMN");
+			String before = identifier();
+			renamedColumn(table, before, skip("RENAME", "TO") ? identifier() : null);
+		}
+	}
+
+	private void renamedColumn(Name table, @Nullable String before, @Nullable String after) {
+		if (before != null && after != null && !before.equals(after)) {
+			this.effects.add(new SchemaEffect(Action.DROPPED, Kind.COLUMN, table.schema(), table.name(), before));
+			this.effects.add(new SchemaEffect(Action.MADE, Kind.COLUMN, table.schema(), table.name(), after));
+		}
 	}
 
 	private void part(Action action, Name table) {
@@ -203,11 +220,7 @@ final class EffectReader {
 		}
 		String first = identifier();
 		if (first != null && skip("TO")) {
-			String second = identifier();
-			if (second != null) {
-				this.effects.add(new SchemaEffect(Action.DROPPED, Kind.COLUMN, before.schema(), before.name(), first));
-				this.effects.add(new SchemaEffect(Action.MADE, Kind.COLUMN, before.schema(), before.name(), second));
-			}
+			renamedColumn(before, first, identifier());
 		}
 		else if (first != null && this.tokens.isAtEnd()) {
 			renamed(before, new Name(null, first));

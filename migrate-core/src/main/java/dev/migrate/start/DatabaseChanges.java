@@ -113,9 +113,15 @@ public final class DatabaseChanges implements Start.Changes {
 	}
 
 	public void resolve(Connection connection, String revision,
-			BiFunction<List<String>, List<HistoryEntry>, Execution.Resolved> resolution) throws SQLException {
+			BiFunction<VersionRows, List<HistoryEntry>, Execution.Resolved> resolution) throws SQLException {
 		try (Execution execution = open(connection)) {
 			execution.resolve(this.scripts.get(revision), resolution);
+		}
+	}
+
+	public void resume(Connection connection, String revision, boolean done) throws SQLException {
+		try (Execution execution = open(connection)) {
+			execution.resume(revision, done);
 		}
 	}
 

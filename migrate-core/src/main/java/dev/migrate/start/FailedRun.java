@@ -15,6 +15,7 @@ import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.tables.HistoryEntry;
 import dev.migrate.tables.Outcome;
+import dev.migrate.tables.VersionRows;
 
 /**
  * The last run of a revision, which stopped in the middle where that does not take back
@@ -29,9 +30,15 @@ public record FailedRun(RevisionNode revision, boolean down) {
 	/**
 	 * Find the last run of a revision.
 	 * @param history the rows, the newest last
+	 * @param rows what the version table and the journal say
 	 * @throws ResolutionRefusedException if it has not failed, or there was none
 	 */
-	public static FailedRun of(RevisionNode revision, List<HistoryEntry> history) {
+	public static FailedRun of(RevisionNode revision, List<HistoryEntry> history, VersionRows rows) {
+		for (VersionRows.Interrupted interrupted : rows.interrupted()) {
+			if (interrupted.revision().equals(revision.id())) {
+				return new FailedRun(revision, interrupted.direction() == Direction.DOWNGRADE);
+			}
+		}
 		Optional<HistoryEntry> last = Optional.ofNullable(newest(history).get(revision.id()));
 		if (last.isEmpty() || last.get().outcome() != Outcome.FAILED) {
 			throw ResolutionRefusedException.withoutFailure(revision.id(), last);

@@ -2,8 +2,10 @@ package dev.migrate.start;
 
 import java.util.List;
 
+import dev.migrate.plan.Direction;
 import dev.migrate.settings.Mode;
 import dev.migrate.tables.HistoryEntry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a database is, and what is pending.
@@ -16,16 +18,34 @@ import dev.migrate.tables.HistoryEntry;
  * @param current the rows of the version table, sorted
  * @param heads the heads of the graph, in load order
  * @param pending what an upgrade to the target would run, in order
+ * @param interrupted the revision that stopped in the middle and goes on with the next
+ * run, or {@code null} if there is none
  * @param history what was run, the newest last
  */
 public record MigrationStatus(String database, String schema, Mode mode, String target, State state,
-		List<String> current, List<String> heads, List<PendingRevision> pending, List<HistoryEntry> history) {
+		List<String> current, List<String> heads, List<PendingRevision> pending,
+		@Nullable InterruptedRevision interrupted, List<HistoryEntry> history) {
 
 	public MigrationStatus {
 		current = List.copyOf(current);
 		heads = List.copyOf(heads);
 		pending = List.copyOf(pending);
 		history = List.copyOf(history);
+	}
+
+	/**
+	 * A revision that stopped in the middle.
+	 *
+	 * @param revision the revision identifier
+	 * @param direction upgrade or downgrade
+	 * @param script the script in which it stopped
+	 * @param statement the statement at which it stopped, with its place, without
+	 * literals
+	 * @param state {@code started} if nobody knows how it ended, {@code done}, or
+	 * {@code not_done} if the database has refused it
+	 */
+	public record InterruptedRevision(String revision, Direction direction, String script, String statement,
+			String state) {
 	}
 
 	/**
@@ -41,6 +61,12 @@ public record MigrationStatus(String database, String schema, Mode mode, String 
 		 * again with success since, nor has anybody said that it is put right by hand.
 		 */
 		FAILED,
+
+		/**
+		 * A run has ended in the middle of a revision, as when its process was killed.
+		 * The next run goes on there.
+		 */
+		INTERRUPTED,
 
 		/** A file was edited after it had been applied. */
 		CHANGED,

@@ -6,6 +6,7 @@ import java.util.List;
 
 import dev.migrate.error.Quoted;
 import dev.migrate.error.RunLog;
+import dev.migrate.execute.Interruption;
 import dev.migrate.lang.Internal;
 import dev.migrate.plan.Planner;
 import dev.migrate.plan.Position;
@@ -28,6 +29,8 @@ public final class Start {
 
 	private final MigratorSettings settings;
 
+	private final Scripts scripts;
+
 	private final Guard guard;
 
 	private final Changes changes;
@@ -38,6 +41,7 @@ public final class Start {
 
 	public Start(MigratorSettings settings, Scripts scripts, MigrationTables tables, Changes changes) {
 		this.settings = settings;
+		this.scripts = scripts;
 		this.guard = new Guard(settings, scripts, tables);
 		this.changes = changes;
 		this.planner = new Planner(scripts.graph());
@@ -63,13 +67,21 @@ public final class Start {
 		}
 		this.guard.checkChanges(rows, connection);
 		Position position = this.planner.position(rows.ids(), this.target);
-		if (!position.pending().isEmpty() || needsBaseline(rows)) {
+		if (!position.pending().isEmpty() || needsBaseline(rows) || isInterrupted(rows)) {
 			return upgradeFrom(connection, rows);
 		}
 		if (isAtTarget(rows, position)) {
 			return List.of();
 		}
 		return this.changes.downgrade(connection, rows, List.of(this.target), List.of());
+	}
+
+	/**
+	 * Whether a revision is not complete. Perhaps another process is about to complete
+	 * it.
+	 */
+	private boolean isInterrupted(VersionRows rows) {
+		return Interruption.of(rows, this.scripts.graph()).isPresent();
 	}
 
 	private boolean needsBaseline(VersionRows rows) {
@@ -128,8 +140,12 @@ public final class Start {
 		this.guard.checkChanges(rows, connection);
 		Position position = this.planner.position(rows.ids(), this.target);
 		List<String> pending = position.pending().stream().map(RevisionNode::id).toList();
-		if (pending.isEmpty()) {
+		boolean interrupted = isInterrupted(rows);
+		if (pending.isEmpty() && !interrupted) {
 			return isAtTarget(rows, position);
+		}
+		if (last && interrupted) {
+			throw new InterruptedRevisionException(rows.interrupted());
 		}
 		if (last) {
 			throw new PendingRevisionsException(this.settings.goal().target(), rows.ids(), pending);

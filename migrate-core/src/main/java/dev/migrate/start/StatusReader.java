@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
+import dev.migrate.dialect.Dialect;
 import dev.migrate.error.MigrateException;
+import dev.migrate.execute.Executor;
+import dev.migrate.execute.Interruption;
 import dev.migrate.lang.Internal;
 import dev.migrate.plan.Direction;
 import dev.migrate.plan.Planner;
@@ -19,11 +22,16 @@ import dev.migrate.revision.Target;
 import dev.migrate.script.Script;
 import dev.migrate.script.Scripts;
 import dev.migrate.settings.MigratorSettings;
+import dev.migrate.start.MigrationStatus.InterruptedRevision;
 import dev.migrate.start.MigrationStatus.State;
 import dev.migrate.tables.HistoryEntry;
+import dev.migrate.tables.JournalRow;
 import dev.migrate.tables.MigrationTables;
 import dev.migrate.tables.Outcome;
 import dev.migrate.tables.VersionRows;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Reads where a database is, with at most two queries.
@@ -39,14 +47,17 @@ public final class StatusReader {
 
 	private final MigrationTables tables;
 
+	private final Dialect dialect;
+
 	private final Planner planner;
 
 	private final Target target;
 
-	public StatusReader(MigratorSettings settings, Scripts scripts, MigrationTables tables) {
+	public StatusReader(MigratorSettings settings, Scripts scripts, MigrationTables tables, Dialect dialect) {
 		this.settings = settings;
 		this.scripts = scripts;
 		this.tables = tables;
+		this.dialect = dialect;
 		this.planner = new Planner(scripts.graph());
 		this.target = Target.parse(settings.goal().target());
 	}
@@ -56,10 +67,37 @@ public final class StatusReader {
 		List<String> rows = List.copyOf(new TreeSet<>(read.ids()));
 		List<HistoryEntry> history = read.initialized() ? this.tables.history(connection, TIMEOUT_SECONDS) : List.of();
 		Optional<Position> position = position(rows);
-		State state = read.initialized() ? state(rows, position, history) : State.UNINITIALIZED;
+		InterruptedRevision interrupted = interrupted(connection, read);
+		State state = read.initialized() ? state(rows, position, history, interrupted) : State.UNINITIALIZED;
 		return new MigrationStatus(database, read.schema(), this.settings.goal().mode(), this.settings.goal().target(),
 				state, rows, graph().heads().stream().map(RevisionNode::id).toList(),
-				position.map(Position::pending).orElse(List.of()).stream().map(this::pending).toList(), history);
+				position.map(Position::pending).orElse(List.of()).stream().map(this::pending).toList(), interrupted,
+				history);
+	}
+
+	/**
+	 * The revision that stopped, unless the process is still at work that runs it.
+	 */
+	private @Nullable InterruptedRevision interrupted(Connection connection, VersionRows rows) throws SQLException {
+		if (!this.planner.unknown(rows.ids()).isEmpty()) {
+			return null;
+		}
+		Optional<Interruption> found = Interruption.all(rows, graph()).findFirst();
+		if (found.isEmpty() || isAtWork(connection)) {
+			return null;
+		}
+		List<JournalRow> journal = this.tables.journal(connection, found.get().revision().revision());
+		if (journal.isEmpty()) {
+			return null;
+		}
+		JournalRow last = journal.get(journal.size() - 1);
+		return new InterruptedRevision(last.revision(), last.direction(), last.script(), last.excerpt(),
+				last.state().value());
+	}
+
+	private boolean isAtWork(Connection connection) throws SQLException {
+		SingleConnectionDataSource database = new SingleConnectionDataSource(connection, true);
+		return new Executor(database, this.dialect, this.scripts, this.settings, List.of()).isAtWork(connection);
 	}
 
 	private Optional<Position> position(List<String> rows) {
@@ -72,11 +110,15 @@ public final class StatusReader {
 		}
 	}
 
-	private State state(List<String> rows, Optional<Position> position, List<HistoryEntry> history) {
+	private State state(List<String> rows, Optional<Position> position, List<HistoryEntry> history,
+			@Nullable InterruptedRevision interrupted) {
 		if (!this.planner.unknown(rows).isEmpty()) {
 			return State.AHEAD;
 		}
 		Set<String> applied = this.planner.applied(rows);
+		if (interrupted != null && !interrupted.state().equals(JournalRow.State.NOT_DONE.value())) {
+			return State.INTERRUPTED;
+		}
 		if (FailedRun.isThereOne(history, applied, graph())) {
 			return State.FAILED;
 		}

@@ -1,7 +1,6 @@
 package dev.migrate.tables;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -113,19 +112,6 @@ public final class HistoryTable {
 				ResultSet result = statement.executeQuery("select max(installed_rank) from " + this.quoted)) {
 			result.next();
 			return result.getString(1) == null;
-		}
-	}
-
-	/**
-	 * Whether the newest row of a revision is one of a run that failed.
-	 */
-	public boolean endsInFailure(Connection connection, String revision) throws SQLException {
-		try (PreparedStatement statement = connection.prepareStatement(
-				"select outcome from " + this.quoted + " where revision = ? order by installed_rank desc")) {
-			statement.setString(1, revision);
-			try (ResultSet result = statement.executeQuery()) {
-				return result.next() && result.getString(1).equals(Outcome.FAILED.word());
-			}
 		}
 	}
 

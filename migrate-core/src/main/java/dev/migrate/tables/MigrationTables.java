@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -32,6 +34,13 @@ public final class MigrationTables {
 
 	private static final int IS_SCHEMA = -1;
 
+	private static final int IS_UPGRADE = -2;
+
+	private static final int IS_DOWNGRADE = -3;
+
+	/** Is added where a statement is not done. */
+	private static final int IS_REFUSED = -10;
+
 	private final Dialect dialect;
 
 	private final TableNames names;
@@ -50,44 +59,36 @@ public final class MigrationTables {
 	}
 
 	/**
-	 * Read the rows of the version table in one query.
+	 * Read the rows of the version table and of the journal in one query.
 	 * @param connection a connection in autocommit mode
 	 * @return what is there
 	 * @throws VersionTableLockedException if another session holds a lock on it
 	 * @throws SQLException if the database fails
 	 */
 	public VersionRows read(Connection connection) throws SQLException {
-		return readInTime(connection, rows(), TIMEOUT_SECONDS).orElse(VersionRows.NONE);
+		return readWith(connection, "", TIMEOUT_SECONDS);
 	}
 
 	/**
-	 * Read the rows of the version table, and the checksums in the history, in one query;
-	 * without a history table, or without the right to read it, it takes a second one.
+	 * Read the rows of the version table and of the journal, and the checksums in the
+	 * history, in one query; where one of the tables is missing or may not be read, it
+	 * takes others.
 	 * @param connection a connection in autocommit mode
 	 * @return what is there
 	 * @throws VersionTableLockedException if another session holds a lock on it
 	 * @throws SQLException if the database fails
 	 */
 	public VersionRows readWithChecksums(Connection connection) throws SQLException {
-		String sql = rows() + " union all select revision, checksum, installed_rank from "
-				+ this.dialect.spelling().quote(this.names.history())
-				+ " where checksum is not null and direction <> 'downgrade' and outcome = 'applied'";
-		Optional<VersionRows> both;
-		try {
-			both = readInTime(connection, sql, TIMEOUT_SECONDS);
-		}
-		catch (SQLException ex) {
-			if (this.dialect.failures().kind(ex) != FailureKind.NOT_PERMITTED) {
-				throw ex;
-			}
-			both = Optional.empty();
-		}
-		return both.isPresent() ? both.get() : read(connection);
+		return readWith(connection,
+				" union all select revision, checksum, installed_rank from "
+						+ this.dialect.spelling().quote(this.names.history())
+						+ " where checksum is not null and direction <> 'downgrade' and outcome = 'applied'",
+				TIMEOUT_SECONDS);
 	}
 
 	/**
-	 * Read the rows of the version table and its schema in one query; without the table,
-	 * the schema in which it would be takes a second one.
+	 * Read the rows of the version table and of the journal, and its schema, in one
+	 * query; without the table, the schema in which it would be takes another one.
 	 * @param connection a connection in autocommit mode
 	 * @param timeoutSeconds how long a query may take
 	 * @return what is there
@@ -95,10 +96,39 @@ public final class MigrationTables {
 	 * @throws SQLException if the database fails
 	 */
 	public VersionRows readWithSchema(Connection connection, int timeoutSeconds) throws SQLException {
-		Optional<VersionRows> rows = readInTime(connection,
-				rows() + " union all select " + schema() + ", '', " + IS_SCHEMA + this.dialect.spelling().fromNothing(),
+		VersionRows rows = readWith(connection,
+				" union all select " + schema() + ", '', " + IS_SCHEMA + this.dialect.spelling().fromNothing(),
 				timeoutSeconds);
-		return rows.isPresent() ? rows.get() : VersionRows.NONE.in(findSchema(connection, timeoutSeconds));
+		return rows.initialized() ? rows : rows.in(findSchema(connection, timeoutSeconds));
+	}
+
+	/**
+	 * The journal or the history can be missing where an earlier version has made the
+	 * version table, or may not be read.
+	 */
+	private VersionRows readWith(Connection connection, String more, int timeoutSeconds) throws SQLException {
+		Optional<VersionRows> all = readIfPermitted(connection, rows() + journal() + more, timeoutSeconds);
+		if (all.isPresent()) {
+			return all.get();
+		}
+		Optional<VersionRows> rows = readInTime(connection, rows(), timeoutSeconds);
+		if (rows.isEmpty() || more.isEmpty()) {
+			return rows.orElse(VersionRows.NONE);
+		}
+		return readIfPermitted(connection, rows() + more, timeoutSeconds).orElse(rows.get());
+	}
+
+	private Optional<VersionRows> readIfPermitted(Connection connection, String sql, int timeoutSeconds)
+			throws SQLException {
+		try {
+			return readInTime(connection, sql, timeoutSeconds);
+		}
+		catch (SQLException ex) {
+			if (this.dialect.failures().kind(ex) != FailureKind.NOT_PERMITTED) {
+				throw ex;
+			}
+			return Optional.empty();
+		}
 	}
 
 	private Optional<VersionRows> readInTime(Connection connection, String sql, int timeoutSeconds)
@@ -116,10 +146,42 @@ public final class MigrationTables {
 	}
 
 	/**
-	 * Read the rows of the version table within a run, which has limits of its own.
+	 * Read the rows of the version table and of the journal within a run, which has
+	 * limits of its own.
 	 */
 	VersionRows readWithinRun(Connection connection) throws SQLException {
-		return read(connection, rows(), 0).orElse(VersionRows.NONE);
+		Optional<VersionRows> both = read(connection, rows() + journal(), 0);
+		return both.isPresent() ? both.get() : read(connection, rows(), 0).orElse(VersionRows.NONE);
+	}
+
+	/**
+	 * The first column comes of the version table, too, so that its type says how long an
+	 * identifier may be.
+	 */
+	private String journal() {
+		return " union all select v.version_num, j.revision, case j.direction when 'downgrade' then " + IS_DOWNGRADE
+				+ " else " + IS_UPGRADE + " end + case j.state when 'not_done' then " + IS_REFUSED + " else 0 end from "
+				+ this.dialect.spelling().quote(this.names.journal()) + " j left join "
+				+ this.dialect.spelling().quote(this.names.version()) + " v on 1 = 0";
+	}
+
+	private static VersionRows.Interrupted interrupted(Map.Entry<String, Integer> row) {
+		boolean refused = row.getValue() < IS_REFUSED;
+		int direction = row.getValue() - (refused ? IS_REFUSED : 0);
+		return new VersionRows.Interrupted(row.getKey(),
+				(direction == IS_UPGRADE) ? Direction.UPGRADE : Direction.DOWNGRADE, refused);
+	}
+
+	/**
+	 * Read what the journal tells of a revision.
+	 * @param connection a connection
+	 * @param revision the revision
+	 * @return the rows, the last one last; none if it has not begun or is complete
+	 * @throws SQLException if the database fails
+	 */
+	public List<JournalRow> journal(Connection connection, String revision) throws SQLException {
+		JournalTable table = new JournalTable(this.dialect, this.names.journal());
+		return find(connection, () -> table.read(connection, revision)).orElse(List.of());
 	}
 
 	private String rows() {
@@ -147,6 +209,7 @@ public final class MigrationTables {
 		int length = result.getMetaData().getPrecision(1);
 		List<String> ids = new ArrayList<>();
 		List<VersionRows.Checksum> checksums = new ArrayList<>();
+		Map<String, Integer> interrupted = new LinkedHashMap<>();
 		String schema = "";
 		while (result.next()) {
 			String value = result.getString(1);
@@ -157,11 +220,15 @@ public final class MigrationTables {
 			else if (rank == IS_SCHEMA) {
 				schema = Objects.requireNonNullElse(value, "");
 			}
+			else if (rank < IS_SCHEMA) {
+				interrupted.merge(result.getString(2), rank, Math::min);
+			}
 			else {
 				checksums.add(new VersionRows.Checksum(value, result.getString(2), rank));
 			}
 		}
-		return new VersionRows(true, VersionTable.check(this.names.version(), ids), length, schema, checksums);
+		return new VersionRows(true, VersionTable.check(this.names.version(), ids), length, schema, checksums,
+				interrupted.entrySet().stream().map(MigrationTables::interrupted).toList());
 	}
 
 	/**

@@ -9,8 +9,8 @@ import dev.migrate.lang.Internal;
 import dev.migrate.plan.Step;
 
 /**
- * The version table and the history during a run, under the lock. They are created with
- * the first revision, in its transaction where DDL takes part in it.
+ * The version table, the history and the journal during a run, under the lock. They are
+ * created with the first revision, in its transaction where DDL takes part in it.
  */
 @Internal
 public final class OwnTables {
@@ -23,6 +23,8 @@ public final class OwnTables {
 
 	private final HistoryTable history;
 
+	private final JournalTable journal;
+
 	private boolean present;
 
 	public OwnTables(Dialect dialect, TableNames names) {
@@ -30,6 +32,7 @@ public final class OwnTables {
 		this.names = names;
 		this.version = new VersionTable(dialect, names.version());
 		this.history = new HistoryTable(dialect, names.history());
+		this.journal = new JournalTable(dialect, names.journal());
 	}
 
 	public TableNames names() {
@@ -44,8 +47,12 @@ public final class OwnTables {
 		return this.history;
 	}
 
+	public JournalTable journal() {
+		return this.journal;
+	}
+
 	/**
-	 * Read the version table; create both tables if they are missing.
+	 * Read the version table; create all tables if they are missing.
 	 */
 	public VersionRows prepare(Connection connection, StatementSink sink) throws SQLException {
 		if (this.present) {
@@ -53,6 +60,9 @@ public final class OwnTables {
 		}
 		if (this.reader.find(connection, () -> this.history.probe(connection)).isEmpty()) {
 			this.history.create(sink, false);
+		}
+		if (this.reader.find(connection, () -> this.journal.probe(connection)).isEmpty()) {
+			this.journal.create(sink, false);
 		}
 		VersionRows rows = read(connection);
 		if (!rows.initialized()) {
@@ -69,6 +79,7 @@ public final class OwnTables {
 	 */
 	public void create(StatementSink sink, boolean version) throws SQLException {
 		this.history.create(sink, true);
+		this.journal.create(sink, true);
 		if (version) {
 			this.version.create(sink, true);
 		}
@@ -81,6 +92,7 @@ public final class OwnTables {
 		if (!this.present) {
 			this.version.probe(steps, sink);
 			this.history.probe(sink);
+			this.journal.probe(sink);
 		}
 	}
 

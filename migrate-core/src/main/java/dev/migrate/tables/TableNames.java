@@ -14,10 +14,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version the version table
  * @param history the history
+ * @param journal the journal
  * @param lock the table that serves as the migration lock where the database has no other
  */
 @Internal
-public record TableNames(TableName version, TableName history, TableName lock) {
+public record TableNames(TableName version, TableName history, TableName journal, TableName lock) {
+
+	private static final String VERSION = "_version";
 
 	/**
 	 * The names as they are set, without a schema where none is.
@@ -28,7 +31,16 @@ public record TableNames(TableName version, TableName history, TableName lock) {
 
 	private static TableNames of(@Nullable String schema, String version, String history) {
 		return new TableNames(new TableName(schema, version), new TableName(schema, history),
-				new TableName(schema, version + "_lock"));
+				new TableName(schema, journal(version)), new TableName(schema, version + "_lock"));
+	}
+
+	/**
+	 * As {@code migrate_version}, so {@code migrate_journal}.
+	 */
+	private static String journal(String version) {
+		String stem = version.toLowerCase(Locale.ROOT).endsWith(VERSION)
+				? version.substring(0, version.length() - VERSION.length()) : version;
+		return stem + "_journal";
 	}
 
 	/**
@@ -44,7 +56,9 @@ public record TableNames(TableName version, TableName history, TableName lock) {
 	 * written.
 	 */
 	public boolean contains(String table) {
-		return Set.of(lowerCase(this.version.name()), lowerCase(this.history.name()), lowerCase(this.lock.name()))
+		return Set
+			.of(lowerCase(this.version.name()), lowerCase(this.history.name()), lowerCase(this.journal.name()),
+					lowerCase(this.lock.name()))
 			.contains(lowerCase(table));
 	}
 

@@ -3,6 +3,7 @@ package dev.migrate.tables;
 import java.util.List;
 
 import dev.migrate.lang.Internal;
+import dev.migrate.plan.Direction;
 
 /**
  * What was read from the version table in one query.
@@ -14,16 +15,19 @@ import dev.migrate.lang.Internal;
  * has none
  * @param checksums the checksums of files that the history knows, where they were asked
  * for
+ * @param interrupted what the journal tells of revisions that are not complete
  */
 @Internal
-public record VersionRows(boolean initialized, List<String> ids, int length, String schema, List<Checksum> checksums) {
+public record VersionRows(boolean initialized, List<String> ids, int length, String schema, List<Checksum> checksums,
+		List<Interrupted> interrupted) {
 
 	/** There is no version table. */
-	public static final VersionRows NONE = new VersionRows(false, List.of(), 0, "", List.of());
+	public static final VersionRows NONE = new VersionRows(false, List.of(), 0, "", List.of(), List.of());
 
 	public VersionRows {
 		ids = List.copyOf(ids);
 		checksums = List.copyOf(checksums);
+		interrupted = List.copyOf(interrupted);
 	}
 
 	/**
@@ -31,7 +35,7 @@ public record VersionRows(boolean initialized, List<String> ids, int length, Str
 	 * @param ids the revision identifiers
 	 */
 	public static VersionRows planned(List<String> ids) {
-		return new VersionRows(true, ids, VersionTable.ID_LENGTH, "", List.of());
+		return new VersionRows(true, ids, VersionTable.ID_LENGTH, "", List.of(), List.of());
 	}
 
 	/**
@@ -42,7 +46,27 @@ public record VersionRows(boolean initialized, List<String> ids, int length, Str
 	}
 
 	VersionRows in(String schema) {
-		return new VersionRows(this.initialized, this.ids, this.length, schema, this.checksums);
+		return new VersionRows(this.initialized, this.ids, this.length, schema, this.checksums, this.interrupted);
+	}
+
+	/**
+	 * A revision that has begun and is not complete: it runs, or a run of it has ended in
+	 * the middle.
+	 *
+	 * @param revision the revision identifier
+	 * @param direction upgrade or downgrade
+	 * @param refused whether the database has refused the statement at which it stopped,
+	 * or somebody has said that it is not done
+	 */
+	public record Interrupted(String revision, Direction direction, boolean refused) {
+
+		/**
+		 * Whether it is a step.
+		 */
+		public boolean is(String id, Direction other) {
+			return this.revision.equals(id) && this.direction == other;
+		}
+
 	}
 
 	/**

@@ -73,7 +73,7 @@ class GivenDialectContractTests implements StartContract, FailureContract, Outco
 
 	@Override
 	public List<String> ownTables() {
-		return List.of("migrate_history", "migrate_version", "migrate_version_lock");
+		return List.of("migrate_history", "migrate_journal", "migrate_version", "migrate_version_lock");
 	}
 
 	@Override

@@ -90,9 +90,9 @@ final class SqliteSession extends JdbcSession {
 		if (!lock()) {
 			return false;
 		}
-		applySettings(activity);
 		boolean begun = false;
 		try {
+			applySettings(activity);
 			if (rebuilds) {
 				execute(SqliteForeignKeys.OFF);
 			}
@@ -103,12 +103,23 @@ final class SqliteSession extends JdbcSession {
 		}
 		finally {
 			if (!begun) {
-				if (this.open) {
-					rollback();
-				}
-				restoreSettings();
-				letGo();
+				giveUp();
 			}
+		}
+	}
+
+	/**
+	 * The lock is of the process and not of the connection, which may be gone.
+	 */
+	private void giveUp() throws SQLException {
+		try {
+			if (this.open) {
+				rollback();
+			}
+			restoreSettings();
+		}
+		finally {
+			letGo();
 		}
 	}
 
@@ -252,7 +263,12 @@ final class SqliteSession extends JdbcSession {
 
 	@Override
 	public void close() throws SQLException {
-		restoreSettings();
+		try {
+			restoreSettings();
+		}
+		finally {
+			letGo();
+		}
 	}
 
 }

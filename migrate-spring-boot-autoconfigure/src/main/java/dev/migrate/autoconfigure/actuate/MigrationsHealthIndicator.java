@@ -40,7 +40,7 @@ class MigrationsHealthIndicator extends AbstractHealthIndicator {
 		return switch (state) {
 			case UP_TO_DATE, AHEAD, ABOVE_TARGET, CHANGED -> Status.UP;
 			case PENDING, UNINITIALIZED -> Status.OUT_OF_SERVICE;
-			case FAILED -> Status.DOWN;
+			case FAILED, INTERRUPTED -> Status.DOWN;
 		};
 	}
 

@@ -77,6 +77,8 @@ public final class ApplicationSpeaker implements Remedy.Speaker {
 			case SPLICE -> "revision --splice --head";
 			case REPAIR_APPLIED -> "repair --applied";
 			case REPAIR_UNDONE -> "repair --undone";
+			case RESUME_DONE -> "resume --done";
+			case RESUME_NOT_DONE -> "resume --not-done";
 			case UPGRADE, STAMP, CURRENT, HISTORY, MERGE, CHECK -> dashed(command.name());
 		};
 	}

@@ -57,6 +57,8 @@ class ApplicationSpeakerTests {
 			case SPLICE -> "`revision --splice --head a b`";
 			case CHECK -> "`check a b`";
 			case REPAIR_UNDONE -> "`repair --undone a b`";
+			case RESUME_DONE -> "`resume --done a b`";
+			case RESUME_NOT_DONE -> "`resume --not-done a b`";
 		};
 		assertThat(command.run("a", "b").in(this.speaker)).isEqualTo(expected);
 	}

@@ -1,0 +1,212 @@
+package dev.migrate.execute;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.SchemaInspector;
+import dev.migrate.schema.Schema;
+import dev.migrate.schema.Table;
+import dev.migrate.schema.TableName;
+import dev.migrate.sql.SchemaEffect;
+import dev.migrate.sql.SchemaEffect.Action;
+import dev.migrate.sql.SchemaEffect.Kind;
+import dev.migrate.sql.SqlStatement;
+import dev.migrate.sql.SqlTokens;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcOperations;
+
+/**
+ * Finds out from the catalog whether a statement has run, of which only its beginning is
+ * known.
+ */
+final class CatalogCheck {
+
+	/** What the catalog is asked for. */
+	private static final Set<Kind> KINDS = Set.of(Kind.TABLE, Kind.COLUMN, Kind.CONSTRAINT, Kind.INDEX, Kind.VIEW,
+			Kind.SEQUENCE, Kind.SCHEMA);
+
+	private static final Set<String> RESTATING = Set.of("MODIFY", "ALTER", "CHANGE", "COMMENT", "ENGINE", "CONVERT",
+			"AUTO_INCREMENT", "ROW_FORMAT");
+
+	private final Dialect dialect;
+
+	private final JdbcOperations jdbc;
+
+	private final SchemaInspector inspector;
+
+	CatalogCheck(Dialect dialect, JdbcOperations jdbc) {
+		this.dialect = dialect;
+		this.jdbc = jdbc;
+		this.inspector = dialect.inspector(jdbc);
+	}
+
+	/**
+	 * Whether a statement has run.
+	 * @param effects what it makes and takes away
+	 * @return empty if the catalog does not tell
+	 */
+	Optional<Boolean> isDone(List<SchemaEffect> effects) {
+		if (!isVisible(effects)) {
+			return Optional.empty();
+		}
+		List<SchemaEffect> visible = made(effects);
+		List<Boolean> there = visible.stream()
+			.map((effect) -> isThere(effect) == (effect.action() == Action.MADE))
+			.distinct()
+			.toList();
+		return (there.size() == 1) ? Optional.of(there.get(0)) : Optional.empty();
+	}
+
+	/**
+	 * Whether the catalog can tell that effects have come.
+	 */
+	static boolean isVisible(List<SchemaEffect> effects) {
+		List<SchemaEffect> made = made(effects);
+		return !made.isEmpty() && made.stream().allMatch((effect) -> KINDS.contains(effect.kind()));
+	}
+
+	private static List<SchemaEffect> made(List<SchemaEffect> effects) {
+		return effects.stream().filter((effect) -> effect.action() != Action.CHANGED).toList();
+	}
+
+	private boolean isThere(SchemaEffect effect) {
+		String name = written(effect.name());
+		String schema = (effect.schema() != null) ? written(effect.schema()) : null;
+		return switch (effect.kind()) {
+			case TABLE -> this.inspector.table(new TableName(schema, name)).isPresent();
+			case COLUMN -> tables(effect, schema).anyMatch((table) -> table.column(name).isPresent());
+			case CONSTRAINT, INDEX -> tables(effect, schema).flatMap(CatalogCheck::rules).anyMatch(name::equals);
+			case VIEW -> schema(schema).views().stream().anyMatch((view) -> view.name().name().equals(name));
+			case SEQUENCE -> schema(schema).sequences().stream().anyMatch((sequence) -> sequence.name().equals(name));
+			default -> isSchemaThere(name);
+		};
+	}
+
+	private Schema schema(@Nullable String schema) {
+		return this.inspector.schema(schema);
+	}
+
+	private Stream<Table> tables(SchemaEffect effect, @Nullable String schema) {
+		String table = effect.table();
+		return (table != null) ? this.inspector.table(new TableName(schema, written(table))).stream()
+				: this.inspector.tables(schema).stream();
+	}
+
+	private static Stream<String> rules(Table table) {
+		return Stream
+			.concat(table.constraints().stream().map((constraint) -> constraint.name()),
+					table.indexes().stream().map((index) -> index.name()))
+			.filter(Objects::nonNull);
+	}
+
+	private boolean isSchemaThere(String name) {
+		return !this.jdbc
+			.queryForList("select schema_name from information_schema.schemata where lower(schema_name) = ?",
+					String.class, name.toLowerCase(Locale.ROOT))
+			.isEmpty();
+	}
+
+	private String written(String name) {
+		return this.inspector.name(SchemaEffect.unquoted(name), SchemaEffect.isQuoted(name));
+	}
+
+	/**
+	 * Whether a statement may run although it has run already: it says itself what it
+	 * does then, or states as a whole what something is.
+	 */
+	boolean mayRunAgain(String text) {
+		SqlTokens tokens = new SqlTokens(text, this.dialect.syntax());
+		if (tokens.skip("COMMENT", "ON") || tokens.skip("CREATE", "OR", "REPLACE")) {
+			return true;
+		}
+		if (tokens.skip("ALTER", "TABLE")) {
+			return restates(tokens);
+		}
+		boolean conditional = false;
+		if (tokens.isAt("CREATE") || tokens.isAt("DROP")) {
+			while (!conditional && !tokens.isAtEnd() && !tokens.isAt("(")) {
+				conditional = tokens.skip("IF", "NOT", "EXISTS") || tokens.skip("IF", "EXISTS");
+				if (!conditional) {
+					tokens.next();
+				}
+			}
+		}
+		return conditional;
+	}
+
+	/**
+	 * Whether an {@code ALTER TABLE} has one part, which says what a column or the table
+	 * is and not what becomes of it.
+	 */
+	private static boolean restates(SqlTokens tokens) {
+		tokens.skip("IF", "EXISTS");
+		tokens.next();
+		while (tokens.skip(".")) {
+			tokens.next();
+		}
+		if (!tokens.isAtAny(RESTATING)) {
+			return false;
+		}
+		boolean changes = tokens.skip("CHANGE");
+		if (changes) {
+			tokens.skip("COLUMN");
+			String before = tokens.next().text();
+			if (tokens.isAtEnd() || !tokens.next().text().equalsIgnoreCase(before)) {
+				return false;
+			}
+		}
+		while (!tokens.isAtEnd()) {
+			if (tokens.isAt(",") || tokens.isAt("USING") || tokens.isAt("RENAME")) {
+				return false;
+			}
+			tokens.skipBrackets();
+		}
+		return true;
+	}
+
+	/**
+	 * The effects as they stand in the journal.
+	 */
+	static String text(List<SchemaEffect> effects) {
+		StringBuilder text = new StringBuilder();
+		for (SchemaEffect effect : effects) {
+			List<String> parts = List.of(effect.action().name(), effect.kind().name(),
+					Objects.requireNonNullElse(effect.schema(), ""), Objects.requireNonNullElse(effect.table(), ""),
+					effect.name());
+			text.append(String.join("\t", parts)).append('\n');
+		}
+		return text.toString();
+	}
+
+	/**
+	 * The effects of a row of the journal.
+	 */
+	static List<SchemaEffect> effects(String text) {
+		return text.lines().map((line) -> line.split("\t", -1)).filter((parts) -> parts.length == 5).map((parts) -> {
+			Action action = Action.valueOf(parts[0]);
+			Kind kind = Kind.valueOf(parts[1]);
+			return new SchemaEffect(action, kind, emptyToNull(parts[2]), emptyToNull(parts[3]), parts[4]);
+		}).toList();
+	}
+
+	private static @Nullable String emptyToNull(String text) {
+		return text.isEmpty() ? null : text;
+	}
+
+	/**
+	 * What a statement makes and takes away: what its operation knows, else what its text
+	 * tells.
+	 */
+	List<SchemaEffect> effects(SqlStatement statement) {
+		return statement.facts().effects().isEmpty()
+				? SqlStatement.read(statement.text(), this.dialect.syntax()).facts().effects()
+				: statement.facts().effects();
+	}
+
+}

@@ -1,0 +1,45 @@
+package dev.migrate.execute;
+
+import dev.migrate.error.Advice;
+import dev.migrate.error.Command;
+import dev.migrate.error.MigrateException;
+import dev.migrate.error.Remedy;
+import dev.migrate.plan.Direction;
+import dev.migrate.tables.JournalRow;
+
+/**
+ * A revision that stopped in the middle was edited where it is done already. Nothing has
+ * been changed.
+ */
+public final class ChangedStatementException extends MigrateException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final String revision;
+
+	ChangedStatementException(PreparedStep step, JournalRow row, String now) {
+		super("Revision '" + row.revision() + "' stopped in " + row.direction().verb() + " behind " + row.script()
+				+ " (" + row.excerpt() + "), and what is done until there is not what the revision says now (" + now
+				+ ").",
+				Advice
+					.of("Put back what the revision said up to that place, and correct only what comes behind it; or "
+							+ "complete it by hand and tell that with ")
+					.and(completion(step))
+					.and("."));
+		this.revision = row.revision();
+	}
+
+	private static Remedy completion(PreparedStep step) {
+		boolean down = step.step().direction() == Direction.DOWNGRADE;
+		return (down ? Command.REPAIR_UNDONE : Command.REPAIR_APPLIED).run(step.revision());
+	}
+
+	/**
+	 * The revision.
+	 * @return the identifier
+	 */
+	public String revision() {
+		return this.revision;
+	}
+
+}

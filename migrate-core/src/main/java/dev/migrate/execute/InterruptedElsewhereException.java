@@ -1,0 +1,31 @@
+package dev.migrate.execute;
+
+import dev.migrate.error.Advice;
+import dev.migrate.error.MigrateException;
+import dev.migrate.tables.VersionRows;
+
+/**
+ * A revision that is not known here stopped in the middle. Nothing has been changed.
+ */
+public final class InterruptedElsewhereException extends MigrateException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final String revision;
+
+	InterruptedElsewhereException(VersionRows.Interrupted interrupted) {
+		super("Revision '" + interrupted.revision() + "' stopped in the middle of its " + interrupted.direction().verb()
+				+ ", and is not among the revisions that are known here.",
+				Advice.of("Let the build that has it complete it first: a start of that build does so."));
+		this.revision = interrupted.revision();
+	}
+
+	/**
+	 * The revision.
+	 * @return the identifier
+	 */
+	public String revision() {
+		return this.revision;
+	}
+
+}

@@ -1,0 +1,45 @@
+package dev.migrate.execute;
+
+import dev.migrate.error.Advice;
+import dev.migrate.error.Command;
+import dev.migrate.error.MigrateException;
+import dev.migrate.tables.JournalRow;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody says what became of the statement at which a revision stopped, but that is
+ * known already, or the revision has not stopped. Nothing has been changed.
+ */
+public final class NotInDoubtException extends MigrateException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final String revision;
+
+	private NotInDoubtException(String revision, String description, Advice advice) {
+		super(description, advice);
+		this.revision = revision;
+	}
+
+	static NotInDoubtException of(String revision, @Nullable JournalRow last) {
+		if (last == null) {
+			return new NotInDoubtException(revision,
+					"Revision '" + revision + "' has not stopped in the middle: the journal does not name it.",
+					Advice.of(Command.CURRENT.run()).and(" shows what the database is at."));
+		}
+		boolean done = last.state() == JournalRow.State.DONE;
+		return new NotInDoubtException(revision,
+				"Revision '" + revision + "' stopped at " + last.excerpt() + " (" + last.script()
+						+ "), of which it is known already that it is " + (done ? "done" : "not done") + ".",
+				Advice.of("The next run goes on " + (done ? "behind it." : "with it.")));
+	}
+
+	/**
+	 * The revision.
+	 * @return the identifier
+	 */
+	public String revision() {
+		return this.revision;
+	}
+
+}

@@ -1,0 +1,220 @@
+package dev.migrate.execute;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A statement as a revision gets it: it names the revision's connection, and the journal
+ * knows of what it changes. What a run before has done is not done again, and returns
+ * what it has returned. Used by one thread.
+ */
+final class RevisionStatement implements InvocationHandler {
+
+	private static final Set<String> READS = Set.of("select", "values", "show", "explain", "describe", "desc", "table",
+			"pragma");
+
+	private static final Pattern WRITES = Pattern.compile("\\b(insert|update|delete|merge|replace)\\b",
+			Pattern.CASE_INSENSITIVE);
+
+	/** A result that cannot be kept, such as rows. */
+	private static final String ROWS = "?";
+
+	/** The statement, or {@code null} if it could not be prepared. */
+	private final @Nullable Statement target;
+
+	private final @Nullable SQLException failure;
+
+	private final Connection connection;
+
+	/** The text of a prepared statement, or {@code null}. */
+	private final @Nullable String prepared;
+
+	private final RevisionConnection.Writes writes;
+
+	private final Map<String, String> parameters = new TreeMap<>();
+
+	private final List<String> batch = new ArrayList<>();
+
+	/** The count that a statement has returned that was not run again, or -1. */
+	private long kept = -1;
+
+	private RevisionStatement(@Nullable Statement target, @Nullable SQLException failure, Connection connection,
+			@Nullable String prepared, RevisionConnection.Writes writes) {
+		this.target = target;
+		this.failure = failure;
+		this.connection = connection;
+		this.prepared = prepared;
+		this.writes = writes;
+	}
+
+	static Object of(Class<?> type, Statement target, Connection connection, @Nullable String prepared,
+			RevisionConnection.Writes writes) {
+		return Proxy.newProxyInstance(RevisionStatement.class.getClassLoader(), new Class<?>[] { type },
+				new RevisionStatement(target, null, connection, prepared, writes));
+	}
+
+	/**
+	 * A statement that cannot be prepared, which does not matter if it is done.
+	 * @param failure why not
+	 */
+	static Object failed(Class<?> type, SQLException failure, Connection connection, String prepared,
+			RevisionConnection.Writes writes) {
+		return Proxy.newProxyInstance(RevisionStatement.class.getClassLoader(), new Class<?>[] { type },
+				new RevisionStatement(null, failure, connection, prepared, writes));
+	}
+
+	@Override
+	public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+		String name = method.getName();
+		List<@Nullable Object> values = (arguments != null) ? Arrays.asList(arguments) : List.of();
+		switch (name) {
+			case "equals":
+				return proxy == values.get(0);
+			case "getConnection":
+				return this.connection;
+			case "getUpdateCount", "getLargeUpdateCount":
+				if (this.kept >= 0) {
+					return count(method.getReturnType(), this.kept);
+				}
+				break;
+			case "addBatch":
+				this.batch.add(values.isEmpty() ? this.parameters.toString() : String.valueOf(values.get(0)));
+				break;
+			case "clearBatch":
+				this.batch.clear();
+				break;
+			default:
+				if (name.startsWith("set") && values.size() > 1) {
+					this.parameters.put(String.valueOf(values.get(0)), CanonicalText.of(values.get(1)));
+				}
+		}
+		return name.startsWith("execute") ? execute(proxy, method, values, arguments)
+				: wrapped(proxy, call(method, arguments));
+	}
+
+	private @Nullable Object execute(Object proxy, Method method, List<@Nullable Object> values,
+			Object @Nullable [] arguments) throws Throwable {
+		boolean batched = method.getName().endsWith("Batch");
+		String sql = Objects.requireNonNullElse(this.prepared,
+				batched ? String.join(";\n", this.batch) : values.isEmpty() ? "" : String.valueOf(values.get(0)));
+		this.kept = -1;
+		if (isRead(sql) || (batched && this.batch.isEmpty())) {
+			return wrapped(proxy, call(method, arguments));
+		}
+		Object[] result = new Object[1];
+		String kept = this.writes.write(sql, batched ? this.batch.toString() : this.parameters.toString(), () -> {
+			result[0] = callChecked(method, arguments);
+			return text(result[0]);
+		});
+		if (batched) {
+			this.batch.clear();
+		}
+		return (result[0] != null) ? wrapped(proxy, result[0]) : replay(method, kept);
+	}
+
+	private static boolean isRead(String sql) {
+		String first = sql.stripLeading().split("\\W", 2)[0].toLowerCase(Locale.ROOT);
+		return READS.contains(first) || (first.equals("with") && !WRITES.matcher(sql).find());
+	}
+
+	private String text(@Nullable Object result) throws SQLException {
+		if (result instanceof int[] counts) {
+			return Arrays.stream(counts).mapToObj(String::valueOf).collect(Collectors.joining(","));
+		}
+		if (result instanceof long[] counts) {
+			return LongStream.of(counts).mapToObj(String::valueOf).collect(Collectors.joining(","));
+		}
+		if (result instanceof ResultSet) {
+			return ROWS;
+		}
+		if (result instanceof Boolean rows) {
+			return (rows || this.target == null) ? ROWS : String.valueOf(this.target.getUpdateCount());
+		}
+		return String.valueOf(result);
+	}
+
+	/**
+	 * What a statement has returned that an earlier run of the revision has run.
+	 */
+	private Object replay(Method method, String result) {
+		if (result.equals(ROWS)) {
+			throw CallRefusedException.resultNotKept();
+		}
+		Class<?> type = method.getReturnType();
+		if (type == int[].class) {
+			return Arrays.stream(result.split(",")).mapToInt(Integer::parseInt).toArray();
+		}
+		if (type == long[].class) {
+			return Arrays.stream(result.split(",")).mapToLong(Long::parseLong).toArray();
+		}
+		long count = Long.parseLong(result);
+		if (type == boolean.class) {
+			this.kept = count;
+			return false;
+		}
+		return count(type, count);
+	}
+
+	private static Object count(Class<?> type, long count) {
+		if (type == long.class) {
+			return count;
+		}
+		return (int) count;
+	}
+
+	private @Nullable Object wrapped(Object proxy, @Nullable Object result) {
+		if (!(result instanceof ResultSet rows)) {
+			return result;
+		}
+		return RevisionConnection.proxy(ResultSet.class, (of, getter, values) -> "getStatement".equals(getter.getName())
+				? proxy : RevisionConnection.call(of, rows, getter, values));
+	}
+
+	private @Nullable Object call(Method method, Object @Nullable [] arguments) throws Throwable {
+		Statement statement = this.target;
+		if (statement == null) {
+			if (method.getReturnType() != void.class) {
+				throw Objects.requireNonNull(this.failure);
+			}
+			return null;
+		}
+		try {
+			return method.invoke(statement, arguments);
+		}
+		catch (InvocationTargetException ex) {
+			throw ex.getTargetException();
+		}
+	}
+
+	private @Nullable Object callChecked(Method method, Object @Nullable [] arguments) throws SQLException {
+		try {
+			return call(method, arguments);
+		}
+		catch (SQLException | RuntimeException | Error ex) {
+			throw ex;
+		}
+		catch (Throwable ex) {
+			throw new IllegalStateException("A JDBC driver failed in a way that JDBC does not know", ex);
+		}
+	}
+
+}

@@ -1,0 +1,293 @@
+package dev.migrate.execute;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.FailureKind;
+import dev.migrate.dialect.LiveDatabase;
+import dev.migrate.dialect.Transactions;
+import dev.migrate.operation.ExecuteSql;
+import dev.migrate.operation.Operation;
+import dev.migrate.sql.SqlStatement;
+
+import org.springframework.jdbc.core.ConnectionCallback;
+
+/**
+ * Runs the statements of one revision: in its transaction or outside of it, again if they
+ * wait too long for a lock, and so that the journal knows of each that is committed by
+ * itself.
+ */
+final class StatementRunner {
+
+	private final Dialect dialect;
+
+	private final Transactions transactions;
+
+	private final LiveDatabase live;
+
+	private final StepJournal journal;
+
+	private final RunProgress progress;
+
+	private final Retries retries;
+
+	private final boolean mayCommit;
+
+	private final boolean checksStatements;
+
+	private final String name;
+
+	private boolean inTransaction;
+
+	private boolean uncommitted;
+
+	/** Whether the journal has the statement that is about to run. */
+	private boolean announced;
+
+	/**
+	 * Create a runner.
+	 * @param workplace what the revision runs on
+	 * @param step the revision
+	 * @param journal records what is committed
+	 * @param progress records how far the revision has come
+	 * @param retries for statements that wait too long for a lock
+	 * @param mayCommit whether the revision has its transaction for itself
+	 */
+	StatementRunner(StepRunner.Workplace workplace, PreparedStep step, StepJournal journal, RunProgress progress,
+			Retries retries, boolean mayCommit) {
+		this.dialect = workplace.dialect();
+		this.transactions = workplace.transactions();
+		this.live = workplace.live();
+		this.journal = journal;
+		this.progress = progress;
+		this.retries = retries;
+		this.mayCommit = mayCommit;
+		// A file has been checked before anything ran
+		this.checksStatements = this.dialect.transactionalDdl() && !step.isSql();
+		this.name = step.step().toString();
+		this.inTransaction = step.transactional();
+	}
+
+	boolean inTransaction() {
+		return this.inTransaction;
+	}
+
+	/**
+	 * Run a statement of an operation.
+	 * @param single whether the work is one statement; a batch of several may have done a
+	 * part when it fails, and is never repeated
+	 */
+	void run(Operation operation, SqlStatement statement, Retries.Action work, boolean single) {
+		boolean checks = this.checksStatements && this.inTransaction;
+		if (checks && operation instanceof ExecuteSql) {
+			new TransactionRules(this.dialect).check(statement);
+		}
+		// What an operation says itself need not be said a second time by the revision
+		if (checks && statement.facts().needsAutocommit()) {
+			outside(() -> run(statement, work, single), () -> announce(statement));
+		}
+		else {
+			run(statement, work, single);
+		}
+	}
+
+	/**
+	 * Run a statement, wherever it comes from.
+	 */
+	void run(SqlStatement statement, Retries.Action work, boolean single) {
+		boolean commits = !this.inTransaction || statement.facts().commits();
+		boolean shared = !this.inTransaction && sharesTransaction(statement) && this.journal.isKept();
+		try {
+			if (commits && !shared) {
+				begin(statement);
+			}
+			this.progress.begin(statement, commits);
+			Retries.Action action = shared ? () -> together(work, this.journal::done) : work;
+			if (single && canBeRepeated(statement, commits)) {
+				this.retries.run(this.name, action, this::waitedTooLong);
+			}
+			else {
+				action.run();
+			}
+			this.uncommitted = !commits;
+			this.progress.end(statement, commits);
+			if (commits && !shared && this.journal.ended() && this.inTransaction) {
+				this.transactions.flush();
+			}
+		}
+		catch (SQLException ex) {
+			failed(statement, commits, single || shared, ex);
+			throw new StatementFailure(ex);
+		}
+	}
+
+	/**
+	 * Data can be changed in one transaction with the row that says so.
+	 */
+	private static boolean sharesTransaction(SqlStatement statement) {
+		return (statement.facts().data() && !statement.facts().needsAutocommit()) || statement.copyData().isPresent();
+	}
+
+	private void begin(SqlStatement statement) throws SQLException {
+		if (!this.announced) {
+			announce(statement);
+		}
+		this.announced = false;
+		// A statement that changes the schema commits what is before it
+		if (this.inTransaction && (!this.journal.isKept() || statement.facts().effects().isEmpty())) {
+			this.transactions.flush();
+		}
+	}
+
+	private void announce(SqlStatement statement) throws SQLException {
+		this.journal.starts(statement);
+		this.announced = true;
+	}
+
+	/**
+	 * Run something and write that it is done, or neither.
+	 */
+	private void together(Retries.Action work, Retries.Action record) throws SQLException {
+		Connection connection = this.live.jdbc()
+			.orElseThrow()
+			.execute((ConnectionCallback<Connection>) (target) -> target);
+		connection.setAutoCommit(false);
+		try {
+			work.run();
+			record.run();
+			connection.commit();
+		}
+		catch (SQLException | RuntimeException ex) {
+			connection.rollback();
+			throw ex;
+		}
+		finally {
+			connection.setAutoCommit(true);
+		}
+	}
+
+	/**
+	 * What ran before the statement was to be committed by it; but not if it could not
+	 * even begin.
+	 */
+	private void failed(SqlStatement statement, boolean commits, boolean single, SQLException failure) {
+		if (!commits) {
+			return;
+		}
+		if (statement.facts().concurrent() || !single) {
+			this.progress.leftPartly();
+		}
+		if (this.inTransaction) {
+			try {
+				this.transactions.flush();
+			}
+			catch (SQLException ex) {
+				failure.addSuppressed(ex);
+			}
+		}
+	}
+
+	/**
+	 * MariaDB and MySQL may roll back the whole transaction when a statement waits too
+	 * long (innodb_rollback_on_timeout), so there must be nothing before it in there.
+	 */
+	private boolean canBeRepeated(SqlStatement statement, boolean commits) {
+		if (commits) {
+			return statement.facts().repeatable();
+		}
+		return !this.dialect.transactionalDdl() && !this.uncommitted && !this.progress.hasAccessedData();
+	}
+
+	private boolean waitedTooLong(SQLException failure) {
+		return this.dialect.failures().kind(failure) == FailureKind.LOCK_TIMEOUT;
+	}
+
+	/**
+	 * Run a block outside of a transaction.
+	 * @param block makes operations
+	 * @param last is committed with what ran before the block
+	 */
+	void outside(Runnable block, Retries.Action last) {
+		if (!this.inTransaction) {
+			try {
+				last.run();
+			}
+			catch (SQLException ex) {
+				throw new StatementFailure(ex);
+			}
+			block.run();
+			return;
+		}
+		if (!this.mayCommit && this.dialect.transactionalDdl()) {
+			throw TransactionConflictException.ofBlock();
+		}
+		try {
+			last.run();
+			this.transactions.suspendTransaction();
+			this.inTransaction = false;
+			this.progress.committed();
+			this.uncommitted = false;
+			runAndResume(block);
+		}
+		catch (SQLException ex) {
+			throw new StatementFailure(ex);
+		}
+	}
+
+	/**
+	 * If the block fails, the code of the revision may still go on.
+	 */
+	private void runAndResume(Runnable block) throws SQLException {
+		try {
+			block.run();
+		}
+		catch (RuntimeException ex) {
+			try {
+				resume();
+			}
+			catch (SQLException second) {
+				ex.addSuppressed(second);
+			}
+			throw ex;
+		}
+		resume();
+	}
+
+	private void resume() throws SQLException {
+		this.transactions.resumeTransaction();
+		this.inTransaction = true;
+	}
+
+	/**
+	 * Run a batch of a backfill.
+	 * @param last the last key of the batch
+	 */
+	void batch(SqlStatement update, Object last, Retries.Action work) throws SQLException {
+		this.progress.begin(update, true);
+		this.retries.run(this.name, () -> together(work, () -> this.journal.backfilled(last)), this::waitedTooLong);
+		this.progress.end(update, true);
+	}
+
+	/**
+	 * Carries a failure of the database through the code of a revision, which does not
+	 * declare it.
+	 */
+	static final class StatementFailure extends RuntimeException {
+
+		private static final long serialVersionUID = 1L;
+
+		private final SQLException failure;
+
+		StatementFailure(SQLException failure) {
+			super(failure);
+			this.failure = failure;
+		}
+
+		SQLException failure() {
+			return this.failure;
+		}
+
+	}
+
+}

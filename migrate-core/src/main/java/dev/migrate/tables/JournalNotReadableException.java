@@ -1,0 +1,36 @@
+package dev.migrate.tables;
+
+import java.util.List;
+
+import dev.migrate.error.Advice;
+import dev.migrate.error.MigrateException;
+import dev.migrate.error.Quoted;
+import dev.migrate.schema.TableName;
+
+/**
+ * The journal was not written by this version: it lacks columns, or has rows of a newer
+ * one. Nothing has been changed.
+ */
+public final class JournalNotReadableException extends MigrateException {
+
+	private static final long serialVersionUID = 1L;
+
+	private JournalNotReadableException(String description, Advice advice) {
+		super(description, advice);
+	}
+
+	static JournalNotReadableException ofMissing(TableName journal, List<String> columns) {
+		return new JournalNotReadableException(
+				"The journal '" + journal + "' lacks the columns " + Quoted.list(columns) + ".",
+				Advice
+					.of("It is not a table that this version has made. If no revision has stopped in the middle, drop "
+							+ "the table: the next run makes it anew."));
+	}
+
+	static JournalNotReadableException ofFormat(TableName journal, String revision, int format) {
+		return new JournalNotReadableException("Revision '" + revision + "' stopped in the middle, and the journal '"
+				+ journal + "' tells of it in form " + format + ", which is not known here (form " + JournalTable.FORMAT
+				+ " is).", Advice.of("A newer build has begun the revision: let a newer build go on with it."));
+	}
+
+}

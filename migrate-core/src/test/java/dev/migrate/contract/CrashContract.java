@@ -1,0 +1,271 @@
+package dev.migrate.contract;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+import javax.sql.DataSource;
+
+import dev.migrate.Migrator;
+import dev.migrate.operation.Backfill;
+import dev.migrate.operation.Operations;
+import dev.migrate.schema.Table;
+import dev.migrate.schema.TableName;
+import dev.migrate.script.Migration;
+import dev.migrate.script.MigrationBeans;
+import dev.migrate.script.Revision;
+import dev.migrate.tables.Outcome;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import static dev.migrate.schema.Definitions.column;
+import static dev.migrate.schema.Definitions.integer;
+import static dev.migrate.schema.Definitions.primaryKey;
+import static dev.migrate.schema.Definitions.varchar;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+/**
+ * A process that ends at any round trip: the next run brings the database to where an
+ * undisturbed run brings it, without a person, and does nothing twice.
+ */
+public interface CrashContract extends TestedDatabase {
+
+	/**
+	 * Every how many round trips the connection is cut. The profile {@code faults} cuts
+	 * at each.
+	 * @return the distance, at least 1
+	 */
+	default int faultDistance() {
+		return Integer.getInteger("migrate.test.fault-distance", 7);
+	}
+
+	private Migrator crashing(DataSource database) {
+		writeFiles();
+		return builderOfFiles(database).scriptSource(new MigrationBeans().add(new Items()).add(new Fill())).build();
+	}
+
+	private void writeFiles() {
+		revision("c001", "", """
+				create table orders (id integer primary key, total integer);
+				insert into orders values (1, 10);
+				insert into orders values (2, 20);
+				create index ix_orders_total on orders (total);
+				update orders set total = total + 1;
+				alter table orders add note varchar(20);
+				insert into orders (id, total) values (3, 30);
+				update orders set total = total * 2;
+				create view big_orders as select id from orders where total > 40;
+				""", """
+				drop view big_orders;
+				update orders set total = total + 5;
+				drop table orders;
+				""");
+		file("c003.sql", """
+				-- revision: c003
+				-- down revision: c002
+				-- transactional: false
+
+				-- upgrade
+				update items set amount = amount + 100;
+				create table marks (id integer primary key);
+				insert into items (id, label, amount) values (4, 'd', 4);
+
+				-- downgrade
+				delete from items where id = 4;
+				drop table marks;
+				update items set amount = amount - 100;
+				alter table orders drop column note;
+				alter table orders add note varchar(20);
+				""");
+	}
+
+	private Map<String, Object> look() {
+		Map<String, Object> state = new LinkedHashMap<>();
+		List<String> tables = new ArrayList<>(tables());
+		tables.removeIf((table) -> table.startsWith("migrate_"));
+		for (String table : tables) {
+			state.put(table, table(table).toString().replaceAll("sys_pk_\\d+", "sys_pk"));
+			state.put("rows of " + table, jdbc().queryForList("select * from " + table + " order by id").toString());
+		}
+		state.put("version", tables().contains("migrate_version") ? rows() : List.of());
+		return state;
+	}
+
+	private Table table(String name) {
+		return dialect().inspector(jdbc()).table(new TableName(null, name)).orElseThrow();
+	}
+
+	private static List<String> differences(Map<String, Object> expected, Map<String, Object> actual) {
+		List<String> differences = new ArrayList<>();
+		expected.forEach((name, value) -> {
+			if (!value.equals(actual.get(name))) {
+				differences.add(name + " is " + actual.get(name) + " instead of " + value);
+			}
+		});
+		actual.keySet().stream().filter((name) -> !expected.containsKey(name)).forEach(differences::add);
+		return differences;
+	}
+
+	private void clear() {
+		JdbcTemplate jdbc = jdbc();
+		List<String> tables = new ArrayList<>(tables());
+		if (tables.contains("items")) {
+			tables.remove("items");
+			tables.add(0, "items");
+		}
+		jdbc.execute("drop view if exists big_orders");
+		tables.forEach((table) -> jdbc.execute("drop table " + table));
+	}
+
+	private void assertThatNothingIsLostOrDoneTwice(BiConsumer<Migrator, Boolean> work, boolean prepared) {
+		prepare(prepared);
+		work.accept(crashing(dataSource()), true);
+		Map<String, Object> expected = look();
+		List<String> failures = new ArrayList<>();
+		boolean cut = true;
+		int points = 0;
+		for (int point = 1; cut; point += faultDistance()) {
+			for (boolean after : new boolean[] { false, true }) {
+				clear();
+				prepare(prepared);
+				FaultyDataSource faulty = new FaultyDataSource(dataSource(), point, after);
+				crash(work, faulty);
+				cut = faulty.isCut();
+				points++;
+				String where = (after ? "after " : "before ") + point + ": "
+						+ faulty.trips().get(faulty.trips().size() - 1);
+				recover(work, where, expected, failures);
+			}
+		}
+		assertThat(failures).as(points + " points").isEmpty();
+		assertThat(points).isGreaterThan(40 / faultDistance());
+	}
+
+	private void prepare(boolean prepared) {
+		if (prepared) {
+			crashing(dataSource()).upgrade("heads");
+		}
+	}
+
+	private void crash(BiConsumer<Migrator, Boolean> work, FaultyDataSource faulty) {
+		try {
+			work.accept(crashing(faulty), false);
+		}
+		catch (RuntimeException ex) {
+			if (!faulty.isCut()) {
+				throw ex;
+			}
+		}
+	}
+
+	private void recover(BiConsumer<Migrator, Boolean> work, String where, Map<String, Object> expected,
+			List<String> failures) {
+		try {
+			Migrator next = crashing(dataSource());
+			work.accept(next, true);
+			assertThat(differences(expected, look())).isEmpty();
+			assertThat(jdbc().queryForList("select revision from migrate_journal")).isEmpty();
+			Map<String, Long> runs = new LinkedHashMap<>();
+			next.history()
+				.stream()
+				.filter((entry) -> entry.outcome() == Outcome.APPLIED)
+				.forEach((entry) -> runs.merge(entry.revision() + entry.direction(), 1L, Long::sum));
+			assertThat(runs.values()).allMatch((count) -> count == 1);
+		}
+		catch (RuntimeException | AssertionError ex) {
+			failures.add(where + " => " + ex.getMessage());
+		}
+	}
+
+	@Test
+	default void upgradeGoesOnWhereItEnded() {
+		assertThatNothingIsLostOrDoneTwice((migrator, last) -> migrator.upgrade("heads"), false);
+	}
+
+	@Test
+	default void downgradeGoesOnWhereItEnded() {
+		assertThatNothingIsLostOrDoneTwice((migrator, last) -> migrator.downgrade("base"), true);
+	}
+
+	@Test
+	default void startCompletesDowngradeThatEnded() {
+		crashing(dataSource()).upgrade("heads");
+		Map<String, Object> expected = look();
+		FaultyDataSource counting = new FaultyDataSource(dataSource(), Integer.MAX_VALUE, false);
+		crashing(counting).downgrade("base");
+		int trips = counting.trips().size();
+		clear();
+		for (int point = trips / 3; point < trips; point += trips / 6) {
+			crashing(dataSource()).upgrade("heads");
+			FaultyDataSource faulty = new FaultyDataSource(dataSource(), point, true);
+			crash((migrator, last) -> migrator.downgrade("base"), faulty);
+			assertThatCode(() -> crashing(dataSource()).run()).doesNotThrowAnyException();
+			assertThat(look().keySet()).isEqualTo(expected.keySet());
+			assertThat(rows()).containsExactly("c004");
+			clear();
+		}
+	}
+
+	/**
+	 * Operations, and data by other means.
+	 */
+	@Revision(id = "c002", downRevision = "c001")
+	class Items implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.createTable("items", column("id", integer()).notNull(), column("name", varchar(20)),
+					column("amount", integer()), primaryKey("id"));
+			op.bulkInsert("items", List.of(Map.of("id", 1, "name", "a", "amount", 1)));
+			op.jdbc().sql("insert into items (id, name, amount) values (2, 'b', 2)").update();
+			op.jdbc().sql("update items set amount = amount + 1 where id = ?").param(1).update();
+			op.addColumn("items", column("done", integer()));
+			int changed = op.jdbc().sql("update items set amount = amount + 10").update();
+			op.execute("insert into items (id, name, amount) values (3, 'c', " + changed + ")");
+			op.renameColumn("items", "name", "label");
+			op.alterColumn("items", "label", (column) -> column.from(varchar(20)).to(varchar(40)));
+			op.createIndex("ix_items_amount", "items", "amount");
+			op.execute("update items set done = 0");
+		}
+
+		@Override
+		public void downgrade(Operations op) {
+			op.execute("update orders set total = total + 7");
+			op.dropIndex("ix_items_amount", "items");
+			op.jdbc().sql("update orders set total = total + 1").update();
+			op.dropTable("items");
+			op.execute("update orders set total = total * 3");
+		}
+
+	}
+
+	/**
+	 * A backfill whose batches are not to be done twice.
+	 */
+	@Revision(id = "c004", downRevision = "c003")
+	class Fill implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.execute("update items set done = 0");
+			op.backfill(Backfill.of("items")
+				.key("id")
+				.set("amount", "amount + 1")
+				.set("done", "1")
+				.where("done = 0")
+				.batchSize(2));
+			op.execute("update items set amount = amount + 1000");
+		}
+
+		@Override
+		public void downgrade(Operations op) {
+			op.execute("update items set amount = amount - 1001");
+		}
+
+	}
+
+}
