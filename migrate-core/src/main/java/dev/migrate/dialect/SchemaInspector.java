@@ -66,4 +66,14 @@ public interface SchemaInspector {
 	 */
 	String name(String identifier, boolean quoted);
 
+	/**
+	 * Whether an index that is there was built to its end.
+	 * @param schema the schema, or {@code null} for the current one
+	 * @param index the name of the index
+	 * @return {@code false} if it is there but not used
+	 */
+	default boolean isIndexComplete(@Nullable String schema, String index) {
+		return true;
+	}
+
 }

@@ -81,11 +81,19 @@ final class CatalogCheck {
 		return switch (effect.kind()) {
 			case TABLE -> this.inspector.table(new TableName(schema, name)).isPresent();
 			case COLUMN -> tables(effect, schema).anyMatch((table) -> table.column(name).isPresent());
-			case CONSTRAINT, INDEX -> tables(effect, schema).flatMap(CatalogCheck::rules).anyMatch(name::equals);
+			case CONSTRAINT -> isRuleThere(effect, schema, name);
+			case INDEX -> isRuleThere(effect, schema, name) && this.inspector.isIndexComplete(schema, name);
 			case VIEW -> schema(schema).views().stream().anyMatch((view) -> view.name().name().equals(name));
 			case SEQUENCE -> schema(schema).sequences().stream().anyMatch((sequence) -> sequence.name().equals(name));
 			default -> isSchemaThere(name);
 		};
+	}
+
+	/**
+	 * A unique index and a unique constraint are one thing to some databases.
+	 */
+	private boolean isRuleThere(SchemaEffect effect, @Nullable String schema, String name) {
+		return tables(effect, schema).flatMap(CatalogCheck::rules).anyMatch(name::equals);
 	}
 
 	private Schema schema(@Nullable String schema) {

@@ -129,12 +129,11 @@ public final class JournalTable {
 	}
 
 	/**
-	 * Add no row and take none away, to find out whether that is permitted.
+	 * Add no row, to find out whether that is permitted.
 	 */
 	void probe(StatementSink sink) throws SQLException {
 		sink.update("insert into " + this.quoted + " (" + COLUMNS + ") select " + COLUMNS + " from " + this.quoted
 				+ " where 1 = 0");
-		sink.update("delete from " + this.quoted + " where 1 = 0");
 	}
 
 	/**

@@ -184,6 +184,15 @@ public final class MigrationTables {
 		return find(connection, () -> table.read(connection, revision)).orElse(List.of());
 	}
 
+	/**
+	 * The same, if all of our tables are there.
+	 * @return empty if one is missing
+	 */
+	Optional<VersionRows> readAllWithinRun(Connection connection) throws SQLException {
+		return read(connection, rows() + journal() + " union all " + rows() + " where 1 = 0 and exists (select 1 from "
+				+ this.dialect.spelling().quote(this.names.history()) + ")", 0);
+	}
+
 	private String rows() {
 		return "select version_num, '', " + IS_ROW + " from " + this.dialect.spelling().quote(this.names.version());
 	}

@@ -3,6 +3,7 @@ package dev.migrate.tables;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.lang.Internal;
@@ -25,10 +26,13 @@ public final class OwnTables {
 
 	private final JournalTable journal;
 
+	private final boolean journaled;
+
 	private boolean present;
 
 	public OwnTables(Dialect dialect, TableNames names) {
 		this.reader = new MigrationTables(dialect, names);
+		this.journaled = !dialect.transactionalDdl();
 		this.names = names;
 		this.version = new VersionTable(dialect, names.version());
 		this.history = new HistoryTable(dialect, names.history());
@@ -57,6 +61,10 @@ public final class OwnTables {
 	public VersionRows prepare(Connection connection, StatementSink sink) throws SQLException {
 		if (this.present) {
 			return read(connection);
+		}
+		Optional<VersionRows> all = this.reader.readAllWithinRun(connection);
+		if (all.isPresent()) {
+			return all.get();
 		}
 		if (this.reader.find(connection, () -> this.history.probe(connection)).isEmpty()) {
 			this.history.create(sink, false);
@@ -92,7 +100,9 @@ public final class OwnTables {
 		if (!this.present) {
 			this.version.probe(steps, sink);
 			this.history.probe(sink);
-			this.journal.probe(sink);
+			if (this.journaled) {
+				this.journal.probe(sink);
+			}
 		}
 	}
 

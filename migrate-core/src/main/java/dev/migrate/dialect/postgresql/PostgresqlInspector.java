@@ -147,6 +147,18 @@ final class PostgresqlInspector extends CatalogInspector {
 		return name;
 	}
 
+	@Override
+	public boolean isIndexComplete(@Nullable String schema, String index) {
+		return this.jdbc
+			.queryForList(
+					"select 1 from pg_catalog.pg_index i join pg_catalog.pg_class c "
+							+ "on c.oid = i.indexrelid join pg_catalog.pg_namespace n on n.oid = c.relnamespace "
+							+ "where not i.indisvalid and c.relname = ? "
+							+ "and n.nspname = coalesce(cast(? as text), pg_catalog.current_schema())",
+					Integer.class, index, schema)
+			.isEmpty();
+	}
+
 	private static String tablesOf(@Nullable String table) {
 		String inSchema = "n.nspname = coalesce(cast(? as text), pg_catalog.current_schema())";
 		return TABLES.formatted((table == null) ? inSchema + " and not c.relispartition"
