@@ -198,13 +198,24 @@ public final class Execution implements AutoCloseable {
 		JournalTable journal = this.database.tables().journal();
 		locked("journal", true, () -> false, () -> {
 			List<JournalRow> rows = journal.read(this.database.session().connection(), revision);
-			JournalRow last = rows.isEmpty() ? null : rows.get(rows.size() - 1);
-			JournalRow.State answer = done ? JournalRow.State.DONE : JournalRow.State.NOT_DONE;
-			if (last == null || last.state() == JournalRow.State.DONE || last.state() == answer) {
-				throw NotInDoubtException.of(revision, last);
-			}
-			journal.update(this.database.sink(), last.in(answer));
+			JournalRow last = requireDoubt(revision, rows);
+			journal.update(this.database.sink(), last.in(done ? JournalRow.State.DONE : JournalRow.State.NOT_DONE));
 		});
+	}
+
+	/**
+	 * Find the statement at which a revision stopped, if nobody knows how it ended.
+	 * @param revision the revision
+	 * @param journal its rows in the journal
+	 * @return the row of the statement
+	 * @throws NotInDoubtException if there is none, or that is known
+	 */
+	public static JournalRow requireDoubt(String revision, List<JournalRow> journal) {
+		JournalRow last = journal.isEmpty() ? null : journal.get(journal.size() - 1);
+		if (last == null || last.state() != JournalRow.State.STARTED) {
+			throw NotInDoubtException.of(revision, last);
+		}
+		return last;
 	}
 
 	/**

@@ -120,6 +120,8 @@ public final class DatabaseChanges implements Start.Changes {
 	}
 
 	public void resume(Connection connection, String revision, boolean done) throws SQLException {
+		// Without the lock: where nothing is in doubt, nothing is touched
+		Execution.requireDoubt(revision, tables(connection).journal(connection, revision));
 		try (Execution execution = open(connection)) {
 			execution.resume(revision, done);
 		}

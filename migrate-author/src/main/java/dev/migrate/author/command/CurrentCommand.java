@@ -8,6 +8,8 @@ import java.util.Map;
 import dev.migrate.Migrator;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionNode;
+import dev.migrate.start.MigrationStatus.InterruptedRevision;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -25,7 +27,7 @@ final class CurrentCommand extends ReportingCommand {
 		Migrator migrator = session.migrator(options());
 		List<String> unknown = migrator.unknownRows();
 		List<RevisionNode> known = migrator.currentRevisions();
-		print(session, report(migrator.graph(), known, unknown));
+		print(session, report(migrator.graph(), known, unknown, migrator.status().interrupted()));
 		if (!unknown.isEmpty()) {
 			return ExitCode.UNKNOWN_REVISION;
 		}
@@ -35,17 +37,42 @@ final class CurrentCommand extends ReportingCommand {
 		return ExitCode.DONE;
 	}
 
-	private Report report(RevisionGraph graph, List<RevisionNode> known, List<String> unknown) {
+	private Report report(RevisionGraph graph, List<RevisionNode> known, List<String> unknown,
+			@Nullable InterruptedRevision interrupted) {
 		RevisionText text = new RevisionText(graph, List.of());
 		RevisionText data = new RevisionText(graph, known.stream().map(RevisionNode::id).toList());
 		List<String> lines = new ArrayList<>();
 		known.forEach((revision) -> lines
 			.addAll(options().verbose() ? text.details(revision) : List.of(text.line(revision))));
 		unknown.forEach((row) -> lines.add(row + " (unknown)"));
-		Map<String, Object> json = new LinkedHashMap<>();
+		if (interrupted != null) {
+			lines.add(describe(interrupted));
+		}
+		Map<String, @Nullable Object> json = new LinkedHashMap<>();
 		json.put("current", known.stream().map(data::data).toList());
 		json.put("unknown", unknown);
+		json.put("interrupted", (interrupted != null) ? data(interrupted) : null);
 		return new Report(lines, json);
+	}
+
+	private static String describe(InterruptedRevision interrupted) {
+		String known = switch (interrupted.state()) {
+			case "done" -> "that is done, and the next run goes on behind it";
+			case "not_done" -> "that is not done, and the next run goes on with it";
+			default -> "the next run finds out whether that is done, or asks";
+		};
+		return interrupted.direction().verb() + " " + interrupted.revision() + " stopped at " + interrupted.statement()
+				+ " (" + interrupted.script() + "); " + known;
+	}
+
+	private static Map<String, Object> data(InterruptedRevision interrupted) {
+		Map<String, Object> data = new LinkedHashMap<>();
+		data.put("revision", interrupted.revision());
+		data.put("direction", interrupted.direction().verb());
+		data.put("script", interrupted.script());
+		data.put("statement", interrupted.statement());
+		data.put("state", interrupted.state());
+		return data;
 	}
 
 }

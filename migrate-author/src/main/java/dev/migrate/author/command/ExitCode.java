@@ -3,7 +3,10 @@ package dev.migrate.author.command;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import dev.migrate.execute.ChangedStatementException;
+import dev.migrate.execute.InterruptedElsewhereException;
 import dev.migrate.execute.LockTimeoutException;
+import dev.migrate.execute.OutcomeUnknownException;
 import dev.migrate.execute.RevisionFailedException;
 import dev.migrate.plan.DatabaseNotAtHeadException;
 import dev.migrate.plan.OfflinePlanException;
@@ -12,6 +15,7 @@ import dev.migrate.revision.MultipleHeadsException;
 import dev.migrate.revision.NoSuchRevisionException;
 import dev.migrate.start.ChangedRevisionException;
 import dev.migrate.start.ForeignDatabaseException;
+import dev.migrate.start.InterruptedRevisionException;
 import dev.migrate.start.PendingRevisionsException;
 
 /**
@@ -37,7 +41,7 @@ enum ExitCode {
 	/** One head was needed, and there are several. */
 	MULTIPLE_HEADS(5),
 
-	/** A revision could not be run to its end. */
+	/** A revision could not be run to its end, or a person has to say how far it came. */
 	REVISION_FAILED(6),
 
 	/** A revision that nobody knows, or that has been edited since. */
@@ -50,8 +54,12 @@ enum ExitCode {
 		BY_FAILURE.put(OfflinePlanException.class, USAGE);
 		BY_FAILURE.put(DatabaseNotAtHeadException.class, PENDING);
 		BY_FAILURE.put(PendingRevisionsException.class, PENDING);
+		BY_FAILURE.put(InterruptedRevisionException.class, PENDING);
 		BY_FAILURE.put(LockTimeoutException.class, LOCKED);
 		BY_FAILURE.put(RevisionFailedException.class, REVISION_FAILED);
+		BY_FAILURE.put(OutcomeUnknownException.class, REVISION_FAILED);
+		BY_FAILURE.put(ChangedStatementException.class, UNKNOWN_REVISION);
+		BY_FAILURE.put(InterruptedElsewhereException.class, UNKNOWN_REVISION);
 		BY_FAILURE.put(ChangedRevisionException.class, UNKNOWN_REVISION);
 		BY_FAILURE.put(MultipleHeadsException.class, MULTIPLE_HEADS);
 		BY_FAILURE.put(UnknownRevisionException.class, UNKNOWN_REVISION);

@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
 		subcommands = { InitCommand.class, RevisionCommand.class, MergeCommand.class, UpgradeCommand.class,
 				DowngradeCommand.class, StampCommand.class, PlanCommand.class, CheckCommand.class, CurrentCommand.class,
 				HistoryCommand.class, HeadsCommand.class, BranchesCommand.class, ShowCommand.class, EditCommand.class,
-				EnsureVersionCommand.class, RepairCommand.class, ListTemplatesCommand.class, HelpCommand.class,
-				GenerateCompletion.class })
+				EnsureVersionCommand.class, RepairCommand.class, ResumeCommand.class, ListTemplatesCommand.class,
+				HelpCommand.class, GenerateCompletion.class })
 final class MigrateCommand {
 
 	@Option(names = { "-h", "--help" }, usageHelp = true, description = "Show this help and end.")

@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
  */
 @Command(name = "repair",
 		description = { "Accept SQL files as they are now that were edited after they had been applied;",
-				"or say how a revision that failed half-way was put right by hand." })
+				"or say how a revision that stopped half-way was put right by hand as a whole.",
+				"'resume' answers for the one statement at which it stopped." })
 final class RepairCommand extends ReportingCommand {
 
 	@ArgGroup
@@ -67,11 +68,11 @@ final class RepairCommand extends ReportingCommand {
 	static final class ByHand {
 
 		@Option(names = "--applied", paramLabel = "<revision>",
-				description = "Its last run failed, and now all of it is there: it counts as applied.")
+				description = "Its last run did not end well, and now all of it is there: it counts as applied.")
 		private @Nullable String applied;
 
 		@Option(names = "--undone", paramLabel = "<revision>",
-				description = "Its last run failed, and now nothing of it is there: it counts as not applied.")
+				description = "Its last run did not end well, and now nothing of it is there: it counts as not applied.")
 		private @Nullable String undone;
 
 		String revision() {

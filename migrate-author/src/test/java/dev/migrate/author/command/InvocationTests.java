@@ -30,7 +30,7 @@ class InvocationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "init", "revision", "merge", "upgrade", "downgrade", "stamp", "current", "history",
-			"heads", "branches", "show", "edit", "plan", "repair", "ensure-version", "list-templates" })
+			"heads", "branches", "show", "edit", "plan", "repair", "resume", "ensure-version", "list-templates" })
 	void helpIsResultAndNeedsNoApplication(String command) {
 		Result result = this.commands.run(command, "--help");
 		assertThat(result.code()).isZero();
