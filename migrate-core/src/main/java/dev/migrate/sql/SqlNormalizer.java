@@ -1,6 +1,9 @@
 package dev.migrate.sql;
 
 import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import dev.migrate.lang.Internal;
 import dev.migrate.sql.SqlToken.Kind;
@@ -10,11 +13,12 @@ import dev.migrate.sql.SqlToken.Kind;
  * one normal form do the same on every database.
  * <p>
  * Comments, blank lines, byte order marks and the kind of line end do not count; a run of
- * white space is one blank. Text in quotes, in dollar quotes, in comments that a server
- * runs and in the data of {@code COPY … FROM stdin} stays as it is, but for its line
- * ends. Databases disagree on where some quotes and comments end, such as {@code 'a\'};
- * from the first such place on, the text counts as it stands, so that no change can hide.
- * No text makes this fail.
+ * white space is one blank, and none beside brackets, commas, semicolons and operators.
+ * Reserved words are written in lower case, and there is no last semicolon. Text in
+ * quotes, in dollar quotes, in comments that a server runs and in the data of
+ * {@code COPY … FROM stdin} stays as it is, but for its line ends. Databases disagree on
+ * where some quotes and comments end, such as {@code 'a\'}; from the first such place on,
+ * the text counts as it stands, so that no change can hide. No text makes this fail.
  */
 @Internal
 public final class SqlNormalizer {
@@ -24,13 +28,16 @@ public final class SqlNormalizer {
 
 	private static final SqlSyntax DOLLAR_DELIMITER = syntax(SqlTrait.ESCAPE_STRINGS, SqlTrait.BACKTICK_QUOTES);
 
+	/** What an array has, too, and of which databases disagree where it ends. */
+	private static final Set<Integer> NO_NAME = "'\"`$-/#\n".chars().boxed().collect(Collectors.toUnmodifiableSet());
+
 	private final CharSequence text;
 
 	private final SqlLexer lexer;
 
-	private final StringBuilder normal = new StringBuilder();
+	private final Rule rule;
 
-	private boolean blankBefore;
+	private final NormalText normal;
 
 	private boolean lineStart = true;
 
@@ -38,8 +45,10 @@ public final class SqlNormalizer {
 
 	private boolean copyFromStdin;
 
-	private SqlNormalizer(CharSequence text) {
+	private SqlNormalizer(CharSequence text, Rule rule, Consumer<CharSequence> pieces) {
 		this.text = text;
+		this.rule = rule;
+		this.normal = new NormalText(rule, pieces);
 		this.lexer = new SqlLexer(text, SYNTAX);
 	}
 
@@ -53,24 +62,38 @@ public final class SqlNormalizer {
 	 * @return its normal form, without a line end
 	 */
 	public static String normalize(CharSequence text) {
-		SqlNormalizer normalizer = new SqlNormalizer(text);
+		return normalize(text, Rule.COMPACT);
+	}
+
+	static String normalize(CharSequence text, Rule rule) {
+		StringBuilder normal = new StringBuilder();
+		normalize(text, rule, normal::append);
+		return normal.toString();
+	}
+
+	/**
+	 * Normalize a text that may be big.
+	 * @param pieces takes the normal form in pieces
+	 */
+	static void normalize(CharSequence text, Rule rule, Consumer<CharSequence> pieces) {
+		SqlNormalizer normalizer = new SqlNormalizer(text, rule, pieces);
 		while (normalizer.lexer.next() != Kind.END) {
 			normalizer.token();
 		}
-		return normalizer.normal.toString().stripTrailing();
+		normalizer.normal.end();
 	}
 
 	private void token() {
 		if (this.lexer.kind() == Kind.SPACE) {
 			this.lineStart |= this.lexer.text().indexOf('\n') >= 0;
-			this.blankBefore = true;
+			this.normal.blank();
 		}
 		else if (isLineComment()) {
 			this.lexer.endAt(TextSearch.endOfLine(this.text, this.lexer.start()));
-			this.blankBefore = true;
+			this.normal.blank();
 		}
 		else if (this.lexer.kind() == Kind.COMMENT && !isAmbiguous() && !isRun()) {
-			this.blankBefore = true;
+			this.normal.blank();
 		}
 		else {
 			content();
@@ -94,7 +117,7 @@ public final class SqlNormalizer {
 	}
 
 	private boolean isAfterSeparator() {
-		return !this.normal.isEmpty() && ",;(".indexOf(this.normal.charAt(this.normal.length() - 1)) >= 0;
+		return this.normal.endsWithSeparator();
 	}
 
 	/**
@@ -152,12 +175,35 @@ public final class SqlNormalizer {
 			keep();
 			return;
 		}
+		if (this.rule == Rule.COMPACT && this.lexer.isSymbol('[')) {
+			bracket();
+			return;
+		}
 		String next = this.lexer.text();
-		if (this.lineStart && next.equalsIgnoreCase("DELIMITER")) {
+		boolean delimiter = this.lineStart && next.equalsIgnoreCase("DELIMITER");
+		if (delimiter) {
 			this.lexer.readAs(isBlankBefore('$', this.lexer.end()) ? DOLLAR_DELIMITER : SYNTAX);
 		}
 		this.copyFromStdin |= next.equalsIgnoreCase("STDIN") && this.word.equalsIgnoreCase("FROM");
 		this.word = next;
+		keep();
+		if (delimiter) {
+			this.normal.countBlanks(1);
+		}
+	}
+
+	/**
+	 * Behind a value, it is an index of an array. Elsewhere it may be SQLite's quote of a
+	 * name, in which all counts.
+	 */
+	private void bracket() {
+		int start = this.lexer.start();
+		char before = (start > 0) ? this.text.charAt(start - 1) : ' ';
+		if (!TextSearch.isWordPart(before) && "])[\"".indexOf(before) < 0) {
+			int close = TextSearch.indexOf(this.text, "]", start);
+			boolean name = close >= 0 && this.text.subSequence(start, close).chars().noneMatch(NO_NAME::contains);
+			this.lexer.endAt(name ? close + 1 : this.text.length());
+		}
 		keep();
 	}
 
@@ -175,20 +221,10 @@ public final class SqlNormalizer {
 	}
 
 	/**
-	 * Keep the current token as it is.
+	 * Keep the current token.
 	 */
 	private void keep() {
-		if (this.blankBefore && !this.normal.isEmpty()) {
-			this.normal.append(' ');
-		}
-		this.blankBefore = false;
-		for (int i = this.lexer.start(); i < this.lexer.end(); i++) {
-			boolean lineEnd = this.text.charAt(i) == '\r' && i + 1 < this.text.length()
-					&& this.text.charAt(i + 1) == '\n';
-			if (!lineEnd) {
-				this.normal.append(this.text.charAt(i));
-			}
-		}
+		this.normal.add(this.lexer.kind(), this.text.subSequence(this.lexer.start(), this.lexer.end()));
 	}
 
 	private boolean isAt(int offset, char expected) {
@@ -204,6 +240,35 @@ public final class SqlNormalizer {
 	private boolean isLastInLine(int offset) {
 		int from = Math.min(this.lexer.start() + offset, this.text.length());
 		return TextSearch.isBlank(this.text, from, TextSearch.endOfLine(this.text, from));
+	}
+
+	/**
+	 * What counts as layout. Checksums that are kept say by which rule they were made.
+	 */
+	enum Rule {
+
+		/** Comments and the length of white space. */
+		SPACES("v1:"),
+
+		/**
+		 * White space beside what separates, the case of reserved words and a last
+		 * semicolon, too.
+		 */
+		COMPACT("v2:");
+
+		private final String version;
+
+		Rule(String version) {
+			this.version = version;
+		}
+
+		/**
+		 * How checksums begin that were made by this rule.
+		 */
+		String version() {
+			return this.version;
+		}
+
 	}
 
 }

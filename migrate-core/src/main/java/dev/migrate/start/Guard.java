@@ -194,11 +194,11 @@ public final class Guard {
 	}
 
 	private static Optional<ChangedRevision> compare(Script script, VersionRows.Checksum checksum) {
-		Optional<String> now = script.checksum();
-		if (now.isEmpty() || script.matches(checksum.checksum())) {
+		if (script.matches(checksum.checksum())) {
 			return Optional.empty();
 		}
-		return Optional.of(new ChangedRevision(checksum.revision(), script.name(), checksum.checksum(), now.get(), ""));
+		return script.checksum()
+			.map((now) -> new ChangedRevision(checksum.revision(), script.name(), checksum.checksum(), now, ""));
 	}
 
 	/**

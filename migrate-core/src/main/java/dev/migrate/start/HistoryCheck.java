@@ -87,7 +87,8 @@ final class HistoryCheck {
 			throw new EmptiedVersionTableException(place, this.names.versionTable(), this.names.historyTable(), known);
 		}
 		RunLog.logger.warn("{} Alembic's own downgrade may have done that; all revisions are run.",
-				EmptiedVersionTableException.describe(place, this.names.versionTable(), this.names.historyTable(), known));
+				EmptiedVersionTableException.describe(place, this.names.versionTable(), this.names.historyTable(),
+						known));
 	}
 
 	/**
@@ -110,8 +111,7 @@ final class HistoryCheck {
 	}
 
 	private ForeignDatabaseException foreign(List<String> rows, Connection connection) throws SQLException {
-		return new ForeignDatabaseException(place(connection), this.names.versionTable(), rows,
-				this.graph.size());
+		return new ForeignDatabaseException(place(connection), this.names.versionTable(), rows, this.graph.size());
 	}
 
 	private DatabasePlace place(Connection connection) throws SQLException {

@@ -69,7 +69,7 @@ public interface StartContract extends TestedDatabase {
 	default void editedFileIsRefusedUnlessOnlyItsLayoutHasChanged() {
 		tableRevision("a001", "", "one");
 		migrator().build().run();
-		revision("a001", "", "create  table one (id integer primary key); -- why not", "drop table one;");
+		revision("a001", "", "CREATE  table one\n(\n\tid integer primary key\n) -- why not", "drop table one;");
 		assertThatNoException().isThrownBy(() -> migrator().build().run());
 		tableRevision("a001", "", "other");
 		assertThatExceptionOfType(ChangedRevisionException.class).isThrownBy(() -> migrator().build().run())
@@ -81,6 +81,18 @@ public interface StartContract extends TestedDatabase {
 		assertThat(migrator().build().status().state()).isEqualTo(MigrationStatus.State.CHANGED);
 		assertThatNoException().isThrownBy(() -> migrator().onChangedRevision(Reaction.WARN).build().run());
 		assertThatNoException().isThrownBy(() -> migrator().onChangedRevision(Reaction.IGNORE).build().run());
+	}
+
+	@Test
+	default void checksumOfAnEarlierRuleIsComparedByThatRule() {
+		tableRevision("a001", "", "one");
+		migrator().build().run();
+		// printf 'create table one (id integer primary key);' | sha256sum
+		jdbc().update("update migrate_history set checksum = 'v1:6914555f35166078'");
+		revision("a001", "", "create   table one (id integer primary key); -- why not", "drop table one;");
+		assertThatNoException().isThrownBy(() -> migrator().build().run());
+		revision("a001", "", "CREATE table one (id integer primary key)", "drop table one;");
+		assertThatExceptionOfType(ChangedRevisionException.class).isThrownBy(() -> migrator().build().run());
 	}
 
 	@Test
