@@ -55,7 +55,7 @@ class ArchitectureTests {
 		arrows.put("schema", List.of("error"));
 		arrows.put("sql", List.of("error"));
 		arrows.put("revision", List.of("error"));
-		arrows.put("operation", List.of("schema", "error"));
+		arrows.put("operation", List.of("schema", "sql", "error"));
 		arrows.put("plan", List.of("revision", "error"));
 		arrows.put("settings", List.of("schema", "error"));
 		arrows.put("script", List.of("revision", "operation", "sql", "error"));

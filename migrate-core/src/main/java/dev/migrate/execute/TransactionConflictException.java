@@ -4,7 +4,6 @@ import dev.migrate.dialect.Dialect;
 import dev.migrate.error.Advice;
 import dev.migrate.error.MigrateException;
 import dev.migrate.error.Setting;
-import dev.migrate.operation.OperationDescriber;
 import dev.migrate.script.Script;
 import dev.migrate.settings.TransactionMode;
 import dev.migrate.sql.SqlStatement;
@@ -24,9 +23,9 @@ public final class TransactionConflictException extends MigrateException {
 		this.line = line;
 	}
 
-	static TransactionConflictException ofTransactionControl(String place, SqlStatement statement) {
+	static TransactionConflictException ofTransactionControl(String place, SqlStatement statement, Dialect dialect) {
 		return new TransactionConflictException(
-				place(place) + " has '" + OperationDescriber.excerpt(statement.text())
+				place(place) + " has '" + statement.excerpt(dialect.syntax())
 						+ "', but the revision runs in a transaction of its own, which that would begin or end.",
 				Advice.of("Remove the statement, or set 'transactional' of the revision to false "
 						+ "(`-- transactional: false` in the header of an SQL file)."),
@@ -35,8 +34,8 @@ public final class TransactionConflictException extends MigrateException {
 
 	static TransactionConflictException ofFile(String place, SqlStatement statement, Dialect dialect) {
 		return new TransactionConflictException(
-				place(place) + " has '" + OperationDescriber.excerpt(statement.text()) + "', which "
-						+ dialect.productName() + " does not run in a transaction.",
+				place(place) + " has '" + statement.excerpt(dialect.syntax()) + "', which " + dialect.productName()
+						+ " does not run in a transaction.",
 				Advice.of("Move it to a revision of its own, or write `-- transactional: false` into the header; what "
 						+ "ran before a failure then stays applied."),
 				statement.line());
@@ -44,7 +43,7 @@ public final class TransactionConflictException extends MigrateException {
 
 	static TransactionConflictException ofCode(SqlStatement statement, Dialect dialect) {
 		return new TransactionConflictException(
-				"'" + OperationDescriber.excerpt(statement.text()) + "' does not run in a transaction on "
+				"'" + statement.excerpt(dialect.syntax()) + "' does not run in a transaction on "
 						+ dialect.productName() + ".",
 				Advice
 					.of("Run it with `op.autocommit(() -> op.execute(…))`, or set transactional = false in @Revision."),

@@ -37,7 +37,8 @@ final class TransactionRules {
 			for (SqlStatement statement : statements(entry, script)) {
 				count++;
 				if (statement.facts().transactionControl()) {
-					throw TransactionConflictException.ofTransactionControl(place(script, statement), statement);
+					throw TransactionConflictException.ofTransactionControl(place(script, statement), statement,
+							this.dialect);
 				}
 				if (statement.facts().needsAutocommit()) {
 					outside.add(statement);
@@ -52,7 +53,8 @@ final class TransactionRules {
 
 	private Iterable<SqlStatement> statements(Recording.Entry entry, Script script) {
 		return (entry.operation() instanceof ExecuteSql sql)
-				? new SqlSplitter(this.dialect.syntax()).split(sql.sql(), sql.line(), sql.origin()) : List.of();
+				? new SqlSplitter(this.dialect.syntax()).split(sql.sql(), sql.line(), sql.origin(), sql::written)
+				: List.of();
 	}
 
 	private static String place(Script script, SqlStatement statement) {
@@ -65,7 +67,7 @@ final class TransactionRules {
 	 */
 	void check(SqlStatement statement) {
 		if (statement.facts().transactionControl()) {
-			throw TransactionConflictException.ofTransactionControl("op.execute", statement);
+			throw TransactionConflictException.ofTransactionControl("op.execute", statement, this.dialect);
 		}
 		if (statement.facts().needsAutocommit()) {
 			throw TransactionConflictException.ofCode(statement, this.dialect);

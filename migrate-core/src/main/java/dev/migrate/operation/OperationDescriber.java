@@ -2,10 +2,13 @@ package dev.migrate.operation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import dev.migrate.lang.Internal;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.IndexElement;
+import dev.migrate.sql.SqlExcerpt;
+import dev.migrate.sql.SqlSyntax;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,15 +18,26 @@ import org.jspecify.annotations.Nullable;
 @Internal
 public final class OperationDescriber implements OperationVisitor<String> {
 
-	private static final int MAX_SQL_LENGTH = 80;
+	private static final OperationDescriber INSTANCE = new OperationDescriber(SqlExcerpt::of);
 
-	private static final OperationDescriber INSTANCE = new OperationDescriber();
+	private final UnaryOperator<String> excerpt;
 
-	private OperationDescriber() {
+	private OperationDescriber(UnaryOperator<String> excerpt) {
+		this.excerpt = excerpt;
 	}
 
 	/**
-	 * Describe an operation.
+	 * Describe an operation for a database.
+	 * @param operation the operation
+	 * @param syntax the SQL of the database
+	 * @return one line, such as {@code add column users.email}
+	 */
+	public static String describe(Operation operation, SqlSyntax syntax) {
+		return operation.accept(new OperationDescriber((sql) -> SqlExcerpt.of(sql, syntax)));
+	}
+
+	/**
+	 * Describe an operation, whichever database it is for.
 	 * @param operation the operation
 	 * @return one line, such as {@code add column users.email}
 	 */
@@ -38,27 +52,7 @@ public final class OperationDescriber implements OperationVisitor<String> {
 	 * @return what may go to logs and messages
 	 */
 	public static String excerpt(String sql) {
-		StringBuilder line = new StringBuilder();
-		boolean quoted = false;
-		boolean blank = false;
-		for (int i = 0; i < sql.length() && line.length() <= MAX_SQL_LENGTH; i++) {
-			char character = sql.charAt(i);
-			if (character == '\'') {
-				line.append(quoted ? "…'" : "'");
-				quoted = !quoted;
-			}
-			else if (!quoted && Character.isWhitespace(character)) {
-				if (!blank && !line.isEmpty()) {
-					line.append(' ');
-				}
-			}
-			else if (!quoted) {
-				line.append(character);
-			}
-			blank = Character.isWhitespace(character);
-		}
-		String text = line.toString().strip();
-		return (text.length() > MAX_SQL_LENGTH) ? text.substring(0, MAX_SQL_LENGTH - 1) + "…" : text;
+		return SqlExcerpt.of(sql);
 	}
 
 	@Override
@@ -122,7 +116,7 @@ public final class OperationDescriber implements OperationVisitor<String> {
 
 	@Override
 	public String visit(BatchAlterTable operation) {
-		List<String> changes = operation.changes().stream().map(OperationDescriber::describe).toList();
+		List<String> changes = operation.changes().stream().map((change) -> change.accept(this)).toList();
 		return "batch alter table " + operation.table() + " (" + String.join("; ", changes) + ")";
 	}
 
@@ -198,11 +192,11 @@ public final class OperationDescriber implements OperationVisitor<String> {
 	}
 
 	/**
-	 * The first line of the text, with the values of string literals masked.
+	 * The beginning of the text as its author wrote it, without values.
 	 */
 	@Override
 	public String visit(ExecuteSql operation) {
-		return "execute " + excerpt(operation.sql());
+		return "execute " + this.excerpt.apply(operation.written(0, operation.sql().length()));
 	}
 
 	@Override

@@ -132,22 +132,26 @@ final class SqlScript implements Script {
 	 * The text to run, with the values of its placeholders.
 	 * @param section the kind of section
 	 * @param databaseDialect the name of the dialect that it runs on
-	 * @return the text
+	 * @return what to run; empty if there is nothing in the section
 	 * @throws SectionMissingException if there is nothing for that database
 	 */
-	SqlText text(Section section, String databaseDialect) {
+	Optional<ExecuteSql> operation(Section section, String databaseDialect) {
 		SqlSections sections = sections();
 		SqlText found = sections.find(section, databaseDialect)
 			.orElseThrow(() -> missing(sections, section, databaseDialect));
-		if (!this.header.flag(HeaderKey.PLACEHOLDERS) || !found.text().contains("${")) {
-			return found;
+		if (found.isEmpty()) {
+			return Optional.empty();
 		}
-		return new SqlText(Placeholders.replace(found.text(), this.placeholders, found.line(), this.file.origin()),
-				found.line());
-	}
-
-	String origin() {
-		return this.file.origin();
+		if (!this.header.flag(HeaderKey.PLACEHOLDERS) || !found.text().contains("${")) {
+			return Optional.of(new ExecuteSql(found.text(), this.file.origin(), found.line(), null));
+		}
+		Placeholders.Replaced replaced = Placeholders.replace(found.text(), this.placeholders, found.line(),
+				this.file.origin());
+		return Optional.of(new ExecuteSql(replaced.text(), this.file.origin(), found.line(), null, Map.of(),
+				replaced.values()
+					.stream()
+					.map((value) -> new ExecuteSql.Placeholder(value.name(), value.begin(), value.end()))
+					.toList()));
 	}
 
 	private SqlSections sections() {
@@ -187,10 +191,7 @@ final class SqlScript implements Script {
 		}
 
 		private void run(Section section, Operations op) {
-			SqlText text = this.script.text(section, op.dialect());
-			if (!text.isEmpty()) {
-				op.apply(new ExecuteSql(text.text(), this.script.origin(), text.line(), null));
-			}
+			this.script.operation(section, op.dialect()).ifPresent(op::apply);
 		}
 
 	}

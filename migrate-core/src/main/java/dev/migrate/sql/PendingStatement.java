@@ -55,6 +55,14 @@ final class PendingStatement {
 		return (this.body.openLine() > 0) ? this.body.openLine() : this.line;
 	}
 
+	int begin() {
+		return this.begin;
+	}
+
+	int end() {
+		return this.end;
+	}
+
 	int line() {
 		return this.line;
 	}

@@ -1,5 +1,7 @@
 package dev.migrate.sql;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 import dev.migrate.lang.Internal;
@@ -24,7 +26,7 @@ public final class Placeholders {
 	 * @throws UnknownPlaceholderException if a name has no value
 	 */
 	public static String replace(CharSequence text, Map<String, String> values) {
-		return replace(text, values, 1, null);
+		return replace(text, values, 1, null).text();
 	}
 
 	/**
@@ -33,12 +35,13 @@ public final class Placeholders {
 	 * @param values the value of each name; they are not searched for placeholders
 	 * @param firstLine the line of the file in which the text begins, counted from 1
 	 * @param origin the file, or {@code null} if there is none
-	 * @return the text with the values as they are
+	 * @return the text with the values as they are, and where they stand
 	 * @throws UnknownPlaceholderException if a name has no value
 	 */
-	public static String replace(CharSequence text, Map<String, String> values, int firstLine,
+	public static Replaced replace(CharSequence text, Map<String, String> values, int firstLine,
 			@Nullable String origin) {
 		StringBuilder result = new StringBuilder(text.length());
+		List<Value> found = new ArrayList<>();
 		int line = firstLine;
 		int position = 0;
 		while (position < text.length()) {
@@ -54,10 +57,11 @@ public final class Placeholders {
 			if (value == null) {
 				throw new UnknownPlaceholderException(name, values.keySet(), origin, line);
 			}
+			found.add(new Value(name, result.length(), result.length() + value.length()));
 			result.append(value);
 			position = end;
 		}
-		return result.toString();
+		return new Replaced(result.toString(), found);
 	}
 
 	private static int endOfPlaceholder(CharSequence text, int start) {
@@ -74,6 +78,25 @@ public final class Placeholders {
 
 	private static boolean isNamePart(char c) {
 		return Character.isLetterOrDigit(c) || c == '.' || c == '-' || c == '_';
+	}
+
+	/**
+	 * Text with values in the place of placeholders.
+	 *
+	 * @param text the text
+	 * @param values where they stand, in order
+	 */
+	public record Replaced(String text, List<Value> values) {
+	}
+
+	/**
+	 * Where the value of a placeholder stands.
+	 *
+	 * @param name the name of the placeholder
+	 * @param begin where it begins in the text
+	 * @param end the position after its last character
+	 */
+	public record Value(String name, int begin, int end) {
 	}
 
 }

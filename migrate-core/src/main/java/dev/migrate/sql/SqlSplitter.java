@@ -58,7 +58,35 @@ public final class SqlSplitter {
 	 * the text cannot be split
 	 */
 	public Iterable<SqlStatement> split(CharSequence text, int firstLine, @Nullable String origin) {
-		return () -> new StatementIterator(text, this.syntax, firstLine, origin);
+		return () -> new StatementIterator(text, this.syntax, firstLine, origin, null);
+	}
+
+	/**
+	 * Split text in which placeholders have been replaced.
+	 * @param text the text
+	 * @param firstLine the line of the file in which the text begins, counted from 1
+	 * @param origin the file, or {@code null} if there is none
+	 * @param written the text between two positions as its author wrote it
+	 * @return the statements, each of which is read when it is asked for
+	 */
+	public Iterable<SqlStatement> split(CharSequence text, int firstLine, @Nullable String origin, Written written) {
+		return () -> new StatementIterator(text, this.syntax, firstLine, origin, written);
+	}
+
+	/**
+	 * The text that has been made into the one to split.
+	 */
+	@FunctionalInterface
+	public interface Written {
+
+		/**
+		 * What stands there.
+		 * @param begin a position in the text to split
+		 * @param end the position after the last one
+		 * @return the text that was there before
+		 */
+		String between(int begin, int end);
+
 	}
 
 	/**
@@ -78,12 +106,16 @@ public final class SqlSplitter {
 
 		private final SqlLexer lexer;
 
+		private final @Nullable Written written;
+
 		private @Nullable SqlStatement next;
 
-		StatementIterator(CharSequence text, SqlSyntax syntax, int firstLine, @Nullable String origin) {
+		StatementIterator(CharSequence text, SqlSyntax syntax, int firstLine, @Nullable String origin,
+				@Nullable Written written) {
 			this.text = text;
 			this.syntax = syntax;
 			this.origin = origin;
+			this.written = written;
 			this.lexer = new SqlLexer(text, syntax, firstLine);
 		}
 
@@ -210,7 +242,9 @@ public final class SqlSplitter {
 			boolean copy = this.syntax.has(SqlTrait.COPY_FROM_STDIN) && pending.isCopyFromStdin();
 			Optional<String> data = copy ? Optional.of(copyData(pending)) : Optional.empty();
 			String statement = pending.text(this.text);
-			return new SqlStatement(statement, pending.line(), data, this.syntax.rules().facts(statement, this.syntax));
+			String before = (this.written != null) ? this.written.between(pending.begin(), pending.end()) : statement;
+			return new SqlStatement(statement, pending.line(), data, this.syntax.rules().facts(statement, this.syntax),
+					before);
 		}
 
 		private String copyData(PendingStatement pending) {

@@ -10,10 +10,10 @@ import java.util.Optional;
  * @param copyData the lines of data of a {@code COPY … FROM stdin}, each with its line
  * end; empty for every other statement
  * @param facts what is known of it besides its text
+ * @param written the statement as its author wrote it, with placeholders in the place of
+ * their values; the text where there are none
  */
-public record SqlStatement(String text, int line, Optional<String> copyData, StatementFacts facts) {
-
-	private static final int MESSAGE_LENGTH = 80;
+public record SqlStatement(String text, int line, Optional<String> copyData, StatementFacts facts, String written) {
 
 	/**
 	 * Create a statement that was made, not read.
@@ -21,7 +21,7 @@ public record SqlStatement(String text, int line, Optional<String> copyData, Sta
 	 * @param facts what is known of it
 	 */
 	public SqlStatement(String text, StatementFacts facts) {
-		this(text, 1, Optional.empty(), facts);
+		this(text, 1, Optional.empty(), facts, text);
 	}
 
 	/**
@@ -35,21 +35,22 @@ public record SqlStatement(String text, int line, Optional<String> copyData, Sta
 	}
 
 	/**
-	 * The same statement in other words.
+	 * The same statement with values for its parameters.
 	 * @param text the statement without its terminator
-	 * @return a new statement
+	 * @return a new statement, which is shown as it was written
 	 */
 	public SqlStatement withText(String text) {
-		return new SqlStatement(text, this.line, this.copyData, this.facts);
+		return new SqlStatement(text, this.line, this.copyData, this.facts, this.written);
 	}
 
 	/**
-	 * The first line, for a message.
-	 * @return at most 80 characters; an ellipsis at the end says that the line goes on
+	 * What may be shown of it.
+	 * @param syntax the SQL of the database that it is for
+	 * @return its beginning on one line, without comments, values and the values of
+	 * placeholders
 	 */
-	public String firstLine() {
-		String first = this.text.substring(0, TextSearch.endOfLine(this.text, 0)).strip();
-		return (first.length() <= MESSAGE_LENGTH) ? first : first.substring(0, MESSAGE_LENGTH - 1) + "…";
+	public String excerpt(SqlSyntax syntax) {
+		return SqlExcerpt.of(this.written, syntax);
 	}
 
 }

@@ -12,6 +12,12 @@ public enum SqlTrait {
 	BACKSLASH_ESCAPES,
 
 	/**
+	 * Text in double quotes is a string, or may be one where no column has that name
+	 * (MySQL, MariaDB, SQLite).
+	 */
+	DOUBLE_QUOTED_STRINGS,
+
+	/**
 	 * A backslash escapes in {@code E'…'}, and in its continuation on the next line, but
 	 * not in a plain string (PostgreSQL).
 	 */

@@ -87,10 +87,10 @@ public final class Preview {
 	}
 
 	private PlannedOperation preview(Operation operation) {
-		String description = OperationDescriber.describe(operation);
+		String description = OperationDescriber.describe(operation, this.dialect.syntax());
 		List<String> sql = new ArrayList<>();
 		try {
-			this.dialect.render(operation, this.live, (statement) -> sql.add(statement.text()));
+			this.dialect.render(operation, this.live, (statement) -> sql.add(statement.written()));
 			return new PlannedOperation(description, sql, false);
 		}
 		catch (NeedsDatabaseException ex) {
@@ -109,10 +109,10 @@ public final class Preview {
 		List<String> lines = new ArrayList<>();
 		try {
 			record(dialect, Direction.UPGRADE, script).entries()
-				.forEach((entry) -> lines.add(OperationDescriber.describe(entry.operation())));
+				.forEach((entry) -> lines.add(OperationDescriber.describe(entry.operation(), dialect.syntax())));
 		}
 		catch (DataAccessInRecordingException ex) {
-			ex.before().forEach((entry) -> lines.add(OperationDescriber.describe(entry.operation())));
+			ex.before().forEach((entry) -> lines.add(OperationDescriber.describe(entry.operation(), dialect.syntax())));
 			lines.add(READS_DATA.description());
 		}
 		return lines;

@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Map;
 
 import dev.migrate.operation.ExecuteSql;
+import dev.migrate.operation.OperationDescriber;
 import dev.migrate.operation.IrreversibleOperationException;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.Recording;
+import dev.migrate.sql.SqlSplitter;
+import dev.migrate.sql.SqlSyntax;
 import dev.migrate.sql.UnknownPlaceholderException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,6 +155,19 @@ class SqlScriptTests {
 		Script script = script("-- revision: ${a}\n-- upgrade\nselect '${who}', $1, '${}';\n");
 		assertThat(script.node().id()).isEqualTo("${a}");
 		assertThat(sql(upgrade(script, "h2"))).isEqualTo("select 'me', $1, '${}';\n");
+	}
+
+	@Test
+	void showsPlaceholdersInThePlaceOfTheirValues() {
+		Script script = script(
+				"-- revision: a\n-- upgrade\ncreate role ${who};\nset x = a${who}b; drop role ${who};\n");
+		ExecuteSql operation = (ExecuteSql) upgrade(script, "h2").get(0);
+		assertThat(operation.sql()).isEqualTo("create role me;\nset x = ameb; drop role me;\n");
+		assertThat(OperationDescriber.describe(operation))
+			.isEqualTo("execute create role ${who}; set x = a${who}b; drop role ${who};");
+		assertThat(new SqlSplitter(SqlSyntax.standard()).split(operation.sql(), 3, null, operation::written))
+			.extracting((statement) -> statement.excerpt(SqlSyntax.standard()))
+			.containsExactly("create role ${who}", "set x = a${who}b", "drop role ${who}");
 	}
 
 	@Test

@@ -32,7 +32,7 @@ class SqlSplitterTests {
 	}
 
 	static SqlStatement statement(SqlSyntax syntax, String text, int line, @Nullable String data) {
-		return new SqlStatement(text, line, Optional.ofNullable(data), syntax.rules().facts(text, syntax));
+		return new SqlStatement(text, line, Optional.ofNullable(data), syntax.rules().facts(text, syntax), text);
 	}
 
 	static List<String> texts(SqlSyntax syntax, String text) {

@@ -10,10 +10,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SqlStatementTests {
 
 	@Test
-	void cutsTheFirstLine() {
-		assertThat(statement("select 1\r\nfrom a").firstLine()).isEqualTo("select 1");
-		assertThat(statement("x".repeat(80)).firstLine()).isEqualTo("x".repeat(80));
-		assertThat(statement("x".repeat(81)).firstLine()).isEqualTo("x".repeat(79) + "…");
+	void excerptIsCut() {
+		assertThat(statement("select 1\r\nfrom a").excerpt(SqlSyntax.standard())).isEqualTo("select … from a");
+		assertThat(statement("x".repeat(80)).excerpt(SqlSyntax.standard())).isEqualTo("x".repeat(80));
+		assertThat(statement("x".repeat(81)).excerpt(SqlSyntax.standard())).isEqualTo("x".repeat(79) + "…");
+	}
+
+	@Test
+	void isShownAsItWasWrittenWhateverItsParametersAre() {
+		assertThat(statement("update t set a = :a").withText("update t set a = SECRET").excerpt(SqlSyntax.standard()))
+			.isEqualTo("update t set a = :a");
 	}
 
 	private static SqlStatement statement(String sql) {

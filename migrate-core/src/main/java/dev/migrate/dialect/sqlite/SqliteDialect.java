@@ -51,7 +51,8 @@ public final class SqliteDialect extends AbstractDialect {
 			unique update using vacuum values view virtual when where window with without""");
 
 	// PRAGMA foreign_keys does nothing at all in a transaction, without a word
-	static final SqlSyntax SYNTAX = new SqlSyntax(EnumSet.of(SqlTrait.BACKTICK_QUOTES, SqlTrait.BRACKET_QUOTES),
+	static final SqlSyntax SYNTAX = new SqlSyntax(
+			EnumSet.of(SqlTrait.DOUBLE_QUOTED_STRINGS, SqlTrait.BACKTICK_QUOTES, SqlTrait.BRACKET_QUOTES),
 			CompoundBodies.TRIGGER,
 			new StatementRules(false, List.of(),
 					List.of("VACUUM", "PRAGMA * FOREIGN_KEYS =", "PRAGMA * FOREIGN_KEYS (", "PRAGMA * JOURNAL_MODE =",

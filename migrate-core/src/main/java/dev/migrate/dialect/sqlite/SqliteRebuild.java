@@ -11,6 +11,7 @@ import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.standard.Identifiers;
 import dev.migrate.schema.TableName;
 import dev.migrate.sql.SchemaEffect;
+import dev.migrate.sql.SqlExcerpt;
 import dev.migrate.sql.SqlStatement;
 import dev.migrate.sql.SqlTokens;
 import dev.migrate.sql.StatementFacts;
@@ -91,8 +92,7 @@ record SqliteRebuild(Dialect dialect, SqliteDdlRenderer renderer, SqliteTableSta
 		for (String trigger : before.triggers()) {
 			if (SqliteDependents.uses(trigger, after.droppedColumns())) {
 				throw renderer.notSupported(
-						"A column to be dropped is used by the trigger: "
-								+ SqlStatement.read(trigger, dialect.syntax()).firstLine(),
+						"A column to be dropped is used by the trigger: " + SqlExcerpt.of(trigger, dialect.syntax()),
 						"Drop the trigger before with op.execute(…), and create it anew afterwards if it is needed.");
 			}
 		}

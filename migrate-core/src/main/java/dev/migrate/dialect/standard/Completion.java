@@ -44,15 +44,18 @@ public class Completion implements GroupingOperationVisitor<Completed> {
 
 	@Override
 	public Completed visit(ExecuteSql operation) {
-		return new Completed.InItself(operation, new SqlSplitter(this.dialect.syntax()).split(withLiterals(operation),
-				operation.line(), operation.origin().isEmpty() ? null : operation.origin()));
+		SqlSplitter splitter = new SqlSplitter(this.dialect.syntax());
+		String origin = operation.origin().isEmpty() ? null : operation.origin();
+		return new Completed.InItself(operation,
+				operation.parameters().isEmpty()
+						? splitter.split(operation.sql(), operation.line(), origin, operation::written)
+						: splitter.split(withLiterals(operation), operation.line(), origin));
 	}
 
 	private String withLiterals(ExecuteSql operation) {
-		return operation.parameters().isEmpty() ? operation.sql()
-				: NamedParameters.of(operation.sql(), this.dialect.syntax())
-					.require(operation.parameters().keySet())
-					.withLiterals((name) -> this.dialect.value(operation.parameters().get(name)));
+		return NamedParameters.of(operation.sql(), this.dialect.syntax())
+			.require(operation.parameters().keySet())
+			.withLiterals((name) -> this.dialect.value(operation.parameters().get(name)));
 	}
 
 	@Override
