@@ -22,11 +22,18 @@ public class SqlFailures {
 	private static final Pattern QUOTED_VALUE = Pattern.compile("\".*\"", Pattern.DOTALL);
 
 	/**
-	 * What MySQL, MariaDB and H2 quote of rows and statements, whatever the code says.
+	 * What databases and drivers quote of rows and statements, whatever the code says: up
+	 * to the last quote, as a value may have quotes in it. A word that is met where no
+	 * word may stand is no value.
 	 */
-	private static final Pattern QUOTATION = Pattern
-		.compile("(?<=Duplicate entry )'.*'(?= for key )|(?<=value: )'.*'(?= for column )|(?<=near )'.*'(?= at line )"
-				+ "|(?<=SQL statement )\".*\"", Pattern.DOTALL);
+	private static final Pattern QUOTATION = Pattern.compile(String.join("|", "(?<=Duplicate entry )'.*'(?= for key )",
+			"(?<=value: )'.*'(?= for column )", "(?<=value: )'.*'", "(?<= value: )[^'].*", "(?<=for value ).*",
+			"(?<=to the value of )'.*'", "(?<=syntax error: )'.*'", "(?<=string: )'.*'",
+			"(?<= record )'.*'(?= would lead )", "(?<=near )'.*'(?= at line )",
+			"(?<=near )\"(?![A-Za-z_]\\w*\"[^\"]*$).*\"", "(?<=unrecognized token: )\".*\"",
+			"(?<=SQL statement )\".*\"", "(?<= in SQL ).*(?=\\. Expected )",
+			"(?<=unexpected token ?: ).*(?= required: )", "(?<=unexpected token ?: ).*", "(?<=\\) )\\(.*\\)(?=\"$)"),
+			Pattern.DOTALL);
 
 	private final Map<FailureKind, Set<String>> codes;
 
@@ -109,15 +116,23 @@ public class SqlFailures {
 	 */
 	public String message(SQLException failure) {
 		String text = shown(failure);
-		String message = QUOTATION.matcher(text).replaceFirst("'…'");
-		String state = String.valueOf(failure.getSQLState());
-		if (state.startsWith("22")) {
+		String message = QUOTATION.matcher(text).replaceAll("'…'");
+		if (quotesValue(failure)) {
 			message = QUOTED_VALUE.matcher(message).replaceFirst("\"…\"");
 		}
-		if (holdsData(state) && message.equals(text)) {
+		if (holdsData(String.valueOf(failure.getSQLState())) && message.equals(text)) {
 			message = LITERAL.matcher(message).replaceAll("'…'");
 		}
 		return message + " " + codes(failure);
+	}
+
+	/**
+	 * Whether what stands in double quotes is a value rather than a name.
+	 * @param failure the failure
+	 * @return {@code true} for data exceptions
+	 */
+	protected boolean quotesValue(SQLException failure) {
+		return String.valueOf(failure.getSQLState()).startsWith("22");
 	}
 
 	/**

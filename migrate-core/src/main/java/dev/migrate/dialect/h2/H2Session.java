@@ -21,12 +21,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class H2Session extends LockRowSession {
 
+	/** Values of the wrong form, which H2 counts among other failures. */
+	private static final Set<Integer> VALUES = Set.of(90003, 90004, 90008, 90095);
+
 	static final SqlFailures FAILURES = new SqlFailures(
 			Map.of(FailureKind.TABLE_MISSING, Set.of("42102", "42103", "42104", "90079"), FailureKind.LOCK_TIMEOUT,
 					Set.of("50200"), FailureKind.NOT_PERMITTED, Set.of("90040", "90096"), FailureKind.READ_ONLY,
 					Set.of("90097"), FailureKind.DISCONNECTED, Set.of("90007", "90067", "90098", "90121")),
 			(failure) -> SqlFailures.text(failure).split("; SQL statement:", 2)[0].replaceFirst(" \\[\\d+-\\d+]$", ""),
-			"grant all on schema %s to %s");
+			"grant all on schema %s to %s") {
+
+		@Override
+		protected boolean quotesValue(SQLException failure) {
+			return VALUES.contains(failure.getErrorCode()) || super.quotesValue(failure);
+		}
+
+	};
 
 	private final SessionSettings settings;
 

@@ -3,8 +3,10 @@ package dev.migrate.dialect.postgresql;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Function;
 
 import dev.migrate.dialect.SqlFailures;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 import org.postgresql.core.BaseConnection;
@@ -51,13 +53,28 @@ final class PostgresqlDriver {
 	 * The message without the details, which quote rows.
 	 */
 	static String message(SQLException failure) {
-		if (failure instanceof PSQLException ours) {
-			ServerErrorMessage server = ours.getServerErrorMessage();
-			if (server != null && server.getMessage() != null) {
-				return server.getMessage();
-			}
-		}
-		return SqlFailures.text(failure).lines().findFirst().orElse("");
+		String message = part(failure, ServerErrorMessage::getMessage);
+		return message.isEmpty() ? SqlFailures.text(failure).lines().findFirst().orElse("") : message;
+	}
+
+	/**
+	 * The details that the server adds, or an empty text. They may quote rows.
+	 */
+	static String detail(SQLException failure) {
+		return part(failure, ServerErrorMessage::getDetail);
+	}
+
+	/**
+	 * What the server proposes, or an empty text.
+	 */
+	static String hint(SQLException failure) {
+		return part(failure, ServerErrorMessage::getHint);
+	}
+
+	private static String part(SQLException failure, Function<ServerErrorMessage, @Nullable String> part) {
+		ServerErrorMessage server = (failure instanceof PSQLException ours) ? ours.getServerErrorMessage() : null;
+		String text = (server != null) ? part.apply(server) : null;
+		return (text != null) ? text : "";
 	}
 
 	/**

@@ -15,9 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
-import dev.migrate.dialect.FailureKind;
 import dev.migrate.dialect.LockHolder;
 import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.SqlFailures;
@@ -35,16 +33,10 @@ import org.springframework.util.ClassUtils;
  */
 final class PostgresqlSession extends JdbcSession {
 
-	private static final boolean DRIVER_PRESENT = ClassUtils.isPresent("org.postgresql.util.PSQLException",
+	static final boolean DRIVER_PRESENT = ClassUtils.isPresent("org.postgresql.util.PSQLException",
 			PostgresqlSession.class.getClassLoader());
 
-	static final SqlFailures FAILURES = new SqlFailures(
-			Map.of(FailureKind.TABLE_MISSING, Set.of("42P01", "3F000"), FailureKind.LOCK_TIMEOUT,
-					Set.of("55P03", "40P01"), FailureKind.CANCELED, Set.of("57014"), FailureKind.NOT_PERMITTED,
-					Set.of("42501"), FailureKind.READ_ONLY, Set.of("25006"), FailureKind.DISCONNECTED,
-					Set.of("57P01", "57P02", "57P03")),
-			(failure) -> DRIVER_PRESENT ? PostgresqlDriver.message(failure) : SqlFailures.text(failure),
-			"grant usage, create on schema %s to %s");
+	static final SqlFailures FAILURES = new PostgresqlFailures();
 
 	private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(2);
 

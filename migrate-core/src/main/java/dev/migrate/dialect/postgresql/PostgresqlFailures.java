@@ -1,0 +1,68 @@
+package dev.migrate.dialect.postgresql;
+
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import dev.migrate.dialect.FailureKind;
+import dev.migrate.dialect.SqlFailures;
+
+/**
+ * What failures of PostgreSQL mean. Its details and hints are shown only for classes of
+ * failures that speak of the schema and of the server: those of others quote rows.
+ */
+final class PostgresqlFailures extends SqlFailures {
+
+	/**
+	 * Features that are missing, authorization, transactions, dependent objects, catalogs
+	 * and schemas, syntax and access rules, resources, limits, states of objects,
+	 * operators, the system.
+	 */
+	private static final Set<String> WITHOUT_ROWS = Set.of("0A", "25", "28", "2B", "3D", "3F", "42", "53", "54", "55",
+			"57", "58");
+
+	private static final Pattern LITERAL = Pattern.compile("'[^']*'");
+
+	private static final int MAX_LENGTH = 400;
+
+	PostgresqlFailures() {
+		super(Map.of(FailureKind.TABLE_MISSING, Set.of("42P01", "3F000"), FailureKind.LOCK_TIMEOUT,
+				Set.of("55P03", "40P01"), FailureKind.CANCELED, Set.of("57014"), FailureKind.NOT_PERMITTED,
+				Set.of("42501"), FailureKind.READ_ONLY, Set.of("25006"), FailureKind.DISCONNECTED,
+				Set.of("57P01", "57P02", "57P03")), PostgresqlFailures::shownText,
+				"grant usage, create on schema %s to %s");
+	}
+
+	private static String shownText(SQLException failure) {
+		return PostgresqlSession.DRIVER_PRESENT ? PostgresqlDriver.message(failure) : text(failure);
+	}
+
+	@Override
+	public String message(SQLException failure) {
+		String state = String.valueOf(failure.getSQLState());
+		if (!PostgresqlSession.DRIVER_PRESENT || state.length() < 2 || !WITHOUT_ROWS.contains(state.substring(0, 2))) {
+			return super.message(failure);
+		}
+		return super.message(failure) + more("Detail", PostgresqlDriver.detail(failure))
+				+ more("Hint", PostgresqlDriver.hint(failure));
+	}
+
+	/**
+	 * Programs that COPY runs are quoted as well.
+	 */
+	@Override
+	protected boolean quotesValue(SQLException failure) {
+		return super.quotesValue(failure) || String.valueOf(failure.getSQLState()).startsWith("38");
+	}
+
+	private static String more(String what, String text) {
+		if (text.isBlank()) {
+			return "";
+		}
+		String line = LITERAL.matcher(text.strip()).replaceAll("'…'").replaceAll("\\s*\\R\\s*", "; ");
+		String cut = (line.length() > MAX_LENGTH) ? line.substring(0, MAX_LENGTH - 1) + "…" : line;
+		return ". " + what + ": " + (cut.endsWith(".") ? cut.substring(0, cut.length() - 1) : cut);
+	}
+
+}
