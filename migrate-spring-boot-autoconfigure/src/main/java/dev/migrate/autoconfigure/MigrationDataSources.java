@@ -5,8 +5,8 @@ import java.util.List;
 import javax.sql.DataSource;
 
 import dev.migrate.error.MigrateException;
+import dev.migrate.error.RunLog;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -18,7 +18,7 @@ import org.springframework.jdbc.datasource.SimpleDriverDataSource;
  */
 final class MigrationDataSources {
 
-	private static final Logger logger = LoggerFactory.getLogger(MigrationDataSources.class);
+	private static final Logger logger = RunLog.of(MigrationDataSources.class);
 
 	private final MigrateProperties properties;
 

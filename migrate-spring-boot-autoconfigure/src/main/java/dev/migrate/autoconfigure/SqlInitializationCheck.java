@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.migrate.error.RunLog;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -24,7 +24,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  */
 class SqlInitializationCheck implements SmartInitializingSingleton {
 
-	private static final Logger logger = LoggerFactory.getLogger(SqlInitializationCheck.class);
+	private static final Logger logger = RunLog.of(SqlInitializationCheck.class);
 
 	private final ObjectProvider<SqlInitializationProperties> properties;
 

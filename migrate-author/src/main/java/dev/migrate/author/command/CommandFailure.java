@@ -8,9 +8,9 @@ import java.util.Optional;
 import dev.migrate.autoconfigure.diagnostics.ApplicationSpeaker;
 import dev.migrate.error.MigrateException;
 import dev.migrate.error.Quoted;
+import dev.migrate.error.RunLog;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -26,7 +26,7 @@ import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
  */
 final class CommandFailure {
 
-	private static final Logger logger = LoggerFactory.getLogger(CommandFailure.class);
+	private static final Logger logger = RunLog.of(CommandFailure.class);
 
 	private final List<FailureAnalyzer> analyzers;
 

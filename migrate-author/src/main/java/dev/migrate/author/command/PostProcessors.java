@@ -6,8 +6,8 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 
+import dev.migrate.error.RunLog;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectFactory;
@@ -30,7 +30,7 @@ import org.springframework.core.io.ResourceLoader;
  */
 final class PostProcessors {
 
-	private static final Logger logger = LoggerFactory.getLogger(PostProcessors.class);
+	private static final Logger logger = RunLog.of(PostProcessors.class);
 
 	/** What can be handed out without creating a bean of the application. */
 	private static final List<Class<?>> HARMLESS = List.of(BeanFactory.class, ObjectFactory.class, Environment.class,

@@ -6,12 +6,12 @@ import java.util.function.Supplier;
 import dev.migrate.autogenerate.SchemaChange;
 import dev.migrate.autogenerate.SchemaDifferences;
 import dev.migrate.error.MigrateException;
+import dev.migrate.error.RunLog;
 import dev.migrate.lang.Internal;
 import dev.migrate.operation.OperationDescriber;
 import dev.migrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * How a database differs from what the application wants.
@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 public record DifferencesDescriptor(List<ChangeDescriptor> changes, List<String> leftAlone,
 		@Nullable String notCompared) {
 
-	private static final Logger logger = LoggerFactory.getLogger(DifferencesDescriptor.class);
+	private static final Logger logger = RunLog.of(DifferencesDescriptor.class);
 
 	static DifferencesDescriptor of(Supplier<SchemaDifferences> comparison) {
 		try {
