@@ -52,11 +52,14 @@ final class DirectorySearch implements LocationScriptSource.Search {
 
 		private final String name;
 
+		private final boolean absolute;
+
 		private final List<RevisionFile> files = new ArrayList<>();
 
 		private Collector(Path directory, String name) {
 			this.directory = directory;
 			this.name = name;
+			this.absolute = directory.isAbsolute();
 		}
 
 		@Override
@@ -68,8 +71,9 @@ final class DirectorySearch implements LocationScriptSource.Search {
 		@Override
 		public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
 			String relative = this.directory.relativize(file).toString().replace('\\', '/');
-			this.files.add(new RevisionFile(new FileSystemResource(file), this.name + "/" + relative,
-					file.toRealPath().toUri().toString()));
+			String whole = this.name + "/" + relative;
+			this.files.add(new RevisionFile(new FileSystemResource(file), this.absolute ? relative : whole,
+					file.toRealPath().toUri().toString(), whole));
 			return FileVisitResult.CONTINUE;
 		}
 

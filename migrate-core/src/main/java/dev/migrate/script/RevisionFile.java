@@ -17,10 +17,10 @@ import org.springframework.core.io.Resource;
  *
  * @param resource its content
  * @param name its path as the location gives it, for people to read: the same on every
- * machine
+ * machine, and so without an absolute path of the location
  * @param url where it really is; two files with one URL are one file
- * @param origin what messages call it: its name, or its URL where several files have one
- * name
+ * @param origin what messages call it: its path, or its URL where several files have one
+ * path
  */
 @Internal
 public record RevisionFile(Resource resource, String name, String url, String origin) {
@@ -38,7 +38,7 @@ public record RevisionFile(Resource resource, String name, String url, String or
 	static List<RevisionFile> distinct(List<RevisionFile> files) {
 		Map<String, List<RevisionFile>> byName = new LinkedHashMap<>();
 		for (RevisionFile file : files) {
-			List<RevisionFile> others = byName.computeIfAbsent(file.name(), (name) -> new ArrayList<>());
+			List<RevisionFile> others = byName.computeIfAbsent(file.origin(), (name) -> new ArrayList<>());
 			if (!isKnown(others, file)) {
 				others.add(file);
 			}

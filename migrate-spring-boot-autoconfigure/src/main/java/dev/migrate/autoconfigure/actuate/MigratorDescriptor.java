@@ -68,7 +68,7 @@ public record MigratorDescriptor(String database, @Nullable String schema, Mode 
 
 		static PendingDescriptor of(PendingRevision pending) {
 			return new PendingDescriptor(pending.revision(), pending.downRevisions(), pending.description(),
-					pending.branchLabels(), pending.type(), pending.script(), RevisionState.PENDING);
+					pending.branchLabels(), pending.type(), ScriptName.shown(pending.script()), RevisionState.PENDING);
 		}
 
 	}
@@ -93,7 +93,7 @@ public record MigratorDescriptor(String database, @Nullable String schema, Mode 
 
 		static HistoryDescriptor of(HistoryEntry entry) {
 			return new HistoryDescriptor(entry.revision(), entry.description(), textOrNull(entry.type()),
-					textOrNull(entry.script()), entry.direction(), entry.outcome(), entry.installedBy(),
+					ScriptName.shownOrNull(entry.script()), entry.direction(), entry.outcome(), entry.installedBy(),
 					entry.installedOn(), entry.rank(), entry.executionTime().toMillis());
 		}
 

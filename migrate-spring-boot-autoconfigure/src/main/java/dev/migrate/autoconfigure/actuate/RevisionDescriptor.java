@@ -36,8 +36,8 @@ public record RevisionDescriptor(String revision, List<String> downRevisions, Li
 
 	private static RevisionDescriptor of(Migrator migrator, RevisionNode node, Script script) {
 		return new RevisionDescriptor(node.id(), node.downRevisions(), node.dependsOn(), node.message(),
-				List.copyOf(migrator.graph().branchLabels(node.id())), script.type().name(), script.name(),
-				state(migrator, node.id()), migrator.describe(node.id()));
+				List.copyOf(migrator.graph().branchLabels(node.id())), script.type().name(),
+				ScriptName.shown(script.name()), state(migrator, node.id()), migrator.describe(node.id()));
 	}
 
 	private static RevisionState state(Migrator migrator, String revision) {
