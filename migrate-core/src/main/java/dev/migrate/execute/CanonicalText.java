@@ -74,8 +74,13 @@ final class CanonicalText {
 	}
 
 	private static void appendRecord(StringBuilder text, Record data) {
+		RecordComponent[] components = data.getClass().getRecordComponents();
+		if (components == null || components.length == 0) {
+			text.append(data);
+			return;
+		}
 		text.append(data.getClass().getSimpleName()).append('{');
-		for (RecordComponent component : data.getClass().getRecordComponents()) {
+		for (RecordComponent component : components) {
 			try {
 				component.getAccessor().setAccessible(true);
 				append(text, component.getAccessor().invoke(data));
