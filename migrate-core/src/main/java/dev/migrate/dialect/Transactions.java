@@ -2,6 +2,8 @@ package dev.migrate.dialect;
 
 import java.sql.SQLException;
 
+import dev.migrate.sql.SqlStatement;
+
 /**
  * The transaction of a revision, which it can leave for a while.
  */
@@ -26,5 +28,16 @@ public interface Transactions {
 	 * @throws SQLException if the database fails
 	 */
 	void flush() throws SQLException;
+
+	/**
+	 * Whether a rollback undoes a statement that reads or changes rows. A database may
+	 * have tables that take no part in transactions.
+	 * @param statement the statement
+	 * @return {@code false} if that is not sure
+	 * @throws SQLException if the database fails
+	 */
+	default boolean undoes(SqlStatement statement) throws SQLException {
+		return true;
+	}
 
 }

@@ -179,6 +179,11 @@ final class LockedSection {
 			quietly(failure, this.database.session()::release);
 			return false;
 		}
+		if (failure instanceof OutcomeUnknownException || failure instanceof ChangedStatementException) {
+			// Nothing has run that could have failed
+			quietly(failure, this.database.session()::release);
+			return false;
+		}
 		boolean again = canBeRepeated(failure) && pause(failure, retries);
 		List<LockHolder> blockers = again ? List.of() : blockers(failure);
 		if (!again) {

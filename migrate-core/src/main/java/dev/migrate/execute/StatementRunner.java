@@ -96,8 +96,9 @@ final class StatementRunner {
 	 * Run a statement, wherever it comes from.
 	 */
 	void run(SqlStatement statement, Retries.Action work, boolean single) {
-		boolean commits = !this.inTransaction || statement.facts().commits();
-		boolean shared = !this.inTransaction && sharesTransaction(statement) && this.journal.isKept();
+		boolean stays = staysWhateverHappens(statement);
+		boolean commits = stays || !this.inTransaction || statement.facts().commits();
+		boolean shared = !stays && !this.inTransaction && sharesTransaction(statement) && this.journal.isKept();
 		try {
 			if (commits && !shared) {
 				begin(statement);
@@ -118,6 +119,18 @@ final class StatementRunner {
 		}
 		catch (SQLException ex) {
 			failed(statement, commits, single || shared, ex);
+			throw new StatementFailure(ex);
+		}
+	}
+
+	/**
+	 * Whether a statement of data is not undone by a rollback.
+	 */
+	private boolean staysWhateverHappens(SqlStatement statement) {
+		try {
+			return this.journal.isKept() && sharesTransaction(statement) && !this.transactions.undoes(statement);
+		}
+		catch (SQLException ex) {
 			throw new StatementFailure(ex);
 		}
 	}

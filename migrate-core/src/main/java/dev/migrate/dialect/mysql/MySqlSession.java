@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import dev.migrate.dialect.LockKey;
 import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.SqlFailures;
 import dev.migrate.dialect.standard.JdbcSession;
+import dev.migrate.sql.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,12 @@ final class MySqlSession extends JdbcSession {
 					Set.of("1045"), FailureKind.DISCONNECTED, Set.of("1053", "1927")),
 			(failure) -> CONNECTION_ID.matcher(SqlFailures.text(failure)).replaceFirst(""),
 			"grant all privileges on %s.* to %s");
+
+	private static final String UNTRANSACTIONAL_TABLES = """
+			select 1 from information_schema.tables t join information_schema.engines e on e.engine = t.engine
+			where t.table_schema = database() and t.table_type = 'BASE TABLE' and e.transactions <> 'YES'
+			union all select 1 from information_schema.engines
+			where engine = @@default_storage_engine and transactions <> 'YES' limit 1""";
 
 	private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(2);
 
@@ -59,6 +67,9 @@ final class MySqlSession extends JdbcSession {
 	private @Nullable String database;
 
 	private LockKey lock;
+
+	/** Whether all tables take part in transactions, if that has been asked. */
+	private @Nullable Boolean transactional;
 
 	MySqlSession(Connection connection, SessionSettings settings) throws SQLException {
 		super(connection);
@@ -95,6 +106,28 @@ final class MySqlSession extends JdbcSession {
 		if (wanted != null && !wanted.equals(connection().getCatalog())) {
 			connection().setCatalog(wanted);
 		}
+	}
+
+	@Override
+	public void prepare(SqlStatement statement) throws SQLException {
+		super.prepare(statement);
+		if (statement.text().toLowerCase(Locale.ROOT).contains("engine")) {
+			this.transactional = null;
+		}
+	}
+
+	/**
+	 * Tables of MyISAM, Aria or MEMORY keep what was written whatever happens. Which ones
+	 * a statement touches, it does not tell for triggers and views.
+	 */
+	@Override
+	public boolean undoes(SqlStatement statement) throws SQLException {
+		Boolean known = this.transactional;
+		if (known == null) {
+			known = query(UNTRANSACTIONAL_TABLES).isEmpty();
+			this.transactional = known;
+		}
+		return known;
 	}
 
 	@Override
