@@ -84,6 +84,16 @@ public interface Dialect {
 	}
 
 	/**
+	 * Whether a schema is one that the database has for itself, in which nothing of ours
+	 * may be.
+	 * @param schema the name as revisions write it
+	 * @return whether it is; that of the standard if a dialect does not say more
+	 */
+	default boolean isSystemSchema(String schema) {
+		return schema.equalsIgnoreCase("information_schema");
+	}
+
+	/**
 	 * How names, values and types are written.
 	 * @return the spelling
 	 */

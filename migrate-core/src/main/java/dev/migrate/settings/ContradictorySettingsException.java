@@ -55,9 +55,12 @@ public final class ContradictorySettingsException extends MigrateException {
 		if (history.equals(version)) {
 			throw sameName("The version table and the history table are both called '" + tables.versionTable() + "'.");
 		}
-		if (history.equals(version + "_lock")) {
-			throw sameName("The history table is called '" + tables.historyTable()
-					+ "', as the lock table beside the version table '" + tables.versionTable() + "' is.");
+		for (String[] other : new String[][] { { tables.lockTable(), "lock table" },
+				{ tables.journalTable(), "journal" } }) {
+			if (history.equals(other[0].toLowerCase(Locale.ROOT))) {
+				throw sameName("The history table is called '" + tables.historyTable() + "', as the " + other[1]
+						+ " beside the version table '" + tables.versionTable() + "' is.");
+			}
 		}
 	}
 

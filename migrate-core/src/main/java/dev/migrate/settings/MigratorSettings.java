@@ -22,6 +22,7 @@ public record MigratorSettings(Goal goal, Reactions reactions, Sources sources, 
 			Sources.DEFAULTS, Tables.DEFAULTS, Limits.DEFAULTS, Runs.DEFAULTS);
 
 	public MigratorSettings {
+		IllegalSettingException.check(tables);
 		ContradictorySettingsException.check(goal, reactions, tables, limits);
 	}
 

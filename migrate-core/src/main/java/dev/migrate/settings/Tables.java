@@ -1,5 +1,6 @@
 package dev.migrate.settings;
 
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,27 @@ public record Tables(@Nullable String defaultSchema, boolean createSchemas, Stri
 
 	/** What holds where nothing is said. */
 	public static final Tables DEFAULTS = new Tables(null, false, "migrate_version", "migrate_history");
+
+	private static final String VERSION = "_version";
+
+	/**
+	 * What the journal is called: as {@code migrate_version}, so {@code migrate_journal}.
+	 * @return its name, which follows from that of the version table
+	 */
+	public String journalTable() {
+		boolean ends = this.versionTable.toLowerCase(Locale.ROOT).endsWith(VERSION);
+		int length = this.versionTable.length() - (ends ? VERSION.length() : 0);
+		return this.versionTable.substring(0, length) + "_journal";
+	}
+
+	/**
+	 * What the table is called that serves as the migration lock where the database has
+	 * no other.
+	 * @return its name, which follows from that of the version table
+	 */
+	public String lockTable() {
+		return this.versionTable + "_lock";
+	}
 
 	/**
 	 * The same in the schema of the connection, which is there.

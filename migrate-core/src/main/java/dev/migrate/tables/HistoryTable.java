@@ -60,7 +60,7 @@ public final class HistoryTable {
 						Definitions.column("installed_on", Definitions.timestamp(6)).notNull(),
 						Definitions.column("execution_ms", Definitions.integer()).notNull(),
 						Definitions.column("outcome", Definitions.varchar(20)).notNull(),
-						Definitions.primaryKey("installed_rank").named(this.name.name() + "_pkc")));
+						Definitions.primaryKey("installed_rank").named(TableNames.primaryKey(this.name))));
 		sink.executeAll(this.dialect.ddl(new CreateTable(table, ifNotExists)));
 	}
 

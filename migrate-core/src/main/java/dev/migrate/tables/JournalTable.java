@@ -70,7 +70,7 @@ public final class JournalTable {
 				Definitions.column("statements", Definitions.text()), Definitions.column("results", Definitions.text()),
 				Definitions.column("backfill_key", Definitions.varchar(TEXT_LENGTH)),
 				Definitions.column("format", Definitions.integer()).notNull(),
-				Definitions.primaryKey(KEY.toArray(String[]::new)).named(this.name.name() + "_pkc"));
+				Definitions.primaryKey(KEY.toArray(String[]::new)).named(TableNames.primaryKey(this.name)));
 		sink.executeAll(this.dialect.ddl(new CreateTable(Table.of(this.name, elements), ifNotExists)));
 	}
 

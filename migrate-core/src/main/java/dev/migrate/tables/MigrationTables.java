@@ -51,8 +51,11 @@ public final class MigrationTables {
 	 * Create a reader.
 	 * @param dialect the database
 	 * @param names the names of the tables
+	 * @throws dev.migrate.settings.IllegalSettingException if the database cannot have
+	 * one of them
 	 */
 	public MigrationTables(Dialect dialect, TableNames names) {
+		names.check(dialect);
 		this.dialect = dialect;
 		this.names = names;
 		this.history = new HistoryTable(dialect, names.history());

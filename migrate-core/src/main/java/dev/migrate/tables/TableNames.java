@@ -4,8 +4,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
+import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.IllegalIdentifierException;
+import dev.migrate.error.Setting;
 import dev.migrate.lang.Internal;
 import dev.migrate.schema.TableName;
+import dev.migrate.settings.IllegalSettingException;
 import dev.migrate.settings.Tables;
 import org.jspecify.annotations.Nullable;
 
@@ -20,27 +24,14 @@ import org.jspecify.annotations.Nullable;
 @Internal
 public record TableNames(TableName version, TableName history, TableName journal, TableName lock) {
 
-	private static final String VERSION = "_version";
-
 	/**
 	 * The names as they are set, without a schema where none is.
 	 */
 	public static TableNames of(Tables settings) {
-		return of(settings.defaultSchema(), settings.versionTable(), settings.historyTable());
-	}
-
-	private static TableNames of(@Nullable String schema, String version, String history) {
-		return new TableNames(new TableName(schema, version), new TableName(schema, history),
-				new TableName(schema, journal(version)), new TableName(schema, version + "_lock"));
-	}
-
-	/**
-	 * As {@code migrate_version}, so {@code migrate_journal}.
-	 */
-	private static String journal(String version) {
-		String stem = version.toLowerCase(Locale.ROOT).endsWith(VERSION)
-				? version.substring(0, version.length() - VERSION.length()) : version;
-		return stem + "_journal";
+		String schema = settings.defaultSchema();
+		return new TableNames(new TableName(schema, settings.versionTable()),
+				new TableName(schema, settings.historyTable()), new TableName(schema, settings.journalTable()),
+				new TableName(schema, settings.lockTable()));
 	}
 
 	/**
@@ -48,7 +39,45 @@ public record TableNames(TableName version, TableName history, TableName journal
 	 * @param schema the schema, or {@code null} for the one of the connection
 	 */
 	public TableNames in(@Nullable String schema) {
-		return of(schema, this.version.name(), this.history.name());
+		return new TableNames(new TableName(schema, this.version.name()), new TableName(schema, this.history.name()),
+				new TableName(schema, this.journal.name()), new TableName(schema, this.lock.name()));
+	}
+
+	/**
+	 * Refuse what a database cannot have before anything is done: names that are too
+	 * long, our tables among its own.
+	 * @throws IllegalSettingException if a name is one of these
+	 */
+	void check(Dialect dialect) {
+		String schema = this.version.schema();
+		if (schema != null && dialect.isSystemSchema(schema)) {
+			throw new IllegalSettingException(Setting.DEFAULT_SCHEMA,
+					"The default schema, '" + schema + "', is one of " + dialect.productName() + "'s own.",
+					"a schema of the application");
+		}
+		check(dialect, Setting.VERSION_TABLE, this.version);
+		check(dialect, Setting.HISTORY_TABLE, this.history);
+		check(dialect, Setting.VERSION_TABLE, this.journal);
+		check(dialect, Setting.VERSION_TABLE, this.lock);
+	}
+
+	private static void check(Dialect dialect, Setting setting, TableName table) {
+		try {
+			dialect.spelling().quote(table.name());
+			dialect.spelling().quote(primaryKey(table));
+		}
+		catch (IllegalIdentifierException ex) {
+			String of = (setting == Setting.VERSION_TABLE) ? "version table" : "history table";
+			throw new IllegalSettingException(setting,
+					ex.description() + " That name follows from the one of the " + of + ".", "a shorter name");
+		}
+	}
+
+	/**
+	 * What the primary key of one of our tables is called.
+	 */
+	static String primaryKey(TableName table) {
+		return table.name() + "_pkc";
 	}
 
 	/**

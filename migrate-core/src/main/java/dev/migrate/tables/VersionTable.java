@@ -50,7 +50,7 @@ public final class VersionTable {
 	void create(StatementSink sink, boolean ifNotExists) throws SQLException {
 		Table table = Table.of(this.name,
 				List.of(Definitions.column("version_num", Definitions.varchar(ID_LENGTH)).notNull(),
-						Definitions.primaryKey("version_num").named(this.name.name() + "_pkc")));
+						Definitions.primaryKey("version_num").named(TableNames.primaryKey(this.name))));
 		sink.executeAll(this.dialect.ddl(new CreateTable(table, ifNotExists)));
 	}
 

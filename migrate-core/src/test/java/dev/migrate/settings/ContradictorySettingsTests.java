@@ -38,6 +38,10 @@ class ContradictorySettingsTests {
 				contradiction((builder) -> builder.versionTable("ours").historyTable("ours_lock"),
 						"The history table is called 'ours_lock', as the lock table beside the version table 'ours' is.",
 						Setting.HISTORY_TABLE.toBe("another name"), Setting.VERSION_TABLE.toBe("another one")),
+				contradiction((builder) -> builder.versionTable("Shop_VERSION").historyTable("shop_journal"),
+						"The history table is called 'shop_journal', as the journal beside the version table "
+								+ "'Shop_VERSION' is.",
+						Setting.HISTORY_TABLE.toBe("another name"), Setting.VERSION_TABLE.toBe("another one")),
 				contradiction(
 						(builder) -> builder.statementLockTimeout(Duration.ofSeconds(5))
 							.statementTimeout(Duration.ofMillis(2500)),

@@ -82,6 +82,11 @@ public final class HsqldbDialect extends AbstractDialect {
 	}
 
 	@Override
+	public boolean isSystemSchema(String schema) {
+		return super.isSystemSchema(schema) || schema.equalsIgnoreCase("system_lobs");
+	}
+
+	@Override
 	public Recognition recognises(DatabaseProduct product) {
 		return product.isCalled("HSQL Database Engine") ? Recognition.YES : Recognition.NO;
 	}

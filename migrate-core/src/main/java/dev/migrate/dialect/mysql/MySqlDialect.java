@@ -37,6 +37,9 @@ import org.springframework.jdbc.core.JdbcOperations;
  */
 public class MySqlDialect extends AbstractDialect {
 
+	private static final Set<String> SYSTEM_SCHEMAS = Set.of("information_schema", "mysql", "performance_schema",
+			"sys");
+
 	/** Databases that speak MySQL's protocol and call themselves so. */
 	private static final List<String> OTHERS = List.of("TiDB", "SingleStore", "MemSQL", "OceanBase", "Vitess",
 			"StarRocks", "Doris");
@@ -74,6 +77,11 @@ public class MySqlDialect extends AbstractDialect {
 	/**
 	 * MariaDB says "MySQL" to MySQL's driver, and each says what it is in its version.
 	 */
+	@Override
+	public boolean isSystemSchema(String schema) {
+		return SYSTEM_SCHEMAS.contains(schema.toLowerCase(Locale.ROOT));
+	}
+
 	@Override
 	public final Recognition recognises(DatabaseProduct product) throws SQLException {
 		if (!product.isCalled("MySQL", "MariaDB")) {

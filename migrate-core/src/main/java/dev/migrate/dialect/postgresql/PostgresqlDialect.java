@@ -104,6 +104,11 @@ public final class PostgresqlDialect extends AbstractDialect {
 	}
 
 	@Override
+	public boolean isSystemSchema(String schema) {
+		return schema.startsWith("pg_") || schema.equals("information_schema");
+	}
+
+	@Override
 	public Recognition recognises(DatabaseProduct product) throws SQLException {
 		if (!product.isCalled("PostgreSQL")) {
 			return Recognition.NO;

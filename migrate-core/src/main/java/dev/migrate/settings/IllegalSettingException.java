@@ -1,0 +1,58 @@
+package dev.migrate.settings;
+
+import dev.migrate.error.Advice;
+import dev.migrate.error.MigrateException;
+import dev.migrate.error.Quoted;
+import dev.migrate.error.Setting;
+
+/**
+ * A setting has a value that no database can have, or this one cannot. Nothing has been
+ * looked at yet, or at least nothing done.
+ */
+public final class IllegalSettingException extends MigrateException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final Setting setting;
+
+	/**
+	 * Create an exception.
+	 * @param setting the setting
+	 * @param description what is wrong with its value: a full sentence
+	 * @param suitable what it should be, as part of a sentence
+	 */
+	public IllegalSettingException(Setting setting, String description, String suitable) {
+		super(description, Advice.of(setting.toBe(suitable)).and("."));
+		this.setting = setting;
+	}
+
+	static void check(Tables tables) {
+		checkName(Setting.VERSION_TABLE, "version table", tables.versionTable());
+		checkName(Setting.HISTORY_TABLE, "history table", tables.historyTable());
+		if (tables.defaultSchema() != null && tables.defaultSchema().isBlank()) {
+			throw new IllegalSettingException(Setting.DEFAULT_SCHEMA, "The name of the default schema is blank.",
+					"a name, or to nothing for the schema of the connection");
+		}
+	}
+
+	private static void checkName(Setting setting, String what, String name) {
+		if (name.isBlank()) {
+			throw new IllegalSettingException(setting, "The name of the " + what + " is blank.", "a name");
+		}
+		if (name.indexOf('.') >= 0) {
+			throw new IllegalSettingException(setting,
+					"The name of the " + what + ", '" + Quoted.visible(name)
+							+ "', has a dot in it: the schema is a setting of its own, the default schema.",
+					"the name of the table alone");
+		}
+	}
+
+	/**
+	 * The setting.
+	 * @return which one
+	 */
+	public Setting setting() {
+		return this.setting;
+	}
+
+}
