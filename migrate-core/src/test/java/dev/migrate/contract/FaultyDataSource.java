@@ -95,7 +95,7 @@ public class FaultyDataSource extends DelegatingDataSource {
 		if (trip) {
 			this.trips.add(name.startsWith("execute") ? sql : name);
 			if (this.trips.size() == this.point && !this.after) {
-				cut();
+				fault(this.trips.get(this.point - 1));
 			}
 		}
 		Object result;
@@ -104,7 +104,7 @@ public class FaultyDataSource extends DelegatingDataSource {
 		}
 		finally {
 			if (trip && this.trips.size() == this.point && this.after) {
-				cut();
+				fault(this.trips.get(this.point - 1));
 			}
 		}
 		return wrapped(result, sql);
@@ -127,6 +127,15 @@ public class FaultyDataSource extends DelegatingDataSource {
 		catch (InvocationTargetException ex) {
 			throw ex.getCause();
 		}
+	}
+
+	/**
+	 * What happens at the round trip: the connection is cut.
+	 * @param trip the round trip
+	 * @throws SQLException if it fails
+	 */
+	protected void fault(String trip) throws SQLException {
+		cut();
 	}
 
 	private void cut() throws SQLException {

@@ -11,11 +11,15 @@ import java.util.List;
  */
 public final class TestDatabases {
 
-	private static final TestDatabaseServer H2 = new H2Server();
+	private static final TestDatabaseServer H2 = new H2Server(false);
+
+	private static final TestDatabaseServer H2_FILES = new H2Server(true);
 
 	private static final TestDatabaseServer SQLITE = new SqliteServer();
 
-	private static final TestDatabaseServer HSQLDB = new HsqldbServer();
+	private static final TestDatabaseServer HSQLDB = new HsqldbServer(false);
+
+	private static final TestDatabaseServer HSQLDB_FILES = new HsqldbServer(true);
 
 	private static final TestDatabaseServer POSTGRESQL = new JdbcServer("PostgreSQL",
 			"drop database if exists %s with (force)", List.of(new EnvironmentSource("POSTGRESQL", "postgres"),
@@ -65,6 +69,14 @@ public final class TestDatabases {
 	}
 
 	/**
+	 * H2 with its databases in files.
+	 * @return the server
+	 */
+	public static TestDatabaseServer h2Files() {
+		return H2_FILES;
+	}
+
+	/**
 	 * SQLite with its databases in files.
 	 * @return the server
 	 */
@@ -78,6 +90,14 @@ public final class TestDatabases {
 	 */
 	public static TestDatabaseServer hsqldb() {
 		return HSQLDB;
+	}
+
+	/**
+	 * HSQLDB with its databases in files.
+	 * @return the server
+	 */
+	public static TestDatabaseServer hsqldbFiles() {
+		return HSQLDB_FILES;
 	}
 
 }
