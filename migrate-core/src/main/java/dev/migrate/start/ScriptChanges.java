@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import dev.migrate.error.RunLog;
 import dev.migrate.execute.DefaultSchema;
+import dev.migrate.execute.Interruption;
 import dev.migrate.execute.ScriptWriter;
 import dev.migrate.lang.Internal;
 import dev.migrate.plan.MigrationPlan;
@@ -61,6 +62,7 @@ public final class ScriptChanges implements Start.Changes {
 	@Override
 	public List<Step> upgrade(Connection connection, VersionRows rows, List<Target> targets) throws SQLException {
 		RevisionGraph graph = this.scripts.graph();
+		requireComplete(rows);
 		Guard.warnOfSeveralHeads(graph, targets);
 		List<String> current = rows.ids();
 		Optional<ExistingTables> existing = unrecorded(connection, rows);
@@ -75,6 +77,12 @@ public final class ScriptChanges implements Start.Changes {
 		return List.copyOf(this.steps);
 	}
 
+	private void requireComplete(VersionRows rows) {
+		if (Interruption.all(rows, this.scripts.graph()).findAny().isPresent()) {
+			throw InterruptedRevisionException.ofScript(rows.interrupted());
+		}
+	}
+
 	private Optional<ExistingTables> unrecorded(Connection connection, VersionRows rows) throws SQLException {
 		boolean untouched = rows.isEmpty() && (!rows.initialized() || this.tables.history(connection, 0).isEmpty());
 		return untouched ? Optional.of(this.tables.existing(connection)) : Optional.empty();
@@ -83,6 +91,7 @@ public final class ScriptChanges implements Start.Changes {
 	@Override
 	public List<Step> downgrade(Connection connection, VersionRows rows, List<Target> targets, List<String> order)
 			throws SQLException {
+		requireComplete(rows);
 		add(connection, Planning.downgrade(this.scripts.graph(), targets, order).plan(rows.ids()));
 		return List.copyOf(this.steps);
 	}

@@ -145,7 +145,7 @@ public final class Start {
 			return isAtTarget(rows, position);
 		}
 		if (last && interrupted) {
-			throw new InterruptedRevisionException(rows.interrupted());
+			throw InterruptedRevisionException.ofVerify(rows.interrupted());
 		}
 		if (last) {
 			throw new PendingRevisionsException(this.settings.goal().target(), rows.ids(), pending);

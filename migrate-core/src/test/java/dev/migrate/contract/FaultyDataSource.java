@@ -32,6 +32,8 @@ public class FaultyDataSource extends DelegatingDataSource {
 
 	private final int point;
 
+	private final String statement;
+
 	private final boolean after;
 
 	private boolean cut;
@@ -43,8 +45,23 @@ public class FaultyDataSource extends DelegatingDataSource {
 	 * @param after whether to cut when the database has done it, and not before
 	 */
 	public FaultyDataSource(DataSource target, int point, boolean after) {
+		this(target, point, "", after);
+	}
+
+	/**
+	 * Create a data source.
+	 * @param target the database
+	 * @param statement the beginning of the statement at which to cut
+	 * @param after whether to cut when the database has done it, and not before
+	 */
+	public FaultyDataSource(DataSource target, String statement, boolean after) {
+		this(target, 0, statement, after);
+	}
+
+	private FaultyDataSource(DataSource target, int point, String statement, boolean after) {
 		super(target);
 		this.point = point;
+		this.statement = statement;
 		this.after = after;
 	}
 
@@ -94,8 +111,8 @@ public class FaultyDataSource extends DelegatingDataSource {
 		boolean trip = name.startsWith("execute") || ROUND_TRIPS.contains(name);
 		if (trip) {
 			this.trips.add(name.startsWith("execute") ? sql : name);
-			if (this.trips.size() == this.point && !this.after) {
-				fault(this.trips.get(this.point - 1));
+			if (isPoint() && !this.after) {
+				fault(this.trips.get(this.trips.size() - 1));
 			}
 		}
 		Object result;
@@ -103,11 +120,16 @@ public class FaultyDataSource extends DelegatingDataSource {
 			result = call(target, method, arguments);
 		}
 		finally {
-			if (trip && this.trips.size() == this.point && this.after) {
-				fault(this.trips.get(this.point - 1));
+			if (trip && isPoint() && this.after) {
+				fault(this.trips.get(this.trips.size() - 1));
 			}
 		}
 		return wrapped(result, sql);
+	}
+
+	private boolean isPoint() {
+		return this.statement.isEmpty() ? this.trips.size() == this.point
+				: this.trips.get(this.trips.size() - 1).startsWith(this.statement);
 	}
 
 	private Object wrapped(Object result, String sql) {

@@ -2,8 +2,6 @@ package dev.migrate.author.command;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
@@ -58,7 +56,7 @@ class ResumeCommandTests {
 		interrupted("upgrade");
 		String current = this.commands.run("current").out();
 		assertThat(current).startsWith("a1f0\nupgrade d4c0 stopped at line 5, call step() (")
-			.endsWith("/d4c0.sql); the next run finds out whether that is done, or asks\n");
+			.endsWith("d4c0.sql); the next run finds out whether that is done, or asks\n");
 		assertThat(this.commands.run("current", "--json").out())
 			.contains("\"interrupted\":{\"revision\":\"d4c0\",\"direction\":\"upgrade\",\"script\":\"")
 			.endsWith("\"statement\":\"line 5, call step()\",\"state\":\"started\"}}\n");
@@ -155,13 +153,8 @@ class ResumeCommandTests {
 		 * End the session of a statement while it runs.
 		 */
 		public static void die(Connection connection) throws SQLException {
-			try (Statement statement = connection.createStatement();
-					ResultSet session = statement.executeQuery("select session_id()")) {
-				session.next();
-				try (Connection other = DriverManager.getConnection(connection.getMetaData().getURL());
-						Statement end = other.createStatement()) {
-					end.execute("call abort_session(" + session.getInt(1) + ")");
-				}
+			try (Statement statement = connection.createStatement()) {
+				statement.execute("call abort_session(session_id())");
 			}
 		}
 

@@ -1,7 +1,11 @@
 package dev.migrate.autoconfigure.actuate;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 import dev.migrate.Migrator;
 import dev.migrate.start.MigrationStatus;
+import dev.migrate.start.MigrationStatus.InterruptedRevision;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
@@ -34,6 +38,20 @@ class MigrationsHealthIndicator extends AbstractHealthIndicator {
 			.withDetail("target", status.target())
 			.withDetail("current", status.current())
 			.withDetail("pending", status.pending().size());
+		InterruptedRevision interrupted = status.interrupted();
+		if (interrupted != null) {
+			builder.withDetail("interrupted", describe(interrupted));
+		}
+	}
+
+	private static Map<String, String> describe(InterruptedRevision interrupted) {
+		Map<String, String> details = new LinkedHashMap<>();
+		details.put("revision", interrupted.revision());
+		details.put("direction", interrupted.direction().name());
+		details.put("script", interrupted.script());
+		details.put("statement", interrupted.statement());
+		details.put("state", interrupted.state());
+		return details;
 	}
 
 	private static Status health(MigrationStatus.State state) {

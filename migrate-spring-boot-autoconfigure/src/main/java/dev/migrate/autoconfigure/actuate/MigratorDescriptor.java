@@ -7,6 +7,7 @@ import dev.migrate.lang.Internal;
 import dev.migrate.plan.Direction;
 import dev.migrate.settings.Mode;
 import dev.migrate.start.MigrationStatus;
+import dev.migrate.start.MigrationStatus.InterruptedRevision;
 import dev.migrate.start.PendingRevision;
 import dev.migrate.tables.HistoryEntry;
 import dev.migrate.tables.Outcome;
@@ -27,6 +28,8 @@ import org.springframework.util.StringUtils;
  * @param current the revisions in the version table
  * @param heads the heads of the graph
  * @param pending what an upgrade to the target would run, in order
+ * @param interrupted the revision that stopped in the middle, or {@code null} if there is
+ * none
  * @param history what was run, the newest last
  * @param differences how the database differs from what the application wants, or
  * {@code null} if that was not asked
@@ -34,18 +37,19 @@ import org.springframework.util.StringUtils;
 @Internal
 public record MigratorDescriptor(String database, @Nullable String schema, Mode mode, String target,
 		MigrationStatus.State state, List<String> current, List<String> heads, List<PendingDescriptor> pending,
-		List<HistoryDescriptor> history, @Nullable DifferencesDescriptor differences) implements OperationResponseBody {
+		@Nullable InterruptedRevision interrupted, List<HistoryDescriptor> history,
+		@Nullable DifferencesDescriptor differences) implements OperationResponseBody {
 
 	static MigratorDescriptor of(MigrationStatus status) {
 		return new MigratorDescriptor(status.database(), textOrNull(status.schema()), status.mode(), status.target(),
 				status.state(), status.current(), status.heads(),
-				status.pending().stream().map(PendingDescriptor::of).toList(),
+				status.pending().stream().map(PendingDescriptor::of).toList(), status.interrupted(),
 				status.history().stream().map(HistoryDescriptor::of).toList(), null);
 	}
 
 	MigratorDescriptor withDifferences(DifferencesDescriptor differences) {
 		return new MigratorDescriptor(this.database, this.schema, this.mode, this.target, this.state, this.current,
-				this.heads, this.pending, this.history, differences);
+				this.heads, this.pending, this.interrupted, this.history, differences);
 	}
 
 	private static @Nullable String textOrNull(String text) {

@@ -1,5 +1,11 @@
 package dev.migrate.autoconfigure.actuate;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,9 +17,12 @@ import dev.migrate.autoconfigure.CountingDataSource;
 import dev.migrate.autoconfigure.MigrateAutoConfiguration;
 import dev.migrate.autoconfigure.MigratorCustomizer;
 import dev.migrate.start.MigrationStatus;
+import dev.migrate.start.MigrationStatus.InterruptedRevision;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -29,8 +38,10 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 
 /**
  * Tests for what is there for those who run the application.
@@ -178,6 +189,37 @@ class MigrationsActuatorAutoConfigurationTests {
 	}
 
 	@Test
+	void interruptedRevisionIsShownAndDown(@TempDir Path files) throws IOException {
+		Files.writeString(files.resolve("kill.sql"), """
+				-- revision: f00d
+				-- upgrade
+				create alias step for '%s.die';
+				call step();
+				""".formatted(Procedures.class.getName()));
+		this.endpointRunner
+			.withPropertyValues("migrate.mode=none", "migrate.locations=" + files.toUri(),
+					"spring.datasource.url=jdbc:h2:mem:interrupted;DB_CLOSE_DELAY=-1",
+					"spring.datasource.type=" + SimpleDriverDataSource.class.getName())
+			.run((context) -> {
+				assertThatException().isThrownBy(() -> context.getBean(Migrator.class).upgrade("heads"));
+				MigratorDescriptor migrator = context.getBean(MigrationsEndpoint.class).migrator("migrator", null);
+				assertThat(migrator.state()).isEqualTo(MigrationStatus.State.INTERRUPTED);
+				assertThat(migrator.interrupted())
+					.extracting(InterruptedRevision::revision, InterruptedRevision::statement,
+							InterruptedRevision::state)
+					.containsExactly("f00d", "line 4, call step()", "started");
+				Health health = health(context.getBean(HealthIndicator.class));
+				assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+				assertThat(health.getDetails()).containsEntry("state", MigrationStatus.State.INTERRUPTED)
+					.extractingByKey("interrupted", InstanceOfAssertFactories.map(String.class, String.class))
+					.containsEntry("revision", "f00d")
+					.containsEntry("direction", "UPGRADE")
+					.containsEntry("statement", "line 4, call step()")
+					.containsEntry("state", "started");
+			});
+	}
+
+	@Test
 	void healthCanBeSwitchedOff() {
 		this.contextRunner.withPropertyValues("management.health.migrations.enabled=false")
 			.run((context) -> assertThat(context).doesNotHaveBean(HealthIndicator.class));
@@ -249,6 +291,26 @@ class MigrationsActuatorAutoConfigurationTests {
 		@Bean
 		Migrator migrator(@Qualifier("countingDataSource") CountingDataSource dataSource) {
 			return Migrator.builder(dataSource).build();
+		}
+
+	}
+
+	/**
+	 * What revisions call.
+	 */
+	public static final class Procedures {
+
+		private Procedures() {
+		}
+
+		/**
+		 * End the session of a statement while it runs.
+		 * @param connection the session
+		 */
+		public static void die(Connection connection) throws SQLException {
+			try (Statement statement = connection.createStatement()) {
+				statement.execute("call abort_session(session_id())");
+			}
 		}
 
 	}

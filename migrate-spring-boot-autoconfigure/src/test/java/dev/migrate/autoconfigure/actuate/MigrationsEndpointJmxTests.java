@@ -34,8 +34,8 @@ class MigrationsEndpointJmxTests {
 			.extracting("migrator", InstanceOfAssertFactories.map(String.class, Object.class))
 			.containsEntry("state", "UP_TO_DATE")
 			.containsEntry("schema", "PUBLIC")
-			.containsOnlyKeys("database", "schema", "mode", "target", "state", "current", "heads", "pending", "history",
-					"differences");
+			.containsOnlyKeys("database", "schema", "mode", "target", "state", "current", "heads", "pending",
+					"interrupted", "history", "differences");
 	}
 
 	@Test

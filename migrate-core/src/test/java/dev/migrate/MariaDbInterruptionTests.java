@@ -1,0 +1,18 @@
+package dev.migrate;
+
+import dev.migrate.connect.DatabaseTests;
+import dev.migrate.contract.InterruptionContract;
+import dev.migrate.test.database.TestDatabaseServer;
+import dev.migrate.test.database.TestDatabases;
+
+/**
+ * What is seen of a killed run on MariaDB.
+ */
+class MariaDbInterruptionTests extends DatabaseTests implements InterruptionContract {
+
+	@Override
+	protected TestDatabaseServer server() {
+		return TestDatabases.mariadb();
+	}
+
+}

@@ -1,0 +1,152 @@
+package dev.migrate.contract;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+import dev.migrate.Migrator;
+import dev.migrate.execute.MigrationListener;
+import dev.migrate.execute.NotInDoubtException;
+import dev.migrate.plan.Direction;
+import dev.migrate.plan.Step;
+import dev.migrate.settings.Mode;
+import dev.migrate.start.InterruptedRevisionException;
+import dev.migrate.start.MigrationStatus;
+import dev.migrate.start.MigrationStatus.InterruptedRevision;
+import dev.migrate.start.MigrationStatus.State;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+/**
+ * A run that was killed in the middle of a revision is seen by all who look, until a run
+ * has completed it.
+ */
+public interface InterruptionContract extends TestedDatabase {
+
+	/**
+	 * Two revisions; the second one commits each of its statements.
+	 */
+	private void writeFiles() {
+		tableRevision("a001", "", "one");
+		file("a002.sql", """
+				-- revision: a002
+				-- down revision: a001
+				-- transactional: false
+
+				-- upgrade
+				create table two (id integer primary key, note integer);
+				insert into two values (1, 1);
+				create table three (id integer primary key);
+				insert into two values (2, 2);
+
+				-- downgrade
+				drop table three;
+				delete from two where id = 1;
+				drop table two;
+				""");
+	}
+
+	/**
+	 * Kill a run.
+	 * @param statement the beginning of the statement at which it ends
+	 * @param after whether the database has done the statement
+	 * @param work what is run
+	 */
+	default void kill(String statement, boolean after, Consumer<Migrator> work) {
+		FaultyDataSource faulty = new FaultyDataSource(dataSource(), statement, after);
+		try {
+			work.accept(builderOfFiles(faulty).build());
+		}
+		catch (RuntimeException ex) {
+			assertThat(faulty.isCut()).as("was cut, and not " + ex).isTrue();
+		}
+		assertThat(faulty.isCut()).isTrue();
+	}
+
+	private void assertThatItIsSeen(Direction direction, String statement) {
+		MigrationStatus status = migrator().build().status();
+		assertThat(status.state()).isEqualTo(State.INTERRUPTED);
+		assertThat(status.interrupted())
+			.extracting(InterruptedRevision::revision, InterruptedRevision::direction, InterruptedRevision::statement,
+					InterruptedRevision::state)
+			.containsExactly("a002", direction, statement, "started");
+		assertThat(status.interrupted().script()).endsWith("a002.sql");
+		assertThatExceptionOfType(InterruptedRevisionException.class)
+			.isThrownBy(() -> migrator().mode(Mode.VERIFY).build().run())
+			.withMessageContaining("The database is in the middle of " + direction.verb() + " 'a002', "
+					+ "and mode 'verify' changes nothing.");
+		assertThatExceptionOfType(InterruptedRevisionException.class)
+			.isThrownBy(() -> migrator().sqlOutput(files().resolve("out.txt").toString()).build().run())
+			.withMessageContaining("a script that is only written cannot go on where that stopped");
+		assertThat(files().resolve("out.txt")).doesNotExist();
+	}
+
+	private void assertThatNextRunCompletesIt() {
+		assertThat(migrator().build().run().steps()).isNotEmpty();
+		MigrationStatus status = migrator().build().status();
+		assertThat(status.state()).isEqualTo(State.UP_TO_DATE);
+		assertThat(status.interrupted()).isNull();
+		assertThat(migrator().mode(Mode.VERIFY).build().run().steps()).isEmpty();
+		assertThat(jdbc().queryForList("select id from two order by id", Integer.class)).containsExactly(1, 2);
+	}
+
+	@Test
+	default void killedUpgradeIsSeen() {
+		writeFiles();
+		kill("create table three", true, (migrator) -> migrator.upgrade("heads"));
+		assertThatItIsSeen(Direction.UPGRADE, "line 8, create table three (id integer primary key)");
+		assertThatNextRunCompletesIt();
+	}
+
+	@Test
+	default void killedDowngradeIsNeverUpToDate() {
+		writeFiles();
+		migrator().build().upgrade("heads");
+		kill("drop table two", false, (migrator) -> migrator.downgrade("a001"));
+		assertThat(rows()).containsExactly("a002");
+		assertThatItIsSeen(Direction.DOWNGRADE, "line 14, drop table two");
+		assertThatNextRunCompletesIt();
+	}
+
+	/**
+	 * Whether the database says who holds the migration lock.
+	 * @return whether it does
+	 */
+	default boolean namesHolder() {
+		return true;
+	}
+
+	@Test
+	default void revisionAtWorkIsNotInterrupted() {
+		assumeThat(namesHolder()).as("the holder of the lock is known").isTrue();
+		writeFiles();
+		kill("create table three", false, (migrator) -> migrator.upgrade("heads"));
+		List<State> states = new ArrayList<>();
+		migrator().listener(new MigrationListener() {
+
+			@Override
+			public void beforeStep(Step step) {
+				MigrationStatus status = migrator().build().status();
+				assertThat(status.interrupted()).isNull();
+				states.add(status.state());
+			}
+
+		}).build().run();
+		assertThat(states).containsExactly(State.PENDING);
+	}
+
+	@Test
+	default void nothingIsInDoubtWhereNothingHasStopped() {
+		writeFiles();
+		for (boolean done : new boolean[] { true, false }) {
+			assertThatExceptionOfType(NotInDoubtException.class)
+				.isThrownBy(() -> migrator().build().resume("a002", done))
+				.withMessageContaining("Revision 'a002' has not stopped in the middle");
+		}
+		assertThat(tables()).isEmpty();
+	}
+
+}
