@@ -85,8 +85,8 @@ final class RevisionFailure {
 
 	private String describe(Operation operation) {
 		SqlStatement statement = this.progress.statement();
-		return (this.step.isSql() && statement != null) ? OperationDescriber.excerpt(statement.text())
-				: OperationDescriber.describe(operation);
+		return (this.step.isSql() && statement != null) ? statement.excerpt(this.dialect.syntax())
+				: OperationDescriber.describe(operation, this.dialect.syntax());
 	}
 
 	private String because(List<LockHolder> blockers) {

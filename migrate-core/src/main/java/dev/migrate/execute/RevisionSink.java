@@ -92,7 +92,7 @@ final class RevisionSink implements OperationSink {
 		}
 		begin(operation);
 		String hash = isOffline() ? "" : CanonicalText.hash(CanonicalText.of(operation));
-		if (!this.journal.passOperation(hash, place(OperationDescriber.describe(operation)))) {
+		if (!this.journal.passOperation(hash, place(OperationDescriber.describe(operation, this.dialect.syntax())))) {
 			perform(operation);
 		}
 		this.progress.end(operation);
@@ -186,7 +186,7 @@ final class RevisionSink implements OperationSink {
 	}
 
 	private String place(SqlStatement statement) {
-		String excerpt = OperationDescriber.excerpt(statement.text());
+		String excerpt = statement.excerpt(this.dialect.syntax());
 		return this.step.isSql() ? "line " + statement.line() + ", " + excerpt : place(excerpt);
 	}
 
@@ -353,7 +353,7 @@ final class RevisionSink implements OperationSink {
 			String[] result = { "0" };
 			revision.operations++;
 			revision.journal.beginOperation();
-			String place = revision.place("data access " + OperationDescriber.excerpt(sql));
+			String place = revision.place("data access " + statement.excerpt(revision.dialect.syntax()));
 			if (revision.journal.passStatement(hash(sql, values), place)) {
 				return revision.journal.result().orElse("0");
 			}

@@ -45,16 +45,6 @@ public final class OperationDescriber implements OperationVisitor<String> {
 		return operation.accept(INSTANCE);
 	}
 
-	/**
-	 * The beginning of SQL text on one line, with string literals masked: they may hold
-	 * personal data or secrets.
-	 * @param sql the text
-	 * @return what may go to logs and messages
-	 */
-	public static String excerpt(String sql) {
-		return SqlExcerpt.of(sql);
-	}
-
 	@Override
 	public String visit(AddColumn operation) {
 		return "add column " + operation.table() + "." + operation.column().name() + " (" + operation.column().type()
