@@ -124,7 +124,13 @@ public final class Database {
 		Patience.Wait wait = this.patience.begin();
 		while (true) {
 			try {
-				return this.dataSource.getConnection();
+				return opened(this.dataSource.getConnection());
+			}
+			catch (MigrateException ex) {
+				throw ex;
+			}
+			catch (RuntimeException ex) {
+				throw DatabaseConnectionException.ofUrl(this.name, ex, this.dialects);
 			}
 			catch (SQLException ex) {
 				DatabaseConnectionException failure = DatabaseConnectionException.of(this.name, ex, this.dialects);
@@ -138,6 +144,13 @@ public final class Database {
 				}
 			}
 		}
+	}
+
+	private Connection opened(@Nullable Connection connection) {
+		if (connection == null) {
+			throw DatabaseConnectionException.ofNoDriver(this.name);
+		}
+		return connection;
 	}
 
 	private static MigrateException translate(SQLException failure, Connection connection, Dialect dialect) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import dev.migrate.error.Advice;
 import dev.migrate.error.MigrateException;
 import dev.migrate.error.Setting;
+import org.jspecify.annotations.Nullable;
 
 /**
  * There is no connection to the database.
@@ -13,9 +14,12 @@ public final class DatabaseConnectionException extends MigrateException {
 
 	private static final long serialVersionUID = 1L;
 
+	private static final String CHECK_URL = "Check that the URL is spelled as the driver wants it, and that the driver "
+			+ "of that database is on the class path.";
+
 	private final boolean refused;
 
-	private DatabaseConnectionException(String description, Advice advice, boolean refused, SQLException cause) {
+	private DatabaseConnectionException(String description, Advice advice, boolean refused, @Nullable Exception cause) {
 		super(description, advice, cause);
 		this.refused = refused;
 	}
@@ -33,6 +37,30 @@ public final class DatabaseConnectionException extends MigrateException {
 					.and(Setting.CONNECT_TIMEOUT.toBe("the time to wait for it"))
 					.and("."),
 				false, failure);
+	}
+
+	/**
+	 * A driver or a pool that cannot make out the URL, or has no driver for it.
+	 */
+	static DatabaseConnectionException ofUrl(String name, RuntimeException failure, KnownDialects dialects) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof SQLException sql) {
+				return of(name, sql, dialects);
+			}
+		}
+		return new DatabaseConnectionException(
+				"There is no connection to the database of " + name + ": " + KnownDialects.text(failure) + ".",
+				Advice.of(CHECK_URL), false, failure);
+	}
+
+	/**
+	 * A driver that does not take the URL for one of its own gives no connection, and
+	 * says nothing.
+	 */
+	static DatabaseConnectionException ofNoDriver(String name) {
+		return new DatabaseConnectionException(
+				"There is no connection to the database of " + name + ": the driver does not know its URL.",
+				Advice.of(CHECK_URL), false, null);
 	}
 
 	/**

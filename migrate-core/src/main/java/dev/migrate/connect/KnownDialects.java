@@ -8,13 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.migrate.dialect.DatabaseProduct;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.FailureKind;
 import dev.migrate.dialect.Recognition;
+import dev.migrate.error.Secrets;
 import dev.migrate.lang.Internal;
 
 /**
@@ -33,11 +33,6 @@ public final class KnownDialects {
 	 * may have sections for them where that dialect is not given.
 	 */
 	private static final List<String> RESERVED = List.of("sqlserver", "oracle", "cockroachdb");
-
-	private static final Pattern PARAMETER = Pattern.compile("(?i)((?:password|token|secret|key)\\w*=)[^;&\\s'\"]*");
-
-	/** Up to the last at sign: a password may have slashes and at signs in it. */
-	private static final Pattern USER_INFO = Pattern.compile("//\\S+@");
 
 	private final List<Dialect> all;
 
@@ -164,10 +159,19 @@ public final class KnownDialects {
 			.map((dialect) -> dialect.failures().shown(failure))
 			.filter((text) -> !text.equals(raw))
 			.findFirst();
-		String text = shown.orElse(raw).lines().findFirst().orElse("").strip();
-		text = PARAMETER.matcher(text).replaceAll("$1…");
-		text = USER_INFO.matcher(text).replaceAll("//");
+		String text = firstLine(shown.orElse(raw));
 		return (failure.getSQLState() != null) ? text + " [" + failure.getSQLState() + "]" : text;
+	}
+
+	/**
+	 * The text of a failure of a driver or a pool that is none of the database.
+	 */
+	static String text(RuntimeException failure) {
+		return firstLine((failure.getMessage() != null) ? failure.getMessage() : failure.toString());
+	}
+
+	private static String firstLine(String text) {
+		return Secrets.masked(text.lines().findFirst().orElse("").strip());
 	}
 
 	/**

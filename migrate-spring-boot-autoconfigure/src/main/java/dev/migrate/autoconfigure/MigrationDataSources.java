@@ -6,12 +6,14 @@ import javax.sql.DataSource;
 
 import dev.migrate.error.MigrateException;
 import dev.migrate.error.RunLog;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
+import org.springframework.util.ClassUtils;
 
 /**
  * Chooses the {@code DataSource} of the auto-configured migrator.
@@ -50,14 +52,15 @@ final class MigrationDataSources {
 		}
 		warnOfReplaced(details);
 		if (details.getJdbcUrl() != null) {
-			return build(DataSourceBuilder.create().url(details.getJdbcUrl()), details);
+			return build(DataSourceBuilder.create().url(details.getJdbcUrl()), details,
+					driver(details.getJdbcUrl(), details));
 		}
 		DataSource application = this.application.getIfUnique();
 		if (application == null) {
 			throw missing();
 		}
 		if (details.getUsername() != null) {
-			return build(DataSourceBuilder.derivedFrom(application), details);
+			return build(DataSourceBuilder.derivedFrom(application), details, details.getDriverClassName());
 		}
 		return application;
 	}
@@ -70,11 +73,25 @@ final class MigrationDataSources {
 		}
 	}
 
-	private static DataSource build(DataSourceBuilder<?> builder, MigrateConnectionDetails details) {
+	private static DataSource build(DataSourceBuilder<?> builder, MigrateConnectionDetails details,
+			@Nullable String driver) {
 		builder.type(SimpleDriverDataSource.class);
 		builder.username(details.getUsername()).password(details.getPassword());
-		String driverClassName = details.getDriverClassName();
-		return ((driverClassName != null) ? builder.driverClassName(driverClassName) : builder).build();
+		return ((driver != null) ? builder.driverClassName(driver) : builder).build();
+	}
+
+	/**
+	 * The driver of a URL. Whoever would look for it later quotes the URL as a whole.
+	 */
+	private static String driver(String url, MigrateConnectionDetails details) {
+		String driver = url.startsWith("jdbc:") ? details.getDriverClassName() : null;
+		if (driver == null) {
+			throw MigrationUrlException.ofUrl(url);
+		}
+		if (!ClassUtils.isPresent(driver, null)) {
+			throw MigrationUrlException.ofDriver(driver);
+		}
+		return driver;
 	}
 
 	private MigrateException missing() {

@@ -9,6 +9,7 @@ import dev.migrate.autoconfigure.diagnostics.ApplicationSpeaker;
 import dev.migrate.error.MigrateException;
 import dev.migrate.error.Quoted;
 import dev.migrate.error.RunLog;
+import dev.migrate.error.Secrets;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
@@ -88,8 +89,9 @@ final class CommandFailure {
 
 	private static String message(Throwable root) {
 		String message = root.getMessage();
-		return (message != null) ? Quoted.visible(message) + " (" + root.getClass().getSimpleName() + ")"
-				: root.toString();
+		return (message != null)
+				? Quoted.visible(Secrets.masked(message)) + " (" + root.getClass().getSimpleName() + ")"
+				: root.getClass().getName();
 	}
 
 }

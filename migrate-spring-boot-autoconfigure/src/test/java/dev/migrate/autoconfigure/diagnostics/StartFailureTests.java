@@ -52,6 +52,28 @@ class StartFailureTests {
 	Path folder;
 
 	@Test
+	void urlMistyped() {
+		assertFailure("migrate.url=jdbc:mariadbb://u:SECRET@db/shop").describes("'jdbc:mariadbb:'")
+			.advises("Set 'migrate.url' to the URL as the driver wants it")
+			.hides("SECRET");
+		assertFailure("migrate.url=mariadb://u:SECRET@db/shop").describes("does not begin with 'jdbc:'")
+			.hides("SECRET");
+		assertFailure("migrate.url=jdbc:mariadb://u:SECRET@db:port/shop", "migrate.connect.timeout=0s")
+			.describes("There is no connection", "Incorrect port value")
+			.hides("SECRET");
+	}
+
+	@Test
+	void driverMissing() {
+		assertFailure("migrate.url=jdbc:oracle:thin:u/SECRET@db").describes("'oracle.jdbc.OracleDriver'")
+			.advises("Add its dependency", "migrate.url")
+			.hides("SECRET");
+		assertFailure("migrate.url=jdbc:h2:mem:x;PASSWORD=SECRET", "migrate.driver-class-name=com.example.Driver")
+			.describes("'com.example.Driver'")
+			.hides("SECRET");
+	}
+
+	@Test
 	void locationsNotFound() {
 		assertFailure("migrate.locations=classpath:db/none").describes("'classpath:db/none'")
 			.advises("migrate.locations", "migrate.fail-on-missing-locations");
@@ -301,6 +323,11 @@ class StartFailureTests {
 
 		Analysis describes(String... words) {
 			assertThat(this.analysis.getDescription()).contains(words).doesNotContain("wrong-password");
+			return this;
+		}
+
+		Analysis hides(String word) {
+			assertThat(this.analysis.getDescription() + this.analysis.getAction()).doesNotContain(word);
 			return this;
 		}
 
