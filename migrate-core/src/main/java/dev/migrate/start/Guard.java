@@ -101,7 +101,17 @@ public final class Guard {
 	}
 
 	/**
-	 * Whether the database names revisions that are not there.
+	 * Whether the database names revisions that are not there, or is in the middle of
+	 * one.
+	 * @throws dev.migrate.plan.UnknownRevisionException if that is an error
+	 */
+	boolean isAhead(VersionRows rows) {
+		List<String> begun = rows.interrupted().stream().map(VersionRows.Interrupted::revision).toList();
+		return isAhead(rows.ids()) || isAhead(begun);
+	}
+
+	/**
+	 * Whether there are revisions among some that are not there.
 	 * @throws dev.migrate.plan.UnknownRevisionException if that is an error
 	 */
 	boolean isAhead(List<String> rows) {

@@ -6,6 +6,7 @@ import java.util.List;
 
 import dev.migrate.error.Quoted;
 import dev.migrate.error.RunLog;
+import dev.migrate.execute.InterruptedElsewhereException;
 import dev.migrate.execute.Interruption;
 import dev.migrate.lang.Internal;
 import dev.migrate.plan.Planner;
@@ -62,7 +63,7 @@ public final class Start {
 	 */
 	public List<Step> upgrade(Connection connection, VersionRows rows) throws SQLException {
 		this.guard.checkHistory(rows, connection);
-		if (this.guard.isAhead(rows.ids())) {
+		if (this.guard.isAhead(rows)) {
 			return List.of();
 		}
 		this.guard.checkChanges(rows, connection);
@@ -105,6 +106,12 @@ public final class Start {
 			}
 			throw ex;
 		}
+		catch (InterruptedElsewhereException ex) {
+			if (this.guard.isAhead(List.of(ex.revision()))) {
+				return List.of();
+			}
+			throw ex;
+		}
 	}
 
 	/**
@@ -134,7 +141,7 @@ public final class Start {
 	 */
 	public boolean verify(Connection connection, VersionRows rows, boolean last) throws SQLException {
 		this.guard.checkHistory(rows, connection);
-		if (this.guard.isAhead(rows.ids())) {
+		if (this.guard.isAhead(rows)) {
 			return true;
 		}
 		this.guard.checkChanges(rows, connection);

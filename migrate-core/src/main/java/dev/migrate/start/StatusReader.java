@@ -112,7 +112,8 @@ public final class StatusReader {
 
 	private State state(List<String> rows, Optional<Position> position, List<HistoryEntry> history,
 			@Nullable InterruptedRevision interrupted) {
-		if (!this.planner.unknown(rows).isEmpty()) {
+		if (!this.planner.unknown(rows).isEmpty()
+				|| (interrupted != null && !graph().contains(interrupted.revision()))) {
 			return State.AHEAD;
 		}
 		Set<String> applied = this.planner.applied(rows);

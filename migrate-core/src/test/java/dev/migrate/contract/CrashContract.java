@@ -9,6 +9,8 @@ import java.util.function.BiConsumer;
 import javax.sql.DataSource;
 
 import dev.migrate.Migrator;
+import dev.migrate.execute.InterruptedElsewhereException;
+import dev.migrate.execute.RevisionFailedException;
 import dev.migrate.operation.Backfill;
 import dev.migrate.operation.Operations;
 import dev.migrate.schema.Table;
@@ -16,6 +18,7 @@ import dev.migrate.schema.TableName;
 import dev.migrate.script.Migration;
 import dev.migrate.script.MigrationBeans;
 import dev.migrate.script.Revision;
+import dev.migrate.start.MigrationStatus.State;
 import dev.migrate.tables.Outcome;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +30,8 @@ import static dev.migrate.schema.Definitions.primaryKey;
 import static dev.migrate.schema.Definitions.varchar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
  * A process that ends at any round trip: the next run brings the database to where an
@@ -208,6 +213,24 @@ public interface CrashContract extends TestedDatabase {
 			assertThat(rows()).containsExactly("c004");
 			clear();
 		}
+	}
+
+	@Test
+	default void revisionOfNewerBuildThatIsUnderWayKeepsNobodyFromStarting() {
+		assumeThat(dialect().transactionalDdl()).as("DDL takes part in transactions").isFalse();
+		tableRevision("a001", "", "one");
+		migrator().build().run();
+		Migrator older = migrator().build();
+		assertThat(older.run().steps()).isEmpty();
+		revision("a002", "a001",
+				"create table two (id integer primary key);\ninsert into two values (1);\ninsert into two values (1);",
+				"");
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> migrator().build().run());
+		jdbc().update("update migrate_journal set state = 'started'");
+		assertThat(older.run().steps()).isEmpty();
+		assertThat(older.status().state()).isEqualTo(State.AHEAD);
+		assertThatExceptionOfType(InterruptedElsewhereException.class).isThrownBy(() -> older.downgrade("base"))
+			.withMessageContaining("Revision 'a002' stopped in the middle of its upgrade");
 	}
 
 	/**
