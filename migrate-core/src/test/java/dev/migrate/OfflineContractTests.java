@@ -5,6 +5,7 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -205,8 +206,9 @@ abstract class OfflineContractTests extends DatabaseTests {
 
 	private void runThroughJdbc(Path script, TestDatabase database) throws Exception {
 		try (Connection connection = database.dataSource().getConnection();
-				MigrationSession session = dialect().session(connection, new SessionSettings(
-						new LockKey("", "", "offline"), TableName.of("offline_lock"), null, null))) {
+				MigrationSession session = dialect().session(connection,
+						new SessionSettings(new LockKey("", "", "offline"), TableName.of("offline_lock"), null,
+								Duration.ofMinutes(1), null))) {
 			for (SqlStatement statement : new SqlSplitter(dialect().syntax()).split(Files.readString(script), 1,
 					null)) {
 				if (statement.copyData().isPresent()) {

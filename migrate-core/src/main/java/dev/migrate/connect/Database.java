@@ -159,7 +159,7 @@ public final class Database {
 		return switch (failures.kind(failure)) {
 			case NOT_PERMITTED -> notPermitted(failure, message, connection, failures);
 			case READ_ONLY -> new ReadOnlyDatabaseException(dialect.productName(), message, failure);
-			case TABLE_MISSING, LOCK_TIMEOUT, CANCELED, NOT_AUTHENTICATED, DISCONNECTED, OTHER ->
+			case TABLE_MISSING, LOCK_TIMEOUT, CANCELED, NOT_AUTHENTICATED, DISCONNECTED, IDLE, OTHER ->
 				new DatabaseFailedException(message, failure);
 		};
 	}

@@ -26,6 +26,9 @@ public enum FailureKind {
 	/** The connection is gone, or none could be made. */
 	DISCONNECTED,
 
+	/** The session was ended, as it had run nothing for too long. */
+	IDLE,
+
 	/** All others. */
 	OTHER
 

@@ -38,8 +38,9 @@ public record DefaultSchema(Dialect dialect, MigratorSettings settings, DataSour
 			return work.call(true);
 		}
 		TableNames names = TableNames.of(this.settings.tables());
-		MigrationSession session = this.dialect.session(connection, new SessionSettings(
-				new LockKey("", schema, names.version().name()), names.lock(), null, this.dataSource));
+		MigrationSession session = this.dialect.session(connection,
+				new SessionSettings(new LockKey("", schema, names.version().name()), names.lock(), null,
+						this.settings.limits().sessionIdleTimeout(), this.dataSource));
 		try {
 			return work.call(session.useSchema(schema));
 		}

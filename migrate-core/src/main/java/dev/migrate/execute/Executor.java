@@ -16,6 +16,7 @@ import dev.migrate.lang.Internal;
 import dev.migrate.operation.CreateSchema;
 import dev.migrate.schema.TableName;
 import dev.migrate.script.Scripts;
+import dev.migrate.settings.Limits;
 import dev.migrate.settings.MigratorSettings;
 import dev.migrate.tables.MigrationTables;
 import dev.migrate.tables.OwnTables;
@@ -104,8 +105,9 @@ public final class Executor {
 		TableName version = names.version();
 		LockKey key = new LockKey(Objects.requireNonNullElse(connection.getCatalog(), ""),
 				Objects.requireNonNullElse(version.schema(), ""), version.name());
-		return this.dialect.session(connection,
-				new SessionSettings(key, names.lock(), this.settings.limits().statementLockTimeout(), this.dataSource));
+		Limits limits = this.settings.limits();
+		return this.dialect.session(connection, new SessionSettings(key, names.lock(), limits.statementLockTimeout(),
+				limits.sessionIdleTimeout(), this.dataSource));
 	}
 
 	private void useDefaultSchema(MigrationSession session) throws SQLException {

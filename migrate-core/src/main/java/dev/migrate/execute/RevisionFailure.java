@@ -165,8 +165,14 @@ final class RevisionFailure {
 				.and(Setting.USER.toBe("a user that has it"))
 				.and("; then run it again.");
 			case LOCK_TIMEOUT -> Advice.of("End the sessions in the way, or run it again when there is less traffic.");
-			case DISCONNECTED ->
-				Advice.of("Run it again when the database is back; what was not committed is rolled back.");
+			case DISCONNECTED -> Advice
+				.of("Run it again when the database is back; what was not committed is rolled back. "
+						+ "If its code had run no statement for minutes, ")
+				.and(Setting.IDLE_TIMEOUT.toBe("a longer time"))
+				.and(".");
+			case IDLE -> Advice.of("Let its code run a statement now and then, or ")
+				.and(Setting.IDLE_TIMEOUT.toBe("a longer time"))
+				.and("; then run it again.");
 			case READ_ONLY, TABLE_MISSING, CANCELED, NOT_AUTHENTICATED, OTHER ->
 				(this.failure instanceof MigrateException ours) ? ours.advice() : again;
 		};

@@ -172,11 +172,20 @@ final class StatementRunner {
 			connection.commit();
 		}
 		catch (SQLException | RuntimeException ex) {
-			connection.rollback();
+			// A connection that is gone does not hide why
+			quietly(ex, connection::rollback);
+			quietly(ex, () -> connection.setAutoCommit(true));
 			throw ex;
 		}
-		finally {
-			connection.setAutoCommit(true);
+		connection.setAutoCommit(true);
+	}
+
+	private static void quietly(Exception failure, Retries.Action action) {
+		try {
+			action.run();
+		}
+		catch (SQLException ex) {
+			failure.addSuppressed(ex);
 		}
 	}
 

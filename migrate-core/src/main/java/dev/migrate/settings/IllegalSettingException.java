@@ -1,5 +1,7 @@
 package dev.migrate.settings;
 
+import java.time.Duration;
+
 import dev.migrate.error.Advice;
 import dev.migrate.error.MigrateException;
 import dev.migrate.error.Quoted;
@@ -44,6 +46,16 @@ public final class IllegalSettingException extends MigrateException {
 					"The name of the " + what + ", '" + Quoted.visible(name)
 							+ "', has a dot in it: the schema is a setting of its own, the default schema.",
 					"the name of the table alone");
+		}
+	}
+
+	static void check(Limits limits) {
+		Duration idle = limits.idleTimeout();
+		if (idle != null && idle.compareTo(Limits.SHORTEST_IDLE) < 0) {
+			throw new IllegalSettingException(Setting.IDLE_TIMEOUT,
+					"The session of a migration may run nothing for " + idle.toMillis() / 1000.0
+							+ " seconds only, which a pause between two tries can take.",
+					Limits.SHORTEST_IDLE.toSeconds() + " seconds or more");
 		}
 	}
 

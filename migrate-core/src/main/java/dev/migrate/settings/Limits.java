@@ -15,12 +15,36 @@ import org.jspecify.annotations.Nullable;
  * @param statementTimeout how long a statement may run; {@code null} for no limit
  * @param statementRetries how often a statement is tried again that has waited too long
  * @param connectTimeout how long to go on trying to connect
+ * @param idleTimeout how long the session of a migration may run nothing until the server
+ * ends it; at least a minute; {@code null} for what {@link #sessionIdleTimeout()} says
  */
 public record Limits(Duration lockTimeout, @Nullable Duration statementLockTimeout, @Nullable Duration statementTimeout,
-		int statementRetries, Duration connectTimeout) {
+		int statementRetries, Duration connectTimeout, @Nullable Duration idleTimeout) {
 
 	/** What holds where nothing is said. */
-	public static final Limits DEFAULTS = new Limits(Duration.ofMinutes(5), null, null, 15, Duration.ZERO);
+	public static final Limits DEFAULTS = new Limits(Duration.ofMinutes(5), null, null, 15, Duration.ZERO, null);
+
+	/** What no idle time-out falls below: pauses between two tries are no fault. */
+	static final Duration SHORTEST_IDLE = Duration.ofMinutes(1);
+
+	private static final Duration LONGEST_DEFAULT = Duration.ofMinutes(5);
+
+	/**
+	 * How long the session of a migration may run nothing until the server ends it. Where
+	 * nothing is said, four fifths of the time that others wait for the lock, so that
+	 * they are still there when a frozen process loses it; but a minute at least, and
+	 * five at most.
+	 * @return the time
+	 */
+	public Duration sessionIdleTimeout() {
+		if (this.idleTimeout != null) {
+			return this.idleTimeout;
+		}
+		Duration most = (this.lockTimeout.compareTo(LONGEST_DEFAULT.multipliedBy(2)) < 0)
+				? this.lockTimeout.multipliedBy(4).dividedBy(5) : LONGEST_DEFAULT;
+		Duration limited = (most.compareTo(LONGEST_DEFAULT) < 0) ? most : LONGEST_DEFAULT;
+		return (limited.compareTo(SHORTEST_IDLE) > 0) ? limited : SHORTEST_IDLE;
+	}
 
 	/**
 	 * On which limits are set.
@@ -43,7 +67,7 @@ public record Limits(Duration lockTimeout, @Nullable Duration statementLockTimeo
 		 */
 		default B lockTimeout(Duration lockTimeout) {
 			return limits((now) -> new Limits(lockTimeout, now.statementLockTimeout, now.statementTimeout,
-					now.statementRetries, now.connectTimeout));
+					now.statementRetries, now.connectTimeout, now.idleTimeout));
 		}
 
 		/**
@@ -55,7 +79,7 @@ public record Limits(Duration lockTimeout, @Nullable Duration statementLockTimeo
 		 */
 		default B statementLockTimeout(@Nullable Duration statementLockTimeout) {
 			return limits((now) -> new Limits(now.lockTimeout, statementLockTimeout, now.statementTimeout,
-					now.statementRetries, now.connectTimeout));
+					now.statementRetries, now.connectTimeout, now.idleTimeout));
 		}
 
 		/**
@@ -66,7 +90,7 @@ public record Limits(Duration lockTimeout, @Nullable Duration statementLockTimeo
 		 */
 		default B statementTimeout(@Nullable Duration statementTimeout) {
 			return limits((now) -> new Limits(now.lockTimeout, now.statementLockTimeout, statementTimeout,
-					now.statementRetries, now.connectTimeout));
+					now.statementRetries, now.connectTimeout, now.idleTimeout));
 		}
 
 		/**
@@ -76,7 +100,7 @@ public record Limits(Duration lockTimeout, @Nullable Duration statementLockTimeo
 		 */
 		default B statementRetries(int statementRetries) {
 			return limits((now) -> new Limits(now.lockTimeout, now.statementLockTimeout, now.statementTimeout,
-					statementRetries, now.connectTimeout));
+					statementRetries, now.connectTimeout, now.idleTimeout));
 		}
 
 		/**
@@ -86,7 +110,21 @@ public record Limits(Duration lockTimeout, @Nullable Duration statementLockTimeo
 		 */
 		default B connectTimeout(Duration connectTimeout) {
 			return limits((now) -> new Limits(now.lockTimeout, now.statementLockTimeout, now.statementTimeout,
-					now.statementRetries, connectTimeout));
+					now.statementRetries, connectTimeout, now.idleTimeout));
+		}
+
+		/**
+		 * Let the server end the session of a migration that runs nothing, as that of a
+		 * frozen process does: the migration lock goes with it. Code of a revision that
+		 * computes between two statements is such a time as well. No effect on H2, HSQLDB
+		 * and SQLite.
+		 * @param idleTimeout how long, at least a minute, or {@code null}, which holds if
+		 * not set, for a bit less than others wait for the lock
+		 * @return this
+		 */
+		default B idleTimeout(@Nullable Duration idleTimeout) {
+			return limits((now) -> new Limits(now.lockTimeout, now.statementLockTimeout, now.statementTimeout,
+					now.statementRetries, now.connectTimeout, idleTimeout));
 		}
 
 	}

@@ -23,6 +23,7 @@ public record MigratorSettings(Goal goal, Reactions reactions, Sources sources, 
 
 	public MigratorSettings {
 		IllegalSettingException.check(tables);
+		IllegalSettingException.check(limits);
 		ContradictorySettingsException.check(goal, reactions, tables, limits);
 	}
 

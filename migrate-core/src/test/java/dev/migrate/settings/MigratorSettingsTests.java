@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import dev.migrate.Migrator;
 import dev.migrate.MigratorBuilder;
+import dev.migrate.error.Setting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -20,6 +21,7 @@ import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 import org.springframework.util.ReflectionUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for {@link MigratorSettings} and its groups.
@@ -52,9 +54,9 @@ class MigratorSettingsTests {
 	@Test
 	void builderTakesGroupsAsAWhole() {
 		MigratorBuilder builder = builder()
-			.limits((limits) -> new Limits(Duration.ofSeconds(1), null, null, 2, limits.connectTimeout()));
+			.limits((limits) -> new Limits(Duration.ofSeconds(1), null, null, 2, limits.connectTimeout(), null));
 		assertThat(builder.build().settings().limits())
-			.isEqualTo(new Limits(Duration.ofSeconds(1), null, null, 2, Duration.ZERO));
+			.isEqualTo(new Limits(Duration.ofSeconds(1), null, null, 2, Duration.ZERO, null));
 	}
 
 	@Test
@@ -96,6 +98,31 @@ class MigratorSettingsTests {
 	}
 
 	@Test
+	void frozenProcessLosesItsSessionBeforeOthersGiveUp() {
+		assertThat(idleTimeout(Duration.ofMinutes(5))).isEqualTo(Duration.ofMinutes(4));
+		assertThat(idleTimeout(Duration.ofMinutes(2))).isLessThan(Duration.ofMinutes(2));
+		assertThat(idleTimeout(Duration.ofHours(1))).isEqualTo(Duration.ofMinutes(5));
+		assertThat(idleTimeout(Duration.ofSeconds(Long.MAX_VALUE))).isEqualTo(Duration.ofMinutes(5));
+		assertThat(idleTimeout(Duration.ZERO)).isEqualTo(Duration.ofMinutes(1));
+		assertThat(builder().idleTimeout(Duration.ofHours(1)).build().settings().limits().sessionIdleTimeout())
+			.isEqualTo(Duration.ofHours(1));
+	}
+
+	private static Duration idleTimeout(Duration lockTimeout) {
+		return builder().lockTimeout(lockTimeout).build().settings().limits().sessionIdleTimeout();
+	}
+
+	@Test
+	void idleTimeoutUnderAMinuteIsRefused() {
+		MigratorBuilder builder = builder().idleTimeout(Duration.ofMillis(59_900));
+		assertThatExceptionOfType(IllegalSettingException.class).isThrownBy(builder::build)
+			.withMessageContaining("for 59.9 seconds only")
+			.satisfies(
+					(ex) -> assertThat(ex.remedies()).containsExactly(Setting.IDLE_TIMEOUT.toBe("60 seconds or more")));
+		assertThat(builder.idleTimeout(Duration.ofMinutes(1)).build()).isNotNull();
+	}
+
+	@Test
 	void textHoldsNoValuesOfPlaceholders() {
 		MigratorSettings settings = builder().placeholders(Map.of("key", "hidden")).build().settings();
 		assertThat(settings.toString()).contains("key").doesNotContain("hidden");
@@ -115,7 +142,7 @@ class MigratorSettingsTests {
 		}
 		return Map
 			.<Class<?>, Object>of(String.class, "other", boolean.class, !Boolean.TRUE.equals(value), int.class, 7,
-					Duration.class, Duration.ofSeconds(7), List.class, List.of("other"), Map.class,
+					Duration.class, Duration.ofSeconds(70), List.class, List.of("other"), Map.class,
 					Map.of("other", "value"))
 			.get(type);
 	}

@@ -97,6 +97,7 @@ public record MigrateProperties(@DefaultValue("true") boolean enabled, @DefaultV
 			.historyTable(this.historyTable)
 			.transaction(this.transaction)
 			.lockTimeout(this.lock.timeout)
+			.idleTimeout(this.lock.idleTimeout)
 			.statementLockTimeout(this.statement.lockTimeout)
 			.statementTimeout(this.statement.timeout)
 			.statementRetries(this.statement.retries)
@@ -115,8 +116,11 @@ public record MigrateProperties(@DefaultValue("true") boolean enabled, @DefaultV
 	 * The lock on migrations.
 	 *
 	 * @param timeout Time to wait for another process that migrates the database.
+	 * @param idleTimeout Time after which the server ends the session of a process that
+	 * holds the lock and runs nothing. At least one minute; a bit less than the timeout
+	 * if not set.
 	 */
-	public record Lock(@DefaultValue("5m") Duration timeout) {
+	public record Lock(@DefaultValue("5m") Duration timeout, @Nullable Duration idleTimeout) {
 
 	}
 

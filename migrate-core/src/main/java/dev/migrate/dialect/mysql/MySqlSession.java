@@ -35,7 +35,7 @@ final class MySqlSession extends JdbcSession {
 			Map.of(FailureKind.TABLE_MISSING, Set.of("1146"), FailureKind.LOCK_TIMEOUT, Set.of("1205"),
 					FailureKind.NOT_PERMITTED, Set.of("1044", "1142", "1143", "1227", "1370", "1419"),
 					FailureKind.READ_ONLY, Set.of("1290", "1792", "1836"), FailureKind.NOT_AUTHENTICATED,
-					Set.of("1045"), FailureKind.DISCONNECTED, Set.of("1053", "1927")),
+					Set.of("1045"), FailureKind.DISCONNECTED, Set.of("1053", "1927"), FailureKind.IDLE, Set.of("4031")),
 			(failure) -> CONNECTION_ID.matcher(SqlFailures.text(failure)).replaceFirst(""),
 			"grant all privileges on %s.* to %s");
 
@@ -48,9 +48,9 @@ final class MySqlSession extends JdbcSession {
 	private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(2);
 
 	/** What dumps and revisions change and the next revision should not meet. */
-	private static final List<String> VARIABLES = List.of("lock_wait_timeout", "innodb_lock_wait_timeout", "sql_mode",
-			"foreign_key_checks", "unique_checks", "sql_notes", "time_zone", "character_set_client",
-			"character_set_results", "collation_connection");
+	private static final List<String> VARIABLES = List.of("lock_wait_timeout", "innodb_lock_wait_timeout",
+			"wait_timeout", "sql_mode", "foreign_key_checks", "unique_checks", "sql_notes", "time_zone",
+			"character_set_client", "character_set_results", "collation_connection");
 
 	private static final List<String> MYSQL_VARIABLES = List.of("transaction_isolation", "max_execution_time");
 
@@ -147,11 +147,16 @@ final class MySqlSession extends JdbcSession {
 		return this.lock.name();
 	}
 
+	/**
+	 * A server that waits for less than we let it is not told to wait for longer.
+	 */
 	@Override
 	protected void applySettings(String activity) throws SQLException {
 		Duration timeout = Objects.requireNonNullElse(this.settings.statementLockTimeout(), LOCK_TIMEOUT);
 		long seconds = Math.max(1, timeout.toSeconds());
-		execute("set session lock_wait_timeout = " + seconds + ", session innodb_lock_wait_timeout = " + seconds);
+		execute("set session lock_wait_timeout = " + seconds + ", session innodb_lock_wait_timeout = " + seconds
+				+ ", session wait_timeout = least(@@session.wait_timeout, " + this.settings.idleTimeout().toSeconds()
+				+ ")");
 	}
 
 	@Override
@@ -169,17 +174,57 @@ final class MySqlSession extends JdbcSession {
 
 	@Override
 	public Optional<LockHolder> holder() throws SQLException {
-		List<LockHolder> holders = new ArrayList<>();
-		for (List<@Nullable String> row : query("""
-				select l.id, coalesce(p.host, ''), coalesce(p.user, ''), unix_timestamp() - p.time, coalesce(p.info, '')
-				from (select is_used_lock(?) as id) l left join information_schema.processlist p on p.id = l.id
-				where l.id is not null""", name())) {
-			Optional<Instant> since = Optional.ofNullable(row.get(3))
-				.map((seconds) -> Instant.ofEpochSecond(Long.parseLong(seconds)));
-			holders.add(new LockHolder(String.valueOf(row.get(0)), String.valueOf(row.get(1)),
-					String.valueOf(row.get(2)), since, String.valueOf(row.get(4))));
+		return holders("select is_used_lock(?) as id, null as seconds", "l.id is not null", name()).stream()
+			.findFirst();
+	}
+
+	/**
+	 * What a statement has waited for is known no longer when it has given up. What
+	 * sessions read and write in a transaction, though, they hold until its end.
+	 */
+	@Override
+	public List<LockHolder> blockers() throws SQLException {
+		if (!isPermitted("PROCESS")) {
+			return List.of();
 		}
-		return holders.stream().findFirst();
+		return holders("""
+				select trx_mysql_thread_id as id, timestampdiff(second, trx_started,
+					convert_tz(now(), @@session.time_zone, 'SYSTEM')) as seconds
+				from information_schema.innodb_trx where trx_mysql_thread_id not in (0, connection_id())""",
+				"coalesce(p.db, database()) = database() order by l.seconds desc limit 3");
+	}
+
+	/**
+	 * The program is what the application has called itself when it connected; of other
+	 * users not everybody may see it.
+	 */
+	private List<LockHolder> holders(String sessions, String which, Object... parameters) throws SQLException {
+		String attributes = isPermitted("SELECT") ? "session_connect_attrs" : "session_account_connect_attrs";
+		List<LockHolder> holders = new ArrayList<>();
+		for (List<@Nullable String> row : query(
+				"select l.id, p.host, a.attr_value, p.user, "
+						+ "unix_timestamp() - coalesce(l.seconds, p.time), p.info, l.seconds from (" + sessions
+						+ ") l left join information_schema.processlist p on p.id = l.id left join performance_schema."
+						+ attributes + " a on a.processlist_id = l.id and a.attr_name = 'program_name' where " + which,
+				parameters)) {
+			Optional<Instant> since = Optional.ofNullable(row.get(4))
+				.map((seconds) -> Instant.ofEpochSecond(new BigDecimal(seconds).longValue()));
+			String idle = (row.get(6) != null) ? "an open transaction" : "";
+			holders.add(new LockHolder(String.valueOf(row.get(0)), Objects.requireNonNullElse(row.get(1), ""),
+					Objects.requireNonNullElse(row.get(2), Objects.requireNonNullElse(row.get(3), "")), since,
+					Objects.requireNonNullElse(row.get(5), idle)));
+		}
+		return holders;
+	}
+
+	/**
+	 * Whether the user has a privilege everywhere. It is asked for beforehand, as the
+	 * driver of MariaDB logs what is refused.
+	 */
+	private boolean isPermitted(String privilege) throws SQLException {
+		return value("select privilege_type from information_schema.user_privileges where privilege_type = ? "
+				+ "and grantee = concat('''', replace(current_user(), '@', '''@'''), '''')", privilege)
+			.isPresent();
 	}
 
 	@Override

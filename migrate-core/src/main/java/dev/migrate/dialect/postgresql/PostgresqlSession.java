@@ -48,7 +48,7 @@ final class PostgresqlSession extends JdbcSession {
 	private static final String SET = """
 			select pg_catalog.set_config(s.name, v.value, ?)
 			from (values ('application_name', ?), ('lock_timeout', ?), ('statement_timeout', '0'),
-				('idle_in_transaction_session_timeout', '5min'), ('tcp_keepalives_idle', '30'),
+				('idle_session_timeout', ?), ('idle_in_transaction_session_timeout', ?), ('tcp_keepalives_idle', '30'),
 				('tcp_keepalives_interval', '10'), ('tcp_keepalives_count', '3'),
 				('client_connection_check_interval', '1s')) as v(name, value)
 			join pg_catalog.pg_settings s on s.name = v.name
@@ -245,7 +245,8 @@ final class PostgresqlSession extends JdbcSession {
 	private void set(boolean local) throws SQLException {
 		Duration timeout = Objects.requireNonNullElse(this.settings.statementLockTimeout(), LOCK_TIMEOUT);
 		this.patient = false;
-		query(SET, local, shortened(this.activity), timeout.toMillis() + "ms");
+		String idle = Math.min(this.settings.idleTimeout().toMillis(), Integer.MAX_VALUE) + "ms";
+		query(SET, local, shortened(this.activity), timeout.toMillis() + "ms", idle, idle);
 	}
 
 	private static String shortened(String name) {

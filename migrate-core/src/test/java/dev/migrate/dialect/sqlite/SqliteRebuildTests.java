@@ -2,6 +2,7 @@ package dev.migrate.dialect.sqlite;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -532,7 +533,8 @@ class SqliteRebuildTests {
 			jdbc.execute("create table children (b integer references parents (a))");
 			jdbc.execute("insert into children values (1)");
 			SqliteDialect dialect = new SqliteDialect();
-			SessionSettings settings = new SessionSettings(new LockKey("", "", "t"), TableName.of("lock"), null, null);
+			SessionSettings settings = new SessionSettings(new LockKey("", "", "t"), TableName.of("lock"), null,
+					Duration.ofMinutes(1), null);
 			try (MigrationSession first = dialect.session(one, settings);
 					MigrationSession second = dialect.session(two, settings)) {
 				assertThatExceptionOfType(SQLException.class).isThrownBy(() -> first.tryBegin("first", true, true))

@@ -2,6 +2,7 @@ package dev.migrate.dialect.sqlite;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -60,7 +61,8 @@ final class SqliteRun implements AutoCloseable {
 	 * @return the statements
 	 */
 	List<String> upgrade(Consumer<Operations> revision) throws SQLException {
-		SessionSettings settings = new SessionSettings(new LockKey("", "", "t"), TableName.of("lock"), null, null);
+		SessionSettings settings = new SessionSettings(new LockKey("", "", "t"), TableName.of("lock"), null,
+				Duration.ofMinutes(1), null);
 		MigrationSession session = this.dialect.session(this.connection, settings);
 		try {
 			return inTransaction(session, revision, false);

@@ -59,6 +59,7 @@ public final class ApplicationSpeaker implements Remedy.Speaker {
 	static String name(Setting setting) {
 		return "migrate." + switch (setting) {
 			case LOCK_TIMEOUT -> "lock.timeout";
+			case IDLE_TIMEOUT -> "lock.idle-timeout";
 			case STATEMENT_LOCK_TIMEOUT -> "statement.lock-timeout";
 			case STATEMENT_TIMEOUT -> "statement.timeout";
 			case CONNECT_TIMEOUT -> "connect.timeout";

@@ -41,6 +41,8 @@ final class MariaDbBinariesSource implements ServerSource {
 		builder.setSocket(TestFolders.createForSocket().resolve("s").toString());
 		builder.setSecurityDisabled(false);
 		builder.addArg("--bind-address=127.0.0.1");
+		// Who is in the way is told by the name that its program has given
+		builder.addArg("--performance-schema=ON");
 		builder.addArg("--init-file=" + rootMayConnect());
 		if (System.getProperty("user.name").equals("root")) {
 			builder.addArg("--user=root");
