@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 import dev.migrate.connect.DatabaseTests;
@@ -92,6 +93,38 @@ class PostgresqlInvalidIndexTests extends DatabaseTests {
 		assertThat(migrator().build().current()).containsExactly("a001");
 	}
 
+	/**
+	 * The journal knows that the statement began; that it has not ended, the index tells.
+	 */
+	@Test
+	void indexOfRevisionThatWasKilledIsBuiltAgain() throws Exception {
+		jdbc().execute("delete from \"Things\" where name = 'b'");
+		file("a001.sql", BUILDS.formatted("ix_things"));
+		CompletableFuture<MigrationResult> run;
+		try (Connection writer = dataSource().getConnection()) {
+			writer.setAutoCommit(false);
+			new JdbcTemplate(new SingleConnectionDataSource(writer, true))
+				.execute("insert into \"Things\" values (3, 'c')");
+			run = CompletableFuture.supplyAsync(() -> baselined().build().run());
+			awaitBuild();
+			jdbc().queryForList("select pg_terminate_backend(pid) from pg_stat_progress_create_index");
+			assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> run.get(60, TimeUnit.SECONDS))
+				.withCauseInstanceOf(RevisionFailedException.class);
+			writer.commit();
+		}
+		assertThat(isValid("ix_things")).isFalse();
+		migrator().build().run();
+		assertThat(isValid("ix_things")).isTrue();
+		assertThat(migrator().build().current()).containsExactly("a001");
+	}
+
+	private void awaitBuild() {
+		while (jdbc().queryForList("select 1 from pg_stat_progress_create_index where index_relid <> 0").isEmpty()
+				|| jdbc().queryForList("select 1 from pg_class where relname = 'ix_things'").isEmpty()) {
+			Thread.onSpinWait();
+		}
+	}
+
 	@Test
 	void otherIndexIsRefusedAndStays() {
 		jdbc().execute("create index ix_things on \"Things\" (name)");
@@ -148,10 +181,7 @@ class PostgresqlInvalidIndexTests extends DatabaseTests {
 				.execute("insert into \"Things\" values (3, 'c')");
 			build = CompletableFuture
 				.runAsync(() -> jdbc().execute("create unique index concurrently ix_things on \"Things\" (id)"));
-			while (jdbc().queryForList("select 1 from pg_stat_progress_create_index where index_relid <> 0").isEmpty()
-					|| jdbc().queryForList("select 1 from pg_class where relname = 'ix_things'").isEmpty()) {
-				Thread.onSpinWait();
-			}
+			awaitBuild();
 			assertRefused(baselined());
 			assertRefused(builderOfFiles(new DelegatingDataSource(dataSource()) {
 
