@@ -16,6 +16,7 @@ import javax.sql.DataSource;
 import dev.migrate.connect.DatabaseConnectionException;
 import dev.migrate.connect.DatabaseTests;
 import dev.migrate.connect.UnsupportedDatabaseException;
+import dev.migrate.contract.CallerTransactionContract;
 import dev.migrate.contract.ConcurrencyContract;
 import dev.migrate.contract.CrashContract;
 import dev.migrate.contract.FailureContract;
@@ -46,7 +47,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * The engine on H2.
  */
 class H2MigratorTests extends DatabaseTests implements CrashContract, StartContract, FailureContract, OutcomeContract,
-		ConcurrencyContract, MigratorContract, EmbeddedContract {
+		ConcurrencyContract, MigratorContract, CallerTransactionContract, EmbeddedContract {
 
 	@Override
 	protected TestDatabaseServer server() {

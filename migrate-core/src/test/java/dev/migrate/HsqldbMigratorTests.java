@@ -6,6 +6,7 @@ import javax.sql.DataSource;
 
 import dev.migrate.connect.DatabaseTests;
 import dev.migrate.connect.NotPermittedException;
+import dev.migrate.contract.CallerTransactionContract;
 import dev.migrate.contract.ConcurrencyContract;
 import dev.migrate.contract.CrashContract;
 import dev.migrate.contract.FailureContract;
@@ -24,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * The engine on HSQLDB.
  */
 class HsqldbMigratorTests extends DatabaseTests implements CrashContract, StartContract, FailureContract,
-		OutcomeContract, ConcurrencyContract, MigratorContract, EmbeddedContract {
+		OutcomeContract, ConcurrencyContract, MigratorContract, CallerTransactionContract, EmbeddedContract {
 
 	@Override
 	protected TestDatabaseServer server() {

@@ -12,6 +12,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.migrate.connect.DatabaseConnectionException;
 import dev.migrate.connect.DatabaseTests;
 import dev.migrate.connect.NotPermittedException;
+import dev.migrate.contract.CallerTransactionContract;
 import dev.migrate.contract.ConcurrencyContract;
 import dev.migrate.contract.CrashContract;
 import dev.migrate.contract.FailureContract;
@@ -36,7 +37,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * The engine on MariaDB.
  */
 class MariaDbMigratorTests extends DatabaseTests implements CrashContract, StartContract, FailureContract,
-		OutcomeContract, ConcurrencyContract, MigratorContract {
+		OutcomeContract, ConcurrencyContract, MigratorContract, CallerTransactionContract {
 
 	private static final List<String> READERS = List.of("migrate_reader", "migrate_reader@localhost");
 

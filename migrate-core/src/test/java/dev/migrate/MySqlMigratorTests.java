@@ -1,6 +1,7 @@
 package dev.migrate;
 
 import dev.migrate.connect.DatabaseTests;
+import dev.migrate.contract.CallerTransactionContract;
 import dev.migrate.contract.ConcurrencyContract;
 import dev.migrate.contract.CrashContract;
 import dev.migrate.contract.FailureContract;
@@ -14,7 +15,7 @@ import dev.migrate.test.database.TestDatabases;
  * The engine on MySQL, where there is one.
  */
 class MySqlMigratorTests extends DatabaseTests implements CrashContract, StartContract, FailureContract,
-		OutcomeContract, ConcurrencyContract, MigratorContract {
+		OutcomeContract, ConcurrencyContract, MigratorContract, CallerTransactionContract {
 
 	@Override
 	protected TestDatabaseServer server() {

@@ -18,6 +18,7 @@ import dev.migrate.connect.DatabaseConnectionException;
 import dev.migrate.connect.DatabaseTests;
 import dev.migrate.connect.NotPermittedException;
 import dev.migrate.connect.ReadOnlyDatabaseException;
+import dev.migrate.contract.CallerTransactionContract;
 import dev.migrate.contract.ConcurrencyContract;
 import dev.migrate.contract.CrashContract;
 import dev.migrate.contract.FailureContract;
@@ -49,7 +50,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * The engine on PostgreSQL.
  */
 class PostgresqlMigratorTests extends DatabaseTests implements CrashContract, StartContract, FailureContract,
-		OutcomeContract, ConcurrencyContract, MigratorContract {
+		OutcomeContract, ConcurrencyContract, MigratorContract, CallerTransactionContract {
 
 	@Override
 	protected TestDatabaseServer server() {

@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 
 import dev.migrate.connect.DatabaseTests;
 import dev.migrate.connect.ReadOnlyDatabaseException;
+import dev.migrate.contract.CallerTransactionContract;
 import dev.migrate.contract.ConcurrencyContract;
 import dev.migrate.contract.CrashContract;
 import dev.migrate.contract.FailureContract;
@@ -36,7 +37,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * The engine on SQLite.
  */
 class SqliteMigratorTests extends DatabaseTests implements CrashContract, StartContract, FailureContract,
-		OutcomeContract, ConcurrencyContract, MigratorContract {
+		OutcomeContract, ConcurrencyContract, MigratorContract, CallerTransactionContract {
 
 	@Override
 	protected TestDatabaseServer server() {

@@ -56,25 +56,41 @@ public final class Database {
 	}
 
 	/**
-	 * Do something on a connection.
+	 * Do something on a connection. In a transaction of the caller, it may only be read.
 	 */
 	public <T> T call(Callback<T> callback) {
 		try (Connection connection = connect()) {
-			boolean autocommit = connection.getAutoCommit();
-			if (!autocommit) {
-				connection.setAutoCommit(true);
+			if (connection.getAutoCommit() || isInCallerTransaction(connection)) {
+				return call(connection, callback);
 			}
+			connection.setAutoCommit(true);
 			try {
 				return call(connection, callback);
 			}
 			finally {
-				if (!autocommit && !connection.isClosed()) {
+				if (!connection.isClosed()) {
 					connection.setAutoCommit(false);
 				}
 			}
 		}
 		catch (SQLException ex) {
 			throw new DatabaseFailedException(this.dialects.text(ex), ex);
+		}
+	}
+
+	private boolean isInCallerTransaction(Connection connection) throws SQLException {
+		return CallerTransaction.isManaged(this.dataSource)
+				|| CallerTransaction.isOpen(connection, this.dialects.fromDriver(connection));
+	}
+
+	/**
+	 * Refuse to change anything in a transaction of the caller, or beside one.
+	 * @param connection the connection that was given out
+	 * @throws CallerTransactionException if there is one
+	 */
+	public void requireNoCallerTransaction(Connection connection) throws SQLException {
+		if (!connection.getAutoCommit() || CallerTransaction.isManaged(this.dataSource)) {
+			throw new CallerTransactionException(this.name);
 		}
 	}
 
@@ -180,8 +196,8 @@ public final class Database {
 	}
 
 	/**
-	 * Is called with a connection in autocommit mode, which is closed afterwards, and the
-	 * dialect as far as the driver tells it.
+	 * Is called with a connection in autocommit mode, or in a transaction of the caller,
+	 * which is closed afterwards, and the dialect as far as the driver tells it.
 	 *
 	 * @param <T> the type of the result
 	 */

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -91,6 +92,16 @@ public interface Dialect {
 	 */
 	default boolean isSystemSchema(String schema) {
 		return schema.equalsIgnoreCase("information_schema");
+	}
+
+	/**
+	 * A query that tells whether the session has a transaction in which something has
+	 * happened.
+	 * @return a query of one value that is true or 1 if it has; empty if the database
+	 * does not tell
+	 */
+	default Optional<String> openTransaction() {
+		return Optional.empty();
 	}
 
 	/**

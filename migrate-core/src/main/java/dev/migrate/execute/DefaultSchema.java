@@ -5,6 +5,7 @@ import java.sql.SQLException;
 
 import javax.sql.DataSource;
 
+import dev.migrate.connect.CallerTransactionException;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LockKey;
 import dev.migrate.dialect.MigrationSession;
@@ -31,11 +32,16 @@ public record DefaultSchema(Dialect dialect, MigratorSettings settings, DataSour
 	 * @param work what is read
 	 * @return the result
 	 * @throws SQLException if the database fails
+	 * @throws CallerTransactionException if the schema would be set in a transaction of
+	 * the caller
 	 */
 	public <T> T call(Connection connection, Callback<T> work) throws SQLException {
 		String schema = this.settings.tables().defaultSchema();
 		if (schema == null) {
 			return work.call(true);
+		}
+		if (!connection.getAutoCommit()) {
+			throw new CallerTransactionException("the DataSource");
 		}
 		TableNames names = TableNames.of(this.settings.tables());
 		MigrationSession session = this.dialect.session(connection,

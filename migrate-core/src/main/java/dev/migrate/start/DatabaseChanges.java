@@ -138,6 +138,7 @@ public final class DatabaseChanges implements Start.Changes {
 	}
 
 	private Execution open(Connection connection) throws SQLException {
+		this.database.requireNoCallerTransaction(connection);
 		// Reading has needed less: now the database has to be what it seems to be
 		Dialect dialect = this.database.dialects().detect(connection);
 		return new Executor(this.database.dataSource(), dialect, this.scripts, this.settings, this.listeners)

@@ -96,6 +96,10 @@ public final class StatusReader {
 	}
 
 	private boolean isAtWork(Connection connection) throws SQLException {
+		if (!connection.getAutoCommit()) {
+			// The caller's transaction is left alone
+			return false;
+		}
 		SingleConnectionDataSource database = new SingleConnectionDataSource(connection, true);
 		return new Executor(database, this.dialect, this.scripts, this.settings, List.of()).isAtWork(connection);
 	}

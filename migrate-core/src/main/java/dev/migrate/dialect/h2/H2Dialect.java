@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import dev.migrate.dialect.DatabaseProduct;
@@ -69,6 +70,12 @@ public final class H2Dialect extends AbstractDialect {
 	@Override
 	public String productName() {
 		return "H2";
+	}
+
+	@Override
+	public Optional<String> openTransaction() {
+		return Optional
+			.of("select contains_uncommitted from information_schema.sessions where session_id = session_id()");
 	}
 
 	@Override

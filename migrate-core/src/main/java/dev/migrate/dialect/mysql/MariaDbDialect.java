@@ -1,6 +1,7 @@
 package dev.migrate.dialect.mysql;
 
 import java.util.List;
+import java.util.Optional;
 
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.SchemaInspector;
@@ -24,6 +25,11 @@ public final class MariaDbDialect extends MySqlDialect {
 	@Override
 	public String name() {
 		return "mariadb";
+	}
+
+	@Override
+	public Optional<String> openTransaction() {
+		return Optional.of("select @@in_transaction");
 	}
 
 	@Override

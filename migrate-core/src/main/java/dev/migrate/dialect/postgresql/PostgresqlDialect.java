@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import dev.migrate.dialect.DatabaseProduct;
@@ -106,6 +107,11 @@ public final class PostgresqlDialect extends AbstractDialect {
 	@Override
 	public boolean isSystemSchema(String schema) {
 		return schema.startsWith("pg_") || schema.equals("information_schema");
+	}
+
+	@Override
+	public Optional<String> openTransaction() {
+		return Optional.of("select pg_catalog.pg_current_xact_id_if_assigned() is not null");
 	}
 
 	@Override
