@@ -13,6 +13,7 @@ import dev.migrate.error.Command;
 import dev.migrate.error.MigrateException;
 import dev.migrate.error.Remedy;
 import dev.migrate.error.Setting;
+import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.OperationDescriber;
 import dev.migrate.plan.Direction;
@@ -101,7 +102,8 @@ final class RevisionFailure {
 	private String reason() {
 		Optional<SQLException> sql = sqlFailure();
 		if (sql.isPresent()) {
-			return this.dialect.failures().message(sql.get());
+			String message = this.dialect.failures().message(sql.get());
+			return (this.progress.operation() instanceof ExecuteSql text) ? text.hideValues(message) : message;
 		}
 		if (this.failure instanceof MigrateException ours) {
 			return ours.description();

@@ -161,7 +161,8 @@ final class RevisionSink implements OperationSink {
 			NamedParameters parameters = NamedParameters.of(execute.sql(), this.dialect.syntax());
 			rows.forEach((row) -> parameters.require(row.keySet()));
 		}
-		ExecuteSql text = new ExecuteSql(execute.sql(), execute.origin(), execute.line(), null);
+		ExecuteSql text = new ExecuteSql(execute.sql(), execute.origin(), execute.line(), null, Map.of(),
+				execute.placeholders());
 		begin(text);
 		String values = rows.isEmpty() ? "" : CanonicalText.of(rows);
 		for (Operation change : this.dialect.changes(text)) {

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.migrate.schema.SqlValue;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record ExecuteSql(String sql, String origin, int line, @Nullable String inverseSql,
 		Map<String, SqlValue> parameters, List<Placeholder> placeholders) implements Operation {
+
+	private static final int SECRET_LENGTH = 4;
 
 	public ExecuteSql {
 		placeholders = List.copyOf(placeholders);
@@ -72,6 +76,32 @@ public record ExecuteSql(String sql, String origin, int line, @Nullable String i
 			}
 		}
 		return written.append(this.sql, position, end).toString();
+	}
+
+	/**
+	 * What somebody else says of this text, such as the database, with placeholders in
+	 * the place of their values and of words of these. What has less than four characters
+	 * is no secret, and stays.
+	 * @param text what is said
+	 * @return the same with {@code ${name}} in the place of each value
+	 */
+	public String hideValues(String text) {
+		String hidden = text;
+		for (Placeholder placeholder : this.placeholders) {
+			String value = this.sql.substring(placeholder.begin(), placeholder.end());
+			hidden = hide(hidden, value, placeholder);
+			for (String word : value.split("\\W+")) {
+				hidden = hide(hidden, word, placeholder);
+			}
+		}
+		return hidden;
+	}
+
+	private static String hide(String text, String value, Placeholder placeholder) {
+		return (value.length() < SECRET_LENGTH) ? text
+				: Pattern.compile(Pattern.quote(value), Pattern.CASE_INSENSITIVE)
+					.matcher(text)
+					.replaceAll(Matcher.quoteReplacement("${" + placeholder.name() + "}"));
 	}
 
 	@Override
