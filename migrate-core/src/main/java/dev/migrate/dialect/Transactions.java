@@ -30,6 +30,15 @@ public interface Transactions {
 	void flush() throws SQLException;
 
 	/**
+	 * Refuse a statement that cannot do what it says, before anybody writes down that it
+	 * begins. In a transaction or outside of one.
+	 * @param statement the statement
+	 * @throws SQLException if the database would refuse it, or fails
+	 */
+	default void check(SqlStatement statement) throws SQLException {
+	}
+
+	/**
 	 * Whether a rollback undoes a statement that reads or changes rows. A database may
 	 * have tables that take no part in transactions.
 	 * @param statement the statement

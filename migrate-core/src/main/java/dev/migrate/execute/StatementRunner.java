@@ -85,6 +85,7 @@ final class StatementRunner {
 		}
 		// What an operation says itself need not be said a second time by the revision
 		if (checks && statement.facts().needsAutocommit()) {
+			check(statement);
 			outside(() -> run(statement, work, single), () -> announce(statement));
 		}
 		else {
@@ -99,6 +100,7 @@ final class StatementRunner {
 		boolean stays = staysWhateverHappens(statement);
 		boolean commits = stays || !this.inTransaction || statement.facts().commits();
 		boolean shared = !stays && !this.inTransaction && sharesTransaction(statement) && this.journal.isKept();
+		check(statement);
 		try {
 			if (commits && !shared) {
 				begin(statement);
@@ -119,6 +121,19 @@ final class StatementRunner {
 		}
 		catch (SQLException ex) {
 			failed(statement, commits, single || shared, ex);
+			throw new StatementFailure(ex);
+		}
+	}
+
+	/**
+	 * What is refused here has not begun, so that nothing of it is left.
+	 */
+	private void check(SqlStatement statement) {
+		try {
+			this.transactions.check(statement);
+		}
+		catch (SQLException ex) {
+			this.progress.begin(statement, false);
 			throw new StatementFailure(ex);
 		}
 	}

@@ -4,13 +4,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.migrate.error.RunLog;
 import dev.migrate.sql.SchemaEffect;
 import dev.migrate.sql.SqlStatement;
 import dev.migrate.sql.SqlSyntax;
 import dev.migrate.sql.SqlTokens;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 
 /**
  * What an earlier try to build an index concurrently has left behind: an index that is
@@ -19,8 +17,6 @@ import org.slf4j.Logger;
  * autocommit mode, right before the statement runs.
  */
 final class PostgresqlIndexRemains {
-
-	private static final Logger logger = RunLog.logger;
 
 	private static final String DUPLICATE_TABLE = "42P07";
 
@@ -54,29 +50,30 @@ final class PostgresqlIndexRemains {
 	}
 
 	/**
-	 * What has to run before a statement that may build an index concurrently. It is
-	 * logged as if it ran.
+	 * What has to go before a statement can build an index concurrently.
 	 * @param statement the statement
-	 * @return statements that clear the way for it
+	 * @return the names of indexes, as they stand in SQL
 	 * @throws SQLException with PostgreSQL's codes if an index is in the way that is no
 	 * remains
 	 */
-	List<String> clearing(SqlStatement statement) throws SQLException {
-		List<String> drops = new ArrayList<>();
+	List<String> find(SqlStatement statement) throws SQLException {
+		List<String> remains = new ArrayList<>();
 		for (SchemaEffect effect : statement.facts().effects()) {
 			String table = effect.table();
 			if (effect.action() == SchemaEffect.Action.MADE && effect.kind() == SchemaEffect.Kind.INDEX
 					&& table != null) {
 				String qualified = (effect.schema() != null) ? effect.schema() + "." + table : table;
 				for (List<@Nullable String> index : this.database.rows(QUERY, qualified, effect.name())) {
-					drops.addAll(clearing(index, statement));
+					if (isRemains(index, statement)) {
+						remains.add(String.valueOf(index.get(2)));
+					}
 				}
 			}
 		}
-		return drops;
+		return remains;
 	}
 
-	private List<String> clearing(List<@Nullable String> index, SqlStatement statement) throws SQLException {
+	private boolean isRemains(List<@Nullable String> index, SqlStatement statement) throws SQLException {
 		boolean valid = "t".equals(index.get(0));
 		boolean onTable = "t".equals(index.get(1));
 		String name = String.valueOf(index.get(2));
@@ -86,15 +83,13 @@ final class PostgresqlIndexRemains {
 				throw new SQLException("Index '" + name + "' is there already" + (onTable ? "" : ", on another table")
 						+ ": " + index.get(3) + "; drop it before, or give the new one another name", DUPLICATE_TABLE);
 			}
-			return List.of();
+			return false;
 		}
 		if (builder != null) {
 			throw new SQLException("Index '" + name + "' is being built by another session, pid " + builder
 					+ "; run this again when that has ended", OBJECT_IN_USE);
 		}
-		logger.warn("Index '{}' is INVALID: an earlier try to build it did not come to its end; "
-				+ "it is dropped and built again", name);
-		return List.of("drop index concurrently if exists " + name);
+		return true;
 	}
 
 	private boolean isConditional(SqlStatement statement) {

@@ -20,9 +20,11 @@ import dev.migrate.dialect.LockHolder;
 import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.SqlFailures;
 import dev.migrate.dialect.standard.JdbcSession;
+import dev.migrate.error.RunLog;
 import dev.migrate.sql.SqlStatement;
 import dev.migrate.sql.SqlSyntax;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 
 import org.springframework.util.ClassUtils;
 
@@ -37,6 +39,8 @@ final class PostgresqlSession extends JdbcSession {
 			PostgresqlSession.class.getClassLoader());
 
 	static final SqlFailures FAILURES = new PostgresqlFailures();
+
+	private static final Logger logger = RunLog.logger;
 
 	private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(2);
 
@@ -200,6 +204,13 @@ final class PostgresqlSession extends JdbcSession {
 		tryBegin(this.activity, true, false);
 	}
 
+	@Override
+	public void check(SqlStatement statement) throws SQLException {
+		if (statement.facts().concurrent()) {
+			this.remains.find(statement);
+		}
+	}
+
 	/**
 	 * In autocommit mode, what cannot be tried again waits for locks as long as it takes,
 	 * unless the timeout was chosen by the user or by the revision. What is built
@@ -219,8 +230,10 @@ final class PostgresqlSession extends JdbcSession {
 					wanted ? limited : "0");
 		}
 		if (statement.facts().concurrent()) {
-			for (String clearing : this.remains.clearing(statement)) {
-				execute(clearing);
+			for (String index : this.remains.find(statement)) {
+				logger.warn("Index '{}' is INVALID: an earlier try to build it did not come to its end; "
+						+ "it is dropped and built again", index);
+				execute("drop index concurrently if exists " + index);
 			}
 		}
 	}
