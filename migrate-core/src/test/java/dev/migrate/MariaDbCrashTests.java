@@ -1,9 +1,13 @@
 package dev.migrate;
 
+import java.util.List;
+
 import dev.migrate.connect.DatabaseTests;
 import dev.migrate.contract.FaultyDataSource;
 import dev.migrate.execute.OutcomeUnknownException;
+import dev.migrate.execute.SessionLostException;
 import dev.migrate.start.MigrationStatus.State;
+import dev.migrate.start.Resolution;
 import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 import org.junit.jupiter.api.Test;
@@ -55,6 +59,48 @@ class MariaDbCrashTests extends DatabaseTests {
 		migrator().build().resume("a001", false);
 		migrator().build().run();
 		assertThat(jdbc().queryForList("select line from log order by id", String.class)).containsExactly("one", "two");
+	}
+
+	private void cutBefore(String upgrade, String statement) {
+		revision("a001", "", upgrade, "");
+		FaultyDataSource counting = new FaultyDataSource(dataSource(), Integer.MAX_VALUE, false);
+		builderOfFiles(counting).build().run();
+		int point = counting.trips().indexOf(statement) + 1;
+		assertThat(point).isPositive();
+		for (String table : List.of("two", "one", "migrate_version", "migrate_history", "migrate_journal")) {
+			jdbc().execute("drop table " + table);
+		}
+		assertThatRuntimeException()
+			.isThrownBy(() -> builderOfFiles(new FaultyDataSource(dataSource(), point, false)).build().run());
+	}
+
+	@Test
+	void settingsOfTheSessionAreSetAgain() {
+		cutBefore("""
+				create table one (id integer primary key);
+				set foreign_key_checks = 0;
+				create table two (id integer primary key, one_id integer, foreign key (one_id) references one (id));
+				insert into two values (1, 99);
+				create index ix_two on two (one_id);""", "insert into two values (1, 99)");
+		migrator().build().run();
+		assertThat(jdbc().queryForObject("select one_id from two", Integer.class)).isEqualTo(99);
+	}
+
+	@Test
+	void whatOnlyTheSessionHadIsNotMissedInSilence() {
+		cutBefore("""
+				create table one (id integer primary key);
+				set @first = 7;
+				create table two (id integer primary key);
+				insert into two values (@first);""", "insert into two values (@first)");
+		assertThatExceptionOfType(SessionLostException.class).isThrownBy(() -> migrator().build().run())
+			.withMessageContaining("Revision 'a001' stopped behind line 7, set @first = ")
+			.satisfies((ex) -> assertThat(ex.action()).contains("Resolution.APPLIED", "Resolution.UNDONE"));
+		assertThat(migrator().build().history()).isEmpty();
+		jdbc().execute("insert into two values (7)");
+		migrator().build().resolve("a001", Resolution.APPLIED);
+		assertThat(migrator().build().run().steps()).isEmpty();
+		assertThat(rows()).containsExactly("a001");
 	}
 
 }

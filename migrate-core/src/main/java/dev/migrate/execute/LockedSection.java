@@ -179,7 +179,8 @@ final class LockedSection {
 			quietly(failure, this.database.session()::release);
 			return false;
 		}
-		if (failure instanceof OutcomeUnknownException || failure instanceof ChangedStatementException) {
+		if (failure instanceof OutcomeUnknownException || failure instanceof ChangedStatementException
+				|| failure instanceof SessionLostException) {
 			// Nothing has run that could have failed
 			quietly(failure, this.database.session()::release);
 			return false;

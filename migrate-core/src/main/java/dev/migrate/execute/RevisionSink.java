@@ -19,10 +19,12 @@ import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.OperationNotSupportedException;
 import dev.migrate.operation.Backfill;
+import dev.migrate.operation.CreateTable;
 import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.OperationDescriber;
 import dev.migrate.operation.OperationSink;
+import dev.migrate.schema.Persistence;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.sql.NamedParameters;
 import dev.migrate.sql.SqlNormalizer;
@@ -92,8 +94,12 @@ final class RevisionSink implements OperationSink {
 		}
 		begin(operation);
 		String hash = isOffline() ? "" : CanonicalText.hash(CanonicalText.of(operation));
-		if (!this.journal.passOperation(hash, place(OperationDescriber.describe(operation, this.dialect.syntax())))) {
+		String place = place(OperationDescriber.describe(operation, this.dialect.syntax()));
+		if (!this.journal.passOperation(hash, place)) {
 			perform(operation);
+		}
+		else if (operation instanceof CreateTable create && create.table().persistence() == Persistence.TEMPORARY) {
+			throw new SessionLostException(this.step.revision(), place);
 		}
 		this.progress.end(operation);
 	}
@@ -175,10 +181,28 @@ final class RevisionSink implements OperationSink {
 	private void apply(ExecuteSql text, SqlStatement statement, String values, Retries.Action work, boolean single) {
 		if (this.journal.passStatement(hash(statement.text(), values), place(statement))) {
 			this.progress.begin(statement, true);
+			restore(statement.text(), place(statement), work);
 			this.progress.end(statement, true);
 		}
 		else {
 			this.runner.run(text, statement, work, single);
+		}
+	}
+
+	/**
+	 * Bring the session to where a statement has left it that is done.
+	 */
+	private void restore(String statement, String place, Retries.Action work) {
+		try {
+			switch (SessionState.of(statement, this.dialect.syntax())) {
+				case SETTING -> work.run();
+				case CONTENT -> throw new SessionLostException(this.step.revision(), place);
+				case NONE -> {
+				}
+			}
+		}
+		catch (SQLException ex) {
+			throw new StatementRunner.StatementFailure(ex);
 		}
 	}
 
@@ -356,6 +380,7 @@ final class RevisionSink implements OperationSink {
 			revision.journal.beginOperation();
 			String place = revision.place("data access " + statement.excerpt(revision.dialect.syntax()));
 			if (revision.journal.passStatement(hash(sql, values), place)) {
+				revision.restore(sql, place, work::run);
 				return revision.journal.result().orElse("0");
 			}
 			try {

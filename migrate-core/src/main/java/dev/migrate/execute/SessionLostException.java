@@ -1,0 +1,36 @@
+package dev.migrate.execute;
+
+import dev.migrate.error.Advice;
+import dev.migrate.error.Command;
+import dev.migrate.error.MigrateException;
+
+/**
+ * A revision stopped behind a statement whose effect was in its database session only,
+ * such as a temporary table, and the session has ended. Nothing has been changed.
+ */
+public final class SessionLostException extends MigrateException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final String revision;
+
+	SessionLostException(String revision, String statement) {
+		super("Revision '" + revision + "' stopped behind " + statement
+				+ ", which has left something in a database session that has ended, so that it cannot go on there.",
+				Advice.of("Complete the revision by hand and say so with ")
+					.and(Command.REPAIR_APPLIED.run(revision))
+					.and(", or undo what is done of it and say so with ")
+					.and(Command.REPAIR_UNDONE.run(revision))
+					.and("."));
+		this.revision = revision;
+	}
+
+	/**
+	 * The revision.
+	 * @return the identifier
+	 */
+	public String revision() {
+		return this.revision;
+	}
+
+}

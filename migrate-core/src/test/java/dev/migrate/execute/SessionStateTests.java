@@ -1,0 +1,38 @@
+package dev.migrate.execute;
+
+import dev.migrate.connect.Dialects;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SessionStateTests {
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			mysql      | SET foreign_key_checks = 0                                   | SETTING
+			mysql      | set @@session.sql_mode = 'ANSI_QUOTES'                       | SETTING
+			mysql      | USE shop                                                     | SETTING
+			mysql      | lock tables orders write                                     | SETTING
+			mysql      | SET @last = (select max(id) from orders)                     | CONTENT
+			mysql      | SET @last := 5                                               | CONTENT
+			mysql      | SELECT max(id) INTO @last FROM orders                        | CONTENT
+			mysql      | CREATE TEMPORARY TABLE t (id int)                            | CONTENT
+			mysql      | PREPARE s FROM 'select 1'                                    | CONTENT
+			mysql      | create table t (id int)                                      | NONE
+			mysql      | insert into t values ('@x')                                  | NONE
+			postgresql | SET search_path TO shop                                      | SETTING
+			postgresql | create temp table t as select 1                              | CONTENT
+			postgresql | SELECT id INTO TEMP t FROM orders                            | CONTENT
+			postgresql | SELECT id INTO t FROM orders                                 | NONE
+			postgresql | PREPARE TRANSACTION 'x'                                      | NONE
+			hsqldb     | DECLARE LOCAL TEMPORARY TABLE t (id int)                     | CONTENT
+			h2         | create global temporary table t (id int)                     | NONE
+			sqlite     | PRAGMA foreign_keys = off                                    | SETTING
+			sqlite     | CREATE TEMP TABLE t (id int)                                 | CONTENT
+			""")
+	void tellsWhatIsGoneWithTheSession(String dialect, String statement, SessionState expected) {
+		assertThat(SessionState.of(statement, Dialects.named(dialect).syntax())).isEqualTo(expected);
+	}
+
+}
