@@ -73,7 +73,7 @@ public final class Execution implements AutoCloseable {
 		if (!nothingRecorded()) {
 			return false;
 		}
-		LockWait lock = new LockWait(this.database.session(), this.settings.limits().lockTimeout(), this.listeners);
+		LockWait lock = new LockWait(this.database, this.settings.limits().lockTimeout(), this.listeners);
 		String activity = this.settings.runs().applicationName() + " baseline";
 		if (!lock.await(activity, this.database.dialect().transactionalDdl(), () -> !read().isEmpty())) {
 			return false;
@@ -238,7 +238,7 @@ public final class Execution implements AutoCloseable {
 	public void repair() throws SQLException {
 		MigrationSession session = this.database.session();
 		OwnTables tables = this.database.tables();
-		LockWait lock = new LockWait(session, this.settings.limits().lockTimeout(), this.listeners);
+		LockWait lock = new LockWait(this.database, this.settings.limits().lockTimeout(), this.listeners);
 		if (!tables.isCorrupt(session.connection())
 				|| !lock.await(this.settings.runs().applicationName() + " version table", true,
 						() -> !tables.isCorrupt(session.connection()))) {
@@ -262,7 +262,7 @@ public final class Execution implements AutoCloseable {
 
 	private void locked(String what, boolean transactional, LockWait.Condition superfluous, Retries.Action action)
 			throws SQLException {
-		LockWait lock = new LockWait(this.database.session(), this.settings.limits().lockTimeout(), this.listeners);
+		LockWait lock = new LockWait(this.database, this.settings.limits().lockTimeout(), this.listeners);
 		String activity = this.settings.runs().applicationName() + " " + what;
 		if (!lock.await(activity, transactional, superfluous)) {
 			return;

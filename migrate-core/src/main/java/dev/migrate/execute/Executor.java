@@ -70,11 +70,13 @@ public final class Executor {
 		MigrationSession session = session(connection, names);
 		try {
 			useDefaultSchema(session);
+			ProcessEnd processEnd = new ProcessEnd();
 			StatementSink sink = new JdbcStatementSink(this.dialect, session,
-					seconds(this.settings.limits().statementTimeout()));
+					seconds(this.settings.limits().statementTimeout()), processEnd);
 			OwnTables tables = new OwnTables(this.dialect, names);
 			return new Execution(
-					new MigrationConnection(this.dialect, session, sink, tables, this.settings.runs().installedBy()),
+					new MigrationConnection(this.dialect, session, sink, tables, this.settings.runs().installedBy(),
+							processEnd),
 					new Preparation(this.scripts, this.dialect, this.settings.runs().transaction()), this.settings,
 					this.listeners);
 		}
@@ -124,7 +126,7 @@ public final class Executor {
 	}
 
 	private void create(String schema, MigrationSession session) throws SQLException {
-		StatementSink sink = new JdbcStatementSink(this.dialect, session, 0);
+		StatementSink sink = new JdbcStatementSink(this.dialect, session, 0, new ProcessEnd());
 		try {
 			sink.executeAll(this.dialect.ddl(new CreateSchema(schema, true)));
 		}

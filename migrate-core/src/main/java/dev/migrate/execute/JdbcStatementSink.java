@@ -35,13 +35,17 @@ final class JdbcStatementSink implements StatementSink {
 
 	private final int timeoutSeconds;
 
+	private final ProcessEnd processEnd;
+
 	/**
 	 * Create a sink.
 	 * @param dialect the database
 	 * @param session the session
 	 * @param timeoutSeconds how long a statement may run; 0 for no limit
+	 * @param processEnd cancels statements of revisions
 	 */
-	JdbcStatementSink(Dialect dialect, MigrationSession session, int timeoutSeconds) {
+	JdbcStatementSink(Dialect dialect, MigrationSession session, int timeoutSeconds, ProcessEnd processEnd) {
+		this.processEnd = processEnd;
 		this.dialect = dialect;
 		this.session = session;
 		this.timeoutSeconds = timeoutSeconds;
@@ -49,6 +53,7 @@ final class JdbcStatementSink implements StatementSink {
 
 	@Override
 	public void execute(SqlStatement sql) throws SQLException {
+		this.processEnd.requireGoingOn();
 		this.session.prepare(sql);
 		if (sql.copyData().isPresent()) {
 			this.session.copy(sql.text(), new StringReader(sql.copyData().get()));
@@ -59,7 +64,7 @@ final class JdbcStatementSink implements StatementSink {
 			if (this.timeoutSeconds > 0) {
 				statement.setQueryTimeout(this.timeoutSeconds);
 			}
-			statement.execute(sql.text());
+			this.processEnd.during(statement::cancel, () -> statement.execute(sql.text()));
 		}
 	}
 
@@ -111,14 +116,14 @@ final class JdbcStatementSink implements StatementSink {
 			}
 			if (rows.size() == 1) {
 				bind(statement, rows.get(0));
-				statement.execute();
+				this.processEnd.during(statement::cancel, () -> statement.execute());
 				return;
 			}
 			for (BoundStatement row : rows) {
 				bind(statement, row);
 				statement.addBatch();
 			}
-			statement.executeBatch();
+			this.processEnd.during(statement::cancel, () -> statement.executeBatch());
 		}
 	}
 

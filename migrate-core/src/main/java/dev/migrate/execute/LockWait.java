@@ -23,12 +23,15 @@ final class LockWait {
 
 	private final MigrationSession session;
 
+	private final ProcessEnd processEnd;
+
 	private final Patience patience;
 
 	private final List<MigrationListener> listeners;
 
-	LockWait(MigrationSession session, Duration patience, List<MigrationListener> listeners) {
-		this.session = session;
+	LockWait(MigrationConnection database, Duration patience, List<MigrationListener> listeners) {
+		this.session = database.session();
+		this.processEnd = database.processEnd();
 		this.patience = Patience.steady(patience, PAUSE).spread();
 		this.listeners = listeners;
 	}
@@ -52,7 +55,7 @@ final class LockWait {
 			if (superfluous.isTrue()) {
 				return false;
 			}
-			if (!wait.pause()) {
+			if (!this.processEnd.pause(wait::pause)) {
 				throw new LockTimeoutException(holder(), wait.waited());
 			}
 			if (wait.isReportDue()) {

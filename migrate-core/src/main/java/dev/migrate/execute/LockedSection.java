@@ -185,15 +185,20 @@ final class LockedSection {
 			quietly(failure, this.database.session()::release);
 			return false;
 		}
-		boolean again = canBeRepeated(failure) && pause(failure, retries);
+		boolean stopped = this.database.processEnd().hasBegun();
+		boolean again = !stopped && canBeRepeated(failure) && pause(failure, retries);
 		List<LockHolder> blockers = again ? List.of() : blockers(failure);
 		if (!again) {
-			recordFailure(failure);
+			recordFailure(failure, stopped);
 		}
 		quietly(failure, this.database.session()::release);
 		RevisionSink sink = this.operations;
 		if (again || sink == null) {
 			return again;
+		}
+		if (stopped) {
+			throw RunStoppedException.of(report(failure, sink).stopped(this.rows.ids(), together(), completed()),
+					failure);
 		}
 		if (isKind(failure, FailureKind.READ_ONLY) && !sink.progress().leavesSomething()) {
 			throw RevisionFailure.sqlFailure(failure).orElseThrow();
@@ -235,11 +240,13 @@ final class LockedSection {
 	 * Where a part of the revision stays, the history tells. If it cannot be written, the
 	 * first failure is what counts.
 	 */
-	private void recordFailure(Throwable failure) {
+	private void recordFailure(Throwable failure, boolean stopped) {
 		RevisionSink sink = this.operations;
 		if (sink != null && (sink.progress().leavesSomething() || !this.database.dialect().transactionalDdl())) {
 			quietly(failure, () -> sink.journal().settle(isRefusal(failure)));
-			quietly(failure, () -> this.runner.record(last(), sink.elapsed(), Outcome.FAILED));
+			if (!stopped) {
+				quietly(failure, () -> this.runner.record(last(), sink.elapsed(), Outcome.FAILED));
+			}
 		}
 	}
 
@@ -251,16 +258,25 @@ final class LockedSection {
 	}
 
 	private RevisionFailedException exception(Throwable failure, RevisionSink sink, List<LockHolder> blockers) {
-		List<String> together = this.begun.subList(0, this.begun.size() - 1)
-			.stream()
-			.map(PreparedStep::revision)
-			.toList();
-		RevisionFailedException exception = new RevisionFailure(this.database.dialect(), last(), sink.progress(),
-				failure, this.committing)
-			.toException(this.rows.ids(), together, this.before.stream().map((step) -> step.revision().id()).toList(),
-					blockers);
+		RevisionFailedException exception = report(failure, sink).toException(this.rows.ids(), together(), completed(),
+				blockers);
 		tell((listener) -> listener.afterFailure(last().step(), exception));
 		return exception;
+	}
+
+	private RevisionFailure report(Throwable failure, RevisionSink sink) {
+		return new RevisionFailure(this.database.dialect(), last(), sink.progress(), failure, this.committing);
+	}
+
+	/**
+	 * Those that are rolled back with the last one.
+	 */
+	private List<String> together() {
+		return this.begun.subList(0, this.begun.size() - 1).stream().map(PreparedStep::revision).toList();
+	}
+
+	private List<String> completed() {
+		return this.before.stream().map((step) -> step.revision().id()).toList();
 	}
 
 	private PreparedStep last() {

@@ -18,16 +18,17 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * @param sink takes the statements
  * @param tables the version table and the history
  * @param installedBy who is named in the history, or {@code null} for the database user
+ * @param processEnd stops what runs
  */
 record MigrationConnection(Dialect dialect, MigrationSession session, StatementSink sink, OwnTables tables,
-		@Nullable String installedBy) {
+		@Nullable String installedBy, ProcessEnd processEnd) {
 
 	/**
 	 * What revisions run on.
 	 */
 	StepRunner.Workplace workplace() {
 		return new StepRunner.Workplace(this.dialect, this.session, this.sink, this.tables, LiveDatabase.of(jdbc()),
-				this.installedBy);
+				this.installedBy, this.processEnd);
 	}
 
 	/**

@@ -24,10 +24,13 @@ final class Retries {
 
 	private final int limit;
 
+	private final ProcessEnd processEnd;
+
 	private int used;
 
-	Retries(int limit) {
+	Retries(int limit, ProcessEnd processEnd) {
 		this.limit = limit;
+		this.processEnd = processEnd;
 	}
 
 	/**
@@ -60,7 +63,7 @@ final class Retries {
 		this.used++;
 		logger.info("A lock of the database could not be had in time for {}; trying again ({} of {})", subject,
 				this.used, this.limit);
-		return this.wait.pause();
+		return this.processEnd.pause(this.wait::pause);
 	}
 
 	int used() {

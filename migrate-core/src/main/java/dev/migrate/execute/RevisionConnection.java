@@ -99,6 +99,11 @@ final class RevisionConnection {
 		String write(String sql, String values, Work work) throws SQLException;
 
 		/**
+		 * Stops what runs.
+		 */
+		ProcessEnd processEnd();
+
+		/**
 		 * Whether an earlier run of the revision has done a part of it.
 		 */
 		boolean replays();

@@ -65,6 +65,14 @@ final class RevisionFailure {
 		return new RevisionFailedException(description, advice(), details(), this.failure);
 	}
 
+	/**
+	 * Say how far the revision had come when the process was told to end.
+	 */
+	String stopped(List<String> rowsBefore, List<String> together, List<String> before) {
+		return "Revision '" + this.step.revision() + "' was stopped in " + this.step.step().direction().verb() + " "
+				+ place() + ", as the process was told to end. " + state(rowsBefore, together) + stays(before);
+	}
+
 	private String happened() {
 		return "Revision '" + this.step.revision() + "' failed in " + this.step.step().direction().verb() + " "
 				+ place();

@@ -56,6 +56,8 @@ final class RevisionSink implements OperationSink {
 
 	private final PreparedStep step;
 
+	private final ProcessEnd processEnd;
+
 	private final List<MigrationListener> listeners;
 
 	private final long start = System.nanoTime();
@@ -80,6 +82,7 @@ final class RevisionSink implements OperationSink {
 		this.journal = journal;
 		this.runner = new StatementRunner(workplace, step, journal, this.progress, retries, mayCommit);
 		this.step = step;
+		this.processEnd = workplace.processEnd();
 		this.listeners = listeners;
 	}
 
@@ -367,6 +370,11 @@ final class RevisionSink implements OperationSink {
 	private final class DataAccess implements RevisionConnection.Writes {
 
 		@Override
+		public ProcessEnd processEnd() {
+			return RevisionSink.this.processEnd;
+		}
+
+		@Override
 		public boolean replays() {
 			return RevisionSink.this.journal.resumes();
 		}
@@ -408,6 +416,7 @@ final class RevisionSink implements OperationSink {
 		@Override
 		public int run(SqlStatement update, Object... keys) throws SQLException {
 			RevisionSink sink = RevisionSink.this;
+			sink.processEnd.requireGoingOn();
 			AtomicInteger rows = new AtomicInteger();
 			sink.runner.batch(update, keys[keys.length - 1], () -> rows.set(sink.sink.update(update.text(), keys)));
 			return rows.get();

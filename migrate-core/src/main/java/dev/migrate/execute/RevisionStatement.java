@@ -198,7 +198,16 @@ final class RevisionStatement implements InvocationHandler {
 			return null;
 		}
 		try {
-			return method.invoke(statement, arguments);
+			if (!method.getName().startsWith("execute")) {
+				return method.invoke(statement, arguments);
+			}
+			ProcessEnd.Running running = this.writes.processEnd().running(statement::cancel);
+			try {
+				return method.invoke(statement, arguments);
+			}
+			finally {
+				running.end();
+			}
 		}
 		catch (InvocationTargetException ex) {
 			throw ex.getTargetException();

@@ -56,7 +56,7 @@ final class Run {
 		this.planning = planning;
 		this.settings = settings;
 		this.listeners = listeners;
-		this.retries = new Retries(settings.limits().statementRetries());
+		this.retries = new Retries(settings.limits().statementRetries(), database.processEnd());
 		this.itinerary = plan(rows);
 	}
 
@@ -97,10 +97,16 @@ final class Run {
 			return List.of();
 		}
 		this.listeners.forEach((listener) -> listener.beforeRun(this.itinerary.plan()));
+		ProcessEnd.Running watch = this.database.processEnd().watch();
 		try {
 			runAll();
 		}
+		catch (RunStoppedException ex) {
+			logger.warn(ex.description());
+			throw ex;
+		}
 		finally {
+			watch.end();
 			List<Step> steps = List.copyOf(this.completed);
 			LockedSection.tell(this.listeners, (listener) -> listener.afterRun(steps));
 		}
@@ -108,13 +114,20 @@ final class Run {
 	}
 
 	private void runAll() throws SQLException {
-		LockWait lock = new LockWait(this.database.session(), this.settings.limits().lockTimeout(), this.listeners);
+		LockWait lock = new LockWait(this.database, this.settings.limits().lockTimeout(), this.listeners);
 		while (!isFinished()) {
+			requireGoingOn();
 			PreparedStep next = this.itinerary.next();
 			String activity = this.settings.runs().applicationName() + " migration " + next.revision();
 			if (lock.await(activity, next.transactional(), this.rebuilds, this::doneByOthers)) {
 				runNext();
 			}
+		}
+	}
+
+	private void requireGoingOn() {
+		if (this.database.processEnd().hasBegun()) {
+			throw RunStoppedException.between(this.completed);
 		}
 	}
 

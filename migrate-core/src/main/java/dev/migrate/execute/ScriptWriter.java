@@ -68,7 +68,7 @@ public final class ScriptWriter {
 		PlannedTables planned = (jdbc != null) ? new PlannedTables(dialect, jdbc)
 				: new PlannedTables(dialect, (tables) -> applyEarlier(dialect, tables));
 		this.workplace = new StepRunner.Workplace(dialect, this.sink, this.sink, tables(dialect, settings),
-				LiveDatabase.planned(planned), settings.runs().installedBy());
+				LiveDatabase.planned(planned), settings.runs().installedBy(), new ProcessEnd());
 		this.runner = new StepRunner(this.workplace, settings, List.of());
 		this.preparation = new Preparation(scripts, dialect, settings.runs().transaction());
 		this.oneTransaction = settings.runs().transaction() == TransactionMode.ALL && dialect.transactionalDdl();

@@ -42,7 +42,7 @@ final class StepRunner {
 	 */
 	RevisionSink sink(PreparedStep step, List<JournalRow> journal) {
 		return new RevisionSink(this.workplace, step, new StepJournal(this.workplace, step, journal),
-				new Retries(this.settings.limits().statementRetries()),
+				new Retries(this.settings.limits().statementRetries(), this.workplace.processEnd()),
 				this.settings.runs().transaction() == TransactionMode.PER_REVISION, this.listeners);
 	}
 
@@ -92,9 +92,10 @@ final class StepRunner {
 	 * @param live the database as far as there is one
 	 * @param installedBy who is named in the history, or {@code null} for the database
 	 * user
+	 * @param processEnd stops what runs
 	 */
 	record Workplace(Dialect dialect, Transactions transactions, StatementSink sink, OwnTables tables,
-			LiveDatabase live, @Nullable String installedBy) {
+			LiveDatabase live, @Nullable String installedBy, ProcessEnd processEnd) {
 	}
 
 }

@@ -127,6 +127,9 @@ public final class StatusReader {
 		if (FailedRun.isThereOne(history, applied, graph())) {
 			return State.FAILED;
 		}
+		if (interrupted != null) {
+			return State.INTERRUPTED;
+		}
 		if (!new Guard(this.settings, this.scripts, this.tables).changes(applied, checksums(history)).isEmpty()) {
 			return State.CHANGED;
 		}

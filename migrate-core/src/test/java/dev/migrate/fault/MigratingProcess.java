@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 import dev.migrate.Migrator;
+import dev.migrate.MigratorBuilder;
 import dev.migrate.contract.FaultRevisions;
 import dev.migrate.contract.FaultyDataSource;
+import dev.migrate.execute.RunStoppedException;
 import dev.migrate.test.database.TestDatabase;
 
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -21,6 +23,10 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 final class MigratingProcess {
 
 	private static final String REACHED = "reached ";
+
+	private static final String UP = "up";
+
+	private static final String DOWN = "down";
 
 	private MigratingProcess() {
 	}
@@ -40,17 +46,22 @@ final class MigratingProcess {
 			}
 
 		};
-		Migrator migrator = Migrator.builder(counting)
-			.locations(Path.of(arguments[3]).toUri().toString())
-			.scriptSource(FaultRevisions.beans())
-			.build();
-		if (arguments[6].equals("up")) {
-			migrator.upgrade("heads");
-		}
-		else {
-			migrator.downgrade("base");
+		MigratorBuilder migrator = Migrator.builder(counting).locations(Path.of(arguments[3]).toUri().toString());
+		switch (arguments[6]) {
+			case UP -> migrator.scriptSource(FaultRevisions.beans()).build().upgrade("heads");
+			case DOWN -> migrator.scriptSource(FaultRevisions.beans()).build().downgrade("base");
+			default -> start(migrator.build());
 		}
 		System.out.println("ended");
+	}
+
+	private static void start(Migrator migrator) {
+		try {
+			migrator.run();
+		}
+		catch (RunStoppedException ex) {
+			System.exit(1);
+		}
 	}
 
 	private static void stop() {
@@ -63,6 +74,26 @@ final class MigratingProcess {
 	}
 
 	/**
+	 * Start an application in another process, which runs revisions in SQL.
+	 * @param database the database
+	 * @param files the revisions
+	 */
+	static Process start(TestDatabase database, Path files) throws IOException {
+		return start(database, files, Integer.MAX_VALUE, Moment.AFTER, "start");
+	}
+
+	private static Process start(TestDatabase database, Path files, int point, Moment moment, String way)
+			throws IOException {
+		return new ProcessBuilder(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+						"-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+						MigratingProcess.class.getName(), database.url(), database.user(), database.password(),
+						files.toString(), Integer.toString(point), moment.name(), way))
+			.redirectErrorStream(true)
+			.start();
+	}
+
+	/**
 	 * Migrate in another process, and kill it.
 	 * @param database the database
 	 * @param files the revisions in SQL
@@ -72,13 +103,7 @@ final class MigratingProcess {
 	 * @return the round trip at which it was killed
 	 */
 	static String kill(TestDatabase database, Path files, int point, Moment moment, boolean up) throws Exception {
-		Process process = new ProcessBuilder(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-						"-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-						MigratingProcess.class.getName(), database.url(), database.user(), database.password(),
-						files.toString(), Integer.toString(point), moment.name(), up ? "up" : "down"))
-			.redirectErrorStream(true)
-			.start();
+		Process process = start(database, files, point, moment, up ? UP : DOWN);
 		StringBuilder said = new StringBuilder();
 		try (BufferedReader output = new BufferedReader(
 				new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {

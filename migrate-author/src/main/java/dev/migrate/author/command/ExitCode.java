@@ -8,6 +8,7 @@ import dev.migrate.execute.InterruptedElsewhereException;
 import dev.migrate.execute.LockTimeoutException;
 import dev.migrate.execute.OutcomeUnknownException;
 import dev.migrate.execute.RevisionFailedException;
+import dev.migrate.execute.RunStoppedException;
 import dev.migrate.plan.DatabaseNotAtHeadException;
 import dev.migrate.plan.OfflinePlanException;
 import dev.migrate.plan.UnknownRevisionException;
@@ -58,6 +59,7 @@ enum ExitCode {
 		BY_FAILURE.put(LockTimeoutException.class, LOCKED);
 		BY_FAILURE.put(RevisionFailedException.class, REVISION_FAILED);
 		BY_FAILURE.put(OutcomeUnknownException.class, REVISION_FAILED);
+		BY_FAILURE.put(RunStoppedException.class, REVISION_FAILED);
 		BY_FAILURE.put(ChangedStatementException.class, UNKNOWN_REVISION);
 		BY_FAILURE.put(InterruptedElsewhereException.class, UNKNOWN_REVISION);
 		BY_FAILURE.put(ChangedRevisionException.class, UNKNOWN_REVISION);

@@ -1,26 +1,46 @@
 package dev.migrate.author.command;
 
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import dev.migrate.error.Quoted;
 import dev.migrate.plan.Step;
 
 /**
- * Says what stays if the process is ended from outside in the middle of a revision, as by
- * Ctrl-C or by the end of a container.
+ * Keeps the process that is ended from outside, as by Ctrl-C or by the end of a
+ * container, until the command has said how far it came. Where the code of a revision
+ * cannot be stopped, says itself what stays.
  */
 final class Interruption {
 
+	/** Longer than the library waits until its statement is cancelled. */
+	private static final long LONGEST_WAIT_SECONDS = 9;
+
 	private final Thread hook;
 
-	private Interruption(Thread hook) {
-		this.hook = hook;
+	private final CountDownLatch ended = new CountDownLatch(1);
+
+	private Interruption(ProgressLine progress, Output output) {
+		this.hook = new Thread(() -> await(progress, output), "migrate-interruption");
 	}
 
 	static Interruption watch(ProgressLine progress, Output output) {
-		Thread hook = new Thread(() -> tell(progress, output), "migrate-interruption");
-		Runtime.getRuntime().addShutdownHook(hook);
-		return new Interruption(hook);
+		Interruption interruption = new Interruption(progress, output);
+		Runtime.getRuntime().addShutdownHook(interruption.hook);
+		return interruption;
+	}
+
+	private void await(ProgressLine progress, Output output) {
+		try {
+			if (!this.ended.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+				tell(progress, output);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		output.flush();
 	}
 
 	private static void tell(ProgressLine progress, Output output) {
@@ -37,13 +57,13 @@ final class Interruption {
 						: "What was complete before stays: " + before + ".",
 				"See where the database is with `migrate current`, and run the command again.");
 		lines.stream().map(Quoted::visible).forEach(output.err()::println);
-		output.flush();
 	}
 
 	/**
 	 * There is nothing to interrupt any more.
 	 */
 	void end() {
+		this.ended.countDown();
 		try {
 			Runtime.getRuntime().removeShutdownHook(this.hook);
 		}

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 /**
  * Real processes of an application in which everything fails that a command does not
@@ -82,6 +84,21 @@ class CommandModeTests {
 				"What was complete before stays: upgrade a1f0.",
 				"See where the database is with `migrate current`, and run the command again.");
 		assertThat(this.shop.run("migrate", "current")).isEqualTo(new Result(0, "a1f0\n", ""));
+	}
+
+	@Test
+	void endFromOutsideCancelsTheStatementThatRuns() throws IOException, InterruptedException {
+		this.shop.property("migrate.locations", "classpath:dev/migrate/author/command/shop/busy");
+		Process process = this.shop.start("migrate", "upgrade");
+		BufferedReader err = process.errorReader();
+		assertThat(err.readLine()).startsWith("upgrade a1f1, Take no time (");
+		process.toHandle().destroy();
+		assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+		assertThat(err.lines().toList()).hasSize(2)
+			.first(as(STRING))
+			.startsWith("error: ")
+			.contains("stopped", "as the process was told to end.", "a1f1");
+		assertThat(this.shop.run("migrate", "current")).isEqualTo(new Result(0, "a1f1\n", ""));
 	}
 
 	@Test

@@ -1,0 +1,90 @@
+package dev.migrate.fault;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+import dev.migrate.connect.DatabaseTests;
+import dev.migrate.contract.DatabaseState;
+import dev.migrate.start.MigrationStatus.State;
+import dev.migrate.tables.Outcome;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/**
+ * A process that is told to end while a statement runs for long: the statement ends on
+ * the server, too, nothing else begins, and the next start goes on.
+ */
+abstract class TerminatedProcessTests extends DatabaseTests {
+
+	private static final Duration LIMIT = Duration.ofSeconds(60);
+
+	/**
+	 * How many sessions other than the one that asks run a statement that contains the
+	 * word of the parameter.
+	 */
+	abstract String sessions();
+
+	/**
+	 * What a database is in that stopped in its second revision.
+	 */
+	abstract State stopped();
+
+	private void write(String statement) {
+		tableRevision("a001", "", "one");
+		revision("a002", "a001", """
+				create table two (id integer primary key);
+				insert into two values (1);
+				%s;
+				create table three (id integer primary key);
+				insert into three values (1);
+				""".formatted(statement), "");
+		tableRevision("a003", "a002", "four");
+	}
+
+	void assertThatNextStartGoesOn(String statement, String quick) throws Exception {
+		write(statement);
+		Process process = MigratingProcess.start(database(), files());
+		String output;
+		try {
+			await(() -> running(statement) == 1);
+			assumeTrue(process.supportsNormalTermination());
+			process.toHandle().destroy();
+			assertThat(process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+			output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		}
+		finally {
+			process.destroyForcibly();
+		}
+		await(() -> running(statement) == 0);
+		assertThat(output).containsOnlyOnce("Revision 'a002' was stopped in upgrade at statement 3 (a002.sql:")
+			.contains("'a001' of the same run stays applied.")
+			.doesNotContain("ended\n");
+		assertThat(rows()).containsExactly("a001");
+		assertThat(tables()).doesNotContain("three", "four");
+		assertThat(migrator().build().history()).extracting("outcome").containsOnly(Outcome.APPLIED);
+		assertThat(migrator().build().status().state()).isEqualTo(stopped());
+		write(quick);
+		migrator().build().run();
+		assertThat(rows()).containsExactly("a003");
+		assertThat(DatabaseState.of(dialect(), jdbc()).parts()).containsEntry("rows of two", "[{id=1}]")
+			.containsEntry("rows of three", "[{id=1}]")
+			.containsEntry("journal", "[]");
+	}
+
+	private int running(String statement) {
+		return jdbc().queryForObject(sessions(), Integer.class, statement.substring(0, statement.indexOf('(')) + "%");
+	}
+
+	private static void await(BooleanSupplier condition) throws InterruptedException {
+		Instant end = Instant.now().plus(LIMIT);
+		while (!condition.getAsBoolean()) {
+			assertThat(Instant.now()).isBefore(end);
+			Thread.sleep(20);
+		}
+	}
+
+}
