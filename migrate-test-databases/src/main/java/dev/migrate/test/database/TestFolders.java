@@ -3,6 +3,7 @@ package dev.migrate.test.database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 import org.springframework.util.FileSystemUtils;
@@ -44,12 +45,26 @@ final class TestFolders {
 		}
 	}
 
+	/**
+	 * A server that is ending deletes some of its files itself.
+	 */
 	static void delete(Path folder) {
 		try {
-			FileSystemUtils.deleteRecursively(folder);
+			while (Files.exists(folder)) {
+				deleteWhatIsThere(folder);
+			}
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static void deleteWhatIsThere(Path folder) throws IOException {
+		try {
+			FileSystemUtils.deleteRecursively(folder);
+		}
+		catch (NoSuchFileException ex) {
+			// It is gone in the meantime
 		}
 	}
 
