@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 import dev.migrate.connect.DatabaseTests;
+import dev.migrate.error.Setting;
 import dev.migrate.execute.LockTimeoutException;
 import dev.migrate.execute.RevisionFailedException;
 import dev.migrate.operation.Operations;
@@ -57,6 +58,18 @@ class MariaDbSessionTests extends DatabaseTests {
 			builder(single).locations(List.of()).scriptSource(new MigrationBeans().add(revision)).build().run();
 			assertThat(revision.seen).isEqualTo("77");
 		}
+	}
+
+	/**
+	 * A process that was frozen, and has lost its session meanwhile. The server does not
+	 * say why.
+	 */
+	@Test
+	void lostSessionMayHaveBeenIdleTooLong() {
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> beans(new Frozen()).run())
+			.withMessageContaining("'a001' failed in upgrade at operation 1")
+			.satisfies((ex) -> assertThat(ex.remedies()).containsExactly(Setting.IDLE_TIMEOUT.toBe("a longer time")));
+		assertThat(migrator().build().current()).isEmpty();
 	}
 
 	private static String waitTimeout(SingleConnectionDataSource dataSource) {
@@ -144,6 +157,22 @@ class MariaDbSessionTests extends DatabaseTests {
 		public void upgrade(Operations op) {
 			this.seen = op.jdbc().sql("select @@session.wait_timeout").query(String.class).single();
 			this.meanwhile.run();
+		}
+
+	}
+
+	@Revision(id = "a001")
+	private final class Frozen implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			int session = op.jdbc().sql("select connection_id()").query(Integer.class).single();
+			op.jdbc().sql("set session wait_timeout = 1").update();
+			while (!jdbc().queryForList("select 1 from information_schema.processlist where id = ?", session)
+				.isEmpty()) {
+				Thread.onSpinWait();
+			}
+			op.execute("select 1");
 		}
 
 	}
