@@ -5,6 +5,7 @@ import java.util.List;
 
 import javax.sql.DataSource;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.migrate.connect.DatabaseTests;
 import dev.migrate.dialect.PooledConnectionException;
 import dev.migrate.dialect.postgresql.Pooler;
@@ -119,6 +120,25 @@ class PostgresqlPoolerTests extends DatabaseTests {
 		}
 		assertThat(rows("side.migrate_version")).containsExactly("a002");
 		assertThat(rows()).containsExactly("b001");
+	}
+
+	/**
+	 * A pool of one connection has no second one by which to find out.
+	 */
+	@Test
+	void poolOfOneConnectionIsEnoughForTransactionsOnly() throws Exception {
+		indexRevision();
+		try (Pooler pooler = pooler(true); HikariDataSource pool = new HikariDataSource()) {
+			pool.setJdbcUrl(pooler.url());
+			pool.setUsername(database().user());
+			pool.setPassword(database().password());
+			pool.setMaximumPoolSize(1);
+			pool.setConnectionTimeout(300);
+			assertThatExceptionOfType(PooledConnectionException.class)
+				.isThrownBy(() -> builderOfFiles(pool).build().run())
+				.withMessageContaining("a second connection, by which to find out its mode, was not to be had: ");
+			assertThat(rows()).containsExactly("a001");
+		}
 	}
 
 	private void assertNothingLeft(DataSource pooled) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PostgresqlBackend {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(10);
+	private static final Duration PATIENCE = Duration.ofSeconds(5);
 
 	/** Clients of the pooler besides us may change who gets which session. */
 	private static final int ROUNDS = 8;
@@ -113,15 +113,23 @@ final class PostgresqlBackend {
 			Thread.currentThread().interrupt();
 			return "finding out its mode was interrupted";
 		}
+		finally {
+			// Who waits for a second connection shall not come back to the first one
+			// later
+			comparison.cancel(true);
+		}
 	}
 
 	/**
 	 * A transaction holds its session in either mode, so that a connection that is in one
 	 * tells nothing.
 	 */
-	private @Nullable String compare(DataSource source, boolean idle) throws SQLException {
+	private @Nullable String compare(DataSource source, boolean idle) throws SQLException, InterruptedException {
 		try (Connection second = source.getConnection()) {
 			second.setAutoCommit(true);
+			if (Thread.interrupted()) {
+				throw new InterruptedException();
+			}
 			if (idle) {
 				return compare(this.connection, second);
 			}
