@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
-import java.util.regex.Pattern;
+
+import dev.migrate.sql.SqlExcerpt;
 
 /**
  * A session of the database that is in the way, as far as the database tells.
@@ -17,19 +18,13 @@ import java.util.regex.Pattern;
  */
 public record LockHolder(String session, String address, String application, Optional<Instant> since, String activity) {
 
-	private static final int MAX_LENGTH = 80;
-
-	private static final Pattern LITERAL = Pattern.compile("'[^']*'?|\"[^\"]*\"?|\\$(\\w*)\\$.*?(?:\\$\\1\\$|$)",
-			Pattern.DOTALL);
-
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
 
 	/**
 	 * Keep the beginning of the statement, on one line and without the values in it.
 	 */
 	public LockHolder {
-		activity = LITERAL.matcher(activity).replaceAll("'…'").strip().replaceAll("\\s+", " ");
-		activity = (activity.length() > MAX_LENGTH) ? activity.substring(0, MAX_LENGTH - 1) + "…" : activity;
+		activity = SqlExcerpt.of(activity);
 	}
 
 	/**

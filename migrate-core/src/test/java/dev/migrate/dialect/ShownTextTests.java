@@ -142,6 +142,9 @@ class ShownTextTests {
 		assertThat(holder("do $a$SECRET $$ $a$").activity()).isEqualTo("do '…'");
 		assertThat(holder("do $a$SECRET cut").activity()).isEqualTo("do '…'");
 		assertThat(holder("select \"SECRET\"").activity()).isEqualTo("select '…'");
+		assertThat(holder("-- it's\nselect 'SECRET', 'a\\'SECRET'").activity()).isEqualTo("select '…', '…'");
+		assertThat(holder("update t set salary = 471100").activity()).isEqualTo("update t set salary = …");
+		assertThat(holder("an open transaction").activity()).isEqualTo("an open transaction");
 	}
 
 	private LockHolder holder(String activity) {
