@@ -38,7 +38,7 @@ public final class CallRefusedException extends MigrateException {
 		return new CallRefusedException("execute",
 				"An earlier run of the revision stopped behind a statement that returned rows, and they are not known "
 						+ "any more.",
-				"Let the revision do without those rows, or complete it by hand and say so.");
+				"Let the revision do without those rows, or complete it by hand and mark it as applied.");
 	}
 
 	/**

@@ -70,7 +70,7 @@ final class LockedSection {
 	VersionRows open(List<Step> steps) throws SQLException {
 		VersionRows rows = this.database.tables().prepare(this.database.session().connection(), this.database.sink());
 		this.database.tables().version().requireSpace(rows, steps);
-		this.database.tables().requireRights(steps, this.database.sink());
+		this.database.tables().requireRights(this.database.session().connection(), steps, this.database.sink());
 		this.rows = rows;
 		return this.rows;
 	}

@@ -104,6 +104,12 @@ final class RevisionConnection {
 		ProcessEnd processEnd();
 
 		/**
+		 * Whether a statement only reads, so that it is run whatever is done.
+		 * @param sql the statement
+		 */
+		boolean reads(String sql);
+
+		/**
 		 * Whether an earlier run of the revision has done a part of it.
 		 */
 		boolean replays();

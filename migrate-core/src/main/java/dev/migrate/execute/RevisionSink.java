@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -29,6 +30,7 @@ import dev.migrate.schema.SqlValue;
 import dev.migrate.sql.NamedParameters;
 import dev.migrate.sql.SqlNormalizer;
 import dev.migrate.sql.SqlStatement;
+import dev.migrate.sql.SqlTokens;
 import dev.migrate.sql.StatementFacts;
 import dev.migrate.tables.StatementSink;
 
@@ -41,6 +43,11 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * come.
  */
 final class RevisionSink implements OperationSink {
+
+	private static final Set<String> READS = Set.of("SELECT", "WITH", "VALUES", "SHOW", "EXPLAIN", "DESCRIBE", "DESC",
+			"TABLE", "PRAGMA");
+
+	private static final Set<String> WRITES = Set.of("INSERT", "UPDATE", "DELETE", "MERGE");
 
 	private final Dialect dialect;
 
@@ -372,6 +379,21 @@ final class RevisionSink implements OperationSink {
 		@Override
 		public ProcessEnd processEnd() {
 			return RevisionSink.this.processEnd;
+		}
+
+		@Override
+		public boolean reads(String sql) {
+			SqlTokens tokens = new SqlTokens(sql, RevisionSink.this.dialect.syntax());
+			while (tokens.skip("(")) {
+				continue;
+			}
+			Set<String> writes = tokens.isAt("WITH") ? WRITES : Set.of("INTO");
+			boolean reads = tokens.isAtAny(READS);
+			while (reads && !tokens.isAtEnd()) {
+				reads = !tokens.isAtAny(writes);
+				tokens.next();
+			}
+			return reads;
 		}
 
 		@Override

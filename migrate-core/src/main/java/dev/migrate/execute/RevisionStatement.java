@@ -11,12 +11,9 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
@@ -28,12 +25,6 @@ import org.jspecify.annotations.Nullable;
  * what it has returned. Used by one thread.
  */
 final class RevisionStatement implements InvocationHandler {
-
-	private static final Set<String> READS = Set.of("select", "values", "show", "explain", "describe", "desc", "table",
-			"pragma");
-
-	private static final Pattern WRITES = Pattern.compile("\\b(insert|update|delete|merge|replace)\\b",
-			Pattern.CASE_INSENSITIVE);
 
 	/** A result that cannot be kept, such as rows. */
 	private static final String ROWS = "?";
@@ -56,6 +47,9 @@ final class RevisionStatement implements InvocationHandler {
 
 	/** The count that a statement has returned that was not run again, or -1. */
 	private long kept = -1;
+
+	/** Whether the last statement was not run, as it is done. */
+	private boolean replayed;
 
 	private RevisionStatement(@Nullable Statement target, @Nullable SQLException failure, Connection connection,
 			@Nullable String prepared, RevisionConnection.Writes writes) {
@@ -99,6 +93,11 @@ final class RevisionStatement implements InvocationHandler {
 			case "addBatch":
 				this.batch.add(values.isEmpty() ? this.parameters.toString() : String.valueOf(values.get(0)));
 				break;
+			case "getGeneratedKeys", "getResultSet", "getMoreResults":
+				if (this.replayed) {
+					throw CallRefusedException.resultNotKept();
+				}
+				break;
 			case "clearBatch":
 				this.batch.clear();
 				break;
@@ -117,7 +116,8 @@ final class RevisionStatement implements InvocationHandler {
 		String sql = Objects.requireNonNullElse(this.prepared,
 				batched ? String.join(";\n", this.batch) : values.isEmpty() ? "" : String.valueOf(values.get(0)));
 		this.kept = -1;
-		if (isRead(sql) || (batched && this.batch.isEmpty())) {
+		this.replayed = false;
+		if (this.writes.reads(sql) || (batched && this.batch.isEmpty())) {
 			return wrapped(proxy, call(method, arguments));
 		}
 		Object[] result = new Object[1];
@@ -128,12 +128,8 @@ final class RevisionStatement implements InvocationHandler {
 		if (batched) {
 			this.batch.clear();
 		}
-		return (result[0] != null) ? wrapped(proxy, result[0]) : replay(method, kept);
-	}
-
-	private static boolean isRead(String sql) {
-		String first = sql.stripLeading().split("\\W", 2)[0].toLowerCase(Locale.ROOT);
-		return READS.contains(first) || (first.equals("with") && !WRITES.matcher(sql).find());
+		this.replayed = result[0] == null;
+		return this.replayed ? replay(method, kept) : wrapped(proxy, result[0]);
 	}
 
 	private String text(@Nullable Object result) throws SQLException {

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.error.MigrateException;
+import dev.migrate.error.RunLog;
 import dev.migrate.execute.Executor;
 import dev.migrate.execute.Interruption;
 import dev.migrate.lang.Internal;
@@ -34,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * Reads where a database is, with at most two queries.
+ * Reads where a database is: two queries, and a few more only while a revision is not
+ * complete.
  */
 @Internal
 public final class StatusReader {
@@ -65,7 +67,7 @@ public final class StatusReader {
 	public MigrationStatus read(Connection connection, String database) throws SQLException {
 		VersionRows read = this.tables.readWithSchema(connection, TIMEOUT_SECONDS);
 		List<String> rows = List.copyOf(new TreeSet<>(read.ids()));
-		List<HistoryEntry> history = read.initialized() ? this.tables.history(connection, TIMEOUT_SECONDS) : List.of();
+		List<HistoryEntry> history = read.initialized() ? this.tables.readableHistory(connection) : List.of();
 		Optional<Position> position = position(rows);
 		InterruptedRevision interrupted = interrupted(connection, read);
 		State state = read.initialized() ? state(rows, position, history, interrupted) : State.UNINITIALIZED;
@@ -101,7 +103,14 @@ public final class StatusReader {
 			return false;
 		}
 		SingleConnectionDataSource database = new SingleConnectionDataSource(connection, true);
-		return new Executor(database, this.dialect, this.scripts, this.settings, List.of()).isAtWork(connection);
+		try {
+			return new Executor(database, this.dialect, this.scripts, this.settings, List.of()).isAtWork(connection);
+		}
+		catch (SQLException ex) {
+			// Who may not see the lock cannot say that nobody holds it
+			RunLog.logger.debug("The holder of the migration lock cannot be asked for", ex);
+			return true;
+		}
 	}
 
 	private Optional<Position> position(List<String> rows) {
@@ -121,9 +130,6 @@ public final class StatusReader {
 			return State.AHEAD;
 		}
 		Set<String> applied = this.planner.applied(rows);
-		if (interrupted != null && !interrupted.state().equals(JournalRow.State.NOT_DONE.value())) {
-			return State.INTERRUPTED;
-		}
 		if (FailedRun.isThereOne(history, applied, graph())) {
 			return State.FAILED;
 		}

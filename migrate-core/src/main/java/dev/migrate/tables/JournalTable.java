@@ -27,7 +27,7 @@ import dev.migrate.schema.TableName;
 @Internal
 public final class JournalTable {
 
-	/** The form of the rows that this version writes and reads. */
+	/** The form of the rows, and of the texts of which they have hashes. */
 	static final int FORMAT = 1;
 
 	private static final int TEXT_LENGTH = 1000;
@@ -134,6 +134,19 @@ public final class JournalTable {
 	void probe(StatementSink sink) throws SQLException {
 		sink.update("insert into " + this.quoted + " (" + COLUMNS + ") select " + COLUMNS + " from " + this.quoted
 				+ " where 1 = 0");
+	}
+
+	/**
+	 * Fail if it is there and lacks columns.
+	 * @return whether it is there
+	 * @throws JournalNotReadableException if it does
+	 */
+	boolean requireColumns(Connection connection) throws SQLException {
+		try (Statement statement = connection.createStatement();
+				ResultSet result = statement.executeQuery("select * from " + this.quoted + " where 1 = 0")) {
+			requireColumns(result.getMetaData());
+			return true;
+		}
 	}
 
 	/**

@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.FailureKind;
 import dev.migrate.dialect.SchemaInspector;
+import dev.migrate.error.RunLog;
 import dev.migrate.lang.Internal;
 import dev.migrate.plan.Direction;
 
@@ -29,6 +32,9 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 public final class MigrationTables {
 
 	private static final int TIMEOUT_SECONDS = 10;
+
+	/** The journals of which it was said that they may not be read. */
+	private static final Set<String> NOT_READABLE = ConcurrentHashMap.newKeySet();
 
 	private static final int IS_ROW = 0;
 
@@ -115,10 +121,32 @@ public final class MigrationTables {
 			return all.get();
 		}
 		Optional<VersionRows> rows = readInTime(connection, rows(), timeoutSeconds);
-		if (rows.isEmpty() || more.isEmpty()) {
-			return rows.orElse(VersionRows.NONE);
+		if (rows.isEmpty()) {
+			return VersionRows.NONE;
 		}
-		return readIfPermitted(connection, rows() + more, timeoutSeconds).orElse(rows.get());
+		VersionRows interrupted = readJournal(connection, timeoutSeconds).orElse(rows.get());
+		return more.isEmpty() ? interrupted
+				: readIfPermitted(connection, rows() + more, timeoutSeconds).orElse(rows.get())
+					.with(interrupted.interrupted());
+	}
+
+	/**
+	 * Who may not read the journal does not learn of a revision that stopped.
+	 */
+	private Optional<VersionRows> readJournal(Connection connection, int timeoutSeconds) throws SQLException {
+		try {
+			return readInTime(connection, rows() + journal(), timeoutSeconds);
+		}
+		catch (SQLException ex) {
+			if (this.dialect.failures().kind(ex) != FailureKind.NOT_PERMITTED) {
+				throw ex;
+			}
+			if (NOT_READABLE.add(this.names.journal().toString())) {
+				RunLog.logger.warn("The journal '{}' may not be read: if a revision has stopped in the middle, nobody "
+						+ "sees it here. Grant the user SELECT on it.", this.names.journal());
+			}
+			return Optional.empty();
+		}
 	}
 
 	private Optional<VersionRows> readIfPermitted(Connection connection, String sql, int timeoutSeconds)
@@ -143,6 +171,9 @@ public final class MigrationTables {
 			FailureKind kind = this.dialect.failures().kind(ex);
 			if (kind == FailureKind.CANCELED || kind == FailureKind.LOCK_TIMEOUT) {
 				throw new VersionTableLockedException(this.names.version(), ex);
+			}
+			if (kind == FailureKind.OTHER && connection.getAutoCommit()) {
+				find(connection, () -> new JournalTable(this.dialect, this.names.journal()).requireColumns(connection));
 			}
 			throw ex;
 		}

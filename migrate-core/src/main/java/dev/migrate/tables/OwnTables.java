@@ -96,13 +96,23 @@ public final class OwnTables {
 	/**
 	 * Fail before a revision runs rather than behind it if its rows cannot be written.
 	 */
-	public void requireRights(List<Step> steps, StatementSink sink) throws SQLException {
+	public void requireRights(Connection connection, List<Step> steps, StatementSink sink) throws SQLException {
 		if (!this.present) {
 			this.version.probe(steps, sink);
 			this.history.probe(sink);
 			if (this.journaled) {
-				this.journal.probe(sink);
+				requireJournal(connection, sink);
 			}
+		}
+	}
+
+	private void requireJournal(Connection connection, StatementSink sink) throws SQLException {
+		try {
+			this.journal.probe(sink);
+		}
+		catch (SQLException ex) {
+			this.journal.requireColumns(connection);
+			throw ex;
 		}
 	}
 

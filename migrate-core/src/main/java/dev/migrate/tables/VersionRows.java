@@ -45,6 +45,10 @@ public record VersionRows(boolean initialized, List<String> ids, int length, Str
 		return this.ids.isEmpty();
 	}
 
+	VersionRows with(List<Interrupted> others) {
+		return new VersionRows(this.initialized, this.ids, this.length, this.schema, this.checksums, others);
+	}
+
 	VersionRows in(String schema) {
 		return new VersionRows(this.initialized, this.ids, this.length, schema, this.checksums, this.interrupted);
 	}

@@ -23,6 +23,8 @@ import dev.migrate.tables.Outcome;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.jdbc.support.KeyHolder;
 
 import static dev.migrate.schema.Definitions.column;
 import static dev.migrate.schema.Definitions.integer;
@@ -231,6 +233,43 @@ public interface CrashContract extends TestedDatabase {
 		assertThat(older.status().state()).isEqualTo(State.AHEAD);
 		assertThatExceptionOfType(InterruptedElsewhereException.class).isThrownBy(() -> older.downgrade("base"))
 			.withMessageContaining("Revision 'a002' stopped in the middle of its upgrade");
+	}
+
+	@Test
+	default void keysThatWereGeneratedBeforeAreNotTakenForNone() {
+		assumeThat(dialect().transactionalDdl()).as("DDL takes part in transactions").isFalse();
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> beans(new WithKey(true)).run())
+			.withMessageContaining("the power is off");
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> beans(new WithKey(false)).run())
+			.withMessageContaining("An earlier run of the revision stopped behind a statement that returned rows");
+		assertThat(jdbc().queryForObject("select count(*) from one", Integer.class)).isOne();
+	}
+
+	/**
+	 * Needs a key that the database generates.
+	 */
+	@Revision(id = "d001")
+	class WithKey implements Migration {
+
+		private final boolean fails;
+
+		public WithKey(boolean fails) {
+			this.fails = fails;
+		}
+
+		@Override
+		public void upgrade(Operations op) {
+			op.createTable("one", column("id", integer()).autoIncrement(), column("name", varchar(20)),
+					primaryKey("id"));
+			KeyHolder key = new GeneratedKeyHolder();
+			op.jdbc().sql("insert into one (name) values ('a')").update(key, "id");
+			op.execute("create table two (id integer primary key)");
+			if (this.fails) {
+				throw new IllegalStateException("the power is off");
+			}
+			op.execute("insert into two values (" + key.getKey() + ")");
+		}
+
 	}
 
 	/**

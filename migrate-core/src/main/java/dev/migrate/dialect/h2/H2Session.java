@@ -70,7 +70,8 @@ final class H2Session extends LockRowSession {
 	public Optional<LockHolder> holder() throws SQLException {
 		List<List<@Nullable String>> rows = query("select s.session_id, coalesce(s.client_addr, ''), s.user_name, "
 				+ "coalesce(s.executing_statement, '') from " + table()
-				+ " l join information_schema.sessions s on s.session_id = l.session_id");
+				+ " l join information_schema.sessions s on s.session_id = l.session_id "
+				+ "and cast(s.session_start as varchar) = l.session_start");
 		return rows.stream()
 			.map((row) -> new LockHolder(String.valueOf(row.get(0)), String.valueOf(row.get(1)),
 					String.valueOf(row.get(2)), Optional.empty(), String.valueOf(row.get(3))))

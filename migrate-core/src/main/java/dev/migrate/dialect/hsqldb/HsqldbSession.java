@@ -48,7 +48,8 @@ final class HsqldbSession extends LockRowSession {
 	@Override
 	public Optional<LockHolder> holder() throws SQLException {
 		List<List<@Nullable String>> rows = query("select s.session_id, s.user_name, coalesce(s.current_statement, '') "
-				+ "from " + table() + " l join information_schema.system_sessions s on s.session_id = l.session_id");
+				+ "from " + table() + " l join information_schema.system_sessions s on s.session_id = l.session_id "
+				+ "and cast(s.connected as varchar(64)) = l.session_start");
 		return rows.stream()
 			.map((row) -> new LockHolder(String.valueOf(row.get(0)), "", String.valueOf(row.get(1)), Optional.empty(),
 					String.valueOf(row.get(2))))
