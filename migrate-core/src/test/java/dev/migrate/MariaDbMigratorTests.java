@@ -1,5 +1,8 @@
 package dev.migrate;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
@@ -76,6 +79,29 @@ class MariaDbMigratorTests extends DatabaseTests implements CrashContract, Start
 		migrator().build().run();
 		assertThat(migrator.build().run().steps()).isEmpty();
 		READERS.forEach((user) -> jdbc().execute("drop user " + user));
+	}
+
+	/**
+	 * The one query of a start that finds its tables up to date cannot ask before.
+	 */
+	@Test
+	void driverWarnsOnceAtAFirstStart() {
+		tableRevision("a001", "", "one");
+		PrintStream out = System.out;
+		ByteArrayOutputStream log = new ByteArrayOutputStream();
+		System.setOut(new PrintStream(log, true, StandardCharsets.UTF_8));
+		try {
+			migrator().build().run();
+			migrator().build().run();
+		}
+		finally {
+			System.setOut(out);
+		}
+		assertThat(log.toString(StandardCharsets.UTF_8)).contains("Applied upgrade a001");
+		assertThat(log.toString(StandardCharsets.UTF_8).lines().filter((line) -> line.contains("jdbc.message")))
+			.hasSize(1)
+			.allMatch((line) -> line.contains("migrate_version' doesn't exist")
+					|| line.contains("migrate_journal' doesn't exist"));
 	}
 
 	@Test

@@ -38,6 +38,12 @@ public enum DialectFact {
 	RESTATES_COLUMNS,
 
 	/**
+	 * A driver writes a warning to the log for each statement that fails: where tables
+	 * may be missing, the catalog is asked before they are read.
+	 */
+	LOGS_FAILURES,
+
+	/**
 	 * Enum types have a name of their own: they are created before the columns that have
 	 * them, and compared for themselves.
 	 */

@@ -44,6 +44,15 @@ public interface SchemaInspector {
 	List<String> tableNames();
 
 	/**
+	 * The names of all tables of a schema, views and the database's own left out.
+	 * @param schema the schema, or {@code null} for the current one
+	 * @return the names, sorted
+	 */
+	default List<String> tableNames(@Nullable String schema) {
+		return (schema == null) ? tableNames() : tables(schema).stream().map((table) -> table.name().name()).toList();
+	}
+
+	/**
 	 * Read all of a schema: tables, sequences, enum types and views, the database's own
 	 * and those of extensions left out. The number of queries does not depend on the
 	 * number of tables.

@@ -64,6 +64,7 @@ public final class Execution implements AutoCloseable {
 		if (rows.initialized()) {
 			return (rows.isEmpty() && isUntouched()) ? Optional.of(existing()) : Optional.empty();
 		}
+		this.database.tables().lookFirst();
 		ExistingTables existing = existing();
 		// In this order, as another process may have begun meanwhile
 		return read().initialized() ? Optional.empty() : Optional.of(existing);
@@ -115,6 +116,9 @@ public final class Execution implements AutoCloseable {
 	 */
 	public List<Step> run(VersionRows rows, List<Planning> plannings) throws SQLException {
 		List<Step> steps = new ArrayList<>();
+		if (!rows.initialized()) {
+			this.database.tables().lookFirst();
+		}
 		VersionRows from = rows;
 		for (Planning planning : plannings) {
 			// Where there was none, another process may have begun meanwhile

@@ -13,13 +13,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.DialectFact;
 import dev.migrate.dialect.FailureKind;
 import dev.migrate.dialect.SchemaInspector;
 import dev.migrate.error.RunLog;
 import dev.migrate.lang.Internal;
 import dev.migrate.plan.Direction;
+import dev.migrate.schema.TableName;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -52,6 +55,9 @@ public final class MigrationTables {
 	private final TableNames names;
 
 	private final HistoryTable history;
+
+	/** Whether a table has been missing, so that others may be as well. */
+	private volatile boolean incomplete;
 
 	/**
 	 * Create a reader.
@@ -173,7 +179,8 @@ public final class MigrationTables {
 				throw new VersionTableLockedException(this.names.version(), ex);
 			}
 			if (kind == FailureKind.OTHER && connection.getAutoCommit()) {
-				find(connection, () -> new JournalTable(this.dialect, this.names.journal()).requireColumns(connection));
+				find(connection, List.of(this.names.journal()),
+						() -> new JournalTable(this.dialect, this.names.journal()).requireColumns(connection));
 			}
 			throw ex;
 		}
@@ -215,7 +222,8 @@ public final class MigrationTables {
 	 */
 	public List<JournalRow> journal(Connection connection, String revision) throws SQLException {
 		JournalTable table = new JournalTable(this.dialect, this.names.journal());
-		return find(connection, () -> table.read(connection, revision)).orElse(List.of());
+		return find(connection, List.of(this.names.journal()), () -> table.read(connection, revision))
+			.orElse(List.of());
 	}
 
 	/**
@@ -232,7 +240,9 @@ public final class MigrationTables {
 	}
 
 	private Optional<VersionRows> read(Connection connection, String sql, int timeoutSeconds) throws SQLException {
-		return find(connection, () -> {
+		Stream<TableName> own = Stream.of(this.names.version(), this.names.history(), this.names.journal());
+		List<TableName> needed = own.filter((table) -> sql.contains(this.dialect.spelling().quote(table))).toList();
+		return find(connection, needed, () -> {
 			try (Statement statement = connection.createStatement()) {
 				statement.setQueryTimeout(timeoutSeconds);
 				try (ResultSet result = statement.executeQuery(sql)) {
@@ -275,10 +285,27 @@ public final class MigrationTables {
 	}
 
 	/**
-	 * Ask about a table that may be missing.
-	 * @return the answer, or empty if it is
+	 * Ask the catalog before tables are read: nothing was recorded when somebody looked
+	 * before.
 	 */
-	<T> Optional<T> find(Connection connection, Query<T> query) throws SQLException {
+	void lookFirst() {
+		this.incomplete = true;
+	}
+
+	private boolean isThere(Connection connection, List<TableName> needed) {
+		List<String> there = this.dialect.inspector(new JdbcTemplate(new SingleConnectionDataSource(connection, true)))
+			.tableNames(this.names.version().schema());
+		return needed.stream().allMatch((table) -> there.stream().anyMatch(table.name()::equalsIgnoreCase));
+	}
+
+	/**
+	 * Ask about tables that may be missing.
+	 * @return the answer, or empty if one is
+	 */
+	<T> Optional<T> find(Connection connection, List<TableName> needed, Query<T> query) throws SQLException {
+		if (this.incomplete && this.dialect.has(DialectFact.LOGS_FAILURES) && !isThere(connection, needed)) {
+			return Optional.empty();
+		}
 		// On PostgreSQL, a failure ends the transaction unless there is a savepoint
 		Savepoint savepoint = connection.getAutoCommit() ? null : connection.setSavepoint();
 		try {
@@ -295,6 +322,7 @@ public final class MigrationTables {
 			if (savepoint != null) {
 				connection.rollback(savepoint);
 			}
+			this.incomplete = true;
 			return Optional.empty();
 		}
 	}
@@ -336,7 +364,8 @@ public final class MigrationTables {
 	 * @throws SQLException if the database fails
 	 */
 	public List<HistoryEntry> history(Connection connection, int timeoutSeconds) throws SQLException {
-		return find(connection, () -> this.history.read(connection, timeoutSeconds)).orElse(List.of());
+		return find(connection, List.of(this.names.history()), () -> this.history.read(connection, timeoutSeconds))
+			.orElse(List.of());
 	}
 
 	/**
@@ -366,7 +395,8 @@ public final class MigrationTables {
 	 * @throws SQLException if the database fails
 	 */
 	public List<HistoryEntry> lastOfHistory(Connection connection, int limit) throws SQLException {
-		return find(connection, () -> this.history.readLast(connection, limit)).orElse(List.of());
+		return find(connection, List.of(this.names.history()), () -> this.history.readLast(connection, limit))
+			.orElse(List.of());
 	}
 
 	/**
@@ -399,8 +429,7 @@ public final class MigrationTables {
 		SchemaInspector inspector = this.dialect
 			.inspector(new JdbcTemplate(new SingleConnectionDataSource(connection, true)));
 		String schema = this.names.version().schema();
-		List<String> tables = (schema == null) ? inspector.tableNames()
-				: inspector.tables(schema).stream().map((table) -> table.name().name()).toList();
+		List<String> tables = inspector.tableNames(schema);
 		return ExistingTables.of(findSchema(connection, 0), tables, this.names);
 	}
 

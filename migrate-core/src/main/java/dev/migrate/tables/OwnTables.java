@@ -66,10 +66,12 @@ public final class OwnTables {
 		if (all.isPresent()) {
 			return all.get();
 		}
-		if (this.reader.find(connection, () -> this.history.probe(connection)).isEmpty()) {
+		if (this.reader.find(connection, List.of(this.names.history()), () -> this.history.probe(connection))
+			.isEmpty()) {
 			this.history.create(sink, false);
 		}
-		if (this.reader.find(connection, () -> this.journal.probe(connection)).isEmpty()) {
+		if (this.reader.find(connection, List.of(this.names.journal()), () -> this.journal.probe(connection))
+			.isEmpty()) {
 			this.journal.create(sink, false);
 		}
 		VersionRows rows = read(connection);
@@ -78,6 +80,14 @@ public final class OwnTables {
 			return read(connection);
 		}
 		return rows;
+	}
+
+	/**
+	 * Ask the catalog before tables are read: nothing was recorded when somebody looked
+	 * before the run.
+	 */
+	public void lookFirst() {
+		this.reader.lookFirst();
 	}
 
 	/**
@@ -120,7 +130,8 @@ public final class OwnTables {
 	 * Whether the version table is there and has rows that are empty or there twice.
 	 */
 	public boolean isCorrupt(Connection connection) throws SQLException {
-		return !this.reader.find(connection, () -> this.version.isSound(connection)).orElse(true);
+		return !this.reader.find(connection, List.of(this.names.version()), () -> this.version.isSound(connection))
+			.orElse(true);
 	}
 
 	/**
@@ -141,7 +152,8 @@ public final class OwnTables {
 	 * Whether the history has no row, or is missing.
 	 */
 	public boolean isHistoryEmpty(Connection connection) throws SQLException {
-		return this.reader.find(connection, () -> this.history.isEmpty(connection)).orElse(true);
+		return this.reader.find(connection, List.of(this.names.history()), () -> this.history.isEmpty(connection))
+			.orElse(true);
 	}
 
 }

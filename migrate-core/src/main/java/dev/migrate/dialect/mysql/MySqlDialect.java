@@ -99,7 +99,7 @@ public class MySqlDialect extends AbstractDialect {
 
 	@Override
 	public final Set<DialectFact> facts() {
-		return Set.of(DialectFact.INDEXES_FOREIGN_KEYS, DialectFact.RESTATES_COLUMNS);
+		return Set.of(DialectFact.INDEXES_FOREIGN_KEYS, DialectFact.RESTATES_COLUMNS, DialectFact.LOGS_FAILURES);
 	}
 
 	@Override

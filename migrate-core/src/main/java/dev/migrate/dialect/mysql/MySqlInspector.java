@@ -66,11 +66,16 @@ class MySqlInspector extends CatalogInspector {
 
 	@Override
 	public final List<String> tableNames() {
+		return tableNames(null);
+	}
+
+	@Override
+	public final List<String> tableNames(@Nullable String schema) {
 		return this.jdbc.queryForList("""
 				select t.table_name from information_schema.tables t
-				where t.table_schema = database() and t.table_type in ('BASE TABLE', 'SYSTEM VERSIONED')
+				where t.table_schema = coalesce(?, database()) and t.table_type in ('BASE TABLE', 'SYSTEM VERSIONED')
 				order by t.table_name
-				""", String.class);
+				""", String.class, schema);
 	}
 
 	@Override
