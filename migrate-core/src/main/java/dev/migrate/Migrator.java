@@ -318,14 +318,32 @@ public final class Migrator {
 	}
 
 	/**
-	 * Accept all files that were edited after they had been applied: the history gets a
-	 * row for each, which says that the file is right as it is now. Nothing is run.
-	 * @return the files that were accepted
+	 * Find revisions that are not what was applied: files that were edited, and classes
+	 * that make other operations. The code of classes is run without the database; those
+	 * that read data are not compared, nor those that were applied by an older version of
+	 * this library.
+	 * @return what has changed, oldest first
+	 */
+	public List<ChangedRevision> changedRevisions() {
+		return this.database.call((connection, dialect) -> {
+			VersionRows rows = tables(dialect).readWithChecksums(connection);
+			List<ChangedRevision> changed = new ArrayList<>(guard(dialect).changes(rows, connection));
+			changed.addAll(guard(dialect).changedOperations(rows, dialect.name(), connection));
+			return changed;
+		});
+	}
+
+	/**
+	 * Accept all revisions that have {@linkplain #changedRevisions() changed} since they
+	 * were applied: the history gets a row for each, which says that it is right as it is
+	 * now. Nothing is run.
+	 * @return the revisions that were accepted
 	 */
 	public List<ChangedRevision> acceptChanges() {
 		return this.database.call((connection, dialect) -> {
 			VersionRows rows = tables(dialect).readWithChecksums(connection);
-			List<ChangedRevision> changed = guard(dialect).changes(rows, connection);
+			List<ChangedRevision> changed = new ArrayList<>(guard(dialect).changes(rows, connection));
+			changed.addAll(guard(dialect).changedOperations(rows, dialect.name(), connection));
 			return changed.isEmpty() ? changed : changes(dialect).acceptChanges(connection, changed);
 		});
 	}

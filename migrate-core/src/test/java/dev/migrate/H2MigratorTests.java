@@ -17,6 +17,7 @@ import dev.migrate.connect.DatabaseConnectionException;
 import dev.migrate.connect.DatabaseTests;
 import dev.migrate.connect.UnsupportedDatabaseException;
 import dev.migrate.contract.CallerTransactionContract;
+import dev.migrate.contract.ChangedOperationsContract;
 import dev.migrate.contract.ConcurrencyContract;
 import dev.migrate.contract.CrashContract;
 import dev.migrate.contract.FailureContract;
@@ -47,7 +48,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * The engine on H2.
  */
 class H2MigratorTests extends DatabaseTests implements CrashContract, StartContract, FailureContract, OutcomeContract,
-		ConcurrencyContract, MigratorContract, CallerTransactionContract, EmbeddedContract {
+		ConcurrencyContract, MigratorContract, CallerTransactionContract, ChangedOperationsContract, EmbeddedContract {
 
 	@Override
 	protected TestDatabaseServer server() {

@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import dev.migrate.connect.DatabaseTests;
 import dev.migrate.connect.NotPermittedException;
 import dev.migrate.contract.CallerTransactionContract;
+import dev.migrate.contract.ChangedOperationsContract;
 import dev.migrate.contract.ConcurrencyContract;
 import dev.migrate.contract.CrashContract;
 import dev.migrate.contract.FailureContract;
@@ -24,8 +25,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * The engine on HSQLDB.
  */
-class HsqldbMigratorTests extends DatabaseTests implements CrashContract, StartContract, FailureContract,
-		OutcomeContract, ConcurrencyContract, MigratorContract, CallerTransactionContract, EmbeddedContract {
+class HsqldbMigratorTests extends DatabaseTests
+		implements CrashContract, StartContract, FailureContract, OutcomeContract, ConcurrencyContract,
+		MigratorContract, CallerTransactionContract, ChangedOperationsContract, EmbeddedContract {
 
 	@Override
 	protected TestDatabaseServer server() {

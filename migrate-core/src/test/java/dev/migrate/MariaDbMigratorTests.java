@@ -16,6 +16,7 @@ import dev.migrate.connect.DatabaseConnectionException;
 import dev.migrate.connect.DatabaseTests;
 import dev.migrate.connect.NotPermittedException;
 import dev.migrate.contract.CallerTransactionContract;
+import dev.migrate.contract.ChangedOperationsContract;
 import dev.migrate.contract.ConcurrencyContract;
 import dev.migrate.contract.CrashContract;
 import dev.migrate.contract.FailureContract;
@@ -40,7 +41,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * The engine on MariaDB.
  */
 class MariaDbMigratorTests extends DatabaseTests implements CrashContract, StartContract, FailureContract,
-		OutcomeContract, ConcurrencyContract, MigratorContract, CallerTransactionContract {
+		OutcomeContract, ConcurrencyContract, MigratorContract, CallerTransactionContract, ChangedOperationsContract {
 
 	private static final List<String> READERS = List.of("migrate_reader", "migrate_reader@localhost");
 

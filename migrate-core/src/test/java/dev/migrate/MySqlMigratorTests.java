@@ -2,6 +2,7 @@ package dev.migrate;
 
 import dev.migrate.connect.DatabaseTests;
 import dev.migrate.contract.CallerTransactionContract;
+import dev.migrate.contract.ChangedOperationsContract;
 import dev.migrate.contract.ConcurrencyContract;
 import dev.migrate.contract.CrashContract;
 import dev.migrate.contract.FailureContract;
@@ -15,7 +16,7 @@ import dev.migrate.test.database.TestDatabases;
  * The engine on MySQL, where there is one.
  */
 class MySqlMigratorTests extends DatabaseTests implements CrashContract, StartContract, FailureContract,
-		OutcomeContract, ConcurrencyContract, MigratorContract, CallerTransactionContract {
+		OutcomeContract, ConcurrencyContract, MigratorContract, CallerTransactionContract, ChangedOperationsContract {
 
 	@Override
 	protected TestDatabaseServer server() {

@@ -99,7 +99,7 @@ class OfflineSqlTests {
 						);
 						insert into migrate_version (version_num) values ('ae10');
 						"""
-						+ history("ae10", "upgrade", "Create notes", First.class) + """
+						+ history("ae10", "upgrade", "Create notes", First.class, "'op1:01e17a8d212144de'") + """
 								COMMIT;
 
 								-- Running upgrade ae10 -> bf21, Index notes
@@ -111,14 +111,14 @@ class OfflineSqlTests {
 								-- !!! Do it by hand, or let the application upgrade the database itself.
 								BEGIN;
 								update migrate_version set version_num = 'bf21' where version_num = 'ae10';
-								""" + history("bf21", "upgrade", "Index notes", Second.class) + "COMMIT;\n");
+								""" + history("bf21", "upgrade", "Index notes", Second.class, "NULL") + "COMMIT;\n");
 	}
 
-	private static String history(String revision, String direction, String message, Class<?> type) {
+	private static String history(String revision, String direction, String message, Class<?> type, String checksum) {
 		return "insert into migrate_history (installed_rank, revision, direction, description, type, script, checksum, "
 				+ "installed_by, installed_on, execution_ms, outcome) select coalesce(max(installed_rank), 0) + 1, '"
-				+ revision + "', '" + direction + "', '" + message + "', 'JAVA', '" + type.getName()
-				+ "', NULL, cast(session_user as text), (pg_catalog.clock_timestamp() at time zone 'UTC'), 0, 'applied' "
+				+ revision + "', '" + direction + "', '" + message + "', 'JAVA', '" + type.getName() + "', " + checksum
+				+ ", cast(session_user as text), (pg_catalog.clock_timestamp() at time zone 'UTC'), 0, 'applied' "
 				+ "from migrate_history;\n";
 	}
 

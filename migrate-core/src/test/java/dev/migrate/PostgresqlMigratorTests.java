@@ -19,6 +19,7 @@ import dev.migrate.connect.DatabaseTests;
 import dev.migrate.connect.NotPermittedException;
 import dev.migrate.connect.ReadOnlyDatabaseException;
 import dev.migrate.contract.CallerTransactionContract;
+import dev.migrate.contract.ChangedOperationsContract;
 import dev.migrate.contract.ConcurrencyContract;
 import dev.migrate.contract.CrashContract;
 import dev.migrate.contract.FailureContract;
@@ -50,7 +51,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * The engine on PostgreSQL.
  */
 class PostgresqlMigratorTests extends DatabaseTests implements CrashContract, StartContract, FailureContract,
-		OutcomeContract, ConcurrencyContract, MigratorContract, CallerTransactionContract {
+		OutcomeContract, ConcurrencyContract, MigratorContract, CallerTransactionContract, ChangedOperationsContract {
 
 	@Override
 	protected TestDatabaseServer server() {

@@ -10,6 +10,7 @@ import javax.sql.DataSource;
 import dev.migrate.connect.DatabaseTests;
 import dev.migrate.connect.ReadOnlyDatabaseException;
 import dev.migrate.contract.CallerTransactionContract;
+import dev.migrate.contract.ChangedOperationsContract;
 import dev.migrate.contract.ConcurrencyContract;
 import dev.migrate.contract.CrashContract;
 import dev.migrate.contract.FailureContract;
@@ -37,7 +38,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * The engine on SQLite.
  */
 class SqliteMigratorTests extends DatabaseTests implements CrashContract, StartContract, FailureContract,
-		OutcomeContract, ConcurrencyContract, MigratorContract, CallerTransactionContract {
+		OutcomeContract, ConcurrencyContract, MigratorContract, CallerTransactionContract, ChangedOperationsContract {
 
 	@Override
 	protected TestDatabaseServer server() {

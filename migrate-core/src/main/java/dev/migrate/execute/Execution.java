@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -142,15 +143,17 @@ public final class Execution implements AutoCloseable {
 	}
 
 	/**
-	 * Write into the history that files are right as they are now.
-	 * @param scripts the files
+	 * Write into the history that revisions are right as they are now.
+	 * @param checksums the revisions, each with its checksum
 	 * @throws SQLException if the database fails
 	 * @throws LockTimeoutException if another process holds the lock for too long
 	 */
-	public void accept(List<Script> scripts) throws SQLException {
+	public void accept(Map<Script, String> checksums) throws SQLException {
 		locked("history", this.database.dialect().transactionalDdl(), () -> false, () -> {
-			for (Script script : scripts) {
-				this.database.tables().history().append(this.database.sink(), entry(script));
+			for (Map.Entry<Script, String> accepted : checksums.entrySet()) {
+				this.database.tables()
+					.history()
+					.append(this.database.sink(), entry(accepted.getKey(), accepted.getValue()));
 			}
 		});
 	}
@@ -258,10 +261,10 @@ public final class Execution implements AutoCloseable {
 		}
 	}
 
-	private HistoryTable.Entry entry(Script script) {
+	private HistoryTable.Entry entry(Script script, String checksum) {
 		return new HistoryTable.Entry(script.node().id(), Direction.STAMP, script.node().message(),
-				script.type().name(), script.name(), script.checksum().orElse(null), this.database.installedBy(),
-				Duration.ZERO, Outcome.APPLIED);
+				script.type().name(), script.name(), checksum, this.database.installedBy(), Duration.ZERO,
+				Outcome.APPLIED);
 	}
 
 	private void locked(String what, boolean transactional, LockWait.Condition superfluous, Retries.Action action)

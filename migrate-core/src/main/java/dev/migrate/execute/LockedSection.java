@@ -245,7 +245,7 @@ final class LockedSection {
 		if (sink != null && (sink.progress().leavesSomething() || !this.database.dialect().transactionalDdl())) {
 			quietly(failure, () -> sink.journal().settle(isRefusal(failure)));
 			if (!stopped) {
-				quietly(failure, () -> this.runner.record(last(), sink.elapsed(), Outcome.FAILED));
+				quietly(failure, () -> this.runner.record(last(), sink.elapsed(), sink.checksum(), Outcome.FAILED));
 			}
 		}
 	}

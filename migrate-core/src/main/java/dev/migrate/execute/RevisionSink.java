@@ -28,6 +28,8 @@ import dev.migrate.operation.OperationSink;
 import dev.migrate.schema.Persistence;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.sql.NamedParameters;
+import dev.migrate.plan.Direction;
+import dev.migrate.script.Script;
 import dev.migrate.sql.SqlNormalizer;
 import dev.migrate.sql.SqlStatement;
 import dev.migrate.sql.SqlTokens;
@@ -69,6 +71,10 @@ final class RevisionSink implements OperationSink {
 
 	private final long start = System.nanoTime();
 
+	private final OperationChecksum checksum = new OperationChecksum();
+
+	private boolean autocommit;
+
 	private int operations;
 
 	/**
@@ -103,7 +109,8 @@ final class RevisionSink implements OperationSink {
 			return;
 		}
 		begin(operation);
-		String hash = isOffline() ? "" : CanonicalText.hash(CanonicalText.of(operation));
+		String hash = CanonicalText.hash(CanonicalText.of(operation));
+		this.checksum.add(hash, this.autocommit);
 		String place = place(OperationDescriber.describe(operation, this.dialect.syntax()));
 		if (!this.journal.passOperation(hash, place)) {
 			perform(operation);
@@ -112,6 +119,15 @@ final class RevisionSink implements OperationSink {
 			throw new SessionLostException(this.step.revision(), place);
 		}
 		this.progress.end(operation);
+	}
+
+	/**
+	 * A file has a checksum of its own.
+	 */
+	private void add(ExecuteSql execute) {
+		if (!this.step.isSql()) {
+			this.checksum.add(OperationChecksum.hash(execute), this.autocommit);
+		}
 	}
 
 	private void begin(Operation operation) {
@@ -163,6 +179,7 @@ final class RevisionSink implements OperationSink {
 
 	@Override
 	public void executeBatch(String sql, List<Map<String, SqlValue>> rows) {
+		this.checksum.incomplete();
 		if (!rows.isEmpty()) {
 			apply(new ExecuteSql(sql, "", 1, null), rows, (statement) -> this.sink.executeBatch(statement, rows));
 		}
@@ -180,6 +197,7 @@ final class RevisionSink implements OperationSink {
 		ExecuteSql text = new ExecuteSql(execute.sql(), execute.origin(), execute.line(), null, Map.of(),
 				execute.placeholders());
 		begin(text);
+		add(execute);
 		String values = rows.isEmpty() ? "" : CanonicalText.of(rows);
 		for (Operation change : this.dialect.changes(text)) {
 			this.live.perform(this.dialect, change, (statements) -> statements
@@ -236,6 +254,7 @@ final class RevisionSink implements OperationSink {
 	}
 
 	private long load(String sql, Closeable data) {
+		this.checksum.incomplete();
 		requireDatabase("copy(…)");
 		ExecuteSql operation = new ExecuteSql(sql, "", 1, null);
 		SqlStatement statement = new SqlStatement(sql, StatementFacts.DATA);
@@ -266,6 +285,17 @@ final class RevisionSink implements OperationSink {
 
 	@Override
 	public void autocommit(Runnable block) {
+		boolean outer = this.autocommit;
+		this.autocommit = true;
+		try {
+			outside(block);
+		}
+		finally {
+			this.autocommit = outer;
+		}
+	}
+
+	private void outside(Runnable block) {
 		this.journal.beginOperation();
 		boolean passed = this.journal.passSingle("autocommit", place("block outside of a transaction"));
 		boolean leaves = this.runner.inTransaction() && !passed;
@@ -276,11 +306,12 @@ final class RevisionSink implements OperationSink {
 	@Override
 	public void backfill(Backfill backfill) {
 		ExecuteSql whole = backfill.asOneUpdate();
-		if (isOffline()) {
+		if (offline()) {
 			apply(whole);
 			return;
 		}
 		begin(whole);
+		add(whole);
 		if (!this.journal.passSingle(hash(whole.sql(), ""), place("backfill of " + backfill.table()))) {
 			this.runner.outside(() -> run(backfill), this.journal::startsBackfill);
 		}
@@ -301,12 +332,18 @@ final class RevisionSink implements OperationSink {
 
 	@Override
 	public boolean isOffline() {
+		this.checksum.incomplete();
+		return offline();
+	}
+
+	private boolean offline() {
 		return !this.live.isRun();
 	}
 
 	@Override
 	public void online(String purpose, Runnable block) {
-		if (isOffline()) {
+		this.checksum.incomplete();
+		if (offline()) {
 			this.sink.omit(purpose);
 			return;
 		}
@@ -324,6 +361,7 @@ final class RevisionSink implements OperationSink {
 	}
 
 	private Connection connection(String call) {
+		this.checksum.incomplete();
 		accessData(call);
 		return Objects.requireNonNull(this.live.jdbc()
 			.orElseThrow()
@@ -339,7 +377,7 @@ final class RevisionSink implements OperationSink {
 	}
 
 	private void requireDatabase(String call) {
-		if (isOffline()) {
+		if (offline()) {
 			throw CallRefusedException.offline(call);
 		}
 	}
@@ -347,6 +385,16 @@ final class RevisionSink implements OperationSink {
 	@Override
 	public String dialect() {
 		return this.dialect.name();
+	}
+
+	/**
+	 * What the history keeps of the revision, to find it changed later.
+	 */
+	Optional<String> checksum() {
+		Optional<Script> script = this.step.script();
+		boolean java = script.isPresent() && script.get().type() == Script.Type.JAVA
+				&& this.step.step().direction() == Direction.UPGRADE;
+		return java ? this.checksum.value() : script.flatMap(Script::checksum);
 	}
 
 	StepJournal journal() {

@@ -154,7 +154,7 @@ public final class ScriptWriter {
 		try {
 			addTables(fromBase);
 			step.body().accept(operations.operations());
-			this.runner.conclude(step, Duration.ZERO);
+			this.runner.conclude(step, Duration.ZERO, operations.checksum());
 		}
 		catch (SQLException | RuntimeException ex) {
 			throw new OfflineRevisionException(step, operations.progress(), ex);

@@ -3,6 +3,7 @@ package dev.migrate.execute;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LiveDatabase;
@@ -55,7 +56,7 @@ final class StepRunner {
 		step.body().accept(operations.operations());
 		Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
 		operations.journal().requireAllFound();
-		conclude(step, elapsed);
+		conclude(step, elapsed, operations.checksum());
 		operations.journal().complete();
 		return elapsed;
 	}
@@ -63,23 +64,24 @@ final class StepRunner {
 	/**
 	 * Write into our own tables that a step has run.
 	 */
-	void conclude(PreparedStep step, Duration elapsed) throws SQLException {
+	void conclude(PreparedStep step, Duration elapsed, Optional<String> checksum) throws SQLException {
 		if (!step.transactional()) {
 			this.workplace.transactions().resumeTransaction();
 		}
 		for (VersionChange change : step.step().changes()) {
 			this.workplace.tables().version().apply(change, this.workplace.sink());
 		}
-		record(step, elapsed, Outcome.APPLIED);
+		record(step, elapsed, checksum, Outcome.APPLIED);
 	}
 
-	void record(PreparedStep step, Duration elapsed, Outcome outcome) throws SQLException {
+	void record(PreparedStep step, Duration elapsed, Optional<String> checksum, Outcome outcome) throws SQLException {
 		this.workplace.tables()
 			.history()
-			.append(this.workplace.sink(), new HistoryTable.Entry(step.revision(), step.step().direction(),
-					step.step().revision().message(), step.script().map((script) -> script.type().name()).orElse(""),
-					step.script().map(Script::name).orElse(""), step.script().flatMap(Script::checksum).orElse(null),
-					this.workplace.installedBy(), elapsed, outcome));
+			.append(this.workplace.sink(),
+					new HistoryTable.Entry(step.revision(), step.step().direction(), step.step().revision().message(),
+							step.script().map((script) -> script.type().name()).orElse(""),
+							step.script().map(Script::name).orElse(""), checksum.orElse(null),
+							this.workplace.installedBy(), elapsed, outcome));
 	}
 
 	/**

@@ -1,10 +1,10 @@
 package dev.migrate.start;
 
 /**
- * A file that was edited after it had been applied.
+ * A revision that was edited after it had been applied.
  *
  * @param revision the revision identifier
- * @param script the file
+ * @param script the file or the class
  * @param applied the checksum that it had when it was applied
  * @param now the checksum that it has now
  * @param when when and by whom it was applied; empty if unknown

@@ -3,7 +3,9 @@ package dev.migrate.start;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -17,6 +19,7 @@ import dev.migrate.plan.Planning;
 import dev.migrate.plan.Step;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.Target;
+import dev.migrate.script.Script;
 import dev.migrate.script.Scripts;
 import dev.migrate.settings.MigratorSettings;
 import dev.migrate.tables.ExistingTables;
@@ -101,7 +104,9 @@ public final class DatabaseChanges implements Start.Changes {
 	public List<ChangedRevision> acceptChanges(Connection connection, List<ChangedRevision> changed)
 			throws SQLException {
 		try (Execution execution = open(connection)) {
-			execution.accept(changed.stream().map((revision) -> this.scripts.get(revision.revision())).toList());
+			Map<Script, String> checksums = new LinkedHashMap<>();
+			changed.forEach((revision) -> checksums.put(this.scripts.get(revision.revision()), revision.now()));
+			execution.accept(checksums);
 			return changed;
 		}
 	}

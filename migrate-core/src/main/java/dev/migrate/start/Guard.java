@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.migrate.connect.Patience;
 import dev.migrate.error.Quoted;
 import dev.migrate.error.RunLog;
+import dev.migrate.execute.OperationChecksum;
 import dev.migrate.lang.Internal;
 import dev.migrate.plan.Planner;
 import dev.migrate.revision.RevisionGraph;
@@ -181,6 +183,28 @@ public final class Guard {
 	}
 
 	/**
+	 * Find revisions in Java that do something else now than when they were applied. A
+	 * start does not look: it would have to run their code.
+	 * @param dialect the name of the dialect
+	 */
+	public List<ChangedRevision> changedOperations(VersionRows rows, String dialect, Connection connection)
+			throws SQLException {
+		List<ChangedRevision> changed = changes(new Planner(this.scripts.graph()).applied(rows.ids()), rows.checksums(),
+				(script, checksum) -> compareOperations(script, checksum, dialect));
+		return changed.isEmpty() ? changed : dated(changed, connection);
+	}
+
+	private static Optional<ChangedRevision> compareOperations(Script script, VersionRows.Checksum checksum,
+			String dialect) {
+		if (script.type() != Script.Type.JAVA || !OperationChecksum.isOne(checksum.checksum())) {
+			return Optional.empty();
+		}
+		return OperationChecksum.of(dialect, script)
+			.filter((now) -> !now.equals(checksum.checksum()))
+			.map((now) -> new ChangedRevision(checksum.revision(), script.name(), checksum.checksum(), now, ""));
+	}
+
+	/**
 	 * Find files that were edited after they had been applied, without asking when that
 	 * was.
 	 * @param applied the revisions that are applied now
@@ -188,6 +212,11 @@ public final class Guard {
 	 * last counts
 	 */
 	List<ChangedRevision> changes(Set<String> applied, List<VersionRows.Checksum> checksums) {
+		return changes(applied, checksums, Guard::compare);
+	}
+
+	private List<ChangedRevision> changes(Set<String> applied, List<VersionRows.Checksum> checksums,
+			BiFunction<Script, VersionRows.Checksum, Optional<ChangedRevision>> comparison) {
 		Map<String, VersionRows.Checksum> last = new HashMap<>();
 		for (VersionRows.Checksum checksum : checksums) {
 			last.merge(checksum.revision(), checksum, (one, other) -> (one.rank() > other.rank()) ? one : other);
@@ -197,7 +226,7 @@ public final class Guard {
 			VersionRows.Checksum checksum = last.get(id);
 			Optional<Script> script = this.scripts.find(id);
 			if (checksum != null && script.isPresent()) {
-				compare(script.get(), checksum).ifPresent(changed::add);
+				comparison.apply(script.get(), checksum).ifPresent(changed::add);
 			}
 		}
 		return changed;

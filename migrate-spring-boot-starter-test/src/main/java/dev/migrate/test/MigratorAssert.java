@@ -8,6 +8,7 @@ import dev.migrate.autoconfigure.WantedSchemaComparison;
 import dev.migrate.autogenerate.SchemaChange;
 import dev.migrate.operation.OperationDescriber;
 import dev.migrate.revision.RevisionNode;
+import dev.migrate.start.ChangedRevision;
 import org.assertj.core.api.AbstractAssert;
 
 /**
@@ -67,6 +68,22 @@ public final class MigratorAssert extends AbstractAssert<MigratorAssert, Migrato
 					"%nExpected the database to be as the application wants it, but these changes are missing:%n  %s"
 							+ "%nWrite them: migrate revision --autogenerate",
 					String.join(System.lineSeparator() + "  ", missing));
+		}
+		return this;
+	}
+
+	/**
+	 * Verify that no revision has been edited since it was applied: no file, and no class
+	 * so that it makes other operations. Says something only about a database that stays,
+	 * such as one that was restored from production.
+	 * @return this
+	 */
+	public MigratorAssert hasUnchangedRevisions() {
+		isNotNull();
+		List<String> changed = this.actual.changedRevisions().stream().map(ChangedRevision::toString).toList();
+		if (!changed.isEmpty()) {
+			failWithMessage("%nExpected all revisions to be as they were applied, but:%n  %s",
+					String.join(System.lineSeparator() + "  ", changed));
 		}
 		return this;
 	}

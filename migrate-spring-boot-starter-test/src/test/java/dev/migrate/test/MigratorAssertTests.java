@@ -98,6 +98,16 @@ class MigratorAssertTests {
 	}
 
 	@Test
+	void editedRevisionIsFound() {
+		revision("a1", "", "create table a (id integer);", "drop table a;");
+		migrator().upgrade("heads");
+		assertThat(migrator()).hasUnchangedRevisions();
+		revision("a1", "", "create table a (id bigint);", "drop table a;");
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> assertThat(migrator()).hasUnchangedRevisions())
+			.withMessageContainingAll("Revision 'a1' (", "was edited after it had been applied");
+	}
+
+	@Test
 	void missingRevisionIsFound() {
 		revision("a1", "", "create table a (id integer);", "drop table a;");
 		Migrator migrator = migrator();

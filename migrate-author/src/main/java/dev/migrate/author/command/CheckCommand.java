@@ -1,11 +1,14 @@
 package dev.migrate.author.command;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import dev.migrate.Migrator;
 import dev.migrate.autoconfigure.WantedSchemaComparison;
 import dev.migrate.autogenerate.SchemaDifferences;
+import dev.migrate.start.ChangedRevision;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -32,8 +35,21 @@ final class CheckCommand extends ReportingCommand {
 		List<String> lines = new ArrayList<>();
 		lines.add(sentence(differences));
 		lines.addAll(text.lines());
-		print(session, new Report(lines, text.data()));
+		List<ChangedRevision> changed = migrator.changedRevisions();
+		changed.forEach((revision) -> lines.add(revision.toString()));
+		print(session, new Report(lines, data(text, changed)));
+		if (!changed.isEmpty()) {
+			return ExitCode.UNKNOWN_REVISION;
+		}
 		return differences.isEmpty() ? ExitCode.DONE : ExitCode.PENDING;
+	}
+
+	private static Map<String, Object> data(DifferenceText text, List<ChangedRevision> changed) {
+		Map<String, Object> data = new LinkedHashMap<>(text.data());
+		if (!changed.isEmpty()) {
+			data.put("changed", changed.stream().map(RepairCommand::data).toList());
+		}
+		return data;
 	}
 
 	private SchemaDifferences differences(WantedSchemaComparison comparison, Migrator migrator) {

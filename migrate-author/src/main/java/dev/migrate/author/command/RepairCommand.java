@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
  * applied, or takes note of what somebody has done by hand about a failed revision.
  */
 @Command(name = "repair",
-		description = { "Accept SQL files as they are now that were edited after they had been applied;",
+		description = { "Accept revisions as they are now that were edited after they had been applied;",
 				"or say how a revision that stopped half-way was put right by hand as a whole.",
 				"'resume' answers for the one statement at which it stopped." })
 final class RepairCommand extends ReportingCommand {
@@ -37,11 +37,11 @@ final class RepairCommand extends ReportingCommand {
 		List<String> lines = accepted.stream()
 			.map((revision) -> "accepted " + revision.revision() + " (" + revision.script() + ")")
 			.toList();
-		return new Report(lines.isEmpty() ? List.of("Nothing to do: no file has been edited.") : lines,
+		return new Report(lines.isEmpty() ? List.of("Nothing to do: no revision has been edited.") : lines,
 				Map.of("accepted", accepted.stream().map(RepairCommand::data).toList()));
 	}
 
-	private static Map<String, Object> data(ChangedRevision revision) {
+	static Map<String, Object> data(ChangedRevision revision) {
 		Map<String, Object> data = new LinkedHashMap<>();
 		data.put("revision", revision.revision());
 		data.put("script", revision.script());

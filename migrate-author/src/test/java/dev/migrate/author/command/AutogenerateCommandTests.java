@@ -72,6 +72,20 @@ class AutogenerateCommandTests {
 	}
 
 	@Test
+	void revisionThatWasEditedIsNamedUntilItIsAccepted() throws IOException {
+		this.commands.wanting(table("t_a1f0", ID));
+		Path file = this.project.resolve(FOLDER + "a1f0.sql");
+		Files.writeString(file, Files.readString(file).replace("t_a1f0", "t_other"));
+		Result checked = this.commands.run("check");
+		assertThat(checked.code()).isEqualTo(7);
+		assertThat(checked.out()).contains("No differences", "Revision 'a1f0' (",
+				"was edited after it had been applied");
+		assertThat(this.commands.run("check", "--json").out()).contains("\"changed\":[{\"revision\":\"a1f0\"");
+		assertThat(this.commands.run("repair").code()).isZero();
+		assertThat(this.commands.run("check").code()).isZero();
+	}
+
+	@Test
 	void lossIsWithheldUnlessAllowed() {
 		this.commands.wanting(table("t_a1f0", column("number", integer()), column("other", varchar(3))));
 		Result withheld = this.commands.run("check");
