@@ -1,14 +1,15 @@
 package dev.migrate;
 
 import dev.migrate.connect.DatabaseTests;
+import dev.migrate.contract.AdviceContract;
 import dev.migrate.contract.InterruptionContract;
 import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 
 /**
- * What is seen of a killed run on H2.
+ * What is seen and said of a run that failed or was killed on H2.
  */
-class H2InterruptionTests extends DatabaseTests implements InterruptionContract {
+class H2InterruptionTests extends DatabaseTests implements InterruptionContract, AdviceContract {
 
 	@Override
 	protected TestDatabaseServer server() {

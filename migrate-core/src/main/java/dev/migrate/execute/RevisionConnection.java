@@ -42,6 +42,9 @@ final class RevisionConnection {
 		if (wraps && arguments[0] == Connection.class) {
 			return "unwrap".equals(method.getName()) ? proxy : true;
 		}
+		if (wraps && "unwrap".equals(method.getName())) {
+			this.writes.unwrapped();
+		}
 		Object result;
 		try {
 			result = call(proxy, this.target, method, arguments);
@@ -108,6 +111,11 @@ final class RevisionConnection {
 		 * @param sql the statement
 		 */
 		boolean reads(String sql);
+
+		/**
+		 * What follows cannot be seen any more, as the connection was unwrapped.
+		 */
+		void unwrapped();
 
 		/**
 		 * Whether an earlier run of the revision has done a part of it.

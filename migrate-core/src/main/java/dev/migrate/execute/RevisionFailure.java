@@ -123,19 +123,52 @@ final class RevisionFailure {
 		if (isCommitUnknown()) {
 			return "Whether it was committed is unknown; the next run looks it up.";
 		}
-		String rows = rowsBefore.isEmpty() ? "no revision"
-				: rowsBefore.stream().map((row) -> "'" + row + "'").collect(Collectors.joining(", "));
+		String names = "the version table still names " + (rowsBefore.isEmpty() ? "no revision" : quoted(rowsBefore));
 		if (this.progress.leavesSomething()) {
 			return cause() + ", so " + this.progress.remains() + (this.progress.severalRemain() ? " stay" : " stays")
-					+ " applied and the version table still names " + rows + ".";
+					+ " applied and " + names + "." + doubt();
 		}
-		if (this.progress.hasAccessedData()) {
-			return this.dialect.productName() + " commits each DDL statement and what ran before it, so what op.jdbc() "
-					+ "has run may stay; the version table still names " + rows + ".";
+		if (this.progress.isOnlyResumed()) {
+			return "What earlier runs have done of it stays applied, and " + names + "." + doubt();
+		}
+		if (!doubt().isEmpty()) {
+			return "What else had run was rolled back, and " + names + "." + doubt();
 		}
 		String rolledBack = together.isEmpty() ? "It was rolled back"
 				: "It was rolled back together with " + quoted(together);
-		return rolledBack + ", and the version table still names " + rows + ".";
+		return rolledBack + ", and " + names + ".";
+	}
+
+	/**
+	 * What is not known of what ran.
+	 */
+	private String doubt() {
+		if (isOutcomeUnknown()) {
+			return " Whether the statement that ran is done is not known; the next run looks it up, or asks.";
+		}
+		if (this.progress.isPartInDoubt()) {
+			return " A part of what the statement does may stay, too.";
+		}
+		if (this.progress.hasAccessedData()) {
+			return " What ran through the connection that was unwrapped may stay, too.";
+		}
+		return "";
+	}
+
+	private boolean isOutcomeUnknown() {
+		return this.progress.isInFlight() && kind() == FailureKind.DISCONNECTED;
+	}
+
+	private FailureKind kind() {
+		return sqlFailure().map(this.dialect.failures()::kind).orElse(FailureKind.OTHER);
+	}
+
+	/**
+	 * Whether nothing of the revision is there now, for sure.
+	 */
+	private boolean isUndone() {
+		return !this.progress.leavesSomething() && !this.progress.isOnlyResumed() && !isCommitUnknown()
+				&& doubt().isEmpty();
 	}
 
 	/**
@@ -164,28 +197,41 @@ final class RevisionFailure {
 	}
 
 	private Advice advice() {
-		FailureKind kind = sqlFailure().map(this.dialect.failures()::kind).orElse(FailureKind.OTHER);
-		Advice again = this.progress.leavesSomething() ? Advice
-			.of("Correct what is left of the revision and run it again: it goes on behind what stays. Or complete it by "
-					+ "hand and tell that with ")
-			.and(completion())
-			.and(".") : Advice.of("Correct the revision and run it again.");
-		return switch (kind) {
+		String goesOn = isUndone() ? "." : ": it goes on where this run has ended.";
+		return switch (kind()) {
 			case NOT_PERMITTED -> Advice.of("Grant the database user what the statement needs, or ")
 				.and(Setting.USER.toBe("a user that has it"))
-				.and("; then run it again.");
-			case LOCK_TIMEOUT -> Advice.of("End the sessions in the way, or run it again when there is less traffic.");
+				.and("; then run it again" + goesOn);
+			case LOCK_TIMEOUT ->
+				Advice.of("End the sessions in the way, or wait for less traffic; then run it again" + goesOn);
 			case DISCONNECTED -> Advice
-				.of("Run it again when the database is back; what was not committed is rolled back. "
-						+ "If its code had run no statement for minutes, ")
+				.of("Run it again when the database is back" + goesOn
+						+ " If its code had run no statement for minutes, ")
 				.and(Setting.IDLE_TIMEOUT.toBe("a longer time"))
 				.and(".");
 			case IDLE -> Advice.of("Let its code run a statement now and then, or ")
 				.and(Setting.IDLE_TIMEOUT.toBe("a longer time"))
-				.and("; then run it again.");
-			case READ_ONLY, TABLE_MISSING, CANCELED, NOT_AUTHENTICATED, OTHER ->
-				(this.failure instanceof MigrateException ours) ? ours.advice() : again;
+				.and("; then run it again" + goesOn);
+			case CANCELED -> Advice.of("If it was a limit of time that ended the statement, ")
+				.and(Setting.STATEMENT_TIMEOUT.toBe("a longer one"))
+				.and("; then run it again" + goesOn);
+			case READ_ONLY, TABLE_MISSING, NOT_AUTHENTICATED, OTHER ->
+				(this.failure instanceof MigrateException ours) ? ours.advice() : correction();
 		};
+	}
+
+	private Advice correction() {
+		if (isUndone()) {
+			return Advice.of("Correct the revision and run it again.");
+		}
+		String first = this.progress.isPartInDoubt() || this.progress.hasAccessedData()
+				? "Take back what may stay of what failed, correct" : "Correct";
+		return Advice
+			.of(first
+					+ " what is left of the revision and run it again: it goes on behind what stays. Or complete it by "
+					+ "hand and tell that with ")
+			.and(completion())
+			.and(".");
 	}
 
 	private Remedy completion() {
@@ -197,8 +243,7 @@ final class RevisionFailure {
 		Optional<SQLException> sql = sqlFailure();
 		return new RevisionFailedException.Details(this.step.revision(), this.step.step().direction(),
 				this.progress.begun(), Optional.ofNullable(this.progress.operation()).map(this::describe), scriptName(),
-				line(), sql.map(SQLException::getSQLState), sql.map(SQLException::getErrorCode).orElse(0),
-				!this.progress.leavesSomething() && !this.progress.hasAccessedData() && !isCommitUnknown());
+				line(), sql.map(SQLException::getSQLState), sql.map(SQLException::getErrorCode).orElse(0), isUndone());
 	}
 
 	private String scriptName() {

@@ -97,6 +97,9 @@ final class RevisionSink implements OperationSink {
 		this.step = step;
 		this.processEnd = workplace.processEnd();
 		this.listeners = listeners;
+		if (journal.resumes()) {
+			this.progress.resumed();
+		}
 	}
 
 	@Override
@@ -117,6 +120,9 @@ final class RevisionSink implements OperationSink {
 		}
 		else if (operation instanceof CreateTable create && create.table().persistence() == Persistence.TEMPORARY) {
 			throw new SessionLostException(this.step.revision(), place);
+		}
+		else {
+			this.progress.passed();
 		}
 		this.progress.end(operation);
 	}
@@ -145,10 +151,15 @@ final class RevisionSink implements OperationSink {
 
 	private void perform(Operation operation) {
 		List<Operation> changes = this.dialect.changes(operation);
-		for (int number = this.journal.firstChange(); number <= changes.size(); number++) {
+		int first = this.journal.firstChange();
+		if (first > 1) {
+			this.progress.passed();
+		}
+		for (int number = first; number <= changes.size(); number++) {
 			Operation change = changes.get(number - 1);
 			Optional<List<String>> rest = this.journal.beginChange(number);
 			if (rest.isPresent()) {
+				this.progress.passed();
 				rest.get().forEach((sql) -> perform(operation, SqlStatement.read(sql, this.dialect.syntax())));
 			}
 			else {
@@ -164,6 +175,7 @@ final class RevisionSink implements OperationSink {
 		int done = this.journal.skips();
 		for (int i = 0; i < all.size(); i++) {
 			if (i < done) {
+				this.progress.passed();
 				this.journal.nextStatement();
 			}
 			else {
@@ -262,6 +274,7 @@ final class RevisionSink implements OperationSink {
 		begin(operation);
 		try {
 			if (this.journal.passStatement(hash(sql, ""), place(statement))) {
+				this.progress.passed();
 				rows.set(Long.parseLong(this.journal.result().orElse("0")));
 			}
 			else {
@@ -312,7 +325,10 @@ final class RevisionSink implements OperationSink {
 		}
 		begin(whole);
 		add(whole);
-		if (!this.journal.passSingle(hash(whole.sql(), ""), place("backfill of " + backfill.table()))) {
+		if (this.journal.passSingle(hash(whole.sql(), ""), place("backfill of " + backfill.table()))) {
+			this.progress.passed();
+		}
+		else {
 			this.runner.outside(() -> run(backfill), this.journal::startsBackfill);
 		}
 		this.progress.end(whole);
@@ -362,18 +378,11 @@ final class RevisionSink implements OperationSink {
 
 	private Connection connection(String call) {
 		this.checksum.incomplete();
-		accessData(call);
+		requireDatabase(call);
 		return Objects.requireNonNull(this.live.jdbc()
 			.orElseThrow()
 			.execute((ConnectionCallback<Connection>) (connection) -> RevisionConnection.of(connection,
 					new DataAccess())));
-	}
-
-	private void accessData(String call) {
-		requireDatabase(call);
-		if (!this.dialect.transactionalDdl()) {
-			this.progress.dataAccessed();
-		}
 	}
 
 	private void requireDatabase(String call) {
@@ -445,6 +454,11 @@ final class RevisionSink implements OperationSink {
 		}
 
 		@Override
+		public void unwrapped() {
+			RevisionSink.this.progress.dataAccessed();
+		}
+
+		@Override
 		public boolean replays() {
 			return RevisionSink.this.journal.resumes();
 		}
@@ -454,11 +468,13 @@ final class RevisionSink implements OperationSink {
 			RevisionSink revision = RevisionSink.this;
 			SqlStatement statement = SqlStatement.read(sql, revision.dialect.syntax());
 			String[] result = { "0" };
-			revision.operations++;
-			revision.journal.beginOperation();
+			ExecuteSql access = new ExecuteSql(sql, "", 1, null);
+			revision.begin(access);
 			String place = revision.place("data access " + statement.excerpt(revision.dialect.syntax()));
 			if (revision.journal.passStatement(hash(sql, values), place)) {
+				revision.progress.passed();
 				revision.restore(sql, place, work::run);
+				revision.progress.end(access);
 				return revision.journal.result().orElse("0");
 			}
 			try {
@@ -470,6 +486,7 @@ final class RevisionSink implements OperationSink {
 			catch (StatementRunner.StatementFailure ex) {
 				throw ex.failure();
 			}
+			revision.progress.end(access);
 			return result[0];
 		}
 

@@ -18,6 +18,13 @@ final class RunProgress {
 
 	private boolean partlyDurable;
 
+	/** Whether the statement that runs may stay, whatever is said of it. */
+	private boolean inFlight;
+
+	private boolean partInDoubt;
+
+	private boolean resumed;
+
 	private boolean dataAccessed;
 
 	private @Nullable Operation operation;
@@ -43,6 +50,22 @@ final class RunProgress {
 		}
 		this.statement = statement;
 		this.begun += this.countsStatements ? 1 : 0;
+		this.inFlight = commitsBefore;
+		this.partInDoubt = false;
+	}
+
+	/**
+	 * An earlier run has done a part of the revision.
+	 */
+	void resumed() {
+		this.resumed = true;
+	}
+
+	/**
+	 * The operation that was begun is done already.
+	 */
+	void passed() {
+		this.partlyDurable = true;
 	}
 
 	/**
@@ -51,6 +74,7 @@ final class RunProgress {
 	 */
 	void end(SqlStatement statement, boolean committed) {
 		this.partlyDurable |= committed;
+		this.inFlight = false;
 		if (this.countsStatements) {
 			this.statement = null;
 			settle();
@@ -89,7 +113,37 @@ final class RunProgress {
 	}
 
 	/**
-	 * Java code runs statements of its own, of which nobody knows whether they commit.
+	 * The statement that runs has failed, and may have left something behind.
+	 */
+	void mayHaveLeftPart() {
+		this.partInDoubt = true;
+	}
+
+	/**
+	 * Whether the statement that failed may have left something behind.
+	 */
+	boolean isPartInDoubt() {
+		return this.partInDoubt;
+	}
+
+	/**
+	 * Whether a statement was running that is committed by itself.
+	 */
+	boolean isInFlight() {
+		return this.inFlight;
+	}
+
+	/**
+	 * Whether an earlier run has done a part of the revision, and nothing is known of how
+	 * much.
+	 */
+	boolean isOnlyResumed() {
+		return this.resumed && !leavesSomething();
+	}
+
+	/**
+	 * Java code has gone behind the connection that it was given: nobody knows what it
+	 * runs there.
 	 */
 	void dataAccessed() {
 		this.dataAccessed = true;

@@ -215,6 +215,9 @@ final class StatementRunner {
 		if (statement.facts().concurrent() || !single) {
 			this.progress.leftPartly();
 		}
+		else if (!statement.facts().repeatable()) {
+			this.progress.mayHaveLeftPart();
+		}
 		if (this.inTransaction) {
 			try {
 				this.transactions.flush();

@@ -26,6 +26,7 @@ import dev.migrate.settings.MigratorSettings;
 import dev.migrate.start.MigrationStatus.InterruptedRevision;
 import dev.migrate.start.MigrationStatus.State;
 import dev.migrate.tables.HistoryEntry;
+import dev.migrate.tables.JournalNotReadableException;
 import dev.migrate.tables.JournalRow;
 import dev.migrate.tables.MigrationTables;
 import dev.migrate.tables.Outcome;
@@ -88,7 +89,16 @@ public final class StatusReader {
 		if (found.isEmpty() || isAtWork(connection)) {
 			return null;
 		}
-		List<JournalRow> journal = this.tables.journal(connection, found.get().revision().revision());
+		try {
+			return interrupted(this.tables.journal(connection, found.get().revision().revision()));
+		}
+		catch (JournalNotReadableException ex) {
+			return new InterruptedRevision(found.get().revision().revision(), found.get().revision().direction(), "",
+					ex.description(), JournalRow.State.STARTED.value());
+		}
+	}
+
+	private static @Nullable InterruptedRevision interrupted(List<JournalRow> journal) {
 		if (journal.isEmpty()) {
 			return null;
 		}

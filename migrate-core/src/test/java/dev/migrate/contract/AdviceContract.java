@@ -1,0 +1,336 @@
+package dev.migrate.contract;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+
+import dev.migrate.Migrator;
+import dev.migrate.execute.ChangedStatementException;
+import dev.migrate.execute.InterruptedElsewhereException;
+import dev.migrate.execute.OutcomeUnknownException;
+import dev.migrate.execute.RevisionFailedException;
+import dev.migrate.operation.Operations;
+import dev.migrate.schema.TableName;
+import dev.migrate.schema.UniqueConstraint;
+import dev.migrate.script.Migration;
+import dev.migrate.script.MigrationBeans;
+import dev.migrate.script.Revision;
+import dev.migrate.start.MigrationStatus.State;
+import dev.migrate.tables.JournalNotReadableException;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+import static dev.migrate.schema.Definitions.column;
+import static dev.migrate.schema.Definitions.integer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+/**
+ * Each message says what the database is in, and whoever does what it advises gets what
+ * it promises.
+ */
+public interface AdviceContract extends TestedDatabase {
+
+	/**
+	 * Run and fail.
+	 * @return how it failed
+	 */
+	private static RevisionFailedException failure(Runnable run) {
+		try {
+			run.run();
+		}
+		catch (RevisionFailedException ex) {
+			return ex;
+		}
+		throw new AssertionError("The run has not failed");
+	}
+
+	private void assertThatNextRunGoesToTheEnd() {
+		migrator().build().run();
+		assertThat(migrator().build().status().state()).isEqualTo(State.UP_TO_DATE);
+		assertThat(jdbc().queryForList("select revision from migrate_journal", String.class)).isEmpty();
+	}
+
+	private void twoTables(String transactional) {
+		file("a001.sql", """
+				-- revision: a001
+				-- transactional: %s
+				-- upgrade
+				create table one (id integer primary key);
+				create table two (id integer primary key);
+				insert into one values (1);
+				""".formatted(transactional));
+	}
+
+	@Test
+	default void lostConnectionInStatementThatCommitsIsLookedUp() {
+		for (boolean after : new boolean[] { false, true }) {
+			twoTables("false");
+			FaultyDataSource faulty = new FaultyDataSource(dataSource(), "create table two", after);
+			RevisionFailedException failure = failure(() -> builderOfFiles(faulty).build().run());
+			assertThat(failure)
+				.hasMessageContaining("so statement 1 stays applied and the version table still names no "
+						+ "revision. Whether the statement that ran is done is not known; the next run looks it up, or asks.");
+			assertThat(failure.action()).startsWith(
+					"Run it again when the database is back: it goes on where this run has ended. If its code ");
+			assertThat(failure.details().rolledBack()).isFalse();
+			assertThat(tables().contains("two")).isEqualTo(after);
+			assertThatNextRunGoesToTheEnd();
+			assertThat(jdbc().queryForList("select id from one", Integer.class)).containsExactly(1);
+			tables().forEach((table) -> jdbc().execute("drop table " + table));
+		}
+	}
+
+	@Test
+	default void lostConnectionInTransactionIsRolledBack() {
+		assumeThat(dialect().transactionalDdl()).as("DDL takes part in transactions").isTrue();
+		twoTables("true");
+		FaultyDataSource faulty = new FaultyDataSource(dataSource(), "create table two", true);
+		RevisionFailedException failure = failure(() -> builderOfFiles(faulty).build().run());
+		assertThat(failure).hasMessageContaining("It was rolled back, and the version table still names no revision.");
+		assertThat(failure.action()).startsWith("Run it again when the database is back. If its code ");
+		assertThat(tables()).doesNotContain("one");
+		assertThatNextRunGoesToTheEnd();
+	}
+
+	@Test
+	default void failureOfCodeSaysWhatEarlierRunsHaveDone() {
+		boolean stays = !dialect().transactionalDdl();
+		Growing revision = new Growing();
+		for (int run = 1; run <= 2; run++) {
+			revision.failsAt = 1;
+			RevisionFailedException failure = failure(() -> beans(revision).run());
+			assertThat(failure.getMessage()).contains(stays ? "so operation 1 stays applied"
+					: "It was rolled back, and the version table still names no");
+			assertThat(failure.action()).startsWith(
+					stays ? "Correct what is left of the revision and run it again: it goes on behind what stays."
+							: "Correct the revision and run it again.");
+			revision.failsAt = 0;
+			failure = failure(() -> beans(revision).run());
+			assertThat(failure.getMessage())
+				.contains(stays ? "What earlier runs have done of it stays applied, and the "
+						+ "version table still names no revision." : "It was rolled back");
+			assertThat(failure.details().rolledBack()).isNotEqualTo(stays);
+			assertThat(tables().contains("one")).isEqualTo(stays);
+		}
+		revision.failsAt = 9;
+		assertThat(beans(revision).run().steps()).hasSize(1);
+		assertThat(tables()).contains("one", "two");
+	}
+
+	@Test
+	default void dataThatCodeHasWrittenIsRolledBackWhereNothingCommitsIt() {
+		jdbc().execute("create table log (id integer)");
+		Writing revision = new Writing();
+		RevisionFailedException failure = failure(() -> builder(dataSource()).baseline("b000")
+			.locations(List.of())
+			.scriptSource(new MigrationBeans().add(new Base()).add(revision))
+			.build()
+			.run());
+		assertThat(failure).hasMessageContaining("It was rolled back, and the version table still names 'b000'.");
+		assertThat(failure.details().rolledBack()).isTrue();
+		assertThat(jdbc().queryForList("select id from log", Integer.class)).isEmpty();
+		revision.corrected = true;
+		beans(new Base(), revision).run();
+		assertThat(jdbc().queryForList("select id from log", Integer.class)).containsExactly(1);
+	}
+
+	/**
+	 * Keep others from altering a table.
+	 * @param connection a connection that is not in autocommit mode
+	 */
+	default void lock(Connection connection) {
+		new JdbcTemplate(new SingleConnectionDataSource(connection, true)).update("insert into one values (9)");
+	}
+
+	/**
+	 * Whether the database gives up waiting for the lock of another session.
+	 * @return whether it does
+	 */
+	default boolean limitsWaits() {
+		return true;
+	}
+
+	@Test
+	default void lockInTheWayIsGoneWhenItsSessionHasEnded() throws SQLException {
+		assumeThat(limitsWaits()).as("a statement does not wait for ever").isTrue();
+		tableRevision("a001", "", "one");
+		migrator().build().run();
+		revision("a002", "a001", "create table two (id integer primary key);\nalter table one add note integer;", "");
+		try (Connection other = dataSource().getConnection()) {
+			other.setAutoCommit(false);
+			lock(other);
+			RevisionFailedException failure = failure(
+					() -> migrator().statementLockTimeout(Duration.ofMillis(300)).statementRetries(1).build().run());
+			assertThat(failure.getMessage()).contains(dialect().transactionalDdl() ? "It was rolled back"
+					: "so statement 1 stays applied and the version table still names 'a001'.");
+			assertThat(failure.action()).isEqualTo("End the sessions in the way, or wait for less traffic; then run it "
+					+ "again" + (dialect().transactionalDdl() ? "." : ": it goes on where this run has ended."));
+			other.rollback();
+		}
+		assertThatNextRunGoesToTheEnd();
+	}
+
+	/**
+	 * A statement that the catalog cannot name.
+	 * @return the statement, which adds a rule to a table; empty if there is none here
+	 */
+	default String unnamedRule() {
+		return "alter table one add unique (note)";
+	}
+
+	@Test
+	default void statementInDoubtIsAskedAboutAndBothAnswersAreFollowed() {
+		assumeThat(unnamedRule()).as("a rule without a name").isNotEmpty();
+		file("a001.sql", """
+				-- revision: a001
+				-- transactional: false
+				-- upgrade
+				create table one (id integer primary key, note integer);
+				%s;
+				insert into one values (1, 1);
+				""".formatted(unnamedRule()));
+		for (boolean done : new boolean[] { false, true }) {
+			FaultyDataSource faulty = new FaultyDataSource(dataSource(), unnamedRule(), done);
+			failure(() -> builderOfFiles(faulty).build().run());
+			for (int i = 0; i < 2; i++) {
+				assertThatExceptionOfType(OutcomeUnknownException.class).isThrownBy(() -> migrator().build().run())
+					.withMessageContaining("a001.sql, line 5, " + unnamedRule())
+					.withMessageContaining("`Migrator.resume(\"a001\", true)` or `Migrator.resume(\"a001\", false)`");
+			}
+			migrator().build().resume("a001", done);
+			assertThatNextRunGoesToTheEnd();
+			assertThat(jdbc().queryForList("select note from one", Integer.class)).containsExactly(1);
+			assertThat(dialect().inspector(jdbc())
+				.table(new TableName(null, "one"))
+				.orElseThrow()
+				.constraints()
+				.stream()
+				.filter(UniqueConstraint.class::isInstance)).hasSize(1);
+			tables().forEach((table) -> jdbc().execute("drop table " + table));
+		}
+	}
+
+	@Test
+	default void editOfWhatIsDoneIsRefusedUntilItIsPutBack() {
+		twoTables("false");
+		FaultyDataSource faulty = new FaultyDataSource(dataSource(), "create table two", true);
+		failure(() -> builderOfFiles(faulty).build().run());
+		file("a001.sql", """
+				-- revision: a001
+				-- transactional: false
+				-- upgrade
+
+				create table one (id integer primary key, note integer);
+				create table two (id integer primary key);
+				""");
+		assertThatExceptionOfType(ChangedStatementException.class).isThrownBy(() -> migrator().build().run())
+			.withMessageContaining("line 4, create table one (id integer primary key)")
+			.withMessageContaining("line 5, create table one (id integer primary key, note integer)");
+		assertThat(rows()).isEmpty();
+		twoTables("false");
+		assertThatNextRunGoesToTheEnd();
+	}
+
+	@Test
+	default void revisionThatIsNotHereIsCompletedWhereItIs() {
+		tableRevision("b001", "", "other");
+		twoTables("false");
+		Migrator both = migrator().target("a001").build();
+		failure(() -> builderOfFiles(new FaultyDataSource(dataSource(), "create table two", false)).target("a001")
+			.build()
+			.run());
+		files().resolve("a001.sql").toFile().delete();
+		assertThatExceptionOfType(InterruptedElsewhereException.class)
+			.isThrownBy(() -> migrator().build().upgrade("heads"))
+			.withMessageContaining("Revision 'a001' stopped in the middle of its upgrade");
+		assertThat(tables()).doesNotContain("other");
+		twoTables("false");
+		both.run();
+		files().resolve("a001.sql").toFile().delete();
+		assertThat(rows()).containsExactly("a001");
+	}
+
+	@Test
+	default void journalOfNewerBuildIsLeftToIt() {
+		twoTables("false");
+		failure(() -> builderOfFiles(new FaultyDataSource(dataSource(), "create table two", false)).build().run());
+		jdbc().update("update migrate_journal set format = 99");
+		assertThatExceptionOfType(JournalNotReadableException.class).isThrownBy(() -> migrator().build().run())
+			.withMessageContaining("tells of it in form 99, which is not known here (form 1 is)");
+		assertThat(migrator().build().status().state()).isEqualTo(State.INTERRUPTED);
+		jdbc().update("update migrate_journal set format = 1");
+		assertThatNextRunGoesToTheEnd();
+	}
+
+	@Test
+	default void journalWithoutItsColumnsIsMadeAnew() {
+		assumeThat(dialect().transactionalDdl()).as("DDL takes part in transactions").isFalse();
+		jdbc().execute("create table migrate_journal (revision varchar(20), direction varchar(20), state varchar(20))");
+		twoTables("false");
+		assertThatExceptionOfType(JournalNotReadableException.class).isThrownBy(() -> migrator().build().run())
+			.withMessageContaining("lacks the columns 'operation_number', 'change_number', 'statement_number'");
+		assertThat(tables()).doesNotContain("one");
+		jdbc().execute("drop table migrate_journal");
+		assertThatNextRunGoesToTheEnd();
+	}
+
+	/**
+	 * What is there before.
+	 */
+	@Revision(id = "b000")
+	class Base implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+		}
+
+	}
+
+	/**
+	 * Fails before one of its operations.
+	 */
+	@Revision(id = "b001")
+	class Growing implements Migration {
+
+		private int failsAt;
+
+		@Override
+		public void upgrade(Operations op) {
+			fail(0);
+			op.createTable("one", column("id", integer()));
+			fail(1);
+			op.createTable("two", column("id", integer()));
+		}
+
+		private void fail(int place) {
+			if (this.failsAt == place) {
+				throw new IllegalStateException("no luck");
+			}
+		}
+
+	}
+
+	/**
+	 * Changes data by other means than operations.
+	 */
+	@Revision(id = "b001", downRevision = "b000")
+	class Writing implements Migration {
+
+		private boolean corrected;
+
+		@Override
+		public void upgrade(Operations op) {
+			op.jdbc().sql("insert into log (id) values (1)").update();
+			if (!this.corrected) {
+				throw new IllegalStateException("no luck");
+			}
+		}
+
+	}
+
+}
