@@ -17,6 +17,7 @@ import javax.sql.DataSource;
 import dev.migrate.autogenerate.AutogenerateSettings;
 import dev.migrate.connect.Database;
 import dev.migrate.connect.Dialects;
+import dev.migrate.connect.NotPermittedException;
 import dev.migrate.connect.Patience;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.drift.LiveSchema;
@@ -172,17 +173,27 @@ public final class Migrator {
 		Patience.Wait wait = Patience.steady(this.settings.goal().verifyWait(), VERIFY_PAUSE).begin();
 		while (true) {
 			boolean last = wait.isOver();
-			Optional<VersionRows> reached = this.database.call((connection, dialect) -> {
-				Start verification = start(dialect, changes(dialect));
-				VersionRows rows = verification.look(connection);
-				return verification.verify(connection, rows, last) ? Optional.of(rows) : Optional.empty();
-			});
+			Optional<VersionRows> reached = verifyOnce(last);
 			if (reached.isPresent()) {
 				return new Done(reached.get(), List.of()).result(wait.waited());
 			}
 			if (!wait.pause() && !wait.isOver()) {
 				throw new IllegalStateException("Interrupted while waiting for the target");
 			}
+		}
+	}
+
+	private Optional<VersionRows> verifyOnce(boolean last) {
+		try {
+			return this.database.call((connection, dialect) -> {
+				Start verification = start(dialect, changes(dialect));
+				VersionRows rows = verification.look(connection);
+				return verification.verify(connection, rows, last) ? Optional.of(rows) : Optional.empty();
+			});
+		}
+		catch (NotPermittedException ex) {
+			TableNames names = TableNames.of(this.settings.tables());
+			throw ex.ofReading(List.of(names.version().name(), names.history().name(), names.journal().name()));
 		}
 	}
 

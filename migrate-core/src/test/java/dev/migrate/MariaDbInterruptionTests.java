@@ -1,10 +1,21 @@
 package dev.migrate;
 
+import java.util.List;
+
 import dev.migrate.connect.DatabaseTests;
+import dev.migrate.connect.NotPermittedException;
 import dev.migrate.contract.AdviceContract;
 import dev.migrate.contract.InterruptionContract;
+import dev.migrate.settings.Mode;
+import dev.migrate.start.MigrationStatus.State;
 import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * What is seen and said of a run that failed or was killed on MariaDB.
@@ -14,6 +25,32 @@ class MariaDbInterruptionTests extends DatabaseTests implements InterruptionCont
 	@Override
 	protected TestDatabaseServer server() {
 		return TestDatabases.mariadb();
+	}
+
+	/** What docs/when-something-goes-wrong.md says of the account that verifies. */
+	@Test
+	void verifyingTakesTheRightToReadThreeTables() {
+		List<String> users = List.of("migrate_verifier", "migrate_verifier@localhost");
+		tableRevision("a001", "", "one");
+		migrator().build().run();
+		for (String user : users) {
+			jdbc().execute("create or replace user " + user + " identified by 'secret'");
+			jdbc().execute("grant insert on one to " + user);
+		}
+		Migrator verifier = builderOfFiles(new DriverManagerDataSource(database().url(), "migrate_verifier", "secret"))
+			.mode(Mode.VERIFY)
+			.build();
+		assertThatExceptionOfType(NotPermittedException.class).isThrownBy(verifier::run)
+			.withMessageContaining("may not read what is applied")
+			.withMessageContaining("SELECT on 'migrate_version', 'migrate_history', 'migrate_journal'");
+		for (String table : List.of("migrate_version", "migrate_history", "migrate_journal")) {
+			users.forEach((user) -> jdbc().execute("grant select on " + table + " to " + user));
+			assertThat(verifier.run().steps()).isEmpty();
+		}
+		users.forEach((user) -> jdbc().execute("revoke insert on one from " + user));
+		assertThat(verifier.run().steps()).isEmpty();
+		assertThat(verifier.status().state()).isEqualTo(State.UP_TO_DATE);
+		jdbc().execute("drop user migrate_verifier, migrate_verifier@localhost");
 	}
 
 }

@@ -1,9 +1,11 @@
 package dev.migrate.connect;
 
 import java.sql.SQLException;
+import java.util.List;
 
 import dev.migrate.error.Advice;
 import dev.migrate.error.MigrateException;
+import dev.migrate.error.Quoted;
 import dev.migrate.error.Setting;
 
 /**
@@ -17,6 +19,8 @@ public final class NotPermittedException extends MigrateException {
 
 	private final String schema;
 
+	private final String message;
+
 	NotPermittedException(String user, String schema, String message, String grant, SQLException cause) {
 		super("The database user '" + user + "' may not migrate the schema '" + schema + "': " + message + ".",
 				Advice.of("Let an administrator run `" + grant + "`, or ")
@@ -25,6 +29,27 @@ public final class NotPermittedException extends MigrateException {
 				cause);
 		this.user = user;
 		this.schema = schema;
+		this.message = message;
+	}
+
+	private NotPermittedException(NotPermittedException failure, String tables) {
+		super("The database user '" + failure.user + "' may not read what is applied: " + failure.message + ".",
+				Advice.of("Let an administrator grant it SELECT on " + tables + ", or ")
+					.and(Setting.USER.toBe("a user that has it"))
+					.and("."),
+				failure.getCause());
+		this.user = failure.user;
+		this.schema = failure.schema;
+		this.message = failure.message;
+	}
+
+	/**
+	 * The same, where nothing was to be changed.
+	 * @param tables the tables that are read
+	 * @return what to throw in its place
+	 */
+	public NotPermittedException ofReading(List<String> tables) {
+		return new NotPermittedException(this, Quoted.list(tables));
 	}
 
 	/**
