@@ -111,7 +111,8 @@ public final class SqlExcerpt {
 			case SPACE, WORD, SYMBOL, TERMINATOR, END -> Shown.YES;
 			case LINE_COMMENT, COMMENT, HINT, EXECUTABLE_OPEN, EXECUTABLE_CLOSE -> Shown.NO;
 			case STRING -> Shown.AS_TEXT;
-			case NUMBER -> statement.changesSchema() && !token.word().startsWith("0X") ? Shown.YES : Shown.AS_NUMBER;
+			case NUMBER -> token.text().length() == 1 || statement.changesSchema() && !token.word().startsWith("0X")
+					? Shown.YES : Shown.AS_NUMBER;
 			case QUOTED ->
 				!token.isClosed() || doubleQuotedStrings && token.text().startsWith("\"") ? Shown.AS_TEXT : Shown.YES;
 		};

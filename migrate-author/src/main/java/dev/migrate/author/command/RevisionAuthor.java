@@ -123,7 +123,8 @@ final class RevisionAuthor {
 
 	private static boolean isIn(Script script, String location) {
 		return script.name().replace('.', '/').startsWith(path(location) + "/")
-				|| script.name().startsWith(path(location) + "/");
+				|| script.name().startsWith(path(location) + "/")
+				|| script.node().origin().startsWith(path(location) + "/");
 	}
 
 	private static String path(String location) {

@@ -110,7 +110,15 @@ public final class SourceTree {
 				: RESOURCES + "/" + script.name();
 		return Optional.of(this.project.resolve(name))
 			.filter(Files::isRegularFile)
-			.or(() -> Optional.of(this.project.resolve(script.name())).filter(Files::isRegularFile));
+			.or(() -> Optional.of(this.project.resolve(path(script))).filter(Files::isRegularFile));
+	}
+
+	/**
+	 * Where a file lies outside of the class path: its name leaves out where its location
+	 * is.
+	 */
+	private static String path(Script script) {
+		return script.node().origin().replaceFirst(":\\d+$", "");
 	}
 
 	private static String packageName(Location location) {
