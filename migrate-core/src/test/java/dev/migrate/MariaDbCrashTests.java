@@ -5,7 +5,9 @@ import java.util.List;
 import dev.migrate.connect.DatabaseTests;
 import dev.migrate.contract.FaultyDataSource;
 import dev.migrate.execute.OutcomeUnknownException;
+import dev.migrate.execute.RevisionFailedException;
 import dev.migrate.execute.SessionLostException;
+import dev.migrate.settings.NonEmptySchema;
 import dev.migrate.start.MigrationStatus.State;
 import dev.migrate.start.Resolution;
 import dev.migrate.test.database.TestDatabaseServer;
@@ -67,9 +69,8 @@ class MariaDbCrashTests extends DatabaseTests {
 		builderOfFiles(counting).build().run();
 		int point = counting.trips().indexOf(statement) + 1;
 		assertThat(point).isPositive();
-		for (String table : List.of("two", "one", "migrate_version", "migrate_history", "migrate_journal")) {
-			jdbc().execute("drop table " + table);
-		}
+		jdbc().execute("drop table two");
+		dropAll();
 		assertThatRuntimeException()
 			.isThrownBy(() -> builderOfFiles(new FaultyDataSource(dataSource(), point, false)).build().run());
 	}
@@ -101,6 +102,108 @@ class MariaDbCrashTests extends DatabaseTests {
 		migrator().build().resolve("a001", Resolution.APPLIED);
 		assertThat(migrator().build().run().steps()).isEmpty();
 		assertThat(rows()).containsExactly("a001");
+	}
+
+	@Test
+	void stampRunsNothingAndForgetsWhatStopped() {
+		cutBefore("""
+				create table one (id integer primary key);
+				create table two (id integer primary key);
+				insert into two values (1);""", "insert into two values (1)");
+		jdbc().execute("drop table one, two");
+		migrator().build().stamp("base");
+		assertThat(tables()).doesNotContain("one", "two");
+		assertThat(migrator().build().status().interrupted()).isNull();
+		migrator().build().run();
+		assertThat(jdbc().queryForObject("select count(*) from two", Integer.class)).isOne();
+	}
+
+	@Test
+	void callThatFailsLeavesNothingOfItsWorkUnasked() {
+		jdbc().execute("create table one (id integer auto_increment primary key, n integer)");
+		jdbc().execute("create table two (id integer primary key)");
+		jdbc().execute("create procedure fill() begin insert into one (n) values (1), (2); "
+				+ "insert into two values (1); end");
+		jdbc().execute("insert into two values (1)");
+		revision("a001", "", "create table three (id integer);\ncall fill();", "");
+		Migrator migrator = migrator().onNonEmptySchema(NonEmptySchema.UPGRADE).build();
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(migrator::run);
+		assertThat(jdbc().queryForObject("select count(*) from one", Integer.class)).isZero();
+		jdbc().update("delete from two");
+		assertThatExceptionOfType(OutcomeUnknownException.class).isThrownBy(migrator::run);
+		migrator.resume("a001", false);
+		migrator.run();
+		assertThat(jdbc().queryForObject("select count(*) from one", Integer.class)).isEqualTo(2);
+	}
+
+	@Test
+	void dumpWithLocksAndSettingsIsDoneOnce() {
+		cutBefore("""
+				set autocommit = 0;
+				create table one (id integer auto_increment primary key, n integer);
+				lock tables one write;
+				insert into one (n) values (1), (2);
+				unlock tables;
+				set autocommit = 1;
+				insert into one (n) values (3);
+				start transaction;
+				insert into one (n) values (4);
+				commit;
+				insert into one (n) values (5);
+				create table two (id integer primary key);""", "create table two (id integer primary key)");
+		migrator().build().run();
+		assertThat(jdbc().queryForList("select n from one order by n", Integer.class)).containsExactly(1, 2, 3, 4, 5);
+	}
+
+	@Test
+	void ownTransactionOfRevisionIsDoneOnceAndAsAWhole() {
+		String upgrade = """
+				-- revision: a001
+				-- transactional: false
+				-- upgrade
+				create table one (id integer primary key, n integer);
+				insert into one values (1, 1);
+				begin;
+				update one set n = n + 1;
+				insert into one values (2, 2);
+				commit;
+				create table two (id integer primary key);
+				""";
+		for (String statement : List.of("update one set n = n + 1", "insert into one values (2, 2)", "commit",
+				"create table two (id integer primary key)")) {
+			file("a001.sql", upgrade);
+			dropAll();
+			FaultyDataSource counting = new FaultyDataSource(dataSource(), Integer.MAX_VALUE, false);
+			builderOfFiles(counting).build().run();
+			int point = counting.trips().indexOf(statement) + 1;
+			assertThat(point).isPositive();
+			for (boolean after : new boolean[] { false, true }) {
+				dropAll();
+				assertThatRuntimeException()
+					.isThrownBy(() -> builderOfFiles(new FaultyDataSource(dataSource(), point, after)).build().run());
+				migrator().build().run();
+				assertThat(jdbc().queryForList("select n from one order by id", Integer.class)).as(statement)
+					.containsExactly(2, 2);
+			}
+		}
+	}
+
+	private void dropAll() {
+		for (String table : List.of("one", "two", "migrate_version", "migrate_history", "migrate_journal")) {
+			jdbc().execute("drop table if exists " + table);
+		}
+	}
+
+	@Test
+	void nameInAnotherCaseIsStillToBeDropped() {
+		cutBefore("""
+				create table one (id integer primary key, Note varchar(20));
+				create table two (id integer primary key);
+				alter table one drop column nOTE;""", "alter table one drop column nOTE");
+		migrator().build().run();
+		assertThat(jdbc().queryForList("select column_name from information_schema.columns where table_name = 'one' "
+				+ "and table_schema = database()", String.class))
+			.containsExactly("id");
 	}
 
 }

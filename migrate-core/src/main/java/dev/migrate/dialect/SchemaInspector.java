@@ -6,6 +6,7 @@ import java.util.Optional;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
+import dev.migrate.sql.SchemaEffect;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,13 +77,34 @@ public interface SchemaInspector {
 	String name(String identifier, boolean quoted);
 
 	/**
-	 * Whether an index that is there was built to its end.
-	 * @param schema the schema, or {@code null} for the current one
-	 * @param index the name of the index
-	 * @return {@code false} if it is there but not used
+	 * Whether something is there, asked of the catalog where {@link #table} does not tell
+	 * all: where names are compared in a way of the database's own, or a thing can be
+	 * there without being of use.
+	 * @param kind what it is
+	 * @param table the table that it belongs to, or {@code null} if that is not said
+	 * @param schema its schema, or {@code null} for the current one
+	 * @param name its name
+	 * @return whether it is there; empty if the tables tell
 	 */
-	default boolean isIndexComplete(@Nullable String schema, String index) {
-		return true;
+	default Optional<Existence> existence(SchemaEffect.Kind kind, @Nullable String table, @Nullable String schema,
+			String name) {
+		return Optional.empty();
+	}
+
+	/**
+	 * Whether something is there.
+	 */
+	enum Existence {
+
+		/** It is not. */
+		ABSENT,
+
+		/** It is, but was not completed. */
+		INCOMPLETE,
+
+		/** It is. */
+		PRESENT
+
 	}
 
 }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.SchemaInspector;
+import dev.migrate.dialect.SchemaInspector.Existence;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
@@ -30,6 +31,13 @@ final class CatalogCheck {
 	/** What the catalog is asked for. */
 	private static final Set<Kind> KINDS = Set.of(Kind.TABLE, Kind.COLUMN, Kind.CONSTRAINT, Kind.INDEX, Kind.VIEW,
 			Kind.SEQUENCE, Kind.SCHEMA);
+
+	/** Statements that may run any number of times. */
+	private static final Set<String> HARMLESS = Set.of("VACUUM", "REINDEX", "ANALYZE", "OPTIMIZE", "FLUSH", "CHECK",
+			"GRANT", "REVOKE", "SET", "RESET", "USE", "SHOW", "BEGIN", "START", "LOCK", "UNLOCK", "PRAGMA");
+
+	/** What comes behind the name of what is made or dropped. */
+	private static final Set<String> BEHIND_NAME = Set.of("(", "AS", "ON", "BEGIN", "FOR", "BEFORE", "AFTER");
 
 	private static final Set<String> RESTATING = Set.of("MODIFY", "ALTER", "CHANGE", "COMMENT", "ENGINE", "CONVERT",
 			"AUTO_INCREMENT", "ROW_FORMAT");
@@ -57,7 +65,8 @@ final class CatalogCheck {
 		}
 		List<SchemaEffect> visible = made(effects);
 		List<Boolean> there = visible.stream()
-			.map((effect) -> isThere(effect) == (effect.action() == Action.MADE))
+			.map((effect) -> (effect.action() == Action.MADE) ? existence(effect) == Existence.PRESENT
+					: existence(effect) == Existence.ABSENT)
 			.distinct()
 			.toList();
 		return (there.size() == 1) ? Optional.of(there.get(0)) : Optional.empty();
@@ -75,14 +84,19 @@ final class CatalogCheck {
 		return effects.stream().filter((effect) -> effect.action() != Action.CHANGED).toList();
 	}
 
-	private boolean isThere(SchemaEffect effect) {
+	private Existence existence(SchemaEffect effect) {
 		String name = written(effect.name());
 		String schema = (effect.schema() != null) ? written(effect.schema()) : null;
+		String table = (effect.table() != null) ? written(effect.table()) : null;
+		return this.inspector.existence(effect.kind(), table, schema, name)
+			.orElseGet(() -> isThere(effect, schema, name) ? Existence.PRESENT : Existence.ABSENT);
+	}
+
+	private boolean isThere(SchemaEffect effect, @Nullable String schema, String name) {
 		return switch (effect.kind()) {
 			case TABLE -> this.inspector.table(new TableName(schema, name)).isPresent();
 			case COLUMN -> tables(effect, schema).anyMatch((table) -> table.column(name).isPresent());
-			case CONSTRAINT -> isRuleThere(effect, schema, name);
-			case INDEX -> isRuleThere(effect, schema, name) && this.inspector.isIndexComplete(schema, name);
+			case CONSTRAINT, INDEX -> isRuleThere(effect, schema, name);
 			case VIEW -> schema(schema).views().stream().anyMatch((view) -> view.name().name().equals(name));
 			case SEQUENCE -> schema(schema).sequences().stream().anyMatch((sequence) -> sequence.name().equals(name));
 			default -> isSchemaThere(name);
@@ -136,9 +150,12 @@ final class CatalogCheck {
 		if (tokens.skip("ALTER", "TABLE")) {
 			return restates(tokens);
 		}
+		if (tokens.isAtAny(HARMLESS)) {
+			return true;
+		}
 		boolean conditional = false;
 		if (tokens.isAt("CREATE") || tokens.isAt("DROP")) {
-			while (!conditional && !tokens.isAtEnd() && !tokens.isAt("(")) {
+			while (!conditional && !tokens.isAtEnd() && !tokens.isAtAny(BEHIND_NAME)) {
 				conditional = tokens.skip("IF", "NOT", "EXISTS") || tokens.skip("IF", "EXISTS");
 				if (!conditional) {
 					tokens.next();

@@ -126,9 +126,21 @@ public final class Execution implements AutoCloseable {
 			VersionRows current = from.isEmpty() ? read() : from;
 			steps.addAll(
 					new Run(this.database, this.preparation, planning, this.settings, this.listeners, current).toEnd());
+			if (planning.stamps() && !current.interrupted().isEmpty()) {
+				forgetInterruptions();
+			}
 			from = VersionRows.NONE;
 		}
 		return steps;
+	}
+
+	/**
+	 * Whoever says what is there says it of what stopped in the middle, too, be it that
+	 * the rows stay as they are.
+	 */
+	private void forgetInterruptions() throws SQLException {
+		locked("journal", true, () -> read().interrupted().isEmpty(),
+				() -> this.database.tables().journal().clear(this.database.sink()));
 	}
 
 	/**

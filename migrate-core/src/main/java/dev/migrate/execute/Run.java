@@ -8,7 +8,6 @@ import java.util.Optional;
 import dev.migrate.dialect.FailureKind;
 import dev.migrate.dialect.ForeignKeysEnforcedException;
 import dev.migrate.error.RunLog;
-import dev.migrate.plan.Direction;
 import dev.migrate.plan.MigrationPlan;
 import dev.migrate.plan.Planning;
 import dev.migrate.plan.Step;
@@ -68,17 +67,13 @@ final class Run {
 		RevisionGraph graph = this.preparation.graph();
 		MigrationPlan plan = this.planning.plan(rows.ids());
 		Optional<Interruption> interruption = Interruption.of(rows, graph);
-		this.completing = interruption.isPresent() && !interruption.get().isFirstOf(plan) && !stamps(plan);
+		this.completing = interruption.isPresent() && !interruption.get().isFirstOf(plan) && !this.planning.stamps();
 		if (this.completing) {
 			plan = interruption.orElseThrow().plan(rows, graph);
 		}
 		plan.warnings().forEach((warning) -> logger.warn(warning.message()));
 		logger.debug("Plan: {}", plan);
 		return new Itinerary(plan, this.preparation.prepare(plan));
-	}
-
-	private static boolean stamps(MigrationPlan plan) {
-		return !plan.isEmpty() && plan.steps().get(0).direction() == Direction.STAMP;
 	}
 
 	/**
@@ -160,8 +155,7 @@ final class Run {
 	 * Bring the plan in line with the rows that are there.
 	 */
 	private void reconcile(VersionRows rows) {
-		boolean interrupted = !stamps(this.itinerary.plan())
-				&& Interruption.of(rows, this.preparation.graph()).isPresent();
+		boolean interrupted = !this.planning.stamps() && Interruption.of(rows, this.preparation.graph()).isPresent();
 		if (this.itinerary.locate(rows.ids()) && (interrupted == this.completing || this.itinerary.isAt(rows))) {
 			return;
 		}

@@ -2,14 +2,17 @@ package dev.migrate.execute;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Objects;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.FailureKind;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.Transactions;
+import dev.migrate.error.RunLog;
 import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.Operation;
 import dev.migrate.sql.SqlStatement;
+import dev.migrate.sql.StatementFacts;
 
 import org.springframework.jdbc.core.ConnectionCallback;
 
@@ -41,6 +44,11 @@ final class StatementRunner {
 	private boolean inTransaction;
 
 	private boolean uncommitted;
+
+	/**
+	 * Whether the revision has begun a transaction itself, outside of the one it runs in.
+	 */
+	private boolean ownTransaction;
 
 	/** Whether the journal has the statement that is about to run. */
 	private boolean announced;
@@ -97,6 +105,83 @@ final class StatementRunner {
 	 * Run a statement, wherever it comes from.
 	 */
 	void run(SqlStatement statement, Retries.Action work, boolean single) {
+		if (this.journal.isKept() && isPlain(statement)) {
+			runPlainly(statement, work);
+		}
+		else {
+			runAndRecord(statement, work, single);
+		}
+	}
+
+	/**
+	 * Whether no row is needed for a statement, as it is about a transaction of the
+	 * revision's own, in one, or sets what is set again when the revision goes on.
+	 */
+	private boolean isPlain(SqlStatement statement) {
+		boolean controls = statement.facts().transactionControl();
+		boolean session = statement.facts().kind() == StatementFacts.Kind.SESSION;
+		if (this.inTransaction && (this.dialect.transactionalDdl() || !(controls || session))) {
+			return false;
+		}
+		if (this.ownTransaction && !statement.facts().commits()) {
+			return true;
+		}
+		OwnTransaction own = (controls || session) ? OwnTransaction.of(statement.text(), this.dialect.syntax())
+				: OwnTransaction.NONE;
+		return switch (own) {
+			case BEGINS -> !this.inTransaction;
+			case COMMITS, ROLLS_BACK, LEFT_OUT -> true;
+			case NONE -> session && !this.inTransaction
+					&& SessionState.of(statement.text(), this.dialect.syntax()) == SessionState.SETTING;
+		};
+	}
+
+	private void runPlainly(SqlStatement statement, Retries.Action work) {
+		OwnTransaction own = OwnTransaction.of(statement.text(), this.dialect.syntax());
+		this.progress.begin(statement, false);
+		try {
+			if (own == OwnTransaction.LEFT_OUT) {
+				RunLog.logger.info("Left out: {}. The migration has a lock and a transaction of its own",
+						statement.excerpt(this.dialect.syntax()));
+			}
+			else {
+				if (own == OwnTransaction.COMMITS) {
+					this.journal.done();
+				}
+				work.run();
+			}
+		}
+		catch (SQLException ex) {
+			rollBackOwn(ex);
+			throw new StatementFailure(ex);
+		}
+		this.ownTransaction = own == OwnTransaction.BEGINS || (this.ownTransaction && own == OwnTransaction.NONE);
+		this.progress.end(statement, own == OwnTransaction.COMMITS);
+	}
+
+	/**
+	 * JDBC does not know of a transaction that SQL began.
+	 */
+	private void rollBackOwn(SQLException failure) {
+		if (this.ownTransaction && !this.dialect.transactionalDdl()) {
+			this.ownTransaction = false;
+			try {
+				connection().setAutoCommit(false);
+				connection().rollback();
+				connection().setAutoCommit(true);
+			}
+			catch (SQLException ex) {
+				failure.addSuppressed(ex);
+			}
+		}
+	}
+
+	private Connection connection() {
+		return Objects.requireNonNull(
+				this.live.jdbc().orElseThrow().execute((ConnectionCallback<Connection>) (target) -> target));
+	}
+
+	private void runAndRecord(SqlStatement statement, Retries.Action work, boolean single) {
 		boolean stays = staysWhateverHappens(statement);
 		boolean commits = stays || !this.inTransaction || statement.facts().commits();
 		boolean shared = !stays && !this.inTransaction && sharesTransaction(statement) && this.journal.isKept();
@@ -114,6 +199,7 @@ final class StatementRunner {
 				action.run();
 			}
 			this.uncommitted = !commits;
+			this.ownTransaction = false;
 			this.progress.end(statement, commits);
 			if (commits && !shared && this.journal.ended() && this.inTransaction) {
 				this.transactions.flush();
@@ -169,7 +255,7 @@ final class StatementRunner {
 	}
 
 	private void announce(SqlStatement statement) throws SQLException {
-		this.journal.starts(statement);
+		this.journal.starts(statement, !statement.facts().repeatable() || staysWhateverHappens(statement));
 		this.announced = true;
 	}
 
@@ -177,9 +263,7 @@ final class StatementRunner {
 	 * Run something and write that it is done, or neither.
 	 */
 	private void together(Retries.Action work, Retries.Action record) throws SQLException {
-		Connection connection = this.live.jdbc()
-			.orElseThrow()
-			.execute((ConnectionCallback<Connection>) (target) -> target);
+		Connection connection = connection();
 		connection.setAutoCommit(false);
 		try {
 			work.run();
@@ -218,7 +302,7 @@ final class StatementRunner {
 		else if (!statement.facts().repeatable()) {
 			this.progress.mayHaveLeftPart();
 		}
-		if (this.inTransaction) {
+		if (this.inTransaction && !(this.journal.isKept() && statement.facts().effects().isEmpty())) {
 			try {
 				this.transactions.flush();
 			}

@@ -80,6 +80,9 @@ final class StepJournal {
 
 	private boolean running;
 
+	/** Whether the statement that runs may do a part of its work only. */
+	private boolean partly;
+
 	private @Nullable JournalRow last;
 
 	/**
@@ -348,13 +351,15 @@ final class StepJournal {
 	/**
 	 * Write that a statement begins which is committed by itself.
 	 * @param sql the statement
+	 * @param partly whether it may have done a part of its work when it fails
 	 */
-	void starts(SqlStatement sql) throws SQLException {
+	void starts(SqlStatement sql, boolean partly) throws SQLException {
 		if (isKept()) {
 			CatalogCheck catalog = catalog();
 			write(row(State.STARTED,
 					catalog.mayRunAgain(sql.text()) ? MAY_RUN_AGAIN : CatalogCheck.text(catalog.effects(sql))));
 			this.running = true;
+			this.partly = partly;
 		}
 	}
 
@@ -375,6 +380,7 @@ final class StepJournal {
 		Optional<Object> key = backfillKey();
 		write(key.isPresent() ? row.at(BackfillKey.write(key.get()).orElseThrow()) : row);
 		this.running = true;
+		this.partly = false;
 	}
 
 	private void write(JournalRow row) throws SQLException {
@@ -421,7 +427,7 @@ final class StepJournal {
 	 */
 	void settle(boolean refused) throws SQLException {
 		JournalRow row = this.last;
-		if (row == null || row.state() != State.STARTED || (this.running && !refused)) {
+		if (row == null || row.state() != State.STARTED || (this.running && (!refused || this.partly))) {
 			return;
 		}
 		update(row.in(this.running ? State.NOT_DONE : State.DONE));

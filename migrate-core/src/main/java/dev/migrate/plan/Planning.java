@@ -14,16 +14,17 @@ import dev.migrate.revision.Target;
  * @param planner makes the plan from the rows
  * @param repeatable whether a plan made later leads to the same place; targets that count
  * from the rows do not
+ * @param stamps whether it only says what is there
  */
 @Internal
-public record Planning(Function<List<String>, MigrationPlan> planner, boolean repeatable) {
+public record Planning(Function<List<String>, MigrationPlan> planner, boolean repeatable, boolean stamps) {
 
 	/**
 	 * Ask for an upgrade.
 	 * @see Planner#upgrade(java.util.Collection, java.util.Collection)
 	 */
 	public static Planning upgrade(RevisionGraph graph, List<Target> targets) {
-		return new Planning((rows) -> new Planner(graph).upgrade(rows, targets), areAbsolute(targets));
+		return new Planning((rows) -> new Planner(graph).upgrade(rows, targets), areAbsolute(targets), false);
 	}
 
 	/**
@@ -31,7 +32,7 @@ public record Planning(Function<List<String>, MigrationPlan> planner, boolean re
 	 * @see Planner#downgrade(java.util.Collection, java.util.Collection, List)
 	 */
 	public static Planning downgrade(RevisionGraph graph, List<Target> targets, List<String> order) {
-		return new Planning((rows) -> new Planner(graph).downgrade(rows, targets, order), areAbsolute(targets));
+		return new Planning((rows) -> new Planner(graph).downgrade(rows, targets, order), areAbsolute(targets), false);
 	}
 
 	/**
@@ -39,7 +40,7 @@ public record Planning(Function<List<String>, MigrationPlan> planner, boolean re
 	 * @see Planner#stamp(java.util.Collection, java.util.Collection, boolean)
 	 */
 	public static Planning stamp(RevisionGraph graph, List<Target> targets, boolean purge) {
-		return new Planning((rows) -> new Planner(graph).stamp(rows, targets, purge), areAbsolute(targets));
+		return new Planning((rows) -> new Planner(graph).stamp(rows, targets, purge), areAbsolute(targets), true);
 	}
 
 	private static boolean areAbsolute(List<Target> targets) {

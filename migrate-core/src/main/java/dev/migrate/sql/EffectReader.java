@@ -20,6 +20,10 @@ final class EffectReader {
 	private static final Set<String> NO_COLUMN = Set.of("PRIMARY", "UNIQUE", "CHECK", "EXCLUDE", "FULLTEXT", "SPATIAL",
 			"PARTITION", "PERIOD", "SYSTEM", "IDENTITY", "DEFAULT", "EXPRESSION");
 
+	/** What comes behind CONSTRAINT or KEY where no name is said. */
+	private static final Set<String> NO_NAME = Set.of("FOREIGN", "PRIMARY", "UNIQUE", "CHECK", "KEY", "INDEX", "USING",
+			"(");
+
 	private final SqlTokens tokens;
 
 	private final List<SchemaEffect> effects = new ArrayList<>();
@@ -206,7 +210,7 @@ final class EffectReader {
 		}
 		skip("IF", "NOT", "EXISTS");
 		skip("IF", "EXISTS");
-		String name = identifier();
+		String name = (kind != Kind.COLUMN && this.tokens.isAtAny(NO_NAME)) ? null : identifier();
 		if (name != null) {
 			this.effects.add(new SchemaEffect(action, kind, table.schema(), table.name(), name));
 		}

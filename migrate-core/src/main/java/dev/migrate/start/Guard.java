@@ -108,7 +108,13 @@ public final class Guard {
 	 * @throws dev.migrate.plan.UnknownRevisionException if that is an error
 	 */
 	boolean isAhead(VersionRows rows) {
-		List<String> begun = rows.interrupted().stream().map(VersionRows.Interrupted::revision).toList();
+		// What a database has refused is no sign of a newer build: it may have been
+		// replaced
+		List<String> begun = rows.interrupted()
+			.stream()
+			.filter((each) -> !each.refused())
+			.map(VersionRows.Interrupted::revision)
+			.toList();
 		return isAhead(rows.ids()) || isAhead(begun);
 	}
 

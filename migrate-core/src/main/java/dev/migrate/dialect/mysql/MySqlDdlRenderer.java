@@ -18,10 +18,12 @@ import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnPosition;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Computed;
+import dev.migrate.schema.Constraint;
 import dev.migrate.schema.Deferrability;
 import dev.migrate.schema.ForeignKey;
 import dev.migrate.schema.Identity;
 import dev.migrate.schema.Index;
+import dev.migrate.schema.PrimaryKey;
 import dev.migrate.schema.ReferentialAction;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.Table;
@@ -37,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  * and a column comes with its constraints.
  */
 class MySqlDdlRenderer extends DdlRenderer {
+
+	private static final String PRIMARY = "PRIMARY";
 
 	private final MySqlTypeSpeller types;
 
@@ -270,7 +274,16 @@ class MySqlDdlRenderer extends DdlRenderer {
 	public final List<SqlStatement> visit(DropConstraint operation) {
 		return List
 			.of(ddl(alterTable(operation.table()) + "DROP " + constraint(operation, ifExists(operation.ifExists())),
-					dropped(operation)));
+					(operation.kind() == Constraint.Kind.PRIMARY_KEY)
+							? dropped(SchemaEffect.Kind.CONSTRAINT, operation.table(), PRIMARY) : dropped(operation)));
+	}
+
+	/**
+	 * A primary key has one name there, whatever was given to it.
+	 */
+	@Override
+	protected final @Nullable String nameInCatalog(Constraint constraint) {
+		return (constraint instanceof PrimaryKey) ? PRIMARY : super.nameInCatalog(constraint);
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,6 +24,7 @@ import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import dev.migrate.schema.View;
+import dev.migrate.sql.SchemaEffect;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
@@ -238,6 +240,37 @@ class MySqlInspector extends CatalogInspector {
 		else {
 			this.jdbc.query(sql + WHICH + "and t.table_name = ? order by " + order, rows, schema, table);
 		}
+	}
+
+	/**
+	 * Names of columns, indexes and constraints are the same in any case, and what is
+	 * read as a part of something else, such as the index of a foreign key, has a name,
+	 * too.
+	 */
+	@Override
+	public Optional<Existence> existence(SchemaEffect.Kind kind, @Nullable String table, @Nullable String schema,
+			String name) {
+		String indexes = "select 1 from information_schema.statistics where table_schema = coalesce(?, database()) "
+				+ "and table_name = ? and index_name = ?";
+		String constraints = "select 1 from information_schema.table_constraints "
+				+ "where table_schema = coalesce(?, database()) and table_name = ? and constraint_name = ?";
+		String columns = "select 1 from information_schema.columns where table_schema = coalesce(?, database()) "
+				+ "and table_name = ? and column_name = ?";
+		if (table == null) {
+			return Optional.empty();
+		}
+		return switch (kind) {
+			case COLUMN -> existence(columns, schema, table, name);
+			case INDEX -> existence(indexes, schema, table, name);
+			case CONSTRAINT ->
+				existence(constraints + " union all " + indexes, schema, table, name, schema, table, name);
+			default -> Optional.empty();
+		};
+	}
+
+	private Optional<Existence> existence(String query, @Nullable String... parameters) {
+		boolean absent = this.jdbc.queryForList(query, Integer.class, (Object[]) parameters).isEmpty();
+		return Optional.of(absent ? Existence.ABSENT : Existence.PRESENT);
 	}
 
 	/**

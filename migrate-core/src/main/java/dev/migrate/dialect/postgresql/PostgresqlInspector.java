@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 import dev.migrate.dialect.normal.DefaultText;
 import dev.migrate.dialect.standard.CatalogInspector;
@@ -22,6 +23,7 @@ import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import dev.migrate.schema.View;
+import dev.migrate.sql.SchemaEffect;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
@@ -147,16 +149,24 @@ final class PostgresqlInspector extends CatalogInspector {
 		return name;
 	}
 
+	/**
+	 * An index can be on a materialized view or a partition, and on none of the tables
+	 * that are read; one that is not valid was not completed.
+	 */
 	@Override
-	public boolean isIndexComplete(@Nullable String schema, String index) {
-		return this.jdbc
-			.queryForList(
-					"select 1 from pg_catalog.pg_index i join pg_catalog.pg_class c "
-							+ "on c.oid = i.indexrelid join pg_catalog.pg_namespace n on n.oid = c.relnamespace "
-							+ "where not i.indisvalid and c.relname = ? "
-							+ "and n.nspname = coalesce(cast(? as text), pg_catalog.current_schema())",
-					Integer.class, index, schema)
-			.isEmpty();
+	public Optional<Existence> existence(SchemaEffect.Kind kind, @Nullable String table, @Nullable String schema,
+			String name) {
+		if (kind != SchemaEffect.Kind.INDEX) {
+			return Optional.empty();
+		}
+		List<Boolean> valid = this.jdbc.queryForList(
+				"select i.indisvalid from pg_catalog.pg_index i join pg_catalog.pg_class c "
+						+ "on c.oid = i.indexrelid join pg_catalog.pg_namespace n on n.oid = c.relnamespace "
+						+ "where c.relname = ? and case when cast(? as text) is null "
+						+ "then pg_catalog.pg_table_is_visible(c.oid) else n.nspname = ? end",
+				Boolean.class, name, schema, schema);
+		return Optional
+			.of(valid.isEmpty() ? Existence.ABSENT : valid.get(0) ? Existence.PRESENT : Existence.INCOMPLETE);
 	}
 
 	private static String tablesOf(@Nullable String table) {

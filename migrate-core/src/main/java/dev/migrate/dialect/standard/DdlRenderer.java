@@ -36,6 +36,7 @@ import dev.migrate.operation.RenameEnumValue;
 import dev.migrate.operation.RenameTable;
 import dev.migrate.operation.SetTableComment;
 import dev.migrate.schema.ColumnType;
+import dev.migrate.schema.Constraint;
 import dev.migrate.schema.Identity;
 import dev.migrate.schema.Index;
 import dev.migrate.schema.IndexElement;
@@ -327,10 +328,19 @@ public abstract class DdlRenderer extends DdlFragments implements OperationVisit
 	}
 
 	/**
+	 * The name under which the catalog has a constraint.
+	 * @param constraint the constraint
+	 * @return the name, or {@code null} if it has none
+	 */
+	protected @Nullable String nameInCatalog(Constraint constraint) {
+		return constraint.name();
+	}
+
+	/**
 	 * What has no name cannot be looked up.
 	 */
 	private SchemaEffect[] added(AddConstraint operation) {
-		String name = operation.constraint().name();
+		String name = nameInCatalog(operation.constraint());
 		return (name == null) ? new SchemaEffect[0]
 				: new SchemaEffect[] { made(SchemaEffect.Kind.CONSTRAINT, operation.table(), name) };
 	}

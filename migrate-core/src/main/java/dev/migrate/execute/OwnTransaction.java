@@ -1,0 +1,62 @@
+package dev.migrate.execute;
+
+import dev.migrate.sql.SqlSyntax;
+import dev.migrate.sql.SqlTokens;
+
+/**
+ * What a statement does to a transaction that a revision has of its own, or to tables
+ * that it locks.
+ */
+enum OwnTransaction {
+
+	/** It begins one, and commits what was before. */
+	BEGINS,
+
+	/** It commits it. */
+	COMMITS,
+
+	/** It undoes it. */
+	ROLLS_BACK,
+
+	/** It would take the transaction, or our own tables, from the migration. */
+	LEFT_OUT,
+
+	/** None of these. */
+	NONE;
+
+	/**
+	 * Read it from the text of a statement.
+	 */
+	static OwnTransaction of(String statement, SqlSyntax syntax) {
+		SqlTokens tokens = new SqlTokens(statement, syntax);
+		if (tokens.isAt("BEGIN", "NOT")) {
+			return NONE;
+		}
+		if (tokens.isAt("BEGIN") || tokens.isAt("START", "TRANSACTION")) {
+			return BEGINS;
+		}
+		if (tokens.isAt("COMMIT") || tokens.isAt("END")) {
+			return COMMITS;
+		}
+		if (tokens.skip("ROLLBACK")) {
+			return rollsBack(tokens) ? ROLLS_BACK : NONE;
+		}
+		if (tokens.isAt("LOCK", "TABLES") || tokens.isAt("UNLOCK", "TABLES")) {
+			return LEFT_OUT;
+		}
+		return (tokens.skip("SET") && setsAutocommit(tokens)) ? LEFT_OUT : NONE;
+	}
+
+	private static boolean rollsBack(SqlTokens tokens) {
+		boolean words = tokens.skip("WORK") || tokens.skip("TRANSACTION");
+		return tokens.isAtEnd() || (words && !tokens.isAt("TO"));
+	}
+
+	private static boolean setsAutocommit(SqlTokens tokens) {
+		while (tokens.skip("@") || tokens.skip("SESSION") || tokens.skip(".")) {
+			continue;
+		}
+		return tokens.isAt("AUTOCOMMIT");
+	}
+
+}
