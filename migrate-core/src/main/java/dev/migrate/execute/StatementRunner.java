@@ -186,10 +186,10 @@ final class StatementRunner {
 		boolean commits = stays || !this.inTransaction || statement.facts().commits();
 		boolean shared = !stays && !this.inTransaction && sharesTransaction(statement) && this.journal.isKept();
 		check(statement);
+		if (commits && !shared) {
+			begin(statement);
+		}
 		try {
-			if (commits && !shared) {
-				begin(statement);
-			}
 			this.progress.begin(statement, commits);
 			Retries.Action action = shared ? () -> together(work, this.journal::done) : work;
 			if (single && canBeRepeated(statement, commits)) {
@@ -243,14 +243,22 @@ final class StatementRunner {
 		return (statement.facts().data() && !statement.facts().needsAutocommit()) || statement.copyData().isPresent();
 	}
 
-	private void begin(SqlStatement statement) throws SQLException {
-		if (!this.announced) {
-			announce(statement);
+	/**
+	 * If that fails, nothing is committed of what ran before: the journal would not know.
+	 */
+	private void begin(SqlStatement statement) {
+		try {
+			if (!this.announced) {
+				announce(statement);
+			}
+			this.announced = false;
+			// A statement that changes the schema commits what is before it
+			if (this.inTransaction && (!this.journal.isKept() || statement.facts().effects().isEmpty())) {
+				this.transactions.flush();
+			}
 		}
-		this.announced = false;
-		// A statement that changes the schema commits what is before it
-		if (this.inTransaction && (!this.journal.isKept() || statement.facts().effects().isEmpty())) {
-			this.transactions.flush();
+		catch (SQLException ex) {
+			throw new StatementFailure(ex);
 		}
 	}
 
