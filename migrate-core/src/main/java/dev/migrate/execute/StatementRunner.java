@@ -2,7 +2,9 @@ package dev.migrate.execute;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.FailureKind;
@@ -11,6 +13,7 @@ import dev.migrate.dialect.Transactions;
 import dev.migrate.error.RunLog;
 import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.Operation;
+import dev.migrate.sql.SchemaEffect;
 import dev.migrate.sql.SqlStatement;
 import dev.migrate.sql.StatementFacts;
 
@@ -22,6 +25,9 @@ import org.springframework.jdbc.core.ConnectionCallback;
  * itself.
  */
 final class StatementRunner {
+
+	private static final Set<SchemaEffect.Kind> COMMITTING = Set.of(SchemaEffect.Kind.TABLE, SchemaEffect.Kind.COLUMN,
+			SchemaEffect.Kind.CONSTRAINT, SchemaEffect.Kind.INDEX);
 
 	private final Dialect dialect;
 
@@ -252,14 +258,22 @@ final class StatementRunner {
 				announce(statement);
 			}
 			this.announced = false;
-			// A statement that changes the schema commits what is before it
-			if (this.inTransaction && (!this.journal.isKept() || statement.facts().effects().isEmpty())) {
+			if (this.inTransaction && (!this.journal.isKept() || !commitsWhatIsBefore(statement))) {
 				this.transactions.flush();
 			}
 		}
 		catch (SQLException ex) {
 			throw new StatementFailure(ex);
 		}
+	}
+
+	/**
+	 * Whether a statement is sure to commit what is before it. H2 does not for sequences,
+	 * which stay all the same.
+	 */
+	private static boolean commitsWhatIsBefore(SqlStatement statement) {
+		List<SchemaEffect> effects = statement.facts().effects();
+		return !effects.isEmpty() && effects.stream().allMatch((effect) -> COMMITTING.contains(effect.kind()));
 	}
 
 	private void announce(SqlStatement statement) throws SQLException {

@@ -29,6 +29,7 @@ import org.springframework.jdbc.support.KeyHolder;
 import static dev.migrate.schema.Definitions.column;
 import static dev.migrate.schema.Definitions.integer;
 import static dev.migrate.schema.Definitions.primaryKey;
+import static dev.migrate.schema.Definitions.sequence;
 import static dev.migrate.schema.Definitions.varchar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -47,7 +48,7 @@ public interface CrashContract extends TestedDatabase {
 	 * @return the distance, at least 1
 	 */
 	default int faultDistance() {
-		return Integer.getInteger("migrate.test.fault-distance", 7);
+		return Integer.getInteger("migrate.test.fault-distance", 29);
 	}
 
 	private Migrator crashing(DataSource database) {
@@ -125,6 +126,9 @@ public interface CrashContract extends TestedDatabase {
 			tables.add(0, "items");
 		}
 		jdbc.execute("drop view if exists big_orders");
+		if (List.of("postgresql", "h2", "hsqldb", "mariadb").contains(dialect().name())) {
+			jdbc.execute("drop sequence if exists item_numbers");
+		}
 		tables.forEach((table) -> jdbc.execute("drop table " + table));
 	}
 
@@ -291,6 +295,10 @@ public interface CrashContract extends TestedDatabase {
 			op.renameColumn("items", "name", "label");
 			op.alterColumn("items", "label", (column) -> column.from(varchar(20)).to(varchar(40)));
 			op.createIndex("ix_items_amount", "items", "amount");
+			if (List.of("postgresql", "h2", "hsqldb", "mariadb").contains(op.dialect())) {
+				op.execute("insert into items (id, label, amount) values (9, 's', 9)");
+				op.createSequence(sequence("item_numbers"));
+			}
 			op.execute("update items set done = 0");
 		}
 
@@ -299,6 +307,9 @@ public interface CrashContract extends TestedDatabase {
 			op.execute("update orders set total = total + 7");
 			op.dropIndex("ix_items_amount", "items");
 			op.jdbc().sql("update orders set total = total + 1").update();
+			if (List.of("postgresql", "h2", "hsqldb", "mariadb").contains(op.dialect())) {
+				op.dropSequence("item_numbers");
+			}
 			op.dropTable("items");
 			op.execute("update orders set total = total * 3");
 		}

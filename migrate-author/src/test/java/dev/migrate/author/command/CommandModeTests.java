@@ -83,7 +83,10 @@ class CommandModeTests {
 						+ "has not.",
 				"What was complete before stays: upgrade a1f0.",
 				"See where the database is with `migrate current`, and run the command again.");
-		assertThat(this.shop.run("migrate", "current")).isEqualTo(new Result(0, "a1f0\n", ""));
+		assertThat(this.shop.run("migrate", "current")).satisfies((result) -> {
+			assertThat(result.code()).isZero();
+			assertThat(result.out()).startsWith("a1f0\nupgrade c3d0 stopped at operation 1, create table half (");
+		});
 	}
 
 	@Test
