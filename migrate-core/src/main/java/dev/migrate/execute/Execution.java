@@ -84,8 +84,7 @@ public final class Execution implements AutoCloseable {
 			return nothingRecorded();
 		}
 		finally {
-			this.database.session().rollback();
-			this.database.session().release();
+			endSection(this.database.session());
 		}
 	}
 
@@ -268,8 +267,7 @@ public final class Execution implements AutoCloseable {
 			session.commit();
 		}
 		finally {
-			session.rollback();
-			session.release();
+			endSection(session);
 		}
 	}
 
@@ -277,6 +275,19 @@ public final class Execution implements AutoCloseable {
 		return new HistoryTable.Entry(script.node().id(), Direction.STAMP, script.node().message(),
 				script.type().name(), script.name(), checksum, this.database.installedBy(), Duration.ZERO,
 				Outcome.APPLIED);
+	}
+
+	/**
+	 * The lock is let go of even if the rollback fails: the connection may be one of a
+	 * pool.
+	 */
+	private static void endSection(MigrationSession session) throws SQLException {
+		try {
+			session.rollback();
+		}
+		finally {
+			session.release();
+		}
 	}
 
 	private void locked(String what, boolean transactional, LockWait.Condition superfluous, Retries.Action action)
@@ -292,8 +303,7 @@ public final class Execution implements AutoCloseable {
 			this.database.session().commit();
 		}
 		finally {
-			this.database.session().rollback();
-			this.database.session().release();
+			endSection(this.database.session());
 		}
 	}
 
