@@ -67,7 +67,7 @@ class MariaDbSessionTests extends DatabaseTests {
 	@Test
 	void lostSessionMayHaveBeenIdleTooLong() {
 		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> beans(new Frozen()).run())
-			.withMessageContaining("'a001' failed in upgrade at operation 1")
+			.withMessageContaining("'a001' failed in upgrade at operation 2")
 			.satisfies((ex) -> assertThat(ex.remedies()).containsExactly(Setting.IDLE_TIMEOUT.toBe("a longer time")));
 		assertThat(migrator().build().current()).isEmpty();
 	}

@@ -91,10 +91,11 @@ public final class Pooler implements AutoCloseable {
 	}
 
 	private void serve(Session client, Session session) throws IOException, InterruptedException {
-		authenticate(client, session);
+		Message greeting = authenticate(client, session);
 		if (this.transactionMode) {
 			release(session);
 		}
+		client.write(greeting);
 		Session current = this.transactionMode ? null : session;
 		while (true) {
 			Message request = client.read();
@@ -105,15 +106,18 @@ public final class Pooler implements AutoCloseable {
 				current = take();
 			}
 			current.write(request);
-			if ((request.type == 'Q' || request.type == 'S') && answer(client, current) == IDLE
-					&& this.transactionMode) {
-				release(current);
-				current = null;
+			if (request.type == 'Q' || request.type == 'S') {
+				Message ready = answer(client, current);
+				if (this.transactionMode && ready.body[0] == IDLE) {
+					release(current);
+					current = null;
+				}
+				client.write(ready);
 			}
 		}
 	}
 
-	private void authenticate(Session client, Session session) throws IOException {
+	private Message authenticate(Session client, Session session) throws IOException {
 		int length = client.in.readInt();
 		session.out.writeInt(length);
 		session.out.write(client.in.readNBytes(length - 4));
@@ -126,7 +130,7 @@ public final class Pooler implements AutoCloseable {
 			}
 			answer = session.read();
 		}
-		client.write(answer);
+		return answer;
 	}
 
 	private Message key() throws IOException {
@@ -137,14 +141,17 @@ public final class Pooler implements AutoCloseable {
 		return new Message('K', key.toByteArray());
 	}
 
-	private static byte answer(Session client, Session session) throws IOException {
+	/**
+	 * Hand on an answer but for its last message: who gets that may ask again, and the
+	 * session has to be free by then.
+	 */
+	private static Message answer(Session client, Session session) throws IOException {
 		Message answer = session.read();
 		while (answer.type != 'Z') {
 			client.write(answer);
 			answer = session.read();
 		}
-		client.write(answer);
-		return answer.body[0];
+		return answer;
 	}
 
 	private synchronized Session take() throws InterruptedException {
