@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -114,12 +115,12 @@ final class RevisionSink implements OperationSink {
 		begin(operation);
 		String hash = CanonicalText.hash(CanonicalText.of(operation));
 		this.checksum.add(hash, this.autocommit);
-		String place = place(OperationDescriber.describe(operation, this.dialect.syntax()));
+		Supplier<String> place = place(() -> OperationDescriber.describe(operation, this.dialect.syntax()));
 		if (!this.journal.passOperation(hash, place)) {
 			perform(operation);
 		}
 		else if (operation instanceof CreateTable create && create.table().persistence() == Persistence.TEMPORARY) {
-			throw new SessionLostException(this.step.revision(), place);
+			throw new SessionLostException(this.step.revision(), place.get());
 		}
 		else {
 			this.progress.passed();
@@ -143,10 +144,11 @@ final class RevisionSink implements OperationSink {
 	}
 
 	/**
-	 * What an operation is called when the journal is read.
+	 * What an operation is called when the journal is read. Nobody asks for it of most.
 	 */
-	private String place(String what) {
-		return "operation " + this.operations + ", " + what;
+	private Supplier<String> place(Supplier<String> what) {
+		int number = this.operations;
+		return () -> "operation " + number + ", " + what.get();
 	}
 
 	private void perform(Operation operation) {
@@ -232,11 +234,11 @@ final class RevisionSink implements OperationSink {
 	/**
 	 * Bring the session to where a statement has left it that is done.
 	 */
-	private void restore(String statement, String place, Retries.Action work) {
+	private void restore(String statement, Supplier<String> place, Retries.Action work) {
 		try {
 			switch (SessionState.of(statement, this.dialect.syntax())) {
 				case SETTING -> work.run();
-				case CONTENT -> throw new SessionLostException(this.step.revision(), place);
+				case CONTENT -> throw new SessionLostException(this.step.revision(), place.get());
 				case NONE -> {
 				}
 			}
@@ -250,9 +252,9 @@ final class RevisionSink implements OperationSink {
 		return CanonicalText.hash(SqlNormalizer.normalize(sql) + values);
 	}
 
-	private String place(SqlStatement statement) {
-		String excerpt = statement.excerpt(this.dialect.syntax());
-		return this.step.isSql() ? "line " + statement.line() + ", " + excerpt : place(excerpt);
+	private Supplier<String> place(SqlStatement statement) {
+		Supplier<String> excerpt = () -> statement.excerpt(this.dialect.syntax());
+		return this.step.isSql() ? () -> "line " + statement.line() + ", " + excerpt.get() : place(excerpt);
 	}
 
 	@Override
@@ -310,7 +312,7 @@ final class RevisionSink implements OperationSink {
 
 	private void outside(Runnable block) {
 		this.journal.beginOperation();
-		boolean passed = this.journal.passSingle("autocommit", place("block outside of a transaction"));
+		boolean passed = this.journal.passSingle("autocommit", place(() -> "block outside of a transaction"));
 		boolean leaves = this.runner.inTransaction() && !passed;
 		this.runner.outside(block, leaves ? this.journal::done : () -> {
 		});
@@ -325,7 +327,7 @@ final class RevisionSink implements OperationSink {
 		}
 		begin(whole);
 		add(whole);
-		if (this.journal.passSingle(hash(whole.sql(), ""), place("backfill of " + backfill.table()))) {
+		if (this.journal.passSingle(hash(whole.sql(), ""), place(() -> "backfill of " + backfill.table()))) {
 			this.progress.passed();
 		}
 		else {
@@ -470,7 +472,8 @@ final class RevisionSink implements OperationSink {
 			String[] result = { "0" };
 			ExecuteSql access = new ExecuteSql(sql, "", 1, null);
 			revision.begin(access);
-			String place = revision.place("data access " + statement.excerpt(revision.dialect.syntax()));
+			Supplier<String> place = revision
+				.place(() -> "data access " + statement.excerpt(revision.dialect.syntax()));
 			if (revision.journal.passStatement(hash(sql, values), place)) {
 				revision.progress.passed();
 				revision.restore(sql, place, work::run);

@@ -3,6 +3,7 @@ package dev.migrate.execute;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -68,7 +69,7 @@ final class StepJournal {
 	/** The hash of the unit that runs, or an empty string. */
 	private String unit = "";
 
-	private String excerpt = "the end of the revision";
+	private Supplier<String> excerpt = () -> "the end of the revision";
 
 	private boolean unitHasRow;
 
@@ -142,7 +143,7 @@ final class StepJournal {
 	 * @param excerpt what it is, with its place, for people
 	 * @return whether the run before has gone on behind it
 	 */
-	boolean passOperation(String hash, String excerpt) {
+	boolean passOperation(String hash, Supplier<String> excerpt) {
 		beginUnit(hash, excerpt, true);
 		JournalRow frontier = frontier();
 		if (frontier == null || this.operation > frontier.place().operation()) {
@@ -159,7 +160,7 @@ final class StepJournal {
 	 * @param excerpt what it is, with its place, for people
 	 * @return whether it is done already
 	 */
-	boolean passSingle(String hash, String excerpt) {
+	boolean passSingle(String hash, Supplier<String> excerpt) {
 		if (passOperation(hash, excerpt)) {
 			return true;
 		}
@@ -173,7 +174,7 @@ final class StepJournal {
 	 * @param excerpt what it is, with its place, for people
 	 * @return whether it is done already
 	 */
-	boolean passStatement(String hash, String excerpt) {
+	boolean passStatement(String hash, Supplier<String> excerpt) {
 		this.statement++;
 		beginUnit(hash, excerpt, false);
 		JournalRow frontier = frontier();
@@ -186,7 +187,7 @@ final class StepJournal {
 		return compared < 0 || isFrontierDone();
 	}
 
-	private void beginUnit(String hash, String text, boolean whole) {
+	private void beginUnit(String hash, Supplier<String> text, boolean whole) {
 		closeUnit();
 		this.excerpt = text;
 		this.unit = hash;
@@ -212,7 +213,7 @@ final class StepJournal {
 			JournalRow row = this.before.get(this.found);
 			boolean mayDiffer = row == frontier() && !isFrontierDone();
 			if (!row.preceding().equals(this.preceding) || (!mayDiffer && !row.hash().equals(this.unit))) {
-				throw new ChangedStatementException(this.step, row, this.excerpt);
+				throw new ChangedStatementException(this.step, row, this.excerpt.get());
 			}
 			this.found++;
 			this.unitHasRow = true;
@@ -233,7 +234,7 @@ final class StepJournal {
 		}
 		JournalRow row = this.before.get(this.found);
 		if (row != frontier() || isFrontierDone()) {
-			throw new ChangedStatementException(this.step, row, this.excerpt);
+			throw new ChangedStatementException(this.step, row, this.excerpt.get());
 		}
 		this.found = this.before.size();
 	}
@@ -398,7 +399,7 @@ final class StepJournal {
 	private JournalRow row(State state, String effects) {
 		String script = this.step.script().map(Script::name).orElse("");
 		return new JournalRow(this.step.revision(), this.step.step().direction(), place(), state, this.preceding,
-				this.unit, script, this.excerpt, effects, this.texts,
+				this.unit, script, this.excerpt.get(), effects, this.texts,
 				this.results.isEmpty() ? null : this.results.toString(), null);
 	}
 
