@@ -17,6 +17,7 @@ import dev.migrate.sql.SchemaEffect;
 import dev.migrate.sql.SchemaEffect.Action;
 import dev.migrate.sql.SchemaEffect.Kind;
 import dev.migrate.sql.SqlStatement;
+import dev.migrate.sql.SqlSyntax;
 import dev.migrate.sql.SqlTokens;
 import org.jspecify.annotations.Nullable;
 
@@ -42,14 +43,11 @@ final class CatalogCheck {
 	private static final Set<String> RESTATING = Set.of("MODIFY", "ALTER", "CHANGE", "COMMENT", "ENGINE", "CONVERT",
 			"AUTO_INCREMENT", "ROW_FORMAT");
 
-	private final Dialect dialect;
-
 	private final JdbcOperations jdbc;
 
 	private final SchemaInspector inspector;
 
 	CatalogCheck(Dialect dialect, JdbcOperations jdbc) {
-		this.dialect = dialect;
 		this.jdbc = jdbc;
 		this.inspector = dialect.inspector(jdbc);
 	}
@@ -142,8 +140,8 @@ final class CatalogCheck {
 	 * Whether a statement may run although it has run already: it says itself what it
 	 * does then, or states as a whole what something is.
 	 */
-	boolean mayRunAgain(String text) {
-		SqlTokens tokens = new SqlTokens(text, this.dialect.syntax());
+	static boolean mayRunAgain(String text, SqlSyntax syntax) {
+		SqlTokens tokens = new SqlTokens(text, syntax);
 		if (tokens.skip("COMMENT", "ON") || tokens.skip("CREATE", "OR", "REPLACE")) {
 			return true;
 		}
@@ -228,9 +226,8 @@ final class CatalogCheck {
 	 * What a statement makes and takes away: what its operation knows, else what its text
 	 * tells.
 	 */
-	List<SchemaEffect> effects(SqlStatement statement) {
-		return statement.facts().effects().isEmpty()
-				? SqlStatement.read(statement.text(), this.dialect.syntax()).facts().effects()
+	static List<SchemaEffect> effects(SqlStatement statement, SqlSyntax syntax) {
+		return statement.facts().effects().isEmpty() ? SqlStatement.read(statement.text(), syntax).facts().effects()
 				: statement.facts().effects();
 	}
 

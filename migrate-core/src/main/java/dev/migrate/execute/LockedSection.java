@@ -283,7 +283,10 @@ final class LockedSection {
 		return this.begun.get(this.begun.size() - 1);
 	}
 
-	private static void quietly(Throwable failure, Retries.Action action) {
+	/**
+	 * Do something after a failure, which is what counts.
+	 */
+	static void quietly(Throwable failure, Retries.Action action) {
 		try {
 			action.run();
 		}

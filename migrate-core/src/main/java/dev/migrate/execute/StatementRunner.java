@@ -171,14 +171,11 @@ final class StatementRunner {
 	private void rollBackOwn(SQLException failure) {
 		if (this.ownTransaction && !this.dialect.transactionalDdl()) {
 			this.ownTransaction = false;
-			try {
+			LockedSection.quietly(failure, () -> {
 				connection().setAutoCommit(false);
 				connection().rollback();
 				connection().setAutoCommit(true);
-			}
-			catch (SQLException ex) {
-				failure.addSuppressed(ex);
-			}
+			});
 		}
 	}
 
@@ -294,20 +291,11 @@ final class StatementRunner {
 		}
 		catch (SQLException | RuntimeException ex) {
 			// A connection that is gone does not hide why
-			quietly(ex, connection::rollback);
-			quietly(ex, () -> connection.setAutoCommit(true));
+			LockedSection.quietly(ex, connection::rollback);
+			LockedSection.quietly(ex, () -> connection.setAutoCommit(true));
 			throw ex;
 		}
 		connection.setAutoCommit(true);
-	}
-
-	private static void quietly(Exception failure, Retries.Action action) {
-		try {
-			action.run();
-		}
-		catch (SQLException ex) {
-			failure.addSuppressed(ex);
-		}
 	}
 
 	/**
@@ -325,12 +313,7 @@ final class StatementRunner {
 			this.progress.mayHaveLeftPart();
 		}
 		if (this.inTransaction && !(this.journal.isKept() && statement.facts().effects().isEmpty())) {
-			try {
-				this.transactions.flush();
-			}
-			catch (SQLException ex) {
-				failure.addSuppressed(ex);
-			}
+			LockedSection.quietly(failure, this.transactions::flush);
 		}
 	}
 

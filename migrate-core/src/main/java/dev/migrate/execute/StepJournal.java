@@ -11,6 +11,7 @@ import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.script.Script;
 import dev.migrate.sql.SqlStatement;
+import dev.migrate.sql.SqlSyntax;
 import dev.migrate.tables.JournalRow;
 import dev.migrate.tables.JournalRow.Place;
 import dev.migrate.tables.JournalRow.State;
@@ -106,10 +107,6 @@ final class StepJournal {
 	 */
 	boolean isKept() {
 		return this.live.isRun();
-	}
-
-	private CatalogCheck catalog() {
-		return new CatalogCheck(this.dialect, this.live.jdbc().orElseThrow());
 	}
 
 	/**
@@ -259,7 +256,8 @@ final class StepJournal {
 		if (row.effects().equals(MAY_RUN_AGAIN)) {
 			return false;
 		}
-		return catalog().isDone(CatalogCheck.effects(row.effects()))
+		return new CatalogCheck(this.dialect, this.live.jdbc().orElseThrow())
+			.isDone(CatalogCheck.effects(row.effects()))
 			.orElseThrow(() -> new OutcomeUnknownException(row));
 	}
 
@@ -356,9 +354,9 @@ final class StepJournal {
 	 */
 	void starts(SqlStatement sql, boolean partly) throws SQLException {
 		if (isKept()) {
-			CatalogCheck catalog = catalog();
-			write(row(State.STARTED,
-					catalog.mayRunAgain(sql.text()) ? MAY_RUN_AGAIN : CatalogCheck.text(catalog.effects(sql))));
+			SqlSyntax syntax = this.dialect.syntax();
+			write(row(State.STARTED, CatalogCheck.mayRunAgain(sql.text(), syntax) ? MAY_RUN_AGAIN
+					: CatalogCheck.text(CatalogCheck.effects(sql, syntax))));
 			this.running = true;
 			this.partly = partly;
 		}
