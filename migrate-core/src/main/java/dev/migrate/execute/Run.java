@@ -100,6 +100,15 @@ final class Run {
 			logger.warn(ex.description());
 			throw ex;
 		}
+		catch (SQLException ex) {
+			// A database within the process may end before this run does
+			if (!this.database.processEnd().hasBegun()) {
+				throw ex;
+			}
+			RunStoppedException stopped = RunStoppedException.between(this.completed, ex);
+			logger.warn(stopped.description());
+			throw stopped;
+		}
 		finally {
 			watch.end();
 			List<Step> steps = List.copyOf(this.completed);
@@ -122,7 +131,7 @@ final class Run {
 
 	private void requireGoingOn() {
 		if (this.database.processEnd().hasBegun()) {
-			throw RunStoppedException.between(this.completed);
+			throw RunStoppedException.between(this.completed, null);
 		}
 	}
 

@@ -21,17 +21,18 @@ public final class RunStoppedException extends MigrateException {
 	}
 
 	static RunStoppedException beforeNext() {
-		return between(List.of());
+		return between(List.of(), null);
 	}
 
 	/**
 	 * No revision was running.
 	 * @param completed what the run has completed
+	 * @param cause what failed as the process ends, or {@code null}
 	 */
-	static RunStoppedException between(List<Step> completed) {
+	static RunStoppedException between(List<Step> completed, @Nullable Throwable cause) {
 		String stays = completed.isEmpty() ? "" : " What it has completed stays: "
 				+ completed.stream().map(Step::toString).collect(Collectors.joining(", ")) + ".";
-		return new RunStoppedException("The migration was stopped, as the process was told to end." + stays, null);
+		return new RunStoppedException("The migration was stopped, as the process was told to end." + stays, cause);
 	}
 
 	/**
