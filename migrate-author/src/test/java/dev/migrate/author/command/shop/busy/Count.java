@@ -10,6 +10,7 @@ class Count implements Migration {
 	@Override
 	public void upgrade(Operations op) {
 		op.execute("create table half (id integer)");
+		System.err.println("counting");
 		op.execute("select sum(a.x * b.x) from system_range(1, 10000000) a, system_range(1, 10000000) b");
 	}
 
