@@ -16,6 +16,7 @@ import org.hibernate.mapping.IndexedCollection;
 import org.hibernate.mapping.Join;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
+import org.hibernate.mapping.Selectable;
 import org.hibernate.mapping.Table;
 import org.hibernate.mapping.Value;
 
@@ -87,7 +88,11 @@ final class DeclaredOrder {
 			return;
 		}
 		Map<Column, Integer> known = this.ranks.computeIfAbsent(table, (key) -> new LinkedHashMap<>());
-		value.getColumns().forEach((column) -> known.putIfAbsent(column, known.size()));
+		for (Selectable selectable : value.getSelectables()) {
+			if (selectable instanceof Column column) {
+				known.putIfAbsent(column, known.size());
+			}
+		}
 	}
 
 	/**

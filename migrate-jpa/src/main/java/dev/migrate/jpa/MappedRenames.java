@@ -67,8 +67,9 @@ final class MappedRenames {
 				read(component.getComponentClass(), component.getProperties());
 			}
 			RenamedFrom renamed = renamed(type, property.getName());
-			if (renamed != null && property.getColumns().size() == 1) {
-				read(property.getColumns().get(0), property, renamed);
+			if (renamed != null && property.getSelectables().size() == 1
+					&& property.getSelectables().get(0) instanceof Column column) {
+				read(column, property, renamed);
 			}
 		}
 	}

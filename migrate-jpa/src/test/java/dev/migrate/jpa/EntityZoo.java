@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
@@ -21,7 +23,10 @@ import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.SchemaInspector;
 import dev.migrate.dialect.Scratch;
 import dev.migrate.operation.Operation;
+import dev.migrate.operation.OperationDescriber;
 import dev.migrate.schema.Schema;
+import dev.migrate.schema.Table;
+import dev.migrate.schema.TableName;
 import org.hibernate.context.spi.CurrentTenantIdentifierResolver;
 
 import org.springframework.boot.hibernate.SpringImplicitNamingStrategy;
@@ -127,9 +132,17 @@ final class EntityZoo implements AutoCloseable {
 	List<SchemaChange> differences() {
 		Schema live = this.dialect.inspector(new JdbcTemplate(this.creation)).schema(null);
 		Scratch scratch = this.dialect.scratch().tables(connection(this.creation)).orElse(null);
+		Set<TableName> tables = live.tables().stream().map(Table::name).collect(Collectors.toSet());
 		return new SchemaDiffer(this.dialect, AutogenerateSettings.DEFAULTS, scratch)
-			.differences(live, List.of(wanted()), Owned.NOTHING)
+			.differences(live, List.of(wanted()), new Owned(tables, Set.of(), Set.of()))
 			.changes();
+	}
+
+	/**
+	 * All differences, one line each, as if revisions had made all that is there.
+	 */
+	List<String> described() {
+		return differences().stream().map((change) -> OperationDescriber.describe(change.operation())).toList();
 	}
 
 	void create() {
