@@ -16,6 +16,7 @@ import javax.sql.DataSource;
 
 import dev.migrate.autogenerate.AutogenerateSettings;
 import dev.migrate.connect.Database;
+import dev.migrate.connect.DatabasePlace;
 import dev.migrate.connect.Dialects;
 import dev.migrate.connect.NotPermittedException;
 import dev.migrate.connect.Patience;
@@ -628,6 +629,19 @@ public final class Migrator {
 	 */
 	public String databaseName() {
 		return this.database.version();
+	}
+
+	/**
+	 * Which database this is, for somebody who is to say whether it is the one that is
+	 * meant: product, address, schema of our tables, and user. Connects; has no password
+	 * in it.
+	 * @return such as
+	 * {@code PostgreSQL at 'db.example/shop', schema 'public', user 'shop'}
+	 */
+	public String databasePlace() {
+		return this.database
+			.call((connection, dialect) -> DatabasePlace.of(connection, tables(dialect).findSchema(connection, 0)))
+			.toString();
 	}
 
 	/**

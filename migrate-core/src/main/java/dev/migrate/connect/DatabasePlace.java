@@ -18,9 +18,10 @@ import dev.migrate.lang.Internal;
  * @param product what it calls itself
  * @param address the host and the name of the database, or its file; empty if unknown
  * @param schema the schema of our tables; empty if the database has none
+ * @param user as whom the connection was made; empty if the database has no users
  */
 @Internal
-public record DatabasePlace(String product, String address, String schema) {
+public record DatabasePlace(String product, String address, String schema, String user) {
 
 	private static final Pattern URL = Pattern.compile("jdbc:\\w+:(.+)");
 
@@ -36,7 +37,8 @@ public record DatabasePlace(String product, String address, String schema) {
 	public static DatabasePlace of(Connection connection, String schema) throws SQLException {
 		DatabaseMetaData metaData = connection.getMetaData();
 		return new DatabasePlace(metaData.getDatabaseProductName(),
-				address(Objects.requireNonNullElse(metaData.getURL(), "")), schema);
+				address(Objects.requireNonNullElse(metaData.getURL(), "")), schema,
+				Objects.requireNonNullElse(metaData.getUserName(), ""));
 	}
 
 	static String address(String url) {
@@ -52,7 +54,8 @@ public record DatabasePlace(String product, String address, String schema) {
 	@Override
 	public String toString() {
 		return this.product + (this.address.isEmpty() ? "" : " at '" + Quoted.visible(this.address) + "'")
-				+ (this.schema.isEmpty() ? "" : ", schema '" + Quoted.visible(this.schema) + "'");
+				+ (this.schema.isEmpty() ? "" : ", schema '" + Quoted.visible(this.schema) + "'")
+				+ (this.user.isEmpty() ? "" : ", user '" + Quoted.visible(this.user) + "'");
 	}
 
 }

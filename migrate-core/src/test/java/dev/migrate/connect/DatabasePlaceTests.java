@@ -33,9 +33,9 @@ class DatabasePlaceTests {
 
 	@Test
 	void placeIsPartOfASentence() {
-		assertThat(new DatabasePlace("PostgreSQL", "db/shop", "public"))
-			.hasToString("PostgreSQL at 'db/shop', schema 'public'");
-		assertThat(new DatabasePlace("SQLite", "", "")).hasToString("SQLite");
+		assertThat(new DatabasePlace("PostgreSQL", "db/shop", "public", "shop"))
+			.hasToString("PostgreSQL at 'db/shop', schema 'public', user 'shop'");
+		assertThat(new DatabasePlace("SQLite", "", "", "")).hasToString("SQLite");
 	}
 
 }

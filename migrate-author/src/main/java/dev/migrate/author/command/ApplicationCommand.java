@@ -24,6 +24,16 @@ abstract class ApplicationCommand {
 	}
 
 	/**
+	 * Ask whether it is meant, where that has to be asked.
+	 * @param session what there is to work with
+	 * @return whether to go on
+	 * @throws IllegalUsageException if nobody can be asked
+	 */
+	boolean isConfirmed(CommandSession session) {
+		return true;
+	}
+
+	/**
 	 * Do it.
 	 * @param session what there is to work with
 	 * @return how the process ends

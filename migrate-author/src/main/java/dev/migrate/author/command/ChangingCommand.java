@@ -20,6 +20,21 @@ abstract class ChangingCommand extends ReportingCommand {
 	private SqlOptions sql = new SqlOptions();
 
 	@Override
+	final boolean isConfirmed(CommandSession session) {
+		return this.sql.requested() || isConfirmed(session, session.migrator(options()));
+	}
+
+	/**
+	 * Ask whether it is meant, where that has to be asked.
+	 * @param session who can be asked
+	 * @param migrator what does it
+	 * @return whether to go on
+	 */
+	boolean isConfirmed(CommandSession session, Migrator migrator) {
+		return true;
+	}
+
+	@Override
 	final ExitCode run(CommandSession session) {
 		boolean sqlOnly = this.sql.requested();
 		Migrator migrator = session.migrator(options());

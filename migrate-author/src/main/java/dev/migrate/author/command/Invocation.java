@@ -120,6 +120,19 @@ final class Invocation {
 	 * @return the exit code
 	 */
 	int run(CommandSession session) {
+		try {
+			if (!this.command.isConfirmed(session)) {
+				this.output.err().println("Nothing has been changed.");
+				return ExitCode.FAILURE.number();
+			}
+		}
+		catch (RuntimeException | Error ex) {
+			return fail(ex, CommandFailure.analyzers(null));
+		}
+		return runConfirmed(session);
+	}
+
+	private int runConfirmed(CommandSession session) {
 		Interruption interruption = Interruption.watch(this.progress, this.output);
 		try {
 			return this.command.run(session).number();

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Map;
 
 import dev.migrate.Migrator;
+import dev.migrate.error.Quoted;
 import dev.migrate.start.ChangedRevision;
 import dev.migrate.start.Resolution;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -24,6 +26,18 @@ final class RepairCommand extends ReportingCommand {
 
 	@ArgGroup
 	private @Nullable ByHand byHand;
+
+	@Mixin
+	private Confirmation confirmation = new Confirmation();
+
+	@Override
+	boolean isConfirmed(CommandSession session) {
+		Migrator migrator = session.migrator(options());
+		String deed = (this.byHand == null) ? "accept revisions that were edited"
+				: "mark " + Quoted.list(List.of(migrator.graph().named(this.byHand.revision()).id())) + " as "
+						+ this.byHand.resolution().word();
+		return this.confirmation.given(session, deed, migrator.databasePlace());
+	}
 
 	@Override
 	ExitCode run(CommandSession session) {

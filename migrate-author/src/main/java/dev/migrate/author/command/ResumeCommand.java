@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Map;
 
 import dev.migrate.Migrator;
+import dev.migrate.error.Quoted;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,10 +28,25 @@ final class ResumeCommand extends ReportingCommand {
 	@ArgGroup(multiplicity = "1")
 	private @Nullable Answer answer;
 
+	@Mixin
+	private Confirmation confirmation = new Confirmation();
+
+	@Override
+	boolean isConfirmed(CommandSession session) {
+		Migrator migrator = session.migrator(options());
+		String id = migrator.graph().named(this.revision).id();
+		return this.confirmation.given(session, "mark the statement at which " + Quoted.list(List.of(id))
+				+ " stopped as " + (isDone() ? "done" : "not done"), migrator.databasePlace());
+	}
+
+	private boolean isDone() {
+		return this.answer != null && this.answer.done;
+	}
+
 	@Override
 	ExitCode run(CommandSession session) {
 		Migrator migrator = session.migrator(options());
-		boolean done = this.answer != null && this.answer.done;
+		boolean done = isDone();
 		String id = migrator.graph().named(this.revision).id();
 		migrator.resume(id, done);
 		Map<String, Object> data = new LinkedHashMap<>();

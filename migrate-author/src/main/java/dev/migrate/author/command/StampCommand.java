@@ -6,7 +6,9 @@ import java.util.List;
 import dev.migrate.MigrationResult;
 import dev.migrate.Migrator;
 import dev.migrate.OfflineSql;
+import dev.migrate.error.Quoted;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,6 +24,15 @@ final class StampCommand extends ChangingCommand {
 
 	@Option(names = "--purge", description = "Forget all that the version table says, whatever it is.")
 	private boolean purge;
+
+	@Mixin
+	private Confirmation confirmation = new Confirmation();
+
+	@Override
+	boolean isConfirmed(CommandSession session, Migrator migrator) {
+		return !this.purge || this.confirmation.given(session,
+				"forget what the version table says and stamp " + Quoted.list(this.targets), migrator.databasePlace());
+	}
 
 	@Override
 	MigrationResult apply(Migrator migrator) {

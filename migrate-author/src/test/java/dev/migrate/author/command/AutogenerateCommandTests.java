@@ -81,7 +81,7 @@ class AutogenerateCommandTests {
 		assertThat(checked.out()).contains("No differences", "Revision 'a1f0' (",
 				"was edited after it had been applied");
 		assertThat(this.commands.run("check", "--json").out()).contains("\"changed\":[{\"revision\":\"a1f0\"");
-		assertThat(this.commands.run("repair").code()).isZero();
+		assertThat(this.commands.run("repair", "--yes").code()).isZero();
 		assertThat(this.commands.run("check").code()).isZero();
 	}
 

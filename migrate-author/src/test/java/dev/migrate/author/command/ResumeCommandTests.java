@@ -64,7 +64,7 @@ class ResumeCommandTests {
 		assertThat(asked.code()).isEqualTo(6);
 		assertThat(asked.err()).contains("Revision 'd4c0' stopped in upgrade while a statement ran", "call step()",
 				"`resume --done d4c0` or `resume --not-done d4c0`");
-		assertThat(this.commands.run("resume", "--done", "d4")).isEqualTo(new Result(0,
+		assertThat(this.commands.run("resume", "--yes", "--done", "d4")).isEqualTo(new Result(0,
 				"marked the statement at which d4c0 stopped as done: the next run goes on behind it.\n", ""));
 		assertThat(this.commands.run("current").out()).endsWith("that is done, and the next run goes on behind it\n");
 		step("die");
@@ -76,11 +76,11 @@ class ResumeCommandTests {
 	@Test
 	void nextRunGoesOnWithWhatIsNotDone() {
 		interrupted("upgrade");
-		assertThat(this.commands.run("resume", "d4c0", "--not-done", "--json").out())
+		assertThat(this.commands.run("resume", "--yes", "d4c0", "--not-done", "--json").out())
 			.isEqualTo("{\"revision\":\"d4c0\",\"statement\":\"not_done\"}\n");
 		step("die");
 		interrupted("upgrade");
-		assertThat(this.commands.run("resume", "d4c0", "--not-done").code()).isZero();
+		assertThat(this.commands.run("resume", "--yes", "d4c0", "--not-done").code()).isZero();
 		step("go");
 		assertThat(this.commands.run("upgrade", "-q").code()).isZero();
 	}
@@ -90,19 +90,19 @@ class ResumeCommandTests {
 		step("go");
 		this.commands.run("upgrade", "-q");
 		step("die");
-		interrupted("downgrade", "a1f0");
+		interrupted("downgrade", "--yes", "a1f0");
 		assertThat(this.commands.run("upgrade").err()).contains("stopped in downgrade while a statement ran");
-		assertThat(this.commands.run("resume", "--done", "d4c0").code()).isZero();
-		assertThat(this.commands.run("downgrade", "a1f0", "-q")).isEqualTo(new Result(0, "", ""));
+		assertThat(this.commands.run("resume", "--yes", "--done", "d4c0").code()).isZero();
+		assertThat(this.commands.run("downgrade", "--yes", "a1f0", "-q")).isEqualTo(new Result(0, "", ""));
 		assertThat(this.commands.run("current").out()).isEqualTo("a1f0\n");
 	}
 
 	@Test
 	void secondAnswerIsRefused() {
 		interrupted("upgrade");
-		assertThat(this.commands.run("resume", "--not-done", "d4c0").code()).isZero();
+		assertThat(this.commands.run("resume", "--yes", "--not-done", "d4c0").code()).isZero();
 		for (String answer : new String[] { "--done", "--not-done" }) {
-			Result second = this.commands.run("resume", answer, "d4c0");
+			Result second = this.commands.run("resume", "--yes", answer, "d4c0");
 			assertThat(second.code()).isEqualTo(1);
 			assertThat(second.err()).startsWith("error: Revision 'd4c0' stopped at line 5, call step()")
 				.contains("of which it is known already that it is not done", "The next run goes on with it.");
@@ -111,11 +111,11 @@ class ResumeCommandTests {
 
 	@Test
 	void answerThatMakesNoSenseChangesNothing() {
-		assertThat(this.commands.run("resume", "a1f0").code()).isEqualTo(2);
-		assertThat(this.commands.run("resume", "a1f0", "--done", "--not-done").code()).isEqualTo(2);
-		assertThat(this.commands.run("resume", "--done").code()).isEqualTo(2);
-		assertThat(this.commands.run("resume", "cafe", "--done").code()).isEqualTo(7);
-		Result result = this.commands.run("resume", "a1f0", "--done");
+		assertThat(this.commands.run("resume", "--yes", "a1f0").code()).isEqualTo(2);
+		assertThat(this.commands.run("resume", "--yes", "a1f0", "--done", "--not-done").code()).isEqualTo(2);
+		assertThat(this.commands.run("resume", "--yes", "--done").code()).isEqualTo(2);
+		assertThat(this.commands.run("resume", "--yes", "cafe", "--done").code()).isEqualTo(7);
+		Result result = this.commands.run("resume", "--yes", "a1f0", "--done");
 		assertThat(result.code()).isEqualTo(1);
 		assertThat(result.err()).startsWith("error: Revision 'a1f0' has not stopped in the middle");
 		// None of our tables is there yet
@@ -126,7 +126,7 @@ class ResumeCommandTests {
 	void revisionThatWasCompletedByHandIsRepaired() {
 		interrupted("upgrade");
 		this.commands.execute("insert into d values (1)");
-		assertThat(this.commands.run("repair", "--applied", "d4c0"))
+		assertThat(this.commands.run("repair", "--yes", "--applied", "d4c0"))
 			.isEqualTo(new Result(0, "marked d4c0 as applied: the database is at d4c0.\n", ""));
 		assertThat(this.commands.run("upgrade").out()).isEqualTo("Nothing to do: the database is at d4c0.\n");
 	}
@@ -135,7 +135,7 @@ class ResumeCommandTests {
 	void revisionThatWasUndoneByHandIsRepaired() {
 		interrupted("upgrade");
 		this.commands.execute("drop table d");
-		assertThat(this.commands.run("repair", "--undone", "d4c0"))
+		assertThat(this.commands.run("repair", "--yes", "--undone", "d4c0"))
 			.isEqualTo(new Result(0, "marked d4c0 as undone: the database is at a1f0.\n", ""));
 		assertThat(this.commands.run("upgrade", "-q")).isEqualTo(new Result(0, "", ""));
 		assertThat(this.commands.run("current").out()).isEqualTo("d4c0 (head)\n");
