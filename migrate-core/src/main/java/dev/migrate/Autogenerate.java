@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 
 import dev.migrate.autogenerate.AutogenerateSettings;
 import dev.migrate.autogenerate.ChangeRewriter;
+import dev.migrate.autogenerate.CurrentSchema;
 import dev.migrate.autogenerate.DatabaseProfile;
 import dev.migrate.autogenerate.Owned;
 import dev.migrate.autogenerate.Ownership;
@@ -84,10 +85,12 @@ public final class Autogenerate {
 		List<WantedSchema> wanted = sources.stream().map((source) -> source.read(profile)).toList();
 		Owned owned = Ownership.of(this.scripts, profile);
 		Set<@Nullable String> wantedSchemas = new LinkedHashSet<>();
-		wanted.forEach((source) -> wantedSchemas.addAll(LiveSchema.schemas(source.schema())));
+		CurrentSchema current = CurrentSchema.of(profile);
+		wanted.forEach((source) -> wantedSchemas.addAll(LiveSchema.schemas(current.of(source.schema()))));
 		Set<@Nullable String> schemas = new LinkedHashSet<>(wantedSchemas);
-		schemas.addAll(LiveSchema.schemas(owned));
-		SchemaDifferences differences = new SchemaDiffer(dialect, this.autogenerate, scratch(connection, dialect))
+		schemas.addAll(LiveSchema.schemas(current.of(owned)));
+		SchemaDifferences differences = new SchemaDiffer(dialect, this.autogenerate, current,
+				scratch(connection, dialect))
 			.differences(live.read(schemas), wanted, owned);
 		List<SchemaChange> changes = new ArrayList<>();
 		live.missing(wantedSchemas).forEach((name) -> changes.add(SchemaChange.of(new CreateSchema(name, false))));
@@ -129,13 +132,14 @@ public final class Autogenerate {
 
 	private SchemaDifferences drift(Connection connection, Dialect dialect, List<String> rows) throws SQLException {
 		LiveSchema live = new LiveSchema(connection, dialect, names());
-		Set<@Nullable String> schemas = LiveSchema.schemas(Ownership.of(this.scripts, live.profile()));
+		DatabaseProfile profile = live.profile();
+		Set<@Nullable String> schemas = LiveSchema.schemas(Ownership.of(this.scripts, profile));
 		Schema there = live.read(schemas);
 		Schema replayed = new Replay(this.settings, this.scripts, dialect).of(connection, this.autogenerate.scratch(),
 				rows, schemas);
 		AutogenerateSettings strict = new AutogenerateSettings(this.autogenerate.allowDrops(), true, Renames.NONE,
 				this.autogenerate.filters(), List.of(), this.autogenerate.typeComparisons(), null);
-		return new SchemaDiffer(dialect, strict, null).differences(there,
+		return new SchemaDiffer(dialect, strict, CurrentSchema.of(profile), null).differences(there,
 				List.of(WantedSchema.of("revisions", replayed)), LiveSchema.owned(there));
 	}
 

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dialect the database
  * @param settings how to compare
+ * @param current the schema that names without one are in
  */
-record Comparison(Dialect dialect, AutogenerateSettings settings) {
+record Comparison(Dialect dialect, AutogenerateSettings settings, CurrentSchema current) {
 
 	SqlText text() {
 		return new SqlText(this.dialect.syntax());

@@ -134,9 +134,10 @@ record EnumComparison(Comparison comparison, List<EnumType> live, List<EnumType>
 		return statements;
 	}
 
-	private static boolean uses(Table table, Column column, TableName name) {
+	private boolean uses(Table table, Column column, TableName name) {
 		ColumnType.Enumeration enumeration = column.type().enumeration();
-		return enumeration != null && name.equals(WantedEnums.name(table.name(), enumeration));
+		return enumeration != null
+				&& name.equals(this.comparison.current().of(WantedEnums.name(table.name(), enumeration)));
 	}
 
 	private List<String> conversion(TableName table, Column column, TableName type) {

@@ -37,7 +37,20 @@ public final class SchemaDiffer {
 	 * them, or {@code null} if there is no such place
 	 */
 	public SchemaDiffer(Dialect dialect, AutogenerateSettings settings, @Nullable Scratch scratch) {
-		this.comparison = new Comparison(dialect, settings);
+		this(dialect, settings, CurrentSchema.UNKNOWN, scratch);
+	}
+
+	/**
+	 * Create a comparison.
+	 * @param dialect the database
+	 * @param settings how to compare
+	 * @param current the schema that names without one are in
+	 * @param scratch where wanted tables may be created to see what the database makes of
+	 * them, or {@code null} if there is no such place
+	 */
+	public SchemaDiffer(Dialect dialect, AutogenerateSettings settings, CurrentSchema current,
+			@Nullable Scratch scratch) {
+		this.comparison = new Comparison(dialect, settings, current);
 		this.scratch = scratch;
 	}
 
@@ -51,12 +64,17 @@ public final class SchemaDiffer {
 	 * @throws RenameException if a renaming in the settings has nothing to rename
 	 */
 	public SchemaDifferences differences(Schema live, List<WantedSchema> sources, Owned owned) {
+		CurrentSchema current = this.comparison.current();
+		return compare(current.of(live), sources.stream().map(current::of).toList(), current.of(owned));
+	}
+
+	private SchemaDifferences compare(Schema live, List<WantedSchema> sources, Owned owned) {
 		WantedModel wanted = WantedModel.of(sources, this.comparison);
 		Set<TableName> views = live.views().stream().map(View::name).collect(Collectors.toSet());
 		List<WantedTable> tables = wanted.tables().stream().filter((table) -> !views.contains(table.name())).toList();
 		LiveRenaming renaming = new LiveRenaming(included(live), tables, this.comparison.text());
 		renaming.apply(wanted.renames(), false);
-		renaming.apply(this.comparison.settings().renames(), true);
+		renaming.apply(this.comparison.current().of(this.comparison.settings().renames()), true);
 		return new Collector(renaming, tables, wanted, ownedUnderNewNames(owned, renaming)).differences(live);
 	}
 

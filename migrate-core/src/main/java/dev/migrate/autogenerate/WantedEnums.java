@@ -18,6 +18,16 @@ final class WantedEnums {
 
 	private final Map<TableName, EnumType> types = new LinkedHashMap<>();
 
+	private final CurrentSchema current;
+
+	/**
+	 * Create a collection.
+	 * @param current the schema that names without one are in
+	 */
+	WantedEnums(CurrentSchema current) {
+		this.current = current;
+	}
+
 	void add(String origin, Schema schema) {
 		schema.enums().forEach((type) -> add(origin, type));
 		for (Table table : schema.tables()) {
@@ -28,7 +38,7 @@ final class WantedEnums {
 	private void add(String origin, TableName table, ColumnType type) {
 		ColumnType.Enumeration enumeration = type.enumeration();
 		if (enumeration != null && !enumeration.values().isEmpty()) {
-			TableName name = name(table, enumeration);
+			TableName name = this.current.of(name(table, enumeration));
 			add(origin, new EnumType(name.schema(), name.name(), enumeration.values()));
 		}
 		if (type.element() != null) {

@@ -60,7 +60,7 @@ record WantedModel(List<WantedTable> tables, List<WantedSequence> sequences, Lis
 	static WantedModel of(List<WantedSchema> sources, Comparison comparison) {
 		Map<TableName, WantedTable> tables = new LinkedHashMap<>();
 		Map<TableName, WantedSequence> sequences = new LinkedHashMap<>();
-		WantedEnums enums = new WantedEnums();
+		WantedEnums enums = new WantedEnums(comparison.current());
 		Renames renames = Renames.NONE;
 		for (WantedSchema source : sources) {
 			tables(source, comparison)
@@ -122,7 +122,7 @@ record WantedModel(List<WantedTable> tables, List<WantedSequence> sequences, Lis
 	 * What the one does not say that the other does.
 	 */
 	private static List<SchemaChange> lacks(WantedTable one, WantedTable other, Comparison comparison) {
-		Comparison lenient = new Comparison(comparison.dialect(), AutogenerateSettings.DEFAULTS);
+		Comparison lenient = new Comparison(comparison.dialect(), AutogenerateSettings.DEFAULTS, comparison.current());
 		return new TableComparison(lenient, Set.of(one.name())).changes(one.normal(), other)
 			.stream()
 			.filter((change) -> !DROPS.contains(change.operation().accept(PHASES)))

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import dev.migrate.autogenerate.CurrentSchema;
 import dev.migrate.autogenerate.DatabaseProfile;
 import dev.migrate.autogenerate.Owned;
 import dev.migrate.dialect.Dialect;
@@ -55,11 +56,14 @@ public final class LiveSchema {
 
 	/**
 	 * Read the current schema and others.
-	 * @param others their names; {@code null} stands for the current one
+	 * @param others their names; {@code null} and its own name stand for the current one
 	 */
-	public Schema read(Collection<@Nullable String> others) {
+	public Schema read(Collection<@Nullable String> others) throws SQLException {
+		CurrentSchema current = CurrentSchema.of(profile());
+		Set<@Nullable String> known = new LinkedHashSet<>();
+		others.forEach((name) -> known.add(current.of(name)));
 		Schema all = withoutOurs(this.inspector.schema(null));
-		for (String name : new LinkedHashSet<>(others)) {
+		for (String name : known) {
 			if (name != null) {
 				all = both(all, this.inspector.schema(name));
 			}

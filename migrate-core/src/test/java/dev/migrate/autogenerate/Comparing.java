@@ -43,7 +43,7 @@ final class Comparing {
 	}
 
 	Comparing live(Table... tables) {
-		Comparison comparison = new Comparison(Dialects.named(this.dialect), this.settings);
+		Comparison comparison = new Comparison(Dialects.named(this.dialect), this.settings, CurrentSchema.UNKNOWN);
 		WantedModel.WantedTables form = new WantedModel.WantedTables(List.of(tables),
 				new NamingConvention(comparison.text()));
 		this.live = this.live.withTables(List.of(tables).stream().map(form::of).toList());
