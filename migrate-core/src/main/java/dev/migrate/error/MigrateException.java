@@ -1,6 +1,9 @@
 package dev.migrate.error;
 
+import java.lang.reflect.Modifier;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public abstract class MigrateException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
+
+	/** Page of the project's documentation. */
+	private static final String PAGE = "docs/when-something-goes-wrong.md";
 
 	private final String description;
 
@@ -84,6 +90,26 @@ public abstract class MigrateException extends RuntimeException {
 	 */
 	public final Advice advice() {
 		return this.advice;
+	}
+
+	/**
+	 * Where what happened, the state that the database is in, and what to do are told at
+	 * more length.
+	 * @return a page of the documentation with a section of it; empty for failures that
+	 * are not the library's own
+	 */
+	public final Optional<String> help() {
+		return section(getClass()).map((section) -> PAGE + "#" + section.toLowerCase(Locale.ROOT));
+	}
+
+	/** A family of failures, each a class that extends another, shares a section. */
+	static Optional<String> section(Class<?> type) {
+		Class<?> family = type;
+		while (family.getSuperclass() != MigrateException.class) {
+			family = family.getSuperclass();
+		}
+		boolean known = Modifier.isPublic(family.getModifiers()) && family.getName().startsWith("dev.migrate.");
+		return known ? Optional.of(family.getSimpleName()) : Optional.empty();
 	}
 
 	/**

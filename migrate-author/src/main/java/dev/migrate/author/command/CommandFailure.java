@@ -57,7 +57,8 @@ final class CommandFailure {
 	private static Optional<String> ours(Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof MigrateException known) {
-				return Optional.of(text(known.description(), known.advice().in(new ApplicationSpeaker())));
+				return Optional.of(text(known.description(),
+						known.advice().in(new ApplicationSpeaker()) + ApplicationSpeaker.more(known)));
 			}
 		}
 		return Optional.empty();

@@ -80,7 +80,9 @@ class InvocationTests {
 		Result result = this.commands.run("upgrade", "b2e0");
 		assertThat(result.code()).isEqualTo(7);
 		assertThat(result.out()).isEmpty();
-		assertThat(result.err()).startsWith("error: There is no revision 'b2e0'").doesNotContain("\tat ");
+		assertThat(result.err()).startsWith("error: There is no revision 'b2e0'")
+			.endsWith("More: docs/when-something-goes-wrong.md#revisionexception" + System.lineSeparator())
+			.doesNotContain("\tat ");
 		assertThat(this.commands.run("upgrade", "b2e0", "--stacktrace").err()).contains("\tat ");
 	}
 

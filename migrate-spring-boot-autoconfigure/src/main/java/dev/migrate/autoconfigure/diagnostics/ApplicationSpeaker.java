@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.migrate.error.Command;
+import dev.migrate.error.MigrateException;
 import dev.migrate.error.Remedy;
 import dev.migrate.error.Setting;
 import dev.migrate.lang.Internal;
@@ -16,6 +17,15 @@ import dev.migrate.lang.Internal;
  */
 @Internal
 public final class ApplicationSpeaker implements Remedy.Speaker {
+
+	/**
+	 * Lead to where a failure is told of at more length.
+	 * @param failure the failure
+	 * @return a line of its own behind what to do, or nothing
+	 */
+	public static String more(MigrateException failure) {
+		return failure.help().map((page) -> System.lineSeparator() + "More: " + page).orElse("");
+	}
 
 	@Override
 	public String say(Remedy.SetValue remedy) {

@@ -24,7 +24,7 @@ class CircularRevisionFailureAnalyzer extends AbstractFailureAnalyzer<MigrationI
 				+ "' asks for a bean that itself waits for the migrations: whatever uses the database, such as JPA "
 				+ "repositories, an EntityManager or a JdbcTemplate, is created after them.",
 				"Use the migration's own connection instead: 'op.jdbc()' is a JdbcClient, 'op.execute(...)' runs SQL. "
-						+ "It also keeps the revision working when entities change.",
+						+ "It also keeps the revision working when entities change." + ApplicationSpeaker.more(cause),
 				cause);
 	}
 

@@ -23,7 +23,8 @@ class MigrateFailureAnalyzer extends AbstractFailureAnalyzer<MigrateException> {
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, MigrateException cause) {
 		String more = this.advice.on(cause).map((advice) -> " " + advice).orElse("");
-		return new FailureAnalysis(cause.description(), cause.advice().in(new ApplicationSpeaker()) + more, cause);
+		return new FailureAnalysis(cause.description(),
+				cause.advice().in(new ApplicationSpeaker()) + more + ApplicationSpeaker.more(cause), cause);
 	}
 
 }

@@ -332,7 +332,9 @@ class StartFailureTests {
 		}
 
 		Analysis advises(String... words) {
-			assertThat(this.analysis.getAction()).contains(words).doesNotContain("wrong-password");
+			assertThat(this.analysis.getAction()).contains(words)
+				.containsPattern("\\RMore: docs/when-something-goes-wrong\\.md#[a-z]+exception$")
+				.doesNotContain("wrong-password");
 			return this;
 		}
 
