@@ -1,9 +1,9 @@
 package dev.migrate.plan;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -37,8 +37,8 @@ public final class History {
 
 	/**
 	 * The revisions of a range, both ends included. An end may be {@code current}; a
-	 * lower end {@code -2} counts from the heads, an upper end {@code +2} from the lower
-	 * end, and both stay where the graph ends.
+	 * lower end {@code -2} counts from the upper end, an upper end {@code +2} from the
+	 * lower end, and both stay where the graph ends.
 	 * @param range the range
 	 * @param rows the rows of the version table; looked at only where the range says
 	 * {@code current}
@@ -49,17 +49,55 @@ public final class History {
 	public List<RevisionNode> revisions(RevisionRange range, Collection<String> rows) {
 		Target from = range.from().orElse(Target.BASE);
 		Target to = range.to().orElse(Target.HEADS);
-		List<RevisionNode> lower = isCurrent(from) ? rows(rows) : lower(from, to, rows);
-		List<String> upper = ids(isCurrent(to) ? rows(rows) : upper(from, to, lower));
-		Overlaps.check(this.graph, upper);
-		Set<String> shown = new HashSet<>(this.graph.ancestors(upper, Relation.REQUIREMENTS));
-		if (!lower.isEmpty()) {
-			cut(shown, ids(lower), upper);
-		}
-		return this.graph.newestFirst(shown);
+		return this.graph.newestFirst(countsFromUpper(from) ? below((Target.Relative) from, to, rows)
+				: between(lower(from, rows), from, to, rows));
 	}
 
-	private void cut(Set<String> shown, List<String> lower, List<String> upper) {
+	private static boolean countsFromUpper(Target from) {
+		return from instanceof Target.Relative relative && relative.start().isEmpty() && relative.distance() < 0;
+	}
+
+	/**
+	 * What is some steps below each upper end.
+	 */
+	private Set<String> below(Target.Relative from, Target to, Collection<String> rows) {
+		boolean fromHeads = to instanceof Target.Relative upper && upper.start().isEmpty();
+		RelativeSteps walk = new RelativeSteps(this.graph, from).stoppingAtTheEnd();
+		if (fromHeads) {
+			List<RevisionNode> lower = this.resolver.startsOf(from.branch())
+				.stream()
+				.map((head) -> walk.down(head).orElseThrow())
+				.filter((revision) -> !RevisionNode.BASE.equals(revision))
+				.toList();
+			return between(lower, from, to, rows);
+		}
+		Set<String> shown = new HashSet<>();
+		List<RevisionNode> upper = upper(from, to, List.of(), rows);
+		Overlaps.check(this.graph, ids(upper));
+		for (RevisionNode end : upper) {
+			RevisionNode start = walk.down(end).orElseThrow();
+			shown.addAll(between(RevisionNode.BASE.equals(start) ? List.of() : List.of(start.id()), List.of(end.id()),
+					true));
+		}
+		return shown;
+	}
+
+	private Set<String> between(List<RevisionNode> lower, Target from, Target to, Collection<String> rows) {
+		List<String> upper = ids(upper(from, to, lower, rows));
+		Overlaps.check(this.graph, upper);
+		boolean named = !(to instanceof Target.Absolute absolute && absolute.isHeads());
+		return between(ids(lower), upper, named);
+	}
+
+	/**
+	 * What is between two ends.
+	 * @param named whether the upper ends are meant, and not just all that there is
+	 */
+	private Set<String> between(List<String> lower, List<String> upper, boolean named) {
+		Set<String> shown = new HashSet<>(this.graph.ancestors(upper, Relation.REQUIREMENTS));
+		if (lower.isEmpty()) {
+			return shown;
+		}
 		for (String id : lower) {
 			if (!shown.contains(id)) {
 				throw RangeNotAncestorException.ofRange(id, upper);
@@ -68,11 +106,19 @@ public final class History {
 		Overlaps.check(this.graph, lower);
 		shown.removeAll(this.graph.ancestors(lower, Relation.REQUIREMENTS));
 		shown.addAll(lower);
-		shown.retainAll(this.graph.descendants(lower, Relation.DOWN_REVISIONS));
+		Set<String> line = this.graph.descendants(lower, Relation.DOWN_REVISIONS);
+		shown.retainAll(
+				(named && !line.containsAll(upper)) ? this.graph.descendants(lower, Relation.REQUIREMENTS) : line);
+		return shown;
 	}
 
-	private List<RevisionNode> upper(Target from, Target to, List<RevisionNode> lower) {
-		List<RevisionNode> upper = new UpgradeTargets(this.graph, lower, true).resolve(to);
+	private List<RevisionNode> upper(Target from, Target to, List<RevisionNode> lower, Collection<String> rows) {
+		if (isCurrent(to)) {
+			return rows(rows);
+		}
+		List<RevisionNode> upper = isFromCurrent(to)
+				? new UpgradeTargets(this.graph, rows(rows), true).resolve(withoutStart((Target.Relative) to))
+				: new UpgradeTargets(this.graph, lower, true).resolve(to);
 		if (isCurrent(from) || from.branch().isEmpty()) {
 			return upper;
 		}
@@ -93,34 +139,20 @@ public final class History {
 		return this.resolver.onLineOf(branch);
 	}
 
-	private List<RevisionNode> lower(Target from, Target to, Collection<String> rows) {
-		List<RevisionNode> lower = new ArrayList<>(this.resolver.resolve(from));
-		if (from instanceof Target.Relative relative && passesTheBeginning(relative)) {
-			lower = new ArrayList<>(List.of(belowUpper(relative, to, rows)));
+	private List<RevisionNode> lower(Target from, Collection<String> rows) {
+		if (isCurrent(from)) {
+			return rows(rows);
 		}
-		lower.removeIf(RevisionNode.BASE::equals);
-		return lower;
-	}
-
-	/**
-	 * Whether counting from the first head leads nowhere, so that counting from the upper
-	 * end makes more sense.
-	 */
-	private boolean passesTheBeginning(Target.Relative from) {
-		List<RevisionNode> heads = this.resolver.startsOf(from.branch());
-		return !heads.isEmpty() && new RelativeSteps(this.graph, from).down(heads.get(0)).isEmpty();
-	}
-
-	private RevisionNode belowUpper(Target.Relative from, Target to, Collection<String> rows) {
-		if (isCurrent(to) && rows.size() != 1) {
-			return RevisionNode.BASE;
+		if (!(from instanceof Target.Relative relative) || relative.startTarget().isEmpty()) {
+			return this.resolver.resolve(from);
 		}
-		RelativeSteps walk = new RelativeSteps(this.graph, from).stoppingAtTheEnd();
-		if (isCurrent(to)) {
-			return walk.down(rows(rows).get(0)).orElseThrow();
-		}
-		return (to instanceof Target.Absolute) ? walk.down(this.resolver.resolveOne(to)).orElseThrow()
-				: RevisionNode.BASE;
+		RelativeSteps walk = new RelativeSteps(this.graph, relative).stoppingAtTheEnd();
+		List<RevisionNode> starts = isFromCurrent(from) ? rows(rows)
+				: List.of(this.resolver.resolveOne(relative.startTarget().get()));
+		return starts.stream()
+			.map((start) -> walk.from(start).orElseThrow())
+			.filter((revision) -> !RevisionNode.BASE.equals(revision))
+			.toList();
 	}
 
 	private List<RevisionNode> rows(Collection<String> rows) {
@@ -129,6 +161,15 @@ public final class History {
 
 	private static boolean isCurrent(Target target) {
 		return target instanceof Target.Absolute absolute && absolute.isCurrent();
+	}
+
+	private static boolean isFromCurrent(Target target) {
+		return target instanceof Target.Relative relative
+				&& relative.startTarget().filter(History::isCurrent).isPresent();
+	}
+
+	private static Target withoutStart(Target.Relative target) {
+		return new Target.Relative(target.branch(), Optional.empty(), target.distance());
 	}
 
 	private static List<String> ids(List<RevisionNode> revisions) {

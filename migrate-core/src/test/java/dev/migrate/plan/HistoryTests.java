@@ -6,6 +6,8 @@ import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.revision.RevisionRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static dev.migrate.revision.Graphs.graph;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,11 +48,61 @@ class HistoryTests {
 		assertThat(history("current:c")).containsExactly("c", "b", "a");
 	}
 
-	@Test
-	void countsFromTheDatabaseWhereTheGraphIsTooShortToCountFromItsHead() {
-		assertThat(history("-9:current", "c")).containsExactly("c", "b", "a");
-		assertThat(history("-9:current", "d", "e")).containsExactly("d", "c", "e", "b", "a");
-		assertThat(history("-9:current")).isEmpty();
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			-2:current        | rev5       | rev5, rev4, rev3
+			-1:current        | rev1       | rev1
+			-9:current        | rev5       | rev5, rev4, rev3, rev2, rev1
+			-2:current        |            |
+			-2:rev6           |            | rev6, rev5, rev4
+			-2:               |            | rev8, rev7, rev6
+			-2:head           |            | rev8, rev7, rev6
+			-1:rev4+2         |            | rev6, rev5
+			-1:current+1      | rev5       | rev6, rev5
+			current:current+2 | rev5       | rev7, rev6, rev5
+			current-2:current | rev5       | rev5, rev4, rev3
+			current-9:current | rev2       | rev2, rev1
+			current:+1        | rev5       | rev6, rev5
+			rev6-2:rev6       |            | rev6, rev5, rev4
+			rev2+1:rev4       |            | rev4, rev3
+			head-1:           |            | rev8, rev7
+			-2:+1             |            | rev7, rev6
+			""")
+	void countsBothEndsFromWhereTheyAre(String range, String current, String expected) {
+		RevisionGraph line = graph("rev1", "rev2 -> rev1", "rev3 -> rev2", "rev4 -> rev3", "rev5 -> rev4",
+				"rev6 -> rev5", "rev7 -> rev6", "rev8 -> rev7");
+		assertThat(history(line, range, (current == null) ? List.of() : List.of(current)))
+			.isEqualTo((expected == null) ? List.of() : List.of(expected.split(", ")));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			-9:current | d, e | d, c, e, b, a
+			-1:current | d, e | d, c, e, b
+			-1:current | c    | c, b
+			-9:current |      |
+			-1:        |      | d, c, e, b
+			side@-1:   |      | e, b
+			""")
+	void countsFromEachOfSeveralUpperEnds(String range, String current, String expected) {
+		assertThat(history(this.graph, range, (current == null) ? List.of() : List.of(current.split(", "))))
+			.isEqualTo((expected == null) ? List.of() : List.of(expected.split(", ")));
+	}
+
+	/** a <- b ; x <- y, and y depends on a; y <- z. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			a:y       | y, a
+			a:z       | z, y, a
+			a:        | b, a
+			x:z       | z, y, x
+			:y        | y, x, a
+			a:current | y, a
+			a:+1      | b, a
+			""")
+	void reachesBothEndsAcrossADependency(String range, String expected) {
+		RevisionGraph lines = graph("a", "b -> a", "x", "y -> x; depends on a", "z -> y");
+		assertThat(history(lines, range, List.of("y"))).containsExactlyInAnyOrder(expected.split(", "));
 	}
 
 	@Test
@@ -67,7 +119,11 @@ class HistoryTests {
 	}
 
 	private List<String> history(String range, String... current) {
-		return new History(this.graph).revisions(RevisionRange.parse(range), List.of(current))
+		return history(this.graph, range, List.of(current));
+	}
+
+	private static List<String> history(RevisionGraph graph, String range, List<String> current) {
+		return new History(graph).revisions(RevisionRange.parse(range), current)
 			.stream()
 			.map(RevisionNode::id)
 			.toList();
