@@ -1,10 +1,13 @@
 package dev.migrate.script;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
+import dev.migrate.error.Quoted;
 import dev.migrate.revision.RevisionNode;
 
 import org.springframework.core.annotation.MergedAnnotation;
@@ -27,15 +30,24 @@ record RevisionClass(RevisionNode node, String className, boolean transactional,
 	}
 
 	private static RevisionClass of(String className, MergedAnnotation<Revision> revision) {
-		RevisionNode node = new RevisionNode(revision.getString("id"), list(revision, "downRevision"),
-				list(revision, "dependsOn"), new LinkedHashSet<>(list(revision, "branchLabels")),
+		RevisionNode node = new RevisionNode(revision.getString("id"), list(className, revision, "downRevision"),
+				list(className, revision, "dependsOn"), new LinkedHashSet<>(list(className, revision, "branchLabels")),
 				revision.getString("message"), className);
 		return new RevisionClass(node, className, revision.getBoolean("transactional"),
 				revision.getString("createdAt"));
 	}
 
-	private static List<String> list(MergedAnnotation<Revision> revision, String attribute) {
-		return Arrays.asList(revision.getStringArray(attribute));
+	private static List<String> list(String className, MergedAnnotation<Revision> revision, String attribute) {
+		List<String> values = Arrays.asList(revision.getStringArray(attribute));
+		Set<String> seen = new HashSet<>();
+		for (String value : values) {
+			if (!seen.add(value)) {
+				throw new RevisionClassException(className,
+						"has " + attribute + " '" + Quoted.visible(value) + "' twice in its @Revision annotation",
+						"Keep one of them, and correct the other if it was to be another name.");
+			}
+		}
+		return values;
 	}
 
 }

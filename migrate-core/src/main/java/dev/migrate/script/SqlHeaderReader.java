@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -107,6 +109,7 @@ final class SqlHeaderReader {
 					throw error("'" + key.spelling() + "' has an empty value.",
 							"Write what belongs there, 'none', or leave the line out.");
 				}
+				checkDifferent(key, value);
 			}
 			case TRANSACTIONAL, PLACEHOLDERS -> {
 				if (!value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false")) {
@@ -114,6 +117,16 @@ final class SqlHeaderReader {
 				}
 			}
 			case MESSAGE, CREATED -> {
+			}
+		}
+	}
+
+	private void checkDifferent(HeaderKey key, String value) {
+		Set<String> seen = new HashSet<>();
+		for (String name : value.split("\\s*,\\s*")) {
+			if (!seen.add(name)) {
+				throw error("'" + key.spelling() + "' has '" + name + "' twice.",
+						"Keep one of them, and correct the other if it was to be another name.");
 			}
 		}
 	}

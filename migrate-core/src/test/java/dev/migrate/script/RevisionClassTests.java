@@ -8,8 +8,11 @@ import dev.migrate.revision.RevisionNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.core.io.DefaultResourceLoader;
+import org.springframework.core.type.AnnotationMetadata;
 import org.springframework.util.ReflectionUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -60,6 +63,14 @@ class RevisionClassTests {
 		assertThat(System.getProperty(INITIALIZED)).isEqualTo("CreateOrders");
 		assertThat(this.classLoader.loaded()).containsExactly(SAMPLES + "good.CreateOrders");
 		assertThat(Recording.of("h2", migration::upgrade).entries()).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { LabelTwice.class, DependencyTwice.class, DownRevisionTwice.class })
+	void refusesWhatIsNamedTwice(Class<?> type) {
+		assertThatExceptionOfType(RevisionClassException.class)
+			.isThrownBy(() -> RevisionClass.of(type.getName(), AnnotationMetadata.introspect(type)))
+			.withMessageContaining(" 'x' twice in its @Revision annotation. Keep one of them");
 	}
 
 	@Test
@@ -140,6 +151,21 @@ class RevisionClassTests {
 	private LocationScriptSource.Builder source(String name) {
 		return LocationScriptSource.builder(List.of("classpath:dev/migrate/script/samples/" + name))
 			.resourceLoader(new DefaultResourceLoader(this.classLoader));
+	}
+
+	@Revision(id = "a", branchLabels = { "x", "y", "x" })
+	private static final class LabelTwice {
+
+	}
+
+	@Revision(id = "a", dependsOn = { "x", "x" })
+	private static final class DependencyTwice {
+
+	}
+
+	@Revision(id = "a", downRevision = { "x", "x" })
+	private static final class DownRevisionTwice {
+
 	}
 
 }

@@ -69,6 +69,19 @@ class SqlHeaderTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+			-- branch labels: x, x        | 'branch labels' has 'x' twice
+			-- branch labels: x,y , z,y   | 'branch labels' has 'y' twice
+			-- depends on: b,b            | 'depends on' has 'b' twice
+			-- down revision: b, c, b     | 'down revision' has 'b' twice
+			""")
+	void refusesWhatIsNamedTwice(String line, String problem) {
+		assertThatExceptionOfType(RevisionFileException.class)
+			.isThrownBy(() -> script("-- revision: a\n" + line + "\n-- upgrade"))
+			.withMessageStartingWith("db/a.sql:2: " + problem + ". Keep one of them");
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "-- Just a comment", "--", "-- SPDX-License-Identifier: Apache-2.0",
 			"-- Copyright 2026 Example Ltd: all rights reserved", "-- https://example.org/ticket",
 			"-- This is what we talked about on Monday: a column", "/* NOTE: prose */", "/* one\n-- revison: two\n*/",
