@@ -197,7 +197,7 @@ final class LockedSection {
 			return again;
 		}
 		if (stopped) {
-			throw RunStoppedException.of(report(failure, sink).stopped(this.rows.ids(), together(), completed()),
+			throw RunStoppedException.of(report(failure, sink).stopped(this.rows.ids(), together(), this.before),
 					failure);
 		}
 		if (isKind(failure, FailureKind.READ_ONLY) && !sink.progress().leavesSomething()) {
@@ -258,7 +258,7 @@ final class LockedSection {
 	}
 
 	private RevisionFailedException exception(Throwable failure, RevisionSink sink, List<LockHolder> blockers) {
-		RevisionFailedException exception = report(failure, sink).toException(this.rows.ids(), together(), completed(),
+		RevisionFailedException exception = report(failure, sink).toException(this.rows.ids(), together(), this.before,
 				blockers);
 		tell((listener) -> listener.afterFailure(last().step(), exception));
 		return exception;
@@ -273,10 +273,6 @@ final class LockedSection {
 	 */
 	private List<String> together() {
 		return this.begun.subList(0, this.begun.size() - 1).stream().map(PreparedStep::revision).toList();
-	}
-
-	private List<String> completed() {
-		return this.before.stream().map((step) -> step.revision().id()).toList();
 	}
 
 	private PreparedStep last() {

@@ -17,6 +17,7 @@ import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.OperationDescriber;
 import dev.migrate.plan.Direction;
+import dev.migrate.plan.Step;
 import dev.migrate.script.Script;
 import dev.migrate.sql.SqlStatement;
 
@@ -56,10 +57,10 @@ final class RevisionFailure {
 	 * Make the exception.
 	 * @param rowsBefore the rows of the version table, which have not changed
 	 * @param together the revisions that are rolled back with this one
-	 * @param before the revisions that this run had completed
+	 * @param before the steps that this run had completed
 	 * @param blockers sessions that may have been in the way
 	 */
-	RevisionFailedException toException(List<String> rowsBefore, List<String> together, List<String> before,
+	RevisionFailedException toException(List<String> rowsBefore, List<String> together, List<Step> before,
 			List<LockHolder> blockers) {
 		String description = happened() + because(blockers) + " " + state(rowsBefore, together) + stays(before);
 		return new RevisionFailedException(description, advice(), details(), this.failure);
@@ -68,7 +69,7 @@ final class RevisionFailure {
 	/**
 	 * Say how far the revision had come when the process was told to end.
 	 */
-	String stopped(List<String> rowsBefore, List<String> together, List<String> before) {
+	String stopped(List<String> rowsBefore, List<String> together, List<Step> before) {
 		return "Revision '" + this.step.revision() + "' was stopped in " + this.step.step().direction().verb() + " "
 				+ place() + ", as the process was told to end. " + state(rowsBefore, together) + stays(before);
 	}
@@ -125,8 +126,9 @@ final class RevisionFailure {
 		}
 		String names = "the version table still names " + (rowsBefore.isEmpty() ? "no revision" : quoted(rowsBefore));
 		if (this.progress.leavesSomething()) {
-			return cause() + ", so " + this.progress.remains() + (this.progress.severalRemain() ? " stay" : " stays")
-					+ " applied and " + names + "." + doubt();
+			boolean down = this.step.step().direction() == Direction.DOWNGRADE;
+			return cause() + ", so " + this.progress.remains() + (down ? " of the downgrade" : "")
+					+ (this.progress.severalRemain() ? " stay" : " stays") + " applied and " + names + "." + doubt();
 		}
 		if (this.progress.isOnlyResumed()) {
 			return "What earlier runs have done of it stays applied, and " + names + "." + doubt();
@@ -185,11 +187,24 @@ final class RevisionFailure {
 				: this.dialect.productName() + " commits each DDL statement";
 	}
 
-	private static String stays(List<String> before) {
-		if (before.isEmpty()) {
-			return "";
-		}
-		return " " + quoted(before) + " of the same run " + ((before.size() == 1) ? "stays" : "stay") + " applied.";
+	/**
+	 * What became of the steps before: a run that completes an interrupted revision first
+	 * may have gone both ways.
+	 */
+	private static String stays(List<Step> before) {
+		List<String> up = revisions(before, Direction.UPGRADE);
+		List<String> down = revisions(before, Direction.DOWNGRADE);
+		String applied = up.isEmpty() ? ""
+				: " " + quoted(up) + " of the same run " + ((up.size() == 1) ? "stays" : "stay") + " applied.";
+		return down.isEmpty() ? applied : applied + " " + quoted(down) + ((down.size() == 1) ? " was" : " were")
+				+ " taken down before, in the same run.";
+	}
+
+	private static List<String> revisions(List<Step> steps, Direction direction) {
+		return steps.stream()
+			.filter((step) -> step.direction() == direction)
+			.map((step) -> step.revision().id())
+			.toList();
 	}
 
 	private static String quoted(List<String> revisions) {

@@ -24,6 +24,13 @@ public final class IllegalTargetException extends RevisionException {
 						+ "'+2', '-1' or 'ae10+1'.");
 	}
 
+	static IllegalTargetException rangeWithoutColon(String text) {
+		return new IllegalTargetException(Problem.NO_RANGE, text,
+				"Range " + Wording.quoted(text) + " cannot be read: there is no ':' in it.",
+				"Write 'start:end', such as " + Wording.quoted(text + ":") + " for what begins there, or "
+						+ Wording.quoted(":" + text) + " for what leads there; both ends are included.");
+	}
+
 	static IllegalTargetException ofRange(String text, String reason) {
 		return new IllegalTargetException(Problem.NO_RANGE, text,
 				"Range " + Wording.quoted(text) + " cannot be read: " + reason + ".",
@@ -31,9 +38,10 @@ public final class IllegalTargetException extends RevisionException {
 	}
 
 	static IllegalTargetException rangeForTarget(String text) {
+		String end = text.substring(text.lastIndexOf(':') + 1);
 		return new IllegalTargetException(Problem.RANGE, text,
 				"Range " + Wording.quoted(text) + " is not a target: a live database is migrated from where it is.",
-				"Name only the end, " + Wording.quoted(text.substring(text.lastIndexOf(':') + 1))
+				"Name only the end, " + Wording.quoted(end.isBlank() ? "heads" : end)
 						+ ", or use the range with offline SQL or with the history.");
 	}
 

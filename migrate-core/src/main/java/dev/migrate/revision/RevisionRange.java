@@ -26,7 +26,7 @@ public record RevisionRange(Optional<Target> from, Optional<Target> to) {
 	public static RevisionRange parse(String text) {
 		int colon = text.indexOf(':');
 		if (colon < 0) {
-			throw IllegalTargetException.ofRange(text, "there is no ':' in it");
+			throw IllegalTargetException.rangeWithoutColon(text.strip());
 		}
 		if (text.indexOf(':', colon + 1) >= 0) {
 			throw IllegalTargetException.ofRange(text, "there is more than one ':' in it");

@@ -21,7 +21,10 @@ public class UnknownPlaceholderException extends SqlSyntaxException {
 
 	UnknownPlaceholderException(String name, Set<String> known, @Nullable String origin, int line) {
 		super("Placeholder '${%s}' in %s has no value. %s".formatted(name, place(origin, line), list(known)),
-				Advice.of(Setting.PLACEHOLDERS.entry(name)).and(", or correct the name."), origin, line);
+				Advice.of(Setting.PLACEHOLDERS.entry(name))
+					.and(", or correct the name; where this is text or data and no placeholder, write "
+							+ "'-- placeholders: false' into the header of the file."),
+				origin, line);
 		this.name = name;
 		this.known = known.stream().sorted().toList();
 	}

@@ -56,6 +56,22 @@ public interface FailureContract extends TestedDatabase {
 	}
 
 	@Test
+	default void failedDowngradeSaysWhatWasTakenDownBefore() {
+		revision("a001", "", "create table one (id integer primary key);", "drop table nope;");
+		revision("b001", "a001", "create table two (id integer primary key);", "drop table two;");
+		revision("c001", "b001", "create table three (id integer primary key);", "drop table three;");
+		migrator().build().run();
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> migrator().build().downgrade("base"))
+			.withMessageStartingWith("Revision 'a001' failed in downgrade at statement 1 (")
+			.withMessageContaining(" and the version table still names 'a001'. 'c001', 'b001' were taken down before, "
+					+ "in the same run.")
+			.satisfies(
+					(ex) -> assertThat(ex.getMessage()).doesNotContain("stay applied").doesNotContain("stays applied"));
+		assertThat(rows()).containsExactly("a001");
+		assertThat(tables()).contains("one").doesNotContain("two", "three");
+	}
+
+	@Test
 	default void failedOperationIsNamedWithItsPlaceAndTheCodesOfTheDatabase() {
 		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> beans(new AddColumnTwice()).run())
 			.withMessageContaining("failed in upgrade at operation 3 (add column things.note")

@@ -60,7 +60,8 @@ class TargetTests {
 	void rangeNeedsOneColon() {
 		assertThatExceptionOfType(IllegalTargetException.class).isThrownBy(() -> RevisionRange.parse("a"))
 			.withMessage("Range 'a' cannot be read: there is no ':' in it. "
-					+ "Write 'start:end', 'start:' or ':end'; both ends are included.")
+					+ "Write 'start:end', such as 'a:' for what begins there, or ':a' for what leads there; "
+					+ "both ends are included.")
 			.satisfies((ex) -> assertThat(ex.text()).isEqualTo("a"));
 		assertThatExceptionOfType(IllegalTargetException.class).isThrownBy(() -> RevisionRange.parse("a:b:c"))
 			.withMessageStartingWith("Range 'a:b:c' cannot be read: there is more than one ':' in it.");

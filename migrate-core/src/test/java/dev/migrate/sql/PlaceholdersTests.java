@@ -41,9 +41,11 @@ class PlaceholdersTests {
 		assertThatExceptionOfType(UnknownPlaceholderException.class)
 			.isThrownBy(() -> Placeholders.replace("${role}\n${b}\n ${rolle}",
 					Map.of("role", "secret\n\n", "b", "secret"), 5, "a.sql"))
-			.withMessage(
-					"Placeholder '${rolle}' in line 7 of 'a.sql' has no value." + " The placeholders are 'b', 'role'."
-							+ " Call 'MigratorBuilder.placeholders(…)' with a value of 'rolle', or correct the name.")
+			.withMessage("Placeholder '${rolle}' in line 7 of 'a.sql' has no value."
+					+ " The placeholders are 'b', 'role'."
+					+ " Call 'MigratorBuilder.placeholders(…)' with a value of 'rolle', or correct the name; where this "
+					+ "is text or data and no placeholder, write '-- placeholders: false' into the header of the "
+					+ "file.")
 			.satisfies((ex) -> assertThat(ex.line()).isEqualTo(7))
 			.satisfies((ex) -> assertThat(ex.name()).isEqualTo("rolle"))
 			.satisfies((ex) -> assertThat(ex.known()).containsExactly("b", "role"))
