@@ -22,13 +22,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param comparison how to compare
  * @param table the table
+ * @param stored the column that is there as the server says it
  */
-record ColumnChanges(Comparison comparison, WantedTable table) {
+record ColumnChanges(Comparison comparison, WantedTable table, Column stored) {
 
 	/**
 	 * What has to be altered, in one operation; a change of type that may lose values is
 	 * an operation of its own, which is withheld.
-	 * @param live the column that is there
+	 * @param live the column that is there, in normal form
 	 * @param wanted the column that is wanted, in normal form
 	 * @param declared the same as its source gave it
 	 */
@@ -39,7 +40,7 @@ record ColumnChanges(Comparison comparison, WantedTable table) {
 		ColumnType type = (retyped || collated) ? type(live, declared, collated) : null;
 		Aspects others = new Aspects(null, nullable(live, wanted), serial ? null : defaultValue(live, wanted, declared),
 				comment(live, wanted), serial ? null : identity(live, wanted, declared));
-		Aspects existing = Aspects.of(live.withType(type(live, live, collated)));
+		Aspects existing = Aspects.of(this.stored.withType(type(live, this.stored, collated)));
 		String using = retyped ? using(live, wanted, declared) : null;
 		List<String> notes = retyped ? notes(live, wanted) : List.of();
 		boolean loses = retyped && TypeMatch.loses(live.type(), wanted.type());

@@ -21,7 +21,6 @@ import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Computed;
 import dev.migrate.schema.SqlValue;
-import dev.migrate.schema.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,13 +32,13 @@ final class ColumnComparison {
 
 	private final Comparison comparison;
 
-	private final Table live;
+	private final LiveTable live;
 
 	private final WantedTable wanted;
 
 	private final Set<String> replaced = new LinkedHashSet<>();
 
-	ColumnComparison(Comparison comparison, Table live, WantedTable wanted) {
+	ColumnComparison(Comparison comparison, LiveTable live, WantedTable wanted) {
 		this.comparison = comparison;
 		this.live = live;
 		this.wanted = wanted;
@@ -52,12 +51,13 @@ final class ColumnComparison {
 		List<SchemaChange> changes = new ArrayList<>();
 		for (Column column : this.wanted.normal().columns()) {
 			if (includes(column)) {
-				Optional<Column> before = this.live.column(column.name());
+				Optional<Column> before = this.live.normal().column(column.name());
 				Column declared = this.wanted.table().column(column.name()).orElse(column);
 				changes.addAll(before.isPresent() ? compared(before.get(), column, declared) : added(declared));
 			}
 		}
-		this.live.columns()
+		this.live.normal()
+			.columns()
 			.stream()
 			.filter((column) -> includes(column) && this.wanted.normal().column(column.name()).isEmpty())
 			.forEach((column) -> changes.add(dropped(column)));
@@ -152,7 +152,8 @@ final class ColumnComparison {
 	}
 
 	private DropColumn drop(Column column) {
-		return new DropColumn(this.wanted.name(), column.name(), false, this.comparison.standalone(column));
+		return new DropColumn(this.wanted.name(), column.name(), false,
+				this.comparison.standalone(this.live.stored(column)));
 	}
 
 	private List<SchemaChange> compared(Column before, Column column, Column declared) {
@@ -160,13 +161,14 @@ final class ColumnComparison {
 			return replacement(before, declared);
 		}
 		List<SchemaChange> changes = new ArrayList<>();
-		new ColumnChanges(this.comparison, this.wanted).changes(before, column, declared).forEach((change) -> {
-			if (before.nullable() && change.operation() instanceof AlterColumn alter
-					&& Boolean.FALSE.equals(alter.changes().nullable())) {
-				changes.add(filling(declared));
-			}
-			changes.add(change);
-		});
+		new ColumnChanges(this.comparison, this.wanted, this.live.stored(before)).changes(before, column, declared)
+			.forEach((change) -> {
+				if (before.nullable() && change.operation() instanceof AlterColumn alter
+						&& Boolean.FALSE.equals(alter.changes().nullable())) {
+					changes.add(filling(declared));
+				}
+				changes.add(change);
+			});
 		return changes;
 	}
 

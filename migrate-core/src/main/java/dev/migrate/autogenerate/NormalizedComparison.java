@@ -30,11 +30,11 @@ record NormalizedComparison(Comparison comparison, @Nullable Scratch scratch, Li
 
 	/**
 	 * How tables differ.
-	 * @param live the tables that are there, by name, in normal form
+	 * @param live the tables that are there, by name
 	 * @param wanted the tables that are wanted; each of them is there
 	 * @return the changes that lead from the one to the other
 	 */
-	List<SchemaChange> differences(Map<TableName, Table> live, List<WantedTable> wanted) {
+	List<SchemaChange> differences(Map<TableName, LiveTable> live, List<WantedTable> wanted) {
 		Map<TableName, List<SchemaChange>> changes = new LinkedHashMap<>();
 		List<WantedTable> doubtful = new ArrayList<>();
 		for (WantedTable table : wanted) {
@@ -48,14 +48,14 @@ record NormalizedComparison(Comparison comparison, @Nullable Scratch scratch, Li
 		return changes.values().stream().flatMap(List::stream).toList();
 	}
 
-	private List<SchemaChange> changes(Map<TableName, Table> live, WantedTable wanted) {
-		Table table = live.get(wanted.name());
+	private List<SchemaChange> changes(Map<TableName, LiveTable> live, WantedTable wanted) {
+		LiveTable table = live.get(wanted.name());
 		if (table == null) {
 			return List.of();
 		}
 		List<SchemaChange> changes = new TableComparison(this.comparison, this.owned).changes(table, wanted);
-		return this.comparison.dialect().has(DialectFact.INDEXES_FOREIGN_KEYS) ? KeyIndexes.complete(table, changes)
-				: changes;
+		return this.comparison.dialect().has(DialectFact.INDEXES_FOREIGN_KEYS)
+				? KeyIndexes.complete(table.normal(), changes) : changes;
 	}
 
 	private List<WantedTable> readBack(List<WantedTable> wanted) {

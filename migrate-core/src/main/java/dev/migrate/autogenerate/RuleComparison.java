@@ -17,6 +17,8 @@ final class RuleComparison {
 
 	private final Comparison comparison;
 
+	private final LiveTable live;
+
 	private final WantedTable wanted;
 
 	private final Set<String> replacedColumns;
@@ -39,13 +41,15 @@ final class RuleComparison {
 	 * @param ours whether a revision has made the table; what somebody else has given to
 	 * a table of theirs stays
 	 */
-	RuleComparison(Comparison comparison, Table live, WantedTable wanted, Set<String> replacedColumns, boolean ours) {
+	RuleComparison(Comparison comparison, LiveTable live, WantedTable wanted, Set<String> replacedColumns,
+			boolean ours) {
 		this.ours = ours;
 		this.comparison = comparison;
+		this.live = live;
 		this.wanted = wanted;
 		this.replacedColumns = replacedColumns;
 		this.meaning = new RuleKey(comparison.text());
-		this.extra.addAll(included(live));
+		this.extra.addAll(included(live.normal()));
 		included(wanted.normal()).forEach(this::match);
 		this.extra.removeIf(this::isUnsaid);
 	}
@@ -116,7 +120,8 @@ final class RuleComparison {
 			.orElse(rule);
 	}
 
-	private SchemaChange dropped(TableRule rule) {
+	private SchemaChange dropped(TableRule normal) {
+		TableRule rule = this.live.stored(normal);
 		String name = rule.name();
 		if (name == null && rule.kind() != ObjectKind.PRIMARY_KEY) {
 			String said = String.valueOf(unnamed(rule).name());

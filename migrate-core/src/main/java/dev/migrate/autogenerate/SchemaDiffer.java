@@ -82,7 +82,6 @@ public final class SchemaDiffer {
 		return live.tables()
 			.stream()
 			.filter((table) -> this.comparison.includes(ObjectKind.TABLE, table.name(), table.name().name()))
-			.map(this.comparison.dialect()::normalize)
 			.toList();
 	}
 
@@ -95,7 +94,7 @@ public final class SchemaDiffer {
 	 */
 	private final class Collector {
 
-		private final Map<TableName, Table> live = new LinkedHashMap<>();
+		private final Map<TableName, LiveTable> live = new LinkedHashMap<>();
 
 		private final List<WantedTable> tables;
 
@@ -110,7 +109,9 @@ public final class SchemaDiffer {
 		private final List<TableName> leftAlone = new ArrayList<>();
 
 		private Collector(LiveRenaming renaming, List<WantedTable> tables, WantedModel wanted, Owned owned) {
-			renaming.tables().forEach((table) -> this.live.put(table.name(), table));
+			renaming.tables()
+				.forEach((table) -> this.live.put(table.name(),
+						LiveTable.of(table, SchemaDiffer.this.comparison.dialect())));
 			this.tables = tables;
 			this.wanted = wanted;
 			this.owned = owned;
@@ -133,7 +134,9 @@ public final class SchemaDiffer {
 			this.changes.addAll(form.differences(this.live, existing()));
 			missing();
 			unwanted();
-			List<SchemaChange> all = new PinnedColumns(comparison.dialect(), this.live.values()).released(this.changes);
+			List<SchemaChange> all = new PinnedColumns(comparison.dialect(),
+					this.live.values().stream().map(LiveTable::stored).toList())
+				.released(this.changes);
 			return new SchemaDifferences(OperationSorter.sort(all), this.candidates, this.leftAlone);
 		}
 
@@ -143,9 +146,9 @@ public final class SchemaDiffer {
 				.toList();
 			RenameGuess guess = new RenameGuess(SchemaDiffer.this.comparison);
 			existing.forEach((table) -> {
-				Table before = this.live.get(table.name());
+				LiveTable before = this.live.get(table.name());
 				if (before != null) {
-					this.candidates.addAll(guess.columns(before, table));
+					this.candidates.addAll(guess.columns(before.normal(), table));
 				}
 			});
 			return existing;
@@ -155,14 +158,15 @@ public final class SchemaDiffer {
 			return this.tables.stream().filter((table) -> !this.live.containsKey(table.name())).toList();
 		}
 
-		private List<Table> gone() {
+		private List<LiveTable> gone() {
 			Set<TableName> names = this.wanted.tables().stream().map(WantedTable::name).collect(Collectors.toSet());
 			return this.live.values().stream().filter((table) -> !names.contains(table.name())).toList();
 		}
 
 		private void missing() {
 			List<WantedTable> added = added();
-			this.candidates.addAll(new RenameGuess(SchemaDiffer.this.comparison).tables(gone(), added));
+			this.candidates.addAll(new RenameGuess(SchemaDiffer.this.comparison)
+				.tables(gone().stream().map(LiveTable::normal).toList(), added));
 			added.forEach((table) -> create(SchemaDiffer.this.comparison.standalone(table.table())));
 		}
 
@@ -176,10 +180,10 @@ public final class SchemaDiffer {
 		}
 
 		private void unwanted() {
-			for (Table table : gone()) {
+			for (LiveTable table : gone()) {
 				if (this.owned.tables().contains(table.name())) {
-					this.changes.add(SchemaDiffer.this.comparison
-						.losing(new DropTable(table.name(), false, SchemaDiffer.this.comparison.standalone(table))));
+					this.changes.add(SchemaDiffer.this.comparison.losing(new DropTable(table.name(), false,
+							SchemaDiffer.this.comparison.standalone(table.stored()))));
 				}
 				else {
 					this.leftAlone.add(table.name());

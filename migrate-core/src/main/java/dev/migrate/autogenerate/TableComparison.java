@@ -8,7 +8,6 @@ import java.util.Set;
 import dev.migrate.dialect.DialectFact;
 import dev.migrate.operation.NewValue;
 import dev.migrate.operation.SetTableComment;
-import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 
 /**
@@ -21,17 +20,18 @@ record TableComparison(Comparison comparison, Set<TableName> owned) {
 
 	/**
 	 * What leads from the one to the other.
-	 * @param live the table that is there, in normal form
+	 * @param live the table that is there
 	 * @param wanted the table that is wanted
 	 * @return the changes, without regard to their order
 	 */
-	List<SchemaChange> changes(Table live, WantedTable wanted) {
+	List<SchemaChange> changes(LiveTable live, WantedTable wanted) {
 		List<SchemaChange> changes = new ArrayList<>();
 		String comment = wanted.normal().comment();
 		boolean unsaid = comment == null && this.comparison.isUnsaid(Aspect.COMMENT, wanted);
 		if (!unsaid && !this.comparison.dialect().has(DialectFact.KEEPS_TABLE_COMMENTS)
-				&& !Objects.equals(live.comment(), comment)) {
-			changes.add(SchemaChange.of(new SetTableComment(wanted.name(), comment, new NewValue<>(live.comment()))));
+				&& !Objects.equals(live.normal().comment(), comment)) {
+			changes.add(SchemaChange
+				.of(new SetTableComment(wanted.name(), comment, new NewValue<>(live.normal().comment()))));
 		}
 		ColumnComparison columns = new ColumnComparison(this.comparison, live, wanted);
 		changes.addAll(columns.changes());

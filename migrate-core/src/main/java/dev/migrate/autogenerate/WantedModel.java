@@ -123,7 +123,8 @@ record WantedModel(List<WantedTable> tables, List<WantedSequence> sequences, Lis
 	 */
 	private static List<SchemaChange> lacks(WantedTable one, WantedTable other, Comparison comparison) {
 		Comparison lenient = new Comparison(comparison.dialect(), AutogenerateSettings.DEFAULTS, comparison.current());
-		return new TableComparison(lenient, Set.of(one.name())).changes(one.normal(), other)
+		return new TableComparison(lenient, Set.of(one.name()))
+			.changes(new LiveTable(comparison.dialect(), one.table(), one.normal()), other)
 			.stream()
 			.filter((change) -> !DROPS.contains(change.operation().accept(PHASES)))
 			.toList();

@@ -306,7 +306,9 @@ public abstract class DdlRenderer extends DdlFragments implements OperationVisit
 		if (value == null) {
 			return "DROP DEFAULT";
 		}
-		return "SET DEFAULT " + value(value);
+		ColumnType type = (operation.changes().type() != null) ? operation.changes().type()
+				: operation.existing().type();
+		return "SET DEFAULT " + ((type != null) ? defaultValue(value, type) : value(value));
 	}
 
 	/**
