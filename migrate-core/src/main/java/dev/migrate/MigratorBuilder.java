@@ -43,6 +43,8 @@ public final class MigratorBuilder implements Goal.Settable<MigratorBuilder>, Re
 
 	private String dataSourceName = "the DataSource";
 
+	private boolean joinsTransaction;
+
 	private ResourceLoader resourceLoader = new DefaultResourceLoader();
 
 	private Instantiator instantiator = Instantiator.withoutParameters();
@@ -155,6 +157,23 @@ public final class MigratorBuilder implements Goal.Settable<MigratorBuilder>, Re
 	}
 
 	/**
+	 * Take part in the transaction that the caller has begun, in place of refusing to run
+	 * within one: in Spring's, or in that of a connection that is not in autocommit mode.
+	 * Nothing is committed; what a run has done is gone if the caller rolls back. The
+	 * lock is taken once, each revision is undone as a whole if it fails, and settings of
+	 * the session stay as the caller has them.
+	 * <p>
+	 * Meant for tests. Without a transaction everything that changes the database is
+	 * refused, and so are, before they change anything, databases on which DDL commits,
+	 * and revisions that leave the transaction or rebuild tables to which others refer.
+	 * @return this
+	 */
+	public MigratorBuilder joinTransaction() {
+		this.joinsTransaction = true;
+		return this;
+	}
+
+	/**
 	 * Add a listener.
 	 * @param listener is told what a run does
 	 * @return this
@@ -183,7 +202,8 @@ public final class MigratorBuilder implements Goal.Settable<MigratorBuilder>, Re
 		MigratorSettings all = new MigratorSettings(this.goal, this.reactions, this.sources, this.tables, this.limits,
 				this.runs);
 		KnownDialects known = new KnownDialects(List.copyOf(this.dialects));
-		Database database = new Database(this.dataSource, this.dataSourceName, this.limits.connectTimeout(), known);
+		Database database = new Database(this.dataSource, this.dataSourceName, this.limits.connectTimeout(), known,
+				this.joinsTransaction);
 		ScriptLoader loader = new ScriptLoader(List.copyOf(this.scriptSources), this.resourceLoader, this.instantiator,
 				all, new SectionNames(known.names(), known.reservedNames()));
 		return new Migrator(database, all, loader::load, this.listeners);

@@ -21,6 +21,7 @@ import dev.migrate.contract.ChangedOperationsContract;
 import dev.migrate.contract.ConcurrencyContract;
 import dev.migrate.contract.CrashContract;
 import dev.migrate.contract.FailureContract;
+import dev.migrate.contract.JoinedTransactionContract;
 import dev.migrate.contract.MigratorContract;
 import dev.migrate.contract.OutcomeContract;
 import dev.migrate.contract.StartContract;
@@ -48,7 +49,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * The engine on H2.
  */
 class H2MigratorTests extends DatabaseTests implements CrashContract, StartContract, FailureContract, OutcomeContract,
-		ConcurrencyContract, MigratorContract, CallerTransactionContract, ChangedOperationsContract, EmbeddedContract {
+		ConcurrencyContract, MigratorContract, CallerTransactionContract, JoinedTransactionContract,
+		ChangedOperationsContract, EmbeddedContract {
 
 	@Override
 	protected TestDatabaseServer server() {

@@ -11,6 +11,7 @@ import dev.migrate.contract.ChangedOperationsContract;
 import dev.migrate.contract.ConcurrencyContract;
 import dev.migrate.contract.CrashContract;
 import dev.migrate.contract.FailureContract;
+import dev.migrate.contract.JoinedTransactionContract;
 import dev.migrate.contract.MigratorContract;
 import dev.migrate.contract.OutcomeContract;
 import dev.migrate.contract.StartContract;
@@ -25,9 +26,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * The engine on HSQLDB.
  */
-class HsqldbMigratorTests extends DatabaseTests
-		implements CrashContract, StartContract, FailureContract, OutcomeContract, ConcurrencyContract,
-		MigratorContract, CallerTransactionContract, ChangedOperationsContract, EmbeddedContract {
+class HsqldbMigratorTests extends DatabaseTests implements CrashContract, StartContract, FailureContract,
+		OutcomeContract, ConcurrencyContract, MigratorContract, CallerTransactionContract, JoinedTransactionContract,
+		ChangedOperationsContract, EmbeddedContract {
 
 	@Override
 	protected TestDatabaseServer server() {

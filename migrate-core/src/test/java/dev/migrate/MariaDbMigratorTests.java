@@ -20,6 +20,7 @@ import dev.migrate.contract.ChangedOperationsContract;
 import dev.migrate.contract.ConcurrencyContract;
 import dev.migrate.contract.CrashContract;
 import dev.migrate.contract.FailureContract;
+import dev.migrate.contract.JoinedTransactionContract;
 import dev.migrate.contract.MigratorContract;
 import dev.migrate.contract.OutcomeContract;
 import dev.migrate.contract.SleepingRevision;
@@ -40,8 +41,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * The engine on MariaDB.
  */
-class MariaDbMigratorTests extends DatabaseTests implements CrashContract, StartContract, FailureContract,
-		OutcomeContract, ConcurrencyContract, MigratorContract, CallerTransactionContract, ChangedOperationsContract {
+class MariaDbMigratorTests extends DatabaseTests
+		implements CrashContract, StartContract, FailureContract, OutcomeContract, ConcurrencyContract,
+		MigratorContract, CallerTransactionContract, JoinedTransactionContract, ChangedOperationsContract {
 
 	private static final List<String> READERS = List.of("migrate_reader", "migrate_reader@localhost");
 

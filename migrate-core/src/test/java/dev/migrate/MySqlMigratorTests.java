@@ -6,6 +6,7 @@ import dev.migrate.contract.ChangedOperationsContract;
 import dev.migrate.contract.ConcurrencyContract;
 import dev.migrate.contract.CrashContract;
 import dev.migrate.contract.FailureContract;
+import dev.migrate.contract.JoinedTransactionContract;
 import dev.migrate.contract.MigratorContract;
 import dev.migrate.contract.OutcomeContract;
 import dev.migrate.contract.StartContract;
@@ -15,8 +16,9 @@ import dev.migrate.test.database.TestDatabases;
 /**
  * The engine on MySQL, where there is one.
  */
-class MySqlMigratorTests extends DatabaseTests implements CrashContract, StartContract, FailureContract,
-		OutcomeContract, ConcurrencyContract, MigratorContract, CallerTransactionContract, ChangedOperationsContract {
+class MySqlMigratorTests extends DatabaseTests
+		implements CrashContract, StartContract, FailureContract, OutcomeContract, ConcurrencyContract,
+		MigratorContract, CallerTransactionContract, JoinedTransactionContract, ChangedOperationsContract {
 
 	@Override
 	protected TestDatabaseServer server() {

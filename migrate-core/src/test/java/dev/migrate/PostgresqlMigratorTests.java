@@ -23,9 +23,11 @@ import dev.migrate.contract.ChangedOperationsContract;
 import dev.migrate.contract.ConcurrencyContract;
 import dev.migrate.contract.CrashContract;
 import dev.migrate.contract.FailureContract;
+import dev.migrate.contract.JoinedTransactionContract;
 import dev.migrate.contract.MigratorContract;
 import dev.migrate.contract.OutcomeContract;
 import dev.migrate.contract.StartContract;
+import dev.migrate.execute.LockTimeoutException;
 import dev.migrate.execute.RevisionFailedException;
 import dev.migrate.operation.Operations;
 import dev.migrate.script.Migration;
@@ -37,8 +39,10 @@ import dev.migrate.test.database.TestDatabases;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static dev.migrate.schema.Definitions.column;
 import static dev.migrate.schema.Definitions.index;
@@ -50,8 +54,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * The engine on PostgreSQL.
  */
-class PostgresqlMigratorTests extends DatabaseTests implements CrashContract, StartContract, FailureContract,
-		OutcomeContract, ConcurrencyContract, MigratorContract, CallerTransactionContract, ChangedOperationsContract {
+class PostgresqlMigratorTests extends DatabaseTests
+		implements CrashContract, StartContract, FailureContract, OutcomeContract, ConcurrencyContract,
+		MigratorContract, CallerTransactionContract, JoinedTransactionContract, ChangedOperationsContract {
 
 	@Override
 	protected TestDatabaseServer server() {
@@ -61,6 +66,30 @@ class PostgresqlMigratorTests extends DatabaseTests implements CrashContract, St
 	@Override
 	public String holderPattern() {
 		return "pid \\d+ 127\\.0\\.0\\.1 'migrate migration 51ee00000001' since \\d\\d:\\d\\d:\\d\\dZ";
+	}
+
+	@Test
+	void joinedTransactionHasTheLockToItsEndAndKeepsItsSettings() {
+		tableRevision("a001", "", "one");
+		tableRevision("a002", "a001", "two");
+		DataSource dataSource = dataSource();
+		Migrator migrator = builderOfFiles(dataSource).joinTransaction().build();
+		String locks = "select count(*) from pg_locks l join pg_database d on d.oid = l.database "
+				+ "where locktype = 'advisory' and datname = current_database()";
+		JdbcTemplate joined = new JdbcTemplate(dataSource);
+		new TransactionTemplate(new DataSourceTransactionManager(dataSource)).executeWithoutResult((status) -> {
+			joined.execute("set local lock_timeout = '17s'");
+			String application = joined.queryForObject("show application_name", String.class);
+			migrator.run();
+			assertThat(joined.queryForObject("show lock_timeout", String.class)).isEqualTo("17s");
+			assertThat(joined.queryForObject("show application_name", String.class)).isEqualTo(application);
+			assertThat(jdbc().queryForObject(locks, Integer.class)).isOne();
+			assertThatExceptionOfType(LockTimeoutException.class)
+				.isThrownBy(() -> migrator().lockTimeout(Duration.ZERO).build().run());
+			status.setRollbackOnly();
+		});
+		assertThat(jdbc().queryForObject(locks, Integer.class)).isZero();
+		assertThat(migrator().build().run().steps()).hasSize(2);
 	}
 
 	@Test

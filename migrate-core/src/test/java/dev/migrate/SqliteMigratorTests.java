@@ -14,11 +14,13 @@ import dev.migrate.contract.ChangedOperationsContract;
 import dev.migrate.contract.ConcurrencyContract;
 import dev.migrate.contract.CrashContract;
 import dev.migrate.contract.FailureContract;
+import dev.migrate.contract.JoinedTransactionContract;
 import dev.migrate.contract.MigratorContract;
 import dev.migrate.contract.OutcomeContract;
 import dev.migrate.contract.ShopRevisions;
 import dev.migrate.contract.StartContract;
 import dev.migrate.execute.RevisionFailedException;
+import dev.migrate.execute.TransactionConflictException;
 import dev.migrate.operation.Operations;
 import dev.migrate.script.Migration;
 import dev.migrate.script.MigrationBeans;
@@ -28,7 +30,9 @@ import dev.migrate.test.database.TestDatabases;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static dev.migrate.schema.Definitions.varchar;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,8 +41,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * The engine on SQLite.
  */
-class SqliteMigratorTests extends DatabaseTests implements CrashContract, StartContract, FailureContract,
-		OutcomeContract, ConcurrencyContract, MigratorContract, CallerTransactionContract, ChangedOperationsContract {
+class SqliteMigratorTests extends DatabaseTests
+		implements CrashContract, StartContract, FailureContract, OutcomeContract, ConcurrencyContract,
+		MigratorContract, CallerTransactionContract, JoinedTransactionContract, ChangedOperationsContract {
 
 	@Override
 	protected TestDatabaseServer server() {
@@ -92,6 +97,28 @@ class SqliteMigratorTests extends DatabaseTests implements CrashContract, StartC
 		Migrator.builder(enforcing).locations(List.of()).scriptSource(beans).target("e0e0").build().run();
 		assertThat(jdbc.queryForObject("select count(*) from addresses where user_id = 1", Integer.class)).isOne();
 		assertThat(rows()).containsExactly("e0e0");
+	}
+
+	@Test
+	void tableThatOthersReferToIsNotRebuiltInATransactionOfTheCaller() {
+		DataSource enforcing = new DriverManagerDataSource(database().url() + "?foreign_keys=true");
+		MigratorBuilder shop = Migrator.builder(enforcing).locations(List.of()).scriptSource(ShopRevisions.all());
+		shop.target(ShopRevisions.ADDRESSES).build().run();
+		JdbcTemplate jdbc = new JdbcTemplate(enforcing);
+		jdbc.update("insert into users (id, name, email) values (1, 'Ann', 'ann@example.org')");
+		Migrator joining = Migrator.builder(enforcing)
+			.joinTransaction()
+			.locations(List.of())
+			.scriptSource(ShopRevisions.all().add(new WidenName()))
+			.target("e0e0")
+			.build();
+		new TransactionTemplate(new DataSourceTransactionManager(enforcing)).executeWithoutResult((status) -> {
+			jdbc.update("insert into addresses (id, user_id) values (7, 1)");
+			assertThatExceptionOfType(TransactionConflictException.class).isThrownBy(joining::run)
+				.withMessageContaining("rebuilds table 'users', to which others refer");
+		});
+		assertThat(jdbc.queryForObject("select count(*) from addresses where user_id = 1", Integer.class)).isOne();
+		assertThat(rows()).containsExactly(ShopRevisions.ADDRESSES);
 	}
 
 	@Test

@@ -12,6 +12,7 @@ import dev.migrate.dialect.Dialect;
 
 import org.springframework.jdbc.datasource.ConnectionHolder;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.datasource.SmartDataSource;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -28,17 +29,34 @@ final class CallerTransaction {
 	 * another.
 	 */
 	static boolean isManaged(DataSource dataSource) {
+		return managed(dataSource).isPresent();
+	}
+
+	/**
+	 * Of which Spring has one for this thread: the one that is given, or one behind it.
+	 */
+	static Optional<DataSource> managed(DataSource dataSource) {
 		if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-			return false;
+			return Optional.empty();
 		}
 		DataSource target = dataSource;
 		while (target != null) {
 			if (TransactionSynchronizationManager.getResource(target) instanceof ConnectionHolder) {
-				return true;
+				return Optional.of(target);
 			}
 			target = (target instanceof DelegatingDataSource delegating) ? delegating.getTargetDataSource() : null;
 		}
-		return false;
+		return Optional.empty();
+	}
+
+	/**
+	 * Whether a connection that was given out goes on to be the caller's, in a
+	 * transaction. Of others, a pool would roll back what was done.
+	 */
+	static boolean canBeJoined(DataSource dataSource, Connection connection) throws SQLException {
+		boolean stays = isManaged(dataSource)
+				|| (dataSource instanceof SmartDataSource smart && !smart.shouldClose(connection));
+		return stays && !connection.getAutoCommit();
 	}
 
 	/**

@@ -14,6 +14,8 @@ import dev.migrate.error.RunLog;
 import dev.migrate.lang.Internal;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.jdbc.datasource.DataSourceUtils;
+
 /**
  * Gives out one connection at a time, in autocommit mode, and turns what goes wrong into
  * exceptions that say what to do. Thread-safe.
@@ -33,6 +35,8 @@ public final class Database {
 
 	private final KnownDialects dialects;
 
+	private final boolean joinsTransaction;
+
 	private volatile @Nullable Dialect dialect;
 
 	private volatile String version = "";
@@ -45,10 +49,24 @@ public final class Database {
 	 * @param dialects those that the database is recognised by
 	 */
 	public Database(DataSource dataSource, String name, Duration connectTimeout, KnownDialects dialects) {
+		this(dataSource, name, connectTimeout, dialects, false);
+	}
+
+	/**
+	 * Create a database.
+	 * @param dataSource gives the connections
+	 * @param name where users have set it
+	 * @param connectTimeout how long to go on trying to connect
+	 * @param dialects those that the database is recognised by
+	 * @param joinsTransaction whether changes are made in a transaction of the caller
+	 */
+	public Database(DataSource dataSource, String name, Duration connectTimeout, KnownDialects dialects,
+			boolean joinsTransaction) {
 		this.dataSource = dataSource;
 		this.name = name;
 		this.patience = Patience.growing(connectTimeout, FIRST_PAUSE, LONGEST_PAUSE);
 		this.dialects = dialects;
+		this.joinsTransaction = joinsTransaction;
 	}
 
 	public DataSource dataSource() {
@@ -59,7 +77,27 @@ public final class Database {
 	 * Do something on a connection. In a transaction of the caller, it may only be read.
 	 */
 	public <T> T call(Callback<T> callback) {
-		try (Connection connection = connect()) {
+		try {
+			return this.joinsTransaction ? callJoined(callback) : callAlone(callback);
+		}
+		catch (SQLException ex) {
+			throw new DatabaseFailedException(this.dialects.text(ex), ex);
+		}
+	}
+
+	private <T> T callJoined(Callback<T> callback) throws SQLException {
+		DataSource source = CallerTransaction.managed(this.dataSource).orElse(this.dataSource);
+		Connection connection = connect(() -> DataSourceUtils.doGetConnection(source));
+		try {
+			return call(connection, callback);
+		}
+		finally {
+			DataSourceUtils.doReleaseConnection(connection, source);
+		}
+	}
+
+	private <T> T callAlone(Callback<T> callback) throws SQLException {
+		try (Connection connection = connect(this.dataSource::getConnection)) {
 			if (connection.getAutoCommit() || isInCallerTransaction(connection)) {
 				return call(connection, callback);
 			}
@@ -73,9 +111,6 @@ public final class Database {
 				}
 			}
 		}
-		catch (SQLException ex) {
-			throw new DatabaseFailedException(this.dialects.text(ex), ex);
-		}
 	}
 
 	private boolean isInCallerTransaction(Connection connection) throws SQLException {
@@ -84,12 +119,25 @@ public final class Database {
 	}
 
 	/**
-	 * Refuse to change anything in a transaction of the caller, or beside one.
-	 * @param connection the connection that was given out
-	 * @throws CallerTransactionException if there is one
+	 * Whether changes are made in a transaction of the caller.
 	 */
-	public void requireNoCallerTransaction(Connection connection) throws SQLException {
-		if (!connection.getAutoCommit() || CallerTransaction.isManaged(this.dataSource)) {
+	public boolean joinsTransaction() {
+		return this.joinsTransaction;
+	}
+
+	/**
+	 * Refuse to change anything in a transaction of the caller, or beside one; or, if
+	 * such a one is to be joined, without one.
+	 * @param connection the connection that was given out
+	 * @throws CallerTransactionException if there is one, or none to be joined
+	 */
+	public void requireMayChange(Connection connection) throws SQLException {
+		if (this.joinsTransaction) {
+			if (!CallerTransaction.canBeJoined(this.dataSource, connection)) {
+				throw CallerTransactionException.noneToJoin(this.name);
+			}
+		}
+		else if (!connection.getAutoCommit() || CallerTransaction.isManaged(this.dataSource)) {
 			throw new CallerTransactionException(this.name);
 		}
 	}
@@ -136,11 +184,11 @@ public final class Database {
 		return this.version;
 	}
 
-	private Connection connect() {
+	private Connection connect(Opening opening) {
 		Patience.Wait wait = this.patience.begin();
 		while (true) {
 			try {
-				return opened(this.dataSource.getConnection());
+				return opened(opening.open());
 			}
 			catch (MigrateException ex) {
 				throw ex;
@@ -193,6 +241,15 @@ public final class Database {
 			failure.addSuppressed(ex);
 		}
 		return new NotPermittedException(user, schema, message, failures.grant(schema, user), failure);
+	}
+
+	/**
+	 * Opens a connection.
+	 */
+	private interface Opening {
+
+		@Nullable Connection open() throws SQLException;
+
 	}
 
 	/**

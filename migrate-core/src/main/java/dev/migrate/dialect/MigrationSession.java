@@ -50,6 +50,15 @@ public interface MigrationSession extends Transactions, AutoCloseable {
 	boolean tryBegin(String activity, boolean transactional, boolean rebuilds) throws SQLException;
 
 	/**
+	 * Try to take the migration lock within a transaction that somebody else has begun
+	 * and will end; settings of the session stay as they are. Never waits for the lock,
+	 * which is held until that transaction ends, or until it is released.
+	 * @return whether the lock is held now
+	 * @throws SQLException if the database fails
+	 */
+	boolean tryJoin() throws SQLException;
+
+	/**
 	 * Look at what a commit would leave behind.
 	 * @throws SQLException if the database fails
 	 * @throws ForeignKeysViolatedException if rows refer to nothing that did not before

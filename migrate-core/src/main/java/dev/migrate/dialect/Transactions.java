@@ -30,6 +30,14 @@ public interface Transactions {
 	void flush() throws SQLException;
 
 	/**
+	 * Whether the transaction is one of the caller, which is neither left nor ended here.
+	 * @return {@code false} if it is the migration's own
+	 */
+	default boolean isJoined() {
+		return false;
+	}
+
+	/**
 	 * Refuse a statement that cannot do what it says, before anybody writes down that it
 	 * begins. In a transaction or outside of one.
 	 * @param statement the statement

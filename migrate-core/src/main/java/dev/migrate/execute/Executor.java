@@ -8,6 +8,7 @@ import java.util.Objects;
 
 import javax.sql.DataSource;
 
+import dev.migrate.connect.CallerTransactionException;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LockKey;
 import dev.migrate.dialect.MigrationSession;
@@ -60,14 +61,21 @@ public final class Executor {
 
 	/**
 	 * Begin to work on a database.
-	 * @param connection a connection in autocommit mode; it stays open
+	 * @param connection a connection in autocommit mode, or in the transaction that is
+	 * joined; it stays open
+	 * @param joins whether to join a transaction of the caller
 	 * @return the work, which leaves the connection as it was when it is closed
 	 * @throws SQLException if the database fails
 	 * @throws SchemaMissingException if the default schema is missing
+	 * @throws CallerTransactionException if the database would commit that transaction
 	 */
-	public Execution open(Connection connection) throws SQLException {
+	public Execution open(Connection connection, boolean joins) throws SQLException {
+		if (joins && !this.dialect.transactionalDdl()) {
+			throw CallerTransactionException.ofDdl(this.dialect.productName());
+		}
 		TableNames names = names(connection);
-		MigrationSession session = session(connection, names);
+		MigrationSession own = session(connection, names);
+		MigrationSession session = joins ? new JoinedSession(own) : own;
 		try {
 			useDefaultSchema(session);
 			ProcessEnd processEnd = new ProcessEnd();
@@ -77,8 +85,8 @@ public final class Executor {
 			return new Execution(
 					new MigrationConnection(this.dialect, session, sink, tables, this.settings.runs().installedBy(),
 							processEnd),
-					new Preparation(this.scripts, this.dialect, this.settings.runs().transaction()), this.settings,
-					this.listeners);
+					new Preparation(this.scripts, this.dialect, this.settings.runs().transaction(), joins),
+					this.settings, this.listeners);
 		}
 		catch (SQLException | RuntimeException ex) {
 			session.close();

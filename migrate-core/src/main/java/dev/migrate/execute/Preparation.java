@@ -30,10 +30,13 @@ final class Preparation {
 
 	private final TransactionMode mode;
 
-	Preparation(Scripts scripts, Dialect dialect, TransactionMode mode) {
+	private final boolean joined;
+
+	Preparation(Scripts scripts, Dialect dialect, TransactionMode mode, boolean joined) {
 		this.scripts = scripts;
 		this.dialect = dialect;
 		this.mode = mode;
+		this.joined = joined;
 	}
 
 	RevisionGraph graph() {
@@ -58,6 +61,9 @@ final class Preparation {
 		script.check();
 		Consumer<Operations> body = body(step, script);
 		boolean transactional = isTransactional(script, body);
+		if (!transactional && this.joined) {
+			throw TransactionConflictException.ofJoinedRevision(script);
+		}
 		if (!transactional && oneTransaction()) {
 			throw TransactionConflictException.ofRevision(script);
 		}

@@ -74,6 +74,9 @@ final class RevisionSink implements OperationSink {
 
 	private final OperationChecksum checksum = new OperationChecksum();
 
+	/** Whether batches cannot be committed one by one. */
+	private final boolean joined;
+
 	private boolean autocommit;
 
 	private int operations;
@@ -96,6 +99,7 @@ final class RevisionSink implements OperationSink {
 		this.journal = journal;
 		this.runner = new StatementRunner(workplace, step, journal, this.progress, retries, mayCommit);
 		this.step = step;
+		this.joined = workplace.transactions().isJoined();
 		this.processEnd = workplace.processEnd();
 		this.listeners = listeners;
 		if (journal.resumes()) {
@@ -321,7 +325,7 @@ final class RevisionSink implements OperationSink {
 	@Override
 	public void backfill(Backfill backfill) {
 		ExecuteSql whole = backfill.asOneUpdate();
-		if (offline()) {
+		if (offline() || this.joined) {
 			apply(whole);
 			return;
 		}

@@ -190,6 +190,10 @@ final class Run {
 				section.fail(ex, this.retries);
 				throw ex;
 			}
+			if (this.database.session().isJoined()) {
+				section.close();
+				throw TransactionConflictException.ofJoinedRebuild(planned.revision(), ex.table());
+			}
 			section.close();
 			this.rebuilds = true;
 		}

@@ -4,6 +4,7 @@ import dev.migrate.dialect.Dialect;
 import dev.migrate.error.Advice;
 import dev.migrate.error.MigrateException;
 import dev.migrate.error.Setting;
+import dev.migrate.schema.TableName;
 import dev.migrate.script.Script;
 import dev.migrate.settings.TransactionMode;
 import dev.migrate.sql.SqlStatement;
@@ -15,6 +16,8 @@ import dev.migrate.sql.SqlStatement;
 public final class TransactionConflictException extends MigrateException {
 
 	private static final long serialVersionUID = 1L;
+
+	private static final String OUTSIDE_OF_JOINED = "Migrate outside of the transaction, without 'joinTransaction()'.";
 
 	private final int line;
 
@@ -74,6 +77,34 @@ public final class TransactionConflictException extends MigrateException {
 				Advice.of(Setting.TRANSACTION.to(TransactionMode.PER_REVISION))
 					.and(", or run this revision for itself."),
 				0);
+	}
+
+	/**
+	 * A transaction of the caller is joined, and a block is to run outside.
+	 */
+	static TransactionConflictException ofJoinedBlock() {
+		return new TransactionConflictException(
+				"A part of the revision has to run outside of a transaction, but the caller's is joined.",
+				Advice.of(OUTSIDE_OF_JOINED), 0);
+	}
+
+	/**
+	 * A transaction of the caller is joined, and a revision runs outside.
+	 */
+	static TransactionConflictException ofJoinedRevision(Script script) {
+		return new TransactionConflictException(
+				"Revision '" + script.node().id() + "' (" + script.name()
+						+ ") runs outside of a transaction, but the caller's is joined.",
+				Advice.of(OUTSIDE_OF_JOINED), 0);
+	}
+
+	/**
+	 * A transaction of the caller is joined, in which foreign keys stay enforced.
+	 */
+	static TransactionConflictException ofJoinedRebuild(String revision, TableName table) {
+		return new TransactionConflictException("Revision '" + revision + "' rebuilds table '" + table
+				+ "', to which others refer: that needs foreign keys to be switched off before a transaction begins, "
+				+ "but the caller's is joined.", Advice.of(OUTSIDE_OF_JOINED), 0);
 	}
 
 	/**

@@ -143,11 +143,11 @@ public final class DatabaseChanges implements Start.Changes {
 	}
 
 	private Execution open(Connection connection) throws SQLException {
-		this.database.requireNoCallerTransaction(connection);
+		this.database.requireMayChange(connection);
 		// Reading has needed less: now the database has to be what it seems to be
 		Dialect dialect = this.database.dialects().detect(connection);
 		return new Executor(this.database.dataSource(), dialect, this.scripts, this.settings, this.listeners)
-			.open(connection);
+			.open(connection, this.database.joinsTransaction());
 	}
 
 }

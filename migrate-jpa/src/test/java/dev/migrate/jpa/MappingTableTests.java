@@ -1,6 +1,5 @@
 package dev.migrate.jpa;
 
-
 import dev.migrate.jpa.mapping.Rows;
 import dev.migrate.test.database.TestDatabase;
 import dev.migrate.test.database.TestDatabaseServer;

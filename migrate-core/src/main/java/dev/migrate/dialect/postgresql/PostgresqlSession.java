@@ -138,13 +138,18 @@ final class PostgresqlSession extends JdbcSession {
 			return super.tryBegin(activity, false, rebuilds);
 		}
 		begin();
-		if (!isTrue("select pg_catalog.pg_try_advisory_xact_lock(?)")) {
+		if (!tryJoin()) {
 			// An open transaction would make others wait for its snapshot
 			end(false);
 			return false;
 		}
 		set(true);
 		return true;
+	}
+
+	@Override
+	public boolean tryJoin() throws SQLException {
+		return isTrue("select pg_catalog.pg_try_advisory_xact_lock(?)");
 	}
 
 	/**

@@ -53,6 +53,11 @@ public abstract class JdbcSession implements MigrationSession {
 		return true;
 	}
 
+	@Override
+	public boolean tryJoin() throws SQLException {
+		return lock();
+	}
+
 	/**
 	 * Take the lock of the session unless it is held: databases count how often it is
 	 * taken.
