@@ -47,6 +47,15 @@ public interface Transactions {
 	}
 
 	/**
+	 * Mend what a process has left that ended in the middle of a statement, where the
+	 * database does not undo it. Before anybody asks the catalog what became of it.
+	 * @param statement what is known of the statement, its tables by name
+	 * @throws SQLException if the database fails
+	 */
+	default void recover(String statement) throws SQLException {
+	}
+
+	/**
 	 * Whether a rollback undoes a statement that reads or changes rows. A database may
 	 * have tables that take no part in transactions.
 	 * @param statement the statement

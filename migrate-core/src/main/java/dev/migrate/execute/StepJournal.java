@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LiveDatabase;
+import dev.migrate.dialect.Transactions;
 import dev.migrate.script.Script;
 import dev.migrate.sql.SqlStatement;
 import dev.migrate.sql.SqlSyntax;
@@ -49,6 +50,8 @@ final class StepJournal {
 	private final Dialect dialect;
 
 	private final LiveDatabase live;
+
+	private final Transactions transactions;
 
 	private final PreparedStep step;
 
@@ -98,6 +101,7 @@ final class StepJournal {
 		this.table = workplace.tables().journal();
 		this.dialect = workplace.dialect();
 		this.live = workplace.live();
+		this.transactions = workplace.transactions();
 		this.step = step;
 		this.before = List.copyOf(before);
 	}
@@ -252,6 +256,12 @@ final class StepJournal {
 	private boolean decide(JournalRow row) {
 		if (row.state() != State.STARTED) {
 			return row.state() == State.DONE;
+		}
+		try {
+			this.transactions.recover(row.excerpt() + row.effects());
+		}
+		catch (SQLException ex) {
+			throw new StatementRunner.StatementFailure(ex);
 		}
 		if (row.effects().equals(MAY_RUN_AGAIN)) {
 			return false;

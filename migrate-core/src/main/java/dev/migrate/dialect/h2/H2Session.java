@@ -67,6 +67,11 @@ final class H2Session extends LockRowSession {
 	}
 
 	@Override
+	public void recover(String statement) throws SQLException {
+		new H2CopyRemains(connection()).mend(statement);
+	}
+
+	@Override
 	public Optional<LockHolder> holder() throws SQLException {
 		List<List<@Nullable String>> rows = query("select s.session_id, coalesce(s.client_addr, ''), s.user_name, "
 				+ "coalesce(s.executing_statement, '') from " + table()
