@@ -9,6 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 import dev.migrate.schema.Column;
@@ -326,19 +328,28 @@ public final class Operations implements CreateOperations, DropOperations {
 	 * @param table the table
 	 * @param rows the rows by column name; values are strings, numbers, booleans,
 	 * {@code java.time} values, {@code byte[]}, {@code UUID}s, {@link SqlValue}s or
-	 * {@code null}. A column that a row leaves out is NULL there
+	 * {@code null}. A column that a row leaves out is NULL there. The columns stand in
+	 * the order of a {@link LinkedHashMap} or {@link SortedMap}, those of another map in
+	 * that of their names
 	 */
 	public void bulkInsert(String table, List<? extends Map<String, ?>> rows) {
 		if (rows.isEmpty()) {
 			return;
 		}
 		Set<String> columns = new LinkedHashSet<>();
-		rows.forEach((row) -> columns.addAll(row.keySet()));
+		rows.forEach((row) -> columns.addAll(isOrdered(row) ? row.keySet() : new TreeSet<>(row.keySet())));
 		List<List<SqlValue>> values = new ArrayList<>();
 		for (Map<String, ?> row : rows) {
 			values.add(columns.stream().map((column) -> SqlValue.of(row.get(column))).toList());
 		}
 		apply(new BulkInsert(name(table), List.copyOf(columns), values));
+	}
+
+	/**
+	 * Another map gives its keys in an order that may differ from process to process.
+	 */
+	private static boolean isOrdered(Map<String, ?> row) {
+		return row instanceof LinkedHashMap || row instanceof SortedMap;
 	}
 
 	/**

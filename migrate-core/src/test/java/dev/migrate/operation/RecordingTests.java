@@ -1,5 +1,7 @@
 package dev.migrate.operation;
 
+import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -199,6 +201,26 @@ class RecordingTests {
 
 	private List<String> described(Recording recording) {
 		return recording.entries().stream().map((entry) -> OperationDescriber.describe(entry.operation())).toList();
+	}
+
+	/**
+	 * A map without an order gives its keys in another one in the next process, where the
+	 * revision may have to go on.
+	 */
+	@Test
+	void columnsOfRowsAreInTheSameOrderInAnyProcess() {
+		Map<String, Object> ordered = new LinkedHashMap<>();
+		ordered.put("name", "a");
+		ordered.put("id", 1);
+		Map<String, Object> unordered = Map.of("e", 5, "c", 3, "a", 1, "d", 4, "b", 2);
+		assertThat(columns(ordered)).containsExactly("name", "id");
+		assertThat(columns(unordered)).containsExactly("a", "b", "c", "d", "e");
+		assertThat(columns(new HashMap<>(Map.of("zz", 1, "Aa", 2, "BB", 3)))).containsExactly("Aa", "BB", "zz");
+	}
+
+	private static List<String> columns(Map<String, Object> row) {
+		Operation insert = Recording.of("h2", (op) -> op.bulkInsert("t", List.of(row))).entries().get(0).operation();
+		return ((BulkInsert) insert).columns();
 	}
 
 }
