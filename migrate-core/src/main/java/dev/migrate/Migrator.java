@@ -37,6 +37,7 @@ import dev.migrate.script.Scripts;
 import dev.migrate.settings.Goal;
 import dev.migrate.settings.MigratorSettings;
 import dev.migrate.settings.Mode;
+import dev.migrate.start.Answer;
 import dev.migrate.start.ChangedRevision;
 import dev.migrate.start.DatabaseChanges;
 import dev.migrate.start.FailedRun;
@@ -335,14 +336,24 @@ public final class Migrator {
 	 * that read data are not compared, nor those that were applied by an older version of
 	 * this library.
 	 * @return what has changed, oldest first
+	 * @throws dev.migrate.start.ForeignDatabaseException if the database is another
+	 * application's
+	 * @throws dev.migrate.start.EmptiedVersionTableException if somebody has emptied the
+	 * version table
 	 */
 	public List<ChangedRevision> changedRevisions() {
 		return this.database.call((connection, dialect) -> {
 			VersionRows rows = tables(dialect).readWithChecksums(connection);
-			List<ChangedRevision> changed = new ArrayList<>(guard(dialect).changes(rows, connection));
-			changed.addAll(guard(dialect).changedOperations(rows, dialect.name(), connection));
-			return changed;
+			return changed(guard(dialect), dialect, rows, connection);
 		});
+	}
+
+	private static List<ChangedRevision> changed(Guard guard, Dialect dialect, VersionRows rows, Connection connection)
+			throws SQLException {
+		guard.checkHistory(rows, connection);
+		List<ChangedRevision> changed = new ArrayList<>(guard.changes(rows, connection));
+		changed.addAll(guard.changedOperations(rows, dialect.name(), connection));
+		return changed;
 	}
 
 	/**
@@ -354,8 +365,7 @@ public final class Migrator {
 	public List<ChangedRevision> acceptChanges() {
 		return this.database.call((connection, dialect) -> {
 			VersionRows rows = tables(dialect).readWithChecksums(connection);
-			List<ChangedRevision> changed = new ArrayList<>(guard(dialect).changes(rows, connection));
-			changed.addAll(guard(dialect).changedOperations(rows, dialect.name(), connection));
+			List<ChangedRevision> changed = changed(guard(dialect), dialect, rows, connection);
 			return changed.isEmpty() ? changed : changes(dialect).acceptChanges(connection, changed);
 		});
 	}
@@ -388,14 +398,14 @@ public final class Migrator {
 	 * committed one by one and the database does not tell whether it is done. Nothing is
 	 * run: the next run goes on behind the statement, or with it.
 	 * @param revision the revision, or the beginning of its identifier
-	 * @param done whether the statement is done
+	 * @param answer whether the statement is done
 	 * @throws dev.migrate.execute.NotInDoubtException if the revision has not stopped, or
 	 * that is known already
 	 */
-	public void resume(String revision, boolean done) {
+	public void resume(String revision, Answer answer) {
 		this.database.call((connection, dialect) -> {
 			String id = scripts(dialect).graph().named(revision).id();
-			changes(dialect).resume(connection, id, done);
+			changes(dialect).resume(connection, id, answer);
 			return id;
 		});
 	}

@@ -8,6 +8,7 @@ import dev.migrate.execute.OutcomeUnknownException;
 import dev.migrate.execute.RevisionFailedException;
 import dev.migrate.execute.SessionLostException;
 import dev.migrate.settings.NonEmptySchema;
+import dev.migrate.start.Answer;
 import dev.migrate.start.MigrationStatus.State;
 import dev.migrate.start.Resolution;
 import dev.migrate.test.database.TestDatabaseServer;
@@ -43,13 +44,14 @@ class MariaDbCrashTests extends DatabaseTests {
 		assertThat(migrator().build().status().state()).isEqualTo(State.INTERRUPTED);
 		assertThatExceptionOfType(OutcomeUnknownException.class).isThrownBy(() -> migrator().build().run())
 			.withMessageContaining("line 7, insert into log (line) values ('…')")
-			.withMessageContaining("`Migrator.resume(\"a001\", true)` or `Migrator.resume(\"a001\", false)`");
+			.withMessageContaining(
+					"`Migrator.resume(\"a001\", Answer.DONE)` or `Migrator.resume(\"a001\", Answer.NOT_DONE)`");
 	}
 
 	@Test
 	void insertIntoTableWithoutTransactionsIsDoneOnceIfSomebodySaysSo() {
 		cutAfterInsert();
-		migrator().build().resume("a001", true);
+		migrator().build().resume("a001", Answer.DONE);
 		migrator().build().run();
 		assertThat(jdbc().queryForList("select line from log order by id", String.class)).containsExactly("one", "two");
 	}
@@ -58,7 +60,7 @@ class MariaDbCrashTests extends DatabaseTests {
 	void insertIntoTableWithoutTransactionsRunsAgainIfSomebodySaysSo() {
 		cutAfterInsert();
 		jdbc().execute("delete from log");
-		migrator().build().resume("a001", false);
+		migrator().build().resume("a001", Answer.NOT_DONE);
 		migrator().build().run();
 		assertThat(jdbc().queryForList("select line from log order by id", String.class)).containsExactly("one", "two");
 	}
@@ -96,7 +98,8 @@ class MariaDbCrashTests extends DatabaseTests {
 				insert into two values (@first);""", "insert into two values (@first)");
 		assertThatExceptionOfType(SessionLostException.class).isThrownBy(() -> migrator().build().run())
 			.withMessageContaining("Revision 'a001' stopped behind line 7, set @first = ")
-			.satisfies((ex) -> assertThat(ex.action()).contains("Resolution.APPLIED", "Resolution.UNDONE"));
+			.satisfies((ex) -> assertThat(ex.action()).contains("Resolution.APPLIED", "Resolution.UNDONE"))
+			.satisfies((ex) -> assertThat(ex.statement()).startsWith("line 7, set @first = "));
 		assertThat(migrator().build().history()).isEmpty();
 		jdbc().execute("insert into two values (7)");
 		migrator().build().resolve("a001", Resolution.APPLIED);
@@ -131,7 +134,7 @@ class MariaDbCrashTests extends DatabaseTests {
 		assertThat(jdbc().queryForObject("select count(*) from one", Integer.class)).isZero();
 		jdbc().update("delete from two");
 		assertThatExceptionOfType(OutcomeUnknownException.class).isThrownBy(migrator::run);
-		migrator.resume("a001", false);
+		migrator.resume("a001", Answer.NOT_DONE);
 		migrator.run();
 		assertThat(jdbc().queryForObject("select count(*) from one", Integer.class)).isEqualTo(2);
 	}

@@ -53,8 +53,8 @@ final class JavaSpeaker implements Remedy.Speaker {
 			case CHECK -> "Migrator.autogenerate(…).compare(…)";
 			case REPAIR_APPLIED -> "Migrator.resolve(" + all + ", Resolution.APPLIED)";
 			case REPAIR_UNDONE -> "Migrator.resolve(" + all + ", Resolution.UNDONE)";
-			case RESUME_DONE -> "Migrator.resume(" + all + ", true)";
-			case RESUME_NOT_DONE -> "Migrator.resume(" + all + ", false)";
+			case RESUME_DONE -> "Migrator.resume(" + all + ", Answer.DONE)";
+			case RESUME_NOT_DONE -> "Migrator.resume(" + all + ", Answer.NOT_DONE)";
 		};
 		return "`" + code + "`";
 	}

@@ -17,6 +17,14 @@ public final class ChangedStatementException extends MigrateException {
 
 	private final String revision;
 
+	private final Direction direction;
+
+	private final String script;
+
+	private final String statement;
+
+	private final String now;
+
 	ChangedStatementException(PreparedStep step, JournalRow row, String now) {
 		super("Revision '" + row.revision() + "' stopped in " + row.direction().verb() + " behind " + row.script()
 				+ " (" + row.excerpt() + "), and what is done until there is not what the revision says now (" + now
@@ -27,6 +35,10 @@ public final class ChangedStatementException extends MigrateException {
 					.and(completion(step))
 					.and("."));
 		this.revision = row.revision();
+		this.direction = row.direction();
+		this.script = row.script();
+		this.statement = row.excerpt();
+		this.now = now;
 	}
 
 	private static Remedy completion(PreparedStep step) {
@@ -40,6 +52,38 @@ public final class ChangedStatementException extends MigrateException {
 	 */
 	public String revision() {
 		return this.revision;
+	}
+
+	/**
+	 * Which way the revision was going.
+	 * @return upgrade or downgrade
+	 */
+	public Direction direction() {
+		return this.direction;
+	}
+
+	/**
+	 * The script in which it stopped.
+	 * @return the class or the file
+	 */
+	public String script() {
+		return this.script;
+	}
+
+	/**
+	 * The statement at which it stopped.
+	 * @return its place and its beginning, without literals
+	 */
+	public String statement() {
+		return this.statement;
+	}
+
+	/**
+	 * What the revision says now in the place of what is done.
+	 * @return place and beginning of a statement, without literals
+	 */
+	public String now() {
+		return this.now;
 	}
 
 }

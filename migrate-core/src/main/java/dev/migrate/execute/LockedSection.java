@@ -198,7 +198,7 @@ final class LockedSection {
 		}
 		if (stopped) {
 			throw RunStoppedException.of(report(failure, sink).stopped(this.rows.ids(), together(), this.before),
-					failure);
+					last().revision(), this.before, failure);
 		}
 		if (isKind(failure, FailureKind.READ_ONLY) && !sink.progress().leavesSomething()) {
 			throw RevisionFailure.sqlFailure(failure).orElseThrow();

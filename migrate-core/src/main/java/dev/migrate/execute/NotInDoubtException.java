@@ -1,5 +1,7 @@
 package dev.migrate.execute;
 
+import java.util.Optional;
+
 import dev.migrate.error.Advice;
 import dev.migrate.error.Command;
 import dev.migrate.error.MigrateException;
@@ -16,19 +18,22 @@ public final class NotInDoubtException extends MigrateException {
 
 	private final String revision;
 
-	private NotInDoubtException(String revision, String description, Advice advice) {
+	private final @Nullable String statement;
+
+	private NotInDoubtException(String revision, @Nullable JournalRow last, String description, Advice advice) {
 		super(description, advice);
 		this.revision = revision;
+		this.statement = (last != null) ? last.excerpt() : null;
 	}
 
 	static NotInDoubtException of(String revision, @Nullable JournalRow last) {
 		if (last == null) {
-			return new NotInDoubtException(revision,
+			return new NotInDoubtException(revision, last,
 					"Revision '" + revision + "' has not stopped in the middle: the journal does not name it.",
 					Advice.of(Command.CURRENT.run()).and(" shows what the database is at."));
 		}
 		boolean done = last.state() == JournalRow.State.DONE;
-		return new NotInDoubtException(revision,
+		return new NotInDoubtException(revision, last,
 				"Revision '" + revision + "' stopped at " + last.excerpt() + " (" + last.script()
 						+ "), of which it is known already that it is " + (done ? "done" : "not done") + ".",
 				Advice.of("The next run goes on " + (done ? "behind it." : "with it.")));
@@ -40,6 +45,14 @@ public final class NotInDoubtException extends MigrateException {
 	 */
 	public String revision() {
 		return this.revision;
+	}
+
+	/**
+	 * The statement at which the revision stopped, of which it is known how it ended.
+	 * @return its place and its beginning, without literals; empty if it has not stopped
+	 */
+	public Optional<String> statement() {
+		return Optional.ofNullable(this.statement);
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.migrate.execute;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import dev.migrate.error.Advice;
@@ -16,8 +17,15 @@ public final class RunStoppedException extends MigrateException {
 
 	private static final long serialVersionUID = 1L;
 
-	private RunStoppedException(String description, @Nullable Throwable cause) {
+	private final @Nullable String revision;
+
+	private final List<String> completed;
+
+	private RunStoppedException(String description, @Nullable String revision, List<Step> completed,
+			@Nullable Throwable cause) {
 		super(description, Advice.of("Start it again: it goes on where it was stopped."), cause);
+		this.revision = revision;
+		this.completed = completed.stream().map((step) -> step.revision().id()).toList();
 	}
 
 	static RunStoppedException beforeNext() {
@@ -32,7 +40,8 @@ public final class RunStoppedException extends MigrateException {
 	static RunStoppedException between(List<Step> completed, @Nullable Throwable cause) {
 		String stays = completed.isEmpty() ? "" : " What it has completed stays: "
 				+ completed.stream().map(Step::toString).collect(Collectors.joining(", ")) + ".";
-		return new RunStoppedException("The migration was stopped, as the process was told to end." + stays, cause);
+		return new RunStoppedException("The migration was stopped, as the process was told to end." + stays, null,
+				completed, cause);
 	}
 
 	/**
@@ -40,8 +49,24 @@ public final class RunStoppedException extends MigrateException {
 	 * @param description how far it came and what stays
 	 * @param cause what it ended with
 	 */
-	static RunStoppedException of(String description, Throwable cause) {
-		return new RunStoppedException(description, cause);
+	static RunStoppedException of(String description, String revision, List<Step> completed, Throwable cause) {
+		return new RunStoppedException(description, revision, completed, cause);
+	}
+
+	/**
+	 * The revision that was running.
+	 * @return its identifier; empty if the run was stopped between two
+	 */
+	public Optional<String> revision() {
+		return Optional.ofNullable(this.revision);
+	}
+
+	/**
+	 * What the run had completed before.
+	 * @return revision identifiers, in order
+	 */
+	public List<String> completed() {
+		return this.completed;
 	}
 
 }

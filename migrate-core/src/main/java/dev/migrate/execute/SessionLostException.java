@@ -14,6 +14,8 @@ public final class SessionLostException extends MigrateException {
 
 	private final String revision;
 
+	private final String statement;
+
 	SessionLostException(String revision, String statement) {
 		super("Revision '" + revision + "' stopped behind " + statement
 				+ ", which has left something in a database session that has ended, so that it cannot go on there.",
@@ -23,6 +25,7 @@ public final class SessionLostException extends MigrateException {
 					.and(Command.REPAIR_UNDONE.run(revision))
 					.and("."));
 		this.revision = revision;
+		this.statement = statement;
 	}
 
 	/**
@@ -31,6 +34,14 @@ public final class SessionLostException extends MigrateException {
 	 */
 	public String revision() {
 		return this.revision;
+	}
+
+	/**
+	 * The statement that has left something in the session that is gone.
+	 * @return its place and its beginning, without literals
+	 */
+	public String statement() {
+		return this.statement;
 	}
 
 }

@@ -124,11 +124,11 @@ public final class DatabaseChanges implements Start.Changes {
 		}
 	}
 
-	public void resume(Connection connection, String revision, boolean done) throws SQLException {
+	public void resume(Connection connection, String revision, Answer answer) throws SQLException {
 		// Without the lock: where nothing is in doubt, nothing is touched
 		Execution.requireDoubt(revision, tables(connection).journal(connection, revision));
 		try (Execution execution = open(connection)) {
-			execution.resume(revision, done);
+			execution.resume(revision, answer == Answer.DONE);
 		}
 	}
 

@@ -19,6 +19,8 @@ public final class EmptiedVersionTableException extends MigrateException {
 
 	private final List<String> applied;
 
+	private final String versionTable;
+
 	EmptiedVersionTableException(DatabasePlace place, String versionTable, String historyTable, List<String> applied) {
 		super(describe(place, versionTable, historyTable, applied),
 				Advice.of("Look at the tables, and write what the database is at with ")
@@ -27,6 +29,7 @@ public final class EmptiedVersionTableException extends MigrateException {
 					.and(Command.STAMP.run("base"))
 					.and(" if nothing of them is there."));
 		this.applied = List.copyOf(applied);
+		this.versionTable = versionTable;
 	}
 
 	static String describe(DatabasePlace place, String versionTable, String historyTable, List<String> applied) {
@@ -40,6 +43,14 @@ public final class EmptiedVersionTableException extends MigrateException {
 	 */
 	public List<String> applied() {
 		return this.applied;
+	}
+
+	/**
+	 * The version table.
+	 * @return its name as it is set
+	 */
+	public String versionTable() {
+		return this.versionTable;
 	}
 
 }

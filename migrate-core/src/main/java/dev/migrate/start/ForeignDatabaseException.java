@@ -20,6 +20,8 @@ public final class ForeignDatabaseException extends MigrateException {
 
 	private final List<String> rows;
 
+	private final String versionTable;
+
 	ForeignDatabaseException(DatabasePlace place, String versionTable, List<String> rows, int known) {
 		super("The version table '" + versionTable + "' of " + place + " names " + Quoted.list(rows)
 				+ ", and neither that nor anything in its history is among the " + known
@@ -33,6 +35,7 @@ public final class ForeignDatabaseException extends MigrateException {
 					.and(Command.STAMP_PURGE.run())
 					.and("."));
 		this.rows = List.copyOf(rows);
+		this.versionTable = versionTable;
 	}
 
 	/**
@@ -41,6 +44,14 @@ public final class ForeignDatabaseException extends MigrateException {
 	 */
 	public List<String> rows() {
 		return this.rows;
+	}
+
+	/**
+	 * The version table.
+	 * @return its name as it is set
+	 */
+	public String versionTable() {
+		return this.versionTable;
 	}
 
 }

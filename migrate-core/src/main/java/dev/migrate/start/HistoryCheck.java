@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -47,13 +48,40 @@ final class HistoryCheck {
 	 * @throws ForeignDatabaseException if it is another application's
 	 */
 	void requireKnown(VersionRows rows, Connection connection) throws SQLException {
-		if (rows.isEmpty() || new Planner(this.graph).unknown(rows.ids()).size() < rows.ids().size()) {
-			return;
-		}
-		List<HistoryEntry> history = this.tables.readableHistory(connection);
-		if (!history.isEmpty() && history.stream().map(HistoryEntry::revision).noneMatch(this.graph::contains)) {
+		if (areUnknown(rows.ids()) && isForeign(this.tables.readableHistory(connection))) {
 			throw foreign(rows.ids(), connection);
 		}
+	}
+
+	private boolean areUnknown(List<String> rows) {
+		return !rows.isEmpty() && new Planner(this.graph).unknown(rows).size() == rows.size();
+	}
+
+	private boolean isForeign(List<HistoryEntry> history) {
+		return !history.isEmpty() && history.stream().map(HistoryEntry::revision).noneMatch(this.graph::contains);
+	}
+
+	/**
+	 * The state of a database that would be refused here.
+	 * @param rows the rows of the version table
+	 * @param history all of the history, as far as it may be read
+	 */
+	Optional<MigrationStatus.State> contradiction(List<String> rows, List<HistoryEntry> history) {
+		if (areUnknown(rows)) {
+			return isForeign(history) ? Optional.of(MigrationStatus.State.FOREIGN) : Optional.empty();
+		}
+		List<String> applied = rows.isEmpty() ? applied(history) : List.of();
+		if (applied.isEmpty()) {
+			return Optional.empty();
+		}
+		if (applied.stream().noneMatch(this.graph::contains)) {
+			return Optional.of(MigrationStatus.State.FOREIGN);
+		}
+		return isAlembics() ? Optional.empty() : Optional.of(MigrationStatus.State.EMPTIED);
+	}
+
+	private boolean isAlembics() {
+		return this.names.versionTable().equals(ALEMBIC);
 	}
 
 	/**
@@ -83,7 +111,7 @@ final class HistoryCheck {
 			throw foreign(applied, connection);
 		}
 		DatabasePlace place = place(connection);
-		if (!this.names.versionTable().equals(ALEMBIC)) {
+		if (!isAlembics()) {
 			throw new EmptiedVersionTableException(place, this.names.versionTable(), this.names.historyTable(), known);
 		}
 		RunLog.logger.warn("{} Alembic's own downgrade may have done that; all revisions are run.",

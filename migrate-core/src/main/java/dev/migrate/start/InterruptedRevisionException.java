@@ -17,6 +17,8 @@ public final class InterruptedRevisionException extends MigrateException {
 
 	private static final long serialVersionUID = 1L;
 
+	private final List<String> revisions;
+
 	private InterruptedRevisionException(List<VersionRows.Interrupted> interrupted, String reason) {
 		super("The database is in the middle of " + interrupted.stream()
 			.map((each) -> each.direction().verb() + " '" + each.revision() + "'")
@@ -24,6 +26,7 @@ public final class InterruptedRevisionException extends MigrateException {
 				Advice.of("Wait until the process that runs it has completed it; if that has ended, ")
 					.and(Command.UPGRADE.run())
 					.and(" goes on where it stopped."));
+		this.revisions = interrupted.stream().map(VersionRows.Interrupted::revision).toList();
 	}
 
 	static InterruptedRevisionException ofVerify(List<VersionRows.Interrupted> interrupted) {
@@ -33,6 +36,14 @@ public final class InterruptedRevisionException extends MigrateException {
 	static InterruptedRevisionException ofScript(List<VersionRows.Interrupted> interrupted) {
 		return new InterruptedRevisionException(interrupted,
 				"and a script that is only written cannot go on where that stopped");
+	}
+
+	/**
+	 * What is not complete.
+	 * @return revision identifiers
+	 */
+	public List<String> revisions() {
+		return this.revisions;
 	}
 
 }

@@ -41,17 +41,44 @@ public record MigrationStatus(String database, String schema, Mode mode, String 
 	 * @param script the script in which it stopped
 	 * @param statement the statement at which it stopped, with its place, without
 	 * literals
-	 * @param state {@code started} if nobody knows how it ended, {@code done}, or
-	 * {@code not_done} if the database has refused it
+	 * @param state what is known of that statement
 	 */
 	public record InterruptedRevision(String revision, Direction direction, String script, String statement,
-			String state) {
+			StatementState state) {
+	}
+
+	/**
+	 * What is known of the statement at which a revision stopped.
+	 */
+	public enum StatementState {
+
+		/** It was begun: the next run finds out how it ended, or asks. */
+		STARTED,
+
+		/** It is done. */
+		DONE,
+
+		/** It is not done: the database refused it, or somebody has said so. */
+		NOT_DONE
+
 	}
 
 	/**
 	 * Where a database is. If several are true, the first one is named.
 	 */
 	public enum State {
+
+		/**
+		 * Neither the version table nor the history names a revision that this
+		 * application knows: the database is another application's. A start is refused.
+		 */
+		FOREIGN,
+
+		/**
+		 * The version table has no row, or is not there, though the history ends with
+		 * revisions that are applied: somebody has emptied it. A start is refused.
+		 */
+		EMPTIED,
 
 		/** The database names a revision that this application does not know. */
 		AHEAD,

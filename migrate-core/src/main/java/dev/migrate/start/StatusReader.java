@@ -25,6 +25,7 @@ import dev.migrate.script.Scripts;
 import dev.migrate.settings.MigratorSettings;
 import dev.migrate.start.MigrationStatus.InterruptedRevision;
 import dev.migrate.start.MigrationStatus.State;
+import dev.migrate.start.MigrationStatus.StatementState;
 import dev.migrate.tables.HistoryEntry;
 import dev.migrate.tables.JournalNotReadableException;
 import dev.migrate.tables.JournalRow;
@@ -68,14 +69,25 @@ public final class StatusReader {
 	public MigrationStatus read(Connection connection, String database) throws SQLException {
 		VersionRows read = this.tables.readWithSchema(connection, TIMEOUT_SECONDS);
 		List<String> rows = List.copyOf(new TreeSet<>(read.ids()));
-		List<HistoryEntry> history = read.initialized() ? this.tables.readableHistory(connection) : List.of();
+		List<HistoryEntry> history = this.tables.readableHistory(connection);
 		Optional<Position> position = position(rows);
 		InterruptedRevision interrupted = interrupted(connection, read);
-		State state = read.initialized() ? state(rows, position, history, interrupted) : State.UNINITIALIZED;
+		State state = contradiction(connection, read, history)
+			.orElseGet(() -> read.initialized() ? state(rows, position, history, interrupted) : State.UNINITIALIZED);
 		return new MigrationStatus(database, read.schema(), this.settings.goal().mode(), this.settings.goal().target(),
 				state, rows, graph().heads().stream().map(RevisionNode::id).toList(),
 				position.map(Position::pending).orElse(List.of()).stream().map(this::pending).toList(), interrupted,
 				history);
+	}
+
+	/**
+	 * The history was read last: another process may have written both meanwhile.
+	 */
+	private Optional<State> contradiction(Connection connection, VersionRows rows, List<HistoryEntry> history)
+			throws SQLException {
+		Optional<State> state = new HistoryCheck(this.settings.tables(), graph(), this.tables).contradiction(rows.ids(),
+				history);
+		return (state.isPresent() && this.tables.read(connection).ids().equals(rows.ids())) ? state : Optional.empty();
 	}
 
 	/**
@@ -94,7 +106,7 @@ public final class StatusReader {
 		}
 		catch (JournalNotReadableException ex) {
 			return new InterruptedRevision(found.get().revision().revision(), found.get().revision().direction(), "",
-					ex.description(), JournalRow.State.STARTED.value());
+					ex.description(), StatementState.STARTED);
 		}
 	}
 
@@ -104,7 +116,15 @@ public final class StatusReader {
 		}
 		JournalRow last = journal.get(journal.size() - 1);
 		return new InterruptedRevision(last.revision(), last.direction(), last.script(), last.excerpt(),
-				last.state().value());
+				state(last.state()));
+	}
+
+	private static StatementState state(JournalRow.State state) {
+		return switch (state) {
+			case STARTED -> StatementState.STARTED;
+			case DONE -> StatementState.DONE;
+			case NOT_DONE -> StatementState.NOT_DONE;
+		};
 	}
 
 	private boolean isAtWork(Connection connection) throws SQLException {

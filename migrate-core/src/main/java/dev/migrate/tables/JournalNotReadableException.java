@@ -15,12 +15,18 @@ public final class JournalNotReadableException extends MigrateException {
 
 	private static final long serialVersionUID = 1L;
 
-	private JournalNotReadableException(String description, Advice advice) {
+	private final transient TableName table;
+
+	private final List<String> missing;
+
+	private JournalNotReadableException(TableName table, List<String> missing, String description, Advice advice) {
 		super(description, advice);
+		this.table = table;
+		this.missing = List.copyOf(missing);
 	}
 
 	static JournalNotReadableException ofMissing(TableName journal, List<String> columns) {
-		return new JournalNotReadableException(
+		return new JournalNotReadableException(journal, columns,
 				"The journal '" + journal + "' lacks the columns " + Quoted.list(columns) + ".",
 				Advice
 					.of("It is not a table that this version has made. If no revision has stopped in the middle, drop "
@@ -28,9 +34,27 @@ public final class JournalNotReadableException extends MigrateException {
 	}
 
 	static JournalNotReadableException ofFormat(TableName journal, String revision, int format) {
-		return new JournalNotReadableException("Revision '" + revision + "' stopped in the middle, and the journal '"
-				+ journal + "' tells of it in form " + format + ", which is not known here (form " + JournalTable.FORMAT
-				+ " is).", Advice.of("A newer build has begun the revision: let a newer build go on with it."));
+		return new JournalNotReadableException(journal, List.of(),
+				"Revision '" + revision + "' stopped in the middle, and the journal '" + journal
+						+ "' tells of it in form " + format + ", which is not known here (form " + JournalTable.FORMAT
+						+ " is).",
+				Advice.of("A newer build has begun the revision: let a newer build go on with it."));
+	}
+
+	/**
+	 * The journal.
+	 * @return its name
+	 */
+	public TableName table() {
+		return this.table;
+	}
+
+	/**
+	 * The columns that it lacks.
+	 * @return their names; none if its rows are of a newer version
+	 */
+	public List<String> missing() {
+		return this.missing;
 	}
 
 }

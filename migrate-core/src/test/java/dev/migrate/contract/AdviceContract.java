@@ -11,11 +11,13 @@ import dev.migrate.execute.InterruptedElsewhereException;
 import dev.migrate.execute.OutcomeUnknownException;
 import dev.migrate.execute.RevisionFailedException;
 import dev.migrate.operation.Operations;
+import dev.migrate.plan.Direction;
 import dev.migrate.schema.TableName;
 import dev.migrate.schema.UniqueConstraint;
 import dev.migrate.script.Migration;
 import dev.migrate.script.MigrationBeans;
 import dev.migrate.script.Revision;
+import dev.migrate.start.Answer;
 import dev.migrate.start.MigrationStatus.State;
 import dev.migrate.tables.JournalNotReadableException;
 import org.junit.jupiter.api.Test;
@@ -200,9 +202,15 @@ public interface AdviceContract extends TestedDatabase {
 			for (int i = 0; i < 2; i++) {
 				assertThatExceptionOfType(OutcomeUnknownException.class).isThrownBy(() -> migrator().build().run())
 					.withMessageContaining("a001.sql, line 5, " + unnamedRule())
-					.withMessageContaining("`Migrator.resume(\"a001\", true)` or `Migrator.resume(\"a001\", false)`");
+					.withMessageContaining(
+							"`Migrator.resume(\"a001\", Answer.DONE)` or `Migrator.resume(\"a001\", Answer.NOT_DONE)`")
+					.satisfies((ex) -> {
+						assertThat(ex.direction()).isEqualTo(Direction.UPGRADE);
+						assertThat(ex.script()).endsWith("a001.sql");
+						assertThat(ex.statement()).isEqualTo("line 5, " + unnamedRule());
+					});
 			}
-			migrator().build().resume("a001", done);
+			migrator().build().resume("a001", done ? Answer.DONE : Answer.NOT_DONE);
 			assertThatNextRunGoesToTheEnd();
 			assertThat(jdbc().queryForList("select note from one", Integer.class)).containsExactly(1);
 			assertThat(dialect().inspector(jdbc())
@@ -230,7 +238,14 @@ public interface AdviceContract extends TestedDatabase {
 				""");
 		assertThatExceptionOfType(ChangedStatementException.class).isThrownBy(() -> migrator().build().run())
 			.withMessageContaining("line 4, create table one (id integer primary key)")
-			.withMessageContaining("line 5, create table one (id integer primary key, note integer)");
+			.withMessageContaining("line 5, create table one (id integer primary key, note integer)")
+			.satisfies((ex) -> {
+				assertThat(ex.revision()).isEqualTo("a001");
+				assertThat(ex.direction()).isEqualTo(Direction.UPGRADE);
+				assertThat(ex.script()).endsWith("a001.sql");
+				assertThat(ex.statement()).isEqualTo("line 4, create table one (id integer primary key)");
+				assertThat(ex.now()).isEqualTo("line 5, create table one (id integer primary key, note integer)");
+			});
 		assertThat(rows()).isEmpty();
 		twoTables("false");
 		assertThatNextRunGoesToTheEnd();
@@ -247,7 +262,8 @@ public interface AdviceContract extends TestedDatabase {
 		files().resolve("a001.sql").toFile().delete();
 		assertThatExceptionOfType(InterruptedElsewhereException.class)
 			.isThrownBy(() -> migrator().build().upgrade("heads"))
-			.withMessageContaining("Revision 'a001' stopped in the middle of its upgrade");
+			.withMessageContaining("Revision 'a001' stopped in the middle of its upgrade")
+			.satisfies((ex) -> assertThat(ex.direction()).isEqualTo(Direction.UPGRADE));
 		assertThat(tables()).doesNotContain("other");
 		twoTables("false");
 		both.run();
@@ -261,7 +277,8 @@ public interface AdviceContract extends TestedDatabase {
 		failure(() -> builderOfFiles(new FaultyDataSource(dataSource(), "create table two", false)).build().run());
 		jdbc().update("update migrate_journal set format = 99");
 		assertThatExceptionOfType(JournalNotReadableException.class).isThrownBy(() -> migrator().build().run())
-			.withMessageContaining("tells of it in form 99, which is not known here (form 1 is)");
+			.withMessageContaining("tells of it in form 99, which is not known here (form 1 is)")
+			.satisfies((ex) -> assertThat(ex.missing()).isEmpty());
 		assertThat(migrator().build().status().state()).isEqualTo(State.INTERRUPTED);
 		jdbc().update("update migrate_journal set format = 1");
 		assertThatNextRunGoesToTheEnd();
@@ -273,7 +290,11 @@ public interface AdviceContract extends TestedDatabase {
 		jdbc().execute("create table migrate_journal (revision varchar(20), direction varchar(20), state varchar(20))");
 		twoTables("false");
 		assertThatExceptionOfType(JournalNotReadableException.class).isThrownBy(() -> migrator().build().run())
-			.withMessageContaining("lacks the columns 'operation_number', 'change_number', 'statement_number'");
+			.withMessageContaining("lacks the columns 'operation_number', 'change_number', 'statement_number'")
+			.satisfies((ex) -> {
+				assertThat(ex.table().name()).isEqualTo("migrate_journal");
+				assertThat(ex.missing()).startsWith("operation_number", "change_number", "statement_number");
+			});
 		assertThat(tables()).doesNotContain("one");
 		jdbc().execute("drop table migrate_journal");
 		assertThatNextRunGoesToTheEnd();

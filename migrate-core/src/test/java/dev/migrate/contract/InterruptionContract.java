@@ -10,10 +10,12 @@ import dev.migrate.execute.NotInDoubtException;
 import dev.migrate.plan.Direction;
 import dev.migrate.plan.Step;
 import dev.migrate.settings.Mode;
+import dev.migrate.start.Answer;
 import dev.migrate.start.InterruptedRevisionException;
 import dev.migrate.start.MigrationStatus;
 import dev.migrate.start.MigrationStatus.InterruptedRevision;
 import dev.migrate.start.MigrationStatus.State;
+import dev.migrate.start.MigrationStatus.StatementState;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -72,7 +74,7 @@ public interface InterruptionContract extends TestedDatabase {
 		assertThat(status.interrupted())
 			.extracting(InterruptedRevision::revision, InterruptedRevision::direction, InterruptedRevision::statement,
 					InterruptedRevision::state)
-			.containsExactly("a002", direction, statement, "started");
+			.containsExactly("a002", direction, statement, StatementState.STARTED);
 		assertThat(status.interrupted().script()).endsWith("a002.sql");
 		assertThatExceptionOfType(InterruptedRevisionException.class)
 			.isThrownBy(() -> migrator().mode(Mode.VERIFY).build().run())
@@ -80,7 +82,8 @@ public interface InterruptionContract extends TestedDatabase {
 					+ "and mode 'verify' changes nothing.");
 		assertThatExceptionOfType(InterruptedRevisionException.class)
 			.isThrownBy(() -> migrator().sqlOutput(files().resolve("out.txt").toString()).build().run())
-			.withMessageContaining("a script that is only written cannot go on where that stopped");
+			.withMessageContaining("a script that is only written cannot go on where that stopped")
+			.satisfies((failure) -> assertThat(failure.revisions()).containsExactly("a002"));
 		assertThat(files().resolve("out.txt")).doesNotExist();
 	}
 
@@ -141,10 +144,11 @@ public interface InterruptionContract extends TestedDatabase {
 	@Test
 	default void nothingIsInDoubtWhereNothingHasStopped() {
 		writeFiles();
-		for (boolean done : new boolean[] { true, false }) {
+		for (Answer answer : Answer.values()) {
 			assertThatExceptionOfType(NotInDoubtException.class)
-				.isThrownBy(() -> migrator().build().resume("a002", done))
-				.withMessageContaining("Revision 'a002' has not stopped in the middle");
+				.isThrownBy(() -> migrator().build().resume("a002", answer))
+				.withMessageContaining("Revision 'a002' has not stopped in the middle")
+				.satisfies((failure) -> assertThat(failure.statement()).isEmpty());
 		}
 		assertThat(tables()).isEmpty();
 	}

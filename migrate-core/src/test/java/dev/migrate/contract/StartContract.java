@@ -154,7 +154,11 @@ public interface StartContract extends TestedDatabase {
 		assertThatExceptionOfType(ForeignDatabaseException.class).isThrownBy(migrator::run)
 			.withMessageContaining("names 'ffff'")
 			.withMessageContaining("MigratorBuilder.versionTable(…)")
-			.satisfies((ex) -> assertThat(ex.rows()).containsExactly("ffff"));
+			.satisfies((ex) -> assertThat(ex.rows()).containsExactly("ffff"))
+			.satisfies((ex) -> assertThat(ex.versionTable()).isEqualTo("migrate_version"));
+		assertThat(migrator.status().state()).isEqualTo(MigrationStatus.State.FOREIGN);
+		assertThatExceptionOfType(ForeignDatabaseException.class).isThrownBy(migrator::changedRevisions);
+		assertThatExceptionOfType(ForeignDatabaseException.class).isThrownBy(migrator::acceptChanges);
 		assertThatExceptionOfType(ForeignDatabaseException.class)
 			.isThrownBy(() -> migrator().mode(Mode.VERIFY).build().run());
 		assertThatExceptionOfType(ForeignDatabaseException.class).isThrownBy(() -> migrator.upgrade("heads"));
@@ -186,7 +190,10 @@ public interface StartContract extends TestedDatabase {
 		assertThatExceptionOfType(EmptiedVersionTableException.class).isThrownBy(migrator::run)
 			.withMessageContaining("'migrate_history' ends with 'a001' applied")
 			.withMessageContaining("`Migrator.stamp(\"a001\")`")
-			.satisfies((ex) -> assertThat(ex.applied()).containsExactly("a001"));
+			.satisfies((ex) -> assertThat(ex.applied()).containsExactly("a001"))
+			.satisfies((ex) -> assertThat(ex.versionTable()).isEqualTo("migrate_version"));
+		assertThat(migrator.status().state()).isEqualTo(MigrationStatus.State.EMPTIED);
+		assertThatExceptionOfType(EmptiedVersionTableException.class).isThrownBy(migrator::changedRevisions);
 		assertThatExceptionOfType(EmptiedVersionTableException.class).isThrownBy(() -> migrator.upgrade("heads"));
 		assertThatExceptionOfType(EmptiedVersionTableException.class).isThrownBy(() -> migrator.downgrade("base"));
 		assertThat(rows()).isEmpty();
@@ -204,6 +211,7 @@ public interface StartContract extends TestedDatabase {
 		tableRevision("a001", "", "one");
 		migrator().build().run();
 		jdbc().execute("drop table migrate_version");
+		assertThat(migrator().build().status().state()).isEqualTo(MigrationStatus.State.EMPTIED);
 		assertThatExceptionOfType(EmptiedVersionTableException.class)
 			.isThrownBy(() -> migrator().onNonEmptySchema(NonEmptySchema.UPGRADE).build().run());
 		assertThatExceptionOfType(EmptiedVersionTableException.class)
@@ -217,6 +225,7 @@ public interface StartContract extends TestedDatabase {
 		tableRevision("a002", "a001", "two");
 		migrator().build().run();
 		migrator().build().downgrade("base");
+		assertThat(migrator().build().status().state()).isEqualTo(MigrationStatus.State.PENDING);
 		assertThat(migrator().build().run().steps()).hasSize(2);
 		migrator().build().stamp("a001");
 		jdbc().execute("drop table two");
@@ -229,6 +238,8 @@ public interface StartContract extends TestedDatabase {
 		tableRevision("a001", "", "one");
 		migrator().versionTable("alembic_version").build().run();
 		jdbc().update("delete from alembic_version");
+		assertThat(migrator().versionTable("alembic_version").build().status().state())
+			.isEqualTo(MigrationStatus.State.PENDING);
 		jdbc().execute("drop table one");
 		assertThat(migrator().versionTable("alembic_version").build().run().steps()).hasSize(1);
 	}

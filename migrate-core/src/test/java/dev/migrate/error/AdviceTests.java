@@ -98,8 +98,8 @@ class AdviceTests {
 			case REPAIR_APPLIED -> "`Migrator.resolve(\"a\", \"b\", Resolution.APPLIED)`";
 			case CHECK -> "`Migrator.autogenerate(…).compare(…)`";
 			case REPAIR_UNDONE -> "`Migrator.resolve(\"a\", \"b\", Resolution.UNDONE)`";
-			case RESUME_DONE -> "`Migrator.resume(\"a\", \"b\", true)`";
-			case RESUME_NOT_DONE -> "`Migrator.resume(\"a\", \"b\", false)`";
+			case RESUME_DONE -> "`Migrator.resume(\"a\", \"b\", Answer.DONE)`";
+			case RESUME_NOT_DONE -> "`Migrator.resume(\"a\", \"b\", Answer.NOT_DONE)`";
 		};
 		assertThat(command.run("a", "b").in(Remedy.Speaker.JAVA)).isEqualTo(expected);
 	}

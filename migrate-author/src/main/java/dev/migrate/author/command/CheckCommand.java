@@ -27,6 +27,8 @@ final class CheckCommand extends ReportingCommand {
 	@Override
 	ExitCode run(CommandSession session) {
 		Migrator migrator = session.migrator(options());
+		// First, as it is refused on the database of another application
+		List<ChangedRevision> changed = migrator.changedRevisions();
 		SchemaDifferences differences = differences(session.comparison(), migrator);
 		DifferenceText text = new DifferenceText(differences);
 		if (!options().quiet()) {
@@ -35,7 +37,6 @@ final class CheckCommand extends ReportingCommand {
 		List<String> lines = new ArrayList<>();
 		lines.add(sentence(differences));
 		lines.addAll(text.lines());
-		List<ChangedRevision> changed = migrator.changedRevisions();
 		changed.forEach((revision) -> lines.add(revision.toString()));
 		print(session, new Report(lines, data(text, changed)));
 		if (!changed.isEmpty()) {

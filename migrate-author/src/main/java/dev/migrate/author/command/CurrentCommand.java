@@ -3,12 +3,16 @@ package dev.migrate.author.command;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 import dev.migrate.Migrator;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionNode;
+import dev.migrate.start.MigrationStatus;
 import dev.migrate.start.MigrationStatus.InterruptedRevision;
+import dev.migrate.start.MigrationStatus.State;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,9 +31,13 @@ final class CurrentCommand extends ReportingCommand {
 		Migrator migrator = session.migrator(options());
 		List<String> unknown = migrator.unknownRows();
 		List<RevisionNode> known = migrator.currentRevisions();
-		print(session, report(migrator.graph(), known, unknown, migrator.status().interrupted()));
-		if (!unknown.isEmpty()) {
+		MigrationStatus status = migrator.status();
+		print(session, report(migrator.graph(), known, unknown, status));
+		if (!unknown.isEmpty() || status.state() == State.FOREIGN) {
 			return ExitCode.UNKNOWN_REVISION;
+		}
+		if (status.state() == State.EMPTIED) {
+			return ExitCode.FAILURE;
 		}
 		if (this.checkHeads) {
 			migrator.requireHeads();
@@ -37,29 +45,42 @@ final class CurrentCommand extends ReportingCommand {
 		return ExitCode.DONE;
 	}
 
-	private Report report(RevisionGraph graph, List<RevisionNode> known, List<String> unknown,
-			@Nullable InterruptedRevision interrupted) {
+	private Report report(RevisionGraph graph, List<RevisionNode> known, List<String> unknown, MigrationStatus status) {
+		InterruptedRevision interrupted = status.interrupted();
 		RevisionText text = new RevisionText(graph, List.of());
 		RevisionText data = new RevisionText(graph, known.stream().map(RevisionNode::id).toList());
 		List<String> lines = new ArrayList<>();
 		known.forEach((revision) -> lines
 			.addAll(options().verbose() ? text.details(revision) : List.of(text.line(revision))));
 		unknown.forEach((row) -> lines.add(row + " (unknown)"));
+		contradiction(status.state()).ifPresent(lines::add);
 		if (interrupted != null) {
 			lines.add(describe(interrupted));
 		}
 		Map<String, @Nullable Object> json = new LinkedHashMap<>();
 		json.put("current", known.stream().map(data::data).toList());
 		json.put("unknown", unknown);
+		json.put("state", status.state().name().toLowerCase(Locale.ROOT));
 		json.put("interrupted", (interrupted != null) ? data(interrupted) : null);
 		return new Report(lines, json);
 	}
 
+	private static Optional<String> contradiction(State state) {
+		return switch (state) {
+			case FOREIGN -> Optional.of("This database belongs to another application: the history, too, names no "
+					+ "revision that is known here.");
+			case EMPTIED -> Optional.of("The version table has no row, but the history ends with revisions that are "
+					+ "applied: somebody has emptied it.");
+			case AHEAD, FAILED, INTERRUPTED, CHANGED, UNINITIALIZED, PENDING, ABOVE_TARGET, UP_TO_DATE ->
+				Optional.empty();
+		};
+	}
+
 	private static String describe(InterruptedRevision interrupted) {
 		String known = switch (interrupted.state()) {
-			case "done" -> "that is done, and the next run goes on behind it";
-			case "not_done" -> "that is not done, and the next run goes on with it";
-			default -> "the next run finds out whether that is done, or asks";
+			case DONE -> "that is done, and the next run goes on behind it";
+			case NOT_DONE -> "that is not done, and the next run goes on with it";
+			case STARTED -> "the next run finds out whether that is done, or asks";
 		};
 		return interrupted.direction().verb() + " " + interrupted.revision() + " stopped at " + interrupted.statement()
 				+ " (" + interrupted.script() + "); " + known;
@@ -71,7 +92,7 @@ final class CurrentCommand extends ReportingCommand {
 		data.put("direction", interrupted.direction().verb());
 		data.put("script", interrupted.script());
 		data.put("statement", interrupted.statement());
-		data.put("state", interrupted.state());
+		data.put("state", interrupted.state().name().toLowerCase(Locale.ROOT));
 		return data;
 	}
 

@@ -6,6 +6,7 @@ import java.util.Map;
 
 import dev.migrate.Migrator;
 import dev.migrate.error.Quoted;
+import dev.migrate.start.Answer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -26,7 +27,7 @@ final class ResumeCommand extends ReportingCommand {
 	private String revision = "";
 
 	@ArgGroup(multiplicity = "1")
-	private @Nullable Answer answer;
+	private @Nullable Choice choice;
 
 	@Mixin
 	private Confirmation confirmation = new Confirmation();
@@ -40,7 +41,7 @@ final class ResumeCommand extends ReportingCommand {
 	}
 
 	private boolean isDone() {
-		return this.answer != null && this.answer.done;
+		return this.choice != null && this.choice.done;
 	}
 
 	@Override
@@ -48,7 +49,7 @@ final class ResumeCommand extends ReportingCommand {
 		Migrator migrator = session.migrator(options());
 		boolean done = isDone();
 		String id = migrator.graph().named(this.revision).id();
-		migrator.resume(id, done);
+		migrator.resume(id, done ? Answer.DONE : Answer.NOT_DONE);
 		Map<String, Object> data = new LinkedHashMap<>();
 		data.put("revision", id);
 		data.put("statement", done ? "done" : "not_done");
@@ -62,7 +63,7 @@ final class ResumeCommand extends ReportingCommand {
 	/**
 	 * What became of it: one of the two.
 	 */
-	static final class Answer {
+	static final class Choice {
 
 		@Option(names = "--done", required = true, description = "It has run: the next run goes on behind it.")
 		private boolean done;

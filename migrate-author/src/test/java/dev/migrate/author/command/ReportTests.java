@@ -119,6 +119,28 @@ class ReportTests {
 	}
 
 	@Test
+	void databaseThatTheHistoryContradictsIsTold() {
+		this.commands.run("upgrade", "a1f0");
+		this.commands.execute("delete from migrate_version");
+		Result emptied = this.commands.run("current");
+		assertThat(emptied.code()).isEqualTo(1);
+		assertThat(emptied.out()).isEqualTo("The version table has no row, but the history ends with revisions that "
+				+ "are applied: somebody has emptied it.\n");
+		assertThat(this.commands.run("check").err())
+			.contains("has no row, but the history 'migrate_history' ends with 'a1f0'");
+		this.commands.execute("update migrate_history set revision = 'cafe'");
+		this.commands.execute("insert into migrate_version values ('cafe')");
+		Result foreign = this.commands.run("current");
+		assertThat(foreign.code()).isEqualTo(7);
+		assertThat(foreign.out()).isEqualTo("cafe (unknown)\nThis database belongs to another application: the "
+				+ "history, too, names no revision that is known here.\n");
+		assertThat(this.commands.run("current", "--json").out()).contains("\"state\":\"foreign\"");
+		Result check = this.commands.run("check");
+		assertThat(check.code()).isEqualTo(7);
+		assertThat(check.err()).contains("it belongs to another application");
+	}
+
+	@Test
 	void namesForgeNoLine() {
 		this.commands.file("f6a0.sql",
 				"-- revision: f6a0\n-- down revision: d4c0\n-- message: a\u001b[2Jb\n-- upgrade\n");
@@ -136,7 +158,7 @@ class ReportTests {
 		assertThat(this.commands.run("current", "--json").out()).startsWith("{\"current\":[{\"revision\":\"b2e0\","
 				+ "\"downRevisions\":[\"a1f0\"],\"dependsOn\":[],\"branchLabels\":[],\"description\":\"Create b2e0\",")
 			.endsWith("\"head\":false,\"effectiveHead\":false,\"branchPoint\":false,\"mergePoint\":false,"
-					+ "\"current\":true}],\"unknown\":[],\"interrupted\":null}\n");
+					+ "\"current\":true}],\"unknown\":[],\"state\":\"pending\",\"interrupted\":null}\n");
 		assertThat(this.commands.run("heads", "--json").out()).startsWith("{\"heads\":[{\"revision\":\"d4c0\"");
 		assertThat(this.commands.run("history", "--json").out()).startsWith("{\"revisions\":[{\"revision\":");
 		assertThat(this.commands.run("branches", "--json").out()).contains("\"branchesInto\":[\"b2e0\",\"c3d0\"]");

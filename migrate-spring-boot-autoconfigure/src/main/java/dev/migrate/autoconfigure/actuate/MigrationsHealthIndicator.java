@@ -50,7 +50,7 @@ class MigrationsHealthIndicator extends AbstractHealthIndicator {
 		details.put("direction", interrupted.direction().name());
 		details.put("script", interrupted.script());
 		details.put("statement", interrupted.statement());
-		details.put("state", interrupted.state());
+		details.put("state", interrupted.state().name());
 		return details;
 	}
 
@@ -58,7 +58,7 @@ class MigrationsHealthIndicator extends AbstractHealthIndicator {
 		return switch (state) {
 			case UP_TO_DATE, AHEAD, ABOVE_TARGET, CHANGED -> Status.UP;
 			case PENDING, UNINITIALIZED -> Status.OUT_OF_SERVICE;
-			case FAILED, INTERRUPTED -> Status.DOWN;
+			case FAILED, INTERRUPTED, FOREIGN, EMPTIED -> Status.DOWN;
 		};
 	}
 

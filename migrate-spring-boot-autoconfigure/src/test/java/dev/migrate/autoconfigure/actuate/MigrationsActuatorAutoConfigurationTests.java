@@ -18,11 +18,14 @@ import dev.migrate.autoconfigure.MigrateAutoConfiguration;
 import dev.migrate.autoconfigure.MigratorCustomizer;
 import dev.migrate.start.MigrationStatus;
 import dev.migrate.start.MigrationStatus.InterruptedRevision;
+import dev.migrate.start.MigrationStatus.StatementState;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -188,6 +191,22 @@ class MigrationsActuatorAutoConfigurationTests {
 		});
 	}
 
+	@ParameterizedTest
+	@CsvSource({
+			"update migrate_version set version_num = 'abcdef'; "
+					+ "update migrate_history set revision = 'abcdef', FOREIGN",
+			"delete from migrate_version, EMPTIED", "drop table migrate_version, EMPTIED",
+			"delete from migrate_version; update migrate_history set revision = 'abcdef', FOREIGN" })
+	void databaseThatTheHistoryContradictsIsDown(String sql, MigrationStatus.State state) {
+		this.endpointRunner.run((context) -> {
+			context.getBean(DataSource.class).getConnection().createStatement().execute(sql);
+			Health health = health(context.getBean(HealthIndicator.class));
+			assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+			assertThat(health.getDetails()).containsEntry("state", state);
+			assertThat(context.getBean(MigrationsEndpoint.class).migrator("migrator", null).state()).isEqualTo(state);
+		});
+	}
+
 	@Test
 	void interruptedRevisionIsShownAndDown(@TempDir Path files) throws IOException {
 		Files.writeString(files.resolve("kill.sql"), """
@@ -207,7 +226,7 @@ class MigrationsActuatorAutoConfigurationTests {
 				assertThat(migrator.interrupted())
 					.extracting(InterruptedRevision::revision, InterruptedRevision::statement,
 							InterruptedRevision::state)
-					.containsExactly("f00d", "line 4, call step()", "started");
+					.containsExactly("f00d", "line 4, call step()", StatementState.STARTED);
 				Health health = health(context.getBean(HealthIndicator.class));
 				assertThat(health.getStatus()).isEqualTo(Status.DOWN);
 				assertThat(health.getDetails()).containsEntry("state", MigrationStatus.State.INTERRUPTED)
@@ -215,7 +234,7 @@ class MigrationsActuatorAutoConfigurationTests {
 					.containsEntry("revision", "f00d")
 					.containsEntry("direction", "UPGRADE")
 					.containsEntry("statement", "line 4, call step()")
-					.containsEntry("state", "started");
+					.containsEntry("state", "STARTED");
 			});
 	}
 
