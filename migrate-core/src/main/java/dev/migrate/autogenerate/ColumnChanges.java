@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.migrate.dialect.DialectFact;
+import dev.migrate.dialect.TypeConversions.Way;
+import dev.migrate.dialect.TypeFamily;
 import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.AlterColumn.Aspects;
 import dev.migrate.operation.NewValue;
@@ -41,12 +43,15 @@ record ColumnChanges(Comparison comparison, WantedTable table, Column stored) {
 		Aspects others = new Aspects(null, nullable(live, wanted), serial ? null : defaultValue(live, wanted, declared),
 				comment(live, wanted), serial ? null : identity(live, wanted, declared));
 		Aspects existing = Aspects.of(this.stored.withType(type(live, this.stored, collated)));
-		String using = retyped ? using(live, wanted, declared) : null;
-		List<String> notes = retyped ? notes(live, wanted) : List.of();
-		boolean loses = retyped && TypeMatch.loses(live.type(), wanted.type());
-		if (loses && !this.comparison.settings().allowDrops()) {
-			List<SchemaChange> changes = new ArrayList<>(altered(live, others, existing, null, notes(live, others)));
-			Aspects retyping = new Aspects(type, null, null, null, null);
+		Way way = way(live, declared);
+		String using = (retyped && way.possible()) ? way.using() : null;
+		boolean loses = retyped && losing(live, wanted);
+		List<String> notes = loses ? List.of(note(live, wanted, way)) : List.of();
+		if (loses && !(this.comparison.settings().allowDrops() && way.possible())) {
+			// What a column generates is of its type: it waits for it
+			Aspects apart = new Aspects(null, others.nullable(), null, others.comment(), null);
+			List<SchemaChange> changes = new ArrayList<>(altered(live, apart, existing, null, notes(live, apart)));
+			Aspects retyping = new Aspects(type, null, others.defaultValue(), null, others.identity());
 			changes.add(new SchemaChange(
 					new AlterColumn(this.table.name(), live.name(), retyping, existing, using, null), true, notes));
 			return changes;
@@ -54,6 +59,15 @@ record ColumnChanges(Comparison comparison, WantedTable table, Column stored) {
 		Aspects all = new Aspects(type, others.nullable(), others.defaultValue(), others.comment(), others.identity());
 		return altered(live, all, existing, using,
 				Stream.concat(notes.stream(), notes(live, others).stream()).toList());
+	}
+
+	private Way way(Column live, Column declared) {
+		String column = this.comparison.dialect().spelling().quote(live.name());
+		return this.comparison.dialect().conversions().way(live.type(), declared.type(), column);
+	}
+
+	private boolean losing(Column live, Column wanted) {
+		return new TypeRoom(this.comparison.dialect().conversions()).loses(live.type(), wanted.type());
 	}
 
 	private List<SchemaChange> altered(Column live, Aspects changes, Aspects existing, @Nullable String using,
@@ -140,27 +154,16 @@ record ColumnChanges(Comparison comparison, WantedTable table, Column stored) {
 				&& before != null && before.startsWith("nextval (");
 	}
 
-	private @Nullable String using(Column live, Column wanted, Column declared) {
-		TypeMatch.Family family = TypeMatch.family(wanted.type());
-		boolean automatic = family == TypeMatch.family(live.type()) && family != TypeMatch.Family.OTHER
-				|| family == TypeMatch.Family.TEXT || family == TypeMatch.Family.ENUM;
-		if (automatic || !this.comparison.dialect().has(DialectFact.NEEDS_CONVERSION)) {
-			return null;
+	private String note(Column live, Column wanted, Way way) {
+		String types = live.type() + " to " + wanted.type();
+		if (!way.possible()) {
+			return this.comparison.dialect().productName() + " converts no " + types + ": '" + live.name()
+					+ "' has to be dropped and added again, or filled from another column";
 		}
-		return "cast(" + this.comparison.dialect().spelling().quote(live.name()) + " as "
-				+ this.comparison.dialect().spelling().sql(declared.type(), null) + ")";
-	}
-
-	private static List<String> notes(Column live, Column wanted) {
-		if (!TypeMatch.narrows(live.type(), wanted.type())) {
-			return List.of();
-		}
-		boolean kind = TypeMatch.family(live.type()) != TypeMatch.family(wanted.type())
+		boolean kind = TypeFamily.of(live.type()) != TypeFamily.of(wanted.type())
 				|| wanted.type().name() == TypeName.VERBATIM;
-		return List
-			.of(kind ? "Values of '" + live.name() + "' may not convert from " + live.type() + " to " + wanted.type()
-					: "Values of '" + live.name() + "' may have no room, or lose digits without an error: "
-							+ live.type() + " becomes " + wanted.type());
+		return kind ? "Values of '" + live.name() + "' may not convert from " + types : "Values of '" + live.name()
+				+ "' may have no room, or lose digits without an error: " + live.type() + " becomes " + wanted.type();
 	}
 
 	private static List<String> notes(Column live, Aspects changes) {

@@ -1,26 +1,16 @@
 package dev.migrate.autogenerate;
 
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 import dev.migrate.operation.AddColumn;
-import dev.migrate.operation.AlterColumn.Aspects;
 import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.DropColumn;
-import dev.migrate.operation.ExecuteSql;
 import dev.migrate.schema.Column;
-import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Computed;
-import dev.migrate.schema.SqlValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ColumnComparison {
 
-	private static final LocalDate SOME_DAY = LocalDate.of(2000, 1, 1);
-
 	private final Comparison comparison;
 
 	private final LiveTable live;
 
 	private final WantedTable wanted;
+
+	private final ColumnSteps steps;
 
 	private final Set<String> replaced = new LinkedHashSet<>();
 
@@ -42,6 +32,7 @@ final class ColumnComparison {
 		this.comparison = comparison;
 		this.live = live;
 		this.wanted = wanted;
+		this.steps = new ColumnSteps(comparison.dialect());
 	}
 
 	/**
@@ -76,75 +67,13 @@ final class ColumnComparison {
 		return this.comparison.includes(ObjectKind.COLUMN, this.wanted.name(), column.name());
 	}
 
-	/**
-	 * The table may have rows. A column without NULL takes three steps then: added with
-	 * NULL, filled, made NOT NULL.
-	 */
 	private List<SchemaChange> added(Column declared) {
-		Column column = this.comparison.standalone(declared);
-		if (!needsValue(column)) {
-			return List.of(SchemaChange.of(add(column)));
-		}
-		AlterColumn notNull = new AlterColumn(this.wanted.name(), column.name(),
-				new Aspects(null, false, null, null, null), Aspects.of(column.withNullable(true)
-					.withType(this.comparison.collated(column.type(), column.collation()))),
-				null, null);
-		return List.of(SchemaChange.of(add(column.withNullable(true))), filling(column), SchemaChange.of(notNull));
-	}
-
-	/**
-	 * A proposal of what fills a column before it is made NOT NULL.
-	 */
-	private SchemaChange filling(Column column) {
-		return SchemaChange.withheld(backfill(column),
-				"Fill in what rows that are there already get for '" + column.name() + "'");
-	}
-
-	private boolean needsValue(Column column) {
-		return !column.nullable() && this.comparison.form(column.defaultValue()) == null && column.identity() == null
-				&& column.computed() == null;
-	}
-
-	private AddColumn add(Column column) {
-		return new AddColumn(this.wanted.name(), column, false, null);
-	}
-
-	private ExecuteSql backfill(Column column) {
-		String name = this.comparison.dialect().spelling().quote(column.name());
-		String sql = "update " + this.comparison.dialect().spelling().quote(this.wanted.name()) + " set " + name + " = "
-				+ this.comparison.dialect().spelling().literal(example(column)) + " where " + name + " is null";
-		return new ExecuteSql(sql, "", 1, null);
-	}
-
-	private static @Nullable Object example(Column column) {
-		return (column.defaultValue() instanceof SqlValue.Literal literal && literal.value() != null) ? literal.value()
-				: example(column.type());
-	}
-
-	private static Object example(ColumnType type) {
-		return switch (type.name()) {
-			case TINYINT, SMALLINT, INTEGER, BIGINT, NUMERIC, REAL, DOUBLE -> 0;
-			case BOOLEAN -> false;
-			case DATE -> SOME_DAY;
-			case TIME -> LocalTime.MIDNIGHT;
-			case TIMESTAMP -> LocalDateTime.of(SOME_DAY, LocalTime.MIDNIGHT);
-			case TIMESTAMP_WITH_TIME_ZONE -> OffsetDateTime.of(SOME_DAY, LocalTime.MIDNIGHT, ZoneOffset.UTC);
-			case UUID -> new UUID(0, 0);
-			case JSON, JSONB -> "{}";
-			case VARBINARY, BLOB -> new byte[0];
-			case ENUM -> firstWord(type);
-			case CHAR, VARCHAR, TEXT, INTERVAL, ARRAY, VERBATIM -> "";
-		};
-	}
-
-	private static String firstWord(ColumnType type) {
-		ColumnType.Enumeration enumeration = type.enumeration();
-		return (enumeration == null || enumeration.values().isEmpty()) ? "" : enumeration.values().get(0);
+		return this.steps.added(new AddColumn(this.wanted.name(), this.comparison.standalone(declared), false, null));
 	}
 
 	private SchemaChange dropped(Column column) {
 		List<String> notes = new ArrayList<>();
-		if (needsValue(column) && !this.comparison.settings().allowDrops()) {
+		if (this.steps.needsValue(column) && !this.comparison.settings().allowDrops()) {
 			notes.add("Rows cannot be inserted without a value for '" + column.name()
 					+ "': drop the column, or allow NULL in it");
 		}
@@ -165,7 +94,7 @@ final class ColumnComparison {
 			.forEach((change) -> {
 				if (before.nullable() && change.operation() instanceof AlterColumn alter
 						&& Boolean.FALSE.equals(alter.changes().nullable())) {
-					changes.add(filling(declared));
+					changes.add(this.steps.filling(this.wanted.name(), declared));
 				}
 				changes.add(change);
 			});

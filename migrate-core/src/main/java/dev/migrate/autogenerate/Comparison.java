@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.DialectFact;
+import dev.migrate.dialect.TypeFamily;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Definitions;
@@ -90,7 +91,7 @@ record Comparison(Dialect dialect, AutogenerateSettings settings, CurrentSchema 
 	 * that does not say the collation of its column would take that of the database.
 	 */
 	ColumnType collated(ColumnType type, @Nullable String collation) {
-		return (collation != null && TypeMatch.family(type) == TypeMatch.Family.TEXT)
+		return (collation != null && TypeFamily.of(type) == TypeFamily.TEXT)
 				? Definitions.type(this.dialect.spelling().sql(type, collation)) : standalone(type);
 	}
 

@@ -78,7 +78,7 @@ record EnumComparison(Comparison comparison, List<EnumType> live, List<EnumType>
 			String value = after.values().get(i);
 			if (!values.contains(value)) {
 				ColumnPosition position = position(values, after.values(), i);
-				changes.add(SchemaChange.of(new AddEnumValue(after.schema(), after.name(), value, false, position)));
+				changes.add(SchemaChange.of(new AddEnumValue(after.schema(), after.name(), value, true, position)));
 				values.add(place(values, position), value);
 			}
 		}

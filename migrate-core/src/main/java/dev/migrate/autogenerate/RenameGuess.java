@@ -10,6 +10,7 @@ import java.util.Set;
 
 import dev.migrate.dialect.DialectFact;
 import dev.migrate.error.EditDistance;
+import dev.migrate.dialect.TypeFamily;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.Table;
 
@@ -53,7 +54,7 @@ record RenameGuess(Comparison comparison) {
 		if (sameType && gone.nullable() == added.nullable()) {
 			return 1 + names;
 		}
-		boolean alike = TypeMatch.family(gone.type()) == TypeMatch.family(added.type());
+		boolean alike = TypeFamily.of(gone.type()) == TypeFamily.of(added.type());
 		return (alike && names >= ENOUGH) ? names : 0;
 	}
 

@@ -137,7 +137,8 @@ public final class SchemaDiffer {
 			List<SchemaChange> all = new PinnedColumns(comparison.dialect(),
 					this.live.values().stream().map(LiveTable::stored).toList())
 				.released(this.changes);
-			return new SchemaDifferences(OperationSorter.sort(all), this.candidates, this.leftAlone);
+			return new SchemaDifferences(OperationSorter.sort(WithheldTypes.together(all, comparison.text())),
+					this.candidates, this.leftAlone);
 		}
 
 		private List<WantedTable> existing() {

@@ -111,6 +111,14 @@ public interface Dialect {
 	Spelling spelling();
 
 	/**
+	 * What becomes of values when the type of their column changes.
+	 * @return the conversions
+	 */
+	default TypeConversions conversions() {
+		return TypeConversions.BY_ITSELF;
+	}
+
+	/**
 	 * The changes that an operation is made of. Each is completed when those before it
 	 * have run.
 	 * @param operation the operation

@@ -13,12 +13,6 @@ public enum DialectFact {
 	IGNORES_LENGTHS,
 
 	/**
-	 * A column whose type becomes one of another kind has to say how its values are
-	 * converted: a new type comes with {@code using(…)}.
-	 */
-	NEEDS_CONVERSION,
-
-	/**
 	 * The comment of a table that is there cannot be changed: another one is no
 	 * difference.
 	 */

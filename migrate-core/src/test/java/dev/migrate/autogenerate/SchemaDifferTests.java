@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static dev.migrate.autogenerate.Comparing.on;
 import static dev.migrate.autogenerate.Comparing.table;
 import static dev.migrate.schema.Definitions.bigint;
+import static dev.migrate.schema.Definitions.blob;
 import static dev.migrate.schema.Definitions.bool;
 import static dev.migrate.schema.Definitions.check;
 import static dev.migrate.schema.Definitions.column;
@@ -215,7 +216,59 @@ class SchemaDifferTests {
 			bigint           | numeric(18,0)            | true
 			bigint           | numeric(19,0)            | false
 			integer          | double precision         | false
-			integer          | varchar(5)               | false
+			integer          | varchar(5)               | true
+			integer          | varchar(11)              | false
+			bigint           | varchar(19)              | true
+			bigint           | varchar(20)              | false
+			bigint           | real                     | true
+			integer          | real                     | true
+			smallint         | real                     | false
+			numeric(9,0)     | integer                  | false
+			numeric(10,0)    | integer                  | true
+			numeric(15,2)    | double precision         | false
+			numeric(16,2)    | double precision         | true
+			numeric          | numeric(10,2)            | true
+			numeric(10,2)    | varchar(12)              | true
+			numeric(10,2)    | varchar(13)              | false
+			real             | double precision         | false
+			double precision | numeric(20,10)           | true
+			boolean          | integer                  | false
+			boolean          | bigint                   | false
+			boolean          | varchar(4)               | true
+			boolean          | text                     | false
+			integer          | boolean                  | true
+			bytea            | varchar(255)             | true
+			bytea            | text                     | true
+			text             | bytea                    | true
+			uuid             | varchar(20)              | true
+			uuid             | varchar(36)              | false
+			uuid             | bytea                    | true
+			varchar(36)      | uuid                     | true
+			varchar(10)      | char(10)                 | true
+			char(10)         | varchar(10)              | false
+			date             | varchar(9)               | true
+			date             | varchar(10)              | false
+			timestamp(6)     | timestamp(3)             | true
+			timestamp(3)     | timestamp(6)             | false
+			timestamp        | time                     | true
+			time             | timestamp                | true
+			date             | integer                  | true
+			timestamp with time zone | timestamp        | true
+			jsonb            | json                     | false
+			jsonb            | text                     | false
+			jsonb            | varchar(255)             | true
+			text             | jsonb                    | true
+			oid              | varchar(255)             | true
+			oid              | text                     | false
+			oid              | bytea                    | false
+			oid              | bigint                   | true
+			text             | oid                      | false
+			bytea            | oid                      | false
+			bigint           | oid                      | true
+			citext           | text                     | false
+			inet             | varchar(50)              | true
+			inet             | text                     | false
+			interval         | varchar(10)              | true
 			date             | timestamp                | false
 			timestamp        | timestamp with time zone | false
 			varchar(10)      | text                     | false
@@ -257,6 +310,63 @@ class SchemaDifferTests {
 		assertThat(only(on("postgresql").live(live).wanted(wanted).differences(), AlterColumn.class).using())
 			.isEqualTo("cast(a as INTEGER)");
 		assertThat(only(on("h2").live(live).wanted(wanted).differences(), AlterColumn.class).using()).isNull();
+	}
+
+	@Test
+	void readsLargeObjectsAndNotTheirNumbers() {
+		Dialect dialect = Dialects.named("postgresql");
+		Table live = orders(column("a", dialect.spelling().type("oid")));
+		assertThat(
+				only(on("postgresql").live(live).wanted(orders(column("a", text()))).differences(), AlterColumn.class)
+					.using())
+			.isEqualTo("convert_from(lo_get(a), 'UTF8')");
+	}
+
+	@Test
+	void withholdsWhatTheDatabaseCannotConvertEvenWhereLossIsAllowed() {
+		SchemaDifferences differences = on("postgresql").allowDrops()
+			.live(orders(column("a", blob())))
+			.wanted(orders(column("a", bigint())))
+			.differences();
+		assertThat(differences.changes()).singleElement().satisfies((change) -> {
+			assertThat(change.withheld()).isTrue();
+			assertThat(change.notes())
+				.containsExactly("PostgreSQL converts no blob to bigint: 'a' has to be dropped and "
+						+ "added again, or filled from another column");
+		});
+	}
+
+	@Test
+	void withholdsWhatBelongsToATypeTogether() {
+		Table live = orders(column("kind", varchar(9)).defaultValue("A").notNull(), column("other", integer()),
+				check("kind in ('A', 'B')").named("ck_kind"),
+				index("ix_kind").elements(elementExpression("lower(kind)")),
+				index("ix_other").elements(element("other")));
+		Table wanted = orders(column("kind", integer()).defaultValue(0), column("other", integer()).notNull(),
+				check("kind between 0 and 1").named("ck_kind"), check("other > 0").named("ck_other"),
+				column("twice", integer()).computed("kind * 2"));
+		assertThat(on("h2").live(live).wanted(wanted).lines()).containsExactlyInAnyOrder(
+				"# drop check constraint ck_kind on orders", "# alter column orders.kind (type integer, default)",
+				"alter column orders.kind (null)", "# add column orders.twice (integer)",
+				"# execute update orders set other = 0 where other is null", "alter column orders.other (not null)",
+				"# add check constraint ck_kind on orders", "add check constraint ck_other on orders",
+				"# drop index ix_kind on orders", "drop index ix_other on orders");
+	}
+
+	@Test
+	void withholdsAForeignKeyToAColumnWhoseTypeIsWithheld() {
+		Table live = orders(column("code", varchar(9)).unique(), column("parent", bigint()));
+		Table wanted = orders(column("code", bigint()).unique(),
+				column("parent", bigint()).references("orders", "code"));
+		assertThat(on("h2").live(live).wanted(wanted).lines()).containsExactlyInAnyOrder(
+				"# alter column orders.code (type bigint)", "# add foreign key fk_orders_parent on orders");
+	}
+
+	@Test
+	void withholdsAnEnumTypeWithItsColumn() {
+		Table live = orders(column("kind", varchar(9)));
+		assertThat(on("postgresql").live(live).wanted(orders(column("kind", enumeration("kind", "A", "B")))).lines())
+			.containsExactly("# create enum kind", "# alter column orders.kind (type kind[A, B])");
 	}
 
 	@Test
@@ -577,9 +687,9 @@ class SchemaDifferTests {
 			.differences()
 			.changes();
 		assertThat(changes).extracting(SchemaChange::operation)
-			.containsExactly(new AddEnumValue(null, "mood", "a", false, new ColumnPosition(true, "b")),
-					new AddEnumValue(null, "mood", "c", false, new ColumnPosition(false, "b")),
-					new AddEnumValue(null, "mood", "e", false, null));
+			.containsExactly(new AddEnumValue(null, "mood", "a", true, new ColumnPosition(true, "b")),
+					new AddEnumValue(null, "mood", "c", true, new ColumnPosition(false, "b")),
+					new AddEnumValue(null, "mood", "e", true, null));
 	}
 
 	@Test

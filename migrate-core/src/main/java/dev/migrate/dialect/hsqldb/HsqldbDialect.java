@@ -17,6 +17,7 @@ import dev.migrate.dialect.ScratchSpace;
 import dev.migrate.dialect.ScriptFacts;
 import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.SqlFailures;
+import dev.migrate.dialect.TypeConversions;
 import dev.migrate.dialect.standard.AbstractDialect;
 import dev.migrate.dialect.standard.BatchChanges;
 import dev.migrate.dialect.standard.Completion;
@@ -97,6 +98,11 @@ public final class HsqldbDialect extends AbstractDialect {
 	@Override
 	public Recognition recognises(DatabaseProduct product) {
 		return product.isCalled("HSQL Database Engine") ? Recognition.YES : Recognition.NO;
+	}
+
+	@Override
+	public TypeConversions conversions() {
+		return new HsqldbConversions();
 	}
 
 	@Override

@@ -18,6 +18,7 @@ import dev.migrate.dialect.ScratchSpace;
 import dev.migrate.dialect.ScriptFacts;
 import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.SqlFailures;
+import dev.migrate.dialect.TypeConversions;
 import dev.migrate.dialect.standard.AbstractDialect;
 import dev.migrate.dialect.standard.Completion;
 import dev.migrate.dialect.standard.DdlRenderer;
@@ -100,6 +101,11 @@ public class MySqlDialect extends AbstractDialect {
 	@Override
 	public final Set<DialectFact> facts() {
 		return Set.of(DialectFact.INDEXES_FOREIGN_KEYS, DialectFact.RESTATES_COLUMNS, DialectFact.LOGS_FAILURES);
+	}
+
+	@Override
+	public final TypeConversions conversions() {
+		return new MySqlConversions();
 	}
 
 	@Override

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.OperationNotSupportedException;
+import dev.migrate.dialect.TypeConversions;
+import dev.migrate.dialect.TypeConversions.Way;
 import dev.migrate.dialect.standard.DdlRenderer;
 import dev.migrate.operation.AddEnumValue;
 import dev.migrate.operation.AlterColumn;
@@ -42,8 +44,11 @@ final class PostgresqlDdlRenderer extends DdlRenderer {
 
 	private final @Nullable String schema;
 
+	private final TypeConversions conversions;
+
 	PostgresqlDdlRenderer(Dialect dialect, Operation operation) {
 		super(dialect, operation);
+		this.conversions = dialect.conversions();
 		this.schema = operation.tableName().map(TableName::schema).orElse(null);
 	}
 
@@ -338,23 +343,33 @@ final class PostgresqlDdlRenderer extends DdlRenderer {
 			if (this.type.equals(this.before)) {
 				return null;
 			}
+			Way way = way();
+			if (way.meant() || isTruth()) {
+				return way.using();
+			}
 			if (this.type.enumeration() != null) {
 				return quote(this.operation.column()) + "::text::" + type(this.type);
 			}
 			return isConvertedOnDemand() ? quote(this.operation.column()) + "::" + type(this.type) : null;
 		}
 
+		private Way way() {
+			return (this.before != null)
+					? PostgresqlDdlRenderer.this.conversions.way(this.before, this.type, quote(this.operation.column()))
+					: Way.BY_ITSELF;
+		}
+
+		private boolean isTruth() {
+			return this.before != null && !TEXTS.contains(this.before.name()) && !TEXTS.contains(this.type.name())
+					&& (this.before.name() == TypeName.BOOLEAN || this.type.name() == TypeName.BOOLEAN);
+		}
+
 		/**
-		 * Text becomes something else, and truth a number or back, only where a statement
-		 * says so.
+		 * Text becomes something else only where a statement says so.
 		 */
 		private boolean isConvertedOnDemand() {
-			if (this.before == null) {
-				return false;
-			}
-			boolean truth = this.before.name() == TypeName.BOOLEAN || this.type.name() == TypeName.BOOLEAN;
-			return !TEXTS.contains(this.type.name()) && this.type.name() != TypeName.VERBATIM
-					&& (truth || TEXTS.contains(this.before.name()));
+			return this.before != null && !TEXTS.contains(this.type.name()) && this.type.name() != TypeName.VERBATIM
+					&& TEXTS.contains(this.before.name());
 		}
 
 		private boolean hasDefault() {

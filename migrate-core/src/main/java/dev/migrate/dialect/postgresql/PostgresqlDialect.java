@@ -10,6 +10,7 @@ import java.util.Set;
 
 import dev.migrate.dialect.DatabaseProduct;
 import dev.migrate.dialect.DialectFact;
+import dev.migrate.dialect.TypeConversions;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.MigrationSession;
 import dev.migrate.dialect.NormalForm;
@@ -124,8 +125,13 @@ public final class PostgresqlDialect extends AbstractDialect {
 	}
 
 	@Override
+	public TypeConversions conversions() {
+		return new PostgresqlConversions(this);
+	}
+
+	@Override
 	public Set<DialectFact> facts() {
-		return Set.of(DialectFact.NEEDS_CONVERSION, DialectFact.NAMED_ENUMS);
+		return Set.of(DialectFact.NAMED_ENUMS);
 	}
 
 	@Override
