@@ -5,47 +5,40 @@ import java.util.List;
 
 import dev.migrate.author.draft.JavaText;
 import dev.migrate.autogenerate.SchemaChange;
+import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.DialectFact;
 import dev.migrate.operation.Operation;
 
 /**
  * Writes changes as calls of {@code op} in Java. The downgrade is written out; there is
- * none if a change does not say how to undo it, so that downgrading is refused before it
- * changes anything. Thread-safe.
+ * none if nothing says how to undo it, so that downgrading is refused before it changes
+ * anything. Thread-safe.
  */
 final class JavaRevisionWriter implements RevisionWriter {
-
-	private static final int LINE_LENGTH = 120;
 
 	/** Two tabs, of four characters each. */
 	private static final int INDENTATION = 8;
 
 	private final int width;
 
-	private final boolean restated;
-
-	/**
-	 * Create a writer of lines of up to 120 characters.
-	 */
-	public JavaRevisionWriter() {
-		this(LINE_LENGTH, false);
-	}
+	private final Dialect dialect;
 
 	/**
 	 * Create a writer.
 	 * @param lineLength how many characters a line of the file may have, a tab counted as
 	 * four
-	 * @param restated whether to say all that an altered column was, for a database that
-	 * restates the whole column
+	 * @param dialect the database that the revision is for; where it restates a whole
+	 * column, all that an altered column was is said
 	 */
-	public JavaRevisionWriter(int lineLength, boolean restated) {
+	public JavaRevisionWriter(int lineLength, Dialect dialect) {
 		this.width = lineLength - INDENTATION;
-		this.restated = restated;
+		this.dialect = dialect;
 	}
 
 	@Override
 	public RevisionBody write(List<SchemaChange> changes) {
 		JavaSource source = new JavaSource();
-		WrittenDowngrade undoing = new WrittenDowngrade(changes);
+		WrittenDowngrade undoing = new WrittenDowngrade(changes, this.dialect);
 		List<List<String>> upgrade = blocks(undoing.annotated(), source);
 		List<List<String>> downgrade = blocks(undoing.inverses(), source);
 		return new RevisionBody(source.imports(), source.staticImports(), JavaParts.lines(upgrade),
@@ -70,7 +63,8 @@ final class JavaRevisionWriter implements RevisionWriter {
 	}
 
 	private List<String> calls(Operation operation, JavaSource source) {
-		return operation.accept(new JavaOperations(source, JavaReceiver.OP, this.width, this.restated));
+		return operation.accept(new JavaOperations(source, JavaReceiver.OP, this.width,
+				this.dialect.has(DialectFact.RESTATES_COLUMNS)));
 	}
 
 }

@@ -4,7 +4,6 @@ import java.util.List;
 
 import dev.migrate.autogenerate.SchemaChange;
 import dev.migrate.dialect.Dialect;
-import dev.migrate.dialect.DialectFact;
 import dev.migrate.lang.Internal;
 import dev.migrate.script.Script;
 
@@ -30,8 +29,7 @@ public interface RevisionWriter {
 	 * @return the writer
 	 */
 	static RevisionWriter in(Script.Type language, Dialect dialect, int lineLength) {
-		return (language == Script.Type.JAVA)
-				? new JavaRevisionWriter(lineLength, dialect.has(DialectFact.RESTATES_COLUMNS))
+		return (language == Script.Type.JAVA) ? new JavaRevisionWriter(lineLength, dialect)
 				: new SqlRevisionWriter(dialect);
 	}
 

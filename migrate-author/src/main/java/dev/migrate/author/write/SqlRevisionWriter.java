@@ -39,7 +39,7 @@ final class SqlRevisionWriter implements RevisionWriter {
 	 */
 	@Override
 	public RevisionBody write(List<SchemaChange> changes) {
-		WrittenDowngrade undoing = new WrittenDowngrade(changes);
+		WrittenDowngrade undoing = new WrittenDowngrade(changes, this.dialect);
 		return new RevisionBody(new TreeSet<>(), new TreeSet<>(), section(undoing.annotated()),
 				section(undoing.inverses()));
 	}

@@ -1,12 +1,15 @@
 package dev.migrate.author.write;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.migrate.autogenerate.ColumnSteps;
 import dev.migrate.autogenerate.SchemaChange;
+import dev.migrate.dialect.Dialect;
+import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AddEnumValue;
+import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.DropColumn;
 import dev.migrate.operation.DropConstraint;
@@ -35,65 +38,97 @@ final class WrittenDowngrade {
 
 	private final List<SchemaChange> changes;
 
-	WrittenDowngrade(List<SchemaChange> changes) {
+	private final ColumnSteps steps;
+
+	private final List<Operation> obstacles;
+
+	/**
+	 * Create a downgrade.
+	 * @param changes the changes to undo
+	 * @param dialect the database, which may have rows when they are undone
+	 */
+	WrittenDowngrade(List<SchemaChange> changes, Dialect dialect) {
 		this.changes = List.copyOf(changes);
+		this.steps = new ColumnSteps(dialect);
+		this.obstacles = obstacles();
 	}
 
 	/**
-	 * The changes, with a note at the first that is made and does not say how to undo it.
+	 * The changes, with a note at each that is made and does not say how to undo it.
 	 * @return the changes
 	 */
 	List<SchemaChange> annotated() {
-		Operation obstacle = obstacle();
-		return this.changes.stream()
-			.map((change) -> (obstacle != null && !change.withheld() && change.operation() == obstacle)
-					? withNote(change) : change)
-			.toList();
+		return this.changes.stream().map((change) -> isObstacle(change) ? withNote(change) : change).toList();
 	}
 
-	private static SchemaChange withNote(SchemaChange change) {
+	private boolean isObstacle(SchemaChange change) {
+		return !change.withheld() && this.obstacles.stream().anyMatch((each) -> each == change.operation());
+	}
+
+	private SchemaChange withNote(SchemaChange change) {
+		String reason = (change.operation() instanceof AddEnumValue) ? "No value can be taken away from an enum type"
+				: "Nothing says how to undo this";
 		List<String> notes = new ArrayList<>(change.notes());
-		notes.add((change.operation() instanceof AddEnumValue)
-				? "No value can be taken away from an enum type, so a downgrade has to be written by hand"
-				: "Nothing says how to undo this, so a downgrade has to be written by hand");
+		notes.add(reason + (undoesSomething() ? ", so the downgrade leaves it as it is"
+				: ", so a downgrade has to be written by hand"));
 		return new SchemaChange(change.operation(), change.withheld(), notes);
 	}
 
 	/**
-	 * The inverses in reverse order, those of withheld changes withheld. What has none
-	 * (rows that go with their table, what was only proposed) is left out. There are none
-	 * at all if a change that is made does not say how to undo it: a downgrade without it
-	 * would pretend.
+	 * The inverses in reverse order, those of withheld changes withheld, with the care
+	 * that the upgrade has for rows. A change that does not say how to undo it stands
+	 * there as a comment; where nothing that is made says that, there is no downgrade.
+	 * Rows that go with their table, and what was only proposed, are left out.
 	 * @return the inverses
 	 */
 	List<SchemaChange> inverses() {
-		if (obstacle() != null) {
+		if (!this.obstacles.isEmpty() && !undoesSomething()) {
 			return List.of();
 		}
-		Terse terse = new Terse();
 		List<SchemaChange> inverses = new ArrayList<>();
-		for (SchemaChange change : this.changes) {
-			change.operation()
-				.inverse()
-				.map((inverse) -> new SchemaChange(inverse.accept(terse), change.withheld(), List.of()))
-				.ifPresent(inverses::add);
+		for (int i = this.changes.size() - 1; i >= 0; i--) {
+			SchemaChange change = this.changes.get(i);
+			if (isObstacle(change)) {
+				inverses.add(SchemaChange.withheld(change.operation(), "Not undone, as nothing says how:"));
+			}
+			else {
+				change.operation().inverse().ifPresent((inverse) -> inverses.addAll(careful(inverse, change)));
+			}
 		}
-		Collections.reverse(inverses);
 		return inverses;
 	}
 
-	private @Nullable Operation obstacle() {
-		List<Recording.Entry> made = this.changes.stream()
-			.filter((change) -> !change.withheld())
-			.map((change) -> new Recording.Entry(change.operation(), false))
+	private boolean undoesSomething() {
+		return this.changes.stream()
+			.anyMatch((change) -> !change.withheld() && change.operation().inverse().isPresent());
+	}
+
+	private List<SchemaChange> careful(Operation inverse, SchemaChange change) {
+		return inverse.accept(new Careful())
+			.stream()
+			.map((step) -> new SchemaChange(step.operation(), step.withheld() || change.withheld(), step.notes()))
 			.toList();
-		try {
-			new Recording(made).inverse();
-			return null;
+	}
+
+	/**
+	 * What is made and has no inverse, but for rows of a table that is made with them.
+	 */
+	private List<Operation> obstacles() {
+		List<Operation> obstacles = new ArrayList<>();
+		List<Recording.Entry> made = new ArrayList<>();
+		for (SchemaChange change : this.changes) {
+			if (!change.withheld()) {
+				made.add(new Recording.Entry(change.operation(), false));
+				try {
+					new Recording(made).inverse();
+				}
+				catch (IrreversibleOperationException ex) {
+					obstacles.add(ex.operation());
+					made.remove(made.size() - 1);
+				}
+			}
 		}
-		catch (IrreversibleOperationException ex) {
-			return ex.operation();
-		}
+		return obstacles;
 	}
 
 	/**
@@ -106,6 +141,35 @@ final class WrittenDowngrade {
 	private static Stream<ColumnType.Enumeration> enumerations(@Nullable ColumnType type) {
 		return (type == null) ? Stream.empty()
 				: Stream.concat(Stream.ofNullable(type.enumeration()), enumerations(type.element()));
+	}
+
+	/**
+	 * The steps of what undoes a change.
+	 */
+	private final class Careful implements GroupingOperationVisitor<List<SchemaChange>> {
+
+		private final Terse terse = new Terse();
+
+		@Override
+		public List<SchemaChange> visit(AddColumn add) {
+			return WrittenDowngrade.this.steps.added(add);
+		}
+
+		@Override
+		public List<SchemaChange> visit(AlterColumn alter) {
+			return WrittenDowngrade.this.steps.altered(alter);
+		}
+
+		@Override
+		public List<SchemaChange> visitTableChange(TableChange change) {
+			return visitOther(change);
+		}
+
+		@Override
+		public List<SchemaChange> visitOther(Operation operation) {
+			return List.of(SchemaChange.of(operation.accept(this.terse)));
+		}
+
 	}
 
 	/**

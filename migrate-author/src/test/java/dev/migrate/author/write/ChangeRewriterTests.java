@@ -45,9 +45,9 @@ class ChangeRewriterTests {
 			.differences(Schema.of(items(column("id", integer()))), List.of(wanted),
 					new Owned(Set.of(ITEMS), Set.of(), Set.of()))
 			.changes();
-		assertThat(new JavaRevisionWriter().write(CONCURRENTLY.rewrite(changes)).upgrade()).containsExactly(
-				"op.addColumn(\"items\", column(\"name\", integer()));",
-				"op.createIndex(index(\"ix_items_id\").on(\"items\", \"id\").concurrently());");
+		assertThat(new JavaRevisionWriter(120, Dialects.named("postgresql")).write(CONCURRENTLY.rewrite(changes))
+			.upgrade()).containsExactly("op.addColumn(\"items\", column(\"name\", integer()));",
+					"op.createIndex(index(\"ix_items_id\").on(\"items\", \"id\").concurrently());");
 	}
 
 	private static Table items(TableElement... elements) {

@@ -77,7 +77,7 @@ class SqlRevisionWriterTests {
 	void fileIsReadAsItWasWritten(Dialect dialect) throws IOException {
 		List<Operation> operations = SampleOperations.withPlainSql()
 			.stream()
-			.filter((operation) -> isForFile(dialect, operation))
+			.filter((operation) -> isForFile(dialect, operation) && takesOneStep(dialect, operation))
 			.toList();
 		List<String> upgrade = new ArrayList<>();
 		List<String> downgrade = new ArrayList<>();
@@ -91,6 +91,10 @@ class SqlRevisionWriterTests {
 			.isEqualTo(upgrade);
 		assertThat(statements(dialect, Recording.of(dialect.name(), (op) -> script.load().downgrade(op))))
 			.isEqualTo(downgrade);
+	}
+
+	private static boolean takesOneStep(Dialect dialect, Operation operation) {
+		return new WrittenDowngrade(changes(List.of(operation)), dialect).inverses().size() == 1;
 	}
 
 	@Test

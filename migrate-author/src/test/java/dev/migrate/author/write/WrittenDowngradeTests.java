@@ -3,10 +3,21 @@ package dev.migrate.author.write;
 import java.util.List;
 
 import dev.migrate.autogenerate.SchemaChange;
+import dev.migrate.connect.Dialects;
+import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AddEnumValue;
+import dev.migrate.operation.AlterColumn;
+import dev.migrate.operation.AlterColumn.Aspects;
+import dev.migrate.operation.DropColumn;
+import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.Operation;
+import dev.migrate.operation.OperationDescriber;
+import dev.migrate.schema.TableName;
 import org.junit.jupiter.api.Test;
 
+import static dev.migrate.schema.Definitions.column;
+import static dev.migrate.schema.Definitions.text;
+import static dev.migrate.schema.Definitions.varchar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -14,15 +25,79 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class WrittenDowngradeTests {
 
+	private static final TableName PURCHASE = TableName.of("purchase");
+
+	private static final Operation ADDED_WORD = new AddEnumValue(null, "mood", "calm", true, null);
+
 	@Test
 	void takesNoValueAwayFromAnEnumType() {
-		Operation added = new AddEnumValue(null, "mood", "calm", false, null);
-		WrittenDowngrade downgrade = new WrittenDowngrade(List.of(SchemaChange.of(added)));
+		WrittenDowngrade downgrade = downgrade(SchemaChange.of(ADDED_WORD));
 		assertThat(downgrade.inverses()).isEmpty();
 		assertThat(downgrade.annotated()).singleElement()
 			.satisfies((change) -> assertThat(change.notes()).singleElement()
 				.asString()
 				.endsWith("so a downgrade has to be written by hand"));
+	}
+
+	@Test
+	void undoesWhatIsBesideAChangeThatCannotBeUndone() {
+		Operation added = new AddColumn(PURCHASE, column("note", text()), false, null);
+		Operation sql = new ExecuteSql("grant select on purchase to reporting", "", 1, null);
+		WrittenDowngrade downgrade = downgrade(SchemaChange.of(ADDED_WORD), SchemaChange.of(added),
+				SchemaChange.of(sql));
+		assertThat(described(downgrade.inverses())).containsExactly(
+				"# execute grant select on purchase to reporting: Not undone, as nothing says how:",
+				"drop column purchase.note", "# add value 'calm' to enum mood: Not undone, as nothing says how:");
+		assertThat(downgrade.annotated()).extracting(SchemaChange::notes)
+			.containsExactly(
+					List.of("No value can be taken away from an enum type, so the downgrade leaves it as it is"),
+					List.of(), List.of("Nothing says how to undo this, so the downgrade leaves it as it is"));
+	}
+
+	@Test
+	void bringsAColumnWithoutNullBackInThreeSteps() {
+		Operation dropped = new DropColumn(PURCHASE, "code", false, column("code", varchar(9)).notNull());
+		assertThat(described(downgrade(SchemaChange.of(dropped)).inverses())).containsExactly(
+				"add column purchase.code (varchar(9))",
+				"# execute update purchase set code = '…' where code is null: Fill in what rows that are there already "
+						+ "get for 'code'",
+				"alter column purchase.code (not null)");
+		assertThat(described(downgrade(SchemaChange.withheld(dropped)).inverses())).hasSize(3)
+			.allMatch((line) -> line.startsWith("# "));
+		Operation withDefault = new DropColumn(PURCHASE, "code", false,
+				column("code", varchar(9)).notNull().defaultValue("x"));
+		assertThat(described(downgrade(SchemaChange.of(withDefault)).inverses()))
+			.containsExactly("add column purchase.code (varchar(9))");
+	}
+
+	@Test
+	void fillsAColumnBeforeItMayNoLongerBeNull() {
+		Operation loosened = new AlterColumn(PURCHASE, "code", new Aspects(null, true, null, null, null),
+				Aspects.of(column("code", varchar(9)).notNull()), null, null);
+		assertThat(described(downgrade(SchemaChange.of(loosened)).inverses())).containsExactly(
+				"# execute update purchase set code = '…' where code is null: Fill in what rows that are there already "
+						+ "get for 'code'",
+				"alter column purchase.code (not null)");
+	}
+
+	@Test
+	void saysWhereTheTypeBeforeHasLessRoom() {
+		Operation widened = new AlterColumn(PURCHASE, "code", Aspects.of(varchar(20)), Aspects.of(varchar(9)), null,
+				null);
+		assertThat(described(downgrade(SchemaChange.of(widened)).inverses())).containsExactly(
+				"alter column purchase.code (type varchar(9)): Values of 'code' that have come since may have no room: "
+						+ "varchar(20) becomes varchar(9)");
+	}
+
+	private static WrittenDowngrade downgrade(SchemaChange... changes) {
+		return new WrittenDowngrade(List.of(changes), Dialects.named("postgresql"));
+	}
+
+	private static List<String> described(List<SchemaChange> changes) {
+		return changes.stream()
+			.map((change) -> (change.withheld() ? "# " : "") + OperationDescriber.describe(change.operation())
+					+ (change.notes().isEmpty() ? "" : ": " + String.join("; ", change.notes())))
+			.toList();
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import dev.migrate.autogenerate.SchemaChange;
+import dev.migrate.connect.Dialects;
 import dev.migrate.operation.BatchOptions;
 import dev.migrate.operation.Operations;
 import dev.migrate.operation.Recording;
@@ -161,12 +162,14 @@ class WrittenJavaTests {
 						op.alterColumn("users", "state",
 								(state) -> state.from(column("state", varchar(50)).defaultValue("new")).to(text()));
 				""", """
+						// Values of 'state' that have come since may have no room: text becomes varchar(50)
 						op.alterColumn("users", "state",
 								(state) -> state.from(column("state", text()).defaultValue("new")).to(varchar(50)));
+						// Values of 'email' that have come since may have no room: varchar(120) becomes varchar(50)
 						op.alterColumn("users", "email", (email) -> email.from(varchar(120)).to(varchar(50)));
 						op.alterColumn("users", "active", (active) -> active.nullable());
 				""");
-		assertUpgrade(written(new JavaRevisionWriter(120, true), "Alter", revision),
+		assertUpgrade(written(new JavaRevisionWriter(120, Dialects.named("mysql")), "Alter", revision),
 				"""
 								op.alterColumn("users", "active", (active) -> active.from(column("active", bool())).notNull());
 								op.alterColumn("users", "email", (email) -> email.from(column("email", varchar(50))).to(varchar(120)));
@@ -190,15 +193,30 @@ class WrittenJavaTests {
 								column("id", bigint()));
 						op.inSchema("billing").ifExists().dropColumn("invoices", column("note", text()));
 						op.ifNotExists().addColumn("users", column("age", bigint()), after("id"));
+						// No value can be taken away from an enum type, so the downgrade leaves it as it is
 						op.ifNotExists().addEnumValue("mood", "calm", before("ok"));
+						// Nothing says how to undo this, so the downgrade leaves it as it is
 						op.ifExists().dropIndex(index("ix_users_age").on("users").concurrently());
-						// Nothing says how to undo this, so a downgrade has to be written by hand
+						// Nothing says how to undo this, so the downgrade leaves it as it is
 						op.batchAlterTable("users", BatchOptions.of(BatchOptions.Recreate.ALWAYS).columnOrder("id", "age"), (users) -> {
 							users.ifExists().dropIndex("ix_users_name");
 							users.ifNotExists().addColumn(column("a", text()));
 						});
 				""",
-				"");
+				"""
+								// Not undone, as nothing says how:
+								// op.batchAlterTable("users", BatchOptions.of(BatchOptions.Recreate.ALWAYS).columnOrder("id", "age"), (users) -> {
+								// 	users.ifExists().dropIndex("ix_users_name");
+								// 	users.ifNotExists().addColumn(column("a", text()));
+								// });
+								// Not undone, as nothing says how:
+								// op.ifExists().dropIndex(index("ix_users_age").on("users").concurrently());
+								// Not undone, as nothing says how:
+								// op.ifNotExists().addEnumValue("mood", "calm", before("ok"));
+								op.ifExists().dropColumn("users", "age");
+								op.inSchema("billing").ifNotExists().addColumn("invoices", column("note", text()));
+								op.ifExists().dropTable("users");
+						""");
 	}
 
 	@Test
@@ -223,13 +241,24 @@ class WrittenJavaTests {
 								+ "set name = 'x'\\n"
 								+ "where name is null",
 								"select 1");
-						// Nothing says how to undo this, so a downgrade has to be written by hand
+						// Nothing says how to undo this, so the downgrade leaves it as it is
 						op.batchAlterTable("users", (users) -> {
 							users.addColumn(column("a", text()));
 							users.dropConstraint("ck", Constraint.Kind.CHECK);
 						});
 				""",
-				"");
+				"""
+								// Not undone, as nothing says how:
+								// op.batchAlterTable("users", (users) -> {
+								// 	users.addColumn(column("a", text()));
+								// 	users.dropConstraint("ck", Constraint.Kind.CHECK);
+								// });
+								op.execute("select 1");
+								op.dropIndex(index("ix_users_name").on("users", "name").unique().where("name is not null").concurrently());
+								op.createUniqueConstraint("uq_users_name", "users", "name");
+								op.dropConstraint("fk", "orders", Constraint.Kind.FOREIGN_KEY);
+								op.dropConstraint("fk_orders_user_id", "orders", Constraint.Kind.FOREIGN_KEY);
+						""");
 	}
 
 	@Test
@@ -267,7 +296,7 @@ class WrittenJavaTests {
 	}
 
 	private String written(String message, Consumer<Operations> revision) {
-		return written(new JavaRevisionWriter(), message, revision);
+		return written(new JavaRevisionWriter(120, Dialects.named("postgresql")), message, revision);
 	}
 
 	private String written(RevisionWriter writer, String message, Consumer<Operations> revision) {
