@@ -2,7 +2,9 @@ package dev.migrate.dialect.postgresql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import dev.migrate.dialect.Completed;
 import dev.migrate.dialect.LiveDatabase;
@@ -15,9 +17,11 @@ import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.BatchOptions;
 import dev.migrate.operation.NewValue;
 import dev.migrate.schema.Column;
+import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Identity;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
+import dev.migrate.sql.SqlStatement;
 
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -38,7 +42,71 @@ final class PostgresqlCompletion extends Completion {
 	public Completed visit(AlterColumn operation) {
 		NewValue<Identity> identity = operation.changes().identity();
 		boolean said = identity == null || identity.value() == null || operation.existing().identity() != null;
-		return inItself(said ? operation : withIdentity(operation));
+		AlterColumn known = said ? operation : withIdentity(operation);
+		ColumnType type = operation.changes().type();
+		return catalog(operation.table()).filter((jdbc) -> type != null)
+			.map((jdbc) -> retyped(known, Objects.requireNonNull(type), jdbc))
+			.orElseGet(() -> inItself(known));
+	}
+
+	/**
+	 * The database where it has the table as the operation will find it.
+	 */
+	private Optional<JdbcOperations> catalog(TableName table) {
+		return (!live().isRun() && live().table(table).isPresent()) ? Optional.empty() : live().jdbc(table);
+	}
+
+	/**
+	 * What stands upon the column makes way, and comes back.
+	 */
+	private Completed retyped(AlterColumn operation, ColumnType type, JdbcOperations jdbc) {
+		TableName table = operation.table();
+		PostgresqlDependents dependents = PostgresqlDependents.of(jdbc, this.dialect.quote(table), operation.column(),
+				isEnum(type));
+		boolean enumerated = dependents.enumeration() != null;
+		AlterColumn known = (operation.existing().defaultValue() == null || enumerated)
+				? withExisting(operation, enumerated, jdbc) : operation;
+		DdlRenderer renderer = this.dialect.renderer(known);
+		UnaryOperator<String> words = UnaryOperator.identity();
+		if (enumerated) {
+			words = PostgresqlCasts.of(String.valueOf(dependents.enumeration()), type, renderer)::replaced;
+		}
+		else if (isEnum(type)) {
+			words = (sql) -> PostgresqlCasts.compared(sql, renderer.quote(operation.column()), element(type, renderer));
+		}
+		List<SqlStatement> statements = new ArrayList<>(dependents.drops().stream().map(renderer::ddl).toList());
+		statements.addAll(renderer.visit(known));
+		statements.addAll(dependents.creations().stream().map(words).map(renderer::ddl).toList());
+		return new Completed.InItself(operation, statements);
+	}
+
+	private static boolean isEnum(ColumnType type) {
+		return ((type.element() != null) ? type.element() : type).enumeration() != null;
+	}
+
+	private static String element(ColumnType type, DdlRenderer renderer) {
+		return renderer.type((type.element() != null) ? type.element() : type);
+	}
+
+	/**
+	 * A default that the server has to convert stands in the way where that is not
+	 * automatic.
+	 */
+	private AlterColumn withExisting(AlterColumn operation, boolean enumerated, JdbcOperations jdbc) {
+		Column column = this.dialect.inspector(jdbc)
+			.table(operation.table())
+			.flatMap((found) -> found.column(operation.column()))
+			.orElse(null);
+		if (column == null || column.computed() != null) {
+			return operation;
+		}
+		AlterColumn.Aspects said = operation.existing();
+		AlterColumn.Aspects existing = new AlterColumn.Aspects(
+				(said.type() == null && enumerated) ? column.type() : said.type(), said.nullable(),
+				(said.defaultValue() != null) ? said.defaultValue() : new NewValue<>(column.defaultValue()),
+				said.comment(), said.identity());
+		return new AlterColumn(operation.table(), operation.column(), operation.changes(), existing, operation.using(),
+				operation.position());
 	}
 
 	private AlterColumn withIdentity(AlterColumn operation) {

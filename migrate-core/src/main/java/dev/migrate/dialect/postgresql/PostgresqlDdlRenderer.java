@@ -319,13 +319,14 @@ final class PostgresqlDdlRenderer extends DdlRenderer {
 
 		/**
 		 * A default of another type stands in the way of a conversion that is not
-		 * automatic, so it goes before and comes back after, as far as it is known.
+		 * automatic, and would keep an enum type that is no longer needed, so it goes
+		 * before and comes back after, as far as it is known.
 		 */
 		private List<SqlStatement> change() {
 			String using = using();
 			String sql = alterColumn(this.operation) + "SET DATA TYPE " + type(this.type)
 					+ ((using != null) ? " USING " + using : "");
-			if (using == null || !hasDefault()) {
+			if (using == null && enumeration(this.before) == null || !hasDefault()) {
 				return List.of(ddl(sql));
 			}
 			List<SqlStatement> statements = new ArrayList<>(
@@ -347,8 +348,9 @@ final class PostgresqlDdlRenderer extends DdlRenderer {
 			if (way.meant() || isTruth()) {
 				return way.using();
 			}
-			if (this.type.enumeration() != null) {
-				return quote(this.operation.column()) + "::text::" + type(this.type);
+			if (enumeration(this.type) != null) {
+				return quote(this.operation.column()) + ((this.type.element() != null) ? "::text[]::" : "::text::")
+						+ type(this.type);
 			}
 			return isConvertedOnDemand() ? quote(this.operation.column()) + "::" + type(this.type) : null;
 		}
@@ -377,8 +379,25 @@ final class PostgresqlDdlRenderer extends DdlRenderer {
 		}
 
 		private @Nullable SqlValue existingDefault() {
-			return (this.operation.existing().defaultValue() != null) ? this.operation.existing().defaultValue().value()
-					: null;
+			SqlValue value = (this.operation.existing().defaultValue() != null)
+					? this.operation.existing().defaultValue().value() : null;
+			ColumnType.Enumeration words = enumeration(this.before);
+			if (words == null && value instanceof SqlValue.Expression expression && enumeration(this.type) != null) {
+				return new SqlValue.Expression("(" + expression.sql() + ")"
+						+ ((this.type.element() != null) ? "::text[]::" : "::text::") + type(this.type));
+			}
+			return (words != null && value instanceof SqlValue.Expression expression)
+					? new SqlValue.Expression(PostgresqlCasts.of(enumName(words), this.type, PostgresqlDdlRenderer.this)
+						.replaced(expression.sql()))
+					: value;
+		}
+
+		private static ColumnType element(ColumnType type) {
+			return (type.element() != null) ? type.element() : type;
+		}
+
+		private static ColumnType.@Nullable Enumeration enumeration(@Nullable ColumnType type) {
+			return (type != null) ? element(type).enumeration() : null;
 		}
 
 	}

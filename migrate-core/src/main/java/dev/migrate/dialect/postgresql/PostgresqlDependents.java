@@ -1,0 +1,281 @@
+package dev.migrate.dialect.postgresql;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcOperations;
+
+/**
+ * What stands upon a column and keeps PostgreSQL from changing its type: views and what
+ * is upon those, computed columns with their constraints and indexes, rules, policies,
+ * triggers of the column, publications. Each with the statement that takes it away and
+ * those that make it again, in the server's own words.
+ *
+ * @param enumeration the enum type of the column as the server writes it in casts, or
+ * {@code null} if it is none
+ * @param steps what is upon it, in the order in which it goes
+ */
+record PostgresqlDependents(@Nullable String enumeration, List<Step> steps) {
+
+	/**
+	 * Where it stands, and whether the server names its type in what it writes of it.
+	 */
+	private static final String COLUMN = """
+			t as (
+				select c.oid, pg_catalog.format('%I.%I', n.nspname, c.relname) as name, a.attnum as num,
+					case coalesce(el.typtype, ty.typtype) when 'e'
+						then pg_catalog.format_type(coalesce(el.oid, ty.oid), null) end as enumeration,
+					cast(? as boolean) or coalesce(el.typtype, ty.typtype) = 'e' as worded
+				from pg_catalog.pg_class c
+				join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+				join pg_catalog.pg_attribute a on a.attrelid = c.oid
+				join pg_catalog.pg_type ty on ty.oid = a.atttypid
+				left join pg_catalog.pg_type el on el.oid = ty.typelem and ty.typcategory = 'A'
+				where c.oid = pg_catalog.to_regclass(?) and a.attname = ?)
+			""";
+
+	// Before version 15 the column itself depends on others, later its expression does
+	private static final String WHAT = COLUMN
+			+ """
+					, g as (
+						select ad.adnum as num, ad.adbin, a.*
+						from t join pg_catalog.pg_attrdef ad on ad.adrelid = t.oid and ad.adnum <> t.num
+						join pg_catalog.pg_attribute a on a.attrelid = t.oid and a.attnum = ad.adnum and a.attgenerated <> ''
+						where exists (select from pg_catalog.pg_depend d
+							where d.refclassid = 'pg_class'::regclass and d.refobjid = t.oid and d.refobjsubid = t.num
+							and (d.classid = 'pg_attrdef'::regclass and d.objid = ad.oid
+								or d.classid = 'pg_class'::regclass and d.objid = t.oid and d.objsubid = ad.adnum))),
+					cols as (select num from t union select num from g),
+					v as (
+						select r.ev_class as oid, 1 as depth
+						from t cross join cols join pg_catalog.pg_depend d on d.refclassid = 'pg_class'::regclass
+							and d.refobjid = t.oid and d.refobjsubid = cols.num and d.classid = 'pg_rewrite'::regclass
+						join pg_catalog.pg_rewrite r on r.oid = d.objid and r.rulename = '_RETURN'
+						union
+						select r.ev_class, v.depth + 1
+						from v join pg_catalog.pg_depend d on d.refclassid = 'pg_class'::regclass and d.refobjid = v.oid
+							and d.classid = 'pg_rewrite'::regclass
+						join pg_catalog.pg_rewrite r on r.oid = d.objid and r.rulename = '_RETURN' and r.ev_class <> v.oid),
+					w as (
+						select c.*, d.depth, pg_catalog.format('%I.%I', n.nspname, c.relname) as name,
+							case c.relkind when 'm' then 'MATERIALIZED VIEW' else 'VIEW' end as kind
+						from (select oid, max(depth) as depth from v group by oid) d join pg_catalog.pg_class c on c.oid = d.oid
+						join pg_catalog.pg_namespace n on n.oid = c.relnamespace),
+					used as (
+						select d.classid, d.objid from pg_catalog.pg_depend d cross join t
+						where d.refclassid = 'pg_class'::regclass and (d.refobjid = t.oid and d.refobjsubid in (select num from cols)
+							or d.refobjid in (select oid from w)))
+					""";
+
+	private static final String VIEWS = """
+			select 60, depth, 0, 'DROP ' || kind || ' ' || name, 'CREATE ' || kind || ' ' || name
+				|| coalesce(' WITH (' || pg_catalog.array_to_string(reloptions, ', ') || ')', '')
+				|| coalesce((select ' TABLESPACE ' || pg_catalog.quote_ident(s.spcname)
+					from pg_catalog.pg_tablespace s where s.oid = w.reltablespace), '')
+				|| ' AS ' || pg_catalog.rtrim(pg_catalog.pg_get_viewdef(oid), ';')
+				|| case when relkind = 'm' and not relispopulated then ' WITH NO DATA' else '' end from w
+			union all
+			select 60, depth, 1, null, 'ALTER ' || kind || ' ' || name || ' OWNER TO '
+				|| pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(relowner))
+			from w where relowner <> current_user::regrole
+			union all
+			select 60, w.depth, 2, null, case d.objsubid when 0 then 'COMMENT ON ' || w.kind || ' ' || w.name
+				else 'COMMENT ON COLUMN ' || w.name || '.' || pg_catalog.quote_ident(a.attname) end
+				|| ' IS ' || pg_catalog.quote_literal(d.description)
+			from w join pg_catalog.pg_description d on d.classoid = 'pg_class'::regclass and d.objoid = w.oid
+			left join pg_catalog.pg_attribute a on a.attrelid = w.oid and a.attnum = d.objsubid
+			union all
+			select 60, w.depth, 3, null, 'ALTER VIEW ' || w.name || ' ALTER COLUMN ' || pg_catalog.quote_ident(a.attname)
+				|| ' SET DEFAULT ' || pg_catalog.pg_get_expr(ad.adbin, ad.adrelid)
+			from w join pg_catalog.pg_attrdef ad on ad.adrelid = w.oid
+			join pg_catalog.pg_attribute a on a.attrelid = w.oid and a.attnum = ad.adnum
+			union all
+			select 60, w.depth, 4, null, 'GRANT ' || x.privilege_type || ' ON ' || w.name || ' TO '
+				|| case x.grantee when 0 then 'PUBLIC' else pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(x.grantee)) end
+				|| case when x.is_grantable then ' WITH GRANT OPTION' else '' end
+			from w cross join pg_catalog.aclexplode(w.relacl) x where x.grantee <> w.relowner
+			union all
+			select 60, w.depth, 4, null, 'GRANT ' || x.privilege_type || ' (' || pg_catalog.quote_ident(a.attname) || ') ON '
+				|| w.name || ' TO '
+				|| case x.grantee when 0 then 'PUBLIC' else pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(x.grantee)) end
+				|| case when x.is_grantable then ' WITH GRANT OPTION' else '' end
+			from w join pg_catalog.pg_attribute a on a.attrelid = w.oid cross join pg_catalog.aclexplode(a.attacl) x
+			union all
+			select 60, w.depth, 5, null, pg_catalog.pg_get_indexdef(i.indexrelid)
+			from w join pg_catalog.pg_index i on i.indrelid = w.oid
+			union all
+			select 60, w.depth, 6, null, pg_catalog.rtrim(pg_catalog.pg_get_ruledef(r.oid), ';')
+			from w join pg_catalog.pg_rewrite r on r.ev_class = w.oid and r.rulename <> '_RETURN'
+			union all
+			select 60, w.depth, 6, null, pg_catalog.pg_get_triggerdef(tg.oid)
+			from w join pg_catalog.pg_trigger tg on tg.tgrelid = w.oid and not tg.tgisinternal
+			""";
+
+	private static final String UPON_TABLE = """
+			union all
+			select 20, 0, 0, pg_catalog.format('DROP POLICY %I ON %s', p.polname, p.polrelid::regclass),
+				pg_catalog.format('CREATE POLICY %I ON %s AS %s FOR %s TO %s', p.polname, p.polrelid::regclass,
+					case when p.polpermissive then 'PERMISSIVE' else 'RESTRICTIVE' end,
+					case p.polcmd when 'r' then 'SELECT' when 'a' then 'INSERT' when 'w' then 'UPDATE' when 'd' then 'DELETE'
+						else 'ALL' end,
+					pg_catalog.array_to_string(array(select case r when 0 then 'PUBLIC'
+						else pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(r)) end from pg_catalog.unnest(p.polroles) r), ', '))
+				|| coalesce(' USING (' || pg_catalog.pg_get_expr(p.polqual, p.polrelid) || ')', '')
+				|| coalesce(' WITH CHECK (' || pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid) || ')', '')
+			from pg_catalog.pg_policy p
+			where exists (select from used u where u.classid = 'pg_policy'::regclass and u.objid = p.oid)
+			union all
+			select 30, 0, 0, pg_catalog.format('DROP RULE %I ON %s', r.rulename, r.ev_class::regclass),
+				pg_catalog.rtrim(pg_catalog.pg_get_ruledef(r.oid), ';')
+			from pg_catalog.pg_rewrite r
+			where r.rulename <> '_RETURN' and r.ev_class not in (select oid from w)
+			and exists (select from used u where u.classid = 'pg_rewrite'::regclass and u.objid = r.oid)
+			union all
+			select 40, 0, 0, pg_catalog.format('DROP TRIGGER %I ON %s', tg.tgname, tg.tgrelid::regclass),
+				pg_catalog.pg_get_triggerdef(tg.oid)
+			from t join pg_catalog.pg_trigger tg on tg.tgrelid = t.oid and not tg.tgisinternal
+			where exists (select from used u where u.classid = 'pg_trigger'::regclass and u.objid = tg.oid)
+			union all
+			select 40, 0, 1, null, pg_catalog.format('ALTER TABLE %s %s TRIGGER %I', tg.tgrelid::regclass,
+				case tg.tgenabled when 'D' then 'DISABLE' when 'R' then 'ENABLE REPLICA' else 'ENABLE ALWAYS' end, tg.tgname)
+			from t join pg_catalog.pg_trigger tg on tg.tgrelid = t.oid and not tg.tgisinternal and tg.tgenabled <> 'O'
+			where exists (select from used u where u.classid = 'pg_trigger'::regclass and u.objid = tg.oid)
+			""";
+
+	private static final String COMPUTED = """
+			union all
+			select 50, 0, 0, pg_catalog.format('ALTER TABLE %s DROP CONSTRAINT %I', k.conrelid::regclass, k.conname),
+				pg_catalog.format('ALTER TABLE %s ADD CONSTRAINT %I %s', k.conrelid::regclass, k.conname,
+					pg_catalog.pg_get_constraintdef(k.oid))
+			from t join pg_catalog.pg_constraint k on k.contype = 'f' and k.conparentid = 0
+				and (k.confrelid = t.oid and k.confkey && array(select num from g)
+					or k.conrelid = t.oid and k.conkey && array(select num from g))
+			union all
+			select 70, 0, 0, pg_catalog.format('ALTER TABLE %s DROP CONSTRAINT %I', t.name, k.conname),
+				pg_catalog.format('ALTER TABLE %s ADD CONSTRAINT %I %s', t.name, k.conname,
+					pg_catalog.pg_get_constraintdef(k.oid))
+			from t join pg_catalog.pg_constraint k on k.conrelid = t.oid and k.contype in ('p', 'u', 'x', 'c')
+				and not (k.contype = 'c' and k.coninhcount > 0)
+				and (k.conkey && array(select num from g)
+					or k.contype in ('c', 'x') and t.worded and t.num = any (k.conkey))
+			union all
+			select 80, 0, 0, 'DROP INDEX ' || pg_catalog.format('%I.%I', n.nspname, c.relname),
+				pg_catalog.pg_get_indexdef(i.indexrelid)
+			from t join pg_catalog.pg_index i on i.indrelid = t.oid join pg_catalog.pg_class c on c.oid = i.indexrelid
+			join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+			where not exists (select from pg_catalog.pg_constraint k where k.conindid = i.indexrelid
+				and k.contype in ('p', 'u', 'x'))
+			and exists (select from pg_catalog.pg_depend d where d.classid = 'pg_class'::regclass
+				and d.objid = i.indexrelid and d.refclassid = 'pg_class'::regclass and d.refobjid = t.oid
+				and (d.refobjsubid in (select num from g) or t.worded and d.refobjsubid = t.num
+					and (i.indexprs is not null or i.indpred is not null)))
+			union all
+			select 85, 0, 0, 'DROP STATISTICS ' || pg_catalog.format('%I.%I', n.nspname, s.stxname),
+				pg_catalog.pg_get_statisticsobjdef(s.oid)
+			from t join pg_catalog.pg_statistic_ext s on s.stxrelid = t.oid
+			join pg_catalog.pg_namespace n on n.oid = s.stxnamespace
+			where exists (select from pg_catalog.pg_depend d where d.classid = 'pg_statistic_ext'::regclass
+				and d.objid = s.oid and d.refclassid = 'pg_class'::regclass and d.refobjid = t.oid
+				and d.refobjsubid in (select num from g))
+			union all
+			select 90, g.num, 0, pg_catalog.format('ALTER TABLE %s DROP COLUMN %I', t.name, g.attname),
+				pg_catalog.format('ALTER TABLE %s ADD COLUMN %I %s%s GENERATED ALWAYS AS (%s) %s%s', t.name, g.attname,
+					pg_catalog.format_type(g.atttypid, g.atttypmod),
+					coalesce((select ' COLLATE ' || pg_catalog.format('%I.%I', n.nspname, co.collname)
+						from pg_catalog.pg_collation co join pg_catalog.pg_namespace n on n.oid = co.collnamespace
+						join pg_catalog.pg_type ty on ty.oid = g.atttypid
+						where co.oid = g.attcollation and ty.typcollation <> g.attcollation), ''),
+					pg_catalog.pg_get_expr(g.adbin, t.oid), case g.attgenerated when 'v' then 'VIRTUAL' else 'STORED' end,
+					case when g.attnotnull then ' NOT NULL' else '' end)
+			from t cross join g
+			union all
+			select 90, g.num, 1, null, pg_catalog.format('COMMENT ON COLUMN %s.%I IS %L', t.name, g.attname,
+				pg_catalog.col_description(t.oid, g.num))
+			from t cross join g where pg_catalog.col_description(t.oid, g.num) is not null
+			union all
+			select 90, g.num, 2, null, pg_catalog.format('GRANT %s (%I) ON %s TO %s%s', x.privilege_type, g.attname, t.name,
+				case x.grantee when 0 then 'PUBLIC' else pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(x.grantee)) end,
+				case when x.is_grantable then ' WITH GRANT OPTION' else '' end)
+			from t cross join g cross join pg_catalog.aclexplode(g.attacl) x
+			""";
+
+	// Publications of columns and of some rows came with version 15
+	private static final String PUBLICATIONS = """
+			union all
+			select 10, 0, 0, pg_catalog.format('ALTER PUBLICATION %I DROP TABLE %s', pub.pubname, t.name),
+				pg_catalog.format('ALTER PUBLICATION %I ADD TABLE %s', pub.pubname, t.name)
+				|| coalesce(' (' || pg_catalog.array_to_string(array(select pg_catalog.quote_ident(a.attname)
+					from pg_catalog.unnest(pr.prattrs::int2[]) n (num) join pg_catalog.pg_attribute a
+					on a.attrelid = t.oid and a.attnum = n.num), ', ') || ')', '')
+				|| coalesce(' WHERE (' || pg_catalog.pg_get_expr(pr.prqual, t.oid) || ')', '')
+			from t join pg_catalog.pg_publication_rel pr on pr.prrelid = t.oid
+			join pg_catalog.pg_publication pub on pub.oid = pr.prpubid
+			where exists (select from used u where u.classid = 'pg_publication_rel'::regclass and u.objid = pr.oid)
+			""";
+
+	private static final int PUBLISHES_COLUMNS = 150000;
+
+	/**
+	 * Look what stands upon a column.
+	 * @param jdbc the database
+	 * @param table the table as it stands in a statement
+	 * @param column the column
+	 * @param worded whether its new type is an enum type
+	 */
+	static PostgresqlDependents of(JdbcOperations jdbc, String table, String column, boolean worded) {
+		Integer version = jdbc.queryForObject("select pg_catalog.current_setting('server_version_num')::int",
+				Integer.class);
+		boolean publishes = version != null && version >= PUBLISHES_COLUMNS;
+		List<Step> steps = new ArrayList<>(
+				jdbc.query("with recursive " + WHAT + VIEWS + UPON_TABLE + COMPUTED + (publishes ? PUBLICATIONS : ""),
+						(row, number) -> new Step(row.getInt(1), row.getInt(2), row.getInt(3), row.getString(4),
+								row.getString(5)),
+						worded, table, column));
+		steps.sort(Comparator.comparingInt(Step::rank).thenComparingInt((step) -> -step.depth()));
+		List<String> enumerations = jdbc.queryForList("with " + COLUMN + " select enumeration from t", String.class,
+				worded, table, column);
+		return new PostgresqlDependents(enumerations.isEmpty() ? null : enumerations.get(0), steps);
+	}
+
+	/**
+	 * What takes all of it away.
+	 */
+	List<String> drops() {
+		List<String> drops = new ArrayList<>();
+		this.steps.forEach((step) -> {
+			if (step.drop() != null) {
+				drops.add(step.drop());
+			}
+		});
+		return drops;
+	}
+
+	/**
+	 * What makes all of it again, the last that went first.
+	 */
+	List<String> creations() {
+		List<Step> back = new ArrayList<>(this.steps);
+		Collections.reverse(back);
+		back.sort(Comparator.comparingInt((Step step) -> -step.rank())
+			.thenComparingInt(Step::depth)
+			.thenComparingInt(Step::part));
+		return back.stream().map(Step::create).toList();
+	}
+
+	/**
+	 * Something upon a column, or a part of it.
+	 *
+	 * @param rank what goes before others, and comes behind them
+	 * @param depth how many of its kind it stands upon
+	 * @param part what of it this is; 0 for itself
+	 * @param drop takes it away; {@code null} for a part that goes with it
+	 * @param create makes it again
+	 */
+	record Step(int rank, int depth, int part, @Nullable String drop, String create) {
+	}
+
+}

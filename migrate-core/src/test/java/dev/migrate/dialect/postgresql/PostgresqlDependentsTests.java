@@ -1,0 +1,180 @@
+package dev.migrate.dialect.postgresql;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import dev.migrate.connect.Dialects;
+import dev.migrate.contract.LiveRevision;
+import dev.migrate.operation.Operations;
+import dev.migrate.test.database.TestDatabase;
+import dev.migrate.test.database.TestDatabases;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import static dev.migrate.schema.Definitions.array;
+import static dev.migrate.schema.Definitions.bigint;
+import static dev.migrate.schema.Definitions.enumeration;
+import static dev.migrate.schema.Definitions.integer;
+import static dev.migrate.schema.Definitions.text;
+import static dev.migrate.schema.Definitions.varchar;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What stands upon a column makes way for another type of it and comes back, as the
+ * catalog shows it, there and back.
+ */
+class PostgresqlDependentsTests {
+
+	/**
+	 * All that may change when a type does, but for the types and the places of columns.
+	 */
+	private static final String CATALOG = """
+			select format('view %s %s %s %s %s', c.oid::regclass, regexp_replace(pg_get_viewdef(c.oid), '::(mood|text|character varying)|[()]', '', 'g'), c.reloptions, c.relacl,
+				obj_description(c.oid)) from pg_class c where c.relkind in ('v', 'm') and c.relnamespace = 'public'::regnamespace
+			union all select format('column %s %s %s %s %s %s', attrelid::regclass, attname, attnotnull, attgenerated, attacl,
+				col_description(attrelid, attnum)) from pg_attribute a join pg_class c on c.oid = a.attrelid
+				where c.relnamespace = 'public'::regnamespace and attnum > 0 and not attisdropped
+			union all select format('index %s', regexp_replace(indexdef, '::(mood|text|character varying)|[()]', '', 'g')) from pg_indexes where schemaname = 'public'
+			union all select format('constraint %s %s', conname, regexp_replace(pg_get_constraintdef(oid), '::(mood|text|character varying)|[()]', '', 'g')) from pg_constraint
+				where connamespace = 'public'::regnamespace
+			union all select format('policy %s', p) from pg_policies p
+			union all select format('rule %s', r) from pg_rules r where schemaname = 'public'
+			union all select format('trigger %s %s', pg_get_triggerdef(oid), tgenabled) from pg_trigger where not tgisinternal
+			union all select format('statistics %s', pg_get_statisticsobjdef(oid)) from pg_statistic_ext
+			union all select format('publication %s', p) from pg_publication_tables p
+			union all select format('default %s %s', adrelid::regclass, regexp_replace(pg_get_expr(adbin, adrelid), '::(mood|text|character varying)(\\[\\])?|[()]', '', 'g')) from pg_attrdef
+			order by 1
+			""";
+
+	private final TestDatabase database = TestDatabases.postgresql().create();
+
+	private final JdbcTemplate jdbc = new JdbcTemplate(this.database.dataSource());
+
+	@AfterEach
+	void drop() {
+		this.database.close();
+	}
+
+	/**
+	 * A change of a type and the one back.
+	 *
+	 * @param name what is upon the column
+	 * @param setup makes it
+	 * @param there changes the type
+	 * @param back changes it back
+	 */
+	record Change(String name, String setup, Consumer<Operations> there, Consumer<Operations> back) {
+
+		@Override
+		public String toString() {
+			return this.name;
+		}
+
+	}
+
+	private static Change widened(String name, String setup) {
+		return new Change(name,
+				"create table t (id int primary key, p int, q int);"
+						+ "create function f() returns trigger language plpgsql as 'begin return new; end';"
+						+ "insert into t values (1, 2, 3);" + setup,
+				(op) -> op.alterColumn("t", "p", (p) -> p.to(bigint())),
+				(op) -> op.alterColumn("t", "p", (p) -> p.to(integer())));
+	}
+
+	private static Change worded(String name, String setup) {
+		return new Change(name,
+				"create type mood as enum ('a', 'b'); create table t (id int primary key, p mood);"
+						+ "insert into t values (1, 'a');" + setup,
+				(op) -> op.alterColumn("t", "p", (p) -> p.to(varchar(10))), (op) -> op.alterColumn("t", "p",
+						(p) -> p.from(varchar(10)).to(enumeration("mood", "a", "b").existing())));
+	}
+
+	static Stream<Change> changes() {
+		return Stream.of(widened("nothing", ""),
+				widened("view", "create view v as select p, q + 1 as r from t where p > 1"),
+				widened("views upon views",
+						"""
+								create view v as select p from t; create view w as select p + 1 as r, v.p from v;
+								create view x as select w.r, t.p from w, t; comment on view w is 'it''s'; comment on column w.r is 'one';
+								grant select on w to public; create view y with (security_barrier = true, check_option = local)
+									as select id, p from t where p > 0; alter view y alter column id set default 5"""),
+				widened("materialized view",
+						"""
+								create materialized view m as select p, count(*) as n from t group by p with data;
+								create unique index mi on m (p); create view v as select n from m; comment on materialized view m is 'm';
+								create materialized view e as select p from t with no data"""),
+				widened("computed",
+						"""
+								alter table t add g int generated always as (p + 1) stored not null, add h text generated always as
+									('x' || p) stored collate "C"; create index ix on t (g, h); create index iy on t ((g + 1)) where h > 'a';
+								alter table t add constraint ug unique (g), add check (g > p - 5); create view v as select g from t;
+								create table u (g int references t (g)); comment on column t.g is 'computed';
+								grant select (g) on t to public; create statistics s on g, q from t"""
+							.replace("stored collate \"C\"", "stored")),
+				widened("index over an expression", "create index ix on t ((p + 1)) where p > 3"),
+				widened("check", "alter table t add constraint ck check (p > 0 and p + 1 < 100)"),
+				widened("rule",
+						"""
+								create table log (p int); create rule r as on insert to t where new.p > 3 do also insert into log values (new.p);
+								create rule s as on delete to log do also update t set p = 5"""),
+				widened("policy",
+						"""
+								alter table t enable row level security; create policy po on t as restrictive for update to public
+									using (p > 1) with check (p < 100); create policy pi on t for insert with check (p = 1)"""),
+				widened("trigger",
+						"""
+								create trigger tr before update of p, q on t for each row when (old.p is distinct from new.p) execute function f();
+								create trigger td after update of p on t for each row execute function f(); alter table t disable trigger td;
+								create trigger other before insert on t for each row execute function f()"""),
+				widened("trigger of a view", """
+						create view v as select id, p from t;
+						create trigger tr instead of insert on v for each row execute function f()"""),
+				widened("publication", "create publication pub for table t (id, p) where (p > 3)"), widened("names", """
+						create schema "My App"; create view "My App"."A view" as select p as "A column" from t;
+						create view v as select "A column" from "My App"."A view\""""),
+				worded("enum with a default", "alter table t alter p set default 'b'"),
+				worded("enum with a check", "alter table t add constraint ck check (p = 'a' or p in ('a', 'b'))"),
+				worded("enum with an index", "create index ix on t (id) where p = 'a'; create index iy on t (p)"),
+				new Change("text with an index",
+						"""
+								create type mood_of_another as enum ('a'); create table t (id int, p text default 'a', constraint ck check (p <> all (array['x', 'y'])));
+								create index ix on t (id) where p = 'a' or p in ('a', 'b'); create unique index iy on t (id, (p = 'b'))""",
+						(op) -> op.alterColumn("t", "p",
+								(p) -> p.from(text()).to(enumeration("mood", "a", "b", "x", "y"))),
+						(op) -> op.alterColumn("t", "p", (p) -> p.to(text()))),
+				worded("enum with a view", "create view v as select id, p from t where p = 'a'"),
+				new Change("array of enum",
+						"""
+								create type mood as enum ('a', 'b'); create table t (id int, p mood[] default array['a']::mood[]);
+								insert into t values (1, '{a,b}')""",
+						(op) -> op.alterColumn("t", "p", (p) -> p.to(array(text()))), (op) -> op.alterColumn("t", "p",
+								(p) -> p.from(array(text())).to(array(enumeration("mood", "a", "b").existing())))));
+	}
+
+	@ParameterizedTest
+	@MethodSource("changes")
+	void comesBack(Change change) {
+		this.jdbc.execute(change.setup());
+		List<String> before = catalog();
+		List<Map<String, Object>> rows = this.jdbc.queryForList("select to_jsonb(t)::text from t");
+		run(change.there());
+		assertThat(catalog()).isEqualTo(before);
+		assertThat(this.jdbc.queryForList("select to_jsonb(t)::text from t")).isEqualTo(rows);
+		run(change.back());
+		assertThat(catalog()).isEqualTo(before);
+	}
+
+	private List<String> catalog() {
+		return this.jdbc.queryForList(CATALOG, String.class);
+	}
+
+	private void run(Consumer<Operations> revision) {
+		LiveRevision.run(Dialects.named("postgresql"), this.jdbc, revision);
+	}
+
+}
