@@ -120,6 +120,10 @@ public abstract class LockRowSession extends JdbcSession {
 		}
 		String holder = String.valueOf(rows.get(0).get(0));
 		String since = String.valueOf(rows.get(0).get(1));
+		if (holder.equals(this.id) && since.equals(this.start)) {
+			// It could not be let go of before
+			return true;
+		}
 		return !isAlive(holder, since) && update(
 				"update " + this.table + " set session_id = ?, session_start = ? where session_id = ? "
 						+ "and session_start = ?",
