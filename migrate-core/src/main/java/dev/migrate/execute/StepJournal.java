@@ -60,6 +60,9 @@ final class StepJournal {
 	/** How many of the rows have been met again. */
 	private int found;
 
+	/** The row of a statement that is not done, as long as none stands in its place. */
+	private @Nullable JournalRow undone;
+
 	private @Nullable Boolean frontierDone;
 
 	private int operation;
@@ -217,8 +220,23 @@ final class StepJournal {
 				throw new ChangedStatementException(this.step, row, this.excerpt.get());
 			}
 			this.found++;
-			this.unitHasRow = true;
-			this.preceding = "";
+			if (mayDiffer) {
+				undo(row);
+			}
+			else {
+				this.unitHasRow = true;
+				this.preceding = "";
+			}
+		}
+	}
+
+	/**
+	 * What ran before the statement is done, so that the next row stands behind that.
+	 */
+	private void undo(JournalRow row) {
+		this.undone = row;
+		if (row.results() != null) {
+			this.results.append(row.results());
 		}
 	}
 
@@ -237,6 +255,7 @@ final class StepJournal {
 		if (row != frontier() || isFrontierDone()) {
 			throw new ChangedStatementException(this.step, row, this.excerpt.get());
 		}
+		undo(row);
 		this.found = this.before.size();
 	}
 
@@ -393,8 +412,10 @@ final class StepJournal {
 	}
 
 	private void write(JournalRow row) throws SQLException {
-		if (this.before.stream().anyMatch((other) -> other.place().equals(row.place()))) {
-			this.table.delete(this.sink, row);
+		JournalRow former = this.undone;
+		if (former != null) {
+			this.table.delete(this.sink, former);
+			this.undone = null;
 		}
 		this.table.append(this.sink, row);
 		this.last = row;

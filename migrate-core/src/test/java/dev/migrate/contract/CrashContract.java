@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 import javax.sql.DataSource;
 
@@ -19,7 +19,6 @@ import dev.migrate.script.Migration;
 import dev.migrate.script.MigrationBeans;
 import dev.migrate.script.Revision;
 import dev.migrate.start.MigrationStatus.State;
-import dev.migrate.tables.Outcome;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -37,19 +36,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
- * A process that ends at any round trip: the next run brings the database to where an
- * undisturbed run brings it, without a person, and does nothing twice.
+ * A process that ends in the middle of a revision: the next run goes on where it ended,
+ * and so does the one after it.
  */
 public interface CrashContract extends TestedDatabase {
-
-	/**
-	 * Every how many round trips the connection is cut. The profile {@code faults} cuts
-	 * at each.
-	 * @return the distance, at least 1
-	 */
-	default int faultDistance() {
-		return Integer.getInteger("migrate.test.fault-distance", 29);
-	}
 
 	private Migrator crashing(DataSource database) {
 		writeFiles();
@@ -132,74 +122,15 @@ public interface CrashContract extends TestedDatabase {
 		tables.forEach((table) -> jdbc.execute("drop table " + table));
 	}
 
-	private void assertThatNothingIsLostOrDoneTwice(BiConsumer<Migrator, Boolean> work, boolean prepared) {
-		prepare(prepared);
-		work.accept(crashing(dataSource()), true);
-		Map<String, Object> expected = look();
-		List<String> failures = new ArrayList<>();
-		boolean cut = true;
-		int points = 0;
-		for (int point = 1; cut; point += faultDistance()) {
-			for (boolean after : new boolean[] { false, true }) {
-				clear();
-				prepare(prepared);
-				FaultyDataSource faulty = new FaultyDataSource(dataSource(), point, after);
-				crash(work, faulty);
-				cut = faulty.isCut();
-				points++;
-				String where = (after ? "after " : "before ") + point + ": "
-						+ faulty.trips().get(faulty.trips().size() - 1);
-				recover(work, where, expected, failures);
-			}
-		}
-		assertThat(failures).as(points + " points").isEmpty();
-		assertThat(points).isGreaterThan(40 / faultDistance());
-	}
-
-	private void prepare(boolean prepared) {
-		if (prepared) {
-			crashing(dataSource()).upgrade("heads");
-		}
-	}
-
-	private void crash(BiConsumer<Migrator, Boolean> work, FaultyDataSource faulty) {
+	private void crash(Consumer<Migrator> work, FaultyDataSource faulty) {
 		try {
-			work.accept(crashing(faulty), false);
+			work.accept(crashing(faulty));
 		}
 		catch (RuntimeException ex) {
 			if (!faulty.isCut()) {
 				throw ex;
 			}
 		}
-	}
-
-	private void recover(BiConsumer<Migrator, Boolean> work, String where, Map<String, Object> expected,
-			List<String> failures) {
-		try {
-			Migrator next = crashing(dataSource());
-			work.accept(next, true);
-			assertThat(differences(expected, look())).isEmpty();
-			assertThat(jdbc().queryForList("select revision from migrate_journal")).isEmpty();
-			Map<String, Long> runs = new LinkedHashMap<>();
-			next.history()
-				.stream()
-				.filter((entry) -> entry.outcome() == Outcome.APPLIED)
-				.forEach((entry) -> runs.merge(entry.revision() + entry.direction(), 1L, Long::sum));
-			assertThat(runs.values()).allMatch((count) -> count == 1);
-		}
-		catch (RuntimeException | AssertionError ex) {
-			failures.add(where + " => " + ex.getMessage());
-		}
-	}
-
-	@Test
-	default void upgradeGoesOnWhereItEnded() {
-		assertThatNothingIsLostOrDoneTwice((migrator, last) -> migrator.upgrade("heads"), false);
-	}
-
-	@Test
-	default void downgradeGoesOnWhereItEnded() {
-		assertThatNothingIsLostOrDoneTwice((migrator, last) -> migrator.downgrade("base"), true);
 	}
 
 	@Test
@@ -213,12 +144,43 @@ public interface CrashContract extends TestedDatabase {
 		for (int point = trips / 3; point < trips; point += trips / 6) {
 			crashing(dataSource()).upgrade("heads");
 			FaultyDataSource faulty = new FaultyDataSource(dataSource(), point, true);
-			crash((migrator, last) -> migrator.downgrade("base"), faulty);
+			crash((migrator) -> migrator.downgrade("base"), faulty);
 			assertThatCode(() -> crashing(dataSource()).run()).doesNotThrowAnyException();
 			assertThat(look().keySet()).isEqualTo(expected.keySet());
 			assertThat(rows()).containsExactly("c004");
 			clear();
 		}
+	}
+
+	@Test
+	default void statementAtWhichRunsEndTwiceIsGoneOnWith() {
+		crashing(dataSource()).upgrade("heads");
+		Map<String, Object> expected = look();
+		for (String statement : List.of("create index ix_orders_total", "update items set done",
+				"insert into items (id, label")) {
+			clear();
+			for (int run = 0; run < 2; run++) {
+				FaultyDataSource faulty = new FaultyDataSource(dataSource(), statement, false);
+				crash((migrator) -> migrator.upgrade("heads"), faulty);
+				assertThat(faulty.isCut()).as(statement).isTrue();
+			}
+			crashing(dataSource()).upgrade("heads");
+			assertThat(differences(expected, look())).as(statement).isEmpty();
+		}
+	}
+
+	@Test
+	default void statementThatIsCorrectedTwiceLeavesNothingInTheWay() {
+		assumeThat(dialect().transactionalDdl()).as("DDL takes part in transactions").isFalse();
+		String begin = "create table one (id integer primary key);\ninsert into one values (1);\n";
+		revision("a001", "", begin + "create table one (id integer primary key);", "");
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> migrator().build().run());
+		revision("a001", "", begin + "insert into one values (2);\ncreate table one (id integer primary key);", "");
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> migrator().build().run());
+		revision("a001", "", begin + "insert into one values (2);\ncreate table two (id integer primary key);", "");
+		migrator().build().run();
+		assertThat(jdbc().queryForList("select id from one order by id", Integer.class)).containsExactly(1, 2);
+		assertThat(jdbc().queryForList("select revision from migrate_journal")).isEmpty();
 	}
 
 	@Test
