@@ -35,11 +35,13 @@ public record DatabaseState(Map<String, String> parts) {
 		for (Table table : schema.tables()) {
 			String name = table.name().name();
 			if (!name.startsWith("migrate_")) {
-				parts.put("table " + name, table.toString().replaceAll("(?i)sys_(pk|ct|idx)_\\w+", "sys_$1"));
+				parts.put("table " + name, table.toString().replaceAll("(?i)sys_(pk|fk|ct|idx)_\\w+", "sys_$1"));
 				parts.put("rows of " + name, rows(jdbc, "select * from " + name));
 			}
 		}
-		schema.views().forEach((view) -> parts.put("view " + view.name().name(), view.toString()));
+		schema.views()
+			.forEach((view) -> parts.put("view " + view.name().name(),
+					view.toString().replaceAll("`migrate_[0-9a-f]+`\\.", "")));
 		schema.sequences().forEach((sequence) -> parts.put("sequence " + sequence.name(), sequence.toString()));
 		schema.enums().forEach((type) -> parts.put("enum " + type.name(), type.toString()));
 		parts.put("version", rows(jdbc, "select version_num from migrate_version"));

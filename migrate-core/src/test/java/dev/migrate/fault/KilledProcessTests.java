@@ -2,12 +2,11 @@ package dev.migrate.fault;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
-import javax.sql.DataSource;
-
-import dev.migrate.Migrator;
 import dev.migrate.connect.Dialects;
 import dev.migrate.contract.DatabaseState;
 import dev.migrate.contract.FaultRevisions;
@@ -51,38 +50,37 @@ abstract class KilledProcessTests {
 
 	@Test
 	void nextStartGoesOnAndDoesNothingTwice() throws Exception {
-		DatabaseState[] expected = new DatabaseState[2];
-		int[] trips = new int[2];
-		try (TestDatabase database = create()) {
-			for (int way = 0; way < 2; way++) {
-				FaultyDataSource counting = new FaultyDataSource(database.dataSource(), Integer.MAX_VALUE, false);
-				go(counting, way == 0);
-				trips[way] = counting.trips().size();
-				expected[way] = state(database);
-			}
-		}
+		Map<FaultScenario, Undisturbed> undisturbed = new EnumMap<>(FaultScenario.class);
 		Random random = new Random(SEED);
 		int kills = Integer.getInteger("migrate.test.kills", kills());
 		List<String> failures = new ArrayList<>();
 		for (int kill = 0; kill < kills; kill++) {
-			int way = kill % 2;
+			FaultScenario scenario = FaultScenario.values()[kill % FaultScenario.values().length];
+			Undisturbed whole = undisturbed.computeIfAbsent(scenario, this::undisturbed);
 			Moment moment = Moment.values()[(kill + 1) % Moment.values().length];
-			int point = 1 + random.nextInt(trips[way]);
-			killAndRestart(way == 0, point, moment, expected[way], failures);
+			int point = 1 + random.nextInt(whole.trips());
+			killAndRestart(scenario, point, moment, whole.state(), failures);
 		}
 		assertThat(failures).as("Seed " + SEED).isEmpty();
 	}
 
-	private void killAndRestart(boolean up, int point, Moment moment, DatabaseState expected, List<String> failures)
-			throws Exception {
+	private Undisturbed undisturbed(FaultScenario scenario) {
 		try (TestDatabase database = create()) {
-			if (!up) {
-				go(database.dataSource(), true);
-			}
-			String trip = MigratingProcess.kill(database, this.files, point, moment, up);
-			String where = (up ? "upgrade" : "downgrade") + " killed " + moment + " round trip " + point + ", " + trip;
+			scenario.prepare(database.dataSource(), this.files);
+			FaultyDataSource counting = new FaultyDataSource(database.dataSource(), Integer.MAX_VALUE, false);
+			scenario.go(scenario.migrator(counting, this.files), database.dataSource());
+			return new Undisturbed(counting.trips().size(), state(database));
+		}
+	}
+
+	private void killAndRestart(FaultScenario scenario, int point, Moment moment, DatabaseState expected,
+			List<String> failures) throws Exception {
+		try (TestDatabase database = create()) {
+			scenario.prepare(database.dataSource(), this.files);
+			String trip = MigratingProcess.kill(database, this.files, point, moment, scenario);
+			String where = scenario + " killed " + moment + " round trip " + point + ", " + trip;
 			try {
-				go(database.dataSource(), up);
+				scenario.go(scenario.migrator(database.dataSource(), this.files), database.dataSource());
 				assertThat(state(database).differences(expected)).isEmpty();
 			}
 			catch (RuntimeException | AssertionError ex) {
@@ -91,22 +89,18 @@ abstract class KilledProcessTests {
 		}
 	}
 
-	private void go(DataSource database, boolean up) {
-		Migrator migrator = Migrator.builder(database)
-			.locations(this.files.toUri().toString())
-			.scriptSource(FaultRevisions.beans())
-			.build();
-		if (up) {
-			migrator.upgrade("heads");
-		}
-		else {
-			migrator.downgrade("base");
-		}
-	}
-
 	private static DatabaseState state(TestDatabase database) {
 		JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
 		return DatabaseState.of(jdbc.execute(Dialects::detect), jdbc);
+	}
+
+	/**
+	 * A run without a fault.
+	 *
+	 * @param trips how many round trips it had
+	 * @param state what it left
+	 */
+	private record Undisturbed(int trips, DatabaseState state) {
 	}
 
 }

@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 
 import dev.migrate.Migrator;
-import dev.migrate.MigratorBuilder;
-import dev.migrate.contract.FaultRevisions;
 import dev.migrate.contract.FaultyDataSource;
 import dev.migrate.execute.RunStoppedException;
 import dev.migrate.test.database.TestDatabase;
@@ -24,9 +22,7 @@ final class MigratingProcess {
 
 	private static final String REACHED = "reached ";
 
-	private static final String UP = "up";
-
-	private static final String DOWN = "down";
+	private static final String START = "start";
 
 	private MigratingProcess() {
 	}
@@ -46,11 +42,13 @@ final class MigratingProcess {
 			}
 
 		};
-		MigratorBuilder migrator = Migrator.builder(counting).locations(Path.of(arguments[3]).toUri().toString());
-		switch (arguments[6]) {
-			case UP -> migrator.scriptSource(FaultRevisions.beans()).build().upgrade("heads");
-			case DOWN -> migrator.scriptSource(FaultRevisions.beans()).build().downgrade("base");
-			default -> start(migrator.build());
+		Path files = Path.of(arguments[3]);
+		if (arguments[6].equals(START)) {
+			start(Migrator.builder(counting).locations(files.toUri().toString()).build());
+		}
+		else {
+			FaultScenario scenario = FaultScenario.valueOf(arguments[6]);
+			scenario.go(scenario.migrator(counting, files), database);
 		}
 		System.out.println("ended");
 	}
@@ -79,16 +77,16 @@ final class MigratingProcess {
 	 * @param files the revisions
 	 */
 	static Process start(TestDatabase database, Path files) throws IOException {
-		return start(database, files, Integer.MAX_VALUE, Moment.AFTER, "start");
+		return start(database, files, Integer.MAX_VALUE, Moment.AFTER, START);
 	}
 
-	private static Process start(TestDatabase database, Path files, int point, Moment moment, String way)
+	private static Process start(TestDatabase database, Path files, int point, Moment moment, String work)
 			throws IOException {
 		return new ProcessBuilder(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
 						"-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
 						MigratingProcess.class.getName(), database.url(), database.user(), database.password(),
-						files.toString(), Integer.toString(point), moment.name(), way))
+						files.toString(), Integer.toString(point), moment.name(), work))
 			.redirectErrorStream(true)
 			.start();
 	}
@@ -99,11 +97,12 @@ final class MigratingProcess {
 	 * @param files the revisions in SQL
 	 * @param point the round trip, counted from 1
 	 * @param moment when to kill
-	 * @param up which way
+	 * @param scenario what it does
 	 * @return the round trip at which it was killed
 	 */
-	static String kill(TestDatabase database, Path files, int point, Moment moment, boolean up) throws Exception {
-		Process process = start(database, files, point, moment, up ? UP : DOWN);
+	static String kill(TestDatabase database, Path files, int point, Moment moment, FaultScenario scenario)
+			throws Exception {
+		Process process = start(database, files, point, moment, scenario.name());
 		StringBuilder said = new StringBuilder();
 		try (BufferedReader output = new BufferedReader(
 				new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
