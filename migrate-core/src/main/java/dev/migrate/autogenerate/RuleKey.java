@@ -46,7 +46,7 @@ record RuleKey(SqlText text) implements ConstraintVisitor<List<Object>> {
 
 	@Override
 	public List<Object> visit(CheckConstraint check) {
-		return List.of(Constraint.Kind.CHECK, this.text.normal(check.condition()));
+		return List.of(Constraint.Kind.CHECK, this.text.terms(check.condition()));
 	}
 
 	private static List<Object> unique(List<String> columns, boolean nullsNotDistinct, Deferrability deferrability) {
@@ -120,8 +120,8 @@ record RuleKey(SqlText text) implements ConstraintVisitor<List<Object>> {
 		return method.equals("btree") ? "" : method;
 	}
 
-	private String condition(@Nullable String sql) {
-		return (sql != null) ? this.text.normal(sql) : "";
+	private Object condition(@Nullable String sql) {
+		return (sql != null) ? this.text.terms(sql) : "";
 	}
 
 	private static String lower(@Nullable String text) {

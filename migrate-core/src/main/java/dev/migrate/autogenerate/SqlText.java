@@ -22,9 +22,21 @@ record SqlText(SqlSyntax syntax) {
 	String normal(String sql) {
 		return SqlToken.withoutBrackets(SqlToken.read(sql, this.syntax))
 			.stream()
-			.map((token) -> (token.kind() == SqlToken.Kind.STRING) ? token.text()
-					: token.name().toLowerCase(Locale.ROOT))
+			.map(SqlText::word)
 			.collect(Collectors.joining(" "));
+	}
+
+	static String word(SqlToken token) {
+		return (token.kind() == SqlToken.Kind.STRING) ? token.text() : token.name().toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * What a condition says, whatever the order of what has none.
+	 * @param sql the condition
+	 * @return its terms, to be compared
+	 */
+	Object terms(String sql) {
+		return new ConditionTerms(this.syntax).of(sql);
 	}
 
 	/**

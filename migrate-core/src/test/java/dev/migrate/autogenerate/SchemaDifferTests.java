@@ -573,6 +573,33 @@ class SchemaDifferTests {
 			.lines()).containsExactly("drop foreign key one on c", "add foreign key one on c");
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+			a >= 0 and a <= 1000                        | a <= 1000 and a >= 0                          | true
+			(a >= 0) and ((a <= 9) and (a <> 5))        | (a <> 5 and a <= 9) and a >= 0                | true
+			a = 1 or a = 2 and b = 3                    | (b = 3 and a = 2) or a = 1                    | true
+			(a = 1 or a = 2) and b = 3                  | a = 1 or a = 2 and b = 3                      | false
+			a between 1 and 5 and b > 0                 | b > 0 and a between 1 and 5                   | true
+			a between 1 and 5                           | a between 5 and 1                             | false
+			k in ('A', 'B') and a > 0                   | a > 0 and k in ('B', 'A')                     | true
+			k in ('A', 'B')                             | k in ('B', 'A', 'C')                          | false
+			k = any (array['A', 'B'])                   | k = any (array['B', 'A'])                     | true
+			not (a = 1 and b = 2)                       | not (b = 2 and a = 1)                         | true
+			case when a = 1 and b = 2 then 1 else 0 end = 1 | case when b = 2 and a = 1 then 1 else 0 end = 1 | false
+			coalesce(a, b) > 0                          | coalesce(b, a) > 0                            | false
+			a > 0 and a > 0                             | a > 0                                         | true
+			""")
+	void comparesConditionsWithoutTheOrderOfTheirTerms(String one, String two, boolean same) {
+		Column[] columns = { column("a", integer()), column("b", integer()), column("k", varchar(9)) };
+		for (String dialect : List.of("postgresql", "mariadb", "h2", "hsqldb", "sqlite")) {
+			assertThat(on(dialect)
+				.live(orders(columns[0], columns[1], columns[2], check(one), index("ix").columns("a").where(one)))
+				.wanted(orders(columns[0], columns[1], columns[2], check(two), index("ix").columns("a").where(two)))
+				.lines()
+				.isEmpty()).as(dialect).isEqualTo(same);
+		}
+	}
+
 	@Test
 	void comparesExcludeConstraints() {
 		Table live = orders(column("a", integer()), exclude("ex").using("gist").with("a", "="));

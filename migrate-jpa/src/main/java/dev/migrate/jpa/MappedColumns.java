@@ -1,6 +1,7 @@
 package dev.migrate.jpa;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -73,7 +74,7 @@ final class MappedColumns {
 
 	/**
 	 * The checks at a column. Those without a name are one check together, as Hibernate
-	 * writes them.
+	 * writes them, but sorted: Hibernate gives them in another order in each process.
 	 * @param mapped the column
 	 * @return the checks
 	 */
@@ -88,6 +89,7 @@ final class MappedColumns {
 				unnamed.add(check.getConstraint());
 			}
 		}
+		unnamed.sort(Comparator.naturalOrder());
 		if (!unnamed.isEmpty()) {
 			String condition = (unnamed.size() == 1) ? unnamed.get(0) : "(" + String.join(") and (", unnamed) + ")";
 			checks.add(new CheckConstraint(null, condition, false));
