@@ -148,15 +148,16 @@ final class MySqlSession extends JdbcSession {
 	}
 
 	/**
-	 * A server that waits for less than we let it is not told to wait for longer.
+	 * A server that waits for less than we let it is not told to wait for longer. MySQL
+	 * takes no decimal number, which the lesser of two integers is to it.
 	 */
 	@Override
 	protected void applySettings(String activity) throws SQLException {
 		Duration timeout = Objects.requireNonNullElse(this.settings.statementLockTimeout(), LOCK_TIMEOUT);
 		long seconds = Math.max(1, timeout.toSeconds());
 		execute("set session lock_wait_timeout = " + seconds + ", session innodb_lock_wait_timeout = " + seconds
-				+ ", session wait_timeout = least(@@session.wait_timeout, " + this.settings.idleTimeout().toSeconds()
-				+ ")");
+				+ ", session wait_timeout = cast(least(@@session.wait_timeout, "
+				+ this.settings.idleTimeout().toSeconds() + ") as signed)");
 	}
 
 	@Override
