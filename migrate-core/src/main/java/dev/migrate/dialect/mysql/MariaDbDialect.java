@@ -54,7 +54,7 @@ public final class MariaDbDialect extends MySqlDialect {
 
 	@Override
 	public SchemaInspector inspector(JdbcOperations jdbc) {
-		return new MariaDbInspector(jdbc, this);
+		return new MariaDbInspector(new MariaDbCatalogText(jdbc, this));
 	}
 
 	@Override
@@ -73,8 +73,8 @@ public final class MariaDbDialect extends MySqlDialect {
 	}
 
 	@Override
-	MySqlCatalog catalog(JdbcOperations jdbc, boolean backslashIsPlain) {
-		return new MariaDbCatalog(jdbc, backslashIsPlain);
+	MySqlCatalog catalog(JdbcOperations jdbc) {
+		return new MariaDbCatalog(new MariaDbCatalogText(jdbc, this));
 	}
 
 	/**
@@ -82,18 +82,16 @@ public final class MariaDbDialect extends MySqlDialect {
 	 */
 	private static final class MariaDbCatalog extends MySqlCatalog {
 
-		MariaDbCatalog(JdbcOperations jdbc, boolean backslashIsPlain) {
-			super(jdbc, backslashIsPlain);
+		private final MariaDbCatalogText text;
+
+		MariaDbCatalog(MariaDbCatalogText text) {
+			super(text);
+			this.text = text;
 		}
 
 		@Override
-		String expression(String shown) {
-			return shown;
-		}
-
-		@Override
-		@Nullable String defaultValue(@Nullable String shown, String type, String extra) {
-			return (shown == null || shown.equals("NULL")) ? null : MySqlDefaults.asWritten(shown);
+		boolean isNull(String shown) {
+			return shown.equals("NULL");
 		}
 
 		@Override
@@ -102,7 +100,7 @@ public final class MariaDbDialect extends MySqlDialect {
 					"select check_clause from information_schema.check_constraints where constraint_schema = "
 							+ "coalesce(?, database()) and table_name = ? and constraint_name = ? and level = 'Column'",
 					String.class, table.schema(), table.name(), column);
-			return checks.isEmpty() ? null : checks.get(0);
+			return checks.isEmpty() ? null : this.text.checkOfColumn(table, column, checks.get(0));
 		}
 
 	}

@@ -5,15 +5,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.normal.Brackets;
-import dev.migrate.dialect.normal.DefaultText;
 import dev.migrate.schema.Sequence;
-import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.jdbc.core.JdbcOperations;
 
 /**
  * Reads the information schema of MariaDB, where it differs from MySQL's: checks may
@@ -21,16 +16,16 @@ import org.springframework.jdbc.core.JdbcOperations;
  */
 public final class MariaDbInspector extends MySqlInspector {
 
-	private final Dialect dialect;
+	private final MariaDbCatalogText text;
 
-	MariaDbInspector(JdbcOperations jdbc, Dialect dialect) {
-		super(jdbc);
-		this.dialect = dialect;
+	MariaDbInspector(MariaDbCatalogText text) {
+		super(text);
+		this.text = text;
 	}
 
 	@Override
 	List<Check> checks(@Nullable String schema, @Nullable String table) {
-		List<Check> checks = new ArrayList<>();
+		List<Check> shown = new ArrayList<>();
 		query("""
 				select t.table_name as table_name, t.constraint_name as name, t.level as level,
 					t.check_clause as clause
@@ -40,10 +35,18 @@ public final class MariaDbInspector extends MySqlInspector {
 				""", "t.table_name, t.constraint_name", schema, table, (row) -> {
 			boolean atColumn = row.getString("level").equalsIgnoreCase("column");
 			String name = row.getString("name");
-			checks.add(new Check(row.getString("table_name"), atColumn ? null : name, atColumn ? name : null,
-					Brackets.strip(row.getString("clause"))));
+			shown.add(new Check(row.getString("table_name"), atColumn ? null : name, atColumn ? name : null,
+					row.getString("clause")));
 		});
+		List<Check> checks = new ArrayList<>();
+		shown.forEach((check) -> checks.add(check.withCondition(Brackets.strip(condition(schema, check)))));
 		return checks;
+	}
+
+	private String condition(@Nullable String schema, Check check) {
+		TableName table = new TableName(schema, check.table());
+		return (check.name() != null) ? this.text.check(table, check.name(), check.condition())
+				: this.text.checkOfColumn(table, String.valueOf(check.column()), check.condition());
 	}
 
 	// The catalog of version 11.4 knows no more than their names; each is a table of one
@@ -61,19 +64,10 @@ public final class MariaDbInspector extends MySqlInspector {
 		}
 		String sql = IntStream.range(0, names.size())
 			.mapToObj((i) -> "select " + i + " as position, start_value, increment from "
-					+ this.dialect.spelling().quote(names.get(i)))
+					+ this.text.dialect().spelling().quote(names.get(i)))
 			.collect(Collectors.joining(" union all ", "", " order by position"));
 		return jdbc().query(sql, (row, number) -> sequence(schema, names.get(number).name(), row.getLong("start_value"),
 				row.getLong("increment")));
-	}
-
-	@Override
-	@Nullable SqlValue defaultValue(String text, String type, String extra) {
-		SqlValue value = DefaultText.parse(text);
-		if (MySqlTypes.isBoolean(type) && value instanceof SqlValue.Literal literal) {
-			return SqlValue.of(!Integer.valueOf(0).equals(literal.value()));
-		}
-		return value;
 	}
 
 }

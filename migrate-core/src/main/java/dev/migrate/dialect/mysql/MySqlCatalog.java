@@ -19,20 +19,17 @@ class MySqlCatalog {
 
 	private static final Pattern ON_UPDATE = Pattern.compile("on update (\\S+)", Pattern.CASE_INSENSITIVE);
 
-	private static final MySqlLiterals LITERALS = new MySqlLiterals();
-
 	private final JdbcOperations jdbc;
 
-	private final boolean backslashIsPlain;
+	private final CatalogText text;
 
 	/**
 	 * Create a catalog.
-	 * @param jdbc access to the database
-	 * @param backslashIsPlain how comments are written, see {@link #backslashIsPlain()}
+	 * @param text reads its texts
 	 */
-	MySqlCatalog(JdbcOperations jdbc, boolean backslashIsPlain) {
-		this.jdbc = jdbc;
-		this.backslashIsPlain = backslashIsPlain;
+	MySqlCatalog(CatalogText text) {
+		this.jdbc = text.jdbc();
+		this.text = text;
 	}
 
 	final JdbcOperations jdbc() {
@@ -54,10 +51,11 @@ class MySqlCatalog {
 				(rows, number) -> {
 					String extra = rows.getString("extra");
 					String type = rows.getString("column_type");
-					return new MySqlColumn(type, rows.getString("own_collation"),
-							generated(extra, rows.getString("generation_expression")),
+					return new MySqlColumn(this.text.forSession(this.text.type(table, column, type)),
+							rows.getString("own_collation"),
+							generated(table, column, extra, rows.getString("generation_expression")),
 							rows.getString("is_nullable").equals("YES"),
-							defaultValue(rows.getString("column_default"), type, extra), onUpdate(extra),
+							defaultValue(table, column, rows.getString("column_default"), type, extra), onUpdate(extra),
 							contains(extra, "auto_increment"), contains(extra, "INVISIBLE"), check(table, column),
 							comment(rows.getString("column_comment")));
 				}, table.schema(), table.name(), column)
@@ -65,40 +63,27 @@ class MySqlCatalog {
 			.findFirst();
 	}
 
-	private @Nullable String generated(String extra, @Nullable String expression) {
+	private @Nullable String generated(TableName table, String column, String extra, @Nullable String expression) {
 		if (expression == null || expression.isEmpty()) {
 			return null;
 		}
-		return "GENERATED ALWAYS AS (" + expression(expression) + ")"
+		return "GENERATED ALWAYS AS (" + this.text.generated(table, column, expression) + ")"
 				+ (contains(extra, "STORED GENERATED") ? " STORED" : " VIRTUAL");
 	}
 
-	/**
-	 * An expression as the server shows it, turned into one that it takes.
-	 * @param shown the text in the catalog
-	 * @return the expression
-	 */
-	String expression(String shown) {
-		return MySqlInspector.unescape(shown);
+	private @Nullable String defaultValue(TableName table, String column, @Nullable String shown, String type,
+			String extra) {
+		return (shown == null || isNull(shown)) ? null : MySqlDefaults
+			.spelled(this.text.defaultValue(table, column, shown, type, extra), type, this.text.backslashIsPlain());
 	}
 
 	/**
-	 * A default as the server shows it.
-	 * @param shown the text in the catalog, or {@code null} for none
-	 * @param type the column's type
-	 * @param extra further properties of the column
-	 * @return what stands behind DEFAULT, or {@code null} for nothing
+	 * Whether a default is none.
+	 * @param shown the text in the catalog
+	 * @return whether it is NULL
 	 */
-	@Nullable String defaultValue(@Nullable String shown, String type, String extra) {
-		if (shown == null) {
-			return null;
-		}
-		if (contains(extra, "DEFAULT_GENERATED")) {
-			return shown.toUpperCase(Locale.ROOT).startsWith("CURRENT_TIMESTAMP") ? shown
-					: "(" + expression(shown) + ")";
-		}
-		return type.startsWith("bit") || (type.contains("binary") && shown.startsWith("0x")) ? shown
-				: LITERALS.text(shown);
+	boolean isNull(String shown) {
+		return false;
 	}
 
 	private static @Nullable String onUpdate(String extra) {
@@ -117,7 +102,7 @@ class MySqlCatalog {
 	}
 
 	private @Nullable String comment(String comment) {
-		return comment.isEmpty() ? null : MySqlLiterals.plain(comment, this.backslashIsPlain);
+		return comment.isEmpty() ? null : MySqlLiterals.plain(comment, this.text.backslashIsPlain());
 	}
 
 	private static boolean contains(String extra, String word) {
@@ -157,15 +142,6 @@ class MySqlCatalog {
 		Integer count = this.jdbc.queryForObject("select count(*) from information_schema." + from, Integer.class,
 				arguments);
 		return count != null && count > 0;
-	}
-
-	/**
-	 * Whether a backslash in a string is nothing but a backslash.
-	 * @return {@code true} if the session has {@code NO_BACKSLASH_ESCAPES}
-	 */
-	final boolean backslashIsPlain() {
-		String mode = this.jdbc.queryForObject("select @@session.sql_mode", String.class);
-		return mode != null && mode.contains("NO_BACKSLASH_ESCAPES");
 	}
 
 }

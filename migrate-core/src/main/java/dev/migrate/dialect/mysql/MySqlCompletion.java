@@ -58,7 +58,7 @@ class MySqlCompletion extends Completion {
 	}
 
 	private boolean isBackslashPlain() {
-		return live().jdbc().map((jdbc) -> this.dialect.catalog(jdbc, false).backslashIsPlain()).orElse(false);
+		return live().jdbc().map((jdbc) -> new CatalogText(jdbc, this.dialect).backslashIsPlain()).orElse(false);
 	}
 
 	@Override
@@ -120,7 +120,7 @@ class MySqlCompletion extends Completion {
 			.orElseThrow(() -> this.dialect.renderer(operation, false)
 				.notSupported("It has no IF [NOT] EXISTS for " + what + ", and there is no database to look into.",
 						"Run the revision against a database, or leave ifExists() or ifNotExists() out."));
-		return question.test(this.dialect.catalog(jdbc, false));
+		return question.test(this.dialect.catalog(jdbc));
 	}
 
 	@Override
@@ -132,20 +132,19 @@ class MySqlCompletion extends Completion {
 	private MySqlColumnChange change(AlterColumn operation) {
 		boolean plain = isBackslashPlain();
 		MySqlDdlRenderer renderer = this.dialect.renderer(operation, plain);
-		MySqlColumnChange change = new MySqlColumnChange(renderer, operation,
-				column(operation, renderer, plain).orElse(null));
+		MySqlColumnChange change = new MySqlColumnChange(renderer, operation, column(operation, renderer).orElse(null));
 		change.requireComplete();
 		return change;
 	}
 
-	private Optional<MySqlColumn> column(AlterColumn operation, MySqlDdlRenderer renderer, boolean plain) {
+	private Optional<MySqlColumn> column(AlterColumn operation, MySqlDdlRenderer renderer) {
 		TableName name = operation.table();
 		Optional<Table> planned = live().table(name);
 		if (planned.isPresent()) {
 			// A planned table does not know these, and a column that is restated would
 			// lose them
 			boolean saysMore = live().jdbc()
-				.flatMap((jdbc) -> this.dialect.catalog(jdbc, plain).column(name, operation.column()))
+				.flatMap((jdbc) -> this.dialect.catalog(jdbc).column(name, operation.column()))
 				.filter(MySqlColumn::saysMoreThanAnyDialect)
 				.isPresent();
 			if (saysMore) {
@@ -157,7 +156,7 @@ class MySqlCompletion extends Completion {
 				.orElseThrow(() -> new ColumnNotFoundException(name, operation.column())));
 		}
 		return live().jdbc(name)
-			.map((jdbc) -> this.dialect.catalog(jdbc, plain)
+			.map((jdbc) -> this.dialect.catalog(jdbc)
 				.column(name, operation.column())
 				.orElseThrow(() -> new ColumnNotFoundException(name, operation.column())));
 	}
@@ -206,7 +205,7 @@ class MySqlCompletion extends Completion {
 	public Completed visit(DropSchema operation) {
 		MySqlDdlRenderer renderer = this.dialect.renderer(operation, false);
 		Optional<JdbcOperations> jdbc = live().unchanged();
-		if (jdbc.isEmpty() || this.dialect.catalog(jdbc.get(), false).hasTables(operation.name())) {
+		if (jdbc.isEmpty() || this.dialect.catalog(jdbc.get()).hasTables(operation.name())) {
 			throw renderer.notSupported(
 					"DROP SCHEMA drops all tables of the schema there, and "
 							+ (jdbc.isPresent() ? "'" + operation.name() + "' has some."

@@ -266,6 +266,9 @@ class MySqlDdlRenderer extends DdlRenderer {
 			throw notSupported("A default has no zone there: it is read in the zone of each session that inserts.",
 					"Give a LocalDateTime, meant in that zone.");
 		}
+		if (literal instanceof String string) {
+			return MySqlDefaults.string(string, type, this.backslashIsPlain);
+		}
 		String text = literal(literal);
 		return (literal != null && MySqlDefaults.takesOnlyExpressions(type)) ? "(" + text + ")" : text;
 	}

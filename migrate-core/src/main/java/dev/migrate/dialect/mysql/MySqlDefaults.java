@@ -12,10 +12,16 @@ import dev.migrate.schema.SqlValue;
  */
 final class MySqlDefaults {
 
+	private static final MySqlLiterals LITERALS = new MySqlLiterals();
+
 	private static final String NOW_WORDS = "(?:current_timestamp|now|localtimestamp|localtime)";
 
 	private static final Pattern NOW = Pattern.compile(NOW_WORDS + "\\s*(?:\\(\\s*\\d?\\s*\\))?(?:\\s+on\\s+update\\s+"
 			+ NOW_WORDS + "\\s*(?:\\(\\s*\\d?\\s*\\))?)?", Pattern.CASE_INSENSITIVE);
+
+	private static final Pattern ON_UPDATE = Pattern.compile(
+			"(.+?)(\\s+on\\s+update\\s+" + NOW_WORDS + "\\s*(?:\\(\\s*\\d?\\s*\\))?)",
+			Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
 	private static final Pattern NOW_WITHOUT_PRECISION = Pattern
 		.compile("\\b" + NOW_WORDS + "\\b\\s*(?:\\(\\s*\\)|(?!\\s*\\())", Pattern.CASE_INSENSITIVE);
@@ -53,6 +59,10 @@ final class MySqlDefaults {
 		if (NOW.matcher(sql).matches()) {
 			return withPrecision(sql, type);
 		}
+		Matcher onUpdate = ON_UPDATE.matcher(sql);
+		if (onUpdate.matches()) {
+			return expression(onUpdate.group(1), type) + withPrecision(onUpdate.group(2), type);
+		}
 		if (LITERAL.matcher(sql).matches() && (sql.equalsIgnoreCase("null") || !takesOnlyExpressions(type))) {
 			return sql;
 		}
@@ -60,13 +70,30 @@ final class MySqlDefaults {
 	}
 
 	/**
-	 * A default in the words of the server's catalog.
-	 * @param shown the default
+	 * A default of the server's catalog.
+	 * @param value the default
+	 * @param type the type of the column as it is written
+	 * @param backslashIsPlain whether the session has {@code NO_BACKSLASH_ESCAPES}
 	 * @return what stands behind DEFAULT
 	 */
-	static String asWritten(String shown) {
-		boolean bare = NOW.matcher(shown).matches() || LITERAL.matcher(shown).matches() || shown.startsWith("'");
-		return bare ? shown : "(" + shown + ")";
+	static String spelled(SqlValue value, String type, boolean backslashIsPlain) {
+		if (value instanceof SqlValue.Expression expression) {
+			return expression(expression.sql(), type);
+		}
+		return string(String.valueOf(((SqlValue.Literal) value).value()), type, backslashIsPlain);
+	}
+
+	/**
+	 * A string. MariaDB cannot read what it keeps of one that is written as bytes in an
+	 * expression.
+	 * @param value the string
+	 * @param type the type of the column as it is written
+	 * @param backslashIsPlain whether the session has {@code NO_BACKSLASH_ESCAPES}
+	 * @return what stands behind DEFAULT
+	 */
+	static String string(String value, String type, boolean backslashIsPlain) {
+		return takesOnlyExpressions(type) ? "(" + MySqlLiterals.plain(value, backslashIsPlain) + ")"
+				: LITERALS.text(value);
 	}
 
 	/**

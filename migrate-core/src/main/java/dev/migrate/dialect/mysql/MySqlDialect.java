@@ -125,7 +125,7 @@ public class MySqlDialect extends AbstractDialect {
 
 	@Override
 	public SchemaInspector inspector(JdbcOperations jdbc) {
-		return new MySqlInspector(jdbc);
+		return new MySqlInspector(new CatalogText(jdbc, this));
 	}
 
 	@Override
@@ -137,8 +137,8 @@ public class MySqlDialect extends AbstractDialect {
 		return new MySqlDdlRenderer(this, operation, backslashIsPlain);
 	}
 
-	MySqlCatalog catalog(JdbcOperations jdbc, boolean backslashIsPlain) {
-		return new MySqlCatalog(jdbc, backslashIsPlain);
+	MySqlCatalog catalog(JdbcOperations jdbc) {
+		return new MySqlCatalog(new CatalogText(jdbc, this));
 	}
 
 	@Override

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import dev.migrate.dialect.normal.Brackets;
 import dev.migrate.dialect.normal.DefaultText;
@@ -36,8 +34,6 @@ import org.springframework.jdbc.core.RowCallbackHandler;
  */
 class MySqlInspector extends CatalogInspector {
 
-	private static final Pattern ESCAPED = Pattern.compile("\\\\(.)", Pattern.DOTALL);
-
 	private static final String WHICH = " t.table_schema = coalesce(?, database()) ";
 
 	private static final String TABLES = """
@@ -58,8 +54,15 @@ class MySqlInspector extends CatalogInspector {
 
 	private final JdbcOperations jdbc;
 
-	MySqlInspector(JdbcOperations jdbc) {
-		this.jdbc = jdbc;
+	private final CatalogText text;
+
+	MySqlInspector(CatalogText text) {
+		this.jdbc = text.jdbc();
+		this.text = text;
+	}
+
+	final CatalogText text() {
+		return this.text;
 	}
 
 	final JdbcOperations jdbc() {
@@ -92,10 +95,10 @@ class MySqlInspector extends CatalogInspector {
 		if (!drafts.isEmpty()) {
 			MySqlKeys keys = new MySqlKeys(this, schema, table);
 			List<Check> checks = checks(schema, table);
-			query(COLUMNS, "t.table_name, t.ordinal_position", schema, table, (row) -> {
-				Column column = column(row, collations, checks);
-				drafts.with(row.getString("table_name"), (draft) -> draft.add(column));
-			});
+			List<ColumnRow> columns = new ArrayList<>();
+			query(COLUMNS, "t.table_name, t.ordinal_position", schema, table, (row) -> columns.add(ColumnRow.of(row)));
+			columns.forEach((row) -> drafts.with(row.table(),
+					(draft) -> draft.add(column(schema, row, row.ownCollation(collations), checks))));
 			keys.addTo(drafts);
 			checks.forEach((check) -> drafts.with(check.table(),
 					(draft) -> draft.add(new CheckConstraint(check.name(), check.condition(), false))));
@@ -145,7 +148,7 @@ class MySqlInspector extends CatalogInspector {
 				select constraint_name as name, check_clause as clause from information_schema.check_constraints
 				where constraint_schema = coalesce(?, database())
 				""", (row) -> {
-			conditions.put(row.getString("name"), Brackets.strip(unescape(row.getString("clause"))));
+			conditions.put(row.getString("name"), Brackets.strip(this.text.expression(row.getString("clause"))));
 		}, schema);
 		query("""
 				select t.table_name as table_name, t.constraint_name as name from information_schema.table_constraints t
@@ -159,64 +162,46 @@ class MySqlInspector extends CatalogInspector {
 		return checks;
 	}
 
-	private Column column(ResultSet row, Map<String, String> collations, List<Check> checks) throws SQLException {
-		String table = row.getString("table_name");
-		String name = row.getString("name");
-		String extra = row.getString("extra").toLowerCase(Locale.ROOT);
-		String expression = row.getString("expression");
-		boolean json = row.getString("type").equalsIgnoreCase("longtext")
-				&& checks.removeIf((check) -> check.isJson(table, name));
-		String collation = row.getString("collation");
-		boolean ownCollation = !json && collation != null && !collation.equals(collations.get(table));
-		Computed computed = (expression != null && !expression.isEmpty())
-				? new Computed(Brackets.strip(unescape(expression)), !extra.contains("virtual")) : null;
-		return new Column(name, MySqlTypes.parse(name, json ? "json" : row.getString("type")),
-				row.getString("is_nullable").equals("YES"), (computed == null) ? defaultValue(row, extra) : null, false,
-				false, extra.contains("auto_increment") ? Identity.byDefault() : null, computed, null,
-				ownCollation ? collation : null, emptyToNull(row.getString("comment")));
+	private Column column(@Nullable String schema, ColumnRow row, @Nullable String collation, List<Check> checks) {
+		TableName table = new TableName(schema, row.table());
+		boolean json = row.type().equalsIgnoreCase("longtext")
+				&& checks.removeIf((check) -> check.isJson(row.table(), row.name()));
+		String type = json ? "json" : this.text.type(table, row.name(), row.type());
+		String expression = row.expression();
+		Computed computed = (expression != null)
+				? new Computed(Brackets.strip(this.text.generated(table, row.name(), expression)),
+						!row.extra().contains("virtual"))
+				: null;
+		return new Column(row.name(), MySqlTypes.parse(row.name(), type), row.nullable(),
+				(computed == null) ? defaultValue(table, row) : null, false, false,
+				row.extra().contains("auto_increment") ? Identity.byDefault() : null, computed, null,
+				json ? null : collation, emptyToNull(row.comment()));
 	}
 
-	private @Nullable SqlValue defaultValue(ResultSet row, String extra) throws SQLException {
-		String text = row.getString("default_text");
-		SqlValue value = (text != null) ? defaultValue(text, row.getString("type"), extra) : null;
-		int onUpdate = extra.indexOf("on update ");
+	private @Nullable SqlValue defaultValue(TableName table, ColumnRow row) {
+		String shown = row.defaultText();
+		SqlValue value = (shown != null)
+				? plain(this.text.defaultValue(table, row.name(), shown, row.type(), row.extra()), row.type()) : null;
+		int onUpdate = row.extra().indexOf("on update ");
 		if (onUpdate < 0) {
 			return value;
 		}
-		String before = (value instanceof SqlValue.Expression expression) ? expression.sql() : "NULL";
-		return new SqlValue.Expression(before + " ON UPDATE " + extra.substring(onUpdate + 10).strip());
+		String before = (value != null) ? MySqlDefaults.spelled(value, row.type(), this.text.backslashIsPlain())
+				: "NULL";
+		return new SqlValue.Expression(before + " ON UPDATE " + row.extra().substring(onUpdate + 10).strip());
 	}
 
 	/**
-	 * A default.
-	 * @param text the text in the catalog
-	 * @param type the column's type
-	 * @param extra what the catalog says besides, in lower case
-	 * @return the value, or {@code null} for none
+	 * A number for the text of one, and a boolean where the type is that of booleans.
 	 */
-	@Nullable SqlValue defaultValue(String text, String type, String extra) {
-		if (extra.contains("default_generated")) {
-			return new SqlValue.Expression(unescape(text));
+	private static @Nullable SqlValue plain(SqlValue value, String type) {
+		SqlValue plain = (value instanceof SqlValue.Expression expression) ? DefaultText.parse(expression.sql())
+				: value;
+		if (plain instanceof SqlValue.Literal literal && MySqlTypes.isBoolean(type)) {
+			return Integer.valueOf(0).equals(literal.value()) ? SqlValue.of(false)
+					: Integer.valueOf(1).equals(literal.value()) ? SqlValue.of(true) : plain;
 		}
-		if (type.matches("(?i)(tiny|small|medium|big)?int.*|decimal.*|float.*|double.*|bit.*|year.*")) {
-			return MySqlTypes.isBoolean(type) ? SqlValue.of(!text.equals("0")) : DefaultText.parse(text);
-		}
-		return SqlValue.of(text);
-	}
-
-	/**
-	 * Undo what MySQL does to quotes, backslashes and control characters in stored
-	 * expressions.
-	 * @param sql the text in the catalog
-	 * @return the text as it can be used again
-	 */
-	static String unescape(String sql) {
-		return ESCAPED.matcher(sql).replaceAll((escape) -> Matcher.quoteReplacement(switch (escape.group(1)) {
-			case "n" -> "\n";
-			case "r" -> "\r";
-			case "0" -> "\0";
-			default -> escape.group(1);
-		}));
+		return plain;
 	}
 
 	static @Nullable String emptyToNull(@Nullable String text) {
@@ -274,6 +259,26 @@ class MySqlInspector extends CatalogInspector {
 	}
 
 	/**
+	 * What the catalog says of a column, to be read after the query that more queries
+	 * would disturb.
+	 */
+	private record ColumnRow(String table, String name, String type, boolean nullable, @Nullable String defaultText,
+			String extra, @Nullable String expression, @Nullable String collation, String comment) {
+
+		static ColumnRow of(ResultSet row) throws SQLException {
+			return new ColumnRow(row.getString("table_name"), row.getString("name"), row.getString("type"),
+					row.getString("is_nullable").equals("YES"), row.getString("default_text"),
+					row.getString("extra").toLowerCase(Locale.ROOT), emptyToNull(row.getString("expression")),
+					row.getString("collation"), row.getString("comment"));
+		}
+
+		@Nullable String ownCollation(Map<String, String> ofTables) {
+			return (this.collation != null && !this.collation.equals(ofTables.get(this.table))) ? this.collation : null;
+		}
+
+	}
+
+	/**
 	 * A check constraint.
 	 *
 	 * @param table its table
@@ -282,6 +287,10 @@ class MySqlInspector extends CatalogInspector {
 	 * @param condition its condition
 	 */
 	record Check(String table, @Nullable String name, @Nullable String column, String condition) {
+
+		Check withCondition(String condition) {
+			return new Check(this.table, this.name, this.column, condition);
+		}
 
 		/**
 		 * Whether it makes JSON of a column of MariaDB, which has no such type.

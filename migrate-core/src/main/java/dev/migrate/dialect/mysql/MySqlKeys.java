@@ -44,6 +44,8 @@ final class MySqlKeys {
 				from information_schema.referential_constraints) t where
 			""";
 
+	private final CatalogText text;
+
 	private final Map<List<String>, IndexRows> indexes = new LinkedHashMap<>();
 
 	private final Map<List<String>, ForeignKeyRows> foreignKeys = new LinkedHashMap<>();
@@ -51,6 +53,7 @@ final class MySqlKeys {
 	private final Map<String, Map<String, List<String>>> columnsOfForeignKeys = new LinkedHashMap<>();
 
 	MySqlKeys(MySqlInspector inspector, @Nullable String schema, @Nullable String table) {
+		this.text = inspector.text();
 		inspector.query(INDEXES, "t.table_name, t.index_name <> 'PRIMARY', t.index_name, t.seq_in_index", schema, table,
 				this::readIndex);
 		inspector.query(FOREIGN_KEYS, "t.table_name, t.constraint_name, t.ordinal_position", schema, table,
@@ -67,8 +70,7 @@ final class MySqlKeys {
 		index.unique = row.getInt("NON_UNIQUE") == 0;
 		index.type = row.getString("INDEX_TYPE").toUpperCase(Locale.ROOT);
 		String column = row.getString("COLUMN_NAME");
-		String expression = (column == null) ? Brackets.strip(MySqlInspector.unescape(row.getString("EXPRESSION")))
-				: null;
+		String expression = (column == null) ? Brackets.strip(this.text.expression(row.getString("EXPRESSION"))) : null;
 		int length = row.getInt("SUB_PART");
 		boolean spatial = index.type.equals("SPATIAL");
 		index.elements.add(new IndexElement(column, expression, "D".equals(row.getString("COLLATION")) ? "DESC" : null,

@@ -47,7 +47,8 @@ final class MySqlLiterals extends Literals {
 	 * @return the literal
 	 */
 	static String plain(String text, boolean backslashIsPlain) {
-		return "'" + (backslashIsPlain ? text : text.replace("\\", "\\\\")).replace("'", "''") + "'";
+		String escaped = backslashIsPlain ? text : text.replace("\\", "\\\\").replace("\0", "\\0").replace("\r", "\\r");
+		return "'" + escaped.replace("'", "''") + "'";
 	}
 
 }

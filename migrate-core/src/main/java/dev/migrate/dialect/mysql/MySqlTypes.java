@@ -30,7 +30,7 @@ final class MySqlTypes {
 
 	private static final Pattern TYPE = Pattern.compile("([a-z]+)(?:\\((\\d+)(?:,(\\d+))?\\))?");
 
-	private static final Pattern WORD = Pattern.compile("'((?:[^']|'')*)'");
+	private static final Pattern WORD = Pattern.compile("'(?:[^'\\\\]|''|\\\\.)*'", Pattern.DOTALL);
 
 	private static final int MICROSECONDS = 6;
 
@@ -63,7 +63,7 @@ final class MySqlTypes {
 		String text = canonical(sql, characterBytes);
 		if (text.startsWith("enum(")) {
 			return new ColumnType(TypeName.ENUM, null, null, null,
-					new ColumnType.Enumeration(null, column, values(text), true), null, null, Map.of());
+					new ColumnType.Enumeration(null, column, words(text), true), null, null, Map.of());
 		}
 		Matcher matcher = TYPE.matcher(text.toLowerCase(Locale.ROOT));
 		if (!matcher.matches()) {
@@ -102,13 +102,18 @@ final class MySqlTypes {
 		return (digits == MICROSECONDS) ? null : digits;
 	}
 
-	private static List<String> values(String text) {
-		List<String> values = new ArrayList<>();
-		Matcher matcher = WORD.matcher(text);
+	/**
+	 * The words of an enum or a set.
+	 * @param sql the type
+	 * @return its words
+	 */
+	static List<String> words(String sql) {
+		List<String> words = new ArrayList<>();
+		Matcher matcher = WORD.matcher(sql);
 		while (matcher.find()) {
-			values.add(matcher.group(1).replace("''", "'"));
+			words.add(ServerText.value(matcher.group()));
 		}
-		return values;
+		return words;
 	}
 
 	private static String canonical(String sql, int characterBytes) {

@@ -127,7 +127,7 @@ class MariaDbInspectorTests {
 		this.jdbc.execute("create table b (id int) engine=memory collate latin1_bin");
 		this.jdbc.execute("create table a (id int primary key)");
 		this.jdbc.execute("create view v as select * from a");
-		SchemaInspector inspector = new MariaDbInspector(this.jdbc, new MariaDbDialect());
+		SchemaInspector inspector = new MariaDbDialect().inspector(this.jdbc);
 		assertThat(inspector.tables(null)).extracting((table) -> table.name().toString()).containsExactly("a", "b");
 		assertThat(inspector.tables(null).get(1).options())
 			.containsExactly(Map.entry("mysql", "ENGINE=MEMORY COLLATE=latin1_bin"));
@@ -137,7 +137,7 @@ class MariaDbInspectorTests {
 	}
 
 	private Table read(String table) {
-		return new MariaDbInspector(this.jdbc, new MariaDbDialect()).table(TableName.of(table)).orElseThrow();
+		return new MariaDbDialect().inspector(this.jdbc).table(TableName.of(table)).orElseThrow();
 	}
 
 }

@@ -77,7 +77,7 @@ class MySqlInspectorTests {
 	}
 
 	private Table read(String table) {
-		return new MySqlInspector(this.jdbc).table(TableName.of(table)).orElseThrow();
+		return new MySqlDialect().inspector(this.jdbc).table(TableName.of(table)).orElseThrow();
 	}
 
 }
