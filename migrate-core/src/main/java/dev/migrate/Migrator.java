@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -24,6 +23,7 @@ import dev.migrate.dialect.Dialect;
 import dev.migrate.drift.LiveSchema;
 import dev.migrate.execute.DefaultSchema;
 import dev.migrate.execute.MigrationListener;
+import dev.migrate.execute.RunDigest;
 import dev.migrate.plan.MigrationPlan;
 import dev.migrate.plan.Planner;
 import dev.migrate.plan.Position;
@@ -45,10 +45,13 @@ import dev.migrate.start.Guard;
 import dev.migrate.start.MigrationStatus;
 import dev.migrate.start.PlannedOperation;
 import dev.migrate.start.Preview;
+import dev.migrate.start.QuickLook;
 import dev.migrate.start.Resolution;
 import dev.migrate.start.ResolutionRefusedException;
+import dev.migrate.start.RowsReader;
 import dev.migrate.start.ScriptChanges;
 import dev.migrate.start.ScriptFile;
+import dev.migrate.start.ScriptLoader;
 import dev.migrate.start.Start;
 import dev.migrate.start.StatusReader;
 import dev.migrate.tables.HistoryEntry;
@@ -76,14 +79,17 @@ public final class Migrator {
 
 	private final List<MigrationListener> listeners;
 
-	private final Function<String, Scripts> loader;
+	private final ScriptLoader loader;
 
-	private volatile @Nullable Scripts scripts;
+	private final QuickLook quickLook;
 
-	Migrator(Database database, MigratorSettings settings, Function<String, Scripts> loader,
+	private volatile ScriptLoader.@Nullable Found found;
+
+	Migrator(Database database, MigratorSettings settings, QuickLook quickLook, ScriptLoader loader,
 			List<MigrationListener> listeners) {
 		this.database = database;
 		this.settings = settings;
+		this.quickLook = quickLook;
 		this.loader = loader;
 		this.listeners = List.copyOf(listeners);
 	}
@@ -150,21 +156,23 @@ public final class Migrator {
 	}
 
 	private Database.Callback<Done> start(@Nullable String sqlOutput) {
-		return (sqlOutput == null) ? (connection, dialect) -> start(connection, start(dialect, changes(dialect)))
+		return (sqlOutput == null) ? this::start
 				: (connection, dialect) -> write(connection, dialect, new ScriptFile(sqlOutput));
 	}
 
-	private static Done start(Connection connection, Start start) throws SQLException {
-		VersionRows rows = start.look(connection);
-		return new Done(rows, start.upgrade(connection, rows));
+	private Done start(Connection connection, Dialect dialect) throws SQLException {
+		VersionRows rows = rows(dialect).read(connection);
+		return this.quickLook.isUpToDate(rows, dialect.name()) ? new Done(rows, List.of())
+				: new Done(rows, start(dialect, changes(dialect)).upgrade(connection, rows, found(dialect).listing()));
 	}
 
 	private Done write(Connection connection, Dialect dialect, ScriptFile file) throws SQLException {
 		ScriptChanges changes = new ScriptChanges(this.settings, scripts(dialect), tables(dialect),
 				defaultSchema(this.database.dialects().detect(connection)), connection, file);
-		Done written = start(connection, start(dialect, changes));
+		VersionRows rows = rows(dialect).read(connection);
+		start(dialect, changes).upgrade(connection, rows, found(dialect).listing());
 		changes.write();
-		return new Done(written.rows(), List.of());
+		return new Done(rows, List.of());
 	}
 
 	private Start start(Dialect dialect, Start.Changes changes) {
@@ -188,9 +196,10 @@ public final class Migrator {
 	private Optional<VersionRows> verifyOnce(boolean last) {
 		try {
 			return this.database.call((connection, dialect) -> {
-				Start verification = start(dialect, changes(dialect));
-				VersionRows rows = verification.look(connection);
-				return verification.verify(connection, rows, last) ? Optional.of(rows) : Optional.empty();
+				VersionRows rows = rows(dialect).read(connection);
+				boolean reached = this.quickLook.isUpToDate(rows, dialect.name())
+						|| start(dialect, changes(dialect)).verify(connection, rows, last);
+				return reached ? Optional.of(rows) : Optional.empty();
 			});
 		}
 		catch (NotPermittedException ex) {
@@ -225,11 +234,11 @@ public final class Migrator {
 	private MigrationResult upgradeTo(Supplier<List<Target>> targets) {
 		return timed((connection, dialect) -> {
 			Guard guard = guard(dialect);
-			VersionRows rows = guard.look(connection);
+			VersionRows rows = rows(dialect).read(connection);
 			guard.checkHistory(rows, connection);
 			new Planner(scripts(dialect).graph()).applied(rows.ids());
-			guard.checkChanges(rows, connection);
-			return new Done(rows, changes(dialect).upgrade(connection, rows, targets.get()));
+			RunDigest digest = guard.checkChanges(rows, connection, found(dialect).listing());
+			return new Done(rows, changes(dialect).upgrade(connection, rows, targets.get(), digest));
 		});
 	}
 
@@ -264,7 +273,7 @@ public final class Migrator {
 		return timed((connection, dialect) -> {
 			VersionRows rows = tables(dialect).read(connection);
 			guard(dialect).checkHistory(rows, connection);
-			return new Done(rows, changes(dialect).downgrade(connection, rows, targets, order));
+			return new Done(rows, changes(dialect).downgrade(connection, rows, targets, order, RunDigest.none()));
 		});
 	}
 
@@ -609,20 +618,20 @@ public final class Migrator {
 
 	/** As far as the revisions are known without the database. */
 	private Scripts catalog() {
-		Scripts known = this.scripts;
+		ScriptLoader.Found known = this.found;
 		if (known != null) {
-			return known;
+			return known.scripts();
 		}
 		boolean dependent = this.settings.sources()
 			.locations()
 			.stream()
 			.anyMatch((location) -> location.contains("{vendor}"));
-		return dependent ? scripts() : this.loader.apply("");
+		return dependent ? scripts() : this.loader.load("").scripts();
 	}
 
 	private Scripts scripts() {
-		Scripts known = this.scripts;
-		return (known != null) ? known : scripts(this.database.dialect());
+		ScriptLoader.Found known = this.found;
+		return (known != null) ? known.scripts() : scripts(this.database.dialect());
 	}
 
 	/**
@@ -749,7 +758,7 @@ public final class Migrator {
 	 */
 	public OfflineSql offlineSql(String dialect) {
 		Dialect named = this.database.dialects().named(dialect);
-		return new OfflineSql(named, this.loader.apply(named.name()), this.settings);
+		return new OfflineSql(named, this.loader.load(named.name()).scripts(), this.settings);
 	}
 
 	private Planner planner() {
@@ -758,6 +767,10 @@ public final class Migrator {
 
 	private MigrationTables tables(Dialect dialect) {
 		return new MigrationTables(dialect, TableNames.of(this.settings.tables()));
+	}
+
+	private RowsReader rows(Dialect dialect) {
+		return new RowsReader(tables(dialect), this.settings.limits().lockTimeout());
 	}
 
 	private Guard guard(Dialect dialect) {
@@ -772,11 +785,15 @@ public final class Migrator {
 		return new DatabaseChanges(this.settings, this.listeners, scripts(dialect), this.database);
 	}
 
-	private synchronized Scripts scripts(Dialect dialect) {
-		Scripts known = this.scripts;
+	private Scripts scripts(Dialect dialect) {
+		return found(dialect).scripts();
+	}
+
+	private synchronized ScriptLoader.Found found(Dialect dialect) {
+		ScriptLoader.Found known = this.found;
 		if (known == null) {
-			known = this.loader.apply(dialect.name());
-			this.scripts = known;
+			known = this.loader.load(dialect.name());
+			this.found = known;
 		}
 		return known;
 	}

@@ -20,6 +20,7 @@ import dev.migrate.settings.Reactions;
 import dev.migrate.settings.Runs;
 import dev.migrate.settings.Sources;
 import dev.migrate.settings.Tables;
+import dev.migrate.start.QuickLook;
 import dev.migrate.start.ScriptLoader;
 
 import org.springframework.core.io.DefaultResourceLoader;
@@ -206,7 +207,8 @@ public final class MigratorBuilder implements Goal.Settable<MigratorBuilder>, Re
 				this.joinsTransaction);
 		ScriptLoader loader = new ScriptLoader(List.copyOf(this.scriptSources), this.resourceLoader, this.instantiator,
 				all, new SectionNames(known.names(), known.reservedNames()));
-		return new Migrator(database, all, loader::load, this.listeners);
+		QuickLook quickLook = new QuickLook(all, List.copyOf(this.scriptSources), this.resourceLoader);
+		return new Migrator(database, all, quickLook, loader, this.listeners);
 	}
 
 }

@@ -115,7 +115,7 @@ public final class OfflineSqlBuilder implements Sources.Settable<OfflineSqlBuild
 		KnownDialects known = new KnownDialects(List.of(this.dialect));
 		ScriptLoader loader = new ScriptLoader(List.copyOf(this.scriptSources), this.resourceLoader, this.instantiator,
 				settings, new SectionNames(known.names(), known.reservedNames()));
-		return new OfflineSql(this.dialect, loader.load(this.dialect.name()), settings);
+		return new OfflineSql(this.dialect, loader.load(this.dialect.name()).scripts(), settings);
 	}
 
 }

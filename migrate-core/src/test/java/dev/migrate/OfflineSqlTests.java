@@ -69,6 +69,7 @@ class OfflineSqlTests {
 						\tinstalled_on TIMESTAMP(6) NOT NULL,
 						\texecution_ms INTEGER NOT NULL,
 						\toutcome VARCHAR(20) NOT NULL,
+						\tdigest VARCHAR(100),
 						\tCONSTRAINT migrate_history_pkc PRIMARY KEY (installed_rank)
 						);
 						CREATE TABLE IF NOT EXISTS migrate_journal (

@@ -20,6 +20,7 @@ import dev.migrate.revision.RevisionNode;
 import dev.migrate.script.Script;
 import dev.migrate.settings.MigratorSettings;
 import dev.migrate.tables.ExistingTables;
+import dev.migrate.tables.HistoryDigest;
 import dev.migrate.tables.HistoryEntry;
 import dev.migrate.tables.HistoryTable;
 import dev.migrate.tables.JournalRow;
@@ -108,13 +109,14 @@ public final class Execution implements AutoCloseable {
 	 * Plan, then run the plan, and so on. Another process may do a part of it.
 	 * @param rows what was read from the version table, without a lock
 	 * @param plannings make the plans, each from what the one before has left
+	 * @param digest what the rows of the history say of the whole
 	 * @return the steps that this process has run, in order
 	 * @throws SQLException if the database fails outside of a revision
 	 * @throws RevisionFailedException if a revision fails
 	 * @throws LockTimeoutException if another process holds the lock for too long
 	 * @throws dev.migrate.error.MigrateException if there is no plan, or it cannot be run
 	 */
-	public List<Step> run(VersionRows rows, List<Planning> plannings) throws SQLException {
+	public List<Step> run(VersionRows rows, List<Planning> plannings, RunDigest digest) throws SQLException {
 		List<Step> steps = new ArrayList<>();
 		if (!rows.initialized()) {
 			this.database.tables().lookFirst();
@@ -124,7 +126,8 @@ public final class Execution implements AutoCloseable {
 			// Where there was none, another process may have begun meanwhile
 			VersionRows current = from.isEmpty() ? read() : from;
 			steps.addAll(
-					new Run(this.database, this.preparation, planning, this.settings, this.listeners, current).toEnd());
+					new Run(this.database, this.preparation, planning, this.settings, this.listeners, current, digest)
+						.toEnd());
 			if (planning.stamps() && !current.interrupted().isEmpty()) {
 				forgetInterruptions();
 			}
@@ -178,8 +181,9 @@ public final class Execution implements AutoCloseable {
 		locked("history", this.database.dialect().transactionalDdl(), () -> !read().isEmpty(),
 				() -> this.database.tables()
 					.history()
-					.append(this.database.sink(), new HistoryTable.Entry(RevisionNode.BASE.id(), Direction.STAMP, "",
-							"", "", null, this.database.installedBy(), Duration.ZERO, Outcome.APPLIED)));
+					.append(this.database.sink(),
+							new HistoryTable.Entry(RevisionNode.BASE.id(), Direction.STAMP, "", "", "", null,
+									this.database.installedBy(), Duration.ZERO, Outcome.APPLIED, HistoryDigest.NONE)));
 	}
 
 	/**
@@ -244,7 +248,7 @@ public final class Execution implements AutoCloseable {
 		boolean applied = resolved.outcome() == Outcome.APPLIED;
 		return new HistoryTable.Entry(script.node().id(), resolved.step().direction(), script.node().message(), "", "",
 				applied ? script.checksum().orElse(null) : null, this.database.installedBy(), Duration.ZERO,
-				resolved.outcome());
+				resolved.outcome(), HistoryDigest.NONE);
 	}
 
 	/**
@@ -274,7 +278,7 @@ public final class Execution implements AutoCloseable {
 	private HistoryTable.Entry entry(Script script, String checksum) {
 		return new HistoryTable.Entry(script.node().id(), Direction.STAMP, script.node().message(),
 				script.type().name(), script.name(), checksum, this.database.installedBy(), Duration.ZERO,
-				Outcome.APPLIED);
+				Outcome.APPLIED, HistoryDigest.NONE);
 	}
 
 	/**

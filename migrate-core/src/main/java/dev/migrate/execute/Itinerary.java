@@ -77,6 +77,13 @@ final class Itinerary {
 	}
 
 	/**
+	 * Whether nothing comes after some of the next steps.
+	 */
+	boolean endsWith(List<PreparedStep> group) {
+		return this.position + group.size() == this.steps.size();
+	}
+
+	/**
 	 * The rows that the next step expects.
 	 */
 	List<String> expected() {

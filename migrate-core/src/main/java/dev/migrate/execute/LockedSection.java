@@ -14,6 +14,7 @@ import dev.migrate.error.RunLog;
 import dev.migrate.plan.Direction;
 import dev.migrate.plan.Step;
 import dev.migrate.settings.MigratorSettings;
+import dev.migrate.tables.HistoryDigest;
 import dev.migrate.tables.JournalRow;
 import dev.migrate.tables.JournalTable;
 import dev.migrate.tables.Outcome;
@@ -37,6 +38,8 @@ final class LockedSection {
 
 	private final List<Step> before;
 
+	private final RunDigest digest;
+
 	private final List<PreparedStep> begun = new ArrayList<>();
 
 	private VersionRows rows = VersionRows.NONE;
@@ -53,13 +56,15 @@ final class LockedSection {
 	 * @param settings how to run
 	 * @param listeners are told what happens
 	 * @param before what has been completed before
+	 * @param digest what the history is told of the whole
 	 */
 	LockedSection(MigrationConnection database, MigratorSettings settings, List<MigrationListener> listeners,
-			List<Step> before) {
+			List<Step> before, RunDigest digest) {
 		this.database = database;
 		this.runner = new StepRunner(database.workplace(), settings, listeners);
 		this.listeners = listeners;
 		this.before = List.copyOf(before);
+		this.digest = digest;
 	}
 
 	/**
@@ -72,23 +77,30 @@ final class LockedSection {
 		this.database.tables().version().requireSpace(rows, steps);
 		this.database.tables().requireRights(this.database.session().connection(), steps, this.database.sink());
 		this.rows = rows;
+		this.digest.begin(rows.ids());
 		return this.rows;
 	}
 
-	List<Step> run(List<PreparedStep> steps) throws SQLException {
+	/**
+	 * Run steps and commit.
+	 * @param last whether nothing is planned after them
+	 */
+	List<Step> run(List<PreparedStep> steps, boolean last) throws SQLException {
 		List<Duration> times = new ArrayList<>();
 		for (PreparedStep step : steps) {
 			this.begun.add(step);
 			this.listeners.forEach((listener) -> listener.beforeStep(step.step()));
 			RevisionSink sink = this.runner.sink(step, journal(step));
 			this.operations = sink;
-			times.add(this.runner.run(step, sink));
+			times.add(this.runner.run(step, sink,
+					() -> this.digest.after(step, last && step == steps.get(steps.size() - 1))));
 		}
 		this.database.session().verify();
 		this.committing = true;
 		this.database.session().commit();
 		this.committing = false;
 		this.committed = true;
+		this.digest.committed();
 		this.database.tables().committed();
 		for (int i = 0; i < steps.size(); i++) {
 			report(steps.get(i), times.get(i));
@@ -245,7 +257,8 @@ final class LockedSection {
 		if (sink != null && (sink.progress().leavesSomething() || !this.database.dialect().transactionalDdl())) {
 			quietly(failure, () -> sink.journal().settle(isRefusal(failure)));
 			if (!stopped) {
-				quietly(failure, () -> this.runner.record(last(), sink.elapsed(), sink.checksum(), Outcome.FAILED));
+				quietly(failure, () -> this.runner.record(last(), sink.elapsed(), sink.checksum(), Outcome.FAILED,
+						HistoryDigest.NONE));
 			}
 		}
 	}

@@ -48,14 +48,17 @@ final class Run {
 
 	private Itinerary itinerary;
 
+	private final RunDigest digest;
+
 	Run(MigrationConnection database, Preparation preparation, Planning planning, MigratorSettings settings,
-			List<MigrationListener> listeners, VersionRows rows) {
+			List<MigrationListener> listeners, VersionRows rows, RunDigest digest) {
 		this.database = database;
 		this.preparation = preparation;
 		this.planning = planning;
 		this.settings = settings;
 		this.listeners = listeners;
 		this.retries = new Retries(settings.limits().statementRetries(), database.processEnd());
+		this.digest = digest;
 		this.itinerary = plan(rows);
 	}
 
@@ -176,7 +179,8 @@ final class Run {
 
 	private void runNext() throws SQLException {
 		PreparedStep planned = this.itinerary.next();
-		LockedSection section = new LockedSection(this.database, this.settings, this.listeners, this.completed);
+		LockedSection section = new LockedSection(this.database, this.settings, this.listeners, this.completed,
+				this.digest);
 		try {
 			reconcile(section.open(this.itinerary.remaining()));
 			if (!this.itinerary.isFinished() && this.itinerary.next() == planned) {
@@ -207,7 +211,8 @@ final class Run {
 	private void runIn(LockedSection section) throws SQLException {
 		boolean all = this.settings.runs().transaction() == TransactionMode.ALL
 				&& this.database.dialect().transactionalDdl();
-		List<Step> steps = section.run(this.itinerary.group(all));
+		List<PreparedStep> group = this.itinerary.group(all);
+		List<Step> steps = section.run(group, this.itinerary.endsWith(group));
 		this.itinerary.advance(steps.size());
 		this.completed.addAll(steps);
 	}

@@ -21,6 +21,7 @@ import dev.migrate.script.Scripts;
 import dev.migrate.settings.MigratorSettings;
 import dev.migrate.settings.TransactionMode;
 import dev.migrate.sql.SqlStatement;
+import dev.migrate.tables.HistoryDigest;
 import dev.migrate.tables.OwnTables;
 import dev.migrate.tables.TableNames;
 import dev.migrate.tables.VersionRows;
@@ -154,7 +155,7 @@ public final class ScriptWriter {
 		try {
 			addTables(fromBase);
 			step.body().accept(operations.operations());
-			this.runner.conclude(step, Duration.ZERO, operations.checksum());
+			this.runner.conclude(step, Duration.ZERO, operations.checksum(), HistoryDigest.NONE);
 		}
 		catch (SQLException | RuntimeException ex) {
 			throw new OfflineRevisionException(step, operations.progress(), ex);

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LiveDatabase;
@@ -12,6 +13,7 @@ import dev.migrate.plan.VersionChange;
 import dev.migrate.script.Script;
 import dev.migrate.settings.MigratorSettings;
 import dev.migrate.settings.TransactionMode;
+import dev.migrate.tables.HistoryDigest;
 import dev.migrate.tables.HistoryTable;
 import dev.migrate.tables.JournalRow;
 import dev.migrate.tables.Outcome;
@@ -49,14 +51,15 @@ final class StepRunner {
 
 	/**
 	 * Run a step; it is not committed yet.
+	 * @param digest what it says of the whole
 	 * @return how long its operations took
 	 */
-	Duration run(PreparedStep step, RevisionSink operations) throws SQLException {
+	Duration run(PreparedStep step, RevisionSink operations, Supplier<HistoryDigest> digest) throws SQLException {
 		long start = System.nanoTime();
 		step.body().accept(operations.operations());
 		Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
 		operations.journal().requireAllFound();
-		conclude(step, elapsed, operations.checksum());
+		conclude(step, elapsed, operations.checksum(), digest.get());
 		operations.journal().complete();
 		return elapsed;
 	}
@@ -64,24 +67,25 @@ final class StepRunner {
 	/**
 	 * Write into our own tables that a step has run.
 	 */
-	void conclude(PreparedStep step, Duration elapsed, Optional<String> checksum) throws SQLException {
+	void conclude(PreparedStep step, Duration elapsed, Optional<String> checksum, HistoryDigest digest)
+			throws SQLException {
 		if (!step.transactional()) {
 			this.workplace.transactions().resumeTransaction();
 		}
 		for (VersionChange change : step.step().changes()) {
 			this.workplace.tables().version().apply(change, this.workplace.sink());
 		}
-		record(step, elapsed, checksum, Outcome.APPLIED);
+		record(step, elapsed, checksum, Outcome.APPLIED, digest);
 	}
 
-	void record(PreparedStep step, Duration elapsed, Optional<String> checksum, Outcome outcome) throws SQLException {
+	void record(PreparedStep step, Duration elapsed, Optional<String> checksum, Outcome outcome, HistoryDigest digest)
+			throws SQLException {
 		this.workplace.tables()
-			.history()
-			.append(this.workplace.sink(),
+			.record(this.workplace.sink(),
 					new HistoryTable.Entry(step.revision(), step.step().direction(), step.step().revision().message(),
 							step.script().map((script) -> script.type().name()).orElse(""),
 							step.script().map(Script::name).orElse(""), checksum.orElse(null),
-							this.workplace.installedBy(), elapsed, outcome));
+							this.workplace.installedBy(), elapsed, outcome, digest));
 	}
 
 	/**

@@ -14,6 +14,7 @@ import dev.migrate.dialect.Dialect;
 import dev.migrate.execute.Execution;
 import dev.migrate.execute.Executor;
 import dev.migrate.execute.MigrationListener;
+import dev.migrate.execute.RunDigest;
 import dev.migrate.lang.Internal;
 import dev.migrate.plan.Planning;
 import dev.migrate.plan.Step;
@@ -52,8 +53,16 @@ public final class DatabaseChanges implements Start.Changes {
 		this.database = database;
 	}
 
-	@Override
+	/**
+	 * Upgrade to targets where the history need not tell anything of the whole.
+	 */
 	public List<Step> upgrade(Connection connection, VersionRows rows, List<Target> targets) throws SQLException {
+		return upgrade(connection, rows, targets, RunDigest.none());
+	}
+
+	@Override
+	public List<Step> upgrade(Connection connection, VersionRows rows, List<Target> targets, RunDigest digest)
+			throws SQLException {
 		RevisionGraph graph = this.scripts.graph();
 		Guard.warnOfSeveralHeads(graph, targets);
 		try (Execution execution = open(connection)) {
@@ -64,19 +73,20 @@ public final class DatabaseChanges implements Start.Changes {
 			}
 			existing.flatMap(new Adoption(this.settings, graph)::of).ifPresent(plannings::add);
 			plannings.add(Planning.upgrade(graph, targets));
-			return execution.run(rows, plannings);
+			return execution.run(rows, plannings, digest);
 		}
 	}
 
 	@Override
-	public List<Step> downgrade(Connection connection, VersionRows rows, List<Target> targets, List<String> order)
-			throws SQLException {
-		return run(connection, rows, Planning.downgrade(this.scripts.graph(), targets, order));
+	public List<Step> downgrade(Connection connection, VersionRows rows, List<Target> targets, List<String> order,
+			RunDigest digest) throws SQLException {
+		return run(connection, rows, Planning.downgrade(this.scripts.graph(), targets, order), digest);
 	}
 
 	public List<Step> stamp(Connection connection, VersionRows rows, List<Target> targets, boolean purge)
 			throws SQLException {
-		List<Step> steps = run(connection, rows, Planning.stamp(this.scripts.graph(), targets, purge));
+		List<Step> steps = run(connection, rows, Planning.stamp(this.scripts.graph(), targets, purge),
+				RunDigest.none());
 		if (steps.isEmpty() && rows.isEmpty()) {
 			recordBase(connection);
 		}
@@ -95,9 +105,10 @@ public final class DatabaseChanges implements Start.Changes {
 		}
 	}
 
-	private List<Step> run(Connection connection, VersionRows rows, Planning planning) throws SQLException {
+	private List<Step> run(Connection connection, VersionRows rows, Planning planning, RunDigest digest)
+			throws SQLException {
 		try (Execution execution = open(connection)) {
-			return execution.run(rows, List.of(planning));
+			return execution.run(rows, List.of(planning), digest);
 		}
 	}
 

@@ -2,7 +2,6 @@ package dev.migrate.start;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,34 +10,33 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-import dev.migrate.connect.Patience;
+import dev.migrate.error.MigrateException;
 import dev.migrate.error.Quoted;
 import dev.migrate.error.RunLog;
 import dev.migrate.execute.OperationChecksum;
+import dev.migrate.execute.RunDigest;
 import dev.migrate.lang.Internal;
 import dev.migrate.plan.Planner;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.revision.Target;
+import dev.migrate.script.RevisionFileException;
 import dev.migrate.script.Script;
 import dev.migrate.script.Scripts;
 import dev.migrate.settings.MigratorSettings;
 import dev.migrate.settings.Reaction;
+import dev.migrate.tables.AppliedSum;
 import dev.migrate.tables.HistoryEntry;
 import dev.migrate.tables.MigrationTables;
 import dev.migrate.tables.VersionRows;
-import dev.migrate.tables.VersionTableLockedException;
 
 /**
- * Looks at a database, and reacts as it is set to revisions that are unknown or changed,
- * and to heads that nobody has joined.
+ * Reacts as it is set to revisions that are unknown or changed, and to heads that nobody
+ * has joined.
  */
 @Internal
 public final class Guard {
-
-	private static final Duration PAUSE = Duration.ofMillis(200);
 
 	private final MigratorSettings settings;
 
@@ -50,34 +48,6 @@ public final class Guard {
 		this.settings = settings;
 		this.scripts = scripts;
 		this.tables = tables;
-	}
-
-	/**
-	 * Look, with one query where the history is there. A lock on the version table is
-	 * waited for as long as for the migration lock.
-	 */
-	public VersionRows look(Connection connection) throws SQLException {
-		Patience.Wait wait = Patience.steady(this.settings.limits().lockTimeout(), PAUSE).begin();
-		while (true) {
-			try {
-				return lookOnce(connection);
-			}
-			catch (VersionTableLockedException ex) {
-				if (!wait.pause()) {
-					throw ex;
-				}
-				if (wait.isReportDue()) {
-					RunLog.logger.info("{} Waiting since {} seconds", ex.description(), wait.waited().toSeconds());
-				}
-			}
-		}
-	}
-
-	private VersionRows lookOnce(Connection connection) throws SQLException {
-		Stream<Script> files = this.scripts.all().stream().filter((script) -> script.type() == Script.Type.SQL);
-		boolean checksums = this.settings.reactions().onChangedRevision() != Reaction.IGNORE
-				&& files.findAny().isPresent();
-		return checksums ? this.tables.readWithChecksums(connection) : this.tables.read(connection);
 	}
 
 	/**
@@ -162,29 +132,87 @@ public final class Guard {
 	}
 
 	/**
-	 * React to files that were edited after they had been applied.
+	 * React to files that were edited after they had been applied. If the digest of the
+	 * history says that there are none, its rows are not read.
+	 * @param listing what the revisions were found by
+	 * @return what a run may tell the history of the whole; nothing if there are some
 	 * @throws ChangedRevisionException if that is an error
 	 */
-	public void checkChanges(VersionRows rows, Connection connection) throws SQLException {
-		List<ChangedRevision> dated = changes(rows, connection);
-		if (dated.isEmpty()) {
-			return;
+	public RunDigest checkChanges(VersionRows rows, Connection connection, Listing listing) throws SQLException {
+		if (this.settings.reactions().onChangedRevision() == Reaction.IGNORE) {
+			return RunDigest.none();
 		}
-		if (this.settings.reactions().onChangedRevision() == Reaction.FAIL) {
-			throw new ChangedRevisionException(dated);
+		Optional<AppliedSum> sum = sum(rows.ids());
+		boolean known = sum.isPresent() && sum.get().toString().equals(rows.digest().applied());
+		if (!known && !rows.isEmpty() && hasFiles()) {
+			List<ChangedRevision> dated = changes(rows.ids(), this.tables.readWithChecksums(connection).checksums(),
+					connection);
+			if (!dated.isEmpty()) {
+				if (this.settings.reactions().onChangedRevision() == Reaction.FAIL) {
+					throw new ChangedRevisionException(dated);
+				}
+				RunLog.logger.warn(ChangedRevisionException.describe(dated));
+				return RunDigest.none();
+			}
 		}
-		RunLog.logger.warn(ChangedRevisionException.describe(dated));
+		return sum.map((found) -> digest(rows, found, listing)).orElseGet(RunDigest::none);
+	}
+
+	private RunDigest digest(VersionRows rows, AppliedSum sum, Listing listing) {
+		return RunDigest.of(rows.ids(), sum, (stamped) -> sum(stamped).orElse(AppliedSum.NONE),
+				(reached) -> isAtTarget(reached) ? listing.with(reached) : "");
+	}
+
+	/**
+	 * Whether a start that finds these rows has nothing to do, whatever else is in the
+	 * database. It may have a target of its own, beside that of a run.
+	 */
+	private boolean isAtTarget(List<String> rows) {
+		try {
+			Target target = Target.parse(this.settings.goal().target());
+			return target instanceof Target.Absolute
+					&& new Planner(this.scripts.graph()).position(rows, target).isAtTarget();
+		}
+		catch (MigrateException ex) {
+			// A start will say what is wrong
+			return false;
+		}
+	}
+
+	private boolean hasFiles() {
+		return this.scripts.all().stream().anyMatch((script) -> script.type() == Script.Type.SQL);
+	}
+
+	/**
+	 * The sum over all that rows imply, as the files are now; none if one cannot be read,
+	 * which matters only where it has to be compared.
+	 */
+	private Optional<AppliedSum> sum(List<String> rows) {
+		try {
+			AppliedSum sum = AppliedSum.NONE;
+			for (String id : new Planner(this.scripts.graph()).applied(rows)) {
+				sum = sum.plus(id, this.scripts.get(id).checksum().orElse(""));
+			}
+			return Optional.of(sum);
+		}
+		catch (RevisionFileException ex) {
+			return Optional.empty();
+		}
 	}
 
 	/**
 	 * Find files that were edited after they had been applied.
 	 */
 	public List<ChangedRevision> changes(VersionRows rows, Connection connection) throws SQLException {
-		if (rows.checksums().isEmpty()) {
+		return changes(rows.ids(), rows.checksums(), connection);
+	}
+
+	private List<ChangedRevision> changes(List<String> rows, List<VersionRows.Checksum> checksums,
+			Connection connection) throws SQLException {
+		if (checksums.isEmpty()) {
 			return List.of();
 		}
-		List<ChangedRevision> changed = changes(new Planner(this.scripts.graph()).applied(rows.ids()),
-				rows.checksums());
+		List<ChangedRevision> changed = changes(new Planner(this.scripts.graph()).applied(rows), checksums);
 		return changed.isEmpty() ? changed : dated(changed, connection);
 	}
 

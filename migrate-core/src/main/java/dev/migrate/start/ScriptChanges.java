@@ -9,6 +9,7 @@ import java.util.Optional;
 import dev.migrate.error.RunLog;
 import dev.migrate.execute.DefaultSchema;
 import dev.migrate.execute.Interruption;
+import dev.migrate.execute.RunDigest;
 import dev.migrate.execute.ScriptWriter;
 import dev.migrate.lang.Internal;
 import dev.migrate.plan.MigrationPlan;
@@ -60,7 +61,8 @@ public final class ScriptChanges implements Start.Changes {
 	}
 
 	@Override
-	public List<Step> upgrade(Connection connection, VersionRows rows, List<Target> targets) throws SQLException {
+	public List<Step> upgrade(Connection connection, VersionRows rows, List<Target> targets, RunDigest digest)
+			throws SQLException {
 		RevisionGraph graph = this.scripts.graph();
 		requireComplete(rows);
 		Guard.warnOfSeveralHeads(graph, targets);
@@ -89,8 +91,8 @@ public final class ScriptChanges implements Start.Changes {
 	}
 
 	@Override
-	public List<Step> downgrade(Connection connection, VersionRows rows, List<Target> targets, List<String> order)
-			throws SQLException {
+	public List<Step> downgrade(Connection connection, VersionRows rows, List<Target> targets, List<String> order,
+			RunDigest digest) throws SQLException {
 		requireComplete(rows);
 		add(connection, Planning.downgrade(this.scripts.graph(), targets, order).plan(rows.ids()));
 		return List.copyOf(this.steps);

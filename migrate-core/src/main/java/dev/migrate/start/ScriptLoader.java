@@ -6,6 +6,7 @@ import java.util.List;
 import dev.migrate.lang.Internal;
 import dev.migrate.script.Instantiator;
 import dev.migrate.script.LocationScriptSource;
+import dev.migrate.script.Script;
 import dev.migrate.script.ScriptSource;
 import dev.migrate.script.Scripts;
 import dev.migrate.script.SectionNames;
@@ -27,12 +28,19 @@ public record ScriptLoader(List<ScriptSource> sources, ResourceLoader resourceLo
 		MigratorSettings settings, SectionNames sectionNames) {
 
 	/**
-	 * Find them.
+	 * Find them. What the locations list is taken down before anything there is read, so
+	 * that a file that comes in between is missing from both.
 	 * @param dialect the name of the dialect; empty if it is not known
-	 * @return the revisions
+	 * @return the revisions, and what they were found by
 	 */
-	public Scripts load(String dialect) {
-		List<ScriptSource> all = new ArrayList<>(this.sources);
+	public Found load(String dialect) {
+		Listing listing = Listing.of(this.settings, this.resourceLoader, dialect);
+		List<ScriptSource> all = new ArrayList<>();
+		for (ScriptSource source : this.sources) {
+			List<Script> scripts = source.scripts();
+			listing = scripts.isEmpty() ? listing : Listing.NONE;
+			all.add(() -> scripts);
+		}
 		all.add(LocationScriptSource.builder(this.settings.sources().locations())
 			.dialect(dialect)
 			.sectionNames(this.sectionNames)
@@ -41,7 +49,17 @@ public record ScriptLoader(List<ScriptSource> sources, ResourceLoader resourceLo
 			.resourceLoader(this.resourceLoader)
 			.instantiator(this.instantiator)
 			.build());
-		return Scripts.from(all.toArray(ScriptSource[]::new));
+		return new Found(Scripts.from(all.toArray(ScriptSource[]::new)), listing);
+	}
+
+	/**
+	 * What has been found.
+	 *
+	 * @param scripts the revisions
+	 * @param listing what they were found by; nothing where a source has some that is no
+	 * location
+	 */
+	public record Found(Scripts scripts, Listing listing) {
 	}
 
 }

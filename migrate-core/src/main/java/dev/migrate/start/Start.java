@@ -4,10 +4,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-import dev.migrate.error.Quoted;
 import dev.migrate.error.RunLog;
 import dev.migrate.execute.InterruptedElsewhereException;
 import dev.migrate.execute.Interruption;
+import dev.migrate.execute.RunDigest;
 import dev.migrate.lang.Internal;
 import dev.migrate.plan.Planner;
 import dev.migrate.plan.Position;
@@ -50,31 +50,25 @@ public final class Start {
 	}
 
 	/**
-	 * Look where the database is.
-	 */
-	public VersionRows look(Connection connection) throws SQLException {
-		return this.guard.look(connection);
-	}
-
-	/**
 	 * Bring the database to the target.
 	 * @param rows what was found
+	 * @param listing what the revisions were found by
 	 * @return the steps that were run
 	 */
-	public List<Step> upgrade(Connection connection, VersionRows rows) throws SQLException {
+	public List<Step> upgrade(Connection connection, VersionRows rows, Listing listing) throws SQLException {
 		this.guard.checkHistory(rows, connection);
 		if (this.guard.isAhead(rows)) {
 			return List.of();
 		}
-		this.guard.checkChanges(rows, connection);
+		RunDigest digest = this.guard.checkChanges(rows, connection, listing);
 		Position position = this.planner.position(rows.ids(), this.target);
 		if (!position.pending().isEmpty() || needsBaseline(rows) || isInterrupted(rows)) {
-			return upgradeFrom(connection, rows);
+			return upgradeFrom(connection, rows, digest);
 		}
 		if (isAtTarget(rows, position)) {
 			return List.of();
 		}
-		return this.changes.downgrade(connection, rows, List.of(this.target), List.of());
+		return this.changes.downgrade(connection, rows, List.of(this.target), List.of(), digest);
 	}
 
 	/**
@@ -89,9 +83,9 @@ public final class Start {
 		return rows.ids().isEmpty() && this.settings.reactions().baseline() != null;
 	}
 
-	private List<Step> upgradeFrom(Connection connection, VersionRows rows) throws SQLException {
+	private List<Step> upgradeFrom(Connection connection, VersionRows rows, RunDigest digest) throws SQLException {
 		try {
-			List<Step> steps = this.changes.upgrade(connection, rows, List.of(this.target));
+			List<Step> steps = this.changes.upgrade(connection, rows, List.of(this.target), digest);
 			if (steps.isEmpty()) {
 				RunLog.logger.info(
 						"Another process has brought the database to target '{}' meanwhile; nothing is left to migrate",
@@ -120,8 +114,7 @@ public final class Start {
 	 */
 	private boolean isAtTarget(VersionRows rows, Position position) {
 		if (position.isAtTarget()) {
-			RunLog.logger.info("The database is at {}, as target '{}' asks for; nothing to migrate",
-					Quoted.list(rows.ids()), this.settings.goal().target());
+			QuickLook.reportNothingToDo(rows, this.settings.goal());
 			return true;
 		}
 		if (!this.settings.goal().allowDowngrade() || this.settings.goal().mode() == Mode.VERIFY) {
@@ -144,7 +137,7 @@ public final class Start {
 		if (this.guard.isAhead(rows)) {
 			return true;
 		}
-		this.guard.checkChanges(rows, connection);
+		this.guard.checkChanges(rows, connection, Listing.NONE);
 		Position position = this.planner.position(rows.ids(), this.target);
 		List<String> pending = position.pending().stream().map(RevisionNode::id).toList();
 		boolean interrupted = isInterrupted(rows);
@@ -169,17 +162,20 @@ public final class Start {
 		/**
 		 * Upgrade to targets.
 		 * @param rows what the database is at, with nothing that forbids it
+		 * @param digest what the history is told of the whole
 		 * @return the steps that this process has taken
 		 */
-		List<Step> upgrade(Connection connection, VersionRows rows, List<Target> targets) throws SQLException;
+		List<Step> upgrade(Connection connection, VersionRows rows, List<Target> targets, RunDigest digest)
+				throws SQLException;
 
 		/**
 		 * Downgrade to targets.
 		 * @param rows what the database is at, with nothing that forbids it
+		 * @param digest what the history is told of the whole
 		 * @return the steps that this process has taken
 		 */
-		List<Step> downgrade(Connection connection, VersionRows rows, List<Target> targets, List<String> order)
-				throws SQLException;
+		List<Step> downgrade(Connection connection, VersionRows rows, List<Target> targets, List<String> order,
+				RunDigest digest) throws SQLException;
 
 	}
 

@@ -2,6 +2,7 @@ package dev.migrate.tables;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -15,8 +16,10 @@ import java.util.Optional;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.lang.Internal;
+import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.CreateTable;
 import dev.migrate.plan.Direction;
+import dev.migrate.schema.Column;
 import dev.migrate.schema.Definitions;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
@@ -31,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 public final class HistoryTable {
 
 	private static final int TEXT_LENGTH = 1000;
+
+	private static final String DIGEST = "digest";
 
 	private static final String COLUMNS = "installed_rank, revision, direction, description, type, script, checksum, "
 			+ "installed_by, installed_on, execution_ms, outcome";
@@ -59,9 +64,37 @@ public final class HistoryTable {
 						Definitions.column("installed_by", Definitions.varchar(255)).notNull(),
 						Definitions.column("installed_on", Definitions.timestamp(6)).notNull(),
 						Definitions.column("execution_ms", Definitions.integer()).notNull(),
-						Definitions.column("outcome", Definitions.varchar(20)).notNull(),
+						Definitions.column("outcome", Definitions.varchar(20)).notNull(), digest(),
 						Definitions.primaryKey("installed_rank").named(TableNames.primaryKey(this.name))));
 		sink.executeAll(this.dialect.ddl(new CreateTable(table, ifNotExists)));
+	}
+
+	private static Column digest() {
+		return Definitions.column(DIGEST, Definitions.varchar(100));
+	}
+
+	/**
+	 * Add the column that the tables of earlier versions lack, which go on writing rows
+	 * without it.
+	 */
+	void addDigest(StatementSink sink) throws SQLException {
+		sink.executeAll(this.dialect.ddl(new AddColumn(this.name, digest(), false, null)));
+	}
+
+	/**
+	 * Whether it is there.
+	 */
+	boolean hasDigest(Connection connection) throws SQLException {
+		try (Statement statement = connection.createStatement();
+				ResultSet result = statement.executeQuery("select * from " + this.quoted + " where 1 = 0")) {
+			ResultSetMetaData columns = result.getMetaData();
+			for (int i = 1; i <= columns.getColumnCount(); i++) {
+				if (columns.getColumnLabel(i).equalsIgnoreCase(DIGEST)) {
+					return true;
+				}
+			}
+			return false;
+		}
 	}
 
 	/**
@@ -76,10 +109,16 @@ public final class HistoryTable {
 		}
 		values.add((int) Math.min(Integer.MAX_VALUE, entry.elapsed().toMillis()));
 		values.add(entry.outcome().word());
-		sink.update("insert into " + this.quoted + " (" + COLUMNS
-				+ ") select coalesce(max(installed_rank), 0) + 1, ?, ?, ?, ?, ?, ?, "
-				+ ((entry.installedBy() != null) ? "?" : this.dialect.spelling().currentUser()) + ", "
-				+ this.dialect.spelling().utcNow() + ", ?, ? from " + this.quoted, values.toArray());
+		boolean digest = !entry.digest().equals(HistoryDigest.NONE);
+		if (digest) {
+			values.add(entry.digest().text());
+		}
+		sink.update(
+				"insert into " + this.quoted + " (" + COLUMNS + (digest ? ", " + DIGEST : "")
+						+ ") select coalesce(max(installed_rank), 0) + 1, ?, ?, ?, ?, ?, ?, "
+						+ ((entry.installedBy() != null) ? "?" : this.dialect.spelling().currentUser()) + ", "
+						+ this.dialect.spelling().utcNow() + (digest ? ", ?, ?, ?" : ", ?, ?") + " from " + this.quoted,
+				values.toArray());
 	}
 
 	private static String shortened(String text) {
@@ -171,9 +210,17 @@ public final class HistoryTable {
 	 * @param installedBy who did it, or {@code null} for the database user
 	 * @param elapsed how long it took
 	 * @param outcome how it ended
+	 * @param digest what it says of the whole
 	 */
 	public record Entry(String revision, Direction direction, String description, String type, String script,
-			@Nullable String checksum, @Nullable String installedBy, Duration elapsed, Outcome outcome) {
+			@Nullable String checksum, @Nullable String installedBy, Duration elapsed, Outcome outcome,
+			HistoryDigest digest) {
+
+		Entry withoutDigest() {
+			return new Entry(this.revision, this.direction, this.description, this.type, this.script, this.checksum,
+					this.installedBy, this.elapsed, this.outcome, HistoryDigest.NONE);
+		}
+
 	}
 
 }

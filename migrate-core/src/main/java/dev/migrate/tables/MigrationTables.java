@@ -47,6 +47,8 @@ public final class MigrationTables {
 
 	private static final int IS_DOWNGRADE = -3;
 
+	private static final int IS_DIGEST = -4;
+
 	/** Is added where a statement is not done. */
 	private static final int IS_REFUSED = -10;
 
@@ -99,6 +101,34 @@ public final class MigrationTables {
 						+ this.dialect.spelling().quote(this.names.history())
 						+ " where checksum is not null and direction <> 'downgrade' and outcome = 'applied'",
 				TIMEOUT_SECONDS);
+	}
+
+	/**
+	 * Read the rows of the version table and of the journal, and what the last row of the
+	 * history says of the whole, in one query, whose answer does not grow with the
+	 * history; where one of the tables is missing or may not be read, it takes others.
+	 * @param connection a connection in autocommit mode
+	 * @return what is there
+	 * @throws VersionTableLockedException if another session holds a lock on it
+	 * @throws SQLException if the database fails
+	 */
+	public VersionRows readWithDigest(Connection connection) throws SQLException {
+		return readWith(connection, digest(), TIMEOUT_SECONDS);
+	}
+
+	/**
+	 * A history that an earlier version has made has no column for it. In a subquery, the
+	 * name means the column of the history if there is one, else that of the query around
+	 * it. HSQLDB says of a subquery's table only by a riddle that it is missing, so
+	 * another query names it before.
+	 */
+	private String digest() {
+		String history = this.dialect.spelling().quote(this.names.history());
+		String noVersion = " left join " + this.dialect.spelling().quote(this.names.version()) + " v on 1 = 0";
+		return " union all select v.version_num, '', " + IS_ROW + " from " + history + " h" + noVersion
+				+ " where 1 = 0 union all select v.version_num, (select digest from " + history
+				+ " where installed_rank = o.newest_rank), " + IS_DIGEST
+				+ " from (select max(installed_rank) as newest_rank, '' as digest from " + history + ") o" + noVersion;
 	}
 
 	/**
@@ -264,6 +294,7 @@ public final class MigrationTables {
 		List<VersionRows.Checksum> checksums = new ArrayList<>();
 		Map<String, Integer> interrupted = new LinkedHashMap<>();
 		String schema = "";
+		HistoryDigest digest = HistoryDigest.NONE;
 		while (result.next()) {
 			String value = result.getString(1);
 			int rank = result.getInt(3);
@@ -273,6 +304,9 @@ public final class MigrationTables {
 			else if (rank == IS_SCHEMA) {
 				schema = Objects.requireNonNullElse(value, "");
 			}
+			else if (rank == IS_DIGEST) {
+				digest = HistoryDigest.parse(Objects.requireNonNullElse(result.getString(2), ""));
+			}
 			else if (rank < IS_SCHEMA) {
 				interrupted.merge(result.getString(2), rank, Math::min);
 			}
@@ -281,7 +315,7 @@ public final class MigrationTables {
 			}
 		}
 		return new VersionRows(true, VersionTable.check(this.names.version(), ids), length, schema, checksums,
-				interrupted.entrySet().stream().map(MigrationTables::interrupted).toList());
+				interrupted.entrySet().stream().map(MigrationTables::interrupted).toList(), digest);
 	}
 
 	/**

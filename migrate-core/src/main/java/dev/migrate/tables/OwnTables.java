@@ -2,10 +2,13 @@ package dev.migrate.tables;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.List;
 import java.util.Optional;
 
 import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.FailureKind;
+import dev.migrate.error.RunLog;
 import dev.migrate.lang.Internal;
 import dev.migrate.plan.Step;
 
@@ -17,6 +20,8 @@ import dev.migrate.plan.Step;
 public final class OwnTables {
 
 	private final MigrationTables reader;
+
+	private final Dialect dialect;
 
 	private final TableNames names;
 
@@ -30,8 +35,11 @@ public final class OwnTables {
 
 	private boolean present;
 
+	private boolean digests = true;
+
 	public OwnTables(Dialect dialect, TableNames names) {
 		this.reader = new MigrationTables(dialect, names);
+		this.dialect = dialect;
 		this.journaled = !dialect.transactionalDdl();
 		this.names = names;
 		this.version = new VersionTable(dialect, names.version());
@@ -64,11 +72,15 @@ public final class OwnTables {
 		}
 		Optional<VersionRows> all = this.reader.readAllWithinRun(connection);
 		if (all.isPresent()) {
+			completeHistory(connection, sink);
 			return all.get();
 		}
 		if (this.reader.find(connection, List.of(this.names.history()), () -> this.history.probe(connection))
 			.isEmpty()) {
 			this.history.create(sink, false);
+		}
+		else {
+			completeHistory(connection, sink);
 		}
 		if (this.reader.find(connection, List.of(this.names.journal()), () -> this.journal.probe(connection))
 			.isEmpty()) {
@@ -80,6 +92,38 @@ public final class OwnTables {
 			return read(connection);
 		}
 		return rows;
+	}
+
+	/**
+	 * Add what an earlier version did not have. Who may not change the table writes rows
+	 * as that version did.
+	 */
+	private void completeHistory(Connection connection, StatementSink sink) throws SQLException {
+		if (this.history.hasDigest(connection)) {
+			return;
+		}
+		Savepoint savepoint = connection.getAutoCommit() ? null : connection.setSavepoint();
+		try {
+			this.history.addDigest(sink);
+		}
+		catch (SQLException ex) {
+			if (this.dialect.failures().kind(ex) != FailureKind.NOT_PERMITTED) {
+				throw ex;
+			}
+			if (savepoint != null) {
+				connection.rollback(savepoint);
+			}
+			RunLog.logger.info("The history '{}' has no column 'digest', and this user may not add it: each start "
+					+ "reads the whole history", this.names.history());
+			this.digests = false;
+		}
+	}
+
+	/**
+	 * Add a row to the history.
+	 */
+	public void record(StatementSink sink, HistoryTable.Entry entry) throws SQLException {
+		this.history.append(sink, this.digests ? entry : entry.withoutDigest());
 	}
 
 	/**

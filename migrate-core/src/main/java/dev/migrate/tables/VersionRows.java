@@ -16,13 +16,16 @@ import dev.migrate.plan.Direction;
  * @param checksums the checksums of files that the history knows, where they were asked
  * for
  * @param interrupted what the journal tells of revisions that are not complete
+ * @param digest what the last row of the history says of the whole, where it was asked
+ * for
  */
 @Internal
 public record VersionRows(boolean initialized, List<String> ids, int length, String schema, List<Checksum> checksums,
-		List<Interrupted> interrupted) {
+		List<Interrupted> interrupted, HistoryDigest digest) {
 
 	/** There is no version table. */
-	public static final VersionRows NONE = new VersionRows(false, List.of(), 0, "", List.of(), List.of());
+	public static final VersionRows NONE = new VersionRows(false, List.of(), 0, "", List.of(), List.of(),
+			HistoryDigest.NONE);
 
 	public VersionRows {
 		ids = List.copyOf(ids);
@@ -35,7 +38,7 @@ public record VersionRows(boolean initialized, List<String> ids, int length, Str
 	 * @param ids the revision identifiers
 	 */
 	public static VersionRows planned(List<String> ids) {
-		return new VersionRows(true, ids, VersionTable.ID_LENGTH, "", List.of(), List.of());
+		return new VersionRows(true, ids, VersionTable.ID_LENGTH, "", List.of(), List.of(), HistoryDigest.NONE);
 	}
 
 	/**
@@ -46,11 +49,13 @@ public record VersionRows(boolean initialized, List<String> ids, int length, Str
 	}
 
 	VersionRows with(List<Interrupted> others) {
-		return new VersionRows(this.initialized, this.ids, this.length, this.schema, this.checksums, others);
+		return new VersionRows(this.initialized, this.ids, this.length, this.schema, this.checksums, others,
+				this.digest);
 	}
 
 	VersionRows in(String schema) {
-		return new VersionRows(this.initialized, this.ids, this.length, schema, this.checksums, this.interrupted);
+		return new VersionRows(this.initialized, this.ids, this.length, schema, this.checksums, this.interrupted,
+				this.digest);
 	}
 
 	/**

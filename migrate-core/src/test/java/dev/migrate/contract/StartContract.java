@@ -66,6 +66,23 @@ public interface StartContract extends TestedDatabase {
 	}
 
 	@Test
+	default void historyOfAnEarlierVersionIsReadAndGetsTheDigestWithTheNextRevision() {
+		tableRevision("a001", "", "one");
+		migrator().build().run();
+		jdbc().execute("alter table migrate_history drop column digest");
+		RecordingDataSource recording = new RecordingDataSource(dataSource());
+		builderOfFiles(recording).build().run();
+		assertThat(recording.statements()).hasSize(2).allMatch((sql) -> sql.startsWith("select "));
+		tableRevision("a002", "a001", "two");
+		migrator().build().run();
+		assertThat(jdbc().queryForList("select digest from migrate_history order by installed_rank", String.class))
+			.satisfiesExactly((digest) -> assertThat(digest).isNull(),
+					(digest) -> assertThat(digest).matches("d1:[0-9a-f]{32}:[0-9a-f]{32}"));
+		tableRevision("a001", "", "other");
+		assertThatExceptionOfType(ChangedRevisionException.class).isThrownBy(() -> migrator().build().run());
+	}
+
+	@Test
 	default void editedFileIsRefusedUnlessOnlyItsLayoutHasChanged() {
 		tableRevision("a001", "", "one");
 		migrator().build().run();
@@ -88,7 +105,7 @@ public interface StartContract extends TestedDatabase {
 		tableRevision("a001", "", "one");
 		migrator().build().run();
 		// printf 'create table one (id integer primary key);' | sha256sum
-		jdbc().update("update migrate_history set checksum = 'v1:6914555f35166078'");
+		jdbc().update("update migrate_history set checksum = 'v1:6914555f35166078', digest = null");
 		revision("a001", "", "create   table one (id integer primary key); -- why not", "drop table one;");
 		assertThatNoException().isThrownBy(() -> migrator().build().run());
 		revision("a001", "", "CREATE table one (id integer primary key)", "drop table one;");

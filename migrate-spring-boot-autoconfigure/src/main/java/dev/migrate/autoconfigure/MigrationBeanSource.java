@@ -23,8 +23,12 @@ final class MigrationBeanSource implements ScriptSource {
 
 	@Override
 	public List<Script> scripts() {
+		String[] names = this.beanFactory.getBeanNamesForType(Migration.class, true, false);
+		if (names.length == 0) {
+			return List.of();
+		}
 		MigrationBeans beans = new MigrationBeans();
-		for (String name : this.beanFactory.getBeanNamesForType(Migration.class, true, false)) {
+		for (String name : names) {
 			Class<?> type = this.beanFactory.getType(name, false);
 			if (type != null) {
 				beans.add(type, () -> create(name, type));
