@@ -1,9 +1,12 @@
 package dev.migrate;
 
+import javax.sql.DataSource;
+
 import dev.migrate.connect.DatabaseTests;
 import dev.migrate.connect.NotPermittedException;
 import dev.migrate.contract.AdviceContract;
 import dev.migrate.contract.InterruptionContract;
+import dev.migrate.contract.ServerAdviceContract;
 import dev.migrate.settings.Mode;
 import dev.migrate.start.MigrationStatus.State;
 import dev.migrate.test.database.TestDatabaseServer;
@@ -18,11 +21,51 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * What is seen and said of a run that failed or was killed on PostgreSQL.
  */
-class PostgresqlInterruptionTests extends DatabaseTests implements InterruptionContract, AdviceContract {
+class PostgresqlInterruptionTests extends DatabaseTests
+		implements InterruptionContract, AdviceContract, ServerAdviceContract {
 
 	@Override
 	protected TestDatabaseServer server() {
 		return TestDatabases.postgresql();
+	}
+
+	@Override
+	public DataSource limited() {
+		jdbc().execute("create schema vault");
+		jdbc().execute("create table vault.vault (id integer)");
+		jdbc().execute("create role migrate_limited login password 'secret'");
+		jdbc().execute("grant usage, create on schema public to migrate_limited");
+		return new DriverManagerDataSource(database().url(), "migrate_limited", "secret");
+	}
+
+	@Override
+	public String vault() {
+		return "vault.vault";
+	}
+
+	@Override
+	public void permit() {
+		jdbc().execute("grant usage on schema vault to migrate_limited");
+		jdbc().execute("grant insert on vault.vault to migrate_limited");
+	}
+
+	@Override
+	public void dropAccount() {
+		jdbc().execute("drop owned by migrate_limited");
+		jdbc().execute("drop role migrate_limited");
+	}
+
+	@Override
+	public String procedure(String first, String second) {
+		return "create procedure fill() language plpgsql as 'begin " + first + "; commit; " + second + "; end'";
+	}
+
+	@Override
+	public boolean killWaiting() {
+		return !jdbc()
+			.queryForList("select pg_terminate_backend(pid) from pg_stat_activity "
+					+ "where wait_event_type = 'Lock' and datname = current_database()")
+			.isEmpty();
 	}
 
 	/** What docs/when-something-goes-wrong.md says of the account that verifies. */

@@ -209,8 +209,7 @@ final class LockedSection {
 			return again;
 		}
 		if (stopped) {
-			throw RunStoppedException.of(report(failure, sink).stopped(this.rows.ids(), together(), this.before),
-					last().revision(), this.before, failure);
+			throw report(failure, sink).toStop(this.rows.ids(), together(), this.before);
 		}
 		if (isKind(failure, FailureKind.READ_ONLY) && !sink.progress().leavesSomething()) {
 			throw RevisionFailure.sqlFailure(failure).orElseThrow();
@@ -278,7 +277,8 @@ final class LockedSection {
 	}
 
 	private RevisionFailure report(Throwable failure, RevisionSink sink) {
-		return new RevisionFailure(this.database.dialect(), last(), sink.progress(), failure, this.committing);
+		return new RevisionFailure(this.database.dialect(), last(), sink.progress(), failure, this.committing,
+				sink.journal().asksAfter(isRefusal(failure)));
 	}
 
 	/**

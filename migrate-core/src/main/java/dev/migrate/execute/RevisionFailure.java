@@ -37,6 +37,8 @@ final class RevisionFailure {
 
 	private final boolean committing;
 
+	private final boolean asks;
+
 	/**
 	 * Create a report.
 	 * @param dialect the database
@@ -44,13 +46,16 @@ final class RevisionFailure {
 	 * @param progress how far it had come
 	 * @param failure why it failed
 	 * @param committing whether it failed while it was committed
+	 * @param asks whether the next run asks what became of the statement that failed
 	 */
-	RevisionFailure(Dialect dialect, PreparedStep step, RunProgress progress, Throwable failure, boolean committing) {
+	RevisionFailure(Dialect dialect, PreparedStep step, RunProgress progress, Throwable failure, boolean committing,
+			boolean asks) {
 		this.dialect = dialect;
 		this.step = step;
 		this.progress = progress;
 		this.failure = failure;
 		this.committing = committing;
+		this.asks = asks;
 	}
 
 	/**
@@ -69,9 +74,12 @@ final class RevisionFailure {
 	/**
 	 * Say how far the revision had come when the process was told to end.
 	 */
-	String stopped(List<String> rowsBefore, List<String> together, List<Step> before) {
-		return "Revision '" + this.step.revision() + "' was stopped in " + this.step.step().direction().verb() + " "
-				+ place() + ", as the process was told to end. " + state(rowsBefore, together) + stays(before);
+	RunStoppedException toStop(List<String> rowsBefore, List<String> together, List<Step> before) {
+		String description = "Revision '" + this.step.revision() + "' was stopped in "
+				+ this.step.step().direction().verb() + " " + place() + ", as the process was told to end. "
+				+ state(rowsBefore, together) + stays(before);
+		return new RunStoppedException(description, Advice.of("Start it again" + goesOn()), this.step.revision(),
+				before, this.failure);
 	}
 
 	private String happened() {
@@ -148,7 +156,7 @@ final class RevisionFailure {
 		if (isOutcomeUnknown()) {
 			return " Whether the statement that ran is done is not known; the next run looks it up, or asks.";
 		}
-		if (this.progress.isPartInDoubt()) {
+		if (this.asks || this.progress.isPartInDoubt()) {
 			return " A part of what the statement does may stay, too.";
 		}
 		if (this.progress.hasAccessedData()) {
@@ -212,41 +220,54 @@ final class RevisionFailure {
 	}
 
 	private Advice advice() {
-		String goesOn = isUndone() ? "." : ": it goes on where this run has ended.";
 		return switch (kind()) {
 			case NOT_PERMITTED -> Advice.of("Grant the database user what the statement needs, or ")
 				.and(Setting.USER.toBe("a user that has it"))
-				.and("; then run it again" + goesOn);
+				.and("; then run it again" + goesOn());
 			case LOCK_TIMEOUT ->
-				Advice.of("End the sessions in the way, or wait for less traffic; then run it again" + goesOn);
+				Advice.of("End the sessions in the way, or wait for less traffic; then run it again" + goesOn());
 			case DISCONNECTED -> Advice
-				.of("Run it again when the database is back" + goesOn
+				.of("Run it again when the database is back" + goesOn()
 						+ " If its code had run no statement for minutes, ")
 				.and(Setting.IDLE_TIMEOUT.toBe("a longer time"))
 				.and(".");
 			case IDLE -> Advice.of("Let its code run a statement now and then, or ")
 				.and(Setting.IDLE_TIMEOUT.toBe("a longer time"))
-				.and("; then run it again" + goesOn);
+				.and("; then run it again" + goesOn());
 			case CANCELED -> Advice.of("If it was a limit of time that ended the statement, ")
 				.and(Setting.STATEMENT_TIMEOUT.toBe("a longer one"))
-				.and("; then run it again" + goesOn);
+				.and("; then run it again" + goesOn());
 			case READ_ONLY, TABLE_MISSING, NOT_AUTHENTICATED, OTHER ->
 				(this.failure instanceof MigrateException ours) ? ours.advice() : correction();
 		};
+	}
+
+	private String goesOn() {
+		if (this.asks) {
+			return ": it asks what became of the statement that failed.";
+		}
+		return isUndone() ? "." : ": it goes on where this run has ended.";
 	}
 
 	private Advice correction() {
 		if (isUndone()) {
 			return Advice.of("Correct the revision and run it again.");
 		}
-		String first = this.progress.isPartInDoubt() || this.progress.hasAccessedData()
-				? "Take back what may stay of what failed, correct" : "Correct";
-		return Advice
-			.of(first
-					+ " what is left of the revision and run it again: it goes on behind what stays. Or complete it by "
+		return correctionOfWhatFailed()
+			.and(" what is left of the revision and run it again: it goes on behind what stays. Or complete it by "
 					+ "hand and tell that with ")
 			.and(completion())
 			.and(".");
+	}
+
+	private Advice correctionOfWhatFailed() {
+		if (this.asks) {
+			return Advice.of("Take back what may stay of what failed and tell that with ")
+				.and(Command.RESUME_NOT_DONE.run(this.step.revision()))
+				.and(", correct");
+		}
+		return Advice.of(this.progress.isPartInDoubt() || this.progress.hasAccessedData()
+				? "Take back what may stay of what failed, correct" : "Correct");
 	}
 
 	private Remedy completion() {

@@ -21,9 +21,9 @@ public final class RunStoppedException extends MigrateException {
 
 	private final List<String> completed;
 
-	private RunStoppedException(String description, @Nullable String revision, List<Step> completed,
+	RunStoppedException(String description, Advice advice, @Nullable String revision, List<Step> completed,
 			@Nullable Throwable cause) {
-		super(description, Advice.of("Start it again: it goes on where it was stopped."), cause);
+		super(description, advice, cause);
 		this.revision = revision;
 		this.completed = completed.stream().map((step) -> step.revision().id()).toList();
 	}
@@ -40,8 +40,8 @@ public final class RunStoppedException extends MigrateException {
 	static RunStoppedException between(List<Step> completed, @Nullable Throwable cause) {
 		String stays = completed.isEmpty() ? "" : " What it has completed stays: "
 				+ completed.stream().map(Step::toString).collect(Collectors.joining(", ")) + ".";
-		return new RunStoppedException("The migration was stopped, as the process was told to end." + stays, null,
-				completed, cause);
+		return new RunStoppedException("The migration was stopped, as the process was told to end." + stays,
+				Advice.of("Start it again: it goes on where it was stopped."), null, completed, cause);
 	}
 
 	/**
@@ -49,10 +49,6 @@ public final class RunStoppedException extends MigrateException {
 	 * @param description how far it came and what stays
 	 * @param cause what it ended with
 	 */
-	static RunStoppedException of(String description, String revision, List<Step> completed, Throwable cause) {
-		return new RunStoppedException(description, revision, completed, cause);
-	}
-
 	/**
 	 * The revision that was running.
 	 * @return its identifier; empty if the run was stopped between two

@@ -463,6 +463,16 @@ final class StepJournal {
 		update(row.in(this.running ? State.NOT_DONE : State.DONE));
 	}
 
+	/**
+	 * Whether the database has refused the last statement, but may have done a part of
+	 * it, so that the next run asks.
+	 * @param refused whether it has
+	 */
+	boolean asksAfter(boolean refused) {
+		JournalRow row = this.last;
+		return refused && this.running && this.partly && row != null && row.state() == State.STARTED;
+	}
+
 	private void update(JournalRow row) throws SQLException {
 		this.table.update(this.sink, row);
 		this.last = row;

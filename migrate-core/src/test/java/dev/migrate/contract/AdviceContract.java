@@ -2,16 +2,20 @@ package dev.migrate.contract;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 
 import dev.migrate.Migrator;
+import dev.migrate.connect.DatabaseFailedException;
 import dev.migrate.execute.ChangedStatementException;
 import dev.migrate.execute.InterruptedElsewhereException;
 import dev.migrate.execute.OutcomeUnknownException;
 import dev.migrate.execute.RevisionFailedException;
+import dev.migrate.operation.Backfill;
 import dev.migrate.operation.Operations;
 import dev.migrate.plan.Direction;
+import dev.migrate.plan.Step;
 import dev.migrate.schema.TableName;
 import dev.migrate.schema.UniqueConstraint;
 import dev.migrate.script.Migration;
@@ -20,6 +24,7 @@ import dev.migrate.script.Revision;
 import dev.migrate.start.Answer;
 import dev.migrate.start.MigrationStatus.State;
 import dev.migrate.tables.JournalNotReadableException;
+import dev.migrate.tables.Outcome;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -138,6 +143,96 @@ public interface AdviceContract extends TestedDatabase {
 		assertThat(jdbc().queryForList("select id from log", Integer.class)).isEmpty();
 		revision.corrected = true;
 		beans(new Base(), revision).run();
+		assertThat(jdbc().queryForList("select id from log", Integer.class)).containsExactly(1);
+	}
+
+	@Test
+	default void lossOfTheCommitIsLookedUp() {
+		for (boolean after : new boolean[] { false, true }) {
+			twoTables("true");
+			FaultyDataSource faulty = new FaultyDataSource(dataSource(), "commit", after);
+			try {
+				RevisionFailedException failure = failure(() -> builderOfFiles(faulty).build().run());
+				if (dialect().transactionalDdl()) {
+					assertThat(failure).hasMessageContaining("when it was committed")
+						.hasMessageContaining("Whether it was committed is unknown; the next run looks it up.");
+					assertThat(failure.details().rolledBack()).isFalse();
+				}
+				assertThat(failure.action()).startsWith("Run it again when the database is back: it goes on where ");
+			}
+			catch (DatabaseFailedException ex) {
+				// Where DDL commits, the first commit may be one of our own tables
+				assertThat(dialect().transactionalDdl()).isFalse();
+			}
+			assertThatNextRunGoesToTheEnd();
+			assertThat(jdbc().queryForList("select id from one", Integer.class)).containsExactly(1);
+			assertThat(migrator().build().history()).filteredOn((entry) -> entry.outcome() == Outcome.APPLIED)
+				.hasSize(1);
+			tables().forEach((table) -> jdbc().execute("drop table " + table));
+		}
+	}
+
+	@Test
+	default void blockOutsideOfTheTransactionGoesOnBehindWhatIsDone() {
+		jdbc().execute("create table log (id integer primary key)");
+		Outside revision = new Outside();
+		revision.second = "insert into log values (1)";
+		RevisionFailedException failure = failure(() -> upgrade(revision));
+		assertThat(failure)
+			.hasMessageContaining("so operations 1–2 stay applied and the version table still names 'b000'.");
+		assertThat(failure.action())
+			.startsWith("Correct what is left of the revision and run it again: it goes on behind what stays.");
+		assertThat(failure.details().rolledBack()).isFalse();
+		assertThat(jdbc().queryForList("select id from log", Integer.class)).containsExactly(1);
+		revision.second = "insert into log values (2)";
+		upgrade(revision);
+		assertThat(jdbc().queryForList("select id from log order by id", Integer.class)).containsExactly(1, 2);
+		assertThat(tables()).contains("inside");
+	}
+
+	private List<Step> upgrade(Migration revision) {
+		return builder(dataSource()).baseline("b000")
+			.locations(List.of())
+			.scriptSource(new MigrationBeans().add(new Base()).add(revision))
+			.build()
+			.run()
+			.steps();
+	}
+
+	@Test
+	default void backfillThatFailsGoesOnAtItsLastBatch() {
+		jdbc().execute("create table log (id integer primary key, n integer check (n < 50))");
+		for (int id = 1; id <= 6; id++) {
+			jdbc().update("insert into log (id) values (?)", id);
+		}
+		Filling revision = new Filling();
+		revision.value = "id * 10";
+		RevisionFailedException failure = failure(() -> upgrade(revision));
+		assertThat(failure.getMessage()).contains("stay", "the version table still names 'b000'");
+		assertThat(failure.action()).contains("run it again: it goes on behind what stays.");
+		assertThat(failure.details().rolledBack()).isFalse();
+		assertThat(jdbc().queryForList("select n from log where n is not null order by id", Integer.class))
+			.containsExactly(10, 20, 30, 40);
+		revision.value = "id";
+		upgrade(revision);
+		assertThat(jdbc().queryForList("select n from log order by id", Integer.class)).containsExactly(10, 20, 30, 40,
+				5, 6);
+	}
+
+	@Test
+	default void whatAnUnwrappedConnectionHasDoneMayStay() throws SQLException {
+		jdbc().execute("create table log (id integer)");
+		Unwrapping revision = new Unwrapping();
+		try (Connection connection = dataSource().getConnection()) {
+			revision.driver = connection.getClass();
+		}
+		RevisionFailedException failure = failure(() -> upgrade(revision));
+		assertThat(failure).hasMessageContaining("What ran through the connection that was unwrapped may stay, too.");
+		assertThat(failure.action()).startsWith("Take back what may stay of what failed, correct what is left");
+		assertThat(failure.details().rolledBack()).isFalse();
+		jdbc().execute("delete from log");
+		revision.corrected = true;
+		upgrade(revision);
 		assertThat(jdbc().queryForList("select id from log", Integer.class)).containsExactly(1);
 	}
 
@@ -330,6 +425,65 @@ public interface AdviceContract extends TestedDatabase {
 
 		private void fail(int place) {
 			if (this.failsAt == place) {
+				throw new IllegalStateException("no luck");
+			}
+		}
+
+	}
+
+	/**
+	 * Runs two statements outside of its transaction.
+	 */
+	@Revision(id = "b001", downRevision = "b000")
+	class Outside implements Migration {
+
+		private String second = "";
+
+		@Override
+		public void upgrade(Operations op) {
+			op.createTable("inside", column("id", integer()));
+			op.autocommit(() -> {
+				op.execute("insert into log values (1)");
+				op.execute(this.second);
+			});
+		}
+
+	}
+
+	/**
+	 * Changes data in batches.
+	 */
+	@Revision(id = "b001", downRevision = "b000")
+	class Filling implements Migration {
+
+		private String value = "";
+
+		@Override
+		public void upgrade(Operations op) {
+			op.backfill(Backfill.of("log").key("id").set("n", this.value).where("n is null").batchSize(2));
+		}
+
+	}
+
+	/**
+	 * Writes past what the migration sees.
+	 */
+	@Revision(id = "b001", downRevision = "b000")
+	class Unwrapping implements Migration {
+
+		private Class<? extends Connection> driver = Connection.class;
+
+		private boolean corrected;
+
+		@Override
+		public void upgrade(Operations op) {
+			try (Statement statement = op.connection().unwrap(this.driver).createStatement()) {
+				statement.execute("insert into log values (1)");
+			}
+			catch (SQLException ex) {
+				throw new IllegalStateException(ex);
+			}
+			if (!this.corrected) {
 				throw new IllegalStateException("no luck");
 			}
 		}
