@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.migrate.dialect.DialectFact;
 import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.DropColumn;
 import dev.migrate.schema.Column;
+import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Computed;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,8 @@ final class ColumnComparison {
 	private final ColumnSteps steps;
 
 	private final Set<String> replaced = new LinkedHashSet<>();
+
+	private final Set<String> reworded = new LinkedHashSet<>();
 
 	ColumnComparison(Comparison comparison, LiveTable live, WantedTable wanted) {
 		this.comparison = comparison;
@@ -89,6 +93,9 @@ final class ColumnComparison {
 		if (isComputedOtherwise(before.computed(), column.computed())) {
 			return replacement(before, declared);
 		}
+		if (this.comparison.dialect().has(DialectFact.NAMED_ENUMS) && isEnum(before.type()) != isEnum(column.type())) {
+			this.reworded.add(before.name());
+		}
 		List<SchemaChange> changes = new ArrayList<>();
 		new ColumnChanges(this.comparison, this.wanted, this.live.stored(before)).changes(before, column, declared)
 			.forEach((change) -> {
@@ -99,6 +106,19 @@ final class ColumnComparison {
 				changes.add(change);
 			});
 		return changes;
+	}
+
+	/**
+	 * The columns that become words of an enum type or no longer are: what an expression
+	 * compares them with has another type then.
+	 * @return the names, known when the changes are
+	 */
+	Set<String> reworded() {
+		return this.reworded;
+	}
+
+	private static boolean isEnum(ColumnType type) {
+		return ((type.element() != null) ? type.element() : type).enumeration() != null;
 	}
 
 	private boolean isComputedOtherwise(@Nullable Computed before, @Nullable Computed after) {

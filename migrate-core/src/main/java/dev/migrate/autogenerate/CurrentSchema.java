@@ -108,11 +108,20 @@ public record CurrentSchema(String name, Function<String, String> naming) {
 		ColumnType.Enumeration words = type.enumeration();
 		ColumnType element = type.element();
 		if (words == null && element == null) {
-			return type;
+			return (type.verbatim() != null) ? of(type, type.verbatim()) : type;
 		}
 		return new ColumnType(type.name(), type.length(), type.precision(), type.scale(),
 				(words != null) ? of(words, table) : null, (element != null) ? of(element, table) : null,
 				type.verbatim(), type.variants());
+	}
+
+	/**
+	 * A type of the user's, such as a domain, that is known by its text alone.
+	 */
+	private ColumnType of(ColumnType type, String text) {
+		String schema = UserType.of(text).map(UserType::schema).orElse(null);
+		return (schema == null || of(schema) != null) ? type : new ColumnType(type.name(), null, null, null, null, null,
+				text.substring(text.indexOf('.') + 1), type.variants());
 	}
 
 	private ColumnType.Enumeration of(ColumnType.Enumeration words, TableName table) {

@@ -21,7 +21,7 @@ final class RuleComparison {
 
 	private final WantedTable wanted;
 
-	private final Set<String> replacedColumns;
+	private final ColumnComparison columns;
 
 	private final boolean ours;
 
@@ -31,23 +31,24 @@ final class RuleComparison {
 
 	private final List<TableRule> extra = new ArrayList<>();
 
+	private final List<TableRule> reworded = new ArrayList<>();
+
 	/**
 	 * Compare.
 	 * @param comparison how to compare
 	 * @param live the table that is there
 	 * @param wanted the table that is wanted
-	 * @param replacedColumns columns that are dropped and added again, and take with them
-	 * what depends on them
+	 * @param columns what becomes of the columns: those that are dropped and added again
+	 * take with them what depends on them
 	 * @param ours whether a revision has made the table; what somebody else has given to
 	 * a table of theirs stays
 	 */
-	RuleComparison(Comparison comparison, LiveTable live, WantedTable wanted, Set<String> replacedColumns,
-			boolean ours) {
+	RuleComparison(Comparison comparison, LiveTable live, WantedTable wanted, ColumnComparison columns, boolean ours) {
 		this.ours = ours;
 		this.comparison = comparison;
 		this.live = live;
 		this.wanted = wanted;
-		this.replacedColumns = replacedColumns;
+		this.columns = columns;
 		this.meaning = new RuleKey(comparison.text());
 		this.extra.addAll(included(live.normal()));
 		included(wanted.normal()).forEach(this::match);
@@ -66,11 +67,26 @@ final class RuleComparison {
 		Optional<TableRule> match = this.extra.stream()
 			.filter((candidate) -> !isReplaced(candidate) && this.meaning.of(candidate).equals(sought))
 			.min(Comparator.comparing((candidate) -> distance(candidate, rule)));
-		match.ifPresentOrElse(this.extra::remove, () -> this.missing.add(rule));
+		match.ifPresent((found) -> {
+			this.extra.remove(found);
+			if (isReworded(found)) {
+				this.reworded.add(found);
+			}
+		});
+		if (match.isEmpty() || isReworded(match.get())) {
+			this.missing.add(rule);
+		}
+	}
+
+	/**
+	 * It says the same, but in words for another type of its column.
+	 */
+	private boolean isReworded(TableRule rule) {
+		return this.columns.reworded().stream().anyMatch((column) -> this.meaning.speaksOf(rule, column));
 	}
 
 	private boolean isReplaced(TableRule rule) {
-		return this.replacedColumns.stream().anyMatch((column) -> this.meaning.needs(rule, column));
+		return this.columns.replaced().stream().anyMatch((column) -> this.meaning.needs(rule, column));
 	}
 
 	private static int distance(TableRule one, TableRule two) {
@@ -99,6 +115,7 @@ final class RuleComparison {
 	List<SchemaChange> changes() {
 		List<SchemaChange> changes = new ArrayList<>();
 		this.extra.forEach((rule) -> changes.add(dropped(rule)));
+		this.reworded.forEach((rule) -> changes.add(dropped(rule)));
 		this.missing.forEach((rule) -> changes.add(created(declared(rule))));
 		return changes;
 	}

@@ -129,6 +129,19 @@ record RuleKey(SqlText text) implements ConstraintVisitor<List<Object>> {
 	}
 
 	/**
+	 * Whether an expression of a rule speaks of a column.
+	 */
+	boolean speaksOf(TableRule rule, String column) {
+		Constraint constraint = rule.constraint();
+		if (constraint == null) {
+			return mentions(column, rule.index().where())
+					|| rule.index().elements().stream().anyMatch((element) -> mentions(column, element.expression()));
+		}
+		return (constraint.kind() == Constraint.Kind.CHECK || constraint.kind() == Constraint.Kind.EXCLUDE)
+				&& needs(rule, column);
+	}
+
+	/**
 	 * Whether a rule needs a column of its table.
 	 */
 	boolean needs(TableRule rule, String column) {

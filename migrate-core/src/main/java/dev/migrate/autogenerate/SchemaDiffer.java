@@ -65,7 +65,12 @@ public final class SchemaDiffer {
 	 */
 	public SchemaDifferences differences(Schema live, List<WantedSchema> sources, Owned owned) {
 		CurrentSchema current = this.comparison.current();
-		return compare(current.of(live), sources.stream().map(current::of).toList(), current.of(owned));
+		Schema there = current.of(live);
+		List<WantedSchema> wanted = sources.stream()
+			.map(current::of)
+			.map((source) -> source.withSchema(UserType.known(source.schema(), there.enums(), current)))
+			.toList();
+		return compare(there, wanted, current.of(owned));
 	}
 
 	private SchemaDifferences compare(Schema live, List<WantedSchema> sources, Owned owned) {

@@ -35,8 +35,7 @@ record TableComparison(Comparison comparison, Set<TableName> owned) {
 		}
 		ColumnComparison columns = new ColumnComparison(this.comparison, live, wanted);
 		changes.addAll(columns.changes());
-		changes.addAll(new RuleComparison(this.comparison, live, wanted, columns.replaced(),
-				this.owned.contains(wanted.name()))
+		changes.addAll(new RuleComparison(this.comparison, live, wanted, columns, this.owned.contains(wanted.name()))
 			.changes());
 		return changes;
 	}

@@ -35,6 +35,10 @@ public record WantedSchema(String origin, Schema schema, Set<Aspect> unsaid, Ren
 		this(origin, schema, unsaid, renames, List.of());
 	}
 
+	WantedSchema withSchema(Schema schema) {
+		return new WantedSchema(this.origin, schema, this.unsaid, this.renames, this.rows);
+	}
+
 	/**
 	 * A wanted schema that says everything.
 	 * @param origin where this comes from

@@ -140,6 +140,16 @@ public interface NormalForm {
 	}
 
 	/**
+	 * An expression in a default, whose value becomes one of the column's type.
+	 * @param canonical its canonical text
+	 * @param type the type of the column
+	 * @return the text with one name for what has many
+	 */
+	default String expression(String canonical, ColumnType type) {
+		return expression(canonical);
+	}
+
+	/**
 	 * Without what is the default of a generated column.
 	 * @param identity how values are generated
 	 * @param max the greatest value of its type

@@ -4,19 +4,23 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import dev.migrate.dialect.Scratch;
 import dev.migrate.dialect.ScratchSpace;
 import dev.migrate.dialect.StoredObjectFacts;
 import dev.migrate.dialect.standard.PrivateScratch;
+import dev.migrate.operation.CreateSequence;
 
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -45,12 +49,15 @@ record H2ScratchSpace(H2Dialect dialect) implements ScratchSpace {
 			where upper(o.place) <> 'INFORMATION_SCHEMA'
 			""";
 
+	private static final Pattern OBJECT = Pattern
+		.compile("CREATE (?:FORCE )?(?:SCHEMA|SEQUENCE|DOMAIN|CONSTANT|ALIAS|AGGREGATE|(?:CACHED |MEMORY )?TABLE) ");
+
 	private static final List<String> SETTINGS = List.of("MODE", "DATABASE_TO_UPPER", "DATABASE_TO_LOWER",
 			"CASE_INSENSITIVE_IDENTIFIERS", "NON_KEYWORDS", "DEFAULT_NULL_ORDERING");
 
 	@Override
 	public Optional<Scratch> tables(Connection connection) {
-		return Optional.of(new PrivateScratch(this.dialect, privateUrl(connection)));
+		return Optional.of(new PrivateScratch(this.dialect, privateUrl(connection), () -> objects(connection)));
 	}
 
 	// What decides what becomes of names, types and expressions is as it is there
@@ -64,6 +71,38 @@ record H2ScratchSpace(H2Dialect dialect) implements ScratchSpace {
 			.filter(values::containsKey)
 			.map((name) -> ";" + name + "=" + values.get(name))
 			.collect(Collectors.joining());
+	}
+
+	/**
+	 * What an expression may name, as the compared database has it; without the rights of
+	 * an administrator, the sequences of its current schema alone.
+	 */
+	private List<String> objects(Connection connection) {
+		JdbcTemplate jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+		List<String> objects = new ArrayList<>();
+		try {
+			jdbc.queryForList("SCRIPT NODATA NOPASSWORDS NOSETTINGS", String.class)
+				.stream()
+				.filter((sql) -> OBJECT.matcher(sql).lookingAt())
+				.map(H2ScratchSpace::withoutOwner)
+				.forEach(objects::add);
+		}
+		catch (DataAccessException ex) {
+			this.dialect.inspector(jdbc)
+				.schema(null)
+				.sequences()
+				.forEach((sequence) -> this.dialect.ddl(new CreateSequence(sequence, false))
+					.forEach((statement) -> objects.add(statement.text())));
+		}
+		String schema = jdbc.queryForObject("VALUES (CURRENT_SCHEMA)", String.class);
+		objects.add("SET SCHEMA " + "\"" + String.valueOf(schema).replace("\"", "\"\"") + "\"");
+		return objects;
+	}
+
+	// Its user is not there
+	private static String withoutOwner(String sql) {
+		int owner = sql.startsWith("CREATE SCHEMA ") ? sql.indexOf(" AUTHORIZATION ") : -1;
+		return (owner < 0) ? sql : sql.substring(0, owner);
 	}
 
 	/**

@@ -49,11 +49,11 @@ record DefaultNormalizer(NormalForm form, Spelling spelling, ExpressionText expr
 		if (value instanceof SqlValue.Literal literal && literal.value() == null) {
 			return null;
 		}
-		SqlValue read = read(value, declared);
+		SqlValue read = read(value, declared, type);
 		return (read instanceof SqlValue.Literal literal) ? SqlValue.of(literal(literal.value(), type.name())) : read;
 	}
 
-	private @Nullable SqlValue read(SqlValue value, ColumnType declared) {
+	private @Nullable SqlValue read(SqlValue value, ColumnType declared, ColumnType type) {
 		if (value instanceof SqlValue.Literal literal && literal.value() instanceof String) {
 			return value;
 		}
@@ -62,7 +62,7 @@ record DefaultNormalizer(NormalForm form, Spelling spelling, ExpressionText expr
 		if (literal != null) {
 			return SqlValue.of(literal);
 		}
-		String canonical = this.form.expression(this.expressions.canonical(text));
+		String canonical = this.form.expression(this.expressions.canonical(text), type);
 		Matcher temporal = TEMPORAL.matcher(canonical);
 		return temporal.matches() ? SqlValue.of(temporal.group(1)) : DefaultText.parse(canonical.replace("- ", "-"));
 	}
@@ -92,8 +92,8 @@ record DefaultNormalizer(NormalForm form, Spelling spelling, ExpressionText expr
 
 	private static @Nullable Object bool(@Nullable Object value) {
 		return switch (String.valueOf(value).toLowerCase(Locale.ROOT)) {
-			case "1", "true", "t" -> true;
-			case "0", "false", "f" -> false;
+			case "1", "true", "t", "yes", "y", "on" -> true;
+			case "0", "false", "f", "no", "n", "off" -> false;
 			default -> value;
 		};
 	}

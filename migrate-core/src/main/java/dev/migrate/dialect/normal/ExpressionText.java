@@ -23,12 +23,17 @@ final class ExpressionText {
 
 	private final Set<String> textColumns;
 
+	private final Set<String> enums;
+
 	/**
 	 * Create a writer.
 	 * @param form how the database writes
 	 * @param textColumns columns that a cast to text does not change
+	 * @param enums enum types of other columns, which what is compared with them has
+	 * without a cast
 	 */
-	ExpressionText(NormalForm form, Set<String> textColumns) {
+	ExpressionText(NormalForm form, Set<String> textColumns, Set<String> enums) {
+		this.enums = enums;
 		this.form = form;
 		this.textColumns = textColumns;
 	}
@@ -110,12 +115,13 @@ final class ExpressionText {
 	}
 
 	/**
-	 * Remove casts to text of what is text: strings, their arrays, and text columns.
+	 * Remove casts to text of what is text: strings, their arrays, and text columns; and
+	 * those of strings to enum types.
 	 */
 	private boolean removeCasts(List<ExpressionNode> nodes) {
 		boolean changed = false;
 		for (int i = nodes.size() - 2; i > 0; i--) {
-			int length = nodes.get(i).is("::") ? textType(nodes, i + 1) : 0;
+			int length = nodes.get(i).is("::") ? Math.max(textType(nodes, i + 1), enumType(nodes, i + 1)) : 0;
 			if (length > 0 && isText(nodes, i - 1)) {
 				nodes.subList(i, i + 1 + length).clear();
 				changed = true;
@@ -139,6 +145,17 @@ final class ExpressionText {
 		boolean array = behind < nodes.size() && nodes.get(behind).isGroup("[")
 				&& nodes.get(behind).children().isEmpty();
 		return array ? length + 1 : length;
+	}
+
+	private int enumType(List<ExpressionNode> nodes, int from) {
+		boolean qualified = from + 2 < nodes.size() && nodes.get(from + 1).is(".");
+		int last = qualified ? from + 2 : from;
+		if (!this.enums.contains(nodes.get(last).text())) {
+			return 0;
+		}
+		boolean array = last + 1 < nodes.size() && nodes.get(last + 1).isGroup("[")
+				&& nodes.get(last + 1).children().isEmpty();
+		return last - from + (array ? 2 : 1);
 	}
 
 	private boolean isText(List<ExpressionNode> nodes, int at) {

@@ -63,7 +63,13 @@ public final class TableNormalizer implements ConstraintVisitor<Constraint> {
 			.filter((entry) -> entry.getValue().name() == TypeName.VARCHAR || entry.getValue().name() == TypeName.TEXT)
 			.map((entry) -> dialect.spelling().quote(entry.getKey()))
 			.collect(Collectors.toSet());
-		this.expressions = new ExpressionText(form, textColumns);
+		Set<String> enums = this.types.values()
+			.stream()
+			.flatMap((type) -> Stream.ofNullable(((type.element() != null) ? type.element() : type).enumeration()))
+			.map((words) -> dialect.spelling().quote(words.name()))
+			.collect(Collectors.toSet());
+		this.expressions = new ExpressionText(form, textColumns,
+				dialect.has(DialectFact.NAMED_ENUMS) ? enums : Set.of());
 	}
 
 	public Table normalize() {

@@ -47,6 +47,11 @@ record PostgresqlNormalForm(Dialect dialect) implements NormalForm {
 	}
 
 	@Override
+	public String expression(String canonical, ColumnType type) {
+		return PostgresqlDefaults.canonical(canonical, type);
+	}
+
+	@Override
 	public @Nullable String stringWithoutCast(String sql) {
 		Matcher matcher = CAST.matcher(sql);
 		return matcher.matches() ? matcher.group(1).replace("''", "'") : null;

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Supplier;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.OperationNotSupportedException;
@@ -22,13 +23,25 @@ import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
  *
  * @param dialect the dialect
  * @param url the URL of the database
+ * @param objects makes what tables may need, such as sequences and domains; what cannot
+ * be made is left out
  */
-public record PrivateScratch(Dialect dialect, String url) implements Scratch {
+public record PrivateScratch(Dialect dialect, String url, Supplier<List<String>> objects) implements Scratch {
+
+	/**
+	 * A database in which there is nothing but tables.
+	 * @param dialect the dialect
+	 * @param url the URL of the database
+	 */
+	public PrivateScratch(Dialect dialect, String url) {
+		this(dialect, url, List::of);
+	}
 
 	@Override
 	public List<Table> readBack(List<EnumType> enums, List<Table> tables) {
 		try (Connection connection = DriverManager.getConnection(this.url)) {
 			JdbcOperations jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+			this.objects.get().forEach((sql) -> attempt(() -> jdbc.execute(sql)));
 			ScratchTables copies = new ScratchTables(this.dialect, jdbc, null);
 			ScratchEnums types = new ScratchEnums(this.dialect, jdbc, null);
 			tables.forEach((table) -> copies.create(table, types, PrivateScratch::attempt));

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 import dev.migrate.dialect.Dialect;
@@ -62,7 +63,7 @@ public final class ScratchEnums {
 			}
 		}));
 		enums.forEach((type) -> wanted.put(new TableName(type.schema(), type.name()), type));
-		wanted.forEach((name, type) -> this.used.put(name, isThere(type) ? type : create(type, attempt)));
+		wanted.forEach((name, type) -> this.used.put(name, there(type).orElseGet(() -> create(type, attempt))));
 	}
 
 	private static @Nullable EnumType type(Table table, ColumnType type) {
@@ -73,12 +74,19 @@ public final class ScratchEnums {
 						enumeration.name(), enumeration.values());
 	}
 
-	private boolean isThere(EnumType type) {
+	/**
+	 * The type under the name of the schema that it is in: to copies of tables, which are
+	 * in another place, a type without a schema would be one of that place.
+	 */
+	private Optional<EnumType> there(EnumType type) {
+		String name = this.dialect.spelling().quote(new TableName(type.schema(), type.name()));
 		List<String> values = this.jdbc.queryForList("""
 				select enumlabel from pg_catalog.pg_enum where enumtypid = pg_catalog.to_regtype(?)
-				order by enumsortorder""", String.class,
-				this.dialect.spelling().quote(new TableName(type.schema(), type.name())));
-		return values.equals(type.values());
+				order by enumsortorder""", String.class, name);
+		return (!values.equals(type.values()) || values.isEmpty()) ? Optional.empty() : Optional
+			.of(new EnumType(this.jdbc.queryForObject("""
+					select n.nspname from pg_catalog.pg_type t join pg_catalog.pg_namespace n on n.oid = t.typnamespace
+					where t.oid = pg_catalog.to_regtype(?)""", String.class, name), type.name(), type.values()));
 	}
 
 	private EnumType create(EnumType wanted, Predicate<Runnable> attempt) {

@@ -13,11 +13,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ExpressionTextTests {
 
 	private final ExpressionText postgres = new ExpressionText(new PostgresqlDialect().normalForm(),
-			Set.of("status", "name"));
+			Set.of("status", "name"), Set.of("mood"));
 
-	private final ExpressionText mysql = new ExpressionText(new MySqlDialect().normalForm(), Set.of("status"));
+	private final ExpressionText mysql = new ExpressionText(new MySqlDialect().normalForm(), Set.of("status"),
+			Set.of());
 
-	private final ExpressionText h2 = new ExpressionText(new H2Dialect().normalForm(), Set.of());
+	private final ExpressionText h2 = new ExpressionText(new H2Dialect().normalForm(), Set.of(), Set.of());
 
 	@ParameterizedTest
 	@CsvSource(delimiter = ';', quoteCharacter = '~', value = { "a > 0;(A  >  0)", "a > 0;((\"a\") > (0))",
