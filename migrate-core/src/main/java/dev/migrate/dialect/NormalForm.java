@@ -4,6 +4,7 @@ import java.util.Locale;
 
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Identity;
+import dev.migrate.schema.SqlValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,6 +148,25 @@ public interface NormalForm {
 	 */
 	default String expression(String canonical, ColumnType type) {
 		return expression(canonical);
+	}
+
+	/**
+	 * The default of a column.
+	 * @param value the default in normal form, as for any database
+	 * @param type the type of the column in normal form
+	 * @return the default with one spelling for what has many for that type
+	 */
+	default SqlValue defaultValue(SqlValue value, ColumnType type) {
+		return value;
+	}
+
+	/**
+	 * A comment.
+	 * @param comment the comment
+	 * @return the comment as the database keeps it
+	 */
+	default String comment(String comment) {
+		return comment;
 	}
 
 	/**

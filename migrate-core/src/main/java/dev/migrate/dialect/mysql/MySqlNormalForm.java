@@ -8,6 +8,7 @@ import dev.migrate.dialect.NormalForm;
 import dev.migrate.dialect.normal.NormalForms;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Identity;
+import dev.migrate.schema.SqlValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +76,20 @@ record MySqlNormalForm(Dialect dialect) implements NormalForm {
 			return null;
 		}
 		return using.strip().toUpperCase(Locale.ROOT);
+	}
+
+	@Override
+	public SqlValue defaultValue(SqlValue value, ColumnType type) {
+		return MySqlBits.defaultValue(value, type);
+	}
+
+	// Comments are kept in a character set that has no characters of four bytes
+	@Override
+	public String comment(String comment) {
+		return comment.codePoints()
+			.map((c) -> Character.isBmpCodePoint(c) ? c : '?')
+			.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+			.toString();
 	}
 
 	@Override

@@ -50,7 +50,12 @@ record DefaultNormalizer(NormalForm form, Spelling spelling, ExpressionText expr
 			return null;
 		}
 		SqlValue read = read(value, declared, type);
-		return (read instanceof SqlValue.Literal literal) ? SqlValue.of(literal(literal.value(), type.name())) : read;
+		if (read == null) {
+			return null;
+		}
+		return this.form.defaultValue(
+				(read instanceof SqlValue.Literal literal) ? SqlValue.of(literal(literal.value(), type.name())) : read,
+				type);
 	}
 
 	private @Nullable SqlValue read(SqlValue value, ColumnType declared, ColumnType type) {

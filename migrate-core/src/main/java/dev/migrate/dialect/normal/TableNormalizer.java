@@ -89,7 +89,11 @@ public final class TableNormalizer implements ConstraintVisitor<Constraint> {
 					.map(this::index)
 					.sorted(Comparator.comparing(Index::name))
 					.toList(),
-				emptyToNull(this.table.comment()), Map.of());
+				comment(this.table.comment()), Map.of());
+	}
+
+	private @Nullable String comment(@Nullable String comment) {
+		return (comment != null && !comment.isEmpty()) ? this.form.comment(comment) : null;
 	}
 
 	private static @Nullable String emptyToNull(@Nullable String text) {
@@ -103,7 +107,7 @@ public final class TableNormalizer implements ConstraintVisitor<Constraint> {
 		return new Column(column.name(), this.form.type(type, identity != null),
 				column.nullable() && !key && identity == null, (identity == null) ? defaultValue(column, type) : null,
 				false, false, identity, computed(column.computed()), null, emptyToNull(column.collation()),
-				emptyToNull(column.comment()));
+				comment(column.comment()));
 	}
 
 	private @Nullable SqlValue defaultValue(Column column, ColumnType type) {
