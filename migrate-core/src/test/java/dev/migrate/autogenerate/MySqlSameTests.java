@@ -1,7 +1,9 @@
 package dev.migrate.autogenerate;
 
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,7 +14,9 @@ import java.util.Set;
 import dev.migrate.connect.Dialects;
 import dev.migrate.contract.LiveRevision;
 import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.Scratch;
 import dev.migrate.operation.OperationDescriber;
+import dev.migrate.schema.Computed;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableElement;
@@ -27,10 +31,17 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import static dev.migrate.autogenerate.Comparing.table;
 import static dev.migrate.schema.Definitions.bool;
+import static dev.migrate.schema.Definitions.check;
 import static dev.migrate.schema.Definitions.column;
 import static dev.migrate.schema.Definitions.comment;
+import static dev.migrate.schema.Definitions.date;
 import static dev.migrate.schema.Definitions.enumeration;
 import static dev.migrate.schema.Definitions.integer;
+import static dev.migrate.schema.Definitions.json;
+import static dev.migrate.schema.Definitions.numeric;
+import static dev.migrate.schema.Definitions.text;
+import static dev.migrate.schema.Definitions.time;
+import static dev.migrate.schema.Definitions.timestamp;
 import static dev.migrate.schema.Definitions.tinyint;
 import static dev.migrate.schema.Definitions.type;
 import static dev.migrate.schema.Definitions.varbinary;
@@ -38,7 +49,8 @@ import static dev.migrate.schema.Definitions.varchar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What MySQL and MariaDB spell in another way than it was written is no difference.
+ * What MySQL and MariaDB spell in another way than it was written is no difference: a
+ * part of it by rules, all of it by the server's own word.
  */
 abstract class MySqlSameTests {
 
@@ -86,16 +98,62 @@ abstract class MySqlSameTests {
 		return tables;
 	}
 
+	/**
+	 * What only the server knows.
+	 */
+	static Map<String, TableElement[]> asked() {
+		Map<String, TableElement[]> tables = new LinkedHashMap<>();
+		put(tables, "datetime", column("a", type("datetime")).defaultValue("2020-01-01"));
+		put(tables, "datetime(3)", column("a", timestamp(3)).defaultExpression("'2020-01-01 10:00'"));
+		put(tables, "datetime(6)", column("a", timestamp()).defaultValue(LocalDateTime.of(2020, 1, 1, 10, 0)));
+		put(tables, "time", column("a", type("time")).defaultValue("10:00"));
+		put(tables, "date", column("a", date()).defaultValue("20200101"));
+		put(tables, "time(6)", column("a", time()).defaultValue("100000"));
+		put(tables, "year", column("a", type("year")).defaultValue("20"));
+		put(tables, "decimal", column("a", numeric(10, 3)).defaultValue(new BigDecimal("1.5")));
+		put(tables, "decimal string", column("a", numeric(10, 3)).defaultValue("1.5"));
+		put(tables, "double", column("a", type("double")).defaultExpression("1e2"));
+		put(tables, "int string", column("a", integer()).defaultValue("007"));
+		put(tables, "expression", column("a", varchar(40)).defaultExpression("concat('a\\\\b', upper('x'))"));
+		put(tables, "expression of numbers", column("a", integer()).defaultExpression("1 + 2 * 3"));
+		put(tables, "text", column("a", text()).defaultValue("a\\b'\r\n"));
+		put(tables, "json", column("a", json()).defaultExpression("json_object('a', 1)"));
+		put(tables, "set", column("a", type("set('a','b')")).defaultValue("b,a"));
+		put(tables, "modulo", column("b", integer()), check("b % 2 = 0").named("ck_modulo"));
+		put(tables, "length", column("a", varchar(9)), check("length(a) > 0").named("ck_length"));
+		put(tables, "not", column("a", varchar(9)), column("b", integer()),
+				check("not (a = 'x' and b = 1)").named("ck_not"));
+		put(tables, "in", column("a", varchar(9)), check("a in ('x', 'it''s', 'b\\\\')").named("ck_in"));
+		put(tables, "between", column("b", integer()),
+				check("b not between 1 and 5 or b is not null").named("ck_between"));
+		put(tables, "regexp", column("a", varchar(9)), check("a regexp '^[a-z]+$'").named("ck_regexp"));
+		put(tables, "case", column("b", integer()), check("case when b > 1 then 1 else 0 end = 1").named("ck_case"));
+		put(tables, "cast", column("b", integer()), check("cast(b as char(3)) <> 'x' && !(b = 3)").named("ck_cast"));
+		put(tables, "unnamed", column("b", integer()), check("b mod 3 <> 0"));
+		put(tables, "computed", column("b", integer()), column("c", integer()).computed("b % 3"));
+		put(tables, "computed stored", column("a", varchar(9)),
+				column("c", type("varchar(40)")).withComputed(new Computed("concat(substr(a, 1, 2), '\\\\')", true)));
+		put(tables, "names in quotes", column("order", integer()), column("Mixed", integer()).computed("`order` + 1"),
+				check("`order` div 2 > 0").named("ck_names_in_quotes"));
+		put(tables, "text with a length", column("a", type("text(100)")));
+		return tables;
+	}
+
 	private static void put(Map<String, TableElement[]> tables, String name, TableElement... elements) {
 		tables.put(name, elements);
 	}
 
 	@Test
 	void rulesKnowLiterals() throws SQLException {
-		assertThat(different(plain())).isEmpty();
+		assertThat(different(plain(), false)).isEmpty();
 	}
 
-	private List<String> different(Map<String, TableElement[]> tables) throws SQLException {
+	@Test
+	void serverIsAskedForTheRest() throws SQLException {
+		assertThat(different(asked(), true)).isEmpty();
+	}
+
+	private List<String> different(Map<String, TableElement[]> tables, boolean ask) throws SQLException {
 		List<String> different = new ArrayList<>();
 		try (Connection connection = this.database.dataSource().getConnection()) {
 			JdbcTemplate jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
@@ -107,8 +165,9 @@ abstract class MySqlSameTests {
 			LiveRevision.run(dialect(), jdbc,
 					(op) -> tables.forEach((name, elements) -> op.createTable("t" + next(different), elements)));
 			different.clear();
+			Scratch scratch = ask ? dialect().scratch().tables(connection).orElseThrow() : null;
 			Schema live = dialect().inspector(jdbc).schema(null);
-			new SchemaDiffer(dialect(), AutogenerateSettings.DEFAULTS, null)
+			new SchemaDiffer(dialect(), AutogenerateSettings.DEFAULTS, scratch)
 				.differences(live, List.of(WantedSchema.of("entities", Schema.of(wanted.toArray(Table[]::new)))),
 						new Owned(names, Set.of(), Set.of()))
 				.changes()

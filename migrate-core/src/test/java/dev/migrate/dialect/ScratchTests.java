@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.migrate.connect.Dialects;
 import dev.migrate.drift.ScratchDatabase;
@@ -63,15 +64,46 @@ class ScratchTests {
 				Scratch scratch = dialect.scratch().tables(connection).orElse(own);
 				List<Table> read = scratch.readBack(List.of(), List.of(wanted, broken, other));
 				assertThat(read).extracting(Table::name).containsExactly(wanted.name(), other.name());
-				assertThat(own.readBack(List.of(), List.of(wanted, broken, other))).isEqualTo(read);
+				assertThat(told(name, own.readBack(List.of(), List.of(wanted, broken, other))))
+					.isEqualTo(told(name, read));
 				assertThat(dialect.inspector(jdbc).schema(null)).isEqualTo(before);
 				assertThat(connection.getAutoCommit()).isTrue();
 				Table made = made(dialect, jdbc, wanted);
-				assertThat(withoutChosenNames(read.get(0))).isEqualTo(withoutChosenNames(made));
+				if (tellsAll(name)) {
+					assertThat(withoutChosenNames(read.get(0))).isEqualTo(withoutChosenNames(made));
+				}
+				else {
+					assertThat(text(read.get(0))).isEqualTo(text(made));
+				}
 				assertThat(read.get(1).indexes().get(0).table()).isEqualTo(other.name());
 			}
 			assertThat(dialect.inspector(new JdbcTemplate(empty.dataSource())).schema(null)).isEqualTo(Schema.EMPTY);
 		}
+	}
+
+	/**
+	 * Temporary tables of MySQL and MariaDB tell of types, defaults, computed columns and
+	 * checks; all else is as it was given.
+	 */
+	private static boolean tellsAll(String name) {
+		return !List.of("mysql", "mariadb").contains(name);
+	}
+
+	private static List<?> told(String name, List<Table> tables) {
+		return tellsAll(name) ? tables : tables.stream().map(ScratchTests::text).toList();
+	}
+
+	private static List<String> text(Table table) {
+		Stream<String> columns = table.columns()
+			.stream()
+			.map((column) -> column.name() + " " + column.type() + " " + column.nullable() + " " + column.defaultValue()
+					+ " " + column.computed());
+		Stream<String> checks = table.constraints()
+			.stream()
+			.flatMap((constraint) -> (constraint instanceof CheckConstraint check) ? Stream.of(check.condition())
+					: Stream.empty())
+			.sorted();
+		return Stream.concat(columns, checks).toList();
 	}
 
 	private static Table made(Dialect dialect, JdbcTemplate jdbc, Table wanted) {

@@ -187,7 +187,7 @@ public class MySqlDialect extends AbstractDialect {
 
 	@Override
 	public final ScratchSpace scratch() {
-		return new MySqlScratchSpace();
+		return new MySqlScratchSpace(this);
 	}
 
 }

@@ -1,21 +1,25 @@
 package dev.migrate.dialect.mysql;
 
+import java.sql.Connection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 import dev.migrate.dialect.ForeignKeySwitch;
+import dev.migrate.dialect.Scratch;
 import dev.migrate.dialect.ScratchSpace;
 import dev.migrate.dialect.StoredObjectFacts;
 
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
- * Nothing can be tried beside what is there: DDL commits, and there are no databases in
- * memory. A schema is a database here, so that others may belong to somebody else: only
- * the current one is looked at and those that are named.
+ * Tables are tried as temporary ones. There are no databases in memory in which revisions
+ * could be run. A schema is a database here, so that others may belong to somebody else:
+ * only the current one is looked at and those that are named.
+ *
+ * @param dialect the dialect
  */
-final class MySqlScratchSpace implements ScratchSpace {
+record MySqlScratchSpace(MySqlDialect dialect) implements ScratchSpace {
 
 	private static final String OBJECTS = """
 			select o.kind, case when o.kind = 'schema' then o.name else concat('`', replace(o.place, '`', '``'), '`.`',
@@ -31,6 +35,11 @@ final class MySqlScratchSpace implements ScratchSpace {
 				from information_schema.schemata n) o
 			where o.place = database()
 			""";
+
+	@Override
+	public Optional<Scratch> tables(Connection connection) {
+		return Optional.of(new MySqlScratch(this.dialect, connection));
+	}
 
 	@Override
 	public StoredObjectFacts objects() {

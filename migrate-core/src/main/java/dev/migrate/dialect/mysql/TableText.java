@@ -10,8 +10,8 @@ import dev.migrate.sql.SqlSyntax;
 import dev.migrate.sql.SqlToken;
 
 /**
- * The expressions of a table as MariaDB's {@code SHOW CREATE TABLE} has them, which shows
- * each character of an expression, but not of a literal, an enum or a comment.
+ * The expressions of a table as {@code SHOW CREATE TABLE} has them. MariaDB's shows each
+ * character of an expression, but not of a literal, an enum or a comment.
  *
  * @param elements the text of each element by its name, without the name; that of a
  * constraint by {@code CONSTRAINT} and its name
@@ -21,6 +21,10 @@ record TableText(Map<String, String> elements, SqlSyntax syntax) {
 
 	private static final Set<String> BEHIND_DEFAULT = Set.of("ON", "AUTO_INCREMENT", "INVISIBLE", "WITHOUT", "COMMENT",
 			"CHECK");
+
+	private static final Set<String> BEHIND_TYPE = Set.of("CHARACTER", "COLLATE", "GENERATED", "NOT", "NULL", "DEFAULT",
+			"ON", "AUTO_INCREMENT", "INVISIBLE", "WITHOUT", "COMMENT", "CHECK", "SRID", "STORAGE", "COLUMN_FORMAT",
+			"COMPRESSED");
 
 	private static final String CONSTRAINT = "CONSTRAINT ";
 
@@ -60,12 +64,31 @@ record TableText(Map<String, String> elements, SqlSyntax syntax) {
 	}
 
 	Optional<String> defaultValue(String column) {
-		return element(column).map((text) -> {
+		return element(column).flatMap((text) -> {
 			List<SqlToken> tokens = SqlToken.read(text, this.syntax);
 			int begin = index(tokens, 0, Set.of("DEFAULT")) + 1;
-			int end = index(tokens, begin, BEHIND_DEFAULT);
-			return text.substring(tokens.get(begin).start(), tokens.get(end - 1).end());
+			int end = index(tokens, Math.min(begin, tokens.size()), BEHIND_DEFAULT);
+			return (begin < end) ? Optional.of(text.substring(tokens.get(begin).start(), tokens.get(end - 1).end()))
+					: Optional.empty();
 		});
+	}
+
+	/**
+	 * The type of a column.
+	 * @param column the column
+	 * @return its type without character set and collation
+	 */
+	Optional<String> type(String column) {
+		return element(column).map((text) -> {
+			List<SqlToken> tokens = SqlToken.read(text, this.syntax);
+			return text.substring(0, tokens.get(index(tokens, 1, BEHIND_TYPE) - 1).end());
+		});
+	}
+
+	boolean hasCheck(String column) {
+		return element(column).map((text) -> SqlToken.read(text, this.syntax))
+			.filter((tokens) -> index(tokens, 0, Set.of("CHECK")) < tokens.size())
+			.isPresent();
 	}
 
 	Optional<String> generated(String column) {

@@ -1,0 +1,180 @@
+package dev.migrate.dialect.mysql;
+
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import dev.migrate.dialect.LiveDatabase;
+import dev.migrate.dialect.OperationNotSupportedException;
+import dev.migrate.dialect.Scratch;
+import dev.migrate.dialect.normal.Brackets;
+import dev.migrate.dialect.normal.DefaultText;
+import dev.migrate.operation.CreateTable;
+import dev.migrate.schema.CheckConstraint;
+import dev.migrate.schema.Column;
+import dev.migrate.schema.ColumnType;
+import dev.migrate.schema.Computed;
+import dev.migrate.schema.Constraint;
+import dev.migrate.schema.EnumType;
+import dev.migrate.schema.Persistence;
+import dev.migrate.schema.SqlValue;
+import dev.migrate.schema.Table;
+import dev.migrate.schema.TableName;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * Temporary tables of the session, which end no transaction and which nobody else sees.
+ * They are in no catalog, but {@code SHOW CREATE TABLE} has what the server makes of
+ * types, defaults, computed columns and checks; all else of a table is left as it was
+ * given. So is what the server cannot show.
+ */
+final class MySqlScratch implements Scratch {
+
+	private static final String PREFIX = "migrate_scratch_";
+
+	private static final Pattern NUMBER = Pattern
+		.compile("(?:tiny|small|medium|big)?int\\b.*|decimal.*|float.*|double.*|year.*", Pattern.CASE_INSENSITIVE);
+
+	private final MySqlDialect dialect;
+
+	private final JdbcOperations jdbc;
+
+	MySqlScratch(MySqlDialect dialect, Connection connection) {
+		this.dialect = dialect;
+		this.jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+	}
+
+	@Override
+	public List<Table> readBack(List<EnumType> enums, List<Table> tables) {
+		List<Table> read = new ArrayList<>();
+		for (int i = 0; i < tables.size(); i++) {
+			readBack(tables.get(i), new TableName(null, PREFIX + i)).ifPresent(read::add);
+		}
+		return read;
+	}
+
+	private Optional<Table> readBack(Table table, TableName name) {
+		try {
+			this.dialect.render(new CreateTable(copy(table).named(name), false), LiveDatabase.of(this.jdbc),
+					(statement) -> this.jdbc.execute(statement.text()));
+		}
+		catch (DataAccessException | OperationNotSupportedException ex) {
+			return Optional.empty();
+		}
+		try {
+			String create = this.jdbc.queryForObject("show create table " + this.dialect.spelling().quote(name),
+					(row, number) -> row.getString(2));
+			return Optional.of(shown(table, TableText.of(String.valueOf(create), this.dialect.syntax())));
+		}
+		finally {
+			this.jdbc.execute("drop temporary table " + this.dialect.spelling().quote(name));
+		}
+	}
+
+	/**
+	 * A temporary table has no foreign keys, and not every index.
+	 */
+	private static Table copy(Table table) {
+		List<Column> columns = table.columns().stream().map((column) -> column.withReferences(null)).toList();
+		List<Constraint> constraints = new ArrayList<>();
+		for (Constraint constraint : table.constraints()) {
+			if (constraint.kind() == Constraint.Kind.CHECK) {
+				constraints.add(constraint.named(checkName(constraints.size())));
+			}
+			else if (constraint.kind() != Constraint.Kind.FOREIGN_KEY) {
+				constraints.add(constraint);
+			}
+		}
+		return new Table(table.name(), columns, constraints, List.of(), table.comment(), table.options(),
+				Persistence.TEMPORARY);
+	}
+
+	// MySQL knows the names of checks by schema
+	private static String checkName(int place) {
+		return PREFIX + "n" + place;
+	}
+
+	private Table shown(Table table, TableText text) {
+		List<Column> columns = table.columns().stream().map((column) -> column(column, text)).toList();
+		List<Constraint> constraints = new ArrayList<>();
+		int place = 0;
+		for (Constraint constraint : table.constraints()) {
+			constraints.add((constraint instanceof CheckConstraint check) ? check(check, text.check(checkName(place)))
+					: constraint);
+			place += (constraint.kind() != Constraint.Kind.FOREIGN_KEY) ? 1 : 0;
+		}
+		return table.withColumns(columns).withConstraints(constraints);
+	}
+
+	private static CheckConstraint check(CheckConstraint check, Optional<String> shown) {
+		return shown.filter((text) -> isWhole(text, check.condition()))
+			.map((text) -> new CheckConstraint(check.name(), Brackets.strip(text), check.isNotValid()))
+			.orElse(check);
+	}
+
+	private Column column(Column column, TableText text) {
+		Optional<String> type = text.type(column.name());
+		if (type.isEmpty()) {
+			return column;
+		}
+		Column shown = isJson(column, text) ? column : column.withType(type(column, type.get()));
+		Computed computed = column.computed();
+		if (computed != null) {
+			return text.generated(column.name())
+				.filter((sql) -> isWhole(sql, computed.expression()))
+				.map((sql) -> shown.withComputed(new Computed(Brackets.strip(sql), computed.stored())))
+				.orElse(shown);
+		}
+		SqlValue value = column.defaultValue();
+		return (value != null)
+				? shown.withDefault(defaultValue(value, type.get(), text.defaultValue(column.name()).orElse("NULL")))
+				: shown;
+	}
+
+	// MariaDB's JSON is text with a check
+	private static boolean isJson(Column column, TableText text) {
+		return text.hasCheck(column.name()) && switch (column.type().name()) {
+			case JSON, JSONB, VERBATIM -> true;
+			default -> false;
+		};
+	}
+
+	private static ColumnType type(Column column, String shown) {
+		return (column.type().enumeration() != null) ? column.type() : MySqlTypes.parse(column.name(), shown);
+	}
+
+	private @Nullable SqlValue defaultValue(SqlValue given, String type, String shown) {
+		String said = (given instanceof SqlValue.Expression expression) ? expression.sql()
+				: String.valueOf(((SqlValue.Literal) given).value());
+		String string = ServerText.string(shown, this.dialect.syntax());
+		boolean bytes = CatalogText.isBinary(type) || shown.startsWith("0x") && string == null;
+		if (bytes || !isWhole(shown, said) || said.toLowerCase(Locale.ROOT).contains("on update")) {
+			return given;
+		}
+		if (string == null) {
+			return DefaultText.parse(Brackets.strip(shown));
+		}
+		return NUMBER.matcher(type).matches() ? DefaultText.parse(string) : SqlValue.of(string);
+	}
+
+	/**
+	 * Whether no more question marks are shown than were given: others stand for what is
+	 * lost.
+	 */
+	private static boolean isWhole(String shown, String given) {
+		return count(shown) <= count(given);
+	}
+
+	private static long count(String text) {
+		return text.chars().filter((c) -> c == '?').count();
+	}
+
+}
