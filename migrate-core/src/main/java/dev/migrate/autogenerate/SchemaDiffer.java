@@ -139,9 +139,10 @@ public final class SchemaDiffer {
 			this.changes.addAll(form.differences(this.live, existing()));
 			missing();
 			unwanted();
-			List<SchemaChange> all = new PinnedColumns(comparison.dialect(),
-					this.live.values().stream().map(LiveTable::stored).toList())
-				.released(this.changes);
+			List<Table> stored = this.live.values().stream().map(LiveTable::stored).toList();
+			ReferencedOrder order = new ReferencedOrder(stored);
+			List<SchemaChange> all = new PinnedColumns(comparison.dialect(), stored)
+				.released(this.changes.stream().map(order::applied).toList());
 			return new SchemaDifferences(OperationSorter.sort(WithheldTypes.together(all, comparison.text())),
 					this.candidates, this.leftAlone);
 		}

@@ -601,6 +601,22 @@ class SchemaDifferTests {
 	}
 
 	@Test
+	void refersToAKeyInTheOrderThatItHas() {
+		Table target = table("places", column("area", integer()).notNull(), column("zone", integer()).notNull(),
+				primaryKey("area", "zone"));
+		Table wanted = table("places", column("area", integer()).notNull(), column("zone", integer()).notNull(),
+				primaryKey("zone", "area"));
+		Table referring = orders(column("a", integer()), column("z", integer()),
+				foreignKey("fk").columns("z", "a").references("places", "zone", "area"));
+		CreateTable create = only(on("mariadb").live(target).wanted(wanted, referring).differences(),
+				CreateTable.class);
+		assertThat(create.table().foreignKeys()).singleElement().satisfies((key) -> {
+			assertThat(key.columns()).containsExactly("a", "z");
+			assertThat(key.referencedColumns()).containsExactly("area", "zone");
+		});
+	}
+
+	@Test
 	void comparesExcludeConstraints() {
 		Table live = orders(column("a", integer()), exclude("ex").using("gist").with("a", "="));
 		assertThat(changes(live, orders(column("a", integer()), exclude("other").using("gist").with("A", "="))))

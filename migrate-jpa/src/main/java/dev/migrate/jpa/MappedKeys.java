@@ -23,13 +23,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class MappedKeys {
 
+	private final DeclaredOrder order;
+
 	private final MappedNames names;
 
 	private final MappedColumns columns;
 
 	private final Dialect dialect;
 
-	MappedKeys(MappedNames names, MappedColumns columns, Dialect dialect) {
+	MappedKeys(MappedNames names, MappedColumns columns, DeclaredOrder order, Dialect dialect) {
+		this.order = order;
 		this.names = names;
 		this.columns = columns;
 		this.dialect = dialect;
@@ -47,7 +50,8 @@ final class MappedKeys {
 		table.getUniqueKeys();
 		UniqueKey same = table.getPrimaryKey().getOrderingUniqueKey();
 		String name = (same != null && same.isNameExplicit()) ? this.names.given(same.getName()) : null;
-		return Optional.of(new PrimaryKey(name, this.names.columns(table.getPrimaryKey().getColumns())));
+		return Optional
+			.of(new PrimaryKey(name, this.names.columns(this.order.key(table, table.getPrimaryKey().getColumns()))));
 	}
 
 	List<UniqueConstraint> uniqueConstraints(Table table) {
@@ -91,13 +95,17 @@ final class MappedKeys {
 	private ForeignKey foreignKey(org.hibernate.mapping.ForeignKey key) {
 		List<org.hibernate.mapping.Column> referenced = key.isReferenceToPrimaryKey()
 				? key.getReferencedTable().getPrimaryKey().getColumns() : key.getReferencedColumns();
+		List<org.hibernate.mapping.Column> ordered = this.order.key(key.getReferencedTable(), referenced);
+		List<org.hibernate.mapping.Column> columns = ordered.stream()
+			.map((column) -> key.getColumns().get(referenced.indexOf(column)))
+			.toList();
 		String text = words(key.getKeyDefinition()) + " " + words(key.getOptions());
 		ReferentialAction onDelete = action(text, "on delete ");
 		if (onDelete == null && key.getKeyDefinition() == null) {
 			onDelete = action(key.getOnDeleteAction());
 		}
-		return new ForeignKey(this.names.given(key.getName()), this.names.columns(key.getColumns()),
-				this.names.table(key.getReferencedTable().getQualifiedTableName()), this.names.columns(referenced),
+		return new ForeignKey(this.names.given(key.getName()), this.names.columns(columns),
+				this.names.table(key.getReferencedTable().getQualifiedTableName()), this.names.columns(ordered),
 				onDelete, action(text, "on update "), deferrability(text), null, false);
 	}
 

@@ -39,10 +39,10 @@ final class MappedTables {
 		this.dialect = metadata.getDatabase().getDialect();
 		this.names = names;
 		this.columns = columns;
-		this.keys = new MappedKeys(names, columns, this.dialect);
+		this.order = new DeclaredOrder(metadata);
+		this.keys = new MappedKeys(names, columns, this.order, this.dialect);
 		this.checks = new MappedChecks(names, columns, this.dialect);
 		this.indexes = new MappedIndexes(names, this.dialect);
-		this.order = new DeclaredOrder(metadata);
 		this.dialectName = dialectName;
 	}
 

@@ -8,6 +8,7 @@ import dev.migrate.autogenerate.WantedSchema;
 import dev.migrate.jpa.annex.Annex;
 import dev.migrate.jpa.archive.Letter;
 import dev.migrate.jpa.broken.Broken;
+import dev.migrate.jpa.mapping.Rows;
 import dev.migrate.jpa.zoo.Zoo;
 import dev.migrate.operation.BulkInsert;
 import dev.migrate.schema.Column;
@@ -22,6 +23,8 @@ import org.hibernate.resource.beans.container.spi.BeanContainer;
 import org.hibernate.resource.beans.container.spi.ContainedBean;
 import org.hibernate.resource.beans.spi.BeanInstanceProducer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -90,6 +93,26 @@ class JpaSchemaSourceTests {
 			.containsExactlyInAnyOrder(BOXES, TableName.of("tool"));
 		assertThat(foreignKeys(Entities.beside(Annex.class).table("tool"))).extracting(ForeignKey::target)
 			.containsOnly(BOXES);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			key_rows$key_embedded | zone, num, area
+			key_rows$key_deep     | season, zone, num, area
+			key_deep_notes        | season, zone, num, area
+			key_rows$key_classed  | zone, num, area
+			key_rows$key_mapped   | owner_zone, owner_num, owner_area, line
+			key_rows$key_shared   | its_zone, its_num, its_area
+			key_texts             | parent_zone, parent_num, parent_area, zone, num
+			key_classed_others    | own_zone, own_num, own_area, other_zone, other_num, other_area
+			""")
+	void readsTheColumnsOfKeysAsTheyAreDeclared(String name, String columns) {
+		Table table = Entities.beside(Rows.class).table(name);
+		assertThat(String.join(", ", table.primaryKeyColumns())).isEqualTo(columns);
+		assertThat(table.columns().stream().map(Column::name).limit(table.primaryKeyColumns().size()).toList())
+			.isEqualTo(table.primaryKeyColumns());
+		assertThat(foreignKeys(table)).filteredOn((key) -> key.target().name().equals("key_rows$key_embedded"))
+			.allSatisfy((key) -> assertThat(key.referencedColumns()).containsExactly("zone", "num", "area"));
 	}
 
 	@Test
