@@ -12,7 +12,6 @@ import dev.migrate.dialect.Dialect;
 import dev.migrate.execute.MigrationListener;
 import dev.migrate.script.Instantiator;
 import dev.migrate.script.ScriptSource;
-import dev.migrate.script.SectionNames;
 import dev.migrate.settings.Goal;
 import dev.migrate.settings.Limits;
 import dev.migrate.settings.MigratorSettings;
@@ -206,7 +205,7 @@ public final class MigratorBuilder implements Goal.Settable<MigratorBuilder>, Re
 		Database database = new Database(this.dataSource, this.dataSourceName, this.limits.connectTimeout(), known,
 				this.joinsTransaction);
 		ScriptLoader loader = new ScriptLoader(List.copyOf(this.scriptSources), this.resourceLoader, this.instantiator,
-				all, new SectionNames(known.names(), known.reservedNames()));
+				all, ScriptLoader.sectionNames(known));
 		QuickLook quickLook = new QuickLook(all, List.copyOf(this.scriptSources), this.resourceLoader);
 		return new Migrator(database, all, quickLook, loader, this.listeners);
 	}

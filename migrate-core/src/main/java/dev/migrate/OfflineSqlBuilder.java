@@ -8,7 +8,6 @@ import dev.migrate.connect.KnownDialects;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.script.Instantiator;
 import dev.migrate.script.ScriptSource;
-import dev.migrate.script.SectionNames;
 import dev.migrate.settings.MigratorSettings;
 import dev.migrate.settings.Runs;
 import dev.migrate.settings.Sources;
@@ -114,7 +113,7 @@ public final class OfflineSqlBuilder implements Sources.Settable<OfflineSqlBuild
 				this.tables, defaults.limits(), this.runs);
 		KnownDialects known = new KnownDialects(List.of(this.dialect));
 		ScriptLoader loader = new ScriptLoader(List.copyOf(this.scriptSources), this.resourceLoader, this.instantiator,
-				settings, new SectionNames(known.names(), known.reservedNames()));
+				settings, ScriptLoader.sectionNames(known));
 		return new OfflineSql(this.dialect, loader.load(this.dialect.name()).scripts(), settings);
 	}
 

@@ -18,6 +18,7 @@ import dev.migrate.script.Migration;
 import dev.migrate.script.MigrationBeans;
 import dev.migrate.script.Revision;
 import dev.migrate.settings.TransactionMode;
+import dev.migrate.sql.SqlSyntaxException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -241,6 +242,22 @@ class OfflineSqlTests {
 		assertThat(sql.heads()).extracting(RevisionNode::id).containsExactly("bf21");
 		assertThat(sql.history("ae10:")).extracting(RevisionNode::id).containsExactly("bf21", "ae10");
 		assertThat(sql.graph().contains("ae10")).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "h2", "postgresql", "mysql", "mariadb", "sqlite", "hsqldb" })
+	void fileThatCannotBeSplitIsRefused(String dialect) throws Exception {
+		Files.writeString(this.files.resolve("a.sql"), """
+				-- revision: a
+				-- upgrade
+				insert into t values ('never closed);
+				-- downgrade
+				delete from t;
+				""");
+		OfflineSql offline = Migrator.offline(dialect).locations(this.files.toUri().toString()).build();
+		assertThatExceptionOfType(SqlSyntaxException.class).isThrownBy(() -> offline.upgrade("heads"))
+			.withMessageContaining("a.sql' is never closed.");
+		assertThatExceptionOfType(SqlSyntaxException.class).isThrownBy(() -> offline.downgrade("a:base"));
 	}
 
 	@Test

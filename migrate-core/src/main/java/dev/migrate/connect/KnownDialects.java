@@ -88,6 +88,14 @@ public final class KnownDialects {
 	}
 
 	/**
+	 * All of them.
+	 * @return the dialects, those that somebody has given first
+	 */
+	public List<Dialect> all() {
+		return this.all;
+	}
+
+	/**
 	 * The names of databases for which somebody else may have a dialect.
 	 * @return names that sections of SQL files may have nevertheless
 	 */

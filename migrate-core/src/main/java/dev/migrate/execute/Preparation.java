@@ -74,10 +74,8 @@ final class Preparation {
 	 * An SQL file is checked here; what Java runs is only known when it runs.
 	 */
 	private boolean isTransactional(Script script, Consumer<Operations> body) {
-		if (script.type() == Script.Type.SQL && script.transactional() && this.dialect.transactionalDdl()) {
-			return new TransactionRules(this.dialect).allowTransaction(script, body);
-		}
-		return script.transactional();
+		return (script.type() == Script.Type.SQL) ? new TransactionRules(this.dialect).allowTransaction(script, body)
+				: script.transactional();
 	}
 
 	private boolean oneTransaction() {
@@ -98,6 +96,11 @@ final class Preparation {
 	private Recording derivedDowngrade(Script script) {
 		Migration migration = script.load();
 		try {
+			if (script.type() == Script.Type.SQL) {
+				Recording.walk(this.dialect.name(), migration::upgrade, (entry) -> {
+					throw new IrreversibleOperationException(1, entry.operation());
+				});
+			}
 			return Recording.of(this.dialect.name(), migration::upgrade).inverse();
 		}
 		catch (IrreversibleOperationException | DataAccessInRecordingException ex) {

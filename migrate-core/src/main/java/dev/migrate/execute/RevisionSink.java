@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LiveDatabase;
@@ -26,12 +26,13 @@ import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.OperationDescriber;
 import dev.migrate.operation.OperationSink;
+import dev.migrate.plan.Direction;
 import dev.migrate.schema.Persistence;
 import dev.migrate.schema.SqlValue;
-import dev.migrate.sql.NamedParameters;
-import dev.migrate.plan.Direction;
 import dev.migrate.script.Script;
+import dev.migrate.sql.NamedParameters;
 import dev.migrate.sql.SqlNormalizer;
+import dev.migrate.sql.SqlSplitter;
 import dev.migrate.sql.SqlStatement;
 import dev.migrate.sql.SqlTokens;
 import dev.migrate.sql.StatementFacts;
@@ -141,10 +142,16 @@ final class RevisionSink implements OperationSink {
 		}
 	}
 
+	/**
+	 * The pieces of a big file are one operation, so that its statements are counted
+	 * through.
+	 */
 	private void begin(Operation operation) {
 		this.operations++;
 		this.progress.begin(operation);
-		this.journal.beginOperation();
+		if (this.operations == 1 || !this.step.isSql()) {
+			this.journal.beginOperation();
+		}
 	}
 
 	/**
@@ -215,6 +222,10 @@ final class RevisionSink implements OperationSink {
 		ExecuteSql text = new ExecuteSql(execute.sql(), execute.origin(), execute.line(), null, Map.of(),
 				execute.placeholders());
 		begin(text);
+		if (!this.step.isSql()) {
+			// A file has been checked before anything ran
+			new SqlSplitter(this.dialect.syntax()).check(text.sql(), text.line(), null);
+		}
 		add(execute);
 		String values = rows.isEmpty() ? "" : CanonicalText.of(rows);
 		for (Operation change : this.dialect.changes(text)) {

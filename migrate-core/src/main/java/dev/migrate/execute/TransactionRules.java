@@ -1,7 +1,5 @@
 package dev.migrate.execute;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 
 import dev.migrate.dialect.Dialect;
@@ -11,6 +9,7 @@ import dev.migrate.operation.Recording;
 import dev.migrate.script.Script;
 import dev.migrate.sql.SqlSplitter;
 import dev.migrate.sql.SqlStatement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which statements cannot be part of a revision that runs in a transaction: those that
@@ -27,34 +26,15 @@ final class TransactionRules {
 
 	/**
 	 * Whether an SQL file can run in a transaction. A file of one statement that cannot
-	 * runs without one.
+	 * runs without one. All of the text is read, so that what cannot be split is found
+	 * out here.
 	 * @throws TransactionConflictException if the file cannot run as it is
+	 * @throws dev.migrate.sql.SqlSyntaxException if it cannot be split
 	 */
 	boolean allowTransaction(Script script, Consumer<Operations> body) {
-		List<SqlStatement> outside = new ArrayList<>();
-		int count = 0;
-		for (Recording.Entry entry : Recording.of(this.dialect.name(), body).entries()) {
-			for (SqlStatement statement : statements(entry, script)) {
-				count++;
-				if (statement.facts().transactionControl()) {
-					throw TransactionConflictException.ofTransactionControl(place(script, statement), statement,
-							this.dialect);
-				}
-				if (statement.facts().needsAutocommit()) {
-					outside.add(statement);
-				}
-			}
-		}
-		if (count > 1 && !outside.isEmpty()) {
-			throw TransactionConflictException.ofFile(place(script, outside.get(0)), outside.get(0), this.dialect);
-		}
-		return outside.isEmpty();
-	}
-
-	private Iterable<SqlStatement> statements(Recording.Entry entry, Script script) {
-		return (entry.operation() instanceof ExecuteSql sql)
-				? new SqlSplitter(this.dialect.syntax()).split(sql.sql(), sql.line(), sql.origin(), sql::written)
-				: List.of();
+		FileStatements statements = new FileStatements(script);
+		Recording.walk(this.dialect.name(), body, statements::add);
+		return statements.allowTransaction();
 	}
 
 	private static String place(Script script, SqlStatement statement) {
@@ -72,6 +52,57 @@ final class TransactionRules {
 		if (statement.facts().needsAutocommit()) {
 			throw TransactionConflictException.ofCode(statement, this.dialect);
 		}
+	}
+
+	/**
+	 * The statements of a file, of which few are kept.
+	 */
+	private final class FileStatements {
+
+		private final Script script;
+
+		private final boolean transactional;
+
+		private @Nullable SqlStatement outside;
+
+		private int count;
+
+		FileStatements(Script script) {
+			this.script = script;
+			this.transactional = script.transactional() && TransactionRules.this.dialect.transactionalDdl();
+		}
+
+		private void add(Recording.Entry entry) {
+			if (entry.operation() instanceof ExecuteSql sql) {
+				new SqlSplitter(TransactionRules.this.dialect.syntax())
+					.split(sql.sql(), sql.line(), sql.origin(), sql::written)
+					.forEach(this::add);
+			}
+		}
+
+		private void add(SqlStatement statement) {
+			this.count++;
+			if (this.transactional && statement.facts().transactionControl()) {
+				throw TransactionConflictException.ofTransactionControl(place(this.script, statement), statement,
+						TransactionRules.this.dialect);
+			}
+			if (this.outside == null && statement.facts().needsAutocommit()) {
+				this.outside = statement;
+			}
+		}
+
+		private boolean allowTransaction() {
+			SqlStatement first = this.outside;
+			if (!this.transactional || first == null) {
+				return this.script.transactional();
+			}
+			if (this.count > 1) {
+				throw TransactionConflictException.ofFile(place(this.script, first), first,
+						TransactionRules.this.dialect);
+			}
+			return false;
+		}
+
 	}
 
 }

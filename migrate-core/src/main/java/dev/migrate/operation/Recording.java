@@ -35,9 +35,20 @@ public record Recording(List<Entry> entries) {
 	 * @throws DataAccessInRecordingException if the revision asks for data
 	 */
 	public static Recording of(String dialect, Consumer<Operations> revision) {
-		Recorder recorder = new Recorder(dialect);
-		revision.accept(recorder.operations());
-		return new Recording(recorder.entries);
+		List<Entry> entries = new ArrayList<>();
+		revision.accept(new Recorder(dialect, entries, entries::add).operations());
+		return new Recording(entries);
+	}
+
+	/**
+	 * Look at what a revision does, without keeping it: an SQL file may be big.
+	 * @param dialect the name of the dialect that the revision is told
+	 * @param revision calls operations
+	 * @param each is given the operations, one after the other
+	 * @throws DataAccessInRecordingException if the revision asks for data
+	 */
+	public static void walk(String dialect, Consumer<Operations> revision, Consumer<Entry> each) {
+		revision.accept(new Recorder(dialect, List.of(), each).operations());
 	}
 
 	/**
@@ -96,17 +107,22 @@ public record Recording(List<Entry> entries) {
 
 		private final String dialect;
 
-		private final List<Entry> entries = new ArrayList<>();
+		/** What is kept, for a refusal. */
+		private final List<Entry> entries;
+
+		private final Consumer<Entry> each;
 
 		private boolean autocommit;
 
-		private Recorder(String dialect) {
+		private Recorder(String dialect, List<Entry> entries, Consumer<Entry> each) {
 			this.dialect = dialect;
+			this.entries = entries;
+			this.each = each;
 		}
 
 		@Override
 		public void apply(Operation operation) {
-			this.entries.add(new Entry(operation, this.autocommit));
+			this.each.accept(new Entry(operation, this.autocommit));
 		}
 
 		@Override

@@ -51,6 +51,23 @@ public record SectionMarker(Section section, List<String> databases) {
 		return Optional.empty();
 	}
 
+	/**
+	 * Whether a line begins a section, or was meant to.
+	 */
+	static boolean isMeant(String text, SectionNames names) {
+		return MARKER.matcher(text).matches() || intended(text, names).isPresent();
+	}
+
+	/**
+	 * Whether a line begins a section of a kind for one of some databases.
+	 */
+	static boolean matches(String text, Section section, List<String> databases) {
+		Matcher matcher = MARKER.matcher(text);
+		return matcher.matches() && matcher.group(1).equalsIgnoreCase(section.word()) && matcher.group(3) != null
+				&& Arrays.stream(matcher.group(3).split(",", -1))
+					.anyMatch((name) -> databases.contains(name.strip().toLowerCase(Locale.ROOT)));
+	}
+
 	private static List<String> databases(@Nullable String list, String file, int line, SectionNames names) {
 		if (list == null) {
 			return List.of();
@@ -76,15 +93,17 @@ public record SectionMarker(Section section, List<String> databases) {
 	}
 
 	private static void checkNotIntended(String text, String file, int line, SectionNames names) {
-		Matcher matcher = INTENDED.matcher(text);
-		if (!matcher.matches() || !isDatabases(matcher.group(2), names.all())) {
-			return;
-		}
-		Suggestion.of(matcher.group(1), WORDS).ifPresent((word) -> {
+		intended(text, names).ifPresent((word) -> {
 			throw RevisionFileException.at(file, line, "'" + text.strip() + "' does not begin a section.",
 					"Write '-- " + word + "', or '-- " + word + " (postgresql)' for one database; if it is a comment, "
 							+ "put it between /* and */.");
 		});
+	}
+
+	private static Optional<String> intended(String text, SectionNames names) {
+		Matcher matcher = INTENDED.matcher(text);
+		return (matcher.matches() && isDatabases(matcher.group(2), names.all()))
+				? Suggestion.of(matcher.group(1), WORDS) : Optional.empty();
 	}
 
 	private static boolean isDatabases(String rest, List<String> names) {

@@ -5,12 +5,12 @@ import java.io.InputStream;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.Operations;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.script.SqlSections.SqlText;
-import dev.migrate.sql.Checksums;
 import dev.migrate.sql.Placeholders;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +33,9 @@ final class SqlScript implements Script {
 
 	private volatile @Nullable String checksum;
 
+	/** Of a big file. */
+	private volatile @Nullable SqlSections sections;
+
 	private SqlScript(RevisionFile file, SqlHeader header, String dialect, SectionNames names,
 			Map<String, String> placeholders) {
 		this.file = file;
@@ -45,7 +48,7 @@ final class SqlScript implements Script {
 	static SqlScript read(RevisionFile file, String dialect, SectionNames names, Map<String, String> placeholders) {
 		SqlHeader header = readHeader(file.origin(), file.resource(), names);
 		if (header.first().section() != Section.UPGRADE) {
-			SqlSections.read(file.origin(), file.resource(), names);
+			SqlSections.read(file.origin(), file.resource(), names, dialect);
 		}
 		return new SqlScript(file, header, dialect, names, placeholders);
 	}
@@ -90,7 +93,7 @@ final class SqlScript implements Script {
 	public Optional<String> checksum() {
 		String known = this.checksum;
 		if (known == null) {
-			known = Checksums.of(upgradeText());
+			known = sections(this.dialect).checksum(Section.UPGRADE);
 			this.checksum = known;
 		}
 		return Optional.of(known);
@@ -98,24 +101,25 @@ final class SqlScript implements Script {
 
 	@Override
 	public boolean matches(String earlier) {
-		return earlier.equals(this.checksum) || Checksums.match(earlier, upgradeText());
+		return earlier.equals(this.checksum) || sections(this.dialect).matches(Section.UPGRADE, earlier);
 	}
 
-	private String upgradeText() {
-		return sections().find(Section.UPGRADE, this.dialect).map(SqlText::text).orElse("");
-	}
-
+	/**
+	 * Both directions are read: a revision that could not be taken down again is found
+	 * out before it runs.
+	 */
 	@Override
 	public void check() {
-		SqlSections sections = sections();
-		if (!this.dialect.isEmpty() && !sections.has(Section.UPGRADE, this.dialect)) {
+		SqlSections sections = sections(this.dialect);
+		if (!this.dialect.isEmpty() && !sections.has(Section.UPGRADE)) {
 			throw missing(sections, Section.UPGRADE, this.dialect);
 		}
+		sections.check();
 	}
 
 	@Override
 	public boolean downgradeWritten() {
-		return sections().has(Section.DOWNGRADE, this.dialect);
+		return sections(this.dialect).has(Section.DOWNGRADE);
 	}
 
 	@Override
@@ -129,33 +133,40 @@ final class SqlScript implements Script {
 	}
 
 	/**
-	 * The text to run, with the values of its placeholders.
+	 * Read what is to run, with the values of its placeholders.
 	 * @param section the kind of section
 	 * @param databaseDialect the name of the dialect that it runs on
-	 * @return what to run; empty if there is nothing in the section
+	 * @param each is given the operations; several only of a big file, and none if there
+	 * is nothing in the section
 	 * @throws SectionMissingException if there is nothing for that database
 	 */
-	Optional<ExecuteSql> operation(Section section, String databaseDialect) {
-		SqlSections sections = sections();
-		SqlText found = sections.find(section, databaseDialect)
-			.orElseThrow(() -> missing(sections, section, databaseDialect));
-		if (found.isEmpty()) {
-			return Optional.empty();
+	private void read(Section section, String databaseDialect, Consumer<ExecuteSql> each) {
+		SqlSections sections = sections(databaseDialect);
+		if (!sections.read(section, (text) -> each.accept(operation(text)))) {
+			throw missing(sections, section, databaseDialect);
 		}
+	}
+
+	private ExecuteSql operation(SqlText found) {
 		if (!this.header.flag(HeaderKey.PLACEHOLDERS) || !found.text().contains("${")) {
-			return Optional.of(new ExecuteSql(found.text(), this.file.origin(), found.line(), null));
+			return new ExecuteSql(found.text(), this.file.origin(), found.line(), null);
 		}
 		Placeholders.Replaced replaced = Placeholders.replace(found.text(), this.placeholders, found.line(),
 				this.file.origin());
-		return Optional.of(new ExecuteSql(replaced.text(), this.file.origin(), found.line(), null, Map.of(),
+		return new ExecuteSql(replaced.text(), this.file.origin(), found.line(), null, Map.of(),
 				replaced.values()
 					.stream()
 					.map((value) -> new ExecuteSql.Placeholder(value.name(), value.begin(), value.end()))
-					.toList()));
+					.toList());
 	}
 
-	private SqlSections sections() {
-		return SqlSections.read(this.file.origin(), this.file.resource(), this.names);
+	private SqlSections sections(String databaseDialect) {
+		SqlSections known = this.sections;
+		if (known == null || !known.areCurrent(databaseDialect)) {
+			known = SqlSections.read(this.file.origin(), this.file.resource(), this.names, databaseDialect);
+			this.sections = known.areCurrent(databaseDialect) ? known : null;
+		}
+		return known;
 	}
 
 	private SectionMissingException missing(SqlSections sections, Section section, String databaseDialect) {
@@ -169,8 +180,7 @@ final class SqlScript implements Script {
 	}
 
 	/**
-	 * The body of a revision in an SQL file: each section is one operation, and none if
-	 * there is nothing in it.
+	 * The body of a revision in an SQL file.
 	 */
 	private static final class SqlMigration implements Migration {
 
@@ -191,7 +201,7 @@ final class SqlScript implements Script {
 		}
 
 		private void run(Section section, Operations op) {
-			this.script.operation(section, op.dialect()).ifPresent(op::apply);
+			this.script.read(section, op.dialect(), op::apply);
 		}
 
 	}

@@ -1,67 +1,92 @@
 package dev.migrate.script;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+
+import dev.migrate.sql.Checksums;
+import dev.migrate.sql.SqlSyntax;
+import dev.migrate.sql.SqlSyntaxException;
+import dev.migrate.sql.StatementPieces;
+import dev.migrate.sql.StreamedText;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.Resource;
 
 /**
- * The sections of one SQL file. Keeps the file's bytes and nothing else; the text of a
- * section is made when it is asked for.
+ * The sections of one SQL file, as a database reads it. Where they are is kept, and of
+ * their text only what is little.
  */
 final class SqlSections {
 
-	private final byte[] bytes;
+	private final String file;
+
+	private final FileText text;
 
 	private final List<Entry> entries;
 
 	private final SectionNames names;
 
-	private SqlSections(byte[] bytes, List<Entry> entries, SectionNames names) {
-		this.bytes = bytes;
+	private final String dialect;
+
+	private SqlSections(String file, FileText text, List<Entry> entries, SectionNames names, String dialect) {
+		this.file = file;
+		this.text = text;
 		this.entries = List.copyOf(entries);
 		this.names = names;
+		this.dialect = dialect;
 	}
 
-	static SqlSections read(String file, Resource resource, SectionNames names) {
+	/**
+	 * Find the sections of a file.
+	 * @param dialect the name of the dialect of the database; empty if it is not known
+	 * @throws RevisionFileException if a line that begins a section is wrong
+	 */
+	static SqlSections read(String file, Resource resource, SectionNames names, String dialect) {
+		FileText text = FileText.read(file, resource);
+		return new SqlSections(file, text, entries(file, resource, text, names, dialect), names, dialect);
+	}
+
+	/**
+	 * Whether these still are the sections for a dialect.
+	 */
+	boolean areCurrent(String dialect) {
+		return this.dialect.equals(dialect) && this.text.isCurrent();
+	}
+
+	private static List<Entry> entries(String file, Resource resource, FileText text, SectionNames names,
+			String dialect) {
+		SqlHeader header = header(file, resource, names);
+		SectionEnds ends = new SectionEnds(file, text, names, dialect);
+		List<Entry> entries = new ArrayList<>();
+		SectionMarker marker = header.first();
+		int line = header.sectionLine();
+		int start = ends.nextLine(text.position(header.sectionOffset()));
+		while (true) {
+			SectionEnds.End end = ends.find(marker, start, line + 1);
+			add(entries, new Entry(marker, line, start, end.position(), end.problem()), file);
+			if (end.position() >= text.length()) {
+				break;
+			}
+			line = end.line();
+			marker = SectionMarker.parse(ends.line(end.position()), file, line, names).orElseThrow();
+			start = ends.nextLine(end.position());
+		}
+		checkUpgrade(entries, file);
+		return entries;
+	}
+
+	private static SqlHeader header(String file, Resource resource, SectionNames names) {
 		try (InputStream input = resource.getInputStream()) {
-			byte[] bytes = input.readAllBytes();
-			LineReader.check(file, bytes, 0);
-			return new SqlSections(bytes, entries(file, bytes, names), names);
+			return SqlHeaderReader.read(file, input, names);
 		}
 		catch (IOException ex) {
 			throw RevisionFileException.unreadable(file, ex);
 		}
-	}
-
-	private static List<Entry> entries(String file, byte[] bytes, SectionNames names) throws IOException {
-		SqlHeader header = SqlHeaderReader.read(file, new ByteArrayInputStream(bytes), names);
-		List<Entry> entries = new ArrayList<>();
-		int line = header.sectionLine();
-		int position = (int) header.sectionOffset();
-		SectionMarker current = header.first();
-		int currentLine = line;
-		int start = endOfLine(bytes, position);
-		for (position = start; position < bytes.length; position = endOfLine(bytes, position)) {
-			line++;
-			Optional<SectionMarker> marker = isComment(bytes, position)
-					? SectionMarker.parse(line(bytes, position), file, line, names) : Optional.empty();
-			if (marker.isPresent()) {
-				add(entries, new Entry(current, currentLine, start, position), file);
-				current = marker.get();
-				currentLine = line;
-				start = endOfLine(bytes, position);
-			}
-		}
-		add(entries, new Entry(current, currentLine, start, bytes.length), file);
-		checkUpgrade(entries, file);
-		return entries;
 	}
 
 	private static void add(List<Entry> entries, Entry added, String file) {
@@ -81,54 +106,76 @@ final class SqlSections {
 		}
 	}
 
-	private static String decode(byte[] bytes, int from, int to) {
-		return new String(bytes, from, to - from, StandardCharsets.UTF_8);
-	}
-
-	private static int endOfLine(byte[] bytes, int position) {
-		int end = position;
-		while (end < bytes.length && bytes[end] != '\n') {
-			end++;
-		}
-		return Math.min(end + 1, bytes.length);
-	}
-
-	private static boolean isComment(byte[] bytes, int position) {
-		int start = position;
-		while (start < bytes.length && (bytes[start] == ' ' || bytes[start] == '\t')) {
-			start++;
-		}
-		return start + 1 < bytes.length && bytes[start] == '-' && bytes[start + 1] == '-';
-	}
-
-	private static String line(byte[] bytes, int position) {
-		return decode(bytes, position, endOfLine(bytes, position)).stripTrailing();
-	}
-
 	/**
-	 * Find the section for a database: its own, that of a database whose sections it
+	 * Read the section for the database: its own, that of a database whose sections it
 	 * takes, or the plain one.
 	 * @param section the kind of section
-	 * @param dialect the name of the dialect; an empty string finds the plain one
-	 * @return the text, if there is a section
+	 * @param each is given the text, in pieces of whole statements; nothing if there is
+	 * only blank space and comments to the end of the line
+	 * @return whether there is a section
+	 * @throws SqlSyntaxException if it cannot be split
 	 */
-	Optional<SqlText> find(Section section, String dialect) {
-		return entryFor(section, dialect)
-			.map((entry) -> new SqlText(decode(this.bytes, entry.start(), entry.end()), entry.line() + 1));
+	boolean read(Section section, Consumer<SqlText> each) {
+		Optional<Entry> found = entryFor(section);
+		found.ifPresent((entry) -> {
+			entry.requireNoProblem();
+			this.text.read(entry.start(), entry.end(), (part) -> {
+				pieces(part, entry, each);
+				return true;
+			});
+		});
+		return found.isPresent();
+	}
+
+	private void pieces(StreamedText part, Entry entry, Consumer<SqlText> each) {
+		SqlSyntax syntax = this.names.syntax(this.dialect).orElseGet(SqlSyntax::standard);
+		StatementPieces pieces = new StatementPieces(part, syntax, entry.line() + 1, this.file, (line) -> false);
+		while (pieces.advance()) {
+			SqlText text = new SqlText(pieces.piece(), pieces.line());
+			if (!text.isEmpty()) {
+				each.accept(text);
+			}
+		}
 	}
 
 	/**
-	 * Whether there is a section for a database; cheaper than to ask for its text.
-	 * @param section the kind of section
-	 * @param dialect the name of the dialect
-	 * @return whether {@link #find} finds one
+	 * The checksum of the section for the database, and of nothing if there is none.
 	 */
-	boolean has(Section section, String dialect) {
-		return entryFor(section, dialect).isPresent();
+	String checksum(Section section) {
+		return entryFor(section).map((entry) -> this.text.read(entry.start(), entry.end(), Checksums::of))
+			.orElseGet(() -> Checksums.of(""));
 	}
 
-	private Optional<Entry> entryFor(Section section, String dialect) {
-		return this.names.takenBy(dialect)
+	/**
+	 * Whether an earlier checksum is that of the section for the database, by the rule
+	 * that held then.
+	 */
+	boolean matches(Section section, String checksum) {
+		return entryFor(section)
+			.map((entry) -> this.text.read(entry.start(), entry.end(), (part) -> Checksums.match(checksum, part)))
+			.orElseGet(() -> Checksums.match(checksum, ""));
+	}
+
+	/**
+	 * Whether there is a section for the database.
+	 * @param section the kind of section
+	 */
+	boolean has(Section section) {
+		return entryFor(section).isPresent();
+	}
+
+	/**
+	 * Find out whether what the database would run can be split.
+	 * @throws SqlSyntaxException if it cannot
+	 */
+	void check() {
+		for (Section section : Section.values()) {
+			entryFor(section).ifPresent(Entry::requireNoProblem);
+		}
+	}
+
+	private Optional<Entry> entryFor(Section section) {
+		return this.names.takenBy(this.dialect)
 			.stream()
 			.flatMap((name) -> entry(section, name).stream())
 			.findFirst()
@@ -155,9 +202,9 @@ final class SqlSections {
 	}
 
 	/**
-	 * The text of a section.
+	 * A piece of the text of a section.
 	 *
-	 * @param text the text between two markers
+	 * @param text the piece: the whole, but of a big file
 	 * @param line the line of the file that it begins in, counted from 1
 	 */
 	record SqlText(String text, int line) {
@@ -165,13 +212,22 @@ final class SqlSections {
 		/**
 		 * Whether there is nothing but blank lines and comments to the end of the line.
 		 */
-		boolean isEmpty() {
+		private boolean isEmpty() {
 			return this.text.lines().map(String::strip).allMatch((line) -> line.isEmpty() || line.startsWith("--"));
 		}
 
 	}
 
-	private record Entry(SectionMarker marker, int line, int start, int end) {
+	/**
+	 * A section.
+	 *
+	 * @param marker the line that it begins with
+	 * @param line the number of that line
+	 * @param start where its text begins, in characters
+	 * @param end the position after its text
+	 * @param problem why the database cannot split it, or {@code null} if it can
+	 */
+	private record Entry(SectionMarker marker, int line, int start, int end, @Nullable SqlSyntaxException problem) {
 
 		private List<String> databases() {
 			return this.marker.databases().isEmpty() ? List.of("") : this.marker.databases();
@@ -180,6 +236,12 @@ final class SqlSections {
 		private boolean overlaps(Entry other) {
 			return this.marker.section() == other.marker.section()
 					&& databases().stream().anyMatch(other.databases()::contains);
+		}
+
+		private void requireNoProblem() {
+			if (this.problem != null) {
+				throw this.problem;
+			}
 		}
 
 	}

@@ -116,6 +116,17 @@ final class NormalText {
 		}
 	}
 
+	/**
+	 * Add more of the token that was added last.
+	 */
+	void goOn(CharSequence part) {
+		append(part);
+		this.solid = solidLength();
+		if (this.text.length() > PIECE) {
+			give();
+		}
+	}
+
 	private boolean isBlankNeeded(Kind kind, char next) {
 		if (this.counted > 0) {
 			return true;

@@ -19,6 +19,15 @@ final class PendingStatement {
 
 	private String previous = "";
 
+	private int parentheses;
+
+	private boolean afterComma;
+
+	/** Whether a semicolon has ended what may have been the whole of it. */
+	private boolean ended;
+
+	private boolean several;
+
 	PendingStatement(CompoundBodies bodies) {
 		this.body = new BodyTracker(bodies);
 	}
@@ -37,6 +46,21 @@ final class PendingStatement {
 	 */
 	boolean isInBody() {
 		return this.body.isOpen();
+	}
+
+	/**
+	 * Whether this statement cannot end here, so that a comment here is within it.
+	 */
+	boolean isUnfinished() {
+		return isInBody() || this.parentheses > 0 || this.afterComma;
+	}
+
+	/**
+	 * Whether something stands behind the semicolon after its body, for which only
+	 * another delimiter could be meant to be the end.
+	 */
+	boolean isSeveral() {
+		return this.several;
 	}
 
 	/**
@@ -96,6 +120,8 @@ final class PendingStatement {
 		if (token.kind() == SqlToken.Kind.EXECUTABLE_OPEN || token.kind() == SqlToken.Kind.EXECUTABLE_CLOSE) {
 			return;
 		}
+		this.several |= this.ended;
+		nest(token);
 		this.body.accept(token);
 		if (this.copy && token.kind() == SqlToken.Kind.WORD) {
 			String word = token.word();
@@ -110,7 +136,18 @@ final class PendingStatement {
 	 * @param token the lexer that stands on it
 	 */
 	void semicolon(SqlLexer token) {
+		this.ended |= !isInBody();
 		this.body.accept(token);
+	}
+
+	private void nest(SqlLexer token) {
+		if (token.isSymbol('(')) {
+			this.parentheses++;
+		}
+		else if (token.isSymbol(')') && this.parentheses > 0) {
+			this.parentheses--;
+		}
+		this.afterComma = token.isSymbol(',');
 	}
 
 	private void begin(SqlLexer token) {

@@ -319,6 +319,15 @@ public final class SqlLexer {
 	}
 
 	/**
+	 * Go on elsewhere, without a look at what is between; lines are not counted any more.
+	 * @param position where the next token begins
+	 */
+	void leaveAt(int position) {
+		this.start = position;
+		this.end = position;
+	}
+
+	/**
 	 * Read the text in another way from the next token on.
 	 * @param syntax what it looks like there
 	 */

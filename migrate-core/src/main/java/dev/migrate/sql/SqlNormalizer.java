@@ -31,6 +31,8 @@ public final class SqlNormalizer {
 	/** What an array has, too, and of which databases disagree where it ends. */
 	private static final Set<Integer> NO_NAME = "'\"`$-/#\n".chars().boxed().collect(Collectors.toUnmodifiableSet());
 
+	private static final int PART = 8192;
+
 	private final CharSequence text;
 
 	private final SqlLexer lexer;
@@ -78,6 +80,7 @@ public final class SqlNormalizer {
 	static void normalize(CharSequence text, Rule rule, Consumer<CharSequence> pieces) {
 		SqlNormalizer normalizer = new SqlNormalizer(text, rule, pieces);
 		while (normalizer.lexer.next() != Kind.END) {
+			normalizer.release(normalizer.lexer.start() - 1);
 			normalizer.token();
 		}
 		normalizer.normal.end();
@@ -221,10 +224,38 @@ public final class SqlNormalizer {
 	}
 
 	/**
-	 * Keep the current token.
+	 * Keep the current token. What goes to the end of a big file is not held as a whole.
 	 */
 	private void keep() {
-		this.normal.add(this.lexer.kind(), this.text.subSequence(this.lexer.start(), this.lexer.end()));
+		int last = this.lexer.end();
+		int position = endOfPart(this.lexer.start());
+		this.normal.add(this.lexer.kind(), this.text.subSequence(this.lexer.start(), position));
+		if (position < last) {
+			this.lexer.leaveAt(last);
+		}
+		while (position < last) {
+			int end = endOfPart(position);
+			release(position);
+			this.normal.goOn(this.text.subSequence(position, end));
+			position = end;
+		}
+	}
+
+	/**
+	 * A line end is not cut in two.
+	 */
+	private int endOfPart(int begin) {
+		int end = Math.min(begin + PART, this.lexer.end());
+		while (end < this.lexer.end() && this.text.charAt(end - 1) == '\r') {
+			end++;
+		}
+		return end;
+	}
+
+	private void release(int position) {
+		if (this.text instanceof StreamedText streamed) {
+			streamed.release(position);
+		}
 	}
 
 	private boolean isAt(int offset, char expected) {

@@ -2,8 +2,6 @@ package dev.migrate.sql;
 
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import java.util.Optional;
-import java.util.Set;
 
 import dev.migrate.lang.Internal;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +56,7 @@ public final class SqlSplitter {
 	 * the text cannot be split
 	 */
 	public Iterable<SqlStatement> split(CharSequence text, int firstLine, @Nullable String origin) {
-		return () -> new StatementIterator(text, this.syntax, firstLine, origin, null);
+		return () -> new StatementIterator(reader(text, firstLine, origin), null);
 	}
 
 	/**
@@ -70,7 +68,25 @@ public final class SqlSplitter {
 	 * @return the statements, each of which is read when it is asked for
 	 */
 	public Iterable<SqlStatement> split(CharSequence text, int firstLine, @Nullable String origin, Written written) {
-		return () -> new StatementIterator(text, this.syntax, firstLine, origin, written);
+		return () -> new StatementIterator(reader(text, firstLine, origin), written);
+	}
+
+	/**
+	 * Find out whether a part of a file can be split.
+	 * @param text the text; it has to stay as it is while it is read
+	 * @param firstLine the line of the file in which the text begins, counted from 1
+	 * @param origin the file, or {@code null} if there is none
+	 * @throws SqlSyntaxException if it cannot
+	 */
+	public void check(CharSequence text, int firstLine, @Nullable String origin) {
+		StatementReader reader = reader(text, firstLine, origin);
+		while (reader.advance()) {
+			continue;
+		}
+	}
+
+	private StatementReader reader(CharSequence text, int firstLine, @Nullable String origin) {
+		return new StatementReader(text, this.syntax, firstLine, origin, (line) -> false);
 	}
 
 	/**
@@ -90,183 +106,34 @@ public final class SqlSplitter {
 	}
 
 	/**
-	 * One pass over SQL text that stops after each statement.
+	 * The statements, each of which is read when it is asked for.
 	 */
 	private static final class StatementIterator implements Iterator<SqlStatement> {
 
-		// pg_dump's minor releases of August 2025 and later put these around a dump; they
-		// only switch off meta-commands in psql
-		private static final Set<String> HARMLESS = Set.of("\\restrict", "\\unrestrict");
-
-		private final CharSequence text;
-
-		private final SqlSyntax syntax;
-
-		private final @Nullable String origin;
-
-		private final SqlLexer lexer;
+		private final StatementReader reader;
 
 		private final @Nullable Written written;
 
-		private @Nullable SqlStatement next;
+		private boolean ready;
 
-		StatementIterator(CharSequence text, SqlSyntax syntax, int firstLine, @Nullable String origin,
-				@Nullable Written written) {
-			this.text = text;
-			this.syntax = syntax;
-			this.origin = origin;
+		StatementIterator(StatementReader reader, @Nullable Written written) {
+			this.reader = reader;
 			this.written = written;
-			this.lexer = new SqlLexer(text, syntax, firstLine);
 		}
 
 		@Override
 		public boolean hasNext() {
-			while (this.next == null && this.lexer.kind() != SqlToken.Kind.END) {
-				PendingStatement pending = new PendingStatement(this.syntax.bodies());
-				read(pending);
-				if (!pending.isEmpty()) {
-					this.next = finish(pending);
-				}
-			}
-			return this.next != null;
+			this.ready = this.ready || this.reader.advance();
+			return this.ready;
 		}
 
 		@Override
 		public SqlStatement next() {
-			if (!hasNext() || this.next == null) {
+			if (!hasNext()) {
 				throw new NoSuchElementException();
 			}
-			SqlStatement statement = this.next;
-			this.next = null;
-			return statement;
-		}
-
-		private void read(PendingStatement pending) {
-			boolean more = true;
-			while (more) {
-				SqlToken.Kind kind = this.lexer.next();
-				if (!this.lexer.isClosed()) {
-					throw SqlSyntaxException.unclosed(this.lexer, this.origin);
-				}
-				more = switch (kind) {
-					case END -> false;
-					case SPACE, LINE_COMMENT, COMMENT -> true;
-					case HINT -> hint(pending);
-					case TERMINATOR -> terminator(pending);
-					case WORD -> word(pending);
-					case NUMBER, SYMBOL -> symbol(pending);
-					case STRING, QUOTED, EXECUTABLE_OPEN, EXECUTABLE_CLOSE -> add(pending);
-				};
-			}
-		}
-
-		private boolean hint(PendingStatement pending) {
-			pending.hint(this.lexer);
-			return true;
-		}
-
-		private boolean add(PendingStatement pending) {
-			pending.add(this.lexer);
-			return true;
-		}
-
-		private boolean clientCommand(PendingStatement pending) {
-			this.lexer.endAt(TextSearch.endOfLine(this.text, this.lexer.start()));
-			String command = firstWord(this.lexer.text());
-			if (!pending.isEmpty() || !HARMLESS.contains(command)) {
-				throw SqlSyntaxException.clientCommand(command, this.origin, this.lexer.line());
-			}
-			return true;
-		}
-
-		private boolean terminator(PendingStatement pending) {
-			boolean inside = this.lexer.isExecutable() || (this.lexer.delimiter().isSemicolon() && pending.isInBody());
-			return inside && add(pending);
-		}
-
-		private boolean word(PendingStatement pending) {
-			if (isClientCommand("SOURCE") && pending.isEmpty()) {
-				throw SqlSyntaxException.clientCommand(this.lexer.text(), this.origin, this.lexer.line());
-			}
-			if (!isDelimiterCommand(pending)) {
-				return add(pending);
-			}
-			String argument = firstWord(restOfLine(this.lexer.end()));
-			if (argument.isEmpty()) {
-				throw SqlSyntaxException.delimiterMissing(this.origin, this.lexer.line());
-			}
-			this.lexer.endAt(TextSearch.endOfLine(this.text, this.lexer.end()));
-			this.lexer.delimitWith(new SqlLexer.Delimiter(argument));
-			return false;
-		}
-
-		private boolean isClientCommand(String command) {
-			return this.syntax.has(SqlTrait.DELIMITER_COMMAND) && this.lexer.text().equalsIgnoreCase(command)
-					&& TextSearch.isFirstInLine(this.text, this.lexer.start());
-		}
-
-		private boolean isDelimiterCommand(PendingStatement pending) {
-			return isClientCommand("DELIMITER")
-					&& (pending.isEmpty() || isPunctuation(restOfLine(this.lexer.end()).strip()));
-		}
-
-		// inside a statement, a column of that name may stand at the beginning of a line
-		private static boolean isPunctuation(String rest) {
-			return !rest.isEmpty() && rest.chars().noneMatch((c) -> c <= ' ' || Character.isLetterOrDigit(c));
-		}
-
-		private String restOfLine(int position) {
-			return this.text.subSequence(position, TextSearch.endOfLine(this.text, position)).toString();
-		}
-
-		private boolean symbol(PendingStatement pending) {
-			if (this.text.charAt(this.lexer.start()) == '.' && pending.isEmpty()) {
-				// no statement begins with a dot, but the commands of sqlite3 do
-				String command = firstWord(restOfLine(this.lexer.start()));
-				throw SqlSyntaxException.clientCommand(command, this.origin, this.lexer.line());
-			}
-			if (this.lexer.isSymbol('\\') && !this.lexer.isExecutable()) {
-				return clientCommand(pending);
-			}
-			if (!this.lexer.isSymbol(';') || this.lexer.isExecutable()) {
-				return add(pending);
-			}
-			pending.semicolon(this.lexer);
-			return pending.isCompound();
-		}
-
-		private SqlStatement finish(PendingStatement pending) {
-			if (this.lexer.delimiter().isSemicolon() && pending.isInBody()) {
-				throw SqlSyntaxException.unclosed("body", "END and a semicolon", this.origin, pending.openLine());
-			}
-			boolean copy = this.syntax.has(SqlTrait.COPY_FROM_STDIN) && pending.isCopyFromStdin();
-			Optional<String> data = copy ? Optional.of(copyData(pending)) : Optional.empty();
-			String statement = pending.text(this.text);
-			String before = (this.written != null) ? this.written.between(pending.begin(), pending.end()) : statement;
-			return new SqlStatement(statement, pending.line(), data, this.syntax.rules().facts(statement, this.syntax),
-					before);
-		}
-
-		private String copyData(PendingStatement pending) {
-			if (!restOfLine(this.lexer.end()).isBlank()) {
-				throw SqlSyntaxException.afterCopy(this.origin, this.lexer.line());
-			}
-			int begin = TextSearch.endOfLine(this.text, this.lexer.end()) + 1;
-			int end = TextSearch.endOfCopyData(this.text, this.lexer.end());
-			if (end < 0) {
-				throw SqlSyntaxException.copyUnclosed(this.origin, pending.line());
-			}
-			this.lexer.endAt(TextSearch.endOfLine(this.text, end));
-			return this.text.subSequence(begin, end).toString();
-		}
-
-		private static String firstWord(String line) {
-			String rest = line.strip();
-			int end = 0;
-			while (end < rest.length() && !TextSearch.isBlank(rest.charAt(end))) {
-				end++;
-			}
-			return rest.substring(0, end);
+			this.ready = false;
+			return this.reader.statement(this.written);
 		}
 
 	}

@@ -74,6 +74,12 @@ public class SqlSyntaxException extends MigrateException {
 				"Write it on the same line, as in 'DELIMITER //'.", origin, line);
 	}
 
+	static SqlSyntaxException delimiterNotMet(String delimiter, @Nullable String origin, int line) {
+		return new SqlSyntaxException(
+				"The delimiter '%s' of %s never ends a statement of several.".formatted(delimiter, place(origin, line)),
+				"Write it behind each routine, and 'DELIMITER ;' where semicolons end statements again.", origin, line);
+	}
+
 	static SqlSyntaxException afterCopy(@Nullable String origin, int line) {
 		return new SqlSyntaxException(
 				"There is more text after the semicolon of COPY … FROM stdin in %s.".formatted(place(origin, line)),

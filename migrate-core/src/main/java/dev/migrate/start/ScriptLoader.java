@@ -1,8 +1,11 @@
 package dev.migrate.start;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
+import dev.migrate.connect.KnownDialects;
 import dev.migrate.lang.Internal;
 import dev.migrate.script.Instantiator;
 import dev.migrate.script.LocationScriptSource;
@@ -11,6 +14,7 @@ import dev.migrate.script.ScriptSource;
 import dev.migrate.script.Scripts;
 import dev.migrate.script.SectionNames;
 import dev.migrate.settings.MigratorSettings;
+import dev.migrate.sql.SqlSyntax;
 
 import org.springframework.core.io.ResourceLoader;
 
@@ -26,6 +30,17 @@ import org.springframework.core.io.ResourceLoader;
 @Internal
 public record ScriptLoader(List<ScriptSource> sources, ResourceLoader resourceLoader, Instantiator instantiator,
 		MigratorSettings settings, SectionNames sectionNames) {
+
+	/**
+	 * The names that sections of SQL files may have.
+	 * @param known the dialects that there are
+	 * @return the names, with the SQL that each database reads
+	 */
+	public static SectionNames sectionNames(KnownDialects known) {
+		Map<String, SqlSyntax> syntaxes = new LinkedHashMap<>();
+		known.all().forEach((dialect) -> syntaxes.put(dialect.name(), dialect.syntax()));
+		return new SectionNames(known.names(), known.reservedNames(), syntaxes);
+	}
 
 	/**
 	 * Find them. What the locations list is taken down before anything there is read, so

@@ -8,9 +8,11 @@ import dev.migrate.operation.Operations;
 import dev.migrate.script.Migration;
 import dev.migrate.script.Revision;
 import dev.migrate.settings.TransactionMode;
+import dev.migrate.sql.SqlSyntaxException;
 import dev.migrate.start.MigrationStatus;
 import dev.migrate.tables.Outcome;
 import dev.migrate.tables.RevisionIdTooLongException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 import static dev.migrate.schema.Definitions.column;
@@ -53,6 +55,44 @@ public interface FailureContract extends TestedDatabase {
 				.satisfies((entry) -> assertThat(entry.outcome()).isEqualTo(Outcome.FAILED));
 			assertThat(migrator().build().status().state()).isEqualTo(MigrationStatus.State.FAILED);
 		}
+	}
+
+	@Test
+	default void fileThatCannotBeSplitIsRefusedBeforeAnythingRuns() {
+		String broken = "create table two (id integer primary key);\ninsert into two values ('never closed);";
+		tableRevision("a001", "", "one");
+		revision("a002", "a001", broken, "drop table two;");
+		assertThatNothingCanBeSplit(() -> migrator().build().run());
+		assertThatNothingCanBeSplit(() -> {
+			Migrator migrator = migrator().build();
+			migrator.preview(migrator.planUpgrade("heads"));
+		});
+		revision("a002", "a001", "create table two (id integer primary key);", broken);
+		assertThatNothingCanBeSplit(() -> migrator().build().run());
+		assertThat(tables()).doesNotContain("one", "two");
+	}
+
+	@Test
+	default void downgradeThatCannotBeSplitIsRefusedBeforeAnythingRuns() {
+		tableRevision("a001", "", "one");
+		tableRevision("a002", "a001", "two");
+		migrator().build().run();
+		revision("a001", "", "create table one (id integer primary key);", "drop table one;\n/* never closed");
+		assertThatNothingCanBeSplit(() -> migrator().build().downgrade("base"));
+		assertThat(tables()).contains("one", "two");
+		assertThat(rows()).containsExactly("a002");
+	}
+
+	private static void assertThatNothingCanBeSplit(ThrowingCallable call) {
+		assertThatExceptionOfType(SqlSyntaxException.class).isThrownBy(call).withMessageContaining("is never closed");
+	}
+
+	@Test
+	default void textInCodeThatCannotBeSplitDoesNotRunByHalf() {
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> beans(new Unclosed()).run())
+			.withMessageContaining("at operation 1 (execute create table half (id integer); insert into half values")
+			.withMessageContaining("is never closed");
+		assertThat(tables()).doesNotContain("half");
 	}
 
 	@Test
@@ -271,6 +311,19 @@ public interface FailureContract extends TestedDatabase {
 		@Override
 		public void upgrade(Operations op) {
 			op.createTable("more_things", column("id", integer()).notNull());
+		}
+
+	}
+
+	/**
+	 * Executes text that has no end.
+	 */
+	@Revision(id = "unclosed")
+	class Unclosed implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.execute("create table half (id integer); insert into half values ('never closed)");
 		}
 
 	}

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.Recording;
@@ -48,8 +49,17 @@ class LargeLocationTests {
 		assertThat(resource.count()).isLessThan(10_000);
 		Migration migration = script.load();
 		assertThat(resource.count()).isLessThan(10_000);
-		ExecuteSql operation = (ExecuteSql) Recording.of("h2", migration::upgrade).entries().get(0).operation();
-		assertThat(operation.sql()).hasSizeGreaterThanOrEqualTo(LARGE);
+		AtomicLong length = new AtomicLong();
+		AtomicLong lines = new AtomicLong();
+		Recording.walk("h2", migration::upgrade, (entry) -> {
+			ExecuteSql operation = (ExecuteSql) entry.operation();
+			assertThat(operation.line()).isEqualTo(lines.get() + 3);
+			assertThat(operation.sql()).hasSizeLessThan(LARGE / 20);
+			assertThat(operation.sql().strip()).startsWith("insert");
+			length.addAndGet(operation.sql().length());
+			lines.addAndGet(operation.sql().chars().filter((c) -> c == '\n').count());
+		});
+		assertThat(length.get()).isGreaterThanOrEqualTo(LARGE);
 		assertThat(script.downgradeWritten()).isTrue();
 	}
 

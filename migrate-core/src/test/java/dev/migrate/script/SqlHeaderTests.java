@@ -5,6 +5,7 @@ import java.util.Map;
 
 import dev.migrate.connect.KnownDialects;
 import dev.migrate.revision.RevisionNode;
+import dev.migrate.start.ScriptLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 
 class SqlHeaderTests {
 
-	static final SectionNames NAMES = new SectionNames(KnownDialects.OURS.names(), KnownDialects.OURS.reservedNames());
+	static final SectionNames NAMES = ScriptLoader.sectionNames(KnownDialects.OURS);
 
 	@Test
 	void readsEveryKey() {

@@ -7,6 +7,7 @@ import dev.migrate.connect.KnownDialects;
 import dev.migrate.script.RevisionFileException;
 import dev.migrate.script.SectionMarker;
 import dev.migrate.script.SectionNames;
+import dev.migrate.start.ScriptLoader;
 
 /**
  * The body of a new SQL file, made safe.
@@ -15,8 +16,7 @@ final class SqlBody {
 
 	private static final Pattern EMPTY_DOWNGRADE = Pattern.compile("(?im)^[ \t]*--[ \t]*downgrade[ \t]*\n\\s*\\z");
 
-	private static final SectionNames NAMES = new SectionNames(KnownDialects.OURS.names(),
-			KnownDialects.OURS.reservedNames());
+	private static final SectionNames NAMES = ScriptLoader.sectionNames(KnownDialects.OURS);
 
 	private SqlBody() {
 	}

@@ -1,0 +1,179 @@
+package dev.migrate.script;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.function.Function;
+
+import dev.migrate.sql.StreamedText;
+
+import org.springframework.core.io.Resource;
+
+/**
+ * The text of one SQL file, of which each character has been read once. What is big is
+ * not kept: parts of it are read when they are asked for.
+ */
+final class FileText {
+
+	private static final int KEPT_BYTES = 1 << 18;
+
+	private static final int CHUNK = 8192;
+
+	private final String file;
+
+	private final Resource resource;
+
+	/** The whole file, or its beginning. */
+	private final byte[] kept;
+
+	private final int length;
+
+	/** When a big file was written last, and how big it was. */
+	private final String state;
+
+	private FileText(String file, Resource resource, byte[] kept, int length, String state) {
+		this.file = file;
+		this.resource = resource;
+		this.kept = kept;
+		this.length = length;
+		this.state = state;
+	}
+
+	/**
+	 * Read a file.
+	 * @param file its name, for errors
+	 * @throws RevisionFileException if it cannot be read, or is not UTF-8
+	 */
+	static FileText read(String file, Resource resource) {
+		try (InputStream input = resource.getInputStream()) {
+			byte[] kept = input.readNBytes(KEPT_BYTES);
+			if (kept.length < KEPT_BYTES) {
+				return new FileText(file, resource, kept, length(reader(new ByteArrayInputStream(kept))), "");
+			}
+		}
+		catch (CharacterCodingException ex) {
+			throw notUtf8(file, resource, ex);
+		}
+		catch (IOException ex) {
+			throw RevisionFileException.unreadable(file, ex);
+		}
+		return readBig(file, resource);
+	}
+
+	private static FileText readBig(String file, Resource resource) {
+		String state = state(resource);
+		try (InputStream input = resource.getInputStream()) {
+			return new FileText(file, resource, new byte[0], length(reader(input)), state);
+		}
+		catch (CharacterCodingException ex) {
+			throw notUtf8(file, resource, ex);
+		}
+		catch (IOException ex) {
+			throw RevisionFileException.unreadable(file, ex);
+		}
+	}
+
+	private static Reader reader(InputStream input) {
+		return new InputStreamReader(input,
+				StandardCharsets.UTF_8.newDecoder()
+					.onMalformedInput(CodingErrorAction.REPORT)
+					.onUnmappableCharacter(CodingErrorAction.REPORT));
+	}
+
+	private static int length(Reader reader) throws IOException {
+		char[] chunk = new char[CHUNK];
+		long length = 0;
+		for (int count = reader.read(chunk); count >= 0; count = reader.read(chunk)) {
+			length += count;
+		}
+		return Math.toIntExact(length);
+	}
+
+	/**
+	 * Find the byte; only whoever counts bytes line by line knows it.
+	 */
+	private static RevisionFileException notUtf8(String file, Resource resource, CharacterCodingException cause) {
+		try (InputStream input = resource.getInputStream()) {
+			LineReader lines = new LineReader(file, input);
+			while (lines.next().isPresent()) {
+				continue;
+			}
+		}
+		catch (IOException ex) {
+			return RevisionFileException.unreadable(file, ex);
+		}
+		return RevisionFileException.unreadable(file, cause);
+	}
+
+	private static String state(Resource resource) {
+		try {
+			return resource.lastModified() + " " + resource.contentLength();
+		}
+		catch (IOException ex) {
+			return "";
+		}
+	}
+
+	int length() {
+		return this.length;
+	}
+
+	/**
+	 * Whether this is big, and the file has not been written since it was read. What is
+	 * little is read again faster than one can ask.
+	 */
+	boolean isCurrent() {
+		return !this.state.isEmpty() && this.state.equals(state(this.resource));
+	}
+
+	/**
+	 * How many characters are before a position that is given in bytes.
+	 */
+	int position(long bytes) {
+		try (InputStream input = this.resource.getInputStream()) {
+			return new String(input.readNBytes(Math.toIntExact(bytes)), StandardCharsets.UTF_8).length();
+		}
+		catch (IOException ex) {
+			throw RevisionFileException.unreadable(this.file, ex);
+		}
+	}
+
+	/**
+	 * Read a part.
+	 * @param begin its first character
+	 * @param end the position after its last character
+	 * @param work is given the part
+	 * @return what the work gives
+	 */
+	<R> R read(int begin, int end, Function<StreamedText, R> work) {
+		try (StreamedText text = new StreamedText(open(begin), end - begin)) {
+			return work.apply(text);
+		}
+		catch (UncheckedIOException ex) {
+			throw RevisionFileException.unreadable(this.file, Objects.requireNonNull(ex.getCause()));
+		}
+		catch (IOException ex) {
+			throw RevisionFileException.unreadable(this.file, ex);
+		}
+	}
+
+	private Reader open(int begin) throws IOException {
+		Reader reader = (this.kept.length > 0 || this.length == 0)
+				? new StringReader(new String(this.kept, StandardCharsets.UTF_8))
+				: reader(this.resource.getInputStream());
+		long left = begin;
+		while (left > 0) {
+			left -= reader.skip(left);
+		}
+		return reader;
+	}
+
+}
