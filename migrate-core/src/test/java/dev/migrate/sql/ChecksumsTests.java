@@ -1,6 +1,10 @@
 package dev.migrate.sql;
 
+import java.io.StringReader;
+
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +12,25 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for {@link Checksums}.
  */
 class ChecksumsTests {
+
+	@ParameterizedTest
+	@ValueSource(strings = { "select 1;\r\n-- c\r\n", "insert into t values ('it\\'s', 'b');  \r\n\r\n  ",
+			"select '\r\n\r\r\n' ; /* a */ select\n\n2;", "copy t from stdin;\n1\r\n\\.\nselect 3;",
+			"# it's\nselect 1;", "select 'a\\';  select 'b\\';\n" })
+	void areThoseOfTheWholeWhereTextIsRead(String part) {
+		String text = part.repeat(5_000) + "   \n;\n";
+		assertThat(Checksums.of(new StreamedText(new StringReader(text), text.length()))).isEqualTo(Checksums.of(text));
+		String shifted = " ".repeat(8190) + text;
+		assertThat(Checksums.of(new StreamedText(new StringReader(shifted), shifted.length())))
+			.isEqualTo(Checksums.of(shifted));
+	}
+
+	@Test
+	void countWhatIsInALongText() {
+		String text = "insert into t values ('" + "x\r\n".repeat(10_000) + "', 'it\\'s" + "y \r\n".repeat(10_000);
+		assertThat(SqlNormalizer.normalize(text))
+			.isEqualTo("insert into t values('" + "x\n".repeat(10_000) + "','it\\'s" + "y \n".repeat(9_999) + "y");
+	}
 
 	@Test
 	void namesItsAlgorithm() {
