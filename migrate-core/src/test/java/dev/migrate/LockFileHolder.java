@@ -3,6 +3,7 @@ package dev.migrate;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,7 +20,9 @@ final class LockFileHolder {
 	public static void main(String[] arguments) throws Exception {
 		try (FileChannel channel = FileChannel.open(Path.of(arguments[0]), StandardOpenOption.CREATE,
 				StandardOpenOption.WRITE)) {
-			System.out.println((channel.tryLock() != null) ? "locked" : "refused");
+			boolean locked = channel.tryLock() != null;
+			channel.write(ByteBuffer.wrap("4711\n1\nshop migration ae10\n".getBytes(StandardCharsets.UTF_8)));
+			System.out.println(locked ? "locked" : "refused");
 			System.in.read();
 		}
 	}

@@ -16,12 +16,6 @@ class SqliteInterruptionTests extends DatabaseTests implements InterruptionContr
 		return TestDatabases.sqlite();
 	}
 
-	/** A lock of a file has no name. */
-	@Override
-	public boolean namesHolder() {
-		return false;
-	}
-
 	/** A rule cannot be added to a table. */
 	@Override
 	public String unnamedRule() {

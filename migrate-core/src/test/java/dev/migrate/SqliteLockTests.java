@@ -72,12 +72,15 @@ class SqliteLockTests extends DatabaseTests {
 		Process other = LockFileHolder.start(file);
 		try {
 			assertThatExceptionOfType(LockTimeoutException.class)
-				.isThrownBy(() -> migrator().lockTimeout(Duration.ofMillis(400)).build().run());
+				.isThrownBy(() -> migrator().lockTimeout(Duration.ofMillis(400)).build().run())
+				.satisfies((ex) -> assertThat(ex.holder()).isEqualTo("pid 4711 'shop migration ae10' since 00:00:01Z"));
 		}
 		finally {
 			other.destroyForcibly().waitFor();
 		}
+		assertThat(file).isNotEmptyFile();
 		assertThat(migrator().build().run().steps()).hasSize(1);
+		assertThat(file).isEmptyFile();
 	}
 
 	@Test

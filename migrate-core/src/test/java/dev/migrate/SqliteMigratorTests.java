@@ -52,7 +52,7 @@ class SqliteMigratorTests extends DatabaseTests
 
 	@Override
 	public String holderPattern() {
-		return "another process";
+		return "pid \\d+ 'migrate migration 51ee00000001' since \\d\\d:\\d\\d:\\d\\dZ";
 	}
 
 	@Override

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
  * A run that was killed in the middle of a revision is seen by all who look, until a run
@@ -114,17 +113,8 @@ public interface InterruptionContract extends TestedDatabase {
 		assertThatNextRunCompletesIt();
 	}
 
-	/**
-	 * Whether the database says who holds the migration lock.
-	 * @return whether it does
-	 */
-	default boolean namesHolder() {
-		return true;
-	}
-
 	@Test
 	default void revisionAtWorkIsNotInterrupted() {
-		assumeThat(namesHolder()).as("the holder of the lock is known").isTrue();
 		writeFiles();
 		kill("create table three", false, (migrator) -> migrator.upgrade("heads"));
 		List<State> states = new ArrayList<>();

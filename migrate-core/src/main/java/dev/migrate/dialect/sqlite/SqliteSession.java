@@ -59,6 +59,8 @@ final class SqliteSession extends JdbcSession {
 
 	private boolean open;
 
+	private String activity = "migrate";
+
 	SqliteSession(Connection connection, SessionSettings settings) throws SQLException {
 		super(connection);
 		this.settings = settings;
@@ -87,6 +89,7 @@ final class SqliteSession extends JdbcSession {
 	 */
 	@Override
 	public boolean tryBegin(String activity, boolean transactional, boolean rebuilds) throws SQLException {
+		this.activity = activity;
 		if (!lock()) {
 			return false;
 		}
@@ -229,7 +232,7 @@ final class SqliteSession extends JdbcSession {
 
 	@Override
 	protected boolean tryLock() throws SQLException {
-		return this.lock.tryLock();
+		return this.lock.tryLock(this.activity);
 	}
 
 	@Override
@@ -257,8 +260,8 @@ final class SqliteSession extends JdbcSession {
 	}
 
 	@Override
-	public Optional<LockHolder> holder() {
-		return Optional.empty();
+	public Optional<LockHolder> holder() throws SQLException {
+		return this.lock.holder();
 	}
 
 	@Override
