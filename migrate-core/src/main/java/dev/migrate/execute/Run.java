@@ -168,13 +168,21 @@ final class Run {
 	 */
 	private void reconcile(VersionRows rows) {
 		boolean interrupted = !this.planning.stamps() && Interruption.of(rows, this.preparation.graph()).isPresent();
-		if (this.itinerary.locate(rows.ids()) && (interrupted == this.completing || this.itinerary.isAt(rows))) {
+		if (this.itinerary.locate(rows.ids()) && (isDue(interrupted) || this.itinerary.isAt(rows))) {
 			return;
 		}
 		if (!this.planning.repeatable() && !this.completing && !interrupted) {
 			throw new ConcurrentChangeException(this.itinerary.expected(), rows.ids());
 		}
 		this.itinerary = plan(rows);
+	}
+
+	/**
+	 * Whether the plan goes on, although its next step has not been interrupted. Where it
+	 * was made to complete one, others may have done so, and more since.
+	 */
+	private boolean isDue(boolean interrupted) {
+		return this.completing ? this.itinerary.isFinished() : !interrupted;
 	}
 
 	private void runNext() throws SQLException {
