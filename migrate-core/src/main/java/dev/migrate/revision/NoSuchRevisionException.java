@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.migrate.error.Advice;
 import dev.migrate.error.Command;
+import dev.migrate.error.Setting;
 
 /**
  * A name that is no revision, nor the beginning of one, nor a branch label or symbol.
@@ -28,9 +29,28 @@ public class NoSuchRevisionException extends RevisionException {
 	 * @param similar names that exist and look alike
 	 */
 	public NoSuchRevisionException(String description, String name, List<String> similar) {
-		super(description, hint(similar));
+		this(description, hint(similar), name, similar);
+	}
+
+	private NoSuchRevisionException(String description, Advice advice, String name, List<String> similar) {
+		super(description, advice);
 		this.name = name;
 		this.similar = List.copyOf(similar);
+	}
+
+	/**
+	 * The same, where it is a setting that names the revision.
+	 * @param setting the setting
+	 * @return an exception whose advice is about the setting
+	 */
+	public NoSuchRevisionException of(Setting setting) {
+		Advice advice = this.similar.isEmpty()
+				? Advice.of(setting.toBe("a revision that is there"))
+					.and("; ")
+					.and(Command.HISTORY.run())
+					.and(" lists all revisions.")
+				: Advice.of(setting.toBe("one that is there, such as " + Wording.quoted(this.similar.get(0)))).and(".");
+		return new NoSuchRevisionException(description(), advice, this.name, this.similar);
 	}
 
 	private static Advice hint(List<String> similar) {

@@ -4,9 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.migrate.error.RunLog;
+import dev.migrate.error.Setting;
 import dev.migrate.plan.Planning;
+import dev.migrate.revision.NoSuchRevisionException;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.Target;
+import dev.migrate.revision.TargetResolver;
 import dev.migrate.settings.MigratorSettings;
 import dev.migrate.settings.NonEmptySchema;
 import dev.migrate.tables.ExistingTables;
@@ -38,14 +41,29 @@ final class Adoption {
 		}
 		String baseline = this.settings.reactions().baseline();
 		if (baseline != null) {
+			Target target = target(baseline);
 			RunLog.logger.info("The schema has {} tables and no recorded revision; recording baseline '{}'",
 					tables.size(), baseline);
-			return Optional.of(Planning.stamp(this.graph, List.of(Target.parse(baseline)), false));
+			return Optional.of(Planning.stamp(this.graph, List.of(target), false));
 		}
 		if (this.settings.reactions().onNonEmptySchema() == NonEmptySchema.FAIL) {
 			throw new NonEmptySchemaException(existing.schema(), tables, this.settings.tables().versionTable());
 		}
 		return Optional.empty();
+	}
+
+	/**
+	 * Whoever reads of an unknown revision has to know who named it.
+	 */
+	private Target target(String baseline) {
+		Target target = Target.parse(baseline);
+		try {
+			new TargetResolver(this.graph).resolve(target);
+			return target;
+		}
+		catch (NoSuchRevisionException ex) {
+			throw ex.of(Setting.BASELINE);
+		}
 	}
 
 }

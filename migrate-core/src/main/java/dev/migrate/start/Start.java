@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 import dev.migrate.error.RunLog;
+import dev.migrate.error.Setting;
 import dev.migrate.execute.InterruptedElsewhereException;
 import dev.migrate.execute.Interruption;
 import dev.migrate.execute.RunDigest;
@@ -13,6 +14,7 @@ import dev.migrate.plan.Planner;
 import dev.migrate.plan.Position;
 import dev.migrate.plan.Step;
 import dev.migrate.plan.UnknownRevisionException;
+import dev.migrate.revision.NoSuchRevisionException;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.revision.Target;
 import dev.migrate.script.Scripts;
@@ -61,7 +63,7 @@ public final class Start {
 			return List.of();
 		}
 		RunDigest digest = this.guard.checkChanges(rows, connection, listing);
-		Position position = this.planner.position(rows.ids(), this.target);
+		Position position = position(rows);
 		if (!position.pending().isEmpty() || needsBaseline(rows) || isInterrupted(rows)) {
 			return upgradeFrom(connection, rows, digest);
 		}
@@ -69,6 +71,15 @@ public final class Start {
 			return List.of();
 		}
 		return this.changes.downgrade(connection, rows, List.of(this.target), List.of(), digest);
+	}
+
+	private Position position(VersionRows rows) {
+		try {
+			return this.planner.position(rows.ids(), this.target);
+		}
+		catch (NoSuchRevisionException ex) {
+			throw ex.of(Setting.TARGET);
+		}
 	}
 
 	/**
@@ -138,7 +149,7 @@ public final class Start {
 			return true;
 		}
 		this.guard.checkChanges(rows, connection, Listing.NONE);
-		Position position = this.planner.position(rows.ids(), this.target);
+		Position position = position(rows);
 		List<String> pending = position.pending().stream().map(RevisionNode::id).toList();
 		boolean interrupted = isInterrupted(rows);
 		if (pending.isEmpty() && !interrupted) {

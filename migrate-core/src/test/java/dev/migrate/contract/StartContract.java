@@ -57,6 +57,23 @@ public interface StartContract extends TestedDatabase {
 	}
 
 	@Test
+	default void settingThatNamesNoRevisionIsWhatTheAdviceIsAbout() {
+		tableRevision("a001", "", "one");
+		assertThatExceptionOfType(NoSuchRevisionException.class)
+			.isThrownBy(() -> migrator().target("a002").build().run())
+			.satisfies((ex) -> assertThat(ex.action())
+				.isEqualTo("Call 'MigratorBuilder.target(…)' with one that is there, such as 'a001'."));
+		jdbc().execute("create table existing (id integer)");
+		assertThatExceptionOfType(NoSuchRevisionException.class)
+			.isThrownBy(() -> migrator().baseline("nonsense").build().run())
+			.withMessageStartingWith("There is no revision 'nonsense'")
+			.satisfies((ex) -> assertThat(ex.action())
+				.startsWith("Call 'MigratorBuilder.baseline(…)' with a revision that is there; "));
+		migrator().baseline("a001").build().run();
+		assertThat(rows()).containsExactly("a001");
+	}
+
+	@Test
 	default void startOnTargetComparesChecksumsInTheSameQuery() {
 		tableRevision("a001", "", "one");
 		migrator().build().run();
