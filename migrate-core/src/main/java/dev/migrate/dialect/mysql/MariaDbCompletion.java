@@ -35,7 +35,7 @@ final class MariaDbCompletion extends MySqlCompletion {
 	@Override
 	public Completed visit(DropConstraint operation) {
 		boolean key = operation.ifExists() && operation.kind() == Constraint.Kind.PRIMARY_KEY;
-		return key ? super.visit(operation) : inItself(operation);
+		return key ? super.visit(operation) : dropped(operation);
 	}
 
 	@Override
@@ -45,7 +45,7 @@ final class MariaDbCompletion extends MySqlCompletion {
 
 	@Override
 	public Completed visit(DropIndex operation) {
-		return inItself(operation);
+		return dropped(operation);
 	}
 
 }

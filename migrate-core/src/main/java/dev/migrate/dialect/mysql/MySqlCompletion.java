@@ -22,6 +22,8 @@ import dev.migrate.operation.DropSchema;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnPosition;
+import dev.migrate.schema.Constraint;
+import dev.migrate.schema.Index;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import dev.migrate.sql.SqlStatement;
@@ -168,8 +170,26 @@ class MySqlCompletion extends Completion {
 		}, (catalog) -> catalog.hasConstraint(operation.table(), operation.name(), operation.kind()))) {
 			return Completed.InItself.nothing(operation);
 		}
-		return inItself(
+		return dropped(
 				new DropConstraint(operation.table(), operation.name(), operation.kind(), false, operation.existing()));
+	}
+
+	final Completed dropped(DropConstraint operation) {
+		boolean key = operation.kind() == Constraint.Kind.PRIMARY_KEY;
+		boolean indexed = key || operation.kind() == null || operation.kind() == Constraint.Kind.UNIQUE;
+		List<Index> instead = indexed ? instead(operation.table(), key ? "PRIMARY" : operation.name()) : List.of();
+		return new Completed.InItself(operation, renderer(operation).drop(operation, instead));
+	}
+
+	/**
+	 * What has to come in the place of an index that a foreign key needs. Where only
+	 * planned tables are known, they do not say which indexes the server has made.
+	 */
+	private List<Index> instead(TableName table, String index) {
+		if (!live().isRun()) {
+			return List.of();
+		}
+		return live().jdbc().map((jdbc) -> KeyedIndexes.of(jdbc, table).insteadOf(index)).orElse(List.of());
 	}
 
 	@Override
@@ -194,8 +214,13 @@ class MySqlCompletion extends Completion {
 						(catalog) -> catalog.hasIndex(operation.table(), operation.name()))) {
 			return Completed.InItself.nothing(operation);
 		}
-		return inItself(new DropIndex(operation.table(), operation.name(), false, operation.concurrently(),
+		return dropped(new DropIndex(operation.table(), operation.name(), false, operation.concurrently(),
 				operation.existing()));
+	}
+
+	final Completed dropped(DropIndex operation) {
+		return new Completed.InItself(operation,
+				renderer(operation).drop(operation, instead(operation.table(), operation.name())));
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.standard.DdlRenderer;
@@ -275,10 +276,21 @@ class MySqlDdlRenderer extends DdlRenderer {
 
 	@Override
 	public final List<SqlStatement> visit(DropConstraint operation) {
-		return List
-			.of(ddl(alterTable(operation.table()) + "DROP " + constraint(operation, ifExists(operation.ifExists())),
-					(operation.kind() == Constraint.Kind.PRIMARY_KEY)
-							? dropped(SchemaEffect.Kind.CONSTRAINT, operation.table(), PRIMARY) : dropped(operation)));
+		return drop(operation, List.of());
+	}
+
+	/**
+	 * Drop a constraint, and index in the same statement what its index leaves without.
+	 * @param operation what is dropped
+	 * @param instead the indexes that foreign keys need then
+	 * @return the statements
+	 */
+	final List<SqlStatement> drop(DropConstraint operation, List<Index> instead) {
+		return List.of(ddl(
+				alterTable(operation.table()) + "DROP " + constraint(operation, ifExists(operation.ifExists()))
+						+ added(instead),
+				(operation.kind() == Constraint.Kind.PRIMARY_KEY)
+						? dropped(SchemaEffect.Kind.CONSTRAINT, operation.table(), PRIMARY) : dropped(operation)));
 	}
 
 	/**
@@ -324,10 +336,25 @@ class MySqlDdlRenderer extends DdlRenderer {
 
 	@Override
 	public final List<SqlStatement> visit(DropIndex operation) {
+		return drop(operation, List.of());
+	}
+
+	/**
+	 * Drop an index, and make in the same statement what it leaves foreign keys without.
+	 * @param operation what is dropped
+	 * @param instead the indexes that foreign keys need then
+	 * @return the statements
+	 */
+	final List<SqlStatement> drop(DropIndex operation, List<Index> instead) {
 		String index = ifExists(operation.ifExists()) + quote(operation.name());
-		String sql = operation.concurrently() ? alterTable(operation.table()) + "DROP INDEX " + index + ", LOCK = NONE"
-				: "DROP INDEX " + index + " ON " + quote(operation.table());
+		boolean plain = !operation.concurrently() && instead.isEmpty();
+		String sql = plain ? "DROP INDEX " + index + " ON " + quote(operation.table()) : alterTable(operation.table())
+				+ "DROP INDEX " + index + added(instead) + (operation.concurrently() ? ", LOCK = NONE" : "");
 		return List.of(ddl(sql, dropped(operation)));
+	}
+
+	private String added(List<Index> indexes) {
+		return indexes.stream().map((index) -> ", ADD " + this.indexes.inline(index)).collect(Collectors.joining());
 	}
 
 	@Override

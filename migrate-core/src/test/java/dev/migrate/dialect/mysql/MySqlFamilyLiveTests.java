@@ -2,6 +2,7 @@ package dev.migrate.dialect.mysql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -29,6 +30,7 @@ import static dev.migrate.schema.Definitions.column;
 import static dev.migrate.schema.Definitions.comment;
 import static dev.migrate.schema.Definitions.element;
 import static dev.migrate.schema.Definitions.enumeration;
+import static dev.migrate.schema.Definitions.foreignKey;
 import static dev.migrate.schema.Definitions.index;
 import static dev.migrate.schema.Definitions.integer;
 import static dev.migrate.schema.Definitions.json;
@@ -247,6 +249,49 @@ abstract class MySqlFamilyLiveTests {
 			op.dropIndex(index("ix_2").on("t", "a").concurrently());
 		});
 		assertThat(this.show).contains("ix_1", "ft_1", "ft_2", "ix_3").doesNotContain("ix_2");
+	}
+
+	/**
+	 * What makes an index for the column of a foreign key, and what takes it away.
+	 */
+	@Test
+	void indexBehindAForeignKeyComesAndGoes() {
+		Map<Consumer<Operations>, Consumer<Operations>> both = new LinkedHashMap<>();
+		both.put((op) -> op.createIndex("ix", "t", "p_id"), (op) -> op.dropIndex("ix", "t"));
+		both.put((op) -> op.createIndex("ix", "t", "p_id", "n"), (op) -> op.ifExists().dropIndex("ix", "t"));
+		both.put((op) -> op.createIndex(index("ix").on("t", "p_id")),
+				(op) -> op.dropIndex(index("ix").on("t", "p_id").concurrently()));
+		both.put((op) -> op.createUniqueConstraint("uq", "t", "p_id"),
+				(op) -> op.dropConstraint("uq", "t", Constraint.Kind.UNIQUE));
+		both.put((op) -> op.createUniqueConstraint("uq", "t", "p_id", "n"),
+				(op) -> op.ifExists().dropConstraint("uq", "t", Constraint.Kind.UNIQUE));
+		both.put((op) -> op.createPrimaryKey("pk", "t", "p_id", "n"),
+				(op) -> op.dropConstraint("pk", "t", Constraint.Kind.PRIMARY_KEY));
+		both.put((op) -> {
+			op.createUniqueConstraint("uq", "t", "p_id", "n");
+			op.dropConstraint("uq", "t", Constraint.Kind.UNIQUE);
+			op.createUniqueConstraint("uq", "t", "n", "p_id");
+		}, (op) -> op.dropConstraint("uq", "t", Constraint.Kind.UNIQUE));
+		both.forEach((make, take) -> {
+			run((op) -> {
+				op.createTable("p", column("id", integer()).primaryKey());
+				op.createTable("t", column("p_id", integer()).notNull(), column("n", integer()).notNull(),
+						foreignKey("fk p").columns("p_id").references("p", "id"));
+			});
+			this.jdbc.execute("insert into p values (1)");
+			this.jdbc.execute("insert into t values (1, 1)");
+			String before = show("t");
+			run(make);
+			run(take);
+			assertThat(show("t")).isEqualTo(before);
+			run(make);
+			run(take);
+			assertThat(show("t")).isEqualTo(before);
+			run((op) -> {
+				op.dropTable("t");
+				op.dropTable("p");
+			});
+		});
 	}
 
 	@Test
