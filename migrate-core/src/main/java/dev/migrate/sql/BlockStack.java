@@ -2,6 +2,7 @@ package dev.migrate.sql;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
 
 /**
  * The blocks that are open inside a body.
@@ -13,6 +14,13 @@ final class BlockStack {
 		BEGIN, IF, CASE, CASE_EXPRESSION, LOOP, WHILE, REPEAT, FOR
 
 	}
+
+	/**
+	 * Words behind which an expression begins or goes on, so that no block ends there.
+	 */
+	private static final Set<String> BEFORE_OPERAND = Set.of("CASE", "WHEN", "THEN", "ELSE", "AND", "OR", "XOR", "NOT",
+			"IN", "LIKE", "RLIKE", "REGEXP", "BETWEEN", "ESCAPE", "DIV", "MOD", "INTERVAL", "BINARY", "DISTINCT",
+			"SELECT", "WHERE", "HAVING", "ON", "BY", "SET", "RETURN", "UNTIL");
 
 	private final boolean procedural;
 
@@ -31,6 +39,8 @@ final class BlockStack {
 	private boolean handler;
 
 	private boolean until;
+
+	private boolean operand;
 
 	/**
 	 * Create an empty stack.
@@ -73,11 +83,14 @@ final class BlockStack {
 		this.declaration = false;
 		this.handler = false;
 		this.until = false;
+		this.operand = false;
 	}
 
 	void word(String word, int line) {
 		boolean start = this.atStart;
+		boolean afterOperand = this.operand;
 		this.atStart = false;
+		this.operand = !BEFORE_OPERAND.contains(word);
 		this.tokens++;
 		if (this.afterEnd) {
 			this.afterEnd = false; // END IF, END LOOP label
@@ -88,7 +101,7 @@ final class BlockStack {
 			case "IF", "WHILE", "FOR" -> statement(start, Block.valueOf(word), line);
 			case "LOOP", "REPEAT" -> loop(start, Block.valueOf(word), line);
 			case "CASE" -> caseOf(start, line);
-			case "END" -> end(start);
+			case "END" -> end(start, afterOperand);
 			case "THEN", "ELSE" -> branch();
 			case "DO" -> loopBody();
 			case "ATOMIC" -> notAtomic();
@@ -139,12 +152,17 @@ final class BlockStack {
 		}
 	}
 
-	private void end(boolean start) {
+	/**
+	 * Take a word that ends a block, or is a column of that name where an operand stands.
+	 */
+	private void end(boolean start, boolean afterOperand) {
 		Block innermost = this.blocks.peek();
 		if (innermost == Block.CASE_EXPRESSION) {
-			this.blocks.pop();
+			if (afterOperand) {
+				this.blocks.pop();
+			}
 		}
-		else if (innermost != null && (start || this.until)) {
+		else if (innermost != null && (start || this.until && afterOperand)) {
 			this.blocks.pop();
 			this.until = false;
 			this.afterEnd = true;
@@ -177,6 +195,7 @@ final class BlockStack {
 		}
 		this.atStart = false;
 		this.afterEnd = false;
+		this.operand = token.equals(")") || token.equals("'") || token.length() > 1;
 		this.tokens++;
 	}
 

@@ -1,9 +1,12 @@
 package dev.migrate.sql;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
@@ -49,6 +52,40 @@ class MySqlBodiesTests {
 				/
 				CALL p(1, @n);
 				""");
+	}
+
+	/**
+	 * The word is no reserved one: a column, a variable and a parameter may have it.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "set start = case when start > end then end else start end;",
+			"set x = case end when 1 then end when end then (end) else -end end;",
+			"set x = case when a and end or not end then t.end else coalesce(end, end) end + 1;",
+			"set x = case when end between end and end then concat(end) else case when end in (end) then end else end end end;",
+			"select if(end > 1, case end when end then 1 end, end), `end` from t where end = 1 order by end;",
+			"update s set end = case when end is null then 'a' else end end, start = end;",
+			"repeat set end = end + 1; until end > 3 and 1 < end end repeat;",
+			"while end < case when end then end else 1 end do set end = end + 1; end while;",
+			"case end when 1 then set x = end; else set end = case when x then end else x end; end case;",
+			"if end > case when x then end else 2 end then select end; elseif end then select 1; end if;",
+			"l: loop if end then leave l; end if; m: loop set x = case when x then end end; leave m; end loop m; end loop l;",
+			"begin declare end int default case when x then end else 1 end; declare exit handler for not found begin end; end;",
+			"return case when start > end then end else start end;" })
+	void endMayBeAName(String statement) {
+		for (String routine : List.of("CREATE PROCEDURE p(start INT, end INT) %s",
+				"CREATE PROCEDURE p() if 1 then %s else select 1; end if;",
+				"CREATE PROCEDURE p() begin %s select 1; end;",
+				"CREATE FUNCTION f(end INT) RETURNS INT begin declare x int; %s return end; end;",
+				"CREATE TRIGGER g BEFORE UPDATE ON s FOR EACH ROW begin %s set new.end = end; end;",
+				"CREATE EVENT e ON SCHEDULE EVERY 1 DAY DO begin %s end;", "BEGIN NOT ATOMIC %s end;",
+				"CREATE PROCEDURE p() w: while 1 do if 1 then begin %s end; end if; end while w;")) {
+			String text = routine.formatted(statement);
+			assertThat(new SqlSplitter(Syntaxes.MYSQL).split(text + "\nselect 2;")).as(text)
+				.extracting(SqlStatement::text)
+				.last()
+				.isEqualTo("select 2");
+			assertThat(new SqlSplitter(Syntaxes.MYSQL).split(text + "\nselect 2;")).as(text).hasSize(2);
+		}
 	}
 
 	@ParameterizedTest
