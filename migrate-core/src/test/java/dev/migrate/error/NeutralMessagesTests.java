@@ -36,7 +36,7 @@ class NeutralMessagesTests {
 	private static final Pattern FRONT_END = Pattern.compile("Spring Boot|\\bstarter\\b|command line");
 
 	/** How somebody runs a script with the client of a database, which has options. */
-	private static final Pattern CLIENT = Pattern.compile("^java -jar sqltool\\.jar ");
+	private static final Pattern CLIENT = Pattern.compile("^(java -jar sqltool\\.jar|mariadb|mysql) ");
 
 	@Test
 	void noConstantNamesAPropertyOrACommand() {

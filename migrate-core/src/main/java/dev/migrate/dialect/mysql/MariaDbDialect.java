@@ -59,7 +59,7 @@ public final class MariaDbDialect extends MySqlDialect {
 
 	@Override
 	String scriptCommand() {
-		return "mariadb shop < script.sql";
+		return "mariadb --comments shop < script.sql";
 	}
 
 	@Override

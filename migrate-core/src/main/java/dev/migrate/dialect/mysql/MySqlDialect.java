@@ -182,7 +182,7 @@ public class MySqlDialect extends AbstractDialect {
 	}
 
 	String scriptCommand() {
-		return "mysql shop < script.sql";
+		return "mysql --comments shop < script.sql";
 	}
 
 	@Override
