@@ -10,6 +10,7 @@ import java.util.TreeSet;
 
 import javax.sql.DataSource;
 
+import dev.migrate.autogenerate.AutogenerateLevel;
 import dev.migrate.autogenerate.AutogenerateSettings;
 import dev.migrate.autogenerate.ChangeRewriter;
 import dev.migrate.autogenerate.CurrentSchema;
@@ -137,8 +138,8 @@ public final class Autogenerate {
 		Schema there = live.read(schemas);
 		Schema replayed = new Replay(this.settings, this.scripts, dialect).of(connection, this.autogenerate.scratch(),
 				rows, schemas);
-		AutogenerateSettings strict = new AutogenerateSettings(this.autogenerate.allowDrops(), true, Renames.NONE,
-				this.autogenerate.filters(), List.of(), this.autogenerate.typeComparisons(), null);
+		AutogenerateSettings strict = new AutogenerateSettings(this.autogenerate.allowDrops(), AutogenerateLevel.STRICT,
+				Renames.NONE, this.autogenerate.filters(), List.of(), this.autogenerate.typeComparisons(), null);
 		return new SchemaDiffer(dialect, strict, CurrentSchema.of(profile), null).differences(there,
 				List.of(WantedSchema.of("revisions", replayed)), LiveSchema.owned(there));
 	}

@@ -6,6 +6,7 @@ import java.util.List;
 
 import javax.sql.DataSource;
 
+import dev.migrate.autogenerate.AutogenerateLevel;
 import dev.migrate.autogenerate.AutogenerateSettings;
 import dev.migrate.autogenerate.Renames;
 import dev.migrate.autogenerate.SchemaChange;
@@ -47,7 +48,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class AutogenerateContractTests {
 
 	private static AutogenerateSettings settings(@Nullable DataSource scratch) {
-		return new AutogenerateSettings(false, false, Renames.NONE, List.of(), List.of(), List.of(), scratch);
+		return new AutogenerateSettings(false, AutogenerateLevel.FULL, Renames.NONE, List.of(), List.of(), List.of(),
+				scratch);
 	}
 
 	private static List<String> lines(SchemaDifferences differences) {

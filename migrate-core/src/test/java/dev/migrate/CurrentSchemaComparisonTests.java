@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.migrate.autogenerate.AutogenerateLevel;
 import dev.migrate.autogenerate.AutogenerateSettings;
 import dev.migrate.autogenerate.Renames;
 import dev.migrate.autogenerate.SchemaDifferences;
@@ -82,7 +83,7 @@ class CurrentSchemaComparisonTests {
 	}
 
 	private static AutogenerateSettings settings(Renames renames) {
-		return new AutogenerateSettings(true, true, renames, List.of(), List.of(), List.of(), null);
+		return new AutogenerateSettings(true, AutogenerateLevel.STRICT, renames, List.of(), List.of(), List.of(), null);
 	}
 
 	private static List<String> lines(SchemaDifferences differences) {

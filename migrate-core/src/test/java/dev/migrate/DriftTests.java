@@ -2,6 +2,7 @@ package dev.migrate;
 
 import java.util.List;
 
+import dev.migrate.autogenerate.AutogenerateLevel;
 import dev.migrate.autogenerate.AutogenerateSettings;
 import dev.migrate.autogenerate.SchemaDifferences;
 import dev.migrate.autogenerate.WantedSchema;
@@ -86,8 +87,8 @@ class DriftTests {
 	@Test
 	void leavesOutWhatRewritersLeaveOut() {
 		this.migrator.upgrade("heads");
-		AutogenerateSettings settings = new AutogenerateSettings(false, false, AutogenerateSettings.DEFAULTS.renames(),
-				List.of(), List.of((changes) -> List.of()), List.of(), null);
+		AutogenerateSettings settings = new AutogenerateSettings(false, AutogenerateLevel.FULL,
+				AutogenerateSettings.DEFAULTS.renames(), List.of(), List.of((changes) -> List.of()), List.of(), null);
 		assertThat(this.migrator.autogenerate(settings).compare(List.of()).isEmpty()).isTrue();
 	}
 
@@ -95,7 +96,7 @@ class DriftTests {
 	void replaysInAScratchDatabaseAndEmptiesIt() {
 		this.migrator.upgrade("heads");
 		try (TestDatabase scratch = TestDatabases.h2().create()) {
-			AutogenerateSettings settings = new AutogenerateSettings(false, false,
+			AutogenerateSettings settings = new AutogenerateSettings(false, AutogenerateLevel.FULL,
 					AutogenerateSettings.DEFAULTS.renames(), List.of(), List.of(), List.of(), scratch.dataSource());
 			assertThat(lines(this.migrator.autogenerate(settings).drift())).isEmpty();
 			assertThat(new JdbcTemplate(scratch.dataSource())

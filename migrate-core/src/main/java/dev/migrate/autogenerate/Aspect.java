@@ -1,5 +1,9 @@
 package dev.migrate.autogenerate;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * Something of a schema on which a source of the wanted schema may say nothing. Entities
  * of Spring Data JDBC, for instance, have no way to declare an index: that none is
@@ -49,10 +53,27 @@ public enum Aspect {
 	/** Length, precision and scale of types. */
 	TYPE_SIZE,
 
+	/**
+	 * The lengths, precisions and scales that types have where a source does not say any:
+	 * 255 characters or bytes, 38 digits, microseconds.
+	 */
+	USUAL_SIZE,
+
+	/** What keys do besides: on deletion, on a change, and when they are looked at. */
+	KEY_OPTIONS,
+
+	/** Checks that follow from the type of an attribute, as those of enums do. */
+	DERIVED_CHECK,
+
 	/** Sequences. */
 	SEQUENCE,
 
 	/** Where sequences start. */
-	SEQUENCE_START
+	SEQUENCE_START;
+
+	/** What is not said of a table that no revision has made stays as it is there. */
+	static final Set<Aspect> OF_ADOPTED = Collections
+		.unmodifiableSet(EnumSet.of(INDEX, UNIQUE_CONSTRAINT, FOREIGN_KEY, CHECK, DEFAULT, COMMENT, COLLATION, IDENTITY,
+				COMPUTED, NULLABILITY, USUAL_SIZE, KEY_OPTIONS, DERIVED_CHECK));
 
 }

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * How schemas are compared.
  *
  * @param allowDrops whether what loses data is written as it is, instead of as a comment
- * @param strict whether what a source does not declare counts as not wanted, even where
- * the source has no way to declare it
+ * @param level how much is compared
  * @param renames what is known to have had another name, besides what sources say
  * @param filters what is compared: what all of them include
  * @param rewriters edit the changes, in order
@@ -19,17 +18,28 @@ import org.jspecify.annotations.Nullable;
  * @param scratch an empty database of the same kind, where wanted tables may be created
  * and revisions replayed and all is dropped afterwards, or {@code null} if there is none
  */
-public record AutogenerateSettings(boolean allowDrops, boolean strict, Renames renames, List<ObjectFilter> filters,
-		List<ChangeRewriter> rewriters, List<TypeComparison> typeComparisons, @Nullable DataSource scratch) {
+public record AutogenerateSettings(boolean allowDrops, AutogenerateLevel level, Renames renames,
+		List<ObjectFilter> filters, List<ChangeRewriter> rewriters, List<TypeComparison> typeComparisons,
+		@Nullable DataSource scratch) {
 
 	/** The defaults. */
-	public static final AutogenerateSettings DEFAULTS = new AutogenerateSettings(false, false, Renames.NONE, List.of(),
-			List.of(), List.of(), null);
+	public static final AutogenerateSettings DEFAULTS = new AutogenerateSettings(false, AutogenerateLevel.FULL,
+			Renames.NONE, List.of(), List.of(), List.of(), null);
 
 	public AutogenerateSettings {
 		filters = List.copyOf(filters);
 		rewriters = List.copyOf(rewriters);
 		typeComparisons = List.copyOf(typeComparisons);
+	}
+
+	/**
+	 * The same at another level.
+	 * @param level how much is compared
+	 * @return new settings
+	 */
+	public AutogenerateSettings withLevel(AutogenerateLevel level) {
+		return new AutogenerateSettings(this.allowDrops, level, this.renames, this.filters, this.rewriters,
+				this.typeComparisons, this.scratch);
 	}
 
 }

@@ -37,11 +37,13 @@ record ColumnChanges(Comparison comparison, WantedTable table, Column stored) {
 	 */
 	List<SchemaChange> changes(Column live, Column wanted, Column declared) {
 		boolean retyped = isRetyped(live, wanted, declared);
-		boolean collated = isCollatedOtherwise(live, wanted);
+		boolean validating = this.comparison.isValidating();
+		boolean collated = !validating && isCollatedOtherwise(live, wanted);
 		boolean serial = isSerial(live, wanted);
 		ColumnType type = (retyped || collated) ? type(live, declared, collated) : null;
-		Aspects others = new Aspects(null, nullable(live, wanted), serial ? null : defaultValue(live, wanted, declared),
-				comment(live, wanted), serial ? null : identity(live, wanted, declared));
+		Aspects others = validating ? Aspects.NONE
+				: new Aspects(null, nullable(live, wanted), serial ? null : defaultValue(live, wanted, declared),
+						comment(live, wanted), serial ? null : identity(live, wanted, declared));
 		Aspects existing = Aspects.of(this.stored.withType(type(live, this.stored, collated)));
 		Way way = way(live, declared);
 		String using = (retyped && way.possible()) ? way.using() : null;
@@ -84,8 +86,9 @@ record ColumnChanges(Comparison comparison, WantedTable table, Column stored) {
 			}
 		}
 		TypeMatch match = new TypeMatch(this.comparison.dialect().has(DialectFact.NAMED_ENUMS), this.table.name());
-		return !(this.comparison.isUnsaid(Aspect.TYPE_SIZE, this.table) ? match.sameButSize(live.type(), wanted.type())
-				: match.same(live.type(), wanted.type()));
+		boolean unsized = this.comparison.isValidating() || this.comparison.isUnsaid(Aspect.TYPE_SIZE, this.table)
+				|| this.comparison.isUnsaid(Aspect.USUAL_SIZE, this.table) && TypeMatch.isUsual(wanted.type());
+		return !(unsized ? match.sameButSize(live.type(), wanted.type()) : match.same(live.type(), wanted.type()));
 	}
 
 	private boolean isCollatedOtherwise(Column live, Column wanted) {
@@ -150,8 +153,8 @@ record ColumnChanges(Comparison comparison, WantedTable table, Column stored) {
 	 */
 	private boolean isSerial(Column live, Column wanted) {
 		String before = this.comparison.form(live.defaultValue());
-		return !this.comparison.settings().strict() && wanted.identity() != null && live.identity() == null
-				&& before != null && before.startsWith("nextval (");
+		return !this.comparison.isStrict() && wanted.identity() != null && live.identity() == null && before != null
+				&& before.startsWith("nextval (");
 	}
 
 	private String note(Column live, Column wanted, Way way) {
@@ -167,8 +170,16 @@ record ColumnChanges(Comparison comparison, WantedTable table, Column stored) {
 	}
 
 	private static List<String> notes(Column live, Aspects changes) {
-		return Boolean.FALSE.equals(changes.nullable()) ? List.of("Fails if '" + live.name() + "' is NULL in some row")
-				: List.of();
+		List<String> notes = new ArrayList<>();
+		if (Boolean.FALSE.equals(changes.nullable())) {
+			notes.add("Fails if '" + live.name() + "' is NULL in some row");
+		}
+		if (changes.identity() != null && changes.identity().value() == null) {
+			notes.add("The database makes no values of '" + live.name()
+					+ "' any more: where rows are there, what makes them now has to begin behind the largest one, "
+					+ "a sequence with op.restartSequence(…)");
+		}
+		return notes;
 	}
 
 }

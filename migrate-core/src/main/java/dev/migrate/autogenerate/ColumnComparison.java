@@ -51,6 +51,9 @@ final class ColumnComparison {
 				changes.addAll(before.isPresent() ? compared(before.get(), column, declared) : added(declared));
 			}
 		}
+		if (this.comparison.isValidating()) {
+			return changes;
+		}
 		this.live.normal()
 			.columns()
 			.stream()
@@ -122,6 +125,9 @@ final class ColumnComparison {
 	}
 
 	private boolean isComputedOtherwise(@Nullable Computed before, @Nullable Computed after) {
+		if (this.comparison.isValidating()) {
+			return false;
+		}
 		if (before == null || after == null) {
 			boolean unsaid = after == null && this.comparison.isUnsaid(Aspect.COMPUTED, this.wanted);
 			return before != after && !unsaid;

@@ -37,7 +37,18 @@ record Comparison(Dialect dialect, AutogenerateSettings settings, CurrentSchema 
 	 * Whether what is not declared of an aspect is just not said.
 	 */
 	boolean isUnsaid(Aspect aspect, WantedTable wanted) {
-		return !this.settings.strict() && wanted.unsaid().contains(aspect);
+		return !isStrict() && wanted.unsaid().contains(aspect);
+	}
+
+	boolean isStrict() {
+		return this.settings.level() == AutogenerateLevel.STRICT;
+	}
+
+	/**
+	 * Whether only that is compared without which nothing works.
+	 */
+	boolean isValidating() {
+		return this.settings.level() == AutogenerateLevel.VALIDATE;
 	}
 
 	/**

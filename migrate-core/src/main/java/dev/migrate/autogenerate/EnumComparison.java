@@ -43,13 +43,13 @@ record EnumComparison(Comparison comparison, List<EnumType> live, List<EnumType>
 			if (existing == null) {
 				changes.add(SchemaChange.of(new CreateEnum(enumeration(type))));
 			}
-			else {
+			else if (!this.comparison.isValidating()) {
 				changes.addAll(added(existing, type));
 				changes.addAll(removed(existing, type, tables));
 			}
 		});
 		before.forEach((name, type) -> {
-			if (!after.containsKey(name) && this.made.contains(name)) {
+			if (!after.containsKey(name) && this.made.contains(name) && !this.comparison.isValidating()) {
 				changes.add(this.comparison.losing(new DropEnum(type.schema(), type.name(), false, enumeration(type))));
 			}
 		});

@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.migrate.schema.CheckConstraint;
+import dev.migrate.schema.Column;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.Table;
 
@@ -33,6 +35,8 @@ final class RuleComparison {
 
 	private final List<TableRule> reworded = new ArrayList<>();
 
+	private final List<TableRule> replacedChecks = new ArrayList<>();
+
 	/**
 	 * Compare.
 	 * @param comparison how to compare
@@ -52,6 +56,11 @@ final class RuleComparison {
 		this.meaning = new RuleKey(comparison.text());
 		this.extra.addAll(included(live.normal()));
 		included(wanted.normal()).forEach(this::match);
+		this.missing.removeIf(this::isDerived);
+		if (comparison.isValidating()) {
+			this.missing.removeIf((rule) -> !isForNewColumn(rule));
+			this.extra.clear();
+		}
 		this.extra.removeIf(this::isUnsaid);
 	}
 
@@ -63,9 +72,9 @@ final class RuleComparison {
 	}
 
 	private void match(TableRule rule) {
-		List<Object> sought = this.meaning.of(rule);
 		Optional<TableRule> match = this.extra.stream()
-			.filter((candidate) -> !isReplaced(candidate) && this.meaning.of(candidate).equals(sought))
+			.filter((candidate) -> !isReplaced(candidate)
+					&& this.meaning.of(candidate).equals(this.meaning.of(completed(rule, candidate))))
 			.min(Comparator.comparing((candidate) -> distance(candidate, rule)));
 		match.ifPresent((found) -> {
 			this.extra.remove(found);
@@ -76,6 +85,50 @@ final class RuleComparison {
 		if (match.isEmpty() || isReworded(match.get())) {
 			this.missing.add(rule);
 		}
+	}
+
+	/**
+	 * What a rule leaves open, it takes from the one that is there, where that is no
+	 * difference.
+	 */
+	private TableRule completed(TableRule rule, TableRule live) {
+		return this.comparison.isUnsaid(Aspect.KEY_OPTIONS, this.wanted) ? rule.completedBy(live) : rule;
+	}
+
+	/**
+	 * Whether it is a check that nobody has declared, and that has none to take the place
+	 * of.
+	 */
+	private boolean isDerived(TableRule rule) {
+		if (!this.comparison.isUnsaid(Aspect.DERIVED_CHECK, this.wanted)
+				|| !(rule.constraint() instanceof CheckConstraint check)
+				|| !this.comparison.text().isListOfValues(check.condition())) {
+			return false;
+		}
+		List<String> columns = columnsOf(rule);
+		List<TableRule> replaced = this.extra.stream()
+			.filter((other) -> other.constraint() instanceof CheckConstraint old
+					&& this.comparison.text().isListOfValues(old.condition()) && columnsOf(other).equals(columns))
+			.toList();
+		this.replacedChecks.addAll(replaced);
+		return replaced.isEmpty();
+	}
+
+	private List<String> columnsOf(TableRule rule) {
+		return this.live.normal()
+			.columns()
+			.stream()
+			.map(Column::name)
+			.filter((column) -> this.meaning.needs(rule, column))
+			.toList();
+	}
+
+	private boolean isForNewColumn(TableRule rule) {
+		return this.wanted.normal()
+			.columns()
+			.stream()
+			.map(Column::name)
+			.anyMatch((column) -> this.live.normal().column(column).isEmpty() && this.meaning.needs(rule, column));
 	}
 
 	/**
@@ -95,8 +148,8 @@ final class RuleComparison {
 
 	private boolean isUnsaid(TableRule rule) {
 		boolean unsaid = rule.aspects().stream().anyMatch((aspect) -> this.comparison.isUnsaid(aspect, this.wanted));
-		boolean foreign = !this.ours && !this.comparison.settings().strict();
-		return (unsaid || foreign) && !isReplaced(rule)
+		boolean foreign = !this.ours && !this.comparison.isStrict();
+		return (unsaid || foreign) && !isReplaced(rule) && !this.replacedChecks.contains(rule)
 				&& this.missing.stream().noneMatch((other) -> isFor(other, rule));
 	}
 

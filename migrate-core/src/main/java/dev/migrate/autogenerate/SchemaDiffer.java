@@ -80,7 +80,18 @@ public final class SchemaDiffer {
 		LiveRenaming renaming = new LiveRenaming(included(live), tables, this.comparison.text());
 		renaming.apply(wanted.renames(), false);
 		renaming.apply(this.comparison.current().of(this.comparison.settings().renames()), true);
-		return new Collector(renaming, tables, wanted, ownedUnderNewNames(owned, renaming)).differences(live);
+		Owned ours = ownedUnderNewNames(owned, renaming);
+		return new Collector(renaming, tables.stream().map((table) -> adopted(table, ours)).toList(), wanted, ours)
+			.differences(live);
+	}
+
+	/**
+	 * On a table that no revision has made, a source that leaves something unsaid has
+	 * said no more than it declares.
+	 */
+	private static WantedTable adopted(WantedTable table, Owned owned) {
+		return (table.unsaid().isEmpty() || owned.tables().contains(table.name())) ? table
+				: table.withUnsaid(Aspect.OF_ADOPTED);
 	}
 
 	private List<Table> included(Schema live) {
@@ -130,7 +141,7 @@ public final class SchemaDiffer {
 					.addAll(new EnumComparison(comparison, schema.enums(), this.wanted.enums(), this.owned.enums())
 						.changes(this.tables.stream().map(WantedTable::table).toList()));
 			}
-			boolean unsaid = this.wanted.sequencesUnsaid() && !comparison.settings().strict();
+			boolean unsaid = this.wanted.sequencesUnsaid() && !comparison.isStrict() || comparison.isValidating();
 			this.changes.addAll(new SequenceComparison(comparison, schema.sequences(), this.wanted.sequences(),
 					unsaid ? Set.of() : this.owned.sequences())
 				.changes());
@@ -189,6 +200,9 @@ public final class SchemaDiffer {
 		private void unwanted() {
 			for (LiveTable table : gone()) {
 				if (this.owned.tables().contains(table.name())) {
+					if (SchemaDiffer.this.comparison.isValidating()) {
+						continue;
+					}
 					this.changes.add(SchemaDiffer.this.comparison.losing(new DropTable(table.name(), false,
 							SchemaDiffer.this.comparison.standalone(table.stored()))));
 				}

@@ -53,7 +53,7 @@ record SequenceComparison(Comparison comparison, List<Sequence> live, List<Wante
 
 	private Optional<SchemaChange> alteration(Sequence existing, WantedModel.WantedSequence wanted) {
 		Sequence after = wanted.sequence();
-		boolean startUnsaid = wanted.startUnsaid() && !this.comparison.settings().strict();
+		boolean startUnsaid = wanted.startUnsaid() && !this.comparison.isStrict();
 		boolean moved = !startUnsaid && start(existing) != start(after);
 		boolean stepped = step(existing) != step(after);
 		if (!moved && !stepped) {

@@ -1,5 +1,6 @@
 package dev.migrate.autogenerate;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -12,6 +13,9 @@ import dev.migrate.sql.SqlToken;
  * @param syntax the SQL of the database
  */
 record SqlText(SqlSyntax syntax) {
+
+	/** Tokens of {@code a >= 0 and a <= 1}: two for each sign. */
+	private static final int RANGE = 9;
 
 	/**
 	 * What stays of an expression without its layout, the case of its words, the quotes
@@ -37,6 +41,22 @@ record SqlText(SqlSyntax syntax) {
 	 */
 	Object terms(String sql) {
 		return new ConditionTerms(this.syntax).of(sql);
+	}
+
+	/**
+	 * Whether a condition is one of those that follow from the values of an enum: a
+	 * column in a list, or from 0 to a number.
+	 * @param sql the condition
+	 * @return whether it is nothing else
+	 */
+	boolean isListOfValues(String sql) {
+		List<SqlToken> tokens = SqlToken.withoutBrackets(SqlToken.read(sql, this.syntax));
+		boolean list = tokens.size() > 2 && (tokens.get(1).is("in") || tokens.get(1).is("between")
+				|| tokens.get(1).is("=") && tokens.get(2).is("any"));
+		boolean range = tokens.size() == RANGE && tokens.get(3).is("0") && tokens.get(4).is("and")
+				&& tokens.get(0).name().equals(tokens.get(5).name());
+		boolean one = tokens.size() == 3 && tokens.get(1).is("=") && tokens.get(2).kind() == SqlToken.Kind.STRING;
+		return one || tokens.stream().noneMatch((token) -> token.is("or") || token.is("not")) && (list || range);
 	}
 
 	/**

@@ -14,10 +14,12 @@ import dev.migrate.operation.GroupingOperationVisitor;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.TableChange;
 import dev.migrate.schema.Constraint;
+import dev.migrate.schema.ForeignKey;
 import dev.migrate.schema.Index;
 import dev.migrate.schema.IndexElement;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
+import dev.migrate.schema.UniqueConstraint;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,6 +94,29 @@ record TableRule(@Nullable Constraint constraint, @Nullable Index index) {
 			}
 
 		});
+	}
+
+	/**
+	 * The same, with what it leaves open taken from another: what a foreign key does on
+	 * deletion and change, how it matches, and when a key is looked at.
+	 */
+	TableRule completedBy(TableRule other) {
+		if (this.constraint instanceof ForeignKey key && other.constraint instanceof ForeignKey live) {
+			return new TableRule(new ForeignKey(key.name(), key.columns(), key.referencedTable(),
+					key.referencedColumns(), or(key.onDelete(), live.onDelete()), or(key.onUpdate(), live.onUpdate()),
+					or(key.deferrability(), live.deferrability()), or(key.match(), live.match()), key.isNotValid()),
+					null);
+		}
+		if (this.constraint instanceof UniqueConstraint key && other.constraint instanceof UniqueConstraint live) {
+			return new TableRule(new UniqueConstraint(key.name(), key.columns(),
+					key.isNullsNotDistinct() || live.isNullsNotDistinct(),
+					or(key.deferrability(), live.deferrability())), null);
+		}
+		return this;
+	}
+
+	private static <T> @Nullable T or(@Nullable T said, @Nullable T other) {
+		return (said != null) ? said : other;
 	}
 
 	@Nullable String name() {

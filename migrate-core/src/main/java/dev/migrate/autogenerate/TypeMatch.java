@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 record TypeMatch(boolean namedEnums, TableName table) {
 
+	private static final int USUAL_LENGTH = 255;
+
+	private static final int USUAL_PRECISION = 38;
+
+	private static final int MICROSECONDS = 6;
+
 	/**
 	 * Whether two types are the same.
 	 */
@@ -42,6 +48,19 @@ record TypeMatch(boolean namedEnums, TableName table) {
 		return same(live, wanted)
 				|| TypeFamily.of(live) == TypeFamily.of(wanted) && (TypeFamily.of(live) == TypeFamily.TEXT
 						|| TypeFamily.of(live) == TypeFamily.BINARY || live.name() == wanted.name());
+	}
+
+	/**
+	 * Whether a type has the size that Hibernate gives it where nobody says one.
+	 */
+	static boolean isUsual(ColumnType type) {
+		return switch (type.name()) {
+			case VARCHAR, VARBINARY -> Integer.valueOf(USUAL_LENGTH).equals(type.length());
+			case NUMERIC -> type.precision() == null || type.precision() == USUAL_PRECISION;
+			case TIME, TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE ->
+				type.precision() == null || type.precision() == MICROSECONDS;
+			default -> false;
+		};
 	}
 
 	private static ColumnType.Enumeration enumeration(ColumnType type) {

@@ -1,5 +1,6 @@
 package dev.migrate.autogenerate;
 
+import java.util.HashSet;
 import java.util.Set;
 
 import dev.migrate.schema.Table;
@@ -22,6 +23,12 @@ record WantedTable(Table table, Table normal, Set<Aspect> unsaid, String origin)
 
 	TableName name() {
 		return this.table.name();
+	}
+
+	WantedTable withUnsaid(Set<Aspect> more) {
+		Set<Aspect> all = new HashSet<>(this.unsaid);
+		all.addAll(more);
+		return new WantedTable(this.table, this.normal, all, this.origin);
 	}
 
 	WantedTable withNormal(Table normal) {

@@ -102,7 +102,7 @@ final class Comparing {
 	}
 
 	Comparing renaming(String... texts) {
-		this.settings = new AutogenerateSettings(this.settings.allowDrops(), this.settings.strict(),
+		this.settings = new AutogenerateSettings(this.settings.allowDrops(), this.settings.level(),
 				Renames.parse(List.of(texts)), List.of(), List.of(), List.of(), null);
 		return this;
 	}
@@ -112,12 +112,18 @@ final class Comparing {
 		return this;
 	}
 
+	Comparing validating() {
+		return settings(this.settings.withLevel(AutogenerateLevel.VALIDATE));
+	}
+
 	Comparing strict() {
-		return settings(new AutogenerateSettings(false, true, Renames.NONE, List.of(), List.of(), List.of(), null));
+		return settings(new AutogenerateSettings(false, AutogenerateLevel.STRICT, Renames.NONE, List.of(), List.of(),
+				List.of(), null));
 	}
 
 	Comparing allowDrops() {
-		return settings(new AutogenerateSettings(true, false, Renames.NONE, List.of(), List.of(), List.of(), null));
+		return settings(new AutogenerateSettings(true, AutogenerateLevel.FULL, Renames.NONE, List.of(), List.of(),
+				List.of(), null));
 	}
 
 	SchemaDifferences differences() {

@@ -297,8 +297,8 @@ abstract class ComparisonContractTests {
 	}
 
 	private List<SchemaChange> differences(List<Table> tables, Renames renames, Owned owned) {
-		AutogenerateSettings settings = new AutogenerateSettings(true, false, renames, List.of(), List.of(), List.of(),
-				null);
+		AutogenerateSettings settings = new AutogenerateSettings(true, AutogenerateLevel.FULL, renames, List.of(),
+				List.of(), List.of(), null);
 		WantedSchema wanted = WantedSchema.of("test", Schema.of(tables.toArray(Table[]::new)));
 		return new SchemaDiffer(dialect(), settings, scratch()).differences(inspect(), List.of(wanted), owned)
 			.changes();

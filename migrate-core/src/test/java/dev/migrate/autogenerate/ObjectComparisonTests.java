@@ -156,8 +156,8 @@ class ObjectComparisonTests {
 	}
 
 	private SchemaDifferences differences(Schema wanted, Owned owned, boolean allowDrops) {
-		AutogenerateSettings settings = new AutogenerateSettings(allowDrops, false, Renames.NONE, List.of(), List.of(),
-				List.of(), null);
+		AutogenerateSettings settings = new AutogenerateSettings(allowDrops, AutogenerateLevel.FULL, Renames.NONE,
+				List.of(), List.of(), List.of(), null);
 		Schema live = this.dialect.inspector(jdbc()).schema(null);
 		return new SchemaDiffer(this.dialect, settings, null).differences(live,
 				List.of(WantedSchema.of("test", wanted)), owned);

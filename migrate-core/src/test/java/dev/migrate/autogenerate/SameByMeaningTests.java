@@ -79,8 +79,8 @@ class SameByMeaningTests {
 			try {
 				Schema live = dialect.inspector(jdbc).schema(null);
 				String current = dialect.inspector(jdbc).currentSchema();
-				AutogenerateSettings settings = new AutogenerateSettings(true, true, Renames.NONE, List.of(), List.of(),
-						List.of(), null);
+				AutogenerateSettings settings = new AutogenerateSettings(true, AutogenerateLevel.STRICT, Renames.NONE,
+						List.of(), List.of(), List.of(), null);
 				Scratch scratch = dialect.scratch().tables(connection).orElseThrow();
 				Owned owned = new Owned(CurrentSchema.UNKNOWN.of(new Owned(names(live), Set.of(), Set.of())).tables(),
 						Set.of(), enums(live));

@@ -3,6 +3,7 @@ package dev.migrate.autogenerate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.migrate.connect.Dialects;
 import dev.migrate.dialect.Dialect;
@@ -18,6 +19,8 @@ import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnPosition;
+import dev.migrate.schema.Deferrability;
+import dev.migrate.schema.ForeignKey;
 import dev.migrate.schema.Identity;
 import dev.migrate.schema.Persistence;
 import dev.migrate.schema.ReferentialAction;
@@ -29,7 +32,9 @@ import dev.migrate.schema.TableName;
 import dev.migrate.schema.View;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static dev.migrate.autogenerate.Comparing.on;
@@ -51,7 +56,9 @@ import static dev.migrate.schema.Definitions.numeric;
 import static dev.migrate.schema.Definitions.option;
 import static dev.migrate.schema.Definitions.primaryKey;
 import static dev.migrate.schema.Definitions.sequence;
+import static dev.migrate.schema.Definitions.smallint;
 import static dev.migrate.schema.Definitions.text;
+import static dev.migrate.schema.Definitions.timestamp;
 import static dev.migrate.schema.Definitions.unique;
 import static dev.migrate.schema.Definitions.unlogged;
 import static dev.migrate.schema.Definitions.varchar;
@@ -294,6 +301,97 @@ class SchemaDifferTests {
 			.lines()).containsExactly("drop index ix_a on orders", "create index ix_a on orders (a DESC)");
 	}
 
+	static Stream<Arguments> adopted() {
+		Column reference = column("parent", bigint());
+		ForeignKey key = foreignKey("fk").columns("parent").references("orders", "id");
+		return Stream
+			.of(arguments("identity", column("a", bigint()).identity(Identity.always()), column("a", bigint()), true),
+					arguments("serial", column("a", bigint()).defaultExpression("nextval('s')"), column("a", bigint()),
+							true),
+					arguments("computed", column("a", integer()).computed("id * 2"), column("a", integer()), true),
+					arguments("not null", column("a", integer()).notNull(), column("a", integer()), true),
+					arguments("null", column("a", integer()), column("a", integer()).notNull(), false),
+					arguments("default", column("a", integer()).defaultValue(1), column("a", integer()), true),
+					arguments("no size", column("a", varchar()), column("a", varchar(255)), true),
+					arguments("text", column("a", text()), column("a", varchar(255)), true),
+					arguments("smaller", column("a", varchar(20)), column("a", varchar(255)), true),
+					arguments("a size that is said", column("a", varchar(20)), column("a", varchar(30)), false),
+					arguments("precision", column("a", numeric(19, 4)), column("a", numeric(38, 2)), true),
+					arguments("precision that is said", column("a", numeric(19, 4)), column("a", numeric(12, 2)),
+							false),
+					arguments("time", column("a", timestamp(3)), column("a", timestamp(6)), true),
+					arguments("other type", column("a", integer()), column("a", bigint()), false),
+					arguments("enum check", column("a", varchar(9)),
+							List.of(column("a", varchar(9)), check("a in ('A', 'B')")), true),
+					arguments("ordinal check", column("a", smallint()),
+							List.of(column("a", smallint()), check("a >= 0 and a <= 1")), true),
+					arguments("check that is said", column("a", varchar(9)),
+							List.of(column("a", varchar(9)), check("a <> ''")), false),
+					arguments("cascade", List.of(reference, key.onDelete(ReferentialAction.CASCADE)),
+							List.of(reference, key), true),
+					arguments("update", List.of(reference, key.onUpdate(ReferentialAction.CASCADE)),
+							List.of(reference, key), true),
+					arguments("deferrable", List.of(reference, key.deferrable(Deferrability.INITIALLY_DEFERRED)),
+							List.of(reference, key), true),
+					arguments("cascade that is said", List.of(reference, key.onDelete(ReferentialAction.CASCADE)),
+							List.of(reference, key.onDelete(ReferentialAction.SET_NULL)), false),
+					arguments("deferrable unique",
+							List.of(column("a", integer()), unique("a").deferrable(Deferrability.INITIALLY_DEFERRED)),
+							List.of(column("a", integer()), unique("a")), true));
+	}
+
+	private static Arguments arguments(String name, Object live, Object wanted, boolean stays) {
+		return Arguments.of(name, elements(live), elements(wanted), stays);
+	}
+
+	private static TableElement[] elements(Object elements) {
+		return (elements instanceof List<?> list) ? list.toArray(TableElement[]::new)
+				: new TableElement[] { (TableElement) elements };
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("adopted")
+	void leavesOnAdoptedTablesWhatIsNotSaid(String name, TableElement[] live, TableElement[] wanted, boolean stays) {
+		Set<Aspect> unsaid = Set.of(Aspect.DEFAULT);
+		assertThat(on("postgresql").ownedByOthers()
+			.live(orders(live))
+			.wantedUnsaid(unsaid, orders(wanted))
+			.lines()
+			.isEmpty()).isEqualTo(stays);
+		if (!name.equals("default") && !name.equals("serial")) {
+			assertThat(on("postgresql").live(orders(live)).wantedUnsaid(unsaid, orders(wanted)).lines()).isNotEmpty();
+		}
+		assertThat(on("postgresql").ownedByOthers()
+			.strict()
+			.live(orders(live))
+			.wantedUnsaid(unsaid, orders(wanted))
+			.lines()).isNotEmpty();
+	}
+
+	@Test
+	void replacesACheckOfAnEnumThatIsThere() {
+		Table live = orders(column("a", varchar(9)), check("a in ('A')").named("theirs"), check("id > 0").named("id"));
+		Table wanted = orders(column("a", varchar(9)), check("a in ('A', 'B')"));
+		assertThat(on("h2").ownedByOthers().live(live).wantedUnsaid(Set.of(Aspect.DEFAULT), wanted).lines())
+			.containsExactly("drop check constraint theirs on orders", "add check constraint ck_orders_a on orders");
+	}
+
+	@Test
+	void validatesWhatHibernateValidates() {
+		Table live = orders(column("a", varchar(20)).notNull().defaultValue("x").comment("c"), column("b", integer()),
+				column("gone", integer()), check("b > 0"), index("ix").elements(element("b")), unique("b"));
+		Table wanted = orders(column("a", varchar(255)), column("b", bigint()), column("new", bigint()), check("b > 1"),
+				index("ix_a").elements(element("a")), index("ix_new").elements(element("new")));
+		assertThat(on("h2").validating()
+			.live(live, table("old", ID))
+			.owned("old", "orders")
+			.liveSequences(sequence("s").startWith(5))
+			.ownedElse("s")
+			.wanted(wanted)
+			.lines()).containsExactly("alter column orders.b (type bigint)", "add column orders.new (bigint)",
+					"create index ix_new on orders (new)");
+	}
+
 	@Test
 	void leavesAloneIndexesThatCannotBeDeclared() {
 		Table live = orders(column("a", varchar(20)), index("ix_lower").elements(elementExpression("lower(a)")),
@@ -372,8 +470,8 @@ class SchemaDifferTests {
 	@Test
 	void asksOwnTypeComparisonsFirst() {
 		TypeComparison never = (table, live, wanted) -> Optional.of(false);
-		AutogenerateSettings settings = new AutogenerateSettings(false, false, Renames.NONE, List.of(), List.of(),
-				List.of((table, live, wanted) -> Optional.empty(), never), null);
+		AutogenerateSettings settings = new AutogenerateSettings(false, AutogenerateLevel.FULL, Renames.NONE, List.of(),
+				List.of(), List.of((table, live, wanted) -> Optional.empty(), never), null);
 		assertThat(on("h2").settings(settings)
 			.live(orders(column("a", varchar(20))))
 			.wanted(orders(column("a", integer())))
@@ -406,6 +504,17 @@ class SchemaDifferTests {
 			.containsExactly("alter column orders.a (identity)");
 		assertThat(changes(orders(column("a", integer()).autoIncrement()), orders(column("a", integer()).notNull())))
 			.containsExactly("alter column orders.a (no identity)");
+	}
+
+	@Test
+	void saysThatSomethingElseHasToGoOnWithTheValuesOfAnIdentity() {
+		SchemaDifferences differences = on("postgresql").live(orders(column("a", bigint()).notNull().autoIncrement()))
+			.wanted(orders(column("a", bigint()).notNull()))
+			.differences();
+		assertThat(differences.changes()).singleElement()
+			.satisfies((change) -> assertThat(change.notes()).singleElement()
+				.asString()
+				.contains("behind the largest one, a sequence with op.restartSequence(…)"));
 	}
 
 	@Test
@@ -784,7 +893,7 @@ class SchemaDifferTests {
 
 	@Test
 	void leavesOutWhatFiltersExclude() {
-		AutogenerateSettings settings = new AutogenerateSettings(false, false, Renames.NONE,
+		AutogenerateSettings settings = new AutogenerateSettings(false, AutogenerateLevel.FULL, Renames.NONE,
 				List.of(PatternFilter.of(List.of(), List.of("column:orders.b", "index:*", "table:audit_*"))), List.of(),
 				List.of(), null);
 		assertThat(on("h2").settings(settings)

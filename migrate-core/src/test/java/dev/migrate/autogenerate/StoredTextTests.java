@@ -208,8 +208,8 @@ class StoredTextTests {
 	}
 
 	private static List<Operation> differences(Dialect dialect, Table live, List<Table> wanted) {
-		AutogenerateSettings settings = new AutogenerateSettings(true, true, Renames.NONE, List.of(), List.of(),
-				List.of(), null);
+		AutogenerateSettings settings = new AutogenerateSettings(true, AutogenerateLevel.STRICT, Renames.NONE,
+				List.of(), List.of(), List.of(), null);
 		Set<TableName> owned = new LinkedHashSet<>(List.of(live.name()));
 		return new SchemaDiffer(dialect, settings, null)
 			.differences(Schema.of(live), List.of(WantedSchema.of("test", Schema.of(wanted.toArray(Table[]::new)))),

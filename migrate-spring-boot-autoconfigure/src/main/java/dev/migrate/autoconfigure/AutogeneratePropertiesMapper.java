@@ -31,7 +31,7 @@ final class AutogeneratePropertiesMapper {
 			List<TypeComparison> typeComparisons) {
 		List<ObjectFilter> all = new ArrayList<>(filters);
 		all.add(PatternFilter.of(this.properties.include(), this.properties.exclude()));
-		return new AutogenerateSettings(this.properties.allowDrops(), this.properties.strict(), Renames.NONE, all,
+		return new AutogenerateSettings(this.properties.allowDrops(), this.properties.level(), Renames.NONE, all,
 				rewriters, typeComparisons, scratch(this.properties.scratch()));
 	}
 

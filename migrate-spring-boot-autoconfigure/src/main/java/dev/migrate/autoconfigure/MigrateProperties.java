@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.migrate.MigratorBuilder;
+import dev.migrate.autogenerate.AutogenerateLevel;
 import dev.migrate.lang.Internal;
 import dev.migrate.script.Script;
 import dev.migrate.settings.Mode;
@@ -175,14 +176,14 @@ public record MigrateProperties(@DefaultValue("true") boolean enabled, @DefaultV
 	 *
 	 * @param allowDrops Whether changes that lose data are written as they are, instead
 	 * of as comments.
-	 * @param strict Whether what entities have no way to declare, or do not declare,
-	 * counts as not wanted.
+	 * @param level How much is compared: "validate" what Hibernate's validation looks at,
+	 * "full" what entities declare, "strict" all that there is.
 	 * @param include What is compared, such as "table:shop_*". All if not set.
 	 * @param exclude What is not compared, such as "index:orders.ix_*".
 	 * @param scratch An empty database of the same kind in which definitions may be tried
 	 * out.
 	 */
-	public record Autogenerate(@DefaultValue("false") boolean allowDrops, @DefaultValue("false") boolean strict,
+	public record Autogenerate(@DefaultValue("false") boolean allowDrops, @DefaultValue("full") AutogenerateLevel level,
 			@DefaultValue List<String> include, @DefaultValue List<String> exclude, @DefaultValue Scratch scratch) {
 
 	}

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
+import dev.migrate.autogenerate.AutogenerateLevel;
 import dev.migrate.autogenerate.AutogenerateSettings;
 import dev.migrate.autogenerate.ChangeRewriter;
 import dev.migrate.autogenerate.ObjectFilter;
@@ -44,7 +45,7 @@ class MigrateAutogenerateAutoConfigurationTests {
 			AutogenerateSettings settings = context.getBean(AutogenerateSettings.class);
 			AutogenerateSettings defaults = AutogenerateSettings.DEFAULTS;
 			assertThat(settings.allowDrops()).isEqualTo(defaults.allowDrops());
-			assertThat(settings.strict()).isEqualTo(defaults.strict());
+			assertThat(settings.level()).isEqualTo(defaults.level());
 			assertThat(settings.renames()).isEqualTo(defaults.renames());
 			assertThat(settings.scratch()).isNull();
 			assertThat(settings.filters()).allMatch((filter) -> filter.includes(ObjectKind.TABLE, ORDERS, "orders"));
@@ -54,14 +55,14 @@ class MigrateAutogenerateAutoConfigurationTests {
 	@Test
 	void propertiesAreSettings() {
 		this.contextRunner
-			.withPropertyValues("migrate.autogenerate.allow-drops=true", "migrate.autogenerate.strict=true",
+			.withPropertyValues("migrate.autogenerate.allow-drops=true", "migrate.autogenerate.level=strict",
 					"migrate.autogenerate.include=table:ord*,table:audit_log",
 					"migrate.autogenerate.exclude=table:audit_*,index:orders.ix_*",
 					"migrate.autogenerate.scratch.url=jdbc:h2:mem:scratch", "migrate.autogenerate.scratch.user=sa")
 			.run((context) -> {
 				AutogenerateSettings settings = context.getBean(AutogenerateSettings.class);
 				assertThat(settings.allowDrops()).isTrue();
-				assertThat(settings.strict()).isTrue();
+				assertThat(settings.level()).isEqualTo(AutogenerateLevel.STRICT);
 				assertThat(includes(settings, ObjectKind.TABLE, ORDERS, "orders")).isTrue();
 				assertThat(includes(settings, ObjectKind.TABLE, TableName.of("stock"), "stock")).isFalse();
 				assertThat(includes(settings, ObjectKind.TABLE, TableName.of("audit_log"), "audit_log")).isFalse();

@@ -9,11 +9,13 @@ import dev.migrate.Migrator;
 import dev.migrate.author.write.RevisionBody;
 import dev.migrate.author.write.RevisionWriter;
 import dev.migrate.autoconfigure.WantedSchemaComparison;
+import dev.migrate.autogenerate.AutogenerateLevel;
 import dev.migrate.autogenerate.AutogenerateSettings;
 import dev.migrate.autogenerate.RenameCandidate;
 import dev.migrate.autogenerate.Renames;
 import dev.migrate.autogenerate.SchemaDifferences;
 import dev.migrate.script.Script;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out what a new revision has to do. What may have been renamed is asked of the
@@ -33,13 +35,19 @@ final class Autogeneration {
 	 * @param comparison compares
 	 * @param renames what is known to be renamed, as the options say
 	 * @param allowDrops whether what loses data is written as it is
+	 * @param level how much is compared, or {@code null} as the properties say
 	 */
-	Autogeneration(Migrator migrator, WantedSchemaComparison comparison, List<String> renames, boolean allowDrops) {
+	Autogeneration(Migrator migrator, WantedSchemaComparison comparison, List<String> renames, boolean allowDrops,
+			@Nullable AutogenerateLevel level) {
 		this.migrator = migrator;
 		this.comparison = comparison;
-		AutogenerateSettings configured = comparison.settings();
+		AutogenerateSettings configured = leveled(comparison.settings(), level);
 		this.settings = with(configured, configured.renames().and(Renames.parse(renames)),
 				allowDrops || configured.allowDrops());
+	}
+
+	static AutogenerateSettings leveled(AutogenerateSettings settings, @Nullable AutogenerateLevel level) {
+		return (level != null) ? settings.withLevel(level) : settings;
 	}
 
 	/**
@@ -93,8 +101,8 @@ final class Autogeneration {
 	}
 
 	private static AutogenerateSettings with(AutogenerateSettings settings, Renames renames, boolean allowDrops) {
-		return new AutogenerateSettings(allowDrops, settings.strict(), renames, settings.filters(),
-				settings.rewriters(), settings.typeComparisons(), settings.scratch());
+		return new AutogenerateSettings(allowDrops, settings.level(), renames, settings.filters(), settings.rewriters(),
+				settings.typeComparisons(), settings.scratch());
 	}
 
 }

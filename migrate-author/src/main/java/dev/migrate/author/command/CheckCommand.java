@@ -10,6 +10,7 @@ import dev.migrate.autoconfigure.WantedSchemaComparison;
 import dev.migrate.autogenerate.SchemaDifferences;
 import dev.migrate.start.ChangedRevision;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -24,6 +25,9 @@ final class CheckCommand extends ReportingCommand {
 					+ "changed by hand.")
 	private boolean againstDatabase;
 
+	@Mixin
+	private DifferenceOptions comparing = new DifferenceOptions();
+
 	@Override
 	ExitCode run(CommandSession session) {
 		Migrator migrator = session.migrator(options());
@@ -36,7 +40,7 @@ final class CheckCommand extends ReportingCommand {
 		}
 		List<String> lines = new ArrayList<>();
 		lines.add(sentence(differences));
-		lines.addAll(text.lines());
+		lines.addAll(text.lines(this.comparing.details()));
 		changed.forEach((revision) -> lines.add(revision.toString()));
 		print(session, new Report(lines, data(text, changed)));
 		if (!changed.isEmpty()) {
@@ -54,8 +58,8 @@ final class CheckCommand extends ReportingCommand {
 	}
 
 	private SchemaDifferences differences(WantedSchemaComparison comparison, Migrator migrator) {
-		return this.againstDatabase ? migrator.autogenerate(comparison.settings()).drift()
-				: RenameNotes.on(comparison.differences(migrator));
+		return this.againstDatabase ? migrator.autogenerate(comparison.settings()).drift() : RenameNotes.on(comparison
+			.differences(migrator, Autogeneration.leveled(comparison.settings(), this.comparing.level())));
 	}
 
 	private String sentence(SchemaDifferences differences) {

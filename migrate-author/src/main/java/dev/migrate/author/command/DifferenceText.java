@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import dev.migrate.autogenerate.SchemaChange;
@@ -24,6 +25,8 @@ final class DifferenceText {
 
 	private static final int MOST_NAMED = 10;
 
+	private static final int MOST_SHOWN = 20;
+
 	private final SchemaDifferences differences;
 
 	DifferenceText(SchemaDifferences differences) {
@@ -31,16 +34,41 @@ final class DifferenceText {
 	}
 
 	/**
-	 * One line for each change, and its notes below it.
+	 * How many changes there are of each kind, and one line for each change with its
+	 * notes below it. Of many changes, the kinds alone.
+	 * @param details whether many changes are shown too
 	 * @return the lines
 	 */
-	List<String> lines() {
-		List<String> lines = new ArrayList<>();
+	List<String> lines(boolean details) {
+		int count = this.differences.changes().size();
+		List<String> lines = new ArrayList<>((count > MOST_SHOWN) ? kinds() : List.of());
+		if (count > MOST_SHOWN && !details) {
+			lines.add("Show each of them with --details.");
+			return lines;
+		}
 		for (SchemaChange change : this.differences.changes()) {
 			lines.add("  " + OperationDescriber.describe(change.operation()) + withheld(change));
 			change.notes().forEach((note) -> lines.add("      " + note));
 		}
 		return lines;
+	}
+
+	/**
+	 * The kinds of changes, the most frequent first.
+	 */
+	private List<String> kinds() {
+		Map<String, Long> kinds = this.differences.changes()
+			.stream()
+			.collect(Collectors.groupingBy(DifferenceText::kind, TreeMap::new, Collectors.counting()));
+		return kinds.entrySet()
+			.stream()
+			.sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+			.map((kind) -> "  " + kind.getValue() + " x " + kind.getKey())
+			.toList();
+	}
+
+	private static String kind(SchemaChange change) {
+		return change.operation().accept(new ChangeKind()) + withheld(change);
 	}
 
 	private static String withheld(SchemaChange change) {

@@ -46,6 +46,9 @@ final class RevisionCommand extends ReportingCommand {
 			description = "With --autogenerate: write what loses data as it is, instead of as a comment.")
 	private boolean allowDrops;
 
+	@Mixin
+	private DifferenceOptions comparing = new DifferenceOptions();
+
 	@Override
 	boolean writesTheFirstRevision() {
 		return true;
@@ -64,9 +67,9 @@ final class RevisionCommand extends ReportingCommand {
 	}
 
 	private boolean autogenerates() {
-		if (!this.autogenerate && (this.allowDrops || !this.renames.isEmpty())) {
+		if (!this.autogenerate && (this.allowDrops || !this.renames.isEmpty() || this.comparing.areGiven())) {
 			throw new IllegalUsageException(
-					(this.allowDrops ? "--allow-drops" : "--rename")
+					(this.allowDrops ? "--allow-drops" : !this.renames.isEmpty() ? "--rename" : this.comparing.given())
 							+ " is about what a comparison finds, and none is asked for.",
 					"Add --autogenerate, or leave it out.");
 		}
@@ -76,7 +79,7 @@ final class RevisionCommand extends ReportingCommand {
 	private Report autogenerate(CommandSession session, Migrator migrator, RevisionAuthor author, RevisionPlace place) {
 		author.check();
 		Autogeneration autogeneration = new Autogeneration(migrator, session.comparison(), this.renames,
-				this.allowDrops);
+				this.allowDrops, this.comparing.level());
 		SchemaDifferences differences = autogeneration.differences(session.output());
 		DifferenceText text = new DifferenceText(differences);
 		if (!options().quiet()) {
@@ -85,7 +88,7 @@ final class RevisionCommand extends ReportingCommand {
 		Report written = differences.isEmpty() ? nothing() : author.write(this.draft, place, "",
 				(language, style) -> autogeneration.body(differences, language, style.lineLength()));
 		List<String> lines = new ArrayList<>(written.lines());
-		lines.addAll(text.lines());
+		lines.addAll(text.lines(this.comparing.details()));
 		Map<String, Object> data = new LinkedHashMap<>(written.data());
 		data.putAll(text.data());
 		return new Report(lines, data);

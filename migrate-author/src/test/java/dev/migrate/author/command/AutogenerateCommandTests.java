@@ -14,7 +14,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static dev.migrate.schema.Definitions.bigint;
 import static dev.migrate.schema.Definitions.column;
+import static dev.migrate.schema.Definitions.element;
+import static dev.migrate.schema.Definitions.index;
 import static dev.migrate.schema.Definitions.integer;
 import static dev.migrate.schema.Definitions.varchar;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -69,6 +72,37 @@ class AutogenerateCommandTests {
 		assertThat(this.commands.run("check").code()).isEqualTo(3);
 		assertThat(this.commands.run("upgrade").code()).isZero();
 		assertThat(this.commands.run("check").code()).isZero();
+	}
+
+	@Test
+	void manyChangesAreCountedByKindAndShownOnDemand() {
+		Table[] tables = new Table[22];
+		for (int i = 0; i < 20; i++) {
+			tables[i] = table("t_" + i, ID);
+		}
+		tables[20] = table("t_a1f0", column("other", varchar(3)));
+		tables[21] = table("t_last", ID, index("ix_last").elements(element("id")));
+		this.commands.wanting(tables);
+		Result counted = this.commands.run("check");
+		assertThat(counted).isEqualTo(new Result(3, """
+				23 changes are missing for the database to be as the application wants it:
+				  21 x create table
+				  1 x add column
+				  1 x drop column (withheld: it loses data)
+				Show each of them with --details.
+				""", ""));
+		assertThat(this.commands.run("check", "--details").out()).contains("  21 x create table\n",
+				"  create table t_7\n");
+		assertThat(this.commands.run("check", "--json").out()).contains("create table t_7");
+	}
+
+	@Test
+	void levelIsChosenByAnOption() {
+		this.commands.wanting(table("t_a1f0", column("id", bigint()).notNull(), index("ix").elements(element("id"))));
+		assertThat(this.commands.run("check").code()).isEqualTo(3);
+		assertThat(this.commands.run("check", "--level", "validate").out()).doesNotContain("index ix");
+		assertThat(this.commands.run("check", "--level", "loose").code()).isEqualTo(2);
+		assertThat(this.commands.run("revision", "--level", "strict").code()).isEqualTo(2);
 	}
 
 	@Test
