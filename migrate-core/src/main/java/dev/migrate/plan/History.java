@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import dev.migrate.lang.Internal;
 import dev.migrate.revision.Relation;
@@ -33,6 +34,16 @@ public final class History {
 	public History(RevisionGraph graph) {
 		this.graph = graph;
 		this.resolver = new TargetResolver(graph);
+	}
+
+	/**
+	 * Whether a range depends on what a database is at.
+	 * @param range the range
+	 */
+	public static boolean asksDatabase(RevisionRange range) {
+		return Stream.of(range.from(), range.to())
+			.flatMap(Optional::stream)
+			.anyMatch((end) -> isCurrent(end) || isFromCurrent(end));
 	}
 
 	/**

@@ -2,14 +2,12 @@ package dev.migrate.author.command;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import dev.migrate.Migrator;
 import dev.migrate.plan.History;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.revision.RevisionRange;
-import dev.migrate.revision.Target;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -35,17 +33,13 @@ final class HistoryCommand extends ReportingCommand {
 		RevisionRange asked = RevisionRange.parse(this.range);
 		Migrator migrator = session.migrator(options());
 		RevisionGraph revisions = migrator.graph();
-		boolean asksDatabase = this.indicateCurrent || isCurrent(asked.from()) || isCurrent(asked.to());
+		boolean asksDatabase = this.indicateCurrent || History.asksDatabase(asked);
 		List<String> rows = asksDatabase ? migrator.current() : List.of();
 		List<RevisionNode> listed = new History(revisions).revisions(asked, rows);
 		List<String> marked = this.indicateCurrent ? ids(migrator.currentRevisions()) : List.of();
 		RevisionText text = new RevisionText(revisions, marked);
 		print(session, new Report(lines(text, listed), Map.of("revisions", listed.stream().map(text::data).toList())));
 		return ExitCode.DONE;
-	}
-
-	private static boolean isCurrent(Optional<Target> end) {
-		return end.filter((target) -> target instanceof Target.Absolute absolute && absolute.isCurrent()).isPresent();
 	}
 
 	private static List<String> ids(List<RevisionNode> revisions) {

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import dev.migrate.author.command.TestCommands.Result;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -60,6 +62,14 @@ class ReportTests {
 				b2e0, c3d0 -> d4c0 (head) (mergepoint), Create d4c0
 				a1f0 -> b2e0, Create b2e0
 				""");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "-1:current", "current-1:current", "current-1:b2e0", "-9:current" })
+	void historyCountsFromWhatTheDatabaseIsAt(String range) {
+		this.commands.run("upgrade", "b2e0");
+		assertThat(this.commands.run("history", "-r", range).out())
+			.isEqualTo("a1f0 -> b2e0, Create b2e0\n<base> -> a1f0 (branchpoint), Create a1f0\n");
 	}
 
 	@Test
