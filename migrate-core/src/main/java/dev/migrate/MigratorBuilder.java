@@ -205,7 +205,7 @@ public final class MigratorBuilder implements Goal.Settable<MigratorBuilder>, Re
 		Database database = new Database(this.dataSource, this.dataSourceName, this.limits.connectTimeout(), known,
 				this.joinsTransaction);
 		ScriptLoader loader = new ScriptLoader(List.copyOf(this.scriptSources), this.resourceLoader, this.instantiator,
-				all, ScriptLoader.sectionNames(known));
+				all, known);
 		QuickLook quickLook = new QuickLook(all, List.copyOf(this.scriptSources), this.resourceLoader);
 		return new Migrator(database, all, quickLook, loader, this.listeners);
 	}

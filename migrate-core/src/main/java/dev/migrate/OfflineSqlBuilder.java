@@ -113,7 +113,7 @@ public final class OfflineSqlBuilder implements Sources.Settable<OfflineSqlBuild
 				this.tables, defaults.limits(), this.runs);
 		KnownDialects known = new KnownDialects(List.of(this.dialect));
 		ScriptLoader loader = new ScriptLoader(List.copyOf(this.scriptSources), this.resourceLoader, this.instantiator,
-				settings, ScriptLoader.sectionNames(known));
+				settings, known);
 		return new OfflineSql(this.dialect, loader.load(this.dialect.name()).scripts(), settings);
 	}
 

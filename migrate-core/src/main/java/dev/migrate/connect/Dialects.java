@@ -19,9 +19,6 @@ import dev.migrate.lang.Internal;
 @Internal
 public final class Dialects {
 
-	private static final List<Dialect> ALL = List.of(new PostgresqlDialect(), new MySqlDialect(), new MariaDbDialect(),
-			new H2Dialect(), new SqliteDialect(), new HsqldbDialect());
-
 	private Dialects() {
 	}
 
@@ -30,7 +27,24 @@ public final class Dialects {
 	 * @return the dialects
 	 */
 	public static List<Dialect> all() {
-		return ALL;
+		return All.DIALECTS;
+	}
+
+	/**
+	 * Those that a product can be of. A start needs one, and loads no other.
+	 * @param product the product as the driver names it
+	 * @return the dialects, each of which has to be asked whether it recognises it; all
+	 * if nobody knows the name
+	 */
+	static List<Dialect> candidates(String product) {
+		return switch (product) {
+			case "PostgreSQL" -> List.of(Postgresql.DIALECT);
+			case "MySQL", "MariaDB" -> MySql.DIALECTS;
+			case "H2" -> List.of(H2.DIALECT);
+			case "SQLite" -> List.of(Sqlite.DIALECT);
+			case "HSQL Database Engine" -> List.of(Hsqldb.DIALECT);
+			default -> all();
+		};
 	}
 
 	/**
@@ -52,6 +66,43 @@ public final class Dialects {
 	 */
 	public static Dialect detect(Connection connection) throws SQLException {
 		return KnownDialects.OURS.detect(connection);
+	}
+
+	private static final class Postgresql {
+
+		private static final Dialect DIALECT = new PostgresqlDialect();
+
+	}
+
+	private static final class MySql {
+
+		private static final List<Dialect> DIALECTS = List.of(new MySqlDialect(), new MariaDbDialect());
+
+	}
+
+	private static final class H2 {
+
+		private static final Dialect DIALECT = new H2Dialect();
+
+	}
+
+	private static final class Sqlite {
+
+		private static final Dialect DIALECT = new SqliteDialect();
+
+	}
+
+	private static final class Hsqldb {
+
+		private static final Dialect DIALECT = new HsqldbDialect();
+
+	}
+
+	private static final class All {
+
+		private static final List<Dialect> DIALECTS = List.of(Postgresql.DIALECT, MySql.DIALECTS.get(0),
+				MySql.DIALECTS.get(1), H2.DIALECT, Sqlite.DIALECT, Hsqldb.DIALECT);
+
 	}
 
 }

@@ -34,9 +34,7 @@ public final class KnownDialects {
 	 */
 	private static final List<String> RESERVED = List.of("sqlserver", "oracle", "cockroachdb");
 
-	private final List<Dialect> all;
-
-	private final boolean given;
+	private final List<Dialect> given;
 
 	/**
 	 * Add dialects to ours.
@@ -44,10 +42,13 @@ public final class KnownDialects {
 	 * @throws DialectConflictException if two have one name
 	 */
 	public KnownDialects(List<Dialect> given) {
-		this.all = Stream.concat(given.stream(), Dialects.all().stream()).distinct().toList();
-		this.given = this.all.size() > Dialects.all().size();
+		this.given = given.isEmpty() ? List.of()
+				: given.stream().filter((dialect) -> !Dialects.all().contains(dialect)).distinct().toList();
+		if (this.given.isEmpty()) {
+			return;
+		}
 		Map<String, Dialect> names = new LinkedHashMap<>();
-		for (Dialect dialect : this.all) {
+		for (Dialect dialect : all()) {
 			Dialect other = names.put(dialect.name(), dialect);
 			if (other != null) {
 				throw DialectConflictException.ofName(other, dialect);
@@ -71,10 +72,10 @@ public final class KnownDialects {
 	 * @throws UnsupportedDatabaseException if there is none of that name
 	 */
 	public Dialect named(String name) {
-		return this.all.stream()
+		return all().stream()
 			.filter((dialect) -> dialect.name().equalsIgnoreCase(name))
 			.findFirst()
-			.orElseThrow(() -> new UnsupportedDatabaseException(name, this.all.stream().map(Dialect::name).toList()));
+			.orElseThrow(() -> new UnsupportedDatabaseException(name, all().stream().map(Dialect::name).toList()));
 	}
 
 	/**
@@ -83,7 +84,7 @@ public final class KnownDialects {
 	 */
 	public Map<String, List<String>> names() {
 		Map<String, List<String>> names = new LinkedHashMap<>();
-		this.all.forEach((dialect) -> names.put(dialect.name(), dialect.names()));
+		all().forEach((dialect) -> names.put(dialect.name(), dialect.names()));
 		return names;
 	}
 
@@ -92,7 +93,8 @@ public final class KnownDialects {
 	 * @return the dialects, those that somebody has given first
 	 */
 	public List<Dialect> all() {
-		return this.all;
+		return this.given.isEmpty() ? Dialects.all()
+				: Stream.concat(this.given.stream(), Dialects.all().stream()).toList();
 	}
 
 	/**
@@ -127,13 +129,13 @@ public final class KnownDialects {
 	 * @throws DialectConflictException if two do
 	 */
 	public Dialect fromDriver(Connection connection) throws SQLException {
-		return detect(Product.of(connection, this.given));
+		return detect(Product.of(connection, !this.given.isEmpty()));
 	}
 
 	private Dialect detect(Product product) throws SQLException {
 		Dialect found = null;
 		String other = "";
-		for (Dialect dialect : this.all) {
+		for (Dialect dialect : this.given.isEmpty() ? Dialects.candidates(product.name()) : all()) {
 			Recognition recognition = dialect.recognises(product);
 			if (recognition.recognised() && found != null) {
 				throw DialectConflictException.ofProduct(product.name() + " " + product.version(), found, dialect);
@@ -143,7 +145,7 @@ public final class KnownDialects {
 		}
 		if (found == null) {
 			throw new UnsupportedDatabaseException(other.isEmpty() ? product.name() : other,
-					this.all.stream().map(Dialect::productName).toList());
+					all().stream().map(Dialect::productName).toList());
 		}
 		return found;
 	}
@@ -153,8 +155,7 @@ public final class KnownDialects {
 	 * knows: there is no connection that could tell which it is.
 	 */
 	boolean refuses(SQLException failure) {
-		return this.all.stream()
-			.anyMatch((dialect) -> dialect.failures().kind(failure) == FailureKind.NOT_AUTHENTICATED);
+		return all().stream().anyMatch((dialect) -> dialect.failures().kind(failure) == FailureKind.NOT_AUTHENTICATED);
 	}
 
 	/**
@@ -163,7 +164,7 @@ public final class KnownDialects {
 	 */
 	String text(SQLException failure) {
 		String raw = String.valueOf(failure.getMessage());
-		Optional<String> shown = this.all.stream()
+		Optional<String> shown = all().stream()
 			.map((dialect) -> dialect.failures().shown(failure))
 			.filter((text) -> !text.equals(raw))
 			.findFirst();

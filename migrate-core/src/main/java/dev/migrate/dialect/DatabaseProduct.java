@@ -1,7 +1,6 @@
 package dev.migrate.dialect;
 
 import java.sql.SQLException;
-import java.util.Arrays;
 
 /**
  * What a driver, and the database behind it, say of themselves.
@@ -36,7 +35,12 @@ public interface DatabaseProduct {
 	 * @return whether one of them is its name
 	 */
 	default boolean isCalled(String... names) {
-		return Arrays.stream(names).anyMatch(name()::equalsIgnoreCase);
+		for (String name : names) {
+			if (name.equalsIgnoreCase(name())) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 }

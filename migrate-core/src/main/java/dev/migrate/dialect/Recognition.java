@@ -26,11 +26,12 @@ public record Recognition(boolean recognised, String other) {
 	 */
 	public static Recognition unless(String text, List<String> others) {
 		String lower = text.toLowerCase(Locale.ROOT);
-		return others.stream()
-			.filter((other) -> lower.contains(other.toLowerCase(Locale.ROOT)))
-			.findFirst()
-			.map((other) -> new Recognition(false, other))
-			.orElse(YES);
+		for (String other : others) {
+			if (lower.contains(other.toLowerCase(Locale.ROOT))) {
+				return new Recognition(false, other);
+			}
+		}
+		return YES;
 	}
 
 }

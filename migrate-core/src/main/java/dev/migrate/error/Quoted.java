@@ -1,8 +1,6 @@
 package dev.migrate.error;
 
 import java.util.Collection;
-import java.util.List;
-import java.util.stream.Collectors;
 
 import dev.migrate.lang.Internal;
 
@@ -27,9 +25,15 @@ public final class Quoted {
 		if (ids.isEmpty()) {
 			return "base";
 		}
-		List<String> shown = ids.stream().limit(MAX_SHOWN).toList();
-		String text = shown.stream().map((id) -> "'" + visible(id) + "'").collect(Collectors.joining(", "));
-		return (ids.size() > MAX_SHOWN) ? text + " and " + (ids.size() - MAX_SHOWN) + " more" : text;
+		StringBuilder text = new StringBuilder();
+		int shown = 0;
+		for (String id : ids) {
+			if (shown == MAX_SHOWN) {
+				return text.append(" and ").append(ids.size() - MAX_SHOWN).append(" more").toString();
+			}
+			text.append((shown++ > 0) ? ", '" : "'").append(visible(id)).append('\'');
+		}
+		return text.toString();
 	}
 
 	/**
@@ -42,17 +46,18 @@ public final class Quoted {
 	 */
 	public static String visible(String text) {
 		StringBuilder visible = new StringBuilder(text.length());
-		text.chars().forEach((c) -> {
+		for (int i = 0; i < text.length(); i++) {
+			char c = text.charAt(i);
 			if (!isControl(c)) {
-				visible.append((char) c);
+				visible.append(c);
 			}
 			else if (c == '\n' || c == '\r') {
 				visible.append((c == '\n') ? "\\n" : "\\r");
 			}
 			else {
-				visible.append("\\u%04x".formatted(c));
+				visible.append("\\u%04x".formatted((int) c));
 			}
-		});
+		}
 		return visible.toString();
 	}
 

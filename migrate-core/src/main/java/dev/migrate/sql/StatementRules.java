@@ -1,9 +1,9 @@
 package dev.migrate.sql;
 
 import java.util.EnumSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * What the statements of a database do to the transaction that they run in, as far as
@@ -82,7 +82,11 @@ public record StatementRules(boolean ddlCommits, List<String> ofSession, List<St
 	}
 
 	private static List<StatementPattern> patterns(String... patterns) {
-		return Stream.of(patterns).map(StatementPattern::new).toList();
+		List<StatementPattern> all = new ArrayList<>();
+		for (String pattern : patterns) {
+			all.add(new StatementPattern(pattern));
+		}
+		return List.copyOf(all);
 	}
 
 	/**

@@ -25,11 +25,11 @@ import org.springframework.core.io.ResourceLoader;
  * @param resourceLoader finds what is on the class path
  * @param instantiator makes instances of classes
  * @param settings where to look
- * @param sectionNames the names that sections of SQL files may have
+ * @param dialects those after which sections of SQL files may be named
  */
 @Internal
 public record ScriptLoader(List<ScriptSource> sources, ResourceLoader resourceLoader, Instantiator instantiator,
-		MigratorSettings settings, SectionNames sectionNames) {
+		MigratorSettings settings, KnownDialects dialects) {
 
 	/**
 	 * The names that sections of SQL files may have.
@@ -58,7 +58,7 @@ public record ScriptLoader(List<ScriptSource> sources, ResourceLoader resourceLo
 		}
 		all.add(LocationScriptSource.builder(this.settings.sources().locations())
 			.dialect(dialect)
-			.sectionNames(this.sectionNames)
+			.sectionNames(sectionNames(this.dialects))
 			.failOnMissing(this.settings.sources().failOnMissingLocations())
 			.placeholders(this.settings.sources().placeholders())
 			.resourceLoader(this.resourceLoader)

@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.DialectFact;
@@ -270,22 +269,35 @@ public final class MigrationTables {
 	}
 
 	private Optional<VersionRows> read(Connection connection, String sql, int timeoutSeconds) throws SQLException {
-		Stream<TableName> own = Stream.of(this.names.version(), this.names.history(), this.names.journal());
-		List<TableName> needed = own.filter((table) -> sql.contains(this.dialect.spelling().quote(table))).toList();
-		return find(connection, needed, () -> {
-			try (Statement statement = connection.createStatement()) {
-				statement.setQueryTimeout(timeoutSeconds);
-				try (ResultSet result = statement.executeQuery(sql)) {
-					return rows(result);
-				}
-				finally {
-					if (timeoutSeconds > 0) {
-						// On H2, it is one of the session
-						statement.setQueryTimeout(0);
-					}
+		return find(connection, named(sql), () -> query(connection, sql, timeoutSeconds));
+	}
+
+	/**
+	 * Our tables that a query names. Without a stream, as a start needs few classes.
+	 */
+	private List<TableName> named(String sql) {
+		List<TableName> named = new ArrayList<>();
+		for (TableName table : List.of(this.names.version(), this.names.history(), this.names.journal())) {
+			if (sql.contains(this.dialect.spelling().quote(table))) {
+				named.add(table);
+			}
+		}
+		return named;
+	}
+
+	private VersionRows query(Connection connection, String sql, int timeoutSeconds) throws SQLException {
+		try (Statement statement = connection.createStatement()) {
+			statement.setQueryTimeout(timeoutSeconds);
+			try (ResultSet result = statement.executeQuery(sql)) {
+				return rows(result);
+			}
+			finally {
+				if (timeoutSeconds > 0) {
+					// On H2, it is one of the session
+					statement.setQueryTimeout(0);
 				}
 			}
-		});
+		}
 	}
 
 	private VersionRows rows(ResultSet result) throws SQLException {
@@ -314,8 +326,10 @@ public final class MigrationTables {
 				checksums.add(new VersionRows.Checksum(value, result.getString(2), rank));
 			}
 		}
-		return new VersionRows(true, VersionTable.check(this.names.version(), ids), length, schema, checksums,
-				interrupted.entrySet().stream().map(MigrationTables::interrupted).toList(), digest);
+		return new VersionRows(
+				true, VersionTable.check(this.names.version(), ids), length, schema, checksums, interrupted.isEmpty()
+						? List.of() : interrupted.entrySet().stream().map(MigrationTables::interrupted).toList(),
+				digest);
 	}
 
 	/**

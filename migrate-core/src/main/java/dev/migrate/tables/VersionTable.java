@@ -83,7 +83,12 @@ public final class VersionTable {
 
 	private static boolean isSound(List<String> ids) {
 		Set<String> seen = new HashSet<>();
-		return ids.stream().allMatch((id) -> id != null && !id.isBlank() && seen.add(id));
+		for (String id : ids) {
+			if (id == null || id.isBlank() || !seen.add(id)) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	/**

@@ -83,6 +83,21 @@ public interface StartContract extends TestedDatabase {
 	}
 
 	@Test
+	default void answerDoesNotGrowWithTheRevisions() {
+		String before = "";
+		for (int i = 1; i <= 12; i++) {
+			tableRevision("a0" + i, before, "table_" + i);
+			before = "a0" + i;
+		}
+		migrator().build().run();
+		RecordingDataSource recording = new RecordingDataSource(dataSource());
+		builderOfFiles(recording).build().run();
+		// The row of the version table, and the digest
+		assertThat(recording.statements()).singleElement()
+			.satisfies((sql) -> assertThat(jdbc().queryForList(sql)).hasSize(2));
+	}
+
+	@Test
 	default void historyOfAnEarlierVersionIsReadAndGetsTheDigestWithTheNextRevision() {
 		tableRevision("a001", "", "one");
 		migrator().build().run();

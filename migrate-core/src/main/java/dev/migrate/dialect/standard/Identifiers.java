@@ -1,11 +1,11 @@
 package dev.migrate.dialect.standard;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import dev.migrate.dialect.IllegalIdentifierException;
 
@@ -30,9 +30,11 @@ public record Identifiers(char quote, Set<String> reserved, Pattern bare, int le
 	 * @return the words
 	 */
 	public static Set<String> words(String... texts) {
-		return Arrays.stream(texts)
-			.flatMap((text) -> Arrays.stream(text.strip().split("\\s+")))
-			.collect(Collectors.toUnmodifiableSet());
+		Set<String> words = new HashSet<>();
+		for (String text : texts) {
+			words.addAll(List.of(text.strip().split("\\s+")));
+		}
+		return Set.copyOf(words);
 	}
 
 	String quote(String identifier, String database) {
@@ -69,7 +71,7 @@ public record Identifiers(char quote, Set<String> reserved, Pattern bare, int le
 		if (identifier.isEmpty()) {
 			throw new IllegalIdentifierException(identifier, "It is empty.");
 		}
-		if (identifier.chars().anyMatch(Character::isISOControl)) {
+		if (hasControls(identifier)) {
 			throw new IllegalIdentifierException(identifier, "It has control characters.");
 		}
 		int count = this.unit.count(identifier);
@@ -77,6 +79,15 @@ public record Identifiers(char quote, Set<String> reserved, Pattern bare, int le
 			throw new IllegalIdentifierException(identifier, "It has " + count + " " + this.unit.words() + "; "
 					+ database + " has room for " + this.length + ".");
 		}
+	}
+
+	private static boolean hasControls(String identifier) {
+		for (int i = 0; i < identifier.length(); i++) {
+			if (Character.isISOControl(identifier.charAt(i))) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**
