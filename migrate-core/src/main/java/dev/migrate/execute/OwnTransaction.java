@@ -2,6 +2,7 @@ package dev.migrate.execute;
 
 import dev.migrate.sql.SqlSyntax;
 import dev.migrate.sql.SqlTokens;
+import dev.migrate.sql.SqlTrait;
 
 /**
  * What a statement does to a transaction that a revision has of its own, or to tables
@@ -41,7 +42,7 @@ enum OwnTransaction {
 		if (tokens.skip("ROLLBACK")) {
 			return rollsBack(tokens) ? ROLLS_BACK : NONE;
 		}
-		if (tokens.isAt("LOCK", "TABLES") || tokens.isAt("UNLOCK", "TABLES")) {
+		if (locksTables(tokens, syntax)) {
 			return LEFT_OUT;
 		}
 		return (tokens.skip("SET") && setsAutocommit(tokens)) ? LEFT_OUT : NONE;
@@ -50,6 +51,16 @@ enum OwnTransaction {
 	private static boolean rollsBack(SqlTokens tokens) {
 		boolean words = tokens.skip("WORK") || tokens.skip("TRANSACTION");
 		return tokens.isAtEnd() || (words && !tokens.isAt("TO"));
+	}
+
+	/**
+	 * MariaDB and MySQL take one word for the other. Elsewhere, such a lock ends with the
+	 * transaction.
+	 */
+	private static boolean locksTables(SqlTokens tokens, SqlSyntax syntax) {
+		boolean one = syntax.has(SqlTrait.EXECUTABLE_COMMENTS)
+				&& (tokens.isAt("LOCK", "TABLE") || tokens.isAt("UNLOCK", "TABLE"));
+		return one || tokens.isAt("LOCK", "TABLES") || tokens.isAt("UNLOCK", "TABLES");
 	}
 
 	private static boolean setsAutocommit(SqlTokens tokens) {
