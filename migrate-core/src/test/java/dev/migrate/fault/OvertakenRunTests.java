@@ -8,6 +8,8 @@ import javax.sql.DataSource;
 import dev.migrate.Migrator;
 import dev.migrate.contract.FaultyDataSource;
 import dev.migrate.error.MigrateException;
+import dev.migrate.execute.NotInDoubtException;
+import dev.migrate.start.Answer;
 import dev.migrate.test.database.TestDatabase;
 import dev.migrate.test.database.TestDatabases;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * A run that waits while others do its work, and more.
@@ -87,6 +90,34 @@ class OvertakenRunTests {
 					+ "where outcome = 'applied' order by installed_rank", String.class))
 				.containsExactly("r1 upgrade", "r1 downgrade", "r1 upgrade", "r2 upgrade");
 			assertThat(jdbc.queryForList("select revision from migrate_journal", String.class)).isEmpty();
+		}
+	}
+
+	@Test
+	void takesAnswerOfOnePersonOfTwo() {
+		FaultScenario scenario = FaultScenario.RESUME_DONE;
+		try (TestDatabase database = TestDatabases.h2().create()) {
+			scenario.prepare(database.dataSource(), this.files);
+			Migrator first = scenario.migrator(database.dataSource(), this.files);
+			DataSource slow = new FaultyDataSource(database.dataSource(), LOCK, false) {
+
+				private boolean overtaken;
+
+				@Override
+				protected void fault(String trip) {
+					if (!this.overtaken) {
+						this.overtaken = true;
+						first.resume("g010", Answer.DONE);
+					}
+				}
+
+			};
+			Migrator second = scenario.migrator(slow, this.files);
+			assertThatExceptionOfType(NotInDoubtException.class)
+				.isThrownBy(() -> second.resume("g010", Answer.NOT_DONE));
+			assertThat(new JdbcTemplate(database.dataSource())
+				.queryForList("select state from migrate_journal order by operation_number", String.class)).last()
+				.isEqualTo("done");
 		}
 	}
 
