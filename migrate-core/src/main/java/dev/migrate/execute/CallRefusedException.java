@@ -42,6 +42,16 @@ public final class CallRefusedException extends MigrateException {
 	}
 
 	/**
+	 * If a batch ended in the middle, nobody would know where.
+	 */
+	static CallRefusedException mixedBatch() {
+		return new CallRefusedException("executeBatch",
+				"A batch of several statements has one that is not about rows, which is committed by itself here: if "
+						+ "the batch ended in the middle, nobody would know where.",
+				"Run what is not about rows with op.execute(…), and batch the rest.");
+	}
+
+	/**
 	 * What was called.
 	 * @return the method, of {@code op} or of its connection
 	 */

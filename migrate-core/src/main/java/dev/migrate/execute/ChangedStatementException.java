@@ -33,7 +33,8 @@ public final class ChangedStatementException extends MigrateException {
 					.of("Put back what the revision said up to that place, and correct only what comes behind it; or "
 							+ "complete it by hand and tell that with ")
 					.and(completion(step))
-					.and("."));
+					.and(". Values that differ with each run, such as a random UUID or the time, count too: "
+							+ "let the database make them."));
 		this.revision = row.revision();
 		this.direction = row.direction();
 		this.script = row.script();

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
 /**
  * The migration's connection as a revision gets it: all that a connection can, but for
@@ -100,6 +101,12 @@ final class RevisionConnection {
 		 * @return what it has returned, as text
 		 */
 		String write(String sql, String values, Work work) throws SQLException;
+
+		/**
+		 * Refuse statements that are one batch, if some may stay where others do not.
+		 * @param statements the statements
+		 */
+		void requireOneKind(List<String> statements);
 
 		/**
 		 * Stops what runs.

@@ -471,6 +471,18 @@ final class RevisionSink implements OperationSink {
 		}
 
 		@Override
+		public void requireOneKind(List<String> statements) {
+			RevisionSink revision = RevisionSink.this;
+			if (revision.runner.inTransaction() && revision.dialect.transactionalDdl()) {
+				return;
+			}
+			if (!statements.stream()
+				.allMatch((sql) -> SqlStatement.read(sql, revision.dialect.syntax()).facts().data())) {
+				throw CallRefusedException.mixedBatch();
+			}
+		}
+
+		@Override
 		public void unwrapped() {
 			RevisionSink.this.progress.dataAccessed();
 		}

@@ -120,6 +120,9 @@ final class RevisionStatement implements InvocationHandler {
 		if (this.writes.reads(sql) || (batched && this.batch.isEmpty())) {
 			return wrapped(proxy, call(method, arguments));
 		}
+		if (batched && this.prepared == null && this.batch.size() > 1) {
+			this.writes.requireOneKind(this.batch);
+		}
 		Object[] result = new Object[1];
 		String kept = this.writes.write(sql, batched ? this.batch.toString() : this.parameters.toString(), () -> {
 			result[0] = callChecked(method, arguments);

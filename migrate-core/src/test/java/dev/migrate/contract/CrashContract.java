@@ -1,14 +1,18 @@
 package dev.migrate.contract;
 
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 import javax.sql.DataSource;
 
 import dev.migrate.Migrator;
+import dev.migrate.error.MigrateException;
 import dev.migrate.execute.InterruptedElsewhereException;
 import dev.migrate.execute.RevisionFailedException;
 import dev.migrate.operation.Backfill;
@@ -209,6 +213,66 @@ public interface CrashContract extends TestedDatabase {
 		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> beans(new WithKey(false)).run())
 			.withMessageContaining("An earlier run of the revision stopped behind a statement that returned rows");
 		assertThat(jdbc().queryForObject("select count(*) from one", Integer.class)).isOne();
+	}
+
+	@Test
+	default void valuesThatDifferWithEachRunAreToldOf() {
+		assumeThat(dialect().transactionalDdl()).as("DDL takes part in transactions").isFalse();
+		for (int run = 0; run < 2; run++) {
+			assertThatExceptionOfType(MigrateException.class).isThrownBy(() -> beans(new WithRandomValue()).run())
+				.withMessageContaining((run == 0) ? "the power is off"
+						: "Values that differ with each run, such as a random UUID or the time, count too");
+		}
+		assertThat(jdbc().queryForList("select name from one")).hasSize(1);
+	}
+
+	@Test
+	default void batchThatCouldEndInTheMiddleIsRefused() {
+		assumeThat(dialect().transactionalDdl()).as("DDL takes part in transactions").isFalse();
+		assertThatExceptionOfType(MigrateException.class).isThrownBy(() -> beans(new WithBatch()).run())
+			.withMessageContaining("A batch of several statements has one that is not about rows");
+		assertThat(jdbc().queryForList("select id from one", Integer.class)).containsExactlyInAnyOrder(1, 2);
+	}
+
+	/**
+	 * Binds a value that is another one in each run.
+	 */
+	@Revision(id = "d002")
+	class WithRandomValue implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.createTable("one", column("name", varchar(40)).primaryKey());
+			op.jdbc().sql("insert into one (name) values (?)").param(UUID.randomUUID().toString()).update();
+			op.execute("create table two (id integer primary key)");
+			throw new IllegalStateException("the power is off");
+		}
+
+	}
+
+	/**
+	 * Runs a batch of rows, and one that makes a table as well.
+	 */
+	@Revision(id = "d003")
+	class WithBatch implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.createTable("one", column("id", integer()).primaryKey());
+			try (Statement statement = op.connection().createStatement()) {
+				statement.addBatch("insert into one (id) values (1)");
+				statement.addBatch("insert into one (id) values (2)");
+				statement.executeBatch();
+				op.execute("create table two (id integer primary key)");
+				statement.addBatch("insert into one (id) values (3)");
+				statement.addBatch("create table three (id integer primary key)");
+				statement.executeBatch();
+			}
+			catch (SQLException ex) {
+				throw new IllegalStateException(ex);
+			}
+		}
+
 	}
 
 	/**
