@@ -2,6 +2,7 @@ package dev.migrate.start;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 import dev.migrate.error.RunLog;
@@ -36,6 +37,8 @@ public final class Start {
 
 	private final Guard guard;
 
+	private final RowsReader rows;
+
 	private final Changes changes;
 
 	private final Planner planner;
@@ -46,6 +49,7 @@ public final class Start {
 		this.settings = settings;
 		this.scripts = scripts;
 		this.guard = new Guard(settings, scripts, tables);
+		this.rows = new RowsReader(tables, settings.limits().lockTimeout());
 		this.changes = changes;
 		this.planner = new Planner(scripts.graph());
 		this.target = Target.parse(settings.goal().target());
@@ -64,7 +68,10 @@ public final class Start {
 		}
 		RunDigest digest = this.guard.checkChanges(rows, connection, listing);
 		Position position = position(rows);
-		if (!position.pending().isEmpty() || needsBaseline(rows) || isInterrupted(rows)) {
+		if (isInterrupted(rows)) {
+			return complete(connection, rows, digest, listing);
+		}
+		if (!position.pending().isEmpty() || needsBaseline(rows)) {
 			return upgradeFrom(connection, rows, digest);
 		}
 		if (isAtTarget(rows, position)) {
@@ -88,6 +95,21 @@ public final class Start {
 	 */
 	private boolean isInterrupted(VersionRows rows) {
 		return Interruption.of(rows, this.scripts.graph()).isPresent();
+	}
+
+	/**
+	 * Which way the target lies is seen only when the revision is complete: it may have
+	 * been on its way down.
+	 */
+	private List<Step> complete(Connection connection, VersionRows rows, RunDigest digest, Listing listing)
+			throws SQLException {
+		List<Step> steps = new ArrayList<>(upgradeFrom(connection, rows, digest));
+		VersionRows now = this.rows.read(connection);
+		if (!now.ids().equals(rows.ids()) && !isInterrupted(now)
+				&& (this.guard.isAhead(now) || !this.planner.position(now.ids(), this.target).isAtTarget())) {
+			steps.addAll(upgrade(connection, now, listing));
+		}
+		return steps;
 	}
 
 	private boolean needsBaseline(VersionRows rows) {

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import dev.migrate.Migrator;
+import dev.migrate.MigratorBuilder;
 import dev.migrate.execute.MigrationListener;
 import dev.migrate.execute.NotInDoubtException;
 import dev.migrate.plan.Direction;
 import dev.migrate.plan.Step;
 import dev.migrate.settings.Mode;
 import dev.migrate.start.Answer;
+import dev.migrate.start.AboveTargetException;
 import dev.migrate.start.InterruptedRevisionException;
 import dev.migrate.start.MigrationStatus;
 import dev.migrate.start.MigrationStatus.InterruptedRevision;
@@ -111,6 +113,47 @@ public interface InterruptionContract extends TestedDatabase {
 		assertThat(rows()).containsExactly("a002");
 		assertThatItIsSeen(Direction.DOWNGRADE, "line 14, drop table two");
 		assertThatNextRunCompletesIt();
+	}
+
+	@Test
+	default void startGoesOnBelowADowngradeThatItCompletes() {
+		killOnTheWayDown();
+		MigratorBuilder lower = builderOfFiles(dataSource()).target("b001").allowDowngrade(true);
+		assertThat(lower.build().run().steps()).hasToString("[downgrade b003, downgrade b002]");
+		assertThat(rows()).containsExactly("b001");
+		assertThat(tables()).contains("one").doesNotContain("two", "five");
+	}
+
+	@Test
+	default void startThatMayNotGoDownSaysSoBehindADowngradeThatItCompletes() {
+		killOnTheWayDown();
+		assertThatExceptionOfType(AboveTargetException.class)
+			.isThrownBy(() -> builderOfFiles(dataSource()).target("b001").build().run());
+		assertThat(rows()).containsExactly("b002");
+	}
+
+	/**
+	 * Three revisions, of which the last one is half taken down.
+	 */
+	private void killOnTheWayDown() {
+		tableRevision("b001", "", "one");
+		tableRevision("b002", "b001", "five");
+		file("b003.sql", """
+				-- revision: b003
+				-- down revision: b002
+				-- transactional: false
+
+				-- upgrade
+				create table two (id integer primary key);
+				insert into two values (1);
+
+				-- downgrade
+				delete from two where id = 1;
+				drop table two;
+				""");
+		migrator().build().upgrade("heads");
+		kill("drop table two", false, (migrator) -> migrator.downgrade("b001"));
+		assertThat(rows()).containsExactly("b003");
 	}
 
 	@Test
