@@ -30,7 +30,8 @@ final class SqliteColumnEditor {
 
 	SqliteColumn alter(AlterColumn operation) {
 		AlterColumn.Aspects changes = operation.changes();
-		SqliteColumn altered = this.column;
+		boolean losesIdentity = changes.identity() != null && changes.identity().value() == null;
+		SqliteColumn altered = losesIdentity ? withoutIdentity(this.column) : this.column;
 		if (changes.type() != null) {
 			altered = withType(altered, changes.type());
 		}
@@ -39,9 +40,6 @@ final class SqliteColumnEditor {
 		}
 		if (changes.defaultValue() != null) {
 			altered = withDefault(altered, changes.defaultValue().value(), type(altered, changes));
-		}
-		if (changes.identity() != null && changes.identity().value() == null) {
-			altered = withoutIdentity(altered);
 		}
 		if (changes.identity() != null && changes.identity().value() != null) {
 			requirePlain(changes.identity().value());

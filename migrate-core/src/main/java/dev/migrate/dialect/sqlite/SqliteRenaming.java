@@ -29,7 +29,16 @@ final class SqliteRenaming {
 				.toList())
 			.withConstraints(
 					text.constraints().stream().map((clause) -> rename(clause, table, rename, dialect)).toList());
-		return SqliteTableParser.parse(renamed.sql("t", dialect));
+		SqliteRemarks remarks = text.remarks();
+		for (int i = 0; i < text.columns().size(); i++) {
+			remarks = remarks.moved(SqliteRemarks.key(text.columns().get(i)),
+					SqliteRemarks.key(renamed.columns().get(i)));
+		}
+		for (int i = 0; i < text.constraints().size(); i++) {
+			remarks = remarks.moved(SqliteRemarks.key(text.constraints().get(i)),
+					SqliteRemarks.key(renamed.constraints().get(i)));
+		}
+		return SqliteTableParser.parse(renamed.withRemarks(remarks).sql("t", dialect));
 	}
 
 	static Map<String, String> rename(Map<String, String> indexes, RenameColumn rename, Dialect dialect) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.migrate.schema.Deferrability;
 import dev.migrate.schema.ReferentialAction;
@@ -45,15 +46,36 @@ final class SqliteTableParser {
 		while (!this.tokens.isAt("(")) {
 			this.tokens.next();
 		}
+		int open = this.tokens.position();
 		this.tokens.next();
 		String comment = this.tokens.takeComment();
+		List<SqliteRemarks.Place> places = new ArrayList<>();
 		while (!this.tokens.isAt(")")) {
+			int start = this.tokens.position();
+			int known = this.constraints.size();
 			element();
+			places.add(place(start, known));
 			this.tokens.skip(",");
 		}
 		this.tokens.next();
 		options();
-		return new SqliteTableText(this.columns, this.constraints, this.options, comment);
+		return new SqliteTableText(this.columns, this.constraints, this.options, comment,
+				SqliteRemarks.of(this.tokens.toString(), open, places, comment));
+	}
+
+	private SqliteRemarks.Place place(int start, int known) {
+		int end = start + this.tokens.text(start).length();
+		if (this.constraints.size() == known) {
+			SqliteColumn column = this.columns.get(this.columns.size() - 1);
+			String kept = column.type()
+					+ column.clauses().stream().map(SqliteClause::body).collect(Collectors.joining());
+			return new SqliteRemarks.Place(SqliteRemarks.key(column), SqliteRemarks.key(column), start, end,
+					this.tokens.position(), kept, column.comment());
+		}
+		List<SqliteClause> added = this.constraints.subList(known, this.constraints.size());
+		return new SqliteRemarks.Place(SqliteRemarks.key(added.get(0)), SqliteRemarks.key(added.get(added.size() - 1)),
+				start, end, this.tokens.position(),
+				added.stream().map(SqliteClause::body).collect(Collectors.joining()), null);
 	}
 
 	private void options() {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.migrate.dialect.Dialect;
@@ -19,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param constraints the constraints of the table, in order
  * @param options the words behind the closing bracket
  * @param comment the comment before the first column, or {@code null}
+ * @param remarks all other comments
  */
 record SqliteTableText(List<SqliteColumn> columns, List<SqliteClause> constraints, List<String> options,
-		@Nullable String comment) {
+		@Nullable String comment, SqliteRemarks remarks) {
 
 	/**
 	 * Copy.
@@ -46,19 +46,23 @@ record SqliteTableText(List<SqliteColumn> columns, List<SqliteClause> constraint
 	}
 
 	SqliteTableText withColumns(List<SqliteColumn> columns) {
-		return new SqliteTableText(columns, this.constraints, this.options, this.comment);
+		return new SqliteTableText(columns, this.constraints, this.options, this.comment, this.remarks);
 	}
 
 	SqliteTableText withConstraints(List<SqliteClause> constraints) {
-		return new SqliteTableText(this.columns, constraints, this.options, this.comment);
+		return new SqliteTableText(this.columns, constraints, this.options, this.comment, this.remarks);
 	}
 
 	SqliteTableText withOptions(List<String> options) {
-		return new SqliteTableText(this.columns, this.constraints, options, this.comment);
+		return new SqliteTableText(this.columns, this.constraints, options, this.comment, this.remarks);
 	}
 
 	SqliteTableText withComment(@Nullable String comment) {
-		return new SqliteTableText(this.columns, this.constraints, this.options, comment);
+		return new SqliteTableText(this.columns, this.constraints, this.options, comment, this.remarks);
+	}
+
+	SqliteTableText withRemarks(SqliteRemarks remarks) {
+		return new SqliteTableText(this.columns, this.constraints, this.options, this.comment, remarks);
 	}
 
 	SqliteTableText replace(SqliteColumn column) {
@@ -124,11 +128,18 @@ record SqliteTableText(List<SqliteColumn> columns, List<SqliteClause> constraint
 	 * @return the statement
 	 */
 	String sql(String name, Dialect dialect) {
-		Stream<String> elements = Stream.concat(this.columns.stream().map((column) -> column.sql(dialect)),
-				this.constraints.stream().map((constraint) -> constraint.sql(dialect)));
+		StringBuilder elements = new StringBuilder();
+		int left = this.columns.size() + this.constraints.size();
+		for (SqliteColumn column : this.columns) {
+			left--;
+			elements.append(this.remarks.around(SqliteRemarks.key(column), column.sql(dialect), left == 0));
+		}
+		for (SqliteClause constraint : this.constraints) {
+			left--;
+			elements.append(this.remarks.around(SqliteRemarks.key(constraint), constraint.sql(dialect), left == 0));
+		}
 		return "CREATE TABLE " + name + " (\n\t" + ((this.comment != null) ? comment(this.comment) + "\n\t" : "")
-				+ elements.collect(Collectors.joining(",\n\t")) + "\n)"
-				+ (this.options.isEmpty() ? "" : " " + String.join(", ", this.options));
+				+ elements + "\n)" + (this.options.isEmpty() ? "" : " " + String.join(", ", this.options));
 	}
 
 }

@@ -1,15 +1,23 @@
 package dev.migrate.dialect.sqlite;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import dev.migrate.operation.BatchOptions;
+import dev.migrate.sql.SqlLexer;
+import dev.migrate.sql.SqlToken;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 
+import static dev.migrate.schema.Definitions.bigint;
+import static dev.migrate.schema.Definitions.column;
+import static dev.migrate.schema.Definitions.integer;
+import static dev.migrate.schema.Definitions.varchar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -51,6 +59,91 @@ class SqliteTableTextTests {
 			}));
 			assertThat(run.sql("t")).isEqualTo(text);
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { """
+			create table t (
+				a integer primary key, -- the key, really
+				-- before b
+				/* before b, too */
+				b text /* of b */ not null, /* behind b */ -- and more
+				c text default 'x' -- no comma, here
+				, /* before d */ d int -- last
+			)""", """
+			create table t ( -- first
+				a int -- the type
+					not null -- and not null
+					check (a > 0 -- inside
+					),
+				/* before a key */ constraint u unique (a) -- behind a key
+				, check (a < 9) /* at the end */
+				-- very last
+			)""", """
+			create table t (/* before a */ a int, -- 'quoted' "names", [brackets]
+				[b c] int /* of b */ -- , ) ;
+				, primary key (a, "b c") on conflict replace -- its own words
+			) without rowid""" })
+	void keepsEachComment(String sql) throws SQLException {
+		try (SqliteRun run = new SqliteRun()) {
+			run.jdbc().execute(sql);
+			List<String> before = comments(run.sql("t"));
+			assertThat(before).hasSizeGreaterThan(3);
+			run.upgrade((op) -> op.batchAlterTable("t", BatchOptions.of(BatchOptions.Recreate.ALWAYS),
+					(t) -> t.addColumn(column("added", integer()))));
+			assertThat(comments(run.sql("t"))).containsExactlyInAnyOrderElementsOf(before);
+			String text = run.sql("t");
+			run.upgrade((op) -> op.batchAlterTable("t", BatchOptions.of(BatchOptions.Recreate.ALWAYS), (t) -> {
+			}));
+			assertThat(run.sql("t")).isEqualTo(text);
+		}
+	}
+
+	@Test
+	void keepsCommentsWhereTheyStand() throws SQLException {
+		try (SqliteRun run = new SqliteRun()) {
+			run.jdbc().execute("""
+					create table t (
+						id integer primary key, -- the key, really
+						-- before a
+						a text /* of a */, -- behind a
+						b int, -- of b
+						constraint ck check (a <> '') -- last
+					)""");
+			run.upgrade((op) -> op.batchAlterTable("t", BatchOptions.of(BatchOptions.Recreate.ALWAYS), (t) -> {
+				t.alterColumn("a", (a) -> a.to(varchar(20)).notNull());
+				t.dropColumn("b");
+			}));
+			assertThat(run.sql("t")).isEqualTo("""
+					CREATE TABLE "t" (
+						id integer primary key, -- the key, really
+						-- before a
+						a VARCHAR(20) NOT NULL /* of a */, -- behind a
+						CONSTRAINT ck check (a <> '') -- last
+					)""");
+		}
+	}
+
+	@Test
+	void keyThatIsNoLongerGeneratedGetsItsType() throws SQLException {
+		try (SqliteRun run = new SqliteRun()) {
+			run.jdbc().execute("create table t (id integer primary key autoincrement, a int)");
+			run.upgrade((op) -> op.alterColumn("t", "id", (id) -> id.to(bigint()).dropIdentity()));
+			assertThat(run.sql("t")).contains("id BIGINT").doesNotContainIgnoringCase("autoincrement");
+			run.upgrade((op) -> op.alterColumn("t", "id", (id) -> id.to(integer()).autoIncrement()));
+			assertThat(run.sql("t")).contains("id INTEGER").containsIgnoringCase("autoincrement");
+		}
+	}
+
+	private static List<String> comments(String sql) {
+		List<String> comments = new ArrayList<>();
+		SqlLexer lexer = new SqlLexer(sql, SqliteDialect.SYNTAX);
+		while (lexer.next() != SqlToken.Kind.END) {
+			if (lexer.kind() == SqlToken.Kind.LINE_COMMENT || lexer.kind() == SqlToken.Kind.COMMENT) {
+				comments.add(lexer.token().text().strip());
+			}
+		}
+		return comments;
 	}
 
 	private static Map<String, List<Map<String, Object>>> facts(JdbcTemplate jdbc) {
