@@ -43,6 +43,7 @@ final class ColumnComparison {
 	 * What leads from the columns that are there to those that are wanted.
 	 */
 	List<SchemaChange> changes() {
+		replace();
 		List<SchemaChange> changes = new ArrayList<>();
 		for (Column column : this.wanted.normal().columns()) {
 			if (includes(column)) {
@@ -70,6 +71,31 @@ final class ColumnComparison {
 		return this.replaced;
 	}
 
+	/**
+	 * A column that is computed otherwise is dropped and added again, and with it those
+	 * that are computed from it.
+	 */
+	private void replace() {
+		boolean more = true;
+		while (more) {
+			more = false;
+			for (Column column : this.wanted.normal().columns()) {
+				Column before = includes(column) ? this.live.normal().column(column.name()).orElse(null) : null;
+				if (before != null && isReplaced(before, column)) {
+					more |= this.replaced.add(before.name());
+				}
+			}
+		}
+	}
+
+	private boolean isReplaced(Column before, Column column) {
+		Computed computed = before.computed();
+		return isComputedOtherwise(computed, column.computed()) || computed != null && column.computed() != null
+				&& this.replaced.stream()
+					.anyMatch((other) -> !other.equals(before.name())
+							&& this.comparison.text().mentions(computed.expression(), other));
+	}
+
 	private boolean includes(Column column) {
 		return this.comparison.includes(ObjectKind.COLUMN, this.wanted.name(), column.name());
 	}
@@ -93,7 +119,7 @@ final class ColumnComparison {
 	}
 
 	private List<SchemaChange> compared(Column before, Column column, Column declared) {
-		if (isComputedOtherwise(before.computed(), column.computed())) {
+		if (this.replaced.contains(before.name())) {
 			return replacement(before, declared);
 		}
 		if (this.comparison.dialect().has(DialectFact.NAMED_ENUMS) && isEnum(before.type()) != isEnum(column.type())) {
@@ -141,7 +167,6 @@ final class ColumnComparison {
 	 * No database changes how a column is computed in place without limits.
 	 */
 	private List<SchemaChange> replacement(Column before, Column after) {
-		this.replaced.add(before.name());
 		AddColumn add = new AddColumn(this.wanted.name(), this.comparison.standalone(after), false, null);
 		if (before.computed() != null && after.computed() != null) {
 			return List.of(SchemaChange.of(drop(before)), SchemaChange.of(add));

@@ -40,11 +40,13 @@ final class OperationSorter {
 
 	/**
 	 * Sort changes.
-	 * @param changes the changes; those of one phase stay in their order
+	 * @param changes the changes; those of one phase stay in their order, but for
+	 * computed columns
+	 * @param text reads expressions
 	 * @return the changes in order; tables whose foreign keys go round in a circle have
 	 * some of them apart
 	 */
-	static List<SchemaChange> sort(List<SchemaChange> changes) {
+	static List<SchemaChange> sort(List<SchemaChange> changes, SqlText text) {
 		PhaseOfOperation phases = new PhaseOfOperation(remade(changes), readded(changes));
 		Map<Phase, List<SchemaChange>> phased = changes.stream()
 			.collect(Collectors.groupingBy((change) -> change.operation().accept(phases),
@@ -52,7 +54,7 @@ final class OperationSorter {
 		List<SchemaChange> all = new ArrayList<>();
 		all.addAll(TableOrder.creations(removed(phased, Phase.CREATE_TABLE)));
 		all.addAll(TableOrder.drops(removed(phased, Phase.DROP_TABLE)));
-		phased.values().forEach(all::addAll);
+		phased.values().forEach((phase) -> all.addAll(new ComputedOrder(text).sorted(phase)));
 		all.sort(Comparator.comparing((change) -> change.operation().accept(phases)));
 		return all;
 	}

@@ -154,7 +154,8 @@ public final class SchemaDiffer {
 			ReferencedOrder order = new ReferencedOrder(stored);
 			List<SchemaChange> all = new PinnedColumns(comparison.dialect(), stored)
 				.released(this.changes.stream().map(order::applied).toList());
-			return new SchemaDifferences(OperationSorter.sort(WithheldTypes.together(all, comparison.text())),
+			return new SchemaDifferences(
+					OperationSorter.sort(WithheldTypes.together(all, comparison.text()), comparison.text()),
 					this.candidates, this.leftAlone);
 		}
 

@@ -58,7 +58,8 @@ class CompletionTests {
 						"ALTER TABLE t MODIFY COLUMN a varchar(9) DEFAULT 'x' AFTER b"),
 				test("postgresql", TestDatabases.postgresql(),
 						(op) -> op.alterColumn("t", "id", (id) -> id.identity(Identity.always())),
-						"ALTER TABLE t ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY"),
+						"ALTER TABLE t ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY",
+						"SELECT pg_catalog.setval(pg_catalog.pg_get_serial_sequence('t', 'id'), max(id)) FROM t HAVING max(id) >= 1"),
 				test("postgresql", TestDatabases.postgresql(),
 						(op) -> op.batchAlterTable("t", BatchOptions.of(Recreate.ALWAYS).columnOrder("b", "a"), (t) -> {
 						}), "LOCK TABLE t IN ACCESS EXCLUSIVE MODE", "CREATE TABLE _migrate_rebuild (",

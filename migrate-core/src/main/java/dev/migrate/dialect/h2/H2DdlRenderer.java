@@ -94,7 +94,12 @@ final class H2DdlRenderer extends EmbeddedDdlRenderer {
 		statements
 			.add(ddl(alterColumn(operation) + "SET GENERATED " + (identity.isAlways() ? "ALWAYS" : "BY DEFAULT")));
 		StringJoiner options = new StringJoiner(" ");
-		addOption(options, "RESTART WITH ", identity.start());
+		if (isGenerated(operation)) {
+			addOption(options, "RESTART WITH ", identity.start());
+		}
+		else {
+			statements.add(ddl(alterColumn(operation) + "RESTART WITH " + behindRows(operation, identity)));
+		}
 		String others = identityOptions(new Identity(identity.isAlways(), null, identity.increment(),
 				identity.minValue(), identity.maxValue(), identity.cycle(), identity.cache()), "SET ");
 		if (!others.isEmpty()) {
@@ -104,6 +109,23 @@ final class H2DdlRenderer extends EmbeddedDdlRenderer {
 			statements.add(ddl(alterColumn(operation) + options));
 		}
 		return statements;
+	}
+
+	private static boolean isGenerated(AlterColumn operation) {
+		return operation.existing().identity() != null && operation.existing().identity().value() != null;
+	}
+
+	/**
+	 * The first value that no row has, nor one behind it.
+	 */
+	private String behindRows(AlterColumn operation, Identity identity) {
+		long step = (identity.increment() != null) ? identity.increment() : 1;
+		boolean up = step > 0;
+		Long bound = up ? identity.minValue() : identity.maxValue();
+		long first = (identity.start() != null) ? identity.start() : (bound != null) ? bound : up ? 1 : -1;
+		String last = (up ? "MAX(" : "MIN(") + quote(operation.column()) + ") + " + step;
+		return "(SELECT " + (up ? "GREATEST(" : "LEAST(") + "COALESCE(" + last + ", " + first + "), " + first
+				+ ") FROM " + quote(operation.table()) + ")";
 	}
 
 	@Override

@@ -32,6 +32,7 @@ import dev.migrate.schema.TableName;
 import dev.migrate.schema.TypeName;
 import dev.migrate.sql.SchemaEffect;
 import dev.migrate.sql.SqlStatement;
+import dev.migrate.sql.StatementFacts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -218,11 +219,24 @@ final class PostgresqlDdlRenderer extends DdlRenderer {
 	protected List<SqlStatement> alterIdentity(AlterColumn operation, Identity identity) {
 		String kind = identity.isAlways() ? "ALWAYS" : "BY DEFAULT";
 		if (!hasIdentity(operation)) {
-			return List.of(ddl(alterColumn(operation) + "ADD " + identity(identity)));
+			return List.of(ddl(alterColumn(operation) + "ADD " + identity(identity)), behindRows(operation, identity));
 		}
 		String options = identityOptions(identity, "SET ");
 		return List
 			.of(ddl(alterColumn(operation) + "SET GENERATED " + kind + (options.isEmpty() ? "" : " " + options)));
+	}
+
+	/**
+	 * Values go on behind those that rows have already.
+	 */
+	private SqlStatement behindRows(AlterColumn operation, Identity identity) {
+		boolean up = identity.increment() == null || identity.increment() > 0;
+		String last = (up ? "max(" : "min(") + quote(operation.column()) + ")";
+		Long bound = up ? identity.minValue() : identity.maxValue();
+		long first = (identity.start() != null) ? identity.start() : (bound != null) ? bound : up ? 1 : -1;
+		return new SqlStatement("SELECT pg_catalog.setval(pg_catalog.pg_get_serial_sequence("
+				+ literal(quote(operation.table())) + ", " + literal(operation.column()) + "), " + last + ") FROM "
+				+ quote(operation.table()) + " HAVING " + last + (up ? " >= " : " <= ") + first, StatementFacts.DATA);
 	}
 
 	private static boolean hasIdentity(AlterColumn operation) {
