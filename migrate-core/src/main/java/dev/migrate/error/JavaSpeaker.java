@@ -20,7 +20,7 @@ final class JavaSpeaker implements Remedy.Speaker {
 	@Override
 	public String say(Remedy.SetSuitably remedy) {
 		return switch (remedy.setting()) {
-			case URL, USER -> "build the migrator with a DataSource of " + remedy.what();
+			case URL, DATABASE, USER -> "build the migrator with a DataSource of " + remedy.what();
 			case SCRATCH -> "give AutogenerateSettings a scratch DataSource, of " + remedy.what();
 			case TARGET, MODE, ALLOW_DOWNGRADE, VERIFY_WAIT, SQL_OUTPUT, BASELINE, ON_NON_EMPTY_SCHEMA,
 					ON_CHANGED_REVISION, LOCATIONS, FAIL_ON_MISSING_LOCATIONS, PLACEHOLDERS, DEFAULT_SCHEMA,

@@ -12,8 +12,14 @@ public enum Setting {
 	LOCATIONS, FAIL_ON_MISSING_LOCATIONS, PLACEHOLDERS, DEFAULT_SCHEMA, CREATE_SCHEMAS, VERSION_TABLE, HISTORY_TABLE,
 	LOCK_TIMEOUT, STATEMENT_LOCK_TIMEOUT, STATEMENT_TIMEOUT, CONNECT_TIMEOUT, IDLE_TIMEOUT, TRANSACTION,
 
-	/** Which database is migrated. */
+	/**
+	 * How migrations get to the database, which may be another way than the
+	 * application's.
+	 */
 	URL,
+
+	/** Which database the application uses, and is migrated with it. */
+	DATABASE,
 
 	/** As which user, with which password. */
 	USER,

@@ -26,7 +26,7 @@ public final class ForeignDatabaseException extends MigrateException {
 		super("The version table '" + versionTable + "' of " + place + " names " + Quoted.list(rows)
 				+ ", and neither that nor anything in its history is among the " + known
 				+ " revisions known here: it belongs to another application.",
-				Advice.of(Setting.URL.toBe("the database of this application"))
+				Advice.of(Setting.DATABASE.toBe("the database of this application"))
 					.and("; ")
 					.and(Setting.VERSION_TABLE.toBe("a name of its own"))
 					.and(" if two applications share this one; ")

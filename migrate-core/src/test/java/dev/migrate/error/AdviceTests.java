@@ -57,7 +57,7 @@ class AdviceTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "URL", "USER", "SCRATCH" }, mode = Mode.EXCLUDE)
+	@EnumSource(names = { "URL", "DATABASE", "USER", "SCRATCH" }, mode = Mode.EXCLUDE)
 	void settingsAreMethodsOfTheBuilder(Setting setting) {
 		String said = setting.toBe("x").in(Remedy.Speaker.JAVA);
 		assertThat(said).matches("call 'MigratorBuilder\\.\\w+\\(…\\)' with x");
@@ -69,6 +69,8 @@ class AdviceTests {
 	void databasesAreDataSources() {
 		assertThat(Setting.URL.toBe("the primary").in(Remedy.Speaker.JAVA))
 			.isEqualTo("build the migrator with a DataSource of the primary");
+		assertThat(Setting.DATABASE.toBe("the right one").in(Remedy.Speaker.JAVA))
+			.isEqualTo("build the migrator with a DataSource of the right one");
 		assertThat(Setting.USER.toBe("an owner").in(Remedy.Speaker.JAVA))
 			.isEqualTo("build the migrator with a DataSource of an owner");
 		assertThat(Setting.SCRATCH.toBe("an empty one").in(Remedy.Speaker.JAVA))

@@ -54,7 +54,8 @@ public final class ApplicationSpeaker implements Remedy.Speaker {
 	}
 
 	private static String property(Setting setting) {
-		return names(setting).stream().collect(Collectors.joining("' and '", "'", "'"));
+		return (setting == Setting.DATABASE) ? "'" + name(setting) + "' (or 'migrate.url', where that is set)"
+				: names(setting).stream().collect(Collectors.joining("' and '", "'", "'"));
 	}
 
 	private static List<String> names(Setting setting) {
@@ -67,18 +68,19 @@ public final class ApplicationSpeaker implements Remedy.Speaker {
 	 * @return the name of its property
 	 */
 	static String name(Setting setting) {
-		return "migrate." + switch (setting) {
-			case LOCK_TIMEOUT -> "lock.timeout";
-			case IDLE_TIMEOUT -> "lock.idle-timeout";
-			case STATEMENT_LOCK_TIMEOUT -> "statement.lock-timeout";
-			case STATEMENT_TIMEOUT -> "statement.timeout";
-			case CONNECT_TIMEOUT -> "connect.timeout";
-			case VERIFY_WAIT -> "verify.wait";
-			case SCRATCH -> "autogenerate.scratch.url";
+		return switch (setting) {
+			case DATABASE -> "spring.datasource.url";
+			case LOCK_TIMEOUT -> "migrate.lock.timeout";
+			case IDLE_TIMEOUT -> "migrate.lock.idle-timeout";
+			case STATEMENT_LOCK_TIMEOUT -> "migrate.statement.lock-timeout";
+			case STATEMENT_TIMEOUT -> "migrate.statement.timeout";
+			case CONNECT_TIMEOUT -> "migrate.connect.timeout";
+			case VERIFY_WAIT -> "migrate.verify.wait";
+			case SCRATCH -> "migrate.autogenerate.scratch.url";
 			case TARGET, MODE, ALLOW_DOWNGRADE, SQL_OUTPUT, BASELINE, ON_NON_EMPTY_SCHEMA, ON_CHANGED_REVISION,
 					LOCATIONS, FAIL_ON_MISSING_LOCATIONS, PLACEHOLDERS, DEFAULT_SCHEMA, CREATE_SCHEMAS, VERSION_TABLE,
 					HISTORY_TABLE, TRANSACTION, URL, USER ->
-				dashed(setting.name());
+				"migrate." + dashed(setting.name());
 		};
 	}
 

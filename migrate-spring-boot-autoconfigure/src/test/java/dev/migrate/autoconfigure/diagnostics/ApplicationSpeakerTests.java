@@ -19,7 +19,7 @@ class ApplicationSpeakerTests {
 	private final Remedy.Speaker speaker = new ApplicationSpeaker();
 
 	@ParameterizedTest
-	@EnumSource(Setting.class)
+	@EnumSource(names = "DATABASE", mode = EnumSource.Mode.EXCLUDE)
 	void settingsAreProperties(Setting setting) {
 		String name = ApplicationSpeaker.name(setting);
 		assertThat(PropertyNames.of("migrate", MigrateProperties.class).toString().split(", "))
@@ -35,6 +35,12 @@ class ApplicationSpeakerTests {
 			.isEqualTo("set 'migrate.create-schemas' to 'true'");
 		assertThat(Setting.SQL_OUTPUT.unset().in(this.speaker)).isEqualTo("remove 'migrate.sql-output'");
 		assertThat(Setting.PLACEHOLDERS.entry("owner").in(this.speaker)).isEqualTo("set 'migrate.placeholders.owner'");
+	}
+
+	@Test
+	void databaseIsThatOfTheApplication() {
+		assertThat(Setting.DATABASE.toBe("the right one").in(this.speaker))
+			.isEqualTo("set 'spring.datasource.url' (or 'migrate.url', where that is set) to the right one");
 	}
 
 	@Test

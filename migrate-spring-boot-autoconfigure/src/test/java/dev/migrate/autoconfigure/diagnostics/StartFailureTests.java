@@ -150,6 +150,16 @@ class StartFailureTests {
 	}
 
 	@Test
+	void databaseOfAnotherApplication() {
+		write("a", "", "create table a (id int)");
+		start();
+		execute("update migrate_version set version_num = 'zzz'");
+		execute("update migrate_history set revision = 'zzz'");
+		assertFailure().describes("'zzz'", "another application")
+			.advises("Set 'spring.datasource.url' (or 'migrate.url', where that is set) to the database of this");
+	}
+
+	@Test
 	void fileChanged() {
 		write("a", "", "create table a (id int)");
 		start();
