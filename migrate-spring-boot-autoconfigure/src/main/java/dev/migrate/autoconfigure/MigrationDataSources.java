@@ -9,9 +9,11 @@ import dev.migrate.error.RunLog;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
+import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jdbc.DataSourceBuilder;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 import org.springframework.util.ClassUtils;
 
@@ -55,7 +57,7 @@ final class MigrationDataSources {
 			return build(DataSourceBuilder.create().url(details.getJdbcUrl()), details,
 					driver(details.getJdbcUrl(), details));
 		}
-		DataSource application = this.application.getIfUnique();
+		DataSource application = application();
 		if (application == null) {
 			throw missing();
 		}
@@ -63,6 +65,24 @@ final class MigrationDataSources {
 			return build(DataSourceBuilder.derivedFrom(application), details, details.getDriverClassName());
 		}
 		return application;
+	}
+
+	/**
+	 * The application's. Where a pool cannot be made, that names the class of a driver,
+	 * and nothing to do about it.
+	 */
+	private @Nullable DataSource application() {
+		try {
+			return this.application.getIfUnique();
+		}
+		catch (BeanCreationException ex) {
+			throw this.beanFactory.getBeanProvider(DataSourceProperties.class)
+				.stream()
+				.flatMap((known) -> new ApplicationUrl(known.getUrl(), known.getDriverClassName()).explain(ex).stream())
+				.findFirst()
+				.<RuntimeException>map((failure) -> failure)
+				.orElse(ex);
+		}
 	}
 
 	private void warnOfReplaced(MigrateConnectionDetails details) {

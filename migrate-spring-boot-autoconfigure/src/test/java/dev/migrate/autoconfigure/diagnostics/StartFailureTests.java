@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import dev.migrate.Migrator;
 import dev.migrate.autoconfigure.MigrateAutoConfiguration;
+import dev.migrate.autoconfigure.MigrationUrlException;
 import dev.migrate.operation.Operations;
 import dev.migrate.script.Migration;
 import dev.migrate.script.Revision;
@@ -21,6 +22,7 @@ import dev.migrate.test.database.TestDatabases;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -70,6 +72,45 @@ class StartFailureTests {
 			.hides("SECRET");
 		assertFailure("migrate.url=jdbc:h2:mem:x;PASSWORD=SECRET", "migrate.driver-class-name=com.example.Driver")
 			.describes("'com.example.Driver'")
+			.hides("SECRET");
+	}
+
+	@Test
+	void driverOfTheApplicationMissing() {
+		assertFailure("spring.datasource.url=jdbc:oracle:thin:u/SECRET@db").describes("'oracle.jdbc.OracleDriver'")
+			.advises("Add its dependency", "spring.datasource.url")
+			.hides("SECRET");
+		assertFailure("spring.datasource.url=jdbc:h2:mem:x;PASSWORD=SECRET",
+				"spring.datasource.driver-class-name=com.example.Driver")
+			.describes("'com.example.Driver'")
+			.hides("SECRET");
+		assertFailure("spring.datasource.url=jdbc:oracle:thin:u/SECRET@db", "migrate.user=ddl")
+			.describes("'oracle.jdbc.OracleDriver'")
+			.hides("SECRET");
+	}
+
+	@Test
+	void driverOfTheApplicationMissingWherePoolsAreMadeForMigrations() {
+		this.contextRunner
+			.withInitializer(
+					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+			.withPropertyValues("spring.datasource.url=jdbc:oracle:thin:u/SECRET@db")
+			.run((context) -> {
+				assertThat(context.getStartupFailure()).hasStackTraceContaining(MigrationUrlException.class.getName());
+				new Analysis(Failures.analyze(context.getStartupFailure(), new StandardEnvironment()))
+					.describes("'oracle.jdbc.OracleDriver'")
+					.advises("Add its dependency", "spring.datasource.url")
+					.hides("SECRET");
+			});
+	}
+
+	@Test
+	void urlOfTheApplicationMistyped() {
+		assertFailure("spring.datasource.url=jdbc:mariadbb://u:SECRET@db/shop").describes("jdbc:mariadbb:")
+			.advises("Check that the URL is spelled", "spring.datasource.url")
+			.hides("SECRET");
+		assertFailure("spring.datasource.url=mariadb://u:SECRET@db/shop").describes("does not begin with 'jdbc:'")
+			.advises("spring.datasource.url")
 			.hides("SECRET");
 	}
 
