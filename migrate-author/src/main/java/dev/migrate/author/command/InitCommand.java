@@ -68,7 +68,7 @@ final class InitCommand extends ReportingCommand {
 		String[] files = directory.toFile().list();
 		if (files != null && files.length > 0) {
 			throw new IllegalUsageException("'" + directory + "' is there already and is not empty.",
-					"Write the next revision with `revision`, or name another location.");
+					"Write the next revision with `migrate revision`, or name another location.");
 		}
 	}
 

@@ -63,7 +63,7 @@ class ResumeCommandTests {
 		Result asked = this.commands.run("upgrade");
 		assertThat(asked.code()).isEqualTo(6);
 		assertThat(asked.err()).contains("Revision 'd4c0' stopped in upgrade while a statement ran", "call step()",
-				"`resume --done d4c0` or `resume --not-done d4c0`");
+				"`migrate resume --done d4c0` or `migrate resume --not-done d4c0`");
 		assertThat(this.commands.run("resume", "--yes", "--done", "d4")).isEqualTo(new Result(0,
 				"marked the statement at which d4c0 stopped as done: the next run goes on behind it.\n", ""));
 		assertThat(this.commands.run("current").out()).endsWith("that is done, and the next run goes on behind it\n");

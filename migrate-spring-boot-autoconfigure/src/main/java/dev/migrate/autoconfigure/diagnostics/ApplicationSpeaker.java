@@ -19,12 +19,22 @@ import dev.migrate.lang.Internal;
 public final class ApplicationSpeaker implements Remedy.Speaker {
 
 	/**
-	 * Lead to where a failure is told of at more length.
+	 * Say what else there is to know: what commands ask for, and where a failure is told
+	 * of at more length.
 	 * @param failure the failure
-	 * @return a line of its own behind what to do, or nothing
+	 * @return a sentence and a line of its own behind what to do, or nothing
 	 */
 	public static String more(MigrateException failure) {
-		return failure.help().map((page) -> System.lineSeparator() + "More: " + page).orElse("");
+		String assent = failure.remedies().stream().anyMatch(ApplicationSpeaker::asks)
+				? " Where there is no terminal, add `--yes` to the command." : "";
+		return assent + failure.help().map((page) -> System.lineSeparator() + "More: " + page).orElse("");
+	}
+
+	private static boolean asks(Remedy remedy) {
+		return remedy instanceof Remedy.Run run && switch (run.command()) {
+			case STAMP_PURGE, REPAIR_APPLIED, REPAIR_UNDONE, RESUME_DONE, RESUME_NOT_DONE -> true;
+			case UPGRADE, STAMP, CURRENT, HISTORY, MERGE, SPLICE, CHECK -> false;
+		};
 	}
 
 	@Override
@@ -49,7 +59,7 @@ public final class ApplicationSpeaker implements Remedy.Speaker {
 
 	@Override
 	public String say(Remedy.Run remedy) {
-		return Stream.concat(Stream.of(name(remedy.command())), remedy.arguments().stream())
+		return Stream.concat(Stream.of("migrate", name(remedy.command())), remedy.arguments().stream())
 			.collect(Collectors.joining(" ", "`", "`"));
 	}
 

@@ -53,18 +53,18 @@ class ApplicationSpeakerTests {
 	@EnumSource(Command.class)
 	void commandsAreThoseOfTheCommandLine(Command command) {
 		String expected = switch (command) {
-			case UPGRADE -> "`upgrade a b`";
-			case STAMP -> "`stamp a b`";
-			case STAMP_PURGE -> "`stamp --purge a b`";
-			case CURRENT -> "`current a b`";
-			case HISTORY -> "`history a b`";
-			case MERGE -> "`merge a b`";
-			case REPAIR_APPLIED -> "`repair --applied a b`";
-			case SPLICE -> "`revision --splice --head a b`";
-			case CHECK -> "`check a b`";
-			case REPAIR_UNDONE -> "`repair --undone a b`";
-			case RESUME_DONE -> "`resume --done a b`";
-			case RESUME_NOT_DONE -> "`resume --not-done a b`";
+			case UPGRADE -> "`migrate upgrade a b`";
+			case STAMP -> "`migrate stamp a b`";
+			case STAMP_PURGE -> "`migrate stamp --purge a b`";
+			case CURRENT -> "`migrate current a b`";
+			case HISTORY -> "`migrate history a b`";
+			case MERGE -> "`migrate merge a b`";
+			case REPAIR_APPLIED -> "`migrate repair --applied a b`";
+			case SPLICE -> "`migrate revision --splice --head a b`";
+			case CHECK -> "`migrate check a b`";
+			case REPAIR_UNDONE -> "`migrate repair --undone a b`";
+			case RESUME_DONE -> "`migrate resume --done a b`";
+			case RESUME_NOT_DONE -> "`migrate resume --not-done a b`";
 		};
 		assertThat(command.run("a", "b").in(this.speaker)).isEqualTo(expected);
 	}

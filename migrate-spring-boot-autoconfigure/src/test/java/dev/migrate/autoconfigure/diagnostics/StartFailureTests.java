@@ -197,7 +197,8 @@ class StartFailureTests {
 		execute("update migrate_version set version_num = 'zzz'");
 		execute("update migrate_history set revision = 'zzz'");
 		assertFailure().describes("'zzz'", "another application")
-			.advises("Set 'spring.datasource.url' (or 'migrate.url', where that is set) to the database of this");
+			.advises("Set 'spring.datasource.url' (or 'migrate.url', where that is set) to the database of this",
+					"`migrate stamp --purge`. Where there is no terminal, add `--yes` to the command.");
 	}
 
 	@Test
