@@ -132,7 +132,7 @@ final class RevisionFailure {
 		if (isCommitUnknown()) {
 			return "Whether it was committed is unknown; the next run looks it up.";
 		}
-		String names = "the version table still names " + (rowsBefore.isEmpty() ? "no revision" : quoted(rowsBefore));
+		String names = names(rowsBefore);
 		if (this.progress.leavesSomething()) {
 			boolean down = this.step.step().direction() == Direction.DOWNGRADE;
 			return cause() + ", so " + this.progress.remains() + (down ? " of the downgrade" : "")
@@ -147,6 +147,21 @@ final class RevisionFailure {
 		String rolledBack = together.isEmpty() ? "It was rolled back"
 				: "It was rolled back together with " + quoted(together);
 		return rolledBack + ", and " + names + ".";
+	}
+
+	/**
+	 * With the session the lock is gone too, and others may have completed the revision
+	 * before this process has noticed.
+	 */
+	private String names(List<String> rowsBefore) {
+		String rows = rowsBefore.isEmpty() ? "no revision" : quoted(rowsBefore);
+		return isSessionLost()
+				? "the version table named " + rows + " when this revision began, and others may have gone on since"
+				: "the version table still names " + rows;
+	}
+
+	private boolean isSessionLost() {
+		return kind() == FailureKind.DISCONNECTED || kind() == FailureKind.IDLE;
 	}
 
 	/**

@@ -79,9 +79,9 @@ public interface AdviceContract extends TestedDatabase {
 			twoTables("false");
 			FaultyDataSource faulty = new FaultyDataSource(dataSource(), "create table two", after);
 			RevisionFailedException failure = failure(() -> builderOfFiles(faulty).build().run());
-			assertThat(failure)
-				.hasMessageContaining("so statement 1 stays applied and the version table still names no "
-						+ "revision. Whether the statement that ran is done is not known; the next run looks it up, or asks.");
+			assertThat(failure).hasMessageContaining(
+					"so statement 1 stays applied and the version table named no revision when this revision "
+							+ "began, and others may have gone on since. Whether the statement that ran is done is not known; the next run looks it up, or asks.");
 			assertThat(failure.action()).startsWith(
 					"Run it again when the database is back: it goes on where this run has ended. If its code ");
 			assertThat(failure.details().rolledBack()).isFalse();
@@ -98,7 +98,8 @@ public interface AdviceContract extends TestedDatabase {
 		twoTables("true");
 		FaultyDataSource faulty = new FaultyDataSource(dataSource(), "create table two", true);
 		RevisionFailedException failure = failure(() -> builderOfFiles(faulty).build().run());
-		assertThat(failure).hasMessageContaining("It was rolled back, and the version table still names no revision.");
+		assertThat(failure).hasMessageContaining(
+				"It was rolled back, and the version table named no revision when this revision began");
 		assertThat(failure.action()).startsWith("Run it again when the database is back. If its code ");
 		assertThat(tables()).doesNotContain("one");
 		assertThatNextRunGoesToTheEnd();
