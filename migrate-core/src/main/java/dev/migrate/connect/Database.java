@@ -232,15 +232,17 @@ public final class Database {
 			SqlFailures failures) {
 		String user = "";
 		String schema = "";
+		String grant = "grant …";
 		try {
 			user = Objects.requireNonNullElse(connection.getMetaData().getUserName(), "").split("@", 2)[0];
 			schema = Objects.requireNonNullElse(connection.getSchema(), "");
 			schema = schema.isEmpty() ? Objects.requireNonNullElse(connection.getCatalog(), "") : schema;
+			grant = failures.grant(connection, schema, user);
 		}
 		catch (SQLException ex) {
 			failure.addSuppressed(ex);
 		}
-		return new NotPermittedException(user, schema, message, failures.grant(schema, user), failure);
+		return new NotPermittedException(user, schema, message, grant, failure);
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package dev.migrate.dialect;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.util.EnumMap;
@@ -56,11 +57,13 @@ public class SqlFailures {
 
 	/**
 	 * What to run so that a user can migrate.
+	 * @param connection a connection of the user
 	 * @param schema the schema
-	 * @param user the user
+	 * @param user the user, as the driver tells it
 	 * @return SQL for an administrator
+	 * @throws SQLException if the database does not tell whom to grant it to
 	 */
-	public String grant(String schema, String user) {
+	public String grant(Connection connection, String schema, String user) throws SQLException {
 		return this.grant.formatted(schema, user);
 	}
 

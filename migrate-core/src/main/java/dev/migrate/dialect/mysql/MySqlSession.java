@@ -9,13 +9,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 
-import dev.migrate.dialect.FailureKind;
 import dev.migrate.dialect.LockHolder;
 import dev.migrate.dialect.LockKey;
 import dev.migrate.dialect.SessionSettings;
@@ -29,15 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MySqlSession extends JdbcSession {
 
-	private static final Pattern CONNECTION_ID = Pattern.compile("^\\(conn=\\d+\\) ");
-
-	static final SqlFailures FAILURES = new SqlFailures(
-			Map.of(FailureKind.TABLE_MISSING, Set.of("1146"), FailureKind.LOCK_TIMEOUT, Set.of("1205"),
-					FailureKind.NOT_PERMITTED, Set.of("1044", "1142", "1143", "1227", "1370", "1419"),
-					FailureKind.READ_ONLY, Set.of("1290", "1792", "1836"), FailureKind.NOT_AUTHENTICATED,
-					Set.of("1045"), FailureKind.DISCONNECTED, Set.of("1053", "1927"), FailureKind.IDLE, Set.of("4031")),
-			(failure) -> CONNECTION_ID.matcher(SqlFailures.text(failure)).replaceFirst(""),
-			"grant all privileges on %s.* to %s");
+	static final SqlFailures FAILURES = new MySqlFailures();
 
 	private static final String UNTRANSACTIONAL_TABLES = """
 			select 1 from information_schema.tables t join information_schema.engines e on e.engine = t.engine

@@ -1,0 +1,54 @@
+package dev.migrate.dialect.mysql;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import dev.migrate.dialect.FailureKind;
+import dev.migrate.dialect.SqlFailures;
+
+/**
+ * What failures of MySQL and MariaDB mean. An account there is a user and a host, of
+ * which the driver tells the one that the client comes from: a grant is for the account
+ * that the server has chosen.
+ */
+final class MySqlFailures extends SqlFailures {
+
+	private static final Pattern CONNECTION_ID = Pattern.compile("^\\(conn=\\d+\\) ");
+
+	private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+	MySqlFailures() {
+		super(Map.of(FailureKind.TABLE_MISSING, Set.of("1146"), FailureKind.LOCK_TIMEOUT, Set.of("1205"),
+				FailureKind.NOT_PERMITTED, Set.of("1044", "1142", "1143", "1227", "1370", "1419"),
+				FailureKind.READ_ONLY, Set.of("1290", "1792", "1836"), FailureKind.NOT_AUTHENTICATED, Set.of("1045"),
+				FailureKind.DISCONNECTED, Set.of("1053", "1927"), FailureKind.IDLE, Set.of("4031")),
+				(failure) -> CONNECTION_ID.matcher(SqlFailures.text(failure)).replaceFirst(""),
+				"grant all privileges on %s.* to %s");
+	}
+
+	@Override
+	public String grant(Connection connection, String schema, String user) throws SQLException {
+		String database = PLAIN.matcher(schema).matches() ? schema : "`" + schema.replace("`", "``") + "`";
+		return super.grant(connection, database, account(connection));
+	}
+
+	private static String account(Connection connection) throws SQLException {
+		try (Statement statement = connection.createStatement();
+				ResultSet row = statement.executeQuery("select current_user()")) {
+			row.next();
+			String account = row.getString(1);
+			int at = account.lastIndexOf('@');
+			return quoted(account.substring(0, at)) + "@" + quoted(account.substring(at + 1));
+		}
+	}
+
+	private static String quoted(String name) {
+		return "'" + name.replace("'", "''") + "'";
+	}
+
+}
