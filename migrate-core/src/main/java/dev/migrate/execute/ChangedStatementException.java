@@ -8,12 +8,19 @@ import dev.migrate.plan.Direction;
 import dev.migrate.tables.JournalRow;
 
 /**
- * A revision that stopped in the middle was edited where it is done already. Nothing has
- * been changed.
+ * A revision that stopped in the middle was edited where it is done already, or makes
+ * something else of rows that it has changed itself. Nothing has been changed.
  */
 public final class ChangedStatementException extends MigrateException {
 
 	private static final long serialVersionUID = 1L;
+
+	private static final String EDITED = "Put back what the revision said up to that place, and correct only what "
+			+ "comes behind it; or complete it by hand and tell that with ";
+
+	private static final String READS = "If it was edited, put back what it said up to that place, and correct only "
+			+ "what comes behind it. If it reads rows that it has changed itself, it reads others in each run: look "
+			+ "which are changed, do by hand what is missing of the revision, and tell that with ";
 
 	private final String revision;
 
@@ -25,16 +32,12 @@ public final class ChangedStatementException extends MigrateException {
 
 	private final String now;
 
-	ChangedStatementException(PreparedStep step, JournalRow row, String now) {
+	ChangedStatementException(PreparedStep step, JournalRow row, String now, boolean readsRows) {
 		super("Revision '" + row.revision() + "' stopped in " + row.direction().verb() + " behind " + row.script()
-				+ " (" + row.excerpt() + "), and what is done until there is not what the revision says now (" + now
-				+ ").",
-				Advice
-					.of("Put back what the revision said up to that place, and correct only what comes behind it; or "
-							+ "complete it by hand and tell that with ")
-					.and(completion(step))
-					.and(". Values that differ with each run, such as a random UUID or the time, count too: "
-							+ "let the database make them."));
+				+ " (" + row.excerpt() + "), and what is done until there is not what the revision "
+				+ (readsRows ? "makes of the rows that it reads now (" : "says now (") + now + ").",
+				Advice.of(readsRows ? READS : EDITED).and(completion(step)).and(". Values that differ with each "
+						+ "run, such as a random UUID or the time, count too: let the database make them."));
 		this.revision = row.revision();
 		this.direction = row.direction();
 		this.script = row.script();

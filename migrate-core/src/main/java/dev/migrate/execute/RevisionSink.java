@@ -467,6 +467,9 @@ final class RevisionSink implements OperationSink {
 				reads = !tokens.isAtAny(writes);
 				tokens.next();
 			}
+			if (reads) {
+				RevisionSink.this.journal.rowsRead();
+			}
 			return reads;
 		}
 

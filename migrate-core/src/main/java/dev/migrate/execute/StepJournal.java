@@ -86,6 +86,9 @@ final class StepJournal {
 
 	private @Nullable String texts;
 
+	/** Whether what the revision does may depend on rows that it has read. */
+	private boolean readsRows;
+
 	private boolean running;
 
 	/** Whether the statement that runs may do a part of its work only. */
@@ -128,6 +131,13 @@ final class StepJournal {
 	 */
 	boolean hasRows() {
 		return resumes() || this.last != null;
+	}
+
+	/**
+	 * The revision has read rows, on which what it does from here on may depend.
+	 */
+	void rowsRead() {
+		this.readsRows = true;
 	}
 
 	/**
@@ -217,7 +227,7 @@ final class StepJournal {
 			JournalRow row = this.before.get(this.found);
 			boolean mayDiffer = row == frontier() && !isFrontierDone();
 			if (!row.preceding().equals(this.preceding) || (!mayDiffer && !row.hash().equals(this.unit))) {
-				throw new ChangedStatementException(this.step, row, this.excerpt.get());
+				throw new ChangedStatementException(this.step, row, this.excerpt.get(), this.readsRows);
 			}
 			this.found++;
 			if (mayDiffer) {
@@ -253,7 +263,7 @@ final class StepJournal {
 		}
 		JournalRow row = this.before.get(this.found);
 		if (row != frontier() || isFrontierDone()) {
-			throw new ChangedStatementException(this.step, row, this.excerpt.get());
+			throw new ChangedStatementException(this.step, row, this.excerpt.get(), this.readsRows);
 		}
 		undo(row);
 		this.found = this.before.size();

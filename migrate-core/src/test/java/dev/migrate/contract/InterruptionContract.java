@@ -4,24 +4,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
+import javax.sql.DataSource;
+
 import dev.migrate.Migrator;
 import dev.migrate.MigratorBuilder;
+import dev.migrate.execute.ChangedStatementException;
 import dev.migrate.execute.MigrationListener;
 import dev.migrate.execute.NotInDoubtException;
+import dev.migrate.operation.Operations;
 import dev.migrate.plan.Direction;
 import dev.migrate.plan.Step;
+import dev.migrate.script.Migration;
+import dev.migrate.script.MigrationBeans;
+import dev.migrate.script.Revision;
 import dev.migrate.settings.Mode;
-import dev.migrate.start.Answer;
 import dev.migrate.start.AboveTargetException;
+import dev.migrate.start.Answer;
 import dev.migrate.start.InterruptedRevisionException;
 import dev.migrate.start.MigrationStatus;
 import dev.migrate.start.MigrationStatus.InterruptedRevision;
 import dev.migrate.start.MigrationStatus.State;
 import dev.migrate.start.MigrationStatus.StatementState;
+import dev.migrate.start.Resolution;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatRuntimeException;
 
 /**
  * A run that was killed in the middle of a revision is seen by all who look, until a run
@@ -67,6 +76,46 @@ public interface InterruptionContract extends TestedDatabase {
 			assertThat(faulty.isCut()).as("was cut, and not " + ex).isTrue();
 		}
 		assertThat(faulty.isCut()).isTrue();
+	}
+
+	/**
+	 * A loop over rows, each of which it changes so that it is not read again.
+	 */
+	@Revision(id = "a002", transactional = false)
+	class EachRow implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.execute("create table one (id integer primary key, n integer)");
+			op.execute("insert into one values (1, 0)");
+			op.execute("insert into one values (2, 0)");
+			op.execute("create table two (id integer primary key)");
+			op.jdbc()
+				.sql("select id from one where n = 0 order by id")
+				.query(Integer.class)
+				.list()
+				.forEach((id) -> op.jdbc().sql("update one set n = 1 where id = ?").param(id).update());
+			op.execute("create table three (id integer primary key)");
+		}
+
+	}
+
+	@Test
+	default void revisionThatReadsWhatItHasChangedIsNotCalledEdited() {
+		FaultyDataSource faulty = new FaultyDataSource(dataSource(), "create table three", false);
+		assertThatRuntimeException().isThrownBy(() -> eachRow(faulty).run());
+		assertThat(faulty.isCut()).isTrue();
+		assertThatExceptionOfType(ChangedStatementException.class).isThrownBy(() -> eachRow(dataSource()).run())
+			.withMessageContaining("is not what the revision makes of the rows that it reads now")
+			.withMessageContaining("do by hand what is missing of the revision");
+		jdbc().execute("create table three (id integer primary key)");
+		eachRow(dataSource()).resolve("a002", Resolution.APPLIED);
+		assertThat(eachRow(dataSource()).run().steps()).isEmpty();
+		assertThat(jdbc().queryForList("select n from one", Integer.class)).containsExactly(1, 1);
+	}
+
+	private Migrator eachRow(DataSource database) {
+		return builderOfFiles(database).scriptSource(new MigrationBeans().add(new EachRow())).build();
 	}
 
 	private void assertThatItIsSeen(Direction direction, String statement) {
