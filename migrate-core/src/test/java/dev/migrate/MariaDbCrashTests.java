@@ -1,5 +1,6 @@
 package dev.migrate;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import dev.migrate.connect.DatabaseTests;
@@ -14,6 +15,8 @@ import dev.migrate.start.Resolution;
 import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -107,6 +110,68 @@ class MariaDbCrashTests extends DatabaseTests {
 		assertThat(rows()).containsExactly("a001");
 	}
 
+	/**
+	 * End a run before and behind each statement, and start again.
+	 * @return the questions that were asked; what was completed is as in a run that
+	 * nothing has disturbed
+	 */
+	private List<String> cutEverywhere(String upgrade) {
+		String[] statements = upgrade.split("; ");
+		file("a001.sql",
+				"-- revision: a001\n-- transactional: false\n-- upgrade\n" + String.join(";\n", statements) + ";\n");
+		dropAll();
+		migrator().build().run();
+		List<String> expected = look();
+		List<String> questions = new ArrayList<>();
+		for (String statement : List.of(statements).subList(3, statements.length)) {
+			for (boolean after : new boolean[] { false, true }) {
+				dropAll();
+				FaultyDataSource faulty = new FaultyDataSource(dataSource(), statement, after);
+				assertThatRuntimeException().isThrownBy(() -> builderOfFiles(faulty).build().run());
+				assertThat(faulty.isCut()).as(statement).isTrue();
+				try {
+					answerAndRun(after ? Answer.DONE : Answer.NOT_DONE);
+					assertThat(look()).as((after ? "behind " : "before ") + statement).isEqualTo(expected);
+				}
+				catch (SessionLostException ex) {
+					questions.add(ex.getMessage());
+				}
+			}
+		}
+		return questions;
+	}
+
+	private void answerAndRun(Answer answer) {
+		try {
+			migrator().build().run();
+		}
+		catch (OutcomeUnknownException ex) {
+			migrator().build().resume("a001", answer);
+			migrator().build().run();
+		}
+	}
+
+	private List<String> look() {
+		String last = "case when n = (select max(id) from one) then 'last' else n end";
+		return List.of(jdbc().queryForList("select n from one order by n", String.class).toString(),
+				jdbc().queryForList("select " + last + " from two order by 1", String.class).toString());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "set statement max_statement_time=60 for insert into one (n) values (1), (2)",
+			"SET STATEMENT max_statement_time=60, sort_buffer_size=100000 FOR update one set n = n + 1",
+			"set statement lock_wait_timeout=5 for alter table one add m integer",
+			"set statement max_statement_time=60 for create index ix_one on one (n)",
+			"analyze format=json insert into one (n) values (1)", "analyze update one set n = n + 1",
+			"insert into one (n) values (4); create index ix on one (n); insert into one (n) values (5)" })
+	void whatIsDoneIsDoneOnceHoweverItBegins(String upgrade) {
+		assertThat(cutEverywhere("create table one (id integer auto_increment primary key, n integer); "
+				+ "create table two (n integer); insert into one (n) values (1), (2), (3); "
+				+ "set statement max_statement_time=60 for insert into two values (1); " + upgrade
+				+ "; insert into two values (800)"))
+			.isEmpty();
+	}
+
 	@Test
 	void stampRunsNothingAndForgetsWhatStopped() {
 		cutBefore("""
@@ -192,6 +257,7 @@ class MariaDbCrashTests extends DatabaseTests {
 	}
 
 	private void dropAll() {
+		jdbc().execute("drop sequence if exists sq");
 		for (String table : List.of("one", "two", "migrate_version", "migrate_history", "migrate_journal")) {
 			jdbc().execute("drop table if exists " + table);
 		}

@@ -142,6 +142,7 @@ final class CatalogCheck {
 	 */
 	static boolean mayRunAgain(String text, SqlSyntax syntax) {
 		SqlTokens tokens = new SqlTokens(text, syntax);
+		tokens.skipFrame();
 		if (tokens.skip("COMMENT", "ON") || tokens.skip("CREATE", "OR", "REPLACE")) {
 			return true;
 		}

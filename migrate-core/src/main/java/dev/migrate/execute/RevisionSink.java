@@ -51,6 +51,9 @@ final class RevisionSink implements OperationSink {
 	private static final Set<String> READS = Set.of("SELECT", "WITH", "VALUES", "SHOW", "EXPLAIN", "DESCRIBE", "DESC",
 			"TABLE", "PRAGMA");
 
+	/** What reads or writes as the statement behind it does. */
+	private static final Set<String> BEFORE_WRITES = Set.of("WITH", "EXPLAIN", "DESCRIBE", "DESC");
+
 	private static final Set<String> WRITES = Set.of("INSERT", "UPDATE", "DELETE", "MERGE");
 
 	private final Dialect dialect;
@@ -461,7 +464,8 @@ final class RevisionSink implements OperationSink {
 			while (tokens.skip("(")) {
 				continue;
 			}
-			Set<String> writes = tokens.isAt("WITH") ? WRITES : Set.of("INTO");
+			tokens.skipFrame();
+			Set<String> writes = tokens.isAtAny(BEFORE_WRITES) ? WRITES : Set.of("INTO");
 			boolean reads = tokens.isAtAny(READS);
 			while (reads && !tokens.isAtEnd()) {
 				reads = !tokens.isAtAny(writes);

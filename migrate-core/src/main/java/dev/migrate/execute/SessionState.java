@@ -29,6 +29,7 @@ enum SessionState {
 	 */
 	static SessionState of(String statement, SqlSyntax syntax) {
 		SqlTokens tokens = new SqlTokens(statement, syntax);
+		tokens.skipFrame();
 		if (tokens.isAtAny(SETTINGS)) {
 			return setsVariable(tokens) ? CONTENT : SETTING;
 		}

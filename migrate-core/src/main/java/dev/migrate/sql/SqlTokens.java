@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 @Internal
 public final class SqlTokens {
 
+	private static final Set<String> MEASURED = Set.of("INSERT", "UPDATE", "DELETE", "REPLACE", "SELECT", "WITH");
+
 	private final String sql;
 
 	private final List<SqlToken> all = new ArrayList<>();
@@ -141,6 +143,37 @@ public final class SqlTokens {
 				return;
 			}
 		}
+	}
+
+	/**
+	 * Pass what stands before the statement that does the work: the settings that hold
+	 * for it alone, and the words with which the server measures it while it runs.
+	 */
+	public void skipFrame() {
+		int before = this.next;
+		if (skip("SET", "STATEMENT")) {
+			while (!isAtEnd() && !isAt("FOR")) {
+				skipBrackets();
+			}
+			if (!skip("FOR")) {
+				back(before);
+				return;
+			}
+			before = this.next;
+		}
+		if (skip("ANALYZE")) {
+			if (skip("FORMAT", "=")) {
+				next();
+			}
+			if (!isAtAny(MEASURED)) {
+				back(before);
+			}
+		}
+	}
+
+	private void back(int token) {
+		this.next = token;
+		this.end = position();
 	}
 
 	/**

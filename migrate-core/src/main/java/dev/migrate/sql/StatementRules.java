@@ -57,7 +57,8 @@ public record StatementRules(boolean ddlCommits, List<String> ofSession, List<St
 		return new StatementRules(ddlCommits, List.of(), List.of(), List.of(), List.of());
 	}
 
-	StatementFacts facts(String statement, SqlSyntax syntax) {
+	StatementFacts facts(String text, SqlSyntax syntax) {
+		String statement = work(text, syntax);
 		String first = StatementPattern.firstWord(statement, syntax);
 		boolean data = WORDS_OF_DATA.contains(first);
 		StatementFacts.Kind kind = data ? StatementFacts.Kind.DATA
@@ -68,6 +69,20 @@ public record StatementRules(boolean ddlCommits, List<String> ofSession, List<St
 		return new StatementFacts(kind, commits, matches(this.autocommit, first, statement, syntax), repeatable,
 				concurrently, !data && controlsTransaction(statement),
 				(kind == StatementFacts.Kind.SCHEMA) ? EffectReader.read(statement, syntax) : List.of());
+	}
+
+	/**
+	 * Most statements are long and have nothing before them, so that they are not read.
+	 */
+	private static String work(String text, SqlSyntax syntax) {
+		String first = StatementPattern.firstWord(text, syntax);
+		if (!first.equals("SET") && !first.equals("ANALYZE")) {
+			return text;
+		}
+		SqlTokens tokens = new SqlTokens(text, syntax);
+		int start = tokens.position();
+		tokens.skipFrame();
+		return (tokens.position() == start) ? text : text.substring(tokens.position());
 	}
 
 	private static boolean matches(List<String> patterns, String first, String statement, SqlSyntax syntax) {

@@ -22,6 +22,8 @@ class SessionStateTests {
 			mysql      | create table t (id int)                                      | NONE
 			mysql      | insert into t values ('@x')                                  | NONE
 			postgresql | SET search_path TO shop                                      | SETTING
+					mariadb    | SET STATEMENT max_statement_time=60 FOR insert into t values (1) | NONE
+					mariadb    | SET STATEMENT max_statement_time=60 FOR select 1 into @x     | CONTENT
 			postgresql | create temp table t as select 1                              | CONTENT
 			postgresql | SELECT id INTO TEMP t FROM orders                            | CONTENT
 			postgresql | SELECT id INTO t FROM orders                                 | NONE
