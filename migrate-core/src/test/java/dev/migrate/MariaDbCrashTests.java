@@ -16,6 +16,7 @@ import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -96,7 +97,7 @@ class MariaDbCrashTests extends DatabaseTests {
 	void whatOnlyTheSessionHadIsNotMissedInSilence() {
 		cutBefore("""
 				create table one (id integer primary key);
-				set @first = 7;
+				set @first = (select 7);
 				create table two (id integer primary key);
 				insert into two values (@first);""", "insert into two values (@first)");
 		assertThatExceptionOfType(SessionLostException.class).isThrownBy(() -> migrator().build().run())
@@ -163,6 +164,13 @@ class MariaDbCrashTests extends DatabaseTests {
 			"set statement lock_wait_timeout=5 for alter table one add m integer",
 			"set statement max_statement_time=60 for create index ix_one on one (n)",
 			"analyze format=json insert into one (n) values (1)", "analyze update one set n = n + 1",
+			"set @n = 7; insert into one (n) values (@n)",
+			"set @mode = @@sql_mode, sql_mode = 'ANSI'; "
+					+ "insert into one (n) values (5); set sql_mode = @mode; insert into two values (6)",
+			"set @r := 0; update one set n = (@r := @r + 1); create index ix on one (n); set @r := 0; "
+					+ "update one set n = (@r := @r + 10)",
+			"insert into one (n) select @r := @r + 1 from one, (select @r := 0) x; create index ix on one (n); "
+					+ "insert into one (n) select @s := @s + 1 from one, (select @s := 0) x",
 			"insert into one (n) values (4); create index ix on one (n); insert into one (n) values (5)" })
 	void whatIsDoneIsDoneOnceHoweverItBegins(String upgrade) {
 		assertThat(cutEverywhere("create table one (id integer auto_increment primary key, n integer); "
@@ -170,6 +178,30 @@ class MariaDbCrashTests extends DatabaseTests {
 				+ "set statement max_statement_time=60 for insert into two values (1); " + upgrade
 				+ "; insert into two values (800)"))
 			.isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+									insert into one (n) values (5); insert into two values (last_insert_id())              | last_insert_id()
+									insert into one (n) values (5); insert into two values (@@identity)                    | @@identity
+									insert into one (n) values (5); insert into two values (3); insert into two values (last_insert_id()) | last_insert_id()
+									update one set n = (@m := n + 40); insert into two values (@m)                         | @m
+									insert into two select @M := 30 + max(n) from one; insert into two values (coalesce(@m, 0))  | @m
+									do @d := 4; insert into two values (@d)                                                | @d
+															call give(@o); insert into two values (@o)                                             | @o
+									call give(@o); insert into two values (@hidden)                                        | @hidden
+									call give(@o); set @p = @o; insert into two values (@p)                                | @o
+									create sequence sq; insert into two values (nextval(sq) > 0); insert into two values (lastval(sq) > 0) | lastval(sq)
+					""")
+	void whatWasReadOfTheSessionIsAskedForAndNotGuessed(String upgrade, String name) {
+		jdbc().execute("create or replace procedure give(out o integer) begin set o = 4, @hidden = 5; end");
+		String question = "' reads '" + name + "', which is not there any more.";
+		assertThat(cutEverywhere("create table one (id integer auto_increment primary key, n integer); "
+				+ "create table two (n integer); insert into one (n) values (1), (2), (3); " + upgrade
+				+ "; insert into two values (800)"))
+			.isNotEmpty()
+			.allMatch((message) -> message.contains(question.substring(1)), question);
 	}
 
 	@Test

@@ -7,11 +7,14 @@ import dev.migrate.connect.NotPermittedException;
 import dev.migrate.contract.AdviceContract;
 import dev.migrate.contract.InterruptionContract;
 import dev.migrate.contract.ServerAdviceContract;
+import dev.migrate.execute.SessionLostException;
 import dev.migrate.settings.Mode;
 import dev.migrate.start.MigrationStatus.State;
 import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -66,6 +69,44 @@ class PostgresqlInterruptionTests extends DatabaseTests
 			.queryForList("select pg_terminate_backend(pid) from pg_stat_activity "
 					+ "where wait_event_type = 'Lock' and datname = current_database()")
 			.isEmpty();
+	}
+
+	private void writeIn(String setting) {
+		file("a001.sql", """
+				-- revision: a001
+				-- transactional: false
+				-- upgrade
+				create schema other;
+				%s;
+				create table one (id integer primary key);
+				insert into one values (1);
+				create table two (id integer primary key);
+				""".formatted(setting));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "create table one", "insert into one", "create table two" })
+	void settingOfFunctionIsSetAgain(String statement) {
+		for (boolean after : new boolean[] { false, true }) {
+			writeIn("select pg_catalog.set_config('search_path', 'other', false)");
+			kill(statement, after, Migrator::run);
+			migrator().build().run();
+			assertThat(jdbc().queryForList("select id from other.one", Integer.class)).containsExactly(1);
+			assertThat(jdbc().queryForList("select id from other.two")).isEmpty();
+			assertThat(tables()).doesNotContain("one", "two");
+			jdbc().execute("drop schema other cascade");
+			jdbc().execute("drop table migrate_version, migrate_history, migrate_journal");
+		}
+	}
+
+	@Test
+	void settingOfBlockIsNotMissedInSilence() {
+		writeIn("do $$ begin perform set_config('search_path', 'other', false); end $$");
+		kill("create table two", false, Migrator::run);
+		assertThatExceptionOfType(SessionLostException.class).isThrownBy(() -> migrator().build().run())
+			.withMessageContaining("stopped behind line 5, do ");
+		assertThat(tables()).doesNotContain("one", "two");
+		jdbc().execute("drop schema other cascade");
 	}
 
 	/** What docs/when-something-goes-wrong.md says of the account that verifies. */

@@ -36,8 +36,10 @@ public final class ChangedStatementException extends MigrateException {
 		super("Revision '" + row.revision() + "' stopped in " + row.direction().verb() + " behind " + row.script()
 				+ " (" + row.excerpt() + "), and what is done until there is not what the revision "
 				+ (readsRows ? "makes of the rows that it reads now (" : "says now (") + now + ").",
-				Advice.of(readsRows ? READS : EDITED).and(completion(step)).and(". Values that differ with each "
-						+ "run, such as a random UUID or the time, count too: let the database make them."));
+				Advice.of(readsRows ? READS : EDITED)
+					.and(completion(step))
+					.and(". Values that differ with each "
+							+ "run, such as a random UUID or the time, count too: let the database make them."));
 		this.revision = row.revision();
 		this.direction = row.direction();
 		this.script = row.script();

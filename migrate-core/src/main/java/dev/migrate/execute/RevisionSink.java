@@ -4,8 +4,11 @@ import java.io.Closeable;
 import java.io.InputStream;
 import java.io.Reader;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Savepoint;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +37,7 @@ import dev.migrate.sql.NamedParameters;
 import dev.migrate.sql.SqlNormalizer;
 import dev.migrate.sql.SqlSplitter;
 import dev.migrate.sql.SqlStatement;
+import dev.migrate.sql.SqlSyntax;
 import dev.migrate.sql.SqlTokens;
 import dev.migrate.sql.StatementFacts;
 import dev.migrate.tables.StatementSink;
@@ -74,6 +78,8 @@ final class RevisionSink implements OperationSink {
 
 	private final List<MigrationListener> listeners;
 
+	private final SessionMemory memory;
+
 	private final long start = System.nanoTime();
 
 	private final OperationChecksum checksum = new OperationChecksum();
@@ -99,6 +105,7 @@ final class RevisionSink implements OperationSink {
 		this.dialect = workplace.dialect();
 		this.sink = workplace.sink();
 		this.live = workplace.live();
+		this.memory = new SessionMemory(this.dialect.syntax());
 		this.progress = new RunProgress(step.isSql());
 		this.journal = journal;
 		this.runner = new StatementRunner(workplace, step, journal, this.progress, retries, mayCommit);
@@ -132,6 +139,7 @@ final class RevisionSink implements OperationSink {
 		}
 		else {
 			this.progress.passed();
+			this.memory.passed(place);
 		}
 		this.progress.end(operation);
 	}
@@ -245,7 +253,9 @@ final class RevisionSink implements OperationSink {
 			this.progress.end(statement, true);
 		}
 		else {
+			requireSession(statement.text(), place(statement));
 			this.runner.run(text, statement, work, single);
+			this.memory.ran(statement.text());
 		}
 	}
 
@@ -255,15 +265,50 @@ final class RevisionSink implements OperationSink {
 	private void restore(String statement, Supplier<String> place, Retries.Action work) {
 		try {
 			switch (SessionState.of(statement, this.dialect.syntax())) {
-				case SETTING -> work.run();
-				case CONTENT -> throw new SessionLostException(this.step.revision(), place.get());
-				case NONE -> {
+				case SETTING -> {
+					requireSession(statement, place);
+					work.run();
+					this.memory.passed(place);
+					this.memory.ran(statement);
 				}
+				case CONTENT -> throw new SessionLostException(this.step.revision(), place.get());
+				case NONE -> this.memory.passed(statement, place);
 			}
 		}
 		catch (SQLException ex) {
 			throw new StatementRunner.StatementFailure(ex);
 		}
+	}
+
+	/**
+	 * Fail if a statement reads what a statement that is done has left in a session that
+	 * has ended.
+	 */
+	private void requireSession(String statement, Supplier<String> place) {
+		this.memory.lost(statement, this::isSet).ifPresent((lost) -> {
+			throw new SessionLostException(this.step.revision(), lost, place.get());
+		});
+	}
+
+	/**
+	 * Whether something has made a value in this session; databases that have none say
+	 * null or 0, or fail.
+	 */
+	private boolean isSet(String expression) {
+		return Boolean.TRUE
+			.equals(this.live.jdbc().orElseThrow().execute((ConnectionCallback<Boolean>) (connection) -> {
+				Savepoint before = connection.getAutoCommit() ? null : connection.setSavepoint();
+				try (Statement statement = connection.createStatement();
+						ResultSet value = statement.executeQuery("select " + expression)) {
+					return value.next() && value.getObject(1) != null && !"0".equals(value.getString(1));
+				}
+				catch (SQLException ex) {
+					if (before != null) {
+						connection.rollback(before);
+					}
+					return false;
+				}
+			}));
 	}
 
 	private static String hash(String sql, String values) {
@@ -460,7 +505,8 @@ final class RevisionSink implements OperationSink {
 
 		@Override
 		public boolean reads(String sql) {
-			SqlTokens tokens = new SqlTokens(sql, RevisionSink.this.dialect.syntax());
+			SqlSyntax syntax = RevisionSink.this.dialect.syntax();
+			SqlTokens tokens = new SqlTokens(sql, syntax);
 			while (tokens.skip("(")) {
 				continue;
 			}
@@ -473,6 +519,8 @@ final class RevisionSink implements OperationSink {
 			}
 			if (reads) {
 				RevisionSink.this.journal.rowsRead();
+				RevisionSink.this.requireSession(sql,
+						() -> "a query, " + SqlStatement.read(sql, syntax).excerpt(syntax));
 			}
 			return reads;
 		}
@@ -514,6 +562,7 @@ final class RevisionSink implements OperationSink {
 				revision.progress.end(access);
 				return revision.journal.result().orElse("0");
 			}
+			revision.requireSession(sql, place);
 			try {
 				revision.runner.run(statement, () -> {
 					result[0] = work.run();
@@ -523,6 +572,7 @@ final class RevisionSink implements OperationSink {
 			catch (StatementRunner.StatementFailure ex) {
 				throw ex.failure();
 			}
+			revision.memory.ran(sql);
 			revision.progress.end(access);
 			return result[0];
 		}

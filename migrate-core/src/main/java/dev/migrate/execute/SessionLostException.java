@@ -17,8 +17,17 @@ public final class SessionLostException extends MigrateException {
 	private final String statement;
 
 	SessionLostException(String revision, String statement) {
+		this(revision, statement, "");
+	}
+
+	SessionLostException(String revision, SessionMemory.Lost lost, String reader) {
+		this(revision, lost.origin(), " " + reader + " reads '" + lost.name() + "', which is not there any more.");
+	}
+
+	private SessionLostException(String revision, String statement, String what) {
 		super("Revision '" + revision + "' stopped behind " + statement
-				+ ", which has left something in a database session that has ended, so that it cannot go on there.",
+				+ ", which has left something in a database session that has ended, so that it cannot go on there."
+				+ what,
 				Advice.of("Complete the revision by hand and say so with ")
 					.and(Command.REPAIR_APPLIED.run(revision))
 					.and(", or undo what is done of it and say so with ")

@@ -1,8 +1,11 @@
 package dev.migrate.execute;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 import dev.migrate.sql.SqlSyntax;
+import dev.migrate.sql.SqlToken;
 import dev.migrate.sql.SqlTokens;
 
 /**
@@ -24,6 +27,19 @@ enum SessionState {
 
 	private static final Set<String> BEFORE_TABLE = Set.of("OR", "REPLACE", "LOCAL", "TEMPORARY", "TEMP");
 
+	/** What may stand in the value of a variable that is the same in any session. */
+	private static final Set<String> CONSTANT = Set.of("NULL", "TRUE", "FALSE", "AND", "OR", "NOT", "DIV", "MOD");
+
+	/** What the server says of a moment, and not of how the session is set. */
+	private static final Set<String> PASSING = Set.of("GLOBAL", "TIMESTAMP", "IDENTITY", "LAST_INSERT_ID", "INSERT_ID",
+			"WARNING_COUNT", "ERROR_COUNT", "RAND_SEED1", "RAND_SEED2", "PSEUDO_THREAD_ID", "IN_TRANSACTION",
+			"LAST_GTID", "GTID_CURRENT_POS", "LAST_INSERT_UUID");
+
+	private static final Set<String> DEFINED = Set.of("FUNCTION", "PROCEDURE", "TRIGGER", "EVENT", "PACKAGE");
+
+	/** What a statement of a block stands behind. */
+	private static final Set<String> BEFORE_STATEMENT = Set.of(";", "BEGIN", "THEN", "ELSE", "LOOP");
+
 	/**
 	 * Read it from the text of a statement.
 	 */
@@ -31,7 +47,7 @@ enum SessionState {
 		SqlTokens tokens = new SqlTokens(statement, syntax);
 		tokens.skipFrame();
 		if (tokens.isAtAny(SETTINGS)) {
-			return setsVariable(tokens) ? CONTENT : SETTING;
+			return (tokens.skip("SET") && setsContent(tokens)) ? CONTENT : SETTING;
 		}
 		if (tokens.skip("ALTER", "SESSION")) {
 			return SETTING;
@@ -39,24 +55,82 @@ enum SessionState {
 		if (tokens.skip("PREPARE")) {
 			return tokens.isAt("TRANSACTION") ? NONE : CONTENT;
 		}
+		if (tokens.skip("DO")) {
+			return setsInBlock(tokens, syntax) ? CONTENT : NONE;
+		}
+		if (isDefinition(statement, syntax)) {
+			return NONE;
+		}
 		if (tokens.skip("CREATE") || tokens.skip("DECLARE")) {
 			return makesTemporary(tokens) ? CONTENT : NONE;
+		}
+		if (configures(new SqlTokens(statement, syntax), syntax)) {
+			return onlyConfigures(new SqlTokens(statement, syntax)) ? SETTING : CONTENT;
 		}
 		return selectsIntoVariable(tokens) ? CONTENT : NONE;
 	}
 
 	/**
-	 * A variable of the user; those of the server have two signs.
+	 * Whether the body of a statement runs later, if ever.
 	 */
-	private static boolean setsVariable(SqlTokens tokens) {
+	static boolean isDefinition(String statement, SqlSyntax syntax) {
+		SqlTokens tokens = new SqlTokens(statement, syntax);
+		boolean defines = false;
+		if (tokens.skip("CREATE") || tokens.skip("ALTER")) {
+			while (!defines && !tokens.isAtEnd() && !tokens.isAt("(") && !tokens.isAt("TABLE")) {
+				defines = tokens.isAtAny(DEFINED);
+				tokens.next();
+			}
+		}
+		return defines;
+	}
+
+	/**
+	 * Whether a variable of the user gets a value that another session might not give it;
+	 * those of the server have two signs.
+	 */
+	private static boolean setsContent(SqlTokens tokens) {
 		boolean variable = false;
-		while (!tokens.isAtEnd() && !variable) {
+		boolean target = true;
+		int depth = 0;
+		while (!tokens.isAtEnd()) {
+			if (tokens.isAt("SELECT")) {
+				return true;
+			}
 			if (tokens.skip("@", "@")) {
+				if (variable && tokens.isAtAny(PASSING)) {
+					return true;
+				}
+				passName(tokens);
 				continue;
 			}
-			variable = tokens.next().text().startsWith("@") || tokens.isAt("SELECT");
+			if (tokens.skip("@")) {
+				passName(tokens);
+				variable |= target;
+				if (target && !tokens.isAt("=") && !tokens.isAt(":", "=")) {
+					return true;
+				}
+				continue;
+			}
+			SqlToken token = tokens.next();
+			depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
+			boolean value = variable && !target;
+			if (value && token.kind() == SqlToken.Kind.WORD && !CONSTANT.contains(token.word())) {
+				return true;
+			}
+			target = (target && !token.is("=")) || (token.is(",") && depth == 0);
+			variable &= !(token.is(",") && depth == 0);
 		}
-		return variable;
+		return false;
+	}
+
+	private static void passName(SqlTokens tokens) {
+		do {
+			if (!tokens.isAtEnd()) {
+				tokens.next();
+			}
+		}
+		while (tokens.skip("."));
 	}
 
 	private static boolean makesTemporary(SqlTokens tokens) {
@@ -66,6 +140,78 @@ enum SessionState {
 			tokens.next();
 		}
 		return temporary;
+	}
+
+	/**
+	 * Whether settings are made by a function, for longer than the transaction.
+	 */
+	private static boolean configures(SqlTokens tokens, SqlSyntax syntax) {
+		while (!tokens.isAtEnd()) {
+			if (tokens.skip("SET_CONFIG")) {
+				if (tokens.isAt("(") && !isLocal(tokens.takeBrackets(), syntax)) {
+					return true;
+				}
+				continue;
+			}
+			tokens.next();
+		}
+		return false;
+	}
+
+	private static boolean isLocal(String arguments, SqlSyntax syntax) {
+		List<SqlToken> tokens = SqlToken.read(arguments, syntax);
+		return !tokens.isEmpty()
+				&& Set.of("true", "t").contains(tokens.get(tokens.size() - 1).name().toLowerCase(Locale.ROOT));
+	}
+
+	private static boolean onlyConfigures(SqlTokens tokens) {
+		if (!tokens.skip("SELECT")) {
+			return false;
+		}
+		do {
+			tokens.skip("PG_CATALOG", ".");
+			if (!tokens.skip("SET_CONFIG") || !tokens.isAt("(")
+					|| tokens.takeBrackets().toUpperCase(Locale.ROOT).contains("SELECT")) {
+				return false;
+			}
+			if (tokens.skip("AS")) {
+				tokens.next();
+			}
+		}
+		while (tokens.skip(","));
+		return tokens.isAtEnd();
+	}
+
+	/**
+	 * Whether a block that runs at once, whose body is a string, makes settings.
+	 */
+	private static boolean setsInBlock(SqlTokens block, SqlSyntax syntax) {
+		boolean sets = false;
+		while (!sets && !block.isAtEnd()) {
+			SqlToken token = block.next();
+			sets = token.kind() == SqlToken.Kind.STRING && setsInBody(token.name(), syntax);
+		}
+		return sets;
+	}
+
+	private static boolean setsInBody(String body, SqlSyntax syntax) {
+		if (configures(new SqlTokens(body, syntax), syntax)) {
+			return true;
+		}
+		SqlTokens tokens = new SqlTokens(body, syntax);
+		String before = ";";
+		while (!tokens.isAtEnd()) {
+			boolean begins = BEFORE_STATEMENT.contains(before);
+			SqlToken token = tokens.next();
+			boolean sets = token.is("SET") && begins && !tokens.isAt("LOCAL");
+			SqlToken next = tokens.peek();
+			boolean dynamic = token.is("EXECUTE") && next != null && of(next.name().strip(), syntax) != NONE;
+			if (sets || dynamic) {
+				return true;
+			}
+			before = token.word();
+		}
+		return false;
 	}
 
 	private static boolean selectsIntoVariable(SqlTokens tokens) {

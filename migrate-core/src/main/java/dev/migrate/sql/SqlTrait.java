@@ -69,6 +69,12 @@ public enum SqlTrait {
 	EXECUTABLE_COMMENTS,
 
 	/**
+	 * A name behind {@code @} is a variable that lasts as long as the session (MySQL,
+	 * MariaDB, H2).
+	 */
+	SESSION_VARIABLES,
+
+	/**
 	 * A line {@code DELIMITER //} makes {@code //} end statements from there on, as in
 	 * the client of MySQL and MariaDB.
 	 */

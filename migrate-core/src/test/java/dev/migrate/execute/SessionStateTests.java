@@ -9,30 +9,49 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SessionStateTests {
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			mysql      | SET foreign_key_checks = 0                                   | SETTING
-			mysql      | set @@session.sql_mode = 'ANSI_QUOTES'                       | SETTING
-			mysql      | USE shop                                                     | SETTING
-			mysql      | lock tables orders write                                     | SETTING
-			mysql      | SET @last = (select max(id) from orders)                     | CONTENT
-			mysql      | SET @last := 5                                               | CONTENT
-			mysql      | SELECT max(id) INTO @last FROM orders                        | CONTENT
-			mysql      | CREATE TEMPORARY TABLE t (id int)                            | CONTENT
-			mysql      | PREPARE s FROM 'select 1'                                    | CONTENT
-			mysql      | create table t (id int)                                      | NONE
-			mysql      | insert into t values ('@x')                                  | NONE
-			postgresql | SET search_path TO shop                                      | SETTING
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					mysql      | SET foreign_key_checks = 0                                   | SETTING
+					mysql      | set @@session.sql_mode = 'ANSI_QUOTES'                       | SETTING
+					mysql      | USE shop                                                     | SETTING
+					mysql      | lock tables orders write                                     | SETTING
+					mysql      | SET @last = (select max(id) from orders)                     | CONTENT
+					mysql      | SET @last := 5                                               | SETTING
+					mysql      | SET @OLD_SQL_MODE=@@SQL_MODE, SQL_MODE='ANSI'                | SETTING
+					mysql      | SET @last = now()                                            | CONTENT
+					mysql      | SET @now = current_timestamp                                 | CONTENT
+					mysql      | SET @a = 1, @b = last_insert_id()                            | CONTENT
+					mysql      | SET @last = @@identity                                       | CONTENT
+					mysql      | SET @mode = @@global.sql_mode                                | CONTENT
+					mysql      | SET PASSWORD FOR 'a'@'b' = 'x'                               | SETTING
 					mariadb    | SET STATEMENT max_statement_time=60 FOR insert into t values (1) | NONE
 					mariadb    | SET STATEMENT max_statement_time=60 FOR select 1 into @x     | CONTENT
-			postgresql | create temp table t as select 1                              | CONTENT
-			postgresql | SELECT id INTO TEMP t FROM orders                            | CONTENT
-			postgresql | SELECT id INTO t FROM orders                                 | NONE
-			postgresql | PREPARE TRANSACTION 'x'                                      | NONE
-			hsqldb     | DECLARE LOCAL TEMPORARY TABLE t (id int)                     | CONTENT
-			h2         | create global temporary table t (id int)                     | NONE
-			sqlite     | PRAGMA foreign_keys = off                                    | SETTING
-			sqlite     | CREATE TEMP TABLE t (id int)                                 | CONTENT
-			""")
+					h2         | SET @x 5                                                     | CONTENT
+					mysql      | SELECT max(id) INTO @last FROM orders                        | CONTENT
+					mysql      | CREATE TEMPORARY TABLE t (id int)                            | CONTENT
+					mysql      | PREPARE s FROM 'select 1'                                    | CONTENT
+					mysql      | create table t (id int)                                      | NONE
+					mysql      | insert into t values ('@x')                                  | NONE
+					postgresql | SET search_path TO shop                                      | SETTING
+					postgresql | select set_config('search_path', 'other', false)             | SETTING
+					postgresql | SELECT pg_catalog.set_config('search_path', '', false)       | SETTING
+					postgresql | select set_config('a.b', 'x', true)                          | NONE
+					postgresql | select set_config('a.b', name, false) from t                 | CONTENT
+					postgresql | do $$ begin perform set_config('a.b', 'x', false); end $$    | CONTENT
+					postgresql | do $x$ begin set search_path to other; end $x$               | CONTENT
+					postgresql | do 'begin execute ''set search_path to other''; end'         | CONTENT
+					postgresql | do $$ begin set local search_path to other; end $$           | NONE
+					postgresql | do $$ begin update t set n = 1; end $$                       | NONE
+					postgresql | create function f() returns text as $$ select set_config('a.b', 'x', false) $$ language sql | NONE
+					postgresql | create temp table t as select 1                              | CONTENT
+					postgresql | SELECT id INTO TEMP t FROM orders                            | CONTENT
+					postgresql | SELECT id INTO t FROM orders                                 | NONE
+					postgresql | PREPARE TRANSACTION 'x'                                      | NONE
+					hsqldb     | DECLARE LOCAL TEMPORARY TABLE t (id int)                     | CONTENT
+					h2         | create global temporary table t (id int)                     | NONE
+					sqlite     | PRAGMA foreign_keys = off                                    | SETTING
+					sqlite     | CREATE TEMP TABLE t (id int)                                 | CONTENT
+					""")
 	void tellsWhatIsGoneWithTheSession(String dialect, String statement, SessionState expected) {
 		assertThat(SessionState.of(statement, Dialects.named(dialect).syntax())).isEqualTo(expected);
 	}

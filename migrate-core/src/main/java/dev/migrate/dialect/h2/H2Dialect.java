@@ -53,8 +53,10 @@ public final class H2Dialect extends AbstractDialect {
 			"uescape", "union", "unique", "unknown", "user", "using", "value", "values", "when", "where", "window",
 			"with", "year", "_rowid_");
 
-	private static final SqlSyntax SYNTAX = new SqlSyntax(EnumSet.of(SqlTrait.BACKTICK_QUOTES, SqlTrait.DOLLAR_QUOTES,
-			SqlTrait.SLASH_COMMENTS, SqlTrait.NESTED_COMMENTS), CompoundBodies.NONE, StatementRules.of(true));
+	private static final SqlSyntax SYNTAX = new SqlSyntax(
+			EnumSet.of(SqlTrait.BACKTICK_QUOTES, SqlTrait.DOLLAR_QUOTES, SqlTrait.SLASH_COMMENTS,
+					SqlTrait.NESTED_COMMENTS, SqlTrait.SESSION_VARIABLES),
+			CompoundBodies.NONE, StatementRules.of(true));
 
 	private static final int MAX_NAME_LENGTH = 256;
 

@@ -46,9 +46,10 @@ public class MySqlDialect extends AbstractDialect {
 			"StarRocks", "Doris");
 
 	/** As the command-line clients of both read it. */
-	private static final SqlSyntax SYNTAX = new SqlSyntax(EnumSet.of(SqlTrait.BACKSLASH_ESCAPES,
-			SqlTrait.DOUBLE_QUOTED_STRINGS, SqlTrait.BACKTICK_QUOTES, SqlTrait.HASH_COMMENTS,
-			SqlTrait.DASH_COMMENTS_NEED_BLANK, SqlTrait.EXECUTABLE_COMMENTS, SqlTrait.DELIMITER_COMMAND),
+	private static final SqlSyntax SYNTAX = new SqlSyntax(
+			EnumSet.of(SqlTrait.BACKSLASH_ESCAPES, SqlTrait.DOUBLE_QUOTED_STRINGS, SqlTrait.BACKTICK_QUOTES,
+					SqlTrait.HASH_COMMENTS, SqlTrait.DASH_COMMENTS_NEED_BLANK, SqlTrait.EXECUTABLE_COMMENTS,
+					SqlTrait.DELIMITER_COMMAND, SqlTrait.SESSION_VARIABLES),
 			CompoundBodies.ROUTINE,
 			new StatementRules(true,
 					List.of("CREATE TEMPORARY TABLE", "CREATE OR REPLACE TEMPORARY TABLE", "DROP TEMPORARY TABLE"),

@@ -1,0 +1,159 @@
+package dev.migrate.execute;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+import dev.migrate.sql.SqlSyntax;
+import dev.migrate.sql.SqlTokens;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a revision that goes on in another session than it began in may read there, and
+ * what only the session had that has ended: variables, and what functions such as
+ * {@code last_insert_id()} tell of statements before. Used by one thread.
+ */
+final class SessionMemory {
+
+	/** What tells of the statement just before. */
+	private static final Set<String> OF_LAST_STATEMENT = Set.of("ROW_COUNT", "FOUND_ROWS", "CHANGES");
+
+	/** What tells of a statement before, if nothing stands in the brackets. */
+	private static final Set<String> OF_SESSION = Set.of("LAST_INSERT_ID", "LASTVAL", "IDENTITY", "SCOPE_IDENTITY",
+			"LAST_INSERT_ROWID", "TOTAL_CHANGES");
+
+	/** What tells what a sequence has given to the session. */
+	private static final Set<String> OF_SEQUENCE = Set.of("CURRVAL", "LASTVAL");
+
+	private final SqlSyntax syntax;
+
+	private final Set<String> known = new HashSet<>();
+
+	private final Map<String, Supplier<String>> lost = new HashMap<>();
+
+	/** The last statement that was not run again, as it is done. */
+	private @Nullable Supplier<String> passed;
+
+	/** The last of them that may have set any variable. */
+	private @Nullable Supplier<String> opaque;
+
+	private boolean first;
+
+	SessionMemory(SqlSyntax syntax) {
+		this.syntax = syntax;
+	}
+
+	/**
+	 * A statement or an operation was not run again.
+	 */
+	void passed(Supplier<String> place) {
+		this.passed = place;
+		this.first = true;
+	}
+
+	/**
+	 * A statement was not run again.
+	 */
+	void passed(String statement, Supplier<String> place) {
+		passed(place);
+		SessionVariables variables = SessionVariables.of(statement, this.syntax);
+		if (variables.opaque()) {
+			this.opaque = place;
+			this.known.clear();
+		}
+		this.known.removeAll(variables.set());
+		variables.set().forEach((name) -> this.lost.put(name, place));
+	}
+
+	/**
+	 * A statement has run in this session.
+	 */
+	void ran(String statement) {
+		if (this.passed != null) {
+			this.known.addAll(SessionVariables.of(statement, this.syntax).set());
+			this.first = false;
+		}
+	}
+
+	/**
+	 * What a statement reads that has been lost.
+	 * @param statement the statement, which has not run
+	 * @param isSet whether an expression has a value in this session
+	 * @return what it reads, and what had left that there; empty if all is there
+	 */
+	Optional<Lost> lost(String statement, Predicate<String> isSet) {
+		Supplier<String> last = this.passed;
+		if (last == null) {
+			return Optional.empty();
+		}
+		SessionVariables variables = SessionVariables.of(statement, this.syntax);
+		for (String name : variables.read()) {
+			Supplier<String> place = this.lost.getOrDefault(name, variables.opaque() ? null : this.opaque);
+			if (place != null && !this.known.contains(name)) {
+				return Optional.of(new Lost("@" + name, place.get()));
+			}
+		}
+		return SessionState.isDefinition(statement, this.syntax) ? Optional.empty()
+				: function(statement, isSet).map((function) -> new Lost(function, last.get()));
+	}
+
+	private Optional<String> function(String statement, Predicate<String> isSet) {
+		SqlTokens tokens = new SqlTokens(statement, this.syntax);
+		while (!tokens.isAtEnd()) {
+			int start = tokens.position();
+			if (ofLastStatement(tokens)) {
+				if (this.first) {
+					return Optional.of(tokens.text(start));
+				}
+			}
+			else if (!ofSession(tokens)) {
+				tokens.next();
+			}
+			else if (!isSet.test(tokens.text(start))) {
+				return Optional.of(tokens.text(start));
+			}
+		}
+		return Optional.empty();
+	}
+
+	private static boolean ofLastStatement(SqlTokens tokens) {
+		return OF_LAST_STATEMENT.stream().anyMatch((name) -> tokens.skip(name, "(", ")"));
+	}
+
+	/**
+	 * Pass an expression whose value an earlier statement of the session has made.
+	 */
+	private static boolean ofSession(SqlTokens tokens) {
+		if (OF_SESSION.stream().anyMatch((name) -> tokens.skip(name, "(", ")")) || tokens.skip("@", "@", "IDENTITY")
+				|| tokens.skip("@", "@", "LAST_INSERT_ID")) {
+			return true;
+		}
+		if (OF_SEQUENCE.stream().anyMatch((name) -> tokens.isAt(name, "("))) {
+			tokens.next();
+			tokens.skipBrackets();
+			return true;
+		}
+		if (!tokens.skip("PREVIOUS", "VALUE", "FOR") && !tokens.skip("CURRENT", "VALUE", "FOR")) {
+			return false;
+		}
+		do {
+			tokens.next();
+		}
+		while (tokens.skip(".") && !tokens.isAtEnd());
+		return true;
+	}
+
+	/**
+	 * What a statement reads that is gone.
+	 *
+	 * @param name the variable or the expression
+	 * @param origin the statement that had left it in its session
+	 */
+	record Lost(String name, String origin) {
+	}
+
+}
