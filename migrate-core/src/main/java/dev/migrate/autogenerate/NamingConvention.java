@@ -150,7 +150,24 @@ final class NamingConvention {
 		return isTaken.test(name) ? cut(name, hash(name)) : name;
 	}
 
-	private static String fitting(String name) {
+	/**
+	 * Another name than one that is not free.
+	 * @param name the name
+	 * @param table the table of what is named
+	 * @param isTaken whether a name is not free
+	 */
+	static String distinct(String name, TableName table, Predicate<String> isTaken) {
+		String distinct = cut(name, hash(table + " " + name));
+		for (int i = 2; isTaken.test(distinct); i++) {
+			distinct = cut(name, hash(table + " " + name + " " + i));
+		}
+		return distinct;
+	}
+
+	/**
+	 * A name that all databases have room for, the same one if that does.
+	 */
+	static String fitting(String name) {
 		return (bytes(name) <= MAX_BYTES) ? name : cut(name, hash(name));
 	}
 

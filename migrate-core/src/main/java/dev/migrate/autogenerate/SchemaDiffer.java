@@ -154,9 +154,16 @@ public final class SchemaDiffer {
 			ReferencedOrder order = new ReferencedOrder(stored);
 			List<SchemaChange> all = new PinnedColumns(comparison.dialect(), stored)
 				.released(this.changes.stream().map(order::applied).toList());
-			return new SchemaDifferences(
-					OperationSorter.sort(WithheldTypes.together(all, comparison.text()), comparison.text()),
-					this.candidates, this.leftAlone);
+			List<SchemaChange> sorted = OperationSorter.sort(WithheldTypes.together(all, comparison.text()),
+					comparison.text());
+			return new SchemaDifferences(names(schema, stored).applied(sorted), this.candidates, this.leftAlone);
+		}
+
+		private NamesOnce names(Schema schema, List<Table> compared) {
+			List<Table> tables = new ArrayList<>(schema.tables());
+			tables.removeAll(included(schema));
+			tables.addAll(compared);
+			return new NamesOnce(SchemaDiffer.this.comparison, schema, tables);
 		}
 
 		private List<WantedTable> existing() {

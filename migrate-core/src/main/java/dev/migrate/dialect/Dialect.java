@@ -69,6 +69,14 @@ public interface Dialect {
 	}
 
 	/**
+	 * Which names there are once in a schema.
+	 * @return the names; those of the standard if a dialect does not say more
+	 */
+	default NameScopes nameScopes() {
+		return NameScopes.STANDARD;
+	}
+
+	/**
 	 * How SQL text is split into statements, and what they do to their transaction.
 	 * @return the lexical facts
 	 */

@@ -2,8 +2,11 @@ package dev.migrate.dialect.mysql;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.migrate.dialect.LiveDatabase;
+import dev.migrate.dialect.NameScopes;
+import dev.migrate.dialect.NameScopes.Named;
 import dev.migrate.dialect.SchemaInspector;
 import dev.migrate.dialect.standard.Completion;
 import dev.migrate.operation.Operation;
@@ -45,6 +48,11 @@ public final class MariaDbDialect extends MySqlDialect {
 	@Override
 	boolean isMariaDb() {
 		return true;
+	}
+
+	@Override
+	public NameScopes nameScopes() {
+		return new NameScopes(List.of(Set.of(Named.FOREIGN_KEY)), true);
 	}
 
 	@Override

@@ -11,6 +11,8 @@ import dev.migrate.dialect.DatabaseProduct;
 import dev.migrate.dialect.DialectFact;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.MigrationSession;
+import dev.migrate.dialect.NameScopes;
+import dev.migrate.dialect.NameScopes.Named;
 import dev.migrate.dialect.NormalForm;
 import dev.migrate.dialect.Recognition;
 import dev.migrate.dialect.SchemaInspector;
@@ -97,6 +99,11 @@ public class MySqlDialect extends AbstractDialect {
 
 	boolean isMariaDb() {
 		return false;
+	}
+
+	@Override
+	public NameScopes nameScopes() {
+		return new NameScopes(List.of(Set.of(Named.FOREIGN_KEY), Set.of(Named.CHECK)), true);
 	}
 
 	@Override

@@ -13,6 +13,8 @@ import dev.migrate.dialect.DialectFact;
 import dev.migrate.dialect.TypeConversions;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.MigrationSession;
+import dev.migrate.dialect.NameScopes;
+import dev.migrate.dialect.NameScopes.Named;
 import dev.migrate.dialect.NormalForm;
 import dev.migrate.dialect.Recognition;
 import dev.migrate.dialect.SchemaInspector;
@@ -127,6 +129,15 @@ public final class PostgresqlDialect extends AbstractDialect {
 	@Override
 	public TypeConversions conversions() {
 		return new PostgresqlConversions(this);
+	}
+
+	/**
+	 * What is a relation, among them the indexes that keys have the names of.
+	 */
+	@Override
+	public NameScopes nameScopes() {
+		return new NameScopes(List.of(Set.of(Named.TABLE, Named.VIEW, Named.SEQUENCE, Named.INDEX, Named.PRIMARY_KEY,
+				Named.UNIQUE, Named.EXCLUDE)), false);
 	}
 
 	@Override

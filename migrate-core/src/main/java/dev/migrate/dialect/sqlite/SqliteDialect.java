@@ -10,6 +10,8 @@ import dev.migrate.dialect.DatabaseProduct;
 import dev.migrate.dialect.DialectFact;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.MigrationSession;
+import dev.migrate.dialect.NameScopes;
+import dev.migrate.dialect.NameScopes.Named;
 import dev.migrate.dialect.NormalForm;
 import dev.migrate.dialect.Recognition;
 import dev.migrate.dialect.SchemaInspector;
@@ -79,6 +81,11 @@ public final class SqliteDialect extends AbstractDialect {
 	@Override
 	public Recognition recognises(DatabaseProduct product) {
 		return product.isCalled("SQLite") ? Recognition.YES : Recognition.NO;
+	}
+
+	@Override
+	public NameScopes nameScopes() {
+		return new NameScopes(List.of(Set.of(Named.TABLE, Named.VIEW, Named.INDEX)), true);
 	}
 
 	@Override
