@@ -98,7 +98,7 @@ class CommandModeTests {
 		assertThat(err.readLine()).isEqualTo("counting");
 		process.toHandle().destroy();
 		assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-		assertThat(err.lines().toList()).hasSize(2)
+		assertThat(err.lines().toList()).hasSize(3)
 			.first(as(STRING))
 			.startsWith("error: ")
 			.contains("stopped", "as the process was told to end.", "a1f1");
@@ -111,10 +111,11 @@ class CommandModeTests {
 	@Test
 	void propertiesOfTheCommandLineCount() {
 		assertThat(this.shop.run("--migrate.target=a1ff", "migrate", "upgrade", "-q",
-				"--migrate.version-table=other_version"))
+				"--migrate.version-table=other_version", "--migrate.history-table=other_history"))
 			.isEqualTo(new Result(0, "", ""));
-		assertThat(this.shop.run("migrate", "current", "--migrate.version-table=other_version").out())
-			.isEqualTo("a1ff\n");
+		assertThat(this.shop
+			.run("migrate", "current", "--migrate.version-table=other_version", "--migrate.history-table=other_history")
+			.out()).isEqualTo("a1ff\n");
 		assertThat(this.shop.run("migrate", "current").out()).isEmpty();
 	}
 

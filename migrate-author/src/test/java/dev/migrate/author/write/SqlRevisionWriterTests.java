@@ -15,6 +15,7 @@ import dev.migrate.author.draft.RevisionTemplate;
 import dev.migrate.author.draft.SourceTree;
 import dev.migrate.autogenerate.SchemaChange;
 import dev.migrate.connect.Dialects;
+import dev.migrate.connect.KnownDialects;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.error.MigrateException;
@@ -34,6 +35,7 @@ import dev.migrate.script.LocationScriptSource;
 import dev.migrate.script.Script;
 import dev.migrate.sql.SqlSplitter;
 import dev.migrate.sql.SqlStatement;
+import dev.migrate.start.ScriptLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -219,6 +221,7 @@ class SqlRevisionWriterTests {
 				RevisionTemplate.builtIn().get(1), "file:revisions");
 		return LocationScriptSource.builder(List.of("file:" + this.project.resolve("revisions")))
 			.dialect(dialect.name())
+			.sectionNames(ScriptLoader.sectionNames(new KnownDialects(List.of())))
 			.build()
 			.scripts()
 			.get(0);

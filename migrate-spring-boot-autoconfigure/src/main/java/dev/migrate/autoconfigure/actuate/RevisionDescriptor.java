@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.migrate.Migrator;
+import dev.migrate.error.MigrateException;
 import dev.migrate.lang.Internal;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.script.Script;
@@ -37,7 +38,19 @@ public record RevisionDescriptor(String revision, List<String> downRevisions, Li
 	private static RevisionDescriptor of(Migrator migrator, RevisionNode node, Script script) {
 		return new RevisionDescriptor(node.id(), node.downRevisions(), node.dependsOn(), node.message(),
 				List.copyOf(migrator.graph().branchLabels(node.id())), script.type().name(),
-				ScriptName.shown(script.name()), state(migrator, node.id()), migrator.describe(node.id()));
+				ScriptName.shown(script.name()), state(migrator, node.id()), operations(migrator, node.id()));
+	}
+
+	/**
+	 * What cannot be read is told without the message, which has the path of a file.
+	 */
+	private static List<String> operations(Migrator migrator, String revision) {
+		try {
+			return migrator.describe(revision);
+		}
+		catch (MigrateException ex) {
+			return List.of("cannot be read: `migrate show " + revision + "` says why");
+		}
 	}
 
 	private static RevisionState state(Migrator migrator, String revision) {
