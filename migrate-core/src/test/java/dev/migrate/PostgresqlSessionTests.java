@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 
 import dev.migrate.connect.DatabaseTests;
 import dev.migrate.error.Setting;
+import dev.migrate.execute.LockTimeoutException;
 import dev.migrate.execute.RevisionFailedException;
 import dev.migrate.operation.Operations;
 import dev.migrate.script.Migration;
@@ -82,6 +83,18 @@ class PostgresqlSessionTests extends DatabaseTests {
 				.satisfies(
 						(ex) -> assertThat(ex.remedies()).containsExactly(Setting.IDLE_TIMEOUT.toBe("a longer time")));
 		}
+	}
+
+	@Test
+	void holderOfTheLockThatRunsNothingIsSaidToBeIdle() {
+		Inside waiting = new Inside((op) -> {
+			op.jdbc().sql("select 'x' from generate_series(1, 1)").query(String.class).single();
+			assertThatExceptionOfType(LockTimeoutException.class)
+				.isThrownBy(() -> migrator(dataSource(), new Inside()).lockTimeout(Duration.ofMillis(1)).build().run())
+				.satisfies((ex) -> assertThat(ex.holder())
+					.matches("pid .* since [0-9:]+Z, idle since [0-9:]+Z, last in select .*generate_series.*"));
+		});
+		migrator(dataSource(), waiting).build().run();
 	}
 
 	private MigratorBuilder migrator(DataSource dataSource, Migration... revisions) {

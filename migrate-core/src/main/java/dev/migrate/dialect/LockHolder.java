@@ -14,9 +14,11 @@ import dev.migrate.sql.SqlExcerpt;
  * @param address the address of its client; empty if unknown
  * @param application the application or the user; empty if unknown
  * @param since since when it is at it, by the clock of the database
- * @param activity its current statement, or what it does; empty if unknown
+ * @param activity its current or last statement, or what it does; empty if unknown
+ * @param idle since when it runs nothing; empty if it does, or if that is unknown
  */
-public record LockHolder(String session, String address, String application, Optional<Instant> since, String activity) {
+public record LockHolder(String session, String address, String application, Optional<Instant> since, String activity,
+		Optional<Instant> idle) {
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
 
@@ -25,6 +27,13 @@ public record LockHolder(String session, String address, String application, Opt
 	 */
 	public LockHolder {
 		activity = SqlExcerpt.of(activity);
+	}
+
+	/**
+	 * Create a session of which it is not known whether it runs something.
+	 */
+	public LockHolder(String session, String address, String application, Optional<Instant> since, String activity) {
+		this(session, address, application, since, activity, Optional.empty());
 	}
 
 	/**
@@ -42,8 +51,9 @@ public record LockHolder(String session, String address, String application, Opt
 			text.append(" '").append(this.application).append("'");
 		}
 		this.since.ifPresent((instant) -> text.append(" since ").append(TIME.format(instant)));
+		this.idle.ifPresent((instant) -> text.append(", idle since ").append(TIME.format(instant)));
 		if (!this.activity.isEmpty()) {
-			text.append(", now in ").append(this.activity);
+			text.append(this.idle.isPresent() ? ", last in " : ", now in ").append(this.activity);
 		}
 		return text.toString();
 	}

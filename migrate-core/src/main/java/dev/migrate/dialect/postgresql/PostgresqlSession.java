@@ -64,14 +64,15 @@ final class PostgresqlSession extends JdbcSession {
 
 	private static final String HOLDER = """
 			select a.pid, pg_catalog.host(a.client_addr), a.application_name,
-				extract(epoch from coalesce(a.xact_start, a.query_start, a.backend_start)), a.query
+				extract(epoch from coalesce(a.xact_start, a.query_start, a.backend_start)), a.query,
+				case when a.state like 'idle%' then extract(epoch from a.state_change) end
 			from pg_catalog.pg_locks l join pg_catalog.pg_stat_activity a on a.pid = l.pid
 			where l.locktype = 'advisory' and l.granted and l.objsubid = 1 and a.datname = pg_catalog.current_database()
 				and l.classid::bigint = ? and l.objid::bigint = ? and a.pid <> pg_catalog.pg_backend_pid()""";
 
 	private static final String BLOCKERS = """
 			select a.pid, pg_catalog.host(a.client_addr), a.application_name, extract(epoch from a.xact_start),
-				a.state || ' with a lock on ' || pg_catalog.string_agg(distinct c.relname, ', ')
+				a.state || ' with a lock on ' || pg_catalog.string_agg(distinct c.relname, ', '), null
 			from pg_catalog.pg_locks l join pg_catalog.pg_stat_activity a on a.pid = l.pid
 				join pg_catalog.pg_class c on c.oid = l.relation
 				join pg_catalog.pg_namespace n on n.oid = c.relnamespace
@@ -334,7 +335,7 @@ final class PostgresqlSession extends JdbcSession {
 	private List<LockHolder> holders(String sql, Object... parameters) throws SQLException {
 		return query(sql, parameters).stream()
 			.map((row) -> new LockHolder(text(row.get(0)), text(row.get(1)), text(row.get(2)), instant(row.get(3)),
-					text(row.get(4))))
+					text(row.get(4)), instant(row.get(5))))
 			.toList();
 	}
 
