@@ -1,6 +1,7 @@
 package dev.migrate.author.command;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntSupplier;
 
 import picocli.CommandLine;
@@ -83,7 +84,7 @@ final class Invocation {
 	}
 
 	private static int explain(ParameterException failure, Output output) {
-		output.err().println("error: " + failure.getMessage());
+		output.err().println("error: " + Objects.toString(failure.getMessage()).replaceFirst("^Error: ", ""));
 		if (!UnmatchedArgumentException.printSuggestions(failure, output.err())) {
 			failure.getCommandLine().usage(output.err());
 		}

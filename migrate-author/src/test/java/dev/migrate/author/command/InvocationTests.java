@@ -63,6 +63,13 @@ class InvocationTests {
 	}
 
 	@Test
+	void missingChoiceIsAnErrorOnce() {
+		Result result = this.commands.run("resume", "a1f0");
+		assertThat(result.code()).isEqualTo(2);
+		assertThat(result.err()).startsWith("error: Missing required argument").contains("--done");
+	}
+
+	@Test
 	void completionKnowsAllCommands() {
 		Result result = this.commands.run("generate-completion");
 		assertThat(result.code()).isZero();
