@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.migrate.Migrator;
+import dev.migrate.autoconfigure.diagnostics.ApplicationSpeaker;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.start.MigrationStatus;
@@ -70,7 +71,8 @@ final class CurrentCommand extends ReportingCommand {
 			case FOREIGN -> Optional.of("This database belongs to another application: the history, too, names no "
 					+ "revision that is known here.");
 			case EMPTIED -> Optional.of("The version table has no row, but the history ends with revisions that are "
-					+ "applied: somebody has emptied it.");
+					+ "applied: somebody has emptied it. Look at the tables, and write what the database is at with "
+					+ dev.migrate.error.Command.STAMP.run("<revision>").in(new ApplicationSpeaker()) + ".");
 			case AHEAD, FAILED, INTERRUPTED, CHANGED, UNINITIALIZED, PENDING, ABOVE_TARGET, UP_TO_DATE ->
 				Optional.empty();
 		};

@@ -135,7 +135,8 @@ class ReportTests {
 		Result emptied = this.commands.run("current");
 		assertThat(emptied.code()).isEqualTo(1);
 		assertThat(emptied.out()).isEqualTo("The version table has no row, but the history ends with revisions that "
-				+ "are applied: somebody has emptied it.\n");
+				+ "are applied: somebody has emptied it. Look at the tables, and write what the database is at with "
+				+ "`migrate stamp <revision>`.\n");
 		assertThat(this.commands.run("check").err())
 			.contains("has no row, but the history 'migrate_history' ends with 'a1f0'");
 		this.commands.execute("update migrate_history set revision = 'cafe'");
