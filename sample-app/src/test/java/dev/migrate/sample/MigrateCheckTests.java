@@ -39,7 +39,7 @@ class MigrateCheckTests {
 	}
 
 	private void check(String url, String user, String password) throws Exception {
-		assertThat(migrate(url, user, password, "check")).startsWith("code 3").contains("Run `upgrade heads`.");
+		assertThat(migrate(url, user, password, "check")).startsWith("code 3").contains("Run `migrate upgrade heads`.");
 		assertThat(migrate(url, user, password, "upgrade")).startsWith("code 0");
 		assertThat(migrate(url, user, password, "check")).startsWith("code 0")
 			.contains("No differences: the database is as the application wants it.");
