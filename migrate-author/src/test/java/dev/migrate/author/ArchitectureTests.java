@@ -21,17 +21,29 @@ class ArchitectureTests {
 
 	@Test
 	void everyPackageHasArrows() {
-		classes().should().resideInAnyPackage(ROOT + "draft", ROOT + "write", ROOT + "command").check(CLASSES);
+		classes().should()
+			.resideInAnyPackage(ROOT + "draft", ROOT + "source", ROOT + "write", ROOT + "command")
+			.check(CLASSES);
 	}
 
 	@Test
 	void draftingAndWritingKnowNoSpringBoot() {
 		noClasses().that()
-			.resideInAnyPackage(ROOT + "draft", ROOT + "write")
+			.resideInAnyPackage(ROOT + "draft", ROOT + "source", ROOT + "write")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("org.springframework.boot..", "org.springframework.context..",
 					"org.springframework.beans..", "picocli..", "dev.migrate.autoconfigure..", ROOT + "command")
+			.check(CLASSES);
+	}
+
+	@Test
+	void sourcesAreReadByThemselves() {
+		noClasses().that()
+			.resideInAPackage(ROOT + "source")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage(ROOT + "write", ROOT + "draft")
 			.check(CLASSES);
 	}
 

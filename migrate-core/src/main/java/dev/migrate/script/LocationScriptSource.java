@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
+import dev.migrate.error.MigrateException;
 import dev.migrate.error.RunLog;
 import dev.migrate.lang.Internal;
 import org.slf4j.Logger;
@@ -107,18 +110,27 @@ public final class LocationScriptSource implements ScriptSource {
 			if (!urls.add(file.url())) {
 				continue;
 			}
-			if (isSql(file)) {
-				scripts.add(SqlScript.read(file, this.settings.dialect, this.settings.sectionNames,
-						this.settings.placeholders));
+			try {
+				read(file, classes, classNames).ifPresent(scripts::add);
 			}
-			else if (isClass(file)) {
-				classes.read(file.resource())
-					.filter((revision) -> classNames.add(revision.className()))
-					.map(this::script)
-					.ifPresent(scripts::add);
+			catch (MigrateException ex) {
+				this.settings.unreadable.accept(file, ex);
 			}
 		}
 		return List.copyOf(scripts);
+	}
+
+	private Optional<Script> read(RevisionFile file, RevisionClassReader classes, Set<String> classNames) {
+		if (!this.settings.files.test(file)) {
+			return Optional.empty();
+		}
+		if (isSql(file)) {
+			return Optional.of(SqlScript.read(file, this.settings.dialect, this.settings.sectionNames,
+					this.settings.placeholders));
+		}
+		return isClass(file) ? classes.read(file.resource())
+			.filter((revision) -> classNames.add(revision.className()))
+			.map(this::script) : Optional.empty();
 	}
 
 	private Script script(RevisionClass revision) {
@@ -156,6 +168,12 @@ public final class LocationScriptSource implements ScriptSource {
 
 		private Instantiator instantiator = Instantiator.withoutParameters();
 
+		private Predicate<RevisionFile> files = (file) -> true;
+
+		private BiConsumer<RevisionFile, MigrateException> unreadable = (file, failure) -> {
+			throw failure;
+		};
+
 		private Builder(List<String> locations) {
 			this.locations = locations;
 		}
@@ -168,6 +186,8 @@ public final class LocationScriptSource implements ScriptSource {
 			this.failOnMissing = other.failOnMissing;
 			this.placeholders = other.placeholders;
 			this.instantiator = other.instantiator;
+			this.files = other.files;
+			this.unreadable = other.unreadable;
 		}
 
 		/**
@@ -231,6 +251,27 @@ public final class LocationScriptSource implements ScriptSource {
 		 */
 		public Builder instantiator(Instantiator instantiator) {
 			this.instantiator = instantiator;
+			return this;
+		}
+
+		/**
+		 * Set which files are read; by default all of them.
+		 * @param wanted whether a file is
+		 * @return this
+		 */
+		public Builder files(Predicate<RevisionFile> wanted) {
+			this.files = wanted;
+			return this;
+		}
+
+		/**
+		 * Set what happens to a file that is not as it has to be. By default, the search
+		 * fails; if this returns, it goes on without the file.
+		 * @param action is given the file and what is wrong with it
+		 * @return this
+		 */
+		public Builder onUnreadable(BiConsumer<RevisionFile, MigrateException> action) {
+			this.unreadable = action;
 			return this;
 		}
 

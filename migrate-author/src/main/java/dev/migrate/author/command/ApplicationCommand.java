@@ -24,6 +24,20 @@ abstract class ApplicationCommand {
 	}
 
 	/**
+	 * What it cannot do without, as far as the arguments tell.
+	 */
+	Need need() {
+		return Need.APPLICATION;
+	}
+
+	/**
+	 * Whether it shows what revisions do, and not only what they say of themselves.
+	 */
+	boolean showsOperations() {
+		return false;
+	}
+
+	/**
 	 * Ask whether it is meant, where that has to be asked.
 	 * @param session what there is to work with
 	 * @return whether to go on

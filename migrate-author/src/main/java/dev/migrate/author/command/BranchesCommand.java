@@ -15,8 +15,13 @@ import picocli.CommandLine.Command;
 final class BranchesCommand extends ReportingCommand {
 
 	@Override
+	Need need() {
+		return Need.REVISIONS;
+	}
+
+	@Override
 	ExitCode run(CommandSession session) {
-		RevisionGraph graph = session.migrator(options()).graph();
+		RevisionGraph graph = session.revisions(this).graph();
 		RevisionText text = new RevisionText(graph, List.of());
 		List<String> lines = new ArrayList<>();
 		List<Map<String, Object>> data = new ArrayList<>();

@@ -21,6 +21,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
  */
 final class CommandMode implements CommandListener {
 
+	private static final Path DIRECTORY = Path.of("").toAbsolutePath();
+
 	private final SpringApplication application;
 
 	private final Output output;
@@ -60,13 +62,14 @@ final class CommandMode implements CommandListener {
 	public void contextPrepared(ConfigurableApplicationContext context) {
 		this.properties.quieten(LoggingSystem.get(this.application.getClassLoader()));
 		context.getBeanFactory().registerSingleton("migrateCommandProgress", this.invocation.progress());
+		CommandSession.withoutApplication(this.invocation.command(), context.getEnvironment(), DIRECTORY, this.output)
+			.ifPresent((session) -> exit(this.invocation.run(session)));
 	}
 
 	@Override
 	public void started(ConfigurableApplicationContext context, @Nullable Duration timeTaken) {
-		Path directory = Path.of("").toAbsolutePath();
 		int code = this.invocation
-			.run(new CommandSession(context.getBeanFactory(), context.getEnvironment(), directory, this.output));
+			.run(new CommandSession(context.getBeanFactory(), context.getEnvironment(), DIRECTORY, this.output));
 		context.close();
 		exit(code);
 	}

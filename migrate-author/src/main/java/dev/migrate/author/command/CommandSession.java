@@ -2,23 +2,70 @@ package dev.migrate.author.command;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import dev.migrate.Migrator;
+import dev.migrate.author.source.ProjectRevisions;
+import dev.migrate.author.source.RevisionSources;
+import dev.migrate.author.source.SourceRoots;
 import dev.migrate.autoconfigure.WantedSchemaComparison;
+import dev.migrate.connect.KnownDialects;
+import dev.migrate.dialect.Dialect;
+import dev.migrate.script.Scripts;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.core.env.Environment;
+import org.springframework.util.ClassUtils;
 
 /**
  * What a command works with.
  *
- * @param beans the application's beans, each created when it is asked for
+ * @param beans the application's beans, each created when it is asked for; {@code null}
+ * for a command that does without
+ * @param sources the sources of the project; {@code null} for a command that has beans,
+ * and knows then where revisions are
  * @param environment the application's properties
  * @param directory the working directory
  * @param output where to write
  */
-record CommandSession(ListableBeanFactory beans, Environment environment, Path directory, Output output) {
+record CommandSession(@Nullable ListableBeanFactory beans, @Nullable RevisionSources sources, Environment environment,
+		Path directory, Output output) {
+
+	/**
+	 * Begin a command that has the application's beans.
+	 */
+	CommandSession(ListableBeanFactory beans, Environment environment, Path directory, Output output) {
+		this(beans, null, environment, directory, output);
+	}
+
+	/**
+	 * Begin a command without the application, if it can do without. It cannot where only
+	 * the application can tell which revisions there are.
+	 * @param command the command
+	 * @param environment the application's properties
+	 * @param directory the working directory
+	 * @param output where to write
+	 * @return the session, or empty if the application is needed
+	 */
+	static Optional<CommandSession> withoutApplication(ApplicationCommand command, Environment environment,
+			Path directory, Output output) {
+		SourceRoots roots = SourceRoots.of(directory);
+		if (command.need() == Need.APPLICATION
+				|| (command.need() == Need.REVISIONS && !areAtHand(roots, command, environment))) {
+			return Optional.empty();
+		}
+		RevisionSources sources = new RevisionSources(roots, classLoader());
+		return (command.need() == Need.REVISIONS && sources.leaveLocationsToCode()) ? Optional.empty()
+				: Optional.of(new CommandSession(null, sources, environment, directory, output));
+	}
+
+	private static boolean areAtHand(SourceRoots roots, ApplicationCommand command, Environment environment) {
+		List<String> locations = CommandRevisions.locations(environment);
+		boolean known = locations.stream().noneMatch((location) -> location.contains("{vendor}"));
+		return command.options().name() == null && known
+				&& (roots.have(locations) || (command.writesTheFirstRevision() && roots.exist()));
+	}
 
 	/**
 	 * The migrator that a command is about.
@@ -27,7 +74,7 @@ record CommandSession(ListableBeanFactory beans, Environment environment, Path d
 	 * @throws IllegalUsageException if there is none, or if it has to be named
 	 */
 	Migrator migrator(StandardOptions options) {
-		List<String> names = List.of(this.beans.getBeanNamesForType(Migrator.class));
+		List<String> names = List.of(all().getBeanNamesForType(Migrator.class));
 		String name = options.name();
 		if (name == null && names.size() == 1) {
 			name = names.get(0);
@@ -35,7 +82,57 @@ record CommandSession(ListableBeanFactory beans, Environment environment, Path d
 		if (name == null || !names.contains(name)) {
 			throw notFound(name, names);
 		}
-		return this.beans.getBean(name, Migrator.class);
+		return all().getBean(name, Migrator.class);
+	}
+
+	private ListableBeanFactory all() {
+		if (this.beans == null) {
+			throw new IllegalStateException("A command without the application has no beans");
+		}
+		return this.beans;
+	}
+
+	/**
+	 * The revisions that a command is about: as the sources have them where these are at
+	 * hand, else as they were built. What is wrong with sources is said.
+	 * @param command the command
+	 * @return the revisions
+	 */
+	CommandRevisions revisions(ApplicationCommand command) {
+		CommandRevisions revisions = (this.sources != null)
+				? CommandRevisions.of(this.environment, this.sources, command.showsOperations())
+				: revisions(migrator(command.options()));
+		revisions.warn(this.output);
+		return revisions;
+	}
+
+	private CommandRevisions revisions(Migrator migrator) {
+		List<String> locations = migrator.settings().sources().locations();
+		SourceRoots roots = SourceRoots.of(this.directory);
+		ProjectRevisions revisions = roots.have(locations)
+				? new RevisionSources(roots, classLoader()).revisions(locations, migrator.revisions())
+				: ProjectRevisions.built(Scripts.of(migrator.revisions()));
+		return new CommandRevisions(locations, revisions);
+	}
+
+	/**
+	 * The database that what a revision does is described for: that of the URL, without
+	 * connecting to it.
+	 * @return the dialect
+	 */
+	Dialect dialect() {
+		String url = this.environment.getProperty("migrate.url",
+				this.environment.getProperty("spring.datasource.url", ""));
+		List<Dialect> dialects = KnownDialects.OURS.all();
+		return dialects.stream()
+			.filter((dialect) -> url.startsWith("jdbc:" + dialect.name() + ":"))
+			.findFirst()
+			.orElse(dialects.get(0));
+	}
+
+	private static ClassLoader classLoader() {
+		ClassLoader classLoader = ClassUtils.getDefaultClassLoader();
+		return (classLoader != null) ? classLoader : ClassLoader.getSystemClassLoader();
 	}
 
 	/**
@@ -43,7 +140,7 @@ record CommandSession(ListableBeanFactory beans, Environment environment, Path d
 	 * @return the comparison
 	 */
 	WantedSchemaComparison comparison() {
-		return this.beans.getBean(WantedSchemaComparison.class);
+		return all().getBean(WantedSchemaComparison.class);
 	}
 
 	private static IllegalUsageException notFound(@Nullable String name, List<String> names) {

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-import dev.migrate.Migrator;
 import dev.migrate.author.draft.RevisionFileName;
 import dev.migrate.author.draft.SourceTree;
 import dev.migrate.revision.RevisionNode;
@@ -25,12 +24,21 @@ final class EditCommand extends ApplicationCommand {
 	private String target = "";
 
 	@Override
+	Need need() {
+		return NamedRevisions.asksDatabase(this.target) ? Need.APPLICATION : Need.REVISIONS;
+	}
+
+	@Override
 	ExitCode run(CommandSession session) {
-		Migrator migrator = session.migrator(options());
+		CommandRevisions revisions = session.revisions(this);
+		NamedRevisions named = new NamedRevisions(revisions.graph(), () -> session.migrator(options()));
 		List<String> command = new ArrayList<>(editor(session));
 		SourceTree sources = new SourceTree(session.directory(), RevisionFileName.DEFAULT);
-		for (RevisionNode revision : new NamedRevisions(migrator).resolve(this.target)) {
-			command.add(source(sources, migrator.script(revision.id())).toString());
+		for (RevisionNode revision : named.resolve(this.target)) {
+			command.add(revisions.found()
+				.source(revision.id())
+				.orElseGet(() -> source(sources, revisions.scripts().get(revision.id())))
+				.toString());
 		}
 		return edit(command, session.directory());
 	}

@@ -18,8 +18,13 @@ final class HeadsCommand extends ReportingCommand {
 	private boolean resolveDependencies;
 
 	@Override
+	Need need() {
+		return Need.REVISIONS;
+	}
+
+	@Override
 	ExitCode run(CommandSession session) {
-		RevisionGraph graph = session.migrator(options()).graph();
+		RevisionGraph graph = session.revisions(this).graph();
 		List<RevisionNode> heads = this.resolveDependencies ? graph.realHeads() : graph.heads();
 		RevisionText text = new RevisionText(graph, List.of());
 		List<String> lines = heads.stream()

@@ -3,7 +3,6 @@ package dev.migrate.author.command;
 import java.util.List;
 import java.util.Map;
 
-import dev.migrate.Migrator;
 import dev.migrate.plan.History;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionNode;
@@ -29,17 +28,24 @@ final class HistoryCommand extends ReportingCommand {
 	private boolean graph;
 
 	@Override
+	Need need() {
+		return asksDatabase() ? Need.APPLICATION : Need.REVISIONS;
+	}
+
+	@Override
 	ExitCode run(CommandSession session) {
 		RevisionRange asked = RevisionRange.parse(this.range);
-		Migrator migrator = session.migrator(options());
-		RevisionGraph revisions = migrator.graph();
-		boolean asksDatabase = this.indicateCurrent || History.asksDatabase(asked);
-		List<String> rows = asksDatabase ? migrator.current() : List.of();
+		RevisionGraph revisions = session.revisions(this).graph();
+		List<String> rows = asksDatabase() ? session.migrator(options()).current() : List.of();
 		List<RevisionNode> listed = new History(revisions).revisions(asked, rows);
-		List<String> marked = this.indicateCurrent ? ids(migrator.currentRevisions()) : List.of();
+		List<String> marked = this.indicateCurrent ? ids(session.migrator(options()).currentRevisions()) : List.of();
 		RevisionText text = new RevisionText(revisions, marked);
 		print(session, new Report(lines(text, listed), Map.of("revisions", listed.stream().map(text::data).toList())));
 		return ExitCode.DONE;
+	}
+
+	private boolean asksDatabase() {
+		return this.indicateCurrent || History.asksDatabase(RevisionRange.parse(this.range));
 	}
 
 	private static List<String> ids(List<RevisionNode> revisions) {

@@ -1,56 +1,74 @@
 package dev.migrate.author.command;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.migrate.author.draft.RevisionFileName;
 import dev.migrate.author.draft.SourceTree;
-import dev.migrate.revision.Target;
+import dev.migrate.script.Location;
 import dev.migrate.script.Script;
-import dev.migrate.script.Scripts;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
-
 /**
- * Begins with migrations in a project: a folder, a first revision, and the properties
- * that say where to look and where to go.
+ * Begins with migrations in a project: a place for revisions, and the properties that say
+ * where to look and where to go.
  */
 @Command(name = "init", description = "Begin with migrations in this project.")
 final class InitCommand extends ReportingCommand {
 
-	private static final String DEFAULT_LOCATION = "classpath:db/revisions";
+	private static final String NEXT = "Next: write the first revision with "
+			+ "`migrate revision -m \"Create customers\"`, or, from entities, "
+			+ "with `migrate revision --autogenerate -m \"Begin\"`.";
+
+	private static final String PACKAGE = """
+			/**
+			 * Revisions of the database.
+			 */
+			package %s;
+			""";
+
+	private static final String PLACE = """
+			Revisions of the database; `migrate revision` writes the next one.
+			""";
 
 	@Parameters(arity = "0..1", paramLabel = "<location>",
 			description = "Where revisions will be, as in 'db/revisions'; 'migrate.locations' by default.")
 	private @Nullable String location;
 
-	@Mixin
-	private DraftOptions draft = new DraftOptions();
+	@Option(names = "--language", paramLabel = "java|sql",
+			description = "What revisions will be written in; 'migrate.revision.language' by default.")
+	private Script.@Nullable Type language;
+
+	@Override
+	Need need() {
+		return Need.PROPERTIES;
+	}
 
 	@Override
 	ExitCode run(CommandSession session) {
-		List<String> locations = (this.location != null) ? List.of(classPath(this.location)) : configured(session);
-		SourceTree sources = new SourceTree(session.directory(), RevisionFileName.DEFAULT);
-		for (Script.Type language : Script.Type.values()) {
-			requireEmpty(sources.directory(language, locations.get(0)));
-		}
-		ProjectProperties properties = new ProjectProperties(session.directory());
-		Report written = new RevisionAuthor(session, Scripts.of(List.of()), locations).write(this.draft,
-				new RevisionPlace(List.of(Target.BASE), false, List.of()), "First revision", RevisionAuthor.NO_BODY);
-		List<String> lines = new ArrayList<>(written.lines());
+		List<String> locations = (this.location != null) ? List.of(classPath(this.location))
+				: CommandRevisions.locations(session.environment());
+		List<String> written = new ArrayList<>();
+		place(session, locations.get(0)).ifPresent((file) -> written.add(shown(session, file)));
 		Map<String, String> settings = new LinkedHashMap<>();
 		settings.put("locations", String.join(",", locations));
 		settings.put("target", "heads");
-		properties.add(settings).lines().forEach(lines::add);
-		print(session, new Report(lines, written.data()));
+		List<String> lines = new ArrayList<>(written);
+		new ProjectProperties(session.directory()).add(settings).lines().forEach(lines::add);
+		lines.add(NEXT);
+		print(session,
+				new Report(lines, Map.of("written", written.stream().map((path) -> Map.of("path", path)).toList())));
 		return ExitCode.DONE;
 	}
 
@@ -58,18 +76,46 @@ final class InitCommand extends ReportingCommand {
 		return location.contains(":") ? location : "classpath:" + location;
 	}
 
-	private static List<String> configured(CommandSession session) {
-		return Binder.get(session.environment())
-			.bind("migrate.locations", Bindable.listOf(String.class))
-			.orElse(List.of(DEFAULT_LOCATION));
+	/**
+	 * Make the place, so that the application finds it there and empty.
+	 * @return the file that was written for that; none if something is there already
+	 */
+	private Optional<Path> place(CommandSession session, String location) {
+		SourceTree sources = new SourceTree(session.directory(), RevisionFileName.DEFAULT);
+		Script.Type type = language(session);
+		Path directory = sources.directory(type, location);
+		if (Stream.of(Script.Type.values()).anyMatch((any) -> hasFiles(sources, any, location))) {
+			return Optional.empty();
+		}
+		try {
+			Files.createDirectories(directory);
+			if (!Location.parse(location, "").onClassPath()) {
+				return Optional.empty();
+			}
+			boolean java = type == Script.Type.JAVA;
+			String text = java ? PACKAGE.formatted(Location.parse(location, "").path().replace('/', '.')) : PLACE;
+			return Optional.of(Files.writeString(directory.resolve(java ? "package-info.java" : "README.md"), text,
+					StandardCharsets.UTF_8));
+		}
+		catch (IOException ex) {
+			throw new IllegalUsageException("'" + directory + "' cannot be written.", "Look who may write there.");
+		}
 	}
 
-	private static void requireEmpty(Path directory) {
-		String[] files = directory.toFile().list();
-		if (files != null && files.length > 0) {
-			throw new IllegalUsageException("'" + directory + "' is there already and is not empty.",
-					"Write the next revision with `migrate revision`, or name another location.");
+	private Script.Type language(CommandSession session) {
+		return (this.language != null) ? this.language : RevisionAuthor.properties(session).language();
+	}
+
+	private static boolean hasFiles(SourceTree sources, Script.Type type, String location) {
+		if (type == Script.Type.JAVA && !Location.parse(location, "").onClassPath()) {
+			return false;
 		}
+		String[] files = sources.directory(type, location).toFile().list();
+		return files != null && files.length > 0;
+	}
+
+	private static String shown(CommandSession session, Path file) {
+		return session.directory().relativize(file).toString();
 	}
 
 }

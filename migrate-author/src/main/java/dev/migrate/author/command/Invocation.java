@@ -103,6 +103,10 @@ final class Invocation {
 		return this.command.writesTheFirstRevision();
 	}
 
+	ApplicationCommand command() {
+		return this.command;
+	}
+
 	ProgressLine progress() {
 		return this.progress;
 	}

@@ -16,6 +16,11 @@ import picocli.CommandLine.Command;
 final class ListTemplatesCommand extends ReportingCommand {
 
 	@Override
+	Need need() {
+		return Need.PROPERTIES;
+	}
+
+	@Override
 	ExitCode run(CommandSession session) {
 		List<RevisionTemplate> templates = new RevisionTemplates(RevisionAuthor.properties(session),
 				session.directory())

@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import dev.migrate.Migrator;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.revision.Target;
-import dev.migrate.script.Scripts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,11 +27,17 @@ final class MergeCommand extends ReportingCommand {
 	private boolean splice;
 
 	@Override
+	Need need() {
+		return Need.REVISIONS;
+	}
+
+	@Override
 	ExitCode run(CommandSession session) {
-		Migrator migrator = session.migrator(options());
+		CommandRevisions revisions = session.revisions(this);
+		revisions.found().requireReadable();
 		List<Target> parents = this.revisions.stream().map(Target::parse).toList();
 		List<RevisionNode> joined = parents.stream()
-			.flatMap((parent) -> migrator.graph().resolve(parent).stream())
+			.flatMap((parent) -> revisions.graph().resolve(parent).stream())
 			.toList();
 		if (joined.size() < 2) {
 			throw new IllegalUsageException(
@@ -42,8 +46,7 @@ final class MergeCommand extends ReportingCommand {
 					"Name at least two revisions; `heads` shows those that nothing is built on.");
 		}
 		String message = joined.stream().map(RevisionNode::id).collect(Collectors.joining(" and ", "Merge ", ""));
-		RevisionAuthor author = new RevisionAuthor(session, Scripts.of(migrator.revisions()),
-				migrator.settings().sources().locations());
+		RevisionAuthor author = new RevisionAuthor(session, revisions);
 		print(session, author.write(this.draft, new RevisionPlace(parents, this.splice, List.of()), message,
 				RevisionAuthor.NO_BODY));
 		return ExitCode.DONE;

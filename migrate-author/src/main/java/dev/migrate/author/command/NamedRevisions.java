@@ -1,6 +1,7 @@
 package dev.migrate.author.command;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 import dev.migrate.Migrator;
 import dev.migrate.revision.RevisionGraph;
@@ -12,10 +13,27 @@ import dev.migrate.revision.Target;
  */
 final class NamedRevisions {
 
-	private final Migrator migrator;
+	private final RevisionGraph graph;
 
-	NamedRevisions(Migrator migrator) {
+	private final Supplier<Migrator> migrator;
+
+	/**
+	 * Begin with a graph.
+	 * @param graph the graph
+	 * @param migrator is asked only where the database is
+	 */
+	NamedRevisions(RevisionGraph graph, Supplier<Migrator> migrator) {
+		this.graph = graph;
 		this.migrator = migrator;
+	}
+
+	/**
+	 * Whether a name stands for what the database is at.
+	 * @param text the name
+	 * @return whether it does
+	 */
+	static boolean asksDatabase(String text) {
+		return Target.parse(text) instanceof Target.Absolute absolute && absolute.isCurrent();
 	}
 
 	/**
@@ -24,12 +42,13 @@ final class NamedRevisions {
 	 * @return the revisions; base is none
 	 */
 	List<RevisionNode> resolve(String text) {
-		RevisionGraph graph = this.migrator.graph();
-		Target target = Target.parse(text);
-		if (target instanceof Target.Absolute absolute && absolute.isCurrent()) {
-			return this.migrator.currentRevisions();
+		if (asksDatabase(text)) {
+			return this.migrator.get().currentRevisions();
 		}
-		return graph.resolve(target).stream().filter((revision) -> !RevisionNode.BASE.equals(revision)).toList();
+		return this.graph.resolve(Target.parse(text))
+			.stream()
+			.filter((revision) -> !RevisionNode.BASE.equals(revision))
+			.toList();
 	}
 
 }

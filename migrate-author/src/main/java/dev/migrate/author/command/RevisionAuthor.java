@@ -15,13 +15,11 @@ import dev.migrate.author.draft.RevisionIds;
 import dev.migrate.author.draft.RevisionTemplate;
 import dev.migrate.author.draft.SourceStyle;
 import dev.migrate.author.draft.SourceTree;
-import dev.migrate.author.draft.UnbuiltRevisions;
 import dev.migrate.author.write.RevisionBody;
 import dev.migrate.autoconfigure.MigrateProperties;
 import dev.migrate.revision.NewRevision;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.script.Script;
-import dev.migrate.script.Scripts;
 
 import org.springframework.boot.context.properties.bind.Binder;
 
@@ -36,9 +34,7 @@ final class RevisionAuthor {
 
 	private final CommandSession session;
 
-	private final Scripts scripts;
-
-	private final List<String> locations;
+	private final CommandRevisions revisions;
 
 	private final MigrateProperties.Revision properties;
 
@@ -47,27 +43,17 @@ final class RevisionAuthor {
 	/**
 	 * Create an author.
 	 * @param session where the project is
-	 * @param scripts the revisions that there are
-	 * @param locations where revisions are looked for
+	 * @param revisions the revisions that there are
 	 */
-	RevisionAuthor(CommandSession session, Scripts scripts, List<String> locations) {
+	RevisionAuthor(CommandSession session, CommandRevisions revisions) {
 		this.session = session;
-		this.scripts = scripts;
-		this.locations = locations;
+		this.revisions = revisions;
 		this.properties = properties(session);
 		this.sources = new SourceTree(session.directory(), new RevisionFileName(this.properties.fileName()));
 	}
 
 	static MigrateProperties.Revision properties(CommandSession session) {
 		return Binder.get(session.environment()).bindOrCreate("migrate.revision", MigrateProperties.Revision.class);
-	}
-
-	/**
-	 * See whether all revisions of the project are known: one that is not built yet would
-	 * be forgotten.
-	 */
-	void check() {
-		new UnbuiltRevisions(this.session.directory()).check(this.scripts);
 	}
 
 	/**
@@ -80,12 +66,11 @@ final class RevisionAuthor {
 	 */
 	Report write(DraftOptions options, RevisionPlace place, String message,
 			BiFunction<Script.Type, SourceStyle, RevisionBody> body) {
-		check();
 		RevisionTemplate template = new RevisionTemplates(this.properties, this.session.directory()).choose(options);
-		String id = options.id().orElseGet(() -> RevisionIds.draw(this.scripts.graph()::contains));
+		String id = options.id().orElseGet(() -> RevisionIds.draw(this.revisions.graph()::contains));
 		RevisionNode node = new NewRevision(id, place.parents(), place.splice(), options.branchLabels(),
 				place.dependsOn(), options.message(message))
-			.createIn(this.scripts.graph());
+			.createIn(this.revisions.graph());
 		String location = location(options, node);
 		RevisionDraft draft = body.apply(template.language(), this.sources.style(template.language(), location))
 			.toDraft(node, Instant.now().truncatedTo(ChronoUnit.SECONDS));
@@ -103,20 +88,23 @@ final class RevisionAuthor {
 		}
 		return node.downRevisions()
 			.stream()
-			.flatMap((parent) -> this.scripts.find(parent).stream())
-			.flatMap((parent) -> this.locations.stream().filter((location) -> isIn(parent, location)))
+			.flatMap((parent) -> this.revisions.scripts().find(parent).stream())
+			.flatMap((parent) -> this.revisions.locations().stream().filter((location) -> isIn(parent, location)))
 			.findFirst()
-			.orElse(this.locations.get(0));
+			.orElse(this.revisions.locations().get(0));
 	}
 
 	/** A revision that is never found again would be worse than none. */
 	private String searched(String location) {
 		String path = path(location);
-		boolean searched = this.locations.stream()
+		boolean searched = this.revisions.locations()
+			.stream()
 			.anyMatch((known) -> path.equals(path(known)) || path.startsWith(path(known) + "/"));
 		if (!searched) {
-			throw new IllegalUsageException("Location '" + location + "' is not searched: 'migrate.locations' is '"
-					+ String.join(", ", this.locations) + "'.", "Add it there, or name one below those.");
+			throw new IllegalUsageException(
+					"Location '" + location + "' is not searched: 'migrate.locations' is '"
+							+ String.join(", ", this.revisions.locations()) + "'.",
+					"Add it there, or name one below those.");
 		}
 		return location;
 	}

@@ -8,7 +8,7 @@ import java.util.Map;
 import dev.migrate.Migrator;
 import dev.migrate.autogenerate.SchemaDifferences;
 import dev.migrate.revision.Target;
-import dev.migrate.script.Scripts;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,7 +25,7 @@ final class RevisionCommand extends ReportingCommand {
 
 	@Option(names = "--head", paramLabel = "<revision>",
 			description = "What it is built on: 'head' by default, 'base' for a line of its own.")
-	private String head = "head";
+	private @Nullable String head;
 
 	@Option(names = "--splice", description = "Allow a parent that is no head.")
 	private boolean splice;
@@ -55,13 +55,21 @@ final class RevisionCommand extends ReportingCommand {
 	}
 
 	@Override
+	Need need() {
+		return this.autogenerate ? Need.APPLICATION : Need.REVISIONS;
+	}
+
+	@Override
 	ExitCode run(CommandSession session) {
 		boolean comparing = autogenerates();
-		Migrator migrator = session.migrator(options());
-		RevisionAuthor author = new RevisionAuthor(session, Scripts.of(migrator.revisions()),
-				migrator.settings().sources().locations());
-		RevisionPlace place = new RevisionPlace(List.of(Target.parse(this.head)), this.splice, this.dependsOn);
-		print(session, comparing ? autogenerate(session, migrator, author, place)
+		CommandRevisions revisions = session.revisions(this);
+		if (this.head == null) {
+			revisions.found().requireReadable();
+		}
+		RevisionAuthor author = new RevisionAuthor(session, revisions);
+		RevisionPlace place = new RevisionPlace(List.of(Target.parse((this.head != null) ? this.head : "head")),
+				this.splice, this.dependsOn);
+		print(session, comparing ? autogenerate(session, revisions, author, place)
 				: author.write(this.draft, place, "", RevisionAuthor.NO_BODY));
 		return ExitCode.DONE;
 	}
@@ -76,8 +84,10 @@ final class RevisionCommand extends ReportingCommand {
 		return this.autogenerate;
 	}
 
-	private Report autogenerate(CommandSession session, Migrator migrator, RevisionAuthor author, RevisionPlace place) {
-		author.check();
+	private Report autogenerate(CommandSession session, CommandRevisions revisions, RevisionAuthor author,
+			RevisionPlace place) {
+		Migrator migrator = session.migrator(options());
+		revisions.found().requireBuilt(migrator.revisions());
 		Autogeneration autogeneration = new Autogeneration(migrator, session.comparison(), this.renames,
 				this.allowDrops, this.comparing.level());
 		SchemaDifferences differences = autogeneration.differences(session.output());

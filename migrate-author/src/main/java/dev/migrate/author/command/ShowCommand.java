@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import dev.migrate.Migrator;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionNode;
+import dev.migrate.start.Preview;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -20,15 +20,25 @@ final class ShowCommand extends ReportingCommand {
 	private String target = "";
 
 	@Override
+	Need need() {
+		return NamedRevisions.asksDatabase(this.target) ? Need.APPLICATION : Need.REVISIONS;
+	}
+
+	@Override
+	boolean showsOperations() {
+		return true;
+	}
+
+	@Override
 	ExitCode run(CommandSession session) {
-		Migrator migrator = session.migrator(options());
-		RevisionGraph graph = migrator.graph();
-		List<RevisionNode> shown = new NamedRevisions(migrator).resolve(this.target);
+		CommandRevisions revisions = session.revisions(this);
+		RevisionGraph graph = revisions.graph();
+		List<RevisionNode> shown = new NamedRevisions(graph, () -> session.migrator(options())).resolve(this.target);
 		RevisionText text = new RevisionText(graph, List.of());
 		List<String> lines = new ArrayList<>();
 		List<Map<String, Object>> data = new ArrayList<>();
 		for (RevisionNode revision : shown) {
-			List<String> operations = migrator.describe(revision.id());
+			List<String> operations = operations(session, revisions, revision);
 			lines.addAll(text.details(revision));
 			operations.forEach((operation) -> lines.add("    " + operation));
 			Map<String, Object> values = text.data(revision);
@@ -37,6 +47,17 @@ final class ShowCommand extends ReportingCommand {
 		}
 		print(session, new Report(lines, Map.of("revisions", data)));
 		return ExitCode.DONE;
+	}
+
+	private List<String> operations(CommandSession session, CommandRevisions revisions, RevisionNode revision) {
+		if (!revisions.found().canDescribe(revision.id())) {
+			session.output().err().println("Build the project to see what '" + revision.id() + "' does.");
+			return List.of();
+		}
+		if (session.beans() != null) {
+			return session.migrator(options()).describe(revision.id());
+		}
+		return Preview.describe(session.dialect(), revisions.scripts().get(revision.id()));
 	}
 
 }

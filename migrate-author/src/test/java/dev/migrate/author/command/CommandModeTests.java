@@ -49,6 +49,25 @@ class CommandModeTests {
 	}
 
 	@Test
+	void revisionsInARowNeedNeitherBuildNorDatabase(@TempDir Path project) throws IOException {
+		Files.createDirectories(project.resolve("src/main"));
+		this.shop = new ShopProcess(project);
+		this.shop.property("migrate.locations", "classpath:db/none")
+			.property("spring.datasource.url", "jdbc:none:nowhere");
+		assertThat(this.shop.run("migrate", "revision", "-m", "Begin", "--rev-id", "a1").err()).isEmpty();
+		assertThat(this.shop.run("migrate", "revision", "-m", "Go on", "--rev-id", "b2"))
+			.isEqualTo(new Result(0, "src/main/java/db/none/GoOn.java\n", ""));
+		Files.writeString(project.resolve("src/main/java/db/none/Broken.java"),
+				"import dev.migrate.script.Revision; @Revision(id = ");
+		Result history = this.shop.run("migrate", "history");
+		assertThat(history.out()).isEqualTo("a1 -> b2 (head), Go on\n<base> -> a1, Begin\n");
+		assertThat(history.err()).startsWith("warning: left out: src/main/java/db/none/Broken.java, line 1, ");
+		assertThat(this.shop.run("migrate", "revision").err()).contains("\nerror: It cannot be told which revisions");
+		assertThat(this.shop.run("migrate", "revision", "--head", "b2", "-m", "End").out())
+			.isEqualTo("src/main/java/db/none/End.java\n");
+	}
+
+	@Test
 	void firstRevisionNeedsNoPlaceForRevisions(@TempDir Path project) throws IOException {
 		Files.createDirectories(project.resolve("src/main"));
 		this.shop = new ShopProcess(project);

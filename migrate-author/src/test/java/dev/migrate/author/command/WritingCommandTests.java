@@ -18,6 +18,9 @@ class WritingCommandTests {
 
 	private static final String FOLDER = "src/main/resources/db/revisions/";
 
+	private static final String NEXT = "Next: write the first revision with `migrate revision -m \"Create customers\"`, "
+			+ "or, from entities, with `migrate revision --autogenerate -m \"Begin\"`.\n";
+
 	@TempDir
 	private Path project;
 
@@ -137,28 +140,30 @@ class WritingCommandTests {
 	}
 
 	@Test
-	void initWritesRevisionAndProperties() throws IOException {
+	void initMakesThePlaceAndWritesProperties() throws IOException {
 		Files.delete(this.project.resolve(FOLDER));
 		Result result = this.commands.run("init", "db/changes");
 		assertThat(result).isEqualTo(new Result(0,
-				"src/main/java/db/changes/FirstRevision.java\nsrc/main/resources/application.properties\n", ""));
+				"src/main/java/db/changes/package-info.java\nsrc/main/resources/application.properties\n" + NEXT, ""));
 		assertThat(this.project.resolve("src/main/resources/application.properties"))
 			.hasContent("migrate.locations=classpath:db/changes\nmigrate.target=heads\n");
-		assertThat(this.commands.run("init", "db/changes").err()).contains("is there already and is not empty");
+		assertThat(this.project.resolve("src/main/java/db/changes")).isDirectoryContaining("glob:**package-info.java")
+			.isDirectoryNotContaining("glob:**Revision.java");
+		assertThat(this.commands.run("init", "db/changes").out()).doesNotContain("package-info");
 	}
 
 	@Test
 	void initLeavesPropertiesAloneThatItMayBreak() throws IOException {
 		Path yaml = this.project.resolve("src/main/resources/application.yaml");
 		Files.writeString(yaml, "shop:\n  name: x\n");
-		Result result = this.commands.run("init", "--language", "sql");
+		Result result = this.commands.run("init", "db/sql", "--language", "sql");
 		assertThat(result.out()).isEqualTo("""
-				src/main/resources/db/revisions/first_revision.sql
+				src/main/resources/db/sql/README.md
 				Add to src/main/resources/application.yaml:
 				migrate:
-				  locations: classpath:db/revisions
+				  locations: classpath:db/sql
 				  target: heads
-				""");
+				""" + NEXT);
 		assertThat(yaml).hasContent("shop:\n  name: x\n");
 	}
 

@@ -13,7 +13,6 @@ import javax.tools.ToolProvider;
 
 import dev.migrate.Migrator;
 import dev.migrate.revision.RevisionNode;
-import dev.migrate.script.Scripts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -292,16 +291,6 @@ class SourceTreeTests {
 			.withMessageContaining("'${headers}'")
 			.withMessageContaining("${header}, ${upgrade}, ${downgrade}");
 		assertThat(this.project.resolve("src/main/resources/db/revisions/y.sql")).doesNotExist();
-	}
-
-	@Test
-	void revisionsThatAreNotBuiltAreFound() {
-		Path file = this.sources.write(draft("Add email", List.of()), JAVA, LOCATION);
-		UnbuiltRevisions unbuilt = new UnbuiltRevisions(this.project);
-		assertThatExceptionOfType(UnbuiltRevisionsException.class)
-			.isThrownBy(() -> unbuilt.check(Scripts.of(List.of())))
-			.satisfies((ex) -> assertThat(ex.ids()).containsExactly("27c6a30d7c24"))
-			.withMessageContaining(this.project.relativize(file).toString());
 	}
 
 	private static RevisionDraft draft(String message, List<String> downRevisions) {

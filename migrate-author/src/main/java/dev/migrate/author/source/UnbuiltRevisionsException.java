@@ -1,4 +1,4 @@
-package dev.migrate.author.draft;
+package dev.migrate.author.source;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -1,0 +1,142 @@
+package dev.migrate.author.source;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+import dev.migrate.revision.RevisionNode;
+import dev.migrate.script.Migration;
+import dev.migrate.script.Script;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A revision of which the source has been read. What it does is what was built of it, if
+ * that is there.
+ */
+final class SourceScript implements Script {
+
+	private final RevisionNode node;
+
+	private final Type type;
+
+	private final String name;
+
+	private final Path file;
+
+	private final boolean transactional;
+
+	private final String createdAt;
+
+	private final @Nullable Script body;
+
+	private SourceScript(RevisionNode node, Type type, String name, Path file, boolean transactional, String createdAt,
+			@Nullable Script body) {
+		this.node = node;
+		this.type = type;
+		this.name = name;
+		this.file = file;
+		this.transactional = transactional;
+		this.createdAt = createdAt;
+		this.body = body;
+	}
+
+	/**
+	 * A class.
+	 * @param revision what its annotation says
+	 * @param built what was built of it, if it is newer than the source
+	 */
+	static SourceScript of(SourceRevision revision, @Nullable Script built) {
+		return new SourceScript(revision.node(), Type.JAVA, revision.className(), revision.file(),
+				revision.transactional(), revision.createdAt(), built);
+	}
+
+	/**
+	 * An SQL file.
+	 * @param script the file
+	 * @param name its path in the class path
+	 * @param file where it is
+	 * @param origin what messages call it
+	 */
+	static SourceScript of(Script script, String name, Path file, String origin) {
+		String line = script.node().origin().replaceFirst("^.*(?=:\\d+$)", "");
+		RevisionNode node = script.node();
+		return new SourceScript(new RevisionNode(node.id(), node.downRevisions(), node.dependsOn(), node.branchLabels(),
+				node.message(), origin + line), Type.SQL, name, file, script.transactional(), script.createdAt(),
+				script);
+	}
+
+	Path file() {
+		return this.file;
+	}
+
+	boolean isBuilt() {
+		return this.body != null;
+	}
+
+	@Override
+	public RevisionNode node() {
+		return this.node;
+	}
+
+	@Override
+	public Type type() {
+		return this.type;
+	}
+
+	@Override
+	public String name() {
+		return this.name;
+	}
+
+	@Override
+	public boolean transactional() {
+		return this.transactional;
+	}
+
+	@Override
+	public String createdAt() {
+		return this.createdAt;
+	}
+
+	@Override
+	public Optional<String> checksum() {
+		return (this.body != null) ? this.body.checksum() : Optional.empty();
+	}
+
+	@Override
+	public boolean matches(String checksum) {
+		return this.body == null || this.body.matches(checksum);
+	}
+
+	@Override
+	public void check() {
+		body().check();
+	}
+
+	@Override
+	public boolean downgradeWritten() {
+		return body().downgradeWritten();
+	}
+
+	@Override
+	public boolean selfContained() {
+		return body().selfContained();
+	}
+
+	@Override
+	public Migration load() {
+		return body().load();
+	}
+
+	private Script body() {
+		if (this.body == null) {
+			throw new IllegalStateException("'" + this.name + "' is not built");
+		}
+		return this.body;
+	}
+
+	@Override
+	public String toString() {
+		return this.name;
+	}
+
+}

@@ -1,0 +1,236 @@
+package dev.migrate.author.source;
+
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import javax.tools.ToolProvider;
+
+import dev.migrate.script.Script;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Which revisions count, of sources, of a build and of libraries.
+ */
+class RevisionSourcesTests {
+
+	private static final String LOCATION = "classpath:db/revisions";
+
+	@TempDir
+	private Path directory;
+
+	private Path project;
+
+	private Path classes;
+
+	private Path library;
+
+	@BeforeEach
+	void begin() throws IOException {
+		this.project = Files.createDirectories(this.directory.resolve("shop"));
+		this.classes = Files.createDirectories(this.project.resolve("target/classes"));
+		this.library = Files.createDirectories(this.directory.resolve("library/db/revisions"));
+		Files.createDirectories(this.project.resolve("src/main/java"));
+	}
+
+	@Test
+	void sourcesNeedNoBuild() throws IOException {
+		java("db/revisions/CreateOrders", "a1", "", "");
+		sql("db/revisions/more/add_note.sql", "b2", "a1");
+		ProjectRevisions found = read();
+		assertThat(ids(found)).containsExactly("a1", "b2");
+		assertThat(found.scripts().all()).extracting(Script::name)
+			.containsExactly("db.revisions.CreateOrders", "db/revisions/more/add_note.sql");
+		assertThat(found.scripts().all()).extracting((script) -> script.node().origin())
+			.containsExactly("src/main/java/db/revisions/CreateOrders.java:3",
+					"src/main/resources/db/revisions/more/add_note.sql:1");
+		assertThat(found.source("b2"))
+			.contains(this.project.resolve("src/main/resources/db/revisions/more/add_note.sql"));
+		assertThat(found.canDescribe("a1")).isFalse();
+		assertThat(found.canDescribe("b2")).isTrue();
+	}
+
+	@Test
+	void revisionThatOnlyABuildHasDoesNotCount() throws IOException {
+		java("db/revisions/CreateOrders", "a1", "", "");
+		java("db/revisions/AddNote", "b2", "a1", "");
+		compile("db/revisions/CreateOrders", "db/revisions/AddNote");
+		Files.writeString(this.classes.resolve("db/revisions/c3.sql"), header("c3", "b2"));
+		Files.delete(source("db/revisions/AddNote"));
+		ProjectRevisions found = read();
+		assertThat(ids(found)).containsExactly("a1");
+		assertThat(found.stale()).extracting((script) -> script.node().id()).containsExactlyInAnyOrder("b2", "c3");
+	}
+
+	@Test
+	void sourceThatWasEditedCountsAsItIsNow() throws IOException {
+		java("db/revisions/CreateOrders", "a1", "", "");
+		compile("db/revisions/CreateOrders");
+		assertThat(read().canDescribe("a1")).isTrue();
+		java("db/revisions/CreateOrders", "a1", "", "");
+		Files.setLastModifiedTime(source("db/revisions/CreateOrders"), FileTime.from(Instant.now().plusSeconds(60)));
+		assertThat(read().canDescribe("a1")).isFalse();
+		java("db/revisions/CreateOrders", "a9", "", "");
+		ProjectRevisions found = read();
+		assertThat(ids(found)).containsExactly("a9");
+		assertThat(found.stale()).isEmpty();
+	}
+
+	@Test
+	void constantIsTakenFromTheBuild() throws IOException {
+		java("db/revisions/CreateOrders", "a1", "", "");
+		compile("db/revisions/CreateOrders");
+		String text = Files.readString(source("db/revisions/CreateOrders"));
+		Files.writeString(source("db/revisions/CreateOrders"), text.replace("\"a1\"", "Ids.ORDERS"));
+		java("db/revisions/AddNote", "b2", "a1", "");
+		ProjectRevisions found = read();
+		assertThat(ids(found)).containsExactlyInAnyOrder("a1", "b2");
+		assertThat(found.problems()).isEmpty();
+	}
+
+	@Test
+	void whatCannotBeReadIsLeftOutAndNamed() throws IOException {
+		java("db/revisions/CreateOrders", "a1", "", "");
+		write("src/main/java/db/revisions/Broken.java", "import dev.migrate.script.Revision;\n@Revision(id = \"b2\n");
+		write("src/main/resources/db/revisions/broken.sql", "-- revison: c3\n-- upgrade\n");
+		ProjectRevisions found = read();
+		assertThat(ids(found)).containsExactly("a1");
+		assertThat(found.problems()).extracting(SourceProblem::text)
+			.satisfiesExactly((text) -> assertThat(text).startsWith("src/main/java/db/revisions/Broken.java, line 2, "),
+					(text) -> assertThat(text).contains("broken.sql", "'revison'"));
+		assertThatExceptionOfType(UnreadableSourcesException.class).isThrownBy(found::requireReadable)
+			.withMessageContaining("Broken.java")
+			.satisfies((ex) -> assertThat(ex.files()).hasSize(2));
+	}
+
+	@Test
+	void othersRevisionsDoNotCount() throws IOException {
+		java("db/revisions/CreateOrders", "a1", "", "");
+		java("db/billing/CreateInvoices", "a1", "", "");
+		java("db/seeds/AddSeeds", "d4", "a1", "");
+		sql("db/other/x.sql", "x9", "");
+		write("src/main/java/db/other/Broken.java", "import dev.migrate.script.Revision;\n@Revision(id = \"b2\n");
+		ProjectRevisions found = read();
+		assertThat(ids(found)).containsExactly("a1");
+		assertThat(found.problems()).isEmpty();
+	}
+
+	@Test
+	void beansAndWhatOthersAreBuiltOnCount() throws IOException {
+		java("shop/Fill", "b2", "a1", "@org.springframework.stereotype.Component");
+		java("shop/Begin", "a0", "", "");
+		java("db/revisions/CreateOrders", "a1", "a0", "");
+		assertThat(ids(read())).containsExactlyInAnyOrder("a0", "a1", "b2");
+	}
+
+	@Test
+	void librariesCount() throws IOException {
+		Files.writeString(this.library.resolve("a1.sql"), header("a1", ""));
+		java("db/revisions/AddNote", "b2", "a1", "");
+		assertThat(ids(read())).containsExactlyInAnyOrder("a1", "b2");
+	}
+
+	@Test
+	void locationMayHaveWildcards() throws IOException {
+		java("db/one/revisions/A", "a1", "", "");
+		java("db/one/other/B", "b2", "", "");
+		sql("db/two/revisions/c3.sql", "c3", "a1");
+		assertThat(ids(read("classpath*:db/*/revisions"))).containsExactly("a1", "c3");
+	}
+
+	@Test
+	void kotlinIsReadToo() throws IOException {
+		write("src/main/kotlin/revisions.kt", """
+				package db.revisions
+				import dev.migrate.script.*
+				@Revision(id = "a1") class A : Migration { override fun upgrade(op: Operations) { } }
+				""");
+		write("src/main/kotlin/db/revisions/B.kt",
+				"""
+						package db.revisions
+						import dev.migrate.script.*
+						@Revision(id = "b2", downRevision = ["a1"]) class B : Migration { override fun upgrade(op: Operations) { } }
+						""");
+		assertThat(ids(read())).containsExactlyInAnyOrder("a1", "b2");
+	}
+
+	@Test
+	void revisionThatABuildLacksIsNamed() throws IOException {
+		java("db/revisions/CreateOrders", "a1", "", "");
+		ProjectRevisions found = read();
+		found.requireBuilt(found.scripts().all());
+		assertThatExceptionOfType(UnbuiltRevisionsException.class).isThrownBy(() -> found.requireBuilt(List.of()))
+			.withMessageContaining("CreateOrders.java")
+			.satisfies((ex) -> assertThat(ex.ids()).containsExactly("a1"));
+	}
+
+	@Test
+	void applicationThatMakesMigratorsHasToBeAsked() throws IOException {
+		java("db/revisions/CreateOrders", "a1", "", "");
+		assertThat(sources().leaveLocationsToCode()).isFalse();
+		write("src/main/java/shop/Config.java",
+				"class Config { Migrator billing(DataSource d) { return Migrator.builder(d).build(); } }");
+		assertThat(sources().leaveLocationsToCode()).isTrue();
+	}
+
+	private ProjectRevisions read(String... locations) throws IOException {
+		return sources().revisions((locations.length > 0) ? List.of(locations) : List.of(LOCATION), true);
+	}
+
+	private RevisionSources sources() throws IOException {
+		URL[] urls = { this.classes.toUri().toURL(), this.directory.resolve("library").toUri().toURL() };
+		return new RevisionSources(SourceRoots.of(this.project), new URLClassLoader(urls, getClass().getClassLoader()));
+	}
+
+	private static List<String> ids(ProjectRevisions found) {
+		return found.scripts().all().stream().map((script) -> script.node().id()).toList();
+	}
+
+	private void java(String path, String id, String down, String annotation) throws IOException {
+		int slash = path.lastIndexOf('/');
+		write("src/main/java/" + path + ".java", "package " + path.substring(0, slash).replace('/', '.') + ";\n"
+				+ "import dev.migrate.script.*; import dev.migrate.operation.Operations;\n@Revision(id = \"" + id + "\""
+				+ (down.isEmpty() ? "" : ", downRevision = \"" + down + "\"") + ") " + annotation + " public class "
+				+ path.substring(slash + 1) + " implements Migration { public void upgrade(Operations op) { } }\n");
+	}
+
+	private void sql(String path, String id, String down) throws IOException {
+		write("src/main/resources/" + path, header(id, down));
+	}
+
+	private static String header(String id, String down) {
+		return "-- revision: " + id + "\n" + (down.isEmpty() ? "" : "-- down revision: " + down + "\n")
+				+ "-- upgrade\nselect 1;\n";
+	}
+
+	private void write(String path, String text) throws IOException {
+		Path file = this.project.resolve(path);
+		Files.createDirectories(file.getParent());
+		Files.writeString(file, text);
+	}
+
+	private Path source(String path) {
+		return this.project.resolve("src/main/java/" + path + ".java");
+	}
+
+	private void compile(String... paths) {
+		String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+		List<String> arguments = new ArrayList<>(
+				List.of("-cp", classPath, "-proc:none", "-d", this.classes.toString()));
+		Arrays.stream(paths).map((path) -> source(path).toString()).forEach(arguments::add);
+		int code = ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new));
+		assertThat(code).isZero();
+	}
+
+}
