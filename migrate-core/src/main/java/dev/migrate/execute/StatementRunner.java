@@ -283,6 +283,7 @@ final class StatementRunner {
 	 */
 	private void together(Retries.Action work, Retries.Action record) throws SQLException {
 		Connection connection = connection();
+		StepJournal.Mark before = this.journal.mark();
 		connection.setAutoCommit(false);
 		try {
 			work.run();
@@ -290,6 +291,7 @@ final class StatementRunner {
 			connection.commit();
 		}
 		catch (SQLException | RuntimeException ex) {
+			this.journal.rolledBack(before);
 			// A connection that is gone does not hide why
 			LockedSection.quietly(ex, connection::rollback);
 			LockedSection.quietly(ex, () -> connection.setAutoCommit(true));

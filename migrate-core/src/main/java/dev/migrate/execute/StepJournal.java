@@ -483,6 +483,26 @@ final class StepJournal {
 		return refused && this.running && this.partly && row != null && row.state() == State.STARTED;
 	}
 
+	/**
+	 * What the journal knows, to come back to if a transaction is rolled back.
+	 */
+	Mark mark() {
+		return new Mark(this.last, this.undone, this.preceding, this.unitHasRow, this.texts, this.results.toString());
+	}
+
+	/**
+	 * Nothing has been written since.
+	 */
+	void rolledBack(Mark mark) {
+		this.last = mark.last();
+		this.undone = mark.undone();
+		this.preceding = mark.preceding();
+		this.unitHasRow = mark.unitHasRow();
+		this.texts = mark.texts();
+		this.results.setLength(0);
+		this.results.append(mark.results());
+	}
+
 	private void update(JournalRow row) throws SQLException {
 		this.table.update(this.sink, row);
 		this.last = row;
@@ -549,6 +569,13 @@ final class StepJournal {
 		if (hasRows()) {
 			this.table.delete(this.sink, this.step.revision());
 		}
+	}
+
+	/**
+	 * What the journal knew at some time.
+	 */
+	record Mark(@Nullable JournalRow last, @Nullable JournalRow undone, String preceding, boolean unitHasRow,
+			@Nullable String texts, String results) {
 	}
 
 }

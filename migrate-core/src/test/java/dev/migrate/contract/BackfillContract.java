@@ -1,9 +1,13 @@
 package dev.migrate.contract;
 
+import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+
+import javax.sql.DataSource;
 
 import dev.migrate.Migrator;
 import dev.migrate.execute.MigrationListener;
@@ -37,7 +41,11 @@ public interface BackfillContract extends TestedDatabase {
 	}
 
 	private Migrator migrator(int lastBatch, List<String> batches) {
-		return builder(dataSource()).locations(List.of())
+		return migrator(dataSource(), lastBatch, batches);
+	}
+
+	private Migrator migrator(DataSource database, int lastBatch, List<String> batches) {
+		return builder(database).locations(List.of())
 			.scriptSource(new MigrationBeans().add(new CreateUsers()).add(new FillFullName(fullName())))
 			.listener(new MigrationListener() {
 
@@ -75,6 +83,27 @@ public interface BackfillContract extends TestedDatabase {
 		List<String> batches = new ArrayList<>();
 		migrator(0, batches).upgrade("heads");
 		assertThat(batches).containsExactly("bf21 users 1 5");
+		assertThat(left()).isZero();
+	}
+
+	@Test
+	default void batchThatIsNotCommittedIsRunByTheNextRun() {
+		DataSource refusing = new FaultyDataSource(dataSource(), "commit", false) {
+
+			@Override
+			protected void fault(String trip) throws SQLException {
+				List<String> before = trips().subList(Math.max(0, trips().size() - 3), trips().size() - 1);
+				if (before.stream().anyMatch((statement) -> statement.matches("(?is)update \\W?users\\W.*"))) {
+					rollBack();
+					throw new SQLIntegrityConstraintViolationException("The transaction is refused", "23000");
+				}
+			}
+
+		};
+		assertThatExceptionOfType(RevisionFailedException.class)
+			.isThrownBy(() -> migrator(refusing, 0, new ArrayList<>()).upgrade("heads"));
+		assertThat(left()).isEqualTo(25);
+		migrator(0, new ArrayList<>()).upgrade("heads");
 		assertThat(left()).isZero();
 	}
 

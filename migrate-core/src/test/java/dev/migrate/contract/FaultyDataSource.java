@@ -20,7 +20,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 /**
  * Counts round trips, and cuts the connection before or after one of them. From there on
  * nothing can be done on any of its connections, as after the end of a process; what was
- * not committed is rolled back.
+ * not committed is rolled back. A subclass may have something else happen there.
  */
 public class FaultyDataSource extends DelegatingDataSource {
 
@@ -37,6 +37,9 @@ public class FaultyDataSource extends DelegatingDataSource {
 	private final boolean after;
 
 	private boolean cut;
+
+	/** How many of the connections have been lost. */
+	private int lost;
 
 	/**
 	 * Create a data source.
@@ -83,29 +86,34 @@ public class FaultyDataSource extends DelegatingDataSource {
 
 	@Override
 	public Connection getConnection() throws SQLException {
-		requireConnected();
+		requireConnected(this.connections.size());
 		Connection connection = super.getConnection();
 		this.connections.add(connection);
-		return proxy(Connection.class, connection, "");
+		return proxy(Connection.class, connection, "", this.connections.size() - 1);
 	}
 
-	private void requireConnected() throws SQLException {
-		if (this.cut) {
+	private void requireConnected(int connection) throws SQLException {
+		if (isGone(connection)) {
 			throw new SQLNonTransientConnectionException("The connection is cut", "08006");
 		}
 	}
 
-	private <T> T proxy(Class<T> type, Object target, String sql) {
-		return type.cast(Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] { type },
-				(proxy, method, arguments) -> invoke(target, sql, method, arguments)));
+	private boolean isGone(int connection) {
+		return this.cut || connection < this.lost;
 	}
 
-	private Object invoke(Object target, String prepared, Method method, Object[] arguments) throws Throwable {
+	private <T> T proxy(Class<T> type, Object target, String sql, int connection) {
+		return type.cast(Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] { type },
+				(proxy, method, arguments) -> invoke(target, sql, connection, method, arguments)));
+	}
+
+	private Object invoke(Object target, String prepared, int connection, Method method, Object[] arguments)
+			throws Throwable {
 		String name = method.getName();
-		if (this.cut && (name.equals("close") || name.equals("isClosed"))) {
+		if (isGone(connection) && (name.equals("close") || name.equals("isClosed"))) {
 			return name.equals("close") ? null : true;
 		}
-		requireConnected();
+		requireConnected(connection);
 		String sql = (arguments != null && arguments.length > 0 && arguments[0] instanceof String text) ? text
 				: prepared;
 		boolean trip = name.startsWith("execute") || ROUND_TRIPS.contains(name);
@@ -124,7 +132,7 @@ public class FaultyDataSource extends DelegatingDataSource {
 				fault(this.trips.get(this.trips.size() - 1));
 			}
 		}
-		return wrapped(result, sql);
+		return wrapped(result, sql, connection);
 	}
 
 	private boolean isPoint() {
@@ -132,14 +140,14 @@ public class FaultyDataSource extends DelegatingDataSource {
 				: this.trips.get(this.trips.size() - 1).startsWith(this.statement);
 	}
 
-	private Object wrapped(Object result, String sql) {
+	private Object wrapped(Object result, String sql, int connection) {
 		if (result instanceof CallableStatement) {
-			return proxy(CallableStatement.class, result, sql);
+			return proxy(CallableStatement.class, result, sql, connection);
 		}
 		if (result instanceof PreparedStatement) {
-			return proxy(PreparedStatement.class, result, sql);
+			return proxy(PreparedStatement.class, result, sql, connection);
 		}
-		return (result instanceof Statement) ? proxy(Statement.class, result, "") : result;
+		return (result instanceof Statement) ? proxy(Statement.class, result, "", connection) : result;
 	}
 
 	private static Object call(Object target, Method method, Object[] arguments) throws Throwable {
@@ -162,15 +170,32 @@ public class FaultyDataSource extends DelegatingDataSource {
 
 	private void cut() throws SQLException {
 		this.cut = true;
+		lose();
+	}
+
+	/**
+	 * Lose all connections; others can be had.
+	 * @throws SQLException always, as whoever waits for an answer sees it
+	 */
+	protected final void lose() throws SQLException {
+		rollBack();
+		this.lost = this.connections.size();
 		for (Connection connection : this.connections) {
-			if (!connection.isClosed()) {
-				if (!connection.getAutoCommit()) {
-					connection.rollback();
-				}
-				connection.close();
+			connection.close();
+		}
+		requireConnected(0);
+	}
+
+	/**
+	 * Roll back all transactions, as a database does that refuses to commit one.
+	 * @throws SQLException if that fails
+	 */
+	protected final void rollBack() throws SQLException {
+		for (Connection connection : this.connections) {
+			if (!connection.isClosed() && !connection.getAutoCommit()) {
+				connection.rollback();
 			}
 		}
-		requireConnected();
 	}
 
 }
