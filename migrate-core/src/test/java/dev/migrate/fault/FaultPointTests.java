@@ -2,11 +2,11 @@ package dev.migrate.fault;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.SQLSyntaxErrorException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 
 import javax.sql.DataSource;
 
@@ -27,11 +27,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A fault at a round trip, whichever it is: the connection ends before or after it, the
- * database refuses it, or the connection ends and that of the next run as well. The run
- * after that brings the database to where an undisturbed run brings it, without a person,
- * and no statement runs twice. Each round trip has each fault in the profile
- * {@code faults}; else some have one of them.
+ * A fault at a round trip, whichever it is: the process ends before or after it, or only
+ * the connection does, the database refuses it, or the process ends and so does the next
+ * run. The run after that brings the database to where an undisturbed run brings it,
+ * without a person, and no statement runs twice. Each round trip has each fault in the
+ * profile {@code faults}; else some have one of them.
  */
 abstract class FaultPointTests {
 
@@ -106,7 +106,7 @@ abstract class FaultPointTests {
 		for (int pair = (int) (SEED % Math.min(DISTANCE, pairs)); pair < pairs; pair += DISTANCE) {
 			Fault fault = Fault.values()[pair % Fault.values().length];
 			int point = 1 + pair / Fault.values().length;
-			if (fault != Fault.REFUSED || Fault.canBeRefused(trips.get(point - 1))) {
+			if (fault.canStrike(trips.get(point - 1))) {
 				runs++;
 				strikeAndGoOn(scenario, fault, point, expected, failures);
 			}
@@ -159,36 +159,81 @@ abstract class FaultPointTests {
 
 	private enum Fault {
 
-		/** The connection ends before the database has the statement. */
-		BEFORE,
+		/** The process ends before the database has the statement. */
+		ENDED_BEFORE(false, FaultyDataSource::new),
 
-		/** The connection ends when the database has done it. */
-		AFTER,
+		/** The process ends when the database has done it. */
+		ENDED_AFTER(true, FaultyDataSource::new),
 
-		/** The database refuses the statement. */
-		REFUSED,
+		/** The connection is lost before the database has the statement. */
+		LOST_BEFORE(false, LosingDataSource::new),
 
-		/** The connection ends, and that of the next run as well. */
-		TWICE;
+		/** The connection is lost when the database has done it. */
+		LOST_AFTER(true, LosingDataSource::new),
 
-		private static final Set<String> NEVER_REFUSED = Set.of("commit", "rollback");
+		/** The database refuses the statement, or to commit. */
+		REFUSED(false, RefusingDataSource::new),
 
-		static boolean canBeRefused(String trip) {
-			return !NEVER_REFUSED.contains(trip);
+		/** The process ends, and the next run as well. */
+		TWICE(true, FaultyDataSource::new);
+
+		private final boolean after;
+
+		private final Strike strike;
+
+		Fault(boolean after, Strike strike) {
+			this.after = after;
+			this.strike = strike;
+		}
+
+		boolean canStrike(String trip) {
+			return this != REFUSED || !trip.equals("rollback");
 		}
 
 		FaultyDataSource at(DataSource database, int point) {
-			if (this != REFUSED) {
-				return new FaultyDataSource(database, point, this != BEFORE);
+			return this.strike.at(database, point, this.after);
+		}
+
+	}
+
+	private interface Strike {
+
+		FaultyDataSource at(DataSource database, int point, boolean after);
+
+	}
+
+	/**
+	 * Loses its connection, and gives another one.
+	 */
+	private static final class LosingDataSource extends FaultyDataSource {
+
+		LosingDataSource(DataSource target, int point, boolean after) {
+			super(target, point, after);
+		}
+
+		@Override
+		protected void fault(String trip) throws SQLException {
+			lose();
+		}
+
+	}
+
+	/**
+	 * Says that a statement is wrong, or that something stands in the way of a commit.
+	 */
+	private static final class RefusingDataSource extends FaultyDataSource {
+
+		RefusingDataSource(DataSource target, int point, boolean after) {
+			super(target, point, after);
+		}
+
+		@Override
+		protected void fault(String trip) throws SQLException {
+			if (trip.equals("commit")) {
+				rollBack();
+				throw new SQLIntegrityConstraintViolationException("The transaction is refused", "23000");
 			}
-			return new FaultyDataSource(database, point, false) {
-
-				@Override
-				protected void fault(String trip) throws SQLException {
-					throw new SQLSyntaxErrorException("The statement is refused", "42000");
-				}
-
-			};
+			throw new SQLSyntaxErrorException("The statement is refused", "42000");
 		}
 
 	}

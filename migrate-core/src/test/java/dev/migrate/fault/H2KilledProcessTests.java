@@ -14,8 +14,8 @@ class H2KilledProcessTests extends KilledProcessTests {
 	}
 
 	@Override
-	int kills() {
-		return 1;
+	int distance() {
+		return 3001;
 	}
 
 }

@@ -2,20 +2,20 @@ package dev.migrate.fault;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
 
 import dev.migrate.connect.Dialects;
 import dev.migrate.contract.DatabaseState;
 import dev.migrate.contract.FaultRevisions;
 import dev.migrate.contract.FaultyDataSource;
+import dev.migrate.fault.MigratingProcess.Kill;
 import dev.migrate.fault.MigratingProcess.Moment;
 import dev.migrate.test.database.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -24,11 +24,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A process that is killed, whatever it does: the next start brings the database to where
  * an undisturbed run brings it, without a person, and no statement runs twice. The
- * moments come from a seed; the profile {@code faults} takes more of them.
+ * moments come from a seed; the profile {@code faults} takes all of them.
  */
 abstract class KilledProcessTests {
 
+	private static final Logger logger = LoggerFactory.getLogger(KilledProcessTests.class);
+
 	private static final long SEED = Long.getLong("migrate.test.seed", 9);
+
+	private static final Moment[] MOMENTS = Moment.values();
+
+	/** Spreads the first moments of seeds that are next to each other. */
+	private static final int MIX = 211;
+
+	/** How many databases a process migrates that stops before it is killed. */
+	private static final int TOGETHER = 20;
 
 	@TempDir
 	private Path files;
@@ -39,9 +49,9 @@ abstract class KilledProcessTests {
 	abstract TestDatabase create();
 
 	/**
-	 * How many processes are killed without the profile.
+	 * Of how many moments of a round trip one is tried without the profile.
 	 */
-	abstract int kills();
+	abstract int distance();
 
 	@BeforeEach
 	void writeFiles() {
@@ -50,18 +60,37 @@ abstract class KilledProcessTests {
 
 	@Test
 	void nextStartGoesOnAndDoesNothingTwice() throws Exception {
-		Map<FaultScenario, Undisturbed> undisturbed = new EnumMap<>(FaultScenario.class);
-		Random random = new Random(SEED);
-		int kills = Integer.getInteger("migrate.test.kills", kills());
+		int distance = Integer.getInteger("migrate.test.kill-distance", distance());
+		int next = (int) (SEED * MIX % distance);
+		int kills = 0;
 		List<String> failures = new ArrayList<>();
-		for (int kill = 0; kill < kills; kill++) {
-			FaultScenario scenario = FaultScenario.values()[kill % FaultScenario.values().length];
-			Undisturbed whole = undisturbed.computeIfAbsent(scenario, this::undisturbed);
-			Moment moment = Moment.values()[(kill + 1) % Moment.values().length];
-			int point = 1 + random.nextInt(whole.trips());
-			killAndRestart(scenario, point, moment, whole.state(), failures);
+		for (FaultScenario scenario : FaultScenario.values()) {
+			Undisturbed whole = undisturbed(scenario);
+			List<Kill> chosen = new ArrayList<>();
+			for (; next < whole.moments(); next += distance) {
+				chosen.add(new Kill(scenario, 1 + next / MOMENTS.length, MOMENTS[next % MOMENTS.length]));
+			}
+			next -= whole.moments();
+			kills += chosen.size();
+			for (List<Kill> together : together(chosen)) {
+				killAndRestart(together, whole.state(), failures);
+			}
 		}
+		logger.info("{}: {} kills, {} failures", getClass().getSimpleName(), kills, failures.size());
 		assertThat(failures).as("Seed " + SEED).isEmpty();
+	}
+
+	/**
+	 * Those that stop and wait for their end share a process.
+	 */
+	private static List<List<Kill>> together(List<Kill> kills) {
+		List<List<Kill>> groups = new ArrayList<>();
+		List<Kill> waiting = kills.stream().filter((kill) -> kill.moment() != Moment.DURING).toList();
+		for (int from = 0; from < waiting.size(); from += TOGETHER) {
+			groups.add(waiting.subList(from, Math.min(from + TOGETHER, waiting.size())));
+		}
+		kills.stream().filter((kill) -> kill.moment() == Moment.DURING).map(List::of).forEach(groups::add);
+		return groups;
 	}
 
 	private Undisturbed undisturbed(FaultScenario scenario) {
@@ -73,18 +102,22 @@ abstract class KilledProcessTests {
 		}
 	}
 
-	private void killAndRestart(FaultScenario scenario, int point, Moment moment, DatabaseState expected,
-			List<String> failures) throws Exception {
-		try (TestDatabase database = create()) {
-			scenario.prepare(database.dataSource(), this.files);
-			String trip = MigratingProcess.kill(database, this.files, point, moment, scenario);
-			String where = scenario + " killed " + moment + " round trip " + point + ", " + trip;
-			try {
+	private void killAndRestart(List<Kill> kills, DatabaseState expected, List<String> failures) throws Exception {
+		List<TestDatabase> databases = new ArrayList<>();
+		for (Kill kill : kills) {
+			TestDatabase database = create();
+			databases.add(database);
+			kill.scenario().prepare(database.dataSource(), this.files);
+		}
+		List<String> trips = MigratingProcess.kill(databases, kills, this.files);
+		for (int i = 0; i < kills.size(); i++) {
+			FaultScenario scenario = kills.get(i).scenario();
+			try (TestDatabase database = databases.get(i)) {
 				scenario.go(scenario.migrator(database.dataSource(), this.files), database.dataSource());
 				assertThat(state(database).differences(expected)).isEmpty();
 			}
 			catch (RuntimeException | AssertionError ex) {
-				failures.add(where + " => " + ex.getMessage());
+				failures.add(kills.get(i) + ", " + trips.get(i) + " => " + ex.getMessage());
 			}
 		}
 	}
@@ -101,6 +134,11 @@ abstract class KilledProcessTests {
 	 * @param state what it left
 	 */
 	private record Undisturbed(int trips, DatabaseState state) {
+
+		int moments() {
+			return this.trips * MOMENTS.length;
+		}
+
 	}
 
 }

@@ -14,8 +14,8 @@ class MariaDbKilledProcessTests extends KilledProcessTests {
 	}
 
 	@Override
-	int kills() {
-		return 4;
+	int distance() {
+		return 701;
 	}
 
 }

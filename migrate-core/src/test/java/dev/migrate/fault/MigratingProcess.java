@@ -5,7 +5,11 @@ import java.io.InputStreamReader;
 import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 
 import dev.migrate.Migrator;
 import dev.migrate.contract.FaultyDataSource;
@@ -15,39 +19,51 @@ import dev.migrate.test.database.TestDatabase;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * Another process that migrates a database. It says when it has come to a round trip, and
- * stops there or goes on; who started it kills it then.
+ * Another process that migrates databases, each in a thread of its own. It says when one
+ * has come to its round trip, which stops there or goes on; who started it kills it then.
  */
 final class MigratingProcess {
 
-	private static final String REACHED = "reached ";
+	private static final String REACHED = "reached";
 
 	private static final String START = "start";
+
+	/** How many arguments say what is done to a database. */
+	private static final int LENGTH = 6;
 
 	private MigratingProcess() {
 	}
 
 	public static void main(String[] arguments) {
-		DriverManagerDataSource database = new DriverManagerDataSource(arguments[0], arguments[1], arguments[2]);
-		Moment moment = Moment.valueOf(arguments[5]);
-		FaultyDataSource counting = new FaultyDataSource(database, Integer.parseInt(arguments[4]),
+		Path files = Path.of(arguments[0]);
+		List<String> all = List.of(arguments);
+		for (int work = 1; work < all.size(); work += LENGTH) {
+			List<String> one = all.subList(work, work + LENGTH);
+			int number = work / LENGTH;
+			new Thread(() -> migrate(one, number, files)).start();
+		}
+	}
+
+	private static void migrate(List<String> work, int number, Path files) {
+		DriverManagerDataSource database = new DriverManagerDataSource(work.get(0), work.get(1), work.get(2));
+		Moment moment = Moment.valueOf(work.get(4));
+		FaultyDataSource counting = new FaultyDataSource(database, Integer.parseInt(work.get(3)),
 				moment == Moment.AFTER) {
 
 			@Override
 			protected void fault(String trip) {
-				System.out.println(REACHED + trip.replaceAll("\\s+", " "));
+				System.out.println(String.join("\t", REACHED, Integer.toString(number), trip.replaceAll("\\s+", " ")));
 				if (moment != Moment.DURING) {
 					stop();
 				}
 			}
 
 		};
-		Path files = Path.of(arguments[3]);
-		if (arguments[6].equals(START)) {
+		if (work.get(5).equals(START)) {
 			start(Migrator.builder(counting).locations(files.toUri().toString()).build());
 		}
 		else {
-			FaultScenario scenario = FaultScenario.valueOf(arguments[6]);
+			FaultScenario scenario = FaultScenario.valueOf(work.get(5));
 			scenario.go(scenario.migrator(counting, files), database);
 		}
 		System.out.println("ended");
@@ -64,10 +80,10 @@ final class MigratingProcess {
 
 	private static void stop() {
 		try {
-			System.in.read();
+			new CountDownLatch(1).await();
 		}
-		catch (IOException ex) {
-			// Whoever started this process has ended
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
 	}
 
@@ -77,40 +93,51 @@ final class MigratingProcess {
 	 * @param files the revisions
 	 */
 	static Process start(TestDatabase database, Path files) throws IOException {
-		return start(database, files, Integer.MAX_VALUE, Moment.AFTER, START);
+		return start(files, List.of(work(database, Integer.MAX_VALUE, Moment.AFTER, START)));
 	}
 
-	private static Process start(TestDatabase database, Path files, int point, Moment moment, String work)
-			throws IOException {
-		return new ProcessBuilder(
+	private static List<String> work(TestDatabase database, int point, Moment moment, String what) {
+		return List.of(database.url(), database.user(), database.password(), Integer.toString(point), moment.name(),
+				what);
+	}
+
+	private static Process start(Path files, List<List<String>> works) throws IOException {
+		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
 						"-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-						MigratingProcess.class.getName(), database.url(), database.user(), database.password(),
-						files.toString(), Integer.toString(point), moment.name(), work))
-			.redirectErrorStream(true)
-			.start();
+						MigratingProcess.class.getName(), files.toString()));
+		works.forEach(command::addAll);
+		return new ProcessBuilder(command).redirectErrorStream(true).start();
 	}
 
 	/**
-	 * Migrate in another process, and kill it.
-	 * @param database the database
+	 * Migrate databases in another process, and kill it when it has come to the round
+	 * trip of each.
+	 * @param databases the databases
+	 * @param kills what is done to each of them, and when it ends
 	 * @param files the revisions in SQL
-	 * @param point the round trip, counted from 1
-	 * @param moment when to kill
-	 * @param scenario what it does
-	 * @return the round trip at which it was killed
+	 * @return the round trips at which it was killed, in the same order
 	 */
-	static String kill(TestDatabase database, Path files, int point, Moment moment, FaultScenario scenario)
-			throws Exception {
-		Process process = start(database, files, point, moment, scenario.name());
+	static List<String> kill(List<TestDatabase> databases, List<Kill> kills, Path files) throws Exception {
+		List<List<String>> works = new ArrayList<>();
+		for (int i = 0; i < kills.size(); i++) {
+			Kill kill = kills.get(i);
+			works.add(work(databases.get(i), kill.point(), kill.moment(), kill.scenario().name()));
+		}
+		Process process = start(files, works);
+		Map<Integer, String> reached = new TreeMap<>();
 		StringBuilder said = new StringBuilder();
 		try (BufferedReader output = new BufferedReader(
 				new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
 			for (String line = output.readLine(); line != null; line = output.readLine()) {
-				if (line.startsWith(REACHED)) {
+				String[] parts = line.split("\t", 3);
+				if (parts[0].equals(REACHED)) {
+					reached.put(Integer.valueOf(parts[1]), parts[2]);
+				}
+				if (reached.size() == kills.size()) {
 					process.destroyForcibly();
 					process.waitFor();
-					return line.substring(REACHED.length());
+					return List.copyOf(reached.values());
 				}
 				said.append(line).append('\n');
 			}
@@ -118,7 +145,17 @@ final class MigratingProcess {
 		finally {
 			process.destroyForcibly();
 		}
-		throw new IllegalStateException("The process has not come to round trip " + point + ": " + said);
+		throw new IllegalStateException("The process has not come to all of " + kills + ": " + said);
+	}
+
+	/**
+	 * What a process does when it is killed.
+	 *
+	 * @param scenario what it does
+	 * @param point the round trip, counted from 1
+	 * @param moment when in it
+	 */
+	record Kill(FaultScenario scenario, int point, Moment moment) {
 	}
 
 	/**

@@ -14,8 +14,8 @@ class PostgresqlKilledProcessTests extends KilledProcessTests {
 	}
 
 	@Override
-	int kills() {
-		return 2;
+	int distance() {
+		return 1301;
 	}
 
 }

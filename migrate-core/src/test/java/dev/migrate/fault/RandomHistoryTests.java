@@ -1,6 +1,7 @@
 package dev.migrate.fault;
 
 import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.SQLSyntaxErrorException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,9 +61,6 @@ abstract class RandomHistoryTests {
 	private static final long SEED = Long.getLong("migrate.test.seed", 9);
 
 	private static final int MIGRATORS = 3;
-
-	/** What a database does not refuse. */
-	private static final Set<String> ENDS = Set.of("commit", "rollback");
 
 	private static final String CANARY = "canary in a row";
 
@@ -126,22 +124,31 @@ abstract class RandomHistoryTests {
 	}
 
 	/**
-	 * One in three is cut off, and one in six has a statement refused.
+	 * One in three is cut off, one in six loses its connection, and one in six has a
+	 * statement or a commit refused.
 	 */
 	private static DataSource faulty(DataSource database, Random random, Worker worker) {
 		int kind = random.nextInt(6);
 		int point = 1 + random.nextInt(80);
-		boolean refused = kind == 2;
-		return new FaultyDataSource(database, (kind < 3) ? point : Integer.MAX_VALUE,
-				!refused && random.nextBoolean()) {
+		return new FaultyDataSource(database, (kind < 4) ? point : Integer.MAX_VALUE,
+				kind != 2 && random.nextBoolean()) {
 
 			@Override
 			protected void fault(String trip) throws SQLException {
-				if (!refused) {
+				if (kind != 2) {
 					worker.leave();
+				}
+				if (kind < 2) {
 					super.fault(trip);
 				}
-				else if (!ENDS.contains(trip)) {
+				else if (kind == 3) {
+					lose();
+				}
+				else if (trip.equals("commit")) {
+					rollBack();
+					throw new SQLIntegrityConstraintViolationException("The transaction is refused", "23000");
+				}
+				else if (!trip.equals("rollback")) {
 					throw new SQLSyntaxErrorException("The statement is refused", "42000");
 				}
 			}

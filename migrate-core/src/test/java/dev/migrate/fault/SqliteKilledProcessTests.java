@@ -14,8 +14,8 @@ class SqliteKilledProcessTests extends KilledProcessTests {
 	}
 
 	@Override
-	int kills() {
-		return 1;
+	int distance() {
+		return 4001;
 	}
 
 }
