@@ -9,7 +9,7 @@ import org.h2.tools.RunScript;
 /**
  * Scripts on H2: its {@code RunScript}.
  */
-class H2OfflineTests extends OfflineContractTests {
+class H2OfflineTests extends OfflineTests {
 
 	@Override
 	protected TestDatabaseServer server() {

@@ -13,7 +13,7 @@ import org.springframework.util.ClassUtils;
  * Scripts on HSQLDB: its {@code SqlTool}, inside of this process, where the databases in
  * memory are.
  */
-class HsqldbOfflineTests extends OfflineContractTests {
+class HsqldbOfflineTests extends OfflineTests {
 
 	private static final String SQL_TOOL = "org.hsqldb.cmdline.SqlTool";
 

@@ -9,7 +9,7 @@ import dev.migrate.test.database.TestDatabases;
 /**
  * Scripts on MariaDB: its {@code mariadb}.
  */
-class MariaDbOfflineTests extends OfflineContractTests {
+class MariaDbOfflineTests extends OfflineTests {
 
 	@Override
 	protected TestDatabaseServer server() {

@@ -9,7 +9,7 @@ import dev.migrate.test.database.TestDatabases;
 /**
  * Scripts on MySQL: its {@code mysql}.
  */
-class MySqlOfflineTests extends OfflineContractTests {
+class MySqlOfflineTests extends OfflineTests {
 
 	@Override
 	protected TestDatabaseServer server() {

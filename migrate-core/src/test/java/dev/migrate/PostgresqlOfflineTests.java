@@ -9,7 +9,7 @@ import dev.migrate.test.database.TestDatabases;
 /**
  * Scripts on PostgreSQL: its {@code psql}.
  */
-class PostgresqlOfflineTests extends OfflineContractTests {
+class PostgresqlOfflineTests extends OfflineTests {
 
 	@Override
 	protected TestDatabaseServer server() {

@@ -8,7 +8,7 @@ import dev.migrate.test.database.TestDatabases;
 /**
  * Scripts on SQLite: its {@code sqlite3}.
  */
-class SqliteOfflineTests extends OfflineContractTests {
+class SqliteOfflineTests extends OfflineTests {
 
 	@Override
 	protected TestDatabaseServer server() {

@@ -2,29 +2,25 @@ package dev.migrate.autogenerate;
 
 import java.util.stream.Stream;
 
-import dev.migrate.connect.Dialects;
-import dev.migrate.dialect.Dialect;
-import dev.migrate.test.database.TestDatabase;
+import dev.migrate.connect.DatabaseTests;
+import dev.migrate.contract.ComparisonContract;
+import dev.migrate.contract.Mutation;
+import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 
 import static dev.migrate.schema.Definitions.bigint;
 import static dev.migrate.schema.Definitions.column;
 
-class H2ComparisonTests extends ComparisonContractTests {
+class H2ComparisonTests extends DatabaseTests implements ComparisonContract {
 
 	@Override
-	TestDatabase create() {
-		return TestDatabases.h2().create();
+	protected TestDatabaseServer server() {
+		return TestDatabases.h2();
 	}
 
 	@Override
-	Dialect dialect() {
-		return Dialects.named("h2");
-	}
-
-	@Override
-	Stream<Mutation> own() {
-		return Stream.of(order("identity", "id", column("id", bigint()).notNull().autoIncrement(),
+	public Stream<Mutation> ownMutations() {
+		return Stream.of(Mutation.order("identity", "id", column("id", bigint()).notNull().autoIncrement(),
 				"alter column purchase.id (identity)"));
 	}
 

@@ -3,37 +3,33 @@ package dev.migrate.autogenerate;
 import java.util.List;
 import java.util.stream.Stream;
 
-import dev.migrate.connect.Dialects;
-import dev.migrate.dialect.Dialect;
-import dev.migrate.test.database.TestDatabase;
+import dev.migrate.connect.DatabaseTests;
+import dev.migrate.contract.ComparisonContract;
+import dev.migrate.contract.Mutation;
+import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 
 import static dev.migrate.schema.Definitions.bigint;
 import static dev.migrate.schema.Definitions.column;
 
-class HsqldbComparisonTests extends ComparisonContractTests {
+class HsqldbComparisonTests extends DatabaseTests implements ComparisonContract {
 
 	@Override
-	TestDatabase create() {
-		return TestDatabases.hsqldb().create();
-	}
-
-	@Override
-	Dialect dialect() {
-		return Dialects.named("hsqldb");
+	protected TestDatabaseServer server() {
+		return TestDatabases.hsqldb();
 	}
 
 	/**
 	 * An index is read in both directions.
 	 */
 	@Override
-	List<String> expected(Mutation mutation) {
+	public List<String> expected(Mutation mutation) {
 		return mutation.name().equals("index") ? List.of() : mutation.expected();
 	}
 
 	@Override
-	Stream<Mutation> own() {
-		return Stream.of(order("identity", "id", column("id", bigint()).notNull().autoIncrement(),
+	public Stream<Mutation> ownMutations() {
+		return Stream.of(Mutation.order("identity", "id", column("id", bigint()).notNull().autoIncrement(),
 				"alter column purchase.id (identity)"));
 	}
 

@@ -4,29 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-import dev.migrate.connect.Dialects;
-import dev.migrate.dialect.Dialect;
-import dev.migrate.test.database.TestDatabase;
+import dev.migrate.connect.DatabaseTests;
+import dev.migrate.contract.ComparisonContract;
+import dev.migrate.contract.Mutation;
+import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 
 import static dev.migrate.schema.Definitions.bigint;
 import static dev.migrate.schema.Definitions.column;
 
-class MariaDbComparisonTests extends ComparisonContractTests {
+class MariaDbComparisonTests extends DatabaseTests implements ComparisonContract {
 
 	@Override
-	TestDatabase create() {
-		return TestDatabases.mariadb().create();
+	protected TestDatabaseServer server() {
+		return TestDatabases.mariadb();
 	}
 
 	@Override
-	Dialect dialect() {
-		return Dialects.named("mariadb");
-	}
-
-	@Override
-	Stream<Mutation> own() {
-		return Stream.of(order("identity", "id", column("id", bigint()).notNull().autoIncrement(),
+	public Stream<Mutation> ownMutations() {
+		return Stream.of(Mutation.order("identity", "id", column("id", bigint()).notNull().autoIncrement(),
 				"alter column purchase.id (identity)"));
 	}
 
@@ -34,7 +30,7 @@ class MariaDbComparisonTests extends ComparisonContractTests {
 	 * A foreign key never is without an index.
 	 */
 	@Override
-	List<String> expected(Mutation mutation) {
+	public List<String> expected(Mutation mutation) {
 		List<String> expected = new ArrayList<>(mutation.expected());
 		if (mutation.name().equals("add foreign key")) {
 			expected.add("create index ix_purchase_other_id on purchase (other_id)");

@@ -1,8 +1,10 @@
 package org.example.dialect;
 
+import java.io.Reader;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -16,18 +18,22 @@ import dev.migrate.Migrator;
 import dev.migrate.MigratorBuilder;
 import dev.migrate.connect.Dialects;
 import dev.migrate.contract.BackfillContract;
+import dev.migrate.contract.ComparisonContract;
 import dev.migrate.contract.ConcurrencyContract;
 import dev.migrate.contract.FailureContract;
 import dev.migrate.contract.HostileTextContract;
 import dev.migrate.contract.MigratorContract;
+import dev.migrate.contract.OfflineContract;
 import dev.migrate.contract.OutcomeContract;
 import dev.migrate.contract.RoundTripContract;
 import dev.migrate.contract.StartContract;
 import dev.migrate.dialect.Dialect;
+import org.h2.tools.RunScript;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -37,11 +43,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The contract with a dialect of somebody else, from outside of our packages and with
  * nothing but the jar of the contract.
  */
-class GivenDialectContractTests implements StartContract, FailureContract, OutcomeContract, ConcurrencyContract,
-		MigratorContract, BackfillContract, RoundTripContract, HostileTextContract {
+class GivenDialectContractTests
+		implements StartContract, FailureContract, OutcomeContract, ConcurrencyContract, MigratorContract,
+		BackfillContract, RoundTripContract, HostileTextContract, OfflineContract, ComparisonContract {
 
-	private final DataSource dataSource = new ExampleDatabase(new DriverManagerDataSource(
-			"jdbc:h2:mem:example_" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;MODE=STRICT", "sa", ""));
+	private final DataSource dataSource = database();
+
+	private final DataSource scripted = database();
 
 	@TempDir
 	private Path files;
@@ -49,6 +57,24 @@ class GivenDialectContractTests implements StartContract, FailureContract, Outco
 	@AfterEach
 	void drop() {
 		jdbc().execute("shutdown");
+		new JdbcTemplate(this.scripted).execute("shutdown");
+	}
+
+	private static DataSource database() {
+		return new ExampleDatabase(new DriverManagerDataSource(
+				"jdbc:h2:mem:example_" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;MODE=STRICT", "sa", ""));
+	}
+
+	@Override
+	public DataSource scripted() {
+		return this.scripted;
+	}
+
+	@Override
+	public void runByClient(Path script) throws Exception {
+		try (Connection connection = this.scripted.getConnection(); Reader reader = Files.newBufferedReader(script)) {
+			RunScript.execute(connection, reader);
+		}
 	}
 
 	@Override

@@ -1,4 +1,4 @@
-package dev.migrate;
+package dev.migrate.contract;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -14,7 +14,9 @@ import java.util.function.UnaryOperator;
 
 import javax.sql.DataSource;
 
-import dev.migrate.connect.DatabaseTests;
+import dev.migrate.MigrationResult;
+import dev.migrate.Migrator;
+import dev.migrate.MigratorBuilder;
 import dev.migrate.dialect.LockKey;
 import dev.migrate.dialect.MigrationSession;
 import dev.migrate.dialect.SessionSettings;
@@ -27,9 +29,6 @@ import dev.migrate.sql.SqlStatement;
 import dev.migrate.start.AboveTargetException;
 import dev.migrate.start.NonEmptySchemaException;
 import dev.migrate.tables.HistoryEntry;
-import dev.migrate.test.database.TestDatabase;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -41,111 +40,105 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * A script leaves exactly what the run leaves: one database is migrated, another one is
  * fed the script, and then they are compared.
  */
-abstract class OfflineContractTests extends DatabaseTests {
-
-	private TestDatabase scripted;
-
-	@BeforeEach
-	void createSecondDatabase() {
-		this.scripted = server().create();
-	}
-
-	@AfterEach
-	void dropSecondDatabase() {
-		if (this.scripted != null) {
-			this.scripted.close();
-		}
-	}
+public interface OfflineContract extends TestedDatabase {
 
 	/**
-	 * The database's own client.
+	 * The database that is fed the script.
+	 * @return a data source that connects anew with each call; its database is empty when
+	 * a test begins
 	 */
-	abstract ScriptClient client();
+	DataSource scripted();
+
+	/**
+	 * Feed the script to that database as people do, by its own client. Without the
+	 * client on this machine the test is aborted with that reason.
+	 * @param script the file
+	 * @throws Exception if the client says that the script failed
+	 */
+	void runByClient(Path script) throws Exception;
 
 	@Test
-	void scriptRunByClientLeavesWhatTheRunLeaves() {
-		compareAll(client());
+	default void scriptRunByClientLeavesWhatTheRunLeaves() {
+		compareAll(this::runByClient);
 	}
 
 	@Test
-	void scriptRunThroughJdbcLeavesWhatTheRunLeaves() {
+	default void scriptRunThroughJdbcLeavesWhatTheRunLeaves() {
 		compareAll(this::runThroughJdbc);
 	}
 
 	@Test
-	void oneTransactionForAllLeavesTheSame() {
+	default void oneTransactionForAllLeavesTheSame() {
 		OfflineRevisions.write(this, false);
-		compare(client(), revisions().transaction(TransactionMode.ALL).build(), "heads", "");
+		compare(this::runByClient, revisions().transaction(TransactionMode.ALL).build(), "heads", "");
 	}
 
 	@Test
-	void partsOfTheWayLeaveTheSame() {
+	default void partsOfTheWayLeaveTheSame() {
 		OfflineRevisions.write(this, true);
 		Migrator online = revisions().build();
-		compare(client(), online, OfflineRevisions.TABLES, "");
-		compare(client(), online, "heads", OfflineRevisions.TABLES);
+		compare(this::runByClient, online, OfflineRevisions.TABLES, "");
+		compare(this::runByClient, online, "heads", OfflineRevisions.TABLES);
 	}
 
 	@Test
-	void stampLeavesTheSame() throws Exception {
+	default void stampLeavesTheSame() throws Exception {
 		OfflineRevisions.write(this, true);
 		Migrator online = revisions().build();
-		run(client(), online.offlineSql(dialect().name()).stamp(OfflineRevisions.DATA));
+		run(this::runByClient, online.offlineSql().stamp(OfflineRevisions.DATA));
 		online.stamp(OfflineRevisions.DATA);
 		requireSame();
-		run(client(), online.offlineSql(dialect().name()).stamp(OfflineRevisions.DATA + ":heads"));
+		run(this::runByClient, online.offlineSql().stamp(OfflineRevisions.DATA + ":heads"));
 		online.stamp("heads");
 		requireSame();
 	}
 
 	@Test
-	void versionTableAloneCanBeCreatedAgainAndAgain() throws Exception {
+	default void versionTableAloneCanBeCreatedAgainAndAgain() throws Exception {
 		OfflineRevisions.write(this, true);
 		String script = revisions().build().offlineSql().ensureVersionTable();
-		run(client(), script);
-		run(client(), script);
-		assertThat(dialect().inspector(new JdbcTemplate(this.scripted.dataSource())).tableNames())
+		run(this::runByClient, script);
+		run(this::runByClient, script);
+		assertThat(dialect().inspector(new JdbcTemplate(scripted())).tableNames())
 			.containsExactlyInAnyOrder("migrate_history", "migrate_journal", "migrate_version");
-		compare(client(), revisions().build(), "heads", "");
+		compare(this::runByClient, revisions().build(), "heads", "");
 	}
 
 	@Test
-	void startWritesTheScriptOfWhatItWouldRun() {
+	default void startWritesTheScriptOfWhatItWouldRun() {
 		OfflineRevisions.write(this, true);
 		String script = start((migrator) -> migrator);
 		assertThat(script).contains("what a start with target 'heads' would run", "Running upgrade base -> ");
-		assertThat(inspected(this.scripted.dataSource())).isEmpty();
+		assertThat(inspected(scripted())).isEmpty();
 		revisions().build().run();
-		run(client(), script);
+		run(this::runByClient, script);
 		requireSame();
 		assertThat(start((migrator) -> migrator)).endsWith("-- Nothing to do\n");
 		assertThatExceptionOfType(AboveTargetException.class)
 			.isThrownBy(() -> start((migrator) -> migrator.target(OfflineRevisions.TABLES)));
 		revisions().build().downgrade(OfflineRevisions.TABLES);
-		run(client(), start((migrator) -> migrator.target(OfflineRevisions.TABLES).allowDowngrade(true)));
+		run(this::runByClient, start((migrator) -> migrator.target(OfflineRevisions.TABLES).allowDowngrade(true)));
 		requireSame();
 	}
 
 	@Test
-	void startWritesTheBaselineOfWhatItFinds() {
+	default void startWritesTheBaselineOfWhatItFinds() {
 		OfflineRevisions.write(this, true);
-		for (DataSource each : List.of(dataSource(), this.scripted.dataSource())) {
+		for (DataSource each : List.of(dataSource(), scripted())) {
 			revisions(each).build().upgrade(OfflineRevisions.TABLES);
 			new JdbcTemplate(each).execute("drop table migrate_version");
 			new JdbcTemplate(each).execute("drop table migrate_history");
 		}
 		assertThatExceptionOfType(NonEmptySchemaException.class).isThrownBy(() -> start((migrator) -> migrator));
 		revisions().baseline(OfflineRevisions.TABLES).build().run();
-		run(client(), start((migrator) -> migrator.baseline(OfflineRevisions.TABLES)));
+		run(this::runByClient, start((migrator) -> migrator.baseline(OfflineRevisions.TABLES)));
 		requireSame();
 	}
 
 	/** Let a start on the second database write what it would run. */
 	private String start(UnaryOperator<MigratorBuilder> settings) {
 		Path file = files().resolve("start").resolve("script.sql.txt");
-		MigrationResult result = settings.apply(revisions(this.scripted.dataSource()).sqlOutput(file.toString()))
-			.build()
-			.run();
+		MigrationResult result = settings.apply(revisions(scripted()).sqlOutput(file.toString())).build().run();
 		assertThat(result.steps()).isEmpty();
 		try {
 			return Files.readString(file);
@@ -155,15 +148,15 @@ abstract class OfflineContractTests extends DatabaseTests {
 		}
 	}
 
-	private void compareAll(ScriptClient client) {
+	private void compareAll(Client client) {
 		OfflineRevisions.write(this, true);
 		Migrator online = revisions().build();
 		compare(client, online, "heads", "");
-		String script = online.offlineSql(dialect().name()).downgrade(OfflineRevisions.LAST + ":base");
+		String script = online.offlineSql().downgrade(OfflineRevisions.LAST + ":base");
 		online.downgrade("base");
 		run(client, script);
 		requireSame();
-		assertThat(this.scripted.dataSource()).isNotNull();
+		assertThat(scripted()).isNotNull();
 	}
 
 	private MigratorBuilder revisions() {
@@ -171,14 +164,12 @@ abstract class OfflineContractTests extends DatabaseTests {
 	}
 
 	private MigratorBuilder revisions(DataSource dataSource) {
-		return Migrator.builder(dataSource)
-			.locations(files().toUri().toString())
-			.scriptSource(OfflineRevisions.inJava());
+		return builder(dataSource).locations(files().toUri().toString()).scriptSource(OfflineRevisions.inJava());
 	}
 
 	/** Upgrade one by running and the other by a script. */
-	private void compare(ScriptClient client, Migrator online, String target, String from) {
-		String script = Migrator.offline(dialect().name())
+	private void compare(Client client, Migrator online, String target, String from) {
+		String script = Migrator.offline(dialect())
 			.settings(online.settings())
 			.scriptSource(OfflineRevisions.inJava())
 			.build()
@@ -188,10 +179,10 @@ abstract class OfflineContractTests extends DatabaseTests {
 		requireSame();
 	}
 
-	private void run(ScriptClient client, String script) {
+	private void run(Client client, String script) {
 		try {
 			Path file = Files.writeString(files().resolve("script.sql.txt"), script);
-			client.run(file, this.scripted);
+			client.run(file);
 		}
 		catch (IOException ex) {
 			throw new java.io.UncheckedIOException(ex);
@@ -204,8 +195,8 @@ abstract class OfflineContractTests extends DatabaseTests {
 		}
 	}
 
-	private void runThroughJdbc(Path script, TestDatabase database) throws Exception {
-		try (Connection connection = database.dataSource().getConnection();
+	private void runThroughJdbc(Path script) throws Exception {
+		try (Connection connection = scripted().getConnection();
 				MigrationSession session = dialect().session(connection,
 						new SessionSettings(new LockKey("", "", "offline"), TableName.of("offline_lock"), null,
 								Duration.ofMinutes(1), null))) {
@@ -225,14 +216,13 @@ abstract class OfflineContractTests extends DatabaseTests {
 
 	private void requireSame() {
 		List<Table> online = inspected(dataSource());
-		assertThat(inspected(this.scripted.dataSource())).isEqualTo(online);
+		assertThat(inspected(scripted())).isEqualTo(online);
 		for (Table table : online) {
 			if (!table.name().name().equals("migrate_history")) {
-				assertThat(data(this.scripted.dataSource(), table)).as(table.name().name())
-					.isEqualTo(data(dataSource(), table));
+				assertThat(data(scripted(), table)).as(table.name().name()).isEqualTo(data(dataSource(), table));
 			}
 		}
-		assertThat(history(this.scripted.dataSource())).isEqualTo(history(dataSource()));
+		assertThat(history(scripted())).isEqualTo(history(dataSource()));
 	}
 
 	/**
@@ -243,7 +233,7 @@ abstract class OfflineContractTests extends DatabaseTests {
 			.tables(null)
 			.stream()
 			.filter((table) -> !table.name().name().endsWith("_lock"))
-			.map(OfflineContractTests::withoutNumbers)
+			.map(OfflineContract::withoutNumbers)
 			.toList();
 	}
 
@@ -273,12 +263,11 @@ abstract class OfflineContractTests extends DatabaseTests {
 	}
 
 	private List<String> history(DataSource dataSource) {
-		return Migrator.builder(dataSource)
-			.locations(List.of())
+		return builder(dataSource).locations(List.of())
 			.build()
 			.history()
 			.stream()
-			.map(OfflineContractTests::withoutTimes)
+			.map(OfflineContract::withoutTimes)
 			.toList();
 	}
 
@@ -286,6 +275,21 @@ abstract class OfflineContractTests extends DatabaseTests {
 		return entry.rank() + " " + entry.revision() + " " + entry.direction() + " " + entry.description() + " "
 				+ entry.type() + " " + entry.script() + " " + entry.checksum() + " " + entry.installedBy() + " "
 				+ entry.outcome();
+	}
+
+	/**
+	 * One of the two ways into the other database.
+	 */
+	@FunctionalInterface
+	interface Client {
+
+		/**
+		 * Run the script on the database that is fed.
+		 * @param script the file
+		 * @throws Exception if it fails
+		 */
+		void run(Path script) throws Exception;
+
 	}
 
 }

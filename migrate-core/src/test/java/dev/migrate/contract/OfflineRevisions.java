@@ -1,10 +1,9 @@
-package dev.migrate;
+package dev.migrate.contract;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-import dev.migrate.connect.DatabaseTests;
 import dev.migrate.connect.Dialects;
 import dev.migrate.operation.Operations;
 import dev.migrate.script.Migration;
@@ -64,7 +63,7 @@ final class OfflineRevisions {
 	 * @param tests where to
 	 * @param autocommit whether a part may be outside of the transaction
 	 */
-	static void write(DatabaseTests tests, boolean autocommit) {
+	static void write(TestedDatabase tests, boolean autocommit) {
 		tests.file("bodies.sql", BODIES_SQL);
 		tests.revision(BRANCH, DATA,
 				"create table branch (id integer primary key, \"order\" varchar(20));"
