@@ -9,9 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-import javax.tools.ToolProvider;
-
 import dev.migrate.Migrator;
+import dev.migrate.author.JavaSources;
 import dev.migrate.revision.RevisionNode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -230,10 +229,7 @@ class SourceTreeTests {
 		Path resources = classes.resolve("db/revisions");
 		Files.createDirectories(resources);
 		Files.copy(sql, resources.resolve(sql.getFileName()));
-		int failed = ToolProvider.getSystemJavaCompiler()
-			.run(null, null, null, "-Xlint:all", "-Werror", "-proc:none", "-encoding", "UTF-8", "-d",
-					classes.toString(), java.toString());
-		assertThat(failed).as(Files.readString(java)).isZero();
+		JavaSources.compile(classes, java);
 		return new URLClassLoader(new URL[] { classes.toUri().toURL() }, getClass().getClassLoader());
 	}
 

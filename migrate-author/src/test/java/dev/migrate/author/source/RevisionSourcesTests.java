@@ -7,11 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import javax.tools.ToolProvider;
 
+import dev.migrate.author.JavaSources;
 import dev.migrate.script.Script;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -225,12 +224,7 @@ class RevisionSourcesTests {
 	}
 
 	private void compile(String... paths) {
-		String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-		List<String> arguments = new ArrayList<>(
-				List.of("-cp", classPath, "-proc:none", "-d", this.classes.toString()));
-		Arrays.stream(paths).map((path) -> source(path).toString()).forEach(arguments::add);
-		int code = ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new));
-		assertThat(code).isZero();
+		JavaSources.compile(this.classes, Arrays.stream(paths).map(this::source).toArray(Path[]::new));
 	}
 
 }

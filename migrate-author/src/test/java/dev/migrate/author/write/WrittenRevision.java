@@ -12,8 +12,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import javax.tools.ToolProvider;
-
+import dev.migrate.author.JavaSources;
 import dev.migrate.author.draft.RevisionFileName;
 import dev.migrate.author.draft.RevisionTemplate;
 import dev.migrate.author.draft.SourceTree;
@@ -54,11 +53,8 @@ record WrittenRevision(String source, Migration migration) {
 	}
 
 	private static Migration compiled(Path project, Path file) throws IOException {
-		Path classes = Files.createDirectories(project.resolve("target/classes"));
-		int failed = ToolProvider.getSystemJavaCompiler()
-			.run(null, null, null, "-Xlint:all", "-Werror", "-proc:none", "-encoding", "UTF-8", "--release", "17",
-					"-cp", System.getProperty("java.class.path"), "-d", classes.toString(), file.toString());
-		assertThat(failed).as(() -> read(file)).isZero();
+		Path classes = project.resolve("target/classes");
+		JavaSources.compile(classes, file);
 		String name = file.getFileName().toString().replace(".java", "");
 		try (URLClassLoader classLoader = new URLClassLoader(new URL[] { classes.toUri().toURL() },
 				WrittenRevision.class.getClassLoader())) {
@@ -66,15 +62,6 @@ record WrittenRevision(String source, Migration migration) {
 		}
 		catch (ReflectiveOperationException ex) {
 			throw new IllegalStateException(ex);
-		}
-	}
-
-	private static String read(Path file) {
-		try {
-			return Files.readString(file);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
 		}
 	}
 
