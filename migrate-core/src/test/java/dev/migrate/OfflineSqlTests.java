@@ -71,6 +71,9 @@ class OfflineSqlTests {
 						\texecution_ms INTEGER NOT NULL,
 						\toutcome VARCHAR(20) NOT NULL,
 						\tdigest VARCHAR(100),
+						\thost VARCHAR(255),
+						\treason VARCHAR(1000),
+						\tformat INTEGER DEFAULT 1 NOT NULL,
 						\tCONSTRAINT migrate_history_pkc PRIMARY KEY (installed_rank)
 						);
 						CREATE TABLE IF NOT EXISTS migrate_journal (
@@ -122,6 +125,15 @@ class OfflineSqlTests {
 				+ revision + "', '" + direction + "', '" + message + "', 'JAVA', '" + type.getName() + "', " + checksum
 				+ ", cast(session_user as text), (pg_catalog.clock_timestamp() at time zone 'UTC'), 0, 'applied' "
 				+ "from migrate_history;\n";
+	}
+
+	@Test
+	void reasonIsWrittenWithoutTheHostThatNobodyKnows() {
+		assertThat(offline("postgresql").scriptSource(new MigrationBeans().add(new First()))
+			.installedReason("SHOP-7")
+			.build()
+			.upgrade("ae10"))
+			.contains("outcome, reason) select coalesce(", "'applied', 'SHOP-7' from migrate_history;");
 	}
 
 	@ParameterizedTest

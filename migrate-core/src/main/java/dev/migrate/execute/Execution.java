@@ -165,9 +165,7 @@ public final class Execution implements AutoCloseable {
 	public void accept(Map<Script, String> checksums) throws SQLException {
 		locked("history", this.database.dialect().transactionalDdl(), () -> false, () -> {
 			for (Map.Entry<Script, String> accepted : checksums.entrySet()) {
-				this.database.tables()
-					.history()
-					.append(this.database.sink(), entry(accepted.getKey(), accepted.getValue()));
+				this.database.tables().record(this.database.sink(), entry(accepted.getKey(), accepted.getValue()));
 			}
 		});
 	}
@@ -180,10 +178,9 @@ public final class Execution implements AutoCloseable {
 	public void recordBase() throws SQLException {
 		locked("history", this.database.dialect().transactionalDdl(), () -> !read().isEmpty(),
 				() -> this.database.tables()
-					.history()
-					.append(this.database.sink(),
+					.record(this.database.sink(),
 							new HistoryTable.Entry(RevisionNode.BASE.id(), Direction.STAMP, "", "", "", null,
-									this.database.installedBy(), Duration.ZERO, Outcome.APPLIED, HistoryDigest.NONE)));
+									this.database.signature(), Duration.ZERO, Outcome.APPLIED, HistoryDigest.NONE)));
 	}
 
 	/**
@@ -203,7 +200,7 @@ public final class Execution implements AutoCloseable {
 			for (VersionChange change : resolved.step().changes()) {
 				tables.version().apply(change, this.database.sink());
 			}
-			tables.history().append(this.database.sink(), entry(script, resolved));
+			tables.record(this.database.sink(), entry(script, resolved));
 			tables.journal().delete(this.database.sink(), script.node().id());
 		});
 	}
@@ -247,7 +244,7 @@ public final class Execution implements AutoCloseable {
 	private HistoryTable.Entry entry(Script script, Resolved resolved) {
 		boolean applied = resolved.outcome() == Outcome.APPLIED;
 		return new HistoryTable.Entry(script.node().id(), resolved.step().direction(), script.node().message(), "", "",
-				applied ? script.checksum().orElse(null) : null, this.database.installedBy(), Duration.ZERO,
+				applied ? script.checksum().orElse(null) : null, this.database.signature(), Duration.ZERO,
 				resolved.outcome(), HistoryDigest.NONE);
 	}
 
@@ -277,7 +274,7 @@ public final class Execution implements AutoCloseable {
 
 	private HistoryTable.Entry entry(Script script, String checksum) {
 		return new HistoryTable.Entry(script.node().id(), Direction.STAMP, script.node().message(),
-				script.type().name(), script.name(), checksum, this.database.installedBy(), Duration.ZERO,
+				script.type().name(), script.name(), checksum, this.database.signature(), Duration.ZERO,
 				Outcome.APPLIED, HistoryDigest.NONE);
 	}
 

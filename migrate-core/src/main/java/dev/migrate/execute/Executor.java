@@ -22,6 +22,7 @@ import dev.migrate.settings.MigratorSettings;
 import dev.migrate.tables.MigrationTables;
 import dev.migrate.tables.OwnTables;
 import dev.migrate.tables.SchemaMissingException;
+import dev.migrate.tables.Signature;
 import dev.migrate.tables.StatementSink;
 import dev.migrate.tables.TableNames;
 import org.jspecify.annotations.Nullable;
@@ -83,8 +84,8 @@ public final class Executor {
 					seconds(this.settings.limits().statementTimeout()), processEnd);
 			OwnTables tables = new OwnTables(this.dialect, names);
 			return new Execution(
-					new MigrationConnection(this.dialect, session, sink, tables, this.settings.runs().installedBy(),
-							processEnd),
+					new MigrationConnection(this.dialect, session, sink, tables,
+							Signature.ofProcess(this.settings.runs()), processEnd),
 					new Preparation(this.scripts, this.dialect, this.settings.runs().transaction(), joins),
 					this.settings, this.listeners);
 		}

@@ -4,8 +4,8 @@ import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.MigrationSession;
 import dev.migrate.tables.OwnTables;
+import dev.migrate.tables.Signature;
 import dev.migrate.tables.StatementSink;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -17,18 +17,18 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * @param session the session
  * @param sink takes the statements
  * @param tables the version table and the history
- * @param installedBy who is named in the history, or {@code null} for the database user
+ * @param signature who and what is named in the history
  * @param processEnd stops what runs
  */
 record MigrationConnection(Dialect dialect, MigrationSession session, StatementSink sink, OwnTables tables,
-		@Nullable String installedBy, ProcessEnd processEnd) {
+		Signature signature, ProcessEnd processEnd) {
 
 	/**
 	 * What revisions run on.
 	 */
 	StepRunner.Workplace workplace() {
 		return new StepRunner.Workplace(this.dialect, this.session, this.sink, this.tables, LiveDatabase.of(jdbc()),
-				this.installedBy, this.processEnd);
+				this.signature, this.processEnd);
 	}
 
 	/**

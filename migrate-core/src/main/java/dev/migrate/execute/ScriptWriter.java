@@ -23,6 +23,7 @@ import dev.migrate.settings.TransactionMode;
 import dev.migrate.sql.SqlStatement;
 import dev.migrate.tables.HistoryDigest;
 import dev.migrate.tables.OwnTables;
+import dev.migrate.tables.Signature;
 import dev.migrate.tables.TableNames;
 import dev.migrate.tables.VersionRows;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,7 @@ public final class ScriptWriter {
 		PlannedTables planned = (jdbc != null) ? new PlannedTables(dialect, jdbc)
 				: new PlannedTables(dialect, (tables) -> applyEarlier(dialect, tables));
 		this.workplace = new StepRunner.Workplace(dialect, this.sink, this.sink, tables(dialect, settings),
-				LiveDatabase.planned(planned), settings.runs().installedBy(), new ProcessEnd());
+				LiveDatabase.planned(planned), Signature.ofScript(settings.runs()), new ProcessEnd());
 		this.runner = new StepRunner(this.workplace, settings, List.of());
 		this.preparation = new Preparation(scripts, dialect, settings.runs().transaction(), false);
 		this.oneTransaction = settings.runs().transaction() == TransactionMode.ALL && dialect.transactionalDdl();

@@ -18,8 +18,8 @@ import dev.migrate.tables.HistoryTable;
 import dev.migrate.tables.JournalRow;
 import dev.migrate.tables.Outcome;
 import dev.migrate.tables.OwnTables;
+import dev.migrate.tables.Signature;
 import dev.migrate.tables.StatementSink;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one step under the lock: its operations, then the rows of the version table and
@@ -85,7 +85,7 @@ final class StepRunner {
 					new HistoryTable.Entry(step.revision(), step.step().direction(), step.step().revision().message(),
 							step.script().map((script) -> script.type().name()).orElse(""),
 							step.script().map(Script::name).orElse(""), checksum.orElse(null),
-							this.workplace.installedBy(), elapsed, outcome, digest));
+							this.workplace.signature(), elapsed, outcome, digest));
 	}
 
 	/**
@@ -96,12 +96,11 @@ final class StepRunner {
 	 * @param sink takes the statements
 	 * @param tables the version table and the history
 	 * @param live the database as far as there is one
-	 * @param installedBy who is named in the history, or {@code null} for the database
-	 * user
+	 * @param signature who and what is named in the history
 	 * @param processEnd stops what runs
 	 */
 	record Workplace(Dialect dialect, Transactions transactions, StatementSink sink, OwnTables tables,
-			LiveDatabase live, @Nullable String installedBy, ProcessEnd processEnd) {
+			LiveDatabase live, Signature signature, ProcessEnd processEnd) {
 	}
 
 }

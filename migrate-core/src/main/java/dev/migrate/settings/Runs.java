@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param transaction how many transactions a run takes
  * @param installedBy the name in the history; {@code null} for the database user
+ * @param installedReason why, for the history; {@code null} if there is nothing to say
  * @param applicationName the application, as other sessions of the database see it
  */
-public record Runs(TransactionMode transaction, @Nullable String installedBy, String applicationName) {
+public record Runs(TransactionMode transaction, @Nullable String installedBy, @Nullable String installedReason,
+		String applicationName) {
 
 	/** What holds where nothing is said. */
-	public static final Runs DEFAULTS = new Runs(TransactionMode.PER_REVISION, null, "migrate");
+	public static final Runs DEFAULTS = new Runs(TransactionMode.PER_REVISION, null, null, "migrate");
 
 	/**
 	 * On which it is set how revisions are run.
@@ -36,7 +38,7 @@ public record Runs(TransactionMode transaction, @Nullable String installedBy, St
 		 * @return this
 		 */
 		default B transaction(TransactionMode transaction) {
-			return runs((runs) -> new Runs(transaction, runs.installedBy, runs.applicationName));
+			return runs((runs) -> new Runs(transaction, runs.installedBy, runs.installedReason, runs.applicationName));
 		}
 
 		/**
@@ -46,7 +48,16 @@ public record Runs(TransactionMode transaction, @Nullable String installedBy, St
 		 * @return this
 		 */
 		default B installedBy(@Nullable String installedBy) {
-			return runs((runs) -> new Runs(runs.transaction, installedBy, runs.applicationName));
+			return runs((runs) -> new Runs(runs.transaction, installedBy, runs.installedReason, runs.applicationName));
+		}
+
+		/**
+		 * Say why, for each row of the history that is written: a ticket, a build.
+		 * @param installedReason the reason, or {@code null}, which holds if not set
+		 * @return this
+		 */
+		default B installedReason(@Nullable String installedReason) {
+			return runs((runs) -> new Runs(runs.transaction, runs.installedBy, installedReason, runs.applicationName));
 		}
 
 		/**
@@ -55,7 +66,7 @@ public record Runs(TransactionMode transaction, @Nullable String installedBy, St
 		 * @return this
 		 */
 		default B applicationName(String applicationName) {
-			return runs((runs) -> new Runs(runs.transaction, runs.installedBy, applicationName));
+			return runs((runs) -> new Runs(runs.transaction, runs.installedBy, runs.installedReason, applicationName));
 		}
 
 	}

@@ -20,8 +20,11 @@ import dev.migrate.plan.Direction;
  * @param installedOn when it ended, by the clock of the database
  * @param executionTime how long it took, to the millisecond
  * @param outcome how it ended
+ * @param host the machine whose process did it; empty where a script did, or an earlier
+ * version
+ * @param reason why it was done, as {@code installedReason} said; empty if nothing was
  */
 public record HistoryEntry(int rank, String revision, Direction direction, String description, String type,
 		String script, Optional<String> checksum, String installedBy, Instant installedOn, Duration executionTime,
-		Outcome outcome) {
+		Outcome outcome, Optional<String> host, Optional<String> reason) {
 }

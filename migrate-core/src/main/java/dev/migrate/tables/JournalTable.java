@@ -121,13 +121,6 @@ public final class JournalTable {
 		return (text.length() > TEXT_LENGTH) ? text.substring(0, TEXT_LENGTH) : text;
 	}
 
-	boolean probe(Connection connection) throws SQLException {
-		try (Statement statement = connection.createStatement();
-				ResultSet result = statement.executeQuery("select revision from " + this.quoted + " where 1 = 0")) {
-			return !result.next();
-		}
-	}
-
 	/**
 	 * Add no row, to find out whether that is permitted.
 	 */
@@ -169,10 +162,7 @@ public final class JournalTable {
 	}
 
 	private void requireColumns(ResultSetMetaData result) throws SQLException {
-		List<String> missing = new ArrayList<>(List.of(COLUMNS.split(", ")));
-		for (int i = 1; i <= result.getColumnCount(); i++) {
-			missing.remove(result.getColumnLabel(i).toLowerCase(Locale.ROOT));
-		}
+		List<String> missing = TableColumns.of(result).missing(List.of(COLUMNS.split(", ")));
 		if (!missing.isEmpty()) {
 			throw JournalNotReadableException.ofMissing(this.name, missing);
 		}

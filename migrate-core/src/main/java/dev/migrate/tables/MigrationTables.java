@@ -207,10 +207,6 @@ public final class MigrationTables {
 			if (kind == FailureKind.CANCELED || kind == FailureKind.LOCK_TIMEOUT) {
 				throw new VersionTableLockedException(this.names.version(), ex);
 			}
-			if (kind == FailureKind.OTHER && connection.getAutoCommit()) {
-				find(connection, List.of(this.names.journal()),
-						() -> new JournalTable(this.dialect, this.names.journal()).requireColumns(connection));
-			}
 			throw ex;
 		}
 	}
@@ -364,14 +360,39 @@ public final class MigrationTables {
 			return Optional.of(result);
 		}
 		catch (SQLException ex) {
-			if (this.dialect.failures().kind(ex) != FailureKind.TABLE_MISSING) {
+			FailureKind kind = this.dialect.failures().kind(ex);
+			if (kind != FailureKind.TABLE_MISSING && kind != FailureKind.OTHER) {
 				throw ex;
 			}
 			if (savepoint != null) {
 				connection.rollback(savepoint);
 			}
+			if (kind == FailureKind.OTHER) {
+				requireOwn(connection, needed, ex);
+				throw ex;
+			}
 			this.incomplete = true;
 			return Optional.empty();
+		}
+	}
+
+	/**
+	 * Somebody may have given our tables the name of another one.
+	 */
+	private void requireOwn(Connection connection, List<TableName> needed, SQLException failure) {
+		try {
+			if (needed.contains(this.names.version())) {
+				new VersionTable(this.dialect, this.names.version()).requireColumns(connection);
+			}
+			if (needed.contains(this.names.history())) {
+				this.history.missing(connection);
+			}
+			if (needed.contains(this.names.journal())) {
+				new JournalTable(this.dialect, this.names.journal()).requireColumns(connection);
+			}
+		}
+		catch (SQLException ex) {
+			failure.addSuppressed(ex);
 		}
 	}
 
@@ -420,12 +441,15 @@ public final class MigrationTables {
 	 * Read the history where that is permitted.
 	 * @param connection a connection in autocommit mode
 	 * @return the rows, the newest last; none if there is no history table, or it may not
-	 * be read
+	 * be read, or this version cannot
 	 * @throws SQLException if the database fails
 	 */
 	public List<HistoryEntry> readableHistory(Connection connection) throws SQLException {
 		try {
 			return history(connection, TIMEOUT_SECONDS);
+		}
+		catch (HistoryNotReadableException ex) {
+			return List.of();
 		}
 		catch (SQLException ex) {
 			if (this.dialect.failures().kind(ex) != FailureKind.NOT_PERMITTED) {

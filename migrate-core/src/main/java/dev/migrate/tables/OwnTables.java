@@ -5,9 +5,11 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.FailureKind;
+import dev.migrate.error.Quoted;
 import dev.migrate.error.RunLog;
 import dev.migrate.lang.Internal;
 import dev.migrate.plan.Step;
@@ -35,7 +37,8 @@ public final class OwnTables {
 
 	private boolean present;
 
-	private boolean digests = true;
+	/** The columns of the history that could not be added. */
+	private Set<String> missing = Set.of();
 
 	public OwnTables(Dialect dialect, TableNames names) {
 		this.reader = new MigrationTables(dialect, names);
@@ -75,19 +78,20 @@ public final class OwnTables {
 			completeHistory(connection, sink);
 			return all.get();
 		}
-		if (this.reader.find(connection, List.of(this.names.history()), () -> this.history.probe(connection))
+		if (this.reader.find(connection, List.of(this.names.history()), () -> this.history.missing(connection))
 			.isEmpty()) {
 			this.history.create(sink, false);
 		}
 		else {
 			completeHistory(connection, sink);
 		}
-		if (this.reader.find(connection, List.of(this.names.journal()), () -> this.journal.probe(connection))
+		if (this.reader.find(connection, List.of(this.names.journal()), () -> this.journal.requireColumns(connection))
 			.isEmpty()) {
 			this.journal.create(sink, false);
 		}
 		VersionRows rows = read(connection);
 		if (!rows.initialized()) {
+			this.reader.find(connection, List.of(this.names.version()), () -> this.version.requireColumns(connection));
 			this.version.create(sink, false);
 			return read(connection);
 		}
@@ -99,12 +103,13 @@ public final class OwnTables {
 	 * as that version did.
 	 */
 	private void completeHistory(Connection connection, StatementSink sink) throws SQLException {
-		if (this.history.hasDigest(connection)) {
+		Set<String> missing = this.history.missing(connection);
+		if (missing.isEmpty()) {
 			return;
 		}
 		Savepoint savepoint = connection.getAutoCommit() ? null : connection.setSavepoint();
 		try {
-			this.history.addDigest(sink);
+			this.history.add(sink, missing);
 		}
 		catch (SQLException ex) {
 			if (this.dialect.failures().kind(ex) != FailureKind.NOT_PERMITTED) {
@@ -113,9 +118,10 @@ public final class OwnTables {
 			if (savepoint != null) {
 				connection.rollback(savepoint);
 			}
-			RunLog.logger.info("The history '{}' has no column 'digest', and this user may not add it: each start "
-					+ "reads the whole history", this.names.history());
-			this.digests = false;
+			this.missing = this.history.missing(connection);
+			RunLog.logger.info("The history '{}' lacks {}, and this user may not add it: rows are written without{}",
+					this.names.history(), Quoted.list(this.missing),
+					HistoryTable.tellsWithout(this.missing) ? "" : ", and each start reads the whole history");
 		}
 	}
 
@@ -123,7 +129,7 @@ public final class OwnTables {
 	 * Add a row to the history.
 	 */
 	public void record(StatementSink sink, HistoryTable.Entry entry) throws SQLException {
-		this.history.append(sink, this.digests ? entry : entry.withoutDigest());
+		this.history.append(sink, entry, this.missing);
 	}
 
 	/**

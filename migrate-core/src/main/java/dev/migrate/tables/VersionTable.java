@@ -55,6 +55,22 @@ public final class VersionTable {
 	}
 
 	/**
+	 * Fail if it is there and is another table.
+	 * @return whether it is there
+	 * @throws OtherTableException if it is
+	 */
+	boolean requireColumns(Connection connection) throws SQLException {
+		try (Statement statement = connection.createStatement();
+				ResultSet result = statement.executeQuery("select * from " + this.quoted + " where 1 = 0")) {
+			List<String> missing = TableColumns.of(result.getMetaData()).missing(List.of("version_num"));
+			if (!missing.isEmpty()) {
+				throw OtherTableException.ofVersion(this.name, missing);
+			}
+			return true;
+		}
+	}
+
+	/**
 	 * Make the rows a set of revisions: without those that are empty, each once.
 	 */
 	public void repair(Connection connection, StatementSink sink) throws SQLException {

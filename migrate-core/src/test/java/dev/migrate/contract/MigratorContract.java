@@ -9,11 +9,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import dev.migrate.MigrationResult;
 import dev.migrate.Migrator;
+import dev.migrate.MigratorBuilder;
 import dev.migrate.execute.CallRefusedException;
 import dev.migrate.execute.MigrationListener;
 import dev.migrate.execute.RevisionFailedException;
@@ -25,10 +28,14 @@ import dev.migrate.plan.Step;
 import dev.migrate.plan.UnknownRevisionException;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.revision.Target;
+import dev.migrate.schema.TableName;
 import dev.migrate.script.Migration;
 import dev.migrate.script.Revision;
+import dev.migrate.settings.NonEmptySchema;
 import dev.migrate.sql.ParametersException;
 import dev.migrate.tables.HistoryEntry;
+import dev.migrate.tables.HistoryNotReadableException;
+import dev.migrate.tables.OtherTableException;
 import dev.migrate.tables.Outcome;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -303,6 +310,67 @@ public interface MigratorContract extends TestedDatabase {
 		assertThat(entry.description()).isEqualTo("Create users");
 		assertThat(entry.type()).isEqualTo("JAVA");
 		assertThat(entry.outcome()).isEqualTo(Outcome.APPLIED);
+	}
+
+	@Test
+	default void historyTellsWhereAndWhyOfAllThatIsDone() {
+		tableRevision("a001", "", "one");
+		String reason = "SHOP-7 'ü' \\";
+		migrator().installedReason(reason).build().upgrade("heads");
+		revision("a001", "", "create table one (id integer)", "drop table one");
+		Migrator migrator = migrator().installedReason(reason).build();
+		assertThat(migrator.acceptChanges()).hasSize(1);
+		migrator.stamp("base");
+		migrator.stamp("heads");
+		migrator.downgrade("base");
+		List<HistoryEntry> history = migrator.history();
+		assertThat(history).hasSize(5);
+		assertThat(history).extracting(HistoryEntry::reason).containsOnly(Optional.of(reason));
+		assertThat(history).extracting(HistoryEntry::host)
+			.doesNotContain(Optional.empty())
+			.containsOnly(history.get(0).host());
+		assertThat(jdbc().queryForList("select format from migrate_history", Integer.class)).containsOnly(1);
+	}
+
+	@Test
+	default void reasonThatIsTooLongIsCut() {
+		shop().target("+1").installedReason("x".repeat(2000)).build().run();
+		assertThat(shop().build().history().get(0).reason()).hasValue("x".repeat(1000));
+	}
+
+	@Test
+	default void otherTableIsTakenForNoneOfOurs() {
+		jdbc().execute("create table orders (id integer primary key, outcome varchar(20))");
+		MigratorBuilder builder = shop().onNonEmptySchema(NonEmptySchema.UPGRADE);
+		assertThatExceptionOfType(OtherTableException.class)
+			.isThrownBy(() -> builder.historyTable("orders").build().run())
+			.withMessageStartingWith("The history '")
+			.withMessageContaining("orders' lacks the columns 'installed_rank', 'revision', ")
+			.withMessageContaining("'MigratorBuilder.historyTable(…)'")
+			.satisfies((ex) -> assertThat(ex.table().name()).isEqualTo("orders"));
+		assertThatExceptionOfType(OtherTableException.class)
+			.isThrownBy(() -> builder.historyTable("other_history").versionTable("orders").build().run())
+			.withMessageContaining("orders' lacks the column 'version_num'.")
+			.satisfies((ex) -> assertThat(ex.missing()).containsExactly("version_num"));
+		assertThat(shop().build().schema().table(TableName.of("orders")).orElseThrow().columns()).hasSize(2);
+	}
+
+	@Test
+	default void rowThatNoBuildLikeThisWritesIsNamed() {
+		shop().target("+1").build().run();
+		Map<String, String> changes = new LinkedHashMap<>();
+		changes.put("direction = 'sideways'", "has 'sideways' for 'direction'");
+		changes.put("outcome = 'perhaps'", "has 'perhaps' for 'outcome'");
+		changes.put("format = 9", "has the form 9");
+		changes.forEach((change, named) -> {
+			jdbc().update("update migrate_history set direction = 'upgrade', outcome = 'applied'");
+			jdbc().update("update migrate_history set " + change);
+			assertThatExceptionOfType(HistoryNotReadableException.class).as(change)
+				.isThrownBy(() -> shop().build().history())
+				.withMessageContaining("Row 1 of the history 'migrate_history' " + named);
+		});
+		assertThat(shop().build().status().current()).hasSize(1);
+		assertThat(shop().build().run().steps()).hasSize(5);
 	}
 
 	@Test

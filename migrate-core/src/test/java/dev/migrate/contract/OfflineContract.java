@@ -274,7 +274,7 @@ public interface OfflineContract extends TestedDatabase {
 	private static String withoutTimes(HistoryEntry entry) {
 		return entry.rank() + " " + entry.revision() + " " + entry.direction() + " " + entry.description() + " "
 				+ entry.type() + " " + entry.script() + " " + entry.checksum() + " " + entry.installedBy() + " "
-				+ entry.outcome();
+				+ entry.outcome() + " " + entry.reason();
 	}
 
 	/**

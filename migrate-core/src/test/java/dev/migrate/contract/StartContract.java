@@ -1,6 +1,7 @@
 package dev.migrate.contract;
 
 import java.util.List;
+import java.util.Optional;
 
 import dev.migrate.Migrator;
 import dev.migrate.MigratorBuilder;
@@ -22,6 +23,7 @@ import dev.migrate.start.MigrationStatus;
 import dev.migrate.start.NonEmptySchemaException;
 import dev.migrate.start.PendingRevision;
 import dev.migrate.start.PendingRevisionsException;
+import dev.migrate.tables.HistoryEntry;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.core.io.DefaultResourceLoader;
@@ -98,15 +100,21 @@ public interface StartContract extends TestedDatabase {
 	}
 
 	@Test
-	default void historyOfAnEarlierVersionIsReadAndGetsTheDigestWithTheNextRevision() {
+	default void historyOfAnEarlierVersionIsReadAndGetsItsColumnsWithTheNextRevision() {
 		tableRevision("a001", "", "one");
-		migrator().build().run();
-		jdbc().execute("alter table migrate_history drop column digest");
+		migrator().installedReason("first").build().run();
+		for (String column : new String[] { "digest", "host", "reason", "format" }) {
+			jdbc().execute("alter table migrate_history drop column " + column);
+		}
+		assertThat(migrator().build().history()).extracting(HistoryEntry::reason).containsExactly(Optional.empty());
 		RecordingDataSource recording = new RecordingDataSource(dataSource());
 		builderOfFiles(recording).build().run();
 		assertThat(recording.statements()).hasSize(2).allMatch((sql) -> sql.startsWith("select "));
 		tableRevision("a002", "a001", "two");
-		migrator().build().run();
+		migrator().installedReason("second").build().run();
+		assertThat(migrator().build().history()).extracting(HistoryEntry::reason)
+			.containsExactly(Optional.empty(), Optional.of("second"));
+		assertThat(jdbc().queryForList("select format from migrate_history", Integer.class)).containsExactly(1, 1);
 		assertThat(jdbc().queryForList("select digest from migrate_history order by installed_rank", String.class))
 			.satisfiesExactly((digest) -> assertThat(digest).isNull(),
 					(digest) -> assertThat(digest).matches("d1:[0-9a-f]{32}:[0-9a-f]{32}"));

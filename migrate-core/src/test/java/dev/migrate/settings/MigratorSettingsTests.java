@@ -67,6 +67,7 @@ class MigratorSettingsTests {
 			.versionTable("version")
 			.statementRetries(0)
 			.installedBy("tests")
+			.installedReason("SHOP-1")
 			.build()
 			.settings();
 		assertThat(builder().settings(settings).build().settings()).isEqualTo(settings)

@@ -43,6 +43,7 @@ import org.springframework.util.StringUtils;
  * @param historyTable Name of the table that says what was run and when.
  * @param transaction How many transactions a run takes where the database allows DDL in
  * transactions.
+ * @param installedReason Why revisions are run, for the history: a ticket, a build.
  * @param onUnknownRevision What to do about a revision in the database that the
  * application does not know.
  * @param onChangedRevision What to do about an SQL file that was edited after it had been
@@ -69,10 +70,11 @@ public record MigrateProperties(@DefaultValue("true") boolean enabled, @DefaultV
 		@Nullable String password, @Nullable String driverClassName, @Nullable String defaultSchema,
 		@DefaultValue("false") boolean createSchemas, @DefaultValue("migrate_version") String versionTable,
 		@DefaultValue("migrate_history") String historyTable, @DefaultValue("per-revision") TransactionMode transaction,
-		@DefaultValue("warn") Reaction onUnknownRevision, @DefaultValue("fail") Reaction onChangedRevision,
-		@Nullable String baseline, @DefaultValue("fail") NonEmptySchema onNonEmptySchema, @Nullable String sqlOutput,
-		@DefaultValue Lock lock, @DefaultValue Statement statement, @DefaultValue Connect connect,
-		@DefaultValue Verify verify, @DefaultValue Map<String, String> placeholders, @DefaultValue Revision revision,
+		@Nullable String installedReason, @DefaultValue("warn") Reaction onUnknownRevision,
+		@DefaultValue("fail") Reaction onChangedRevision, @Nullable String baseline,
+		@DefaultValue("fail") NonEmptySchema onNonEmptySchema, @Nullable String sqlOutput, @DefaultValue Lock lock,
+		@DefaultValue Statement statement, @DefaultValue Connect connect, @DefaultValue Verify verify,
+		@DefaultValue Map<String, String> placeholders, @DefaultValue Revision revision,
 		@DefaultValue Autogenerate autogenerate) {
 
 	/**
@@ -97,6 +99,7 @@ public record MigrateProperties(@DefaultValue("true") boolean enabled, @DefaultV
 			.versionTable(this.versionTable)
 			.historyTable(this.historyTable)
 			.transaction(this.transaction)
+			.installedReason(StringUtils.hasText(this.installedReason) ? this.installedReason : null)
 			.lockTimeout(this.lock.timeout)
 			.idleTimeout(this.lock.idleTimeout)
 			.statementLockTimeout(this.statement.lockTimeout)

@@ -90,15 +90,18 @@ public record MigratorDescriptor(String database, @Nullable String schema, Mode 
 	 * @param installedOn when it ended
 	 * @param installedRank the place in the history
 	 * @param executionTime how long it took, in milliseconds
+	 * @param host the machine whose process did it, or {@code null} if that is not known
+	 * @param reason why it was done, or {@code null} if nobody said
 	 */
 	public record HistoryDescriptor(String revision, String description, @Nullable String type, @Nullable String script,
 			Direction direction, Outcome state, String installedBy, Instant installedOn, int installedRank,
-			long executionTime) {
+			long executionTime, @Nullable String host, @Nullable String reason) {
 
 		static HistoryDescriptor of(HistoryEntry entry) {
 			return new HistoryDescriptor(entry.revision(), entry.description(), textOrNull(entry.type()),
 					ScriptName.shownOrNull(entry.script()), entry.direction(), entry.outcome(), entry.installedBy(),
-					entry.installedOn(), entry.rank(), entry.executionTime().toMillis());
+					entry.installedOn(), entry.rank(), entry.executionTime().toMillis(), entry.host().orElse(null),
+					entry.reason().orElse(null));
 		}
 
 	}
