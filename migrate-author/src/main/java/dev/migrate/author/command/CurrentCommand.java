@@ -50,9 +50,10 @@ final class CurrentCommand extends ReportingCommand {
 		InterruptedRevision interrupted = status.interrupted();
 		RevisionText text = new RevisionText(graph, List.of());
 		RevisionText data = new RevisionText(graph, known.stream().map(RevisionNode::id).toList());
+		Map<String, List<String>> last = LogText.last(status.history());
 		List<String> lines = new ArrayList<>();
-		known.forEach((revision) -> lines
-			.addAll(options().verbose() ? text.details(revision) : List.of(text.line(revision))));
+		known.forEach((revision) -> lines.addAll(options().verbose()
+				? text.details(revision, last.getOrDefault(revision.id(), List.of())) : List.of(text.line(revision))));
 		unknown.forEach((row) -> lines.add(row + " (unknown)"));
 		contradiction(status.state()).ifPresent(lines::add);
 		if (interrupted != null) {

@@ -40,7 +40,8 @@ final class HistoryCommand extends ReportingCommand {
 		List<RevisionNode> listed = new History(revisions).revisions(asked, rows);
 		List<String> marked = this.indicateCurrent ? ids(session.migrator(options()).currentRevisions()) : List.of();
 		RevisionText text = new RevisionText(revisions, marked);
-		print(session, new Report(lines(text, listed), Map.of("revisions", listed.stream().map(text::data).toList())));
+		print(session, new Report(lines(text, listed, session),
+				Map.of("revisions", listed.stream().map(text::data).toList())));
 		return ExitCode.DONE;
 	}
 
@@ -52,13 +53,17 @@ final class HistoryCommand extends ReportingCommand {
 		return revisions.stream().map(RevisionNode::id).toList();
 	}
 
-	private List<String> lines(RevisionText text, List<RevisionNode> listed) {
+	private List<String> lines(RevisionText text, List<RevisionNode> listed, CommandSession session) {
 		if (this.graph) {
 			return new GraphDrawing(listed).draw((revision) -> text.line(revision) + message(revision));
 		}
+		if (!options().verbose()) {
+			return listed.stream().map(text::step).toList();
+		}
+		Map<String, List<String>> last = this.indicateCurrent ? LogText.last(session.migrator(options()).history())
+				: Map.of();
 		return listed.stream()
-			.flatMap((revision) -> (options().verbose() ? text.details(revision) : List.of(text.step(revision)))
-				.stream())
+			.flatMap((revision) -> text.details(revision, last.getOrDefault(revision.id(), List.of())).stream())
 			.toList();
 	}
 

@@ -15,9 +15,9 @@ import picocli.CommandLine.Option;
 						+ "--spring.profiles.active=prod." },
 		subcommands = { InitCommand.class, RevisionCommand.class, MergeCommand.class, UpgradeCommand.class,
 				DowngradeCommand.class, StampCommand.class, PlanCommand.class, CheckCommand.class, CurrentCommand.class,
-				HistoryCommand.class, HeadsCommand.class, BranchesCommand.class, ShowCommand.class, EditCommand.class,
-				EnsureVersionCommand.class, RepairCommand.class, ResumeCommand.class, ListTemplatesCommand.class,
-				HelpCommand.class, GenerateCompletion.class })
+				HistoryCommand.class, LogCommand.class, HeadsCommand.class, BranchesCommand.class, ShowCommand.class,
+				EditCommand.class, EnsureVersionCommand.class, RepairCommand.class, ResumeCommand.class,
+				ListTemplatesCommand.class, HelpCommand.class, GenerateCompletion.class })
 final class MigrateCommand {
 
 	@Option(names = { "-h", "--help" }, usageHelp = true, description = "Show this help and end.")

@@ -58,6 +58,16 @@ final class RevisionText {
 	 * @return several lines
 	 */
 	List<String> details(RevisionNode revision) {
+		return details(revision, List.of());
+	}
+
+	/**
+	 * All about the revision, and what else there is to say.
+	 * @param revision the revision
+	 * @param more further lines
+	 * @return several lines
+	 */
+	List<String> details(RevisionNode revision, List<String> more) {
 		List<String> lines = new ArrayList<>();
 		lines.add("Rev: " + line(revision));
 		lines.add((this.graph.isMergePoint(revision.id()) ? "Merges: " : "Parent: ") + down(revision));
@@ -69,6 +79,7 @@ final class RevisionText {
 		if (!revision.origin().isEmpty()) {
 			lines.add("Path: " + revision.origin());
 		}
+		lines.addAll(more);
 		lines.add("");
 		lines.add("    " + revision.message());
 		lines.add("");

@@ -29,7 +29,7 @@ class InvocationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "init", "revision", "merge", "upgrade", "downgrade", "stamp", "current", "history",
+	@ValueSource(strings = { "init", "revision", "merge", "upgrade", "downgrade", "stamp", "current", "history", "log",
 			"heads", "branches", "show", "edit", "plan", "repair", "resume", "ensure-version", "list-templates" })
 	void helpIsResultAndNeedsNoApplication(String command) {
 		Result result = this.commands.run(command, "--help");

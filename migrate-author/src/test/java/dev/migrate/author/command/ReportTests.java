@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import dev.migrate.author.command.TestCommands.Result;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,6 +51,44 @@ class ReportTests {
 				a1f0 -> c3d0, Create c3d0
 				<base> -> a1f0 (branchpoint), Create a1f0
 				""");
+	}
+
+	@Test
+	void logTellsWhoDidWhatWhenAndWhyNewestFirst() {
+		this.commands.reason("SHOP-7").run("upgrade", "a1f0");
+		this.commands.reason(null).run("downgrade", "base", "--yes");
+		this.commands.run("stamp", "a1f0");
+		String time = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ ";
+		String by = " on \\S+";
+		String upgrade = "upgrade a1f0 in [0-9.]+ m?s" + by + " \\(SHOP-7\\), Create a1f0\n";
+		assertThat(this.commands.run("log").out()).matches(time + "stamp a1f0" + by + ", Create a1f0\n" + time
+				+ "downgrade a1f0 in [0-9.]+ m?s" + by + ", Create a1f0\n" + time + upgrade);
+		assertThat(this.commands.run("log", "--limit", "1").out()).matches(time + "stamp a1f0.*\n");
+		assertThat(this.commands.run("log", "-v").out()).contains("1: upgrade a1f0\nWhen: ", "\nWhy: SHOP-7\n",
+				"\nScript: ");
+		assertThat(this.commands.run("log", "-l", "2", "--json").out()).matches(
+				"\\{\"log\":\\[\\{\"rank\":3,\"revision\":\"a1f0\",\"direction\":\"stamp\",\"outcome\":\"applied\".*\"reason\":null}]}\n");
+	}
+
+	@Test
+	void logOfNothingIsEmptyAndOfLessIsRefused() {
+		Result nothing = this.commands.run("log");
+		assertThat(nothing.code()).isZero();
+		assertThat(nothing.out()).isEmpty();
+		assertThat(this.commands.run("log", "--json").out()).isEqualTo("{\"log\":[]}\n");
+		Result refused = this.commands.run("log", "-l", "0");
+		assertThat(refused.code()).isEqualTo(2);
+		assertThat(refused.err()).contains("The limit must be at least 1 row but was 0.\nLeave out --limit");
+	}
+
+	@Test
+	void revisionsSayWhenTheyWereRunWhereTheDatabaseIsAsked() {
+		this.commands.reason("SHOP-7").run("upgrade", "a1f0");
+		String last = "\nLast: upgrade \\S+Z in [0-9.]+ m?s on \\S+ \\(SHOP-7\\)\n";
+		assertThat(this.commands.run("history", "-v", "-i", "-r", ":b2e0").out()).containsPattern(last)
+			.containsOnlyOnce("Last: ");
+		assertThat(this.commands.run("current", "-v").out()).containsPattern(last);
+		assertThat(this.commands.run("history", "-v").out()).doesNotContain("Last: ");
 	}
 
 	@Test

@@ -18,6 +18,7 @@ import dev.migrate.autoconfigure.MigrateSchemaSourcesAutoConfiguration;
 import dev.migrate.execute.MigrationListener;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.Table;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -36,6 +37,8 @@ final class TestCommands {
 	private final String url;
 
 	private final StandardEnvironment environment = new StandardEnvironment();
+
+	private @Nullable String reason;
 
 	private boolean interactive;
 
@@ -116,6 +119,11 @@ final class TestCommands {
 		return this;
 	}
 
+	TestCommands reason(@Nullable String reason) {
+		this.reason = reason;
+		return this;
+	}
+
 	void execute(String sql) {
 		new JdbcTemplate(new DriverManagerDataSource(this.url)).execute(sql);
 	}
@@ -145,6 +153,7 @@ final class TestCommands {
 
 	MigratorBuilder builder() {
 		return Migrator.builder(new DriverManagerDataSource(this.url))
+			.installedReason(this.reason)
 			.locations("file:" + this.project.resolve("src/main/resources/db/revisions"));
 	}
 
