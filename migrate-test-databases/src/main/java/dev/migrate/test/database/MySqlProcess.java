@@ -39,8 +39,9 @@ final class MySqlProcess {
 	String start() {
 		await(run("--initialize-insecure"), PATIENCE);
 		int port = freePort();
-		Process server = run("--mysqlx=OFF", "--bind-address=127.0.0.1", "--port=" + port,
-				"--socket=" + TestFolders.createForSocket().resolve("s"));
+		// What is committed outlives a killed server; no test takes the power away
+		Process server = run("--mysqlx=OFF", "--innodb-flush-log-at-trx-commit=2", "--sync-binlog=0",
+				"--bind-address=127.0.0.1", "--port=" + port, "--socket=" + TestFolders.createForSocket().resolve("s"));
 		this.process = server;
 		String url = "jdbc:mysql://127.0.0.1:%d/mysql".formatted(port);
 		Instant end = Instant.now().plus(PATIENCE);
