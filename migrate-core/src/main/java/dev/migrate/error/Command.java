@@ -9,6 +9,9 @@ import java.util.List;
  */
 public enum Command {
 
+	/** Make a place for revisions. */
+	INIT,
+
 	/** Bring the database to targets. */
 	UPGRADE,
 

@@ -49,6 +49,7 @@ final class JavaSpeaker implements Remedy.Speaker {
 			case STAMP_PURGE -> "Migrator.stamp(" + (all.isEmpty() ? "…" : "List.of(" + all + ")") + ", true)";
 			case CURRENT -> "Migrator.current()";
 			case HISTORY -> "Migrator.graph()";
+			case INIT -> "@Revision";
 			case MERGE, SPLICE -> "@Revision(downRevision = { " + all + " })";
 			case CHECK -> "Migrator.autogenerate(…).compare(…)";
 			case REPAIR_APPLIED -> "Migrator.resolve(" + all + ", Resolution.APPLIED)";

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import dev.migrate.error.Advice;
+import dev.migrate.error.Command;
 import dev.migrate.error.MigrateException;
 import dev.migrate.error.Setting;
 
@@ -18,7 +19,9 @@ public final class LocationNotFoundException extends MigrateException {
 
 	LocationNotFoundException(List<String> locations) {
 		super("There is nothing at " + names(locations) + ", where revisions were to be found.", Advice
-			.of("Put the first revision there (for 'classpath:db/revisions': a class in the package db.revisions, or "
+			.of("Begin with ")
+			.and(Command.INIT.run())
+			.and(" and a first revision there (for 'classpath:db/revisions': a class in the package db.revisions, or "
 					+ "an SQL file in src/main/resources/db/revisions), ")
 			.and(Setting.LOCATIONS.toBe("where they are"))
 			.and(", or ")

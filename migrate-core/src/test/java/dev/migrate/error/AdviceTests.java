@@ -96,6 +96,7 @@ class AdviceTests {
 			case STAMP_PURGE -> "`Migrator.stamp(List.of(\"a\", \"b\"), true)`";
 			case CURRENT -> "`Migrator.current()`";
 			case HISTORY -> "`Migrator.graph()`";
+			case INIT -> "`@Revision`";
 			case MERGE, SPLICE -> "`@Revision(downRevision = { \"a\", \"b\" })`";
 			case REPAIR_APPLIED -> "`Migrator.resolve(\"a\", \"b\", Resolution.APPLIED)`";
 			case CHECK -> "`Migrator.autogenerate(…).compare(…)`";

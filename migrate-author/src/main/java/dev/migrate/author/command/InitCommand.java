@@ -28,8 +28,8 @@ import picocli.CommandLine.Parameters;
 final class InitCommand extends ReportingCommand {
 
 	private static final String NEXT = "Next: write the first revision with "
-			+ "`migrate revision -m \"Create customers\"`, or, from entities, "
-			+ "with `migrate revision --autogenerate -m \"Begin\"`.";
+			+ "`%1$s revision -m \"Create customers\"`, or, from entities, "
+			+ "with `%1$s revision --autogenerate -m \"Begin\"`.";
 
 	private static final String PACKAGE = """
 			/**
@@ -61,12 +61,16 @@ final class InitCommand extends ReportingCommand {
 				: CommandRevisions.locations(session.environment());
 		List<String> written = new ArrayList<>();
 		place(session, locations.get(0)).ifPresent((file) -> written.add(shown(session, file)));
+		ProjectWrapper wrapper = new ProjectWrapper(session.directory());
+		if (wrapper.fits()) {
+			written.addAll(wrapper.write());
+		}
 		Map<String, String> settings = new LinkedHashMap<>();
 		settings.put("locations", String.join(",", locations));
 		settings.put("target", "heads");
 		List<String> lines = new ArrayList<>(written);
 		new ProjectProperties(session.directory()).add(settings).lines().forEach(lines::add);
-		lines.add(NEXT);
+		lines.add(NEXT.formatted(wrapper.fits() ? "./migrate" : "migrate"));
 		print(session,
 				new Report(lines, Map.of("written", written.stream().map((path) -> Map.of("path", path)).toList())));
 		return ExitCode.DONE;

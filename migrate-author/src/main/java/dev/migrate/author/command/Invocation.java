@@ -39,7 +39,7 @@ final class Invocation {
 	 * @return the call
 	 */
 	static Invocation parse(List<String> arguments, Output output) {
-		CommandLine commandLine = new CommandLine(new MigrateCommand()).setOut(output.out()).setErr(output.err());
+		CommandLine commandLine = MigrateCommand.reader(arguments).setOut(output.out()).setErr(output.err());
 		commandLine.setUsageHelpAutoWidth(true).setCaseInsensitiveEnumValuesAllowed(true);
 		try {
 			String[] rearranged = RelativeTargets.asParameters(arguments).toArray(String[]::new);

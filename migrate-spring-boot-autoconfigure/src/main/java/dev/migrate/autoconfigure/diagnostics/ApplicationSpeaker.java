@@ -33,7 +33,7 @@ public final class ApplicationSpeaker implements Remedy.Speaker {
 	private static boolean asks(Remedy remedy) {
 		return remedy instanceof Remedy.Run run && switch (run.command()) {
 			case STAMP_PURGE, REPAIR_APPLIED, REPAIR_UNDONE, RESUME_DONE, RESUME_NOT_DONE -> true;
-			case UPGRADE, STAMP, CURRENT, HISTORY, MERGE, SPLICE, CHECK -> false;
+			case INIT, UPGRADE, STAMP, CURRENT, HISTORY, MERGE, SPLICE, CHECK -> false;
 		};
 	}
 
@@ -97,6 +97,7 @@ public final class ApplicationSpeaker implements Remedy.Speaker {
 	private static String name(Command command) {
 		return switch (command) {
 			case STAMP_PURGE -> "stamp --purge";
+			case INIT -> "init";
 			case SPLICE -> "revision --splice --head";
 			case REPAIR_APPLIED -> "repair --applied";
 			case REPAIR_UNDONE -> "repair --undone";

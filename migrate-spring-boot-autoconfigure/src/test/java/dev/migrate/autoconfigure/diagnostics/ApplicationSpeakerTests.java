@@ -60,6 +60,7 @@ class ApplicationSpeakerTests {
 			case HISTORY -> "`migrate history a b`";
 			case MERGE -> "`migrate merge a b`";
 			case REPAIR_APPLIED -> "`migrate repair --applied a b`";
+			case INIT -> "`migrate init a b`";
 			case SPLICE -> "`migrate revision --splice --head a b`";
 			case CHECK -> "`migrate check a b`";
 			case REPAIR_UNDONE -> "`migrate repair --undone a b`";
