@@ -7,6 +7,7 @@ import dev.migrate.plan.History;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.revision.RevisionRange;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -24,8 +25,25 @@ final class HistoryCommand extends ReportingCommand {
 	@Option(names = { "-i", "--indicate-current" }, description = "Mark what the database is at.")
 	private boolean indicateCurrent;
 
-	@Option(names = "--graph", description = "Draw the graph beside the revisions.")
-	private boolean graph;
+	@ArgGroup
+	private Drawing drawing = new Drawing();
+
+	/**
+	 * How the graph is shown.
+	 */
+	static final class Drawing {
+
+		@Option(names = "--graph", description = "Draw the graph beside the revisions.")
+		private boolean graph;
+
+		@Option(names = "--mermaid",
+				description = "Write the graph for Mermaid, as Markdown on GitHub or GitLab draws it.")
+		private boolean mermaid;
+
+		@Option(names = "--dot", description = "Write the graph for Graphviz.")
+		private boolean dot;
+
+	}
 
 	@Override
 	Need need() {
@@ -54,7 +72,13 @@ final class HistoryCommand extends ReportingCommand {
 	}
 
 	private List<String> lines(RevisionText text, List<RevisionNode> listed, CommandSession session) {
-		if (this.graph) {
+		if (this.drawing.mermaid) {
+			return new GraphText(listed).mermaid();
+		}
+		if (this.drawing.dot) {
+			return new GraphText(listed).dot();
+		}
+		if (this.drawing.graph) {
 			return new GraphDrawing(listed).draw((revision) -> text.line(revision) + message(revision));
 		}
 		if (!options().verbose()) {

@@ -123,6 +123,41 @@ class ReportTests {
 	}
 
 	@Test
+	void historyIsWrittenForMermaid() {
+		assertThat(this.commands.run("history", "--mermaid", "-r", "b2e0:d4c0").out()).isEqualTo("""
+				flowchart BT
+				    rd4c0["d4c0<br/>Create d4c0"]
+				    rb2e0["b2e0<br/>Create b2e0"]
+				    rb2e0 --> rd4c0
+				""");
+	}
+
+	@Test
+	void historyIsWrittenForGraphviz() {
+		assertThat(this.commands.run("history", "--dot", "-r", ":d4c0").out()).isEqualTo("""
+				digraph revisions {
+				    rankdir=BT;
+				    node [shape=box];
+				    "d4c0" [label="d4c0\\nCreate d4c0"];
+				    "b2e0" [label="b2e0\\nCreate b2e0"];
+				    "c3d0" [label="c3d0\\nCreate c3d0"];
+				    "a1f0" [label="a1f0\\nCreate a1f0"];
+				    "b2e0" -> "d4c0";
+				    "c3d0" -> "d4c0";
+				    "a1f0" -> "b2e0";
+				    "a1f0" -> "c3d0";
+				}
+				""");
+	}
+
+	@Test
+	void graphIsShownInOneWay() {
+		Result result = this.commands.run("history", "--graph", "--dot");
+		assertThat(result.code()).isEqualTo(2);
+		assertThat(result.err()).contains("--graph", "--dot", "mutually exclusive");
+	}
+
+	@Test
 	void rangeThatIsNoneIsRefused() {
 		Result result = this.commands.run("history", "-r", "a1f0");
 		assertThat(result.code()).isEqualTo(1);
