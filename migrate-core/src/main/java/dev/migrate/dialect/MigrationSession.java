@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * the settings of the database session. Lock, version table and DDL share this one
  * connection, so that no process goes on without the lock.
  * <p>
- * Between two revisions the connection is in autocommit mode, holds no lock, and has the
- * settings that it had before. Used by one thread.
+ * Between two revisions the connection is in autocommit mode and holds no lock. It has
+ * the settings that it had before when the next revision begins, and when the session is
+ * closed. Used by one thread.
  */
 public interface MigrationSession extends Transactions, AutoCloseable {
 
@@ -50,6 +52,21 @@ public interface MigrationSession extends Transactions, AutoCloseable {
 	boolean tryBegin(String activity, boolean transactional, boolean rebuilds) throws SQLException;
 
 	/**
+	 * Try the same, and ask something under the lock. A database may let all of that
+	 * travel together; where it does not, nothing is asked.
+	 * @param activity what the session does, for others who wait for it
+	 * @param transactional whether to begin a transaction
+	 * @param rebuilds whether tables are going to be rebuilt to which others refer
+	 * @param question is only given an answer that was made while the lock is held
+	 * @return whether the lock is held now; if not, nothing has changed
+	 * @throws SQLException if the database fails
+	 */
+	default boolean tryBegin(String activity, boolean transactional, boolean rebuilds, Question question)
+			throws SQLException {
+		return tryBegin(activity, transactional, rebuilds);
+	}
+
+	/**
 	 * Try to take the migration lock within a transaction that somebody else has begun
 	 * and will end; settings of the session stay as they are. Never waits for the lock,
 	 * which is held until that transaction ends, or until it is released.
@@ -70,6 +87,27 @@ public interface MigrationSession extends Transactions, AutoCloseable {
 	 * @throws SQLException if the database fails
 	 */
 	void commit() throws SQLException;
+
+	/**
+	 * Whether changes of rows can travel together with the commit.
+	 * @return {@code false} if each takes a round trip
+	 */
+	default boolean commitsTogether() {
+		return false;
+	}
+
+	/**
+	 * Change rows and commit, if each change meets one row. Only where changes can travel
+	 * together.
+	 * @param changes the changes
+	 * @return the first change that has not met one row; then nothing is committed, and
+	 * the transaction is to be rolled back
+	 * @throws SQLException if the database fails; if it refuses something, nothing is
+	 * committed
+	 */
+	default Optional<RowChange.Missed> commit(List<RowChange> changes) throws SQLException {
+		throw new UnsupportedOperationException();
+	}
 
 	/**
 	 * Roll back. A lock of the transaction ends with it, a lock of the session stays.
@@ -150,5 +188,25 @@ public interface MigrationSession extends Transactions, AutoCloseable {
 	 */
 	@Override
 	void close() throws SQLException;
+
+	/**
+	 * What is asked while the lock is held.
+	 */
+	interface Question {
+
+		/**
+		 * The query.
+		 * @return SQL without parameters
+		 */
+		String sql();
+
+		/**
+		 * Take the answer.
+		 * @param rows what the query has given
+		 * @throws SQLException if it cannot be read
+		 */
+		void answer(ResultSet rows) throws SQLException;
+
+	}
 
 }

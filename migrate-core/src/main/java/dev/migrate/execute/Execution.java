@@ -118,7 +118,10 @@ public final class Execution implements AutoCloseable {
 	 */
 	public List<Step> run(VersionRows rows, List<Planning> plannings, RunDigest digest) throws SQLException {
 		List<Step> steps = new ArrayList<>();
-		if (!rows.initialized()) {
+		if (rows.initialized()) {
+			this.database.tables().expect();
+		}
+		else {
 			this.database.tables().lookFirst();
 		}
 		VersionRows from = rows;

@@ -3,6 +3,8 @@ package dev.migrate.execute;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 import dev.migrate.connect.Patience;
 import dev.migrate.dialect.LockHolder;
@@ -37,7 +39,7 @@ final class LockWait {
 	}
 
 	boolean await(String activity, boolean transactional, Condition superfluous) throws SQLException {
-		return await(activity, transactional, false, superfluous);
+		return await(activity, transactional, false, Optional::empty, superfluous);
 	}
 
 	/**
@@ -45,13 +47,15 @@ final class LockWait {
 	 * @param activity what the session will do, for others who wait for it
 	 * @param transactional whether to begin a transaction
 	 * @param rebuilds whether tables are going to be rebuilt
+	 * @param question what is asked when the lock is taken, if that can be
 	 * @param superfluous whether others have done the work; asked between two tries
 	 * @return whether the lock is held; if not, it is superfluous
 	 * @throws LockTimeoutException if neither comes true in time
 	 */
-	boolean await(String activity, boolean transactional, boolean rebuilds, Condition superfluous) throws SQLException {
+	boolean await(String activity, boolean transactional, boolean rebuilds,
+			Supplier<Optional<MigrationSession.Question>> question, Condition superfluous) throws SQLException {
 		Patience.Wait wait = this.patience.begin();
-		while (!this.session.tryBegin(activity, transactional, rebuilds)) {
+		while (!tryBegin(activity, transactional, rebuilds, question.get())) {
 			if (superfluous.isTrue()) {
 				return false;
 			}
@@ -63,6 +67,12 @@ final class LockWait {
 			}
 		}
 		return true;
+	}
+
+	private boolean tryBegin(String activity, boolean transactional, boolean rebuilds,
+			Optional<MigrationSession.Question> question) throws SQLException {
+		return question.isPresent() ? this.session.tryBegin(activity, transactional, rebuilds, question.get())
+				: this.session.tryBegin(activity, transactional, rebuilds);
 	}
 
 	private void report(Duration waited) throws SQLException {

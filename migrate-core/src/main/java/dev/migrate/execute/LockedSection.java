@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 
 import dev.migrate.dialect.FailureKind;
 import dev.migrate.dialect.LockHolder;
+import dev.migrate.dialect.RowChange;
 import dev.migrate.error.Quoted;
 import dev.migrate.error.RunLog;
 import dev.migrate.plan.Direction;
@@ -87,17 +88,21 @@ final class LockedSection {
 	 */
 	List<Step> run(List<PreparedStep> steps, boolean last) throws SQLException {
 		List<Duration> times = new ArrayList<>();
+		GatheredChanges changes = new GatheredChanges();
+		boolean together = steps.size() == 1 && steps.get(0).transactional()
+				&& this.database.session().commitsTogether();
 		for (PreparedStep step : steps) {
 			this.begun.add(step);
 			this.listeners.forEach((listener) -> listener.beforeStep(step.step()));
 			RevisionSink sink = this.runner.sink(step, journal(step));
 			this.operations = sink;
 			times.add(this.runner.run(step, sink,
-					() -> this.digest.after(step, last && step == steps.get(steps.size() - 1))));
+					() -> this.digest.after(step, last && step == steps.get(steps.size() - 1)),
+					together ? changes : this.database.sink()));
 		}
 		this.database.session().verify();
 		this.committing = true;
-		this.database.session().commit();
+		commit(changes.changes(), steps.get(0).step());
 		this.committing = false;
 		this.committed = true;
 		this.digest.committed();
@@ -106,6 +111,21 @@ final class LockedSection {
 			report(steps.get(i), times.get(i));
 		}
 		return steps.stream().map(PreparedStep::step).toList();
+	}
+
+	private void commit(List<RowChange> changes, Step step) throws SQLException {
+		if (changes.isEmpty()) {
+			this.database.session().commit();
+			return;
+		}
+		Optional<RowChange.Missed> missed = this.database.session().commit(changes);
+		if (missed.isPresent()) {
+			// The changes of the version table are the first ones
+			this.committing = false;
+			throw this.database.tables()
+				.version()
+				.missed(step.changes().get(missed.get().index()), missed.get().rows());
+		}
 	}
 
 	/**
@@ -257,7 +277,7 @@ final class LockedSection {
 			quietly(failure, () -> sink.journal().settle(isRefusal(failure)));
 			if (!stopped) {
 				quietly(failure, () -> this.runner.record(last(), sink.elapsed(), sink.checksum(), Outcome.FAILED,
-						HistoryDigest.NONE));
+						HistoryDigest.NONE, this.database.sink()));
 			}
 		}
 	}

@@ -126,7 +126,8 @@ final class Run {
 			requireGoingOn();
 			PreparedStep next = this.itinerary.next();
 			String activity = this.settings.runs().applicationName() + " migration " + next.revision();
-			if (lock.await(activity, next.transactional(), this.rebuilds, this::doneByOthers)) {
+			if (lock.await(activity, next.transactional(), this.rebuilds, this.database.tables()::question,
+					this::doneByOthers)) {
 				runNext();
 			}
 		}

@@ -156,7 +156,7 @@ public final class ScriptWriter {
 		try {
 			addTables(fromBase);
 			step.body().accept(operations.operations());
-			this.runner.conclude(step, Duration.ZERO, operations.checksum(), HistoryDigest.NONE);
+			this.runner.conclude(step, Duration.ZERO, operations.checksum(), HistoryDigest.NONE, this.sink);
 		}
 		catch (SQLException | RuntimeException ex) {
 			throw new OfflineRevisionException(step, operations.progress(), ex);

@@ -52,14 +52,17 @@ final class StepRunner {
 	/**
 	 * Run a step; it is not committed yet.
 	 * @param digest what it says of the whole
+	 * @param ours takes the changes of our own tables, unless the journal has some, too
 	 * @return how long its operations took
 	 */
-	Duration run(PreparedStep step, RevisionSink operations, Supplier<HistoryDigest> digest) throws SQLException {
+	Duration run(PreparedStep step, RevisionSink operations, Supplier<HistoryDigest> digest, StatementSink ours)
+			throws SQLException {
 		long start = System.nanoTime();
 		step.body().accept(operations.operations());
 		Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
 		operations.journal().requireAllFound();
-		conclude(step, elapsed, operations.checksum(), digest.get());
+		conclude(step, elapsed, operations.checksum(), digest.get(),
+				operations.journal().hasRows() ? this.workplace.sink() : ours);
 		operations.journal().complete();
 		return elapsed;
 	}
@@ -67,21 +70,21 @@ final class StepRunner {
 	/**
 	 * Write into our own tables that a step has run.
 	 */
-	void conclude(PreparedStep step, Duration elapsed, Optional<String> checksum, HistoryDigest digest)
-			throws SQLException {
+	void conclude(PreparedStep step, Duration elapsed, Optional<String> checksum, HistoryDigest digest,
+			StatementSink ours) throws SQLException {
 		if (!step.transactional()) {
 			this.workplace.transactions().resumeTransaction();
 		}
 		for (VersionChange change : step.step().changes()) {
-			this.workplace.tables().version().apply(change, this.workplace.sink());
+			this.workplace.tables().version().apply(change, ours);
 		}
-		record(step, elapsed, checksum, Outcome.APPLIED, digest);
+		record(step, elapsed, checksum, Outcome.APPLIED, digest, ours);
 	}
 
-	void record(PreparedStep step, Duration elapsed, Optional<String> checksum, Outcome outcome, HistoryDigest digest)
-			throws SQLException {
+	void record(PreparedStep step, Duration elapsed, Optional<String> checksum, Outcome outcome, HistoryDigest digest,
+			StatementSink ours) throws SQLException {
 		this.workplace.tables()
-			.record(this.workplace.sink(),
+			.record(ours,
 					new HistoryTable.Entry(step.revision(), step.step().direction(), step.step().revision().message(),
 							step.script().map((script) -> script.type().name()).orElse(""),
 							step.script().map(Script::name).orElse(""), checksum.orElse(null),

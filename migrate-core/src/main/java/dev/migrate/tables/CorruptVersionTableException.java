@@ -20,13 +20,20 @@ public final class CorruptVersionTableException extends MigrateException {
 
 	private final transient List<@Nullable String> rows;
 
-	CorruptVersionTableException(TableName table, List<@Nullable String> rows) {
+	private CorruptVersionTableException(TableName table, List<@Nullable String> rows) {
 		super("The version table '" + table + "' has rows that are empty or there twice: " + list(rows) + ".", Advice
 			.of("It should have one row for each head and a primary key. Correct it by hand, or write what the database "
 					+ "is at with ")
 			.and(Command.STAMP_PURGE.run())
 			.and("."));
 		this.rows = Collections.unmodifiableList(new ArrayList<>(rows));
+	}
+
+	/**
+	 * Throw it. Who only may have to do so does not load it to throw it.
+	 */
+	static void refuse(TableName table, List<@Nullable String> rows) {
+		throw new CorruptVersionTableException(table, rows);
 	}
 
 	private static String list(List<@Nullable String> rows) {

@@ -98,6 +98,13 @@ public final class HistoryTable {
 	}
 
 	/**
+	 * The names of those columns.
+	 */
+	static List<String> added() {
+		return List.of(DIGEST, HOST, REASON, FORM);
+	}
+
+	/**
 	 * Add columns that are missing.
 	 * @param missing their names
 	 */

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,14 +49,14 @@ public final class MigrationTables {
 
 	private static final int IS_DIGEST = -4;
 
+	private static final int IS_COLUMN = -5;
+
 	/** Is added where a statement is not done. */
 	private static final int IS_REFUSED = -10;
 
 	private final Dialect dialect;
 
 	private final TableNames names;
-
-	private final HistoryTable history;
 
 	/** Whether a table has been missing, so that others may be as well. */
 	private volatile boolean incomplete;
@@ -71,7 +72,6 @@ public final class MigrationTables {
 		names.check(dialect);
 		this.dialect = dialect;
 		this.names = names;
-		this.history = new HistoryTable(dialect, names.history());
 	}
 
 	/**
@@ -260,6 +260,29 @@ public final class MigrationTables {
 				+ this.dialect.spelling().quote(this.names.history()) + ")", 0);
 	}
 
+	/**
+	 * What is asked of tables that were there before.
+	 * @param all whether to ask for all of them and for the columns of the history, so
+	 * that it fails if one of them is missing
+	 */
+	String question(boolean all) {
+		return rows() + journal() + (all ? columns() : "");
+	}
+
+	/**
+	 * As in {@link #digest()}, a name means another column if there is none.
+	 */
+	private String columns() {
+		String history = this.dialect.spelling().quote(this.names.history());
+		String newest = "select max(installed_rank) as newest_rank";
+		List<String> added = HistoryTable.added();
+		return " union all select v.version_num, (select case when " + String.join(" is null and ", added)
+				+ " is null then null else 'missing' end from (" + newest + " from " + history + ") n left join "
+				+ history + " on 1 = 0), " + IS_COLUMN + " from (" + newest + ", 'missing' as "
+				+ String.join(", 'missing' as ", added) + " from " + history + ") o left join "
+				+ this.dialect.spelling().quote(this.names.version()) + " v on 1 = 0";
+	}
+
 	private String rows() {
 		return "select version_num, '', " + IS_ROW + " from " + this.dialect.spelling().quote(this.names.version());
 	}
@@ -296,13 +319,17 @@ public final class MigrationTables {
 		}
 	}
 
-	private VersionRows rows(ResultSet result) throws SQLException {
+	/**
+	 * Take the answer.
+	 */
+	VersionRows rows(ResultSet result) throws SQLException {
 		int length = result.getMetaData().getPrecision(1);
 		List<String> ids = new ArrayList<>();
 		List<VersionRows.Checksum> checksums = new ArrayList<>();
 		Map<String, Integer> interrupted = new LinkedHashMap<>();
 		String schema = "";
 		HistoryDigest digest = HistoryDigest.NONE;
+		boolean historyIncomplete = false;
 		while (result.next()) {
 			String value = result.getString(1);
 			int rank = result.getInt(3);
@@ -315,6 +342,9 @@ public final class MigrationTables {
 			else if (rank == IS_DIGEST) {
 				digest = HistoryDigest.parse(Objects.requireNonNullElse(result.getString(2), ""));
 			}
+			else if (rank == IS_COLUMN) {
+				historyIncomplete = result.getString(2) != null;
+			}
 			else if (rank < IS_SCHEMA) {
 				interrupted.merge(result.getString(2), rank, Math::min);
 			}
@@ -322,10 +352,33 @@ public final class MigrationTables {
 				checksums.add(new VersionRows.Checksum(value, result.getString(2), rank));
 			}
 		}
-		return new VersionRows(
-				true, VersionTable.check(this.names.version(), ids), length, schema, checksums, interrupted.isEmpty()
-						? List.of() : interrupted.entrySet().stream().map(MigrationTables::interrupted).toList(),
-				digest);
+		return new VersionRows(true, check(ids), length, schema, checksums,
+				interrupted.isEmpty() ? List.of()
+						: interrupted.entrySet().stream().map(MigrationTables::interrupted).toList(),
+				digest, historyIncomplete);
+	}
+
+	/**
+	 * Refuse rows that no migration leaves behind.
+	 */
+	private List<String> check(List<String> ids) {
+		if (!isSound(ids)) {
+			CorruptVersionTableException.refuse(this.names.version(), ids);
+		}
+		return ids;
+	}
+
+	/**
+	 * Whether each row is a revision, and there once.
+	 */
+	static boolean isSound(List<String> ids) {
+		Set<String> seen = new HashSet<>();
+		for (String id : ids) {
+			if (id == null || id.isBlank() || !seen.add(id)) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	/**
@@ -334,6 +387,13 @@ public final class MigrationTables {
 	 */
 	void lookFirst() {
 		this.incomplete = true;
+	}
+
+	/**
+	 * All tables are there now.
+	 */
+	void complete() {
+		this.incomplete = false;
 	}
 
 	private boolean isThere(Connection connection, List<TableName> needed) {
@@ -351,7 +411,8 @@ public final class MigrationTables {
 			return Optional.empty();
 		}
 		// On PostgreSQL, a failure ends the transaction unless there is a savepoint
-		Savepoint savepoint = connection.getAutoCommit() ? null : connection.setSavepoint();
+		Savepoint savepoint = (connection.getAutoCommit() || !this.dialect.transactionalDdl()) ? null
+				: connection.setSavepoint();
 		try {
 			T result = query.run();
 			if (savepoint != null) {
@@ -385,7 +446,7 @@ public final class MigrationTables {
 				new VersionTable(this.dialect, this.names.version()).requireColumns(connection);
 			}
 			if (needed.contains(this.names.history())) {
-				this.history.missing(connection);
+				historyTable().missing(connection);
 			}
 			if (needed.contains(this.names.journal())) {
 				new JournalTable(this.dialect, this.names.journal()).requireColumns(connection);
@@ -419,6 +480,13 @@ public final class MigrationTables {
 		}
 	}
 
+	/**
+	 * Made when it is asked for, as a start needs few classes.
+	 */
+	private HistoryTable historyTable() {
+		return new HistoryTable(this.dialect, this.names.history());
+	}
+
 	private String schema() {
 		String given = this.names.version().schema();
 		return (given != null) ? this.dialect.spelling().literal(given)
@@ -433,7 +501,7 @@ public final class MigrationTables {
 	 * @throws SQLException if the database fails
 	 */
 	public List<HistoryEntry> history(Connection connection, int timeoutSeconds) throws SQLException {
-		return find(connection, List.of(this.names.history()), () -> this.history.read(connection, timeoutSeconds))
+		return find(connection, List.of(this.names.history()), () -> historyTable().read(connection, timeoutSeconds))
 			.orElse(List.of());
 	}
 
@@ -467,7 +535,7 @@ public final class MigrationTables {
 	 * @throws SQLException if the database fails
 	 */
 	public List<HistoryEntry> lastOfHistory(Connection connection, int limit) throws SQLException {
-		return find(connection, List.of(this.names.history()), () -> this.history.readLast(connection, limit))
+		return find(connection, List.of(this.names.history()), () -> historyTable().readLast(connection, limit))
 			.orElse(List.of());
 	}
 

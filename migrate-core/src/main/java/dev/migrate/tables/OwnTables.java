@@ -1,6 +1,7 @@
 package dev.migrate.tables;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.List;
@@ -9,10 +10,12 @@ import java.util.Set;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.FailureKind;
+import dev.migrate.dialect.MigrationSession;
 import dev.migrate.error.Quoted;
 import dev.migrate.error.RunLog;
 import dev.migrate.lang.Internal;
 import dev.migrate.plan.Step;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The version table, the history and the journal during a run, under the lock. They are
@@ -39,6 +42,12 @@ public final class OwnTables {
 
 	/** The columns of the history that could not be added. */
 	private Set<String> missing = Set.of();
+
+	/** Whether they were there when somebody looked before the run. */
+	private boolean expected;
+
+	/** What was read when the lock was taken. */
+	private @Nullable VersionRows known;
 
 	public OwnTables(Dialect dialect, TableNames names) {
 		this.reader = new MigrationTables(dialect, names);
@@ -70,8 +79,13 @@ public final class OwnTables {
 	 * Read the version table; create all tables if they are missing.
 	 */
 	public VersionRows prepare(Connection connection, StatementSink sink) throws SQLException {
+		VersionRows answer = this.known;
+		this.known = null;
 		if (this.present) {
-			return read(connection);
+			return (answer != null) ? answer : read(connection);
+		}
+		if (answer != null && !answer.historyIncomplete()) {
+			return answer;
 		}
 		Optional<VersionRows> all = this.reader.readAllWithinRun(connection);
 		if (all.isPresent()) {
@@ -189,6 +203,24 @@ public final class OwnTables {
 	 */
 	public void committed() {
 		this.present = true;
+		this.reader.complete();
+	}
+
+	/**
+	 * The tables were there when somebody looked before the run.
+	 */
+	public void expect() {
+		this.expected = true;
+	}
+
+	/**
+	 * What {@link #prepare} asks, to be asked when the lock is taken, unless tables may
+	 * have to be made first.
+	 */
+	public Optional<MigrationSession.Question> question() {
+		this.known = null;
+		return (this.present || this.expected) ? Optional.of(new Look(this.reader.question(!this.present)))
+				: Optional.empty();
 	}
 
 	/**
@@ -204,6 +236,29 @@ public final class OwnTables {
 	public boolean isHistoryEmpty(Connection connection) throws SQLException {
 		return this.reader.find(connection, List.of(this.names.history()), () -> this.history.isEmpty(connection))
 			.orElse(true);
+	}
+
+	/**
+	 * Keeps the answer until {@link #prepare}.
+	 */
+	private final class Look implements MigrationSession.Question {
+
+		private final String sql;
+
+		Look(String sql) {
+			this.sql = sql;
+		}
+
+		@Override
+		public String sql() {
+			return this.sql;
+		}
+
+		@Override
+		public void answer(ResultSet rows) throws SQLException {
+			OwnTables.this.known = OwnTables.this.reader.rows(rows);
+		}
+
 	}
 
 }

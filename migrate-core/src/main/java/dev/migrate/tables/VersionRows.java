@@ -18,14 +18,15 @@ import dev.migrate.plan.Direction;
  * @param interrupted what the journal tells of revisions that are not complete
  * @param digest what the last row of the history says of the whole, where it was asked
  * for
+ * @param historyIncomplete whether the history lacks columns, where it was asked for
  */
 @Internal
 public record VersionRows(boolean initialized, List<String> ids, int length, String schema, List<Checksum> checksums,
-		List<Interrupted> interrupted, HistoryDigest digest) {
+		List<Interrupted> interrupted, HistoryDigest digest, boolean historyIncomplete) {
 
 	/** There is no version table. */
 	public static final VersionRows NONE = new VersionRows(false, List.of(), 0, "", List.of(), List.of(),
-			HistoryDigest.NONE);
+			HistoryDigest.NONE, false);
 
 	public VersionRows {
 		ids = List.copyOf(ids);
@@ -38,7 +39,7 @@ public record VersionRows(boolean initialized, List<String> ids, int length, Str
 	 * @param ids the revision identifiers
 	 */
 	public static VersionRows planned(List<String> ids) {
-		return new VersionRows(true, ids, VersionTable.ID_LENGTH, "", List.of(), List.of(), HistoryDigest.NONE);
+		return new VersionRows(true, ids, VersionTable.ID_LENGTH, "", List.of(), List.of(), HistoryDigest.NONE, false);
 	}
 
 	/**
@@ -50,12 +51,12 @@ public record VersionRows(boolean initialized, List<String> ids, int length, Str
 
 	VersionRows with(List<Interrupted> others) {
 		return new VersionRows(this.initialized, this.ids, this.length, this.schema, this.checksums, others,
-				this.digest);
+				this.digest, this.historyIncomplete);
 	}
 
 	VersionRows in(String schema) {
 		return new VersionRows(this.initialized, this.ids, this.length, schema, this.checksums, this.interrupted,
-				this.digest);
+				this.digest, this.historyIncomplete);
 	}
 
 	/**

@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -94,27 +93,7 @@ public final class VersionTable {
 	}
 
 	boolean isSound(Connection connection) throws SQLException {
-		return isSound(ids(connection));
-	}
-
-	private static boolean isSound(List<String> ids) {
-		Set<String> seen = new HashSet<>();
-		for (String id : ids) {
-			if (id == null || id.isBlank() || !seen.add(id)) {
-				return false;
-			}
-		}
-		return true;
-	}
-
-	/**
-	 * Refuse rows that no migration leaves behind.
-	 */
-	static List<String> check(TableName table, List<String> ids) {
-		if (!isSound(ids)) {
-			throw new CorruptVersionTableException(table, ids);
-		}
-		return ids;
+		return MigrationTables.isSound(ids(connection));
 	}
 
 	/**
@@ -164,8 +143,15 @@ public final class VersionTable {
 	public void apply(VersionChange change, StatementSink sink) throws SQLException {
 		int rows = count(change, sink);
 		if (rows != 1) {
-			throw new VersionTableMismatchException(this.name, change, rows);
+			throw missed(change, rows);
 		}
+	}
+
+	/**
+	 * What a change means that has not met one row.
+	 */
+	public VersionTableMismatchException missed(VersionChange change, int rows) {
+		return new VersionTableMismatchException(this.name, change, rows);
 	}
 
 	private int count(VersionChange change, StatementSink sink) throws SQLException {

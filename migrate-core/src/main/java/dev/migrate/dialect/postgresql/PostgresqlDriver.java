@@ -11,6 +11,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
+import org.postgresql.jdbc.AutoSave;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -38,6 +39,15 @@ final class PostgresqlDriver {
 	static boolean inTransaction(Connection connection) throws SQLException {
 		return connection.isWrapperFor(BaseConnection.class)
 				&& connection.unwrap(BaseConnection.class).getTransactionState() != TransactionState.IDLE;
+	}
+
+	/**
+	 * Whether several statements can travel together, and one that fails takes the others
+	 * with it.
+	 */
+	static boolean takesMessages(Connection connection) throws SQLException {
+		return connection.isWrapperFor(PGConnection.class)
+				&& connection.unwrap(PGConnection.class).getAutosave() == AutoSave.NEVER;
 	}
 
 	/**

@@ -6,17 +6,24 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
+import dev.migrate.dialect.FailureKind;
 import dev.migrate.dialect.LockHolder;
+import dev.migrate.dialect.RowChange;
 import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.SqlFailures;
 import dev.migrate.dialect.standard.JdbcSession;
@@ -46,17 +53,15 @@ final class PostgresqlSession extends JdbcSession {
 
 	private static final String LOCK_OF_SESSION = "a lock of the session, as statements run outside of a transaction";
 
+	private static final String READ_COMMITTED = "set transaction isolation level read committed";
+
 	private static final int MAX_NAME_BYTES = 63;
 
 	// Servers on Windows know the last setting but refuse every value of it
-	private static final String SET = """
-			select pg_catalog.set_config(s.name, v.value, ?)
-			from (values ('application_name', ?), ('lock_timeout', ?), ('statement_timeout', '0'),
-				('idle_session_timeout', ?), ('idle_in_transaction_session_timeout', ?), ('tcp_keepalives_idle', '30'),
-				('tcp_keepalives_interval', '10'), ('tcp_keepalives_count', '3'),
-				('client_connection_check_interval', '1s')) as v(name, value)
-			join pg_catalog.pg_settings s on s.name = v.name
-			where s.name <> 'client_connection_check_interval' or pg_catalog.version() !~* 'visual c|mingw|msvc'""";
+	private static final String SETTABLE = """
+			select s.name from pg_catalog.pg_settings s
+			where s.name in ('%s') and (s.name <> 'client_connection_check_interval'
+				or pg_catalog.version() !~* 'visual c|mingw|msvc')""";
 
 	private static final String SETTINGS = """
 			select name, setting, reset_val from pg_catalog.pg_settings where source = 'session'
@@ -91,6 +96,15 @@ final class PostgresqlSession extends JdbcSession {
 
 	private final PostgresqlIndexRemains remains;
 
+	/** Whether several statements can travel together. */
+	private final boolean together;
+
+	/** The settings that a migration makes, and this server knows. */
+	private final Set<String> settable = new HashSet<>();
+
+	/** Whether settings may not be what they were before. */
+	private boolean unchecked;
+
 	private String activity = "";
 
 	private boolean patient;
@@ -106,6 +120,7 @@ final class PostgresqlSession extends JdbcSession {
 				"select pg_catalog.current_setting('search_path'), pg_catalog.pg_backend_pid()")
 			.get(0);
 		this.pathBefore = text(row.get(0));
+		this.together = DRIVER_PRESENT && PostgresqlDriver.takesMessages(connection);
 		this.backend = new PostgresqlBackend(connection, DRIVER_PRESENT ? PostgresqlDriver.session(connection) : 0,
 				Integer.parseInt(text(row.get(1))), settings.dataSource());
 	}
@@ -135,6 +150,7 @@ final class PostgresqlSession extends JdbcSession {
 	@Override
 	public boolean tryBegin(String activity, boolean transactional, boolean rebuilds) throws SQLException {
 		this.activity = activity;
+		checkSettings();
 		if (!transactional) {
 			return super.tryBegin(activity, false, rebuilds);
 		}
@@ -146,6 +162,94 @@ final class PostgresqlSession extends JdbcSession {
 		}
 		set(true);
 		return true;
+	}
+
+	/**
+	 * If something goes wrong, each statement is tried by itself, and says what it is.
+	 */
+	@Override
+	public boolean tryBegin(String activity, boolean transactional, boolean rebuilds, Question question)
+			throws SQLException {
+		if (!transactional || !this.together) {
+			return tryBegin(activity, transactional, rebuilds);
+		}
+		this.activity = activity;
+		Boolean locked;
+		super.begin();
+		try {
+			locked = ask(question);
+		}
+		catch (SQLException ex) {
+			if (FAILURES.kind(ex) == FailureKind.DISCONNECTED) {
+				throw ex;
+			}
+			locked = null;
+		}
+		if (locked == null) {
+			end(false);
+			return tryBegin(activity, true, rebuilds);
+		}
+		if (!locked) {
+			end(false);
+		}
+		return locked;
+	}
+
+	/**
+	 * Ask in one message. What is read after the lock was taken is not older than the
+	 * lock, as each statement has a snapshot of its own.
+	 * @return whether the lock is held; {@code null} if that is to be asked anew, as an
+	 * earlier revision has left settings
+	 */
+	private @Nullable Boolean ask(Question question) throws SQLException {
+		String text = String.join(";\n", READ_COMMITTED, SETTINGS,
+				"select pg_catalog.pg_try_advisory_xact_lock(" + this.settings.lock().number() + ")", setting(true),
+				question.sql());
+		try (Statement statement = connection().createStatement()) {
+			statement.setEscapeProcessing(false);
+			statement.execute(text);
+			List<List<@Nullable String>> now = rows(next(statement));
+			List<List<@Nullable String>> locked = rows(next(statement));
+			next(statement);
+			if (this.unchecked && !changed(now).isEmpty()) {
+				return null;
+			}
+			this.unchecked = false;
+			if (!"t".equals(locked.get(0).get(0))) {
+				return false;
+			}
+			question.answer(next(statement));
+			return true;
+		}
+	}
+
+	private static ResultSet next(Statement statement) throws SQLException {
+		if (!statement.getMoreResults()) {
+			throw new SQLException("A statement of several has no answer");
+		}
+		return statement.getResultSet();
+	}
+
+	@Override
+	public boolean commitsTogether() {
+		return this.together;
+	}
+
+	@Override
+	public Optional<RowChange.Missed> commit(List<RowChange> changes) throws SQLException {
+		try (Statement statement = connection().createStatement()) {
+			statement.setEscapeProcessing(false);
+			statement.execute(PostgresqlRowChanges.text(changes) + ";\ncommit");
+		}
+		catch (SQLException ex) {
+			Optional<RowChange.Missed> missed = PostgresqlRowChanges.missed(ex);
+			if (missed.isEmpty()) {
+				throw ex;
+			}
+			return missed;
+		}
+		end(true);
+		return Optional.empty();
 	}
 
 	@Override
@@ -160,7 +264,7 @@ final class PostgresqlSession extends JdbcSession {
 	@Override
 	protected void begin() throws SQLException {
 		super.begin();
-		execute("set transaction isolation level read committed");
+		execute(READ_COMMITTED);
 	}
 
 	/**
@@ -262,10 +366,42 @@ final class PostgresqlSession extends JdbcSession {
 	}
 
 	private void set(boolean local) throws SQLException {
-		Duration timeout = Objects.requireNonNullElse(this.settings.statementLockTimeout(), LOCK_TIMEOUT);
 		this.patient = false;
+		query(setting(local));
+	}
+
+	/**
+	 * The statement that makes the settings of a migration. Which ones the server knows
+	 * is asked once.
+	 */
+	private String setting(boolean local) throws SQLException {
+		Map<String, String> wanted = wanted();
+		if (this.settable.isEmpty()) {
+			query(SETTABLE.formatted(String.join("', '", wanted.keySet())))
+				.forEach((row) -> this.settable.add(text(row.get(0))));
+		}
+		return wanted.entrySet()
+			.stream()
+			.filter((setting) -> this.settable.contains(setting.getKey()))
+			.map((setting) -> "pg_catalog.set_config('" + setting.getKey() + "', "
+					+ PostgresqlRowChanges.literal(setting.getValue()) + ", " + local + ")")
+			.collect(Collectors.joining(", ", "select ", ""));
+	}
+
+	private Map<String, String> wanted() {
+		Duration timeout = Objects.requireNonNullElse(this.settings.statementLockTimeout(), LOCK_TIMEOUT);
 		String idle = Math.min(this.settings.idleTimeout().toMillis(), Integer.MAX_VALUE) + "ms";
-		query(SET, local, shortened(this.activity), timeout.toMillis() + "ms", idle, idle);
+		Map<String, String> wanted = new LinkedHashMap<>();
+		wanted.put("application_name", shortened(this.activity));
+		wanted.put("lock_timeout", timeout.toMillis() + "ms");
+		wanted.put("statement_timeout", "0");
+		wanted.put("idle_session_timeout", idle);
+		wanted.put("idle_in_transaction_session_timeout", idle);
+		wanted.put("tcp_keepalives_idle", "30");
+		wanted.put("tcp_keepalives_interval", "10");
+		wanted.put("tcp_keepalives_count", "3");
+		wanted.put("client_connection_check_interval", "1s");
+		return wanted;
 	}
 
 	private static String shortened(String name) {
@@ -277,25 +413,51 @@ final class PostgresqlSession extends JdbcSession {
 	}
 
 	/**
+	 * What a transaction sets for itself ends with it; whether a revision has set more is
+	 * asked when the next one begins.
+	 */
+	@Override
+	public void release() throws SQLException {
+		this.unchecked = true;
+		if (!this.together || isLocked()) {
+			super.release();
+		}
+	}
+
+	private void checkSettings() throws SQLException {
+		if (this.unchecked) {
+			restoreSettings();
+		}
+	}
+
+	/**
 	 * What a pooler hands out is not ours to be put back.
 	 */
 	@Override
 	protected void restoreSettings() throws SQLException {
-		Map<String, String> wanted = new LinkedHashMap<>(this.settingsBefore);
-		for (List<@Nullable String> row : query(SETTINGS)) {
-			String name = String.valueOf(row.get(0));
-			String before = wanted.getOrDefault(name, String.valueOf(row.get(2)));
-			wanted.put(name, before);
-			if (Objects.equals(row.get(1), before)) {
-				wanted.remove(name);
+		Map<String, String> changed = changed(query(SETTINGS));
+		if (!changed.isEmpty() && this.backend.isOne()) {
+			for (Map.Entry<String, String> setting : changed.entrySet()) {
+				query("select pg_catalog.set_config(?, ?, false)", setting.getKey(), setting.getValue());
 			}
 		}
-		if (wanted.isEmpty() || !this.backend.isOne()) {
-			return;
+		this.unchecked = false;
+	}
+
+	/**
+	 * The settings that are not what they were before, each with what it was.
+	 */
+	private Map<String, String> changed(List<List<@Nullable String>> now) {
+		Map<String, String> changed = new LinkedHashMap<>(this.settingsBefore);
+		for (List<@Nullable String> row : now) {
+			String name = String.valueOf(row.get(0));
+			String before = changed.getOrDefault(name, String.valueOf(row.get(2)));
+			changed.put(name, before);
+			if (Objects.equals(row.get(1), before)) {
+				changed.remove(name);
+			}
 		}
-		for (Map.Entry<String, String> setting : wanted.entrySet()) {
-			query("select pg_catalog.set_config(?, ?, false)", setting.getKey(), setting.getValue());
-		}
+		return changed;
 	}
 
 	@Override
@@ -339,8 +501,20 @@ final class PostgresqlSession extends JdbcSession {
 			.toList();
 	}
 
+	/**
+	 * A revision that is committed stays so, whatever becomes of the connection; with a
+	 * session that has ended, its settings have, too.
+	 */
 	@Override
 	public void close() throws SQLException {
+		try {
+			checkSettings();
+		}
+		catch (SQLException ex) {
+			if (FAILURES.kind(ex) != FailureKind.DISCONNECTED) {
+				logger.warn("The settings of the session could not be put back", ex);
+			}
+		}
 		if (this.settingsBefore.containsKey("search_path")) {
 			setPath(this.pathBefore);
 		}

@@ -67,6 +67,13 @@ public abstract class JdbcSession implements MigrationSession {
 		return this.locked;
 	}
 
+	/**
+	 * Whether the session holds its lock.
+	 */
+	protected final boolean isLocked() {
+		return this.locked;
+	}
+
 	protected final void letGo() throws SQLException {
 		if (this.locked) {
 			this.locked = false;
@@ -202,16 +209,23 @@ public abstract class JdbcSession implements MigrationSession {
 	 * The rows of a small query as text.
 	 */
 	protected final List<List<@Nullable String>> query(String sql, Object... parameters) throws SQLException {
-		List<List<@Nullable String>> rows = new ArrayList<>();
 		try (PreparedStatement statement = prepare(sql, parameters); ResultSet result = statement.executeQuery()) {
-			int columns = result.getMetaData().getColumnCount();
-			while (result.next()) {
-				List<@Nullable String> row = new ArrayList<>();
-				for (int i = 1; i <= columns; i++) {
-					row.add(result.getString(i));
-				}
-				rows.add(row);
+			return rows(result);
+		}
+	}
+
+	/**
+	 * The rows of a small answer as text.
+	 */
+	protected static List<List<@Nullable String>> rows(ResultSet result) throws SQLException {
+		List<List<@Nullable String>> rows = new ArrayList<>();
+		int columns = result.getMetaData().getColumnCount();
+		while (result.next()) {
+			List<@Nullable String> row = new ArrayList<>();
+			for (int i = 1; i <= columns; i++) {
+				row.add(result.getString(i));
 			}
+			rows.add(row);
 		}
 		return rows;
 	}

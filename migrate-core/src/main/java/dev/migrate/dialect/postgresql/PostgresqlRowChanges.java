@@ -1,0 +1,82 @@
+package dev.migrate.dialect.postgresql;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import dev.migrate.dialect.RowChange;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes of rows as text of which one statement fails if a change has not met one row:
+ * what travels behind it is not run then. As no number can be read from what it says, the
+ * failure says it, in any language.
+ */
+final class PostgresqlRowChanges {
+
+	private static final String NOT_A_NUMBER = "22P02";
+
+	private static final Pattern MISSED = Pattern.compile("migrate: change (\\d+) has met (\\d+) rows");
+
+	private PostgresqlRowChanges() {
+	}
+
+	static String text(List<RowChange> changes) {
+		StringBuilder text = new StringBuilder();
+		for (int i = 0; i < changes.size(); i++) {
+			text.append(text.isEmpty() ? "" : ";\n")
+				.append("with changed as (")
+				.append(withValues(changes.get(i)))
+				.append(" returning 1) select case pg_catalog.count(*) when 1 then 1 else cast('migrate: change ")
+				.append(i)
+				.append(" has met ' || pg_catalog.count(*) || ' rows' as integer) end from changed");
+		}
+		return text.toString();
+	}
+
+	/**
+	 * Whether a failure says that a change has not met one row.
+	 */
+	static Optional<RowChange.Missed> missed(SQLException failure) {
+		Matcher missed = MISSED.matcher(String.valueOf(failure.getMessage()));
+		return (NOT_A_NUMBER.equals(failure.getSQLState()) && missed.find())
+				? Optional
+					.of(new RowChange.Missed(Integer.parseInt(missed.group(1)), Integer.parseInt(missed.group(2))))
+				: Optional.empty();
+	}
+
+	private static String withValues(RowChange change) {
+		StringBuilder filled = new StringBuilder();
+		int next = 0;
+		char quote = 0;
+		for (char character : change.sql().toCharArray()) {
+			if (quote == 0 && character == '?') {
+				filled.append(literal(change.parameters().get(next)));
+				next++;
+				continue;
+			}
+			if (quote == 0 && (character == '\'' || character == '"')) {
+				quote = character;
+			}
+			else if (quote == character) {
+				quote = 0;
+			}
+			filled.append(character);
+		}
+		return filled.toString();
+	}
+
+	/**
+	 * A value, whatever {@code standard_conforming_strings} a revision has left.
+	 */
+	static String literal(@Nullable Object value) {
+		if (value == null || value instanceof Integer) {
+			return String.valueOf(value);
+		}
+		String text = value.toString().replace("'", "''");
+		return text.contains("\\") ? "E'" + text.replace("\\", "\\\\") + "'" : "'" + text + "'";
+	}
+
+}

@@ -1,0 +1,214 @@
+package dev.migrate;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+import dev.migrate.connect.DatabaseTests;
+import dev.migrate.connect.WireCounter;
+import dev.migrate.contract.FaultyDataSource;
+import dev.migrate.execute.RevisionFailedException;
+import dev.migrate.operation.Operations;
+import dev.migrate.script.Migration;
+import dev.migrate.script.Revision;
+import dev.migrate.test.database.TestDatabase;
+import dev.migrate.test.database.TestDatabaseServer;
+import dev.migrate.test.database.TestDatabases;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * What travels together on PostgreSQL, as counted on the wire, and that nothing is lost
+ * by it.
+ */
+class PostgresqlTripsTests extends DatabaseTests {
+
+	@Override
+	protected TestDatabaseServer server() {
+		return TestDatabases.postgresql();
+	}
+
+	/**
+	 * Lock, settings and look are one, and so are the rows of our tables and the commit.
+	 */
+	@ParameterizedTest
+	@CsvSource({ "1, ''", "2, ''", "3, ''", "2, ?prepareThreshold=1" })
+	void revisionTakesTwoRoundTripsBesidesItsStatements(int statements, String parameters) throws IOException {
+		for (int i = 1; i <= 9; i++) {
+			String table = "t" + i;
+			revision("r" + i, (i == 1) ? "" : "r" + (i - 1),
+					"create table " + table + " (id integer);"
+							+ ("insert into " + table + " values (1);").repeat(statements - 1),
+					("delete from " + table + ";").repeat(statements - 1) + "drop table " + table + ";");
+		}
+		int fourUp = trips(parameters, "r1", (migrator) -> migrator.upgrade("r5"));
+		int eightUp = trips(parameters, "r1", (migrator) -> migrator.upgrade("r9"));
+		assertThat(eightUp - fourUp).isEqualTo(4 * (statements + 2));
+		int fourDown = trips(parameters, "r9", (migrator) -> migrator.downgrade("r5"));
+		int eightDown = trips(parameters, "r9", (migrator) -> migrator.downgrade("r1"));
+		assertThat(eightDown - fourDown).isEqualTo(4 * (statements + 2));
+	}
+
+	private int trips(String parameters, String from, Consumer<Migrator> work) throws IOException {
+		try (TestDatabase empty = server().create(); WireCounter wire = new WireCounter(empty, parameters)) {
+			builderOfFiles(empty.dataSource()).build().upgrade(from);
+			work.accept(builderOfFiles(wire.dataSource()).build());
+			return wire.trips();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "autosave=always", "autosave=conservative", "preferQueryMode=simple",
+			"preferQueryMode=extendedForPrepared", "stringtype=unspecified" })
+	void driverMayBeSetUpAsItLikes(String parameter) throws IOException {
+		tableRevision("a001", "", "one");
+		tableRevision("a002", "a001", "two");
+		try (WireCounter wire = new WireCounter(database(), "?" + parameter)) {
+			Migrator migrator = builderOfFiles(wire.dataSource()).build();
+			migrator.upgrade("heads");
+			assertThat(rows()).containsExactly("a002");
+			migrator.downgrade("base");
+			assertThat(tables()).doesNotContain("one", "two");
+			assertThat(history()).containsExactly("a001", "a002", "a002", "a001");
+		}
+	}
+
+	private List<String> history() {
+		return jdbc().queryForList("select revision from migrate_history order by installed_rank", String.class);
+	}
+
+	@Test
+	void textsAreWhatTheyAreWhateverStandsInThem() {
+		String message = "it's 100% \\' ? ?? {d '1'} $1 $$ \"x; commit; drop table one; --";
+		tableRevision("a001", "", "one");
+		file("a002.sql", """
+				-- revision: a002
+				-- down revision: a001
+				-- message: %s
+
+				-- upgrade
+				set standard_conforming_strings = off;
+				create table two (id integer);
+				-- downgrade
+				drop table two;
+				""".formatted(message));
+		migrator().installedBy("o'neil\\").build().upgrade("heads");
+		assertThat(jdbc().queryForMap("select description, installed_by from migrate_history where revision = 'a002'"))
+			.containsEntry("description", message)
+			.containsEntry("installed_by", "o'neil\\");
+		assertThat(tables()).contains("one", "two");
+	}
+
+	@Test
+	void nothingIsCommittedIfTheVersionTableIsNotAsItWas() {
+		beans(new First()).upgrade("heads");
+		assertThatExceptionOfType(RevisionFailedException.class)
+			.isThrownBy(() -> beans(new First(), new Thief()).upgrade("heads"))
+			.withMessageContaining(
+					"'update b001 to b002' in the version table 'public.migrate_version' has to meet one row "
+							+ "but met 0")
+			.withMessageContaining("It was rolled back");
+		assertThat(rows()).containsExactly("b001");
+		assertThat(tables()).doesNotContain("stolen");
+		assertThat(history()).containsExactly("b001");
+	}
+
+	/**
+	 * Neither the next revision nor the look before it meets what one has set.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "set search_path = pg_catalog", "set default_transaction_read_only = on",
+			"set default_transaction_isolation = 'serializable'" })
+	void settingOfOneRevisionIsNotMetByTheNext(String setting) {
+		revision("a001", "", "create table one (id integer);", "");
+		revision("a002", "a001", "create table two (id integer); " + setting + ";", "");
+		revision("a003", "a002", "create table three as select * from one, two as t(x);", "");
+		revision("a004", "a003", "create table four (id integer);", "");
+		migrator().build().upgrade("a001");
+		migrator().build().upgrade("heads");
+		assertThat(rows()).containsExactly("a004");
+	}
+
+	@Test
+	void settingOfTheLastRevisionIsPutBackWhenTheConnectionIsGivenBack() throws Exception {
+		tableRevision("a001", "", "one");
+		revision("a002", "a001", "create table two (id integer); set work_mem = '7MB';", "");
+		try (Connection connection = dataSource().getConnection()) {
+			SingleConnectionDataSource single = new SingleConnectionDataSource(connection, true);
+			JdbcTemplate jdbc = new JdbcTemplate(single);
+			jdbc.execute("set work_mem = '5MB'");
+			builderOfFiles(single).build().upgrade("heads");
+			assertThat(jdbc.queryForObject("show work_mem", String.class)).isEqualTo("5MB");
+			assertThat(jdbc.queryForObject("select current_setting('lock_timeout')", String.class)).isEqualTo("0");
+			assertThat(connection.getAutoCommit()).isTrue();
+		}
+	}
+
+	/**
+	 * The history of an earlier version lacks a column, and the journal is missing: what
+	 * is asked with the lock fails, or says so.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "alter table migrate_history drop column digest",
+			"alter table migrate_history drop column format, drop column host, drop column reason",
+			"drop table migrate_journal", "drop table migrate_history", "drop table migrate_journal, migrate_history" })
+	void tablesOfAnEarlierVersionAreCompleted(String before) {
+		tableRevision("a001", "", "one");
+		migrator().build().upgrade("heads");
+		jdbc().execute(before);
+		tableRevision("a002", "a001", "two");
+		tableRevision("a003", "a002", "three");
+		migrator().build().upgrade("heads");
+		assertThat(rows()).containsExactly("a003");
+		assertThat(jdbc().queryForList("select revision from migrate_history where digest is not null", String.class))
+			.contains("a002", "a003");
+		assertThat(jdbc().queryForList("select host, reason, format from migrate_history")).isNotEmpty();
+		assertThat(jdbc().queryForList("select * from migrate_journal")).isEmpty();
+	}
+
+	/**
+	 * Nothing is written by a process that has not got the lock.
+	 */
+	@Test
+	void whatTravelsWithTheLockWritesNothing() {
+		tableRevision("a001", "", "one");
+		tableRevision("a002", "a001", "two");
+		FaultyDataSource recording = new FaultyDataSource(dataSource(), Integer.MAX_VALUE, false);
+		builderOfFiles(recording).build().upgrade("heads");
+		assertThat(recording.trips()).filteredOn((sql) -> sql.contains("pg_try_advisory_xact_lock"))
+			.hasSize(2)
+			.noneMatch((sql) -> sql.toLowerCase(Locale.ROOT).matches("(?s).*\\b(insert|update|delete|create)\\b.*"));
+	}
+
+	@Revision(id = "b001")
+	static class First implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.execute("create table first (id integer)");
+		}
+
+	}
+
+	@Revision(id = "b002", downRevision = "b001")
+	static class Thief implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.execute("create table stolen (id integer)");
+			op.execute("update migrate_version set version_num = 'other'");
+		}
+
+	}
+
+}
