@@ -72,8 +72,9 @@ class ArchitectureTests {
 		arrows.put("tables", List.of("settings", "dialect", "plan", "revision", "operation", "schema", "sql", "error"));
 		arrows.put("execute", List.of("tables", "settings", "connect", "plan", "revision", "script", "dialect",
 				"operation", "schema", "sql", "error"));
-		arrows.put("start", List.of("execute", "tables", "settings", "connect", "plan", "revision", "script", "dialect",
-				"operation", "sql", "error"));
+		arrows.put("branch", List.of("script", "revision", "dialect", "operation", "schema", "sql", "error"));
+		arrows.put("start", List.of("branch", "execute", "tables", "settings", "connect", "plan", "revision", "script",
+				"dialect", "operation", "sql", "error"));
 		arrows.put("drift", List.of("start", "tables", "settings", "connect", "autogenerate", "plan", "revision",
 				"script", "dialect", "dialect.standard", "operation", "schema", "sql", "error"));
 		return arrows;

@@ -140,7 +140,7 @@ public final class PlannedTables {
 	 * @throws NeedsDatabaseException if nothing is known of it, but will be when the
 	 * operation runs
 	 */
-	Optional<Table> table(TableName table) {
+	public Optional<Table> table(TableName table) {
 		catchUp();
 		Optional<Table> known = this.changed.getOrDefault(table, Optional.empty());
 		if (known.isEmpty() && this.jdbc != null && isChanged(table)) {

@@ -1,0 +1,295 @@
+package dev.migrate.branch;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import dev.migrate.branch.Manner.Aspect;
+import dev.migrate.branch.Manner.Dependence;
+import dev.migrate.branch.Manner.Existence;
+import dev.migrate.branch.Manner.Part;
+import dev.migrate.branch.Manner.RowRule;
+import dev.migrate.dialect.NameScopes.Named;
+import dev.migrate.schema.TableName;
+import dev.migrate.sql.SqlToken;
+
+/**
+ * Says of an ALTER TABLE that people have written what it touches. Used once.
+ */
+final class AlterTableTouches {
+
+	private static final Set<String> KEYS = Set.of("PRIMARY", "UNIQUE", "FOREIGN", "CHECK", "EXCLUDE");
+
+	private static final Set<String> INDEXES = Set.of("INDEX", "KEY", "FULLTEXT", "SPATIAL");
+
+	private static final Set<String> OPTIONAL = Set.of("IF", "NOT", "EXISTS", "ONLY");
+
+	private final Touches touches;
+
+	private final Tokens tokens;
+
+	private TableName table = TableName.of("?");
+
+	AlterTableTouches(Touches touches, Tokens tokens) {
+		this.touches = touches;
+		this.tokens = tokens;
+	}
+
+	static boolean isOne(Tokens tokens) {
+		return tokens.isAt("ALTER", "TABLE");
+	}
+
+	void read() {
+		this.tokens.skip("ALTER", "TABLE");
+		optional(this.tokens);
+		TableName name = this.tokens.name();
+		if (name == null) {
+			this.touches.opaque();
+			return;
+		}
+		this.table = name;
+		this.touches.use(name);
+		this.tokens.parts().forEach(this::part);
+	}
+
+	private static boolean optional(Tokens part) {
+		boolean conditional = false;
+		while (part.isAtAny(OPTIONAL)) {
+			conditional |= part.skip("EXISTS") || !part.skip("IF") && !part.skip("NOT") && !part.skip("ONLY");
+		}
+		return conditional;
+	}
+
+	private void part(Tokens part) {
+		if (part.skip("ADD")) {
+			added(part);
+		}
+		else if (part.skip("DROP")) {
+			dropped(part);
+		}
+		else if (part.skip("RENAME")) {
+			renamed(part);
+		}
+		else if (part.skip("ALTER")) {
+			part.skip("COLUMN");
+			altered(part);
+		}
+		else if (part.isAt("MODIFY") || part.isAt("CHANGE")) {
+			boolean named = part.skip("CHANGE");
+			part.skip("MODIFY");
+			part.skip("COLUMN");
+			restated(part, named);
+		}
+		else {
+			other(part);
+		}
+	}
+
+	private void other(Tokens part) {
+		this.touches.add(Thing.table(this.table), new Aspect(Aspect.ALL, part.toString()));
+	}
+
+	private void added(Tokens part) {
+		if (part.skip("CONSTRAINT")) {
+			String name = part.isAtAny(KEYS) ? null : part.identifier();
+			SqlToken kind = part.peek();
+			if (kind == null) {
+				other(part);
+				return;
+			}
+			this.touches.name(Tokens.named(kind), this.table, name, Touches.made(false, part));
+			constraint(part, Tokens.named(kind));
+		}
+		else if (part.isAtAny(KEYS)) {
+			SqlToken kind = part.peek();
+			constraint(part, (kind != null) ? Tokens.named(kind) : Named.UNIQUE);
+		}
+		else if (part.isAtAny(INDEXES)) {
+			while (part.isAtAny(INDEXES)) {
+				part.identifier();
+			}
+			this.touches.name(Named.INDEX, this.table, part.identifier(), Touches.made(false, part));
+			depend(part.columns(), "index", Aspect.LARGE);
+		}
+		else {
+			column(part);
+		}
+	}
+
+	private void depend(Set<String> columns, String what, String... aspects) {
+		columns.forEach((column) -> this.touches.add(Thing.column(this.table, column),
+				new Dependence(what, new HashSet<>(List.of(aspects)))));
+	}
+
+	private void constraint(Tokens part, Named kind) {
+		Set<TableName> referenced = part.namesBehind(Set.of("REFERENCES"));
+		Set<String> columns = part.columns();
+		depend(columns, "constraint", Aspect.TYPE, Aspect.NULLABLE, Aspect.IDENTITY);
+		this.touches.mention(this.touches.words(part.toString()));
+		if (kind == Named.PRIMARY_KEY) {
+			this.touches.add(Thing.key(this.table), Existence.MADE);
+		}
+		rule(RowRule.Kind.VALID, columns);
+		for (TableName target : referenced) {
+			this.touches.use(target);
+			this.touches.add(Thing.parts(target), new Part(Part.Event.REFERENCED, "foreign key", null));
+			this.touches.add(Thing.rows(target), new RowRule(RowRule.Kind.REFERENCED, Set.of()));
+			columns.forEach((column) -> this.touches.add(Thing.column(target, column),
+					new Dependence("foreign key", Set.of(Aspect.TYPE))));
+		}
+	}
+
+	private void rule(RowRule.Kind kind, Set<String> columns) {
+		this.touches.add(Thing.rows(this.table), new RowRule(kind, columns));
+	}
+
+	private void column(Tokens part) {
+		part.skip("COLUMN");
+		boolean conditional = optional(part);
+		String name = part.identifier();
+		if (name == null) {
+			other(part);
+			this.touches.opaque();
+			return;
+		}
+		this.touches.add(Thing.column(this.table, name), Touches.made(conditional, part));
+		Set<String> words = part.words();
+		boolean required = words.contains("NOT") && !words.contains("DEFAULT") && !words.contains("AS");
+		boolean numbered = words.contains("IDENTITY") || words.contains("AUTO_INCREMENT") || words.contains("SERIAL")
+				|| words.contains("BIGSERIAL");
+		rule(numbered ? RowRule.Kind.NUMBERED : required ? RowRule.Kind.REQUIRED : RowRule.Kind.COLUMN,
+				Set.of(Thing.fold(name)));
+		part.constraintNames()
+			.forEach((constraint, kind) -> this.touches.name(kind, this.table, constraint,
+					Touches.made(conditional, part)));
+		part.namesBehind(Set.of("REFERENCES")).forEach(this.touches::use);
+		this.touches.mention(this.touches.words(part.toString()));
+		if (words.contains("AS") || words.contains("AFTER") || words.contains("CHECK")) {
+			depend(part.columns(), "column " + name, Aspect.TYPE);
+		}
+	}
+
+	private void dropped(Tokens part) {
+		if (part.skip("PRIMARY", "KEY")) {
+			this.touches.add(Thing.key(this.table), Existence.DROPPED);
+			this.touches.add(Thing.parts(this.table), new Part(Part.Event.CONSTRAINT_DROPPED, "", null));
+			return;
+		}
+		boolean constraint = part.skip("CONSTRAINT") || part.skip("FOREIGN", "KEY") || part.skip("CHECK");
+		boolean index = !constraint && (part.skip("INDEX") || part.skip("KEY"));
+		if (!constraint && !index) {
+			part.skip("COLUMN");
+		}
+		boolean conditional = optional(part);
+		String name = part.identifier();
+		if (name == null) {
+			other(part);
+			return;
+		}
+		Existence dropped = Touches.dropped(conditional);
+		if (constraint || index) {
+			List<Named> kinds = index ? List.of(Named.INDEX)
+					: List.of(Named.PRIMARY_KEY, Named.UNIQUE, Named.FOREIGN_KEY, Named.CHECK);
+			kinds.forEach((kind) -> this.touches.name(kind, this.table, name, dropped));
+			this.touches.add(Thing.parts(this.table),
+					new Part(index ? Part.Event.INDEX_DROPPED : Part.Event.CONSTRAINT_DROPPED, name, null));
+			return;
+		}
+		this.touches.add(Thing.column(this.table, name), dropped);
+		this.touches.add(Thing.parts(this.table), new Part(Part.Event.COLUMN_DROPPED, name, List.of(Thing.fold(name))));
+		rule(RowRule.Kind.COLUMN, Set.of(Thing.fold(name)));
+	}
+
+	private void renamed(Tokens part) {
+		if (part.skip("TO") || part.skip("AS")) {
+			TableName after = part.name();
+			this.touches.relation(Named.TABLE, this.table, Existence.DROPPED);
+			if (after != null) {
+				this.touches.relation(Named.TABLE, (after.schema() != null) ? after : this.table.withName(after.name()),
+						Existence.MADE);
+			}
+			return;
+		}
+		boolean other = part.skip("CONSTRAINT") || part.skip("INDEX") || part.skip("KEY");
+		part.skip("COLUMN");
+		String before = part.identifier();
+		String after = part.skip("TO") ? part.identifier() : null;
+		if (before == null || after == null) {
+			other(part);
+		}
+		else if (other) {
+			for (Named kind : List.of(Named.INDEX, Named.UNIQUE, Named.FOREIGN_KEY, Named.CHECK)) {
+				this.touches.name(kind, this.table, before, Existence.DROPPED);
+				this.touches.name(kind, this.table, after, Existence.MADE);
+			}
+		}
+		else {
+			renamedColumn(before, after);
+		}
+	}
+
+	private void renamedColumn(String before, String after) {
+		this.touches.add(Thing.column(this.table, before), Existence.DROPPED);
+		this.touches.add(Thing.column(this.table, after), Existence.MADE);
+	}
+
+	private void altered(Tokens part) {
+		String name = part.identifier();
+		if (name == null) {
+			other(part);
+			return;
+		}
+		if (part.skip("RENAME", "TO")) {
+			String after = part.identifier();
+			renamedColumn(name, (after != null) ? after : name);
+			return;
+		}
+		Thing column = Thing.column(this.table, name);
+		Set<String> alone = Set.of(column.name());
+		this.touches.add(column, Existence.USED);
+		if (part.skip("SET", "NOT", "NULL")) {
+			this.touches.add(column, new Aspect(Aspect.NULLABLE, "false"));
+			rule(RowRule.Kind.NOT_NULL, alone);
+		}
+		else if (part.skip("DROP", "NOT", "NULL") || part.skip("SET", "NULL")) {
+			this.touches.add(column, new Aspect(Aspect.NULLABLE, "true"));
+		}
+		else if (part.isAt("SET", "DEFAULT") || part.isAt("DROP", "DEFAULT")) {
+			this.touches.mention(this.touches.words(part.toString()));
+			this.touches.add(column, new Aspect(Aspect.DEFAULT, part.rest()));
+			rule(RowRule.Kind.DEFAULT, alone);
+		}
+		else if (part.isAt("ADD") || part.isAt("DROP") || part.isAt("RESTART") || part.isAt("SET", "GENERATED")) {
+			this.touches.add(column, new Aspect(Aspect.IDENTITY, part.rest()));
+			rule(RowRule.Kind.NUMBERED, alone);
+		}
+		else {
+			boolean type = part.skip("TYPE") || part.skip("SET", "DATA", "TYPE");
+			this.touches.mention(this.touches.words(part.toString()));
+			boolean whole = !type && part.words().contains("NOT");
+			String definition = part.rest();
+			this.touches.add(column, new Aspect(whole ? Aspect.ALL : Aspect.TYPE, definition));
+			this.touches.add(column, new Aspect(Aspect.LARGE, definition));
+			rule(RowRule.Kind.TYPE, alone);
+		}
+	}
+
+	private void restated(Tokens part, boolean named) {
+		optional(part);
+		String before = part.identifier();
+		String after = named ? part.identifier() : before;
+		if (before == null || after == null) {
+			other(part);
+			return;
+		}
+		if (!before.equalsIgnoreCase(after)) {
+			renamedColumn(before, after);
+			return;
+		}
+		Thing column = Thing.column(this.table, before);
+		this.touches.add(column, Existence.USED);
+		this.touches.add(column, new Aspect(Aspect.ALL, part.rest()));
+		rule(RowRule.Kind.TYPE, Set.of(column.name()));
+	}
+
+}

@@ -1,0 +1,136 @@
+package dev.migrate.branch;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.PlannedTables;
+import dev.migrate.lang.Internal;
+import dev.migrate.operation.Operation;
+import dev.migrate.revision.Relation;
+import dev.migrate.revision.RevisionNode;
+import dev.migrate.schema.Table;
+import dev.migrate.schema.TableName;
+import dev.migrate.script.Script;
+import dev.migrate.script.Scripts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares the branches of a graph. Revisions are read when a branch needs them, and code
+ * is called to record what it does; no database is asked. Used by one thread.
+ */
+@Internal
+public final class Branches {
+
+	private final Scripts scripts;
+
+	private final Dialect dialect;
+
+	private final Map<String, Footprint> footprints = new HashMap<>();
+
+	/**
+	 * Look at some revisions.
+	 * @param scripts the revisions
+	 * @param dialect the database that they are for
+	 */
+	public Branches(Scripts scripts, Dialect dialect) {
+		this.scripts = scripts;
+		this.dialect = dialect;
+	}
+
+	/**
+	 * Compare all heads of the graph with each other.
+	 * @return a verdict for each pair
+	 */
+	public List<BranchVerdict> ofHeads() {
+		return compare(this.scripts.graph().heads().stream().map(RevisionNode::id).toList());
+	}
+
+	/**
+	 * Compare revisions with each other: what each is built on, and the other is not.
+	 * @param ends full identifiers
+	 * @return a verdict for each pair of them
+	 */
+	public List<BranchVerdict> compare(Collection<String> ends) {
+		List<String> all = List.copyOf(new LinkedHashSet<>(ends));
+		Map<String, Set<String>> below = new HashMap<>();
+		all.forEach((end) -> below.put(end, this.scripts.graph().ancestors(List.of(end), Relation.REQUIREMENTS)));
+		List<BranchVerdict> verdicts = new ArrayList<>();
+		for (int i = 0; i < all.size(); i++) {
+			for (int j = i + 1; j < all.size(); j++) {
+				verdicts.add(compare(all.get(i), all.get(j), below));
+			}
+		}
+		return verdicts;
+	}
+
+	private BranchVerdict compare(String one, String other, Map<String, Set<String>> below) {
+		Set<String> first = below.getOrDefault(one, Set.of());
+		Set<String> second = below.getOrDefault(other, Set.of());
+		Rules rules = new Rules(new CommonTables(first, second)::table);
+		List<BranchFinding> findings = new BranchComparison(rules, footprints(first, second), footprints(second, first))
+			.findings();
+		return new BranchVerdict(one, other,
+				findings.stream().sorted(Comparator.comparing((finding) -> !finding.certain())).toList());
+	}
+
+	private List<Footprint> footprints(Set<String> branch, Set<String> other) {
+		List<String> alone = branch.stream().filter((id) -> !other.contains(id)).toList();
+		return this.scripts.graph().oldestFirst(alone).stream().map(this::footprint).toList();
+	}
+
+	private Footprint footprint(RevisionNode revision) {
+		return this.footprints.computeIfAbsent(revision.id(),
+				(id) -> new FootprintReader(this.dialect).read(this.scripts.get(id)));
+	}
+
+	/**
+	 * The tables as the revisions make them that both branches are built on. They are
+	 * read only if something depends on it.
+	 */
+	private final class CommonTables {
+
+		private final Set<String> first;
+
+		private final Set<String> second;
+
+		private @Nullable PlannedTables tables;
+
+		CommonTables(Set<String> first, Set<String> second) {
+			this.first = first;
+			this.second = second;
+		}
+
+		Optional<Table> table(TableName name) {
+			PlannedTables known = this.tables;
+			if (known == null) {
+				known = new PlannedTables(Branches.this.dialect, this::replay);
+				this.tables = known;
+			}
+			return known.table(name);
+		}
+
+		private void replay(PlannedTables planned) {
+			List<String> common = this.first.stream().filter(this.second::contains).toList();
+			for (RevisionNode revision : Branches.this.scripts.graph().oldestFirst(common)) {
+				Script script = Branches.this.scripts.get(revision.id());
+				FootprintReader reader = new FootprintReader(Branches.this.dialect);
+				for (Operation operation : reader.record(script)) {
+					planned.apply(operation);
+				}
+				if (!reader.told()) {
+					planned.forget();
+				}
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,136 @@
+package dev.migrate.branch;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import dev.migrate.branch.Manner.Aspect;
+import dev.migrate.branch.Manner.Dependence;
+import dev.migrate.branch.Manner.Existence;
+import dev.migrate.branch.Manner.Part;
+import dev.migrate.branch.Manner.RowRule;
+import dev.migrate.dialect.NameScopes.Named;
+import dev.migrate.schema.CheckConstraint;
+import dev.migrate.schema.Constraint;
+import dev.migrate.schema.ConstraintVisitor;
+import dev.migrate.schema.ExcludeConstraint;
+import dev.migrate.schema.ForeignKey;
+import dev.migrate.schema.PrimaryKey;
+import dev.migrate.schema.ReferentialAction;
+import dev.migrate.schema.TableName;
+import dev.migrate.schema.UniqueConstraint;
+
+/**
+ * Says of a constraint that is made what it touches.
+ *
+ * @param touches where it is said
+ * @param table the table that gets it
+ * @param made how it is made
+ * @param withTable whether its table is made with it, so that nobody else knows its
+ * columns
+ */
+record ConstraintTouches(Touches touches, TableName table, Existence made,
+		boolean withTable) implements ConstraintVisitor<Touches> {
+
+	@Override
+	public Touches visit(PrimaryKey key) {
+		named(key);
+		if (!this.withTable) {
+			this.touches.add(Thing.key(this.table), this.made);
+			columns(OperationTouches.fold(key.columns()), "primary key", Aspect.TYPE, Aspect.NULLABLE);
+			rule(this.table, RowRule.Kind.VALID, OperationTouches.fold(key.columns()));
+			unique(key);
+		}
+		return this.touches;
+	}
+
+	private void unique(Constraint key) {
+		this.touches.add(Thing.parts(this.table),
+				new Part(Part.Event.UNIQUE_MADE, words(key), OperationTouches.fold(key.columns())));
+	}
+
+	private void named(Constraint constraint) {
+		this.touches.name(Named.of(constraint.kind()), this.table, constraint.name(),
+				new Existence(this.made.becomes(), this.made.conditional(), constraint.toString()));
+	}
+
+	private void columns(Iterable<String> columns, String what, String... aspects) {
+		columns.forEach((column) -> this.touches.add(Thing.column(this.table, column),
+				new Dependence(what, new HashSet<>(List.of(aspects)))));
+	}
+
+	private void rule(TableName of, RowRule.Kind kind, Iterable<String> columns) {
+		Set<String> all = new HashSet<>();
+		columns.forEach(all::add);
+		this.touches.add(Thing.rows(of), new RowRule(kind, all));
+	}
+
+	@Override
+	public Touches visit(UniqueConstraint unique) {
+		named(unique);
+		if (!this.withTable) {
+			columns(OperationTouches.fold(unique.columns()), words(unique), Aspect.TYPE);
+			rule(this.table, RowRule.Kind.VALID, OperationTouches.fold(unique.columns()));
+			unique(unique);
+		}
+		return this.touches;
+	}
+
+	private static String words(Constraint constraint) {
+		return constraint.kind() + ((constraint.name() != null) ? " " + constraint.name() : "");
+	}
+
+	@Override
+	public Touches visit(ForeignKey key) {
+		named(key);
+		TableName target = key.target();
+		List<String> referenced = OperationTouches.fold(key.referencedColumns());
+		boolean itself = this.withTable && target.equals(this.table);
+		if (!itself) {
+			this.touches.use(target);
+			referenced.forEach((column) -> this.touches.add(Thing.column(target, column),
+					new Dependence(words(key), Set.of(Aspect.TYPE, Aspect.IDENTITY))));
+			this.touches.add(Thing.parts(target),
+					new Part(Part.Event.REFERENCED, words(key), referenced.isEmpty() ? null : referenced));
+			rule(target, RowRule.Kind.REFERENCED, referenced);
+			if (referenced.isEmpty()) {
+				this.touches.add(Thing.key(target), Existence.USED);
+			}
+		}
+		if (!this.withTable) {
+			List<String> own = OperationTouches.fold(key.columns());
+			boolean setsNull = key.onDelete() == ReferentialAction.SET_NULL
+					|| key.onUpdate() == ReferentialAction.SET_NULL;
+			columns(own, words(key), Aspect.TYPE, setsNull ? Aspect.NULLABLE : Aspect.IDENTITY);
+			this.touches.add(Thing.parts(this.table), new Part(Part.Event.KEYED, words(key), own));
+			rule(this.table, RowRule.Kind.VALID, own);
+		}
+		return this.touches;
+	}
+
+	@Override
+	public Touches visit(CheckConstraint check) {
+		named(check);
+		expression(check, check.condition());
+		return this.touches;
+	}
+
+	private void expression(Constraint constraint, String text) {
+		Set<String> words = this.touches.words(text);
+		this.touches.mention(words);
+		if (!this.withTable) {
+			columns(words, words(constraint), Aspect.TYPE);
+			rule(this.table, RowRule.Kind.VALID, words);
+		}
+	}
+
+	@Override
+	public Touches visit(ExcludeConstraint exclude) {
+		named(exclude);
+		StringBuilder text = new StringBuilder((exclude.where() != null) ? exclude.where() : "");
+		exclude.elements().forEach((element) -> text.append(' ').append(element.expression()));
+		expression(exclude, text.toString());
+		return this.touches;
+	}
+
+}

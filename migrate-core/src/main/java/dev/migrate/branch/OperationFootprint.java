@@ -1,0 +1,25 @@
+package dev.migrate.branch;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one operation touches.
+ *
+ * @param description what it does, in one line
+ * @param touches what it touches for sure
+ * @param mention what it may read besides, or {@code null} for nothing
+ * @param opaque whether nobody can tell what else it does
+ */
+record OperationFootprint(String description, List<Touch> touches, @Nullable Mention mention, boolean opaque) {
+
+	OperationFootprint {
+		touches = List.copyOf(touches);
+	}
+
+	boolean isEmpty() {
+		return this.touches.isEmpty() && this.mention == null && !this.opaque;
+	}
+
+}

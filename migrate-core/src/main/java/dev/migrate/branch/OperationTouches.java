@@ -1,0 +1,470 @@
+package dev.migrate.branch;
+
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import dev.migrate.branch.Manner.Aspect;
+import dev.migrate.branch.Manner.Dependence;
+import dev.migrate.branch.Manner.Existence;
+import dev.migrate.branch.Manner.Part;
+import dev.migrate.branch.Manner.RowRule;
+import dev.migrate.branch.Manner.RowUse;
+import dev.migrate.dialect.DialectFact;
+import dev.migrate.dialect.NameScopes.Named;
+import dev.migrate.operation.AddColumn;
+import dev.migrate.operation.AddConstraint;
+import dev.migrate.operation.AddEnumValue;
+import dev.migrate.operation.AlterColumn;
+import dev.migrate.operation.AlterSequence;
+import dev.migrate.operation.BatchAlterTable;
+import dev.migrate.operation.BulkInsert;
+import dev.migrate.operation.CreateEnum;
+import dev.migrate.operation.CreateIndex;
+import dev.migrate.operation.CreateSchema;
+import dev.migrate.operation.CreateSequence;
+import dev.migrate.operation.CreateTable;
+import dev.migrate.operation.DropColumn;
+import dev.migrate.operation.DropConstraint;
+import dev.migrate.operation.DropEnum;
+import dev.migrate.operation.DropIndex;
+import dev.migrate.operation.DropSchema;
+import dev.migrate.operation.DropSequence;
+import dev.migrate.operation.DropTable;
+import dev.migrate.operation.ExecuteSql;
+import dev.migrate.operation.OperationVisitor;
+import dev.migrate.operation.RenameColumn;
+import dev.migrate.operation.RenameEnumValue;
+import dev.migrate.operation.RenameTable;
+import dev.migrate.operation.SetTableComment;
+import dev.migrate.schema.Column;
+import dev.migrate.schema.ColumnPosition;
+import dev.migrate.schema.ColumnType;
+import dev.migrate.schema.Constraint;
+import dev.migrate.schema.Index;
+import dev.migrate.schema.IndexElement;
+import dev.migrate.schema.SqlValue;
+import dev.migrate.schema.Table;
+import dev.migrate.schema.TableElement;
+import dev.migrate.schema.TableName;
+import dev.migrate.schema.TypeName;
+import dev.migrate.sql.SqlSplitter;
+import dev.migrate.sql.SqlStatement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says of an operation what it touches. Used once.
+ */
+final class OperationTouches implements OperationVisitor<Touches> {
+
+	private static final Set<TypeName> LARGE = EnumSet.of(TypeName.TEXT, TypeName.BLOB, TypeName.JSON, TypeName.JSONB,
+			TypeName.ARRAY, TypeName.VERBATIM);
+
+	/** So many characters fit into a key everywhere. */
+	private static final int KEY_LENGTH = 191;
+
+	private final Touches touches;
+
+	OperationTouches(Touches touches) {
+		this.touches = touches;
+	}
+
+	@Override
+	public Touches visit(CreateTable operation) {
+		Table table = operation.table();
+		Existence made = Touches.made(operation.ifNotExists(), table);
+		this.touches.relation(Named.TABLE, table.name(), made);
+		for (Column column : table.columns()) {
+			type(column.type(), operation.ifNotExists());
+			expressions(column);
+		}
+		Stream.concat(table.columnConstraints().stream(), table.constraints().stream())
+			.forEach((constraint) -> constraint
+				.accept(new ConstraintTouches(this.touches, table.name(), made, !operation.ifNotExists())));
+		table.indexes()
+			.forEach((index) -> this.touches.name(Named.INDEX, table.name(), index.name(),
+					Touches.made(operation.ifNotExists(), index)));
+		return this.touches;
+	}
+
+	private void type(ColumnType type, boolean ifNotExists) {
+		ColumnType.Enumeration named = enumeration(type);
+		if (named != null) {
+			this.touches.add(Thing.of(Thing.Kind.TYPE, named.schema(), named.name()),
+					named.existing() ? Existence.USED : Touches.made(ifNotExists, named));
+		}
+		else if (type.verbatim() != null) {
+			this.touches.mention(this.touches.words(type.verbatim()));
+		}
+	}
+
+	private ColumnType.@Nullable Enumeration enumeration(ColumnType type) {
+		ColumnType element = (type.element() != null) ? type.element() : type;
+		return this.touches.dialect().has(DialectFact.NAMED_ENUMS) ? element.enumeration() : null;
+	}
+
+	/**
+	 * What the column's default and the expression that computes it may read outside of
+	 * the table.
+	 */
+	private Set<String> expressions(Column column) {
+		Set<String> words = new HashSet<>();
+		if (column.defaultValue() instanceof SqlValue.Expression expression) {
+			words.addAll(this.touches.words(expression.sql()));
+		}
+		if (column.computed() != null) {
+			words.addAll(this.touches.words(column.computed().expression()));
+		}
+		this.touches.mention(words);
+		return words;
+	}
+
+	@Override
+	public Touches visit(AddColumn operation) {
+		TableName table = operation.table();
+		Column column = operation.column();
+		this.touches.use(table);
+		this.touches.add(Thing.column(table, column.name()), Touches.made(operation.ifNotExists(), column));
+		type(column.type(), operation.ifNotExists());
+		expressions(column);
+		if (column.computed() != null) {
+			depend(table, this.touches.words(column.computed().expression()), "computed column " + column.name(),
+					Aspect.TYPE, Aspect.DEFAULT, Aspect.IDENTITY);
+		}
+		Table alone = new Table(table, List.of(column), List.of(), List.of(), null, Map.of());
+		alone.columnConstraints()
+			.forEach((constraint) -> constraint.accept(
+					new ConstraintTouches(this.touches, table, Touches.made(operation.ifNotExists(), column), false)));
+		position(table, operation.position());
+		boolean given = column.nullable() || column.defaultValue() != null || column.computed() != null;
+		RowRule.Kind rule = (column.identity() != null) ? RowRule.Kind.NUMBERED
+				: given ? RowRule.Kind.COLUMN : RowRule.Kind.REQUIRED;
+		rule(table, rule, Set.of(Thing.fold(column.name())));
+		return this.touches;
+	}
+
+	private void position(TableName table, @Nullable ColumnPosition position) {
+		if (position != null) {
+			this.touches.add(Thing.column(table, position.neighbour()), Existence.USED);
+		}
+	}
+
+	private void depend(TableName table, Set<String> columns, String what, String... aspects) {
+		columns.forEach((column) -> this.touches.add(Thing.column(table, column),
+				new Dependence(what, new HashSet<>(List.of(aspects)))));
+	}
+
+	private void rule(TableName table, RowRule.Kind kind, Set<String> columns) {
+		this.touches.add(Thing.rows(table), new RowRule(kind, columns));
+	}
+
+	@Override
+	public Touches visit(AlterColumn operation) {
+		TableName table = operation.table();
+		Thing column = Thing.column(table, operation.column());
+		Set<String> name = Set.of(column.name());
+		AlterColumn.Aspects changes = operation.changes();
+		this.touches.use(table);
+		this.touches.add(column, Existence.USED);
+		if (changes.type() != null) {
+			type(changes.type(), false);
+			this.touches.add(column, new Aspect(Aspect.TYPE, changes.type() + using(operation)));
+			if (isLarge(changes.type())) {
+				this.touches.add(column, new Aspect(Aspect.LARGE, changes.type().toString()));
+			}
+			rule(table, RowRule.Kind.TYPE, name);
+		}
+		if (changes.nullable() != null) {
+			this.touches.add(column, new Aspect(Aspect.NULLABLE, changes.nullable().toString()));
+			if (!changes.nullable()) {
+				rule(table, RowRule.Kind.NOT_NULL, name);
+			}
+		}
+		if (changes.defaultValue() != null) {
+			SqlValue value = changes.defaultValue().value();
+			this.touches.add(column, new Aspect(Aspect.DEFAULT, String.valueOf(value)));
+			rule(table, RowRule.Kind.DEFAULT, name);
+			if (value instanceof SqlValue.Expression expression) {
+				this.touches.mention(this.touches.words(expression.sql()));
+			}
+		}
+		if (changes.comment() != null) {
+			this.touches.add(column, new Aspect(Aspect.COMMENT, String.valueOf(changes.comment().value())));
+		}
+		if (changes.identity() != null) {
+			this.touches.add(column, new Aspect(Aspect.IDENTITY, String.valueOf(changes.identity().value())));
+			this.touches.add(Thing.parts(table), new Part(Part.Event.NUMBERED, column.name(), List.of(column.name())));
+			rule(table, RowRule.Kind.NUMBERED, name);
+		}
+		position(table, operation.position());
+		return this.touches;
+	}
+
+	private static boolean isLarge(ColumnType type) {
+		return LARGE.contains(type.name()) || (type.length() != null && type.length() > KEY_LENGTH);
+	}
+
+	private String using(AlterColumn operation) {
+		if (operation.using() == null) {
+			return "";
+		}
+		depend(operation.table(), this.touches.words(operation.using()), "conversion of " + operation.column(),
+				Aspect.TYPE);
+		return " using " + operation.using();
+	}
+
+	@Override
+	public Touches visit(AddConstraint operation) {
+		this.touches.use(operation.table());
+		return operation.constraint()
+			.accept(new ConstraintTouches(this.touches, operation.table(), Touches.made(false, operation.constraint()),
+					false));
+	}
+
+	@Override
+	public Touches visit(CreateIndex operation) {
+		this.touches.use(operation.table());
+		index(operation.table(), operation.index(), operation.ifNotExists());
+		return this.touches;
+	}
+
+	private void index(TableName table, Index index, boolean ifNotExists) {
+		this.touches.name(Named.INDEX, table, index.name(), Touches.made(ifNotExists, index));
+		Set<String> columns = new HashSet<>();
+		for (IndexElement element : index.elements()) {
+			columns.addAll((element.column() != null) ? Set.of(Thing.fold(element.column()))
+					: this.touches.words(element.expression()));
+		}
+		this.touches.indexMade(table, index.name(), columns);
+		if (index.unique()) {
+			rule(table, RowRule.Kind.VALID, Set.copyOf(columns));
+		}
+		columns.addAll(this.touches.words(index.where()));
+		index.include().forEach((column) -> columns.add(Thing.fold(column)));
+		depend(table, columns, "index " + index.name(), Aspect.LARGE, index.unique() ? Aspect.TYPE : Aspect.LARGE);
+	}
+
+	@Override
+	public Touches visit(DropConstraint operation) {
+		TableName table = operation.table();
+		Existence dropped = Touches.dropped(operation.ifExists());
+		this.touches.use(table);
+		List<Constraint.Kind> kinds = (operation.kind() != null) ? List.of(operation.kind())
+				: List.of(Constraint.Kind.values());
+		kinds.forEach((kind) -> this.touches.name(Named.of(kind), table, operation.name(), dropped));
+		if (operation.kind() == Constraint.Kind.PRIMARY_KEY) {
+			this.touches.add(Thing.key(table), dropped);
+		}
+		this.touches.add(Thing.parts(table), new Part(Part.Event.CONSTRAINT_DROPPED, operation.name(),
+				columns(operation.existing()), operation.ifExists()));
+		return this.touches;
+	}
+
+	/**
+	 * The columns that a constraint stands upon, if it says them.
+	 */
+	private static @Nullable List<String> columns(@Nullable Constraint constraint) {
+		return (constraint == null || constraint.columns().isEmpty()) ? null : fold(constraint.columns());
+	}
+
+	static List<String> fold(List<String> names) {
+		return names.stream().map(Thing::fold).toList();
+	}
+
+	@Override
+	public Touches visit(DropIndex operation) {
+		TableName table = operation.table();
+		this.touches.use(table);
+		this.touches.name(Named.INDEX, table, operation.name(), Touches.dropped(operation.ifExists()));
+		this.touches.add(Thing.parts(table),
+				new Part(Part.Event.INDEX_DROPPED, operation.name(), null, operation.ifExists()));
+		return this.touches;
+	}
+
+	@Override
+	public Touches visit(DropColumn operation) {
+		TableName table = operation.table();
+		Thing column = Thing.column(table, operation.column());
+		this.touches.use(table);
+		this.touches.add(column, Touches.dropped(operation.ifExists()));
+		this.touches.add(Thing.parts(table),
+				new Part(Part.Event.COLUMN_DROPPED, column.name(), List.of(column.name())));
+		rule(table, RowRule.Kind.COLUMN, Set.of(column.name()));
+		return this.touches;
+	}
+
+	@Override
+	public Touches visit(RenameColumn operation) {
+		TableName table = operation.table();
+		this.touches.use(table);
+		this.touches.add(Thing.column(table, operation.from()), Existence.DROPPED);
+		this.touches.add(Thing.column(table, operation.to()), Existence.MADE);
+		return this.touches;
+	}
+
+	@Override
+	public Touches visit(DropTable operation) {
+		this.touches.relation(Named.TABLE, operation.table(), Touches.dropped(operation.ifExists()));
+		return this.touches;
+	}
+
+	@Override
+	public Touches visit(RenameTable operation) {
+		this.touches.relation(Named.TABLE, operation.table(), Existence.DROPPED);
+		this.touches.relation(Named.TABLE, operation.table().withName(operation.newName()), Existence.MADE);
+		return this.touches;
+	}
+
+	@Override
+	public Touches visit(SetTableComment operation) {
+		this.touches.use(operation.table());
+		this.touches.add(Thing.table(operation.table()),
+				new Aspect(Aspect.COMMENT, String.valueOf(operation.comment())));
+		return this.touches;
+	}
+
+	/**
+	 * Where the database makes the table anew from what is said of it, what another
+	 * branch has made of it is lost.
+	 */
+	@Override
+	public Touches visit(BatchAlterTable operation) {
+		TableName table = operation.table();
+		this.touches.use(table);
+		operation.changes().forEach((change) -> change.accept(this));
+		operation.options().columnOrder().forEach((columns) -> depend(table, Set.copyOf(fold(columns)), "order"));
+		operation.options()
+			.overrides()
+			.values()
+			.forEach((column) -> this.touches.add(Thing.column(table, column.name()),
+					new Aspect(Aspect.ALL, column.toString())));
+		if (operation.options().copyFrom() != null) {
+			this.touches.add(Thing.table(table), Touches.made(true, operation));
+		}
+		for (TableElement element : operation.options().tableArguments()) {
+			argument(table, element);
+		}
+		return this.touches;
+	}
+
+	private void argument(TableName table, TableElement element) {
+		if (element instanceof Constraint constraint) {
+			visit(new AddConstraint(table, constraint));
+		}
+		else if (element instanceof TableElement.Option option) {
+			this.touches.add(Thing.table(table), new Aspect("options", option.sql()));
+		}
+	}
+
+	@Override
+	public Touches visit(BulkInsert operation) {
+		TableName table = operation.table();
+		this.touches.use(table);
+		List<String> columns = fold(operation.columns());
+		depend(table, Set.copyOf(columns), "insert", Aspect.IDENTITY);
+		this.touches.add(Thing.rows(table), new RowUse(RowUse.Action.INSERT, columns, Map.of(), operation.rows(), "",
+				Set.of(), operation.toString()));
+		operation.rows()
+			.forEach((row) -> row.forEach((value) -> this.touches
+				.mention((value instanceof SqlValue.Expression sql) ? this.touches.words(sql.sql()) : Set.of())));
+		return this.touches;
+	}
+
+	@Override
+	public Touches visit(CreateEnum operation) {
+		ColumnType.Enumeration type = operation.enumeration();
+		return of(Thing.Kind.TYPE, type.schema(), type.name(), Touches.made(false, type));
+	}
+
+	@Override
+	public Touches visit(DropEnum operation) {
+		return of(Thing.Kind.TYPE, operation.schema(), operation.name(), Touches.dropped(operation.ifExists()));
+	}
+
+	private Touches of(Thing.Kind kind, @Nullable String schema, String name, Manner manner) {
+		this.touches.add(Thing.of(kind, schema, name), manner);
+		return this.touches;
+	}
+
+	/**
+	 * Where a value is added matters to another one that is added there.
+	 */
+	@Override
+	public Touches visit(AddEnumValue operation) {
+		of(Thing.Kind.TYPE, operation.schema(), operation.name(), Existence.USED);
+		ColumnPosition position = operation.position();
+		String place = (position == null) ? "" : (position.before() ? "before " : "after ") + position.neighbour();
+		value(operation.schema(), operation.name(), "# " + place,
+				new Aspect("place", operation.value() + operation.ifNotExists()));
+		if (position != null) {
+			value(operation.schema(), operation.name(), position.neighbour(), Existence.USED);
+		}
+		return value(operation.schema(), operation.name(), operation.value(),
+				Touches.made(operation.ifNotExists(), place));
+	}
+
+	private Touches value(@Nullable String schema, String type, String value, Manner manner) {
+		this.touches.add(new Thing(Thing.Kind.VALUE, schema, type, value), manner);
+		return this.touches;
+	}
+
+	@Override
+	public Touches visit(RenameEnumValue operation) {
+		of(Thing.Kind.TYPE, operation.schema(), operation.name(), Existence.USED);
+		value(operation.schema(), operation.name(), operation.from(), Existence.DROPPED);
+		return value(operation.schema(), operation.name(), operation.to(), Existence.MADE);
+	}
+
+	@Override
+	public Touches visit(CreateSchema operation) {
+		return of(Thing.Kind.SCHEMA, null, operation.name(), Touches.made(operation.ifNotExists(), operation.name()));
+	}
+
+	@Override
+	public Touches visit(DropSchema operation) {
+		return of(Thing.Kind.SCHEMA, null, operation.name(), Touches.dropped(operation.ifExists()));
+	}
+
+	@Override
+	public Touches visit(CreateSequence operation) {
+		return sequence(operation.sequence().schema(), operation.sequence().name(),
+				Touches.made(operation.ifNotExists(), operation.sequence()));
+	}
+
+	@Override
+	public Touches visit(DropSequence operation) {
+		return sequence(operation.schema(), operation.name(), Touches.dropped(operation.ifExists()));
+	}
+
+	private Touches sequence(@Nullable String schema, String name, Existence existence) {
+		this.touches.name(Named.SEQUENCE, new TableName(schema, name), name, existence);
+		return of(Thing.Kind.SEQUENCE, schema, name, existence);
+	}
+
+	@Override
+	public Touches visit(AlterSequence operation) {
+		String schema = operation.sequence().schema();
+		String name = operation.sequence().name();
+		of(Thing.Kind.SEQUENCE, schema, name, Existence.USED);
+		if (operation.sequence().increment() != null) {
+			of(Thing.Kind.SEQUENCE, schema, name, new Aspect("increment", "" + operation.sequence().increment()));
+		}
+		if (operation.sequence().start() != null || operation.restart() != null) {
+			of(Thing.Kind.SEQUENCE, schema, name,
+					new Aspect("start", operation.sequence().start() + " " + operation.restart()));
+		}
+		return this.touches;
+	}
+
+	@Override
+	public Touches visit(ExecuteSql operation) {
+		for (SqlStatement statement : new SqlSplitter(this.touches.dialect().syntax()).split(operation.sql())) {
+			new SqlTouches(this.touches, statement).read();
+		}
+		return this.touches;
+	}
+
+}

@@ -1,0 +1,372 @@
+package dev.migrate.branch;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.migrate.branch.Manner.Aspect;
+import dev.migrate.branch.Manner.Dependence;
+import dev.migrate.branch.Manner.Existence;
+import dev.migrate.branch.Manner.RowRule;
+import dev.migrate.branch.Manner.RowUse;
+import dev.migrate.dialect.NameScopes.Named;
+import dev.migrate.schema.SqlValue;
+import dev.migrate.schema.TableName;
+import dev.migrate.sql.SchemaEffect;
+import dev.migrate.sql.SqlStatement;
+import dev.migrate.sql.SqlToken;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says of a statement that people have written what it touches, as far as its words tell.
+ * What they do not tell is opaque. Used once.
+ */
+final class SqlTouches {
+
+	/** What comes before the name of a table. */
+	private static final Set<String> BEFORE_TABLES = Set.of("FROM", "JOIN", "INTO", "UPDATE", "REFERENCES");
+
+	/** What comes before the name of a table whose rows are read. */
+	private static final Set<String> BEFORE_ROWS = Set.of("FROM", "JOIN");
+
+	private static final Set<String> ENDS_OF_SET = Set.of("WHERE", "FROM", "ORDER", "LIMIT", "RETURNING");
+
+	private static final Set<String> HARMLESS = Set.of("ANALYZE", "VACUUM", "SHOW", "LOCK", "UNLOCK");
+
+	private static final Set<String> OF_THE_SESSION = Set.of("SET", "RESET", "PRAGMA");
+
+	private static final Set<String> PLACES = Set.of("SEARCH_PATH", "SCHEMA", "ROLE", "SQL_MODE", "FOREIGN_KEYS",
+			"FOREIGN_KEY_CHECKS", "MODE");
+
+	private final Touches touches;
+
+	private final SqlStatement statement;
+
+	private final Tokens tokens;
+
+	SqlTouches(Touches touches, SqlStatement statement) {
+		this.touches = touches;
+		this.statement = statement;
+		this.tokens = new Tokens(SqlToken.read(statement.text(), touches.dialect().syntax()));
+	}
+
+	void read() {
+		switch (this.statement.facts().kind()) {
+			case SESSION -> session();
+			case DATA -> data();
+			case SCHEMA -> schema();
+		}
+	}
+
+	private void session() {
+		if (this.tokens.isAtAny(HARMLESS)) {
+			return;
+		}
+		if (this.tokens.isAtAny(OF_THE_SESSION) && this.tokens.words().stream().noneMatch(PLACES::contains)) {
+			return;
+		}
+		unknown();
+	}
+
+	private void unknown() {
+		this.touches.opaque();
+		mention();
+	}
+
+	private void mention() {
+		this.touches.mention(this.touches.words(this.statement.text()), this.tokens.hasStar());
+	}
+
+	private void data() {
+		if (this.tokens.skip("INSERT")) {
+			insert();
+		}
+		else if (this.tokens.isAt("UPDATE")) {
+			update();
+		}
+		else if (this.tokens.isAt("DELETE")) {
+			delete();
+		}
+		else if (this.tokens.isAt("SELECT") && !this.tokens.hasCall()) {
+			mention();
+		}
+		else {
+			unknown();
+		}
+	}
+
+	private void insert() {
+		boolean plain = this.tokens.skip("INTO");
+		TableName table = this.tokens.name();
+		if (!plain || table == null) {
+			unknown();
+			return;
+		}
+		List<String> columns = (this.tokens.isAt("(") && !this.tokens.isAt("(", "SELECT")) ? this.tokens.names() : null;
+		boolean values = this.tokens.skip("VALUES");
+		List<List<SqlValue>> rows = values ? this.tokens.rows() : List.of();
+		this.touches.use(table);
+		if (columns != null) {
+			depend(table, Set.copyOf(columns), "insert", Aspect.IDENTITY);
+		}
+		add(table, RowUse.Action.INSERT, columns, Map.of(), this.tokens.isAtEnd() ? rows : List.of(), "");
+		if (!values || rows.stream().flatMap(List::stream).anyMatch(SqlValue.Expression.class::isInstance)) {
+			mention();
+			reads(table);
+		}
+	}
+
+	private void add(TableName table, RowUse.Action action, @Nullable List<String> columns, Map<String, String> values,
+			List<List<SqlValue>> rows, String condition) {
+		Set<String> read = this.touches.names(condition);
+		values.values().forEach((value) -> read.addAll(this.touches.names(value)));
+		this.touches.add(Thing.rows(table),
+				new RowUse(action, columns, values, rows, condition, read, this.tokens.toString()));
+	}
+
+	private void depend(TableName table, Set<String> columns, String what, String... aspects) {
+		columns.forEach((column) -> this.touches.add(Thing.column(table, column),
+				new Dependence(what, new HashSet<>(List.of(aspects)))));
+	}
+
+	private void update() {
+		TableName table = this.tokens.skip("UPDATE") ? this.tokens.name() : null;
+		if (table == null) {
+			unknown();
+			return;
+		}
+		this.tokens.to(Set.of("SET"));
+		Map<String, String> values = this.tokens.skip("SET") ? assignments() : Map.of();
+		boolean told = !values.isEmpty() && (this.tokens.isAtEnd() || this.tokens.isAt("WHERE"));
+		String condition = this.tokens.skip("WHERE") ? this.tokens.rest() : told ? "" : "?";
+		this.touches.use(table);
+		add(table, RowUse.Action.UPDATE, told ? List.copyOf(values.keySet()) : null, values, List.of(), condition);
+		rowsOf(table);
+	}
+
+	private Map<String, String> assignments() {
+		Map<String, String> values = new LinkedHashMap<>();
+		do {
+			List<String> parts = new ArrayList<>();
+			do {
+				parts.add(this.tokens.identifier());
+			}
+			while (this.tokens.skip("."));
+			String column = parts.get(parts.size() - 1);
+			if (column == null || !this.tokens.skip("=")) {
+				return Map.of();
+			}
+			values.put(Thing.fold(column), this.tokens.upTo(ENDS_OF_SET));
+		}
+		while (this.tokens.skip(","));
+		return values;
+	}
+
+	/**
+	 * A statement that speaks of one table speaks of its columns.
+	 */
+	private void rowsOf(TableName table) {
+		Set<TableName> tables = tables();
+		if (tables.equals(Set.of(table))) {
+			depend(table, this.tokens.fromTheBeginning().columns(), "statement", Aspect.IDENTITY);
+		}
+		else {
+			mention();
+			reads(table);
+		}
+	}
+
+	private void reads(TableName written) {
+		tables().forEach(this.touches::use);
+		for (TableName table : this.tokens.namesBehind(BEFORE_ROWS)) {
+			if (!table.equals(written)) {
+				Set<String> words = this.touches.words(this.statement.text());
+				this.touches.add(Thing.rows(table), new RowUse(RowUse.Action.READ,
+						this.tokens.hasStar() ? null : List.of(), Map.of(), List.of(), "?", words, ""));
+			}
+		}
+	}
+
+	private void delete() {
+		boolean from = this.tokens.skip("DELETE", "FROM");
+		TableName table = from ? this.tokens.name() : null;
+		if (table == null || !(this.tokens.isAtEnd() || this.tokens.isAt("WHERE"))) {
+			unknown();
+			return;
+		}
+		this.touches.use(table);
+		add(table, RowUse.Action.DELETE, List.of(), Map.of(), List.of(),
+				this.tokens.skip("WHERE") ? this.tokens.rest() : "");
+		rowsOf(table);
+	}
+
+	/**
+	 * The tables that are surely meant: names behind certain words. A name that the
+	 * statement gives itself is none.
+	 */
+	private Set<TableName> tables() {
+		return this.tokens.namesBehind(BEFORE_TABLES);
+	}
+
+	private void schema() {
+		if (AlterTableTouches.isOne(this.tokens)) {
+			new AlterTableTouches(this.touches, this.tokens).read();
+			return;
+		}
+		if (this.tokens.isAt("TRUNCATE")) {
+			truncate();
+			return;
+		}
+		List<SchemaEffect> effects = this.statement.facts().effects();
+		if (effects.isEmpty()) {
+			unknown();
+		}
+		effects.forEach(this::effect);
+		if (this.tokens.isAt("COMMENT", "ON", "COLUMN")) {
+			comment();
+		}
+	}
+
+	private void truncate() {
+		for (SchemaEffect effect : this.statement.facts().effects()) {
+			TableName table = new TableName(unquoted(effect.schema()), SchemaEffect.unquoted(effect.name()));
+			this.touches.use(table);
+			add(table, RowUse.Action.DELETE, List.of(), Map.of(), List.of(), "");
+		}
+		if (this.tokens.words().contains("CASCADE")) {
+			this.touches.opaque();
+		}
+	}
+
+	private void comment() {
+		this.tokens.skip("COMMENT", "ON", "COLUMN");
+		TableName name = this.tokens.name();
+		String column = this.tokens.skip(".") ? this.tokens.identifier() : null;
+		if (name == null) {
+			return;
+		}
+		TableName table = (column != null) ? name : TableName.of(String.valueOf(name.schema()));
+		this.touches.add(Thing.column(table, (column != null) ? column : name.name()),
+				new Aspect(Aspect.COMMENT, this.tokens.rest()));
+	}
+
+	private static @Nullable String unquoted(@Nullable String name) {
+		return (name != null) ? SchemaEffect.unquoted(name) : null;
+	}
+
+	private void effect(SchemaEffect effect) {
+		String name = SchemaEffect.unquoted(effect.name());
+		String schema = unquoted(effect.schema());
+		String text = this.tokens.toString();
+		TableName own = new TableName(schema, name);
+		Existence existence = existence(effect);
+		switch (effect.kind()) {
+			case TABLE -> table(effect, own, existence);
+			case VIEW -> view(own, existence);
+			case INDEX -> index(unquoted(effect.table()), own, existence);
+			case SEQUENCE -> {
+				this.touches.name(Named.SEQUENCE, own, existence.isUse() ? null : name, existence);
+				of(Thing.Kind.SEQUENCE, effect, own, existence);
+			}
+			case TYPE -> of(Thing.Kind.TYPE, effect, own, existence);
+			case SCHEMA -> of(Thing.Kind.SCHEMA, effect, TableName.of(name), existence);
+			case ROUTINE -> {
+				of(Thing.Kind.ROUTINE, effect, own, existence);
+				mention();
+			}
+			case TRIGGER -> trigger(unquoted(effect.table()), own, existence);
+			case COLUMN, CONSTRAINT -> this.touches.add(Thing.table(TableName.of(String.valueOf(effect.table()))),
+					new Aspect(Aspect.ALL, text));
+		}
+	}
+
+	private Existence existence(SchemaEffect effect) {
+		Set<String> words = this.tokens.words();
+		boolean replaces = words.contains("REPLACE");
+		boolean conditional = words.contains("EXISTS") || replaces;
+		String definition = (replaces ? "replace " : "") + this.tokens;
+		return switch (effect.action()) {
+			case MADE -> Touches.made(conditional, definition);
+			case DROPPED -> Touches.dropped(conditional);
+			case CHANGED -> Existence.USED;
+		};
+	}
+
+	private void of(Thing.Kind kind, SchemaEffect effect, TableName name, Existence existence) {
+		Thing thing = Thing.of(kind, name.schema(), name.name());
+		this.touches.add(thing, existence);
+		if (effect.action() == SchemaEffect.Action.CHANGED) {
+			this.touches.add(thing, new Aspect(Aspect.ALL, this.tokens.toString()));
+		}
+	}
+
+	private void table(SchemaEffect effect, TableName table, Existence existence) {
+		if (effect.action() == SchemaEffect.Action.CHANGED) {
+			this.touches.use(table);
+			boolean comment = this.tokens.isAt("COMMENT", "ON", "TABLE");
+			if (comment || !this.tokens.isAt("COMMENT")) {
+				this.touches.add(Thing.table(table),
+						new Aspect(comment ? Aspect.COMMENT : Aspect.ALL, this.tokens.toString()));
+			}
+			return;
+		}
+		this.touches.relation(Named.TABLE, table, existence);
+		if (effect.action() == SchemaEffect.Action.MADE) {
+			this.tokens.constraintNames().forEach((name, kind) -> this.touches.name(kind, table, name, existence));
+			this.touches.mention(this.touches.words(this.statement.text()));
+			reads(table);
+		}
+	}
+
+	private void view(TableName view, Existence existence) {
+		this.touches.relation(Named.VIEW, view, existence);
+		if (existence.becomes() == Existence.Becomes.MADE) {
+			Set<TableName> tables = new HashSet<>(tables());
+			tables.forEach(this.touches::use);
+			if (tables.size() == 1) {
+				tables.forEach((table) -> depend(table, this.tokens.fromTheBeginning().columns(), "view " + view,
+						Aspect.TYPE));
+			}
+			if (tables.size() != 1 || this.tokens.hasStar()) {
+				mention();
+			}
+		}
+	}
+
+	private void index(@Nullable String tableName, TableName index, Existence existence) {
+		TableName table = new TableName(index.schema(), (tableName != null) ? tableName : "?");
+		this.touches.name(Named.INDEX, table, index.name(), existence);
+		if (tableName == null) {
+			return;
+		}
+		this.touches.use(table);
+		if (existence.becomes() == Existence.Becomes.MADE) {
+			this.tokens.to(Set.of("ON"));
+			Set<String> columns = this.tokens.columns();
+			this.touches.indexMade(table, index.name(), columns);
+			boolean unique = this.tokens.words().contains("UNIQUE");
+			depend(table, columns, "index " + index.name(), Aspect.LARGE, unique ? Aspect.TYPE : Aspect.LARGE);
+			if (unique) {
+				this.touches.add(Thing.rows(table), new RowRule(RowRule.Kind.VALID, columns));
+			}
+		}
+		else {
+			this.touches.add(Thing.parts(table),
+					new Manner.Part(Manner.Part.Event.INDEX_DROPPED, Thing.fold(index.name()), null));
+		}
+	}
+
+	private void trigger(@Nullable String table, TableName trigger, Existence existence) {
+		this.touches.add(Thing.of(Thing.Kind.ROUTINE, trigger.schema(), trigger.name()), existence);
+		if (table != null) {
+			TableName on = new TableName(trigger.schema(), table);
+			this.touches.use(on);
+			this.touches.add(Thing.rows(on), new RowRule(RowRule.Kind.TRIGGER, Set.of()));
+		}
+		mention();
+	}
+
+}

@@ -1,0 +1,289 @@
+package dev.migrate.branch;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import dev.migrate.dialect.NameScopes.Named;
+import dev.migrate.schema.SqlValue;
+import dev.migrate.schema.TableName;
+import dev.migrate.sql.SqlToken;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tokens of a statement, or of a part of one, with a place to go on from. Comments
+ * and layout are not among them.
+ */
+final class Tokens {
+
+	private final List<SqlToken> all;
+
+	private int next;
+
+	Tokens(List<SqlToken> all) {
+		this.all = all;
+	}
+
+	Tokens fromTheBeginning() {
+		return new Tokens(this.all);
+	}
+
+	boolean isAtEnd() {
+		return this.next >= this.all.size();
+	}
+
+	boolean isAt(String... words) {
+		for (int i = 0; i < words.length; i++) {
+			if (this.next + i >= this.all.size() || !this.all.get(this.next + i).is(words[i])) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	boolean isAtAny(Set<String> words) {
+		return !isAtEnd() && !this.all.get(this.next).isQuoted() && words.contains(this.all.get(this.next).word());
+	}
+
+	boolean skip(String... words) {
+		boolean there = isAt(words);
+		this.next += there ? words.length : 0;
+		return there;
+	}
+
+	@Nullable String identifier() {
+		if (isAtEnd() || !this.all.get(this.next).isName() || this.all.get(this.next).name().isEmpty()) {
+			return null;
+		}
+		return this.all.get(this.next++).name();
+	}
+
+	@Nullable TableName name() {
+		String first = identifier();
+		String second = (first != null && isAt(".") && !isAt(".", ".")) ? afterPoint() : null;
+		if (first == null) {
+			return null;
+		}
+		return (second == null) ? TableName.of(first) : new TableName(first, second);
+	}
+
+	private @Nullable String afterPoint() {
+		skip(".");
+		return identifier();
+	}
+
+	/**
+	 * Names between brackets.
+	 */
+	List<String> names() {
+		return new Tokens(bracket()).columnsInOrder();
+	}
+
+	private List<String> columnsInOrder() {
+		return this.all.stream().filter(SqlToken::isName).map((token) -> Thing.fold(token.name())).toList();
+	}
+
+	private List<SqlToken> bracket() {
+		int start = this.next;
+		int depth = 0;
+		do {
+			depth += depth(this.all.get(this.next));
+			this.next++;
+		}
+		while (depth > 0 && !isAtEnd());
+		return this.all.subList(start + 1, Math.max(start + 1, this.next - 1));
+	}
+
+	private static int depth(SqlToken token) {
+		return token.is("(") ? 1 : token.is(")") ? -1 : 0;
+	}
+
+	/**
+	 * The rows of VALUES.
+	 */
+	List<List<SqlValue>> rows() {
+		List<List<SqlValue>> rows = new ArrayList<>();
+		while (isAt("(")) {
+			rows.add(new Tokens(bracket()).parts().stream().map(Tokens::value).toList());
+			if (!skip(",")) {
+				break;
+			}
+		}
+		return rows;
+	}
+
+	/**
+	 * What stands between commas that stand in no brackets, from here to the end.
+	 */
+	List<Tokens> parts() {
+		List<Tokens> parts = new ArrayList<>();
+		int depth = 0;
+		int start = this.next;
+		for (int i = this.next; i < this.all.size(); i++) {
+			depth += depth(this.all.get(i));
+			if (depth == 0 && this.all.get(i).is(",")) {
+				parts.add(new Tokens(this.all.subList(start, i)));
+				start = i + 1;
+			}
+		}
+		parts.add(new Tokens(this.all.subList(start, this.all.size())));
+		return parts;
+	}
+
+	private SqlValue value() {
+		if (this.all.size() == 1 && isAt("NULL")) {
+			return new SqlValue.Literal(null);
+		}
+		boolean literal = this.all.size() == 1
+				&& (this.all.get(0).kind() == SqlToken.Kind.STRING || this.all.get(0).kind() == SqlToken.Kind.NUMBER);
+		return literal ? new SqlValue.Literal(this.all.get(0).name()) : new SqlValue.Expression(toString());
+	}
+
+	/**
+	 * Go to the next of some words.
+	 */
+	void to(Set<String> words) {
+		while (!isAtEnd() && !isAtAny(words)) {
+			this.next++;
+		}
+	}
+
+	/**
+	 * Take what comes before a comma or one of some words, in no brackets.
+	 */
+	String upTo(Set<String> words) {
+		int start = this.next;
+		int depth = 0;
+		while (!isAtEnd() && (depth > 0 || !(isAt(",") || isAtAny(words)))) {
+			depth += depth(this.all.get(this.next));
+			this.next++;
+		}
+		return text(this.all.subList(start, this.next));
+	}
+
+	String rest() {
+		int start = this.next;
+		this.next = this.all.size();
+		return text(this.all.subList(start, this.next));
+	}
+
+	private static String text(List<SqlToken> tokens) {
+		return tokens.stream()
+			.map((token) -> token.isQuoted() ? token.text() : Thing.fold(token.text()))
+			.collect(Collectors.joining(" "));
+	}
+
+	/**
+	 * All words, in upper case.
+	 */
+	Set<String> words() {
+		return this.all.stream()
+			.filter((token) -> token.kind() == SqlToken.Kind.WORD)
+			.map(SqlToken::word)
+			.collect(Collectors.toSet());
+	}
+
+	/**
+	 * All from here to the end that may be the name of a column.
+	 */
+	Set<String> columns() {
+		Set<String> columns = new HashSet<>();
+		for (int i = this.next; i < this.all.size(); i++) {
+			boolean call = i + 1 < this.all.size() && this.all.get(i + 1).is("(");
+			if (this.all.get(i).isName() && !call) {
+				columns.add(Thing.fold(this.all.get(i).name()));
+			}
+		}
+		return columns;
+	}
+
+	/**
+	 * Whether a star stands for columns.
+	 */
+	boolean hasStar() {
+		for (int i = 1; i < this.all.size(); i++) {
+			SqlToken before = this.all.get(i - 1);
+			if (this.all.get(i).is("*") && (before.is("SELECT") || before.is(".") || before.is(","))) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	boolean hasCall() {
+		for (int i = 1; i < this.all.size(); i++) {
+			if (this.all.get(i).is("(") && this.all.get(i - 1).isName()) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * The names that come after certain words, but for those that the statement defines.
+	 */
+	Set<TableName> namesBehind(Set<String> words) {
+		Set<TableName> names = new LinkedHashSet<>();
+		Set<String> own = new HashSet<>();
+		for (int i = 0; i + 1 < this.all.size(); i++) {
+			SqlToken token = this.all.get(i);
+			if (token.kind() == SqlToken.Kind.WORD && words.contains(token.word())) {
+				Tokens behind = new Tokens(this.all.subList(i + 1, this.all.size()));
+				TableName name = behind.isAt("SELECT") ? null : behind.name();
+				if (name != null && !behind.isAt("(") || name != null && token.is("REFERENCES")) {
+					names.add(name);
+				}
+			}
+			if (token.isName()
+					&& (this.all.get(i + 1).is("AS") && i + 2 < this.all.size() && this.all.get(i + 2).is("("))) {
+				own.add(token.name());
+			}
+		}
+		names.removeIf((name) -> name.schema() == null && own.contains(name.name()));
+		return names;
+	}
+
+	/**
+	 * The names of constraints, with what they are.
+	 */
+	Map<String, Named> constraintNames() {
+		Map<String, Named> names = new LinkedHashMap<>();
+		for (int i = 0; i + 2 < this.all.size(); i++) {
+			if (this.all.get(i).is("CONSTRAINT") && this.all.get(i + 1).isName()) {
+				names.put(this.all.get(i + 1).name(), named(this.all.get(i + 2)));
+			}
+		}
+		return names;
+	}
+
+	/**
+	 * What a constraint is that begins with a word.
+	 */
+	static Named named(SqlToken word) {
+		return switch (word.word()) {
+			case "PRIMARY" -> Named.PRIMARY_KEY;
+			case "FOREIGN", "REFERENCES" -> Named.FOREIGN_KEY;
+			case "CHECK" -> Named.CHECK;
+			case "EXCLUDE" -> Named.EXCLUDE;
+			default -> Named.UNIQUE;
+		};
+	}
+
+	@Nullable SqlToken peek() {
+		return isAtEnd() ? null : this.all.get(this.next);
+	}
+
+	/**
+	 * All, whatever its layout and comments are.
+	 */
+	@Override
+	public String toString() {
+		return text(this.all);
+	}
+
+}

@@ -1,0 +1,165 @@
+package dev.migrate.branch;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+
+import dev.migrate.branch.Manner.Existence;
+import dev.migrate.branch.Manner.Existence.Becomes;
+import dev.migrate.branch.Manner.Part;
+import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.DialectFact;
+import dev.migrate.dialect.NameScopes.Named;
+import dev.migrate.schema.TableName;
+import dev.migrate.sql.SqlToken;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects what one operation touches. Used once.
+ */
+final class Touches {
+
+	private final Dialect dialect;
+
+	private final List<Touch> all = new ArrayList<>();
+
+	private final Set<String> statements = new HashSet<>();
+
+	private final Set<String> expressions = new HashSet<>();
+
+	private boolean star;
+
+	private boolean opaque;
+
+	Touches(Dialect dialect) {
+		this.dialect = dialect;
+	}
+
+	Dialect dialect() {
+		return this.dialect;
+	}
+
+	OperationFootprint footprint(String description) {
+		Mention mention = (this.statements.isEmpty() && this.expressions.isEmpty()) ? null
+				: new Mention(Set.copyOf(this.statements), Set.copyOf(this.expressions), this.star);
+		return new OperationFootprint(description, this.all, mention, this.opaque);
+	}
+
+	void add(Thing thing, Manner manner) {
+		this.all.add(new Touch(thing, manner));
+	}
+
+	void use(TableName table) {
+		add(Thing.table(table), Existence.USED);
+		if (table.schema() != null) {
+			add(Thing.of(Thing.Kind.SCHEMA, null, table.schema()), Existence.USED);
+		}
+	}
+
+	/**
+	 * Something with a name comes or goes. The name may be that of something else where
+	 * the database has names once for several kinds.
+	 * @param kind what it is
+	 * @param table the table that it belongs to, or its own name
+	 */
+	void name(Named kind, TableName table, @Nullable String name, Existence existence) {
+		if (name == null) {
+			return;
+		}
+		OptionalInt space = this.dialect.nameScopes().space(kind);
+		boolean ofSchema = space.isPresent();
+		String scope = ofSchema ? "#" + space.getAsInt() : table.name();
+		String group = ofSchema ? "" : (kind == Named.INDEX || kind == Named.UNIQUE) ? "" : kind.name().charAt(0) + " ";
+		if (ofSchema || isOfTable(kind)) {
+			add(new Thing(Thing.Kind.NAME, table.schema(), scope, group + name), existence);
+		}
+	}
+
+	/**
+	 * An index is made, which matters where foreign keys have one of their own.
+	 */
+	void indexMade(TableName table, String index, Set<String> columns) {
+		if (this.dialect.has(DialectFact.INDEXES_FOREIGN_KEYS)) {
+			add(Thing.parts(table), new Part(Part.Event.INDEX_MADE, index, List.copyOf(columns)));
+		}
+	}
+
+	private static boolean isOfTable(Named kind) {
+		return switch (kind) {
+			case TABLE, VIEW, SEQUENCE -> false;
+			case INDEX, PRIMARY_KEY, UNIQUE, FOREIGN_KEY, CHECK, EXCLUDE -> true;
+		};
+	}
+
+	void relation(Named kind, TableName name, Existence existence) {
+		add(Thing.table(name), existence);
+		name(kind, name, name.name(), existence);
+		if (name.schema() != null) {
+			add(Thing.of(Thing.Kind.SCHEMA, null, name.schema()), Existence.USED);
+		}
+	}
+
+	static Existence made(boolean conditional, Object definition) {
+		return new Existence(Becomes.MADE, conditional, definition.toString());
+	}
+
+	static Existence dropped(boolean conditional) {
+		return new Existence(Becomes.DROPPED, conditional, "");
+	}
+
+	/**
+	 * The words of an expression, in strings, too: a sequence is named in one.
+	 */
+	Set<String> words(@Nullable String expression) {
+		Set<String> found = names(expression);
+		for (SqlToken token : tokens(expression)) {
+			if (token.kind() == SqlToken.Kind.STRING) {
+				for (String word : token.name().split("\\W+")) {
+					found.add(Thing.fold(word));
+				}
+			}
+		}
+		found.remove("");
+		return found;
+	}
+
+	/**
+	 * The words of an expression that may be names of columns.
+	 */
+	Set<String> names(@Nullable String expression) {
+		Set<String> found = new HashSet<>();
+		for (SqlToken token : tokens(expression)) {
+			if (token.isName()) {
+				found.add(Thing.fold(token.name()));
+			}
+		}
+		return found;
+	}
+
+	private List<SqlToken> tokens(@Nullable String expression) {
+		return (expression != null) ? SqlToken.read(expression, this.dialect.syntax()) : List.of();
+	}
+
+	/**
+	 * An expression of a table has these words.
+	 */
+	void mention(Set<String> words) {
+		this.expressions.addAll(words);
+	}
+
+	/**
+	 * A statement has these words.
+	 * @param all whether it may read all columns of what it names
+	 */
+	void mention(Set<String> words, boolean all) {
+		this.statements.addAll(words);
+		this.star |= all;
+	}
+
+	void opaque() {
+		this.opaque = true;
+	}
+
+}

@@ -1,0 +1,172 @@
+package dev.migrate.branch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+import dev.migrate.connect.Dialects;
+import dev.migrate.operation.Operations;
+import dev.migrate.revision.RevisionNode;
+import dev.migrate.script.Script;
+import dev.migrate.script.Scripts;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static dev.migrate.schema.Definitions.column;
+import static dev.migrate.schema.Definitions.foreignKey;
+import static dev.migrate.schema.Definitions.index;
+import static dev.migrate.schema.Definitions.integer;
+import static dev.migrate.schema.Definitions.varchar;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What is said of two branches, without a database.
+ */
+class BranchesTests {
+
+	private static final Consumer<Operations> BASE = (op) -> op.createTable("t", column("id", integer()).primaryKey(),
+			column("name", varchar(20)), column("b", integer()));
+
+	private static BranchVerdict verdict(String dialect, Consumer<Operations> one, Consumer<Operations> other) {
+		return verdict(dialect,
+				List.of(script("aa00", BASE), script("bb11", one, "aa00"), script("cc11", other, "aa00")));
+	}
+
+	private static BranchVerdict verdict(String dialect, List<Script> scripts) {
+		return new Branches(Scripts.of(scripts), Dialects.named(dialect)).ofHeads().get(0);
+	}
+
+	private static Script script(String id, Consumer<Operations> upgrade, String... downRevisions) {
+		return new CodeScript(RevisionNode.of(id, downRevisions), upgrade);
+	}
+
+	@Test
+	void typeThatBothChangeIsAConflict() {
+		BranchVerdict verdict = verdict("postgresql",
+				(op) -> op.alterColumn("t", "name", (name) -> name.to(varchar(100))),
+				(op) -> op.alterColumn("t", "name", (name) -> name.to(varchar(10))));
+		assertThat(verdict.outcome()).isEqualTo(BranchOutcome.CONFLICT);
+		assertThat(verdict.findings()).singleElement()
+			.hasToString("column t.name: 'bb11' (db.revisions.bb11): alter column t.name (type varchar(100)); "
+					+ "'cc11' (db.revisions.cc11): alter column t.name (type varchar(10))");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					postgresql | alter table t alter column name type varchar(100)    | alter table t alter name type varchar(10)           | CONFLICT
+					h2         | alter table t alter column name varchar(100)         | alter table t alter column "NAME" set data type varchar(9) | CONFLICT
+					mysql      | alter table t modify name varchar(100)               | alter table t change column name name varchar(10)   | CONFLICT
+					mariadb    | alter table t modify column name varchar(100)        | alter table t modify `name` varchar(10)             | CONFLICT
+					postgresql | alter table t alter name set not null                | alter table t alter name drop not null              | CONFLICT
+					postgresql | alter table t alter name type text                   | ALTER TABLE t  ALTER name TYPE text -- the same     | COMMUTE
+					postgresql | create table z (id int)                              | create table if not exists z (id int, n int)        | CONFLICT
+					postgresql | create index ix on t (name)                          | create table ix (id int)                            | CONFLICT
+					h2         | create index ix on t (name)                          | create table ix (id int)                            | COMMUTE
+					postgresql | create index ix on t (name)                          | create index ix on u (name)                         | CONFLICT
+					mysql      | create index ix on t (name)                          | create index ix on u (name)                         | COMMUTE
+					postgresql | alter table t rename to tt                           | create table z (t_id int references t (id))         | CONFLICT
+					postgresql | alter table t rename column name to title            | create index ix on t (lower(name))                  | CONFLICT
+					postgresql | drop table t                                         | insert into t (id) values (1)                       | CONFLICT
+					postgresql | alter table t add column c int                       | alter table t add column d int                      | COMMUTE
+					postgresql | alter table t add column c int                       | insert into t values (1, 'x', 2)                    | CONFLICT
+					postgresql | alter table t add column c int                       | insert into t (id) values (1)                       | COMMUTE
+					postgresql | alter table t add column c int not null              | insert into t (id) values (1)                       | CONFLICT
+					postgresql | alter table t drop column b                          | create view v as select id, name from t             | COMMUTE
+					postgresql | alter table t drop column b                          | create view v as select id, b from t                | CONFLICT
+					postgresql | alter table t add column c int                       | create view v as select * from t                    | UNKNOWN
+					postgresql | create view v as select id from t                    | create or replace view v as select name from t      | CONFLICT
+					postgresql | update t set b = 1                                   | update t set b = 2                                  | CONFLICT
+					postgresql | update t set b = 1                                   | update t set name = b                               | CONFLICT
+					postgresql | update t set b = 1                                   | update t set name = 'b'                             | COMMUTE
+					postgresql | update t set b = 1 where id = 1                      | update t set b = 2 where id = 2                     | UNKNOWN
+					postgresql | insert into t (id) values (1)                        | insert into t (id) values (2)                       | COMMUTE
+					postgresql | insert into t (id) values (1)                        | insert into t (id) values (1)                       | CONFLICT
+					postgresql | insert into t (id) values (1)                        | alter table t add constraint uq unique (b)          | UNKNOWN
+					postgresql | insert into t (id, b) values (1, null)               | alter table t alter column b set not null           | CONFLICT
+					postgresql | call tidy_up()                                       | alter table t add column c int                      | UNKNOWN
+					postgresql | create sequence s                                    | create table s (id int)                             | CONFLICT
+					postgresql | drop sequence s                                      | alter table t alter b set default nextval('s')      | UNKNOWN
+					postgresql | alter type mood add value 'x'                        | alter type mood add value 'y'                       | CONFLICT
+					postgresql | drop schema app                                      | create table app.z (id int)                         | CONFLICT
+					postgresql | create table app.z (id int)                          | create table more.z (id int)                        | COMMUTE
+					postgresql | create table public.z (id int)                       | create table z (id int)                             | UNKNOWN
+					postgresql | comment on column t.name is 'a'                      | comment on column t.name is 'b'                     | CONFLICT
+					postgresql | comment on column t.name is 'a'                      | comment on table t is 'b'                           | COMMUTE
+					postgresql | set statement_timeout = 5                            | alter table t add column c int                      | COMMUTE
+					""")
+	void sqlIsToldAsFarAsItCanBe(String dialect, String one, String other, BranchOutcome outcome) {
+		BranchVerdict verdict = verdict(dialect, (op) -> op.execute(one), (op) -> op.execute(other));
+		assertThat(verdict.outcome()).as("%s", verdict.findings()).isEqualTo(outcome);
+		assertThat(verdict(dialect, (op) -> op.execute(other), (op) -> op.execute(one)).outcome()).isEqualTo(outcome);
+	}
+
+	@Test
+	void differentColumnsIndexesTablesAndKeysToOneTableCommute() {
+		List<Consumer<Operations>> additions = new ArrayList<>();
+		for (String name : List.of("x", "y")) {
+			additions.add((op) -> {
+				op.addColumn("t", column(name, integer()).notNull().defaultValue(1));
+				op.createIndex(index("ix_" + name).on("t", name).unique());
+				op.createTable("t_" + name, column("id", integer()).primaryKey(), column("t_id", integer()),
+						foreignKey("fk_" + name).columns("t_id").references("t", "id"));
+				op.createForeignKey("t_" + name, foreignKey("fk_id_" + name).columns("id").references("t", "id"));
+				op.createCheckConstraint("ck_" + name, "t", name + " > 0");
+			});
+		}
+		Dialects.all()
+			.forEach((dialect) -> assertThat(verdict(dialect.name(), additions.get(0), additions.get(1)).findings())
+				.as(dialect.name())
+				.isEmpty());
+	}
+
+	@Test
+	void codeThatAsksForDataCannotBeTold() {
+		BranchVerdict verdict = verdict("h2", (op) -> {
+			op.addColumn("t", column("c", integer()));
+			op.jdbc().sql("select 1").query();
+		}, (op) -> op.addColumn("t", column("d", integer())));
+		assertThat(verdict.outcome()).isEqualTo(BranchOutcome.UNKNOWN);
+		assertThat(verdict.findings()).singleElement()
+			.extracting((finding) -> finding.first().operation())
+			.isEqualTo("Java code that nobody can tell");
+	}
+
+	@Test
+	void conflictIsSaidOfCodeThatCannotBeToldToo() {
+		BranchVerdict verdict = verdict("h2", (op) -> {
+			op.addColumn("t", column("c", integer()));
+			op.jdbc().sql("select 1").query();
+		}, (op) -> op.addColumn("t", column("c", varchar(9))));
+		assertThat(verdict.outcome()).isEqualTo(BranchOutcome.CONFLICT);
+	}
+
+	@Test
+	void whatOneBranchDependsOnIsNoBranch() {
+		List<Script> scripts = List.of(script("aa00", BASE), script("bb11", (op) -> op.dropTable("t"), "aa00"),
+				new CodeScript(RevisionNode.of("cc11", "aa00").withDependsOn(List.of("bb11")), BASE));
+		assertThat(verdict("h2", scripts).outcome()).isEqualTo(BranchOutcome.COMMUTE);
+	}
+
+	@Test
+	void tenThousandRevisionsCommute() {
+		List<Script> scripts = new ArrayList<>(List.of(script("aa00", BASE)));
+		for (String branch : List.of("b", "c")) {
+			String below = "aa00";
+			for (int i = 0; i < 5000; i++) {
+				String id = branch + i;
+				String table = "t_" + branch + (i / 10);
+				String own = "c" + i;
+				scripts.add(script(id, (i % 10 == 0) ? (op) -> op.createTable(table, column("id", integer()))
+						: (op) -> op.addColumn(table, column(own, integer())), below));
+				below = id;
+			}
+		}
+		Scripts all = Scripts.of(scripts);
+		assertThat(new Branches(all, Dialects.named("postgresql")).ofHeads()).singleElement()
+			.extracting(BranchVerdict::outcome)
+			.isEqualTo(BranchOutcome.COMMUTE);
+	}
+
+}
