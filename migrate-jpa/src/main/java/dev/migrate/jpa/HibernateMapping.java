@@ -47,6 +47,16 @@ final class HibernateMapping implements AutoCloseable {
 	}
 
 	static HibernateMapping build(PersistenceUnitInfo unit, Map<String, Object> properties, DatabaseProfile database) {
+		return build(unit, properties, database, () -> {
+		});
+	}
+
+	/**
+	 * Build a mapping.
+	 * @param failed is called if that fails, while the model of the classes can be asked
+	 */
+	static HibernateMapping build(PersistenceUnitInfo unit, Map<String, Object> properties, DatabaseProfile database,
+			Runnable failed) {
 		Map<String, Object> settings = settings(properties, database);
 		Builder builder = new Builder(new DetachedUnit(unit), settings);
 		try {
@@ -55,6 +65,7 @@ final class HibernateMapping implements AutoCloseable {
 			return new HibernateMapping(metadata, settings);
 		}
 		catch (RuntimeException | Error ex) {
+			failed.run();
 			StandardServiceRegistryBuilder.destroy(builder.getStandardServiceRegistry());
 			throw ex;
 		}

@@ -46,19 +46,17 @@ public final class JpaSchemaSource implements WantedSchemaSource {
 	@Override
 	public WantedSchema read(DatabaseProfile database) {
 		try (HibernateMapping mapping = HibernateMapping.build(this.unit, this.properties, database)) {
+			mapping.metadata().validate();
 			MappedNames names = new MappedNames(database, mapping.metadata().getDatabase(), mapping.settings());
 			return new WantedSchema(this.origin, new MappedSchema(mapping, names, database).read(), UNSAID,
 					new MappedRenames(mapping.metadata(), names).read(),
 					new MappedRows(mapping.metadata().getDatabase(), names).read());
 		}
-		catch (PersistenceException ex) {
-			throw new UnreadableEntitiesException(this.origin, sentence(String.valueOf(ex.getMessage())),
-					"Correct the mapping.", ex);
+		catch (PersistenceException | IllegalArgumentException | IllegalStateException | UnsupportedOperationException
+				| NullPointerException | ClassCastException | StackOverflowError ex) {
+			throw UnreadableEntitiesException.of(this.origin,
+					new MappingFaults(this.unit, this.properties, database).all(ex), ex);
 		}
-	}
-
-	private static String sentence(String message) {
-		return message.endsWith(".") ? message : message + ".";
 	}
 
 }

@@ -8,6 +8,7 @@ import dev.migrate.autogenerate.WantedSchema;
 import dev.migrate.jpa.annex.Annex;
 import dev.migrate.jpa.archive.Letter;
 import dev.migrate.jpa.broken.Broken;
+import dev.migrate.jpa.faults.Faults;
 import dev.migrate.jpa.mapping.Rows;
 import dev.migrate.jpa.zoo.Zoo;
 import dev.migrate.operation.BulkInsert;
@@ -167,6 +168,17 @@ class JpaSchemaSourceTests {
 			.isThrownBy(() -> Entities.beside(Broken.class).wanted())
 			.withMessageContaining("'entities'")
 			.withMessageContaining("Broken");
+	}
+
+	@Test
+	void saysAllThatIsWrongWithAMappingAndWhere() {
+		assertThatExceptionOfType(UnreadableEntitiesException.class)
+			.isThrownBy(() -> Entities.beside(Faults.class).wanted())
+			.satisfies((ex) -> assertThat(ex.faults())
+				.extracting((fault) -> fault.substring("dev.migrate.jpa.faults.Faults$".length(), fault.indexOf(": ")))
+				.containsExactlyInAnyOrder("Indexed.kind", "Indexed.right", "Keyless", "Looped.loop", "Size.height",
+						"Size.thread", "Size.threads", "Wrong", "Wrong.anything", "Wrong.labels", "Wrong.price",
+						"Wrong.rights", "Wrong.text"));
 	}
 
 	@Test

@@ -1,0 +1,184 @@
+package dev.migrate.jpa;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import dev.migrate.autogenerate.DatabaseProfile;
+import dev.migrate.jpa.MappingPart.Kind;
+import jakarta.persistence.spi.PersistenceUnitInfo;
+import org.hibernate.jpa.boot.spi.JpaSettings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is wrong with a mapping. Hibernate ends with the first fault and does not
+ * always say where it is; here what is at fault is found by leaving it out, and the rest
+ * is looked at without it.
+ */
+final class MappingFaults {
+
+	/** More is not tried, since each takes as long as Hibernate takes to start. */
+	private static final int MOST_READINGS = 200;
+
+	private final PersistenceUnitInfo unit;
+
+	private final Map<String, Object> properties;
+
+	private final DatabaseProfile database;
+
+	private final List<String> faults = new ArrayList<>();
+
+	private final List<MappingPart> leftOut = new ArrayList<>();
+
+	private int readings;
+
+	MappingFaults(PersistenceUnitInfo unit, Map<String, Object> properties, DatabaseProfile database) {
+		this.unit = unit;
+		this.properties = properties;
+		this.database = database;
+	}
+
+	/**
+	 * Find all faults.
+	 * @param first what was met
+	 * @return at least one, each with the entity and the attribute if they can be told
+	 */
+	List<String> all(Throwable first) {
+		Reading reading = read(this.leftOut);
+		while (reading.failure() != null) {
+			String message = reading.message();
+			List<MappingPart> culprits = culprits(reading);
+			if (culprits.isEmpty()) {
+				this.faults.add(message);
+				return this.faults;
+			}
+			culprits.forEach((culprit) -> note(message, culprit));
+			reading = read(this.leftOut);
+		}
+		this.faults.addAll(reading.faults());
+		return this.faults.isEmpty() ? List.of(message(first)) : this.faults;
+	}
+
+	private void note(String message, MappingPart culprit) {
+		if (this.leftOut.stream().noneMatch((part) -> part.isMissedIn(message, culprit))) {
+			this.faults.add(culprit + ": " + message);
+		}
+		this.leftOut.add(culprit);
+	}
+
+	/**
+	 * What the mapping has to be without for this failure not to come again.
+	 */
+	private List<MappingPart> culprits(Reading reading) {
+		String message = reading.message();
+		List<MappingPart> parts = new ArrayList<>(reading.parts());
+		parts.removeAll(this.leftOut);
+		parts.sort(Comparator.<MappingPart>comparingInt((part) -> -part.mentionedIn(message))
+			.thenComparing(MappingPart::kind));
+		List<MappingPart> named = parts.stream()
+			.filter((part) -> part.mentionedIn(message) >= MappingPart.NAMED)
+			.toList();
+		List<MappingPart> annotations = of(Kind.ANNOTATIONS, parts);
+		List<MappingPart> basic = of(Kind.BASIC, parts);
+		List<MappingPart> culprits = single(named, message);
+		if (culprits.isEmpty()) {
+			culprits = among(annotations, List.of(), message);
+		}
+		if (culprits.isEmpty()) {
+			culprits = among(basic, annotations, message);
+		}
+		for (Kind kind : List.of(Kind.REFERENCE, Kind.CLASS)) {
+			if (culprits.isEmpty()) {
+				culprits = single(of(kind, parts).stream().filter((part) -> part.mentionedIn(message) > 0).toList(),
+						message);
+			}
+		}
+		return culprits;
+	}
+
+	private static List<MappingPart> of(Kind kind, List<MappingPart> parts) {
+		return parts.stream().filter((part) -> part.kind() == kind).toList();
+	}
+
+	/**
+	 * The first of some parts without which something else is met.
+	 */
+	private List<MappingPart> single(List<MappingPart> parts, String message) {
+		for (MappingPart part : parts) {
+			Reading next = read(with(this.leftOut, List.of(part)));
+			boolean beyond = part.kind() == Kind.CLASS || part.mentionedIn(message) >= MappingPart.NAMED
+					|| !part.isMissedIn(next.message(), part);
+			if (!next.message().equals(message) && beyond) {
+				return List.of(part);
+			}
+		}
+		return List.of();
+	}
+
+	/**
+	 * All of a group that are at fault: those with which alone, of the whole group, the
+	 * same is met. Several may have one message.
+	 * @param group what is looked through
+	 * @param without what is left out besides
+	 */
+	private List<MappingPart> among(List<MappingPart> group, List<MappingPart> without, String message) {
+		List<MappingPart> rest = with(this.leftOut, without);
+		return read(with(rest, group)).message().equals(message) ? List.of() : among(group, group, rest, message);
+	}
+
+	private List<MappingPart> among(List<MappingPart> some, List<MappingPart> group, List<MappingPart> rest,
+			String message) {
+		List<MappingPart> others = new ArrayList<>(group);
+		others.removeAll(some);
+		if (some.isEmpty() || !read(with(rest, others)).message().equals(message)) {
+			return List.of();
+		}
+		if (some.size() == 1) {
+			return some;
+		}
+		int half = some.size() / 2;
+		return with(among(some.subList(0, half), group, rest, message),
+				among(some.subList(half, some.size()), group, rest, message));
+	}
+
+	private static List<MappingPart> with(List<MappingPart> some, List<MappingPart> others) {
+		return Stream.concat(some.stream(), others.stream()).toList();
+	}
+
+	@SuppressWarnings("removal") // Hibernate 7.2 knows no other way
+	private Reading read(List<MappingPart> without) {
+		if (this.readings++ >= MOST_READINGS) {
+			return new Reading(new IllegalStateException("There may be more"), List.of(), List.of());
+		}
+		Map<String, Object> properties = new HashMap<>(this.properties);
+		LeavingOut leavingOut = new LeavingOut(without, properties.get(JpaSettings.METADATA_BUILDER_CONTRIBUTOR));
+		properties.put(JpaSettings.METADATA_BUILDER_CONTRIBUTOR, leavingOut);
+		try (HibernateMapping mapping = HibernateMapping.build(this.unit, properties, this.database,
+				leavingOut::remember)) {
+			return new Reading(null, List.of(), new MappedFaults(mapping.metadata()).all());
+		}
+		catch (RuntimeException | StackOverflowError ex) {
+			return new Reading(ex, leavingOut.known(), List.of());
+		}
+	}
+
+	static String message(Throwable failure) {
+		String message = failure.getMessage();
+		return (message != null) ? message : failure.getClass().getSimpleName();
+	}
+
+	/**
+	 * What became of one attempt.
+	 */
+	private record Reading(@Nullable Throwable failure, List<MappingPart> parts, List<String> faults) {
+
+		String message() {
+			return (this.failure != null) ? MappingFaults.message(this.failure) : "";
+		}
+
+	}
+
+}
