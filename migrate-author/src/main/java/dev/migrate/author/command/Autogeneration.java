@@ -69,7 +69,7 @@ final class Autogeneration {
 				}
 			}
 			if (!renamed) {
-				return RenameNotes.on(differences);
+				return KeepNotes.on(RenameNotes.on(differences));
 			}
 		}
 	}

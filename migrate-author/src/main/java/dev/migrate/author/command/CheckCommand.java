@@ -58,8 +58,11 @@ final class CheckCommand extends ReportingCommand {
 	}
 
 	private SchemaDifferences differences(WantedSchemaComparison comparison, Migrator migrator) {
-		return this.againstDatabase ? migrator.autogenerate(comparison.settings()).drift() : RenameNotes.on(comparison
-			.differences(migrator, Autogeneration.leveled(comparison.settings(), this.comparing.level())));
+		if (this.againstDatabase) {
+			return migrator.autogenerate(comparison.settings()).drift();
+		}
+		return KeepNotes.on(RenameNotes.on(comparison.differences(migrator,
+				Autogeneration.leveled(comparison.settings(), this.comparing.level()))));
 	}
 
 	private String sentence(SchemaDifferences differences) {
