@@ -26,6 +26,9 @@ final class ProjectApplication {
 
 	private static final String APPLICATION = "org.springframework.boot.autoconfigure.SpringBootApplication";
 
+	/** Who has built it before says so. */
+	private static final String BUILT = "migrate.built";
+
 	private static final String MAIN_CLASS = "migrate.main-class";
 
 	private final Path project;
@@ -66,6 +69,9 @@ final class ProjectApplication {
 	}
 
 	private boolean isBuilt() {
+		if (Boolean.getBoolean(BUILT)) {
+			return true;
+		}
 		Path stamp = this.project.resolve("target/migrate/built");
 		return Files.isDirectory(this.classes) && Stream.of("java", "kotlin", "resources").allMatch((root) -> {
 			Path directory = this.project.resolve("src/main").resolve(root);
