@@ -409,7 +409,7 @@ public final class Migrator {
 	 * @param revision the revision, or the beginning of its identifier
 	 * @param answer whether the statement is done
 	 * @throws dev.migrate.execute.NotInDoubtException if the revision has not stopped, or
-	 * that is known already
+	 * that is known already, or the catalog shows something else
 	 */
 	public void resume(String revision, Answer answer) {
 		this.database.call((connection, dialect) -> {

@@ -25,6 +25,7 @@ import dev.migrate.contract.JoinedTransactionContract;
 import dev.migrate.contract.MigratorContract;
 import dev.migrate.contract.OutcomeContract;
 import dev.migrate.contract.StartContract;
+import dev.migrate.contract.StatementInFlightContract;
 import dev.migrate.dialect.OperationNotSupportedException;
 import dev.migrate.execute.RevisionFailedException;
 import dev.migrate.operation.Operations;
@@ -48,9 +49,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * The engine on H2.
  */
-class H2MigratorTests extends DatabaseTests implements CrashContract, StartContract, FailureContract, OutcomeContract,
-		ConcurrencyContract, MigratorContract, CallerTransactionContract, JoinedTransactionContract,
-		ChangedOperationsContract, EmbeddedContract {
+class H2MigratorTests extends DatabaseTests implements CrashContract, StatementInFlightContract, StartContract,
+		FailureContract, OutcomeContract, ConcurrencyContract, MigratorContract, CallerTransactionContract,
+		JoinedTransactionContract, ChangedOperationsContract, EmbeddedContract {
 
 	@Override
 	protected TestDatabaseServer server() {

@@ -15,6 +15,7 @@ import dev.migrate.contract.JoinedTransactionContract;
 import dev.migrate.contract.MigratorContract;
 import dev.migrate.contract.OutcomeContract;
 import dev.migrate.contract.StartContract;
+import dev.migrate.contract.StatementInFlightContract;
 import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 import org.junit.jupiter.api.Test;
@@ -26,9 +27,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * The engine on HSQLDB.
  */
-class HsqldbMigratorTests extends DatabaseTests implements CrashContract, StartContract, FailureContract,
-		OutcomeContract, ConcurrencyContract, MigratorContract, CallerTransactionContract, JoinedTransactionContract,
-		ChangedOperationsContract, EmbeddedContract {
+class HsqldbMigratorTests extends DatabaseTests implements CrashContract, StatementInFlightContract, StartContract,
+		FailureContract, OutcomeContract, ConcurrencyContract, MigratorContract, CallerTransactionContract,
+		JoinedTransactionContract, ChangedOperationsContract, EmbeddedContract {
 
 	@Override
 	protected TestDatabaseServer server() {

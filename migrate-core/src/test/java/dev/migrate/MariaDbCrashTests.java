@@ -5,6 +5,7 @@ import java.util.List;
 
 import dev.migrate.connect.DatabaseTests;
 import dev.migrate.contract.FaultyDataSource;
+import dev.migrate.execute.NotInDoubtException;
 import dev.migrate.execute.OutcomeUnknownException;
 import dev.migrate.execute.RevisionFailedException;
 import dev.migrate.execute.SessionLostException;
@@ -292,6 +293,27 @@ class MariaDbCrashTests extends DatabaseTests {
 		jdbc().execute("drop sequence if exists sq");
 		for (String table : List.of("one", "two", "migrate_version", "migrate_history", "migrate_journal")) {
 			jdbc().execute("drop table if exists " + table);
+		}
+	}
+
+	@Test
+	void answerIsComparedWithTheDatabaseThatTheRevisionUsed() {
+		String other = jdbc().queryForObject("select concat(database(), '_other')", String.class);
+		jdbc().execute("create schema " + other);
+		try {
+			revision("a001", "", "create table two (id integer primary key);\nuse " + other
+					+ ";\ncreate table one (id integer primary key);\ncreate table three (id integer);", "");
+			FaultyDataSource faulty = new FaultyDataSource(dataSource(), "create table three", false);
+			assertThatRuntimeException().isThrownBy(() -> builderOfFiles(faulty).build().run());
+			assertThatExceptionOfType(NotInDoubtException.class)
+				.isThrownBy(() -> migrator().build().resume("a001", Answer.NOT_DONE))
+				.withMessageContaining("the catalog shows that it is done: table 'one' is there");
+			migrator().build().run();
+			assertThat(jdbc().queryForList("select id from " + other + ".three")).isEmpty();
+			assertThat(tables()).doesNotContain("three");
+		}
+		finally {
+			jdbc().execute("drop schema " + other);
 		}
 	}
 

@@ -25,6 +25,7 @@ import dev.migrate.contract.MigratorContract;
 import dev.migrate.contract.OutcomeContract;
 import dev.migrate.contract.SleepingRevision;
 import dev.migrate.contract.StartContract;
+import dev.migrate.contract.StatementInFlightContract;
 import dev.migrate.execute.LockTimeoutException;
 import dev.migrate.script.MigrationBeans;
 import dev.migrate.test.database.TestDatabaseServer;
@@ -41,9 +42,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * The engine on MariaDB.
  */
-class MariaDbMigratorTests extends DatabaseTests
-		implements CrashContract, StartContract, FailureContract, OutcomeContract, ConcurrencyContract,
-		MigratorContract, CallerTransactionContract, JoinedTransactionContract, ChangedOperationsContract {
+class MariaDbMigratorTests extends DatabaseTests implements CrashContract, StatementInFlightContract, StartContract,
+		FailureContract, OutcomeContract, ConcurrencyContract, MigratorContract, CallerTransactionContract,
+		JoinedTransactionContract, ChangedOperationsContract {
 
 	private static final List<String> READERS = List.of("migrate_reader", "migrate_reader@localhost");
 

@@ -10,15 +10,16 @@ import dev.migrate.contract.JoinedTransactionContract;
 import dev.migrate.contract.MigratorContract;
 import dev.migrate.contract.OutcomeContract;
 import dev.migrate.contract.StartContract;
+import dev.migrate.contract.StatementInFlightContract;
 import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 
 /**
  * The engine on MySQL, where there is one.
  */
-class MySqlMigratorTests extends DatabaseTests
-		implements CrashContract, StartContract, FailureContract, OutcomeContract, ConcurrencyContract,
-		MigratorContract, CallerTransactionContract, JoinedTransactionContract, ChangedOperationsContract {
+class MySqlMigratorTests extends DatabaseTests implements CrashContract, StatementInFlightContract, StartContract,
+		FailureContract, OutcomeContract, ConcurrencyContract, MigratorContract, CallerTransactionContract,
+		JoinedTransactionContract, ChangedOperationsContract {
 
 	@Override
 	protected TestDatabaseServer server() {

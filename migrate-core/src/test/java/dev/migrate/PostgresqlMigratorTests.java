@@ -23,16 +23,20 @@ import dev.migrate.contract.ChangedOperationsContract;
 import dev.migrate.contract.ConcurrencyContract;
 import dev.migrate.contract.CrashContract;
 import dev.migrate.contract.FailureContract;
+import dev.migrate.contract.FaultyDataSource;
 import dev.migrate.contract.JoinedTransactionContract;
 import dev.migrate.contract.MigratorContract;
 import dev.migrate.contract.OutcomeContract;
 import dev.migrate.contract.StartContract;
+import dev.migrate.contract.StatementInFlightContract;
 import dev.migrate.execute.LockTimeoutException;
+import dev.migrate.execute.OtherSchemaException;
 import dev.migrate.execute.RevisionFailedException;
 import dev.migrate.operation.Operations;
 import dev.migrate.script.Migration;
 import dev.migrate.script.MigrationBeans;
 import dev.migrate.script.Revision;
+import dev.migrate.start.Answer;
 import dev.migrate.tables.SchemaMissingException;
 import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
@@ -50,13 +54,14 @@ import static dev.migrate.schema.Definitions.integer;
 import static dev.migrate.schema.Definitions.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatRuntimeException;
 
 /**
  * The engine on PostgreSQL.
  */
-class PostgresqlMigratorTests extends DatabaseTests
-		implements CrashContract, StartContract, FailureContract, OutcomeContract, ConcurrencyContract,
-		MigratorContract, CallerTransactionContract, JoinedTransactionContract, ChangedOperationsContract {
+class PostgresqlMigratorTests extends DatabaseTests implements CrashContract, StatementInFlightContract, StartContract,
+		FailureContract, OutcomeContract, ConcurrencyContract, MigratorContract, CallerTransactionContract,
+		JoinedTransactionContract, ChangedOperationsContract {
 
 	@Override
 	protected TestDatabaseServer server() {
@@ -225,6 +230,37 @@ class PostgresqlMigratorTests extends DatabaseTests
 			assertThat(jdbc.queryForObject(settings, String.class)).isEqualTo(before);
 			assertThat(rows("public.migrate_version")).containsExactly("a001");
 		}
+	}
+
+	@Test
+	void revisionDoesNotGoOnInAnotherSchemaThanItBeganIn() {
+		jdbc().execute("create schema a");
+		jdbc().execute("create schema b");
+		file("a000.sql", "-- revision: a000\n-- upgrade\ncreate table base (id integer primary key);\n");
+		migrator().build().run();
+		file("a001.sql", "-- revision: a001\n-- down revision: a000\n-- transactional: false\n-- upgrade\n"
+				+ "create table one (id integer primary key);\ncreate table two (id integer primary key);\n");
+		FaultyDataSource faulty = new FaultyDataSource(searching("a,public"), "create table two", true);
+		assertThatRuntimeException().isThrownBy(() -> builderOfFiles(faulty).build().upgrade("heads"));
+		Migrator elsewhere = builderOfFiles(searching("b,public")).build();
+		assertThatExceptionOfType(OtherSchemaException.class).isThrownBy(() -> elsewhere.upgrade("heads"))
+			.withMessageContaining(
+					"at line 6, create table two (id integer primary key) (a001.sql) while names without a schema meant "
+							+ "'a, public'; now they mean 'b, public'. Set the search path back");
+		elsewhere.resume("a001", Answer.NOT_DONE);
+		assertThatExceptionOfType(OtherSchemaException.class).isThrownBy(() -> elsewhere.upgrade("heads"));
+		assertThat(jdbc().queryForList("select table_name from information_schema.tables where table_schema = 'b'"))
+			.isEmpty();
+		jdbc().execute("drop table a.two");
+		builderOfFiles(searching("a,%20public")).build().upgrade("heads");
+		assertThat(jdbc().queryForList("select id from a.two")).isEmpty();
+		assertThat(rows()).containsExactly("a001");
+	}
+
+	private DataSource searching(String schemas) {
+		String url = database().url();
+		return new DriverManagerDataSource(url + (url.contains("?") ? "&" : "?") + "currentSchema=" + schemas,
+				database().user(), database().password());
 	}
 
 	@Test

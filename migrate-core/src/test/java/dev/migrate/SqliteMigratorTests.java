@@ -19,6 +19,7 @@ import dev.migrate.contract.MigratorContract;
 import dev.migrate.contract.OutcomeContract;
 import dev.migrate.contract.ShopRevisions;
 import dev.migrate.contract.StartContract;
+import dev.migrate.contract.StatementInFlightContract;
 import dev.migrate.execute.RevisionFailedException;
 import dev.migrate.execute.TransactionConflictException;
 import dev.migrate.operation.Operations;
@@ -41,9 +42,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * The engine on SQLite.
  */
-class SqliteMigratorTests extends DatabaseTests
-		implements CrashContract, StartContract, FailureContract, OutcomeContract, ConcurrencyContract,
-		MigratorContract, CallerTransactionContract, JoinedTransactionContract, ChangedOperationsContract {
+class SqliteMigratorTests extends DatabaseTests implements CrashContract, StatementInFlightContract, StartContract,
+		FailureContract, OutcomeContract, ConcurrencyContract, MigratorContract, CallerTransactionContract,
+		JoinedTransactionContract, ChangedOperationsContract {
 
 	@Override
 	protected TestDatabaseServer server() {

@@ -69,6 +69,23 @@ public interface SchemaInspector {
 	String currentSchema();
 
 	/**
+	 * Where the session looks for names without a schema.
+	 * @return the current schema, or a text that is another one where other schemas are
+	 * looked into or in another order
+	 */
+	default String searchPath() {
+		return currentSchema();
+	}
+
+	/**
+	 * Whether a session may look for names in several schemas, one after the other.
+	 * @return {@code false} if it looks into the current one only
+	 */
+	default boolean searchesSeveral() {
+		return false;
+	}
+
+	/**
 	 * A name as revisions write it.
 	 * @param identifier the name as a statement has it
 	 * @param quoted whether it stands in quotes there

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.SchemaInspector;
 import dev.migrate.dialect.SchemaInspector.Existence;
+import dev.migrate.error.Quoted;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
@@ -68,6 +69,46 @@ final class CatalogCheck {
 			.distinct()
 			.toList();
 		return (there.size() == 1) ? Optional.of(there.get(0)) : Optional.empty();
+	}
+
+	/**
+	 * Where the session looks for names without a schema.
+	 * @param home the schema of our own tables
+	 * @return empty if that is where they are and nowhere else, so that a copy of the
+	 * database under another name is the same
+	 */
+	String path(String home) {
+		String path = this.inspector.searchPath();
+		return (!this.inspector.searchesSeveral() && path.equalsIgnoreCase(home)) ? "" : path;
+	}
+
+	/**
+	 * What became of a statement, be it that its session was set in another way.
+	 * @param expected what the journal expects of it
+	 * @param home the schema of our own tables
+	 * @return what the catalog shows of its effects, empty if that tells nothing
+	 */
+	Optional<Shown> shown(Expectation expected, String home) {
+		String path = Objects.requireNonNullElse(expected.path(), "");
+		boolean elsewhere = expected.isElsewhere(path(home));
+		if (expected.before() || (elsewhere && this.inspector.searchesSeveral())) {
+			return Optional.empty();
+		}
+		List<SchemaEffect> effects = elsewhere ? expected.effectsIn("\"" + path.replace("\"", "\"\"") + "\"")
+				: expected.effects();
+		return isDone(effects)
+			.map((done) -> new Shown(done, made(effects).stream().map((effect) -> described(effect, done)).toList()));
+	}
+
+	private static String described(SchemaEffect effect, boolean done) {
+		boolean there = done == (effect.action() == Action.MADE);
+		String of = (effect.table() != null) ? " of table '" + shown(effect.table()) + "'" : "";
+		return effect.kind().name().toLowerCase(Locale.ROOT) + " '" + shown(effect.name()) + "'" + of
+				+ (there ? " is there" : " is not there");
+	}
+
+	private static String shown(String name) {
+		return Quoted.visible(SchemaEffect.unquoted(name));
 	}
 
 	/**
@@ -195,41 +236,21 @@ final class CatalogCheck {
 	}
 
 	/**
-	 * The effects as they stand in the journal.
-	 */
-	static String text(List<SchemaEffect> effects) {
-		StringBuilder text = new StringBuilder();
-		for (SchemaEffect effect : effects) {
-			List<String> parts = List.of(effect.action().name(), effect.kind().name(),
-					Objects.requireNonNullElse(effect.schema(), ""), Objects.requireNonNullElse(effect.table(), ""),
-					effect.name());
-			text.append(String.join("\t", parts)).append('\n');
-		}
-		return text.toString();
-	}
-
-	/**
-	 * The effects of a row of the journal.
-	 */
-	static List<SchemaEffect> effects(String text) {
-		return text.lines().map((line) -> line.split("\t", -1)).filter((parts) -> parts.length == 5).map((parts) -> {
-			Action action = Action.valueOf(parts[0]);
-			Kind kind = Kind.valueOf(parts[1]);
-			return new SchemaEffect(action, kind, emptyToNull(parts[2]), emptyToNull(parts[3]), parts[4]);
-		}).toList();
-	}
-
-	private static @Nullable String emptyToNull(String text) {
-		return text.isEmpty() ? null : text;
-	}
-
-	/**
 	 * What a statement makes and takes away: what its operation knows, else what its text
 	 * tells.
 	 */
 	static List<SchemaEffect> effects(SqlStatement statement, SqlSyntax syntax) {
 		return statement.facts().effects().isEmpty() ? SqlStatement.read(statement.text(), syntax).facts().effects()
 				: statement.facts().effects();
+	}
+
+	/**
+	 * What the catalog shows.
+	 *
+	 * @param done whether the statement is done
+	 * @param objects what is there and what is not, for people
+	 */
+	record Shown(boolean done, List<String> objects) {
 	}
 
 }

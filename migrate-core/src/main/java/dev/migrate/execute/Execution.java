@@ -214,13 +214,21 @@ public final class Execution implements AutoCloseable {
 	 * @param done whether it is done
 	 * @throws SQLException if the database fails
 	 * @throws LockTimeoutException if another process holds the lock for too long
-	 * @throws NotInDoubtException if the revision has not stopped, or that is known
+	 * @throws NotInDoubtException if the revision has not stopped, or that is known, or
+	 * the catalog shows something else
 	 */
 	public void resume(String revision, boolean done) throws SQLException {
 		JournalTable journal = this.database.tables().journal();
 		locked("journal", true, () -> false, () -> {
 			List<JournalRow> rows = journal.read(this.database.session().connection(), revision);
 			JournalRow last = requireDoubt(revision, rows);
+			Expectation expected = Expectation.of(last.effects());
+			String home = Objects.requireNonNullElse(this.database.tables().names().journal().schema(), "");
+			new CatalogCheck(this.database.dialect(), this.database.jdbc()).shown(expected, home)
+				.filter((shown) -> shown.done() != done && (done || !expected.repeats()))
+				.ifPresent((shown) -> {
+					throw NotInDoubtException.of(last, shown);
+				});
 			journal.update(this.database.sink(), last.in(done ? JournalRow.State.DONE : JournalRow.State.NOT_DONE));
 		});
 	}

@@ -212,7 +212,7 @@ final class LockedSection {
 			return false;
 		}
 		if (failure instanceof OutcomeUnknownException || failure instanceof ChangedStatementException
-				|| failure instanceof SessionLostException) {
+				|| failure instanceof SessionLostException || failure instanceof OtherSchemaException) {
 			// Nothing has run that could have failed
 			quietly(failure, this.database.session()::release);
 			return false;

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody says what became of the statement at which a revision stopped, but that is
- * known already, or the revision has not stopped. Nothing has been changed.
+ * known already, or the catalog shows something else, or the revision has not stopped.
+ * Nothing has been changed.
  */
 public final class NotInDoubtException extends MigrateException {
 
@@ -37,6 +38,20 @@ public final class NotInDoubtException extends MigrateException {
 				"Revision '" + revision + "' stopped at " + last.excerpt() + " (" + last.script()
 						+ "), of which it is known already that it is " + (done ? "done" : "not done") + ".",
 				Advice.of("The next run goes on " + (done ? "behind it." : "with it.")));
+	}
+
+	static NotInDoubtException of(JournalRow last, CatalogCheck.Shown shown) {
+		return new NotInDoubtException(last.revision(), last,
+				"Revision '" + last.revision() + "' stopped at " + last.excerpt() + " (" + last.script()
+						+ "), and the catalog shows that it is " + (shown.done() ? "done: " : "not done: ")
+						+ String.join(", ", shown.objects()) + ".",
+				Advice
+					.of("No answer is needed: the next run goes on " + (shown.done() ? "behind it" : "with it")
+							+ ". If the whole revision was completed or undone by hand, say so with ")
+					.and(Command.REPAIR_APPLIED.run(last.revision()))
+					.and(" or ")
+					.and(Command.REPAIR_UNDONE.run(last.revision()))
+					.and("."));
 	}
 
 	/**

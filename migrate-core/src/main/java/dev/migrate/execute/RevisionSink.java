@@ -268,6 +268,7 @@ final class RevisionSink implements OperationSink {
 				case SETTING -> {
 					requireSession(statement, place);
 					work.run();
+					this.journal.sessionChanged();
 					this.memory.passed(place);
 					this.memory.ran(statement);
 				}

@@ -3,6 +3,7 @@ package dev.migrate.execute;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 
@@ -117,6 +118,17 @@ final class StatementRunner {
 		else {
 			runAndRecord(statement, work, single);
 		}
+		if (maySetSession(statement)) {
+			this.journal.sessionChanged();
+		}
+	}
+
+	/**
+	 * Whether names without a schema may be looked for elsewhere from here on.
+	 */
+	private static boolean maySetSession(SqlStatement statement) {
+		return statement.facts().data() ? statement.text().toLowerCase(Locale.ROOT).contains("set_config")
+				: statement.facts().effects().isEmpty();
 	}
 
 	/**

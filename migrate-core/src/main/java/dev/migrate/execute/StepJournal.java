@@ -2,6 +2,7 @@ package dev.migrate.execute;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -11,6 +12,7 @@ import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.Transactions;
 import dev.migrate.script.Script;
+import dev.migrate.sql.SchemaEffect;
 import dev.migrate.sql.SqlStatement;
 import dev.migrate.sql.SqlSyntax;
 import dev.migrate.tables.JournalRow;
@@ -40,9 +42,6 @@ final class StepJournal {
 	 */
 	private static final String DATA = "DATA";
 
-	/** Stands in place of effects of a statement that may be run twice. */
-	private static final String MAY_RUN_AGAIN = "AGAIN";
-
 	private final StatementSink sink;
 
 	private final JournalTable table;
@@ -55,6 +54,9 @@ final class StepJournal {
 
 	private final PreparedStep step;
 
+	/** The schema of our own tables. */
+	private final String home;
+
 	private final List<JournalRow> before;
 
 	/** How many of the rows have been met again. */
@@ -64,6 +66,9 @@ final class StepJournal {
 	private @Nullable JournalRow undone;
 
 	private @Nullable Boolean frontierDone;
+
+	/** Where the session looks for names without a schema, if that has been asked. */
+	private @Nullable String path;
 
 	private int operation;
 
@@ -109,6 +114,7 @@ final class StepJournal {
 		this.live = workplace.live();
 		this.transactions = workplace.transactions();
 		this.step = step;
+		this.home = Objects.requireNonNullElse(workplace.tables().names().journal().schema(), "");
 		this.before = List.copyOf(before);
 	}
 
@@ -283,21 +289,54 @@ final class StepJournal {
 	}
 
 	private boolean decide(JournalRow row) {
+		Expectation expected = Expectation.of(row.effects());
+		if (row.state() == State.STARTED) {
+			recover(row);
+		}
+		String now = path();
+		if (expected.isElsewhere(now)) {
+			throw new OtherSchemaException(row, named(Objects.requireNonNull(expected.path())), named(now));
+		}
 		if (row.state() != State.STARTED) {
 			return row.state() == State.DONE;
 		}
+		if (expected.repeats() || expected.before()) {
+			return false;
+		}
+		return catalog().isDone(expected.effects()).orElseThrow(() -> new OutcomeUnknownException(row));
+	}
+
+	private void recover(JournalRow row) {
 		try {
 			this.transactions.recover(row.excerpt() + row.effects());
 		}
 		catch (SQLException ex) {
 			throw new StatementRunner.StatementFailure(ex);
 		}
-		if (row.effects().equals(MAY_RUN_AGAIN)) {
-			return false;
+	}
+
+	private CatalogCheck catalog() {
+		return new CatalogCheck(this.dialect, this.live.jdbc().orElseThrow());
+	}
+
+	private String path() {
+		String known = this.path;
+		if (known == null) {
+			known = catalog().path(this.home);
+			this.path = known;
 		}
-		return new CatalogCheck(this.dialect, this.live.jdbc().orElseThrow())
-			.isDone(CatalogCheck.effects(row.effects()))
-			.orElseThrow(() -> new OutcomeUnknownException(row));
+		return known;
+	}
+
+	private String named(String where) {
+		return where.isEmpty() ? this.home : where;
+	}
+
+	/**
+	 * A statement has run that may have set the session in another way.
+	 */
+	void sessionChanged() {
+		this.path = null;
 	}
 
 	/**
@@ -393,12 +432,22 @@ final class StepJournal {
 	 */
 	void starts(SqlStatement sql, boolean partly) throws SQLException {
 		if (isKept()) {
-			SqlSyntax syntax = this.dialect.syntax();
-			write(row(State.STARTED, CatalogCheck.mayRunAgain(sql.text(), syntax) ? MAY_RUN_AGAIN
-					: CatalogCheck.text(CatalogCheck.effects(sql, syntax))));
+			write(row(State.STARTED, expectation(sql)));
 			this.running = true;
 			this.partly = partly;
 		}
+	}
+
+	/**
+	 * Where all that a statement is to make is there already, the database refuses it,
+	 * and what is there is not its work.
+	 */
+	private Expectation expectation(SqlStatement sql) {
+		SqlSyntax syntax = this.dialect.syntax();
+		List<SchemaEffect> effects = CatalogCheck.effects(sql, syntax);
+		boolean repeats = CatalogCheck.mayRunAgain(sql.text(), syntax);
+		boolean before = !repeats && catalog().isDone(effects).orElse(false);
+		return new Expectation(path(), repeats, before, effects);
 	}
 
 	/**
@@ -406,7 +455,7 @@ final class StepJournal {
 	 */
 	void done() throws SQLException {
 		if (isKept()) {
-			write(row(State.DONE, ""));
+			write(row(State.DONE, new Expectation(path(), false, false, List.of())));
 		}
 	}
 
@@ -414,7 +463,7 @@ final class StepJournal {
 	 * Write that a backfill begins, or goes on.
 	 */
 	void startsBackfill() throws SQLException {
-		JournalRow row = row(State.STARTED, MAY_RUN_AGAIN);
+		JournalRow row = row(State.STARTED, new Expectation(path(), true, false, List.of()));
 		Optional<Object> key = backfillKey();
 		write(key.isPresent() ? row.at(BackfillKey.write(key.get()).orElseThrow()) : row);
 		this.running = true;
@@ -435,10 +484,10 @@ final class StepJournal {
 		this.texts = null;
 	}
 
-	private JournalRow row(State state, String effects) {
+	private JournalRow row(State state, Expectation expected) {
 		String script = this.step.script().map(Script::name).orElse("");
 		return new JournalRow(this.step.revision(), this.step.step().direction(), place(), state, this.preceding,
-				this.unit, script, this.excerpt.get(), effects, this.texts,
+				this.unit, script, this.excerpt.get(), expected.text(), this.texts,
 				this.results.isEmpty() ? null : this.results.toString(), null);
 	}
 
@@ -453,8 +502,11 @@ final class StepJournal {
 	boolean ended() throws SQLException {
 		this.running = false;
 		JournalRow row = this.last;
-		if (row == null || row.state() != State.STARTED || row.effects().equals(MAY_RUN_AGAIN)
-				|| CatalogCheck.isVisible(CatalogCheck.effects(row.effects()))) {
+		if (row == null || row.state() != State.STARTED) {
+			return false;
+		}
+		Expectation expected = Expectation.of(row.effects());
+		if (expected.repeats() || (!expected.before() && CatalogCheck.isVisible(expected.effects()))) {
 			return false;
 		}
 		update(row.in(State.DONE));

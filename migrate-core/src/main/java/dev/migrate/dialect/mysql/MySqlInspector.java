@@ -241,6 +241,12 @@ class MySqlInspector extends CatalogInspector {
 				+ "where table_schema = coalesce(?, database()) and table_name = ? and constraint_name = ?";
 		String columns = "select 1 from information_schema.columns where table_schema = coalesce(?, database()) "
 				+ "and table_name = ? and column_name = ?";
+		String tables = "select 1 from information_schema.tables where table_schema = coalesce(?, database()) "
+				+ "and table_name = ? and case table_type when 'VIEW' then 'view' when 'SEQUENCE' then 'sequence' "
+				+ "else 'table' end = ?";
+		if (kind == SchemaEffect.Kind.TABLE || kind == SchemaEffect.Kind.VIEW) {
+			return existence(tables, schema, name, (kind == SchemaEffect.Kind.VIEW) ? "view" : "table");
+		}
 		if (table == null) {
 			return Optional.empty();
 		}

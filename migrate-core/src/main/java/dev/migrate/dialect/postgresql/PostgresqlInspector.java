@@ -139,6 +139,22 @@ final class PostgresqlInspector extends CatalogInspector {
 		return (schema != null) ? schema : "";
 	}
 
+	/**
+	 * As it is set, and not what is there of it: a revision may make the schema of the
+	 * user.
+	 */
+	@Override
+	public String searchPath() {
+		return String.valueOf(this.jdbc.queryForObject("""
+				select pg_catalog.regexp_replace(pg_catalog.replace(pg_catalog.current_setting('search_path'),
+					'"$user"', pg_catalog.quote_ident(current_user)), ',\\s*', ', ', 'g')""", String.class));
+	}
+
+	@Override
+	public boolean searchesSeveral() {
+		return true;
+	}
+
 	// Letters beyond ASCII stay as they are in UTF-8; what is too long is cut off
 	@Override
 	public String name(String identifier, boolean quoted) {
