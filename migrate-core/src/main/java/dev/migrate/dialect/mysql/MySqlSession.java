@@ -12,18 +12,23 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
+import dev.migrate.dialect.FailureKind;
 import dev.migrate.dialect.LockHolder;
 import dev.migrate.dialect.LockKey;
 import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.SqlFailures;
 import dev.migrate.dialect.standard.JdbcSession;
+import dev.migrate.error.RunLog;
 import dev.migrate.sql.SqlStatement;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 
 /**
  * MySQL and MariaDB: a named lock of the session, which ends with it.
  */
 final class MySqlSession extends JdbcSession {
+
+	private static final Logger logger = RunLog.logger;
 
 	static final SqlFailures FAILURES = new MySqlFailures();
 
@@ -50,6 +55,15 @@ final class MySqlSession extends JdbcSession {
 
 	private final List<@Nullable String> variablesBefore;
 
+	/** What a migration makes of them, once it has. */
+	private @Nullable List<@Nullable String> variablesOfMigration;
+
+	/** What they were when the lock was taken. */
+	private @Nullable List<@Nullable String> variablesMet;
+
+	/** Whether they may not be what they were before. */
+	private boolean unchecked;
+
 	private final @Nullable String databaseBefore;
 
 	private @Nullable String database;
@@ -74,7 +88,11 @@ final class MySqlSession extends JdbcSession {
 	}
 
 	private List<@Nullable String> variables() throws SQLException {
-		return query("select @@session." + String.join(", @@session.", this.variables)).get(0);
+		return query("select " + variableNames()).get(0);
+	}
+
+	private String variableNames() {
+		return "@@session." + String.join(", @@session.", this.variables);
 	}
 
 	@Override
@@ -120,7 +138,9 @@ final class MySqlSession extends JdbcSession {
 
 	@Override
 	protected boolean tryLock() throws SQLException {
-		return value("select get_lock(?, 0)", name()).equals(Optional.of("1"));
+		List<@Nullable String> row = query("select get_lock(?, 0), " + variableNames(), name()).get(0);
+		this.variablesMet = row.subList(1, row.size());
+		return "1".equals(row.get(0));
 	}
 
 	@Override
@@ -136,11 +156,28 @@ final class MySqlSession extends JdbcSession {
 	}
 
 	/**
-	 * A server that waits for less than we let it is not told to wait for longer. MySQL
-	 * takes no decimal number, which the lesser of two integers is to it.
+	 * They stay from one revision to the next, unless a revision has changed them.
 	 */
 	@Override
 	protected void applySettings(String activity) throws SQLException {
+		List<@Nullable String> met = this.variablesMet;
+		this.variablesMet = null;
+		this.unchecked = true;
+		if (met != null && met.equals(this.variablesOfMigration)) {
+			return;
+		}
+		if (this.variablesOfMigration != null) {
+			putBack((met != null) ? met : variables());
+		}
+		limit();
+		this.variablesOfMigration = variables();
+	}
+
+	/**
+	 * A server that waits for less than we let it is not told to wait for longer. MySQL
+	 * takes no decimal number, which the lesser of two integers is to it.
+	 */
+	private void limit() throws SQLException {
 		Duration timeout = Objects.requireNonNullElse(this.settings.statementLockTimeout(), LOCK_TIMEOUT);
 		long seconds = Math.max(1, timeout.toSeconds());
 		execute("set session lock_wait_timeout = " + seconds + ", session innodb_lock_wait_timeout = " + seconds
@@ -149,15 +186,32 @@ final class MySqlSession extends JdbcSession {
 	}
 
 	@Override
+	public void release() throws SQLException {
+		try {
+			use(this.database);
+		}
+		finally {
+			letGo();
+		}
+	}
+
+	@Override
 	protected void restoreSettings() throws SQLException {
-		use(this.database);
-		List<@Nullable String> now = variables();
+		putBack(variables());
+	}
+
+	private void putBack(List<@Nullable String> now) throws SQLException {
+		List<String> changes = new ArrayList<>();
+		List<Object> values = new ArrayList<>();
 		for (int i = 0; i < now.size(); i++) {
 			String before = this.variablesBefore.get(i);
 			if (before != null && !before.equals(now.get(i))) {
-				Object value = before.matches("\\d+(\\.\\d+)?") ? new BigDecimal(before) : before;
-				update("set session " + this.variables.get(i) + " = ?", value);
+				changes.add("session " + this.variables.get(i) + " = ?");
+				values.add(before.matches("\\d+(\\.\\d+)?") ? new BigDecimal(before) : before);
 			}
+		}
+		if (!changes.isEmpty()) {
+			update("set " + String.join(", ", changes), values.toArray());
 		}
 	}
 
@@ -216,8 +270,22 @@ final class MySqlSession extends JdbcSession {
 			.isPresent();
 	}
 
+	/**
+	 * A revision that is committed stays so, whatever becomes of the connection; with a
+	 * session that has ended, its settings have, too.
+	 */
 	@Override
 	public void close() throws SQLException {
+		try {
+			if (this.unchecked) {
+				restoreSettings();
+			}
+		}
+		catch (SQLException ex) {
+			if (FAILURES.kind(ex) != FailureKind.DISCONNECTED) {
+				logger.warn("The settings of the session could not be put back", ex);
+			}
+		}
 		use(this.databaseBefore);
 	}
 
