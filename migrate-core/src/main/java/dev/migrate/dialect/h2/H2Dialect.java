@@ -88,7 +88,7 @@ public final class H2Dialect extends AbstractDialect {
 
 	@Override
 	public TypeConversions conversions() {
-		return new H2Conversions();
+		return H2Parts.conversions();
 	}
 
 	@Override
@@ -98,7 +98,7 @@ public final class H2Dialect extends AbstractDialect {
 
 	@Override
 	public DdlRenderer renderer(Operation operation) {
-		return new H2DdlRenderer(this, operation);
+		return H2Parts.renderer(this, operation);
 	}
 
 	/**
@@ -111,7 +111,7 @@ public final class H2Dialect extends AbstractDialect {
 
 	@Override
 	protected Completion completion(LiveDatabase live) {
-		return new H2Completion(this, live);
+		return H2Parts.completion(this, live);
 	}
 
 	@Override
@@ -121,17 +121,17 @@ public final class H2Dialect extends AbstractDialect {
 
 	@Override
 	public NormalForm normalForm() {
-		return new H2NormalForm(this);
+		return H2Parts.normalForm(this);
 	}
 
 	@Override
 	public SchemaInspector inspector(JdbcOperations jdbc) {
-		return new H2Inspector(jdbc, this);
+		return H2Parts.inspector(jdbc, this);
 	}
 
 	@Override
 	public MigrationSession session(Connection connection, SessionSettings settings) throws SQLException {
-		return new H2Session(connection, this, settings, quote(settings.lockTable()));
+		return H2Parts.session(connection, this, settings, quote(settings.lockTable()));
 	}
 
 	@Override
@@ -152,7 +152,7 @@ public final class H2Dialect extends AbstractDialect {
 
 	@Override
 	public ScratchSpace scratch() {
-		return new H2ScratchSpace(this);
+		return H2Parts.scratch(this);
 	}
 
 }

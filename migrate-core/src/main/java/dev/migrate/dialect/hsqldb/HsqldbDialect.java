@@ -102,7 +102,7 @@ public final class HsqldbDialect extends AbstractDialect {
 
 	@Override
 	public TypeConversions conversions() {
-		return new HsqldbConversions();
+		return HsqldbParts.conversions();
 	}
 
 	@Override
@@ -125,7 +125,7 @@ public final class HsqldbDialect extends AbstractDialect {
 
 	@Override
 	protected Completion completion(LiveDatabase live) {
-		return new HsqldbCompletion(this, live);
+		return HsqldbParts.completion(this, live);
 	}
 
 	@Override
@@ -135,17 +135,17 @@ public final class HsqldbDialect extends AbstractDialect {
 
 	@Override
 	public NormalForm normalForm() {
-		return new HsqldbNormalForm(this);
+		return HsqldbParts.normalForm(this);
 	}
 
 	@Override
 	public SchemaInspector inspector(JdbcOperations jdbc) {
-		return new HsqldbInspector(jdbc, this);
+		return HsqldbParts.inspector(jdbc, this);
 	}
 
 	@Override
 	public MigrationSession session(Connection connection, SessionSettings settings) throws SQLException {
-		return new HsqldbSession(connection, this, quote(settings.lockTable()));
+		return HsqldbParts.session(connection, this, quote(settings.lockTable()));
 	}
 
 	@Override
@@ -170,7 +170,7 @@ public final class HsqldbDialect extends AbstractDialect {
 
 	@Override
 	public ScratchSpace scratch() {
-		return new HsqldbScratchSpace(this);
+		return HsqldbParts.scratch(this);
 	}
 
 }

@@ -62,7 +62,7 @@ public final class MariaDbDialect extends MySqlDialect {
 
 	@Override
 	public SchemaInspector inspector(JdbcOperations jdbc) {
-		return new MariaDbInspector(new MariaDbCatalogText(jdbc, this));
+		return MariaDbParts.inspector(new MariaDbCatalogText(jdbc, this));
 	}
 
 	@Override
@@ -72,23 +72,23 @@ public final class MariaDbDialect extends MySqlDialect {
 
 	@Override
 	MySqlDdlRenderer renderer(Operation operation, boolean backslashIsPlain) {
-		return new MariaDbDdlRenderer(this, operation, backslashIsPlain);
+		return MariaDbParts.renderer(this, operation, backslashIsPlain);
 	}
 
 	@Override
 	protected Completion completion(LiveDatabase live) {
-		return new MariaDbCompletion(this, live);
+		return MariaDbParts.completion(this, live);
 	}
 
 	@Override
 	MySqlCatalog catalog(JdbcOperations jdbc) {
-		return new MariaDbCatalog(new MariaDbCatalogText(jdbc, this));
+		return MariaDbParts.catalog(new MariaDbCatalogText(jdbc, this));
 	}
 
 	/**
 	 * The catalog of MariaDB, which shows defaults as SQL and has checks of columns.
 	 */
-	private static final class MariaDbCatalog extends MySqlCatalog {
+	static final class MariaDbCatalog extends MySqlCatalog {
 
 		private final MariaDbCatalogText text;
 

@@ -113,7 +113,7 @@ public class MySqlDialect extends AbstractDialect {
 
 	@Override
 	public final TypeConversions conversions() {
-		return new MySqlConversions();
+		return MySqlParts.conversions();
 	}
 
 	@Override
@@ -128,12 +128,12 @@ public class MySqlDialect extends AbstractDialect {
 
 	@Override
 	public final NormalForm normalForm() {
-		return new MySqlNormalForm(this);
+		return MySqlParts.normalForm(this);
 	}
 
 	@Override
 	public SchemaInspector inspector(JdbcOperations jdbc) {
-		return new MySqlInspector(new CatalogText(jdbc, this));
+		return MySqlParts.inspector(new CatalogText(jdbc, this));
 	}
 
 	@Override
@@ -151,12 +151,12 @@ public class MySqlDialect extends AbstractDialect {
 
 	@Override
 	protected Completion completion(LiveDatabase live) {
-		return new MySqlCompletion(this, live);
+		return MySqlParts.completion(this, live);
 	}
 
 	@Override
 	public final MigrationSession session(Connection connection, SessionSettings settings) throws SQLException {
-		return new MySqlSession(connection, settings);
+		return MySqlParts.session(connection, settings);
 	}
 
 	@Override
@@ -195,7 +195,7 @@ public class MySqlDialect extends AbstractDialect {
 
 	@Override
 	public final ScratchSpace scratch() {
-		return new MySqlScratchSpace(this);
+		return MySqlParts.scratch(this);
 	}
 
 }

@@ -128,7 +128,7 @@ public final class PostgresqlDialect extends AbstractDialect {
 
 	@Override
 	public TypeConversions conversions() {
-		return new PostgresqlConversions(this);
+		return PostgresqlParts.conversions(this);
 	}
 
 	/**
@@ -157,12 +157,12 @@ public final class PostgresqlDialect extends AbstractDialect {
 
 	@Override
 	public NormalForm normalForm() {
-		return new PostgresqlNormalForm(this);
+		return PostgresqlParts.normalForm(this);
 	}
 
 	@Override
 	public SchemaInspector inspector(JdbcOperations jdbc) {
-		return new PostgresqlInspector(jdbc);
+		return PostgresqlParts.inspector(jdbc);
 	}
 
 	/**
@@ -183,17 +183,17 @@ public final class PostgresqlDialect extends AbstractDialect {
 
 	@Override
 	protected Completion completion(LiveDatabase live) {
-		return new PostgresqlCompletion(this, live);
+		return PostgresqlParts.completion(this, live);
 	}
 
 	@Override
 	public DdlRenderer renderer(Operation operation) {
-		return new PostgresqlDdlRenderer(this, operation);
+		return PostgresqlParts.renderer(this, operation);
 	}
 
 	@Override
 	public MigrationSession session(Connection connection, SessionSettings settings) throws SQLException {
-		return new PostgresqlSession(connection, settings, SYNTAX);
+		return PostgresqlParts.session(connection, settings, SYNTAX);
 	}
 
 	@Override
@@ -231,7 +231,7 @@ public final class PostgresqlDialect extends AbstractDialect {
 
 	@Override
 	public ScratchSpace scratch() {
-		return new PostgresqlScratchSpace(this);
+		return PostgresqlParts.scratch(this);
 	}
 
 }

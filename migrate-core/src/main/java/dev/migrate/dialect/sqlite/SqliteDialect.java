@@ -105,7 +105,7 @@ public final class SqliteDialect extends AbstractDialect {
 
 	@Override
 	protected Completion completion(LiveDatabase live) {
-		return new SqliteCompletion(this, live);
+		return SqliteParts.completion(this, live);
 	}
 
 	@Override
@@ -120,17 +120,17 @@ public final class SqliteDialect extends AbstractDialect {
 
 	@Override
 	public NormalForm normalForm() {
-		return new SqliteNormalForm(this);
+		return SqliteParts.normalForm(this);
 	}
 
 	@Override
 	public SchemaInspector inspector(JdbcOperations jdbc) {
-		return new SqliteInspector(jdbc, this);
+		return SqliteParts.inspector(jdbc, this);
 	}
 
 	@Override
 	public MigrationSession session(Connection connection, SessionSettings settings) throws SQLException {
-		return new SqliteSession(connection, settings);
+		return SqliteParts.session(connection, settings);
 	}
 
 	@Override
@@ -168,7 +168,7 @@ public final class SqliteDialect extends AbstractDialect {
 
 	@Override
 	public ScratchSpace scratch() {
-		return new SqliteScratchSpace(this);
+		return SqliteParts.scratch(this);
 	}
 
 }
