@@ -3,6 +3,7 @@ package dev.migrate.execute;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -56,7 +57,7 @@ final class LockedSection {
 	 * @param database the database
 	 * @param settings how to run
 	 * @param listeners are told what happens
-	 * @param before what has been completed before
+	 * @param before what has been completed before; grows when the section is committed
 	 * @param digest what the history is told of the whole
 	 */
 	LockedSection(MigrationConnection database, MigratorSettings settings, List<MigrationListener> listeners,
@@ -64,7 +65,7 @@ final class LockedSection {
 		this.database = database;
 		this.runner = new StepRunner(database.workplace(), settings, listeners);
 		this.listeners = listeners;
-		this.before = List.copyOf(before);
+		this.before = Collections.unmodifiableList(before);
 		this.digest = digest;
 	}
 
@@ -75,7 +76,8 @@ final class LockedSection {
 	 */
 	VersionRows open(List<Step> steps) throws SQLException {
 		VersionRows rows = this.database.tables().prepare(this.database.session().connection(), this.database.sink());
-		this.database.tables().version().requireSpace(rows, steps);
+		// All of them before anything runs, then each, or long plans take long
+		this.database.tables().version().requireSpace(rows, this.before.isEmpty() ? steps : steps.subList(0, 1));
 		this.database.tables().requireRights(this.database.session().connection(), steps, this.database.sink());
 		this.rows = rows;
 		this.digest.begin(rows.ids());
