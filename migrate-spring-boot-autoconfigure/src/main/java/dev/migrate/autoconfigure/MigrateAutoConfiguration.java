@@ -3,10 +3,7 @@ package dev.migrate.autoconfigure;
 import javax.sql.DataSource;
 
 import dev.migrate.Migrator;
-import dev.migrate.MigratorBuilder;
 import dev.migrate.autoconfigure.MigrateAutoConfiguration.MigrateDataSourceCondition;
-import dev.migrate.dialect.Dialect;
-import dev.migrate.execute.MigrationListener;
 import dev.migrate.lang.Internal;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -21,18 +18,19 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindHandlerAdvisor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.context.properties.PropertyMapper;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.sql.autoconfigure.init.SqlInitializationProperties;
 import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.jdbc.support.JdbcUtils;
 
 /**
@@ -42,15 +40,16 @@ import org.springframework.jdbc.support.JdbcUtils;
  */
 @Internal
 @AutoConfiguration(after = DataSourceAutoConfiguration.class)
-@ConditionalOnClass(Migrator.class)
+@ConditionalOnClass({ Migrator.class, JdbcUtils.class })
 @Conditional(MigrateDataSourceCondition.class)
 @ConditionalOnBooleanProperty(name = "migrate.enabled", matchIfMissing = true)
-@Import(DatabaseInitializationDependencyConfigurer.class)
+@Import({ DatabaseInitializationDependencyConfigurer.class, MigratorRegistrar.class })
+@EnableConfigurationProperties(MigrateProperties.class)
 public final class MigrateAutoConfiguration {
 
 	@Bean
-	static ConfigurationPropertiesBindHandlerAdvisor migrateBindHandlerAdvisor() {
-		return WrittenNumberBindHandler::new;
+	static ConfigurationPropertiesBindHandlerAdvisor migrateBindHandlerAdvisor(Environment environment) {
+		return (handler) -> new DatasourceDefaultsBindHandler(new WrittenNumberBindHandler(handler), environment);
 	}
 
 	@Bean
@@ -72,8 +71,7 @@ public final class MigrateAutoConfiguration {
 	@ConditionalOnMissingBean
 	MigrationInitializer migrationInitializer(ConfigurableListableBeanFactory beanFactory,
 			ObjectProvider<MigrationStrategy> strategy) {
-		// Those of a parent context have been run by the parent
-		return new MigrationInitializer(beanFactory.getBeansOfType(Migrator.class),
+		return new MigrationInitializer(new RunningMigrators(beanFactory).ordered(),
 				strategy.getIfAvailable(() -> Migrator::run));
 	}
 
@@ -83,50 +81,28 @@ public final class MigrateAutoConfiguration {
 		return new SqlInitializationCheck(properties, connectionDetails, resourceLoader.getClassLoader());
 	}
 
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass(JdbcUtils.class)
-	@ConditionalOnMissingBean(Migrator.class)
-	@EnableConfigurationProperties(MigrateProperties.class)
-	static class MigratorConfiguration {
+	@Bean
+	@ConditionalOnMissingBean(MigrateConnectionDetails.class)
+	PropertiesMigrateConnectionDetails migrateConnectionDetails(MigrateProperties properties) {
+		return new PropertiesMigrateConnectionDetails(properties);
+	}
 
-		@Bean
-		@ConditionalOnMissingBean(MigrateConnectionDetails.class)
-		PropertiesMigrateConnectionDetails migrateConnectionDetails(MigrateProperties properties) {
-			return new PropertiesMigrateConnectionDetails(properties);
-		}
+	@Bean
+	MigrationEventPublisher migrationEventPublisher(ApplicationEventPublisher publisher) {
+		return new MigrationEventPublisher(publisher);
+	}
 
-		@Bean
-		MigrationEventPublisher migrationEventPublisher(ApplicationEventPublisher publisher) {
-			return new MigrationEventPublisher(publisher);
-		}
-
-		@Bean
-		Migrator migrator(MigrateProperties properties, MigrateConnectionDetails connectionDetails,
-				ConfigurableListableBeanFactory beanFactory, ResourceLoader resourceLoader, Environment environment,
-				ObjectProvider<DataSource> dataSource, @MigrateDataSource ObjectProvider<DataSource> marked,
-				ObjectProvider<Dialect> dialects, ObjectProvider<MigrationListener> listeners,
-				ObjectProvider<MigratorCustomizer> customizers) {
-			DataSource chosen = new MigrationDataSources(properties, beanFactory, dataSource, marked)
-				.choose(connectionDetails);
-			MigratorBuilder builder = Migrator.builder(chosen);
-			properties.applyTo(builder);
-			PropertyMapper.get()
-				.from(environment.getProperty("spring.application.name"))
-				.whenHasText()
-				.to((name) -> builder.applicationName(name));
-			builder.scriptSource(new MigrationBeanSource(beanFactory))
-				.instantiator(new BeanFactoryInstantiator(beanFactory))
-				.resourceLoader(resourceLoader);
-			dialects.orderedStream().forEach(builder::dialect);
-			listeners.orderedStream().forEach(builder::listener);
-			customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
-			return builder.build();
-		}
-
+	@Bean(ConfiguredMigrators.BEAN_NAME)
+	ConfiguredMigrators configuredMigrators(MigrateProperties properties, ConfigurableListableBeanFactory beanFactory,
+			ResourceLoader resourceLoader, Environment environment, ObjectProvider<DataSource> dataSource,
+			@MigrateDataSource ObjectProvider<DataSource> marked) {
+		return new ConfiguredMigrators(properties, beanFactory, environment, resourceLoader,
+				new MigrationDataSources(properties, beanFactory, dataSource, marked));
 	}
 
 	/**
-	 * A data source, the application's or our own.
+	 * A data source, the application's or our own, or a migrator that the application has
+	 * made.
 	 */
 	static final class MigrateDataSourceCondition extends AnyNestedCondition {
 
@@ -144,9 +120,31 @@ public final class MigrateAutoConfiguration {
 
 		}
 
+		@ConditionalOnBean(Migrator.class)
+		private static final class MigratorBean {
+
+		}
+
+		@Conditional(OnDatasources.class)
+		private static final class Datasources {
+
+		}
+
 		@ConditionalOnProperty("migrate.url")
 		private static final class Url {
 
+		}
+
+	}
+
+	/**
+	 * A database that the properties name.
+	 */
+	static final class OnDatasources implements Condition {
+
+		@Override
+		public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+			return !DatasourceName.configuredIn(context.getEnvironment()).isEmpty();
 		}
 
 	}

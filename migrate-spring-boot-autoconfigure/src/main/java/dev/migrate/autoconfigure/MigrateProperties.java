@@ -60,6 +60,11 @@ import org.springframework.util.StringUtils;
  * @param placeholders Values that take the place of "${name}" in SQL files.
  * @param revision How the command line writes new revisions.
  * @param autogenerate How the database is compared with what the application wants.
+ * @param after Comma-separated list of DataSource beans whose databases are migrated
+ * before this one.
+ * @param datasources Databases that are migrated besides that of the application, by the
+ * names of their DataSource beans. What is not set there is as set under "migrate", but
+ * for connections.
  */
 @Internal
 @ConfigurationProperties(prefix = "migrate", ignoreUnknownFields = false)
@@ -75,7 +80,8 @@ public record MigrateProperties(@DefaultValue("true") boolean enabled, @DefaultV
 		@DefaultValue("fail") NonEmptySchema onNonEmptySchema, @Nullable String sqlOutput, @DefaultValue Lock lock,
 		@DefaultValue Statement statement, @DefaultValue Connect connect, @DefaultValue Verify verify,
 		@DefaultValue Map<String, String> placeholders, @DefaultValue Revision revision,
-		@DefaultValue Autogenerate autogenerate) {
+		@DefaultValue Autogenerate autogenerate, @DefaultValue List<String> after,
+		@DefaultValue Map<String, MigrateProperties> datasources) {
 
 	/**
 	 * Set on a migrator what the properties say.

@@ -1,6 +1,7 @@
 package dev.migrate.autoconfigure;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 import dev.migrate.script.Migration;
 import dev.migrate.script.MigrationBeans;
@@ -17,8 +18,16 @@ final class MigrationBeanSource implements ScriptSource {
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
-	MigrationBeanSource(ConfigurableListableBeanFactory beanFactory) {
+	private final Predicate<String> belongs;
+
+	/**
+	 * Create a source.
+	 * @param beanFactory where to look for them
+	 * @param belongs tells of the name of a bean whether it is for this database
+	 */
+	MigrationBeanSource(ConfigurableListableBeanFactory beanFactory, Predicate<String> belongs) {
 		this.beanFactory = beanFactory;
+		this.belongs = belongs;
 	}
 
 	@Override
@@ -30,7 +39,7 @@ final class MigrationBeanSource implements ScriptSource {
 		MigrationBeans beans = new MigrationBeans();
 		for (String name : names) {
 			Class<?> type = this.beanFactory.getType(name, false);
-			if (type != null) {
+			if (type != null && this.belongs.test(name)) {
 				beans.add(type, () -> create(name, type));
 			}
 		}

@@ -62,7 +62,7 @@ final class MigrationDataSources {
 			throw missing();
 		}
 		if (details.getUsername() != null) {
-			return build(DataSourceBuilder.derivedFrom(application), details, details.getDriverClassName());
+			return derived(application, details);
 		}
 		return application;
 	}
@@ -83,6 +83,31 @@ final class MigrationDataSources {
 				.<RuntimeException>map((failure) -> failure)
 				.orElse(ex);
 		}
+	}
+
+	/**
+	 * The database of the URL that is said for it; else that of its bean, with the user
+	 * for migrations if there is one.
+	 * @param name the name under {@code migrate.datasources}
+	 * @param properties what is said for it
+	 * @return the data source
+	 * @throws IllegalDatasourceException if there is neither a bean nor a URL
+	 */
+	DataSource choose(DatasourceName name, MigrateProperties properties) {
+		MigrateConnectionDetails details = new PropertiesMigrateConnectionDetails(properties);
+		if (details.getJdbcUrl() != null) {
+			return build(DataSourceBuilder.create().url(details.getJdbcUrl()), details,
+					driver(details.getJdbcUrl(), details));
+		}
+		List<String> known = List.of(this.beanFactory.getBeanNamesForType(DataSource.class));
+		DataSource bean = name.in(known)
+			.map((found) -> this.beanFactory.getBean(found, DataSource.class))
+			.orElseThrow(() -> IllegalDatasourceException.unknown(name, known));
+		return (details.getUsername() != null) ? derived(bean, details) : bean;
+	}
+
+	private static DataSource derived(DataSource from, MigrateConnectionDetails details) {
+		return build(DataSourceBuilder.derivedFrom(from), details, details.getDriverClassName());
 	}
 
 	private void warnOfReplaced(MigrateConnectionDetails details) {

@@ -17,7 +17,9 @@ public final class NoMigrationDataSourceException extends MigrateException {
 	NoMigrationDataSourceException(List<String> candidates) {
 		super("There is no DataSource for migrations: " + found(candidates) + ".",
 				"Mark the one to migrate with @MigrateDataSource, or make it @Primary, or set 'migrate.url' with "
-						+ "'migrate.user' and 'migrate.password'; 'migrate.enabled=false' starts without migrations.");
+						+ "'migrate.user' and 'migrate.password'; several are configured under "
+						+ "'migrate.datasources', by the names of their beans; 'migrate.enabled=false' starts without "
+						+ "migrations.");
 		this.candidates = List.copyOf(candidates);
 	}
 

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
  * Knows what says what the application wants its databases to look like: its entities,
@@ -95,7 +94,7 @@ public final class WantedSchemaSources {
 	private static List<Found> ofOneDatabase(List<Found> all, Migrators migrators) {
 		Set<Object> databases = Collections.newSetFromMap(new IdentityHashMap<>());
 		for (Found found : all) {
-			databases.add((found.dataSource() != null) ? target(found.dataSource()) : found);
+			databases.add((found.dataSource() != null) ? DatabaseOf.target(found.dataSource()) : found);
 		}
 		if (databases.size() > 1) {
 			throw new UnassignedSchemaSourceException(all.get(0).beanName(), migrators.names);
@@ -125,21 +124,13 @@ public final class WantedSchemaSources {
 		return (qualifier != null) ? qualifier.value() : null;
 	}
 
-	private static DataSource target(DataSource dataSource) {
-		DataSource target = dataSource;
-		while (target instanceof DelegatingDataSource delegating && delegating.getTargetDataSource() != null) {
-			target = delegating.getTargetDataSource();
-		}
-		return target;
-	}
-
 	/**
 	 * The migrators of the application.
 	 */
 	private final class Migrators {
 
 		private final List<String> names = List
-			.of(WantedSchemaSources.this.beanFactory.getBeanNamesForType(Migrator.class));
+			.copyOf(WantedSchemaSources.this.beanFactory.getBeansOfType(Migrator.class).keySet());
 
 		boolean isOnly(Migrator migrator) {
 			return this.names.size() == 1 && named(this.names.get(0)) == migrator;
@@ -152,13 +143,13 @@ public final class WantedSchemaSources {
 
 		@Nullable Migrator of(Found found) {
 			Migrator named = named(qualifier(found.beanName()));
-			return (named != null || found.dataSource() == null) ? named : of(target(found.dataSource()));
+			return (named != null || found.dataSource() == null) ? named : of(DatabaseOf.target(found.dataSource()));
 		}
 
 		private @Nullable Migrator of(DataSource database) {
 			return this.names.stream()
 				.map(this::named)
-				.filter((migrator) -> migrator != null && target(migrator.dataSource()) == database)
+				.filter((migrator) -> migrator != null && DatabaseOf.target(migrator.dataSource()) == database)
 				.findFirst()
 				.orElse(null);
 		}

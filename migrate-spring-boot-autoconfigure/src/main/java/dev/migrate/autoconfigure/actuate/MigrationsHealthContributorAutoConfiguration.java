@@ -32,7 +32,7 @@ public final class MigrationsHealthContributorAutoConfiguration
 	@Bean
 	@ConditionalOnMissingBean(name = { "migrationsHealthIndicator", "migrationsHealthContributor" })
 	HealthContributor migrationsHealthContributor(ConfigurableListableBeanFactory beanFactory) {
-		return createContributor(beanFactory, Migrator.class);
+		return createContributor(beanFactory.getBeansOfType(Migrator.class));
 	}
 
 }

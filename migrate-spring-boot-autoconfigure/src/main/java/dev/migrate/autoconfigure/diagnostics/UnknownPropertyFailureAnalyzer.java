@@ -2,6 +2,8 @@ package dev.migrate.autoconfigure.diagnostics;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import dev.migrate.autoconfigure.MigrateProperties;
@@ -23,6 +25,8 @@ class UnknownPropertyFailureAnalyzer extends AbstractFailureAnalyzer<UnboundConf
 
 	private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("migrate");
 
+	private static final Pattern DATASOURCE = Pattern.compile("(migrate\\.datasources\\.[^.]+\\.)(.+)");
+
 	private final PropertyNames known = PropertyNames.of("migrate", MigrateProperties.class);
 
 	@Override
@@ -40,9 +44,20 @@ class UnknownPropertyFailureAnalyzer extends AbstractFailureAnalyzer<UnboundConf
 	private String describe(ConfigurationProperty property) {
 		String name = property.getName().toString();
 		String where = (property.getOrigin() != null) ? " (" + property.getOrigin() + ")" : "";
-		Optional<String> similar = this.known.mostSimilarTo(name);
+		Optional<String> similar = similar(name);
 		return "There is no property '" + name + "'" + where + "."
 				+ similar.map((meant) -> " Did you mean '" + meant + "'?").orElse("");
+	}
+
+	/**
+	 * What is known of one database is what is known of all.
+	 */
+	private Optional<String> similar(String name) {
+		Matcher datasource = DATASOURCE.matcher(name);
+		return datasource.matches()
+				? this.known.mostSimilarTo("migrate." + datasource.group(2))
+					.map((meant) -> datasource.group(1) + meant.substring("migrate.".length()))
+				: this.known.mostSimilarTo(name);
 	}
 
 }

@@ -38,6 +38,15 @@ class RevisionAotProcessorTests {
 		assertThat(RuntimeHintsPredicates.reflection().onType(CreateUsers.class)).accepts(hints);
 	}
 
+	@Test
+	void revisionsOfEachDatabaseStay() {
+		RuntimeHints hints = process("migrate.locations=classpath:db/none",
+				"migrate.datasources.reporting.url=jdbc:h2:mem:reporting",
+				"migrate.datasources.reporting.locations=classpath:db/revisions");
+		assertThat(RuntimeHintsPredicates.resource().forResource("db/revisions/add_email.sql")).accepts(hints);
+		assertThat(RuntimeHintsPredicates.reflection().onType(CreateUsers.class)).accepts(hints);
+	}
+
 	private static RuntimeHints process(String... properties) {
 		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
 			TestPropertyValues.of(properties).applyTo(context);

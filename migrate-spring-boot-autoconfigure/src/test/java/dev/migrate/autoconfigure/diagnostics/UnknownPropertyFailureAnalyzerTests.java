@@ -48,4 +48,12 @@ class UnknownPropertyFailureAnalyzerTests {
 				.contains("Did you mean 'migrate.statement.lock-timeout'?"));
 	}
 
+	@Test
+	void unknownKeyOfADatabaseNamesTheOneThatWasMeant() {
+		this.contextRunner.withPropertyValues("migrate.datasources.reporting.locatons=a")
+			.run((context) -> assertThat(
+					Failures.analyze(context.getStartupFailure(), new StandardEnvironment()).getDescription())
+				.contains("Did you mean 'migrate.datasources.reporting.locations'?"));
+	}
+
 }
