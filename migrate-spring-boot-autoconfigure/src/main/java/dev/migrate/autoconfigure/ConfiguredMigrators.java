@@ -1,11 +1,9 @@
 package dev.migrate.autoconfigure;
 
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import javax.sql.DataSource;
 
@@ -118,7 +116,7 @@ class ConfiguredMigrators {
 	}
 
 	private Migrator build(String bean, DataSource dataSource, MigrateProperties properties, boolean takesTheRest) {
-		BeansOfMigrators beans = new BeansOfMigrators(this.beanFactory, names());
+		BeansOfMigrators beans = new BeansOfMigrators(this.beanFactory, new MigratorNames(this.beanFactory).all());
 		refuseUnassigned(beans);
 		MigratorBuilder builder = Migrator.builder(dataSource);
 		properties.applyTo(builder);
@@ -164,26 +162,6 @@ class ConfiguredMigrators {
 			.get(1);
 		return isOfApplication(migrator, this.beanFactory)
 				|| (takesTheRest != null && Boolean.TRUE.equals(takesTheRest.getValue()));
-	}
-
-	/**
-	 * What stands for each migrator.
-	 */
-	private Map<String, Set<String>> names() {
-		Map<String, Set<String>> names = new LinkedHashMap<>();
-		for (String bean : this.beanFactory.getBeanNamesForType(Migrator.class)) {
-			names.computeIfAbsent(bean, (each) -> new LinkedHashSet<>()).add(bean);
-		}
-		Optional.ofNullable(names.get(applicationBean()))
-			.ifPresent((all) -> this.application.name().ifPresent(all::add));
-		for (DatasourceName name : DatasourceName.configuredIn(this.environment)) {
-			Set<String> all = names.get(name.migrator());
-			if (all != null) {
-				all.add(name.text());
-				name.in(this.application.all()).ifPresent(all::add);
-			}
-		}
-		return names;
 	}
 
 	/**

@@ -43,18 +43,14 @@ final class RunningMigrators {
 	Map<String, Migrator> ordered() {
 		Map<String, Migrator> all = this.beanFactory.getBeansOfType(Migrator.class);
 		Map<String, Migrator> ordered = new LinkedHashMap<>();
-		for (String name : new MigratorOrder(this::before).of(all.keySet())) {
-			ordered.put(name, Objects.requireNonNull(all.get(name)));
+		for (String name : new MigratorNames(this.beanFactory).beans()) {
+			if (all.containsKey(name)) {
+				ordered.put(name, Objects.requireNonNull(all.get(name)));
+			}
 		}
 		refuseContradictions(ordered);
 		sayWhatIsLeftOut(ordered);
 		return ordered;
-	}
-
-	private List<String> before(String name) {
-		String[] before = this.beanFactory.containsBeanDefinition(name)
-				? this.beanFactory.getMergedBeanDefinition(name).getDependsOn() : null;
-		return (before != null) ? List.of(before) : List.of();
 	}
 
 	private void refuseContradictions(Map<String, Migrator> migrators) {

@@ -38,6 +38,20 @@ abstract class ApplicationCommand {
 	}
 
 	/**
+	 * Whether it can be done on all databases, one after the other.
+	 */
+	boolean takesAll() {
+		return false;
+	}
+
+	/**
+	 * Whether it is left undone on those that follow when it has failed on one.
+	 */
+	boolean endsWithTheFirstFailure() {
+		return false;
+	}
+
+	/**
 	 * Ask whether it is meant, where that has to be asked.
 	 * @param session what there is to work with
 	 * @return whether to go on

@@ -20,6 +20,11 @@ final class BranchesCommand extends ReportingCommand {
 	}
 
 	@Override
+	boolean takesAll() {
+		return true;
+	}
+
+	@Override
 	ExitCode run(CommandSession session) {
 		RevisionGraph graph = session.revisions(this).graph();
 		RevisionText text = new RevisionText(graph, List.of());

@@ -20,8 +20,17 @@ abstract class ChangingCommand extends ReportingCommand {
 	private SqlOptions sql = new SqlOptions();
 
 	@Override
+	final boolean endsWithTheFirstFailure() {
+		return true;
+	}
+
+	final boolean sqlOnly() {
+		return this.sql.requested();
+	}
+
+	@Override
 	final boolean isConfirmed(CommandSession session) {
-		return this.sql.requested() || isConfirmed(session, session.migrator(options()));
+		return sqlOnly() || isConfirmed(session, session.migrator(options()));
 	}
 
 	/**
@@ -36,9 +45,8 @@ abstract class ChangingCommand extends ReportingCommand {
 
 	@Override
 	final ExitCode run(CommandSession session) {
-		boolean sqlOnly = this.sql.requested();
 		Migrator migrator = session.migrator(options());
-		if (sqlOnly) {
+		if (sqlOnly()) {
 			printScript(session, script(migrator, this.sql.of(migrator)));
 			return ExitCode.DONE;
 		}

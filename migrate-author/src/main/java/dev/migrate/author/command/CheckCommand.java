@@ -29,6 +29,11 @@ final class CheckCommand extends ReportingCommand {
 	private DifferenceOptions comparing = new DifferenceOptions();
 
 	@Override
+	boolean takesAll() {
+		return true;
+	}
+
+	@Override
 	ExitCode run(CommandSession session) {
 		Migrator migrator = session.migrator(options());
 		// First, as it is refused on the database of another application

@@ -8,13 +8,14 @@ import dev.migrate.Migrator;
 import dev.migrate.author.source.ProjectRevisions;
 import dev.migrate.author.source.RevisionSources;
 import dev.migrate.author.source.SourceRoots;
+import dev.migrate.autoconfigure.MigratorNames;
 import dev.migrate.autoconfigure.WantedSchemaComparison;
 import dev.migrate.connect.KnownDialects;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.script.Scripts;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
 
@@ -28,15 +29,16 @@ import org.springframework.util.ClassUtils;
  * @param environment the application's properties
  * @param directory the working directory
  * @param output where to write
+ * @param only the migrator's bean where a command is about all, one after the other
  */
-record CommandSession(@Nullable ListableBeanFactory beans, @Nullable RevisionSources sources, Environment environment,
-		Path directory, Output output) {
+record CommandSession(@Nullable ConfigurableListableBeanFactory beans, @Nullable RevisionSources sources,
+		Environment environment, Path directory, Output output, @Nullable String only) {
 
 	/**
 	 * Begin a command that has the application's beans.
 	 */
-	CommandSession(ListableBeanFactory beans, Environment environment, Path directory, Output output) {
-		this(beans, null, environment, directory, output);
+	CommandSession(ConfigurableListableBeanFactory beans, Environment environment, Path directory, Output output) {
+		this(beans, null, environment, directory, output, null);
 	}
 
 	/**
@@ -57,14 +59,34 @@ record CommandSession(@Nullable ListableBeanFactory beans, @Nullable RevisionSou
 		}
 		RevisionSources sources = new RevisionSources(roots, classLoader());
 		return (command.need() == Need.REVISIONS && sources.leaveLocationsToCode()) ? Optional.empty()
-				: Optional.of(new CommandSession(null, sources, environment, directory, output));
+				: Optional.of(new CommandSession(null, sources, environment, directory, output, null));
 	}
 
 	private static boolean areAtHand(SourceRoots roots, ApplicationCommand command, Environment environment) {
 		List<String> locations = CommandRevisions.locations(environment);
 		boolean known = locations.stream().noneMatch((location) -> location.contains("{vendor}"));
-		return command.options().name() == null && known
+		return !command.options().choosesDatabase() && !MigratorNames.areConfiguredIn(environment) && known
 				&& (roots.have(locations) || (command.writesTheFirstRevision() && roots.exist()));
+	}
+
+	/**
+	 * A session for each migrator, in the order in which they run.
+	 * @return the sessions
+	 * @throws IllegalUsageException if there is no migrator
+	 */
+	List<CommandSession> each() {
+		List<String> names = migrators().beans();
+		if (names.isEmpty()) {
+			throw notFound(null, names);
+		}
+		return names.stream()
+			.map((name) -> new CommandSession(this.beans, this.sources, this.environment, this.directory, this.output,
+					name))
+			.toList();
+	}
+
+	private MigratorNames migrators() {
+		return new MigratorNames(all());
 	}
 
 	/**
@@ -74,8 +96,8 @@ record CommandSession(@Nullable ListableBeanFactory beans, @Nullable RevisionSou
 	 * @throws IllegalUsageException if there is none, or if it has to be named
 	 */
 	Migrator migrator(StandardOptions options) {
-		List<String> names = List.of(all().getBeanNamesForType(Migrator.class));
-		String name = options.name();
+		List<String> names = migrators().beans();
+		String name = name(options, names);
 		if (name == null && names.size() == 1) {
 			name = names.get(0);
 		}
@@ -85,7 +107,7 @@ record CommandSession(@Nullable ListableBeanFactory beans, @Nullable RevisionSou
 		return all().getBean(name, Migrator.class);
 	}
 
-	private ListableBeanFactory all() {
+	private ConfigurableListableBeanFactory all() {
 		if (this.beans == null) {
 			throw new IllegalStateException("A command without the application has no beans");
 		}
@@ -135,6 +157,22 @@ record CommandSession(@Nullable ListableBeanFactory beans, @Nullable RevisionSou
 		return (classLoader != null) ? classLoader : ClassLoader.getSystemClassLoader();
 	}
 
+	private @Nullable String name(StandardOptions options, List<String> names) {
+		String datasource = options.datasource();
+		if (this.only != null || datasource == null) {
+			return (this.only != null) ? this.only : options.name();
+		}
+		if (options.name() != null) {
+			throw new IllegalUsageException("Both --name and --datasource say which migrator is meant.",
+					"Leave out one of them.");
+		}
+		return migrators().ofDatasource(datasource)
+			.orElseThrow(() -> new IllegalUsageException(
+					"There is no migrator for the database '" + datasource + "': the migrators are '"
+							+ String.join("', '", names) + "'.",
+					"Name a DataSource that is migrated, or one of these migrators with --name."));
+	}
+
 	/**
 	 * What compares databases with what the application wants.
 	 * @return the comparison
@@ -151,7 +189,7 @@ record CommandSession(@Nullable ListableBeanFactory beans, @Nullable RevisionSou
 		String there = "there are '" + String.join("', '", names) + "'";
 		return (name == null)
 				? new IllegalUsageException("It is not clear which migrator is meant: " + there + ".",
-						"Name one with --name.")
+						"Name one with --name, its database with --datasource, or take --all where the command does.")
 				: new IllegalUsageException("There is no migrator '" + name + "': " + there + ".",
 						"Name one of them with --name.");
 	}

@@ -28,6 +28,11 @@ final class CurrentCommand extends ReportingCommand {
 	private boolean checkHeads;
 
 	@Override
+	boolean takesAll() {
+		return true;
+	}
+
+	@Override
 	ExitCode run(CommandSession session) {
 		Migrator migrator = session.migrator(options());
 		List<String> unknown = migrator.unknownRows();

@@ -13,6 +13,11 @@ import picocli.CommandLine.Command;
 final class EnsureVersionCommand extends ChangingCommand {
 
 	@Override
+	boolean takesAll() {
+		return !sqlOnly();
+	}
+
+	@Override
 	MigrationResult apply(Migrator migrator) {
 		return migrator.ensureVersionTable();
 	}

@@ -23,6 +23,11 @@ final class HeadsCommand extends ReportingCommand {
 	}
 
 	@Override
+	boolean takesAll() {
+		return true;
+	}
+
+	@Override
 	ExitCode run(CommandSession session) {
 		RevisionGraph graph = session.revisions(this).graph();
 		List<RevisionNode> heads = this.resolveDependencies ? graph.realHeads() : graph.heads();

@@ -51,6 +51,11 @@ final class HistoryCommand extends ReportingCommand {
 	}
 
 	@Override
+	boolean takesAll() {
+		return true;
+	}
+
+	@Override
 	ExitCode run(CommandSession session) {
 		RevisionRange asked = RevisionRange.parse(this.range);
 		RevisionGraph revisions = session.revisions(this).graph();

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.IntSupplier;
 
+import dev.migrate.error.Quoted;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -120,11 +121,45 @@ final class Invocation {
 	}
 
 	/**
-	 * Run the command.
+	 * Run the command, on all databases if that is asked for.
 	 * @param session what it works with
-	 * @return the exit code
+	 * @return the exit code; that of the first failure where there are several databases
 	 */
 	int run(CommandSession session) {
+		if (!options().all()) {
+			return runOne(session);
+		}
+		int code = ExitCode.DONE.number();
+		List<CommandSession> sessions;
+		try {
+			sessions = sessions(session);
+		}
+		catch (RuntimeException ex) {
+			return fail(ex, session);
+		}
+		for (CommandSession each : sessions) {
+			int ended = runOne(each);
+			code = (code == ExitCode.DONE.number()) ? ended : code;
+			if (code != ExitCode.DONE.number() && this.command.endsWithTheFirstFailure()) {
+				return code;
+			}
+		}
+		return code;
+	}
+
+	private List<CommandSession> sessions(CommandSession session) {
+		if (!this.command.takesAll()) {
+			throw new IllegalUsageException("This is done on one database at a time.",
+					"Leave out --all, and name the database with --datasource or its migrator with --name.");
+		}
+		if (options().name() != null || options().datasource() != null) {
+			throw new IllegalUsageException("With --all, no single database can be named.",
+					"Leave out --all, or --name and --datasource.");
+		}
+		return session.each();
+	}
+
+	private int runOne(CommandSession session) {
 		try {
 			if (!this.command.isConfirmed(session)) {
 				this.output.err().println("Nothing has been changed.");
@@ -132,7 +167,7 @@ final class Invocation {
 			}
 		}
 		catch (RuntimeException | Error ex) {
-			return fail(ex, CommandFailure.analyzers(null));
+			return fail(ex, session);
 		}
 		return runConfirmed(session);
 	}
@@ -143,11 +178,20 @@ final class Invocation {
 			return this.command.run(session).number();
 		}
 		catch (RuntimeException | Error ex) {
-			return fail(ex, CommandFailure.analyzers(null));
+			return fail(ex, session);
 		}
 		finally {
 			interruption.end();
 		}
+	}
+
+	private int fail(Throwable failure, CommandSession session) {
+		String migrator = session.only();
+		if (migrator != null) {
+			this.progress.end();
+			this.output.err().println(Quoted.visible(migrator) + ":");
+		}
+		return fail(failure, CommandFailure.analyzers(null));
 	}
 
 	/**

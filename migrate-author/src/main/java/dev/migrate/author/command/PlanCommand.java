@@ -30,6 +30,11 @@ final class PlanCommand extends ReportingCommand {
 	private boolean downgrade;
 
 	@Override
+	boolean takesAll() {
+		return true;
+	}
+
+	@Override
 	ExitCode run(CommandSession session) {
 		Migrator migrator = session.migrator(options());
 		String goal = (this.target != null) ? this.target : migrator.settings().goal().target();

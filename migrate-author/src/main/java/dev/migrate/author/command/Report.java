@@ -1,7 +1,10 @@
 package dev.migrate.author.command;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.json.JsonWriter;
 
@@ -15,6 +18,16 @@ record Report(List<String> lines, Map<String, ?> data) {
 
 	Report {
 		lines = List.copyOf(lines);
+	}
+
+	/**
+	 * The same, with whose it is.
+	 */
+	Report of(String migrator) {
+		Map<String, @Nullable Object> all = new LinkedHashMap<>();
+		all.put("migrator", migrator);
+		all.putAll(this.data);
+		return new Report(this.lines, all);
 	}
 
 	String json() {

@@ -24,10 +24,14 @@ abstract class ReportingCommand extends ApplicationCommand {
 	 * @param report the result
 	 */
 	final void print(CommandSession session, Report report) {
+		String migrator = session.only();
 		if (this.json) {
-			session.output().out().println(report.json());
+			session.output().out().println(((migrator != null) ? report.of(migrator) : report).json());
 		}
 		else {
+			if (migrator != null) {
+				session.output().out().println(Quoted.visible(migrator) + ":");
+			}
 			report.lines().stream().map(Quoted::visible).forEach(session.output().out()::println);
 		}
 	}

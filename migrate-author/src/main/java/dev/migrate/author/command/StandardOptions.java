@@ -15,6 +15,13 @@ final class StandardOptions {
 			description = "The migrator, by the name of its bean, where there are several.")
 	private @Nullable String name;
 
+	@Option(names = "--datasource", paramLabel = "<name>",
+			description = "The database, by its DataSource bean or its name under 'migrate.datasources'.")
+	private @Nullable String datasource;
+
+	@Option(names = "--all", description = "All databases, one after the other.")
+	private boolean all;
+
 	@Option(names = { "-q", "--quiet" }, description = "Say nothing but results and errors.")
 	private boolean quiet;
 
@@ -26,6 +33,21 @@ final class StandardOptions {
 
 	@Nullable String name() {
 		return this.name;
+	}
+
+	@Nullable String datasource() {
+		return this.datasource;
+	}
+
+	/**
+	 * Whether anything is said about which database is meant.
+	 */
+	boolean choosesDatabase() {
+		return this.name != null || this.datasource != null || this.all;
+	}
+
+	boolean all() {
+		return this.all;
 	}
 
 	boolean quiet() {

@@ -18,6 +18,11 @@ final class UpgradeCommand extends ChangingCommand {
 	private @Nullable String target;
 
 	@Override
+	boolean takesAll() {
+		return !sqlOnly();
+	}
+
+	@Override
 	MigrationResult apply(Migrator migrator) {
 		return migrator.upgrade(target(migrator));
 	}
