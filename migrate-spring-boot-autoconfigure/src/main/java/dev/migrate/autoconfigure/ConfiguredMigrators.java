@@ -91,6 +91,11 @@ class ConfiguredMigrators {
 	@Nullable Migrator of(String datasource, boolean takesTheRest) {
 		DatasourceName name = new DatasourceName(datasource);
 		MigrateProperties properties = properties(name);
+		if (isLeftOutOfTest(name, properties)) {
+			logger.info("'{}.{}' is left out: this test has a database in the place of the application's.",
+					DatasourceName.PREFIX, datasource);
+			return null;
+		}
 		DataSource dataSource = this.dataSources.choose(name, properties);
 		Optional<String> replacement = replacement(own(), dataSource);
 		if (replacement.isPresent()) {
@@ -99,6 +104,15 @@ class ConfiguredMigrators {
 			return null;
 		}
 		return build(name.migrator(), dataSource, properties, takesTheRest);
+	}
+
+	/**
+	 * A slice does not have all beans of the application, and keeps away from databases
+	 * that are not its own.
+	 */
+	private boolean isLeftOutOfTest(DatasourceName name, MigrateProperties properties) {
+		return (properties.url() != null) ? this.dataSources.isReplacedByTest()
+				: TestDatabase.isExpectedIn(this.beanFactory) && name.in(this.application.all()).isEmpty();
 	}
 
 	private MigrateProperties properties(DatasourceName name) {

@@ -1,12 +1,15 @@
 package dev.migrate.autoconfigure;
 
+import java.sql.SQLException;
+
 import javax.sql.DataSource;
 
 import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabase;
 
 /**
- * Tells whether two data sources are the same in the end, whatever Spring has wrapped
- * around them.
+ * Tells whether two data sources are the same in the end, whatever is wrapped around
+ * them.
  */
 final class DatabaseOf {
 
@@ -20,10 +23,39 @@ final class DatabaseOf {
 	 */
 	static DataSource target(DataSource dataSource) {
 		DataSource target = dataSource;
-		while (target instanceof DelegatingDataSource delegating && delegating.getTargetDataSource() != null) {
-			target = delegating.getTargetDataSource();
+		for (DataSource next = next(target); next != target; next = next(target)) {
+			target = next;
 		}
 		return target;
+	}
+
+	/**
+	 * Whether it is a database that Spring has made in this process, with what accounts
+	 * that has.
+	 */
+	static boolean isEmbedded(DataSource dataSource) {
+		DataSource each = dataSource;
+		while (!(each instanceof EmbeddedDatabase)) {
+			DataSource next = next(each);
+			if (next == each) {
+				return false;
+			}
+			each = next;
+		}
+		return true;
+	}
+
+	private static DataSource next(DataSource dataSource) {
+		if (dataSource instanceof DelegatingDataSource delegating && delegating.getTargetDataSource() != null) {
+			return delegating.getTargetDataSource();
+		}
+		try {
+			return dataSource.isWrapperFor(DataSource.class) ? dataSource.unwrap(DataSource.class) : dataSource;
+		}
+		catch (SQLException ex) {
+			// It does not say, so it is what it is
+			return dataSource;
+		}
 	}
 
 	static boolean same(DataSource one, DataSource other) {

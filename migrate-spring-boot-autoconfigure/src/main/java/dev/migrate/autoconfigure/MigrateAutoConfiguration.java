@@ -63,8 +63,8 @@ public final class MigrateAutoConfiguration {
 	}
 
 	@Bean
-	MigrateSchemaManagementProvider migrateSchemaManagementProvider(ObjectProvider<Migrator> migrators) {
-		return new MigrateSchemaManagementProvider(migrators);
+	MigrateSchemaManagementProvider migrateSchemaManagementProvider(ConfigurableListableBeanFactory beanFactory) {
+		return new MigrateSchemaManagementProvider(beanFactory);
 	}
 
 	@Bean

@@ -1,6 +1,7 @@
 package dev.migrate.autoconfigure;
 
 import java.util.List;
+import java.util.Objects;
 
 import javax.sql.DataSource;
 
@@ -10,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 import org.springframework.beans.factory.BeanCreationException;
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
@@ -26,13 +27,13 @@ final class MigrationDataSources {
 
 	private final MigrateProperties properties;
 
-	private final ListableBeanFactory beanFactory;
+	private final ConfigurableListableBeanFactory beanFactory;
 
 	private final ObjectProvider<DataSource> application;
 
 	private final ObjectProvider<DataSource> marked;
 
-	MigrationDataSources(MigrateProperties properties, ListableBeanFactory beanFactory,
+	MigrationDataSources(MigrateProperties properties, ConfigurableListableBeanFactory beanFactory,
 			ObjectProvider<DataSource> application, ObjectProvider<DataSource> marked) {
 		this.properties = properties;
 		this.beanFactory = beanFactory;
@@ -51,6 +52,9 @@ final class MigrationDataSources {
 		DataSource chosen = this.marked.getIfAvailable();
 		if (chosen != null) {
 			return chosen;
+		}
+		if (isReplacedByTest()) {
+			return Objects.requireNonNull(application());
 		}
 		warnOfReplaced(details);
 		if (details.getJdbcUrl() != null) {
@@ -107,7 +111,22 @@ final class MigrationDataSources {
 	}
 
 	private static DataSource derived(DataSource from, MigrateConnectionDetails details) {
-		return build(DataSourceBuilder.derivedFrom(from), details, details.getDriverClassName());
+		if (DatabaseOf.isEmbedded(from)) {
+			logger
+				.info("'user' and 'password' are not used: the database is one that Spring has made in this process.");
+			return from;
+		}
+		return DerivedDataSource.of(from, Objects.requireNonNull(details.getUsername()), details.getPassword(),
+				details.getDriverClassName());
+	}
+
+	/**
+	 * A slice migrates the database that it has put in the place of the application's.
+	 */
+	boolean isReplacedByTest() {
+		return new ApplicationDataSource(this.beanFactory).name()
+			.filter((name) -> TestDatabase.isBehind(name, this.beanFactory))
+			.isPresent();
 	}
 
 	private void warnOfReplaced(MigrateConnectionDetails details) {

@@ -23,6 +23,22 @@ public final class NoMigrationDataSourceException extends MigrateException {
 		this.candidates = List.copyOf(candidates);
 	}
 
+	private NoMigrationDataSourceException(String description, String advice) {
+		super(description, advice);
+		this.candidates = List.of();
+	}
+
+	/**
+	 * Another account is to be used, and nothing says on which database.
+	 * @param type the class of the data source that has another account
+	 */
+	static NoMigrationDataSourceException withoutUrl(String type) {
+		return new NoMigrationDataSourceException(
+				"'migrate.user' is set, but the DataSource of type '" + type
+						+ "' does not tell the URL of its database, nor do its connections.",
+				"Set 'migrate.url', too, to the URL of the database.");
+	}
+
 	private static String found(List<String> candidates) {
 		if (candidates.isEmpty()) {
 			return "the application has none, and 'migrate.url' is not set";
