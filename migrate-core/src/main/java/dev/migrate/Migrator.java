@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -91,7 +92,7 @@ public final class Migrator {
 		this.settings = settings;
 		this.quickLook = quickLook;
 		this.loader = loader;
-		this.listeners = List.copyOf(listeners);
+		this.listeners = new CopyOnWriteArrayList<>(listeners);
 	}
 
 	/**
@@ -121,6 +122,15 @@ public final class Migrator {
 	 */
 	public static OfflineSqlBuilder offline(Dialect dialect) {
 		return new OfflineSqlBuilder(dialect);
+	}
+
+	/**
+	 * Have another listener told of runs that begin from now on, after those that the
+	 * migrator was built with.
+	 * @param listener is told what a run does
+	 */
+	public void addListener(MigrationListener listener) {
+		this.listeners.add(listener);
 	}
 
 	/**
@@ -782,7 +792,7 @@ public final class Migrator {
 	}
 
 	private DatabaseChanges changes(Dialect dialect) {
-		return new DatabaseChanges(this.settings, this.listeners, scripts(dialect), this.database);
+		return new DatabaseChanges(this.settings, List.copyOf(this.listeners), scripts(dialect), this.database);
 	}
 
 	private Scripts scripts(Dialect dialect) {

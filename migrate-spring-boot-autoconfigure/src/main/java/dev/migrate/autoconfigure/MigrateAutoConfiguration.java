@@ -63,6 +63,16 @@ public final class MigrateAutoConfiguration {
 	}
 
 	@Bean
+	static MigratorListening migratorListening(ObjectProvider<ListenerOfMigrators> listeners) {
+		return new MigratorListening(listeners);
+	}
+
+	@Bean
+	MigrationStartupSteps migrationStartupSteps() {
+		return new MigrationStartupSteps();
+	}
+
+	@Bean
 	MigrateSchemaManagementProvider migrateSchemaManagementProvider(ConfigurableListableBeanFactory beanFactory) {
 		return new MigrateSchemaManagementProvider(beanFactory);
 	}

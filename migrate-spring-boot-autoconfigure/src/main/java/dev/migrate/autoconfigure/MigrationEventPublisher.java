@@ -1,8 +1,11 @@
 package dev.migrate.autoconfigure;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Map;
 
 import dev.migrate.execute.MigrationListener;
 import dev.migrate.plan.Step;
@@ -11,12 +14,12 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.ApplicationEventPublisher;
 
 /**
- * Publishes what the start has run. Methods with {@code @EventListener} hear nothing
- * before all beans are there, so it waits for that.
+ * Publishes what the start has run, an event for each database. Methods with
+ * {@code @EventListener} hear nothing before all beans are there, so it waits for that.
  */
-class MigrationEventPublisher implements MigrationListener, SmartInitializingSingleton {
+class MigrationEventPublisher implements ListenerOfMigrators, SmartInitializingSingleton {
 
-	private final List<Step> steps = new CopyOnWriteArrayList<>();
+	private final Map<String, List<Step>> steps = Collections.synchronizedMap(new LinkedHashMap<>());
 
 	private final ApplicationEventPublisher publisher;
 
@@ -25,15 +28,21 @@ class MigrationEventPublisher implements MigrationListener, SmartInitializingSin
 	}
 
 	@Override
-	public void afterStep(Step step, Duration elapsed) {
-		this.steps.add(step);
+	public MigrationListener of(String migrator) {
+		return new MigrationListener() {
+
+			@Override
+			public void afterStep(Step step, Duration elapsed) {
+				MigrationEventPublisher.this.steps.computeIfAbsent(migrator, (each) -> new ArrayList<>()).add(step);
+			}
+
+		};
 	}
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		if (!this.steps.isEmpty()) {
-			this.publisher.publishEvent(new MigrationsAppliedEvent(this.steps));
-		}
+		this.steps
+			.forEach((migrator, steps) -> this.publisher.publishEvent(new MigrationsAppliedEvent(migrator, steps)));
 	}
 
 }

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 import javax.sql.DataSource;
 
@@ -28,6 +30,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.metrics.buffering.BufferingApplicationStartup;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -35,8 +38,10 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.core.metrics.StartupStep;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
@@ -300,6 +305,25 @@ class SeveralDatabasesTests {
 				.hasMessageContaining("'eastMigrator', 'westMigrator'"));
 	}
 
+	@Test
+	void everyMigratorIsHeardOfByItsName() {
+		BufferingApplicationStartup startup = new BufferingApplicationStartup(4096);
+		twoDatabases().withUserConfiguration(OwnReporting.class)
+			.withBean(Events.class)
+			.withPropertyValues("own.location=" + location("reporting"))
+			.withInitializer((context) -> context.setApplicationStartup(startup))
+			.run((context) -> {
+				assertThat(context.getBean(Events.class).heard).containsExactlyInAnyOrder("own [upgrade bbbb]",
+						"migrator [upgrade aaaa]");
+				assertThat(startup.getBufferedTimeline().getEvents())
+					.filteredOn((event) -> event.getStartupStep().getName().equals("migrate.revision"))
+					.extracting((event) -> StreamSupport.stream(event.getStartupStep().getTags().spliterator(), false)
+						.map(StartupStep.Tag::getValue)
+						.collect(Collectors.joining(" ")))
+					.containsExactlyInAnyOrder("own bbbb upgrade", "migrator aaaa upgrade");
+			});
+	}
+
 	private static DataSource database(String name) {
 		return new SimpleDriverDataSource(new org.h2.Driver(),
 				"jdbc:h2:mem:" + name + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
@@ -412,6 +436,17 @@ class SeveralDatabasesTests {
 		@Autowired
 		@Qualifier("reporting")
 		private Migrator reporting;
+
+	}
+
+	static class Events {
+
+		private final List<String> heard = new ArrayList<>();
+
+		@EventListener
+		void on(MigrationsAppliedEvent event) {
+			this.heard.add(event.migrator() + " " + event.steps());
+		}
 
 	}
 

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 import dev.migrate.Migrator;
+import dev.migrate.autoconfigure.ListenerOfMigrators;
 import dev.migrate.execute.MigrationListener;
 import dev.migrate.execute.RevisionFailedException;
 import dev.migrate.plan.Direction;
@@ -15,60 +16,74 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
+import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 
 /**
  * Meters of migrations. What a start runs is counted here until there is a registry to
- * read it, since registries may need the database.
+ * read it, since registries may need the database. Each migrator has its own, with those
+ * of parent contexts.
  */
-class MigrationMeters implements MigrationListener, MeterBinder {
+class MigrationMeters implements ListenerOfMigrators, MeterBinder {
 
 	private final ListableBeanFactory beanFactory;
 
-	private final Map<Direction, Counts> counts = new ConcurrentHashMap<>();
+	private final Map<String, Map<Direction, Counts>> counts = new ConcurrentHashMap<>();
 
 	MigrationMeters(ListableBeanFactory beanFactory) {
 		this.beanFactory = beanFactory;
 	}
 
 	@Override
-	public void afterStep(Step step, Duration elapsed) {
-		of(step.direction()).applied.increment();
-		of(step.direction()).nanoseconds.add(elapsed.toNanos());
+	public MigrationListener of(String migrator) {
+		return new MigrationListener() {
+
+			@Override
+			public void afterStep(Step step, Duration elapsed) {
+				Counts counts = counts(migrator, step.direction());
+				counts.applied.increment();
+				counts.nanoseconds.add(elapsed.toNanos());
+			}
+
+			@Override
+			public void afterFailure(Step step, RevisionFailedException failure) {
+				counts(migrator, step.direction()).failed.increment();
+			}
+
+		};
 	}
 
-	@Override
-	public void afterFailure(Step step, RevisionFailedException failure) {
-		of(step.direction()).failed.increment();
-	}
-
-	private Counts of(Direction direction) {
-		return this.counts.computeIfAbsent(direction, (each) -> new Counts());
+	private Counts counts(String migrator, Direction direction) {
+		return this.counts.computeIfAbsent(migrator, (each) -> new ConcurrentHashMap<>())
+			.computeIfAbsent(direction, (each) -> new Counts());
 	}
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
-		for (Direction direction : Direction.values()) {
-			bind(registry, direction, of(direction));
-		}
-		this.beanFactory.getBeansOfType(Migrator.class).forEach((name, migrator) -> bind(registry, name, migrator));
+		BeanFactoryUtils.beansOfTypeIncludingAncestors(this.beanFactory, Migrator.class).forEach((name, migrator) -> {
+			for (Direction direction : Direction.values()) {
+				bind(registry, Tags.of("migrator", name, "direction", direction.verb()), counts(name, direction));
+			}
+			bind(registry, name, migrator);
+		});
 	}
 
-	private static void bind(MeterRegistry registry, Direction direction, Counts counts) {
+	private static void bind(MeterRegistry registry, Tags tags, Counts counts) {
 		FunctionCounter.builder("migrations.applied", counts.applied, LongAdder::doubleValue)
-			.tag("direction", direction.verb())
+			.tags(tags)
 			.description("Revisions that this process has run")
 			.register(registry);
 		FunctionCounter.builder("migrations.failed", counts.failed, LongAdder::doubleValue)
-			.tag("direction", direction.verb())
+			.tags(tags)
 			.description("Revisions that have failed in this process")
 			.register(registry);
 		FunctionTimer
 			.builder("migrations.duration", counts, (each) -> each.applied.sum(),
 					(each) -> each.nanoseconds.doubleValue(), TimeUnit.NANOSECONDS)
-			.tag("direction", direction.verb())
+			.tags(tags)
 			.description("Time that revisions took in this process")
 			.register(registry);
 	}

@@ -53,7 +53,7 @@ public class MigrationsEndpoint {
 	private static ContextDescriptor describe(ApplicationContext context) {
 		Map<String, MigratorDescriptor> migrators = new LinkedHashMap<>();
 		context.getBeansOfType(Migrator.class)
-			.forEach((name, migrator) -> migrators.put(name, MigratorDescriptor.of(migrator.status())));
+			.forEach((name, migrator) -> migrators.put(name, MigratorDescriptor.of(name, migrator)));
 		ApplicationContext parent = context.getParent();
 		return new ContextDescriptor(migrators, (parent != null) ? parent.getId() : null);
 	}
@@ -67,11 +67,11 @@ public class MigrationsEndpoint {
 	 */
 	@ReadOperation
 	public @Nullable MigratorDescriptor migrator(@Selector String migrator, @Nullable Boolean differences) {
-		return find(migrator).map((found) -> describe(found, Boolean.TRUE.equals(differences))).orElse(null);
+		return find(migrator).map((found) -> describe(migrator, found, Boolean.TRUE.equals(differences))).orElse(null);
 	}
 
-	private MigratorDescriptor describe(Migrator migrator, boolean differences) {
-		MigratorDescriptor descriptor = MigratorDescriptor.of(migrator.status());
+	private MigratorDescriptor describe(String name, Migrator migrator, boolean differences) {
+		MigratorDescriptor descriptor = MigratorDescriptor.of(name, migrator);
 		return differences ? descriptor.withDifferences(DifferencesDescriptor
 			.of(() -> this.context.getBean(WantedSchemaComparison.class).differences(migrator))) : descriptor;
 	}
@@ -96,7 +96,8 @@ public class MigrationsEndpoint {
 		}
 		for (ApplicationContext each = this.context; each != null; each = each.getParent()) {
 			if (each.containsLocalBean(name) && each.isTypeMatch(name, Migrator.class)) {
-				return Optional.of(each.getBean(name, Migrator.class));
+				// One that has made way for another of the same database is none
+				return Optional.ofNullable(each.getBeansOfType(Migrator.class).get(name));
 			}
 		}
 		return Optional.empty();

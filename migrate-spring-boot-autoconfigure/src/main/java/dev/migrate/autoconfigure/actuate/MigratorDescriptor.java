@@ -3,8 +3,11 @@ package dev.migrate.autoconfigure.actuate;
 import java.time.Instant;
 import java.util.List;
 
+import dev.migrate.Migrator;
+import dev.migrate.error.RunLog;
 import dev.migrate.lang.Internal;
 import dev.migrate.plan.Direction;
+import dev.migrate.settings.Goal;
 import dev.migrate.settings.Mode;
 import dev.migrate.start.MigrationStatus;
 import dev.migrate.start.MigrationStatus.InterruptedRevision;
@@ -12,6 +15,7 @@ import dev.migrate.start.PendingRevision;
 import dev.migrate.tables.HistoryEntry;
 import dev.migrate.tables.Outcome;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.util.StringUtils;
@@ -19,12 +23,13 @@ import org.springframework.util.StringUtils;
 /**
  * Where one database is.
  *
- * @param database the database's name and version
+ * @param database the database's name and version, or {@code null} where it could not be
+ * asked
  * @param schema the schema of the version table, or {@code null} where the database has
  * none
  * @param mode what a start does
  * @param target the target of a start
- * @param state where the database is
+ * @param state where the database is, or {@code null} where that could not be read
  * @param current the revisions in the version table
  * @param heads the heads of the graph
  * @param pending what an upgrade to the target would run, in order
@@ -33,23 +38,45 @@ import org.springframework.util.StringUtils;
  * @param history what was run, the newest last
  * @param differences how the database differs from what the application wants, or
  * {@code null} if that was not asked
+ * @param error why nothing is known of the database, or {@code null} if all is
  */
 @Internal
-public record MigratorDescriptor(String database, @Nullable String schema, Mode mode, String target,
-		MigrationStatus.State state, List<String> current, List<String> heads, List<PendingDescriptor> pending,
-		@Nullable InterruptedRevision interrupted, List<HistoryDescriptor> history,
-		@Nullable DifferencesDescriptor differences) implements OperationResponseBody {
+public record MigratorDescriptor(@Nullable String database, @Nullable String schema, Mode mode, String target,
+		MigrationStatus.@Nullable State state, List<String> current, List<String> heads,
+		List<PendingDescriptor> pending, @Nullable InterruptedRevision interrupted, List<HistoryDescriptor> history,
+		@Nullable DifferencesDescriptor differences, @Nullable String error) implements OperationResponseBody {
 
-	static MigratorDescriptor of(MigrationStatus status) {
+	private static final Logger logger = RunLog.of(MigratorDescriptor.class);
+
+	/**
+	 * Ask a migrator. One whose database is down does not keep others from being shown.
+	 */
+	static MigratorDescriptor of(String name, Migrator migrator) {
+		try {
+			return of(migrator.status());
+		}
+		catch (RuntimeException ex) {
+			// What a driver or a file says may hold what is not meant for readers
+			logger.warn("Where the database of '{}' is cannot be told", name, ex);
+			return unknown(migrator.settings().goal(), "Where the database is cannot be told; the log says why.");
+		}
+	}
+
+	private static MigratorDescriptor unknown(Goal goal, String error) {
+		return new MigratorDescriptor(null, null, goal.mode(), goal.target(), null, List.of(), List.of(), List.of(),
+				null, List.of(), null, error);
+	}
+
+	private static MigratorDescriptor of(MigrationStatus status) {
 		return new MigratorDescriptor(status.database(), textOrNull(status.schema()), status.mode(), status.target(),
 				status.state(), status.current(), status.heads(),
 				status.pending().stream().map(PendingDescriptor::of).toList(), status.interrupted(),
-				status.history().stream().map(HistoryDescriptor::of).toList(), null);
+				status.history().stream().map(HistoryDescriptor::of).toList(), null, null);
 	}
 
 	MigratorDescriptor withDifferences(DifferencesDescriptor differences) {
 		return new MigratorDescriptor(this.database, this.schema, this.mode, this.target, this.state, this.current,
-				this.heads, this.pending, this.interrupted, this.history, differences);
+				this.heads, this.pending, this.interrupted, this.history, differences, this.error);
 	}
 
 	private static @Nullable String textOrNull(String text) {

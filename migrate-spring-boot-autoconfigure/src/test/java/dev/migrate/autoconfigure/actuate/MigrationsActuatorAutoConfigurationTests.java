@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -95,6 +96,60 @@ class MigrationsActuatorAutoConfigurationTests {
 			.run((context) -> assertThat(
 					context.getBean(MigrationsEndpoint.class).migrations().contexts().get(context.getId()).migrators())
 				.containsOnlyKeys("first", "second"));
+	}
+
+	@Test
+	void endpointAnswersForOthersWhileADatabaseIsDown() {
+		this.endpointRunner
+			.withPropertyValues("migrate.datasources.down.url=jdbc:h2:tcp://127.0.0.1:1/secret;USER=hidden",
+					"migrate.datasources.down.mode=none")
+			.run((context) -> {
+				MigrationsEndpoint endpoint = context.getBean(MigrationsEndpoint.class);
+				Map<String, MigratorDescriptor> migrators = endpoint.migrations()
+					.contexts()
+					.get(context.getId())
+					.migrators();
+				assertThat(migrators.get("migrator").state()).isEqualTo(MigrationStatus.State.UP_TO_DATE);
+				assertThat(migrators.get("downMigrator").state()).isNull();
+				assertThat(migrators.get("downMigrator").toString()).contains("cannot be told; the log says why")
+					.doesNotContain("127.0.0.1", "hidden", "secret");
+				assertThat(endpoint.migrator("downMigrator", null)).isEqualTo(migrators.get("downMigrator"));
+			});
+	}
+
+	@Test
+	void endpointAndHealthLeaveOutWhatHasMadeWay() {
+		this.endpointRunner.withUserConfiguration(TwoMigrators.class).run((context) -> {
+			assertThat(context.getBean(MigrationsEndpoint.class).migrator("migrator", null)).isNull();
+			CompositeHealthContributor health = context.getBean("migrationsHealthContributor",
+					CompositeHealthContributor.class);
+			assertThat(health.stream().map((entry) -> entry.name())).containsExactly("first", "second");
+		});
+	}
+
+	@Test
+	void metersCountEachMigrator() {
+		this.contextRunner
+			.withConfiguration(AutoConfigurations.of(MetricsAutoConfiguration.class,
+					CompositeMeterRegistryAutoConfiguration.class, MigrationsMetricsAutoConfiguration.class))
+			.withBean(SimpleMeterRegistry.class)
+			.withBean("own", Migrator.class,
+					() -> Migrator
+						.builder(new SimpleDriverDataSource(new org.h2.Driver(),
+								"jdbc:h2:mem:own-counted;DB_CLOSE_DELAY=-1", "sa", ""))
+						.target("1975")
+						.build())
+			.run((context) -> {
+				MeterRegistry registry = context.getBean(MeterRegistry.class);
+				assertThat(registry.get("migrations.applied")
+					.tags("migrator", "own", "direction", "upgrade")
+					.functionCounter()
+					.count()).isEqualTo(1);
+				assertThat(registry.get("migrations.applied")
+					.tags("migrator", "migrator", "direction", "upgrade")
+					.functionCounter()
+					.count()).isEqualTo(2);
+			});
 	}
 
 	@Test
