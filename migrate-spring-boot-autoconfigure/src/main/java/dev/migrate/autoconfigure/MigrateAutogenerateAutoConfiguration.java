@@ -8,6 +8,7 @@ import dev.migrate.autogenerate.TypeComparison;
 import dev.migrate.lang.Internal;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -28,20 +29,44 @@ import org.springframework.core.env.Environment;
 @Lazy
 public final class MigrateAutogenerateAutoConfiguration {
 
+	private static final String SETTINGS = "autogenerateSettings";
+
 	@Bean
 	@ConditionalOnMissingBean
 	AutogenerateSettings autogenerateSettings(Environment environment, ObjectProvider<ObjectFilter> filters,
 			ObjectProvider<ChangeRewriter> rewriters, ObjectProvider<TypeComparison> typeComparisons) {
-		MigrateProperties.Autogenerate properties = Binder.get(environment)
-			.bindOrCreate("migrate.autogenerate", MigrateProperties.Autogenerate.class);
-		return new AutogeneratePropertiesMapper(properties).settings(filters.orderedStream().toList(),
-				rewriters.orderedStream().toList(), typeComparisons.orderedStream().toList());
+		return settings(
+				Binder.get(environment).bindOrCreate("migrate.autogenerate", MigrateProperties.Autogenerate.class),
+				filters, rewriters, typeComparisons);
 	}
 
 	@Bean
 	WantedSchemaComparison wantedSchemaComparison(WantedSchemaSources sources,
-			ObjectProvider<AutogenerateSettings> settings) {
-		return new WantedSchemaComparison(sources, settings::getObject);
+			ConfigurableListableBeanFactory beanFactory, ObjectProvider<AutogenerateSettings> settings,
+			ObjectProvider<ObjectFilter> filters, ObjectProvider<ChangeRewriter> rewriters,
+			ObjectProvider<TypeComparison> typeComparisons) {
+		MigratorNames names = new MigratorNames(beanFactory);
+		return new WantedSchemaComparison(sources,
+				(migrator) -> names.section(migrator)
+					.filter((section) -> isOurs(beanFactory))
+					.map((section) -> settings(section.autogenerate(), filters, rewriters, typeComparisons))
+					.orElseGet(settings::getObject));
+	}
+
+	/**
+	 * Settings that the application has made are for all databases.
+	 */
+	private static boolean isOurs(ConfigurableListableBeanFactory beanFactory) {
+		String factory = beanFactory.containsBeanDefinition(SETTINGS)
+				? beanFactory.getMergedBeanDefinition(SETTINGS).getFactoryBeanName() : null;
+		return factory != null && beanFactory.isTypeMatch(factory, MigrateAutogenerateAutoConfiguration.class);
+	}
+
+	private static AutogenerateSettings settings(MigrateProperties.Autogenerate properties,
+			ObjectProvider<ObjectFilter> filters, ObjectProvider<ChangeRewriter> rewriters,
+			ObjectProvider<TypeComparison> typeComparisons) {
+		return new AutogeneratePropertiesMapper(properties).settings(filters.orderedStream().toList(),
+				rewriters.orderedStream().toList(), typeComparisons.orderedStream().toList());
 	}
 
 }

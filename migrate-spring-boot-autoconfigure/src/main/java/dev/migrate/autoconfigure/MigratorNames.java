@@ -86,6 +86,25 @@ public final class MigratorNames {
 	}
 
 	/**
+	 * What is said for the database of a migrator alone.
+	 * @param migrator the migrator
+	 * @return its section under {@code migrate.datasources}, with what that leaves to
+	 * {@code migrate}; empty if there is none
+	 */
+	public Optional<MigrateProperties> section(Migrator migrator) {
+		MigrateProperties properties = this.beanFactory.getBeanProvider(MigrateProperties.class).getIfUnique();
+		return (properties == null) ? Optional.empty()
+				: properties.datasources()
+					.entrySet()
+					.stream()
+					.filter((entry) -> beans().stream()
+						.filter(new DatasourceName(new DatasourceName(entry.getKey()).migrator())::isLike)
+						.anyMatch((bean) -> this.beanFactory.getBean(bean) == migrator))
+					.map(Map.Entry::getValue)
+					.findFirst();
+	}
+
+	/**
 	 * What stands for each migrator that may be there.
 	 */
 	Map<String, Set<String>> all() {

@@ -3,7 +3,7 @@ package dev.migrate.autoconfigure;
 import java.util.List;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 import dev.migrate.Migrator;
 import dev.migrate.autogenerate.AutogenerateSettings;
@@ -21,19 +21,20 @@ public final class WantedSchemaComparison {
 
 	private final WantedSchemaSources sources;
 
-	private final Supplier<AutogenerateSettings> settings;
+	private final Function<Migrator, AutogenerateSettings> settings;
 
-	WantedSchemaComparison(WantedSchemaSources sources, Supplier<AutogenerateSettings> settings) {
+	WantedSchemaComparison(WantedSchemaSources sources, Function<Migrator, AutogenerateSettings> settings) {
 		this.sources = sources;
 		this.settings = settings;
 	}
 
 	/**
 	 * How to compare, as properties and beans say.
+	 * @param migrator the migrator of the database
 	 * @return the settings
 	 */
-	public AutogenerateSettings settings() {
-		return this.settings.get();
+	public AutogenerateSettings settings(Migrator migrator) {
+		return this.settings.apply(migrator);
 	}
 
 	/**
@@ -45,7 +46,7 @@ public final class WantedSchemaComparison {
 	 * heads of the graph
 	 */
 	public SchemaDifferences differences(Migrator migrator) {
-		return differences(migrator, settings());
+		return differences(migrator, settings(migrator));
 	}
 
 	/**

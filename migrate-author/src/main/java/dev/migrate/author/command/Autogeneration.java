@@ -41,7 +41,7 @@ final class Autogeneration {
 			@Nullable AutogenerateLevel level) {
 		this.migrator = migrator;
 		this.comparison = comparison;
-		AutogenerateSettings configured = leveled(comparison.settings(), level);
+		AutogenerateSettings configured = leveled(comparison.settings(migrator), level);
 		this.settings = with(configured, configured.renames().and(Renames.parse(renames)),
 				allowDrops || configured.allowDrops());
 	}

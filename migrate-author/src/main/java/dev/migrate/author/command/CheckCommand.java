@@ -64,10 +64,10 @@ final class CheckCommand extends ReportingCommand {
 
 	private SchemaDifferences differences(WantedSchemaComparison comparison, Migrator migrator) {
 		if (this.againstDatabase) {
-			return migrator.autogenerate(comparison.settings()).drift();
+			return migrator.autogenerate(comparison.settings(migrator)).drift();
 		}
 		return KeepNotes.on(RenameNotes.on(comparison.differences(migrator,
-				Autogeneration.leveled(comparison.settings(), this.comparing.level()))));
+				Autogeneration.leveled(comparison.settings(migrator), this.comparing.level()))));
 	}
 
 	private String sentence(SchemaDifferences differences) {

@@ -8,6 +8,7 @@ import dev.migrate.Migrator;
 import dev.migrate.author.source.ProjectRevisions;
 import dev.migrate.author.source.RevisionSources;
 import dev.migrate.author.source.SourceRoots;
+import dev.migrate.autoconfigure.MigrateProperties;
 import dev.migrate.autoconfigure.MigratorNames;
 import dev.migrate.autoconfigure.WantedSchemaComparison;
 import dev.migrate.connect.KnownDialects;
@@ -112,6 +113,15 @@ record CommandSession(@Nullable ConfigurableListableBeanFactory beans, @Nullable
 			throw new IllegalStateException("A command without the application has no beans");
 		}
 		return this.beans;
+	}
+
+	/**
+	 * What the properties say of the command's database alone.
+	 * @param options the options that may name it
+	 * @return its section, or empty if there is none
+	 */
+	Optional<MigrateProperties> section(StandardOptions options) {
+		return (this.beans != null) ? migrators().section(migrator(options)) : Optional.empty();
 	}
 
 	/**

@@ -46,7 +46,7 @@ final class MergeCommand extends ReportingCommand {
 					"Name at least two revisions; `heads` shows those that nothing is built on.");
 		}
 		String message = joined.stream().map(RevisionNode::id).collect(Collectors.joining(" and ", "Merge ", ""));
-		RevisionAuthor author = new RevisionAuthor(session, revisions);
+		RevisionAuthor author = new RevisionAuthor(session, revisions, options());
 		print(session, author.write(this.draft, new RevisionPlace(parents, this.splice, List.of()), message,
 				RevisionAuthor.NO_BODY));
 		return ExitCode.DONE;

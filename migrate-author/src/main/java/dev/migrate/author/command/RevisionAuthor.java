@@ -44,11 +44,14 @@ final class RevisionAuthor {
 	 * Create an author.
 	 * @param session where the project is
 	 * @param revisions the revisions that there are
+	 * @param options what says which database they are for
 	 */
-	RevisionAuthor(CommandSession session, CommandRevisions revisions) {
+	RevisionAuthor(CommandSession session, CommandRevisions revisions, StandardOptions options) {
 		this.session = session;
 		this.revisions = revisions;
-		this.properties = properties(session);
+		this.properties = session.section(options)
+			.map(MigrateProperties::revision)
+			.orElseGet(() -> properties(session));
 		this.sources = new SourceTree(session.directory(), new RevisionFileName(this.properties.fileName()));
 	}
 

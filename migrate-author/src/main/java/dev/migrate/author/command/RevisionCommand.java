@@ -66,7 +66,7 @@ final class RevisionCommand extends ReportingCommand {
 		if (this.head == null) {
 			revisions.found().requireReadable();
 		}
-		RevisionAuthor author = new RevisionAuthor(session, revisions);
+		RevisionAuthor author = new RevisionAuthor(session, revisions, options());
 		RevisionPlace place = new RevisionPlace(List.of(Target.parse((this.head != null) ? this.head : "head")),
 				this.splice, this.dependsOn);
 		print(session, comparing ? autogenerate(session, revisions, author, place)

@@ -82,6 +82,7 @@ class SeveralDatabasesCommandTests {
 			});
 			context.register(Databases.class, MigrateAutoConfiguration.class);
 			context.refresh();
+			assertThat(invocation.needsApplication()).as(err.toString()).isTrue();
 			int code = invocation
 				.run(new CommandSession(context.getBeanFactory(), context.getEnvironment(), this.project, output));
 			return new Result(code, out.toString().replace("\r\n", "\n"), err.toString().replace("\r\n", "\n"));
@@ -131,7 +132,8 @@ class SeveralDatabasesCommandTests {
 
 	@Test
 	void revisionIsWrittenToTheLocationOfItsMigrator() throws IOException {
-		Result written = run("revision", "-m", "Add totals", "--datasource", "reporting", "--rev-id", "r2", "--sql");
+		Result written = run("revision", "-m", "Add totals", "--datasource", "reporting", "--rev-id", "r2",
+				"--language", "sql");
 		assertThat(written.err()).isEmpty();
 		assertThat(Files.readString(folder("reporting").resolve("add_totals.sql"))).contains("-- down revision: r1");
 		assertThat(folder("shop").resolve("add_totals.sql")).doesNotExist();
