@@ -61,7 +61,7 @@ class ConfiguredMigrators {
 	/**
 	 * The migrator of the application's database.
 	 * @return the migrator, or {@code null} if one of the application's own takes its
-	 * place
+	 * place, or its database is reactive and nothing leads to it
 	 */
 	@Nullable Migrator ofApplication() {
 		Map<String, Migrator> own = own();
@@ -71,7 +71,7 @@ class ConfiguredMigrators {
 			return null;
 		}
 		DataSource dataSource = this.dataSources.choose(this.beanFactory.getBean(MigrateConnectionDetails.class));
-		return replacement(own, dataSource).isPresent() ? null
+		return (dataSource == null || replacement(own, dataSource).isPresent()) ? null
 				: build(applicationBean(), dataSource, this.properties, true);
 	}
 

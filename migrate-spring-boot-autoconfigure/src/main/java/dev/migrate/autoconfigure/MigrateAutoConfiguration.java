@@ -39,7 +39,8 @@ import org.springframework.jdbc.support.JdbcUtils;
  * anything uses the database.
  */
 @Internal
-@AutoConfiguration(after = DataSourceAutoConfiguration.class)
+@AutoConfiguration(after = DataSourceAutoConfiguration.class,
+		afterName = "org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration")
 @ConditionalOnClass({ Migrator.class, JdbcUtils.class })
 @Conditional(MigrateDataSourceCondition.class)
 @ConditionalOnBooleanProperty(name = "migrate.enabled", matchIfMissing = true)
@@ -137,6 +138,16 @@ public final class MigrateAutoConfiguration {
 
 		@Conditional(OnDatasources.class)
 		private static final class Datasources {
+
+		}
+
+		@ConditionalOnProperty("spring.r2dbc.url")
+		private static final class ReactiveUrl {
+
+		}
+
+		@ConditionalOnBean(type = ReactiveDatabase.CONNECTION_FACTORY)
+		private static final class ReactiveBean {
 
 		}
 

@@ -45,10 +45,11 @@ final class MigrationDataSources {
 	 * The marked bean; else the database of the URL; else the application's database with
 	 * the user for migrations; else the application's.
 	 * @param details what is known about a connection for migrations
-	 * @return the data source; one that is made here has no pool and needs no closing
+	 * @return the data source; one that is made here has no pool and needs no closing;
+	 * {@code null} if the application has a reactive database and nothing leads to it
 	 * @throws NoMigrationDataSourceException if there is none, or more than one
 	 */
-	DataSource choose(MigrateConnectionDetails details) {
+	@Nullable DataSource choose(MigrateConnectionDetails details) {
 		DataSource chosen = this.marked.getIfAvailable();
 		if (chosen != null) {
 			return chosen;
@@ -63,7 +64,12 @@ final class MigrationDataSources {
 		}
 		DataSource application = application();
 		if (application == null) {
-			throw missing();
+			boolean none = this.beanFactory.getBeanNamesForType(DataSource.class).length == 0;
+			ReactiveDatabase reactive = none ? ReactiveDatabase.of(this.beanFactory).orElse(null) : null;
+			if (reactive == null) {
+				throw missing();
+			}
+			return reactive.dataSource(details);
 		}
 		if (details.getUsername() != null) {
 			return derived(application, details);
