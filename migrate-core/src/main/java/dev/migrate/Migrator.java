@@ -22,6 +22,7 @@ import dev.migrate.connect.NotPermittedException;
 import dev.migrate.connect.Patience;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.drift.LiveSchema;
+import dev.migrate.error.RunLog;
 import dev.migrate.execute.DefaultSchema;
 import dev.migrate.execute.MigrationListener;
 import dev.migrate.execute.RunDigest;
@@ -159,7 +160,7 @@ public final class Migrator {
 	 */
 	public MigrationResult run() {
 		return switch (this.settings.goal().mode()) {
-			case UPGRADE -> timed(start(this.settings.goal().sqlOutput()));
+			case UPGRADE -> told(start(this.settings.goal().sqlOutput()));
 			case VERIFY -> verify();
 			case NONE -> MigrationResult.NOTHING;
 		};
@@ -242,7 +243,7 @@ public final class Migrator {
 	}
 
 	private MigrationResult upgradeTo(Supplier<List<Target>> targets) {
-		return timed((connection, dialect) -> {
+		return told((connection, dialect) -> {
 			Guard guard = guard(dialect);
 			VersionRows rows = rows(dialect).read(connection);
 			guard.checkHistory(rows, connection);
@@ -280,7 +281,7 @@ public final class Migrator {
 
 	private MigrationResult downgrade(List<Target> targets) {
 		List<String> order = appliedOrder(targets);
-		return timed((connection, dialect) -> {
+		return told((connection, dialect) -> {
 			VersionRows rows = tables(dialect).read(connection);
 			guard(dialect).checkHistory(rows, connection);
 			return new Done(rows, changes(dialect).downgrade(connection, rows, targets, order, RunDigest.none()));
@@ -806,6 +807,19 @@ public final class Migrator {
 			this.found = known;
 		}
 		return known;
+	}
+
+	/**
+	 * A run says at its end what came of it; with nothing to do, it has said so already.
+	 */
+	private MigrationResult told(Database.Callback<Done> run) {
+		MigrationResult result = timed(run);
+		int count = result.steps().size();
+		if (count > 0) {
+			RunLog.logger.info("{} in {} ms: the database is at {}", (count == 1) ? "1 revision" : count + " revisions",
+					result.elapsed().toMillis(), result.to().isEmpty() ? "base" : String.join(", ", result.to()));
+		}
+		return result;
 	}
 
 	private MigrationResult timed(Database.Callback<Done> run) {

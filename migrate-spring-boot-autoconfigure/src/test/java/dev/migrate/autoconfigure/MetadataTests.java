@@ -24,7 +24,7 @@ class MetadataTests {
 	void everyPropertyIsDescribed() {
 		assertThat(this.metadata.get("properties")).isNotEmpty().allSatisfy((property) -> {
 			String name = property.get("name").asString();
-			assertThat(name).matches("(migrate|management\\.(endpoint|health)\\.migrations)\\..+");
+			assertThat(name).matches("(migrate|management\\.(endpoint|health|info)\\.migrations)\\..+");
 			assertThat(property.path("description").asString("")).as(name).matches("[A-Z].*\\.");
 		});
 	}

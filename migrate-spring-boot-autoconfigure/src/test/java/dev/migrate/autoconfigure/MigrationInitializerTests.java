@@ -147,6 +147,15 @@ public class MigrationInitializerTests {
 	}
 
 	@Test
+	void runSaysAtItsEndWhatCameOfIt(CapturedOutput output) {
+		this.contextRunner.run((context) -> {
+			assertThat(output.toString()).containsPattern("2 revisions in \\d+ ms: the database is at 27c6a30d7c24");
+			context.getBean(Migrator.class).downgrade("-1");
+			assertThat(output.toString()).containsPattern("1 revision in \\d+ ms: the database is at 1975ea83b712");
+		});
+	}
+
+	@Test
 	void startupStepsNameTheMigrator() {
 		BufferingApplicationStartup startup = new BufferingApplicationStartup(2048);
 		this.contextRunner.withInitializer((context) -> context.setApplicationStartup(startup))

@@ -1,0 +1,43 @@
+package dev.migrate.autoconfigure.actuate;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import dev.migrate.Migrator;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.boot.actuate.info.Info;
+import org.springframework.boot.actuate.info.InfoContributor;
+
+/**
+ * Tells of each database the revisions that it is at, and how many are pending.
+ */
+class MigrationsInfoContributor implements InfoContributor {
+
+	private final ListableBeanFactory beanFactory;
+
+	MigrationsInfoContributor(ListableBeanFactory beanFactory) {
+		this.beanFactory = beanFactory;
+	}
+
+	@Override
+	public void contribute(Info.Builder builder) {
+		Map<String, Object> migrators = new LinkedHashMap<>();
+		this.beanFactory.getBeansOfType(Migrator.class)
+			.forEach((name, migrator) -> migrators.put(name, describe(MigratorDescriptor.of(name, migrator))));
+		builder.withDetail("migrations", migrators);
+	}
+
+	private static Map<String, Object> describe(MigratorDescriptor migrator) {
+		Map<String, Object> details = new LinkedHashMap<>();
+		if (migrator.error() != null) {
+			details.put("error", migrator.error());
+			return details;
+		}
+		details.put("state", String.valueOf(migrator.state()));
+		details.put("current", migrator.current());
+		details.put("pending", migrator.pending().size());
+		return details;
+	}
+
+}
