@@ -121,7 +121,10 @@ class PostgresqlInterruptionTests extends DatabaseTests
 			.build();
 		assertThatExceptionOfType(NotPermittedException.class).isThrownBy(verifier::run)
 			.withMessageContaining("may not read what is applied")
-			.withMessageContaining("SELECT on 'migrate_version', 'migrate_history', 'migrate_journal'");
+			.withMessageContaining("run `grant usage on schema public to migrate_verifier; "
+					+ "grant select on public.migrate_version to migrate_verifier; "
+					+ "grant select on public.migrate_history to migrate_verifier; "
+					+ "grant select on public.migrate_journal to migrate_verifier`");
 		jdbc().execute("grant select on migrate_version to migrate_verifier");
 		assertThat(verifier.run().steps()).isEmpty();
 		jdbc().execute("grant usage on schema public to migrate_verifier");

@@ -3,6 +3,7 @@ package dev.migrate.connect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 
 import javax.sql.DataSource;
@@ -233,16 +234,18 @@ public final class Database {
 		String user = "";
 		String schema = "";
 		String grant = "grant …";
+		List<String> reading = List.of("grant select on %s");
 		try {
 			user = Objects.requireNonNullElse(connection.getMetaData().getUserName(), "").split("@", 2)[0];
 			schema = Objects.requireNonNullElse(connection.getSchema(), "");
 			schema = schema.isEmpty() ? Objects.requireNonNullElse(connection.getCatalog(), "") : schema;
 			grant = failures.grant(connection, schema, user);
+			reading = failures.grantsToRead(connection, schema, user);
 		}
 		catch (SQLException ex) {
 			failure.addSuppressed(ex);
 		}
-		return new NotPermittedException(user, schema, message, grant, failure);
+		return new NotPermittedException(user, schema, message, grant, reading, failure);
 	}
 
 	/**

@@ -1,11 +1,13 @@
 package dev.migrate.connect;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.migrate.error.Advice;
 import dev.migrate.error.MigrateException;
-import dev.migrate.error.Quoted;
 import dev.migrate.error.Setting;
 
 /**
@@ -21,7 +23,10 @@ public final class NotPermittedException extends MigrateException {
 
 	private final String message;
 
-	NotPermittedException(String user, String schema, String message, String grant, SQLException cause) {
+	private final ArrayList<String> reading;
+
+	NotPermittedException(String user, String schema, String message, String grant, List<String> reading,
+			SQLException cause) {
 		super("The database user '" + user + "' may not migrate the schema '" + schema + "': " + message + ".",
 				Advice.of("Let an administrator run `" + grant + "`, or ")
 					.and(Setting.USER.toBe("a user that may"))
@@ -30,17 +35,26 @@ public final class NotPermittedException extends MigrateException {
 		this.user = user;
 		this.schema = schema;
 		this.message = message;
+		this.reading = new ArrayList<>(reading);
 	}
 
-	private NotPermittedException(NotPermittedException failure, String tables) {
+	private NotPermittedException(NotPermittedException failure, List<String> tables) {
 		super("The database user '" + failure.user + "' may not read what is applied: " + failure.message + ".",
-				Advice.of("Let an administrator grant it SELECT on " + tables + ", or ")
+				Advice.of("Let an administrator run `" + failure.grants(tables) + "`, or ")
 					.and(Setting.USER.toBe("a user that has it"))
 					.and("."),
 				failure.getCause());
 		this.user = failure.user;
 		this.schema = failure.schema;
 		this.message = failure.message;
+		this.reading = failure.reading;
+	}
+
+	private String grants(List<String> tables) {
+		return this.reading.stream()
+			.flatMap((grant) -> grant.contains("%s") ? tables.stream().map(grant::formatted)
+					: Stream.of(grant.formatted()))
+			.collect(Collectors.joining("; "));
 	}
 
 	/**
@@ -49,7 +63,7 @@ public final class NotPermittedException extends MigrateException {
 	 * @return what to throw in its place
 	 */
 	public NotPermittedException ofReading(List<String> tables) {
-		return new NotPermittedException(this, Quoted.list(tables));
+		return new NotPermittedException(this, tables);
 	}
 
 	/**

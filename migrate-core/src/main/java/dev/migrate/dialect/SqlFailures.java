@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -65,6 +66,29 @@ public class SqlFailures {
 	 */
 	public String grant(Connection connection, String schema, String user) throws SQLException {
 		return this.grant.formatted(schema, user);
+	}
+
+	/**
+	 * What to run so that a user can read tables.
+	 * @param connection a connection of the user
+	 * @param schema the schema
+	 * @param user the user, as the driver tells it
+	 * @return SQL for an administrator; a statement with {@code %s} is for one table
+	 * @throws SQLException if the database does not tell whom to grant it to
+	 */
+	public List<String> grantsToRead(Connection connection, String schema, String user) throws SQLException {
+		return List.of(grantToRead(schema, user));
+	}
+
+	/**
+	 * The statement that grants a table.
+	 * @param schema the schema, as it is to be written
+	 * @param user whom to grant it to
+	 * @return SQL with a place for the table
+	 */
+	protected static String grantToRead(String schema, String user) {
+		String table = schema.isEmpty() ? "%s" : schema.replace("%", "%%") + ".%s";
+		return "grant select on " + table + " to " + user.replace("%", "%%");
 	}
 
 	/**

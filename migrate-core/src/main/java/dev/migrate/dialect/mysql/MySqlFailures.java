@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -33,8 +34,16 @@ final class MySqlFailures extends SqlFailures {
 
 	@Override
 	public String grant(Connection connection, String schema, String user) throws SQLException {
-		String database = PLAIN.matcher(schema).matches() ? schema : "`" + schema.replace("`", "``") + "`";
-		return super.grant(connection, database, account(connection));
+		return super.grant(connection, database(schema), account(connection));
+	}
+
+	@Override
+	public List<String> grantsToRead(Connection connection, String schema, String user) throws SQLException {
+		return List.of(grantToRead(database(schema), account(connection)));
+	}
+
+	private static String database(String schema) {
+		return PLAIN.matcher(schema).matches() ? schema : "`" + schema.replace("`", "``") + "`";
 	}
 
 	private static String account(Connection connection) throws SQLException {

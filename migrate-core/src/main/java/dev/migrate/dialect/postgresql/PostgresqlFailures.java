@@ -1,6 +1,8 @@
 package dev.migrate.dialect.postgresql;
 
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -32,6 +34,12 @@ final class PostgresqlFailures extends SqlFailures {
 				Set.of("42501"), FailureKind.READ_ONLY, Set.of("25006"), FailureKind.DISCONNECTED,
 				Set.of("57P01", "57P02", "57P03"), FailureKind.IDLE, Set.of("57P05", "25P03")),
 				PostgresqlFailures::shownText, "grant usage, create on schema %s to %s");
+	}
+
+	@Override
+	public List<String> grantsToRead(Connection connection, String schema, String user) {
+		return List.of("grant usage on schema " + schema.replace("%", "%%") + " to " + user.replace("%", "%%"),
+				grantToRead(schema, user));
 	}
 
 	private static String shownText(SQLException failure) {
