@@ -55,6 +55,9 @@ public class MigrationInitializer implements InitializingBean, ApplicationStartu
 		try {
 			this.strategy.migrate(migrator);
 		}
+		catch (RuntimeException ex) {
+			throw (this.migrators.size() > 1) ? new MigratorFailedException(name, ex) : ex;
+		}
 		finally {
 			step.end();
 		}

@@ -46,6 +46,21 @@ public final class MigratorNames {
 	}
 
 	/**
+	 * Where the properties of a migrator begin.
+	 * @param migrator the name of its bean
+	 * @param environment the application's properties
+	 * @return its section under {@code migrate.datasources}, or {@code migrate}
+	 */
+	public static String prefix(String migrator, Environment environment) {
+		return DatasourceName.configuredIn(environment)
+			.stream()
+			.filter((name) -> name.migrator().equals(migrator))
+			.map((name) -> DatasourceName.PREFIX + "." + name.text())
+			.findFirst()
+			.orElse("migrate");
+	}
+
+	/**
 	 * The beans that are migrators. Where some of ours may have made way for those of the
 	 * application, that is only known when all have been made.
 	 * @return their names, in the order in which they run

@@ -14,6 +14,7 @@ import java.util.stream.StreamSupport;
 import javax.sql.DataSource;
 
 import dev.migrate.Migrator;
+import dev.migrate.autoconfigure.diagnostics.Failures;
 import dev.migrate.execute.MigrationListener;
 import dev.migrate.operation.Operations;
 import dev.migrate.plan.Step;
@@ -31,6 +32,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.metrics.buffering.BufferingApplicationStartup;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -40,6 +42,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.metrics.StartupStep;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -303,6 +306,20 @@ class SeveralDatabasesTests {
 				.isInstanceOf(IllegalDatasourceException.class)
 				.hasMessageContaining("Bean 'stray' is a revision")
 				.hasMessageContaining("'eastMigrator', 'westMigrator'"));
+	}
+
+	@Test
+	void failureNamesItsMigratorAndItsProperties() {
+		twoMigrators().withPropertyValues("migrate.datasources.reporting.version-table=" + "x".repeat(300))
+			.run((context) -> {
+				StandardEnvironment environment = new StandardEnvironment();
+				environment.getPropertySources()
+					.addFirst(new MapPropertySource("test", Map.of("migrate.datasources.reporting.target", "heads")));
+				FailureAnalysis analysis = Failures.analyze(context.getStartupFailure(), environment);
+				assertThat(analysis.getDescription()).startsWith("Migrator 'reportingMigrator': ");
+				assertThat(analysis.getAction())
+					.containsIgnoringCase("set 'migrate.datasources.reporting.version-table' to ");
+			});
 	}
 
 	@Test

@@ -18,6 +18,25 @@ import dev.migrate.lang.Internal;
 @Internal
 public final class ApplicationSpeaker implements Remedy.Speaker {
 
+	private static final String MIGRATE = "migrate";
+
+	private final String prefix;
+
+	/**
+	 * Create one who speaks of the properties for all databases.
+	 */
+	public ApplicationSpeaker() {
+		this(MIGRATE);
+	}
+
+	/**
+	 * Create one who speaks of the properties of a database.
+	 * @param prefix where they begin
+	 */
+	ApplicationSpeaker(String prefix) {
+		this.prefix = prefix;
+	}
+
 	/**
 	 * Say what else there is to know: what commands ask for, and where a failure is told
 	 * of at more length.
@@ -49,7 +68,7 @@ public final class ApplicationSpeaker implements Remedy.Speaker {
 
 	@Override
 	public String say(Remedy.SetEntry remedy) {
-		return "set '" + name(remedy.setting()) + "." + remedy.key() + "'";
+		return "set '" + prefixed(name(remedy.setting())) + "." + remedy.key() + "'";
 	}
 
 	@Override
@@ -63,9 +82,14 @@ public final class ApplicationSpeaker implements Remedy.Speaker {
 			.collect(Collectors.joining(" ", "`", "`"));
 	}
 
-	private static String property(Setting setting) {
-		return (setting == Setting.DATABASE) ? "'" + name(setting) + "' (or 'migrate.url', where that is set)"
-				: names(setting).stream().collect(Collectors.joining("' and '", "'", "'"));
+	private String property(Setting setting) {
+		return (setting == Setting.DATABASE)
+				? "'" + name(setting) + "' (or '" + prefixed("migrate.url") + "', where that is set)"
+				: names(setting).stream().map(this::prefixed).collect(Collectors.joining("' and '", "'", "'"));
+	}
+
+	private String prefixed(String name) {
+		return name.startsWith(MIGRATE + ".") ? this.prefix + name.substring(MIGRATE.length()) : name;
 	}
 
 	private static List<String> names(Setting setting) {
