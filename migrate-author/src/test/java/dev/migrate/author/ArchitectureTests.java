@@ -22,7 +22,7 @@ class ArchitectureTests {
 	@Test
 	void everyPackageHasArrows() {
 		classes().should()
-			.resideInAnyPackage(ROOT + "draft", ROOT + "source", ROOT + "write", ROOT + "command")
+			.resideInAnyPackage(ROOT + "draft", ROOT + "source", ROOT + "write", ROOT + "page", ROOT + "command")
 			.check(CLASSES);
 	}
 

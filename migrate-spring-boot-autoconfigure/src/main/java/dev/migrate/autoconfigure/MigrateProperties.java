@@ -60,6 +60,7 @@ import org.springframework.util.StringUtils;
  * @param placeholders Values that take the place of "${name}" in SQL files.
  * @param revision How the command line writes new revisions.
  * @param autogenerate How the database is compared with what the application wants.
+ * @param page The page of the endpoint "migrations" for a browser.
  * @param after Comma-separated list of DataSource beans whose databases are migrated
  * before this one.
  * @param datasources Databases that are migrated besides that of the application, by the
@@ -80,7 +81,7 @@ public record MigrateProperties(@DefaultValue("true") boolean enabled, @DefaultV
 		@DefaultValue("fail") NonEmptySchema onNonEmptySchema, @Nullable String sqlOutput, @DefaultValue Lock lock,
 		@DefaultValue Statement statement, @DefaultValue Connect connect, @DefaultValue Verify verify,
 		@DefaultValue Map<String, String> placeholders, @DefaultValue Revision revision,
-		@DefaultValue Autogenerate autogenerate, @DefaultValue List<String> after,
+		@DefaultValue Autogenerate autogenerate, @DefaultValue Page page, @DefaultValue List<String> after,
 		@DefaultValue Map<String, MigrateProperties> datasources) {
 
 	/**
@@ -164,6 +165,16 @@ public record MigrateProperties(@DefaultValue("true") boolean enabled, @DefaultV
 	 * target.
 	 */
 	public record Verify(@Name("wait") @DefaultValue("0s") Duration patience) {
+
+	}
+
+	/**
+	 * The page for a browser.
+	 *
+	 * @param enabled Whether the endpoint answers a browser with a page. By default where
+	 * DevTools are.
+	 */
+	public record Page(@Nullable Boolean enabled) {
 
 	}
 

@@ -21,8 +21,8 @@ final class MigrateCommand {
 	private static final List<Class<?>> COMMANDS = List.of(InitCommand.class, RevisionCommand.class, MergeCommand.class,
 			UpgradeCommand.class, DowngradeCommand.class, StampCommand.class, PlanCommand.class, CheckCommand.class,
 			CurrentCommand.class, HistoryCommand.class, LogCommand.class, HeadsCommand.class, BranchesCommand.class,
-			ShowCommand.class, EditCommand.class, EnsureVersionCommand.class, RepairCommand.class, ResumeCommand.class,
-			ListTemplatesCommand.class, HelpCommand.class, GenerateCompletion.class);
+			ShowCommand.class, EditCommand.class, PageCommand.class, EnsureVersionCommand.class, RepairCommand.class,
+			ResumeCommand.class, ListTemplatesCommand.class, HelpCommand.class, GenerateCompletion.class);
 
 	/** What has to know of all the others. */
 	private static final Set<Class<?>> GUIDES = Set.of(HelpCommand.class, GenerateCompletion.class);

@@ -1,5 +1,7 @@
 package dev.migrate.author.command;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import dev.migrate.author.command.TestCommands.Result;
@@ -21,8 +23,11 @@ class ReportTests {
 	/**
 	 * {@code a1f0 <- b2e0 <- d4c0 (merge), a1f0 <- c3d0 <- d4c0}, and a line of its own.
 	 */
+	private Path project;
+
 	@BeforeEach
 	void begin(@TempDir Path project) {
+		this.project = project;
 		this.commands = new TestCommands(project).revision("a1f0")
 			.revision("b2e0 -> a1f0")
 			.revision("c3d0 -> a1f0")
@@ -148,6 +153,17 @@ class ReportTests {
 				    "a1f0" -> "c3d0";
 				}
 				""");
+	}
+
+	@Test
+	void pageIsWritten() throws IOException {
+		Path file = this.project.resolve("graph.html");
+		assertThat(this.commands.run("page", "-o", file.toString()).out()).isEqualTo(file + "\n");
+		assertThat(Files.readString(file)).startsWith("<!DOCTYPE html>").contains("<svg ", "<code>d4c0</code>");
+		assertThat(this.commands.run("page").out()).isEqualTo(Files.readString(file));
+		Result nowhere = this.commands.run("page", "-o", this.project.resolve("none/graph.html").toString());
+		assertThat(nowhere.code()).isEqualTo(2);
+		assertThat(nowhere.err()).contains("cannot be written to", "Name a file in a folder that exists");
 	}
 
 	@Test

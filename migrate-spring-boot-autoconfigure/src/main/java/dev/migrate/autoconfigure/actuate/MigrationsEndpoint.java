@@ -90,7 +90,24 @@ public class MigrationsEndpoint {
 		return find(migrator).flatMap((found) -> RevisionDescriptor.of(found, revision)).orElse(null);
 	}
 
-	private Optional<Migrator> find(String name) {
+	/**
+	 * The migrators of the context and its parents.
+	 * @return the migrators by name; of two with one name that of the context
+	 */
+	public Map<String, Migrator> migrators() {
+		Map<String, Migrator> migrators = new LinkedHashMap<>();
+		for (ApplicationContext each = this.context; each != null; each = each.getParent()) {
+			each.getBeansOfType(Migrator.class).forEach(migrators::putIfAbsent);
+		}
+		return migrators;
+	}
+
+	/**
+	 * A migrator of the context or one of its parents.
+	 * @param name the name of the bean
+	 * @return the migrator; empty if there is none
+	 */
+	public Optional<Migrator> find(String name) {
 		if (!NAME.matcher(name).matches()) {
 			return Optional.empty();
 		}

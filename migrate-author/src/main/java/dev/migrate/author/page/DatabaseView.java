@@ -1,0 +1,115 @@
+package dev.migrate.author.page;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import dev.migrate.Migrator;
+import dev.migrate.error.MigrateException;
+import dev.migrate.revision.Relation;
+import dev.migrate.revision.RevisionGraph;
+import dev.migrate.start.MigrationStatus;
+import dev.migrate.start.PendingRevision;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.dao.DataAccessException;
+
+/**
+ * What the page shows of one database.
+ *
+ * @param name the name of the migrator
+ * @param graph the revisions
+ * @param status where the database is, or {@code null} if it cannot be asked
+ */
+record DatabaseView(String name, RevisionGraph graph, @Nullable MigrationStatus status) {
+
+	/**
+	 * Ask a database.
+	 * @param name the name of the migrator
+	 * @param migrator the migrator
+	 * @return the view; without a status if the database cannot be asked
+	 */
+	static DatabaseView of(String name, Migrator migrator) {
+		try {
+			return new DatabaseView(name, migrator.graph(), migrator.status());
+		}
+		catch (MigrateException | DataAccessException ex) {
+			return new DatabaseView(name, RevisionGraph.of(List.of()), null);
+		}
+	}
+
+	/**
+	 * The revisions that are applied.
+	 * @return their identifiers
+	 */
+	Set<String> applied() {
+		return known(status(), this.graph);
+	}
+
+	private static Set<String> known(@Nullable MigrationStatus status, RevisionGraph graph) {
+		if (status == null) {
+			return Set.of();
+		}
+		List<String> rows = current(status, graph);
+		Set<String> applied = new LinkedHashSet<>(graph.ancestors(rows, Relation.REQUIREMENTS));
+		applied.addAll(rows);
+		return applied;
+	}
+
+	private static List<String> current(MigrationStatus status, RevisionGraph graph) {
+		return status.current().stream().filter(graph::contains).toList();
+	}
+
+	/**
+	 * The revisions that a start would run.
+	 * @return their identifiers
+	 */
+	Set<String> pending() {
+		return (this.status != null)
+				? this.status.pending().stream().map(PendingRevision::revision).collect(Collectors.toSet()) : Set.of();
+	}
+
+	/**
+	 * Where the database is, for a person.
+	 * @return a sentence or two
+	 */
+	String sentence() {
+		if (this.status == null) {
+			return "The database cannot be asked. The log of the application says why, and so does migrate current.";
+		}
+		return switch (this.status.state()) {
+			case UP_TO_DATE -> "The database is at its target" + target() + ": " + rows(this.status.current()) + ".";
+			case PENDING -> count(this.status.pending()) + " pending on the way to the target" + target()
+					+ ". The database is at " + rows(this.status.current()) + ".";
+			case UNINITIALIZED -> "The database has no version table. " + count(this.status.pending())
+					+ " pending on the way to the target" + target() + ".";
+			case ABOVE_TARGET ->
+				"The database is above its target" + target() + ": it is at " + rows(this.status.current()) + ".";
+			case AHEAD -> "The database names a revision that this application does not know: it is at "
+					+ rows(this.status.current()) + ".";
+			case FAILED -> "A revision stopped in the middle, and a part of it stays." + " The database is at "
+					+ rows(this.status.current()) + ".";
+			case INTERRUPTED -> "A run ended in the middle of a revision; the next one goes on there."
+					+ " The database is at " + rows(this.status.current()) + ".";
+			case CHANGED -> "A revision was edited after it had been applied. The database is at "
+					+ rows(this.status.current()) + ".";
+			case EMPTIED -> "The version table is empty though the history says what is applied.";
+			case FOREIGN -> "The database is another application's: it knows none of these revisions.";
+		};
+	}
+
+	private String target() {
+		return (this.status != null) ? " '" + this.status.target() + "'" : "";
+	}
+
+	private static String count(List<?> pending) {
+		return (pending.size() == 1) ? "1 revision is" : pending.size() + " revisions are";
+	}
+
+	private static String rows(Collection<String> rows) {
+		return rows.isEmpty() ? "base" : String.join(", ", rows);
+	}
+
+}

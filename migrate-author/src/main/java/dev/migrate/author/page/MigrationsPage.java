@@ -1,0 +1,250 @@
+package dev.migrate.author.page;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
+import dev.migrate.Migrator;
+import dev.migrate.error.Quoted;
+import dev.migrate.lang.Internal;
+import dev.migrate.revision.RevisionGraph;
+import dev.migrate.revision.RevisionNode;
+import dev.migrate.start.MigrationStatus;
+import dev.migrate.tables.HistoryEntry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the page. All that comes from revisions and databases is shown as text: escaped,
+ * with control characters made visible, and cut where it is endless.
+ */
+@Internal
+public final class MigrationsPage {
+
+	/** So much of a text is shown: more is no message. */
+	private static final int TEXT = 200;
+
+	/** So much of the history is shown: {@code migrate log} has all of it. */
+	private static final int HISTORY = 100;
+
+	private static final String STYLE = read("page.css");
+
+	private static final Template TEMPLATE = Mustache.compiler()
+		.escapeHTML(true)
+		.emptyStringIsFalse(true)
+		.nullValue("")
+		.compile(read("page.html"));
+
+	private MigrationsPage() {
+	}
+
+	/**
+	 * One database as a document of its own, without a link in it.
+	 * @param name the name of the migrator
+	 * @param migrator the migrator
+	 * @return the document
+	 */
+	public static String document(String name, Migrator migrator) {
+		return database(DatabaseView.of(name, migrator), null);
+	}
+
+	/**
+	 * One database.
+	 * @param database the database
+	 * @param links where its revisions are, such as {@code migrations/migrator/}, or
+	 * {@code null} if there are no links
+	 * @return the document
+	 */
+	static String database(DatabaseView database, @Nullable String links) {
+		Map<String, @Nullable Object> page = page(database.name());
+		MigrationStatus status = database.status();
+		page.put("sentence", text(database.sentence()));
+		page.put("place", (status != null) ? text(place(status)) : "");
+		page.put("interrupted",
+				(status != null && status.interrupted() != null) ? text(status.interrupted().direction().verb() + " "
+						+ status.interrupted().revision() + " stopped at " + status.interrupted().statement()) : null);
+		page.put("graph", (database.graph().size() > 0) ? graph(database, links) : null);
+		page.put("history", (status != null && !status.history().isEmpty()) ? history(status.history()) : null);
+		page.put("empty", (status != null && database.graph().size() == 0) ? "There are no revisions." : null);
+		return TEMPLATE.execute(page);
+	}
+
+	/**
+	 * Several databases, a line each.
+	 * @param databases the databases
+	 * @param links where they are, such as {@code migrations/}
+	 * @return the document
+	 */
+	static String list(List<DatabaseView> databases, String links) {
+		Map<String, @Nullable Object> page = page("Migrations");
+		page.put("databases",
+				databases.stream()
+					.map((database) -> Map.of("name", text(database.name()), "link", links + database.name(),
+							"sentence", text(database.sentence()), "place",
+							(database.status() != null) ? text(place(database.status())) : ""))
+					.toList());
+		page.put("empty", databases.isEmpty() ? "Nothing is migrated here." : null);
+		return TEMPLATE.execute(page);
+	}
+
+	/**
+	 * One revision.
+	 * @param facts what is known of it, by name
+	 * @param operations what its upgrade does, a line for each operation
+	 * @param sql the statements that it would run here; none if it is not pending
+	 * @param id its identifier
+	 * @return the document
+	 */
+	static String revision(String id, Map<String, String> facts, List<String> operations, List<String> sql) {
+		Map<String, @Nullable Object> page = page(id);
+		page.put("facts",
+				facts.entrySet()
+					.stream()
+					.filter((fact) -> !fact.getValue().isEmpty())
+					.map((fact) -> Map.of("name", fact.getKey(), "value", text(fact.getValue())))
+					.toList());
+		page.put("operations", operations.isEmpty() ? null : operations.stream().map(MigrationsPage::text).toList());
+		page.put("sql", sql.isEmpty() ? null : sql.stream().map(MigrationsPage::lines).toList());
+		return TEMPLATE.execute(page);
+	}
+
+	/**
+	 * That there is nothing of that name.
+	 * @param sentence what is missing
+	 * @return the document
+	 */
+	static String missing(String sentence) {
+		Map<String, @Nullable Object> page = page("Not found");
+		page.put("sentence", text(sentence));
+		return TEMPLATE.execute(page);
+	}
+
+	private static Map<String, @Nullable Object> page(String title) {
+		Map<String, @Nullable Object> page = new LinkedHashMap<>();
+		List.of("sentence", "place", "interrupted", "graph", "history", "databases", "facts", "operations", "sql",
+				"empty")
+			.forEach((name) -> page.put(name, null));
+		page.put("title", text(title));
+		page.put("style", STYLE);
+		page.put("styleHash", hash(STYLE));
+		return page;
+	}
+
+	private static String place(MigrationStatus status) {
+		return status.database() + (status.schema().isEmpty() ? "" : ", schema " + status.schema()) + ", "
+				+ status.mode().name().toLowerCase(Locale.ROOT) + " at a start";
+	}
+
+	private static Map<String, @Nullable Object> graph(DatabaseView database, @Nullable String links) {
+		RevisionGraph graph = database.graph();
+		List<RevisionNode> revisions = graph.newestFirst(graph.nodes().stream().map(RevisionNode::id).toList());
+		GraphLayout layout = new GraphLayout(revisions);
+		Set<String> applied = database.applied();
+		Set<String> open = revisions.stream().map(RevisionNode::id).collect(Collectors.toCollection(HashSet::new));
+		open.removeAll(applied);
+		Map<String, @Nullable Object> drawn = new LinkedHashMap<>();
+		drawn.put("width", layout.width());
+		drawn.put("height", layout.height());
+		drawn.put("lines", layout.lines());
+		drawn.put("dependencies", layout.dependencies());
+		drawn.put("applied", layout.circles(applied, 5));
+		drawn.put("open", layout.circles(open, 5));
+		drawn.put("rings", layout.circles(ids(graph.heads()), 9));
+		drawn.put("summary", graph.size() + ((graph.size() == 1) ? " revision, " : " revisions, ")
+				+ graph.nodes().stream().map(RevisionNode::id).filter(applied::contains).count() + " applied");
+		Set<String> pending = database.pending();
+		drawn.put("rows",
+				revisions.stream().map((revision) -> row(database, revision, applied, pending, links)).toList());
+		return drawn;
+	}
+
+	private static Map<String, @Nullable Object> row(DatabaseView database, RevisionNode revision, Set<String> applied,
+			Set<String> pending, @Nullable String links) {
+		Map<String, @Nullable Object> row = new LinkedHashMap<>();
+		row.put("id", text(revision.id()));
+		row.put("link", (links != null) ? links + revision.id() : null);
+		row.put("message", text(revision.message()));
+		row.put("labels", revision.branchLabels().stream().map(MigrationsPage::text).toList());
+		List<String> marks = new ArrayList<>();
+		if (database.status() != null && database.status().current().contains(revision.id())) {
+			marks.add("current");
+		}
+		if (database.graph().isHead(revision.id())) {
+			marks.add("head");
+		}
+		if (!applied.contains(revision.id())) {
+			marks.add(pending.contains(revision.id()) ? "pending" : "not applied");
+		}
+		row.put("marks", marks);
+		return row;
+	}
+
+	private static Set<String> ids(Collection<RevisionNode> revisions) {
+		return revisions.stream().map(RevisionNode::id).collect(Collectors.toSet());
+	}
+
+	private static Map<String, Object> history(List<HistoryEntry> history) {
+		List<HistoryEntry> newest = new ArrayList<>(
+				history.subList(Math.max(0, history.size() - HISTORY), history.size()));
+		Collections.reverse(newest);
+		return Map.of("rows", newest.stream().map(MigrationsPage::row).toList(), "more", (history.size() > HISTORY)
+				? "These are the newest %d of %d rows; migrate log has all.".formatted(HISTORY, history.size()) : "");
+	}
+
+	private static Map<String, Object> row(HistoryEntry entry) {
+		return Map.of("when", entry.installedOn().truncatedTo(ChronoUnit.SECONDS).toString(), "what",
+				entry.direction().verb() + " " + text(entry.revision()), "outcome", entry.outcome().word(), "message",
+				text(entry.description()), "millis", entry.executionTime().toMillis(), "who",
+				text(entry.installedBy() + entry.host().map((host) -> " on " + host).orElse("")), "why",
+				text(entry.reason().orElse("")));
+	}
+
+	private static String text(String text) {
+		String shown = Quoted.visible(text.substring(0, Math.min(text.length(), TEXT)));
+		return (text.length() > TEXT) ? shown + "…" : shown;
+	}
+
+	private static String lines(String sql) {
+		return sql.lines().map(Quoted::visible).collect(Collectors.joining("\n"));
+	}
+
+	private static String read(String name) {
+		try (InputStream resource = MigrationsPage.class.getResourceAsStream(name)) {
+			if (resource == null) {
+				throw new IllegalStateException("The jar of migrate-author has no " + name);
+			}
+			return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** What a browser compares a style with before it uses it. */
+	private static String hash(String style) {
+		try {
+			return Base64.getEncoder()
+				.encodeToString(MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8)));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every Java has SHA-256", ex);
+		}
+	}
+
+}

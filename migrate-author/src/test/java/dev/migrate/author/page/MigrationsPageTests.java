@@ -1,0 +1,147 @@
+package dev.migrate.author.page;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import dev.migrate.Migrator;
+import dev.migrate.operation.Operations;
+import dev.migrate.revision.RevisionGraph;
+import dev.migrate.revision.RevisionNode;
+import dev.migrate.script.Migration;
+import dev.migrate.script.MigrationBeans;
+import dev.migrate.script.Revision;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class MigrationsPageTests {
+
+	private final DriverManagerDataSource dataSource = new DriverManagerDataSource(
+			"jdbc:h2:mem:page_" + System.identityHashCode(this) + ";DB_CLOSE_DELAY=-1", "sa", "");
+
+	@Test
+	void saysWhereTheDatabaseIs() {
+		Migrator migrator = migrator("a001");
+		assertThat(page(migrator))
+			.contains("The database has no version table. 1 revision is pending on the way to the "
+					+ "target &#39;a001&#39;.", "H2 ", ", upgrade at a start");
+		migrator.run();
+		assertThat(page(migrator)).contains("The database is at its target &#39;a001&#39;: a001.",
+				"<td>upgrade a001</td>", "<code>a001</code> <span class=\"chip\">current</span> Create it</li>",
+				"<code>b002</code> <span class=\"chip\">shop</span> <span class=\"chip\">head</span> "
+						+ "<span class=\"chip\">not applied</span>");
+		assertThat(page(migrator("heads")))
+			.contains("1 revision is pending on the way to the target &#39;heads&#39;. The database is at a001.");
+		migrator("heads").run();
+		assertThat(page(migrator)).contains("The database is above its target &#39;a001&#39;: it is at b002.");
+	}
+
+	@Test
+	void whatComesFromRevisionsIsText() {
+		assertThat(page(migrator("heads"))).doesNotContain("<script", "<img", "\u202e")
+			.contains("&lt;script&gt;alert(1)&lt;/script&gt;", "\\u202e");
+	}
+
+	@Test
+	void endlessTextIsCut() {
+		DatabaseView database = DatabaseView.of("x".repeat(100_000), migrator("heads"));
+		assertThat(MigrationsPage.database(database, null)).hasSizeLessThan(20_000).contains("x".repeat(200) + "…");
+	}
+
+	@Test
+	void hasNoScriptAndItsStyleIsTheOneThatIsAllowed() {
+		String page = page(migrator("heads"));
+		assertThat(page).contains("default-src 'none'; style-src 'sha256-")
+			.doesNotContain("style=\"", "onclick", "<script");
+		assertThat(page.split("<style>", -1)).hasSize(2);
+	}
+
+	@Test
+	void withoutLinksThereAreNone() {
+		assertThat(page(migrator("heads"))).doesNotContain("<a ");
+		assertThat(MigrationsPage.database(DatabaseView.of("migrator", migrator("heads")), "migrations/migrator/"))
+			.contains("<a href=\"migrations/migrator/a001\"><code>a001</code></a>");
+	}
+
+	@Test
+	void databaseThatCannotBeAskedIsSaid() {
+		Migrator migrator = Migrator
+			.builder(new DriverManagerDataSource("jdbc:h2:tcp://localhost:1/none", "sa", "s3cret"))
+			.locations(List.of())
+			.build();
+		assertThat(page(migrator)).contains("The database cannot be asked.").doesNotContain("s3cret", "Exception");
+	}
+
+	@Test
+	void noRevisionsIsSaid() {
+		assertThat(page(Migrator.builder(this.dataSource).locations(List.of()).build()))
+			.contains("There are no revisions.");
+	}
+
+	@Test
+	void twoThousandRevisionsAreLessThanOneMegabyte() {
+		List<RevisionNode> nodes = new ArrayList<>();
+		String down = null;
+		for (int i = 0; i < 2_000; i++) {
+			String id = "%012x".formatted(i * 7919L);
+			nodes.add(((down == null) ? RevisionNode.of(id) : RevisionNode.of(id, down))
+				.withMessage("Add column number " + i + " to a table of a shop"));
+			down = id;
+		}
+		String page = MigrationsPage.database(new DatabaseView("migrator", RevisionGraph.of(nodes), null),
+				"migrations/migrator/");
+		assertThat(page).hasSizeLessThan(1_000_000);
+		assertThat(page.split("<li>", -1)).hasSize(2_001);
+	}
+
+	@Test
+	void everyClassHasStyle() {
+		String page = page(migrator("heads"));
+		Matcher classes = Pattern.compile("class=\"([a-z ]+)\"").matcher(page);
+		Set<String> used = new HashSet<>();
+		while (classes.find()) {
+			used.addAll(List.of(classes.group(1).split(" ")));
+		}
+		assertThat(used).isNotEmpty().allSatisfy((name) -> assertThat(page).contains("." + name));
+	}
+
+	private static String page(Migrator migrator) {
+		return MigrationsPage.document("migrator", migrator);
+	}
+
+	private Migrator migrator(String target) {
+		return Migrator.builder(this.dataSource)
+			.locations(List.of())
+			.scriptSource(new MigrationBeans().add(new First()).add(new Second()))
+			.target(target)
+			.build();
+	}
+
+	@Revision(id = "a001", message = "Create it")
+	static class First implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.execute("create table one (id integer)");
+		}
+
+	}
+
+	@Revision(id = "b002", downRevision = "a001", branchLabels = "shop",
+			message = "<script>alert(1)</script> <img src=x onerror=alert(1)> \u202e")
+	static class Second implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.execute("create table two (id integer)");
+		}
+
+	}
+
+}
