@@ -317,6 +317,37 @@ class MariaDbCrashTests extends DatabaseTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "insert into %s.log (line) values ('x')", "insert into base values (1)",
+			"insert into seen (line) values ('x')", "select note()", "insert into `%s` . log (line) values ('x')" })
+	void rowsWithoutTransactionsInAnotherDatabaseAreAskedFor(String statement) {
+		String other = jdbc().queryForObject("select concat(database(), '_other')", String.class);
+		String text = statement.formatted(other);
+		jdbc().execute("create schema " + other);
+		try {
+			jdbc().execute("create table " + other + ".log (line varchar(20)) engine = MyISAM");
+			jdbc().execute("create table base (id integer primary key)");
+			jdbc().execute("create trigger logged after insert on base for each row insert into " + other
+					+ ".log values ('x')");
+			jdbc().execute("create view seen as select line from " + other + ".log");
+			jdbc().execute("create function note() returns integer begin insert into " + other
+					+ ".log values ('x'); return 1; end");
+			revision("a001", "",
+					"create table two (id integer primary key);\n" + text + ";\ninsert into two values (1);", "");
+			FaultyDataSource faulty = new FaultyDataSource(dataSource(), text, true);
+			assertThatRuntimeException()
+				.isThrownBy(() -> builderOfFiles(faulty).onNonEmptySchema(NonEmptySchema.UPGRADE).build().run());
+			assertThat(faulty.isCut()).isTrue();
+			assertThatExceptionOfType(OutcomeUnknownException.class).isThrownBy(() -> migrator().build().run());
+			migrator().build().resume("a001", Answer.DONE);
+			migrator().build().run();
+			assertThat(jdbc().queryForList("select line from " + other + ".log")).hasSize(1);
+		}
+		finally {
+			jdbc().execute("drop schema " + other);
+		}
+	}
+
 	@Test
 	void nameInAnotherCaseIsStillToBeDropped() {
 		cutBefore("""
