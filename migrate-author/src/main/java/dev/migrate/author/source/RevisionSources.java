@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import dev.migrate.error.MigrateException;
 import dev.migrate.lang.Internal;
@@ -140,8 +141,11 @@ public final class RevisionSources {
 		Map<String, Script> scripts = new LinkedHashMap<>();
 		List<Script> all = new ArrayList<>();
 		List<SourceProblem> unsolved = problemsIn(parsed);
-		classScripts(parsed, classes).forEach(all::add);
-		sqlScripts(locations, parsed, unsolved).forEach(all::add);
+		List<Script> sql = sqlScripts(locations, parsed, unsolved);
+		Set<String> known = new HashSet<>();
+		Stream.concat(sql.stream(), built.stream()).forEach((script) -> known.add(script.node().id()));
+		all.addAll(classScripts(parsed, classes, known));
+		all.addAll(sql);
 		all.forEach((script) -> scripts.putIfAbsent(script.node().id(), script));
 		List<Script> stale = new ArrayList<>();
 		for (Script script : classes.values()) {
@@ -166,7 +170,12 @@ public final class RevisionSources {
 		return all.stream().anyMatch((script) -> script.name().equals(built.name()));
 	}
 
-	private List<Script> classScripts(List<Location> locations, Map<String, Script> classes) {
+	/**
+	 * The classes that count.
+	 * @param known the ids that are there in another way, so that nobody is looked for
+	 * elsewhere who has one of them
+	 */
+	private List<Script> classScripts(List<Location> locations, Map<String, Script> classes, Set<String> known) {
 		List<SourceRevision> counted = new ArrayList<>();
 		List<SourceRevision> others = new ArrayList<>();
 		for (SourceRevision revision : this.found) {
@@ -174,11 +183,12 @@ public final class RevisionSources {
 					|| isIn(revision.file(), locations);
 			(counts ? counted : others).add(revision);
 		}
+		counted.forEach((revision) -> known.add(revision.node().id()));
 		Set<String> required = new HashSet<>();
 		counted.forEach((revision) -> required(revision, required));
 		for (boolean more = true; more;) {
 			List<SourceRevision> next = others.stream()
-				.filter((revision) -> required.contains(revision.node().id()))
+				.filter((revision) -> required.contains(revision.node().id()) && known.add(revision.node().id()))
 				.toList();
 			next.forEach((revision) -> required(revision, required));
 			counted.addAll(next);

@@ -116,12 +116,16 @@ class RevisionSourcesTests {
 	@Test
 	void othersRevisionsDoNotCount() throws IOException {
 		java("db/revisions/CreateOrders", "a1", "", "");
+		java("db/revisions/AddNote", "b2", "a1", "");
+		sql("db/revisions/c3.sql", "c3", "b2");
+		java("db/revisions/AddIndex", "d4", "c3", "");
 		java("db/billing/CreateInvoices", "a1", "", "");
-		java("db/seeds/AddSeeds", "d4", "a1", "");
+		java("db/billing/CreateLines", "c3", "a1", "");
+		java("db/seeds/AddSeeds", "e5", "a1", "");
 		sql("db/other/x.sql", "x9", "");
 		write("src/main/java/db/other/Broken.java", "import dev.migrate.script.Revision;\n@Revision(id = \"b2\n");
 		ProjectRevisions found = read();
-		assertThat(ids(found)).containsExactly("a1");
+		assertThat(ids(found)).containsExactlyInAnyOrder("a1", "b2", "c3", "d4");
 		assertThat(found.problems()).isEmpty();
 	}
 
