@@ -3,6 +3,7 @@ package dev.migrate.author.command;
 import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -24,6 +25,8 @@ import org.springframework.core.type.classreading.SimpleMetadataReaderFactory;
  */
 final class ProjectApplication {
 
+	private static final String CLASSES = "target/classes";
+
 	private static final String APPLICATION = "org.springframework.boot.autoconfigure.SpringBootApplication";
 
 	/** Who has built it before says so. */
@@ -39,7 +42,7 @@ final class ProjectApplication {
 
 	ProjectApplication(Path project, Output output) {
 		this.project = project;
-		this.classes = project.resolve("target/classes");
+		this.classes = project.resolve(CLASSES);
 		this.output = output;
 	}
 
@@ -140,11 +143,26 @@ final class ProjectApplication {
 		return found.get(0);
 	}
 
-	private Optional<Integer> inThisProcess(String mainClass, String[] arguments) {
+	/**
+	 * Have this thread find what was built of a project, be it as old as it may.
+	 * @param project the directory of the project
+	 * @return the class loader
+	 */
+	static ClassLoader takeClasses(Path project) {
 		try {
-			URL[] urls = { this.classes.toUri().toURL() };
+			URL[] urls = { project.resolve(CLASSES).toUri().toURL() };
 			ClassLoader loader = new URLClassLoader(urls, ProjectApplication.class.getClassLoader());
 			Thread.currentThread().setContextClassLoader(loader);
+			return loader;
+		}
+		catch (MalformedURLException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private Optional<Integer> inThisProcess(String mainClass, String[] arguments) {
+		try {
+			ClassLoader loader = takeClasses(this.project);
 			Class<?> type = Class.forName(mainClass, false, loader);
 			type.getMethod("main", String[].class).invoke(null, (Object) arguments);
 			return Optional.empty();
@@ -152,7 +170,7 @@ final class ProjectApplication {
 		catch (InvocationTargetException ex) {
 			throw new IllegalStateException(ex.getCause());
 		}
-		catch (ReflectiveOperationException | IOException ex) {
+		catch (ReflectiveOperationException ex) {
 			throw new IllegalUsageException("'" + mainClass + "' cannot be called: " + ex + ".",
 					"It needs a method main(String[]) that is public.");
 		}

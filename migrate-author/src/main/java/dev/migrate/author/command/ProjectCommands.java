@@ -53,6 +53,7 @@ public final class ProjectCommands {
 		System.setProperty(LOG, "org.slf4j.helpers.NOP_FallbackServiceProvider");
 		System.setProperty("slf4j.internal.verbosity", "WARN");
 		try {
+			ProjectApplication.takeClasses(project);
 			ConfigurableEnvironment environment = ProjectEnvironment.of(project, arguments);
 			return CommandSession.withoutApplication(invocation.command(), environment, project, output)
 				.map(invocation::run);

@@ -59,6 +59,10 @@ class ProjectCommandsTests {
 			.isEqualTo(new Result(0, "src/main/java/db/shop/ItSNew.java\n", ""));
 		assertThat(wrapper("history")).isEqualTo(new Result(0, "<base> -> b1 (head), It's \"new\"\n", ""));
 		assertThat(wrapper("heads", "--spring.profiles.active=billing")).isEqualTo(new Result(0, "a1 (head)\n", ""));
+		write("target/classes/db/shop/gone.sql", "-- revision: c1\n-- down revision: b1\n-- upgrade\nselect 1;\n");
+		Result heads = wrapper("heads");
+		assertThat(heads.out()).isEqualTo("b1 (head)\n");
+		assertThat(heads.err()).startsWith("warning: left out, as the build has it and the sources do not: 'c1'");
 		assertThat(wrapper("heads", "--nonsense").code()).isEqualTo(2);
 		assertThat(this.directory.resolve("maven.log")).content().hasLineCount(1).contains("build-classpath");
 	}
