@@ -9,26 +9,36 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 
+import dev.migrate.dialect.IllegalIdentifierException;
 import dev.migrate.lang.Internal;
 import dev.migrate.operation.BulkInsert;
+import dev.migrate.schema.CheckConstraint;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Constraint;
+import dev.migrate.schema.ConstraintVisitor;
 import dev.migrate.schema.EnumType;
+import dev.migrate.schema.ExcludeConstraint;
 import dev.migrate.schema.ForeignKey;
+import dev.migrate.schema.Index;
+import dev.migrate.schema.IndexElement;
+import dev.migrate.schema.PrimaryKey;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.Sequence;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
+import dev.migrate.schema.UniqueConstraint;
 import dev.migrate.schema.View;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schema that names without one are in. Who names it means the same thing as who
- * names none: what is compared names none.
+ * The schema that names without one are in, and the names that mean the same thing there.
+ * Who names the current schema means the same as who names none: what is compared names
+ * none.
  *
  * @param name its name as revisions write it; empty where it is not known
- * @param naming the name under which revisions and the catalog agree on a schema
+ * @param naming the name under which revisions and the catalog agree on something: where
+ * names without quotes are stored in upper case, {@code USERS} is {@code users}
  */
 @Internal
 public record CurrentSchema(String name, Function<String, String> naming) {
@@ -41,8 +51,19 @@ public record CurrentSchema(String name, Function<String, String> naming) {
 	 * @param database the database
 	 */
 	public static CurrentSchema of(DatabaseProfile database) {
-		return new CurrentSchema(database.currentSchema(),
-				(schema) -> database.name(schema, !database.dialect().spelling().quote(schema).equals(schema)));
+		return new CurrentSchema(database.currentSchema(), (name) -> known(name, database));
+	}
+
+	/**
+	 * A name that the database has no room for is nobody else's.
+	 */
+	private static String known(String name, DatabaseProfile database) {
+		try {
+			return database.name(name, !database.dialect().spelling().quote(name).equals(name));
+		}
+		catch (IllegalIdentifierException ex) {
+			return name;
+		}
 	}
 
 	/**
@@ -60,7 +81,9 @@ public record CurrentSchema(String name, Function<String, String> naming) {
 	 */
 	public TableName of(TableName table) {
 		String schema = of(table.schema());
-		return Objects.equals(schema, table.schema()) ? table : new TableName(schema, table.name());
+		String name = this.naming.apply(table.name());
+		boolean same = Objects.equals(schema, table.schema()) && name.equals(table.name());
+		return same ? table : new TableName(schema, name);
 	}
 
 	/**
@@ -70,8 +93,8 @@ public record CurrentSchema(String name, Function<String, String> naming) {
 		return new Schema(schema.tables().stream().map(this::of).toList(),
 				schema.sequences()
 					.stream()
-					.map((sequence) -> new Sequence(of(sequence.schema()), sequence.name(), sequence.start(),
-							sequence.increment()))
+					.map((sequence) -> new Sequence(of(sequence.schema()), this.naming.apply(sequence.name()),
+							sequence.start(), sequence.increment()))
 					.toList(),
 				schema.enums()
 					.stream()
@@ -83,21 +106,71 @@ public record CurrentSchema(String name, Function<String, String> naming) {
 	private Table of(Table table) {
 		TableName name = of(table.name());
 		List<Column> columns = table.columns().stream().map((column) -> of(column, name)).toList();
-		List<Constraint> constraints = table.constraints()
-			.stream()
-			.map((constraint) -> (constraint instanceof ForeignKey key) ? of(key) : constraint)
-			.toList();
-		return table.withColumns(columns).withConstraints(constraints).named(name);
+		List<Constraint> constraints = table.constraints().stream().map(this::of).toList();
+		List<Index> indexes = table.indexes().stream().map(this::of).toList();
+		return table.withColumns(columns).withConstraints(constraints).withIndexes(indexes).named(name);
 	}
 
 	private Column of(Column column, TableName table) {
 		ForeignKey key = column.references();
-		return column.withType(of(column.type(), table)).withReferences((key != null) ? of(key) : null);
+		return column.named(this.naming.apply(column.name()))
+			.withType(of(column.type(), table))
+			.withReferences((key != null) ? of(key) : null);
+	}
+
+	private Constraint of(Constraint constraint) {
+		Constraint known = constraint.accept(new ConstraintVisitor<Constraint>() {
+
+			@Override
+			public Constraint visit(PrimaryKey key) {
+				return new PrimaryKey(key.name(), names(key.columns()));
+			}
+
+			@Override
+			public Constraint visit(UniqueConstraint unique) {
+				return new UniqueConstraint(unique.name(), names(unique.columns()), unique.isNullsNotDistinct(),
+						unique.deferrability());
+			}
+
+			@Override
+			public Constraint visit(ForeignKey key) {
+				return of(key);
+			}
+
+			@Override
+			public Constraint visit(CheckConstraint check) {
+				return check;
+			}
+
+			@Override
+			public Constraint visit(ExcludeConstraint exclude) {
+				return exclude;
+			}
+
+		});
+		return (known.name() != null) ? known.named(this.naming.apply(known.name())) : known;
 	}
 
 	private ForeignKey of(ForeignKey key) {
 		TableName target = key.referencedTable();
-		return (target == null) ? key : key.references(of(target), key.referencedColumns().toArray(String[]::new));
+		ForeignKey known = key.columns(names(key.columns()).toArray(String[]::new));
+		return (target == null) ? known
+				: known.references(of(target), names(key.referencedColumns()).toArray(String[]::new));
+	}
+
+	private List<String> names(List<String> names) {
+		return names.stream().map(this.naming).toList();
+	}
+
+	private Index of(Index index) {
+		List<IndexElement> elements = index.elements()
+			.stream()
+			.map((element) -> (element.column() == null) ? element
+					: new IndexElement(this.naming.apply(element.column()), null, element.order(),
+							element.operatorClass(), element.length()))
+			.toList();
+		return new Index(this.naming.apply(index.name()), index.table(), elements, index.unique(), index.where(),
+				index.using(), names(index.include()), index.with(), index.nullsNotDistinct(), index.prefix());
 	}
 
 	/**
@@ -134,7 +207,7 @@ public record CurrentSchema(String name, Function<String, String> naming) {
 		return new WantedSchema(wanted.origin(), of(wanted.schema()), wanted.unsaid(), of(wanted.renames()),
 				wanted.rows()
 					.stream()
-					.map((rows) -> new BulkInsert(of(rows.table()), rows.columns(), rows.rows()))
+					.map((rows) -> new BulkInsert(of(rows.table()), names(rows.columns()), rows.rows()))
 					.toList());
 	}
 
@@ -143,8 +216,9 @@ public record CurrentSchema(String name, Function<String, String> naming) {
 		renames.tables().forEach((after, before) -> tables.put(of(after), of(before)));
 		Map<TableName, Map<String, String>> columns = new LinkedHashMap<>();
 		renames.columns()
-			.forEach((table, names) -> columns.computeIfAbsent(of(table), (added) -> new LinkedHashMap<>())
-				.putAll(names));
+			.forEach((table, names) -> names
+				.forEach((after, before) -> columns.computeIfAbsent(of(table), (added) -> new LinkedHashMap<>())
+					.put(this.naming.apply(after), this.naming.apply(before))));
 		return new Renames(tables, columns);
 	}
 
