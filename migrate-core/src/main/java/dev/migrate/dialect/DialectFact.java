@@ -41,6 +41,12 @@ public enum DialectFact {
 	 * Enum types have a name of their own: they are created before the columns that have
 	 * them, and compared for themselves.
 	 */
-	NAMED_ENUMS
+	NAMED_ENUMS,
+
+	/**
+	 * A foreign key that names no schema refers to a table beside its own, whatever the
+	 * current schema is: what is in the current one has to be named with it.
+	 */
+	REFERS_BESIDE
 
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.migrate.dialect.DatabaseProduct;
+import dev.migrate.dialect.DialectFact;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.MigrationSession;
 import dev.migrate.dialect.NormalForm;
@@ -84,6 +85,11 @@ public final class H2Dialect extends AbstractDialect {
 	@Override
 	public Recognition recognises(DatabaseProduct product) {
 		return product.isCalled("H2") ? Recognition.YES : Recognition.NO;
+	}
+
+	@Override
+	public Set<DialectFact> facts() {
+		return Set.of(DialectFact.REFERS_BESIDE);
 	}
 
 	@Override

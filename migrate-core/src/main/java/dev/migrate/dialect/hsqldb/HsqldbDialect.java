@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 import dev.migrate.dialect.DatabaseProduct;
+import dev.migrate.dialect.DialectFact;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.MigrationSession;
 import dev.migrate.dialect.NormalForm;
@@ -98,6 +99,11 @@ public final class HsqldbDialect extends AbstractDialect {
 	@Override
 	public Recognition recognises(DatabaseProduct product) {
 		return product.isCalled("HSQL Database Engine") ? Recognition.YES : Recognition.NO;
+	}
+
+	@Override
+	public Set<DialectFact> facts() {
+		return Set.of(DialectFact.REFERS_BESIDE);
 	}
 
 	@Override

@@ -108,7 +108,8 @@ public class MySqlDialect extends AbstractDialect {
 
 	@Override
 	public final Set<DialectFact> facts() {
-		return Set.of(DialectFact.INDEXES_FOREIGN_KEYS, DialectFact.RESTATES_COLUMNS, DialectFact.LOGS_FAILURES);
+		return Set.of(DialectFact.INDEXES_FOREIGN_KEYS, DialectFact.RESTATES_COLUMNS, DialectFact.LOGS_FAILURES,
+				DialectFact.REFERS_BESIDE);
 	}
 
 	@Override

@@ -76,7 +76,8 @@ public abstract class AbstractDialect implements Dialect, Spelling {
 
 	@Override
 	public final Completed complete(Operation change, LiveDatabase live) {
-		return change.accept(completion(live));
+		Operation said = has(DialectFact.REFERS_BESIDE) ? change.accept(new ReferencedTables(this, live)) : change;
+		return said.accept(completion(live));
 	}
 
 	/**
