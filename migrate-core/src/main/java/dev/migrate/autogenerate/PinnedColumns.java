@@ -2,9 +2,13 @@ package dev.migrate.autogenerate;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.DialectFact;
@@ -25,23 +29,23 @@ import dev.migrate.schema.TableName;
 record PinnedColumns(Dialect dialect, Collection<Table> live) {
 
 	List<SchemaChange> released(List<SchemaChange> changes) {
-		Set<List<Object>> altered = new LinkedHashSet<>();
+		Map<List<Object>, Boolean> altered = new LinkedHashMap<>();
 		Set<String> dropped = new LinkedHashSet<>();
 		changes.forEach((change) -> {
-			if (!change.withheld() && change.operation() instanceof AlterColumn alter
-					&& alter.changes().type() != null) {
-				altered.add(column(alter.table(), alter.column()));
+			if (change.operation() instanceof AlterColumn alter && alter.changes().type() != null) {
+				altered.put(column(alter.table(), alter.column()), change.withheld());
 			}
 			if (change.operation() instanceof DropConstraint drop) {
 				dropped.add(drop.table() + " " + drop.name());
 			}
 		});
 		List<SchemaChange> all = new ArrayList<>(changes);
-		if (this.dialect.has(DialectFact.INDEXES_FOREIGN_KEYS) && !altered.isEmpty()) {
+		if (this.dialect.has(DialectFact.PINS_KEY_COLUMNS) && !altered.isEmpty()) {
 			this.live.forEach((table) -> table.foreignKeys()
 				.stream()
-				.filter((key) -> uses(table.name(), key, altered) && !dropped.contains(table.name() + " " + key.name()))
-				.forEach((key) -> all.addAll(around(table.name(), key))));
+				.filter((key) -> !dropped.contains(table.name() + " " + key.name()))
+				.forEach((key) -> all.addAll(around(table.name(), key,
+						columns(table.name(), key).map(altered::get).filter(Objects::nonNull).toList()))));
 		}
 		return all;
 	}
@@ -50,18 +54,24 @@ record PinnedColumns(Dialect dialect, Collection<Table> live) {
 		return List.of(table, column);
 	}
 
-	private static boolean uses(TableName table, ForeignKey key, Set<List<Object>> altered) {
-		return key.columns().stream().anyMatch((column) -> altered.contains(column(table, column)))
-				|| key.referencedColumns()
-					.stream()
-					.anyMatch((column) -> altered.contains(column(key.target(), column)));
+	private static Stream<List<Object>> columns(TableName table, ForeignKey key) {
+		return Stream.concat(key.columns().stream().map((column) -> column(table, column)),
+				key.referencedColumns().stream().map((column) -> column(key.target(), column)));
 	}
 
-	private static List<SchemaChange> around(TableName table, ForeignKey key) {
-		String note = "The foreign key makes way while its columns change";
+	/**
+	 * The key makes way for what is made; where all of that is withheld, so is this.
+	 * @param withheld whether each change of its columns is withheld
+	 */
+	private static List<SchemaChange> around(TableName table, ForeignKey key, List<Boolean> withheld) {
+		if (withheld.isEmpty()) {
+			return List.of();
+		}
+		boolean all = withheld.stream().allMatch((each) -> each);
 		return List.of(
-				SchemaChange.of(new DropConstraint(table, String.valueOf(key.name()), key.kind(), false, key), note),
-				SchemaChange.of(new AddConstraint(table, key)));
+				new SchemaChange(new DropConstraint(table, String.valueOf(key.name()), key.kind(), false, key), all,
+						List.of("The foreign key makes way while its columns change")),
+				new SchemaChange(new AddConstraint(table, key), all, List.of()));
 	}
 
 }

@@ -19,11 +19,16 @@ public enum DialectFact {
 	KEEPS_TABLE_COMMENTS,
 
 	/**
-	 * A foreign key gets an index that has its name and stays when it goes, and holds the
-	 * types of its columns while it is there: such an index is no difference, and a key
-	 * steps aside while its columns are altered.
+	 * A foreign key gets an index that has its name and stays when it goes: such an index
+	 * is no difference.
 	 */
 	INDEXES_FOREIGN_KEYS,
+
+	/**
+	 * A foreign key holds the types of its columns while it is there: it steps aside
+	 * while they are altered.
+	 */
+	PINS_KEY_COLUMNS,
 
 	/**
 	 * A change of a column says all of the column again: a revision that is written for

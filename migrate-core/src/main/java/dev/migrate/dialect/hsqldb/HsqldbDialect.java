@@ -103,7 +103,7 @@ public final class HsqldbDialect extends AbstractDialect {
 
 	@Override
 	public Set<DialectFact> facts() {
-		return Set.of(DialectFact.REFERS_BESIDE);
+		return Set.of(DialectFact.REFERS_BESIDE, DialectFact.PINS_KEY_COLUMNS);
 	}
 
 	@Override

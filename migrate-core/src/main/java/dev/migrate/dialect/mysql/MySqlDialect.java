@@ -109,7 +109,7 @@ public class MySqlDialect extends AbstractDialect {
 	@Override
 	public final Set<DialectFact> facts() {
 		return Set.of(DialectFact.INDEXES_FOREIGN_KEYS, DialectFact.RESTATES_COLUMNS, DialectFact.LOGS_FAILURES,
-				DialectFact.REFERS_BESIDE);
+				DialectFact.REFERS_BESIDE, DialectFact.PINS_KEY_COLUMNS);
 	}
 
 	@Override
