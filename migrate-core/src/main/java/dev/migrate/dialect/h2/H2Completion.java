@@ -30,25 +30,29 @@ final class H2Completion extends MoveCompletion {
 	}
 
 	/**
-	 * A column that generates its values already goes on where it is.
+	 * A column that generates its values already goes on where it is, and has the bounds
+	 * of its new type.
 	 */
 	@Override
 	public Completed visit(AlterColumn operation) {
 		NewValue<Identity> identity = operation.changes().identity();
-		TableName name = operation.table();
-		boolean said = identity == null || identity.value() == null || operation.existing().identity() != null;
-		if (said || live().jdbc().isEmpty()) {
+		AlterColumn.Aspects existing = operation.existing();
+		boolean matters = identity != null && identity.value() != null || operation.changes().type() != null;
+		if (!matters || existing.identity() != null || live().jdbc().isEmpty()) {
 			return super.visit(operation);
 		}
-		Optional<Table> planned = live().table(name);
-		Optional<Table> table = planned.isPresent() ? planned
-				: this.dialect.inspector(live().required(name)).table(name);
-		AlterColumn.Aspects existing = operation.existing();
-		return inItself(new AlterColumn(name, operation.column(), operation.changes(), new AlterColumn.Aspects(
-				existing.type(), existing.nullable(), existing.defaultValue(), existing.comment(),
-				new NewValue<>(
-						table.flatMap((found) -> found.column(operation.column())).map(Column::identity).orElse(null))),
+		Optional<Column> column = table(operation.table()).flatMap((table) -> table.column(operation.column()));
+		AlterColumn.Aspects known = new AlterColumn.Aspects(
+				(existing.type() != null) ? existing.type() : column.map(Column::type).orElse(null),
+				existing.nullable(), existing.defaultValue(), existing.comment(),
+				new NewValue<>(column.map(Column::identity).orElse(null)));
+		return inItself(new AlterColumn(operation.table(), operation.column(), operation.changes(), known,
 				operation.using(), operation.position()));
+	}
+
+	private Optional<Table> table(TableName name) {
+		Optional<Table> planned = live().table(name);
+		return planned.isPresent() ? planned : this.dialect.inspector(live().required(name)).table(name);
 	}
 
 	@Override

@@ -6,9 +6,12 @@ import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
 import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.NormalForm;
+import dev.migrate.dialect.normal.NormalForms;
 import dev.migrate.dialect.standard.EmbeddedDdlRenderer;
 import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AlterColumn;
+import dev.migrate.operation.NewValue;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Identity;
@@ -87,6 +90,24 @@ final class H2DdlRenderer extends EmbeddedDdlRenderer {
 				: "";
 	}
 
+	// What is generated keeps the bounds of the type before
+	@Override
+	protected List<SqlStatement> alterType(AlterColumn operation, ColumnType type) {
+		List<SqlStatement> statements = new ArrayList<>(super.alterType(operation, type));
+		ColumnType before = operation.existing().type();
+		NewValue<Identity> after = operation.changes().identity();
+		boolean stays = isGenerated(operation) && (after == null || after.value() != null);
+		if (stays && before != null && hasUsualBounds(required(operation.existing().identity()).value(), before)) {
+			statements.add(ddl(alterColumn(operation) + "SET NO MINVALUE SET NO MAXVALUE"));
+		}
+		return statements;
+	}
+
+	private static boolean hasUsualBounds(@Nullable Identity identity, ColumnType type) {
+		Identity usual = NormalForm.withoutDefaults(required(identity), NormalForms.max(type), 0);
+		return usual.minValue() == null && usual.maxValue() == null;
+	}
+
 	// Only a column that generates its values already takes more than one option
 	@Override
 	protected List<SqlStatement> alterIdentity(AlterColumn operation, Identity identity) {
@@ -94,14 +115,13 @@ final class H2DdlRenderer extends EmbeddedDdlRenderer {
 		statements
 			.add(ddl(alterColumn(operation) + "SET GENERATED " + (identity.isAlways() ? "ALWAYS" : "BY DEFAULT")));
 		StringJoiner options = new StringJoiner(" ");
-		if (isGenerated(operation)) {
-			addOption(options, "RESTART WITH ", identity.start());
-		}
-		else {
+		if (!isGenerated(operation) || identity.start() != null) {
 			statements.add(ddl(alterColumn(operation) + "RESTART WITH " + behindRows(operation, identity)));
 		}
-		String others = identityOptions(new Identity(identity.isAlways(), null, identity.increment(),
-				identity.minValue(), identity.maxValue(), identity.cycle(), identity.cache()), "SET ");
+		Identity before = isGenerated(operation)
+				? withoutStart(required(required(operation.existing().identity()).value()))
+				: withoutStart(Identity.byDefault());
+		String others = changedOptions(before, withoutStart(identity));
 		if (!others.isEmpty()) {
 			options.add(others);
 		}
@@ -109,6 +129,12 @@ final class H2DdlRenderer extends EmbeddedDdlRenderer {
 			statements.add(ddl(alterColumn(operation) + options));
 		}
 		return statements;
+	}
+
+	// Where it starts is told with where it goes on
+	private static Identity withoutStart(Identity identity) {
+		return new Identity(identity.isAlways(), null, identity.increment(), identity.minValue(), identity.maxValue(),
+				identity.cycle(), identity.cache());
 	}
 
 	private static boolean isGenerated(AlterColumn operation) {

@@ -18,6 +18,7 @@ import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.CreateEnum;
 import dev.migrate.operation.DropEnum;
 import dev.migrate.operation.DropIndex;
+import dev.migrate.operation.NewValue;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.RenameEnumValue;
 import dev.migrate.schema.ColumnType;
@@ -218,10 +219,12 @@ final class PostgresqlDdlRenderer extends DdlRenderer {
 	@Override
 	protected List<SqlStatement> alterIdentity(AlterColumn operation, Identity identity) {
 		String kind = identity.isAlways() ? "ALWAYS" : "BY DEFAULT";
-		if (!hasIdentity(operation)) {
+		NewValue<Identity> existing = operation.existing().identity();
+		Identity before = (existing != null) ? existing.value() : null;
+		if (before == null) {
 			return List.of(ddl(alterColumn(operation) + "ADD " + identity(identity)), behindRows(operation, identity));
 		}
-		String options = identityOptions(identity, "SET ");
+		String options = changedOptions(before, identity);
 		return List
 			.of(ddl(alterColumn(operation) + "SET GENERATED " + kind + (options.isEmpty() ? "" : " " + options)));
 	}
@@ -237,10 +240,6 @@ final class PostgresqlDdlRenderer extends DdlRenderer {
 		return new SqlStatement("SELECT pg_catalog.setval(pg_catalog.pg_get_serial_sequence("
 				+ literal(quote(operation.table())) + ", " + literal(operation.column()) + "), " + last + ") FROM "
 				+ quote(operation.table()) + " HAVING " + last + (up ? " >= " : " <= ") + first, StatementFacts.DATA);
-	}
-
-	private static boolean hasIdentity(AlterColumn operation) {
-		return operation.existing().identity() != null && operation.existing().identity().value() != null;
 	}
 
 	@Override

@@ -265,6 +265,36 @@ public abstract class DdlFragments {
 		return options.toString();
 	}
 
+	/**
+	 * The options that an identity column is given anew; those that it had and has no
+	 * more become the usual ones.
+	 * @param before what it had
+	 * @param after what it is to have
+	 * @return the options with {@code SET} before each, or an empty string
+	 */
+	public static String changedOptions(Identity before, Identity after) {
+		StringJoiner options = new StringJoiner(" ");
+		String stated = identityOptions(after, "SET ");
+		if (!stated.isEmpty()) {
+			options.add(stated);
+		}
+		boolean down = after.increment() != null && after.increment() < 0;
+		addUsual(options, "SET START WITH " + (down ? -1 : 1), before.start(), after.start());
+		addUsual(options, "SET INCREMENT BY 1", before.increment(), after.increment());
+		addUsual(options, "SET NO MINVALUE", before.minValue(), after.minValue());
+		addUsual(options, "SET NO MAXVALUE", before.maxValue(), after.maxValue());
+		if (before.cycle() && !after.cycle()) {
+			options.add("SET NO CYCLE");
+		}
+		return options.toString();
+	}
+
+	private static void addUsual(StringJoiner options, String usual, @Nullable Long before, @Nullable Long after) {
+		if (before != null && after == null) {
+			options.add(usual);
+		}
+	}
+
 	protected static void addOption(StringJoiner options, String words, @Nullable Long value) {
 		if (value != null) {
 			options.add(words + value);
