@@ -2,6 +2,7 @@ package dev.migrate.dialect.hsqldb;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -13,14 +14,17 @@ import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.NeedsDatabaseException;
 import dev.migrate.dialect.standard.DdlRenderer;
 import dev.migrate.dialect.standard.MoveCompletion;
+import dev.migrate.dialect.standard.StoredNames;
 import dev.migrate.dialect.standard.TableCopy;
 import dev.migrate.operation.AddColumn;
+import dev.migrate.operation.AddConstraint;
 import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.AlterSequence;
 import dev.migrate.operation.DropColumn;
 import dev.migrate.operation.DropConstraint;
 import dev.migrate.operation.NewValue;
 import dev.migrate.operation.Operation;
+import dev.migrate.schema.CheckConstraint;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnPosition;
 import dev.migrate.schema.ColumnType;
@@ -28,6 +32,7 @@ import dev.migrate.schema.Constraint;
 import dev.migrate.schema.Identity;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
+import dev.migrate.sql.SqlSplitter;
 import dev.migrate.sql.SqlStatement;
 
 import org.springframework.jdbc.core.JdbcOperations;
@@ -149,15 +154,47 @@ final class HsqldbCompletion extends MoveCompletion {
 		return live().table(name).map(planned::test).orElseGet(() -> question.test(catalog(name)));
 	}
 
+	/**
+	 * No type changes under a view or a check: they make way.
+	 */
 	@Override
 	public Completed visit(AlterColumn operation) {
 		List<SqlStatement> statements = new ArrayList<>();
+		HsqldbViews views = views(operation);
+		List<CheckConstraint> checks = checks(operation);
+		views.drops().forEach((drop) -> statements.addAll(split(drop)));
+		checks.forEach((check) -> statements.addAll(rendered(new DropConstraint(operation.table(),
+				String.valueOf(check.name()), Constraint.Kind.CHECK, false, check))));
 		if (operation.changes().type() != null) {
 			enumChecks(operation).forEach((check) -> statements
 				.addAll(rendered(new DropConstraint(operation.table(), check, Constraint.Kind.CHECK, false, null))));
 		}
-		statements.addAll(rendered(withNextValue(operation)));
+		statements.addAll(generating(withBounds(operation)));
+		checks.forEach((check) -> statements.addAll(rendered(new AddConstraint(operation.table(), check))));
+		views.restoring().forEach((made) -> statements.addAll(split(made)));
 		return new Completed.InItself(operation, statements);
+	}
+
+	private List<CheckConstraint> checks(AlterColumn operation) {
+		boolean known = operation.changes().type() != null && live().jdbc().isPresent()
+				&& live().table(operation.table()).isEmpty();
+		return known ? catalog(operation.table()).checks(operation.column()) : List.of();
+	}
+
+	/**
+	 * Text of the database, with what can be told of it.
+	 */
+	private List<SqlStatement> split(String sql) {
+		List<SqlStatement> statements = new ArrayList<>();
+		new SqlSplitter(this.dialect.syntax()).split(sql).forEach(statements::add);
+		return statements;
+	}
+
+	private HsqldbViews views(AlterColumn operation) {
+		return live().jdbc()
+			.filter((jdbc) -> operation.changes().type() != null)
+			.map((jdbc) -> HsqldbViews.of(jdbc, StoredNames.of(this.dialect, jdbc), operation.table()))
+			.orElse(new HsqldbViews(List.of(), List.of()));
 	}
 
 	private List<SqlStatement> rendered(Operation operation) {
@@ -178,20 +215,54 @@ final class HsqldbCompletion extends MoveCompletion {
 	}
 
 	/**
-	 * Generated values go on behind the greatest one unless it is said where.
+	 * What generates its values keeps the bounds of the type before, unless it does so
+	 * anew.
 	 */
-	private AlterColumn withNextValue(AlterColumn operation) {
+	private AlterColumn withBounds(AlterColumn operation) {
 		AlterColumn.Aspects changes = operation.changes();
-		Identity identity = (changes.identity() != null) ? changes.identity().value() : null;
-		if (identity == null || identity.start() != null) {
+		if (changes.type() == null || changes.identity() != null || live().jdbc().isEmpty()) {
 			return operation;
 		}
-		long next = catalog(operation.table()).nextValue(operation.column(), identity)
-			.orElseGet(() -> HsqldbDdlRenderer.first(identity));
-		return new AlterColumn(operation.table(), operation.column(),
+		Optional<Table> planned = live().table(operation.table());
+		Optional<Column> column = (planned.isPresent() ? planned
+				: this.dialect.inspector(live().required(operation.table())).table(operation.table()))
+			.flatMap((table) -> table.column(operation.column()));
+		Optional<Identity> usual = column.filter((found) -> found.identity() != null)
+			.map((found) -> this.dialect.normalForm().identity(Objects.requireNonNull(found.identity()), found.type()))
+			.filter((identity) -> identity.minValue() == null && identity.maxValue() == null);
+		return usual
+			.map((identity) -> new AlterColumn(operation.table(), operation.column(),
+					new AlterColumn.Aspects(changes.type(), changes.nullable(), changes.defaultValue(),
+							changes.comment(), new NewValue<>(identity)),
+					operation.existing(), operation.using(), operation.position()))
+			.orElse(operation);
+	}
+
+	/**
+	 * Generated values go on behind the greatest one; the first value is the one that is
+	 * said, or the usual one.
+	 */
+	private List<SqlStatement> generating(AlterColumn operation) {
+		AlterColumn.Aspects changes = operation.changes();
+		Identity identity = (changes.identity() != null) ? changes.identity().value() : null;
+		if (identity == null || live().jdbc().isEmpty()) {
+			return rendered(operation);
+		}
+		long first = HsqldbDdlRenderer.first(identity);
+		List<SqlStatement> statements = new ArrayList<>(rendered(new AlterColumn(operation.table(), operation.column(),
 				new AlterColumn.Aspects(changes.type(), changes.nullable(), changes.defaultValue(), changes.comment(),
-						new NewValue<>(identity.startWith(next))),
-				operation.existing(), operation.using(), operation.position());
+						new NewValue<>(identity.startWith(first))),
+				operation.existing(), operation.using(), operation.position())));
+		boolean up = identity.increment() == null || identity.increment() > 0;
+		catalog(operation.table()).nextValue(operation.column(), identity)
+			.filter((next) -> up ? next > first : next < first)
+			.ifPresent((next) -> statements.add(restarted(operation, next)));
+		return statements;
+	}
+
+	private SqlStatement restarted(AlterColumn operation, long next) {
+		DdlRenderer renderer = this.dialect.renderer(operation);
+		return renderer.ddl(renderer.alterColumn(operation) + "RESTART WITH " + next);
 	}
 
 	/**

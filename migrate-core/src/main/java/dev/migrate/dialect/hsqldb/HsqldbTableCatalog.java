@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.standard.StoredNames;
+import dev.migrate.schema.CheckConstraint;
 import dev.migrate.schema.Identity;
 import dev.migrate.schema.Sequence;
 import dev.migrate.schema.TableName;
@@ -77,6 +78,27 @@ final class HsqldbTableCatalog {
 				.filter((found) -> found.column().equals(this.names.stored(column)))
 				.isPresent())
 			.map((check) -> this.names.written(check.name()))
+			.toList();
+	}
+
+	/**
+	 * The checks that speak of a column, in the words of the database; those of an enum
+	 * have no name of ours, and NOT NULL is none.
+	 * @param column the column
+	 */
+	List<CheckConstraint> checks(String column) {
+		HsqldbExpressions expressions = new HsqldbExpressions(this.dialect);
+		List<String> ofEnum = enumChecks(column);
+		return this.jdbc
+			.query("select t.constraint_name, t.table_schema, t.table_name, c.check_clause "
+					+ "from information_schema.constraint_column_usage t join information_schema.check_constraints c "
+					+ "on c.constraint_schema = t.constraint_schema and c.constraint_name = t.constraint_name"
+					+ HERE.replace("table_", "t.table_") + "and t.column_name = ?",
+					(row, number) -> new CheckConstraint(this.names.written(row.getString(1)),
+							expressions.unqualified(row.getString(4), row.getString(2), row.getString(3)), false),
+					this.schema, this.table, this.names.stored(column))
+			.stream()
+			.filter((check) -> !ofEnum.contains(check.name()) && !check.condition().endsWith(" IS NOT NULL"))
 			.toList();
 	}
 

@@ -1,0 +1,85 @@
+package dev.migrate.dialect.hsqldb;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import dev.migrate.dialect.standard.StoredNames;
+import dev.migrate.schema.TableName;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcOperations;
+
+/**
+ * Views that stand upon a table, upon which HSQLDB refuses to change the type of a
+ * column. They make way and come back in the words of the script of the database, with
+ * their comments, triggers and privileges.
+ *
+ * @param drops the statements that drop them
+ * @param restoring the statements that make them again
+ */
+record HsqldbViews(List<String> drops, List<String> restoring) {
+
+	static HsqldbViews of(JdbcOperations jdbc, StoredNames names, TableName table) {
+		List<Usage> usages = jdbc.query("""
+				SELECT VIEW_SCHEMA, VIEW_NAME, TABLE_SCHEMA, TABLE_NAME, CURRENT_SCHEMA
+				FROM INFORMATION_SCHEMA.VIEW_TABLE_USAGE WHERE VIEW_SCHEMA <> 'INFORMATION_SCHEMA'
+				""", (row, number) -> new Usage(new TableName(row.getString(1), row.getString(2)),
+				new TableName(row.getString(3), row.getString(4)), row.getString(5)));
+		Set<TableName> views = views(usages, names.stored(table.schema()), String.valueOf(names.stored(table.name())));
+		return views.isEmpty() ? new HsqldbViews(List.of(), List.of())
+				: of(views, jdbc.queryForList("script", String.class));
+	}
+
+	private static Set<TableName> views(List<Usage> usages, @Nullable String schema, String table) {
+		Set<TableName> views = new LinkedHashSet<>();
+		boolean found = true;
+		while (found) {
+			found = false;
+			for (Usage usage : usages) {
+				TableName base = new TableName((schema != null) ? schema : usage.currentSchema(), table);
+				boolean upon = usage.table().equals(base) || views.contains(usage.table());
+				found |= upon && views.add(usage.view());
+			}
+		}
+		return views;
+	}
+
+	private static HsqldbViews of(Set<TableName> views, List<String> script) {
+		List<String> drops = new ArrayList<>();
+		List<String> restoring = new ArrayList<>();
+		Pattern any = Pattern.compile(String.join("|",
+				views.stream()
+					.map((view) -> HsqldbExpressions.qualified(String.valueOf(view.schema()), view.name()))
+					.toList()));
+		Pattern created = Pattern.compile("(?s)CREATE VIEW ((?:" + any + "))[ (].*");
+		Pattern belonging = Pattern
+			.compile("(?s)(?:COMMENT ON (?:TABLE|COLUMN) |CREATE TRIGGER \\S.*? ON |GRANT .* ON TABLE )(?:" + any
+					+ ")[ .].*");
+		for (String statement : script) {
+			var view = created.matcher(statement);
+			if (view.matches()) {
+				drops.add("DROP VIEW " + view.group(1));
+			}
+			if (view.matches() || belonging.matcher(statement).matches()) {
+				restoring.add(statement);
+			}
+		}
+		Collections.reverse(drops);
+		return new HsqldbViews(drops, restoring);
+	}
+
+	/**
+	 * What a view stands upon, by the names that are stored.
+	 *
+	 * @param view the view
+	 * @param table the table or view that it reads
+	 * @param currentSchema the schema of the session
+	 */
+	private record Usage(TableName view, TableName table, String currentSchema) {
+	}
+
+}
