@@ -11,11 +11,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.migrate.autogenerate.PhaseOfOperation.Phase;
 import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AddConstraint;
+import dev.migrate.operation.AlterColumn;
+import dev.migrate.operation.CreateIndex;
 import dev.migrate.operation.CreateTable;
 import dev.migrate.operation.DropColumn;
 import dev.migrate.operation.DropConstraint;
@@ -24,6 +28,8 @@ import dev.migrate.operation.DropTable;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.ForeignKey;
+import dev.migrate.schema.Index;
+import dev.migrate.schema.IndexElement;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +58,8 @@ final class OperationSorter {
 			.collect(Collectors.groupingBy((change) -> change.operation().accept(phases),
 					() -> new EnumMap<>(Phase.class), Collectors.toList()));
 		List<SchemaChange> all = new ArrayList<>();
-		all.addAll(TableOrder.creations(removed(phased, Phase.CREATE_TABLE)));
-		all.addAll(TableOrder.drops(removed(phased, Phase.DROP_TABLE)));
+		all.addAll(TableOrder.creations(removed(phased, Phase.CREATE_TABLE), lateKeys(changes)));
+		all.addAll(TableOrder.drops(removed(phased, Phase.DROP_TABLE), goneKeys(changes)));
 		phased.values().forEach((phase) -> all.addAll(new ComputedOrder(text).sorted(phase)));
 		all.sort(Comparator.comparing((change) -> change.operation().accept(phases)));
 		return all;
@@ -74,6 +80,56 @@ final class OperationSorter {
 			.filter(Objects::nonNull)
 			.map((name) -> name.toLowerCase(Locale.ROOT))
 			.collect(Collectors.toSet());
+	}
+
+	/**
+	 * Keys that new tables cannot refer to yet: those that come with the changes, and
+	 * those of which a column gets another type.
+	 */
+	private static Predicate<ForeignKey> lateKeys(List<SchemaChange> changes) {
+		Set<List<Object>> keys = new LinkedHashSet<>();
+		Set<List<Object>> columns = new LinkedHashSet<>();
+		for (SchemaChange change : changes) {
+			if (change.operation() instanceof AddConstraint add && isKey(add.constraint().kind())) {
+				keys.add(List.of(add.table(), Set.copyOf(add.constraint().columns())));
+			}
+			else if (change.operation() instanceof CreateIndex create && create.index().unique()) {
+				keys.add(List.of(create.index().table(), columns(create.index())));
+			}
+			else if (change.operation() instanceof AlterColumn alter && alter.changes().type() != null
+					&& !change.withheld()) {
+				columns.add(List.of(alter.table(), alter.column()));
+			}
+		}
+		return (key) -> keys.contains(List.of(key.target(), Set.copyOf(key.referencedColumns())))
+				|| key.referencedColumns()
+					.stream()
+					.anyMatch((column) -> columns.contains(List.of(key.target(), column)));
+	}
+
+	private static boolean isKey(Constraint.@Nullable Kind kind) {
+		return kind == Constraint.Kind.PRIMARY_KEY || kind == Constraint.Kind.UNIQUE;
+	}
+
+	private static Set<String> columns(Index index) {
+		return index.elements().stream().map(IndexElement::column).filter(Objects::nonNull).collect(Collectors.toSet());
+	}
+
+	/**
+	 * The columns of keys that go, each with its table: a foreign key to them goes
+	 * before, and comes back behind them.
+	 */
+	private static Set<List<Object>> goneKeys(List<SchemaChange> changes) {
+		Set<List<Object>> keys = new LinkedHashSet<>();
+		for (SchemaChange change : changes) {
+			if (change.operation() instanceof DropConstraint drop && drop.existing() != null && isKey(drop.kind())) {
+				keys.add(List.of(drop.table(), Set.copyOf(drop.existing().columns())));
+			}
+			else if (change.operation() instanceof DropIndex drop && drop.existing() != null) {
+				keys.add(List.of(drop.existing().table(), columns(drop.existing())));
+			}
+		}
+		return keys;
 	}
 
 	/**
@@ -166,13 +222,23 @@ final class OperationSorter {
 		/**
 		 * Put new tables in order.
 		 * @param changes the creations
+		 * @param late which foreign keys have to wait for what they refer to
 		 * @return the creations, and the foreign keys that have to wait
 		 */
-		static List<SchemaChange> creations(List<SchemaChange> changes) {
+		static List<SchemaChange> creations(List<SchemaChange> changes, Predicate<ForeignKey> late) {
 			Map<TableName, SchemaChange> byName = new LinkedHashMap<>();
-			changes.forEach((change) -> byName.put(((CreateTable) change.operation()).table().name(), change));
-			TableOrder order = new TableOrder(
-					changes.stream().map((change) -> ((CreateTable) change.operation()).table()).toList());
+			List<Table> tables = new ArrayList<>();
+			Map<TableName, List<ForeignKey>> waiting = new LinkedHashMap<>();
+			changes.forEach((change) -> {
+				Table table = ((CreateTable) change.operation()).table();
+				List<ForeignKey> keys = table.foreignKeys().stream().filter(late).toList();
+				byName.put(table.name(), change);
+				tables.add(without(table, keys));
+				waiting.put(table.name(), keys);
+			});
+			TableOrder order = new TableOrder(tables);
+			waiting.forEach((table, keys) -> order.cut.merge(table, keys,
+					(one, two) -> Stream.concat(one.stream(), two.stream()).toList()));
 			List<SchemaChange> sorted = new ArrayList<>();
 			order.ordered.forEach((table) -> sorted.add(like(byName.get(table.name()), new CreateTable(table, false))));
 			order.cut.forEach(
@@ -183,17 +249,27 @@ final class OperationSorter {
 		/**
 		 * Put tables that go in order.
 		 * @param changes the drops
+		 * @param goneKeys the columns of keys that go without their table
 		 * @return the drops, and the foreign keys that have to go before
 		 */
-		static List<SchemaChange> drops(List<SchemaChange> changes) {
+		static List<SchemaChange> drops(List<SchemaChange> changes, Set<List<Object>> goneKeys) {
 			Map<TableName, SchemaChange> byName = new LinkedHashMap<>();
 			List<Table> tables = new ArrayList<>();
+			Map<TableName, List<ForeignKey>> first = new LinkedHashMap<>();
 			changes.forEach((change) -> {
 				DropTable drop = (DropTable) change.operation();
+				Table table = Objects.requireNonNull(drop.existing());
+				List<ForeignKey> keys = table.foreignKeys()
+					.stream()
+					.filter((key) -> goneKeys.contains(List.of(key.target(), Set.copyOf(key.referencedColumns()))))
+					.toList();
 				byName.put(drop.table(), change);
-				tables.add(Objects.requireNonNull(drop.existing()));
+				first.put(drop.table(), keys);
+				tables.add(without(table, keys));
 			});
 			TableOrder order = new TableOrder(tables);
+			first.forEach((table, keys) -> order.cut.merge(table, keys,
+					(one, two) -> Stream.concat(one.stream(), two.stream()).toList()));
 			List<SchemaChange> sorted = new ArrayList<>();
 			order.cut.forEach((table,
 					keys) -> keys.forEach((key) -> sorted.add(new SchemaChange(
