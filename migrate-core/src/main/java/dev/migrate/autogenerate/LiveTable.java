@@ -1,5 +1,6 @@
 package dev.migrate.autogenerate;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
@@ -44,7 +45,7 @@ record LiveTable(Dialect dialect, Table stored, Table normal) {
 		return TableRule.of(this.stored)
 			.stream()
 			.filter((candidate) -> isSame(candidate, normal))
-			.findFirst()
+			.min(Comparator.comparing((candidate) -> candidate.kind() != normal.kind()))
 			.orElse(normal);
 	}
 

@@ -115,13 +115,13 @@ final class NamesOnce {
 		}
 		String fitting = hasRoom(declared) ? declared : NamingConvention.fitting(declared);
 		Holder holder = holder(rule, table, fitting);
-		boolean taken = holder != null && !holder.equals(new Holder(table, true));
+		boolean taken = holder != null;
 		String name = taken ? NamingConvention.distinct(fitting, table, (other) -> holder(rule, table, other) != null)
 				: fitting;
 		key(named(rule), table.schema(), name).ifPresent((key) -> this.holders.put(key, new Holder(table, true)));
 		if (!name.equals(declared)) {
 			String product = this.comparison.dialect().productName();
-			String reason = (taken && holder != null)
+			String reason = (holder != null)
 					? product + " has a name once in a schema, and " + words(holder) + " has that one"
 					: product + " has no room for so long a name";
 			notes.add("'" + declared + "' of table '" + table + "' becomes '" + name + "': " + reason

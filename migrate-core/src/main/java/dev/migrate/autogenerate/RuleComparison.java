@@ -3,9 +3,11 @@ package dev.migrate.autogenerate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.migrate.schema.CheckConstraint;
 import dev.migrate.schema.Column;
@@ -55,7 +57,11 @@ final class RuleComparison {
 		this.columns = columns;
 		this.meaning = new RuleKey(comparison.text());
 		this.extra.addAll(included(live.normal()));
-		included(wanted.normal()).forEach(this::match);
+		Map<Boolean, List<TableRule>> rules = included(wanted.normal()).stream()
+			.collect(Collectors.partitioningBy((rule) -> rule.name() != null && isThere(rule)));
+		// Of two that mean the same, neither takes the other's place
+		rules.getOrDefault(true, List.of()).forEach(this::match);
+		rules.getOrDefault(false, List.of()).forEach(this::match);
 		this.missing.removeIf(this::isDerived);
 		if (comparison.isValidating()) {
 			this.missing.removeIf((rule) -> !isForNewColumn(rule));
@@ -69,6 +75,10 @@ final class RuleComparison {
 			.stream()
 			.filter((rule) -> this.comparison.includes(rule.kind(), table.name(), rule.name()))
 			.toList();
+	}
+
+	private boolean isThere(TableRule rule) {
+		return this.extra.stream().anyMatch((candidate) -> candidate.isNamed(rule.name()));
 	}
 
 	private void match(TableRule rule) {
@@ -183,7 +193,7 @@ final class RuleComparison {
 		List<TableRule> all = TableRule.of(this.wanted.table());
 		return all.stream()
 			.filter((candidate) -> candidate.isNamed(rule.name()))
-			.findFirst()
+			.min(Comparator.comparing((candidate) -> distance(candidate, rule)))
 			.or(() -> all.stream()
 				.filter((candidate) -> this.meaning.of(candidate).equals(this.meaning.of(rule)))
 				.findFirst())

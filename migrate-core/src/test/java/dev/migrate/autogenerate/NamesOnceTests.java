@@ -127,6 +127,23 @@ class NamesOnceTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "postgresql", "h2", "hsqldb" })
+	void givesNameOnceWithinATable(String name) {
+		try (Place place = new Place(name)) {
+			Table one = table("a", column("id", integer()).notNull(), unique("id").named("twice"));
+			place.apply(place.changes(Schema.of(one)));
+			TableElement second = name.equals("postgresql") ? index("twice").columns("p_id")
+					: check("p_id > 0").named("twice");
+			Schema wanted = Schema.of(table("a", column("id", integer()).notNull(), column("p_id", integer()),
+					unique("id").named("twice"), second));
+			List<SchemaChange> changes = place.changes(wanted);
+			assertThat(changes.stream().flatMap((change) -> change.notes().stream()))
+				.anyMatch((note) -> note.contains("'twice' of table 'a' becomes"));
+			place.leadsThereAndBack(wanted, changes);
+		}
+	}
+
 	/**
 	 * The note names both places and the way out.
 	 */
