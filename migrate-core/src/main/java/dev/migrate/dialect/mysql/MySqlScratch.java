@@ -72,11 +72,41 @@ final class MySqlScratch implements Scratch {
 		try {
 			String create = this.jdbc.queryForObject("show create table " + this.dialect.spelling().quote(name),
 					(row, number) -> row.getString(2));
-			return Optional.of(shown(table, TableText.of(String.valueOf(create), this.dialect.syntax())));
+			return Optional
+				.of(shown(withoutUsualCollation(table), TableText.of(String.valueOf(create), this.dialect.syntax())));
 		}
 		finally {
 			this.jdbc.execute("drop temporary table " + this.dialect.spelling().quote(name));
 		}
+	}
+
+	/**
+	 * A collation that is the usual one of the schema is none that a column has for
+	 * itself.
+	 */
+	private Table withoutUsualCollation(Table table) {
+		boolean said = table.options()
+			.values()
+			.stream()
+			.anyMatch((option) -> option.toUpperCase(Locale.ROOT).matches("(?s).*(COLLATE|CHARSET|CHARACTER SET).*"));
+		if (said || table.columns().stream().allMatch((column) -> column.collation() == null)) {
+			return table;
+		}
+		String usual = this.jdbc
+			.queryForList("select default_collation_name from information_schema.schemata "
+					+ "where schema_name = coalesce(?, database())", String.class, table.name().schema())
+			.stream()
+			.findFirst()
+			.orElse("");
+		return table.withColumns(table.columns()
+			.stream()
+			.map((column) -> usual.equalsIgnoreCase(column.collation()) ? withoutCollation(column) : column)
+			.toList());
+	}
+
+	private static Column withoutCollation(Column column) {
+		return new Column(column.name(), column.type(), column.nullable(), column.defaultValue(), column.isPrimaryKey(),
+				column.isUnique(), column.identity(), column.computed(), column.references(), null, column.comment());
 	}
 
 	/**
