@@ -4,8 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
+import dev.migrate.schema.Constraint;
 import dev.migrate.schema.Index;
+import dev.migrate.schema.IndexElement;
+import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +36,38 @@ record KeyedIndexes(TableName table, Map<String, List<String>> indexes, Map<Stri
 				where table_schema = coalesce(?, database()) and table_name = ? and referenced_table_name is not null
 				order by constraint_name, ordinal_position
 				"""));
+	}
+
+	/**
+	 * The indexes of a table as operations have left it. The server has none for a key
+	 * besides, as it drops that when another one is made.
+	 * @param table the table
+	 */
+	static KeyedIndexes of(Table table) {
+		Map<String, List<String>> indexes = new LinkedHashMap<>();
+		Map<String, List<String>> keys = new LinkedHashMap<>();
+		List<Constraint> constraints = new ArrayList<>(table.columnConstraints());
+		constraints.addAll(table.constraints());
+		for (Constraint constraint : constraints) {
+			String name = Objects.requireNonNullElse(constraint.name(), String.join("_", constraint.columns()));
+			switch (constraint.kind()) {
+				case PRIMARY_KEY -> indexes.put("PRIMARY", constraint.columns());
+				case UNIQUE -> indexes.put(name, constraint.columns());
+				case FOREIGN_KEY -> keys.put(name, constraint.columns());
+				case CHECK, EXCLUDE -> {
+				}
+			}
+		}
+		table.indexes()
+			.forEach((index) -> indexes.put(index.name(), index.elements().stream().map(KeyedIndexes::whole).toList()));
+		return new KeyedIndexes(table.name(), indexes, keys);
+	}
+
+	// Nothing else than a whole column, in the usual order, is of use to a key
+	private static String whole(IndexElement element) {
+		boolean whole = element.column() != null && element.length() == null
+				&& (element.order() == null || element.order().equalsIgnoreCase("asc"));
+		return whole ? String.valueOf(element.column()) : "";
 	}
 
 	private static Map<String, List<String>> columns(JdbcOperations jdbc, TableName table, String query) {

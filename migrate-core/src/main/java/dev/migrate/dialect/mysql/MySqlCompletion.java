@@ -182,12 +182,12 @@ class MySqlCompletion extends Completion {
 	}
 
 	/**
-	 * What has to come in the place of an index that a foreign key needs. Where only
-	 * planned tables are known, they do not say which indexes the server has made.
+	 * What has to come in the place of an index that a foreign key needs: as the server
+	 * says, or, in a script, as the operations before do.
 	 */
 	private List<Index> instead(TableName table, String index) {
 		if (!live().isRun()) {
-			return List.of();
+			return live().table(table).map((planned) -> KeyedIndexes.of(planned).insteadOf(index)).orElse(List.of());
 		}
 		return live().jdbc().map((jdbc) -> KeyedIndexes.of(jdbc, table).insteadOf(index)).orElse(List.of());
 	}
