@@ -2,6 +2,7 @@ package dev.migrate.dialect.sqlite;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.operation.AlterColumn;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Makes one alteration to the text of a column.
  */
 final class SqliteColumnEditor {
+
+	private static final Pattern COLLATION = Pattern.compile("(?i)\\bCOLLATE\\b");
 
 	private final Dialect dialect;
 
@@ -53,9 +56,15 @@ final class SqliteColumnEditor {
 			.anyMatch((clause) -> clause.kind() == SqliteClause.Kind.PRIMARY_KEY && clause.has("AUTOINCREMENT"));
 		boolean integer = List.of(TypeName.TINYINT, TypeName.SMALLINT, TypeName.INTEGER, TypeName.BIGINT)
 			.contains(type.name());
+		String text = (generated && integer) ? "INTEGER" : this.renderer.type(type);
+		// A type that says its collation takes that of before away
+		boolean collated = COLLATION.matcher(text).find();
 		SqliteColumn typed = column
-			.withClauses(column.clauses().stream().filter((clause) -> !isOfEnum(clause)).toList())
-			.withType((generated && integer) ? "INTEGER" : this.renderer.type(type));
+			.withClauses(column.clauses()
+				.stream()
+				.filter((clause) -> !isOfEnum(clause) && !(collated && clause.kind() == SqliteClause.Kind.COLLATE))
+				.toList())
+			.withType(text);
 		boolean words = type.name() == TypeName.ENUM && !type.variants().containsKey("sqlite");
 		if (!words) {
 			return typed;
