@@ -199,7 +199,7 @@ public final class Database {
 			}
 			catch (SQLException ex) {
 				DatabaseConnectionException failure = DatabaseConnectionException.of(this.name, ex, this.dialects);
-				if (failure.refused() || wait.isOver()) {
+				if (failure.lasting() || wait.isOver()) {
 					throw failure;
 				}
 				RunLog.logger.info("{} Trying again for {} more seconds.", failure.description(),

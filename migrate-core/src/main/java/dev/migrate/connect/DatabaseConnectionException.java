@@ -1,6 +1,10 @@
 package dev.migrate.connect;
 
+import java.io.IOException;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.util.Set;
 
 import dev.migrate.error.Advice;
 import dev.migrate.error.MigrateException;
@@ -17,11 +21,18 @@ public final class DatabaseConnectionException extends MigrateException {
 	private static final String CHECK_URL = "Check that the URL is spelled as the driver wants it, and that the driver "
 			+ "of that database is on the class path.";
 
+	/** Of drivers that do not know the URL, or cannot make it out. */
+	private static final Set<String> CODES_OF_URLS = Set.of("null", "08001", "99999");
+
 	private final boolean refused;
 
-	private DatabaseConnectionException(String description, Advice advice, boolean refused, @Nullable Exception cause) {
+	private final boolean misspelled;
+
+	private DatabaseConnectionException(String description, Advice advice, boolean refused, boolean misspelled,
+			@Nullable Exception cause) {
 		super(description, advice, cause);
 		this.refused = refused;
+		this.misspelled = misspelled;
 	}
 
 	static DatabaseConnectionException of(String name, SQLException failure, KnownDialects dialects) {
@@ -29,14 +40,40 @@ public final class DatabaseConnectionException extends MigrateException {
 		if (dialects.refuses(last)) {
 			return new DatabaseConnectionException(
 					"The database refuses the user or the password of " + name + ": " + dialects.text(last) + ".",
-					Advice.of("Correct them."), true, failure);
+					Advice.of("Correct them."), true, false, failure);
 		}
-		return new DatabaseConnectionException(
-				"There is no connection to the database of " + name + ": " + dialects.text(last) + ".",
-				Advice.of("Check that the database runs and that the URL leads to it; if it may still be starting, ")
+		String description = "There is no connection to the database of " + name + ": " + dialects.text(last) + ".";
+		if (isMisspelled(failure, last)) {
+			return new DatabaseConnectionException(description, Advice.of(CHECK_URL), false, true, failure);
+		}
+		return new DatabaseConnectionException(description,
+				Advice.of((find(failure, UnknownHostException.class) ? "The host of the URL is not known here. " : "")
+						+ "Check that the database runs and that the URL leads to it; if it may still be starting, ")
 					.and(Setting.CONNECT_TIMEOUT.toBe("the time to wait for it"))
 					.and("."),
-				false, failure);
+				false, false, failure);
+	}
+
+	/**
+	 * Whether a driver has not even tried: it has met no network, and says so without a
+	 * code, or with the one that stands for all that can go wrong with a connection. A
+	 * pool that has waited in vain has no code either.
+	 */
+	private static boolean isMisspelled(SQLException failure, SQLException last) {
+		if (find(failure, IOException.class) || find(failure, SQLTransientException.class)) {
+			return false;
+		}
+		return find(failure, IllegalArgumentException.class)
+				|| (last.getErrorCode() == 0 && CODES_OF_URLS.contains(String.valueOf(last.getSQLState())));
+	}
+
+	private static boolean find(Throwable failure, Class<? extends Throwable> type) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (type.isInstance(cause)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**
@@ -50,7 +87,7 @@ public final class DatabaseConnectionException extends MigrateException {
 		}
 		return new DatabaseConnectionException(
 				"There is no connection to the database of " + name + ": " + KnownDialects.text(failure) + ".",
-				Advice.of(CHECK_URL), false, failure);
+				Advice.of(CHECK_URL), false, true, failure);
 	}
 
 	/**
@@ -60,7 +97,7 @@ public final class DatabaseConnectionException extends MigrateException {
 	static DatabaseConnectionException ofNoDriver(String name) {
 		return new DatabaseConnectionException(
 				"There is no connection to the database of " + name + ": the driver does not know its URL.",
-				Advice.of(CHECK_URL), false, null);
+				Advice.of(CHECK_URL), false, true, null);
 	}
 
 	/**
@@ -74,6 +111,13 @@ public final class DatabaseConnectionException extends MigrateException {
 			}
 		}
 		return last;
+	}
+
+	/**
+	 * Whether the same will come of trying again.
+	 */
+	boolean lasting() {
+		return this.refused || this.misspelled;
 	}
 
 	/**

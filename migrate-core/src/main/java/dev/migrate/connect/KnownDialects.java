@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -167,7 +168,7 @@ public final class KnownDialects {
 		Optional<String> shown = all().stream()
 			.map((dialect) -> dialect.failures().shown(failure))
 			.filter((text) -> !text.equals(raw))
-			.findFirst();
+			.min(Comparator.comparingInt(String::length));
 		String text = firstLine(shown.orElse(raw));
 		return (failure.getSQLState() != null) ? text + " [" + failure.getSQLState() + "]" : text;
 	}

@@ -8,10 +8,12 @@ import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.migrate.Migrator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
@@ -51,6 +53,42 @@ class WrongUrlTests {
 				assertThat(ex.getMessage()).doesNotContain("SECRET").doesNotContain("null");
 				assertThat(ex.toString()).doesNotContain("SECRET");
 			});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "jdbc:mariadb://localhost:port/db", "jdbc:mariadb://localhost:99999/db",
+			"jdbc:mariadb:localhost/db", "jdbc:mariadb//localhost/db", "jdbc:mariadb://localhost:1/db?sslMode=wrong",
+			"jdbc:mysql://localhost:port/db", "jdbc:mysqll://localhost/db", "jdbc:postgresql://localhost:port/db",
+			"jdbc:postgresql://localhost:99999/db", "jdbc:postgresql//localhost/db", "jdbc:postgres://localhost/db",
+			"jdbc:postgresql://localhost:1/db?sslmode=wrong", "jdbc:h3:mem:x", "postgresql://localhost/db" })
+	void urlThatNoDriverMakesOutIsNotTriedAgain(String url) {
+		for (DataSource dataSource : List.of(new DriverManagerDataSource(url), pool(url))) {
+			assertThatExceptionOfType(DatabaseConnectionException.class)
+				.isThrownBy(() -> Migrator.builder(dataSource)
+					.dataSourceName("'migrate.url'")
+					.connectTimeout(Duration.ofMinutes(10))
+					.build()
+					.status())
+				.withMessageContaining("'migrate.url'")
+				.satisfies((ex) -> assertThat(ex.action()).startsWith("Check that the URL is spelled")
+					.doesNotContain("connectTimeout"));
+		}
+	}
+
+	/** One that connects when it is asked for a connection, as Spring Boot makes it. */
+	private static DataSource pool(String url) {
+		HikariDataSource pool = new HikariDataSource();
+		pool.setJdbcUrl(url);
+		return pool;
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "mariadb", "mysql", "postgresql" })
+	void hostThatNobodyKnowsIsSaidToBeOne(String driver) {
+		DataSource dataSource = new DriverManagerDataSource("jdbc:" + driver + "://nowhere.invalid:1/db");
+		assertThatExceptionOfType(DatabaseConnectionException.class)
+			.isThrownBy(() -> Migrator.builder(dataSource).connectTimeout(Duration.ZERO).build().status())
+			.satisfies((ex) -> assertThat(ex.action()).startsWith("The host of the URL is not known here. Check that"));
 	}
 
 	@Test
