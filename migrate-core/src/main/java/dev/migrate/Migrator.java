@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 import dev.migrate.autogenerate.AutogenerateSettings;
+import dev.migrate.branch.BranchVerdict;
+import dev.migrate.branch.Branches;
+import dev.migrate.branch.UnresolvedConflict;
 import dev.migrate.connect.Database;
 import dev.migrate.connect.DatabasePlace;
 import dev.migrate.connect.Dialects;
@@ -374,6 +377,29 @@ public final class Migrator {
 		List<ChangedRevision> changed = new ArrayList<>(guard.changes(rows, connection));
 		changed.addAll(guard.changedOperations(rows, dialect.name(), connection));
 		return changed;
+	}
+
+	/**
+	 * Compare branches: whether either order leads to the same schema. The code of
+	 * classes is run without the database to record what it does; what the database is at
+	 * does not matter.
+	 * @param revisions the ends of the branches, full identifiers; if there are none, all
+	 * heads
+	 * @return a verdict for each pair
+	 */
+	public List<BranchVerdict> compareBranches(String... revisions) {
+		Branches branches = new Branches(scripts(), this.database.dialect());
+		return (revisions.length == 0) ? branches.ofHeads() : branches.compare(List.of(revisions));
+	}
+
+	/**
+	 * Find merges in which what resolves a conflict of their branches is still to be
+	 * written, so that they cannot run.
+	 * @return what is left to be written
+	 */
+	public List<UnresolvedConflict> unresolvedConflicts() {
+		return new Branches(scripts(), this.database.dialect())
+			.unresolved(graph().nodes().stream().map(RevisionNode::id).toList());
 	}
 
 	/**

@@ -229,8 +229,7 @@ final class AlterTableTouches {
 	}
 
 	private void renamedColumn(String before, String after) {
-		this.touches.add(Thing.column(this.table, before), Existence.DROPPED);
-		this.touches.add(Thing.column(this.table, after), Existence.MADE);
+		this.touches.columnRenamed(this.table, before, after);
 	}
 
 	private void altered(Tokens part) {

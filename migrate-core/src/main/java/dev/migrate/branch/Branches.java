@@ -71,6 +71,25 @@ public final class Branches {
 		return verdicts;
 	}
 
+	/**
+	 * The places in merges where what resolves a conflict is still to be written.
+	 * @param revisions full identifiers; those that are no merge are not read
+	 * @return the places
+	 */
+	public List<UnresolvedConflict> unresolved(Collection<String> revisions) {
+		List<UnresolvedConflict> left = new ArrayList<>();
+		for (RevisionNode revision : this.scripts.graph().oldestFirst(revisions)) {
+			if (revision.downRevisions().size() > 1) {
+				Footprint footprint = footprint(revision);
+				footprint.operations()
+					.forEach((operation) -> operation.unresolved()
+						.forEach((conflict) -> left
+							.add(new UnresolvedConflict(revision.id(), footprint.script(), conflict))));
+			}
+		}
+		return left;
+	}
+
 	private BranchVerdict compare(String one, String other, Map<String, Set<String>> below) {
 		Set<String> first = below.getOrDefault(one, Set.of());
 		Set<String> second = below.getOrDefault(other, Set.of());

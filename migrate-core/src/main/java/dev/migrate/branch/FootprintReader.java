@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class FootprintReader implements OperationSink {
 
 	private static final OperationFootprint CODE = new OperationFootprint("Java code that nobody can tell", List.of(),
-			null, true);
+			null, true, List.of());
 
 	private final Dialect dialect;
 

@@ -114,7 +114,7 @@ sealed interface Manner {
 
 		@Override
 		public boolean isUse() {
-			return this.event == Event.REFERENCED || this.event == Event.INDEX_MADE;
+			return this.event == Event.REFERENCED || this.event == Event.INDEX_MADE || this.event == Event.VIEWED;
 		}
 
 		/**
@@ -136,6 +136,12 @@ sealed interface Manner {
 
 			/** A column goes, with all that stands upon it. */
 			COLUMN_DROPPED,
+
+			/** A column gets another name, which a view may forbid. */
+			COLUMN_RENAMED,
+
+			/** A view is made upon the table. */
+			VIEWED,
 
 			/** A foreign key of another table is made that needs a key here. */
 			REFERENCED,

@@ -300,8 +300,7 @@ final class OperationTouches implements OperationVisitor<Touches> {
 	public Touches visit(RenameColumn operation) {
 		TableName table = operation.table();
 		this.touches.use(table);
-		this.touches.add(Thing.column(table, operation.from()), Existence.DROPPED);
-		this.touches.add(Thing.column(table, operation.to()), Existence.MADE);
+		this.touches.columnRenamed(table, operation.from(), operation.to());
 		return this.touches;
 	}
 
@@ -462,7 +461,8 @@ final class OperationTouches implements OperationVisitor<Touches> {
 	@Override
 	public Touches visit(ExecuteSql operation) {
 		for (SqlStatement statement : new SqlSplitter(this.touches.dialect().syntax()).split(operation.sql())) {
-			new SqlTouches(this.touches, statement).read();
+			UnresolvedConflict.marked(statement.text(), this.touches.dialect().syntax())
+				.ifPresentOrElse(this.touches::unresolved, () -> new SqlTouches(this.touches, statement).read());
 		}
 		return this.touches;
 	}

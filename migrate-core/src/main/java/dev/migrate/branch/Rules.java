@@ -112,14 +112,15 @@ record Rules(Function<TableName, Optional<Table>> tables) {
 			case COLUMN_DROPPED -> (other.event() == Part.Event.REFERENCED && other.columns() == null)
 					? BranchOutcome.UNKNOWN : BranchOutcome.COMMUTE;
 			case INDEX_DROPPED, CONSTRAINT_DROPPED -> drop(table, part, columns, other);
-			case INDEX_MADE, REFERENCED, NUMBERED -> BranchOutcome.COMMUTE;
+			case COLUMN_RENAMED -> (other.event() == Part.Event.VIEWED) ? BranchOutcome.UNKNOWN : BranchOutcome.COMMUTE;
+			case INDEX_MADE, REFERENCED, NUMBERED, VIEWED -> BranchOutcome.COMMUTE;
 		};
 	}
 
 	private BranchOutcome drop(Thing table, Part part, @Nullable List<String> columns, Part other) {
 		boolean constraint = part.event() == Part.Event.CONSTRAINT_DROPPED;
 		return switch (other.event()) {
-			case CONSTRAINT_DROPPED, UNIQUE_MADE -> BranchOutcome.COMMUTE;
+			case CONSTRAINT_DROPPED, UNIQUE_MADE, COLUMN_RENAMED, VIEWED -> BranchOutcome.COMMUTE;
 			case INDEX_MADE, INDEX_DROPPED ->
 				(constraint && overlap(columns, columns(table, other))) ? BranchOutcome.UNKNOWN : BranchOutcome.COMMUTE;
 			case COLUMN_DROPPED -> columnDropped(part, columns, other);

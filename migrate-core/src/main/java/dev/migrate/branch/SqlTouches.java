@@ -325,7 +325,10 @@ final class SqlTouches {
 		this.touches.relation(Named.VIEW, view, existence);
 		if (existence.becomes() == Existence.Becomes.MADE) {
 			Set<TableName> tables = new HashSet<>(tables());
-			tables.forEach(this.touches::use);
+			for (TableName table : tables) {
+				this.touches.use(table);
+				this.touches.add(Thing.parts(table), new Manner.Part(Manner.Part.Event.VIEWED, view.name(), null));
+			}
 			if (tables.size() == 1) {
 				tables.forEach((table) -> depend(table, this.tokens.fromTheBeginning().columns(), "view " + view,
 						Aspect.TYPE));

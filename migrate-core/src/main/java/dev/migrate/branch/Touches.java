@@ -33,6 +33,8 @@ final class Touches {
 
 	private boolean opaque;
 
+	private final List<String> unresolved = new ArrayList<>();
+
 	Touches(Dialect dialect) {
 		this.dialect = dialect;
 	}
@@ -44,7 +46,7 @@ final class Touches {
 	OperationFootprint footprint(String description) {
 		Mention mention = (this.statements.isEmpty() && this.expressions.isEmpty()) ? null
 				: new Mention(Set.copyOf(this.statements), Set.copyOf(this.expressions), this.star);
-		return new OperationFootprint(description, this.all, mention, this.opaque);
+		return new OperationFootprint(description, this.all, mention, this.opaque, this.unresolved);
 	}
 
 	void add(Thing thing, Manner manner) {
@@ -75,6 +77,12 @@ final class Touches {
 		if (ofSchema || isOfTable(kind)) {
 			add(new Thing(Thing.Kind.NAME, table.schema(), scope, group + name), existence);
 		}
+	}
+
+	void columnRenamed(TableName table, String before, String after) {
+		add(Thing.column(table, before), Existence.DROPPED);
+		add(Thing.column(table, after), Existence.MADE);
+		add(Thing.parts(table), new Part(Part.Event.COLUMN_RENAMED, before, List.of(Thing.fold(before))));
 	}
 
 	/**
@@ -156,6 +164,11 @@ final class Touches {
 	void mention(Set<String> words, boolean all) {
 		this.statements.addAll(words);
 		this.star |= all;
+	}
+
+	void unresolved(String conflict) {
+		this.unresolved.add(conflict);
+		opaque();
 	}
 
 	void opaque() {

@@ -12,18 +12,21 @@ import org.jspecify.annotations.Nullable;
  * @param onNonEmptySchema what to do with such a schema where no baseline is set
  * @param onUnknownRevision what to do if the database names a revision that is not there
  * @param onChangedRevision what to do if a file was edited after it had been applied
+ * @param onConflictingBranches what to do if branches contradict each other
  */
 public record Reactions(@Nullable String baseline, NonEmptySchema onNonEmptySchema, Reaction onUnknownRevision,
-		Reaction onChangedRevision) {
+		Reaction onChangedRevision, Reaction onConflictingBranches) {
 
 	/** What holds where nothing is said. */
-	public static final Reactions DEFAULTS = new Reactions(null, NonEmptySchema.FAIL, Reaction.WARN, Reaction.FAIL);
+	public static final Reactions DEFAULTS = new Reactions(null, NonEmptySchema.FAIL, Reaction.WARN, Reaction.FAIL,
+			Reaction.FAIL);
 
 	/**
 	 * All revisions are run on an empty schema, whatever they were when another database
 	 * ran them.
 	 */
-	static final Reactions NONE = new Reactions(null, NonEmptySchema.FAIL, Reaction.IGNORE, Reaction.IGNORE);
+	static final Reactions NONE = new Reactions(null, NonEmptySchema.FAIL, Reaction.IGNORE, Reaction.IGNORE,
+			Reaction.IGNORE);
 
 	/**
 	 * On which reactions are set.
@@ -47,7 +50,7 @@ public record Reactions(@Nullable String baseline, NonEmptySchema onNonEmptySche
 		 */
 		default B baseline(@Nullable String baseline) {
 			return reactions((now) -> new Reactions(baseline, now.onNonEmptySchema, now.onUnknownRevision,
-					now.onChangedRevision));
+					now.onChangedRevision, now.onConflictingBranches));
 		}
 
 		/**
@@ -58,7 +61,7 @@ public record Reactions(@Nullable String baseline, NonEmptySchema onNonEmptySche
 		 */
 		default B onNonEmptySchema(NonEmptySchema onNonEmptySchema) {
 			return reactions((now) -> new Reactions(now.baseline, onNonEmptySchema, now.onUnknownRevision,
-					now.onChangedRevision));
+					now.onChangedRevision, now.onConflictingBranches));
 		}
 
 		/**
@@ -69,7 +72,7 @@ public record Reactions(@Nullable String baseline, NonEmptySchema onNonEmptySche
 		 */
 		default B onUnknownRevision(Reaction onUnknownRevision) {
 			return reactions((now) -> new Reactions(now.baseline, now.onNonEmptySchema, onUnknownRevision,
-					now.onChangedRevision));
+					now.onChangedRevision, now.onConflictingBranches));
 		}
 
 		/**
@@ -79,7 +82,18 @@ public record Reactions(@Nullable String baseline, NonEmptySchema onNonEmptySche
 		 */
 		default B onChangedRevision(Reaction onChangedRevision) {
 			return reactions((now) -> new Reactions(now.baseline, now.onNonEmptySchema, now.onUnknownRevision,
-					onChangedRevision));
+					onChangedRevision, now.onConflictingBranches));
+		}
+
+		/**
+		 * Say what to do if an upgrade brings branches together that contradict each
+		 * other for sure, so that their order decides what the schema becomes.
+		 * @param onConflictingBranches what to do; an error if not set
+		 * @return this
+		 */
+		default B onConflictingBranches(Reaction onConflictingBranches) {
+			return reactions((now) -> new Reactions(now.baseline, now.onNonEmptySchema, now.onUnknownRevision,
+					now.onChangedRevision, onConflictingBranches));
 		}
 
 	}

@@ -64,7 +64,10 @@ public final class DatabaseChanges implements Start.Changes {
 	public List<Step> upgrade(Connection connection, VersionRows rows, List<Target> targets, RunDigest digest)
 			throws SQLException {
 		RevisionGraph graph = this.scripts.graph();
-		Guard.warnOfSeveralHeads(graph, targets);
+		BranchCheck branches = new BranchCheck(this.settings.reactions().onConflictingBranches(), this.scripts,
+				this.database.dialect());
+		branches.warnOfSeveralHeads(targets);
+		branches.check(rows.ids(), targets);
 		try (Execution execution = open(connection)) {
 			List<Planning> plannings = new ArrayList<>();
 			Optional<ExistingTables> existing = execution.unrecorded(rows);

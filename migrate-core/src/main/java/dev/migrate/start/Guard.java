@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 
 import dev.migrate.error.MigrateException;
 import dev.migrate.error.Quoted;
@@ -18,8 +17,6 @@ import dev.migrate.execute.OperationChecksum;
 import dev.migrate.execute.RunDigest;
 import dev.migrate.lang.Internal;
 import dev.migrate.plan.Planner;
-import dev.migrate.revision.RevisionGraph;
-import dev.migrate.revision.RevisionNode;
 import dev.migrate.revision.Target;
 import dev.migrate.script.RevisionFileException;
 import dev.migrate.script.Script;
@@ -32,8 +29,7 @@ import dev.migrate.tables.MigrationTables;
 import dev.migrate.tables.VersionRows;
 
 /**
- * Reacts as it is set to revisions that are unknown or changed, and to heads that nobody
- * has joined.
+ * Reacts as it is set to revisions that are unknown or changed.
  */
 @Internal
 public final class Guard {
@@ -107,28 +103,6 @@ public final class Guard {
 			case IGNORE -> RunLog.logger.debug("The database is at {}, which is unknown here", Quoted.list(unknown));
 		}
 		return true;
-	}
-
-	/**
-	 * Warn of several heads where all of them are the target: often, two people have not
-	 * heard of each other.
-	 */
-	static void warnOfSeveralHeads(RevisionGraph graph, List<Target> targets) {
-		List<RevisionNode> heads = graph.heads();
-		if (heads.size() > 1 && targets.contains(Target.HEADS)) {
-			RunLog.logger.warn(
-					"There are {} heads, {}, and the target is all of them; a merge revision joins them for good.",
-					heads.size(),
-					heads.stream().map((head) -> describe(graph, head)).collect(Collectors.joining(", ")));
-		}
-	}
-
-	private static String describe(RevisionGraph graph, RevisionNode head) {
-		List<String> remarks = new ArrayList<>(graph.branchLabels(head.id()));
-		if (!head.origin().isEmpty()) {
-			remarks.add(head.origin());
-		}
-		return "'" + head.id() + "'" + (remarks.isEmpty() ? "" : " (" + String.join(", ", remarks) + ")");
 	}
 
 	/**

@@ -65,7 +65,10 @@ public final class ScriptChanges implements Start.Changes {
 			throws SQLException {
 		RevisionGraph graph = this.scripts.graph();
 		requireComplete(rows);
-		Guard.warnOfSeveralHeads(graph, targets);
+		BranchCheck branches = new BranchCheck(this.settings.reactions().onConflictingBranches(), this.scripts,
+				this.defaultSchema.dialect());
+		branches.warnOfSeveralHeads(targets);
+		branches.check(rows.ids(), targets);
 		List<String> current = rows.ids();
 		Optional<ExistingTables> existing = unrecorded(connection, rows);
 		if (existing.filter(ExistingTables::history).isPresent()) {

@@ -76,6 +76,7 @@ class BranchesTests {
 					postgresql | alter table t drop column b                          | create view v as select id, name from t             | COMMUTE
 					postgresql | alter table t drop column b                          | create view v as select id, b from t                | CONFLICT
 					postgresql | alter table t add column c int                       | create view v as select * from t                    | UNKNOWN
+					hsqldb | alter table t alter column b rename to bb | create view v as select id from t | UNKNOWN
 					postgresql | create view v as select id from t                    | create or replace view v as select name from t      | CONFLICT
 					postgresql | update t set b = 1                                   | update t set b = 2                                  | CONFLICT
 					postgresql | update t set b = 1                                   | update t set name = b                               | CONFLICT

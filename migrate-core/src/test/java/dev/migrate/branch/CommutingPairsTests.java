@@ -56,9 +56,9 @@ class CommutingPairsTests {
 	private static final long SEED = Long.getLong("migrate.test.seed", 21);
 
 	static List<Kind> kinds() {
-		return Stream.of(new Kind("H2", TestDatabases.h2(), 200), new Kind("SQLite", TestDatabases.sqlite(), 80),
-				new Kind("HSQLDB", TestDatabases.hsqldb(), 100), new Kind("PostgreSQL", TestDatabases.postgresql(), 60),
-				new Kind("MariaDB", TestDatabases.mariadb(), 12))
+		return Stream.of(new Kind("H2", TestDatabases.h2(), 60), new Kind("SQLite", TestDatabases.sqlite(), 12),
+				new Kind("HSQLDB", TestDatabases.hsqldb(), 30), new Kind("PostgreSQL", TestDatabases.postgresql(), 30),
+				new Kind("MariaDB", TestDatabases.mariadb(), 4))
 			.filter((kind) -> kind.name().matches(System.getProperty("migrate.test.kind", ".*")))
 			.toList();
 	}

@@ -91,6 +91,7 @@ class MigratorSettingsTests {
 		assertThat(settings.replaying()).isEqualTo(builder().target("+1")
 			.onUnknownRevision(Reaction.IGNORE)
 			.onChangedRevision(Reaction.IGNORE)
+			.onConflictingBranches(Reaction.IGNORE)
 			.versionTable("version")
 			.placeholders(Map.of("owner", "shop"))
 			.lockTimeout(Duration.ZERO)

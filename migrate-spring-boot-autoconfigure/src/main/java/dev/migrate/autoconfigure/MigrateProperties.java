@@ -48,6 +48,8 @@ import org.springframework.util.StringUtils;
  * application does not know.
  * @param onChangedRevision What to do about an SQL file that was edited after it had been
  * applied.
+ * @param onConflictingBranches What to do about branches that contradict each other, so
+ * that their order decides what the schema becomes.
  * @param baseline Revision to stamp once on a schema that has tables but no version
  * table.
  * @param onNonEmptySchema What to do about a schema that has tables but no version table.
@@ -77,10 +79,10 @@ public record MigrateProperties(@DefaultValue("true") boolean enabled, @DefaultV
 		@DefaultValue("false") boolean createSchemas, @DefaultValue("migrate_version") String versionTable,
 		@DefaultValue("migrate_history") String historyTable, @DefaultValue("per-revision") TransactionMode transaction,
 		@Nullable String installedReason, @DefaultValue("warn") Reaction onUnknownRevision,
-		@DefaultValue("fail") Reaction onChangedRevision, @Nullable String baseline,
-		@DefaultValue("fail") NonEmptySchema onNonEmptySchema, @Nullable String sqlOutput, @DefaultValue Lock lock,
-		@DefaultValue Statement statement, @DefaultValue Connect connect, @DefaultValue Verify verify,
-		@DefaultValue Map<String, String> placeholders, @DefaultValue Revision revision,
+		@DefaultValue("fail") Reaction onChangedRevision, @DefaultValue("fail") Reaction onConflictingBranches,
+		@Nullable String baseline, @DefaultValue("fail") NonEmptySchema onNonEmptySchema, @Nullable String sqlOutput,
+		@DefaultValue Lock lock, @DefaultValue Statement statement, @DefaultValue Connect connect,
+		@DefaultValue Verify verify, @DefaultValue Map<String, String> placeholders, @DefaultValue Revision revision,
 		@DefaultValue Autogenerate autogenerate, @DefaultValue Page page, @DefaultValue List<String> after,
 		@DefaultValue Map<String, MigrateProperties> datasources) {
 
@@ -98,6 +100,7 @@ public record MigrateProperties(@DefaultValue("true") boolean enabled, @DefaultV
 			.onNonEmptySchema(this.onNonEmptySchema)
 			.onUnknownRevision(this.onUnknownRevision)
 			.onChangedRevision(this.onChangedRevision)
+			.onConflictingBranches(this.onConflictingBranches)
 			.locations(this.locations)
 			.failOnMissingLocations(this.failOnMissingLocations)
 			.placeholders(this.placeholders)

@@ -41,12 +41,13 @@ class MigratePropertiesTests {
 				Map.entry("migrate.create-schemas", "true"), Map.entry("migrate.version-table", "alembic_version"),
 				Map.entry("migrate.history-table", "alembic_history"), Map.entry("migrate.transaction", "all"),
 				Map.entry("migrate.installed-reason", "SHOP-1"), Map.entry("migrate.on-unknown-revision", "fail"),
-				Map.entry("migrate.on-changed-revision", "ignore"), Map.entry("migrate.on-non-empty-schema", "upgrade"),
-				Map.entry("migrate.lock.timeout", "1m"), Map.entry("migrate.lock.idle-timeout", "2m"),
-				Map.entry("migrate.statement.lock-timeout", "2s"), Map.entry("migrate.statement.timeout", "3s"),
-				Map.entry("migrate.statement.retries", "4"), Map.entry("migrate.connect.timeout", "5s"),
-				Map.entry("migrate.verify.wait", "6s"), Map.entry("migrate.sql-output", "upgrade.sql"),
-				Map.entry("migrate.placeholders.owner", "shop_owner")));
+				Map.entry("migrate.on-changed-revision", "ignore"),
+				Map.entry("migrate.on-conflicting-branches", "warn"),
+				Map.entry("migrate.on-non-empty-schema", "upgrade"), Map.entry("migrate.lock.timeout", "1m"),
+				Map.entry("migrate.lock.idle-timeout", "2m"), Map.entry("migrate.statement.lock-timeout", "2s"),
+				Map.entry("migrate.statement.timeout", "3s"), Map.entry("migrate.statement.retries", "4"),
+				Map.entry("migrate.connect.timeout", "5s"), Map.entry("migrate.verify.wait", "6s"),
+				Map.entry("migrate.sql-output", "upgrade.sql"), Map.entry("migrate.placeholders.owner", "shop_owner")));
 		assertThat(settings(Map.of("migrate.baseline", "ae10")).reactions().baseline()).isEqualTo("ae10");
 		Set<String> tested = Set.of("baseline");
 		Set<String> withoutProperty = Set.of("installedBy", "applicationName");

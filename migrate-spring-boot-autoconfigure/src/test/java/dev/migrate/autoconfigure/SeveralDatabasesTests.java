@@ -20,6 +20,8 @@ import dev.migrate.operation.Operations;
 import dev.migrate.plan.Step;
 import dev.migrate.script.Migration;
 import dev.migrate.script.Revision;
+import dev.migrate.settings.MigratorSettings;
+import dev.migrate.settings.Reaction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -117,19 +119,21 @@ class SeveralDatabasesTests {
 
 	@Test
 	void whatADatabaseDoesNotSayIsAsForAll() {
-		twoMigrators()
-			.withPropertyValues("migrate.version-table=all_version", "migrate.lock.timeout=7s",
-					"migrate.placeholders.aB=1", "migrate.datasources.reporting.placeholders.b=${migrate.target:x}",
-					"migrate.datasources.reporting.history-table=own_history", "migrate.user=sa")
+		twoMigrators().withPropertyValues("migrate.version-table=all_version", "migrate.lock.timeout=7s",
+				"migrate.placeholders.aB=1", "migrate.datasources.reporting.placeholders.b=${migrate.target:x}",
+				"migrate.datasources.reporting.history-table=own_history", "migrate.user=sa",
+				"migrate.on-conflicting-branches=warn", "migrate.datasources.reporting.on-conflicting-branches=ignore")
 			.run((context) -> {
 				Migrator reporting = context.getBean("reportingMigrator", Migrator.class);
 				assertThat(reporting.settings().tables().versionTable()).isEqualTo("all_version");
 				assertThat(reporting.settings().tables().historyTable()).isEqualTo("own_history");
 				assertThat(reporting.settings().limits().lockTimeout()).isEqualTo(Duration.ofSeconds(7));
 				assertThat(reporting.settings().sources().placeholders()).isEqualTo(Map.of("aB", "1", "b", "x"));
+				assertThat(reporting.settings().reactions().onConflictingBranches()).isEqualTo(Reaction.IGNORE);
 				assertThat(reporting.dataSource()).isInstanceOf(SimpleDriverDataSource.class);
-				assertThat(context.getBean("migrator", Migrator.class).settings().tables().historyTable())
-					.isEqualTo("migrate_history");
+				MigratorSettings application = context.getBean("migrator", Migrator.class).settings();
+				assertThat(application.tables().historyTable()).isEqualTo("migrate_history");
+				assertThat(application.reactions().onConflictingBranches()).isEqualTo(Reaction.WARN);
 				assertThat(context.getBean(MigrateProperties.class).datasources().get("reporting").versionTable())
 					.isEqualTo("all_version");
 			});

@@ -1,5 +1,6 @@
 package dev.migrate.test;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -31,6 +32,27 @@ public final class MigratorAssert extends AbstractAssert<MigratorAssert, Migrato
 		if (heads.size() != 1) {
 			failWithMessage("%nExpected a single head, but there are %s: %s.%nJoin them: migrate merge heads",
 					heads.size(), heads);
+		}
+		return this;
+	}
+
+	/**
+	 * Verify that no two branches contradict each other, so that their order would decide
+	 * what the schema becomes, and that each merge says what resolves the conflicts of
+	 * its branches.
+	 * @return this
+	 */
+	public MigratorAssert hasNoConflictingBranches() {
+		isNotNull();
+		List<String> conflicts = new ArrayList<>();
+		this.actual.compareBranches()
+			.forEach((verdict) -> verdict.conflicts().forEach((finding) -> conflicts.add(finding.toString())));
+		this.actual.unresolvedConflicts().forEach((conflict) -> conflicts.add(conflict.toString()));
+		if (!conflicts.isEmpty()) {
+			failWithMessage(
+					"%nExpected branches that lead to one schema in whichever order, but:%n  %s"
+							+ "%nJoin them: migrate merge heads",
+					String.join(System.lineSeparator() + "  ", conflicts));
 		}
 		return this;
 	}

@@ -65,6 +65,18 @@ class MigratorAssertTests {
 	}
 
 	@Test
+	void branchesThatContradictEachOtherAreNamed() {
+		revision("a1", "", "create table a (id integer, n varchar(20));", "drop table a;");
+		revision("b2", "a1", "alter table a alter column n varchar(100);", "select 1;");
+		revision("c3", "a1", "alter table a add column m integer;", "alter table a drop column m;");
+		assertThat(migrator()).hasNoConflictingBranches();
+		revision("c3", "a1", "alter table a alter column n varchar(10);", "select 1;");
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(() -> assertThat(migrator()).hasNoConflictingBranches())
+			.withMessageContainingAll("column a.n: 'b2' (", "'c3' (", "merge heads");
+	}
+
+	@Test
 	void databaseThatIsBehindFails() {
 		revision("a1", "", "create table a (id integer);", "drop table a;");
 		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> assertThat(migrator()).isUpToDate())

@@ -8,6 +8,7 @@ import java.util.Map;
 import dev.migrate.Migrator;
 import dev.migrate.autoconfigure.WantedSchemaComparison;
 import dev.migrate.autogenerate.SchemaDifferences;
+import dev.migrate.branch.UnresolvedConflict;
 import dev.migrate.start.ChangedRevision;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,21 +44,33 @@ final class CheckCommand extends ReportingCommand {
 		if (!options().quiet()) {
 			text.warnOfLeftAlone(session.output());
 		}
+		BranchText branches = new BranchText(migrator.compareBranches());
+		List<UnresolvedConflict> unresolved = migrator.unresolvedConflicts();
 		List<String> lines = new ArrayList<>();
 		lines.add(sentence(differences));
 		lines.addAll(text.lines(this.comparing.details()));
 		changed.forEach((revision) -> lines.add(revision.toString()));
-		print(session, new Report(lines, data(text, changed)));
+		lines.addAll(branches.lines());
+		unresolved.forEach((conflict) -> lines.add(conflict.toString()));
+		print(session, new Report(lines, data(text, changed, branches, unresolved)));
 		if (!changed.isEmpty()) {
 			return ExitCode.UNKNOWN_REVISION;
+		}
+		if (branches.conflict() || !unresolved.isEmpty()) {
+			return ExitCode.MULTIPLE_HEADS;
 		}
 		return differences.isEmpty() ? ExitCode.DONE : ExitCode.PENDING;
 	}
 
-	private static Map<String, Object> data(DifferenceText text, List<ChangedRevision> changed) {
+	private static Map<String, Object> data(DifferenceText text, List<ChangedRevision> changed, BranchText branches,
+			List<UnresolvedConflict> unresolved) {
 		Map<String, Object> data = new LinkedHashMap<>(text.data());
 		if (!changed.isEmpty()) {
 			data.put("changed", changed.stream().map(RepairCommand::data).toList());
+		}
+		branches.addTo(data);
+		if (!unresolved.isEmpty()) {
+			data.put("unresolved", unresolved.stream().map(UnresolvedConflict::toString).toList());
 		}
 		return data;
 	}

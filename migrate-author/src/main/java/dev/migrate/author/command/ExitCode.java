@@ -15,9 +15,11 @@ import dev.migrate.plan.UnknownRevisionException;
 import dev.migrate.revision.MultipleHeadsException;
 import dev.migrate.revision.NoSuchRevisionException;
 import dev.migrate.start.ChangedRevisionException;
+import dev.migrate.start.ConflictingBranchesException;
 import dev.migrate.start.ForeignDatabaseException;
 import dev.migrate.start.InterruptedRevisionException;
 import dev.migrate.start.PendingRevisionsException;
+import dev.migrate.start.UnresolvedConflictException;
 
 /**
  * How the process ends.
@@ -39,7 +41,7 @@ enum ExitCode {
 	/** Another process migrates the database. */
 	LOCKED(4),
 
-	/** One head was needed, and there are several. */
+	/** One head was needed, and there are several; or branches contradict each other. */
 	MULTIPLE_HEADS(5),
 
 	/** A revision could not be run to its end, or a person has to say how far it came. */
@@ -64,6 +66,8 @@ enum ExitCode {
 		BY_FAILURE.put(InterruptedElsewhereException.class, UNKNOWN_REVISION);
 		BY_FAILURE.put(ChangedRevisionException.class, UNKNOWN_REVISION);
 		BY_FAILURE.put(MultipleHeadsException.class, MULTIPLE_HEADS);
+		BY_FAILURE.put(ConflictingBranchesException.class, MULTIPLE_HEADS);
+		BY_FAILURE.put(UnresolvedConflictException.class, MULTIPLE_HEADS);
 		BY_FAILURE.put(UnknownRevisionException.class, UNKNOWN_REVISION);
 		BY_FAILURE.put(ForeignDatabaseException.class, UNKNOWN_REVISION);
 		BY_FAILURE.put(NoSuchRevisionException.class, UNKNOWN_REVISION);

@@ -1,15 +1,18 @@
 package dev.migrate.author.command;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.migrate.branch.Branches;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionNode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Lists the heads. The database is not asked.
+ * Lists the heads, and whether several commute. The database is not asked.
  */
 @Command(name = "heads", description = "Show the revisions that nothing is built on.")
 final class HeadsCommand extends ReportingCommand {
@@ -28,14 +31,25 @@ final class HeadsCommand extends ReportingCommand {
 	}
 
 	@Override
+	boolean showsOperations() {
+		return true;
+	}
+
+	@Override
 	ExitCode run(CommandSession session) {
-		RevisionGraph graph = session.revisions(this).graph();
+		CommandRevisions revisions = session.revisions(this);
+		RevisionGraph graph = revisions.graph();
 		List<RevisionNode> heads = this.resolveDependencies ? graph.realHeads() : graph.heads();
 		RevisionText text = new RevisionText(graph, List.of());
-		List<String> lines = heads.stream()
-			.flatMap((head) -> (options().verbose() ? text.details(head) : List.of(text.line(head))).stream())
-			.toList();
-		print(session, new Report(lines, Map.of("heads", heads.stream().map(text::data).toList())));
+		List<String> lines = new ArrayList<>();
+		heads.forEach((head) -> lines.addAll(options().verbose() ? text.details(head) : List.of(text.line(head))));
+		BranchText branches = new BranchText(new Branches(revisions.scripts(), session.dialect())
+			.compare(heads.stream().map(RevisionNode::id).toList()));
+		lines.addAll(branches.lines());
+		Map<String, Object> data = new LinkedHashMap<>();
+		data.put("heads", heads.stream().map(text::data).toList());
+		branches.addTo(data);
+		print(session, new Report(lines, data));
 		return ExitCode.DONE;
 	}
 

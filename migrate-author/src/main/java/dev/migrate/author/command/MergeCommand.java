@@ -1,9 +1,13 @@
 package dev.migrate.author.command;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
+import dev.migrate.branch.Branches;
+import dev.migrate.error.Quoted;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.revision.Target;
 import picocli.CommandLine.Command;
@@ -12,7 +16,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * Writes a revision that joins several. The database is not asked.
+ * Writes a revision that joins several, with a place for what resolves each conflict of
+ * theirs. The database is not asked.
  */
 @Command(name = "merge", description = "Write a revision that joins several.")
 final class MergeCommand extends ReportingCommand {
@@ -32,6 +37,11 @@ final class MergeCommand extends ReportingCommand {
 	}
 
 	@Override
+	boolean showsOperations() {
+		return true;
+	}
+
+	@Override
 	ExitCode run(CommandSession session) {
 		CommandRevisions revisions = session.revisions(this);
 		revisions.found().requireReadable();
@@ -47,8 +57,14 @@ final class MergeCommand extends ReportingCommand {
 		}
 		String message = joined.stream().map(RevisionNode::id).collect(Collectors.joining(" and ", "Merge ", ""));
 		RevisionAuthor author = new RevisionAuthor(session, revisions, options());
-		print(session, author.write(this.draft, new RevisionPlace(parents, this.splice, List.of()), message,
-				RevisionAuthor.NO_BODY));
+		BranchText branches = new BranchText(new Branches(revisions.scripts(), session.dialect())
+			.compare(joined.stream().map(RevisionNode::id).toList()));
+		Report written = author.write(this.draft, new RevisionPlace(parents, this.splice, List.of()), message,
+				(language, style) -> branches.body(language));
+		Map<String, Object> data = new LinkedHashMap<>(written.data());
+		branches.addTo(data);
+		print(session, new Report(written.lines(), data));
+		branches.lines().forEach((line) -> session.output().err().println(Quoted.visible(line)));
 		return ExitCode.DONE;
 	}
 

@@ -105,6 +105,39 @@ class WritingCommandTests {
 	}
 
 	@Test
+	void mergeLeavesAPlaceForWhatResolvesEachConflict() throws IOException {
+		this.commands.revision("a1f0");
+		branch("b2e0", "varchar(100)");
+		branch("c3d0", "varchar(10)");
+		assertThat(this.commands.run("heads").out()).startsWith("b2e0 (head)\nc3d0 (head)\n")
+			.contains("'b2e0' and 'c3d0' contradict each other: their order decides what the schema becomes:\n"
+					+ "  column t_a1f0.id: 'b2e0' (");
+		assertThat(this.commands.run("heads", "--json").out()).contains("\"verdict\":\"conflict\"");
+		Result merge = sql("merge", "heads", "--rev-id", "d4c0");
+		assertThat(merge.out()).isEqualTo(FOLDER + "merge_b2e0_and_c3d0.sql\n");
+		assertThat(merge.err()).contains("contradict each other");
+		assertThat(Files.readString(this.project.resolve(merge.out().strip()))).contains("-- column t_a1f0.id\n",
+				"\nunresolved conflict 'column t_a1f0.id of b2e0 and c3d0';\n");
+		Result upgrade = this.commands.run("upgrade", "heads");
+		assertThat(upgrade.code()).isEqualTo(5);
+		assertThat(upgrade.err()).contains("Merge 'd4c0' (", "Nothing has been changed.");
+	}
+
+	private void branch(String id, String type) {
+		this.commands.file(id + ".sql", """
+				-- revision: %s
+				-- down revision: a1f0
+				-- message: Alter
+
+				-- upgrade
+				alter table t_a1f0 alter column id set data type %s;
+
+				-- downgrade
+				select 1;
+				""".formatted(id, type));
+	}
+
+	@Test
 	void javaIsRefusedWhereItWouldNotBeFound() {
 		Result result = this.commands.run("revision", "-m", "x", "--language", "java");
 		assertThat(result.code()).isEqualTo(1);

@@ -71,7 +71,9 @@ public class MigrationsEndpoint {
 	}
 
 	private MigratorDescriptor describe(String name, Migrator migrator, boolean differences) {
-		MigratorDescriptor descriptor = MigratorDescriptor.of(name, migrator);
+		MigratorDescriptor status = MigratorDescriptor.of(name, migrator);
+		MigratorDescriptor descriptor = (status.heads().size() < 2) ? status
+				: status.withBranches(migrator.compareBranches().stream().map(BranchDescriptor::of).toList());
 		return differences ? descriptor.withDifferences(DifferencesDescriptor
 			.of(() -> this.context.getBean(WantedSchemaComparison.class).differences(migrator))) : descriptor;
 	}

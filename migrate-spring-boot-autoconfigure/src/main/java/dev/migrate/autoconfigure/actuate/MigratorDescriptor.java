@@ -38,13 +38,16 @@ import org.springframework.util.StringUtils;
  * @param history what was run, the newest last
  * @param differences how the database differs from what the application wants, or
  * {@code null} if that was not asked
+ * @param branches what each two branches make of each other, or {@code null} if there are
+ * not several heads, or that was not asked
  * @param error why nothing is known of the database, or {@code null} if all is
  */
 @Internal
 public record MigratorDescriptor(@Nullable String database, @Nullable String schema, Mode mode, String target,
 		MigrationStatus.@Nullable State state, List<String> current, List<String> heads,
 		List<PendingDescriptor> pending, @Nullable InterruptedRevision interrupted, List<HistoryDescriptor> history,
-		@Nullable DifferencesDescriptor differences, @Nullable String error) implements OperationResponseBody {
+		@Nullable DifferencesDescriptor differences, @Nullable List<BranchDescriptor> branches,
+		@Nullable String error) implements OperationResponseBody {
 
 	private static final Logger logger = RunLog.of(MigratorDescriptor.class);
 
@@ -64,19 +67,24 @@ public record MigratorDescriptor(@Nullable String database, @Nullable String sch
 
 	private static MigratorDescriptor unknown(Goal goal, String error) {
 		return new MigratorDescriptor(null, null, goal.mode(), goal.target(), null, List.of(), List.of(), List.of(),
-				null, List.of(), null, error);
+				null, List.of(), null, null, error);
 	}
 
 	private static MigratorDescriptor of(MigrationStatus status) {
 		return new MigratorDescriptor(status.database(), textOrNull(status.schema()), status.mode(), status.target(),
 				status.state(), status.current(), status.heads(),
 				status.pending().stream().map(PendingDescriptor::of).toList(), status.interrupted(),
-				status.history().stream().map(HistoryDescriptor::of).toList(), null, null);
+				status.history().stream().map(HistoryDescriptor::of).toList(), null, null, null);
 	}
 
 	MigratorDescriptor withDifferences(DifferencesDescriptor differences) {
 		return new MigratorDescriptor(this.database, this.schema, this.mode, this.target, this.state, this.current,
-				this.heads, this.pending, this.interrupted, this.history, differences, this.error);
+				this.heads, this.pending, this.interrupted, this.history, differences, this.branches, this.error);
+	}
+
+	MigratorDescriptor withBranches(List<BranchDescriptor> branches) {
+		return new MigratorDescriptor(this.database, this.schema, this.mode, this.target, this.state, this.current,
+				this.heads, this.pending, this.interrupted, this.history, this.differences, branches, this.error);
 	}
 
 	private static @Nullable String textOrNull(String text) {

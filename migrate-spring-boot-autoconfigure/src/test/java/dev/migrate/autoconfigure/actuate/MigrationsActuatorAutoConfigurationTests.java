@@ -17,6 +17,8 @@ import dev.migrate.Migrator;
 import dev.migrate.autoconfigure.CountingDataSource;
 import dev.migrate.autoconfigure.MigrateAutoConfiguration;
 import dev.migrate.autoconfigure.MigratorCustomizer;
+import dev.migrate.branch.BranchOutcome;
+import dev.migrate.start.ConflictingBranchesException;
 import dev.migrate.start.MigrationStatus;
 import dev.migrate.start.MigrationStatus.InterruptedRevision;
 import dev.migrate.start.MigrationStatus.StatementState;
@@ -46,6 +48,7 @@ import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for what is there for those who run the application.
@@ -260,6 +263,34 @@ class MigrationsActuatorAutoConfigurationTests {
 			assertThat(health.getDetails()).containsEntry("state", state);
 			assertThat(context.getBean(MigrationsEndpoint.class).migrator("migrator", null).state()).isEqualTo(state);
 		});
+	}
+
+	@Test
+	void branchesThatContradictEachOtherAreShown(@TempDir Path files) throws IOException {
+		Files.writeString(files.resolve("a.sql"), "-- revision: aa00\n-- upgrade\ncreate table t (n varchar(20));\n");
+		for (int length : new int[] { 10, 100 }) {
+			Files.writeString(files.resolve(length + ".sql"), """
+					-- revision: b%1$s
+					-- down revision: aa00
+					-- upgrade
+					alter table t alter column n varchar(%1$s);
+					""".formatted(length));
+		}
+		this.endpointRunner.withPropertyValues("migrate.mode=none", "migrate.locations=" + files.toUri())
+			.run((context) -> {
+				MigrationsEndpoint endpoint = context.getBean(MigrationsEndpoint.class);
+				assertThat(endpoint.migrator("migrator", null).branches()).singleElement().satisfies((branches) -> {
+					assertThat(branches.verdict()).isEqualTo(BranchOutcome.CONFLICT);
+					assertThat(branches.findings()).singleElement()
+						.extracting(BranchDescriptor.FindingDescriptor::object)
+						.isEqualTo("column t.n");
+				});
+				assertThatExceptionOfType(ConflictingBranchesException.class)
+					.isThrownBy(() -> context.getBean(Migrator.class).upgrade("heads"));
+			});
+		this.endpointRunner
+			.withPropertyValues("migrate.locations=" + files.toUri(), "migrate.on-conflicting-branches=ignore")
+			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
 	@Test
