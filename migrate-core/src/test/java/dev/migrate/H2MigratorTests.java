@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
 import dev.migrate.connect.DatabaseConnectionException;
 import dev.migrate.connect.DatabaseTests;
+import dev.migrate.connect.NotPermittedException;
 import dev.migrate.connect.UnsupportedDatabaseException;
 import dev.migrate.contract.CallerTransactionContract;
 import dev.migrate.contract.ChangedOperationsContract;
@@ -32,9 +34,12 @@ import dev.migrate.operation.Operations;
 import dev.migrate.script.Migration;
 import dev.migrate.script.MigrationBeans;
 import dev.migrate.script.Revision;
+import dev.migrate.settings.Mode;
 import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -220,6 +225,33 @@ class H2MigratorTests extends DatabaseTests implements CrashContract, StatementI
 		assertThatExceptionOfType(UnsupportedDatabaseException.class)
 			.isThrownBy(() -> Migrator.builder(unknown).locations(List.of()).build().run())
 			.withMessageContaining("Frobnicator");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "READER", "MIGRATE READER" })
+	void userWhoMayNotCreateTablesIsToldWhatToGrant(String user) {
+		jdbc().execute("create user \"" + user + "\" password 'x'");
+		// Settings in the URL are for administrators
+		DataSource reader = new DriverManagerDataSource(database().url().split(";", 2)[0], user, "x");
+		tableRevision("a001", "", "one");
+		MigratorBuilder migrator = Migrator.builder(reader).locations(files().toUri().toString());
+		assertThatExceptionOfType(NotPermittedException.class).isThrownBy(() -> migrator.build().run())
+			.satisfies((ex) -> jdbc().execute(ex.advice().toString().replaceAll("(?s).*?`(.*)`.*", "$1")));
+		assertThat(migrator.build().run().steps()).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "READER", "MIGRATE READER" })
+	void userWhoMayNotReadIsToldWhatToGrant(String user) {
+		jdbc().execute("create user \"" + user + "\" password 'x'");
+		DataSource reader = new DriverManagerDataSource(database().url().split(";", 2)[0], user, "x");
+		tableRevision("a001", "", "one");
+		migrator().build().run();
+		Migrator verifier = builderOfFiles(reader).mode(Mode.VERIFY).build();
+		assertThatExceptionOfType(NotPermittedException.class).isThrownBy(verifier::run)
+			.satisfies((ex) -> Stream.of(ex.advice().toString().replaceAll("(?s).*?`(.*)`.*", "$1").split("; "))
+				.forEach((grant) -> jdbc().execute(grant)));
+		assertThat(verifier.run().steps()).isEmpty();
 	}
 
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
@@ -69,12 +70,13 @@ class HsqldbMigratorTests extends DatabaseTests implements CrashContract, Statem
 
 	@Test
 	void userWhoMayNotCreateTablesIsNamed() {
-		jdbc().execute("create user reader password 'x'");
-		DataSource reader = new DriverManagerDataSource(database().url(), "READER", "x");
+		jdbc().execute("create user \"migrate reader\" password 'x'");
+		DataSource reader = new DriverManagerDataSource(database().url(), "migrate reader", "x");
 		tableRevision("a001", "", "one");
 		MigratorBuilder migrator = Migrator.builder(reader).locations(files().toUri().toString());
 		assertThatExceptionOfType(NotPermittedException.class).isThrownBy(() -> migrator.build().run())
-			.withMessageContaining("grant dba to");
+			.satisfies((ex) -> jdbc().execute(ex.advice().toString().replaceAll("(?s).*?`(.*)`.*", "$1")));
+		assertThat(migrator.build().run().steps()).hasSize(1);
 	}
 
 }

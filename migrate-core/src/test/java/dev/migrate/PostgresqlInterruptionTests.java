@@ -14,6 +14,7 @@ import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -133,6 +134,28 @@ class PostgresqlInterruptionTests extends DatabaseTests
 		assertThat(verifier.status().state()).isEqualTo(State.UP_TO_DATE);
 		jdbc().execute("drop owned by migrate_verifier");
 		jdbc().execute("drop role migrate_verifier");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "migrate reader, public", "Reader@home, 'My \"50%\" shop'", "table, order" })
+	void grantsToReadHelpAsTheyStand(String role, String schema) {
+		String quoted = dialect().spelling().quote(role);
+		jdbc().execute("drop role if exists " + quoted);
+		jdbc().execute("create role " + quoted + " login password 'secret'");
+		jdbc().execute("create schema if not exists " + dialect().spelling().quote(schema));
+		String defaultSchema = schema.equals("public") ? null : schema;
+		tableRevision("a001", "", "one");
+		migrator().defaultSchema(defaultSchema).build().run();
+		Migrator verifier = builderOfFiles(new DriverManagerDataSource(database().url(), role, "secret"))
+			.defaultSchema(defaultSchema)
+			.mode(Mode.VERIFY)
+			.build();
+		assertThatExceptionOfType(NotPermittedException.class).isThrownBy(verifier::run)
+			.satisfies((ex) -> jdbc().execute(ex.advice().toString().replaceAll("(?s).*?`(.*)`.*", "$1")));
+		assertThat(verifier.run().steps()).isEmpty();
+		assertThat(verifier.status().state()).isEqualTo(State.UP_TO_DATE);
+		jdbc().execute("drop owned by " + quoted);
+		jdbc().execute("drop role " + quoted);
 	}
 
 }

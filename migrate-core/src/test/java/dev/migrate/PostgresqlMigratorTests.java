@@ -41,6 +41,8 @@ import dev.migrate.tables.SchemaMissingException;
 import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -288,7 +290,7 @@ class PostgresqlMigratorTests extends DatabaseTests implements CrashContract, St
 				.isThrownBy(
 						() -> migrator().statementLockTimeout(Duration.ofMillis(50)).statementRetries(1).build().run())
 				.withMessageContaining("[55P03]; these sessions hold locks: pid ")
-				.withMessageContaining("idle in transaction with a lock on one");
+				.withMessageContaining(", now in an idle transaction with a lock on one");
 		}
 		migrator().build().run();
 		assertThat(rows()).containsExactly("a002");
@@ -308,23 +310,50 @@ class PostgresqlMigratorTests extends DatabaseTests implements CrashContract, St
 		}
 	}
 
-	@Test
-	void userWithoutRightsIsToldWhatToGrant() {
-		jdbc().execute("drop role if exists migrate_reader");
-		jdbc().execute("create role migrate_reader login password 'secret'");
+	private DataSource account(String role) {
+		String quoted = dialect().spelling().quote(role);
+		jdbc().execute("drop role if exists " + quoted);
+		jdbc().execute("create role " + quoted + " login password 'secret'");
+		return new DriverManagerDataSource(database().url(), role, "secret");
+	}
+
+	private void drop(String role) {
+		String quoted = dialect().spelling().quote(role);
+		jdbc().execute("drop owned by " + quoted);
+		jdbc().execute("drop role " + quoted);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "migrate_reader, public", "migrate reader, public", "Reader@home, 'My \"shop\"'", "table, order" })
+	void userWithoutRightsIsToldWhatToGrant(String role, String schema) {
+		DataSource reader = account(role);
+		jdbc().execute("create schema if not exists " + dialect().spelling().quote(schema));
 		// Until PostgreSQL 14, everybody may
 		jdbc().execute("revoke create on schema public from public");
 		tableRevision("a001", "", "one");
-		DataSource reader = new DriverManagerDataSource(database().url(), "migrate_reader", "secret");
-		MigratorBuilder migrator = Migrator.builder(reader).locations(files().toUri().toString());
+		MigratorBuilder migrator = Migrator.builder(reader)
+			.locations(files().toUri().toString())
+			.defaultSchema(schema.equals("public") ? null : schema);
+		if (!schema.equals("public")) {
+			jdbc().execute("grant usage on schema " + dialect().spelling().quote(schema) + " to "
+					+ dialect().spelling().quote(role));
+		}
 		assertThatExceptionOfType(NotPermittedException.class).isThrownBy(() -> migrator.build().run())
-			.withMessageContaining("`grant usage, create on schema public to migrate_reader`");
-		assertThat(tables()).isEmpty();
+			.satisfies((ex) -> assertThat(ex.user()).isEqualTo(role))
+			.satisfies((ex) -> assertThat(ex.schema()).isEqualTo(schema))
+			.satisfies((ex) -> jdbc().execute(ex.advice().toString().replaceAll("(?s).*?`(.*)`.*", "$1")));
+		assertThat(migrator.build().run().steps()).hasSize(1);
+		drop(role);
+	}
+
+	@Test
+	void userWhoMayReadTheVersionTableNeedsNoMoreWhereNothingIsToDo() {
+		DataSource reader = account("migrate_reader");
+		tableRevision("a001", "", "one");
 		migrator().build().run();
 		jdbc().execute("grant select on migrate_version to migrate_reader");
-		assertThat(migrator.build().run().steps()).isEmpty();
-		jdbc().execute("revoke all on migrate_version from migrate_reader");
-		jdbc().execute("drop role migrate_reader");
+		assertThat(Migrator.builder(reader).locations(files().toUri().toString()).build().run().steps()).isEmpty();
+		drop("migrate_reader");
 	}
 
 	@Test

@@ -36,6 +36,8 @@ public final class Database {
 
 	private final KnownDialects dialects;
 
+	private final @Nullable String schema;
+
 	private final boolean joinsTransaction;
 
 	private volatile @Nullable Dialect dialect;
@@ -50,7 +52,7 @@ public final class Database {
 	 * @param dialects those that the database is recognised by
 	 */
 	public Database(DataSource dataSource, String name, Duration connectTimeout, KnownDialects dialects) {
-		this(dataSource, name, connectTimeout, dialects, false);
+		this(dataSource, name, connectTimeout, dialects, null, false);
 	}
 
 	/**
@@ -59,14 +61,16 @@ public final class Database {
 	 * @param name where users have set it
 	 * @param connectTimeout how long to go on trying to connect
 	 * @param dialects those that the database is recognised by
+	 * @param schema the default schema, or {@code null} for that of the connection
 	 * @param joinsTransaction whether changes are made in a transaction of the caller
 	 */
 	public Database(DataSource dataSource, String name, Duration connectTimeout, KnownDialects dialects,
-			boolean joinsTransaction) {
+			@Nullable String schema, boolean joinsTransaction) {
 		this.dataSource = dataSource;
 		this.name = name;
 		this.patience = Patience.growing(connectTimeout, FIRST_PAUSE, LONGEST_PAUSE);
 		this.dialects = dialects;
+		this.schema = schema;
 		this.joinsTransaction = joinsTransaction;
 	}
 
@@ -218,7 +222,7 @@ public final class Database {
 		return connection;
 	}
 
-	private static MigrateException translate(SQLException failure, Connection connection, Dialect dialect) {
+	private MigrateException translate(SQLException failure, Connection connection, Dialect dialect) {
 		SqlFailures failures = dialect.failures();
 		String message = failures.message(failure);
 		return switch (failures.kind(failure)) {
@@ -229,15 +233,15 @@ public final class Database {
 		};
 	}
 
-	private static MigrateException notPermitted(SQLException failure, String message, Connection connection,
+	private MigrateException notPermitted(SQLException failure, String message, Connection connection,
 			SqlFailures failures) {
 		String user = "";
-		String schema = "";
+		String schema = Objects.requireNonNullElse(this.schema, "");
 		String grant = "grant …";
 		List<String> reading = List.of("grant select on %s");
 		try {
-			user = Objects.requireNonNullElse(connection.getMetaData().getUserName(), "").split("@", 2)[0];
-			schema = Objects.requireNonNullElse(connection.getSchema(), "");
+			user = failures.user(Objects.requireNonNullElse(connection.getMetaData().getUserName(), ""));
+			schema = schema.isEmpty() ? Objects.requireNonNullElse(connection.getSchema(), "") : schema;
 			schema = schema.isEmpty() ? Objects.requireNonNullElse(connection.getCatalog(), "") : schema;
 			grant = failures.grant(connection, schema, user);
 			reading = failures.grantsToRead(connection, schema, user);

@@ -65,7 +65,16 @@ public class SqlFailures {
 	 * @throws SQLException if the database does not tell whom to grant it to
 	 */
 	public String grant(Connection connection, String schema, String user) throws SQLException {
-		return this.grant.formatted(schema, user);
+		return this.grant.formatted(schema(connection, schema), account(connection, user));
+	}
+
+	/**
+	 * The name of a user.
+	 * @param user the user, as the driver tells it
+	 * @return the name alone
+	 */
+	public String user(String user) {
+		return user;
 	}
 
 	/**
@@ -77,13 +86,39 @@ public class SqlFailures {
 	 * @throws SQLException if the database does not tell whom to grant it to
 	 */
 	public List<String> grantsToRead(Connection connection, String schema, String user) throws SQLException {
-		return List.of(grantToRead(schema, user));
+		return List.of(grantToRead(schema.isEmpty() ? "" : schema(connection, schema), account(connection, user)));
+	}
+
+	/**
+	 * A schema as it is to be written.
+	 * @param connection a connection of the user
+	 * @param schema the name
+	 * @return its spelling in SQL
+	 * @throws SQLException if the database does not tell it
+	 */
+	protected String schema(Connection connection, String schema) throws SQLException {
+		return quoted(schema);
+	}
+
+	/**
+	 * Whom a right is to be granted to, as it is to be written.
+	 * @param connection a connection of the user
+	 * @param user the name of the user
+	 * @return its spelling in SQL
+	 * @throws SQLException if the database does not tell it
+	 */
+	protected String account(Connection connection, String user) throws SQLException {
+		return quoted(user);
+	}
+
+	private static String quoted(String name) {
+		return "\"" + name.replace("\"", "\"\"") + "\"";
 	}
 
 	/**
 	 * The statement that grants a table.
 	 * @param schema the schema, as it is to be written
-	 * @param user whom to grant it to
+	 * @param user whom to grant it to, as it is to be written
 	 * @return SQL with a place for the table
 	 */
 	protected static String grantToRead(String schema, String user) {

@@ -29,7 +29,7 @@ final class H2Session extends LockRowSession {
 					Set.of("50200"), FailureKind.NOT_PERMITTED, Set.of("90040", "90096"), FailureKind.READ_ONLY,
 					Set.of("90097"), FailureKind.DISCONNECTED, Set.of("90007", "90067", "90098", "90121")),
 			(failure) -> SqlFailures.text(failure).split("; SQL statement:", 2)[0].replaceFirst(" \\[\\d+-\\d+]$", ""),
-			"grant all on schema %s to %s") {
+			"alter user %2$s admin true") {
 
 		@Override
 		protected boolean quotesValue(SQLException failure) {

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -32,21 +31,23 @@ final class MySqlFailures extends SqlFailures {
 				"grant all privileges on %s.* to %s");
 	}
 
+	/**
+	 * The driver tells where the client is, too, which need not be the host of the
+	 * account.
+	 */
 	@Override
-	public String grant(Connection connection, String schema, String user) throws SQLException {
-		return super.grant(connection, database(schema), account(connection));
+	public String user(String user) {
+		int at = user.lastIndexOf('@');
+		return (at < 0) ? user : user.substring(0, at);
 	}
 
 	@Override
-	public List<String> grantsToRead(Connection connection, String schema, String user) throws SQLException {
-		return List.of(grantToRead(database(schema), account(connection)));
-	}
-
-	private static String database(String schema) {
+	protected String schema(Connection connection, String schema) {
 		return PLAIN.matcher(schema).matches() ? schema : "`" + schema.replace("`", "``") + "`";
 	}
 
-	private static String account(Connection connection) throws SQLException {
+	@Override
+	protected String account(Connection connection, String user) throws SQLException {
 		try (Statement statement = connection.createStatement();
 				ResultSet row = statement.executeQuery("select current_user()")) {
 			row.next();

@@ -1,7 +1,10 @@
 package dev.migrate.dialect.postgresql;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,9 +40,31 @@ final class PostgresqlFailures extends SqlFailures {
 	}
 
 	@Override
-	public List<String> grantsToRead(Connection connection, String schema, String user) {
-		return List.of("grant usage on schema " + schema.replace("%", "%%") + " to " + user.replace("%", "%%"),
-				grantToRead(schema, user));
+	public List<String> grantsToRead(Connection connection, String schema, String user) throws SQLException {
+		String usage = "grant usage on schema " + schema(connection, schema) + " to " + account(connection, user);
+		List<String> grants = new ArrayList<>(List.of(usage.replace("%", "%%")));
+		grants.addAll(super.grantsToRead(connection, schema, user));
+		return grants;
+	}
+
+	@Override
+	protected String schema(Connection connection, String schema) throws SQLException {
+		return quoted(connection, schema);
+	}
+
+	@Override
+	protected String account(Connection connection, String user) throws SQLException {
+		return quoted(connection, user);
+	}
+
+	private static String quoted(Connection connection, String name) throws SQLException {
+		try (PreparedStatement statement = connection.prepareStatement("select pg_catalog.quote_ident(?)")) {
+			statement.setString(1, name);
+			try (ResultSet row = statement.executeQuery()) {
+				row.next();
+				return row.getString(1);
+			}
+		}
 	}
 
 	private static String shownText(SQLException failure) {

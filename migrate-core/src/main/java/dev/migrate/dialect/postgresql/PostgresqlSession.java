@@ -77,7 +77,7 @@ final class PostgresqlSession extends JdbcSession {
 
 	private static final String BLOCKERS = """
 			select a.pid, pg_catalog.host(a.client_addr), a.application_name, extract(epoch from a.xact_start),
-				a.state || ' with a lock on ' || pg_catalog.string_agg(distinct c.relname, ', '), null
+				case when a.state like 'idle%' then 'an idle' else 'a' end || ' transaction with a lock on ' || pg_catalog.string_agg(distinct c.relname, ', '), null
 			from pg_catalog.pg_locks l join pg_catalog.pg_stat_activity a on a.pid = l.pid
 				join pg_catalog.pg_class c on c.oid = l.relation
 				join pg_catalog.pg_namespace n on n.oid = c.relnamespace
