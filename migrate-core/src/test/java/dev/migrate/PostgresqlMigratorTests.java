@@ -357,6 +357,28 @@ class PostgresqlMigratorTests extends DatabaseTests implements CrashContract, St
 	}
 
 	@Test
+	void whatTheCatalogDoesNotTellIsNamedWithTheQuestion() {
+		DataSource other = account("migrate_other");
+		jdbc().execute("create table one (id integer primary key)");
+		jdbc().execute("revoke select on pg_catalog.pg_constraint from public");
+		try {
+			Migrator migrator = Migrator.builder(other).locations(List.of()).failOnMissingLocations(false).build();
+			assertThatExceptionOfType(NotPermittedException.class).isThrownBy(migrator::schema)
+				.withMessageContaining(
+						"The database user 'migrate_other' may not read what the database says of itself: permission "
+								+ "denied for table pg_constraint [42501]")
+				.withMessageContaining("It was asked: with t as ( select ")
+				.withMessageContaining("Let an administrator grant it SELECT on what is named there");
+			jdbc().execute("grant select on pg_catalog.pg_constraint to migrate_other");
+			assertThat(migrator.schema().tables()).hasSize(1);
+		}
+		finally {
+			jdbc().execute("grant select on pg_catalog.pg_constraint to public");
+			drop("migrate_other");
+		}
+	}
+
+	@Test
 	void wrongPasswordIsNamedWithoutSecrets() {
 		DataSource wrong = new DriverManagerDataSource(database().url(), "nobody_here", "s3cret");
 		assertThatExceptionOfType(DatabaseConnectionException.class)

@@ -15,6 +15,9 @@ import dev.migrate.error.RunLog;
 import dev.migrate.lang.Internal;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.BadSqlGrammarException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 
 /**
@@ -160,6 +163,9 @@ public final class Database {
 		catch (SQLException ex) {
 			throw translate(ex, connection, known);
 		}
+		catch (DataAccessException ex) {
+			throw translate(ex, connection, known);
+		}
 	}
 
 	private static String number(String version) {
@@ -231,6 +237,33 @@ public final class Database {
 			case TABLE_MISSING, LOCK_TIMEOUT, CANCELED, NOT_AUTHENTICATED, DISCONNECTED, IDLE, OTHER ->
 				new DatabaseFailedException(message, failure);
 		};
+	}
+
+	/**
+	 * What is asked of the catalog is asked through Spring.
+	 */
+	private RuntimeException translate(DataAccessException failure, Connection connection, Dialect dialect) {
+		if (!(failure.getCause() instanceof SQLException sql)) {
+			return failure;
+		}
+		MigrateException translated = translate(sql, connection, dialect);
+		String asked = asked(failure);
+		if (translated instanceof NotPermittedException refused) {
+			return refused.ofCatalog(asked);
+		}
+		return asked.isEmpty() ? translated
+				: DatabaseFailedException.ofCatalog(dialect.failures().message(sql), asked, sql);
+	}
+
+	private static String asked(DataAccessException failure) {
+		String sql = "";
+		if (failure instanceof BadSqlGrammarException grammar) {
+			sql = grammar.getSql();
+		}
+		else if (failure instanceof UncategorizedSQLException uncategorized) {
+			sql = Objects.requireNonNullElse(uncategorized.getSql(), "");
+		}
+		return SqlFailures.excerpt(sql);
 	}
 
 	private MigrateException notPermitted(SQLException failure, String message, Connection connection,

@@ -16,4 +16,13 @@ public final class DatabaseFailedException extends MigrateException {
 				"Correct what the database says, and start again.", cause);
 	}
 
+	private DatabaseFailedException(String message, String asked, SQLException cause) {
+		super("The database failed while it was asked what it has: " + message + ". It was asked: " + asked,
+				"Correct what the database says, and start again.", cause);
+	}
+
+	static DatabaseFailedException ofCatalog(String message, String asked, SQLException cause) {
+		return new DatabaseFailedException(message, asked, cause);
+	}
+
 }

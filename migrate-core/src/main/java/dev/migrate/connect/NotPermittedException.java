@@ -23,6 +23,8 @@ public final class NotPermittedException extends MigrateException {
 
 	private final String message;
 
+	private final boolean catalog;
+
 	private final ArrayList<String> reading;
 
 	NotPermittedException(String user, String schema, String message, String grant, List<String> reading,
@@ -36,6 +38,7 @@ public final class NotPermittedException extends MigrateException {
 		this.schema = schema;
 		this.message = message;
 		this.reading = new ArrayList<>(reading);
+		this.catalog = false;
 	}
 
 	private NotPermittedException(NotPermittedException failure, List<String> tables) {
@@ -48,6 +51,29 @@ public final class NotPermittedException extends MigrateException {
 		this.schema = failure.schema;
 		this.message = failure.message;
 		this.reading = failure.reading;
+		this.catalog = false;
+	}
+
+	/**
+	 * The same, where the catalog was asked: which of it may not be read, the database
+	 * says.
+	 */
+	private NotPermittedException(String asked, NotPermittedException failure) {
+		super("The database user '" + failure.user + "' may not read what the database says of itself: "
+				+ failure.message + "." + (asked.isEmpty() ? "" : " It was asked: " + asked),
+				Advice.of("Let an administrator grant it SELECT on what is named there, or ")
+					.and(Setting.USER.toBe("a user that has it"))
+					.and("."),
+				failure.getCause());
+		this.user = failure.user;
+		this.schema = failure.schema;
+		this.message = failure.message;
+		this.reading = failure.reading;
+		this.catalog = true;
+	}
+
+	NotPermittedException ofCatalog(String asked) {
+		return new NotPermittedException(asked, this);
 	}
 
 	private String grants(List<String> tables) {
@@ -63,7 +89,7 @@ public final class NotPermittedException extends MigrateException {
 	 * @return what to throw in its place
 	 */
 	public NotPermittedException ofReading(List<String> tables) {
-		return new NotPermittedException(this, tables);
+		return this.catalog ? this : new NotPermittedException(this, tables);
 	}
 
 	/**

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
+import dev.migrate.sql.SqlExcerpt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,6 +125,15 @@ public class SqlFailures {
 	protected static String grantToRead(String schema, String user) {
 		String table = schema.isEmpty() ? "%s" : schema.replace("%", "%%") + ".%s";
 		return "grant select on " + table + " to " + user.replace("%", "%%");
+	}
+
+	/**
+	 * The beginning of a statement that failed, without the values in it.
+	 * @param sql the statement
+	 * @return one line
+	 */
+	public static String excerpt(String sql) {
+		return SqlExcerpt.of(sql);
 	}
 
 	/**
