@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import javax.sql.DataSource;
 
@@ -37,6 +38,8 @@ import dev.migrate.script.Migration;
 import dev.migrate.script.MigrationBeans;
 import dev.migrate.script.Revision;
 import dev.migrate.start.Answer;
+import dev.migrate.start.MigrationStatus;
+import dev.migrate.tables.HistoryEntry;
 import dev.migrate.tables.SchemaMissingException;
 import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
@@ -354,6 +357,32 @@ class PostgresqlMigratorTests extends DatabaseTests implements CrashContract, St
 		jdbc().execute("grant select on migrate_version to migrate_reader");
 		assertThat(Migrator.builder(reader).locations(files().toUri().toString()).build().run().steps()).isEmpty();
 		drop("migrate_reader");
+	}
+
+	/**
+	 * Only who owns a table may add a column to it.
+	 */
+	@Test
+	void userWhoMayNotAlterTheHistoryWritesRowsAsBefore() {
+		DataSource other = account("migrate_other");
+		tableRevision("a001", "", "one");
+		migrator().build().run();
+		for (String column : List.of("digest", "host", "reason", "format")) {
+			jdbc().execute("alter table migrate_history drop column " + column);
+		}
+		jdbc().execute("grant create, usage on schema public to migrate_other");
+		jdbc().execute("grant select, insert, update, delete on migrate_version, migrate_history, migrate_journal "
+				+ "to migrate_other");
+		tableRevision("a002", "a001", "two");
+		MigratorBuilder builder = Migrator.builder(other)
+			.locations(files().toUri().toString())
+			.installedReason("SHOP-7");
+		assertThat(builder.build().run().steps()).hasSize(1);
+		assertThat(builder.build().run().steps()).isEmpty();
+		assertThat(builder.build().history()).extracting(HistoryEntry::reason)
+			.containsExactly(Optional.empty(), Optional.empty());
+		assertThat(builder.build().status().state()).isEqualTo(MigrationStatus.State.UP_TO_DATE);
+		drop("migrate_other");
 	}
 
 	@Test

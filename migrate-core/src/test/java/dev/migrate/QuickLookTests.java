@@ -9,6 +9,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -101,6 +102,18 @@ class QuickLookTests {
 		build(Map.of("a.sql", table("a001", "", "one"), "b.sql", table("b001", "a001", "two")));
 		Files.setLastModifiedTime(this.roots.get(0), FileTime.fromMillis(0));
 		assertNothingIsRead(migrator());
+	}
+
+	@Test
+	void fileForLaterVersionsOfJavaIsSeen() throws IOException {
+		Map<String, String> files = new HashMap<>(
+				Map.of("a.sql", table("a001", "", "one"), "b.sql", table("b001", "a001", "two")));
+		files.put("META-INF/versions/17/elsewhere/c.sql", "other");
+		build(files);
+		assertNothingIsRead(migrator());
+		files.put("META-INF/versions/17/" + LOCATION + "/b.sql", "other");
+		build(files);
+		assertAllIsRead(migrator());
 	}
 
 	@Test
@@ -437,7 +450,7 @@ class QuickLookTests {
 			List<String> names = new ArrayList<>(files.keySet());
 			Collections.shuffle(names);
 			for (String name : names) {
-				jar.putNextEntry(new ZipEntry(LOCATION + "/" + name));
+				jar.putNextEntry(new ZipEntry(name.startsWith("META-INF/") ? name : LOCATION + "/" + name));
 				jar.write(files.get(name).getBytes("UTF-8"));
 			}
 		}
