@@ -1,5 +1,6 @@
 package dev.migrate.script;
 
+import java.io.StringReader;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.migrate.lang.Internal;
+import dev.migrate.sql.SqlSyntax;
+import dev.migrate.sql.SqlSyntaxException;
+import dev.migrate.sql.StatementPieces;
+import dev.migrate.sql.StreamedText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +54,29 @@ public record SectionMarker(Section section, List<String> databases) {
 		}
 		checkNotIntended(text, file, line, names);
 		return Optional.empty();
+	}
+
+	/**
+	 * Find a line in statements that would begin a section, or look as if it were meant
+	 * to. One in the middle of a string, a name or a comment does not, if it is in the
+	 * middle for each database that may read the file.
+	 * @param text the statements
+	 * @param names the names that sections may have
+	 * @return the first line
+	 */
+	public static Optional<String> firstIn(String text, SectionNames names) {
+		return names.allSyntaxes().stream().flatMap((syntax) -> firstIn(text, syntax, names).stream()).findFirst();
+	}
+
+	private static Optional<String> firstIn(String text, SqlSyntax syntax, SectionNames names) {
+		StreamedText streamed = new StreamedText(new StringReader(text), text.length());
+		try {
+			int end = new StatementPieces(streamed, syntax, 1, null, (line) -> isMeant(line, names)).skip();
+			return text.substring(end).lines().findFirst();
+		}
+		catch (SqlSyntaxException ex) {
+			return text.lines().filter((line) -> isMeant(line, names)).findFirst();
+		}
 	}
 
 	/**

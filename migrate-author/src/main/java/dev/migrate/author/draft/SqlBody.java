@@ -1,10 +1,9 @@
 package dev.migrate.author.draft;
 
+import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import dev.migrate.connect.KnownDialects;
-import dev.migrate.script.RevisionFileException;
 import dev.migrate.script.SectionMarker;
 import dev.migrate.script.SectionNames;
 import dev.migrate.start.ScriptLoader;
@@ -30,22 +29,16 @@ final class SqlBody {
 	 * @throws RevisionNotWrittenException if a line of the body would begin a section
 	 */
 	public static String complete(RevisionDraft draft, String text) {
-		Stream.concat(draft.upgrade().stream(), draft.downgrade().stream()).forEach(SqlBody::check);
+		check(draft.upgrade());
+		check(draft.downgrade());
 		return (draft.hasBody() && draft.downgrade().isEmpty())
 				? EMPTY_DOWNGRADE.matcher(text).replaceFirst("").stripTrailing() + "\n" : text;
 	}
 
-	private static void check(String line) {
-		boolean begins;
-		try {
-			begins = SectionMarker.parse(line, "", 1, NAMES).isPresent();
-		}
-		catch (RevisionFileException ex) {
-			begins = true;
-		}
-		if (begins) {
+	private static void check(List<String> lines) {
+		SectionMarker.firstIn(String.join("\n", lines), NAMES).ifPresent((line) -> {
 			throw RevisionNotWrittenException.section(line);
-		}
+		});
 	}
 
 }

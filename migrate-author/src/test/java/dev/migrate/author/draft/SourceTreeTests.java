@@ -195,7 +195,7 @@ class SourceTreeTests {
 	@ValueSource(strings = { "-- upgrade", "--downgrade (mysql)", "-- upgrad", "-- upgrade (nothing)" })
 	void sqlThatWouldBeginSectionIsRefused(String line) {
 		RevisionDraft draft = new RevisionDraft(node("a1f0", List.of(), "A"), TIME, List.of(), List.of(),
-				List.of("COMMENT ON TABLE a IS '", line, "';"), List.of());
+				List.of("INSERT INTO a VALUES (1)", line, ", (2);"), List.of());
 		assertThatExceptionOfType(RevisionNotWrittenException.class)
 			.isThrownBy(() -> this.sources.write(draft, SQL, LOCATION))
 			.withMessageContaining("'" + line + "' belongs to a statement")

@@ -25,6 +25,7 @@ import dev.migrate.operation.BulkInsert;
 import dev.migrate.operation.CreateIndex;
 import dev.migrate.operation.DropColumn;
 import dev.migrate.operation.ExecuteSql;
+import dev.migrate.operation.NewValue;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.Recording;
 import dev.migrate.operation.SetTableComment;
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static dev.migrate.schema.Definitions.column;
 import static dev.migrate.schema.Definitions.text;
@@ -189,11 +191,24 @@ class SqlRevisionWriterTests {
 		assertThat(split(dialect, String.join("\n", body.upgrade()))).isEqualTo(twice);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "how to\n-- upgrade", "how to\n-- Downgrade (mysql)\nit's", "a\n-- upgrade (oracle)" })
+	void lineWithinAStringBeginsNoSection(String comment) throws IOException {
+		Dialect postgres = Dialects.named("postgresql");
+		SetTableComment operation = new SetTableComment(USERS, comment, new NewValue<>("before\n--upgrade"));
+		RevisionBody body = new SqlRevisionWriter(postgres).write(changes(List.of(operation)));
+		Script script = script(postgres, body);
+		assertThat(statements(postgres, Recording.of("postgresql", script.load()::upgrade)))
+			.isEqualTo(rendered(postgres, operation).orElseThrow());
+		assertThat(statements(postgres, Recording.of("postgresql", script.load()::downgrade)))
+			.isEqualTo(rendered(postgres, operation.inverse().orElseThrow()).orElseThrow());
+	}
+
 	@Test
 	void lineThatWouldBeginSectionIsRefusedWhenTheFileIsWritten() {
 		Dialect postgres = Dialects.named("postgresql");
 		RevisionBody body = new SqlRevisionWriter(postgres)
-			.write(changes(List.of(new SetTableComment(USERS, "how to\n-- upgrade", null))));
+			.write(changes(List.of(new ExecuteSql("insert into users values (1)\n-- upgrade\n, (2)", "", 1, null))));
 		assertThatExceptionOfType(RevisionNotWrittenException.class).isThrownBy(() -> script(postgres, body))
 			.withMessageContaining("would begin a section");
 	}
