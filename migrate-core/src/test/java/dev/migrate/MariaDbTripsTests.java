@@ -48,6 +48,9 @@ class MariaDbTripsTests extends DatabaseTests {
 		int fourUp = trips("r1", (migrator) -> migrator.upgrade("r5"));
 		int eightUp = trips("r1", (migrator) -> migrator.upgrade("r9"));
 		assertThat(eightUp - fourUp).isEqualTo(4 * (statements + 13));
+		int fourDown = trips("r9", (migrator) -> migrator.downgrade("r5"));
+		int eightDown = trips("r9", (migrator) -> migrator.downgrade("r1"));
+		assertThat(eightDown - fourDown).isEqualTo(4 * (statements + 13));
 	}
 
 	private int trips(String from, Consumer<Migrator> work) throws IOException {
