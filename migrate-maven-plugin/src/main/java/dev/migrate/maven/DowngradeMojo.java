@@ -7,20 +7,13 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes down what is above a revision.
  */
 @Mojo(name = "downgrade", requiresDependencyResolution = ResolutionScope.RUNTIME)
 @Execute(phase = LifecyclePhase.PROCESS_CLASSES)
-public final class DowngradeMojo extends CommandMojo {
-
-	/**
-	 * The revision, or revisions.
-	 */
-	@Parameter(property = "to")
-	@Nullable String to;
+public final class DowngradeMojo extends RevisionsMojo {
 
 	/**
 	 * Whether the database is the one that is meant.
@@ -35,13 +28,8 @@ public final class DowngradeMojo extends CommandMojo {
 	boolean sql;
 
 	@Override
-	boolean isBuilt() {
-		return true;
-	}
-
-	@Override
 	void addTo(List<String> into) {
-		addAll(into, this.to);
+		super.addTo(into);
 		add(into, "--yes", this.yes);
 		add(into, "--sql", this.sql);
 	}

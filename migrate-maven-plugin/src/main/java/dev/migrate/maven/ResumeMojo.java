@@ -7,20 +7,13 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Says what became of the statement at which a run stopped.
  */
 @Mojo(name = "resume", requiresDependencyResolution = ResolutionScope.RUNTIME)
 @Execute(phase = LifecyclePhase.PROCESS_CLASSES)
-public final class ResumeMojo extends CommandMojo {
-
-	/**
-	 * The revision, or revisions.
-	 */
-	@Parameter(property = "to")
-	@Nullable String to;
+public final class ResumeMojo extends RevisionsMojo {
 
 	/**
 	 * Whether the database is the one that is meant.
@@ -29,13 +22,8 @@ public final class ResumeMojo extends CommandMojo {
 	boolean yes;
 
 	@Override
-	boolean isBuilt() {
-		return true;
-	}
-
-	@Override
 	void addTo(List<String> into) {
-		addAll(into, this.to);
+		super.addTo(into);
 		add(into, "--yes", this.yes);
 	}
 

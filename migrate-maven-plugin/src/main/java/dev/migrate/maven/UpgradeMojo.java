@@ -7,20 +7,13 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the database to revisions.
  */
 @Mojo(name = "upgrade", requiresDependencyResolution = ResolutionScope.RUNTIME)
 @Execute(phase = LifecyclePhase.PROCESS_CLASSES)
-public final class UpgradeMojo extends CommandMojo {
-
-	/**
-	 * The revision, or revisions.
-	 */
-	@Parameter(property = "to")
-	@Nullable String to;
+public final class UpgradeMojo extends RevisionsMojo {
 
 	/**
 	 * Whether SQL is printed and nothing is run.
@@ -29,13 +22,8 @@ public final class UpgradeMojo extends CommandMojo {
 	boolean sql;
 
 	@Override
-	boolean isBuilt() {
-		return true;
-	}
-
-	@Override
 	void addTo(List<String> into) {
-		addAll(into, this.to);
+		super.addTo(into);
 		add(into, "--sql", this.sql);
 	}
 

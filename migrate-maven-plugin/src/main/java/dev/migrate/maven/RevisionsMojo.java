@@ -1,0 +1,29 @@
+package dev.migrate.maven;
+
+import java.util.List;
+
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A goal that does something to the database with the revisions that it is told.
+ */
+abstract class RevisionsMojo extends CommandMojo {
+
+	/**
+	 * The revision, or revisions.
+	 */
+	@Parameter(property = "to")
+	@Nullable String to;
+
+	@Override
+	boolean isBuilt() {
+		return true;
+	}
+
+	@Override
+	void addTo(List<String> into) {
+		addAll(into, this.to);
+	}
+
+}
