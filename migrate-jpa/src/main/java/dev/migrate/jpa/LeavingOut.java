@@ -22,7 +22,7 @@ import org.springframework.util.ReflectionUtils;
 /**
  * Builds a mapping without some of its parts, and knows afterwards which parts there are.
  */
-@SuppressWarnings("removal") // Hibernate 7.2 knows no other way
+@SuppressWarnings("removal") // Hibernate has nothing in its place
 final class LeavingOut implements MetadataBuilderContributor {
 
 	private static final List<Class<? extends Annotation>> MAPPED = List.of(Entity.class, MappedSuperclass.class,

@@ -148,7 +148,7 @@ final class MappingFaults {
 		return Stream.concat(some.stream(), others.stream()).toList();
 	}
 
-	@SuppressWarnings("removal") // Hibernate 7.2 knows no other way
+	@SuppressWarnings("removal") // Hibernate has nothing in its place
 	private Reading read(List<MappingPart> without) {
 		if (this.readings++ >= MOST_READINGS) {
 			return new Reading(new IllegalStateException("There may be more"), List.of(), List.of());

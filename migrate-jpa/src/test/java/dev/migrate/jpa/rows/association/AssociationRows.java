@@ -56,7 +56,7 @@ import org.hibernate.annotations.SoftDeleteType;
 import org.hibernate.annotations.SortNatural;
 
 /** Associations, collections and maps. */
-@SuppressWarnings({ "deprecation", "removal" })
+@SuppressWarnings({ "deprecation", "removal" }) // Mappings that are still in use
 public final class AssociationRows {
 
 	private AssociationRows() {

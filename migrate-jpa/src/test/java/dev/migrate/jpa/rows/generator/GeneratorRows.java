@@ -99,7 +99,7 @@ public final class GeneratorRows {
 	}
 
 	@Entity
-	@SuppressWarnings("removal")
+	@SuppressWarnings("removal") // A mapping that is still in use
 	static class GenGeneric {
 
 		@Id
