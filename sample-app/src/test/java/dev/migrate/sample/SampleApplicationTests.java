@@ -1,6 +1,8 @@
 package dev.migrate.sample;
 
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.migrate.Migrator;
 import org.junit.jupiter.api.Test;
@@ -9,6 +11,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.http.MediaType;
 import org.springframework.web.client.RestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,6 +42,29 @@ class SampleApplicationTests {
 	}
 
 	@Test
+	void startPageShowsTheShopAndLeadsToItsMigrations() {
+		this.shop.post()
+			.uri("/orders")
+			.body(Map.of("customerId", 1, "productId", 2, "quantity", 3, "note", "<script>alert('100%s')</script>"))
+			.retrieve()
+			.toBodilessEntity();
+		String page = page("/");
+		assertThat(page)
+			.contains("<td>TEA-100</td><td>Black tea, 100 g</td><td class=\"number\">6.50</td>", "1 customer, ",
+					"<li>3 × Mug, Ada Lovelace: &lt;script&gt;alert(&#39;100%s&#39;)&lt;/script&gt;</li>")
+			.doesNotContain("<script");
+		Matcher links = Pattern.compile("href=\"([^\"]+)\"").matcher(page);
+		assertThat(links.results().map((link) -> link.group(1))).contains("actuator/migrations")
+			.allSatisfy((link) -> assertThat(page("/" + link)).isNotBlank());
+	}
+
+	@Test
+	void browserSeesThePageOfTheMigrations() {
+		assertThat(page("/actuator/migrations")).startsWith("<!DOCTYPE html>")
+			.contains("a05f8d2b4e79", "Stock the shop");
+	}
+
+	@Test
 	void endpointTellsWhatWasApplied() {
 		assertThat(get("/actuator/migrations")).contains("\"state\":\"UP_TO_DATE\"", "\"current\":[\"a05f8d2b4e79\"]",
 				"\"pending\":[]", "\"script\":\"db/revisions/create_products.sql\"", "\"type\":\"SQL\"",
@@ -60,6 +86,17 @@ class SampleApplicationTests {
 	@Test
 	void currentIsTheLastRevision() {
 		assertThat(this.migrator.current()).containsExactly("a05f8d2b4e79");
+	}
+
+	/** As a browser asks. */
+	private String page(String path) {
+		String body = this.shop.get()
+			.uri(path)
+			.accept(MediaType.TEXT_HTML, MediaType.ALL)
+			.retrieve()
+			.body(String.class);
+		assertThat(body).isNotNull();
+		return body;
 	}
 
 	private String get(String path) {
