@@ -15,6 +15,7 @@ import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.CreateEnum;
 import dev.migrate.operation.CreateSequence;
 import dev.migrate.operation.CreateTable;
+import dev.migrate.operation.CustomOperation;
 import dev.migrate.operation.DataAccessInRecordingException;
 import dev.migrate.operation.DropEnum;
 import dev.migrate.operation.DropSequence;
@@ -167,6 +168,11 @@ public final class Ownership {
 		@Override
 		public Runnable visit(DropTable drop) {
 			return () -> Ownership.this.tables.remove(drop.table());
+		}
+
+		@Override
+		public Runnable visit(CustomOperation custom) {
+			return () -> custom.steps().forEach((step) -> step.accept(this).run());
 		}
 
 		@Override

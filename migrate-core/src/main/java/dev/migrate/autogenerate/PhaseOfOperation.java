@@ -15,6 +15,7 @@ import dev.migrate.operation.CreateIndex;
 import dev.migrate.operation.CreateSchema;
 import dev.migrate.operation.CreateSequence;
 import dev.migrate.operation.CreateTable;
+import dev.migrate.operation.CustomOperation;
 import dev.migrate.operation.DropColumn;
 import dev.migrate.operation.DropConstraint;
 import dev.migrate.operation.DropEnum;
@@ -98,6 +99,11 @@ record PhaseOfOperation(Set<String> remade,
 	@Override
 	public Phase visit(CreateTable operation) {
 		return Phase.CREATE_TABLE;
+	}
+
+	@Override
+	public Phase visit(CustomOperation operation) {
+		return operation.steps().isEmpty() ? Phase.CHANGE_COLUMN : operation.steps().get(0).accept(this);
 	}
 
 	@Override

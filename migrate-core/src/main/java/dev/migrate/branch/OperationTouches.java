@@ -27,6 +27,7 @@ import dev.migrate.operation.CreateIndex;
 import dev.migrate.operation.CreateSchema;
 import dev.migrate.operation.CreateSequence;
 import dev.migrate.operation.CreateTable;
+import dev.migrate.operation.CustomOperation;
 import dev.migrate.operation.DropColumn;
 import dev.migrate.operation.DropConstraint;
 import dev.migrate.operation.DropEnum;
@@ -369,6 +370,15 @@ final class OperationTouches implements OperationVisitor<Touches> {
 		operation.rows()
 			.forEach((row) -> row.forEach((value) -> this.touches
 				.mention((value instanceof SqlValue.Expression sql) ? this.touches.words(sql.sql()) : Set.of())));
+		return this.touches;
+	}
+
+	@Override
+	public Touches visit(CustomOperation operation) {
+		operation.steps().forEach((step) -> step.accept(this));
+		if (operation.steps().isEmpty()) {
+			this.touches.opaque();
+		}
 		return this.touches;
 	}
 

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 
 import dev.migrate.operation.BulkInsert;
 import dev.migrate.operation.CreateTable;
+import dev.migrate.operation.CustomOperation;
 import dev.migrate.operation.DropSchema;
 import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.GroupingOperationVisitor;
@@ -190,6 +191,15 @@ public final class PlannedTables {
 			boolean sure = !operation.ifNotExists() || (PlannedTables.this.jdbc == null && !isChanged(name));
 			PlannedTables.this.changed.put(name, sure ? Optional.of(operation.table()) : Optional.empty());
 			return true;
+		}
+
+		@Override
+		public Boolean visit(CustomOperation operation) {
+			boolean changed = false;
+			for (Operation step : operation.steps()) {
+				changed |= step.accept(this);
+			}
+			return changed;
 		}
 
 		@Override

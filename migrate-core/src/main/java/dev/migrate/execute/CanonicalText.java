@@ -15,11 +15,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
+import dev.migrate.operation.CustomOperation;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes an operation as one text that is the same in any process, and shortens texts to
- * hashes. An object that is no data stands with the name of its class.
+ * hashes. An object that is no data stands with the name of its class, an operation of an
+ * application's own with what it does.
  */
 final class CanonicalText {
 
@@ -33,7 +35,10 @@ final class CanonicalText {
 	}
 
 	private static void append(StringBuilder text, @Nullable Object value) {
-		if (value instanceof Record data) {
+		if (value instanceof CustomOperation custom) {
+			append(text, custom.steps());
+		}
+		else if (value instanceof Record data) {
 			appendRecord(text, data);
 		}
 		else if (value instanceof Map<?, ?> map) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 import dev.migrate.dialect.Dialect;
+import dev.migrate.operation.CustomOperationException;
 import dev.migrate.operation.DataAccessInRecordingException;
 import dev.migrate.operation.IrreversibleOperationException;
 import dev.migrate.operation.Operations;
@@ -103,7 +104,7 @@ final class Preparation {
 			}
 			return Recording.of(this.dialect.name(), migration::upgrade).inverse();
 		}
-		catch (IrreversibleOperationException | DataAccessInRecordingException ex) {
+		catch (IrreversibleOperationException | DataAccessInRecordingException | CustomOperationException ex) {
 			throw new IrreversibleRevisionException(script, ex);
 		}
 	}

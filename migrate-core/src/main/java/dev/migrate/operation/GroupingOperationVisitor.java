@@ -84,6 +84,11 @@ public interface GroupingOperationVisitor<R> extends OperationVisitor<R> {
 	}
 
 	@Override
+	default R visit(CustomOperation operation) {
+		return visitOther(operation);
+	}
+
+	@Override
 	default R visit(DropColumn operation) {
 		return visitTableChange(operation);
 	}

@@ -8,7 +8,7 @@ import dev.migrate.schema.TableName;
  * One change of a database, as data. Knows no database: dialects render it.
  */
 public sealed interface Operation permits AddEnumValue, AlterSequence, CreateEnum, CreateSchema, CreateSequence,
-		CreateTable, DropEnum, DropSchema, DropSequence, ExecuteSql, RenameEnumValue, TableChange {
+		CreateTable, CustomOperation, DropEnum, DropSchema, DropSequence, ExecuteSql, RenameEnumValue, TableChange {
 
 	/**
 	 * Call the visitor's method for this kind of operation.

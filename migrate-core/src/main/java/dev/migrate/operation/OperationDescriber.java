@@ -145,6 +145,11 @@ public final class OperationDescriber implements OperationVisitor<String> {
 	}
 
 	@Override
+	public String visit(CustomOperation operation) {
+		return operation.description();
+	}
+
+	@Override
 	public String visit(DropColumn operation) {
 		return "drop column " + operation.table() + "." + operation.column();
 	}

@@ -32,6 +32,8 @@ public interface OperationVisitor<R> {
 
 	R visit(CreateTable operation);
 
+	R visit(CustomOperation operation);
+
 	R visit(DropColumn operation);
 
 	R visit(DropConstraint operation);

@@ -94,12 +94,21 @@ public final class Operations implements CreateOperations, DropOperations {
 	}
 
 	/**
-	 * Apply an operation that was made elsewhere: one of a recording, or of a kind of
-	 * your own. All others have a method here.
+	 * Apply an operation that was made elsewhere, such as one of a recording. All kinds
+	 * have a method here.
 	 * @param operation the operation
 	 */
 	public void apply(Operation operation) {
 		this.sink.apply(operation);
+	}
+
+	/**
+	 * Apply an operation of your own.
+	 * @param operation the operation
+	 * @throws CustomOperationException if it fails to say what it does
+	 */
+	public void apply(OwnOperation operation) {
+		apply(CustomOperation.of(operation, dialect(), this.schema));
 	}
 
 	/**

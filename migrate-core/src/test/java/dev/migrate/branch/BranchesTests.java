@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import dev.migrate.connect.Dialects;
+import dev.migrate.contract.CodeScript;
 import dev.migrate.operation.Operations;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.script.Script;

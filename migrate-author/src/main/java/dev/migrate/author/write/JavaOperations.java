@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,6 +21,7 @@ import dev.migrate.operation.CreateIndex;
 import dev.migrate.operation.CreateSchema;
 import dev.migrate.operation.CreateSequence;
 import dev.migrate.operation.CreateTable;
+import dev.migrate.operation.CustomOperation;
 import dev.migrate.operation.DropColumn;
 import dev.migrate.operation.DropConstraint;
 import dev.migrate.operation.DropEnum;
@@ -223,6 +225,19 @@ final class JavaOperations implements OperationVisitor<List<String>> {
 		}
 		return (cells.length > 1) ? this.source.name(Arrays.class) + ".asList(" + String.join(", ", cells) + ")"
 				: this.source.name(Collections.class) + ".singletonList(null)";
+	}
+
+	/**
+	 * What has no source is written as what it does.
+	 */
+	@Override
+	public List<String> visit(CustomOperation operation) {
+		Optional<String> source = new JavaOwnOperation(this.source).write(operation.own());
+		if (source.isEmpty()) {
+			return operation.steps().stream().flatMap((step) -> step.accept(this).stream()).toList();
+		}
+		return JavaStatement.of(this.receiver.in(operation.schema()) + ".apply", List.of(source.get()))
+			.lines(this.width);
 	}
 
 	/**

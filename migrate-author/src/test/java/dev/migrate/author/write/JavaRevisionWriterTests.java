@@ -18,9 +18,13 @@ import dev.migrate.error.MigrateException;
 import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.CreateTable;
+import dev.migrate.operation.CustomOperation;
 import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.IrreversibleOperationException;
 import dev.migrate.operation.Operation;
+import dev.migrate.operation.OperationDescriber;
+import dev.migrate.operation.Operations;
+import dev.migrate.operation.OwnOperation;
 import dev.migrate.operation.Recording;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.Table;
@@ -60,9 +64,45 @@ class JavaRevisionWriterTests {
 	void noConstructorOfOursIsWritten() {
 		List<Operation> operations = SampleOperations.all();
 		assertThat(operations).extracting((operation) -> (Object) operation.getClass())
-			.contains(kinds(Operation.class).toArray());
+			.contains(kinds(Operation.class).filter((kind) -> kind != CustomOperation.class).toArray());
 		assertThat(written(changes(operations)).source()).doesNotContainPattern("new (?!BigDecimal|BigInteger)[A-Z]")
 			.doesNotContain(".apply(");
+	}
+
+	@Test
+	void operationOfAnApplicationIsWrittenAsItsConstructorOrInItsOwnWords() {
+		OwnExtension extension = new OwnExtension("citext", List.of("a", "b\n"), 3L, OwnExtension.Mood.FINE,
+				new OwnExtension.Version(1, true));
+		List<Operation> operations = Stream.of(extension, new OwnExtension.Named("x"))
+			.map((own) -> (Operation) CustomOperation.of(own, "postgresql", "app"))
+			.toList();
+		WrittenRevision revision = written(changes(operations)).importsNothingUnused();
+		assertThat(revision.upgrade()).isEqualTo(operations);
+		assertThat(revision.source()).contains("op.inSchema(\"app\").apply(new OwnExtension(",
+				"dev.migrate.author.write.OwnExtension.Named.of(\"x\")");
+		assertThat(revision.downgrade()).extracting(OperationDescriber::describe)
+			.containsExactly("execute drop extension x", "execute drop extension citext");
+	}
+
+	@Test
+	void operationWithoutSourceIsWrittenAsWhatItDoes() {
+		OwnOperation own = new OwnOperation() {
+
+			@Override
+			public String describe() {
+				return "make two";
+			}
+
+			@Override
+			public void apply(Operations op) {
+				op.createSchema("a");
+				op.execute("select 1");
+			}
+
+		};
+		WrittenRevision revision = written(changes(List.of(CustomOperation.of(own, "postgresql", null))));
+		assertThat(revision.upgrade()).extracting(OperationDescriber::describe)
+			.containsExactly("create schema a", "execute select 1");
 	}
 
 	private static Stream<Class<?>> kinds(Class<?> type) {

@@ -8,9 +8,11 @@ import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.DialectFact;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.NormalForm;
+import dev.migrate.dialect.OperationNotSupportedException;
 import dev.migrate.dialect.Spelling;
 import dev.migrate.dialect.normal.TableNormalizer;
 import dev.migrate.operation.BatchAlterTable;
+import dev.migrate.operation.CustomOperation;
 import dev.migrate.operation.DropTable;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.ColumnType;
@@ -58,11 +60,25 @@ public abstract class AbstractDialect implements Dialect, Spelling {
 	}
 
 	/**
-	 * The changes of a batch one by one, everything else by itself.
+	 * The changes of a batch and of an application's own operation one by one, everything
+	 * else by itself.
 	 */
 	@Override
 	public List<Operation> changes(Operation operation) {
+		if (operation instanceof CustomOperation custom) {
+			return changes(custom);
+		}
 		return (operation instanceof BatchAlterTable batch) ? changes(batch) : List.of(operation);
+	}
+
+	private List<Operation> changes(CustomOperation custom) {
+		if (custom.steps().isEmpty()) {
+			throw new OperationNotSupportedException(custom, productName(),
+					"'" + custom.own().getClass().getName() + "' makes no operation there.",
+					"Let its apply(op) make one for '" + name()
+							+ "', or leave the call out there: op.dialect() tells which database it is.");
+		}
+		return custom.steps().stream().flatMap((step) -> changes(step).stream()).toList();
 	}
 
 	/**

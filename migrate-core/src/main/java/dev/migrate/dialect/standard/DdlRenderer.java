@@ -21,6 +21,7 @@ import dev.migrate.operation.CreateIndex;
 import dev.migrate.operation.CreateSchema;
 import dev.migrate.operation.CreateSequence;
 import dev.migrate.operation.CreateTable;
+import dev.migrate.operation.CustomOperation;
 import dev.migrate.operation.DropColumn;
 import dev.migrate.operation.DropConstraint;
 import dev.migrate.operation.DropEnum;
@@ -593,6 +594,14 @@ public abstract class DdlRenderer extends DdlFragments implements OperationVisit
 	@Override
 	public List<SqlStatement> visit(ExecuteSql operation) {
 		throw new IllegalArgumentException("SQL text says its statements itself");
+	}
+
+	/**
+	 * It says its changes itself.
+	 */
+	@Override
+	public List<SqlStatement> visit(CustomOperation operation) {
+		throw new IllegalArgumentException("The steps of an operation are rendered one by one");
 	}
 
 	public final String alterTable(TableName table) {

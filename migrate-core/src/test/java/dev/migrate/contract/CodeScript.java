@@ -1,4 +1,4 @@
-package dev.migrate.branch;
+package dev.migrate.contract;
 
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -14,7 +14,7 @@ import dev.migrate.script.Script;
  * @param node its place in the graph
  * @param upgrade the body
  */
-record CodeScript(RevisionNode node, Consumer<Operations> upgrade) implements Script {
+public record CodeScript(RevisionNode node, Consumer<Operations> upgrade) implements Script {
 
 	@Override
 	public Type type() {
