@@ -37,28 +37,28 @@ class MySqlCatalog {
 	}
 
 	/**
-	 * The definition of a column.
+	 * The definition of a column. MariaDB opens each table of the server for a view of
+	 * its catalog that is only joined to another, so each is asked for the table by name.
 	 * @param table the table
 	 * @param column the column
 	 * @return all that the definition says, or empty if there is no such column
 	 */
 	final Optional<MySqlColumn> column(TableName table, String column) {
-		return this.jdbc.query(
-				"select c.*, if(c.collation_name = t.table_collation, null, c.collation_name) as own_collation "
-						+ "from information_schema.columns c join information_schema.tables t "
-						+ "on t.table_schema = c.table_schema and t.table_name = c.table_name "
-						+ "where c.table_schema = coalesce(?, database()) and c.table_name = ? and c.column_name = ?",
-				(rows, number) -> {
-					String extra = rows.getString("extra");
-					String type = rows.getString("column_type");
-					return new MySqlColumn(this.text.forSession(this.text.type(table, column, type)),
-							rows.getString("own_collation"),
-							generated(table, column, extra, rows.getString("generation_expression")),
-							rows.getString("is_nullable").equals("YES"),
-							defaultValue(table, column, rows.getString("column_default"), type, extra), onUpdate(extra),
-							contains(extra, "auto_increment"), contains(extra, "INVISIBLE"), check(table, column),
-							comment(rows.getString("column_comment")));
-				}, table.schema(), table.name(), column)
+		return this.jdbc
+			.query("select c.*, if(c.collation_name = t.table_collation, null, c.collation_name) as own_collation "
+					+ "from information_schema.columns c join information_schema.tables t "
+					+ "where c.table_schema = coalesce(?, database()) and c.table_name = ? and c.column_name = ? "
+					+ "and t.table_schema = coalesce(?, database()) and t.table_name = ?", (rows, number) -> {
+						String extra = rows.getString("extra");
+						String type = rows.getString("column_type");
+						return new MySqlColumn(this.text.forSession(this.text.type(table, column, type)),
+								rows.getString("own_collation"),
+								generated(table, column, extra, rows.getString("generation_expression")),
+								rows.getString("is_nullable").equals("YES"),
+								defaultValue(table, column, rows.getString("column_default"), type, extra),
+								onUpdate(extra), contains(extra, "auto_increment"), contains(extra, "INVISIBLE"),
+								check(table, column), comment(rows.getString("column_comment")));
+					}, table.schema(), table.name(), column, table.schema(), table.name())
 			.stream()
 			.findFirst();
 	}

@@ -95,6 +95,10 @@ abstract class MySqlFamilyLiveTests {
 		return sql.replaceAll(" COMMENT '(?:[^']|'')*'", "");
 	}
 
+	final TestDatabase database() {
+		return this.database;
+	}
+
 	final JdbcTemplate jdbc() {
 		return this.jdbc;
 	}
