@@ -63,6 +63,8 @@ final class MariaDbBinariesSource implements ServerSource {
 		// tested, and waiting for the disk is most of the time of a DDL statement
 		builder.addArg("--innodb-flush-log-at-trx-commit=2");
 		builder.addArg("--sync-frm=0");
+		// Nor is a file made and removed for each table
+		builder.addArg("--innodb-file-per-table=0");
 		builder.addArg("--init-file=" + rootMayConnect());
 		if (System.getProperty("user.name").equals("root")) {
 			builder.addArg("--user=root");
