@@ -162,6 +162,11 @@ public final class Migrator {
 	 * @throws dev.migrate.error.MigrateException if the target is not reached
 	 */
 	public MigrationResult run() {
+		if (!this.settings.tables().history() && this.settings.goal().mode() != Mode.NONE) {
+			RunLog.logger
+				.info("No history is kept: a revision that was edited is not noticed, and each start reads all "
+						+ "revisions");
+		}
 		return switch (this.settings.goal().mode()) {
 			case UPGRADE -> told(start(this.settings.goal().sqlOutput()));
 			case VERIFY -> verify();
@@ -217,8 +222,7 @@ public final class Migrator {
 			});
 		}
 		catch (NotPermittedException ex) {
-			TableNames names = TableNames.of(this.settings.tables());
-			throw ex.ofReading(List.of(names.version().name(), names.history().name(), names.journal().name()));
+			throw ex.ofReading();
 		}
 	}
 
@@ -736,9 +740,14 @@ public final class Migrator {
 	 * @return the status
 	 */
 	public MigrationStatus status() {
-		return this.database
-			.call((connection, dialect) -> new StatusReader(this.settings, scripts(dialect), tables(dialect), dialect)
-				.read(connection, this.database.version()));
+		try {
+			return this.database.call(
+					(connection, dialect) -> new StatusReader(this.settings, scripts(dialect), tables(dialect), dialect)
+						.read(connection, this.database.version()));
+		}
+		catch (NotPermittedException ex) {
+			throw ex.ofReading();
+		}
 	}
 
 	/**

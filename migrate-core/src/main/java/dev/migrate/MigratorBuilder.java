@@ -203,7 +203,7 @@ public final class MigratorBuilder implements Goal.Settable<MigratorBuilder>, Re
 				this.runs);
 		KnownDialects known = new KnownDialects(List.copyOf(this.dialects));
 		Database database = new Database(this.dataSource, this.dataSourceName, this.limits.connectTimeout(), known,
-				this.tables.defaultSchema(), this.joinsTransaction);
+				this.tables, this.joinsTransaction);
 		ScriptLoader loader = new ScriptLoader(List.copyOf(this.scriptSources), this.resourceLoader, this.instantiator,
 				all, known);
 		QuickLook quickLook = new QuickLook(all, List.copyOf(this.scriptSources), this.resourceLoader);

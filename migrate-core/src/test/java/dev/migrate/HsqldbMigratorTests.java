@@ -14,6 +14,7 @@ import dev.migrate.contract.FailureContract;
 import dev.migrate.contract.JoinedTransactionContract;
 import dev.migrate.contract.MigratorContract;
 import dev.migrate.contract.OutcomeContract;
+import dev.migrate.contract.OwnSchemasContract;
 import dev.migrate.contract.StartContract;
 import dev.migrate.contract.StatementInFlightContract;
 import dev.migrate.test.database.TestDatabaseServer;
@@ -30,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class HsqldbMigratorTests extends DatabaseTests implements CrashContract, StatementInFlightContract, StartContract,
 		FailureContract, OutcomeContract, ConcurrencyContract, MigratorContract, CallerTransactionContract,
-		JoinedTransactionContract, ChangedOperationsContract, EmbeddedContract {
+		JoinedTransactionContract, ChangedOperationsContract, EmbeddedContract, OwnSchemasContract {
 
 	@Override
 	protected TestDatabaseServer server() {

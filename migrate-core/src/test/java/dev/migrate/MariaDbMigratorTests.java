@@ -23,6 +23,7 @@ import dev.migrate.contract.FailureContract;
 import dev.migrate.contract.JoinedTransactionContract;
 import dev.migrate.contract.MigratorContract;
 import dev.migrate.contract.OutcomeContract;
+import dev.migrate.contract.OwnSchemasContract;
 import dev.migrate.contract.SleepingRevision;
 import dev.migrate.contract.StartContract;
 import dev.migrate.contract.StatementInFlightContract;
@@ -44,7 +45,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class MariaDbMigratorTests extends DatabaseTests implements CrashContract, StatementInFlightContract, StartContract,
 		FailureContract, OutcomeContract, ConcurrencyContract, MigratorContract, CallerTransactionContract,
-		JoinedTransactionContract, ChangedOperationsContract {
+		JoinedTransactionContract, ChangedOperationsContract, OwnSchemasContract {
 
 	private static final List<String> READERS = List.of("migrate_reader", "migrate_reader@localhost");
 
@@ -164,6 +165,11 @@ class MariaDbMigratorTests extends DatabaseTests implements CrashContract, State
 			assertThat(run.get(20, TimeUnit.SECONDS).steps()).hasSize(1);
 		}
 		assertThat(rows()).containsExactly("a002");
+	}
+
+	@Override
+	public void dropSchema(String schema) {
+		jdbc().execute("drop schema " + schema);
 	}
 
 }

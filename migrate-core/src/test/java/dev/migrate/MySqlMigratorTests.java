@@ -9,6 +9,7 @@ import dev.migrate.contract.FailureContract;
 import dev.migrate.contract.JoinedTransactionContract;
 import dev.migrate.contract.MigratorContract;
 import dev.migrate.contract.OutcomeContract;
+import dev.migrate.contract.OwnSchemasContract;
 import dev.migrate.contract.StartContract;
 import dev.migrate.contract.StatementInFlightContract;
 import dev.migrate.test.database.TestDatabaseServer;
@@ -19,11 +20,16 @@ import dev.migrate.test.database.TestDatabases;
  */
 class MySqlMigratorTests extends DatabaseTests implements CrashContract, StatementInFlightContract, StartContract,
 		FailureContract, OutcomeContract, ConcurrencyContract, MigratorContract, CallerTransactionContract,
-		JoinedTransactionContract, ChangedOperationsContract {
+		JoinedTransactionContract, ChangedOperationsContract, OwnSchemasContract {
 
 	@Override
 	protected TestDatabaseServer server() {
 		return TestDatabases.mysql();
+	}
+
+	@Override
+	public void dropSchema(String schema) {
+		jdbc().execute("drop schema " + schema);
 	}
 
 }

@@ -195,6 +195,23 @@ class OfflineSqlTests {
 	}
 
 	@Test
+	void tablesOfMigrationsLieInSchemasOfTheirOwn() {
+		OfflineSqlBuilder builder = offline("postgresql").versionSchema("versions")
+			.historySchema("records")
+			.createSchemas(true)
+			.scriptSource(new MigrationBeans().add(new First()));
+		assertThat(builder.build().upgrade("heads"))
+			.contains("CREATE SCHEMA IF NOT EXISTS versions;", "CREATE SCHEMA IF NOT EXISTS records;",
+					"CREATE TABLE IF NOT EXISTS versions.migrate_version",
+					"CREATE TABLE IF NOT EXISTS records.migrate_history",
+					"CREATE TABLE IF NOT EXISTS records.migrate_journal", "insert into versions.migrate_version",
+					"insert into records.migrate_history")
+			.doesNotContain("set_config('search_path'");
+		assertThat(builder.history(false).build().upgrade("heads")).contains("records.migrate_journal")
+			.doesNotContain("migrate_history");
+	}
+
+	@Test
 	void revisionThatReadsDataIsNamed() {
 		OfflineSql sql = offline("postgresql").scriptSource(ShopRevisions.all()).build();
 		assertThatExceptionOfType(OfflineRevisionException.class).isThrownBy(() -> sql.upgrade("heads"))

@@ -28,6 +28,7 @@ import dev.migrate.contract.FaultyDataSource;
 import dev.migrate.contract.JoinedTransactionContract;
 import dev.migrate.contract.MigratorContract;
 import dev.migrate.contract.OutcomeContract;
+import dev.migrate.contract.OwnSchemasContract;
 import dev.migrate.contract.StartContract;
 import dev.migrate.contract.StatementInFlightContract;
 import dev.migrate.execute.LockTimeoutException;
@@ -66,7 +67,7 @@ import static org.assertj.core.api.Assertions.assertThatRuntimeException;
  */
 class PostgresqlMigratorTests extends DatabaseTests implements CrashContract, StatementInFlightContract, StartContract,
 		FailureContract, OutcomeContract, ConcurrencyContract, MigratorContract, CallerTransactionContract,
-		JoinedTransactionContract, ChangedOperationsContract {
+		JoinedTransactionContract, ChangedOperationsContract, OwnSchemasContract {
 
 	@Override
 	protected TestDatabaseServer server() {

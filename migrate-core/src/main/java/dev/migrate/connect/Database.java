@@ -3,8 +3,13 @@ package dev.migrate.connect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import javax.sql.DataSource;
 
@@ -13,6 +18,7 @@ import dev.migrate.dialect.SqlFailures;
 import dev.migrate.error.MigrateException;
 import dev.migrate.error.RunLog;
 import dev.migrate.lang.Internal;
+import dev.migrate.settings.Tables;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataAccessException;
@@ -39,7 +45,7 @@ public final class Database {
 
 	private final KnownDialects dialects;
 
-	private final @Nullable String schema;
+	private final Tables tables;
 
 	private final boolean joinsTransaction;
 
@@ -55,7 +61,7 @@ public final class Database {
 	 * @param dialects those that the database is recognised by
 	 */
 	public Database(DataSource dataSource, String name, Duration connectTimeout, KnownDialects dialects) {
-		this(dataSource, name, connectTimeout, dialects, null, false);
+		this(dataSource, name, connectTimeout, dialects, Tables.DEFAULTS, false);
 	}
 
 	/**
@@ -64,16 +70,16 @@ public final class Database {
 	 * @param name where users have set it
 	 * @param connectTimeout how long to go on trying to connect
 	 * @param dialects those that the database is recognised by
-	 * @param schema the default schema, or {@code null} for that of the connection
+	 * @param tables which of our tables there are, and where
 	 * @param joinsTransaction whether changes are made in a transaction of the caller
 	 */
-	public Database(DataSource dataSource, String name, Duration connectTimeout, KnownDialects dialects,
-			@Nullable String schema, boolean joinsTransaction) {
+	public Database(DataSource dataSource, String name, Duration connectTimeout, KnownDialects dialects, Tables tables,
+			boolean joinsTransaction) {
 		this.dataSource = dataSource;
 		this.name = name;
 		this.patience = Patience.growing(connectTimeout, FIRST_PAUSE, LONGEST_PAUSE);
 		this.dialects = dialects;
-		this.schema = schema;
+		this.tables = tables;
 		this.joinsTransaction = joinsTransaction;
 	}
 
@@ -269,20 +275,55 @@ public final class Database {
 	private MigrateException notPermitted(SQLException failure, String message, Connection connection,
 			SqlFailures failures) {
 		String user = "";
-		String schema = Objects.requireNonNullElse(this.schema, "");
+		String schema = Objects.requireNonNullElse(this.tables.defaultSchema(), "");
 		String grant = "grant …";
-		List<String> reading = List.of("grant select on %s");
+		List<String> reading = List.of("grant select on …");
 		try {
 			user = failures.user(Objects.requireNonNullElse(connection.getMetaData().getUserName(), ""));
 			schema = schema.isEmpty() ? Objects.requireNonNullElse(connection.getSchema(), "") : schema;
 			schema = schema.isEmpty() ? Objects.requireNonNullElse(connection.getCatalog(), "") : schema;
-			grant = failures.grant(connection, schema, user);
-			reading = failures.grantsToRead(connection, schema, user);
+			grant = String.join("; ", grants(connection, failures, schema, user));
+			reading = grantsToRead(connection, failures, schema, user);
 		}
 		catch (SQLException ex) {
 			failure.addSuppressed(ex);
 		}
 		return new NotPermittedException(user, schema, message, grant, reading, failure);
+	}
+
+	private Set<String> grants(Connection connection, SqlFailures failures, String schema, String user)
+			throws SQLException {
+		Set<String> grants = new LinkedHashSet<>();
+		for (String each : new LinkedHashSet<>(List.of(schema, schemaOr(this.tables.schemaOfVersion(), schema),
+				schemaOr(this.tables.schemaOfHistory(), schema)))) {
+			grants.add(failures.grant(connection, each, user));
+		}
+		return grants;
+	}
+
+	private List<String> grantsToRead(Connection connection, SqlFailures failures, String schema, String user)
+			throws SQLException {
+		Map<String, List<String>> tables = new LinkedHashMap<>();
+		tables.computeIfAbsent(schemaOr(this.tables.schemaOfVersion(), schema), (name) -> new ArrayList<>())
+			.add(this.tables.versionTable());
+		List<String> others = tables.computeIfAbsent(schemaOr(this.tables.schemaOfHistory(), schema),
+				(name) -> new ArrayList<>());
+		if (this.tables.history()) {
+			others.add(this.tables.historyTable());
+		}
+		others.add(this.tables.journalTable());
+		List<String> grants = new ArrayList<>();
+		for (Map.Entry<String, List<String>> each : tables.entrySet()) {
+			for (String grant : failures.grantsToRead(connection, each.getKey(), user)) {
+				(grant.contains("%s") ? each.getValue() : List.of(""))
+					.forEach((table) -> grants.add(grant.formatted(table)));
+			}
+		}
+		return grants;
+	}
+
+	private static String schemaOr(@Nullable String schema, String other) {
+		return (schema != null) ? schema : other;
 	}
 
 	/**

@@ -3,8 +3,6 @@ package dev.migrate.connect;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import dev.migrate.error.Advice;
 import dev.migrate.error.MigrateException;
@@ -41,9 +39,9 @@ public final class NotPermittedException extends MigrateException {
 		this.catalog = false;
 	}
 
-	private NotPermittedException(NotPermittedException failure, List<String> tables) {
+	private NotPermittedException(NotPermittedException failure) {
 		super("The database user '" + failure.user + "' may not read what is applied: " + failure.message + ".",
-				Advice.of("Let an administrator run `" + failure.grants(tables) + "`, or ")
+				Advice.of("Let an administrator run `" + String.join("; ", failure.reading) + "`, or ")
 					.and(Setting.USER.toBe("a user that has it"))
 					.and("."),
 				failure.getCause());
@@ -76,20 +74,12 @@ public final class NotPermittedException extends MigrateException {
 		return new NotPermittedException(asked, this);
 	}
 
-	private String grants(List<String> tables) {
-		return this.reading.stream()
-			.flatMap((grant) -> grant.contains("%s") ? tables.stream().map(grant::formatted)
-					: Stream.of(grant.formatted()))
-			.collect(Collectors.joining("; "));
-	}
-
 	/**
 	 * The same, where nothing was to be changed.
-	 * @param tables the tables that are read
 	 * @return what to throw in its place
 	 */
-	public NotPermittedException ofReading(List<String> tables) {
-		return this.catalog ? this : new NotPermittedException(this, tables);
+	public NotPermittedException ofReading() {
+		return this.catalog ? this : new NotPermittedException(this);
 	}
 
 	/**

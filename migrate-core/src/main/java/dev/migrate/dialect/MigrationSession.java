@@ -30,6 +30,14 @@ public interface MigrationSession extends Transactions, AutoCloseable {
 	Connection connection();
 
 	/**
+	 * Whether there is a schema that the user may use.
+	 * @param schema the schema
+	 * @return whether it is there
+	 * @throws SQLException if the database fails
+	 */
+	boolean hasSchema(String schema) throws SQLException;
+
+	/**
 	 * Make a schema the one that names without a schema are in, until the session is
 	 * closed.
 	 * @param schema the schema

@@ -65,7 +65,7 @@ public final class LiveSchema {
 		Schema all = withoutOurs(this.inspector.schema(null));
 		for (String name : known) {
 			if (name != null) {
-				all = both(all, this.inspector.schema(name));
+				all = both(all, withoutOurs(this.inspector.schema(name)));
 			}
 		}
 		return all;
@@ -81,7 +81,7 @@ public final class LiveSchema {
 
 	private Schema withoutOurs(Schema schema) {
 		return schema
-			.withTables(schema.tables().stream().filter((table) -> !this.ours.contains(table.name().name())).toList());
+			.withTables(schema.tables().stream().filter((table) -> !this.ours.contains(table.name())).toList());
 	}
 
 	private static Schema both(Schema one, Schema two) {

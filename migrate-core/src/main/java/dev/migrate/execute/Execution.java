@@ -97,8 +97,8 @@ public final class Execution implements AutoCloseable {
 
 	private ExistingTables existing() {
 		TableNames names = this.database.tables().names();
-		return ExistingTables.of(Objects.requireNonNullElse(names.version().schema(), ""),
-				this.database.dialect().inspector(this.database.jdbc()).tableNames(), names);
+		return ExistingTables.of(Objects.requireNonNullElse(names.home(), ""),
+				this.database.dialect().inspector(this.database.jdbc()), names);
 	}
 
 	private VersionRows read() throws SQLException {
@@ -149,7 +149,8 @@ public final class Execution implements AutoCloseable {
 	}
 
 	/**
-	 * Create the version table and the history if they are missing.
+	 * Create our tables if they are missing, and add what an earlier version did not
+	 * have.
 	 * @throws SQLException if the database fails
 	 * @throws LockTimeoutException if another process holds the lock for too long
 	 */
@@ -199,7 +200,7 @@ public final class Execution implements AutoCloseable {
 		Connection connection = this.database.session().connection();
 		OwnTables tables = this.database.tables();
 		locked("history", true, () -> false, () -> {
-			Resolved resolved = resolution.apply(tables.read(connection), tables.history().read(connection, 0));
+			Resolved resolved = resolution.apply(tables.read(connection), tables.history(connection));
 			for (VersionChange change : resolved.step().changes()) {
 				tables.version().apply(change, this.database.sink());
 			}
@@ -223,7 +224,7 @@ public final class Execution implements AutoCloseable {
 			List<JournalRow> rows = journal.read(this.database.session().connection(), revision);
 			JournalRow last = requireDoubt(revision, rows);
 			Expectation expected = Expectation.of(last.effects());
-			String home = Objects.requireNonNullElse(this.database.tables().names().journal().schema(), "");
+			String home = Objects.requireNonNullElse(this.database.tables().names().home(), "");
 			new CatalogCheck(this.database.dialect(), this.database.jdbc()).shown(expected, home)
 				.filter((shown) -> shown.done() != done && (done || !expected.repeats()))
 				.ifPresent((shown) -> {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import javax.sql.DataSource;
@@ -13,6 +14,7 @@ import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LockKey;
 import dev.migrate.dialect.MigrationSession;
 import dev.migrate.dialect.SessionSettings;
+import dev.migrate.error.Setting;
 import dev.migrate.lang.Internal;
 import dev.migrate.operation.CreateSchema;
 import dev.migrate.schema.TableName;
@@ -78,6 +80,7 @@ public final class Executor {
 		MigrationSession own = session(connection, names);
 		MigrationSession session = joins ? new JoinedSession(own) : own;
 		try {
+			requireSchemas(names, session);
 			useDefaultSchema(session);
 			ProcessEnd processEnd = new ProcessEnd();
 			StatementSink sink = new JdbcStatementSink(this.dialect, session,
@@ -108,8 +111,8 @@ public final class Executor {
 
 	private TableNames names(Connection connection) throws SQLException {
 		TableNames names = TableNames.of(this.settings.tables());
-		String schema = new MigrationTables(this.dialect, names).findSchema(connection, 0);
-		return names.in(schema.isEmpty() ? null : schema);
+		String home = new MigrationTables(this.dialect, names).findHome(connection);
+		return names.in(home.isEmpty() ? null : home);
 	}
 
 	private MigrationSession session(Connection connection, TableNames names) throws SQLException {
@@ -119,6 +122,21 @@ public final class Executor {
 		Limits limits = this.settings.limits();
 		return this.dialect.session(connection, new SessionSettings(key, names.lock(), limits.statementLockTimeout(),
 				limits.sessionIdleTimeout(), this.dataSource));
+	}
+
+	/**
+	 * The default schema is looked at where it is used.
+	 */
+	private void requireSchemas(TableNames names, MigrationSession session) throws SQLException {
+		for (Map.Entry<String, Setting> schema : names.schemas().entrySet()) {
+			boolean there = session.hasSchema(schema.getKey());
+			if (!there && this.settings.tables().createSchemas()) {
+				create(schema.getKey(), session);
+			}
+			else if (!there) {
+				throw SchemaMissingException.of(schema.getKey(), schema.getValue());
+			}
+		}
 	}
 
 	private void useDefaultSchema(MigrationSession session) throws SQLException {
@@ -141,7 +159,7 @@ public final class Executor {
 		}
 		catch (SQLException ex) {
 			// Another process may have been quicker, in spite of IF NOT EXISTS
-			if (!session.useSchema(schema)) {
+			if (!session.hasSchema(schema)) {
 				throw ex;
 			}
 		}

@@ -42,6 +42,11 @@ final class JoinedSession implements MigrationSession {
 	}
 
 	@Override
+	public boolean hasSchema(String schema) throws SQLException {
+		return this.session.hasSchema(schema);
+	}
+
+	@Override
 	public boolean useSchema(String schema) throws SQLException {
 		return this.session.useSchema(schema);
 	}

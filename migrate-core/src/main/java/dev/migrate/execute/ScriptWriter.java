@@ -2,8 +2,10 @@ package dev.migrate.execute;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LiveDatabase;
@@ -86,8 +88,12 @@ public final class ScriptWriter {
 		this.sink.comment("Run it so that it ends at the first error: " + dialect.script().command());
 		this.sink.blank();
 		String schema = settings.tables().defaultSchema();
-		if (schema != null && settings.tables().createSchemas()) {
-			dialect.ddl(new CreateSchema(schema, true)).forEach(this.sink::execute);
+		if (settings.tables().createSchemas()) {
+			Set<String> schemas = new LinkedHashSet<>(TableNames.of(settings.tables()).schemas().keySet());
+			if (schema != null) {
+				schemas.add(schema);
+			}
+			schemas.forEach((name) -> dialect.ddl(new CreateSchema(name, true)).forEach(this.sink::execute));
 		}
 		dialect.script().preamble(schema).forEach((sql) -> this.sink.execute(SqlStatement.read(sql, dialect.syntax())));
 	}

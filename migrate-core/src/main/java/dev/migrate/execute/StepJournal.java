@@ -114,7 +114,7 @@ final class StepJournal {
 		this.live = workplace.live();
 		this.transactions = workplace.transactions();
 		this.step = step;
-		this.home = Objects.requireNonNullElse(workplace.tables().names().journal().schema(), "");
+		this.home = Objects.requireNonNullElse(workplace.tables().names().home(), "");
 		this.before = List.copyOf(before);
 	}
 

@@ -1,7 +1,6 @@
 package dev.migrate.settings;
 
 import java.time.Duration;
-import java.util.Locale;
 
 import dev.migrate.error.Advice;
 import dev.migrate.error.MigrateException;
@@ -50,18 +49,26 @@ public final class ContradictorySettingsException extends MigrateException {
 	}
 
 	private static void check(Tables tables) {
-		String version = tables.versionTable().toLowerCase(Locale.ROOT);
-		String history = tables.historyTable().toLowerCase(Locale.ROOT);
-		if (history.equals(version)) {
+		if (!tables.history()) {
+			return;
+		}
+		String history = tables.historyTable();
+		boolean besideVersion = String.valueOf(tables.schemaOfHistory())
+			.equalsIgnoreCase(String.valueOf(tables.schemaOfVersion()));
+		if (besideVersion && history.equalsIgnoreCase(tables.versionTable())) {
 			throw sameName("The version table and the history table are both called '" + tables.versionTable() + "'.");
 		}
-		for (String[] other : new String[][] { { tables.lockTable(), "lock table" },
-				{ tables.journalTable(), "journal" } }) {
-			if (history.equals(other[0].toLowerCase(Locale.ROOT))) {
-				throw sameName("The history table is called '" + tables.historyTable() + "', as the " + other[1]
-						+ " beside the version table '" + tables.versionTable() + "' is.");
-			}
+		if (besideVersion && history.equalsIgnoreCase(tables.lockTable())) {
+			throw sameName(tables, "lock table");
 		}
+		if (history.equalsIgnoreCase(tables.journalTable())) {
+			throw sameName(tables, "journal");
+		}
+	}
+
+	private static ContradictorySettingsException sameName(Tables tables, String other) {
+		return sameName("The history table is called '" + tables.historyTable() + "', as the " + other
+				+ " of the version table '" + tables.versionTable() + "' is.");
 	}
 
 	private static ContradictorySettingsException sameName(String description) {

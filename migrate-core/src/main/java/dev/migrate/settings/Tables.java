@@ -6,18 +6,25 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What our tables are called, and the schema that they lie in.
+ * What our tables are called, and the schemas that they lie in.
  *
- * @param defaultSchema the schema of the version table and of all names without a schema;
- * {@code null} for the one that the connection has
- * @param createSchemas whether to create the default schema if it is missing
+ * @param defaultSchema the schema of all names without a schema, and of our tables as far
+ * as nothing else is said of them; {@code null} for the one that the connection has
+ * @param createSchemas whether to create the schemas that are set if they are missing
  * @param versionTable the name of the version table
+ * @param versionSchema the schema of the version table and of the lock table;
+ * {@code null} for the default schema
+ * @param history whether there is a history
  * @param historyTable the name of the history table
+ * @param historySchema the schema of the history and of the journal; {@code null} for
+ * that of the version table
  */
-public record Tables(@Nullable String defaultSchema, boolean createSchemas, String versionTable, String historyTable) {
+public record Tables(@Nullable String defaultSchema, boolean createSchemas, String versionTable,
+		@Nullable String versionSchema, boolean history, String historyTable, @Nullable String historySchema) {
 
 	/** What holds where nothing is said. */
-	public static final Tables DEFAULTS = new Tables(null, false, "migrate_version", "migrate_history");
+	public static final Tables DEFAULTS = new Tables(null, false, "migrate_version", null, true, "migrate_history",
+			null);
 
 	private static final String VERSION = "_version";
 
@@ -41,10 +48,26 @@ public record Tables(@Nullable String defaultSchema, boolean createSchemas, Stri
 	}
 
 	/**
+	 * The schema in which the version table lies.
+	 * @return the schema; {@code null} for the one that the connection has
+	 */
+	public @Nullable String schemaOfVersion() {
+		return (this.versionSchema != null) ? this.versionSchema : this.defaultSchema;
+	}
+
+	/**
+	 * The schema in which the history and the journal lie.
+	 * @return the schema; {@code null} for the one that the connection has
+	 */
+	public @Nullable String schemaOfHistory() {
+		return (this.historySchema != null) ? this.historySchema : schemaOfVersion();
+	}
+
+	/**
 	 * The same in the schema of the connection, which is there.
 	 */
 	Tables ofConnection() {
-		return new Tables(null, false, this.versionTable, this.historyTable);
+		return new Tables(null, false, this.versionTable, null, this.history, this.historyTable, null);
 	}
 
 	/**
@@ -69,17 +92,19 @@ public record Tables(@Nullable String defaultSchema, boolean createSchemas, Stri
 		 * @return this
 		 */
 		default B defaultSchema(@Nullable String defaultSchema) {
-			return tables((now) -> new Tables(defaultSchema, now.createSchemas, now.versionTable, now.historyTable));
+			return tables((now) -> new Tables(defaultSchema, now.createSchemas, now.versionTable, now.versionSchema,
+					now.history, now.historyTable, now.historySchema));
 		}
 
 		/**
-		 * Say whether to create the default schema if it is missing, which is an error
-		 * otherwise.
-		 * @param createSchemas whether to create it; {@code false} if not set
+		 * Say whether to create the default schema, and those of our tables, if they are
+		 * missing, which is an error otherwise.
+		 * @param createSchemas whether to create them; {@code false} if not set
 		 * @return this
 		 */
 		default B createSchemas(boolean createSchemas) {
-			return tables((now) -> new Tables(now.defaultSchema, createSchemas, now.versionTable, now.historyTable));
+			return tables((now) -> new Tables(now.defaultSchema, createSchemas, now.versionTable, now.versionSchema,
+					now.history, now.historyTable, now.historySchema));
 		}
 
 		/**
@@ -89,7 +114,31 @@ public record Tables(@Nullable String defaultSchema, boolean createSchemas, Stri
 		 * @return this
 		 */
 		default B versionTable(String versionTable) {
-			return tables((now) -> new Tables(now.defaultSchema, now.createSchemas, versionTable, now.historyTable));
+			return tables((now) -> new Tables(now.defaultSchema, now.createSchemas, versionTable, now.versionSchema,
+					now.history, now.historyTable, now.historySchema));
+		}
+
+		/**
+		 * Say in which schema the version table lies, and the one that the migration lock
+		 * may need, apart from what revisions make.
+		 * @param versionSchema the schema, or {@code null}, which holds if not set, for
+		 * the default schema
+		 * @return this
+		 */
+		default B versionSchema(@Nullable String versionSchema) {
+			return tables((now) -> new Tables(now.defaultSchema, now.createSchemas, now.versionTable, versionSchema,
+					now.history, now.historyTable, now.historySchema));
+		}
+
+		/**
+		 * Say whether there is a history. Without one, nobody can tell who has run what,
+		 * a revision that was edited is not noticed, and each start reads all revisions.
+		 * @param history whether there is; {@code true} if not set
+		 * @return this
+		 */
+		default B history(boolean history) {
+			return tables((now) -> new Tables(now.defaultSchema, now.createSchemas, now.versionTable, now.versionSchema,
+					history, now.historyTable, now.historySchema));
 		}
 
 		/**
@@ -98,7 +147,20 @@ public record Tables(@Nullable String defaultSchema, boolean createSchemas, Stri
 		 * @return this
 		 */
 		default B historyTable(String historyTable) {
-			return tables((now) -> new Tables(now.defaultSchema, now.createSchemas, now.versionTable, historyTable));
+			return tables((now) -> new Tables(now.defaultSchema, now.createSchemas, now.versionTable, now.versionSchema,
+					now.history, historyTable, now.historySchema));
+		}
+
+		/**
+		 * Say in which schema the history lies, and the journal, which is there without a
+		 * history, too.
+		 * @param historySchema the schema, or {@code null}, which holds if not set, for
+		 * that of the version table
+		 * @return this
+		 */
+		default B historySchema(@Nullable String historySchema) {
+			return tables((now) -> new Tables(now.defaultSchema, now.createSchemas, now.versionTable, now.versionSchema,
+					now.history, now.historyTable, historySchema));
 		}
 
 	}

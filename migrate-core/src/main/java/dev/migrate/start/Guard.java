@@ -113,7 +113,7 @@ public final class Guard {
 	 * @throws ChangedRevisionException if that is an error
 	 */
 	public RunDigest checkChanges(VersionRows rows, Connection connection, Listing listing) throws SQLException {
-		if (this.settings.reactions().onChangedRevision() == Reaction.IGNORE) {
+		if (this.settings.reactions().onChangedRevision() == Reaction.IGNORE || !this.settings.tables().history()) {
 			return RunDigest.none();
 		}
 		Optional<AppliedSum> sum = sum(rows.ids());

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,11 +96,10 @@ public final class MigrationTables {
 	 * @throws SQLException if the database fails
 	 */
 	public VersionRows readWithChecksums(Connection connection) throws SQLException {
-		return readWith(connection,
-				" union all select revision, checksum, installed_rank from "
-						+ this.dialect.spelling().quote(this.names.history())
-						+ " where checksum is not null and direction <> 'downgrade' and outcome = 'applied'",
-				TIMEOUT_SECONDS);
+		String checksums = this.names.keepsHistory() ? " union all select revision, checksum, installed_rank from "
+				+ this.dialect.spelling().quote(this.names.history())
+				+ " where checksum is not null and direction <> 'downgrade' and outcome = 'applied'" : "";
+		return readWith(connection, checksums, TIMEOUT_SECONDS);
 	}
 
 	/**
@@ -112,7 +112,7 @@ public final class MigrationTables {
 	 * @throws SQLException if the database fails
 	 */
 	public VersionRows readWithDigest(Connection connection) throws SQLException {
-		return readWith(connection, digest(), TIMEOUT_SECONDS);
+		return readWith(connection, this.names.keepsHistory() ? digest() : "", TIMEOUT_SECONDS);
 	}
 
 	/**
@@ -256,8 +256,9 @@ public final class MigrationTables {
 	 * @return empty if one is missing
 	 */
 	Optional<VersionRows> readAllWithinRun(Connection connection) throws SQLException {
-		return read(connection, rows() + journal() + " union all " + rows() + " where 1 = 0 and exists (select 1 from "
-				+ this.dialect.spelling().quote(this.names.history()) + ")", 0);
+		String history = this.names.keepsHistory() ? " union all " + rows() + " where 1 = 0 and exists (select 1 from "
+				+ this.dialect.spelling().quote(this.names.history()) + ")" : "";
+		return read(connection, rows() + journal() + history, 0);
 	}
 
 	/**
@@ -266,7 +267,7 @@ public final class MigrationTables {
 	 * that it fails if one of them is missing
 	 */
 	String question(boolean all) {
-		return rows() + journal() + (all ? columns() : "");
+		return rows() + journal() + ((all && this.names.keepsHistory()) ? columns() : "");
 	}
 
 	/**
@@ -296,7 +297,7 @@ public final class MigrationTables {
 	 */
 	private List<TableName> named(String sql) {
 		List<TableName> named = new ArrayList<>();
-		for (TableName table : List.of(this.names.version(), this.names.history(), this.names.journal())) {
+		for (TableName table : this.names.used()) {
 			if (sql.contains(this.dialect.spelling().quote(table))) {
 				named.add(table);
 			}
@@ -397,9 +398,17 @@ public final class MigrationTables {
 	}
 
 	private boolean isThere(Connection connection, List<TableName> needed) {
-		List<String> there = this.dialect.inspector(new JdbcTemplate(new SingleConnectionDataSource(connection, true)))
-			.tableNames(this.names.version().schema());
-		return needed.stream().allMatch((table) -> there.stream().anyMatch(table.name()::equalsIgnoreCase));
+		SchemaInspector inspector = this.dialect
+			.inspector(new JdbcTemplate(new SingleConnectionDataSource(connection, true)));
+		Map<String, List<String>> there = new HashMap<>();
+		for (TableName table : needed) {
+			if (there.computeIfAbsent(String.valueOf(table.schema()), (schema) -> inspector.tableNames(table.schema()))
+				.stream()
+				.noneMatch(table.name()::equalsIgnoreCase)) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	/**
@@ -467,13 +476,27 @@ public final class MigrationTables {
 	 */
 	public String findSchema(Connection connection, int timeoutSeconds) throws SQLException {
 		String given = this.names.version().schema();
-		if (given != null) {
-			return given;
-		}
+		return (given != null) ? given : askForSchema(connection, timeoutSeconds);
+	}
+
+	/**
+	 * Find the schema that names without a schema lead to: the one given, or the one in
+	 * which the version table is if its name has none, or would be.
+	 * @param connection a connection in autocommit mode
+	 * @return the schema; empty if the database has none
+	 * @throws SQLException if the database fails
+	 */
+	public String findHome(Connection connection) throws SQLException {
+		String given = this.names.home();
+		return (given != null) ? given : askForSchema(connection, 0);
+	}
+
+	private String askForSchema(Connection connection, int timeoutSeconds) throws SQLException {
 		try (Statement statement = connection.createStatement()) {
 			statement.setQueryTimeout(timeoutSeconds);
 			try (ResultSet result = statement
-				.executeQuery("select " + schema() + this.dialect.spelling().fromNothing())) {
+				.executeQuery("select " + this.dialect.spelling().schemaOf(this.names.version().name())
+						+ this.dialect.spelling().fromNothing())) {
 				result.next();
 				return Objects.requireNonNullElse(result.getString(1), "");
 			}
@@ -501,8 +524,10 @@ public final class MigrationTables {
 	 * @throws SQLException if the database fails
 	 */
 	public List<HistoryEntry> history(Connection connection, int timeoutSeconds) throws SQLException {
-		return find(connection, List.of(this.names.history()), () -> historyTable().read(connection, timeoutSeconds))
-			.orElse(List.of());
+		return this.names.keepsHistory()
+				? find(connection, List.of(this.names.history()), () -> historyTable().read(connection, timeoutSeconds))
+					.orElse(List.of())
+				: List.of();
 	}
 
 	/**
@@ -535,8 +560,10 @@ public final class MigrationTables {
 	 * @throws SQLException if the database fails
 	 */
 	public List<HistoryEntry> lastOfHistory(Connection connection, int limit) throws SQLException {
-		return find(connection, List.of(this.names.history()), () -> historyTable().readLast(connection, limit))
-			.orElse(List.of());
+		return this.names.keepsHistory()
+				? find(connection, List.of(this.names.history()), () -> historyTable().readLast(connection, limit))
+					.orElse(List.of())
+				: List.of();
 	}
 
 	/**
@@ -568,9 +595,7 @@ public final class MigrationTables {
 	public ExistingTables existing(Connection connection) throws SQLException {
 		SchemaInspector inspector = this.dialect
 			.inspector(new JdbcTemplate(new SingleConnectionDataSource(connection, true)));
-		String schema = this.names.version().schema();
-		List<String> tables = inspector.tableNames(schema);
-		return ExistingTables.of(findSchema(connection, 0), tables, this.names);
+		return ExistingTables.of(findHome(connection), inspector, this.names);
 	}
 
 	/**

@@ -67,8 +67,11 @@ public final class OwnTables {
 		return this.version;
 	}
 
-	public HistoryTable history() {
-		return this.history;
+	/**
+	 * All rows of the history, the newest last; none if none is kept.
+	 */
+	public List<HistoryEntry> history(Connection connection) throws SQLException {
+		return this.names.keepsHistory() ? this.history.read(connection, 0) : List.of();
 	}
 
 	public JournalTable journal() {
@@ -92,8 +95,9 @@ public final class OwnTables {
 			completeHistory(connection, sink);
 			return all.get();
 		}
-		if (this.reader.find(connection, List.of(this.names.history()), () -> this.history.missing(connection))
-			.isEmpty()) {
+		if (this.names.keepsHistory()
+				&& this.reader.find(connection, List.of(this.names.history()), () -> this.history.missing(connection))
+					.isEmpty()) {
 			this.history.create(sink, false);
 		}
 		else {
@@ -117,7 +121,7 @@ public final class OwnTables {
 	 * as that version did.
 	 */
 	private void completeHistory(Connection connection, StatementSink sink) throws SQLException {
-		Set<String> missing = this.history.missing(connection);
+		Set<String> missing = this.names.keepsHistory() ? this.history.missing(connection) : Set.of();
 		if (missing.isEmpty()) {
 			return;
 		}
@@ -140,10 +144,12 @@ public final class OwnTables {
 	}
 
 	/**
-	 * Add a row to the history.
+	 * Add a row to the history, if one is kept.
 	 */
 	public void record(StatementSink sink, HistoryTable.Entry entry) throws SQLException {
-		this.history.append(sink, entry, this.missing);
+		if (this.names.keepsHistory()) {
+			this.history.append(sink, entry, this.missing);
+		}
 	}
 
 	/**
@@ -160,7 +166,9 @@ public final class OwnTables {
 	 * @param version whether the version table may be missing, too
 	 */
 	public void create(StatementSink sink, boolean version) throws SQLException {
-		this.history.create(sink, true);
+		if (this.names.keepsHistory()) {
+			this.history.create(sink, true);
+		}
 		this.journal.create(sink, true);
 		if (version) {
 			this.version.create(sink, true);
@@ -173,7 +181,9 @@ public final class OwnTables {
 	public void requireRights(Connection connection, List<Step> steps, StatementSink sink) throws SQLException {
 		if (!this.present) {
 			this.version.probe(steps, sink);
-			this.history.probe(sink);
+			if (this.names.keepsHistory()) {
+				this.history.probe(sink);
+			}
 			if (this.journaled) {
 				requireJournal(connection, sink);
 			}
@@ -234,8 +244,9 @@ public final class OwnTables {
 	 * Whether the history has no row, or is missing.
 	 */
 	public boolean isHistoryEmpty(Connection connection) throws SQLException {
-		return this.reader.find(connection, List.of(this.names.history()), () -> this.history.isEmpty(connection))
-			.orElse(true);
+		return !this.names.keepsHistory()
+				|| this.reader.find(connection, List.of(this.names.history()), () -> this.history.isEmpty(connection))
+					.orElse(true);
 	}
 
 	/**

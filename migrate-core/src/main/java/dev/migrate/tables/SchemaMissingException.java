@@ -5,7 +5,7 @@ import dev.migrate.error.MigrateException;
 import dev.migrate.error.Setting;
 
 /**
- * The default schema does not exist. Nothing has been changed.
+ * The default schema, or that of our tables, does not exist. Nothing has been changed.
  */
 public final class SchemaMissingException extends MigrateException {
 
@@ -18,9 +18,24 @@ public final class SchemaMissingException extends MigrateException {
 	 * @param schema the schema
 	 */
 	public SchemaMissingException(String schema) {
-		super("The default schema '" + schema + "' does not exist, or the database user may not use it.",
+		this(schema, "default schema");
+	}
+
+	private SchemaMissingException(String schema, String what) {
+		super("The " + what + " '" + schema + "' does not exist, or the database user may not use it.",
 				Advice.of("Create it, correct the name, or ").and(Setting.CREATE_SCHEMAS.to(true)).and("."));
 		this.schema = schema;
+	}
+
+	/**
+	 * Create an exception.
+	 * @param schema the schema
+	 * @param setting the setting that says it, of the version table or the history
+	 * @return the exception
+	 */
+	public static SchemaMissingException of(String schema, Setting setting) {
+		return new SchemaMissingException(schema,
+				(setting == Setting.HISTORY_SCHEMA) ? "schema of the history" : "schema of the version table");
 	}
 
 	/**

@@ -33,6 +33,9 @@ import dev.migrate.script.Migration;
 import dev.migrate.script.Revision;
 import dev.migrate.settings.NonEmptySchema;
 import dev.migrate.sql.ParametersException;
+import dev.migrate.start.MigrationStatus.State;
+import dev.migrate.start.Resolution;
+import dev.migrate.start.ResolutionRefusedException;
 import dev.migrate.tables.HistoryEntry;
 import dev.migrate.tables.HistoryNotReadableException;
 import dev.migrate.tables.OtherTableException;
@@ -330,6 +333,34 @@ public interface MigratorContract extends TestedDatabase {
 			.doesNotContain(Optional.empty())
 			.containsOnly(history.get(0).host());
 		assertThat(jdbc().queryForList("select format from migrate_history", Integer.class)).containsOnly(1);
+	}
+
+	@Test
+	default void withoutHistoryRunsGoOnAllTheSame() {
+		tableRevision("a001", "", "one");
+		MigratorBuilder builder = migrator().history(false);
+		builder.build().run();
+		revision("a002", "a001", "create table two (id integer primary key);\ninsert into nowhere values (1);", "");
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> builder.build().run());
+		revision("a002", "a001", "create table two (id integer primary key);\ninsert into two values (1);",
+				"drop table two;");
+		revision("a001", "", "create table one (id integer primary key, edited integer);", "drop table one;");
+		Migrator migrator = builder.build();
+		assertThat(migrator.run().steps()).hasSize(1);
+		assertThat(jdbc().queryForList("select id from two", Integer.class)).containsExactly(1);
+		assertThat(migrator.status().state()).isEqualTo(State.UP_TO_DATE);
+		assertThat(migrator.changedRevisions()).isEmpty();
+		migrator.downgrade("-1");
+		migrator.stamp("heads");
+		migrator.ensureVersionTable();
+		assertThat(migrator.history()).isEmpty();
+		assertThat(migrator.history(1)).isEmpty();
+		assertThatExceptionOfType(ResolutionRefusedException.class)
+			.isThrownBy(() -> migrator.resolve("a002", Resolution.APPLIED));
+		assertThat(tables()).contains("one", "migrate_version", "migrate_journal").doesNotContain("migrate_history");
+		tableRevision("a003", "a002", "three");
+		assertThat(migrator().build().run().steps()).hasSize(1);
+		assertThat(migrator().build().history()).extracting(HistoryEntry::revision).containsExactly("a003");
 	}
 
 	@Test

@@ -36,10 +36,10 @@ class ContradictorySettingsTests {
 						"The version table and the history table are both called 'ours'.",
 						Setting.HISTORY_TABLE.toBe("another name"), Setting.VERSION_TABLE.toBe("another one")),
 				contradiction((builder) -> builder.versionTable("ours").historyTable("ours_lock"),
-						"The history table is called 'ours_lock', as the lock table beside the version table 'ours' is.",
+						"The history table is called 'ours_lock', as the lock table of the version table 'ours' is.",
 						Setting.HISTORY_TABLE.toBe("another name"), Setting.VERSION_TABLE.toBe("another one")),
 				contradiction((builder) -> builder.versionTable("Shop_VERSION").historyTable("shop_journal"),
-						"The history table is called 'shop_journal', as the journal beside the version table "
+						"The history table is called 'shop_journal', as the journal of the version table "
 								+ "'Shop_VERSION' is.",
 						Setting.HISTORY_TABLE.toBe("another name"), Setting.VERSION_TABLE.toBe("another one")),
 				contradiction(
@@ -73,7 +73,10 @@ class ContradictorySettingsTests {
 				(builder) -> builder.mode(Mode.VERIFY).baseline("ae10"),
 				(builder) -> builder.statementLockTimeout(Duration.ofSeconds(2))
 					.statementTimeout(Duration.ofSeconds(2)),
-				(builder) -> builder.versionTable("a").historyTable("b").versionTable("b").historyTable("c"));
+				(builder) -> builder.versionTable("a").historyTable("b").versionTable("b").historyTable("c"),
+				(builder) -> builder.versionTable("a").historyTable("a").history(false),
+				(builder) -> builder.versionTable("a").historyTable("a").historySchema("b"),
+				(builder) -> builder.versionTable("a").historyTable("a_lock").versionSchema("b").historySchema("c"));
 	}
 
 	@ParameterizedTest

@@ -32,9 +32,19 @@ class IllegalSettingTests {
 				illegal((builder) -> builder.versionTable(" "), "version table is blank", Setting.VERSION_TABLE),
 				illegal((builder) -> builder.historyTable(""), "history table is blank", Setting.HISTORY_TABLE),
 				illegal((builder) -> builder.defaultSchema(""), "default schema is blank", Setting.DEFAULT_SCHEMA),
-				illegal((builder) -> builder.versionTable("shop.version"), "'shop.version', has a dot in it",
+				illegal((builder) -> builder.versionSchema(" "), "schema of the version table is blank",
+						Setting.VERSION_SCHEMA),
+				illegal((builder) -> builder.historySchema(""), "schema of the history is blank",
+						Setting.HISTORY_SCHEMA),
+				illegal((builder) -> builder.versionTable("shop.version"),
+						"'shop.version', has a dot in it: the schema is a setting of its own. Call "
+								+ "'MigratorBuilder.versionTable(…)' with the name of the table alone, and call "
+								+ "'MigratorBuilder.versionSchema(…)' with the name of the schema.",
 						Setting.VERSION_TABLE),
-				illegal((builder) -> builder.historyTable("shop.history"), "'shop.history', has a dot in it",
+				illegal((builder) -> builder.historyTable("shop.history"),
+						"'shop.history', has a dot in it: the schema is a setting of its own. Call "
+								+ "'MigratorBuilder.historyTable(…)' with the name of the table alone, and call "
+								+ "'MigratorBuilder.historySchema(…)' with the name of the schema.",
 						Setting.HISTORY_TABLE));
 	}
 
@@ -61,6 +71,19 @@ class IllegalSettingTests {
 			.isThrownBy(() -> tables(database, schema, "migrate_version", "migrate_history"))
 			.withMessageContaining("'" + schema + "'")
 			.satisfies((ex) -> assertThat(ex.setting()).isEqualTo(Setting.DEFAULT_SCHEMA));
+		Dialect dialect = Dialects.named(database);
+		Tables ours = Tables.DEFAULTS;
+		assertThatExceptionOfType(IllegalSettingException.class)
+			.isThrownBy(() -> new MigrationTables(dialect,
+					TableNames
+						.of(new Tables(null, false, ours.versionTable(), schema, true, ours.historyTable(), "x"))))
+			.withMessageStartingWith("The schema of the version table, '" + schema + "', is one of ")
+			.satisfies((ex) -> assertThat(ex.setting()).isEqualTo(Setting.VERSION_SCHEMA));
+		assertThatExceptionOfType(IllegalSettingException.class)
+			.isThrownBy(() -> new MigrationTables(dialect,
+					TableNames
+						.of(new Tables(null, false, ours.versionTable(), null, true, ours.historyTable(), schema))))
+			.satisfies((ex) -> assertThat(ex.setting()).isEqualTo(Setting.HISTORY_SCHEMA));
 	}
 
 	@ParameterizedTest
@@ -88,7 +111,8 @@ class IllegalSettingTests {
 
 	private static MigrationTables tables(String database, String schema, String version, String history) {
 		Dialect dialect = Dialects.named(database);
-		return new MigrationTables(dialect, TableNames.of(new Tables(schema, false, version, history)));
+		return new MigrationTables(dialect,
+				TableNames.of(new Tables(schema, false, version, null, true, history, null)));
 	}
 
 }

@@ -36,11 +36,15 @@ import org.springframework.util.StringUtils;
  * @param password Password of the database user for migrations.
  * @param driverClassName Fully qualified name of the JDBC driver for migrations.
  * Auto-detected from the URL if not set.
- * @param defaultSchema Schema of the version table and of names without a schema. That of
- * the connection if not set.
- * @param createSchemas Whether to create the default schema if it does not exist.
+ * @param defaultSchema Schema of names without a schema, and of the tables of migrations.
+ * That of the connection if not set.
+ * @param createSchemas Whether to create the schemas that are set if they do not exist.
  * @param versionTable Name of the table that says which revisions are applied.
+ * @param versionSchema Schema of that table. Default schema if not set.
+ * @param history Whether to keep a history of what was run and when.
  * @param historyTable Name of the table that says what was run and when.
+ * @param historySchema Schema of that table and of the journal. That of the version table
+ * if not set.
  * @param transaction How many transactions a run takes where the database allows DDL in
  * transactions.
  * @param installedReason Why revisions are run, for the history: a ticket, a build.
@@ -77,12 +81,14 @@ public record MigrateProperties(@DefaultValue("true") boolean enabled, @DefaultV
 		@DefaultValue("true") boolean failOnMissingLocations, @Nullable String url, @Nullable String user,
 		@Nullable String password, @Nullable String driverClassName, @Nullable String defaultSchema,
 		@DefaultValue("false") boolean createSchemas, @DefaultValue("migrate_version") String versionTable,
-		@DefaultValue("migrate_history") String historyTable, @DefaultValue("per-revision") TransactionMode transaction,
-		@Nullable String installedReason, @DefaultValue("warn") Reaction onUnknownRevision,
-		@DefaultValue("fail") Reaction onChangedRevision, @DefaultValue("fail") Reaction onConflictingBranches,
-		@Nullable String baseline, @DefaultValue("fail") NonEmptySchema onNonEmptySchema, @Nullable String sqlOutput,
-		@DefaultValue Lock lock, @DefaultValue Statement statement, @DefaultValue Connect connect,
-		@DefaultValue Verify verify, @DefaultValue Map<String, String> placeholders, @DefaultValue Revision revision,
+		@Nullable String versionSchema, @DefaultValue("true") boolean history,
+		@DefaultValue("migrate_history") String historyTable, @Nullable String historySchema,
+		@DefaultValue("per-revision") TransactionMode transaction, @Nullable String installedReason,
+		@DefaultValue("warn") Reaction onUnknownRevision, @DefaultValue("fail") Reaction onChangedRevision,
+		@DefaultValue("fail") Reaction onConflictingBranches, @Nullable String baseline,
+		@DefaultValue("fail") NonEmptySchema onNonEmptySchema, @Nullable String sqlOutput, @DefaultValue Lock lock,
+		@DefaultValue Statement statement, @DefaultValue Connect connect, @DefaultValue Verify verify,
+		@DefaultValue Map<String, String> placeholders, @DefaultValue Revision revision,
 		@DefaultValue Autogenerate autogenerate, @DefaultValue Page page, @DefaultValue List<String> after,
 		@DefaultValue Map<String, MigrateProperties> datasources) {
 
@@ -105,6 +111,9 @@ public record MigrateProperties(@DefaultValue("true") boolean enabled, @DefaultV
 			.failOnMissingLocations(this.failOnMissingLocations)
 			.placeholders(this.placeholders)
 			.defaultSchema(this.defaultSchema)
+			.versionSchema(this.versionSchema)
+			.historySchema(this.historySchema)
+			.history(this.history)
 			.createSchemas(this.createSchemas)
 			.versionTable(this.versionTable)
 			.historyTable(this.historyTable)

@@ -67,8 +67,8 @@ final class RunningMigrators {
 	private static void refuse(String one, Migrator first, String other, Migrator second) {
 		String table = first.settings().tables().versionTable();
 		if (isSame(first.dataSource(), second.dataSource())
-				&& table.equalsIgnoreCase(second.settings().tables().versionTable()) && Objects
-					.equals(first.settings().tables().defaultSchema(), second.settings().tables().defaultSchema())) {
+				&& table.equalsIgnoreCase(second.settings().tables().versionTable()) && Objects.equals(
+						first.settings().tables().schemaOfVersion(), second.settings().tables().schemaOfVersion())) {
 			throw IllegalDatasourceException.sameTable(one, other, table);
 		}
 		String file = first.settings().goal().sqlOutput();

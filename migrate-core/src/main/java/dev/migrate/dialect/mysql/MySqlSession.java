@@ -121,15 +121,25 @@ final class MySqlSession extends JdbcSession {
 	}
 
 	@Override
+	public boolean hasSchema(String schema) throws SQLException {
+		return stored(schema).isPresent();
+	}
+
+	private Optional<String> stored(String schema) throws SQLException {
+		return value("select schema_name from information_schema.schemata where schema_name = ?", schema);
+	}
+
+	@Override
 	public boolean useSchema(String schema) throws SQLException {
-		Optional<String> stored = value("select schema_name from information_schema.schemata where schema_name = ?",
-				schema);
+		Optional<String> stored = stored(schema);
 		if (stored.isEmpty()) {
 			return false;
 		}
 		use(schema);
 		this.database = schema;
-		this.lock = new LockKey("", stored.get(), this.lock.table());
+		if (this.lock.schema().equals(schema)) {
+			this.lock = new LockKey("", stored.get(), this.lock.table());
+		}
 		return true;
 	}
 

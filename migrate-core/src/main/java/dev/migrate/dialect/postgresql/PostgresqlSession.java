@@ -129,6 +129,13 @@ final class PostgresqlSession extends JdbcSession {
 	 * The path that was set before stays behind the schema: extensions are found there.
 	 */
 	@Override
+	public boolean hasSchema(String schema) throws SQLException {
+		return value("select 1 from pg_catalog.pg_namespace where nspname = ? "
+				+ "and pg_catalog.has_schema_privilege(oid, 'usage')", schema)
+			.isPresent();
+	}
+
+	@Override
 	public boolean useSchema(String schema) throws SQLException {
 		this.backend.require("a default schema, which is a setting of the session");
 		String path = value("select pg_catalog.quote_ident(?) || ', ' || pg_catalog.current_setting('search_path')",

@@ -78,6 +78,11 @@ final class SqliteSession extends JdbcSession {
 	}
 
 	@Override
+	public boolean hasSchema(String schema) throws SQLException {
+		return value("select 1 from pragma_database_list where name = ?", schema).isPresent();
+	}
+
+	@Override
 	public boolean useSchema(String schema) {
 		return schema.equals("main");
 	}

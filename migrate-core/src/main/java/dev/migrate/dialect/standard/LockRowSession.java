@@ -71,10 +71,23 @@ public abstract class LockRowSession extends JdbcSession {
 	}
 
 	@Override
-	public final boolean useSchema(String wanted) throws SQLException {
+	public final boolean hasSchema(String wanted) throws SQLException {
+		return isThere(stored(wanted));
+	}
+
+	private String stored(String wanted) {
 		JdbcTemplate jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection(), true));
-		String stored = Objects.requireNonNull(StoredNames.of(this.dialect, jdbc).stored(wanted));
-		if (value("select 1 from information_schema.schemata where schema_name = ?", stored).isEmpty()) {
+		return Objects.requireNonNull(StoredNames.of(this.dialect, jdbc).stored(wanted));
+	}
+
+	private boolean isThere(String stored) throws SQLException {
+		return value("select 1 from information_schema.schemata where schema_name = ?", stored).isPresent();
+	}
+
+	@Override
+	public final boolean useSchema(String wanted) throws SQLException {
+		String stored = stored(wanted);
+		if (!isThere(stored)) {
 			return false;
 		}
 		use(stored);
