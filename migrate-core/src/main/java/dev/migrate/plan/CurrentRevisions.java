@@ -84,12 +84,16 @@ final class CurrentRevisions {
 	 * @return the revisions, in row order
 	 */
 	List<RevisionNode> revisions() {
-		return this.rowsById.keySet().stream().map(this.graph::get).toList();
+		List<RevisionNode> revisions = new ArrayList<>();
+		for (String id : this.rowsById.keySet()) {
+			revisions.add(this.graph.get(id));
+		}
+		return revisions;
 	}
 
 	/**
 	 * All revisions that have run, as the rows tell.
-	 * @return full identifiers
+	 * @return full identifiers; a set of the caller's own
 	 */
 	Set<String> applied() {
 		return this.graph.ancestors(this.rowsById.keySet(), Relation.REQUIREMENTS);

@@ -1,6 +1,5 @@
 package dev.migrate.plan;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -55,13 +54,13 @@ record Downgrade(Target target, RevisionGraph graph, CurrentRevisions current, R
 		if (this.branch.isPresent() && roots.size() > 1) {
 			roots = leadingTo(this.branch.get(), roots);
 		}
-		Set<String> taken = new HashSet<>(this.graph.descendants(roots, Relation.REQUIREMENTS));
+		Set<String> taken = this.graph.descendants(roots, Relation.REQUIREMENTS);
 		taken.retainAll(this.current.applied());
 		return taken;
 	}
 
 	private boolean leadsToBase() {
-		return RevisionNode.BASE.equals(this.end);
+		return this.end.isBase();
 	}
 
 	private List<String> leadingTo(String branch, List<String> roots) {
@@ -150,7 +149,7 @@ record Downgrade(Target target, RevisionGraph graph, CurrentRevisions current, R
 		private Downgrade walk(Target.Relative target, RevisionNode start, Optional<String> branch,
 				List<PlanWarning> warnings) {
 			RevisionNode end = new RelativeSteps(this.graph, target).from(start)
-				.filter((revision) -> target.distance() < 0 || !RevisionNode.BASE.equals(revision))
+				.filter((revision) -> target.distance() < 0 || !revision.isBase())
 				.orElseThrow(() -> new RelativeOutOfRangeException(target, "the graph ends before"));
 			return downgrade(end, branch, warnings);
 		}

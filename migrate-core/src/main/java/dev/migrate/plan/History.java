@@ -78,7 +78,7 @@ public final class History {
 			List<RevisionNode> lower = this.resolver.startsOf(from.branch())
 				.stream()
 				.map((head) -> walk.down(head).orElseThrow())
-				.filter((revision) -> !RevisionNode.BASE.equals(revision))
+				.filter((revision) -> !revision.isBase())
 				.toList();
 			return between(lower, from, to, rows);
 		}
@@ -87,8 +87,7 @@ public final class History {
 		Overlaps.check(this.graph, ids(upper));
 		for (RevisionNode end : upper) {
 			RevisionNode start = walk.down(end).orElseThrow();
-			shown.addAll(between(RevisionNode.BASE.equals(start) ? List.of() : List.of(start.id()), List.of(end.id()),
-					true));
+			shown.addAll(between(start.isBase() ? List.of() : List.of(start.id()), List.of(end.id()), true));
 		}
 		return shown;
 	}
@@ -105,7 +104,7 @@ public final class History {
 	 * @param named whether the upper ends are meant, and not just all that there is
 	 */
 	private Set<String> between(List<String> lower, List<String> upper, boolean named) {
-		Set<String> shown = new HashSet<>(this.graph.ancestors(upper, Relation.REQUIREMENTS));
+		Set<String> shown = this.graph.ancestors(upper, Relation.REQUIREMENTS);
 		if (lower.isEmpty()) {
 			return shown;
 		}
@@ -162,7 +161,7 @@ public final class History {
 				: List.of(this.resolver.resolveOne(relative.startTarget().get()));
 		return starts.stream()
 			.map((start) -> walk.from(start).orElseThrow())
-			.filter((revision) -> !RevisionNode.BASE.equals(revision))
+			.filter((revision) -> !revision.isBase())
 			.toList();
 	}
 

@@ -1,6 +1,7 @@
 package dev.migrate.plan;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,12 +22,16 @@ final class LastApplied {
 
 	private final Set<String> applied;
 
+	/** The applied revisions that no other one requires. */
+	private final Set<String> tips = new HashSet<>();
+
 	/** Each once, at the place where it was applied last. */
 	private final List<String> order;
 
 	LastApplied(RevisionGraph graph, CurrentRevisions current, List<String> order) {
 		this.graph = graph;
-		this.applied = new HashSet<>(current.applied());
+		this.applied = current.applied();
+		addTips(this.applied);
 		Set<String> distinct = new LinkedHashSet<>();
 		for (String id : order) {
 			distinct.remove(id);
@@ -43,26 +48,28 @@ final class LastApplied {
 	 */
 	Optional<List<RevisionNode>> take(long steps) {
 		List<RevisionNode> taken = new ArrayList<>();
+		Set<String> known = new HashSet<>(this.order);
 		while (taken.size() < steps) {
-			if (this.order.isEmpty() || !this.order.containsAll(tips())) {
+			if (this.order.isEmpty() || !known.containsAll(this.tips)) {
 				return Optional.empty();
 			}
 			String last = this.order.remove(this.order.size() - 1);
-			if (!isTip(last)) {
+			if (!this.tips.remove(last)) {
 				return Optional.empty();
 			}
 			this.applied.remove(last);
+			addTips(this.graph.below(last, Relation.REQUIREMENTS));
 			taken.add(this.graph.get(last));
 		}
 		return Optional.of(taken);
 	}
 
-	private List<String> tips() {
-		return this.applied.stream().filter(this::isTip).toList();
-	}
-
-	private boolean isTip(String id) {
-		return this.graph.above(id, Relation.REQUIREMENTS).stream().noneMatch(this.applied::contains);
+	private void addTips(Collection<String> ids) {
+		for (String id : ids) {
+			if (this.graph.above(id, Relation.REQUIREMENTS).stream().noneMatch(this.applied::contains)) {
+				this.tips.add(id);
+			}
+		}
 	}
 
 }

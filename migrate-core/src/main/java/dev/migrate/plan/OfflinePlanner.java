@@ -83,7 +83,7 @@ public final class OfflinePlanner {
 
 	private List<String> rows(Optional<Target> start) {
 		RevisionNode revision = start.map(this.graph::resolveOne).orElse(RevisionNode.BASE);
-		return RevisionNode.BASE.equals(revision) ? List.of() : List.of(revision.id());
+		return revision.isBase() ? List.of() : List.of(revision.id());
 	}
 
 }

@@ -17,7 +17,7 @@ final class Overlaps {
 	}
 
 	static void check(RevisionGraph graph, Collection<String> ids) {
-		Set<String> implied = implied(graph, ids);
+		Set<String> implied = (ids.size() < 2) ? Set.of() : implied(graph, ids);
 		if (implied.isEmpty()) {
 			return;
 		}
@@ -35,8 +35,10 @@ final class Overlaps {
 	 */
 	static Set<String> implied(RevisionGraph graph, Collection<String> ids) {
 		Set<String> below = new HashSet<>();
-		ids.forEach((id) -> below.addAll(graph.below(id, Relation.REQUIREMENTS)));
-		Set<String> implied = new HashSet<>(graph.ancestors(below, Relation.REQUIREMENTS));
+		for (String id : ids) {
+			below.addAll(graph.below(id, Relation.REQUIREMENTS));
+		}
+		Set<String> implied = graph.ancestors(below, Relation.REQUIREMENTS);
 		implied.retainAll(new HashSet<>(ids));
 		return implied;
 	}

@@ -2,7 +2,6 @@ package dev.migrate.plan;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +24,7 @@ final class PlannedRows {
 
 	private final Set<String> applied;
 
-	/** How many applied revisions require this one directly. */
+	/** How many applied revisions require this one directly, where that was asked. */
 	private final Map<String, Integer> requiredBy = new HashMap<>();
 
 	/** Rows that are only the beginning of an identifier, which is the key. */
@@ -42,53 +41,73 @@ final class PlannedRows {
 	PlannedRows(RevisionGraph graph, CurrentRevisions current) {
 		this.graph = graph;
 		this.rows = new TreeSet<>(current.rows());
-		this.applied = new HashSet<>(current.applied());
-		current.rowsById().forEach(this::rememberAbbreviation);
-		for (String id : this.applied) {
-			graph.below(id, Relation.REQUIREMENTS).forEach((below) -> this.requiredBy.merge(below, 1, Integer::sum));
-		}
-		this.applied.forEach(this::refresh);
-	}
-
-	private void rememberAbbreviation(String id, String row) {
-		if (!id.equals(row)) {
-			this.abbreviated.put(id, row);
+		this.applied = current.applied();
+		for (Map.Entry<String, String> row : current.rowsById().entrySet()) {
+			if (!row.getKey().equals(row.getValue())) {
+				this.abbreviated.put(row.getKey(), row.getValue());
+			}
+			else if (requiredBy(row.getKey()) > 0) {
+				remove(row.getValue());
+			}
 		}
 	}
 
+	/**
+	 * Apply a revision that nothing applied requires.
+	 */
 	Step upgrade(RevisionNode revision) {
-		this.applied.add(revision.id());
-		return step(Direction.UPGRADE, revision, 1);
-	}
-
-	Step downgrade(RevisionNode revision) {
-		this.applied.remove(revision.id());
-		return step(Direction.DOWNGRADE, revision, -1);
-	}
-
-	private Step step(Direction direction, RevisionNode revision, int difference) {
+		add(revision.id());
 		for (String below : this.graph.below(revision.id(), Relation.REQUIREMENTS)) {
-			this.requiredBy.merge(below, difference, Integer::sum);
-			refresh(below);
+			remove(below);
 		}
-		refresh(revision.id());
+		return step(Direction.UPGRADE, revision);
+	}
+
+	/**
+	 * Take away a revision that nothing applied requires.
+	 */
+	Step downgrade(RevisionNode revision) {
+		for (String below : this.graph.below(revision.id(), Relation.REQUIREMENTS)) {
+			int left = requiredBy(below) - 1;
+			this.requiredBy.put(below, left);
+			if (left == 0) {
+				add(this.abbreviated.getOrDefault(below, below));
+			}
+		}
+		this.applied.remove(revision.id());
+		remove(this.abbreviated.getOrDefault(revision.id(), revision.id()));
+		return step(Direction.DOWNGRADE, revision);
+	}
+
+	private Step step(Direction direction, RevisionNode revision) {
 		List<VersionChange> changes = changes(List.copyOf(this.gone), List.copyOf(this.come));
 		this.gone.clear();
 		this.come.clear();
 		return new Step(direction, revision, changes, List.copyOf(this.rows));
 	}
 
-	private void refresh(String id) {
-		String row = this.abbreviated.getOrDefault(id, id);
-		boolean implied = this.requiredBy.getOrDefault(id, 0) > 0 && !this.abbreviated.containsKey(id);
-		if (this.applied.contains(id) && !implied) {
-			if (this.rows.add(row) && !this.gone.remove(row)) {
-				this.come.add(row);
-			}
+	private void add(String row) {
+		if (this.rows.add(row) && !this.gone.remove(row)) {
+			this.come.add(row);
 		}
-		else if (this.rows.remove(row) && !this.come.remove(row)) {
+	}
+
+	private void remove(String row) {
+		if (this.rows.remove(row) && !this.come.remove(row)) {
 			this.gone.add(row);
 		}
+	}
+
+	private int requiredBy(String id) {
+		Integer known = this.requiredBy.get(id);
+		if (known == null) {
+			known = 0;
+			for (String above : this.graph.above(id, Relation.REQUIREMENTS)) {
+				known += this.applied.contains(above) ? 1 : 0;
+			}
+			this.requiredBy.put(id, known);
+		}
+		return known;
 	}
 
 	/**
@@ -109,8 +128,12 @@ final class PlannedRows {
 	private static List<VersionChange> changes(List<String> gone, List<String> come) {
 		int updates = Math.min(gone.size(), come.size());
 		List<VersionChange> changes = new ArrayList<>();
-		gone.subList(updates, gone.size()).forEach((id) -> changes.add(new Delete(id)));
-		come.subList(updates, come.size()).forEach((id) -> changes.add(new Insert(id)));
+		for (int i = updates; i < gone.size(); i++) {
+			changes.add(new Delete(gone.get(i)));
+		}
+		for (int i = updates; i < come.size(); i++) {
+			changes.add(new Insert(come.get(i)));
+		}
 		for (int i = 0; i < updates; i++) {
 			changes.add(new Update(gone.get(i), come.get(i)));
 		}

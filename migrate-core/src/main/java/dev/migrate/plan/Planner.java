@@ -65,10 +65,14 @@ public final class Planner {
 		Set<String> wanted = resolve(current, targets);
 		Overlaps.check(this.graph, wanted);
 		current.requireNoOverlap();
-		Set<String> missing = new LinkedHashSet<>(this.graph.ancestors(wanted, Relation.REQUIREMENTS));
+		Set<String> missing = this.graph.ancestors(wanted, Relation.REQUIREMENTS);
 		missing.removeAll(current.applied());
 		PlannedRows table = new PlannedRows(this.graph, current);
-		return plan(current, this.graph.oldestFirst(missing).stream().map(table::upgrade).toList(), List.of());
+		List<Step> steps = new ArrayList<>();
+		for (RevisionNode revision : this.graph.oldestFirst(missing)) {
+			steps.add(table.upgrade(revision));
+		}
+		return plan(current, steps, List.of());
 	}
 
 	/**
@@ -239,7 +243,9 @@ public final class Planner {
 	 */
 	public Set<String> applied(Collection<String> rows) {
 		Set<String> applied = CurrentRevisions.of(this.graph, rows).applied();
-		return new LinkedHashSet<>(this.graph.oldestFirst(applied).stream().map(RevisionNode::id).toList());
+		Set<String> ids = new LinkedHashSet<>();
+		this.graph.oldestFirst(applied).forEach((revision) -> ids.add(revision.id()));
+		return ids;
 	}
 
 	/**
@@ -324,16 +330,16 @@ public final class Planner {
 	}
 
 	private Set<String> resolve(CurrentRevisions current, Collection<Target> targets) {
-		List<RevisionNode> revisions = new ArrayList<>();
-		if (targets.size() == 1) {
-			Target only = targets.iterator().next();
-			revisions.addAll(new UpgradeTargets(this.graph, current.revisions(), false).resolve(only));
+		Set<String> ids = new LinkedHashSet<>();
+		UpgradeTargets alone = new UpgradeTargets(this.graph, current.revisions(), false);
+		for (Target target : targets) {
+			for (RevisionNode revision : (targets.size() == 1) ? alone.resolve(target) : this.graph.resolve(target)) {
+				if (!revision.isBase()) {
+					ids.add(revision.id());
+				}
+			}
 		}
-		else {
-			targets.forEach((target) -> revisions.addAll(this.graph.resolve(target)));
-		}
-		revisions.removeIf(RevisionNode.BASE::equals);
-		return new LinkedHashSet<>(revisions.stream().map(RevisionNode::id).toList());
+		return ids;
 	}
 
 	private static MigrationPlan plan(CurrentRevisions current, List<Step> steps, List<PlanWarning> warnings) {

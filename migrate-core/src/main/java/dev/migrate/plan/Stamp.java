@@ -48,7 +48,7 @@ final class Stamp {
 		this.resolver = new TargetResolver(graph);
 		this.rows = rows;
 		this.rowsNow = new TreeSet<>(rows);
-		this.applied = new LinkedHashSet<>(current.applied());
+		this.applied = current.applied();
 		this.verbatim = verbatim;
 	}
 
@@ -57,7 +57,7 @@ final class Stamp {
 		for (Target target : targets) {
 			refuseSteps(target, current);
 			List<RevisionNode> resolved = new ArrayList<>(this.resolver.resolve(target));
-			resolved.removeIf(RevisionNode.BASE::equals);
+			resolved.removeIf(RevisionNode::isBase);
 			if (resolved.isEmpty()) {
 				clear(target, current);
 			}
@@ -91,7 +91,7 @@ final class Stamp {
 	private void clear(Target target, CurrentRevisions current) {
 		List<String> kept = target.branch().map((branch) -> {
 			String id = this.resolver.branch(branch).id();
-			Set<String> line = new HashSet<>(this.graph.ancestors(List.of(id), Relation.REQUIREMENTS));
+			Set<String> line = this.graph.ancestors(List.of(id), Relation.REQUIREMENTS);
 			line.addAll(this.graph.descendants(List.of(id), Relation.REQUIREMENTS));
 			return current.ids().stream().filter((row) -> !line.contains(row)).toList();
 		}).orElse(List.of());

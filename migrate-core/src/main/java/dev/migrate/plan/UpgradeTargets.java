@@ -50,10 +50,10 @@ final class UpgradeTargets {
 		}
 		RevisionNode end = walk(relative).from(start(relative))
 			.orElseThrow(() -> new RelativeOutOfRangeException(relative, "the graph ends before"));
-		if (RevisionNode.BASE.equals(end) && !this.stopAtTheEnd) {
+		if (end.isBase() && !this.stopAtTheEnd) {
 			throw new RelativeOutOfRangeException(relative, "that is base, and an upgrade cannot lead there");
 		}
-		return RevisionNode.BASE.equals(end) ? List.of() : List.of(end);
+		return end.isBase() ? List.of() : List.of(end);
 	}
 
 	private RelativeSteps walk(Target.Relative target) {
@@ -89,7 +89,7 @@ final class UpgradeTargets {
 	 */
 	private List<RevisionNode> newestApplied(Predicate<String> onLine) {
 		List<String> ids = this.current.stream().map(RevisionNode::id).toList();
-		Set<String> applied = new LinkedHashSet<>(this.graph.ancestors(ids, Relation.REQUIREMENTS));
+		Set<String> applied = this.graph.ancestors(ids, Relation.REQUIREMENTS);
 		applied.removeIf(onLine.negate());
 		Set<String> newest = new LinkedHashSet<>(applied);
 		applied.forEach((id) -> this.graph.below(id, Relation.REQUIREMENTS).forEach(newest::remove));

@@ -1,17 +1,17 @@
 package dev.migrate.revision;
 
 import java.text.Normalizer;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * What can be said against revisions: identifiers, labels and loops of one before they
@@ -31,19 +31,21 @@ final class GraphChecks {
 	}
 
 	static void check(Collection<RevisionNode> revisions) {
-		revisions.forEach(GraphChecks::checkAlone);
-		checkIdentifiersDiffer(revisions);
-		checkLabelsDiffer(revisions);
+		boolean plain = true;
+		for (RevisionNode revision : revisions) {
+			checkAlone(revision);
+			plain &= isPlain(revision.id());
+		}
+		if (!plain) {
+			checkFoldedDiffer(revisions);
+		}
 	}
 
 	static void checkCycles(Links links) {
-		List<RevisionNode> cycle = new CycleSearch(links, Relation.DOWN_REVISIONS).find();
-		if (!cycle.isEmpty()) {
-			throw GraphException.cycle(cycle);
-		}
-		cycle = new CycleSearch(links, Relation.REQUIREMENTS).find();
-		if (!cycle.isEmpty()) {
-			throw GraphException.dependencyCycle(cycle);
+		List<RevisionNode> requirements = findCycle(links, Relation.REQUIREMENTS);
+		if (!requirements.isEmpty()) {
+			List<RevisionNode> lineage = findCycle(links, Relation.DOWN_REVISIONS);
+			throw lineage.isEmpty() ? GraphException.dependencyCycle(requirements) : GraphException.cycle(lineage);
 		}
 	}
 
@@ -55,7 +57,9 @@ final class GraphChecks {
 			throw GraphException.dependencySelfLoop(revision);
 		}
 		checkIdentifier(revision);
-		revision.branchLabels().forEach((label) -> checkLabel(revision, label));
+		for (String label : revision.branchLabels()) {
+			checkLabel(revision, label);
+		}
 	}
 
 	static void checkIdentifier(RevisionNode revision) {
@@ -73,26 +77,50 @@ final class GraphChecks {
 	}
 
 	private static String problem(String name, String forbidden) {
-		if (name.isBlank() || !name.equals(name.strip())) {
-			return "it is blank or has blanks around it";
-		}
 		if (name.length() > MAX_LENGTH) {
 			return "it has " + name.length() + " characters and may have " + MAX_LENGTH;
-		}
-		if (name.chars().anyMatch(Character::isISOControl)) {
-			return "it contains a control character";
 		}
 		if (RESERVED_WORDS.contains(name)) {
 			return "the word means something else in a target";
 		}
-		return name.chars()
-			.filter((character) -> forbidden.indexOf(character) >= 0)
-			.mapToObj((character) -> "'" + (char) character + "' means something else in a target")
-			.findFirst()
-			.orElse("");
+		if (isPlain(name)) {
+			return "";
+		}
+		if (name.isBlank() || !name.equals(name.strip())) {
+			return "it is blank or has blanks around it";
+		}
+		for (int i = 0; i < name.length(); i++) {
+			if (Character.isISOControl(name.charAt(i))) {
+				return "it contains a control character";
+			}
+		}
+		for (int i = 0; i < name.length(); i++) {
+			if (forbidden.indexOf(name.charAt(i)) >= 0) {
+				return "'" + name.charAt(i) + "' means something else in a target";
+			}
+		}
+		return "";
 	}
 
-	private static void checkIdentifiersDiffer(Collection<RevisionNode> revisions) {
+	/**
+	 * Whether there is nothing but small letters of English and digits, of which nothing
+	 * more has to be looked at.
+	 */
+	private static boolean isPlain(String name) {
+		for (int i = 0; i < name.length(); i++) {
+			char character = name.charAt(i);
+			if (character < '0' || character > 'z' || character > '9' && character < 'a') {
+				return false;
+			}
+		}
+		return !name.isEmpty();
+	}
+
+	/**
+	 * Plain identifiers differ where they do not look alike, which is seen when they are
+	 * linked; the normalizer has a file to read first.
+	 */
+	private static void checkFoldedDiffer(Collection<RevisionNode> revisions) {
 		Map<String, RevisionNode> seen = new HashMap<>();
 		for (RevisionNode revision : revisions) {
 			String key = Normalizer.normalize(revision.id(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
@@ -103,74 +131,46 @@ final class GraphChecks {
 		}
 	}
 
-	private static void checkLabelsDiffer(Collection<RevisionNode> revisions) {
-		Map<String, RevisionNode> names = new HashMap<>();
-		revisions.forEach((revision) -> names.put(revision.id(), revision));
-		for (RevisionNode revision : revisions) {
-			for (String label : revision.branchLabels()) {
-				RevisionNode first = names.putIfAbsent(label, revision);
-				if (first != null) {
-					throw GraphException.duplicateLabel(label, first, revision);
+	/**
+	 * Find revisions that come before themselves: take away, again and again, what has
+	 * nothing left below it.
+	 * @return the revisions of a circle, the one loaded first at the beginning
+	 */
+	private static List<RevisionNode> findCycle(Links links, Relation relation) {
+		int[][] below = links.below(relation);
+		int[] waitingFor = new int[below.length];
+		int[] free = new int[below.length];
+		int count = 0;
+		for (int i = 0; i < below.length; i++) {
+			waitingFor[i] = below[i].length;
+			if (waitingFor[i] == 0) {
+				free[count++] = i;
+			}
+		}
+		for (int i = 0; i < count; i++) {
+			for (int above : links.above(relation)[free[i]]) {
+				if (--waitingFor[above] == 0) {
+					free[count++] = above;
 				}
 			}
 		}
+		return (count == below.length) ? List.of() : cycle(links.nodes(), below, waitingFor);
 	}
 
 	/**
-	 * Finds revisions that come before themselves.
+	 * Whatever still waits has something below it that waits too, so going down from
+	 * anywhere meets a revision for the second time.
 	 */
-	private record CycleSearch(Links links, Relation relation) {
-
-		private List<RevisionNode> find() {
-			Set<String> stuck = findStuck();
-			if (stuck.isEmpty()) {
-				return List.of();
-			}
-			// Whatever is stuck has something below that is stuck too, so going down from
-			// anywhere meets a revision for the second time.
-			Set<String> path = new LinkedHashSet<>();
-			String id = stuck.iterator().next();
-			while (path.add(id)) {
-				id = this.links.below(id, this.relation).stream().filter(stuck::contains).findFirst().orElseThrow();
-			}
-			List<String> cycle = new ArrayList<>(path);
-			return startAtFirstLoaded(cycle.subList(cycle.indexOf(id), cycle.size()));
+	private static List<RevisionNode> cycle(List<RevisionNode> nodes, int[][] below, int[] waitingFor) {
+		Set<Integer> path = new LinkedHashSet<>();
+		int number = IntStream.range(0, below.length).filter((i) -> waitingFor[i] > 0).findFirst().orElseThrow();
+		while (path.add(number)) {
+			number = Arrays.stream(below[number]).filter((i) -> waitingFor[i] > 0).findFirst().orElseThrow();
 		}
-
-		/**
-		 * Take away, again and again, what has nothing left below it.
-		 * @return what cannot be taken away, in load order
-		 */
-		private Set<String> findStuck() {
-			Set<String> stuck = new LinkedHashSet<>(this.links.nodes().keySet());
-			Map<String, Integer> waitingFor = new HashMap<>();
-			Deque<String> free = new ArrayDeque<>();
-			for (String id : stuck) {
-				waitingFor.put(id, this.links.below(id, this.relation).size());
-				if (this.links.below(id, this.relation).isEmpty()) {
-					free.add(id);
-				}
-			}
-			while (!free.isEmpty()) {
-				String id = free.pop();
-				stuck.remove(id);
-				for (String above : this.links.above(id, this.relation)) {
-					if (waitingFor.merge(above, -1, Integer::sum) == 0) {
-						free.add(above);
-					}
-				}
-			}
-			return stuck;
-		}
-
-		private List<RevisionNode> startAtFirstLoaded(List<String> cycle) {
-			Set<String> members = Set.copyOf(cycle);
-			String first = this.links.nodes().keySet().stream().filter(members::contains).findFirst().orElseThrow();
-			List<String> rotated = new ArrayList<>(cycle);
-			Collections.rotate(rotated, -cycle.indexOf(first));
-			return rotated.stream().map((id) -> this.links.nodes().get(id)).toList();
-		}
-
+		List<Integer> cycle = new ArrayList<>(path);
+		cycle = cycle.subList(cycle.indexOf(number), cycle.size());
+		Collections.rotate(cycle, -cycle.indexOf(Collections.min(cycle)));
+		return cycle.stream().map(nodes::get).toList();
 	}
 
 }

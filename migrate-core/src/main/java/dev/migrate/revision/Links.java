@@ -1,88 +1,143 @@
 package dev.migrate.revision;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.Deque;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
 
 /**
- * The revisions by identifier and by branch label, and the edges between them in both
- * directions.
+ * The revisions by number, which is their place in load order, and the edges between them
+ * in both directions. Streams and lambdas are left out: a JVM that has just begun takes
+ * longer to make the first of them than to link a thousand revisions.
  */
 final class Links {
 
-	private final Map<String, RevisionNode> nodes = new LinkedHashMap<>();
+	private final List<RevisionNode> nodes;
+
+	private final Map<String, Integer> numbers;
 
 	private final Map<String, RevisionNode> labels = new LinkedHashMap<>();
 
-	private final Map<String, List<String>> downRevisions = new LinkedHashMap<>();
+	private final int[][] downRevisions;
 
-	private final Map<String, List<String>> requirements = new LinkedHashMap<>();
+	private final int[][] requirements;
 
-	private final Map<String, List<String>> children = new LinkedHashMap<>();
+	private final int[][] children;
 
-	private final Map<String, List<String>> dependents = new LinkedHashMap<>();
-
-	private final Map<String, Integer> positions = new HashMap<>();
-
-	private Links() {
-	}
+	private final int[][] dependents;
 
 	/**
-	 * Link revisions whose identifiers and labels have been checked.
+	 * Link revisions.
 	 * @param revisions the revisions in load order
-	 * @return the links
-	 * @throws GraphException if a down revision or a dependency is not there
+	 * @throws GraphException if an identifier or a label is there twice, or a down
+	 * revision or a dependency is not there
 	 */
-	static Links of(Collection<RevisionNode> revisions) {
-		Links links = new Links();
-		for (RevisionNode revision : revisions) {
-			links.positions.put(revision.id(), links.nodes.size());
-			links.nodes.put(revision.id(), revision);
-			revision.branchLabels().forEach((label) -> links.labels.put(label, revision));
-			links.children.put(revision.id(), new ArrayList<>());
-			links.dependents.put(revision.id(), new ArrayList<>());
-		}
-		revisions.forEach(links::checkNames);
-		revisions.forEach(links::connect);
-		return links;
-	}
-
-	private void checkNames(RevisionNode revision) {
-		for (String dependency : revision.dependsOn()) {
-			if (!this.nodes.containsKey(dependency) && !this.labels.containsKey(dependency)) {
-				throw GraphException.missingDependency(revision, dependency,
-						new RevisionNames(this).similar(dependency));
+	Links(Collection<RevisionNode> revisions) {
+		this.nodes = Collections.unmodifiableList(new ArrayList<>(revisions));
+		this.numbers = new HashMap<>(this.nodes.size() * 2);
+		for (RevisionNode revision : this.nodes) {
+			Integer first = this.numbers.putIfAbsent(revision.id(), this.numbers.size());
+			if (first != null) {
+				throw GraphException.duplicateRevision(this.nodes.get(first), revision);
 			}
 		}
-		for (String down : revision.downRevisions()) {
-			if (!this.nodes.containsKey(down)) {
+		for (RevisionNode revision : this.nodes) {
+			for (String label : revision.branchLabels()) {
+				addLabel(label, revision);
+			}
+		}
+		this.requirements = new int[this.nodes.size()][];
+		this.downRevisions = new int[this.nodes.size()][];
+		for (int number = 0; number < this.nodes.size(); number++) {
+			connect(number);
+		}
+		this.children = reverse(this.downRevisions);
+		this.dependents = reverse(this.requirements);
+	}
+
+	private void addLabel(String label, RevisionNode revision) {
+		int number = find(label);
+		RevisionNode first = (number >= 0) ? this.nodes.get(number) : this.labels.putIfAbsent(label, revision);
+		if (first != null) {
+			throw GraphException.duplicateLabel(label, first, revision);
+		}
+	}
+
+	private void connect(int number) {
+		RevisionNode revision = this.nodes.get(number);
+		int[] dependencies = new int[revision.dependsOn().size()];
+		for (int i = 0; i < dependencies.length; i++) {
+			dependencies[i] = dependency(revision, revision.dependsOn().get(i));
+		}
+		int[] below = new int[revision.downRevisions().size()];
+		for (int i = 0; i < below.length; i++) {
+			String down = revision.downRevisions().get(i);
+			below[i] = find(down);
+			if (below[i] < 0) {
 				throw GraphException.missingRevision(revision, down, new RevisionNames(this).similar(down));
 			}
 		}
+		this.downRevisions[number] = below;
+		this.requirements[number] = (dependencies.length == 0) ? below : join(below, dependencies);
 	}
 
-	private void connect(RevisionNode revision) {
-		Set<String> below = new LinkedHashSet<>(revision.downRevisions());
-		this.downRevisions.put(revision.id(), List.copyOf(below));
-		below.forEach((down) -> edges(this.children, down).add(revision.id()));
-		below.addAll(dependencies(revision));
-		this.requirements.put(revision.id(), List.copyOf(below));
-		below.forEach((required) -> edges(this.dependents, required).add(revision.id()));
+	private int dependency(RevisionNode revision, String name) {
+		RevisionNode labelled = this.labels.get(name);
+		int number = find((labelled != null) ? labelled.id() : name);
+		if (number < 0) {
+			throw GraphException.missingDependency(revision, name, new RevisionNames(this).similar(name));
+		}
+		return number;
 	}
 
-	Map<String, RevisionNode> nodes() {
+	private static int[] join(int[] first, int[] second) {
+		int[] joined = Arrays.copyOf(first, first.length + second.length);
+		int count = first.length;
+		for (int number : second) {
+			boolean known = false;
+			for (int i = 0; i < count; i++) {
+				known |= joined[i] == number;
+			}
+			if (!known) {
+				joined[count++] = number;
+			}
+		}
+		return Arrays.copyOf(joined, count);
+	}
+
+	private static int[][] reverse(int[][] edges) {
+		int[] counts = new int[edges.length];
+		for (int[] ends : edges) {
+			for (int end : ends) {
+				counts[end]++;
+			}
+		}
+		int[][] reversed = new int[edges.length][];
+		for (int i = 0; i < edges.length; i++) {
+			reversed[i] = new int[counts[i]];
+		}
+		for (int i = edges.length - 1; i >= 0; i--) {
+			for (int end : edges[i]) {
+				reversed[end][--counts[end]] = i;
+			}
+		}
+		return reversed;
+	}
+
+	/**
+	 * All revisions.
+	 * @return the revisions in load order, each at the place of its number
+	 */
+	List<RevisionNode> nodes() {
 		return this.nodes;
 	}
 
@@ -91,29 +146,29 @@ final class Links {
 	}
 
 	/**
-	 * What a revision depends on, with labels resolved.
-	 * @param revision the revision
-	 * @return full identifiers
+	 * The number of a revision.
+	 * @param id any text
+	 * @return its number, or -1 if it is no full identifier
 	 */
-	List<String> dependencies(RevisionNode revision) {
-		return revision.dependsOn().stream().map(this::resolveDependency).toList();
+	int find(@Nullable Object id) {
+		Integer number = this.numbers.get(id);
+		return (number != null) ? number : -1;
 	}
 
-	private String resolveDependency(String dependency) {
-		RevisionNode labelled = this.labels.get(dependency);
-		return (labelled != null) ? labelled.id() : dependency;
+	int number(String id) {
+		int number = find(id);
+		if (number < 0) {
+			throw new NoSuchRevisionException(id, new RevisionNames(this).similar(id));
+		}
+		return number;
 	}
 
-	List<String> below(String id, Relation relation) {
-		return edges((relation == Relation.DOWN_REVISIONS) ? this.downRevisions : this.requirements, id);
+	int[][] below(Relation relation) {
+		return (relation == Relation.DOWN_REVISIONS) ? this.downRevisions : this.requirements;
 	}
 
-	List<String> above(String id, Relation relation) {
-		return edges((relation == Relation.DOWN_REVISIONS) ? this.children : this.dependents, id);
-	}
-
-	private static List<String> edges(Map<String, List<String>> edges, String id) {
-		return Objects.requireNonNull(edges.get(id), id);
+	int[][] above(Relation relation) {
+		return (relation == Relation.DOWN_REVISIONS) ? this.children : this.dependents;
 	}
 
 	/**
@@ -124,90 +179,115 @@ final class Links {
 	 * a &lt;- b (billing) &lt;- c     a, b and c have the label: the line is straight
 	 * a &lt;- d                    a &lt;- d added: a does not have it any more
 	 * </pre>
-	 * @param id the revision
+	 * @param number the revision
 	 * @return the labels
 	 */
-	Set<String> labels(String id) {
+	Set<String> labels(int number) {
 		Set<String> labels = new LinkedHashSet<>();
-		closure(List.of(id), (below) -> below(below, Relation.DOWN_REVISIONS))
-			.forEach((ancestor) -> labels.addAll(written(ancestor)));
-		labels.addAll(fromAbove(id));
+		for (int ancestor : closure(new int[] { number }, this.downRevisions)) {
+			labels.addAll(this.nodes.get(ancestor).branchLabels());
+		}
+		labels.addAll(fromAbove(number));
 		return labels;
 	}
 
-	private Set<String> fromAbove(String id) {
+	private Set<String> fromAbove(int number) {
 		Set<String> labels = new LinkedHashSet<>();
-		String current = id;
-		while (isStraight(current)) {
-			labels.addAll(written(current));
-			List<String> above = above(current, Relation.DOWN_REVISIONS);
-			if (above.isEmpty()) {
+		int current = number;
+		while (this.dependents[current].length < 2 && this.downRevisions[current].length < 2) {
+			labels.addAll(this.nodes.get(current).branchLabels());
+			if (this.children[current].length == 0) {
 				return labels;
 			}
-			current = above.get(0);
+			current = this.children[current][0];
 		}
 		return Set.of();
 	}
 
-	private boolean isStraight(String id) {
-		return above(id, Relation.REQUIREMENTS).size() < 2 && below(id, Relation.DOWN_REVISIONS).size() < 2;
-	}
-
-	private Set<String> written(String id) {
-		return Objects.requireNonNull(this.nodes.get(id), id).branchLabels();
-	}
-
-	Set<String> closure(Collection<String> ids, Function<String, List<String>> next) {
-		Set<String> found = new LinkedHashSet<>();
-		Deque<String> open = new ArrayDeque<>(ids);
-		while (!open.isEmpty()) {
-			String id = open.pop();
-			if (found.add(id)) {
-				next.apply(id).forEach(open::push);
+	/**
+	 * Some revisions and all that they lead to.
+	 * @param start where to begin
+	 * @param edges where each leads
+	 * @return the revisions, each followed by what it leads to
+	 */
+	int[] closure(int[] start, int[][] edges) {
+		int[] found = new int[edges.length];
+		int count = 0;
+		boolean[] seen = new boolean[edges.length];
+		Pile open = new Pile(start);
+		while (open.size > 0) {
+			int number = open.pop();
+			if (!seen[number]) {
+				seen[number] = true;
+				found[count++] = number;
+				for (int next : edges[number]) {
+					open.push(next);
+				}
 			}
 		}
-		return found;
+		return Arrays.copyOf(found, count);
 	}
 
 	/**
 	 * Put revisions in the order in which they can be taken down: follow a branch down
 	 * for as long as nothing else is needed first, then go on with the next one.
-	 * @param ids the revisions to order
-	 * @return a new list
+	 * @param todo the revisions to order
+	 * @return their numbers
 	 */
-	List<String> newestFirst(Collection<String> ids) {
-		Set<String> todo = new HashSet<>(ids);
-		Map<String, Integer> waitingFor = new HashMap<>();
-		Deque<String> free = new ArrayDeque<>();
-		for (String id : inLoadOrder(todo)) {
-			int above = (int) above(id, Relation.REQUIREMENTS).stream().filter(todo::contains).count();
-			waitingFor.put(id, above);
-			if (above == 0) {
-				free.addLast(id);
+	int[] newestFirst(BitSet todo) {
+		int[] waitingFor = new int[this.nodes.size()];
+		Pile free = new Pile(new int[0]);
+		for (int number = todo.length() - 1; number >= 0; number = todo.previousSetBit(number - 1)) {
+			for (int above : this.dependents[number]) {
+				waitingFor[number] += todo.get(above) ? 1 : 0;
+			}
+			if (waitingFor[number] == 0) {
+				free.push(number);
 			}
 		}
-		List<String> ordered = new ArrayList<>(todo.size());
-		while (!free.isEmpty()) {
-			String id = free.pop();
-			ordered.add(id);
-			List<String> below = below(id, Relation.REQUIREMENTS);
-			for (int i = below.size() - 1; i >= 0; i--) {
-				if (todo.contains(below.get(i)) && waitingFor.merge(below.get(i), -1, Integer::sum) == 0) {
-					free.push(below.get(i));
+		int[] ordered = new int[todo.cardinality()];
+		int count = 0;
+		while (free.size > 0) {
+			int number = free.pop();
+			ordered[count++] = number;
+			int[] below = this.requirements[number];
+			for (int i = below.length - 1; i >= 0; i--) {
+				if (todo.get(below[i]) && --waitingFor[below[i]] == 0) {
+					free.push(below[i]);
 				}
 			}
 		}
 		return ordered;
 	}
 
-	private List<String> inLoadOrder(Set<String> ids) {
-		return ids.stream()
-			.sorted(Comparator.comparingInt((id) -> this.positions.getOrDefault(id, Integer.MAX_VALUE)))
-			.toList();
-	}
+	/**
+	 * Numbers of which the last one comes first.
+	 */
+	private static final class Pile {
 
-	List<RevisionNode> select(Predicate<String> condition) {
-		return this.nodes.values().stream().filter((revision) -> condition.test(revision.id())).toList();
+		private int[] numbers;
+
+		private int size;
+
+		/** The first of the numbers lies on top. */
+		Pile(int[] numbers) {
+			this.numbers = new int[numbers.length + 16];
+			for (int i = numbers.length - 1; i >= 0; i--) {
+				push(numbers[i]);
+			}
+		}
+
+		void push(int number) {
+			if (this.size == this.numbers.length) {
+				this.numbers = Arrays.copyOf(this.numbers, this.size * 2);
+			}
+			this.numbers[this.size++] = number;
+		}
+
+		int pop() {
+			return this.numbers[--this.size];
+		}
+
 	}
 
 }

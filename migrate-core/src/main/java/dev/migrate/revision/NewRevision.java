@@ -69,7 +69,7 @@ public record NewRevision(String id, List<Target> heads, boolean splice, Set<Str
 	private List<String> resolveHeads(RevisionGraph graph) {
 		List<RevisionNode> revisions = new ArrayList<>();
 		this.heads.forEach((head) -> revisions.addAll(graph.resolve(head)));
-		revisions.removeIf(RevisionNode.BASE::equals);
+		revisions.removeIf(RevisionNode::isBase);
 		Set<RevisionNode> seen = new HashSet<>();
 		for (RevisionNode revision : revisions) {
 			if (!seen.add(revision)) {

@@ -64,7 +64,7 @@ public final class RelativeSteps {
 			.orElse((id) -> true);
 		RevisionNode current = start;
 		for (long step = 0; step < this.target.distance(); step++) {
-			List<RevisionNode> above = isBase(current) ? this.graph.bases() : this.graph.children(current.id());
+			List<RevisionNode> above = current.isBase() ? this.graph.bases() : this.graph.children(current.id());
 			List<RevisionNode> ways = above.stream().filter((next) -> onBranch.test(next.id())).toList();
 			if (ways.isEmpty()) {
 				return end(current);
@@ -84,7 +84,7 @@ public final class RelativeSteps {
 	public Optional<RevisionNode> down(RevisionNode start) {
 		RevisionNode current = start;
 		for (long step = 0; step > this.target.distance(); step--) {
-			if (isBase(current)) {
+			if (current.isBase()) {
 				return end(current);
 			}
 			List<RevisionNode> ways = current.downRevisions().stream().map(this.graph::get).toList();
@@ -102,10 +102,6 @@ public final class RelativeSteps {
 			throw new AmbiguousWalkException(this.target, at, ways.stream().map(RevisionNode::id).toList());
 		}
 		return ways.get(0);
-	}
-
-	private static boolean isBase(RevisionNode revision) {
-		return RevisionNode.BASE.equals(revision);
 	}
 
 }

@@ -1,5 +1,7 @@
 package dev.migrate.revision;
 
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -39,7 +41,7 @@ public final class RevisionGraph {
 	 */
 	public static RevisionGraph of(Collection<RevisionNode> revisions) {
 		GraphChecks.check(revisions);
-		Links links = Links.of(revisions);
+		Links links = new Links(revisions);
 		GraphChecks.checkCycles(links);
 		return new RevisionGraph(links);
 	}
@@ -51,7 +53,7 @@ public final class RevisionGraph {
 	 * @throws GraphException if it does not fit in
 	 */
 	public RevisionGraph with(RevisionNode revision) {
-		Set<RevisionNode> revisions = new LinkedHashSet<>(this.links.nodes().values());
+		Set<RevisionNode> revisions = new LinkedHashSet<>(nodes());
 		revisions.add(revision);
 		return of(revisions);
 	}
@@ -61,7 +63,7 @@ public final class RevisionGraph {
 	 * @return the revisions
 	 */
 	public Collection<RevisionNode> nodes() {
-		return Collections.unmodifiableCollection(this.links.nodes().values());
+		return this.links.nodes();
 	}
 
 	/**
@@ -78,7 +80,7 @@ public final class RevisionGraph {
 	 * @return whether it is there
 	 */
 	public boolean contains(String id) {
-		return this.links.nodes().containsKey(id);
+		return this.links.find(id) >= 0;
 	}
 
 	/**
@@ -87,7 +89,8 @@ public final class RevisionGraph {
 	 * @return the revision
 	 */
 	public Optional<RevisionNode> find(String id) {
-		return Optional.ofNullable(this.links.nodes().get(id));
+		int number = this.links.find(id);
+		return (number < 0) ? Optional.empty() : Optional.of(this.links.nodes().get(number));
 	}
 
 	/**
@@ -97,7 +100,7 @@ public final class RevisionGraph {
 	 * @throws NoSuchRevisionException if there is none
 	 */
 	public RevisionNode get(String id) {
-		return find(id).orElseThrow(() -> new NoSuchRevisionException(id, this.names.similar(id)));
+		return this.links.nodes().get(this.links.number(id));
 	}
 
 	/**
@@ -161,7 +164,7 @@ public final class RevisionGraph {
 	 * @return the heads
 	 */
 	public List<RevisionNode> heads() {
-		return this.links.select(this::isHead);
+		return select(this.links.above(Relation.DOWN_REVISIONS), 0, 0);
 	}
 
 	/**
@@ -170,7 +173,7 @@ public final class RevisionGraph {
 	 * @return the heads, counting dependencies
 	 */
 	public List<RevisionNode> realHeads() {
-		return this.links.select(this::isRealHead);
+		return select(this.links.above(Relation.REQUIREMENTS), 0, 0);
 	}
 
 	/**
@@ -178,7 +181,7 @@ public final class RevisionGraph {
 	 * @return the bases
 	 */
 	public List<RevisionNode> bases() {
-		return this.links.select(this::isBase);
+		return select(this.links.below(Relation.DOWN_REVISIONS), 0, 0);
 	}
 
 	/**
@@ -186,7 +189,7 @@ public final class RevisionGraph {
 	 * @return the branch points
 	 */
 	public List<RevisionNode> branchPoints() {
-		return this.links.select(this::isBranchPoint);
+		return select(this.links.above(Relation.DOWN_REVISIONS), 2, Integer.MAX_VALUE);
 	}
 
 	/**
@@ -195,7 +198,7 @@ public final class RevisionGraph {
 	 * @return whether it is a head
 	 */
 	public boolean isHead(String id) {
-		return this.links.above(id, Relation.DOWN_REVISIONS).isEmpty();
+		return ends(this.links.above(Relation.DOWN_REVISIONS), id).length == 0;
 	}
 
 	/**
@@ -204,7 +207,7 @@ public final class RevisionGraph {
 	 * @return whether it is a head, counting dependencies
 	 */
 	public boolean isRealHead(String id) {
-		return this.links.above(id, Relation.REQUIREMENTS).isEmpty();
+		return ends(this.links.above(Relation.REQUIREMENTS), id).length == 0;
 	}
 
 	/**
@@ -222,7 +225,7 @@ public final class RevisionGraph {
 	 * @return whether it is a branch point
 	 */
 	public boolean isBranchPoint(String id) {
-		return this.links.above(id, Relation.DOWN_REVISIONS).size() > 1;
+		return ends(this.links.above(Relation.DOWN_REVISIONS), id).length > 1;
 	}
 
 	/**
@@ -240,7 +243,7 @@ public final class RevisionGraph {
 	 * @return the next revisions
 	 */
 	public List<RevisionNode> children(String id) {
-		return nodes(above(id, Relation.DOWN_REVISIONS));
+		return nodes(ends(this.links.above(Relation.DOWN_REVISIONS), id));
 	}
 
 	/**
@@ -250,7 +253,7 @@ public final class RevisionGraph {
 	 * @return full identifiers, as written, without repetition
 	 */
 	public List<String> below(String id, Relation relation) {
-		return this.links.below(get(id).id(), relation);
+		return ids(ends(this.links.below(relation), id));
 	}
 
 	/**
@@ -260,27 +263,29 @@ public final class RevisionGraph {
 	 * @return full identifiers
 	 */
 	public List<String> above(String id, Relation relation) {
-		return this.links.above(get(id).id(), relation);
+		return ids(ends(this.links.above(relation), id));
 	}
 
 	/**
 	 * Some revisions and all that comes before them.
 	 * @param ids full identifiers
 	 * @param relation what counts as before
-	 * @return full identifiers, the given ones included
+	 * @return full identifiers in load order, the given ones included; a set of the
+	 * caller's own
 	 */
 	public Set<String> ancestors(Collection<String> ids, Relation relation) {
-		return this.links.closure(ids, (id) -> below(id, relation));
+		return closure(ids, this.links.below(relation));
 	}
 
 	/**
 	 * Some revisions and all that comes after them.
 	 * @param ids full identifiers
 	 * @param relation what counts as after
-	 * @return full identifiers, the given ones included
+	 * @return full identifiers in load order, the given ones included; a set of the
+	 * caller's own
 	 */
 	public Set<String> descendants(Collection<String> ids, Relation relation) {
-		return this.links.closure(ids, (id) -> above(id, relation));
+		return closure(ids, this.links.above(relation));
 	}
 
 	/**
@@ -289,7 +294,7 @@ public final class RevisionGraph {
 	 * @return full identifiers
 	 */
 	public Set<String> line(String id) {
-		Set<String> line = new LinkedHashSet<>(ancestors(List.of(id), Relation.DOWN_REVISIONS));
+		Set<String> line = ancestors(List.of(id), Relation.DOWN_REVISIONS);
 		line.addAll(descendants(List.of(id), Relation.DOWN_REVISIONS));
 		return line;
 	}
@@ -302,7 +307,7 @@ public final class RevisionGraph {
 	 * @return the labels
 	 */
 	public Set<String> branchLabels(String id) {
-		return this.links.labels(get(id).id());
+		return this.links.labels(this.links.number(id));
 	}
 
 	/**
@@ -313,7 +318,7 @@ public final class RevisionGraph {
 	 * @return the revisions, newest first
 	 */
 	public List<RevisionNode> newestFirst(Collection<String> ids) {
-		return nodes(this.links.newestFirst(ids));
+		return nodes(this.links.newestFirst(RevisionSet.numbers(this.links, ids)));
 	}
 
 	/**
@@ -323,13 +328,52 @@ public final class RevisionGraph {
 	 * @return the revisions, oldest first
 	 */
 	public List<RevisionNode> oldestFirst(Collection<String> ids) {
-		List<String> ordered = this.links.newestFirst(ids);
+		List<RevisionNode> ordered = new ArrayList<>(newestFirst(ids));
 		Collections.reverse(ordered);
-		return nodes(ordered);
+		return ordered;
 	}
 
-	private List<RevisionNode> nodes(List<String> ids) {
-		return ids.stream().map(this::get).toList();
+	private int[] ends(int[][] edges, String id) {
+		return edges[this.links.number(id)];
+	}
+
+	private List<RevisionNode> select(int[][] edges, int least, int most) {
+		List<RevisionNode> selected = new ArrayList<>();
+		for (int i = 0; i < edges.length; i++) {
+			if (edges[i].length >= least && edges[i].length <= most) {
+				selected.add(this.links.nodes().get(i));
+			}
+		}
+		return selected;
+	}
+
+	private Set<String> closure(Collection<String> ids, int[][] edges) {
+		int[] start = new int[ids.size()];
+		int count = 0;
+		for (String id : ids) {
+			start[count++] = this.links.number(id);
+		}
+		BitSet closure = new BitSet(edges.length);
+		for (int number : this.links.closure(start, edges)) {
+			closure.set(number);
+		}
+		return new RevisionSet(this.links, closure);
+	}
+
+	private List<RevisionNode> nodes(int[] numbers) {
+		List<RevisionNode> nodes = new ArrayList<>(numbers.length);
+		for (int number : numbers) {
+			nodes.add(this.links.nodes().get(number));
+		}
+		return nodes;
+	}
+
+	private List<String> ids(int[] numbers) {
+		List<String> ids = new ArrayList<>(numbers.length);
+		for (int number : numbers) {
+			ids.add(this.links.nodes().get(number).id());
+		}
+		return ids;
 	}
 
 }

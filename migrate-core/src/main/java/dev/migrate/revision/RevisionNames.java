@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 import dev.migrate.error.EditDistance;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,8 @@ final class RevisionNames {
 	}
 
 	RevisionNode resolve(String name) {
-		return resolve(name, (id) -> true);
+		RevisionNode exact = lookUp(name);
+		return (exact != null) ? exact : resolve(name, (id) -> true);
 	}
 
 	/**
@@ -76,7 +76,8 @@ final class RevisionNames {
 
 	private Collection<String> all() {
 		Set<String> names = new LinkedHashSet<>();
-		Stream.of(this.links.nodes().keySet(), this.links.labels().keySet()).forEach(names::addAll);
+		this.links.nodes().forEach((revision) -> names.add(revision.id()));
+		names.addAll(this.links.labels().keySet());
 		return names;
 	}
 
@@ -89,8 +90,8 @@ final class RevisionNames {
 	}
 
 	private @Nullable RevisionNode lookUp(String name) {
-		RevisionNode node = this.links.nodes().get(name);
-		return (node != null) ? node : this.links.labels().get(name);
+		int number = this.links.find(name);
+		return (number >= 0) ? this.links.nodes().get(number) : this.links.labels().get(name);
 	}
 
 }

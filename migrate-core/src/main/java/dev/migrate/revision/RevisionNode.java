@@ -47,6 +47,14 @@ public record RevisionNode(String id, List<String> downRevisions, List<String> d
 	}
 
 	/**
+	 * Whether this is the state before the first revision, and no revision at all.
+	 * @return whether it is {@link #BASE}
+	 */
+	public boolean isBase() {
+		return this.id.equals(BASE.id);
+	}
+
+	/**
 	 * The same revision with other dependencies.
 	 * @param dependencies identifiers or branch labels
 	 * @return a new revision

@@ -33,6 +33,9 @@ class LargeGraphTests {
 		assertThat(planner.upgrade(List.of(), Target.parse("+10000")).rowsAfter()).containsExactly("r9999");
 		assertThat(new History(graph).revisions(RevisionRange.ALL, List.of())).hasSize(LENGTH);
 		assertThat(graph.branchLabels("r0")).containsExactly("top");
+		List<String> order = graph.nodes().stream().map(RevisionNode::id).toList();
+		assertThat(new LastApplied(graph, CurrentRevisions.of(graph, up.rowsAfter()), order).take(LENGTH))
+			.hasValueSatisfying((taken) -> assertThat(taken).hasSize(LENGTH));
 	}
 
 	@Test

@@ -45,10 +45,7 @@ final class NamedRevisions {
 		if (asksDatabase(text)) {
 			return this.migrator.get().currentRevisions();
 		}
-		return this.graph.resolve(Target.parse(text))
-			.stream()
-			.filter((revision) -> !RevisionNode.BASE.equals(revision))
-			.toList();
+		return this.graph.resolve(Target.parse(text)).stream().filter((revision) -> !revision.isBase()).toList();
 	}
 
 }
