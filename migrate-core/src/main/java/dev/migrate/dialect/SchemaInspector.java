@@ -2,6 +2,7 @@ package dev.migrate.dialect;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.Table;
@@ -106,6 +107,16 @@ public interface SchemaInspector {
 	default Optional<Existence> existence(SchemaEffect.Kind kind, @Nullable String table, @Nullable String schema,
 			String name) {
 		return Optional.empty();
+	}
+
+	/**
+	 * Whether a query may change something by calling functions, whatever else it does.
+	 * @param functions their names in lower case, without schema, and those of packages;
+	 * some may be none of functions
+	 * @return {@code false} if all of them only read, are the database's own, or are none
+	 */
+	default boolean mayChangeSomething(Set<String> functions) {
+		return false;
 	}
 
 	/**

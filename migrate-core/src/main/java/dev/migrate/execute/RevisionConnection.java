@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -48,7 +49,8 @@ final class RevisionConnection {
 		}
 		Object result;
 		try {
-			result = call(proxy, this.target, method, arguments);
+			result = isPlainPreparation(method) && this.writes.returnsRows((String) arguments[0])
+					? prepared((String) arguments[0]) : call(proxy, this.target, method, arguments);
 		}
 		catch (SQLException ex) {
 			if (method.getName().equals("prepareStatement") && this.writes.replays()) {
@@ -64,6 +66,19 @@ final class RevisionConnection {
 		}
 		return (result instanceof DatabaseMetaData) ? naming((Connection) proxy, method.getReturnType(), result)
 				: result;
+	}
+
+	private static boolean isPlainPreparation(Method method) {
+		return method.getName().equals("prepareStatement") && method.getParameterCount() == 1;
+	}
+
+	/**
+	 * So that its rows can be read twice, if the driver can.
+	 */
+	private Statement prepared(String sql) throws SQLException {
+		return this.target.getMetaData().supportsResultSetType(ResultSet.TYPE_SCROLL_INSENSITIVE)
+				? this.target.prepareStatement(sql, ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_READ_ONLY)
+				: this.target.prepareStatement(sql);
 	}
 
 	private static Object naming(Connection connection, Class<?> type, Object target) {
@@ -118,6 +133,13 @@ final class RevisionConnection {
 		 * @param sql the statement
 		 */
 		boolean reads(String sql);
+
+		/**
+		 * Whether a statement changes something and may return rows, which are kept for a
+		 * run that goes on.
+		 * @param sql the statement
+		 */
+		boolean returnsRows(String sql);
 
 		/**
 		 * What follows cannot be seen any more, as the connection was unwrapped.

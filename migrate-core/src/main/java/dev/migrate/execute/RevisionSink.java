@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -38,7 +37,6 @@ import dev.migrate.sql.SqlNormalizer;
 import dev.migrate.sql.SqlSplitter;
 import dev.migrate.sql.SqlStatement;
 import dev.migrate.sql.SqlSyntax;
-import dev.migrate.sql.SqlTokens;
 import dev.migrate.sql.StatementFacts;
 import dev.migrate.tables.StatementSink;
 
@@ -51,14 +49,6 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * come.
  */
 final class RevisionSink implements OperationSink {
-
-	private static final Set<String> READS = Set.of("SELECT", "WITH", "VALUES", "SHOW", "EXPLAIN", "DESCRIBE", "DESC",
-			"TABLE", "PRAGMA");
-
-	/** What reads or writes as the statement behind it does. */
-	private static final Set<String> BEFORE_WRITES = Set.of("WITH", "EXPLAIN", "DESCRIBE", "DESC");
-
-	private static final Set<String> WRITES = Set.of("INSERT", "UPDATE", "DELETE", "MERGE");
 
 	private final Dialect dialect;
 
@@ -79,6 +69,8 @@ final class RevisionSink implements OperationSink {
 	private final List<MigrationListener> listeners;
 
 	private final SessionMemory memory;
+
+	private final QueryCheck queries;
 
 	private final long start = System.nanoTime();
 
@@ -106,6 +98,8 @@ final class RevisionSink implements OperationSink {
 		this.sink = workplace.sink();
 		this.live = workplace.live();
 		this.memory = new SessionMemory(this.dialect.syntax());
+		this.queries = new QueryCheck(this.dialect.syntax(),
+				() -> this.dialect.inspector(this.live.jdbc().orElseThrow()));
 		this.progress = new RunProgress(step.isSql());
 		this.journal = journal;
 		this.runner = new StatementRunner(workplace, step, journal, this.progress, retries, mayCommit);
@@ -159,6 +153,7 @@ final class RevisionSink implements OperationSink {
 	 */
 	private void begin(Operation operation) {
 		this.operations++;
+		this.queries.forget();
 		this.progress.begin(operation);
 		if (this.operations == 1 || !this.step.isSql()) {
 			this.journal.beginOperation();
@@ -506,24 +501,19 @@ final class RevisionSink implements OperationSink {
 
 		@Override
 		public boolean reads(String sql) {
-			SqlSyntax syntax = RevisionSink.this.dialect.syntax();
-			SqlTokens tokens = new SqlTokens(sql, syntax);
-			while (tokens.skip("(")) {
-				continue;
-			}
-			tokens.skipFrame();
-			Set<String> writes = tokens.isAtAny(BEFORE_WRITES) ? WRITES : Set.of("INTO");
-			boolean reads = tokens.isAtAny(READS);
-			while (reads && !tokens.isAtEnd()) {
-				reads = !tokens.isAtAny(writes);
-				tokens.next();
-			}
+			RevisionSink revision = RevisionSink.this;
+			boolean reads = revision.queries.reads(sql);
 			if (reads) {
-				RevisionSink.this.journal.rowsRead();
-				RevisionSink.this.requireSession(sql,
-						() -> "a query, " + SqlStatement.read(sql, syntax).excerpt(syntax));
+				SqlSyntax syntax = revision.dialect.syntax();
+				revision.journal.rowsRead();
+				revision.requireSession(sql, () -> "a query, " + SqlStatement.read(sql, syntax).excerpt(syntax));
 			}
 			return reads;
+		}
+
+		@Override
+		public boolean returnsRows(String sql) {
+			return !RevisionSink.this.queries.reads(sql);
 		}
 
 		@Override

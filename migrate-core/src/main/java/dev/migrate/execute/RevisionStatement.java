@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,7 +31,7 @@ final class RevisionStatement implements InvocationHandler {
 	private static final String ROWS = "?";
 
 	/** The statement, or {@code null} if it could not be prepared. */
-	private final @Nullable Statement target;
+	private @Nullable Statement target;
 
 	private final @Nullable SQLException failure;
 
@@ -50,6 +51,12 @@ final class RevisionStatement implements InvocationHandler {
 
 	/** Whether the last statement was not run, as it is done. */
 	private boolean replayed;
+
+	/**
+	 * The rows that the last statement has returned, if they are known before they are
+	 * asked for.
+	 */
+	private @Nullable ResultSet rows;
 
 	private RevisionStatement(@Nullable Statement target, @Nullable SQLException failure, Connection connection,
 			@Nullable String prepared, RevisionConnection.Writes writes) {
@@ -94,14 +101,17 @@ final class RevisionStatement implements InvocationHandler {
 				this.batch.add(values.isEmpty() ? this.parameters.toString() : String.valueOf(values.get(0)));
 				break;
 			case "getGeneratedKeys", "getResultSet", "getMoreResults":
-				if (this.replayed) {
-					throw CallRefusedException.resultNotKept();
+				if (this.replayed || (this.rows != null && name.equals("getResultSet"))) {
+					return knownRows(name, proxy);
 				}
 				break;
 			case "clearBatch":
 				this.batch.clear();
 				break;
 			default:
+				if (this.replayed && method.getDeclaringClass() == CallableStatement.class && name.startsWith("get")) {
+					throw CallRefusedException.resultNotKept();
+				}
 				if (name.startsWith("set") && values.size() > 1) {
 					this.parameters.put(String.valueOf(values.get(0)), CanonicalText.of(values.get(1)));
 				}
@@ -117,6 +127,7 @@ final class RevisionStatement implements InvocationHandler {
 				batched ? String.join(";\n", this.batch) : values.isEmpty() ? "" : String.valueOf(values.get(0)));
 		this.kept = -1;
 		this.replayed = false;
+		this.rows = null;
 		if (this.writes.reads(sql) || (batched && this.batch.isEmpty())) {
 			return wrapped(proxy, call(method, arguments));
 		}
@@ -125,6 +136,9 @@ final class RevisionStatement implements InvocationHandler {
 		}
 		Object[] result = new Object[1];
 		String kept = this.writes.write(sql, batched ? this.batch.toString() : this.parameters.toString(), () -> {
+			if (this.prepared == null && this.writes.returnsRows(sql)) {
+				scroll();
+			}
 			result[0] = callChecked(method, arguments);
 			return text(result[0]);
 		});
@@ -132,7 +146,7 @@ final class RevisionStatement implements InvocationHandler {
 			this.batch.clear();
 		}
 		this.replayed = result[0] == null;
-		return this.replayed ? replay(method, kept) : wrapped(proxy, result[0]);
+		return this.replayed ? replay(proxy, method, kept) : wrapped(proxy, result[0]);
 	}
 
 	private String text(@Nullable Object result) throws SQLException {
@@ -142,23 +156,64 @@ final class RevisionStatement implements InvocationHandler {
 		if (result instanceof long[] counts) {
 			return LongStream.of(counts).mapToObj(String::valueOf).collect(Collectors.joining(","));
 		}
-		if (result instanceof ResultSet) {
-			return ROWS;
+		if (result instanceof ResultSet rows) {
+			return KeptRows.write(rows).orElse(ROWS);
 		}
-		if (result instanceof Boolean rows) {
-			return (rows || this.target == null) ? ROWS : String.valueOf(this.target.getUpdateCount());
+		if (!(result instanceof Boolean returnsRows) || this.target == null) {
+			return String.valueOf(result);
 		}
-		return String.valueOf(result);
+		if (!returnsRows) {
+			return String.valueOf(this.target.getUpdateCount());
+		}
+		// Not every driver gives them twice
+		ResultSet rows = this.target.getResultSet();
+		this.rows = rows;
+		return KeptRows.write(rows).orElse(ROWS);
+	}
+
+	/**
+	 * Rows are read before the revision reads them, which takes a statement that goes
+	 * back to the first.
+	 */
+	private void scroll() throws SQLException {
+		Statement former = this.target;
+		if (former == null || former.getResultSetType() != ResultSet.TYPE_FORWARD_ONLY) {
+			return;
+		}
+		Connection owner = former.getConnection();
+		if (owner.getMetaData().supportsResultSetType(ResultSet.TYPE_SCROLL_INSENSITIVE)) {
+			Statement scrolling = owner.createStatement(ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_READ_ONLY);
+			scrolling.setQueryTimeout(former.getQueryTimeout());
+			scrolling.setMaxRows(former.getMaxRows());
+			this.target = scrolling;
+			former.close();
+		}
+	}
+
+	/**
+	 * There are no other ones behind those of a statement that was not run again.
+	 */
+	private @Nullable Object knownRows(String method, Object proxy) {
+		ResultSet known = this.rows;
+		if (known == null || method.equals("getGeneratedKeys")) {
+			throw CallRefusedException.resultNotKept();
+		}
+		return method.equals("getResultSet") ? wrapped(proxy, known) : false;
 	}
 
 	/**
 	 * What a statement has returned that an earlier run of the revision has run.
 	 */
-	private Object replay(Method method, String result) {
+	private Object replay(Object proxy, Method method, String result) throws SQLException {
 		if (result.equals(ROWS)) {
 			throw CallRefusedException.resultNotKept();
 		}
 		Class<?> type = method.getReturnType();
+		if (KeptRows.isKept(result)) {
+			ResultSet known = KeptRows.read(result);
+			this.rows = known;
+			return (type == boolean.class) ? true : Objects.requireNonNull(wrapped(proxy, known));
+		}
 		if (type == int[].class) {
 			return Arrays.stream(result.split(",")).mapToInt(Integer::parseInt).toArray();
 		}

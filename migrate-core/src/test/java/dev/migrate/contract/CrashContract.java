@@ -1,5 +1,7 @@
 package dev.migrate.contract;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -232,6 +234,120 @@ public interface CrashContract extends TestedDatabase {
 		assertThatExceptionOfType(MigrateException.class).isThrownBy(() -> beans(new WithBatch()).run())
 			.withMessageContaining("A batch of several statements has one that is not about rows");
 		assertThat(jdbc().queryForList("select id from one", Integer.class)).containsExactlyInAnyOrder(1, 2);
+	}
+
+	/**
+	 * What such a query has returned is returned again.
+	 */
+	@Test
+	default void queryThatWritesIsNotRunAgain() {
+		List<String> queries = WritingQueries.QUERIES.getOrDefault(dialect().name(), List.of());
+		assumeThat(queries).as("queries that write").isNotEmpty();
+		WritingQueries first = new WritingQueries(queries, true);
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> beans(first).run())
+			.withMessageContaining("the power is off");
+		List<Integer> notes = jdbc().queryForList("select n from notes order by n", Integer.class);
+		WritingQueries second = new WritingQueries(queries, false);
+		beans(second).run();
+		assertThat(jdbc().queryForList("select n from notes order by n", Integer.class)).isEqualTo(notes);
+		assertThat(second.returned).hasSize(3 * queries.size()).isEqualTo(first.returned);
+	}
+
+	/**
+	 * Reads by queries that write, in all ways in which a query can be run.
+	 */
+	@Revision(id = "d004", transactional = false)
+	class WritingQueries implements Migration {
+
+		static final Map<String, List<String>> QUERIES = Map.of("postgresql",
+				List.of("select note_it(1)", "select * from note_it(2) as t(n)",
+						"with x as (select 1) select public.note_it(3) from x", "select nextval('numbers')",
+						"(select \"note_it\"(4))", "values (note_it(5))", "explain analyze select note_it(6)",
+						"insert into notes values (7) returning n, cast('it''s; = 8' as varchar(20)) as said",
+						"select n from notes where n = note_it(8)"),
+				"mariadb",
+				List.of("select note_it(1)", "select `note_it`(2) as x", "select nextval(numbers)",
+						"select next value for numbers", "with x as (select 1 as a) select note_it(3) from x",
+						"(select note_it(4))", "insert into notes values (7) returning n",
+						"select 1 from dual where 8 < Note_It (8)", "select sleep(0), note_it(9), null"),
+				"mysql", List.of("select note_it(1)", "select `note_it`(2) as x", "(select note_it(4))"), "h2",
+				List.of("select note_it(1)", "select next value for numbers", "select nextval('numbers')",
+						"select n from final table (insert into notes values (5))",
+						"select * from (values (note_it(2)))", "call note_it(3)"),
+				"hsqldb", List.of("values (next value for numbers)", "select next value for numbers from notes",
+						"call next value for numbers"));
+
+		private static final Map<String, String> FUNCTIONS = Map.of("postgresql", """
+				create function note_it(n integer) returns integer language plpgsql as $$
+				begin
+					insert into notes values (n);
+					return n * 10;
+				end $$
+				""", "mariadb", """
+				create function note_it(n integer) returns integer deterministic
+				begin
+					insert into notes values (n);
+					return n * 10;
+				end
+				""", "h2", "create alias note_it for \"dev.migrate.contract.CrashContract$WritingQueries.note\"");
+
+		private final List<String> queries;
+
+		private final boolean fails;
+
+		private final List<String> returned = new ArrayList<>();
+
+		WritingQueries(List<String> queries, boolean fails) {
+			this.queries = queries;
+			this.fails = fails;
+		}
+
+		/**
+		 * The function that writes, on H2.
+		 */
+		public static int note(Connection connection, int n) throws SQLException {
+			try (Statement statement = connection.createStatement()) {
+				statement.execute("insert into notes values (" + n + ")");
+			}
+			return n * 10;
+		}
+
+		@Override
+		public void upgrade(Operations op) {
+			op.createTable("notes", column("n", integer()));
+			op.execute("insert into notes values (100)");
+			if (!op.dialect().equals("mysql")) {
+				op.createSequence(sequence("numbers"));
+			}
+			String function = FUNCTIONS.get(op.dialect().equals("mysql") ? "mariadb" : op.dialect());
+			if (function != null) {
+				op.execute(function);
+			}
+			for (String query : this.queries) {
+				this.returned.add(op.jdbc().sql(query).query().listOfRows().toString());
+				try (Statement statement = op.connection().createStatement()) {
+					this.returned.add(row(statement.executeQuery(query)));
+					statement.execute(query);
+					this.returned.add(row(statement.getResultSet()));
+				}
+				catch (SQLException ex) {
+					throw new IllegalStateException(ex);
+				}
+			}
+			op.execute("create table two (id integer primary key)");
+			if (this.fails) {
+				throw new IllegalStateException("the power is off");
+			}
+		}
+
+		private static String row(ResultSet rows) throws SQLException {
+			if (!rows.next()) {
+				return "none";
+			}
+			Class<?> type = rows.getObject(1).getClass();
+			return rows.getMetaData().getColumnLabel(1) + "=" + type.getSimpleName() + " " + rows.getObject(1, type);
+		}
+
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.normal.NormalForms;
@@ -170,6 +171,11 @@ final class HsqldbInspector extends InformationSchemaInspector {
 				? column.withType(new ColumnType(TypeName.ENUM, null, null, null,
 						new ColumnType.Enumeration(null, column.name(), found.values(), true), null, null, Map.of()))
 				: column;
+	}
+
+	@Override
+	public boolean mayChangeSomething(Set<String> functions) {
+		return isRoutine(jdbc(), functions, "sql_data_access not in ('NO SQL', 'READS SQL DATA')");
 	}
 
 }

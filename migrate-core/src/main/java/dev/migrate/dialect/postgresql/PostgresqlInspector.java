@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.migrate.dialect.normal.DefaultText;
 import dev.migrate.dialect.standard.CatalogInspector;
@@ -183,6 +184,20 @@ final class PostgresqlInspector extends CatalogInspector {
 				Boolean.class, name, schema, schema);
 		return Optional
 			.of(valid.isEmpty() ? Existence.ABSENT : valid.get(0) ? Existence.PRESENT : Existence.INCOMPLETE);
+	}
+
+	/**
+	 * One that is stable or immutable has promised to read only. Of the server's own,
+	 * those are said that leave something which does not go with the session.
+	 */
+	@Override
+	public boolean mayChangeSomething(Set<String> functions) {
+		return Boolean.TRUE.equals(this.jdbc.queryForObject("""
+				select exists (select 1 from pg_catalog.pg_proc p
+				where pg_catalog.lower(p.proname) = any (?) and p.provolatile = 'v'
+				and (p.pronamespace <> 'pg_catalog'::regnamespace or p.proname = 'lowrite'
+					or p.proname = 'pg_notify' or p.proname like 'lo\\_%'))
+				""", Boolean.class, (Object) functions.toArray(String[]::new)));
 	}
 
 	private static String tablesOf(@Nullable String table) {

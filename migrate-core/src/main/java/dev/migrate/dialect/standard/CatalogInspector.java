@@ -1,7 +1,9 @@
 package dev.migrate.dialect.standard;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.migrate.dialect.SchemaInspector;
 import dev.migrate.schema.EnumType;
@@ -11,6 +13,8 @@ import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import dev.migrate.schema.View;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcOperations;
 
 /**
  * Reads tables with a fixed number of catalog queries: one table is the same queries with
@@ -39,6 +43,21 @@ public abstract class CatalogInspector implements SchemaInspector {
 	@Override
 	public String name(String identifier, boolean quoted) {
 		return identifier;
+	}
+
+	/**
+	 * Ask the information schema for functions.
+	 * @param jdbc access to the database
+	 * @param functions the names in lower case
+	 * @param condition which of them may change something
+	 * @return whether there is one
+	 */
+	protected static boolean isRoutine(JdbcOperations jdbc, Set<String> functions, String condition) {
+		String marks = String.join(", ", Collections.nCopies(functions.size(), "?"));
+		return !jdbc
+			.queryForList("select routine_name from information_schema.routines where lower(routine_name) in (" + marks
+					+ ") and " + condition, String.class, functions.toArray())
+			.isEmpty();
 	}
 
 	/**

@@ -1,0 +1,205 @@
+package dev.migrate.execute;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Time;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+import javax.sql.rowset.CachedRowSet;
+import javax.sql.rowset.RowSetMetaDataImpl;
+import javax.sql.rowset.RowSetProvider;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.convert.support.DefaultConversionService;
+
+/**
+ * The rows that a statement has returned which changed something, as text for the
+ * journal: a run that goes on does not run the statement again, and needs them all the
+ * same. A few rows of plain values can be kept.
+ */
+final class KeptRows {
+
+	/** In characters. */
+	private static final int LONGEST = 10_000;
+
+	private static final String PREFIX = "rows:";
+
+	private static final String NULL = "";
+
+	private static final Map<String, Function<String, Object>> TYPES = Map.ofEntries(
+			Map.entry("String", (text) -> text), Map.entry("Boolean", Boolean::valueOf),
+			Map.entry("Byte", Byte::valueOf), Map.entry("Short", Short::valueOf),
+			Map.entry("Integer", Integer::valueOf), Map.entry("Long", Long::valueOf),
+			Map.entry("BigInteger", BigInteger::new), Map.entry("BigDecimal", BigDecimal::new),
+			Map.entry("Float", Float::valueOf), Map.entry("Double", Double::valueOf), Map.entry("Date", Date::valueOf),
+			Map.entry("Time", Time::valueOf), Map.entry("Timestamp", Timestamp::valueOf),
+			Map.entry("LocalDate", LocalDate::parse), Map.entry("LocalTime", LocalTime::parse),
+			Map.entry("LocalDateTime", LocalDateTime::parse), Map.entry("OffsetDateTime", OffsetDateTime::parse),
+			Map.entry("UUID", UUID::fromString), Map.entry("byte[]", HexFormat.of()::parseHex));
+
+	private KeptRows() {
+	}
+
+	/**
+	 * Write rows.
+	 * @param rows the rows, which are before the first one again behind that
+	 * @return empty if they cannot be kept
+	 */
+	static Optional<String> write(ResultSet rows) throws SQLException {
+		if (rows.getType() == ResultSet.TYPE_FORWARD_ONLY) {
+			return Optional.empty();
+		}
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		boolean complete;
+		try {
+			complete = write(rows, new DataOutputStream(bytes), bytes);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		rows.beforeFirst();
+		return complete
+				? Optional.of(PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toByteArray()))
+				: Optional.empty();
+	}
+
+	private static boolean write(ResultSet rows, DataOutputStream to, ByteArrayOutputStream bytes)
+			throws SQLException, IOException {
+		ResultSetMetaData columns = rows.getMetaData();
+		to.writeInt(columns.getColumnCount());
+		for (int i = 1; i <= columns.getColumnCount(); i++) {
+			write(to, columns.getColumnLabel(i));
+			to.writeInt(columns.getColumnType(i));
+		}
+		while (rows.next()) {
+			to.writeBoolean(true);
+			for (int i = 1; i <= columns.getColumnCount(); i++) {
+				Object value = rows.getObject(i);
+				String type = (value != null) ? value.getClass().getSimpleName() : NULL;
+				if (value != null && !TYPES.containsKey(type)) {
+					return false;
+				}
+				to.writeUTF(type);
+				if (value != null) {
+					write(to, (value instanceof byte[] binary) ? HexFormat.of().formatHex(binary) : value.toString());
+				}
+				if (bytes.size() > LONGEST) {
+					return false;
+				}
+			}
+		}
+		to.writeBoolean(false);
+		return true;
+	}
+
+	private static void write(DataOutputStream to, String text) throws IOException {
+		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+		to.writeInt(bytes.length);
+		to.write(bytes);
+	}
+
+	/**
+	 * Whether a result in the journal is rows.
+	 */
+	static boolean isKept(String result) {
+		return result.startsWith(PREFIX);
+	}
+
+	/**
+	 * Read rows.
+	 * @param kept the text
+	 * @return the rows, which know no statement
+	 */
+	static ResultSet read(String kept) throws SQLException {
+		byte[] bytes = Base64.getUrlDecoder().decode(kept.substring(PREFIX.length()));
+		try {
+			return converting(read(new DataInputStream(new ByteArrayInputStream(bytes))));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static CachedRowSet read(DataInputStream from) throws SQLException, IOException {
+		RowSetMetaDataImpl columns = new RowSetMetaDataImpl();
+		int count = from.readInt();
+		columns.setColumnCount(count);
+		for (int i = 1; i <= count; i++) {
+			String label = text(from);
+			columns.setColumnLabel(i, label);
+			columns.setColumnName(i, label);
+			columns.setColumnType(i, from.readInt());
+		}
+		CachedRowSet rows = RowSetProvider.newFactory().createCachedRowSet();
+		rows.setMetaData(columns);
+		while (from.readBoolean()) {
+			// A row is inserted where one stands
+			rows.last();
+			rows.moveToInsertRow();
+			for (int i = 1; i <= count; i++) {
+				rows.updateObject(i, value(from));
+			}
+			rows.insertRow();
+			rows.moveToCurrentRow();
+		}
+		rows.beforeFirst();
+		return rows;
+	}
+
+	private static @Nullable Object value(DataInputStream from) throws IOException {
+		String type = from.readUTF();
+		return type.equals(NULL) ? null : Objects.requireNonNull(TYPES.get(type)).apply(text(from));
+	}
+
+	private static String text(DataInputStream from) throws IOException {
+		return new String(from.readNBytes(from.readInt()), StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * Rows that are not a driver's give no value as a certain class.
+	 */
+	private static ResultSet converting(CachedRowSet rows) {
+		return RevisionConnection.proxy(ResultSet.class, (proxy, method, arguments) -> {
+			boolean typed = method.getName().equals("getObject") && arguments.length == 2
+					&& arguments[1] instanceof Class<?>;
+			if (!typed) {
+				return RevisionConnection.call(proxy, rows, method, arguments);
+			}
+			Object value = (arguments[0] instanceof Integer index) ? rows.getObject(index)
+					: rows.getObject((String) arguments[0]);
+			Class<?> type = (Class<?>) arguments[1];
+			try {
+				return (value == null || type.isInstance(value)) ? value
+						: DefaultConversionService.getSharedInstance().convert(value, type);
+			}
+			catch (RuntimeException ex) {
+				throw new SQLException(
+						"A " + value.getClass().getSimpleName() + " is not converted to " + type.getSimpleName(), ex);
+			}
+		});
+	}
+
+}
