@@ -5,9 +5,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -63,6 +65,8 @@ import dev.migrate.tables.HistoryEntry;
 import dev.migrate.tables.MigrationTables;
 import dev.migrate.tables.TableNames;
 import dev.migrate.tables.VersionRows;
+import dev.migrate.tenant.Tenant;
+import dev.migrate.tenant.TenantList;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -88,15 +92,20 @@ public final class Migrator {
 
 	private final QuickLook quickLook;
 
+	private final @Nullable TenantList tenants;
+
+	private final Map<String, RuntimeException> failedTenants = new ConcurrentHashMap<>();
+
 	private volatile ScriptLoader.@Nullable Found found;
 
 	Migrator(Database database, MigratorSettings settings, QuickLook quickLook, ScriptLoader loader,
-			List<MigrationListener> listeners) {
+			List<MigrationListener> listeners, @Nullable TenantList tenants) {
 		this.database = database;
 		this.settings = settings;
 		this.quickLook = quickLook;
 		this.loader = loader;
 		this.listeners = new CopyOnWriteArrayList<>(listeners);
+		this.tenants = tenants;
 	}
 
 	/**
@@ -157,11 +166,17 @@ public final class Migrator {
 	 * Do what a start does: bring the database to the target, or verify that it is there,
 	 * as the mode says. On a database that is at its target this costs one query. Where
 	 * {@link Goal#sqlOutput()} names a file, an upgrade is written there as SQL, and the
-	 * database is left as it is.
-	 * @return what was done, which has no steps if they were only written
+	 * database is left as it is. Where there are {@linkplain MigratorBuilder#tenants
+	 * tenants}, each of them is brought there in place of the database itself, and
+	 * {@link Fleet#run()} says what was done.
+	 * @return what was done, which has no steps if they were only written, or are those
+	 * of tenants
 	 * @throws dev.migrate.error.MigrateException if the target is not reached
 	 */
 	public MigrationResult run() {
+		if (this.tenants != null) {
+			return new MigrationResult(List.of(), List.of(), List.of(), fleet().run().elapsed());
+		}
 		if (!this.settings.tables().history() && this.settings.goal().mode() != Mode.NONE) {
 			RunLog.logger
 				.info("No history is kept: a revision that was edited is not noticed, and each start reads all "
@@ -172,6 +187,81 @@ public final class Migrator {
 			case VERIFY -> verify();
 			case NONE -> MigrationResult.NOTHING;
 		};
+	}
+
+	/**
+	 * Whether there are tenants, so that {@link #run()} migrates them and not the
+	 * database itself.
+	 * @return whether {@link #fleet()} has an answer
+	 */
+	public boolean hasTenants() {
+		return this.tenants != null;
+	}
+
+	/**
+	 * All tenants.
+	 * @return what migrates them and says where they are
+	 * @throws dev.migrate.tenant.UnknownTenantException if the migrator was built without
+	 * tenants
+	 */
+	public Fleet fleet() {
+		return new Fleet(this, tenants(), this.failedTenants);
+	}
+
+	/**
+	 * One tenant, as a database of its own: to migrate one that the application has just
+	 * made, or to look at it. May be used while all tenants are migrated.
+	 * @param id what it is called
+	 * @return a migrator of that tenant, with the same revisions
+	 * @throws dev.migrate.tenant.UnknownTenantException if there is none of that name now
+	 */
+	public Migrator tenant(String id) {
+		return of(tenants().find(id, this.database.dialect()), this.database.dataSource());
+	}
+
+	/**
+	 * One tenant, as a database of its own, whether or not the source of tenants knows
+	 * it.
+	 * @param tenant the tenant
+	 * @return a migrator of that tenant, with the same revisions
+	 * @throws dev.migrate.tenant.IllegalTenantException if it cannot be one
+	 */
+	public Migrator tenant(Tenant tenant) {
+		return of(TenantList.check(tenant, this.database.dialect()), this.database.dataSource());
+	}
+
+	private TenantList tenants() {
+		return TenantList.required(this.tenants);
+	}
+
+	/**
+	 * A migrator of a tenant.
+	 * @param shared gives the connections to the database of this migrator
+	 */
+	Migrator of(Tenant tenant, DataSource shared) {
+		MigratorSettings settings = this.settings.in(tenant.schema());
+		DataSource own = tenant.dataSource();
+		Database database = (own != null)
+				? this.database.beside(own, "the DataSource of tenant '" + tenant.id() + "'", settings.tables())
+				: this.database.through(shared, settings.tables());
+		return new Migrator(database, settings,
+				new QuickLook(settings, this.quickLook.sources(), this.quickLook.resourceLoader()), this.loader,
+				this.listeners.stream().map((listener) -> listener.ofTenant(tenant.id())).toList(), null);
+	}
+
+	Database database() {
+		return this.database;
+	}
+
+	Scripts loaded() {
+		return scripts();
+	}
+
+	/**
+	 * Verify without waiting.
+	 */
+	void verifyNow() {
+		verifyOnce(true);
 	}
 
 	private Database.Callback<Done> start(@Nullable String sqlOutput) {
@@ -838,7 +928,7 @@ public final class Migrator {
 	private synchronized ScriptLoader.Found found(Dialect dialect) {
 		ScriptLoader.Found known = this.found;
 		if (known == null) {
-			known = this.loader.load(dialect.name());
+			known = this.loader.once(dialect.name());
 			this.found = known;
 		}
 		return known;

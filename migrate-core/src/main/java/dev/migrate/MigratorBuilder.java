@@ -12,6 +12,7 @@ import dev.migrate.dialect.Dialect;
 import dev.migrate.execute.MigrationListener;
 import dev.migrate.script.Instantiator;
 import dev.migrate.script.ScriptSource;
+import dev.migrate.settings.ContradictorySettingsException;
 import dev.migrate.settings.Goal;
 import dev.migrate.settings.Limits;
 import dev.migrate.settings.MigratorSettings;
@@ -21,6 +22,10 @@ import dev.migrate.settings.Sources;
 import dev.migrate.settings.Tables;
 import dev.migrate.start.QuickLook;
 import dev.migrate.start.ScriptLoader;
+import dev.migrate.tenant.TenantList;
+import dev.migrate.tenant.TenantSettings;
+import dev.migrate.tenant.TenantSource;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.core.io.ResourceLoader;
@@ -44,6 +49,8 @@ public final class MigratorBuilder implements Goal.Settable<MigratorBuilder>, Re
 	private String dataSourceName = "the DataSource";
 
 	private boolean joinsTransaction;
+
+	private @Nullable TenantList tenants;
 
 	private ResourceLoader resourceLoader = new DefaultResourceLoader();
 
@@ -174,6 +181,28 @@ public final class MigratorBuilder implements Goal.Settable<MigratorBuilder>, Re
 	}
 
 	/**
+	 * Migrate tenants in place of the database itself: schemas in it, or databases of
+	 * their own, all with the same revisions.
+	 * @param source says which there are
+	 * @return this
+	 */
+	public MigratorBuilder tenants(TenantSource source) {
+		return tenants(source, TenantSettings.DEFAULTS);
+	}
+
+	/**
+	 * Migrate tenants in place of the database itself: schemas in it, or databases of
+	 * their own, all with the same revisions.
+	 * @param source says which there are
+	 * @param settings how they are migrated
+	 * @return this
+	 */
+	public MigratorBuilder tenants(TenantSource source, TenantSettings settings) {
+		this.tenants = new TenantList(source, settings);
+		return this;
+	}
+
+	/**
 	 * Add a listener.
 	 * @param listener is told what a run does
 	 * @return this
@@ -201,13 +230,16 @@ public final class MigratorBuilder implements Goal.Settable<MigratorBuilder>, Re
 	public Migrator build() {
 		MigratorSettings all = new MigratorSettings(this.goal, this.reactions, this.sources, this.tables, this.limits,
 				this.runs);
+		if (this.tenants != null) {
+			ContradictorySettingsException.checkTenants(all);
+		}
 		KnownDialects known = new KnownDialects(List.copyOf(this.dialects));
 		Database database = new Database(this.dataSource, this.dataSourceName, this.limits.connectTimeout(), known,
 				this.tables, this.joinsTransaction);
 		ScriptLoader loader = new ScriptLoader(List.copyOf(this.scriptSources), this.resourceLoader, this.instantiator,
 				all, known);
 		QuickLook quickLook = new QuickLook(all, List.copyOf(this.scriptSources), this.resourceLoader);
-		return new Migrator(database, all, quickLook, loader, this.listeners);
+		return new Migrator(database, all, quickLook, loader, this.listeners, this.tenants);
 	}
 
 }

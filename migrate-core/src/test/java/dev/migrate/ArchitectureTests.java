@@ -75,6 +75,7 @@ class ArchitectureTests {
 		arrows.put("branch", List.of("script", "revision", "dialect", "operation", "schema", "sql", "error"));
 		arrows.put("start", List.of("branch", "execute", "tables", "settings", "connect", "plan", "revision", "script",
 				"dialect", "operation", "sql", "error"));
+		arrows.put("tenant", List.of("start", "tables", "connect", "plan", "revision", "dialect", "error"));
 		arrows.put("drift", List.of("start", "tables", "settings", "connect", "autogenerate", "plan", "revision",
 				"script", "dialect", "dialect.standard", "operation", "schema", "sql", "error"));
 		return arrows;

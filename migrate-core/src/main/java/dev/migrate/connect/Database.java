@@ -75,12 +75,41 @@ public final class Database {
 	 */
 	public Database(DataSource dataSource, String name, Duration connectTimeout, KnownDialects dialects, Tables tables,
 			boolean joinsTransaction) {
+		this(dataSource, name, Patience.growing(connectTimeout, FIRST_PAUSE, LONGEST_PAUSE), dialects, tables,
+				joinsTransaction);
+	}
+
+	private Database(DataSource dataSource, String name, Patience patience, KnownDialects dialects, Tables tables,
+			boolean joinsTransaction) {
 		this.dataSource = dataSource;
 		this.name = name;
-		this.patience = Patience.growing(connectTimeout, FIRST_PAUSE, LONGEST_PAUSE);
+		this.patience = patience;
 		this.dialects = dialects;
 		this.tables = tables;
 		this.joinsTransaction = joinsTransaction;
+	}
+
+	/**
+	 * The same database by other connections.
+	 * @param dataSource gives the connections
+	 * @param tables which of our tables there are, and where
+	 */
+	public Database through(DataSource dataSource, Tables tables) {
+		Database same = new Database(dataSource, this.name, this.patience, this.dialects, tables,
+				this.joinsTransaction);
+		same.version = this.version;
+		same.dialect = this.dialect;
+		return same;
+	}
+
+	/**
+	 * Another database that is waited for in the same way.
+	 * @param dataSource gives the connections
+	 * @param name where users have set it
+	 * @param tables which of our tables there are, and where
+	 */
+	public Database beside(DataSource dataSource, String name, Tables tables) {
+		return new Database(dataSource, name, this.patience, this.dialects, tables, this.joinsTransaction);
 	}
 
 	public DataSource dataSource() {

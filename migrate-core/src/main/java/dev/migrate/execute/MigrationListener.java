@@ -13,6 +13,17 @@ import dev.migrate.plan.Step;
 public interface MigrationListener {
 
 	/**
+	 * Which listener is told of a run of one of many tenants. Several are migrated at a
+	 * time, so one that remembers something, or wants to know of whom it is told, gives
+	 * another for each.
+	 * @param tenant what the tenant is called
+	 * @return the listener; this one if not overridden
+	 */
+	default MigrationListener ofTenant(String tenant) {
+		return this;
+	}
+
+	/**
 	 * A run begins: it is planned, the lock is not held yet and nothing has been changed.
 	 * Not told where nothing is to do.
 	 * @param plan what is about to be done; another process may do a part of it

@@ -5,6 +5,7 @@ import java.time.Duration;
 import dev.migrate.error.Advice;
 import dev.migrate.error.MigrateException;
 import dev.migrate.error.Setting;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Two settings ask for what cannot be had together. Nothing has been looked at yet.
@@ -25,6 +26,30 @@ public final class ContradictorySettingsException extends MigrateException {
 		check(reactions);
 		check(tables);
 		check(limits);
+	}
+
+	/**
+	 * Refuse what several tenants cannot share: a file of SQL, and our tables.
+	 * @param settings the settings of one who has tenants
+	 */
+	public static void checkTenants(MigratorSettings settings) {
+		if (settings.goal().sqlOutput() != null) {
+			throw new ContradictorySettingsException(
+					"SQL is to be written to '" + settings.goal().sqlOutput()
+							+ "', and there are tenants, for each of which it would be another.",
+					Advice.of(Setting.SQL_OUTPUT.unset()).and(", or write it for one tenant without the others."));
+		}
+		checkTenants(settings.tables().versionSchema(), Setting.VERSION_SCHEMA);
+		checkTenants(settings.tables().historySchema(), Setting.HISTORY_SCHEMA);
+	}
+
+	private static void checkTenants(@Nullable String schema, Setting setting) {
+		if (schema != null) {
+			throw new ContradictorySettingsException(
+					"There are tenants, each of which has tables of ours, and all of these are to lie in the schema '"
+							+ schema + "'.",
+					Advice.of(setting.unset()).and("."));
+		}
 	}
 
 	private static void check(Goal goal) {

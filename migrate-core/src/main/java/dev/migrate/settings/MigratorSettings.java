@@ -2,6 +2,8 @@ package dev.migrate.settings;
 
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * All that can be set, as one value. Each group has a {@code DEFAULTS} that says what
  * holds where nothing is said, and an interface by which a builder sets it: a new setting
@@ -25,6 +27,16 @@ public record MigratorSettings(Goal goal, Reactions reactions, Sources sources, 
 		IllegalSettingException.check(tables);
 		IllegalSettingException.check(limits);
 		ContradictorySettingsException.check(goal, reactions, tables, limits);
+	}
+
+	/**
+	 * The same in another schema.
+	 * @param schema the schema, or {@code null} for the one that is set
+	 * @return other settings
+	 */
+	public MigratorSettings in(@Nullable String schema) {
+		return new MigratorSettings(this.goal, this.reactions, this.sources, this.tables.in(schema), this.limits,
+				this.runs);
 	}
 
 	/**

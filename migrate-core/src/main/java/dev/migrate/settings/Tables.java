@@ -64,6 +64,16 @@ public record Tables(@Nullable String defaultSchema, boolean createSchemas, Stri
 	}
 
 	/**
+	 * The same for a tenant.
+	 * @param schema the schema that it has, or {@code null} for the one that is set
+	 * @return other settings
+	 */
+	public Tables in(@Nullable String schema) {
+		return (schema == null) ? this : new Tables(schema, this.createSchemas, this.versionTable, this.versionSchema,
+				this.history, this.historyTable, this.historySchema);
+	}
+
+	/**
 	 * The same in the schema of the connection, which is there.
 	 */
 	Tables ofConnection() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import dev.migrate.connect.KnownDialects;
 import dev.migrate.lang.Internal;
@@ -19,17 +20,39 @@ import dev.migrate.sql.SqlSyntax;
 import org.springframework.core.io.ResourceLoader;
 
 /**
- * Finds the revisions.
- *
- * @param sources provide revisions besides those in the locations
- * @param resourceLoader finds what is on the class path
- * @param instantiator makes instances of classes
- * @param settings where to look
- * @param dialects those after which sections of SQL files may be named
+ * Finds the revisions, of one or many migrators. Thread-safe.
  */
 @Internal
-public record ScriptLoader(List<ScriptSource> sources, ResourceLoader resourceLoader, Instantiator instantiator,
-		MigratorSettings settings, KnownDialects dialects) {
+public final class ScriptLoader {
+
+	private final List<ScriptSource> sources;
+
+	private final ResourceLoader resourceLoader;
+
+	private final Instantiator instantiator;
+
+	private final MigratorSettings settings;
+
+	private final KnownDialects dialects;
+
+	private final Map<String, Found> found = new ConcurrentHashMap<>();
+
+	/**
+	 * Nothing is looked for yet.
+	 * @param sources provide revisions besides those in the locations
+	 * @param resourceLoader finds what is on the class path
+	 * @param instantiator makes instances of classes
+	 * @param settings where to look
+	 * @param dialects those after which sections of SQL files may be named
+	 */
+	public ScriptLoader(List<ScriptSource> sources, ResourceLoader resourceLoader, Instantiator instantiator,
+			MigratorSettings settings, KnownDialects dialects) {
+		this.sources = sources;
+		this.resourceLoader = resourceLoader;
+		this.instantiator = instantiator;
+		this.settings = settings;
+		this.dialects = dialects;
+	}
 
 	/**
 	 * The names that sections of SQL files may have.
@@ -43,8 +66,17 @@ public record ScriptLoader(List<ScriptSource> sources, ResourceLoader resourceLo
 	}
 
 	/**
-	 * Find them. What the locations list is taken down before anything there is read, so
-	 * that a file that comes in between is missing from both.
+	 * Find them, if nobody has for this kind of database.
+	 * @param dialect the name of the dialect
+	 * @return what was found when somebody first asked
+	 */
+	public Found once(String dialect) {
+		return this.found.computeIfAbsent(dialect, this::load);
+	}
+
+	/**
+	 * Find them as they are now. What the locations list is taken down before anything
+	 * there is read, so that a file that comes in between is missing from both.
 	 * @param dialect the name of the dialect; empty if it is not known
 	 * @return the revisions, and what they were found by
 	 */

@@ -1,0 +1,66 @@
+package dev.migrate.tenant;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+import dev.migrate.lang.Internal;
+import dev.migrate.plan.Planner;
+import dev.migrate.plan.Position;
+import dev.migrate.revision.Target;
+import dev.migrate.start.MigrationStatus.State;
+import dev.migrate.tables.VersionRows;
+
+/**
+ * Tells from the rows of version table and journal alone where tenants are. Most have the
+ * same rows, so each set of them is looked at once. Used by one thread.
+ */
+@Internal
+public final class TenantStates {
+
+	private final Planner planner;
+
+	private final Target target;
+
+	private final Map<List<String>, State> known = new HashMap<>();
+
+	/**
+	 * Create a view.
+	 * @param planner knows the revisions
+	 * @param target where tenants are to be
+	 */
+	public TenantStates(Planner planner, Target target) {
+		this.planner = planner;
+		this.target = target;
+	}
+
+	/**
+	 * Where a tenant is.
+	 * @param rows what was read of it
+	 * @return the state; empty where more has to be read to tell it, as where a revision
+	 * is not complete
+	 */
+	public Optional<State> of(VersionRows rows) {
+		if (!rows.interrupted().isEmpty()) {
+			return Optional.empty();
+		}
+		if (!rows.initialized()) {
+			return Optional.of(State.UNINITIALIZED);
+		}
+		return Optional.of(this.known.computeIfAbsent(List.copyOf(new TreeSet<>(rows.ids())), this::state));
+	}
+
+	private State state(List<String> ids) {
+		Position position = this.planner.position(ids, this.target);
+		if (!position.unknown().isEmpty()) {
+			return State.AHEAD;
+		}
+		if (!position.pending().isEmpty()) {
+			return State.PENDING;
+		}
+		return position.isAtTarget() ? State.UP_TO_DATE : State.ABOVE_TARGET;
+	}
+
+}

@@ -1,0 +1,17 @@
+package dev.migrate;
+
+import dev.migrate.connect.DatabaseTests;
+import dev.migrate.test.database.TestDatabaseServer;
+import dev.migrate.test.database.TestDatabases;
+
+/**
+ * Tenants on PostgreSQL.
+ */
+class PostgresqlFleetTests extends DatabaseTests implements FleetContract {
+
+	@Override
+	protected TestDatabaseServer server() {
+		return TestDatabases.postgresql();
+	}
+
+}
