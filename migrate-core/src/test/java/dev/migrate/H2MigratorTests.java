@@ -25,6 +25,7 @@ import dev.migrate.contract.CrashContract;
 import dev.migrate.contract.FailureContract;
 import dev.migrate.contract.JoinedTransactionContract;
 import dev.migrate.contract.MigratorContract;
+import dev.migrate.contract.ObjectContract;
 import dev.migrate.contract.OutcomeContract;
 import dev.migrate.contract.OwnSchemasContract;
 import dev.migrate.contract.StartContract;
@@ -32,6 +33,7 @@ import dev.migrate.contract.StatementInFlightContract;
 import dev.migrate.dialect.OperationNotSupportedException;
 import dev.migrate.execute.RevisionFailedException;
 import dev.migrate.operation.Operations;
+import dev.migrate.schema.SchemaObject;
 import dev.migrate.script.Migration;
 import dev.migrate.script.MigrationBeans;
 import dev.migrate.script.Revision;
@@ -47,17 +49,32 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import static dev.migrate.schema.Definitions.column;
+import static dev.migrate.schema.Definitions.function;
 import static dev.migrate.schema.Definitions.integer;
 import static dev.migrate.schema.Definitions.text;
+import static dev.migrate.schema.Definitions.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * The engine on H2.
  */
-class H2MigratorTests extends DatabaseTests implements CrashContract, StatementInFlightContract, StartContract,
-		FailureContract, OutcomeContract, ConcurrencyContract, MigratorContract, CallerTransactionContract,
-		JoinedTransactionContract, ChangedOperationsContract, EmbeddedContract, OwnSchemasContract {
+class H2MigratorTests extends DatabaseTests
+		implements ObjectContract, CrashContract, StatementInFlightContract, StartContract, FailureContract,
+		OutcomeContract, ConcurrencyContract, MigratorContract, CallerTransactionContract, JoinedTransactionContract,
+		ChangedOperationsContract, EmbeddedContract, OwnSchemasContract {
+
+	@Override
+	public List<SchemaObject> functions() {
+		return List.of(function("f").as("for 'java.lang.Math.abs(int)'"),
+				function("f").as("for 'java.lang.Math.negateExact(int)'"));
+	}
+
+	@Override
+	public List<SchemaObject> triggers() {
+		return List.of(trigger("tr").as("after insert on t for each row call 'dev.migrate.H2LogTrigger$One'"),
+				trigger("tr").as("after insert on t for each row call 'dev.migrate.H2LogTrigger$Two'"));
+	}
 
 	@Override
 	protected TestDatabaseServer server() {

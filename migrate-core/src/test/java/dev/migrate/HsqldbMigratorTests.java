@@ -13,25 +13,42 @@ import dev.migrate.contract.CrashContract;
 import dev.migrate.contract.FailureContract;
 import dev.migrate.contract.JoinedTransactionContract;
 import dev.migrate.contract.MigratorContract;
+import dev.migrate.contract.ObjectContract;
 import dev.migrate.contract.OutcomeContract;
 import dev.migrate.contract.OwnSchemasContract;
 import dev.migrate.contract.StartContract;
 import dev.migrate.contract.StatementInFlightContract;
+import dev.migrate.schema.SchemaObject;
 import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
+import static dev.migrate.schema.Definitions.function;
+import static dev.migrate.schema.Definitions.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * The engine on HSQLDB.
  */
-class HsqldbMigratorTests extends DatabaseTests implements CrashContract, StatementInFlightContract, StartContract,
-		FailureContract, OutcomeContract, ConcurrencyContract, MigratorContract, CallerTransactionContract,
-		JoinedTransactionContract, ChangedOperationsContract, EmbeddedContract, OwnSchemasContract {
+class HsqldbMigratorTests extends DatabaseTests
+		implements ObjectContract, CrashContract, StatementInFlightContract, StartContract, FailureContract,
+		OutcomeContract, ConcurrencyContract, MigratorContract, CallerTransactionContract, JoinedTransactionContract,
+		ChangedOperationsContract, EmbeddedContract, OwnSchemasContract {
+
+	@Override
+	public List<SchemaObject> functions() {
+		return List.of(function("f(x integer)").as("returns integer return x"),
+				function("f(x integer)").as("returns integer return - x"));
+	}
+
+	@Override
+	public List<SchemaObject> triggers() {
+		return List.of(trigger("tr").as("after insert on t insert into log values (1)"),
+				trigger("tr").as("after insert on t for each row insert into log values (2)"));
+	}
 
 	@Override
 	protected TestDatabaseServer server() {

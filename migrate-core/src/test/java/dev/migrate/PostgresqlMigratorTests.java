@@ -27,6 +27,7 @@ import dev.migrate.contract.FailureContract;
 import dev.migrate.contract.FaultyDataSource;
 import dev.migrate.contract.JoinedTransactionContract;
 import dev.migrate.contract.MigratorContract;
+import dev.migrate.contract.ObjectContract;
 import dev.migrate.contract.OutcomeContract;
 import dev.migrate.contract.OwnSchemasContract;
 import dev.migrate.contract.StartContract;
@@ -35,6 +36,7 @@ import dev.migrate.execute.LockTimeoutException;
 import dev.migrate.execute.OtherSchemaException;
 import dev.migrate.execute.RevisionFailedException;
 import dev.migrate.operation.Operations;
+import dev.migrate.schema.SchemaObject;
 import dev.migrate.script.Migration;
 import dev.migrate.script.MigrationBeans;
 import dev.migrate.script.Revision;
@@ -55,9 +57,11 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static dev.migrate.schema.Definitions.column;
+import static dev.migrate.schema.Definitions.function;
 import static dev.migrate.schema.Definitions.index;
 import static dev.migrate.schema.Definitions.integer;
 import static dev.migrate.schema.Definitions.text;
+import static dev.migrate.schema.Definitions.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatRuntimeException;
@@ -65,9 +69,29 @@ import static org.assertj.core.api.Assertions.assertThatRuntimeException;
 /**
  * The engine on PostgreSQL.
  */
-class PostgresqlMigratorTests extends DatabaseTests implements CrashContract, StatementInFlightContract, StartContract,
-		FailureContract, OutcomeContract, ConcurrencyContract, MigratorContract, CallerTransactionContract,
-		JoinedTransactionContract, ChangedOperationsContract, OwnSchemasContract {
+class PostgresqlMigratorTests extends DatabaseTests implements ObjectContract, CrashContract, StatementInFlightContract,
+		StartContract, FailureContract, OutcomeContract, ConcurrencyContract, MigratorContract,
+		CallerTransactionContract, JoinedTransactionContract, ChangedOperationsContract, OwnSchemasContract {
+
+	@Override
+	public List<SchemaObject> functions() {
+		return List.of(function("f(x integer)").as("returns integer language sql as $$ select x $$"),
+				function("f(y bigint, z integer default 3)").as("returns bigint language sql as $$ select - y $$"));
+	}
+
+	@Override
+	public List<SchemaObject> triggers() {
+		return List.of(trigger("tr").as("after insert on t for each row execute function log_one()"),
+				trigger("tr").as("after insert on \"t\" for each row when (new.a = 5) execute function log_two()"));
+	}
+
+	@Override
+	public void beforeTriggers(Operations op) {
+		for (String name : List.of("one", "two")) {
+			op.createFunction(function("log_" + name + "()").as("returns trigger language plpgsql as $$ begin "
+					+ "insert into log values (" + (name.equals("one") ? 1 : 2) + "); return null; end $$"));
+		}
+	}
 
 	@Override
 	protected TestDatabaseServer server() {

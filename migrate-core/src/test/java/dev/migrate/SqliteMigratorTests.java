@@ -16,6 +16,7 @@ import dev.migrate.contract.CrashContract;
 import dev.migrate.contract.FailureContract;
 import dev.migrate.contract.JoinedTransactionContract;
 import dev.migrate.contract.MigratorContract;
+import dev.migrate.contract.ObjectContract;
 import dev.migrate.contract.OutcomeContract;
 import dev.migrate.contract.ShopRevisions;
 import dev.migrate.contract.StartContract;
@@ -23,6 +24,7 @@ import dev.migrate.contract.StatementInFlightContract;
 import dev.migrate.execute.RevisionFailedException;
 import dev.migrate.execute.TransactionConflictException;
 import dev.migrate.operation.Operations;
+import dev.migrate.schema.SchemaObject;
 import dev.migrate.script.Migration;
 import dev.migrate.script.MigrationBeans;
 import dev.migrate.script.Revision;
@@ -35,6 +37,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import static dev.migrate.schema.Definitions.trigger;
 import static dev.migrate.schema.Definitions.varchar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -42,9 +45,20 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * The engine on SQLite.
  */
-class SqliteMigratorTests extends DatabaseTests implements CrashContract, StatementInFlightContract, StartContract,
-		FailureContract, OutcomeContract, ConcurrencyContract, MigratorContract, CallerTransactionContract,
-		JoinedTransactionContract, ChangedOperationsContract {
+class SqliteMigratorTests extends DatabaseTests implements ObjectContract, CrashContract, StatementInFlightContract,
+		StartContract, FailureContract, OutcomeContract, ConcurrencyContract, MigratorContract,
+		CallerTransactionContract, JoinedTransactionContract, ChangedOperationsContract {
+
+	@Override
+	public List<SchemaObject> functions() {
+		return List.of();
+	}
+
+	@Override
+	public List<SchemaObject> triggers() {
+		return List.of(trigger("tr").as("after insert on t begin insert into log values (1); end"),
+				trigger("tr").as("after insert on t for each row begin insert into log values (2); end"));
+	}
 
 	@Override
 	protected TestDatabaseServer server() {

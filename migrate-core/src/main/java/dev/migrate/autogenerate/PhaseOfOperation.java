@@ -12,6 +12,7 @@ import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.BulkInsert;
 import dev.migrate.operation.CreateEnum;
 import dev.migrate.operation.CreateIndex;
+import dev.migrate.operation.CreateObject;
 import dev.migrate.operation.CreateSchema;
 import dev.migrate.operation.CreateSequence;
 import dev.migrate.operation.CreateTable;
@@ -20,6 +21,7 @@ import dev.migrate.operation.DropColumn;
 import dev.migrate.operation.DropConstraint;
 import dev.migrate.operation.DropEnum;
 import dev.migrate.operation.DropIndex;
+import dev.migrate.operation.DropObject;
 import dev.migrate.operation.DropSchema;
 import dev.migrate.operation.DropSequence;
 import dev.migrate.operation.DropTable;
@@ -28,6 +30,7 @@ import dev.migrate.operation.OperationVisitor;
 import dev.migrate.operation.RenameColumn;
 import dev.migrate.operation.RenameEnumValue;
 import dev.migrate.operation.RenameTable;
+import dev.migrate.operation.ReplaceObject;
 import dev.migrate.operation.SetTableComment;
 import dev.migrate.schema.Constraint;
 
@@ -87,6 +90,11 @@ record PhaseOfOperation(Set<String> remade,
 	}
 
 	@Override
+	public Phase visit(CreateObject operation) {
+		return Phase.MAKE_OBJECT;
+	}
+
+	@Override
 	public Phase visit(CreateSchema operation) {
 		return Phase.CREATE_SCHEMA;
 	}
@@ -131,6 +139,11 @@ record PhaseOfOperation(Set<String> remade,
 	}
 
 	@Override
+	public Phase visit(DropObject operation) {
+		return Phase.DROP_OBJECT;
+	}
+
+	@Override
 	public Phase visit(DropSchema operation) {
 		return Phase.DROP_SCHEMA;
 	}
@@ -166,6 +179,11 @@ record PhaseOfOperation(Set<String> remade,
 	}
 
 	@Override
+	public Phase visit(ReplaceObject operation) {
+		return Phase.MAKE_OBJECT;
+	}
+
+	@Override
 	public Phase visit(SetTableComment operation) {
 		return Phase.CHANGE_COLUMN;
 	}
@@ -180,6 +198,9 @@ record PhaseOfOperation(Set<String> remade,
 
 		/** New names. */
 		RENAME,
+
+		/** Views and the like that go: they stand upon tables. */
+		DROP_OBJECT,
 
 		/** Foreign keys that go: they hold columns, keys and tables. */
 		DROP_FOREIGN_KEY,
@@ -201,6 +222,9 @@ record PhaseOfOperation(Set<String> remade,
 
 		/** New foreign keys: their targets need a key first. */
 		ADD_FOREIGN_KEY,
+
+		/** Views and the like that are made or replaced: they read the tables. */
+		MAKE_OBJECT,
 
 		/** Indexes and unique constraints that go when what replaces them is there. */
 		DROP_INDEX,

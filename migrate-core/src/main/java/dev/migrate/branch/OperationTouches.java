@@ -15,6 +15,7 @@ import dev.migrate.branch.Manner.RowRule;
 import dev.migrate.branch.Manner.RowUse;
 import dev.migrate.dialect.DialectFact;
 import dev.migrate.dialect.NameScopes.Named;
+import dev.migrate.dialect.OperationNotSupportedException;
 import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AddConstraint;
 import dev.migrate.operation.AddEnumValue;
@@ -24,6 +25,7 @@ import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.BulkInsert;
 import dev.migrate.operation.CreateEnum;
 import dev.migrate.operation.CreateIndex;
+import dev.migrate.operation.CreateObject;
 import dev.migrate.operation.CreateSchema;
 import dev.migrate.operation.CreateSequence;
 import dev.migrate.operation.CreateTable;
@@ -32,14 +34,17 @@ import dev.migrate.operation.DropColumn;
 import dev.migrate.operation.DropConstraint;
 import dev.migrate.operation.DropEnum;
 import dev.migrate.operation.DropIndex;
+import dev.migrate.operation.DropObject;
 import dev.migrate.operation.DropSchema;
 import dev.migrate.operation.DropSequence;
 import dev.migrate.operation.DropTable;
 import dev.migrate.operation.ExecuteSql;
+import dev.migrate.operation.Operation;
 import dev.migrate.operation.OperationVisitor;
 import dev.migrate.operation.RenameColumn;
 import dev.migrate.operation.RenameEnumValue;
 import dev.migrate.operation.RenameTable;
+import dev.migrate.operation.ReplaceObject;
 import dev.migrate.operation.SetTableComment;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnPosition;
@@ -464,6 +469,38 @@ final class OperationTouches implements OperationVisitor<Touches> {
 		if (operation.sequence().start() != null || operation.restart() != null) {
 			of(Thing.Kind.SEQUENCE, schema, name,
 					new Aspect("start", operation.sequence().start() + " " + operation.restart()));
+		}
+		return this.touches;
+	}
+
+	@Override
+	public Touches visit(CreateObject operation) {
+		return object(operation);
+	}
+
+	@Override
+	public Touches visit(ReplaceObject operation) {
+		return object(operation);
+	}
+
+	@Override
+	public Touches visit(DropObject operation) {
+		return object(operation);
+	}
+
+	/**
+	 * Its text says it, whoever has written the words before.
+	 */
+	private Touches object(Operation operation) {
+		try {
+			for (SqlStatement statement : this.touches.dialect().ddl(operation)) {
+				new SqlTouches(this.touches, SqlStatement.read(statement.text(), this.touches.dialect().syntax()))
+					.read();
+			}
+		}
+		catch (OperationNotSupportedException ex) {
+			// It will not run there, so that nobody can tell what it would have touched
+			this.touches.opaque();
 		}
 		return this.touches;
 	}

@@ -11,13 +11,16 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 import dev.migrate.operation.BulkInsert;
+import dev.migrate.operation.CreateObject;
 import dev.migrate.operation.CreateTable;
 import dev.migrate.operation.CustomOperation;
+import dev.migrate.operation.DropObject;
 import dev.migrate.operation.DropSchema;
 import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.GroupingOperationVisitor;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.RenameTable;
+import dev.migrate.operation.ReplaceObject;
 import dev.migrate.operation.TableChange;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
@@ -200,6 +203,21 @@ public final class PlannedTables {
 				changed |= step.accept(this);
 			}
 			return changed;
+		}
+
+		@Override
+		public Boolean visit(CreateObject operation) {
+			return true;
+		}
+
+		@Override
+		public Boolean visit(ReplaceObject operation) {
+			return true;
+		}
+
+		@Override
+		public Boolean visit(DropObject operation) {
+			return true;
 		}
 
 		@Override

@@ -32,7 +32,7 @@ final class CatalogCheck {
 
 	/** What the catalog is asked for. */
 	private static final Set<Kind> KINDS = Set.of(Kind.TABLE, Kind.COLUMN, Kind.CONSTRAINT, Kind.INDEX, Kind.VIEW,
-			Kind.SEQUENCE, Kind.SCHEMA);
+			Kind.SEQUENCE, Kind.SCHEMA, Kind.ROUTINE, Kind.TRIGGER);
 
 	/** Statements that may run any number of times. */
 	private static final Set<String> HARMLESS = Set.of("VACUUM", "REINDEX", "ANALYZE", "OPTIMIZE", "FLUSH", "CHECK",
@@ -138,8 +138,21 @@ final class CatalogCheck {
 			case CONSTRAINT, INDEX -> isRuleThere(effect, schema, name);
 			case VIEW -> schema(schema).views().stream().anyMatch((view) -> view.name().name().equals(name));
 			case SEQUENCE -> schema(schema).sequences().stream().anyMatch((sequence) -> sequence.name().equals(name));
+			case ROUTINE, TRIGGER -> isListed(effect.kind().name().toLowerCase(Locale.ROOT), schema, name);
 			default -> isSchemaThere(name);
 		};
+	}
+
+	/**
+	 * Routines and triggers are not read, but counted in the information schema.
+	 */
+	private boolean isListed(String kind, @Nullable String schema, String name) {
+		return !this.jdbc.queryForList(
+				"select %1$s_name from information_schema.%1$ss where lower(%1$s_name) = ? and lower(%1$s_schema) = ?"
+					.formatted(kind),
+				String.class, name.toLowerCase(Locale.ROOT),
+				((schema != null) ? schema : this.inspector.currentSchema()).toLowerCase(Locale.ROOT))
+			.isEmpty();
 	}
 
 	/**

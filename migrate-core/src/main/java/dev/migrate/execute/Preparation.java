@@ -102,7 +102,7 @@ final class Preparation {
 					throw new IrreversibleOperationException(1, entry.operation());
 				});
 			}
-			return Recording.of(this.dialect.name(), migration::upgrade).inverse();
+			return FormerObjects.record(this.scripts, this.dialect, script).inverse();
 		}
 		catch (IrreversibleOperationException | DataAccessInRecordingException | CustomOperationException ex) {
 			throw new IrreversibleRevisionException(script, ex);

@@ -2,7 +2,9 @@ package dev.migrate.operation;
 
 import dev.migrate.schema.Column;
 import dev.migrate.schema.Constraint;
+import dev.migrate.schema.Definitions;
 import dev.migrate.schema.IndexDefinition;
+import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.Sequence;
 import dev.migrate.schema.TableElement;
 
@@ -82,6 +84,65 @@ public sealed interface DropOperations permits Operations {
 	 * @param existing the sequence as it is
 	 */
 	void dropSequence(Sequence existing);
+
+	/**
+	 * Drop a view. What stands upon it has to be gone where the database asks for that.
+	 * @param name the view
+	 */
+	default void dropView(String name) {
+		dropView(Definitions.view(name));
+	}
+
+	/**
+	 * Drop a view, saying what it was where no earlier revision does.
+	 * @param existing the view as it is
+	 */
+	default void dropView(SchemaObject existing) {
+		((Operations) this).drop(SchemaObject.Kind.VIEW, existing);
+	}
+
+	/**
+	 * Drop a materialized view (PostgreSQL).
+	 * @param name the view
+	 */
+	default void dropMaterializedView(String name) {
+		dropMaterializedView(Definitions.materializedView(name));
+	}
+
+	/**
+	 * Drop a materialized view, saying what it was where no earlier revision does
+	 * (PostgreSQL).
+	 * @param existing the view as it is
+	 */
+	default void dropMaterializedView(SchemaObject existing) {
+		((Operations) this).drop(SchemaObject.Kind.MATERIALIZED_VIEW, existing);
+	}
+
+	/**
+	 * Drop a function.
+	 * @param existing the function, such as {@code function("twice(integer)")}, with what
+	 * it was where no earlier revision says that
+	 */
+	default void dropFunction(SchemaObject existing) {
+		((Operations) this).drop(SchemaObject.Kind.FUNCTION, existing);
+	}
+
+	/**
+	 * Drop a procedure.
+	 * @param existing the procedure, with what it was where no earlier revision says that
+	 */
+	default void dropProcedure(SchemaObject existing) {
+		((Operations) this).drop(SchemaObject.Kind.PROCEDURE, existing);
+	}
+
+	/**
+	 * Drop a trigger.
+	 * @param existing the trigger, such as {@code trigger("orders_log").on("orders")},
+	 * with what it was where no earlier revision says that
+	 */
+	default void dropTrigger(SchemaObject existing) {
+		((Operations) this).drop(SchemaObject.Kind.TRIGGER, existing);
+	}
 
 	/**
 	 * Drop a schema; it has to be empty.

@@ -69,6 +69,11 @@ public interface GroupingOperationVisitor<R> extends OperationVisitor<R> {
 	}
 
 	@Override
+	default R visit(CreateObject operation) {
+		return visitOther(operation);
+	}
+
+	@Override
 	default R visit(CreateSchema operation) {
 		return visitOther(operation);
 	}
@@ -109,6 +114,11 @@ public interface GroupingOperationVisitor<R> extends OperationVisitor<R> {
 	}
 
 	@Override
+	default R visit(DropObject operation) {
+		return visitOther(operation);
+	}
+
+	@Override
 	default R visit(DropSchema operation) {
 		return visitOther(operation);
 	}
@@ -141,6 +151,11 @@ public interface GroupingOperationVisitor<R> extends OperationVisitor<R> {
 	@Override
 	default R visit(RenameTable operation) {
 		return visitTableChange(operation);
+	}
+
+	@Override
+	default R visit(ReplaceObject operation) {
+		return visitOther(operation);
 	}
 
 	@Override

@@ -21,9 +21,7 @@ public final class IrreversibleOperationException extends MigrateException {
 	public IrreversibleOperationException(int ordinal, Operation operation) {
 		super("Operation " + ordinal + " (" + OperationDescriber.describe(operation)
 				+ ") does not record how to undo it, so the downgrade cannot be derived.",
-				"Write the downgrade, or say in the upgrade what is destroyed: for example "
-						+ "op.dropColumn(\"users\", column(\"email\", varchar(120))), "
-						+ "alterColumn(…, (column) -> column.from(varchar(50)).to(varchar(120))), or op.execute(sql, inverseSql).");
+				operation.accept(new WayOut()));
 		this.ordinal = ordinal;
 		this.operation = operation;
 	}
@@ -42,6 +40,37 @@ public final class IrreversibleOperationException extends MigrateException {
 	 */
 	public Operation operation() {
 		return this.operation;
+	}
+
+	/**
+	 * How each kind of operation records what it destroys.
+	 */
+	private static final class WayOut implements GroupingOperationVisitor<String> {
+
+		@Override
+		public String visit(ReplaceObject operation) {
+			return "No earlier revision says what it was. Write the downgrade, or say that in the upgrade, before what it is to be: "
+					+ "op.replaceView(view(\"…\").as(\"…\"), view(\"…\").as(\"…\")), and so on for each kind.";
+		}
+
+		@Override
+		public String visit(DropObject operation) {
+			return "No earlier revision says what it was. Write the downgrade, or say that in the upgrade: "
+					+ "op.dropView(view(\"…\").as(\"…\")), and so on for each kind.";
+		}
+
+		@Override
+		public String visitTableChange(TableChange change) {
+			return visitOther(change);
+		}
+
+		@Override
+		public String visitOther(Operation operation) {
+			return "Write the downgrade, or say in the upgrade what is destroyed: for example "
+					+ "op.dropColumn(\"users\", column(\"email\", varchar(120))), "
+					+ "alterColumn(…, (column) -> column.from(varchar(50)).to(varchar(120))), or op.execute(sql, inverseSql).";
+		}
+
 	}
 
 }

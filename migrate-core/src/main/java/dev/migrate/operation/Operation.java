@@ -7,8 +7,9 @@ import dev.migrate.schema.TableName;
 /**
  * One change of a database, as data. Knows no database: dialects render it.
  */
-public sealed interface Operation permits AddEnumValue, AlterSequence, CreateEnum, CreateSchema, CreateSequence,
-		CreateTable, CustomOperation, DropEnum, DropSchema, DropSequence, ExecuteSql, RenameEnumValue, TableChange {
+public sealed interface Operation permits AddEnumValue, AlterSequence, CreateEnum, CreateObject, CreateSchema,
+		CreateSequence, CreateTable, CustomOperation, DropEnum, DropObject, DropSchema, DropSequence, ExecuteSql,
+		RenameEnumValue, ReplaceObject, TableChange {
 
 	/**
 	 * Call the visitor's method for this kind of operation.

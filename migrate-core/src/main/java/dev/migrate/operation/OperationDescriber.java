@@ -130,6 +130,11 @@ public final class OperationDescriber implements OperationVisitor<String> {
 	}
 
 	@Override
+	public String visit(CreateObject operation) {
+		return "create " + operation.object();
+	}
+
+	@Override
 	public String visit(CreateSchema operation) {
 		return "create schema " + operation.name();
 	}
@@ -172,6 +177,11 @@ public final class OperationDescriber implements OperationVisitor<String> {
 	}
 
 	@Override
+	public String visit(DropObject operation) {
+		return "drop " + operation.object();
+	}
+
+	@Override
 	public String visit(DropSchema operation) {
 		return "drop schema " + operation.name();
 	}
@@ -208,6 +218,11 @@ public final class OperationDescriber implements OperationVisitor<String> {
 	@Override
 	public String visit(RenameTable operation) {
 		return "rename table " + operation.table() + " to " + operation.newName();
+	}
+
+	@Override
+	public String visit(ReplaceObject operation) {
+		return "replace " + operation.object();
 	}
 
 	@Override

@@ -24,6 +24,8 @@ public interface OperationVisitor<R> {
 
 	R visit(CreateIndex operation);
 
+	R visit(CreateObject operation);
+
 	R visit(AlterSequence operation);
 
 	R visit(CreateSchema operation);
@@ -42,6 +44,8 @@ public interface OperationVisitor<R> {
 
 	R visit(DropIndex operation);
 
+	R visit(DropObject operation);
+
 	R visit(DropSchema operation);
 
 	R visit(DropSequence operation);
@@ -55,6 +59,8 @@ public interface OperationVisitor<R> {
 	R visit(RenameEnumValue operation);
 
 	R visit(RenameTable operation);
+
+	R visit(ReplaceObject operation);
 
 	R visit(SetTableComment operation);
 

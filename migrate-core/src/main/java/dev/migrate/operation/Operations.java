@@ -21,6 +21,7 @@ import dev.migrate.schema.Definitions;
 import dev.migrate.schema.ExcludeConstraint;
 import dev.migrate.schema.ForeignKey;
 import dev.migrate.schema.IndexDefinition;
+import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.Sequence;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.Table;
@@ -41,7 +42,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * {@code op.ifNotExists().createTable(…)}, {@code op.ifExists().dropTable(…)}. Used by
  * one thread, within the revision's method.
  */
-public final class Operations implements CreateOperations, DropOperations {
+public final class Operations implements CreateOperations, DropOperations, ObjectOperations {
 
 	private final OperationSink sink;
 
@@ -607,6 +608,25 @@ public final class Operations implements CreateOperations, DropOperations {
 	 */
 	public void renameEnumValue(String name, String from, String to) {
 		apply(new RenameEnumValue(this.schema, name, from, to));
+	}
+
+	void create(SchemaObject.Kind kind, SchemaObject object) {
+		apply(new CreateObject(checked(kind, object)));
+	}
+
+	void replace(SchemaObject.Kind kind, @Nullable SchemaObject existing, SchemaObject object) {
+		apply(new ReplaceObject(checked(kind, object), (existing != null) ? checked(kind, existing) : null));
+	}
+
+	void drop(SchemaObject.Kind kind, SchemaObject object) {
+		apply(new DropObject(checked(kind, object), this.conditional));
+	}
+
+	private SchemaObject checked(SchemaObject.Kind kind, SchemaObject object) {
+		if (object.kind() != kind) {
+			throw new IllegalArgumentException("'" + object + "' must be a " + kind);
+		}
+		return (object.schema() != null) ? object : object.inSchema(this.schema);
 	}
 
 	private TableOperations of(String table) {

@@ -452,4 +452,50 @@ public final class Definitions {
 		return new Sequence(null, name, null, null);
 	}
 
+	/**
+	 * A view, to be completed by {@code as}.
+	 * @param name the name
+	 * @return the view
+	 */
+	public static SchemaObject view(String name) {
+		return new SchemaObject(SchemaObject.Kind.VIEW, null, name, "", null, null);
+	}
+
+	/**
+	 * A materialized view (PostgreSQL), to be completed by {@code as}.
+	 * @param name the name
+	 * @return the view
+	 */
+	public static SchemaObject materializedView(String name) {
+		return new SchemaObject(SchemaObject.Kind.MATERIALIZED_VIEW, null, name, "", null, null);
+	}
+
+	/**
+	 * A function, to be completed by {@code as}.
+	 * @param signature name and arguments, such as {@code twice(x integer)}; on H2, where
+	 * it is an alias of Java, the name alone
+	 * @return the function
+	 */
+	public static SchemaObject function(String signature) {
+		return SchemaObject.of(SchemaObject.Kind.FUNCTION, signature);
+	}
+
+	/**
+	 * A procedure, to be completed by {@code as}.
+	 * @param signature name and arguments, such as {@code tidy(days integer)}
+	 * @return the procedure
+	 */
+	public static SchemaObject procedure(String signature) {
+		return SchemaObject.of(SchemaObject.Kind.PROCEDURE, signature);
+	}
+
+	/**
+	 * A trigger, to be completed by {@code as}.
+	 * @param name the name
+	 * @return the trigger
+	 */
+	public static SchemaObject trigger(String name) {
+		return new SchemaObject(SchemaObject.Kind.TRIGGER, null, name, "", null, null);
+	}
+
 }

@@ -7,6 +7,7 @@ import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.NeedsDatabaseException;
 import dev.migrate.dialect.PlannedTables;
+import dev.migrate.execute.FormerObjects;
 import dev.migrate.lang.Internal;
 import dev.migrate.operation.DataAccessInRecordingException;
 import dev.migrate.operation.Operation;
@@ -66,8 +67,7 @@ public final class Preview {
 		Script script = this.scripts.get(step.revision().id());
 		List<PlannedOperation> operations = new ArrayList<>();
 		try {
-			record(this.dialect, step.direction(), script).entries()
-				.forEach((entry) -> operations.add(preview(entry.operation())));
+			record(step.direction(), script).entries().forEach((entry) -> operations.add(preview(entry.operation())));
 		}
 		catch (DataAccessInRecordingException ex) {
 			ex.before().forEach((entry) -> operations.add(preview(entry.operation())));
@@ -77,13 +77,13 @@ public final class Preview {
 		return operations;
 	}
 
-	private static Recording record(Dialect dialect, Direction direction, Script script) {
+	private Recording record(Direction direction, Script script) {
 		Migration migration = script.load();
 		if (direction == Direction.UPGRADE) {
-			return Recording.of(dialect.name(), migration::upgrade);
+			return Recording.of(this.dialect.name(), migration::upgrade);
 		}
-		return script.downgradeWritten() ? Recording.of(dialect.name(), migration::downgrade)
-				: Recording.of(dialect.name(), migration::upgrade).inverse();
+		return script.downgradeWritten() ? Recording.of(this.dialect.name(), migration::downgrade)
+				: FormerObjects.record(this.scripts, this.dialect, script).inverse();
 	}
 
 	private PlannedOperation preview(Operation operation) {
@@ -108,7 +108,8 @@ public final class Preview {
 	public static List<String> describe(Dialect dialect, Script script) {
 		List<String> lines = new ArrayList<>();
 		try {
-			record(dialect, Direction.UPGRADE, script).entries()
+			Recording.of(dialect.name(), script.load()::upgrade)
+				.entries()
 				.forEach((entry) -> lines.add(OperationDescriber.describe(entry.operation(), dialect.syntax())));
 		}
 		catch (DataAccessInRecordingException ex) {

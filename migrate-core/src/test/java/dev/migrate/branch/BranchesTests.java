@@ -19,6 +19,7 @@ import static dev.migrate.schema.Definitions.foreignKey;
 import static dev.migrate.schema.Definitions.index;
 import static dev.migrate.schema.Definitions.integer;
 import static dev.migrate.schema.Definitions.varchar;
+import static dev.migrate.schema.Definitions.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -40,6 +41,17 @@ class BranchesTests {
 
 	private static Script script(String id, Consumer<Operations> upgrade, String... downRevisions) {
 		return new CodeScript(RevisionNode.of(id, downRevisions), upgrade);
+	}
+
+	@Test
+	void objectsAreToldByTheirTexts() {
+		Consumer<Operations> view = (op) -> op.replaceView(view("v").as("select id, name from t"));
+		assertThat(verdict("postgresql", view, (op) -> op.replaceView(view("v").as("select id from t"))).outcome())
+			.isEqualTo(BranchOutcome.CONFLICT);
+		assertThat(verdict("postgresql", view, (op) -> op.createView(view("w").as("select b from t"))).outcome())
+			.isEqualTo(BranchOutcome.COMMUTE);
+		assertThat(verdict("mysql", view, (op) -> op.dropColumn("t", "name")).outcome())
+			.isEqualTo(BranchOutcome.CONFLICT);
 	}
 
 	@Test

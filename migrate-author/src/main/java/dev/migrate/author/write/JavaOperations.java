@@ -18,6 +18,7 @@ import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.BulkInsert;
 import dev.migrate.operation.CreateEnum;
 import dev.migrate.operation.CreateIndex;
+import dev.migrate.operation.CreateObject;
 import dev.migrate.operation.CreateSchema;
 import dev.migrate.operation.CreateSequence;
 import dev.migrate.operation.CreateTable;
@@ -26,6 +27,7 @@ import dev.migrate.operation.DropColumn;
 import dev.migrate.operation.DropConstraint;
 import dev.migrate.operation.DropEnum;
 import dev.migrate.operation.DropIndex;
+import dev.migrate.operation.DropObject;
 import dev.migrate.operation.DropSchema;
 import dev.migrate.operation.DropSequence;
 import dev.migrate.operation.DropTable;
@@ -35,6 +37,7 @@ import dev.migrate.operation.OperationVisitor;
 import dev.migrate.operation.RenameColumn;
 import dev.migrate.operation.RenameEnumValue;
 import dev.migrate.operation.RenameTable;
+import dev.migrate.operation.ReplaceObject;
 import dev.migrate.operation.SetTableComment;
 import dev.migrate.schema.CheckConstraint;
 import dev.migrate.schema.Column;
@@ -45,6 +48,7 @@ import dev.migrate.schema.ExcludeConstraint;
 import dev.migrate.schema.ForeignKey;
 import dev.migrate.schema.Index;
 import dev.migrate.schema.PrimaryKey;
+import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.Sequence;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.TableName;
@@ -262,7 +266,7 @@ final class JavaOperations implements OperationVisitor<List<String>> {
 	/**
 	 * Text of several lines as one string on each.
 	 */
-	private static String sql(String sql) {
+	static String sql(String sql) {
 		return String.join("\n\t\t+ ",
 				Arrays.stream(sql.split("(?<=\n)(?=.)")).map((line) -> JavaSource.text(line)).toList());
 	}
@@ -306,6 +310,31 @@ final class JavaOperations implements OperationVisitor<List<String>> {
 		Sequence existing = operation.existing();
 		return inSchema(operation.schema(), ifExists(operation.ifExists(), "dropSequence"),
 				(existing != null) ? this.elements.sequence(existing) : JavaSource.text(operation.name()));
+	}
+
+	@Override
+	public List<String> visit(CreateObject operation) {
+		return object("create", operation.object(), List.of(operation.object()));
+	}
+
+	@Override
+	public List<String> visit(ReplaceObject operation) {
+		SchemaObject existing = operation.existing();
+		return object("replace", operation.object(),
+				(existing != null) ? List.of(existing, operation.object()) : List.of(operation.object()));
+	}
+
+	@Override
+	public List<String> visit(DropObject operation) {
+		return object(ifExists(operation.ifExists(), "drop"), operation.object(), List.of(operation.object()));
+	}
+
+	private List<String> object(String verb, SchemaObject object, List<SchemaObject> objects) {
+		JavaObject written = new JavaObject(this.source, object.schema());
+		return JavaStatement
+			.of(this.receiver.in(object.schema()) + "." + verb + JavaObject.method(object.kind()),
+					objects.stream().map(written::write).toList())
+			.lines(this.width);
 	}
 
 	@Override

@@ -15,6 +15,7 @@ import dev.migrate.operation.DropColumn;
 import dev.migrate.operation.DropConstraint;
 import dev.migrate.operation.DropEnum;
 import dev.migrate.operation.DropIndex;
+import dev.migrate.operation.DropObject;
 import dev.migrate.operation.DropSequence;
 import dev.migrate.operation.DropTable;
 import dev.migrate.operation.ExecuteSql;
@@ -22,11 +23,13 @@ import dev.migrate.operation.GroupingOperationVisitor;
 import dev.migrate.operation.IrreversibleOperationException;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.Recording;
+import dev.migrate.operation.ReplaceObject;
 import dev.migrate.operation.SetTableComment;
 import dev.migrate.operation.TableChange;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Persistence;
+import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.Table;
 import org.jspecify.annotations.Nullable;
 
@@ -212,6 +215,25 @@ final class WrittenDowngrade {
 		@Override
 		public Operation visit(DropSequence drop) {
 			return new DropSequence(drop.schema(), drop.name(), drop.ifExists(), null);
+		}
+
+		/**
+		 * A trigger may be dropped from the table that only its text says.
+		 */
+		@Override
+		public Operation visit(DropObject drop) {
+			return (drop.object().kind() == SchemaObject.Kind.TRIGGER) ? drop
+					: new DropObject(drop.object().withoutText(), drop.ifExists());
+		}
+
+		/**
+		 * What has other arguments is another one to some databases.
+		 */
+		@Override
+		public Operation visit(ReplaceObject replace) {
+			SchemaObject existing = replace.existing();
+			return new ReplaceObject(replace.object(),
+					(existing == null || existing.isSame(replace.object())) ? null : existing);
 		}
 
 		@Override

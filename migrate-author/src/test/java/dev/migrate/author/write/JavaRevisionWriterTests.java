@@ -155,8 +155,8 @@ class JavaRevisionWriterTests {
 				changes(chosen), "Random")
 			.importsNothingUnused();
 		assertThat(revision.upgrade()).isEqualTo(chosen);
-		assertThat(revision.downgrade()).isEqualTo(steps(chosen));
 		assertThat(revision.hasDowngrade()).isEqualTo(canBeUndone(chosen) || !reversible(chosen).isEmpty());
+		assertThat(revision.hasDowngrade() ? revision.downgrade() : List.of()).isEqualTo(steps(chosen));
 	}
 
 	static IntStream seeds() {

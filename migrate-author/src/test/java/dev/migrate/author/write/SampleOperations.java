@@ -25,6 +25,7 @@ import dev.migrate.operation.BatchOptions;
 import dev.migrate.operation.BulkInsert;
 import dev.migrate.operation.CreateEnum;
 import dev.migrate.operation.CreateIndex;
+import dev.migrate.operation.CreateObject;
 import dev.migrate.operation.CreateSchema;
 import dev.migrate.operation.CreateSequence;
 import dev.migrate.operation.CreateTable;
@@ -32,6 +33,7 @@ import dev.migrate.operation.DropColumn;
 import dev.migrate.operation.DropConstraint;
 import dev.migrate.operation.DropEnum;
 import dev.migrate.operation.DropIndex;
+import dev.migrate.operation.DropObject;
 import dev.migrate.operation.DropSchema;
 import dev.migrate.operation.DropSequence;
 import dev.migrate.operation.DropTable;
@@ -41,6 +43,7 @@ import dev.migrate.operation.Operation;
 import dev.migrate.operation.RenameColumn;
 import dev.migrate.operation.RenameEnumValue;
 import dev.migrate.operation.RenameTable;
+import dev.migrate.operation.ReplaceObject;
 import dev.migrate.operation.SetTableComment;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnPosition;
@@ -54,6 +57,7 @@ import dev.migrate.schema.Index;
 import dev.migrate.schema.IndexDefinition;
 import dev.migrate.schema.PrimaryKey;
 import dev.migrate.schema.ReferentialAction;
+import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.Sequence;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.Table;
@@ -72,19 +76,24 @@ import static dev.migrate.schema.Definitions.elementExpression;
 import static dev.migrate.schema.Definitions.enumeration;
 import static dev.migrate.schema.Definitions.exclude;
 import static dev.migrate.schema.Definitions.foreignKey;
+import static dev.migrate.schema.Definitions.function;
 import static dev.migrate.schema.Definitions.index;
 import static dev.migrate.schema.Definitions.integer;
+import static dev.migrate.schema.Definitions.materializedView;
 import static dev.migrate.schema.Definitions.numeric;
 import static dev.migrate.schema.Definitions.option;
 import static dev.migrate.schema.Definitions.primaryKey;
+import static dev.migrate.schema.Definitions.procedure;
 import static dev.migrate.schema.Definitions.temporary;
 import static dev.migrate.schema.Definitions.text;
 import static dev.migrate.schema.Definitions.time;
 import static dev.migrate.schema.Definitions.timestamp;
+import static dev.migrate.schema.Definitions.trigger;
 import static dev.migrate.schema.Definitions.type;
 import static dev.migrate.schema.Definitions.unique;
 import static dev.migrate.schema.Definitions.unlogged;
 import static dev.migrate.schema.Definitions.varchar;
+import static dev.migrate.schema.Definitions.view;
 
 /**
  * Operations of every kind with every option.
@@ -127,6 +136,7 @@ final class SampleOperations {
 		all.addAll(tables());
 		all.addAll(alterations());
 		all.addAll(beside());
+		all.addAll(objects());
 		all.addAll(batches());
 		all.addAll(hostileNames());
 		return all;
@@ -295,6 +305,22 @@ final class SampleOperations {
 			operations.add(new AlterColumn(BILLING_USERS, "e", changes, none, "e::int", new ColumnPosition(true, "x")));
 		}
 		operations.add(new AlterColumn(USERS, "op", none, none, null, new ColumnPosition(false, "x")));
+		return operations;
+	}
+
+	private static List<Operation> objects() {
+		List<SchemaObject> objects = List.of(view("v").as("select 1 as a"),
+				view("v").inSchema("billing").as("select 2"),
+				materializedView("m").as("select 1 as a\nunion all\nselect 2"),
+				function("f(a integer)").as("returns integer language sql as 'select a'"),
+				procedure("p()").as("language sql as 'select 1'"),
+				trigger("t").on("users").as("before insert on users for each row execute function g()"));
+		List<Operation> operations = new ArrayList<>();
+		for (SchemaObject object : objects) {
+			operations.addAll(List.of(new CreateObject(object), new ReplaceObject(object, null),
+					new ReplaceObject(object, object.as("select 3")), new DropObject(object, true),
+					new DropObject(object.withoutText(), false)));
+		}
 		return operations;
 	}
 

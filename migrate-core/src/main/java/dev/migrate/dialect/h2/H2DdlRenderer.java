@@ -9,6 +9,7 @@ import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.NormalForm;
 import dev.migrate.dialect.normal.NormalForms;
 import dev.migrate.dialect.standard.EmbeddedDdlRenderer;
+import dev.migrate.dialect.standard.ObjectSpelling;
 import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.NewValue;
@@ -17,6 +18,7 @@ import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Identity;
 import dev.migrate.schema.Index;
 import dev.migrate.schema.Persistence;
+import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.TypeName;
 import dev.migrate.sql.SqlStatement;
@@ -29,6 +31,16 @@ final class H2DdlRenderer extends EmbeddedDdlRenderer {
 
 	H2DdlRenderer(Dialect dialect, Operation operation) {
 		super(dialect, operation);
+	}
+
+	/**
+	 * Functions and procedures are aliases of Java.
+	 */
+	@Override
+	protected ObjectSpelling objects() {
+		return ObjectSpelling.STANDARD.with(SchemaObject.Kind.FUNCTION, "ALIAS")
+			.without(SchemaObject.Kind.PROCEDURE)
+			.replacing(SchemaObject.Kind.VIEW);
 	}
 
 	@Override

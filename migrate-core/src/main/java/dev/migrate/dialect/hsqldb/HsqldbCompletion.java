@@ -20,16 +20,19 @@ import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AddConstraint;
 import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.AlterSequence;
+import dev.migrate.operation.CreateObject;
 import dev.migrate.operation.DropColumn;
 import dev.migrate.operation.DropConstraint;
 import dev.migrate.operation.NewValue;
 import dev.migrate.operation.Operation;
+import dev.migrate.operation.ReplaceObject;
 import dev.migrate.schema.CheckConstraint;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnPosition;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.Identity;
+import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import dev.migrate.sql.SqlSplitter;
@@ -171,6 +174,27 @@ final class HsqldbCompletion extends MoveCompletion {
 		}
 		statements.addAll(generating(withBounds(operation)));
 		checks.forEach((check) -> statements.addAll(rendered(new AddConstraint(operation.table(), check))));
+		views.restoring().forEach((made) -> statements.addAll(split(made)));
+		return new Completed.InItself(operation, statements);
+	}
+
+	/**
+	 * What stands upon a view makes way for another one.
+	 */
+	@Override
+	public Completed visit(ReplaceObject operation) {
+		SchemaObject object = operation.object();
+		String create = this.dialect.renderer(operation).visit(new CreateObject(object)).get(0).text();
+		HsqldbViews views = live().unchanged()
+			.filter((jdbc) -> object.kind() == SchemaObject.Kind.VIEW)
+			.map((jdbc) -> HsqldbViews.replaced(jdbc, StoredNames.of(this.dialect, jdbc), object.qualifiedName(),
+					create))
+			.orElse(new HsqldbViews(List.of(), List.of()));
+		if (views.drops().isEmpty()) {
+			return inItself(operation);
+		}
+		List<SqlStatement> statements = new ArrayList<>();
+		views.drops().forEach((drop) -> statements.addAll(split(drop)));
 		views.restoring().forEach((made) -> statements.addAll(split(made)));
 		return new Completed.InItself(operation, statements);
 	}

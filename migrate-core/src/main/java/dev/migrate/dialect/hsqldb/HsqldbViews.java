@@ -24,14 +24,42 @@ import org.springframework.jdbc.core.JdbcOperations;
 record HsqldbViews(List<String> drops, List<String> restoring) {
 
 	static HsqldbViews of(JdbcOperations jdbc, StoredNames names, TableName table) {
-		List<Usage> usages = jdbc.query("""
+		Set<TableName> views = views(usages(jdbc), names.stored(table.schema()),
+				String.valueOf(names.stored(table.name())));
+		return views.isEmpty() ? new HsqldbViews(List.of(), List.of())
+				: of(views, jdbc.queryForList("script", String.class));
+	}
+
+	/**
+	 * A view that is replaced, with what stands upon it: what belongs to it comes back
+	 * but for the comments of its columns.
+	 * @param create the statement that makes it anew
+	 * @return nothing if it is not there
+	 */
+	static HsqldbViews replaced(JdbcOperations jdbc, StoredNames names, TableName view, String create) {
+		String schema = String.valueOf((view.schema() != null) ? names.stored(view.schema())
+				: jdbc.queryForObject("VALUES (CURRENT_SCHEMA)", String.class));
+		String own = HsqldbExpressions.qualified(schema, String.valueOf(names.stored(view.name())));
+		Set<TableName> views = new LinkedHashSet<>(
+				views(usages(jdbc), schema, String.valueOf(names.stored(view.name()))));
+		views.add(new TableName(schema, String.valueOf(names.stored(view.name()))));
+		HsqldbViews all = of(views, jdbc.queryForList("script", String.class));
+		Pattern itself = Pattern.compile("(?s)CREATE VIEW " + own + "[ (].*");
+		Pattern column = Pattern.compile("(?s)COMMENT ON COLUMN " + own + "\\..*");
+		return new HsqldbViews(all.drops(),
+				all.restoring()
+					.stream()
+					.filter((statement) -> !column.matcher(statement).matches())
+					.map((statement) -> itself.matcher(statement).matches() ? create : statement)
+					.toList());
+	}
+
+	private static List<Usage> usages(JdbcOperations jdbc) {
+		return jdbc.query("""
 				SELECT VIEW_SCHEMA, VIEW_NAME, TABLE_SCHEMA, TABLE_NAME, CURRENT_SCHEMA
 				FROM INFORMATION_SCHEMA.VIEW_TABLE_USAGE WHERE VIEW_SCHEMA <> 'INFORMATION_SCHEMA'
 				""", (row, number) -> new Usage(new TableName(row.getString(1), row.getString(2)),
 				new TableName(row.getString(3), row.getString(4)), row.getString(5)));
-		Set<TableName> views = views(usages, names.stored(table.schema()), String.valueOf(names.stored(table.name())));
-		return views.isEmpty() ? new HsqldbViews(List.of(), List.of())
-				: of(views, jdbc.queryForList("script", String.class));
 	}
 
 	private static Set<TableName> views(List<Usage> usages, @Nullable String schema, String table) {

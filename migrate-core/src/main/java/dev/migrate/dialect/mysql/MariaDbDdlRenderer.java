@@ -1,8 +1,10 @@
 package dev.migrate.dialect.mysql;
 
 import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.standard.ObjectSpelling;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.Column;
+import dev.migrate.schema.SchemaObject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,12 @@ public final class MariaDbDdlRenderer extends MySqlDdlRenderer {
 	@Override
 	String checkWord() {
 		return "CONSTRAINT";
+	}
+
+	@Override
+	protected ObjectSpelling objects() {
+		return ObjectSpelling.STANDARD.replacing(SchemaObject.Kind.VIEW, SchemaObject.Kind.FUNCTION,
+				SchemaObject.Kind.PROCEDURE, SchemaObject.Kind.TRIGGER);
 	}
 
 	// MariaDB has them

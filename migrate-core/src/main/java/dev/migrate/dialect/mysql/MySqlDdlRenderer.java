@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.standard.DdlRenderer;
+import dev.migrate.dialect.standard.ObjectSpelling;
 import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.DropColumn;
@@ -26,6 +27,7 @@ import dev.migrate.schema.Identity;
 import dev.migrate.schema.Index;
 import dev.migrate.schema.PrimaryKey;
 import dev.migrate.schema.ReferentialAction;
+import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
@@ -59,6 +61,14 @@ class MySqlDdlRenderer extends DdlRenderer {
 		this.backslashIsPlain = backslashIsPlain;
 		this.types = new MySqlTypeSpeller(uuidType, this::plainText, this::notSupported);
 		this.indexes = new MySqlIndexes(dialect.spelling(), this::notSupported, indexesExpressions);
+	}
+
+	/**
+	 * Nothing but views can be replaced by the server.
+	 */
+	@Override
+	protected ObjectSpelling objects() {
+		return ObjectSpelling.STANDARD.replacing(SchemaObject.Kind.VIEW);
 	}
 
 	@Override

@@ -15,7 +15,9 @@ import dev.migrate.dialect.standard.TableCopy;
 import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.BatchOptions;
+import dev.migrate.operation.CreateObject;
 import dev.migrate.operation.NewValue;
+import dev.migrate.operation.ReplaceObject;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Identity;
@@ -77,6 +79,30 @@ final class PostgresqlCompletion extends Completion {
 		List<SqlStatement> statements = new ArrayList<>(dependents.drops().stream().map(renderer::ddl).toList());
 		statements.addAll(renderer.visit(known));
 		statements.addAll(dependents.creations().stream().map(words).map(renderer::ddl).toList());
+		return new Completed.InItself(operation, statements);
+	}
+
+	@Override
+	public Completed visit(ReplaceObject operation) {
+		return operation.object().kind().isView()
+				? live().unchanged().map((jdbc) -> replaced(operation, jdbc)).orElseGet(() -> inItself(operation))
+				: inItself(operation);
+	}
+
+	/**
+	 * The server replaces a view whose columns stay, and at most gets others behind them.
+	 */
+	private Completed replaced(ReplaceObject operation, JdbcOperations jdbc) {
+		DdlRenderer renderer = this.dialect.renderer(operation);
+		PostgresqlView view = new PostgresqlView(operation.object(),
+				renderer.quote(operation.object().qualifiedName()));
+		if (!view.isThere(jdbc) || view.staysInPlace(jdbc)) {
+			return inItself(operation);
+		}
+		SqlStatement create = renderer.visit(new CreateObject(operation.object())).get(0);
+		PostgresqlDependents all = PostgresqlDependents.ofView(jdbc, view.name(), view.columns(jdbc), create.text());
+		List<SqlStatement> statements = new ArrayList<>(all.drops().stream().map(renderer::ddl).toList());
+		statements.addAll(all.creations().stream().map(renderer::ddl).toList());
 		return new Completed.InItself(operation, statements);
 	}
 

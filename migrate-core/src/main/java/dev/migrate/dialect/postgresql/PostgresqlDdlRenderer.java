@@ -13,6 +13,7 @@ import dev.migrate.dialect.OperationNotSupportedException;
 import dev.migrate.dialect.TypeConversions;
 import dev.migrate.dialect.TypeConversions.Way;
 import dev.migrate.dialect.standard.DdlRenderer;
+import dev.migrate.dialect.standard.ObjectSpelling;
 import dev.migrate.operation.AddEnumValue;
 import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.CreateEnum;
@@ -28,6 +29,7 @@ import dev.migrate.schema.Identity;
 import dev.migrate.schema.Index;
 import dev.migrate.schema.IndexElement;
 import dev.migrate.schema.Persistence;
+import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.TableName;
 import dev.migrate.schema.TypeName;
@@ -58,6 +60,13 @@ final class PostgresqlDdlRenderer extends DdlRenderer {
 	 * Types that are not here are the nearest wider ones. Times keep microseconds, the
 	 * server's own default.
 	 */
+	@Override
+	protected ObjectSpelling objects() {
+		return ObjectSpelling.STANDARD.with(SchemaObject.Kind.MATERIALIZED_VIEW, "MATERIALIZED VIEW")
+			.replacing(SchemaObject.Kind.VIEW, SchemaObject.Kind.FUNCTION, SchemaObject.Kind.PROCEDURE)
+			.saying();
+	}
+
 	@Override
 	protected String spell(ColumnType type) {
 		return switch (type.name()) {

@@ -38,38 +38,51 @@ record PostgresqlDependents(@Nullable String enumeration, List<Step> steps) {
 				where c.oid = pg_catalog.to_regclass(?) and a.attname = ?)
 			""";
 
+	private static final String UPON_VIEWS = """
+			union
+			select r.ev_class, v.depth + 1
+			from v join pg_catalog.pg_depend d on d.refclassid = 'pg_class'::regclass and d.refobjid = v.oid
+				and d.classid = 'pg_rewrite'::regclass
+			join pg_catalog.pg_rewrite r on r.oid = d.objid and r.rulename = '_RETURN' and r.ev_class <> v.oid),
+			w as (
+				select c.*, d.depth, pg_catalog.format('%I.%I', n.nspname, c.relname) as name,
+					case c.relkind when 'm' then 'MATERIALIZED VIEW' else 'VIEW' end as kind
+				from (select oid, max(depth) as depth from v group by oid) d join pg_catalog.pg_class c on c.oid = d.oid
+				join pg_catalog.pg_namespace n on n.oid = c.relnamespace)
+			""";
+
 	// Before version 15 the column itself depends on others, later its expression does
-	private static final String WHAT = COLUMN
+	private static final String WHAT = COLUMN + """
+			, g as (
+				select ad.adnum as num, ad.adbin, a.*
+				from t join pg_catalog.pg_attrdef ad on ad.adrelid = t.oid and ad.adnum <> t.num
+				join pg_catalog.pg_attribute a on a.attrelid = t.oid and a.attnum = ad.adnum and a.attgenerated <> ''
+				where exists (select from pg_catalog.pg_depend d
+					where d.refclassid = 'pg_class'::regclass and d.refobjid = t.oid and d.refobjsubid = t.num
+					and (d.classid = 'pg_attrdef'::regclass and d.objid = ad.oid
+						or d.classid = 'pg_class'::regclass and d.objid = t.oid and d.objsubid = ad.adnum))),
+			cols as (select num from t union select num from g),
+			kept as (select cast(null as text[]) as names),
+			v as (
+				select r.ev_class as oid, 1 as depth
+				from t cross join cols join pg_catalog.pg_depend d on d.refclassid = 'pg_class'::regclass
+					and d.refobjid = t.oid and d.refobjsubid = cols.num and d.classid = 'pg_rewrite'::regclass
+				join pg_catalog.pg_rewrite r on r.oid = d.objid and r.rulename = '_RETURN'
+			""" + UPON_VIEWS
 			+ """
-					, g as (
-						select ad.adnum as num, ad.adbin, a.*
-						from t join pg_catalog.pg_attrdef ad on ad.adrelid = t.oid and ad.adnum <> t.num
-						join pg_catalog.pg_attribute a on a.attrelid = t.oid and a.attnum = ad.adnum and a.attgenerated <> ''
-						where exists (select from pg_catalog.pg_depend d
-							where d.refclassid = 'pg_class'::regclass and d.refobjid = t.oid and d.refobjsubid = t.num
-							and (d.classid = 'pg_attrdef'::regclass and d.objid = ad.oid
-								or d.classid = 'pg_class'::regclass and d.objid = t.oid and d.objsubid = ad.adnum))),
-					cols as (select num from t union select num from g),
-					v as (
-						select r.ev_class as oid, 1 as depth
-						from t cross join cols join pg_catalog.pg_depend d on d.refclassid = 'pg_class'::regclass
-							and d.refobjid = t.oid and d.refobjsubid = cols.num and d.classid = 'pg_rewrite'::regclass
-						join pg_catalog.pg_rewrite r on r.oid = d.objid and r.rulename = '_RETURN'
-						union
-						select r.ev_class, v.depth + 1
-						from v join pg_catalog.pg_depend d on d.refclassid = 'pg_class'::regclass and d.refobjid = v.oid
-							and d.classid = 'pg_rewrite'::regclass
-						join pg_catalog.pg_rewrite r on r.oid = d.objid and r.rulename = '_RETURN' and r.ev_class <> v.oid),
-					w as (
-						select c.*, d.depth, pg_catalog.format('%I.%I', n.nspname, c.relname) as name,
-							case c.relkind when 'm' then 'MATERIALIZED VIEW' else 'VIEW' end as kind
-						from (select oid, max(depth) as depth from v group by oid) d join pg_catalog.pg_class c on c.oid = d.oid
-						join pg_catalog.pg_namespace n on n.oid = c.relnamespace),
-					used as (
+					, used as (
 						select d.classid, d.objid from pg_catalog.pg_depend d cross join t
 						where d.refclassid = 'pg_class'::regclass and (d.refobjid = t.oid and d.refobjsubid in (select num from cols)
 							or d.refobjid in (select oid from w)))
 					""";
+
+	// Of a view that is replaced, what belongs to columns that go goes with them
+	private static final String OF_VIEW = """
+			t as (select pg_catalog.to_regclass(?)::oid as oid),
+			kept as (select pg_catalog.string_to_array(?, pg_catalog.chr(1)) as names),
+			v as (
+				select oid, 0 as depth from t where oid is not null
+			""" + UPON_VIEWS;
 
 	private static final String VIEWS = """
 			select 60, depth, 0, 'DROP ' || kind || ' ' || name, 'CREATE ' || kind || ' ' || name
@@ -88,11 +101,13 @@ record PostgresqlDependents(@Nullable String enumeration, List<Step> steps) {
 				|| ' IS ' || pg_catalog.quote_literal(d.description)
 			from w join pg_catalog.pg_description d on d.classoid = 'pg_class'::regclass and d.objoid = w.oid
 			left join pg_catalog.pg_attribute a on a.attrelid = w.oid and a.attnum = d.objsubid
+			where w.depth > 0 or d.objsubid = 0 or a.attname = any ((select names from kept)::text[])
 			union all
 			select 60, w.depth, 3, null, 'ALTER VIEW ' || w.name || ' ALTER COLUMN ' || pg_catalog.quote_ident(a.attname)
 				|| ' SET DEFAULT ' || pg_catalog.pg_get_expr(ad.adbin, ad.adrelid)
 			from w join pg_catalog.pg_attrdef ad on ad.adrelid = w.oid
 			join pg_catalog.pg_attribute a on a.attrelid = w.oid and a.attnum = ad.adnum
+			where w.depth > 0 or a.attname = any ((select names from kept)::text[])
 			union all
 			select 60, w.depth, 4, null, 'GRANT ' || x.privilege_type || ' ON ' || w.name || ' TO '
 				|| case x.grantee when 0 then 'PUBLIC' else pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(x.grantee)) end
@@ -104,9 +119,12 @@ record PostgresqlDependents(@Nullable String enumeration, List<Step> steps) {
 				|| case x.grantee when 0 then 'PUBLIC' else pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(x.grantee)) end
 				|| case when x.is_grantable then ' WITH GRANT OPTION' else '' end
 			from w join pg_catalog.pg_attribute a on a.attrelid = w.oid cross join pg_catalog.aclexplode(a.attacl) x
+			where w.depth > 0 or a.attname = any ((select names from kept)::text[])
 			union all
 			select 60, w.depth, 5, null, pg_catalog.pg_get_indexdef(i.indexrelid)
 			from w join pg_catalog.pg_index i on i.indrelid = w.oid
+			where w.depth > 0 or not exists (select from pg_catalog.pg_attribute a where a.attrelid = w.oid
+				and a.attnum = any (i.indkey::int2[]) and a.attname <> all ((select names from kept)::text[]))
 			union all
 			select 60, w.depth, 6, null, pg_catalog.rtrim(pg_catalog.pg_get_ruledef(r.oid), ';')
 			from w join pg_catalog.pg_rewrite r on r.ev_class = w.oid and r.rulename <> '_RETURN'
@@ -239,6 +257,23 @@ record PostgresqlDependents(@Nullable String enumeration, List<Step> steps) {
 		List<String> enumerations = jdbc.queryForList("with " + COLUMN + " select enumeration from t", String.class,
 				worded, table, column);
 		return new PostgresqlDependents(enumerations.isEmpty() ? null : enumerations.get(0), steps);
+	}
+
+	/**
+	 * Look what stands upon a view, and what belongs to it.
+	 * @param jdbc the database
+	 * @param view the view as it stands in a statement
+	 * @param columns the columns that it will have
+	 * @param create the statement that makes it anew
+	 * @return the view and all upon it; nothing if there is no such view
+	 */
+	static PostgresqlDependents ofView(JdbcOperations jdbc, String view, List<String> columns, String create) {
+		List<Step> steps = new ArrayList<>(jdbc.query("with recursive " + OF_VIEW + VIEWS,
+				(row, number) -> new Step(row.getInt(1), row.getInt(2), row.getInt(3), row.getString(4),
+						(row.getInt(2) == 0 && row.getInt(3) == 0) ? create : row.getString(5)),
+				view, String.join("\u0001", columns)));
+		steps.sort(Comparator.comparingInt(Step::rank).thenComparingInt((step) -> -step.depth()));
+		return new PostgresqlDependents(null, steps);
 	}
 
 	/**

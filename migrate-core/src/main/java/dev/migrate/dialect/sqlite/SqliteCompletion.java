@@ -1,5 +1,6 @@
 package dev.migrate.dialect.sqlite;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import dev.migrate.dialect.Completed;
@@ -13,7 +14,10 @@ import dev.migrate.operation.BatchOptions;
 import dev.migrate.operation.DropColumn;
 import dev.migrate.operation.DropConstraint;
 import dev.migrate.operation.Operation;
+import dev.migrate.operation.ReplaceObject;
+import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.TableName;
+import dev.migrate.sql.SqlStatement;
 
 /**
  * Reads the tables of SQLite that are rebuilt: columns and constraints are changed like
@@ -36,6 +40,26 @@ final class SqliteCompletion extends Completion {
 	@Override
 	public Completed visit(BatchAlterTable operation) {
 		return new SqliteBatch(this.dialect, operation, operation, live()).complete();
+	}
+
+	/**
+	 * Triggers of a view go with it, and come back.
+	 */
+	@Override
+	public Completed visit(ReplaceObject operation) {
+		SchemaObject object = operation.object();
+		SqliteDdlRenderer renderer = this.dialect.renderer(operation);
+		List<SqlStatement> statements = new ArrayList<>(renderer.visit(operation));
+		if (object.kind() == SchemaObject.Kind.VIEW) {
+			live().unchanged()
+				.ifPresent((jdbc) -> jdbc
+					.queryForList(
+							"select sql from " + SqliteTableState.master(this.dialect, object.qualifiedName())
+									+ " where type = 'trigger' and tbl_name = ? collate nocase order by name",
+							String.class, object.name())
+					.forEach((trigger) -> statements.add(renderer.ddl(trigger))));
+		}
+		return new Completed.InItself(operation, statements);
 	}
 
 	@Override

@@ -11,6 +11,7 @@ import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.OperationNotSupportedException;
 import dev.migrate.dialect.normal.Brackets;
 import dev.migrate.dialect.standard.DdlRenderer;
+import dev.migrate.dialect.standard.ObjectSpelling;
 import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AddConstraint;
 import dev.migrate.operation.AlterColumn;
@@ -29,6 +30,7 @@ import dev.migrate.schema.ForeignKey;
 import dev.migrate.schema.Identity;
 import dev.migrate.schema.Index;
 import dev.migrate.schema.IndexElement;
+import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
@@ -67,6 +69,11 @@ final class SqliteDdlRenderer extends DdlRenderer {
 	SqliteDdlRenderer strict(boolean strict) {
 		this.strict = strict;
 		return this;
+	}
+
+	@Override
+	protected ObjectSpelling objects() {
+		return ObjectSpelling.STANDARD.without(SchemaObject.Kind.FUNCTION).without(SchemaObject.Kind.PROCEDURE);
 	}
 
 	@Override

@@ -25,6 +25,7 @@ import dev.migrate.schema.TableName;
 import dev.migrate.schema.TypeName;
 import dev.migrate.schema.UniqueConstraint;
 import dev.migrate.schema.View;
+import dev.migrate.sql.SchemaEffect;
 import dev.migrate.sql.SqlTokens;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,17 @@ final class SqliteInspector extends CatalogInspector {
 	protected List<View> views(@Nullable String schema) {
 		return this.jdbc.query("select name, sql from " + master(schema) + " where type = 'view' order by name",
 				(row, number) -> new View(new TableName(schema, row.getString("name")), query(row.getString("sql"))));
+	}
+
+	@Override
+	public Optional<Existence> existence(SchemaEffect.Kind kind, @Nullable String table, @Nullable String schema,
+			String name) {
+		return (kind != SchemaEffect.Kind.TRIGGER) ? Optional.empty()
+				: Optional.of(
+						this.jdbc
+							.queryForList("select name from " + master(schema)
+									+ " where type = 'trigger' and name = ? collate nocase", String.class, name)
+							.isEmpty() ? Existence.ABSENT : Existence.PRESENT);
 	}
 
 	private static String query(String createView) {

@@ -18,6 +18,7 @@ import dev.migrate.operation.BatchOptions;
 import dev.migrate.operation.BulkInsert;
 import dev.migrate.operation.CreateEnum;
 import dev.migrate.operation.CreateIndex;
+import dev.migrate.operation.CreateObject;
 import dev.migrate.operation.CreateSchema;
 import dev.migrate.operation.CreateSequence;
 import dev.migrate.operation.CreateTable;
@@ -26,6 +27,7 @@ import dev.migrate.operation.DropColumn;
 import dev.migrate.operation.DropConstraint;
 import dev.migrate.operation.DropEnum;
 import dev.migrate.operation.DropIndex;
+import dev.migrate.operation.DropObject;
 import dev.migrate.operation.DropSchema;
 import dev.migrate.operation.DropSequence;
 import dev.migrate.operation.DropTable;
@@ -35,6 +37,7 @@ import dev.migrate.operation.OperationVisitor;
 import dev.migrate.operation.RenameColumn;
 import dev.migrate.operation.RenameEnumValue;
 import dev.migrate.operation.RenameTable;
+import dev.migrate.operation.ReplaceObject;
 import dev.migrate.operation.SetTableComment;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Constraint;
@@ -594,6 +597,29 @@ public abstract class DdlRenderer extends DdlFragments implements OperationVisit
 	@Override
 	public List<SqlStatement> visit(ExecuteSql operation) {
 		throw new IllegalArgumentException("SQL text says its statements itself");
+	}
+
+	/**
+	 * How views, functions, procedures and triggers are written.
+	 * @return the spelling; that of the standard unless overridden
+	 */
+	protected ObjectSpelling objects() {
+		return ObjectSpelling.STANDARD;
+	}
+
+	@Override
+	public List<SqlStatement> visit(CreateObject operation) {
+		return List.of(objects().create(this, operation.object()));
+	}
+
+	@Override
+	public List<SqlStatement> visit(ReplaceObject operation) {
+		return objects().replace(this, operation.object(), operation.existing());
+	}
+
+	@Override
+	public List<SqlStatement> visit(DropObject operation) {
+		return List.of(objects().drop(this, operation.object(), operation.ifExists()));
 	}
 
 	/**

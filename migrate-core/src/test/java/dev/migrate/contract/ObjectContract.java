@@ -1,0 +1,230 @@
+package dev.migrate.contract;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+import dev.migrate.Migrator;
+import dev.migrate.execute.IrreversibleRevisionException;
+import dev.migrate.operation.Operations;
+import dev.migrate.revision.RevisionNode;
+import dev.migrate.schema.SchemaObject;
+import dev.migrate.script.Script;
+import dev.migrate.sql.SqlSplitter;
+import org.junit.jupiter.api.Test;
+
+import static dev.migrate.schema.Definitions.column;
+import static dev.migrate.schema.Definitions.integer;
+import static dev.migrate.schema.Definitions.view;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Views, functions and triggers are made, replaced and brought back.
+ */
+public interface ObjectContract extends TestedDatabase {
+
+	/**
+	 * A function {@code f} of one number, each time with another text.
+	 * @return two texts, of which the first gives 2 for 2, the second -2; none where
+	 * there are no functions
+	 */
+	List<SchemaObject> functions();
+
+	/**
+	 * A trigger {@code tr} that writes into {@code log} for each row of {@code t}.
+	 * @return two texts, of which the first writes 1, the second 2
+	 */
+	List<SchemaObject> triggers();
+
+	/**
+	 * What the triggers need.
+	 * @param op makes it
+	 */
+	default void beforeTriggers(Operations op) {
+	}
+
+	private static Script script(String id, Consumer<Operations> upgrade, String... downRevisions) {
+		return new CodeScript(RevisionNode.of(id, downRevisions), upgrade);
+	}
+
+	private Migrator of(Script... scripts) {
+		return builder(dataSource()).locations(List.of()).scriptSource(() -> List.of(scripts)).build();
+	}
+
+	private static Script table() {
+		return script("aa00", (op) -> {
+			op.createTable("t", column("a", integer()), column("b", integer()));
+			op.createTable("log", column("n", integer()));
+			op.bulkInsert("t", List.of("a", "b"), List.of(List.of(1, 2)));
+		});
+	}
+
+	private Map<String, Object> row(String view) {
+		Map<String, Object> row = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+		row.putAll(jdbc().queryForMap("select * from " + view));
+		return row;
+	}
+
+	private int number(String sql) {
+		return ((Number) jdbc().queryForObject(sql, Object.class)).intValue();
+	}
+
+	@Test
+	default void viewIsReplacedWithWhatStandsUponItAndComesBack() {
+		Migrator migrator = of(table(), script("bb11", (op) -> {
+			op.createView(view("v").as("select a, b from t;"));
+			op.createView(view("w").as("select b from v"));
+			op.createView(view("x").as("select b from w"));
+		}, "aa00"), script("cc11", (op) -> op.replaceView(view("v").as("select a, b, a + b as c from t")), "bb11"),
+				script("dd11", (op) -> op.replaceView(view("v").as("select b, a * 10 as a from t")), "cc11"));
+		migrator.upgrade("cc11");
+		assertThat(row("v")).hasSize(3).extractingByKey("c").hasToString("3");
+		migrator.upgrade("head");
+		assertThat(row("v")).hasSize(2).extractingByKey("a").hasToString("10");
+		assertThat(row("x")).extractingByKey("b").hasToString("2");
+		assertThat(migrator.preview(migrator.planDowngrade("-1")).get(0)).singleElement()
+			.extracting("description")
+			.isEqualTo("replace view v");
+		migrator.downgrade("-1");
+		assertThat(row("v")).hasSize(3).extractingByKey("c").hasToString("3");
+		migrator.downgrade("-1");
+		assertThat(row("v")).hasSize(2).extractingByKey("a").hasToString("1");
+		assertThat(row("x")).extractingByKey("b").hasToString("2");
+		migrator.downgrade("aa00");
+		assertThat(dialect().inspector(jdbc()).schema(null).views()).isEmpty();
+	}
+
+	@Test
+	default void droppedViewComesBackAsAnEarlierRevisionHasMadeIt() {
+		Migrator migrator = of(table(),
+				script("bb11", (op) -> op.execute("create view v as select a from t", "drop view v"), "aa00"),
+				script("cc11", (op) -> op.dropView("v"), "bb11"),
+				script("dd11", (op) -> op.ifExists().dropView("v"), "cc11"));
+		migrator.upgrade("cc11");
+		assertThat(dialect().inspector(jdbc()).schema(null).views()).isEmpty();
+		migrator.downgrade("-1");
+		assertThat(row("v")).hasSize(1);
+		migrator.upgrade("dd11");
+		assertThatExceptionOfType(IrreversibleRevisionException.class).isThrownBy(() -> migrator.downgrade("-1"))
+			.withMessageContainingAll("Operation 1 (drop view v) does not record how to undo it",
+					"No earlier revision says what it was.", "op.dropView(view(");
+	}
+
+	@Test
+	default void viewThatNoRevisionHasMadeComesBackIfItIsSaid() {
+		Migrator untold = of(table(), script("bb11", (op) -> op.replaceView(view("v").as("select b from t")), "aa00"));
+		untold.upgrade("aa00");
+		jdbc().execute("create view v as select a from t");
+		untold.upgrade("head");
+		assertThatExceptionOfType(IrreversibleRevisionException.class).isThrownBy(() -> untold.downgrade("-1"))
+			.withMessageContainingAll("Operation 1 (replace view v)", "No earlier revision says what it was.",
+					"Nothing has been changed.", "op.replaceView(view(");
+		assertThat(row("v")).containsKey("b");
+		of(table(), script("bb11",
+				(op) -> op.replaceView(view("v").as("select a from t"), view("v").as("select b from t")), "aa00"))
+			.downgrade("-1");
+		assertThat(row("v")).containsKey("a");
+	}
+
+	@Test
+	default void functionIsReplacedAndComesBack() {
+		if (functions().isEmpty()) {
+			return;
+		}
+		SchemaObject first = functions().get(0);
+		SchemaObject second = functions().get(1);
+		Migrator migrator = of(table(), script("bb11", (op) -> op.createFunction(first), "aa00"),
+				script("cc11", (op) -> op.replaceFunction(first, second), "bb11"),
+				script("dd11", (op) -> op.dropFunction(second.withoutText()), "cc11"));
+		migrator.upgrade("cc11");
+		assertThat(number("select f(2) from t")).isEqualTo(-2);
+		migrator.upgrade("dd11");
+		migrator.downgrade("-1");
+		assertThat(number("select f(2) from t")).isEqualTo(-2);
+		migrator.downgrade("-1");
+		assertThat(number("select f(2) from t")).isEqualTo(2);
+		migrator.downgrade("base");
+		migrator.upgrade("dd11");
+	}
+
+	@Test
+	default void triggerIsReplacedAndComesBack() {
+		SchemaObject first = triggers().get(0);
+		SchemaObject second = triggers().get(1);
+		Migrator migrator = of(table(), script("bb11", (op) -> {
+			beforeTriggers(op);
+			op.createTrigger(first);
+		}, "aa00"), script("cc11", (op) -> op.replaceTrigger(second), "bb11"),
+				script("dd11", (op) -> op.dropTrigger(second.withoutText().on("t")), "cc11"));
+		migrator.upgrade("dd11");
+		assertThat(logged()).isZero();
+		migrator.downgrade("-1");
+		assertThat(logged()).isEqualTo(2);
+		migrator.downgrade("-1");
+		assertThat(logged()).isEqualTo(1);
+		migrator.upgrade("cc11");
+		assertThat(logged()).isEqualTo(2);
+	}
+
+	@Test
+	default void replacementThatWasCutGoesOnOnce() {
+		SchemaObject first = triggers().get(0);
+		SchemaObject second = triggers().get(1);
+		Script[] scripts = { table(), script("bb11", (op) -> {
+			beforeTriggers(op);
+			op.createTrigger(first);
+			op.createView(view("v").as("select a from t"));
+		}, "aa00"), script("cc11", (op) -> {
+			op.execute("insert into log values (7)", "delete from log");
+			op.replaceTrigger(second);
+			op.replaceView(view("v").as("select b from t"));
+		}, "bb11") };
+		Migrator migrator = of(scripts);
+		migrator.upgrade("bb11");
+		for (String verb : List.of("drop", "create", "create or replace", "create view")) {
+			for (boolean after : new boolean[] { false, true }) {
+				FaultyDataSource faulty = new FaultyDataSource(dataSource(), verb, after);
+				try {
+					builder(faulty).locations(List.of()).scriptSource(() -> List.of(scripts)).build().upgrade("head");
+				}
+				catch (RuntimeException ex) {
+					assertThat(faulty.isCut()).as("%s: %s", verb, ex).isTrue();
+				}
+				migrator.upgrade("head");
+				assertThat(number("select count(*) from log where n = 7")).as(verb).isEqualTo(1);
+				assertThat(logged()).as(verb).isEqualTo(2);
+				migrator.downgrade("-1");
+				jdbc().update("delete from log");
+			}
+		}
+	}
+
+	@Test
+	default void scriptIsReadAsTheStatementsThatWereWritten() {
+		List<SchemaObject> objects = new ArrayList<>(triggers());
+		objects.addAll(functions());
+		Migrator migrator = of(script("aa00", (op) -> objects.forEach((object) -> {
+			if (object.kind() == SchemaObject.Kind.TRIGGER) {
+				op.replaceTrigger(object);
+			}
+			else {
+				op.replaceFunction(object);
+			}
+		})));
+		List<String> statements = new ArrayList<>();
+		new SqlSplitter(dialect().syntax()).split(migrator.offlineSql().upgrade("base:head"))
+			.forEach((statement) -> statements.add(statement.text()));
+		objects.forEach((object) -> assertThat(statements)
+			.anyMatch((statement) -> statement.endsWith(object.requiredText()) && statement.startsWith("CREATE ")));
+	}
+
+	private int logged() {
+		jdbc().update("delete from log");
+		jdbc().update("insert into t (a, b) values (5, 6)");
+		return number("select coalesce(sum(n), 0) from log");
+	}
+
+}
