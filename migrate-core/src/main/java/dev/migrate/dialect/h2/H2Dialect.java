@@ -2,7 +2,6 @@ package dev.migrate.dialect.h2;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,10 +27,7 @@ import dev.migrate.dialect.standard.Literals;
 import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.ColumnType;
-import dev.migrate.sql.CompoundBodies;
 import dev.migrate.sql.SqlSyntax;
-import dev.migrate.sql.SqlTrait;
-import dev.migrate.sql.StatementRules;
 
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -53,11 +49,6 @@ public final class H2Dialect extends AbstractDialect {
 			"second", "select", "session_user", "set", "some", "symmetric", "system_user", "table", "to", "true",
 			"uescape", "union", "unique", "unknown", "user", "using", "value", "values", "when", "where", "window",
 			"with", "year", "_rowid_");
-
-	private static final SqlSyntax SYNTAX = new SqlSyntax(
-			EnumSet.of(SqlTrait.BACKTICK_QUOTES, SqlTrait.DOLLAR_QUOTES, SqlTrait.SLASH_COMMENTS,
-					SqlTrait.NESTED_COMMENTS, SqlTrait.SESSION_VARIABLES),
-			CompoundBodies.NONE, StatementRules.of(true));
 
 	private static final int MAX_NAME_LENGTH = 256;
 
@@ -99,7 +90,7 @@ public final class H2Dialect extends AbstractDialect {
 
 	@Override
 	public SqlSyntax syntax() {
-		return SYNTAX;
+		return H2Parts.SYNTAX;
 	}
 
 	@Override

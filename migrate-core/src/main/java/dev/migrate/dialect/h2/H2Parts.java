@@ -2,6 +2,7 @@ package dev.migrate.dialect.h2;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.EnumSet;
 
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.MigrationSession;
@@ -13,6 +14,10 @@ import dev.migrate.dialect.TypeConversions;
 import dev.migrate.dialect.standard.Completion;
 import dev.migrate.dialect.standard.DdlRenderer;
 import dev.migrate.operation.Operation;
+import dev.migrate.sql.CompoundBodies;
+import dev.migrate.sql.SqlSyntax;
+import dev.migrate.sql.SqlTrait;
+import dev.migrate.sql.StatementRules;
 
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -21,6 +26,11 @@ import org.springframework.jdbc.core.JdbcOperations;
  * only looks loads none of it.
  */
 final class H2Parts {
+
+	static final SqlSyntax SYNTAX = new SqlSyntax(
+			EnumSet.of(SqlTrait.BACKTICK_QUOTES, SqlTrait.DOLLAR_QUOTES, SqlTrait.SLASH_COMMENTS,
+					SqlTrait.NESTED_COMMENTS, SqlTrait.SESSION_VARIABLES),
+			CompoundBodies.NONE, StatementRules.of(true));
 
 	private H2Parts() {
 	}

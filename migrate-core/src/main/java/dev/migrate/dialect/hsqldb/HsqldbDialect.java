@@ -26,9 +26,7 @@ import dev.migrate.dialect.standard.Identifiers;
 import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.ColumnType;
-import dev.migrate.sql.CompoundBodies;
 import dev.migrate.sql.SqlSyntax;
-import dev.migrate.sql.StatementRules;
 
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -58,13 +56,6 @@ public final class HsqldbDialect extends AbstractDialect {
 	private static final Pattern BARE = Pattern.compile("[a-z][a-z0-9_]*");
 
 	private static final int MAX_NAME_LENGTH = 128;
-
-	// Routines and triggers have bodies with IF, CASE, LOOP, WHILE, REPEAT and FOR
-	private static final SqlSyntax SYNTAX = new SqlSyntax(Set.of(), CompoundBodies.ROUTINE,
-			new StatementRules(true,
-					List.of("DECLARE LOCAL TEMPORARY TABLE", "DROP TABLE SESSION .", "DROP TABLE IF EXISTS SESSION .",
-							"ALTER SESSION", "SET SCHEMA", "SET TIME ZONE", "LOCK TABLE"),
-					List.of(), List.of(), List.of("CALL")));
 
 	// Without autocommit, SqlTool forgets what it wrote last
 	private static final String COMMAND = "java -jar sqltool.jar --autoCommit "
@@ -113,7 +104,7 @@ public final class HsqldbDialect extends AbstractDialect {
 
 	@Override
 	public SqlSyntax syntax() {
-		return SYNTAX;
+		return HsqldbParts.SYNTAX;
 	}
 
 	@Override

@@ -2,6 +2,8 @@ package dev.migrate.dialect.hsqldb;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
 
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.MigrationSession;
@@ -10,6 +12,9 @@ import dev.migrate.dialect.SchemaInspector;
 import dev.migrate.dialect.ScratchSpace;
 import dev.migrate.dialect.TypeConversions;
 import dev.migrate.dialect.standard.Completion;
+import dev.migrate.sql.CompoundBodies;
+import dev.migrate.sql.SqlSyntax;
+import dev.migrate.sql.StatementRules;
 
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -18,6 +23,13 @@ import org.springframework.jdbc.core.JdbcOperations;
  * that only looks loads none of it.
  */
 final class HsqldbParts {
+
+	// Routines and triggers have bodies with IF, CASE, LOOP, WHILE, REPEAT and FOR
+	static final SqlSyntax SYNTAX = new SqlSyntax(Set.of(), CompoundBodies.ROUTINE,
+			new StatementRules(true,
+					List.of("DECLARE LOCAL TEMPORARY TABLE", "DROP TABLE SESSION .", "DROP TABLE IF EXISTS SESSION .",
+							"ALTER SESSION", "SET SCHEMA", "SET TIME ZONE", "LOCK TABLE"),
+					List.of(), List.of(), List.of("CALL")));
 
 	private HsqldbParts() {
 	}

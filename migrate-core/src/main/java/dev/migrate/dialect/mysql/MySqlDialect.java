@@ -2,7 +2,6 @@ package dev.migrate.dialect.mysql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -27,10 +26,7 @@ import dev.migrate.dialect.standard.DdlRenderer;
 import dev.migrate.dialect.standard.Identifiers;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.ColumnType;
-import dev.migrate.sql.CompoundBodies;
 import dev.migrate.sql.SqlSyntax;
-import dev.migrate.sql.SqlTrait;
-import dev.migrate.sql.StatementRules;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
@@ -46,16 +42,6 @@ public class MySqlDialect extends AbstractDialect {
 	/** Databases that speak MySQL's protocol and call themselves so. */
 	private static final List<String> OTHERS = List.of("TiDB", "SingleStore", "MemSQL", "OceanBase", "Vitess",
 			"StarRocks", "Doris");
-
-	/** As the command-line clients of both read it. */
-	private static final SqlSyntax SYNTAX = new SqlSyntax(
-			EnumSet.of(SqlTrait.BACKSLASH_ESCAPES, SqlTrait.DOUBLE_QUOTED_STRINGS, SqlTrait.BACKTICK_QUOTES,
-					SqlTrait.HASH_COMMENTS, SqlTrait.DASH_COMMENTS_NEED_BLANK, SqlTrait.EXECUTABLE_COMMENTS,
-					SqlTrait.DELIMITER_COMMAND, SqlTrait.SESSION_VARIABLES),
-			CompoundBodies.ROUTINE,
-			new StatementRules(true,
-					List.of("CREATE TEMPORARY TABLE", "CREATE OR REPLACE TEMPORARY TABLE", "DROP TEMPORARY TABLE"),
-					List.of(), List.of(), List.of("CALL")));
 
 	private static final int MAX_CHARACTERS = 64;
 
@@ -119,7 +105,7 @@ public class MySqlDialect extends AbstractDialect {
 
 	@Override
 	public final SqlSyntax syntax() {
-		return SYNTAX;
+		return MySqlParts.SYNTAX;
 	}
 
 	@Override

@@ -2,7 +2,6 @@ package dev.migrate.dialect.postgresql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.EnumSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +9,6 @@ import java.util.Set;
 
 import dev.migrate.dialect.DatabaseProduct;
 import dev.migrate.dialect.DialectFact;
-import dev.migrate.dialect.TypeConversions;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.MigrationSession;
 import dev.migrate.dialect.NameScopes;
@@ -22,6 +20,7 @@ import dev.migrate.dialect.ScratchSpace;
 import dev.migrate.dialect.ScriptFacts;
 import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.SqlFailures;
+import dev.migrate.dialect.TypeConversions;
 import dev.migrate.dialect.standard.AbstractDialect;
 import dev.migrate.dialect.standard.BatchChanges;
 import dev.migrate.dialect.standard.Completion;
@@ -32,10 +31,7 @@ import dev.migrate.operation.BatchOptions;
 import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.ColumnType;
-import dev.migrate.sql.CompoundBodies;
 import dev.migrate.sql.SqlSyntax;
-import dev.migrate.sql.SqlTrait;
-import dev.migrate.sql.StatementRules;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
@@ -69,26 +65,6 @@ public final class PostgresqlDialect extends AbstractDialect {
 			with xmlattributes xmlconcat xmlelement xmlexists xmlforest xmlnamespaces xmlparse xmlpi xmlroot
 			xmlserialize xmltable
 			""");
-
-	/** As {@code psql} reads it. */
-	// A CONCURRENTLY that gives up leaves an invalid index behind, and what procedures
-	// and
-	// blocks have committed would be done again by another try
-	private static final SqlSyntax SYNTAX = new SqlSyntax(EnumSet
-		.of(SqlTrait.ESCAPE_STRINGS, SqlTrait.DOLLAR_QUOTES, SqlTrait.NESTED_COMMENTS, SqlTrait.COPY_FROM_STDIN),
-			CompoundBodies.ATOMIC,
-			new StatementRules(false, List.of(),
-					List.of("CREATE INDEX CONCURRENTLY", "CREATE UNIQUE INDEX CONCURRENTLY", "DROP INDEX CONCURRENTLY",
-							"REINDEX * CONCURRENTLY", "REINDEX DATABASE", "REINDEX SYSTEM", "REINDEX SCHEMA",
-							"REINDEX ( * ) DATABASE", "REINDEX ( * ) SYSTEM", "REINDEX ( * ) SCHEMA", "VACUUM",
-							"ALTER SYSTEM", "CREATE DATABASE", "DROP DATABASE", "ALTER DATABASE * TABLESPACE",
-							"CREATE TABLESPACE", "DROP TABLESPACE", "CREATE SUBSCRIPTION", "ALTER SUBSCRIPTION",
-							"DROP SUBSCRIPTION", "ALTER TABLE * DETACH PARTITION * CONCURRENTLY", "CLUSTER $",
-							"CLUSTER VERBOSE $", "CLUSTER ( * ) $", "DISCARD ALL"),
-					List.of("CREATE INDEX CONCURRENTLY", "CREATE UNIQUE INDEX CONCURRENTLY", "DROP INDEX CONCURRENTLY",
-							"REINDEX * CONCURRENTLY", "REFRESH MATERIALIZED VIEW CONCURRENTLY",
-							"ALTER TABLE * DETACH PARTITION * CONCURRENTLY"),
-					List.of("CALL", "DO")));
 
 	static final int MAX_BYTES = 63;
 
@@ -147,7 +123,7 @@ public final class PostgresqlDialect extends AbstractDialect {
 
 	@Override
 	public SqlSyntax syntax() {
-		return SYNTAX;
+		return PostgresqlParts.SYNTAX;
 	}
 
 	@Override
@@ -193,7 +169,7 @@ public final class PostgresqlDialect extends AbstractDialect {
 
 	@Override
 	public MigrationSession session(Connection connection, SessionSettings settings) throws SQLException {
-		return PostgresqlParts.session(connection, settings, SYNTAX);
+		return PostgresqlParts.session(connection, settings);
 	}
 
 	@Override

@@ -2,6 +2,8 @@ package dev.migrate.dialect.postgresql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.List;
 
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.MigrationSession;
@@ -13,7 +15,10 @@ import dev.migrate.dialect.TypeConversions;
 import dev.migrate.dialect.standard.Completion;
 import dev.migrate.dialect.standard.DdlRenderer;
 import dev.migrate.operation.Operation;
+import dev.migrate.sql.CompoundBodies;
 import dev.migrate.sql.SqlSyntax;
+import dev.migrate.sql.SqlTrait;
+import dev.migrate.sql.StatementRules;
 
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -22,6 +27,26 @@ import org.springframework.jdbc.core.JdbcOperations;
  * start that only looks loads none of it.
  */
 final class PostgresqlParts {
+
+	/** As {@code psql} reads it. */
+	// A CONCURRENTLY that gives up leaves an invalid index behind, and what procedures
+	// and
+	// blocks have committed would be done again by another try
+	static final SqlSyntax SYNTAX = new SqlSyntax(EnumSet
+		.of(SqlTrait.ESCAPE_STRINGS, SqlTrait.DOLLAR_QUOTES, SqlTrait.NESTED_COMMENTS, SqlTrait.COPY_FROM_STDIN),
+			CompoundBodies.ATOMIC,
+			new StatementRules(false, List.of(),
+					List.of("CREATE INDEX CONCURRENTLY", "CREATE UNIQUE INDEX CONCURRENTLY", "DROP INDEX CONCURRENTLY",
+							"REINDEX * CONCURRENTLY", "REINDEX DATABASE", "REINDEX SYSTEM", "REINDEX SCHEMA",
+							"REINDEX ( * ) DATABASE", "REINDEX ( * ) SYSTEM", "REINDEX ( * ) SCHEMA", "VACUUM",
+							"ALTER SYSTEM", "CREATE DATABASE", "DROP DATABASE", "ALTER DATABASE * TABLESPACE",
+							"CREATE TABLESPACE", "DROP TABLESPACE", "CREATE SUBSCRIPTION", "ALTER SUBSCRIPTION",
+							"DROP SUBSCRIPTION", "ALTER TABLE * DETACH PARTITION * CONCURRENTLY", "CLUSTER $",
+							"CLUSTER VERBOSE $", "CLUSTER ( * ) $", "DISCARD ALL"),
+					List.of("CREATE INDEX CONCURRENTLY", "CREATE UNIQUE INDEX CONCURRENTLY", "DROP INDEX CONCURRENTLY",
+							"REINDEX * CONCURRENTLY", "REFRESH MATERIALIZED VIEW CONCURRENTLY",
+							"ALTER TABLE * DETACH PARTITION * CONCURRENTLY"),
+					List.of("CALL", "DO")));
 
 	private PostgresqlParts() {
 	}
@@ -46,9 +71,8 @@ final class PostgresqlParts {
 		return new PostgresqlDdlRenderer(dialect, operation);
 	}
 
-	static MigrationSession session(Connection connection, SessionSettings settings, SqlSyntax syntax)
-			throws SQLException {
-		return new PostgresqlSession(connection, settings, syntax);
+	static MigrationSession session(Connection connection, SessionSettings settings) throws SQLException {
+		return new PostgresqlSession(connection, settings, SYNTAX);
 	}
 
 	static ScratchSpace scratch(PostgresqlDialect dialect) {

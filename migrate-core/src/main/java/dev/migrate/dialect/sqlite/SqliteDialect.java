@@ -2,7 +2,6 @@ package dev.migrate.dialect.sqlite;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -25,10 +24,7 @@ import dev.migrate.dialect.standard.Identifiers;
 import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.ColumnType;
-import dev.migrate.sql.CompoundBodies;
 import dev.migrate.sql.SqlSyntax;
-import dev.migrate.sql.SqlTrait;
-import dev.migrate.sql.StatementRules;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
@@ -51,15 +47,6 @@ public final class SqliteDialect extends AbstractDialect {
 			raise range recursive references regexp reindex release rename replace restrict returning right rollback
 			row rows savepoint select set table temp temporary then ties to transaction trigger true unbounded union
 			unique update using vacuum values view virtual when where window with without""");
-
-	// PRAGMA foreign_keys does nothing at all in a transaction, without a word
-	static final SqlSyntax SYNTAX = new SqlSyntax(
-			EnumSet.of(SqlTrait.DOUBLE_QUOTED_STRINGS, SqlTrait.BACKTICK_QUOTES, SqlTrait.BRACKET_QUOTES),
-			CompoundBodies.TRIGGER,
-			new StatementRules(false, List.of(),
-					List.of("VACUUM", "PRAGMA * FOREIGN_KEYS =", "PRAGMA * FOREIGN_KEYS (", "PRAGMA * JOURNAL_MODE =",
-							"PRAGMA * JOURNAL_MODE (", "PRAGMA * SYNCHRONOUS =", "PRAGMA * SYNCHRONOUS ("),
-					List.of(), List.of()));
 
 	private static final int MAX_NAME_LENGTH = 1000;
 
@@ -95,7 +82,7 @@ public final class SqliteDialect extends AbstractDialect {
 
 	@Override
 	public SqlSyntax syntax() {
-		return SYNTAX;
+		return SqliteParts.SYNTAX;
 	}
 
 	@Override

@@ -2,6 +2,8 @@ package dev.migrate.dialect.sqlite;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.List;
 
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.MigrationSession;
@@ -10,6 +12,10 @@ import dev.migrate.dialect.SchemaInspector;
 import dev.migrate.dialect.ScratchSpace;
 import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.standard.Completion;
+import dev.migrate.sql.CompoundBodies;
+import dev.migrate.sql.SqlSyntax;
+import dev.migrate.sql.SqlTrait;
+import dev.migrate.sql.StatementRules;
 
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -18,6 +24,15 @@ import org.springframework.jdbc.core.JdbcOperations;
  * that only looks loads none of it.
  */
 final class SqliteParts {
+
+	// PRAGMA foreign_keys does nothing at all in a transaction, without a word
+	static final SqlSyntax SYNTAX = new SqlSyntax(
+			EnumSet.of(SqlTrait.DOUBLE_QUOTED_STRINGS, SqlTrait.BACKTICK_QUOTES, SqlTrait.BRACKET_QUOTES),
+			CompoundBodies.TRIGGER,
+			new StatementRules(false, List.of(),
+					List.of("VACUUM", "PRAGMA * FOREIGN_KEYS =", "PRAGMA * FOREIGN_KEYS (", "PRAGMA * JOURNAL_MODE =",
+							"PRAGMA * JOURNAL_MODE (", "PRAGMA * SYNCHRONOUS =", "PRAGMA * SYNCHRONOUS ("),
+					List.of(), List.of()));
 
 	private SqliteParts() {
 	}

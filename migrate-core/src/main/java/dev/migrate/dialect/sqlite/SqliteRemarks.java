@@ -115,7 +115,7 @@ record SqliteRemarks(Map<String, List<String>> before, Map<String, List<String>>
 		Map<String, List<String>> before = new LinkedHashMap<>();
 		Map<String, List<String>> behind = new LinkedHashMap<>();
 		int close = places.isEmpty() ? open : places.get(places.size() - 1).comma();
-		SqlLexer lexer = new SqlLexer(sql, SqliteDialect.SYNTAX);
+		SqlLexer lexer = new SqlLexer(sql, SqliteParts.SYNTAX);
 		while (lexer.next() != SqlToken.Kind.END) {
 			SqlToken.Kind kind = lexer.kind();
 			boolean remark = kind == SqlToken.Kind.LINE_COMMENT || kind == SqlToken.Kind.COMMENT

@@ -63,7 +63,7 @@ final class SqliteRenaming {
 	}
 
 	private static String rename(String sql, RenameColumn rename, Dialect dialect) {
-		return SqlToken.replaced(sql, SqliteDialect.SYNTAX, (token) -> SqliteTokens.names(token, rename.from()),
+		return SqlToken.replaced(sql, SqliteParts.SYNTAX, (token) -> SqliteTokens.names(token, rename.from()),
 				(token) -> dialect.spelling().quote(rename.to()));
 	}
 

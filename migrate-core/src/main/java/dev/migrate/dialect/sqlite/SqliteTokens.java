@@ -16,11 +16,11 @@ final class SqliteTokens {
 	}
 
 	static SqlTokens of(String sql) {
-		return new SqlTokens(sql, SqliteDialect.SYNTAX);
+		return new SqlTokens(sql, SqliteParts.SYNTAX);
 	}
 
 	static List<SqlToken> list(String sql) {
-		return SqlToken.read(sql, SqliteDialect.SYNTAX);
+		return SqlToken.read(sql, SqliteParts.SYNTAX);
 	}
 
 	/**

@@ -96,24 +96,10 @@ public record Identifiers(char quote, Set<String> reserved, Pattern bare, int le
 	public enum Unit {
 
 		/** Bytes in UTF-8. */
-		BYTES("bytes in UTF-8") {
-
-			@Override
-			int count(String identifier) {
-				return identifier.getBytes(StandardCharsets.UTF_8).length;
-			}
-
-		},
+		BYTES("bytes in UTF-8"),
 
 		/** Characters. */
-		CHARACTERS("characters") {
-
-			@Override
-			int count(String identifier) {
-				return identifier.codePointCount(0, identifier.length());
-			}
-
-		};
+		CHARACTERS("characters");
 
 		private final String words;
 
@@ -121,7 +107,10 @@ public record Identifiers(char quote, Set<String> reserved, Pattern bare, int le
 			this.words = words;
 		}
 
-		abstract int count(String identifier);
+		int count(String identifier) {
+			return (this == BYTES) ? identifier.getBytes(StandardCharsets.UTF_8).length
+					: identifier.codePointCount(0, identifier.length());
+		}
 
 		String words() {
 			return this.words;

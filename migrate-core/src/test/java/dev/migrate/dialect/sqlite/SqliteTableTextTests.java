@@ -137,7 +137,7 @@ class SqliteTableTextTests {
 
 	private static List<String> comments(String sql) {
 		List<String> comments = new ArrayList<>();
-		SqlLexer lexer = new SqlLexer(sql, SqliteDialect.SYNTAX);
+		SqlLexer lexer = new SqlLexer(sql, SqliteParts.SYNTAX);
 		while (lexer.next() != SqlToken.Kind.END) {
 			if (lexer.kind() == SqlToken.Kind.LINE_COMMENT || lexer.kind() == SqlToken.Kind.COMMENT) {
 				comments.add(lexer.token().text().strip());
