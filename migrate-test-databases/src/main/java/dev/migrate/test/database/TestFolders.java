@@ -2,9 +2,13 @@ package dev.migrate.test.database;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.function.Consumer;
 
 import org.springframework.util.FileSystemUtils;
 
@@ -39,6 +43,30 @@ final class TestFolders {
 			Path folder = Files.createTempDirectory("migrate");
 			deleteAtExit(folder);
 			return folder;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Fill a folder with what another one holds, which the first JVM that comes fills.
+	 * @param original the folder to copy, absent until it is complete
+	 * @param folder the folder of this JVM
+	 * @param filling fills an empty folder
+	 */
+	static void copy(Path original, Path folder, Consumer<Path> filling) {
+		try (FileChannel file = FileChannel.open(original.resolveSibling(original.getFileName() + ".lock"),
+				StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+			file.lock();
+			if (Files.notExists(original)) {
+				Path fresh = create(original.getFileName().toString());
+				filling.accept(fresh);
+				Files.move(fresh, original);
+			}
+			// PostgreSQL insists on who may look into the folder
+			Files.copy(original, folder, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+			FileSystemUtils.copyRecursively(original, folder);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
