@@ -177,16 +177,16 @@ public final class Migrator {
 		if (this.tenants != null) {
 			return new MigrationResult(List.of(), List.of(), List.of(), fleet().run().elapsed());
 		}
-		if (!this.settings.tables().history() && this.settings.goal().mode() != Mode.NONE) {
+		Mode mode = this.settings.goal().mode();
+		if (mode == Mode.NONE) {
+			return MigrationResult.NOTHING;
+		}
+		if (!this.settings.tables().history()) {
 			RunLog.logger
 				.info("No history is kept: a revision that was edited is not noticed, and each start reads all "
 						+ "revisions");
 		}
-		return switch (this.settings.goal().mode()) {
-			case UPGRADE -> told(start(this.settings.goal().sqlOutput()));
-			case VERIFY -> verify();
-			case NONE -> MigrationResult.NOTHING;
-		};
+		return (mode == Mode.VERIFY) ? verify() : told(start(this.settings.goal().sqlOutput()));
 	}
 
 	/**
