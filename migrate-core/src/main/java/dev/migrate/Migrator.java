@@ -138,6 +138,17 @@ public final class Migrator {
 	}
 
 	/**
+	 * Make a migrator with the same revisions and settings for another database. What
+	 * listens to this one does not listen to it, and it has no tenants.
+	 * @param dataSource the other database
+	 * @return a new migrator
+	 */
+	public Migrator at(DataSource dataSource) {
+		return new Migrator(this.database.beside(dataSource, "the DataSource", this.settings.tables()), this.settings,
+				this.quickLook, this.loader, List.of(), null);
+	}
+
+	/**
 	 * Have another listener told of runs that begin from now on, after those that the
 	 * migrator was built with.
 	 * @param listener is told what a run does

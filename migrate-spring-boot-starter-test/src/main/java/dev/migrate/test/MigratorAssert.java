@@ -1,7 +1,9 @@
 package dev.migrate.test;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 import dev.migrate.Migrator;
@@ -11,12 +13,17 @@ import dev.migrate.operation.OperationDescriber;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.start.ChangedRevision;
 import org.assertj.core.api.AbstractAssert;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Assertions about revisions. Those that run some need a database that may be thrown
  * away.
  */
 public final class MigratorAssert extends AbstractAssert<MigratorAssert, Migrator> {
+
+	private final Set<String> notUndone = new LinkedHashSet<>();
+
+	private @Nullable String floor;
 
 	MigratorAssert(Migrator migrator) {
 		super(migrator, MigratorAssert.class);
@@ -111,15 +118,48 @@ public final class MigratorAssert extends AbstractAssert<MigratorAssert, Migrato
 	}
 
 	/**
-	 * Verify that each revision undoes all that it does, and does it again: each is
-	 * downgraded, upgraded and downgraded again, the newest first, and the schemas are
-	 * compared, but for the order of columns. The database is at the heads afterwards;
-	 * its rows are lost.
+	 * Say how far down {@link #downgradesAndUpgrades()} goes: what lies below stays.
+	 * @param revision the revision that is not undone, or the beginning of its identifier
+	 * @return this
+	 * @throws dev.migrate.error.MigrateException if there is none
+	 */
+	public MigratorAssert downTo(String revision) {
+		isNotNull();
+		this.floor = this.actual.graph().named(revision).id();
+		return this;
+	}
+
+	/**
+	 * Name revisions that cannot be undone, which {@link #downgradesAndUpgrades()} only
+	 * upgrades. As it gets below them in no other way, the database has to be empty, as a
+	 * {@link MigrationTest} gives it.
+	 * @param revisions the revisions, or the beginnings of their identifiers
+	 * @return this
+	 * @throws dev.migrate.error.MigrateException if there is none that one of them names
+	 */
+	public MigratorAssert except(String... revisions) {
+		isNotNull();
+		if (revisions.length == 0) {
+			throw new IllegalArgumentException("'revisions' must name at least one revision");
+		}
+		for (String revision : revisions) {
+			this.notUndone.add(this.actual.graph().named(revision).id());
+		}
+		return this;
+	}
+
+	/**
+	 * Verify that each revision undoes all that it does, and does it again: the database
+	 * goes down to {@link #downTo(String)}, or to base, and up again, where each revision
+	 * is upgraded, downgraded and upgraded once more, and the schemas are compared, but
+	 * for the order of columns. The database is at the heads afterwards; its rows are
+	 * lost.
 	 * @return this
 	 */
 	public MigratorAssert downgradesAndUpgrades() {
 		isNotNull();
-		new RoundTrip(this.actual).firstFlaw().ifPresent((flaw) -> failWithMessage("%n%s", flaw));
+		new RoundTrip(this.actual, this.floor, this.notUndone).firstFlaw()
+			.ifPresent((flaw) -> failWithMessage("%n%s", flaw));
 		return this;
 	}
 

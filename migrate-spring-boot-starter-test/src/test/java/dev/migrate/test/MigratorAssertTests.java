@@ -9,6 +9,7 @@ import dev.migrate.Migrator;
 import dev.migrate.autoconfigure.MigrateAutogenerateAutoConfiguration;
 import dev.migrate.autoconfigure.MigrateSchemaSourcesAutoConfiguration;
 import dev.migrate.autoconfigure.WantedSchemaComparison;
+import dev.migrate.error.MigrateException;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableElement;
@@ -23,6 +24,7 @@ import static dev.migrate.schema.Definitions.column;
 import static dev.migrate.schema.Definitions.integer;
 import static dev.migrate.test.MigrationAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * Tests for {@link MigratorAssert}.
@@ -99,6 +101,50 @@ class MigratorAssertTests {
 		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> assertThat(migrator()).downgradesAndUpgrades())
 			.withMessageContainingAll("Revision 'b2' does not make again", "table a was", "and is now");
 		assertThat(migrator()).isUpToDate();
+	}
+
+	@Test
+	void revisionThatCannotBeUndoneIsOnlyUpgraded() {
+		revision("a1", "", "create table a (id integer);", "drop table a;");
+		revision("b2", "a1", "create table b (id integer);", "-- irreversible");
+		revision("c3", "b2", "create table c (id integer);", "drop table c;");
+		assertThat(migrator()).except("b2").downgradesAndUpgrades().isUpToDate();
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(() -> assertThat(migrator()).except("b2").downgradesAndUpgrades())
+			.withMessageContainingAll("Revision 'b2' is not to be undone, and is applied already", "downTo(\"b2\")",
+					"@MigrationTest");
+		assertThat(migrator()).downTo("b2").downgradesAndUpgrades().isUpToDate();
+	}
+
+	@Test
+	void flawBesideARevisionThatCannotBeUndoneIsFound() {
+		revision("a1", "", "create table a (id integer);", "drop table a; create table left_over (id integer);");
+		revision("b2", "a1", "create table b (id integer);", "-- irreversible");
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(() -> assertThat(migrator()).except("b2").downgradesAndUpgrades())
+			.withMessageContainingAll("Revision 'a1' does not ", "left_over");
+	}
+
+	@Test
+	void whatLiesBelowStays() {
+		revision("a1", "", "create table a (id integer);", "create table nonsense (id);");
+		revision("b2", "a1", "create table b (id integer);", "drop table b;");
+		assertThat(migrator()).downTo("a1").downgradesAndUpgrades().isUpToDate();
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(() -> assertThat(migrator()).downTo("b2").except("a1").downgradesAndUpgrades())
+			.withMessageContaining(
+					"Revision 'a1' is not to be undone, but would not be: downTo(\"b2\") stays above it.");
+	}
+
+	@Test
+	void revisionThatIsNotThereIsNamed() {
+		revision("a1", "", "create table a (id integer);", "drop table a;");
+		assertThatExceptionOfType(MigrateException.class).isThrownBy(() -> assertThat(migrator()).downTo("zz"))
+			.withMessageContaining("There is no revision 'zz'");
+		assertThatExceptionOfType(MigrateException.class).isThrownBy(() -> assertThat(migrator()).except("a1", "zz"))
+			.withMessageContaining("There is no revision 'zz'");
+		assertThatIllegalArgumentException().isThrownBy(() -> assertThat(migrator()).except())
+			.withMessage("'revisions' must name at least one revision");
 	}
 
 	@Test

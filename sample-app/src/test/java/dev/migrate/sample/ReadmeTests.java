@@ -10,14 +10,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Every Java, SQL and YAML snippet of the README and of some pages stands
- * in a file of this module, which is compiled and run.
+ * Every Java, SQL and YAML snippet of the README and of some pages stands in a file of
+ * this module, which is compiled and run.
  */
 class ReadmeTests {
 
@@ -25,19 +26,16 @@ class ReadmeTests {
 
 	private static final Path ROOT = Path.of("..");
 
-	@TestFactory
-	List<DynamicTest> snippetOfTheReadmeStandsInAFileThatRuns() throws IOException {
-		return snippetsStandInFilesThatRun("README.md");
-	}
+	private static final List<String> PAGES = List.of("README.md", "docs/autogenerate.md", "docs/operations.md",
+			"docs/testing.md");
 
 	@TestFactory
-	List<DynamicTest> snippetOnAutogenerateStandsInAFileThatRuns() throws IOException {
-		return snippetsStandInFilesThatRun("docs/autogenerate.md");
-	}
-
-	@TestFactory
-	List<DynamicTest> snippetOnOperationsStandsInAFileThatRuns() throws IOException {
-		return snippetsStandInFilesThatRun("docs/operations.md");
+	List<DynamicContainer> snippetsStandInFilesThatRun() throws IOException {
+		List<DynamicContainer> pages = new ArrayList<>();
+		for (String page : PAGES) {
+			pages.add(DynamicContainer.dynamicContainer(page, snippetsStandInFilesThatRun(page)));
+		}
+		return pages;
 	}
 
 	private List<DynamicTest> snippetsStandInFilesThatRun(String name) throws IOException {

@@ -1,0 +1,4 @@
+/**
+ * Revisions that count how often they run.
+ */
+package dev.migrate.test.revisions;
