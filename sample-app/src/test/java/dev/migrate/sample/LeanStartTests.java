@@ -82,7 +82,7 @@ class LeanStartTests {
 
 	private String start(List<String> classPath, String... options) throws Exception {
 		Process process = process(classPath, LeanStart.class, List.of(options), "--server.port=0",
-				"--spring.datasource.url=jdbc:h2:mem:lean");
+				"--spring.datasource.url=jdbc:h2:mem:lean", "--migrate.page.enabled=false");
 		assertThat(process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
 		String output = output(process);
 		assertThat(process.exitValue()).as(output).isZero();
