@@ -136,7 +136,7 @@ final class RevisionStatement implements InvocationHandler {
 		}
 		Object[] result = new Object[1];
 		String kept = this.writes.write(sql, batched ? this.batch.toString() : this.parameters.toString(), () -> {
-			if (this.prepared == null && this.writes.returnsRows(sql)) {
+			if (!batched && this.prepared == null && this.writes.returnsRows(sql)) {
 				scroll();
 			}
 			result[0] = callChecked(method, arguments);
