@@ -1,9 +1,7 @@
 package dev.migrate.connect;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Optional;
 
 import javax.sql.DataSource;
@@ -63,12 +61,8 @@ final class CallerTransaction {
 	 * Whether the server has one on a connection that is not in autocommit mode.
 	 */
 	static boolean isOpen(Connection connection, Dialect dialect) {
-		Optional<String> query = dialect.openTransaction();
-		if (query.isEmpty()) {
-			return false;
-		}
-		try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(query.get())) {
-			return rows.next() && rows.getBoolean(1);
+		try {
+			return dialect.hasOpenTransaction(connection);
 		}
 		catch (SQLException ex) {
 			// PostgreSQL answers nothing in a transaction that has failed

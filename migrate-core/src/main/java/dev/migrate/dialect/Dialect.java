@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -103,13 +102,14 @@ public interface Dialect {
 	}
 
 	/**
-	 * A query that tells whether the session has a transaction in which something has
-	 * happened.
-	 * @return a query of one value that is true or 1 if it has; empty if the database
-	 * does not tell
+	 * Whether a session that is not in autocommit mode has a transaction in which
+	 * something has happened.
+	 * @param connection the session
+	 * @return {@code false} as well if the database does not tell
+	 * @throws SQLException if the database fails
 	 */
-	default Optional<String> openTransaction() {
-		return Optional.empty();
+	default boolean hasOpenTransaction(Connection connection) throws SQLException {
+		return false;
 	}
 
 	/**

@@ -8,7 +8,6 @@ import javax.sql.DataSource;
 import dev.migrate.Migrator;
 import dev.migrate.connect.CallerTransactionException;
 import dev.migrate.settings.NonEmptySchema;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -81,7 +80,6 @@ public interface CallerTransactionContract extends TestedDatabase {
 
 	@Test
 	default void transactionThatTheServerTellsOfIsNotCommitted() throws SQLException {
-		Assumptions.assumeTrue(dialect().openTransaction().isPresent(), "The database does not tell of transactions");
 		jdbc().execute("create table mine (id integer primary key)");
 		tableRevision("a001", "", "one");
 		try (Connection connection = dataSource().getConnection()) {

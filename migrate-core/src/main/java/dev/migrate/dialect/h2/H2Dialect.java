@@ -3,7 +3,6 @@ package dev.migrate.dialect.h2;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 import dev.migrate.dialect.DatabaseProduct;
@@ -68,9 +67,9 @@ public final class H2Dialect extends AbstractDialect {
 	}
 
 	@Override
-	public Optional<String> openTransaction() {
-		return Optional
-			.of("select contains_uncommitted from information_schema.sessions where session_id = session_id()");
+	public boolean hasOpenTransaction(Connection connection) throws SQLException {
+		return isTrue(connection,
+				"select contains_uncommitted from information_schema.sessions where session_id = session_id()");
 	}
 
 	@Override

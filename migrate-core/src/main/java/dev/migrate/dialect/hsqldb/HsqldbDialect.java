@@ -3,7 +3,6 @@ package dev.migrate.dialect.hsqldb;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -81,10 +80,10 @@ public final class HsqldbDialect extends AbstractDialect {
 	}
 
 	@Override
-	public Optional<String> openTransaction() {
-		return Optional
-			.of("select case when transaction_size > 0 then 1 else 0 end from information_schema.system_sessions "
-					+ "where session_id = session_id()");
+	public boolean hasOpenTransaction(Connection connection) throws SQLException {
+		return isTrue(connection,
+				"select case when transaction_size > 0 then 1 else 0 end from information_schema.system_sessions "
+						+ "where session_id = session_id()");
 	}
 
 	@Override

@@ -1,7 +1,8 @@
 package dev.migrate.dialect.mysql;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 import dev.migrate.dialect.LiveDatabase;
@@ -31,8 +32,8 @@ public final class MariaDbDialect extends MySqlDialect {
 	}
 
 	@Override
-	public Optional<String> openTransaction() {
-		return Optional.of("select @@in_transaction");
+	public boolean hasOpenTransaction(Connection connection) throws SQLException {
+		return isTrue(connection, "select @@in_transaction");
 	}
 
 	@Override

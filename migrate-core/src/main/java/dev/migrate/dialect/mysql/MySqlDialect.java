@@ -1,7 +1,9 @@
 package dev.migrate.dialect.mysql;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -43,6 +45,9 @@ public class MySqlDialect extends AbstractDialect {
 	private static final List<String> OTHERS = List.of("TiDB", "SingleStore", "MemSQL", "OceanBase", "Vitess",
 			"StarRocks", "Doris");
 
+	/** Characteristics of a transaction cannot be changed while it is in progress. */
+	private static final int IN_TRANSACTION = 1568;
+
 	private static final int MAX_CHARACTERS = 64;
 
 	public MySqlDialect() {
@@ -70,6 +75,27 @@ public class MySqlDialect extends AbstractDialect {
 	@Override
 	public boolean isSystemSchema(String schema) {
 		return SYSTEM_SCHEMAS.contains(schema.toLowerCase(Locale.ROOT));
+	}
+
+	/**
+	 * No catalog tells of it to everybody. What the next transaction is like can only be
+	 * said where there is none; it is said to be what it would be all the same.
+	 */
+	@Override
+	public boolean hasOpenTransaction(Connection connection) throws SQLException {
+		try (Statement statement = connection.createStatement();
+				ResultSet level = statement.executeQuery("select @@session.transaction_isolation")) {
+			level.next();
+			String next = "set transaction isolation level " + level.getString(1).replace('-', ' ');
+			statement.execute(next);
+			return false;
+		}
+		catch (SQLException ex) {
+			if (ex.getErrorCode() == IN_TRANSACTION) {
+				return true;
+			}
+			throw ex;
+		}
 	}
 
 	@Override

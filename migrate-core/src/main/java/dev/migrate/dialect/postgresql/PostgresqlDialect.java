@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 import dev.migrate.dialect.DatabaseProduct;
@@ -89,8 +88,8 @@ public final class PostgresqlDialect extends AbstractDialect {
 	}
 
 	@Override
-	public Optional<String> openTransaction() {
-		return Optional.of("select pg_catalog.pg_current_xact_id_if_assigned() is not null");
+	public boolean hasOpenTransaction(Connection connection) throws SQLException {
+		return isTrue(connection, "select pg_catalog.pg_current_xact_id_if_assigned() is not null");
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package dev.migrate.dialect.sqlite;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
 
@@ -50,6 +51,9 @@ public final class SqliteDialect extends AbstractDialect {
 
 	private static final int MAX_NAME_LENGTH = 1000;
 
+	/** The session itself is in the way. */
+	private static final int LOCKED = 6;
+
 	public SqliteDialect() {
 		super(new Identifiers('"', RESERVED, Identifiers.LOWER_CASE, MAX_NAME_LENGTH, Identifiers.Unit.CHARACTERS),
 				new SqliteLiterals());
@@ -63,6 +67,24 @@ public final class SqliteDialect extends AbstractDialect {
 	@Override
 	public String productName() {
 		return "SQLite";
+	}
+
+	/**
+	 * The driver begins one at once, which holds nothing before a table is touched. What
+	 * is in the log cannot be moved by a session that has touched any.
+	 */
+	@Override
+	public boolean hasOpenTransaction(Connection connection) throws SQLException {
+		try (Statement statement = connection.createStatement()) {
+			statement.execute("pragma wal_checkpoint(passive)");
+			return false;
+		}
+		catch (SQLException ex) {
+			if (ex.getErrorCode() == LOCKED) {
+				return true;
+			}
+			throw ex;
+		}
 	}
 
 	@Override

@@ -1,5 +1,9 @@
 package dev.migrate.dialect.standard;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
 
@@ -159,6 +163,19 @@ public abstract class AbstractDialect implements Dialect, Spelling {
 	@Override
 	public String toString() {
 		return productName();
+	}
+
+	/**
+	 * Ask a session.
+	 * @param connection the session
+	 * @param query a query of one value
+	 * @return whether that is true, or 1
+	 * @throws SQLException if the database fails
+	 */
+	protected static boolean isTrue(Connection connection, String query) throws SQLException {
+		try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(query)) {
+			return rows.next() && rows.getBoolean(1);
+		}
 	}
 
 }
