@@ -3,19 +3,47 @@ package dev.migrate.dialect;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of one row of our own tables, to be made together with others.
+ * A change of our own tables, to be made together with others.
  *
  * @param sql the statement, with question marks for parameters
  * @param parameters their values: strings, integers or {@code null}
+ * @param one whether it has to meet one row, and not any number
  */
-public record RowChange(String sql, List<@Nullable Object> parameters) {
+public record RowChange(String sql, List<@Nullable Object> parameters, boolean one) {
 
 	public RowChange {
 		parameters = Collections.unmodifiableList(new ArrayList<>(parameters));
+	}
+
+	/**
+	 * The statement with its values.
+	 * @param literal how a value is written
+	 * @return the text
+	 */
+	public String filled(Function<@Nullable Object, String> literal) {
+		StringBuilder filled = new StringBuilder();
+		int next = 0;
+		char quote = 0;
+		for (char character : this.sql.toCharArray()) {
+			if (quote == 0 && character == '?') {
+				filled.append(literal.apply(this.parameters.get(next)));
+				next++;
+				continue;
+			}
+			if (quote == 0 && "'\"`".indexOf(character) >= 0) {
+				quote = character;
+			}
+			else if (quote == character) {
+				quote = 0;
+			}
+			filled.append(character);
+		}
+		return filled.toString();
 	}
 
 	/**

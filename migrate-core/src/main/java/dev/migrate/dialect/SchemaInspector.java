@@ -110,6 +110,32 @@ public interface SchemaInspector {
 	}
 
 	/**
+	 * Whether some things are there, asked at once where the catalog takes one question.
+	 * @param things what they are, with names as revisions write them
+	 * @return what was found
+	 */
+	default Found find(List<SchemaEffect> things) {
+		return new Found(null,
+				things.stream()
+					.map((thing) -> existence(thing.kind(), thing.table(), thing.schema(), thing.name()))
+					.toList());
+	}
+
+	/**
+	 * What was found.
+	 *
+	 * @param path the {@link #searchPath}, or {@code null} if it was not asked for
+	 * @param existences whether each thing is there; empty if the tables tell
+	 */
+	record Found(@Nullable String path, List<Optional<Existence>> existences) {
+
+		public Found {
+			existences = List.copyOf(existences);
+		}
+
+	}
+
+	/**
 	 * Whether a query may change something by calling functions, whatever else it does.
 	 * @param functions their names in lower case, without schema, and those of packages;
 	 * some may be none of functions

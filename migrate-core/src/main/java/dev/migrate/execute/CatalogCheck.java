@@ -1,5 +1,6 @@
 package dev.migrate.execute;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -59,16 +60,32 @@ final class CatalogCheck {
 	 * @return empty if the catalog does not tell
 	 */
 	Optional<Boolean> isDone(List<SchemaEffect> effects) {
+		return look(effects, "", "").done();
+	}
+
+	/**
+	 * Look whether a statement has run, and where the session looks for names.
+	 * @param effects what the statement makes and takes away
+	 * @param home the schema of our own tables
+	 * @param path where the session looks for names, if that is known
+	 */
+	Look look(List<SchemaEffect> effects, String home, @Nullable String path) {
 		if (!isVisible(effects)) {
-			return Optional.empty();
+			return new Look((path != null) ? path : path(home), Optional.empty());
 		}
-		List<SchemaEffect> visible = made(effects);
-		List<Boolean> there = visible.stream()
-			.map((effect) -> (effect.action() == Action.MADE) ? existence(effect) == Existence.PRESENT
-					: existence(effect) == Existence.ABSENT)
-			.distinct()
-			.toList();
-		return (there.size() == 1) ? Optional.of(there.get(0)) : Optional.empty();
+		List<SchemaEffect> sought = made(effects).stream().map(this::asWritten).toList();
+		SchemaInspector.Found found = this.inspector.find(sought);
+		Set<Boolean> done = new HashSet<>();
+		for (int i = 0; i < sought.size(); i++) {
+			SchemaEffect effect = sought.get(i);
+			Existence existence = found.existences()
+				.get(i)
+				.orElseGet(() -> isThere(effect) ? Existence.PRESENT : Existence.ABSENT);
+			done.add(existence == ((effect.action() == Action.MADE) ? Existence.PRESENT : Existence.ABSENT));
+		}
+		String searched = found.path();
+		return new Look((path != null) ? path : (searched != null) ? path(home, searched) : path(home),
+				(done.size() == 1) ? Optional.of(done.contains(true)) : Optional.empty());
 	}
 
 	/**
@@ -78,7 +95,10 @@ final class CatalogCheck {
 	 * database under another name is the same
 	 */
 	String path(String home) {
-		String path = this.inspector.searchPath();
+		return path(home, this.inspector.searchPath());
+	}
+
+	private String path(String home, String path) {
 		return (!this.inspector.searchesSeveral() && path.equalsIgnoreCase(home)) ? "" : path;
 	}
 
@@ -123,19 +143,13 @@ final class CatalogCheck {
 		return effects.stream().filter((effect) -> effect.action() != Action.CHANGED).toList();
 	}
 
-	private Existence existence(SchemaEffect effect) {
-		String name = written(effect.name());
-		String schema = (effect.schema() != null) ? written(effect.schema()) : null;
-		String table = (effect.table() != null) ? written(effect.table()) : null;
-		return this.inspector.existence(effect.kind(), table, schema, name)
-			.orElseGet(() -> isThere(effect, schema, name) ? Existence.PRESENT : Existence.ABSENT);
-	}
-
-	private boolean isThere(SchemaEffect effect, @Nullable String schema, String name) {
+	private boolean isThere(SchemaEffect effect) {
+		String schema = effect.schema();
+		String name = effect.name();
 		return switch (effect.kind()) {
 			case TABLE -> this.inspector.table(new TableName(schema, name)).isPresent();
-			case COLUMN -> tables(effect, schema).anyMatch((table) -> table.column(name).isPresent());
-			case CONSTRAINT, INDEX -> isRuleThere(effect, schema, name);
+			case COLUMN -> tables(effect).anyMatch((table) -> table.column(name).isPresent());
+			case CONSTRAINT, INDEX -> tables(effect).flatMap(CatalogCheck::rules).anyMatch(name::equals);
 			case VIEW -> schema(schema).views().stream().anyMatch((view) -> view.name().name().equals(name));
 			case SEQUENCE -> schema(schema).sequences().stream().anyMatch((sequence) -> sequence.name().equals(name));
 			case ROUTINE, TRIGGER -> isListed(effect.kind().name().toLowerCase(Locale.ROOT), schema, name);
@@ -155,23 +169,19 @@ final class CatalogCheck {
 			.isEmpty();
 	}
 
-	/**
-	 * A unique index and a unique constraint are one thing to some databases.
-	 */
-	private boolean isRuleThere(SchemaEffect effect, @Nullable String schema, String name) {
-		return tables(effect, schema).flatMap(CatalogCheck::rules).anyMatch(name::equals);
-	}
-
 	private Schema schema(@Nullable String schema) {
 		return this.inspector.schema(schema);
 	}
 
-	private Stream<Table> tables(SchemaEffect effect, @Nullable String schema) {
+	private Stream<Table> tables(SchemaEffect effect) {
 		String table = effect.table();
-		return (table != null) ? this.inspector.table(new TableName(schema, written(table))).stream()
-				: this.inspector.tables(schema).stream();
+		return (table != null) ? this.inspector.table(new TableName(effect.schema(), table)).stream()
+				: this.inspector.tables(effect.schema()).stream();
 	}
 
+	/**
+	 * A unique index and a unique constraint are one thing to some databases.
+	 */
 	private static Stream<String> rules(Table table) {
 		return Stream
 			.concat(table.constraints().stream().map((constraint) -> constraint.name()),
@@ -184,6 +194,16 @@ final class CatalogCheck {
 			.queryForList("select schema_name from information_schema.schemata where lower(schema_name) = ?",
 					String.class, name.toLowerCase(Locale.ROOT))
 			.isEmpty();
+	}
+
+	/**
+	 * The same with names as revisions write them.
+	 */
+	private SchemaEffect asWritten(SchemaEffect effect) {
+		String schema = effect.schema();
+		String table = effect.table();
+		return new SchemaEffect(effect.action(), effect.kind(), (schema != null) ? written(schema) : null,
+				(table != null) ? written(table) : null, written(effect.name()));
 	}
 
 	private String written(String name) {
@@ -255,6 +275,16 @@ final class CatalogCheck {
 	static List<SchemaEffect> effects(SqlStatement statement, SqlSyntax syntax) {
 		return statement.facts().effects().isEmpty() ? SqlStatement.read(statement.text(), syntax).facts().effects()
 				: statement.facts().effects();
+	}
+
+	/**
+	 * What a look into the catalog has told.
+	 *
+	 * @param path where the session looks for names, empty if that is where our tables
+	 * are and nowhere else
+	 * @param done whether the statement is done; empty if the catalog does not tell
+	 */
+	record Look(String path, Optional<Boolean> done) {
 	}
 
 	/**

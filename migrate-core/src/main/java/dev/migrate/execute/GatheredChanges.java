@@ -26,8 +26,13 @@ final class GatheredChanges implements StatementSink {
 
 	@Override
 	public int update(String sql, @Nullable Object... parameters) {
-		this.changes.add(new RowChange(sql, Arrays.asList(parameters)));
+		this.changes.add(new RowChange(sql, Arrays.asList(parameters), true));
 		return 1;
+	}
+
+	@Override
+	public void updateAny(String sql, @Nullable Object... parameters) {
+		this.changes.add(new RowChange(sql, Arrays.asList(parameters), false));
 	}
 
 	@Override

@@ -446,8 +446,9 @@ final class StepJournal {
 		SqlSyntax syntax = this.dialect.syntax();
 		List<SchemaEffect> effects = CatalogCheck.effects(sql, syntax);
 		boolean repeats = CatalogCheck.mayRunAgain(sql.text(), syntax);
-		boolean before = !repeats && catalog().isDone(effects).orElse(false);
-		return new Expectation(path(), repeats, before, effects);
+		CatalogCheck.Look look = catalog().look(repeats ? List.of() : effects, this.home, this.path);
+		this.path = look.path();
+		return new Expectation(look.path(), repeats, look.done().orElse(false), effects);
 	}
 
 	/**
@@ -616,10 +617,11 @@ final class StepJournal {
 
 	/**
 	 * Forget the revision, which is complete.
+	 * @param ours takes that
 	 */
-	void complete() throws SQLException {
+	void complete(StatementSink ours) throws SQLException {
 		if (hasRows()) {
-			this.table.delete(this.sink, this.step.revision());
+			this.table.delete(ours, this.step.revision());
 		}
 	}
 

@@ -52,7 +52,7 @@ final class StepRunner {
 	/**
 	 * Run a step; it is not committed yet.
 	 * @param digest what it says of the whole
-	 * @param ours takes the changes of our own tables, unless the journal has some, too
+	 * @param ours takes the changes of our own tables
 	 * @return how long its operations took
 	 */
 	Duration run(PreparedStep step, RevisionSink operations, Supplier<HistoryDigest> digest, StatementSink ours)
@@ -61,9 +61,8 @@ final class StepRunner {
 		step.body().accept(operations.operations());
 		Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
 		operations.journal().requireAllFound();
-		conclude(step, elapsed, operations.checksum(), digest.get(),
-				operations.journal().hasRows() ? this.workplace.sink() : ours);
-		operations.journal().complete();
+		conclude(step, elapsed, operations.checksum(), digest.get(), ours);
+		operations.journal().complete(ours);
 		return elapsed;
 	}
 

@@ -114,7 +114,7 @@ public final class JournalTable {
 	 * Forget a revision, which is applied or undone as a whole.
 	 */
 	public void delete(StatementSink sink, String revision) throws SQLException {
-		sink.update("delete from " + this.quoted + " where revision = ?", revision);
+		sink.updateAny("delete from " + this.quoted + " where revision = ?", revision);
 	}
 
 	private static String shortened(String text) {

@@ -74,6 +74,16 @@ public interface StatementSink {
 	int update(String sql, @Nullable Object... parameters) throws SQLException;
 
 	/**
+	 * Take a change of our own tables that may meet any number of rows.
+	 * @param sql the statement
+	 * @param parameters the values of its parameters
+	 * @throws SQLException if the database fails
+	 */
+	default void updateAny(String sql, @Nullable Object... parameters) throws SQLException {
+		update(sql, parameters);
+	}
+
+	/**
 	 * Leave out something that needs the database itself.
 	 * @param purpose what it is, for people
 	 */

@@ -156,6 +156,11 @@ final class H2Inspector extends InformationSchemaInspector {
 	}
 
 	@Override
+	protected String indexes() {
+		return "select table_schema, table_name, index_name from information_schema.indexes";
+	}
+
+	@Override
 	public boolean mayChangeSomething(Set<String> functions) {
 		return !Collections.disjoint(functions, WRITERS)
 				|| isRoutine(jdbc(), functions, "is_deterministic <> 'YES' and routine_schema <> 'INFORMATION_SCHEMA'");

@@ -174,6 +174,11 @@ final class HsqldbInspector extends InformationSchemaInspector {
 	}
 
 	@Override
+	protected String indexes() {
+		return "select table_schem, table_name, index_name from information_schema.system_indexinfo";
+	}
+
+	@Override
 	public boolean mayChangeSomething(Set<String> functions) {
 		return isRoutine(jdbc(), functions, "sql_data_access not in ('NO SQL', 'READS SQL DATA')");
 	}

@@ -8,8 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.migrate.dialect.normal.Brackets;
 import dev.migrate.dialect.normal.DefaultText;
@@ -36,6 +39,10 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 class MySqlInspector extends CatalogInspector {
 
 	private static final String WHICH = " t.table_schema = coalesce(?, database()) ";
+
+	/** What has a name within a table. */
+	private static final Set<SchemaEffect.Kind> OF_TABLES = Set.of(SchemaEffect.Kind.COLUMN, SchemaEffect.Kind.INDEX,
+			SchemaEffect.Kind.CONSTRAINT);
 
 	private static final String TABLES = """
 			select t.table_name as name, t.table_comment as comment, t.engine as engine,
@@ -228,35 +235,59 @@ class MySqlInspector extends CatalogInspector {
 		}
 	}
 
-	/**
-	 * Names of columns, indexes and constraints are the same in any case, and what is
-	 * read as a part of something else, such as the index of a foreign key, has a name,
-	 * too.
-	 */
 	@Override
 	public Optional<Existence> existence(SchemaEffect.Kind kind, @Nullable String table, @Nullable String schema,
 			String name) {
-		String indexes = "select 1 from information_schema.statistics where table_schema = coalesce(?, database()) "
-				+ "and table_name = ? and index_name = ?";
-		String constraints = "select 1 from information_schema.table_constraints "
-				+ "where table_schema = coalesce(?, database()) and table_name = ? and constraint_name = ?";
-		String columns = "select 1 from information_schema.columns where table_schema = coalesce(?, database()) "
-				+ "and table_name = ? and column_name = ?";
-		String tables = "select 1 from information_schema.tables where table_schema = coalesce(?, database()) "
-				+ "and table_name = ? and case table_type when 'VIEW' then 'view' when 'SEQUENCE' then 'sequence' "
-				+ "else 'table' end = ?";
-		if (kind == SchemaEffect.Kind.TABLE || kind == SchemaEffect.Kind.VIEW) {
-			return existence(tables, schema, name, (kind == SchemaEffect.Kind.VIEW) ? "view" : "table");
+		return find(List.of(new SchemaEffect(SchemaEffect.Action.MADE, kind, schema, table, name))).existences().get(0);
+	}
+
+	@Override
+	public Found find(List<SchemaEffect> things) {
+		List<String> parameters = new ArrayList<>();
+		String asked = things.stream().map((thing) -> ", " + question(thing, parameters)).collect(Collectors.joining());
+		return Objects.requireNonNull(this.jdbc.queryForObject("select database()" + asked, (row, number) -> {
+			List<Optional<Existence>> found = new ArrayList<>();
+			for (int i = 2; i <= things.size() + 1; i++) {
+				String answer = row.getString(i);
+				found.add(Optional.ofNullable(answer)
+					.map((there) -> there.equals("0") ? Existence.ABSENT : Existence.PRESENT));
+			}
+			return new Found(Objects.requireNonNullElse(row.getString(1), ""), found);
+		}, parameters.toArray()));
+	}
+
+	/**
+	 * Names of columns, indexes and constraints are the same in any case, and what is
+	 * read as a part of something else, such as the index of a foreign key, has a name,
+	 * too. Values that are null would be asked for their types first.
+	 */
+	private static String question(SchemaEffect thing, List<String> parameters) {
+		String schema = (thing.schema() != null) ? "?" : "database()";
+		String named = " where table_schema = " + schema + " and table_name = ?";
+		String indexes = "exists (select 1 from information_schema.statistics" + named + " and index_name = ?)";
+		String type = "case table_type when 'VIEW' then 'view' when 'SEQUENCE' then 'sequence' else 'table' end";
+		boolean table = thing.kind() == SchemaEffect.Kind.TABLE;
+		if (table || thing.kind() == SchemaEffect.Kind.VIEW) {
+			Stream.of(thing.schema(), thing.name(), table ? "table" : "view")
+				.flatMap(Stream::ofNullable)
+				.forEach(parameters::add);
+			return "exists (select 1 from information_schema.tables" + named + " and " + type + " = ?)";
 		}
-		if (table == null) {
-			return Optional.empty();
+		if (thing.table() == null || !OF_TABLES.contains(thing.kind())) {
+			return "null";
 		}
-		return switch (kind) {
-			case COLUMN -> existence(columns, schema, table, name);
-			case INDEX -> existence(indexes, schema, table, name);
-			case CONSTRAINT ->
-				existence(constraints + " union all " + indexes, schema, table, name, schema, table, name);
-			default -> Optional.empty();
+		List<String> ofTable = Stream.of(thing.schema(), thing.table(), thing.name())
+			.flatMap(Stream::ofNullable)
+			.toList();
+		parameters.addAll(ofTable);
+		return switch (thing.kind()) {
+			case COLUMN -> "exists (select 1 from information_schema.columns" + named + " and column_name = ?)";
+			case INDEX -> indexes;
+			default -> {
+				parameters.addAll(ofTable);
+				yield "(exists (select 1 from information_schema.table_constraints" + named
+						+ " and constraint_name = ?) or " + indexes + ")";
+			}
 		};
 	}
 
@@ -267,11 +298,6 @@ class MySqlInspector extends CatalogInspector {
 	@Override
 	public boolean mayChangeSomething(Set<String> functions) {
 		return isRoutine(this.jdbc, functions, "routine_schema not in ('sys', 'mysql')");
-	}
-
-	private Optional<Existence> existence(String query, @Nullable String... parameters) {
-		boolean absent = this.jdbc.queryForList(query, Integer.class, (Object[]) parameters).isEmpty();
-		return Optional.of(absent ? Existence.ABSENT : Existence.PRESENT);
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
 import dev.migrate.dialect.FailureKind;
 import dev.migrate.dialect.LockHolder;
 import dev.migrate.dialect.LockKey;
+import dev.migrate.dialect.RowChange;
 import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.SqlFailures;
 import dev.migrate.dialect.standard.JdbcSession;
@@ -68,7 +70,15 @@ final class MySqlSession extends JdbcSession {
 
 	private static final List<String> MARIADB_VARIABLES = List.of("tx_isolation", "max_statement_time");
 
+	/**
+	 * A statement that the server cannot parse, such as a block to one that speaks as
+	 * Oracle.
+	 */
+	private static final int NOT_PARSED = 1064;
+
 	private final SessionSettings settings;
+
+	private final boolean mariaDb;
 
 	private final List<String> variables = new ArrayList<>(VARIABLES);
 
@@ -104,7 +114,8 @@ final class MySqlSession extends JdbcSession {
 		this.databaseBefore = connection.getCatalog();
 		this.database = this.databaseBefore;
 		this.lock = new LockKey("", settings.lock().schema(), settings.lock().table());
-		this.variables.addAll(isMariaDb(connection.getMetaData()) ? MARIADB_VARIABLES : MYSQL_VARIABLES);
+		this.mariaDb = isMariaDb(connection.getMetaData());
+		this.variables.addAll(this.mariaDb ? MARIADB_VARIABLES : MYSQL_VARIABLES);
 		this.variablesBefore = variables();
 	}
 
@@ -293,6 +304,47 @@ final class MySqlSession extends JdbcSession {
 		if (!changes.isEmpty()) {
 			update("set " + String.join(", ", changes), values.toArray());
 		}
+	}
+
+	@Override
+	public boolean commitsTogether() {
+		return this.mariaDb;
+	}
+
+	/**
+	 * The driver hears that the session is in autocommit mode again.
+	 */
+	@Override
+	public Optional<RowChange.Missed> commit(List<RowChange> changes) throws SQLException {
+		try (Statement statement = connection().createStatement()) {
+			statement.setEscapeProcessing(false);
+			statement.execute(MariaDbRowChanges.text(changes));
+		}
+		catch (SQLException ex) {
+			if (ex.getErrorCode() == NOT_PARSED) {
+				return commitOneByOne(changes);
+			}
+			Optional<RowChange.Missed> missed = MariaDbRowChanges.missed(ex);
+			if (missed.isEmpty()) {
+				throw ex;
+			}
+			return missed;
+		}
+		if (!connection().getAutoCommit()) {
+			connection().setAutoCommit(true);
+		}
+		return Optional.empty();
+	}
+
+	private Optional<RowChange.Missed> commitOneByOne(List<RowChange> changes) throws SQLException {
+		for (int i = 0; i < changes.size(); i++) {
+			int rows = update(changes.get(i).sql(), changes.get(i).parameters().toArray());
+			if (changes.get(i).one() && rows != 1) {
+				return Optional.of(new RowChange.Missed(i, rows));
+			}
+		}
+		end(true);
+		return Optional.empty();
 	}
 
 	@Override

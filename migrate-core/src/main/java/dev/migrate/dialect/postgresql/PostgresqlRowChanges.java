@@ -26,9 +26,15 @@ final class PostgresqlRowChanges {
 	static String text(List<RowChange> changes) {
 		StringBuilder text = new StringBuilder();
 		for (int i = 0; i < changes.size(); i++) {
-			text.append(text.isEmpty() ? "" : ";\n")
-				.append("with changed as (")
-				.append(withValues(changes.get(i)))
+			RowChange change = changes.get(i);
+			String statement = change.filled(PostgresqlRowChanges::literal);
+			text.append(text.isEmpty() ? "" : ";\n");
+			if (!change.one()) {
+				text.append(statement);
+				continue;
+			}
+			text.append("with changed as (")
+				.append(statement)
 				.append(" returning 1) select case pg_catalog.count(*) when 1 then 1 else cast('migrate: change ")
 				.append(i)
 				.append(" has met ' || pg_catalog.count(*) || ' rows' as integer) end from changed");
@@ -45,27 +51,6 @@ final class PostgresqlRowChanges {
 				? Optional
 					.of(new RowChange.Missed(Integer.parseInt(missed.group(1)), Integer.parseInt(missed.group(2))))
 				: Optional.empty();
-	}
-
-	private static String withValues(RowChange change) {
-		StringBuilder filled = new StringBuilder();
-		int next = 0;
-		char quote = 0;
-		for (char character : change.sql().toCharArray()) {
-			if (quote == 0 && character == '?') {
-				filled.append(literal(change.parameters().get(next)));
-				next++;
-				continue;
-			}
-			if (quote == 0 && (character == '\'' || character == '"')) {
-				quote = character;
-			}
-			else if (quote == character) {
-				quote = 0;
-			}
-			filled.append(character);
-		}
-		return filled.toString();
 	}
 
 	/**

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.schema.Sequence;
 import dev.migrate.schema.TableName;
 import dev.migrate.schema.View;
+import dev.migrate.sql.SchemaEffect;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
@@ -29,6 +31,8 @@ public abstract class InformationSchemaInspector extends CatalogInspector {
 	private static final String VIEWS = """
 			select t.table_name, t.view_definition from information_schema.views t where
 			""";
+
+	private static final String TABLE_NAMES = "select table_schema, table_name, table_name from information_schema.tables ";
 
 	private final JdbcOperations jdbc;
 
@@ -82,6 +86,40 @@ public abstract class InformationSchemaInspector extends CatalogInspector {
 	@Override
 	public final String name(String identifier, boolean quoted) {
 		return this.names.written(quoted ? identifier : this.names.folded(identifier));
+	}
+
+	/**
+	 * A query of the indexes with their schemas and tables, whatever they belong to.
+	 * @return the query, of three columns
+	 */
+	protected abstract String indexes();
+
+	@Override
+	public final Optional<Existence> existence(SchemaEffect.Kind kind, @Nullable String table, @Nullable String schema,
+			String name) {
+		String named = switch (kind) {
+			case TABLE -> TABLE_NAMES + "where table_type <> 'VIEW'";
+			case VIEW -> TABLE_NAMES + "where table_type = 'VIEW'";
+			case COLUMN -> "select table_schema, table_name, column_name from information_schema.columns";
+			case CONSTRAINT, INDEX -> "select table_schema, table_name, constraint_name from "
+					+ "information_schema.table_constraints union all " + indexes();
+			case SEQUENCE -> "select sequence_schema, '', sequence_name from information_schema.sequences";
+			default -> "";
+		};
+		if (named.isEmpty()) {
+			return Optional.empty();
+		}
+		String query = "select 1 from (" + named + ") t (in_schema, in_table, name) where t.in_schema = "
+				+ "coalesce(cast(? as varchar(128)), current_schema) and t.name = ?";
+		List<@Nullable String> parameters = new ArrayList<>();
+		parameters.add(this.names.stored(schema));
+		parameters.add(this.names.stored(name));
+		if (table != null) {
+			query += " and t.in_table = ?";
+			parameters.add(this.names.stored(table));
+		}
+		boolean absent = this.jdbc.queryForList(shout(query), Integer.class, parameters.toArray()).isEmpty();
+		return Optional.of(absent ? Existence.ABSENT : Existence.PRESENT);
 	}
 
 	/**
