@@ -9,7 +9,8 @@ import java.lang.annotation.Target;
 
 /**
  * Gives the Spring context of a test a database of its own, in which the revisions have
- * run already: beside the one that each {@code DataSource} leads to, on the same server.
+ * run already: beside the one that each {@code DataSource} that is migrated leads to, on
+ * the same server.
  * <p>
  * The revisions run once in a JVM, for the first context that has them; the database of
  * each is a copy (H2, PostgreSQL, SQLite). Where none can be made, the log says so, and

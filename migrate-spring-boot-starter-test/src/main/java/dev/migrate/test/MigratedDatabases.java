@@ -1,7 +1,10 @@
 package dev.migrate.test;
 
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,17 +27,22 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
 /**
- * Leads each {@code DataSource} of a context to a database of its own before anybody has
- * connected, and makes those databases before the migrators run. A pool takes another URL
- * only until then.
+ * Leads each {@code DataSource} that is migrated to a database of its own before anybody
+ * has connected, and makes those databases before the migrators run. A pool takes another
+ * URL only until then.
  */
 final class MigratedDatabases implements BeanPostProcessor {
 
 	private static final Logger logger = LoggerFactory.getLogger(MigratedDatabases.class);
 
+	/** Beans of Boot's that use the database before the migrators do. */
+	private static final List<String> BEFORE_MIGRATORS = List.of("flywayInitializer", "liquibase");
+
 	private final ConfigurableListableBeanFactory beanFactory;
 
-	private final Map<DataSource, Place> places = new IdentityHashMap<>();
+	private final Map<String, Place> places = new LinkedHashMap<>();
+
+	private boolean made;
 
 	MigratedDatabases(ConfigurableListableBeanFactory beanFactory) {
 		this.beanFactory = beanFactory;
@@ -50,31 +58,51 @@ final class MigratedDatabases implements BeanPostProcessor {
 
 	private void lead(DataSource dataSource, String name) {
 		BeanWrapper bean = PropertyAccessorFactory.forBeanPropertyAccess(target(dataSource));
-		String property = bean.isWritableProperty("jdbcUrl") ? "jdbcUrl" : "url";
+		String property = property(bean);
 		if (!bean.isWritableProperty(property)) {
 			// One that is wrapped around another: that one is led
 			return;
 		}
 		String url = text(bean, property);
-		DatabaseServer
-			.of(url, text(bean, bean.isReadableProperty("username") ? "username" : "user"), text(bean, "password"))
-			.ifPresentOrElse(
-					(server) -> lead(dataSource, server, (other) -> bean.setPropertyValue(property, other), url),
-					() -> logger
-						.warn("DataSource '{}' keeps its database, and each context migrates it: no other can be "
-								+ "made beside '{}'.", name, DatabaseServer.shown(url)));
+		Optional<Place> place = Optional.ofNullable(this.places.get(url));
+		if (place.isEmpty() && !this.made) {
+			place = place(bean, url, name);
+		}
+		place.ifPresent((found) -> lead(dataSource, found, (other) -> bean.setPropertyValue(property, other)));
 	}
 
-	private void lead(DataSource dataSource, DatabaseServer server, Consumer<String> url, String before) {
-		String database = server.newName();
+	private Optional<Place> place(BeanWrapper bean, String url, String name) {
+		Optional<String> before = BEFORE_MIGRATORS.stream()
+			.filter(this.beanFactory::containsBeanDefinition)
+			.findFirst();
+		if (before.isPresent()) {
+			logger.warn("DataSource '{}' keeps its database, and each context migrates it: bean '{}' uses it before.",
+					name, before.get());
+			return Optional.empty();
+		}
+		Optional<Place> place = DatabaseServer
+			.of(url, text(bean, bean.isReadableProperty("username") ? "username" : "user"), text(bean, "password"))
+			.map((server) -> new Place(server, server.newName(), url, new IdentityHashMap<>()));
+		place.ifPresentOrElse((found) -> this.places.put(url, found),
+				() -> logger
+					.warn("DataSource '{}' keeps its database, and each context migrates it: no other can be made "
+							+ "beside '{}'.", name, DatabaseServer.shown(url)));
+		return place;
+	}
+
+	private void lead(DataSource dataSource, Place place, Consumer<String> url) {
 		try {
-			url.accept(server.url(database));
-			this.places.put(dataSource, new Place(server, database, () -> url.accept(before)));
+			url.accept(place.newUrl());
+			place.dataSources().put(dataSource, url);
 		}
 		catch (BeansException ex) {
 			logger.warn("A pool keeps its database, and each context migrates it: it has begun already. {}",
-					ex.getMessage());
+					NestedExceptionUtils.getMostSpecificCause(ex).getMessage());
 		}
+	}
+
+	private static String property(BeanWrapper bean) {
+		return bean.isWritableProperty("jdbcUrl") ? "jdbcUrl" : "url";
 	}
 
 	/**
@@ -98,27 +126,47 @@ final class MigratedDatabases implements BeanPostProcessor {
 	@Override
 	public @Nullable Object postProcessBeforeInitialization(Object bean, String name) {
 		if (bean instanceof MigrationInitializer) {
-			Map<String, Migrator> migrators = this.beanFactory.getBeansOfType(Migrator.class);
-			this.places.forEach((dataSource, place) -> make(place,
-					migrators.values()
-						.stream()
-						.filter((migrator) -> !migrator.hasTenants() && isOn(dataSource, migrator))
-						.findFirst()));
+			this.made = true;
+			Collection<Migrator> migrators = this.beanFactory.getBeansOfType(Migrator.class).values();
+			List.copyOf(this.places.values()).forEach((place) -> make(place, migrators));
 		}
 		return bean;
 	}
 
-	private void make(Place place, Optional<Migrator> migrator) {
+	/**
+	 * By what migrates through the {@code DataSource} itself. Who takes only the URL, or
+	 * has tenants, gets an empty database; where nobody migrates, it is as it was.
+	 */
+	private void make(Place place, Collection<Migrator> migrators) {
+		Optional<Migrator> migrator = migrators.stream()
+			.filter((each) -> !each.hasTenants() && place.isOf(each.dataSource()))
+			.findFirst();
 		try {
-			migrator.map((each) -> template(place.server(), each))
-				.orElse(place.server()::create)
-				.copyTo(place.database());
+			if (migrator.isPresent()) {
+				template(place.server(), migrator.get()).copyTo(place.database());
+			}
+			else if (migrators.stream().anyMatch((each) -> place.isOf(each.dataSource()) || leadsTo(place, each))) {
+				place.server().create(place.database());
+			}
+			else {
+				giveBack(place);
+			}
 		}
 		catch (RuntimeException ex) {
 			logger.warn("The context keeps its database, and is migrated itself: no other can be made. {}",
 					NestedExceptionUtils.getMostSpecificCause(ex).getMessage());
-			place.giveBack().run();
+			giveBack(place);
 		}
+	}
+
+	private static boolean leadsTo(Place place, Migrator migrator) {
+		BeanWrapper bean = PropertyAccessorFactory.forBeanPropertyAccess(target(migrator.dataSource()));
+		return text(bean, property(bean)).equals(place.newUrl());
+	}
+
+	private void giveBack(Place place) {
+		this.places.remove(place.url());
+		place.dataSources().values().forEach((url) -> url.accept(place.url()));
 	}
 
 	private Template template(DatabaseServer server, Migrator migrator) {
@@ -136,24 +184,35 @@ final class MigratedDatabases implements BeanPostProcessor {
 		});
 	}
 
-	private static boolean isOn(DataSource dataSource, Migrator migrator) {
-		try {
-			return migrator.dataSource() == dataSource || migrator.dataSource().isWrapperFor(dataSource.getClass())
-					&& migrator.dataSource().unwrap(dataSource.getClass()) == dataSource;
-		}
-		catch (SQLException ex) {
-			return false;
-		}
-	}
-
 	/**
-	 * Where a {@code DataSource} has been led to.
+	 * Where one or several {@code DataSource}s have been led to that had one URL.
 	 *
 	 * @param server where the database is
 	 * @param database its name
-	 * @param giveBack leads it back
+	 * @param url where they led before
+	 * @param dataSources they, each with what sets its URL
 	 */
-	private record Place(DatabaseServer server, String database, Runnable giveBack) {
+	private record Place(DatabaseServer server, String database, String url,
+			IdentityHashMap<DataSource, Consumer<String>> dataSources) {
+
+		String newUrl() {
+			return this.server.url(this.database);
+		}
+
+		boolean isOf(DataSource other) {
+			return this.dataSources.keySet().stream().anyMatch((dataSource) -> isOn(dataSource, other));
+		}
+
+		private static boolean isOn(DataSource dataSource, DataSource other) {
+			try {
+				return other == dataSource || other.isWrapperFor(dataSource.getClass())
+						&& other.unwrap(dataSource.getClass()) == dataSource;
+			}
+			catch (SQLException ex) {
+				return false;
+			}
+		}
+
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.migrate.Migrator;
 import dev.migrate.autoconfigure.MigrateAutoConfiguration;
 import dev.migrate.test.database.TestDatabase;
@@ -27,7 +28,11 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.test.context.TestContextManager;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -115,6 +120,47 @@ class MigratedDatabaseTests {
 	}
 
 	@Test
+	void dataSourcesWithOneUrlGoTogetherAndOthersStay() {
+		try (ConfigurableApplicationContext context = start(Pools.class)) {
+			JdbcClient.create(context.getBean("writer", DataSource.class))
+				.sql("insert into people (name) values ('Ada Byron')")
+				.update();
+			assertThat(names(context.getBean("reader", DataSource.class))).containsExactly("Ada Byron");
+			assertThat(names(context.getBean("readerOnDemand", DataSource.class))).containsExactly("Ada Byron");
+			assertThat(((DriverManagerDataSource) context.getBean("archive")).getUrl())
+				.isEqualTo("jdbc:h2:mem:archive");
+			assertThat(((DriverManagerDataSource) context.getBean("archiveOnDemand")).getUrl())
+				.isEqualTo("jdbc:h2:mem:archive");
+		}
+	}
+
+	private static List<String> names(DataSource dataSource) {
+		return JdbcClient.create(dataSource).sql("select name from people").query(String.class).list();
+	}
+
+	@Test
+	void accountForMigrationsMigratesTheDatabaseOfTheContext() {
+		try (TestDatabase database = TestDatabases.postgresql().create();
+				ConfigurableApplicationContext context = start("--spring.datasource.url=" + database.url(),
+						"--spring.datasource.username=" + database.user(),
+						"--spring.datasource.password=" + database.password(), "--migrate.user=" + database.user(),
+						"--migrate.password=" + database.password())) {
+			assertThat(names(context.getBean(DataSource.class))).isEmpty();
+			assertThat(Migrator.builder(database.dataSource()).build().current()).isEmpty();
+		}
+	}
+
+	@Test
+	void databaseThatSomebodyUsesBeforeIsKept(CapturedOutput output) {
+		try (ConfigurableApplicationContext context = start(AfterFlyway.class,
+				"--spring.datasource.url=jdbc:h2:mem:flown")) {
+			assertThat(context.getBean(HikariDataSource.class).getJdbcUrl()).isEqualTo("jdbc:h2:mem:flown");
+		}
+		assertThat(output).contains("DataSource 'dataSource' keeps its database, and each context migrates it: bean "
+				+ "'flywayInitializer' uses it before.");
+	}
+
+	@Test
 	void annotationIsNoticedByTheTestFramework() {
 		Migrator first = migrator(One.class);
 		Migrator second = migrator(Two.class);
@@ -131,7 +177,11 @@ class MigratedDatabaseTests {
 	}
 
 	private static ConfigurableApplicationContext start(String... arguments) {
-		return new SpringApplicationBuilder(People.class).web(WebApplicationType.NONE)
+		return start(People.class, arguments);
+	}
+
+	private static ConfigurableApplicationContext start(Class<?> application, String... arguments) {
+		return new SpringApplicationBuilder(application).web(WebApplicationType.NONE)
 			.bannerMode(Banner.Mode.OFF)
 			.initializers((context) -> context.getBeanFactory()
 				.addBeanPostProcessor(new MigratedDatabases(context.getBeanFactory())))
@@ -142,6 +192,55 @@ class MigratedDatabaseTests {
 	@SpringBootConfiguration
 	@ImportAutoConfiguration({ DataSourceAutoConfiguration.class, MigrateAutoConfiguration.class })
 	static class People {
+
+	}
+
+	@SpringBootConfiguration
+	@ImportAutoConfiguration({ DataSourceAutoConfiguration.class, MigrateAutoConfiguration.class })
+	static class AfterFlyway {
+
+		@Bean
+		Object flywayInitializer() {
+			return "what Flyway would do";
+		}
+
+	}
+
+	@SpringBootConfiguration
+	@ImportAutoConfiguration(MigrateAutoConfiguration.class)
+	static class Pools {
+
+		private static final String SHOP = "jdbc:h2:mem:shop;DB_CLOSE_DELAY=-1";
+
+		private static final String ARCHIVE = "jdbc:h2:mem:archive";
+
+		@Bean
+		@Primary
+		DataSource writer() {
+			return new DriverManagerDataSource(SHOP);
+		}
+
+		@Bean
+		DataSource reader() {
+			return new DriverManagerDataSource(SHOP);
+		}
+
+		@Bean
+		@Lazy
+		DataSource readerOnDemand() {
+			return new DriverManagerDataSource(SHOP);
+		}
+
+		@Bean
+		DataSource archive() {
+			return new DriverManagerDataSource(ARCHIVE);
+		}
+
+		@Bean
+		@Lazy
+		DataSource archiveOnDemand() {
+			return new DriverManagerDataSource(ARCHIVE);
+		}
 
 	}
 
