@@ -109,14 +109,20 @@ final class FootprintReader implements OperationSink {
 		return 0;
 	}
 
+	/**
+	 * Ends the recording, in which nobody sees what is thrown.
+	 */
 	@Override
 	public Connection connection() {
-		throw new UnsupportedOperationException("There is no database");
+		throw new UnsupportedOperationException("There is no connection where a revision is only recorded");
 	}
 
+	/**
+	 * Ends the recording, in which nobody sees what is thrown.
+	 */
 	@Override
 	public JdbcClient jdbc() {
-		throw new UnsupportedOperationException("There is no database");
+		throw new UnsupportedOperationException("There are no data where a revision is only recorded");
 	}
 
 	@Override

@@ -114,7 +114,8 @@ public interface MigrationSession extends Transactions, AutoCloseable {
 	 * committed
 	 */
 	default Optional<RowChange.Missed> commit(List<RowChange> changes) throws SQLException {
-		throw new UnsupportedOperationException();
+		throw new UnsupportedOperationException(getClass().getName()
+				+ " says in commitsTogether() that changes travel with the commit, and does not override this");
 	}
 
 	/**

@@ -54,6 +54,7 @@ public final class JpaSchemaSource implements WantedSchemaSource {
 		}
 		catch (PersistenceException | IllegalArgumentException | IllegalStateException | UnsupportedOperationException
 				| NullPointerException | ClassCastException | StackOverflowError ex) {
+			// Hibernate throws any of these about a mapping of which it can make nothing
 			throw UnreadableEntitiesException.of(this.origin,
 					new MappingFaults(this.unit, this.properties, database).all(ex), ex);
 		}

@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Processes of the wrapper in a project that nobody has built.
  */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "The wrapper that is run is the one for a shell")
 class ProjectCommandsTests {
 
 	private static final String APPLICATION = """
