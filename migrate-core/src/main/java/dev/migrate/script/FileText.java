@@ -7,7 +7,9 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -31,15 +33,15 @@ final class FileText {
 
 	private final Resource resource;
 
-	/** The whole file, or its beginning. */
-	private final byte[] kept;
+	/** The whole file, unless it is big. */
+	private final String kept;
 
 	private final int length;
 
 	/** When a big file was written last, and how big it was. */
 	private final String state;
 
-	private FileText(String file, Resource resource, byte[] kept, int length, String state) {
+	private FileText(String file, Resource resource, String kept, int length, String state) {
 		this.file = file;
 		this.resource = resource;
 		this.kept = kept;
@@ -54,9 +56,10 @@ final class FileText {
 	 */
 	static FileText read(String file, Resource resource) {
 		try (InputStream input = resource.getInputStream()) {
-			byte[] kept = input.readNBytes(KEPT_BYTES);
-			if (kept.length < KEPT_BYTES) {
-				return new FileText(file, resource, kept, length(reader(new ByteArrayInputStream(kept))), "");
+			byte[] bytes = input.readNBytes(KEPT_BYTES);
+			if (bytes.length < KEPT_BYTES) {
+				String kept = decoder().decode(ByteBuffer.wrap(bytes)).toString();
+				return new FileText(file, resource, kept, kept.length(), "");
 			}
 		}
 		catch (CharacterCodingException ex) {
@@ -71,7 +74,7 @@ final class FileText {
 	private static FileText readBig(String file, Resource resource) {
 		String state = state(resource);
 		try (InputStream input = resource.getInputStream()) {
-			return new FileText(file, resource, new byte[0], length(reader(input)), state);
+			return new FileText(file, resource, "", length(reader(input)), state);
 		}
 		catch (CharacterCodingException ex) {
 			throw notUtf8(file, resource, ex);
@@ -82,10 +85,13 @@ final class FileText {
 	}
 
 	private static Reader reader(InputStream input) {
-		return new InputStreamReader(input,
-				StandardCharsets.UTF_8.newDecoder()
-					.onMalformedInput(CodingErrorAction.REPORT)
-					.onUnmappableCharacter(CodingErrorAction.REPORT));
+		return new InputStreamReader(input, decoder());
+	}
+
+	private static CharsetDecoder decoder() {
+		return StandardCharsets.UTF_8.newDecoder()
+			.onMalformedInput(CodingErrorAction.REPORT)
+			.onUnmappableCharacter(CodingErrorAction.REPORT);
 	}
 
 	private static int length(Reader reader) throws IOException {
@@ -138,7 +144,7 @@ final class FileText {
 	 * How many characters are before a position that is given in bytes.
 	 */
 	int position(long bytes) {
-		try (InputStream input = this.resource.getInputStream()) {
+		try (InputStream input = input()) {
 			return new String(input.readNBytes(Math.toIntExact(bytes)), StandardCharsets.UTF_8).length();
 		}
 		catch (IOException ex) {
@@ -165,10 +171,20 @@ final class FileText {
 		}
 	}
 
+	/**
+	 * The bytes of the file.
+	 */
+	InputStream input() throws IOException {
+		return isKept() ? new ByteArrayInputStream(this.kept.getBytes(StandardCharsets.UTF_8))
+				: this.resource.getInputStream();
+	}
+
+	private boolean isKept() {
+		return this.kept.length() == this.length;
+	}
+
 	private Reader open(int begin) throws IOException {
-		Reader reader = (this.kept.length > 0 || this.length == 0)
-				? new StringReader(new String(this.kept, StandardCharsets.UTF_8))
-				: reader(this.resource.getInputStream());
+		Reader reader = isKept() ? new StringReader(this.kept) : reader(input());
 		long left = begin;
 		while (left > 0) {
 			left -= reader.skip(left);

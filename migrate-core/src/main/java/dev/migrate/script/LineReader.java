@@ -94,7 +94,7 @@ final class LineReader {
 			.onMalformedInput(CodingErrorAction.REPORT)
 			.onUnmappableCharacter(CodingErrorAction.REPORT);
 		ByteBuffer input = ByteBuffer.wrap(bytes);
-		CharBuffer output = CharBuffer.allocate(CHUNK);
+		CharBuffer output = CharBuffer.allocate(Math.min(bytes.length, CHUNK) + 1);
 		CoderResult result;
 		do {
 			output.clear();

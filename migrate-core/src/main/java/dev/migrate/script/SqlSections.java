@@ -48,7 +48,7 @@ final class SqlSections {
 	 */
 	static SqlSections read(String file, Resource resource, SectionNames names, String dialect) {
 		FileText text = FileText.read(file, resource);
-		return new SqlSections(file, text, entries(file, resource, text, names, dialect), names, dialect);
+		return new SqlSections(file, text, entries(file, text, names, dialect), names, dialect);
 	}
 
 	/**
@@ -58,9 +58,8 @@ final class SqlSections {
 		return this.dialect.equals(dialect) && this.text.isCurrent();
 	}
 
-	private static List<Entry> entries(String file, Resource resource, FileText text, SectionNames names,
-			String dialect) {
-		SqlHeader header = header(file, resource, names);
+	private static List<Entry> entries(String file, FileText text, SectionNames names, String dialect) {
+		SqlHeader header = header(file, text, names);
 		SectionEnds ends = new SectionEnds(file, text, names, dialect);
 		List<Entry> entries = new ArrayList<>();
 		SectionMarker marker = header.first();
@@ -80,8 +79,8 @@ final class SqlSections {
 		return entries;
 	}
 
-	private static SqlHeader header(String file, Resource resource, SectionNames names) {
-		try (InputStream input = resource.getInputStream()) {
+	private static SqlHeader header(String file, FileText text, SectionNames names) {
+		try (InputStream input = text.input()) {
 			return SqlHeaderReader.read(file, input, names);
 		}
 		catch (IOException ex) {

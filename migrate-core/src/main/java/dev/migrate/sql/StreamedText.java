@@ -23,7 +23,7 @@ public final class StreamedText implements CharSequence, Closeable {
 
 	private final int length;
 
-	private char[] buffer = new char[2 * CHUNK];
+	private char[] buffer;
 
 	/** The position of the first character in the buffer. */
 	private int base;
@@ -41,6 +41,7 @@ public final class StreamedText implements CharSequence, Closeable {
 	public StreamedText(Reader reader, int length) {
 		this.reader = reader;
 		this.length = length;
+		this.buffer = new char[Math.min(length, 2 * CHUNK)];
 	}
 
 	@Override
