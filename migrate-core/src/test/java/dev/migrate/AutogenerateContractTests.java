@@ -2,32 +2,40 @@ package dev.migrate;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 import javax.sql.DataSource;
 
 import dev.migrate.autogenerate.AutogenerateLevel;
 import dev.migrate.autogenerate.AutogenerateSettings;
+import dev.migrate.autogenerate.ConflictingSourcesException;
 import dev.migrate.autogenerate.Renames;
 import dev.migrate.autogenerate.SchemaChange;
 import dev.migrate.autogenerate.SchemaDifferences;
 import dev.migrate.autogenerate.WantedSchema;
+import dev.migrate.autogenerate.WantedSchemaSource;
 import dev.migrate.connect.Dialects;
+import dev.migrate.contract.CodeScript;
 import dev.migrate.contract.ShopRevisions;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.drift.ScratchRefusedException;
 import dev.migrate.operation.OperationDescriber;
 import dev.migrate.operation.Operations;
+import dev.migrate.revision.RevisionNode;
 import dev.migrate.schema.Schema;
+import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.Table;
 import dev.migrate.script.Migration;
 import dev.migrate.script.MigrationBeans;
 import dev.migrate.script.Revision;
+import dev.migrate.script.Script;
 import dev.migrate.test.database.TestDatabase;
 import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,6 +47,7 @@ import static dev.migrate.schema.Definitions.index;
 import static dev.migrate.schema.Definitions.integer;
 import static dev.migrate.schema.Definitions.table;
 import static dev.migrate.schema.Definitions.varchar;
+import static dev.migrate.schema.Definitions.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -96,6 +105,66 @@ class AutogenerateContractTests {
 			Autogenerate wrong = migrator.autogenerate(settings(database.dataSource()));
 			assertThatExceptionOfType(ScratchRefusedException.class).isThrownBy(wrong::drift);
 			assertThat(jdbc.queryForObject("select count(*) from other", Integer.class)).isZero();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "postgresql", "mariadb", "h2", "sqlite", "hsqldb" })
+	void comparesViewsByWhatTheDatabaseMakesOfThem(String name) {
+		try (TestDatabase database = server(name).create()) {
+			JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
+			Table t = Table.of(table(null, "t"), List.of(column("a", integer()), column("b", integer())));
+			List<Script> scripts = new ArrayList<>(List.of(new CodeScript(RevisionNode.of("aa00"), (op) -> {
+				op.createTable("t", column("a", integer()), column("b", integer()));
+				op.createView(view("v").as("select a, b from t"));
+			})));
+			Migrator migrator = Migrator.builder(database.dataSource())
+				.locations()
+				.scriptSource(() -> List.copyOf(scripts))
+				.build();
+			migrator.upgrade("head");
+			assertThat(views(migrator, t)).isEmpty();
+			assertThat(views(migrator, t, view("v").as("SELECT  a, b\nFROM t;"))).isEmpty();
+			assertThat(views(migrator, t, view("v").as("select t.a, t.b from t")))
+				.isEqualTo(name.equals("postgresql") ? List.of() : List.of("replace view v"));
+			assertThat(views(migrator, t, view("v").as("select (a) as a, b from t where 1 = 1")))
+				.containsExactly("replace view v");
+			SchemaObject wider = view("v").as("select a, b, a + b as c from t");
+			assertThat(views(migrator, t, wider, view("w").as("select c from v"), view("x").as("select c from w")))
+				.containsExactly("replace view v", "create view w", "create view x");
+			scripts.add(new CodeScript(RevisionNode.of("bb11", "aa00"), (op) -> op.replaceView(wider)));
+			Migrator next = Migrator.builder(database.dataSource())
+				.locations()
+				.scriptSource(() -> List.copyOf(scripts))
+				.build();
+			next.upgrade("head");
+			assertThat(views(next, t, wider)).isEmpty();
+			jdbc.execute("drop view v");
+			assertThat(views(next, t)).containsExactly("create view v");
+			jdbc.execute("create view v as select b as a, b, a as c from t");
+			assertThat(views(next, t)).isEqualTo(name.equals("mariadb") ? List.of() : List.of("replace view v"));
+		}
+	}
+
+	private static List<String> views(Migrator migrator, Table table, SchemaObject... views) {
+		return lines(migrator.autogenerate(settings(null))
+			.compare(List.of((profile) -> WantedSchema.of("test", Schema.of(table).withObjects(views)))));
+	}
+
+	@Test
+	void viewThatIsWantedInTwoWaysIsRefused() {
+		try (TestDatabase database = TestDatabases.h2().create()) {
+			Migrator migrator = migrator(database, null);
+			WantedSchemaSource one = (profile) -> WantedSchema.of("one",
+					Schema.of().withObjects(view("v").as("select 1 as a")));
+			WantedSchemaSource two = (profile) -> WantedSchema.of("two",
+					Schema.of().withObjects(view("v").as("select 2 as a")));
+			assertThat(lines(migrator.autogenerate(settings(null)).compare(List.of(one, one))))
+				.containsExactly("create view v");
+			assertThatExceptionOfType(ConflictingSourcesException.class)
+				.isThrownBy(() -> migrator.autogenerate(settings(null)).compare(List.of(one, two)))
+				.withMessageContaining(
+						"The view 'v' is wanted in two ways by 'one' and 'two': 'select 1 as a' and 'select 2 as a'.");
 		}
 	}
 

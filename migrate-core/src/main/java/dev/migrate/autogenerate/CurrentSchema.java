@@ -24,6 +24,7 @@ import dev.migrate.schema.Index;
 import dev.migrate.schema.IndexElement;
 import dev.migrate.schema.PrimaryKey;
 import dev.migrate.schema.Schema;
+import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.Sequence;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
@@ -100,7 +101,15 @@ public record CurrentSchema(String name, Function<String, String> naming) {
 					.stream()
 					.map((type) -> new EnumType(of(type.schema()), type.name(), type.values()))
 					.toList(),
-				schema.views().stream().map((view) -> new View(of(view.name()), view.definition())).toList());
+				schema.views().stream().map((view) -> new View(of(view.name()), view.definition())).toList(),
+				of(schema.objects()));
+	}
+
+	private List<SchemaObject> of(List<SchemaObject> objects) {
+		return objects.stream()
+			.map((object) -> new SchemaObject(object.kind(), of(object.schema()), this.naming.apply(object.name()),
+					object.arguments(), object.table(), object.text()))
+			.toList();
 	}
 
 	private Table of(Table table) {
@@ -226,7 +235,8 @@ public record CurrentSchema(String name, Function<String, String> naming) {
 	 * What revisions own, by the names of {@link #of(TableName)}.
 	 */
 	public Owned of(Owned owned) {
-		return new Owned(of(owned.tables()), of(owned.sequences()), of(owned.enums()));
+		return new Owned(of(owned.tables()), of(owned.sequences()), of(owned.enums()), of(owned.objects()),
+				of(owned.made()));
 	}
 
 	private Set<TableName> of(Set<TableName> names) {

@@ -29,6 +29,9 @@ public enum ObjectKind {
 	/** Exclude constraints. */
 	EXCLUDE,
 
+	/** Views. */
+	VIEW,
+
 	/** Sequences. */
 	SEQUENCE,
 

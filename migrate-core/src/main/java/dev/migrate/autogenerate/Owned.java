@@ -2,9 +2,11 @@ package dev.migrate.autogenerate;
 
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 import dev.migrate.lang.Internal;
+import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.TableName;
 
 /**
@@ -13,9 +15,12 @@ import dev.migrate.schema.TableName;
  * @param tables the tables
  * @param sequences the sequences, named as if they were tables
  * @param enums the enum types, likewise
+ * @param objects views and the like as revisions say that they are
+ * @param made those of them that operations have made, and not text alone
  */
 @Internal
-public record Owned(Set<TableName> tables, Set<TableName> sequences, Set<TableName> enums) {
+public record Owned(Set<TableName> tables, Set<TableName> sequences, Set<TableName> enums, List<SchemaObject> objects,
+		List<SchemaObject> made) {
 
 	/** Nothing. */
 	public static final Owned NOTHING = new Owned(Set.of(), Set.of(), Set.of());
@@ -24,6 +29,18 @@ public record Owned(Set<TableName> tables, Set<TableName> sequences, Set<TableNa
 		tables = Collections.unmodifiableSet(new LinkedHashSet<>(tables));
 		sequences = Collections.unmodifiableSet(new LinkedHashSet<>(sequences));
 		enums = Collections.unmodifiableSet(new LinkedHashSet<>(enums));
+		objects = List.copyOf(objects);
+		made = List.copyOf(made);
+	}
+
+	/**
+	 * Without views and the like.
+	 * @param tables the tables
+	 * @param sequences the sequences
+	 * @param enums the enum types
+	 */
+	public Owned(Set<TableName> tables, Set<TableName> sequences, Set<TableName> enums) {
+		this(tables, sequences, enums, List.of(), List.of());
 	}
 
 }

@@ -22,6 +22,7 @@ import dev.migrate.operation.DropSequence;
 import dev.migrate.operation.DropTable;
 import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.GroupingOperationVisitor;
+import dev.migrate.operation.KnownObjects;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.Recording;
 import dev.migrate.operation.RenameTable;
@@ -58,8 +59,11 @@ public final class Ownership {
 
 	private final Set<TableName> enums = new LinkedHashSet<>();
 
+	private final KnownObjects objects;
+
 	private Ownership(DatabaseProfile profile) {
 		this.profile = profile;
+		this.objects = new KnownObjects(profile.dialect().syntax());
 	}
 
 	/**
@@ -77,12 +81,16 @@ public final class Ownership {
 			.map((revision) -> scripts.get(revision.id()))
 			.filter(Script::selfContained)
 			.forEach(ownership::replay);
-		return new Owned(ownership.tables, ownership.sequences, ownership.enums);
+		return new Owned(ownership.tables, ownership.sequences, ownership.enums, ownership.objects.all(),
+				ownership.objects.made());
 	}
 
 	private void replay(Script script) {
 		Replay replay = new Replay();
-		entries(script).forEach((entry) -> entry.operation().accept(replay).run());
+		entries(script).forEach((entry) -> {
+			entry.operation().accept(replay).run();
+			entry.operation().accept(this.objects);
+		});
 	}
 
 	private List<Recording.Entry> entries(Script script) {

@@ -88,7 +88,7 @@ public final class PatternFilter implements ObjectFilter {
 
 		private boolean matches(TableName table, String name) {
 			boolean stands = this.kind == ObjectKind.TABLE || this.kind == ObjectKind.SEQUENCE
-					|| this.kind == ObjectKind.ENUM;
+					|| this.kind == ObjectKind.ENUM || this.kind == ObjectKind.VIEW;
 			return is(name) || is(table.toString()) && stands
 					|| !stands && (is(table.name() + "." + name) || is(table + "." + name));
 		}

@@ -75,14 +75,15 @@ public final class SchemaDiffer {
 
 	private SchemaDifferences compare(Schema live, List<WantedSchema> sources, Owned owned) {
 		WantedModel wanted = WantedModel.of(sources, this.comparison);
-		Set<TableName> views = live.views().stream().map(View::name).collect(Collectors.toSet());
-		List<WantedTable> tables = wanted.tables().stream().filter((table) -> !views.contains(table.name())).toList();
+		Set<TableName> names = live.views().stream().map(View::name).collect(Collectors.toSet());
+		List<WantedTable> tables = wanted.tables().stream().filter((table) -> !names.contains(table.name())).toList();
 		LiveRenaming renaming = new LiveRenaming(included(live), tables, this.comparison.text());
 		renaming.apply(wanted.renames(), false);
 		renaming.apply(this.comparison.current().of(this.comparison.settings().renames()), true);
 		Owned ours = ownedUnderNewNames(owned, renaming);
+		ViewComparison views = new ViewComparison(this.comparison, this.scratch, live, owned);
 		return new Collector(renaming, tables.stream().map((table) -> adopted(table, ours)).toList(), wanted, ours)
-			.differences(live);
+			.differences(live, views.changes(sources));
 	}
 
 	/**
@@ -102,7 +103,8 @@ public final class SchemaDiffer {
 	}
 
 	private static Owned ownedUnderNewNames(Owned owned, LiveRenaming renaming) {
-		return new Owned(renaming.newNames(owned.tables()), owned.sequences(), owned.enums());
+		return new Owned(renaming.newNames(owned.tables()), owned.sequences(), owned.enums(), owned.objects(),
+				owned.made());
 	}
 
 	/**
@@ -134,7 +136,7 @@ public final class SchemaDiffer {
 			this.changes.addAll(renaming.changes());
 		}
 
-		private SchemaDifferences differences(Schema schema) {
+		private SchemaDifferences differences(Schema schema, List<SchemaChange> views) {
 			Comparison comparison = SchemaDiffer.this.comparison;
 			if (comparison.dialect().has(DialectFact.NAMED_ENUMS)) {
 				this.changes
@@ -150,6 +152,7 @@ public final class SchemaDiffer {
 			this.changes.addAll(form.differences(this.live, existing()));
 			missing();
 			unwanted();
+			this.changes.addAll(views);
 			List<Table> stored = this.live.values().stream().map(LiveTable::stored).toList();
 			ReferencedOrder order = new ReferencedOrder(stored);
 			List<SchemaChange> all = new PinnedColumns(comparison.dialect(), stored)

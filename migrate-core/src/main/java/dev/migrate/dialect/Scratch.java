@@ -1,8 +1,10 @@
 package dev.migrate.dialect;
 
 import java.util.List;
+import java.util.Optional;
 
 import dev.migrate.schema.EnumType;
+import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.Table;
 
 /**
@@ -19,5 +21,16 @@ public interface Scratch {
 	 * order; a table that could not be created is missing
 	 */
 	List<Table> readBack(List<EnumType> enums, List<Table> tables);
+
+	/**
+	 * Create views, read them and take them away again.
+	 * @param tables the tables that are there, which the views read
+	 * @param views the views, each behind those that it reads
+	 * @return the queries as an inspector reads them, in the same order; nothing of a
+	 * view that could not be created, or where views cannot be tried
+	 */
+	default List<Optional<String>> readBackViews(List<Table> tables, List<SchemaObject> views) {
+		return List.of();
+	}
 
 }

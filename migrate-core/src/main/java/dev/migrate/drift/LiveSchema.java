@@ -125,6 +125,7 @@ public final class LiveSchema {
 		schema.tables().forEach((table) -> names.add(table.name().schema()));
 		schema.sequences().forEach((sequence) -> names.add(sequence.schema()));
 		schema.enums().forEach((type) -> names.add(type.schema()));
+		schema.objects().forEach((object) -> names.add(object.schema()));
 		return names;
 	}
 
@@ -133,6 +134,7 @@ public final class LiveSchema {
 		Stream.of(owned.tables(), owned.sequences(), owned.enums())
 			.flatMap(Set::stream)
 			.forEach((name) -> names.add(name.schema()));
+		owned.made().forEach((object) -> names.add(object.schema()));
 		return names;
 	}
 

@@ -5,9 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 
 import dev.migrate.autogenerate.DatabaseProfile;
+import dev.migrate.schema.Definitions;
 import dev.migrate.schema.Schema;
+import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.Sequence;
 import dev.migrate.schema.Table;
+import dev.migrate.schema.TableName;
 import org.hibernate.boot.model.relational.Namespace;
 import org.hibernate.boot.spi.MetadataImplementor;
 
@@ -36,17 +39,28 @@ final class MappedSchema {
 	Schema read() {
 		List<Table> tables = new ArrayList<>();
 		List<Sequence> sequences = new ArrayList<>();
+		List<SchemaObject> views = new ArrayList<>();
 		for (Namespace namespace : this.metadata.getDatabase().getNamespaces()) {
 			namespace.getTables()
 				.stream()
 				.filter((table) -> table.isPhysicalTable() && !table.isView())
 				.map(this.tables::read)
 				.forEach(tables::add);
+			namespace.getTables().stream().filter((table) -> table.isView()).map(this::view).forEach(views::add);
 			namespace.getSequences().forEach((sequence) -> sequences.add(sequence(sequence)));
 		}
 		tables.sort(Comparator.comparing((table) -> table.name().toString()));
 		sequences.sort(Comparator.comparing(Sequence::name));
-		return new Schema(tables, sequences, this.enums.all(), List.of());
+		views.sort(Comparator.comparing(SchemaObject::name));
+		return new Schema(tables, sequences, this.enums.all(), List.of(), views);
+	}
+
+	/**
+	 * What {@code @View} says.
+	 */
+	private SchemaObject view(org.hibernate.mapping.Table mapped) {
+		TableName name = this.names.table(mapped.getQualifiedTableName());
+		return Definitions.view(name.name()).inSchema(name.schema()).as(mapped.getViewQuery());
 	}
 
 	private Sequence sequence(org.hibernate.boot.model.relational.Sequence mapped) {

@@ -30,6 +30,7 @@ import static dev.migrate.schema.Definitions.bigint;
 import static dev.migrate.schema.Definitions.column;
 import static dev.migrate.schema.Definitions.primaryKey;
 import static dev.migrate.schema.Definitions.text;
+import static dev.migrate.schema.Definitions.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -45,7 +46,8 @@ class AutogenerateBeansTests {
 		jdbc.sql("alter table products alter column price numeric(12, 3)").update();
 		assertThat(entities.differences(migrator).changes()).extracting(SchemaChange::operation)
 			.extracting(OperationDescriber::describe)
-			.containsExactly("create table outbox", "execute grant select on outbox to reporting");
+			.containsExactly("create table outbox", "execute grant select on outbox to reporting",
+					"create view open_orders");
 	}
 
 	@TestConfiguration(proxyBeanMethods = false)
@@ -55,6 +57,11 @@ class AutogenerateBeansTests {
 		Schema outbox() {
 			return Schema.of(Table.of(TableName.of("outbox"), List.of(column("id", bigint()).autoIncrement(),
 					column("message", text()).notNull(), primaryKey("id"))));
+		}
+
+		@Bean
+		Schema openOrders() {
+			return Schema.EMPTY.withObjects(view("open_orders").as("select id, total from orders where not paid"));
 		}
 
 		@Bean

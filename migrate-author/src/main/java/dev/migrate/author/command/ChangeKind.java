@@ -7,6 +7,7 @@ import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AddConstraint;
 import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.CreateIndex;
+import dev.migrate.operation.CreateObject;
 import dev.migrate.operation.CreateSequence;
 import dev.migrate.operation.CreateTable;
 import dev.migrate.operation.DropColumn;
@@ -17,6 +18,7 @@ import dev.migrate.operation.DropTable;
 import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.GroupingOperationVisitor;
 import dev.migrate.operation.Operation;
+import dev.migrate.operation.ReplaceObject;
 import dev.migrate.operation.TableChange;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +93,16 @@ final class ChangeKind implements GroupingOperationVisitor<String> {
 	@Override
 	public String visit(DropSequence drop) {
 		return "drop sequence";
+	}
+
+	@Override
+	public String visit(CreateObject create) {
+		return "create " + create.object().kind();
+	}
+
+	@Override
+	public String visit(ReplaceObject replace) {
+		return "replace " + replace.object().kind();
 	}
 
 	@Override

@@ -317,11 +317,15 @@ final class JavaOperations implements OperationVisitor<List<String>> {
 		return object("create", operation.object(), List.of(operation.object()));
 	}
 
+	/**
+	 * What was there is said by the downgrade, which is written out, but for what does
+	 * not go by being replaced.
+	 */
 	@Override
 	public List<String> visit(ReplaceObject operation) {
 		SchemaObject existing = operation.existing();
-		return object("replace", operation.object(),
-				(existing != null) ? List.of(existing, operation.object()) : List.of(operation.object()));
+		return object("replace", operation.object(), (existing == null || existing.kind().isView())
+				? List.of(operation.object()) : List.of(existing, operation.object()));
 	}
 
 	@Override

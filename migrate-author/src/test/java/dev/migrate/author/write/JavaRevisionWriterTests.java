@@ -17,8 +17,10 @@ import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.error.MigrateException;
 import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AlterColumn;
+import dev.migrate.operation.CreateObject;
 import dev.migrate.operation.CreateTable;
 import dev.migrate.operation.CustomOperation;
+import dev.migrate.operation.DropObject;
 import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.IrreversibleOperationException;
 import dev.migrate.operation.Operation;
@@ -26,6 +28,8 @@ import dev.migrate.operation.OperationDescriber;
 import dev.migrate.operation.Operations;
 import dev.migrate.operation.OwnOperation;
 import dev.migrate.operation.Recording;
+import dev.migrate.operation.ReplaceObject;
+import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableElement;
@@ -40,6 +44,7 @@ import static dev.migrate.schema.Definitions.bigint;
 import static dev.migrate.schema.Definitions.column;
 import static dev.migrate.schema.Definitions.text;
 import static dev.migrate.schema.Definitions.varchar;
+import static dev.migrate.schema.Definitions.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -82,6 +87,19 @@ class JavaRevisionWriterTests {
 				"dev.migrate.author.write.OwnExtension.Named.of(\"x\")");
 		assertThat(revision.downgrade()).extracting(OperationDescriber::describe)
 			.containsExactly("execute drop extension x", "execute drop extension citext");
+	}
+
+	@Test
+	void replacedViewIsWrittenAsItIsToBeAndComesBackInTheDowngrade() {
+		SchemaObject before = view("v").as("select 1 as a");
+		SchemaObject after = view("v").as("select 1 as a,\n2 as b");
+		WrittenRevision revision = written(
+				changes(List.of(new ReplaceObject(after, before), new CreateObject(view("w").as("select 3")))));
+		assertThat(revision.upgrade()).containsExactly(new ReplaceObject(after, null),
+				new CreateObject(view("w").as("select 3")));
+		assertThat(revision.downgrade()).containsExactly(new DropObject(view("w"), false),
+				new ReplaceObject(before, null));
+		assertThat(revision.source()).contains("op.replaceView(view(\"v\").as(", "op.dropView(view(\"w\"))");
 	}
 
 	@Test

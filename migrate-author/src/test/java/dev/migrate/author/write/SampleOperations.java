@@ -318,8 +318,8 @@ final class SampleOperations {
 		List<Operation> operations = new ArrayList<>();
 		for (SchemaObject object : objects) {
 			operations.addAll(List.of(new CreateObject(object), new ReplaceObject(object, null),
-					new ReplaceObject(object, object.as("select 3")), new DropObject(object, true),
-					new DropObject(object.withoutText(), false)));
+					new ReplaceObject(object, object.kind().isView() ? null : object.as("select 3")),
+					new DropObject(object, true), new DropObject(object.withoutText(), false)));
 		}
 		return operations;
 	}

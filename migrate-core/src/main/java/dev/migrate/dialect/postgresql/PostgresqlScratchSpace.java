@@ -6,6 +6,7 @@ import java.sql.Savepoint;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.OperationNotSupportedException;
@@ -15,6 +16,7 @@ import dev.migrate.dialect.StoredObjectFacts;
 import dev.migrate.dialect.standard.ScratchEnums;
 import dev.migrate.dialect.standard.ScratchTables;
 import dev.migrate.schema.EnumType;
+import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.Table;
 
 import org.springframework.dao.DataAccessException;
@@ -86,11 +88,37 @@ record PostgresqlScratchSpace(PostgresqlDialect dialect) implements ScratchSpace
 
 		@Override
 		public List<Table> readBack(List<EnumType> enums, List<Table> tables) {
+			return rolledBack((jdbc) -> readBack(jdbc, enums, tables));
+		}
+
+		/**
+		 * As temporary views upon the tables that are there.
+		 */
+		@Override
+		public List<Optional<String>> readBackViews(List<Table> tables, List<SchemaObject> views) {
+			return rolledBack((jdbc) -> views.stream().map((view) -> readBack(jdbc, view)).toList());
+		}
+
+		private Optional<String> readBack(JdbcOperations jdbc, SchemaObject view) {
+			String query = PostgresqlView.query(view);
+			boolean created = attempt(
+					() -> jdbc.execute("create or replace temporary view migrate_scratch_view as " + query));
+			if (!created) {
+				return Optional.empty();
+			}
+			String definition = jdbc.queryForObject(
+					"select pg_catalog.pg_get_viewdef('pg_temp.migrate_scratch_view'::pg_catalog.regclass, true)",
+					String.class);
+			jdbc.execute("drop view pg_temp.migrate_scratch_view");
+			return Optional.ofNullable(definition).map(String::strip);
+		}
+
+		private <T> List<T> rolledBack(Function<JdbcOperations, List<T>> work) {
 			JdbcOperations jdbc = new JdbcTemplate(new SingleConnectionDataSource(this.connection, true));
-			List<Table> read = jdbc.execute((ConnectionCallback<List<Table>>) (connection) -> {
+			List<T> read = jdbc.execute((ConnectionCallback<List<T>>) (connection) -> {
 				connection.setAutoCommit(false);
 				try {
-					return readBack(jdbc, enums, tables);
+					return work.apply(jdbc);
 				}
 				finally {
 					connection.rollback();

@@ -45,7 +45,14 @@ record PostgresqlView(SchemaObject object, String name) {
 	}
 
 	private List<Column> wanted(JdbcOperations jdbc) {
-		return read(jdbc, BEHIND.matcher(this.object.requiredText()).replaceFirst(""));
+		return read(jdbc, query(this.object));
+	}
+
+	/**
+	 * The query alone.
+	 */
+	static String query(SchemaObject view) {
+		return BEHIND.matcher(view.requiredText()).replaceFirst("");
 	}
 
 	private static List<Column> read(JdbcOperations jdbc, String query) {

@@ -77,6 +77,7 @@ import org.hibernate.annotations.OnDelete;
 import org.hibernate.annotations.OnDeleteAction;
 import org.hibernate.annotations.SoftDelete;
 import org.hibernate.annotations.Subselect;
+import org.hibernate.annotations.View;
 import org.hibernate.annotations.TenantId;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.validator.constraints.Length;
@@ -511,6 +512,18 @@ public final class Zoo {
 		Long id;
 
 		String name;
+
+	}
+
+	@Entity
+	@Immutable
+	@View(query = "select id, name as label from parks where name <> 'x'")
+	public static class ParkLabel {
+
+		@Id
+		Long id;
+
+		String label;
 
 	}
 

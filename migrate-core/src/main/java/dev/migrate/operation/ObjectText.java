@@ -1,4 +1,4 @@
-package dev.migrate.execute;
+package dev.migrate.operation;
 
 import java.util.Optional;
 import java.util.Set;
