@@ -156,8 +156,9 @@ public final class Execution implements AutoCloseable {
 	 */
 	public void ensureTables() throws SQLException {
 		boolean transactional = this.database.dialect().transactionalDdl();
-		locked("version table", transactional, () -> read().initialized(), () -> {
-		});
+		locked("version table", transactional,
+				() -> this.database.tables().areComplete(this.database.session().connection()), () -> {
+				});
 	}
 
 	/**

@@ -281,6 +281,14 @@ public final class MigrationTables {
 		String newest = "select max(installed_rank) as newest_rank";
 		List<String> added = HistoryTable.added();
 		return " union all select v.version_num, (select case when " + String.join(" is null and ", added)
+	/**
+	 * The same, and whether the history lacks columns.
+	 * @return empty if a table is missing
+	 */
+	Optional<VersionRows> readAllWithColumns(Connection connection) throws SQLException {
+		return read(connection, question(true), 0);
+	}
+
 				+ " is null then null else 'missing' end from (" + newest + " from " + history + ") n left join "
 				+ history + " on 1 = 0), " + IS_COLUMN + " from (" + newest + ", 'missing' as "
 				+ String.join(", 'missing' as ", added) + " from " + history + ") o left join "

@@ -234,6 +234,13 @@ public final class OwnTables {
 	}
 
 	/**
+	 * Whether all of our tables are there as this version makes them.
+	 */
+	public boolean areComplete(Connection connection) throws SQLException {
+		return this.reader.readAllWithColumns(connection).filter((rows) -> !rows.historyIncomplete()).isPresent();
+	}
+
+	/**
 	 * Read the version table.
 	 */
 	public VersionRows read(Connection connection) throws SQLException {

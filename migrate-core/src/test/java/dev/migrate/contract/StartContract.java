@@ -301,6 +301,25 @@ public interface StartContract extends TestedDatabase {
 		assertThat(migrator().versionTable("alembic_version").build().run().steps()).hasSize(1);
 	}
 
+	private boolean reads(String sql) {
+		return sql.startsWith("select ")
+				|| sql.startsWith(dialect().spelling().unlessMissing("select §").replaceFirst("§.*", ""));
+	}
+
+	@Test
+	default void tablesOfEarlierVersionAreCompletedIfThatIsAskedFor() {
+		tableRevision("a001", "", "one");
+		migrator().build().run();
+		for (String column : new String[] { "digest", "host", "reason", "format" }) {
+			jdbc().execute("alter table migrate_history drop column " + column);
+		}
+		jdbc().execute("drop table migrate_journal");
+		migrator().build().ensureVersionTable();
+		assertThat(jdbc().queryForList("select digest, host, reason, format from migrate_history")).hasSize(1);
+		assertThat(tables()).contains("migrate_journal");
+		assertThat(rows()).containsExactly("a001");
+	}
+
 	@Test
 	default void schemaWithTablesButWithoutVersionTableIsRefused() {
 		jdbc().execute("create table legacy (id integer primary key)");
