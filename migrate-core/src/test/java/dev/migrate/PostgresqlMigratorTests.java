@@ -40,8 +40,10 @@ import dev.migrate.schema.SchemaObject;
 import dev.migrate.script.Migration;
 import dev.migrate.script.MigrationBeans;
 import dev.migrate.script.Revision;
+import dev.migrate.settings.Mode;
 import dev.migrate.start.Answer;
 import dev.migrate.start.MigrationStatus;
+import dev.migrate.start.MigrationStatus.State;
 import dev.migrate.tables.HistoryEntry;
 import dev.migrate.tables.SchemaMissingException;
 import dev.migrate.test.database.TestDatabaseServer;
@@ -49,6 +51,7 @@ import dev.migrate.test.database.TestDatabases;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -372,6 +375,56 @@ class PostgresqlMigratorTests extends DatabaseTests implements ObjectContract, C
 			.satisfies((ex) -> jdbc().execute(ex.advice().toString().replaceAll("(?s).*?`(.*)`.*", "$1")));
 		assertThat(migrator.build().run().steps()).hasSize(1);
 		drop(role);
+	}
+
+	/**
+	 * A schema of the search path that the user may not use is passed over, as if nothing
+	 * were there.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "app", "My \"shop\"" })
+	void userWhoMayNotUseTheSchemaIsToldSo(String schema) {
+		DataSource reader = account("migrate_reader");
+		String name = dialect().spelling().quote(schema);
+		jdbc().execute("create schema " + name);
+		jdbc().execute("alter role migrate_reader in database \""
+				+ jdbc().queryForObject("select current_database()", String.class) + "\" set search_path = " + name
+				+ ", public");
+		tableRevision("a001", "", "one");
+		migrator().defaultSchema(schema).build().run();
+		MigratorBuilder builder = builderOfFiles(reader);
+		Migrator verifier = builder.mode(Mode.VERIFY).build();
+		assertThatExceptionOfType(NotPermittedException.class).isThrownBy(verifier::status)
+			.withMessageContaining("may not read what is applied: permission denied for schema ");
+		assertThatExceptionOfType(NotPermittedException.class)
+			.isThrownBy(() -> builder.mode(Mode.UPGRADE).build().run())
+			.satisfies((ex) -> assertThat(ex.schema()).isEqualTo(schema))
+			.withMessageContaining("`grant usage, create on schema " + name + " to migrate_reader`");
+		assertThatExceptionOfType(NotPermittedException.class).isThrownBy(verifier::run)
+			.satisfies((ex) -> jdbc().execute(ex.advice().toString().replaceAll("(?s).*?`(.*)`.*", "$1")));
+		assertThat(verifier.run().steps()).isEmpty();
+		assertThat(verifier.status().state()).isEqualTo(State.UP_TO_DATE);
+		drop("migrate_reader");
+	}
+
+	@Test
+	void grantsToReadFollowTheSchemas() {
+		DataSource reader = account("migrate_reader");
+		tableRevision("a001", "", "one");
+		migrator().versionSchema("versions").historySchema("records").createSchemas(true).build().run();
+		Migrator verifier = builderOfFiles(reader).versionSchema("versions")
+			.historySchema("records")
+			.mode(Mode.VERIFY)
+			.build();
+		assertThatExceptionOfType(NotPermittedException.class).isThrownBy(verifier::run)
+			.withMessageContaining("`grant usage on schema versions to migrate_reader; grant select on "
+					+ "versions.migrate_version to migrate_reader; grant usage on schema records to migrate_reader; "
+					+ "grant select on records.migrate_history to migrate_reader; grant select on "
+					+ "records.migrate_journal to migrate_reader`")
+			.satisfies((ex) -> jdbc().execute(ex.advice().toString().replaceAll("(?s).*?`(.*)`.*", "$1")));
+		assertThat(verifier.run().steps()).isEmpty();
+		assertThat(verifier.status().history()).hasSize(1);
+		drop("migrate_reader");
 	}
 
 	@Test

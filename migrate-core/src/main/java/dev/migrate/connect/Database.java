@@ -309,8 +309,7 @@ public final class Database {
 		List<String> reading = List.of("grant select on …");
 		try {
 			user = failures.user(Objects.requireNonNullElse(connection.getMetaData().getUserName(), ""));
-			schema = schema.isEmpty() ? Objects.requireNonNullElse(connection.getSchema(), "") : schema;
-			schema = schema.isEmpty() ? Objects.requireNonNullElse(connection.getCatalog(), "") : schema;
+			schema = schema.isEmpty() ? failures.schemaOf(connection, this.tables.versionTable()) : schema;
 			grant = String.join("; ", grants(connection, failures, schema, user));
 			reading = grantsToRead(connection, failures, schema, user);
 		}

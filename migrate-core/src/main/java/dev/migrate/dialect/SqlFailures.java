@@ -6,6 +6,8 @@ import java.sql.SQLTimeoutException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -67,6 +69,30 @@ public class SqlFailures {
 	 */
 	public String grant(Connection connection, String schema, String user) throws SQLException {
 		return this.grant.formatted(schema(connection, schema), account(connection, user));
+	}
+
+	/**
+	 * The schema in which a table is, or would be, if its name has none.
+	 * @param connection a connection of the user
+	 * @param table the table
+	 * @return the schema, be it one that the user may not use; empty if there is none
+	 * @throws SQLException if the database does not tell it
+	 */
+	public String schemaOf(Connection connection, String table) throws SQLException {
+		String schema = Objects.requireNonNullElse(connection.getSchema(), "");
+		return schema.isEmpty() ? Objects.requireNonNullElse(connection.getCatalog(), "") : schema;
+	}
+
+	/**
+	 * The schema in which a table is that looks as if it were not there, as the user may
+	 * not use that schema.
+	 * @param connection a connection of the user
+	 * @param table the table
+	 * @return the schema, or empty if there is no such table, or its schema is no secret
+	 * @throws SQLException if the database fails
+	 */
+	public Optional<String> hiddenSchema(Connection connection, String table) throws SQLException {
+		return Optional.empty();
 	}
 
 	/**

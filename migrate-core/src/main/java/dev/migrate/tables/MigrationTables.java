@@ -161,12 +161,29 @@ public final class MigrationTables {
 		}
 		Optional<VersionRows> rows = readInTime(connection, rows(), timeoutSeconds);
 		if (rows.isEmpty()) {
+			requireVisible(connection);
 			return VersionRows.NONE;
 		}
 		VersionRows interrupted = readJournal(connection, timeoutSeconds).orElse(rows.get());
 		return more.isEmpty() ? interrupted
 				: readIfPermitted(connection, rows() + more, timeoutSeconds).orElse(rows.get())
 					.with(interrupted.interrupted());
+	}
+
+	/**
+	 * A table in a schema that the user may not use looks as if it were not there: the
+	 * database says what is missing when it is named in full.
+	 */
+	private void requireVisible(Connection connection) throws SQLException {
+		String version = this.names.version().name();
+		Optional<String> schema = (this.names.version().schema() != null) ? Optional.empty()
+				: this.dialect.failures().hiddenSchema(connection, version);
+		if (schema.isPresent()) {
+			try (Statement statement = connection.createStatement()) {
+				statement.executeQuery("select version_num from "
+						+ this.dialect.spelling().quote(new TableName(schema.get(), version)) + " where 1 = 0");
+			}
+		}
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -37,6 +38,36 @@ final class PostgresqlFailures extends SqlFailures {
 				Set.of("42501"), FailureKind.READ_ONLY, Set.of("25006"), FailureKind.DISCONNECTED,
 				Set.of("57P01", "57P02", "57P03"), FailureKind.IDLE, Set.of("57P05", "25P03")),
 				PostgresqlFailures::shownText, "grant usage, create on schema %s to %s");
+	}
+
+	/**
+	 * Without USAGE, a schema of the search path is passed over, as if it were not there.
+	 */
+	@Override
+	public Optional<String> hiddenSchema(Connection connection, String table) throws SQLException {
+		return inPath(connection, "not pg_catalog.has_schema_privilege(n.oid, 'usage') and exists (select 1 from "
+				+ "pg_catalog.pg_class c where c.relnamespace = n.oid and c.relname = ?)", table);
+	}
+
+	@Override
+	public String schemaOf(Connection connection, String table) throws SQLException {
+		Optional<String> schema = hiddenSchema(connection, table);
+		schema = schema.isPresent() ? schema : Optional.ofNullable(connection.getSchema());
+		return schema.isPresent() ? schema.get() : inPath(connection, "? <> ''", table).orElse("");
+	}
+
+	private static Optional<String> inPath(Connection connection, String condition, String table) throws SQLException {
+		try (PreparedStatement statement = connection
+			.prepareStatement("select n.nspname from pg_catalog.pg_namespace n "
+					+ "cross join lateral (select pg_catalog.strpos(',' || pg_catalog.replace(pg_catalog.current_setting("
+					+ "'search_path'), ' ', '') || ',', ',' || case n.nspname when current_user then '\"$user\"' else "
+					+ "pg_catalog.replace(pg_catalog.quote_ident(n.nspname), ' ', '') end || ',') as place) p "
+					+ "where p.place > 0 and " + condition + " order by p.place limit 1")) {
+			statement.setString(1, table);
+			try (ResultSet result = statement.executeQuery()) {
+				return result.next() ? Optional.of(result.getString(1)) : Optional.empty();
+			}
+		}
 	}
 
 	@Override
