@@ -107,11 +107,8 @@ class MariaDbMigratorTests extends DatabaseTests implements ObjectContract, Cras
 		READERS.forEach((user) -> jdbc().execute("drop user " + user));
 	}
 
-	/**
-	 * The one query of a start that finds its tables up to date cannot ask before.
-	 */
 	@Test
-	void driverWarnsOnceAtAFirstStart() {
+	void driverWarnsOfNothingAtAFirstStart() {
 		tableRevision("a001", "", "one");
 		PrintStream out = System.out;
 		ByteArrayOutputStream log = new ByteArrayOutputStream();
@@ -124,10 +121,7 @@ class MariaDbMigratorTests extends DatabaseTests implements ObjectContract, Cras
 			System.setOut(out);
 		}
 		assertThat(log.toString(StandardCharsets.UTF_8)).contains("Applied upgrade a001");
-		assertThat(log.toString(StandardCharsets.UTF_8).lines().filter((line) -> line.contains("jdbc.message")))
-			.hasSize(1)
-			.allMatch((line) -> line.contains("migrate_version' doesn't exist")
-					|| line.contains("migrate_journal' doesn't exist"));
+		assertThat(log.toString(StandardCharsets.UTF_8)).doesNotContain("jdbc.message");
 	}
 
 	@Test

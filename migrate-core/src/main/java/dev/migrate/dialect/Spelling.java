@@ -103,6 +103,17 @@ public interface Spelling {
 	}
 
 	/**
+	 * A query of tables that may be missing, so that there is no result then in place of
+	 * a failure, which some drivers would log.
+	 * @param query the query
+	 * @return a statement that takes no more round trips; the query itself where the
+	 * database has none
+	 */
+	default String unlessMissing(String query) {
+		return query;
+	}
+
+	/**
 	 * What ends a query of which only the first rows are wanted.
 	 * @param count how many of them
 	 * @return the text with a blank before it

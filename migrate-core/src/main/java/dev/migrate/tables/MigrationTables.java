@@ -317,7 +317,22 @@ public final class MigrationTables {
 	}
 
 	private Optional<VersionRows> read(Connection connection, String sql, int timeoutSeconds) throws SQLException {
-		return find(connection, named(sql), () -> query(connection, sql, timeoutSeconds));
+		String first = (timeoutSeconds > 0) ? this.dialect.spelling().unlessMissing(sql) : sql;
+		if (!first.equals(sql) && !this.incomplete) {
+			try {
+				Optional<VersionRows> rows = query(connection, first, timeoutSeconds);
+				this.incomplete = rows.isEmpty();
+				return rows;
+			}
+			catch (SQLException ex) {
+				if (this.dialect.failures().kind(ex) != FailureKind.OTHER) {
+					throw ex;
+				}
+				// A mode or something on the way may not know the statement: the query
+				// decides
+			}
+		}
+		return find(connection, named(sql), () -> query(connection, sql, timeoutSeconds)).flatMap((rows) -> rows);
 	}
 
 	/**
@@ -333,11 +348,11 @@ public final class MigrationTables {
 		return named;
 	}
 
-	private VersionRows query(Connection connection, String sql, int timeoutSeconds) throws SQLException {
+	private Optional<VersionRows> query(Connection connection, String sql, int timeoutSeconds) throws SQLException {
 		try (Statement statement = connection.createStatement()) {
 			statement.setQueryTimeout(timeoutSeconds);
-			try (ResultSet result = statement.executeQuery(sql)) {
-				return rows(result);
+			try (ResultSet result = statement.execute(sql) ? statement.getResultSet() : null) {
+				return (result != null) ? Optional.of(rows(result)) : Optional.empty();
 			}
 			finally {
 				if (timeoutSeconds > 0) {

@@ -42,6 +42,11 @@ public final class MariaDbDialect extends MySqlDialect {
 	}
 
 	@Override
+	public String unlessMissing(String query) {
+		return "begin not atomic declare exit handler for 1146 begin end; " + query + "; end";
+	}
+
+	@Override
 	public List<String> names() {
 		return List.of("mariadb", "mysql");
 	}
