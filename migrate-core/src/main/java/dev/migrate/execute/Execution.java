@@ -211,15 +211,17 @@ public final class Execution implements AutoCloseable {
 	}
 
 	/**
-	 * Write into the journal what became of the statement at which a revision stopped.
-	 * @param revision the revision
+	 * Write into the journal what became of the statement at which a revision stopped,
+	 * and into the history who has said so.
+	 * @param script the revision
 	 * @param done whether it is done
 	 * @throws SQLException if the database fails
 	 * @throws LockTimeoutException if another process holds the lock for too long
 	 * @throws NotInDoubtException if the revision has not stopped, or that is known, or
 	 * the catalog shows something else
 	 */
-	public void resume(String revision, boolean done) throws SQLException {
+	public void resume(Script script, boolean done) throws SQLException {
+		String revision = script.node().id();
 		JournalTable journal = this.database.tables().journal();
 		locked("journal", true, () -> false, () -> {
 			List<JournalRow> rows = journal.read(this.database.session().connection(), revision);
@@ -232,6 +234,12 @@ public final class Execution implements AutoCloseable {
 					throw NotInDoubtException.of(last, shown);
 				});
 			journal.update(this.database.sink(), last.in(done ? JournalRow.State.DONE : JournalRow.State.NOT_DONE));
+			String said = (done ? "said to be done: " : "said not to be done: ") + last.excerpt();
+			this.database.tables()
+				.record(this.database.sink(),
+						new HistoryTable.Entry(revision, last.direction(), script.node().message(), "", "", null,
+								this.database.signature().saying(said), Duration.ZERO, Outcome.ANSWERED,
+								HistoryDigest.NONE));
 		});
 	}
 

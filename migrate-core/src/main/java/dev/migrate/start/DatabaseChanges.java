@@ -142,7 +142,7 @@ public final class DatabaseChanges implements Start.Changes {
 		// Without the lock: where nothing is in doubt, nothing is touched
 		Execution.requireDoubt(revision, tables(connection).journal(connection, revision));
 		try (Execution execution = open(connection)) {
-			execution.resume(revision, answer == Answer.DONE);
+			execution.resume(this.scripts.get(revision), answer == Answer.DONE);
 		}
 	}
 

@@ -17,7 +17,13 @@ public enum Outcome {
 	FAILED,
 
 	/** Stopped in the middle, and taken back by hand afterwards: nothing of it stays. */
-	UNDONE;
+	UNDONE,
+
+	/**
+	 * Stopped in the middle, and a person has said what became of the statement at which
+	 * it did: the next run goes on.
+	 */
+	ANSWERED;
 
 	/**
 	 * The word in the history table.

@@ -44,6 +44,14 @@ public record Signature(@Nullable String installedBy, @Nullable String host, @Nu
 	}
 
 	/**
+	 * The same, with what was said besides.
+	 * @param said what a person has said
+	 */
+	public Signature saying(String said) {
+		return new Signature(this.installedBy, this.host, (this.reason != null) ? this.reason + "; " + said : said);
+	}
+
+	/**
 	 * The name of this machine; in a container its own, which orchestrators set.
 	 */
 	private static @Nullable String ofMachine() {

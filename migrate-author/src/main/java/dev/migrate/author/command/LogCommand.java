@@ -23,6 +23,11 @@ final class LogCommand extends ReportingCommand {
 	private @Nullable Integer limit;
 
 	@Override
+	boolean takesAll() {
+		return true;
+	}
+
+	@Override
 	ExitCode run(CommandSession session) {
 		Migrator migrator = session.migrator(options());
 		List<HistoryEntry> entries = newestFirst(entries(migrator, this.limit));

@@ -76,6 +76,7 @@ final class LogText {
 			case APPLIED -> entry.script().isEmpty() ? "" : " in " + Durations.text(entry.executionTime());
 			case FAILED -> " failed after " + Durations.text(entry.executionTime());
 			case UNDONE -> " undone by hand";
+			case ANSWERED -> " answered";
 		};
 	}
 

@@ -67,6 +67,8 @@ class ResumeCommandTests {
 		assertThat(this.commands.run("resume", "--yes", "--done", "d4")).isEqualTo(new Result(0,
 				"marked the statement at which d4c0 stopped as done: the next run goes on behind it.\n", ""));
 		assertThat(this.commands.run("current").out()).endsWith("that is done, and the next run goes on behind it\n");
+		assertThat(this.commands.run("log", "-l", "1").out()).contains(" upgrade d4c0 answered",
+				" (said to be done: line 5, call step())");
 		step("die");
 		assertThat(this.commands.run("upgrade", "-q")).isEqualTo(new Result(0, "", ""));
 		this.commands.execute("insert into d values (2)");

@@ -107,6 +107,8 @@ class SeveralDatabasesCommandTests {
 			.element(2)
 			.asString()
 			.startsWith("{\"migrator\":\"reportingMigrator\",\"current\":[{\"revision\":\"r1\"");
+		assertThat(run("log", "--all").out()).containsSubsequence("archives:\n", " upgrade a1 ", "migrator:\n",
+				" upgrade s1 ", "reportingMigrator:\n", " upgrade r1 ");
 	}
 
 	@Test
