@@ -190,6 +190,7 @@ public final class Migrator {
 		}
 		Mode mode = this.settings.goal().mode();
 		if (mode == Mode.NONE) {
+			RunLog.logger.info("Mode 'none': the database is not looked at, and nothing is migrated");
 			return MigrationResult.NOTHING;
 		}
 		if (!this.settings.tables().history()) {
@@ -282,7 +283,7 @@ public final class Migrator {
 
 	private Done start(Connection connection, Dialect dialect) throws SQLException {
 		VersionRows rows = rows(dialect).read(connection);
-		return this.quickLook.isUpToDate(rows, dialect.name()) ? new Done(rows, List.of())
+		return this.quickLook.isUpToDate(rows, dialect.name(), this.database.place()) ? new Done(rows, List.of())
 				: new Done(rows, start(dialect, changes(dialect)).upgrade(connection, rows, found(dialect).listing()));
 	}
 
@@ -296,7 +297,7 @@ public final class Migrator {
 	}
 
 	private Start start(Dialect dialect, Start.Changes changes) {
-		return new Start(this.settings, scripts(dialect), tables(dialect), changes);
+		return new Start(this.settings, scripts(dialect), tables(dialect), changes, this.database.place());
 	}
 
 	private MigrationResult verify() {
@@ -317,7 +318,7 @@ public final class Migrator {
 		try {
 			return this.database.call((connection, dialect) -> {
 				VersionRows rows = rows(dialect).read(connection);
-				boolean reached = this.quickLook.isUpToDate(rows, dialect.name())
+				boolean reached = this.quickLook.isUpToDate(rows, dialect.name(), this.database.place())
 						|| start(dialect, changes(dialect)).verify(connection, rows, last);
 				return reached ? Optional.of(rows) : Optional.empty();
 			});
@@ -852,6 +853,18 @@ public final class Migrator {
 	}
 
 	/**
+	 * Who holds the migration lock, as far as the database tells. Changes nothing and
+	 * waits for no lock.
+	 * @return such as {@code pid 4711 10.0.3.7 'shop migration 1a2b' since 12:03:11Z};
+	 * empty if nobody does, or this user may not see it
+	 */
+	public Optional<String> lockHolder() {
+		return this.database
+			.call((connection, dialect) -> new StatusReader(this.settings, scripts(dialect), tables(dialect), dialect)
+				.holder(connection));
+	}
+
+	/**
 	 * What a revision does: its operations, one line each. The database is not asked; an
 	 * upgrade that reads data is described as far as it goes without.
 	 * @param revision the full revision identifier
@@ -952,8 +965,9 @@ public final class Migrator {
 		MigrationResult result = timed(run);
 		int count = result.steps().size();
 		if (count > 0) {
-			RunLog.logger.info("{} in {} ms: the database is at {}", (count == 1) ? "1 revision" : count + " revisions",
-					result.elapsed().toMillis(), result.to().isEmpty() ? "base" : String.join(", ", result.to()));
+			RunLog.logger.info("{} in {} ms: the database is at {} ({})",
+					(count == 1) ? "1 revision" : count + " revisions", result.elapsed().toMillis(),
+					result.to().isEmpty() ? "base" : String.join(", ", result.to()), this.database.place());
 		}
 		return result;
 	}

@@ -16,6 +16,7 @@ import javax.sql.DataSource;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.SqlFailures;
 import dev.migrate.error.MigrateException;
+import dev.migrate.error.Quoted;
 import dev.migrate.error.RunLog;
 import dev.migrate.lang.Internal;
 import dev.migrate.settings.Tables;
@@ -52,6 +53,8 @@ public final class Database {
 	private volatile @Nullable Dialect dialect;
 
 	private volatile String version = "";
+
+	private volatile String address = "";
 
 	/**
 	 * Create a database.
@@ -98,6 +101,7 @@ public final class Database {
 		Database same = new Database(dataSource, this.name, this.patience, this.dialects, tables,
 				this.joinsTransaction);
 		same.version = this.version;
+		same.address = this.address;
 		same.dialect = this.dialect;
 		return same;
 	}
@@ -190,6 +194,7 @@ public final class Database {
 		if (known == null) {
 			known = this.dialects.fromDriver(connection);
 			this.version = known.productName() + " " + number(connection.getMetaData().getDatabaseProductVersion());
+			this.address = address(Objects.requireNonNullElse(connection.getMetaData().getURL(), ""));
 			this.dialect = known;
 		}
 		try {
@@ -201,6 +206,26 @@ public final class Database {
 		catch (DataAccessException ex) {
 			throw translate(ex, connection, known);
 		}
+	}
+
+	/**
+	 * The host and the name of the database, or its file; of a URL, neither user nor
+	 * parameters. Where it is not certain where these end, nothing.
+	 */
+	static String address(String url) {
+		int begin = url.indexOf(':', "jdbc:".length()) + 1;
+		if (!url.startsWith("jdbc:") || begin == 0) {
+			return "";
+		}
+		int end = begin;
+		while (end < url.length() && url.charAt(end) != '?' && url.charAt(end) != ';') {
+			end++;
+		}
+		if (url.indexOf('@', end) >= 0) {
+			return "";
+		}
+		String address = url.substring(url.lastIndexOf('@') + 1 > begin ? url.lastIndexOf('@') + 1 : begin, end);
+		return address.startsWith("//") ? address.substring(2) : address;
 	}
 
 	private static String number(String version) {
@@ -228,6 +253,17 @@ public final class Database {
 	public String version() {
 		dialect();
 		return this.version;
+	}
+
+	/**
+	 * Which database it is, for the log: product, version, address, the schema of the
+	 * version table if one is set. Nothing is asked for it that is not asked anyway.
+	 */
+	public String place() {
+		dialect();
+		String schema = this.tables.schemaOfVersion();
+		return this.version + (this.address.isEmpty() ? "" : " at '" + Quoted.visible(this.address) + "'")
+				+ ((schema != null) ? ", schema '" + Quoted.visible(schema) + "'" : "");
 	}
 
 	private Connection connect(Opening opening) {

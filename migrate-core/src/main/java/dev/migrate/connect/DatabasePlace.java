@@ -4,8 +4,6 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import dev.migrate.error.Quoted;
 import dev.migrate.lang.Internal;
@@ -23,10 +21,6 @@ import dev.migrate.lang.Internal;
 @Internal
 public record DatabasePlace(String product, String address, String schema, String user) {
 
-	private static final Pattern URL = Pattern.compile("jdbc:\\w+:(.+)");
-
-	private static final Pattern PARAMETERS = Pattern.compile("[?;].*", Pattern.DOTALL);
-
 	/**
 	 * Ask the driver, not the database.
 	 * @param connection a connection to the database
@@ -37,15 +31,8 @@ public record DatabasePlace(String product, String address, String schema, Strin
 	public static DatabasePlace of(Connection connection, String schema) throws SQLException {
 		DatabaseMetaData metaData = connection.getMetaData();
 		return new DatabasePlace(metaData.getDatabaseProductName(),
-				address(Objects.requireNonNullElse(metaData.getURL(), "")), schema,
+				Database.address(Objects.requireNonNullElse(metaData.getURL(), "")), schema,
 				Objects.requireNonNullElse(metaData.getUserName(), ""));
-	}
-
-	static String address(String url) {
-		Matcher matcher = URL.matcher(url);
-		String address = matcher.matches() ? PARAMETERS.matcher(matcher.group(1)).replaceFirst("") : "";
-		boolean secretBehind = url.indexOf('@') > url.indexOf(address) + address.length();
-		return secretBehind ? "" : address.substring(address.lastIndexOf('@') + 1).replaceFirst("^//", "");
 	}
 
 	/**

@@ -6,11 +6,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 import javax.sql.DataSource;
 
 import dev.migrate.connect.CallerTransactionException;
 import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.LockHolder;
 import dev.migrate.dialect.LockKey;
 import dev.migrate.dialect.MigrationSession;
 import dev.migrate.dialect.SessionSettings;
@@ -99,13 +101,13 @@ public final class Executor {
 	}
 
 	/**
-	 * Whether a process holds the migration lock, as far as the database tells.
+	 * Who holds the migration lock, as far as the database tells.
 	 * @param connection a connection in autocommit mode
 	 * @throws SQLException if the database fails
 	 */
-	public boolean isAtWork(Connection connection) throws SQLException {
+	public Optional<LockHolder> holder(Connection connection) throws SQLException {
 		try (MigrationSession session = session(connection, names(connection))) {
-			return session.holder().isPresent();
+			return session.holder();
 		}
 	}
 

@@ -64,13 +64,13 @@ public record Tables(@Nullable String defaultSchema, boolean createSchemas, Stri
 	}
 
 	/**
-	 * The same for a tenant.
+	 * The same for a tenant, whose tables lie in its own schema.
 	 * @param schema the schema that it has, or {@code null} for the one that is set
 	 * @return other settings
 	 */
 	public Tables in(@Nullable String schema) {
-		return (schema == null) ? this : new Tables(schema, this.createSchemas, this.versionTable, this.versionSchema,
-				this.history, this.historyTable, this.historySchema);
+		return (schema == null) ? this : new Tables(schema, this.createSchemas, this.versionTable, null, this.history,
+				this.historyTable, null);
 	}
 
 	/**

@@ -93,11 +93,11 @@ record BranchCheck(Reaction reaction, Scripts scripts, Dialect dialect) {
 
 	/**
 	 * Warn of several heads where all of them are the target: often, two people have not
-	 * heard of each other.
+	 * heard of each other. One that another depends on has been heard of.
 	 */
 	void warnOfSeveralHeads(List<Target> targets) {
 		RevisionGraph graph = this.scripts.graph();
-		List<RevisionNode> heads = graph.heads();
+		List<RevisionNode> heads = graph.realHeads();
 		if (heads.size() > 1 && targets.contains(Target.HEADS)) {
 			RunLog.logger.warn(
 					"There are {} heads, {}, and the target is all of them; a merge revision joins them for good.",

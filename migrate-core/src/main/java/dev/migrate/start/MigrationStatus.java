@@ -20,11 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param pending what an upgrade to the target would run, in order
  * @param interrupted the revision that stopped in the middle and goes on with the next
  * run, or {@code null} if there is none
+ * @param running the revision that a process is running now, where statements are
+ * committed one by one, so that others see it; else {@code null}
  * @param history what was run, the newest last
  */
 public record MigrationStatus(String database, String schema, Mode mode, String target, State state,
 		List<String> current, List<String> heads, List<PendingRevision> pending,
-		@Nullable InterruptedRevision interrupted, List<HistoryEntry> history) {
+		@Nullable InterruptedRevision interrupted, @Nullable String running, List<HistoryEntry> history) {
 
 	public MigrationStatus {
 		current = List.copyOf(current);

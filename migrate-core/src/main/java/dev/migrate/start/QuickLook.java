@@ -29,8 +29,9 @@ public record QuickLook(MigratorSettings settings, List<ScriptSource> sources, R
 	 * Whether there is nothing to do. If so, says that.
 	 * @param rows what was found
 	 * @param dialect the name of the dialect
+	 * @param place which database it is
 	 */
-	public boolean isUpToDate(VersionRows rows, String dialect) {
+	public boolean isUpToDate(VersionRows rows, String dialect, String place) {
 		String expected = rows.digest().listing();
 		if (expected.isEmpty() || !rows.interrupted().isEmpty() || hasOtherRevisions()) {
 			return false;
@@ -38,7 +39,7 @@ public record QuickLook(MigratorSettings settings, List<ScriptSource> sources, R
 		if (!Listing.of(this.settings, this.resourceLoader, dialect).with(rows.ids()).equals(expected)) {
 			return false;
 		}
-		reportNothingToDo(rows, this.settings.goal());
+		reportNothingToDo(rows, this.settings.goal(), place);
 		return true;
 	}
 
@@ -51,9 +52,9 @@ public record QuickLook(MigratorSettings settings, List<ScriptSource> sources, R
 		return false;
 	}
 
-	static void reportNothingToDo(VersionRows rows, Goal goal) {
-		RunLog.logger.info("The database is at {}, as target '{}' asks for; nothing to migrate",
-				Quoted.list(rows.ids()), goal.target());
+	static void reportNothingToDo(VersionRows rows, Goal goal, String place) {
+		RunLog.logger.info("The database is at {}, as target '{}' asks for; nothing to migrate ({})",
+				rows.isEmpty() ? "base" : Quoted.list(rows.ids()), goal.target(), place);
 	}
 
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.migrate.error.Quoted;
 import dev.migrate.error.RunLog;
 import dev.migrate.error.Setting;
 import dev.migrate.execute.InterruptedElsewhereException;
@@ -45,7 +46,9 @@ public final class Start {
 
 	private final Target target;
 
-	public Start(MigratorSettings settings, Scripts scripts, MigrationTables tables, Changes changes) {
+	private final String place;
+
+	public Start(MigratorSettings settings, Scripts scripts, MigrationTables tables, Changes changes, String place) {
 		this.settings = settings;
 		this.scripts = scripts;
 		this.guard = new Guard(settings, scripts, tables);
@@ -53,6 +56,7 @@ public final class Start {
 		this.changes = changes;
 		this.planner = new Planner(scripts.graph());
 		this.target = Target.parse(settings.goal().target());
+		this.place = place;
 	}
 
 	/**
@@ -147,7 +151,13 @@ public final class Start {
 	 */
 	private boolean isAtTarget(VersionRows rows, Position position) {
 		if (position.isAtTarget()) {
-			QuickLook.reportNothingToDo(rows, this.settings.goal());
+			if (this.scripts.graph().size() > 0) {
+				QuickLook.reportNothingToDo(rows, this.settings.goal(), this.place);
+			}
+			else {
+				RunLog.logger.info("There is no revision in {} yet; nothing to migrate ({})",
+						Quoted.list(this.settings.sources().locations()), this.place);
+			}
 			return true;
 		}
 		if (!this.settings.goal().allowDowngrade() || this.settings.goal().mode() == Mode.VERIFY) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.LockHolder;
 import dev.migrate.error.MigrateException;
 import dev.migrate.error.RunLog;
 import dev.migrate.execute.Executor;
@@ -71,13 +72,16 @@ public final class StatusReader {
 		List<String> rows = List.copyOf(new TreeSet<>(read.ids()));
 		List<HistoryEntry> history = this.tables.readableHistory(connection);
 		Optional<Position> position = position(rows);
-		InterruptedRevision interrupted = interrupted(connection, read);
+		Optional<Interruption> begun = begun(read);
+		boolean runs = begun.isPresent() && isAtWork(connection);
+		InterruptedRevision interrupted = (begun.isPresent() && !runs) ? interrupted(connection, begun.get()) : null;
 		State state = contradiction(connection, read, history)
-			.orElseGet(() -> read.initialized() ? state(rows, position, history, interrupted) : State.UNINITIALIZED);
+			.orElseGet(() -> (read.initialized() || graph().size() == 0) ? state(rows, position, history, interrupted)
+					: State.UNINITIALIZED);
 		return new MigrationStatus(database, read.schema(), this.settings.goal().mode(), this.settings.goal().target(),
 				state, rows, graph().heads().stream().map(RevisionNode::id).toList(),
 				position.map(Position::pending).orElse(List.of()).stream().map(this::pending).toList(), interrupted,
-				history);
+				(begun.isPresent() && runs) ? begun.get().revision().revision() : null, history);
 	}
 
 	/**
@@ -91,21 +95,19 @@ public final class StatusReader {
 	}
 
 	/**
-	 * The revision that stopped, unless the process is still at work that runs it.
+	 * The revision that is not complete: it runs, or has stopped.
 	 */
-	private @Nullable InterruptedRevision interrupted(Connection connection, VersionRows rows) throws SQLException {
-		if (!this.planner.unknown(rows.ids()).isEmpty()) {
-			return null;
-		}
-		Optional<Interruption> found = Interruption.all(rows, graph()).findFirst();
-		if (found.isEmpty() || isAtWork(connection)) {
-			return null;
-		}
+	private Optional<Interruption> begun(VersionRows rows) {
+		return this.planner.unknown(rows.ids()).isEmpty() ? Interruption.all(rows, graph()).findFirst()
+				: Optional.empty();
+	}
+
+	private @Nullable InterruptedRevision interrupted(Connection connection, Interruption found) throws SQLException {
 		try {
-			return interrupted(this.tables.journal(connection, found.get().revision().revision()));
+			return interrupted(this.tables.journal(connection, found.revision().revision()));
 		}
 		catch (JournalNotReadableException ex) {
-			return new InterruptedRevision(found.get().revision().revision(), found.get().revision().direction(), "",
+			return new InterruptedRevision(found.revision().revision(), found.revision().direction(), "",
 					ex.description(), StatementState.STARTED);
 		}
 	}
@@ -128,19 +130,37 @@ public final class StatusReader {
 	}
 
 	private boolean isAtWork(Connection connection) throws SQLException {
-		if (!connection.getAutoCommit()) {
-			// The caller's transaction is left alone
-			return false;
-		}
-		SingleConnectionDataSource database = new SingleConnectionDataSource(connection, true);
 		try {
-			return new Executor(database, this.dialect, this.scripts, this.settings, List.of()).isAtWork(connection);
+			return ask(connection).isPresent();
 		}
 		catch (SQLException ex) {
 			// Who may not see the lock cannot say that nobody holds it
 			RunLog.logger.debug("The holder of the migration lock cannot be asked for", ex);
 			return true;
 		}
+	}
+
+	/**
+	 * Who holds the migration lock, in words; empty if nobody does, or that may not be
+	 * seen.
+	 */
+	public Optional<String> holder(Connection connection) throws SQLException {
+		try {
+			return ask(connection).map(LockHolder::toString);
+		}
+		catch (SQLException ex) {
+			RunLog.logger.debug("The holder of the migration lock cannot be asked for", ex);
+			return Optional.empty();
+		}
+	}
+
+	private Optional<LockHolder> ask(Connection connection) throws SQLException {
+		if (!connection.getAutoCommit()) {
+			// The caller's transaction is left alone
+			return Optional.empty();
+		}
+		SingleConnectionDataSource database = new SingleConnectionDataSource(connection, true);
+		return new Executor(database, this.dialect, this.scripts, this.settings, List.of()).holder(connection);
 	}
 
 	private Optional<Position> position(List<String> rows) {

@@ -282,6 +282,14 @@ public final class MigrationTables {
 	}
 
 	/**
+	 * The same, and whether the history lacks columns.
+	 * @return empty if a table is missing
+	 */
+	Optional<VersionRows> readAllWithColumns(Connection connection) throws SQLException {
+		return read(connection, question(true), 0);
+	}
+
+	/**
 	 * What is asked of tables that were there before.
 	 * @param all whether to ask for all of them and for the columns of the history, so
 	 * that it fails if one of them is missing
@@ -298,14 +306,6 @@ public final class MigrationTables {
 		String newest = "select max(installed_rank) as newest_rank";
 		List<String> added = HistoryTable.added();
 		return " union all select v.version_num, (select case when " + String.join(" is null and ", added)
-	/**
-	 * The same, and whether the history lacks columns.
-	 * @return empty if a table is missing
-	 */
-	Optional<VersionRows> readAllWithColumns(Connection connection) throws SQLException {
-		return read(connection, question(true), 0);
-	}
-
 				+ " is null then null else 'missing' end from (" + newest + " from " + history + ") n left join "
 				+ history + " on 1 = 0), " + IS_COLUMN + " from (" + newest + ", 'missing' as "
 				+ String.join(", 'missing' as ", added) + " from " + history + ") o left join "

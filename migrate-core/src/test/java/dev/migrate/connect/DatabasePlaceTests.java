@@ -21,14 +21,14 @@ class DatabasePlaceTests {
 					"jdbc:hsqldb:hsql://db/shop hsql://db/shop",
 					"jdbc:mariadb:sequential://a:1,b:2/shop sequential://a:1,b:2/shop" })
 	void addressHasNeitherUserNorParameters(String url, String address) {
-		assertThat(DatabasePlace.address(url)).isEqualTo(address);
+		assertThat(Database.address(url)).isEqualTo(address);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "jdbc:mariadb://u:se?cret@db.example/shop", "jdbc:postgresql://db/shop?password=se@cret",
 			"jdbc:h2:mem:shop;PASSWORD=se@cret", "something", "" })
 	void addressIsLeftOutWhereItMayHaveASecret(String url) {
-		assertThat(DatabasePlace.address(url)).isEmpty();
+		assertThat(Database.address(url)).isEmpty();
 	}
 
 	@Test

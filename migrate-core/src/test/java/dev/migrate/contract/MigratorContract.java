@@ -364,6 +364,45 @@ public interface MigratorContract extends TestedDatabase {
 	}
 
 	@Test
+	default void holderOfTheLockIsNamedWhileItIsHeld() {
+		List<Optional<String>> holders = new ArrayList<>();
+		Migrator watching = migrator().build();
+		assertThat(watching.lockHolder()).isEmpty();
+		beans(new AskingForTheHolder(holders, watching)).upgrade("heads");
+		assertThat(holders).singleElement().satisfies((holder) -> assertThat(holder.orElseThrow()).startsWith("pid "));
+		assertThat(watching.lockHolder()).isEmpty();
+	}
+
+	/**
+	 * Asks while it runs.
+	 */
+	@Revision(id = "a5ced")
+	class AskingForTheHolder implements Migration {
+
+		private final List<Optional<String>> holders;
+
+		private final Migrator migrator;
+
+		AskingForTheHolder(List<Optional<String>> holders, Migrator migrator) {
+			this.holders = holders;
+			this.migrator = migrator;
+		}
+
+		@Override
+		public void upgrade(Operations op) {
+			this.holders.add(this.migrator.lockHolder());
+		}
+
+	}
+
+	@Test
+	default void databaseOfNoRevisionsIsWhereItShallBe() {
+		Migrator migrator = migrator().build();
+		assertThat(migrator.run().steps()).isEmpty();
+		assertThat(migrator.status().state()).isEqualTo(State.UP_TO_DATE);
+	}
+
+	@Test
 	default void reasonThatIsTooLongIsCut() {
 		shop().target("+1").installedReason("x".repeat(2000)).build().run();
 		assertThat(shop().build().history().get(0).reason()).hasValue("x".repeat(1000));

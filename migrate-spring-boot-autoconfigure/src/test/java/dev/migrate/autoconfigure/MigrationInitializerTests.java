@@ -1,5 +1,7 @@
 package dev.migrate.autoconfigure;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,10 +151,40 @@ public class MigrationInitializerTests {
 	@Test
 	void runSaysAtItsEndWhatCameOfIt(CapturedOutput output) {
 		this.contextRunner.run((context) -> {
-			assertThat(output.toString()).containsPattern("2 revisions in \\d+ ms: the database is at 27c6a30d7c24");
+			assertThat(output.toString()).containsPattern(
+					"2 revisions in \\d+ ms: the database is at 27c6a30d7c24 \\(H2 2[0-9.]+ at 'mem:[^']+'\\)");
+			context.getBean(Migrator.class).run();
+			assertThat(output.toString())
+				.containsPattern("as target 'heads' asks for; nothing to migrate \\(H2 2[0-9.]+ at 'mem:[^']+'\\)");
 			context.getBean(Migrator.class).downgrade("-1");
 			assertThat(output.toString()).containsPattern("1 revision in \\d+ ms: the database is at 1975ea83b712");
 		});
+	}
+
+	@Test
+	void startThatMigratesNothingSaysWhy(CapturedOutput output, @TempDir Path empty) {
+		this.contextRunner.withPropertyValues("migrate.mode=none").run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).contains("Mode 'none': the database is not looked at, and nothing is migrated");
+		this.contextRunner.withPropertyValues("migrate.locations=" + empty.toUri())
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).contains("There is no revision in '" + empty.toUri() + "' yet; nothing to migrate (H2 ");
+		this.contextRunner.withPropertyValues("migrate.history=false")
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).containsOnlyOnce("No history is kept: ");
+	}
+
+	@Test
+	void headThatAnotherDependsOnIsNoReasonForAWarning(CapturedOutput output, @TempDir Path files) throws IOException {
+		Files.writeString(files.resolve("a.sql"), "-- revision: aa00\n-- upgrade\ncreate table a (n integer);\n");
+		Files.writeString(files.resolve("b.sql"),
+				"-- revision: bb00\n-- depends on: aa00\n-- upgrade\ncreate table b (n integer);\n");
+		this.contextRunner.withPropertyValues("migrate.locations=" + files.toUri())
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).contains("2 revisions in ").doesNotContain("a merge revision joins them");
+		Files.writeString(files.resolve("c.sql"), "-- revision: cc00\n-- upgrade\ncreate table c (n integer);\n");
+		this.contextRunner.withPropertyValues("migrate.locations=" + files.toUri())
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).contains("There are 2 heads, 'bb00'").contains("a merge revision joins them");
 	}
 
 	@Test

@@ -63,17 +63,21 @@ public class MigrationsEndpoint {
 	 * @param migrator the name of the bean
 	 * @param differences whether to compare its database with what the application wants,
 	 * which reads the whole schema
+	 * @param details whether to tell who holds the migration lock
 	 * @return the migrator, or {@code null} if there is none of that name
 	 */
 	@ReadOperation
-	public @Nullable MigratorDescriptor migrator(@Selector String migrator, @Nullable Boolean differences) {
-		return find(migrator).map((found) -> describe(migrator, found, Boolean.TRUE.equals(differences))).orElse(null);
+	public @Nullable MigratorDescriptor migrator(@Selector String migrator, @Nullable Boolean differences,
+			@Nullable Boolean details) {
+		return find(migrator)
+			.map((found) -> describe(migrator, found, Boolean.TRUE.equals(differences), Boolean.TRUE.equals(details)))
+			.orElse(null);
 	}
 
-	private MigratorDescriptor describe(String name, Migrator migrator, boolean differences) {
+	private MigratorDescriptor describe(String name, Migrator migrator, boolean differences, boolean details) {
 		MigratorDescriptor status = MigratorDescriptor.of(name, migrator);
-		MigratorDescriptor descriptor = (status.heads().size() < 2) ? status
-				: status.withBranches(migrator.compareBranches().stream().map(BranchDescriptor::of).toList());
+		MigratorDescriptor descriptor = (status.heads().size() < 2) ? status : status.withBranches(name, migrator);
+		descriptor = details ? descriptor.withLockHolder(name, migrator) : descriptor;
 		return differences ? descriptor.withDifferences(DifferencesDescriptor
 			.of(() -> this.context.getBean(WantedSchemaComparison.class).differences(migrator))) : descriptor;
 	}

@@ -38,6 +38,9 @@ class MigrationsHealthIndicator extends AbstractHealthIndicator {
 			.withDetail("target", status.target())
 			.withDetail("current", status.current())
 			.withDetail("pending", status.pending().size());
+		if (status.running() != null) {
+			builder.withDetail("running", status.running());
+		}
 		InterruptedRevision interrupted = status.interrupted();
 		if (interrupted != null) {
 			builder.withDetail("interrupted", describe(interrupted));

@@ -35,6 +35,10 @@ import org.springframework.util.StringUtils;
  * @param pending what an upgrade to the target would run, in order
  * @param interrupted the revision that stopped in the middle, or {@code null} if there is
  * none
+ * @param running the revision that a process is running now, where the journal tells, or
+ * {@code null}
+ * @param lockHolder who holds the migration lock, or {@code null} if nobody does, or that
+ * was not asked
  * @param history what was run, the newest last
  * @param differences how the database differs from what the application wants, or
  * {@code null} if that was not asked
@@ -45,9 +49,9 @@ import org.springframework.util.StringUtils;
 @Internal
 public record MigratorDescriptor(@Nullable String database, @Nullable String schema, Mode mode, String target,
 		MigrationStatus.@Nullable State state, List<String> current, List<String> heads,
-		List<PendingDescriptor> pending, @Nullable InterruptedRevision interrupted, List<HistoryDescriptor> history,
-		@Nullable DifferencesDescriptor differences, @Nullable List<BranchDescriptor> branches,
-		@Nullable String error) implements OperationResponseBody {
+		List<PendingDescriptor> pending, @Nullable InterruptedRevision interrupted, @Nullable String running,
+		@Nullable String lockHolder, List<HistoryDescriptor> history, @Nullable DifferencesDescriptor differences,
+		@Nullable List<BranchDescriptor> branches, @Nullable String error) implements OperationResponseBody {
 
 	private static final Logger logger = RunLog.of(MigratorDescriptor.class);
 
@@ -67,24 +71,50 @@ public record MigratorDescriptor(@Nullable String database, @Nullable String sch
 
 	private static MigratorDescriptor unknown(Goal goal, String error) {
 		return new MigratorDescriptor(null, null, goal.mode(), goal.target(), null, List.of(), List.of(), List.of(),
-				null, List.of(), null, null, error);
+				null, null, null, List.of(), null, null, error);
 	}
 
 	private static MigratorDescriptor of(MigrationStatus status) {
 		return new MigratorDescriptor(status.database(), textOrNull(status.schema()), status.mode(), status.target(),
 				status.state(), status.current(), status.heads(),
-				status.pending().stream().map(PendingDescriptor::of).toList(), status.interrupted(),
-				status.history().stream().map(HistoryDescriptor::of).toList(), null, null, null);
+				status.pending().stream().map(PendingDescriptor::of).toList(), status.interrupted(), status.running(),
+				null, status.history().stream().map(HistoryDescriptor::of).toList(), null, null, null);
 	}
 
 	MigratorDescriptor withDifferences(DifferencesDescriptor differences) {
 		return new MigratorDescriptor(this.database, this.schema, this.mode, this.target, this.state, this.current,
-				this.heads, this.pending, this.interrupted, this.history, differences, this.branches, this.error);
+				this.heads, this.pending, this.interrupted, this.running, this.lockHolder, this.history, differences,
+				this.branches, this.error);
 	}
 
-	MigratorDescriptor withBranches(List<BranchDescriptor> branches) {
+	/**
+	 * Compare branches, which runs the code of revisions: what fails there is no reason
+	 * to tell nothing.
+	 */
+	MigratorDescriptor withBranches(String name, Migrator migrator) {
+		List<BranchDescriptor> compared = null;
+		try {
+			compared = migrator.compareBranches().stream().map(BranchDescriptor::of).toList();
+		}
+		catch (RuntimeException | AssertionError | StackOverflowError ex) {
+			logger.warn("The branches of '{}' cannot be compared", name, ex);
+		}
 		return new MigratorDescriptor(this.database, this.schema, this.mode, this.target, this.state, this.current,
-				this.heads, this.pending, this.interrupted, this.history, this.differences, branches, this.error);
+				this.heads, this.pending, this.interrupted, this.running, this.lockHolder, this.history,
+				this.differences, compared, this.error);
+	}
+
+	MigratorDescriptor withLockHolder(String name, Migrator migrator) {
+		String holder = null;
+		try {
+			holder = migrator.lockHolder().orElse(null);
+		}
+		catch (RuntimeException ex) {
+			logger.warn("Who holds the migration lock of '{}' cannot be told", name, ex);
+		}
+		return new MigratorDescriptor(this.database, this.schema, this.mode, this.target, this.state, this.current,
+				this.heads, this.pending, this.interrupted, this.running, holder, this.history, this.differences,
+				this.branches, this.error);
 	}
 
 	private static @Nullable String textOrNull(String text) {

@@ -18,6 +18,9 @@ import dev.migrate.autoconfigure.CountingDataSource;
 import dev.migrate.autoconfigure.MigrateAutoConfiguration;
 import dev.migrate.autoconfigure.MigratorCustomizer;
 import dev.migrate.branch.BranchOutcome;
+import dev.migrate.operation.Operations;
+import dev.migrate.script.Migration;
+import dev.migrate.script.Revision;
 import dev.migrate.start.ConflictingBranchesException;
 import dev.migrate.start.MigrationStatus;
 import dev.migrate.start.MigrationStatus.InterruptedRevision;
@@ -116,14 +119,14 @@ class MigrationsActuatorAutoConfigurationTests {
 				assertThat(migrators.get("downMigrator").state()).isNull();
 				assertThat(migrators.get("downMigrator").toString()).contains("cannot be told; the log says why")
 					.doesNotContain("127.0.0.1", "hidden", "secret");
-				assertThat(endpoint.migrator("downMigrator", null)).isEqualTo(migrators.get("downMigrator"));
+				assertThat(endpoint.migrator("downMigrator", null, null)).isEqualTo(migrators.get("downMigrator"));
 			});
 	}
 
 	@Test
 	void endpointAndHealthLeaveOutWhatHasMadeWay() {
 		this.endpointRunner.withUserConfiguration(TwoMigrators.class).run((context) -> {
-			assertThat(context.getBean(MigrationsEndpoint.class).migrator("migrator", null)).isNull();
+			assertThat(context.getBean(MigrationsEndpoint.class).migrator("migrator", null, null)).isNull();
 			CompositeHealthContributor health = context.getBean("migrationsHealthContributor",
 					CompositeHealthContributor.class);
 			assertThat(health.stream().map((entry) -> entry.name())).containsExactly("first", "second");
@@ -166,7 +169,7 @@ class MigrationsActuatorAutoConfigurationTests {
 					assertThat(all.contexts()).containsOnlyKeys("shop", "bootstrap");
 					assertThat(all.contexts().get("shop").parentId()).isEqualTo("bootstrap");
 					assertThat(all.contexts().get("bootstrap").migrators()).containsOnlyKeys("migrator");
-					assertThat(endpoint.migrator("migrator", null)).isNotNull();
+					assertThat(endpoint.migrator("migrator", null, null)).isNotNull();
 				}));
 	}
 
@@ -176,7 +179,8 @@ class MigrationsActuatorAutoConfigurationTests {
 			.withPropertyValues("migrate.version-table=alembic_version", "migrate.history-table=alembic_history",
 					"migrate.default-schema=SHOP", "migrate.create-schemas=true")
 			.run((context) -> {
-				MigratorDescriptor migrator = context.getBean(MigrationsEndpoint.class).migrator("migrator", null);
+				MigratorDescriptor migrator = context.getBean(MigrationsEndpoint.class)
+					.migrator("migrator", null, null);
 				assertThat(migrator.schema()).isEqualTo("SHOP");
 				assertThat(migrator.state()).isEqualTo(MigrationStatus.State.UP_TO_DATE);
 				assertThat(migrator.history()).hasSize(2);
@@ -261,7 +265,8 @@ class MigrationsActuatorAutoConfigurationTests {
 			Health health = health(context.getBean(HealthIndicator.class));
 			assertThat(health.getStatus()).isEqualTo(Status.DOWN);
 			assertThat(health.getDetails()).containsEntry("state", state);
-			assertThat(context.getBean(MigrationsEndpoint.class).migrator("migrator", null).state()).isEqualTo(state);
+			assertThat(context.getBean(MigrationsEndpoint.class).migrator("migrator", null, null).state())
+				.isEqualTo(state);
 		});
 	}
 
@@ -279,18 +284,40 @@ class MigrationsActuatorAutoConfigurationTests {
 		this.endpointRunner.withPropertyValues("migrate.mode=none", "migrate.locations=" + files.toUri())
 			.run((context) -> {
 				MigrationsEndpoint endpoint = context.getBean(MigrationsEndpoint.class);
-				assertThat(endpoint.migrator("migrator", null).branches()).singleElement().satisfies((branches) -> {
-					assertThat(branches.verdict()).isEqualTo(BranchOutcome.CONFLICT);
-					assertThat(branches.findings()).singleElement()
-						.extracting(BranchDescriptor.FindingDescriptor::object)
-						.isEqualTo("column t.n");
-				});
+				assertThat(endpoint.migrator("migrator", null, null).branches()).singleElement()
+					.satisfies((branches) -> {
+						assertThat(branches.verdict()).isEqualTo(BranchOutcome.CONFLICT);
+						assertThat(branches.findings()).singleElement()
+							.extracting(BranchDescriptor.FindingDescriptor::object)
+							.isEqualTo("column t.n");
+					});
 				assertThatExceptionOfType(ConflictingBranchesException.class)
 					.isThrownBy(() -> context.getBean(Migrator.class).upgrade("heads"));
 			});
 		this.endpointRunner
 			.withPropertyValues("migrate.locations=" + files.toUri(), "migrate.on-conflicting-branches=ignore")
 			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void whatFailsInARevisionKeepsNothingElseFromBeingShown(@TempDir Path empty) {
+		this.endpointRunner.withBean(OneHead.class)
+			.withBean(OtherHead.class)
+			.withPropertyValues("migrate.mode=none", "migrate.locations=" + empty.toUri())
+			.run((context) -> {
+				MigratorDescriptor migrator = context.getBean(MigrationsEndpoint.class)
+					.migrator("migrator", null, true);
+				assertThat(migrator.branches()).isNull();
+				assertThat(migrator.heads()).containsExactly("aa00", "bb00");
+				assertThat(migrator.lockHolder()).isNull();
+			});
+	}
+
+	@Test
+	void applicationWithoutRevisionsIsHealthy(@TempDir Path empty) {
+		this.contextRunner.withPropertyValues("migrate.locations=" + empty.toUri())
+			.run((context) -> assertThat(health(context.getBean(HealthIndicator.class)).getStatus())
+				.isEqualTo(Status.UP));
 	}
 
 	@Test
@@ -307,7 +334,8 @@ class MigrationsActuatorAutoConfigurationTests {
 					"spring.datasource.type=" + SimpleDriverDataSource.class.getName())
 			.run((context) -> {
 				assertThatException().isThrownBy(() -> context.getBean(Migrator.class).upgrade("heads"));
-				MigratorDescriptor migrator = context.getBean(MigrationsEndpoint.class).migrator("migrator", null);
+				MigratorDescriptor migrator = context.getBean(MigrationsEndpoint.class)
+					.migrator("migrator", null, null);
 				assertThat(migrator.state()).isEqualTo(MigrationStatus.State.INTERRUPTED);
 				assertThat(migrator.interrupted())
 					.extracting(InterruptedRevision::revision, InterruptedRevision::statement,
@@ -417,6 +445,27 @@ class MigrationsActuatorAutoConfigurationTests {
 				statement.execute("call abort_session(session_id())");
 			}
 		}
+
+	}
+
+	/**
+	 * Fails in a way that no exception tells.
+	 */
+	@Revision(id = "aa00")
+	static class OneHead implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			throw new AssertionError("never");
+		}
+
+	}
+
+	/**
+	 * Stands beside it.
+	 */
+	@Revision(id = "bb00")
+	static class OtherHead extends OneHead {
 
 	}
 
