@@ -5,11 +5,11 @@ import java.sql.Connection;
 import java.util.function.Consumer;
 
 import dev.migrate.connect.DatabaseTests;
-import dev.migrate.connect.WireCounter;
 import dev.migrate.execute.RevisionFailedException;
 import dev.migrate.test.database.TestDatabase;
 import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
+import dev.migrate.test.database.WireCounter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

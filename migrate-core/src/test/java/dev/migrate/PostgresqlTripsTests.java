@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 import dev.migrate.connect.DatabaseTests;
-import dev.migrate.connect.WireCounter;
 import dev.migrate.contract.FaultyDataSource;
 import dev.migrate.execute.RevisionFailedException;
 import dev.migrate.operation.Operations;
@@ -16,6 +15,7 @@ import dev.migrate.script.Revision;
 import dev.migrate.test.database.TestDatabase;
 import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
+import dev.migrate.test.database.WireCounter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,4 +1,4 @@
-package dev.migrate.connect;
+package dev.migrate.test.database;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,12 +8,12 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import javax.sql.DataSource;
-
-import dev.migrate.test.database.TestDatabase;
 
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -28,11 +28,15 @@ public final class WireCounter implements AutoCloseable {
 
 	private final AtomicInteger trips = new AtomicInteger();
 
+	private final AtomicLong received = new AtomicLong();
+
 	private final ServerSocket front;
 
 	private final String host;
 
 	private final int port;
+
+	private final String url;
 
 	private final DataSource dataSource;
 
@@ -50,13 +54,14 @@ public final class WireCounter implements AutoCloseable {
 		this.host = address.group(1);
 		this.port = Integer.parseInt(address.group(2));
 		this.front = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-		String url = address.replaceFirst("//127.0.0.1:" + this.front.getLocalPort());
-		this.dataSource = new DriverManagerDataSource(url + parameters, database.user(), database.password());
+		this.url = address.replaceFirst("//127.0.0.1:" + this.front.getLocalPort()) + parameters;
+		this.dataSource = new DriverManagerDataSource(this.url, database.user(), database.password());
 		start("wire-accept", this::accept);
 	}
 
 	/**
 	 * The database, through the wire that is counted.
+	 * @return the database
 	 */
 	public DataSource dataSource() {
 		return this.dataSource;
@@ -64,9 +69,26 @@ public final class WireCounter implements AutoCloseable {
 
 	/**
 	 * How many round trips there have been.
+	 * @return the number
 	 */
 	public int trips() {
 		return this.trips.get();
+	}
+
+	/**
+	 * How many bytes the server has sent.
+	 * @return the number
+	 */
+	public long received() {
+		return this.received.get();
+	}
+
+	/**
+	 * The URL of the database, through the wire that is counted.
+	 * @return the URL
+	 */
+	public String url() {
+		return this.url;
 	}
 
 	private void accept() throws IOException {
@@ -76,8 +98,9 @@ public final class WireCounter implements AutoCloseable {
 			client.setTcpNoDelay(true);
 			server.setTcpNoDelay(true);
 			AtomicBoolean asked = new AtomicBoolean();
-			start("wire-out", () -> pump(client, server, () -> asked.set(true)));
-			start("wire-in", () -> pump(server, client, () -> {
+			start("wire-out", () -> pump(client, server, (length) -> asked.set(true)));
+			start("wire-in", () -> pump(server, client, (length) -> {
+				this.received.addAndGet(length);
 				if (asked.compareAndSet(true, false)) {
 					this.trips.incrementAndGet();
 				}
@@ -98,14 +121,14 @@ public final class WireCounter implements AutoCloseable {
 		thread.start();
 	}
 
-	private static void pump(Socket from, Socket to, Runnable heard) throws IOException {
+	private static void pump(Socket from, Socket to, IntConsumer heard) throws IOException {
 		try (from; to) {
 			InputStream in = from.getInputStream();
 			OutputStream out = to.getOutputStream();
 			byte[] buffer = new byte[65536];
 			int length = in.read(buffer);
 			while (length >= 0) {
-				heard.run();
+				heard.accept(length);
 				out.write(buffer, 0, length);
 				out.flush();
 				length = in.read(buffer);
