@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Lists revisions, the newest first.
  */
 @Mojo(name = "history", requiresDependencyResolution = ResolutionScope.RUNTIME)
-public final class HistoryMojo extends CommandMojo {
+public final class HistoryMojo extends VerboseMojo {
 
 	/**
 	 * Only these, as in {@code ae10:}.
@@ -25,17 +25,11 @@ public final class HistoryMojo extends CommandMojo {
 	@Parameter(property = "graph")
 	boolean graph;
 
-	/**
-	 * Whether all is shown about each revision.
-	 */
-	@Parameter(property = "v")
-	boolean v;
-
 	@Override
 	void addTo(List<String> into) {
 		add(into, "--rev-range", this.range);
 		add(into, "--graph", this.graph);
-		add(into, "--verbose", this.v);
+		super.addTo(into);
 	}
 
 }
