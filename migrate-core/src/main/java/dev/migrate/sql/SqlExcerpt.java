@@ -73,12 +73,27 @@ public final class SqlExcerpt {
 		return of(sql, List.of(syntax), syntax.has(SqlTrait.DOUBLE_QUOTED_STRINGS));
 	}
 
+	/**
+	 * Text with its lines, for those who want to read more than its beginning.
+	 * @param sql the text
+	 * @param syntax the SQL of the database that it is for
+	 * @return so much of it as is read, without comments and values
+	 */
+	public static String lines(String sql, SqlSyntax syntax) {
+		String lines = read(sql, List.of(syntax), syntax.has(SqlTrait.DOUBLE_QUOTED_STRINGS)).lines();
+		return (sql.length() > MAX_READ) ? lines + "…" : lines;
+	}
+
 	private static String of(String sql, List<SqlSyntax> syntax, boolean doubleQuotedStrings) {
+		return read(sql, syntax, doubleQuotedStrings).line(sql.length() > MAX_READ);
+	}
+
+	private static SqlExcerpt read(String sql, List<SqlSyntax> syntax, boolean doubleQuotedStrings) {
 		SqlExcerpt excerpt = new SqlExcerpt(sql.substring(0, Math.min(sql.length(), MAX_READ)));
 		List<SqlSyntax> readings = new ArrayList<>(READINGS);
 		readings.addAll(syntax);
 		readings.forEach((reading) -> excerpt.read(reading, doubleQuotedStrings));
-		return excerpt.line(sql.length() > MAX_READ);
+		return excerpt;
 	}
 
 	private void read(SqlSyntax syntax, boolean doubleQuotedStrings) {
@@ -122,6 +137,20 @@ public final class SqlExcerpt {
 		for (int i = from; i < to; i++) {
 			this.shown[i] = (how.compareTo(this.shown[i]) > 0) ? how : this.shown[i];
 		}
+	}
+
+	private String lines() {
+		StringBuilder lines = new StringBuilder();
+		for (int i = 0; i < this.text.length(); i++) {
+			Shown how = this.shown[i];
+			if (how == Shown.YES) {
+				lines.append(this.text.charAt(i));
+			}
+			else if (i == 0 || how != this.shown[i - 1]) {
+				lines.append(how.mask);
+			}
+		}
+		return lines.toString().strip();
 	}
 
 	private String line(boolean cut) {

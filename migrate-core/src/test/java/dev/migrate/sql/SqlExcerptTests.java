@@ -38,6 +38,8 @@ class SqlExcerptTests {
 		assertThat(Dialects.all()).isNotEmpty()
 			.allSatisfy((dialect) -> assertThat(SqlExcerpt.of(sql, dialect.syntax())).as(dialect.name())
 				.doesNotContain(SECRET)
+				.isNotBlank())
+			.allSatisfy((dialect) -> assertThat(SqlExcerpt.lines(sql, dialect.syntax())).doesNotContain(SECRET)
 				.isNotBlank());
 		assertThat(SqlExcerpt.of(sql)).doesNotContain(SECRET).isNotBlank();
 	}
@@ -48,8 +50,18 @@ class SqlExcerptTests {
 			"create table a (b int default 0x4711)", "call a(4711)", "select .4711" })
 	void noNumberOfARowPasses(String sql) {
 		assertThat(Dialects.all())
-			.allSatisfy((dialect) -> assertThat(SqlExcerpt.of(sql, dialect.syntax())).doesNotContain("4711"));
+			.allSatisfy((dialect) -> assertThat(SqlExcerpt.of(sql, dialect.syntax())).doesNotContain("4711"))
+			.allSatisfy((dialect) -> assertThat(SqlExcerpt.lines(sql, dialect.syntax())).doesNotContain("4711"));
 		assertThat(SqlExcerpt.of(sql)).doesNotContain("4711");
+	}
+
+	@Test
+	void linesStayWhereAllIsShown() {
+		SqlSyntax syntax = Dialects.named("postgresql").syntax();
+		assertThat(SqlExcerpt.lines("insert into a -- why\n\tvalues (12, 'it''s',\n\t\t'so')", syntax))
+			.isEqualTo("insert into a \n\tvalues (…, '…',\n\t\t'…')");
+		assertThat(SqlExcerpt.lines("select 'a" + "x".repeat(100_000) + "'", syntax)).isEqualTo("select '…'…");
+		assertThat(SqlExcerpt.lines("select " + "a, ".repeat(100_000), syntax)).hasSizeLessThan(8_200).endsWith("…");
 	}
 
 	static Stream<SqlSyntax> stringsInDoubleQuotes() {
