@@ -1,20 +1,26 @@
 package dev.migrate.author.page;
 
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import dev.migrate.Migrator;
-import dev.migrate.error.MigrateException;
+import dev.migrate.branch.BranchFinding;
+import dev.migrate.branch.BranchVerdict;
+import dev.migrate.error.RunLog;
 import dev.migrate.revision.Relation;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.start.MigrationStatus;
 import dev.migrate.start.PendingRevision;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.dao.DataAccessException;
+import org.slf4j.Logger;
 
 /**
  * What the page shows of one database.
@@ -22,8 +28,11 @@ import org.springframework.dao.DataAccessException;
  * @param name the name of the migrator
  * @param graph the revisions
  * @param status where the database is, or {@code null} if it cannot be asked
+ * @param branches what branches make of each other; empty if nobody has asked
  */
-record DatabaseView(String name, RevisionGraph graph, @Nullable MigrationStatus status) {
+record DatabaseView(String name, RevisionGraph graph, @Nullable MigrationStatus status, List<BranchVerdict> branches) {
+
+	private static final Logger logger = RunLog.of(DatabaseView.class);
 
 	/**
 	 * Ask a database.
@@ -32,12 +41,59 @@ record DatabaseView(String name, RevisionGraph graph, @Nullable MigrationStatus 
 	 * @return the view; without a status if the database cannot be asked
 	 */
 	static DatabaseView of(String name, Migrator migrator) {
+		Optional<RevisionGraph> graph = told(name, migrator::graph);
+		return new DatabaseView(name, graph.orElseGet(() -> RevisionGraph.of(List.of())),
+				graph.flatMap((known) -> told(name, migrator::status)).orElse(null), List.of());
+	}
+
+	/**
+	 * The same with what branches make of each other, for which their revisions are read.
+	 * @param migrator the migrator
+	 * @return the view
+	 */
+	DatabaseView withBranches(Migrator migrator) {
+		return (this.graph.heads().size() < 2) ? this : new DatabaseView(this.name, this.graph, this.status,
+				told(this.name, migrator::compareBranches).orElse(List.of()));
+	}
+
+	/**
+	 * What a driver or a file says of a failure may hold what is not meant for readers.
+	 */
+	private static <T> Optional<T> told(String name, Supplier<T> question) {
 		try {
-			return new DatabaseView(name, migrator.graph(), migrator.status());
+			return Optional.of(question.get());
 		}
-		catch (MigrateException | DataAccessException ex) {
-			return new DatabaseView(name, RevisionGraph.of(List.of()), null);
+		catch (RuntimeException ex) {
+			logger.warn("Not all that the page of '{}' shows can be told", name, ex);
+			return Optional.empty();
 		}
+	}
+
+	/**
+	 * Where branches contradict each other, or may do so.
+	 * @return the findings, those that are certain first
+	 */
+	List<BranchFinding> findings() {
+		return this.branches.stream()
+			.flatMap((verdict) -> verdict.findings().stream())
+			.distinct()
+			.sorted(Comparator.comparing((finding) -> !finding.certain()))
+			.toList();
+	}
+
+	/**
+	 * The revisions that another one contradicts for sure.
+	 * @return by identifier the others
+	 */
+	Map<String, Set<String>> contradicted() {
+		Map<String, Set<String>> contradicted = new HashMap<>();
+		findings().stream().filter(BranchFinding::certain).forEach((finding) -> {
+			String first = finding.first().revision();
+			String second = finding.second().revision();
+			contradicted.computeIfAbsent(first, (id) -> new LinkedHashSet<>()).add(second);
+			contradicted.computeIfAbsent(second, (id) -> new LinkedHashSet<>()).add(first);
+		});
+		return contradicted;
 	}
 
 	/**
@@ -77,7 +133,12 @@ record DatabaseView(String name, RevisionGraph graph, @Nullable MigrationStatus 
 	 */
 	String sentence() {
 		if (this.status == null) {
-			return "The database cannot be asked. The log of the application says why, and so does migrate current.";
+			return ((this.graph.size() == 0) ? "The revisions cannot be read, or the database cannot be asked."
+					: "The database cannot be asked.")
+					+ " The log of the application says why, and so does migrate current.";
+		}
+		if (this.graph.size() == 0 && this.status.current().isEmpty()) {
+			return "There are no revisions.";
 		}
 		return switch (this.status.state()) {
 			case UP_TO_DATE -> "The database is at its target" + target() + ": " + rows(this.status.current()) + ".";

@@ -24,6 +24,9 @@ final class GraphLayout {
 
 	private static final int MARGIN = 14;
 
+	/** How far beside both ends a dependency is drawn to: half of it is seen. */
+	private static final int BULGE = 25;
+
 	private final List<RevisionNode> revisions;
 
 	private final Map<String, Integer> rows = new HashMap<>();
@@ -163,7 +166,7 @@ final class GraphLayout {
 		return this.revisions.stream()
 			.flatMap((revision) -> drawn(revision.dependsOn()).stream()
 				.map((other) -> "M%d %dQ%d %d %d %d".formatted(x(revision.id()), y(revision.id()),
-						(x(revision.id()) + x(other)) / 2 + LANE, (y(revision.id()) + y(other)) / 2, x(other),
+						Math.max(x(revision.id()), x(other)) + BULGE, (y(revision.id()) + y(other)) / 2, x(other),
 						y(other))))
 			.collect(Collectors.joining());
 	}

@@ -6,7 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import dev.migrate.Migrator;
+import dev.migrate.branch.BranchFinding;
 import dev.migrate.error.Quoted;
 import dev.migrate.lang.Internal;
 import dev.migrate.revision.RevisionGraph;
@@ -43,6 +45,12 @@ public final class MigrationsPage {
 	/** So much of the history is shown: {@code migrate log} has all of it. */
 	private static final int HISTORY = 100;
 
+	/** So many contradictions are shown: forty branches may have hundreds. */
+	private static final int FINDINGS = 20;
+
+	private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT)
+		.withZone(ZoneOffset.UTC);
+
 	private static final String STYLE = read("page.css");
 
 	private static final Template TEMPLATE = Mustache.compiler()
@@ -61,7 +69,7 @@ public final class MigrationsPage {
 	 * @return the document
 	 */
 	public static String document(String name, Migrator migrator) {
-		return database(DatabaseView.of(name, migrator), null);
+		return database(DatabaseView.of(name, migrator).withBranches(migrator), null, null);
 	}
 
 	/**
@@ -69,10 +77,12 @@ public final class MigrationsPage {
 	 * @param database the database
 	 * @param links where its revisions are, such as {@code migrations/migrator/}, or
 	 * {@code null} if there are no links
+	 * @param up where all databases are, or {@code null} if there are no others
 	 * @return the document
 	 */
-	static String database(DatabaseView database, @Nullable String links) {
+	static String database(DatabaseView database, @Nullable String links, @Nullable String up) {
 		Map<String, @Nullable Object> page = page(database.name());
+		up(page, up, "All databases");
 		MigrationStatus status = database.status();
 		page.put("sentence", text(database.sentence()));
 		page.put("place", (status != null) ? text(place(status)) : "");
@@ -81,8 +91,30 @@ public final class MigrationsPage {
 						+ status.interrupted().revision() + " stopped at " + status.interrupted().statement()) : null);
 		page.put("graph", (database.graph().size() > 0) ? graph(database, links) : null);
 		page.put("history", (status != null && !status.history().isEmpty()) ? history(status.history()) : null);
-		page.put("empty", (status != null && database.graph().size() == 0) ? "There are no revisions." : null);
+		page.put("findings", findings(database.findings()));
 		return TEMPLATE.execute(page);
+	}
+
+	private static void up(Map<String, @Nullable Object> page, @Nullable String link, String name) {
+		page.put("up", (link != null) ? Map.of("link", link, "name", text(name)) : null);
+	}
+
+	private static @Nullable Map<String, Object> findings(List<BranchFinding> findings) {
+		if (findings.isEmpty()) {
+			return null;
+		}
+		return Map.of("objects", findings.stream().limit(FINDINGS).map(MigrationsPage::finding).toList(), "more",
+				(findings.size() > FINDINGS)
+						? "These are %d of %d; migrate check has all.".formatted(FINDINGS, findings.size()) : "");
+	}
+
+	private static Map<String, Object> finding(BranchFinding finding) {
+		return Map.of("object", (finding.certain() ? "" : "perhaps ") + text(finding.object()), "sides",
+				List.of(side(finding.first()), side(finding.second())));
+	}
+
+	private static String side(BranchFinding.Side side) {
+		return "'" + text(side.revision()) + "': " + text(side.operation());
 	}
 
 	/**
@@ -109,10 +141,13 @@ public final class MigrationsPage {
 	 * @param operations what its upgrade does, a line for each operation
 	 * @param sql the statements that it would run here; none if it is not pending
 	 * @param id its identifier
+	 * @param migrator the migrator that it belongs to
 	 * @return the document
 	 */
-	static String revision(String id, Map<String, String> facts, List<String> operations, List<String> sql) {
+	static String revision(String migrator, String id, Map<String, String> facts, List<String> operations,
+			List<String> sql) {
 		Map<String, @Nullable Object> page = page(id);
+		up(page, "../" + migrator, migrator);
 		page.put("facts",
 				facts.entrySet()
 					.stream()
@@ -125,20 +160,21 @@ public final class MigrationsPage {
 	}
 
 	/**
-	 * That there is nothing of that name.
+	 * That there is nothing to show.
+	 * @param title what was asked for
 	 * @param sentence what is missing
 	 * @return the document
 	 */
-	static String missing(String sentence) {
-		Map<String, @Nullable Object> page = page("Not found");
+	static String missing(String title, String sentence) {
+		Map<String, @Nullable Object> page = page(title);
 		page.put("sentence", text(sentence));
 		return TEMPLATE.execute(page);
 	}
 
 	private static Map<String, @Nullable Object> page(String title) {
 		Map<String, @Nullable Object> page = new LinkedHashMap<>();
-		List.of("sentence", "place", "interrupted", "graph", "history", "databases", "facts", "operations", "sql",
-				"empty")
+		List.of("up", "findings", "sentence", "place", "interrupted", "graph", "history", "databases", "facts",
+				"operations", "sql", "empty")
 			.forEach((name) -> page.put(name, null));
 		page.put("title", text(title));
 		page.put("style", STYLE);
@@ -166,16 +202,27 @@ public final class MigrationsPage {
 		drawn.put("applied", layout.circles(applied, 5));
 		drawn.put("open", layout.circles(open, 5));
 		drawn.put("rings", layout.circles(ids(graph.heads()), 9));
-		drawn.put("summary", graph.size() + ((graph.size() == 1) ? " revision, " : " revisions, ")
-				+ graph.nodes().stream().map(RevisionNode::id).filter(applied::contains).count() + " applied");
+		drawn.put("summary", summary(database, applied));
 		Set<String> pending = database.pending();
+		Map<String, Set<String>> contradicted = database.contradicted();
 		drawn.put("rows",
-				revisions.stream().map((revision) -> row(database, revision, applied, pending, links)).toList());
+				revisions.stream()
+					.map((revision) -> row(database, revision, applied, pending, contradicted, links))
+					.toList());
 		return drawn;
 	}
 
+	private static String summary(DatabaseView database, Set<String> applied) {
+		int size = database.graph().size();
+		String revisions = size + ((size == 1) ? " revision" : " revisions");
+		return (database.status() == null) ? revisions + ". Which are applied is not known, so that all are hollow"
+				: revisions + ", "
+						+ database.graph().nodes().stream().map(RevisionNode::id).filter(applied::contains).count()
+						+ " applied. Filled is applied, hollow is not";
+	}
+
 	private static Map<String, @Nullable Object> row(DatabaseView database, RevisionNode revision, Set<String> applied,
-			Set<String> pending, @Nullable String links) {
+			Set<String> pending, Map<String, Set<String>> contradicted, @Nullable String links) {
 		Map<String, @Nullable Object> row = new LinkedHashMap<>();
 		row.put("id", text(revision.id()));
 		row.put("link", (links != null) ? links + revision.id() : null);
@@ -188,11 +235,19 @@ public final class MigrationsPage {
 		if (database.graph().isHead(revision.id())) {
 			marks.add("head");
 		}
-		if (!applied.contains(revision.id())) {
+		if (database.status() != null && !applied.contains(revision.id())) {
 			marks.add(pending.contains(revision.id()) ? "pending" : "not applied");
 		}
 		row.put("marks", marks);
+		row.put("warning", warning(contradicted.getOrDefault(revision.id(), Set.of())));
 		return row;
+	}
+
+	private static @Nullable String warning(Set<String> others) {
+		if (others.isEmpty()) {
+			return null;
+		}
+		return "contradicts " + ((others.size() == 1) ? text(others.iterator().next()) : others.size() + " others");
 	}
 
 	private static Set<String> ids(Collection<RevisionNode> revisions) {
@@ -208,7 +263,7 @@ public final class MigrationsPage {
 	}
 
 	private static Map<String, Object> row(HistoryEntry entry) {
-		return Map.of("when", entry.installedOn().truncatedTo(ChronoUnit.SECONDS).toString(), "what",
+		return Map.of("when", WHEN.format(entry.installedOn()), "what",
 				entry.direction().verb() + " " + text(entry.revision()), "outcome", entry.outcome().word(), "message",
 				text(entry.description()), "millis", entry.executionTime().toMillis(), "who",
 				text(entry.installedBy() + entry.host().map((host) -> " on " + host).orElse("")), "why",

@@ -7,6 +7,7 @@ import dev.migrate.lang.Internal;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
+import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointProperties;
 import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -31,8 +32,9 @@ public final class MigrationsPageAutoConfiguration {
 	@Bean
 	@ConditionalOnBean(MigrationsEndpoint.class)
 	@ConditionalOnMissingBean
-	MigrationsPageExtension migrationsPageExtension(MigrationsEndpoint endpoint) {
-		return new MigrationsPageExtension(endpoint);
+	MigrationsPageExtension migrationsPageExtension(MigrationsEndpoint endpoint, WebEndpointProperties properties) {
+		return new MigrationsPageExtension(endpoint,
+				properties.getPathMapping().getOrDefault("migrations", "migrations"));
 	}
 
 }

@@ -5,16 +5,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import dev.migrate.Migrator;
 import dev.migrate.autoconfigure.actuate.MigrationsEndpoint;
 import dev.migrate.autoconfigure.actuate.RevisionDescriptor;
 import dev.migrate.autoconfigure.actuate.RevisionState;
+import dev.migrate.connect.Dialects;
 import dev.migrate.error.MigrateException;
+import dev.migrate.error.RunLog;
 import dev.migrate.lang.Internal;
 import dev.migrate.plan.MigrationPlan;
+import dev.migrate.sql.SqlExcerpt;
+import dev.migrate.sql.SqlSyntax;
 import dev.migrate.start.PlannedOperation;
+import org.slf4j.Logger;
 
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
@@ -30,14 +36,20 @@ import org.springframework.util.MimeTypeUtils;
 @EndpointWebExtension(endpoint = MigrationsEndpoint.class)
 public class MigrationsPageExtension {
 
+	private static final Logger logger = RunLog.of(MigrationsPageExtension.class);
+
 	private final MigrationsEndpoint endpoint;
+
+	private final String segment;
 
 	/**
 	 * Create an extension.
 	 * @param endpoint the endpoint that answers in JSON
+	 * @param path where it is below the others, such as {@code migrations}
 	 */
-	public MigrationsPageExtension(MigrationsEndpoint endpoint) {
+	public MigrationsPageExtension(MigrationsEndpoint endpoint, String path) {
 		this.endpoint = endpoint;
+		this.segment = path.substring(path.lastIndexOf('/') + 1);
 	}
 
 	/**
@@ -49,9 +61,14 @@ public class MigrationsPageExtension {
 		Map<String, Migrator> migrators = this.endpoint.migrators();
 		List<DatabaseView> databases = new ArrayList<>();
 		migrators.forEach((name, migrator) -> databases.add(DatabaseView.of(name, migrator)));
-		return found((databases.size() == 1)
-				? MigrationsPage.database(databases.get(0), "migrations/" + databases.get(0).name() + "/")
-				: MigrationsPage.list(databases, "migrations/"));
+		String links = this.segment + "/";
+		if (databases.size() != 1) {
+			return found(MigrationsPage.list(databases, links));
+		}
+		DatabaseView database = databases.get(0);
+		return found(
+				MigrationsPage.database(database.withBranches(Objects.requireNonNull(migrators.get(database.name()))),
+						links + database.name() + "/", null));
 	}
 
 	/**
@@ -61,9 +78,9 @@ public class MigrationsPageExtension {
 	 */
 	@ReadOperation(produces = MimeTypeUtils.TEXT_HTML_VALUE)
 	public WebEndpointResponse<String> migrator(@Selector String migrator) {
-		return page(
-				this.endpoint.find(migrator)
-					.map((found) -> MigrationsPage.database(DatabaseView.of(migrator, found), migrator + "/")),
+		return page(this.endpoint.find(migrator)
+			.map((found) -> MigrationsPage.database(DatabaseView.of(migrator, found).withBranches(found),
+					migrator + "/", "../" + this.segment)),
 				"There is no migrator '" + migrator + "'.");
 	}
 
@@ -75,14 +92,21 @@ public class MigrationsPageExtension {
 	 */
 	@ReadOperation(produces = MimeTypeUtils.TEXT_HTML_VALUE)
 	public WebEndpointResponse<String> revision(@Selector String migrator, @Selector String revision) {
-		return page(
-				this.endpoint.find(migrator)
-					.flatMap((found) -> Optional.ofNullable(this.endpoint.revision(migrator, revision))
-						.map((described) -> revision(found, described))),
-				"Migrator '" + migrator + "' has no revision '" + revision + "'.");
+		try {
+			return page(
+					this.endpoint.find(migrator)
+						.flatMap((found) -> Optional.ofNullable(this.endpoint.revision(migrator, revision))
+							.map((described) -> revision(migrator, found, described))),
+					"Migrator '" + migrator + "' has no revision '" + revision + "'.");
+		}
+		catch (RuntimeException ex) {
+			logger.warn("What the page of '{}' shows of a revision cannot be told", migrator, ex);
+			return found(MigrationsPage.missing(revision,
+					"The database cannot be asked. The log of the application says why, and so does migrate current."));
+		}
 	}
 
-	private static String revision(Migrator migrator, RevisionDescriptor revision) {
+	private static String revision(String name, Migrator migrator, RevisionDescriptor revision) {
 		Map<String, String> facts = new LinkedHashMap<>();
 		facts.put("Message", revision.description());
 		facts.put("Built on", String.join(", ", revision.downRevisions()));
@@ -90,17 +114,25 @@ public class MigrationsPageExtension {
 		facts.put("Labels", String.join(", ", revision.branchLabels()));
 		facts.put("Script", revision.script());
 		facts.put("State", revision.state().name().toLowerCase(Locale.ROOT).replace('_', ' '));
-		return MigrationsPage.revision(revision.revision(), facts, revision.operations(),
+		return MigrationsPage.revision(name, revision.revision(), facts, revision.operations(),
 				(revision.state() != RevisionState.APPLIED) ? sql(migrator, revision.revision()) : List.of());
 	}
 
-	/** A revision whose statements cannot be told beforehand has its operations still. */
+	/**
+	 * Without values, as all that the endpoint shows. A revision whose statements cannot
+	 * be told beforehand has its operations still.
+	 */
 	private static List<String> sql(Migrator migrator, String revision) {
 		try {
 			MigrationPlan plan = migrator.planUpgrade(revision);
 			List<List<PlannedOperation>> steps = migrator.preview(plan);
+			SqlSyntax syntax = Dialects.named(migrator.dialectName()).syntax();
 			return steps.isEmpty() ? List.of()
-					: steps.get(steps.size() - 1).stream().flatMap((operation) -> operation.sql().stream()).toList();
+					: steps.get(steps.size() - 1)
+						.stream()
+						.flatMap((operation) -> operation.sql().stream())
+						.map((statement) -> SqlExcerpt.lines(statement, syntax))
+						.toList();
 		}
 		catch (MigrateException ex) {
 			return List.of();
@@ -109,7 +141,7 @@ public class MigrationsPageExtension {
 
 	private static WebEndpointResponse<String> page(Optional<String> page, String missing) {
 		return page.map(MigrationsPageExtension::found)
-			.orElseGet(() -> new WebEndpointResponse<>(MigrationsPage.missing(missing),
+			.orElseGet(() -> new WebEndpointResponse<>(MigrationsPage.missing("Not found", missing),
 					WebEndpointResponse.STATUS_NOT_FOUND, MimeTypeUtils.TEXT_HTML));
 	}
 

@@ -54,7 +54,7 @@ class GraphLayoutTests {
 			.of(List.of(RevisionNode.of("a"), RevisionNode.of("b").withDependsOn(Set.of("a"))));
 		GraphLayout layout = new GraphLayout(graph.newestFirst(List.of("a", "b")));
 		assertThat(layout.lines()).isEmpty();
-		assertThat(layout.dependencies()).isEqualTo("M14 14Q32 28 14 42");
+		assertThat(layout.dependencies()).isEqualTo("M14 14Q39 28 14 42");
 	}
 
 	@Test

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.migrate.Migrator;
+import dev.migrate.autoconfigure.actuate.MigrationsEndpoint;
 import dev.migrate.operation.Operations;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionNode;
@@ -16,8 +17,10 @@ import dev.migrate.script.MigrationBeans;
 import dev.migrate.script.Revision;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
+import static dev.migrate.schema.Definitions.varchar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class MigrationsPageTests {
@@ -51,7 +54,8 @@ class MigrationsPageTests {
 	@Test
 	void endlessTextIsCut() {
 		DatabaseView database = DatabaseView.of("x".repeat(100_000), migrator("heads"));
-		assertThat(MigrationsPage.database(database, null)).hasSizeLessThan(20_000).contains("x".repeat(200) + "…");
+		assertThat(MigrationsPage.database(database, null, null)).hasSizeLessThan(20_000)
+			.contains("x".repeat(200) + "…");
 	}
 
 	@Test
@@ -65,7 +69,8 @@ class MigrationsPageTests {
 	@Test
 	void withoutLinksThereAreNone() {
 		assertThat(page(migrator("heads"))).doesNotContain("<a ");
-		assertThat(MigrationsPage.database(DatabaseView.of("migrator", migrator("heads")), "migrations/migrator/"))
+		assertThat(MigrationsPage.database(DatabaseView.of("migrator", migrator("heads")), "migrations/migrator/",
+				"../migrations"))
 			.contains("<a href=\"migrations/migrator/a001\"><code>a001</code></a>");
 	}
 
@@ -74,8 +79,48 @@ class MigrationsPageTests {
 		Migrator migrator = Migrator
 			.builder(new DriverManagerDataSource("jdbc:h2:tcp://localhost:1/none", "sa", "s3cret"))
 			.locations(List.of())
+			.scriptSource(new MigrationBeans().add(new First()))
 			.build();
-		assertThat(page(migrator)).contains("The database cannot be asked.").doesNotContain("s3cret", "Exception");
+		assertThat(page(migrator))
+			.contains("The database cannot be asked.",
+					"<code>a001</code> <span class=\"chip\">head</span> Create it</li>",
+					"1 revision. Which are applied is not known")
+			.doesNotContain("s3cret", "Exception", "not applied");
+		assertThat(extension(migrator).revision("migrator", "a001").getBody()).contains("<h1>a001</h1>",
+				"The database cannot be asked.");
+	}
+
+	@Test
+	void revisionsThatCannotBeReadAreSaid() {
+		Migrator migrator = Migrator.builder(this.dataSource).locations(List.of("file:/nowhere")).build();
+		assertThat(page(migrator)).contains("The revisions cannot be read, or the database cannot be asked.");
+	}
+
+	@Test
+	void valuesAreNotShown() {
+		assertThat(extension(migrator("heads")).revision("migrator", "b002").getBody())
+			.contains("insert into two values (…)")
+			.doesNotContain("4711");
+	}
+
+	@Test
+	void branchesThatContradictEachOtherAreMarked() {
+		Migrator migrator = Migrator.builder(this.dataSource)
+			.locations(List.of())
+			.scriptSource(new MigrationBeans().add(new First()).add(new Longer()).add(new Shorter()))
+			.build();
+		assertThat(page(migrator)).contains("Where branches contradict each other", "<p>column one.name</p>",
+				"<li>&#39;longer&#39;: ", "<li>&#39;shorter&#39;: ",
+				"<span class=\"chip warn\">contradicts shorter</span>",
+				"<span class=\"chip warn\">contradicts longer</span>");
+		assertThat(page(migrator("heads"))).doesNotContain("contradict");
+	}
+
+	private static MigrationsPageExtension extension(Migrator migrator) {
+		GenericApplicationContext context = new GenericApplicationContext();
+		context.registerBean("migrator", Migrator.class, () -> migrator);
+		context.refresh();
+		return new MigrationsPageExtension(new MigrationsEndpoint(context), "migrations");
 	}
 
 	@Test
@@ -94,8 +139,8 @@ class MigrationsPageTests {
 				.withMessage("Add column number " + i + " to a table of a shop"));
 			down = id;
 		}
-		String page = MigrationsPage.database(new DatabaseView("migrator", RevisionGraph.of(nodes), null),
-				"migrations/migrator/");
+		String page = MigrationsPage.database(new DatabaseView("migrator", RevisionGraph.of(nodes), null, List.of()),
+				"migrations/migrator/", null);
 		assertThat(page).hasSizeLessThan(1_000_000);
 		assertThat(page.split("<li>", -1)).hasSize(2_001);
 	}
@@ -140,6 +185,27 @@ class MigrationsPageTests {
 		@Override
 		public void upgrade(Operations op) {
 			op.execute("create table two (id integer)");
+			op.execute("insert into two values (4711)");
+		}
+
+	}
+
+	@Revision(id = "longer", downRevision = "a001")
+	static class Longer implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.alterColumn("one", "name", (name) -> name.from(varchar(50)).to(varchar(90)));
+		}
+
+	}
+
+	@Revision(id = "shorter", downRevision = "a001")
+	static class Shorter implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.alterColumn("one", "name", (name) -> name.from(varchar(50)).to(varchar(20)));
 		}
 
 	}
