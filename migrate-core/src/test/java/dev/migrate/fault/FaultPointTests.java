@@ -229,7 +229,7 @@ abstract class FaultPointTests {
 
 		@Override
 		protected void fault(String trip) throws SQLException {
-			if (trip.equals("commit")) {
+			if (trip.equals("commit") || trip.startsWith("begin not atomic")) {
 				rollBack();
 				throw new SQLIntegrityConstraintViolationException("The transaction is refused", "23000");
 			}

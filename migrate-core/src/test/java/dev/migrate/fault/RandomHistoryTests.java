@@ -144,7 +144,7 @@ abstract class RandomHistoryTests {
 				else if (kind == 3) {
 					lose();
 				}
-				else if (trip.equals("commit")) {
+				else if (trip.equals("commit") || trip.startsWith("begin not atomic")) {
 					rollBack();
 					throw new SQLIntegrityConstraintViolationException("The transaction is refused", "23000");
 				}
