@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -13,12 +14,15 @@ import javax.sql.DataSource;
 import dev.migrate.autogenerate.AutogenerateLevel;
 import dev.migrate.autogenerate.AutogenerateSettings;
 import dev.migrate.autogenerate.ChangeRewriter;
+import dev.migrate.autogenerate.ComparatorFailedException;
+import dev.migrate.autogenerate.ComparedSchema;
 import dev.migrate.autogenerate.CurrentSchema;
 import dev.migrate.autogenerate.DatabaseProfile;
 import dev.migrate.autogenerate.Owned;
 import dev.migrate.autogenerate.Ownership;
 import dev.migrate.autogenerate.Renames;
 import dev.migrate.autogenerate.SchemaChange;
+import dev.migrate.autogenerate.SchemaComparator;
 import dev.migrate.autogenerate.SchemaDiffer;
 import dev.migrate.autogenerate.SchemaDifferences;
 import dev.migrate.autogenerate.WantedSchema;
@@ -38,6 +42,9 @@ import dev.migrate.settings.MigratorSettings;
 import dev.migrate.tables.MigrationTables;
 import dev.migrate.tables.TableNames;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Compares what an application wants its database to look like with what is there.
@@ -90,12 +97,15 @@ public final class Autogenerate {
 		wanted.forEach((source) -> wantedSchemas.addAll(LiveSchema.schemas(current.of(source.schema()))));
 		Set<@Nullable String> schemas = new LinkedHashSet<>(wantedSchemas);
 		schemas.addAll(LiveSchema.schemas(current.of(owned)));
+		Schema there = live.read(schemas);
 		SchemaDifferences differences = new SchemaDiffer(dialect, this.autogenerate, current,
 				scratch(connection, dialect))
-			.differences(live.read(schemas), wanted, owned);
+			.differences(there, wanted, owned);
 		List<SchemaChange> changes = new ArrayList<>();
 		live.missing(wantedSchemas).forEach((name) -> changes.add(SchemaChange.of(new CreateSchema(name, false))));
 		changes.addAll(differences.changes());
+		changes.addAll(compared(new ComparedSchema(profile, there, wanted,
+				JdbcClient.create(new SingleConnectionDataSource(connection, true)))));
 		return new SchemaDifferences(rewritten(changes), differences.candidates(), differences.leftAlone());
 	}
 
@@ -103,6 +113,19 @@ public final class Autogenerate {
 		DataSource scratch = this.autogenerate.scratch();
 		return (scratch != null) ? new ScratchDatabase(dialect, scratch, connection)
 				: dialect.scratch().tables(connection).orElse(null);
+	}
+
+	private List<SchemaChange> compared(ComparedSchema compared) {
+		List<SchemaChange> changes = new ArrayList<>();
+		for (SchemaComparator comparator : this.autogenerate.comparators()) {
+			try {
+				changes.addAll(Objects.requireNonNull(comparator.compare(compared), "it gave null"));
+			}
+			catch (RuntimeException ex) {
+				throw new ComparatorFailedException(comparator, ex);
+			}
+		}
+		return changes;
 	}
 
 	private List<SchemaChange> rewritten(List<SchemaChange> changes) {

@@ -3,15 +3,22 @@ package dev.migrate;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 import javax.sql.DataSource;
 
+import dev.migrate.autogenerate.Aspect;
 import dev.migrate.autogenerate.AutogenerateLevel;
 import dev.migrate.autogenerate.AutogenerateSettings;
+import dev.migrate.autogenerate.ComparatorFailedException;
+import dev.migrate.autogenerate.ComparedSchema;
 import dev.migrate.autogenerate.ConflictingSourcesException;
 import dev.migrate.autogenerate.Renames;
 import dev.migrate.autogenerate.SchemaChange;
+import dev.migrate.autogenerate.SchemaComparator;
 import dev.migrate.autogenerate.SchemaDifferences;
 import dev.migrate.autogenerate.WantedSchema;
 import dev.migrate.autogenerate.WantedSchemaSource;
@@ -23,6 +30,7 @@ import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.drift.ScratchRefusedException;
 import dev.migrate.operation.OperationDescriber;
 import dev.migrate.operation.Operations;
+import dev.migrate.operation.OwnOperation;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.SchemaObject;
@@ -43,6 +51,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 import static dev.migrate.schema.Definitions.bigint;
 import static dev.migrate.schema.Definitions.column;
+import static dev.migrate.schema.Definitions.comment;
 import static dev.migrate.schema.Definitions.index;
 import static dev.migrate.schema.Definitions.integer;
 import static dev.migrate.schema.Definitions.table;
@@ -149,6 +158,87 @@ class AutogenerateContractTests {
 	private static List<String> views(Migrator migrator, Table table, SchemaObject... views) {
 		return lines(migrator.autogenerate(settings(null))
 			.compare(List.of((profile) -> WantedSchema.of("test", Schema.of(table).withObjects(views)))));
+	}
+
+	@Test
+	void comparatorAddsChangesAndOneThatFailsIsNamed() {
+		try (TestDatabase database = TestDatabases.h2().create()) {
+			Migrator migrator = migrator(database, null, new CreatesTable());
+			migrator.upgrade("heads");
+			SchemaComparator roles = (compared) -> compared.jdbc()
+				.sql("select count(*) from information_schema.roles where role_name = 'REPORTING'")
+				.query(Integer.class)
+				.single() + compared.live().tables().size() > 1 ? List.of()
+						: List.of(compared.change(new CreateRole("reporting"), "For the reports"));
+			assertThat(lines(compare(migrator, List.of(roles)))).containsExactly("create role reporting");
+			new JdbcTemplate(database.dataSource()).execute("create role reporting");
+			assertThat(lines(compare(migrator, List.of(roles)))).isEmpty();
+			SchemaComparator faulty = new FaultyComparator();
+			assertThatExceptionOfType(ComparatorFailedException.class)
+				.isThrownBy(() -> compare(migrator, List.of(roles, faulty)))
+				.withMessage("The comparator '" + FaultyComparator.class.getName()
+						+ "' failed: java.lang.IllegalStateException: on purpose. "
+						+ "Correct it, or take the bean away. Nothing has been written.")
+				.satisfies((failure) -> assertThat(failure.comparator()).isEqualTo(FaultyComparator.class.getName()));
+			assertThatExceptionOfType(ComparatorFailedException.class)
+				.isThrownBy(() -> compare(migrator, List.of((compared) -> null)))
+				.withMessageContaining("it gave null");
+		}
+	}
+
+	private static SchemaDifferences compare(Migrator migrator, List<SchemaComparator> comparators) {
+		return migrator.autogenerate(settings(null).with(List.of(), comparators, Set.of()))
+			.compare(List.of((profile) -> WantedSchema.of("test", Schema.of(CreatesTable.items()))));
+	}
+
+	record CreateRole(String name) implements OwnOperation {
+
+		@Override
+		public String describe() {
+			return "create role " + this.name;
+		}
+
+		@Override
+		public void apply(Operations op) {
+			op.execute("create role " + this.name, "drop role " + this.name);
+		}
+
+	}
+
+	static final class FaultyComparator implements SchemaComparator {
+
+		@Override
+		public List<SchemaChange> compare(ComparedSchema compared) {
+			throw new IllegalStateException("on purpose");
+		}
+
+	}
+
+	@Test
+	void whatIsIgnoredIsNotCompared() {
+		try (TestDatabase database = TestDatabases.h2().create()) {
+			JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
+			jdbc.execute("create table t (a varchar(10) default 'x' not null, b integer, c integer)");
+			jdbc.execute("comment on table t is 'old'");
+			jdbc.execute("comment on column t.b is 'old'");
+			Migrator migrator = migrator(database, null);
+			Table t = Table.of(table(null, "t"),
+					List.of(column("a", varchar(20)).defaultValue("y"), column("b", bigint()).comment("new"),
+							column("c", integer()).autoIncrement(), index("ix").columns("b"), comment("new")));
+			WantedSchemaSource source = (profile) -> WantedSchema.of("test", Schema.of(t));
+			AutogenerateSettings all = settings(null).withLevel(AutogenerateLevel.STRICT);
+			assertThat(migrator.autogenerate(all).compare(List.of(source)).changes()).hasSizeGreaterThan(3);
+			assertThat(lines(migrator
+				.autogenerate(all.with(List.of(), List.of(),
+						Set.of(Aspect.TYPE, Aspect.DEFAULT, Aspect.NULLABILITY, Aspect.COMMENT, Aspect.IDENTITY)))
+				.compare(List.of(source)))).containsExactly("create index ix on t (b)");
+			assertThat(lines(migrator.autogenerate(all.with(List.of(), List.of(), EnumSet.allOf(Aspect.class)))
+				.compare(List.of(source)))).isEmpty();
+			assertThat(lines(migrator
+				.autogenerate(all.with(List.of((name, live, wanted) -> Optional.of(false)), List.of(),
+						Set.of(Aspect.TYPE, Aspect.NULLABILITY, Aspect.COMMENT, Aspect.IDENTITY, Aspect.INDEX)))
+				.compare(List.of(source)))).isEmpty();
+		}
 	}
 
 	@Test

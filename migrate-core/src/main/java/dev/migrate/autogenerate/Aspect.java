@@ -50,6 +50,9 @@ public enum Aspect {
 	/** Whether NULL is allowed. */
 	NULLABILITY,
 
+	/** Types of columns. */
+	TYPE,
+
 	/** Length, precision and scale of types. */
 	TYPE_SIZE,
 

@@ -1,6 +1,7 @@
 package dev.migrate.autogenerate;
 
 import java.util.List;
+import java.util.Set;
 
 import javax.sql.DataSource;
 
@@ -17,10 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param typeComparisons decide about types, the first that has an opinion
  * @param scratch an empty database of the same kind, where wanted tables may be created
  * and revisions replayed and all is dropped afterwards, or {@code null} if there is none
+ * @param defaultComparisons decide about defaults, the first that has an opinion
+ * @param comparators find further differences, in order
+ * @param ignored what is not compared, whatever sources say
  */
 public record AutogenerateSettings(boolean allowDrops, AutogenerateLevel level, Renames renames,
 		List<ObjectFilter> filters, List<ChangeRewriter> rewriters, List<TypeComparison> typeComparisons,
-		@Nullable DataSource scratch) {
+		@Nullable DataSource scratch, List<DefaultComparison> defaultComparisons, List<SchemaComparator> comparators,
+		Set<Aspect> ignored) {
 
 	/** The defaults. */
 	public static final AutogenerateSettings DEFAULTS = new AutogenerateSettings(false, AutogenerateLevel.FULL,
@@ -30,6 +35,25 @@ public record AutogenerateSettings(boolean allowDrops, AutogenerateLevel level, 
 		filters = List.copyOf(filters);
 		rewriters = List.copyOf(rewriters);
 		typeComparisons = List.copyOf(typeComparisons);
+		defaultComparisons = List.copyOf(defaultComparisons);
+		comparators = List.copyOf(comparators);
+		ignored = Set.copyOf(ignored);
+	}
+
+	/**
+	 * Settings that compare everything in the usual way.
+	 * @param allowDrops whether changes that lose data are written as they are
+	 * @param level how much is compared
+	 * @param renames what has another name now
+	 * @param filters leave things out
+	 * @param rewriters edit the changes, in order
+	 * @param typeComparisons decide about types, the first that has an opinion
+	 * @param scratch an empty database of the same kind, or {@code null} if there is none
+	 */
+	public AutogenerateSettings(boolean allowDrops, AutogenerateLevel level, Renames renames,
+			List<ObjectFilter> filters, List<ChangeRewriter> rewriters, List<TypeComparison> typeComparisons,
+			@Nullable DataSource scratch) {
+		this(allowDrops, level, renames, filters, rewriters, typeComparisons, scratch, List.of(), List.of(), Set.of());
 	}
 
 	/**
@@ -39,7 +63,31 @@ public record AutogenerateSettings(boolean allowDrops, AutogenerateLevel level, 
 	 */
 	public AutogenerateSettings withLevel(AutogenerateLevel level) {
 		return new AutogenerateSettings(this.allowDrops, level, this.renames, this.filters, this.rewriters,
-				this.typeComparisons, this.scratch);
+				this.typeComparisons, this.scratch, this.defaultComparisons, this.comparators, this.ignored);
+	}
+
+	/**
+	 * The same for one comparison.
+	 * @param renames what has another name now
+	 * @param allowDrops whether changes that lose data are written as they are
+	 * @return new settings
+	 */
+	public AutogenerateSettings with(Renames renames, boolean allowDrops) {
+		return new AutogenerateSettings(allowDrops, this.level, renames, this.filters, this.rewriters,
+				this.typeComparisons, this.scratch, this.defaultComparisons, this.comparators, this.ignored);
+	}
+
+	/**
+	 * With hooks beside the others.
+	 * @param defaultComparisons decide about defaults, the first that has an opinion
+	 * @param comparators find further differences, in order
+	 * @param ignored what is not compared, whatever sources say
+	 * @return new settings
+	 */
+	public AutogenerateSettings with(List<DefaultComparison> defaultComparisons, List<SchemaComparator> comparators,
+			Set<Aspect> ignored) {
+		return new AutogenerateSettings(this.allowDrops, this.level, this.renames, this.filters, this.rewriters,
+				this.typeComparisons, this.scratch, defaultComparisons, comparators, ignored);
 	}
 
 }

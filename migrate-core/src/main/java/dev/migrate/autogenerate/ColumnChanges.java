@@ -79,6 +79,9 @@ record ColumnChanges(Comparison comparison, WantedTable table, Column stored) {
 	}
 
 	private boolean isRetyped(Column live, Column wanted, Column declared) {
+		if (this.comparison.ignores(Aspect.TYPE)) {
+			return false;
+		}
 		for (TypeComparison own : this.comparison.settings().typeComparisons()) {
 			Optional<Boolean> opinion = own.differ(this.table.name(), live, declared);
 			if (opinion.isPresent()) {
@@ -92,7 +95,8 @@ record ColumnChanges(Comparison comparison, WantedTable table, Column stored) {
 	}
 
 	private boolean isCollatedOtherwise(Column live, Column wanted) {
-		boolean unsaid = wanted.collation() == null && this.comparison.isUnsaid(Aspect.COLLATION, this.table);
+		boolean unsaid = this.comparison.ignores(Aspect.COLLATION)
+				|| wanted.collation() == null && this.comparison.isUnsaid(Aspect.COLLATION, this.table);
 		return !unsaid && !Objects.equals(live.collation(), wanted.collation());
 	}
 
@@ -101,27 +105,40 @@ record ColumnChanges(Comparison comparison, WantedTable table, Column stored) {
 	}
 
 	private @Nullable Boolean nullable(Column live, Column wanted) {
-		boolean unsaid = wanted.nullable() && this.comparison.isUnsaid(Aspect.NULLABILITY, this.table);
+		boolean unsaid = this.comparison.ignores(Aspect.NULLABILITY)
+				|| wanted.nullable() && this.comparison.isUnsaid(Aspect.NULLABILITY, this.table);
 		return (unsaid || live.nullable() == wanted.nullable()) ? null : wanted.nullable();
 	}
 
 	private @Nullable NewValue<SqlValue> defaultValue(Column live, Column wanted, Column declared) {
 		String after = this.comparison.form(wanted.defaultValue());
-		boolean unsaid = after == null && this.comparison.isUnsaid(Aspect.DEFAULT, this.table);
+		boolean unsaid = this.comparison.ignores(Aspect.DEFAULT)
+				|| after == null && this.comparison.isUnsaid(Aspect.DEFAULT, this.table);
 		boolean none = wanted.computed() != null || live.computed() != null;
-		return (unsaid || none || Objects.equals(this.comparison.form(live.defaultValue()), after)) ? null
+		return (unsaid || none || !differ(live, declared, after)) ? null
 				: new NewValue<>((after != null) ? declared.defaultValue() : null);
 	}
 
+	private boolean differ(Column live, Column declared, @Nullable String after) {
+		return this.comparison.settings()
+			.defaultComparisons()
+			.stream()
+			.flatMap((own) -> own.differ(this.table.name(), live, declared).stream())
+			.findFirst()
+			.orElseGet(() -> !Objects.equals(this.comparison.form(live.defaultValue()), after));
+	}
+
 	private @Nullable NewValue<String> comment(Column live, Column wanted) {
-		boolean unsaid = wanted.comment() == null && this.comparison.isUnsaid(Aspect.COMMENT, this.table);
+		boolean unsaid = this.comparison.ignores(Aspect.COMMENT)
+				|| wanted.comment() == null && this.comparison.isUnsaid(Aspect.COMMENT, this.table);
 		return (unsaid || Objects.equals(live.comment(), wanted.comment())) ? null : new NewValue<>(wanted.comment());
 	}
 
 	private @Nullable NewValue<Identity> identity(Column live, Column wanted, Column declared) {
 		Identity before = live.identity();
 		Identity after = wanted.identity();
-		boolean unsaid = after == null && this.comparison.isUnsaid(Aspect.IDENTITY, this.table);
+		boolean unsaid = this.comparison.ignores(Aspect.IDENTITY)
+				|| after == null && this.comparison.isUnsaid(Aspect.IDENTITY, this.table);
 		return (unsaid || isSame(before, after)) ? null : new NewValue<>(declared.identity());
 	}
 

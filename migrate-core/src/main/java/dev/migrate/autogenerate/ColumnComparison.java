@@ -151,7 +151,7 @@ final class ColumnComparison {
 	}
 
 	private boolean isComputedOtherwise(@Nullable Computed before, @Nullable Computed after) {
-		if (this.comparison.isValidating()) {
+		if (this.comparison.isValidating() || this.comparison.ignores(Aspect.COMPUTED)) {
 			return false;
 		}
 		if (before == null || after == null) {

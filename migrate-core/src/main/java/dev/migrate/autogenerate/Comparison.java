@@ -12,7 +12,6 @@ import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import dev.migrate.schema.TypeName;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,14 +29,34 @@ record Comparison(Dialect dialect, AutogenerateSettings settings, CurrentSchema 
 
 	boolean includes(ObjectKind kind, TableName table, @Nullable String name) {
 		String known = (name != null) ? name : "";
-		return this.settings.filters().stream().allMatch((filter) -> filter.includes(kind, table, known));
+		return !ignores(kind)
+				&& this.settings.filters().stream().allMatch((filter) -> filter.includes(kind, table, known));
 	}
 
 	/**
 	 * Whether what is not declared of an aspect is just not said.
 	 */
 	boolean isUnsaid(Aspect aspect, WantedTable wanted) {
-		return !isStrict() && wanted.unsaid().contains(aspect);
+		return ignores(aspect) || !isStrict() && wanted.unsaid().contains(aspect);
+	}
+
+	/**
+	 * Whether it is not compared, whatever sources say.
+	 */
+	boolean ignores(Aspect aspect) {
+		return this.settings.ignored().contains(aspect);
+	}
+
+	private boolean ignores(ObjectKind kind) {
+		return switch (kind) {
+			case INDEX -> ignores(Aspect.INDEX);
+			case UNIQUE_CONSTRAINT -> ignores(Aspect.UNIQUE_CONSTRAINT);
+			case FOREIGN_KEY -> ignores(Aspect.FOREIGN_KEY);
+			case CHECK -> ignores(Aspect.CHECK);
+			case EXCLUDE -> ignores(Aspect.EXCLUDE);
+			case SEQUENCE -> ignores(Aspect.SEQUENCE);
+			case TABLE, COLUMN, PRIMARY_KEY, VIEW, ENUM -> false;
+		};
 	}
 
 	boolean isStrict() {

@@ -28,7 +28,7 @@ record TableComparison(Comparison comparison, Set<TableName> owned) {
 		List<SchemaChange> changes = new ArrayList<>();
 		String comment = wanted.normal().comment();
 		boolean unsaid = comment == null && this.comparison.isUnsaid(Aspect.COMMENT, wanted)
-				|| this.comparison.isValidating();
+				|| this.comparison.ignores(Aspect.COMMENT) || this.comparison.isValidating();
 		if (!unsaid && !this.comparison.dialect().has(DialectFact.KEEPS_TABLE_COMMENTS)
 				&& !Objects.equals(live.normal().comment(), comment)) {
 			changes.add(SchemaChange

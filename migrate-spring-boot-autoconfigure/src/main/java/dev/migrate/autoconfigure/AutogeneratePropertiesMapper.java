@@ -7,9 +7,11 @@ import javax.sql.DataSource;
 
 import dev.migrate.autogenerate.AutogenerateSettings;
 import dev.migrate.autogenerate.ChangeRewriter;
+import dev.migrate.autogenerate.DefaultComparison;
 import dev.migrate.autogenerate.ObjectFilter;
 import dev.migrate.autogenerate.PatternFilter;
 import dev.migrate.autogenerate.Renames;
+import dev.migrate.autogenerate.SchemaComparator;
 import dev.migrate.autogenerate.TypeComparison;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +30,13 @@ final class AutogeneratePropertiesMapper {
 	}
 
 	AutogenerateSettings settings(List<ObjectFilter> filters, List<ChangeRewriter> rewriters,
-			List<TypeComparison> typeComparisons) {
+			List<TypeComparison> typeComparisons, List<DefaultComparison> defaultComparisons,
+			List<SchemaComparator> comparators) {
 		List<ObjectFilter> all = new ArrayList<>(filters);
 		all.add(PatternFilter.of(this.properties.include(), this.properties.exclude()));
 		return new AutogenerateSettings(this.properties.allowDrops(), this.properties.level(), Renames.NONE, all,
-				rewriters, typeComparisons, scratch(this.properties.scratch()));
+				rewriters, typeComparisons, scratch(this.properties.scratch()))
+			.with(defaultComparisons, comparators, this.properties.ignore());
 	}
 
 	private static @Nullable DataSource scratch(MigrateProperties.Scratch scratch) {

@@ -1,12 +1,17 @@
 package dev.migrate.autoconfigure;
 
+import java.util.List;
+
 import dev.migrate.Migrator;
 import dev.migrate.autogenerate.AutogenerateSettings;
 import dev.migrate.autogenerate.ChangeRewriter;
+import dev.migrate.autogenerate.DefaultComparison;
 import dev.migrate.autogenerate.ObjectFilter;
+import dev.migrate.autogenerate.SchemaComparator;
 import dev.migrate.autogenerate.TypeComparison;
 import dev.migrate.lang.Internal;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -33,23 +38,20 @@ public final class MigrateAutogenerateAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	AutogenerateSettings autogenerateSettings(Environment environment, ObjectProvider<ObjectFilter> filters,
-			ObjectProvider<ChangeRewriter> rewriters, ObjectProvider<TypeComparison> typeComparisons) {
+	AutogenerateSettings autogenerateSettings(Environment environment, ListableBeanFactory beanFactory) {
 		return settings(
 				Binder.get(environment).bindOrCreate("migrate.autogenerate", MigrateProperties.Autogenerate.class),
-				filters, rewriters, typeComparisons);
+				beanFactory);
 	}
 
 	@Bean
 	WantedSchemaComparison wantedSchemaComparison(WantedSchemaSources sources,
-			ConfigurableListableBeanFactory beanFactory, ObjectProvider<AutogenerateSettings> settings,
-			ObjectProvider<ObjectFilter> filters, ObjectProvider<ChangeRewriter> rewriters,
-			ObjectProvider<TypeComparison> typeComparisons) {
+			ConfigurableListableBeanFactory beanFactory, ObjectProvider<AutogenerateSettings> settings) {
 		MigratorNames names = new MigratorNames(beanFactory);
 		return new WantedSchemaComparison(sources,
 				(migrator) -> names.section(migrator)
 					.filter((section) -> isOurs(beanFactory))
-					.map((section) -> settings(section.autogenerate(), filters, rewriters, typeComparisons))
+					.map((section) -> settings(section.autogenerate(), beanFactory))
 					.orElseGet(settings::getObject));
 	}
 
@@ -63,10 +65,14 @@ public final class MigrateAutogenerateAutoConfiguration {
 	}
 
 	private static AutogenerateSettings settings(MigrateProperties.Autogenerate properties,
-			ObjectProvider<ObjectFilter> filters, ObjectProvider<ChangeRewriter> rewriters,
-			ObjectProvider<TypeComparison> typeComparisons) {
-		return new AutogeneratePropertiesMapper(properties).settings(filters.orderedStream().toList(),
-				rewriters.orderedStream().toList(), typeComparisons.orderedStream().toList());
+			ListableBeanFactory beanFactory) {
+		return new AutogeneratePropertiesMapper(properties).settings(beans(beanFactory, ObjectFilter.class),
+				beans(beanFactory, ChangeRewriter.class), beans(beanFactory, TypeComparison.class),
+				beans(beanFactory, DefaultComparison.class), beans(beanFactory, SchemaComparator.class));
+	}
+
+	private static <T> List<T> beans(ListableBeanFactory beanFactory, Class<T> type) {
+		return beanFactory.getBeanProvider(type).orderedStream().toList();
 	}
 
 }

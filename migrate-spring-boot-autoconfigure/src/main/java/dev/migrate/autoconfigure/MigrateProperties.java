@@ -3,8 +3,10 @@ package dev.migrate.autoconfigure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import dev.migrate.MigratorBuilder;
+import dev.migrate.autogenerate.Aspect;
 import dev.migrate.autogenerate.AutogenerateLevel;
 import dev.migrate.lang.Internal;
 import dev.migrate.script.Script;
@@ -212,11 +214,13 @@ public record MigrateProperties(@DefaultValue("true") boolean enabled, @DefaultV
 	 * "full" what entities declare, "strict" all that there is.
 	 * @param include What is compared, such as "table:shop_*". All if not set.
 	 * @param exclude What is not compared, such as "index:orders.ix_*".
+	 * @param ignore Aspects that are not compared, such as "comment" or "default".
 	 * @param scratch An empty database of the same kind in which definitions may be tried
 	 * out.
 	 */
 	public record Autogenerate(@DefaultValue("false") boolean allowDrops, @DefaultValue("full") AutogenerateLevel level,
-			@DefaultValue List<String> include, @DefaultValue List<String> exclude, @DefaultValue Scratch scratch) {
+			@DefaultValue List<String> include, @DefaultValue List<String> exclude, @DefaultValue Set<Aspect> ignore,
+			@DefaultValue Scratch scratch) {
 
 	}
 

@@ -5,13 +5,16 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
+import dev.migrate.autogenerate.Aspect;
 import dev.migrate.autogenerate.AutogenerateLevel;
 import dev.migrate.autogenerate.AutogenerateSettings;
 import dev.migrate.autogenerate.ChangeRewriter;
+import dev.migrate.autogenerate.DefaultComparison;
 import dev.migrate.autogenerate.ObjectFilter;
 import dev.migrate.autogenerate.ObjectKind;
 import dev.migrate.autogenerate.ObjectPatternException;
 import dev.migrate.autogenerate.SchemaChange;
+import dev.migrate.autogenerate.SchemaComparator;
 import dev.migrate.autogenerate.TypeComparison;
 import dev.migrate.operation.DropTable;
 import dev.migrate.schema.TableName;
@@ -58,6 +61,7 @@ class MigrateAutogenerateAutoConfigurationTests {
 			.withPropertyValues("migrate.autogenerate.allow-drops=true", "migrate.autogenerate.level=strict",
 					"migrate.autogenerate.include=table:ord*,table:audit_log",
 					"migrate.autogenerate.exclude=table:audit_*,index:orders.ix_*",
+					"migrate.autogenerate.ignore=comment,type-size",
 					"migrate.autogenerate.scratch.url=jdbc:h2:mem:scratch", "migrate.autogenerate.scratch.user=sa")
 			.run((context) -> {
 				AutogenerateSettings settings = context.getBean(AutogenerateSettings.class);
@@ -67,6 +71,7 @@ class MigrateAutogenerateAutoConfigurationTests {
 				assertThat(includes(settings, ObjectKind.TABLE, TableName.of("stock"), "stock")).isFalse();
 				assertThat(includes(settings, ObjectKind.TABLE, TableName.of("audit_log"), "audit_log")).isFalse();
 				assertThat(includes(settings, ObjectKind.INDEX, ORDERS, "ix_orders_note")).isFalse();
+				assertThat(settings.ignored()).containsExactlyInAnyOrder(Aspect.COMMENT, Aspect.TYPE_SIZE);
 				assertThat(settings.scratch()).isNotNull();
 				assertThat(url(settings)).isEqualTo("jdbc:h2:mem:scratch");
 			});
@@ -82,6 +87,8 @@ class MigrateAutogenerateAutoConfigurationTests {
 			}
 			assertThat(changes).hasSize(2);
 			assertThat(settings.typeComparisons()).hasSize(1);
+			assertThat(settings.defaultComparisons()).hasSize(1);
+			assertThat(settings.comparators()).hasSize(1);
 			assertThat(includes(settings, ObjectKind.TABLE, ORDERS, "orders")).isFalse();
 		});
 	}
@@ -132,6 +139,16 @@ class MigrateAutogenerateAutoConfigurationTests {
 		@Bean
 		TypeComparison typeComparison() {
 			return (table, live, wanted) -> Optional.empty();
+		}
+
+		@Bean
+		DefaultComparison defaultComparison() {
+			return (table, live, wanted) -> Optional.empty();
+		}
+
+		@Bean
+		SchemaComparator comparator() {
+			return (compared) -> List.of();
 		}
 
 		@Bean

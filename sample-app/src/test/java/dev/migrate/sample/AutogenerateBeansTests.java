@@ -7,9 +7,11 @@ import java.util.stream.Stream;
 import dev.migrate.Migrator;
 import dev.migrate.autoconfigure.WantedSchemaComparison;
 import dev.migrate.autogenerate.ChangeRewriter;
+import dev.migrate.autogenerate.DefaultComparison;
 import dev.migrate.autogenerate.ObjectFilter;
 import dev.migrate.autogenerate.ObjectKind;
 import dev.migrate.autogenerate.SchemaChange;
+import dev.migrate.autogenerate.SchemaComparator;
 import dev.migrate.autogenerate.TypeComparison;
 import dev.migrate.operation.CreateTable;
 import dev.migrate.operation.ExecuteSql;
@@ -43,11 +45,11 @@ class AutogenerateBeansTests {
 	void takePartInTheComparison(@Autowired Migrator migrator, @Autowired WantedSchemaComparison entities,
 			@Autowired JdbcClient jdbc) {
 		jdbc.sql("drop index ix_customers_email").update();
-		jdbc.sql("alter table products alter column price numeric(12, 3)").update();
+		jdbc.sql("alter table products alter column price numeric(12, 3) default 7").update();
 		assertThat(entities.differences(migrator).changes()).extracting(SchemaChange::operation)
 			.extracting(OperationDescriber::describe)
 			.containsExactly("create table outbox", "execute grant select on outbox to reporting",
-					"create view open_orders");
+					"create view open_orders", "let reporting read customers");
 	}
 
 	@TestConfiguration(proxyBeanMethods = false)
@@ -74,6 +76,20 @@ class AutogenerateBeansTests {
 			return (table, live,
 					wanted) -> (live.type().name() == TypeName.NUMERIC && wanted.type().name() == TypeName.NUMERIC)
 							? Optional.of(false) : Optional.empty();
+		}
+
+		@Bean
+		DefaultComparison defaultsOfPricesDoNotMatter() {
+			return (table, live, wanted) -> wanted.name().equals("price") ? Optional.of(false) : Optional.empty();
+		}
+
+		@Bean
+		SchemaComparator reportingReadsCustomers() {
+			return (compared) -> compared.jdbc()
+				.sql("select 1 from information_schema.table_privileges where grantee = 'REPORTING' and table_name = 'CUSTOMERS'")
+				.query()
+				.listOfRows()
+				.isEmpty() ? List.of(compared.change(new GrantRead("customers", "reporting"))) : List.of();
 		}
 
 		@Bean

@@ -101,8 +101,7 @@ final class Autogeneration {
 	}
 
 	private static AutogenerateSettings with(AutogenerateSettings settings, Renames renames, boolean allowDrops) {
-		return new AutogenerateSettings(allowDrops, settings.level(), renames, settings.filters(), settings.rewriters(),
-				settings.typeComparisons(), settings.scratch());
+		return settings.with(renames, allowDrops);
 	}
 
 }
