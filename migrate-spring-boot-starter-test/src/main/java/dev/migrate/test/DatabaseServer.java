@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
+import dev.migrate.error.RunLog;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -26,7 +26,7 @@ import org.springframework.util.StringUtils;
  */
 abstract class DatabaseServer {
 
-	private static final Logger logger = LoggerFactory.getLogger(DatabaseServer.class);
+	private static final Logger logger = RunLog.of(DatabaseServer.class);
 
 	private static final String RUN = UUID.randomUUID().toString().substring(0, 8);
 

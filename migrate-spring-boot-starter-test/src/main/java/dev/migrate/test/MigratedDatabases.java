@@ -14,9 +14,9 @@ import javax.sql.DataSource;
 import dev.migrate.Migrator;
 import dev.migrate.autoconfigure.MigrationInitializer;
 import dev.migrate.autoconfigure.MigrationStrategy;
+import dev.migrate.error.RunLog;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.BeanWrapper;
 import org.springframework.beans.BeansException;
@@ -33,7 +33,7 @@ import org.springframework.jdbc.datasource.SimpleDriverDataSource;
  */
 final class MigratedDatabases implements BeanPostProcessor {
 
-	private static final Logger logger = LoggerFactory.getLogger(MigratedDatabases.class);
+	private static final Logger logger = RunLog.of(MigratedDatabases.class);
 
 	/** Beans of Boot's that use the database before the migrators do. */
 	private static final List<String> BEFORE_MIGRATORS = List.of("flywayInitializer", "liquibase");

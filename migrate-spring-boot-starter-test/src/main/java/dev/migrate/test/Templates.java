@@ -9,10 +9,10 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 import dev.migrate.Migrator;
+import dev.migrate.error.RunLog;
 import dev.migrate.script.Script;
 import dev.migrate.settings.MigratorSettings;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The templates of this JVM: one for each server, revisions, settings and place to which
@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Templates {
 
-	private static final Logger logger = LoggerFactory.getLogger(Templates.class);
+	private static final Logger logger = RunLog.of(Templates.class);
 
 	private static final Map<Key, Template> MADE = new HashMap<>();
 
