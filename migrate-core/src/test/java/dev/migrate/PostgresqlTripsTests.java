@@ -11,6 +11,7 @@ import dev.migrate.contract.FaultyDataSource;
 import dev.migrate.execute.RevisionFailedException;
 import dev.migrate.operation.Operations;
 import dev.migrate.script.Migration;
+import dev.migrate.script.MigrationBeans;
 import dev.migrate.script.Revision;
 import dev.migrate.test.database.TestDatabase;
 import dev.migrate.test.database.TestDatabaseServer;
@@ -39,11 +40,13 @@ class PostgresqlTripsTests extends DatabaseTests {
 	}
 
 	/**
-	 * Lock, settings and look are one, and so are the rows of our tables and the commit.
+	 * Lock, settings and look are one, and so are the statements, and the rows of our
+	 * tables with the commit.
 	 */
 	@ParameterizedTest
-	@CsvSource({ "1, ''", "2, ''", "3, ''", "2, ?prepareThreshold=1" })
-	void revisionTakesTwoRoundTripsBesidesItsStatements(int statements, String parameters) throws IOException {
+	@CsvSource({ "1, ''", "2, ''", "30, ''", "2, ?prepareThreshold=1" })
+	void sqlRevisionTakesThreeRoundTripsHoweverManyStatementsItHas(int statements, String parameters)
+			throws IOException {
 		for (int i = 1; i <= 9; i++) {
 			String table = "t" + i;
 			revision("r" + i, (i == 1) ? "" : "r" + (i - 1),
@@ -53,10 +56,83 @@ class PostgresqlTripsTests extends DatabaseTests {
 		}
 		int fourUp = trips(parameters, "r1", (migrator) -> migrator.upgrade("r5"));
 		int eightUp = trips(parameters, "r1", (migrator) -> migrator.upgrade("r9"));
-		assertThat(eightUp - fourUp).isEqualTo(4 * (statements + 2));
+		assertThat(eightUp - fourUp).isEqualTo(4 * 3);
 		int fourDown = trips(parameters, "r9", (migrator) -> migrator.downgrade("r5"));
 		int eightDown = trips(parameters, "r9", (migrator) -> migrator.downgrade("r1"));
-		assertThat(eightDown - fourDown).isEqualTo(4 * (statements + 2));
+		assertThat(eightDown - fourDown).isEqualTo(4 * 3);
+	}
+
+	@Test
+	void javaRevisionTakesTwoRoundTripsBesidesItsStatements() throws IOException {
+		int one = javaTrips(1);
+		int two = javaTrips(2);
+		assertThat(two - one).isEqualTo(2 + 2);
+	}
+
+	private int javaTrips(int revisions) throws IOException {
+		try (TestDatabase empty = server().create(); WireCounter wire = new WireCounter(empty, "")) {
+			MigrationBeans beans = new MigrationBeans().add(new First());
+			Migrator.builder(empty.dataSource()).locations(List.of()).scriptSource(beans).build().upgrade("heads");
+			beans.add(new Second());
+			if (revisions == 2) {
+				beans.add(new Third());
+			}
+			Migrator.builder(wire.dataSource()).locations(List.of()).scriptSource(beans).build().upgrade("heads");
+			return wire.trips();
+		}
+	}
+
+	/**
+	 * The driver says which one it was.
+	 */
+	@ParameterizedTest
+	@CsvSource({ "1, 5, en", "3, 5, en", "4, 5, de", "5, 5, ja", "100, 230, en", "101, 230, fr", "200, 230, ar-EG",
+			"229, 230, th-TH-u-nu-thai" })
+	void statementThatFailsAmongOthersIsNamed(int failing, int statements, String language) {
+		Locale before = Locale.getDefault();
+		StringBuilder sql = new StringBuilder();
+		for (int i = 1; i <= statements; i++) {
+			sql.append((i == failing) ? "insert into missing values ('secret');\n"
+					: (i % 3 == 0) ? "select 1, 'two' from pg_class;\n" : "create table t" + i + " (id integer);\n");
+		}
+		revision("a001", "", sql.toString(), "");
+		try {
+			Locale.setDefault(Locale.forLanguageTag(language));
+			assertThatExceptionOfType(RevisionFailedException.class)
+				.isThrownBy(() -> migrator().build().upgrade("heads"))
+				.withMessageContaining("at statement " + failing + " (")
+				.withMessageContaining(":" + (failing + 5) + ", insert into missing values ('…'))")
+				.withMessageContaining("relation \"missing\" does not exist [42P01]. It was rolled back")
+				.withMessageNotContaining("secret");
+		}
+		finally {
+			Locale.setDefault(before);
+		}
+		assertThat(tables()).isEmpty();
+	}
+
+	/**
+	 * A setting, a statement with its data and one that returns nothing to anybody stand
+	 * where they stand among the others.
+	 */
+	@Test
+	void orderOfStatementsStays() {
+		revision("a001", "", """
+				create table one (id integer, word text);
+				insert into one values (1, 'a\\b');
+				set standard_conforming_strings = off;
+				insert into one values (2, E'a\\\\b');
+				copy one from stdin;
+				3	c
+				\\.
+				update one set id = id + 10;
+				do $$ begin update one set id = id * 2; end $$;
+				select setval(pg_get_serial_sequence('one', 'id'), 1) where false;
+				create unique index ix_one on one (id);
+				""", "");
+		migrator().build().upgrade("heads");
+		assertThat(jdbc().queryForList("select id || word from one order by id", String.class))
+			.containsExactly("22a\\b", "24a\\b", "26c");
 	}
 
 	private int trips(String parameters, String from, Consumer<Migrator> work) throws IOException {
@@ -155,6 +231,27 @@ class PostgresqlTripsTests extends DatabaseTests {
 	}
 
 	/**
+	 * A driver that asks for no rows has the server end a query behind its first one.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "select note(i) from generate_series(1, 5) i",
+			"/* all */ select note(i) from generate_series(1, 5) i", "(select note(i) from generate_series(1, 5) i)",
+			"with s as (select generate_series(1, 5) as i) select note(i) from s",
+			"values (note(1)), (note(2)), (note(3)), (note(4)), (note(5))",
+			"prepare noting as select note(i) from generate_series(1, 5) i; execute noting; deallocate noting",
+			"insert into notes select i from generate_series(1, 5) i returning n",
+			"with s as (insert into notes select i from generate_series(1, 5) i returning n) select n from s",
+			"do 'begin perform note(i) from generate_series(1, 5) i; end'" })
+	void queryAmongOthersIsRunToItsEnd(String query) throws IOException {
+		revision("a001", "", "create table notes (n integer);"
+				+ "create function note(n integer) returns integer language sql as 'insert into notes values ($1) "
+				+ "returning n';" + query + ";create table after (n integer); create table last (n integer);",
+				"drop table last, after; drop function note; drop table notes;");
+		migrator().build().upgrade("heads");
+		assertThat(jdbc().queryForList("select n from notes order by n", Integer.class)).containsExactly(1, 2, 3, 4, 5);
+	}
+
+	/**
 	 * The history of an earlier version lacks a column, and the journal is missing: what
 	 * is asked with the lock fails, or says so.
 	 */
@@ -196,6 +293,27 @@ class PostgresqlTripsTests extends DatabaseTests {
 		@Override
 		public void upgrade(Operations op) {
 			op.execute("create table first (id integer)");
+		}
+
+	}
+
+	@Revision(id = "c001", downRevision = "b001")
+	static class Second implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.execute("create table second (id integer)");
+		}
+
+	}
+
+	@Revision(id = "c002", downRevision = "c001")
+	static class Third implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.execute("create table third (id integer)");
+			op.execute("insert into third values (1)");
 		}
 
 	}

@@ -2,12 +2,14 @@ package dev.migrate.dialect;
 
 import java.io.InputStream;
 import java.io.Reader;
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import dev.migrate.sql.SqlStatement;
 import org.jspecify.annotations.Nullable;
@@ -116,6 +118,23 @@ public interface MigrationSession extends Transactions, AutoCloseable {
 	default Optional<RowChange.Missed> commit(List<RowChange> changes) throws SQLException {
 		throw new UnsupportedOperationException(getClass().getName()
 				+ " says in commitsTogether() that changes travel with the commit, and does not override this");
+	}
+
+	/**
+	 * Whether statements of a revision that stay in its transaction can travel together.
+	 * @return {@code false} if each needs a round trip of its own
+	 */
+	default boolean runsTogether() {
+		return false;
+	}
+
+	/**
+	 * Which statement of a batch has failed, where they can travel together.
+	 * @param failure says it
+	 * @return its number, counted from 0; empty if that is not known
+	 */
+	default OptionalInt failed(BatchUpdateException failure) {
+		return OptionalInt.empty();
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.InputStream;
 import java.io.Reader;
 import java.io.StringReader;
+import java.sql.BatchUpdateException;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -11,6 +12,7 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 
 import dev.migrate.dialect.Dialect;
@@ -65,6 +67,30 @@ final class JdbcStatementSink implements StatementSink {
 				statement.setQueryTimeout(this.timeoutSeconds);
 			}
 			this.processEnd.during(statement::cancel, () -> statement.execute(sql.text()));
+		}
+	}
+
+	/**
+	 * A limit of time is one for each statement.
+	 */
+	@Override
+	public boolean takesTogether() {
+		return this.timeoutSeconds == 0 && this.session.runsTogether();
+	}
+
+	@Override
+	public void executeTogether(List<SqlStatement> statements, IntConsumer failed) throws SQLException {
+		this.processEnd.requireGoingOn();
+		try (Statement batch = this.session.connection().createStatement()) {
+			batch.setEscapeProcessing(false);
+			for (SqlStatement sql : statements) {
+				batch.addBatch(sql.text());
+			}
+			this.processEnd.during(batch::cancel, () -> batch.executeBatch());
+		}
+		catch (BatchUpdateException ex) {
+			this.session.failed(ex).ifPresent(failed);
+			throw (ex.getCause() instanceof SQLException cause) ? cause : ex;
 		}
 	}
 

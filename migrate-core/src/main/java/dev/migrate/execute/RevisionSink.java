@@ -79,6 +79,11 @@ final class RevisionSink implements OperationSink {
 	/** Whether batches cannot be committed one by one. */
 	private final boolean joined;
 
+	/** Whether statements of the revision may travel together. */
+	private final boolean together;
+
+	private final WaitingStatements waiting = new WaitingStatements();
+
 	private boolean autocommit;
 
 	private int operations;
@@ -104,6 +109,7 @@ final class RevisionSink implements OperationSink {
 		this.journal = journal;
 		this.runner = new StatementRunner(workplace, step, journal, this.progress, retries, mayCommit);
 		this.step = step;
+		this.together = step.isSql() && step.transactional() && !journal.resumes() && this.sink.takesTogether();
 		this.joined = workplace.transactions().isJoined();
 		this.processEnd = workplace.processEnd();
 		this.listeners = listeners;
@@ -242,6 +248,17 @@ final class RevisionSink implements OperationSink {
 	}
 
 	private void apply(ExecuteSql text, SqlStatement statement, String values, Retries.Action work, boolean single) {
+		if (this.together && values.isEmpty() && this.runner.runsWithOthers(statement)) {
+			this.journal.passStatement(hash(statement.text(), values), place(statement));
+			if (this.waiting.add(text, statement)) {
+				runWaiting();
+			}
+			return;
+		}
+		if (this.together) {
+			runWaiting();
+			this.progress.begin(text);
+		}
 		if (this.journal.passStatement(hash(statement.text(), values), place(statement))) {
 			this.progress.begin(statement, true);
 			restore(statement.text(), place(statement), work);
@@ -252,6 +269,26 @@ final class RevisionSink implements OperationSink {
 			this.runner.run(text, statement, work, single);
 			this.memory.ran(statement.text());
 		}
+	}
+
+	/**
+	 * Run the statements that wait to travel together.
+	 */
+	void runWaiting() {
+		List<WaitingStatements.Waiting> batch = this.waiting.take();
+		if (batch.isEmpty()) {
+			return;
+		}
+		this.progress.begin(batch.get(0).text());
+		if (batch.size() == 1) {
+			SqlStatement only = batch.get(0).statement();
+			this.runner.run(batch.get(0).text(), only, () -> this.sink.execute(only), true);
+		}
+		else {
+			this.runner.runTogether(batch.stream().map(WaitingStatements.Waiting::statement).toList(), this.sink,
+					(failed) -> this.progress.begin(batch.get(failed).text()));
+		}
+		this.progress.end(batch.get(batch.size() - 1).text());
 	}
 
 	/**

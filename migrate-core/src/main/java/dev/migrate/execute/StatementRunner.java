@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.FailureKind;
@@ -16,7 +18,9 @@ import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.Operation;
 import dev.migrate.sql.SchemaEffect;
 import dev.migrate.sql.SqlStatement;
+import dev.migrate.sql.SqlTokens;
 import dev.migrate.sql.StatementFacts;
+import dev.migrate.tables.StatementSink;
 
 import org.springframework.jdbc.core.ConnectionCallback;
 
@@ -29,6 +33,8 @@ final class StatementRunner {
 
 	private static final Set<SchemaEffect.Kind> COMMITTING = Set.of(SchemaEffect.Kind.TABLE, SchemaEffect.Kind.COLUMN,
 			SchemaEffect.Kind.CONSTRAINT, SchemaEffect.Kind.INDEX);
+
+	private static final Set<String> QUERIES = Set.of("SELECT", "WITH", "VALUES", "TABLE", "EXECUTE");
 
 	private final Dialect dialect;
 
@@ -120,6 +126,57 @@ final class StatementRunner {
 		}
 		if (maySetSession(statement)) {
 			this.journal.sessionChanged();
+		}
+	}
+
+	/**
+	 * Whether a statement may run together with others in the transaction: it leaves both
+	 * that and the session as they are. A query runs alone: whoever sends statements
+	 * together asks for no rows, and a server may then end a query behind its first row,
+	 * with what its functions would have done for the others.
+	 */
+	boolean runsWithOthers(SqlStatement statement) {
+		StatementFacts facts = statement.facts();
+		return this.inTransaction && !facts.needsAutocommit() && !facts.transactionControl() && !facts.concurrent()
+				&& facts.kind() != StatementFacts.Kind.SESSION && statement.copyData().isEmpty()
+				&& !(facts.data() && maySetSession(statement)) && !isQuery(statement);
+	}
+
+	private boolean isQuery(SqlStatement statement) {
+		SqlTokens tokens = new SqlTokens(statement.text(), this.dialect.syntax());
+		while (tokens.skip("(")) {
+			continue;
+		}
+		return tokens.isAtAny(QUERIES);
+	}
+
+	/**
+	 * Run statements together.
+	 * @param statements the statements, which {@link #runsWithOthers} is true of
+	 * @param sink takes them
+	 * @param begin told which statement is spoken of
+	 */
+	void runTogether(List<SqlStatement> statements, StatementSink sink, IntConsumer begin) {
+		AtomicInteger failed = new AtomicInteger();
+		SQLException failure = null;
+		try {
+			sink.executeTogether(statements, failed::set);
+		}
+		catch (SQLException ex) {
+			failure = ex;
+		}
+		int done = (failure == null) ? statements.size() : Math.min(failed.get(), statements.size() - 1);
+		for (int i = 0; i < done; i++) {
+			this.progress.begin(statements.get(i), false);
+			this.progress.end(statements.get(i), false);
+		}
+		this.uncommitted = true;
+		this.journal.sessionChanged();
+		if (failure != null) {
+			// A session that ends behind the last one has ended at it
+			begin.accept(done);
+			this.progress.begin(statements.get(done), false);
+			throw new StatementFailure(failure);
 		}
 	}
 

@@ -59,6 +59,7 @@ final class StepRunner {
 			throws SQLException {
 		long start = System.nanoTime();
 		step.body().accept(operations.operations());
+		operations.runWaiting();
 		Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
 		operations.journal().requireAllFound();
 		conclude(step, elapsed, operations.checksum(), digest.get(), ours);

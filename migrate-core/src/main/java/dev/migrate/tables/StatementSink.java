@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 
 import dev.migrate.lang.Internal;
 import dev.migrate.schema.SqlValue;
@@ -32,6 +33,27 @@ public interface StatementSink {
 	default void executeAll(List<SqlStatement> statements) throws SQLException {
 		for (SqlStatement statement : statements) {
 			execute(statement);
+		}
+	}
+
+	/**
+	 * Whether statements that stay in a transaction are better taken together.
+	 * @return {@code false} if each is taken by itself
+	 */
+	default boolean takesTogether() {
+		return false;
+	}
+
+	/**
+	 * Take statements of a revision that stay in its transaction, in their order.
+	 * @param statements the statements
+	 * @param failed told which one it is, counted from 0, if one fails
+	 * @throws SQLException if one fails
+	 */
+	default void executeTogether(List<SqlStatement> statements, IntConsumer failed) throws SQLException {
+		for (int i = 0; i < statements.size(); i++) {
+			failed.accept(i);
+			execute(statements.get(i));
 		}
 	}
 

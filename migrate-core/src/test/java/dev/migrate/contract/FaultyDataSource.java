@@ -30,6 +30,9 @@ public class FaultyDataSource extends DelegatingDataSource {
 
 	private final List<String> trips = new ArrayList<>();
 
+	/** Statements that wait to travel together. */
+	private final List<String> batch = new ArrayList<>();
+
 	private final int point;
 
 	private final String statement;
@@ -116,6 +119,16 @@ public class FaultyDataSource extends DelegatingDataSource {
 		requireConnected(connection);
 		String sql = (arguments != null && arguments.length > 0 && arguments[0] instanceof String text) ? text
 				: prepared;
+		if (name.equals("addBatch") && !sql.isEmpty()) {
+			this.batch.add(sql);
+		}
+		if (name.equals("executeBatch") && prepared.isEmpty()) {
+			sql = this.batch.stream()
+				.filter((each) -> !this.statement.isEmpty() && each.startsWith(this.statement))
+				.findFirst()
+				.orElse(String.join(";\n", this.batch));
+			this.batch.clear();
+		}
 		boolean trip = name.startsWith("execute") || ROUND_TRIPS.contains(name);
 		if (trip) {
 			this.trips.add(name.startsWith("execute") ? sql : name);

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,7 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import dev.migrate.dialect.FailureKind;
@@ -85,6 +89,8 @@ final class PostgresqlSession extends JdbcSession {
 				and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast') and c.relkind in ('r', 'p', 'm')
 			group by a.pid, a.client_addr, a.application_name, a.xact_start, a.state
 			order by a.xact_start limit 3""";
+
+	private static final Pattern NUMBER = Pattern.compile("\\d+", Pattern.UNICODE_CHARACTER_CLASS);
 
 	private final SessionSettings settings;
 
@@ -240,6 +246,20 @@ final class PostgresqlSession extends JdbcSession {
 	@Override
 	public boolean commitsTogether() {
 		return this.together;
+	}
+
+	@Override
+	public boolean runsTogether() {
+		return this.together;
+	}
+
+	/**
+	 * The driver counts in its message alone, which is in the language of this machine.
+	 */
+	@Override
+	public OptionalInt failed(BatchUpdateException failure) {
+		Matcher number = NUMBER.matcher(String.valueOf(failure.getMessage()));
+		return number.find() ? OptionalInt.of(Integer.parseInt(number.group())) : OptionalInt.empty();
 	}
 
 	@Override
