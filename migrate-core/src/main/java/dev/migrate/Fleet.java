@@ -20,7 +20,6 @@ import dev.migrate.start.ChangedRevisionException;
 import dev.migrate.start.MigrationStatus;
 import dev.migrate.start.MigrationStatus.State;
 import dev.migrate.tables.SchemasReader;
-import dev.migrate.tables.VersionRows;
 import dev.migrate.tenant.FleetStatus;
 import dev.migrate.tenant.Shard;
 import dev.migrate.tenant.Tenant;
@@ -277,7 +276,7 @@ public final class Fleet {
 			.filter((tenant) -> tenant.dataSource() == null)
 			.map(Tenant::schema)
 			.toList();
-		Map<String, VersionRows> rows = schemas.isEmpty() ? Map.of()
+		Map<String, SchemasReader.Rows> rows = schemas.isEmpty() ? Map.of()
 				: this.migrator.database().call((connection, dialect) -> {
 					if (!connection.getAutoCommit()) {
 						this.migrator.database().requireMayChange(connection);
@@ -288,7 +287,7 @@ public final class Fleet {
 		Map<String, State> known = new HashMap<>();
 		Map<String, List<String>> current = new HashMap<>();
 		for (Tenant tenant : tenants) {
-			VersionRows read = (tenant.dataSource() == null) ? rows.get(tenant.schema()) : null;
+			SchemasReader.Rows read = (tenant.dataSource() == null) ? rows.get(tenant.schema()) : null;
 			if (read != null && target instanceof Target.Absolute) {
 				states.of(read).ifPresent((state) -> known.put(tenant.id(), state));
 				current.put(tenant.id(), read.ids());
@@ -311,7 +310,7 @@ public final class Fleet {
 		}
 
 		List<String> current(Tenant tenant) {
-			return this.rows.getOrDefault(tenant.id(), List.of()).stream().sorted().toList();
+			return this.rows.getOrDefault(tenant.id(), List.of());
 		}
 
 	}

@@ -96,7 +96,7 @@ interface FleetContract extends TestedDatabase {
 	}
 
 	/**
-	 * Two looks at the catalog, one statement for fifty schemas, and a whole start of one
+	 * One look at the catalog, one statement for fifty schemas, and a whole start of one
 	 * tenant.
 	 */
 	@Test

@@ -40,7 +40,7 @@ public final class MigrationTables {
 	/** The journals of which it was said that they may not be read. */
 	private static final Set<String> NOT_READABLE = ConcurrentHashMap.newKeySet();
 
-	static final int IS_ROW = 0;
+	private static final int IS_ROW = 0;
 
 	private static final int IS_SCHEMA = -1;
 
@@ -54,10 +54,6 @@ public final class MigrationTables {
 
 	/** Is added where a statement is not done. */
 	private static final int IS_REFUSED = -10;
-
-	/** What a row {@code j} of the journal tells of its revision. */
-	static final String KIND_IN_JOURNAL = "case j.direction when 'downgrade' then " + IS_DOWNGRADE + " else "
-			+ IS_UPGRADE + " end + case j.state when 'not_done' then " + IS_REFUSED + " else 0 end";
 
 	private final Dialect dialect;
 
@@ -246,12 +242,13 @@ public final class MigrationTables {
 	 * identifier may be.
 	 */
 	private String journal() {
-		return " union all select v.version_num, j.revision, " + KIND_IN_JOURNAL + " from "
+		return " union all select v.version_num, j.revision, case j.direction when 'downgrade' then " + IS_DOWNGRADE
+				+ " else " + IS_UPGRADE + " end + case j.state when 'not_done' then " + IS_REFUSED + " else 0 end from "
 				+ this.dialect.spelling().quote(this.names.journal()) + " j left join "
 				+ this.dialect.spelling().quote(this.names.version()) + " v on 1 = 0";
 	}
 
-	static VersionRows.Interrupted interrupted(Map.Entry<String, Integer> row) {
+	private static VersionRows.Interrupted interrupted(Map.Entry<String, Integer> row) {
 		boolean refused = row.getValue() < IS_REFUSED;
 		int direction = row.getValue() - (refused ? IS_REFUSED : 0);
 		return new VersionRows.Interrupted(row.getKey(),

@@ -4,14 +4,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
 import dev.migrate.lang.Internal;
 import dev.migrate.plan.Planner;
 import dev.migrate.plan.Position;
 import dev.migrate.revision.Target;
 import dev.migrate.start.MigrationStatus.State;
-import dev.migrate.tables.VersionRows;
+import dev.migrate.tables.SchemasReader;
 
 /**
  * Tells from the rows of version table and journal alone where tenants are. Most have the
@@ -42,14 +41,14 @@ public final class TenantStates {
 	 * @return the state; empty where more has to be read to tell it, as where a revision
 	 * is not complete
 	 */
-	public Optional<State> of(VersionRows rows) {
-		if (!rows.interrupted().isEmpty()) {
+	public Optional<State> of(SchemasReader.Rows rows) {
+		if (!rows.complete()) {
 			return Optional.empty();
 		}
 		if (!rows.initialized()) {
 			return Optional.of(State.UNINITIALIZED);
 		}
-		return Optional.of(this.known.computeIfAbsent(List.copyOf(new TreeSet<>(rows.ids())), this::state));
+		return Optional.of(this.known.computeIfAbsent(rows.ids(), this::state));
 	}
 
 	private State state(List<String> ids) {
