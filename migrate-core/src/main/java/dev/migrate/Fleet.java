@@ -3,12 +3,13 @@ package dev.migrate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.migrate.connect.Patience;
 import dev.migrate.error.MigrateException;
@@ -82,7 +83,7 @@ public final class Fleet {
 	 * @throws dev.migrate.tenant.IllegalTenantException if one of them cannot be
 	 */
 	public List<Tenant> tenants() {
-		List<Tenant> all = this.list.read(this.migrator.database().dialect());
+		List<Tenant> all = this.list.read(this.migrator.database()::dialect);
 		this.list.checkCanaries(all);
 		return all.stream().filter((tenant) -> this.shard.contains(tenant.id())).toList();
 	}
@@ -117,11 +118,12 @@ public final class Fleet {
 	}
 
 	private FleetResult start() {
-		Set<State> done = new HashSet<>(Set.of(State.UP_TO_DATE));
-		if (this.migrator.settings().reactions().onUnknownRevision() != Reaction.FAIL) {
-			done.add(State.AHEAD);
-		}
-		return migrate(target(), done, Migrator::run);
+		return migrate(target(), statesWithNothingToDo(), Migrator::run);
+	}
+
+	private Set<State> statesWithNothingToDo() {
+		return (this.migrator.settings().reactions().onUnknownRevision() != Reaction.FAIL)
+				? Set.of(State.UP_TO_DATE, State.AHEAD) : Set.of(State.UP_TO_DATE);
 	}
 
 	/**
@@ -166,7 +168,7 @@ public final class Fleet {
 		Map<String, RuntimeException> failed = run.failed();
 		List<String> gone = List.of();
 		if (!failed.isEmpty()) {
-			List<String> there = this.list.read(this.migrator.database().dialect()).stream().map(Tenant::id).toList();
+			List<String> there = this.list.read(this.migrator.database()::dialect).stream().map(Tenant::id).toList();
 			gone = failed.keySet().stream().filter((id) -> !there.contains(id)).toList();
 			gone.forEach((id) -> {
 				RunLog.logger.info("Tenant '{}' is none any more.", id);
@@ -212,11 +214,7 @@ public final class Fleet {
 			boolean last = wait.isOver();
 			Look look = look(target());
 			FleetRun run = new FleetRun(this.migrator, settings(), Migrator::run);
-			run.verify(look.tenants.stream()
-				.filter((tenant) -> look.state(tenant)
-					.filter((state) -> state == State.UP_TO_DATE || state == State.AHEAD)
-					.isEmpty())
-				.toList(), last);
+			run.verify(toVerify(look), last);
 			if (run.failed().isEmpty() || last) {
 				forget(look.tenants, run);
 				return ended(look, run, start);
@@ -225,6 +223,20 @@ public final class Fleet {
 				throw new IllegalStateException("Interrupted while waiting for the tenants");
 			}
 		}
+	}
+
+	/**
+	 * Those that may have something to do, and one of the others: a file that was edited
+	 * after it had been applied is the same for all.
+	 */
+	private List<Tenant> toVerify(Look look) {
+		Set<State> well = statesWithNothingToDo();
+		Map<Boolean, List<Tenant>> tenants = look.tenants.stream()
+			.collect(Collectors.partitioningBy((tenant) -> look.state(tenant).filter(well::contains).isPresent()));
+		return Stream
+			.concat(tenants.getOrDefault(false, List.of()).stream(),
+					tenants.getOrDefault(true, List.of()).stream().limit(1))
+			.toList();
 	}
 
 	/**
@@ -255,7 +267,7 @@ public final class Fleet {
 					error(tenant, Optional.of(status.state())));
 		}
 		catch (RuntimeException ex) {
-			RunLog.logger.warn("Where tenant '{}' is cannot be told. {}", tenant.id(), ex.getMessage());
+			RunLog.logger.warn("Where tenant '{}' is cannot be told. {}", tenant.id(), FleetRun.describe(ex));
 			return new TenantStatus(tenant.id(), null, List.of(), TenantsFailedException.describe(ex));
 		}
 	}
@@ -276,13 +288,15 @@ public final class Fleet {
 			.filter((tenant) -> tenant.dataSource() == null)
 			.map(Tenant::schema)
 			.toList();
-		Map<String, SchemasReader.Rows> rows = schemas.isEmpty() ? Map.of()
-				: this.migrator.database().call((connection, dialect) -> {
-					if (!connection.getAutoCommit()) {
-						this.migrator.database().requireMayChange(connection);
-					}
-					return new SchemasReader(dialect, this.migrator.settings().tables()).read(connection, schemas);
-				});
+		if (schemas.isEmpty()) {
+			return new Look(tenants, Map.of(), Map.of());
+		}
+		Map<String, SchemasReader.Rows> rows = this.migrator.database().call((connection, dialect) -> {
+			if (!connection.getAutoCommit()) {
+				this.migrator.database().requireMayChange(connection);
+			}
+			return new SchemasReader(dialect, this.migrator.settings().tables()).read(connection, schemas);
+		});
 		TenantStates states = new TenantStates(new Planner(this.migrator.loaded().graph()), target);
 		Map<String, State> known = new HashMap<>();
 		Map<String, List<String>> current = new HashMap<>();

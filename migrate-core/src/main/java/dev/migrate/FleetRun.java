@@ -83,7 +83,7 @@ final class FleetRun {
 				this.results.put(tenant.id(), this.work.with(own));
 			}
 			catch (RuntimeException ex) {
-				RunLog.logger.error("Tenant '{}' could not be migrated. {}", tenant.id(), ex.getMessage(),
+				RunLog.logger.error("Tenant '{}' could not be migrated. {}", tenant.id(), describe(ex),
 						(ex instanceof MigrateException) ? null : ex);
 				fail(tenant, ex);
 			}
@@ -103,11 +103,19 @@ final class FleetRun {
 			}
 			catch (RuntimeException ex) {
 				if (last) {
-					RunLog.logger.error("Tenant '{}' is not at the target. {}", tenant.id(), ex.getMessage());
+					RunLog.logger.error("Tenant '{}' is not at the target. {}", tenant.id(), describe(ex));
 				}
 				this.failures.put(tenant.id(), ex);
 			}
 		});
+	}
+
+	/**
+	 * What to do about it depends on who reads it, which the log does not know.
+	 */
+	static String describe(RuntimeException failure) {
+		return (failure instanceof MigrateException ours)
+				? ours.description() + ours.help().map((page) -> " More: " + page).orElse("") : failure.toString();
 	}
 
 	private void fail(Tenant tenant, RuntimeException failure) {

@@ -228,7 +228,7 @@ public final class Migrator {
 	 * @throws dev.migrate.tenant.UnknownTenantException if there is none of that name now
 	 */
 	public Migrator tenant(String id) {
-		return of(tenants().find(id, this.database.dialect()), this.database.dataSource());
+		return of(tenants().find(id, this.database::dialect), this.database.dataSource());
 	}
 
 	/**
@@ -239,7 +239,7 @@ public final class Migrator {
 	 * @throws dev.migrate.tenant.IllegalTenantException if it cannot be one
 	 */
 	public Migrator tenant(Tenant tenant) {
-		return of(TenantList.check(tenant, this.database.dialect()), this.database.dataSource());
+		return of(TenantList.check(tenant, this.database::dialect), this.database.dataSource());
 	}
 
 	private TenantList tenants() {

@@ -2,6 +2,7 @@ package dev.migrate;
 
 import java.util.Map;
 
+import dev.migrate.error.Advice;
 import dev.migrate.error.MigrateException;
 import dev.migrate.error.Quoted;
 
@@ -16,10 +17,14 @@ public final class TenantsFailedException extends MigrateException {
 	private final transient FleetResult result;
 
 	TenantsFailedException(FleetResult result) {
-		super(describe(result),
-				"Correct what the first failure says, and run it again: what is up to date is left as it is.",
+		super(describe(result), advice(result.failed().values().iterator().next()),
 				result.failed().values().iterator().next());
 		this.result = result;
+	}
+
+	private static Advice advice(RuntimeException first) {
+		Advice advice = (first instanceof MigrateException ours) ? ours.advice() : Advice.of("Correct the cause.");
+		return advice.and(" Then run it again: what is up to date is left as it is.");
 	}
 
 	private static String describe(FleetResult result) {

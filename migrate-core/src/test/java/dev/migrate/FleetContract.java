@@ -1,5 +1,6 @@
 package dev.migrate;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,7 @@ import dev.migrate.execute.RevisionFailedException;
 import dev.migrate.plan.MigrationPlan;
 import dev.migrate.plan.Step;
 import dev.migrate.settings.Mode;
+import dev.migrate.settings.Reaction;
 import dev.migrate.start.ChangedRevisionException;
 import dev.migrate.start.MigrationStatus.State;
 import dev.migrate.start.PendingRevisionsException;
@@ -360,6 +362,24 @@ interface FleetContract extends TestedDatabase {
 		tenants("a", "b").build().run();
 		assertThat(verifying.fleet().run().upToDate()).isEqualTo(2);
 		assertThat(tenants("a", "b").mode(Mode.NONE).build().fleet().run().tenants()).isZero();
+	}
+
+	@Test
+	default void verifyingLooksAtUnknownRevisionsAndEditedFilesAsOneDatabaseDoes() throws IOException {
+		tableRevision("a001", "", "one");
+		createSchemas("a", "b");
+		tenants("a", "b").build().run();
+		MigratorBuilder strict = tenants("a", "b").mode(Mode.VERIFY)
+			.onUnknownRevision(Reaction.FAIL)
+			.onChangedRevision(Reaction.FAIL);
+		assertThat(strict.build().run().steps()).isEmpty();
+		revision("a001", "", "create table one (id integer, more integer);", "drop table one;");
+		assertThatExceptionOfType(TenantsFailedException.class).isThrownBy(() -> strict.build().run())
+			.withCauseInstanceOf(ChangedRevisionException.class);
+		tableRevision("a001", "", "one");
+		jdbc().update("update " + schema("b") + ".migrate_version set version_num = 'b999'");
+		assertThatExceptionOfType(TenantsFailedException.class).isThrownBy(() -> strict.build().run())
+			.withMessageContaining(schema("b"));
 	}
 
 	@Test

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
@@ -44,11 +45,11 @@ public record TenantList(TenantSource source, TenantSettings settings) {
 
 	/**
 	 * Ask for them.
-	 * @param dialect the database of the migrator
+	 * @param dialect the database of the migrator, asked for where a tenant is a schema
 	 * @return the tenants in the order of the source
 	 * @throws IllegalTenantException if one of them cannot be
 	 */
-	public List<Tenant> read(Dialect dialect) {
+	public List<Tenant> read(Supplier<Dialect> dialect) {
 		List<@Nullable Tenant> said = new ArrayList<>(this.source.tenants());
 		List<Tenant> tenants = new ArrayList<>();
 		Map<String, Tenant> ids = new HashMap<>();
@@ -76,11 +77,11 @@ public record TenantList(TenantSource source, TenantSettings settings) {
 	 * @return the tenant
 	 * @throws IllegalTenantException if it cannot be
 	 */
-	public static Tenant check(Tenant tenant, Dialect dialect) {
+	public static Tenant check(Tenant tenant, Supplier<Dialect> dialect) {
 		return check(tenant, 1, dialect);
 	}
 
-	private static Tenant check(@Nullable Tenant tenant, int place, Dialect dialect) {
+	private static Tenant check(@Nullable Tenant tenant, int place, Supplier<Dialect> dialect) {
 		if (tenant == null) {
 			throw IllegalTenantException.ofNull(place);
 		}
@@ -88,7 +89,9 @@ public record TenantList(TenantSource source, TenantSettings settings) {
 		String schema = tenant.schema();
 		if (schema != null) {
 			checkName("schema", schema, place);
-			checkSchema(schema, dialect);
+			if (tenant.dataSource() == null) {
+				checkSchema(schema, dialect.get());
+			}
 		}
 		else if (tenant.dataSource() == null) {
 			throw IllegalTenantException.ofPlace(tenant.id());
@@ -129,7 +132,7 @@ public record TenantList(TenantSource source, TenantSettings settings) {
 	 * @return the tenant
 	 * @throws UnknownTenantException if there is none of that name
 	 */
-	public Tenant find(String id, Dialect dialect) {
+	public Tenant find(String id, Supplier<Dialect> dialect) {
 		List<Tenant> all = read(dialect);
 		return all.stream()
 			.filter((tenant) -> tenant.id().equals(id))

@@ -107,7 +107,8 @@ class TenantListTests {
 	}
 
 	private static List<Tenant> read(Tenant... tenants) {
-		return new TenantList(() -> Arrays.asList(tenants), TenantSettings.DEFAULTS).read(Dialects.named("postgresql"));
+		return new TenantList(() -> Arrays.asList(tenants), TenantSettings.DEFAULTS)
+			.read(() -> Dialects.named("postgresql"));
 	}
 
 }

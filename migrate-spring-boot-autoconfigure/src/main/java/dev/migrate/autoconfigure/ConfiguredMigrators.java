@@ -13,6 +13,7 @@ import dev.migrate.dialect.Dialect;
 import dev.migrate.error.RunLog;
 import dev.migrate.execute.MigrationListener;
 import dev.migrate.script.Migration;
+import dev.migrate.tenant.TenantSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
@@ -144,6 +145,9 @@ class ConfiguredMigrators {
 			.resourceLoader(this.resourceLoader);
 		this.beanFactory.getBeanProvider(Dialect.class).orderedStream().forEach(builder::dialect);
 		beans.listening(MigrationListener.class, bean).forEach(builder::listener);
+		new TenantsOfMigrator(this.beanFactory).applyTo(builder, dataSource,
+				MigratorNames.prefix(bean, this.environment), properties.tenants(),
+				beans.acting(TenantSource.class, bean, takesTheRest));
 		beans.acting(MigratorCustomizer.class, bean, takesTheRest)
 			.forEach((customizer) -> customizer.customize(builder));
 		return builder.build();
@@ -159,6 +163,7 @@ class ConfiguredMigrators {
 		}
 		refuseUnassigned(Migration.class, "revision", beans, migrators);
 		refuseUnassigned(MigratorCustomizer.class, "customizer", beans, migrators);
+		refuseUnassigned(TenantSource.class, "source of tenants", beans, migrators);
 	}
 
 	private void refuseUnassigned(Class<?> type, String kind, BeansOfMigrators beans, List<String> migrators) {

@@ -68,6 +68,15 @@ public final class IllegalDatasourceException extends MigrateException {
 				"Set 'sql-output' for each of them under '" + DatasourceName.PREFIX + "'.");
 	}
 
+	static IllegalDatasourceException twoTenantSources(String prefix, int beans) {
+		String property = visible(prefix) + ".tenants.schemas";
+		return new IllegalDatasourceException(
+				(beans > 1) ? "There are " + beans + " beans that say which tenants there are, for one database."
+						: "'" + property + "' says which tenants there are, and so does a bean.",
+				(beans > 1) ? "Leave one, or name the database of each by @Qualifier at the bean."
+						: "Remove one of them.");
+	}
+
 	static IllegalDatasourceException unassigned(String bean, String kind, Collection<String> names) {
 		return new IllegalDatasourceException("Bean '" + visible(bean) + "' is a " + kind
 				+ ", but does not say for which database: there " + named(names) + ".",

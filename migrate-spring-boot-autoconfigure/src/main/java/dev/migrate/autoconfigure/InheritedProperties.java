@@ -21,7 +21,8 @@ class InheritedProperties implements ConfigurationPropertySource {
 
 	static final ConfigurationPropertyName DEFAULTS = ConfigurationPropertyName.of("migrate");
 
-	private static final Set<String> NEVER = Set.of("enabled", "url", "driver-class-name", "after", "datasources");
+	private static final Set<String> NEVER = Set.of("enabled", "url", "driver-class-name", "after", "datasources",
+			"tenants");
 
 	private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
 

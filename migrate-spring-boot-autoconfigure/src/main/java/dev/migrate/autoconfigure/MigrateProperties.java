@@ -14,6 +14,8 @@ import dev.migrate.settings.Mode;
 import dev.migrate.settings.NonEmptySchema;
 import dev.migrate.settings.Reaction;
 import dev.migrate.settings.TransactionMode;
+import dev.migrate.tenant.OnFailure;
+import dev.migrate.tenant.TenantSettings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -69,6 +71,7 @@ import org.springframework.util.StringUtils;
  * @param revision How the command line writes new revisions.
  * @param autogenerate How the database is compared with what the application wants.
  * @param page The page of the endpoint "migrations" for a browser.
+ * @param tenants Schemas or databases that all have these revisions.
  * @param after Comma-separated list of DataSource beans whose databases are migrated
  * before this one.
  * @param datasources Databases that are migrated besides that of the application, by the
@@ -91,8 +94,8 @@ public record MigrateProperties(@DefaultValue("true") boolean enabled, @DefaultV
 		@DefaultValue("fail") NonEmptySchema onNonEmptySchema, @Nullable String sqlOutput, @DefaultValue Lock lock,
 		@DefaultValue Statement statement, @DefaultValue Connect connect, @DefaultValue Verify verify,
 		@DefaultValue Map<String, String> placeholders, @DefaultValue Revision revision,
-		@DefaultValue Autogenerate autogenerate, @DefaultValue Page page, @DefaultValue List<String> after,
-		@DefaultValue Map<String, MigrateProperties> datasources) {
+		@DefaultValue Autogenerate autogenerate, @DefaultValue Page page, @DefaultValue Tenants tenants,
+		@DefaultValue List<String> after, @DefaultValue Map<String, MigrateProperties> datasources) {
 
 	/**
 	 * Set on a migrator what the properties say.
@@ -179,6 +182,31 @@ public record MigrateProperties(@DefaultValue("true") boolean enabled, @DefaultV
 	 * target.
 	 */
 	public record Verify(@Name("wait") @DefaultValue("0s") Duration patience) {
+
+	}
+
+	/**
+	 * Schemas or databases that all have these revisions. The schema of the connection is
+	 * then left alone.
+	 *
+	 * @param schemas Schemas of the tenants: names, patterns such as "tenant_*", or one
+	 * query such as "select schema_name from customer". A bean of type "TenantSource"
+	 * says it in code.
+	 * @param parallelism Number of tenants that are migrated at a time, each on a
+	 * connection of its own.
+	 * @param canaries Tenants that are migrated before the others. If one fails, no other
+	 * is begun.
+	 * @param onFailure What a tenant that fails means for those that are not begun yet.
+	 * @param failFrom Share of tenants, between 0 and 1, that fail or are behind from
+	 * which on a start fails and health is down.
+	 */
+	public record Tenants(@DefaultValue List<String> schemas, @DefaultValue("4") int parallelism,
+			@DefaultValue List<String> canaries, @DefaultValue("go-on") OnFailure onFailure,
+			@DefaultValue("0.5") double failFrom) {
+
+		TenantSettings settings() {
+			return new TenantSettings(this.parallelism, this.canaries, this.onFailure, this.failFrom);
+		}
 
 	}
 

@@ -33,7 +33,9 @@ class MigrationEventPublisher implements ListenerOfMigrators, SmartInitializingS
 
 			@Override
 			public void afterStep(Step step, Duration elapsed) {
-				MigrationEventPublisher.this.steps.computeIfAbsent(migrator, (each) -> new ArrayList<>()).add(step);
+				MigrationEventPublisher.this.steps
+					.computeIfAbsent(migrator, (each) -> Collections.synchronizedList(new ArrayList<>()))
+					.add(step);
 			}
 
 		};

@@ -42,6 +42,16 @@ final class MigrationStartupSteps implements ListenerOfMigrators, ApplicationSta
 			this.migrator = migrator;
 		}
 
+		/**
+		 * Thousands of steps of several threads would leave no room for those of the
+		 * start.
+		 */
+		@Override
+		public MigrationListener ofTenant(String tenant) {
+			return new MigrationListener() {
+			};
+		}
+
 		@Override
 		public void beforeStep(Step step) {
 			end();

@@ -66,7 +66,7 @@ final class RunningMigrators {
 
 	private static void refuse(String one, Migrator first, String other, Migrator second) {
 		String table = first.settings().tables().versionTable();
-		if (isSame(first.dataSource(), second.dataSource())
+		if (!first.hasTenants() && !second.hasTenants() && isSame(first.dataSource(), second.dataSource())
 				&& table.equalsIgnoreCase(second.settings().tables().versionTable()) && Objects.equals(
 						first.settings().tables().schemaOfVersion(), second.settings().tables().schemaOfVersion())) {
 			throw IllegalDatasourceException.sameTable(one, other, table);

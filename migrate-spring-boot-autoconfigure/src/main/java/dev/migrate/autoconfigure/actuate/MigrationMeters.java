@@ -89,6 +89,10 @@ class MigrationMeters implements ListenerOfMigrators, MeterBinder {
 	}
 
 	private static void bind(MeterRegistry registry, String name, Migrator migrator) {
+		if (migrator.hasTenants()) {
+			TenantCounts.of(migrator).bind(registry, name);
+			return;
+		}
 		Gauge.builder("migrations.pending", migrator, (each) -> each.status().pending().size())
 			.tag("migrator", name)
 			.description("Revisions between the database and the target")

@@ -33,7 +33,7 @@ class MigrationObservations implements ListenerOfMigrators {
 
 	@Override
 	public MigrationListener of(String migrator) {
-		return new Observations(migrator);
+		return new Observations(migrator, null);
 	}
 
 	/**
@@ -57,12 +57,20 @@ class MigrationObservations implements ListenerOfMigrators {
 
 		private final String migrator;
 
+		private final @Nullable String tenant;
+
 		private final ThreadLocal<Open> run = new ThreadLocal<>();
 
 		private final ThreadLocal<Open> step = new ThreadLocal<>();
 
-		Observations(String migrator) {
+		Observations(String migrator, @Nullable String tenant) {
 			this.migrator = migrator;
+			this.tenant = tenant;
+		}
+
+		@Override
+		public MigrationListener ofTenant(String tenant) {
+			return new Observations(this.migrator, tenant);
 		}
 
 		@Override
@@ -108,8 +116,11 @@ class MigrationObservations implements ListenerOfMigrators {
 			}
 			Observation observation = Observation.createNotStarted(name, registry)
 				.contextualName(contextualName)
-				.lowCardinalityKeyValue("migrator", this.migrator)
-				.start();
+				.lowCardinalityKeyValue("migrator", this.migrator);
+			if (this.tenant != null) {
+				observation.highCardinalityKeyValue("tenant", this.tenant);
+			}
+			observation.start();
 			place.set(new Open(observation, observation.openScope()));
 			return observation;
 		}

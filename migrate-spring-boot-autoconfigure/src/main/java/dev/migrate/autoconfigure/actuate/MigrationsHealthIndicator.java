@@ -3,9 +3,11 @@ package dev.migrate.autoconfigure.actuate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import dev.migrate.Fleet;
 import dev.migrate.Migrator;
 import dev.migrate.start.MigrationStatus;
 import dev.migrate.start.MigrationStatus.InterruptedRevision;
+import dev.migrate.tenant.FleetStatus;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
@@ -32,6 +34,10 @@ class MigrationsHealthIndicator extends AbstractHealthIndicator {
 
 	@Override
 	protected void doHealthCheck(Health.Builder builder) {
+		if (this.migrator.hasTenants()) {
+			describe(builder, this.migrator.fleet());
+			return;
+		}
 		MigrationStatus status = this.migrator.status();
 		builder.status(health(status.state()))
 			.withDetail("state", status.state())
@@ -45,6 +51,19 @@ class MigrationsHealthIndicator extends AbstractHealthIndicator {
 		if (interrupted != null) {
 			builder.withDetail("interrupted", describe(interrupted));
 		}
+	}
+
+	/**
+	 * Some tenants that are behind take the application from nobody else.
+	 */
+	private static void describe(Health.Builder builder, Fleet fleet) {
+		FleetStatus status = fleet.status();
+		TenantsDescriptor tenants = TenantsDescriptor.of(status);
+		builder.status(fleet.settings().isTooMany(status.behind().size(), tenants.total()) ? Status.DOWN : Status.UP)
+			.withDetail("tenants", tenants.total())
+			.withDetail("states", tenants.states())
+			.withDetail("unreachable", tenants.unreachable())
+			.withDetail("behind", tenants.behind().stream().map(TenantsDescriptor.TenantDescriptor::tenant).toList());
 	}
 
 	private static Map<String, String> describe(InterruptedRevision interrupted) {

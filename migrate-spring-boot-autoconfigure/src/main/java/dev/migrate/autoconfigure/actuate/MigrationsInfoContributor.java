@@ -34,6 +34,12 @@ class MigrationsInfoContributor implements InfoContributor {
 			details.put("error", migrator.error());
 			return details;
 		}
+		if (migrator.tenants() != null) {
+			details.put("tenants", migrator.tenants().total());
+			details.put("states", migrator.tenants().states());
+			details.put("unreachable", migrator.tenants().unreachable());
+			return details;
+		}
 		details.put("state", String.valueOf(migrator.state()));
 		details.put("current", migrator.current());
 		details.put("pending", migrator.pending().size());

@@ -7,6 +7,7 @@ import dev.migrate.Migrator;
 import dev.migrate.error.RunLog;
 import dev.migrate.lang.Internal;
 import dev.migrate.plan.Direction;
+import dev.migrate.revision.RevisionNode;
 import dev.migrate.settings.Goal;
 import dev.migrate.settings.Mode;
 import dev.migrate.start.MigrationStatus;
@@ -14,6 +15,7 @@ import dev.migrate.start.MigrationStatus.InterruptedRevision;
 import dev.migrate.start.PendingRevision;
 import dev.migrate.tables.HistoryEntry;
 import dev.migrate.tables.Outcome;
+import dev.migrate.tenant.FleetStatus;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
@@ -44,6 +46,8 @@ import org.springframework.util.StringUtils;
  * {@code null} if that was not asked
  * @param branches what each two branches make of each other, or {@code null} if there are
  * not several heads, or that was not asked
+ * @param tenants where its tenants are, which then stand for the database, or
+ * {@code null} if it has none
  * @param error why nothing is known of the database, or {@code null} if all is
  */
 @Internal
@@ -51,7 +55,8 @@ public record MigratorDescriptor(@Nullable String database, @Nullable String sch
 		MigrationStatus.@Nullable State state, List<String> current, List<String> heads,
 		List<PendingDescriptor> pending, @Nullable InterruptedRevision interrupted, @Nullable String running,
 		@Nullable String lockHolder, List<HistoryDescriptor> history, @Nullable DifferencesDescriptor differences,
-		@Nullable List<BranchDescriptor> branches, @Nullable String error) implements OperationResponseBody {
+		@Nullable List<BranchDescriptor> branches, @Nullable TenantsDescriptor tenants,
+		@Nullable String error) implements OperationResponseBody {
 
 	private static final Logger logger = RunLog.of(MigratorDescriptor.class);
 
@@ -60,7 +65,7 @@ public record MigratorDescriptor(@Nullable String database, @Nullable String sch
 	 */
 	static MigratorDescriptor of(String name, Migrator migrator) {
 		try {
-			return of(migrator.status());
+			return migrator.hasTenants() ? of(migrator, migrator.fleet().status()) : of(migrator.status());
 		}
 		catch (RuntimeException ex) {
 			// What a driver or a file says may hold what is not meant for readers
@@ -71,20 +76,27 @@ public record MigratorDescriptor(@Nullable String database, @Nullable String sch
 
 	private static MigratorDescriptor unknown(Goal goal, String error) {
 		return new MigratorDescriptor(null, null, goal.mode(), goal.target(), null, List.of(), List.of(), List.of(),
-				null, null, null, List.of(), null, null, error);
+				null, null, null, List.of(), null, null, null, error);
+	}
+
+	private static MigratorDescriptor of(Migrator migrator, FleetStatus fleet) {
+		Goal goal = migrator.settings().goal();
+		return new MigratorDescriptor(null, null, goal.mode(), goal.target(), null, List.of(),
+				migrator.heads().stream().map(RevisionNode::id).toList(), List.of(), null, null, null, List.of(), null,
+				null, TenantsDescriptor.of(fleet), null);
 	}
 
 	private static MigratorDescriptor of(MigrationStatus status) {
 		return new MigratorDescriptor(status.database(), textOrNull(status.schema()), status.mode(), status.target(),
 				status.state(), status.current(), status.heads(),
 				status.pending().stream().map(PendingDescriptor::of).toList(), status.interrupted(), status.running(),
-				null, status.history().stream().map(HistoryDescriptor::of).toList(), null, null, null);
+				null, status.history().stream().map(HistoryDescriptor::of).toList(), null, null, null, null);
 	}
 
 	MigratorDescriptor withDifferences(DifferencesDescriptor differences) {
 		return new MigratorDescriptor(this.database, this.schema, this.mode, this.target, this.state, this.current,
 				this.heads, this.pending, this.interrupted, this.running, this.lockHolder, this.history, differences,
-				this.branches, this.error);
+				this.branches, this.tenants, this.error);
 	}
 
 	/**
@@ -101,7 +113,7 @@ public record MigratorDescriptor(@Nullable String database, @Nullable String sch
 		}
 		return new MigratorDescriptor(this.database, this.schema, this.mode, this.target, this.state, this.current,
 				this.heads, this.pending, this.interrupted, this.running, this.lockHolder, this.history,
-				this.differences, compared, this.error);
+				this.differences, compared, this.tenants, this.error);
 	}
 
 	MigratorDescriptor withLockHolder(String name, Migrator migrator) {
@@ -114,7 +126,7 @@ public record MigratorDescriptor(@Nullable String database, @Nullable String sch
 		}
 		return new MigratorDescriptor(this.database, this.schema, this.mode, this.target, this.state, this.current,
 				this.heads, this.pending, this.interrupted, this.running, holder, this.history, this.differences,
-				this.branches, this.error);
+				this.branches, this.tenants, this.error);
 	}
 
 	private static @Nullable String textOrNull(String text) {
