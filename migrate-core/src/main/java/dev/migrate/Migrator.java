@@ -297,7 +297,8 @@ public final class Migrator {
 	}
 
 	private Start start(Dialect dialect, Start.Changes changes) {
-		return new Start(this.settings, scripts(dialect), tables(dialect), changes, this.database.place());
+		return new Start(this.settings, scripts(dialect), tables(dialect), changes, dialect.name(),
+				this.database.place());
 	}
 
 	private MigrationResult verify() {

@@ -36,7 +36,7 @@ public record Location(String text, boolean onClassPath, String path) {
 				throw new BadLocationException(text, "has a {vendor}, and the database is not known",
 						"Write the name of the database in its place.", null);
 			}
-			location = location.replace(VENDOR, dialect.toLowerCase(Locale.ROOT));
+			return parse(text.replace(VENDOR, dialect.toLowerCase(Locale.ROOT)), dialect);
 		}
 		boolean file = location.startsWith(FILE);
 		String path = withoutPrefix(location);

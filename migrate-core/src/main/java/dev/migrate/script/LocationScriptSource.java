@@ -56,7 +56,7 @@ public final class LocationScriptSource implements ScriptSource {
 		for (String text : this.settings.locations) {
 			Location location = Location.parse(text, this.settings.dialect);
 			Optional<List<RevisionFile>> found = search(location);
-			found.ifPresentOrElse((list) -> files.addAll(sorted(list)), () -> missing.add(text));
+			found.ifPresentOrElse((list) -> files.addAll(sorted(list)), () -> missing.add(location.text()));
 		}
 		report(missing);
 		return scripts(files);

@@ -46,9 +46,12 @@ public final class Start {
 
 	private final Target target;
 
+	private final String dialect;
+
 	private final String place;
 
-	public Start(MigratorSettings settings, Scripts scripts, MigrationTables tables, Changes changes, String place) {
+	public Start(MigratorSettings settings, Scripts scripts, MigrationTables tables, Changes changes, String dialect,
+			String place) {
 		this.settings = settings;
 		this.scripts = scripts;
 		this.guard = new Guard(settings, scripts, tables);
@@ -56,6 +59,7 @@ public final class Start {
 		this.changes = changes;
 		this.planner = new Planner(scripts.graph());
 		this.target = Target.parse(settings.goal().target());
+		this.dialect = dialect;
 		this.place = place;
 	}
 
@@ -156,7 +160,12 @@ public final class Start {
 			}
 			else {
 				RunLog.logger.info("There is no revision in {} yet; nothing to migrate ({})",
-						Quoted.list(this.settings.sources().locations()), this.place);
+						Quoted.list(this.settings.sources()
+							.locations()
+							.stream()
+							.map((location) -> location.replace("{vendor}", this.dialect))
+							.toList()),
+						this.place);
 			}
 			return true;
 		}

@@ -118,6 +118,7 @@ class StartFailureTests {
 	void locationsNotFound() {
 		assertFailure("migrate.locations=classpath:db/none").describes("'classpath:db/none'")
 			.advises("migrate.locations", "migrate.fail-on-missing-locations");
+		assertFailure("migrate.locations=classpath:db/none/{vendor}").describes("'classpath:db/none/h2'");
 	}
 
 	@Test
@@ -130,6 +131,16 @@ class StartFailureTests {
 	void targetNotFound() {
 		write("a", "", "create table a (id int)");
 		assertFailure("migrate.target=b").describes("'b'").advises("migrate.target");
+	}
+
+	@Test
+	void baselineNotFound() {
+		write("a", "", "create table a (id int)");
+		execute("create table old (id int)");
+		assertFailure("migrate.baseline=b").describes("'b'")
+			.advises("Set 'migrate.baseline' to a revision that is there");
+		assertFailure("migrate.baseline=A").describes("'A'")
+			.advises("Set 'migrate.baseline' to one that is there, such as 'a'");
 	}
 
 	@Test
