@@ -58,7 +58,15 @@ public final class IllegalDatasourceException extends MigrateException {
 		return new IllegalDatasourceException(
 				"The migrators '" + visible(one) + "' and '" + visible(other)
 						+ "' have the same database and the same version table '" + visible(table) + "'.",
-				"Give one of them another 'version-table' and 'history-table', or another 'default-schema', or remove it.");
+				"Give one of them another 'version-table' and 'history-table', or another 'default-schema' or 'version-schema', "
+						+ "or remove it.");
+	}
+
+	static IllegalDatasourceException sameHistory(String one, String other, String table) {
+		return new IllegalDatasourceException(
+				"The migrators '" + visible(one) + "' and '" + visible(other)
+						+ "' have the same database and the same history '" + visible(table) + "'.",
+				"Give one of them another 'history-table' or 'history-schema', or set its 'history' to 'false'.");
 	}
 
 	static IllegalDatasourceException sameFile(String one, String other, String file) {

@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 
 import dev.migrate.Migrator;
 import dev.migrate.error.RunLog;
+import dev.migrate.settings.Tables;
 import org.slf4j.Logger;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -71,10 +72,22 @@ final class RunningMigrators {
 						first.settings().tables().schemaOfVersion(), second.settings().tables().schemaOfVersion())) {
 			throw IllegalDatasourceException.sameTable(one, other, table);
 		}
+		Tables tables = first.settings().tables();
+		if (isSame(first.dataSource(), second.dataSource()) && sharesHistory(tables, second.settings().tables())) {
+			throw IllegalDatasourceException.sameHistory(one, other, tables.historyTable());
+		}
 		String file = first.settings().goal().sqlOutput();
 		if (file != null && !file.equals("-") && file.equals(second.settings().goal().sqlOutput())) {
 			throw IllegalDatasourceException.sameFile(one, other, file);
 		}
+	}
+
+	/**
+	 * The locks are those of the version tables: two runs would write into it at once.
+	 */
+	private static boolean sharesHistory(Tables one, Tables other) {
+		return one.history() && other.history() && one.historyTable().equalsIgnoreCase(other.historyTable())
+				&& Objects.equals(one.schemaOfHistory(), other.schemaOfHistory());
 	}
 
 	private static boolean isSame(DataSource one, DataSource other) {

@@ -280,6 +280,8 @@ class SeveralDatabasesTests {
 					shop.url=jdbc:h2:mem:a         | 'migrate.url' and 'migrate.datasources.shop' contradict each other
 					reporting.datasources.x.target=1 | 'migrate.datasources.reporting.datasources' is a database within a database
 					other.url=jdbc:h2:mem:main     | have the same database and the same version table 'migrate_version'
+					other.history-table=h          | have the same database and the same version table 'migrate_version'
+					other.version-table=v          | have the same database and the same history 'migrate_history'
 					reporting.locatons=a           | migrate.datasources.reporting.locatons
 					""")
 	void contradictionsAreRefused(String property, String message) {
@@ -287,6 +289,8 @@ class SeveralDatabasesTests {
 				? twoMigrators().withPropertyValues("migrate.url=jdbc:h2:mem:b") : property.startsWith("other")
 						? twoMigrators().withPropertyValues("migrate.url=jdbc:h2:mem:main") : twoMigrators();
 		runner.withPropertyValues("migrate.datasources." + property)
+			.withPropertyValues(property.startsWith("other")
+					? new String[] { "migrate.datasources.other.url=jdbc:h2:mem:main" } : new String[0])
 			.run((context) -> assertThat(context).getFailure().hasStackTraceContaining(message));
 	}
 
