@@ -1,9 +1,9 @@
 package dev.migrate.script;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import dev.migrate.lang.Internal;
 
@@ -37,13 +37,24 @@ public enum HeaderKey {
 	/** Whether placeholders are replaced. */
 	PLACEHOLDERS;
 
+	private static final List<HeaderKey> ALL = List.of(values());
+
+	private static final Pattern BLANKS = Pattern.compile("\\s+");
+
+	private final String spelling = name().toLowerCase(Locale.ROOT).replace('_', ' ');
+
 	static Optional<HeaderKey> of(String text) {
-		String spelling = text.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
-		return Arrays.stream(values()).filter((key) -> key.spelling().equals(spelling)).findFirst();
+		String written = BLANKS.matcher(text.strip()).replaceAll(" ").toLowerCase(Locale.ROOT);
+		for (HeaderKey key : ALL) {
+			if (key.spelling.equals(written)) {
+				return Optional.of(key);
+			}
+		}
+		return Optional.empty();
 	}
 
 	static List<String> spellings() {
-		return Arrays.stream(values()).map(HeaderKey::spelling).toList();
+		return ALL.stream().map(HeaderKey::spelling).toList();
 	}
 
 	/**
@@ -51,7 +62,7 @@ public enum HeaderKey {
 	 * @return the key in lower case, words separated by blanks
 	 */
 	public String spelling() {
-		return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+		return this.spelling;
 	}
 
 }

@@ -33,6 +33,8 @@ public record SectionMarker(Section section, List<String> databases) {
 	/** A line that nobody writes but to begin a section. */
 	private static final Pattern INTENDED = Pattern.compile("\\s*--+\\s*\\+?(\\p{L}+)\\b([\\s\\p{Punct}\\p{L}\\d]*)");
 
+	private static final Pattern SEPARATORS = Pattern.compile("[\\s\\p{Punct}]+");
+
 	public SectionMarker {
 		databases = List.copyOf(databases);
 	}
@@ -130,13 +132,17 @@ public record SectionMarker(Section section, List<String> databases) {
 
 	private static Optional<String> intended(String text, SectionNames names) {
 		Matcher matcher = INTENDED.matcher(text);
-		return (matcher.matches() && isDatabases(matcher.group(2), names.all()))
-				? Suggestion.of(matcher.group(1), WORDS) : Optional.empty();
+		return (matcher.matches() && isDatabases(matcher.group(2), names)) ? Suggestion.of(matcher.group(1), WORDS)
+				: Optional.empty();
 	}
 
-	private static boolean isDatabases(String rest, List<String> names) {
-		return Arrays.stream(rest.toLowerCase(Locale.ROOT).split("[\\s\\p{Punct}]+"))
-			.allMatch((word) -> word.isEmpty() || names.contains(word));
+	private static boolean isDatabases(String rest, SectionNames names) {
+		for (String word : SEPARATORS.split(rest.toLowerCase(Locale.ROOT))) {
+			if (!word.isEmpty() && !names.has(word)) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	@Override

@@ -36,7 +36,11 @@ public record SectionNames(Map<String, List<String>> taken, List<String> reserve
 	}
 
 	boolean refuses(String name) {
-		return name.isEmpty() || !all().isEmpty() && !all().contains(name);
+		return name.isEmpty() || !has(name) && !all().isEmpty();
+	}
+
+	boolean has(String name) {
+		return this.taken.containsKey(name) || this.reserved.contains(name);
 	}
 
 	List<String> takenBy(String dialect) {

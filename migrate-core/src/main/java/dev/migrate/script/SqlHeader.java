@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What stands before the first section of an SQL file.
@@ -17,6 +18,8 @@ import java.util.Map;
 record SqlHeader(Map<HeaderKey, String> values, Map<HeaderKey, Integer> lines, SectionMarker first, int sectionLine,
 		long sectionOffset) {
 
+	private static final Pattern SEPARATOR = Pattern.compile("\\s*,\\s*");
+
 	SqlHeader {
 		values = new EnumMap<>(values);
 		lines = new EnumMap<>(lines);
@@ -29,7 +32,14 @@ record SqlHeader(Map<HeaderKey, String> values, Map<HeaderKey, Integer> lines, S
 	List<String> list(HeaderKey key) {
 		String text = text(key);
 		boolean none = text.isEmpty() || text.equalsIgnoreCase("none");
-		return none ? List.of() : List.of(text.split("\\s*,\\s*"));
+		return none ? List.of() : split(text);
+	}
+
+	/**
+	 * Take a list of names apart.
+	 */
+	static List<String> split(String text) {
+		return List.of(SEPARATOR.split(text));
 	}
 
 	boolean flag(HeaderKey key) {

@@ -123,7 +123,7 @@ final class SqlHeaderReader {
 
 	private void checkDifferent(HeaderKey key, String value) {
 		Set<String> seen = new HashSet<>();
-		for (String name : value.split("\\s*,\\s*")) {
+		for (String name : SqlHeader.split(value)) {
 			if (!seen.add(name)) {
 				throw error("'" + key.spelling() + "' has '" + name + "' twice.",
 						"Keep one of them, and correct the other if it was to be another name.");
