@@ -11,6 +11,7 @@ import dev.migrate.operation.Operations;
 import dev.migrate.test.database.TestDatabase;
 import dev.migrate.test.database.TestDatabases;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -20,8 +21,10 @@ import static dev.migrate.schema.Definitions.array;
 import static dev.migrate.schema.Definitions.bigint;
 import static dev.migrate.schema.Definitions.enumeration;
 import static dev.migrate.schema.Definitions.integer;
+import static dev.migrate.schema.Definitions.materializedView;
 import static dev.migrate.schema.Definitions.text;
 import static dev.migrate.schema.Definitions.varchar;
+import static dev.migrate.schema.Definitions.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -92,6 +95,28 @@ class PostgresqlDependentsTests {
 						+ "insert into t values (1, 'a');" + setup,
 				(op) -> op.alterColumn("t", "p", (p) -> p.to(varchar(10))), (op) -> op.alterColumn("t", "p",
 						(p) -> p.from(varchar(10)).to(enumeration("mood", "a", "b").existing())));
+	}
+
+	private static Change replaced(String name, String setup, Consumer<Operations> there, Consumer<Operations> back) {
+		return new Change(name, widened("", setup).setup(), there, back);
+	}
+
+	static Stream<Change> replacements() {
+		return Stream.of(
+				replaced("view that is replaced",
+						"""
+								create view v as select p, q from t; create view w as select p + 1 as r from v; comment on view w is 'w';
+								create materialized view m as select p from v; create index mi on m (p); comment on view v is 'it''s';
+								comment on column v.q is 'c'; grant select on v to public; grant select (p) on v to public;
+								alter view v alter column q set default 3; create trigger tr instead of insert on v
+									for each row execute function f()""",
+						(op) -> op.replaceView(view("v").as("select q, p from t")),
+						(op) -> op.replaceView(view("v").as("select p, q from t"))),
+				replaced("materialized view that is replaced", """
+						create materialized view m as select p, q from t; create unique index mi on m (p);
+						create view n as select q from m; comment on column m.q is 'c'; grant select on m to public""",
+						(op) -> op.replaceMaterializedView(materializedView("m").as("select q, p from t where p > 0")),
+						(op) -> op.replaceMaterializedView(materializedView("m").as("select p, q from t"))));
 	}
 
 	static Stream<Change> changes() {
@@ -169,12 +194,38 @@ class PostgresqlDependentsTests {
 		assertThat(catalog()).isEqualTo(before);
 	}
 
+	@ParameterizedTest
+	@MethodSource("replacements")
+	void viewIsReplacedWithAllThatBelongsToIt(Change change) {
+		this.jdbc.execute(change.setup());
+		List<String> before = catalog();
+		run(change.there());
+		assertThat(catalog()).isNotEqualTo(before)
+			.filteredOn((line) -> !line.contains("FROM t"))
+			.isEqualTo(before.stream().filter((line) -> !line.contains("FROM t")).toList());
+		run(change.back());
+		assertThat(catalog()).isEqualTo(before);
+	}
+
 	private List<String> catalog() {
 		return this.jdbc.queryForList(CATALOG, String.class);
 	}
 
 	private void run(Consumer<Operations> revision) {
 		LiveRevision.run(Dialects.named("postgresql"), this.jdbc, revision);
+	}
+
+	@Test
+	void whatBelongsToAColumnOfAViewGoesWithIt() {
+		this.jdbc.execute("create table t (p int, q int); create materialized view m as select p, q from t;"
+				+ "create index gone on m (p, q); create index kept on m (p); comment on column m.q is 'gone';"
+				+ "comment on column m.p is 'kept'; grant select (q) on m to public");
+		LiveRevision.run(Dialects.named("postgresql"), this.jdbc,
+				(op) -> op.replaceMaterializedView(materializedView("m").as("select p from t")));
+		assertThat(this.jdbc.queryForList("select indexname from pg_indexes where tablename = 'm'", String.class))
+			.containsExactly("kept");
+		assertThat(this.jdbc.queryForObject("select col_description('m'::regclass, 1)", String.class))
+			.isEqualTo("kept");
 	}
 
 }
