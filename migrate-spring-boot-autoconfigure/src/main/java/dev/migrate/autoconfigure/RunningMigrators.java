@@ -73,7 +73,8 @@ final class RunningMigrators {
 			throw IllegalDatasourceException.sameTable(one, other, table);
 		}
 		Tables tables = first.settings().tables();
-		if (isSame(first.dataSource(), second.dataSource()) && sharesHistory(tables, second.settings().tables())) {
+		if (!first.hasTenants() && !second.hasTenants() && isSame(first.dataSource(), second.dataSource())
+				&& sharesHistory(tables, second.settings().tables())) {
 			throw IllegalDatasourceException.sameHistory(one, other, tables.historyTable());
 		}
 		String file = first.settings().goal().sqlOutput();

@@ -213,8 +213,8 @@ class TenantsTests {
 		String url = url();
 		this.contextRunner
 			.withPropertyValues("spring.datasource.url=" + url, "migrate.locations=" + location("shared"),
-					"migrate.datasources.tenants.url=" + url, "migrate.datasources.tenants.user=sa",
-					"migrate.datasources.tenants.after=dataSource",
+					"migrate.url=" + url, "migrate.user=sa", "migrate.datasources.tenants.url=" + url,
+					"migrate.datasources.tenants.user=sa", "migrate.datasources.tenants.after=dataSource",
 					"migrate.datasources.tenants.locations=" + location("tenant"),
 					"migrate.datasources.tenants.tenants.schemas=select schema_name from customer")
 			.run((context) -> {
