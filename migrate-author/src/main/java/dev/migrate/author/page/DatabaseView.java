@@ -29,8 +29,11 @@ import org.slf4j.Logger;
  * @param graph the revisions
  * @param status where the database is, or {@code null} if it cannot be asked
  * @param branches what branches make of each other; empty if nobody has asked
+ * @param lockHolder a sentence on who holds the migration lock, or {@code null} if nobody
+ * has asked
  */
-record DatabaseView(String name, RevisionGraph graph, @Nullable MigrationStatus status, List<BranchVerdict> branches) {
+record DatabaseView(String name, RevisionGraph graph, @Nullable MigrationStatus status, List<BranchVerdict> branches,
+		@Nullable String lockHolder) {
 
 	private static final Logger logger = RunLog.of(DatabaseView.class);
 
@@ -43,7 +46,7 @@ record DatabaseView(String name, RevisionGraph graph, @Nullable MigrationStatus 
 	static DatabaseView of(String name, Migrator migrator) {
 		Optional<RevisionGraph> graph = told(name, migrator::graph);
 		return new DatabaseView(name, graph.orElseGet(() -> RevisionGraph.of(List.of())),
-				graph.flatMap((known) -> told(name, migrator::status)).orElse(null), List.of());
+				graph.flatMap((known) -> told(name, migrator::status)).orElse(null), List.of(), null);
 	}
 
 	/**
@@ -53,7 +56,20 @@ record DatabaseView(String name, RevisionGraph graph, @Nullable MigrationStatus 
 	 */
 	DatabaseView withBranches(Migrator migrator) {
 		return (this.graph.heads().size() < 2) ? this : new DatabaseView(this.name, this.graph, this.status,
-				told(this.name, migrator::compareBranches).orElse(List.of()));
+				told(this.name, migrator::compareBranches).orElse(List.of()), this.lockHolder);
+	}
+
+	/**
+	 * The same with who holds the migration lock.
+	 * @param migrator the migrator
+	 * @return the view
+	 */
+	DatabaseView withLockHolder(Migrator migrator) {
+		return new DatabaseView(this.name, this.graph, this.status, this.branches,
+				told(this.name, migrator::lockHolder)
+					.map((holder) -> holder.map((text) -> "The migration lock is held by " + text + ".")
+						.orElse("Nobody holds the migration lock, or the database does not tell who."))
+					.orElse("Who holds the migration lock cannot be told. The log of the application says why."));
 	}
 
 	/**

@@ -91,6 +91,10 @@ public final class MigrationsPage {
 						+ status.interrupted().revision() + " stopped at " + status.interrupted().statement()) : null);
 		page.put("graph", (database.graph().size() > 0) ? graph(database, links) : null);
 		page.put("history", (status != null && !status.history().isEmpty()) ? history(status.history()) : null);
+		page.put("running", (status != null && status.running() != null)
+				? text("Revision '" + status.running() + "' is being run now.") : null);
+		page.put("lockHolder", (database.lockHolder() != null) ? text(database.lockHolder()) : null);
+		page.put("ask", (links != null && database.lockHolder() == null) ? "?details=true" : null);
 		page.put("findings", findings(database.findings()));
 		return TEMPLATE.execute(page);
 	}
@@ -173,8 +177,8 @@ public final class MigrationsPage {
 
 	private static Map<String, @Nullable Object> page(String title) {
 		Map<String, @Nullable Object> page = new LinkedHashMap<>();
-		List.of("up", "findings", "sentence", "place", "interrupted", "graph", "history", "databases", "facts",
-				"operations", "sql", "empty")
+		List.of("up", "running", "lockHolder", "ask", "findings", "sentence", "place", "interrupted", "graph",
+				"history", "databases", "facts", "operations", "sql", "empty")
 			.forEach((name) -> page.put(name, null));
 		page.put("title", text(title));
 		page.put("style", STYLE);

@@ -20,6 +20,7 @@ import dev.migrate.plan.MigrationPlan;
 import dev.migrate.sql.SqlExcerpt;
 import dev.migrate.sql.SqlSyntax;
 import dev.migrate.start.PlannedOperation;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -54,10 +55,11 @@ public class MigrationsPageExtension {
 
 	/**
 	 * All migrators.
+	 * @param details whether to tell who holds the migration lock, of the only one
 	 * @return the answer
 	 */
 	@ReadOperation(produces = MimeTypeUtils.TEXT_HTML_VALUE)
-	public WebEndpointResponse<String> migrations() {
+	public WebEndpointResponse<String> migrations(@Nullable Boolean details) {
 		Map<String, Migrator> migrators = this.endpoint.migrators();
 		List<DatabaseView> databases = new ArrayList<>();
 		migrators.forEach((name, migrator) -> databases.add(DatabaseView.of(name, migrator)));
@@ -66,22 +68,27 @@ public class MigrationsPageExtension {
 			return found(MigrationsPage.list(databases, links));
 		}
 		DatabaseView database = databases.get(0);
-		return found(
-				MigrationsPage.database(database.withBranches(Objects.requireNonNull(migrators.get(database.name()))),
-						links + database.name() + "/", null));
+		Migrator migrator = Objects.requireNonNull(migrators.get(database.name()));
+		return found(MigrationsPage.database(whole(database, migrator, details), links + database.name() + "/", null));
 	}
 
 	/**
 	 * One migrator.
 	 * @param migrator the name of the bean
+	 * @param details whether to tell who holds the migration lock
 	 * @return the answer
 	 */
 	@ReadOperation(produces = MimeTypeUtils.TEXT_HTML_VALUE)
-	public WebEndpointResponse<String> migrator(@Selector String migrator) {
+	public WebEndpointResponse<String> migrator(@Selector String migrator, @Nullable Boolean details) {
 		return page(this.endpoint.find(migrator)
-			.map((found) -> MigrationsPage.database(DatabaseView.of(migrator, found).withBranches(found),
+			.map((found) -> MigrationsPage.database(whole(DatabaseView.of(migrator, found), found, details),
 					migrator + "/", "../" + this.segment)),
 				"There is no migrator '" + migrator + "'.");
+	}
+
+	private static DatabaseView whole(DatabaseView database, Migrator migrator, @Nullable Boolean details) {
+		DatabaseView whole = database.withBranches(migrator);
+		return Boolean.TRUE.equals(details) ? whole.withLockHolder(migrator) : whole;
 	}
 
 	/**

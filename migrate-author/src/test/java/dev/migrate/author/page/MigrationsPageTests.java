@@ -9,7 +9,9 @@ import java.util.regex.Pattern;
 
 import dev.migrate.Migrator;
 import dev.migrate.autoconfigure.actuate.MigrationsEndpoint;
+import dev.migrate.execute.MigrationListener;
 import dev.migrate.operation.Operations;
+import dev.migrate.plan.Step;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.script.Migration;
@@ -116,6 +118,29 @@ class MigrationsPageTests {
 		assertThat(page(migrator("heads"))).doesNotContain("contradict");
 	}
 
+	@Test
+	void whoMigratesIsSaidToThoseWhoAsk() {
+		List<String> pages = new ArrayList<>();
+		Migrator migrator = Migrator.builder(this.dataSource)
+			.locations(List.of())
+			.scriptSource(new MigrationBeans().add(new First()).add(new Second()))
+			.build();
+		migrator.addListener(new MigrationListener() {
+
+			@Override
+			public void beforeStep(Step step) {
+				pages.add(extension(migrator("heads")).migrator("migrator", true).getBody());
+			}
+
+		});
+		migrator.run();
+		assertThat(pages).hasSize(2).allSatisfy((page) -> assertThat(page).contains("The migration lock is held by "));
+		assertThat(extension(migrator).migrator("migrator", true).getBody())
+			.contains("Nobody holds the migration lock");
+		assertThat(extension(migrator).migrator("migrator", null).getBody()).doesNotContain("holds the migration lock,")
+			.contains("<a href=\"?details&#x3D;true\">");
+	}
+
 	private static MigrationsPageExtension extension(Migrator migrator) {
 		GenericApplicationContext context = new GenericApplicationContext();
 		context.registerBean("migrator", Migrator.class, () -> migrator);
@@ -139,8 +164,9 @@ class MigrationsPageTests {
 				.withMessage("Add column number " + i + " to a table of a shop"));
 			down = id;
 		}
-		String page = MigrationsPage.database(new DatabaseView("migrator", RevisionGraph.of(nodes), null, List.of()),
-				"migrations/migrator/", null);
+		String page = MigrationsPage.database(
+				new DatabaseView("migrator", RevisionGraph.of(nodes), null, List.of(), null), "migrations/migrator/",
+				null);
 		assertThat(page).hasSizeLessThan(1_000_000);
 		assertThat(page.split("<li>", -1)).hasSize(2_001);
 	}
