@@ -3,7 +3,6 @@ package dev.migrate.dialect.postgresql;
 import java.io.InputStream;
 import java.io.Reader;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,19 +10,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import dev.migrate.dialect.FailureKind;
 import dev.migrate.dialect.LockHolder;
@@ -53,23 +45,9 @@ final class PostgresqlSession extends JdbcSession {
 
 	private static final Logger logger = RunLog.logger;
 
-	private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(2);
-
 	private static final String LOCK_OF_SESSION = "a lock of the session, as statements run outside of a transaction";
 
 	private static final String READ_COMMITTED = "set transaction isolation level read committed";
-
-	private static final int MAX_NAME_BYTES = 63;
-
-	// Servers on Windows know the last setting but refuse every value of it
-	private static final String SETTABLE = """
-			select s.name from pg_catalog.pg_settings s
-			where s.name in ('%s') and (s.name <> 'client_connection_check_interval'
-				or pg_catalog.version() !~* 'visual c|mingw|msvc')""";
-
-	private static final String SETTINGS = """
-			select name, setting, reset_val from pg_catalog.pg_settings where source = 'session'
-			union all select 'role', pg_catalog.current_setting('role'), 'none'""";
 
 	private static final String HOLDER = """
 			select a.pid, pg_catalog.host(a.client_addr), a.application_name,
@@ -94,7 +72,7 @@ final class PostgresqlSession extends JdbcSession {
 
 	private final SessionSettings settings;
 
-	private final Map<String, String> settingsBefore = new LinkedHashMap<>();
+	private final PostgresqlSettings made;
 
 	private final String pathBefore;
 
@@ -104,9 +82,6 @@ final class PostgresqlSession extends JdbcSession {
 
 	/** Whether several statements can travel together. */
 	private final boolean together;
-
-	/** The settings that a migration makes, and this server knows. */
-	private final Set<String> settable = new HashSet<>();
 
 	/** Whether settings may not be what they were before. */
 	private boolean unchecked;
@@ -119,9 +94,7 @@ final class PostgresqlSession extends JdbcSession {
 		super(connection);
 		this.settings = settings;
 		this.remains = new PostgresqlIndexRemains(this::query, syntax);
-		for (List<@Nullable String> row : query(SETTINGS)) {
-			this.settingsBefore.put(String.valueOf(row.get(0)), String.valueOf(row.get(1)));
-		}
+		this.made = new PostgresqlSettings(settings, this::query);
 		List<@Nullable String> row = query(
 				"select pg_catalog.current_setting('search_path'), pg_catalog.pg_backend_pid()")
 			.get(0);
@@ -152,7 +125,7 @@ final class PostgresqlSession extends JdbcSession {
 			setPath(this.pathBefore);
 			return false;
 		}
-		this.settingsBefore.put("search_path", path);
+		this.made.expect("search_path", path);
 		return true;
 	}
 
@@ -215,16 +188,16 @@ final class PostgresqlSession extends JdbcSession {
 	 * earlier revision has left settings
 	 */
 	private @Nullable Boolean ask(Question question) throws SQLException {
-		String text = String.join(";\n", READ_COMMITTED, SETTINGS,
-				"select pg_catalog.pg_try_advisory_xact_lock(" + this.settings.lock().number() + ")", setting(true),
-				question.sql());
+		String text = String.join(";\n", READ_COMMITTED, PostgresqlSettings.NOW,
+				"select pg_catalog.pg_try_advisory_xact_lock(" + this.settings.lock().number() + ")",
+				this.made.statement(this.activity, true), question.sql());
 		try (Statement statement = connection().createStatement()) {
 			statement.setEscapeProcessing(false);
 			statement.execute(text);
 			List<List<@Nullable String>> now = rows(next(statement));
 			List<List<@Nullable String>> locked = rows(next(statement));
 			next(statement);
-			if (this.unchecked && !changed(now).isEmpty()) {
+			if (this.unchecked && this.made.isChanged(now)) {
 				return null;
 			}
 			this.unchecked = false;
@@ -361,7 +334,7 @@ final class PostgresqlSession extends JdbcSession {
 		boolean wanted = !statement.facts().repeatable();
 		if (wanted != this.patient && this.settings.statementLockTimeout() == null) {
 			this.patient = wanted;
-			String limited = LOCK_TIMEOUT.toSeconds() + "s";
+			String limited = PostgresqlSettings.LOCK_TIMEOUT.toSeconds() + "s";
 			query("select pg_catalog.set_config('lock_timeout', ?, false) "
 					+ "where pg_catalog.current_setting('lock_timeout') = ?", wanted ? "0" : limited,
 					wanted ? limited : "0");
@@ -394,49 +367,7 @@ final class PostgresqlSession extends JdbcSession {
 
 	private void set(boolean local) throws SQLException {
 		this.patient = false;
-		query(setting(local));
-	}
-
-	/**
-	 * The statement that makes the settings of a migration. Which ones the server knows
-	 * is asked once.
-	 */
-	private String setting(boolean local) throws SQLException {
-		Map<String, String> wanted = wanted();
-		if (this.settable.isEmpty()) {
-			query(SETTABLE.formatted(String.join("', '", wanted.keySet())))
-				.forEach((row) -> this.settable.add(text(row.get(0))));
-		}
-		return wanted.entrySet()
-			.stream()
-			.filter((setting) -> this.settable.contains(setting.getKey()))
-			.map((setting) -> "pg_catalog.set_config('" + setting.getKey() + "', "
-					+ PostgresqlRowChanges.literal(setting.getValue()) + ", " + local + ")")
-			.collect(Collectors.joining(", ", "select ", ""));
-	}
-
-	private Map<String, String> wanted() {
-		Duration timeout = Objects.requireNonNullElse(this.settings.statementLockTimeout(), LOCK_TIMEOUT);
-		String idle = Math.min(this.settings.idleTimeout().toMillis(), Integer.MAX_VALUE) + "ms";
-		Map<String, String> wanted = new LinkedHashMap<>();
-		wanted.put("application_name", shortened(this.activity));
-		wanted.put("lock_timeout", timeout.toMillis() + "ms");
-		wanted.put("statement_timeout", "0");
-		wanted.put("idle_session_timeout", idle);
-		wanted.put("idle_in_transaction_session_timeout", idle);
-		wanted.put("tcp_keepalives_idle", "30");
-		wanted.put("tcp_keepalives_interval", "10");
-		wanted.put("tcp_keepalives_count", "3");
-		wanted.put("client_connection_check_interval", "1s");
-		return wanted;
-	}
-
-	private static String shortened(String name) {
-		String text = name;
-		while (text.getBytes(StandardCharsets.UTF_8).length > MAX_NAME_BYTES) {
-			text = text.substring(0, text.length() - 1);
-		}
-		return text;
+		query(this.made.statement(this.activity, local));
 	}
 
 	/**
@@ -457,34 +388,10 @@ final class PostgresqlSession extends JdbcSession {
 		}
 	}
 
-	/**
-	 * What a pooler hands out is not ours to be put back.
-	 */
 	@Override
 	protected void restoreSettings() throws SQLException {
-		Map<String, String> changed = changed(query(SETTINGS));
-		if (!changed.isEmpty() && this.backend.isOne()) {
-			for (Map.Entry<String, String> setting : changed.entrySet()) {
-				query("select pg_catalog.set_config(?, ?, false)", setting.getKey(), setting.getValue());
-			}
-		}
+		this.made.restore(this.backend);
 		this.unchecked = false;
-	}
-
-	/**
-	 * The settings that are not what they were before, each with what it was.
-	 */
-	private Map<String, String> changed(List<List<@Nullable String>> now) {
-		Map<String, String> changed = new LinkedHashMap<>(this.settingsBefore);
-		for (List<@Nullable String> row : now) {
-			String name = String.valueOf(row.get(0));
-			String before = changed.getOrDefault(name, String.valueOf(row.get(2)));
-			changed.put(name, before);
-			if (Objects.equals(row.get(1), before)) {
-				changed.remove(name);
-			}
-		}
-		return changed;
 	}
 
 	@Override
@@ -542,7 +449,7 @@ final class PostgresqlSession extends JdbcSession {
 				logger.warn("The settings of the session could not be put back", ex);
 			}
 		}
-		if (this.settingsBefore.containsKey("search_path")) {
+		if (this.made.isExpected("search_path")) {
 			setPath(this.pathBefore);
 		}
 	}

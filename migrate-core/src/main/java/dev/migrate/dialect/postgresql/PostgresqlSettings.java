@@ -1,0 +1,156 @@
+package dev.migrate.dialect.postgresql;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import dev.migrate.dialect.SessionSettings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of a session of PostgreSQL: those that a migration makes, and what they
+ * were before, so that a pooled connection is given back as it was.
+ */
+final class PostgresqlSettings {
+
+	/** How long a statement waits for a lock if nothing else is said. */
+	static final Duration LOCK_TIMEOUT = Duration.ofSeconds(2);
+
+	/** Asks for what is set in the session: name, value, and the value after a reset. */
+	static final String NOW = """
+			select name, setting, reset_val from pg_catalog.pg_settings where source = 'session'
+			union all select 'role', pg_catalog.current_setting('role'), 'none'""";
+
+	// Asked one by one, as the view shows all settings of the server to find nine.
+	// Servers on
+	// Windows know the last one but refuse every value of it
+	private static final String SETTABLE = """
+			select s.name from pg_catalog.unnest(array['%s']) s (name)
+			where pg_catalog.current_setting(s.name, true) is not null
+				and (s.name <> 'client_connection_check_interval'
+				or pg_catalog.version() !~* 'visual c|mingw|msvc')""";
+
+	private static final int MAX_NAME_BYTES = 63;
+
+	private final SessionSettings settings;
+
+	private final PostgresqlIndexRemains.Query query;
+
+	private final Map<String, String> before = new LinkedHashMap<>();
+
+	/** Those of a migration that this server knows. */
+	private final Set<String> settable = new HashSet<>();
+
+	/**
+	 * Remember what is set.
+	 * @param settings what the migration asks for
+	 * @param query asks the session
+	 * @throws SQLException if the session fails
+	 */
+	PostgresqlSettings(SessionSettings settings, PostgresqlIndexRemains.Query query) throws SQLException {
+		this.settings = settings;
+		this.query = query;
+		for (List<@Nullable String> row : query.rows(NOW)) {
+			this.before.put(String.valueOf(row.get(0)), String.valueOf(row.get(1)));
+		}
+	}
+
+	/**
+	 * Take a value as the one from before.
+	 */
+	void expect(String name, String value) {
+		this.before.put(name, value);
+	}
+
+	boolean isExpected(String name) {
+		return this.before.containsKey(name);
+	}
+
+	/**
+	 * The statement that makes the settings of a migration. Which ones the server knows
+	 * is asked once.
+	 * @param activity what the server is to show of the session
+	 * @param local whether they end with the transaction
+	 */
+	String statement(String activity, boolean local) throws SQLException {
+		Map<String, String> wanted = wanted(activity);
+		if (this.settable.isEmpty()) {
+			this.query.rows(SETTABLE.formatted(String.join("', '", wanted.keySet())))
+				.forEach((row) -> this.settable.add(String.valueOf(row.get(0))));
+		}
+		return wanted.entrySet()
+			.stream()
+			.filter((setting) -> this.settable.contains(setting.getKey()))
+			.map((setting) -> "pg_catalog.set_config('" + setting.getKey() + "', "
+					+ PostgresqlRowChanges.literal(setting.getValue()) + ", " + local + ")")
+			.collect(Collectors.joining(", ", "select ", ""));
+	}
+
+	private Map<String, String> wanted(String activity) {
+		Duration timeout = Objects.requireNonNullElse(this.settings.statementLockTimeout(), LOCK_TIMEOUT);
+		String idle = Math.min(this.settings.idleTimeout().toMillis(), Integer.MAX_VALUE) + "ms";
+		Map<String, String> wanted = new LinkedHashMap<>();
+		wanted.put("application_name", shortened(activity));
+		wanted.put("lock_timeout", timeout.toMillis() + "ms");
+		wanted.put("statement_timeout", "0");
+		wanted.put("idle_session_timeout", idle);
+		wanted.put("idle_in_transaction_session_timeout", idle);
+		wanted.put("tcp_keepalives_idle", "30");
+		wanted.put("tcp_keepalives_interval", "10");
+		wanted.put("tcp_keepalives_count", "3");
+		wanted.put("client_connection_check_interval", "1s");
+		return wanted;
+	}
+
+	private static String shortened(String name) {
+		String text = name;
+		while (text.getBytes(StandardCharsets.UTF_8).length > MAX_NAME_BYTES) {
+			text = text.substring(0, text.length() - 1);
+		}
+		return text;
+	}
+
+	/**
+	 * Whether something is not what it was before.
+	 * @param now the answer to {@link #NOW}
+	 */
+	boolean isChanged(List<List<@Nullable String>> now) {
+		return !changed(now).isEmpty();
+	}
+
+	/**
+	 * The settings that are not what they were before, each with what it was.
+	 */
+	private Map<String, String> changed(List<List<@Nullable String>> now) {
+		Map<String, String> changed = new LinkedHashMap<>(this.before);
+		for (List<@Nullable String> row : now) {
+			String name = String.valueOf(row.get(0));
+			String value = changed.getOrDefault(name, String.valueOf(row.get(2)));
+			changed.put(name, value);
+			if (Objects.equals(row.get(1), value)) {
+				changed.remove(name);
+			}
+		}
+		return changed;
+	}
+
+	/**
+	 * Put back what is not as before. What a pooler hands out is not ours to be put back.
+	 */
+	void restore(PostgresqlBackend backend) throws SQLException {
+		Map<String, String> changed = changed(this.query.rows(NOW));
+		if (!changed.isEmpty() && backend.isOne()) {
+			for (Map.Entry<String, String> setting : changed.entrySet()) {
+				this.query.rows("select pg_catalog.set_config(?, ?, false)", setting.getKey(), setting.getValue());
+			}
+		}
+	}
+
+}
