@@ -36,7 +36,8 @@ abstract class CommandMojo extends AbstractMojo {
 	/** The meaning of exit codes from 1 on, as the documentation has it. */
 	private static final List<String> MEANINGS = List.of("failed", "was not called rightly",
 			"finds revisions pending or missing", "did not get the lock", "needs one head, and there are several",
-			"stopped at a revision that failed", "finds a revision that is unknown or changed");
+			"stopped at a revision that failed", "finds a revision that is unknown or changed",
+			"leaves tenants for another run");
 
 	@Parameter(defaultValue = "${project}", readonly = true, required = true)
 	@Nullable MavenProject project;

@@ -17,15 +17,31 @@ import dev.migrate.autogenerate.WantedSchemaSource;
 public final class WantedSchemaComparison {
 
 	/** A scratch database has room for one comparison at a time. */
-	private final Lock lock = new ReentrantLock();
+	private final Lock lock;
 
-	private final WantedSchemaSources sources;
+	private final Function<Migrator, List<WantedSchemaSource>> sources;
 
 	private final Function<Migrator, AutogenerateSettings> settings;
 
 	WantedSchemaComparison(WantedSchemaSources sources, Function<Migrator, AutogenerateSettings> settings) {
+		this(sources::of, settings, new ReentrantLock());
+	}
+
+	private WantedSchemaComparison(Function<Migrator, List<WantedSchemaSource>> sources,
+			Function<Migrator, AutogenerateSettings> settings, Lock lock) {
 		this.sources = sources;
 		this.settings = settings;
+		this.lock = lock;
+	}
+
+	/**
+	 * What compares tenants: all are wanted as the database of their migrator is.
+	 * @param migrator the migrator that has the tenants
+	 * @return a comparison for the migrators of its tenants
+	 */
+	public WantedSchemaComparison ofTenants(Migrator migrator) {
+		return new WantedSchemaComparison((tenant) -> this.sources.apply(migrator), (tenant) -> settings(migrator),
+				this.lock);
 	}
 
 	/**
@@ -56,7 +72,7 @@ public final class WantedSchemaComparison {
 	 * @return the differences
 	 */
 	public SchemaDifferences differences(Migrator migrator, AutogenerateSettings settings) {
-		List<WantedSchemaSource> wanted = this.sources.of(migrator);
+		List<WantedSchemaSource> wanted = this.sources.apply(migrator);
 		if (wanted.isEmpty()) {
 			throw new NoWantedSchemaException();
 		}

@@ -52,6 +52,20 @@ abstract class ApplicationCommand {
 	}
 
 	/**
+	 * Whether it changes one database, so that of several tenants one has to be named.
+	 */
+	boolean changesOneDatabase() {
+		return false;
+	}
+
+	/**
+	 * Whether it has an answer of its own where there are tenants and none is named.
+	 */
+	boolean takesTenants() {
+		return false;
+	}
+
+	/**
 	 * Ask whether it is meant, where that has to be asked.
 	 * @param session what there is to work with
 	 * @return whether to go on

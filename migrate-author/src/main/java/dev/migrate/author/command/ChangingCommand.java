@@ -24,6 +24,19 @@ abstract class ChangingCommand extends ReportingCommand {
 		return true;
 	}
 
+	@Override
+	boolean changesOneDatabase() {
+		return !sqlOnly();
+	}
+
+	/**
+	 * SQL that is only written is the same for all of them.
+	 */
+	@Override
+	boolean takesTenants() {
+		return sqlOnly();
+	}
+
 	final boolean sqlOnly() {
 		return this.sql.requested();
 	}
@@ -44,7 +57,7 @@ abstract class ChangingCommand extends ReportingCommand {
 	}
 
 	@Override
-	final ExitCode run(CommandSession session) {
+	ExitCode run(CommandSession session) {
 		Migrator migrator = session.migrator(options());
 		if (sqlOnly()) {
 			printScript(session, script(migrator, this.sql.of(migrator)));

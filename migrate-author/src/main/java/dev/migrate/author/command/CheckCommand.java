@@ -39,7 +39,7 @@ final class CheckCommand extends ReportingCommand {
 		Migrator migrator = session.migrator(options());
 		// First, as it is refused on the database of another application
 		List<ChangedRevision> changed = migrator.changedRevisions();
-		SchemaDifferences differences = differences(session.comparison(), migrator);
+		SchemaDifferences differences = differences(session.comparison(options()), migrator);
 		DifferenceText text = new DifferenceText(differences);
 		if (!options().quiet()) {
 			text.warnOfLeftAlone(session.output());

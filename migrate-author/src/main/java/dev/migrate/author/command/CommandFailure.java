@@ -54,6 +54,20 @@ final class CommandFailure {
 		to.println("error: " + text);
 	}
 
+	/**
+	 * What went wrong, without what to do: one line of many.
+	 * @param failure what went wrong
+	 * @return the description
+	 */
+	static String line(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof MigrateException known) {
+				return known.description();
+			}
+		}
+		return message(rootCause(failure));
+	}
+
 	private static Optional<String> ours(Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof MigrateException known) {

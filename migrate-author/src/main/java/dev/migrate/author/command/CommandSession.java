@@ -92,11 +92,41 @@ record CommandSession(@Nullable ConfigurableListableBeanFactory beans, @Nullable
 
 	/**
 	 * The migrator that a command is about.
-	 * @param options the options that may name it
-	 * @return the migrator
+	 * @param options the options that may name it, and a tenant of it
+	 * @return the migrator, or that of the tenant
 	 * @throws IllegalUsageException if there is none, or if it has to be named
 	 */
 	Migrator migrator(StandardOptions options) {
+		Migrator migrator = bean(options);
+		String tenant = options.tenant();
+		return (tenant != null) ? migrator.tenant(tenant) : migrator;
+	}
+
+	/**
+	 * Keep a command that is about one database from taking the schema of the connection
+	 * for it, where tenants are what is migrated.
+	 * @param command the command
+	 * @throws IllegalUsageException if it changes something, and no tenant is named
+	 */
+	void checkTenants(ApplicationCommand command) {
+		StandardOptions options = command.options();
+		if (this.beans == null || options.tenant() != null || command.need() != Need.APPLICATION
+				|| command.takesTenants() || !bean(options).hasTenants()) {
+			return;
+		}
+		if (command.changesOneDatabase()) {
+			throw new IllegalUsageException(
+					"This is done on one tenant at a time, and the application has tenants of which none is named.",
+					"Name one with --tenant.");
+		}
+		if (!options.quiet()) {
+			this.output.err()
+				.println("warning: this is about the schema of the connection, which is left alone where there are "
+						+ "tenants; --tenant names one of them.");
+		}
+	}
+
+	private Migrator bean(StandardOptions options) {
 		List<String> names = migrators().beans();
 		String name = name(options, names);
 		if (name == null && names.size() == 1) {
@@ -121,7 +151,7 @@ record CommandSession(@Nullable ConfigurableListableBeanFactory beans, @Nullable
 	 * @return its section, or empty if there is none
 	 */
 	Optional<MigrateProperties> section(StandardOptions options) {
-		return (this.beans != null) ? migrators().section(migrator(options)) : Optional.empty();
+		return (this.beans != null) ? migrators().section(bean(options)) : Optional.empty();
 	}
 
 	/**
@@ -185,10 +215,13 @@ record CommandSession(@Nullable ConfigurableListableBeanFactory beans, @Nullable
 
 	/**
 	 * What compares databases with what the application wants.
+	 * @param options the options that may name a tenant, of which is wanted what is
+	 * wanted of its migrator
 	 * @return the comparison
 	 */
-	WantedSchemaComparison comparison() {
-		return all().getBean(WantedSchemaComparison.class);
+	WantedSchemaComparison comparison(StandardOptions options) {
+		WantedSchemaComparison comparison = all().getBean(WantedSchemaComparison.class);
+		return (options.tenant() != null) ? comparison.ofTenants(bean(options)) : comparison;
 	}
 
 	private static IllegalUsageException notFound(@Nullable String name, List<String> names) {

@@ -14,18 +14,27 @@ import dev.migrate.revision.RevisionNode;
 import dev.migrate.start.MigrationStatus;
 import dev.migrate.start.MigrationStatus.InterruptedRevision;
 import dev.migrate.start.MigrationStatus.State;
+import dev.migrate.tenant.FleetStatus;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * Says where the database is.
+ * Says where the database is, or how many tenants are where.
  */
 @Command(name = "current", description = "Show the revisions that the database is at.")
 final class CurrentCommand extends ReportingCommand {
 
-	@Option(names = { "-c", "--check-heads" }, description = "End with code 3 if a head is not applied.")
+	@Option(names = { "-c", "--check-heads" }, description = "End with code 3 if a head is not applied; "
+			+ "with --tenants, if a tenant is behind the target.")
 	private boolean checkHeads;
+
+	@Option(names = "--tenants", description = "How many tenants are where, and the first hundred that are behind.")
+	private boolean all;
+
+	@Mixin
+	private TenantOptions tenants = new TenantOptions();
 
 	@Override
 	boolean takesAll() {
@@ -33,8 +42,34 @@ final class CurrentCommand extends ReportingCommand {
 	}
 
 	@Override
+	boolean takesTenants() {
+		return asksTenants();
+	}
+
+	private boolean asksTenants() {
+		if (this.all && options().tenant() != null) {
+			throw new IllegalUsageException("With --tenants, no single tenant can be named.",
+					"Leave out --tenants or --tenant.");
+		}
+		return this.tenants.areGiven(options()) || this.all;
+	}
+
+	@Override
 	ExitCode run(CommandSession session) {
 		Migrator migrator = session.migrator(options());
+		return asksTenants() ? tenants(session, migrator) : database(session, migrator);
+	}
+
+	private ExitCode tenants(CommandSession session, Migrator migrator) {
+		FleetStatus status = this.tenants.of(migrator).status();
+		print(session, TenantsText.of(status));
+		if (status.unreachable() > 0) {
+			return ExitCode.TENANTS_LEFT;
+		}
+		return (this.checkHeads && !status.behind().isEmpty()) ? ExitCode.PENDING : ExitCode.DONE;
+	}
+
+	private ExitCode database(CommandSession session, Migrator migrator) {
 		List<String> unknown = migrator.unknownRows();
 		List<RevisionNode> known = migrator.currentRevisions();
 		MigrationStatus status = migrator.status();

@@ -1,8 +1,11 @@
 package dev.migrate.author.command;
 
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
+import dev.migrate.FleetResult;
 import dev.migrate.execute.ChangedStatementException;
 import dev.migrate.execute.InterruptedElsewhereException;
 import dev.migrate.execute.LockTimeoutException;
@@ -20,6 +23,7 @@ import dev.migrate.start.ForeignDatabaseException;
 import dev.migrate.start.InterruptedRevisionException;
 import dev.migrate.start.PendingRevisionsException;
 import dev.migrate.start.UnresolvedConflictException;
+import dev.migrate.tenant.UnknownTenantException;
 
 /**
  * How the process ends.
@@ -48,13 +52,20 @@ enum ExitCode {
 	REVISION_FAILED(6),
 
 	/** A revision that nobody knows, or that has been edited since. */
-	UNKNOWN_REVISION(7);
+	UNKNOWN_REVISION(7),
+
+	/** Some tenants are left, and another run takes up those alone. */
+	TENANTS_LEFT(8);
+
+	/** What is the same in the next run, as long as nobody corrects it. */
+	private static final Set<ExitCode> LASTING = EnumSet.of(USAGE, MULTIPLE_HEADS, REVISION_FAILED, UNKNOWN_REVISION);
 
 	private static final Map<Class<? extends Throwable>, ExitCode> BY_FAILURE = new LinkedHashMap<>();
 
 	static {
 		BY_FAILURE.put(IllegalUsageException.class, USAGE);
 		BY_FAILURE.put(OfflinePlanException.class, USAGE);
+		BY_FAILURE.put(UnknownTenantException.class, USAGE);
 		BY_FAILURE.put(DatabaseNotAtHeadException.class, PENDING);
 		BY_FAILURE.put(PendingRevisionsException.class, PENDING);
 		BY_FAILURE.put(InterruptedRevisionException.class, PENDING);
@@ -79,6 +90,14 @@ enum ExitCode {
 		this.number = number;
 	}
 
+	/**
+	 * Whether another run would end in the same way, as long as nobody corrects
+	 * something.
+	 */
+	boolean isLasting() {
+		return LASTING.contains(this);
+	}
+
 	int number() {
 		return this.number;
 	}
@@ -98,6 +117,24 @@ enum ExitCode {
 			}
 		}
 		return FAILURE;
+	}
+
+	/**
+	 * How the process ends after a run over tenants.
+	 * @param result what the run did
+	 * @return the code; that of the first failure where another run would do no better
+	 */
+	static ExitCode of(FleetResult result) {
+		if (result.isComplete()) {
+			return DONE;
+		}
+		boolean lasting = !result.failed().isEmpty() && result.failed().values().stream().allMatch(ExitCode::lasts);
+		return lasting ? of(result.failed().values().iterator().next()) : TENANTS_LEFT;
+	}
+
+	/** A run that was stopped from outside goes on with the next one. */
+	private static boolean lasts(RuntimeException failure) {
+		return !(failure instanceof RunStoppedException) && of(failure).isLasting();
 	}
 
 }

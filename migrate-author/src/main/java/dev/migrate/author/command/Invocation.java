@@ -152,15 +152,16 @@ final class Invocation {
 			throw new IllegalUsageException("This is done on one database at a time.",
 					"Leave out --all, and name the database with --datasource or its migrator with --name.");
 		}
-		if (options().name() != null || options().datasource() != null) {
+		if (options().name() != null || options().datasource() != null || options().tenant() != null) {
 			throw new IllegalUsageException("With --all, no single database can be named.",
-					"Leave out --all, or --name and --datasource.");
+					"Leave out --all, or --name, --datasource and --tenant.");
 		}
 		return session.each();
 	}
 
 	private int runOne(CommandSession session) {
 		try {
+			session.checkTenants(this.command);
 			if (!this.command.isConfirmed(session)) {
 				this.output.err().println("Nothing has been changed.");
 				return ExitCode.FAILURE.number();

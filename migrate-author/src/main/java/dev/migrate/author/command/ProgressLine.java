@@ -33,6 +33,15 @@ final class ProgressLine implements MigrationListener {
 		this.options = options;
 	}
 
+	/**
+	 * Of all tenants at once, {@link TenantsProgress} tells.
+	 */
+	@Override
+	public MigrationListener ofTenant(String tenant) {
+		return (this.options.tenant() != null) ? this : new MigrationListener() {
+		};
+	}
+
 	@Override
 	public synchronized void beforeStep(Step step) {
 		this.running = step;

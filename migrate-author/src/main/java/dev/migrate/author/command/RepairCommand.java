@@ -31,6 +31,11 @@ final class RepairCommand extends ReportingCommand {
 	private Confirmation confirmation = new Confirmation();
 
 	@Override
+	boolean changesOneDatabase() {
+		return true;
+	}
+
+	@Override
 	boolean isConfirmed(CommandSession session) {
 		Migrator migrator = session.migrator(options());
 		String deed = (this.byHand == null) ? "accept revisions that were edited"

@@ -33,6 +33,11 @@ final class ResumeCommand extends ReportingCommand {
 	private Confirmation confirmation = new Confirmation();
 
 	@Override
+	boolean changesOneDatabase() {
+		return true;
+	}
+
+	@Override
 	boolean isConfirmed(CommandSession session) {
 		Migrator migrator = session.migrator(options());
 		String id = migrator.graph().named(this.revision).id();

@@ -88,7 +88,7 @@ final class RevisionCommand extends ReportingCommand {
 			RevisionPlace place) {
 		Migrator migrator = session.migrator(options());
 		revisions.found().requireBuilt(migrator.revisions());
-		Autogeneration autogeneration = new Autogeneration(migrator, session.comparison(), this.renames,
+		Autogeneration autogeneration = new Autogeneration(migrator, session.comparison(options()), this.renames,
 				this.allowDrops, this.comparing.level());
 		SchemaDifferences differences = autogeneration.differences(session.output());
 		DifferenceText text = new DifferenceText(differences);

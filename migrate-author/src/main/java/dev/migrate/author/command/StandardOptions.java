@@ -19,6 +19,10 @@ final class StandardOptions {
 			description = "The database, by its DataSource bean or its name under 'migrate.datasources'.")
 	private @Nullable String datasource;
 
+	@Option(names = "--tenant", paramLabel = "<id>",
+			description = "One tenant, where the migrator has tenants, as a database of its own.")
+	private @Nullable String tenant;
+
 	@Option(names = "--all", description = "All databases, one after the other.")
 	private boolean all;
 
@@ -39,11 +43,15 @@ final class StandardOptions {
 		return this.datasource;
 	}
 
+	@Nullable String tenant() {
+		return this.tenant;
+	}
+
 	/**
 	 * Whether anything is said about which database is meant.
 	 */
 	boolean choosesDatabase() {
-		return this.name != null || this.datasource != null || this.all;
+		return this.name != null || this.datasource != null || this.tenant != null || this.all;
 	}
 
 	boolean all() {

@@ -9,7 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import dev.migrate.Migrator;
 import dev.migrate.MigratorBuilder;
@@ -18,6 +20,7 @@ import dev.migrate.autoconfigure.MigrateSchemaSourcesAutoConfiguration;
 import dev.migrate.execute.MigrationListener;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.Table;
+import dev.migrate.tenant.Tenant;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -45,6 +48,8 @@ final class TestCommands {
 	private String answers = "";
 
 	private Schema wanted;
+
+	private List<Tenant> tenants = List.of();
 
 	TestCommands(Path project) {
 		this.project = project;
@@ -119,6 +124,29 @@ final class TestCommands {
 		return this;
 	}
 
+	/**
+	 * Have tenants migrated, each in a schema of its name that is made where it is
+	 * missing.
+	 * @param names what they are called
+	 */
+	TestCommands tenants(String... names) {
+		this.tenants = Stream.of(names).map((name) -> Tenant.ofSchema(name, name.toUpperCase(Locale.ROOT))).toList();
+		Stream.of(names).forEach((name) -> execute("CREATE SCHEMA IF NOT EXISTS " + name));
+		return this;
+	}
+
+	/**
+	 * Have a tenant whose database is down.
+	 * @param name what it is called
+	 */
+	TestCommands tenantThatIsDown(String name) {
+		this.tenants = Stream
+			.concat(this.tenants.stream(),
+					Stream.of(Tenant.ofDatabase(name, new DriverManagerDataSource("jdbc:nothing:x"))))
+			.toList();
+		return this;
+	}
+
 	TestCommands reason(@Nullable String reason) {
 		this.reason = reason;
 		return this;
@@ -152,9 +180,10 @@ final class TestCommands {
 	}
 
 	MigratorBuilder builder() {
-		return Migrator.builder(new DriverManagerDataSource(this.url))
+		MigratorBuilder builder = Migrator.builder(new DriverManagerDataSource(this.url))
 			.installedReason(this.reason)
 			.locations("file:" + this.project.resolve("src/main/resources/db/revisions"));
+		return this.tenants.isEmpty() ? builder : builder.tenants(() -> this.tenants);
 	}
 
 	/**
