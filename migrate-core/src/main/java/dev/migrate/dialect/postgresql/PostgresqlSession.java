@@ -442,15 +442,19 @@ final class PostgresqlSession extends JdbcSession {
 	@Override
 	public void close() throws SQLException {
 		try {
-			checkSettings();
+			try {
+				checkSettings();
+			}
+			finally {
+				if (this.made.isExpected("search_path")) {
+					setPath(this.pathBefore);
+				}
+			}
 		}
 		catch (SQLException ex) {
 			if (FAILURES.kind(ex) != FailureKind.DISCONNECTED) {
 				logger.warn("The settings of the session could not be put back", ex);
 			}
-		}
-		if (this.made.isExpected("search_path")) {
-			setPath(this.pathBefore);
 		}
 	}
 
