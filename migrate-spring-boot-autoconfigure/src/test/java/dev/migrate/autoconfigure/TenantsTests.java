@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.sql.DataSource;
 
@@ -169,6 +170,25 @@ class TenantsTests {
 			assertThat(meters.find("migrations.pending").gauge()).isNull();
 			assertThat(meters.get("migrations.applied").tag("direction", "upgrade").functionCounter().count())
 				.isEqualTo(2);
+		});
+	}
+
+	@Test
+	void healthInfoAndMetersAskTheTenantsTogether() {
+		AtomicInteger asked = new AtomicInteger();
+		this.contextRunner.withBean(TenantSource.class, () -> () -> {
+			asked.incrementAndGet();
+			return List.of(Tenant.ofSchema("t_a"));
+		}).run((context) -> {
+			HealthIndicator health = context.getBean(HealthIndicator.class);
+			assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+			int before = asked.get();
+			assertThat(health.health().getDetails()).containsEntry("tenants", 1);
+			context.getBean(InfoContributor.class).contribute(new Info.Builder());
+			MeterRegistry meters = new SimpleMeterRegistry();
+			context.getBeansOfType(MeterBinder.class).values().forEach((binder) -> binder.bindTo(meters));
+			assertThat(meters.get("migrations.tenants").gauge().value()).isEqualTo(1);
+			assertThat(asked).hasValue(before);
 		});
 	}
 

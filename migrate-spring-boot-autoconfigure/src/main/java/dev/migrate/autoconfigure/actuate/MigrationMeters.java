@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.ToDoubleFunction;
 
 import dev.migrate.Migrator;
 import dev.migrate.autoconfigure.ListenerOfMigrators;
@@ -12,6 +13,7 @@ import dev.migrate.execute.MigrationListener;
 import dev.migrate.execute.RevisionFailedException;
 import dev.migrate.plan.Direction;
 import dev.migrate.plan.Step;
+import dev.migrate.tenant.FleetStatus;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
@@ -33,8 +35,11 @@ class MigrationMeters implements ListenerOfMigrators, MeterBinder {
 
 	private final Map<String, Map<Direction, Counts>> counts = new ConcurrentHashMap<>();
 
-	MigrationMeters(ListableBeanFactory beanFactory) {
+	private final TenantCountsOfMigrators tenants;
+
+	MigrationMeters(ListableBeanFactory beanFactory, TenantCountsOfMigrators tenants) {
 		this.beanFactory = beanFactory;
+		this.tenants = tenants;
 	}
 
 	@Override
@@ -88,14 +93,31 @@ class MigrationMeters implements ListenerOfMigrators, MeterBinder {
 			.register(registry);
 	}
 
-	private static void bind(MeterRegistry registry, String name, Migrator migrator) {
+	private void bind(MeterRegistry registry, String name, Migrator migrator) {
 		if (migrator.hasTenants()) {
-			TenantCounts.of(migrator).bind(registry, name);
+			bind(registry, name, this.tenants.of(migrator));
 			return;
 		}
 		Gauge.builder("migrations.pending", migrator, (each) -> each.status().pending().size())
 			.tag("migrator", name)
 			.description("Revisions between the database and the target")
+			.register(registry);
+	}
+
+	static void bind(MeterRegistry registry, String migrator, TenantCounts tenants) {
+		gauge(registry, migrator, tenants, "migrations.tenants", "Tenants", (status) -> status.tenants().size());
+		gauge(registry, migrator, tenants, "migrations.tenants.behind",
+				"Tenants that do not have what the application needs", (status) -> status.behind().size());
+		gauge(registry, migrator, tenants, "migrations.tenants.unreachable", "Tenants that could not be asked",
+				FleetStatus::unreachable);
+	}
+
+	private static void gauge(MeterRegistry registry, String migrator, TenantCounts tenants, String name,
+			String description, ToDoubleFunction<FleetStatus> count) {
+		Gauge.builder(name, tenants, (each) -> count.applyAsDouble(each.status()))
+			.tag("migrator", migrator)
+			.strongReference(true)
+			.description(description)
 			.register(registry);
 	}
 

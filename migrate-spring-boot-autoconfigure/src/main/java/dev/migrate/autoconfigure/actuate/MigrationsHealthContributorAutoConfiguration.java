@@ -13,6 +13,7 @@ import org.springframework.boot.health.autoconfigure.contributor.CompositeHealth
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
 /**
  * Auto-configuration for {@link MigrationsHealthIndicator}.
@@ -22,11 +23,12 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnClass({ Migrator.class, HealthContributor.class, ConditionalOnEnabledHealthIndicator.class })
 @ConditionalOnBean(Migrator.class)
 @ConditionalOnEnabledHealthIndicator("migrations")
+@Import(TenantCountsOfMigrators.class)
 public final class MigrationsHealthContributorAutoConfiguration
 		extends CompositeHealthContributorConfiguration<MigrationsHealthIndicator, Migrator> {
 
-	MigrationsHealthContributorAutoConfiguration() {
-		super(MigrationsHealthIndicator::new);
+	MigrationsHealthContributorAutoConfiguration(TenantCountsOfMigrators tenants) {
+		super((migrator) -> new MigrationsHealthIndicator(migrator, tenants.of(migrator)));
 	}
 
 	@Bean

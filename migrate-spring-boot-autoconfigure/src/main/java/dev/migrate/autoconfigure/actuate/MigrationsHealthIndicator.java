@@ -3,11 +3,11 @@ package dev.migrate.autoconfigure.actuate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import dev.migrate.Fleet;
 import dev.migrate.Migrator;
 import dev.migrate.start.MigrationStatus;
 import dev.migrate.start.MigrationStatus.InterruptedRevision;
 import dev.migrate.tenant.FleetStatus;
+import dev.migrate.tenant.TenantSettings;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
@@ -23,19 +23,23 @@ class MigrationsHealthIndicator extends AbstractHealthIndicator {
 
 	private final Migrator migrator;
 
+	private final TenantCounts tenants;
+
 	/**
 	 * Create an indicator.
 	 * @param migrator the migrator of the database
+	 * @param tenants what is asked in place of the database where it has tenants
 	 */
-	public MigrationsHealthIndicator(Migrator migrator) {
+	public MigrationsHealthIndicator(Migrator migrator, TenantCounts tenants) {
 		super("The state of migrations cannot be read");
 		this.migrator = migrator;
+		this.tenants = tenants;
 	}
 
 	@Override
 	protected void doHealthCheck(Health.Builder builder) {
 		if (this.migrator.hasTenants()) {
-			describe(builder, this.migrator.fleet());
+			describe(builder, this.migrator.fleet().settings(), this.tenants.status());
 			return;
 		}
 		MigrationStatus status = this.migrator.status();
@@ -56,10 +60,9 @@ class MigrationsHealthIndicator extends AbstractHealthIndicator {
 	/**
 	 * Some tenants that are behind take the application from nobody else.
 	 */
-	private static void describe(Health.Builder builder, Fleet fleet) {
-		FleetStatus status = fleet.status();
+	private static void describe(Health.Builder builder, TenantSettings settings, FleetStatus status) {
 		TenantsDescriptor tenants = TenantsDescriptor.of(status);
-		builder.status(fleet.settings().isTooMany(status.behind().size(), tenants.total()) ? Status.DOWN : Status.UP)
+		builder.status(settings.isTooMany(status.behind().size(), tenants.total()) ? Status.DOWN : Status.UP)
 			.withDetail("tenants", tenants.total())
 			.withDetail("states", tenants.states())
 			.withDetail("unreachable", tenants.unreachable())

@@ -16,15 +16,19 @@ class MigrationsInfoContributor implements InfoContributor {
 
 	private final ListableBeanFactory beanFactory;
 
-	MigrationsInfoContributor(ListableBeanFactory beanFactory) {
+	private final TenantCountsOfMigrators tenants;
+
+	MigrationsInfoContributor(ListableBeanFactory beanFactory, TenantCountsOfMigrators tenants) {
 		this.beanFactory = beanFactory;
+		this.tenants = tenants;
 	}
 
 	@Override
 	public void contribute(Info.Builder builder) {
 		Map<String, Object> migrators = new LinkedHashMap<>();
 		this.beanFactory.getBeansOfType(Migrator.class)
-			.forEach((name, migrator) -> migrators.put(name, describe(MigratorDescriptor.of(name, migrator))));
+			.forEach((name, migrator) -> migrators.put(name,
+					describe(MigratorDescriptor.of(name, migrator, this.tenants.of(migrator)::status))));
 		builder.withDetail("migrations", migrators);
 	}
 

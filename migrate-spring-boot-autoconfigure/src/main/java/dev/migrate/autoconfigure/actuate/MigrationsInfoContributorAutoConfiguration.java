@@ -13,6 +13,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
 /**
  * Auto-configuration for {@link MigrationsInfoContributor}, which is off unless it is
@@ -22,13 +23,15 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(after = MigrateAutoConfiguration.class)
 @ConditionalOnClass({ Migrator.class, InfoContributor.class, ConditionalOnEnabledInfoContributor.class })
 @ConditionalOnBean(Migrator.class)
+@Import(TenantCountsOfMigrators.class)
 public final class MigrationsInfoContributorAutoConfiguration {
 
 	@Bean
 	@ConditionalOnEnabledInfoContributor(value = "migrations", fallback = InfoContributorFallback.DISABLE)
 	@ConditionalOnMissingBean(name = "migrationsInfoContributor")
-	MigrationsInfoContributor migrationsInfoContributor(ListableBeanFactory beanFactory) {
-		return new MigrationsInfoContributor(beanFactory);
+	MigrationsInfoContributor migrationsInfoContributor(ListableBeanFactory beanFactory,
+			TenantCountsOfMigrators tenants) {
+		return new MigrationsInfoContributor(beanFactory, tenants);
 	}
 
 }

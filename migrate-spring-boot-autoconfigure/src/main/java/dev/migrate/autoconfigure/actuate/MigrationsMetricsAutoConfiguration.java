@@ -10,6 +10,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
 /**
  * Auto-configuration for the meters of migrations.
@@ -19,11 +20,12 @@ import org.springframework.context.annotation.Bean;
 		afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
 @ConditionalOnClass({ Migrator.class, MeterRegistry.class })
 @ConditionalOnBean({ Migrator.class, MeterRegistry.class })
+@Import(TenantCountsOfMigrators.class)
 public final class MigrationsMetricsAutoConfiguration {
 
 	@Bean
-	MigrationMeters migrationMeters(ListableBeanFactory beanFactory) {
-		return new MigrationMeters(beanFactory);
+	MigrationMeters migrationMeters(ListableBeanFactory beanFactory, TenantCountsOfMigrators tenants) {
+		return new MigrationMeters(beanFactory, tenants);
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.migrate.autoconfigure.actuate;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 
 import dev.migrate.Migrator;
 import dev.migrate.error.RunLog;
@@ -64,8 +65,15 @@ public record MigratorDescriptor(@Nullable String database, @Nullable String sch
 	 * Ask a migrator. One whose database is down does not keep others from being shown.
 	 */
 	static MigratorDescriptor of(String name, Migrator migrator) {
+		return of(name, migrator, () -> migrator.fleet().status());
+	}
+
+	/**
+	 * The same for one that may have tenants, whose states somebody else knows.
+	 */
+	static MigratorDescriptor of(String name, Migrator migrator, Supplier<FleetStatus> fleet) {
 		try {
-			return migrator.hasTenants() ? of(migrator, migrator.fleet().status()) : of(migrator.status());
+			return migrator.hasTenants() ? of(migrator, fleet.get()) : of(migrator.status());
 		}
 		catch (RuntimeException ex) {
 			// What a driver or a file says may hold what is not meant for readers

@@ -3,17 +3,16 @@ package dev.migrate.autoconfigure.actuate;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import java.util.function.ToDoubleFunction;
 
 import dev.migrate.Migrator;
 import dev.migrate.tenant.FleetStatus;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many tenants are where, for meters. To ask thousands takes a second, and meters are
- * read more often than tenants change, so an answer holds for a minute.
+ * How many tenants are where, for health, info and meters. To ask thousands takes a
+ * second and may take a connection each, and who looks comes more often than tenants
+ * change, so an answer holds for a minute. So does a failure: a database that is down is
+ * not asked by each meter anew.
  */
 final class TenantCounts {
 
@@ -34,36 +33,33 @@ final class TenantCounts {
 		return new TenantCounts(() -> migrator.fleet().status(), System::nanoTime);
 	}
 
-	void bind(MeterRegistry registry, String migrator) {
-		gauge(registry, migrator, "migrations.tenants", "Tenants", (status) -> status.tenants().size());
-		gauge(registry, migrator, "migrations.tenants.behind", "Tenants that do not have what the application needs",
-				(status) -> status.behind().size());
-		gauge(registry, migrator, "migrations.tenants.unreachable", "Tenants that could not be asked",
-				FleetStatus::unreachable);
-	}
-
-	private void gauge(MeterRegistry registry, String migrator, String name, String description,
-			ToDoubleFunction<FleetStatus> count) {
-		Gauge.builder(name, this, (each) -> count.applyAsDouble(each.status()))
-			.tag("migrator", migrator)
-			.strongReference(true)
-			.description(description)
-			.register(registry);
-	}
-
 	synchronized FleetStatus status() {
 		Read read = this.last;
 		if (read == null || this.nanoTime.getAsLong() - read.at >= HOLDS.toNanos()) {
-			read = new Read(this.fleet.get(), this.nanoTime.getAsLong());
+			read = read();
 			this.last = read;
 		}
-		return read.status;
+		return read.answer.get();
+	}
+
+	private Read read() {
+		Supplier<FleetStatus> answer;
+		try {
+			FleetStatus status = this.fleet.get();
+			answer = () -> status;
+		}
+		catch (RuntimeException ex) {
+			answer = () -> {
+				throw ex;
+			};
+		}
+		return new Read(answer, this.nanoTime.getAsLong());
 	}
 
 	/**
-	 * What was read, and when.
+	 * What was read, or the failure, and when.
 	 */
-	private record Read(FleetStatus status, long at) {
+	private record Read(Supplier<FleetStatus> answer, long at) {
 
 	}
 

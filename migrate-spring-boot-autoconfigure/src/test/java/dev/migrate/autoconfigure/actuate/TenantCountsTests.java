@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Tests for {@link TenantCounts}.
@@ -25,7 +26,7 @@ class TenantCountsTests {
 			return new FleetStatus("heads", List.of());
 		}, now::get);
 		SimpleMeterRegistry meters = new SimpleMeterRegistry();
-		counts.bind(meters, "migrator");
+		MigrationMeters.bind(meters, "migrator", counts);
 		assertThat(asked).hasValue(0);
 		meters.getMeters().forEach((meter) -> meter.measure().forEach((measured) -> measured.getValue()));
 		assertThat(asked).hasValue(1);
@@ -35,6 +36,24 @@ class TenantCountsTests {
 		now.incrementAndGet();
 		counts.status();
 		assertThat(asked).hasValue(2);
+	}
+
+	@Test
+	void failureIsToldForAMinuteToo() {
+		AtomicInteger asked = new AtomicInteger();
+		AtomicLong now = new AtomicLong();
+		TenantCounts counts = new TenantCounts(() -> {
+			if (asked.incrementAndGet() == 1) {
+				throw new IllegalStateException("The database is down");
+			}
+			return new FleetStatus("heads", List.of());
+		}, now::get);
+		for (int i = 0; i < 3; i++) {
+			assertThatIllegalStateException().isThrownBy(counts::status).withMessage("The database is down");
+		}
+		assertThat(asked).hasValue(1);
+		now.addAndGet(Duration.ofMinutes(1).toNanos());
+		assertThat(counts.status().tenants()).isEmpty();
 	}
 
 }
