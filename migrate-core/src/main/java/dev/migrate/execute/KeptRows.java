@@ -15,6 +15,8 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Time;
 import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -24,6 +26,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -49,13 +52,20 @@ final class KeptRows {
 
 	private static final String NULL = "";
 
+	/** What PostgreSQL does not tell from others by the type of JDBC. */
+	private static final Set<String> ZONED = Set.of("timestamptz", "timetz");
+
 	private static final Map<String, Function<String, Object>> TYPES = Map.ofEntries(
 			Map.entry("String", (text) -> text), Map.entry("Boolean", Boolean::valueOf),
 			Map.entry("Byte", Byte::valueOf), Map.entry("Short", Short::valueOf),
 			Map.entry("Integer", Integer::valueOf), Map.entry("Long", Long::valueOf),
 			Map.entry("BigInteger", BigInteger::new), Map.entry("BigDecimal", BigDecimal::new),
-			Map.entry("Float", Float::valueOf), Map.entry("Double", Double::valueOf), Map.entry("Date", Date::valueOf),
-			Map.entry("Time", Time::valueOf), Map.entry("Timestamp", Timestamp::valueOf),
+			Map.entry("Float", Float::valueOf), Map.entry("Double", Double::valueOf),
+			Map.entry("Date", (text) -> Date.valueOf(LocalDate.parse(text))),
+			Map.entry("Time", (text) -> new Time(Timestamp.valueOf(LocalDateTime.parse(text)).getTime())),
+			Map.entry("Timestamp", (text) -> Timestamp.valueOf(LocalDateTime.parse(text))),
+			Map.entry("Time with time zone", (text) -> new Time(Instant.parse(text).toEpochMilli())),
+			Map.entry("Timestamp with time zone", (text) -> Timestamp.from(Instant.parse(text))),
 			Map.entry("LocalDate", LocalDate::parse), Map.entry("LocalTime", LocalTime::parse),
 			Map.entry("LocalDateTime", LocalDateTime::parse), Map.entry("OffsetDateTime", OffsetDateTime::parse),
 			Map.entry("UUID", UUID::fromString), Map.entry("byte[]", HexFormat.of()::parseHex));
@@ -98,13 +108,13 @@ final class KeptRows {
 			to.writeBoolean(true);
 			for (int i = 1; i <= columns.getColumnCount(); i++) {
 				Object value = rows.getObject(i);
-				String type = (value != null) ? value.getClass().getSimpleName() : NULL;
+				String type = (value != null) ? type(value, columns, i) : NULL;
 				if (value != null && !TYPES.containsKey(type)) {
 					return false;
 				}
 				to.writeUTF(type);
 				if (value != null) {
-					write(to, (value instanceof byte[] binary) ? HexFormat.of().formatHex(binary) : value.toString());
+					write(to, plain(value, type));
 				}
 				if (bytes.size() > LONGEST) {
 					return false;
@@ -113,6 +123,40 @@ final class KeptRows {
 		}
 		to.writeBoolean(false);
 		return true;
+	}
+
+	/**
+	 * Drivers have one class for points in time and for times of whatever zone.
+	 */
+	private static String type(Object value, ResultSetMetaData columns, int column) throws SQLException {
+		String type = value.getClass().getSimpleName();
+		if (!(value instanceof Timestamp) && !(value instanceof Time)) {
+			return type;
+		}
+		boolean zoned = switch (columns.getColumnType(column)) {
+			case Types.TIMESTAMP_WITH_TIMEZONE, Types.TIME_WITH_TIMEZONE -> true;
+			default -> ZONED.contains(columns.getColumnTypeName(column));
+		};
+		return zoned ? type + " with time zone" : type;
+	}
+
+	/**
+	 * The text of a value, which is read in another default time zone as it was meant in
+	 * that of the writer.
+	 */
+	private static String plain(Object value, String type) {
+		if (value instanceof byte[] binary) {
+			return HexFormat.of().formatHex(binary);
+		}
+		if (value instanceof Date date) {
+			return date.toLocalDate().toString();
+		}
+		Timestamp time = (value instanceof Time part) ? new Timestamp(part.getTime())
+				: (value instanceof Timestamp whole) ? whole : null;
+		if (time == null) {
+			return value.toString();
+		}
+		return (type.endsWith("zone") ? time.toInstant() : time.toLocalDateTime()).toString();
 	}
 
 	private static void write(DataOutputStream to, String text) throws IOException {
