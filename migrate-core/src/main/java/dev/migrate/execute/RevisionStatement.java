@@ -46,6 +46,9 @@ final class RevisionStatement implements InvocationHandler {
 
 	private final List<String> batch = new ArrayList<>();
 
+	/** What was said of it, which a statement does not tell. */
+	private boolean escapes = true;
+
 	/** The count that a statement has returned that was not run again, or -1. */
 	private long kept = -1;
 
@@ -107,6 +110,9 @@ final class RevisionStatement implements InvocationHandler {
 				break;
 			case "clearBatch":
 				this.batch.clear();
+				break;
+			case "setEscapeProcessing":
+				this.escapes = (boolean) Objects.requireNonNull(values.get(0));
 				break;
 			default:
 				if (this.replayed && method.getDeclaringClass() == CallableStatement.class && name.startsWith("get")) {
@@ -173,20 +179,31 @@ final class RevisionStatement implements InvocationHandler {
 
 	/**
 	 * Rows are read before the revision reads them, which takes a statement that goes
-	 * back to the first.
+	 * back to the first. It cannot take over a batch.
 	 */
 	private void scroll() throws SQLException {
 		Statement former = this.target;
-		if (former == null || former.getResultSetType() != ResultSet.TYPE_FORWARD_ONLY) {
+		if (former == null || !this.batch.isEmpty() || former.getResultSetType() != ResultSet.TYPE_FORWARD_ONLY) {
 			return;
 		}
 		Connection owner = former.getConnection();
 		if (owner.getMetaData().supportsResultSetType(ResultSet.TYPE_SCROLL_INSENSITIVE)) {
 			Statement scrolling = owner.createStatement(ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_READ_ONLY);
-			scrolling.setQueryTimeout(former.getQueryTimeout());
-			scrolling.setMaxRows(former.getMaxRows());
+			takeOver(former, scrolling);
 			this.target = scrolling;
 			former.close();
+		}
+	}
+
+	private void takeOver(Statement former, Statement scrolling) throws SQLException {
+		scrolling.setEscapeProcessing(this.escapes);
+		scrolling.setQueryTimeout(former.getQueryTimeout());
+		scrolling.setMaxRows(former.getMaxRows());
+		scrolling.setMaxFieldSize(former.getMaxFieldSize());
+		scrolling.setFetchSize(former.getFetchSize());
+		scrolling.setPoolable(former.isPoolable());
+		if (former.isCloseOnCompletion()) {
+			scrolling.closeOnCompletion();
 		}
 	}
 

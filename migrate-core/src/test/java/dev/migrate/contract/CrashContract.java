@@ -254,6 +254,78 @@ public interface CrashContract extends TestedDatabase {
 	}
 
 	/**
+	 * Rows that are kept take another statement than that of the revision, which it does
+	 * not see.
+	 */
+	@Test
+	default void statementWhoseRowsAreKeptIsSetAsBefore() {
+		List<String> queries = WritingQueries.QUERIES.getOrDefault(dialect().name(), List.of());
+		assumeThat(queries).as("queries that write").isNotEmpty();
+		SetStatement revision = new SetStatement(queries.get(0));
+		beans(revision).run();
+		assertThat(revision.after).isEqualTo(revision.before);
+		if (!dialect().name().equals("hsqldb")) { // Its driver forgets them
+			assertThat(jdbc().queryForObject("select count(*) from notes where n = 500", Integer.class)).isOne();
+		}
+	}
+
+	@Test
+	default void statementWhoseRowsAreKeptStaysWithoutEscapes() {
+		assumeThat(dialect().name()).as("knows no escapes without its driver").isEqualTo("postgresql");
+		assertThatExceptionOfType(RevisionFailedException.class)
+			.isThrownBy(() -> beans(new SetStatement("select note_it({fn abs(1)})")).run())
+			.withMessageContaining("[42601]");
+	}
+
+	/**
+	 * Sets a statement to whatever it can be set to, and runs a query that writes.
+	 */
+	@Revision(id = "d005", transactional = false)
+	class SetStatement implements Migration {
+
+		private final String query;
+
+		private List<Object> before = List.of();
+
+		private List<Object> after = List.of();
+
+		SetStatement(String query) {
+			this.query = query;
+		}
+
+		@Override
+		public void upgrade(Operations op) {
+			WritingQueries.prepare(op);
+			try (Statement statement = op.connection().createStatement();
+					Statement batch = op.connection().createStatement()) {
+				statement.setEscapeProcessing(false);
+				statement.setMaxRows(9);
+				statement.setFetchSize(7);
+				statement.setMaxFieldSize(200);
+				statement.setQueryTimeout(300);
+				statement.setPoolable(true);
+				statement.closeOnCompletion();
+				this.before = settings(statement);
+				ResultSet rows = statement.executeQuery(this.query);
+				this.after = settings(statement);
+				rows.close();
+				batch.addBatch("insert into notes values (500)");
+				batch.execute(this.query);
+				batch.executeBatch();
+			}
+			catch (SQLException ex) {
+				throw new IllegalStateException(ex);
+			}
+		}
+
+		private static List<Object> settings(Statement statement) throws SQLException {
+			return List.of(statement.getMaxRows(), statement.getFetchSize(), statement.getMaxFieldSize(),
+					statement.getQueryTimeout(), statement.isPoolable(), statement.isCloseOnCompletion());
+		}
+
+	}
+
+	/**
 	 * Reads by queries that write, in all ways in which a query can be run.
 	 */
 	@Revision(id = "d004", transactional = false)
@@ -312,8 +384,7 @@ public interface CrashContract extends TestedDatabase {
 			return n * 10;
 		}
 
-		@Override
-		public void upgrade(Operations op) {
+		private static void prepare(Operations op) {
 			op.createTable("notes", column("n", integer()));
 			op.execute("insert into notes values (100)");
 			if (!op.dialect().equals("mysql")) {
@@ -323,6 +394,11 @@ public interface CrashContract extends TestedDatabase {
 			if (function != null) {
 				op.execute(function);
 			}
+		}
+
+		@Override
+		public void upgrade(Operations op) {
+			prepare(op);
 			for (String query : this.queries) {
 				this.returned.add(op.jdbc().sql(query).query().listOfRows().toString());
 				try (Statement statement = op.connection().createStatement()) {
