@@ -6,8 +6,6 @@ import java.util.Optional;
 
 import javax.sql.DataSource;
 
-import dev.migrate.dialect.Dialect;
-
 import org.springframework.jdbc.datasource.ConnectionHolder;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.SmartDataSource;
@@ -55,19 +53,6 @@ final class CallerTransaction {
 		boolean stays = isManaged(dataSource)
 				|| (dataSource instanceof SmartDataSource smart && !smart.shouldClose(connection));
 		return stays && !connection.getAutoCommit();
-	}
-
-	/**
-	 * Whether the server has one on a connection that is not in autocommit mode.
-	 */
-	static boolean isOpen(Connection connection, Dialect dialect) {
-		try {
-			return dialect.hasOpenTransaction(connection);
-		}
-		catch (SQLException ex) {
-			// PostgreSQL answers nothing in a transaction that has failed
-			return true;
-		}
 	}
 
 }

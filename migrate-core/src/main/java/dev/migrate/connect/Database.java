@@ -162,7 +162,7 @@ public final class Database {
 
 	private boolean isInCallerTransaction(Connection connection) throws SQLException {
 		return CallerTransaction.isManaged(this.dataSource)
-				|| CallerTransaction.isOpen(connection, this.dialects.fromDriver(connection));
+				|| this.dialects.fromDriver(connection).hasOpenTransaction(connection);
 	}
 
 	/**

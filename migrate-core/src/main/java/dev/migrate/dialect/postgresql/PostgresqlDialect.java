@@ -67,6 +67,9 @@ public final class PostgresqlDialect extends AbstractDialect {
 
 	static final int MAX_BYTES = 63;
 
+	/** Nothing is answered before it ends. */
+	private static final String IN_FAILED_TRANSACTION = "25P02";
+
 	public PostgresqlDialect() {
 		super(new Identifiers('"', RESERVED, Identifiers.LOWER_CASE, MAX_BYTES, Identifiers.Unit.BYTES),
 				new PostgresqlLiterals());
@@ -89,7 +92,15 @@ public final class PostgresqlDialect extends AbstractDialect {
 
 	@Override
 	public boolean hasOpenTransaction(Connection connection) throws SQLException {
-		return isTrue(connection, "select pg_catalog.pg_current_xact_id_if_assigned() is not null");
+		try {
+			return isTrue(connection, "select pg_catalog.pg_current_xact_id_if_assigned() is not null");
+		}
+		catch (SQLException ex) {
+			if (IN_FAILED_TRANSACTION.equals(ex.getSQLState())) {
+				return true;
+			}
+			throw ex;
+		}
 	}
 
 	@Override

@@ -71,10 +71,14 @@ public final class SqliteDialect extends AbstractDialect {
 
 	/**
 	 * The driver begins one at once, which holds nothing before a table is touched. What
-	 * is in the log cannot be moved by a session that has touched any.
+	 * is in the log cannot be moved by a session that has touched any, or that only
+	 * reads.
 	 */
 	@Override
 	public boolean hasOpenTransaction(Connection connection) throws SQLException {
+		if (connection.isReadOnly()) {
+			return false;
+		}
 		try (Statement statement = connection.createStatement()) {
 			statement.execute("pragma wal_checkpoint(passive)");
 			return false;
