@@ -32,8 +32,22 @@ final class MigrationTestExtension implements ParameterResolver {
 		return parameter.getParameter().getType() == MigrationDatabase.class;
 	}
 
+	/**
+	 * Whatever the constructor asks for belongs to the test, too.
+	 */
+	@Override
+	public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
+		return ExtensionContextScope.TEST_METHOD;
+	}
+
 	@Override
 	public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+		if (context.getTestMethod().isEmpty()) {
+			throw annotated(context).failure("There is a database for each test, and '"
+					+ parameter.getDeclaringExecutable().getName() + "' asks for one that all tests of the class would "
+					+ "share. Ask for it in a test, in @BeforeEach or, where each test has an instance of its own, in "
+					+ "the constructor.", null);
+		}
 		return context.getStore(NAMESPACE)
 			.computeIfAbsent(Opened.class, (key) -> open(annotated(context)), Opened.class)
 			.database();

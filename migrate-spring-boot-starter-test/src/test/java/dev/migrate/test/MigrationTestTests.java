@@ -10,13 +10,19 @@ import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 import dev.migrate.test.revisions.CreatePeople;
 import org.assertj.core.api.ThrowableAssertAlternative;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -66,6 +72,47 @@ class MigrationTestTests {
 		@Test
 		void annotationAroundCounts(MigrationDatabase database) {
 			rowsGoAlong(database, "Ada Byron");
+		}
+
+	}
+
+	@Nested
+	class ByConstructor {
+
+		private final MigrationDatabase database;
+
+		ByConstructor(MigrationDatabase database) {
+			this.database = database;
+		}
+
+		@ParameterizedTest
+		@ValueSource(strings = { "Ada Byron", "Alan Turing" })
+		void eachTestHasItsOwn(String name, MigrationDatabase same) {
+			assertThat(same).isSameAs(this.database);
+			rowsGoAlong(this.database, name);
+		}
+
+	}
+
+	@Nested
+	@TestInstance(Lifecycle.PER_CLASS)
+	class BeforeAllTests {
+
+		@RegisterExtension
+		static final BeforeAllFailure FAILURE = new BeforeAllFailure();
+
+		@BeforeAll
+		void rowsForAll(MigrationDatabase database) {
+			database.jdbc().sql("insert into people (name) values ('Ada Byron')").update();
+		}
+
+		@Test
+		void getNone() {
+			assertThat(FAILURE.told).rootCause()
+				.isInstanceOf(ExtensionConfigurationException.class)
+				.hasMessageStartingWith("@MigrationTest(from = \"a1\", to = \"b2\") on ")
+				.hasMessageContaining("There is a database for each test, and 'rowsForAll' asks for one that all tests "
+						+ "of the class would share.");
 		}
 
 	}
@@ -173,6 +220,20 @@ class MigrationTestTests {
 
 	@MigrationTest(url = "jdbc:oracle:thin:@db:1521/shop?password=secret")
 	private static final class Oracle {
+
+	}
+
+	/**
+	 * Lets the tests run after what went wrong before all of them.
+	 */
+	private static final class BeforeAllFailure implements LifecycleMethodExecutionExceptionHandler {
+
+		private @Nullable Throwable told;
+
+		@Override
+		public void handleBeforeAllMethodExecutionException(ExtensionContext context, Throwable throwable) {
+			this.told = throwable;
+		}
 
 	}
 
