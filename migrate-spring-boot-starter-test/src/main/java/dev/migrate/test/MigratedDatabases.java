@@ -106,14 +106,15 @@ final class MigratedDatabases implements BeanPostProcessor {
 	}
 
 	/**
-	 * An embedded database of Spring's own says nothing of itself.
+	 * An embedded database of Spring's own says nothing of itself. One that routes has
+	 * nothing to ask while there is no key.
 	 */
 	private static DataSource target(DataSource dataSource) {
 		try {
 			return dataSource.isWrapperFor(SimpleDriverDataSource.class)
 					? dataSource.unwrap(SimpleDriverDataSource.class) : dataSource;
 		}
-		catch (SQLException ex) {
+		catch (SQLException | RuntimeException ex) {
 			return dataSource;
 		}
 	}
@@ -208,7 +209,7 @@ final class MigratedDatabases implements BeanPostProcessor {
 				return other == dataSource || other.isWrapperFor(dataSource.getClass())
 						&& other.unwrap(dataSource.getClass()) == dataSource;
 			}
-			catch (SQLException ex) {
+			catch (SQLException | RuntimeException ex) {
 				return false;
 			}
 		}

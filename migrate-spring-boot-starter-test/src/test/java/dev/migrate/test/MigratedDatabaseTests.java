@@ -2,6 +2,7 @@ package dev.migrate.test;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
@@ -9,10 +10,13 @@ import javax.sql.DataSource;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.migrate.Migrator;
 import dev.migrate.autoconfigure.MigrateAutoConfiguration;
+import dev.migrate.tenant.Tenant;
+import dev.migrate.tenant.TenantSource;
 import dev.migrate.test.database.TestDatabase;
 import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 import dev.migrate.test.revisions.CreatePeople;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -33,6 +37,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
 import org.springframework.test.context.TestContextManager;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,6 +47,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @ExtendWith(OutputCaptureExtension.class)
 class MigratedDatabaseTests {
+
+	private static final String EAST = "jdbc:h2:mem:east;DB_CLOSE_DELAY=-1";
 
 	private static final String TABLE = "--migrate.version-table=people_version";
 
@@ -161,6 +168,14 @@ class MigratedDatabaseTests {
 	}
 
 	@Test
+	void dataSourceThatRoutesIsKept() {
+		try (ConfigurableApplicationContext context = start(Routing.class)) {
+			assertThat(context.getBean(Migrator.class).tenant("east").current()).containsExactly("b2");
+			assertThat(((DriverManagerDataSource) context.getBean("archive")).getUrl()).isEqualTo(Pools.ARCHIVE);
+		}
+	}
+
+	@Test
 	void annotationIsNoticedByTheTestFramework() {
 		Migrator first = migrator(One.class);
 		Migrator second = migrator(Two.class);
@@ -240,6 +255,37 @@ class MigratedDatabaseTests {
 		@Lazy
 		DataSource archiveOnDemand() {
 			return new DriverManagerDataSource(ARCHIVE);
+		}
+
+	}
+
+	@SpringBootConfiguration
+	@ImportAutoConfiguration(MigrateAutoConfiguration.class)
+	static class Routing {
+
+		@Bean
+		@Primary
+		DataSource routed() {
+			AbstractRoutingDataSource routed = new AbstractRoutingDataSource() {
+
+				@Override
+				protected @Nullable Object determineCurrentLookupKey() {
+					return null;
+				}
+
+			};
+			routed.setTargetDataSources(Map.of("east", new DriverManagerDataSource(EAST)));
+			return routed;
+		}
+
+		@Bean
+		DataSource archive() {
+			return new DriverManagerDataSource(Pools.ARCHIVE);
+		}
+
+		@Bean
+		TenantSource tenants() {
+			return () -> List.of(Tenant.ofDatabase("east", new DriverManagerDataSource(EAST)));
 		}
 
 	}
