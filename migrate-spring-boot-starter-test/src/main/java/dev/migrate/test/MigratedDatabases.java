@@ -21,6 +21,7 @@ import org.slf4j.Logger;
 import org.springframework.beans.BeanWrapper;
 import org.springframework.beans.BeansException;
 import org.springframework.beans.PropertyAccessorFactory;
+import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.NestedExceptionUtils;
@@ -135,12 +136,13 @@ final class MigratedDatabases implements BeanPostProcessor {
 	}
 
 	/**
-	 * By what migrates through the {@code DataSource} itself. Who takes only the URL, or
-	 * has tenants, gets an empty database; where nobody migrates, it is as it was.
+	 * By what migrates through the {@code DataSource} itself. Who takes only the URL, has
+	 * tenants, or does at a start what only the application knows, gets an empty
+	 * database; where nobody migrates, it is as it was.
 	 */
 	private void make(Place place, Collection<Migrator> migrators) {
 		Optional<Migrator> migrator = migrators.stream()
-			.filter((each) -> !each.hasTenants() && place.isOf(each.dataSource()))
+			.filter((each) -> !hasStrategy() && !each.hasTenants() && place.isOf(each.dataSource()))
 			.findFirst();
 		try {
 			if (migrator.isPresent()) {
@@ -160,6 +162,11 @@ final class MigratedDatabases implements BeanPostProcessor {
 		}
 	}
 
+	private boolean hasStrategy() {
+		return BeanFactoryUtils.beanNamesForTypeIncludingAncestors(this.beanFactory,
+				MigrationStrategy.class).length > 0;
+	}
+
 	private static boolean leadsTo(Place place, Migrator migrator) {
 		BeanWrapper bean = PropertyAccessorFactory.forBeanPropertyAccess(target(migrator.dataSource()));
 		return text(bean, property(bean)).equals(place.newUrl());
@@ -170,12 +177,10 @@ final class MigratedDatabases implements BeanPostProcessor {
 		place.dataSources().values().forEach((url) -> url.accept(place.url()));
 	}
 
-	private Template template(DatabaseServer server, Migrator migrator) {
-		MigrationStrategy strategy = this.beanFactory.getBeanProvider(MigrationStrategy.class)
-			.getIfAvailable(() -> Migrator::run);
+	private static Template template(DatabaseServer server, Migrator migrator) {
 		return Templates.get(server, migrator.at(server.dataSource()), "start", () -> {
 			try {
-				return Templates.make(server, (dataSource) -> strategy.migrate(migrator.at(dataSource)));
+				return Templates.make(server, (dataSource) -> migrator.at(dataSource).run());
 			}
 			catch (RuntimeException ex) {
 				logger.warn("No template can be made: each context runs the revisions itself. {}",

@@ -3,6 +3,7 @@ package dev.migrate.test;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
@@ -10,6 +11,7 @@ import javax.sql.DataSource;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.migrate.Migrator;
 import dev.migrate.autoconfigure.MigrateAutoConfiguration;
+import dev.migrate.autoconfigure.MigrationStrategy;
 import dev.migrate.tenant.Tenant;
 import dev.migrate.tenant.TenantSource;
 import dev.migrate.test.database.TestDatabase;
@@ -22,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.Banner;
+import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -158,6 +160,18 @@ class MigratedDatabaseTests {
 	}
 
 	@Test
+	void whatAStrategyDoesItDoesInEachContext() {
+		for (int i = 0; i < 2; i++) {
+			try (ConfigurableApplicationContext context = start(WithStrategy.class,
+					"--spring.datasource.url=jdbc:h2:mem:strategy", "--migrate.version-table=strategy_version")) {
+				assertThat(context.getBean(AtomicInteger.class)).hasValue(1);
+				assertThat(names(context.getBean(DataSource.class))).containsExactly("Ada Byron");
+				assertThat(context.getBean(HikariDataSource.class).getJdbcUrl()).doesNotContain("strategy");
+			}
+		}
+	}
+
+	@Test
 	void databaseThatSomebodyUsesBeforeIsKept(CapturedOutput output) {
 		try (ConfigurableApplicationContext context = start(AfterFlyway.class,
 				"--spring.datasource.url=jdbc:h2:mem:flown")) {
@@ -217,6 +231,26 @@ class MigratedDatabaseTests {
 		@Bean
 		Object flywayInitializer() {
 			return "what Flyway would do";
+		}
+
+	}
+
+	@SpringBootConfiguration
+	@ImportAutoConfiguration({ DataSourceAutoConfiguration.class, MigrateAutoConfiguration.class })
+	static class WithStrategy {
+
+		@Bean
+		AtomicInteger runs() {
+			return new AtomicInteger();
+		}
+
+		@Bean
+		MigrationStrategy strategy(AtomicInteger runs) {
+			return (migrator) -> {
+				runs.incrementAndGet();
+				migrator.run();
+				JdbcClient.create(migrator.dataSource()).sql("insert into people (name) values ('Ada Byron')").update();
+			};
 		}
 
 	}
