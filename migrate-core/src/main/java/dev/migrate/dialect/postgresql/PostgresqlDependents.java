@@ -153,6 +153,12 @@ record PostgresqlDependents(@Nullable String enumeration, List<Step> steps) {
 			where r.rulename <> '_RETURN' and r.ev_class not in (select oid from w)
 			and exists (select from used u where u.classid = 'pg_rewrite'::regclass and u.objid = r.oid)
 			union all
+			select 30, 0, 1, null, pg_catalog.format('ALTER TABLE %s %s RULE %I', r.ev_class::regclass,
+				case r.ev_enabled when 'D' then 'DISABLE' when 'R' then 'ENABLE REPLICA' else 'ENABLE ALWAYS' end, r.rulename)
+			from pg_catalog.pg_rewrite r
+			where r.rulename <> '_RETURN' and r.ev_class not in (select oid from w) and r.ev_enabled <> 'O'
+			and exists (select from used u where u.classid = 'pg_rewrite'::regclass and u.objid = r.oid)
+			union all
 			select 40, 0, 0, pg_catalog.format('DROP TRIGGER %I ON %s', tg.tgname, tg.tgrelid::regclass),
 				pg_catalog.pg_get_triggerdef(tg.oid)
 			from t join pg_catalog.pg_trigger tg on tg.tgrelid = t.oid and not tg.tgisinternal

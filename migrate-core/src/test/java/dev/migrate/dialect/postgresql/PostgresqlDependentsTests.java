@@ -46,7 +46,7 @@ class PostgresqlDependentsTests {
 			union all select format('constraint %s %s', conname, regexp_replace(pg_get_constraintdef(oid), '::(mood|text|character varying)|[()]', '', 'g')) from pg_constraint
 				where connamespace = 'public'::regnamespace
 			union all select format('policy %s', p) from pg_policies p
-			union all select format('rule %s', r) from pg_rules r where schemaname = 'public'
+			union all select format('rule %s %s', pg_get_ruledef(oid), ev_enabled) from pg_rewrite where rulename <> '_RETURN' and ev_class::regclass::text in ('t', 'v', 'w', 'log')
 			union all select format('trigger %s %s', pg_get_triggerdef(oid), tgenabled) from pg_trigger where not tgisinternal
 			union all select format('statistics %s', pg_get_statisticsobjdef(oid)) from pg_statistic_ext
 			union all select format('publication %s', p) from pg_publication_tables p
@@ -146,7 +146,8 @@ class PostgresqlDependentsTests {
 				widened("rule",
 						"""
 								create table log (p int); create rule r as on insert to t where new.p > 3 do also insert into log values (new.p);
-								create rule s as on delete to log do also update t set p = 5"""),
+								create rule s as on delete to log do also update t set p = 5; alter table t disable rule r;
+								alter table log enable always rule s"""),
 				widened("policy",
 						"""
 								alter table t enable row level security; create policy po on t as restrictive for update to public
