@@ -215,7 +215,7 @@ final class PostgresqlCompletion extends Completion {
 
 		private static final String OWNER = """
 				select 'ALTER TABLE ' || oid::regclass || ' OWNER TO ' || quote_ident(pg_get_userbyid(relowner))
-				from pg_class where oid = ?::regclass and relowner <> current_user::regrole""";
+				from pg_class where oid = ?::regclass and pg_get_userbyid(relowner) <> current_user""";
 
 		private final JdbcOperations jdbc;
 

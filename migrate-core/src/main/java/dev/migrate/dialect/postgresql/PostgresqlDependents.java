@@ -48,8 +48,26 @@ record PostgresqlDependents(@Nullable String enumeration, List<Step> steps) {
 				select c.*, d.depth, pg_catalog.format('%I.%I', n.nspname, c.relname) as name,
 					case c.relkind when 'm' then 'MATERIALIZED VIEW' else 'VIEW' end as kind
 				from (select oid, max(depth) as depth from v group by oid) d join pg_catalog.pg_class c on c.oid = d.oid
-				join pg_catalog.pg_namespace n on n.oid = c.relnamespace)
-			""";
+				join pg_catalog.pg_namespace n on n.oid = c.relnamespace),
+			had as (
+				select w.oid, x.*, WHOM as name
+				from w cross join pg_catalog.aclexplode(coalesce(w.relacl, pg_catalog.acldefault('r', w.relowner))) x),
+			given as (
+				select x.*, WHOM as name
+				from (
+					select w.oid, case e.grantee when d.defaclrole then w.relowner else e.grantee end as grantee,
+						e.privilege_type, e.is_grantable
+					from w join pg_catalog.pg_roles u on u.rolname = current_user
+					cross join lateral (
+						select u.oid as defaclrole, coalesce((select a.defaclacl from pg_catalog.pg_default_acl a
+							where a.defaclrole = u.oid and a.defaclobjtype = 'r' and a.defaclnamespace = 0),
+							pg_catalog.acldefault('r', u.oid)) as acl
+						union all
+						select a.defaclrole, a.defaclacl from pg_catalog.pg_default_acl a
+						where a.defaclrole = u.oid and a.defaclobjtype = 'r' and a.defaclnamespace = w.relnamespace) d
+					cross join pg_catalog.aclexplode(d.acl) e) x)
+			""".replace("WHOM",
+			"case x.grantee when 0 then 'PUBLIC' else pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(x.grantee)) end");
 
 	// Before version 15 the column itself depends on others, later its expression does
 	private static final String WHAT = COLUMN + """
@@ -94,7 +112,7 @@ record PostgresqlDependents(@Nullable String enumeration, List<Step> steps) {
 			union all
 			select 60, depth, 1, null, 'ALTER ' || kind || ' ' || name || ' OWNER TO '
 				|| pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(relowner))
-			from w where relowner <> current_user::regrole
+			from w where pg_catalog.pg_get_userbyid(relowner) <> current_user
 			union all
 			select 60, w.depth, 2, null, case d.objsubid when 0 then 'COMMENT ON ' || w.kind || ' ' || w.name
 				else 'COMMENT ON COLUMN ' || w.name || '.' || pg_catalog.quote_ident(a.attname) end
@@ -109,27 +127,36 @@ record PostgresqlDependents(@Nullable String enumeration, List<Step> steps) {
 			join pg_catalog.pg_attribute a on a.attrelid = w.oid and a.attnum = ad.adnum
 			where w.depth > 0 or a.attname = any ((select names from kept)::text[])
 			union all
-			select 60, w.depth, 4, null, 'GRANT ' || x.privilege_type || ' ON ' || w.name || ' TO '
-				|| case x.grantee when 0 then 'PUBLIC' else pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(x.grantee)) end
-				|| case when x.is_grantable then ' WITH GRANT OPTION' else '' end
-			from w cross join pg_catalog.aclexplode(w.relacl) x where x.grantee <> w.relowner
+			select distinct 60, w.depth, 4, null, 'REVOKE ALL ON ' || w.name || ' FROM ' || n.name
+			from w join given n on n.oid = w.oid
+			where not exists (select from had h where (h.oid, h.grantee, h.privilege_type, h.is_grantable)
+				= (n.oid, n.grantee, n.privilege_type, n.is_grantable))
 			union all
-			select 60, w.depth, 4, null, 'GRANT ' || x.privilege_type || ' (' || pg_catalog.quote_ident(a.attname) || ') ON '
+			select 60, w.depth, 5, null, 'GRANT ' || h.privilege_type || ' ON ' || w.name || ' TO ' || h.name
+				|| case when h.is_grantable then ' WITH GRANT OPTION' else '' end
+			from w join had h on h.oid = w.oid
+			where exists (select from given n where n.oid = h.oid and n.grantee = h.grantee
+					and not exists (select from had k where (k.oid, k.grantee, k.privilege_type, k.is_grantable)
+						= (n.oid, n.grantee, n.privilege_type, n.is_grantable)))
+				or not exists (select from given n where (h.oid, h.grantee, h.privilege_type, h.is_grantable)
+					= (n.oid, n.grantee, n.privilege_type, n.is_grantable))
+			union all
+			select 60, w.depth, 5, null, 'GRANT ' || x.privilege_type || ' (' || pg_catalog.quote_ident(a.attname) || ') ON '
 				|| w.name || ' TO '
 				|| case x.grantee when 0 then 'PUBLIC' else pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(x.grantee)) end
 				|| case when x.is_grantable then ' WITH GRANT OPTION' else '' end
 			from w join pg_catalog.pg_attribute a on a.attrelid = w.oid cross join pg_catalog.aclexplode(a.attacl) x
 			where w.depth > 0 or a.attname = any ((select names from kept)::text[])
 			union all
-			select 60, w.depth, 5, null, pg_catalog.pg_get_indexdef(i.indexrelid)
+			select 60, w.depth, 6, null, pg_catalog.pg_get_indexdef(i.indexrelid)
 			from w join pg_catalog.pg_index i on i.indrelid = w.oid
 			where w.depth > 0 or not exists (select from pg_catalog.pg_attribute a where a.attrelid = w.oid
 				and a.attnum = any (i.indkey::int2[]) and a.attname <> all ((select names from kept)::text[]))
 			union all
-			select 60, w.depth, 6, null, pg_catalog.rtrim(pg_catalog.pg_get_ruledef(r.oid), ';')
+			select 60, w.depth, 7, null, pg_catalog.rtrim(pg_catalog.pg_get_ruledef(r.oid), ';')
 			from w join pg_catalog.pg_rewrite r on r.ev_class = w.oid and r.rulename <> '_RETURN'
 			union all
-			select 60, w.depth, 6, null, pg_catalog.pg_get_triggerdef(tg.oid)
+			select 60, w.depth, 7, null, pg_catalog.pg_get_triggerdef(tg.oid)
 			from w join pg_catalog.pg_trigger tg on tg.tgrelid = w.oid and not tg.tgisinternal
 			""";
 

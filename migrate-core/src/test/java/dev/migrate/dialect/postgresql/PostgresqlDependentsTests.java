@@ -2,11 +2,14 @@ package dev.migrate.dialect.postgresql;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import dev.migrate.connect.Dialects;
 import dev.migrate.contract.LiveRevision;
+import dev.migrate.operation.BatchOptions;
+import dev.migrate.operation.BatchOptions.Recreate;
 import dev.migrate.operation.Operations;
 import dev.migrate.test.database.TestDatabase;
 import dev.migrate.test.database.TestDatabases;
@@ -16,9 +19,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static dev.migrate.schema.Definitions.array;
 import static dev.migrate.schema.Definitions.bigint;
+import static dev.migrate.schema.Definitions.column;
 import static dev.migrate.schema.Definitions.enumeration;
 import static dev.migrate.schema.Definitions.integer;
 import static dev.migrate.schema.Definitions.materializedView;
@@ -227,6 +233,53 @@ class PostgresqlDependentsTests {
 			.containsExactly("kept");
 		assertThat(this.jdbc.queryForObject("select col_description('m'::regclass, 1)", String.class))
 			.isEqualTo("kept");
+	}
+
+	/**
+	 * Default privileges give again what a view had been denied.
+	 */
+	@Test
+	void privilegesOfAViewAreThoseItHad() {
+		String who = "My " + this.database.dataSource().hashCode();
+		this.jdbc.execute(
+				"""
+						create table t (p int, q int); grant create on schema public to public;
+						create role "%1$s"; create role "%1$s reader"; create role "%1$s owner";
+						grant "%1$s owner" to "%1$s"; alter table t owner to "%1$s owner"; set role "%1$s";
+						alter default privileges in schema public grant select, update on tables to "%1$s reader";
+						alter default privileges grant all on tables to public;
+						create view v as select p, q from t; create view w as select p from v;
+						create view x as select p from v; create table own (p int); alter view x owner to "%1$s owner"; revoke all on x from "%1$s reader", public;
+						revoke select on v from "%1$s reader"; revoke all on w from public, "%1$s"; grant select on w to "%1$s";
+						revoke insert on v from public; grant insert on v to "%1$s reader" with grant option; reset role
+						"""
+					.formatted(who));
+		try {
+			String privileges = """
+					select format('%s %s %s', c.oid::regclass, pg_get_userbyid(c.relowner), array(select x.grantee::regrole || ' '
+						|| x.privilege_type || x.is_grantable from aclexplode(coalesce(c.relacl, acldefault('r', c.relowner))) x order by 1)) from pg_class c
+					where c.relname in ('v', 'w', 'x') order by 1""";
+			List<String> before = this.jdbc.queryForList(privileges, String.class);
+			new TransactionTemplate(new JdbcTransactionManager(Objects.requireNonNull(this.jdbc.getDataSource())))
+				.executeWithoutResult((status) -> {
+					this.jdbc.execute("set local role \"" + who + "\"");
+					run((op) -> op.replaceView(view("v").as("select p from t")));
+					run((op) -> op.batchAlterTable("own", BatchOptions.of(Recreate.ALWAYS),
+							(t) -> t.addColumn(column("n", integer()))));
+				});
+			assertThat(this.jdbc.queryForList(privileges, String.class)).isEqualTo(before);
+			run((op) -> op.replaceView(view("v").as("select q, p from t")));
+			assertThat(this.jdbc.queryForList(privileges, String.class)).isEqualTo(before);
+			assertThat(this.jdbc.queryForObject("select has_table_privilege(?, 'x', 'select')", Boolean.class,
+					who + " reader"))
+				.isFalse();
+		}
+		finally {
+			for (String role : List.of(who, who + " reader", who + " owner")) {
+				this.jdbc.execute("drop owned by \"%1$s\" cascade".formatted(role));
+			}
+			this.jdbc.execute("drop role \"%1$s\", \"%1$s reader\", \"%1$s owner\"".formatted(who));
+		}
 	}
 
 }
