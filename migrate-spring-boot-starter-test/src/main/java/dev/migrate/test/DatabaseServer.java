@@ -15,7 +15,6 @@ import javax.sql.DataSource;
 import dev.migrate.error.RunLog;
 import org.slf4j.Logger;
 
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.StringUtils;
@@ -162,7 +161,7 @@ abstract class DatabaseServer {
 			try {
 				remove(database);
 			}
-			catch (DataAccessException | SQLException ex) {
+			catch (RuntimeException | SQLException ex) {
 				logger.debug("Database '{}' stays", database, ex);
 			}
 		}

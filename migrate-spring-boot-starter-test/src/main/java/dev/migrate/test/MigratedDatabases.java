@@ -158,6 +158,7 @@ final class MigratedDatabases implements BeanPostProcessor {
 		catch (RuntimeException ex) {
 			logger.warn("The context keeps its database, and is migrated itself: no other can be made. {}",
 					NestedExceptionUtils.getMostSpecificCause(ex).getMessage());
+			place.server().drop(place.database());
 			giveBack(place);
 		}
 	}

@@ -1,5 +1,8 @@
 package dev.migrate.test;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +46,7 @@ import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
 import org.springframework.test.context.TestContextManager;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
  * Tests for {@link MigratedDatabase}.
@@ -187,6 +191,19 @@ class MigratedDatabaseTests {
 			assertThat(context.getBean(Migrator.class).tenant("east").current()).containsExactly("b2");
 			assertThat(((DriverManagerDataSource) context.getBean("archive")).getUrl()).isEqualTo(Pools.ARCHIVE);
 		}
+	}
+
+	@Test
+	void databaseThatCannotBeDroppedFailsNoTest() throws IOException {
+		DatabaseServer server = DatabaseServer.of("jdbc:sqlite:people.db", "", "").orElseThrow();
+		String name = server.newName();
+		server.create(name);
+		Path held = Files
+			.createDirectories(Path.of(server.url(name).substring("jdbc:sqlite:".length())).resolve("held"));
+		assertThatNoException().isThrownBy(() -> server.drop(name));
+		assertThat(held).exists();
+		Files.delete(held);
+		Files.delete(held.getParent());
 	}
 
 	@Test
