@@ -73,13 +73,14 @@ record DatabaseView(String name, RevisionGraph graph, @Nullable MigrationStatus 
 	}
 
 	/**
-	 * What a driver or a file says of a failure may hold what is not meant for readers.
+	 * What a driver or a file says of a failure may hold what is not meant for readers,
+	 * and to compare branches runs the code of revisions, whatever that throws.
 	 */
 	private static <T> Optional<T> told(String name, Supplier<T> question) {
 		try {
 			return Optional.of(question.get());
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | AssertionError | StackOverflowError ex) {
 			logger.warn("Not all that the page of '{}' shows can be told", name, ex);
 			return Optional.empty();
 		}

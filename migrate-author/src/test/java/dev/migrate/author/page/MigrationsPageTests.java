@@ -119,6 +119,16 @@ class MigrationsPageTests {
 	}
 
 	@Test
+	void branchThatCannotBeReadKeepsNothingElseFromBeingShown() {
+		Migrator migrator = Migrator.builder(this.dataSource)
+			.locations(List.of())
+			.scriptSource(new MigrationBeans().add(new First()).add(new Longer()).add(new Asserting()))
+			.build();
+		assertThat(page(migrator)).contains("<code>longer</code>", "<code>asserting</code>")
+			.doesNotContain("contradict");
+	}
+
+	@Test
 	void whoMigratesIsSaidToThoseWhoAsk() {
 		List<String> pages = new ArrayList<>();
 		Migrator migrator = Migrator.builder(this.dataSource)
@@ -232,6 +242,16 @@ class MigrationsPageTests {
 		@Override
 		public void upgrade(Operations op) {
 			op.alterColumn("one", "name", (name) -> name.from(varchar(50)).to(varchar(20)));
+		}
+
+	}
+
+	@Revision(id = "asserting", downRevision = "a001")
+	static class Asserting implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			throw new AssertionError("Nothing may be undecided here");
 		}
 
 	}
