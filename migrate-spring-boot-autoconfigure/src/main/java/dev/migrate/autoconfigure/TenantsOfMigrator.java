@@ -18,7 +18,8 @@ import org.springframework.boot.jdbc.metadata.DataSourcePoolMetadataProvider;
 
 /**
  * Gives a migrator its tenants: those of the properties, or of a bean. More at a time
- * than the pool has connections would only wait for each other.
+ * than the pool has connections would only wait for each other. One connection is left,
+ * since whether a session is the same behind a pooler is found out through a second one.
  */
 final class TenantsOfMigrator {
 
@@ -55,12 +56,15 @@ final class TenantsOfMigrator {
 
 	private int parallelism(TenantSettings settings, DataSource dataSource, String prefix) {
 		DataSourcePoolMetadata pool = pool(dataSource);
-		Integer most = (pool != null) ? pool.getMax() : null;
-		if (most == null || most < 1 || most >= settings.parallelism()) {
+		Integer connections = (pool != null) ? pool.getMax() : null;
+		if (connections == null || connections < 1 || connections > settings.parallelism()) {
 			return settings.parallelism();
 		}
-		logger.info("'{}.tenants.parallelism' is {}, and the pool has {} connections: so many tenants are migrated at "
-				+ "a time.", prefix, settings.parallelism(), most);
+		int most = Math.max(1, connections - 1);
+		if (most < settings.parallelism()) {
+			logger.info("'{}.tenants.parallelism' is {}, and the pool has {} connections, one of which is left free: "
+					+ "{} at a time are migrated.", prefix, settings.parallelism(), connections, most);
+		}
 		return most;
 	}
 

@@ -214,13 +214,14 @@ class TenantsTests {
 	}
 
 	@Test
-	void noMoreAreMigratedAtATimeThanThePoolHasConnections(CapturedOutput output) {
+	void oneConnectionOfThePoolIsLeftFree(CapturedOutput output) {
 		this.contextRunner.withConfiguration(AutoConfigurations.of(DataSourcePoolMetricsAutoConfiguration.class))
 			.withPropertyValues("migrate.tenants.schemas=t_a,t_b", "migrate.tenants.parallelism=8",
-					"spring.datasource.hikari.maximum-pool-size=2")
+					"spring.datasource.hikari.maximum-pool-size=3")
 			.run((context) -> {
 				assertThat(context.getBean(Migrator.class).fleet().settings().parallelism()).isEqualTo(2);
-				assertThat(output).contains("'migrate.tenants.parallelism' is 8, and the pool has 2 connections");
+				assertThat(output).contains("'migrate.tenants.parallelism' is 8, and the pool has 3 connections, "
+						+ "one of which is left free: 2 at a time are migrated.");
 			});
 	}
 
