@@ -76,7 +76,11 @@ record BranchText(List<BranchVerdict> verdicts) {
 	}
 
 	private static Map<String, Object> data(BranchFinding.Side side) {
-		return Map.of("revision", side.revision(), "script", side.script(), "operation", side.operation());
+		Map<String, Object> data = new LinkedHashMap<>();
+		data.put("revision", side.revision());
+		data.put("script", side.script());
+		data.put("operation", side.operation());
+		return data;
 	}
 
 	/**

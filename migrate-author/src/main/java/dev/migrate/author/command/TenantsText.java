@@ -62,10 +62,17 @@ final class TenantsText {
 					.entrySet()
 					.stream()
 					.limit(MOST_SHOWN)
-					.map((entry) -> Map.of("tenant", entry.getKey(), "error", CommandFailure.line(entry.getValue())))
+					.map((entry) -> failure(entry.getKey(), entry.getValue()))
 					.toList());
 		data.put("milliseconds", result.elapsed().toMillis());
 		return new Report(List.of(sentence(result, place)), data);
+	}
+
+	private static Map<String, Object> failure(String tenant, RuntimeException failure) {
+		Map<String, Object> data = new LinkedHashMap<>();
+		data.put("tenant", tenant);
+		data.put("error", CommandFailure.line(failure));
+		return data;
 	}
 
 	private static String sentence(FleetResult result, String place) {
