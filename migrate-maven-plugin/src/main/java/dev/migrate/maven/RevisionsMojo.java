@@ -6,7 +6,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A goal that does something to the database with the revisions that it is told.
+ * A goal about the database and the revisions that it is told.
  */
 abstract class RevisionsMojo extends CommandMojo {
 
