@@ -22,14 +22,12 @@ import dev.migrate.contract.CrashContract;
 import dev.migrate.contract.FailureContract;
 import dev.migrate.contract.JoinedTransactionContract;
 import dev.migrate.contract.MigratorContract;
-import dev.migrate.contract.ObjectContract;
 import dev.migrate.contract.OutcomeContract;
 import dev.migrate.contract.OwnSchemasContract;
 import dev.migrate.contract.SleepingRevision;
 import dev.migrate.contract.StartContract;
 import dev.migrate.contract.StatementInFlightContract;
 import dev.migrate.execute.LockTimeoutException;
-import dev.migrate.schema.SchemaObject;
 import dev.migrate.script.MigrationBeans;
 import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
@@ -39,31 +37,18 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-import static dev.migrate.schema.Definitions.function;
-import static dev.migrate.schema.Definitions.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * The engine on MariaDB.
  */
-class MariaDbMigratorTests extends DatabaseTests implements ObjectContract, CrashContract, StatementInFlightContract,
-		StartContract, FailureContract, OutcomeContract, ConcurrencyContract, MigratorContract,
-		CallerTransactionContract, JoinedTransactionContract, ChangedOperationsContract, OwnSchemasContract {
+class MariaDbMigratorTests extends DatabaseTests
+		implements MySqlObjectContract, CrashContract, StatementInFlightContract, StartContract, FailureContract,
+		OutcomeContract, ConcurrencyContract, MigratorContract, CallerTransactionContract, JoinedTransactionContract,
+		ChangedOperationsContract, OwnSchemasContract {
 
 	private static final List<String> READERS = List.of("migrate_reader", "migrate_reader@localhost");
-
-	@Override
-	public List<SchemaObject> functions() {
-		return List.of(function("f(x integer)").as("returns integer deterministic return x"), function("f(x integer)")
-			.as("returns integer deterministic begin declare y integer; set y = - x; return y; end"));
-	}
-
-	@Override
-	public List<SchemaObject> triggers() {
-		return List.of(trigger("tr").as("after insert on t for each row insert into log values (1)"),
-				trigger("tr").as("after insert on t for each row begin insert into log values (2); end"));
-	}
 
 	@Override
 	protected TestDatabaseServer server() {
