@@ -40,12 +40,16 @@ final class ToolProcess {
 						ToolProcess.class.getName(), tool.name(), database.url(), database.user(), database.password(),
 						folder.toString()));
 		Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-		String line = new String(process.getInputStream().readAllBytes());
-		if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+		// It says little, which a pipe takes without a reader
+		if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
 			process.destroyForcibly();
-			throw new IllegalStateException(tool + " failed: " + line);
+			throw new IllegalStateException(tool + " does not end");
 		}
-		return Cost.parse(line.strip().lines().reduce((first, second) -> second).orElse(""));
+		String output = new String(process.getInputStream().readAllBytes()).strip();
+		if (process.exitValue() != 0) {
+			throw new IllegalStateException(tool + " failed: " + output);
+		}
+		return Cost.parse(output.lines().reduce((first, second) -> second).orElse(""));
 	}
 
 	/**
