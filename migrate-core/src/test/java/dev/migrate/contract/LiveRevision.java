@@ -76,7 +76,7 @@ public final class LiveRevision implements OperationSink {
 
 	@Override
 	public Connection connection() {
-		throw new UnsupportedOperationException();
+		throw new UnsupportedOperationException("An operation that is tried asks for no connection");
 	}
 
 	@Override

@@ -140,7 +140,7 @@ class MultiTenancyTests {
 
 		@Override
 		public <T> T unwrap(Class<T> type) {
-			throw new UnsupportedOperationException();
+			throw new UnsupportedOperationException("There is nothing within");
 		}
 
 	}
