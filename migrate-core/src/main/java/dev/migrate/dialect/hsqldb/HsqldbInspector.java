@@ -28,6 +28,7 @@ import dev.migrate.schema.TableName;
 import dev.migrate.schema.TypeName;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
@@ -59,6 +60,11 @@ final class HsqldbInspector extends InformationSchemaInspector {
 				and c.table_name = t.table_name and c.constraint_name = t.index_name) and
 			""";
 
+	// Two rows of one key in the catalog, and an error of HSQLDB itself
+	private static final Set<Integer> DISTURBED = Set.of(-104, -458);
+
+	private static final int ATTEMPTS = 20;
+
 	private final HsqldbExpressions expressions;
 
 	HsqldbInspector(JdbcOperations jdbc, Dialect dialect) {
@@ -66,8 +72,29 @@ final class HsqldbInspector extends InformationSchemaInspector {
 		this.expressions = new HsqldbExpressions(dialect);
 	}
 
+	/**
+	 * {@inheritDoc} HSQLDB fills its catalog for each query from what other sessions may
+	 * change meanwhile, and then fails the query; so it is asked again.
+	 */
 	@Override
 	protected List<Table> read(@Nullable String schema, @Nullable String table) {
+		for (int attempt = 1;; attempt++) {
+			try {
+				return readOnce(schema, table);
+			}
+			catch (DataAccessException ex) {
+				if (attempt == ATTEMPTS || !isDisturbed(ex)) {
+					throw ex;
+				}
+			}
+		}
+	}
+
+	private static boolean isDisturbed(DataAccessException failure) {
+		return failure.getCause() instanceof SQLException cause && DISTURBED.contains(cause.getErrorCode());
+	}
+
+	private List<Table> readOnce(@Nullable String schema, @Nullable String table) {
 		TableDrafts drafts = new TableDrafts();
 		query(TABLES, "t.table_name", schema, table,
 				(row) -> drafts.begin(row.getString("table_name"),
