@@ -60,7 +60,7 @@ final class CommandMode implements CommandListener {
 
 	@Override
 	public void contextPrepared(ConfigurableApplicationContext context) {
-		this.properties.quieten(LoggingSystem.get(this.application.getClassLoader()));
+		this.properties.quieten(LoggingSystem.get(this.application.getClassLoader()), context.getEnvironment());
 		context.getBeanFactory().registerSingleton("migrateCommandProgress", this.invocation.progress());
 		CommandSession.withoutApplication(this.invocation.command(), context.getEnvironment(), DIRECTORY, this.output)
 			.ifPresent((session) -> exit(this.invocation.run(session)));

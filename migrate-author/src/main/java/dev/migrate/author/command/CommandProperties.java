@@ -2,19 +2,24 @@ package dev.migrate.author.command;
 
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.migrate.autoconfigure.command.CommandArguments;
 import dev.migrate.script.LocationScriptSource;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggerConfiguration;
 import org.springframework.boot.logging.LoggerConfiguration.ConfigurationScope;
 import org.springframework.boot.logging.LoggerConfiguration.LevelConfiguration;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.core.env.CommandLinePropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
@@ -24,6 +29,8 @@ import org.springframework.core.env.SimpleCommandLinePropertySource;
  * and below them those that keep everything but the command quiet.
  */
 final class CommandProperties {
+
+	private static final Pattern PACKAGE = Pattern.compile("classpath\\*?:/?([\\w/]+?)/*");
 
 	private static final Set<LogLevel> TALKATIVE = EnumSet.of(LogLevel.TRACE, LogLevel.DEBUG, LogLevel.INFO);
 
@@ -55,10 +62,13 @@ final class CommandProperties {
 			settings.put("migrate.fail-on-missing-locations", false);
 			settings.put("logging.level." + LocationScriptSource.class.getName(), "ERROR");
 		}
-		if (!this.invocation.options().verbose() && !setsLogging()) {
-			settings.put("debug", false);
-			settings.put("trace", false);
-			settings.put("logging.level.root", "WARN");
+		if (setsLogging()) {
+			return settings;
+		}
+		settings.put("debug", false);
+		settings.put("trace", false);
+		settings.put("logging.level.root", "WARN");
+		if (!this.invocation.options().verbose()) {
 			// What these two say with a stack trace is part of the error that is printed
 			settings.put("logging.level.com.zaxxer.hikari.pool.HikariPool", "OFF");
 			settings.put("logging.level." + CommandContext.class.getName(), "OFF");
@@ -68,20 +78,40 @@ final class CommandProperties {
 
 	/**
 	 * Keep loggers quiet that the application has its own opinion about, in properties or
-	 * in a file of its logging system.
+	 * in a file of its logging system. A verbose command has those talk that tell what it
+	 * does: ours, and those of revisions.
 	 * @param loggingSystem the logging system, which has read all of them
+	 * @param environment the application's properties
 	 */
-	void quieten(LoggingSystem loggingSystem) {
-		if (this.invocation.options().verbose() || setsLogging()) {
+	void quieten(LoggingSystem loggingSystem, Environment environment) {
+		if (setsLogging()) {
 			return;
 		}
+		Set<String> heard = this.invocation.options().verbose() ? heard(environment) : Set.of();
 		loggingSystem.getLoggerConfigurations()
 			.stream()
-			.filter((logger) -> isTalkative(logger.getLevelConfiguration(ConfigurationScope.DIRECT)))
-			.forEach((logger) -> loggingSystem.setLogLevel(logger.getName(), LogLevel.WARN));
+			.filter(CommandProperties::isTalkative)
+			.map(LoggerConfiguration::getName)
+			.filter((name) -> heard.stream().noneMatch((each) -> (name + ".").startsWith(each + ".")))
+			.forEach((name) -> loggingSystem.setLogLevel(name, LogLevel.WARN));
+		heard.stream()
+			.filter((name) -> !isTalkative(loggingSystem.getLoggerConfiguration(name)))
+			.forEach((name) -> loggingSystem.setLogLevel(name, LogLevel.INFO));
 	}
 
-	private static boolean isTalkative(@Nullable LevelConfiguration configured) {
+	private static Set<String> heard(Environment environment) {
+		Set<String> heard = new LinkedHashSet<>(Set.of("dev.migrate"));
+		CommandRevisions.locations(environment)
+			.stream()
+			.map(PACKAGE::matcher)
+			.filter(Matcher::matches)
+			.forEach((location) -> heard.add(location.group(1).replace('/', '.')));
+		return heard;
+	}
+
+	private static boolean isTalkative(@Nullable LoggerConfiguration logger) {
+		LevelConfiguration configured = (logger != null) ? logger.getLevelConfiguration(ConfigurationScope.DIRECT)
+				: null;
 		return configured != null && !configured.isCustom() && TALKATIVE.contains(configured.getLevel());
 	}
 

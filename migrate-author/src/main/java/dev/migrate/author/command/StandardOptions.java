@@ -29,7 +29,7 @@ final class StandardOptions {
 	@Option(names = { "-q", "--quiet" }, description = "Say nothing but results and errors.")
 	private boolean quiet;
 
-	@Option(names = { "-v", "--verbose" }, description = "Say more, and log as the application does.")
+	@Option(names = { "-v", "--verbose" }, description = "Say more, and log what is done.")
 	private boolean verbose;
 
 	@Option(names = "--stacktrace", description = "Show where an error comes from.")

@@ -150,9 +150,12 @@ class CommandModeTests {
 
 	@Test
 	void verboseLogsToStandardError() {
-		Result result = this.shop.run("migrate", "heads", "-v");
-		assertThat(result.out()).startsWith("Rev: b2aa (head)\n").doesNotContain("INFO");
-		assertThat(result.err()).contains("INFO", "'sleepingBeans.Stamper' is left out");
+		Result result = this.shop.property("logging.level.com.zaxxer.hikari", "debug")
+			.run("migrate", "upgrade", "a1ff", "-v");
+		assertThat(result.out()).doesNotContain("INFO");
+		assertThat(result.err()).contains("INFO", "'sleepingBeans.Stamper' is left out", "Applied upgrade a1ff");
+		assertThat(result.err().lines().filter((line) -> line.contains("INFO") || line.contains("DEBUG")))
+			.allMatch((line) -> line.contains("dev.migrate") || line.contains("d.m."));
 	}
 
 	@Test
