@@ -26,8 +26,9 @@ final class BranchesCommand extends ReportingCommand {
 
 	@Override
 	ExitCode run(CommandSession session) {
-		RevisionGraph graph = session.revisions(this).graph();
-		RevisionText text = new RevisionText(graph, List.of());
+		CommandRevisions revisions = session.revisions(this);
+		RevisionGraph graph = revisions.graph();
+		RevisionText text = new RevisionText(revisions.scripts(), List.of());
 		List<String> lines = new ArrayList<>();
 		List<Map<String, Object>> data = new ArrayList<>();
 		for (RevisionNode branchPoint : graph.branchPoints()) {

@@ -14,15 +14,20 @@ final class Confirmation {
 	private boolean yes;
 
 	/**
-	 * Ask, unless the answer was given already.
+	 * Ask, or say what is done where the answer was given already.
 	 * @param session who can be asked
+	 * @param options whether anything is said
 	 * @param deed what is to be done, in the infinitive
 	 * @param place on which database
 	 * @return whether to do it
 	 * @throws IllegalUsageException if nobody can be asked
 	 */
-	boolean given(CommandSession session, String deed, String place) {
+	boolean given(CommandSession session, StandardOptions options, String deed, String place) {
+		String whatAndWhere = deed.substring(0, 1).toUpperCase(Locale.ROOT) + deed.substring(1) + " on " + place;
 		if (this.yes) {
+			if (!options.quiet()) {
+				session.output().err().println(whatAndWhere + ".");
+			}
 			return true;
 		}
 		if (!session.output().interactive()) {
@@ -30,8 +35,7 @@ final class Confirmation {
 					"To " + deed + " takes a yes, and there is no terminal to ask at; the database is " + place + ".",
 					"Add --yes to the command if that is the one.");
 		}
-		return session.output()
-			.confirm(deed.substring(0, 1).toUpperCase(Locale.ROOT) + deed.substring(1) + " on " + place + "?");
+		return session.output().confirm(whatAndWhere + "?");
 	}
 
 }

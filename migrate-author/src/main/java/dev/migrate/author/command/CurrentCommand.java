@@ -9,8 +9,9 @@ import java.util.Optional;
 
 import dev.migrate.Migrator;
 import dev.migrate.autoconfigure.diagnostics.ApplicationSpeaker;
-import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionNode;
+import dev.migrate.script.Script;
+import dev.migrate.script.Scripts;
 import dev.migrate.start.MigrationStatus;
 import dev.migrate.start.MigrationStatus.InterruptedRevision;
 import dev.migrate.start.MigrationStatus.State;
@@ -73,7 +74,7 @@ final class CurrentCommand extends ReportingCommand {
 		List<String> unknown = migrator.unknownRows();
 		List<RevisionNode> known = migrator.currentRevisions();
 		MigrationStatus status = migrator.status();
-		print(session, report(migrator.graph(), known, unknown, status));
+		print(session, report(session, migrator, known, unknown, status));
 		if (!unknown.isEmpty() || status.state() == State.FOREIGN) {
 			return ExitCode.UNKNOWN_REVISION;
 		}
@@ -86,14 +87,20 @@ final class CurrentCommand extends ReportingCommand {
 		return ExitCode.DONE;
 	}
 
-	private Report report(RevisionGraph graph, List<RevisionNode> known, List<String> unknown, MigrationStatus status) {
+	private Report report(CommandSession session, Migrator migrator, List<RevisionNode> known, List<String> unknown,
+			MigrationStatus status) {
 		InterruptedRevision interrupted = status.interrupted();
-		RevisionText text = new RevisionText(graph, List.of());
-		RevisionText data = new RevisionText(graph, known.stream().map(RevisionNode::id).toList());
-		Map<String, List<String>> last = LogText.last(status.history());
+		Scripts scripts = Scripts.of(migrator.revisions());
+		RevisionText data = new RevisionText(scripts, known.stream().map(RevisionNode::id).toList());
 		List<String> lines = new ArrayList<>();
-		known.forEach((revision) -> lines.addAll(options().verbose()
-				? text.details(revision, last.getOrDefault(revision.id(), List.of())) : List.of(text.line(revision))));
+		if (options().verbose()) {
+			lines.addAll(List.of("Database: " + migrator.databasePlace(), ""));
+			lines.addAll(details(session, scripts, known, LogText.last(status.history())));
+		}
+		else {
+			RevisionText text = new RevisionText(scripts, List.of());
+			known.forEach((revision) -> lines.add(text.line(revision)));
+		}
 		unknown.forEach((row) -> lines.add(row + " (unknown)"));
 		contradiction(status.state()).ifPresent(lines::add);
 		if (interrupted != null) {
@@ -105,6 +112,17 @@ final class CurrentCommand extends ReportingCommand {
 		json.put("state", status.state().name().toLowerCase(Locale.ROOT));
 		json.put("interrupted", (interrupted != null) ? data(interrupted) : null);
 		return new Report(lines, json);
+	}
+
+	/** Where the sources are at hand, with the file in them. */
+	private List<String> details(CommandSession session, Scripts built, List<RevisionNode> known,
+			Map<String, List<String>> last) {
+		Scripts sources = session.revisions(this).scripts();
+		RevisionText text = new RevisionText(built, List.of());
+		return known.stream()
+			.map((revision) -> sources.find(revision.id()).map(Script::node).orElse(revision))
+			.flatMap((revision) -> text.details(revision, last.getOrDefault(revision.id(), List.of())).stream())
+			.toList();
 	}
 
 	private static Optional<String> contradiction(State state) {

@@ -25,7 +25,7 @@ final class DowngradeCommand extends ChangingCommand {
 
 	@Override
 	boolean isConfirmed(CommandSession session, Migrator migrator) {
-		return this.confirmation.given(session, "downgrade to " + Quoted.list(List.of(this.target)),
+		return this.confirmation.given(session, options(), "downgrade to " + Quoted.list(List.of(this.target)),
 				migrator.databasePlace());
 	}
 

@@ -40,7 +40,7 @@ final class HeadsCommand extends ReportingCommand {
 		CommandRevisions revisions = session.revisions(this);
 		RevisionGraph graph = revisions.graph();
 		List<RevisionNode> heads = this.resolveDependencies ? graph.realHeads() : graph.heads();
-		RevisionText text = new RevisionText(graph, List.of());
+		RevisionText text = new RevisionText(revisions.scripts(), List.of());
 		List<String> lines = new ArrayList<>();
 		heads.forEach((head) -> lines.addAll(options().verbose() ? text.details(head) : List.of(text.line(head))));
 		BranchText branches = new BranchText(new Branches(revisions.scripts(), session.dialect())

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 
 import dev.migrate.plan.History;
-import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.revision.RevisionRange;
 import picocli.CommandLine.ArgGroup;
@@ -58,11 +57,11 @@ final class HistoryCommand extends ReportingCommand {
 	@Override
 	ExitCode run(CommandSession session) {
 		RevisionRange asked = RevisionRange.parse(this.range);
-		RevisionGraph revisions = session.revisions(this).graph();
+		CommandRevisions revisions = session.revisions(this);
 		List<String> rows = asksDatabase() ? session.migrator(options()).current() : List.of();
-		List<RevisionNode> listed = new History(revisions).revisions(asked, rows);
+		List<RevisionNode> listed = new History(revisions.graph()).revisions(asked, rows);
 		List<String> marked = this.indicateCurrent ? ids(session.migrator(options()).currentRevisions()) : List.of();
-		RevisionText text = new RevisionText(revisions, marked);
+		RevisionText text = new RevisionText(revisions.scripts(), marked);
 		print(session, new Report(lines(text, listed, session),
 				Map.of("revisions", listed.stream().map(text::data).toList())));
 		return ExitCode.DONE;

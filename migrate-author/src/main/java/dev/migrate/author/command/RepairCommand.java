@@ -41,7 +41,7 @@ final class RepairCommand extends ReportingCommand {
 		String deed = (this.byHand == null) ? "accept revisions that were edited"
 				: "mark " + Quoted.list(List.of(migrator.graph().named(this.byHand.revision()).id())) + " as "
 						+ this.byHand.resolution().word();
-		return this.confirmation.given(session, deed, migrator.databasePlace());
+		return this.confirmation.given(session, options(), deed, migrator.databasePlace());
 	}
 
 	@Override

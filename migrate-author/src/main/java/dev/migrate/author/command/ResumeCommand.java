@@ -41,7 +41,7 @@ final class ResumeCommand extends ReportingCommand {
 	boolean isConfirmed(CommandSession session) {
 		Migrator migrator = session.migrator(options());
 		String id = migrator.graph().named(this.revision).id();
-		return this.confirmation.given(session, "mark the statement at which " + Quoted.list(List.of(id))
+		return this.confirmation.given(session, options(), "mark the statement at which " + Quoted.list(List.of(id))
 				+ " stopped as " + (isDone() ? "done" : "not done"), migrator.databasePlace());
 	}
 

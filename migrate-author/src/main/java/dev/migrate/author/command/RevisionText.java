@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionNode;
+import dev.migrate.script.Script;
+import dev.migrate.script.Scripts;
 
 /**
  * Revisions as commands print them.
@@ -18,17 +20,20 @@ final class RevisionText {
 
 	private static final String BASE = "<base>";
 
+	private final Scripts scripts;
+
 	private final RevisionGraph graph;
 
 	private final Set<String> current;
 
 	/**
 	 * Create a text.
-	 * @param graph the graph that the revisions are in
+	 * @param scripts all revisions
 	 * @param current what to mark as current: full identifiers
 	 */
-	RevisionText(RevisionGraph graph, Collection<String> current) {
-		this.graph = graph;
+	RevisionText(Scripts scripts, Collection<String> current) {
+		this.scripts = scripts;
+		this.graph = scripts.graph();
 		this.current = Set.copyOf(current);
 	}
 
@@ -79,6 +84,7 @@ final class RevisionText {
 		if (!revision.origin().isEmpty()) {
 			lines.add("Path: " + revision.origin());
 		}
+		addList(lines, "Created: ", created(revision));
 		lines.addAll(more);
 		lines.add("");
 		lines.add("    " + revision.message());
@@ -100,12 +106,22 @@ final class RevisionText {
 		data.put("branchLabels", this.graph.branchLabels(id));
 		data.put("description", revision.message());
 		data.put("origin", revision.origin());
+		data.put("createdAt", String.join("", created(revision)));
 		data.put("head", this.graph.isHead(id));
 		data.put("effectiveHead", isEffectiveHead(id));
 		data.put("branchPoint", this.graph.isBranchPoint(id));
 		data.put("mergePoint", this.graph.isMergePoint(id));
 		data.put("current", this.current.contains(id));
 		return data;
+	}
+
+	/** As its author put it, if at all. */
+	private List<String> created(RevisionNode revision) {
+		return this.scripts.find(revision.id())
+			.map(Script::createdAt)
+			.filter((created) -> !created.isEmpty())
+			.stream()
+			.toList();
 	}
 
 	private String remarks(RevisionNode revision) {

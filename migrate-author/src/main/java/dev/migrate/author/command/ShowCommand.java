@@ -34,7 +34,7 @@ final class ShowCommand extends ReportingCommand {
 		CommandRevisions revisions = session.revisions(this);
 		RevisionGraph graph = revisions.graph();
 		List<RevisionNode> shown = new NamedRevisions(graph, () -> session.migrator(options())).resolve(this.target);
-		RevisionText text = new RevisionText(graph, List.of());
+		RevisionText text = new RevisionText(revisions.scripts(), List.of());
 		List<String> lines = new ArrayList<>();
 		List<Map<String, Object>> data = new ArrayList<>();
 		for (RevisionNode revision : shown) {

@@ -30,7 +30,7 @@ final class StampCommand extends ChangingCommand {
 
 	@Override
 	boolean isConfirmed(CommandSession session, Migrator migrator) {
-		return !this.purge || this.confirmation.given(session,
+		return !this.purge || this.confirmation.given(session, options(),
 				"forget what the version table says and stamp " + Quoted.list(this.targets), migrator.databasePlace());
 	}
 

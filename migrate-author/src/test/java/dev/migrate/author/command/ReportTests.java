@@ -97,6 +97,31 @@ class ReportTests {
 	}
 
 	@Test
+	void currentNamesTheDatabaseWhereMoreIsAsked() {
+		String place = "H2 at 'mem:" + this.project.getFileName() + "', schema 'PUBLIC'";
+		assertThat(this.commands.run("current", "-v").out()).isEqualTo("Database: " + place + "\n\n");
+		this.commands.run("upgrade", "a1f0");
+		assertThat(this.commands.run("current", "-v").out()).startsWith("Database: " + place + "\n\nRev: a1f0 (")
+			.contains("\nPath: " + this.project.resolve("src/main/resources/db/revisions/a1f0.sql") + ":1\n");
+		assertThat(this.commands.run("current").out()).doesNotContain("H2");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "show f6a0", "history -v -r f6a0:", "heads -v", "current -v" })
+	void revisionHasItsDateAndItsFile(String command) {
+		this.commands
+			.file("f6a0.sql",
+					"-- revision: f6a0\n-- created: 2026-11-23T07:26:05Z\n-- message: Nothing\n\n-- upgrade\n")
+			.run("upgrade", "f6a0");
+		assertThat(this.commands.run(command.split(" ")).out())
+			.contains("Path: " + this.project.resolve("src/main/resources/db/revisions/f6a0.sql") + ":1\n"
+					+ "Created: 2026-11-23T07:26:05Z\n");
+		assertThat(this.commands.run("show", "f6a0", "--json").out())
+			.contains("\"createdAt\":\"2026-11-23T07:26:05Z\"");
+		assertThat(this.commands.run("show", "a1f0").out()).doesNotContain("Created: ");
+	}
+
+	@Test
 	void historyNeedsDatabaseOnlyForTheCurrentRevision() {
 		this.commands.run("upgrade", "b2e0");
 		assertThat(this.commands.run("history", "-i", "-r", "a1f0:b2e0").out())

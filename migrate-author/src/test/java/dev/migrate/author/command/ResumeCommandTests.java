@@ -19,12 +19,15 @@ class ResumeCommandTests {
 
 	private TestCommands commands;
 
+	private Path project;
+
 	/**
 	 * The second revision has made its table when its session ends, in a statement of
 	 * which nobody but a person can know what it has done.
 	 */
 	@BeforeEach
 	void begin(@TempDir Path project) {
+		this.project = project;
 		this.commands = new TestCommands(project).revision("a1f0");
 		this.commands.file("d4c0.sql", """
 				-- revision: d4c0
@@ -39,6 +42,10 @@ class ResumeCommandTests {
 				drop table d;
 				""");
 		step("die");
+	}
+
+	private String place() {
+		return " on H2 at 'mem:" + this.project.getFileName() + "', schema 'PUBLIC'.\n";
 	}
 
 	private void step(String method) {
@@ -64,8 +71,9 @@ class ResumeCommandTests {
 		assertThat(asked.code()).isEqualTo(6);
 		assertThat(asked.err()).contains("Revision 'd4c0' stopped in upgrade while a statement ran", "call step()",
 				"`migrate resume --done d4c0` or `migrate resume --not-done d4c0`");
-		assertThat(this.commands.run("resume", "--yes", "--done", "d4")).isEqualTo(new Result(0,
-				"marked the statement at which d4c0 stopped as done: the next run goes on behind it.\n", ""));
+		assertThat(this.commands.run("resume", "--yes", "--done", "d4")).isEqualTo(
+				new Result(0, "marked the statement at which d4c0 stopped as done: the next run goes on behind it.\n",
+						"Mark the statement at which 'd4c0' stopped as done" + place()));
 		assertThat(this.commands.run("current").out()).endsWith("that is done, and the next run goes on behind it\n");
 		assertThat(this.commands.run("log", "-l", "1").out()).contains(" upgrade d4c0 answered",
 				" (said to be done: line 5, call step())");
@@ -106,7 +114,7 @@ class ResumeCommandTests {
 		for (String answer : new String[] { "--done", "--not-done" }) {
 			Result second = this.commands.run("resume", "--yes", answer, "d4c0");
 			assertThat(second.code()).isEqualTo(1);
-			assertThat(second.err()).startsWith("error: Revision 'd4c0' stopped at line 5, call step()")
+			assertThat(second.err()).contains(place() + "error: Revision 'd4c0' stopped at line 5, call step()")
 				.contains("of which it is known already that it is not done", "The next run goes on with it.");
 		}
 	}
@@ -119,7 +127,7 @@ class ResumeCommandTests {
 		assertThat(this.commands.run("resume", "--yes", "cafe", "--done").code()).isEqualTo(7);
 		Result result = this.commands.run("resume", "--yes", "a1f0", "--done");
 		assertThat(result.code()).isEqualTo(1);
-		assertThat(result.err()).startsWith("error: Revision 'a1f0' has not stopped in the middle");
+		assertThat(result.err()).contains(place() + "error: Revision 'a1f0' has not stopped in the middle");
 		// None of our tables is there yet
 		this.commands.execute("create table migrate_version (id integer)");
 	}
@@ -128,8 +136,8 @@ class ResumeCommandTests {
 	void revisionThatWasCompletedByHandIsRepaired() {
 		interrupted("upgrade");
 		this.commands.execute("insert into d values (1)");
-		assertThat(this.commands.run("repair", "--yes", "--applied", "d4c0"))
-			.isEqualTo(new Result(0, "marked d4c0 as applied: the database is at d4c0.\n", ""));
+		assertThat(this.commands.run("repair", "--yes", "--applied", "d4c0")).isEqualTo(new Result(0,
+				"marked d4c0 as applied: the database is at d4c0.\n", "Mark 'd4c0' as applied" + place()));
 		assertThat(this.commands.run("upgrade").out()).isEqualTo("Nothing to do: the database is at d4c0.\n");
 	}
 
@@ -137,8 +145,8 @@ class ResumeCommandTests {
 	void revisionThatWasUndoneByHandIsRepaired() {
 		interrupted("upgrade");
 		this.commands.execute("drop table d");
-		assertThat(this.commands.run("repair", "--yes", "--undone", "d4c0"))
-			.isEqualTo(new Result(0, "marked d4c0 as undone: the database is at a1f0.\n", ""));
+		assertThat(this.commands.run("repair", "--yes", "--undone", "d4c0")).isEqualTo(
+				new Result(0, "marked d4c0 as undone: the database is at a1f0.\n", "Mark 'd4c0' as undone" + place()));
 		assertThat(this.commands.run("upgrade", "-q")).isEqualTo(new Result(0, "", ""));
 		assertThat(this.commands.run("current").out()).isEqualTo("d4c0 (head)\n");
 	}

@@ -153,7 +153,10 @@ class TenantCommandTests {
 		assertThat(run("log --tenant blue -l 1").out()).contains(" stamp b2e0 ");
 		assertThat(run("history -i --tenant blue").out()).contains("b2e0 (head) (current)");
 		assertThat(run("stamp a1f0 --tenant blue").code()).isZero();
-		assertThat(run("downgrade base --yes --tenant blue").out()).contains("the database is at base.");
+		Result downgrade = run("downgrade base --yes --tenant blue");
+		assertThat(downgrade.err())
+			.matches("Downgrade to 'base' on H2 at 'mem:.+', schema 'BLUE'\\.\n" + "downgrade a1f0, .+\n");
+		assertThat(downgrade.out()).contains("the database is at base.");
 		assertThat(run("current --tenants").out()).contains("\nacme uninitialized, at base\nblue pending, at base\n");
 		assertThat(run("ensure-version --tenant acme").out()).contains("The version table is there");
 		assertThat(run("repair --yes --tenant acme").out()).contains("no revision has been edited");
