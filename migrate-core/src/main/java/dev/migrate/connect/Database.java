@@ -3,18 +3,11 @@ package dev.migrate.connect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 import javax.sql.DataSource;
 
 import dev.migrate.dialect.Dialect;
-import dev.migrate.dialect.SqlFailures;
 import dev.migrate.error.MigrateException;
 import dev.migrate.error.Quoted;
 import dev.migrate.error.RunLog;
@@ -23,8 +16,6 @@ import dev.migrate.settings.Tables;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.BadSqlGrammarException;
-import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 
 /**
@@ -128,7 +119,7 @@ public final class Database {
 			return this.joinsTransaction ? callJoined(callback) : callAlone(callback);
 		}
 		catch (SQLException ex) {
-			throw new DatabaseFailedException(this.dialects.text(ex), ex);
+			throw FailureTranslation.ofConnection(ex, this.dialects);
 		}
 	}
 
@@ -201,11 +192,15 @@ public final class Database {
 			return callback.run(connection, known);
 		}
 		catch (SQLException ex) {
-			throw translate(ex, connection, known);
+			throw failures(known).translate(ex, connection);
 		}
 		catch (DataAccessException ex) {
-			throw translate(ex, connection, known);
+			throw failures(known).translate(ex, connection);
 		}
+	}
+
+	private FailureTranslation failures(Dialect known) {
+		return new FailureTranslation(known, this.tables);
 	}
 
 	/**
@@ -297,97 +292,6 @@ public final class Database {
 			throw DatabaseConnectionException.ofNoDriver(this.name);
 		}
 		return connection;
-	}
-
-	private MigrateException translate(SQLException failure, Connection connection, Dialect dialect) {
-		SqlFailures failures = dialect.failures();
-		String message = failures.message(failure);
-		return switch (failures.kind(failure)) {
-			case NOT_PERMITTED -> notPermitted(failure, message, connection, failures);
-			case READ_ONLY -> new ReadOnlyDatabaseException(dialect.productName(), message, failure);
-			case TABLE_MISSING, LOCK_TIMEOUT, CANCELED, NOT_AUTHENTICATED, DISCONNECTED, IDLE, OTHER ->
-				new DatabaseFailedException(message, failure);
-		};
-	}
-
-	/**
-	 * What is asked of the catalog is asked through Spring.
-	 */
-	private RuntimeException translate(DataAccessException failure, Connection connection, Dialect dialect) {
-		if (!(failure.getCause() instanceof SQLException sql)) {
-			return failure;
-		}
-		MigrateException translated = translate(sql, connection, dialect);
-		String asked = asked(failure);
-		if (translated instanceof NotPermittedException refused) {
-			return refused.ofCatalog(asked);
-		}
-		return asked.isEmpty() ? translated
-				: DatabaseFailedException.ofCatalog(dialect.failures().message(sql), asked, sql);
-	}
-
-	private static String asked(DataAccessException failure) {
-		String sql = "";
-		if (failure instanceof BadSqlGrammarException grammar) {
-			sql = grammar.getSql();
-		}
-		else if (failure instanceof UncategorizedSQLException uncategorized) {
-			sql = Objects.requireNonNullElse(uncategorized.getSql(), "");
-		}
-		return SqlFailures.excerpt(sql);
-	}
-
-	private MigrateException notPermitted(SQLException failure, String message, Connection connection,
-			SqlFailures failures) {
-		String user = "";
-		String schema = Objects.requireNonNullElse(this.tables.defaultSchema(), "");
-		String grant = "grant …";
-		List<String> reading = List.of("grant select on …");
-		try {
-			user = failures.user(Objects.requireNonNullElse(connection.getMetaData().getUserName(), ""));
-			schema = schema.isEmpty() ? failures.schemaOf(connection, this.tables.versionTable()) : schema;
-			grant = String.join("; ", grants(connection, failures, schema, user));
-			reading = grantsToRead(connection, failures, schema, user);
-		}
-		catch (SQLException ex) {
-			failure.addSuppressed(ex);
-		}
-		return new NotPermittedException(user, schema, message, grant, reading, failure);
-	}
-
-	private Set<String> grants(Connection connection, SqlFailures failures, String schema, String user)
-			throws SQLException {
-		Set<String> grants = new LinkedHashSet<>();
-		for (String each : new LinkedHashSet<>(List.of(schema, schemaOr(this.tables.schemaOfVersion(), schema),
-				schemaOr(this.tables.schemaOfHistory(), schema)))) {
-			grants.add(failures.grant(connection, each, user));
-		}
-		return grants;
-	}
-
-	private List<String> grantsToRead(Connection connection, SqlFailures failures, String schema, String user)
-			throws SQLException {
-		Map<String, List<String>> tables = new LinkedHashMap<>();
-		tables.computeIfAbsent(schemaOr(this.tables.schemaOfVersion(), schema), (name) -> new ArrayList<>())
-			.add(this.tables.versionTable());
-		List<String> others = tables.computeIfAbsent(schemaOr(this.tables.schemaOfHistory(), schema),
-				(name) -> new ArrayList<>());
-		if (this.tables.history()) {
-			others.add(this.tables.historyTable());
-		}
-		others.add(this.tables.journalTable());
-		List<String> grants = new ArrayList<>();
-		for (Map.Entry<String, List<String>> each : tables.entrySet()) {
-			for (String grant : failures.grantsToRead(connection, each.getKey(), user)) {
-				(grant.contains("%s") ? each.getValue() : List.of(""))
-					.forEach((table) -> grants.add(grant.formatted(table)));
-			}
-		}
-		return grants;
-	}
-
-	private static String schemaOr(@Nullable String schema, String other) {
-		return (schema != null) ? schema : other;
 	}
 
 	/**
