@@ -7,8 +7,6 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,24 +38,11 @@ public final class MigrationTables {
 	/** The journals of which it was said that they may not be read. */
 	private static final Set<String> NOT_READABLE = ConcurrentHashMap.newKeySet();
 
-	private static final int IS_ROW = 0;
-
-	private static final int IS_SCHEMA = -1;
-
-	private static final int IS_UPGRADE = -2;
-
-	private static final int IS_DOWNGRADE = -3;
-
-	private static final int IS_DIGEST = -4;
-
-	private static final int IS_COLUMN = -5;
-
-	/** Is added where a statement is not done. */
-	private static final int IS_REFUSED = -10;
-
 	private final Dialect dialect;
 
 	private final TableNames names;
+
+	private final VersionQuery query;
 
 	/** Whether a table has been missing, so that others may be as well. */
 	private volatile boolean incomplete;
@@ -73,6 +58,7 @@ public final class MigrationTables {
 		names.check(dialect);
 		this.dialect = dialect;
 		this.names = names;
+		this.query = new VersionQuery(dialect, names);
 	}
 
 	/**
@@ -96,10 +82,7 @@ public final class MigrationTables {
 	 * @throws SQLException if the database fails
 	 */
 	public VersionRows readWithChecksums(Connection connection) throws SQLException {
-		String checksums = this.names.keepsHistory() ? " union all select revision, checksum, installed_rank from "
-				+ this.dialect.spelling().quote(this.names.history())
-				+ " where checksum is not null and direction <> 'downgrade' and outcome = 'applied'" : "";
-		return readWith(connection, checksums, TIMEOUT_SECONDS);
+		return readWith(connection, this.query.checksums(), TIMEOUT_SECONDS);
 	}
 
 	/**
@@ -112,22 +95,7 @@ public final class MigrationTables {
 	 * @throws SQLException if the database fails
 	 */
 	public VersionRows readWithDigest(Connection connection) throws SQLException {
-		return readWith(connection, this.names.keepsHistory() ? digest() : "", TIMEOUT_SECONDS);
-	}
-
-	/**
-	 * A history that an earlier version has made has no column for it. In a subquery, the
-	 * name means the column of the history if there is one, else that of the query around
-	 * it. HSQLDB says of a subquery's table only by a riddle that it is missing, so
-	 * another query names it before.
-	 */
-	private String digest() {
-		String history = this.dialect.spelling().quote(this.names.history());
-		String noVersion = " left join " + this.dialect.spelling().quote(this.names.version()) + " v on 1 = 0";
-		return " union all select v.version_num, '', " + IS_ROW + " from " + history + " h" + noVersion
-				+ " where 1 = 0 union all select v.version_num, (select digest from " + history
-				+ " where installed_rank = o.newest_rank), " + IS_DIGEST
-				+ " from (select max(installed_rank) as newest_rank, '' as digest from " + history + ") o" + noVersion;
+		return readWith(connection, this.query.digest(), TIMEOUT_SECONDS);
 	}
 
 	/**
@@ -140,9 +108,7 @@ public final class MigrationTables {
 	 * @throws SQLException if the database fails
 	 */
 	public VersionRows readWithSchema(Connection connection, int timeoutSeconds) throws SQLException {
-		VersionRows rows = readWith(connection,
-				" union all select " + schema() + ", '', " + IS_SCHEMA + this.dialect.spelling().fromNothing(),
-				timeoutSeconds);
+		VersionRows rows = readWith(connection, this.query.schema(), timeoutSeconds);
 		return rows.initialized() ? rows : rows.in(findSchema(connection, timeoutSeconds));
 	}
 
@@ -151,18 +117,18 @@ public final class MigrationTables {
 	 * version table, or may not be read.
 	 */
 	private VersionRows readWith(Connection connection, String more, int timeoutSeconds) throws SQLException {
-		Optional<VersionRows> all = readIfPermitted(connection, rows() + journal() + more, timeoutSeconds);
+		Optional<VersionRows> all = readIfPermitted(connection, this.query.rowsAndJournal() + more, timeoutSeconds);
 		if (all.isPresent()) {
 			return all.get();
 		}
-		Optional<VersionRows> rows = readInTime(connection, rows(), timeoutSeconds);
+		Optional<VersionRows> rows = readInTime(connection, this.query.rows(), timeoutSeconds);
 		if (rows.isEmpty()) {
 			requireVisible(connection);
 			return VersionRows.NONE;
 		}
 		VersionRows interrupted = readJournal(connection, timeoutSeconds).orElse(rows.get());
 		return more.isEmpty() ? interrupted
-				: readIfPermitted(connection, rows() + more, timeoutSeconds).orElse(rows.get())
+				: readIfPermitted(connection, this.query.rows() + more, timeoutSeconds).orElse(rows.get())
 					.with(interrupted.interrupted());
 	}
 
@@ -187,7 +153,7 @@ public final class MigrationTables {
 	 */
 	private Optional<VersionRows> readJournal(Connection connection, int timeoutSeconds) throws SQLException {
 		try {
-			return readInTime(connection, rows() + journal(), timeoutSeconds);
+			return readInTime(connection, this.query.rowsAndJournal(), timeoutSeconds);
 		}
 		catch (SQLException ex) {
 			if (this.dialect.failures().kind(ex) != FailureKind.NOT_PERMITTED) {
@@ -233,26 +199,8 @@ public final class MigrationTables {
 	 * limits of its own.
 	 */
 	VersionRows readWithinRun(Connection connection) throws SQLException {
-		Optional<VersionRows> both = read(connection, rows() + journal(), 0);
-		return both.isPresent() ? both.get() : read(connection, rows(), 0).orElse(VersionRows.NONE);
-	}
-
-	/**
-	 * The first column comes of the version table, too, so that its type says how long an
-	 * identifier may be.
-	 */
-	private String journal() {
-		return " union all select v.version_num, j.revision, case j.direction when 'downgrade' then " + IS_DOWNGRADE
-				+ " else " + IS_UPGRADE + " end + case j.state when 'not_done' then " + IS_REFUSED + " else 0 end from "
-				+ this.dialect.spelling().quote(this.names.journal()) + " j left join "
-				+ this.dialect.spelling().quote(this.names.version()) + " v on 1 = 0";
-	}
-
-	private static VersionRows.Interrupted interrupted(Map.Entry<String, Integer> row) {
-		boolean refused = row.getValue() < IS_REFUSED;
-		int direction = row.getValue() - (refused ? IS_REFUSED : 0);
-		return new VersionRows.Interrupted(row.getKey(),
-				(direction == IS_UPGRADE) ? Direction.UPGRADE : Direction.DOWNGRADE, refused);
+		Optional<VersionRows> both = read(connection, this.query.rowsAndJournal(), 0);
+		return both.isPresent() ? both.get() : read(connection, this.query.rows(), 0).orElse(VersionRows.NONE);
 	}
 
 	/**
@@ -273,9 +221,7 @@ public final class MigrationTables {
 	 * @return empty if one is missing
 	 */
 	Optional<VersionRows> readAllWithinRun(Connection connection) throws SQLException {
-		String history = this.names.keepsHistory() ? " union all " + rows() + " where 1 = 0 and exists (select 1 from "
-				+ this.dialect.spelling().quote(this.names.history()) + ")" : "";
-		return read(connection, rows() + journal() + history, 0);
+		return read(connection, this.query.rowsAndJournal() + this.query.history(), 0);
 	}
 
 	/**
@@ -283,34 +229,7 @@ public final class MigrationTables {
 	 * @return empty if a table is missing
 	 */
 	Optional<VersionRows> readAllWithColumns(Connection connection) throws SQLException {
-		return read(connection, question(true), 0);
-	}
-
-	/**
-	 * What is asked of tables that were there before.
-	 * @param all whether to ask for all of them and for the columns of the history, so
-	 * that it fails if one of them is missing
-	 */
-	String question(boolean all) {
-		return rows() + journal() + ((all && this.names.keepsHistory()) ? columns() : "");
-	}
-
-	/**
-	 * As in {@link #digest()}, a name means another column if there is none.
-	 */
-	private String columns() {
-		String history = this.dialect.spelling().quote(this.names.history());
-		String newest = "select max(installed_rank) as newest_rank";
-		List<String> added = HistoryTable.added();
-		return " union all select v.version_num, (select case when " + String.join(" is null and ", added)
-				+ " is null then null else 'missing' end from (" + newest + " from " + history + ") n left join "
-				+ history + " on 1 = 0), " + IS_COLUMN + " from (" + newest + ", 'missing' as "
-				+ String.join(", 'missing' as ", added) + " from " + history + ") o left join "
-				+ this.dialect.spelling().quote(this.names.version()) + " v on 1 = 0";
-	}
-
-	private String rows() {
-		return "select version_num, '', " + IS_ROW + " from " + this.dialect.spelling().quote(this.names.version());
+		return read(connection, this.query.rowsAndJournal() + this.query.columns(), 0);
 	}
 
 	private Optional<VersionRows> read(Connection connection, String sql, int timeoutSeconds) throws SQLException {
@@ -329,27 +248,15 @@ public final class MigrationTables {
 				// decides
 			}
 		}
-		return find(connection, named(sql), () -> query(connection, sql, timeoutSeconds)).flatMap((rows) -> rows);
-	}
-
-	/**
-	 * Our tables that a query names. Without a stream, as a start needs few classes.
-	 */
-	private List<TableName> named(String sql) {
-		List<TableName> named = new ArrayList<>();
-		for (TableName table : this.names.used()) {
-			if (sql.contains(this.dialect.spelling().quote(table))) {
-				named.add(table);
-			}
-		}
-		return named;
+		return find(connection, this.query.tables(sql), () -> query(connection, sql, timeoutSeconds))
+			.flatMap((rows) -> rows);
 	}
 
 	private Optional<VersionRows> query(Connection connection, String sql, int timeoutSeconds) throws SQLException {
 		try (Statement statement = connection.createStatement()) {
 			statement.setQueryTimeout(timeoutSeconds);
 			try (ResultSet result = statement.execute(sql) ? statement.getResultSet() : null) {
-				return (result != null) ? Optional.of(rows(result)) : Optional.empty();
+				return (result != null) ? Optional.of(this.query.answer(result)) : Optional.empty();
 			}
 			finally {
 				if (timeoutSeconds > 0) {
@@ -358,68 +265,6 @@ public final class MigrationTables {
 				}
 			}
 		}
-	}
-
-	/**
-	 * Take the answer.
-	 */
-	VersionRows rows(ResultSet result) throws SQLException {
-		int length = result.getMetaData().getPrecision(1);
-		List<String> ids = new ArrayList<>();
-		List<VersionRows.Checksum> checksums = new ArrayList<>();
-		Map<String, Integer> interrupted = new LinkedHashMap<>();
-		String schema = "";
-		HistoryDigest digest = HistoryDigest.NONE;
-		boolean historyIncomplete = false;
-		while (result.next()) {
-			String value = result.getString(1);
-			int rank = result.getInt(3);
-			if (rank == IS_ROW) {
-				ids.add(value);
-			}
-			else if (rank == IS_SCHEMA) {
-				schema = Objects.requireNonNullElse(value, "");
-			}
-			else if (rank == IS_DIGEST) {
-				digest = HistoryDigest.parse(Objects.requireNonNullElse(result.getString(2), ""));
-			}
-			else if (rank == IS_COLUMN) {
-				historyIncomplete = result.getString(2) != null;
-			}
-			else if (rank < IS_SCHEMA) {
-				interrupted.merge(result.getString(2), rank, Math::min);
-			}
-			else {
-				checksums.add(new VersionRows.Checksum(value, result.getString(2), rank));
-			}
-		}
-		return new VersionRows(true, check(ids), length, schema, checksums,
-				interrupted.isEmpty() ? List.of()
-						: interrupted.entrySet().stream().map(MigrationTables::interrupted).toList(),
-				digest, historyIncomplete);
-	}
-
-	/**
-	 * Refuse rows that no migration leaves behind.
-	 */
-	private List<String> check(List<String> ids) {
-		if (!isSound(ids)) {
-			CorruptVersionTableException.refuse(this.names.version(), ids);
-		}
-		return ids;
-	}
-
-	/**
-	 * Whether each row is a revision, and there once.
-	 */
-	static boolean isSound(List<String> ids) {
-		Set<String> seen = new HashSet<>();
-		for (String id : ids) {
-			if (id == null || id.isBlank() || !seen.add(id)) {
-				return false;
-			}
-		}
-		return true;
 	}
 
 	/**
@@ -548,12 +393,6 @@ public final class MigrationTables {
 	 */
 	private HistoryTable historyTable() {
 		return new HistoryTable(this.dialect, this.names.history());
-	}
-
-	private String schema() {
-		String given = this.names.version().schema();
-		return (given != null) ? this.dialect.spelling().literal(given)
-				: this.dialect.spelling().schemaOf(this.names.version().name());
 	}
 
 	/**

@@ -26,6 +26,8 @@ public final class OwnTables {
 
 	private final MigrationTables reader;
 
+	private final VersionQuery query;
+
 	private final Dialect dialect;
 
 	private final TableNames names;
@@ -51,6 +53,7 @@ public final class OwnTables {
 
 	public OwnTables(Dialect dialect, TableNames names) {
 		this.reader = new MigrationTables(dialect, names);
+		this.query = new VersionQuery(dialect, names);
 		this.dialect = dialect;
 		this.journaled = !dialect.transactionalDdl();
 		this.names = names;
@@ -229,7 +232,8 @@ public final class OwnTables {
 	 */
 	public Optional<MigrationSession.Question> question() {
 		this.known = null;
-		return (this.present || this.expected) ? Optional.of(new Look(this.reader.question(!this.present)))
+		return (this.present || this.expected) ? Optional.of(new Look(
+				this.present ? this.query.rowsAndJournal() : this.query.rowsAndJournal() + this.query.columns()))
 				: Optional.empty();
 	}
 
@@ -274,7 +278,7 @@ public final class OwnTables {
 
 		@Override
 		public void answer(ResultSet rows) throws SQLException {
-			OwnTables.this.known = OwnTables.this.reader.rows(rows);
+			OwnTables.this.known = OwnTables.this.query.answer(rows);
 		}
 
 	}

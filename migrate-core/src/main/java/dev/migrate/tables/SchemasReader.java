@@ -163,7 +163,7 @@ public final class SchemasReader {
 		}
 		Map<String, Rows> read = new HashMap<>();
 		for (int i = 0; i < schemas.size(); i++) {
-			if (MigrationTables.isSound(ids.get(i))) {
+			if (VersionQuery.isSound(ids.get(i))) {
 				Collections.sort(ids.get(i));
 				read.put(schemas.get(i), new Rows(true, ids.get(i), !interrupted.get(i)));
 			}

@@ -93,7 +93,7 @@ public final class VersionTable {
 	}
 
 	boolean isSound(Connection connection) throws SQLException {
-		return MigrationTables.isSound(ids(connection));
+		return VersionQuery.isSound(ids(connection));
 	}
 
 	/**
