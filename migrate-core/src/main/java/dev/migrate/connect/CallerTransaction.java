@@ -46,13 +46,24 @@ final class CallerTransaction {
 	}
 
 	/**
-	 * Whether a connection that was given out goes on to be the caller's, in a
-	 * transaction. Of others, a pool would roll back what was done.
+	 * Refuse a connection that does not go on to be the caller's, in a transaction. Of
+	 * others, a pool would roll back what was done.
 	 */
-	static boolean canBeJoined(DataSource dataSource, Connection connection) throws SQLException {
+	static void require(DataSource dataSource, Connection connection, String name) throws SQLException {
 		boolean stays = isManaged(dataSource)
 				|| (dataSource instanceof SmartDataSource smart && !smart.shouldClose(connection));
-		return stays && !connection.getAutoCommit();
+		if (!stays || connection.getAutoCommit()) {
+			throw CallerTransactionException.noneToJoin(name);
+		}
+	}
+
+	/**
+	 * Refuse a connection in a transaction of the caller, or beside one.
+	 */
+	static void requireNone(DataSource dataSource, Connection connection, String name) throws SQLException {
+		if (!connection.getAutoCommit() || isManaged(dataSource)) {
+			throw new CallerTransactionException(name);
+		}
 	}
 
 }

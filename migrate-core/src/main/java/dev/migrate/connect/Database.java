@@ -171,12 +171,10 @@ public final class Database {
 	 */
 	public void requireMayChange(Connection connection) throws SQLException {
 		if (this.joinsTransaction) {
-			if (!CallerTransaction.canBeJoined(this.dataSource, connection)) {
-				throw CallerTransactionException.noneToJoin(this.name);
-			}
+			CallerTransaction.require(this.dataSource, connection, this.name);
 		}
-		else if (!connection.getAutoCommit() || CallerTransaction.isManaged(this.dataSource)) {
-			throw new CallerTransactionException(this.name);
+		else {
+			CallerTransaction.requireNone(this.dataSource, connection, this.name);
 		}
 	}
 
