@@ -2,8 +2,10 @@ package dev.migrate;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.TreeSet;
 
 import dev.migrate.plan.Step;
+import dev.migrate.start.MigrationRuns;
 
 /**
  * What a run did.
@@ -23,6 +25,12 @@ public record MigrationResult(List<Step> steps, List<String> from, List<String> 
 		steps = List.copyOf(steps);
 		from = List.copyOf(from);
 		to = List.copyOf(to);
+	}
+
+	static MigrationResult of(MigrationRuns.Done done, Duration elapsed) {
+		List<String> from = List.copyOf(new TreeSet<>(done.rows().ids()));
+		List<String> to = done.steps().isEmpty() ? from : done.steps().get(done.steps().size() - 1).rowsAfter();
+		return new MigrationResult(done.steps(), from, to, elapsed);
 	}
 
 }

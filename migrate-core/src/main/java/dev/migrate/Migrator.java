@@ -1,7 +1,5 @@
 package dev.migrate;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,17 +22,12 @@ import dev.migrate.connect.Database;
 import dev.migrate.connect.DatabasePlace;
 import dev.migrate.connect.Dialects;
 import dev.migrate.connect.NotPermittedException;
-import dev.migrate.connect.Patience;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.drift.LiveSchema;
 import dev.migrate.error.RunLog;
-import dev.migrate.execute.DefaultSchema;
 import dev.migrate.execute.MigrationListener;
-import dev.migrate.execute.RunDigest;
 import dev.migrate.plan.MigrationPlan;
-import dev.migrate.plan.Planner;
 import dev.migrate.plan.Position;
-import dev.migrate.plan.Step;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.revision.Target;
@@ -46,23 +39,17 @@ import dev.migrate.settings.MigratorSettings;
 import dev.migrate.settings.Mode;
 import dev.migrate.start.Answer;
 import dev.migrate.start.ChangedRevision;
-import dev.migrate.start.DatabaseChanges;
-import dev.migrate.start.FailedRun;
-import dev.migrate.start.Guard;
+import dev.migrate.start.Corrections;
+import dev.migrate.start.Installation;
+import dev.migrate.start.MigrationRuns;
+import dev.migrate.start.MigrationRuns.Done;
 import dev.migrate.start.MigrationStatus;
 import dev.migrate.start.PlannedOperation;
 import dev.migrate.start.Preview;
 import dev.migrate.start.QuickLook;
 import dev.migrate.start.Resolution;
 import dev.migrate.start.ResolutionRefusedException;
-import dev.migrate.start.RowsReader;
-import dev.migrate.start.ScriptChanges;
-import dev.migrate.start.ScriptFile;
-import dev.migrate.start.ScriptLoader;
-import dev.migrate.start.Start;
-import dev.migrate.start.StatusReader;
 import dev.migrate.tables.HistoryEntry;
-import dev.migrate.tables.MigrationTables;
 import dev.migrate.tables.TableNames;
 import dev.migrate.tables.VersionRows;
 import dev.migrate.tenant.Tenant;
@@ -80,31 +67,24 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  */
 public final class Migrator {
 
-	private static final Duration VERIFY_PAUSE = Duration.ofMillis(500);
+	private final Installation installation;
 
-	private final MigratorSettings settings;
-
-	private final Database database;
+	private final QuickLook quickLook;
 
 	private final List<MigrationListener> listeners;
 
-	private final ScriptLoader loader;
-
-	private final QuickLook quickLook;
+	private final MigrationRuns runs;
 
 	private final @Nullable TenantList tenants;
 
 	private final Map<String, RuntimeException> failedTenants = new ConcurrentHashMap<>();
 
-	private volatile ScriptLoader.@Nullable Found found;
-
-	Migrator(Database database, MigratorSettings settings, QuickLook quickLook, ScriptLoader loader,
-			List<MigrationListener> listeners, @Nullable TenantList tenants) {
-		this.database = database;
-		this.settings = settings;
+	Migrator(Installation installation, QuickLook quickLook, List<MigrationListener> listeners,
+			@Nullable TenantList tenants) {
+		this.installation = installation;
 		this.quickLook = quickLook;
-		this.loader = loader;
 		this.listeners = new CopyOnWriteArrayList<>(listeners);
+		this.runs = new MigrationRuns(installation, quickLook, this.listeners);
 		this.tenants = tenants;
 	}
 
@@ -144,8 +124,9 @@ public final class Migrator {
 	 * @return a new migrator
 	 */
 	public Migrator at(DataSource dataSource) {
-		return new Migrator(this.database.beside(dataSource, "the DataSource", this.settings.tables()), this.settings,
-				this.quickLook, this.loader, List.of(), null);
+		Database other = database().beside(dataSource, "the DataSource", settings().tables());
+		return new Migrator(new Installation(other, settings(), this.installation.loader()), this.quickLook, List.of(),
+				null);
 	}
 
 	/**
@@ -162,7 +143,7 @@ public final class Migrator {
 	 * @return the data source that the migrator was built with
 	 */
 	public DataSource dataSource() {
-		return this.database.dataSource();
+		return database().dataSource();
 	}
 
 	/**
@@ -170,7 +151,7 @@ public final class Migrator {
 	 * @return the settings
 	 */
 	public MigratorSettings settings() {
-		return this.settings;
+		return this.installation.settings();
 	}
 
 	/**
@@ -188,17 +169,18 @@ public final class Migrator {
 		if (this.tenants != null) {
 			return new MigrationResult(List.of(), List.of(), List.of(), fleet().run().elapsed());
 		}
-		Mode mode = this.settings.goal().mode();
+		Mode mode = settings().goal().mode();
 		if (mode == Mode.NONE) {
 			RunLog.logger.info("Mode 'none': the database is not looked at, and nothing is migrated");
 			return MigrationResult.NOTHING;
 		}
-		if (!this.settings.tables().history()) {
+		if (!settings().tables().history()) {
 			RunLog.logger
 				.info("No history is kept: a revision that was edited is not noticed, and each start reads all "
 						+ "revisions");
 		}
-		return (mode == Mode.VERIFY) ? verify() : told(start(this.settings.goal().sqlOutput()));
+		return (mode == Mode.VERIFY) ? timed(this.runs::verify)
+				: told(() -> this.runs.start(settings().goal().sqlOutput()));
 	}
 
 	/**
@@ -228,7 +210,7 @@ public final class Migrator {
 	 * @throws dev.migrate.tenant.UnknownTenantException if there is none of that name now
 	 */
 	public Migrator tenant(String id) {
-		return of(tenants().find(id, this.database::dialect), this.database.dataSource());
+		return of(tenants().find(id, database()::dialect), database().dataSource());
 	}
 
 	/**
@@ -239,7 +221,7 @@ public final class Migrator {
 	 * @throws dev.migrate.tenant.IllegalTenantException if it cannot be one
 	 */
 	public Migrator tenant(Tenant tenant) {
-		return of(TenantList.check(tenant, this.database::dialect), this.database.dataSource());
+		return of(TenantList.check(tenant, database()::dialect), database().dataSource());
 	}
 
 	private TenantList tenants() {
@@ -251,82 +233,29 @@ public final class Migrator {
 	 * @param shared gives the connections to the database of this migrator
 	 */
 	Migrator of(Tenant tenant, DataSource shared) {
-		MigratorSettings settings = this.settings.in(tenant.schema());
+		MigratorSettings settings = settings().in(tenant.schema());
 		DataSource own = tenant.dataSource();
 		Database database = (own != null)
-				? this.database.beside(own, "the DataSource of tenant '" + tenant.id() + "'", settings.tables())
-				: this.database.through(shared, settings.tables());
-		return new Migrator(database, settings,
-				new QuickLook(settings, this.quickLook.sources(), this.quickLook.resourceLoader()), this.loader,
+				? database().beside(own, "the DataSource of tenant '" + tenant.id() + "'", settings.tables())
+				: database().through(shared, settings.tables());
+		return new Migrator(new Installation(database, settings, this.installation.loader()),
+				new QuickLook(settings, this.quickLook.sources(), this.quickLook.resourceLoader()),
 				this.listeners.stream().map((listener) -> listener.ofTenant(tenant.id())).toList(), null);
 	}
 
 	Database database() {
-		return this.database;
+		return this.installation.database();
 	}
 
 	Scripts loaded() {
-		return scripts();
+		return this.installation.scripts();
 	}
 
 	/**
 	 * Verify without waiting.
 	 */
 	void verifyNow() {
-		verifyOnce(true);
-	}
-
-	private Database.Callback<Done> start(@Nullable String sqlOutput) {
-		return (sqlOutput == null) ? this::start
-				: (connection, dialect) -> write(connection, dialect, new ScriptFile(sqlOutput));
-	}
-
-	private Done start(Connection connection, Dialect dialect) throws SQLException {
-		VersionRows rows = rows(dialect).read(connection);
-		return this.quickLook.isUpToDate(rows, dialect.name(), this.database.place()) ? new Done(rows, List.of())
-				: new Done(rows, start(dialect, changes(dialect)).upgrade(connection, rows, found(dialect).listing()));
-	}
-
-	private Done write(Connection connection, Dialect dialect, ScriptFile file) throws SQLException {
-		ScriptChanges changes = new ScriptChanges(this.settings, scripts(dialect), tables(dialect),
-				defaultSchema(this.database.dialects().detect(connection)), connection, file);
-		VersionRows rows = rows(dialect).read(connection);
-		start(dialect, changes).upgrade(connection, rows, found(dialect).listing());
-		changes.write();
-		return new Done(rows, List.of());
-	}
-
-	private Start start(Dialect dialect, Start.Changes changes) {
-		return new Start(this.settings, scripts(dialect), tables(dialect), changes, dialect.name(),
-				this.database.place());
-	}
-
-	private MigrationResult verify() {
-		Patience.Wait wait = Patience.steady(this.settings.goal().verifyWait(), VERIFY_PAUSE).begin();
-		while (true) {
-			boolean last = wait.isOver();
-			Optional<VersionRows> reached = verifyOnce(last);
-			if (reached.isPresent()) {
-				return new Done(reached.get(), List.of()).result(wait.waited());
-			}
-			if (!wait.pause() && !wait.isOver()) {
-				throw new IllegalStateException("Interrupted while waiting for the target");
-			}
-		}
-	}
-
-	private Optional<VersionRows> verifyOnce(boolean last) {
-		try {
-			return this.database.call((connection, dialect) -> {
-				VersionRows rows = rows(dialect).read(connection);
-				boolean reached = this.quickLook.isUpToDate(rows, dialect.name(), this.database.place())
-						|| start(dialect, changes(dialect)).verify(connection, rows, last);
-				return reached ? Optional.of(rows) : Optional.empty();
-			});
-		}
-		catch (NotPermittedException ex) {
-			throw ex.ofReading();
-		}
+		this.runs.verify(true);
 	}
 
 	/**
@@ -337,7 +266,7 @@ public final class Migrator {
 	 * @throws dev.migrate.error.MigrateException if the target is not reached
 	 */
 	public MigrationResult upgrade(String... targets) {
-		return upgradeTo(() -> parse(targets));
+		return told(() -> this.runs.upgrade(() -> parse(targets)));
 	}
 
 	/**
@@ -349,18 +278,7 @@ public final class Migrator {
 	 */
 	public MigrationResult upgrade(Target... targets) {
 		List<Target> all = required(targets);
-		return upgradeTo(() -> all);
-	}
-
-	private MigrationResult upgradeTo(Supplier<List<Target>> targets) {
-		return told((connection, dialect) -> {
-			Guard guard = guard(dialect);
-			VersionRows rows = rows(dialect).read(connection);
-			guard.checkHistory(rows, connection);
-			new Planner(scripts(dialect).graph()).applied(rows.ids());
-			RunDigest digest = guard.checkChanges(rows, connection, found(dialect).listing());
-			return new Done(rows, changes(dialect).upgrade(connection, rows, targets.get(), digest));
-		});
+		return told(() -> this.runs.upgrade(() -> all));
 	}
 
 	/**
@@ -374,7 +292,8 @@ public final class Migrator {
 	 * @throws dev.migrate.error.MigrateException if the target is not reached
 	 */
 	public MigrationResult downgrade(String... targets) {
-		return downgrade(parse(targets));
+		List<Target> all = parse(targets);
+		return told(() -> this.runs.downgrade(all));
 	}
 
 	/**
@@ -386,21 +305,8 @@ public final class Migrator {
 	 * @throws dev.migrate.error.MigrateException if the target is not reached
 	 */
 	public MigrationResult downgrade(Target... targets) {
-		return downgrade(required(targets));
-	}
-
-	private MigrationResult downgrade(List<Target> targets) {
-		List<String> order = appliedOrder(targets);
-		return told((connection, dialect) -> {
-			VersionRows rows = tables(dialect).read(connection);
-			guard(dialect).checkHistory(rows, connection);
-			return new Done(rows, changes(dialect).downgrade(connection, rows, targets, order, RunDigest.none()));
-		});
-	}
-
-	private List<String> appliedOrder(List<Target> targets) {
-		return targets.stream().anyMatch(Planner::countsLastApplied)
-				? this.database.call((connection, dialect) -> tables(dialect).appliedOrder(connection)) : List.of();
+		List<Target> all = required(targets);
+		return told(() -> this.runs.downgrade(all));
 	}
 
 	/**
@@ -410,7 +316,8 @@ public final class Migrator {
 	 * @return what was done
 	 */
 	public MigrationResult stamp(String... targets) {
-		return stampAll(parse(targets), false);
+		List<Target> all = parse(targets);
+		return timed(() -> this.runs.stamp(all, false));
 	}
 
 	/**
@@ -420,7 +327,8 @@ public final class Migrator {
 	 * @return what was done
 	 */
 	public MigrationResult stamp(Target... targets) {
-		return stampAll(required(targets), false);
+		List<Target> all = required(targets);
+		return timed(() -> this.runs.stamp(all, false));
 	}
 
 	/**
@@ -432,21 +340,8 @@ public final class Migrator {
 	 * @return what was done
 	 */
 	public MigrationResult stamp(List<String> targets, boolean purge) {
-		return stampAll(parse(targets.toArray(String[]::new)), purge);
-	}
-
-	private MigrationResult stampAll(List<Target> targets, boolean purge) {
-		return timed((connection, dialect) -> {
-			DatabaseChanges changes = changes(dialect);
-			if (purge) {
-				changes.repair(connection);
-			}
-			VersionRows rows = tables(dialect).read(connection);
-			if (!purge) {
-				guard(dialect).checkOwner(rows, connection);
-			}
-			return new Done(rows, changes.stamp(connection, rows, targets, purge));
-		});
+		List<Target> all = parse(targets.toArray(String[]::new));
+		return timed(() -> this.runs.stamp(all, purge));
 	}
 
 	/**
@@ -454,10 +349,7 @@ public final class Migrator {
 	 * @return what was done, which has no steps
 	 */
 	public MigrationResult ensureVersionTable() {
-		return timed((connection, dialect) -> {
-			changes(dialect).ensureTables(connection);
-			return new Done(tables(dialect).read(connection), List.of());
-		});
+		return timed(this.runs::ensureVersionTable);
 	}
 
 	/**
@@ -472,18 +364,7 @@ public final class Migrator {
 	 * version table
 	 */
 	public List<ChangedRevision> changedRevisions() {
-		return this.database.call((connection, dialect) -> {
-			VersionRows rows = tables(dialect).readWithChecksums(connection);
-			return changed(guard(dialect), dialect, rows, connection);
-		});
-	}
-
-	private static List<ChangedRevision> changed(Guard guard, Dialect dialect, VersionRows rows, Connection connection)
-			throws SQLException {
-		guard.checkHistory(rows, connection);
-		List<ChangedRevision> changed = new ArrayList<>(guard.changes(rows, connection));
-		changed.addAll(guard.changedOperations(rows, dialect.name(), connection));
-		return changed;
+		return corrections().changed();
 	}
 
 	/**
@@ -495,7 +376,7 @@ public final class Migrator {
 	 * @return a verdict for each pair
 	 */
 	public List<BranchVerdict> compareBranches(String... revisions) {
-		Branches branches = new Branches(scripts(), this.database.dialect());
+		Branches branches = new Branches(this.installation.scripts(), database().dialect());
 		return (revisions.length == 0) ? branches.ofHeads() : branches.compare(List.of(revisions));
 	}
 
@@ -505,7 +386,7 @@ public final class Migrator {
 	 * @return what is left to be written
 	 */
 	public List<UnresolvedConflict> unresolvedConflicts() {
-		return new Branches(scripts(), this.database.dialect())
+		return new Branches(this.installation.scripts(), database().dialect())
 			.unresolved(graph().nodes().stream().map(RevisionNode::id).toList());
 	}
 
@@ -516,11 +397,7 @@ public final class Migrator {
 	 * @return the revisions that were accepted
 	 */
 	public List<ChangedRevision> acceptChanges() {
-		return this.database.call((connection, dialect) -> {
-			VersionRows rows = tables(dialect).readWithChecksums(connection);
-			List<ChangedRevision> changed = changed(guard(dialect), dialect, rows, connection);
-			return changed.isEmpty() ? changed : changes(dialect).acceptChanges(connection, changed);
-		});
+		return corrections().accept();
 	}
 
 	/**
@@ -534,16 +411,7 @@ public final class Migrator {
 	 * @throws dev.migrate.plan.NotNextStepException if others have to go before
 	 */
 	public void resolve(String revision, Resolution resolution) {
-		this.database.call((connection, dialect) -> {
-			RevisionGraph graph = scripts(dialect).graph();
-			RevisionNode node = graph.named(revision);
-			// Without the lock: where no run has failed, nothing is touched
-			FailedRun run = FailedRun.of(node, tables(dialect).history(connection, 0),
-					tables(dialect).read(connection));
-			changes(dialect).resolve(connection, node.id(), (rows, history) -> FailedRun.of(node, history, rows)
-				.resolve(resolution, rows.ids(), new Planner(graph)));
-			return run;
-		});
+		corrections().resolve(revision, resolution);
 	}
 
 	/**
@@ -556,11 +424,7 @@ public final class Migrator {
 	 * that is known already, or the catalog shows something else
 	 */
 	public void resume(String revision, Answer answer) {
-		this.database.call((connection, dialect) -> {
-			String id = scripts(dialect).graph().named(revision).id();
-			changes(dialect).resume(connection, id, answer);
-			return id;
-		});
+		corrections().resume(revision, answer);
 	}
 
 	/**
@@ -570,10 +434,12 @@ public final class Migrator {
 	 * may not be downgraded
 	 */
 	public MigrationPlan plan() {
-		Target target = Target.parse(this.settings.goal().target());
+		Target target = Target.parse(settings().goal().target());
 		List<String> rows = current();
-		boolean down = this.settings.goal().allowDowngrade() && !planner().position(rows, target).above().isEmpty();
-		return down ? planner().downgrade(rows, target) : planner().upgrade(rows, target);
+		boolean down = settings().goal().allowDowngrade()
+				&& !this.installation.planner().position(rows, target).above().isEmpty();
+		return down ? this.installation.planner().downgrade(rows, target)
+				: this.installation.planner().upgrade(rows, target);
 	}
 
 	/**
@@ -582,7 +448,7 @@ public final class Migrator {
 	 * @return the plan
 	 */
 	public MigrationPlan planUpgrade(String... targets) {
-		return planner().upgrade(current(), parse(targets));
+		return this.installation.planner().upgrade(current(), parse(targets));
 	}
 
 	/**
@@ -591,7 +457,7 @@ public final class Migrator {
 	 * @return the plan
 	 */
 	public MigrationPlan planUpgrade(Target... targets) {
-		return planner().upgrade(current(), required(targets));
+		return this.installation.planner().upgrade(current(), required(targets));
 	}
 
 	/**
@@ -613,7 +479,7 @@ public final class Migrator {
 	}
 
 	private MigrationPlan planDowngrade(List<Target> targets) {
-		return planner().downgrade(current(), targets, appliedOrder(targets));
+		return this.installation.planner().downgrade(current(), targets, this.runs.appliedOrder(targets));
 	}
 
 	/**
@@ -623,7 +489,7 @@ public final class Migrator {
 	 * @return the plan
 	 */
 	public MigrationPlan planStamp(List<String> targets, boolean purge) {
-		return planner().stamp(current(), parse(targets.toArray(String[]::new)), purge);
+		return this.installation.planner().stamp(current(), parse(targets.toArray(String[]::new)), purge);
 	}
 
 	private static List<Target> parse(String... targets) {
@@ -642,7 +508,7 @@ public final class Migrator {
 	 * @return revision identifiers, sorted; none at base or without a version table
 	 */
 	public List<String> current() {
-		VersionRows rows = this.database.call((connection, dialect) -> tables(dialect).read(connection));
+		VersionRows rows = call((connection, dialect) -> this.installation.tables(dialect).read(connection));
 		return List.copyOf(new TreeSet<>(rows.ids()));
 	}
 
@@ -654,7 +520,7 @@ public final class Migrator {
 	 * first
 	 */
 	public List<RevisionNode> currentRevisions() {
-		return planner().current(knownRows());
+		return this.installation.planner().current(knownRows());
 	}
 
 	/**
@@ -663,12 +529,12 @@ public final class Migrator {
 	 * @return full identifiers, oldest first
 	 */
 	public Set<String> applied() {
-		return planner().applied(knownRows());
+		return this.installation.planner().applied(knownRows());
 	}
 
 	private List<String> knownRows() {
 		List<String> rows = new ArrayList<>(current());
-		rows.removeAll(planner().unknown(rows));
+		rows.removeAll(this.installation.planner().unknown(rows));
 		return rows;
 	}
 
@@ -678,7 +544,7 @@ public final class Migrator {
 	 * @return the rows, sorted
 	 */
 	public List<String> unknownRows() {
-		return planner().unknown(current());
+		return this.installation.planner().unknown(current());
 	}
 
 	/**
@@ -698,7 +564,7 @@ public final class Migrator {
 	 * @throws dev.migrate.error.MigrateException if the target stands for nothing
 	 */
 	public Position position(Target target) {
-		return planner().position(current(), target);
+		return this.installation.planner().position(current(), target);
 	}
 
 	/**
@@ -708,7 +574,7 @@ public final class Migrator {
 	 * revision that is not known
 	 */
 	public void requireHeads() {
-		planner().requireHeads(current());
+		this.installation.planner().requireHeads(current());
 	}
 
 	/**
@@ -727,7 +593,7 @@ public final class Migrator {
 	 * be
 	 */
 	public RevisionGraph graph() {
-		return catalog().graph();
+		return this.installation.catalog().graph();
 	}
 
 	/**
@@ -736,7 +602,7 @@ public final class Migrator {
 	 * @return the revision, or empty if there is none
 	 */
 	public Optional<RevisionNode> find(String revision) {
-		return catalog().find(revision).map(Script::node);
+		return this.installation.catalog().find(revision).map(Script::node);
 	}
 
 	/**
@@ -746,7 +612,7 @@ public final class Migrator {
 	 * @throws dev.migrate.error.MigrateException if they are not as they have to be
 	 */
 	public List<Script> revisions() {
-		return List.copyOf(catalog().all());
+		return List.copyOf(this.installation.catalog().all());
 	}
 
 	/**
@@ -757,25 +623,7 @@ public final class Migrator {
 	 * @throws IllegalArgumentException if there is no such revision
 	 */
 	public Script script(String revision) {
-		return catalog().get(revision);
-	}
-
-	/** As far as the revisions are known without the database. */
-	private Scripts catalog() {
-		ScriptLoader.Found known = this.found;
-		if (known != null) {
-			return known.scripts();
-		}
-		boolean dependent = this.settings.sources()
-			.locations()
-			.stream()
-			.anyMatch((location) -> location.contains("{vendor}"));
-		return dependent ? scripts() : this.loader.load("").scripts();
-	}
-
-	private Scripts scripts() {
-		ScriptLoader.Found known = this.found;
-		return (known != null) ? known.scripts() : scripts(this.database.dialect());
+		return this.installation.catalog().get(revision);
 	}
 
 	/**
@@ -783,7 +631,7 @@ public final class Migrator {
 	 * @return such as {@code postgresql}, by which {@link #offline(String)} knows it
 	 */
 	public String dialectName() {
-		return this.database.dialect().name();
+		return database().dialect().name();
 	}
 
 	/**
@@ -791,7 +639,7 @@ public final class Migrator {
 	 * @return such as {@code PostgreSQL 17.2}
 	 */
 	public String databaseName() {
-		return this.database.version();
+		return database().version();
 	}
 
 	/**
@@ -802,8 +650,8 @@ public final class Migrator {
 	 * {@code PostgreSQL at 'db.example/shop', schema 'public', user 'shop'}
 	 */
 	public String databasePlace() {
-		return this.database
-			.call((connection, dialect) -> DatabasePlace.of(connection, tables(dialect).findSchema(connection, 0)))
+		return call((connection, dialect) -> DatabasePlace.of(connection,
+				this.installation.tables(dialect).findSchema(connection, 0)))
 			.toString();
 	}
 
@@ -812,9 +660,8 @@ public final class Migrator {
 	 * @return the schema
 	 */
 	public Schema schema() {
-		return this.database
-			.call((connection, dialect) -> new LiveSchema(connection, dialect, TableNames.of(this.settings.tables()))
-				.readOne(this.settings.tables().defaultSchema()));
+		return call((connection, dialect) -> new LiveSchema(connection, dialect, TableNames.of(settings().tables()))
+			.readOne(settings().tables().defaultSchema()));
 	}
 
 	/**
@@ -822,7 +669,7 @@ public final class Migrator {
 	 * @return the rows, the newest last; none without a history table
 	 */
 	public List<HistoryEntry> history() {
-		return this.database.call((connection, dialect) -> tables(dialect).history(connection, 0));
+		return call((connection, dialect) -> this.installation.tables(dialect).history(connection, 0));
 	}
 
 	/**
@@ -834,7 +681,7 @@ public final class Migrator {
 		if (limit < 1) {
 			throw new IllegalArgumentException("'limit' must be at least 1 row but was " + limit);
 		}
-		return this.database.call((connection, dialect) -> tables(dialect).lastOfHistory(connection, limit));
+		return call((connection, dialect) -> this.installation.tables(dialect).lastOfHistory(connection, limit));
 	}
 
 	/**
@@ -844,9 +691,8 @@ public final class Migrator {
 	 */
 	public MigrationStatus status() {
 		try {
-			return this.database.call(
-					(connection, dialect) -> new StatusReader(this.settings, scripts(dialect), tables(dialect), dialect)
-						.read(connection, this.database.version()));
+			return call(
+					(connection, dialect) -> this.installation.status(dialect).read(connection, database().version()));
 		}
 		catch (NotPermittedException ex) {
 			throw ex.ofReading();
@@ -860,9 +706,7 @@ public final class Migrator {
 	 * empty if nobody does, or this user may not see it
 	 */
 	public Optional<String> lockHolder() {
-		return this.database
-			.call((connection, dialect) -> new StatusReader(this.settings, scripts(dialect), tables(dialect), dialect)
-				.holder(connection));
+		return call((connection, dialect) -> this.installation.status(dialect).holder(connection));
 	}
 
 	/**
@@ -872,7 +716,7 @@ public final class Migrator {
 	 * @return one line for each operation
 	 */
 	public List<String> describe(String revision) {
-		return Preview.describe(this.database.dialect(), scripts().get(revision));
+		return Preview.describe(database().dialect(), this.installation.scripts().get(revision));
 	}
 
 	/**
@@ -885,8 +729,8 @@ public final class Migrator {
 	 * @throws dev.migrate.error.MigrateException if a step cannot be run
 	 */
 	public List<List<PlannedOperation>> preview(MigrationPlan plan) {
-		return this.database.call((connection, dialect) -> defaultSchema(dialect).call(connection, (there) -> {
-			Preview preview = new Preview(dialect, scripts(dialect),
+		return call((connection, dialect) -> this.installation.defaultSchema(dialect).call(connection, (there) -> {
+			Preview preview = new Preview(dialect, this.installation.scripts(dialect),
 					there ? new JdbcTemplate(new SingleConnectionDataSource(connection, true)) : null);
 			return plan.steps().stream().map(preview::of).toList();
 		}));
@@ -898,7 +742,7 @@ public final class Migrator {
 	 * @return what compares
 	 */
 	public Autogenerate autogenerate(AutogenerateSettings autogenerate) {
-		return new Autogenerate(this.database, this.settings, autogenerate, scripts());
+		return new Autogenerate(database(), settings(), autogenerate, this.installation.scripts());
 	}
 
 	/**
@@ -906,8 +750,8 @@ public final class Migrator {
 	 * @return what writes it
 	 */
 	public OfflineSql offlineSql() {
-		Dialect dialect = this.database.dialect();
-		return new OfflineSql(dialect, scripts(dialect), this.settings);
+		Dialect dialect = database().dialect();
+		return new OfflineSql(dialect, this.installation.scripts(dialect), settings());
 	}
 
 	/**
@@ -918,84 +762,36 @@ public final class Migrator {
 	 * name
 	 */
 	public OfflineSql offlineSql(String dialect) {
-		Dialect named = this.database.dialects().named(dialect);
-		return new OfflineSql(named, this.loader.load(named.name()).scripts(), this.settings);
+		Dialect named = database().dialects().named(dialect);
+		return new OfflineSql(named, this.installation.loader().load(named.name()).scripts(), settings());
 	}
 
-	private Planner planner() {
-		return new Planner(graph());
+	private Corrections corrections() {
+		return new Corrections(this.installation, this.listeners);
 	}
 
-	private MigrationTables tables(Dialect dialect) {
-		return new MigrationTables(dialect, TableNames.of(this.settings.tables()));
-	}
-
-	private RowsReader rows(Dialect dialect) {
-		return new RowsReader(tables(dialect), this.settings.limits().lockTimeout());
-	}
-
-	private Guard guard(Dialect dialect) {
-		return new Guard(this.settings, scripts(dialect), tables(dialect));
-	}
-
-	private DefaultSchema defaultSchema(Dialect dialect) {
-		return new DefaultSchema(dialect, this.settings, this.database.dataSource());
-	}
-
-	private DatabaseChanges changes(Dialect dialect) {
-		return new DatabaseChanges(this.settings, List.copyOf(this.listeners), scripts(dialect), this.database);
-	}
-
-	private Scripts scripts(Dialect dialect) {
-		return found(dialect).scripts();
-	}
-
-	private synchronized ScriptLoader.Found found(Dialect dialect) {
-		ScriptLoader.Found known = this.found;
-		if (known == null) {
-			known = this.loader.once(dialect.name());
-			this.found = known;
-		}
-		return known;
+	private <T> T call(Database.Callback<T> callback) {
+		return database().call(callback);
 	}
 
 	/**
 	 * A run says at its end what came of it; with nothing to do, it has said so already.
 	 */
-	private MigrationResult told(Database.Callback<Done> run) {
+	private MigrationResult told(Supplier<Done> run) {
 		MigrationResult result = timed(run);
 		int count = result.steps().size();
 		if (count > 0) {
 			RunLog.logger.info("{} in {} ms: the database is at {} ({})",
 					(count == 1) ? "1 revision" : count + " revisions", result.elapsed().toMillis(),
-					result.to().isEmpty() ? "base" : String.join(", ", result.to()), this.database.place());
+					result.to().isEmpty() ? "base" : String.join(", ", result.to()), database().place());
 		}
 		return result;
 	}
 
-	private MigrationResult timed(Database.Callback<Done> run) {
+	private static MigrationResult timed(Supplier<Done> run) {
 		long start = System.nanoTime();
-		return this.database.call(run).result(elapsedSince(start));
-	}
-
-	private static Duration elapsedSince(long start) {
-		return Duration.ofNanos(System.nanoTime() - start);
-	}
-
-	/**
-	 * What a migration has done.
-	 *
-	 * @param rows what the version table held before
-	 * @param steps the steps taken by this process
-	 */
-	private record Done(VersionRows rows, List<Step> steps) {
-
-		MigrationResult result(Duration elapsed) {
-			List<String> from = List.copyOf(new TreeSet<>(this.rows.ids()));
-			List<String> to = this.steps.isEmpty() ? from : this.steps.get(this.steps.size() - 1).rowsAfter();
-			return new MigrationResult(this.steps, from, to, elapsed);
-		}
-
+		Done done = run.get();
+		return MigrationResult.of(done, Duration.ofNanos(System.nanoTime() - start));
 	}
 
 }

@@ -20,6 +20,7 @@ import dev.migrate.settings.Reactions;
 import dev.migrate.settings.Runs;
 import dev.migrate.settings.Sources;
 import dev.migrate.settings.Tables;
+import dev.migrate.start.Installation;
 import dev.migrate.start.QuickLook;
 import dev.migrate.start.ScriptLoader;
 import dev.migrate.tenant.TenantList;
@@ -239,7 +240,7 @@ public final class MigratorBuilder implements Goal.Settable<MigratorBuilder>, Re
 		ScriptLoader loader = new ScriptLoader(List.copyOf(this.scriptSources), this.resourceLoader, this.instantiator,
 				all, known);
 		QuickLook quickLook = new QuickLook(all, List.copyOf(this.scriptSources), this.resourceLoader);
-		return new Migrator(database, all, quickLook, loader, this.listeners, this.tenants);
+		return new Migrator(new Installation(database, all, loader), quickLook, this.listeners, this.tenants);
 	}
 
 }

@@ -48,7 +48,7 @@ class LoadedClassesTests {
 		assertThat(start(dataSource)).anyMatch(MACHINERY.asMatchPredicate());
 		assertThat(start(dataSource)).noneMatch(MACHINERY.asMatchPredicate())
 			.noneMatch(OTHER_DATABASES.asMatchPredicate())
-			.hasSizeLessThanOrEqualTo(78);
+			.hasSizeLessThanOrEqualTo(80);
 	}
 
 	/**

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.migrate.execute.Execution.Resolved;
-import dev.migrate.lang.Internal;
 import dev.migrate.plan.Direction;
 import dev.migrate.plan.Planner;
 import dev.migrate.plan.Step;
@@ -24,8 +23,7 @@ import dev.migrate.tables.VersionRows;
  * @param revision the revision
  * @param down whether it was a downgrade
  */
-@Internal
-public record FailedRun(RevisionNode revision, boolean down) {
+record FailedRun(RevisionNode revision, boolean down) {
 
 	/**
 	 * Find the last run of a revision.
@@ -33,7 +31,7 @@ public record FailedRun(RevisionNode revision, boolean down) {
 	 * @param rows what the version table and the journal say
 	 * @throws ResolutionRefusedException if it has not failed, or there was none
 	 */
-	public static FailedRun of(RevisionNode revision, List<HistoryEntry> history, VersionRows rows) {
+	static FailedRun of(RevisionNode revision, List<HistoryEntry> history, VersionRows rows) {
 		for (VersionRows.Interrupted interrupted : rows.interrupted()) {
 			if (interrupted.revision().equals(revision.id())) {
 				return new FailedRun(revision, interrupted.direction() == Direction.DOWNGRADE);
@@ -80,7 +78,7 @@ public record FailedRun(RevisionNode revision, boolean down) {
 	 * @throws ResolutionRefusedException if the version table says something else
 	 * @throws dev.migrate.plan.NotNextStepException if it is not the next step
 	 */
-	public Resolved resolve(Resolution resolution, List<String> rows, Planner planner) {
+	Resolved resolve(Resolution resolution, List<String> rows, Planner planner) {
 		boolean applied = planner.applied(rows).contains(this.revision.id());
 		boolean completed = this.down == (resolution == Resolution.UNDONE);
 		if (applied == (resolution == Resolution.APPLIED)) {

@@ -15,7 +15,6 @@ import dev.migrate.error.Quoted;
 import dev.migrate.error.RunLog;
 import dev.migrate.execute.OperationChecksum;
 import dev.migrate.execute.RunDigest;
-import dev.migrate.lang.Internal;
 import dev.migrate.plan.Planner;
 import dev.migrate.revision.Target;
 import dev.migrate.script.RevisionFileException;
@@ -31,8 +30,7 @@ import dev.migrate.tables.VersionRows;
 /**
  * Reacts as it is set to revisions that are unknown or changed.
  */
-@Internal
-public final class Guard {
+final class Guard {
 
 	private final MigratorSettings settings;
 
@@ -40,7 +38,7 @@ public final class Guard {
 
 	private final MigrationTables tables;
 
-	public Guard(MigratorSettings settings, Scripts scripts, MigrationTables tables) {
+	Guard(MigratorSettings settings, Scripts scripts, MigrationTables tables) {
 		this.settings = settings;
 		this.scripts = scripts;
 		this.tables = tables;
@@ -52,7 +50,7 @@ public final class Guard {
 	 * @throws ForeignDatabaseException if it is another application's
 	 * @throws EmptiedVersionTableException if revisions are applied without a row
 	 */
-	public void checkHistory(VersionRows rows, Connection connection) throws SQLException {
+	void checkHistory(VersionRows rows, Connection connection) throws SQLException {
 		historyCheck().requireSound(rows, connection);
 	}
 
@@ -60,7 +58,7 @@ public final class Guard {
 	 * Refuse the database of another application; an empty version table may be filled.
 	 * @throws ForeignDatabaseException if it is another application's
 	 */
-	public void checkOwner(VersionRows rows, Connection connection) throws SQLException {
+	void checkOwner(VersionRows rows, Connection connection) throws SQLException {
 		historyCheck().requireKnown(rows, connection);
 	}
 
@@ -112,7 +110,7 @@ public final class Guard {
 	 * @return what a run may tell the history of the whole; nothing if there are some
 	 * @throws ChangedRevisionException if that is an error
 	 */
-	public RunDigest checkChanges(VersionRows rows, Connection connection, Listing listing) throws SQLException {
+	RunDigest checkChanges(VersionRows rows, Connection connection, Listing listing) throws SQLException {
 		if (this.settings.reactions().onChangedRevision() == Reaction.IGNORE || !this.settings.tables().history()) {
 			return RunDigest.none();
 		}
@@ -177,7 +175,7 @@ public final class Guard {
 	/**
 	 * Find files that were edited after they had been applied.
 	 */
-	public List<ChangedRevision> changes(VersionRows rows, Connection connection) throws SQLException {
+	List<ChangedRevision> changes(VersionRows rows, Connection connection) throws SQLException {
 		return changes(rows.ids(), rows.checksums(), connection);
 	}
 

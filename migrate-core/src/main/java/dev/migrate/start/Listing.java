@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-import dev.migrate.lang.Internal;
 import dev.migrate.script.LocationListing;
 import dev.migrate.settings.MigratorSettings;
 
@@ -19,14 +18,13 @@ import org.springframework.core.io.ResourceLoader;
  *
  * @param text the text that stands for it; empty if nothing can be said
  */
-@Internal
-public record Listing(String text) {
+record Listing(String text) {
 
 	/** Is raised when revisions are read in another way. */
 	private static final String VERSION = "1\n";
 
 	/** Nothing can be said. */
-	public static final Listing NONE = new Listing("");
+	static final Listing NONE = new Listing("");
 
 	/**
 	 * List what there is now in the locations.

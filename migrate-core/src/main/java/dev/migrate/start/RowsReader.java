@@ -6,7 +6,6 @@ import java.time.Duration;
 
 import dev.migrate.connect.Patience;
 import dev.migrate.error.RunLog;
-import dev.migrate.lang.Internal;
 import dev.migrate.tables.MigrationTables;
 import dev.migrate.tables.VersionRows;
 import dev.migrate.tables.VersionTableLockedException;
@@ -18,12 +17,11 @@ import dev.migrate.tables.VersionTableLockedException;
  * @param tables our tables
  * @param lockTimeout how long that is
  */
-@Internal
-public record RowsReader(MigrationTables tables, Duration lockTimeout) {
+record RowsReader(MigrationTables tables, Duration lockTimeout) {
 
 	private static final Duration PAUSE = Duration.ofMillis(200);
 
-	public VersionRows read(Connection connection) throws SQLException {
+	VersionRows read(Connection connection) throws SQLException {
 		try {
 			return this.tables.readWithDigest(connection);
 		}

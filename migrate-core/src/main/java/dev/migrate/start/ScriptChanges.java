@@ -11,7 +11,6 @@ import dev.migrate.execute.DefaultSchema;
 import dev.migrate.execute.Interruption;
 import dev.migrate.execute.RunDigest;
 import dev.migrate.execute.ScriptWriter;
-import dev.migrate.lang.Internal;
 import dev.migrate.plan.MigrationPlan;
 import dev.migrate.plan.Planning;
 import dev.migrate.plan.Step;
@@ -30,8 +29,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * Writes changes into a script instead of making them. The database is read to find out
  * where it is, and nothing else.
  */
-@Internal
-public final class ScriptChanges implements Start.Changes {
+final class ScriptChanges implements Start.Changes {
 
 	private final MigratorSettings settings;
 
@@ -117,7 +115,7 @@ public final class ScriptChanges implements Start.Changes {
 	 * Write the script to where it is wanted; it says so if there is nothing to do.
 	 * @throws ScriptNotWrittenException if it cannot be written
 	 */
-	public void write() {
+	void write() {
 		if (this.steps.isEmpty()) {
 			this.writer.addNothing();
 		}

@@ -10,15 +10,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 
-import dev.migrate.lang.Internal;
-
 /**
  * Where a script goes that is written instead of being run. Always UTF-8.
  *
  * @param name the path of a file, or {@code -} for standard output
  */
-@Internal
-public record ScriptFile(String name) {
+record ScriptFile(String name) {
 
 	private static final String STANDARD_OUTPUT = "-";
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.migrate.connect.KnownDialects;
@@ -72,6 +73,20 @@ public final class ScriptLoader {
 	 */
 	public Found once(String dialect) {
 		return this.found.computeIfAbsent(dialect, this::load);
+	}
+
+	/**
+	 * Find them if that takes no database, as none of the locations depends on its kind.
+	 * @return what somebody has found already, else what is there now
+	 */
+	Optional<Scripts> withoutDatabase() {
+		for (String location : this.settings.sources().locations()) {
+			if (location.contains("{vendor}")) {
+				return Optional.empty();
+			}
+		}
+		Found known = this.found.isEmpty() ? load("") : this.found.values().iterator().next();
+		return Optional.of(known.scripts());
 	}
 
 	/**

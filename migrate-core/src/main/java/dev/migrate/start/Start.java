@@ -5,13 +5,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.migrate.dialect.Dialect;
 import dev.migrate.error.Quoted;
 import dev.migrate.error.RunLog;
 import dev.migrate.error.Setting;
 import dev.migrate.execute.InterruptedElsewhereException;
 import dev.migrate.execute.Interruption;
 import dev.migrate.execute.RunDigest;
-import dev.migrate.lang.Internal;
 import dev.migrate.plan.Planner;
 import dev.migrate.plan.Position;
 import dev.migrate.plan.Step;
@@ -22,15 +22,13 @@ import dev.migrate.revision.Target;
 import dev.migrate.script.Scripts;
 import dev.migrate.settings.MigratorSettings;
 import dev.migrate.settings.Mode;
-import dev.migrate.tables.MigrationTables;
 import dev.migrate.tables.VersionRows;
 
 /**
  * What a start does on its connection: looks where the database is, and decides what
  * follows.
  */
-@Internal
-public final class Start {
+final class Start {
 
 	private final MigratorSettings settings;
 
@@ -50,17 +48,16 @@ public final class Start {
 
 	private final String place;
 
-	public Start(MigratorSettings settings, Scripts scripts, MigrationTables tables, Changes changes, String dialect,
-			String place) {
-		this.settings = settings;
-		this.scripts = scripts;
-		this.guard = new Guard(settings, scripts, tables);
-		this.rows = new RowsReader(tables, settings.limits().lockTimeout());
+	Start(Installation installation, Changes changes, Dialect dialect) {
+		this.settings = installation.settings();
+		this.scripts = installation.scripts(dialect);
+		this.guard = installation.guard(dialect);
+		this.rows = installation.rows(dialect);
 		this.changes = changes;
-		this.planner = new Planner(scripts.graph());
-		this.target = Target.parse(settings.goal().target());
-		this.dialect = dialect;
-		this.place = place;
+		this.planner = new Planner(this.scripts.graph());
+		this.target = Target.parse(this.settings.goal().target());
+		this.dialect = dialect.name();
+		this.place = installation.database().place();
 	}
 
 	/**
@@ -69,7 +66,7 @@ public final class Start {
 	 * @param listing what the revisions were found by
 	 * @return the steps that were run
 	 */
-	public List<Step> upgrade(Connection connection, VersionRows rows, Listing listing) throws SQLException {
+	List<Step> upgrade(Connection connection, VersionRows rows, Listing listing) throws SQLException {
 		this.guard.checkHistory(rows, connection);
 		if (this.guard.isAhead(rows)) {
 			return List.of();
@@ -184,7 +181,7 @@ public final class Start {
 	 * @return whether it is, or is ahead of it
 	 * @throws PendingRevisionsException if it is not and this is the last look
 	 */
-	public boolean verify(Connection connection, VersionRows rows, boolean last) throws SQLException {
+	boolean verify(Connection connection, VersionRows rows, boolean last) throws SQLException {
 		this.guard.checkHistory(rows, connection);
 		if (this.guard.isAhead(rows)) {
 			return true;
