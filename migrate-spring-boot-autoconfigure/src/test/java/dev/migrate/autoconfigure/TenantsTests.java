@@ -150,7 +150,7 @@ class TenantsTests {
 		this.contextRunner.withPropertyValues("migrate.tenants.schemas=t_?").run((context) -> {
 			assertThat(context).hasNotFailed();
 			TenantsDescriptor tenants = context.getBean(MigrationsEndpoint.class)
-				.migrator("migrator", null, null)
+				.migrator("migrator", null, null, null)
 				.tenants();
 			assertThat(tenants.total()).isEqualTo(3);
 			assertThat(tenants.states()).containsOnly(entry(State.UP_TO_DATE, 2), entry(State.UNINITIALIZED, 1));
@@ -267,7 +267,8 @@ class TenantsTests {
 			Map<Object, DataSource> targets = context.getBean(Routed.class).getResolvedDataSources();
 			assertThat(targets.keySet()).containsOnly("east", "west");
 			targets.values().forEach((target) -> assertThat(schemasWith(target, "orders")).containsExactly("public"));
-			assertThat(context.getBean(MigrationsEndpoint.class).migrator("migrator", null, null).tenants().states())
+			assertThat(
+					context.getBean(MigrationsEndpoint.class).migrator("migrator", null, null, null).tenants().states())
 				.containsOnly(entry(State.UP_TO_DATE, 2));
 		});
 	}

@@ -120,9 +120,18 @@ public class MigrationsPageExtension {
 		facts.put("Depends on", String.join(", ", revision.dependsOn()));
 		facts.put("Labels", String.join(", ", revision.branchLabels()));
 		facts.put("Script", revision.script());
-		facts.put("State", revision.state().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+		facts.put("State", state(revision));
 		return MigrationsPage.revision(name, revision.revision(), facts, revision.operations(),
-				(revision.state() != RevisionState.APPLIED) ? sql(migrator, revision.revision()) : List.of());
+				(revision.state() != RevisionState.APPLIED && revision.error() == null)
+						? sql(migrator, revision.revision()) : List.of());
+	}
+
+	private static String state(RevisionDescriptor revision) {
+		if (revision.error() != null) {
+			return "not known. The database cannot be asked. The log of the application says why, and so does migrate current.";
+		}
+		return (revision.state() != null) ? revision.state().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+				: "in each tenant where that is";
 	}
 
 	/**

@@ -64,14 +64,17 @@ public class MigrationsEndpoint {
 	 * @param differences whether to compare its database with what the application wants,
 	 * which reads the whole schema
 	 * @param details whether to tell who holds the migration lock
+	 * @param graph whether to tell of all revisions, also of those that are applied
 	 * @return the migrator, or {@code null} if there is none of that name
 	 */
 	@ReadOperation
 	public @Nullable MigratorDescriptor migrator(@Selector String migrator, @Nullable Boolean differences,
-			@Nullable Boolean details) {
-		return find(migrator)
-			.map((found) -> describe(migrator, found, Boolean.TRUE.equals(differences), Boolean.TRUE.equals(details)))
-			.orElse(null);
+			@Nullable Boolean details, @Nullable Boolean graph) {
+		return find(migrator).map((found) -> {
+			MigratorDescriptor descriptor = describe(migrator, found, Boolean.TRUE.equals(differences),
+					Boolean.TRUE.equals(details));
+			return Boolean.TRUE.equals(graph) ? descriptor.withGraph(migrator, found) : descriptor;
+		}).orElse(null);
 	}
 
 	private MigratorDescriptor describe(String name, Migrator migrator, boolean differences, boolean details) {
@@ -93,7 +96,7 @@ public class MigrationsEndpoint {
 		if (!NAME.matcher(revision).matches()) {
 			return null;
 		}
-		return find(migrator).flatMap((found) -> RevisionDescriptor.of(found, revision)).orElse(null);
+		return find(migrator).flatMap((found) -> RevisionDescriptor.of(migrator, found, revision)).orElse(null);
 	}
 
 	/**

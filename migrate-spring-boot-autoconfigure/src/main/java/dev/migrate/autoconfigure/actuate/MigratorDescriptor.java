@@ -47,6 +47,8 @@ import org.springframework.util.StringUtils;
  * {@code null} if that was not asked
  * @param branches what each two branches make of each other, or {@code null} if there are
  * not several heads, or that was not asked
+ * @param graph all revisions, each before those that it is built on, or {@code null} if
+ * that was not asked, or they cannot be read
  * @param tenants where its tenants are, which then stand for the database, or
  * {@code null} if it has none
  * @param error why nothing is known of the database, or {@code null} if all is
@@ -56,8 +58,10 @@ public record MigratorDescriptor(@Nullable String database, @Nullable String sch
 		MigrationStatus.@Nullable State state, List<String> current, List<String> heads,
 		List<PendingDescriptor> pending, @Nullable InterruptedRevision interrupted, @Nullable String running,
 		@Nullable String lockHolder, List<HistoryDescriptor> history, @Nullable DifferencesDescriptor differences,
-		@Nullable List<BranchDescriptor> branches, @Nullable TenantsDescriptor tenants,
-		@Nullable String error) implements OperationResponseBody {
+		@Nullable List<BranchDescriptor> branches, @Nullable List<NodeDescriptor> graph,
+		@Nullable TenantsDescriptor tenants, @Nullable String error) implements OperationResponseBody {
+
+	static final String UNKNOWN = "Where the database is cannot be told; the log says why.";
 
 	private static final Logger logger = RunLog.of(MigratorDescriptor.class);
 
@@ -78,63 +82,67 @@ public record MigratorDescriptor(@Nullable String database, @Nullable String sch
 		catch (RuntimeException ex) {
 			// What a driver or a file says may hold what is not meant for readers
 			logger.warn("Where the database of '{}' is cannot be told", name, ex);
-			return unknown(migrator.settings().goal(), "Where the database is cannot be told; the log says why.");
+			return unknown(migrator.settings().goal());
 		}
 	}
 
-	private static MigratorDescriptor unknown(Goal goal, String error) {
+	private static MigratorDescriptor unknown(Goal goal) {
 		return new MigratorDescriptor(null, null, goal.mode(), goal.target(), null, List.of(), List.of(), List.of(),
-				null, null, null, List.of(), null, null, null, error);
+				null, null, null, List.of(), null, null, null, null, UNKNOWN);
 	}
 
 	private static MigratorDescriptor of(Migrator migrator, FleetStatus fleet) {
 		Goal goal = migrator.settings().goal();
 		return new MigratorDescriptor(null, null, goal.mode(), goal.target(), null, List.of(),
 				migrator.heads().stream().map(RevisionNode::id).toList(), List.of(), null, null, null, List.of(), null,
-				null, TenantsDescriptor.of(fleet), null);
+				null, null, TenantsDescriptor.of(fleet), null);
 	}
 
 	private static MigratorDescriptor of(MigrationStatus status) {
 		return new MigratorDescriptor(status.database(), textOrNull(status.schema()), status.mode(), status.target(),
 				status.state(), status.current(), status.heads(),
 				status.pending().stream().map(PendingDescriptor::of).toList(), status.interrupted(), status.running(),
-				null, status.history().stream().map(HistoryDescriptor::of).toList(), null, null, null, null);
+				null, status.history().stream().map(HistoryDescriptor::of).toList(), null, null, null, null, null);
 	}
 
 	MigratorDescriptor withDifferences(DifferencesDescriptor differences) {
-		return new MigratorDescriptor(this.database, this.schema, this.mode, this.target, this.state, this.current,
-				this.heads, this.pending, this.interrupted, this.running, this.lockHolder, this.history, differences,
-				this.branches, this.tenants, this.error);
+		return with(this.lockHolder, differences, this.branches, this.graph);
 	}
 
 	/**
-	 * Compare branches, which runs the code of revisions: what fails there is no reason
-	 * to tell nothing.
+	 * Compare branches, which runs the code of revisions.
 	 */
 	MigratorDescriptor withBranches(String name, Migrator migrator) {
-		List<BranchDescriptor> compared = null;
-		try {
-			compared = migrator.compareBranches().stream().map(BranchDescriptor::of).toList();
-		}
-		catch (RuntimeException | AssertionError | StackOverflowError ex) {
-			logger.warn("The branches of '{}' cannot be compared", name, ex);
-		}
-		return new MigratorDescriptor(this.database, this.schema, this.mode, this.target, this.state, this.current,
-				this.heads, this.pending, this.interrupted, this.running, this.lockHolder, this.history,
-				this.differences, compared, this.tenants, this.error);
+		return with(this.lockHolder, this.differences, told(name, "the branches",
+				() -> migrator.compareBranches().stream().map(BranchDescriptor::of).toList()), this.graph);
 	}
 
 	MigratorDescriptor withLockHolder(String name, Migrator migrator) {
-		String holder = null;
+		return with(told(name, "who holds the migration lock", () -> migrator.lockHolder().orElse(null)),
+				this.differences, this.branches, this.graph);
+	}
+
+	MigratorDescriptor withGraph(String name, Migrator migrator) {
+		return with(this.lockHolder, this.differences, this.branches,
+				told(name, "the graph", () -> NodeDescriptor.of(name, migrator)));
+	}
+
+	/** What fails is no reason to tell nothing, whatever the code of revisions throws. */
+	private static <T> @Nullable T told(String name, String what, Supplier<@Nullable T> question) {
 		try {
-			holder = migrator.lockHolder().orElse(null);
+			return question.get();
 		}
-		catch (RuntimeException ex) {
-			logger.warn("Who holds the migration lock of '{}' cannot be told", name, ex);
+		catch (RuntimeException | AssertionError | StackOverflowError ex) {
+			logger.warn("Of '{}' it cannot be told: {}", name, what, ex);
+			return null;
 		}
+	}
+
+	private MigratorDescriptor with(@Nullable String holder, @Nullable DifferencesDescriptor compared,
+			@Nullable List<BranchDescriptor> verdicts, @Nullable List<NodeDescriptor> nodes) {
 		return new MigratorDescriptor(this.database, this.schema, this.mode, this.target, this.state, this.current,
-				this.heads, this.pending, this.interrupted, this.running, holder, this.history, this.differences,
-				this.branches, this.tenants, this.error);
+				this.heads, this.pending, this.interrupted, this.running, holder, this.history, compared, verdicts,
+				nodes, this.tenants, this.error);
 	}
 
 	private static @Nullable String textOrNull(String text) {

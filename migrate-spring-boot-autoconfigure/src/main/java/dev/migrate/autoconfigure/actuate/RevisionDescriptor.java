@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.migrate.Migrator;
-import dev.migrate.error.MigrateException;
+import dev.migrate.error.RunLog;
 import dev.migrate.lang.Internal;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.script.Script;
-import dev.migrate.start.MigrationStatus;
-import dev.migrate.start.PendingRevision;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
@@ -23,42 +23,42 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param branchLabels its branch labels and those that it inherits
  * @param type {@code JAVA} or {@code SQL}
  * @param script the class or the file
- * @param state where it is
+ * @param state where it is, or {@code null} where that is not known
  * @param operations what its upgrade does, a line for each operation
+ * @param error why it is not known where it is, or {@code null} if it is, or if there are
+ * tenants
  */
 @Internal
 public record RevisionDescriptor(String revision, List<String> downRevisions, List<String> dependsOn,
-		String description, List<String> branchLabels, String type, String script, RevisionState state,
-		List<String> operations) implements OperationResponseBody {
+		String description, List<String> branchLabels, String type, String script, @Nullable RevisionState state,
+		List<String> operations, @Nullable String error) implements OperationResponseBody {
 
-	static Optional<RevisionDescriptor> of(Migrator migrator, String revision) {
-		return migrator.find(revision).map((node) -> of(migrator, node, migrator.script(revision)));
+	private static final Logger logger = RunLog.of(RevisionDescriptor.class);
+
+	static Optional<RevisionDescriptor> of(String name, Migrator migrator, String revision) {
+		return migrator.find(revision).map((node) -> of(name, migrator, node, migrator.script(revision)));
 	}
 
-	private static RevisionDescriptor of(Migrator migrator, RevisionNode node, Script script) {
+	private static RevisionDescriptor of(String name, Migrator migrator, RevisionNode node, Script script) {
+		RevisionStates states = RevisionStates.of(name, migrator);
 		return new RevisionDescriptor(node.id(), node.downRevisions(), node.dependsOn(), node.message(),
 				List.copyOf(migrator.graph().branchLabels(node.id())), script.type().name(),
-				ScriptName.shown(script.name()), state(migrator, node.id()), operations(migrator, node.id()));
+				ScriptName.shown(script.name()), states.of(node.id()),
+				operations(migrator, node.id(), states.error() != null), states.error());
 	}
 
 	/**
-	 * What cannot be read is told without the message, which has the path of a file.
+	 * What cannot be read is told without the message, which has the path of a file. To
+	 * read it runs the code of the revision, whatever that throws.
 	 */
-	private static List<String> operations(Migrator migrator, String revision) {
+	private static List<String> operations(Migrator migrator, String revision, boolean down) {
 		try {
 			return migrator.describe(revision);
 		}
-		catch (MigrateException ex) {
-			return List.of("cannot be read: `migrate show " + revision + "` says why");
+		catch (RuntimeException | AssertionError | StackOverflowError ex) {
+			logger.warn("What '{}' does cannot be told", revision, ex);
+			return down ? List.of() : List.of("cannot be read: `migrate show " + revision + "` says why");
 		}
-	}
-
-	private static RevisionState state(Migrator migrator, String revision) {
-		MigrationStatus status = migrator.status();
-		if (status.pending().stream().map(PendingRevision::revision).anyMatch(revision::equals)) {
-			return RevisionState.PENDING;
-		}
-		return migrator.applied().contains(revision) ? RevisionState.APPLIED : RevisionState.NOT_TARGETED;
 	}
 
 }

@@ -119,14 +119,21 @@ class MigrationsActuatorAutoConfigurationTests {
 				assertThat(migrators.get("downMigrator").state()).isNull();
 				assertThat(migrators.get("downMigrator").toString()).contains("cannot be told; the log says why")
 					.doesNotContain("127.0.0.1", "hidden", "secret");
-				assertThat(endpoint.migrator("downMigrator", null, null)).isEqualTo(migrators.get("downMigrator"));
+				assertThat(endpoint.migrator("downMigrator", null, null, null))
+					.isEqualTo(migrators.get("downMigrator"));
+				assertThat(endpoint.migrator("downMigrator", null, null, true).graph()).hasSize(2)
+					.allMatch((node) -> node.state() == null);
+				RevisionDescriptor revision = endpoint.revision("downMigrator", "27c6a30d7c24");
+				assertThat(revision.state()).isNull();
+				assertThat(revision.description()).isEqualTo("Add email column");
+				assertThat(revision.error()).isEqualTo(migrators.get("downMigrator").error());
 			});
 	}
 
 	@Test
 	void endpointAndHealthLeaveOutWhatHasMadeWay() {
 		this.endpointRunner.withUserConfiguration(TwoMigrators.class).run((context) -> {
-			assertThat(context.getBean(MigrationsEndpoint.class).migrator("migrator", null, null)).isNull();
+			assertThat(context.getBean(MigrationsEndpoint.class).migrator("migrator", null, null, null)).isNull();
 			CompositeHealthContributor health = context.getBean("migrationsHealthContributor",
 					CompositeHealthContributor.class);
 			assertThat(health.stream().map((entry) -> entry.name())).containsExactly("first", "second");
@@ -169,7 +176,7 @@ class MigrationsActuatorAutoConfigurationTests {
 					assertThat(all.contexts()).containsOnlyKeys("shop", "bootstrap");
 					assertThat(all.contexts().get("shop").parentId()).isEqualTo("bootstrap");
 					assertThat(all.contexts().get("bootstrap").migrators()).containsOnlyKeys("migrator");
-					assertThat(endpoint.migrator("migrator", null, null)).isNotNull();
+					assertThat(endpoint.migrator("migrator", null, null, null)).isNotNull();
 				}));
 	}
 
@@ -180,7 +187,7 @@ class MigrationsActuatorAutoConfigurationTests {
 					"migrate.default-schema=SHOP", "migrate.create-schemas=true")
 			.run((context) -> {
 				MigratorDescriptor migrator = context.getBean(MigrationsEndpoint.class)
-					.migrator("migrator", null, null);
+					.migrator("migrator", null, null, null);
 				assertThat(migrator.schema()).isEqualTo("SHOP");
 				assertThat(migrator.state()).isEqualTo(MigrationStatus.State.UP_TO_DATE);
 				assertThat(migrator.history()).hasSize(2);
@@ -265,7 +272,7 @@ class MigrationsActuatorAutoConfigurationTests {
 			Health health = health(context.getBean(HealthIndicator.class));
 			assertThat(health.getStatus()).isEqualTo(Status.DOWN);
 			assertThat(health.getDetails()).containsEntry("state", state);
-			assertThat(context.getBean(MigrationsEndpoint.class).migrator("migrator", null, null).state())
+			assertThat(context.getBean(MigrationsEndpoint.class).migrator("migrator", null, null, null).state())
 				.isEqualTo(state);
 		});
 	}
@@ -284,7 +291,7 @@ class MigrationsActuatorAutoConfigurationTests {
 		this.endpointRunner.withPropertyValues("migrate.mode=none", "migrate.locations=" + files.toUri())
 			.run((context) -> {
 				MigrationsEndpoint endpoint = context.getBean(MigrationsEndpoint.class);
-				assertThat(endpoint.migrator("migrator", null, null).branches()).singleElement()
+				assertThat(endpoint.migrator("migrator", null, null, null).branches()).singleElement()
 					.satisfies((branches) -> {
 						assertThat(branches.verdict()).isEqualTo(BranchOutcome.CONFLICT);
 						assertThat(branches.findings()).singleElement()
@@ -306,7 +313,7 @@ class MigrationsActuatorAutoConfigurationTests {
 			.withPropertyValues("migrate.mode=none", "migrate.locations=" + empty.toUri())
 			.run((context) -> {
 				MigratorDescriptor migrator = context.getBean(MigrationsEndpoint.class)
-					.migrator("migrator", null, true);
+					.migrator("migrator", null, true, null);
 				assertThat(migrator.branches()).isNull();
 				assertThat(migrator.heads()).containsExactly("aa00", "bb00");
 				assertThat(migrator.lockHolder()).isNull();
@@ -335,7 +342,7 @@ class MigrationsActuatorAutoConfigurationTests {
 			.run((context) -> {
 				assertThatException().isThrownBy(() -> context.getBean(Migrator.class).upgrade("heads"));
 				MigratorDescriptor migrator = context.getBean(MigrationsEndpoint.class)
-					.migrator("migrator", null, null);
+					.migrator("migrator", null, null, null);
 				assertThat(migrator.state()).isEqualTo(MigrationStatus.State.INTERRUPTED);
 				assertThat(migrator.interrupted())
 					.extracting(InterruptedRevision::revision, InterruptedRevision::statement,

@@ -63,6 +63,11 @@ class MigrationsEndpointHttpTests {
 	@Test
 	void migratorIsShownByItsName() throws Exception {
 		assertThat(withoutTimes(get("/migrator").body())).isEqualTo(MIGRATOR);
+		assertThat(get("/migrator?graph=true").body()).endsWith("""
+				"graph":[{"revision":"27c6a30d7c24","downRevisions":["1975ea83b712"],"dependsOn":[],
+				"description":"Add email column","branchLabels":[],"state":"PENDING"},
+				{"revision":"1975ea83b712","downRevisions":[],"dependsOn":[],
+				"description":"Create users","branchLabels":["users"],"state":"APPLIED"}]}""".replace("\n", ""));
 	}
 
 	@Test
