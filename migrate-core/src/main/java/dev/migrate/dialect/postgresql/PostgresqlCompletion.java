@@ -11,6 +11,7 @@ import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.TableNotFoundException;
 import dev.migrate.dialect.standard.Completion;
 import dev.migrate.dialect.standard.DdlRenderer;
+import dev.migrate.dialect.standard.ObjectSpelling;
 import dev.migrate.dialect.standard.TableCopy;
 import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.BatchAlterTable;
@@ -32,6 +33,18 @@ import org.springframework.jdbc.core.JdbcOperations;
  * generate its values does so already.
  */
 final class PostgresqlCompletion extends Completion {
+
+	private static final String TRIGGER = """
+			select s.statement from pg_catalog.pg_trigger g cross join lateral (
+				select pg_catalog.format('ALTER TABLE %s %s TRIGGER %I', g.tgrelid::pg_catalog.regclass, case g.tgenabled
+					when 'D' then 'DISABLE' when 'R' then 'ENABLE REPLICA' else 'ENABLE ALWAYS' end, g.tgname)
+				where g.tgenabled <> 'O'
+				union all
+				select pg_catalog.format('COMMENT ON TRIGGER %I ON %s IS %L', g.tgname, g.tgrelid::pg_catalog.regclass,
+					d.description)
+				from pg_catalog.pg_description d
+				where d.classoid = 'pg_catalog.pg_trigger'::pg_catalog.regclass and d.objoid = g.oid) s (statement)
+			where g.tgrelid = pg_catalog.to_regclass(?) and g.tgname = ? and not g.tgisinternal""";
 
 	private final PostgresqlDialect dialect;
 
@@ -84,9 +97,23 @@ final class PostgresqlCompletion extends Completion {
 
 	@Override
 	public Completed visit(ReplaceObject operation) {
-		return operation.object().kind().isView()
-				? live().unchanged().map((jdbc) -> replaced(operation, jdbc)).orElseGet(() -> inItself(operation))
-				: inItself(operation);
+		return live().unchanged().map((jdbc) -> switch (operation.object().kind()) {
+			case VIEW, MATERIALIZED_VIEW -> replaced(operation, jdbc);
+			case TRIGGER -> retriggered(operation, jdbc);
+			case FUNCTION, PROCEDURE -> inItself(operation);
+		}).orElseGet(() -> inItself(operation));
+	}
+
+	/**
+	 * A trigger is dropped and made again, enabled as it was.
+	 */
+	private Completed retriggered(ReplaceObject operation, JdbcOperations jdbc) {
+		DdlRenderer renderer = this.dialect.renderer(operation);
+		List<SqlStatement> statements = new ArrayList<>(renderer.visit(operation));
+		jdbc.queryForList(TRIGGER, String.class, ObjectSpelling.table(renderer, operation.object()),
+				operation.object().name())
+			.forEach((statement) -> statements.add(renderer.ddl(statement)));
+		return new Completed.InItself(operation, statements);
 	}
 
 	/**
@@ -184,6 +211,14 @@ final class PostgresqlCompletion extends Completion {
 					('publications', exists (select from pg_publication_rel where prrelid = t.oid)),
 					('a replica identity', c.relreplident <> 'd'),
 					('no write-ahead log', c.relpersistence <> 'p'),
+					('settings of columns', exists (select from pg_attribute a join pg_type y on y.oid = a.atttypid
+						where a.attrelid = t.oid and a.attnum > 0 and (a.attstattarget >= 0 or a.attoptions is not null
+							or a.attstorage <> y.typstorage))),
+					('settings of indexes', exists (select from pg_index i join pg_class x on x.oid = i.indexrelid
+						where i.indrelid = t.oid and (i.indisclustered or x.reloptions is not null
+							and exists (select from pg_constraint where conindid = x.oid and contype in ('p', 'u', 'x'))))),
+					('a tablespace', exists (select from pg_class x where x.reltablespace <> 0 and (x.oid = t.oid
+						or x.oid in (select indexrelid from pg_index where indrelid = t.oid)))),
 					('comments on constraints or indexes', exists (select from pg_description d
 						where (d.classoid = 'pg_constraint'::regclass
 							and d.objoid in (select oid from pg_constraint where conrelid = t.oid))
@@ -206,16 +241,11 @@ final class PostgresqlCompletion extends Completion {
 				select a.attname, pg_get_serial_sequence(?, a.attname) from pg_attribute a
 				where a.attrelid = ?::regclass and a.attidentity <> '' order by a.attnum""";
 
-		private static final String PRIVILEGES = """
-				select 'GRANT ' || privilege_type || ' ON TABLE ' || c.oid::regclass || ' TO '
-					|| case grantee when 0 then 'PUBLIC' else quote_ident(pg_get_userbyid(grantee)) end
-					|| case when is_grantable then ' WITH GRANT OPTION' else '' end
-				from pg_class c cross join aclexplode(c.relacl) where c.oid = ?::regclass and grantee <> c.relowner
-				order by 1""";
-
-		private static final String OWNER = """
-				select 'ALTER TABLE ' || oid::regclass || ' OWNER TO ' || quote_ident(pg_get_userbyid(relowner))
-				from pg_class where oid = ?::regclass and pg_get_userbyid(relowner) <> current_user""";
+		private static final String COMMENTS_ON_REFERRING_KEYS = """
+				select format('COMMENT ON CONSTRAINT %I ON %s IS %L', k.conname, k.conrelid::regclass, d.description)
+				from pg_constraint k join pg_description d on d.classoid = 'pg_constraint'::regclass and d.objoid = k.oid
+				where k.contype = 'f' and k.confrelid = ?::regclass and k.conrelid <> k.confrelid and k.conparentid = 0
+				order by k.conrelid::regclass::text, k.conname""";
 
 		private final JdbcOperations jdbc;
 
@@ -234,10 +264,10 @@ final class PostgresqlCompletion extends Completion {
 			this.attachments = new ArrayList<>(query(
 					OWNED_SEQUENCES.formatted("' || d.refobjid::regclass || '.' || quote_ident(a.attname) || '")));
 			this.attachments.addAll(generatedValues());
-			this.attachments.addAll(query(PRIVILEGES));
-			this.attachments.addAll(query(OWNER));
+			this.attachments.addAll(PostgresqlRights.ofTable(jdbc, table));
 			this.attachments.addAll(query(REFERRING_KEYS
 				.formatted("ADD CONSTRAINT ' || quote_ident(conname) || ' ' || pg_get_constraintdef(oid) || '")));
+			this.attachments.addAll(query(COMMENTS_ON_REFERRING_KEYS));
 		}
 
 		private List<String> query(String sql) {

@@ -49,25 +49,7 @@ record PostgresqlDependents(@Nullable String enumeration, List<Step> steps) {
 					case c.relkind when 'm' then 'MATERIALIZED VIEW' else 'VIEW' end as kind
 				from (select oid, max(depth) as depth from v group by oid) d join pg_catalog.pg_class c on c.oid = d.oid
 				join pg_catalog.pg_namespace n on n.oid = c.relnamespace),
-			had as (
-				select w.oid, x.*, WHOM as name
-				from w cross join pg_catalog.aclexplode(coalesce(w.relacl, pg_catalog.acldefault('r', w.relowner))) x),
-			given as (
-				select x.*, WHOM as name
-				from (
-					select w.oid, case e.grantee when d.defaclrole then w.relowner else e.grantee end as grantee,
-						e.privilege_type, e.is_grantable
-					from w join pg_catalog.pg_roles u on u.rolname = current_user
-					cross join lateral (
-						select u.oid as defaclrole, coalesce((select a.defaclacl from pg_catalog.pg_default_acl a
-							where a.defaclrole = u.oid and a.defaclobjtype = 'r' and a.defaclnamespace = 0),
-							pg_catalog.acldefault('r', u.oid)) as acl
-						union all
-						select a.defaclrole, a.defaclacl from pg_catalog.pg_default_acl a
-						where a.defaclrole = u.oid and a.defaclobjtype = 'r' and a.defaclnamespace = w.relnamespace) d
-					cross join pg_catalog.aclexplode(d.acl) e) x)
-			""".replace("WHOM",
-			"case x.grantee when 0 then 'PUBLIC' else pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(x.grantee)) end");
+			""" + PostgresqlRights.HAD_AND_GIVEN;
 
 	// Before version 15 the column itself depends on others, later its expression does
 	private static final String WHAT = COLUMN + """
@@ -108,57 +90,52 @@ record PostgresqlDependents(@Nullable String enumeration, List<Step> steps) {
 				|| coalesce((select ' TABLESPACE ' || pg_catalog.quote_ident(s.spcname)
 					from pg_catalog.pg_tablespace s where s.oid = w.reltablespace), '')
 				|| ' AS ' || pg_catalog.rtrim(pg_catalog.pg_get_viewdef(oid), ';')
-				|| case when relkind = 'm' and not relispopulated then ' WITH NO DATA' else '' end from w
+				|| case when relkind = 'm' and not relispopulated then ' WITH NO DATA' else '' end,
+				cast(null as oid), cast(null as oid), cast(null as oid), cast(null as text) from w
 			union all
 			select 60, depth, 1, null, 'ALTER ' || kind || ' ' || name || ' OWNER TO '
-				|| pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(relowner))
+				|| pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(relowner)), null, null, null, null
 			from w where pg_catalog.pg_get_userbyid(relowner) <> current_user
 			union all
 			select 60, w.depth, 2, null, case d.objsubid when 0 then 'COMMENT ON ' || w.kind || ' ' || w.name
 				else 'COMMENT ON COLUMN ' || w.name || '.' || pg_catalog.quote_ident(a.attname) end
-				|| ' IS ' || pg_catalog.quote_literal(d.description)
+				|| ' IS ' || pg_catalog.quote_literal(d.description), null, null, null, null
 			from w join pg_catalog.pg_description d on d.classoid = 'pg_class'::regclass and d.objoid = w.oid
 			left join pg_catalog.pg_attribute a on a.attrelid = w.oid and a.attnum = d.objsubid
 			where w.depth > 0 or d.objsubid = 0 or a.attname = any ((select names from kept)::text[])
 			union all
 			select 60, w.depth, 3, null, 'ALTER VIEW ' || w.name || ' ALTER COLUMN ' || pg_catalog.quote_ident(a.attname)
-				|| ' SET DEFAULT ' || pg_catalog.pg_get_expr(ad.adbin, ad.adrelid)
+				|| ' SET DEFAULT ' || pg_catalog.pg_get_expr(ad.adbin, ad.adrelid), null, null, null, null
 			from w join pg_catalog.pg_attrdef ad on ad.adrelid = w.oid
 			join pg_catalog.pg_attribute a on a.attrelid = w.oid and a.attnum = ad.adnum
 			where w.depth > 0 or a.attname = any ((select names from kept)::text[])
 			union all
-			select distinct 60, w.depth, 4, null, 'REVOKE ALL ON ' || w.name || ' FROM ' || n.name
-			from w join given n on n.oid = w.oid
-			where not exists (select from had h where (h.oid, h.grantee, h.privilege_type, h.is_grantable)
-				= (n.oid, n.grantee, n.privilege_type, n.is_grantable))
-			union all
-			select 60, w.depth, 5, null, 'GRANT ' || h.privilege_type || ' ON ' || w.name || ' TO ' || h.name
-				|| case when h.is_grantable then ' WITH GRANT OPTION' else '' end
-			from w join had h on h.oid = w.oid
-			where exists (select from given n where n.oid = h.oid and n.grantee = h.grantee
-					and not exists (select from had k where (k.oid, k.grantee, k.privilege_type, k.is_grantable)
-						= (n.oid, n.grantee, n.privilege_type, n.is_grantable)))
-				or not exists (select from given n where (h.oid, h.grantee, h.privilege_type, h.is_grantable)
-					= (n.oid, n.grantee, n.privilege_type, n.is_grantable))
-			union all
-			select 60, w.depth, 5, null, 'GRANT ' || x.privilege_type || ' (' || pg_catalog.quote_ident(a.attname) || ') ON '
-				|| w.name || ' TO '
-				|| case x.grantee when 0 then 'PUBLIC' else pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(x.grantee)) end
-				|| case when x.is_grantable then ' WITH GRANT OPTION' else '' end
-			from w join pg_catalog.pg_attribute a on a.attrelid = w.oid cross join pg_catalog.aclexplode(a.attacl) x
-			where w.depth > 0 or a.attname = any ((select names from kept)::text[])
-			union all
-			select 60, w.depth, 6, null, pg_catalog.pg_get_indexdef(i.indexrelid)
-			from w join pg_catalog.pg_index i on i.indrelid = w.oid
-			where w.depth > 0 or not exists (select from pg_catalog.pg_attribute a where a.attrelid = w.oid
-				and a.attnum = any (i.indkey::int2[]) and a.attname <> all ((select names from kept)::text[]))
-			union all
-			select 60, w.depth, 7, null, pg_catalog.rtrim(pg_catalog.pg_get_ruledef(r.oid), ';')
-			from w join pg_catalog.pg_rewrite r on r.ev_class = w.oid and r.rulename <> '_RETURN'
-			union all
-			select 60, w.depth, 7, null, pg_catalog.pg_get_triggerdef(tg.oid)
-			from w join pg_catalog.pg_trigger tg on tg.tgrelid = w.oid and not tg.tgisinternal
-			""";
+			select 60, w.depth, r.part, null, r.statement, null, null, null, null from w join (
+			"""
+			+ PostgresqlRights.STATEMENTS
+			+ """
+					) r on r.oid = w.oid
+					union all
+					select 60, w.depth, 5, null, 'GRANT ' || x.privilege_type || ' (' || pg_catalog.quote_ident(a.attname) || ') ON '
+						|| w.name || ' TO '
+						|| case x.grantee when 0 then 'PUBLIC' else pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(x.grantee)) end
+						|| case when x.is_grantable then ' WITH GRANT OPTION' else '' end, null, null, null, null
+					from w join pg_catalog.pg_attribute a on a.attrelid = w.oid cross join pg_catalog.aclexplode(a.attacl) x
+					where w.depth > 0 or a.attname = any ((select names from kept)::text[])
+					union all
+					select 60, w.depth, 6, null, pg_catalog.pg_get_indexdef(i.indexrelid), null, null, i.indexrelid, null
+					from w join pg_catalog.pg_index i on i.indrelid = w.oid
+					where w.depth > 0 or not exists (select from pg_catalog.pg_attribute a where a.attrelid = w.oid
+						and a.attnum = any (i.indkey::int2[]) and a.attname <> all ((select names from kept)::text[]))
+					union all
+					select 60, w.depth, 7, null, pg_catalog.rtrim(pg_catalog.pg_get_ruledef(r.oid), ';'),
+						'pg_rewrite'::regclass, r.oid, null, pg_catalog.format('RULE %I ON %s', r.rulename, w.name)
+					from w join pg_catalog.pg_rewrite r on r.ev_class = w.oid and r.rulename <> '_RETURN'
+					union all
+					select 60, w.depth, 7, null, pg_catalog.pg_get_triggerdef(tg.oid),
+						'pg_trigger'::regclass, tg.oid, null, pg_catalog.format('TRIGGER %I ON %s', tg.tgname, w.name)
+					from w join pg_catalog.pg_trigger tg on tg.tgrelid = w.oid and not tg.tgisinternal
+					""";
 
 	private static final String UPON_TABLE = """
 			union all
@@ -170,29 +147,34 @@ record PostgresqlDependents(@Nullable String enumeration, List<Step> steps) {
 					pg_catalog.array_to_string(array(select case r when 0 then 'PUBLIC'
 						else pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(r)) end from pg_catalog.unnest(p.polroles) r), ', '))
 				|| coalesce(' USING (' || pg_catalog.pg_get_expr(p.polqual, p.polrelid) || ')', '')
-				|| coalesce(' WITH CHECK (' || pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid) || ')', '')
+				|| coalesce(' WITH CHECK (' || pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid) || ')', ''),
+				'pg_policy'::regclass, p.oid, null, pg_catalog.format('POLICY %I ON %s', p.polname, p.polrelid::regclass)
 			from pg_catalog.pg_policy p
 			where exists (select from used u where u.classid = 'pg_policy'::regclass and u.objid = p.oid)
 			union all
 			select 30, 0, 0, pg_catalog.format('DROP RULE %I ON %s', r.rulename, r.ev_class::regclass),
-				pg_catalog.rtrim(pg_catalog.pg_get_ruledef(r.oid), ';')
+				pg_catalog.rtrim(pg_catalog.pg_get_ruledef(r.oid), ';'), 'pg_rewrite'::regclass, r.oid, null,
+				pg_catalog.format('RULE %I ON %s', r.rulename, r.ev_class::regclass)
 			from pg_catalog.pg_rewrite r
 			where r.rulename <> '_RETURN' and r.ev_class not in (select oid from w)
 			and exists (select from used u where u.classid = 'pg_rewrite'::regclass and u.objid = r.oid)
 			union all
 			select 30, 0, 1, null, pg_catalog.format('ALTER TABLE %s %s RULE %I', r.ev_class::regclass,
-				case r.ev_enabled when 'D' then 'DISABLE' when 'R' then 'ENABLE REPLICA' else 'ENABLE ALWAYS' end, r.rulename)
+				case r.ev_enabled when 'D' then 'DISABLE' when 'R' then 'ENABLE REPLICA' else 'ENABLE ALWAYS' end, r.rulename),
+				null, null, null, null
 			from pg_catalog.pg_rewrite r
 			where r.rulename <> '_RETURN' and r.ev_class not in (select oid from w) and r.ev_enabled <> 'O'
 			and exists (select from used u where u.classid = 'pg_rewrite'::regclass and u.objid = r.oid)
 			union all
 			select 40, 0, 0, pg_catalog.format('DROP TRIGGER %I ON %s', tg.tgname, tg.tgrelid::regclass),
-				pg_catalog.pg_get_triggerdef(tg.oid)
+				pg_catalog.pg_get_triggerdef(tg.oid), 'pg_trigger'::regclass, tg.oid, null,
+				pg_catalog.format('TRIGGER %I ON %s', tg.tgname, tg.tgrelid::regclass)
 			from t join pg_catalog.pg_trigger tg on tg.tgrelid = t.oid and not tg.tgisinternal
 			where exists (select from used u where u.classid = 'pg_trigger'::regclass and u.objid = tg.oid)
 			union all
 			select 40, 0, 1, null, pg_catalog.format('ALTER TABLE %s %s TRIGGER %I', tg.tgrelid::regclass,
-				case tg.tgenabled when 'D' then 'DISABLE' when 'R' then 'ENABLE REPLICA' else 'ENABLE ALWAYS' end, tg.tgname)
+				case tg.tgenabled when 'D' then 'DISABLE' when 'R' then 'ENABLE REPLICA' else 'ENABLE ALWAYS' end, tg.tgname),
+				null, null, null, null
 			from t join pg_catalog.pg_trigger tg on tg.tgrelid = t.oid and not tg.tgisinternal and tg.tgenabled <> 'O'
 			where exists (select from used u where u.classid = 'pg_trigger'::regclass and u.objid = tg.oid)
 			""";
@@ -201,21 +183,25 @@ record PostgresqlDependents(@Nullable String enumeration, List<Step> steps) {
 			union all
 			select 50, 0, 0, pg_catalog.format('ALTER TABLE %s DROP CONSTRAINT %I', k.conrelid::regclass, k.conname),
 				pg_catalog.format('ALTER TABLE %s ADD CONSTRAINT %I %s', k.conrelid::regclass, k.conname,
-					pg_catalog.pg_get_constraintdef(k.oid))
+					pg_catalog.pg_get_constraintdef(k.oid)),
+				'pg_constraint'::regclass, k.oid, null,
+				pg_catalog.format('CONSTRAINT %I ON %s', k.conname, k.conrelid::regclass)
 			from t join pg_catalog.pg_constraint k on k.contype = 'f' and k.conparentid = 0
 				and (k.confrelid = t.oid and k.confkey && array(select num from g)
 					or k.conrelid = t.oid and k.conkey && array(select num from g))
 			union all
 			select 70, 0, 0, pg_catalog.format('ALTER TABLE %s DROP CONSTRAINT %I', t.name, k.conname),
 				pg_catalog.format('ALTER TABLE %s ADD CONSTRAINT %I %s', t.name, k.conname,
-					pg_catalog.pg_get_constraintdef(k.oid))
+					pg_catalog.pg_get_constraintdef(k.oid)),
+				'pg_constraint'::regclass, k.oid, case when k.contype <> 'c' then k.conindid end,
+				pg_catalog.format('CONSTRAINT %I ON %s', k.conname, t.name)
 			from t join pg_catalog.pg_constraint k on k.conrelid = t.oid and k.contype in ('p', 'u', 'x', 'c')
 				and not (k.contype = 'c' and k.coninhcount > 0)
 				and (k.conkey && array(select num from g)
 					or k.contype in ('c', 'x') and t.worded and t.num = any (k.conkey))
 			union all
 			select 80, 0, 0, 'DROP INDEX ' || pg_catalog.format('%I.%I', n.nspname, c.relname),
-				pg_catalog.pg_get_indexdef(i.indexrelid)
+				pg_catalog.pg_get_indexdef(i.indexrelid), null, null, i.indexrelid, null
 			from t join pg_catalog.pg_index i on i.indrelid = t.oid join pg_catalog.pg_class c on c.oid = i.indexrelid
 			join pg_catalog.pg_namespace n on n.oid = c.relnamespace
 			where not exists (select from pg_catalog.pg_constraint k where k.conindid = i.indexrelid
@@ -226,7 +212,8 @@ record PostgresqlDependents(@Nullable String enumeration, List<Step> steps) {
 					and (i.indexprs is not null or i.indpred is not null)))
 			union all
 			select 85, 0, 0, 'DROP STATISTICS ' || pg_catalog.format('%I.%I', n.nspname, s.stxname),
-				pg_catalog.pg_get_statisticsobjdef(s.oid)
+				pg_catalog.pg_get_statisticsobjdef(s.oid), 'pg_statistic_ext'::regclass, s.oid, null,
+				'STATISTICS ' || pg_catalog.format('%I.%I', n.nspname, s.stxname)
 			from t join pg_catalog.pg_statistic_ext s on s.stxrelid = t.oid
 			join pg_catalog.pg_namespace n on n.oid = s.stxnamespace
 			where exists (select from pg_catalog.pg_depend d where d.classid = 'pg_statistic_ext'::regclass
@@ -241,17 +228,26 @@ record PostgresqlDependents(@Nullable String enumeration, List<Step> steps) {
 						join pg_catalog.pg_type ty on ty.oid = g.atttypid
 						where co.oid = g.attcollation and ty.typcollation <> g.attcollation), ''),
 					pg_catalog.pg_get_expr(g.adbin, t.oid), case g.attgenerated when 'v' then 'VIRTUAL' else 'STORED' end,
-					case when g.attnotnull then ' NOT NULL' else '' end)
+					case when g.attnotnull then ' NOT NULL' else '' end), null, null, null, null
 			from t cross join g
 			union all
 			select 90, g.num, 1, null, pg_catalog.format('COMMENT ON COLUMN %s.%I IS %L', t.name, g.attname,
-				pg_catalog.col_description(t.oid, g.num))
+				pg_catalog.col_description(t.oid, g.num)), null, null, null, null
 			from t cross join g where pg_catalog.col_description(t.oid, g.num) is not null
 			union all
 			select 90, g.num, 2, null, pg_catalog.format('GRANT %s (%I) ON %s TO %s%s', x.privilege_type, g.attname, t.name,
 				case x.grantee when 0 then 'PUBLIC' else pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(x.grantee)) end,
-				case when x.is_grantable then ' WITH GRANT OPTION' else '' end)
+				case when x.is_grantable then ' WITH GRANT OPTION' else '' end), null, null, null, null
 			from t cross join g cross join pg_catalog.aclexplode(g.attacl) x
+			union all
+			select 90, g.num, 3, null, pg_catalog.format('ALTER TABLE %s ALTER COLUMN %I SET %s', t.name, g.attname, o.setting),
+				null, null, null, null
+			from t cross join g cross join lateral (values ('STATISTICS ' || nullif(g.attstattarget, -1)),
+				('(' || pg_catalog.array_to_string(g.attoptions, ', ') || ')'),
+				('STORAGE ' || (select case g.attstorage when 'p' then 'PLAIN' when 'e' then 'EXTERNAL' when 'm' then 'MAIN'
+						else 'EXTENDED' end
+					from pg_catalog.pg_type ty where ty.oid = g.atttypid and ty.typstorage <> g.attstorage))) as o (setting)
+			where o.setting is not null
 			""";
 
 	// Publications of columns and of some rows came with version 15
@@ -262,10 +258,48 @@ record PostgresqlDependents(@Nullable String enumeration, List<Step> steps) {
 				|| coalesce(' (' || pg_catalog.array_to_string(array(select pg_catalog.quote_ident(a.attname)
 					from pg_catalog.unnest(pr.prattrs::int2[]) n (num) join pg_catalog.pg_attribute a
 					on a.attrelid = t.oid and a.attnum = n.num), ', ') || ')', '')
-				|| coalesce(' WHERE (' || pg_catalog.pg_get_expr(pr.prqual, t.oid) || ')', '')
+				|| coalesce(' WHERE (' || pg_catalog.pg_get_expr(pr.prqual, t.oid) || ')', ''), null, null, null, null
 			from t join pg_catalog.pg_publication_rel pr on pr.prrelid = t.oid
 			join pg_catalog.pg_publication pub on pub.oid = pr.prpubid
 			where exists (select from used u where u.classid = 'pg_publication_rel'::regclass and u.objid = pr.oid)
+			""";
+
+	private static final String STEPS = ", steps (rank, depth, part, gone, back, class, object, index, what) as (";
+
+	/**
+	 * Comments, and what the text of an index does not say of it.
+	 */
+	private static final String BELONGING = """
+			)
+			select rank, depth, part, gone, back from steps
+			union all
+			select s.rank, s.depth, 8, null, 'COMMENT ON ' || s.what || ' IS ' || pg_catalog.quote_literal(d.description)
+			from steps s join pg_catalog.pg_description d on d.classoid = s.class and d.objoid = s.object and d.objsubid = 0
+			union all
+			select s.rank, s.depth, 9, null, o.statement
+			from steps s join pg_catalog.pg_class c on c.oid = s.index join pg_catalog.pg_index i on i.indexrelid = c.oid
+			join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+			cross join lateral (select pg_catalog.format('%I.%I', n.nspname, c.relname) as name) q
+			cross join lateral (
+				select 'COMMENT ON INDEX ' || q.name || ' IS ' || pg_catalog.quote_literal(
+					pg_catalog.obj_description(c.oid, 'pg_class'))
+				union all
+				select 'ALTER INDEX ' || q.name || ' SET (' || pg_catalog.array_to_string(c.reloptions, ', ') || ')'
+				where s.object is not null
+				union all
+				select 'ALTER INDEX ' || q.name || ' SET TABLESPACE ' || pg_catalog.quote_ident(ts.spcname)
+				from pg_catalog.pg_tablespace ts where ts.oid = c.reltablespace
+				union all
+				select 'ALTER INDEX ' || q.name || ' ALTER COLUMN ' || a.attnum || ' SET STATISTICS ' || a.attstattarget
+				from pg_catalog.pg_attribute a where a.attrelid = c.oid and a.attstattarget >= 0
+					and i.indkey[a.attnum - 1] = 0
+				union all
+				select pg_catalog.format('ALTER TABLE %s CLUSTER ON %I', i.indrelid::regclass, c.relname)
+				where i.indisclustered
+				union all
+				select pg_catalog.format('ALTER TABLE %s REPLICA IDENTITY USING INDEX %I', i.indrelid::regclass, c.relname)
+				where i.indisreplident) o (statement)
+			where o.statement is not null
 			""";
 
 	private static final int PUBLISHES_COLUMNS = 150000;
@@ -281,11 +315,12 @@ record PostgresqlDependents(@Nullable String enumeration, List<Step> steps) {
 		Integer version = jdbc.queryForObject("select pg_catalog.current_setting('server_version_num')::int",
 				Integer.class);
 		boolean publishes = version != null && version >= PUBLISHES_COLUMNS;
-		List<Step> steps = new ArrayList<>(
-				jdbc.query("with recursive " + WHAT + VIEWS + UPON_TABLE + COMPUTED + (publishes ? PUBLICATIONS : ""),
-						(row, number) -> new Step(row.getInt(1), row.getInt(2), row.getInt(3), row.getString(4),
-								row.getString(5)),
-						worded, table, column));
+		List<Step> steps = new ArrayList<>(jdbc.query(
+				"with recursive " + WHAT + STEPS + VIEWS + UPON_TABLE + COMPUTED + (publishes ? PUBLICATIONS : "")
+						+ BELONGING,
+				(row, number) -> new Step(row.getInt(1), row.getInt(2), row.getInt(3), row.getString(4),
+						row.getString(5)),
+				worded, table, column));
 		steps.sort(Comparator.comparingInt(Step::rank).thenComparingInt((step) -> -step.depth()));
 		List<String> enumerations = jdbc.queryForList("with " + COLUMN + " select enumeration from t", String.class,
 				worded, table, column);
@@ -301,7 +336,7 @@ record PostgresqlDependents(@Nullable String enumeration, List<Step> steps) {
 	 * @return the view and all upon it; nothing if there is no such view
 	 */
 	static PostgresqlDependents ofView(JdbcOperations jdbc, String view, List<String> columns, String create) {
-		List<Step> steps = new ArrayList<>(jdbc.query("with recursive " + OF_VIEW + VIEWS,
+		List<Step> steps = new ArrayList<>(jdbc.query("with recursive " + OF_VIEW + STEPS + VIEWS + BELONGING,
 				(row, number) -> new Step(row.getInt(1), row.getInt(2), row.getInt(3), row.getString(4),
 						(row.getInt(2) == 0 && row.getInt(3) == 0) ? create : row.getString(5)),
 				view, String.join("\u0001", columns)));

@@ -147,8 +147,11 @@ public record ObjectSpelling(Map<Kind, String> words, Set<Kind> replaced, boolea
 
 	/**
 	 * The table of a trigger as a statement has it.
+	 * @param ddl the operation
+	 * @param trigger the trigger
+	 * @return its table, which its text says if nothing else does
 	 */
-	private static String table(DdlFragments ddl, SchemaObject trigger) {
+	public static String table(DdlFragments ddl, SchemaObject trigger) {
 		if (trigger.table() != null) {
 			return ddl.quote(new TableName(trigger.schema(), trigger.table()));
 		}

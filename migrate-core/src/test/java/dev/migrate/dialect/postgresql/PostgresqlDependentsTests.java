@@ -29,6 +29,7 @@ import static dev.migrate.schema.Definitions.enumeration;
 import static dev.migrate.schema.Definitions.integer;
 import static dev.migrate.schema.Definitions.materializedView;
 import static dev.migrate.schema.Definitions.text;
+import static dev.migrate.schema.Definitions.trigger;
 import static dev.migrate.schema.Definitions.varchar;
 import static dev.migrate.schema.Definitions.view;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,8 +46,8 @@ class PostgresqlDependentsTests {
 	private static final String CATALOG = """
 			select format('view %s %s %s %s %s', c.oid::regclass, regexp_replace(pg_get_viewdef(c.oid), '::(mood|text|character varying)|[()]', '', 'g'), c.reloptions, c.relacl,
 				obj_description(c.oid)) from pg_class c where c.relkind in ('v', 'm') and c.relnamespace = 'public'::regnamespace
-			union all select format('column %s %s %s %s %s %s', attrelid::regclass, attname, attnotnull, attgenerated, attacl,
-				col_description(attrelid, attnum)) from pg_attribute a join pg_class c on c.oid = a.attrelid
+			union all select format('column %s %s %s %s %s %s %s %s', attrelid::regclass, attname, attnotnull, attgenerated, attacl,
+				col_description(attrelid, attnum), attstattarget, attoptions) from pg_attribute a join pg_class c on c.oid = a.attrelid
 				where c.relnamespace = 'public'::regnamespace and attnum > 0 and not attisdropped
 			union all select format('index %s', regexp_replace(indexdef, '::(mood|text|character varying)|[()]', '', 'g')) from pg_indexes where schemaname = 'public'
 			union all select format('constraint %s %s', conname, regexp_replace(pg_get_constraintdef(oid), '::(mood|text|character varying)|[()]', '', 'g')) from pg_constraint
@@ -57,6 +58,10 @@ class PostgresqlDependentsTests {
 			union all select format('statistics %s', pg_get_statisticsobjdef(oid)) from pg_statistic_ext
 			union all select format('publication %s', p) from pg_publication_tables p
 			union all select format('default %s %s', adrelid::regclass, regexp_replace(pg_get_expr(adbin, adrelid), '::(mood|text|character varying)(\\[\\])?|[()]', '', 'g')) from pg_attrdef
+			union all select format('comment %s %s', regexp_replace(pg_describe_object(classoid, objoid, objsubid), ' of .*view', ' of '),
+				description) from pg_description where objoid >= 16384
+			union all select format('settings %s %s %s %s', indexrelid::regclass, reloptions, indisclustered, indisreplident)
+				from pg_index i join pg_class c on c.oid = i.indexrelid where relnamespace = 'public'::regnamespace
 			order by 1
 			""";
 
@@ -108,16 +113,16 @@ class PostgresqlDependentsTests {
 	}
 
 	static Stream<Change> replacements() {
-		return Stream.of(
-				replaced("view that is replaced",
-						"""
-								create view v as select p, q from t; create view w as select p + 1 as r from v; comment on view w is 'w';
-								create materialized view m as select p from v; create index mi on m (p); comment on view v is 'it''s';
-								comment on column v.q is 'c'; grant select on v to public; grant select (p) on v to public;
-								alter view v alter column q set default 3; create trigger tr instead of insert on v
-									for each row execute function f()""",
-						(op) -> op.replaceView(view("v").as("select q, p from t")),
-						(op) -> op.replaceView(view("v").as("select p, q from t"))),
+		return Stream.of(replaced("view that is replaced",
+				"""
+						create view v as select p, q from t; create view w as select p + 1 as r from v; comment on view w is 'w';
+						create materialized view m as select p from v; create index mi on m (p); comment on view v is 'it''s';
+						comment on column v.q is 'c'; grant select on v to public; grant select (p) on v to public;
+						alter view v alter column q set default 3; create trigger tr instead of insert on v
+							for each row execute function f(); comment on trigger tr on v is 'tr'; comment on index mi is 'mi';
+						create rule ru as on delete to v do instead nothing; comment on rule ru on v is 'ru'; cluster m using mi""",
+				(op) -> op.replaceView(view("v").as("select q, p from t")),
+				(op) -> op.replaceView(view("v").as("select p, q from t"))),
 				replaced("materialized view that is replaced", """
 						create materialized view m as select p, q from t; create unique index mi on m (p);
 						create view n as select q from m; comment on column m.q is 'c'; grant select on m to public""",
@@ -145,24 +150,32 @@ class PostgresqlDependentsTests {
 									('x' || p) stored collate "C"; create index ix on t (g, h); create index iy on t ((g + 1)) where h > 'a';
 								alter table t add constraint ug unique (g), add check (g > p - 5); create view v as select g from t;
 								create table u (g int references t (g)); comment on column t.g is 'computed';
-								grant select (g) on t to public; create statistics s on g, q from t"""
+								grant select (g) on t to public; create statistics s on g, q from t; comment on statistics s is 'it''s';
+								comment on constraint ug on t is 'u'; comment on index ug is 'ui'; comment on index ix is 'ix';
+								comment on index iy is 'iy'; comment on constraint u_g_fkey on u is 'fk'; cluster t using ix;
+								alter table t replica identity using index ug; alter index ug set (fillfactor = 70);
+								alter index iy alter column 1 set statistics 77; alter table t alter g set statistics 55;
+								alter table t alter h set storage external; alter table t alter g set (n_distinct = 5)"""
 							.replace("stored collate \"C\"", "stored")),
 				widened("index over an expression", "create index ix on t ((p + 1)) where p > 3"),
-				widened("check", "alter table t add constraint ck check (p > 0 and p + 1 < 100)"),
+				widened("check",
+						"alter table t add constraint ck check (p > 0 and p + 1 < 100); comment on constraint ck on t is 'ck'"),
 				widened("rule",
 						"""
 								create table log (p int); create rule r as on insert to t where new.p > 3 do also insert into log values (new.p);
 								create rule s as on delete to log do also update t set p = 5; alter table t disable rule r;
-								alter table log enable always rule s"""),
+								alter table log enable always rule s; comment on rule s on log is 's'; comment on rule r on t is 'r'"""),
 				widened("policy",
 						"""
 								alter table t enable row level security; create policy po on t as restrictive for update to public
-									using (p > 1) with check (p < 100); create policy pi on t for insert with check (p = 1)"""),
+									using (p > 1) with check (p < 100); create policy pi on t for insert with check (p = 1);
+								comment on policy po on t is 'it''s'"""),
 				widened("trigger",
 						"""
 								create trigger tr before update of p, q on t for each row when (old.p is distinct from new.p) execute function f();
 								create trigger td after update of p on t for each row execute function f(); alter table t disable trigger td;
-								create trigger other before insert on t for each row execute function f()"""),
+								create trigger other before insert on t for each row execute function f();
+								comment on trigger tr on t is 'tr'; comment on trigger other on t is 'other'"""),
 				widened("trigger of a view", """
 						create view v as select id, p from t;
 						create trigger tr instead of insert on v for each row execute function f()"""),
@@ -214,6 +227,21 @@ class PostgresqlDependentsTests {
 		assertThat(catalog()).isEqualTo(before);
 	}
 
+	@Test
+	void triggerIsReplacedAsItIsEnabled() {
+		this.jdbc.execute(
+				"""
+						create function f() returns trigger language plpgsql as 'begin return new; end'; create schema "My App";
+						create table "My App"."A t" (p int); create trigger "Tr" before insert on "My App"."A t" for each row execute function f();
+						alter table "My App"."A t" disable trigger "Tr"; comment on trigger "Tr" on "My App"."A t" is 'it''s'""");
+		String trigger = "select format('%s %s', tgenabled, obj_description(oid)) from pg_trigger where tgname = 'Tr'";
+		for (String when : List.of("before update", "after insert")) {
+			run((op) -> op.inSchema("My App")
+				.replaceTrigger(trigger("Tr").as(when + " on \"My App\".\"A t\" for each row execute function f()")));
+			assertThat(this.jdbc.queryForObject(trigger, String.class)).isEqualTo("D it's");
+		}
+	}
+
 	private List<String> catalog() {
 		return this.jdbc.queryForList(CATALOG, String.class);
 	}
@@ -236,10 +264,10 @@ class PostgresqlDependentsTests {
 	}
 
 	/**
-	 * Default privileges give again what a view had been denied.
+	 * Default privileges give again what a view or a table had been denied.
 	 */
 	@Test
-	void privilegesOfAViewAreThoseItHad() {
+	void privilegesAreThoseItHad() {
 		String who = "My " + this.database.dataSource().hashCode();
 		this.jdbc.execute(
 				"""
@@ -249,23 +277,26 @@ class PostgresqlDependentsTests {
 						alter default privileges in schema public grant select, update on tables to "%1$s reader";
 						alter default privileges grant all on tables to public;
 						create view v as select p, q from t; create view w as select p from v;
-						create view x as select p from v; create table own (p int); alter view x owner to "%1$s owner"; revoke all on x from "%1$s reader", public;
+						create view x as select p from v; create table own (p int); create table other (p int); alter view x owner to "%1$s owner"; revoke all on x from "%1$s reader", public;
 						revoke select on v from "%1$s reader"; revoke all on w from public, "%1$s"; grant select on w to "%1$s";
-						revoke insert on v from public; grant insert on v to "%1$s reader" with grant option; reset role
+						revoke insert on v from public; grant insert on v to "%1$s reader" with grant option;
+						revoke all on own from public; revoke select on own from "%1$s reader"; revoke truncate on own from "%1$s";
+						grant delete on own to "%1$s reader" with grant option; alter table other owner to "%1$s owner"; reset role
 						"""
 					.formatted(who));
 		try {
 			String privileges = """
 					select format('%s %s %s', c.oid::regclass, pg_get_userbyid(c.relowner), array(select x.grantee::regrole || ' '
 						|| x.privilege_type || x.is_grantable from aclexplode(coalesce(c.relacl, acldefault('r', c.relowner))) x order by 1)) from pg_class c
-					where c.relname in ('v', 'w', 'x') order by 1""";
+					where c.relname in ('v', 'w', 'x', 'own', 'other') order by 1""";
 			List<String> before = this.jdbc.queryForList(privileges, String.class);
 			new TransactionTemplate(new JdbcTransactionManager(Objects.requireNonNull(this.jdbc.getDataSource())))
 				.executeWithoutResult((status) -> {
 					this.jdbc.execute("set local role \"" + who + "\"");
 					run((op) -> op.replaceView(view("v").as("select p from t")));
-					run((op) -> op.batchAlterTable("own", BatchOptions.of(Recreate.ALWAYS),
-							(t) -> t.addColumn(column("n", integer()))));
+					Stream.of("own", "other")
+						.forEach((table) -> run((op) -> op.batchAlterTable(table, BatchOptions.of(Recreate.ALWAYS),
+								(t) -> t.addColumn(column("n", integer())))));
 				});
 			assertThat(this.jdbc.queryForList(privileges, String.class)).isEqualTo(before);
 			run((op) -> op.replaceView(view("v").as("select q, p from t")));

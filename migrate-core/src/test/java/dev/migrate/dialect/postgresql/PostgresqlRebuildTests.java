@@ -17,6 +17,8 @@ import dev.migrate.test.database.TestDatabase;
 import dev.migrate.test.database.TestDatabases;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -72,6 +74,7 @@ class PostgresqlRebuildTests {
 					foreignKey("fk_self").columns("parent").references("t", "id"),
 					index("ix_n").columns("n").where("n > 5"), comment("a table"));
 			op.createTable("child", column("t_id", bigint()).references(foreignKey("fk_t").references("t", "id")));
+			op.execute("comment on constraint fk_t on child is 'it''s'");
 			op.execute(
 					"create role reader; grant select on t to reader with grant option; alter table t set (fillfactor = 70);"
 							+ "alter table old_serial add column x int; alter table t add column s int; create sequence t_s_seq owned by t.s;"
@@ -99,6 +102,10 @@ class PostgresqlRebuildTests {
 				.isTrue();
 			assertThatExceptionOfType(DataAccessException.class)
 				.isThrownBy(() -> this.jdbc.execute("insert into child values (99)"));
+			assertThat(this.jdbc.queryForObject(
+					"select obj_description(oid, 'pg_constraint') from pg_constraint where conname = 'fk_t'",
+					String.class))
+				.isEqualTo("it's");
 			run((op) -> op.dropTable("child"));
 			run((op) -> op.dropTable("t"));
 			assertThat(this.jdbc.queryForObject("select to_regclass('t_s_seq') is null", Boolean.class)).isTrue();
@@ -120,6 +127,20 @@ class PostgresqlRebuildTests {
 					(t) -> t.addColumn(column("b", integer())))))
 			.withMessageContaining("Table 't' has triggers, which a copy of it would not have");
 		assertThat(this.dialect.inspector(this.jdbc).table(TableName.of("t")).orElseThrow().columns()).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "alter table t alter a set statistics 5, settings of columns",
+			"alter table t alter b set storage external, settings of columns",
+			"cluster t using ix, settings of indexes", "alter index uq set (fillfactor = 70), settings of indexes",
+			"comment on index ix is 'x', comments on constraints or indexes" })
+	void settingsThatWouldBeLostAreRefused(String setting, String what) {
+		this.jdbc.execute("create table t (a int constraint uq unique, b text); create index ix on t (b)");
+		this.jdbc.execute(setting);
+		assertThatExceptionOfType(OperationNotSupportedException.class)
+			.isThrownBy(() -> run((op) -> op.batchAlterTable("t", BatchOptions.of(Recreate.ALWAYS),
+					(t) -> t.addColumn(column("n", integer())))))
+			.withMessageContaining("Table 't' has " + what + ", which");
 	}
 
 	@Test
