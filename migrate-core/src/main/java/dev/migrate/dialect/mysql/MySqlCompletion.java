@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.migrate.dialect.ColumnNotFoundException;
 import dev.migrate.dialect.Completed;
@@ -20,10 +22,13 @@ import dev.migrate.operation.DropConstraint;
 import dev.migrate.operation.DropIndex;
 import dev.migrate.operation.DropSchema;
 import dev.migrate.operation.Operation;
+import dev.migrate.operation.ReplaceObject;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnPosition;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.Index;
+import dev.migrate.schema.SchemaObject;
+import dev.migrate.schema.SchemaObject.Kind;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import dev.migrate.sql.SqlStatement;
@@ -37,6 +42,8 @@ import org.springframework.jdbc.core.JdbcOperations;
  * there, as the server has no IF [NOT] EXISTS.
  */
 class MySqlCompletion extends Completion {
+
+	private static final Pattern CREATE = Pattern.compile("^CREATE (?:OR REPLACE )?");
 
 	private final MySqlDialect dialect;
 
@@ -221,6 +228,27 @@ class MySqlCompletion extends Completion {
 	final Completed dropped(DropIndex operation) {
 		return new Completed.InItself(operation,
 				renderer(operation).drop(operation, instead(operation.table(), operation.name())));
+	}
+
+	/**
+	 * The server makes what it is told to, with the rights of whoever makes it.
+	 */
+	@Override
+	public Completed visit(ReplaceObject operation) {
+		SchemaObject object = operation.object();
+		MySqlDdlRenderer renderer = renderer(operation);
+		List<SqlStatement> statements = new ArrayList<>(renderer.visit(operation));
+		live().unchanged().ifPresent((jdbc) -> {
+			String definer = Matcher.quoteReplacement(MySqlRights.definer(jdbc, object));
+			boolean routine = object.kind() == Kind.FUNCTION || object.kind() == Kind.PROCEDURE;
+			List<String> grants = (routine && statements.size() > 1)
+					? MySqlRights.grants(jdbc, object, renderer.quote(object.qualifiedName())) : List.of();
+			SqlStatement create = statements.remove(statements.size() - 1);
+			statements
+				.add(new SqlStatement(CREATE.matcher(create.text()).replaceFirst("$0" + definer), create.facts()));
+			grants.forEach((grant) -> statements.add(renderer.ddl(grant)));
+		});
+		return new Completed.InItself(operation, statements);
 	}
 
 	/**

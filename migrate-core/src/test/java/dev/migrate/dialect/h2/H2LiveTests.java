@@ -1,5 +1,6 @@
 package dev.migrate.dialect.h2;
 
+import java.util.List;
 import java.util.Map;
 
 import dev.migrate.connect.DatabaseTests;
@@ -16,6 +17,7 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
+import static dev.migrate.schema.Definitions.before;
 import static dev.migrate.schema.Definitions.bigint;
 import static dev.migrate.schema.Definitions.column;
 import static dev.migrate.schema.Definitions.element;
@@ -25,6 +27,7 @@ import static dev.migrate.schema.Definitions.integer;
 import static dev.migrate.schema.Definitions.temporary;
 import static dev.migrate.schema.Definitions.unique;
 import static dev.migrate.schema.Definitions.varchar;
+import static dev.migrate.schema.Definitions.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -68,6 +71,31 @@ class H2LiveTests extends DatabaseTests implements OperationContract {
 			assertThat(dialect().inspector(session).table(TableName.of("t"))).isEmpty();
 			return null;
 		});
+	}
+
+	@Test
+	void whatIsMadeAgainKeepsRightsAndComments() {
+		for (String statement : """
+				create table t (a int constraint ck check (a > 0), b int); create index ix on t (a); create user u password '';
+				create trigger tr before insert on t for each row call 'dev.migrate.H2LogTrigger$One'; create view v as select a from t;
+				create view w as select a from v; grant select on t to u; grant select, insert on v to u; grant update on w to u;
+				comment on index ix is 'ix'; comment on constraint ck is 'ck'; comment on view v is 'v';
+				comment on view w is 'w'"""
+			.split(";")) {
+			jdbc().execute(statement);
+		}
+		String all = """
+				select remarks from information_schema.indexes union all select remarks from information_schema.table_constraints union all select remarks from information_schema.tables
+					where table_schema = 'PUBLIC'
+				union all select table_name || rights from information_schema.rights order by 1""";
+		List<String> before = jdbc().queryForList(all, String.class);
+		LiveRevision.run(dialect(), jdbc(), (op) -> {
+			op.alterColumn("t", "a", (a) -> a.to(bigint()));
+			op.addColumn("t", column("c", integer()), before("a"));
+			op.replaceView(view("v").as("select a, b from t"));
+		});
+		assertThat(jdbc().queryForList(all, String.class)).isEqualTo(before);
+		jdbc().execute("drop user u");
 	}
 
 }

@@ -31,17 +31,22 @@ import static dev.migrate.schema.Definitions.comment;
 import static dev.migrate.schema.Definitions.element;
 import static dev.migrate.schema.Definitions.enumeration;
 import static dev.migrate.schema.Definitions.foreignKey;
+import static dev.migrate.schema.Definitions.function;
 import static dev.migrate.schema.Definitions.index;
 import static dev.migrate.schema.Definitions.integer;
 import static dev.migrate.schema.Definitions.json;
 import static dev.migrate.schema.Definitions.option;
+import static dev.migrate.schema.Definitions.procedure;
 import static dev.migrate.schema.Definitions.text;
 import static dev.migrate.schema.Definitions.timestamp;
+import static dev.migrate.schema.Definitions.trigger;
 import static dev.migrate.schema.Definitions.type;
 import static dev.migrate.schema.Definitions.uuid;
 import static dev.migrate.schema.Definitions.varchar;
+import static dev.migrate.schema.Definitions.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 /**
  * What MySQL and MariaDB render from the live table, run on the real database.
@@ -314,6 +319,57 @@ abstract class MySqlFamilyLiveTests {
 						+ "and table_name = 't' and column_name = 'a'", String.class))
 				.isEqualTo("c\\");
 		}
+	}
+
+	/**
+	 * Without it, a view that reads with the rights of its reader would read with those
+	 * of the account that migrates.
+	 */
+	@Test
+	void replacedObjectWorksWithTheRightsThatItHad() {
+		String who = "`it's ``" + Integer.toHexString(System.identityHashCode(this)) + "`@`local%`";
+		this.jdbc.execute("create user " + who);
+		try {
+			this.jdbc.execute("create table t (a int, b int)");
+			this.jdbc.execute("create definer = " + who + " sql security invoker view v as select a from t");
+			this.jdbc.execute("create definer = " + who + " view w as select a from t");
+			this.jdbc.execute("create sql security invoker view x as select a from t");
+			this.jdbc.execute("create view y as select a from t");
+			this.jdbc.execute("create definer = " + who + " trigger tr before insert on t for each row set new.a = 1");
+			this.jdbc.execute("create definer = " + who + " function f(x int) returns int no sql return 1");
+			this.jdbc.execute("create definer = " + who + " procedure p() sql security invoker select 1");
+			this.jdbc.execute("grant execute on function f to " + who);
+			this.jdbc.execute("grant execute, alter routine on procedure p to " + who + " with grant option");
+			List<String> before = rights();
+			run((op) -> {
+				List.of("v", "w", "x", "y").forEach((name) -> op.replaceView(view(name).as("select b from t")));
+				op.replaceTrigger(trigger("tr").as("before insert on t for each row set new.a = 2"));
+				op.replaceFunction(function("f(x int)").as("returns int no sql return 2"));
+				op.replaceProcedure(procedure("p()").as("sql security invoker select 2"));
+				op.replaceView(view("made").as("select a from t"));
+			});
+			assertThat(rights()).isEqualTo(before);
+			assertThat(this.jdbc.queryForObject("select f(1)", Integer.class)).isEqualTo(2);
+			assertThat(this.jdbc.queryForList("show grants for " + who, String.class)).hasSize(3)
+				.filteredOn((grant) -> grant.contains("PROCEDURE"))
+				.singleElement(STRING)
+				.contains("EXECUTE", "ALTER ROUTINE", "WITH GRANT OPTION");
+		}
+		finally {
+			this.jdbc.execute("drop user " + who);
+		}
+	}
+
+	private List<String> rights() {
+		return this.jdbc.queryForList(
+				"""
+						select concat(table_name, definer, security_type) from information_schema.views
+							where table_schema = database() and table_name <> 'made'
+						union all select concat(trigger_name, definer) from information_schema.triggers where trigger_schema = database()
+						union all select concat(routine_name, definer, security_type) from information_schema.routines
+							where routine_schema = database() order by 1
+						""",
+				String.class);
 	}
 
 	@Test
