@@ -1,0 +1,115 @@
+package dev.migrate.browser;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The view of Spring Boot Admin in its server, of an application that has registered
+ * there.
+ */
+@EnabledIf(value = "dev.migrate.browser.Browser#isThere", disabledReason = Browser.MISSING)
+@ExtendWith(ShopsInBrowser.class)
+class AdminViewBrowserTests {
+
+	private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+	private static final Pattern ID = Pattern.compile("\"id\":\"(\\w+)\"");
+
+	private Shops shops;
+
+	private Browser browser;
+
+	private ChromeDriver driver;
+
+	@BeforeEach
+	void open(Shops shops, Browser browser) throws Exception {
+		this.shops = shops;
+		this.browser = browser;
+		this.driver = browser.driver();
+		browser.size(1_600, 900);
+		this.driver.get(shops.at("/admin/instances/" + register() + "/migrations"));
+		until("//button[.='Show all revisions of twelve']");
+	}
+
+	/** As its client does; the server answers with the same id every time. */
+	private String register() throws IOException, InterruptedException {
+		String body = "{\"name\":\"shops\",\"managementUrl\":\"%s\",\"healthUrl\":\"%s\",\"serviceUrl\":\"%s\"}"
+			.formatted(this.shops.at("/actuator"), this.shops.at("/actuator/health"), this.shops.at("/"));
+		HttpRequest request = HttpRequest.newBuilder(URI.create(this.shops.at("/admin/instances")))
+			.header("Content-Type", "application/json")
+			.POST(HttpRequest.BodyPublishers.ofString(body))
+			.build();
+		String answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
+		Matcher id = ID.matcher(answer);
+		assertThat(id.find()).as(answer).isTrue();
+		return id.group(1);
+	}
+
+	private WebElement until(String path) {
+		this.driver.manage().timeouts().implicitlyWait(PATIENCE);
+		try {
+			return this.driver.findElement(By.xpath(path));
+		}
+		finally {
+			this.driver.manage().timeouts().implicitlyWait(Duration.ZERO);
+		}
+	}
+
+	private WebElement show(String migrator) {
+		this.driver.findElement(By.xpath("//button[.='Show all revisions of " + migrator + "']")).sendKeys(Keys.ENTER);
+		return until("//div[contains(@class, 'migrate-view')][.//ol][not(.//button)]");
+	}
+
+	@Test
+	void databasesAreShownWithWhereTheyAre() {
+		this.browser.look("admin");
+		this.browser.isReadable(".migrate-section");
+		assertThat(this.driver.findElement(By.cssSelector(".migrate-section")).getText()).contains(
+				"The database is at its target 'heads': 1975ea83b712.", "Where the database is cannot be told",
+				"are pending on the way to the target 'heads'. The database is at 5c0e1f7a2d93.");
+	}
+
+	@Test
+	void graphIsDrawnByKeyboard() {
+		WebElement view = show("twelve");
+		this.browser.look("admin-twelve");
+		this.browser.isReadable(".migrate-section");
+		assertThat(view.findElements(By.cssSelector(".migrate-rows li"))).hasSize(12);
+		assertThat(view.findElements(By.cssSelector("circle.migrate-applied"))).hasSize(5);
+		assertThat(view.findElement(By.cssSelector(".migrate-rows")).getText())
+			.contains("5c0e1f7a2d93 catalog current");
+		assertThat(view.findElement(By.cssSelector("table")).getText()).contains("downgrade 6d1b9e4c8f05", "SHOP-17");
+	}
+
+	@Test
+	void branchesThatContradictEachOtherAreSaid() {
+		assertThat(show("apart").getText()).contains("contradict each other: column customers.name");
+	}
+
+	@Test
+	void hostileTextRunsNothing() {
+		WebElement view = show("hostile");
+		this.browser.look("admin-hostile");
+		assertThat(view.getText()).contains("<script>window.ran = 1</script>", "\\u202eright to left");
+		assertThat(view.findElements(By.cssSelector("script, img, svg svg, iframe, object, form"))).isEmpty();
+		assertThat(this.driver.executeScript("return typeof window.ran")).isEqualTo("undefined");
+	}
+
+}
