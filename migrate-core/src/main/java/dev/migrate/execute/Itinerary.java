@@ -1,5 +1,7 @@
 package dev.migrate.execute;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 
@@ -16,13 +18,14 @@ final class Itinerary {
 
 	private final MigrationPlan plan;
 
-	private final List<PreparedStep> steps;
+	/** Those that have not run: what has been read of a revision goes with it. */
+	private final Deque<PreparedStep> steps;
 
 	private int position;
 
 	Itinerary(MigrationPlan plan, List<PreparedStep> steps) {
 		this.plan = plan;
-		this.steps = steps;
+		this.steps = new ArrayDeque<>(steps);
 	}
 
 	MigrationPlan plan() {
@@ -30,25 +33,28 @@ final class Itinerary {
 	}
 
 	boolean isFinished() {
-		return this.position == this.steps.size();
+		return this.steps.isEmpty();
 	}
 
 	PreparedStep next() {
-		return this.steps.get(this.position);
+		return this.steps.element();
 	}
 
 	/**
 	 * The steps that run under one lock and in one transaction.
 	 */
 	List<PreparedStep> group(boolean all) {
-		return this.steps.subList(this.position, all ? this.steps.size() : this.position + 1);
+		return all ? List.copyOf(this.steps) : List.of(next());
 	}
 
 	List<Step> remaining() {
-		return this.plan.steps().subList(this.position, this.steps.size());
+		return this.plan.steps().subList(this.position, this.plan.steps().size());
 	}
 
 	void advance(int count) {
+		for (int i = 0; i < count; i++) {
+			this.steps.remove();
+		}
 		this.position += count;
 	}
 
@@ -58,9 +64,10 @@ final class Itinerary {
 	 * @return whether there is one, not before the place where we are
 	 */
 	boolean locate(List<String> rows) {
-		for (int i = this.position; i <= this.steps.size(); i++) {
-			if (Set.copyOf(expected(i)).equals(Set.copyOf(rows))) {
-				this.position = i;
+		Set<String> there = Set.copyOf(rows);
+		for (int i = this.position; i <= this.plan.steps().size(); i++) {
+			if (Set.copyOf(expected(i)).equals(there)) {
+				advance(i - this.position);
 				return true;
 			}
 		}
@@ -80,7 +87,7 @@ final class Itinerary {
 	 * Whether nothing comes after some of the next steps.
 	 */
 	boolean endsWith(List<PreparedStep> group) {
-		return this.position + group.size() == this.steps.size();
+		return group.size() == this.steps.size();
 	}
 
 	/**

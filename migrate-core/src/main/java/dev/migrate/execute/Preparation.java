@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.operation.CustomOperationException;
@@ -59,8 +60,7 @@ final class Preparation {
 
 	private PreparedStep revision(Step step) {
 		Script script = this.scripts.get(step.revision().id());
-		script.check();
-		Consumer<Operations> body = body(step, script);
+		Consumer<Operations> body = body(step, script, checked(script));
 		boolean transactional = isTransactional(script, body);
 		if (!transactional && this.joined) {
 			throw TransactionConflictException.ofJoinedRevision(script);
@@ -83,12 +83,24 @@ final class Preparation {
 		return this.mode == TransactionMode.ALL && this.dialect.transactionalDdl();
 	}
 
-	private Consumer<Operations> body(Step step, Script script) {
+	/**
+	 * A class is not instantiated before it runs.
+	 */
+	private static Supplier<Migration> checked(Script script) {
+		if (script.type() == Script.Type.SQL) {
+			Migration checked = script.checked();
+			return () -> checked;
+		}
+		script.check();
+		return script::load;
+	}
+
+	private Consumer<Operations> body(Step step, Script script, Supplier<Migration> migration) {
 		if (step.direction() == Direction.UPGRADE) {
-			return (op) -> script.load().upgrade(op);
+			return (op) -> migration.get().upgrade(op);
 		}
 		if (script.downgradeWritten()) {
-			return (op) -> script.load().downgrade(op);
+			return (op) -> migration.get().downgrade(op);
 		}
 		Recording downgrade = derivedDowngrade(script);
 		return downgrade::replay;

@@ -249,7 +249,9 @@ final class RevisionSink implements OperationSink {
 
 	private void apply(ExecuteSql text, SqlStatement statement, String values, Retries.Action work, boolean single) {
 		if (this.together && values.isEmpty() && this.runner.runsWithOthers(statement)) {
-			this.journal.passStatement(hash(statement.text(), values), place(statement));
+			// Nothing of such a revision is committed by itself, so that the journal has
+			// no
+			// row to compare it with
 			if (this.waiting.add(text, statement)) {
 				runWaiting();
 			}

@@ -143,11 +143,7 @@ final class StatementRunner {
 	}
 
 	private boolean isQuery(SqlStatement statement) {
-		SqlTokens tokens = new SqlTokens(statement.text(), this.dialect.syntax());
-		while (tokens.skip("(")) {
-			continue;
-		}
-		return tokens.isAtAny(QUERIES);
+		return QUERIES.contains(SqlTokens.firstWord(statement.text(), this.dialect.syntax()));
 	}
 
 	/**

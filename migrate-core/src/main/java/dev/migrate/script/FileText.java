@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -29,6 +28,9 @@ final class FileText {
 
 	private static final int CHUNK = 8192;
 
+	/** In characters. There may be thousands of revisions. */
+	private static final int SHORT = 4096;
+
 	private final String file;
 
 	private final Resource resource;
@@ -38,14 +40,18 @@ final class FileText {
 
 	private final int length;
 
+	/** Whether the whole is kept, and each character is one byte. */
+	private final boolean ascii;
+
 	/** When a big file was written last, and how big it was. */
 	private final String state;
 
-	private FileText(String file, Resource resource, String kept, int length, String state) {
+	private FileText(String file, Resource resource, String kept, int length, boolean ascii, String state) {
 		this.file = file;
 		this.resource = resource;
 		this.kept = kept;
 		this.length = length;
+		this.ascii = ascii;
 		this.state = state;
 	}
 
@@ -59,7 +65,7 @@ final class FileText {
 			byte[] bytes = input.readNBytes(KEPT_BYTES);
 			if (bytes.length < KEPT_BYTES) {
 				String kept = decoder().decode(ByteBuffer.wrap(bytes)).toString();
-				return new FileText(file, resource, kept, kept.length(), "");
+				return new FileText(file, resource, kept, kept.length(), kept.length() == bytes.length, "");
 			}
 		}
 		catch (CharacterCodingException ex) {
@@ -74,7 +80,7 @@ final class FileText {
 	private static FileText readBig(String file, Resource resource) {
 		String state = state(resource);
 		try (InputStream input = resource.getInputStream()) {
-			return new FileText(file, resource, "", length(reader(input)), state);
+			return new FileText(file, resource, "", length(reader(input)), false, state);
 		}
 		catch (CharacterCodingException ex) {
 			throw notUtf8(file, resource, ex);
@@ -133,6 +139,13 @@ final class FileText {
 	}
 
 	/**
+	 * Whether the text is short enough to be held as long as the revision has not run.
+	 */
+	boolean isShort() {
+		return isKept() && this.length <= SHORT;
+	}
+
+	/**
 	 * Whether this is big, and the file has not been written since it was read. What is
 	 * little is read again faster than one can ask.
 	 */
@@ -144,6 +157,9 @@ final class FileText {
 	 * How many characters are before a position that is given in bytes.
 	 */
 	int position(long bytes) {
+		if (this.ascii) {
+			return Math.toIntExact(bytes);
+		}
 		try (InputStream input = input()) {
 			return new String(input.readNBytes(Math.toIntExact(bytes)), StandardCharsets.UTF_8).length();
 		}
@@ -160,7 +176,8 @@ final class FileText {
 	 * @return what the work gives
 	 */
 	<R> R read(int begin, int end, Function<StreamedText, R> work) {
-		try (StreamedText text = new StreamedText(open(begin), end - begin)) {
+		try (StreamedText text = isKept() ? StreamedText.of(this.kept, begin, end)
+				: new StreamedText(open(begin), end - begin)) {
 			return work.apply(text);
 		}
 		catch (UncheckedIOException ex) {
@@ -184,7 +201,7 @@ final class FileText {
 	}
 
 	private Reader open(int begin) throws IOException {
-		Reader reader = isKept() ? new StringReader(this.kept) : reader(input());
+		Reader reader = reader(input());
 		long left = begin;
 		while (left > 0) {
 			left -= reader.skip(left);

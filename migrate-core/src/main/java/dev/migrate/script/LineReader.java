@@ -1,6 +1,5 @@
 package dev.migrate.script;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +9,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -23,9 +23,18 @@ final class LineReader {
 
 	private static final int CHUNK = 8192;
 
+	/** As much as most headers take. */
+	private static final int BUFFER = 1024;
+
 	private final String file;
 
 	private final InputStream input;
+
+	private final byte[] buffer = new byte[BUFFER];
+
+	private int begin;
+
+	private int end;
 
 	private int line;
 
@@ -35,7 +44,7 @@ final class LineReader {
 
 	LineReader(String file, InputStream input) {
 		this.file = file;
-		this.input = new BufferedInputStream(input);
+		this.input = input;
 	}
 
 	/**
@@ -43,20 +52,51 @@ final class LineReader {
 	 * @return the line without its end, or empty behind the last one
 	 */
 	Optional<String> next() throws IOException {
-		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-		int next = this.input.read();
-		if (next < 0) {
+		if (this.begin == this.end && !fill()) {
 			return Optional.empty();
 		}
 		this.line++;
 		this.lineOffset = this.nextOffset;
-		this.nextOffset++;
-		while (next >= 0 && next != '\n') {
-			bytes.write(next);
-			next = this.input.read();
-			this.nextOffset++;
+		int feed = feed();
+		if (feed < this.end) {
+			String text = text(Arrays.copyOfRange(this.buffer, this.begin, feed));
+			this.nextOffset += feed + 1 - this.begin;
+			this.begin = feed + 1;
+			return Optional.of(text);
 		}
-		return Optional.of(text(bytes.toByteArray()));
+		return Optional.of(text(longLine()));
+	}
+
+	/**
+	 * Read a line that does not end in the buffer.
+	 */
+	private byte[] longLine() throws IOException {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		boolean more;
+		do {
+			bytes.write(this.buffer, this.begin, this.end - this.begin);
+			more = fill();
+		}
+		while (more && feed() == this.end);
+		int feed = feed();
+		bytes.write(this.buffer, this.begin, feed - this.begin);
+		this.nextOffset += bytes.size() + 1;
+		this.begin = Math.min(feed + 1, this.end);
+		return bytes.toByteArray();
+	}
+
+	private int feed() {
+		int position = this.begin;
+		while (position < this.end && this.buffer[position] != '\n') {
+			position++;
+		}
+		return position;
+	}
+
+	private boolean fill() throws IOException {
+		this.begin = 0;
+		this.end = Math.max(0, this.input.read(this.buffer));
+		return this.end > 0;
 	}
 
 	private String text(byte[] bytes) {
@@ -90,6 +130,9 @@ final class LineReader {
 	 * @param offset where in the file the content begins, in bytes
 	 */
 	static void check(String file, byte[] bytes, long offset) {
+		if (isAscii(bytes)) {
+			return;
+		}
 		CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder()
 			.onMalformedInput(CodingErrorAction.REPORT)
 			.onUnmappableCharacter(CodingErrorAction.REPORT);
@@ -104,6 +147,15 @@ final class LineReader {
 		if (result.isError()) {
 			throw RevisionFileException.notUtf8(file, offset + input.position());
 		}
+	}
+
+	private static boolean isAscii(byte[] bytes) {
+		for (byte each : bytes) {
+			if (each < 0) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 }

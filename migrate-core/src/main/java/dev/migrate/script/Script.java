@@ -98,6 +98,19 @@ public interface Script {
 	Migration load();
 
 	/**
+	 * Find what is wrong with the body, and make it: does what {@link #check()} and
+	 * {@link #load()} do, but a short SQL file is read once for both.
+	 * @return the body
+	 * @throws RevisionFileException if the file is not as it has to be
+	 * @throws SectionMissingException if the file has nothing for this database
+	 * @throws MigrationInstantiationException if the class cannot be instantiated
+	 */
+	default Migration checked() {
+		check();
+		return load();
+	}
+
+	/**
 	 * What a body is written in.
 	 */
 	enum Type {

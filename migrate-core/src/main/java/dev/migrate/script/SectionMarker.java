@@ -1,6 +1,5 @@
 package dev.migrate.script;
 
-import java.io.StringReader;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -71,7 +70,7 @@ public record SectionMarker(Section section, List<String> databases) {
 	}
 
 	private static Optional<String> firstIn(String text, SqlSyntax syntax, SectionNames names) {
-		StreamedText streamed = new StreamedText(new StringReader(text), text.length());
+		StreamedText streamed = StreamedText.of(text, 0, text.length());
 		try {
 			int end = new StatementPieces(streamed, syntax, 1, null, (line) -> isMeant(line, names)).skip();
 			return text.substring(end).lines().findFirst();

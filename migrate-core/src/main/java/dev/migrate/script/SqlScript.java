@@ -110,7 +110,10 @@ final class SqlScript implements Script {
 	 */
 	@Override
 	public void check() {
-		SqlSections sections = sections(this.dialect);
+		check(sections(this.dialect));
+	}
+
+	private void check(SqlSections sections) {
 		if (!this.dialect.isEmpty() && !sections.has(Section.UPGRADE)) {
 			throw missing(sections, Section.UPGRADE, this.dialect);
 		}
@@ -129,19 +132,32 @@ final class SqlScript implements Script {
 
 	@Override
 	public Migration load() {
-		return new SqlMigration(this);
+		return new SqlMigration(this, null);
+	}
+
+	@Override
+	public Migration checked() {
+		SqlSections sections = sections(this.dialect);
+		check(sections);
+		if (!sections.areShort()) {
+			return load();
+		}
+		if (this.checksum == null) {
+			this.checksum = sections.checksum(Section.UPGRADE);
+		}
+		return new SqlMigration(this, sections);
 	}
 
 	/**
 	 * Read what is to run, with the values of its placeholders.
+	 * @param sections the sections
 	 * @param section the kind of section
 	 * @param databaseDialect the name of the dialect that it runs on
 	 * @param each is given the operations; several only of a big file, and none if there
 	 * is nothing in the section
 	 * @throws SectionMissingException if there is nothing for that database
 	 */
-	private void read(Section section, String databaseDialect, Consumer<ExecuteSql> each) {
-		SqlSections sections = sections(databaseDialect);
+	private void read(SqlSections sections, Section section, String databaseDialect, Consumer<ExecuteSql> each) {
 		if (!sections.read(section, (text) -> each.accept(operation(text)))) {
 			throw missing(sections, section, databaseDialect);
 		}
@@ -186,8 +202,12 @@ final class SqlScript implements Script {
 
 		private final SqlScript script;
 
-		SqlMigration(SqlScript script) {
+		/** As they have been checked, if the file is short. */
+		private final @Nullable SqlSections checked;
+
+		SqlMigration(SqlScript script, @Nullable SqlSections checked) {
 			this.script = script;
+			this.checked = checked;
 		}
 
 		@Override
@@ -201,7 +221,10 @@ final class SqlScript implements Script {
 		}
 
 		private void run(Section section, Operations op) {
-			this.script.read(section, op.dialect(), op::apply);
+			SqlSections known = this.checked;
+			SqlSections sections = (known != null && known.areFor(op.dialect())) ? known
+					: this.script.sections(op.dialect());
+			this.script.read(sections, section, op.dialect(), op::apply);
 		}
 
 	}

@@ -52,10 +52,21 @@ final class SqlSections {
 	}
 
 	/**
+	 * Whether they may be held as long as the revision has not run.
+	 */
+	boolean areShort() {
+		return this.text.isShort();
+	}
+
+	boolean areFor(String dialect) {
+		return this.dialect.equals(dialect);
+	}
+
+	/**
 	 * Whether these still are the sections for a dialect.
 	 */
 	boolean areCurrent(String dialect) {
-		return this.dialect.equals(dialect) && this.text.isCurrent();
+		return areFor(dialect) && this.text.isCurrent();
 	}
 
 	private static List<Entry> entries(String file, FileText text, SectionNames names, String dialect) {
@@ -126,7 +137,17 @@ final class SqlSections {
 		return found.isPresent();
 	}
 
+	/**
+	 * What is no longer than a piece is not read to be cut.
+	 */
 	private void pieces(StreamedText part, Entry entry, Consumer<SqlText> each) {
+		if (part.length() < StatementPieces.SIZE) {
+			SqlText whole = new SqlText(part.toString(), entry.line() + 1);
+			if (!whole.isEmpty()) {
+				each.accept(whole);
+			}
+			return;
+		}
 		SqlSyntax syntax = this.names.syntax(this.dialect).orElseGet(SqlSyntax::standard);
 		StatementPieces pieces = new StatementPieces(part, syntax, entry.line() + 1, this.file, (line) -> false);
 		while (pieces.advance()) {

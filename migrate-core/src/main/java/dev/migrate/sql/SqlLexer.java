@@ -80,7 +80,7 @@ public final class SqlLexer {
 		if (TextSearch.isBlank(c)) {
 			return blanks();
 		}
-		if (this.delimiter.isAt(this.text, this.start, true)) {
+		if (this.delimiter.isAt(this.text, this.start, c, true)) {
 			return token(Kind.TERMINATOR, this.start + this.delimiter.text().length());
 		}
 		return switch (c) {
@@ -178,13 +178,16 @@ public final class SqlLexer {
 
 	private Kind word(Kind kind) {
 		int position = this.start + 1;
-		while (position < this.text.length()
-				&& (TextSearch.isWordPart(this.text.charAt(position))
-						|| (kind == Kind.NUMBER && belongsToNumber(position)))
-				&& !this.delimiter.isAt(this.text, position, false)) {
+		while (position < this.text.length() && isInWord(kind, position)) {
 			position++;
 		}
 		return token(kind, position);
+	}
+
+	private boolean isInWord(Kind kind, int position) {
+		char c = this.text.charAt(position);
+		return (TextSearch.isWordPart(c) || (kind == Kind.NUMBER && belongsToNumber(position)))
+				&& !this.delimiter.isAt(this.text, position, c, false);
 	}
 
 	/**
@@ -361,11 +364,12 @@ public final class SqlLexer {
 		 * digit, such as {@code go}, has to be a whole word there.
 		 * @param sql the text
 		 * @param position the position to look at
+		 * @param first the character there
 		 * @param tokenStart whether a token begins there, rather than goes on
 		 * @return {@code true} if it does
 		 */
-		boolean isAt(CharSequence sql, int position, boolean tokenStart) {
-			if (!TextSearch.startsWith(sql, position, this.text)) {
+		boolean isAt(CharSequence sql, int position, char first, boolean tokenStart) {
+			if (first != this.text.charAt(0) || !TextSearch.startsWith(sql, position, this.text)) {
 				return false;
 			}
 			if (!Character.isLetterOrDigit(this.text.charAt(0))) {
@@ -376,7 +380,7 @@ public final class SqlLexer {
 		}
 
 		boolean isSemicolon() {
-			return equals(SEMICOLON);
+			return this.text.equals(SEMICOLON.text);
 		}
 
 	}

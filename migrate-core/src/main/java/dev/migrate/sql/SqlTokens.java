@@ -42,6 +42,22 @@ public final class SqlTokens {
 		passComments();
 	}
 
+	/**
+	 * The first word of a statement behind the brackets that it may begin with. No more
+	 * is read.
+	 * @param sql the statement
+	 * @param syntax what it looks like
+	 * @return the word in upper case, or what else stands there
+	 */
+	public static String firstWord(String sql, SqlSyntax syntax) {
+		SqlLexer lexer = new SqlLexer(sql, syntax);
+		do {
+			lexer.next();
+		}
+		while (lexer.kind() != SqlToken.Kind.END && (!lexer.kind().isContent() || lexer.isSymbol('(')));
+		return lexer.word();
+	}
+
 	private static boolean isComment(SqlToken.Kind kind) {
 		return kind == SqlToken.Kind.COMMENT || kind == SqlToken.Kind.HINT;
 	}

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class StatementPieces {
 
 	/** In characters. What is smaller, and so most files, is one piece. */
-	private static final int SIZE = 1 << 20;
+	public static final int SIZE = 1 << 20;
 
 	private final StreamedText text;
 

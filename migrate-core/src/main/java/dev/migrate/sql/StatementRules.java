@@ -92,7 +92,10 @@ public record StatementRules(boolean ddlCommits, List<String> ofSession, List<St
 	}
 
 	private static boolean controlsTransaction(String statement) {
-		return CONTROLS.stream().anyMatch((control) -> control.matches(statement, CONTROL_SYNTAX))
+		String first = StatementPattern.firstWord(statement, CONTROL_SYNTAX);
+		return CONTROLS.stream()
+			.filter((control) -> control.elements().get(0).equals(first))
+			.anyMatch((control) -> control.matches(statement, CONTROL_SYNTAX))
 				&& NO_CONTROLS.stream().noneMatch((other) -> other.matches(statement, CONTROL_SYNTAX));
 	}
 

@@ -39,9 +39,27 @@ public final class StreamedText implements CharSequence, Closeable {
 	 * @param length how long it is, in characters; more is not read
 	 */
 	public StreamedText(Reader reader, int length) {
+		this(reader, length, Math.min(length, 2 * CHUNK));
+	}
+
+	private StreamedText(Reader reader, int length, int room) {
 		this.reader = reader;
 		this.length = length;
-		this.buffer = new char[Math.min(length, 2 * CHUNK)];
+		this.buffer = new char[room];
+	}
+
+	/**
+	 * A part of a text that is there as a whole.
+	 * @param text the text
+	 * @param begin the first character of the part
+	 * @param end the position behind its last character
+	 * @return the part
+	 */
+	public static StreamedText of(String text, int begin, int end) {
+		StreamedText part = new StreamedText(Reader.nullReader(), end - begin, end - begin);
+		text.getChars(begin, end, part.buffer, 0);
+		part.end = part.length;
+		return part;
 	}
 
 	@Override

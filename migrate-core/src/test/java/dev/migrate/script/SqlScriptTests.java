@@ -1,13 +1,18 @@
 package dev.migrate.script;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.OperationDescriber;
 import dev.migrate.operation.IrreversibleOperationException;
 import dev.migrate.operation.Operation;
+import dev.migrate.operation.Operations;
 import dev.migrate.operation.Recording;
 import dev.migrate.sql.SqlSplitter;
 import dev.migrate.sql.SqlSyntax;
@@ -18,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.Resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -69,6 +75,37 @@ class SqlScriptTests {
 		assertThat(script.downgradeWritten()).isTrue();
 		assertThat(downgrade(script, "sqlite")).isEmpty();
 		assertThat(upgrade(script("-- revision: a\n-- upgrade\n\n  -- nothing to do\n"), "h2")).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1000, 2", "5000, 6" })
+	void readsAShortFileOnceToCheckAndToRunIt(int length, int reads) {
+		AtomicInteger count = new AtomicInteger();
+		String text = "-- revision: a\n-- upgrade\ninsert into t values ('%s');\n-- downgrade\nback;\n"
+			.formatted("x".repeat(length));
+		Script script = script(new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)) {
+			@Override
+			public InputStream getInputStream() throws IOException {
+				count.incrementAndGet();
+				return super.getInputStream();
+			}
+		}, "h2");
+		Migration migration = script.checked();
+		assertThat(sql(operations("h2", migration::upgrade))).contains("insert");
+		assertThat(sql(operations("h2", migration::upgrade))).contains("insert");
+		assertThat(sql(operations("h2", migration::downgrade))).startsWith("back;");
+		assertThat(script.checksum()).isPresent();
+		assertThat(count).hasValue(reads);
+	}
+
+	@Test
+	void readsLinesOfAHeaderThatAreLongerThanABuffer() {
+		for (int length : new int[] { 1000, 1023, 1024, 1025, 2048, 3000 }) {
+			String message = "é" + "x".repeat(length);
+			Script script = script("-- revision: a\n-- message: " + message + "\r\n\n-- upgrade\none;");
+			assertThat(script.node().message()).isEqualTo(message);
+			assertThat(sql(upgrade(script, "h2"))).isEqualTo("one;");
+		}
 	}
 
 	@Test
@@ -220,12 +257,16 @@ class SqlScriptTests {
 
 	private static List<Operation> upgrade(Script script, String dialect) {
 		Migration migration = script.load();
-		return Recording.of(dialect, migration::upgrade).entries().stream().map(Recording.Entry::operation).toList();
+		return operations(dialect, migration::upgrade);
 	}
 
 	private static List<Operation> downgrade(Script script, String dialect) {
 		Migration migration = script.load();
-		return Recording.of(dialect, migration::downgrade).entries().stream().map(Recording.Entry::operation).toList();
+		return operations(dialect, migration::downgrade);
+	}
+
+	private static List<Operation> operations(String dialect, Consumer<Operations> body) {
+		return Recording.of(dialect, body).entries().stream().map(Recording.Entry::operation).toList();
 	}
 
 	private static Script script(String text) {
@@ -237,7 +278,11 @@ class SqlScriptTests {
 	}
 
 	private static Script script(byte[] bytes, String dialect) {
-		RevisionFile file = new RevisionFile(new ByteArrayResource(bytes), "db/a.sql", "db/a.sql");
+		return script(new ByteArrayResource(bytes), dialect);
+	}
+
+	private static Script script(Resource resource, String dialect) {
+		RevisionFile file = new RevisionFile(resource, "db/a.sql", "db/a.sql");
 		return SqlScript.read(file, dialect, SqlHeaderTests.NAMES, Map.of("who", "me"));
 	}
 
