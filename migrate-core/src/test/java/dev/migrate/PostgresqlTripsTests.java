@@ -1,10 +1,17 @@
 package dev.migrate;
 
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+
+import javax.sql.DataSource;
 
 import dev.migrate.connect.DatabaseTests;
 import dev.migrate.contract.FaultyDataSource;
@@ -23,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -108,6 +116,26 @@ class PostgresqlTripsTests extends DatabaseTests {
 		finally {
 			Locale.setDefault(before);
 		}
+		assertThat(tables()).isEmpty();
+	}
+
+	/**
+	 * What stands between us and the driver may have words of its own.
+	 */
+	@ParameterizedTest
+	@CsvSource({ "1, refused", "3, refused", "3, Batch entry 77 was refused", "5, refused" })
+	void statementThatFailsIsNamedWhateverTheDriverSays(int failing, String words) {
+		StringBuilder sql = new StringBuilder();
+		for (int i = 1; i <= 5; i++) {
+			sql.append(
+					(i == failing) ? "insert into missing values (1);\n" : "create table t" + i + " (id integer);\n");
+		}
+		revision("a001", "", sql.toString(), "");
+		assertThatExceptionOfType(RevisionFailedException.class)
+			.isThrownBy(() -> builderOfFiles(new RewordingDataSource(dataSource(), words)).build().upgrade("heads"))
+			.withMessageContaining("at statement " + failing + " (")
+			.withMessageContaining("insert into missing")
+			.withMessageContaining("relation \"missing\" does not exist [42P01]. It was rolled back");
 		assertThat(tables()).isEmpty();
 	}
 
@@ -285,6 +313,42 @@ class PostgresqlTripsTests extends DatabaseTests {
 		assertThat(recording.trips()).filteredOn((sql) -> sql.contains("pg_try_advisory_xact_lock"))
 			.hasSize(2)
 			.noneMatch((sql) -> sql.toLowerCase(Locale.ROOT).matches("(?s).*\\b(insert|update|delete|create)\\b.*"));
+	}
+
+	/**
+	 * Says in words of its own that a batch has failed.
+	 */
+	private static final class RewordingDataSource extends DelegatingDataSource {
+
+		private final String words;
+
+		RewordingDataSource(DataSource target, String words) {
+			super(target);
+			this.words = words;
+		}
+
+		@Override
+		public Connection getConnection() throws SQLException {
+			return proxy(Connection.class, super.getConnection());
+		}
+
+		private <T> T proxy(Class<T> type, T target) {
+			return type.cast(Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] { type },
+					(proxy, method, arguments) -> {
+						try {
+							Object result = method.invoke(target, arguments);
+							return method.getName().equals("createStatement")
+									? proxy(Statement.class, (Statement) result) : result;
+						}
+						catch (InvocationTargetException ex) {
+							throw (ex.getCause() instanceof BatchUpdateException batch)
+									? new BatchUpdateException(this.words, batch.getSQLState(), 0,
+											batch.getLargeUpdateCounts(), batch.getCause())
+									: ex.getCause();
+						}
+					}));
+		}
+
 	}
 
 	@Revision(id = "b001")

@@ -2,14 +2,12 @@ package dev.migrate.dialect;
 
 import java.io.InputStream;
 import java.io.Reader;
-import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 import dev.migrate.sql.SqlStatement;
 import org.jspecify.annotations.Nullable;
@@ -126,15 +124,6 @@ public interface MigrationSession extends Transactions, AutoCloseable {
 	 */
 	default boolean runsTogether() {
 		return false;
-	}
-
-	/**
-	 * Which statement of a batch has failed, where they can travel together.
-	 * @param failure says it
-	 * @return its number, counted from 0; empty if that is not known
-	 */
-	default OptionalInt failed(BatchUpdateException failure) {
-		return OptionalInt.empty();
 	}
 
 	/**

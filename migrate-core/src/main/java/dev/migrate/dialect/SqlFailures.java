@@ -1,16 +1,21 @@
 package dev.migrate.dialect;
 
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
+import java.sql.Statement;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 import dev.migrate.sql.SqlExcerpt;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +44,9 @@ public class SqlFailures {
 			"(?<=SQL statement )\".*\"", "(?<= in SQL ).*(?=\\. Expected )",
 			"(?<=unexpected token ?: ).*(?= required: )", "(?<=unexpected token ?: ).*", "(?<=\\) )\\(.*\\)(?=\"$)"),
 			Pattern.DOTALL);
+
+	private static final Pattern BATCH_ENTRY = Pattern.compile("(?<=\\bbatch entry )\\d{1,9}",
+			Pattern.CASE_INSENSITIVE);
 
 	private final Map<FailureKind, Set<String>> codes;
 
@@ -81,6 +89,37 @@ public class SqlFailures {
 	public String schemaOf(Connection connection, String table) throws SQLException {
 		String schema = Objects.requireNonNullElse(connection.getSchema(), "");
 		return schema.isEmpty() ? Objects.requireNonNullElse(connection.getCatalog(), "") : schema;
+	}
+
+	/**
+	 * Which statement of a batch has failed, be it that the driver went on behind it.
+	 * @param failure the failure
+	 * @param size how many statements there were
+	 * @return its number, counted from 0; empty if the driver does not tell
+	 */
+	public OptionalInt failed(BatchUpdateException failure, int size) {
+		long[] counts = failure.getLargeUpdateCounts();
+		OptionalInt said = numbered(failure, BATCH_ENTRY, size);
+		if (said.isPresent() || counts == null) {
+			return said;
+		}
+		OptionalInt first = IntStream.range(0, counts.length)
+			.filter((i) -> counts[i] == Statement.EXECUTE_FAILED)
+			.findFirst();
+		return (first.isPresent() || counts.length >= size) ? first : OptionalInt.of(counts.length);
+	}
+
+	/**
+	 * The number of a statement that a driver tells in words.
+	 * @param failure the failure
+	 * @param number finds the number
+	 * @param size how many statements there were
+	 * @return the number, or empty if there is none that can be meant
+	 */
+	protected static OptionalInt numbered(BatchUpdateException failure, Pattern number, int size) {
+		Matcher matcher = number.matcher(String.valueOf(failure.getMessage()));
+		return matcher.find() ? IntStream.of(Integer.parseInt(matcher.group())).filter((i) -> i < size).findFirst()
+				: OptionalInt.empty();
 	}
 
 	/**

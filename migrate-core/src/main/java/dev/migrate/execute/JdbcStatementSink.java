@@ -12,6 +12,7 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 
@@ -38,6 +39,9 @@ final class JdbcStatementSink implements StatementSink {
 	private final int timeoutSeconds;
 
 	private final ProcessEnd processEnd;
+
+	/** Whether nothing has failed together with others so that nobody knows which. */
+	private boolean tellsNumbers = true;
 
 	/**
 	 * Create a sink.
@@ -75,7 +79,7 @@ final class JdbcStatementSink implements StatementSink {
 	 */
 	@Override
 	public boolean takesTogether() {
-		return this.timeoutSeconds == 0 && this.session.runsTogether();
+		return this.timeoutSeconds == 0 && this.tellsNumbers && this.session.runsTogether();
 	}
 
 	@Override
@@ -89,8 +93,14 @@ final class JdbcStatementSink implements StatementSink {
 			this.processEnd.during(batch::cancel, () -> batch.executeBatch());
 		}
 		catch (BatchUpdateException ex) {
-			this.session.failed(ex).ifPresent(failed);
+			OptionalInt number = this.dialect.failures().failed(ex, statements.size());
+			number.ifPresent(failed);
+			this.tellsNumbers = number.isPresent();
 			throw (ex.getCause() instanceof SQLException cause) ? cause : ex;
+		}
+		catch (SQLException ex) {
+			this.tellsNumbers = false;
+			throw ex;
 		}
 	}
 

@@ -220,7 +220,7 @@ final class LockedSection {
 			return false;
 		}
 		boolean stopped = this.database.processEnd().hasBegun();
-		boolean again = !stopped && canBeRepeated(failure) && pause(failure, retries);
+		boolean again = !stopped && (isToBePlaced(failure) || (canBeRepeated(failure) && pause(failure, retries)));
 		List<LockHolder> blockers = again ? List.of() : blockers(failure);
 		if (!again) {
 			recordFailure(failure, stopped);
@@ -254,6 +254,15 @@ final class LockedSection {
 		RevisionSink sink = this.operations;
 		return this.database.dialect().transactionalDdl() && (sink == null || !sink.progress().leavesSomething())
 				&& isKind(failure, FailureKind.LOCK_TIMEOUT);
+	}
+
+	/**
+	 * Which statement of many has failed is seen when each runs for itself.
+	 */
+	private boolean isToBePlaced(Throwable failure) {
+		RevisionSink sink = this.operations;
+		return failure instanceof StatementRunner.StatementFailure one && !one.isPlaced() && sink != null
+				&& !sink.progress().leavesSomething() && !isKind(failure, FailureKind.DISCONNECTED);
 	}
 
 	private boolean isKind(Throwable failure, FailureKind kind) {

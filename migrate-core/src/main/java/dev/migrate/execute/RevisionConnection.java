@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
@@ -122,6 +123,13 @@ final class RevisionConnection {
 		 * @param statements the statements
 		 */
 		void requireOneKind(List<String> statements);
+
+		/**
+		 * A batch has failed.
+		 * @param failure says with which statement, if anything does
+		 * @param statements the statements
+		 */
+		void failed(BatchUpdateException failure, List<String> statements);
 
 		/**
 		 * Stops what runs.

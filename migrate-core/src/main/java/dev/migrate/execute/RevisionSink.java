@@ -3,6 +3,7 @@ package dev.migrate.execute;
 import java.io.Closeable;
 import java.io.InputStream;
 import java.io.Reader;
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -565,6 +566,14 @@ final class RevisionSink implements OperationSink {
 				.allMatch((sql) -> SqlStatement.read(sql, revision.dialect.syntax()).facts().data())) {
 				throw CallRefusedException.mixedBatch();
 			}
+		}
+
+		@Override
+		public void failed(BatchUpdateException failure, List<String> statements) {
+			RevisionSink.this.dialect.failures()
+				.failed(failure, statements.size())
+				.ifPresent((number) -> RevisionSink.this.progress
+					.speakOf(new ExecuteSql(statements.get(number), "", 1, null)));
 		}
 
 		@Override

@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.sql.BatchUpdateException;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -145,7 +146,7 @@ final class RevisionStatement implements InvocationHandler {
 			if (!batched && this.prepared == null && this.writes.returnsRows(sql)) {
 				scroll();
 			}
-			result[0] = callChecked(method, arguments);
+			result[0] = batched ? callBatch(method, arguments) : callChecked(method, arguments);
 			return text(result[0]);
 		});
 		if (batched) {
@@ -282,6 +283,18 @@ final class RevisionStatement implements InvocationHandler {
 		}
 		catch (InvocationTargetException ex) {
 			throw ex.getTargetException();
+		}
+	}
+
+	private @Nullable Object callBatch(Method method, Object @Nullable [] arguments) throws SQLException {
+		try {
+			return callChecked(method, arguments);
+		}
+		catch (BatchUpdateException ex) {
+			if (this.prepared == null) {
+				this.writes.failed(ex, this.batch);
+			}
+			throw ex;
 		}
 	}
 

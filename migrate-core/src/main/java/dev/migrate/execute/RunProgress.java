@@ -41,6 +41,13 @@ final class RunProgress {
 	}
 
 	/**
+	 * It is a part of the operation that what is said is about.
+	 */
+	void speakOf(Operation part) {
+		this.operation = part;
+	}
+
+	/**
 	 * A statement is about to run.
 	 * @param commitsBefore whether all that has run until now is committed before
 	 */

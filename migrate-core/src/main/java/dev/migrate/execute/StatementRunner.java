@@ -153,7 +153,7 @@ final class StatementRunner {
 	 * @param begin told which statement is spoken of
 	 */
 	void runTogether(List<SqlStatement> statements, StatementSink sink, IntConsumer begin) {
-		AtomicInteger failed = new AtomicInteger();
+		AtomicInteger failed = new AtomicInteger(-1);
 		SQLException failure = null;
 		try {
 			sink.executeTogether(statements, failed::set);
@@ -161,7 +161,8 @@ final class StatementRunner {
 		catch (SQLException ex) {
 			failure = ex;
 		}
-		int done = (failure == null) ? statements.size() : Math.min(failed.get(), statements.size() - 1);
+		boolean placed = failure == null || failed.get() >= 0;
+		int done = (failure == null) ? statements.size() : Math.max(0, Math.min(failed.get(), statements.size() - 1));
 		for (int i = 0; i < done; i++) {
 			this.progress.begin(statements.get(i), false);
 			this.progress.end(statements.get(i), false);
@@ -172,7 +173,7 @@ final class StatementRunner {
 			// A session that ends behind the last one has ended at it
 			begin.accept(done);
 			this.progress.begin(statements.get(done), false);
-			throw new StatementFailure(failure);
+			throw new StatementFailure(failure, placed);
 		}
 	}
 
@@ -475,9 +476,23 @@ final class StatementRunner {
 
 		private final SQLException failure;
 
+		private final boolean placed;
+
 		StatementFailure(SQLException failure) {
+			this(failure, true);
+		}
+
+		StatementFailure(SQLException failure, boolean placed) {
 			super(failure);
 			this.failure = failure;
+			this.placed = placed;
+		}
+
+		/**
+		 * Whether it is known which statement has failed.
+		 */
+		boolean isPlaced() {
+			return this.placed;
 		}
 
 		SQLException failure() {

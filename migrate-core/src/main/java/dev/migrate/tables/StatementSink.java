@@ -47,7 +47,8 @@ public interface StatementSink {
 	/**
 	 * Take statements of a revision that stay in its transaction, in their order.
 	 * @param statements the statements
-	 * @param failed told which one it is, counted from 0, if one fails
+	 * @param failed told which one it is, counted from 0, if one fails; not told if
+	 * nobody knows, and nothing is taken together any more
 	 * @throws SQLException if one fails
 	 */
 	default void executeTogether(List<SqlStatement> statements, IntConsumer failed) throws SQLException {

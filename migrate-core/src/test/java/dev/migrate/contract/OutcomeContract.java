@@ -1,5 +1,7 @@
 package dev.migrate.contract;
 
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 
@@ -13,6 +15,7 @@ import dev.migrate.revision.NoSuchRevisionException;
 import dev.migrate.script.Migration;
 import dev.migrate.script.MigrationBeans;
 import dev.migrate.script.Revision;
+import dev.migrate.settings.NonEmptySchema;
 import dev.migrate.start.MigrationStatus.State;
 import dev.migrate.start.NonEmptySchemaException;
 import dev.migrate.start.Resolution;
@@ -74,6 +77,24 @@ public interface OutcomeContract extends TestedDatabase {
 			.satisfies((ex) -> assertThat(ex.getMessage().contains("It was rolled back"))
 				.isEqualTo(dialect().transactionalDdl()));
 		assertThat(tables().contains("one")).isNotEqualTo(dialect().transactionalDdl());
+	}
+
+	/**
+	 * What drivers say of a batch differs.
+	 */
+	@Test
+	default void statementThatFailsInABatchIsNamed() {
+		for (String sql : List.of("insert into missing values (4711)", "insert into one values (null)")) {
+			jdbc().execute("create table one (id integer not null)");
+			assertThatExceptionOfType(RevisionFailedException.class)
+				.isThrownBy(() -> builder(dataSource()).locations(List.of())
+					.scriptSource(new MigrationBeans().add(new Batch(sql)))
+					.onNonEmptySchema(NonEmptySchema.UPGRADE)
+					.build()
+					.run())
+				.withMessageContaining(sql.replace("4711", "…").replace("null", "NULL").substring(0, 20));
+			jdbc().execute("drop table one");
+		}
 	}
 
 	@Test
@@ -211,6 +232,25 @@ public interface OutcomeContract extends TestedDatabase {
 			.isThrownBy(() -> migrator().build().resolve("a001", Resolution.UNDONE))
 			.withMessageContaining("the history does not name it");
 		assertThat(tables()).isEmpty();
+	}
+
+	@Revision(id = "b001")
+	record Batch(String failing) implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			try (Statement batch = op.connection().createStatement()) {
+				batch.addBatch("update one set id = 5");
+				batch.addBatch("update one set id = 6");
+				batch.addBatch(this.failing);
+				batch.addBatch("delete from one");
+				batch.executeBatch();
+			}
+			catch (SQLException ex) {
+				throw new IllegalStateException(ex);
+			}
+		}
+
 	}
 
 	@Revision(id = "b001")

@@ -1,5 +1,6 @@
 package dev.migrate.dialect.postgresql;
 
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -29,6 +31,8 @@ final class PostgresqlFailures extends SqlFailures {
 			"57", "58");
 
 	private static final Pattern LITERAL = Pattern.compile("'[^']*'");
+
+	private static final Pattern NUMBER = Pattern.compile("\\d{1,9}", Pattern.UNICODE_CHARACTER_CLASS);
 
 	private static final int MAX_LENGTH = 400;
 
@@ -110,6 +114,14 @@ final class PostgresqlFailures extends SqlFailures {
 		}
 		return super.message(failure) + more("Detail", PostgresqlDriver.detail(failure))
 				+ more("Hint", PostgresqlDriver.hint(failure));
+	}
+
+	/**
+	 * The driver counts in its message alone, which is in the language of this machine.
+	 */
+	@Override
+	public OptionalInt failed(BatchUpdateException failure, int size) {
+		return numbered(failure, NUMBER, size);
 	}
 
 	/**

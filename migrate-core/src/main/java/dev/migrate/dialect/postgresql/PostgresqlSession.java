@@ -3,7 +3,6 @@ package dev.migrate.dialect.postgresql;
 import java.io.InputStream;
 import java.io.Reader;
 import java.math.BigDecimal;
-import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,9 +12,6 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import dev.migrate.dialect.FailureKind;
 import dev.migrate.dialect.LockHolder;
@@ -67,8 +63,6 @@ final class PostgresqlSession extends JdbcSession {
 				and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast') and c.relkind in ('r', 'p', 'm')
 			group by a.pid, a.client_addr, a.application_name, a.xact_start, a.state
 			order by a.xact_start limit 3""";
-
-	private static final Pattern NUMBER = Pattern.compile("\\d+", Pattern.UNICODE_CHARACTER_CLASS);
 
 	private final SessionSettings settings;
 
@@ -224,15 +218,6 @@ final class PostgresqlSession extends JdbcSession {
 	@Override
 	public boolean runsTogether() {
 		return this.together;
-	}
-
-	/**
-	 * The driver counts in its message alone, which is in the language of this machine.
-	 */
-	@Override
-	public OptionalInt failed(BatchUpdateException failure) {
-		Matcher number = NUMBER.matcher(String.valueOf(failure.getMessage()));
-		return number.find() ? OptionalInt.of(Integer.parseInt(number.group())) : OptionalInt.empty();
 	}
 
 	@Override
