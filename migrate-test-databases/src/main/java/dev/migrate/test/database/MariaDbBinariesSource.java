@@ -46,6 +46,8 @@ final class MariaDbBinariesSource implements ServerSource {
 		// tested, and waiting for the disk is most of the time of a DDL statement
 		builder.addArg("--innodb-flush-log-at-trx-commit=2");
 		builder.addArg("--sync-frm=0");
+		builder.addArg("--debug-no-sync=1");
+		builder.addArg("--innodb-flush-method=nosync");
 		// Nor is a file made and removed for each table
 		builder.addArg("--innodb-file-per-table=0");
 		builder.addArg("--init-file=" + rootMayConnect());

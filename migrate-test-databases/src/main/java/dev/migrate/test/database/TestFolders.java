@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 import org.springframework.util.FileSystemUtils;
@@ -18,6 +19,10 @@ import org.springframework.util.FileSystemUtils;
 final class TestFolders {
 
 	private static final String PROPERTY = "migrate.test.directory";
+
+	private static final Path MEMORY = Path.of("/dev/shm");
+
+	private static final long ROOM = 256L << 20;
 
 	private TestFolders() {
 	}
@@ -32,6 +37,24 @@ final class TestFolders {
 		Path folder = make(root().resolve(name + "-" + ProcessHandle.current().pid()));
 		deleteAtExit(folder);
 		return folder;
+	}
+
+	/**
+	 * A folder for this JVM alone that waits for no disk, where the system has one with
+	 * room.
+	 */
+	static Path createInMemory(String name) {
+		try {
+			if (!Files.isWritable(MEMORY) || Files.getFileStore(MEMORY).getUsableSpace() < ROOM) {
+				return create(name + "-" + UUID.randomUUID());
+			}
+			Path folder = Files.createTempDirectory(MEMORY, name);
+			deleteAtExit(folder);
+			return folder;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/**
