@@ -304,6 +304,16 @@ record PostgresqlDependents(@Nullable String enumeration, List<Step> steps) {
 
 	private static final int PUBLISHES_COLUMNS = 150000;
 
+	// To plan the query for all that may stand upon a column takes the server long
+	private static final String LOOK = """
+			with version as (
+				select pg_catalog.current_setting('server_version_num')::int >= ? as publishes),
+			""" + COLUMN + """
+			select t.enumeration, version.publishes, exists (select from pg_catalog.pg_depend d
+				where d.refclassid = 'pg_class'::regclass and d.refobjid = t.oid and d.refobjsubid = t.num)
+			from t cross join version
+			""";
+
 	/**
 	 * Look what stands upon a column.
 	 * @param jdbc the database
@@ -312,19 +322,20 @@ record PostgresqlDependents(@Nullable String enumeration, List<Step> steps) {
 	 * @param worded whether its new type is an enum type
 	 */
 	static PostgresqlDependents of(JdbcOperations jdbc, String table, String column, boolean worded) {
-		Integer version = jdbc.queryForObject("select pg_catalog.current_setting('server_version_num')::int",
-				Integer.class);
-		boolean publishes = version != null && version >= PUBLISHES_COLUMNS;
+		List<Look> looks = jdbc.query(LOOK,
+				(row, number) -> new Look(row.getString(1), row.getBoolean(2), row.getBoolean(3)), PUBLISHES_COLUMNS,
+				worded, table, column);
+		if (looks.isEmpty() || !looks.get(0).used()) {
+			return new PostgresqlDependents(looks.isEmpty() ? null : looks.get(0).enumeration(), List.of());
+		}
 		List<Step> steps = new ArrayList<>(jdbc.query(
-				"with recursive " + WHAT + STEPS + VIEWS + UPON_TABLE + COMPUTED + (publishes ? PUBLICATIONS : "")
-						+ BELONGING,
+				"with recursive " + WHAT + STEPS + VIEWS + UPON_TABLE + COMPUTED
+						+ (looks.get(0).publishes() ? PUBLICATIONS : "") + BELONGING,
 				(row, number) -> new Step(row.getInt(1), row.getInt(2), row.getInt(3), row.getString(4),
 						row.getString(5)),
 				worded, table, column));
 		steps.sort(Comparator.comparingInt(Step::rank).thenComparingInt((step) -> -step.depth()));
-		List<String> enumerations = jdbc.queryForList("with " + COLUMN + " select enumeration from t", String.class,
-				worded, table, column);
-		return new PostgresqlDependents(enumerations.isEmpty() ? null : enumerations.get(0), steps);
+		return new PostgresqlDependents(looks.get(0).enumeration(), steps);
 	}
 
 	/**
@@ -367,6 +378,16 @@ record PostgresqlDependents(@Nullable String enumeration, List<Step> steps) {
 			.thenComparingInt(Step::depth)
 			.thenComparingInt(Step::part));
 		return back.stream().map(Step::create).toList();
+	}
+
+	/**
+	 * The column itself.
+	 *
+	 * @param enumeration its enum type
+	 * @param publishes whether this server can publish some of a table's columns
+	 * @param used whether anything depends on it
+	 */
+	private record Look(@Nullable String enumeration, boolean publishes, boolean used) {
 	}
 
 	/**
