@@ -21,9 +21,11 @@ record RowsReader(MigrationTables tables, Duration lockTimeout) {
 
 	private static final Duration PAUSE = Duration.ofMillis(200);
 
+	private static final int LONGEST_SECONDS = 10;
+
 	VersionRows read(Connection connection) throws SQLException {
 		try {
-			return this.tables.readWithDigest(connection);
+			return this.tables.readWithDigest(connection, limit(this.lockTimeout));
 		}
 		catch (VersionTableLockedException ex) {
 			return await(connection, ex);
@@ -38,13 +40,18 @@ record RowsReader(MigrationTables tables, Duration lockTimeout) {
 				RunLog.logger.info("{} Waiting since {} seconds", failure.description(), wait.waited().toSeconds());
 			}
 			try {
-				return this.tables.readWithDigest(connection);
+				return this.tables.readWithDigest(connection, limit(wait.left()));
 			}
 			catch (VersionTableLockedException ex) {
 				failure = ex;
 			}
 		}
 		throw failure;
+	}
+
+	/** The seconds of one query, so that it does not outlive the time there is. */
+	private static int limit(Duration left) {
+		return (int) Math.max(1, Math.min(left.toSeconds(), LONGEST_SECONDS));
 	}
 
 }

@@ -90,12 +90,13 @@ public final class MigrationTables {
 	 * history says of the whole, in one query, whose answer does not grow with the
 	 * history; where one of the tables is missing or may not be read, it takes others.
 	 * @param connection a connection in autocommit mode
+	 * @param timeoutSeconds how long the query may take
 	 * @return what is there
 	 * @throws VersionTableLockedException if another session holds a lock on it
 	 * @throws SQLException if the database fails
 	 */
-	public VersionRows readWithDigest(Connection connection) throws SQLException {
-		return readWith(connection, this.query.digest(), TIMEOUT_SECONDS);
+	public VersionRows readWithDigest(Connection connection, int timeoutSeconds) throws SQLException {
+		return readWith(connection, this.query.digest(), timeoutSeconds);
 	}
 
 	/**
