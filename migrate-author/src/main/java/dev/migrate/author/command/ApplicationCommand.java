@@ -27,7 +27,7 @@ abstract class ApplicationCommand {
 	 * What it cannot do without, as far as the arguments tell.
 	 */
 	Need need() {
-		return Need.APPLICATION;
+		return Need.DATABASE;
 	}
 
 	/**

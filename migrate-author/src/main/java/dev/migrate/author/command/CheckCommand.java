@@ -30,6 +30,11 @@ final class CheckCommand extends ReportingCommand {
 	private DifferenceOptions comparing = new DifferenceOptions();
 
 	@Override
+	Need need() {
+		return Need.APPLICATION;
+	}
+
+	@Override
 	boolean takesAll() {
 		return true;
 	}

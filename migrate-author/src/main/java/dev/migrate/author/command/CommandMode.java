@@ -50,6 +50,11 @@ final class CommandMode implements CommandListener {
 		this.application.setApplicationContextFactory((type) -> new CommandContext());
 		// It would begin anew in another thread, with a standard output that is ours
 		System.setProperty("spring.devtools.restart.enabled", "false");
+		// What it makes meanwhile is for a start that does not follow
+		this.application.setListeners(this.application.getListeners()
+			.stream()
+			.filter((listener) -> !listener.getClass().getSimpleName().startsWith("BackgroundPreinitializ"))
+			.toList());
 	}
 
 	@Override
@@ -64,14 +69,31 @@ final class CommandMode implements CommandListener {
 		context.getBeanFactory().registerSingleton("migrateCommandProgress", this.invocation.progress());
 		CommandSession.withoutApplication(this.invocation.command(), context.getEnvironment(), DIRECTORY, this.output)
 			.ifPresent((session) -> exit(this.invocation.run(session)));
+		SlimStart slim = new SlimStart(this.application, context);
+		if (this.invocation.command().need() != Need.APPLICATION && slim.isEnough()) {
+			exit(run(slim.context(this.invocation.progress())));
+		}
+	}
+
+	private int run(ConfigurableApplicationContext slim) {
+		try (slim) {
+			slim.refresh();
+			return this.invocation.run(session(slim));
+		}
+		catch (RuntimeException ex) {
+			return this.invocation.fail(ex, CommandFailure.analyzers(slim));
+		}
 	}
 
 	@Override
 	public void started(ConfigurableApplicationContext context, @Nullable Duration timeTaken) {
-		int code = this.invocation
-			.run(new CommandSession(context.getBeanFactory(), context.getEnvironment(), DIRECTORY, this.output));
+		int code = this.invocation.run(session(context));
 		context.close();
 		exit(code);
+	}
+
+	private CommandSession session(ConfigurableApplicationContext context) {
+		return new CommandSession(context.getBeanFactory(), context.getEnvironment(), DIRECTORY, this.output);
 	}
 
 	@Override

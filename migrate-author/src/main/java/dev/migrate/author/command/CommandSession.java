@@ -54,7 +54,7 @@ record CommandSession(@Nullable ConfigurableListableBeanFactory beans, @Nullable
 	static Optional<CommandSession> withoutApplication(ApplicationCommand command, Environment environment,
 			Path directory, Output output) {
 		SourceRoots roots = SourceRoots.of(directory);
-		if (command.need() == Need.APPLICATION
+		if (command.need().isDatabase()
 				|| (command.need() == Need.REVISIONS && !areAtHand(roots, command, environment))) {
 			return Optional.empty();
 		}
@@ -110,8 +110,8 @@ record CommandSession(@Nullable ConfigurableListableBeanFactory beans, @Nullable
 	 */
 	void checkTenants(ApplicationCommand command) {
 		StandardOptions options = command.options();
-		if (this.beans == null || options.tenant() != null || command.need() != Need.APPLICATION
-				|| command.takesTenants() || !bean(options).hasTenants()) {
+		if (this.beans == null || options.tenant() != null || !command.need().isDatabase() || command.takesTenants()
+				|| !bean(options).hasTenants()) {
 			return;
 		}
 		if (command.changesOneDatabase()) {

@@ -25,7 +25,7 @@ final class EditCommand extends ApplicationCommand {
 
 	@Override
 	Need need() {
-		return NamedRevisions.asksDatabase(this.target) ? Need.APPLICATION : Need.REVISIONS;
+		return NamedRevisions.asksDatabase(this.target) ? Need.DATABASE : Need.REVISIONS;
 	}
 
 	@Override

@@ -46,7 +46,7 @@ final class HistoryCommand extends ReportingCommand {
 
 	@Override
 	Need need() {
-		return asksDatabase() ? Need.APPLICATION : Need.REVISIONS;
+		return asksDatabase() ? Need.DATABASE : Need.REVISIONS;
 	}
 
 	@Override

@@ -11,7 +11,15 @@ enum Need {
 	/** Besides, its revisions, for which the sources do where they are at hand. */
 	REVISIONS,
 
-	/** Its beans and its database. */
-	APPLICATION
+	/** Besides, its database, which the properties name for most applications. */
+	DATABASE,
+
+	/** Its beans, such as what says what it wants of its database. */
+	APPLICATION;
+
+	/** Whether it cannot do without the database. */
+	boolean isDatabase() {
+		return this == DATABASE || this == APPLICATION;
+	}
 
 }

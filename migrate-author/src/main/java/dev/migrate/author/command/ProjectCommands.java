@@ -46,7 +46,7 @@ public final class ProjectCommands {
 
 	private static Optional<Integer> withoutApplication(Invocation invocation, CommandArguments arguments, Path project,
 			Output output) {
-		if (invocation.command().need() == Need.APPLICATION) {
+		if (invocation.command().need().isDatabase()) {
 			return Optional.empty();
 		}
 		// There is no application to say what it logs, and how

@@ -21,7 +21,7 @@ final class ShowCommand extends ReportingCommand {
 
 	@Override
 	Need need() {
-		return NamedRevisions.asksDatabase(this.target) ? Need.APPLICATION : Need.REVISIONS;
+		return NamedRevisions.asksDatabase(this.target) ? Need.DATABASE : Need.REVISIONS;
 	}
 
 	@Override

@@ -154,8 +154,8 @@ class CommandModeTests {
 			.run("migrate", "upgrade", "a1ff", "-v");
 		assertThat(result.out()).doesNotContain("INFO");
 		assertThat(result.err()).contains("INFO", "'sleepingBeans.Stamper' is left out", "Applied upgrade a1ff");
-		assertThat(result.err().lines().filter((line) -> line.contains("INFO") || line.contains("DEBUG")))
-			.allMatch((line) -> line.contains("dev.migrate") || line.contains("d.m."));
+		assertThat(result.err().lines().filter((line) -> line.contains("INFO") || line.contains("DEBUG"))).allMatch(
+				(line) -> line.contains(" dev.migrate.") || line.contains(" d.m.") || line.contains(" d.migrate."));
 	}
 
 	@Test

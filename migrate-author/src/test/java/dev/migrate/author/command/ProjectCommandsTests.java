@@ -74,6 +74,7 @@ class ProjectCommandsTests {
 		assertThat(wrapper("upgrade").out()).matches("1 step in .*: the database is at b1\\.\n");
 		assertThat(wrapper("current")).isEqualTo(new Result(0, "b1 (head)\n", ""));
 		assertThat(this.directory.resolve("maven.log")).content().hasLineCount(2).contains("compile");
+		assertThat(wrapper("current", "-v").err()).contains("Only the database and its migrator are set up");
 		write("src/main/java/shop/Shop.java", "this does not compile");
 		Result broken = wrapper("current");
 		assertThat(broken.code()).isEqualTo(2);

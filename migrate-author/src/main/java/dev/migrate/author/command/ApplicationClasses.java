@@ -1,0 +1,216 @@
+package dev.migrate.author.command;
+
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.migrate.Migrator;
+import dev.migrate.autoconfigure.MigratorCustomizer;
+import dev.migrate.dialect.Dialect;
+import dev.migrate.execute.MigrationListener;
+import dev.migrate.script.Migration;
+import dev.migrate.tenant.TenantSource;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.annotation.ImportCandidates;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.MethodIntrospector;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.core.type.AnnotationMetadata;
+import org.springframework.core.type.classreading.MetadataReaderFactory;
+import org.springframework.core.type.classreading.SimpleMetadataReaderFactory;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.StringUtils;
+
+/**
+ * The class files of an application, of which none is loaded: all in the archives and
+ * directories where its beans, its revisions, and auto-configurations that are not Spring
+ * Boot's come from. Beans that come from anywhere else are brought in by something that
+ * {@link ClassFile} doubts.
+ */
+final class ApplicationClasses {
+
+	private static final List<String> OURS_AND_BOOTS = List.of("org.springframework.boot.", "dev.migrate.");
+
+	/** Whose types are either about something else or doubted by their names. */
+	private static final List<String> KNOWN = List.of("java.", "javax.", "jakarta.", "kotlin.", "org.springframework.",
+			"dev.migrate.");
+
+	/** What brings further beans or properties. */
+	private static final List<String> LEADING = List.of("org.springframework.context.annotation.Import",
+			"org.springframework.context.annotation.ImportResource",
+			"org.springframework.context.annotation.ComponentScan",
+			"org.springframework.context.annotation.PropertySource");
+
+	/** Beans of these types decide on databases, properties, other beans or revisions. */
+	private static final List<String> DECIDING = List.of("javax.sql.CommonDataSource",
+			"org.springframework.beans.factory.FactoryBean",
+			"org.springframework.beans.factory.config.BeanFactoryPostProcessor",
+			"org.springframework.beans.factory.config.BeanPostProcessor",
+			"org.springframework.boot.autoconfigure.service.connection.ConnectionDetails",
+			"org.springframework.boot.context.properties.ConfigurationPropertiesBindHandlerAdvisor",
+			Migrator.class.getName(), Migration.class.getName(), MigrationListener.class.getName(),
+			TenantSource.class.getName(), Dialect.class.getName(), MigratorCustomizer.class.getName());
+
+	private final ClassLoader classLoader;
+
+	private final MetadataReaderFactory reader;
+
+	private final Set<String> roots = new LinkedHashSet<>();
+
+	private final Set<String> names = new HashSet<>();
+
+	private final Map<String, Boolean> harmless = new HashMap<>();
+
+	ApplicationClasses(ClassLoader classLoader) {
+		this.classLoader = classLoader;
+		this.reader = new SimpleMetadataReaderFactory(classLoader);
+	}
+
+	/**
+	 * Why the application may define what decides on databases or revisions.
+	 * @param sources the classes in whose packages beans are looked for
+	 * @param locations where revisions are looked for
+	 * @return the reason; empty if nothing does
+	 */
+	Optional<String> doubt(Collection<String> sources, Collection<String> locations) {
+		try {
+			for (String source : sources) {
+				String folder = ClassUtils.getPackageName(source).replace('.', '/');
+				if (folder.isEmpty() || !addRoots(folder)) {
+					return Optional.of("nothing lists the classes beside '" + source + "'");
+				}
+			}
+			for (String location : locations) {
+				String folder = folder(location);
+				if (folder.isEmpty()) {
+					return Optional.of("'" + location + "' may be anywhere");
+				}
+				addRoots(folder);
+			}
+			addAutoConfigurations();
+			return doubtAbout(files());
+		}
+		catch (IOException ex) {
+			return Optional.of("its classes cannot be read (" + ex + ")");
+		}
+	}
+
+	/** The part of a location that names one folder of the class path. */
+	private static String folder(String location) {
+		String path = location.strip().replaceFirst("^classpath\\*?:", "").replaceFirst("[^/]*[*?{].*", "");
+		return StringUtils.trimTrailingCharacter(StringUtils.trimLeadingCharacter(path, '/'), '/');
+	}
+
+	private boolean addRoots(String folder) throws IOException {
+		List<URL> urls = Collections.list(this.classLoader.getResources(folder + "/"));
+		urls.forEach((url) -> addRoot(url, folder + "/"));
+		return !urls.isEmpty();
+	}
+
+	private void addRoot(URL url, String path) {
+		this.roots.add(StringUtils.delete(url.toString() + "\n", path + "\n"));
+	}
+
+	private void addAutoConfigurations() {
+		for (String name : ImportCandidates.load(AutoConfiguration.class, this.classLoader)) {
+			String file = name.replace('.', '/') + ClassUtils.CLASS_FILE_SUFFIX;
+			URL url = this.classLoader.getResource(file);
+			if (url != null && OURS_AND_BOOTS.stream().noneMatch(name::startsWith)) {
+				addRoot(url, file);
+			}
+		}
+	}
+
+	private Map<String, Resource> files() throws IOException {
+		PathMatchingResourcePatternResolver resolver = new PathMatchingResourcePatternResolver(this.classLoader);
+		Map<String, Resource> files = new LinkedHashMap<>();
+		for (String root : this.roots) {
+			for (Resource file : resolver.getResources(root + "**/*" + ClassUtils.CLASS_FILE_SUFFIX)) {
+				String name = StringUtils.delete(file.getURL().toString(), root);
+				files.putIfAbsent(StringUtils.stripFilenameExtension(name), file);
+			}
+		}
+		return files;
+	}
+
+	private Optional<String> doubtAbout(Map<String, Resource> files) throws IOException {
+		this.names.addAll(files.keySet());
+		for (Map.Entry<String, Resource> file : files.entrySet()) {
+			String text = file.getValue().getContentAsString(StandardCharsets.ISO_8859_1);
+			Optional<String> doubt = new ClassFile(text, file.getValue(), this).doubt();
+			if (doubt.isPresent()) {
+				return doubt.map((reason) -> "'" + file.getKey().replace('/', '.') + "' " + reason);
+			}
+		}
+		return Optional.empty();
+	}
+
+	/**
+	 * Whether a class is one of these, or within one.
+	 * @param name its name with slashes
+	 */
+	boolean has(String name) {
+		return this.names.contains(name);
+	}
+
+	AnnotationMetadata read(Resource file) throws IOException {
+		return this.reader.getMetadataReader(file).getAnnotationMetadata();
+	}
+
+	/**
+	 * Whether a type comes from a library that may be about anything.
+	 * @param type its name
+	 */
+	boolean isForeign(String type) {
+		return type.indexOf('.') > 0 && !has(type.replace('.', '/'))
+				&& (type.startsWith("org.springframework.cloud.") || KNOWN.stream().noneMatch(type::startsWith));
+	}
+
+	/**
+	 * Whether a type of a library has nothing to do with databases, and leads to no
+	 * beans.
+	 * @param type its name
+	 */
+	boolean isHarmless(String type) {
+		return this.harmless.computeIfAbsent(type, this::findOut);
+	}
+
+	private boolean findOut(String name) {
+		try {
+			Class<?> type = ClassUtils.forName(name, this.classLoader);
+			MergedAnnotations annotations = MergedAnnotations.from(type, SearchStrategy.TYPE_HIERARCHY);
+			return LEADING.stream().noneMatch(annotations::isPresent)
+					&& DECIDING.stream().noneMatch((each) -> isA(type, each))
+					&& MethodIntrospector.selectMethods(type, ApplicationClasses::makesBean).isEmpty();
+		}
+		catch (ClassNotFoundException | LinkageError ex) {
+			return false;
+		}
+	}
+
+	private static boolean makesBean(Method method) {
+		return AnnotatedElementUtils.hasAnnotation(method, Bean.class);
+	}
+
+	private boolean isA(Class<?> type, String name) {
+		return ClassUtils.isPresent(name, this.classLoader)
+				&& ClassUtils.resolveClassName(name, this.classLoader).isAssignableFrom(type);
+	}
+
+}
