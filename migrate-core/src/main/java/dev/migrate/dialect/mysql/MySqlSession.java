@@ -6,18 +6,10 @@ import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import dev.migrate.dialect.FailureKind;
 import dev.migrate.dialect.LockHolder;
@@ -39,25 +31,6 @@ final class MySqlSession extends JdbcSession {
 	private static final Logger logger = RunLog.logger;
 
 	static final SqlFailures FAILURES = new MySqlFailures();
-
-	private static final String UNTRANSACTIONAL_TABLES = """
-			select 1 from information_schema.tables t join information_schema.engines e on e.engine = t.engine
-			where t.table_schema = coalesce(nullif(?, ''), database())
-				and t.table_type in ('BASE TABLE', 'SYSTEM VERSIONED') and e.transactions <> 'YES'
-			union all select 1 from information_schema.engines
-			where engine = @@default_storage_engine and transactions <> 'YES' limit 1""";
-
-	/** What a statement may run besides itself. */
-	private static final String BODIES = """
-			select routine_definition from information_schema.routines where routine_schema = database()
-			union all select action_statement from information_schema.triggers where trigger_schema = database()
-			union all select view_definition from information_schema.views where table_schema = database()""";
-
-	private static final Pattern QUALIFIER = Pattern.compile("(?:`((?:[^`]|``)+)`|\"([^\"]+)\"|([\\w$]+))\\s*\\.");
-
-	/** What tables there are, and what reaches them, may be another after these words. */
-	private static final Pattern CHANGES_TABLES = Pattern
-		.compile("(?i)engine|trigger|procedure|function|view|database|schema|like|rename|^\\s*use\\b");
 
 	private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(2);
 
@@ -99,18 +72,15 @@ final class MySqlSession extends JdbcSession {
 
 	private LockKey lock;
 
-	/** Whether all tables of a database take part in transactions, as far as asked. */
-	private final Map<String, Boolean> transactional = new HashMap<>();
+	private final MySqlEngines engines;
 
-	/** The databases of the server by lower case, if they have been asked for. */
-	private final Map<String, String> databases = new HashMap<>();
-
-	/** Those that triggers, routines and views of the current one name. */
-	private final Set<String> reached = new HashSet<>();
+	private final MySqlHolders holders;
 
 	MySqlSession(Connection connection, SessionSettings settings) throws SQLException {
 		super(connection);
 		this.settings = settings;
+		this.engines = new MySqlEngines(this::query);
+		this.holders = new MySqlHolders(this::query);
 		this.databaseBefore = connection.getCatalog();
 		this.database = this.databaseBefore;
 		this.lock = new LockKey("", settings.lock().schema(), settings.lock().table());
@@ -163,68 +133,12 @@ final class MySqlSession extends JdbcSession {
 	@Override
 	public void prepare(SqlStatement statement) throws SQLException {
 		super.prepare(statement);
-		if (CHANGES_TABLES.matcher(statement.text()).find()) {
-			this.transactional.clear();
-			this.databases.clear();
-			this.reached.clear();
-		}
+		this.engines.prepare(statement);
 	}
 
-	/**
-	 * Tables of MyISAM, Aria or MEMORY keep what was written whatever happens. Which ones
-	 * a statement touches, it does not tell for triggers, views and functions: those may
-	 * reach the databases that they name.
-	 */
 	@Override
 	public boolean undoes(SqlStatement statement) throws SQLException {
-		if (this.databases.isEmpty()) {
-			for (List<@Nullable String> row : query("select schema_name from information_schema.schemata")) {
-				String name = String.valueOf(row.get(0));
-				this.databases.put(name.toLowerCase(Locale.ROOT), name);
-			}
-			for (List<@Nullable String> row : query(BODIES)) {
-				this.reached.addAll(named(Objects.requireNonNullElse(row.get(0), "")));
-			}
-		}
-		Set<String> touched = named(statement.text());
-		touched.addAll(this.reached);
-		// The current one
-		touched.add("");
-		for (String name : touched) {
-			if (!isTransactional(name)) {
-				return false;
-			}
-		}
-		return true;
-	}
-
-	/**
-	 * The databases that a text may name.
-	 */
-	private Set<String> named(String text) {
-		Set<String> named = new HashSet<>();
-		Matcher qualifiers = QUALIFIER.matcher(text);
-		while (qualifiers.find()) {
-			String name = qualifiers.group()
-				.replaceAll("\\s*\\.$", "")
-				.replaceAll("^[`\"]|[`\"]$", "")
-				.replace("``", "`");
-			String stored = this.databases.get(name.toLowerCase(Locale.ROOT));
-			if (stored != null) {
-				named.add(stored);
-			}
-		}
-		named.removeAll(Set.of("information_schema", "performance_schema", "mysql", "sys"));
-		return named;
-	}
-
-	private boolean isTransactional(String name) throws SQLException {
-		Boolean known = this.transactional.get(name);
-		if (known == null) {
-			known = query(UNTRANSACTIONAL_TABLES, name).isEmpty();
-			this.transactional.put(name, known);
-		}
-		return known;
+		return this.engines.undo(statement);
 	}
 
 	@Override
@@ -349,57 +263,12 @@ final class MySqlSession extends JdbcSession {
 
 	@Override
 	public Optional<LockHolder> holder() throws SQLException {
-		return holders("select is_used_lock(?) as id, null as seconds", "l.id is not null", name()).stream()
-			.findFirst();
+		return this.holders.of(name());
 	}
 
-	/**
-	 * What a statement has waited for is known no longer when it has given up. What
-	 * sessions read and write in a transaction, though, they hold until its end.
-	 */
 	@Override
 	public List<LockHolder> blockers() throws SQLException {
-		if (!isPermitted("PROCESS")) {
-			return List.of();
-		}
-		return holders("""
-				select trx_mysql_thread_id as id, timestampdiff(second, trx_started,
-					convert_tz(now(), @@session.time_zone, 'SYSTEM')) as seconds
-				from information_schema.innodb_trx where trx_mysql_thread_id not in (0, connection_id())""",
-				"coalesce(p.db, database()) = database() order by l.seconds desc limit 3");
-	}
-
-	/**
-	 * The program is what the application has called itself when it connected; of other
-	 * users not everybody may see it.
-	 */
-	private List<LockHolder> holders(String sessions, String which, Object... parameters) throws SQLException {
-		String attributes = isPermitted("SELECT") ? "session_connect_attrs" : "session_account_connect_attrs";
-		List<LockHolder> holders = new ArrayList<>();
-		for (List<@Nullable String> row : query(
-				"select l.id, p.host, a.attr_value, p.user, "
-						+ "unix_timestamp() - coalesce(l.seconds, p.time), p.info, l.seconds from (" + sessions
-						+ ") l left join information_schema.processlist p on p.id = l.id left join performance_schema."
-						+ attributes + " a on a.processlist_id = l.id and a.attr_name = 'program_name' where " + which,
-				parameters)) {
-			Optional<Instant> since = Optional.ofNullable(row.get(4))
-				.map((seconds) -> Instant.ofEpochSecond(new BigDecimal(seconds).longValue()));
-			String idle = (row.get(6) != null) ? "an open transaction" : "";
-			holders.add(new LockHolder(String.valueOf(row.get(0)), Objects.requireNonNullElse(row.get(1), ""),
-					Objects.requireNonNullElse(row.get(2), Objects.requireNonNullElse(row.get(3), "")), since,
-					Objects.requireNonNullElse(row.get(5), idle)));
-		}
-		return holders;
-	}
-
-	/**
-	 * Whether the user has a privilege everywhere. It is asked for beforehand, as the
-	 * driver of MariaDB logs what is refused.
-	 */
-	private boolean isPermitted(String privilege) throws SQLException {
-		return value("select privilege_type from information_schema.user_privileges where privilege_type = ? "
-				+ "and grantee = concat('''', replace(current_user(), '@', '''@'''), '''')", privilege)
-			.isPresent();
+		return this.holders.blockers();
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.migrate.dialect.standard.JdbcSession;
 import dev.migrate.sql.SchemaEffect;
 import dev.migrate.sql.SqlStatement;
 import dev.migrate.sql.SqlSyntax;
@@ -40,11 +41,11 @@ final class PostgresqlIndexRemains {
 			where t.oid = pg_catalog.to_regclass(?)
 				and c.relname = (pg_catalog.parse_ident(?))[1]::pg_catalog.name""";
 
-	private final Query database;
+	private final JdbcSession.Query database;
 
 	private final SqlSyntax syntax;
 
-	PostgresqlIndexRemains(Query database, SqlSyntax syntax) {
+	PostgresqlIndexRemains(JdbcSession.Query database, SqlSyntax syntax) {
 		this.database = database;
 		this.syntax = syntax;
 	}
@@ -96,15 +97,6 @@ final class PostgresqlIndexRemains {
 		SqlTokens tokens = new SqlTokens(statement.text(), this.syntax);
 		return tokens.skip("CREATE") && (tokens.skip("UNIQUE", "INDEX") || tokens.skip("INDEX"))
 				&& tokens.skip("CONCURRENTLY") && tokens.isAt("IF", "NOT", "EXISTS");
-	}
-
-	/**
-	 * Asks the database.
-	 */
-	interface Query {
-
-		List<List<@Nullable String>> rows(String sql, Object... parameters) throws SQLException;
-
 	}
 
 }

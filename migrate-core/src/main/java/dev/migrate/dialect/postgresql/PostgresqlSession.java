@@ -2,14 +2,12 @@ package dev.migrate.dialect.postgresql;
 
 import java.io.InputStream;
 import java.io.Reader;
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,25 +43,6 @@ final class PostgresqlSession extends JdbcSession {
 
 	private static final String READ_COMMITTED = "set transaction isolation level read committed";
 
-	private static final String HOLDER = """
-			select a.pid, pg_catalog.host(a.client_addr), a.application_name,
-				extract(epoch from coalesce(a.xact_start, a.query_start, a.backend_start)), a.query,
-				case when a.state like 'idle%' then extract(epoch from a.state_change) end
-			from pg_catalog.pg_locks l join pg_catalog.pg_stat_activity a on a.pid = l.pid
-			where l.locktype = 'advisory' and l.granted and l.objsubid = 1 and a.datname = pg_catalog.current_database()
-				and l.classid::bigint = ? and l.objid::bigint = ? and a.pid <> pg_catalog.pg_backend_pid()""";
-
-	private static final String BLOCKERS = """
-			select a.pid, pg_catalog.host(a.client_addr), a.application_name, extract(epoch from a.xact_start),
-				case when a.state like 'idle%' then 'an idle' else 'a' end || ' transaction with a lock on ' || pg_catalog.string_agg(distinct c.relname, ', '), null
-			from pg_catalog.pg_locks l join pg_catalog.pg_stat_activity a on a.pid = l.pid
-				join pg_catalog.pg_class c on c.oid = l.relation
-				join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-			where l.granted and a.datname = pg_catalog.current_database() and a.pid <> pg_catalog.pg_backend_pid()
-				and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast') and c.relkind in ('r', 'p', 'm')
-			group by a.pid, a.client_addr, a.application_name, a.xact_start, a.state
-			order by a.xact_start limit 3""";
-
 	private final SessionSettings settings;
 
 	private final PostgresqlSettings made;
@@ -73,6 +52,8 @@ final class PostgresqlSession extends JdbcSession {
 	private final PostgresqlBackend backend;
 
 	private final PostgresqlIndexRemains remains;
+
+	private final PostgresqlHolders holders;
 
 	/** Whether several statements can travel together. */
 	private final boolean together;
@@ -88,6 +69,7 @@ final class PostgresqlSession extends JdbcSession {
 		super(connection);
 		this.settings = settings;
 		this.remains = new PostgresqlIndexRemains(this::query, syntax);
+		this.holders = new PostgresqlHolders(this::query);
 		this.made = new PostgresqlSettings(settings, this::query);
 		List<@Nullable String> row = query(
 				"select pg_catalog.current_setting('search_path'), pg_catalog.pg_backend_pid()")
@@ -404,20 +386,12 @@ final class PostgresqlSession extends JdbcSession {
 
 	@Override
 	public Optional<LockHolder> holder() throws SQLException {
-		long key = this.settings.lock().number();
-		return holders(HOLDER, key >>> 32, key & 0xffffffffL).stream().findFirst();
+		return this.holders.of(this.settings.lock().number());
 	}
 
 	@Override
 	public List<LockHolder> blockers() throws SQLException {
-		return holders(BLOCKERS);
-	}
-
-	private List<LockHolder> holders(String sql, Object... parameters) throws SQLException {
-		return query(sql, parameters).stream()
-			.map((row) -> new LockHolder(text(row.get(0)), text(row.get(1)), text(row.get(2)), instant(row.get(3)),
-					text(row.get(4)), instant(row.get(5))))
-			.toList();
+		return this.holders.blockers();
 	}
 
 	/**
@@ -445,11 +419,6 @@ final class PostgresqlSession extends JdbcSession {
 
 	private static String text(@Nullable String value) {
 		return (value != null) ? value : "";
-	}
-
-	private static Optional<Instant> instant(@Nullable String epochSeconds) {
-		return Optional.ofNullable(epochSeconds)
-			.map((seconds) -> Instant.ofEpochSecond(new BigDecimal(seconds).longValue()));
 	}
 
 }

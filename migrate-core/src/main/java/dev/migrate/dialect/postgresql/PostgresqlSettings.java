@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.migrate.dialect.SessionSettings;
+import dev.migrate.dialect.standard.JdbcSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,7 @@ final class PostgresqlSettings {
 
 	private final SessionSettings settings;
 
-	private final PostgresqlIndexRemains.Query query;
+	private final JdbcSession.Query query;
 
 	private final Map<String, String> before = new LinkedHashMap<>();
 
@@ -54,7 +55,7 @@ final class PostgresqlSettings {
 	 * @param query asks the session
 	 * @throws SQLException if the session fails
 	 */
-	PostgresqlSettings(SessionSettings settings, PostgresqlIndexRemains.Query query) throws SQLException {
+	PostgresqlSettings(SessionSettings settings, JdbcSession.Query query) throws SQLException {
 		this.settings = settings;
 		this.query = query;
 		for (List<@Nullable String> row : query.rows(NOW)) {

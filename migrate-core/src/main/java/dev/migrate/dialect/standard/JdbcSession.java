@@ -243,4 +243,20 @@ public abstract class JdbcSession implements MigrationSession {
 		return statement;
 	}
 
+	/**
+	 * Asks the database, for what a session is made of.
+	 */
+	public interface Query {
+
+		/**
+		 * Ask.
+		 * @param sql a small query
+		 * @param parameters its parameters
+		 * @return the rows as text
+		 * @throws SQLException if the database fails
+		 */
+		List<List<@Nullable String>> rows(String sql, Object... parameters) throws SQLException;
+
+	}
+
 }
