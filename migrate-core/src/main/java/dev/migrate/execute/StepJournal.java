@@ -2,15 +2,10 @@ package dev.migrate.execute;
 
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-import dev.migrate.dialect.Dialect;
-import dev.migrate.dialect.LiveDatabase;
-import dev.migrate.dialect.Transactions;
 import dev.migrate.script.Script;
 import dev.migrate.sql.SchemaEffect;
 import dev.migrate.sql.SqlStatement;
@@ -35,40 +30,29 @@ import org.jspecify.annotations.Nullable;
 final class StepJournal {
 
 	/** Stands between statements in the journal, and in none of them. */
-	private static final String SEPARATOR = "\u001e";
+	static final String SEPARATOR = "\u001e";
 
 	/**
 	 * Stands in place of statements that are only about data, and can be made once more.
 	 */
-	private static final String DATA = "DATA";
+	static final String DATA = "DATA";
 
 	private final StatementSink sink;
 
 	private final JournalTable table;
 
-	private final Dialect dialect;
+	private final SqlSyntax syntax;
 
-	private final LiveDatabase live;
-
-	private final Transactions transactions;
+	private final boolean kept;
 
 	private final PreparedStep step;
 
-	/** The schema of our own tables. */
-	private final String home;
+	private final SearchPath path;
 
-	private final List<JournalRow> before;
-
-	/** How many of the rows have been met again. */
-	private int found;
+	private final EarlierRun before;
 
 	/** The row of a statement that is not done, as long as none stands in its place. */
 	private @Nullable JournalRow undone;
-
-	private @Nullable Boolean frontierDone;
-
-	/** Where the session looks for names without a schema, if that has been asked. */
-	private @Nullable String path;
 
 	private int operation;
 
@@ -110,19 +94,18 @@ final class StepJournal {
 	StepJournal(StepRunner.Workplace workplace, PreparedStep step, List<JournalRow> before) {
 		this.sink = workplace.sink();
 		this.table = workplace.tables().journal();
-		this.dialect = workplace.dialect();
-		this.live = workplace.live();
-		this.transactions = workplace.transactions();
+		this.syntax = workplace.dialect().syntax();
+		this.kept = workplace.live().isRun();
 		this.step = step;
-		this.home = Objects.requireNonNullElse(workplace.tables().names().home(), "");
-		this.before = List.copyOf(before);
+		this.path = new SearchPath(workplace.dialect(), workplace.live(), workplace.tables().names());
+		this.before = new EarlierRun(before, this.path, workplace.transactions());
 	}
 
 	/**
 	 * Whether the revision runs, and is not only written.
 	 */
 	boolean isKept() {
-		return this.live.isRun();
+		return this.kept;
 	}
 
 	/**
@@ -165,7 +148,7 @@ final class StepJournal {
 	 */
 	boolean passOperation(String hash, Supplier<String> excerpt) {
 		beginUnit(hash, excerpt, true);
-		JournalRow frontier = frontier();
+		JournalRow frontier = this.before.last();
 		if (frontier == null || this.operation > frontier.place().operation()) {
 			requireAllFound();
 			return false;
@@ -184,8 +167,8 @@ final class StepJournal {
 		if (passOperation(hash, excerpt)) {
 			return true;
 		}
-		JournalRow frontier = frontier();
-		return frontier != null && frontier.place().operation() == this.operation && isFrontierDone();
+		JournalRow frontier = this.before.last();
+		return frontier != null && frontier.place().operation() == this.operation && this.before.isDone();
 	}
 
 	/**
@@ -197,14 +180,14 @@ final class StepJournal {
 	boolean passStatement(String hash, Supplier<String> excerpt) {
 		this.statement++;
 		beginUnit(hash, excerpt, false);
-		JournalRow frontier = frontier();
+		JournalRow frontier = this.before.last();
 		int compared = (frontier != null) ? place().compareTo(frontier.place()) : 1;
 		if (compared > 0) {
 			requireAllFound();
 			return false;
 		}
 		meet();
-		return compared < 0 || isFrontierDone();
+		return compared < 0 || this.before.isDone();
 	}
 
 	private void beginUnit(String hash, Supplier<String> text, boolean whole) {
@@ -229,13 +212,12 @@ final class StepJournal {
 	 * Find the rows of the unit, and compare them with what it is now.
 	 */
 	private void meet() {
-		while (this.found < this.before.size() && isInUnit(this.before.get(this.found).place())) {
-			JournalRow row = this.before.get(this.found);
-			boolean mayDiffer = row == frontier() && !isFrontierDone();
+		JournalRow row = this.before.next();
+		while (row != null && isInUnit(row.place())) {
+			boolean mayDiffer = this.before.isUndone(row);
 			if (!row.preceding().equals(this.preceding) || (!mayDiffer && !row.hash().equals(this.unit))) {
 				throw new ChangedStatementException(this.step, row, this.excerpt.get(), this.readsRows);
 			}
-			this.found++;
 			if (mayDiffer) {
 				undo(row);
 			}
@@ -243,6 +225,8 @@ final class StepJournal {
 				this.unitHasRow = true;
 				this.preceding = "";
 			}
+			this.before.met();
+			row = this.before.next();
 		}
 	}
 
@@ -264,79 +248,22 @@ final class StepJournal {
 	 * Fail if something that is done is no longer there.
 	 */
 	void requireAllFound() {
-		if (this.found == this.before.size()) {
+		JournalRow row = this.before.next();
+		if (row == null) {
 			return;
 		}
-		JournalRow row = this.before.get(this.found);
-		if (row != frontier() || isFrontierDone()) {
+		if (!this.before.isUndone(row)) {
 			throw new ChangedStatementException(this.step, row, this.excerpt.get(), this.readsRows);
 		}
 		undo(row);
-		this.found = this.before.size();
-	}
-
-	private @Nullable JournalRow frontier() {
-		return this.before.isEmpty() ? null : this.before.get(this.before.size() - 1);
-	}
-
-	private boolean isFrontierDone() {
-		Boolean known = this.frontierDone;
-		if (known == null) {
-			known = decide(this.before.get(this.before.size() - 1));
-			this.frontierDone = known;
-		}
-		return known;
-	}
-
-	private boolean decide(JournalRow row) {
-		Expectation expected = Expectation.of(row.effects());
-		if (row.state() == State.STARTED) {
-			recover(row);
-		}
-		String now = path();
-		if (expected.isElsewhere(now)) {
-			throw new OtherSchemaException(row, named(Objects.requireNonNull(expected.path())), named(now));
-		}
-		if (row.state() != State.STARTED) {
-			return row.state() == State.DONE;
-		}
-		if (expected.repeats() || expected.before()) {
-			return false;
-		}
-		return catalog().isDone(expected.effects()).orElseThrow(() -> new OutcomeUnknownException(row));
-	}
-
-	private void recover(JournalRow row) {
-		try {
-			this.transactions.recover(row.excerpt() + row.effects());
-		}
-		catch (SQLException ex) {
-			throw new StatementRunner.StatementFailure(ex);
-		}
-	}
-
-	private CatalogCheck catalog() {
-		return new CatalogCheck(this.dialect, this.live.jdbc().orElseThrow());
-	}
-
-	private String path() {
-		String known = this.path;
-		if (known == null) {
-			known = catalog().path(this.home);
-			this.path = known;
-		}
-		return known;
-	}
-
-	private String named(String where) {
-		return where.isEmpty() ? this.home : where;
+		this.before.met();
 	}
 
 	/**
 	 * A statement has run that may have set the session in another way.
 	 */
 	void sessionChanged() {
-		this.path = null;
+		this.path.changed();
 	}
 
 	/**
@@ -344,16 +271,11 @@ final class StepJournal {
 	 * @return its number, counted from 1
 	 */
 	int firstChange() {
-		JournalRow frontier = frontier();
+		JournalRow frontier = this.before.last();
 		if (frontier == null || frontier.place().operation() != this.operation) {
 			return 1;
 		}
-		Optional<String> kept = kept(frontier);
-		boolean single = kept.isEmpty();
-		boolean last = kept.isPresent() && !kept.get().equals(DATA)
-				&& frontier.place().statement() >= kept.get().split(SEPARATOR).length;
-		boolean changeDone = isFrontierDone() && (single || last);
-		return changeDone ? frontier.place().change() + 1 : frontier.place().change();
+		return this.before.isChangeDone() ? frontier.place().change() + 1 : frontier.place().change();
 	}
 
 	/**
@@ -365,29 +287,16 @@ final class StepJournal {
 		this.change = number;
 		this.statement = 0;
 		this.texts = null;
-		JournalRow frontier = frontier();
+		JournalRow frontier = this.before.last();
 		if (frontier == null || frontier.place().operation() != this.operation || frontier.place().change() != number) {
 			return Optional.empty();
 		}
-		Optional<String> kept = kept(frontier).filter((text) -> !text.equals(DATA));
-		int done = done(frontier);
-		if (kept.isEmpty() || done == 0) {
+		List<String> rest = this.before.restOfChange();
+		if (rest.isEmpty()) {
 			return Optional.empty();
 		}
-		this.statement = done;
-		List<String> listed = List.of(kept.get().split(SEPARATOR));
-		return Optional.of(listed.subList(done, listed.size()));
-	}
-
-	/**
-	 * The statements of the change to which a row belongs, where there are several.
-	 */
-	private Optional<String> kept(JournalRow frontier) {
-		return this.before.stream()
-			.filter((row) -> row.place().operation() == frontier.place().operation()
-					&& row.place().change() == frontier.place().change())
-			.flatMap((row) -> Stream.ofNullable(row.statements()))
-			.findFirst();
+		this.statement = this.before.doneOfChange();
+		return Optional.of(rest);
 	}
 
 	/**
@@ -406,16 +315,12 @@ final class StepJournal {
 	 * How many statements of the change are done, if it is completed once more.
 	 */
 	int skips() {
-		JournalRow frontier = frontier();
+		JournalRow frontier = this.before.last();
 		if (frontier == null || frontier.place().operation() != this.operation
 				|| frontier.place().change() != this.change) {
 			return 0;
 		}
-		return done(frontier);
-	}
-
-	private int done(JournalRow frontier) {
-		return isFrontierDone() ? frontier.place().statement() : frontier.place().statement() - 1;
+		return this.before.doneOfChange();
 	}
 
 	/**
@@ -443,11 +348,9 @@ final class StepJournal {
 	 * and what is there is not its work.
 	 */
 	private Expectation expectation(SqlStatement sql) {
-		SqlSyntax syntax = this.dialect.syntax();
-		List<SchemaEffect> effects = CatalogCheck.effects(sql, syntax);
-		boolean repeats = CatalogCheck.mayRunAgain(sql.text(), syntax);
-		CatalogCheck.Look look = catalog().look(repeats ? List.of() : effects, this.home, this.path);
-		this.path = look.path();
+		List<SchemaEffect> effects = CatalogCheck.effects(sql, this.syntax);
+		boolean repeats = CatalogCheck.mayRunAgain(sql.text(), this.syntax);
+		CatalogCheck.Look look = this.path.look(repeats ? List.of() : effects);
 		return new Expectation(look.path(), repeats, look.done().orElse(false), effects);
 	}
 
@@ -456,7 +359,7 @@ final class StepJournal {
 	 */
 	void done() throws SQLException {
 		if (isKept()) {
-			write(row(State.DONE, new Expectation(path(), false, false, List.of())));
+			write(row(State.DONE, new Expectation(this.path.get(), false, false, List.of())));
 		}
 	}
 
@@ -464,7 +367,7 @@ final class StepJournal {
 	 * Write that a backfill begins, or goes on.
 	 */
 	void startsBackfill() throws SQLException {
-		JournalRow row = row(State.STARTED, new Expectation(path(), true, false, List.of()));
+		JournalRow row = row(State.STARTED, new Expectation(this.path.get(), true, false, List.of()));
 		Optional<Object> key = backfillKey();
 		write(key.isPresent() ? row.at(BackfillKey.write(key.get()).orElseThrow()) : row);
 		this.running = true;
@@ -565,7 +468,7 @@ final class StepJournal {
 	 * The last key of a backfill that an earlier run has committed.
 	 */
 	Optional<Object> backfillKey() {
-		JournalRow frontier = frontier();
+		JournalRow frontier = this.before.last();
 		if (frontier == null || frontier.place().operation() != this.operation || !frontier.hash().equals(this.unit)) {
 			return Optional.empty();
 		}
@@ -606,13 +509,7 @@ final class StepJournal {
 	 * What a change of data that is done has returned.
 	 */
 	Optional<String> result() {
-		String name = this.operation + "=";
-		return this.before.stream()
-			.filter((row) -> row.results() != null)
-			.flatMap((row) -> List.of(row.results().split(";")).stream())
-			.filter((result) -> result.startsWith(name))
-			.map((result) -> result.substring(name.length()))
-			.findFirst();
+		return this.before.result(this.operation);
 	}
 
 	/**

@@ -1,0 +1,176 @@
+package dev.migrate.execute;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import dev.migrate.dialect.Transactions;
+import dev.migrate.tables.JournalRow;
+import dev.migrate.tables.JournalRow.Place;
+import dev.migrate.tables.JournalRow.State;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an earlier run of a revision has left in the journal, and how much of it the run
+ * that goes on has come by again. All rows but the last one are done; what became of the
+ * last one is decided when it is first asked for.
+ */
+final class EarlierRun {
+
+	private final List<JournalRow> rows;
+
+	private final SearchPath path;
+
+	private final Transactions transactions;
+
+	/** How many of the rows have been met again. */
+	private int met;
+
+	private @Nullable Boolean done;
+
+	/**
+	 * Create what an earlier run has left.
+	 * @param rows its rows, none if there was none
+	 * @param path where the session of this run looks for names
+	 * @param transactions what the database may have to finish first
+	 */
+	EarlierRun(List<JournalRow> rows, SearchPath path, Transactions transactions) {
+		this.rows = List.copyOf(rows);
+		this.path = path;
+		this.transactions = transactions;
+	}
+
+	boolean isEmpty() {
+		return this.rows.isEmpty();
+	}
+
+	/**
+	 * The row at which it ended; {@code null} if there was none.
+	 */
+	@Nullable JournalRow last() {
+		return this.rows.isEmpty() ? null : this.rows.get(this.rows.size() - 1);
+	}
+
+	/**
+	 * The first row that has not been met again; {@code null} if all have.
+	 */
+	@Nullable JournalRow next() {
+		return (this.met < this.rows.size()) ? this.rows.get(this.met) : null;
+	}
+
+	/**
+	 * The next row has been met.
+	 */
+	void met() {
+		this.met++;
+	}
+
+	/**
+	 * Whether what a row is about is not done, so that it may be another statement now.
+	 */
+	boolean isUndone(JournalRow row) {
+		return row == last() && !isDone();
+	}
+
+	/**
+	 * Whether what the last row is about is done.
+	 * @throws OutcomeUnknownException if a person has to say so
+	 */
+	boolean isDone() {
+		Boolean known = this.done;
+		if (known == null) {
+			known = decide(this.rows.get(this.rows.size() - 1));
+			this.done = known;
+		}
+		return known;
+	}
+
+	private boolean decide(JournalRow row) {
+		Expectation expected = Expectation.of(row.effects());
+		if (row.state() == State.STARTED) {
+			recover(row);
+		}
+		String now = this.path.get();
+		if (expected.isElsewhere(now)) {
+			throw new OtherSchemaException(row, this.path.named(Objects.requireNonNull(expected.path())),
+					this.path.named(now));
+		}
+		if (row.state() != State.STARTED) {
+			return row.state() == State.DONE;
+		}
+		if (expected.repeats() || expected.before()) {
+			return false;
+		}
+		return this.path.catalog().isDone(expected.effects()).orElseThrow(() -> new OutcomeUnknownException(row));
+	}
+
+	private void recover(JournalRow row) {
+		try {
+			this.transactions.recover(row.excerpt() + row.effects());
+		}
+		catch (SQLException ex) {
+			throw new StatementRunner.StatementFailure(ex);
+		}
+	}
+
+	/**
+	 * Whether the change of an operation at which it ended is done as a whole.
+	 */
+	boolean isChangeDone() {
+		Place place = Objects.requireNonNull(last()).place();
+		Optional<String> kept = statements(place);
+		boolean single = kept.isEmpty();
+		boolean last = kept.isPresent() && !kept.get().equals(StepJournal.DATA)
+				&& place.statement() >= kept.get().split(StepJournal.SEPARATOR).length;
+		return isDone() && (single || last);
+	}
+
+	/**
+	 * How many statements of that change are done.
+	 */
+	int doneOfChange() {
+		int statement = Objects.requireNonNull(last()).place().statement();
+		return isDone() ? statement : statement - 1;
+	}
+
+	/**
+	 * The statements of that change that are left, if some are done and all were kept.
+	 */
+	List<String> restOfChange() {
+		Optional<String> kept = statements(Objects.requireNonNull(last()).place())
+			.filter((text) -> !text.equals(StepJournal.DATA));
+		int done = doneOfChange();
+		if (kept.isEmpty() || done == 0) {
+			return List.of();
+		}
+		List<String> listed = List.of(kept.get().split(StepJournal.SEPARATOR));
+		return listed.subList(done, listed.size());
+	}
+
+	/**
+	 * The statements of a change, where there are several.
+	 */
+	private Optional<String> statements(Place place) {
+		return this.rows.stream()
+			.filter((row) -> row.place().operation() == place.operation() && row.place().change() == place.change())
+			.flatMap((row) -> Stream.ofNullable(row.statements()))
+			.findFirst();
+	}
+
+	/**
+	 * What a change of data has returned.
+	 * @param operation the number of the operation
+	 */
+	Optional<String> result(int operation) {
+		String name = operation + "=";
+		return this.rows.stream()
+			.filter((row) -> row.results() != null)
+			.flatMap((row) -> List.of(row.results().split(";")).stream())
+			.filter((result) -> result.startsWith(name))
+			.map((result) -> result.substring(name.length()))
+			.findFirst();
+	}
+
+}
