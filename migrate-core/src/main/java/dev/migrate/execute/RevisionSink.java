@@ -5,11 +5,8 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
-import java.sql.Savepoint;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,11 +100,11 @@ final class RevisionSink implements OperationSink {
 		this.dialect = workplace.dialect();
 		this.sink = workplace.sink();
 		this.live = workplace.live();
-		this.memory = new SessionMemory(this.dialect.syntax());
 		this.queries = new QueryCheck(this.dialect.syntax(),
 				() -> this.dialect.inspector(this.live.jdbc().orElseThrow()));
 		this.progress = new RunProgress(step.isSql());
 		this.journal = journal;
+		this.memory = new SessionMemory(this.dialect.syntax(), this.live, journal, step.revision());
 		this.runner = new StatementRunner(workplace, step, journal, this.progress, retries, mayCommit);
 		this.step = step;
 		this.together = step.isSql() && step.transactional() && !journal.resumes() && this.sink.takesTogether();
@@ -264,11 +261,11 @@ final class RevisionSink implements OperationSink {
 		}
 		if (this.journal.passStatement(hash(statement.text(), values), place(statement))) {
 			this.progress.begin(statement, true);
-			restore(statement.text(), place(statement), work);
+			this.memory.restore(statement.text(), place(statement), work);
 			this.progress.end(statement, true);
 		}
 		else {
-			requireSession(statement.text(), place(statement));
+			this.memory.require(statement.text(), place(statement));
 			this.runner.run(text, statement, work, single);
 			this.memory.ran(statement.text());
 		}
@@ -292,59 +289,6 @@ final class RevisionSink implements OperationSink {
 					(failed) -> this.progress.begin(batch.get(failed).text()));
 		}
 		this.progress.end(batch.get(batch.size() - 1).text());
-	}
-
-	/**
-	 * Bring the session to where a statement has left it that is done.
-	 */
-	private void restore(String statement, Supplier<String> place, Retries.Action work) {
-		try {
-			switch (SessionState.of(statement, this.dialect.syntax())) {
-				case SETTING -> {
-					requireSession(statement, place);
-					work.run();
-					this.journal.sessionChanged();
-					this.memory.passed(place);
-					this.memory.ran(statement);
-				}
-				case CONTENT -> throw new SessionLostException(this.step.revision(), place.get());
-				case NONE -> this.memory.passed(statement, place);
-			}
-		}
-		catch (SQLException ex) {
-			throw new StatementRunner.StatementFailure(ex);
-		}
-	}
-
-	/**
-	 * Fail if a statement reads what a statement that is done has left in a session that
-	 * has ended.
-	 */
-	private void requireSession(String statement, Supplier<String> place) {
-		this.memory.lost(statement, this::isSet).ifPresent((lost) -> {
-			throw new SessionLostException(this.step.revision(), lost, place.get());
-		});
-	}
-
-	/**
-	 * Whether something has made a value in this session; databases that have none say
-	 * null or 0, or fail.
-	 */
-	private boolean isSet(String expression) {
-		return Boolean.TRUE
-			.equals(this.live.jdbc().orElseThrow().execute((ConnectionCallback<Boolean>) (connection) -> {
-				Savepoint before = connection.getAutoCommit() ? null : connection.setSavepoint();
-				try (Statement statement = connection.createStatement();
-						ResultSet value = statement.executeQuery("select " + expression)) {
-					return value.next() && value.getObject(1) != null && !"0".equals(value.getString(1));
-				}
-				catch (SQLException ex) {
-					if (before != null) {
-						connection.rollback(before);
-					}
-					return false;
-				}
-			}));
 	}
 
 	private static String hash(String sql, String values) {
@@ -546,7 +490,7 @@ final class RevisionSink implements OperationSink {
 			if (reads) {
 				SqlSyntax syntax = revision.dialect.syntax();
 				revision.journal.rowsRead();
-				revision.requireSession(sql, () -> "a query, " + SqlStatement.read(sql, syntax).excerpt(syntax));
+				revision.memory.require(sql, () -> "a query, " + SqlStatement.read(sql, syntax).excerpt(syntax));
 			}
 			return reads;
 		}
@@ -597,11 +541,11 @@ final class RevisionSink implements OperationSink {
 				.place(() -> "data access " + statement.excerpt(revision.dialect.syntax()));
 			if (revision.journal.passStatement(hash(sql, values), place)) {
 				revision.progress.passed();
-				revision.restore(sql, place, work::run);
+				revision.memory.restore(sql, place, work::run);
 				revision.progress.end(access);
 				return revision.journal.result().orElse("0");
 			}
-			revision.requireSession(sql, place);
+			revision.memory.require(sql, place);
 			try {
 				revision.runner.run(statement, () -> {
 					result[0] = work.run();

@@ -1,16 +1,22 @@
 package dev.migrate.execute;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 
+import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.sql.SqlSyntax;
 import dev.migrate.sql.SqlTokens;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.ConnectionCallback;
 
 /**
  * What a revision that goes on in another session than it began in may read there, and
@@ -31,6 +37,12 @@ final class SessionMemory {
 
 	private final SqlSyntax syntax;
 
+	private final LiveDatabase live;
+
+	private final StepJournal journal;
+
+	private final String revision;
+
 	private final Set<String> known = new HashSet<>();
 
 	private final Map<String, Supplier<String>> lost = new HashMap<>();
@@ -43,8 +55,50 @@ final class SessionMemory {
 
 	private boolean first;
 
-	SessionMemory(SqlSyntax syntax) {
+	/**
+	 * Create a memory.
+	 * @param syntax how statements are read
+	 * @param live the session that goes on
+	 * @param journal is told when the session is set in another way
+	 * @param revision the revision
+	 */
+	SessionMemory(SqlSyntax syntax, LiveDatabase live, StepJournal journal, String revision) {
 		this.syntax = syntax;
+		this.live = live;
+		this.journal = journal;
+		this.revision = revision;
+	}
+
+	/**
+	 * Bring the session to where a statement has left it that is done.
+	 */
+	void restore(String statement, Supplier<String> place, Retries.Action work) {
+		try {
+			switch (SessionState.of(statement, this.syntax)) {
+				case SETTING -> {
+					require(statement, place);
+					work.run();
+					this.journal.sessionChanged();
+					passed(place);
+					ran(statement);
+				}
+				case CONTENT -> throw new SessionLostException(this.revision, place.get());
+				case NONE -> passed(statement, place);
+			}
+		}
+		catch (SQLException ex) {
+			throw new StatementRunner.StatementFailure(ex);
+		}
+	}
+
+	/**
+	 * Fail if a statement reads what a statement that is done has left in a session that
+	 * has ended.
+	 */
+	void require(String statement, Supplier<String> place) {
+		lost(statement).ifPresent((lost) -> {
+			throw new SessionLostException(this.revision, lost, place.get());
+		});
 	}
 
 	/**
@@ -58,7 +112,7 @@ final class SessionMemory {
 	/**
 	 * A statement was not run again.
 	 */
-	void passed(String statement, Supplier<String> place) {
+	private void passed(String statement, Supplier<String> place) {
 		passed(place);
 		SessionVariables variables = SessionVariables.of(statement, this.syntax);
 		if (variables.opaque()) {
@@ -82,10 +136,9 @@ final class SessionMemory {
 	/**
 	 * What a statement reads that has been lost.
 	 * @param statement the statement, which has not run
-	 * @param isSet whether an expression has a value in this session
 	 * @return what it reads, and what had left that there; empty if all is there
 	 */
-	Optional<Lost> lost(String statement, Predicate<String> isSet) {
+	private Optional<Lost> lost(String statement) {
 		Supplier<String> last = this.passed;
 		if (last == null) {
 			return Optional.empty();
@@ -98,10 +151,10 @@ final class SessionMemory {
 			}
 		}
 		return SessionState.isDefinition(statement, this.syntax) ? Optional.empty()
-				: function(statement, isSet).map((function) -> new Lost(function, last.get()));
+				: function(statement).map((function) -> new Lost(function, last.get()));
 	}
 
-	private Optional<String> function(String statement, Predicate<String> isSet) {
+	private Optional<String> function(String statement) {
 		SqlTokens tokens = new SqlTokens(statement, this.syntax);
 		while (!tokens.isAtEnd()) {
 			int start = tokens.position();
@@ -113,11 +166,32 @@ final class SessionMemory {
 			else if (!ofSession(tokens)) {
 				tokens.next();
 			}
-			else if (!isSet.test(tokens.text(start))) {
+			else if (!isSet(tokens.text(start))) {
 				return Optional.of(tokens.text(start));
 			}
 		}
 		return Optional.empty();
+	}
+
+	/**
+	 * Whether something has made a value in this session; databases that have none say
+	 * null or 0, or fail.
+	 */
+	private boolean isSet(String expression) {
+		return Boolean.TRUE
+			.equals(this.live.jdbc().orElseThrow().execute((ConnectionCallback<Boolean>) (connection) -> {
+				Savepoint before = connection.getAutoCommit() ? null : connection.setSavepoint();
+				try (Statement statement = connection.createStatement();
+						ResultSet value = statement.executeQuery("select " + expression)) {
+					return value.next() && value.getObject(1) != null && !"0".equals(value.getString(1));
+				}
+				catch (SQLException ex) {
+					if (before != null) {
+						connection.rollback(before);
+					}
+					return false;
+				}
+			}));
 	}
 
 	private static boolean ofLastStatement(SqlTokens tokens) {
