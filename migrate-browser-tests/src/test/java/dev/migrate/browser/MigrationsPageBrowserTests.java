@@ -44,10 +44,11 @@ class MigrationsPageBrowserTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "/twelve", "/wide", "/apart", "/hostile", "/down", "/twelve/61f4b8e09c7d" })
+	@ValueSource(strings = { "", "/twelve", "/wide", "/apart", "/hostile", "/down", "/fleet", "/twelve/61f4b8e09c7d",
+			"/one?differences=true" })
 	void isReadableInAllLights(String path) {
 		open(path);
-		this.browser.look("page" + path.replace('/', '-'));
+		this.browser.look("page" + path.replaceAll("[/?]", "-"));
 		this.browser.isReadable("html");
 	}
 
@@ -56,7 +57,7 @@ class MigrationsPageBrowserTests {
 			"/hostile/bad3" })
 	void fitsTheWindow(String path) {
 		open(path);
-		this.browser.look("page" + path.replace('/', '-'));
+		this.browser.look("page" + path.replaceAll("[/?]", "-"));
 	}
 
 	@Test

@@ -5,8 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+
+import javax.sql.DataSource;
 
 import dev.migrate.Migrator;
+import dev.migrate.tenant.Tenant;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -14,6 +18,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
@@ -37,6 +42,12 @@ final class Shops {
 
 	/** What {@code @EnableAdminServer} imports; nothing else here knows the server. */
 	private static final String ADMIN_SERVER = "de.codecentric.boot.admin.server.config.AdminServerMarkerConfiguration";
+
+	private static final List<Tenant> TENANTS = IntStream.range(0, 120)
+		.mapToObj((number) -> Tenant.ofSchema("TENANT" + number))
+		.toList();
+
+	private final DataSource fleet = new DriverManagerDataSource("jdbc:h2:mem:fleet;DB_CLOSE_DELAY=-1", "sa", "");
 
 	private final Path files;
 
@@ -73,6 +84,11 @@ final class Shops {
 			shops.registerBean(name, Migrator.class,
 					() -> migrator("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1", name));
 		}
+		shops.registerBean("fleet", Migrator.class,
+				() -> Migrator.builder(this.fleet)
+					.locations(List.of("file:" + this.files.resolve("twelve")))
+					.tenants(() -> TENANTS)
+					.build());
 		shops.registerBean("down", Migrator.class, () -> migrator("jdbc:h2:tcp://localhost:1/none", "one"));
 	}
 
@@ -90,6 +106,8 @@ final class Shops {
 		bean("many").stamp("a0100");
 		bean("huge").stamp("a1990");
 		bean("hostile").upgrade("bad2");
+		TENANTS.forEach((tenant) -> new JdbcTemplate(this.fleet).execute("create schema " + tenant.id()));
+		bean("fleet").tenant("TENANT0").upgrade("heads");
 	}
 
 	private Migrator bean(String name) {

@@ -22,6 +22,11 @@ final class PageCommand extends ReportingCommand {
 	private @Nullable Path file;
 
 	@Override
+	boolean takesTenants() {
+		return true;
+	}
+
+	@Override
 	ExitCode run(CommandSession session) {
 		String page = MigrationsPage.document("Migrations", session.migrator(options()));
 		if (this.file == null) {

@@ -1,10 +1,12 @@
 package dev.migrate.author.page;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +14,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import dev.migrate.Migrator;
+import dev.migrate.autoconfigure.actuate.DifferencesDescriptor;
 import dev.migrate.branch.BranchFinding;
 import dev.migrate.branch.BranchVerdict;
 import dev.migrate.error.RunLog;
@@ -19,6 +22,7 @@ import dev.migrate.revision.Relation;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.start.MigrationStatus;
 import dev.migrate.start.PendingRevision;
+import dev.migrate.tenant.FleetStatus;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
@@ -28,12 +32,16 @@ import org.slf4j.Logger;
  * @param name the name of the migrator
  * @param graph the revisions
  * @param status where the database is, or {@code null} if it cannot be asked
+ * @param tenants where its tenants are, which stand for the database, or {@code null} if
+ * it has none, or they cannot be asked
  * @param branches what branches make of each other; empty if nobody has asked
  * @param lockHolder a sentence on who holds the migration lock, or {@code null} if nobody
  * has asked
+ * @param differences how it differs from what the application wants, or {@code null} if
+ * nobody has asked
  */
-record DatabaseView(String name, RevisionGraph graph, @Nullable MigrationStatus status, List<BranchVerdict> branches,
-		@Nullable String lockHolder) {
+record DatabaseView(String name, RevisionGraph graph, @Nullable MigrationStatus status, @Nullable FleetStatus tenants,
+		List<BranchVerdict> branches, @Nullable String lockHolder, @Nullable DifferencesDescriptor differences) {
 
 	private static final Logger logger = RunLog.of(DatabaseView.class);
 
@@ -45,8 +53,14 @@ record DatabaseView(String name, RevisionGraph graph, @Nullable MigrationStatus 
 	 */
 	static DatabaseView of(String name, Migrator migrator) {
 		Optional<RevisionGraph> graph = told(name, migrator::graph);
-		return new DatabaseView(name, graph.orElseGet(() -> RevisionGraph.of(List.of())),
-				graph.flatMap((known) -> told(name, migrator::status)).orElse(null), List.of(), null);
+		RevisionGraph known = graph.orElseGet(() -> RevisionGraph.of(List.of()));
+		if (migrator.hasTenants()) {
+			return new DatabaseView(name, known, null,
+					graph.flatMap((found) -> told(name, () -> migrator.fleet().status())).orElse(null), List.of(), null,
+					null);
+		}
+		return new DatabaseView(name, known, graph.flatMap((found) -> told(name, migrator::status)).orElse(null), null,
+				List.of(), null, null);
 	}
 
 	/**
@@ -55,8 +69,10 @@ record DatabaseView(String name, RevisionGraph graph, @Nullable MigrationStatus 
 	 * @return the view
 	 */
 	DatabaseView withBranches(Migrator migrator) {
-		return (this.graph.heads().size() < 2) ? this : new DatabaseView(this.name, this.graph, this.status,
-				told(this.name, migrator::compareBranches).orElse(List.of()), this.lockHolder);
+		return (this.graph.heads().size() < 2) ? this
+				: new DatabaseView(this.name, this.graph, this.status, this.tenants,
+						told(this.name, migrator::compareBranches).orElse(List.of()), this.lockHolder,
+						this.differences);
 	}
 
 	/**
@@ -65,11 +81,22 @@ record DatabaseView(String name, RevisionGraph graph, @Nullable MigrationStatus 
 	 * @return the view
 	 */
 	DatabaseView withLockHolder(Migrator migrator) {
-		return new DatabaseView(this.name, this.graph, this.status, this.branches,
+		return new DatabaseView(this.name, this.graph, this.status, this.tenants, this.branches,
 				told(this.name, migrator::lockHolder)
 					.map((holder) -> holder.map((text) -> "The migration lock is held by " + text + ".")
 						.orElse("Nobody holds the migration lock, or the database does not tell who."))
-					.orElse("Who holds the migration lock cannot be told. The log of the application says why."));
+					.orElse("Who holds the migration lock cannot be told. The log of the application says why."),
+				this.differences);
+	}
+
+	/**
+	 * The same with how it differs from what the application wants.
+	 * @param compared the differences
+	 * @return the view
+	 */
+	DatabaseView withDifferences(@Nullable DifferencesDescriptor compared) {
+		return new DatabaseView(this.name, this.graph, this.status, this.tenants, this.branches, this.lockHolder,
+				compared);
 	}
 
 	/**
@@ -149,6 +176,9 @@ record DatabaseView(String name, RevisionGraph graph, @Nullable MigrationStatus 
 	 * @return a sentence or two
 	 */
 	String sentence() {
+		if (this.tenants != null) {
+			return sentence(this.tenants);
+		}
 		if (this.status == null) {
 			return ((this.graph.size() == 0) ? "The revisions cannot be read, or the database cannot be asked."
 					: "The database cannot be asked.")
@@ -176,6 +206,68 @@ record DatabaseView(String name, RevisionGraph graph, @Nullable MigrationStatus 
 			case EMPTIED -> "The version table is empty though the history says what is applied.";
 			case FOREIGN -> "The database is another application's: it knows none of these revisions.";
 		};
+	}
+
+	private static String sentence(FleetStatus tenants) {
+		int total = tenants.tenants().size();
+		if (total == 0) {
+			return "There are no tenants.";
+		}
+		List<String> where = new ArrayList<>();
+		tenants.counts().forEach((state, count) -> where.add(count + " " + words(state)));
+		if (tenants.unreachable() > 0) {
+			where.add(tenants.unreachable() + " cannot be asked");
+		}
+		return ((total == 1) ? "1 tenant" : total + " tenants") + " with the target '" + tenants.target() + "': "
+				+ String.join(", ", where) + ".";
+	}
+
+	/**
+	 * A state as a person says it.
+	 * @param state the state
+	 * @return such as {@code up to date}
+	 */
+	static String words(MigrationStatus.State state) {
+		return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+	}
+
+	/**
+	 * How bad it is.
+	 * @return what its sentence is marked with
+	 */
+	Severity severity() {
+		if (this.tenants != null) {
+			return (this.tenants.unreachable() > 0) ? Severity.TROUBLE
+					: this.tenants.behind().isEmpty() ? Severity.FINE : Severity.BEHIND;
+		}
+		if (this.status == null) {
+			return Severity.TROUBLE;
+		}
+		return switch (this.status.state()) {
+			case UP_TO_DATE -> Severity.FINE;
+			case PENDING, UNINITIALIZED, ABOVE_TARGET, AHEAD -> Severity.BEHIND;
+			case FAILED, INTERRUPTED, CHANGED, EMPTIED, FOREIGN -> Severity.TROUBLE;
+		};
+	}
+
+	/**
+	 * How bad it is, the worst first.
+	 */
+	enum Severity {
+
+		/** Somebody has to look. */
+		TROUBLE,
+
+		/** A run changes that, or there is a newer one elsewhere. */
+		BEHIND,
+
+		/** There is nothing to do. */
+		FINE;
+
+		String word() {
+			return name().toLowerCase(Locale.ROOT);
+		}
+
 	}
 
 	private String target() {

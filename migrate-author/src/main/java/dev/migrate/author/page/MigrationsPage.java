@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import dev.migrate.Migrator;
+import dev.migrate.autoconfigure.actuate.DifferencesDescriptor;
 import dev.migrate.branch.BranchFinding;
 import dev.migrate.error.Quoted;
 import dev.migrate.lang.Internal;
@@ -30,6 +32,7 @@ import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.start.MigrationStatus;
 import dev.migrate.tables.HistoryEntry;
+import dev.migrate.tenant.TenantStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +47,12 @@ public final class MigrationsPage {
 
 	/** So much of the history is shown: {@code migrate log} has all of it. */
 	private static final int HISTORY = 100;
+
+	/**
+	 * So many tenants that are behind are shown: {@code migrate current --tenants} counts
+	 * all of them.
+	 */
+	private static final int TENANTS = 100;
 
 	/** So many contradictions are shown: forty branches may have hundreds. */
 	private static final int FINDINGS = 20;
@@ -85,6 +94,9 @@ public final class MigrationsPage {
 		up(page, up, "All databases");
 		MigrationStatus status = database.status();
 		page.put("sentence", text(database.sentence()));
+		page.put("severity", database.severity().word());
+		page.put("tenants", tenants(database));
+		page.put("differences", differences(database.differences()));
 		page.put("place", (status != null) ? text(place(status)) : "");
 		page.put("interrupted",
 				(status != null && status.interrupted() != null) ? text(status.interrupted().direction().verb() + " "
@@ -94,9 +106,53 @@ public final class MigrationsPage {
 		page.put("running", (status != null && status.running() != null)
 				? text("Revision '" + status.running() + "' is being run now.") : null);
 		page.put("lockHolder", (database.lockHolder() != null) ? text(database.lockHolder()) : null);
-		page.put("ask", (links != null && database.lockHolder() == null) ? "?details=true" : null);
+		page.put("ask", (links != null && status != null) ? questions(database) : List.of());
 		page.put("findings", findings(database.findings()));
 		return TEMPLATE.execute(page);
+	}
+
+	private static List<Map<String, String>> questions(DatabaseView database) {
+		List<Map<String, String>> questions = new ArrayList<>();
+		if (database.lockHolder() == null) {
+			questions.add(Map.of("link", "?details=true", "question", "Who holds the migration lock?"));
+		}
+		if (database.differences() == null) {
+			questions.add(Map.of("link", "?differences=true", "question",
+					"How does the database differ from what the application wants?"));
+		}
+		return questions;
+	}
+
+	private static @Nullable Map<String, Object> tenants(DatabaseView database) {
+		if (database.tenants() == null || database.tenants().behind().isEmpty()) {
+			return null;
+		}
+		List<TenantStatus> behind = database.tenants().behind();
+		return Map.of("rows", behind.stream().limit(TENANTS).map(MigrationsPage::row).toList(), "more",
+				(behind.size() > TENANTS)
+						? "These are the first %d of %d that are behind.".formatted(TENANTS, behind.size()) : "");
+	}
+
+	private static Map<String, Object> row(TenantStatus tenant) {
+		return Map.of("tenant", text(tenant.tenant()), "state",
+				(tenant.state() != null) ? DatabaseView.words(tenant.state()) : "cannot be asked", "current",
+				text((tenant.state() == null) ? ""
+						: tenant.current().isEmpty() ? "base" : String.join(", ", tenant.current())));
+	}
+
+	private static @Nullable Map<String, Object> differences(@Nullable DifferencesDescriptor differences) {
+		if (differences == null) {
+			return null;
+		}
+		List<String> changes = differences.changes()
+			.stream()
+			.map((change) -> text(change.operation()) + (change.withheld() ? ", which would lose data" : ""))
+			.toList();
+		String notCompared = differences.notCompared();
+		return Map.of("changes", changes, "said",
+				(notCompared != null) ? text(notCompared) : changes.isEmpty() ? "It does not differ." : "", "leftAlone",
+				differences.leftAlone().isEmpty() ? "" : text(
+						"Left alone, as no revision has created it: " + String.join(", ", differences.leftAlone())));
 	}
 
 	private static void up(Map<String, @Nullable Object> page, @Nullable String link, String name) {
@@ -122,7 +178,7 @@ public final class MigrationsPage {
 	}
 
 	/**
-	 * Several databases, a line each.
+	 * Several databases, a line each, the one in trouble first.
 	 * @param databases the databases
 	 * @param links where they are, such as {@code migrations/}
 	 * @return the document
@@ -131,8 +187,9 @@ public final class MigrationsPage {
 		Map<String, @Nullable Object> page = page("Migrations");
 		page.put("databases",
 				databases.stream()
+					.sorted(Comparator.comparing(DatabaseView::severity))
 					.map((database) -> Map.of("name", text(database.name()), "link", links + database.name(),
-							"sentence", text(database.sentence()), "place",
+							"sentence", text(database.sentence()), "severity", database.severity().word(), "place",
 							(database.status() != null) ? text(place(database.status())) : ""))
 					.toList());
 		page.put("empty", databases.isEmpty() ? "Nothing is migrated here." : null);
@@ -177,8 +234,8 @@ public final class MigrationsPage {
 
 	private static Map<String, @Nullable Object> page(String title) {
 		Map<String, @Nullable Object> page = new LinkedHashMap<>();
-		List.of("up", "running", "lockHolder", "ask", "findings", "sentence", "place", "interrupted", "graph",
-				"history", "databases", "facts", "operations", "sql", "empty")
+		List.of("up", "running", "lockHolder", "ask", "findings", "sentence", "severity", "place", "interrupted",
+				"graph", "history", "databases", "tenants", "differences", "facts", "operations", "sql", "empty")
 			.forEach((name) -> page.put(name, null));
 		page.put("title", text(title));
 		page.put("style", STYLE);
@@ -219,6 +276,9 @@ public final class MigrationsPage {
 	private static String summary(DatabaseView database, Set<String> applied) {
 		int size = database.graph().size();
 		String revisions = size + ((size == 1) ? " revision" : " revisions");
+		if (database.tenants() != null) {
+			return revisions + ". Each tenant has some of them, so that all are hollow";
+		}
 		return (database.status() == null) ? revisions + ". Which are applied is not known, so that all are hollow"
 				: revisions + ", "
 						+ database.graph().nodes().stream().map(RevisionNode::id).filter(applied::contains).count()

@@ -10,6 +10,7 @@ import java.util.Optional;
 
 import dev.migrate.Migrator;
 import dev.migrate.autoconfigure.actuate.MigrationsEndpoint;
+import dev.migrate.autoconfigure.actuate.MigratorDescriptor;
 import dev.migrate.autoconfigure.actuate.RevisionDescriptor;
 import dev.migrate.autoconfigure.actuate.RevisionState;
 import dev.migrate.connect.Dialects;
@@ -56,10 +57,11 @@ public class MigrationsPageExtension {
 	/**
 	 * All migrators.
 	 * @param details whether to tell who holds the migration lock, of the only one
+	 * @param differences whether to compare the only one with what the application wants
 	 * @return the answer
 	 */
 	@ReadOperation(produces = MimeTypeUtils.TEXT_HTML_VALUE)
-	public WebEndpointResponse<String> migrations(@Nullable Boolean details) {
+	public WebEndpointResponse<String> migrations(@Nullable Boolean details, @Nullable Boolean differences) {
 		Map<String, Migrator> migrators = this.endpoint.migrators();
 		List<DatabaseView> databases = new ArrayList<>();
 		migrators.forEach((name, migrator) -> databases.add(DatabaseView.of(name, migrator)));
@@ -69,26 +71,36 @@ public class MigrationsPageExtension {
 		}
 		DatabaseView database = databases.get(0);
 		Migrator migrator = Objects.requireNonNull(migrators.get(database.name()));
-		return found(MigrationsPage.database(whole(database, migrator, details), links + database.name() + "/", null));
+		return found(MigrationsPage.database(whole(database, migrator, details, differences),
+				links + database.name() + "/", null));
 	}
 
 	/**
 	 * One migrator.
 	 * @param migrator the name of the bean
 	 * @param details whether to tell who holds the migration lock
+	 * @param differences whether to compare it with what the application wants
 	 * @return the answer
 	 */
 	@ReadOperation(produces = MimeTypeUtils.TEXT_HTML_VALUE)
-	public WebEndpointResponse<String> migrator(@Selector String migrator, @Nullable Boolean details) {
+	public WebEndpointResponse<String> migrator(@Selector String migrator, @Nullable Boolean details,
+			@Nullable Boolean differences) {
 		return page(this.endpoint.find(migrator)
-			.map((found) -> MigrationsPage.database(whole(DatabaseView.of(migrator, found), found, details),
-					migrator + "/", "../" + this.segment)),
+			.map((found) -> MigrationsPage.database(
+					whole(DatabaseView.of(migrator, found), found, details, differences), migrator + "/",
+					"../" + this.segment)),
 				"There is no migrator '" + migrator + "'.");
 	}
 
-	private static DatabaseView whole(DatabaseView database, Migrator migrator, @Nullable Boolean details) {
+	private DatabaseView whole(DatabaseView database, Migrator migrator, @Nullable Boolean details,
+			@Nullable Boolean differences) {
 		DatabaseView whole = database.withBranches(migrator);
-		return Boolean.TRUE.equals(details) ? whole.withLockHolder(migrator) : whole;
+		whole = Boolean.TRUE.equals(details) ? whole.withLockHolder(migrator) : whole;
+		if (!Boolean.TRUE.equals(differences)) {
+			return whole;
+		}
+		MigratorDescriptor compared = this.endpoint.migrator(database.name(), true, null, null);
+		return whole.withDifferences((compared != null) ? compared.differences() : null);
 	}
 
 	/**

@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 import dev.migrate.Migrator;
+import dev.migrate.MigratorBuilder;
+import dev.migrate.autoconfigure.actuate.DifferencesDescriptor;
 import dev.migrate.autoconfigure.actuate.MigrationsEndpoint;
 import dev.migrate.execute.MigrationListener;
 import dev.migrate.operation.Operations;
@@ -17,9 +20,14 @@ import dev.migrate.revision.RevisionNode;
 import dev.migrate.script.Migration;
 import dev.migrate.script.MigrationBeans;
 import dev.migrate.script.Revision;
+import dev.migrate.start.MigrationStatus;
+import dev.migrate.tenant.FleetStatus;
+import dev.migrate.tenant.Tenant;
+import dev.migrate.tenant.TenantStatus;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import static dev.migrate.schema.Definitions.varchar;
@@ -139,15 +147,16 @@ class MigrationsPageTests {
 
 			@Override
 			public void beforeStep(Step step) {
-				pages.add(extension(migrator("heads")).migrator("migrator", true).getBody());
+				pages.add(extension(migrator("heads")).migrator("migrator", true, null).getBody());
 			}
 
 		});
 		migrator.run();
 		assertThat(pages).hasSize(2).allSatisfy((page) -> assertThat(page).contains("The migration lock is held by "));
-		assertThat(extension(migrator).migrator("migrator", true).getBody())
+		assertThat(extension(migrator).migrator("migrator", true, null).getBody())
 			.contains("Nobody holds the migration lock");
-		assertThat(extension(migrator).migrator("migrator", null).getBody()).doesNotContain("holds the migration lock,")
+		assertThat(extension(migrator).migrator("migrator", null, null).getBody())
+			.doesNotContain("holds the migration lock,")
 			.contains("<a href=\"?details&#x3D;true\">");
 	}
 
@@ -156,6 +165,70 @@ class MigrationsPageTests {
 		context.registerBean("migrator", Migrator.class, () -> migrator);
 		context.refresh();
 		return new MigrationsPageExtension(new MigrationsEndpoint(context), "migrations");
+	}
+
+	@Test
+	void stateIsMarked() {
+		assertThat(page(migrator("a001"))).contains("<p class=\"state behind\">The database has no version table.");
+		migrator("a001").run();
+		assertThat(page(migrator("a001"))).contains("<p class=\"state fine\">The database is at its target");
+		new JdbcTemplate(this.dataSource).execute("delete from migrate_version");
+		assertThat(page(migrator("a001"))).contains("<p class=\"state trouble\">The version table is empty");
+	}
+
+	@Test
+	void databaseInTroubleComesFirst() {
+		DatabaseView fine = DatabaseView.of("fine", Migrator.builder(this.dataSource).locations(List.of()).build());
+		DatabaseView down = DatabaseView.of("down",
+				Migrator.builder(new DriverManagerDataSource("jdbc:h2:tcp://localhost:1/none"))
+					.locations(List.of())
+					.build());
+		assertThat(MigrationsPage.list(List.of(fine, DatabaseView.of("behind", migrator("a001")), down), "x/"))
+			.containsSubsequence(">down</a>", ">behind</a>", ">fine</a>");
+	}
+
+	@Test
+	void differencesAreShownToThoseWhoAsk() {
+		Migrator migrator = migrator("heads");
+		migrator.run();
+		assertThat(extension(migrator).migrator("migrator", null, null).getBody())
+			.contains("<a href=\"?differences&#x3D;true\">How does the database differ from")
+			.doesNotContain("It does not differ.");
+		assertThat(extension(migrator).migrator("migrator", null, true).getBody())
+			.contains("<h2>How the database differs from what the application wants</h2>", "The comparison failed");
+		DatabaseView database = DatabaseView.of("migrator", migrator);
+		assertThat(MigrationsPage.database(database.withDifferences(new DifferencesDescriptor(
+				List.of(new DifferencesDescriptor.ChangeDescriptor("drop table <b>", true)), List.of("other"), null)),
+				"", null))
+			.contains("<li>drop table &lt;b&gt;, which would lose data</li>", "no revision has created it: other")
+			.doesNotContain("?differences");
+		assertThat(MigrationsPage
+			.database(database.withDifferences(new DifferencesDescriptor(List.of(), List.of(), null)), "", null))
+			.contains("It does not differ.");
+	}
+
+	@Test
+	void tenantsAreCountedAndThoseBehindAreListed() {
+		List<Tenant> tenants = List.of(Tenant.ofSchema("acme", "ACME"), Tenant.ofSchema("<b>blue</b>", "BLUE"));
+		tenants.forEach((tenant) -> new JdbcTemplate(this.dataSource).execute("create schema " + tenant.schema()));
+		Migrator migrator = migrator("a001", tenants);
+		migrator.tenant("acme").upgrade("a001");
+		assertThat(page(migrator))
+			.contains("<p class=\"state behind\">2 tenants with the target &#39;a001&#39;: ", "1 up to date",
+					"1 uninitialized", "<td>&lt;b&gt;blue&lt;/b&gt;</td><td>uninitialized</td><td>base</td>",
+					"Each tenant has some of them")
+			.doesNotContain("<td>acme</td>", "not applied", "<h2>History</h2>");
+		assertThat(extension(migrator).migrator("migrator", null, null).getBody()).doesNotContain("?details");
+		List<TenantStatus> many = IntStream.range(0, 250)
+			.mapToObj((i) -> new TenantStatus("t" + i, (i % 2 == 0) ? MigrationStatus.State.PENDING : null,
+					List.of("a001"), ""))
+			.toList();
+		DatabaseView fleet = new DatabaseView("fleet", migrator.graph(), null, new FleetStatus("heads", many),
+				List.of(), null, null);
+		assertThat(MigrationsPage.database(fleet, null, null)).contains(
+				"<p class=\"state trouble\">250 tenants with the target &#39;heads&#39;: 125 pending, 125 cannot be asked.",
+				"<td>t99</td>", "These are the first 100 of 250 that are behind.")
+			.doesNotContain("<td>t100</td>");
 	}
 
 	@Test
@@ -175,8 +248,8 @@ class MigrationsPageTests {
 			down = id;
 		}
 		String page = MigrationsPage.database(
-				new DatabaseView("migrator", RevisionGraph.of(nodes), null, List.of(), null), "migrations/migrator/",
-				null);
+				new DatabaseView("migrator", RevisionGraph.of(nodes), null, null, List.of(), null, null),
+				"migrations/migrator/", null);
 		assertThat(page).hasSizeLessThan(1_000_000);
 		assertThat(page.split("<li>", -1)).hasSize(2_001);
 	}
@@ -197,11 +270,18 @@ class MigrationsPageTests {
 	}
 
 	private Migrator migrator(String target) {
+		return builder(target).build();
+	}
+
+	private Migrator migrator(String target, List<Tenant> tenants) {
+		return builder(target).tenants(() -> tenants).build();
+	}
+
+	private MigratorBuilder builder(String target) {
 		return Migrator.builder(this.dataSource)
 			.locations(List.of())
 			.scriptSource(new MigrationBeans().add(new First()).add(new Second()))
-			.target(target)
-			.build();
+			.target(target);
 	}
 
 	@Revision(id = "a001", message = "Create it")
