@@ -29,6 +29,7 @@ import dev.migrate.autogenerate.WantedSchema;
 import dev.migrate.autogenerate.WantedSchemaSource;
 import dev.migrate.connect.Database;
 import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.LiveObject;
 import dev.migrate.dialect.Scratch;
 import dev.migrate.drift.LiveSchema;
 import dev.migrate.drift.Replay;
@@ -100,13 +101,23 @@ public final class Autogenerate {
 		Schema there = live.read(schemas);
 		SchemaDifferences differences = new SchemaDiffer(dialect, this.autogenerate, current,
 				scratch(connection, dialect))
-			.differences(there, wanted, owned);
+			.differences(there, objects(live, schemas, wanted, owned), wanted, owned);
 		List<SchemaChange> changes = new ArrayList<>();
 		live.missing(wantedSchemas).forEach((name) -> changes.add(SchemaChange.of(new CreateSchema(name, false))));
 		changes.addAll(differences.changes());
 		changes.addAll(compared(new ComparedSchema(profile, there, wanted,
 				JdbcClient.create(new SingleConnectionDataSource(connection, true)))));
 		return new SchemaDifferences(rewritten(changes), differences.candidates(), differences.leftAlone());
+	}
+
+	/**
+	 * Nothing is read of which nobody speaks.
+	 */
+	private static List<LiveObject> objects(LiveSchema live, Set<@Nullable String> schemas, List<WantedSchema> wanted,
+			Owned owned) throws SQLException {
+		boolean compared = !owned.made().isEmpty()
+				|| wanted.stream().anyMatch((source) -> !source.schema().objects().isEmpty());
+		return compared ? live.objects(schemas) : List.of();
 	}
 
 	private @Nullable Scratch scratch(Connection connection, Dialect dialect) {
@@ -159,12 +170,13 @@ public final class Autogenerate {
 		DatabaseProfile profile = live.profile();
 		Set<@Nullable String> schemas = LiveSchema.schemas(Ownership.of(this.scripts, profile));
 		Schema there = live.read(schemas);
-		Schema replayed = new Replay(this.settings, this.scripts, dialect).of(connection, this.autogenerate.scratch(),
-				rows, schemas);
+		Replay.Replayed replayed = new Replay(this.settings, this.scripts, dialect).of(connection,
+				this.autogenerate.scratch(), rows, schemas);
 		AutogenerateSettings strict = new AutogenerateSettings(this.autogenerate.allowDrops(), AutogenerateLevel.STRICT,
 				Renames.NONE, this.autogenerate.filters(), List.of(), this.autogenerate.typeComparisons(), null);
 		return new SchemaDiffer(dialect, strict, CurrentSchema.of(profile), null).differences(there,
-				List.of(WantedSchema.of("revisions", replayed)), LiveSchema.owned(there));
+				live.objects(schemas), WantedSchema.of("revisions", replayed.schema()), replayed.objects(),
+				LiveSchema.owned(there));
 	}
 
 	/**

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import static dev.migrate.schema.Definitions.function;
+import static dev.migrate.schema.Definitions.procedure;
 import static dev.migrate.schema.Definitions.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -42,6 +43,13 @@ class HsqldbMigratorTests extends DatabaseTests
 	public List<SchemaObject> functions() {
 		return List.of(function("f(x integer)").as("returns integer return x"),
 				function("f(x integer)").as("returns integer return - x"));
+	}
+
+	@Override
+	public List<SchemaObject> procedures() {
+		return List.of(procedure("p(in x integer)").as("modifies sql data insert into log values (x)"), procedure(
+				"p(in x integer)")
+			.as("modifies sql data begin atomic insert into log values (x); insert into log values (9 * x); end"));
 	}
 
 	@Override

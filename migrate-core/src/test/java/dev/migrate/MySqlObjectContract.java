@@ -6,6 +6,7 @@ import dev.migrate.contract.ObjectContract;
 import dev.migrate.schema.SchemaObject;
 
 import static dev.migrate.schema.Definitions.function;
+import static dev.migrate.schema.Definitions.procedure;
 import static dev.migrate.schema.Definitions.trigger;
 
 /**
@@ -17,6 +18,12 @@ interface MySqlObjectContract extends ObjectContract {
 	default List<SchemaObject> functions() {
 		return List.of(function("f(x integer)").as("returns integer deterministic return x"), function("f(x integer)")
 			.as("returns integer deterministic begin declare y integer; set y = - x; return y; end"));
+	}
+
+	@Override
+	default List<SchemaObject> procedures() {
+		return List.of(procedure("p(in x integer)").as("insert into log values (x)"), procedure("p(in x integer)")
+			.as("begin declare y integer; set y = 10 * x; insert into log values (y); end"));
 	}
 
 	@Override

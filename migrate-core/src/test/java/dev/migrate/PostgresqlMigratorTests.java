@@ -64,6 +64,7 @@ import static dev.migrate.schema.Definitions.function;
 import static dev.migrate.schema.Definitions.index;
 import static dev.migrate.schema.Definitions.integer;
 import static dev.migrate.schema.Definitions.text;
+import static dev.migrate.schema.Definitions.procedure;
 import static dev.migrate.schema.Definitions.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -80,6 +81,12 @@ class PostgresqlMigratorTests extends DatabaseTests implements ObjectContract, C
 	public List<SchemaObject> functions() {
 		return List.of(function("f(x integer)").as("returns integer language sql as $$ select x $$"),
 				function("f(y bigint, z integer default 3)").as("returns bigint language sql as $$ select - y $$"));
+	}
+
+	@Override
+	public List<SchemaObject> procedures() {
+		return List.of(procedure("p(x int)").as("language sql as $$ insert into log values (x) $$"),
+				procedure("p(x int)").as("language plpgsql as $$ begin insert into log values (10 * x); end $$"));
 	}
 
 	@Override

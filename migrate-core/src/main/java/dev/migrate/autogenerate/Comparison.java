@@ -55,7 +55,7 @@ record Comparison(Dialect dialect, AutogenerateSettings settings, CurrentSchema 
 			case CHECK -> ignores(Aspect.CHECK);
 			case EXCLUDE -> ignores(Aspect.EXCLUDE);
 			case SEQUENCE -> ignores(Aspect.SEQUENCE);
-			case TABLE, COLUMN, PRIMARY_KEY, VIEW, ENUM -> false;
+			case TABLE, COLUMN, PRIMARY_KEY, VIEW, FUNCTION, PROCEDURE, TRIGGER, ENUM -> false;
 		};
 	}
 

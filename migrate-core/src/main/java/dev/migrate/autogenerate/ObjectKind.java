@@ -29,8 +29,17 @@ public enum ObjectKind {
 	/** Exclude constraints. */
 	EXCLUDE,
 
-	/** Views. */
+	/** Views, materialized or not. */
 	VIEW,
+
+	/** Functions. */
+	FUNCTION,
+
+	/** Procedures. */
+	PROCEDURE,
+
+	/** Triggers. */
+	TRIGGER,
 
 	/** Sequences. */
 	SEQUENCE,

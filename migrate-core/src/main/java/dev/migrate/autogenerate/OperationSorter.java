@@ -53,14 +53,15 @@ final class OperationSorter {
 	 * some of them apart
 	 */
 	static List<SchemaChange> sort(List<SchemaChange> changes, SqlText text) {
-		PhaseOfOperation phases = new PhaseOfOperation(remade(changes), readded(changes));
+		ObjectOrder objects = ObjectOrder.of(changes);
+		PhaseOfOperation phases = new PhaseOfOperation(remade(changes), readded(changes), objects);
 		Map<Phase, List<SchemaChange>> phased = changes.stream()
 			.collect(Collectors.groupingBy((change) -> change.operation().accept(phases),
 					() -> new EnumMap<>(Phase.class), Collectors.toList()));
 		List<SchemaChange> all = new ArrayList<>();
 		all.addAll(TableOrder.creations(removed(phased, Phase.CREATE_TABLE), lateKeys(changes)));
 		all.addAll(TableOrder.drops(removed(phased, Phase.DROP_TABLE), goneKeys(changes)));
-		phased.values().forEach((phase) -> all.addAll(new ComputedOrder(text).sorted(phase)));
+		phased.values().forEach((phase) -> all.addAll(objects.sorted(new ComputedOrder(text).sorted(phase))));
 		all.sort(Comparator.comparing((change) -> change.operation().accept(phases)));
 		return all;
 	}

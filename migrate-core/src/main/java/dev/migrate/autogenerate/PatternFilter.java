@@ -87,8 +87,10 @@ public final class PatternFilter implements ObjectFilter {
 		}
 
 		private boolean matches(TableName table, String name) {
-			boolean stands = this.kind == ObjectKind.TABLE || this.kind == ObjectKind.SEQUENCE
-					|| this.kind == ObjectKind.ENUM || this.kind == ObjectKind.VIEW;
+			boolean stands = switch (this.kind) {
+				case TABLE, SEQUENCE, ENUM, VIEW, FUNCTION, PROCEDURE, TRIGGER -> true;
+				case COLUMN, PRIMARY_KEY, INDEX, UNIQUE_CONSTRAINT, FOREIGN_KEY, CHECK, EXCLUDE -> false;
+			};
 			return is(name) || is(table.toString()) && stands
 					|| !stands && (is(table.name() + "." + name) || is(table + "." + name));
 		}

@@ -39,9 +39,10 @@ import dev.migrate.schema.Constraint;
  *
  * @param remade names of constraints and indexes that are made, in lower case
  * @param readded tables and columns that are added
+ * @param objects what is made of views and the like
  */
-record PhaseOfOperation(Set<String> remade,
-		Set<List<Object>> readded) implements OperationVisitor<PhaseOfOperation.Phase> {
+record PhaseOfOperation(Set<String> remade, Set<List<Object>> readded,
+		ObjectOrder objects) implements OperationVisitor<PhaseOfOperation.Phase> {
 
 	@Override
 	public Phase visit(AddColumn operation) {
@@ -91,7 +92,7 @@ record PhaseOfOperation(Set<String> remade,
 
 	@Override
 	public Phase visit(CreateObject operation) {
-		return Phase.MAKE_OBJECT;
+		return this.objects.made(operation.object());
 	}
 
 	@Override
@@ -140,7 +141,7 @@ record PhaseOfOperation(Set<String> remade,
 
 	@Override
 	public Phase visit(DropObject operation) {
-		return Phase.DROP_OBJECT;
+		return this.objects.dropped(operation.object());
 	}
 
 	@Override
@@ -180,7 +181,7 @@ record PhaseOfOperation(Set<String> remade,
 
 	@Override
 	public Phase visit(ReplaceObject operation) {
-		return Phase.MAKE_OBJECT;
+		return this.objects.made(operation.object());
 	}
 
 	@Override
@@ -211,6 +212,9 @@ record PhaseOfOperation(Set<String> remade,
 		/** Enum types and sequences, for columns. */
 		CREATE_TYPE,
 
+		/** Functions that tables need. */
+		MAKE_ROUTINE,
+
 		/** New tables, each behind those that it references. */
 		CREATE_TABLE,
 
@@ -226,6 +230,9 @@ record PhaseOfOperation(Set<String> remade,
 		/** Views and the like that are made or replaced: they read the tables. */
 		MAKE_OBJECT,
 
+		/** What others have read until they were replaced. */
+		DROP_READ_OBJECT,
+
 		/** Indexes and unique constraints that go when what replaces them is there. */
 		DROP_INDEX,
 
@@ -234,6 +241,9 @@ record PhaseOfOperation(Set<String> remade,
 
 		/** Tables that go, each before those that it references. */
 		DROP_TABLE,
+
+		/** Functions and procedures that go: tables may have needed them. */
+		DROP_ROUTINE,
 
 		/** Enum types and sequences that go. */
 		DROP_TYPE,

@@ -9,11 +9,13 @@ import java.util.stream.Collectors;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.DialectFact;
+import dev.migrate.dialect.LiveObject;
 import dev.migrate.dialect.Scratch;
 import dev.migrate.lang.Internal;
 import dev.migrate.operation.CreateTable;
 import dev.migrate.operation.DropTable;
 import dev.migrate.schema.Schema;
+import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import dev.migrate.schema.View;
@@ -64,16 +66,57 @@ public final class SchemaDiffer {
 	 * @throws RenameException if a renaming in the settings has nothing to rename
 	 */
 	public SchemaDifferences differences(Schema live, List<WantedSchema> sources, Owned owned) {
+		return differences(live,
+				live.views()
+					.stream()
+					.map((view) -> LiveObject.of(new SchemaObject(SchemaObject.Kind.VIEW, view.name().schema(),
+							view.name().name(), "", null, view.definition())))
+					.toList(),
+				sources, owned);
+	}
+
+	/**
+	 * Compare views, functions, procedures and triggers too.
+	 * @param live what is there
+	 * @param objects the views and the like that are there
+	 * @param sources what is wanted
+	 * @param owned what revisions of ours have made
+	 * @return the differences, in an order in which the changes can be run
+	 * @throws ConflictingSourcesException if two sources want the same in different ways
+	 * @throws RenameException if a renaming in the settings has nothing to rename
+	 */
+	public SchemaDifferences differences(Schema live, List<LiveObject> objects, List<WantedSchema> sources,
+			Owned owned) {
+		return differences(live, sources, owned, (known, ours,
+				wanted) -> new ObjectComparison(this.comparison, this.scratch, known, objects, ours).changes(wanted));
+	}
+
+	/**
+	 * Compare with what is in another database.
+	 * @param live what is there
+	 * @param objects the views and the like that are there
+	 * @param other what is in the other one
+	 * @param others the views and the like that are in the other one
+	 * @param owned what may be dropped
+	 * @return the differences, in an order in which the changes can be run
+	 */
+	public SchemaDifferences differences(Schema live, List<LiveObject> objects, WantedSchema other,
+			List<LiveObject> others, Owned owned) {
+		return differences(live, List.of(other), owned, (known, ours,
+				wanted) -> new ObjectComparison(this.comparison, null, known, objects, ours).changesTo(others));
+	}
+
+	private SchemaDifferences differences(Schema live, List<WantedSchema> sources, Owned owned, ObjectChanges objects) {
 		CurrentSchema current = this.comparison.current();
 		Schema there = current.of(live);
 		List<WantedSchema> wanted = sources.stream()
 			.map(current::of)
 			.map((source) -> source.withSchema(UserType.known(source.schema(), there.enums(), current)))
 			.toList();
-		return compare(there, wanted, current.of(owned));
+		return compare(there, wanted, current.of(owned), objects);
 	}
 
-	private SchemaDifferences compare(Schema live, List<WantedSchema> sources, Owned owned) {
+	private SchemaDifferences compare(Schema live, List<WantedSchema> sources, Owned owned, ObjectChanges objects) {
 		WantedModel wanted = WantedModel.of(sources, this.comparison);
 		Set<TableName> names = live.views().stream().map(View::name).collect(Collectors.toSet());
 		List<WantedTable> tables = wanted.tables().stream().filter((table) -> !names.contains(table.name())).toList();
@@ -81,9 +124,8 @@ public final class SchemaDiffer {
 		renaming.apply(wanted.renames(), false);
 		renaming.apply(this.comparison.current().of(this.comparison.settings().renames()), true);
 		Owned ours = ownedUnderNewNames(owned, renaming);
-		ViewComparison views = new ViewComparison(this.comparison, this.scratch, live, owned);
 		return new Collector(renaming, tables.stream().map((table) -> adopted(table, ours)).toList(), wanted, ours)
-			.differences(live, views.changes(sources));
+			.differences(live, objects.changes(live, owned, sources));
 	}
 
 	/**
@@ -105,6 +147,15 @@ public final class SchemaDiffer {
 	private static Owned ownedUnderNewNames(Owned owned, LiveRenaming renaming) {
 		return new Owned(renaming.newNames(owned.tables()), owned.sequences(), owned.enums(), owned.objects(),
 				owned.made());
+	}
+
+	/**
+	 * Compares what stands beside tables.
+	 */
+	private interface ObjectChanges {
+
+		List<SchemaChange> changes(Schema live, Owned owned, List<WantedSchema> wanted);
+
 	}
 
 	/**

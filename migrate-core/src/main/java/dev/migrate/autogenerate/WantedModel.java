@@ -36,7 +36,7 @@ import dev.migrate.schema.TableName;
 record WantedModel(List<WantedTable> tables, List<WantedSequence> sequences, List<EnumType> enums, Renames renames,
 		List<BulkInsert> rows, boolean sequencesUnsaid) {
 
-	private static final PhaseOfOperation PHASES = new PhaseOfOperation(Set.of(), Set.of());
+	private static final PhaseOfOperation PHASES = new PhaseOfOperation(Set.of(), Set.of(), ObjectOrder.NONE);
 
 	private static final Set<Phase> DROPS = EnumSet.of(Phase.DROP_FOREIGN_KEY, Phase.DROP_CONSTRAINT, Phase.DROP_INDEX,
 			Phase.DROP_COLUMN);

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.migrate.schema.Schema;
+import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import dev.migrate.sql.SchemaEffect;
@@ -62,6 +63,21 @@ public interface SchemaInspector {
 	 * @return what is in it, sorted by name
 	 */
 	Schema schema(@Nullable String schema);
+
+	/**
+	 * Read the views, functions, procedures and triggers of a schema, the database's own
+	 * and those of extensions left out.
+	 * @param schema the schema, or {@code null} for the current one
+	 * @return what is in it; of the kinds that cannot be read, none
+	 */
+	default List<LiveObject> objects(@Nullable String schema) {
+		return schema(schema).views()
+			.stream()
+			.map((view) -> LiveObject
+				.of(new SchemaObject(SchemaObject.Kind.VIEW, schema, view.name().name(), "", null, null)
+					.as(view.definition())))
+			.toList();
+	}
 
 	/**
 	 * The schema that names without one are in.

@@ -1,5 +1,6 @@
 package dev.migrate.dialect;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,14 +24,18 @@ public interface Scratch {
 	List<Table> readBack(List<EnumType> enums, List<Table> tables);
 
 	/**
-	 * Create views, read them and take them away again.
-	 * @param tables the tables that are there, which the views read
-	 * @param views the views, each behind those that it reads
-	 * @return the queries as an inspector reads them, in the same order; nothing of a
-	 * view that could not be created, or where views cannot be tried
+	 * Create views, functions, procedures and triggers, read them and take them away
+	 * again.
+	 * @param there what is there, which they may need
+	 * @param objects what is created
+	 * @param tables the tables that are there
+	 * @return the objects as an inspector reads them, under their own names, in the same
+	 * order: without a text what the database does not take, and nothing of what cannot
+	 * be tried there
 	 */
-	default List<Optional<String>> readBackViews(List<Table> tables, List<SchemaObject> views) {
-		return List.of();
+	default List<Optional<LiveObject>> readBack(List<Table> tables, List<LiveObject> there,
+			List<SchemaObject> objects) {
+		return Collections.nCopies(objects.size(), Optional.empty());
 	}
 
 }

@@ -17,6 +17,7 @@ import dev.migrate.autogenerate.CurrentSchema;
 import dev.migrate.autogenerate.DatabaseProfile;
 import dev.migrate.autogenerate.Owned;
 import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.LiveObject;
 import dev.migrate.dialect.SchemaInspector;
 import dev.migrate.lang.Internal;
 import dev.migrate.schema.Schema;
@@ -59,16 +60,30 @@ public final class LiveSchema {
 	 * @param others their names; {@code null} and its own name stand for the current one
 	 */
 	public Schema read(Collection<@Nullable String> others) throws SQLException {
-		CurrentSchema current = CurrentSchema.of(profile());
-		Set<@Nullable String> known = new LinkedHashSet<>();
-		others.forEach((name) -> known.add(current.of(name)));
 		Schema all = withoutOurs(this.inspector.schema(null));
-		for (String name : known) {
+		for (String name : known(others)) {
 			if (name != null) {
 				all = both(all, withoutOurs(this.inspector.schema(name)));
 			}
 		}
 		return all;
+	}
+
+	/**
+	 * Read the views, functions, procedures and triggers of the current schema and
+	 * others.
+	 * @param others their names; {@code null} and its own name stand for the current one
+	 */
+	public List<LiveObject> objects(Collection<@Nullable String> others) throws SQLException {
+		return known(others).stream().flatMap((name) -> this.inspector.objects(name).stream()).toList();
+	}
+
+	private Set<@Nullable String> known(Collection<@Nullable String> others) throws SQLException {
+		CurrentSchema current = CurrentSchema.of(profile());
+		Set<@Nullable String> known = new LinkedHashSet<>();
+		known.add(null);
+		others.forEach((name) -> known.add(current.of(name)));
+		return known;
 	}
 
 	/**

@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 import dev.migrate.connect.Database;
 import dev.migrate.connect.KnownDialects;
 import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.LiveObject;
 import dev.migrate.lang.Internal;
 import dev.migrate.plan.Step;
 import dev.migrate.revision.Relation;
@@ -47,7 +48,7 @@ public record Replay(MigratorSettings settings, Scripts scripts, Dialect dialect
 	 * @return what they have made
 	 * @throws RevisionsNotReplayableException if a revision asks for beans
 	 */
-	public Schema of(Connection connection, @Nullable DataSource scratch, List<String> rows,
+	public Replayed of(Connection connection, @Nullable DataSource scratch, List<String> rows,
 			Set<@Nullable String> schemas) throws SQLException {
 		requireSelfContained(rows);
 		if (scratch != null) {
@@ -83,7 +84,7 @@ public record Replay(MigratorSettings settings, Scripts scripts, Dialect dialect
 		}
 	}
 
-	private Schema of(ScratchDatabase scratch, DataSource dataSource, List<String> rows,
+	private Replayed of(ScratchDatabase scratch, DataSource dataSource, List<String> rows,
 			Set<@Nullable String> schemas) {
 		Database database = new Database(dataSource, "the scratch database", this.settings.limits().connectTimeout(),
 				KnownDialects.including(this.dialect));
@@ -91,8 +92,10 @@ public record Replay(MigratorSettings settings, Scripts scripts, Dialect dialect
 		return scratch.use(schemas.stream().filter(Objects::nonNull).toList(), () -> {
 			rows.forEach(
 					(row) -> database.call((connection, dialect) -> upgrade(all, database, connection, dialect, row)));
-			return database
-				.call((connection, dialect) -> new LiveSchema(connection, dialect, names(all)).read(schemas));
+			return database.call((connection, dialect) -> {
+				LiveSchema live = new LiveSchema(connection, dialect, names(all));
+				return new Replayed(live.read(schemas), live.objects(schemas));
+			});
 		});
 	}
 
@@ -105,6 +108,15 @@ public record Replay(MigratorSettings settings, Scripts scripts, Dialect dialect
 
 	private static TableNames names(MigratorSettings settings) {
 		return TableNames.of(settings.tables());
+	}
+
+	/**
+	 * What revisions have made.
+	 *
+	 * @param schema the tables and what belongs to them
+	 * @param objects the views, functions, procedures and triggers
+	 */
+	public record Replayed(Schema schema, List<LiveObject> objects) {
 	}
 
 }

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -15,9 +17,11 @@ import dev.migrate.connect.KnownDialects;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.DialectFact;
 import dev.migrate.dialect.LiveDatabase;
+import dev.migrate.dialect.LiveObject;
 import dev.migrate.dialect.Scratch;
 import dev.migrate.dialect.standard.PrivateScratch;
 import dev.migrate.dialect.standard.ScratchEnums;
+import dev.migrate.dialect.standard.ScratchObjects;
 import dev.migrate.dialect.standard.ScratchTables;
 import dev.migrate.drift.StoredObjects.StoredObject;
 import dev.migrate.error.Advice;
@@ -28,6 +32,7 @@ import dev.migrate.operation.DropTable;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.Definitions;
 import dev.migrate.schema.EnumType;
+import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 
@@ -81,6 +86,26 @@ public final class ScratchDatabase implements Scratch {
 			tables.forEach((table) -> copies.create(table, types, PrivateScratch::attempt));
 			return copies.read(null);
 		}));
+	}
+
+	/**
+	 * Beside what is compared where that leaves nothing behind, as it has all that they
+	 * need; else in the database.
+	 * @throws ScratchRefusedException if the database is of another kind, not empty, or
+	 * the one that is compared
+	 */
+	@Override
+	public List<Optional<LiveObject>> readBack(List<Table> tables, List<LiveObject> there, List<SchemaObject> objects) {
+		List<Optional<LiveObject>> read = this.dialect.scratch()
+			.tables(this.compared)
+			.map((scratch) -> scratch.readBack(tables, there, objects))
+			.orElse(List.of());
+		if (!read.isEmpty() && read.stream().allMatch(Optional::isPresent)) {
+			return read;
+		}
+		List<String> schemas = objects.stream().map(SchemaObject::schema).filter(Objects::nonNull).distinct().toList();
+		return use(schemas, () -> call(
+				(connection, jdbc) -> new ScratchObjects(this.dialect, jdbc).readBack(tables, there, objects)));
 	}
 
 	/**

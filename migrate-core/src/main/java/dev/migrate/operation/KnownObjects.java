@@ -2,7 +2,9 @@ package dev.migrate.operation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import dev.migrate.lang.Internal;
 import dev.migrate.schema.SchemaObject;
@@ -50,8 +52,28 @@ public final class KnownObjects implements GroupingOperationVisitor<Operation> {
 		return List.copyOf(this.made);
 	}
 
+	/**
+	 * Text may have made it in other letters, where those without quotes do not matter.
+	 */
 	private Optional<SchemaObject> find(SchemaObject object) {
-		return this.all.stream().filter(object::isSame).findFirst();
+		return this.all.stream()
+			.filter(object::isSame)
+			.findFirst()
+			.or(() -> this.all.stream().filter((each) -> folded(each).isSame(folded(object))).findFirst());
+	}
+
+	private static SchemaObject folded(SchemaObject object) {
+		String schema = object.schema();
+		return new SchemaObject(object.kind(), (schema != null) ? schema.toLowerCase(Locale.ROOT) : null,
+				object.name().toLowerCase(Locale.ROOT), object.arguments(), object.table(), object.text());
+	}
+
+	/**
+	 * Under the name that an operation calls it by.
+	 */
+	private static SchemaObject named(SchemaObject former, SchemaObject object) {
+		return new SchemaObject(former.kind(), object.schema(), object.name(), former.arguments(), former.table(),
+				former.text());
 	}
 
 	private void put(SchemaObject object) {
@@ -80,23 +102,27 @@ public final class KnownObjects implements GroupingOperationVisitor<Operation> {
 		}
 		put(operation.object());
 		this.made.add(operation.object());
-		return new ReplaceObject(operation.object(), former);
+		return new ReplaceObject(operation.object(),
+				(former == null || former == existing) ? former : named(former, operation.object()));
 	}
 
 	/**
 	 * Where there is one of a name, it is that one whatever its arguments.
 	 */
 	private @Nullable SchemaObject former(SchemaObject object) {
-		List<SchemaObject> named = this.all.stream().filter(object.withoutArguments()::isSame).toList();
+		SchemaObject any = folded(object.withoutArguments());
+		List<SchemaObject> named = this.all.stream().filter((each) -> folded(each).isSame(any)).toList();
 		return find(object).orElseGet(() -> (named.size() == 1) ? named.get(0) : null);
 	}
 
 	@Override
 	public Operation visit(DropObject operation) {
 		Optional<SchemaObject> former = find(operation.object());
-		drop(operation.object());
+		drop(former.orElse(operation.object()));
 		return (operation.object().text() != null) ? operation
-				: former.<Operation>map((object) -> new DropObject(object, operation.ifExists())).orElse(operation);
+				: former
+					.<Operation>map((object) -> new DropObject(named(object, operation.object()), operation.ifExists()))
+					.orElse(operation);
 	}
 
 	@Override
@@ -109,6 +135,10 @@ public final class KnownObjects implements GroupingOperationVisitor<Operation> {
 	public Operation visit(ExecuteSql operation) {
 		for (SqlStatement statement : new SqlSplitter(this.syntax).split(operation.sql())) {
 			List<SchemaEffect> effects = statement.facts().effects();
+			effects.stream()
+				.filter((effect) -> effect.kind() == SchemaEffect.Kind.TABLE
+						&& effect.action() == SchemaEffect.Action.DROPPED)
+				.forEach((effect) -> dropTriggers(SchemaEffect.unquoted(effect.name())));
 			if (effects.stream().anyMatch((effect) -> !ObjectText.kinds(effect.kind()).isEmpty())) {
 				effects.forEach(this::forget);
 				new ObjectText(statement.text(), this.syntax).read().ifPresent(this::put);
@@ -126,6 +156,51 @@ public final class KnownObjects implements GroupingOperationVisitor<Operation> {
 				drop(object);
 			}
 		}
+	}
+
+	/**
+	 * Triggers go with their table.
+	 */
+	@Override
+	public Operation visit(DropTable operation) {
+		dropTriggers(operation.table().name());
+		return operation;
+	}
+
+	private void dropTriggers(String table) {
+		all().stream().filter((object) -> table.equalsIgnoreCase(object.triggerTable())).forEach(this::drop);
+	}
+
+	@Override
+	public Operation visit(DropSchema operation) {
+		all().stream().filter((object) -> operation.name().equals(object.schema())).forEach(this::drop);
+		return operation;
+	}
+
+	/**
+	 * What databases make of texts when they follow a name is not known.
+	 */
+	@Override
+	public Operation visit(RenameTable operation) {
+		renamed(operation.table().name());
+		return operation;
+	}
+
+	@Override
+	public Operation visit(RenameColumn operation) {
+		renamed(operation.from());
+		return operation;
+	}
+
+	private void renamed(String name) {
+		Pattern word = Pattern.compile("(?<![\\w$])" + Pattern.quote(name) + "(?![\\w$])", Pattern.CASE_INSENSITIVE);
+		this.made.removeIf((object) -> word.matcher(object.requiredText()).find());
+	}
+
+	@Override
+	public Operation visit(BatchAlterTable operation) {
+		operation.changes().forEach((change) -> change.accept(this));
+		return operation;
 	}
 
 	@Override

@@ -1,7 +1,10 @@
 package dev.migrate.schema;
 
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record SchemaObject(Kind kind, @Nullable String schema, String name, String arguments, @Nullable String table,
 		@Nullable String text) {
+
+	private static final String IDENTIFIER = "(?:\"(?:[^\"]|\"\")*\"|`[^`]*`|\\[[^]]*]|[^\\s.\"`\\[]+)";
+
+	/** What stands before the table of a trigger, and its name without a schema. */
+	private static final Pattern ON = Pattern.compile("(?is)(?:\"[^\"]*\"|`[^`]*`|[^\"`])*?\\bon\\s+(?:" + IDENTIFIER
+			+ "\\s*\\.\\s*)?(" + IDENTIFIER + ")(?!\\s*\\.)");
 
 	public SchemaObject {
 		NameChecks.require("name", name);
@@ -73,11 +82,13 @@ public record SchemaObject(Kind kind, @Nullable String schema, String name, Stri
 	}
 
 	/**
-	 * Whatever arguments it has.
-	 * @return a new object
+	 * Whatever arguments it has, and on whatever table it is.
+	 * @return a new object, without a text if it is a trigger
 	 */
 	public SchemaObject withoutArguments() {
-		return new SchemaObject(this.kind, this.schema, this.name, "", this.table, this.text);
+		boolean trigger = this.kind == Kind.TRIGGER;
+		return new SchemaObject(this.kind, this.schema, this.name, "", trigger ? null : this.table,
+				trigger ? null : this.text);
 	}
 
 	/**
@@ -102,14 +113,28 @@ public record SchemaObject(Kind kind, @Nullable String schema, String name, Stri
 	/**
 	 * Whether another one has its place: what makes the one replaces the other.
 	 * @param other the other one
-	 * @return {@code true} if kind, schema and name are the same, and so are arguments
-	 * where both have them
+	 * @return {@code true} if kind, schema and name are the same, and so are arguments,
+	 * and the table of a trigger, where both have them
 	 */
 	public boolean isSame(SchemaObject other) {
-		return this.kind == other.kind && this.name.equalsIgnoreCase(other.name)
-				&& String.valueOf(this.schema).equalsIgnoreCase(String.valueOf(other.schema))
-				&& (this.arguments.isEmpty() || other.arguments.isEmpty()
-						|| squeezed(this.arguments).equals(squeezed(other.arguments)));
+		String one = triggerTable();
+		String two = other.triggerTable();
+		return this.kind == other.kind && this.name.equals(other.name) && Objects.equals(this.schema, other.schema)
+				&& (one == null || two == null || one.equalsIgnoreCase(two)) && (this.arguments.isEmpty()
+						|| other.arguments.isEmpty() || squeezed(this.arguments).equals(squeezed(other.arguments)));
+	}
+
+	/**
+	 * The table of a trigger.
+	 * @return its name without a schema, as it is said or as the text has it; nothing
+	 * where neither says it, and of anything but a trigger
+	 */
+	public @Nullable String triggerTable() {
+		if (this.kind != Kind.TRIGGER || this.table != null || this.text == null) {
+			return (this.kind == Kind.TRIGGER) ? this.table : null;
+		}
+		Matcher on = ON.matcher(this.text);
+		return on.lookingAt() ? on.group(1).replaceAll("^[\"`\\[]|[\"`\\]]$", "").replace("\"\"", "\"") : null;
 	}
 
 	private static String squeezed(String arguments) {

@@ -7,13 +7,26 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 import dev.migrate.Migrator;
+import dev.migrate.autogenerate.AutogenerateSettings;
+import dev.migrate.autogenerate.WantedSchema;
+import dev.migrate.autogenerate.WantedSchemaSource;
+import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.execute.IrreversibleRevisionException;
+import dev.migrate.operation.CreateObject;
+import dev.migrate.operation.OperationDescriber;
 import dev.migrate.operation.Operations;
+import dev.migrate.operation.Recording;
+import dev.migrate.operation.ReplaceObject;
 import dev.migrate.revision.RevisionNode;
+import dev.migrate.schema.Schema;
 import dev.migrate.schema.SchemaObject;
+import dev.migrate.schema.Table;
+import dev.migrate.schema.TableName;
 import dev.migrate.script.Script;
 import dev.migrate.sql.SqlSplitter;
 import org.junit.jupiter.api.Test;
+
+import org.springframework.dao.DataAccessException;
 
 import static dev.migrate.schema.Definitions.column;
 import static dev.migrate.schema.Definitions.integer;
@@ -32,6 +45,15 @@ public interface ObjectContract extends TestedDatabase {
 	 * there are no functions
 	 */
 	List<SchemaObject> functions();
+
+	/**
+	 * A procedure {@code p} of one number that writes into {@code log}.
+	 * @return two texts, of which the first writes the number, the second ten times as
+	 * much; none where there are no procedures
+	 */
+	default List<SchemaObject> procedures() {
+		return List.of();
+	}
 
 	/**
 	 * A trigger {@code tr} that writes into {@code log} for each row of {@code t}.
@@ -148,6 +170,123 @@ public interface ObjectContract extends TestedDatabase {
 		assertThat(number("select f(2) from t")).isEqualTo(2);
 		migrator.downgrade("base");
 		migrator.upgrade("dd11");
+	}
+
+	@Test
+	default void procedureIsReplacedAndComesBack() {
+		if (procedures().isEmpty()) {
+			return;
+		}
+		SchemaObject first = procedures().get(0);
+		SchemaObject second = procedures().get(1);
+		Migrator migrator = of(table(), script("bb11", (op) -> op.createProcedure(first), "aa00"),
+				script("cc11", (op) -> op.replaceProcedure(second), "bb11"),
+				script("dd11", (op) -> op.dropProcedure(second.withoutText()), "cc11"));
+		migrator.upgrade("cc11");
+		assertThat(called()).isEqualTo(30);
+		migrator.upgrade("dd11");
+		assertThatExceptionOfType(DataAccessException.class).isThrownBy(this::called);
+		migrator.downgrade("-1");
+		assertThat(called()).isEqualTo(30);
+		migrator.downgrade("-1");
+		assertThat(called()).isEqualTo(3);
+		migrator.downgrade("base");
+		migrator.upgrade("dd11");
+	}
+
+	private int called() {
+		jdbc().update("delete from log");
+		jdbc().execute("call p(3)");
+		return number("select sum(n) from log");
+	}
+
+	@Test
+	default void comparisonFindsWhatIsMissingChangedAndDeclaredNoLonger() {
+		List<SchemaObject> before = Recording.of(dialect().name(), this::beforeTriggers)
+			.entries()
+			.stream()
+			.map((entry) -> ((CreateObject) entry.operation()).object())
+			.toList();
+		List<SchemaObject> first = all(before, 0);
+		List<SchemaObject> second = all(before, 1);
+		Migrator migrator = of(table(), script("bb11", (op) -> first.forEach((object) -> create(op, object)), "aa00"));
+		migrator.upgrade("aa00");
+		assertThat(of(table()).autogenerate(AutogenerateSettings.DEFAULTS).compare(wanted(first)).changes())
+			.extracting((change) -> ((CreateObject) change.operation()).object())
+			.containsExactlyElementsOf(first);
+		migrator.upgrade("head");
+		assertThat(changes(migrator)).isEmpty();
+		assertThat(changes(migrator, first)).isEmpty();
+		List<String> expected = new ArrayList<>();
+		for (int i = before.size(); i < first.size(); i++) {
+			boolean same = first.get(i).isSame(second.get(i));
+			expected.add((same ? "replace " : "create ") + second.get(i));
+			if (!same) {
+				expected.add("# drop " + first.get(i));
+			}
+		}
+		assertThat(changes(migrator, second)).containsExactlyInAnyOrderElementsOf(expected);
+		List<SchemaObject> last = first.subList(first.size() - 1, first.size());
+		assertThat(changes(migrator, last)).hasSize(first.size() - 1)
+			.allMatch((change) -> change.startsWith("# drop "));
+		second.subList(before.size(), second.size())
+			.forEach((object) -> dialect().render(new ReplaceObject(object, null), LiveDatabase.of(jdbc()),
+					(statement) -> jdbc().execute(statement.text())));
+		assertThat(changes(migrator)).containsExactlyInAnyOrderElementsOf(first.subList(before.size(), first.size())
+			.stream()
+			.filter((object) -> second.stream().anyMatch(object::isSame))
+			.map((object) -> "replace " + object)
+			.toList());
+		migrator.autogenerate(AutogenerateSettings.DEFAULTS)
+			.compare(wanted(List.of()))
+			.changes()
+			.forEach((change) -> dialect().render(change.operation(), LiveDatabase.of(jdbc()),
+					(statement) -> jdbc().execute(statement.text())));
+		assertThat(changes(migrator)).isEmpty();
+	}
+
+	private List<SchemaObject> all(List<SchemaObject> before, int place) {
+		List<SchemaObject> all = new ArrayList<>(before);
+		all.add(view("v").as((place == 0) ? "select a, b from t where a > 0" : "select a, b from t where b > 0"));
+		if (!functions().isEmpty()) {
+			all.add(functions().get(place));
+		}
+		if (!procedures().isEmpty()) {
+			all.add(procedures().get(place));
+		}
+		all.add(triggers().get(place));
+		return all;
+	}
+
+	private static void create(Operations op, SchemaObject object) {
+		switch (object.kind()) {
+			case VIEW -> op.createView(object);
+			case MATERIALIZED_VIEW -> op.createMaterializedView(object);
+			case FUNCTION -> op.createFunction(object);
+			case PROCEDURE -> op.createProcedure(object);
+			case TRIGGER -> op.createTrigger(object);
+		}
+	}
+
+	private static List<WantedSchemaSource> wanted(List<SchemaObject> objects) {
+		Schema schema = Schema
+			.of(Table.of(TableName.of("t"), List.of(column("a", integer()), column("b", integer()))),
+					Table.of(TableName.of("log"), List.of(column("n", integer()))))
+			.withObjects(objects.toArray(SchemaObject[]::new));
+		return List.of((profile) -> WantedSchema.of("test", schema));
+	}
+
+	private static List<String> changes(Migrator migrator, List<SchemaObject> objects) {
+		return migrator.autogenerate(AutogenerateSettings.DEFAULTS)
+			.compare(wanted(objects))
+			.changes()
+			.stream()
+			.map((change) -> (change.withheld() ? "# " : "") + OperationDescriber.describe(change.operation()))
+			.toList();
+	}
+
+	private static List<String> changes(Migrator migrator) {
+		return changes(migrator, List.of());
 	}
 
 	@Test

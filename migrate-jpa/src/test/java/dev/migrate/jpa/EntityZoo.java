@@ -130,11 +130,12 @@ final class EntityZoo implements AutoCloseable {
 	}
 
 	List<SchemaChange> differences() {
-		Schema live = this.dialect.inspector(new JdbcTemplate(this.creation)).schema(null);
+		SchemaInspector inspector = this.dialect.inspector(new JdbcTemplate(this.creation));
+		Schema live = inspector.schema(null);
 		Scratch scratch = this.dialect.scratch().tables(connection(this.creation)).orElse(null);
 		Set<TableName> tables = live.tables().stream().map(Table::name).collect(Collectors.toSet());
 		return new SchemaDiffer(this.dialect, AutogenerateSettings.DEFAULTS, scratch)
-			.differences(live, List.of(wanted()), new Owned(tables, Set.of(), Set.of()))
+			.differences(live, inspector.objects(null), List.of(wanted()), new Owned(tables, Set.of(), Set.of()))
 			.changes();
 	}
 

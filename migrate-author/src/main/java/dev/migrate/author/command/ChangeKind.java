@@ -13,6 +13,7 @@ import dev.migrate.operation.CreateTable;
 import dev.migrate.operation.DropColumn;
 import dev.migrate.operation.DropConstraint;
 import dev.migrate.operation.DropIndex;
+import dev.migrate.operation.DropObject;
 import dev.migrate.operation.DropSequence;
 import dev.migrate.operation.DropTable;
 import dev.migrate.operation.ExecuteSql;
@@ -103,6 +104,11 @@ final class ChangeKind implements GroupingOperationVisitor<String> {
 	@Override
 	public String visit(ReplaceObject replace) {
 		return "replace " + replace.object().kind();
+	}
+
+	@Override
+	public String visit(DropObject drop) {
+		return "drop " + drop.object().kind();
 	}
 
 	@Override

@@ -11,6 +11,7 @@ import dev.migrate.autogenerate.SchemaChange;
 import dev.migrate.autogenerate.SchemaDifferences;
 import dev.migrate.error.Quoted;
 import dev.migrate.operation.AlterColumn;
+import dev.migrate.operation.DropObject;
 import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.GroupingOperationVisitor;
 import dev.migrate.operation.Operation;
@@ -125,6 +126,11 @@ final class DifferenceText {
 		@Override
 		public String visit(AlterColumn alter) {
 			return " (withheld: it may lose values)";
+		}
+
+		@Override
+		public String visit(DropObject drop) {
+			return " (withheld: what uses it would fail)";
 		}
 
 		@Override

@@ -5,11 +5,14 @@ import java.util.List;
 
 import dev.migrate.autogenerate.SchemaChange;
 import dev.migrate.autogenerate.SchemaDifferences;
+import dev.migrate.operation.DropObject;
 import dev.migrate.operation.DropTable;
+import dev.migrate.operation.Operation;
+import dev.migrate.schema.SchemaObject;
 
 /**
- * Says of tables that nothing wants how they are left out of the comparison for good:
- * without that, each comparison names them again.
+ * Says of tables, views and the like that nothing wants how they are left out of the
+ * comparison for good: without that, each comparison names them again.
  */
 final class KeepNotes {
 
@@ -17,7 +20,7 @@ final class KeepNotes {
 	}
 
 	/**
-	 * Add a note to the first table that is only proposed to be dropped, for all of them.
+	 * Add a note to the first one that is only proposed to be dropped, for all of them.
 	 * @param differences the differences
 	 * @return the same differences
 	 */
@@ -25,7 +28,7 @@ final class KeepNotes {
 		List<String> patterns = differences.changes()
 			.stream()
 			.filter(KeepNotes::isProposal)
-			.map((change) -> "table:" + ((DropTable) change.operation()).table())
+			.map((change) -> pattern(change.operation()))
 			.toList();
 		String note = ((patterns.size() == 1) ? "If it stays, leave it" : "If these stay, leave them")
 				+ " out of the comparison with the property migrate.autogenerate.exclude=" + String.join(",", patterns);
@@ -46,7 +49,16 @@ final class KeepNotes {
 	}
 
 	private static boolean isProposal(SchemaChange change) {
-		return change.withheld() && change.operation() instanceof DropTable;
+		return change.withheld()
+				&& (change.operation() instanceof DropTable || change.operation() instanceof DropObject);
+	}
+
+	private static String pattern(Operation operation) {
+		if (operation instanceof DropObject drop) {
+			SchemaObject object = drop.object();
+			return (object.kind().isView() ? "view" : object.kind()) + ":" + object.qualifiedName();
+		}
+		return "table:" + ((DropTable) operation).table();
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.migrate.dialect.h2;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.LiveObject;
 import dev.migrate.dialect.normal.Brackets;
 import dev.migrate.dialect.standard.IndexDrafts;
 import dev.migrate.dialect.standard.InformationSchemaConstraints;
@@ -52,6 +54,13 @@ final class H2Inspector extends InformationSchemaInspector {
 
 	H2Inspector(JdbcOperations jdbc, Dialect dialect) {
 		super(jdbc, dialect);
+	}
+
+	@Override
+	public List<LiveObject> objects(@Nullable String schema) {
+		List<LiveObject> all = new ArrayList<>(super.objects(schema));
+		all.addAll(new H2Objects(this).all(schema));
+		return all;
 	}
 
 	@Override

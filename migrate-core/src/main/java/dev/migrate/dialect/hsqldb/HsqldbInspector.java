@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.LiveObject;
 import dev.migrate.dialect.normal.NormalForms;
 import dev.migrate.dialect.standard.IndexDrafts;
 import dev.migrate.dialect.standard.InformationSchemaConstraints;
@@ -76,6 +77,13 @@ final class HsqldbInspector extends InformationSchemaInspector {
 	 * {@inheritDoc} HSQLDB fills its catalog for each query from what other sessions may
 	 * change meanwhile, and then fails the query; so it is asked again.
 	 */
+	@Override
+	public List<LiveObject> objects(@Nullable String schema) {
+		List<LiveObject> all = new ArrayList<>(super.objects(schema));
+		all.addAll(new HsqldbObjects(this).all(schema));
+		return all;
+	}
+
 	@Override
 	protected List<Table> read(@Nullable String schema, @Nullable String table) {
 		for (int attempt = 1;; attempt++) {

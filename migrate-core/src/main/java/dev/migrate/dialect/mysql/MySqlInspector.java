@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.migrate.dialect.LiveObject;
 import dev.migrate.dialect.normal.Brackets;
 import dev.migrate.dialect.normal.DefaultText;
 import dev.migrate.dialect.standard.CatalogInspector;
@@ -135,6 +136,11 @@ class MySqlInspector extends CatalogInspector {
 				""", "t.table_name", schema, null, (row) -> views
 			.add(new View(new TableName(schema, row.getString("table_name")), row.getString("definition"))));
 		return views;
+	}
+
+	@Override
+	public final List<LiveObject> objects(@Nullable String schema) {
+		return new MySqlObjects(this.jdbc, this.text.dialect()).all(schema);
 	}
 
 	@Override

@@ -5,14 +5,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 import dev.migrate.dialect.LiveDatabase;
+import dev.migrate.dialect.LiveObject;
 import dev.migrate.dialect.OperationNotSupportedException;
 import dev.migrate.dialect.Scratch;
 import dev.migrate.dialect.normal.Brackets;
 import dev.migrate.dialect.normal.DefaultText;
+import dev.migrate.error.RunLog;
+import dev.migrate.operation.CreateObject;
 import dev.migrate.operation.CreateTable;
+import dev.migrate.operation.DropObject;
+import dev.migrate.operation.Operation;
 import dev.migrate.schema.CheckConstraint;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnType;
@@ -20,10 +26,12 @@ import dev.migrate.schema.Computed;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.EnumType;
 import dev.migrate.schema.Persistence;
+import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -43,6 +51,8 @@ final class MySqlScratch implements Scratch {
 	private static final Pattern NUMBER = Pattern
 		.compile("(?:tiny|small|medium|big)?int\\b.*|decimal.*|float.*|double.*|year.*", Pattern.CASE_INSENSITIVE);
 
+	private static final Logger logger = RunLog.of(MySqlScratch.class);
+
 	private final MySqlDialect dialect;
 
 	private final JdbcOperations jdbc;
@@ -59,6 +69,59 @@ final class MySqlScratch implements Scratch {
 			readBack(tables.get(i), new TableName(null, PREFIX + i)).ifPresent(read::add);
 		}
 		return read;
+	}
+
+	/**
+	 * In a schema of their own, as there are no temporary ones; what they name without a
+	 * schema is what is there. A trigger has its table in its schema, and the server
+	 * keeps its text as it is.
+	 */
+	@Override
+	public List<Optional<LiveObject>> readBack(List<Table> tables, List<LiveObject> there, List<SchemaObject> objects) {
+		MySqlObjects texts = new MySqlObjects(this.jdbc, this.dialect);
+		String schema = PREFIX + UUID.randomUUID().toString().replace("-", "");
+		boolean made = objects.stream().anyMatch((object) -> object.kind() != SchemaObject.Kind.TRIGGER)
+				&& attempt(() -> this.jdbc.execute("create database " + schema));
+		try {
+			return objects.stream()
+				.map((object) -> (object.kind() == SchemaObject.Kind.TRIGGER)
+						? Optional.of(LiveObject.of(texts.trigger(object)))
+						: made ? readBack(texts, object, schema) : Optional.<LiveObject>empty())
+				.toList();
+		}
+		finally {
+			if (made) {
+				this.jdbc.execute("drop database " + schema);
+			}
+		}
+	}
+
+	private Optional<LiveObject> readBack(MySqlObjects texts, SchemaObject object, String schema) {
+		SchemaObject copy = object.inSchema(schema);
+		if (!attempt(() -> run(new CreateObject(copy)))) {
+			return Optional.empty();
+		}
+		Optional<LiveObject> read = texts.read(copy).map((found) -> LiveObject.of(found.inSchema(object.schema())));
+		run(new DropObject(copy, true));
+		return read;
+	}
+
+	private void run(Operation operation) {
+		this.dialect.ddl(operation).forEach((statement) -> this.jdbc.execute(statement.text()));
+	}
+
+	/**
+	 * Whether the account may do it, and the server does.
+	 */
+	private boolean attempt(Runnable work) {
+		try {
+			work.run();
+			return true;
+		}
+		catch (DataAccessException | OperationNotSupportedException ex) {
+			logger.debug("Views and routines are compared by the texts of revisions", ex);
+			return false;
+		}
 	}
 
 	private Optional<Table> readBack(Table table, TableName name) {

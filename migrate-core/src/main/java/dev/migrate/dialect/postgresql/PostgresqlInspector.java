@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.migrate.dialect.normal.DefaultText;
+import dev.migrate.dialect.LiveObject;
 import dev.migrate.dialect.standard.CatalogInspector;
 import dev.migrate.dialect.standard.Identifiers;
 import dev.migrate.dialect.standard.TableDrafts;
@@ -132,6 +133,11 @@ final class PostgresqlInspector extends CatalogInspector {
 	@Override
 	protected List<View> views(@Nullable String schema) {
 		return new PostgresqlObjects(this.jdbc, schema).views();
+	}
+
+	@Override
+	public List<LiveObject> objects(@Nullable String schema) {
+		return new PostgresqlObjects(this.jdbc, schema).all();
 	}
 
 	@Override

@@ -1,12 +1,18 @@
 package dev.migrate.dialect.postgresql;
 
+import java.util.ArrayList;
 import java.util.List;
 
+import dev.migrate.dialect.LiveObject;
 import dev.migrate.dialect.standard.CatalogInspector;
+import dev.migrate.dialect.standard.ObjectParts;
 import dev.migrate.schema.EnumType;
+import dev.migrate.schema.SchemaObject;
+import dev.migrate.schema.SchemaObject.Kind;
 import dev.migrate.schema.Sequence;
 import dev.migrate.schema.TableName;
 import dev.migrate.schema.View;
+import dev.migrate.sql.SqlSyntax;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
@@ -53,6 +59,32 @@ final class PostgresqlObjects {
 					and o.relkind in ('v', 'm', 'f') order by o.relname
 					""";
 
+	// Arguments with names and defaults stand in the statement, those that tell
+	// overloaded
+	// ones apart are types alone
+	private static final String ROUTINES = """
+			select o.proname, o.prokind = 'p' as procedure, pg_catalog.oidvectortypes(o.proargtypes) as types,
+				pg_catalog.concat(pg_catalog.pg_get_function_identity_arguments(o.oid), ' returns ',
+					pg_catalog.pg_get_function_result(o.oid)) as frame,
+				pg_catalog.pg_get_functiondef(o.oid) as definition
+			from pg_catalog.pg_proc o
+			""" + IN_SCHEMA.formatted("o.pronamespace", "pg_catalog.pg_proc") + """
+			and o.prokind in ('f', 'p', 'w') order by o.oid
+			""";
+
+	// Those of constraints, and those that partitions have from their table, come and go
+	// with them
+	private static final String TRIGGERS = """
+			select g.tgname, o.relname, pg_catalog.substr(pg_catalog.pg_get_triggerdef(g.oid),
+				pg_catalog.length(pg_catalog.format('CREATE TRIGGER %I ', g.tgname)) + 1) as definition
+			from pg_catalog.pg_trigger g join pg_catalog.pg_class o on o.oid = g.tgrelid
+			""" + RELATIONS + """
+			and not g.tgisinternal and g.tgconstraint = 0 and g.tgparentid = 0 order by g.oid
+			""";
+
+	private static final String KINDS = "select o.relname from pg_catalog.pg_class o " + RELATIONS
+			+ " and o.relkind = ?";
+
 	private final JdbcOperations jdbc;
 
 	private final @Nullable String schema;
@@ -75,6 +107,45 @@ final class PostgresqlObjects {
 	List<View> views() {
 		return this.jdbc.query(VIEWS, (row, number) -> new View(new TableName(this.schema, row.getString("relname")),
 				row.getString("definition").strip()), this.schema);
+	}
+
+	List<LiveObject> all() {
+		List<LiveObject> all = new ArrayList<>();
+		List<String> foreign = this.jdbc.queryForList(KINDS, String.class, this.schema, "f");
+		List<String> materialized = this.jdbc.queryForList(KINDS, String.class, this.schema, "m");
+		views().stream()
+			.filter((view) -> !foreign.contains(view.name().name()))
+			.map((view) -> object(materialized.contains(view.name().name()) ? Kind.MATERIALIZED_VIEW : Kind.VIEW,
+					view.name().name(), "", null)
+				.as(view.definition()))
+			.map(LiveObject::of)
+			.forEach(all::add);
+		all.addAll(routines());
+		all.addAll(triggers());
+		return all;
+	}
+
+	List<LiveObject> routines() {
+		SqlSyntax syntax = PostgresqlParts.SYNTAX;
+		return this.jdbc.query(ROUTINES, (row, number) -> {
+			Kind kind = row.getBoolean("procedure") ? Kind.PROCEDURE : Kind.FUNCTION;
+			ObjectParts parts = ObjectParts.of(row.getString("definition"), kind, syntax).orElseThrow();
+			return new LiveObject(object(kind, row.getString("proname"), parts.arguments(), null).as(parts.text()),
+					row.getString("types"), row.getString("frame"));
+		}, this.schema);
+	}
+
+	List<LiveObject> triggers() {
+		return this.jdbc.query(TRIGGERS,
+				(row, number) -> new LiveObject(
+						object(Kind.TRIGGER, row.getString("tgname"), "", row.getString("relname"))
+							.as(row.getString("definition")),
+						row.getString("relname"), ""),
+				this.schema);
+	}
+
+	private SchemaObject object(Kind kind, String name, String arguments, @Nullable String table) {
+		return new SchemaObject(kind, this.schema, name, arguments, table, null);
 	}
 
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.LiveObject;
 import dev.migrate.dialect.OperationNotSupportedException;
 import dev.migrate.dialect.Scratch;
 import dev.migrate.dialect.ScratchSpace;
@@ -91,26 +92,11 @@ record PostgresqlScratchSpace(PostgresqlDialect dialect) implements ScratchSpace
 			return rolledBack((jdbc) -> readBack(jdbc, enums, tables));
 		}
 
-		/**
-		 * As temporary views upon the tables that are there.
-		 */
 		@Override
-		public List<Optional<String>> readBackViews(List<Table> tables, List<SchemaObject> views) {
-			return rolledBack((jdbc) -> views.stream().map((view) -> readBack(jdbc, view)).toList());
-		}
-
-		private Optional<String> readBack(JdbcOperations jdbc, SchemaObject view) {
-			String query = PostgresqlView.query(view);
-			boolean created = attempt(
-					() -> jdbc.execute("create or replace temporary view migrate_scratch_view as " + query));
-			if (!created) {
-				return Optional.empty();
-			}
-			String definition = jdbc.queryForObject(
-					"select pg_catalog.pg_get_viewdef('pg_temp.migrate_scratch_view'::pg_catalog.regclass, true)",
-					String.class);
-			jdbc.execute("drop view pg_temp.migrate_scratch_view");
-			return Optional.ofNullable(definition).map(String::strip);
+		public List<Optional<LiveObject>> readBack(List<Table> tables, List<LiveObject> there,
+				List<SchemaObject> objects) {
+			return rolledBack(
+					(jdbc) -> new PostgresqlScratchObjects(this.dialect, this.connection, jdbc).readBack(objects));
 		}
 
 		private <T> List<T> rolledBack(Function<JdbcOperations, List<T>> work) {

@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.LiveObject;
 import dev.migrate.dialect.normal.Brackets;
 import dev.migrate.dialect.normal.DefaultText;
 import dev.migrate.dialect.standard.CatalogInspector;
 import dev.migrate.dialect.standard.Identifiers;
+import dev.migrate.dialect.standard.ObjectParts;
 import dev.migrate.dialect.standard.TableDrafts;
 import dev.migrate.schema.CheckConstraint;
 import dev.migrate.schema.Column;
@@ -19,6 +21,7 @@ import dev.migrate.schema.Computed;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.Identity;
 import dev.migrate.schema.PrimaryKey;
+import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
@@ -63,6 +66,19 @@ final class SqliteInspector extends CatalogInspector {
 	protected List<View> views(@Nullable String schema) {
 		return this.jdbc.query("select name, sql from " + master(schema) + " where type = 'view' order by name",
 				(row, number) -> new View(new TableName(schema, row.getString("name")), query(row.getString("sql"))));
+	}
+
+	@Override
+	public List<LiveObject> objects(@Nullable String schema) {
+		List<LiveObject> all = new ArrayList<>(super.objects(schema));
+		this.jdbc.query("select name, tbl_name, sql from " + master(schema) + " where type = 'trigger' order by name",
+				(row) -> {
+					SchemaObject trigger = new SchemaObject(SchemaObject.Kind.TRIGGER, schema, row.getString("name"),
+							"", row.getString("tbl_name"), null);
+					ObjectParts.of(row.getString("sql"), trigger.kind(), this.dialect.syntax())
+						.ifPresent((parts) -> all.add(LiveObject.of(trigger.as(parts.text()))));
+				});
+		return all;
 	}
 
 	@Override

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import dev.migrate.dialect.Dialect;
+import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.Sequence;
 import dev.migrate.schema.TableName;
 import dev.migrate.schema.View;
@@ -36,10 +37,13 @@ public abstract class InformationSchemaInspector extends CatalogInspector {
 
 	private final JdbcOperations jdbc;
 
+	private final Dialect dialect;
+
 	private final StoredNames names;
 
 	protected InformationSchemaInspector(JdbcOperations jdbc, Dialect dialect) {
 		this.jdbc = jdbc;
+		this.dialect = dialect;
 		this.names = StoredNames.of(dialect, jdbc);
 	}
 
@@ -47,7 +51,31 @@ public abstract class InformationSchemaInspector extends CatalogInspector {
 		return this.jdbc;
 	}
 
-	protected final StoredNames names() {
+	public final Dialect dialect() {
+		return this.dialect;
+	}
+
+	/**
+	 * A name of the catalog as a statement has it.
+	 * @param stored the name as it is stored
+	 * @return the name, in quotes if it needs them
+	 */
+	public final String quoted(String stored) {
+		return this.dialect.spelling().quote(this.names.written(stored));
+	}
+
+	/**
+	 * What is found in the catalog.
+	 * @param kind what it is
+	 * @param schema the schema, or {@code null} for the current one
+	 * @param stored its name as it is stored
+	 * @return the object without more
+	 */
+	public final SchemaObject object(SchemaObject.Kind kind, @Nullable String schema, String stored) {
+		return new SchemaObject(kind, schema, this.names.written(stored), "", null, null);
+	}
+
+	public final StoredNames names() {
 		return this.names;
 	}
 

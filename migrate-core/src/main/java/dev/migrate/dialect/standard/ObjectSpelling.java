@@ -155,19 +155,10 @@ public record ObjectSpelling(Map<Kind, String> words, Set<Kind> replaced, boolea
 		if (trigger.table() != null) {
 			return ddl.quote(new TableName(trigger.schema(), trigger.table()));
 		}
-		SqlTokens tokens = new SqlTokens((trigger.text() != null) ? trigger.text() : "", ddl.dialect().syntax());
-		while (!tokens.isAtEnd() && !tokens.skip("ON")) {
-			tokens.next();
-		}
-		if (tokens.isAtEnd()) {
-			throw ddl.notSupported("A trigger is dropped from its table there, which nothing says.",
-					"Say it: trigger(\"" + trigger.name() + "\").on(\"…\").");
-		}
-		StringBuilder name = new StringBuilder(tokens.next().text());
-		while (tokens.skip(".")) {
-			name.append('.').append(tokens.next().text());
-		}
-		return name.toString();
+		return ObjectParts.table((trigger.text() != null) ? trigger.text() : "", ddl.dialect().syntax())
+			.map(ObjectParts.TablePlace::table)
+			.orElseThrow(() -> ddl.notSupported("A trigger is dropped from its table there, which nothing says.",
+					"Say it: trigger(\"" + trigger.name() + "\").on(\"…\")."));
 	}
 
 	/**

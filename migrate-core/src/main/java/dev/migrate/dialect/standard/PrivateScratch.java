@@ -8,17 +8,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import dev.migrate.dialect.Dialect;
-import dev.migrate.dialect.LiveDatabase;
+import dev.migrate.dialect.LiveObject;
 import dev.migrate.dialect.OperationNotSupportedException;
 import dev.migrate.dialect.Scratch;
-import dev.migrate.operation.CreateObject;
-import dev.migrate.operation.CreateTable;
-import dev.migrate.operation.Operation;
-import dev.migrate.schema.Constraint;
 import dev.migrate.schema.EnumType;
 import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.Table;
-import dev.migrate.schema.View;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -60,39 +55,16 @@ public record PrivateScratch(Dialect dialect, String url, Supplier<List<String>>
 		}
 	}
 
-	/**
-	 * Beside copies of the tables without their foreign keys; views of other schemas than
-	 * the current one are not tried.
-	 */
 	@Override
-	public List<Optional<String>> readBackViews(List<Table> tables, List<SchemaObject> views) {
+	public List<Optional<LiveObject>> readBack(List<Table> tables, List<LiveObject> there, List<SchemaObject> objects) {
 		try (Connection connection = DriverManager.getConnection(this.url)) {
 			JdbcOperations jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
 			this.objects.get().forEach((sql) -> attempt(() -> jdbc.execute(sql)));
-			tables.forEach((table) -> attempt(() -> run(jdbc, new CreateTable(withoutForeignKeys(table), true))));
-			views.forEach((view) -> attempt(() -> run(jdbc, new CreateObject(view))));
-			List<View> read = this.dialect.inspector(jdbc).schema(null).views();
-			return views.stream()
-				.map((view) -> read.stream()
-					.filter((each) -> each.name().equals(view.qualifiedName()))
-					.map(View::definition)
-					.findFirst())
-				.toList();
+			return new ScratchObjects(this.dialect, jdbc).readBack(tables, there, objects);
 		}
 		catch (SQLException ex) {
 			throw new SQLExceptionSubclassTranslator().translate("connect to " + this.url, null, ex);
 		}
-	}
-
-	private static Table withoutForeignKeys(Table table) {
-		return table.withConstraints(table.constraints()
-			.stream()
-			.filter((constraint) -> constraint.kind() != Constraint.Kind.FOREIGN_KEY)
-			.toList());
-	}
-
-	private void run(JdbcOperations jdbc, Operation operation) {
-		this.dialect.render(operation, LiveDatabase.of(jdbc), (statement) -> jdbc.execute(statement.text()));
 	}
 
 	public static boolean attempt(Runnable work) {

@@ -1,0 +1,149 @@
+package dev.migrate.autogenerate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import dev.migrate.autogenerate.PhaseOfOperation.Phase;
+import dev.migrate.operation.CreateObject;
+import dev.migrate.operation.DropObject;
+import dev.migrate.operation.DropTable;
+import dev.migrate.operation.Operation;
+import dev.migrate.operation.ReplaceObject;
+import dev.migrate.schema.SchemaObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The order of views, functions, procedures and triggers among each other and among
+ * tables: each behind what it names. A name in a comment or of something else costs
+ * nothing but another order.
+ *
+ * @param made what is made or replaced
+ * @param replaces whether something is replaced
+ * @param others what happens to tables besides
+ */
+record ObjectOrder(List<SchemaObject> made, boolean replaces, List<Operation> others) {
+
+	/** Where there are none. */
+	static final ObjectOrder NONE = new ObjectOrder(List.of(), false, List.of());
+
+	static ObjectOrder of(List<SchemaChange> changes) {
+		List<SchemaObject> made = new ArrayList<>();
+		List<Operation> others = new ArrayList<>();
+		boolean replaces = false;
+		for (SchemaChange change : changes) {
+			Operation operation = change.operation();
+			if (operation instanceof CreateObject create) {
+				made.add(create.object());
+			}
+			else if (operation instanceof ReplaceObject replace) {
+				made.add(replace.object());
+				replaces = true;
+			}
+			else if (!(operation instanceof DropObject)) {
+				others.add(operation);
+			}
+		}
+		return new ObjectOrder(made, replaces, others);
+	}
+
+	/**
+	 * A function that a table needs, such as for a default, is there before it.
+	 */
+	Phase made(SchemaObject object) {
+		boolean early = isRoutine(object) && this.others.stream()
+			.anyMatch((operation) -> !(operation instanceof DropTable) && names(operation.toString(), object));
+		return early ? Phase.MAKE_ROUTINE : Phase.MAKE_OBJECT;
+	}
+
+	/**
+	 * What is made anew goes just before. A view goes before what happens to tables,
+	 * unless something else has read it until it is replaced; a function when no table
+	 * needs it any longer, unless it names a table that goes.
+	 */
+	Phase dropped(SchemaObject object) {
+		if (this.made.stream().anyMatch(object::isSame)) {
+			return Phase.MAKE_OBJECT;
+		}
+		if (isRoutine(object)) {
+			boolean before = this.others.stream()
+				.anyMatch((operation) -> operation instanceof DropTable drop
+						&& word(drop.table().name()).matcher(object.arguments() + " " + object.text()).find());
+			return before ? Phase.DROP_READ_OBJECT : Phase.DROP_ROUTINE;
+		}
+		return (object.kind().isView() && this.replaces) ? Phase.DROP_READ_OBJECT : Phase.DROP_OBJECT;
+	}
+
+	private static boolean isRoutine(SchemaObject object) {
+		return object.kind() == SchemaObject.Kind.FUNCTION || object.kind() == SchemaObject.Kind.PROCEDURE;
+	}
+
+	/**
+	 * Put what is made into an order, each behind what it names. Where they name each
+	 * other, the first stays the first.
+	 */
+	List<SchemaChange> sorted(List<SchemaChange> changes) {
+		Map<SchemaObject, List<SchemaChange>> waiting = new LinkedHashMap<>();
+		for (SchemaChange change : changes) {
+			SchemaObject object = object(change.operation());
+			if (object == null) {
+				return changes;
+			}
+			SchemaObject key = waiting.keySet().stream().filter(object::isSame).findFirst().orElse(object);
+			waiting.computeIfAbsent(key, (added) -> new ArrayList<>()).add(change);
+		}
+		List<SchemaChange> sorted = new ArrayList<>();
+		List.copyOf(waiting.keySet()).forEach((object) -> visit(object, waiting, new LinkedHashSet<>(), sorted));
+		return sorted;
+	}
+
+	private void visit(SchemaObject object, Map<SchemaObject, List<SchemaChange>> waiting, Set<SchemaObject> above,
+			List<SchemaChange> sorted) {
+		if (!waiting.containsKey(object) || !above.add(object)) {
+			return;
+		}
+		for (SchemaObject other : List.copyOf(waiting.keySet())) {
+			boolean needs = waiting.getOrDefault(object, List.of())
+				.stream()
+				.anyMatch((change) -> names(text(change.operation()), other));
+			if (other != object && needs) {
+				visit(other, waiting, above, sorted);
+			}
+		}
+		List<SchemaChange> changes = waiting.remove(object);
+		sorted.addAll((changes != null) ? changes : List.of());
+	}
+
+	private static @Nullable SchemaObject object(Operation operation) {
+		if (operation instanceof CreateObject create) {
+			return create.object();
+		}
+		if (operation instanceof ReplaceObject replace) {
+			return replace.object();
+		}
+		return (operation instanceof DropObject drop) ? drop.object() : null;
+	}
+
+	private static String text(Operation operation) {
+		SchemaObject object = object(operation);
+		return (object == null || operation instanceof DropObject) ? "" : object.arguments() + " " + object.text();
+	}
+
+	private static boolean names(String text, SchemaObject object) {
+		return object.kind() != SchemaObject.Kind.TRIGGER
+				&& (isRoutine(object) ? call(object.name()) : word(object.name())).matcher(text).find();
+	}
+
+	private static Pattern word(String name) {
+		return Pattern.compile("(?<![\\w$])" + Pattern.quote(name) + "(?![\\w$])", Pattern.CASE_INSENSITIVE);
+	}
+
+	private static Pattern call(String name) {
+		return Pattern.compile("(?<![\\w$])" + Pattern.quote(name) + "[\"`]?\\s*\\(", Pattern.CASE_INSENSITIVE);
+	}
+
+}

@@ -1,0 +1,121 @@
+package dev.migrate.dialect.postgresql;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.LiveObject;
+import dev.migrate.dialect.OperationNotSupportedException;
+import dev.migrate.dialect.standard.ObjectParts;
+import dev.migrate.operation.CreateObject;
+import dev.migrate.schema.SchemaObject;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/**
+ * Views, functions, procedures and triggers of PostgreSQL that are tried as temporary
+ * ones, in a transaction that is rolled back: the things that are there are not touched,
+ * not even by a lock that others would wait for.
+ *
+ * @param dialect the dialect
+ * @param connection the connection, in a transaction
+ * @param jdbc access on it
+ */
+record PostgresqlScratchObjects(Dialect dialect, Connection connection, JdbcOperations jdbc) {
+
+	private static final String COPY = "migrate_scratch_copy";
+
+	List<Optional<LiveObject>> readBack(List<SchemaObject> objects) {
+		// What a body names may still be to come
+		this.jdbc.execute("set local check_function_bodies = off");
+		return objects.stream().map((object) -> tried(object, () -> switch (object.kind()) {
+			case VIEW, MATERIALIZED_VIEW -> view(object);
+			case FUNCTION, PROCEDURE -> routine(object);
+			case TRIGGER -> trigger(object);
+		})).map(Optional::of).toList();
+	}
+
+	private LiveObject tried(SchemaObject object, Supplier<LiveObject> work) {
+		try {
+			Savepoint savepoint = this.connection.setSavepoint();
+			try {
+				return work.get();
+			}
+			catch (DataAccessException | OperationNotSupportedException ex) {
+				return LiveObject.of(object.withoutText());
+			}
+			finally {
+				this.connection.rollback(savepoint);
+			}
+		}
+		catch (SQLException ex) {
+			throw new UncategorizedSQLException("savepoint", null, ex);
+		}
+	}
+
+	private LiveObject view(SchemaObject view) {
+		this.jdbc.execute("create temporary view " + COPY + " as " + PostgresqlView.query(view));
+		String definition = this.jdbc.queryForObject(
+				"select pg_catalog.pg_get_viewdef('pg_temp." + COPY + "'::pg_catalog.regclass, true)", String.class);
+		return LiveObject.of(view.as(String.valueOf(definition).strip()));
+	}
+
+	private LiveObject routine(SchemaObject routine) {
+		create(routine.inSchema("pg_temp"));
+		return there().routines().get(0).inSchema(routine.schema());
+	}
+
+	/**
+	 * On a copy of its table without rows, since one on the table itself would have to
+	 * wait for all who write to it.
+	 */
+	private LiveObject trigger(SchemaObject trigger) {
+		String text = trigger.requiredText();
+		ObjectParts.TablePlace place = ObjectParts.table(text, this.dialect.syntax())
+			.orElseThrow(() -> new IllegalStateException("A trigger without a table: " + text));
+		Relation table = Objects.requireNonNull(this.jdbc.queryForObject("""
+				select pg_catalog.format('%I.%I', n.nspname, c.relname), c.relname, c.relkind = 'v'
+				from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+				where c.oid = cast(? as pg_catalog.regclass)
+				""", (row, number) -> new Relation(row.getString(1), row.getString(2), row.getBoolean(3)),
+				place.table()));
+		this.jdbc.execute(
+				table.view() ? "create temporary view " + COPY + " as select * from " + table.qualified() + " limit 0"
+						: "create temporary table " + COPY + " (like " + table.qualified() + ")");
+		create(trigger.inSchema(null).as(place.on("pg_temp." + COPY)));
+		LiveObject made = there().triggers().get(0);
+		String definition = ObjectParts.table(made.object().requiredText(), this.dialect.syntax())
+			.orElseThrow()
+			.on(table.qualified());
+		return new LiveObject(trigger.on(table.name()).as(definition), table.name(), "");
+	}
+
+	private PostgresqlObjects there() {
+		return new PostgresqlObjects(this.jdbc,
+				this.jdbc.queryForObject(
+						"select nspname from pg_catalog.pg_namespace where oid = pg_catalog.pg_my_temp_schema()",
+						String.class));
+	}
+
+	private void create(SchemaObject object) {
+		this.dialect.ddl(new CreateObject(object)).forEach((statement) -> this.jdbc.execute(statement.text()));
+	}
+
+	/**
+	 * What a trigger is on.
+	 *
+	 * @param qualified its name with its schema, as a statement has it
+	 * @param name its name alone
+	 * @param view whether it is a view
+	 */
+	private record Relation(String qualified, String name, boolean view) {
+	}
+
+}

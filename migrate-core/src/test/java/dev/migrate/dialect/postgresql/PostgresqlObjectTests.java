@@ -1,0 +1,221 @@
+package dev.migrate.dialect.postgresql;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+import dev.migrate.Migrator;
+import dev.migrate.autogenerate.AutogenerateSettings;
+import dev.migrate.autogenerate.WantedSchema;
+import dev.migrate.contract.CodeScript;
+import dev.migrate.operation.CreateObject;
+import dev.migrate.operation.OperationDescriber;
+import dev.migrate.operation.Operations;
+import dev.migrate.revision.RevisionNode;
+import dev.migrate.schema.Schema;
+import dev.migrate.schema.SchemaObject;
+import dev.migrate.script.Script;
+import dev.migrate.test.database.TestDatabase;
+import dev.migrate.test.database.TestDatabases;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import static dev.migrate.schema.Definitions.column;
+import static dev.migrate.schema.Definitions.function;
+import static dev.migrate.schema.Definitions.integer;
+import static dev.migrate.schema.Definitions.materializedView;
+import static dev.migrate.schema.Definitions.trigger;
+import static dev.migrate.schema.Definitions.view;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Functions of one name, triggers of one name, and what stands upon each other.
+ */
+class PostgresqlObjectTests {
+
+	private static final SchemaObject TOUCH = function("touch()")
+		.as("returns trigger language plpgsql as $$ begin new.a := new.a + 1; return new; end $$");
+
+	private static final SchemaObject F_INT = function("f(x int)").as("returns int language sql as 'select x + 1'");
+
+	private static final SchemaObject F_TEXT = function("f(x text)").as("returns int language sql as 'select 7'");
+
+	private static final SchemaObject ON_T = trigger("tr")
+		.as("before insert on t for each row execute function touch()");
+
+	private static final SchemaObject ON_U = trigger("tr")
+		.as("before update on u for each row execute function touch()");
+
+	private final TestDatabase database = TestDatabases.postgresql().create();
+
+	private final JdbcTemplate jdbc = new JdbcTemplate(this.database.dataSource());
+
+	private final List<Script> scripts = new ArrayList<>();
+
+	@AfterEach
+	void drop() {
+		this.database.close();
+	}
+
+	private Migrator migrator() {
+		return Migrator.builder(this.database.dataSource())
+			.locations()
+			.scriptSource(() -> List.copyOf(this.scripts))
+			.build();
+	}
+
+	private void revision(String id, Consumer<Operations> upgrade) {
+		String[] before = this.scripts.isEmpty() ? new String[0]
+				: new String[] { this.scripts.get(this.scripts.size() - 1).node().id() };
+		this.scripts.add(new CodeScript(RevisionNode.of(id, before), upgrade));
+		migrator().upgrade("head");
+	}
+
+	private List<String> changes(SchemaObject... objects) {
+		return migrator().autogenerate(AutogenerateSettings.DEFAULTS)
+			.compare(List.of((profile) -> WantedSchema.of("test", Schema.EMPTY.withObjects(objects))))
+			.changes()
+			.stream()
+			.map((change) -> (change.withheld() ? "# " : "") + OperationDescriber.describe(change.operation()))
+			.filter((change) -> !change.contains("drop table"))
+			.toList();
+	}
+
+	private void tables() {
+		revision("aa00", (op) -> {
+			op.createTable("t", column("a", integer()));
+			op.createTable("u", column("a", integer()));
+		});
+	}
+
+	@Test
+	void functionIsToldByTheTypesOfItsArguments() {
+		tables();
+		revision("bb00", (op) -> {
+			op.createFunction(F_INT);
+			op.createFunction(F_TEXT);
+		});
+		assertThat(changes()).isEmpty();
+		assertThat(changes(function("f(x integer)").as("returns integer language sql as 'select x + 1'"), F_TEXT))
+			.isEmpty();
+		assertThat(changes(F_INT, function("f(x text)").as("returns int language sql as 'select 8'")))
+			.containsExactly("replace function f(x text)");
+		assertThat(changes(F_INT)).containsExactly("# drop function f(x text)");
+		assertThat(changes(F_INT, F_TEXT, function("f(x date)").as("returns int language sql as 'select 8'")))
+			.containsExactly("create function f(x date)");
+		assertThat(changes(function("f(x int)").as("returns text language sql as $$ select 'b' $$"), F_TEXT))
+			.containsExactly("drop function f(x int)", "create function f(x int)");
+		revision("cc00", (op) -> op.dropFunction(function("f(x int)")));
+		assertThat(this.jdbc.queryForObject("select f('a')", Integer.class)).isEqualTo(7);
+		migrator().downgrade("-1");
+		assertThat(this.jdbc.queryForObject("select f(1) + f('a')", Integer.class)).isEqualTo(9);
+	}
+
+	@Test
+	void triggerIsToldByItsTable() {
+		tables();
+		revision("bb00", (op) -> {
+			op.createFunction(TOUCH);
+			op.createTrigger(ON_T);
+			op.createTrigger(ON_U);
+		});
+		assertThat(changes()).isEmpty();
+		assertThat(changes(TOUCH, ON_T, ON_U)).isEmpty();
+		assertThat(changes(TOUCH, ON_U)).containsExactly("# drop trigger tr");
+		SchemaObject other = trigger("tr").as("before insert or update on t for each row execute function touch()");
+		assertThat(changes(TOUCH, other, ON_U)).containsExactly("replace trigger tr");
+		revision("cc00", (op) -> op.replaceTrigger(other));
+		revision("dd00", (op) -> op.dropTrigger(trigger("tr").on("t")));
+		this.jdbc.update("insert into t values (1)");
+		migrator().downgrade("-2");
+		assertThat(this.jdbc.queryForList("select event_manipulation || ' ' || event_object_table "
+				+ "from information_schema.triggers order by 1", String.class))
+			.containsExactly("INSERT t", "UPDATE u");
+		revision("ee00", (op) -> op.dropTable("u"));
+		assertThat(changes()).isEmpty();
+	}
+
+	@Test
+	void whatNamesOthersIsMadeBehindThemAndDroppedBefore() {
+		tables();
+		SchemaObject[] objects = { view("w").as("select doubled(a) as d from v"),
+				trigger("tr").as("before insert on t for each row execute function touch()"),
+				function("of_v(x v)").as("returns int language sql as 'select x.a'"), TOUCH,
+				materializedView("m").as("select count(*) as n from w"), view("v").as("select a from t"),
+				function("doubled(x int)").as("returns int language sql as 'select 2 * x'") };
+		assertThat(changes(objects)).containsExactly("create view v", "create function doubled(x int)", "create view w",
+				"create function touch()", "create trigger tr", "create function of_v(x v)",
+				"create materialized view m");
+		List<SchemaObject> made = migrator().autogenerate(AutogenerateSettings.DEFAULTS)
+			.compare(List.of((profile) -> WantedSchema.of("test", Schema.EMPTY.withObjects(objects))))
+			.changes()
+			.stream()
+			.filter((change) -> change.operation() instanceof CreateObject)
+			.map((change) -> ((CreateObject) change.operation()).object())
+			.toList();
+		revision("bb00", (op) -> made.forEach((object) -> create(op, object)));
+		assertThat(changes(objects)).isEmpty();
+		assertThat(changes(view("x").as("select 1 as one"))).containsExactly("# drop materialized view m",
+				"# drop trigger tr", "# drop view w", "# drop view v", "create view x", "# drop function of_v(x v)",
+				"# drop function touch()", "# drop function doubled(x int)");
+		assertThat(changes(objects[0], objects[1], objects[2], objects[3], view("m").as("select 1 as n"), objects[5],
+				objects[6]))
+			.containsExactly("replace view m");
+		migrator().downgrade("-1");
+		assertThat(this.jdbc.queryForObject("select count(*) from pg_proc where pronamespace = 'public'::regnamespace",
+				Integer.class))
+			.isZero();
+	}
+
+	@Test
+	void viewOfTextComesBackUnderTheNameThatItHas() {
+		tables();
+		revision("bb00", (op) -> op.execute("create view MyView as select 1 as a"));
+		revision("cc00", (op) -> op.replaceView(view("myview").as("select 2 as a")));
+		revision("dd00", (op) -> op.dropView("myview"));
+		migrator().downgrade("-1");
+		assertThat(this.jdbc.queryForObject("select a from myview", Integer.class)).isEqualTo(2);
+		migrator().downgrade("-1");
+		assertThat(this.jdbc.queryForObject("select a from myview", Integer.class)).isEqualTo(1);
+		assertThat(
+				this.jdbc.queryForObject("select count(*) from pg_views where viewname ilike 'myview'", Integer.class))
+			.isEqualTo(1);
+	}
+
+	private static void create(Operations op, SchemaObject object) {
+		switch (object.kind()) {
+			case VIEW -> op.createView(object);
+			case MATERIALIZED_VIEW -> op.createMaterializedView(object);
+			case FUNCTION -> op.createFunction(object);
+			case PROCEDURE -> op.createProcedure(object);
+			case TRIGGER -> op.createTrigger(object);
+		}
+	}
+
+	@Test
+	void namesInQuotesOtherSchemasAndWhatNobodyHasMadeAreCompared() {
+		String longest = "f" + "ü".repeat(31);
+		revision("aa00", (op) -> {
+			op.createSchema("app");
+			op.createFunction(function("MyF(x int)").as("returns int language sql as 'select 1'"));
+			op.createFunction(function("myf(x int)").as("returns int language sql as 'select 2'"));
+			op.createFunction(function(longest + "()").as("returns int language sql as 'select 3'"));
+			op.inSchema("app").createFunction(function("f(x int)").as("returns int language sql as 'select 4'"));
+			op.inSchema("app").createView(view("Two words").as("select 1 as a"));
+		});
+		this.jdbc.execute("create function by_others() returns int language sql as 'select 1'");
+		assertThat(changes()).isEmpty();
+		this.jdbc.execute("create or replace function \"MyF\"(x int) returns int language sql as 'select 5'");
+		this.jdbc.execute("create or replace function app.f(x int) returns int language sql as 'select 5'");
+		this.jdbc.execute("create or replace view app.\"Two words\" as select 2 as a");
+		this.jdbc.execute("drop function \"" + longest + "\"()");
+		assertThat(changes()).containsExactlyInAnyOrder("replace function MyF(x int)", "replace function app.f(x int)",
+				"replace view app.Two words", "create function " + longest + "()");
+		assertThat(changes(function("by_others()").as("returns int language sql as 'select 2'")))
+			.contains("replace function by_others()")
+			.noneMatch((change) -> change.contains("drop function by_others"));
+	}
+
+}
