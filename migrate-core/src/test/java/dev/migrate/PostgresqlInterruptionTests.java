@@ -5,8 +5,10 @@ import javax.sql.DataSource;
 import dev.migrate.connect.DatabaseTests;
 import dev.migrate.connect.NotPermittedException;
 import dev.migrate.contract.AdviceContract;
+import dev.migrate.contract.FaultyDataSource;
 import dev.migrate.contract.InterruptionContract;
 import dev.migrate.contract.ServerAdviceContract;
+import dev.migrate.execute.RevisionFailedException;
 import dev.migrate.execute.SessionLostException;
 import dev.migrate.settings.Mode;
 import dev.migrate.start.MigrationStatus.State;
@@ -156,6 +158,24 @@ class PostgresqlInterruptionTests extends DatabaseTests
 		assertThat(verifier.status().state()).isEqualTo(State.UP_TO_DATE);
 		jdbc().execute("drop owned by " + quoted);
 		jdbc().execute("drop role " + quoted);
+	}
+
+	@Test
+	void connectionLostBesideTheCommitLeavesItUnknown() {
+		file("a001.sql", """
+				-- revision: a001
+				-- upgrade
+				create table one (id integer primary key);
+				create table two (id integer primary key);
+				""");
+		FaultyDataSource faulty = new FaultyDataSource(dataSource(), "create table two", true);
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> builderOfFiles(faulty).build().run())
+			.withMessageContaining("Whether it was committed is unknown; the next run looks it up.")
+			.satisfies((failure) -> assertThat(failure.action())
+				.startsWith("Run it again when the database is back: it goes on where this run has ended."));
+		// It was, and the next run sees it
+		assertThat(migrator().build().run().steps()).isEmpty();
+		assertThat(migrator().build().history()).singleElement();
 	}
 
 }

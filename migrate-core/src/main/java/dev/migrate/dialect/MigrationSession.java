@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 
@@ -127,6 +128,22 @@ public interface MigrationSession extends Transactions, AutoCloseable {
 	}
 
 	/**
+	 * Run the last statements of a revision, change rows and commit, if each change meets
+	 * one row. Only where both statements and changes can travel together.
+	 * @param batch the statements, which have not run; changes and commit are added
+	 * @param changes the changes
+	 * @return the first change that has not met one row; then nothing is committed, and
+	 * the transaction is to be rolled back
+	 * @throws java.sql.BatchUpdateException if the database has refused something, and
+	 * nothing is committed
+	 * @throws SQLException if that is not sure
+	 */
+	default Optional<RowChange.Missed> commit(Statement batch, List<RowChange> changes) throws SQLException {
+		throw new UnsupportedOperationException(getClass().getName()
+				+ " says in runsTogether() and commitsTogether() that all can travel with the commit, and does not override this");
+	}
+
+	/**
 	 * Roll back. A lock of the transaction ends with it, a lock of the session stays.
 	 * Does nothing without a transaction.
 	 * @throws SQLException if the database fails
@@ -146,6 +163,13 @@ public interface MigrationSession extends Transactions, AutoCloseable {
 	 * @throws SQLException if the database fails
 	 */
 	void prepare(SqlStatement statement) throws SQLException;
+
+	/**
+	 * As far as their texts tell, the statements that have run since the lock was taken
+	 * have set nothing in the session for longer than its transaction.
+	 */
+	default void settingsKept() {
+	}
 
 	/**
 	 * Let go of the lock and put the settings back; the transaction has ended before.

@@ -81,6 +81,16 @@ public interface Spelling {
 	String utcNow();
 
 	/**
+	 * How long the transaction has lasted, where changes of our tables travel with the
+	 * statements of a revision.
+	 * @return an SQL expression of an integer in milliseconds
+	 */
+	default String transactionMillis() {
+		throw new UnsupportedOperationException(
+				getClass().getName() + " lets changes travel with statements, and does not override this");
+	}
+
+	/**
 	 * The database user.
 	 * @return an SQL expression of text, empty where there are no users
 	 */

@@ -12,12 +12,14 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.MigrationSession;
+import dev.migrate.dialect.RowChange;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.sql.NamedParameters;
 import dev.migrate.sql.SqlStatement;
@@ -102,6 +104,29 @@ final class JdbcStatementSink implements StatementSink {
 			this.tellsNumbers = false;
 			throw ex;
 		}
+	}
+
+	@Override
+	public Optional<RowChange.Missed> commitTogether(List<SqlStatement> statements, List<RowChange> changes,
+			IntConsumer failed) throws SQLException {
+		this.processEnd.requireGoingOn();
+		List<RowChange.Missed> missed = new ArrayList<>();
+		try (Statement batch = this.session.connection().createStatement()) {
+			batch.setEscapeProcessing(false);
+			for (SqlStatement sql : statements) {
+				batch.addBatch(sql.text());
+			}
+			this.processEnd.during(batch::cancel, () -> this.session.commit(batch, changes).ifPresent(missed::add));
+		}
+		catch (BatchUpdateException ex) {
+			OptionalInt number = this.dialect.failures().failed(ex, statements.size() + changes.size() + 1);
+			this.tellsNumbers = number.isPresent();
+			if (number.orElse(-1) < statements.size()) {
+				failed.accept(number.orElse(-1));
+			}
+			throw (ex.getCause() instanceof SQLException cause) ? cause : ex;
+		}
+		return missed.stream().findFirst();
 	}
 
 	/**

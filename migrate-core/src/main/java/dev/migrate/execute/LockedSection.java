@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -89,44 +90,65 @@ final class LockedSection {
 	 * @param last whether nothing is planned after them
 	 */
 	List<Step> run(List<PreparedStep> steps, boolean last) throws SQLException {
-		List<Duration> times = new ArrayList<>();
+		List<Optional<Duration>> times = new ArrayList<>();
 		GatheredChanges changes = new GatheredChanges();
 		boolean together = steps.size() == 1 && steps.get(0).transactional()
 				&& this.database.session().commitsTogether();
 		for (PreparedStep step : steps) {
 			this.begun.add(step);
 			this.listeners.forEach((listener) -> listener.beforeStep(step.step()));
-			RevisionSink sink = this.runner.sink(step, journal(step));
-			this.operations = sink;
-			times.add(this.runner.run(step, sink,
+			RevisionSink operations = this.runner.sink(step, journal(step));
+			this.operations = operations;
+			times.add(this.runner.run(step, operations,
 					() -> this.digest.after(step, last && step == steps.get(steps.size() - 1)),
-					together ? changes : this.database.sink()));
+					together ? changes : this.database.sink(), together));
 		}
 		this.database.session().verify();
-		this.committing = true;
 		commit(changes.changes(), steps.get(0).step());
 		this.committing = false;
 		this.committed = true;
+		RevisionSink sink = Objects.requireNonNull(this.operations);
+		if (steps.size() == 1 && sink.keepsSession()) {
+			this.database.session().settingsKept();
+		}
 		this.digest.committed();
 		this.database.tables().committed();
 		for (int i = 0; i < steps.size(); i++) {
-			report(steps.get(i), times.get(i));
+			report(steps.get(i), times.get(i).orElseGet(sink::elapsed));
 		}
 		return steps.stream().map(PreparedStep::step).toList();
 	}
 
 	private void commit(List<RowChange> changes, Step step) throws SQLException {
-		if (changes.isEmpty()) {
-			this.database.session().commit();
-			return;
-		}
-		Optional<RowChange.Missed> missed = this.database.session().commit(changes);
+		Optional<RowChange.Missed> missed = commit(changes);
 		if (missed.isPresent()) {
 			// The changes of the version table are the first ones
 			this.committing = false;
 			throw this.database.tables()
 				.version()
 				.missed(step.changes().get(missed.get().index()), missed.get().rows());
+		}
+	}
+
+	/**
+	 * What fails here fails in the commit, but for a statement that travels with it.
+	 */
+	private Optional<RowChange.Missed> commit(List<RowChange> changes) throws SQLException {
+		RevisionSink sink = Objects.requireNonNull(this.operations);
+		this.committing = !sink.waits();
+		if (changes.isEmpty() && this.committing) {
+			this.database.session().commit();
+			return Optional.empty();
+		}
+		if (this.committing) {
+			return this.database.session().commit(changes);
+		}
+		try {
+			return sink.commitWaiting(changes);
+		}
+		catch (SQLException ex) {
+			this.committing = true;
+			throw ex;
 		}
 	}
 

@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.OperationNotSupportedException;
+import dev.migrate.dialect.RowChange;
 import dev.migrate.operation.Backfill;
 import dev.migrate.operation.CreateTable;
 import dev.migrate.operation.ExecuteSql;
@@ -289,6 +290,36 @@ final class RevisionSink implements OperationSink {
 					(failed) -> this.progress.begin(batch.get(failed).text()));
 		}
 		this.progress.end(batch.get(batch.size() - 1).text());
+	}
+
+	/**
+	 * Whether statements wait that can travel with the commit.
+	 */
+	boolean waits() {
+		return !this.waiting.isEmpty();
+	}
+
+	/**
+	 * Run the statements that wait, change our own tables and commit.
+	 * @param changes the changes
+	 * @return the first change that has not met one row, so that nothing is committed
+	 * @throws SQLException if a change or the commit fails, or nobody knows what has
+	 */
+	Optional<RowChange.Missed> commitWaiting(List<RowChange> changes) throws SQLException {
+		List<WaitingStatements.Waiting> batch = this.waiting.take();
+		this.progress.begin(batch.get(0).text());
+		Optional<RowChange.Missed> missed = this.runner.commitTogether(
+				batch.stream().map(WaitingStatements.Waiting::statement).toList(), changes, this.sink,
+				(failed) -> this.progress.begin(batch.get(failed).text()));
+		this.progress.end(batch.get(batch.size() - 1).text());
+		return missed;
+	}
+
+	/**
+	 * Whether nothing that has run sets anything in the session, as far as texts tell.
+	 */
+	boolean keepsSession() {
+		return this.together && !this.runner.setsSession();
 	}
 
 	private static String hash(String sql, String values) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
@@ -12,6 +13,7 @@ import java.util.function.IntConsumer;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.FailureKind;
 import dev.migrate.dialect.LiveDatabase;
+import dev.migrate.dialect.RowChange;
 import dev.migrate.dialect.Transactions;
 import dev.migrate.error.RunLog;
 import dev.migrate.operation.ExecuteSql;
@@ -57,6 +59,8 @@ final class StatementRunner {
 	private boolean inTransaction;
 
 	private boolean uncommitted;
+
+	private boolean setsSession;
 
 	/**
 	 * Whether the revision has begun a transaction itself, outside of the one it runs in.
@@ -125,6 +129,7 @@ final class StatementRunner {
 			runAndRecord(statement, work, single);
 		}
 		if (maySetSession(statement)) {
+			this.setsSession = true;
 			this.journal.sessionChanged();
 		}
 	}
@@ -154,27 +159,73 @@ final class StatementRunner {
 	 */
 	void runTogether(List<SqlStatement> statements, StatementSink sink, IntConsumer begin) {
 		AtomicInteger failed = new AtomicInteger(-1);
-		SQLException failure = null;
 		try {
 			sink.executeTogether(statements, failed::set);
+			ran(statements, statements.size());
 		}
 		catch (SQLException ex) {
-			failure = ex;
+			// A session that ends behind the last one has ended at it
+			throw failed(statements, failed.get(), begin, ex);
 		}
-		boolean placed = failure == null || failed.get() >= 0;
-		int done = (failure == null) ? statements.size() : Math.max(0, Math.min(failed.get(), statements.size() - 1));
-		for (int i = 0; i < done; i++) {
-			this.progress.begin(statements.get(i), false);
-			this.progress.end(statements.get(i), false);
+	}
+
+	/**
+	 * Run the last statements together with changes of our tables and the commit.
+	 * @param statements the statements, which {@link #runsWithOthers} is true of
+	 * @param changes the changes
+	 * @param sink takes them
+	 * @param begin told which statement is spoken of
+	 * @return the first change that has not met one row, so that nothing is committed
+	 * @throws SQLException if not a statement has failed, but a change or the commit, or
+	 * nobody knows which
+	 */
+	Optional<RowChange.Missed> commitTogether(List<SqlStatement> statements, List<RowChange> changes,
+			StatementSink sink, IntConsumer begin) throws SQLException {
+		AtomicInteger failed = new AtomicInteger(statements.size());
+		try {
+			return sink.commitTogether(statements, changes, failed::set);
+		}
+		catch (SQLException ex) {
+			if (failed.get() < statements.size()) {
+				throw failed(statements, failed.get(), begin, ex);
+			}
+			throw ex;
+		}
+		finally {
+			if (failed.get() == statements.size()) {
+				ran(statements, statements.size());
+			}
+		}
+	}
+
+	private void ran(List<SqlStatement> statements, int count) {
+		for (SqlStatement statement : statements.subList(0, count)) {
+			this.progress.begin(statement, false);
+			this.progress.end(statement, false);
+			this.setsSession |= maySetSession(statement);
 		}
 		this.uncommitted = true;
 		this.journal.sessionChanged();
-		if (failure != null) {
-			// A session that ends behind the last one has ended at it
-			begin.accept(done);
-			this.progress.begin(statements.get(done), false);
-			throw new StatementFailure(failure, placed);
-		}
+	}
+
+	/**
+	 * A failure of one of them.
+	 * @param number which one, counted from 0, or -1 if nobody tells
+	 */
+	private StatementFailure failed(List<SqlStatement> statements, int number, IntConsumer begin,
+			SQLException failure) {
+		int done = Math.max(0, Math.min(number, statements.size() - 1));
+		ran(statements, done);
+		begin.accept(done);
+		this.progress.begin(statements.get(done), false);
+		return new StatementFailure(failure, number >= 0);
+	}
+
+	/**
+	 * Whether a statement that has run may have set something in the session.
+	 */
+	boolean setsSession() {
+		return this.setsSession;
 	}
 
 	/**

@@ -20,6 +20,7 @@ import dev.migrate.tables.Outcome;
 import dev.migrate.tables.OwnTables;
 import dev.migrate.tables.Signature;
 import dev.migrate.tables.StatementSink;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one step under the lock: its operations, then the rows of the version table and
@@ -53,16 +54,18 @@ final class StepRunner {
 	 * Run a step; it is not committed yet.
 	 * @param digest what it says of the whole
 	 * @param ours takes the changes of our own tables
-	 * @return how long its operations took
+	 * @param together whether its last statements may wait for the commit
+	 * @return how long its operations took; empty if some wait for the commit
 	 */
-	Duration run(PreparedStep step, RevisionSink operations, Supplier<HistoryDigest> digest, StatementSink ours)
-			throws SQLException {
-		long start = System.nanoTime();
+	Optional<Duration> run(PreparedStep step, RevisionSink operations, Supplier<HistoryDigest> digest,
+			StatementSink ours, boolean together) throws SQLException {
 		step.body().accept(operations.operations());
-		operations.runWaiting();
-		Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+		if (!together) {
+			operations.runWaiting();
+		}
+		Optional<Duration> elapsed = operations.waits() ? Optional.empty() : Optional.of(operations.elapsed());
 		operations.journal().requireAllFound();
-		conclude(step, elapsed, operations.checksum(), digest.get(), ours);
+		conclude(step, elapsed.orElse(null), operations.checksum(), digest.get(), ours);
 		operations.journal().complete(ours);
 		return elapsed;
 	}
@@ -70,7 +73,7 @@ final class StepRunner {
 	/**
 	 * Write into our own tables that a step has run.
 	 */
-	void conclude(PreparedStep step, Duration elapsed, Optional<String> checksum, HistoryDigest digest,
+	void conclude(PreparedStep step, @Nullable Duration elapsed, Optional<String> checksum, HistoryDigest digest,
 			StatementSink ours) throws SQLException {
 		if (!step.transactional()) {
 			this.workplace.transactions().resumeTransaction();
@@ -81,8 +84,8 @@ final class StepRunner {
 		record(step, elapsed, checksum, Outcome.APPLIED, digest, ours);
 	}
 
-	void record(PreparedStep step, Duration elapsed, Optional<String> checksum, Outcome outcome, HistoryDigest digest,
-			StatementSink ours) throws SQLException {
+	void record(PreparedStep step, @Nullable Duration elapsed, Optional<String> checksum, Outcome outcome,
+			HistoryDigest digest, StatementSink ours) throws SQLException {
 		this.workplace.tables()
 			.record(ours,
 					new HistoryTable.Entry(step.revision(), step.step().direction(), step.step().revision().message(),

@@ -31,6 +31,10 @@ final class WaitingStatements {
 		return this.waiting.size() >= MOST || this.length >= LONGEST;
 	}
 
+	boolean isEmpty() {
+		return this.waiting.isEmpty();
+	}
+
 	/**
 	 * Take those that wait, so that none does.
 	 */

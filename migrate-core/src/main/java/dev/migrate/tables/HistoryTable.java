@@ -163,7 +163,10 @@ public final class HistoryTable {
 		if (signature.installedBy() != null) {
 			values.add(signature.installedBy());
 		}
-		values.add((int) Math.min(Integer.MAX_VALUE, entry.elapsed().toMillis()));
+		Duration elapsed = entry.elapsed();
+		if (elapsed != null) {
+			values.add((int) Math.min(Integer.MAX_VALUE, elapsed.toMillis()));
+		}
 		values.add(entry.outcome().word());
 		Map<String, String> more = new LinkedHashMap<>();
 		if (!entry.digest().equals(HistoryDigest.NONE)) {
@@ -180,8 +183,9 @@ public final class HistoryTable {
 		sink.update("insert into " + this.quoted + " (" + String.join(", ", concat(COLUMNS, more.keySet()))
 				+ ") select coalesce(max(installed_rank), 0) + 1, ?, ?, ?, ?, ?, ?, "
 				+ ((signature.installedBy() != null) ? "?" : this.dialect.spelling().currentUser()) + ", "
-				+ this.dialect.spelling().utcNow() + ", ?, ?" + ", ?".repeat(more.size()) + " from " + this.quoted,
-				values.toArray());
+				+ this.dialect.spelling().utcNow() + ", "
+				+ ((elapsed != null) ? "?" : this.dialect.spelling().transactionMillis()) + ", ?"
+				+ ", ?".repeat(more.size()) + " from " + this.quoted, values.toArray());
 	}
 
 	private static List<String> concat(String first, Set<String> more) {
@@ -294,12 +298,13 @@ public final class HistoryTable {
 	 * @param script the name of the script, or empty
 	 * @param checksum the checksum of the script, or {@code null}
 	 * @param signature who did it, where and why
-	 * @param elapsed how long it took
+	 * @param elapsed how long it took; {@code null} for as long as the transaction lasts
 	 * @param outcome how it ended
 	 * @param digest what it says of the whole
 	 */
 	public record Entry(String revision, Direction direction, String description, String type, String script,
-			@Nullable String checksum, Signature signature, Duration elapsed, Outcome outcome, HistoryDigest digest) {
+			@Nullable String checksum, Signature signature, @Nullable Duration elapsed, Outcome outcome,
+			HistoryDigest digest) {
 	}
 
 }

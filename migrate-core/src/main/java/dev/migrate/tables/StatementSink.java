@@ -4,8 +4,10 @@ import java.io.Closeable;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 
+import dev.migrate.dialect.RowChange;
 import dev.migrate.lang.Internal;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.sql.SqlStatement;
@@ -56,6 +58,21 @@ public interface StatementSink {
 			failed.accept(i);
 			execute(statements.get(i));
 		}
+	}
+
+	/**
+	 * Take the last statements of a revision, changes of our own tables, and commit. Only
+	 * where statements are taken together, and changes travel with the commit.
+	 * @param statements the statements
+	 * @param changes the changes
+	 * @param failed told which statement the database has refused, counted from 0, or -1
+	 * if nobody tells, so that nothing is committed
+	 * @return the first change that has not met one row, so that nothing is committed
+	 * @throws SQLException if a statement, a change or the commit fails
+	 */
+	default Optional<RowChange.Missed> commitTogether(List<SqlStatement> statements, List<RowChange> changes,
+			IntConsumer failed) throws SQLException {
+		throw new UnsupportedOperationException(getClass().getName());
 	}
 
 	/**

@@ -62,7 +62,7 @@ public interface AdviceContract extends TestedDatabase {
 		assertThat(jdbc().queryForList("select revision from migrate_journal", String.class)).isEmpty();
 	}
 
-	private void twoTables(String transactional) {
+	private void twoTables(String transactional, String last) {
 		file("a001.sql", """
 				-- revision: a001
 				-- transactional: %s
@@ -70,13 +70,14 @@ public interface AdviceContract extends TestedDatabase {
 				create table one (id integer primary key);
 				create table two (id integer primary key);
 				insert into one values (1);
-				""".formatted(transactional));
+				%s
+				""".formatted(transactional, last));
 	}
 
 	@Test
 	default void lostConnectionInStatementThatCommitsIsLookedUp() {
 		for (boolean after : new boolean[] { false, true }) {
-			twoTables("false");
+			twoTables("false", "");
 			FaultyDataSource faulty = new FaultyDataSource(dataSource(), "create table two", after);
 			RevisionFailedException failure = failure(() -> builderOfFiles(faulty).build().run());
 			assertThat(failure).hasMessageContaining(
@@ -95,7 +96,8 @@ public interface AdviceContract extends TestedDatabase {
 	@Test
 	default void lostConnectionInTransactionIsRolledBack() {
 		assumeThat(dialect().transactionalDdl()).as("DDL takes part in transactions").isTrue();
-		twoTables("true");
+		// What stands before a query does not wait for the commit
+		twoTables("true", "select id from one;");
 		FaultyDataSource faulty = new FaultyDataSource(dataSource(), "create table two", true);
 		RevisionFailedException failure = failure(() -> builderOfFiles(faulty).build().run());
 		assertThat(failure).hasMessageContaining(
@@ -150,7 +152,7 @@ public interface AdviceContract extends TestedDatabase {
 	@Test
 	default void lossOfTheCommitIsLookedUp() {
 		for (boolean after : new boolean[] { false, true }) {
-			twoTables("true");
+			twoTables("true", "");
 			// There, the commit travels with the changes of our own tables
 			String commit = dialect().name().equals("mariadb") ? "begin not atomic" : "commit";
 			FaultyDataSource faulty = new FaultyDataSource(dataSource(), commit, after);
@@ -323,7 +325,7 @@ public interface AdviceContract extends TestedDatabase {
 
 	@Test
 	default void editOfWhatIsDoneIsRefusedUntilItIsPutBack() {
-		twoTables("false");
+		twoTables("false", "");
 		FaultyDataSource faulty = new FaultyDataSource(dataSource(), "create table two", true);
 		failure(() -> builderOfFiles(faulty).build().run());
 		file("a001.sql", """
@@ -345,14 +347,14 @@ public interface AdviceContract extends TestedDatabase {
 				assertThat(ex.now()).isEqualTo("line 5, create table one (id integer primary key, note integer)");
 			});
 		assertThat(rows()).isEmpty();
-		twoTables("false");
+		twoTables("false", "");
 		assertThatNextRunGoesToTheEnd();
 	}
 
 	@Test
 	default void revisionThatIsNotHereIsCompletedWhereItIs() {
 		tableRevision("b001", "", "other");
-		twoTables("false");
+		twoTables("false", "");
 		Migrator both = migrator().target("a001").build();
 		failure(() -> builderOfFiles(new FaultyDataSource(dataSource(), "create table two", false)).target("a001")
 			.build()
@@ -363,7 +365,7 @@ public interface AdviceContract extends TestedDatabase {
 			.withMessageContaining("Revision 'a001' stopped in the middle of its upgrade")
 			.satisfies((ex) -> assertThat(ex.direction()).isEqualTo(Direction.UPGRADE));
 		assertThat(tables()).doesNotContain("other");
-		twoTables("false");
+		twoTables("false", "");
 		both.run();
 		files().resolve("a001.sql").toFile().delete();
 		assertThat(rows()).containsExactly("a001");
@@ -371,7 +373,7 @@ public interface AdviceContract extends TestedDatabase {
 
 	@Test
 	default void journalOfNewerBuildIsLeftToIt() {
-		twoTables("false");
+		twoTables("false", "");
 		failure(() -> builderOfFiles(new FaultyDataSource(dataSource(), "create table two", false)).build().run());
 		jdbc().update("update migrate_journal set format = 99");
 		assertThatExceptionOfType(JournalNotReadableException.class).isThrownBy(() -> migrator().build().run())
@@ -386,7 +388,7 @@ public interface AdviceContract extends TestedDatabase {
 	default void journalWithoutItsColumnsIsMadeAnew() {
 		assumeThat(dialect().transactionalDdl()).as("DDL takes part in transactions").isFalse();
 		jdbc().execute("create table migrate_journal (revision varchar(20), direction varchar(20), state varchar(20))");
-		twoTables("false");
+		twoTables("false", "");
 		assertThatExceptionOfType(JournalNotReadableException.class).isThrownBy(() -> migrator().build().run())
 			.withMessageContaining("lacks the columns 'operation_number', 'change_number', 'statement_number'")
 			.satisfies((ex) -> {

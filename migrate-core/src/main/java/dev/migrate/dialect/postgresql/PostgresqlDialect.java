@@ -193,6 +193,12 @@ public final class PostgresqlDialect extends AbstractDialect {
 	}
 
 	@Override
+	public String transactionMillis() {
+		return "cast(least(extract(epoch from pg_catalog.clock_timestamp() - pg_catalog.transaction_timestamp()) * 1000, "
+				+ Integer.MAX_VALUE + ") as integer)";
+	}
+
+	@Override
 	public String currentUser() {
 		return "cast(session_user as text)";
 	}

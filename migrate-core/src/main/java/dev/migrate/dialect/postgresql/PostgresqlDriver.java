@@ -60,6 +60,13 @@ final class PostgresqlDriver {
 	}
 
 	/**
+	 * Whether the server has said it, and not the driver that the server is gone.
+	 */
+	static boolean isFromServer(@Nullable Throwable failure) {
+		return failure instanceof PSQLException ours && ours.getServerErrorMessage() != null;
+	}
+
+	/**
 	 * The message without the details, which quote rows.
 	 */
 	static String message(SQLException failure) {

@@ -1,6 +1,7 @@
 package dev.migrate.dialect.postgresql;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -23,23 +24,18 @@ final class PostgresqlRowChanges {
 	private PostgresqlRowChanges() {
 	}
 
-	static String text(List<RowChange> changes) {
-		StringBuilder text = new StringBuilder();
+	static List<String> texts(List<RowChange> changes) {
+		List<String> texts = new ArrayList<>();
 		for (int i = 0; i < changes.size(); i++) {
 			RowChange change = changes.get(i);
 			String statement = change.filled(PostgresqlRowChanges::literal);
-			text.append(text.isEmpty() ? "" : ";\n");
-			if (!change.one()) {
-				text.append(statement);
-				continue;
-			}
-			text.append("with changed as (")
-				.append(statement)
-				.append(" returning 1) select case pg_catalog.count(*) when 1 then 1 else cast('migrate: change ")
-				.append(i)
-				.append(" has met ' || pg_catalog.count(*) || ' rows' as integer) end from changed");
+			texts.add(change.one()
+					? "with changed as (" + statement
+							+ " returning 1) select case pg_catalog.count(*) when 1 then 1 else cast('migrate: change "
+							+ i + " has met ' || pg_catalog.count(*) || ' rows' as integer) end from changed"
+					: statement);
 		}
-		return text.toString();
+		return texts;
 	}
 
 	/**

@@ -2,6 +2,7 @@ package dev.migrate.dialect.postgresql;
 
 import java.io.InputStream;
 import java.io.Reader;
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -60,6 +61,9 @@ final class PostgresqlSession extends JdbcSession {
 
 	/** Whether settings may not be what they were before. */
 	private boolean unchecked;
+
+	/** Whether only code of the database can have set something since they were. */
+	private boolean kept;
 
 	private String activity = "";
 
@@ -164,25 +168,32 @@ final class PostgresqlSession extends JdbcSession {
 	 * earlier revision has left settings
 	 */
 	private @Nullable Boolean ask(Question question) throws SQLException {
-		String text = String.join(";\n", READ_COMMITTED, PostgresqlSettings.NOW,
+		boolean all = this.unchecked && !(this.kept && this.made.isBrieflyKnown());
+		String text = String.join(";\n", READ_COMMITTED, PostgresqlSettings.BRIEFLY,
 				"select pg_catalog.pg_try_advisory_xact_lock(" + this.settings.lock().number() + ")",
-				this.made.statement(this.activity, true), question.sql());
+				all ? PostgresqlSettings.NOW : "select 1", this.made.statement(this.activity, true), question.sql());
 		try (Statement statement = connection().createStatement()) {
 			statement.setEscapeProcessing(false);
 			statement.execute(text);
+			String briefly = single(next(statement));
+			boolean locked = "t".equals(single(next(statement)));
 			List<List<@Nullable String>> now = rows(next(statement));
-			List<List<@Nullable String>> locked = rows(next(statement));
 			next(statement);
-			if (this.unchecked && this.made.isChanged(now)) {
+			if (this.unchecked && (all ? this.made.isChanged(now) : this.made.isBrieflyChanged(briefly))) {
 				return null;
 			}
-			this.unchecked = false;
-			if (!"t".equals(locked.get(0).get(0))) {
-				return false;
+			this.made.knowBriefly(briefly);
+			checked();
+			if (locked) {
+				question.answer(next(statement));
 			}
-			question.answer(next(statement));
-			return true;
+			return locked;
 		}
+	}
+
+	private static String single(ResultSet rows) throws SQLException {
+		rows.next();
+		return text(rows.getString(1));
 	}
 
 	private static ResultSet next(Statement statement) throws SQLException {
@@ -206,7 +217,7 @@ final class PostgresqlSession extends JdbcSession {
 	public Optional<RowChange.Missed> commit(List<RowChange> changes) throws SQLException {
 		try (Statement statement = connection().createStatement()) {
 			statement.setEscapeProcessing(false);
-			statement.execute(PostgresqlRowChanges.text(changes) + ";\ncommit");
+			statement.execute(String.join(";\n", PostgresqlRowChanges.texts(changes)) + ";\ncommit");
 		}
 		catch (SQLException ex) {
 			Optional<RowChange.Missed> missed = PostgresqlRowChanges.missed(ex);
@@ -214,6 +225,31 @@ final class PostgresqlSession extends JdbcSession {
 				throw ex;
 			}
 			return missed;
+		}
+		end(true);
+		return Optional.empty();
+	}
+
+	/**
+	 * Where the connection is gone, the driver only knows how many answers it has had:
+	 * all the same, the server may have committed.
+	 */
+	@Override
+	public Optional<RowChange.Missed> commit(Statement batch, List<RowChange> changes) throws SQLException {
+		for (String text : PostgresqlRowChanges.texts(changes)) {
+			batch.addBatch(text);
+		}
+		batch.addBatch("commit");
+		try {
+			batch.executeBatch();
+		}
+		catch (BatchUpdateException ex) {
+			SQLException cause = (ex.getCause() instanceof SQLException sql) ? sql : ex;
+			Optional<RowChange.Missed> missed = PostgresqlRowChanges.missed(cause);
+			if (missed.isPresent()) {
+				return missed;
+			}
+			throw PostgresqlDriver.isFromServer(cause) ? ex : cause;
 		}
 		end(true);
 		return Optional.empty();
@@ -343,10 +379,21 @@ final class PostgresqlSession extends JdbcSession {
 	 */
 	@Override
 	public void release() throws SQLException {
+		this.kept &= !this.unchecked;
 		this.unchecked = true;
 		if (!this.together || isLocked()) {
 			super.release();
 		}
+	}
+
+	@Override
+	public void settingsKept() {
+		this.kept = true;
+	}
+
+	private void checked() {
+		this.unchecked = false;
+		this.kept = false;
 	}
 
 	private void checkSettings() throws SQLException {
@@ -358,7 +405,7 @@ final class PostgresqlSession extends JdbcSession {
 	@Override
 	protected void restoreSettings() throws SQLException {
 		this.made.restore(this.backend);
-		this.unchecked = false;
+		checked();
 	}
 
 	@Override

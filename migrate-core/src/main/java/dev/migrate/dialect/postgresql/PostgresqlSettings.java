@@ -24,10 +24,27 @@ final class PostgresqlSettings {
 	/** How long a statement waits for a lock if nothing else is said. */
 	static final Duration LOCK_TIMEOUT = Duration.ofSeconds(2);
 
+	private static final List<String> DECISIVE = List.of("search_path", "role", "session_authorization",
+			"session_replication_role", "row_security", "check_function_bodies", "standard_conforming_strings",
+			"backslash_quote", "transform_null_equals", "xmloption", "xmlbinary", "bytea_output", "datestyle",
+			"intervalstyle", "timezone", "client_encoding", "extra_float_digits", "default_tablespace",
+			"default_table_access_method", "temp_tablespaces", "default_transaction_isolation",
+			"default_transaction_read_only", "default_transaction_deferrable", "default_toast_compression",
+			"lock_timeout", "statement_timeout", "idle_session_timeout", "idle_in_transaction_session_timeout");
+
 	/** Asks for what is set in the session: name, value, and the value after a reset. */
 	static final String NOW = """
 			select name, setting, reset_val from pg_catalog.pg_settings where source = 'session'
 			union all select 'role', pg_catalog.current_setting('role'), 'none'""";
+
+	/**
+	 * Asks for what decides how a statement is read and run, which takes the server a
+	 * twentieth of the time of {@link #NOW}: that reads all its settings to find those of
+	 * the session.
+	 */
+	static final String BRIEFLY = DECISIVE.stream()
+		.map((name) -> "pg_catalog.current_setting('" + name + "', true)")
+		.collect(Collectors.joining(", ", "select pg_catalog.concat_ws(pg_catalog.chr(10), ", ")"));
 
 	// Asked one by one, as the view shows all settings of the server to find nine.
 	// Servers on
@@ -43,6 +60,9 @@ final class PostgresqlSettings {
 	private final SessionSettings settings;
 
 	private final JdbcSession.Query query;
+
+	/** The answer to {@link #BRIEFLY} where nothing has been changed. */
+	private String briefly = "";
 
 	private final Map<String, String> before = new LinkedHashMap<>();
 
@@ -124,6 +144,26 @@ final class PostgresqlSettings {
 	 */
 	boolean isChanged(List<List<@Nullable String>> now) {
 		return !changed(now).isEmpty();
+	}
+
+	boolean isBrieflyKnown() {
+		return !this.briefly.isEmpty();
+	}
+
+	/**
+	 * Remember how it is where nothing has been changed.
+	 * @param now the answer to {@link #BRIEFLY}
+	 */
+	void knowBriefly(String now) {
+		this.briefly = now;
+	}
+
+	/**
+	 * Whether something decisive is not what it was before.
+	 * @param now the answer to {@link #BRIEFLY}
+	 */
+	boolean isBrieflyChanged(String now) {
+		return !now.equals(this.briefly);
 	}
 
 	/**
