@@ -26,7 +26,6 @@ import dev.migrate.operation.KnownObjects;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.Recording;
 import dev.migrate.operation.RenameTable;
-import dev.migrate.operation.TableChange;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.TableName;
@@ -208,11 +207,6 @@ public final class Ownership {
 		@Override
 		public Runnable visit(ExecuteSql execute) {
 			return () -> replay(execute);
-		}
-
-		@Override
-		public Runnable visitTableChange(TableChange change) {
-			return NOTHING;
 		}
 
 		@Override

@@ -12,7 +12,6 @@ import dev.migrate.operation.DropConstraint;
 import dev.migrate.operation.DropIndex;
 import dev.migrate.operation.GroupingOperationVisitor;
 import dev.migrate.operation.Operation;
-import dev.migrate.operation.TableChange;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.ForeignKey;
 import dev.migrate.schema.Index;
@@ -55,11 +54,6 @@ record TableRule(@Nullable Constraint constraint, @Nullable Index index) {
 			}
 
 			@Override
-			public Optional<TableRule> visitTableChange(TableChange change) {
-				return Optional.empty();
-			}
-
-			@Override
 			public Optional<TableRule> visitOther(Operation other) {
 				return Optional.empty();
 			}
@@ -81,11 +75,6 @@ record TableRule(@Nullable Constraint constraint, @Nullable Index index) {
 			@Override
 			public Optional<String> visit(DropIndex drop) {
 				return Optional.of(drop.name());
-			}
-
-			@Override
-			public Optional<String> visitTableChange(TableChange change) {
-				return Optional.empty();
 			}
 
 			@Override

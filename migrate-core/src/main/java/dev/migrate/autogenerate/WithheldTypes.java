@@ -20,7 +20,6 @@ import dev.migrate.operation.DropEnum;
 import dev.migrate.operation.DropIndex;
 import dev.migrate.operation.GroupingOperationVisitor;
 import dev.migrate.operation.Operation;
-import dev.migrate.operation.TableChange;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Constraint;
@@ -173,11 +172,6 @@ final class WithheldTypes {
 		private Optional<String> enumeration(String name) {
 			return (WithheldTypes.this.waitingEnums.contains(name) && !WithheldTypes.this.neededEnums.contains(name))
 					? Optional.of(name) : Optional.empty();
-		}
-
-		@Override
-		public Optional<String> visitTableChange(TableChange change) {
-			return Optional.empty();
 		}
 
 		@Override

@@ -12,7 +12,6 @@ import dev.migrate.operation.KnownObjects;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.Recording;
 import dev.migrate.operation.ReplaceObject;
-import dev.migrate.operation.TableChange;
 import dev.migrate.revision.Relation;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.script.Script;
@@ -101,11 +100,6 @@ public final class FormerObjects {
 		@Override
 		public Boolean visit(CustomOperation operation) {
 			return operation.steps().stream().anyMatch((step) -> step.accept(this));
-		}
-
-		@Override
-		public Boolean visitTableChange(TableChange change) {
-			return false;
 		}
 
 		@Override

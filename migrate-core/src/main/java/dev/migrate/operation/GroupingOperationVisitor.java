@@ -10,11 +10,14 @@ package dev.migrate.operation;
 public interface GroupingOperationVisitor<R> extends OperationVisitor<R> {
 
 	/**
-	 * Visit a change of a table that has no method of its own.
+	 * Visit a change of a table that has no method of its own. Unless overridden, it is
+	 * like any other operation.
 	 * @param change the change
 	 * @return what the visit gives
 	 */
-	R visitTableChange(TableChange change);
+	default R visitTableChange(TableChange change) {
+		return visitOther(change);
+	}
 
 	/**
 	 * Visit an operation that is no change of a table and has no method of its own.

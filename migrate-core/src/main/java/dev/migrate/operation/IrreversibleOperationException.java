@@ -60,11 +60,6 @@ public final class IrreversibleOperationException extends MigrateException {
 		}
 
 		@Override
-		public String visitTableChange(TableChange change) {
-			return visitOther(change);
-		}
-
-		@Override
 		public String visitOther(Operation operation) {
 			return "Write the downgrade, or say in the upgrade what is destroyed: for example "
 					+ "op.dropColumn(\"users\", column(\"email\", varchar(120))), "

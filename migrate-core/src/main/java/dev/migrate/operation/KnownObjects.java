@@ -204,11 +204,6 @@ public final class KnownObjects implements GroupingOperationVisitor<Operation> {
 	}
 
 	@Override
-	public Operation visitTableChange(TableChange change) {
-		return change;
-	}
-
-	@Override
 	public Operation visitOther(Operation operation) {
 		return operation;
 	}

@@ -20,7 +20,6 @@ import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.GroupingOperationVisitor;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.ReplaceObject;
-import dev.migrate.operation.TableChange;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,11 +113,6 @@ final class ChangeKind implements GroupingOperationVisitor<String> {
 	@Override
 	public String visit(ExecuteSql execute) {
 		return "execute SQL";
-	}
-
-	@Override
-	public String visitTableChange(TableChange change) {
-		return visitOther(change);
 	}
 
 	@Override

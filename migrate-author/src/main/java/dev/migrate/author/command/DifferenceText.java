@@ -16,7 +16,6 @@ import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.GroupingOperationVisitor;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.OperationDescriber;
-import dev.migrate.operation.TableChange;
 import dev.migrate.schema.TableName;
 
 /**
@@ -131,11 +130,6 @@ final class DifferenceText {
 		@Override
 		public String visit(DropObject drop) {
 			return " (withheld: what uses it would fail)";
-		}
-
-		@Override
-		public String visitTableChange(TableChange change) {
-			return visitOther(change);
 		}
 
 		@Override

@@ -13,7 +13,6 @@ import dev.migrate.operation.DropColumn;
 import dev.migrate.operation.DropTable;
 import dev.migrate.operation.GroupingOperationVisitor;
 import dev.migrate.operation.Operation;
-import dev.migrate.operation.TableChange;
 
 /**
  * Says beside a loss and an addition that they may be a renaming, and with which option
@@ -68,11 +67,6 @@ record RenameNotes(List<RenameCandidate> candidates) {
 			@Override
 			public Boolean visit(DropColumn drop) {
 				return drop.table().equals(candidate.table()) && drop.column().equals(candidate.formerColumn());
-			}
-
-			@Override
-			public Boolean visitTableChange(TableChange change) {
-				return false;
 			}
 
 			@Override

@@ -25,7 +25,6 @@ import dev.migrate.operation.Operation;
 import dev.migrate.operation.Recording;
 import dev.migrate.operation.ReplaceObject;
 import dev.migrate.operation.SetTableComment;
-import dev.migrate.operation.TableChange;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Persistence;
@@ -164,11 +163,6 @@ final class WrittenDowngrade {
 		}
 
 		@Override
-		public List<SchemaChange> visitTableChange(TableChange change) {
-			return visitOther(change);
-		}
-
-		@Override
 		public List<SchemaChange> visitOther(Operation operation) {
 			return List.of(SchemaChange.of(operation.accept(this.terse)));
 		}
@@ -249,11 +243,6 @@ final class WrittenDowngrade {
 		@Override
 		public Operation visit(ExecuteSql execute) {
 			return new ExecuteSql(execute.sql(), execute.origin(), execute.line(), null);
-		}
-
-		@Override
-		public Operation visitTableChange(TableChange change) {
-			return change;
 		}
 
 		@Override

@@ -22,7 +22,6 @@ import dev.migrate.operation.DropIndex;
 import dev.migrate.operation.GroupingOperationVisitor;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.RenameColumn;
-import dev.migrate.operation.TableChange;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
@@ -233,11 +232,6 @@ final class SqliteBatch {
 		}
 
 		@Override
-		public Boolean visitTableChange(TableChange change) {
-			return true;
-		}
-
-		@Override
 		public Boolean visitOther(Operation operation) {
 			return true;
 		}
@@ -279,11 +273,6 @@ final class SqliteBatch {
 		}
 
 		@Override
-		public List<SqlStatement> visitTableChange(TableChange change) {
-			return visitOther(change);
-		}
-
-		@Override
 		public List<SqlStatement> visitOther(Operation operation) {
 			return operation.accept(SqliteBatch.this.dialect.renderer(operation));
 		}
@@ -309,11 +298,6 @@ final class SqliteBatch {
 		@Override
 		public String visit(AddConstraint add) {
 			return SqliteBatch.this.renderer.constraintSpec(add.constraint());
-		}
-
-		@Override
-		public String visitTableChange(TableChange change) {
-			return "";
 		}
 
 		@Override

@@ -22,7 +22,6 @@ import dev.migrate.operation.DropIndex;
 import dev.migrate.operation.GroupingOperationVisitor;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.SetTableComment;
-import dev.migrate.operation.TableChange;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnPosition;
 import dev.migrate.schema.Constraint;
@@ -312,11 +311,6 @@ final class SqliteTableEditor {
 		public Runnable visit(SetTableComment set) {
 			SqliteTableEditor editor = SqliteTableEditor.this;
 			return () -> editor.text = editor.text.withComment(set.comment());
-		}
-
-		@Override
-		public Runnable visitTableChange(TableChange change) {
-			return visitOther(change);
 		}
 
 		@Override

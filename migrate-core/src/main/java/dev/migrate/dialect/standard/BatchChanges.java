@@ -15,7 +15,6 @@ import dev.migrate.operation.CreateIndex;
 import dev.migrate.operation.GroupingOperationVisitor;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.SetTableComment;
-import dev.migrate.operation.TableChange;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnPosition;
 import dev.migrate.schema.Constraint;
@@ -149,11 +148,6 @@ public record BatchChanges(BatchAlterTable batch) {
 							: Optional.of(new AlterColumn(alter.table(), alter.column(), alter.changes(),
 									alter.existing(), alter.using(), null));
 					return new Placement(alter.column(), alter.position(), rest);
-				}
-
-				@Override
-				public Placement visitTableChange(TableChange other) {
-					return visitOther(other);
 				}
 
 				@Override

@@ -5,7 +5,6 @@ import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.GroupingOperationVisitor;
 import dev.migrate.operation.Operation;
-import dev.migrate.operation.TableChange;
 import dev.migrate.sql.NamedParameters;
 import dev.migrate.sql.SqlSplitter;
 
@@ -56,11 +55,6 @@ public class Completion implements GroupingOperationVisitor<Completed> {
 		return NamedParameters.of(operation.sql(), this.dialect.syntax())
 			.require(operation.parameters().keySet())
 			.withLiterals((name) -> this.dialect.value(operation.parameters().get(name)));
-	}
-
-	@Override
-	public Completed visitTableChange(TableChange change) {
-		return inItself(change);
 	}
 
 	@Override

@@ -9,7 +9,6 @@ import dev.migrate.operation.AddConstraint;
 import dev.migrate.operation.CreateTable;
 import dev.migrate.operation.GroupingOperationVisitor;
 import dev.migrate.operation.Operation;
-import dev.migrate.operation.TableChange;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.ForeignKey;
@@ -48,11 +47,6 @@ record ReferencedTables(AbstractDialect dialect, LiveDatabase live) implements G
 	@Override
 	public Operation visit(AddConstraint operation) {
 		return new AddConstraint(operation.table(), qualified(operation.constraint(), operation.table()));
-	}
-
-	@Override
-	public Operation visitTableChange(TableChange change) {
-		return change;
 	}
 
 	@Override
