@@ -2,6 +2,7 @@ package dev.migrate.dialect.hsqldb;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -22,6 +23,7 @@ import dev.migrate.dialect.standard.AbstractDialect;
 import dev.migrate.dialect.standard.BatchChanges;
 import dev.migrate.dialect.standard.Completion;
 import dev.migrate.dialect.standard.Identifiers;
+import dev.migrate.dialect.standard.Literals;
 import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.ColumnType;
@@ -61,7 +63,17 @@ public final class HsqldbDialect extends AbstractDialect {
 			+ "--inlineRc=url=jdbc:hsqldb:…,user=SA,password= script.sql";
 
 	public HsqldbDialect() {
-		super(new Identifiers('"', RESERVED, BARE, MAX_NAME_LENGTH, Identifiers.Unit.CHARACTERS), new HsqldbLiterals());
+		super(new Identifiers('"', RESERVED, BARE, MAX_NAME_LENGTH, Identifiers.Unit.CHARACTERS), new Literals() {
+
+			/**
+			 * Has a time zone if its text has one.
+			 */
+			@Override
+			protected String timestampWithTimeZone(OffsetDateTime timestamp) {
+				return "TIMESTAMP '" + withOffset(timestamp) + "'";
+			}
+
+		});
 	}
 
 	@Override

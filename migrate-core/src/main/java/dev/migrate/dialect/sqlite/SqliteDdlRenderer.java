@@ -3,7 +3,6 @@ package dev.migrate.dialect.sqlite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -171,26 +170,14 @@ final class SqliteDdlRenderer extends DdlRenderer {
 				+ "PRIMARY KEY AUTOINCREMENT NOT NULL";
 	}
 
+	/**
+	 * What generates its values says so with its key.
+	 */
 	@Override
 	public String columnSpec(Column column) {
-		StringJoiner spec = new StringJoiner(" ");
-		spec.add(quote(column.name())).add(type(column.type()));
-		if (column.collation() != null) {
-			spec.add("COLLATE " + collation(column.collation()));
-		}
-		if (column.defaultValue() != null) {
-			spec.add("DEFAULT " + defaultValue(column.defaultValue(), column.type()));
-		}
-		if (column.computed() != null) {
-			spec.add(computed(column.computed()));
-		}
-		if (!column.nullable()) {
-			spec.add("NOT NULL");
-		}
-		if (column.type().name() == TypeName.ENUM && !column.type().variants().containsKey("sqlite")) {
-			spec.add(enumCheck(column.name(), column.type()));
-		}
-		return spec.toString();
+		String spec = super.columnSpec(column.withIdentity(null));
+		return (column.type().name() == TypeName.ENUM && !column.type().variants().containsKey("sqlite"))
+				? spec + " " + enumCheck(column.name(), column.type()) : spec;
 	}
 
 	String enumCheck(String column, ColumnType type) {
