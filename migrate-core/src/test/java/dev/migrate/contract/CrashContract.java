@@ -17,7 +17,6 @@ import dev.migrate.Migrator;
 import dev.migrate.error.MigrateException;
 import dev.migrate.execute.InterruptedElsewhereException;
 import dev.migrate.execute.RevisionFailedException;
-import dev.migrate.operation.Backfill;
 import dev.migrate.operation.Operations;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
@@ -542,14 +541,7 @@ public interface CrashContract extends TestedDatabase {
 
 		@Override
 		public void upgrade(Operations op) {
-			op.execute("update items set done = 0");
-			op.backfill(Backfill.of("items")
-				.key("id")
-				.set("amount", "amount + 1")
-				.set("done", "1")
-				.where("done = 0")
-				.batchSize(2));
-			op.execute("update items set amount = amount + 1000");
+			FaultRevisions.Fill.fill(op);
 		}
 
 		@Override

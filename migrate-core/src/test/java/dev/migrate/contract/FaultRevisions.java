@@ -168,8 +168,7 @@ public final class FaultRevisions {
 	@Revision(id = "f004", downRevision = "f003")
 	static class Fill implements Migration {
 
-		@Override
-		public void upgrade(Operations op) {
+		static void fill(Operations op) {
 			op.execute("update items set done = 0");
 			op.backfill(Backfill.of("items")
 				.key("id")
@@ -178,6 +177,11 @@ public final class FaultRevisions {
 				.where("done = 0")
 				.batchSize(2));
 			op.execute("update items set amount = amount + 1000");
+		}
+
+		@Override
+		public void upgrade(Operations op) {
+			fill(op);
 		}
 
 		@Override

@@ -10,7 +10,7 @@ import javax.sql.DataSource;
 
 import dev.migrate.Migrator;
 import dev.migrate.MigratorBuilder;
-import dev.migrate.connect.Dialects;
+import dev.migrate.connect.KnownDialects;
 import dev.migrate.contract.FaultRevisions;
 import dev.migrate.contract.FaultyDataSource;
 import dev.migrate.execute.OutcomeUnknownException;
@@ -38,14 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 enum FaultScenario {
 
 	/** All revisions, up. */
-	UPGRADE {
-
-		@Override
-		void go(Migrator migrator, DataSource person) {
-			migrator.upgrade("heads");
-		}
-
-	},
+	UPGRADE,
 
 	/** All revisions, down. */
 	DOWNGRADE {
@@ -63,41 +56,21 @@ enum FaultScenario {
 	},
 
 	/** Batches of a backfill. */
-	BACKFILL {
-
-		@Override
-		Migrator migrator(DataSource database, Path files) {
-			return beans(database, new People(), new Filled());
-		}
+	BACKFILL(new People(), new Filled()) {
 
 		@Override
 		void prepare(DataSource database, Path files) {
 			migrator(database, files).upgrade("g001");
-		}
-
-		@Override
-		void go(Migrator migrator, DataSource person) {
-			migrator.upgrade("heads");
 		}
 
 	},
 
 	/** A table built anew to which another one refers, as SQLite does it. */
-	REBUILD {
-
-		@Override
-		Migrator migrator(DataSource database, Path files) {
-			return beans(database, new People(), new Rebuilt());
-		}
+	REBUILD(new People(), new Rebuilt()) {
 
 		@Override
 		void prepare(DataSource database, Path files) {
 			migrator(database, files).upgrade("g001");
-		}
-
-		@Override
-		void go(Migrator migrator, DataSource person) {
-			migrator.upgrade("heads");
 		}
 
 	},
@@ -118,12 +91,7 @@ enum FaultScenario {
 	},
 
 	/** The answer that the statement in doubt is done, and the run after it. */
-	RESUME_DONE {
-
-		@Override
-		Migrator migrator(DataSource database, Path files) {
-			return beans(database, new Doubtful());
-		}
+	RESUME_DONE(new Doubtful()) {
 
 		@Override
 		void prepare(DataSource database, Path files) {
@@ -138,12 +106,7 @@ enum FaultScenario {
 	},
 
 	/** The answer that it is not done. */
-	RESUME_NOT_DONE {
-
-		@Override
-		Migrator migrator(DataSource database, Path files) {
-			return beans(database, new Doubtful());
-		}
+	RESUME_NOT_DONE(new Doubtful()) {
 
 		@Override
 		void prepare(DataSource database, Path files) {
@@ -157,16 +120,21 @@ enum FaultScenario {
 
 	};
 
-	/**
-	 * A migrator of its revisions.
-	 */
-	Migrator migrator(DataSource database, Path files) {
-		return builder(database).locations(files.toUri().toString()).scriptSource(FaultRevisions.beans()).build();
+	private final List<Migration> revisions;
+
+	FaultScenario(Migration... revisions) {
+		this.revisions = List.of(revisions);
 	}
 
-	private static Migrator beans(DataSource database, Migration... migrations) {
+	/**
+	 * A migrator of its revisions, which are those of the files unless it has its own.
+	 */
+	Migrator migrator(DataSource database, Path files) {
+		if (this.revisions.isEmpty()) {
+			return builder(database).locations(files.toUri().toString()).scriptSource(FaultRevisions.beans()).build();
+		}
 		MigrationBeans beans = new MigrationBeans();
-		List.of(migrations).forEach(beans::add);
+		this.revisions.forEach(beans::add);
 		return builder(database).locations(List.of()).scriptSource(beans).build();
 	}
 
@@ -184,11 +152,13 @@ enum FaultScenario {
 	}
 
 	/**
-	 * Work.
+	 * Work: upgrade, unless it is something else.
 	 * @param migrator what may fail at any time
 	 * @param person the database, as somebody sees it who looks into it
 	 */
-	abstract void go(Migrator migrator, DataSource person);
+	void go(Migrator migrator, DataSource person) {
+		migrator.upgrade("heads");
+	}
 
 	/**
 	 * End a run before or after a statement of which the catalog does not tell whether it
@@ -219,7 +189,7 @@ enum FaultScenario {
 	}
 
 	private static String dialect(DataSource database) {
-		return String.valueOf(new JdbcTemplate(database).execute(Dialects::detect).name());
+		return String.valueOf(new JdbcTemplate(database).execute(KnownDialects.OURS::detect).name());
 	}
 
 	/**
