@@ -175,10 +175,6 @@ sealed interface Manner {
 			return this.action == Action.READ;
 		}
 
-		boolean writes(String column) {
-			return this.columns == null || this.columns.contains(column);
-		}
-
 		/**
 		 * What a statement does.
 		 */

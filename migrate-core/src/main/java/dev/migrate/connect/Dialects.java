@@ -1,7 +1,5 @@
 package dev.migrate.connect;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 
 import dev.migrate.dialect.Dialect;
@@ -55,17 +53,6 @@ public final class Dialects {
 	 */
 	public static Dialect named(String name) {
 		return KnownDialects.OURS.named(name);
-	}
-
-	/**
-	 * The dialect of the database at the other end of a connection, among ours.
-	 * @param connection the connection, which stays open
-	 * @return the dialect
-	 * @throws SQLException if the database does not answer
-	 * @throws UnsupportedDatabaseException if the database is not known
-	 */
-	public static Dialect detect(Connection connection) throws SQLException {
-		return KnownDialects.OURS.detect(connection);
 	}
 
 	private static final class Postgresql {

@@ -66,10 +66,6 @@ final class Retries {
 		return this.processEnd.pause(this.wait::pause);
 	}
 
-	int used() {
-		return this.used;
-	}
-
 	/**
 	 * Something that talks to the database.
 	 */

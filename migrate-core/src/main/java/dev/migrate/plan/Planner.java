@@ -195,17 +195,6 @@ public final class Planner {
 		return stamp(rows, known, targets, purge);
 	}
 
-	/**
-	 * Plan a stamp of one target, keeping other branches.
-	 * @param rows the rows of the version table
-	 * @param target what to record
-	 * @return the plan
-	 * @see #stamp(Collection, Collection, boolean)
-	 */
-	public MigrationPlan stamp(Collection<String> rows, Target target) {
-		return stamp(rows, List.of(target), false);
-	}
-
 	MigrationPlan stamp(Collection<String> rows, Collection<String> known, Collection<Target> targets,
 			boolean verbatim) {
 		CurrentRevisions current = CurrentRevisions.of(this.graph, known);

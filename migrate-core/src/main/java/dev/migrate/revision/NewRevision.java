@@ -27,15 +27,6 @@ public record NewRevision(String id, List<Target> heads, boolean splice, Set<Str
 	}
 
 	/**
-	 * A revision on top of the one head.
-	 * @param id its identifier
-	 * @return a new revision without labels, dependencies and message
-	 */
-	public static NewRevision onHead(String id) {
-		return on(id, List.of(Target.HEAD));
-	}
-
-	/**
 	 * A revision on top of some heads: a merge, if there are several.
 	 * @param id its identifier
 	 * @param heads what it will be built on

@@ -49,15 +49,6 @@ public final class Wording {
 	}
 
 	/**
-	 * Revisions with the places where they are written, as in a sentence.
-	 * @param revisions the revisions
-	 * @return such as {@code 'a' (A) and 'b' (B)}
-	 */
-	public static String located(List<RevisionNode> revisions) {
-		return joined(revisions.stream().map(Wording::located).toList());
-	}
-
-	/**
 	 * Phrases as in a sentence.
 	 * @param phrases the phrases
 	 * @return such as {@code x, y and z}

@@ -19,17 +19,6 @@ public final class Placeholders {
 	}
 
 	/**
-	 * Replace the placeholders of a text that begins in line 1.
-	 * @param text the text
-	 * @param values the value of each name; they are not searched for placeholders
-	 * @return the text with the values as they are
-	 * @throws UnknownPlaceholderException if a name has no value
-	 */
-	public static String replace(CharSequence text, Map<String, String> values) {
-		return replace(text, values, 1, null).text();
-	}
-
-	/**
 	 * Replace the placeholders of a part of a file.
 	 * @param text the text
 	 * @param values the value of each name; they are not searched for placeholders

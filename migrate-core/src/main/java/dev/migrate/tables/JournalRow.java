@@ -33,13 +33,6 @@ public record JournalRow(String revision, Direction direction, Place place, Stat
 		@Nullable String key) {
 
 	/**
-	 * Whether another row is of the same revision in the same direction.
-	 */
-	public boolean isOf(String id, Direction other) {
-		return this.revision.equals(id) && this.direction == other;
-	}
-
-	/**
 	 * The same in another state.
 	 */
 	public JournalRow in(State other) {

@@ -35,9 +35,9 @@ class DialectsTests {
 				Connection h2 = database.dataSource().getConnection();
 				Connection sqlite = DriverManager.getConnection("jdbc:sqlite::memory:");
 				Connection hsqldb = DriverManager.getConnection("jdbc:hsqldb:mem:detected;user=SA;shutdown=true")) {
-			assertThat(Dialects.detect(h2).name()).isEqualTo("h2");
-			assertThat(Dialects.detect(sqlite).name()).isEqualTo("sqlite");
-			assertThat(Dialects.detect(hsqldb).name()).isEqualTo("hsqldb");
+			assertThat(KnownDialects.OURS.detect(h2).name()).isEqualTo("h2");
+			assertThat(KnownDialects.OURS.detect(sqlite).name()).isEqualTo("sqlite");
+			assertThat(KnownDialects.OURS.detect(hsqldb).name()).isEqualTo("hsqldb");
 		}
 	}
 
@@ -49,7 +49,8 @@ class DialectsTests {
 			statement.execute("create function version() returns text language sql as "
 					+ "$$ select 'CockroachDB CCL v25.4.0 (x86_64-pc-linux-gnu)' $$");
 			statement.execute("set search_path = public, pg_catalog");
-			assertThatExceptionOfType(UnsupportedDatabaseException.class).isThrownBy(() -> Dialects.detect(connection))
+			assertThatExceptionOfType(UnsupportedDatabaseException.class)
+				.isThrownBy(() -> KnownDialects.OURS.detect(connection))
 				.satisfies((ex) -> assertThat(ex.database()).isEqualTo("CockroachDB"));
 		}
 	}

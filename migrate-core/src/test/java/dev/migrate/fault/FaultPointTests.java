@@ -10,7 +10,7 @@ import java.util.Random;
 
 import javax.sql.DataSource;
 
-import dev.migrate.connect.Dialects;
+import dev.migrate.connect.KnownDialects;
 import dev.migrate.contract.DatabaseState;
 import dev.migrate.contract.FaultRevisions;
 import dev.migrate.contract.FaultyDataSource;
@@ -154,7 +154,7 @@ abstract class FaultPointTests {
 
 	private static DatabaseState state(TestDatabase database) {
 		JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
-		return DatabaseState.of(jdbc.execute(Dialects::detect), jdbc);
+		return DatabaseState.of(jdbc.execute(KnownDialects.OURS::detect), jdbc);
 	}
 
 	private enum Fault {

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.migrate.connect.Dialects;
+import dev.migrate.connect.KnownDialects;
 import dev.migrate.contract.DatabaseState;
 import dev.migrate.contract.FaultRevisions;
 import dev.migrate.contract.FaultyDataSource;
@@ -124,7 +124,7 @@ abstract class KilledProcessTests {
 
 	private static DatabaseState state(TestDatabase database) {
 		JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
-		return DatabaseState.of(jdbc.execute(Dialects::detect), jdbc);
+		return DatabaseState.of(jdbc.execute(KnownDialects.OURS::detect), jdbc);
 	}
 
 	/**

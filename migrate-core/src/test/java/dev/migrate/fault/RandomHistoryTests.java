@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
 import dev.migrate.Migrator;
-import dev.migrate.connect.Dialects;
+import dev.migrate.connect.KnownDialects;
 import dev.migrate.contract.FaultyDataSource;
 import dev.migrate.error.MigrateException;
 import dev.migrate.execute.LockTimeoutException;
@@ -188,7 +188,7 @@ abstract class RandomHistoryTests {
 		assertThat(this.meetings).as(where).hasValue(0);
 		assertThat(jdbc.queryForList("select revision from migrate_journal")).as(where).isEmpty();
 		Set<String> applied = applied(migrator.status().current());
-		List<String> tables = jdbc.execute(Dialects::detect)
+		List<String> tables = jdbc.execute(KnownDialects.OURS::detect)
 			.inspector(jdbc)
 			.tableNames()
 			.stream()

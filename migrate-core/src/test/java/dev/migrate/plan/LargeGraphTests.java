@@ -72,7 +72,7 @@ class LargeGraphTests {
 		}
 		Planner branched = new Planner(RevisionGraph.of(nodes));
 		assertThat(branched.upgrade(List.of(), Target.HEADS).rowsAfter()).hasSize(1_000);
-		assertThat(branched.stamp(List.of(), Target.HEADS).rowsAfter()).hasSize(1_000);
+		assertThat(branched.stamp(List.of(), List.of(Target.HEADS), false).rowsAfter()).hasSize(1_000);
 		nodes.add(RevisionNode.of("merge", tips.toArray(String[]::new)));
 		Planner merged = new Planner(RevisionGraph.of(nodes));
 		MigrationPlan up = merged.upgrade(List.of(), Target.HEAD);

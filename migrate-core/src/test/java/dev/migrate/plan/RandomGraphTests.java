@@ -59,8 +59,8 @@ class RandomGraphTests {
 		MigrationPlan toBase = planner.downgrade(up.rowsAfter(), Target.BASE);
 		follow(graph, toBase);
 		assertThat(toBase.rowsAfter()).isEmpty();
-		assertThat(planner.stamp(start, Target.HEADS).rowsAfter()).isEqualTo(up.rowsAfter());
-		assertThat(planner.stamp(start, Target.BASE).rowsAfter()).isEmpty();
+		assertThat(planner.stamp(start, List.of(Target.HEADS), false).rowsAfter()).isEqualTo(up.rowsAfter());
+		assertThat(planner.stamp(start, List.of(Target.BASE), false).rowsAfter()).isEmpty();
 	}
 
 	@ParameterizedTest

@@ -21,7 +21,7 @@ class NewRevisionTests {
 
 	@Test
 	void isBuiltOnTheHead() {
-		RevisionNode created = NewRevision.onHead("n").createIn(graph("a", "b -> a"));
+		RevisionNode created = NewRevision.on("n", List.of(Target.HEAD)).createIn(graph("a", "b -> a"));
 		assertThat(created).isEqualTo(RevisionNode.of("n", "b"));
 	}
 
@@ -67,8 +67,9 @@ class NewRevisionTests {
 	@Test
 	void refusesWhatTheGraphRefuses() {
 		assertThatExceptionOfType(MultipleHeadsException.class)
-			.isThrownBy(() -> NewRevision.onHead("n").createIn(this.graph));
-		assertThatExceptionOfType(GraphException.class).isThrownBy(() -> NewRevision.onHead("n-1").createIn(this.graph))
+			.isThrownBy(() -> NewRevision.on("n", List.of(Target.HEAD)).createIn(this.graph));
+		assertThatExceptionOfType(GraphException.class)
+			.isThrownBy(() -> NewRevision.on("n-1", List.of(Target.HEAD)).createIn(this.graph))
 			.satisfies((ex) -> assertThat(ex.problem()).isEqualTo(GraphException.Problem.ILLEGAL_REVISION_ID));
 		assertThatExceptionOfType(GraphException.class)
 			.isThrownBy(() -> NewRevision.on("cccc3333", List.of(Target.BASE)).createIn(this.graph))

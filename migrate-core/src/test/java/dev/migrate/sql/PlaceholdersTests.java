@@ -14,7 +14,7 @@ class PlaceholdersTests {
 
 	@Test
 	void replacesNames() {
-		assertThat(Placeholders.replace("create schema ${schema}; set role ${app.role-1}${_x};",
+		assertThat(replace("create schema ${schema}; set role ${app.role-1}${_x};",
 				Map.of("schema", "shop", "app.role-1", "r", "_x", "")))
 			.isEqualTo("create schema shop; set role r;");
 	}
@@ -23,17 +23,17 @@ class PlaceholdersTests {
 	void leavesOtherDollarSignsAlone() {
 		String text = "do $$ begin $1; ${} ${ a } ${a b} $a$ $ { $${ ${a\n} end $$; ${";
 
-		assertThat(Placeholders.replace(text, Map.of("a", "b"))).isEqualTo(text);
+		assertThat(replace(text, Map.of("a", "b"))).isEqualTo(text);
 	}
 
 	@Test
 	void replacesInsideDollarQuotes() {
-		assertThat(Placeholders.replace("do $$${a}$$ ${${a}}", Map.of("a", "b"))).isEqualTo("do $$b$$ ${b}");
+		assertThat(replace("do $$${a}$$ ${${a}}", Map.of("a", "b"))).isEqualTo("do $$b$$ ${b}");
 	}
 
 	@Test
 	void doesNotSearchValues() {
-		assertThat(Placeholders.replace("${a}${b}", Map.of("a", "${b}", "b", "$1\\"))).isEqualTo("${b}$1\\");
+		assertThat(replace("${a}${b}", Map.of("a", "${b}", "b", "$1\\"))).isEqualTo("${b}$1\\");
 	}
 
 	@Test
@@ -54,9 +54,12 @@ class PlaceholdersTests {
 
 	@Test
 	void saysThatThereAreNoPlaceholders() {
-		assertThatExceptionOfType(UnknownPlaceholderException.class)
-			.isThrownBy(() -> Placeholders.replace("${a}", Map.of()))
+		assertThatExceptionOfType(UnknownPlaceholderException.class).isThrownBy(() -> replace("${a}", Map.of()))
 			.withMessageStartingWith("Placeholder '${a}' in line 1 has no value. There are no placeholders. Call");
+	}
+
+	private static String replace(String text, Map<String, String> values) {
+		return Placeholders.replace(text, values, 1, null).text();
 	}
 
 }

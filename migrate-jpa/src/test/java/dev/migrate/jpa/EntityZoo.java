@@ -17,7 +17,7 @@ import dev.migrate.autogenerate.Owned;
 import dev.migrate.autogenerate.SchemaChange;
 import dev.migrate.autogenerate.SchemaDiffer;
 import dev.migrate.autogenerate.WantedSchema;
-import dev.migrate.connect.Dialects;
+import dev.migrate.connect.KnownDialects;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.SchemaInspector;
@@ -65,7 +65,7 @@ final class EntityZoo implements AutoCloseable {
 
 	private static Dialect detect(DataSource dataSource) {
 		try (Connection connection = dataSource.getConnection()) {
-			return Dialects.detect(connection);
+			return KnownDialects.OURS.detect(connection);
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);
