@@ -162,6 +162,17 @@ public interface SchemaInspector {
 	}
 
 	/**
+	 * What the database runs by itself when a query names something: that of a view, the
+	 * conditions of a row security policy or of a domain, what an operator, a cast or an
+	 * aggregate calls.
+	 * @param names names in lower case, without schema, and operators; some may be none
+	 * @return queries that do the same, an empty one where the database does not tell
+	 */
+	default List<String> queriesBehind(Set<String> names) {
+		return List.of();
+	}
+
+	/**
 	 * Whether something is there.
 	 */
 	enum Existence {

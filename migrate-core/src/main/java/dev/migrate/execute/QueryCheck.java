@@ -1,6 +1,7 @@
 package dev.migrate.execute;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,11 +42,15 @@ final class QueryCheck {
 			"AVG", "COALESCE", "NULLIF", "LOWER", "UPPER", "LENGTH", "TRIM", "SUBSTRING", "CONCAT", "ABS", "ROUND",
 			"ROW_NUMBER");
 
+	private static final String OPERATORS = "+-*/<>=~!@#%^&|`?";
+
 	private final SqlSyntax syntax;
 
 	private final Supplier<SchemaInspector> inspector;
 
 	private final Map<Set<String>, Boolean> answers = new HashMap<>();
+
+	private final Map<Set<String>, List<String>> behind = new HashMap<>();
 
 	QueryCheck(SqlSyntax syntax, Supplier<SchemaInspector> inspector) {
 		this.syntax = syntax;
@@ -57,6 +62,53 @@ final class QueryCheck {
 	 */
 	void forget() {
 		this.answers.clear();
+		this.behind.clear();
+	}
+
+	/**
+	 * Whether a statement only reads, and so does all that the database runs because of
+	 * what it names.
+	 */
+	boolean readsThrough(String sql) {
+		List<String> queries = List.of(sql);
+		Set<String> seen = new HashSet<>();
+		while (!queries.isEmpty()) {
+			if (!queries.stream().allMatch(this::reads)) {
+				return false;
+			}
+			Set<String> names = new TreeSet<>();
+			queries.forEach((query) -> addNames(query, names));
+			names.removeIf((name) -> !seen.add(name));
+			queries = names.isEmpty() ? List.of() : this.behind.computeIfAbsent(names, this::queriesBehind);
+		}
+		return true;
+	}
+
+	private List<String> queriesBehind(Set<String> names) {
+		try {
+			return this.inspector.get().queriesBehind(names);
+		}
+		catch (DataAccessException ex) {
+			return List.of("");
+		}
+	}
+
+	/**
+	 * Names of whatever there is, and operators.
+	 */
+	private void addNames(String sql, Set<String> names) {
+		StringBuilder operator = new StringBuilder();
+		for (SqlToken token : SqlToken.read(sql, this.syntax)) {
+			if (token.isName() && !isWord(token, HARMLESS)) {
+				names.add(token.name().toLowerCase(Locale.ROOT));
+			}
+			boolean symbol = token.text().chars().allMatch((c) -> OPERATORS.indexOf(c) >= 0);
+			operator.append(symbol ? token.text() : "");
+			if (!symbol && !operator.isEmpty()) {
+				names.add(operator.toString());
+				operator.setLength(0);
+			}
+		}
 	}
 
 	/**

@@ -517,7 +517,7 @@ final class RevisionSink implements OperationSink {
 		@Override
 		public boolean reads(String sql) {
 			RevisionSink revision = RevisionSink.this;
-			boolean reads = revision.queries.reads(sql);
+			boolean reads = onlyReads(sql);
 			if (reads) {
 				SqlSyntax syntax = revision.dialect.syntax();
 				revision.journal.rowsRead();
@@ -528,13 +528,25 @@ final class RevisionSink implements OperationSink {
 
 		@Override
 		public boolean returnsRows(String sql) {
-			return !RevisionSink.this.queries.reads(sql);
+			return !onlyReads(sql);
+		}
+
+		/**
+		 * What is rolled back as a whole is not worth another question.
+		 */
+		private boolean onlyReads(String sql) {
+			return isOneTransaction() ? RevisionSink.this.queries.reads(sql)
+					: RevisionSink.this.queries.readsThrough(sql);
+		}
+
+		private boolean isOneTransaction() {
+			return RevisionSink.this.runner.inTransaction() && RevisionSink.this.dialect.transactionalDdl();
 		}
 
 		@Override
 		public void requireOneKind(List<String> statements) {
 			RevisionSink revision = RevisionSink.this;
-			if (revision.runner.inTransaction() && revision.dialect.transactionalDdl()) {
+			if (isOneTransaction()) {
 				return;
 			}
 			if (!statements.stream()

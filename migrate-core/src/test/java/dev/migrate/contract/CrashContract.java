@@ -335,16 +335,21 @@ public interface CrashContract extends TestedDatabase {
 						"with x as (select 1) select public.note_it(3) from x", "select nextval('numbers')",
 						"(select \"note_it\"(4))", "values (note_it(5))", "explain analyze select note_it(6)",
 						"insert into notes values (7) returning n, cast('it''s; = 8' as varchar(20)) as said",
-						"select n from notes where n = note_it(8)"),
+						"select n from notes where n = note_it(8)", "select n from noted_twice", "select @+ 21 as n",
+						"select cast(22 as noting) as n", "select note_all(n) as n from (values (23)) x (n)"),
 				"mariadb",
 				List.of("select note_it(1)", "select `note_it`(2) as x", "select nextval(numbers)",
 						"select next value for numbers", "with x as (select 1 as a) select note_it(3) from x",
 						"(select note_it(4))", "insert into notes values (7) returning n",
-						"select 1 from dual where 8 < Note_It (8)", "select sleep(0), note_it(9), null"),
-				"mysql", List.of("select note_it(1)", "select `note_it`(2) as x", "(select note_it(4))"), "h2",
+						"select 1 from dual where 8 < Note_It (8)", "select sleep(0), note_it(9), null",
+						"select n from noted_twice"),
+				"mysql",
+				List.of("select note_it(1)", "select `note_it`(2) as x", "(select note_it(4))",
+						"select n from `noted_twice`"),
+				"h2",
 				List.of("select note_it(1)", "select next value for numbers", "select nextval('numbers')",
 						"select n from final table (insert into notes values (5))",
-						"select * from (values (note_it(2)))", "call note_it(3)"),
+						"select * from (values (note_it(2)))", "call note_it(3)", "select n from noted_twice"),
 				"hsqldb", List.of("values (next value for numbers)", "select next value for numbers from notes",
 						"call next value for numbers"));
 
@@ -361,6 +366,13 @@ public interface CrashContract extends TestedDatabase {
 					return n * 10;
 				end
 				""", "h2", "create alias note_it for \"dev.migrate.contract.CrashContract$WritingQueries.note\"");
+
+		/** What calls the function unseen. */
+		private static final Map<String, List<String>> CALLERS = Map.of("postgresql", List.of(
+				"create function note_sum(a integer, b integer) returns integer language sql as 'select note_it(b)'",
+				"create operator @+ (rightarg = integer, function = note_it)",
+				"create domain noting as integer check (note_it(value) > 0)",
+				"create aggregate note_all (integer) (sfunc = note_sum, stype = integer, initcond = '0')"));
 
 		private final List<String> queries;
 
@@ -392,6 +404,9 @@ public interface CrashContract extends TestedDatabase {
 			String function = FUNCTIONS.get(op.dialect().equals("mysql") ? "mariadb" : op.dialect());
 			if (function != null) {
 				op.execute(function);
+				CALLERS.getOrDefault(op.dialect(), List.of()).forEach(op::execute);
+				op.execute("create view noted as select note_it(20) as n");
+				op.execute("create view noted_twice as select * from noted");
 			}
 		}
 

@@ -175,4 +175,9 @@ final class H2Inspector extends InformationSchemaInspector {
 				|| isRoutine(jdbc(), functions, "is_deterministic <> 'YES' and routine_schema <> 'INFORMATION_SCHEMA'");
 	}
 
+	@Override
+	public List<String> queriesBehind(Set<String> names) {
+		return queriesOfViews(jdbc(), names, "lower(table_name) in (%s) and table_schema <> 'INFORMATION_SCHEMA'");
+	}
+
 }

@@ -218,4 +218,9 @@ final class HsqldbInspector extends InformationSchemaInspector {
 		return isRoutine(jdbc(), functions, "sql_data_access not in ('NO SQL', 'READS SQL DATA')");
 	}
 
+	@Override
+	public List<String> queriesBehind(Set<String> names) {
+		return queriesOfViews(jdbc(), names, "lower(table_name) in (%s) and table_schema <> 'INFORMATION_SCHEMA'");
+	}
+
 }

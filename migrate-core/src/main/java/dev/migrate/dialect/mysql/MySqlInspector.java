@@ -306,6 +306,11 @@ class MySqlInspector extends CatalogInspector {
 		return isRoutine(this.jdbc, functions, "routine_schema not in ('sys', 'mysql')");
 	}
 
+	@Override
+	public List<String> queriesBehind(Set<String> names) {
+		return queriesOfViews(this.jdbc, names, "table_name in (%s) and table_schema <> 'sys'");
+	}
+
 	/**
 	 * What the catalog says of a column, to be read after the query that more queries
 	 * would disturb.

@@ -206,6 +206,11 @@ final class PostgresqlInspector extends CatalogInspector {
 				""", Boolean.class, (Object) functions.toArray(String[]::new)));
 	}
 
+	@Override
+	public List<String> queriesBehind(Set<String> names) {
+		return PostgresqlObjects.queriesBehind(this.jdbc, names);
+	}
+
 	private static String tablesOf(@Nullable String table) {
 		String inSchema = "n.nspname = coalesce(cast(? as text), pg_catalog.current_schema())";
 		return TABLES.formatted((table == null) ? inSchema + " and not c.relispartition"

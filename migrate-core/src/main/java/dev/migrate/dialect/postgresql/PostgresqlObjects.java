@@ -2,6 +2,7 @@ package dev.migrate.dialect.postgresql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import dev.migrate.dialect.LiveObject;
 import dev.migrate.dialect.standard.CatalogInspector;
@@ -85,6 +86,35 @@ final class PostgresqlObjects {
 	private static final String KINDS = "select o.relname from pg_catalog.pg_class o " + RELATIONS
 			+ " and o.relkind = ?";
 
+	/**
+	 * The server's own read only. A materialized view is not asked for its query.
+	 */
+	private static final String BEHIND = """
+			with named as (select cast(? as text[]) as names)
+			select pg_catalog.pg_get_viewdef(c.oid) from named join pg_catalog.pg_class c
+				on pg_catalog.lower(c.relname) = any (names) and c.relkind = 'v' and c.relnamespace not in (
+					select oid from pg_catalog.pg_namespace where nspname in ('pg_catalog', 'information_schema'))
+			union all
+			select 'select ' || pg_catalog.pg_get_expr(p.polqual, p.polrelid) from named join pg_catalog.pg_class c
+				on pg_catalog.lower(c.relname) = any (names) and c.relrowsecurity
+				join pg_catalog.pg_policy p on p.polrelid = c.oid and p.polcmd in ('r', '*') and p.polqual is not null
+			union all
+			select 'select ' || pg_catalog.pg_get_constraintdef(k.oid) from named join pg_catalog.pg_type t
+				on pg_catalog.lower(t.typname) = any (names) and t.typtype = 'd'
+				join pg_catalog.pg_constraint k on k.contypid = t.oid
+			union all
+			select 'select ' || f.oid::pg_catalog.regproc || '()' from named cross join lateral (
+				select o.oprcode::oid as oid from pg_catalog.pg_operator o where o.oprname = any (names)
+				union all
+				select k.castfunc from pg_catalog.pg_type t join pg_catalog.pg_cast k on k.casttarget = t.oid
+				where pg_catalog.lower(t.typname) = any (names)
+				union all
+				select s.oid from pg_catalog.pg_proc p join pg_catalog.pg_aggregate a on a.aggfnoid = p.oid
+					cross join lateral (values (a.aggtransfn), (a.aggfinalfn), (a.aggcombinefn)) as s (oid)
+				where pg_catalog.lower(p.proname) = any (names)) u (oid)
+				join pg_catalog.pg_proc f on f.oid = u.oid and f.pronamespace <> 'pg_catalog'::pg_catalog.regnamespace
+			""";
+
 	private final JdbcOperations jdbc;
 
 	private final @Nullable String schema;
@@ -102,6 +132,10 @@ final class PostgresqlObjects {
 	List<EnumType> enums() {
 		return this.jdbc.query(ENUMS, (row, number) -> new EnumType(this.schema, row.getString("typname"),
 				PostgresqlInspector.strings(row, "enum_values")), this.schema);
+	}
+
+	static List<String> queriesBehind(JdbcOperations jdbc, Set<String> names) {
+		return jdbc.queryForList(BEHIND, String.class, (Object) names.toArray(String[]::new));
 	}
 
 	List<View> views() {

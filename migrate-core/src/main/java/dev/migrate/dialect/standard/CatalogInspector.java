@@ -61,6 +61,19 @@ public abstract class CatalogInspector implements SchemaInspector {
 	}
 
 	/**
+	 * Ask the information schema for the queries of views.
+	 * @param jdbc access to the database
+	 * @param names the names in lower case
+	 * @param condition which of them are not the database's own
+	 * @return the queries, of which those are empty that the user may not see
+	 */
+	protected static List<String> queriesOfViews(JdbcOperations jdbc, Set<String> names, String condition) {
+		String marks = String.join(", ", Collections.nCopies(names.size(), "?"));
+		return jdbc.queryForList("select coalesce(view_definition, '') from information_schema.views where "
+				+ condition.formatted(marks), String.class, names.toArray());
+	}
+
+	/**
 	 * Read tables.
 	 * @param schema the schema, or {@code null} for the current one
 	 * @param table the only table wanted, or {@code null} for all

@@ -2,8 +2,10 @@ package dev.migrate.dialect.postgresql;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
+import dev.migrate.connect.Dialects;
 import dev.migrate.dialect.SchemaInspector;
 import dev.migrate.schema.CheckConstraint;
 import dev.migrate.schema.Column;
@@ -39,6 +41,19 @@ class PostgresqlInspectorTests {
 	@AfterEach
 	void drop() {
 		this.database.close();
+	}
+
+	@Test
+	void tellsWhatRunsUnseen() {
+		this.jdbc.execute(
+				"create function f(n integer) returns boolean language sql as 'select true'; create table t (a int);"
+						+ "create policy p on t using (f(a)); create policy w on t for insert with check (f(2));"
+						+ "alter table t enable row level security; create type pair as (x int, y int);"
+						+ "create function g(n integer) returns pair language sql as 'select (1, 2)::pair'; create cast (integer as pair) with function g(integer)");
+		SchemaInspector inspector = Dialects.named("postgresql").inspector(this.jdbc);
+		assertThat(inspector.queriesBehind(Set.of("t", "select", "="))).containsExactly("select f(a)");
+		assertThat(inspector.queriesBehind(Set.of("pair"))).containsExactly("select g()");
+		assertThat(inspector.queriesBehind(Set.of("pg_tables", "tables", "count", "+"))).isEmpty();
 	}
 
 	@Test
