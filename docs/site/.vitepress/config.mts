@@ -18,6 +18,7 @@ for (const folder of ['.', 'docs']) {
 		writeFileSync(resolve(pages, folder, file.replace('README', 'index')), text)
 	}
 }
+cpSync(resolve(root, 'docs/page.png'), resolve(pages, 'docs/page.png'))
 cpSync(resolve(root, 'LICENSE'), resolve(pages, 'public/LICENSE.txt'))
 
 // What `mvn package -Prelease` has made of the comments

