@@ -73,12 +73,16 @@ final class FleetRun {
 	}
 
 	void others(List<Tenant> others) {
-		migrate(others);
+		migrate(others, new ReadAhead(this.migrator, others));
 	}
 
 	private void migrate(List<Tenant> tenants) {
+		migrate(tenants, ReadAhead.NOTHING);
+	}
+
+	private void migrate(List<Tenant> tenants, ReadAhead ahead) {
 		this.all.addAll(tenants);
-		each(tenants, (tenant, own) -> {
+		each(tenants, ahead, (tenant, own) -> {
 			try {
 				this.results.put(tenant.id(), this.work.with(own));
 			}
@@ -133,11 +137,15 @@ final class FleetRun {
 	 * connection for the next one
 	 */
 	void each(List<Tenant> tenants, BiConsumer<Tenant, Migrator> action) {
+		each(tenants, ReadAhead.NOTHING, action);
+	}
+
+	private void each(List<Tenant> tenants, ReadAhead ahead, BiConsumer<Tenant, Migrator> action) {
 		Queue<Tenant> queue = new ConcurrentLinkedQueue<>(tenants);
 		List<Thread> threads = new ArrayList<>();
 		Queue<Error> errors = new ConcurrentLinkedQueue<>();
 		for (int i = 0; i < Math.min(this.settings.parallelism(), tenants.size()); i++) {
-			Thread thread = new Thread(() -> take(queue, action), "tenants");
+			Thread thread = new Thread(() -> take(queue, ahead, action), "tenants");
 			thread.setUncaughtExceptionHandler((each, ex) -> {
 				this.stopped = true;
 				errors.add((ex instanceof Error error) ? error : new AssertionError(ex));
@@ -153,7 +161,7 @@ final class FleetRun {
 		}
 	}
 
-	private void take(Queue<Tenant> queue, BiConsumer<Tenant, Migrator> action) {
+	private void take(Queue<Tenant> queue, ReadAhead ahead, BiConsumer<Tenant, Migrator> action) {
 		try (HeldDataSource held = new HeldDataSource(this.migrator.dataSource())) {
 			while (!this.stopped) {
 				Tenant tenant = queue.poll();
@@ -162,7 +170,7 @@ final class FleetRun {
 				}
 				Thread.currentThread().setName("tenant " + tenant.id());
 				try {
-					action.accept(tenant, this.migrator.of(tenant, held));
+					action.accept(tenant, this.migrator.of(tenant, held, ahead.of(tenant, held)));
 				}
 				catch (RuntimeException ex) {
 					held.replace();

@@ -233,14 +233,25 @@ public final class Migrator {
 	 * @param shared gives the connections to the database of this migrator
 	 */
 	Migrator of(Tenant tenant, DataSource shared) {
+		return of(tenant, shared, null);
+	}
+
+	/**
+	 * A migrator of a tenant, for one run.
+	 * @param shared gives the connections to the database of this migrator
+	 * @param readAhead what was just read of the tenant, if it was
+	 */
+	Migrator of(Tenant tenant, DataSource shared, @Nullable VersionRows readAhead) {
 		MigratorSettings settings = settings().in(tenant.schema());
 		DataSource own = tenant.dataSource();
 		Database database = (own != null)
 				? database().beside(own, "the DataSource of tenant '" + tenant.id() + "'", settings.tables())
 				: database().through(shared, settings.tables());
-		return new Migrator(new Installation(database, settings, this.installation.loader()),
+		Migrator one = new Migrator(new Installation(database, settings, this.installation.loader()),
 				new QuickLook(settings, this.quickLook.sources(), this.quickLook.resourceLoader()),
 				this.listeners.stream().map((listener) -> listener.ofTenant(tenant.id())).toList(), null);
+		one.runs.readAhead(readAhead);
+		return one;
 	}
 
 	Database database() {

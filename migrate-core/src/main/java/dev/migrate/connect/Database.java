@@ -41,7 +41,12 @@ public final class Database {
 
 	private final boolean joinsTransaction;
 
+	/** Where it is kept what the database is, whichever connections lead to it. */
+	private final Database origin;
+
 	private volatile @Nullable Dialect dialect;
+
+	private volatile @Nullable Dialect confirmed;
 
 	private volatile String version = "";
 
@@ -70,17 +75,18 @@ public final class Database {
 	public Database(DataSource dataSource, String name, Duration connectTimeout, KnownDialects dialects, Tables tables,
 			boolean joinsTransaction) {
 		this(dataSource, name, Patience.growing(connectTimeout, FIRST_PAUSE, LONGEST_PAUSE), dialects, tables,
-				joinsTransaction);
+				joinsTransaction, null);
 	}
 
 	private Database(DataSource dataSource, String name, Patience patience, KnownDialects dialects, Tables tables,
-			boolean joinsTransaction) {
+			boolean joinsTransaction, @Nullable Database origin) {
 		this.dataSource = dataSource;
 		this.name = name;
 		this.patience = patience;
 		this.dialects = dialects;
 		this.tables = tables;
 		this.joinsTransaction = joinsTransaction;
+		this.origin = (origin != null) ? origin : this;
 	}
 
 	/**
@@ -89,12 +95,8 @@ public final class Database {
 	 * @param tables which of our tables there are, and where
 	 */
 	public Database through(DataSource dataSource, Tables tables) {
-		Database same = new Database(dataSource, this.name, this.patience, this.dialects, tables,
-				this.joinsTransaction);
-		same.version = this.version;
-		same.address = this.address;
-		same.dialect = this.dialect;
-		return same;
+		return new Database(dataSource, this.name, this.patience, this.dialects, tables, this.joinsTransaction,
+				this.origin);
 	}
 
 	/**
@@ -104,7 +106,7 @@ public final class Database {
 	 * @param tables which of our tables there are, and where
 	 */
 	public Database beside(DataSource dataSource, String name, Tables tables) {
-		return new Database(dataSource, name, this.patience, this.dialects, tables, this.joinsTransaction);
+		return new Database(dataSource, name, this.patience, this.dialects, tables, this.joinsTransaction, null);
 	}
 
 	public DataSource dataSource() {
@@ -179,12 +181,13 @@ public final class Database {
 	}
 
 	private <T> T call(Connection connection, Callback<T> callback) throws SQLException {
-		Dialect known = this.dialect;
+		Dialect known = this.origin.dialect;
 		if (known == null) {
 			known = this.dialects.fromDriver(connection);
-			this.version = known.productName() + " " + number(connection.getMetaData().getDatabaseProductVersion());
-			this.address = address(Objects.requireNonNullElse(connection.getMetaData().getURL(), ""));
-			this.dialect = known;
+			this.origin.version = known.productName() + " "
+					+ number(connection.getMetaData().getDatabaseProductVersion());
+			this.origin.address = address(Objects.requireNonNullElse(connection.getMetaData().getURL(), ""));
+			this.origin.dialect = known;
 		}
 		try {
 			return callback.run(connection, known);
@@ -236,8 +239,20 @@ public final class Database {
 	 * The dialect, as far as the driver tells it.
 	 */
 	public Dialect dialect() {
-		Dialect known = this.dialect;
+		Dialect known = this.origin.dialect;
 		return (known != null) ? known : call((connection, detected) -> detected);
+	}
+
+	/**
+	 * The dialect, which the database itself has confirmed. It is asked once.
+	 */
+	public Dialect confirmed(Connection connection) throws SQLException {
+		Dialect known = this.origin.confirmed;
+		if (known == null) {
+			known = this.dialects.detect(connection);
+			this.origin.confirmed = known;
+		}
+		return known;
 	}
 
 	/**
@@ -245,7 +260,7 @@ public final class Database {
 	 */
 	public String version() {
 		dialect();
-		return this.version;
+		return this.origin.version;
 	}
 
 	/**
@@ -255,7 +270,8 @@ public final class Database {
 	public String place() {
 		dialect();
 		String schema = this.tables.schemaOfVersion();
-		return this.version + (this.address.isEmpty() ? "" : " at '" + Quoted.visible(this.address) + "'")
+		String address = this.origin.address;
+		return this.origin.version + (address.isEmpty() ? "" : " at '" + Quoted.visible(address) + "'")
 				+ ((schema != null) ? ", schema '" + Quoted.visible(schema) + "'" : "");
 	}
 

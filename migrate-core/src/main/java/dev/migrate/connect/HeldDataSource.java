@@ -9,6 +9,8 @@ import java.sql.SQLException;
 
 import javax.sql.DataSource;
 
+import dev.migrate.dialect.KeptConnection;
+import dev.migrate.dialect.MigrationSession;
 import dev.migrate.error.RunLog;
 import dev.migrate.lang.Internal;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,7 @@ public final class HeldDataSource extends AbstractDataSource implements AutoClos
 
 	private final DataSource target;
 
-	private @Nullable Connection held;
+	private @Nullable Held held;
 
 	private boolean lent;
 
@@ -45,14 +47,13 @@ public final class HeldDataSource extends AbstractDataSource implements AutoClos
 		if (this.lent) {
 			return this.target.getConnection();
 		}
-		Connection connection = this.held;
-		if (connection == null || connection.isClosed()) {
-			connection = this.target.getConnection();
-			this.held = connection;
+		Held held = this.held;
+		if (held == null || held.connection.isClosed()) {
+			held = new Held(this.target.getConnection());
+			this.held = held;
 		}
 		this.lent = true;
-		return (Connection) Proxy.newProxyInstance(Connection.class.getClassLoader(),
-				new Class<?>[] { Connection.class }, new Lent(connection));
+		return held.proxy;
 	}
 
 	@Override
@@ -70,63 +71,86 @@ public final class HeldDataSource extends AbstractDataSource implements AutoClos
 	 * failed, after which a connection may be of no use any more.
 	 */
 	public void replace() {
-		Connection connection = this.held;
+		Held before = this.held;
 		this.held = null;
 		this.lent = false;
-		try {
-			if (connection != null) {
-				connection.close();
-			}
-		}
-		catch (SQLException ex) {
-			log.debug("The connection cannot be closed", ex);
+		if (before != null) {
+			before.giveBack();
 		}
 	}
 
 	/**
 	 * The connection, which its user closes without effect.
 	 */
-	private final class Lent implements InvocationHandler {
+	private final class Held implements InvocationHandler, KeptConnection {
 
 		private final Connection connection;
 
-		private boolean closed;
+		private final Connection proxy;
 
-		Lent(Connection connection) {
+		private @Nullable MigrationSession session;
+
+		private boolean kept = true;
+
+		Held(Connection connection) {
 			this.connection = connection;
+			this.proxy = (Connection) Proxy.newProxyInstance(HeldDataSource.class.getClassLoader(),
+					new Class<?>[] { Connection.class, KeptConnection.class }, this);
+		}
+
+		@Override
+		public @Nullable MigrationSession keptSession() {
+			return this.session;
+		}
+
+		@Override
+		public void keep(MigrationSession session) {
+			this.session = session;
+		}
+
+		@Override
+		public boolean isKept() {
+			return this.kept;
+		}
+
+		void giveBack() {
+			this.kept = false;
+			try (Connection closing = this.connection) {
+				if (this.session != null && !closing.isClosed()) {
+					this.session.close();
+				}
+			}
+			catch (SQLException ex) {
+				log.debug("The connection cannot be closed", ex);
+			}
 		}
 
 		@Override
 		public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
 				throws Throwable {
+			if (method.getDeclaringClass() == KeptConnection.class) {
+				return call(this, method, arguments);
+			}
 			switch (method.getName()) {
 				case "close":
-					giveBack();
+					HeldDataSource.this.lent = false;
 					return null;
-				case "isClosed":
-					return this.closed || this.connection.isClosed();
 				case "equals":
 					return arguments != null && proxy == arguments[0];
 				case "hashCode":
 					return System.identityHashCode(proxy);
 				default:
-					return call(method, arguments);
+					return call(this.connection, method, arguments);
 			}
 		}
 
-		private @Nullable Object call(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
+		private static @Nullable Object call(Object target, Method method, @Nullable Object @Nullable [] arguments)
+				throws Throwable {
 			try {
-				return method.invoke(this.connection, arguments);
+				return method.invoke(target, arguments);
 			}
 			catch (InvocationTargetException ex) {
 				throw ex.getTargetException();
-			}
-		}
-
-		private void giveBack() {
-			if (!this.closed) {
-				this.closed = true;
-				HeldDataSource.this.lent = false;
 			}
 		}
 

@@ -48,6 +48,18 @@ public interface MigrationSession extends Transactions, AutoCloseable {
 	boolean useSchema(String schema) throws SQLException;
 
 	/**
+	 * Make a schema that somebody has just seen the one that names without a schema are
+	 * in, while the lock is held. A database may let that travel with what is asked then.
+	 * @param schema the schema
+	 * @throws SQLException if the database fails, or the schema is not there any more
+	 */
+	default void expectSchema(String schema) throws SQLException {
+		if (!useSchema(schema)) {
+			throw new SQLException("The schema '" + schema + "' is not there any more", "3F000");
+		}
+	}
+
+	/**
 	 * Try to take the migration lock, and begin a transaction if there is to be one.
 	 * Never waits for the lock.
 	 * @param activity what the session does, for others who wait for it

@@ -119,7 +119,7 @@ public final class Execution implements AutoCloseable {
 	public List<Step> run(VersionRows rows, List<Planning> plannings, RunDigest digest) throws SQLException {
 		List<Step> steps = new ArrayList<>();
 		if (rows.initialized()) {
-			this.database.tables().expect();
+			this.database.tables().expect(rows);
 		}
 		else {
 			this.database.tables().lookFirst();

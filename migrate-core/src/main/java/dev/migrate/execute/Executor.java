@@ -69,12 +69,13 @@ public final class Executor {
 	 * @param connection a connection in autocommit mode, or in the transaction that is
 	 * joined; it stays open
 	 * @param joins whether to join a transaction of the caller
+	 * @param found whether the version table has just been read
 	 * @return the work, which leaves the connection as it was when it is closed
 	 * @throws SQLException if the database fails
 	 * @throws SchemaMissingException if the default schema is missing
 	 * @throws CallerTransactionException if the database would commit that transaction
 	 */
-	public Execution open(Connection connection, boolean joins) throws SQLException {
+	public Execution open(Connection connection, boolean joins, boolean found) throws SQLException {
 		if (joins && !this.dialect.transactionalDdl()) {
 			throw CallerTransactionException.ofDdl(this.dialect.productName());
 		}
@@ -83,7 +84,7 @@ public final class Executor {
 		MigrationSession session = joins ? new JoinedSession(own) : own;
 		try {
 			requireSchemas(names, session);
-			useDefaultSchema(session);
+			useDefaultSchema(session, found);
 			ProcessEnd processEnd = new ProcessEnd();
 			StatementSink sink = new JdbcStatementSink(this.dialect, session,
 					seconds(this.settings.limits().statementTimeout()), processEnd);
@@ -141,8 +142,15 @@ public final class Executor {
 		}
 	}
 
-	private void useDefaultSchema(MigrationSession session) throws SQLException {
+	/**
+	 * Whoever has read a table in it need not ask for it.
+	 */
+	private void useDefaultSchema(MigrationSession session, boolean found) throws SQLException {
 		String schema = this.settings.tables().defaultSchema();
+		if (schema != null && found && schema.equals(this.settings.tables().schemaOfVersion())) {
+			session.expectSchema(schema);
+			return;
+		}
 		if (schema == null || session.useSchema(schema)) {
 			return;
 		}

@@ -1,5 +1,6 @@
 package dev.migrate.execute;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 import dev.migrate.dialect.FailureKind;
+import dev.migrate.dialect.KeptConnection;
 import dev.migrate.dialect.LockHolder;
 import dev.migrate.dialect.RowChange;
 import dev.migrate.error.Quoted;
@@ -73,16 +75,28 @@ final class LockedSection {
 	/**
 	 * Look again, now that nobody else can change anything.
 	 * @param steps what is going to be run
+	 * @param transactional whether the first of them is undone as a whole if it fails
 	 * @return the rows of the version table and of the journal
 	 */
-	VersionRows open(List<Step> steps) throws SQLException {
+	VersionRows open(List<Step> steps, boolean transactional) throws SQLException {
 		VersionRows rows = this.database.tables().prepare(this.database.session().connection(), this.database.sink());
 		// All of them before anything runs, then each, or long plans take long
 		this.database.tables().version().requireSpace(rows, this.before.isEmpty() ? steps : steps.subList(0, 1));
-		this.database.tables().requireRights(this.database.session().connection(), steps, this.database.sink());
+		requireRights(steps, transactional);
 		this.rows = rows;
 		this.digest.begin(rows.ids());
 		return this.rows;
+	}
+
+	/**
+	 * One of many databases that are migrated one after the other has the rights of the
+	 * others; if not, nothing is lost but time.
+	 */
+	private void requireRights(List<Step> steps, boolean transactional) throws SQLException {
+		Connection connection = this.database.session().connection();
+		if (!(connection instanceof KeptConnection) || !transactional || !this.database.dialect().transactionalDdl()) {
+			this.database.tables().requireRights(connection, steps, this.database.sink());
+		}
 	}
 
 	/**

@@ -191,7 +191,7 @@ final class Run {
 		LockedSection section = new LockedSection(this.database, this.settings, this.listeners, this.completed,
 				this.digest);
 		try {
-			reconcile(section.open(this.itinerary.remaining()));
+			reconcile(section.open(this.itinerary.remaining(), planned.transactional()));
 			if (!this.itinerary.isFinished() && this.itinerary.next() == planned) {
 				runIn(section);
 			}

@@ -68,7 +68,7 @@ public final class DatabaseChanges implements Start.Changes {
 				this.database.dialect());
 		branches.warnOfSeveralHeads(targets);
 		branches.check(rows.ids(), targets);
-		try (Execution execution = open(connection)) {
+		try (Execution execution = open(connection, rows)) {
 			List<Planning> plannings = new ArrayList<>();
 			Optional<ExistingTables> existing = execution.unrecorded(rows);
 			if (existing.filter(ExistingTables::history).isPresent()) {
@@ -102,7 +102,7 @@ public final class DatabaseChanges implements Start.Changes {
 	 */
 	private void recordBase(Connection connection) throws SQLException {
 		if (!HistoryCheck.applied(tables(connection).readableHistory(connection)).isEmpty()) {
-			try (Execution execution = open(connection)) {
+			try (Execution execution = open(connection, VersionRows.NONE)) {
 				execution.recordBase();
 			}
 		}
@@ -110,14 +110,14 @@ public final class DatabaseChanges implements Start.Changes {
 
 	private List<Step> run(Connection connection, VersionRows rows, Planning planning, RunDigest digest)
 			throws SQLException {
-		try (Execution execution = open(connection)) {
+		try (Execution execution = open(connection, rows)) {
 			return execution.run(rows, List.of(planning), digest);
 		}
 	}
 
 	public List<ChangedRevision> acceptChanges(Connection connection, List<ChangedRevision> changed)
 			throws SQLException {
-		try (Execution execution = open(connection)) {
+		try (Execution execution = open(connection, VersionRows.NONE)) {
 			Map<Script, String> checksums = new LinkedHashMap<>();
 			changed.forEach((revision) -> checksums.put(this.scripts.get(revision.revision()), revision.now()));
 			execution.accept(checksums);
@@ -126,14 +126,14 @@ public final class DatabaseChanges implements Start.Changes {
 	}
 
 	public void ensureTables(Connection connection) throws SQLException {
-		try (Execution execution = open(connection)) {
+		try (Execution execution = open(connection, VersionRows.NONE)) {
 			execution.ensureTables();
 		}
 	}
 
 	public void resolve(Connection connection, String revision,
 			BiFunction<VersionRows, List<HistoryEntry>, Execution.Resolved> resolution) throws SQLException {
-		try (Execution execution = open(connection)) {
+		try (Execution execution = open(connection, VersionRows.NONE)) {
 			execution.resolve(this.scripts.get(revision), resolution);
 		}
 	}
@@ -141,27 +141,27 @@ public final class DatabaseChanges implements Start.Changes {
 	public void resume(Connection connection, String revision, Answer answer) throws SQLException {
 		// Without the lock: where nothing is in doubt, nothing is touched
 		Execution.requireDoubt(revision, tables(connection).journal(connection, revision));
-		try (Execution execution = open(connection)) {
+		try (Execution execution = open(connection, VersionRows.NONE)) {
 			execution.resume(this.scripts.get(revision), answer == Answer.DONE);
 		}
 	}
 
 	public void repair(Connection connection) throws SQLException {
-		try (Execution execution = open(connection)) {
+		try (Execution execution = open(connection, VersionRows.NONE)) {
 			execution.repair();
 		}
 	}
 
 	private MigrationTables tables(Connection connection) throws SQLException {
-		return new MigrationTables(this.database.dialects().detect(connection), TableNames.of(this.settings.tables()));
+		return new MigrationTables(this.database.confirmed(connection), TableNames.of(this.settings.tables()));
 	}
 
-	private Execution open(Connection connection) throws SQLException {
+	private Execution open(Connection connection, VersionRows rows) throws SQLException {
 		this.database.requireMayChange(connection);
 		// Reading has needed less: now the database has to be what it seems to be
-		Dialect dialect = this.database.dialects().detect(connection);
+		Dialect dialect = this.database.confirmed(connection);
 		return new Executor(this.database.dataSource(), dialect, this.scripts, this.settings, this.listeners)
-			.open(connection, this.database.joinsTransaction());
+			.open(connection, this.database.joinsTransaction(), rows.initialized());
 	}
 
 }

@@ -36,6 +36,8 @@ public final class MigrationRuns {
 
 	private final List<MigrationListener> listeners;
 
+	private @Nullable VersionRows readAhead;
+
 	/**
 	 * Nothing is looked at yet.
 	 * @param installation the database and its revisions
@@ -49,6 +51,21 @@ public final class MigrationRuns {
 	}
 
 	/**
+	 * Have the next run begin with what somebody has just read of this database, and of
+	 * some others.
+	 * @param rows the rows; {@code null} if nobody has
+	 */
+	public void readAhead(@Nullable VersionRows rows) {
+		this.readAhead = rows;
+	}
+
+	private VersionRows read(Connection connection, Dialect dialect) throws SQLException {
+		VersionRows known = this.readAhead;
+		this.readAhead = null;
+		return (known != null) ? known : this.installation.rows(dialect).read(connection);
+	}
+
+	/**
 	 * Bring the database to the target that is set, or write into a file what would do
 	 * so.
 	 * @param sqlOutput the file; {@code null} to migrate
@@ -59,8 +76,9 @@ public final class MigrationRuns {
 	}
 
 	private Done start(Connection connection, Dialect dialect) throws SQLException {
-		VersionRows rows = this.installation.rows(dialect).read(connection);
-		return isUpToDate(rows, dialect) ? new Done(rows, List.of()) : new Done(rows,
+		boolean looked = this.readAhead != null;
+		VersionRows rows = read(connection, dialect);
+		return (!looked && isUpToDate(rows, dialect)) ? new Done(rows, List.of()) : new Done(rows,
 				start(dialect, changes(dialect)).upgrade(connection, rows, this.installation.listing(dialect)));
 	}
 
@@ -125,7 +143,7 @@ public final class MigrationRuns {
 	public Done upgrade(Supplier<List<Target>> targets) {
 		return call((connection, dialect) -> {
 			Guard guard = this.installation.guard(dialect);
-			VersionRows rows = this.installation.rows(dialect).read(connection);
+			VersionRows rows = read(connection, dialect);
 			guard.checkHistory(rows, connection);
 			new Planner(this.installation.scripts(dialect).graph()).applied(rows.ids());
 			RunDigest digest = guard.checkChanges(rows, connection, this.installation.listing(dialect));

@@ -48,6 +48,9 @@ public final class OwnTables {
 	/** Whether they were there when somebody looked before the run. */
 	private boolean expected;
 
+	/** Whether nothing can be missing from them, either. */
+	private boolean complete;
+
 	/** What was read when the lock was taken. */
 	private @Nullable VersionRows known;
 
@@ -90,7 +93,7 @@ public final class OwnTables {
 		if (this.present) {
 			return (answer != null) ? answer : read(connection);
 		}
-		if (answer != null && !answer.historyIncomplete()) {
+		if (answer != null && !answer.lacksColumns()) {
 			return answer;
 		}
 		Optional<VersionRows> all = this.reader.readAllWithinRun(connection);
@@ -222,8 +225,9 @@ public final class OwnTables {
 	/**
 	 * The tables were there when somebody looked before the run.
 	 */
-	public void expect() {
+	public void expect(VersionRows found) {
 		this.expected = true;
+		this.complete = Boolean.TRUE.equals(found.historyComplete());
 	}
 
 	/**
@@ -232,16 +236,15 @@ public final class OwnTables {
 	 */
 	public Optional<MigrationSession.Question> question() {
 		this.known = null;
-		return (this.present || this.expected) ? Optional.of(new Look(
-				this.present ? this.query.rowsAndJournal() : this.query.rowsAndJournal() + this.query.columns()))
-				: Optional.empty();
+		return (this.present || this.expected) ? Optional.of(new Look((this.present || this.complete)
+				? this.query.rowsAndJournal() : this.query.rowsAndJournal() + this.query.columns())) : Optional.empty();
 	}
 
 	/**
 	 * Whether all of our tables are there as this version makes them.
 	 */
 	public boolean areComplete(Connection connection) throws SQLException {
-		return this.reader.readAllWithColumns(connection).filter((rows) -> !rows.historyIncomplete()).isPresent();
+		return this.reader.readAllWithColumns(connection).filter((rows) -> !rows.lacksColumns()).isPresent();
 	}
 
 	/**

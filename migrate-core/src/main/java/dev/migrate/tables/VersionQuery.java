@@ -153,7 +153,7 @@ record VersionQuery(Dialect dialect, TableNames names) {
 		Map<String, Integer> interrupted = new LinkedHashMap<>();
 		String schema = "";
 		HistoryDigest digest = HistoryDigest.NONE;
-		boolean historyIncomplete = false;
+		Boolean historyComplete = null;
 		while (result.next()) {
 			String value = result.getString(1);
 			int rank = result.getInt(3);
@@ -167,7 +167,7 @@ record VersionQuery(Dialect dialect, TableNames names) {
 				digest = HistoryDigest.parse(Objects.requireNonNullElse(result.getString(2), ""));
 			}
 			else if (rank == IS_COLUMN) {
-				historyIncomplete = result.getString(2) != null;
+				historyComplete = result.getString(2) == null;
 			}
 			else if (rank < IS_SCHEMA) {
 				interrupted.merge(result.getString(2), rank, Math::min);
@@ -182,7 +182,7 @@ record VersionQuery(Dialect dialect, TableNames names) {
 		return new VersionRows(true, ids, length, schema, checksums,
 				interrupted.isEmpty() ? List.of()
 						: interrupted.entrySet().stream().map(VersionQuery::interrupted).toList(),
-				digest, historyIncomplete);
+				digest, historyComplete);
 	}
 
 	private static VersionRows.Interrupted interrupted(Map.Entry<String, Integer> row) {

@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.migrate.lang.Internal;
 import dev.migrate.plan.Direction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was read from the version table in one query.
@@ -18,15 +19,16 @@ import dev.migrate.plan.Direction;
  * @param interrupted what the journal tells of revisions that are not complete
  * @param digest what the last row of the history says of the whole, where it was asked
  * for
- * @param historyIncomplete whether the history lacks columns, where it was asked for
+ * @param historyComplete whether the history has all columns of this version;
+ * {@code null} where nobody has asked
  */
 @Internal
 public record VersionRows(boolean initialized, List<String> ids, int length, String schema, List<Checksum> checksums,
-		List<Interrupted> interrupted, HistoryDigest digest, boolean historyIncomplete) {
+		List<Interrupted> interrupted, HistoryDigest digest, @Nullable Boolean historyComplete) {
 
 	/** There is no version table. */
 	public static final VersionRows NONE = new VersionRows(false, List.of(), 0, "", List.of(), List.of(),
-			HistoryDigest.NONE, false);
+			HistoryDigest.NONE, null);
 
 	public VersionRows {
 		ids = List.copyOf(ids);
@@ -39,7 +41,15 @@ public record VersionRows(boolean initialized, List<String> ids, int length, Str
 	 * @param ids the revision identifiers
 	 */
 	public static VersionRows planned(List<String> ids) {
-		return new VersionRows(true, ids, VersionTable.ID_LENGTH, "", List.of(), List.of(), HistoryDigest.NONE, false);
+		return new VersionRows(true, ids, VersionTable.ID_LENGTH, "", List.of(), List.of(), HistoryDigest.NONE, null);
+	}
+
+	/**
+	 * Rows that were read with others, where all tables are complete; how long an
+	 * identifier may be was not asked.
+	 */
+	static VersionRows of(List<String> ids, HistoryDigest digest) {
+		return new VersionRows(true, ids, 0, "", List.of(), List.of(), digest, true);
 	}
 
 	/**
@@ -49,14 +59,21 @@ public record VersionRows(boolean initialized, List<String> ids, int length, Str
 		return this.ids.isEmpty();
 	}
 
+	/**
+	 * Whether the history is known to lack columns.
+	 */
+	boolean lacksColumns() {
+		return this.historyComplete != null && !this.historyComplete;
+	}
+
 	VersionRows with(List<Interrupted> others) {
 		return new VersionRows(this.initialized, this.ids, this.length, this.schema, this.checksums, others,
-				this.digest, this.historyIncomplete);
+				this.digest, this.historyComplete);
 	}
 
 	VersionRows in(String schema) {
 		return new VersionRows(this.initialized, this.ids, this.length, schema, this.checksums, this.interrupted,
-				this.digest, this.historyIncomplete);
+				this.digest, this.historyComplete);
 	}
 
 	/**

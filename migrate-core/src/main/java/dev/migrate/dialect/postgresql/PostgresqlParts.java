@@ -72,7 +72,7 @@ final class PostgresqlParts {
 	}
 
 	static MigrationSession session(Connection connection, SessionSettings settings) throws SQLException {
-		return new PostgresqlSession(connection, settings, SYNTAX);
+		return PostgresqlSession.of(connection, settings, SYNTAX);
 	}
 
 	static ScratchSpace scratch(PostgresqlDialect dialect) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.migrate.dialect.FailureKind;
+import dev.migrate.dialect.KeptConnection;
 import dev.migrate.dialect.LockHolder;
 import dev.migrate.dialect.RowChange;
 import dev.migrate.dialect.SessionSettings;
@@ -42,9 +43,13 @@ final class PostgresqlSession extends JdbcSession {
 
 	private static final String LOCK_OF_SESSION = "a lock of the session, as statements run outside of a transaction";
 
+	private static final String DEFAULT_SCHEMA = "a default schema, which is a setting of the session";
+
 	private static final String READ_COMMITTED = "set transaction isolation level read committed";
 
 	private final SessionSettings settings;
+
+	private final @Nullable KeptConnection connectionKept;
 
 	private final PostgresqlSettings made;
 
@@ -65,6 +70,11 @@ final class PostgresqlSession extends JdbcSession {
 	/** Whether only code of the database can have set something since they were. */
 	private boolean kept;
 
+	/** The schema that names lead to while the lock is held. */
+	private @Nullable String schema;
+
+	private boolean pathSet;
+
 	private String activity = "";
 
 	private boolean patient;
@@ -72,6 +82,7 @@ final class PostgresqlSession extends JdbcSession {
 	PostgresqlSession(Connection connection, SessionSettings settings, SqlSyntax syntax) throws SQLException {
 		super(connection);
 		this.settings = settings;
+		this.connectionKept = (connection instanceof KeptConnection keeping) ? keeping : null;
 		this.remains = new PostgresqlIndexRemains(this::query, syntax);
 		this.holders = new PostgresqlHolders(this::query);
 		this.made = new PostgresqlSettings(settings, this::query);
@@ -84,9 +95,34 @@ final class PostgresqlSession extends JdbcSession {
 				Integer.parseInt(text(row.get(1))), settings.dataSource());
 	}
 
+	private PostgresqlSession(PostgresqlSession before, SessionSettings settings) {
+		super(before.connection());
+		this.settings = settings;
+		this.connectionKept = before.connectionKept;
+		this.remains = before.remains;
+		this.holders = before.holders;
+		this.made = before.made;
+		this.pathBefore = before.pathBefore;
+		this.together = before.together;
+		this.backend = before.backend;
+		this.unchecked = before.unchecked;
+		this.kept = before.kept;
+	}
+
 	/**
-	 * The path that was set before stays behind the schema: extensions are found there.
+	 * A session on a connection; on one that is kept, what the session before has found
+	 * out holds.
 	 */
+	static PostgresqlSession of(Connection connection, SessionSettings settings, SqlSyntax syntax) throws SQLException {
+		if (!(connection instanceof KeptConnection keeping) || !connection.getAutoCommit()) {
+			return new PostgresqlSession(connection, settings, syntax);
+		}
+		PostgresqlSession session = (keeping.keptSession() instanceof PostgresqlSession before)
+				? new PostgresqlSession(before, settings) : new PostgresqlSession(connection, settings, syntax);
+		keeping.keep(session);
+		return session;
+	}
+
 	@Override
 	public boolean hasSchema(String schema) throws SQLException {
 		return value("select 1 from pg_catalog.pg_namespace where nspname = ? "
@@ -96,17 +132,34 @@ final class PostgresqlSession extends JdbcSession {
 
 	@Override
 	public boolean useSchema(String schema) throws SQLException {
-		this.backend.require("a default schema, which is a setting of the session");
-		String path = value("select pg_catalog.quote_ident(?) || ', ' || pg_catalog.current_setting('search_path')",
-				schema)
-			.orElseThrow();
-		setPath(path);
-		if (!value("select pg_catalog.current_schema()").equals(Optional.of(schema))) {
+		this.backend.require(DEFAULT_SCHEMA);
+		String path = path(schema);
+		if (!query("select pg_catalog.set_config('search_path', ?, false), pg_catalog.current_schema()", path).get(0)
+			.get(1)
+			.equals(schema)) {
 			setPath(this.pathBefore);
 			return false;
 		}
-		this.made.expect("search_path", path);
+		this.pathSet = true;
+		this.made.expectPath(path);
 		return true;
+	}
+
+	/**
+	 * The path is set for each transaction, and for the session where there is none.
+	 */
+	@Override
+	public void expectSchema(String schema) throws SQLException {
+		this.backend.require(DEFAULT_SCHEMA);
+		this.schema = schema;
+	}
+
+	/**
+	 * The path that was set before stays behind the schema: extensions are found there.
+	 */
+	private String path(String schema) {
+		String quoted = '"' + schema.replace("\"", "\"\"") + '"';
+		return this.pathBefore.isBlank() ? quoted : quoted + ", " + this.pathBefore;
 	}
 
 	private void setPath(String path) throws SQLException {
@@ -171,15 +224,15 @@ final class PostgresqlSession extends JdbcSession {
 		boolean all = this.unchecked && !(this.kept && this.made.isBrieflyKnown());
 		String text = String.join(";\n", READ_COMMITTED, PostgresqlSettings.BRIEFLY,
 				"select pg_catalog.pg_try_advisory_xact_lock(" + this.settings.lock().number() + ")",
-				all ? PostgresqlSettings.NOW : "select 1", this.made.statement(this.activity, true), question.sql());
+				all ? PostgresqlSettings.NOW : "select 1", made(true), question.sql());
 		try (Statement statement = connection().createStatement()) {
 			statement.setEscapeProcessing(false);
 			statement.execute(text);
 			String briefly = single(next(statement));
 			boolean locked = "t".equals(single(next(statement)));
 			List<List<@Nullable String>> now = rows(next(statement));
-			next(statement);
-			if (this.unchecked && (all ? this.made.isChanged(now) : this.made.isBrieflyChanged(briefly))) {
+			boolean leads = leadsToSchema(rows(next(statement)));
+			if (!leads || (this.unchecked && (all ? this.made.isChanged(now) : this.made.isBrieflyChanged(briefly)))) {
 				return null;
 			}
 			this.made.knowBriefly(briefly);
@@ -189,6 +242,15 @@ final class PostgresqlSession extends JdbcSession {
 			}
 			return locked;
 		}
+	}
+
+	private String made(boolean local) throws SQLException {
+		return this.made.statement(this.activity, local, (this.schema != null) ? path(this.schema) : null);
+	}
+
+	private boolean leadsToSchema(List<List<@Nullable String>> set) {
+		List<@Nullable String> row = set.get(0);
+		return this.schema == null || this.schema.equals(row.get(row.size() - 1));
 	}
 
 	private static String single(ResultSet rows) throws SQLException {
@@ -370,7 +432,9 @@ final class PostgresqlSession extends JdbcSession {
 
 	private void set(boolean local) throws SQLException {
 		this.patient = false;
-		query(this.made.statement(this.activity, local));
+		if (!leadsToSchema(query(made(local)))) {
+			throw new SQLException("The schema '" + this.schema + "' is not there any more", "3F000");
+		}
 	}
 
 	/**
@@ -443,16 +507,21 @@ final class PostgresqlSession extends JdbcSession {
 
 	/**
 	 * A revision that is committed stays so, whatever becomes of the connection; with a
-	 * session that has ended, its settings have, too.
+	 * session that has ended, its settings have, too. Those of a connection that is kept
+	 * are looked at when the next migration begins.
 	 */
 	@Override
 	public void close() throws SQLException {
 		try {
 			try {
-				checkSettings();
+				if (this.connectionKept == null || !this.connectionKept.isKept()) {
+					checkSettings();
+				}
 			}
 			finally {
-				if (this.made.isExpected("search_path")) {
+				if (this.pathSet) {
+					this.pathSet = false;
+					this.made.expectPath(null);
 					setPath(this.pathBefore);
 				}
 			}

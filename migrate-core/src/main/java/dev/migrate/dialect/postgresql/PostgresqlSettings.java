@@ -55,6 +55,8 @@ final class PostgresqlSettings {
 				and (s.name <> 'client_connection_check_interval'
 				or pg_catalog.version() !~* 'visual c|mingw|msvc')""";
 
+	private static final String PATH = "search_path";
+
 	private static final int MAX_NAME_BYTES = 63;
 
 	private final SessionSettings settings;
@@ -65,6 +67,9 @@ final class PostgresqlSettings {
 	private String briefly = "";
 
 	private final Map<String, String> before = new LinkedHashMap<>();
+
+	/** What was set for the session; {@code null} if nothing was. */
+	private final @Nullable String pathBefore;
 
 	/** Those of a migration that this server knows. */
 	private final Set<String> settable = new HashSet<>();
@@ -81,17 +86,23 @@ final class PostgresqlSettings {
 		for (List<@Nullable String> row : query.rows(NOW)) {
 			this.before.put(String.valueOf(row.get(0)), String.valueOf(row.get(1)));
 		}
+		this.pathBefore = this.before.get(PATH);
 	}
 
 	/**
-	 * Take a value as the one from before.
+	 * Take another path as the one from before.
+	 * @param path the path; {@code null} for the one that there was when the settings
+	 * were read
 	 */
-	void expect(String name, String value) {
-		this.before.put(name, value);
-	}
-
-	boolean isExpected(String name) {
-		return this.before.containsKey(name);
+	void expectPath(@Nullable String path) {
+		String expected = (path != null) ? path : this.pathBefore;
+		this.briefly = "";
+		if (expected != null) {
+			this.before.put(PATH, expected);
+		}
+		else {
+			this.before.remove(PATH);
+		}
 	}
 
 	/**
@@ -99,19 +110,24 @@ final class PostgresqlSettings {
 	 * is asked once.
 	 * @param activity what the server is to show of the session
 	 * @param local whether they end with the transaction
+	 * @param path the path of schemas to be set as well; {@code null} for none
+	 * @return a query whose last column tells which schema the path leads to
 	 */
-	String statement(String activity, boolean local) throws SQLException {
+	String statement(String activity, boolean local, @Nullable String path) throws SQLException {
 		Map<String, String> wanted = wanted(activity);
 		if (this.settable.isEmpty()) {
 			this.query.rows(SETTABLE.formatted(String.join("', '", wanted.keySet())))
 				.forEach((row) -> this.settable.add(String.valueOf(row.get(0))));
 		}
+		wanted.keySet().retainAll(this.settable);
+		if (path != null) {
+			wanted.put(PATH, path);
+		}
 		return wanted.entrySet()
 			.stream()
-			.filter((setting) -> this.settable.contains(setting.getKey()))
 			.map((setting) -> "pg_catalog.set_config('" + setting.getKey() + "', "
 					+ PostgresqlRowChanges.literal(setting.getValue()) + ", " + local + ")")
-			.collect(Collectors.joining(", ", "select ", ""));
+			.collect(Collectors.joining(", ", "select ", ", pg_catalog.current_schema()"));
 	}
 
 	private Map<String, String> wanted(String activity) {
