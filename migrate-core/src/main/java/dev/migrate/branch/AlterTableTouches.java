@@ -1,11 +1,9 @@
 package dev.migrate.branch;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 import dev.migrate.branch.Manner.Aspect;
-import dev.migrate.branch.Manner.Dependence;
 import dev.migrate.branch.Manner.Existence;
 import dev.migrate.branch.Manner.Part;
 import dev.migrate.branch.Manner.RowRule;
@@ -109,38 +107,28 @@ final class AlterTableTouches {
 				part.identifier();
 			}
 			this.touches.name(Named.INDEX, this.table, part.identifier(), Touches.made(false, part));
-			depend(part.columns(), "index", Aspect.LARGE);
+			this.touches.depend(this.table, part.columns(), "index", Aspect.LARGE);
 		}
 		else {
 			column(part);
 		}
 	}
 
-	private void depend(Set<String> columns, String what, String... aspects) {
-		columns.forEach((column) -> this.touches.add(Thing.column(this.table, column),
-				new Dependence(what, new HashSet<>(List.of(aspects)))));
-	}
-
 	private void constraint(Tokens part, Named kind) {
 		Set<TableName> referenced = part.namesBehind(Set.of("REFERENCES"));
 		Set<String> columns = part.columns();
-		depend(columns, "constraint", Aspect.TYPE, Aspect.NULLABLE, Aspect.IDENTITY);
+		this.touches.depend(this.table, columns, "constraint", Aspect.TYPE, Aspect.NULLABLE, Aspect.IDENTITY);
 		this.touches.mention(this.touches.words(part.toString()));
 		if (kind == Named.PRIMARY_KEY) {
 			this.touches.add(Thing.key(this.table), Existence.MADE);
 		}
-		rule(RowRule.Kind.VALID, columns);
+		this.touches.rule(this.table, RowRule.Kind.VALID, columns);
 		for (TableName target : referenced) {
 			this.touches.use(target);
 			this.touches.add(Thing.parts(target), new Part(Part.Event.REFERENCED, "foreign key", null));
-			this.touches.add(Thing.rows(target), new RowRule(RowRule.Kind.REFERENCED, Set.of()));
-			columns.forEach((column) -> this.touches.add(Thing.column(target, column),
-					new Dependence("foreign key", Set.of(Aspect.TYPE))));
+			this.touches.rule(target, RowRule.Kind.REFERENCED, Set.of());
+			this.touches.depend(target, columns, "foreign key", Aspect.TYPE);
 		}
-	}
-
-	private void rule(RowRule.Kind kind, Set<String> columns) {
-		this.touches.add(Thing.rows(this.table), new RowRule(kind, columns));
 	}
 
 	private void column(Tokens part) {
@@ -157,7 +145,8 @@ final class AlterTableTouches {
 		boolean required = words.contains("NOT") && !words.contains("DEFAULT") && !words.contains("AS");
 		boolean numbered = words.contains("IDENTITY") || words.contains("AUTO_INCREMENT") || words.contains("SERIAL")
 				|| words.contains("BIGSERIAL");
-		rule(numbered ? RowRule.Kind.NUMBERED : required ? RowRule.Kind.REQUIRED : RowRule.Kind.COLUMN,
+		this.touches.rule(this.table,
+				numbered ? RowRule.Kind.NUMBERED : required ? RowRule.Kind.REQUIRED : RowRule.Kind.COLUMN,
 				Set.of(Thing.fold(name)));
 		part.constraintNames()
 			.forEach((constraint, kind) -> this.touches.name(kind, this.table, constraint,
@@ -165,7 +154,7 @@ final class AlterTableTouches {
 		part.namesBehind(Set.of("REFERENCES")).forEach(this.touches::use);
 		this.touches.mention(this.touches.words(part.toString()));
 		if (words.contains("AS") || words.contains("AFTER") || words.contains("CHECK")) {
-			depend(part.columns(), "column " + name, Aspect.TYPE);
+			this.touches.depend(this.table, part.columns(), "column " + name, Aspect.TYPE);
 		}
 	}
 
@@ -197,7 +186,7 @@ final class AlterTableTouches {
 		}
 		this.touches.add(Thing.column(this.table, name), dropped);
 		this.touches.add(Thing.parts(this.table), new Part(Part.Event.COLUMN_DROPPED, name, List.of(Thing.fold(name))));
-		rule(RowRule.Kind.COLUMN, Set.of(Thing.fold(name)));
+		this.touches.rule(this.table, RowRule.Kind.COLUMN, Set.of(Thing.fold(name)));
 	}
 
 	private void renamed(Tokens part) {
@@ -248,7 +237,7 @@ final class AlterTableTouches {
 		this.touches.add(column, Existence.USED);
 		if (part.skip("SET", "NOT", "NULL")) {
 			this.touches.add(column, new Aspect(Aspect.NULLABLE, "false"));
-			rule(RowRule.Kind.NOT_NULL, alone);
+			this.touches.rule(this.table, RowRule.Kind.NOT_NULL, alone);
 		}
 		else if (part.skip("DROP", "NOT", "NULL") || part.skip("SET", "NULL")) {
 			this.touches.add(column, new Aspect(Aspect.NULLABLE, "true"));
@@ -256,11 +245,11 @@ final class AlterTableTouches {
 		else if (part.isAt("SET", "DEFAULT") || part.isAt("DROP", "DEFAULT")) {
 			this.touches.mention(this.touches.words(part.toString()));
 			this.touches.add(column, new Aspect(Aspect.DEFAULT, part.rest()));
-			rule(RowRule.Kind.DEFAULT, alone);
+			this.touches.rule(this.table, RowRule.Kind.DEFAULT, alone);
 		}
 		else if (part.isAt("ADD") || part.isAt("DROP") || part.isAt("RESTART") || part.isAt("SET", "GENERATED")) {
 			this.touches.add(column, new Aspect(Aspect.IDENTITY, part.rest()));
-			rule(RowRule.Kind.NUMBERED, alone);
+			this.touches.rule(this.table, RowRule.Kind.NUMBERED, alone);
 		}
 		else {
 			boolean type = part.skip("TYPE") || part.skip("SET", "DATA", "TYPE");
@@ -269,7 +258,7 @@ final class AlterTableTouches {
 			String definition = part.rest();
 			this.touches.add(column, new Aspect(whole ? Aspect.ALL : Aspect.TYPE, definition));
 			this.touches.add(column, new Aspect(Aspect.LARGE, definition));
-			rule(RowRule.Kind.TYPE, alone);
+			this.touches.rule(this.table, RowRule.Kind.TYPE, alone);
 		}
 	}
 
@@ -288,7 +277,7 @@ final class AlterTableTouches {
 		Thing column = Thing.column(this.table, before);
 		this.touches.add(column, Existence.USED);
 		this.touches.add(column, new Aspect(Aspect.ALL, part.rest()));
-		rule(RowRule.Kind.TYPE, Set.of(column.name()));
+		this.touches.rule(this.table, RowRule.Kind.TYPE, Set.of(column.name()));
 	}
 
 }

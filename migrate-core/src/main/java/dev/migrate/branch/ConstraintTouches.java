@@ -1,11 +1,9 @@
 package dev.migrate.branch;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 import dev.migrate.branch.Manner.Aspect;
-import dev.migrate.branch.Manner.Dependence;
 import dev.migrate.branch.Manner.Existence;
 import dev.migrate.branch.Manner.Part;
 import dev.migrate.branch.Manner.RowRule;
@@ -37,8 +35,8 @@ record ConstraintTouches(Touches touches, TableName table, Existence made,
 		named(key);
 		if (!this.withTable) {
 			this.touches.add(Thing.key(this.table), this.made);
-			columns(OperationTouches.fold(key.columns()), "primary key", Aspect.TYPE, Aspect.NULLABLE);
-			rule(this.table, RowRule.Kind.VALID, OperationTouches.fold(key.columns()));
+			this.touches.depend(this.table, Thing.fold(key.columns()), "primary key", Aspect.TYPE, Aspect.NULLABLE);
+			this.touches.rule(this.table, RowRule.Kind.VALID, Thing.fold(key.columns()));
 			unique(key);
 		}
 		return this.touches;
@@ -46,7 +44,7 @@ record ConstraintTouches(Touches touches, TableName table, Existence made,
 
 	private void unique(Constraint key) {
 		this.touches.add(Thing.parts(this.table),
-				new Part(Part.Event.UNIQUE_MADE, words(key), OperationTouches.fold(key.columns())));
+				new Part(Part.Event.UNIQUE_MADE, words(key), Thing.fold(key.columns())));
 	}
 
 	private void named(Constraint constraint) {
@@ -54,23 +52,12 @@ record ConstraintTouches(Touches touches, TableName table, Existence made,
 				new Existence(this.made.becomes(), this.made.conditional(), constraint.toString()));
 	}
 
-	private void columns(Iterable<String> columns, String what, String... aspects) {
-		columns.forEach((column) -> this.touches.add(Thing.column(this.table, column),
-				new Dependence(what, new HashSet<>(List.of(aspects)))));
-	}
-
-	private void rule(TableName of, RowRule.Kind kind, Iterable<String> columns) {
-		Set<String> all = new HashSet<>();
-		columns.forEach(all::add);
-		this.touches.add(Thing.rows(of), new RowRule(kind, all));
-	}
-
 	@Override
 	public Touches visit(UniqueConstraint unique) {
 		named(unique);
 		if (!this.withTable) {
-			columns(OperationTouches.fold(unique.columns()), words(unique), Aspect.TYPE);
-			rule(this.table, RowRule.Kind.VALID, OperationTouches.fold(unique.columns()));
+			this.touches.depend(this.table, Thing.fold(unique.columns()), words(unique), Aspect.TYPE);
+			this.touches.rule(this.table, RowRule.Kind.VALID, Thing.fold(unique.columns()));
 			unique(unique);
 		}
 		return this.touches;
@@ -84,26 +71,25 @@ record ConstraintTouches(Touches touches, TableName table, Existence made,
 	public Touches visit(ForeignKey key) {
 		named(key);
 		TableName target = key.target();
-		List<String> referenced = OperationTouches.fold(key.referencedColumns());
+		List<String> referenced = Thing.fold(key.referencedColumns());
 		boolean itself = this.withTable && target.equals(this.table);
 		if (!itself) {
 			this.touches.use(target);
-			referenced.forEach((column) -> this.touches.add(Thing.column(target, column),
-					new Dependence(words(key), Set.of(Aspect.TYPE, Aspect.IDENTITY))));
+			this.touches.depend(target, referenced, words(key), Aspect.TYPE, Aspect.IDENTITY);
 			this.touches.add(Thing.parts(target),
 					new Part(Part.Event.REFERENCED, words(key), referenced.isEmpty() ? null : referenced));
-			rule(target, RowRule.Kind.REFERENCED, referenced);
+			this.touches.rule(target, RowRule.Kind.REFERENCED, referenced);
 			if (referenced.isEmpty()) {
 				this.touches.add(Thing.key(target), Existence.USED);
 			}
 		}
 		if (!this.withTable) {
-			List<String> own = OperationTouches.fold(key.columns());
+			List<String> own = Thing.fold(key.columns());
 			boolean setsNull = key.onDelete() == ReferentialAction.SET_NULL
 					|| key.onUpdate() == ReferentialAction.SET_NULL;
-			columns(own, words(key), Aspect.TYPE, setsNull ? Aspect.NULLABLE : Aspect.IDENTITY);
+			this.touches.depend(this.table, own, words(key), Aspect.TYPE, setsNull ? Aspect.NULLABLE : Aspect.IDENTITY);
 			this.touches.add(Thing.parts(this.table), new Part(Part.Event.KEYED, words(key), own));
-			rule(this.table, RowRule.Kind.VALID, own);
+			this.touches.rule(this.table, RowRule.Kind.VALID, own);
 		}
 		return this.touches;
 	}
@@ -119,8 +105,8 @@ record ConstraintTouches(Touches touches, TableName table, Existence made,
 		Set<String> words = this.touches.words(text);
 		this.touches.mention(words);
 		if (!this.withTable) {
-			columns(words, words(constraint), Aspect.TYPE);
-			rule(this.table, RowRule.Kind.VALID, words);
+			this.touches.depend(this.table, words, words(constraint), Aspect.TYPE);
+			this.touches.rule(this.table, RowRule.Kind.VALID, words);
 		}
 	}
 

@@ -1,6 +1,5 @@
 package dev.migrate.branch;
 
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -8,12 +7,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.migrate.branch.Manner.Aspect;
-import dev.migrate.branch.Manner.Dependence;
 import dev.migrate.branch.Manner.Existence;
 import dev.migrate.branch.Manner.Part;
 import dev.migrate.branch.Manner.RowRule;
 import dev.migrate.branch.Manner.RowUse;
-import dev.migrate.dialect.DialectFact;
 import dev.migrate.dialect.NameScopes.Named;
 import dev.migrate.dialect.OperationNotSupportedException;
 import dev.migrate.operation.AddColumn;
@@ -56,7 +53,6 @@ import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableElement;
 import dev.migrate.schema.TableName;
-import dev.migrate.schema.TypeName;
 import dev.migrate.sql.SqlSplitter;
 import dev.migrate.sql.SqlStatement;
 import org.jspecify.annotations.Nullable;
@@ -65,12 +61,6 @@ import org.jspecify.annotations.Nullable;
  * Says of an operation what it touches. Used once.
  */
 final class OperationTouches implements OperationVisitor<Touches> {
-
-	private static final Set<TypeName> LARGE = EnumSet.of(TypeName.TEXT, TypeName.BLOB, TypeName.JSON, TypeName.JSONB,
-			TypeName.ARRAY, TypeName.VERBATIM);
-
-	/** So many characters fit into a key everywhere. */
-	private static final int KEY_LENGTH = 191;
 
 	private final Touches touches;
 
@@ -84,8 +74,7 @@ final class OperationTouches implements OperationVisitor<Touches> {
 		Existence made = Touches.made(operation.ifNotExists(), table);
 		this.touches.relation(Named.TABLE, table.name(), made);
 		for (Column column : table.columns()) {
-			type(column.type(), operation.ifNotExists());
-			expressions(column);
+			new ColumnTouches(this.touches, table.name()).defined(column, operation.ifNotExists());
 		}
 		Stream.concat(table.columnConstraints().stream(), table.constraints().stream())
 			.forEach((constraint) -> constraint
@@ -96,130 +85,14 @@ final class OperationTouches implements OperationVisitor<Touches> {
 		return this.touches;
 	}
 
-	private void type(ColumnType type, boolean ifNotExists) {
-		ColumnType.Enumeration named = enumeration(type);
-		if (named != null) {
-			this.touches.add(Thing.of(Thing.Kind.TYPE, named.schema(), named.name()),
-					named.existing() ? Existence.USED : Touches.made(ifNotExists, named));
-		}
-		else if (type.verbatim() != null) {
-			this.touches.mention(this.touches.words(type.verbatim()));
-		}
-	}
-
-	private ColumnType.@Nullable Enumeration enumeration(ColumnType type) {
-		ColumnType element = (type.element() != null) ? type.element() : type;
-		return this.touches.dialect().has(DialectFact.NAMED_ENUMS) ? element.enumeration() : null;
-	}
-
-	/**
-	 * What the column's default and the expression that computes it may read outside of
-	 * the table.
-	 */
-	private Set<String> expressions(Column column) {
-		Set<String> words = new HashSet<>();
-		if (column.defaultValue() instanceof SqlValue.Expression expression) {
-			words.addAll(this.touches.words(expression.sql()));
-		}
-		if (column.computed() != null) {
-			words.addAll(this.touches.words(column.computed().expression()));
-		}
-		this.touches.mention(words);
-		return words;
-	}
-
 	@Override
 	public Touches visit(AddColumn operation) {
-		TableName table = operation.table();
-		Column column = operation.column();
-		this.touches.use(table);
-		this.touches.add(Thing.column(table, column.name()), Touches.made(operation.ifNotExists(), column));
-		type(column.type(), operation.ifNotExists());
-		expressions(column);
-		if (column.computed() != null) {
-			depend(table, this.touches.words(column.computed().expression()), "computed column " + column.name(),
-					Aspect.TYPE, Aspect.DEFAULT, Aspect.IDENTITY);
-		}
-		Table alone = new Table(table, List.of(column), List.of(), List.of(), null, Map.of());
-		alone.columnConstraints()
-			.forEach((constraint) -> constraint.accept(
-					new ConstraintTouches(this.touches, table, Touches.made(operation.ifNotExists(), column), false)));
-		position(table, operation.position());
-		boolean given = column.nullable() || column.defaultValue() != null || column.computed() != null;
-		RowRule.Kind rule = (column.identity() != null) ? RowRule.Kind.NUMBERED
-				: given ? RowRule.Kind.COLUMN : RowRule.Kind.REQUIRED;
-		rule(table, rule, Set.of(Thing.fold(column.name())));
-		return this.touches;
-	}
-
-	private void position(TableName table, @Nullable ColumnPosition position) {
-		if (position != null) {
-			this.touches.add(Thing.column(table, position.neighbour()), Existence.USED);
-		}
-	}
-
-	private void depend(TableName table, Set<String> columns, String what, String... aspects) {
-		columns.forEach((column) -> this.touches.add(Thing.column(table, column),
-				new Dependence(what, new HashSet<>(List.of(aspects)))));
-	}
-
-	private void rule(TableName table, RowRule.Kind kind, Set<String> columns) {
-		this.touches.add(Thing.rows(table), new RowRule(kind, columns));
+		return new ColumnTouches(this.touches, operation.table()).add(operation);
 	}
 
 	@Override
 	public Touches visit(AlterColumn operation) {
-		TableName table = operation.table();
-		Thing column = Thing.column(table, operation.column());
-		Set<String> name = Set.of(column.name());
-		AlterColumn.Aspects changes = operation.changes();
-		this.touches.use(table);
-		this.touches.add(column, Existence.USED);
-		if (changes.type() != null) {
-			type(changes.type(), false);
-			this.touches.add(column, new Aspect(Aspect.TYPE, changes.type() + using(operation)));
-			if (isLarge(changes.type())) {
-				this.touches.add(column, new Aspect(Aspect.LARGE, changes.type().toString()));
-			}
-			rule(table, RowRule.Kind.TYPE, name);
-		}
-		if (changes.nullable() != null) {
-			this.touches.add(column, new Aspect(Aspect.NULLABLE, changes.nullable().toString()));
-			if (!changes.nullable()) {
-				rule(table, RowRule.Kind.NOT_NULL, name);
-			}
-		}
-		if (changes.defaultValue() != null) {
-			SqlValue value = changes.defaultValue().value();
-			this.touches.add(column, new Aspect(Aspect.DEFAULT, String.valueOf(value)));
-			rule(table, RowRule.Kind.DEFAULT, name);
-			if (value instanceof SqlValue.Expression expression) {
-				this.touches.mention(this.touches.words(expression.sql()));
-			}
-		}
-		if (changes.comment() != null) {
-			this.touches.add(column, new Aspect(Aspect.COMMENT, String.valueOf(changes.comment().value())));
-		}
-		if (changes.identity() != null) {
-			this.touches.add(column, new Aspect(Aspect.IDENTITY, String.valueOf(changes.identity().value())));
-			this.touches.add(Thing.parts(table), new Part(Part.Event.NUMBERED, column.name(), List.of(column.name())));
-			rule(table, RowRule.Kind.NUMBERED, name);
-		}
-		position(table, operation.position());
-		return this.touches;
-	}
-
-	private static boolean isLarge(ColumnType type) {
-		return LARGE.contains(type.name()) || (type.length() != null && type.length() > KEY_LENGTH);
-	}
-
-	private String using(AlterColumn operation) {
-		if (operation.using() == null) {
-			return "";
-		}
-		depend(operation.table(), this.touches.words(operation.using()), "conversion of " + operation.column(),
-				Aspect.TYPE);
-		return " using " + operation.using();
+		return new ColumnTouches(this.touches, operation.table()).alter(operation);
 	}
 
 	@Override
@@ -246,11 +119,12 @@ final class OperationTouches implements OperationVisitor<Touches> {
 		}
 		this.touches.indexMade(table, index.name(), columns);
 		if (index.unique()) {
-			rule(table, RowRule.Kind.VALID, Set.copyOf(columns));
+			this.touches.rule(table, RowRule.Kind.VALID, Set.copyOf(columns));
 		}
 		columns.addAll(this.touches.words(index.where()));
 		index.include().forEach((column) -> columns.add(Thing.fold(column)));
-		depend(table, columns, "index " + index.name(), Aspect.LARGE, index.unique() ? Aspect.TYPE : Aspect.LARGE);
+		this.touches.depend(table, columns, "index " + index.name(), Aspect.LARGE,
+				index.unique() ? Aspect.TYPE : Aspect.LARGE);
 	}
 
 	@Override
@@ -273,11 +147,7 @@ final class OperationTouches implements OperationVisitor<Touches> {
 	 * The columns that a constraint stands upon, if it says them.
 	 */
 	private static @Nullable List<String> columns(@Nullable Constraint constraint) {
-		return (constraint == null || constraint.columns().isEmpty()) ? null : fold(constraint.columns());
-	}
-
-	static List<String> fold(List<String> names) {
-		return names.stream().map(Thing::fold).toList();
+		return (constraint == null || constraint.columns().isEmpty()) ? null : Thing.fold(constraint.columns());
 	}
 
 	@Override
@@ -298,7 +168,7 @@ final class OperationTouches implements OperationVisitor<Touches> {
 		this.touches.add(column, Touches.dropped(operation.ifExists()));
 		this.touches.add(Thing.parts(table),
 				new Part(Part.Event.COLUMN_DROPPED, column.name(), List.of(column.name())));
-		rule(table, RowRule.Kind.COLUMN, Set.of(column.name()));
+		this.touches.rule(table, RowRule.Kind.COLUMN, Set.of(column.name()));
 		return this.touches;
 	}
 
@@ -340,7 +210,9 @@ final class OperationTouches implements OperationVisitor<Touches> {
 		TableName table = operation.table();
 		this.touches.use(table);
 		operation.changes().forEach((change) -> change.accept(this));
-		operation.options().columnOrder().forEach((columns) -> depend(table, Set.copyOf(fold(columns)), "order"));
+		operation.options()
+			.columnOrder()
+			.forEach((columns) -> this.touches.depend(table, Thing.fold(columns), "order"));
 		operation.options()
 			.overrides()
 			.values()
@@ -368,8 +240,8 @@ final class OperationTouches implements OperationVisitor<Touches> {
 	public Touches visit(BulkInsert operation) {
 		TableName table = operation.table();
 		this.touches.use(table);
-		List<String> columns = fold(operation.columns());
-		depend(table, Set.copyOf(columns), "insert", Aspect.IDENTITY);
+		List<String> columns = Thing.fold(operation.columns());
+		this.touches.depend(table, Set.copyOf(columns), "insert", Aspect.IDENTITY);
 		this.touches.add(Thing.rows(table), new RowUse(RowUse.Action.INSERT, columns, Map.of(), operation.rows(), "",
 				Set.of(), operation.toString()));
 		operation.rows()

@@ -154,7 +154,7 @@ record RowRules(Function<TableName, Optional<Table>> tables, Thing rows) {
 		Stream.concat(table.columnConstraints().stream(), table.constraints().stream())
 			.filter((constraint) -> constraint.kind() == Constraint.Kind.PRIMARY_KEY
 					|| constraint.kind() == Constraint.Kind.UNIQUE)
-			.forEach((constraint) -> keys.add(OperationTouches.fold(constraint.columns())));
+			.forEach((constraint) -> keys.add(Thing.fold(constraint.columns())));
 		table.indexes()
 			.stream()
 			.filter(Index::unique)

@@ -162,7 +162,7 @@ record Rules(Function<TableName, Optional<Table>> tables) {
 		for (Constraint constraint : table.constraints()) {
 			if (Thing.fold(String.valueOf(constraint.name())).equals(Thing.fold(part.name()))
 					&& !constraint.columns().isEmpty()) {
-				return OperationTouches.fold(constraint.columns());
+				return Thing.fold(constraint.columns());
 			}
 		}
 		return null;
@@ -172,8 +172,7 @@ record Rules(Function<TableName, Optional<Table>> tables) {
 		if (index.where() != null || index.elements().stream().anyMatch((element) -> element.column() == null)) {
 			return null;
 		}
-		return OperationTouches
-			.fold(index.elements().stream().map((element) -> String.valueOf(element.column())).toList());
+		return Thing.fold(index.elements().stream().map((element) -> String.valueOf(element.column())).toList());
 	}
 
 }

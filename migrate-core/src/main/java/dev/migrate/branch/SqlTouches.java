@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.migrate.branch.Manner.Aspect;
-import dev.migrate.branch.Manner.Dependence;
 import dev.migrate.branch.Manner.Existence;
 import dev.migrate.branch.Manner.RowRule;
 import dev.migrate.branch.Manner.RowUse;
@@ -110,7 +109,7 @@ final class SqlTouches {
 		List<List<SqlValue>> rows = values ? this.tokens.rows() : List.of();
 		this.touches.use(table);
 		if (columns != null) {
-			depend(table, Set.copyOf(columns), "insert", Aspect.IDENTITY);
+			this.touches.depend(table, Set.copyOf(columns), "insert", Aspect.IDENTITY);
 		}
 		add(table, RowUse.Action.INSERT, columns, Map.of(), this.tokens.isAtEnd() ? rows : List.of(), "");
 		if (!values || rows.stream().flatMap(List::stream).anyMatch(SqlValue.Expression.class::isInstance)) {
@@ -125,11 +124,6 @@ final class SqlTouches {
 		values.values().forEach((value) -> read.addAll(this.touches.names(value)));
 		this.touches.add(Thing.rows(table),
 				new RowUse(action, columns, values, rows, condition, read, this.tokens.toString()));
-	}
-
-	private void depend(TableName table, Set<String> columns, String what, String... aspects) {
-		columns.forEach((column) -> this.touches.add(Thing.column(table, column),
-				new Dependence(what, new HashSet<>(List.of(aspects)))));
 	}
 
 	private void update() {
@@ -171,7 +165,7 @@ final class SqlTouches {
 	private void rowsOf(TableName table) {
 		Set<TableName> tables = tables();
 		if (tables.equals(Set.of(table))) {
-			depend(table, this.tokens.fromTheBeginning().columns(), "statement", Aspect.IDENTITY);
+			this.touches.depend(table, this.tokens.fromTheBeginning().columns(), "statement", Aspect.IDENTITY);
 		}
 		else {
 			mention();
@@ -330,8 +324,8 @@ final class SqlTouches {
 				this.touches.add(Thing.parts(table), new Manner.Part(Manner.Part.Event.VIEWED, view.name(), null));
 			}
 			if (tables.size() == 1) {
-				tables.forEach((table) -> depend(table, this.tokens.fromTheBeginning().columns(), "view " + view,
-						Aspect.TYPE));
+				tables.forEach((table) -> this.touches.depend(table, this.tokens.fromTheBeginning().columns(),
+						"view " + view, Aspect.TYPE));
 			}
 			if (tables.size() != 1 || this.tokens.hasStar()) {
 				mention();
@@ -351,9 +345,10 @@ final class SqlTouches {
 			Set<String> columns = this.tokens.columns();
 			this.touches.indexMade(table, index.name(), columns);
 			boolean unique = this.tokens.words().contains("UNIQUE");
-			depend(table, columns, "index " + index.name(), Aspect.LARGE, unique ? Aspect.TYPE : Aspect.LARGE);
+			this.touches.depend(table, columns, "index " + index.name(), Aspect.LARGE,
+					unique ? Aspect.TYPE : Aspect.LARGE);
 			if (unique) {
-				this.touches.add(Thing.rows(table), new RowRule(RowRule.Kind.VALID, columns));
+				this.touches.rule(table, RowRule.Kind.VALID, columns);
 			}
 		}
 		else {
@@ -367,7 +362,7 @@ final class SqlTouches {
 		if (table != null) {
 			TableName on = new TableName(trigger.schema(), table);
 			this.touches.use(on);
-			this.touches.add(Thing.rows(on), new RowRule(RowRule.Kind.TRIGGER, Set.of()));
+			this.touches.rule(on, RowRule.Kind.TRIGGER, Set.of());
 		}
 		mention();
 	}

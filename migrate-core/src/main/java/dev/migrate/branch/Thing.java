@@ -1,5 +1,6 @@
 package dev.migrate.branch;
 
+import java.util.List;
 import java.util.Locale;
 
 import dev.migrate.schema.TableName;
@@ -25,6 +26,10 @@ record Thing(Kind kind, @Nullable String schema, String table, String name) {
 
 	static String fold(String name) {
 		return name.toLowerCase(Locale.ROOT);
+	}
+
+	static List<String> fold(List<String> names) {
+		return names.stream().map(Thing::fold).toList();
 	}
 
 	static Thing of(Kind kind, @Nullable String schema, String name) {

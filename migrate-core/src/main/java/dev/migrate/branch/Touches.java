@@ -1,6 +1,7 @@
 package dev.migrate.branch;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
@@ -83,6 +84,25 @@ final class Touches {
 		add(Thing.column(table, before), Existence.DROPPED);
 		add(Thing.column(table, after), Existence.MADE);
 		add(Thing.parts(table), new Part(Part.Event.COLUMN_RENAMED, before, List.of(Thing.fold(before))));
+	}
+
+	/**
+	 * Something of a table depends on its columns.
+	 * @param columns the columns
+	 * @param what what it is
+	 * @param aspects of them, those that have to stay
+	 */
+	void depend(TableName table, Iterable<String> columns, String what, String... aspects) {
+		Set<String> all = new HashSet<>(List.of(aspects));
+		columns.forEach((column) -> add(Thing.column(table, column), new Manner.Dependence(what, all)));
+	}
+
+	/**
+	 * A table asks something of the rows that are there.
+	 * @param columns the columns that it is about
+	 */
+	void rule(TableName table, Manner.RowRule.Kind kind, Collection<String> columns) {
+		add(Thing.rows(table), new Manner.RowRule(kind, new HashSet<>(columns)));
 	}
 
 	/**
