@@ -78,7 +78,7 @@ record ColumnChanges(Comparison comparison, WantedTable table, Column stored) {
 				new AlterColumn(this.table.name(), live.name(), changes, existing, using, null), false, notes));
 	}
 
-	private boolean isRetyped(Column live, Column wanted, Column declared) {
+	boolean isRetyped(Column live, Column wanted, Column declared) {
 		if (this.comparison.ignores(Aspect.TYPE)) {
 			return false;
 		}

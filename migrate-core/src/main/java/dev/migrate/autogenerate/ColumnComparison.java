@@ -72,8 +72,9 @@ final class ColumnComparison {
 	}
 
 	/**
-	 * A column that is computed otherwise is dropped and added again, and with it those
-	 * that are computed from it.
+	 * A column that is computed otherwise is dropped and added again, or as another type
+	 * where no type of a computed column changes, and with it those that are computed
+	 * from it.
 	 */
 	private void replace() {
 		boolean more = true;
@@ -90,10 +91,19 @@ final class ColumnComparison {
 
 	private boolean isReplaced(Column before, Column column) {
 		Computed computed = before.computed();
-		return isComputedOtherwise(computed, column.computed()) || computed != null && column.computed() != null
-				&& this.replaced.stream()
-					.anyMatch((other) -> !other.equals(before.name())
-							&& this.comparison.text().mentions(computed.expression(), other));
+		return isComputedOtherwise(computed, column.computed()) || isComputedAsAnotherType(before, column)
+				|| computed != null && column.computed() != null
+						&& this.replaced.stream()
+							.anyMatch((other) -> !other.equals(before.name())
+									&& this.comparison.text().mentions(computed.expression(), other));
+	}
+
+	private boolean isComputedAsAnotherType(Column before, Column column) {
+		Column declared = this.wanted.table().column(column.name()).orElse(column);
+		return before.computed() != null && column.computed() != null
+				&& this.comparison.dialect().has(DialectFact.KEEPS_COMPUTED_TYPES)
+				&& new ColumnChanges(this.comparison, this.wanted, this.live.stored(before)).isRetyped(before, column,
+						declared);
 	}
 
 	private boolean includes(Column column) {

@@ -44,7 +44,7 @@ record NormalizedComparison(Comparison comparison, @Nullable Scratch scratch, Li
 				doubtful.add(table);
 			}
 		}
-		readBack(doubtful).forEach((table) -> changes.put(table.name(), changes(live, table)));
+		readBack(live, doubtful).forEach((table) -> changes.put(table.name(), changes(live, table)));
 		return changes.values().stream().flatMap(List::stream).toList();
 	}
 
@@ -58,12 +58,24 @@ record NormalizedComparison(Comparison comparison, @Nullable Scratch scratch, Li
 				? KeyIndexes.complete(table.normal(), changes) : changes;
 	}
 
-	private List<WantedTable> readBack(List<WantedTable> wanted) {
+	/**
+	 * What a table has for all of its columns, such as a collation, is that of the table
+	 * that is there, unless it is said.
+	 */
+	private static Table withOptions(Table wanted, @Nullable LiveTable live) {
+		return (live == null || !wanted.options().isEmpty()) ? wanted
+				: new Table(wanted.name(), wanted.columns(), wanted.constraints(), wanted.indexes(), wanted.comment(),
+						live.stored().options(), wanted.persistence());
+	}
+
+	private List<WantedTable> readBack(Map<TableName, LiveTable> live, List<WantedTable> wanted) {
 		if (this.scratch == null || wanted.isEmpty()) {
 			return List.of();
 		}
 		Map<TableName, Table> read = new LinkedHashMap<>();
-		this.scratch.readBack(this.enums, wanted.stream().map(WantedTable::table).toList())
+		this.scratch
+			.readBack(this.enums,
+					wanted.stream().map((table) -> withOptions(table.table(), live.get(table.name()))).toList())
 			.forEach((table) -> read.put(table.name(), table));
 		List<WantedTable> known = new ArrayList<>();
 		for (WantedTable table : wanted) {

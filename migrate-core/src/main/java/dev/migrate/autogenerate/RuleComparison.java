@@ -200,21 +200,15 @@ final class RuleComparison {
 			.orElse(rule);
 	}
 
+	/**
+	 * What has no name in the database gets one here that nothing has, and is found by
+	 * what it is.
+	 */
 	private SchemaChange dropped(TableRule normal) {
 		TableRule rule = this.live.stored(normal);
 		String name = rule.name();
-		if (name == null && rule.kind() != ObjectKind.PRIMARY_KEY) {
-			String said = String.valueOf(unnamed(rule).name());
-			return SchemaChange.withheld(rule.drop(this.wanted.name(), said),
-					"The " + words(rule) + " has no name in the database: drop it in op.batchAlterTable(…) with a "
-							+ "namingConvention(…) that names it");
-		}
 		String known = (name != null) ? name : String.valueOf(unnamed(rule).name());
 		return SchemaChange.of(rule.drop(this.wanted.name(), known));
-	}
-
-	private static String words(TableRule rule) {
-		return (rule.constraint() != null) ? rule.constraint().kind().toString() : "index";
 	}
 
 	private Constraint unnamed(TableRule rule) {

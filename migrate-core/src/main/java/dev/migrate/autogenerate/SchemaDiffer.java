@@ -108,10 +108,12 @@ public final class SchemaDiffer {
 
 	private SchemaDifferences differences(Schema live, List<WantedSchema> sources, Owned owned, ObjectChanges objects) {
 		CurrentSchema current = this.comparison.current();
-		Schema there = current.of(live);
+		Schema read = current.of(live);
+		Schema there = ReferencedKeys.of(read, Schema.EMPTY).named(read);
 		List<WantedSchema> wanted = sources.stream()
 			.map(current::of)
 			.map((source) -> source.withSchema(UserType.known(source.schema(), there.enums(), current)))
+			.map((source) -> source.withSchema(ReferencedKeys.of(source.schema(), there).named(source.schema())))
 			.toList();
 		return compare(there, wanted, current.of(owned), objects);
 	}

@@ -31,6 +31,12 @@ public enum DialectFact {
 	PINS_KEY_COLUMNS,
 
 	/**
+	 * The type of a computed column cannot be changed: a column that is computed as
+	 * another type is dropped and added again.
+	 */
+	KEEPS_COMPUTED_TYPES,
+
+	/**
 	 * A change of a column says all of the column again: a revision that is written for
 	 * it says all that the column was, so that it can be a script as well.
 	 */

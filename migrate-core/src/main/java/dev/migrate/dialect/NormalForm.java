@@ -161,6 +161,15 @@ public interface NormalForm {
 	}
 
 	/**
+	 * A collation.
+	 * @param collation the name, as a column says it
+	 * @return the name by which it is compared; empty for the usual one
+	 */
+	default String collation(String collation) {
+		return collation;
+	}
+
+	/**
 	 * A comment.
 	 * @param comment the comment
 	 * @return the comment as the database keeps it

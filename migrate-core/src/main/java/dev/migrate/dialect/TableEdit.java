@@ -232,7 +232,8 @@ record TableEdit(Table table) implements GroupingOperationVisitor<Optional<Table
 		List<Constraint> left = new ArrayList<>(this.table.constraints());
 		boolean key = operation.kind() == Constraint.Kind.PRIMARY_KEY;
 		boolean found = left.removeIf((constraint) -> operation.name().equals(constraint.name())
-				|| (key && constraint.kind() == Constraint.Kind.PRIMARY_KEY));
+				|| (key && constraint.kind() == Constraint.Kind.PRIMARY_KEY)
+				|| constraint.equals(operation.existing()));
 		return found ? Optional.of(this.table.withConstraints(left)) : Optional.empty();
 	}
 

@@ -11,13 +11,17 @@ import org.jspecify.annotations.Nullable;
  * Drops a constraint.
  *
  * @param table the table
- * @param name the constraint
+ * @param name the constraint; a constraint {@code existing} without a name is found by
+ * what it is
  * @param kind its kind, or {@code null} if not given; some databases need it
  * @param ifExists whether it may be absent
  * @param existing what is dropped, or {@code null} if that is not recorded
  */
 public record DropConstraint(TableName table, String name, @Nullable Kind kind, boolean ifExists,
 		@Nullable Constraint existing) implements TableChange {
+
+	/** The name of what is found by what it is. */
+	static final String UNNAMED = "";
 
 	/**
 	 * Refuse what another constraint was.

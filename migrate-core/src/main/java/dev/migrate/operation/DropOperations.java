@@ -69,7 +69,8 @@ public sealed interface DropOperations permits Operations {
 	/**
 	 * Drop a constraint, saying what it was, so that the downgrade can be derived.
 	 * @param table the table
-	 * @param existing the constraint as it is, with its name
+	 * @param existing the constraint as it is; without a name it is found by what it is,
+	 * whatever the database calls it
 	 */
 	void dropConstraint(String table, Constraint existing);
 

@@ -161,8 +161,8 @@ public final class OperationDescriber implements OperationVisitor<String> {
 
 	@Override
 	public String visit(DropConstraint operation) {
-		return "drop " + ((operation.kind() != null) ? operation.kind() : "constraint") + " " + operation.name()
-				+ " on " + operation.table();
+		String kind = (operation.kind() != null) ? operation.kind().toString() : "constraint";
+		return "drop " + kind + (operation.name().isEmpty() ? "" : " " + operation.name()) + " on " + operation.table();
 	}
 
 	@Override

@@ -57,7 +57,8 @@ public sealed interface TableDropOperations permits TableOperations {
 
 	/**
 	 * Drop a constraint, saying what it was, so that the downgrade can be derived.
-	 * @param existing the constraint as it is, with its name
+	 * @param existing the constraint as it is; without a name it is found by what it is,
+	 * whatever the database calls it
 	 * @return operations of this table
 	 */
 	TableOperations dropConstraint(Constraint existing);

@@ -188,11 +188,7 @@ public final class TableOperations implements TableCreateOperations, TableDropOp
 
 	@Override
 	public TableOperations dropConstraint(Constraint existing) {
-		String name = existing.name();
-		if (name == null) {
-			throw new IllegalArgumentException(
-					"A constraint is dropped by its name, but this " + existing.kind() + " has none: call named(…)");
-		}
+		String name = (existing.name() != null) ? existing.name() : DropConstraint.UNNAMED;
 		return add(new DropConstraint(this.table, name, existing.kind(), this.conditional, existing));
 	}
 

@@ -197,7 +197,7 @@ final class JavaOperations implements OperationVisitor<List<String>> {
 		Constraint existing = operation.existing();
 		String method = ifExists(operation.ifExists(), "dropConstraint");
 		if (existing != null) {
-			return onTable(operation.table(), method, this.elements.constraint(existing.named(operation.name())));
+			return onTable(operation.table(), method, this.elements.constraint(existing));
 		}
 		Constraint.Kind kind = operation.kind();
 		return (kind != null) ? named(operation.table(), method, operation.name(), this.source.constant(kind))

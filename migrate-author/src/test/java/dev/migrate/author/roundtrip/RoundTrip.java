@@ -102,6 +102,31 @@ final class RoundTrip implements AutoCloseable {
 				+ ((cause == failure) ? "" : "\n\t" + failure.getMessage());
 	}
 
+	/**
+	 * What goes wrong with a change of tables that others have made, and back.
+	 */
+	Optional<Failure> run(AdoptedCase adopted) {
+		this.log.clear();
+		try {
+			First first = new First();
+			migrator(first).upgrade("heads");
+			for (String statement : adopted.setup().split(";;")) {
+				this.jdbc.execute(statement);
+			}
+			List<String> catalog = dump("first");
+			there(adopted.journey(), first, new RowWriter(this.traits, this.jdbc), Map.of());
+			same("catalog", catalog, dump("back"));
+			return Optional.empty();
+		}
+		catch (RuntimeException ex) {
+			return Optional.of(new Failure(this.phase, text(ex), List.copyOf(this.log), ex));
+		}
+		finally {
+			close();
+			open();
+		}
+	}
+
 	private void travel(Journey journey) {
 		List<String> nothing = dump("empty");
 		First first = new First();

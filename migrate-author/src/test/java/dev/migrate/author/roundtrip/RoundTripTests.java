@@ -40,6 +40,16 @@ abstract class RoundTripTests {
 			.onClose(trip::close);
 	}
 
+	@TestFactory
+	Stream<DynamicTest> leadsThereAndBackFromTablesOfOthers() {
+		RoundTrip trip = new RoundTrip(traits());
+		return AdoptedCase.on(traits())
+			.map((adopted) -> DynamicTest.dynamicTest(adopted.name(),
+					() -> trip.run(adopted)
+						.ifPresent((failure) -> fail(report(adopted.journey(), failure), failure.cause()))))
+			.onClose(trip::close);
+	}
+
 	@Test
 	void leadsThereAndBack() {
 		int count = Integer.getInteger("migrate.test.journeys", journeys());

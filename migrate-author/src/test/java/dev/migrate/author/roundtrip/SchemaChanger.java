@@ -102,7 +102,7 @@ final class SchemaChanger {
 			case 17 -> alter(this::identity);
 			case 18 -> retypeKey();
 			case 19 -> alterColumn((column) -> (column.collation() == null) ? column
-					: column.collation(this.drawn.of(this.traits.collations())));
+					: column.collation(this.drawn.oneIn(3) ? null : this.drawn.of(this.traits.collations())));
 			default -> rename();
 		}
 	}
@@ -304,8 +304,7 @@ final class SchemaChanger {
 	private Table identity(Table table) {
 		Column key = table.column(SchemaGenerator.KEY).orElseThrow();
 		boolean primary = table.primaryKeyColumns().equals(List.of(SchemaGenerator.KEY));
-		// SQLite loses the name of the key then
-		if (!primary || this.traits.name().equals("sqlite")) {
+		if (!primary) {
 			return table;
 		}
 		Identity identity = (key.identity() == null) ? Identity.byDefault()

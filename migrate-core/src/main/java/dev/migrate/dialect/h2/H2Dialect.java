@@ -79,7 +79,7 @@ public final class H2Dialect extends AbstractDialect {
 
 	@Override
 	public Set<DialectFact> facts() {
-		return Set.of(DialectFact.REFERS_BESIDE);
+		return Set.of(DialectFact.REFERS_BESIDE, DialectFact.KEEPS_COMPUTED_TYPES);
 	}
 
 	@Override

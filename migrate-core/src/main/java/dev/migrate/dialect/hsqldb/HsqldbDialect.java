@@ -105,7 +105,7 @@ public final class HsqldbDialect extends AbstractDialect {
 
 	@Override
 	public Set<DialectFact> facts() {
-		return Set.of(DialectFact.REFERS_BESIDE, DialectFact.PINS_KEY_COLUMNS);
+		return Set.of(DialectFact.REFERS_BESIDE, DialectFact.PINS_KEY_COLUMNS, DialectFact.KEEPS_COMPUTED_TYPES);
 	}
 
 	@Override

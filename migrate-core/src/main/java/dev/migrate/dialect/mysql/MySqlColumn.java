@@ -33,12 +33,13 @@ record MySqlColumn(String type, @Nullable String collation, @Nullable String gen
 	}
 
 	MySqlColumn withType(String type) {
-		return new MySqlColumn(type, isText(type) ? this.collation : null, this.generated, this.nullable,
+		boolean keepsCollation = isText(type) && !isOfType(this.check);
+		return new MySqlColumn(type, keepsCollation ? this.collation : null, this.generated, this.nullable,
 				nowWithPrecision(this.defaultValue, type), nowWithPrecision(this.onUpdate, type), this.autoIncrement,
 				this.invisible, isOfType(this.check) ? null : this.check, this.comment);
 	}
 
-	/** MariaDB's JSON is text with a check, which goes with the type. */
+	/** MariaDB's JSON is text with a check and a collation, which go with the type. */
 	private static boolean isOfType(@Nullable String check) {
 		return check != null && lower(check).startsWith("json_valid(");
 	}
@@ -50,9 +51,23 @@ record MySqlColumn(String type, @Nullable String collation, @Nullable String gen
 	}
 
 	MySqlColumn withDefault(@Nullable String defaultValue) {
-		boolean saysOnUpdate = defaultValue != null && lower(defaultValue).contains("on update");
 		return new MySqlColumn(this.type, this.collation, this.generated, this.nullable, defaultValue,
-				saysOnUpdate ? null : this.onUpdate, this.autoIncrement, this.invisible, this.check, this.comment);
+				(defaultValue != null && saysOnUpdate(defaultValue)) ? null : this.onUpdate, this.autoIncrement,
+				this.invisible, this.check, this.comment);
+	}
+
+	static boolean saysOnUpdate(String defaultValue) {
+		return lower(defaultValue).contains("on update");
+	}
+
+	MySqlColumn withoutOnUpdate() {
+		return new MySqlColumn(this.type, this.collation, this.generated, this.nullable, this.defaultValue, null,
+				this.autoIncrement, this.invisible, this.check, this.comment);
+	}
+
+	MySqlColumn withoutCollation() {
+		return new MySqlColumn(this.type, null, this.generated, this.nullable, this.defaultValue, this.onUpdate,
+				this.autoIncrement, this.invisible, this.check, this.comment);
 	}
 
 	MySqlColumn withAutoIncrement(boolean autoIncrement) {
@@ -115,7 +130,11 @@ record MySqlColumn(String type, @Nullable String collation, @Nullable String gen
 	private static boolean isText(String type) {
 		String lower = lower(type);
 		return (lower.contains("char") || lower.contains("text") || lower.startsWith("enum") || lower.startsWith("set"))
-				&& !lower.contains("collate") && !lower.contains("character set");
+				&& !saysCollation(type);
+	}
+
+	static boolean saysCollation(String type) {
+		return lower(type).contains("collate") || lower(type).contains("character set");
 	}
 
 }

@@ -61,7 +61,7 @@ record MySqlColumnChange(MySqlDdlRenderer renderer, AlterColumn operation,
 	 */
 	private boolean needsDefinition() {
 		NewValue<SqlValue> change = changes().defaultValue();
-		return change != null && change.value() != null
+		return saidOnUpdate() || change != null && change.value() != null
 				&& (MySqlDefaults.isNow(change.value()) || MySqlDefaults.takesOnlyExpressions(existingType()));
 	}
 
@@ -106,14 +106,16 @@ record MySqlColumnChange(MySqlDdlRenderer renderer, AlterColumn operation,
 	private MySqlColumn changed(MySqlColumn column) {
 		MySqlColumn changed = column;
 		if (changes().type() != null) {
-			changed = changed.withType(this.renderer.type(changes().type()));
+			changed = (saidCollation() ? changed.withoutCollation() : changed)
+				.withType(this.renderer.type(changes().type()));
 		}
 		if (changes().nullable() != null) {
 			changed = changed.withNullable(changes().nullable());
 		}
 		if (changes().defaultValue() != null) {
 			SqlValue value = changes().defaultValue().value();
-			changed = changed.withDefault((value != null) ? this.renderer.defaultText(value, changed.type()) : null);
+			changed = (saidOnUpdate() ? changed.withoutOnUpdate() : changed)
+				.withDefault((value != null) ? this.renderer.defaultText(value, changed.type()) : null);
 		}
 		if (changes().comment() != null) {
 			String comment = changes().comment().value();
@@ -127,6 +129,24 @@ record MySqlColumnChange(MySqlDdlRenderer renderer, AlterColumn operation,
 			changed = changed.withAutoIncrement(identity != null);
 		}
 		return changed;
+	}
+
+	/**
+	 * Whether the type before is said with a collation, so that one without it has none.
+	 */
+	private boolean saidCollation() {
+		ColumnType type = existing().type();
+		return type != null && MySqlColumn.saysCollation(this.renderer.type(type));
+	}
+
+	/**
+	 * Whether the default before is said with what follows updates, so that one without
+	 * it does not follow them.
+	 */
+	private boolean saidOnUpdate() {
+		NewValue<SqlValue> before = existing().defaultValue();
+		return before != null && before.value() instanceof SqlValue.Expression expression
+				&& MySqlColumn.saysOnUpdate(expression.sql());
 	}
 
 	/**

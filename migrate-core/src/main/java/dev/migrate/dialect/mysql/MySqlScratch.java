@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.migrate.dialect.LiveDatabase;
@@ -47,6 +48,8 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 final class MySqlScratch implements Scratch {
 
 	private static final String PREFIX = "migrate_scratch_";
+
+	private static final Pattern COLLATION = Pattern.compile("COLLATE=(\\w+)");
 
 	private static final Pattern NUMBER = Pattern
 		.compile("(?:tiny|small|medium|big)?int\\b.*|decimal.*|float.*|double.*|year.*", Pattern.CASE_INSENSITIVE);
@@ -135,8 +138,8 @@ final class MySqlScratch implements Scratch {
 		try {
 			String create = this.jdbc.queryForObject("show create table " + this.dialect.spelling().quote(name),
 					(row, number) -> row.getString(2));
-			return Optional
-				.of(shown(withoutUsualCollation(table), TableText.of(String.valueOf(create), this.dialect.syntax())));
+			return Optional.of(shown(withoutUsualCollation(table, String.valueOf(create)),
+					TableText.of(String.valueOf(create), this.dialect.syntax())));
 		}
 		finally {
 			this.jdbc.execute("drop temporary table " + this.dialect.spelling().quote(name));
@@ -144,27 +147,39 @@ final class MySqlScratch implements Scratch {
 	}
 
 	/**
-	 * A collation that is the usual one of the schema is none that a column has for
+	 * A collation that is the usual one of the table is none that a column has for
 	 * itself.
 	 */
-	private Table withoutUsualCollation(Table table) {
+	private Table withoutUsualCollation(Table table, String create) {
+		if (table.columns().stream().allMatch((column) -> column.collation() == null)) {
+			return table;
+		}
+		String usual = usualCollation(table, create);
+		return table.withColumns(table.columns()
+			.stream()
+			.map((column) -> usual.equalsIgnoreCase(column.collation()) ? withoutCollation(column) : column)
+			.toList());
+	}
+
+	/**
+	 * What the table says, else what its schema has; the temporary table is in another
+	 * schema.
+	 */
+	private String usualCollation(Table table, String create) {
 		boolean said = table.options()
 			.values()
 			.stream()
 			.anyMatch((option) -> option.toUpperCase(Locale.ROOT).matches("(?s).*(COLLATE|CHARSET|CHARACTER SET).*"));
-		if (said || table.columns().stream().allMatch((column) -> column.collation() == null)) {
-			return table;
+		if (said) {
+			Matcher collation = COLLATION.matcher(create.substring(create.lastIndexOf("\n)")));
+			return collation.find() ? collation.group(1) : "";
 		}
-		String usual = this.jdbc
+		return this.jdbc
 			.queryForList("select default_collation_name from information_schema.schemata "
 					+ "where schema_name = coalesce(?, database())", String.class, table.name().schema())
 			.stream()
 			.findFirst()
 			.orElse("");
-		return table.withColumns(table.columns()
-			.stream()
-			.map((column) -> usual.equalsIgnoreCase(column.collation()) ? withoutCollation(column) : column)
-			.toList());
 	}
 
 	private static Column withoutCollation(Column column) {

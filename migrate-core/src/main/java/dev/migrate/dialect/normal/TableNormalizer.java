@@ -96,6 +96,10 @@ public final class TableNormalizer implements ConstraintVisitor<Constraint> {
 		return (comment != null && !comment.isEmpty()) ? this.form.comment(comment) : null;
 	}
 
+	private @Nullable String collation(@Nullable String collation) {
+		return (collation != null) ? emptyToNull(this.form.collation(collation)) : null;
+	}
+
 	private static @Nullable String emptyToNull(@Nullable String text) {
 		return (text != null && text.isEmpty()) ? null : text;
 	}
@@ -106,7 +110,7 @@ public final class TableNormalizer implements ConstraintVisitor<Constraint> {
 		Identity identity = (column.identity() != null) ? this.form.identity(column.identity(), type) : null;
 		return new Column(column.name(), this.form.type(type, identity != null),
 				column.nullable() && !key && identity == null, (identity == null) ? defaultValue(column, type) : null,
-				false, false, identity, computed(column.computed()), null, emptyToNull(column.collation()),
+				false, false, identity, computed(column.computed()), null, collation(column.collation()),
 				comment(column.comment()));
 	}
 

@@ -36,7 +36,7 @@ final class SqliteColumnEditor {
 		boolean losesIdentity = changes.identity() != null && changes.identity().value() == null;
 		SqliteColumn altered = losesIdentity ? withoutIdentity(this.column) : this.column;
 		if (changes.type() != null) {
-			altered = withType(altered, changes.type());
+			altered = withType(altered, changes.type(), operation.existing().type());
 		}
 		if (changes.nullable() != null) {
 			altered = changes.nullable() ? altered.without(SqliteClause.Kind.NOT_NULL) : notNull(altered);
@@ -50,15 +50,18 @@ final class SqliteColumnEditor {
 		return (changes.comment() != null) ? altered.withComment(changes.comment().value()) : altered;
 	}
 
-	private SqliteColumn withType(SqliteColumn column, ColumnType type) {
+	private SqliteColumn withType(SqliteColumn column, ColumnType type, @Nullable ColumnType before) {
 		boolean generated = column.clauses()
 			.stream()
 			.anyMatch((clause) -> clause.kind() == SqliteClause.Kind.PRIMARY_KEY && clause.has("AUTOINCREMENT"));
 		boolean integer = List.of(TypeName.TINYINT, TypeName.SMALLINT, TypeName.INTEGER, TypeName.BIGINT)
 			.contains(type.name());
 		String text = (generated && integer) ? "INTEGER" : this.renderer.type(type);
-		// A type that says its collation takes that of before away
-		boolean collated = COLLATION.matcher(text).find();
+		// A type that says its collation takes that of before away, and so does one
+		// without
+		// where that of before is said
+		boolean collated = COLLATION.matcher(text).find()
+				|| before != null && COLLATION.matcher(this.renderer.type(before)).find();
 		SqliteColumn typed = column
 			.withClauses(column.clauses()
 				.stream()

@@ -189,29 +189,31 @@ final class SqliteInspector extends CatalogInspector {
 		for (SqliteColumn column : table.columns()) {
 			for (SqliteClause clause : column.clauses()) {
 				if (words(column, clause).isEmpty()) {
-					addConstraint(constraints, clause, List.of(column.name()), schema);
+					constraint(clause, List.of(column.name()), schema).ifPresent(constraints::add);
 				}
 			}
 		}
-		table.constraints().forEach((clause) -> addConstraint(constraints, clause, clause.columns(), schema));
+		table.constraints()
+			.forEach((clause) -> constraint(clause, clause.columns(), schema).ifPresent(constraints::add));
 		return constraints;
 	}
 
-	private static void addConstraint(List<Constraint> constraints, SqliteClause clause, List<String> columns,
-			@Nullable String schema) {
-		switch (clause.kind()) {
-			case PRIMARY_KEY -> constraints.add(new PrimaryKey(clause.name(), columns));
-			case UNIQUE -> constraints.add(new UniqueConstraint(clause.name(), columns, false, null));
-			case CHECK -> constraints.add(new CheckConstraint(clause.name(), clause.expression(), false));
-			case FOREIGN_KEY -> {
-				if (clause.references() != null) {
-					constraints.add(clause.references().toForeignKey(clause.name(), schema, columns));
-				}
-			}
-			case NOT_NULL, NULL, DEFAULT, COLLATE, GENERATED -> {
-				// said at the column
-			}
-		}
+	/**
+	 * What a clause is, unless a column says it.
+	 * @param clause the clause
+	 * @param columns the columns that it is about
+	 * @param schema the schema of its table
+	 * @return the constraint
+	 */
+	static Optional<Constraint> constraint(SqliteClause clause, List<String> columns, @Nullable String schema) {
+		return Optional.ofNullable(switch (clause.kind()) {
+			case PRIMARY_KEY -> new PrimaryKey(clause.name(), columns);
+			case UNIQUE -> new UniqueConstraint(clause.name(), columns, false, null);
+			case CHECK -> new CheckConstraint(clause.name(), clause.expression(), false);
+			case FOREIGN_KEY ->
+				(clause.references() != null) ? clause.references().toForeignKey(clause.name(), schema, columns) : null;
+			case NOT_NULL, NULL, DEFAULT, COLLATE, GENERATED -> null;
+		});
 	}
 
 }

@@ -1,5 +1,7 @@
 package dev.migrate.dialect.sqlite;
 
+import java.util.Locale;
+
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.NormalForm;
 import dev.migrate.dialect.normal.NormalForms;
@@ -26,6 +28,11 @@ record SqliteNormalForm(Dialect dialect) implements NormalForm {
 	@Override
 	public Identity identity(Identity identity, ColumnType type) {
 		return Identity.byDefault();
+	}
+
+	@Override
+	public String collation(String collation) {
+		return collation.equalsIgnoreCase("BINARY") ? "" : collation.toUpperCase(Locale.ROOT);
 	}
 
 	@Override

@@ -6,6 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 
 import dev.migrate.dialect.ColumnNotFoundException;
 import dev.migrate.dialect.ConstraintNotFoundException;
@@ -25,6 +27,9 @@ import dev.migrate.operation.SetTableComment;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnPosition;
 import dev.migrate.schema.Constraint;
+import dev.migrate.schema.ForeignKey;
+import dev.migrate.schema.PrimaryKey;
+import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -165,8 +170,13 @@ final class SqliteTableEditor {
 		SqliteColumnEditor editor = new SqliteColumnEditor(this.dialect, this.renderer, column);
 		SqliteColumn altered = editor.alter(operation);
 		this.text = this.text.replace(altered);
-		if (operation.changes().identity() != null && operation.changes().identity().value() != null) {
-			generateKey(operation, altered);
+		if (operation.changes().identity() != null) {
+			if (operation.changes().identity().value() != null) {
+				generateKey(operation, altered);
+			}
+			else {
+				ungenerateKey(altered);
+			}
 		}
 		String key = Identifiers.fold(column.name());
 		String source = this.sources.get(key);
@@ -183,13 +193,28 @@ final class SqliteTableEditor {
 			throw this.renderer.notSupported("It generates values only in a column that is the whole primary key, and '"
 					+ operation.column() + "' is not.", "Make '" + operation.column() + "' the primary key first.");
 		}
+		String name = Stream.concat(column.clauses().stream(), this.text.constraints().stream())
+			.filter((clause) -> clause.kind() == SqliteClause.Kind.PRIMARY_KEY && clause.name() != null)
+			.map(SqliteClause::name)
+			.findFirst()
+			.orElse(null);
 		this.text = this.text.withConstraints(this.text.constraints()
 			.stream()
 			.filter((constraint) -> constraint.kind() != SqliteClause.Kind.PRIMARY_KEY)
 			.toList());
-		SqliteClause key = new SqliteClause(SqliteClause.Kind.PRIMARY_KEY, null, "PRIMARY KEY AUTOINCREMENT", List.of(),
+		SqliteClause key = new SqliteClause(SqliteClause.Kind.PRIMARY_KEY, name, "PRIMARY KEY AUTOINCREMENT", List.of(),
 				null, "");
 		this.text = this.text.replace(column.without(SqliteClause.Kind.PRIMARY_KEY).withType("INTEGER").with(key));
+	}
+
+	/**
+	 * A key with a name stands behind the columns, but for one that generates its values.
+	 */
+	private void ungenerateKey(SqliteColumn column) {
+		column.clause(SqliteClause.Kind.PRIMARY_KEY).filter((key) -> key.name() != null).ifPresent((key) -> {
+			this.text = this.text.replace(column.without(SqliteClause.Kind.PRIMARY_KEY));
+			this.text = this.text.with(parse(new PrimaryKey(key.name(), List.of(column.name()))));
+		});
 	}
 
 	private void move(SqliteColumn column, ColumnPosition position) {
@@ -211,16 +236,43 @@ final class SqliteTableEditor {
 
 	private void drop(DropConstraint operation) {
 		int before = count();
-		this.text = this.text
-			.withConstraints(this.text.constraints().stream().filter((clause) -> !matches(clause, operation)).toList());
-		this.text = this.text.withColumns(this.text.columns()
-			.stream()
-			.map((column) -> column
-				.withClauses(column.clauses().stream().filter((clause) -> !matches(clause, operation)).toList()))
-			.toList());
+		withoutConstraints((clause, columns) -> matches(clause, operation));
+		Constraint existing = operation.existing();
+		if (count() == before && existing != null && existing.name() == null) {
+			withoutConstraints((clause, columns) -> isUnnamed(clause, columns, existing));
+		}
 		if (count() == before && !operation.ifExists()) {
 			throw new ConstraintNotFoundException(this.table, operation.name(), constraints());
 		}
+	}
+
+	private void withoutConstraints(BiPredicate<SqliteClause, List<String>> gone) {
+		this.text = this.text.withConstraints(
+				this.text.constraints().stream().filter((clause) -> !gone.test(clause, clause.columns())).toList());
+		this.text = this.text.withColumns(this.text.columns()
+			.stream()
+			.map((column) -> column.withClauses(
+					column.clauses().stream().filter((clause) -> !gone.test(clause, List.of(column.name()))).toList()))
+			.toList());
+	}
+
+	/**
+	 * Whether a clause without a name is what a constraint without one says.
+	 */
+	private boolean isUnnamed(SqliteClause clause, List<String> columns, Constraint existing) {
+		return clause.name() == null && SqliteInspector.constraint(clause, columns, this.table.schema())
+			.filter((there) -> there.kind() == existing.kind()
+					&& normal(there, existing).equals(normal(existing, there)))
+			.isPresent();
+	}
+
+	/**
+	 * A foreign key may leave out which columns it refers to.
+	 */
+	private List<Constraint> normal(Constraint constraint, Constraint other) {
+		Constraint same = (constraint instanceof ForeignKey key && other instanceof ForeignKey less
+				&& less.referencedColumns().isEmpty()) ? key.references(key.target()) : constraint;
+		return this.dialect.normalize(Table.of(this.table, List.of(same))).constraints();
 	}
 
 	private int count() {

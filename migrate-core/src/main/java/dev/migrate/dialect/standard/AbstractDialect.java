@@ -96,7 +96,8 @@ public abstract class AbstractDialect implements Dialect, Spelling {
 
 	@Override
 	public final Completed complete(Operation change, LiveDatabase live) {
-		Operation said = has(DialectFact.REFERS_BESIDE) ? change.accept(new ReferencedTables(this, live)) : change;
+		Operation named = change.accept(new UnnamedConstraints(this, live));
+		Operation said = has(DialectFact.REFERS_BESIDE) ? named.accept(new ReferencedTables(this, live)) : named;
 		return said.accept(completion(live));
 	}
 

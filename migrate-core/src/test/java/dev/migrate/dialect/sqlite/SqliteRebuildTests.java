@@ -411,14 +411,29 @@ class SqliteRebuildTests {
 	}
 
 	@Test
+	void dropsWithoutANameByWhatItIs() throws SQLException {
+		execute("create table p (id integer primary key)",
+				"create table t (a int unique check (a>0), b int references p, unique (b), check (b < 9))");
+		this.run.upgrade((op) -> {
+			op.dropConstraint("t", foreignKey().columns("b").references("p", "id"));
+			op.dropConstraint("t", unique("a"));
+			op.dropConstraint("t", check("a > 0"));
+		});
+		assertThat(this.run.sql("t").replaceAll("\\s+", " "))
+			.isEqualTo("CREATE TABLE \"t\" ( a int, b int, unique (b), check (b < 9) )");
+		assertThatExceptionOfType(ConstraintNotFoundException.class)
+			.isThrownBy(() -> this.run.upgrade((op) -> op.dropConstraint("t", check("b < 8"))));
+	}
+
+	@Test
 	void makesAndUnmakesGeneratedKey() throws SQLException {
 		execute("create table t (id int, a int, constraint pk primary key (id))", "insert into t values (5, 6)");
 		this.run.upgrade((op) -> op.alterColumn("t", "id", (id) -> id.autoIncrement()));
-		assertThat(this.run.sql("t")).contains("id INTEGER PRIMARY KEY AUTOINCREMENT").doesNotContain("pk");
+		assertThat(this.run.sql("t")).contains("id INTEGER CONSTRAINT pk PRIMARY KEY AUTOINCREMENT");
 		execute("insert into t (a) values (1)");
 		assertThat(rows("t")).extracting((row) -> row.get("id")).containsExactly(5, 6);
 		this.run.upgrade((op) -> op.alterColumn("t", "id", (id) -> id.dropIdentity()));
-		assertThat(this.run.sql("t")).contains("id INTEGER PRIMARY KEY,");
+		assertThat(this.run.sql("t")).contains("id INTEGER,", "CONSTRAINT pk PRIMARY KEY (id)");
 	}
 
 	@Test
