@@ -8,6 +8,7 @@ import dev.migrate.connect.DatabaseTests;
 import dev.migrate.connect.NotPermittedException;
 import dev.migrate.contract.CallerTransactionContract;
 import dev.migrate.contract.ChangedOperationsContract;
+import dev.migrate.contract.CodeScript;
 import dev.migrate.contract.ConcurrencyContract;
 import dev.migrate.contract.CrashContract;
 import dev.migrate.contract.FailureContract;
@@ -18,14 +19,18 @@ import dev.migrate.contract.OutcomeContract;
 import dev.migrate.contract.OwnSchemasContract;
 import dev.migrate.contract.StartContract;
 import dev.migrate.contract.StatementInFlightContract;
+import dev.migrate.revision.RevisionNode;
 import dev.migrate.schema.SchemaObject;
+import dev.migrate.script.Script;
 import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
+import static dev.migrate.schema.Definitions.column;
 import static dev.migrate.schema.Definitions.function;
+import static dev.migrate.schema.Definitions.integer;
 import static dev.migrate.schema.Definitions.procedure;
 import static dev.migrate.schema.Definitions.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,6 +43,27 @@ class HsqldbMigratorTests extends DatabaseTests
 		implements ObjectContract, CrashContract, StatementInFlightContract, StartContract, FailureContract,
 		OutcomeContract, ConcurrencyContract, MigratorContract, CallerTransactionContract, JoinedTransactionContract,
 		ChangedOperationsContract, EmbeddedContract, OwnSchemasContract {
+
+	@Test
+	void overloadedFunctionIsDroppedAlone() {
+		SchemaObject text = function("f(x varchar(10))").as("returns integer return 7");
+		SchemaObject number = function("f(x int)").as("returns integer return 1");
+		Script[] scripts = { new CodeScript(RevisionNode.of("aa00"), (op) -> {
+			op.createTable("t", column("a", integer()));
+			op.bulkInsert("t", List.of("a"), List.of(List.of(1)));
+			op.createFunction(text);
+			op.createFunction(number);
+		}), new CodeScript(RevisionNode.of("bb00", "aa00"),
+				(op) -> op.replaceFunction(function("f(x int)").as("returns integer return 2"))),
+				new CodeScript(RevisionNode.of("cc00", "bb00"), (op) -> op.dropFunction(function("f(x int)"))) };
+		Migrator migrator = builder(dataSource()).locations(List.of()).scriptSource(() -> List.of(scripts)).build();
+		migrator.upgrade("bb00");
+		assertThat(jdbc().queryForList("select f(a) + f('a') from t", Integer.class)).containsExactly(9);
+		migrator.upgrade("cc00");
+		assertThat(jdbc().queryForList("select f('a') from t", Integer.class)).containsExactly(7);
+		migrator.downgrade("-2");
+		assertThat(jdbc().queryForList("select f(a) + f('a') from t", Integer.class)).containsExactly(8);
+	}
 
 	@Override
 	public List<SchemaObject> functions() {

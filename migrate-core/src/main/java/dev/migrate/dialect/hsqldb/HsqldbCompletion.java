@@ -2,6 +2,7 @@ package dev.migrate.dialect.hsqldb;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -23,6 +24,7 @@ import dev.migrate.operation.AlterSequence;
 import dev.migrate.operation.CreateObject;
 import dev.migrate.operation.DropColumn;
 import dev.migrate.operation.DropConstraint;
+import dev.migrate.operation.DropObject;
 import dev.migrate.operation.NewValue;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.ReplaceObject;
@@ -179,11 +181,59 @@ final class HsqldbCompletion extends MoveCompletion {
 	}
 
 	/**
+	 * Of several routines of a name, none but the one that is meant goes.
+	 */
+	@Override
+	public Completed visit(DropObject operation) {
+		SchemaObject object = operation.object();
+		Optional<Map<String, String>> overloads = overloads(object);
+		if (overloads.isEmpty()) {
+			return inItself(operation);
+		}
+		DdlRenderer renderer = this.dialect.renderer(operation);
+		List<SqlStatement> statements = dropped(renderer, object, overloads.get());
+		if (statements.isEmpty() && !operation.ifExists()) {
+			throw renderer.notSupported(
+					"It has several " + object.kind() + "s of that name, and none with these arguments.",
+					"Say the types of one of them: " + String.join("; ", overloads.get().keySet()) + ".");
+		}
+		return new Completed.InItself(operation, statements);
+	}
+
+	private Optional<Map<String, String>> overloads(SchemaObject object) {
+		boolean routine = object.kind() == SchemaObject.Kind.FUNCTION || object.kind() == SchemaObject.Kind.PROCEDURE;
+		return live().unchanged()
+			.filter((jdbc) -> routine && !object.arguments().isEmpty())
+			.map((jdbc) -> new HsqldbObjects(new HsqldbInspector(jdbc, this.dialect)).overloads(object))
+			.filter((overloads) -> overloads.size() > 1);
+	}
+
+	private List<SqlStatement> dropped(DdlRenderer renderer, SchemaObject object, Map<String, String> overloads) {
+		String specific = overloads.get(HsqldbObjects.types(object.arguments(), this.dialect.syntax()));
+		String schema = (object.schema() != null) ? renderer.quote(object.schema()) + "." : "";
+		return (specific == null) ? List.of()
+				: split("DROP SPECIFIC " + object.kind().name() + " " + schema + specific);
+	}
+
+	private Completed replaced(ReplaceObject operation, Map<String, String> overloads) {
+		DdlRenderer renderer = this.dialect.renderer(operation);
+		SchemaObject existing = operation.existing();
+		List<SqlStatement> statements = new ArrayList<>(
+				dropped(renderer, (existing != null) ? existing : operation.object(), overloads));
+		statements.addAll(renderer.visit(new CreateObject(operation.object())));
+		return new Completed.InItself(operation, statements);
+	}
+
+	/**
 	 * What stands upon a view makes way for another one.
 	 */
 	@Override
 	public Completed visit(ReplaceObject operation) {
 		SchemaObject object = operation.object();
+		Optional<Map<String, String>> overloads = overloads(object);
+		if (overloads.isPresent()) {
+			return replaced(operation, overloads.get());
+		}
 		String create = this.dialect.renderer(operation).visit(new CreateObject(object)).get(0).text();
 		HsqldbViews views = live().unchanged()
 			.filter((jdbc) -> object.kind() == SchemaObject.Kind.VIEW)

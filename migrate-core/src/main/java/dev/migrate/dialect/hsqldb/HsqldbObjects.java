@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -53,6 +54,26 @@ record HsqldbObjects(HsqldbInspector inspector) {
 		return all;
 	}
 
+	/**
+	 * The routines of a name, since a drop that names no more takes all of them.
+	 * @param routine one of them
+	 * @return their own names in quotes, by the types of their arguments
+	 */
+	Map<String, String> overloads(SchemaObject routine) {
+		Map<String, String> overloads = new LinkedHashMap<>();
+		String name = String.valueOf(this.inspector.names().stored(routine.name()));
+		SqlSyntax syntax = this.inspector.dialect().syntax();
+		this.inspector.query(ROUTINES, "t.specific_name", routine.schema(), null, (row) -> {
+			if (row.getString("routine_name").equals(name)
+					&& row.getString("routine_type").equals(routine.kind().name())) {
+				String specific = "\"" + row.getString("specific_name").replace("\"", "\"\"") + "\"";
+				ObjectParts.of(row.getString("routine_definition"), routine.kind(), syntax)
+					.ifPresent((parts) -> overloads.put(types(parts.arguments(), syntax), specific));
+			}
+		});
+		return overloads;
+	}
+
 	private void routine(@Nullable String schema, ResultSet row, List<LiveObject> all) throws SQLException {
 		Kind kind = row.getString("routine_type").equals("PROCEDURE") ? Kind.PROCEDURE : Kind.FUNCTION;
 		String name = row.getString("routine_name");
@@ -72,7 +93,7 @@ record HsqldbObjects(HsqldbInspector inspector) {
 	/**
 	 * The types of arguments, by which overloaded routines are told apart.
 	 */
-	private static String types(String arguments, SqlSyntax syntax) {
+	static String types(String arguments, SqlSyntax syntax) {
 		SqlTokens tokens = new SqlTokens(arguments.isEmpty() ? "" : arguments.substring(1, arguments.length() - 1),
 				syntax);
 		StringBuilder types = new StringBuilder();
@@ -91,7 +112,11 @@ record HsqldbObjects(HsqldbInspector inspector) {
 				named = !MODES.contains(tokens.next().text());
 			}
 		}
-		return types.toString();
+		return types.toString()
+			.toUpperCase(Locale.ROOT)
+			.replaceAll("\\s+", "")
+			.replaceAll("\\bINT\\b", "INTEGER")
+			.replaceAll("\\bCHARACTERVARYING\\b", "VARCHAR");
 	}
 
 	private SchemaObject trigger(@Nullable String schema, ResultSet row, Map<String, List<String>> columns)
