@@ -21,11 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param defaultComparisons decide about defaults, the first that has an opinion
  * @param comparators find further differences, in order
  * @param ignored what is not compared, whatever sources say
+ * @param checkComparisons decide about checks, the first that has an opinion
+ * @param revisionRewriters edit the revision that is written, in order
+ * @param typeSources say how types are written, the first that has an opinion
  */
 public record AutogenerateSettings(boolean allowDrops, AutogenerateLevel level, Renames renames,
 		List<ObjectFilter> filters, List<ChangeRewriter> rewriters, List<TypeComparison> typeComparisons,
 		@Nullable DataSource scratch, List<DefaultComparison> defaultComparisons, List<SchemaComparator> comparators,
-		Set<Aspect> ignored) {
+		Set<Aspect> ignored, List<CheckComparison> checkComparisons, List<RevisionRewriter> revisionRewriters,
+		List<TypeSource> typeSources) {
 
 	/** The defaults. */
 	public static final AutogenerateSettings DEFAULTS = new AutogenerateSettings(false, AutogenerateLevel.FULL,
@@ -38,6 +42,9 @@ public record AutogenerateSettings(boolean allowDrops, AutogenerateLevel level, 
 		defaultComparisons = List.copyOf(defaultComparisons);
 		comparators = List.copyOf(comparators);
 		ignored = Set.copyOf(ignored);
+		checkComparisons = List.copyOf(checkComparisons);
+		revisionRewriters = List.copyOf(revisionRewriters);
+		typeSources = List.copyOf(typeSources);
 	}
 
 	/**
@@ -53,7 +60,8 @@ public record AutogenerateSettings(boolean allowDrops, AutogenerateLevel level, 
 	public AutogenerateSettings(boolean allowDrops, AutogenerateLevel level, Renames renames,
 			List<ObjectFilter> filters, List<ChangeRewriter> rewriters, List<TypeComparison> typeComparisons,
 			@Nullable DataSource scratch) {
-		this(allowDrops, level, renames, filters, rewriters, typeComparisons, scratch, List.of(), List.of(), Set.of());
+		this(allowDrops, level, renames, filters, rewriters, typeComparisons, scratch, List.of(), List.of(), Set.of(),
+				List.of(), List.of(), List.of());
 	}
 
 	/**
@@ -63,7 +71,8 @@ public record AutogenerateSettings(boolean allowDrops, AutogenerateLevel level, 
 	 */
 	public AutogenerateSettings withLevel(AutogenerateLevel level) {
 		return new AutogenerateSettings(this.allowDrops, level, this.renames, this.filters, this.rewriters,
-				this.typeComparisons, this.scratch, this.defaultComparisons, this.comparators, this.ignored);
+				this.typeComparisons, this.scratch, this.defaultComparisons, this.comparators, this.ignored,
+				this.checkComparisons, this.revisionRewriters, this.typeSources);
 	}
 
 	/**
@@ -74,7 +83,8 @@ public record AutogenerateSettings(boolean allowDrops, AutogenerateLevel level, 
 	 */
 	public AutogenerateSettings with(Renames renames, boolean allowDrops) {
 		return new AutogenerateSettings(allowDrops, this.level, renames, this.filters, this.rewriters,
-				this.typeComparisons, this.scratch, this.defaultComparisons, this.comparators, this.ignored);
+				this.typeComparisons, this.scratch, this.defaultComparisons, this.comparators, this.ignored,
+				this.checkComparisons, this.revisionRewriters, this.typeSources);
 	}
 
 	/**
@@ -87,7 +97,22 @@ public record AutogenerateSettings(boolean allowDrops, AutogenerateLevel level, 
 	public AutogenerateSettings with(List<DefaultComparison> defaultComparisons, List<SchemaComparator> comparators,
 			Set<Aspect> ignored) {
 		return new AutogenerateSettings(this.allowDrops, this.level, this.renames, this.filters, this.rewriters,
-				this.typeComparisons, this.scratch, defaultComparisons, comparators, ignored);
+				this.typeComparisons, this.scratch, defaultComparisons, comparators, ignored, this.checkComparisons,
+				this.revisionRewriters, this.typeSources);
+	}
+
+	/**
+	 * With hooks about checks and about what is written.
+	 * @param checkComparisons decide about checks, the first that has an opinion
+	 * @param revisionRewriters edit the revision that is written, in order
+	 * @param typeSources say how types are written, the first that has an opinion
+	 * @return new settings
+	 */
+	public AutogenerateSettings withHooks(List<CheckComparison> checkComparisons,
+			List<RevisionRewriter> revisionRewriters, List<TypeSource> typeSources) {
+		return new AutogenerateSettings(this.allowDrops, this.level, this.renames, this.filters, this.rewriters,
+				this.typeComparisons, this.scratch, this.defaultComparisons, this.comparators, this.ignored,
+				checkComparisons, revisionRewriters, typeSources);
 	}
 
 }

@@ -83,8 +83,7 @@ final class RuleComparison {
 
 	private void match(TableRule rule) {
 		Optional<TableRule> match = this.extra.stream()
-			.filter((candidate) -> !isReplaced(candidate)
-					&& this.meaning.of(candidate).equals(this.meaning.of(completed(rule, candidate))))
+			.filter((candidate) -> !isReplaced(candidate) && isSame(candidate, rule))
 			.min(Comparator.comparing((candidate) -> distance(candidate, rule)));
 		match.ifPresent((found) -> {
 			this.extra.remove(found);
@@ -95,6 +94,20 @@ final class RuleComparison {
 		if (match.isEmpty() || isReworded(match.get())) {
 			this.missing.add(rule);
 		}
+	}
+
+	private boolean isSame(TableRule there, TableRule rule) {
+		Optional<Boolean> said = Optional.empty();
+		if (there.constraint() instanceof CheckConstraint old && rule.constraint() instanceof CheckConstraint check
+				&& there.isNamed(rule.name())) {
+			said = this.comparison.settings()
+				.checkComparisons()
+				.stream()
+				.flatMap((checks) -> checks.differ(this.wanted.name(), old, check).stream())
+				.findFirst();
+		}
+		return said.map((differ) -> !differ)
+			.orElseGet(() -> this.meaning.of(there).equals(this.meaning.of(completed(rule, there))));
 	}
 
 	/**

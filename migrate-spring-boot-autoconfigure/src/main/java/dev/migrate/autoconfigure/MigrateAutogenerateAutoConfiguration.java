@@ -5,10 +5,13 @@ import java.util.List;
 import dev.migrate.Migrator;
 import dev.migrate.autogenerate.AutogenerateSettings;
 import dev.migrate.autogenerate.ChangeRewriter;
+import dev.migrate.autogenerate.CheckComparison;
 import dev.migrate.autogenerate.DefaultComparison;
 import dev.migrate.autogenerate.ObjectFilter;
+import dev.migrate.autogenerate.RevisionRewriter;
 import dev.migrate.autogenerate.SchemaComparator;
 import dev.migrate.autogenerate.TypeComparison;
+import dev.migrate.autogenerate.TypeSource;
 import dev.migrate.lang.Internal;
 
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -66,9 +69,12 @@ public final class MigrateAutogenerateAutoConfiguration {
 
 	private static AutogenerateSettings settings(MigrateProperties.Autogenerate properties,
 			ListableBeanFactory beanFactory) {
-		return new AutogeneratePropertiesMapper(properties).settings(beans(beanFactory, ObjectFilter.class),
-				beans(beanFactory, ChangeRewriter.class), beans(beanFactory, TypeComparison.class),
-				beans(beanFactory, DefaultComparison.class), beans(beanFactory, SchemaComparator.class));
+		return new AutogeneratePropertiesMapper(properties)
+			.settings(beans(beanFactory, ObjectFilter.class), beans(beanFactory, ChangeRewriter.class),
+					beans(beanFactory, TypeComparison.class), beans(beanFactory, DefaultComparison.class),
+					beans(beanFactory, SchemaComparator.class))
+			.withHooks(beans(beanFactory, CheckComparison.class), beans(beanFactory, RevisionRewriter.class),
+					beans(beanFactory, TypeSource.class));
 	}
 
 	private static <T> List<T> beans(ListableBeanFactory beanFactory, Class<T> type) {

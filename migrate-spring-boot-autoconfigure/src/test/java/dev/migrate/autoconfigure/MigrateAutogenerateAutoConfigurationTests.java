@@ -9,13 +9,16 @@ import dev.migrate.autogenerate.Aspect;
 import dev.migrate.autogenerate.AutogenerateLevel;
 import dev.migrate.autogenerate.AutogenerateSettings;
 import dev.migrate.autogenerate.ChangeRewriter;
+import dev.migrate.autogenerate.CheckComparison;
 import dev.migrate.autogenerate.DefaultComparison;
 import dev.migrate.autogenerate.ObjectFilter;
 import dev.migrate.autogenerate.ObjectKind;
 import dev.migrate.autogenerate.ObjectPatternException;
+import dev.migrate.autogenerate.RevisionRewriter;
 import dev.migrate.autogenerate.SchemaChange;
 import dev.migrate.autogenerate.SchemaComparator;
 import dev.migrate.autogenerate.TypeComparison;
+import dev.migrate.autogenerate.TypeSource;
 import dev.migrate.operation.DropTable;
 import dev.migrate.schema.TableName;
 import org.junit.jupiter.api.Test;
@@ -89,6 +92,9 @@ class MigrateAutogenerateAutoConfigurationTests {
 			assertThat(settings.typeComparisons()).hasSize(1);
 			assertThat(settings.defaultComparisons()).hasSize(1);
 			assertThat(settings.comparators()).hasSize(1);
+			assertThat(settings.checkComparisons()).hasSize(1);
+			assertThat(settings.revisionRewriters()).hasSize(1);
+			assertThat(settings.typeSources()).hasSize(1);
 			assertThat(includes(settings, ObjectKind.TABLE, ORDERS, "orders")).isFalse();
 		});
 	}
@@ -144,6 +150,21 @@ class MigrateAutogenerateAutoConfigurationTests {
 		@Bean
 		DefaultComparison defaultComparison() {
 			return (table, live, wanted) -> Optional.empty();
+		}
+
+		@Bean
+		CheckComparison checkComparison() {
+			return (table, live, wanted) -> Optional.empty();
+		}
+
+		@Bean
+		RevisionRewriter revisionRewriter() {
+			return List::of;
+		}
+
+		@Bean
+		TypeSource typeSource() {
+			return (type) -> Optional.empty();
 		}
 
 		@Bean

@@ -11,8 +11,11 @@ import dev.migrate.author.write.RevisionWriter;
 import dev.migrate.autoconfigure.WantedSchemaComparison;
 import dev.migrate.autogenerate.AutogenerateLevel;
 import dev.migrate.autogenerate.AutogenerateSettings;
+import dev.migrate.autogenerate.ProposedRevision;
 import dev.migrate.autogenerate.RenameCandidate;
 import dev.migrate.autogenerate.Renames;
+import dev.migrate.autogenerate.RevisionRewriter;
+import dev.migrate.autogenerate.SchemaChange;
 import dev.migrate.autogenerate.SchemaDifferences;
 import dev.migrate.script.Script;
 import org.jspecify.annotations.Nullable;
@@ -75,15 +78,30 @@ final class Autogeneration {
 	}
 
 	/**
-	 * Write differences.
+	 * The revisions that say differences.
+	 * @param message what the revision does, as it was said
 	 * @param differences the differences
+	 * @return the revisions, each built on the one before
+	 */
+	List<ProposedRevision> revisions(String message, SchemaDifferences differences) {
+		List<ProposedRevision> revisions = List.of(new ProposedRevision(message, "", differences.changes()));
+		for (RevisionRewriter rewriter : this.settings.revisionRewriters()) {
+			revisions = revisions.stream().flatMap((revision) -> rewriter.rewrite(revision).stream()).toList();
+		}
+		return revisions;
+	}
+
+	/**
+	 * Write changes.
+	 * @param changes the changes
 	 * @param language what to write them in
 	 * @param lineLength how many characters a line of Java may have
 	 * @return the body of a revision
 	 */
-	RevisionBody body(SchemaDifferences differences, Script.Type language, int lineLength) {
-		return RevisionWriter.in(language, this.migrator.autogenerate(this.settings).dialect(), lineLength)
-			.write(differences.changes());
+	RevisionBody body(List<SchemaChange> changes, Script.Type language, int lineLength) {
+		return RevisionWriter
+			.in(language, this.migrator.autogenerate(this.settings).dialect(), lineLength, this.settings.typeSources())
+			.write(changes);
 	}
 
 	private static String question(RenameCandidate candidate) {

@@ -3,11 +3,14 @@ package dev.migrate.author.command;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 import dev.migrate.author.draft.RevisionDraft;
 import dev.migrate.author.draft.RevisionFileName;
@@ -17,8 +20,11 @@ import dev.migrate.author.draft.SourceStyle;
 import dev.migrate.author.draft.SourceTree;
 import dev.migrate.author.write.RevisionBody;
 import dev.migrate.autoconfigure.MigrateProperties;
+import dev.migrate.autogenerate.ProposedRevision;
 import dev.migrate.revision.NewRevision;
+import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionNode;
+import dev.migrate.revision.Target;
 import dev.migrate.script.Script;
 
 import org.springframework.boot.context.properties.bind.Binder;
@@ -69,20 +75,58 @@ final class RevisionAuthor {
 	 */
 	Report write(DraftOptions options, RevisionPlace place, String message,
 			BiFunction<Script.Type, SourceStyle, RevisionBody> body) {
+		return write(options, place, List.of(new ProposedRevision(options.message(message), "", List.of())),
+				(revision) -> body);
+	}
+
+	/**
+	 * Write revisions, each built on the one before. Id, labels and dependencies are
+	 * those of the first.
+	 * @param options what is said about them
+	 * @param place where the first goes
+	 * @param revisions the revisions
+	 * @param bodies what they do, by the language and the style that they are written in
+	 * @return what was written
+	 */
+	Report write(DraftOptions options, RevisionPlace place, List<ProposedRevision> revisions,
+			Function<ProposedRevision, BiFunction<Script.Type, SourceStyle, RevisionBody>> bodies) {
 		RevisionTemplate template = new RevisionTemplates(this.properties, this.session.directory()).choose(options);
+		RevisionGraph graph = this.revisions.graph();
 		String id = options.id().orElseGet(() -> RevisionIds.draw(this.revisions.graph()::contains));
-		RevisionNode node = new NewRevision(id, place.parents(), place.splice(), options.branchLabels(),
-				place.dependsOn(), options.message(message))
-			.createIn(this.revisions.graph());
-		String location = location(options, node);
-		RevisionDraft draft = body.apply(template.language(), this.sources.style(template.language(), location))
-			.toDraft(node, Instant.now().truncatedTo(ChronoUnit.SECONDS));
-		Path file = this.sources.write(draft, template, location);
-		String shown = shown(file);
-		Map<String, Object> written = new LinkedHashMap<>();
-		written.put("revision", id);
-		written.put("path", shown);
-		return new Report(List.of(shown), Map.of("written", List.of(written)));
+		RevisionNode node = null;
+		String location = "";
+		List<String> lines = new ArrayList<>();
+		List<Map<String, Object>> written = new ArrayList<>();
+		for (ProposedRevision revision : revisions) {
+			if (node == null) {
+				node = new NewRevision(id, place.parents(), place.splice(), options.branchLabels(), place.dependsOn(),
+						revision.message())
+					.createIn(graph);
+				location = location(options, node);
+			}
+			else {
+				RevisionGraph known = graph;
+				node = new NewRevision(RevisionIds.draw(known::contains), List.of(Target.parse(node.id())), false,
+						Set.of(), List.of(), revision.message())
+					.createIn(graph);
+			}
+			graph = graph.with(node);
+			RevisionDraft draft = bodies.apply(revision)
+				.apply(template.language(), this.sources.style(template.language(), location))
+				.toDraft(node, Instant.now().truncatedTo(ChronoUnit.SECONDS));
+			String shown = shown(sources(revision).write(draft, template, location));
+			lines.add(shown);
+			Map<String, Object> said = new LinkedHashMap<>();
+			said.put("revision", node.id());
+			said.put("path", shown);
+			written.add(said);
+		}
+		return new Report(lines, Map.of("written", written));
+	}
+
+	private SourceTree sources(ProposedRevision revision) {
+		return revision.fileName().isEmpty() ? this.sources
+				: new SourceTree(this.session.directory(), new RevisionFileName(revision.fileName()));
 	}
 
 	private String location(DraftOptions options, RevisionNode node) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.migrate.Migrator;
+import dev.migrate.autogenerate.ProposedRevision;
 import dev.migrate.autogenerate.SchemaDifferences;
 import dev.migrate.revision.Target;
 import org.jspecify.annotations.Nullable;
@@ -84,10 +85,10 @@ final class RevisionCommand extends ReportingCommand {
 		return this.autogenerate;
 	}
 
-	private Report autogenerate(CommandSession session, CommandRevisions revisions, RevisionAuthor author,
+	private Report autogenerate(CommandSession session, CommandRevisions found, RevisionAuthor author,
 			RevisionPlace place) {
 		Migrator migrator = session.migrator(options());
-		revisions.found().requireBuilt(migrator.revisions());
+		found.found().requireBuilt(migrator.revisions());
 		Autogeneration autogeneration = new Autogeneration(migrator, session.comparison(options()), this.renames,
 				this.allowDrops, this.comparing.level());
 		SchemaDifferences differences = autogeneration.differences(session.output());
@@ -95,8 +96,13 @@ final class RevisionCommand extends ReportingCommand {
 		if (!options().quiet()) {
 			text.warnOfLeftAlone(session.output());
 		}
-		Report written = differences.isEmpty() ? nothing() : author.write(this.draft, place, "",
-				(language, style) -> autogeneration.body(differences, language, style.lineLength()));
+		List<ProposedRevision> revisions = differences.isEmpty() ? List.of()
+				: autogeneration.revisions(this.draft.message(""), differences);
+		Report written = differences.isEmpty() ? nothing("Nothing to do: the database is as the application wants it.")
+				: revisions.isEmpty()
+						? nothing("Nothing is written: a RevisionRewriter has left nothing of these changes:")
+						: author.write(this.draft, place, revisions, (revision) -> (language, style) -> autogeneration
+							.body(revision.changes(), language, style.lineLength()));
 		List<String> lines = new ArrayList<>(written.lines());
 		lines.addAll(text.lines(this.comparing.details()));
 		Map<String, Object> data = new LinkedHashMap<>(written.data());
@@ -104,9 +110,8 @@ final class RevisionCommand extends ReportingCommand {
 		return new Report(lines, data);
 	}
 
-	private static Report nothing() {
-		return new Report(List.of("Nothing to do: the database is as the application wants it."),
-				Map.of("written", List.of()));
+	private static Report nothing(String reason) {
+		return new Report(List.of(reason), Map.of("written", List.of()));
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.List;
 
 import dev.migrate.author.draft.JavaText;
 import dev.migrate.autogenerate.SchemaChange;
+import dev.migrate.autogenerate.TypeSource;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.DialectFact;
 import dev.migrate.operation.Operation;
@@ -23,6 +24,8 @@ final class JavaRevisionWriter implements RevisionWriter {
 
 	private final Dialect dialect;
 
+	private final List<TypeSource> typeSources;
+
 	/**
 	 * Create a writer.
 	 * @param lineLength how many characters a line of the file may have, a tab counted as
@@ -31,13 +34,18 @@ final class JavaRevisionWriter implements RevisionWriter {
 	 * column, all that an altered column was is said
 	 */
 	public JavaRevisionWriter(int lineLength, Dialect dialect) {
+		this(lineLength, dialect, List.of());
+	}
+
+	JavaRevisionWriter(int lineLength, Dialect dialect, List<TypeSource> typeSources) {
 		this.width = lineLength - INDENTATION;
 		this.dialect = dialect;
+		this.typeSources = List.copyOf(typeSources);
 	}
 
 	@Override
 	public RevisionBody write(List<SchemaChange> changes) {
-		JavaSource source = new JavaSource();
+		JavaSource source = new JavaSource(this.typeSources);
 		WrittenDowngrade undoing = new WrittenDowngrade(changes, this.dialect);
 		List<List<String>> upgrade = blocks(undoing.annotated(), source);
 		List<List<String>> downgrade = blocks(undoing.inverses(), source);
@@ -54,7 +62,7 @@ final class JavaRevisionWriter implements RevisionWriter {
 		change.notes().forEach((note) -> lines.add("// " + JavaText.comment(note)));
 		if (change.withheld()) {
 			// What is not run needs no imports
-			calls(change.operation(), new JavaSource()).forEach((line) -> lines.add("// " + line));
+			calls(change.operation(), new JavaSource(this.typeSources)).forEach((line) -> lines.add("// " + line));
 		}
 		else {
 			lines.addAll(calls(change.operation(), source));

@@ -4,13 +4,18 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.migrate.author.draft.JavaText;
+import dev.migrate.autogenerate.TypeSource;
 import dev.migrate.operation.Operations;
+import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Definitions;
 import dev.migrate.schema.TableName;
 import dev.migrate.script.Migration;
@@ -21,16 +26,23 @@ import dev.migrate.script.Revision;
  */
 final class JavaSource {
 
+	/** A text, or a class with its package. */
+	private static final Pattern FULL_NAME = Pattern
+		.compile("\"(?:\\\\.|[^\"\\\\])*\"|\\b((?:\\p{Ll}\\w*\\.)*\\p{Ll}\\w*)\\.(\\p{Lu}\\w*)");
+
 	private final SortedSet<String> imports = new TreeSet<>();
 
 	private final SortedSet<String> staticImports = new TreeSet<>();
 
-	private final Map<String, Class<?>> taken = new HashMap<>();
+	private final Map<String, String> taken = new HashMap<>();
 
-	JavaSource() {
+	private final List<TypeSource> typeSources;
+
+	JavaSource(List<TypeSource> typeSources) {
+		this.typeSources = typeSources;
 		for (Class<?> imported : new Class<?>[] { Operations.class, Migration.class, Revision.class, Override.class,
 				Runnable.class }) {
-			this.taken.put(imported.getSimpleName(), imported);
+			this.taken.put(imported.getSimpleName(), imported.getName());
 		}
 	}
 
@@ -42,10 +54,35 @@ final class JavaSource {
 		if (enclosing != null) {
 			return name(enclosing) + "." + type.getSimpleName();
 		}
-		if (this.taken.putIfAbsent(type.getSimpleName(), type) == null && !type.getPackageName().equals("java.lang")) {
-			this.imports.add(type.getName());
+		return name(type.getPackageName(), type.getSimpleName());
+	}
+
+	private String name(String place, String simple) {
+		String full = place + "." + simple;
+		if (this.taken.putIfAbsent(simple, full) == null && !place.equals("java.lang")) {
+			this.imports.add(full);
 		}
-		return (this.taken.get(type.getSimpleName()) == type) ? type.getSimpleName() : type.getName();
+		return full.equals(this.taken.get(simple)) ? simple : full;
+	}
+
+	/**
+	 * A type as the application wants it to be written.
+	 * @return the expression, or empty for the usual words
+	 */
+	Optional<String> type(ColumnType type) {
+		return this.typeSources.stream()
+			.flatMap((source) -> source.source(type).stream())
+			.findFirst()
+			.map(this::imported);
+	}
+
+	/**
+	 * An expression in which classes have their short names.
+	 */
+	private String imported(String expression) {
+		return FULL_NAME.matcher(expression)
+			.replaceAll((found) -> Matcher
+				.quoteReplacement((found.group(1) != null) ? name(found.group(1), found.group(2)) : found.group()));
 	}
 
 	/**

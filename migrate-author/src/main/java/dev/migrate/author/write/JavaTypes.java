@@ -19,6 +19,10 @@ final class JavaTypes {
 	}
 
 	String write(ColumnType type) {
+		return this.source.type(type).orElseGet(() -> usual(type));
+	}
+
+	private String usual(ColumnType type) {
 		JavaExpression expression = hasFactory(type) ? made(type) : JavaExpression.of(sized(type));
 		for (Map.Entry<String, String> variant : type.variants().entrySet()) {
 			expression = expression.then("variant", JavaSource.text(variant.getKey()),

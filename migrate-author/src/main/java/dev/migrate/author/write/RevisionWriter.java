@@ -3,6 +3,7 @@ package dev.migrate.author.write;
 import java.util.List;
 
 import dev.migrate.autogenerate.SchemaChange;
+import dev.migrate.autogenerate.TypeSource;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.lang.Internal;
 import dev.migrate.script.Script;
@@ -26,10 +27,11 @@ public interface RevisionWriter {
 	 * @param language what to write in
 	 * @param dialect the database that SQL is for
 	 * @param lineLength how many characters a line of Java may have
+	 * @param typeSources say how types are written in Java, the first that has an opinion
 	 * @return the writer
 	 */
-	static RevisionWriter in(Script.Type language, Dialect dialect, int lineLength) {
-		return (language == Script.Type.JAVA) ? new JavaRevisionWriter(lineLength, dialect)
+	static RevisionWriter in(Script.Type language, Dialect dialect, int lineLength, List<TypeSource> typeSources) {
+		return (language == Script.Type.JAVA) ? new JavaRevisionWriter(lineLength, dialect, typeSources)
 				: new SqlRevisionWriter(dialect);
 	}
 

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import dev.migrate.author.command.TestCommands.Result;
+import dev.migrate.operation.AddColumn;
+import dev.migrate.operation.OperationDescriber;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableElement;
 import dev.migrate.schema.TableName;
@@ -94,6 +96,34 @@ class AutogenerateCommandTests {
 		assertThat(this.commands.run("check", "--details").out()).contains("  21 x create table\n",
 				"  create table t_7\n");
 		assertThat(this.commands.run("check", "--json").out()).contains("create table t_7");
+	}
+
+	@Test
+	void beanMakesSeveralRevisionsOfOneOrNone() throws IOException {
+		this.commands.wanting(table("t_a1f0", column("note", varchar(80))));
+		this.commands.rewriting((revision) -> revision.changes()
+			.stream()
+			.map((change) -> revision.withChanges(List.of(change))
+				.withMessage(revision.message() + " by " + OperationDescriber.describe(change.operation()))
+				.withFileName((change.operation() instanceof AddColumn) ? "first" : ""))
+			.toList());
+		Result written = this.commands.run("revision", "--autogenerate", "--allow-drops", "-m", "Do it", "--language",
+				"sql", "--rev-id", "b2e0", "--json");
+		assertThat(written.code()).isZero();
+		assertThat(written.out()).contains("{\"revision\":\"b2e0\",\"path\":\"" + FOLDER + "first.sql\"}",
+				FOLDER + "do_it_by_drop_column_t_a1f0_id.sql\"");
+		assertThat(files()).containsExactlyInAnyOrder("a1f0.sql", "do_it_by_drop_column_t_a1f0_id.sql", "first.sql");
+		assertThat(Files.readString(this.project.resolve(FOLDER + "do_it_by_drop_column_t_a1f0_id.sql")))
+			.contains("b2e0", "Do it by drop column t_a1f0.id");
+		assertThat(this.commands.run("upgrade").code()).isZero();
+		assertThat(this.commands.run("check").code()).isZero();
+		this.commands.wanting(table("t_a1f0", ID, column("note", varchar(80))));
+		this.commands.rewriting((revision) -> List.of());
+		assertThat(this.commands.run("revision", "--autogenerate", "--language", "sql").out()).isEqualTo("""
+				Nothing is written: a RevisionRewriter has left nothing of these changes:
+				  add column t_a1f0.id (integer)
+				""");
+		assertThat(files()).hasSize(3);
 	}
 
 	@Test

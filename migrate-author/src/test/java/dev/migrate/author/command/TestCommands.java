@@ -17,6 +17,7 @@ import dev.migrate.Migrator;
 import dev.migrate.MigratorBuilder;
 import dev.migrate.autoconfigure.MigrateAutogenerateAutoConfiguration;
 import dev.migrate.autoconfigure.MigrateSchemaSourcesAutoConfiguration;
+import dev.migrate.autogenerate.RevisionRewriter;
 import dev.migrate.execute.MigrationListener;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.Table;
@@ -48,6 +49,8 @@ final class TestCommands {
 	private String answers = "";
 
 	private Schema wanted;
+
+	private RevisionRewriter rewriter;
 
 	private List<Tenant> tenants = List.of();
 
@@ -125,6 +128,15 @@ final class TestCommands {
 	}
 
 	/**
+	 * Have the application edit the revisions that are written.
+	 * @param rewriter edits them
+	 */
+	TestCommands rewriting(RevisionRewriter rewriter) {
+		this.rewriter = rewriter;
+		return this;
+	}
+
+	/**
 	 * Have tenants migrated, each in a schema of its name that is made where it is
 	 * missing.
 	 * @param names what they are called
@@ -173,6 +185,9 @@ final class TestCommands {
 		context.registerBean("migrator", Migrator.class, () -> builder().listener(progress).build());
 		if (this.wanted != null) {
 			context.registerBean("wanted", Schema.class, () -> this.wanted);
+		}
+		if (this.rewriter != null) {
+			context.registerBean("rewriter", RevisionRewriter.class, () -> this.rewriter);
 		}
 		context.register(MigrateSchemaSourcesAutoConfiguration.class, MigrateAutogenerateAutoConfiguration.class);
 		context.refresh();

@@ -6,11 +6,13 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.migrate.autogenerate.SchemaChange;
+import dev.migrate.autogenerate.TypeSource;
 import dev.migrate.connect.Dialects;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LiveDatabase;
@@ -42,6 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static dev.migrate.schema.Definitions.bigint;
 import static dev.migrate.schema.Definitions.column;
+import static dev.migrate.schema.Definitions.numeric;
 import static dev.migrate.schema.Definitions.text;
 import static dev.migrate.schema.Definitions.varchar;
 import static dev.migrate.schema.Definitions.view;
@@ -179,6 +182,20 @@ class JavaRevisionWriterTests {
 
 	static IntStream seeds() {
 		return IntStream.range(0, 30);
+	}
+
+	@Test
+	void typeIsWrittenAsTheApplicationSays() {
+		List<Operation> operations = List.of(new AddColumn(TableName.of("a"), column("b", numeric(19, 4)), false, null),
+				new AddColumn(TableName.of("a"), column("c", numeric(19, 2)), false, null));
+		TypeSource money = (type) -> numeric(19, 4).equals(type)
+				? Optional.of("dev.migrate.author.write.OwnTypes.money(\"a.b.C\")") : Optional.empty();
+		WrittenRevision revision = written(new JavaRevisionWriter(120, Dialects.named("postgresql"), List.of(money)),
+				changes(operations), "Money")
+			.importsNothingUnused();
+		assertThat(revision.source()).contains("import dev.migrate.author.write.OwnTypes;\n",
+				"column(\"b\", OwnTypes.money(\"a.b.C\"))", "column(\"c\", numeric(19, 2))");
+		assertThat(revision.upgrade()).isEqualTo(operations);
 	}
 
 	@Test
