@@ -2,8 +2,8 @@ package dev.migrate.dialect.h2;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
+import dev.migrate.dialect.InspectorTests;
 import dev.migrate.dialect.SchemaInspector;
 import dev.migrate.schema.CheckConstraint;
 import dev.migrate.schema.Column;
@@ -17,9 +17,7 @@ import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import dev.migrate.schema.UniqueConstraint;
-import dev.migrate.test.database.TestDatabase;
 import dev.migrate.test.database.TestDatabases;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,15 +27,10 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class H2InspectorTests {
+class H2InspectorTests extends InspectorTests {
 
-	private final TestDatabase database = TestDatabases.h2().create();
-
-	private final JdbcTemplate jdbc = new JdbcTemplate(this.database.dataSource());
-
-	@AfterEach
-	void drop() {
-		this.database.close();
+	H2InspectorTests() {
+		super(TestDatabases.h2(), new H2Dialect());
 	}
 
 	@Test
@@ -50,10 +43,7 @@ class H2InspectorTests {
 					ab interval year(4) to month, ac decfloat(10), ad time(0) with time zone, ae binary(5),
 					af varchar_ignorecase(10), ag float, ah varchar(10) array, ai int array[5], aj interval hour(3))
 				""");
-		Map<String, String> types = read("t").columns()
-			.stream()
-			.collect(Collectors.toMap(Column::name, (column) -> column.type().name() + " " + column.type()));
-		assertThat(types).containsOnly(Map.entry("a", "INTEGER integer"), Map.entry("b", "TINYINT tinyint"),
+		assertThat(types("t")).containsOnly(Map.entry("a", "INTEGER integer"), Map.entry("b", "TINYINT tinyint"),
 				Map.entry("c", "SMALLINT smallint"), Map.entry("d", "BIGINT bigint"),
 				Map.entry("e", "NUMERIC numeric(10, 2)"), Map.entry("f", "NUMERIC numeric"),
 				Map.entry("g", "REAL real"), Map.entry("h", "DOUBLE double"), Map.entry("i", "BOOLEAN boolean"),
@@ -158,10 +148,6 @@ class H2InspectorTests {
 			.containsExactly("select");
 		set.execute("drop all objects");
 		set.execute("shutdown");
-	}
-
-	private Table read(String table) {
-		return new H2Dialect().inspector(this.jdbc).table(TableName.of(table)).orElseThrow();
 	}
 
 }

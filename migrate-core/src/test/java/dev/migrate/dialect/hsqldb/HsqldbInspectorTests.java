@@ -2,8 +2,8 @@ package dev.migrate.dialect.hsqldb;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
+import dev.migrate.dialect.InspectorTests;
 import dev.migrate.dialect.SchemaInspector;
 import dev.migrate.schema.CheckConstraint;
 import dev.migrate.schema.Column;
@@ -16,9 +16,7 @@ import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import dev.migrate.schema.UniqueConstraint;
-import dev.migrate.test.database.TestDatabase;
 import dev.migrate.test.database.TestDatabases;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,15 +26,10 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class HsqldbInspectorTests {
+class HsqldbInspectorTests extends InspectorTests {
 
-	private final TestDatabase database = TestDatabases.hsqldb().create();
-
-	private final JdbcTemplate jdbc = new JdbcTemplate(this.database.dataSource());
-
-	@AfterEach
-	void drop() {
-		this.database.close();
+	HsqldbInspectorTests() {
+		super(TestDatabases.hsqldb(), new HsqldbDialect());
 	}
 
 	@Test
@@ -51,10 +44,7 @@ class HsqldbInspectorTests {
 					ah varchar(10) array, ai int array[5], aj interval hour(3), ak decimal(5, 1), al longvarchar,
 					am varchar(2) check (am in ('a', 'bc')))
 				""");
-		Map<String, String> types = read("t").columns()
-			.stream()
-			.collect(Collectors.toMap(Column::name, (column) -> column.type().name() + " " + column.type()));
-		assertThat(types).containsOnly(Map.entry("a", "INTEGER integer"), Map.entry("b", "TINYINT tinyint"),
+		assertThat(types("t")).containsOnly(Map.entry("a", "INTEGER integer"), Map.entry("b", "TINYINT tinyint"),
 				Map.entry("c", "SMALLINT smallint"), Map.entry("d", "BIGINT bigint"),
 				Map.entry("e", "NUMERIC numeric(10, 2)"), Map.entry("f", "NUMERIC numeric"),
 				Map.entry("g", "DOUBLE double"), Map.entry("h", "DOUBLE double"), Map.entry("i", "BOOLEAN boolean"),
@@ -162,10 +152,6 @@ class HsqldbInspectorTests {
 		assertThat(inspector.table(TableName.of("Order")).orElseThrow().columns()).extracting(Column::name)
 			.containsExactly("select");
 		set.execute("shutdown");
-	}
-
-	private Table read(String table) {
-		return new HsqldbDialect().inspector(this.jdbc).table(TableName.of(table)).orElseThrow();
 	}
 
 }

@@ -2,8 +2,8 @@ package dev.migrate.dialect.mysql;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
+import dev.migrate.dialect.InspectorTests;
 import dev.migrate.dialect.SchemaInspector;
 import dev.migrate.schema.CheckConstraint;
 import dev.migrate.schema.Column;
@@ -18,24 +18,15 @@ import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import dev.migrate.schema.UniqueConstraint;
-import dev.migrate.test.database.TestDatabase;
 import dev.migrate.test.database.TestDatabases;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-
-import org.springframework.jdbc.core.JdbcTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class MariaDbInspectorTests {
+class MariaDbInspectorTests extends InspectorTests {
 
-	private final TestDatabase database = TestDatabases.mariadb().create();
-
-	private final JdbcTemplate jdbc = new JdbcTemplate(this.database.dataSource());
-
-	@AfterEach
-	void drop() {
-		this.database.close();
+	MariaDbInspectorTests() {
+		super(TestDatabases.mariadb(), new MariaDbDialect());
 	}
 
 	@Test
@@ -46,10 +37,7 @@ class MariaDbInspectorTests {
 					q datetime(6), r timestamp null, u varbinary(20), v longblob, w uuid, x json,
 					y enum('it''s', 'ok'), z int unsigned, aa text, ab mediumint, ac bit(3), ad set('a', 'b'))
 				""");
-		Map<String, String> types = read("t").columns()
-			.stream()
-			.collect(Collectors.toMap(Column::name, (column) -> column.type().name() + " " + column.type()));
-		assertThat(types).containsOnly(Map.entry("a", "INTEGER integer"), Map.entry("b", "TINYINT tinyint"),
+		assertThat(types("t")).containsOnly(Map.entry("a", "INTEGER integer"), Map.entry("b", "TINYINT tinyint"),
 				Map.entry("c", "SMALLINT smallint"), Map.entry("d", "BIGINT bigint"),
 				Map.entry("e", "NUMERIC numeric(10, 2)"), Map.entry("f", "NUMERIC numeric(10, 0)"),
 				Map.entry("g", "REAL real"), Map.entry("h", "DOUBLE double"), Map.entry("i", "BOOLEAN boolean"),
@@ -134,10 +122,6 @@ class MariaDbInspectorTests {
 		assertThat(inspector.tableNames()).containsExactly("a", "b");
 		assertThat(inspector.table(TableName.of("nope"))).isEmpty();
 		assertThat(inspector.table(TableName.of("v"))).isEmpty();
-	}
-
-	private Table read(String table) {
-		return new MariaDbDialect().inspector(this.jdbc).table(TableName.of(table)).orElseThrow();
 	}
 
 }

@@ -3,6 +3,7 @@ package dev.migrate.dialect.mysql;
 import java.util.List;
 import java.util.Map;
 
+import dev.migrate.dialect.InspectorTests;
 import dev.migrate.schema.CheckConstraint;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.Computed;
@@ -11,27 +12,18 @@ import dev.migrate.schema.IndexElement;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
-import dev.migrate.test.database.TestDatabase;
 import dev.migrate.test.database.TestDatabases;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-
-import org.springframework.jdbc.core.JdbcTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What MySQL says differently from MariaDB.
  */
-class MySqlInspectorTests {
+class MySqlInspectorTests extends InspectorTests {
 
-	private final TestDatabase database = TestDatabases.mysql().create();
-
-	private final JdbcTemplate jdbc = new JdbcTemplate(this.database.dataSource());
-
-	@AfterEach
-	void drop() {
-		this.database.close();
+	MySqlInspectorTests() {
+		super(TestDatabases.mysql(), new MySqlDialect());
 	}
 
 	@Test
@@ -74,10 +66,6 @@ class MySqlInspectorTests {
 						null, List.of(), Map.of(), false, null),
 				new Index("ft", TableName.of("t"), List.of(new IndexElement("a", null, null, null, null)), false, null,
 						null, List.of(), Map.of(), false, "FULLTEXT"));
-	}
-
-	private Table read(String table) {
-		return new MySqlDialect().inspector(this.jdbc).table(TableName.of(table)).orElseThrow();
 	}
 
 }

@@ -3,9 +3,9 @@ package dev.migrate.dialect.postgresql;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import dev.migrate.connect.Dialects;
+import dev.migrate.dialect.InspectorTests;
 import dev.migrate.dialect.SchemaInspector;
 import dev.migrate.schema.CheckConstraint;
 import dev.migrate.schema.Column;
@@ -22,25 +22,16 @@ import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import dev.migrate.schema.UniqueConstraint;
-import dev.migrate.test.database.TestDatabase;
 import dev.migrate.test.database.TestDatabases;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-
-import org.springframework.jdbc.core.JdbcTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-class PostgresqlInspectorTests {
+class PostgresqlInspectorTests extends InspectorTests {
 
-	private final TestDatabase database = TestDatabases.postgresql().create();
-
-	private final JdbcTemplate jdbc = new JdbcTemplate(this.database.dataSource());
-
-	@AfterEach
-	void drop() {
-		this.database.close();
+	PostgresqlInspectorTests() {
+		super(TestDatabases.postgresql(), new PostgresqlDialect());
 	}
 
 	@Test
@@ -69,10 +60,7 @@ class PostgresqlInspectorTests {
 					z mood, aa app.size, ab text[], ac mood[], ad numeric(5, 1)[], ae email, af bit(3), ag timetz,
 					ah int4range, ai interval day to second, aj money)
 				""");
-		Map<String, String> types = read("t").columns()
-			.stream()
-			.collect(Collectors.toMap(Column::name, (column) -> column.type().name() + " " + column.type()));
-		assertThat(types).containsOnly(Map.entry("a", "INTEGER integer"), Map.entry("b", "SMALLINT smallint"),
+		assertThat(types("t")).containsOnly(Map.entry("a", "INTEGER integer"), Map.entry("b", "SMALLINT smallint"),
 				Map.entry("c", "BIGINT bigint"), Map.entry("d", "NUMERIC numeric(10, 2)"),
 				Map.entry("e", "NUMERIC numeric"), Map.entry("f", "REAL real"), Map.entry("g", "DOUBLE double"),
 				Map.entry("h", "BOOLEAN boolean"), Map.entry("i", "CHAR char(3)"),
@@ -195,10 +183,6 @@ class PostgresqlInspectorTests {
 		assertThat(inspector.table(TableName.of("nope"))).isEmpty();
 		assertThat(inspector.table(new TableName("app", "v"))).isEmpty();
 		assertThat(inspector.table(new TableName("app", "b1"))).isPresent();
-	}
-
-	private Table read(String table) {
-		return new PostgresqlInspector(this.jdbc).table(TableName.of(table)).orElseThrow();
 	}
 
 }

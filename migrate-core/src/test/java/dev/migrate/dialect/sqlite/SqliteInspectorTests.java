@@ -2,8 +2,8 @@ package dev.migrate.dialect.sqlite;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
+import dev.migrate.dialect.InspectorTests;
 import dev.migrate.dialect.SchemaInspector;
 import dev.migrate.schema.CheckConstraint;
 import dev.migrate.schema.Column;
@@ -19,24 +19,15 @@ import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import dev.migrate.schema.UniqueConstraint;
-import dev.migrate.test.database.TestDatabase;
 import dev.migrate.test.database.TestDatabases;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-
-import org.springframework.jdbc.core.JdbcTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class SqliteInspectorTests {
+class SqliteInspectorTests extends InspectorTests {
 
-	private final TestDatabase database = TestDatabases.sqlite().create();
-
-	private final JdbcTemplate jdbc = new JdbcTemplate(this.database.dataSource());
-
-	@AfterEach
-	void drop() {
-		this.database.close();
+	SqliteInspectorTests() {
+		super(TestDatabases.sqlite(), new SqliteDialect());
 	}
 
 	@Test
@@ -45,10 +36,7 @@ class SqliteInspectorTests {
 				create table t (a int, b tinyint, c numeric(10,2), d varchar ( 20 ), e datetime, f unsigned big int,
 					g timestamp with time zone (3), h, i "quoted type", j double precision, k nvarchar(10))
 				""");
-		Map<String, String> types = read("t").columns()
-			.stream()
-			.collect(Collectors.toMap(Column::name, (column) -> column.type().name() + " " + column.type()));
-		assertThat(types).containsOnly(Map.entry("a", "INTEGER integer"), Map.entry("b", "TINYINT tinyint"),
+		assertThat(types("t")).containsOnly(Map.entry("a", "INTEGER integer"), Map.entry("b", "TINYINT tinyint"),
 				Map.entry("c", "NUMERIC numeric(10, 2)"), Map.entry("d", "VARCHAR varchar(20)"),
 				Map.entry("e", "VERBATIM datetime"), Map.entry("f", "VERBATIM unsigned big int"),
 				Map.entry("g", "TIMESTAMP_WITH_TIME_ZONE timestamp with time zone(3)"), Map.entry("h", "VERBATIM "),
@@ -147,10 +135,6 @@ class SqliteInspectorTests {
 			.containsExactly("x", "y z");
 		assertThat(inspector.tableNames()).contains("a", "b", "f").doesNotContain("v", "sqlite_sequence");
 		assertThat(inspector.table(TableName.of("nope"))).isEmpty();
-	}
-
-	private Table read(String table) {
-		return new SqliteDialect().inspector(this.jdbc).table(TableName.of(table)).orElseThrow();
 	}
 
 }
