@@ -17,8 +17,13 @@ class MariaDbTerminatedProcessTests extends TerminatedProcessTests {
 
 	@Override
 	String sessions() {
-		return "select count(*) from information_schema.processlist where db = database() and command = 'Query' "
+		return "select id from information_schema.processlist where db = database() and command = 'Query' "
 				+ "and id <> connection_id() and info like ?";
+	}
+
+	@Override
+	String end(long session) {
+		return "kill " + session;
 	}
 
 	@Override
@@ -29,6 +34,11 @@ class MariaDbTerminatedProcessTests extends TerminatedProcessTests {
 	@Test
 	void queryIsCancelled() throws Exception {
 		assertThatNextStartGoesOn("select sleep(300) from two", "select sleep(0) from two");
+	}
+
+	@Test
+	void wokenProcessWritesNothing() throws Exception {
+		assertThatWokenProcessWritesNothing("select sleep(300) from two", "select sleep(0) from two");
 	}
 
 	@Test

@@ -17,13 +17,23 @@ class PostgresqlTerminatedProcessTests extends TerminatedProcessTests {
 
 	@Override
 	String sessions() {
-		return "select count(*) from pg_stat_activity where datname = current_database() and state = 'active' "
+		return "select pid from pg_stat_activity where datname = current_database() and state = 'active' "
 				+ "and pid <> pg_backend_pid() and query like ?";
+	}
+
+	@Override
+	String end(long session) {
+		return "select pg_terminate_backend(" + session + ")";
 	}
 
 	@Override
 	State stopped() {
 		return State.PENDING;
+	}
+
+	@Test
+	void wokenProcessWritesNothing() throws Exception {
+		assertThatWokenProcessWritesNothing("select pg_sleep(300)", "select pg_sleep(0)");
 	}
 
 	@Test

@@ -3,6 +3,7 @@ package dev.migrate.fault;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -23,10 +24,16 @@ abstract class TerminatedProcessTests extends DatabaseTests {
 	private static final Duration LIMIT = Duration.ofSeconds(60);
 
 	/**
-	 * How many sessions other than the one that asks run a statement that contains the
-	 * word of the parameter.
+	 * The numbers of sessions other than the one that asks that run a statement like the
+	 * parameter.
 	 */
 	abstract String sessions();
+
+	/**
+	 * Ends a session.
+	 * @param session its number
+	 */
+	abstract String end(long session);
 
 	/**
 	 * What a database is in that stopped in its second revision.
@@ -75,8 +82,52 @@ abstract class TerminatedProcessTests extends DatabaseTests {
 			.containsEntry("journal", "[]");
 	}
 
+	/**
+	 * A machine that stands still is not there for longer than the server waits, and goes
+	 * on when another one has done its work.
+	 */
+	void assertThatWokenProcessWritesNothing(String statement, String quick) throws Exception {
+		write(statement);
+		Process process = MigratingProcess.start(database(), files());
+		String output;
+		DatabaseState done;
+		try {
+			await(() -> running(statement) == 1);
+			signal(process, "-STOP");
+			sessions(statement).forEach((session) -> jdbc().execute(end(session)));
+			await(() -> running(statement) == 0);
+			write(quick);
+			migrator().build().run();
+			done = DatabaseState.of(dialect(), jdbc());
+			signal(process, "-CONT");
+			assertThat(process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+			output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		}
+		finally {
+			process.destroyForcibly();
+		}
+		assertThat(output).contains("Revision 'a002' failed in upgrade at statement 3 (a002.sql:")
+			.doesNotContain("ended\n");
+		assertThat(rows()).containsExactly("a003");
+		assertThat(DatabaseState.of(dialect(), jdbc()).differences(done)).isEmpty();
+		assertThat(done.parts()).containsEntry("rows of two", "[{id=1}]")
+			.containsEntry("rows of three", "[{id=1}]")
+			.containsEntry("journal", "[]");
+		migrator().build().run();
+		assertThat(DatabaseState.of(dialect(), jdbc()).differences(done)).isEmpty();
+	}
+
+	private static void signal(Process process, String signal) throws Exception {
+		assumeTrue(process.supportsNormalTermination());
+		assertThat(new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor()).isZero();
+	}
+
 	private int running(String statement) {
-		return jdbc().queryForObject(sessions(), Integer.class, statement.substring(0, statement.indexOf('(')) + "%");
+		return sessions(statement).size();
+	}
+
+	private List<Long> sessions(String statement) {
+		return jdbc().queryForList(sessions(), Long.class, statement.substring(0, statement.indexOf('(')) + "%");
 	}
 
 	private static void await(BooleanSupplier condition) throws InterruptedException {
