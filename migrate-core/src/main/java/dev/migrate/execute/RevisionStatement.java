@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class RevisionStatement implements InvocationHandler {
 
 	/** A result that cannot be kept, such as rows. */
-	private static final String ROWS = "?";
+	static final String ROWS = "?";
 
 	/** The statement, or {@code null} if it could not be prepared. */
 	private @Nullable Statement target;

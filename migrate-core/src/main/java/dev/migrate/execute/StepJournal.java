@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class StepJournal {
 
+	/** How much is kept of the rows that changes of data return, in characters. */
+	private static final int MOST_KEPT = 200_000;
+
 	/** Stands between statements in the journal, and in none of them. */
 	static final String SEPARATOR = "\u001e";
 
@@ -72,6 +75,9 @@ final class StepJournal {
 	private String preceding = "";
 
 	private final StringBuilder results = new StringBuilder();
+
+	/** How much of rows has been kept of the revision, in characters. */
+	private int keptRows;
 
 	private @Nullable String texts;
 
@@ -499,10 +505,13 @@ final class StepJournal {
 	}
 
 	/**
-	 * Remember what a change of data has returned.
+	 * Remember what a change of data has returned; rows only as far as they are not too
+	 * many.
 	 */
 	void returned(String result) {
-		this.results.append(this.operation).append('=').append(result).append(';');
+		boolean fits = !KeptRows.isKept(result) || this.keptRows + result.length() <= MOST_KEPT;
+		this.keptRows += (fits && KeptRows.isKept(result)) ? result.length() : 0;
+		this.results.append(this.operation).append('=').append(fits ? result : RevisionStatement.ROWS).append(';');
 	}
 
 	/**

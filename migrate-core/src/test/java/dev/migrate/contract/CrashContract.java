@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -250,6 +251,20 @@ public interface CrashContract extends TestedDatabase {
 		beans(second).run();
 		assertThat(jdbc().queryForList("select n from notes order by n", Integer.class)).isEqualTo(notes);
 		assertThat(second.returned).hasSize(3 * queries.size()).isEqualTo(first.returned);
+	}
+
+	@Test
+	default void rowsAreKeptAsFarAsTheyAreNotTooMany() {
+		assumeThat(dialect().name()).as("one for all").isEqualTo("h2");
+		WritingQueries revision = new WritingQueries(Collections.nCopies(20, "select note_it(1), repeat('x', 7000)"),
+				true);
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> beans(revision).run())
+			.withMessageContaining("the power is off");
+		assertThat(jdbc().queryForObject("select sum(length(results)) from migrate_journal", Integer.class))
+			.isBetween(150_000, 210_000);
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> beans(revision).run())
+			.withMessageContaining("An earlier run of the revision stopped behind a statement that returned rows");
+		assertThat(jdbc().queryForObject("select count(*) from notes", Integer.class)).isEqualTo(61);
 	}
 
 	/**
