@@ -58,15 +58,16 @@ final class LockedSection {
 	/**
 	 * Create a section.
 	 * @param database the database
+	 * @param workplace what revisions run on there
 	 * @param settings how to run
 	 * @param listeners are told what happens
 	 * @param before what has been completed before; grows when the section is committed
 	 * @param digest what the history is told of the whole
 	 */
-	LockedSection(MigrationConnection database, MigratorSettings settings, List<MigrationListener> listeners,
-			List<Step> before, RunDigest digest) {
+	LockedSection(MigrationConnection database, StepRunner.Workplace workplace, MigratorSettings settings,
+			List<MigrationListener> listeners, List<Step> before, RunDigest digest) {
 		this.database = database;
-		this.runner = new StepRunner(database.workplace(), settings, listeners);
+		this.runner = new StepRunner(workplace, settings, listeners);
 		this.listeners = listeners;
 		this.before = Collections.unmodifiableList(before);
 		this.digest = digest;

@@ -55,28 +55,25 @@ final class Preparation {
 
 	private static PreparedStep stamp(Step step) {
 		return new PreparedStep(step, Optional.empty(), true, (op) -> {
-		});
+		}, List.of());
 	}
 
 	private PreparedStep revision(Step step) {
 		Script script = this.scripts.get(step.revision().id());
 		Consumer<Operations> body = body(step, script, checked(script));
-		boolean transactional = isTransactional(script, body);
+		// An SQL file is checked here; what Java runs is only known when it runs
+		TransactionRules.FileStatements statements = new TransactionRules(this.dialect).statements(script);
+		if (script.type() == Script.Type.SQL) {
+			statements.read(body);
+		}
+		boolean transactional = statements.allowTransaction();
 		if (!transactional && this.joined) {
 			throw TransactionConflictException.ofJoinedRevision(script);
 		}
 		if (!transactional && oneTransaction()) {
 			throw TransactionConflictException.ofRevision(script);
 		}
-		return new PreparedStep(step, Optional.of(script), transactional, body);
-	}
-
-	/**
-	 * An SQL file is checked here; what Java runs is only known when it runs.
-	 */
-	private boolean isTransactional(Script script, Consumer<Operations> body) {
-		return (script.type() == Script.Type.SQL) ? new TransactionRules(this.dialect).allowTransaction(script, body)
-				: script.transactional();
+		return new PreparedStep(step, Optional.of(script), transactional, body, statements.kept());
 	}
 
 	private boolean oneTransaction() {

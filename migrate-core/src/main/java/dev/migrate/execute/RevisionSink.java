@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import dev.migrate.dialect.Dialect;
@@ -239,9 +240,15 @@ final class RevisionSink implements OperationSink {
 		}
 		add(execute);
 		String values = rows.isEmpty() ? "" : CanonicalText.of(rows);
-		for (Operation change : this.dialect.changes(text)) {
-			this.live.perform(this.dialect, change, (statements) -> statements
-				.forEach((statement) -> apply(text, statement, values, () -> work.run(statement), rows.size() <= 1)));
+		Consumer<SqlStatement> each = (statement) -> apply(text, statement, values, () -> work.run(statement),
+				rows.size() <= 1);
+		if (this.together && !this.step.statements().isEmpty()) {
+			this.step.statements().forEach(each);
+		}
+		else {
+			for (Operation change : this.dialect.changes(text)) {
+				this.live.perform(this.dialect, change, (statements) -> statements.forEach(each));
+			}
 		}
 		this.progress.end(text);
 	}

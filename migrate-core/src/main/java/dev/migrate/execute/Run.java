@@ -28,6 +28,8 @@ final class Run {
 
 	private final MigrationConnection database;
 
+	private final StepRunner.Workplace workplace;
+
 	private final Preparation preparation;
 
 	private final Planning planning;
@@ -53,6 +55,7 @@ final class Run {
 	Run(MigrationConnection database, Preparation preparation, Planning planning, MigratorSettings settings,
 			List<MigrationListener> listeners, VersionRows rows, RunDigest digest) {
 		this.database = database;
+		this.workplace = database.workplace();
 		this.preparation = preparation;
 		this.planning = planning;
 		this.settings = settings;
@@ -188,8 +191,8 @@ final class Run {
 
 	private void runNext() throws SQLException {
 		PreparedStep planned = this.itinerary.next();
-		LockedSection section = new LockedSection(this.database, this.settings, this.listeners, this.completed,
-				this.digest);
+		LockedSection section = new LockedSection(this.database, this.workplace, this.settings, this.listeners,
+				this.completed, this.digest);
 		try {
 			reconcile(section.open(this.itinerary.remaining(), planned.transactional()));
 			if (!this.itinerary.isFinished() && this.itinerary.next() == planned) {

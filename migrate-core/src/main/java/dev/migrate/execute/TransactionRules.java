@@ -1,5 +1,7 @@
 package dev.migrate.execute;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 import dev.migrate.dialect.Dialect;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TransactionRules {
 
+	/** In characters. There may be thousands of revisions. */
+	private static final int SHORT = 4096;
+
 	private final Dialect dialect;
 
 	TransactionRules(Dialect dialect) {
@@ -25,16 +30,10 @@ final class TransactionRules {
 	}
 
 	/**
-	 * Whether an SQL file can run in a transaction. A file of one statement that cannot
-	 * runs without one. All of the text is read, so that what cannot be split is found
-	 * out here.
-	 * @throws TransactionConflictException if the file cannot run as it is
-	 * @throws dev.migrate.sql.SqlSyntaxException if it cannot be split
+	 * The statements of an SQL file, none of which has been read.
 	 */
-	boolean allowTransaction(Script script, Consumer<Operations> body) {
-		FileStatements statements = new FileStatements(script);
-		Recording.walk(this.dialect.name(), body, statements::add);
-		return statements.allowTransaction();
+	FileStatements statements(Script script) {
+		return new FileStatements(script);
 	}
 
 	private static String place(Script script, SqlStatement statement) {
@@ -57,7 +56,7 @@ final class TransactionRules {
 	/**
 	 * The statements of a file, of which few are kept.
 	 */
-	private final class FileStatements {
+	final class FileStatements {
 
 		private final Script script;
 
@@ -67,13 +66,36 @@ final class TransactionRules {
 
 		private int count;
 
+		private int texts;
+
+		private int length;
+
+		private final List<SqlStatement> kept = new ArrayList<>();
+
 		FileStatements(Script script) {
 			this.script = script;
 			this.transactional = script.transactional() && TransactionRules.this.dialect.transactionalDdl();
 		}
 
+		/**
+		 * Read all of the text, so that what cannot be split is found out.
+		 * @throws TransactionConflictException if the file cannot run as it is
+		 * @throws dev.migrate.sql.SqlSyntaxException if it cannot be split
+		 */
+		void read(Consumer<Operations> body) {
+			Recording.walk(TransactionRules.this.dialect.name(), body, this::add);
+		}
+
+		/**
+		 * All statements of a short file that is one text.
+		 */
+		List<SqlStatement> kept() {
+			return (this.texts == 1 && this.length <= SHORT) ? List.copyOf(this.kept) : List.of();
+		}
+
 		private void add(Recording.Entry entry) {
 			if (entry.operation() instanceof ExecuteSql sql) {
+				this.texts++;
 				new SqlSplitter(TransactionRules.this.dialect.syntax())
 					.split(sql.sql(), sql.line(), sql.origin(), sql::written)
 					.forEach(this::add);
@@ -82,6 +104,7 @@ final class TransactionRules {
 
 		private void add(SqlStatement statement) {
 			this.count++;
+			keep(statement);
 			if (this.transactional && statement.facts().transactionControl()) {
 				throw TransactionConflictException.ofTransactionControl(place(this.script, statement), statement,
 						TransactionRules.this.dialect);
@@ -91,7 +114,22 @@ final class TransactionRules {
 			}
 		}
 
-		private boolean allowTransaction() {
+		private void keep(SqlStatement statement) {
+			this.length += statement.text().length() + statement.copyData().map(String::length).orElse(0);
+			if (this.length <= SHORT) {
+				this.kept.add(statement);
+			}
+			else {
+				this.kept.clear();
+			}
+		}
+
+		/**
+		 * Whether the file can run in a transaction. A file of one statement that cannot
+		 * runs without one.
+		 * @throws TransactionConflictException if the file cannot run as it is
+		 */
+		boolean allowTransaction() {
 			SqlStatement first = this.outside;
 			if (!this.transactional || first == null) {
 				return this.script.transactional();

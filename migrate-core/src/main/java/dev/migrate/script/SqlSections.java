@@ -195,17 +195,22 @@ final class SqlSections {
 	}
 
 	private Optional<Entry> entryFor(Section section) {
-		return this.names.takenBy(this.dialect)
-			.stream()
-			.flatMap((name) -> entry(section, name).stream())
-			.findFirst()
-			.or(() -> entry(section, ""));
+		for (String name : this.names.takenBy(this.dialect)) {
+			Optional<Entry> entry = entry(section, name);
+			if (entry.isPresent()) {
+				return entry;
+			}
+		}
+		return entry(section, "");
 	}
 
 	private Optional<Entry> entry(Section section, String database) {
-		return this.entries.stream()
-			.filter((entry) -> entry.marker().section() == section && entry.databases().contains(database))
-			.findFirst();
+		for (Entry entry : this.entries) {
+			if (entry.marker().section() == section && entry.databases().contains(database)) {
+				return Optional.of(entry);
+			}
+		}
+		return Optional.empty();
 	}
 
 	/**

@@ -3,7 +3,9 @@ package dev.migrate.sql;
 import java.util.EnumSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What the statements of a database do to the transaction that they run in, as far as
@@ -40,6 +42,9 @@ public record StatementRules(boolean ddlCommits, List<String> ofSession, List<St
 
 	private static final List<StatementPattern> NO_CONTROLS = patterns("BEGIN NOT ATOMIC", "ROLLBACK TO",
 			"ROLLBACK WORK TO", "ROLLBACK TRANSACTION TO", "XA RECOVER");
+
+	/** Those of the rules that have been needed; there are few. */
+	private static final Map<String, StatementPattern> PATTERNS = new ConcurrentHashMap<>();
 
 	public StatementRules {
 		ofSession = List.copyOf(ofSession);
@@ -86,9 +91,13 @@ public record StatementRules(boolean ddlCommits, List<String> ofSession, List<St
 	}
 
 	private static boolean matches(List<String> patterns, String first, String statement, SqlSyntax syntax) {
-		return patterns.stream()
-			.filter((pattern) -> pattern.startsWith(first))
-			.anyMatch((pattern) -> new StatementPattern(pattern).matches(statement, syntax));
+		for (String pattern : patterns) {
+			if (pattern.startsWith(first)
+					&& PATTERNS.computeIfAbsent(pattern, StatementPattern::new).matches(statement, syntax)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static boolean controlsTransaction(String statement) {

@@ -74,7 +74,7 @@ class RunDigestTests {
 	private static PreparedStep step(Direction direction, String id, String rowAfter) {
 		Step step = new Step(direction, RevisionNode.of(id), List.of(), List.of(rowAfter));
 		return new PreparedStep(step, Optional.empty(), true, (op) -> {
-		});
+		}, List.of());
 	}
 
 }

@@ -3,6 +3,7 @@ package dev.migrate.dialect.postgresql;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,8 +72,10 @@ final class PostgresqlSettings {
 	/** What was set for the session; {@code null} if nothing was. */
 	private final @Nullable String pathBefore;
 
-	/** Those of a migration that this server knows. */
-	private final Set<String> settable = new HashSet<>();
+	/**
+	 * What makes those of a migration that this server knows, for the transaction or not.
+	 */
+	private final Map<Boolean, String> settable = new HashMap<>();
 
 	/**
 	 * Remember what is set.
@@ -114,27 +117,32 @@ final class PostgresqlSettings {
 	 * @return a query whose last column tells which schema the path leads to
 	 */
 	String statement(String activity, boolean local, @Nullable String path) throws SQLException {
-		Map<String, String> wanted = wanted(activity);
 		if (this.settable.isEmpty()) {
+			Map<String, String> wanted = wanted();
+			Set<String> names = new HashSet<>();
 			this.query.rows(SETTABLE.formatted(String.join("', '", wanted.keySet())))
-				.forEach((row) -> this.settable.add(String.valueOf(row.get(0))));
+				.forEach((row) -> names.add(String.valueOf(row.get(0))));
+			for (boolean each : new boolean[] { true, false }) {
+				this.settable.put(each,
+						wanted.entrySet()
+							.stream()
+							.filter((setting) -> names.contains(setting.getKey()))
+							.map((setting) -> ", " + set(setting.getKey(), setting.getValue(), each))
+							.collect(Collectors.joining()));
+			}
 		}
-		wanted.keySet().retainAll(this.settable);
-		if (path != null) {
-			wanted.put(PATH, path);
-		}
-		return wanted.entrySet()
-			.stream()
-			.map((setting) -> "pg_catalog.set_config('" + setting.getKey() + "', "
-					+ PostgresqlRowChanges.literal(setting.getValue()) + ", " + local + ")")
-			.collect(Collectors.joining(", ", "select ", ", pg_catalog.current_schema()"));
+		return "select " + set("application_name", shortened(activity), local) + this.settable.get(local)
+				+ ((path != null) ? ", " + set(PATH, path, local) : "") + ", pg_catalog.current_schema()";
 	}
 
-	private Map<String, String> wanted(String activity) {
+	private static String set(String name, String value, boolean local) {
+		return "pg_catalog.set_config('" + name + "', " + PostgresqlRowChanges.literal(value) + ", " + local + ")";
+	}
+
+	private Map<String, String> wanted() {
 		Duration timeout = Objects.requireNonNullElse(this.settings.statementLockTimeout(), LOCK_TIMEOUT);
 		String idle = Math.min(this.settings.idleTimeout().toMillis(), Integer.MAX_VALUE) + "ms";
 		Map<String, String> wanted = new LinkedHashMap<>();
-		wanted.put("application_name", shortened(activity));
 		wanted.put("lock_timeout", timeout.toMillis() + "ms");
 		wanted.put("statement_timeout", "0");
 		wanted.put("idle_session_timeout", idle);
