@@ -68,6 +68,20 @@ final class CommandFailure {
 		return message(rootCause(failure));
 	}
 
+	/**
+	 * What to do about it, in one line.
+	 * @param failure what went wrong
+	 * @return the advice; empty if there is none
+	 */
+	static String advice(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof MigrateException known) {
+				return known.advice().in(new ApplicationSpeaker()).strip().replaceAll("\\s*\\R\\s*", " ");
+			}
+		}
+		return "";
+	}
+
 	private static Optional<String> ours(Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof MigrateException known) {

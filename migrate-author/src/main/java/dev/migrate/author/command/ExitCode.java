@@ -6,23 +6,37 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.migrate.FleetResult;
+import dev.migrate.connect.DatabaseConnectionException;
+import dev.migrate.connect.NotPermittedException;
+import dev.migrate.connect.UnsupportedDatabaseException;
 import dev.migrate.execute.ChangedStatementException;
 import dev.migrate.execute.InterruptedElsewhereException;
 import dev.migrate.execute.LockTimeoutException;
+import dev.migrate.execute.OtherSchemaException;
 import dev.migrate.execute.OutcomeUnknownException;
 import dev.migrate.execute.RevisionFailedException;
 import dev.migrate.execute.RunStoppedException;
+import dev.migrate.execute.SessionLostException;
 import dev.migrate.plan.DatabaseNotAtHeadException;
 import dev.migrate.plan.OfflinePlanException;
 import dev.migrate.plan.UnknownRevisionException;
 import dev.migrate.revision.MultipleHeadsException;
 import dev.migrate.revision.NoSuchRevisionException;
+import dev.migrate.start.AboveTargetException;
 import dev.migrate.start.ChangedRevisionException;
 import dev.migrate.start.ConflictingBranchesException;
+import dev.migrate.start.EmptiedVersionTableException;
 import dev.migrate.start.ForeignDatabaseException;
 import dev.migrate.start.InterruptedRevisionException;
+import dev.migrate.start.NonEmptySchemaException;
 import dev.migrate.start.PendingRevisionsException;
 import dev.migrate.start.UnresolvedConflictException;
+import dev.migrate.tables.CorruptVersionTableException;
+import dev.migrate.tables.HistoryNotReadableException;
+import dev.migrate.tables.JournalNotReadableException;
+import dev.migrate.tables.OtherTableException;
+import dev.migrate.tables.SchemaMissingException;
+import dev.migrate.tables.VersionTableMismatchException;
 import dev.migrate.tenant.UnknownTenantException;
 
 /**
@@ -55,10 +69,21 @@ enum ExitCode {
 	UNKNOWN_REVISION(7),
 
 	/** Some tenants are left, and another run takes up those alone. */
-	TENANTS_LEFT(8);
+	TENANTS_LEFT(8),
+
+	/** Some tenants are left until a person has put something right. */
+	TENANTS_BLOCKED(9);
 
 	/** What is the same in the next run, as long as nobody corrects it. */
-	private static final Set<ExitCode> LASTING = EnumSet.of(USAGE, MULTIPLE_HEADS, REVISION_FAILED, UNKNOWN_REVISION);
+	private static final Set<ExitCode> LASTING = EnumSet.of(USAGE, MULTIPLE_HEADS, REVISION_FAILED, UNKNOWN_REVISION,
+			TENANTS_BLOCKED);
+
+	/** What has no code of its own, and is the same for a tenant in the next run. */
+	private static final Set<Class<? extends Throwable>> BLOCKING = Set.of(SchemaMissingException.class,
+			NonEmptySchemaException.class, EmptiedVersionTableException.class, AboveTargetException.class,
+			NotPermittedException.class, UnsupportedDatabaseException.class, CorruptVersionTableException.class,
+			VersionTableMismatchException.class, OtherTableException.class, HistoryNotReadableException.class,
+			JournalNotReadableException.class, OtherSchemaException.class, SessionLostException.class);
 
 	private static final Map<Class<? extends Throwable>, ExitCode> BY_FAILURE = new LinkedHashMap<>();
 
@@ -129,12 +154,18 @@ enum ExitCode {
 			return DONE;
 		}
 		boolean lasting = !result.failed().isEmpty() && result.failed().values().stream().allMatch(ExitCode::lasts);
-		return lasting ? of(result.failed().values().iterator().next()) : TENANTS_LEFT;
+		if (!lasting) {
+			return TENANTS_LEFT;
+		}
+		ExitCode first = of(result.failed().values().iterator().next());
+		return first.isLasting() ? first : TENANTS_BLOCKED;
 	}
 
 	/** A run that was stopped from outside goes on with the next one. */
 	private static boolean lasts(RuntimeException failure) {
-		return !(failure instanceof RunStoppedException) && of(failure).isLasting();
+		return !(failure instanceof RunStoppedException)
+				&& (of(failure).isLasting() || BLOCKING.contains(failure.getClass())
+						|| (failure instanceof DatabaseConnectionException connection && connection.refused()));
 	}
 
 }

@@ -1,10 +1,12 @@
 package dev.migrate.author.command;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.migrate.FleetResult;
@@ -92,18 +94,19 @@ final class TenantsText {
 	}
 
 	/**
-	 * What is wrong with those that have failed.
+	 * What is wrong with those that have failed, and what to do, which is said once where
+	 * it is the same for several.
 	 * @param result what a run did
 	 * @return a line for each of the first hundred, and one for the rest
 	 */
 	static List<String> failures(FleetResult result) {
 		List<String> lines = new ArrayList<>();
-		result.failed()
-			.entrySet()
-			.stream()
-			.limit(MOST_SHOWN)
-			.forEach((entry) -> lines
-				.add("error: tenant '" + entry.getKey() + "': " + CommandFailure.line(entry.getValue())));
+		Set<String> said = new HashSet<>();
+		result.failed().entrySet().stream().limit(MOST_SHOWN).forEach((entry) -> {
+			String advice = CommandFailure.advice(entry.getValue());
+			lines.add("error: tenant '" + entry.getKey() + "': " + CommandFailure.line(entry.getValue())
+					+ ((said.add(advice) && !advice.isEmpty()) ? " " + advice : ""));
+		});
 		addRest(lines, result.failed().size(), "have failed");
 		return lines;
 	}

@@ -58,11 +58,36 @@ class TenantCommandTests {
 		Result upgrade = run("upgrade");
 		assertThat(upgrade.code()).as("a revision that fails again").isEqualTo(6);
 		assertThat(upgrade.out()).matches("2 tenants migrated in .+: 2 tenants at b2e0, 1 failed\\.\n");
-		assertThat(upgrade.err()).startsWith("error: tenant 'blue': ").hasLineCount(1);
+		assertThat(upgrade.err()).startsWith("error: tenant 'blue': ")
+			.endsWith(" Correct the revision and run it again.\n")
+			.hasLineCount(1);
 		Result current = run("current --tenants -c");
 		assertThat(current.out()).isEqualTo("3 tenants: 1 failed, 2 up to date\nblue failed, at a1f0\n");
 		assertThat(current.code()).isEqualTo(3);
 		assertThat(run("upgrade --json").out()).contains("\"failures\":[{\"tenant\":\"blue\",\"error\":\"");
+	}
+
+	/**
+	 * What to do is said once, and nobody tries again what a person has to put right.
+	 */
+	@Test
+	void tenantWhoseSchemaIsMissingIsNotTriedAgain() {
+		this.commands.execute("drop schema blue");
+		this.commands.execute("drop schema coal");
+		Result upgrade = run("upgrade");
+		assertThat(upgrade.code()).isEqualTo(9);
+		assertThat(upgrade.out()).matches("1 tenant migrated in .+: 1 tenant at a1f0, 2 failed\\.\n");
+		assertThat(upgrade.err().lines()).hasSize(2)
+			.first()
+			.asString()
+			.startsWith("error: tenant 'blue': ")
+			.contains("migrate.create-schemas");
+		assertThat(upgrade.err().lines().skip(1)).singleElement()
+			.asString()
+			.startsWith("error: tenant 'coal': ")
+			.doesNotContain("create-schemas");
+		this.commands.tenantThatIsDown("down");
+		assertThat(run("upgrade").code()).as("another run may do better for one of them").isEqualTo(8);
 	}
 
 	@Test
@@ -135,11 +160,18 @@ class TenantCommandTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "current", "log", "plan", "history -i", "page" })
+	@ValueSource(strings = { "current", "log", "plan", "history -i" })
 	void lookAtTheSchemaOfTheConnectionSaysSo(String command) {
 		assertThat(run(command).err()).startsWith("warning: this is about the schema of the connection")
 			.contains("--tenant");
 		assertThat(run(command + " --tenant acme").err()).isEmpty();
+	}
+
+	@Test
+	void pageShowsTenantsOrOneOfThem() {
+		run("upgrade");
+		assertThat(run("page").err()).isEmpty();
+		assertThat(run("page --tenant acme").err()).isEmpty();
 	}
 
 	@Test
