@@ -60,11 +60,12 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static dev.migrate.schema.Definitions.column;
+import static dev.migrate.schema.Definitions.enumeration;
 import static dev.migrate.schema.Definitions.function;
 import static dev.migrate.schema.Definitions.index;
 import static dev.migrate.schema.Definitions.integer;
-import static dev.migrate.schema.Definitions.text;
 import static dev.migrate.schema.Definitions.procedure;
+import static dev.migrate.schema.Definitions.text;
 import static dev.migrate.schema.Definitions.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -509,6 +510,9 @@ class PostgresqlMigratorTests extends DatabaseTests implements ObjectContract, C
 		@Override
 		public void upgrade(Operations op) {
 			op.createTable("things", column("id", integer()).notNull());
+			op.createEnum("mood", "sad");
+			op.autocommit(() -> op.addEnumValue("mood", "calm"));
+			op.addColumn("things", column("m", enumeration("mood", "sad", "calm").existing()).defaultValue("calm"));
 			op.autocommit(() -> op.createIndex(index("ix_things").on("things", "id").concurrently()));
 			op.createIndex(index("ix_things_2").on("things", "id").concurrently());
 			op.createTable("more_things", column("id", integer()).notNull());

@@ -54,15 +54,22 @@ final class JavaRevisionWriter implements RevisionWriter {
 	}
 
 	private List<List<String>> blocks(List<SchemaChange> changes, JavaSource source) {
-		return changes.stream().map((change) -> block(change, source)).toList();
+		NewWords words = new NewWords(changes, this.dialect);
+		return changes.stream().map((change) -> block(change, words.isUsed(change), source)).toList();
 	}
 
-	private List<String> block(SchemaChange change, JavaSource source) {
+	private List<String> block(SchemaChange change, boolean alone, JavaSource source) {
 		List<String> lines = new ArrayList<>();
 		change.notes().forEach((note) -> lines.add("// " + JavaText.comment(note)));
 		if (change.withheld()) {
 			// What is not run needs no imports
 			calls(change.operation(), new JavaSource(this.typeSources)).forEach((line) -> lines.add("// " + line));
+		}
+		else if (alone) {
+			lines.add("// Only a word that is committed can be used");
+			lines.add("op.autocommit(() -> {");
+			calls(change.operation(), source).forEach((line) -> lines.add("\t" + line));
+			lines.add("});");
 		}
 		else {
 			lines.addAll(calls(change.operation(), source));

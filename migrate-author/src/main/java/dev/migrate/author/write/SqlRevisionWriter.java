@@ -48,7 +48,9 @@ final class SqlRevisionWriter implements RevisionWriter {
 		List<String> lines = new ArrayList<>();
 		int count = 0;
 		Operation alone = null;
+		NewWords words = new NewWords(changes, this.dialect);
 		for (SchemaChange change : changes) {
+			alone = words.isUsed(change) ? change.operation() : alone;
 			change.notes().forEach((note) -> lines.add("-- " + JavaText.oneLine(note)));
 			for (SqlStatement statement : statements(change.operation())) {
 				lines.addAll(lines(change, statement));

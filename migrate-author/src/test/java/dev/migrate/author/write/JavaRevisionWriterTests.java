@@ -18,6 +18,7 @@ import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.error.MigrateException;
 import dev.migrate.operation.AddColumn;
+import dev.migrate.operation.AddEnumValue;
 import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.CreateObject;
 import dev.migrate.operation.CreateTable;
@@ -44,6 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static dev.migrate.schema.Definitions.bigint;
 import static dev.migrate.schema.Definitions.column;
+import static dev.migrate.schema.Definitions.enumeration;
 import static dev.migrate.schema.Definitions.numeric;
 import static dev.migrate.schema.Definitions.text;
 import static dev.migrate.schema.Definitions.varchar;
@@ -66,6 +68,23 @@ class JavaRevisionWriterTests {
 			assertThat(recorded.get(i)).isEqualTo(operations.get(i));
 		}
 		assertThat(recorded).hasSameSizeAs(operations);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "mad", "calm" })
+	void wordThatIsUsedIsCommittedBefore(String used) {
+		Dialect postgresql = Dialects.named("postgresql");
+		List<SchemaChange> changes = List.of(SchemaChange.of(new AddEnumValue(null, "mood", "calm", true, null)),
+				SchemaChange.of(new AddColumn(TableName.of("t"),
+						column("m", enumeration("mood", "mad", "calm").existing()).defaultValue(used), false, null)));
+		String source = String.join("\n", new JavaRevisionWriter(120, postgresql).write(changes).upgrade());
+		assertThat(source.contains("op.autocommit(() -> {\n\top.ifNotExists().addEnumValue(\"mood\", \"calm\");\n});"))
+			.isEqualTo(used.equals("calm"));
+		if (used.equals("calm")) {
+			assertThatExceptionOfType(ChangeNotInSqlException.class)
+				.isThrownBy(() -> new SqlRevisionWriter(postgresql).write(changes))
+				.withMessageContaining("--language java");
+		}
 	}
 
 	@Test
