@@ -9,7 +9,7 @@ import dev.migrate.MigratorBuilder;
 import dev.migrate.autogenerate.Aspect;
 import dev.migrate.autogenerate.AutogenerateLevel;
 import dev.migrate.lang.Internal;
-import dev.migrate.script.Script;
+import dev.migrate.script.RevisionLanguage;
 import dev.migrate.settings.Mode;
 import dev.migrate.settings.NonEmptySchema;
 import dev.migrate.settings.Reaction;
@@ -224,11 +224,12 @@ public record MigrateProperties(@DefaultValue("true") boolean enabled, @DefaultV
 	 * How the command line writes new revisions.
 	 *
 	 * @param fileName Name of their files without a suffix. A slash makes a directory.
-	 * @param language Language in which they are written.
-	 * @param templates Directory of templates, "*.java" and "*.sql", besides those that
-	 * are built in.
+	 * @param language Language in which they are written. Java if not set, or Kotlin
+	 * where only that has sources.
+	 * @param templates Directory of templates, "*.java", "*.kt" and "*.sql", besides
+	 * those that are built in.
 	 */
-	public record Revision(@DefaultValue("{slug}") String fileName, @DefaultValue("java") Script.Type language,
+	public record Revision(@DefaultValue("{slug}") String fileName, @Nullable RevisionLanguage language,
 			@Nullable String templates) {
 
 	}

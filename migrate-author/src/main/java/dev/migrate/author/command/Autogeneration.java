@@ -17,7 +17,7 @@ import dev.migrate.autogenerate.Renames;
 import dev.migrate.autogenerate.RevisionRewriter;
 import dev.migrate.autogenerate.SchemaChange;
 import dev.migrate.autogenerate.SchemaDifferences;
-import dev.migrate.script.Script;
+import dev.migrate.script.RevisionLanguage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,7 +98,7 @@ final class Autogeneration {
 	 * @param lineLength how many characters a line of Java may have
 	 * @return the body of a revision
 	 */
-	RevisionBody body(List<SchemaChange> changes, Script.Type language, int lineLength) {
+	RevisionBody body(List<SchemaChange> changes, RevisionLanguage language, int lineLength) {
 		return RevisionWriter
 			.in(language, this.migrator.autogenerate(this.settings).dialect(), lineLength, this.settings.typeSources())
 			.write(changes);

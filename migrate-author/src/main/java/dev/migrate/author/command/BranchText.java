@@ -8,12 +8,13 @@ import java.util.Map;
 import java.util.TreeSet;
 
 import dev.migrate.author.draft.JavaText;
+import dev.migrate.author.draft.KotlinText;
 import dev.migrate.author.write.RevisionBody;
 import dev.migrate.branch.BranchFinding;
 import dev.migrate.branch.BranchOutcome;
 import dev.migrate.branch.BranchVerdict;
 import dev.migrate.branch.UnresolvedConflict;
-import dev.migrate.script.Script;
+import dev.migrate.script.RevisionLanguage;
 
 /**
  * What branches make of each other, for people and for programs.
@@ -88,19 +89,22 @@ record BranchText(List<BranchVerdict> verdicts) {
 	 * @param language what it is written in
 	 * @return the body, empty if there is no conflict
 	 */
-	RevisionBody body(Script.Type language) {
-		boolean java = language == Script.Type.JAVA;
+	RevisionBody body(RevisionLanguage language) {
 		List<String> lines = new ArrayList<>();
 		for (BranchVerdict verdict : this.verdicts) {
 			for (BranchFinding finding : verdict.conflicts()) {
-				String mark = java ? "// " : "-- ";
+				String mark = language.isCode() ? "// " : "-- ";
 				lines.add(mark + JavaText.comment(finding.object()));
 				lines.add(mark + "  " + JavaText.comment(finding.first().toString()));
 				lines.add(mark + "  " + JavaText.comment(finding.second().toString()));
 				lines
 					.add(mark + "Write what brings every database to one schema, whichever ran last, in the place of:");
 				String statement = UnresolvedConflict.statement(finding);
-				lines.add(java ? "op.execute(" + JavaText.literal(statement) + ");" : statement + ";");
+				lines.add(switch (language) {
+					case JAVA -> "op.execute(" + JavaText.literal(statement) + ");";
+					case KOTLIN -> "op.execute(" + KotlinText.literal(statement) + ")";
+					case SQL -> statement + ";";
+				});
 			}
 		}
 		return new RevisionBody(new TreeSet<>(), new TreeSet<>(), lines, List.of());

@@ -1,12 +1,12 @@
 package dev.migrate.author.command;
 
+import dev.migrate.script.RevisionLanguage;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.migrate.script.Script;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -28,9 +28,9 @@ final class DraftOptions {
 			description = "Where to write it; where its parent is by default.")
 	private @Nullable String location;
 
-	@Option(names = "--language", paramLabel = "java|sql",
+	@Option(names = "--language", paramLabel = "java|kotlin|sql",
 			description = "What to write it in; 'migrate.revision.language' by default.")
-	private Script.@Nullable Type language;
+	private @Nullable RevisionLanguage language;
 
 	@Option(names = "--template", paramLabel = "<name>", description = "One of those that list-templates shows.")
 	private @Nullable String template;
@@ -51,7 +51,7 @@ final class DraftOptions {
 		return Optional.ofNullable(this.location);
 	}
 
-	Optional<Script.Type> language() {
+	Optional<RevisionLanguage> language() {
 		return Optional.ofNullable(this.language);
 	}
 

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import dev.migrate.author.draft.RevisionFileName;
 import dev.migrate.author.draft.SourceTree;
 import dev.migrate.script.Location;
-import dev.migrate.script.Script;
+import dev.migrate.script.RevisionLanguage;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,7 +29,7 @@ final class InitCommand extends ReportingCommand {
 
 	private static final String NEXT = "Next: write the first revision with "
 			+ "`%1$s revision -m \"Create customers\"`, or, from entities, "
-			+ "with `%1$s revision --autogenerate -m \"Begin\"`.";
+			+ "with `%1$s revision --autogenerate%2$s -m \"Begin\"`.";
 
 	private static final String PACKAGE = """
 			/**
@@ -46,9 +46,9 @@ final class InitCommand extends ReportingCommand {
 			description = "Where revisions will be, as in 'db/revisions'; 'migrate.locations' by default.")
 	private @Nullable String location;
 
-	@Option(names = "--language", paramLabel = "java|sql",
+	@Option(names = "--language", paramLabel = "java|kotlin|sql",
 			description = "What revisions will be written in; 'migrate.revision.language' by default.")
-	private Script.@Nullable Type language;
+	private @Nullable RevisionLanguage language;
 
 	@Override
 	Need need() {
@@ -70,7 +70,9 @@ final class InitCommand extends ReportingCommand {
 		settings.put("target", "heads");
 		List<String> lines = new ArrayList<>(written);
 		new ProjectProperties(session.directory()).add(settings).lines().forEach(lines::add);
-		lines.add(NEXT.formatted(wrapper.fits() ? "./migrate" : "migrate"));
+		// Nothing is compared for Kotlin, which is written for those who ask for nothing
+		String language = (written(session) == RevisionLanguage.KOTLIN) ? " --language java" : "";
+		lines.add(NEXT.formatted(wrapper.fits() ? "./migrate" : "migrate", language));
 		print(session,
 				new Report(lines, Map.of("written", written.stream().map((path) -> Map.of("path", path)).toList())));
 		return ExitCode.DONE;
@@ -86,9 +88,9 @@ final class InitCommand extends ReportingCommand {
 	 */
 	private Optional<Path> place(CommandSession session, String location) {
 		SourceTree sources = new SourceTree(session.directory(), RevisionFileName.DEFAULT);
-		Script.Type type = language(session);
+		RevisionLanguage type = language(session);
 		Path directory = sources.directory(type, location);
-		if (Stream.of(Script.Type.values()).anyMatch((any) -> hasFiles(sources, any, location))) {
+		if (Stream.of(RevisionLanguage.values()).anyMatch((any) -> hasFiles(sources, any, location))) {
 			return Optional.empty();
 		}
 		try {
@@ -96,7 +98,7 @@ final class InitCommand extends ReportingCommand {
 			if (!Location.parse(location, "").onClassPath()) {
 				return Optional.empty();
 			}
-			boolean java = type == Script.Type.JAVA;
+			boolean java = type == RevisionLanguage.JAVA;
 			String text = java ? PACKAGE.formatted(Location.parse(location, "").path().replace('/', '.')) : PLACE;
 			return Optional.of(Files.writeString(directory.resolve(java ? "package-info.java" : "README.md"), text,
 					StandardCharsets.UTF_8));
@@ -106,12 +108,21 @@ final class InitCommand extends ReportingCommand {
 		}
 	}
 
-	private Script.Type language(CommandSession session) {
-		return (this.language != null) ? this.language : RevisionAuthor.properties(session).language();
+	/**
+	 * What makes the place. A build takes nothing but classes from the sources of Kotlin.
+	 */
+	private RevisionLanguage language(CommandSession session) {
+		RevisionLanguage language = written(session);
+		return (language == RevisionLanguage.KOTLIN) ? RevisionLanguage.SQL : language;
 	}
 
-	private static boolean hasFiles(SourceTree sources, Script.Type type, String location) {
-		if (type == Script.Type.JAVA && !Location.parse(location, "").onClassPath()) {
+	private RevisionLanguage written(CommandSession session) {
+		return (this.language != null) ? this.language
+				: RevisionTemplates.language(RevisionAuthor.properties(session), session.directory());
+	}
+
+	private static boolean hasFiles(SourceTree sources, RevisionLanguage type, String location) {
+		if (type.isCode() && !Location.parse(location, "").onClassPath()) {
 			return false;
 		}
 		String[] files = sources.directory(type, location).toFile().list();

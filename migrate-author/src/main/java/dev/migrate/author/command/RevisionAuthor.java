@@ -25,6 +25,7 @@ import dev.migrate.revision.NewRevision;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.revision.Target;
+import dev.migrate.script.RevisionLanguage;
 import dev.migrate.script.Script;
 
 import org.springframework.boot.context.properties.bind.Binder;
@@ -35,7 +36,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 final class RevisionAuthor {
 
 	/** A revision whose body is still to be written. */
-	static final BiFunction<Script.Type, SourceStyle, RevisionBody> NO_BODY = (language,
+	static final BiFunction<RevisionLanguage, SourceStyle, RevisionBody> NO_BODY = (language,
 			style) -> new RevisionBody(new TreeSet<>(), new TreeSet<>(), List.of(), List.of());
 
 	private final CommandSession session;
@@ -74,7 +75,7 @@ final class RevisionAuthor {
 	 * @return what was written
 	 */
 	Report write(DraftOptions options, RevisionPlace place, String message,
-			BiFunction<Script.Type, SourceStyle, RevisionBody> body) {
+			BiFunction<RevisionLanguage, SourceStyle, RevisionBody> body) {
 		return write(options, place, List.of(new ProposedRevision(options.message(message), "", List.of())),
 				(revision) -> body);
 	}
@@ -89,7 +90,7 @@ final class RevisionAuthor {
 	 * @return what was written
 	 */
 	Report write(DraftOptions options, RevisionPlace place, List<ProposedRevision> revisions,
-			Function<ProposedRevision, BiFunction<Script.Type, SourceStyle, RevisionBody>> bodies) {
+			Function<ProposedRevision, BiFunction<RevisionLanguage, SourceStyle, RevisionBody>> bodies) {
 		RevisionTemplate template = new RevisionTemplates(this.properties, this.session.directory()).choose(options);
 		RevisionGraph graph = this.revisions.graph();
 		String id = options.id().orElseGet(() -> RevisionIds.draw(this.revisions.graph()::contains));

@@ -1,14 +1,18 @@
 package dev.migrate.author.command;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.migrate.author.draft.RevisionTemplate;
 import dev.migrate.autoconfigure.MigrateProperties;
-import dev.migrate.script.Script;
+import dev.migrate.script.RevisionLanguage;
 
 /**
  * The templates that there are in a project: those of its own before those built in.
@@ -17,14 +21,42 @@ final class RevisionTemplates {
 
 	private final List<RevisionTemplate> templates = new ArrayList<>();
 
-	private final Script.Type defaultLanguage;
+	private final RevisionLanguage defaultLanguage;
 
 	RevisionTemplates(MigrateProperties.Revision properties, Path project) {
 		if (properties.templates() != null) {
 			this.templates.addAll(RevisionTemplate.in(project.resolve(properties.templates())));
 		}
 		this.templates.addAll(RevisionTemplate.builtIn());
-		this.defaultLanguage = properties.language();
+		this.defaultLanguage = language(properties, project);
+	}
+
+	/**
+	 * What revisions are written in: what the properties say, else the language of the
+	 * project.
+	 * @param properties the properties
+	 * @param project the directory of the project
+	 * @return Kotlin where most sources are in it, or Java
+	 */
+	static RevisionLanguage language(MigrateProperties.Revision properties, Path project) {
+		if (properties.language() != null) {
+			return properties.language();
+		}
+		Path java = project.resolve(RevisionLanguage.JAVA.root());
+		Path kotlin = project.resolve(RevisionLanguage.KOTLIN.root());
+		boolean mostly = Files.isDirectory(kotlin) && (!Files.isDirectory(java)
+				|| files(kotlin, RevisionLanguage.KOTLIN) > files(java, RevisionLanguage.JAVA));
+		return mostly ? RevisionLanguage.KOTLIN : RevisionLanguage.JAVA;
+	}
+
+	private static long files(Path root, RevisionLanguage language) {
+		try (Stream<Path> files = Files.walk(root)) {
+			return files.filter((file) -> file.toString().endsWith(language.suffix())).count();
+		}
+		catch (IOException | UncheckedIOException ex) {
+			// Whoever writes there will say what is wrong
+			return 0;
+		}
 	}
 
 	List<RevisionTemplate> all() {
@@ -37,7 +69,7 @@ final class RevisionTemplates {
 	 * @return the template that is named, or the one that is named after the language
 	 */
 	RevisionTemplate choose(DraftOptions options) {
-		Script.Type language = options.language().orElse(this.defaultLanguage);
+		RevisionLanguage language = options.language().orElse(this.defaultLanguage);
 		String name = options.template().orElseGet(() -> language.name().toLowerCase(Locale.ROOT));
 		RevisionTemplate chosen = this.templates.stream()
 			.filter((template) -> template.name().equals(name))
@@ -56,7 +88,7 @@ final class RevisionTemplates {
 			.distinct()
 			.collect(Collectors.joining("', '", "'", "'"));
 		return new IllegalUsageException("There is no template '" + name + "': there are " + names + ".",
-				"Name one of them, or put a file '" + name + ".java' or '" + name
+				"Name one of them, or put a file '" + name + ".java', '" + name + ".kt' or '" + name
 						+ ".sql' into the directory that 'migrate.revision.templates' names.");
 	}
 

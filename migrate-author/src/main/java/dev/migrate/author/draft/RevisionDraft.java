@@ -19,11 +19,11 @@ import dev.migrate.script.HeaderKey;
  *
  * @param node its place in the graph
  * @param createdAt when it was thought of
- * @param imports classes that the body needs, for Java
- * @param staticImports members of classes that the body needs, for Java
+ * @param imports classes that the body needs, for Java and Kotlin
+ * @param staticImports members of classes that the body needs, for both
  * @param upgrade the lines of the upgrade, without indentation
- * @param downgrade the lines of the downgrade, without indentation; for Java, none leaves
- * the downgrade to be derived
+ * @param downgrade the lines of the downgrade, without indentation; for Java and Kotlin,
+ * none leaves the downgrade to be derived
  */
 @Internal
 public record RevisionDraft(RevisionNode node, Instant createdAt, List<String> imports, List<String> staticImports,
@@ -37,7 +37,7 @@ public record RevisionDraft(RevisionNode node, Instant createdAt, List<String> i
 	private static final int CONTINUATION = 8;
 
 	/** What someone who is about to write the body will need some of. */
-	private static final List<String> ALL_DEFINITIONS = List.of("dev.migrate.schema.Definitions.*");
+	static final List<String> ALL_DEFINITIONS = List.of("dev.migrate.schema.Definitions.*");
 
 	public RevisionDraft {
 		node = node.withMessage(JavaText.oneLine(node.message()));
@@ -163,7 +163,7 @@ public record RevisionDraft(RevisionNode node, Instant createdAt, List<String> i
 		}
 	}
 
-	private static String lines(String before, List<String> lines, String after) {
+	static String lines(String before, List<String> lines, String after) {
 		return lines.stream()
 			.map((line) -> line.isEmpty() ? "\n" : before + line + after + "\n")
 			.collect(Collectors.joining());

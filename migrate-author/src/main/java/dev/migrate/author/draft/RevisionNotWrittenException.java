@@ -27,13 +27,22 @@ public final class RevisionNotWrittenException extends MigrateException {
 
 	static RevisionNotWrittenException noJavaIn(String location) {
 		return new RevisionNotWrittenException(
-				"Location '" + location + "' is a directory, and Java in it is not found.",
+				"Location '" + location + "' is a directory, and classes in it are not found.",
 				"Write SQL with '--language sql', or name a location on the class path with '--location'.", null);
 	}
 
 	static RevisionNotWrittenException noPackage(String location) {
-		return new RevisionNotWrittenException("Location '" + location + "' cannot be a package of Java.",
+		return new RevisionNotWrittenException("Location '" + location + "' cannot be a package.",
 				"Write SQL with '--language sql', or name another location with '--location'.", null);
+	}
+
+	/**
+	 * Changes were to be written in Kotlin.
+	 * @return the failure
+	 */
+	public static RevisionNotWrittenException noChangesInKotlin() {
+		return new RevisionNotWrittenException("What a comparison finds is written in Java and in SQL, not in Kotlin.",
+				"Add '--language java' or '--language sql'; both are found beside revisions in Kotlin.", null);
 	}
 
 	public static RevisionNotWrittenException section(String line) {

@@ -5,19 +5,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.migrate.lang.Internal;
-import dev.migrate.script.Script;
+import dev.migrate.script.RevisionLanguage;
 
 /**
  * The text of new revision files, with places for what differs:
  * <ul>
- * <li>Java: {@code ${package}}, {@code ${class}}, {@code ${annotation}}
+ * <li>Java and Kotlin: {@code ${package}}, {@code ${class}}, {@code ${annotation}}
  * ({@code @Revision} with all that it says), {@code ${imports}},
  * {@code ${staticImports}}, {@code ${upgrade}}, {@code ${downgrade}} (the whole
  * method)</li>
@@ -31,13 +30,13 @@ import dev.migrate.script.Script;
  * @param text the text
  */
 @Internal
-public record RevisionTemplate(String name, Script.Type language, String origin, String text) {
+public record RevisionTemplate(String name, RevisionLanguage language, String origin, String text) {
 
 	private static final Pattern PLACE = Pattern.compile("\\$\\{([^}]*)}\\n?");
 
 	private static final String BUILT_IN = "built in";
 
-	private static final RevisionTemplate JAVA = new RevisionTemplate("java", Script.Type.JAVA, BUILT_IN, """
+	private static final RevisionTemplate JAVA = new RevisionTemplate("java", RevisionLanguage.JAVA, BUILT_IN, """
 			package ${package};
 
 			import dev.migrate.operation.Operations;
@@ -59,7 +58,27 @@ public record RevisionTemplate(String name, Script.Type language, String origin,
 			}
 			""");
 
-	private static final RevisionTemplate SQL = new RevisionTemplate("sql", Script.Type.SQL, BUILT_IN, """
+	private static final RevisionTemplate KOTLIN = new RevisionTemplate("kotlin", RevisionLanguage.KOTLIN, BUILT_IN, """
+			package ${package}
+
+			${imports}
+			import dev.migrate.operation.Operations
+			${staticImports}
+			import dev.migrate.script.Migration
+			import dev.migrate.script.Revision
+
+			${annotation}
+			class ${class} : Migration {
+
+				override fun upgrade(op: Operations) {
+			${upgrade}
+				}
+			${downgrade}
+
+			}
+			""");
+
+	private static final RevisionTemplate SQL = new RevisionTemplate("sql", RevisionLanguage.SQL, BUILT_IN, """
 			${header}
 
 			-- upgrade
@@ -70,16 +89,17 @@ public record RevisionTemplate(String name, Script.Type language, String origin,
 			""");
 
 	/**
-	 * The templates that are there without writing one: {@code java} and {@code sql}.
+	 * The templates that are there without writing one: {@code java}, {@code kotlin} and
+	 * {@code sql}.
 	 * @return the templates
 	 */
 	public static List<RevisionTemplate> builtIn() {
-		return List.of(JAVA, SQL);
+		return List.of(JAVA, KOTLIN, SQL);
 	}
 
 	/**
-	 * Read the templates in a directory: its files {@code *.java} and {@code *.sql},
-	 * named after the file.
+	 * Read the templates in a directory: its files {@code *.java}, {@code *.kt} and
+	 * {@code *.sql}, named after the file.
 	 * @param directory the directory
 	 * @return the templates, sorted by name
 	 * @throws RevisionTemplateException if the directory or a file cannot be read
@@ -95,13 +115,13 @@ public record RevisionTemplate(String name, Script.Type language, String origin,
 
 	private static boolean isTemplate(Path file) {
 		String name = file.getFileName().toString();
-		return !name.startsWith(".") && (name.endsWith(".java") || name.endsWith(".sql"));
+		return !name.startsWith(".") && RevisionLanguage.of(name).isPresent();
 	}
 
 	private static RevisionTemplate read(Path file) {
 		String fileName = file.getFileName().toString();
 		int dot = fileName.lastIndexOf('.');
-		Script.Type language = Script.Type.valueOf(fileName.substring(dot + 1).toUpperCase(Locale.ROOT));
+		RevisionLanguage language = RevisionLanguage.of(fileName).orElseThrow();
 		try {
 			String text = Files.readString(file, StandardCharsets.UTF_8).replace("\r\n", "\n");
 			return new RevisionTemplate(fileName.substring(0, dot), language, file.toString(), text);
@@ -113,10 +133,10 @@ public record RevisionTemplate(String name, Script.Type language, String origin,
 
 	/**
 	 * The suffix of the files.
-	 * @return {@code .java} or {@code .sql}
+	 * @return such as {@code .java}
 	 */
 	String suffix() {
-		return "." + this.language.name().toLowerCase(Locale.ROOT);
+		return this.language.suffix();
 	}
 
 	/**

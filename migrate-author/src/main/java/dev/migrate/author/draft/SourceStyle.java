@@ -20,6 +20,9 @@ public record SourceStyle(String indentation, String lineEnd, boolean finalNewli
 	/** Tabs, line feeds, up to 120 characters. */
 	public static final SourceStyle DEFAULT = new SourceStyle("\t", "\n", true, 120);
 
+	/** As the conventions of Kotlin have it. */
+	static final SourceStyle KOTLIN = new SourceStyle("    ", "\n", true, 120);
+
 	private static final int MIN_LINE_LENGTH = 60;
 
 	private static final int MAX_SIZE = 16;

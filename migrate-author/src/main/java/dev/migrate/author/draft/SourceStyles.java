@@ -1,5 +1,6 @@
 package dev.migrate.author.draft;
 
+import dev.migrate.script.RevisionLanguage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -35,10 +36,12 @@ final class SourceStyles {
 		String name = file.getFileName().toString();
 		String suffix = name.substring(name.lastIndexOf('.'));
 		List<String> neighbours = texts(file.resolveSibling(""), 1, suffix);
-		if (neighbours.isEmpty() && suffix.equals(".java")) {
-			neighbours = texts(this.project.resolve("src/main/java"), DEPTH, suffix);
+		RevisionLanguage language = RevisionLanguage.of(name).orElse(RevisionLanguage.SQL);
+		if (neighbours.isEmpty() && language.isCode()) {
+			neighbours = texts(this.project.resolve(language.root()), DEPTH, suffix);
 		}
-		return observed(neighbours).with(EditorConfig.of(file));
+		SourceStyle usual = (language == RevisionLanguage.KOTLIN) ? SourceStyle.KOTLIN : SourceStyle.DEFAULT;
+		return observed(neighbours, usual).with(EditorConfig.of(file));
 	}
 
 	private static List<String> texts(Path directory, int depth, String suffix) {
@@ -66,11 +69,10 @@ final class SourceStyles {
 		}
 	}
 
-	private static SourceStyle observed(List<String> texts) {
-		SourceStyle usual = SourceStyle.DEFAULT;
+	private static SourceStyle observed(List<String> texts, SourceStyle usual) {
 		long crlf = texts.stream().filter((text) -> text.contains("\r\n")).count();
-		return new SourceStyle(indentation(texts), (2 * crlf > texts.size()) ? "\r\n" : usual.lineEnd(),
-				usual.finalNewline(), usual.lineLength());
+		return new SourceStyle(texts.isEmpty() ? usual.indentation() : indentation(texts),
+				(2 * crlf > texts.size()) ? "\r\n" : usual.lineEnd(), usual.finalNewline(), usual.lineLength());
 	}
 
 	/**

@@ -7,11 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.migrate.lang.Internal;
 import dev.migrate.script.Location;
+import dev.migrate.script.RevisionLanguage;
 import dev.migrate.script.Script;
 
 /**
@@ -20,10 +21,6 @@ import dev.migrate.script.Script;
  */
 @Internal
 public final class SourceTree {
-
-	private static final String JAVA = "src/main/java";
-
-	private static final String RESOURCES = "src/main/resources";
 
 	private final Path project;
 
@@ -54,8 +51,7 @@ public final class SourceTree {
 	 */
 	public Path write(RevisionDraft draft, RevisionTemplate template, String location) {
 		Path directory = directory(template.language(), location);
-		String name = (template.language() == Script.Type.JAVA) ? this.fileName.forJava(draft)
-				: this.fileName.forSql(draft);
+		String name = template.language().isCode() ? this.fileName.forJava(draft) : this.fileName.forSql(draft);
 		String free = isFree(directory.resolve(name + template.suffix())) ? name : withId(name, draft, template);
 		Path file = directory.resolve(free + template.suffix());
 		write(file, text(draft, template, location, free, this.styles.of(file)));
@@ -68,11 +64,10 @@ public final class SourceTree {
 	 * @param language the language of the files in it
 	 * @param location the location
 	 * @return the style
-	 * @throws RevisionNotWrittenException if this is no project, or Java cannot be there
+	 * @throws RevisionNotWrittenException if this is no project, or code cannot be there
 	 */
-	public SourceStyle style(Script.Type language, String location) {
-		String suffix = "." + language.name().toLowerCase(Locale.ROOT);
-		return this.styles.of(directory(language, location).resolve("A" + suffix));
+	public SourceStyle style(RevisionLanguage language, String location) {
+		return this.styles.of(directory(language, location).resolve("A" + language.suffix()));
 	}
 
 	/**
@@ -80,23 +75,23 @@ public final class SourceTree {
 	 * @param language the language of the files in it
 	 * @param location the location
 	 * @return the directory, which need not be there
-	 * @throws RevisionNotWrittenException if this is no project, or Java cannot be there
+	 * @throws RevisionNotWrittenException if this is no project, or code cannot be there
 	 */
-	public Path directory(Script.Type language, String location) {
+	public Path directory(RevisionLanguage language, String location) {
 		Location parsed = Location.parse(location, "");
 		if (!parsed.onClassPath()) {
-			if (language == Script.Type.JAVA) {
+			if (language.isCode()) {
 				throw RevisionNotWrittenException.noJavaIn(location);
 			}
 			return this.project.resolve(parsed.path());
 		}
-		if (language == Script.Type.JAVA && !JavaText.isPackage(packageName(parsed))) {
+		if (language.isCode() && !JavaText.isPackage(packageName(parsed))) {
 			throw RevisionNotWrittenException.noPackage(location);
 		}
 		if (!Files.isDirectory(this.project.resolve("src/main"))) {
 			throw RevisionNotWrittenException.noProject(this.project);
 		}
-		return this.project.resolve((language == Script.Type.JAVA) ? JAVA : RESOURCES).resolve(parsed.path());
+		return this.project.resolve(language.root()).resolve(parsed.path());
 	}
 
 	/**
@@ -105,12 +100,12 @@ public final class SourceTree {
 	 * @return its file, if it is in this project
 	 */
 	public Optional<Path> source(Script script) {
-		String name = (script.type() == Script.Type.JAVA)
-				? JAVA + "/" + script.name().replaceFirst("\\$.*", "").replace('.', '/') + ".java"
-				: RESOURCES + "/" + script.name();
-		return Optional.of(this.project.resolve(name))
-			.filter(Files::isRegularFile)
-			.or(() -> Optional.of(this.project.resolve(path(script))).filter(Files::isRegularFile));
+		String className = script.name().replaceFirst("\\$.*", "").replace('.', '/');
+		Stream<String> names = (script.type() == Script.Type.SQL)
+				? Stream.of(RevisionLanguage.SQL.root() + "/" + script.name(), path(script))
+				: Stream.of(RevisionLanguage.JAVA, RevisionLanguage.KOTLIN)
+					.map((language) -> language.root() + "/" + className + language.suffix());
+		return names.map(this.project::resolve).filter(Files::isRegularFile).findFirst();
 	}
 
 	/**
@@ -131,18 +126,23 @@ public final class SourceTree {
 
 	private static String withId(String name, RevisionDraft draft, RevisionTemplate template) {
 		String id = draft.node().id().replaceAll("[^A-Za-z0-9]", "");
-		return (template.language() == Script.Type.JAVA) ? name + "Revision" + id : name + "_" + id;
+		return template.language().isCode() ? name + "Revision" + id : name + "_" + id;
 	}
 
 	private String text(RevisionDraft draft, RevisionTemplate template, String location, String name,
 			SourceStyle style) {
-		if (template.language() == Script.Type.SQL) {
+		if (template.language() == RevisionLanguage.SQL) {
 			return style.ended(SqlBody.complete(draft, template.fill(draft.sqlValues())));
 		}
 		String path = packageName(Location.parse(location, "")) + "." + name.replace('/', '.');
 		int dot = path.lastIndexOf('.');
-		String text = template
-			.fill(draft.javaValues(path.substring(0, dot), path.substring(dot + 1), style.lineLength()));
+		String packageName = path.substring(0, dot);
+		String className = path.substring(dot + 1);
+		if (template.language() == RevisionLanguage.KOTLIN) {
+			return style
+				.apply(template.fill(new KotlinDraft(draft).values(packageName, className, style.lineLength())));
+		}
+		String text = template.fill(draft.javaValues(packageName, className, style.lineLength()));
 		return style.apply(draft.hasBody() ? ImportBlock.sorted(text) : text);
 	}
 

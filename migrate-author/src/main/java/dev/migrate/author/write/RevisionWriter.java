@@ -2,11 +2,12 @@ package dev.migrate.author.write;
 
 import java.util.List;
 
+import dev.migrate.author.draft.RevisionNotWrittenException;
 import dev.migrate.autogenerate.SchemaChange;
 import dev.migrate.autogenerate.TypeSource;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.lang.Internal;
-import dev.migrate.script.Script;
+import dev.migrate.script.RevisionLanguage;
 
 /**
  * Writes changes as the body of a revision.
@@ -29,10 +30,14 @@ public interface RevisionWriter {
 	 * @param lineLength how many characters a line of Java may have
 	 * @param typeSources say how types are written in Java, the first that has an opinion
 	 * @return the writer
+	 * @throws RevisionNotWrittenException if the language is Kotlin
 	 */
-	static RevisionWriter in(Script.Type language, Dialect dialect, int lineLength, List<TypeSource> typeSources) {
-		return (language == Script.Type.JAVA) ? new JavaRevisionWriter(lineLength, dialect, typeSources)
-				: new SqlRevisionWriter(dialect);
+	static RevisionWriter in(RevisionLanguage language, Dialect dialect, int lineLength, List<TypeSource> typeSources) {
+		return switch (language) {
+			case JAVA -> new JavaRevisionWriter(lineLength, dialect, typeSources);
+			case KOTLIN -> throw RevisionNotWrittenException.noChangesInKotlin();
+			case SQL -> new SqlRevisionWriter(dialect);
+		};
 	}
 
 }

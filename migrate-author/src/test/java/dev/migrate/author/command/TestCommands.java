@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToIntBiFunction;
 import java.util.stream.Stream;
 
 import dev.migrate.Migrator;
@@ -169,13 +170,25 @@ final class TestCommands {
 	}
 
 	Result run(String... arguments) {
+		return run((invocation, output) -> invocation.needsApplication()
+				? invocation.run(session(output, invocation.progress())) : invocation.answer(), arguments);
+	}
+
+	/**
+	 * Run a command that is content with the sources, which are in the default location.
+	 */
+	Result runWithoutApplication(String... arguments) {
+		return run((invocation, output) -> invocation
+			.run(CommandSession.withoutApplication(invocation.command(), this.environment, this.project, output)
+				.orElseThrow()), arguments);
+	}
+
+	private Result run(ToIntBiFunction<Invocation, Output> call, String... arguments) {
 		StringWriter out = new StringWriter();
 		StringWriter err = new StringWriter();
 		Output output = new Output(new PrintWriter(out), new PrintWriter(err), this.interactive,
 				new BufferedReader(new StringReader(this.answers)));
-		Invocation invocation = Invocation.parse(List.of(arguments), output);
-		int code = invocation.needsApplication() ? invocation.run(session(output, invocation.progress()))
-				: invocation.answer();
+		int code = call.applyAsInt(Invocation.parse(List.of(arguments), output), output);
 		return new Result(code, out.toString().replace("\r\n", "\n"), err.toString().replace("\r\n", "\n"));
 	}
 

@@ -3,8 +3,11 @@ package dev.migrate.author.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import dev.migrate.author.command.TestCommands.Result;
+import dev.migrate.author.source.RevisionSources;
+import dev.migrate.author.source.SourceRoots;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -163,13 +166,41 @@ class WritingCommandTests {
 		this.commands.property("migrate.revision.templates", "templates")
 			.property("migrate.revision.file-name", "{rev}_{slug}");
 		assertThat(this.commands.run("list-templates").out()).startsWith("house - sql, ")
-			.endsWith("java - java, built in\nsql - sql, built in\n");
+			.endsWith("java - java, built in\nkotlin - kotlin, built in\nsql - sql, built in\n");
 		assertThat(this.commands.run("revision", "--template", "house", "--rev-id", "a1f0", "-m", "New").out())
 			.isEqualTo(FOLDER + "a1f0_new.sql\n");
 		assertThat(this.project.resolve(FOLDER + "a1f0_new.sql")).content()
 			.startsWith("/* Ours. */\n-- revision: a1f0");
 		assertThat(this.commands.run("revision", "--template", "hose").err())
-			.contains("there are 'house', 'java', 'sql'");
+			.contains("there are 'house', 'java', 'kotlin', 'sql'");
+	}
+
+	@Test
+	void kotlinIsTheLanguageOfAProjectThatIsWrittenInIt() throws IOException {
+		Path main = this.project.resolve("src/main");
+		Files.createDirectories(main.resolve("kotlin/shop"));
+		Files.writeString(main.resolve("kotlin/shop/Shop.kt"), "package shop\n");
+		assertThat(this.commands.runWithoutApplication("init", "db/kotlin").out())
+			.contains("src/main/resources/db/kotlin/README.md\n", "revision --autogenerate --language java -m");
+		Path revisions = Files.createDirectories(main.resolve("kotlin/db/revisions"));
+		String message = "Cost 5$ and ${more} for \"him\\her\"";
+		assertThat(this.commands.runWithoutApplication("revision", "--rev-id", "a1f0", "-m", message).out())
+			.isEqualTo("src/main/kotlin/db/revisions/Cost5AndMoreForHimHer.kt\n");
+		assertThat(new RevisionSources(SourceRoots.of(this.project), getClass().getClassLoader())
+			.revisions(List.of("classpath:db/revisions"), false)
+			.scripts()
+			.get("a1f0")
+			.node()
+			.message()).isEqualTo(message);
+		assertThat(revisions).isDirectoryContaining("glob:**.kt");
+		Files.createDirectories(main.resolve("java/shop"));
+		assertThat(this.commands.runWithoutApplication("revision", "--head", "base", "-m", "Kotlin").out())
+			.endsWith("/Kotlin.kt\n");
+		for (String name : new String[] { "One", "Two", "Three" }) {
+			Files.writeString(main.resolve("java/shop/" + name + ".java"), "");
+		}
+		assertThat(this.commands.runWithoutApplication("revision", "--head", "base", "-m", "Java").out())
+			.endsWith("/Java.java\n");
 	}
 
 	@Test

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 
 import dev.migrate.revision.RevisionNode;
-import dev.migrate.script.Script;
+import dev.migrate.script.RevisionLanguage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,7 +107,7 @@ class SourceStyleTests {
 				  }
 
 				}""".replace("\n", "\r\n")).doesNotContain("\t");
-		assertThat(written(draft, 1)).endsWith("-- upgrade\r\nop.dropTable(\"a\",\r\n\t\tcolumn(\"\\t\"));\r\n");
+		assertThat(written(draft, 2)).endsWith("-- upgrade\r\nop.dropTable(\"a\",\r\n\t\tcolumn(\"\\t\"));\r\n");
 	}
 
 	private String written(RevisionDraft draft, int template) throws IOException {
@@ -116,11 +116,11 @@ class SourceStyleTests {
 	}
 
 	private SourceStyle java() {
-		return new SourceTree(this.project, RevisionFileName.DEFAULT).style(Script.Type.JAVA, LOCATION);
+		return new SourceTree(this.project, RevisionFileName.DEFAULT).style(RevisionLanguage.JAVA, LOCATION);
 	}
 
 	private SourceStyle sql() {
-		return new SourceTree(this.project, RevisionFileName.DEFAULT).style(Script.Type.SQL, LOCATION);
+		return new SourceTree(this.project, RevisionFileName.DEFAULT).style(RevisionLanguage.SQL, LOCATION);
 	}
 
 	private static void config(Path directory, String... lines) throws IOException {

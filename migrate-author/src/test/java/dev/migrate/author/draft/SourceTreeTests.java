@@ -32,7 +32,9 @@ class SourceTreeTests {
 
 	private static final RevisionTemplate JAVA = RevisionTemplate.builtIn().get(0);
 
-	private static final RevisionTemplate SQL = RevisionTemplate.builtIn().get(1);
+	private static final RevisionTemplate KOTLIN = RevisionTemplate.builtIn().get(1);
+
+	private static final RevisionTemplate SQL = RevisionTemplate.builtIn().get(2);
 
 	@TempDir
 	private Path project;
@@ -78,6 +80,59 @@ class SourceTreeTests {
 				@Revision(id = "27c6a30d7c24", downRevision = { "1975ea83b712", "5c0e1f7a2d93" },
 						message = "%s", createdAt = "2026-03-04T05:06:07Z")
 				public class""".formatted("x".repeat(60)));
+	}
+
+	@Test
+	void kotlinIsWhatOneWouldWrite() throws IOException {
+		Path file = this.sources.write(draft("Add column", List.of("1975ea83b712")), KOTLIN, LOCATION);
+		assertThat(this.project.relativize(file)).hasToString("src/main/kotlin/db/revisions/AddColumn.kt");
+		assertThat(file).hasContent("""
+				package db.revisions
+
+				import dev.migrate.operation.Operations
+				import dev.migrate.schema.Definitions.*
+				import dev.migrate.script.Migration
+				import dev.migrate.script.Revision
+
+				@Revision(
+				    id = "27c6a30d7c24",
+				    downRevision = ["1975ea83b712"],
+				    message = "Add column",
+				    createdAt = "2026-03-04T05:06:07Z",
+				)
+				class AddColumn : Migration {
+
+				    override fun upgrade(op: Operations) {
+				    }
+
+				}
+				""");
+	}
+
+	@Test
+	void kotlinHasItsOwnKeywordsAndEscapes() {
+		RevisionDraft draft = new RevisionDraft(node("a1f0", List.of(), "A"), TIME, List.of(), List.of(),
+				List.of("op.execute(" + KotlinText.literal("$a\\f\f\\\\\f") + ")"), List.of("op.execute(\"x\")"));
+		assertThat(this.sources.write(draft, KOTLIN, "classpath:db/in/when")).hasContent("""
+				package db.`in`.`when`
+
+				import dev.migrate.operation.Operations
+				import dev.migrate.script.Migration
+				import dev.migrate.script.Revision
+
+				@Revision(id = "a1f0", message = "A", createdAt = "2026-03-04T05:06:07Z")
+				class A : Migration {
+
+				    override fun upgrade(op: Operations) {
+				        op.execute("\\$a\\\\f\\u000c\\\\\\\\\\u000c")
+				    }
+
+				    override fun downgrade(op: Operations) {
+				        op.execute("x")
+				    }
+
+				}
+				""");
 	}
 
 	@Test

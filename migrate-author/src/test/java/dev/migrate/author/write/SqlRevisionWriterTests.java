@@ -33,6 +33,7 @@ import dev.migrate.revision.RevisionNode;
 import dev.migrate.schema.Index;
 import dev.migrate.schema.TableName;
 import dev.migrate.script.LocationScriptSource;
+import dev.migrate.script.RevisionLanguage;
 import dev.migrate.script.Script;
 import dev.migrate.sql.SqlSplitter;
 import dev.migrate.sql.SqlStatement;
@@ -99,6 +100,16 @@ class SqlRevisionWriterTests {
 
 	private static boolean takesOneStep(Dialect dialect, Operation operation) {
 		return new WrittenDowngrade(changes(List.of(operation)), dialect).inverses().size() == 1;
+	}
+
+	@Test
+	void kotlinIsRefused() {
+		Dialect dialect = KnownDialects.OURS.all().get(0);
+		assertThatExceptionOfType(RevisionNotWrittenException.class)
+			.isThrownBy(() -> RevisionWriter.in(RevisionLanguage.KOTLIN, dialect, 120, List.of()))
+			.withMessage(
+					"What a comparison finds is written in Java and in SQL, not in Kotlin. Add '--language java' or "
+							+ "'--language sql'; both are found beside revisions in Kotlin.");
 	}
 
 	@Test
@@ -233,7 +244,7 @@ class SqlRevisionWriterTests {
 		Files.createDirectories(this.project.resolve("src/main"));
 		new SourceTree(this.project, RevisionFileName.DEFAULT).write(body
 			.toDraft(RevisionNode.of("a1f0").withMessage(dialect.name()), Instant.parse("2026-03-04T05:06:07Z")),
-				RevisionTemplate.builtIn().get(1), "file:revisions");
+				RevisionTemplate.builtIn().get(2), "file:revisions");
 		return LocationScriptSource.builder(List.of("file:" + this.project.resolve("revisions")))
 			.dialect(dialect.name())
 			.sectionNames(ScriptLoader.sectionNames(new KnownDialects(List.of())))
