@@ -276,7 +276,8 @@ interface FleetContract extends TestedDatabase {
 				dropSchema(schema("b"));
 			}
 		};
-		TenantSettings settings = TenantSettings.DEFAULTS.failFrom(1);
+		// H2 drops nothing while another session has made a table and not committed
+		TenantSettings settings = TenantSettings.DEFAULTS.failFrom(1).withParallelism(1);
 		FleetResult named = migrator().listener(dropping)
 			.tenants(() -> there.stream().map(Tenant::ofSchema).toList(), settings)
 			.build()
