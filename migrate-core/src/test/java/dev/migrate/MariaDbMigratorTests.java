@@ -46,7 +46,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class MariaDbMigratorTests extends DatabaseTests
 		implements MySqlObjectContract, CrashContract, StatementInFlightContract, StartContract, FailureContract,
 		OutcomeContract, ConcurrencyContract, MigratorContract, CallerTransactionContract, JoinedTransactionContract,
-		ChangedOperationsContract, OwnSchemasContract {
+		ChangedOperationsContract, OwnSchemasContract, MySqlAccountContract {
 
 	private static final List<String> READERS = List.of("migrate_reader", "migrate_reader@localhost");
 
@@ -165,6 +165,11 @@ class MariaDbMigratorTests extends DatabaseTests
 	@Override
 	public void dropSchema(String schema) {
 		jdbc().execute("drop schema " + schema);
+	}
+
+	@Override
+	public String url() {
+		return database().url();
 	}
 
 }

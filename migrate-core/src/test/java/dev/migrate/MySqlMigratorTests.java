@@ -18,9 +18,10 @@ import dev.migrate.test.database.TestDatabases;
 /**
  * The engine on MySQL, where there is one.
  */
-class MySqlMigratorTests extends DatabaseTests implements MySqlObjectContract, CrashContract, StatementInFlightContract,
-		StartContract, FailureContract, OutcomeContract, ConcurrencyContract, MigratorContract,
-		CallerTransactionContract, JoinedTransactionContract, ChangedOperationsContract, OwnSchemasContract {
+class MySqlMigratorTests extends DatabaseTests
+		implements MySqlObjectContract, CrashContract, StatementInFlightContract, StartContract, FailureContract,
+		OutcomeContract, ConcurrencyContract, MigratorContract, CallerTransactionContract, JoinedTransactionContract,
+		ChangedOperationsContract, OwnSchemasContract, MySqlAccountContract {
 
 	@Override
 	protected TestDatabaseServer server() {
@@ -30,6 +31,11 @@ class MySqlMigratorTests extends DatabaseTests implements MySqlObjectContract, C
 	@Override
 	public void dropSchema(String schema) {
 		jdbc().execute("drop schema " + schema);
+	}
+
+	@Override
+	public String url() {
+		return database().url();
 	}
 
 }

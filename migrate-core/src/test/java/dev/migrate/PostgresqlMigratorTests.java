@@ -494,6 +494,21 @@ class PostgresqlMigratorTests extends DatabaseTests implements ObjectContract, C
 	}
 
 	@Test
+	void userWhoMayNotConnectIsToldWhatToGrant() {
+		String name = jdbc().queryForObject("select current_database()", String.class);
+		DataSource other = account("migrate_other");
+		jdbc().execute("revoke connect on database \"" + name + "\" from public");
+		Migrator migrator = Migrator.builder(other).locations(List.of()).failOnMissingLocations(false).build();
+		assertThatExceptionOfType(DatabaseConnectionException.class).isThrownBy(migrator::status)
+			.withMessageStartingWith("The database refuses the user of ")
+			.satisfies((ex) -> assertThat(ex.refused()).isTrue())
+			.satisfies((ex) -> jdbc()
+				.execute(ex.advice().toString().replaceAll("(?s).*?`(.*?)`.*", "$1").replace("…", "migrate_other")));
+		assertThat(migrator.status().current()).isEmpty();
+		drop("migrate_other");
+	}
+
+	@Test
 	void wrongPasswordIsNamedWithoutSecrets() {
 		DataSource wrong = new DriverManagerDataSource(database().url(), "nobody_here", "s3cret");
 		assertThatExceptionOfType(DatabaseConnectionException.class)

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
+import java.util.Optional;
 import java.util.Set;
 
+import dev.migrate.dialect.Refusal;
 import dev.migrate.error.Advice;
 import dev.migrate.error.MigrateException;
 import dev.migrate.error.Setting;
@@ -37,10 +39,9 @@ public final class DatabaseConnectionException extends MigrateException {
 
 	static DatabaseConnectionException of(String name, SQLException failure, KnownDialects dialects) {
 		SQLException last = last(failure);
-		if (dialects.refuses(last)) {
-			return new DatabaseConnectionException(
-					"The database refuses the user or the password of " + name + ": " + dialects.text(last) + ".",
-					Advice.of("Correct them."), true, false, failure);
+		Optional<Refusal> refusal = dialects.refusal(last);
+		if (refusal.isPresent()) {
+			return refused(name, dialects.text(last), refusal.get(), failure);
 		}
 		String description = "There is no connection to the database of " + name + ": " + dialects.text(last) + ".";
 		if (isMisspelled(failure, last)) {
@@ -52,6 +53,20 @@ public final class DatabaseConnectionException extends MigrateException {
 					.and(Setting.CONNECT_TIMEOUT.toBe("the time to wait for it"))
 					.and("."),
 				false, false, failure);
+	}
+
+	private static DatabaseConnectionException refused(String name, String text, Refusal refusal,
+			SQLException failure) {
+		boolean wrong = refusal.grant().isEmpty();
+		Advice advice = wrong ? Advice.of("Correct them.")
+				: Advice
+					.of("Let an administrator run `" + refusal.grant()
+							+ "` (for an account that only verifies, the right to read our tables is enough), or ")
+					.and(Setting.USER.toBe("a user that may"))
+					.and(".");
+		return new DatabaseConnectionException(
+				"The database refuses the user" + (wrong ? " or the password of " : " of ") + name + ": " + text + ".",
+				refusal.more().isEmpty() ? advice : advice.and(" " + refusal.more()), true, false, failure);
 	}
 
 	/**
@@ -122,7 +137,7 @@ public final class DatabaseConnectionException extends MigrateException {
 
 	/**
 	 * Whether the database has answered, but does not let this user in.
-	 * @return whether user or password are wrong
+	 * @return whether user or password are wrong, or the user lacks the right to connect
 	 */
 	public boolean refused() {
 		return this.refused;

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 
 import dev.migrate.dialect.DatabaseProduct;
 import dev.migrate.dialect.Dialect;
-import dev.migrate.dialect.FailureKind;
 import dev.migrate.dialect.Recognition;
+import dev.migrate.dialect.Refusal;
 import dev.migrate.error.Secrets;
 import dev.migrate.lang.Internal;
 
@@ -152,11 +152,14 @@ public final class KnownDialects {
 	}
 
 	/**
-	 * Whether the database has refused user or password, as far as one of the dialects
-	 * knows: there is no connection that could tell which it is.
+	 * What one of the dialects has to say of an account that its database does not let
+	 * in: there is no connection that could tell which it is. The one that says most
+	 * knows it.
 	 */
-	boolean refuses(SQLException failure) {
-		return all().stream().anyMatch((dialect) -> dialect.failures().kind(failure) == FailureKind.NOT_AUTHENTICATED);
+	Optional<Refusal> refusal(SQLException failure) {
+		return all().stream()
+			.flatMap((dialect) -> dialect.failures().refusal(failure).stream())
+			.max(Comparator.comparingInt((refusal) -> refusal.grant().length() + refusal.more().length()));
 	}
 
 	/**

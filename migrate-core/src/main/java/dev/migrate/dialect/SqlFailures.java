@@ -80,6 +80,16 @@ public class SqlFailures {
 	}
 
 	/**
+	 * What there is to say of an account that the database does not let in, and of which
+	 * no connection can be asked.
+	 * @param failure the failure to connect
+	 * @return what to do, or empty if the failure is another one
+	 */
+	public Optional<Refusal> refusal(SQLException failure) {
+		return (kind(failure) == FailureKind.NOT_AUTHENTICATED) ? Optional.of(Refusal.OF_ACCOUNT) : Optional.empty();
+	}
+
+	/**
 	 * The schema in which a table is, or would be, if its name has none.
 	 * @param connection a connection of the user
 	 * @param table the table

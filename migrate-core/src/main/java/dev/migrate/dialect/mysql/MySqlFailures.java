@@ -5,10 +5,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.migrate.dialect.FailureKind;
+import dev.migrate.dialect.Refusal;
 import dev.migrate.dialect.SqlFailures;
 
 /**
@@ -18,7 +21,13 @@ import dev.migrate.dialect.SqlFailures;
  */
 final class MySqlFailures extends SqlFailures {
 
+	private static final String GRANT = "grant all privileges on %s.* to %s";
+
 	private static final Pattern CONNECTION_ID = Pattern.compile("^\\(conn=\\d+\\) ");
+
+	/** Of the account that the server has chosen, if there is a database. */
+	private static final Pattern DENIED = Pattern
+		.compile("Access denied for user '(.*)'@'(.*?)'(?: to database '(.*)'| \\(using password: (\\w+)\\))");
 
 	private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
@@ -27,8 +36,25 @@ final class MySqlFailures extends SqlFailures {
 				FailureKind.NOT_PERMITTED, Set.of("1044", "1142", "1143", "1227", "1370", "1419"),
 				FailureKind.READ_ONLY, Set.of("1290", "1792", "1836"), FailureKind.NOT_AUTHENTICATED, Set.of("1045"),
 				FailureKind.DISCONNECTED, Set.of("1053", "1927"), FailureKind.IDLE, Set.of("4031")),
-				(failure) -> CONNECTION_ID.matcher(SqlFailures.text(failure)).replaceFirst(""),
-				"grant all privileges on %s.* to %s");
+				(failure) -> CONNECTION_ID.matcher(SqlFailures.text(failure)).replaceFirst(""), GRANT);
+	}
+
+	/**
+	 * Without a database that is denied, the host is the one that the client comes from.
+	 */
+	@Override
+	public Optional<Refusal> refusal(SQLException failure) {
+		Matcher denied = DENIED.matcher(text(failure));
+		if (!denied.find()) {
+			return super.refusal(failure);
+		}
+		String account = quoted(denied.group(1)) + "@" + quoted(denied.group(2));
+		if (denied.group(3) != null) {
+			return Optional.of(new Refusal(GRANT.formatted(spelled(denied.group(3)), account),
+					"A database that is not there is refused in the same way."));
+		}
+		return Optional.of(new Refusal("", "NO".equals(denied.group(4)) ? "No password was sent." : "An account is a "
+				+ "user and the host that it comes from: there may be none that fits " + account + "."));
 	}
 
 	/**
@@ -43,6 +69,10 @@ final class MySqlFailures extends SqlFailures {
 
 	@Override
 	protected String schema(Connection connection, String schema) {
+		return spelled(schema);
+	}
+
+	private static String spelled(String schema) {
 		return PLAIN.matcher(schema).matches() ? schema : "`" + schema.replace("`", "``") + "`";
 	}
 

@@ -11,9 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.migrate.dialect.FailureKind;
+import dev.migrate.dialect.Refusal;
 import dev.migrate.dialect.SqlFailures;
 
 /**
@@ -34,6 +36,8 @@ final class PostgresqlFailures extends SqlFailures {
 
 	private static final Pattern NUMBER = Pattern.compile("\\d{1,9}", Pattern.UNICODE_CHARACTER_CLASS);
 
+	private static final Pattern DENIED = Pattern.compile("permission denied for database \"(.*)\"");
+
 	private static final int MAX_LENGTH = 400;
 
 	PostgresqlFailures() {
@@ -42,6 +46,18 @@ final class PostgresqlFailures extends SqlFailures {
 				Set.of("42501"), FailureKind.READ_ONLY, Set.of("25006"), FailureKind.DISCONNECTED,
 				Set.of("57P01", "57P02", "57P03"), FailureKind.IDLE, Set.of("57P05", "25P03")),
 				PostgresqlFailures::shownText, "grant usage, create on schema %s to %s");
+	}
+
+	/**
+	 * The server does not tell the user whom it refuses.
+	 */
+	@Override
+	public Optional<Refusal> refusal(SQLException failure) {
+		Matcher denied = DENIED.matcher(text(failure));
+		return denied.find()
+				? Optional.of(new Refusal(
+						"grant connect on database \"" + denied.group(1).replace("\"", "\"\"") + "\" to …", ""))
+				: super.refusal(failure);
 	}
 
 	/**

@@ -1,0 +1,64 @@
+package dev.migrate;
+
+import java.util.List;
+
+import dev.migrate.connect.DatabaseConnectionException;
+import dev.migrate.contract.TestedDatabase;
+import org.assertj.core.api.ThrowableAssertAlternative;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * What MySQL and MariaDB say to accounts that they do not let in, and what we make of it.
+ */
+interface MySqlAccountContract extends TestedDatabase {
+
+	/** An anonymous user of localhost would go before a user of any host. */
+	List<String> ACCOUNTS = List.of("'migrate_refused'@'localhost'", "'migrate_refused'@'%'");
+
+	/**
+	 * The URL of the database of this test.
+	 * @return the URL, without an account
+	 */
+	String url();
+
+	@Test
+	default void accountThatIsNotLetInIsToldWhatToDo() {
+		ACCOUNTS.forEach((account) -> jdbc().execute("create user " + account + " identified by 's3cret'"));
+		try {
+			tableRevision("a001", "", "one");
+			assertRefused("s3cret", "The database refuses the user of 'migrate.url': ").satisfies((ex) -> {
+				assertThat(ex.advice().toString()).contains("A database that is not there is refused in the same way.");
+				jdbc().execute(ex.advice().toString().replaceAll("(?s).*?`(.*?)`.*", "$1"));
+			});
+			assertThat(account("s3cret").run().steps()).hasSize(1);
+			assertRefused("wr0ng", "The database refuses the user or the password of 'migrate.url': ")
+				.satisfies((ex) -> assertThat(ex.advice().toString())
+					.startsWith("Correct them. An account is a user and the host that it comes from: there may be none "
+							+ "that fits 'migrate_refused'@'"));
+			assertRefused("", "The database refuses the user or the password of 'migrate.url': ")
+				.satisfies((ex) -> assertThat(ex.advice()).hasToString("Correct them. No password was sent."));
+		}
+		finally {
+			ACCOUNTS.forEach((account) -> jdbc().execute("drop user " + account));
+		}
+	}
+
+	private ThrowableAssertAlternative<DatabaseConnectionException> assertRefused(String password, String description) {
+		return assertThatExceptionOfType(DatabaseConnectionException.class).isThrownBy(() -> account(password).run())
+			.withMessageStartingWith(description + "Access denied for user 'migrate_refused'@'")
+			.satisfies((ex) -> assertThat(ex.refused()).isTrue())
+			.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain("s3cret").doesNotContain("wr0ng"));
+	}
+
+	private Migrator account(String password) {
+		return builderOfFiles(new DriverManagerDataSource(url(), "migrate_refused", password))
+			.dataSourceName("'migrate.url'")
+			.build();
+	}
+
+}
