@@ -136,6 +136,12 @@ abstract class MySqlSameTests {
 		put(tables, "names in quotes", column("order", integer()), column("Mixed", integer()).computed("`order` + 1"),
 				check("`order` div 2 > 0").named("ck_names_in_quotes"));
 		put(tables, "text with a length", column("a", type("text(100)")));
+		put(tables, "national", column("a", type("nchar(4)")), column("b", type("nvarchar(20)")),
+				column("c", type("NATIONAL VARCHAR(20)")), column("d", type("national character varying(9)")));
+		put(tables, "character sets", column("a", type("varchar(20) character set latin1")),
+				column("b", type("varchar(20) charset ascii collate ascii_bin")), column("c", type("char(3) ascii")),
+				column("d", type("char(3) unicode")), column("e", type("varchar(9) binary")),
+				column("f", type("text charset latin1")), column("g", type("varchar(9) character set utf8mb4")));
 		return tables;
 	}
 

@@ -28,6 +28,7 @@ import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -70,7 +71,9 @@ class TypeRoomTests {
 		return Stream.of(Arguments.of("postgresql", TestDatabases.postgresql(), Map.of("oid", "once")),
 				Arguments.of("mariadb", TestDatabases.mariadb(),
 						Map.of("text", "once", "mediumtext", "once", "tinyblob", BYTES, "mediumint", -8388608,
-								"int unsigned", 4294967295L)),
+								"tinyint unsigned", 255, "mediumint unsigned", 16777215, "int unsigned", 4294967295L,
+								"bigint unsigned", new BigDecimal("18446744073709551615"), "decimal(9,1) unsigned",
+								new BigDecimal("99999999.9"), "float unsigned", 0.5)),
 				Arguments.of("h2", TestDatabases.h2(), Map.of()),
 				Arguments.of("hsqldb", TestDatabases.hsqldb(), Map.of()),
 				Arguments.of("sqlite", TestDatabases.sqlite(), Map.of()));
@@ -126,6 +129,41 @@ class TypeRoomTests {
 				.forEach((to) -> changing.thereAndBack(from, to, extremes)));
 			assertThat(changing.pairs).isGreaterThan(50);
 			changing.connection.destroy();
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			tinyint unsigned | smallint unsigned | false
+			tinyint unsigned | smallint | false
+			smallint unsigned | mediumint | false
+			mediumint unsigned | int | false
+			int unsigned | bigint unsigned | false
+			INTEGER(10) UNSIGNED | bigint(20) unsigned | false
+			int unsigned | bigint | false
+			int unsigned | decimal(10) unsigned | false
+			bigint unsigned | decimal(20,0) | false
+			decimal(5,1) unsigned | decimal(8,2) unsigned | false
+			decimal(5,1) unsigned | decimal(5,1) | false
+			decimal(9,0) unsigned | int unsigned | false
+			float unsigned | double | false
+			int unsigned | varchar(20) | false
+			bigint unsigned | varchar(36) | true
+			int unsigned | int | true
+			int | int unsigned | true
+			bigint | bigint unsigned | true
+			bigint unsigned | bigint | true
+			bigint unsigned | decimal(19,0) | true
+			decimal(5,1) unsigned | decimal(5,0) unsigned | true
+			decimal(5,1) | decimal(5,1) unsigned | true
+			""")
+	void knowsHowFarNumbersWithoutASignReach(String from, String to, boolean loses) {
+		for (String name : List.of("mysql", "mariadb")) {
+			Dialect dialect = Dialects.named(name);
+			assertThat(new TypeRoom(dialect.conversions()).loses(dialect.spelling().type(from),
+					dialect.spelling().type(to)))
+				.as(name)
+				.isEqualTo(loses);
 		}
 	}
 

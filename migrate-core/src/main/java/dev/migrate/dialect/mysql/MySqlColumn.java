@@ -2,6 +2,7 @@ package dev.migrate.dialect.mysql;
 
 import java.util.Locale;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 record MySqlColumn(String type, @Nullable String collation, @Nullable String generated, boolean nullable,
 		@Nullable String defaultValue, @Nullable String onUpdate, boolean autoIncrement, boolean invisible,
 		@Nullable String check, @Nullable String comment) {
+
+	private static final Pattern COLLATED = Pattern.compile(
+			"\\bn(?:ational\\b|(?:var)?char)|\\b(?:collate|character\\s+set|charset|ascii|unicode)\\b|(?:char|text).*\\bbinary\\b",
+			Pattern.CASE_INSENSITIVE);
 
 	/**
 	 * Whether it has what only this family of databases knows.
@@ -133,8 +138,9 @@ record MySqlColumn(String type, @Nullable String collation, @Nullable String gen
 				&& !saysCollation(type);
 	}
 
+	/** By itself, or by its character set. */
 	static boolean saysCollation(String type) {
-		return lower(type).contains("collate") || lower(type).contains("character set");
+		return COLLATED.matcher(type).find();
 	}
 
 }

@@ -21,8 +21,17 @@ final class MySqlConversions implements TypeConversions {
 
 	private static final int BYTES = 4;
 
-	/** Digits of the largest number without a sign. */
-	private static final int DIGITS = 20;
+	private static final Way ALL_HAVE_ROOM = new Way(true, null, true);
+
+	/**
+	 * No type of other databases has just the numbers of one without a sign.
+	 */
+	@Override
+	public Way way(ColumnType from, ColumnType to, String column) {
+		NumberRange range = NumberRange.of(from);
+		NumberRange room = NumberRange.of(to);
+		return (range != null && room != null && room.holds(range)) ? ALL_HAVE_ROOM : Way.BY_ITSELF;
+	}
 
 	@Override
 	public ColumnType widest(ColumnType type) {
@@ -33,7 +42,8 @@ final class MySqlConversions implements TypeConversions {
 			case "tinyint unsigned", "year" -> Definitions.smallint();
 			case "smallint unsigned", "mediumint", "mediumint unsigned" -> Definitions.integer();
 			case "int unsigned" -> Definitions.bigint();
-			case "bigint unsigned" -> Definitions.numeric(DIGITS, 0);
+			case "float unsigned" -> Definitions.real();
+			case "double unsigned" -> Definitions.doublePrecision();
 			default -> bytes(type);
 		};
 	}

@@ -2,8 +2,10 @@ package dev.migrate.dialect.mysql;
 
 import java.sql.Connection;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -138,12 +140,34 @@ final class MySqlScratch implements Scratch {
 		try {
 			String create = this.jdbc.queryForObject("show create table " + this.dialect.spelling().quote(name),
 					(row, number) -> row.getString(2));
-			return Optional.of(shown(withoutUsualCollation(table, String.valueOf(create)),
+			return Optional.of(shown(withoutUsualCollation(collated(table, name), String.valueOf(create)),
 					TableText.of(String.valueOf(create), this.dialect.syntax())));
 		}
 		finally {
 			this.jdbc.execute("drop temporary table " + this.dialect.spelling().quote(name));
 		}
+	}
+
+	/**
+	 * With the collations of columns whose types say them, or their character sets.
+	 */
+	private Table collated(Table table, TableName name) {
+		if (table.columns().stream().noneMatch(MySqlScratch::isCollatedByType)) {
+			return table;
+		}
+		Map<String, String> collations = new HashMap<>();
+		this.jdbc.query("show full columns from " + this.dialect.spelling().quote(name), (row) -> {
+			collations.put(row.getString("Field"), row.getString("Collation"));
+		});
+		return table.withColumns(table.columns().stream().map((column) -> {
+			String collation = isCollatedByType(column) ? collations.get(column.name()) : null;
+			return (collation != null) ? column.collation(collation) : column;
+		}).toList());
+	}
+
+	private static boolean isCollatedByType(Column column) {
+		String type = column.type().verbatim();
+		return column.collation() == null && type != null && MySqlColumn.saysCollation(type);
 	}
 
 	/**
