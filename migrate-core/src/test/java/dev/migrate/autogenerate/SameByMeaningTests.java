@@ -15,6 +15,7 @@ import dev.migrate.dialect.Scratch;
 import dev.migrate.operation.OperationDescriber;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.EnumType;
+import dev.migrate.schema.ReferentialAction;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.Sequence;
 import dev.migrate.schema.Table;
@@ -37,6 +38,7 @@ import static dev.migrate.schema.Definitions.bool;
 import static dev.migrate.schema.Definitions.check;
 import static dev.migrate.schema.Definitions.column;
 import static dev.migrate.schema.Definitions.enumeration;
+import static dev.migrate.schema.Definitions.foreignKey;
 import static dev.migrate.schema.Definitions.index;
 import static dev.migrate.schema.Definitions.integer;
 import static dev.migrate.schema.Definitions.table;
@@ -53,15 +55,21 @@ class SameByMeaningTests {
 
 	private static @Nullable TestDatabase h2;
 
+	private static @Nullable TestDatabase sqlite;
+
 	@AfterAll
 	static void drop() {
-		Stream.of(postgresql, h2).filter(Objects::nonNull).forEach(TestDatabase::close);
+		Stream.of(postgresql, h2, sqlite).filter(Objects::nonNull).forEach(TestDatabase::close);
 	}
 
 	private static TestDatabase database(String name) {
 		if (name.equals("h2")) {
 			h2 = (h2 != null) ? h2 : TestDatabases.h2().create();
 			return h2;
+		}
+		if (name.equals("sqlite")) {
+			sqlite = (sqlite != null) ? sqlite : TestDatabases.sqlite().create();
+			return sqlite;
 		}
 		postgresql = (postgresql != null) ? postgresql : TestDatabases.postgresql().create();
 		return postgresql;
@@ -94,13 +102,11 @@ class SameByMeaningTests {
 				return lines;
 			}
 			finally {
-				if (database.equals("h2")) {
-					jdbc.execute("drop all objects");
-				}
-				else {
-					jdbc.execute(
-							"drop schema public cascade; drop schema if exists other cascade; create schema public");
-				}
+				jdbc.execute(switch (database) {
+					case "h2" -> "drop all objects";
+					case "sqlite" -> "drop table t";
+					default -> "drop schema public cascade; drop schema if exists other cascade; create schema public";
+				});
 			}
 		}
 		catch (SQLException ex) {
@@ -185,6 +191,34 @@ class SameByMeaningTests {
 		assertThat(differences("postgresql", "create table t (id int, c " + type + " default " + live + ")",
 				schema(column("id", integer()), column("c", type(type)).defaultExpression(wanted))))
 			.hasSize(2);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			text | "dq" | 'dq'
+			text | word | 'word'
+			int | +5 | 5
+			int | 5 | +5
+			int | - 5 | -5
+			numeric(10,2) | +.50 | 0.5
+			double precision | 1e2 | 100
+			double precision | 1.5E-3 | 0.0015
+			blob | x'00FF' | X'00ff'
+			blob | (X'00Ff') | x'00ff'
+			""")
+	void knowsDefaultsOfSqliteByTheirMeaning(String type, String live, String wanted) {
+		assertThat(differences("sqlite", "create table t (id int, c " + type + " default " + live + ")",
+				schema(column("id", integer()), column("c", type(type)).defaultExpression(wanted))))
+			.isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "on delete no action", "on update no action on delete no action" })
+	void knowsThatNoActionIsWhatKeysDo(String actions) {
+		assertThat(differences("sqlite", "create table t (id int primary key, p int references t (id) " + actions + ")",
+				schema(column("id", integer()).primaryKey(), column("p", integer()),
+						foreignKey().columns("p").references("t", "id").onDelete(ReferentialAction.NO_ACTION))))
+			.isEmpty();
 	}
 
 	@Test

@@ -27,6 +27,12 @@ record DefaultNormalizer(NormalForm form, Spelling spelling, ExpressionText expr
 	private static final Pattern TEMPORAL = Pattern
 		.compile("(?:date|time|timestamp)(?: with(?:out)? time zone)? '([^']*)'", Pattern.CASE_INSENSITIVE);
 
+	// A sign that changes nothing
+	private static final Pattern SIGN = Pattern.compile("^\\+ ?(?=[\\d.])");
+
+	private static final Pattern NUMBER = Pattern.compile("-?(?:\\d+\\.?\\d*|\\.\\d+)(?:e[+-]?\\d{1,2})?",
+			Pattern.CASE_INSENSITIVE);
+
 	private static final Set<TypeName> NUMBERS = Set.of(TypeName.TINYINT, TypeName.SMALLINT, TypeName.INTEGER,
 			TypeName.BIGINT, TypeName.NUMERIC, TypeName.REAL, TypeName.DOUBLE);
 
@@ -69,7 +75,13 @@ record DefaultNormalizer(NormalForm form, Spelling spelling, ExpressionText expr
 		}
 		String canonical = this.form.expression(this.expressions.canonical(text), type);
 		Matcher temporal = TEMPORAL.matcher(canonical);
-		return temporal.matches() ? SqlValue.of(temporal.group(1)) : DefaultText.parse(canonical.replace("- ", "-"));
+		return temporal.matches() ? SqlValue.of(temporal.group(1)) : parse(canonical, type.name());
+	}
+
+	private static @Nullable SqlValue parse(String canonical, TypeName type) {
+		String text = SIGN.matcher(canonical).replaceFirst("").replace("- ", "-");
+		boolean number = NUMBERS.contains(type) && NUMBER.matcher(text).matches();
+		return DefaultText.parse(number ? new BigDecimal(text).toPlainString() : text);
 	}
 
 	private String text(SqlValue value, ColumnType declared) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LiveObject;
@@ -29,6 +30,7 @@ import dev.migrate.schema.TypeName;
 import dev.migrate.schema.UniqueConstraint;
 import dev.migrate.schema.View;
 import dev.migrate.sql.SchemaEffect;
+import dev.migrate.sql.SqlToken;
 import dev.migrate.sql.SqlTokens;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,10 @@ import org.springframework.jdbc.core.JdbcOperations;
 final class SqliteInspector extends CatalogInspector {
 
 	private static final String MAIN = "main";
+
+	/** Words that stand for values. */
+	private static final Set<String> VALUES = Set.of("NULL", "TRUE", "FALSE", "CURRENT_DATE", "CURRENT_TIME",
+			"CURRENT_TIMESTAMP");
 
 	private final JdbcOperations jdbc;
 
@@ -170,12 +176,19 @@ final class SqliteInspector extends CatalogInspector {
 
 	private static @Nullable SqlValue defaultValue(SqliteColumn column, ColumnType type) {
 		String text = column.clause(SqliteClause.Kind.DEFAULT).map(SqliteClause::expression).orElse(null);
-		SqlValue value = (text != null) ? DefaultText.parse(Brackets.strip(text)) : null;
+		SqlValue value = (text != null) ? value(text) : null;
 		if (type.name() == TypeName.BOOLEAN && value instanceof SqlValue.Literal literal
 				&& literal.value() instanceof Integer number) {
 			return SqlValue.of(number != 0);
 		}
 		return value;
+	}
+
+	/** A name outside of brackets is the text of it. */
+	private static @Nullable SqlValue value(String text) {
+		List<SqlToken> tokens = SqliteTokens.list(text);
+		boolean name = tokens.size() == 1 && tokens.get(0).isName() && VALUES.stream().noneMatch(tokens.get(0)::is);
+		return name ? SqlValue.of(tokens.get(0).name()) : DefaultText.parse(Brackets.strip(text));
 	}
 
 	private static @Nullable Computed computed(SqliteColumn column) {

@@ -1,6 +1,8 @@
 package dev.migrate.dialect.sqlite;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.NormalForm;
@@ -9,6 +11,7 @@ import dev.migrate.dialect.standard.Identifiers;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Definitions;
 import dev.migrate.schema.Identity;
+import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.TypeName;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param dialect quotes names
  */
 record SqliteNormalForm(Dialect dialect) implements NormalForm {
+
+	private static final Pattern BYTES = Pattern.compile("x ?'([0-9a-f]*)'", Pattern.CASE_INSENSITIVE);
 
 	@Override
 	public String withoutQuotes(String quoted) {
@@ -43,6 +48,13 @@ record SqliteNormalForm(Dialect dialect) implements NormalForm {
 	@Override
 	public @Nullable String match(@Nullable String match) {
 		return null;
+	}
+
+	// The digits of bytes mean the same in any case
+	@Override
+	public SqlValue defaultValue(SqlValue value, ColumnType type) {
+		Matcher bytes = BYTES.matcher((value instanceof SqlValue.Expression expression) ? expression.sql() : "");
+		return bytes.matches() ? new SqlValue.Expression("x'" + bytes.group(1).toLowerCase(Locale.ROOT) + "'") : value;
 	}
 
 	// Only INTEGER generates its values

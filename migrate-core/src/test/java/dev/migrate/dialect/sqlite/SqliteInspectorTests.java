@@ -50,14 +50,16 @@ class SqliteInspectorTests extends InspectorTests {
 				"""
 						create table t (a int default 5 not null, b text default 'it''s, ) ok', c text default "x", d default -1.5,
 							e default (1 + 2), f default current_timestamp, g default null, h default x'00ff', i default +3,
-							j default .5e-3, k default (lower('A)')) check (k <> ')'), l default true)
+							j default .5e-3, k default (lower('A)')) check (k <> ')'), l default true,
+							m default `y y`, n default [null], o default "it""s", p default word, q default CURRENT_DATE)
 						""");
 		assertThat(read("t").columns()).extracting(Column::defaultValue)
-			.containsExactly(SqlValue.of(5), SqlValue.of("it's, ) ok"), new SqlValue.Expression("\"x\""),
+			.containsExactly(SqlValue.of(5), SqlValue.of("it's, ) ok"), SqlValue.of("x"),
 					SqlValue.of(new java.math.BigDecimal("-1.5")), new SqlValue.Expression("1 + 2"),
 					new SqlValue.Expression("current_timestamp"), null, new SqlValue.Expression("x'00ff'"),
 					new SqlValue.Expression("+3"), new SqlValue.Expression(".5e-3"),
-					new SqlValue.Expression("lower('A)')"), SqlValue.of(true));
+					new SqlValue.Expression("lower('A)')"), SqlValue.of(true), SqlValue.of("y y"), SqlValue.of("null"),
+					SqlValue.of("it\"s"), SqlValue.of("word"), new SqlValue.Expression("CURRENT_DATE"));
 	}
 
 	@Test
