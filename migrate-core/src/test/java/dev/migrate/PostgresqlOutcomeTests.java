@@ -57,6 +57,28 @@ class PostgresqlOutcomeTests extends DatabaseTests {
 		assertThat(tables()).isEmpty();
 	}
 
+	/**
+	 * The server ends a session that has been told to once the commit is behind it.
+	 */
+	@Test
+	void commitBehindWhichTheServerEndsTheSessionIsNotSaidToBeRolledBack() {
+		revision("a001", "", """
+				create table one (id integer);
+				create function leave() returns trigger language plpgsql as $$ begin
+					return case when pg_terminate_backend(pg_backend_pid()) then null::one end; end $$;
+				create constraint trigger leaving after insert on one deferrable initially deferred
+					for each row execute function leave();
+				insert into one values (1);
+				""", "");
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> migrator().build().run())
+			.withMessageContaining("when it was committed")
+			.withMessageContaining("[57P01]")
+			.withMessageNotContaining("rolled back")
+			.satisfies((ex) -> assertThat(ex.details().rolledBack()).isFalse());
+		assertThat(rows()).containsExactly("a001");
+		assertThat(migrator().build().run().steps()).isEmpty();
+	}
+
 	@Test
 	void lockedVersionTableIsNotWaitedForWithoutEnd() throws Exception {
 		tableRevision("a001", "", "one");

@@ -18,6 +18,7 @@ import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 
 import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.FailureKind;
 import dev.migrate.dialect.MigrationSession;
 import dev.migrate.dialect.RowChange;
 import dev.migrate.schema.SqlValue;
@@ -33,6 +34,9 @@ final class JdbcStatementSink implements StatementSink {
 
 	/** In characters. H2 takes no literal of more than 1,048,576. */
 	private static final int LONGEST_LITERAL = 100_000;
+
+	/** A session that ends behind the statements may have committed. */
+	private static final String OUTCOME_UNKNOWN = "08007";
 
 	private final Dialect dialect;
 
@@ -120,11 +124,19 @@ final class JdbcStatementSink implements StatementSink {
 		}
 		catch (BatchUpdateException ex) {
 			OptionalInt number = this.dialect.failures().failed(ex, statements.size() + changes.size() + 1);
+			SQLException cause = (ex.getCause() instanceof SQLException sql) ? sql : ex;
+			boolean before = number.orElse(statements.size()) < statements.size();
+			if (!before && this.dialect.failures().kind(cause) == FailureKind.DISCONNECTED) {
+				throw cause;
+			}
+			if (number.isEmpty() && this.session.connection().isClosed()) {
+				throw new SQLException(cause.getMessage(), OUTCOME_UNKNOWN, cause);
+			}
 			this.tellsNumbers = number.isPresent();
 			if (number.orElse(-1) < statements.size()) {
 				failed.accept(number.orElse(-1));
 			}
-			throw (ex.getCause() instanceof SQLException cause) ? cause : ex;
+			throw cause;
 		}
 		return missed.stream().findFirst();
 	}

@@ -45,6 +45,8 @@ final class PostgresqlSession extends JdbcSession {
 
 	private static final String DEFAULT_SCHEMA = "a default schema, which is a setting of the session";
 
+	private static final String OUTCOME_UNKNOWN = "08007";
+
 	private static final String READ_COMMITTED = "set transaction isolation level read committed";
 
 	private final SessionSettings settings;
@@ -294,7 +296,8 @@ final class PostgresqlSession extends JdbcSession {
 
 	/**
 	 * Where the connection is gone, the driver only knows how many answers it has had:
-	 * all the same, the server may have committed.
+	 * all the same, the server may have committed. It may so, too, where the driver and
+	 * not the server objects to something.
 	 */
 	@Override
 	public Optional<RowChange.Missed> commit(Statement batch, List<RowChange> changes) throws SQLException {
@@ -311,7 +314,11 @@ final class PostgresqlSession extends JdbcSession {
 			if (missed.isPresent()) {
 				return missed;
 			}
-			throw PostgresqlDriver.isFromServer(cause) ? ex : cause;
+			if (PostgresqlDriver.isFromServer(cause)) {
+				throw ex;
+			}
+			throw (FAILURES.kind(cause) == FailureKind.DISCONNECTED) ? cause
+					: new SQLException(cause.getMessage(), OUTCOME_UNKNOWN, cause);
 		}
 		end(true);
 		return Optional.empty();
