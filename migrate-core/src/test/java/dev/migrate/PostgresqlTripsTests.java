@@ -25,6 +25,7 @@ import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 import dev.migrate.test.database.WireCounter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,6 +68,49 @@ class PostgresqlTripsTests extends DatabaseTests {
 		int fourDown = trips(parameters, "r9", (migrator) -> migrator.downgrade("r5"));
 		int eightDown = trips(parameters, "r9", (migrator) -> migrator.downgrade("r1"));
 		assertThat(eightDown - fourDown).isEqualTo(4 * 2);
+	}
+
+	/**
+	 * A limit of time is one of each answer, as before several travelled together.
+	 */
+	@Test
+	void statementsTravelOneByOneWhereTheDriverDoesNotWait() throws IOException {
+		tableRevision("a001", "", "one");
+		revision("a002", "a001",
+				"create table two (id integer); insert into two values (1); insert into two values (2);", "");
+		int together = trips("", "a001", (migrator) -> migrator.upgrade("a002"));
+		assertThat(trips("?socketTimeout=30", "a001", (migrator) -> migrator.upgrade("a002")))
+			.isGreaterThanOrEqualTo(together + 3);
+	}
+
+	/**
+	 * The driver objects to it, which the server does not hear of.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "copy one to stdout", "/* all */ copy (select 1) to stdout (format csv)" })
+	void whatTheDriverRefusesIsNotCommitted(String statement) {
+		revision("a001", "", "create table one (id integer); insert into one values (1); " + statement + ";", "");
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> migrator().build().upgrade("heads"))
+			.withMessageContaining("at statement 3 (")
+			.withMessageContaining("It was rolled back");
+		assertThat(tables()).doesNotContain("one");
+	}
+
+	/**
+	 * A server that is not heard does not listen.
+	 */
+	@Test
+	@Timeout(120)
+	void statementsDoNotWaitForAServerThatHasMuchToSay() {
+		revision("a001", "", """
+				create table one (words text);
+				do $$ begin for i in 1..20000 loop raise notice '%%', repeat('x', 500); end loop; end $$;
+				insert into one values ('%s');
+				insert into one values ('%s');
+				""".formatted("y".repeat(4_000_000), "ä".repeat(7_000)), "");
+		migrator().build().upgrade("heads");
+		assertThat(jdbc().queryForList("select length(words) from one order by 1", Integer.class))
+			.containsExactly(7_000, 4_000_000);
 	}
 
 	@Test

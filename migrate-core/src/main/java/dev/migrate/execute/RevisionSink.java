@@ -258,9 +258,11 @@ final class RevisionSink implements OperationSink {
 			// Nothing of such a revision is committed by itself, so that the journal has
 			// no
 			// row to compare it with
-			if (this.waiting.add(text, statement)) {
+			if (this.waiting.areTooManyWith(statement)) {
 				runWaiting();
+				this.progress.begin(text);
 			}
+			this.waiting.add(text, statement);
 			return;
 		}
 		if (this.together) {

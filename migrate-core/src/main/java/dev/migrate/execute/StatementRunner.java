@@ -36,7 +36,11 @@ final class StatementRunner {
 	private static final Set<SchemaEffect.Kind> COMMITTING = Set.of(SchemaEffect.Kind.TABLE, SchemaEffect.Kind.COLUMN,
 			SchemaEffect.Kind.CONSTRAINT, SchemaEffect.Kind.INDEX);
 
-	private static final Set<String> QUERIES = Set.of("SELECT", "WITH", "VALUES", "TABLE", "EXECUTE");
+	/**
+	 * Queries, and what the driver may object to while the server goes on with what is
+	 * behind it, the commit included.
+	 */
+	private static final Set<String> ALONE = Set.of("SELECT", "WITH", "VALUES", "TABLE", "EXECUTE", "COPY");
 
 	private final Dialect dialect;
 
@@ -144,11 +148,12 @@ final class StatementRunner {
 		StatementFacts facts = statement.facts();
 		return this.inTransaction && !facts.needsAutocommit() && !facts.transactionControl() && !facts.concurrent()
 				&& facts.kind() != StatementFacts.Kind.SESSION && statement.copyData().isEmpty()
-				&& !(facts.data() && maySetSession(statement)) && !isQuery(statement);
+				&& !(facts.data() && maySetSession(statement)) && !isAlone(statement)
+				&& WaitingStatements.isShort(statement);
 	}
 
-	private boolean isQuery(SqlStatement statement) {
-		return QUERIES.contains(SqlTokens.firstWord(statement.text(), this.dialect.syntax()));
+	private boolean isAlone(SqlStatement statement) {
+		return ALONE.contains(SqlTokens.firstWord(statement.text(), this.dialect.syntax()));
 	}
 
 	/**

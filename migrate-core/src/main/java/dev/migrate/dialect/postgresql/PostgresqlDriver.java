@@ -51,6 +51,15 @@ final class PostgresqlDriver {
 	}
 
 	/**
+	 * Whether an answer may take as long as it takes. A limit is one of each answer,
+	 * which several statements would have together.
+	 */
+	static boolean isPatient(Connection connection) throws SQLException {
+		return connection.isWrapperFor(BaseConnection.class)
+				&& connection.unwrap(BaseConnection.class).getNetworkTimeout() == 0;
+	}
+
+	/**
 	 * The number of the session, as the server or what stands before it has told it when
 	 * the connection was made.
 	 * @return 0 if the driver is another one

@@ -66,6 +66,9 @@ final class PostgresqlSession extends JdbcSession {
 	/** Whether several statements can travel together. */
 	private final boolean together;
 
+	/** Whether the driver waits for an answer as long as it takes. */
+	private final boolean unhurried;
+
 	/** Whether settings may not be what they were before. */
 	private boolean unchecked;
 
@@ -93,6 +96,7 @@ final class PostgresqlSession extends JdbcSession {
 			.get(0);
 		this.pathBefore = text(row.get(0));
 		this.together = DRIVER_PRESENT && PostgresqlDriver.takesMessages(connection);
+		this.unhurried = DRIVER_PRESENT && PostgresqlDriver.isPatient(connection);
 		this.backend = new PostgresqlBackend(connection, DRIVER_PRESENT ? PostgresqlDriver.session(connection) : 0,
 				Integer.parseInt(text(row.get(1))), settings.dataSource());
 	}
@@ -106,6 +110,7 @@ final class PostgresqlSession extends JdbcSession {
 		this.made = before.made;
 		this.pathBefore = before.pathBefore;
 		this.together = before.together;
+		this.unhurried = before.unhurried;
 		this.backend = before.backend;
 		this.unchecked = before.unchecked;
 		this.kept = before.kept;
@@ -274,7 +279,7 @@ final class PostgresqlSession extends JdbcSession {
 
 	@Override
 	public boolean runsTogether() {
-		return this.together;
+		return this.together && this.unhurried;
 	}
 
 	@Override
