@@ -97,6 +97,37 @@ class PostgresqlFleetTests extends DatabaseTests implements FleetContract {
 	}
 
 	/**
+	 * Nor whom it has become, which the view of settings does not show.
+	 */
+	@Test
+	void userOfOneTenantIsNotMetByTheNext() throws Exception {
+		tableRevision("a001", "", "one");
+		TenantSource source = () -> List.of(Tenant.ofSchema("t_a"), Tenant.ofSchema("t_b"));
+		migrator().createSchemas(true).tenants(source).build().run();
+		revision("a002", "a001", """
+				do $$ begin
+					execute format('grant all on schema %1$I to pg_monitor', current_schema());
+					execute format('grant all on all tables in schema %1$I to pg_monitor', current_schema());
+					execute format('grant all on all sequences in schema %1$I to pg_monitor', current_schema());
+				end $$;
+				set session authorization pg_monitor;
+				""", "");
+		revision("a003", "a002", "create table three (id integer);", "");
+		try (Connection connection = dataSource().getConnection()) {
+			SingleConnectionDataSource single = new SingleConnectionDataSource(connection, true);
+			JdbcTemplate jdbc = new JdbcTemplate(single);
+			String before = jdbc.queryForObject("select session_user", String.class);
+			builderOfFiles(single).tenants(source, ONE_AT_A_TIME).build().run();
+			assertThat(jdbc.queryForObject("select session_user || ' ' || current_user", String.class))
+				.isEqualTo(before + " " + before);
+		}
+		assertThat(jdbc().queryForList("select distinct tableowner from pg_tables where tablename = 'three'",
+				String.class))
+			.hasSize(1)
+			.doesNotContain("pg_monitor");
+	}
+
+	/**
 	 * Code may have done anything with the connection.
 	 */
 	@Test

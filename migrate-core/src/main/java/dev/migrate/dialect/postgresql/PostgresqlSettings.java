@@ -33,9 +33,17 @@ final class PostgresqlSettings {
 			"default_transaction_read_only", "default_transaction_deferrable", "default_toast_compression",
 			"lock_timeout", "statement_timeout", "idle_session_timeout", "idle_in_transaction_session_timeout");
 
-	/** Asks for what is set in the session: name, value, and the value after a reset. */
+	private static final String USER = "session_authorization";
+
+	private static final String ROLE = "role";
+
+	/**
+	 * Asks for what is set in the session: name, value, and the value after a reset. The
+	 * user comes first, as with another one the role is lost, and others may be refused.
+	 */
 	static final String NOW = """
-			select name, setting, reset_val from pg_catalog.pg_settings where source = 'session'
+			select 'session_authorization', pg_catalog.current_setting('session_authorization'), ''
+			union all select name, setting, reset_val from pg_catalog.pg_settings where source = 'session'
 			union all select 'role', pg_catalog.current_setting('role'), 'none'""";
 
 	/**
@@ -211,6 +219,9 @@ final class PostgresqlSettings {
 	 */
 	void restore(PostgresqlBackend backend) throws SQLException {
 		Map<String, String> changed = changed(this.query.rows(NOW));
+		if (changed.containsKey(USER)) {
+			changed.put(ROLE, this.before.getOrDefault(ROLE, "none"));
+		}
 		if (!changed.isEmpty() && backend.isOne()) {
 			for (Map.Entry<String, String> setting : changed.entrySet()) {
 				this.query.rows("select pg_catalog.set_config(?, ?, false)", setting.getKey(), setting.getValue());
