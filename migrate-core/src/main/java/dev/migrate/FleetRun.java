@@ -173,6 +173,9 @@ final class FleetRun {
 					action.accept(tenant, this.migrator.of(tenant, held, ahead.of(tenant, held)));
 				}
 				catch (RuntimeException ex) {
+					if (this.failures.putIfAbsent(tenant.id(), ex) == null) {
+						RunLog.logger.error("Tenant '{}' could not be begun. {}", tenant.id(), describe(ex), ex);
+					}
 					held.replace();
 				}
 			}

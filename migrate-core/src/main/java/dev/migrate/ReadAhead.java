@@ -7,7 +7,6 @@ import java.util.Map;
 
 import javax.sql.DataSource;
 
-import dev.migrate.error.MigrateException;
 import dev.migrate.tables.SchemasReader;
 import dev.migrate.tables.VersionRows;
 import dev.migrate.tenant.Tenant;
@@ -39,6 +38,9 @@ final class ReadAhead {
 
 	private long readAt;
 
+	/** Whether those of now could not be read together: each is read alone. */
+	private boolean failed;
+
 	/**
 	 * Nothing is read yet.
 	 * @param migrator the migrator of all
@@ -62,16 +64,18 @@ final class ReadAhead {
 		if (this.migrator == null || place == null) {
 			return null;
 		}
-		if (place < this.from || place >= this.to || System.nanoTime() - this.readAt > FRESH_NANOS) {
+		boolean here = place >= this.from && place < this.to;
+		if (!here || (!this.failed && System.nanoTime() - this.readAt > FRESH_NANOS)) {
 			this.from = place;
 			this.to = Math.min(this.tenants.size(), place + SchemasReader.AT_ONCE);
-			this.read = read(this.migrator, connections);
 			this.readAt = System.nanoTime();
+			this.read = read(this.migrator, connections);
 		}
 		return this.read.get(tenant.schema());
 	}
 
 	private Map<String, VersionRows> read(Migrator migrator, DataSource connections) {
+		this.failed = false;
 		List<String> schemas = this.tenants.subList(this.from, this.to).stream().map(Tenant::schema).toList();
 		try {
 			return migrator.database()
@@ -79,8 +83,9 @@ final class ReadAhead {
 				.call((connection, dialect) -> new SchemasReader(dialect, migrator.settings().tables())
 					.readWithDigest(connection, schemas));
 		}
-		catch (MigrateException ex) {
+		catch (RuntimeException ex) {
 			// The run of the tenant will say what is wrong
+			this.failed = true;
 			return Map.of();
 		}
 	}
