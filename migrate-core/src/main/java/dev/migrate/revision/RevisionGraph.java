@@ -257,6 +257,19 @@ public final class RevisionGraph {
 	}
 
 	/**
+	 * What a revision depends on, whatever it calls that.
+	 * @param id the full identifier
+	 * @return full identifiers, also where a label is written
+	 */
+	public List<String> dependencies(String id) {
+		return get(id).dependsOn()
+			.stream()
+			.map((name) -> labelled(name).map(RevisionNode::id).orElse(name))
+			.distinct()
+			.toList();
+	}
+
+	/**
 	 * What comes directly after a revision.
 	 * @param id the full identifier
 	 * @param relation what counts as after

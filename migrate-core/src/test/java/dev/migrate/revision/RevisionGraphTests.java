@@ -138,6 +138,13 @@ class RevisionGraphTests {
 	}
 
 	@Test
+	void dependenciesAreFoundByLabel() {
+		RevisionGraph graph = graph("a", "x; labels y", "b -> a; depends on y, x, a");
+		assertThat(graph.get("b").dependsOn()).containsExactly("y", "x", "a");
+		assertThat(graph.dependencies("b")).containsExactly("x", "a");
+	}
+
+	@Test
 	void refusesIllegalLabels() {
 		assertThatExceptionOfType(GraphException.class).isThrownBy(() -> graph("a; labels x@y"))
 			.withMessageStartingWith("Branch label 'x@y' of revision 'a' (a.sql:1) is not allowed: '@' means")

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.migrate.plan.History;
+import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.revision.RevisionRange;
 import picocli.CommandLine.ArgGroup;
@@ -62,7 +63,7 @@ final class HistoryCommand extends ReportingCommand {
 		List<RevisionNode> listed = new History(revisions.graph()).revisions(asked, rows);
 		List<String> marked = this.indicateCurrent ? ids(session.migrator(options()).currentRevisions()) : List.of();
 		RevisionText text = new RevisionText(revisions.scripts(), marked);
-		print(session, new Report(lines(text, listed, session),
+		print(session, new Report(lines(text, listed, session, revisions.graph()),
 				Map.of("revisions", listed.stream().map(text::data).toList())));
 		return ExitCode.DONE;
 	}
@@ -75,12 +76,13 @@ final class HistoryCommand extends ReportingCommand {
 		return revisions.stream().map(RevisionNode::id).toList();
 	}
 
-	private List<String> lines(RevisionText text, List<RevisionNode> listed, CommandSession session) {
+	private List<String> lines(RevisionText text, List<RevisionNode> listed, CommandSession session,
+			RevisionGraph graph) {
 		if (this.drawing.mermaid) {
-			return new GraphText(listed).mermaid();
+			return new GraphText(withoutLabels(listed, graph)).mermaid();
 		}
 		if (this.drawing.dot) {
-			return new GraphText(listed).dot();
+			return new GraphText(withoutLabels(listed, graph)).dot();
 		}
 		if (this.drawing.graph) {
 			return new GraphDrawing(listed).draw((revision) -> text.line(revision) + message(revision));
@@ -93,6 +95,11 @@ final class HistoryCommand extends ReportingCommand {
 		return listed.stream()
 			.flatMap((revision) -> text.details(revision, last.getOrDefault(revision.id(), List.of())).stream())
 			.toList();
+	}
+
+	/** A line leads from revision to revision, whatever a dependency is called by. */
+	private static List<RevisionNode> withoutLabels(List<RevisionNode> listed, RevisionGraph graph) {
+		return listed.stream().map((node) -> node.withDependsOn(graph.dependencies(node.id()))).toList();
 	}
 
 	private static String message(RevisionNode revision) {

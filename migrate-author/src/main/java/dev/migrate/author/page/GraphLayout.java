@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionNode;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,8 @@ final class GraphLayout {
 	/** How far beside both ends a dependency is drawn to: half of it is seen. */
 	private static final int BULGE = 25;
 
+	private final RevisionGraph graph;
+
 	private final List<RevisionNode> revisions;
 
 	private final Map<String, Integer> rows = new HashMap<>();
@@ -43,9 +46,11 @@ final class GraphLayout {
 
 	/**
 	 * Lay out a graph.
-	 * @param revisions the revisions, each before all that it is built on
+	 * @param graph the graph
+	 * @param revisions its revisions, each before all that it is built on
 	 */
-	GraphLayout(List<RevisionNode> revisions) {
+	GraphLayout(RevisionGraph graph, List<RevisionNode> revisions) {
+		this.graph = graph;
 		this.revisions = revisions;
 		for (int row = 0; row < revisions.size(); row++) {
 			this.rows.put(revisions.get(row).id(), row);
@@ -164,7 +169,7 @@ final class GraphLayout {
 	 */
 	String dependencies() {
 		return this.revisions.stream()
-			.flatMap((revision) -> drawn(revision.dependsOn()).stream()
+			.flatMap((revision) -> drawn(this.graph.dependencies(revision.id())).stream()
 				.map((other) -> "M%d %dQ%d %d %d %d".formatted(x(revision.id()), y(revision.id()),
 						Math.max(x(revision.id()), x(other)) + BULGE, (y(revision.id()) + y(other)) / 2, x(other),
 						y(other))))

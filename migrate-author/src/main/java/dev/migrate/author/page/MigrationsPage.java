@@ -251,7 +251,7 @@ public final class MigrationsPage {
 	private static Map<String, @Nullable Object> graph(DatabaseView database, @Nullable String links) {
 		RevisionGraph graph = database.graph();
 		List<RevisionNode> revisions = graph.newestFirst(graph.nodes().stream().map(RevisionNode::id).toList());
-		GraphLayout layout = new GraphLayout(revisions);
+		GraphLayout layout = new GraphLayout(graph, revisions);
 		Set<String> applied = database.applied();
 		Set<String> open = revisions.stream().map(RevisionNode::id).collect(Collectors.toCollection(HashSet::new));
 		open.removeAll(applied);

@@ -163,6 +163,13 @@ class ReportTests {
 	}
 
 	@Test
+	void dependencyByLabelIsDrawn() {
+		this.commands.revision("f6a0 | depends on: billing");
+		assertThat(this.commands.run("history", "--mermaid").out()).contains("re5b0 -.-> rf6a0");
+		assertThat(this.commands.run("history", "--dot").out()).contains("\"e5b0\" -> \"f6a0\" [style=dashed];");
+	}
+
+	@Test
 	void historyIsWrittenForGraphviz() {
 		assertThat(this.commands.run("history", "--dot", "-r", ":d4c0").out()).isEqualTo("""
 				digraph revisions {

@@ -8,6 +8,8 @@ import java.util.Set;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionNode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,11 +50,12 @@ class GraphLayoutTests {
 		assertThat(layout.width()).isEqualTo(2 * 14 + 39 * 18);
 	}
 
-	@Test
-	void dependencyIsNoLine() {
-		RevisionGraph graph = RevisionGraph
-			.of(List.of(RevisionNode.of("a"), RevisionNode.of("b").withDependsOn(Set.of("a"))));
-		GraphLayout layout = new GraphLayout(graph.newestFirst(List.of("a", "b")));
+	@ParameterizedTest
+	@ValueSource(strings = { "a", "label" })
+	void dependencyIsNoLine(String name) {
+		RevisionGraph graph = RevisionGraph.of(List.of(RevisionNode.of("a").withBranchLabels(Set.of("label")),
+				RevisionNode.of("b").withDependsOn(Set.of(name))));
+		GraphLayout layout = new GraphLayout(graph, graph.newestFirst(List.of("a", "b")));
 		assertThat(layout.lines()).isEmpty();
 		assertThat(layout.dependencies()).isEqualTo("M14 14Q39 28 14 42");
 	}
@@ -68,7 +71,8 @@ class GraphLayoutTests {
 			String[] words = revision.split(" ");
 			nodes.add(RevisionNode.of(words[0], List.of(words).subList(1, words.length).toArray(String[]::new)));
 		}
-		return new GraphLayout(RevisionGraph.of(nodes).newestFirst(ids(nodes)));
+		RevisionGraph graph = RevisionGraph.of(nodes);
+		return new GraphLayout(graph, graph.newestFirst(ids(nodes)));
 	}
 
 	private static Collection<String> ids(List<RevisionNode> nodes) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision the revision identifier
  * @param downRevisions the revisions it is built on
- * @param dependsOn the revisions that it depends on
+ * @param dependsOn the revisions that it depends on, by identifier also where it names a
+ * label
  * @param description its message
  * @param branchLabels the labels of the branch that begins with it
  * @param state where it is, or {@code null} where that is not known
@@ -30,8 +31,8 @@ public record NodeDescriptor(String revision, List<String> downRevisions, List<S
 		RevisionStates states = RevisionStates.of(name, migrator);
 		return graph.newestFirst(graph.nodes().stream().map(RevisionNode::id).toList())
 			.stream()
-			.map((node) -> new NodeDescriptor(node.id(), node.downRevisions(), node.dependsOn(), node.message(),
-					List.copyOf(node.branchLabels()), states.of(node.id())))
+			.map((node) -> new NodeDescriptor(node.id(), node.downRevisions(), graph.dependencies(node.id()),
+					node.message(), List.copyOf(node.branchLabels()), states.of(node.id())))
 			.toList();
 	}
 
