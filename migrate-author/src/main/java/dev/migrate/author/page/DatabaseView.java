@@ -232,18 +232,25 @@ record DatabaseView(String name, RevisionGraph graph, @Nullable MigrationStatus 
 	}
 
 	/**
-	 * How bad it is.
+	 * How bad it is; of tenants, how bad the worst is.
 	 * @return what its sentence is marked with
 	 */
 	Severity severity() {
 		if (this.tenants != null) {
-			return (this.tenants.unreachable() > 0) ? Severity.TROUBLE
-					: this.tenants.behind().isEmpty() ? Severity.FINE : Severity.BEHIND;
+			return this.tenants.tenants()
+				.stream()
+				.map((tenant) -> severity(tenant.state()))
+				.min(Comparator.naturalOrder())
+				.orElse(Severity.FINE);
 		}
-		if (this.status == null) {
+		return severity((this.status != null) ? this.status.state() : null);
+	}
+
+	private static Severity severity(MigrationStatus.@Nullable State state) {
+		if (state == null) {
 			return Severity.TROUBLE;
 		}
-		return switch (this.status.state()) {
+		return switch (state) {
 			case UP_TO_DATE -> Severity.FINE;
 			case PENDING, UNINITIALIZED, ABOVE_TARGET, AHEAD -> Severity.BEHIND;
 			case FAILED, INTERRUPTED, CHANGED, EMPTIED, FOREIGN -> Severity.TROUBLE;

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import dev.migrate.Migrator;
 import dev.migrate.MigratorBuilder;
@@ -24,7 +25,10 @@ import dev.migrate.start.MigrationStatus;
 import dev.migrate.tenant.FleetStatus;
 import dev.migrate.tenant.Tenant;
 import dev.migrate.tenant.TenantStatus;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -229,6 +233,20 @@ class MigrationsPageTests {
 				"<p class=\"state trouble\">250 tenants with the target &#39;heads&#39;: 125 pending, 125 cannot be asked.",
 				"<td>t99</td>", "These are the first 100 of 250 that are behind.")
 			.doesNotContain("<td>t100</td>");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "UP_TO_DATE, fine", "AHEAD, behind", "ABOVE_TARGET, behind", "PENDING, behind",
+			"UNINITIALIZED, behind", "CHANGED, trouble", "FAILED, trouble", "INTERRUPTED, trouble", "FOREIGN, trouble",
+			"EMPTIED, trouble", ", trouble" })
+	void oneTenantMakesAllOfThemAsBadAsItIs(MigrationStatus.@Nullable State state, String severity) {
+		List<TenantStatus> tenants = Stream.of(MigrationStatus.State.UP_TO_DATE, state)
+			.map((each) -> new TenantStatus("acme", each, List.of(), ""))
+			.toList();
+		DatabaseView fleet = new DatabaseView("fleet", migrator("a001").graph(), null,
+				new FleetStatus("heads", tenants), List.of(), null, null);
+		assertThat(MigrationsPage.database(fleet, null, null))
+			.contains("<p class=\"state " + severity + "\">2 tenants");
 	}
 
 	@Test
