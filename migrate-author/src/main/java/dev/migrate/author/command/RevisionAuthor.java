@@ -13,6 +13,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 import dev.migrate.author.draft.RevisionDraft;
+import dev.migrate.author.draft.RevisionFile;
 import dev.migrate.author.draft.RevisionFileName;
 import dev.migrate.author.draft.RevisionIds;
 import dev.migrate.author.draft.RevisionTemplate;
@@ -96,7 +97,7 @@ final class RevisionAuthor {
 		String id = options.id().orElseGet(() -> RevisionIds.draw(this.revisions.graph()::contains));
 		RevisionNode node = null;
 		String location = "";
-		List<String> lines = new ArrayList<>();
+		List<RevisionFile> files = new ArrayList<>();
 		List<Map<String, Object>> written = new ArrayList<>();
 		for (ProposedRevision revision : revisions) {
 			if (node == null) {
@@ -115,14 +116,19 @@ final class RevisionAuthor {
 			RevisionDraft draft = bodies.apply(revision)
 				.apply(template.language(), this.sources.style(template.language(), location))
 				.toDraft(node, Instant.now().truncatedTo(ChronoUnit.SECONDS));
-			String shown = shown(sources(revision).write(draft, template, location));
-			lines.add(shown);
-			Map<String, Object> said = new LinkedHashMap<>();
-			said.put("revision", node.id());
-			said.put("path", shown);
-			written.add(said);
+			RevisionFile file = sources(revision).file(draft, template, location, files);
+			files.add(file);
+			written.add(said(node, shown(file.path())));
 		}
-		return new Report(lines, Map.of("written", written));
+		RevisionFile.write(files);
+		return new Report(files.stream().map((file) -> shown(file.path())).toList(), Map.of("written", written));
+	}
+
+	private static Map<String, Object> said(RevisionNode node, String path) {
+		Map<String, Object> said = new LinkedHashMap<>();
+		said.put("revision", node.id());
+		said.put("path", path);
+		return said;
 	}
 
 	private SourceTree sources(ProposedRevision revision) {

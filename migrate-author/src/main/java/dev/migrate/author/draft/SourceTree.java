@@ -1,12 +1,9 @@
 package dev.migrate.author.draft;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -50,12 +47,30 @@ public final class SourceTree {
 	 * @throws RevisionNotWrittenException if that is not possible
 	 */
 	public Path write(RevisionDraft draft, RevisionTemplate template, String location) {
+		RevisionFile file = file(draft, template, location, List.of());
+		RevisionFile.write(List.of(file));
+		return file.path();
+	}
+
+	/**
+	 * Prepare a new revision without writing it.
+	 * @param draft what to write
+	 * @param template how to write it
+	 * @param location the location that it will be found in, {@code classpath:} or
+	 * {@code file:}
+	 * @param before files that will be written before, whose names are taken
+	 * @return the new file
+	 * @throws RevisionNotWrittenException if that is not possible
+	 */
+	public RevisionFile file(RevisionDraft draft, RevisionTemplate template, String location,
+			List<RevisionFile> before) {
 		Path directory = directory(template.language(), location);
 		String name = template.language().isCode() ? this.fileName.forJava(draft) : this.fileName.forSql(draft);
-		String free = isFree(directory.resolve(name + template.suffix())) ? name : withId(name, draft, template);
-		Path file = directory.resolve(free + template.suffix());
-		write(file, text(draft, template, location, free, this.styles.of(file)));
-		return file;
+		Path named = directory.resolve(name + template.suffix());
+		boolean taken = !isFree(named) || before.stream().anyMatch((file) -> file.isAt(named));
+		String free = taken ? withId(name, draft, template) : name;
+		Path path = directory.resolve(free + template.suffix());
+		return new RevisionFile(path, text(draft, template, location, free, this.styles.of(path)));
 	}
 
 	/**
@@ -144,20 +159,6 @@ public final class SourceTree {
 		}
 		String text = template.fill(draft.javaValues(packageName, className, style.lineLength()));
 		return style.apply(draft.hasBody() ? ImportBlock.sorted(text) : text);
-	}
-
-	private static void write(Path file, String text) {
-		try {
-			Files.createDirectories(file.getParent());
-			Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW,
-					StandardOpenOption.WRITE);
-		}
-		catch (FileAlreadyExistsException ex) {
-			throw RevisionNotWrittenException.exists(Path.of(ex.getFile()), ex);
-		}
-		catch (IOException ex) {
-			throw RevisionNotWrittenException.failed(file, ex);
-		}
 	}
 
 }

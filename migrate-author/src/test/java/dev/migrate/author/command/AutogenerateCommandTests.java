@@ -15,6 +15,8 @@ import dev.migrate.schema.TableName;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static dev.migrate.schema.Definitions.bigint;
 import static dev.migrate.schema.Definitions.column;
@@ -124,6 +126,31 @@ class AutogenerateCommandTests {
 				  add column t_a1f0.id (integer)
 				""");
 		assertThat(files()).hasSize(3);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{slog}", "taken/{slug}" })
+	void noneOfSeveralRevisionsIsLeftWhereOneCannotBeWritten(String second) throws IOException {
+		this.commands.file("taken", "").wanting(table("t_a1f0", column("note", varchar(80))));
+		this.commands.rewriting((revision) -> List.of(revision.withChanges(revision.changes().subList(0, 1)),
+				revision.withChanges(revision.changes().subList(1, 2)).withFileName(second)));
+		assertThat(this.commands.run("revision", "--autogenerate", "--allow-drops", "-m", "Do it", "--language", "sql")
+			.code()).isNotZero();
+		assertThat(files()).containsExactlyInAnyOrder("a1f0.sql", "taken");
+	}
+
+	@Test
+	void namesOfSeveralRevisionsDiffer() throws IOException {
+		this.commands.wanting(table("t_a1f0", column("note", varchar(80))));
+		this.commands.rewriting((revision) -> List.of(
+				revision.withChanges(revision.changes().subList(0, 1)).withFileName("First"),
+				revision.withChanges(revision.changes().subList(1, 2)).withFileName("first")));
+		assertThat(this.commands
+			.run("revision", "--autogenerate", "--allow-drops", "-m", "Do it", "--language", "sql", "--rev-id", "b2e0")
+			.code()).isZero();
+		assertThat(files()).hasSize(3)
+			.contains("a1f0.sql", "First.sql")
+			.anyMatch((name) -> name.startsWith("first_"));
 	}
 
 	@Test
