@@ -225,7 +225,7 @@ public record MigrateProperties(@DefaultValue("true") boolean enabled, @DefaultV
 	 *
 	 * @param fileName Name of their files without a suffix. A slash makes a directory.
 	 * @param language Language in which they are written. Java if not set, or Kotlin
-	 * where only that has sources.
+	 * where most sources are in it.
 	 * @param templates Directory of templates, "*.java", "*.kt" and "*.sql", besides
 	 * those that are built in.
 	 */

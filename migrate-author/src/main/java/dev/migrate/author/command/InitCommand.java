@@ -71,7 +71,7 @@ final class InitCommand extends ReportingCommand {
 		List<String> lines = new ArrayList<>(written);
 		new ProjectProperties(session.directory()).add(settings).lines().forEach(lines::add);
 		// Nothing is compared for Kotlin, which is written for those who ask for nothing
-		String language = (written(session) == RevisionLanguage.KOTLIN) ? " --language java" : "";
+		String language = (written(session) == RevisionLanguage.KOTLIN) ? " --language sql" : "";
 		lines.add(NEXT.formatted(wrapper.fits() ? "./migrate" : "migrate", language));
 		print(session,
 				new Report(lines, Map.of("written", written.stream().map((path) -> Map.of("path", path)).toList())));

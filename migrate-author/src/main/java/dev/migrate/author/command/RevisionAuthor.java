@@ -77,22 +77,35 @@ final class RevisionAuthor {
 	 */
 	Report write(DraftOptions options, RevisionPlace place, String message,
 			BiFunction<RevisionLanguage, SourceStyle, RevisionBody> body) {
-		return write(options, place, List.of(new ProposedRevision(options.message(message), "", List.of())),
-				(revision) -> body);
+		return write(options, templates().choose(options), place,
+				List.of(new ProposedRevision(options.message(message), "", List.of())), (revision) -> body);
+	}
+
+	/**
+	 * How what a comparison finds is written.
+	 * @param options what is said about the revision
+	 * @return the template
+	 */
+	RevisionTemplate templateForChanges(DraftOptions options) {
+		return templates().chooseForChanges(options);
+	}
+
+	private RevisionTemplates templates() {
+		return new RevisionTemplates(this.properties, this.session.directory());
 	}
 
 	/**
 	 * Write revisions, each built on the one before. Id, labels and dependencies are
 	 * those of the first.
 	 * @param options what is said about them
+	 * @param template how they are written
 	 * @param place where the first goes
 	 * @param revisions the revisions
 	 * @param bodies what they do, by the language and the style that they are written in
 	 * @return what was written
 	 */
-	Report write(DraftOptions options, RevisionPlace place, List<ProposedRevision> revisions,
+	Report write(DraftOptions options, RevisionTemplate template, RevisionPlace place, List<ProposedRevision> revisions,
 			Function<ProposedRevision, BiFunction<RevisionLanguage, SourceStyle, RevisionBody>> bodies) {
-		RevisionTemplate template = new RevisionTemplates(this.properties, this.session.directory()).choose(options);
 		RevisionGraph graph = this.revisions.graph();
 		String id = options.id().orElseGet(() -> RevisionIds.draw(this.revisions.graph()::contains));
 		RevisionNode node = null;

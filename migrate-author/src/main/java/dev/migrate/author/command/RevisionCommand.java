@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.migrate.Migrator;
+import dev.migrate.author.draft.RevisionTemplate;
 import dev.migrate.autogenerate.ProposedRevision;
 import dev.migrate.autogenerate.SchemaDifferences;
 import dev.migrate.revision.Target;
@@ -87,6 +88,7 @@ final class RevisionCommand extends ReportingCommand {
 
 	private Report autogenerate(CommandSession session, CommandRevisions found, RevisionAuthor author,
 			RevisionPlace place) {
+		RevisionTemplate template = author.templateForChanges(this.draft);
 		Migrator migrator = session.migrator(options());
 		found.found().requireBuilt(migrator.revisions());
 		Autogeneration autogeneration = new Autogeneration(migrator, session.comparison(options()), this.renames,
@@ -101,8 +103,8 @@ final class RevisionCommand extends ReportingCommand {
 		Report written = differences.isEmpty() ? nothing("Nothing to do: the database is as the application wants it.")
 				: revisions.isEmpty()
 						? nothing("Nothing is written: a RevisionRewriter has left nothing of these changes:")
-						: author.write(this.draft, place, revisions, (revision) -> (language, style) -> autogeneration
-							.body(revision.changes(), language, style.lineLength()));
+						: author.write(this.draft, template, place, revisions, (revision) -> (language,
+								style) -> autogeneration.body(revision.changes(), language, style.lineLength()));
 		List<String> lines = new ArrayList<>(written.lines());
 		lines.addAll(text.lines(this.comparing.details()));
 		Map<String, Object> data = new LinkedHashMap<>(written.data());

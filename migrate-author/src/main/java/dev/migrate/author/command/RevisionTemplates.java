@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.migrate.author.draft.RevisionNotWrittenException;
 import dev.migrate.author.draft.RevisionTemplate;
 import dev.migrate.autoconfigure.MigrateProperties;
 import dev.migrate.script.RevisionLanguage;
@@ -23,12 +24,16 @@ final class RevisionTemplates {
 
 	private final RevisionLanguage defaultLanguage;
 
+	/** Whether nothing but the sources of the project speaks for it. */
+	private final boolean detected;
+
 	RevisionTemplates(MigrateProperties.Revision properties, Path project) {
 		if (properties.templates() != null) {
 			this.templates.addAll(RevisionTemplate.in(project.resolve(properties.templates())));
 		}
 		this.templates.addAll(RevisionTemplate.builtIn());
 		this.defaultLanguage = language(properties, project);
+		this.detected = properties.language() == null;
 	}
 
 	/**
@@ -69,7 +74,27 @@ final class RevisionTemplates {
 	 * @return the template that is named, or the one that is named after the language
 	 */
 	RevisionTemplate choose(DraftOptions options) {
-		RevisionLanguage language = options.language().orElse(this.defaultLanguage);
+		return choose(options, this.defaultLanguage);
+	}
+
+	/**
+	 * The template for what a comparison finds, which is SQL where Kotlin would be
+	 * written though nobody asks for it.
+	 * @param options what is said about the revision
+	 * @return the template
+	 * @throws RevisionNotWrittenException if Kotlin is asked for
+	 */
+	RevisionTemplate chooseForChanges(DraftOptions options) {
+		boolean instead = this.detected && this.defaultLanguage == RevisionLanguage.KOTLIN;
+		RevisionTemplate chosen = choose(options, instead ? RevisionLanguage.SQL : this.defaultLanguage);
+		if (chosen.language() == RevisionLanguage.KOTLIN) {
+			throw RevisionNotWrittenException.noChangesInKotlin();
+		}
+		return chosen;
+	}
+
+	private RevisionTemplate choose(DraftOptions options, RevisionLanguage otherwise) {
+		RevisionLanguage language = options.language().orElse(otherwise);
 		String name = options.template().orElseGet(() -> language.name().toLowerCase(Locale.ROOT));
 		RevisionTemplate chosen = this.templates.stream()
 			.filter((template) -> template.name().equals(name))

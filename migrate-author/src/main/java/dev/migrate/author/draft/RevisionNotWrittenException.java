@@ -42,7 +42,7 @@ public final class RevisionNotWrittenException extends MigrateException {
 	 */
 	public static RevisionNotWrittenException noChangesInKotlin() {
 		return new RevisionNotWrittenException("What a comparison finds is written in Java and in SQL, not in Kotlin.",
-				"Add '--language java' or '--language sql'; both are found beside revisions in Kotlin.", null);
+				"Add '--language sql'; revisions in SQL are found beside those in Kotlin.", null);
 	}
 
 	public static RevisionNotWrittenException section(String line) {

@@ -140,17 +140,33 @@ class AutogenerateCommandTests {
 	}
 
 	@Test
+	void projectInKotlinGetsSqlUnlessKotlinIsAskedFor() throws IOException {
+		Path kotlin = Files.createDirectories(this.project.resolve("src/main/kotlin/shop"));
+		Files.writeString(kotlin.resolve("Shop.kt"), "package shop\n");
+		this.commands.wanting(table("t_a1f0", ID, column("note", varchar(80))));
+		assertThat(this.commands.run("revision", "--autogenerate", "--language", "kotlin").err())
+			.contains("Add '--language sql'");
+		assertThat(this.commands.run("revision", "--autogenerate", "-m", "Add note").out())
+			.startsWith(FOLDER + "add_note.sql\n");
+		assertThat(this.commands.run("upgrade").code()).isZero();
+		assertThat(this.commands.run("check").code()).isZero();
+		this.commands.property("migrate.revision.language", "kotlin");
+		// Refused before it would be found that nothing is to do
+		assertThat(this.commands.run("revision", "--autogenerate").err()).contains("Add '--language sql'");
+		assertThat(this.commands.run("revision", "--autogenerate", "--language", "sql").out())
+			.startsWith("Nothing to do");
+	}
+
+	@Test
 	void namesOfSeveralRevisionsDiffer() throws IOException {
 		this.commands.wanting(table("t_a1f0", column("note", varchar(80))));
-		this.commands.rewriting((revision) -> List.of(
-				revision.withChanges(revision.changes().subList(0, 1)).withFileName("First"),
-				revision.withChanges(revision.changes().subList(1, 2)).withFileName("first")));
+		this.commands.rewriting(
+				(revision) -> List.of(revision.withChanges(revision.changes().subList(0, 1)).withFileName("First"),
+						revision.withChanges(revision.changes().subList(1, 2)).withFileName("first")));
 		assertThat(this.commands
 			.run("revision", "--autogenerate", "--allow-drops", "-m", "Do it", "--language", "sql", "--rev-id", "b2e0")
 			.code()).isZero();
-		assertThat(files()).hasSize(3)
-			.contains("a1f0.sql", "First.sql")
-			.anyMatch((name) -> name.startsWith("first_"));
+		assertThat(files()).hasSize(3).contains("a1f0.sql", "First.sql").anyMatch((name) -> name.startsWith("first_"));
 	}
 
 	@Test

@@ -181,7 +181,7 @@ class WritingCommandTests {
 		Files.createDirectories(main.resolve("kotlin/shop"));
 		Files.writeString(main.resolve("kotlin/shop/Shop.kt"), "package shop\n");
 		assertThat(this.commands.runWithoutApplication("init", "db/kotlin").out())
-			.contains("src/main/resources/db/kotlin/README.md\n", "revision --autogenerate --language java -m");
+			.contains("src/main/resources/db/kotlin/README.md\n", "revision --autogenerate --language sql -m");
 		Path revisions = Files.createDirectories(main.resolve("kotlin/db/revisions"));
 		String message = "Cost 5$ and ${more} for \"him\\her\"";
 		assertThat(this.commands.runWithoutApplication("revision", "--rev-id", "a1f0", "-m", message).out())

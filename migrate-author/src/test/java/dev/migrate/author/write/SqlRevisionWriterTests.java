@@ -107,9 +107,8 @@ class SqlRevisionWriterTests {
 		Dialect dialect = KnownDialects.OURS.all().get(0);
 		assertThatExceptionOfType(RevisionNotWrittenException.class)
 			.isThrownBy(() -> RevisionWriter.in(RevisionLanguage.KOTLIN, dialect, 120, List.of()))
-			.withMessage(
-					"What a comparison finds is written in Java and in SQL, not in Kotlin. Add '--language java' or "
-							+ "'--language sql'; both are found beside revisions in Kotlin.");
+			.withMessage("What a comparison finds is written in Java and in SQL, not in Kotlin. Add '--language sql'; "
+					+ "revisions in SQL are found beside those in Kotlin.");
 	}
 
 	@Test
