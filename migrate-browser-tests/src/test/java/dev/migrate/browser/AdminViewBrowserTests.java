@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(ShopsInBrowser.class)
 class AdminViewBrowserTests {
 
-	private static final Duration PATIENCE = Duration.ofMinutes(1);
+	private static final Duration PATIENCE = Duration.ofMinutes(2);
 
 	private static final Pattern ID = Pattern.compile("\"id\":\"(\\w+)\"");
 
@@ -44,14 +44,32 @@ class AdminViewBrowserTests {
 		this.browser = browser;
 		this.driver = browser.driver();
 		browser.size(1_600, 900);
-		this.driver.get(shops.at("/admin/instances/" + register() + "/migrations"));
+		String instance = register("/actuator");
+		awaitEndpoint(instance);
+		this.driver.get(shops.at("/admin/instances/" + instance + "/migrations"));
 		until("//button[.='Show all revisions of twelve']");
 	}
 
+	/**
+	 * The server looks for an instance's endpoints when it has found out that it is up.
+	 */
+	private void awaitEndpoint(String instance) throws IOException, InterruptedException {
+		HttpRequest request = HttpRequest.newBuilder(URI.create(this.shops.at("/admin/instances/" + instance)))
+			.header("Accept", "application/json")
+			.build();
+		long end = System.nanoTime() + PATIENCE.toNanos();
+		String answer = "";
+		while (!answer.contains("\"id\":\"migrations\"")) {
+			assertThat(System.nanoTime()).as(answer).isLessThan(end);
+			Thread.sleep(100);
+			answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
+		}
+	}
+
 	/** As its client does; the server answers with the same id every time. */
-	private String register() throws IOException, InterruptedException {
+	private String register(String management) throws IOException, InterruptedException {
 		String body = "{\"name\":\"shops\",\"managementUrl\":\"%s\",\"healthUrl\":\"%s\",\"serviceUrl\":\"%s\"}"
-			.formatted(this.shops.at("/actuator"), this.shops.at("/actuator/health"), this.shops.at("/"));
+			.formatted(this.shops.at(management), this.shops.at(management + "/health"), this.shops.at("/"));
 		HttpRequest request = HttpRequest.newBuilder(URI.create(this.shops.at("/admin/instances")))
 			.header("Content-Type", "application/json")
 			.POST(HttpRequest.BodyPublishers.ofString(body))
@@ -102,6 +120,20 @@ class AdminViewBrowserTests {
 	@Test
 	void branchesThatContradictEachOtherAreSaid() {
 		assertThat(show("apart").getText()).contains("contradict each other: column customers.name");
+	}
+
+	@Test
+	void nothingOfAnInstanceStandsUnderAnotherThatTellsNothing() throws Exception {
+		String other = register("/nowhere");
+		this.driver.navigate().refresh();
+		until("//button[.='Show all revisions of twelve']");
+		this.driver.executeScript(
+				"window.stayed = true; history.pushState({}, '', arguments[0]);"
+						+ "dispatchEvent(new PopStateEvent('popstate', { state: {} }))",
+				"/admin/instances/" + other + "/migrations");
+		until("//*[@role='status'][starts-with(., 'The application does not tell its migrations')]");
+		assertThat(this.driver.executeScript("return window.stayed")).isEqualTo(true);
+		assertThat(this.driver.findElements(By.cssSelector(".migrate-view"))).isEmpty();
 	}
 
 	@Test

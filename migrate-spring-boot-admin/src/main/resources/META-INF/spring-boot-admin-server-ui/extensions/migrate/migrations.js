@@ -22,35 +22,39 @@
 
 	const pending = (status) => (status.pending.length === 1 ? '1 revision is' : status.pending.length + ' revisions are') + ' pending';
 
+	/** How bad it is, the worst first. */
+	const KINDS = ['bad', 'open', 'good'];
+
 	/** Where a database is, for a person: how bad it is, and a sentence. */
 	const STATES = {
-		UP_TO_DATE: (it) => ['good', `The database is at its target '${text(it.target)}': ${rows(it.current)}.`],
-		PENDING: (it) => ['open', `${pending(it)} on the way to the target '${text(it.target)}'. The database is at ${rows(it.current)}.`],
-		UNINITIALIZED: (it) => ['open', `The database has no version table. ${pending(it)} on the way to the target '${text(it.target)}'.`],
-		ABOVE_TARGET: (it) => ['open', `The database is above its target '${text(it.target)}': it is at ${rows(it.current)}.`],
-		AHEAD: (it) => ['open', `The database names a revision that this application does not know: it is at ${rows(it.current)}.`],
-		CHANGED: (it) => ['bad', `A revision was edited after it had been applied. The database is at ${rows(it.current)}.`],
-		FAILED: (it) => ['bad', `A revision stopped in the middle, and a part of it stays. The database is at ${rows(it.current)}.`],
-		INTERRUPTED: (it) => ['bad', `A run ended in the middle of a revision; the next one goes on there. The database is at ${rows(it.current)}.`],
-		EMPTIED: () => ['bad', 'The version table is empty though the history says what is applied.'],
-		FOREIGN: () => ['bad', "The database is another application's: it knows none of these revisions."],
+		UP_TO_DATE: ['good', (it) => `The database is at its target '${text(it.target)}': ${rows(it.current)}.`],
+		PENDING: ['open', (it) => `${pending(it)} on the way to the target '${text(it.target)}'. The database is at ${rows(it.current)}.`],
+		UNINITIALIZED: ['open', (it) => `The database has no version table. ${pending(it)} on the way to the target '${text(it.target)}'.`],
+		ABOVE_TARGET: ['open', (it) => `The database is above its target '${text(it.target)}': it is at ${rows(it.current)}.`],
+		AHEAD: ['open', (it) => `The database names a revision that this application does not know: it is at ${rows(it.current)}.`],
+		CHANGED: ['bad', (it) => `A revision was edited after it had been applied. The database is at ${rows(it.current)}.`],
+		FAILED: ['bad', (it) => `A revision stopped in the middle, and a part of it stays. The database is at ${rows(it.current)}.`],
+		INTERRUPTED: ['bad', (it) => `A run ended in the middle of a revision; the next one goes on there. The database is at ${rows(it.current)}.`],
+		EMPTIED: ['bad', () => 'The version table is empty though the history says what is applied.'],
+		FOREIGN: ['bad', () => "The database is another application's: it knows none of these revisions."],
 	};
 
 	function verdict(status) {
 		if (status.tenants) {
-			const behind = status.tenants.behind.length + status.tenants.unreachable;
-			return [behind ? 'open' : 'good', `${status.tenants.total} tenants: ${counts(status.tenants)}.`];
+			const kinds = Object.keys(status.tenants.states ?? {}).map((state) => STATES[state]?.[0] ?? 'open');
+			const worst = status.tenants.unreachable ? 'bad' : KINDS.find((kind) => kinds.includes(kind)) ?? 'good';
+			return [worst, `${status.tenants.total} tenants: ${counts(status.tenants)}.`];
 		}
 		if (!status.state) {
 			return ['bad', text(status.error ?? 'Where the database is cannot be told.')];
 		}
 		const known = STATES[status.state];
-		return known ? known(status) : ['open', text(status.state)];
+		return known ? [known[0], known[1](status)] : ['open', text(status.state)];
 	}
 
 	/** Of several databases nobody has to look for the one that is in trouble. */
 	function worstFirst(migrators) {
-		const rank = ([, status]) => ['bad', 'open', 'good'].indexOf(verdict(status)[0]);
+		const rank = ([, status]) => KINDS.indexOf(verdict(status)[0]);
 		return migrators.sort((one, other) => rank(one) - rank(other));
 	}
 
@@ -193,11 +197,16 @@
 	const view = {
 		props: { instance: { type: Object, required: true } },
 		data: () => ({ asked: false, failure: '', migrators: [], graphs: {} }),
-		watch: { 'instance.id': 'ask' },
+		watch: { 'instance.id': 'begin' },
 		created() {
 			this.ask();
 		},
 		methods: {
+			/** The view stays while another instance is looked at: nothing of the one before may stand under its name. */
+			begin() {
+				Object.assign(this, { asked: false, failure: '', migrators: [], graphs: {} });
+				return this.ask();
+			},
 			async fetch(path, params) {
 				const response = await this.instance.axios.get(`actuator/migrations${path}`, { params, headers: { Accept: 'application/json' } });
 				return response.data;
@@ -231,7 +240,9 @@
 						this.graphs = { ...this.graphs, [name]: { ...whole, graph: whole.graph ?? [] } };
 					}
 				} catch (error) {
-					this.fail(error);
+					if (id === this.instance.id) {
+						this.fail(error);
+					}
 				}
 			},
 			fail(error) {
