@@ -217,10 +217,11 @@ public final class Database {
 		while (end < url.length() && url.charAt(end) != '?' && url.charAt(end) != ';') {
 			end++;
 		}
-		if (url.indexOf('@', end) >= 0) {
+		boolean hasParameters = url.substring(begin, end).chars().anyMatch((each) -> "(=&".indexOf(each) >= 0);
+		if (hasParameters || url.indexOf('@', end) >= 0) {
 			return "";
 		}
-		String address = url.substring(url.lastIndexOf('@') + 1 > begin ? url.lastIndexOf('@') + 1 : begin, end);
+		String address = url.substring(Math.max(url.lastIndexOf('@') + 1, begin), end);
 		return address.startsWith("//") ? address.substring(2) : address;
 	}
 

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
+import dev.migrate.connect.DatabasePlace;
 import dev.migrate.connect.KnownDialects;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.DialectFact;
@@ -177,8 +178,9 @@ public final class ScratchDatabase implements Scratch {
 			run(jdbc, new DropTable(name, false, null));
 		}
 		if (same) {
-			throw new ScratchRefusedException("The scratch database is the one that is compared: "
-					+ connection.getMetaData().getURL().replaceFirst("\\?.*", "") + ".", ADVICE);
+			throw new ScratchRefusedException(
+					"The scratch database is the one that is compared: " + DatabasePlace.of(connection, "") + ".",
+					ADVICE);
 		}
 	}
 

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
+import dev.migrate.connect.DatabasePlace;
 import dev.migrate.connect.Dialects;
 import dev.migrate.drift.StoredObjects.StoredObject;
 import dev.migrate.test.database.TestDatabase;
@@ -84,7 +85,8 @@ class ScratchDatabaseTests {
 			ScratchDatabase scratch = new ScratchDatabase(Dialects.named(name), database.dataSource(), compared);
 			assertThatExceptionOfType(ScratchRefusedException.class)
 				.isThrownBy(() -> scratch.use(List.of(), () -> "used"))
-				.withMessageContaining("The scratch database is the one that is compared: jdbc:");
+				.withMessageContaining(
+						"The scratch database is the one that is compared: " + DatabasePlace.of(compared, "") + ".");
 			assertThat(objects(name, database)).allMatch(StoredObject::isFrame);
 		}
 	}
