@@ -8,6 +8,7 @@ import dev.migrate.script.Migration;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
@@ -58,6 +59,18 @@ public final class Acme {
 		@Bean
 		Clock clock() {
 			return new Clock();
+		}
+
+	}
+
+	/**
+	 * Has a configuration within it.
+	 */
+	public static class Nesting {
+
+		@Configuration
+		static class Nested {
+
 		}
 
 	}

@@ -1,5 +1,7 @@
 package kiosk;
 
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +26,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationContextAware;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -33,6 +36,7 @@ import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.support.WebApplicationObjectSupport;
 
 /**
  * What an application may have so that its properties alone do not say which database and
@@ -65,6 +69,14 @@ final class Doubtful {
 
 	@Configuration
 	static class OfLibrary extends Acme.Base {
+
+	}
+
+	abstract static class SharedBase extends Acme.Base {
+
+	}
+
+	abstract static class Nests extends Acme.Nesting {
 
 	}
 
@@ -220,6 +232,99 @@ final class Doubtful {
 
 	@Revision(id = "e5e5")
 	static class OfUnknownParent extends Acme.Parent {
+
+	}
+
+	@Retention(RetentionPolicy.RUNTIME)
+	@Component
+	@interface Stereotype {
+
+	}
+
+	@Stereotype
+	@Revision(id = "f6f6")
+	static class Stereotyped extends Plain {
+
+	}
+
+	@Configuration
+	static class Makes {
+
+		@Bean
+		Kiosk.Begin begin() {
+			return new Kiosk.Begin();
+		}
+
+	}
+
+	@Retention(RetentionPolicy.RUNTIME)
+	@Autowired
+	@interface Injected {
+
+	}
+
+	abstract static class Aware {
+
+		@Autowired
+		private String name;
+
+	}
+
+	abstract static class LessAware extends Aware {
+
+	}
+
+	@Revision(id = "a7a7")
+	static class OfAware extends LessAware implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+		}
+
+	}
+
+	interface AwareOfContext extends ApplicationContextAware {
+
+	}
+
+	@Revision(id = "b8b8")
+	abstract static class OfAwareInterface extends Plain implements AwareOfContext {
+
+	}
+
+	abstract static class Taking implements Migration {
+
+		Taking(String name) {
+			throw new IllegalArgumentException(name);
+		}
+
+	}
+
+	@Revision(id = "c9c9")
+	static class OfTaking extends Taking {
+
+		OfTaking() {
+			super("paper");
+		}
+
+		@Override
+		public void upgrade(Operations op) {
+		}
+
+	}
+
+	@Revision(id = "d1d1")
+	static class OfSpring extends WebApplicationObjectSupport implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+		}
+
+	}
+
+	static class Observes {
+
+		String registry = "io/micrometer/observation/ObservationRegistry";
 
 	}
 

@@ -7,13 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.migrate.Migrator;
 import dev.migrate.autoconfigure.MigratorCustomizer;
@@ -21,6 +21,7 @@ import dev.migrate.dialect.Dialect;
 import dev.migrate.execute.MigrationListener;
 import dev.migrate.script.Migration;
 import dev.migrate.tenant.TenantSource;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.annotation.ImportCandidates;
@@ -34,6 +35,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.core.type.AnnotationMetadata;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
 import org.springframework.core.type.classreading.SimpleMetadataReaderFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.util.AntPathMatcher;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
@@ -73,7 +76,9 @@ final class ApplicationClasses {
 
 	private final Set<String> roots = new LinkedHashSet<>();
 
-	private final Set<String> names = new HashSet<>();
+	private final Set<String> locations = new LinkedHashSet<>();
+
+	private final Map<String, Resource> files = new LinkedHashMap<>();
 
 	private final Map<String, Boolean> harmless = new HashMap<>();
 
@@ -102,18 +107,29 @@ final class ApplicationClasses {
 					return Optional.of("'" + location + "' may be anywhere");
 				}
 				addRoots(folder);
+				this.locations.add(path(location));
 			}
 			addAutoConfigurations();
-			return doubtAbout(files());
+			addFiles();
+			for (String source : sources) {
+				if (!has(source.replace('.', '/'))) {
+					return Optional.of("nothing lists '" + source + "'");
+				}
+			}
+			return doubtAboutFiles();
 		}
-		catch (IOException ex) {
+		catch (IOException | IllegalArgumentException | IndexOutOfBoundsException ex) {
 			return Optional.of("its classes cannot be read (" + ex + ")");
 		}
 	}
 
 	/** The part of a location that names one folder of the class path. */
 	private static String folder(String location) {
-		String path = location.strip().replaceFirst("^classpath\\*?:", "").replaceFirst("[^/]*[*?{].*", "");
+		return StringUtils.trimTrailingCharacter(path(location).replaceFirst("[^/]*[*?{].*", ""), '/');
+	}
+
+	private static String path(String location) {
+		String path = location.strip().replaceFirst("^classpath\\*?:", "");
 		return StringUtils.trimTrailingCharacter(StringUtils.trimLeadingCharacter(path, '/'), '/');
 	}
 
@@ -137,23 +153,19 @@ final class ApplicationClasses {
 		}
 	}
 
-	private Map<String, Resource> files() throws IOException {
+	private void addFiles() throws IOException {
 		PathMatchingResourcePatternResolver resolver = new PathMatchingResourcePatternResolver(this.classLoader);
-		Map<String, Resource> files = new LinkedHashMap<>();
 		for (String root : this.roots) {
 			for (Resource file : resolver.getResources(root + "**/*" + ClassUtils.CLASS_FILE_SUFFIX)) {
 				String name = StringUtils.delete(file.getURL().toString(), root);
-				files.putIfAbsent(StringUtils.stripFilenameExtension(name), file);
+				this.files.putIfAbsent(StringUtils.stripFilenameExtension(name), file);
 			}
 		}
-		return files;
 	}
 
-	private Optional<String> doubtAbout(Map<String, Resource> files) throws IOException {
-		this.names.addAll(files.keySet());
-		for (Map.Entry<String, Resource> file : files.entrySet()) {
-			String text = file.getValue().getContentAsString(StandardCharsets.ISO_8859_1);
-			Optional<String> doubt = new ClassFile(text, file.getValue(), this).doubt();
+	private Optional<String> doubtAboutFiles() throws IOException {
+		for (Map.Entry<String, Resource> file : this.files.entrySet()) {
+			Optional<String> doubt = classFile(file.getValue()).doubt();
 			if (doubt.isPresent()) {
 				return doubt.map((reason) -> "'" + file.getKey().replace('/', '.') + "' " + reason);
 			}
@@ -161,12 +173,35 @@ final class ApplicationClasses {
 		return Optional.empty();
 	}
 
+	private ClassFile classFile(Resource file) throws IOException {
+		return new ClassFile(file.getContentAsString(StandardCharsets.ISO_8859_1), file, this);
+	}
+
 	/**
 	 * Whether a class is one of these, or within one.
 	 * @param name its name with slashes
 	 */
 	boolean has(String name) {
-		return this.names.contains(name);
+		return this.files.containsKey(name);
+	}
+
+	/**
+	 * One of these classes.
+	 * @param name its name with slashes
+	 * @return its file; {@code null} if it is none of these
+	 */
+	@Nullable ClassFile find(String name) throws IOException {
+		Resource file = this.files.get(name);
+		return (file != null) ? classFile(file) : null;
+	}
+
+	/**
+	 * Whether revisions are looked for where a class is.
+	 * @param type its name
+	 */
+	boolean isLocated(String type) {
+		AntPathMatcher matcher = new AntPathMatcher();
+		return this.locations.stream().anyMatch((each) -> matcher.match(each + "/**", type.replace('.', '/')));
 	}
 
 	AnnotationMetadata read(Resource file) throws IOException {
@@ -194,14 +229,29 @@ final class ApplicationClasses {
 	private boolean findOut(String name) {
 		try {
 			Class<?> type = ClassUtils.forName(name, this.classLoader);
-			MergedAnnotations annotations = MergedAnnotations.from(type, SearchStrategy.TYPE_HIERARCHY);
-			return LEADING.stream().noneMatch(annotations::isPresent)
-					&& DECIDING.stream().noneMatch((each) -> isA(type, each))
-					&& MethodIntrospector.selectMethods(type, ApplicationClasses::makesBean).isEmpty();
+			for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+				if (!Stream.of(each.getDeclaredClasses()).allMatch(ApplicationClasses::isNoConfiguration)) {
+					return false;
+				}
+			}
+			return leadsNowhere(type) && DECIDING.stream().noneMatch((each) -> isA(type, each));
 		}
 		catch (ClassNotFoundException | LinkageError ex) {
 			return false;
 		}
+	}
+
+	/**
+	 * Beans are found in the classes within a class as well.
+	 */
+	private static boolean isNoConfiguration(Class<?> within) {
+		return leadsNowhere(within) && !AnnotatedElementUtils.hasAnnotation(within, Component.class);
+	}
+
+	private static boolean leadsNowhere(Class<?> type) {
+		MergedAnnotations annotations = MergedAnnotations.from(type, SearchStrategy.TYPE_HIERARCHY);
+		return LEADING.stream().noneMatch(annotations::isPresent)
+				&& MethodIntrospector.selectMethods(type, ApplicationClasses::makesBean).isEmpty();
 	}
 
 	private static boolean makesBean(Method method) {

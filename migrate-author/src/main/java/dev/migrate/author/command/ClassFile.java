@@ -2,8 +2,8 @@ package dev.migrate.author.command;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.asm.ClassReader;
 import org.springframework.asm.ClassVisitor;
 import org.springframework.asm.MethodVisitor;
+import org.springframework.asm.Opcodes;
 import org.springframework.asm.SpringAsmInfo;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.Resource;
@@ -42,7 +43,9 @@ record ClassFile(String text, Resource file, ApplicationClasses application) {
 			"ConfigurationPropertiesBinding", "BindHandler", "FactoryBean", "BeanRegistrar", "BeanDefinition",
 			"org/springframework/beans/factory/config/", "org/springframework/beans/factory/support/",
 			"org/springframework/context/annotation/Import", "ImportAutoConfiguration", "ComponentScan",
-			"scanBasePackage", "ApplicationContextInitializer");
+			"scanBasePackage", "ApplicationContextInitializer", "io/micrometer/observation/Observation");
+
+	private static final String REVISION = "L" + Revision.class.getName().replace('.', '/') + ";";
 
 	private static final Pattern OURS = Pattern.compile("dev/migrate/[\\w/$-]+");
 
@@ -50,10 +53,15 @@ record ClassFile(String text, Resource file, ApplicationClasses application) {
 	private static final Pattern FOR_REVISIONS = Pattern
 		.compile("dev/migrate/(operation/.*|schema/.*|script/(Migration|Revision))");
 
-	private static final String OBJECT = "java.lang.Object";
-
 	private static final List<String> INJECTION = List.of("org/springframework/beans/", "org/springframework/context/",
 			"org/springframework/stereotype/", "jakarta/inject/", "jakarta/annotation/");
+
+	/** What injects wherever it stands on an annotation. */
+	private static final List<String> INJECTING = List.of("beans/factory/annotation/Autowired",
+			"beans/factory/annotation/Value");
+
+	/** Nobody gives anything to what these bring. */
+	private static final List<String> PLAIN = List.of("java/", "kotlin/", "dev/migrate/");
 
 	/**
 	 * Why it may decide on databases or revisions.
@@ -65,17 +73,80 @@ record ClassFile(String text, Resource file, ApplicationClasses application) {
 		if (doubtful.isPresent()) {
 			return doubtful.map(ClassFile::named);
 		}
+		ClassReader reader = reader();
+		if ((reader.getAccess() & Opcodes.ACC_ANNOTATION) != 0) {
+			Optional<String> injecting = INJECTING.stream().filter(this.text::contains).findFirst();
+			if (injecting.isPresent()) {
+				return injecting.map(ClassFile::named);
+			}
+		}
 		AnnotationMetadata metadata = this.text.contains("RuntimeVisibleAnnotations") ? this.application.read(this.file)
 				: null;
-		Optional<String> ours = doubtAboutOurs(metadata);
-		return (ours.isPresent() || metadata == null) ? ours : doubtAboutBeans(metadata);
+		Optional<String> ours = (metadata != null && metadata.isAnnotated(Revision.class.getName()))
+				? doubtAboutRevision(metadata) : doubtAboutOurs();
+		return ours.isPresent() ? ours : doubtAboutTypes(metadata);
+	}
+
+	private ClassReader reader() {
+		return new ClassReader(this.text.getBytes(StandardCharsets.ISO_8859_1));
 	}
 
 	private static String named(String name) {
 		return "names '" + name + "'";
 	}
 
-	private Optional<String> doubtAboutOurs(@Nullable AnnotationMetadata metadata) {
+	private Optional<String> doubtAboutRevision(AnnotationMetadata metadata) throws IOException {
+		Optional<String> injected = injection();
+		if (injected.isPresent()) {
+			return injected;
+		}
+		if (metadata.isAnnotated(Component.class.getName())) {
+			return Optional.of("is a revision and a bean");
+		}
+		if (!this.application.isLocated(metadata.getClassName())) {
+			return Optional.of("is a revision, and in none of 'migrate.locations'");
+		}
+		return mayAskForBeans() ? Optional.of("is a revision that may ask for beans") : Optional.empty();
+	}
+
+	private Optional<String> injection() {
+		return INJECTION.stream()
+			.filter(this.text::contains)
+			.findFirst()
+			.map((name) -> "has to do with migrations, and " + named(name));
+	}
+
+	/**
+	 * Whether it is given something, be it by what it inherits.
+	 */
+	private boolean mayAskForBeans() throws IOException {
+		if (injection().isPresent() || takesSomething()) {
+			return true;
+		}
+		for (String parent : parents()) {
+			ClassFile own = this.application.find(parent);
+			if ((own != null) ? own.mayAskForBeans() : PLAIN.stream().noneMatch(parent::startsWith)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private boolean takesSomething() {
+		Constructors constructors = new Constructors();
+		reader().accept(constructors, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+		return constructors.takeSomething;
+	}
+
+	/**
+	 * What it extends and implements, with slashes.
+	 */
+	private List<String> parents() {
+		ClassReader reader = reader();
+		return Stream.concat(Stream.ofNullable(reader.getSuperName()), Stream.of(reader.getInterfaces())).toList();
+	}
+
+	private Optional<String> doubtAboutOurs() {
 		List<String> ours = OURS.matcher(this.text)
 			.results()
 			.map(MatchResult::group)
@@ -84,38 +155,33 @@ record ClassFile(String text, Resource file, ApplicationClasses application) {
 		if (ours.isEmpty()) {
 			return Optional.empty();
 		}
-		Optional<String> injected = INJECTION.stream().filter(this.text::contains).findFirst();
-		if (injected.isPresent()) {
-			return injected.map((name) -> "has to do with migrations, and " + named(name));
-		}
-		if (metadata != null && metadata.isAnnotated(Revision.class.getName())) {
-			String parent = Objects.requireNonNullElse(metadata.getSuperClassName(), OBJECT);
-			return (asksForBeans() || this.application.isForeign(parent))
-					? Optional.of("is a revision that may ask for beans") : Optional.empty();
-		}
-		return ours.stream().filter((name) -> !FOR_REVISIONS.matcher(name).matches()).map(ClassFile::named).findFirst();
-	}
-
-	private boolean asksForBeans() {
-		Constructors constructors = new Constructors();
-		new ClassReader(this.text.getBytes(StandardCharsets.ISO_8859_1)).accept(constructors,
-				ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-		return constructors.takeSomething;
+		Optional<String> injected = injection();
+		return injected.isPresent() ? injected
+				: ours.stream()
+					.filter((name) -> !FOR_REVISIONS.matcher(name).matches())
+					.map(ClassFile::named)
+					.findFirst();
 	}
 
 	/**
-	 * What is found by its annotations, and what it is that it makes or is made of, where
-	 * that is a type of a library.
+	 * What it is made of, what it is found by and what it makes, where that is a type of
+	 * a library; and revisions that it makes.
 	 */
-	private Optional<String> doubtAboutBeans(AnnotationMetadata metadata) {
-		Stream<String> made = metadata.getAnnotatedMethods(Bean.class.getName())
-			.stream()
-			.map(MethodMetadata::getReturnTypeName);
-		Stream<String> parents = metadata.isAnnotated(Component.class.getName()) ? Stream
-			.concat(Stream.ofNullable(metadata.getSuperClassName()), Stream.of(metadata.getInterfaceNames()))
-				: Stream.empty();
-		return Stream.of(metadata.getAnnotationTypes().stream(), made, parents)
-			.flatMap((types) -> types)
+	private Optional<String> doubtAboutTypes(@Nullable AnnotationMetadata metadata) throws IOException {
+		List<String> types = new ArrayList<>();
+		parents().forEach((parent) -> types.add(parent.replace('/', '.')));
+		if (metadata != null) {
+			types.addAll(metadata.getAnnotationTypes());
+			for (MethodMetadata method : metadata.getAnnotatedMethods(Bean.class.getName())) {
+				String made = method.getReturnTypeName();
+				ClassFile own = this.application.find(made.replace('.', '/'));
+				if (own != null && own.text.contains(REVISION)) {
+					return Optional.of("makes '" + made + "', which is a revision");
+				}
+				types.add(made);
+			}
+		}
+		return types.stream()
 			.filter((type) -> this.application.isForeign(type) && !this.application.isHarmless(type))
 			.map(ClassFile::named)
 			.findFirst();

@@ -1,5 +1,9 @@
 package dev.migrate.author.command;
 
+import java.io.IOException;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -13,6 +17,7 @@ import org.slf4j.Logger;
 
 import org.springframework.aot.AotDetector;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringApplicationRunListener;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
@@ -21,6 +26,10 @@ import org.springframework.context.annotation.AnnotatedBeanDefinitionReader;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.io.DefaultResourceLoader;
+import org.springframework.core.io.UrlResource;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
+import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.util.StringUtils;
 
 /**
@@ -40,6 +49,12 @@ final class SlimStart {
 	/** With one of these, more than the URL decides which beans there are. */
 	private static final List<String> DECIDING = List.of("spring.datasource.jndi-name", "spring.r2dbc.url",
 			"spring.autoconfigure.exclude", "spring.main.sources");
+
+	/** Where this is, there may be a database without a URL, and then no data source. */
+	private static final String REACTIVE = "io/r2dbc/spi/ConnectionFactory.class";
+
+	/** What is observed becomes spans by this. */
+	private static final String TRACER = "io/micrometer/tracing/Tracer.class";
 
 	private static final String BOOT = "org.springframework.boot.";
 
@@ -101,7 +116,20 @@ final class SlimStart {
 		if (MigratorNames.areConfiguredIn(this.environment)) {
 			return Optional.of("'migrate.datasources' is set");
 		}
-		return DECIDING.stream().filter(this::isSet).map((name) -> "'" + name + "' is set").findFirst();
+		return DECIDING.stream()
+			.filter(this::isSet)
+			.map((name) -> "'" + name + "' is set")
+			.findFirst()
+			.or(this::doubtAboutReactive);
+	}
+
+	private Optional<String> doubtAboutReactive() {
+		return (has(REACTIVE) && !StringUtils.hasText(this.environment.getProperty("migrate.url")))
+				? Optional.of("it has R2DBC, and 'migrate.url' is not set") : Optional.empty();
+	}
+
+	private boolean has(String file) {
+		return this.application.getClassLoader().getResource(file) != null;
 	}
 
 	private boolean isSet(String property) {
@@ -123,11 +151,37 @@ final class SlimStart {
 		if (!others.isEmpty()) {
 			return Optional.of("'" + others.get(0) + "' defines beans");
 		}
-		return Stream.concat(this.application.getInitializers().stream(), this.application.getListeners().stream())
-			.map((each) -> each.getClass().getName())
+		if (has(TRACER)) {
+			return Optional.of("what it runs is traced");
+		}
+		Stream<String> added = Stream
+			.concat(this.application.getInitializers().stream(), this.application.getListeners().stream())
+			.map((each) -> each.getClass().getName());
+		return Stream.concat(added, runListeners().stream())
 			.filter((name) -> !leavesDatabasesAlone(name))
 			.map((name) -> "'" + name + "' takes part in its start")
 			.findFirst();
+	}
+
+	/**
+	 * The names of those that libraries bring. The application does not give them out.
+	 */
+	private List<String> runListeners() {
+		List<String> names = new ArrayList<>();
+		try {
+			ClassLoader classLoader = this.application.getClassLoader();
+			for (URL url : Collections
+				.list(classLoader.getResources(SpringFactoriesLoader.FACTORIES_RESOURCE_LOCATION))) {
+				String listed = PropertiesLoaderUtils.loadProperties(new UrlResource(url))
+					.getProperty(SpringApplicationRunListener.class.getName());
+				names.addAll(List.of(StringUtils.tokenizeToStringArray(listed, ",")));
+			}
+		}
+		catch (IOException ex) {
+			names.add(ex.toString());
+		}
+		names.removeIf((name) -> name.startsWith("dev.migrate."));
+		return names;
 	}
 
 	/**
@@ -155,6 +209,9 @@ final class SlimStart {
 		CommandContext slim = new CommandContext();
 		slim.setClassLoader(this.application.getClassLoader());
 		slim.setEnvironment(this.environment);
+		if (this.context instanceof DefaultResourceLoader loader) {
+			loader.getProtocolResolvers().forEach(slim::addProtocolResolver);
+		}
 		slim.getBeanFactory().setConversionService(this.environment.getConversionService());
 		slim.getBeanFactory().registerSingleton("migrateCommandProgress", progress);
 		new AnnotatedBeanDefinitionReader(slim, this.environment).register(Beans.class);

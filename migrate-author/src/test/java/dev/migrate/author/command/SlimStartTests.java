@@ -29,6 +29,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.DefaultResourceLoader;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -87,11 +88,26 @@ class SlimStartTests {
 			"Listens, org/springframework/stereotype/", "Tenants, dev/migrate/tenant/Tenant",
 			"OwnDialect, dev/migrate/dialect/Dialect", "OwnMigrator, dev/migrate/Migrator",
 			"RevisionBean, org/springframework/stereotype/", "TakesBean, may ask for beans",
-			"IsGivenBean, org/springframework/beans/", "OfUnknownParent, may ask for beans" })
+			"IsGivenBean, org/springframework/beans/", "OfUnknownParent, may ask for beans",
+			"SharedBase, acme.Acme$Base", "Nests, acme.Acme$Nesting", "Stereotyped, a revision and a bean",
+			"Makes, 'kiosk.Kiosk$Begin'", "Injected, beans/factory/annotation/Autowired", "OfAware, may ask for beans",
+			"OfAwareInterface, may ask for beans", "OfTaking, may ask for beans", "OfSpring, may ask for beans",
+			"Observes, io/micrometer/observation/Observation" })
 	void classesMayDecide(String name, String reason) throws IOException {
-		SlimStart slim = start(application("Doubtful", "Doubtful$Plain", "Doubtful$" + name));
+		SlimStart slim = start(application("Doubtful", "Doubtful$Plain", "Doubtful$Aware", "Doubtful$LessAware",
+				"Doubtful$AwareOfContext", "Doubtful$Taking", "Doubtful$" + name));
 		assertThat(slim.doubt()).hasValueSatisfying(
 				(doubt) -> assertThat(doubt).startsWith("'kiosk.Doubtful$" + name + "' ").contains(reason));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "classpath:kiosk, ''", "classpath*:/kiosk/, ''", "classpath:kiosk/elsewhere, kiosk.Kiosk$Begin",
+			"classpath:kiosk/*/revisions, kiosk.Kiosk$Begin" })
+	void revisionsElsewhereAreBeans(String location, String revision) throws IOException {
+		this.properties.put("migrate.locations", location);
+		String doubt = start(application()).doubt().orElse("");
+		assertThat(doubt).isEqualTo(
+				revision.isEmpty() ? "" : "'" + revision + "' is a revision, and in none of 'migrate.locations'");
 	}
 
 	@Test
@@ -136,6 +152,56 @@ class SlimStartTests {
 				"org.springframework.boot.testcontainers.lifecycle.TestcontainersLifecycleApplicationContextInitializer",
 				"org.springframework.cloud.bootstrap.BootstrapApplicationListener"))
 			.noneMatch(SlimStart::leavesDatabasesAlone);
+	}
+
+	@Test
+	void librariesMayTakePartInTheStart() throws IOException {
+		Path factories = this.directory.resolve("META-INF/spring.factories");
+		Files.createDirectories(factories.getParent());
+		Files.writeString(factories,
+				"org.springframework.boot.SpringApplicationRunListener=dev.migrate.Own, \\\n acme.AcmeRunListener\n");
+		assertThat(start(application()).doubt()).hasValue("'acme.AcmeRunListener' takes part in its start");
+		Files.delete(factories);
+		assertThat(start(application()).doubt()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "io/r2dbc/spi/ConnectionFactory, 'it has R2DBC, and ''migrate.url'' is not set'",
+			"io/micrometer/tracing/Tracer, 'what it runs is traced'" })
+	void classPathMayDecide(String type, String reason) throws IOException {
+		Path file = this.directory.resolve(type + ".class");
+		Files.createDirectories(file.getParent());
+		Files.createFile(file);
+		assertThat(start(application()).doubt()).hasValue(reason);
+	}
+
+	@Test
+	void reactiveDatabaseIsNotMigratedIfAnUrlIsSet() throws IOException {
+		this.properties.put("migrate.url", "jdbc:h2:./migrated");
+		Path file = this.directory.resolve("io/r2dbc/spi/ConnectionFactory.class");
+		Files.createDirectories(file.getParent());
+		SpringApplication application = application();
+		Files.copy(this.directory.resolve("kiosk/Kiosk$Papers.class"), file);
+		assertThat(start(application).doubt()).isEmpty();
+	}
+
+	@Test
+	void sourceMustBeAmongTheClasses() throws IOException {
+		SpringApplication application = application();
+		Files.delete(this.directory.resolve("kiosk/Kiosk.class"));
+		assertThat(start(application).doubt()).hasValue("nothing lists 'kiosk.Kiosk'");
+	}
+
+	@Test
+	void addressesAreResolvedAsByTheApplication() throws IOException {
+		SpringApplication application = application();
+		GenericApplicationContext context = new GenericApplicationContext();
+		context.addProtocolResolver((location, loader) -> location.startsWith("acme:")
+				? new ByteArrayResource(new byte[0], location) : null);
+		Invocation current = Invocation.parse(List.of("current"), Output.takeOver());
+		try (ConfigurableApplicationContext slim = new SlimStart(application, context).context(current.progress())) {
+			assertThat(slim.getResource("acme:revisions").getDescription()).contains("acme:revisions");
+		}
 	}
 
 	@Test
@@ -210,7 +276,7 @@ class SlimStartTests {
 		}
 
 		private static boolean isOwn(String name) {
-			return name.startsWith("kiosk/") || name.startsWith("acme/");
+			return Stream.of("kiosk/", "acme/", "io/r2dbc/", "io/micrometer/tracing/").anyMatch(name::startsWith);
 		}
 
 	}
