@@ -38,19 +38,16 @@ public class NoSuchRevisionException extends RevisionException {
 		this.similar = List.copyOf(similar);
 	}
 
-	/**
-	 * The same, where it is a setting that names the revision.
-	 * @param setting the setting
-	 * @return an exception whose advice is about the setting
-	 */
-	public NoSuchRevisionException of(Setting setting) {
+	@Override
+	public RevisionException of(Setting setting) {
 		Advice advice = this.similar.isEmpty()
 				? Advice.of(setting.toBe("a revision that is there"))
 					.and("; ")
 					.and(Command.HISTORY.run())
 					.and(" lists all revisions.")
 				: Advice.of(setting.toBe("one that is there, such as " + Wording.quoted(this.similar.get(0)))).and(".");
-		return new NoSuchRevisionException(description(), advice, this.name, this.similar);
+		NoSuchRevisionException failure = new NoSuchRevisionException(description(), advice, this.name, this.similar);
+		return failure.with(setting);
 	}
 
 	private static Advice hint(List<String> similar) {

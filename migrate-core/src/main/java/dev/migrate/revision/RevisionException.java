@@ -1,7 +1,11 @@
 package dev.migrate.revision;
 
+import java.util.Optional;
+
 import dev.migrate.error.Advice;
 import dev.migrate.error.MigrateException;
+import dev.migrate.error.Setting;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Root of the exceptions about the graph of revisions and the words that point into it.
@@ -10,6 +14,8 @@ import dev.migrate.error.MigrateException;
 public abstract class RevisionException extends MigrateException {
 
 	private static final long serialVersionUID = 1L;
+
+	private @Nullable Setting setting;
 
 	/**
 	 * Create an exception.
@@ -27,6 +33,28 @@ public abstract class RevisionException extends MigrateException {
 	 */
 	protected RevisionException(String description, Advice advice) {
 		super(description, advice);
+	}
+
+	/**
+	 * The same, where it is a setting that has the words.
+	 * @param setting the setting
+	 * @return this, or an exception whose advice is about the setting
+	 */
+	public RevisionException of(Setting setting) {
+		return with(setting);
+	}
+
+	final RevisionException with(Setting setting) {
+		this.setting = setting;
+		return this;
+	}
+
+	/**
+	 * The setting that has the words.
+	 * @return the setting, or empty if no setting has them, or it is not known which
+	 */
+	public final Optional<Setting> setting() {
+		return Optional.ofNullable(this.setting);
 	}
 
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import dev.migrate.error.RunLog;
 import dev.migrate.error.Setting;
 import dev.migrate.plan.Planning;
-import dev.migrate.revision.NoSuchRevisionException;
+import dev.migrate.revision.RevisionException;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.Target;
 import dev.migrate.revision.TargetResolver;
@@ -53,15 +53,15 @@ final class Adoption {
 	}
 
 	/**
-	 * Whoever reads of an unknown revision has to know who named it.
+	 * Whoever reads of a revision that is not one has to know who named it.
 	 */
 	private Target target(String baseline) {
-		Target target = Target.parse(baseline);
 		try {
+			Target target = Target.parse(baseline);
 			new TargetResolver(this.graph).resolve(target);
 			return target;
 		}
-		catch (NoSuchRevisionException ex) {
+		catch (RevisionException ex) {
 			throw ex.of(Setting.BASELINE);
 		}
 	}

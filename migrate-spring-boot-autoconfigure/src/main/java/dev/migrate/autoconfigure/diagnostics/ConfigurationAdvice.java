@@ -10,6 +10,7 @@ import java.util.stream.StreamSupport;
 import dev.migrate.connect.DatabaseConnectionException;
 import dev.migrate.connect.UnsupportedDatabaseException;
 import dev.migrate.error.MigrateException;
+import dev.migrate.error.Setting;
 import dev.migrate.plan.AmbiguousCurrentException;
 import dev.migrate.plan.UnknownRevisionException;
 import dev.migrate.revision.AmbiguousPrefixException;
@@ -19,6 +20,7 @@ import dev.migrate.revision.MultipleHeadsException;
 import dev.migrate.revision.NoSuchRevisionException;
 import dev.migrate.revision.NotOnBranchException;
 import dev.migrate.revision.RelativeOutOfRangeException;
+import dev.migrate.revision.RevisionException;
 
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -32,6 +34,8 @@ import org.springframework.core.env.Environment;
 final class ConfigurationAdvice {
 
 	private static final String TARGET = "migrate.target";
+
+	private static final String BASELINE = "migrate.baseline";
 
 	private static final List<Class<? extends MigrateException>> TARGETS = List.of(NoSuchRevisionException.class,
 			AmbiguousPrefixException.class, IllegalTargetException.class, RelativeOutOfRangeException.class,
@@ -65,15 +69,19 @@ final class ConfigurationAdvice {
 	 * @return sentences, or empty if the failure says it all
 	 */
 	Optional<String> on(MigrateException failure) {
+		if (failure instanceof RevisionException words
+				&& words.setting().filter(Setting.BASELINE::equals).isPresent()) {
+			return Optional.of("The baseline is '" + BASELINE + "'." + whereIsSet(BASELINE));
+		}
 		return ADVICE.entrySet()
 			.stream()
 			.filter((entry) -> entry.getKey().isInstance(failure))
-			.map((entry) -> entry.getValue() + (entry.getValue().contains(TARGET) ? whereTargetIsSet() : ""))
+			.map((entry) -> entry.getValue() + (entry.getValue().contains(TARGET) ? whereIsSet(TARGET) : ""))
 			.findFirst();
 	}
 
-	private String whereTargetIsSet() {
-		ConfigurationPropertyName name = ConfigurationPropertyName.of(TARGET);
+	private String whereIsSet(String property) {
+		ConfigurationPropertyName name = ConfigurationPropertyName.of(property);
 		return StreamSupport.stream(ConfigurationPropertySources.get(this.environment).spliterator(), false)
 			.map((source) -> source.getConfigurationProperty(name))
 			.filter(Objects::nonNull)

@@ -21,6 +21,8 @@ import dev.migrate.test.database.TestDatabase;
 import dev.migrate.test.database.TestDatabases;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
@@ -141,6 +143,18 @@ class StartFailureTests {
 			.advises("Set 'migrate.baseline' to a revision that is there");
 		assertFailure("migrate.baseline=A").describes("'A'")
 			.advises("Set 'migrate.baseline' to one that is there, such as 'a'");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "nonsense", "abcd", "+x", "+9", "none@head", "head" })
+	void baselineThatIsNoneIsNotTakenForTheTarget(String baseline) {
+		write("abcd1", "", "create table a (id int)");
+		write("abcd2", "", "create table b (id int)");
+		execute("create table old (id int)");
+		assertFailure("migrate.baseline=" + baseline, "migrate.target=heads")
+			.describes("'" + baseline.replace("@head", ""))
+			.advises("The baseline is 'migrate.baseline'.", "It is set in ")
+			.hides("migrate.target");
 	}
 
 	@Test
