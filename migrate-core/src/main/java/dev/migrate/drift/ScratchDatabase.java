@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -104,8 +103,7 @@ public final class ScratchDatabase implements Scratch {
 		if (!read.isEmpty() && read.stream().allMatch(Optional::isPresent)) {
 			return read;
 		}
-		List<String> schemas = objects.stream().map(SchemaObject::schema).filter(Objects::nonNull).distinct().toList();
-		return use(schemas, () -> call(
+		return use(ScratchObjects.schemas(tables, there, objects), () -> call(
 				(connection, jdbc) -> new ScratchObjects(this.dialect, jdbc).readBack(tables, there, objects)));
 	}
 

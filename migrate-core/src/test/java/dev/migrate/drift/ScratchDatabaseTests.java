@@ -6,7 +6,10 @@ import java.util.List;
 
 import dev.migrate.connect.DatabasePlace;
 import dev.migrate.connect.Dialects;
+import dev.migrate.dialect.LiveObject;
 import dev.migrate.drift.StoredObjects.StoredObject;
+import dev.migrate.schema.Table;
+import dev.migrate.schema.TableName;
 import dev.migrate.test.database.TestDatabase;
 import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
@@ -17,6 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 
+import static dev.migrate.schema.Definitions.column;
+import static dev.migrate.schema.Definitions.integer;
+import static dev.migrate.schema.Definitions.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -115,6 +121,31 @@ class ScratchDatabaseTests {
 			assertThatExceptionOfType(ScratchRefusedException.class)
 				.isThrownBy(() -> scratch.use(List.of(compared.getCatalog()), () -> "used"))
 				.withMessageContaining("it has table `" + compared.getCatalog() + "`.`kept`");
+		}
+	}
+
+	/**
+	 * Beside the object that is asked about, what it may read is made again.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "table", "view" })
+	void makesNothingAgainInSchemaOfTheServerThatHoldsSomething(String what) throws SQLException {
+		try (TestDatabase database = TestDatabases.mariadb().create();
+				TestDatabase other = TestDatabases.mariadb().create();
+				TestDatabase reporting = TestDatabases.mariadb().create();
+				Connection compared = database.dataSource().getConnection()) {
+			JdbcTemplate jdbc = new JdbcTemplate(reporting.dataSource());
+			String schema = String.valueOf(jdbc.queryForObject("select database()", String.class));
+			jdbc.execute("create view v as select 1 as kept");
+			List<Table> tables = what.equals("table")
+					? List.of(Table.of(new TableName(schema, "t"), List.of(column("id", integer())))) : List.of();
+			List<LiveObject> there = List.of(LiveObject.of(view("v").as("select 2 as lost").inSchema(schema)));
+			ScratchDatabase scratch = new ScratchDatabase(Dialects.named("mariadb"), other.dataSource(), compared);
+			assertThatExceptionOfType(ScratchRefusedException.class)
+				.isThrownBy(() -> scratch.readBack(tables, there, List.of(view("w").as("select a from nowhere"))))
+				.withMessageContaining("it has view `" + schema + "`.`v`");
+			assertThat(jdbc.queryForMap("select * from v")).containsOnlyKeys("kept");
+			assertThat(jdbc.queryForList("show tables")).hasSize(1);
 		}
 	}
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import dev.migrate.dialect.Dialect;
@@ -41,10 +42,8 @@ public record ScratchObjects(Dialect dialect, JdbcOperations jdbc) {
 	 * what it does not take
 	 */
 	public List<Optional<LiveObject>> readBack(List<Table> tables, List<LiveObject> there, List<SchemaObject> objects) {
-		Set<@Nullable String> schemas = new LinkedHashSet<>();
-		Stream.concat(tables.stream().map((table) -> table.name().schema()), objects.stream().map(SchemaObject::schema))
-			.forEach(schemas::add);
-		schemas.stream().filter(Objects::nonNull).forEach((schema) -> attempt(new CreateSchema(schema, true)));
+		Set<@Nullable String> schemas = new LinkedHashSet<>(schemas(tables, there, objects));
+		schemas.forEach((schema) -> attempt(new CreateSchema(String.valueOf(schema), true)));
 		tables.forEach((table) -> attempt(new CreateTable(withoutForeignKeys(table), true)));
 		List<SchemaObject> waiting = new ArrayList<>(objects);
 		there.stream()
@@ -60,6 +59,24 @@ public record ScratchObjects(Dialect dialect, JdbcOperations jdbc) {
 		schemas.add(null);
 		schemas.forEach((schema) -> read.addAll(this.dialect.inspector(this.jdbc).objects(schema)));
 		return objects.stream().map((object) -> Optional.of(found(object, made, read))).toList();
+	}
+
+	/**
+	 * The schemas besides the current one in which something is made. Where a server has
+	 * them beside its databases, they may be somebody's, so that they have to be empty.
+	 * @param tables the tables that are there
+	 * @param there what is there besides
+	 * @param objects what is created
+	 * @return their names
+	 */
+	public static Set<String> schemas(List<Table> tables, List<LiveObject> there, List<SchemaObject> objects) {
+		Set<String> schemas = new LinkedHashSet<>();
+		Stream.of(tables.stream().map((table) -> table.name().schema()),
+				there.stream().map((object) -> object.object().schema()), objects.stream().map(SchemaObject::schema))
+			.flatMap(Function.identity())
+			.filter(Objects::nonNull)
+			.forEach(schemas::add);
+		return schemas;
 	}
 
 	private static LiveObject found(SchemaObject object, Set<SchemaObject> made, List<LiveObject> read) {
