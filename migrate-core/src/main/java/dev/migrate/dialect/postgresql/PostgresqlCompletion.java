@@ -123,13 +123,18 @@ final class PostgresqlCompletion extends Completion {
 		DdlRenderer renderer = this.dialect.renderer(operation);
 		PostgresqlView view = new PostgresqlView(operation.object(),
 				renderer.quote(operation.object().qualifiedName()));
+		List<SqlStatement> statements = new ArrayList<>();
 		if (!view.isThere(jdbc) || view.staysInPlace(jdbc)) {
-			return inItself(operation);
+			statements.addAll(renderer.visit(operation));
 		}
-		SqlStatement create = renderer.visit(new CreateObject(operation.object())).get(0);
-		PostgresqlDependents all = PostgresqlDependents.ofView(jdbc, view.name(), view.columns(jdbc), create.text());
-		List<SqlStatement> statements = new ArrayList<>(all.drops().stream().map(renderer::ddl).toList());
-		statements.addAll(all.creations().stream().map(renderer::ddl).toList());
+		else {
+			SqlStatement create = renderer.visit(new CreateObject(operation.object())).get(0);
+			PostgresqlDependents all = PostgresqlDependents.ofView(jdbc, view.name(), view.columns(jdbc),
+					create.text());
+			all.drops().forEach((drop) -> statements.add(renderer.ddl(drop)));
+			all.creations().forEach((creation) -> statements.add(renderer.ddl(creation)));
+		}
+		view.options(jdbc).forEach((option) -> statements.add(renderer.ddl(option)));
 		return new Completed.InItself(operation, statements);
 	}
 

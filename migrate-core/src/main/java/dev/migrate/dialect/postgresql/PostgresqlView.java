@@ -22,6 +22,30 @@ record PostgresqlView(SchemaObject object, String name) {
 	private static final Pattern BEHIND = Pattern
 		.compile("(?is)\\s+with\\s+(?:(?:cascaded\\s+|local\\s+)?check\\s+option|(?:no\\s+)?data)\\s*$");
 
+	// Whether it has a check option the text says
+	private static final String OPTIONS = """
+			select pg_catalog.format('ALTER %s %s SET %s', case c.relkind when 'm' then 'MATERIALIZED VIEW' else 'VIEW' end,
+				n.name, o.setting)
+			from (select cast(? as text) as name) n
+			join pg_catalog.pg_class c on c.oid = pg_catalog.to_regclass(n.name) and c.relkind::text = ?
+			cross join lateral (
+				select '(' || pg_catalog.string_agg(u.option, ', ') || ')'
+				from pg_catalog.unnest(c.reloptions) as u (option) where u.option not like 'check_option=%'
+				union all
+				select 'TABLESPACE ' || pg_catalog.quote_ident(s.spcname)
+				from pg_catalog.pg_tablespace s where s.oid = c.reltablespace) as o (setting)
+			where o.setting is not null
+			""";
+
+	/**
+	 * What gives it the options that it has, such as with whose rights it reads: a view
+	 * that is replaced has none but those that the statement says.
+	 */
+	List<String> options(JdbcOperations jdbc) {
+		return jdbc.queryForList(OPTIONS, String.class, this.name,
+				(this.object.kind() == SchemaObject.Kind.VIEW) ? "v" : "m");
+	}
+
 	boolean isThere(JdbcOperations jdbc) {
 		return Objects.requireNonNullElse(
 				jdbc.queryForObject("select pg_catalog.to_regclass(?) is not null", Boolean.class, this.name), false);
@@ -33,8 +57,15 @@ record PostgresqlView(SchemaObject object, String name) {
 	boolean staysInPlace(JdbcOperations jdbc) {
 		List<Column> there = read(jdbc, "select * from " + this.name);
 		List<Column> wanted = wanted(jdbc);
-		return this.object.kind() == SchemaObject.Kind.VIEW && there.size() <= wanted.size()
+		return this.object.kind() == SchemaObject.Kind.VIEW && isPlain(jdbc) && there.size() <= wanted.size()
 				&& there.equals(wanted.subList(0, there.size()));
+	}
+
+	private boolean isPlain(JdbcOperations jdbc) {
+		return Objects.requireNonNullElse(
+				jdbc.queryForObject("select relkind = 'v' from pg_catalog.pg_class where oid = pg_catalog.to_regclass(?)",
+						Boolean.class, this.name),
+				false);
 	}
 
 	/**

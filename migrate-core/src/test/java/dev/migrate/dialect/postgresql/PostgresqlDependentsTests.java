@@ -16,6 +16,7 @@ import dev.migrate.test.database.TestDatabases;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -240,6 +241,31 @@ class PostgresqlDependentsTests {
 				.replaceTrigger(trigger("Tr").as(when + " on \"My App\".\"A t\" for each row execute function f()")));
 			assertThat(this.jdbc.queryForObject(trigger, String.class)).isEqualTo("D it's");
 		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			select p, q from t where p > 0      | {security_barrier=true}
+			select p, q, 1 as n from t          | {security_barrier=true}
+			select q, p from t                  | {security_barrier=true}
+			select q from t with check option   | {security_barrier=true,check_option=cascaded}
+			""")
+	void viewThatIsReplacedKeepsItsOptions(String query, String options) {
+		this.jdbc.execute("""
+				create schema "My App"; create table t (p int, q int);
+				create view "My App"."V" with (security_barrier, check_option = local) as select p, q from t;
+				create materialized view m with (fillfactor = 50) as select p, q from t""");
+		run((op) -> op.inSchema("My App").replaceView(view("V").as(query)));
+		assertThat(options("\"My App\".\"V\"")).containsExactlyInAnyOrder(options.replaceAll("[{}]", "").split(","));
+		run((op) -> op.replaceMaterializedView(materializedView("m").as("select q from t")));
+		assertThat(options("m")).containsExactly("fillfactor=50");
+		run((op) -> op.replaceView(view("m").as("select q from t")));
+		assertThat(options("m")).isEmpty();
+	}
+
+	private List<String> options(String view) {
+		return this.jdbc.queryForList("select unnest(reloptions) from pg_class where oid = ?::regclass", String.class,
+				view);
 	}
 
 	private List<String> catalog() {
