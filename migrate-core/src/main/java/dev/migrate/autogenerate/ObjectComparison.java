@@ -207,12 +207,10 @@ record ObjectComparison(Comparison comparison, @Nullable Scratch scratch, Schema
 		}
 		SchemaObject former = known(object).filter((known) -> there.kind() == object.kind()).orElse(there);
 		boolean inPlace = read == null || read.object().text() == null || read.frame().equals(found.frame());
-		return inPlace ? List.of(SchemaChange.of(new ReplaceObject(object, former)))
-				: List.of(
-						SchemaChange.of(new DropObject(former, false),
-								"It cannot be replaced as it gives something else, or takes it by other names: "
-										+ "what uses it has to be dropped before and made again behind"),
-						SchemaChange.of(new CreateObject(object)));
+		ReplaceObject replace = new ReplaceObject(object, former);
+		return List.of(inPlace ? SchemaChange.of(replace)
+				: SchemaChange.of(replace, "It gives something else, or takes it by other names, so that it is dropped "
+						+ "and made again: what uses it has to be dropped before and made again behind"));
 	}
 
 	private Optional<SchemaObject> known(SchemaObject object) {

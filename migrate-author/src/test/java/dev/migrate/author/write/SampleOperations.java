@@ -317,9 +317,11 @@ final class SampleOperations {
 				trigger("t").on("users").as("before insert on users for each row execute function g()"));
 		List<Operation> operations = new ArrayList<>();
 		for (SchemaObject object : objects) {
+			SchemaObject former = object
+				.as(object.requiredText().replace("select ", "select 3 + ").replace("g()", "h()"));
 			operations.addAll(List.of(new CreateObject(object), new ReplaceObject(object, null),
-					new ReplaceObject(object, object.kind().isView() ? null : object.as("select 3")),
-					new DropObject(object, true), new DropObject(object.withoutText(), false)));
+					new ReplaceObject(object, object.kind().isView() ? null : former), new DropObject(object, true),
+					new DropObject(object.withoutText(), false)));
 		}
 		return operations;
 	}

@@ -22,6 +22,7 @@ import dev.migrate.operation.ReplaceObject;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Identity;
+import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import dev.migrate.sql.SqlStatement;
@@ -100,8 +101,18 @@ final class PostgresqlCompletion extends Completion {
 		return live().unchanged().map((jdbc) -> switch (operation.object().kind()) {
 			case VIEW, MATERIALIZED_VIEW -> replaced(operation, jdbc);
 			case TRIGGER -> retriggered(operation, jdbc);
-			case FUNCTION, PROCEDURE -> inItself(operation);
-		}).orElseGet(() -> inItself(operation));
+			case FUNCTION, PROCEDURE -> new Completed.InItself(operation, routine(operation).statements(jdbc));
+		})
+			.orElseGet(() -> isRoutine(operation.object())
+					? new Completed.InItself(operation, routine(operation).statements()) : inItself(operation));
+	}
+
+	private PostgresqlRoutine routine(ReplaceObject operation) {
+		return new PostgresqlRoutine(this.dialect.renderer(operation), operation);
+	}
+
+	private static boolean isRoutine(SchemaObject object) {
+		return object.kind() == SchemaObject.Kind.FUNCTION || object.kind() == SchemaObject.Kind.PROCEDURE;
 	}
 
 	/**

@@ -5,9 +5,9 @@ import java.util.List;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
- * The privileges of tables and views that are made again: what had been granted, and
- * nothing that default privileges would give beside that. Who would be given more than he
- * had is denied all of it first.
+ * The privileges of tables, views and routines that are made again: what had been
+ * granted, and nothing that default privileges would give beside that. Who would be given
+ * more than he had is denied all of it first.
  */
 final class PostgresqlRights {
 
@@ -79,6 +79,35 @@ final class PostgresqlRights {
 				""" + STATEMENTS + """
 				) r) s order by part, statement
 				""", String.class, table);
+	}
+
+	/**
+	 * What gives a function or procedure its owner, its comment and its privileges again.
+	 * @param jdbc the database, in which it is still there
+	 * @param oid which one it is
+	 * @param name what it is called then, behind its kind
+	 * @return the statements, in order
+	 */
+	static List<String> ofRoutine(JdbcOperations jdbc, long oid, String name) {
+		return jdbc.queryForList("""
+				with w as (
+					select p.oid, p.proacl as relacl, p.proowner as relowner, p.pronamespace as relnamespace,
+						cast(? as text) as name
+					from pg_catalog.pg_proc p where p.oid = ?),
+				""" + HAD_AND_GIVEN.replace("'r'", "'f'") + """
+				select statement from (
+					select 1 as part, 'ALTER ' || name || ' OWNER TO '
+						|| pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(relowner)) as statement
+					from w where pg_catalog.pg_get_userbyid(relowner) <> current_user
+					union all
+					select 2, 'COMMENT ON ' || w.name || ' IS ' || pg_catalog.quote_literal(
+						pg_catalog.obj_description(w.oid, 'pg_proc'))
+					from w where pg_catalog.obj_description(w.oid, 'pg_proc') is not null
+					union all
+					select r.part, r.statement from (
+				""" + STATEMENTS + """
+				) r) s order by part, statement
+				""", String.class, name, oid);
 	}
 
 }

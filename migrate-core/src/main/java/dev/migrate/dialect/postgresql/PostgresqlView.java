@@ -62,10 +62,9 @@ record PostgresqlView(SchemaObject object, String name) {
 	}
 
 	private boolean isPlain(JdbcOperations jdbc) {
-		return Objects.requireNonNullElse(
-				jdbc.queryForObject("select relkind = 'v' from pg_catalog.pg_class where oid = pg_catalog.to_regclass(?)",
-						Boolean.class, this.name),
-				false);
+		return Objects.requireNonNullElse(jdbc.queryForObject(
+				"select relkind = 'v' from pg_catalog.pg_class where oid = pg_catalog.to_regclass(?)", Boolean.class,
+				this.name), false);
 	}
 
 	/**

@@ -19,6 +19,8 @@ import dev.migrate.test.database.TestDatabase;
 import dev.migrate.test.database.TestDatabases;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -106,7 +108,7 @@ class PostgresqlObjectTests {
 		assertThat(changes(F_INT, F_TEXT, function("f(x date)").as("returns int language sql as 'select 8'")))
 			.containsExactly("create function f(x date)");
 		assertThat(changes(function("f(x int)").as("returns text language sql as $$ select 'b' $$"), F_TEXT))
-			.containsExactly("drop function f(x int)", "create function f(x int)");
+			.containsExactly("replace function f(x int)");
 		revision("cc00", (op) -> op.dropFunction(function("f(x int)")));
 		assertThat(this.jdbc.queryForObject("select f('a')", Integer.class)).isEqualTo(7);
 		migrator().downgrade("-1");
@@ -216,6 +218,68 @@ class PostgresqlObjectTests {
 		assertThat(changes(function("by_others()").as("returns int language sql as 'select 2'")))
 			.contains("replace function by_others()")
 			.noneMatch((change) -> change.contains("drop function by_others"));
+	}
+
+	/**
+	 * In place, under other words for the same type, with another result, with other
+	 * names and types of arguments, each there and back.
+	 */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			f(x int)         | returns int language sql as 'select 2'
+			f(x int4)        | returns int language sql as 'select 2'
+			f(x int)         | returns bigint language sql as 'select 2::bigint'
+			f(y integer)     | returns int language sql as 'select y'
+			f(x int = 1)     | returns int language sql as 'select x'
+			f(x text)        | returns int language sql as 'select 2'
+			f(out a int, inout x int, out "b c" text) | language sql as 'select x, x, null'
+			""")
+	void functionThatIsReplacedHasItsOwnerPrivilegesAndComment(String signature, String text) {
+		String role = "my " + Integer.toHexString(this.database.dataSource().hashCode());
+		this.jdbc.execute("create role \"%s\"; create role \"%1$s owner\"".formatted(role));
+		try {
+			revision("aa00", (op) -> {
+				op.createSchema("My App");
+				op.inSchema("My App").createFunction(F_INT);
+				op.inSchema("My App")
+					.createFunction(function("f(x date)").as("returns int language sql as 'select 9'"));
+			});
+			this.jdbc.execute(
+					"""
+							revoke all on function "My App".f(int) from public;
+							grant execute on function "My App".f(int) to "%s" with grant option;
+							comment on function "My App".f(int) is 'it''s'; alter default privileges grant execute on functions to "%1$s owner";
+							alter function "My App".f(int) owner to "%1$s owner"
+							"""
+						.formatted(role));
+			List<String> before = functions();
+			revision("bb00", (op) -> op.inSchema("My App").replaceFunction(F_INT, function(signature).as(text)));
+			assertThat(functions()).isEqualTo(before);
+			migrator().downgrade("-1");
+			assertThat(functions()).isEqualTo(before);
+			assertThat(this.jdbc.queryForObject("select \"My App\".f(1)", Integer.class)).isEqualTo(2);
+		}
+		finally {
+			this.jdbc.execute(
+					"drop owned by \"%s\", \"%1$s owner\" cascade; drop role \"%1$s\", \"%1$s owner\"".formatted(role));
+		}
+	}
+
+	private List<String> functions() {
+		return this.jdbc.queryForList("""
+				select format('%s %s %s', pg_get_userbyid(proowner), array(select x.grantee || ' ' || x.privilege_type
+					|| x.is_grantable from aclexplode(coalesce(proacl, acldefault('f', proowner))) x order by 1),
+					obj_description(oid, 'pg_proc')) from pg_proc where proname = 'f' order by 1""", String.class);
+	}
+
+	@Test
+	void functionThatGivesSomethingElseIsDroppedInAScript() {
+		SchemaObject text = function("f(x int)").as("returns text language sql as 'select 1::text'");
+		this.scripts.add(new CodeScript(RevisionNode.of("aa00"), (op) -> op.replaceFunction(F_INT, text)));
+		this.scripts.add(new CodeScript(RevisionNode.of("bb00", "aa00"), (op) -> op.replaceFunction(text, text)));
+		assertThat(migrator().offlineSql().upgrade("base:aa00")).contains("DROP FUNCTION IF EXISTS f(x int)");
+		assertThat(migrator().offlineSql().upgrade("aa00:bb00")).contains("CREATE OR REPLACE")
+			.doesNotContain("DROP FUNCTION");
 	}
 
 }
