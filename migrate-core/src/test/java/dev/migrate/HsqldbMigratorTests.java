@@ -65,6 +65,30 @@ class HsqldbMigratorTests extends DatabaseTests
 		assertThat(jdbc().queryForList("select f(a) + f('a') from t", Integer.class)).containsExactly(8);
 	}
 
+	@Test
+	void onlyFunctionOfANameStaysIfAnotherOneIsMeant() {
+		SchemaObject number = function("f(x int)").as("returns integer return 1");
+		Migrator migrator = builder(dataSource()).locations(List.of())
+			.scriptSource(() -> List.of(new CodeScript(RevisionNode.of("aa00"), (op) -> {
+				op.createTable("t", column("a", integer()));
+				op.bulkInsert("t", List.of("a"), List.of(List.of(1)));
+				op.createFunction(function("f(x char varying(10))").as("returns integer return 7"));
+			}), new CodeScript(RevisionNode.of("bb00", "aa00"), (op) -> op.ifExists().dropFunction(number)),
+					new CodeScript(RevisionNode.of("cc00", "bb00"), (op) -> op.replaceFunction(number, number)),
+					new CodeScript(RevisionNode.of("dd00", "cc00"),
+							(op) -> op.dropFunction(function("f(x varchar(20))").withoutText())),
+					new CodeScript(RevisionNode.of("ee00", "dd00"), (op) -> op.dropFunction(function("f(x date)")))))
+			.build();
+		migrator.upgrade("bb00");
+		assertThat(jdbc().queryForList("select f('a') from t", Integer.class)).containsExactly(7);
+		migrator.upgrade("cc00");
+		assertThat(jdbc().queryForList("select f('a') + f(a) from t", Integer.class)).containsExactly(8);
+		assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> migrator.upgrade("head"))
+			.withStackTraceContaining("It has no function of that name with these arguments.")
+			.withStackTraceContaining("Say the types of one that it has: INTEGER.");
+		assertThat(jdbc().queryForList("select f(a) from t", Integer.class)).containsExactly(1);
+	}
+
 	@Override
 	public List<SchemaObject> functions() {
 		return List.of(function("f(x integer)").as("returns integer return x"),

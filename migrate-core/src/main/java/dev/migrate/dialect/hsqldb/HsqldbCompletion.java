@@ -181,7 +181,7 @@ final class HsqldbCompletion extends MoveCompletion {
 	}
 
 	/**
-	 * Of several routines of a name, none but the one that is meant goes.
+	 * Of the routines of a name, none but the one that is meant goes.
 	 */
 	@Override
 	public Completed visit(DropObject operation) {
@@ -193,9 +193,8 @@ final class HsqldbCompletion extends MoveCompletion {
 		DdlRenderer renderer = this.dialect.renderer(operation);
 		List<SqlStatement> statements = dropped(renderer, object, overloads.get());
 		if (statements.isEmpty() && !operation.ifExists()) {
-			throw renderer.notSupported(
-					"It has several " + object.kind() + "s of that name, and none with these arguments.",
-					"Say the types of one of them: " + String.join("; ", overloads.get().keySet()) + ".");
+			throw renderer.notSupported("It has no " + object.kind() + " of that name with these arguments.",
+					"Say the types of one that it has: " + String.join("; ", overloads.get().keySet()) + ".");
 		}
 		return new Completed.InItself(operation, statements);
 	}
@@ -205,7 +204,7 @@ final class HsqldbCompletion extends MoveCompletion {
 		return live().unchanged()
 			.filter((jdbc) -> routine && !object.arguments().isEmpty())
 			.map((jdbc) -> new HsqldbObjects(new HsqldbInspector(jdbc, this.dialect)).overloads(object))
-			.filter((overloads) -> overloads.size() > 1);
+			.filter((overloads) -> !overloads.isEmpty());
 	}
 
 	private List<SqlStatement> dropped(DdlRenderer renderer, SchemaObject object, Map<String, String> overloads) {

@@ -91,7 +91,8 @@ record HsqldbObjects(HsqldbInspector inspector) {
 	}
 
 	/**
-	 * The types of arguments, by which overloaded routines are told apart.
+	 * The types of arguments, by which overloaded routines are told apart, as the
+	 * database writes them. No length tells one from another.
 	 */
 	static String types(String arguments, SqlSyntax syntax) {
 		SqlTokens tokens = new SqlTokens(arguments.isEmpty() ? "" : arguments.substring(1, arguments.length() - 1),
@@ -109,14 +110,18 @@ record HsqldbObjects(HsqldbInspector inspector) {
 				types.append(arguments, start + 1, tokens.position() + 1);
 			}
 			else {
-				named = !MODES.contains(tokens.next().text());
+				named = !MODES.contains(tokens.next().text().toUpperCase(Locale.ROOT));
 			}
 		}
 		return types.toString()
 			.toUpperCase(Locale.ROOT)
 			.replaceAll("\\s+", "")
 			.replaceAll("\\bINT\\b", "INTEGER")
-			.replaceAll("\\bCHARACTERVARYING\\b", "VARCHAR");
+			.replaceAll("\\([\\d,KMG]*\\)", "")
+			.replaceAll("\\bDEC\\b", "DECIMAL")
+			.replaceAll("\\b(DOUBLEPRECISION|FLOAT|REAL)\\b", "DOUBLE")
+			.replaceAll("\\b(CHARACTERVARYING|CHARVARYING)\\b", "VARCHAR")
+			.replaceAll("\\bCHAR\\b", "CHARACTER");
 	}
 
 	private SchemaObject trigger(@Nullable String schema, ResultSet row, Map<String, List<String>> columns)
