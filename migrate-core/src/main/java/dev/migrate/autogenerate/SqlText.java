@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 
 import dev.migrate.sql.SqlSyntax;
 import dev.migrate.sql.SqlToken;
+import dev.migrate.sql.SqlTrait;
 
 /**
  * SQL expressions as far as they can be told apart without a database.
@@ -26,8 +27,18 @@ record SqlText(SqlSyntax syntax) {
 	String normal(String sql) {
 		return SqlToken.withoutBrackets(SqlToken.read(sql, this.syntax))
 			.stream()
-			.map(SqlText::word)
+			.map(this::text)
 			.collect(Collectors.joining(" "));
+	}
+
+	/**
+	 * Where backslashes escape, double quotes are those of strings; SQLite takes them for
+	 * strings only where there is no such name.
+	 */
+	private String text(SqlToken token) {
+		boolean string = token.text().startsWith("\"") && this.syntax.has(SqlTrait.DOUBLE_QUOTED_STRINGS)
+				&& this.syntax.has(SqlTrait.BACKSLASH_ESCAPES);
+		return string ? "'" + token.name().replace("'", "''") + "'" : word(token);
 	}
 
 	static String word(SqlToken token) {
