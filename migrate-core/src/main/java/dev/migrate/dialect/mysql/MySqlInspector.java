@@ -140,7 +140,7 @@ class MySqlInspector extends CatalogInspector {
 
 	@Override
 	public final List<LiveObject> objects(@Nullable String schema) {
-		return new MySqlObjects(this.jdbc, this.text.dialect()).all(schema);
+		return MySqlObjects.of(this.jdbc, this.text.dialect()).all(schema);
 	}
 
 	@Override

@@ -3,7 +3,6 @@ package dev.migrate.dialect.mysql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 
 import dev.migrate.dialect.Dialect;
@@ -12,6 +11,7 @@ import dev.migrate.dialect.standard.ObjectParts;
 import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.SchemaObject.Kind;
 import dev.migrate.schema.TableName;
+import dev.migrate.sql.SqlTokens;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataAccessException;
@@ -24,8 +24,9 @@ import org.springframework.jdbc.core.JdbcOperations;
  *
  * @param jdbc the database
  * @param dialect its dialect
+ * @param database the current schema as a statement names it, or nothing if there is none
  */
-record MySqlObjects(JdbcOperations jdbc, Dialect dialect) {
+record MySqlObjects(JdbcOperations jdbc, Dialect dialect, String database) {
 
 	private static final String NAMES = """
 			select o.kind, o.name from (
@@ -35,6 +36,11 @@ record MySqlObjects(JdbcOperations jdbc, Dialect dialect) {
 			where o.place = coalesce(?, database()) and o.kind in ('VIEW', 'FUNCTION', 'PROCEDURE', 'TRIGGER')
 			order by field(o.kind, 'VIEW', 'FUNCTION', 'PROCEDURE', 'TRIGGER'), o.name
 			""";
+
+	static MySqlObjects of(JdbcOperations jdbc, Dialect dialect) {
+		String database = jdbc.queryForObject("select database()", String.class);
+		return new MySqlObjects(jdbc, dialect, (database != null) ? "`" + database.replace("`", "``") + "`." : "");
+	}
 
 	List<LiveObject> all(@Nullable String schema) {
 		List<SchemaObject> found = this.jdbc.query(NAMES,
@@ -81,20 +87,35 @@ record MySqlObjects(JdbcOperations jdbc, Dialect dialect) {
 	}
 
 	/**
-	 * A trigger is in the schema of its table.
+	 * A trigger is in the schema of its table, and the server does not keep which other
+	 * one it follows.
 	 */
 	SchemaObject trigger(SchemaObject trigger) {
 		return ObjectParts.table(trigger.requiredText(), this.dialect.syntax())
+			.map((place) -> new ObjectParts.TablePlace(place.before(), place.table(), place.name(),
+					withoutOrder(place.after())))
 			.map((place) -> trigger.as(place.on(this.dialect.spelling().quote(new TableName(null, place.name())))))
 			.orElse(trigger);
+	}
+
+	private String withoutOrder(String text) {
+		SqlTokens tokens = new SqlTokens(text, this.dialect.syntax());
+		if (!tokens.skip("FOR", "EACH", "ROW")) {
+			return text;
+		}
+		String before = text.substring(0, tokens.position());
+		if (!tokens.skip("FOLLOWS") && !tokens.skip("PRECEDES")) {
+			return text;
+		}
+		tokens.next();
+		return before + text.substring(tokens.position());
 	}
 
 	/**
 	 * What is in the current schema is named without it.
 	 */
 	private String withoutDatabase(String text) {
-		String database = this.jdbc.queryForObject("select database()", String.class);
-		return text.replace("`" + Objects.requireNonNullElse(database, "").replace("`", "``") + "`.", "");
+		return this.database.isEmpty() ? text : text.replace(this.database, "");
 	}
 
 }

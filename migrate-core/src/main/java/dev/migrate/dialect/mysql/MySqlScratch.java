@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -83,31 +84,55 @@ final class MySqlScratch implements Scratch {
 	 */
 	@Override
 	public List<Optional<LiveObject>> readBack(List<Table> tables, List<LiveObject> there, List<SchemaObject> objects) {
-		MySqlObjects texts = new MySqlObjects(this.jdbc, this.dialect);
-		String schema = PREFIX + UUID.randomUUID().toString().replace("-", "");
-		boolean made = objects.stream().anyMatch((object) -> object.kind() != SchemaObject.Kind.TRIGGER)
-				&& attempt(() -> this.jdbc.execute("create database " + schema));
+		MySqlObjects texts = MySqlObjects.of(this.jdbc, this.dialect);
+		Map<String, Optional<String>> places = new HashMap<>();
 		try {
 			return objects.stream()
 				.map((object) -> (object.kind() == SchemaObject.Kind.TRIGGER)
 						? Optional.of(LiveObject.of(texts.trigger(object)))
-						: made ? readBack(texts, object, schema) : Optional.<LiveObject>empty())
+						: places.computeIfAbsent(Objects.requireNonNullElse(object.schema(), ""), this::place)
+							.flatMap((place) -> readBack(texts, object, place)))
 				.toList();
 		}
 		finally {
-			if (made) {
-				this.jdbc.execute("drop database " + schema);
-			}
+			places.values().stream().flatMap(Optional::stream).forEach(this::dropPlace);
 		}
 	}
 
-	private Optional<LiveObject> readBack(MySqlObjects texts, SchemaObject object, String schema) {
-		SchemaObject copy = object.inSchema(schema);
+	/**
+	 * A schema with the character set that the other one gives to what says none. It is
+	 * only made by an account that may drop it, which the server looks at first.
+	 */
+	private Optional<String> place(String schema) {
+		String name = PREFIX + UUID.randomUUID().toString().replace("-", "");
+		boolean made = attempt(() -> {
+			String set = this.jdbc.queryForList("""
+					select concat(' character set ', default_character_set_name, ' collate ', default_collation_name)
+					from information_schema.schemata where schema_name = coalesce(nullif(?, ''), database())
+					""", String.class, schema).stream().findFirst().orElse("");
+			this.jdbc.execute("drop database if exists " + name);
+			this.jdbc.execute("create database " + name + set);
+		});
+		return made ? Optional.of(name) : Optional.empty();
+	}
+
+	private void dropPlace(String name) {
+		try {
+			this.jdbc.execute("drop database " + name);
+		}
+		catch (DataAccessException ex) {
+			logger.warn("The schema '{}', in which views and routines were tried, is still there; "
+					+ "drop it by DROP DATABASE {}", name, name, ex);
+		}
+	}
+
+	private Optional<LiveObject> readBack(MySqlObjects texts, SchemaObject object, String place) {
+		SchemaObject copy = object.inSchema(place);
 		if (!attempt(() -> run(new CreateObject(copy)))) {
 			return Optional.empty();
 		}
 		Optional<LiveObject> read = texts.read(copy).map((found) -> LiveObject.of(found.inSchema(object.schema())));
-		run(new DropObject(copy, true));
+		attempt(() -> run(new DropObject(copy, true)));
 		return read;
 	}
 

@@ -5,17 +5,25 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
+import dev.migrate.Migrator;
+import dev.migrate.autogenerate.AutogenerateSettings;
+import dev.migrate.autogenerate.WantedSchema;
 import dev.migrate.connect.KnownDialects;
 import dev.migrate.contract.LiveRevision;
 import dev.migrate.dialect.ColumnNotFoundException;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.OperationNotSupportedException;
+import dev.migrate.dialect.Scratch;
 import dev.migrate.operation.BatchOptions;
+import dev.migrate.operation.OperationDescriber;
 import dev.migrate.operation.Operations;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.Identity;
+import dev.migrate.schema.Schema;
+import dev.migrate.schema.SchemaObject;
 import dev.migrate.test.database.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -401,6 +409,79 @@ abstract class MySqlFamilyLiveTests {
 	void isDetected() throws SQLException {
 		try (Connection connection = this.database.dataSource().getConnection()) {
 			assertThat(KnownDialects.OURS.detect(connection)).isEqualTo(this.dialect);
+		}
+	}
+
+	@Test
+	void objectsAreComparedAsTheServerKeepsThem() {
+		this.jdbc.execute("alter database character set latin1 collate latin1_german1_ci");
+		this.jdbc.execute("create table t (a varchar(20))");
+		SchemaObject first = trigger("first").as("before insert on t for each row set new.a = \"Open\"");
+		SchemaObject second = trigger("second")
+			.as("before insert on t for each row /* at last */ FOLLOWS `first` set new.a = concat(new.a, 'x')");
+		SchemaObject other = trigger("second")
+			.as("before insert on t for each row precedes first set new.a = concat(new.a, 'x')");
+		SchemaObject text = function("f(x varchar(10))").as("returns varchar(10) deterministic return x");
+		SchemaObject view = view("v").as("select a from t");
+		List<SchemaObject> objects = List.of(first, second, text, view);
+		run((op) -> {
+			op.createTrigger(first);
+			op.createTrigger(second);
+			op.createFunction(text);
+			op.createView(view);
+		});
+		assertThat(changes(objects)).isEmpty();
+		assertThat(changes(List.of(first, other, text, view))).isEmpty();
+		assertThat(changes(List.of(trigger("first").as("before insert on t for each row set new.a = \"OPEN\""), second,
+				text, view)))
+			.containsExactly("replace trigger first");
+		assertThat(scratchSchemas()).isEmpty();
+	}
+
+	private List<String> changes(List<SchemaObject> objects) {
+		return Migrator.builder(this.database.dataSource())
+			.locations()
+			.build()
+			.autogenerate(AutogenerateSettings.DEFAULTS)
+			.compare(List.of((profile) -> WantedSchema.of("test",
+					Schema.EMPTY.withObjects(objects.toArray(SchemaObject[]::new)))))
+			.changes()
+			.stream()
+			.map((change) -> OperationDescriber.describe(change.operation()))
+			.toList();
+	}
+
+	private List<String> scratchSchemas() {
+		return this.jdbc.queryForList("select schema_name from information_schema.schemata "
+				+ "where schema_name like 'migrate\\_scratch\\_%'", String.class);
+	}
+
+	@Test
+	void nothingIsTriedByAnAccountThatMayNotDropIt() throws SQLException {
+		this.jdbc.execute("create table t (a int)");
+		String database = this.jdbc.queryForObject("select database()", String.class);
+		List<String> users = List.of("'maker'@'%'", "'maker'@'localhost'");
+		try {
+			for (String user : users) {
+				this.jdbc.execute("create user " + user + " identified by 'x'");
+				this.jdbc.execute("grant all on `" + database + "`.* to " + user);
+				this.jdbc.execute("grant create, create view, select, show view on *.* to " + user);
+			}
+			SingleConnectionDataSource maker = new SingleConnectionDataSource(this.database.url(), "maker", "x", true);
+			Scratch scratch = this.dialect.scratch().tables(maker.getConnection()).orElseThrow();
+			List<SchemaObject> views = List.of(view("v").as("select a from t"), view("w").as("select a from nope"));
+			assertThat(scratch.readBack(List.of(), List.of(), views)).allMatch(Optional::isEmpty);
+			assertThat(scratchSchemas()).isEmpty();
+			users.forEach((user) -> this.jdbc.execute("grant drop on *.* to " + user));
+			maker.resetConnection();
+			scratch = this.dialect.scratch().tables(maker.getConnection()).orElseThrow();
+			assertThat(scratch.readBack(List.of(), List.of(), views)).extracting(Optional::isPresent)
+				.containsExactly(true, false);
+			maker.destroy();
+			assertThat(scratchSchemas()).isEmpty();
+		}
+		finally {
+			users.forEach((user) -> this.jdbc.execute("drop user if exists " + user));
 		}
 	}
 
