@@ -1,7 +1,12 @@
 package dev.migrate.dialect.postgresql;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import dev.migrate.dialect.LiveObject;
@@ -13,10 +18,10 @@ import dev.migrate.schema.SchemaObject.Kind;
 import dev.migrate.schema.Sequence;
 import dev.migrate.schema.TableName;
 import dev.migrate.schema.View;
-import dev.migrate.sql.SqlSyntax;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.RowCallbackHandler;
 
 /**
  * Reads what stands beside the tables of PostgreSQL, that of extensions left out.
@@ -76,15 +81,22 @@ final class PostgresqlObjects {
 	// Those of constraints, and those that partitions have from their table, come and go
 	// with them
 	private static final String TRIGGERS = """
-			select g.tgname, o.relname, pg_catalog.substr(pg_catalog.pg_get_triggerdef(g.oid),
+			select g.tgname, o.relname, pg_catalog.quote_ident(o.relname) as unqualified, pg_catalog.substr(pg_catalog.pg_get_triggerdef(g.oid),
 				pg_catalog.length(pg_catalog.format('CREATE TRIGGER %I ', g.tgname)) + 1) as definition
 			from pg_catalog.pg_trigger g join pg_catalog.pg_class o on o.oid = g.tgrelid
-			""" + RELATIONS + """
-			and not g.tgisinternal and g.tgconstraint = 0 and g.tgparentid = 0 order by g.oid
-			""";
+			"""
+			+ RELATIONS + """
+					and not g.tgisinternal and g.tgconstraint = 0 and g.tgparentid = 0 order by g.oid
+					""";
 
 	private static final String KINDS = "select o.relname from pg_catalog.pg_class o " + RELATIONS
 			+ " and o.relkind = ?";
+
+	// The server keeps it beside the query
+	private static final String CHECKED = """
+			select o.relname, pg_catalog.upper(c.option_value)
+			from pg_catalog.pg_class o cross join pg_catalog.pg_options_to_table(o.reloptions) c
+			""" + RELATIONS + " and o.relkind = 'v' and c.option_name = 'check_option'";
 
 	/**
 	 * The server's own read only. A materialized view is not asked for its query.
@@ -139,19 +151,22 @@ final class PostgresqlObjects {
 	}
 
 	List<View> views() {
-		return this.jdbc.query(VIEWS, (row, number) -> new View(new TableName(this.schema, row.getString("relname")),
-				row.getString("definition").strip()), this.schema);
+		return defined(VIEWS, (row, definition) -> new View(new TableName(this.schema, row.getString("relname")),
+				definition.strip()));
 	}
 
 	List<LiveObject> all() {
 		List<LiveObject> all = new ArrayList<>();
 		List<String> foreign = this.jdbc.queryForList(KINDS, String.class, this.schema, "f");
 		List<String> materialized = this.jdbc.queryForList(KINDS, String.class, this.schema, "m");
+		Map<String, String> checked = new HashMap<>();
+		this.jdbc.query(CHECKED, (RowCallbackHandler) (row) -> checked.put(row.getString(1), row.getString(2)),
+				this.schema);
 		views().stream()
 			.filter((view) -> !foreign.contains(view.name().name()))
 			.map((view) -> object(materialized.contains(view.name().name()) ? Kind.MATERIALIZED_VIEW : Kind.VIEW,
 					view.name().name(), "", null)
-				.as(view.definition()))
+				.as(PostgresqlView.text(view.definition(), checked.get(view.name().name()))))
 			.map(LiveObject::of)
 			.forEach(all::add);
 		all.addAll(routines());
@@ -160,26 +175,51 @@ final class PostgresqlObjects {
 	}
 
 	List<LiveObject> routines() {
-		SqlSyntax syntax = PostgresqlParts.SYNTAX;
-		return this.jdbc.query(ROUTINES, (row, number) -> {
+		return defined(ROUTINES, (row, definition) -> {
 			Kind kind = row.getBoolean("procedure") ? Kind.PROCEDURE : Kind.FUNCTION;
-			ObjectParts parts = ObjectParts.of(row.getString("definition"), kind, syntax).orElseThrow();
+			ObjectParts parts = ObjectParts.of(definition, kind, PostgresqlParts.SYNTAX).orElseThrow();
 			return new LiveObject(object(kind, row.getString("proname"), parts.arguments(), null).as(parts.text()),
 					row.getString("types"), row.getString("frame"));
-		}, this.schema);
+		});
 	}
 
 	List<LiveObject> triggers() {
-		return this.jdbc.query(TRIGGERS,
-				(row, number) -> new LiveObject(
-						object(Kind.TRIGGER, row.getString("tgname"), "", row.getString("relname"))
-							.as(row.getString("definition")),
-						row.getString("relname"), ""),
-				this.schema);
+		return defined(TRIGGERS, (row, definition) -> {
+			SchemaObject trigger = object(Kind.TRIGGER, row.getString("tgname"), "", row.getString("relname"));
+			String text = (this.schema == null) ? on(definition, row.getString("unqualified")) : definition;
+			return new LiveObject(trigger.as(text), row.getString("relname"), "");
+		});
+	}
+
+	/**
+	 * The text of a trigger upon another table.
+	 */
+	static String on(String definition, String table) {
+		return ObjectParts.table(definition, PostgresqlParts.SYNTAX).orElseThrow().on(table);
+	}
+
+	/**
+	 * What was dropped since the server has found it has no definition.
+	 */
+	private <T> List<T> defined(String sql, Reading<T> reading) {
+		return this.jdbc.query(sql, (row, number) -> {
+			String definition = row.getString("definition");
+			return (definition != null) ? Optional.of(reading.read(row, definition)) : Optional.<T>empty();
+		}, this.schema).stream().flatMap(Optional::stream).toList();
 	}
 
 	private SchemaObject object(Kind kind, String name, String arguments, @Nullable String table) {
 		return new SchemaObject(kind, this.schema, name, arguments, table, null);
+	}
+
+	/**
+	 * What is made of a row.
+	 */
+	@FunctionalInterface
+	private interface Reading<T> {
+
+		T read(ResultSet row, String definition) throws SQLException;
+
 	}
 
 }

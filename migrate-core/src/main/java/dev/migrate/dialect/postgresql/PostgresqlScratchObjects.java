@@ -61,15 +61,26 @@ record PostgresqlScratchObjects(Dialect dialect, Connection connection, JdbcOper
 	}
 
 	private LiveObject view(SchemaObject view) {
-		this.jdbc.execute("create temporary view " + COPY + " as " + PostgresqlView.query(view));
-		String definition = this.jdbc.queryForObject(
-				"select pg_catalog.pg_get_viewdef('pg_temp." + COPY + "'::pg_catalog.regclass, true)", String.class);
-		return LiveObject.of(view.as(String.valueOf(definition).strip()));
+		String text = (view.kind() == SchemaObject.Kind.VIEW) ? view.requiredText() : PostgresqlView.query(view);
+		this.jdbc.execute("create temporary view " + COPY + " as " + text);
+		return LiveObject.of(view.as(Objects.requireNonNull(this.jdbc.queryForObject("""
+				select pg_catalog.pg_get_viewdef(v.oid, true), (select pg_catalog.upper(c.option_value)
+					from pg_catalog.pg_options_to_table(v.reloptions) c where c.option_name = 'check_option')
+				from pg_catalog.pg_class v where v.oid = cast(? as pg_catalog.regclass)
+				""", (row, number) -> PostgresqlView.text(row.getString(1).strip(), row.getString(2)),
+				"pg_temp." + COPY))));
 	}
 
+	/**
+	 * The session may have temporary ones of its own; the one made last is ours.
+	 */
 	private LiveObject routine(SchemaObject routine) {
 		create(routine.inSchema("pg_temp"));
-		return there().routines().get(0).inSchema(routine.schema());
+		List<LiveObject> made = there().routines()
+			.stream()
+			.filter((each) -> each.object().name().equals(routine.name()))
+			.toList();
+		return made.get(made.size() - 1).inSchema(routine.schema());
 	}
 
 	/**
@@ -81,20 +92,26 @@ record PostgresqlScratchObjects(Dialect dialect, Connection connection, JdbcOper
 		ObjectParts.TablePlace place = ObjectParts.table(text, this.dialect.syntax())
 			.orElseThrow(() -> new IllegalStateException("A trigger without a table: " + text));
 		Relation table = Objects.requireNonNull(this.jdbc.queryForObject("""
-				select pg_catalog.format('%I.%I', n.nspname, c.relname), c.relname, c.relkind = 'v'
+				select pg_catalog.format('%I.%I', n.nspname, c.relname), c.relname, c.relkind = 'v',
+					case n.nspname when pg_catalog.current_schema() then pg_catalog.quote_ident(c.relname)
+						else pg_catalog.format('%I.%I', n.nspname, c.relname) end
 				from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
 				where c.oid = cast(? as pg_catalog.regclass)
-				""", (row, number) -> new Relation(row.getString(1), row.getString(2), row.getBoolean(3)),
+				""",
+				(row, number) -> new Relation(row.getString(1), row.getString(2), row.getBoolean(3), row.getString(4)),
 				place.table()));
 		this.jdbc.execute(
 				table.view() ? "create temporary view " + COPY + " as select * from " + table.qualified() + " limit 0"
 						: "create temporary table " + COPY + " (like " + table.qualified() + ")");
 		create(trigger.inSchema(null).as(place.on("pg_temp." + COPY)));
-		LiveObject made = there().triggers().get(0);
-		String definition = ObjectParts.table(made.object().requiredText(), this.dialect.syntax())
-			.orElseThrow()
-			.on(table.qualified());
-		return new LiveObject(trigger.on(table.name()).as(definition), table.name(), "");
+		LiveObject made = there().triggers()
+			.stream()
+			.filter((each) -> each.identity().equals(COPY))
+			.findFirst()
+			.orElseThrow(() -> new IllegalStateException("The trigger is not on the copy of its table: " + text));
+		return new LiveObject(
+				trigger.on(table.name()).as(PostgresqlObjects.on(made.object().requiredText(), table.shown())),
+				table.name(), "");
 	}
 
 	private PostgresqlObjects there() {
@@ -114,8 +131,10 @@ record PostgresqlScratchObjects(Dialect dialect, Connection connection, JdbcOper
 	 * @param qualified its name with its schema, as a statement has it
 	 * @param name its name alone
 	 * @param view whether it is a view
+	 * @param shown its name as triggers are read with it: with its schema if that is not
+	 * the current one
 	 */
-	private record Relation(String qualified, String name, boolean view) {
+	private record Relation(String qualified, String name, boolean view, String shown) {
 	}
 
 }

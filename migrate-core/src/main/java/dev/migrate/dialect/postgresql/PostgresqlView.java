@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 import dev.migrate.schema.SchemaObject;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -83,6 +84,17 @@ record PostgresqlView(SchemaObject object, String name) {
 	 */
 	static String query(SchemaObject view) {
 		return BEHIND.matcher(view.requiredText()).replaceFirst("");
+	}
+
+	/**
+	 * What a view is made from again.
+	 * @param definition its query as the server shows it
+	 * @param check {@code LOCAL} or {@code CASCADED} if rows are checked that are written
+	 * through it
+	 */
+	static String text(String definition, @Nullable String check) {
+		return (check == null) ? definition
+				: definition.strip().replaceFirst(";$", "") + "\n  WITH " + check + " CHECK OPTION";
 	}
 
 	private static List<Column> read(JdbcOperations jdbc, String query) {

@@ -1,13 +1,19 @@
 package dev.migrate.dialect.postgresql;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import dev.migrate.Migrator;
 import dev.migrate.autogenerate.AutogenerateSettings;
 import dev.migrate.autogenerate.WantedSchema;
+import dev.migrate.connect.Dialects;
 import dev.migrate.contract.CodeScript;
+import dev.migrate.dialect.LiveObject;
+import dev.migrate.dialect.Scratch;
 import dev.migrate.operation.CreateObject;
 import dev.migrate.operation.OperationDescriber;
 import dev.migrate.operation.Operations;
@@ -23,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import static dev.migrate.schema.Definitions.column;
 import static dev.migrate.schema.Definitions.function;
@@ -280,6 +287,84 @@ class PostgresqlObjectTests {
 		assertThat(migrator().offlineSql().upgrade("base:aa00")).contains("DROP FUNCTION IF EXISTS f(x int)");
 		assertThat(migrator().offlineSql().upgrade("aa00:bb00")).contains("CREATE OR REPLACE")
 			.doesNotContain("DROP FUNCTION");
+	}
+
+	@Test
+	void checkOptionOfAViewIsPartOfIt() {
+		tables();
+		SchemaObject plain = view("v").as("select a from t where a > 0");
+		SchemaObject local = view("v").as("select a from t where a > 0 with local check option");
+		SchemaObject cascaded = view("v").as("select a from t where a > 0 with check option;");
+		for (SchemaObject there : List.of(plain, local, cascaded)) {
+			this.jdbc.execute("create or replace view v as " + there.requiredText());
+			for (SchemaObject wanted : List.of(plain, local, cascaded)) {
+				assertThat(changes(wanted)).as("%s for %s", wanted.text(), there.text())
+					.isEqualTo((wanted == there) ? List.of() : List.of("replace view v"));
+			}
+		}
+		String text = new PostgresqlObjects(this.jdbc, null).all().get(0).object().requiredText();
+		this.jdbc.execute("create view again as " + text);
+		assertThat(this.jdbc.queryForObject(
+				"select array_to_string(reloptions, ',') from pg_class where relname = 'again'", String.class))
+			.isEqualTo("check_option=cascaded");
+	}
+
+	@Test
+	void triggerIsReadWithoutTheCurrentSchema() {
+		revision("aa00", (op) -> {
+			op.createSchema("My App");
+			op.createFunction(TOUCH);
+			op.createTable("Or der", column("a", integer()));
+			op.inSchema("My App").createTable("t", column("a", integer()));
+			op.createTrigger(trigger("tr").as("before insert on \"Or der\" for each row execute function touch()"));
+			op.inSchema("My App")
+				.createTrigger(trigger("tr").as("before insert on \"My App\".t for each row execute function touch()"));
+		});
+		assertThat(changes()).isEmpty();
+		assertThat(new PostgresqlObjects(this.jdbc, null).triggers()).extracting((each) -> each.object().text())
+			.containsExactly("BEFORE INSERT ON \"Or der\" FOR EACH ROW EXECUTE FUNCTION touch()");
+		assertThat(new PostgresqlObjects(this.jdbc, "My App").triggers()).extracting((each) -> each.object().text())
+			.containsExactly("BEFORE INSERT ON \"My App\".t FOR EACH ROW EXECUTE FUNCTION touch()");
+	}
+
+	@Test
+	void temporaryOnesOfTheSessionAreNotTakenForWhatIsTried() throws SQLException {
+		tables();
+		try (Connection connection = this.database.dataSource().getConnection()) {
+			JdbcTemplate session = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+			session.execute("create function touch() returns trigger language plpgsql as 'begin return new; end'");
+			session.execute("create function pg_temp.other() returns int language sql as 'select 1'");
+			session.execute("create function pg_temp.f(x date) returns int language sql as 'select 1'");
+			session.execute("create temporary table mine (a int)");
+			session.execute("create trigger tr before delete on mine for each row execute function touch()");
+			Scratch scratch = Dialects.named("postgresql").scratch().tables(connection).orElseThrow();
+			List<Optional<LiveObject>> read = scratch.readBack(List.of(), List.of(), List.of(F_INT, ON_T));
+			assertThat(read).extracting((each) -> each.orElseThrow().identity()).containsExactly("integer", "t");
+			assertThat(read.get(1).orElseThrow().object().text())
+				.isEqualTo("BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION touch()");
+		}
+	}
+
+	@Test
+	void whatIsDroppedWhileItIsReadIsLeftOut() throws SQLException {
+		tables();
+		revision("bb00", (op) -> {
+			op.createFunction(TOUCH);
+			op.createFunction(F_INT);
+			op.createTrigger(ON_T);
+		});
+		try (Connection connection = this.database.dataSource().getConnection()) {
+			JdbcTemplate session = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+			connection.setAutoCommit(false);
+			connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+			session.queryForObject("select 1", Integer.class);
+			this.jdbc.execute("drop function touch() cascade");
+			assertThat(session.queryForObject("select count(*) from pg_trigger where tgname = 'tr'", Integer.class))
+				.isOne();
+			assertThat(new PostgresqlObjects(session, null).triggers()).isEmpty();
+			assertThat(new PostgresqlObjects(session, null).routines()).extracting((each) -> each.object().name())
+				.containsExactly("f");
+		}
 	}
 
 }
