@@ -231,7 +231,8 @@ class MySqlCompletion extends Completion {
 	}
 
 	/**
-	 * The server makes what it is told to, with the rights of whoever makes it.
+	 * The server makes what it is told to, with the rights of whoever makes it. What it
+	 * drops before is gone if it then refuses to make it for somebody else.
 	 */
 	@Override
 	public Completed visit(ReplaceObject operation) {
@@ -240,6 +241,12 @@ class MySqlCompletion extends Completion {
 		List<SqlStatement> statements = new ArrayList<>(renderer.visit(operation));
 		live().unchanged().ifPresent((jdbc) -> {
 			String definer = Matcher.quoteReplacement(MySqlRights.definer(jdbc, object));
+			if (statements.size() > 1 && definer.startsWith("DEFINER") && !MySqlRights.mayNameDefiners(jdbc)) {
+				throw renderer.notSupported(
+						"It is dropped and made again there, and this account may not make it for its "
+								+ MySqlRights.definer(jdbc, object).strip() + ".",
+						"Let an account do it that may, or drop it and create it anew, with this account as its definer.");
+			}
 			boolean routine = object.kind() == Kind.FUNCTION || object.kind() == Kind.PROCEDURE;
 			List<String> grants = (routine && statements.size() > 1)
 					? MySqlRights.grants(jdbc, object, renderer.quote(object.qualifiedName())) : List.of();

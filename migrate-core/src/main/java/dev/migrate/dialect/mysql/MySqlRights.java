@@ -25,8 +25,8 @@ final class MySqlRights {
 	}
 
 	/**
-	 * What has to be said so that this stays as it is. Where the account may not say it,
-	 * the server refuses the statement.
+	 * What has to be said so that this stays as it is. Where the account may not say it
+	 * (see {@link #mayNameDefiners}), the server refuses the statement.
 	 * @param jdbc the database, in which the object is still there
 	 * @param object the object
 	 * @return the words behind {@code CREATE}, with a blank behind them; empty if there
@@ -46,6 +46,21 @@ final class MySqlRights {
 								+ (row.getString(2).equals("INVOKER") ? "SQL SECURITY INVOKER " : ""),
 						object.schema(), object.name());
 		return rights.isEmpty() ? "" : rights.get(0);
+	}
+
+	/**
+	 * Whether the account, or a role that it has taken, may make things for another one.
+	 * @param jdbc the database
+	 */
+	static boolean mayNameDefiners(JdbcOperations jdbc) {
+		String who = jdbc.queryForObject("select concat_ws(',', current_user(), current_role())", String.class);
+		Set<String> accounts = Set.of(String.valueOf(who).replaceAll("[`']", "").split(","));
+		return jdbc
+			.queryForList("select grantee from information_schema.user_privileges where privilege_type in "
+					+ "('SUPER', 'SET USER', 'SET_USER_ID', 'SET_ANY_DEFINER')", String.class)
+			.stream()
+			.map((grantee) -> grantee.replace("'", ""))
+			.anyMatch((grantee) -> accounts.contains(grantee) || accounts.contains(grantee.replaceFirst("@$", "")));
 	}
 
 	/**

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import static dev.migrate.schema.Definitions.before;
@@ -381,6 +382,31 @@ abstract class MySqlFamilyLiveTests {
 		}
 		finally {
 			this.jdbc.execute("drop user " + who);
+		}
+	}
+
+	/**
+	 * MySQL drops a function before it is made again, and the drop cannot be undone.
+	 */
+	@Test
+	void functionThatMayNotBeMadeAgainIsNotDropped() {
+		String who = "migrate_f_" + Integer.toHexString(System.identityHashCode(this));
+		String here = who + "@localhost";
+		this.jdbc.execute("create function f() returns int no sql return 1");
+		this.jdbc.execute("create user " + here + " identified by 'Secret-1'");
+		try {
+			this.jdbc.execute(
+					"grant all on " + this.jdbc.queryForObject("select database()", String.class) + ".* to " + here);
+			JdbcTemplate limited = new JdbcTemplate(new DriverManagerDataSource(this.database.url(), who, "Secret-1"));
+			assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> LiveRevision.run(this.dialect, limited,
+					(op) -> op.replaceFunction(function("f()").as("returns int no sql return 2"))));
+			assertThat(limited.queryForObject("select f()", Integer.class)).isEqualTo(1);
+			LiveRevision.run(this.dialect, this.jdbc,
+					(op) -> op.replaceFunction(function("f()").as("returns int no sql return 2")));
+			assertThat(limited.queryForObject("select f()", Integer.class)).isEqualTo(2);
+		}
+		finally {
+			this.jdbc.execute("drop user " + here);
 		}
 	}
 
