@@ -26,7 +26,7 @@ import org.springframework.jdbc.core.JdbcOperations;
 
 /**
  * Views, functions, procedures and triggers that are tried in a database of their own,
- * beside copies of the tables without their foreign keys.
+ * beside copies of the tables with nothing but columns, indexes and keys.
  *
  * @param dialect the dialect
  * @param jdbc the database
@@ -44,7 +44,7 @@ public record ScratchObjects(Dialect dialect, JdbcOperations jdbc) {
 	public List<Optional<LiveObject>> readBack(List<Table> tables, List<LiveObject> there, List<SchemaObject> objects) {
 		Set<@Nullable String> schemas = new LinkedHashSet<>(schemas(tables, there, objects));
 		schemas.forEach((schema) -> attempt(new CreateSchema(String.valueOf(schema), true)));
-		tables.forEach((table) -> attempt(new CreateTable(withoutForeignKeys(table), true)));
+		tables.forEach((table) -> attempt(new CreateTable(copy(table), true)));
 		List<SchemaObject> waiting = new ArrayList<>(objects);
 		there.stream()
 			.map(LiveObject::object)
@@ -103,10 +103,16 @@ public record ScratchObjects(Dialect dialect, JdbcOperations jdbc) {
 		return one.withoutArguments().isSame(other.withoutArguments());
 	}
 
-	private static Table withoutForeignKeys(Table table) {
+	/**
+	 * Only keys decide what a query may say. Names that a server has given may be those
+	 * of something else in the other database.
+	 */
+	private static Table copy(Table table) {
 		return table.withConstraints(table.constraints()
 			.stream()
-			.filter((constraint) -> constraint.kind() != Constraint.Kind.FOREIGN_KEY)
+			.filter((constraint) -> constraint.kind() == Constraint.Kind.PRIMARY_KEY
+					|| constraint.kind() == Constraint.Kind.UNIQUE)
+			.map((constraint) -> constraint.named(null))
 			.toList());
 	}
 
