@@ -96,6 +96,28 @@ class PostgresqlFleetTests extends DatabaseTests implements FleetContract {
 		}
 	}
 
+	@Test
+	void temporaryTableOfOneTenantIsNotMetByTheNext() throws Exception {
+		revision("a001", "", """
+				create table one (id integer);
+				insert into one values (length(current_schema()));
+				""", "");
+		TenantSource source = () -> List.of(Tenant.ofSchema("t_a"), Tenant.ofSchema("t_long"));
+		migrator().createSchemas(true).tenants(source).build().run();
+		revision("a002", "a001", """
+				create temporary table if not exists mine as select id from one;
+				create table two as select id from mine;
+				""", "");
+		revision("a003", "a002", "create table three (id integer);", "");
+		try (Connection connection = dataSource().getConnection()) {
+			builderOfFiles(new SingleConnectionDataSource(connection, true)).tenants(source, ONE_AT_A_TIME)
+				.build()
+				.run();
+		}
+		assertThat(jdbc().queryForList("select id from t_a.two union all select id from t_long.two", Integer.class))
+			.containsExactly(3, 6);
+	}
+
 	/**
 	 * Nor whom it has become, which the view of settings does not show.
 	 */

@@ -75,6 +75,9 @@ final class PostgresqlSession extends JdbcSession {
 	/** Whether only code of the database can have set something since they were. */
 	private boolean kept;
 
+	/** Whether something may have been left in the session besides settings. */
+	private boolean used;
+
 	/** The schema that names lead to while the lock is held. */
 	private @Nullable String schema;
 
@@ -124,10 +127,28 @@ final class PostgresqlSession extends JdbcSession {
 		if (!(connection instanceof KeptConnection keeping) || !connection.getAutoCommit()) {
 			return new PostgresqlSession(connection, settings, syntax);
 		}
-		PostgresqlSession session = (keeping.keptSession() instanceof PostgresqlSession before)
-				? new PostgresqlSession(before, settings) : new PostgresqlSession(connection, settings, syntax);
+		PostgresqlSession session;
+		if (keeping.keptSession() instanceof PostgresqlSession before) {
+			session = new PostgresqlSession(before, settings);
+			if (before.used) {
+				session.discard();
+			}
+		}
+		else {
+			session = new PostgresqlSession(connection, settings, syntax);
+		}
 		keeping.keep(session);
 		return session;
+	}
+
+	/**
+	 * What a migration has made for its session is not for the next one: in a temporary
+	 * table it would find the rows of another tenant.
+	 */
+	private void discard() throws SQLException {
+		try (Statement statement = connection().createStatement()) {
+			statement.execute("close all; discard temp; discard sequences");
+		}
 	}
 
 	@Override
@@ -457,6 +478,7 @@ final class PostgresqlSession extends JdbcSession {
 	public void release() throws SQLException {
 		this.kept &= !this.unchecked;
 		this.unchecked = true;
+		this.used |= !this.kept;
 		if (!this.together || isLocked()) {
 			super.release();
 		}
