@@ -277,10 +277,11 @@ final class PostgresqlCompletion extends Completion {
 			this.detachments = new ArrayList<>(
 					query(REFERRING_KEYS.formatted("DROP CONSTRAINT ' || quote_ident(conname) || '")));
 			this.detachments.addAll(query(OWNED_SEQUENCES.formatted("NONE")));
-			this.attachments = new ArrayList<>(query(
+			// A sequence can only be owned by a column whose owner is its own
+			this.attachments = new ArrayList<>(PostgresqlRights.ofTable(jdbc, table));
+			this.attachments.addAll(query(
 					OWNED_SEQUENCES.formatted("' || d.refobjid::regclass || '.' || quote_ident(a.attname) || '")));
 			this.attachments.addAll(generatedValues());
-			this.attachments.addAll(PostgresqlRights.ofTable(jdbc, table));
 			this.attachments.addAll(query(REFERRING_KEYS
 				.formatted("ADD CONSTRAINT ' || quote_ident(conname) || ' ' || pg_get_constraintdef(oid) || '")));
 			this.attachments.addAll(query(COMMENTS_ON_REFERRING_KEYS));

@@ -303,7 +303,7 @@ class PostgresqlDependentsTests {
 						alter default privileges in schema public grant select, update on tables to "%1$s reader";
 						alter default privileges grant all on tables to public;
 						create view v as select p, q from t; create view w as select p from v;
-						create view x as select p from v; create table own (p int); create table other (p int); alter view x owner to "%1$s owner"; revoke all on x from "%1$s reader", public;
+						create view x as select p from v; create table own (p int); create table other (p serial); alter view x owner to "%1$s owner"; revoke all on x from "%1$s reader", public;
 						revoke select on v from "%1$s reader"; revoke all on w from public, "%1$s"; grant select on w to "%1$s";
 						revoke insert on v from public; grant insert on v to "%1$s reader" with grant option;
 						revoke all on own from public; revoke select on own from "%1$s reader"; revoke truncate on own from "%1$s";
