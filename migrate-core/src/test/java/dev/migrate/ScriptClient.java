@@ -3,13 +3,18 @@ package dev.migrate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.migrate.test.database.TestDatabase;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -66,9 +71,29 @@ interface ScriptClient {
 		if (Files.notExists(folder)) {
 			return Optional.empty();
 		}
-		try (Stream<Path> files = Files.find(folder, 12,
-				(file, attributes) -> attributes.isRegularFile() && file.endsWith(Path.of("bin", name)))) {
-			return files.filter(Files::isExecutable).findFirst();
+		List<Path> found = new ArrayList<>();
+		try {
+			Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+
+				@Override
+				public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+					boolean wanted = file.endsWith(Path.of("bin", name)) && Files.isExecutable(file);
+					return wanted && found.add(file) ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
+				}
+
+				// Servers of other JVMs come and go there
+				@Override
+				public FileVisitResult visitFileFailed(Path file, IOException failure) {
+					return FileVisitResult.CONTINUE;
+				}
+
+				@Override
+				public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure) {
+					return FileVisitResult.CONTINUE;
+				}
+
+			});
+			return found.stream().findFirst();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
