@@ -258,7 +258,12 @@ public interface ObjectContract extends TestedDatabase {
 		return all;
 	}
 
-	private static void create(Operations op, SchemaObject object) {
+	/**
+	 * Create one of whatever kind.
+	 * @param op the operations of a revision
+	 * @param object what is created
+	 */
+	static void create(Operations op, SchemaObject object) {
 		switch (object.kind()) {
 			case VIEW -> op.createView(object);
 			case MATERIALIZED_VIEW -> op.createMaterializedView(object);

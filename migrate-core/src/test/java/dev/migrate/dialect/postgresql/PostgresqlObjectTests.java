@@ -12,6 +12,7 @@ import dev.migrate.autogenerate.AutogenerateSettings;
 import dev.migrate.autogenerate.WantedSchema;
 import dev.migrate.connect.Dialects;
 import dev.migrate.contract.CodeScript;
+import dev.migrate.contract.ObjectContract;
 import dev.migrate.dialect.LiveObject;
 import dev.migrate.dialect.Scratch;
 import dev.migrate.operation.CreateObject;
@@ -164,7 +165,7 @@ class PostgresqlObjectTests {
 			.filter((change) -> change.operation() instanceof CreateObject)
 			.map((change) -> ((CreateObject) change.operation()).object())
 			.toList();
-		revision("bb00", (op) -> made.forEach((object) -> create(op, object)));
+		revision("bb00", (op) -> made.forEach((object) -> ObjectContract.create(op, object)));
 		assertThat(changes(objects)).isEmpty();
 		assertThat(changes(view("x").as("select 1 as one"))).containsExactly("# drop materialized view m",
 				"# drop trigger tr", "# drop view w", "# drop view v", "create view x", "# drop function of_v(x v)",
@@ -191,16 +192,6 @@ class PostgresqlObjectTests {
 		assertThat(
 				this.jdbc.queryForObject("select count(*) from pg_views where viewname ilike 'myview'", Integer.class))
 			.isEqualTo(1);
-	}
-
-	private static void create(Operations op, SchemaObject object) {
-		switch (object.kind()) {
-			case VIEW -> op.createView(object);
-			case MATERIALIZED_VIEW -> op.createMaterializedView(object);
-			case FUNCTION -> op.createFunction(object);
-			case PROCEDURE -> op.createProcedure(object);
-			case TRIGGER -> op.createTrigger(object);
-		}
 	}
 
 	@Test
