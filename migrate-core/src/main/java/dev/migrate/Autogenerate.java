@@ -107,7 +107,7 @@ public final class Autogenerate {
 		changes.addAll(differences.changes());
 		changes.addAll(compared(new ComparedSchema(profile, there, wanted,
 				JdbcClient.create(new SingleConnectionDataSource(connection, true)))));
-		return new SchemaDifferences(rewritten(changes), differences.candidates(), differences.leftAlone());
+		return differences.withChanges(rewritten(changes));
 	}
 
 	/**

@@ -236,7 +236,7 @@ public record CurrentSchema(String name, Function<String, String> naming) {
 	 */
 	public Owned of(Owned owned) {
 		return new Owned(of(owned.tables()), of(owned.sequences()), of(owned.enums()), of(owned.objects()),
-				of(owned.made()));
+				of(owned.made()), of(owned.external()));
 	}
 
 	private Set<TableName> of(Set<TableName> names) {

@@ -17,10 +17,11 @@ import dev.migrate.schema.TableName;
  * @param enums the enum types, likewise
  * @param objects views and the like as revisions say that they are
  * @param made those of them that operations have made, and not text alone
+ * @param external tables that revisions say to be somebody else's, whoever has made them
  */
 @Internal
 public record Owned(Set<TableName> tables, Set<TableName> sequences, Set<TableName> enums, List<SchemaObject> objects,
-		List<SchemaObject> made) {
+		List<SchemaObject> made, Set<TableName> external) {
 
 	/** Nothing. */
 	public static final Owned NOTHING = new Owned(Set.of(), Set.of(), Set.of());
@@ -31,6 +32,7 @@ public record Owned(Set<TableName> tables, Set<TableName> sequences, Set<TableNa
 		enums = Collections.unmodifiableSet(new LinkedHashSet<>(enums));
 		objects = List.copyOf(objects);
 		made = List.copyOf(made);
+		external = Collections.unmodifiableSet(new LinkedHashSet<>(external));
 	}
 
 	/**
@@ -40,7 +42,7 @@ public record Owned(Set<TableName> tables, Set<TableName> sequences, Set<TableNa
 	 * @param enums the enum types
 	 */
 	public Owned(Set<TableName> tables, Set<TableName> sequences, Set<TableName> enums) {
-		this(tables, sequences, enums, List.of(), List.of());
+		this(tables, sequences, enums, List.of(), List.of(), Set.of());
 	}
 
 }

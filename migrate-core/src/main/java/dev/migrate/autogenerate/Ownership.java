@@ -29,6 +29,7 @@ import dev.migrate.operation.RenameTable;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.TableName;
+import dev.migrate.script.External;
 import dev.migrate.script.Script;
 import dev.migrate.script.Scripts;
 import dev.migrate.sql.SchemaEffect;
@@ -60,9 +61,12 @@ public final class Ownership {
 
 	private final KnownObjects objects;
 
+	private final Externals externals;
+
 	private Ownership(DatabaseProfile profile) {
 		this.profile = profile;
 		this.objects = new KnownObjects(profile.dialect().syntax());
+		this.externals = new Externals(profile);
 	}
 
 	/**
@@ -78,18 +82,32 @@ public final class Ownership {
 			.oldestFirst(ids)
 			.stream()
 			.map((revision) -> scripts.get(revision.id()))
-			.filter(Script::selfContained)
 			.forEach(ownership::replay);
-		return new Owned(ownership.tables, ownership.sequences, ownership.enums, ownership.objects.all(),
-				ownership.objects.made());
+		return ownership.owned();
+	}
+
+	private Owned owned() {
+		return new Owned(this.tables, without(External.Kind.SEQUENCE, this.sequences),
+				without(External.Kind.ENUM, this.enums), this.objects.all(),
+				this.objects.made().stream().filter((object) -> !this.externals.includes(object)).toList(),
+				this.externals.tables(this.tables));
+	}
+
+	private Set<TableName> without(External.Kind kind, Set<TableName> names) {
+		Set<TableName> ours = new LinkedHashSet<>(names);
+		ours.removeIf((name) -> this.externals.includes(kind, name));
+		return ours;
 	}
 
 	private void replay(Script script) {
-		Replay replay = new Replay();
-		entries(script).forEach((entry) -> {
-			entry.operation().accept(replay).run();
-			entry.operation().accept(this.objects);
-		});
+		if (script.selfContained()) {
+			Replay replay = new Replay();
+			entries(script).forEach((entry) -> {
+				entry.operation().accept(replay).run();
+				entry.operation().accept(this.objects);
+			});
+		}
+		this.externals.add(script.external());
 	}
 
 	private List<Recording.Entry> entries(Script script) {
@@ -126,13 +144,16 @@ public final class Ownership {
 	}
 
 	private void replay(SchemaStatement statement) {
-		Set<TableName> names = switch (statement.kind()) {
-			case TABLE -> this.tables;
-			case SEQUENCE -> this.sequences;
-			case TYPE -> this.enums;
+		switch (statement.kind()) {
+			case TABLE -> replay(statement, External.Kind.TABLE, this.tables);
+			case SEQUENCE -> replay(statement, External.Kind.SEQUENCE, this.sequences);
+			case TYPE -> replay(statement, External.Kind.ENUM, this.enums);
 			default -> throw new IllegalStateException(statement.kind() + " is nobody's own");
-		};
-		statement.dropped().forEach(names::remove);
+		}
+	}
+
+	private void replay(SchemaStatement statement, External.Kind kind, Set<TableName> names) {
+		statement.dropped().forEach((name) -> dropped(kind, names, name));
 		names.addAll(statement.created());
 		statement.renamed().forEach(this::renamed);
 	}
@@ -141,6 +162,12 @@ public final class Ownership {
 		if (this.tables.remove(before)) {
 			this.tables.add(after);
 		}
+		this.externals.renamed(before, after);
+	}
+
+	private void dropped(External.Kind kind, Set<TableName> names, TableName name) {
+		names.remove(name);
+		this.externals.dropped(kind, name);
 	}
 
 	/**
@@ -174,7 +201,7 @@ public final class Ownership {
 
 		@Override
 		public Runnable visit(DropTable drop) {
-			return () -> Ownership.this.tables.remove(drop.table());
+			return () -> dropped(External.Kind.TABLE, Ownership.this.tables, drop.table());
 		}
 
 		@Override
@@ -190,7 +217,8 @@ public final class Ownership {
 
 		@Override
 		public Runnable visit(DropSequence drop) {
-			return () -> Ownership.this.sequences.remove(new TableName(drop.schema(), drop.name()));
+			return () -> dropped(External.Kind.SEQUENCE, Ownership.this.sequences,
+					new TableName(drop.schema(), drop.name()));
 		}
 
 		@Override
@@ -201,7 +229,7 @@ public final class Ownership {
 
 		@Override
 		public Runnable visit(DropEnum drop) {
-			return () -> Ownership.this.enums.remove(new TableName(drop.schema(), drop.name()));
+			return () -> dropped(External.Kind.ENUM, Ownership.this.enums, new TableName(drop.schema(), drop.name()));
 		}
 
 		@Override

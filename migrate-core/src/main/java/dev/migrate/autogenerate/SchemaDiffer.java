@@ -148,7 +148,7 @@ public final class SchemaDiffer {
 
 	private static Owned ownedUnderNewNames(Owned owned, LiveRenaming renaming) {
 		return new Owned(renaming.newNames(owned.tables()), owned.sequences(), owned.enums(), owned.objects(),
-				owned.made());
+				owned.made(), renaming.newNames(owned.external()));
 	}
 
 	/**
@@ -212,7 +212,8 @@ public final class SchemaDiffer {
 				.released(this.changes.stream().map(order::applied).toList());
 			List<SchemaChange> sorted = OperationSorter.sort(WithheldTypes.together(all, comparison.text()),
 					comparison.text());
-			return new SchemaDifferences(names(schema, stored).applied(sorted), this.candidates, this.leftAlone);
+			return new SchemaDifferences(names(schema, stored).applied(sorted), this.candidates, this.leftAlone,
+					wantedExternals());
 		}
 
 		private NamesOnce names(Schema schema, List<Table> compared) {
@@ -242,7 +243,18 @@ public final class SchemaDiffer {
 
 		private List<LiveTable> gone() {
 			Set<TableName> names = this.wanted.tables().stream().map(WantedTable::name).collect(Collectors.toSet());
-			return this.live.values().stream().filter((table) -> !names.contains(table.name())).toList();
+			return this.live.values()
+				.stream()
+				.filter((table) -> !names.contains(table.name()) && !isExternal(table))
+				.toList();
+		}
+
+		private boolean isExternal(LiveTable table) {
+			return this.owned.external().contains(table.name());
+		}
+
+		private List<TableName> wantedExternals() {
+			return this.tables.stream().map(WantedTable::name).filter(this.owned.external()::contains).toList();
 		}
 
 		private void missing() {

@@ -2,6 +2,7 @@ package dev.migrate.script;
 
 import java.lang.reflect.Field;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -83,6 +84,11 @@ final class ClassScript implements Script {
 	@Override
 	public String createdAt() {
 		return this.revision.createdAt();
+	}
+
+	@Override
+	public List<External> external() {
+		return this.revision.external();
 	}
 
 	@Override

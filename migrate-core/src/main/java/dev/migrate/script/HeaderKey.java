@@ -35,7 +35,10 @@ public enum HeaderKey {
 	TRANSACTIONAL,
 
 	/** Whether placeholders are replaced. */
-	PLACEHOLDERS;
+	PLACEHOLDERS,
+
+	/** What is somebody else's. */
+	EXTERNAL;
 
 	private static final List<HeaderKey> ALL = List.of(values());
 

@@ -47,6 +47,15 @@ public @interface Revision {
 	String[] dependsOn() default {};
 
 	/**
+	 * What in the database is somebody else's: nothing of the application stands for it,
+	 * and no comparison proposes to drop it.
+	 * @return lists such as {@code table audit_log, jobs.queue}, of kinds {@code table},
+	 * {@code view}, {@code function}, {@code procedure}, {@code trigger},
+	 * {@code sequence} and {@code enum}
+	 */
+	String[] external() default {};
+
+	/**
 	 * When the revision was written; for the reader.
 	 * @return ISO 8601 date or date and time, or an empty string
 	 */

@@ -20,8 +20,10 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
  * @param className the class
  * @param transactional whether it runs in a transaction
  * @param createdAt when it was written, or an empty string
+ * @param external what it says to be somebody else's
  */
-record RevisionClass(RevisionNode node, String className, boolean transactional, String createdAt) {
+record RevisionClass(RevisionNode node, String className, boolean transactional, String createdAt,
+		List<External> external) {
 
 	static Optional<RevisionClass> of(String className, AnnotatedTypeMetadata metadata) {
 		MergedAnnotation<Revision> revision = metadata.getAnnotations()
@@ -33,8 +35,19 @@ record RevisionClass(RevisionNode node, String className, boolean transactional,
 		RevisionNode node = new RevisionNode(revision.getString("id"), list(className, revision, "downRevision"),
 				list(className, revision, "dependsOn"), new LinkedHashSet<>(list(className, revision, "branchLabels")),
 				revision.getString("message"), className);
-		return new RevisionClass(node, className, revision.getBoolean("transactional"),
-				revision.getString("createdAt"));
+		return new RevisionClass(node, className, revision.getBoolean("transactional"), revision.getString("createdAt"),
+				external(className, revision.getStringArray("external")));
+	}
+
+	private static List<External> external(String className, String[] said) {
+		try {
+			return External.parse(List.of(said));
+		}
+		catch (IllegalArgumentException ex) {
+			throw new RevisionClassException(className,
+					"has external " + ex.getMessage() + " in its @Revision annotation",
+					"Write kinds and names, such as external = \"table audit_log, jobs.queue\".");
+		}
 	}
 
 	private static List<String> list(String className, MergedAnnotation<Revision> revision, String attribute) {

@@ -1,5 +1,6 @@
 package dev.migrate.script;
 
+import java.util.List;
 import java.util.Optional;
 
 import dev.migrate.revision.RevisionNode;
@@ -41,6 +42,14 @@ public interface Script {
 	 * @return the text; empty if nothing is said
 	 */
 	String createdAt();
+
+	/**
+	 * What the revision says to be somebody else's.
+	 * @return what no comparison proposes to drop; nothing unless overridden
+	 */
+	default List<External> external() {
+		return List.of();
+	}
 
 	/**
 	 * The checksum of what the upgrade runs on this database; reads an SQL file as a

@@ -36,6 +36,14 @@ record SqlHeader(Map<HeaderKey, String> values, Map<HeaderKey, Integer> lines, S
 	}
 
 	/**
+	 * What it says to be somebody else's.
+	 */
+	List<External> external() {
+		String text = text(HeaderKey.EXTERNAL);
+		return (text.isEmpty() || text.equalsIgnoreCase("none")) ? List.of() : External.parse(List.of(text));
+	}
+
+	/**
 	 * Take a list of names apart.
 	 */
 	static List<String> split(String text) {

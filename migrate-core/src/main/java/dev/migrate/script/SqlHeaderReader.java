@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -116,8 +117,21 @@ final class SqlHeaderReader {
 					throw error("'" + key.spelling() + "' is '" + value + "'.", "Write 'true' or 'false'.");
 				}
 			}
+			case EXTERNAL -> checkExternal(value);
 			case MESSAGE, CREATED -> {
 			}
+		}
+	}
+
+	private void checkExternal(String value) {
+		try {
+			if (!value.equalsIgnoreCase("none")) {
+				External.parse(List.of(value));
+			}
+		}
+		catch (IllegalArgumentException ex) {
+			throw error("'external' has " + ex.getMessage() + ".",
+					"Write kinds and names, such as '-- external: table audit_log, jobs.queue'.");
 		}
 	}
 

@@ -3,6 +3,7 @@ package dev.migrate.script;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -87,6 +88,11 @@ final class SqlScript implements Script {
 	@Override
 	public String createdAt() {
 		return this.header.text(HeaderKey.CREATED);
+	}
+
+	@Override
+	public List<External> external() {
+		return this.header.external();
 	}
 
 	@Override

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import dev.migrate.connect.Dialects;
 import dev.migrate.operation.Operations;
+import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.TableName;
 import dev.migrate.script.Migration;
 import dev.migrate.script.MigrationBeans;
@@ -19,6 +20,7 @@ import static dev.migrate.schema.Definitions.column;
 import static dev.migrate.schema.Definitions.enumeration;
 import static dev.migrate.schema.Definitions.integer;
 import static dev.migrate.schema.Definitions.sequence;
+import static dev.migrate.schema.Definitions.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class OwnershipTests {
@@ -75,6 +77,21 @@ class OwnershipTests {
 	}
 
 	@Test
+	void followsWhatIsExternal() {
+		Owned owned = Ownership.of(Scripts.from(new MigrationBeans().add(new First())
+			.add(new Second())
+			.add(new Sharing())
+			.add(new Renaming())
+			.add(new AskingForBeans(new Caller()))), profile("postgresql"));
+		assertThat(owned.external()).extracting(TableName::toString)
+			.containsExactlyInAnyOrder("moved", "other.Exact", "not_ours", "of_beans");
+		assertThat(owned.tables()).extracting(TableName::toString).contains("moved", "kept");
+		assertThat(owned.sequences()).isEmpty();
+		assertThat(owned.enums()).isEmpty();
+		assertThat(owned.made()).extracting(SchemaObject::name).containsExactly("ours");
+	}
+
+	@Test
 	void readsRenamesOfMySql() {
 		assertThat(statement("RENAME TABLE `A` TO b, c TO d", "mysql").orElseThrow().renamed())
 			.hasToString("{A=b, c=d}");
@@ -118,7 +135,32 @@ class OwnershipTests {
 
 	}
 
-	@Revision(id = "asking", message = "Asks for a bean")
+	@Revision(id = "cccccccccccc", downRevision = "bbbbbbbbbbbb", external = { "table RENAMED, public.Passing",
+			"table other.\"Exact\", Not_Ours, sequence numbers, enum mood, view theirs" })
+	static class Sharing implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.createTable("passing", column("id", integer()));
+			op.createView(view("theirs").as("select 1"));
+			op.createView(view("ours").as("select 1"));
+		}
+
+	}
+
+	@Revision(id = "dddddddddddd", downRevision = "cccccccccccc")
+	static class Renaming implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.execute("alter table renamed rename to moved");
+			op.dropTable("passing");
+			op.createTable("passing", column("id", integer()));
+		}
+
+	}
+
+	@Revision(id = "asking", message = "Asks for a bean", external = "table of_beans")
 	static final class AskingForBeans implements Migration {
 
 		private final Caller caller;

@@ -74,6 +74,14 @@ class RevisionClassTests {
 	}
 
 	@Test
+	void readsWhatIsExternal() {
+		assertThat(external(Mine.class)).hasToString("[table audit_log, table jobs.queue, function f]");
+		assertThatExceptionOfType(RevisionClassException.class).isThrownBy(() -> external(Unreadable.class))
+			.withMessageContaining("has external 'audit_log', which is no list such as 'table a, b' in its @Revision "
+					+ "annotation. Write kinds and names, such as external = \"table audit_log, jobs.queue\".");
+	}
+
+	@Test
 	void refusesAForgottenAnnotation() {
 		assertThatExceptionOfType(RevisionClassException.class).isThrownBy(() -> scripts("forgotten"))
 			.satisfies((ex) -> {
@@ -151,6 +159,20 @@ class RevisionClassTests {
 	private LocationScriptSource.Builder source(String name) {
 		return LocationScriptSource.builder(List.of("classpath:dev/migrate/script/samples/" + name))
 			.resourceLoader(new DefaultResourceLoader(this.classLoader));
+	}
+
+	private static List<External> external(Class<?> type) {
+		return RevisionClass.of(type.getName(), AnnotationMetadata.introspect(type)).orElseThrow().external();
+	}
+
+	@Revision(id = "a", external = { "table audit_log, jobs.queue", "function f" })
+	private static final class Mine {
+
+	}
+
+	@Revision(id = "a", external = "audit_log")
+	private static final class Unreadable {
+
 	}
 
 	@Revision(id = "a", branchLabels = { "x", "y", "x" })

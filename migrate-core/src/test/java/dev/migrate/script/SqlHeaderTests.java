@@ -32,6 +32,7 @@ class SqlHeaderTests {
 				-- created: 2026-11-23T10:00:00Z
 				-- transactional: false
 				-- placeholders: FALSE
+				-- external: table audit_log, "Jobs".queue, VIEW v
 
 				-- upgrade
 				""");
@@ -44,6 +45,7 @@ class SqlHeaderTests {
 		assertThat(node.origin()).isEqualTo("db/a.sql:1");
 		assertThat(script.createdAt()).isEqualTo("2026-11-23T10:00:00Z");
 		assertThat(script.transactional()).isFalse();
+		assertThat(script.external()).hasToString("[table audit_log, table \"Jobs\".queue, view v]");
 		assertThat(script.type()).isEqualTo(Script.Type.SQL);
 		assertThat(script.name()).isEqualTo("db/a.sql");
 	}
@@ -80,6 +82,24 @@ class SqlHeaderTests {
 		assertThatExceptionOfType(RevisionFileException.class)
 			.isThrownBy(() -> script("-- revision: a\n" + line + "\n-- upgrade"))
 			.withMessageStartingWith("db/a.sql:2: " + problem + ". Keep one of them");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"',
+			textBlock = """
+					-- external: audit_log        | 'external' has 'audit_log', which is no list such as 'table a, b'
+					-- external: table a b        | 'external' has 'table a b', which is no list such as 'table a, b'
+					-- external: table a,         | 'external' has 'table a,', which is no list such as 'table a, b'
+					-- external: function f(int)  | 'external' has 'function f(int)', which is no list such as 'table a, b'
+					-- external: table a, table a | 'external' has 'a' twice
+					-- external:                  | 'external' has '', which is no list such as 'table a, b'
+					-- external: tabel a          | 'external' has 'tabel a', where 'tabel' is no kind of object: those are table, view, function, procedure, trigger, sequence, enum
+					""")
+	void refusesAnExternalThatCannotBeRead(String line, String problem) {
+		assertThatExceptionOfType(RevisionFileException.class)
+			.isThrownBy(() -> script("-- revision: a\n" + line + "\n-- upgrade"))
+			.withMessage("db/a.sql:2: " + problem
+					+ ". Write kinds and names, such as '-- external: table audit_log, jobs.queue'.");
 	}
 
 	@ParameterizedTest

@@ -47,7 +47,7 @@ final class CheckCommand extends ReportingCommand {
 		SchemaDifferences differences = differences(session.comparison(options()), migrator);
 		DifferenceText text = new DifferenceText(differences);
 		if (!options().quiet()) {
-			text.warnOfLeftAlone(session.output());
+			text.warn(session.output());
 		}
 		BranchText branches = new BranchText(migrator.compareBranches());
 		List<UnresolvedConflict> unresolved = migrator.unresolvedConflicts();

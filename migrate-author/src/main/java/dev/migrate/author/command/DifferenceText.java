@@ -83,6 +83,9 @@ final class DifferenceText {
 		Map<String, Object> data = new LinkedHashMap<>();
 		data.put("changes", this.differences.changes().stream().map(DifferenceText::data).toList());
 		data.put("leftAlone", this.differences.leftAlone().stream().map(TableName::toString).toList());
+		if (!this.differences.external().isEmpty()) {
+			data.put("external", this.differences.external().stream().map(TableName::toString).toList());
+		}
 		return data;
 	}
 
@@ -95,17 +98,20 @@ final class DifferenceText {
 	}
 
 	/**
-	 * Say which tables are left alone.
+	 * Say which tables are left alone, and which are not though a revision says so.
 	 * @param output where to
 	 */
-	void warnOfLeftAlone(Output output) {
-		List<TableName> tables = this.differences.leftAlone();
+	void warn(Output output) {
+		warn(output, "Left alone, since no revision has created them: ", this.differences.leftAlone());
+		warn(output, "Compared, since the application wants them, though a revision says that they are external: ",
+				this.differences.external());
+	}
+
+	private static void warn(Output output, String what, List<TableName> tables) {
 		if (!tables.isEmpty()) {
 			String named = tables.stream().limit(MOST_NAMED).map(TableName::toString).collect(Collectors.joining(", "));
 			int others = tables.size() - MOST_NAMED;
-			output.err()
-				.println("Left alone, since no revision has created them: " + Quoted.visible(named)
-						+ ((others > 0) ? " and " + others + " more" : ""));
+			output.err().println(what + Quoted.visible(named) + ((others > 0) ? " and " + others + " more" : ""));
 		}
 	}
 

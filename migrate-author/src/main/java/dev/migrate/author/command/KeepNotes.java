@@ -2,19 +2,24 @@ package dev.migrate.author.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import dev.migrate.autogenerate.SchemaChange;
 import dev.migrate.autogenerate.SchemaDifferences;
 import dev.migrate.operation.DropObject;
 import dev.migrate.operation.DropTable;
 import dev.migrate.operation.Operation;
-import dev.migrate.schema.SchemaObject;
+import dev.migrate.schema.TableName;
 
 /**
  * Says of tables, views and the like that nothing wants how they are left out of the
  * comparison for good: without that, each comparison names them again.
  */
 final class KeepNotes {
+
+	private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_$]+");
 
 	private KeepNotes() {
 	}
@@ -25,13 +30,16 @@ final class KeepNotes {
 	 * @return the same differences
 	 */
 	static SchemaDifferences on(SchemaDifferences differences) {
-		List<String> patterns = differences.changes()
+		List<Operation> drops = differences.changes()
 			.stream()
 			.filter(KeepNotes::isProposal)
-			.map((change) -> pattern(change.operation()))
+			.map(SchemaChange::operation)
 			.toList();
-		String note = ((patterns.size() == 1) ? "If it stays, leave it" : "If these stay, leave them")
-				+ " out of the comparison with the property migrate.autogenerate.exclude=" + String.join(",", patterns);
+		boolean one = drops.size() == 1;
+		String note = "If " + (one ? "it stays" : "these stay") + ", say so in a revision (external: "
+				+ joined(drops, " ", ", ", KeepNotes::quoted) + "), or leave " + (one ? "it" : "them")
+				+ " out of the comparison with the property migrate.autogenerate.exclude="
+				+ joined(drops, ":", ",", TableName::toString);
 		List<SchemaChange> changes = new ArrayList<>();
 		boolean noted = false;
 		for (SchemaChange change : differences.changes()) {
@@ -45,7 +53,7 @@ final class KeepNotes {
 				changes.add(change);
 			}
 		}
-		return new SchemaDifferences(changes, differences.candidates(), differences.leftAlone());
+		return differences.withChanges(changes);
 	}
 
 	private static boolean isProposal(SchemaChange change) {
@@ -53,12 +61,30 @@ final class KeepNotes {
 				&& (change.operation() instanceof DropTable || change.operation() instanceof DropObject);
 	}
 
-	private static String pattern(Operation operation) {
-		if (operation instanceof DropObject drop) {
-			SchemaObject object = drop.object();
-			return (object.kind().isView() ? "view" : object.kind()) + ":" + object.qualifiedName();
+	private static String joined(List<Operation> drops, String colon, String comma, Function<TableName, String> name) {
+		return drops.stream()
+			.map((drop) -> kind(drop) + colon + name.apply(name(drop)))
+			.collect(Collectors.joining(comma));
+	}
+
+	private static String kind(Operation drop) {
+		if (drop instanceof DropObject object) {
+			return object.object().kind().isView() ? "view" : object.object().kind().toString();
 		}
-		return "table:" + ((DropTable) operation).table();
+		return "table";
+	}
+
+	private static TableName name(Operation drop) {
+		return (drop instanceof DropObject object) ? object.object().qualifiedName() : ((DropTable) drop).table();
+	}
+
+	private static String quoted(TableName name) {
+		String schema = name.schema();
+		return ((schema != null) ? quoted(schema) + "." : "") + quoted(name.name());
+	}
+
+	private static String quoted(String name) {
+		return PLAIN.matcher(name).matches() ? name : '"' + name + '"';
 	}
 
 }

@@ -29,8 +29,7 @@ record RenameNotes(List<RenameCandidate> candidates) {
 	 */
 	static SchemaDifferences on(SchemaDifferences differences) {
 		RenameNotes notes = new RenameNotes(differences.candidates());
-		return new SchemaDifferences(differences.changes().stream().map(notes::noted).toList(),
-				differences.candidates(), differences.leftAlone());
+		return differences.withChanges(differences.changes().stream().map(notes::noted).toList());
 	}
 
 	private SchemaChange noted(SchemaChange change) {

@@ -96,7 +96,7 @@ final class RevisionCommand extends ReportingCommand {
 		SchemaDifferences differences = autogeneration.differences(session.output());
 		DifferenceText text = new DifferenceText(differences);
 		if (!options().quiet()) {
-			text.warnOfLeftAlone(session.output());
+			text.warn(session.output());
 		}
 		List<ProposedRevision> revisions = differences.isEmpty() ? List.of()
 				: autogeneration.revisions(this.draft.message(""), differences);

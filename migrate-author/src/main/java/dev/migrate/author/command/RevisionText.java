@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionNode;
+import dev.migrate.script.External;
 import dev.migrate.script.Script;
 import dev.migrate.script.Scripts;
 
@@ -84,6 +85,7 @@ final class RevisionText {
 		if (!revision.origin().isEmpty()) {
 			lines.add("Path: " + revision.origin());
 		}
+		addList(lines, "External: ", external(revision));
 		addList(lines, "Created: ", created(revision));
 		lines.addAll(more);
 		lines.add("");
@@ -107,12 +109,24 @@ final class RevisionText {
 		data.put("description", revision.message());
 		data.put("origin", revision.origin());
 		data.put("createdAt", String.join("", created(revision)));
+		List<String> external = external(revision);
+		if (!external.isEmpty()) {
+			data.put("external", external);
+		}
 		data.put("head", this.graph.isHead(id));
 		data.put("effectiveHead", isEffectiveHead(id));
 		data.put("branchPoint", this.graph.isBranchPoint(id));
 		data.put("mergePoint", this.graph.isMergePoint(id));
 		data.put("current", this.current.contains(id));
 		return data;
+	}
+
+	private List<String> external(RevisionNode revision) {
+		return this.scripts.find(revision.id())
+			.stream()
+			.flatMap((script) -> script.external().stream())
+			.map(External::toString)
+			.toList();
 	}
 
 	/** As its author put it, if at all. */

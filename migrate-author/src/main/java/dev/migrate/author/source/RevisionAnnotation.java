@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.migrate.author.source.SourceToken.Kind;
+import dev.migrate.script.External;
 
 /**
  * The attributes of one annotation, as far as they are literals.
@@ -21,6 +22,8 @@ final class RevisionAnnotation {
 	private final List<SourceToken> tokens;
 
 	private final Map<String, List<String>> values = new LinkedHashMap<>();
+
+	private final List<External> external;
 
 	private final int line;
 
@@ -40,6 +43,7 @@ final class RevisionAnnotation {
 		if (!this.values.containsKey("id")) {
 			throw problem("has no id in its @Revision annotation");
 		}
+		this.external = readExternal();
 		for (String list : LISTS) {
 			Set<String> seen = new HashSet<>();
 			for (String value : list(list)) {
@@ -64,6 +68,22 @@ final class RevisionAnnotation {
 
 	List<String> list(String name) {
 		return this.values.getOrDefault(name, List.of());
+	}
+
+	/**
+	 * What it says to be somebody else's.
+	 */
+	List<External> external() {
+		return this.external;
+	}
+
+	private List<External> readExternal() throws SourceSyntaxException {
+		try {
+			return External.parse(list("external"));
+		}
+		catch (IllegalArgumentException ex) {
+			throw problem("has external " + ex.getMessage() + " in its @Revision annotation");
+		}
 	}
 
 	private void attribute() throws SourceSyntaxException {

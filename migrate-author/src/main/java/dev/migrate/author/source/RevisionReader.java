@@ -185,8 +185,8 @@ final class RevisionReader {
 	private SourceRevision revision(RevisionAnnotation said, String className) {
 		RevisionNode node = new RevisionNode(said.text("id"), said.list("downRevision"), said.list("dependsOn"),
 				new LinkedHashSet<>(said.list("branchLabels")), said.text("message"), this.origin + ":" + said.line());
-		return new SourceRevision(node, className, said.flag("transactional", true), said.text("createdAt"), this.file,
-				this.bean);
+		return new SourceRevision(node, className, said.flag("transactional", true), said.text("createdAt"),
+				said.external(), this.file, this.bean);
 	}
 
 	private String inPackage(String name) {

@@ -1,9 +1,11 @@
 package dev.migrate.author.source;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 import dev.migrate.revision.RevisionNode;
+import dev.migrate.script.External;
 import dev.migrate.script.Migration;
 import dev.migrate.script.Script;
 import org.jspecify.annotations.Nullable;
@@ -26,16 +28,19 @@ final class SourceScript implements Script {
 
 	private final String createdAt;
 
+	private final List<External> external;
+
 	private final @Nullable Script body;
 
 	private SourceScript(RevisionNode node, Type type, String name, Path file, boolean transactional, String createdAt,
-			@Nullable Script body) {
+			List<External> external, @Nullable Script body) {
 		this.node = node;
 		this.type = type;
 		this.name = name;
 		this.file = file;
 		this.transactional = transactional;
 		this.createdAt = createdAt;
+		this.external = external;
 		this.body = body;
 	}
 
@@ -46,7 +51,7 @@ final class SourceScript implements Script {
 	 */
 	static SourceScript of(SourceRevision revision, @Nullable Script built) {
 		return new SourceScript(revision.node(), Type.JAVA, revision.className(), revision.file(),
-				revision.transactional(), revision.createdAt(), built);
+				revision.transactional(), revision.createdAt(), revision.external(), built);
 	}
 
 	/**
@@ -59,9 +64,10 @@ final class SourceScript implements Script {
 	static SourceScript of(Script script, String name, Path file, String origin) {
 		String line = script.node().origin().replaceFirst("^.*(?=:\\d+$)", "");
 		RevisionNode node = script.node();
-		return new SourceScript(new RevisionNode(node.id(), node.downRevisions(), node.dependsOn(), node.branchLabels(),
-				node.message(), origin + line), Type.SQL, name, file, script.transactional(), script.createdAt(),
-				script);
+		return new SourceScript(
+				new RevisionNode(node.id(), node.downRevisions(), node.dependsOn(), node.branchLabels(), node.message(),
+						origin + line),
+				Type.SQL, name, file, script.transactional(), script.createdAt(), script.external(), script);
 	}
 
 	Path file() {
@@ -95,6 +101,11 @@ final class SourceScript implements Script {
 	@Override
 	public String createdAt() {
 		return this.createdAt;
+	}
+
+	@Override
+	public List<External> external() {
+		return this.external;
 	}
 
 	@Override

@@ -257,6 +257,44 @@ class AutogenerateCommandTests {
 	}
 
 	@Test
+	void whatIsExternalIsNotProposedToBeDropped() {
+		this.commands.file("b2e0.sql", """
+				-- revision: b2e0
+				-- down revision: a1f0
+				-- external: table audit_log, legacy
+				-- upgrade
+				create table audit_log (id integer);
+				-- downgrade
+				""").wanting(table("t_a1f0", ID)).execute("create table legacy (id integer)");
+		assertThat(this.commands.run("upgrade").code()).isZero();
+		assertThat(this.commands.run("check"))
+			.isEqualTo(new Result(0, "No differences: the database is as the application wants it.\n", ""));
+		assertThat(this.commands.run("show", "b2e0").out()).contains("External: table audit_log, table legacy\n");
+		assertThat(this.commands.run("show", "b2e0", "--json").out())
+			.contains("\"external\":[\"table audit_log\",\"table legacy\"]");
+	}
+
+	@Test
+	void entityOfSomethingExternalIsCompared() {
+		this.commands.file("b2e0.sql", """
+				-- revision: b2e0
+				-- down revision: a1f0
+				-- external: table audit_log
+				-- upgrade
+				create table audit_log (id integer);
+				-- downgrade
+				""").wanting(table("t_a1f0", ID), table("audit_log", ID, column("note", integer())));
+		assertThat(this.commands.run("upgrade").code()).isZero();
+		assertThat(this.commands.run("check")).isEqualTo(new Result(3, """
+				1 change is missing for the database to be as the application wants it:
+				  add column audit_log.note (integer)
+				""",
+				"Compared, since the application wants them, though a revision says that they are external: audit_log\n"));
+		assertThat(this.commands.run("check", "--json").out())
+			.endsWith("\"leftAlone\":[],\"external\":[\"audit_log\"]}\n");
+	}
+
+	@Test
 	void databaseHasToBeAtItsHeads() {
 		this.commands.revision("b2e0 -> a1f0").wanting(table("t_a1f0", ID));
 		assertThat(this.commands.run("check").code()).isEqualTo(3);

@@ -9,6 +9,7 @@ import dev.migrate.autogenerate.SchemaDifferences;
 import dev.migrate.operation.DropTable;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.TableName;
+import dev.migrate.script.External;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,7 +26,8 @@ class KeepNotesTests {
 	@Test
 	void sayHowATableIsLeftOut() {
 		assertThat(noted(SchemaChange.withheld(drop(LOG), "Before")).changes().get(0).notes()).containsExactly("Before",
-				"If it stays, leave it out of the comparison with the property migrate.autogenerate.exclude=table:audit_log");
+				"If it stays, say so in a revision (external: table audit_log), or leave it out of the comparison with the "
+						+ "property migrate.autogenerate.exclude=table:audit_log");
 	}
 
 	@Test
@@ -48,6 +50,17 @@ class KeepNotesTests {
 		assertThat(filter.includes(ObjectKind.TABLE, LOG, LOG.name())).isFalse();
 		assertThat(filter.includes(ObjectKind.TABLE, QUEUE, QUEUE.name())).isFalse();
 		assertThat(filter.includes(ObjectKind.TABLE, TableName.of("orders"), "orders")).isTrue();
+		String external = note.substring(note.indexOf("external: ") + 10, note.indexOf(')'));
+		assertThat(External.parse(List.of(external))).hasToString("[table audit_log, table jobs.queue]");
+	}
+
+	@Test
+	void nameInQuotesWhatNeedsThem() {
+		String note = noted(SchemaChange.withheld(drop(new TableName("my jobs", "a, b")))).changes()
+			.get(0)
+			.notes()
+			.get(0);
+		assertThat(note).contains("(external: table \"my jobs\".\"a, b\")");
 	}
 
 	@Test
@@ -60,7 +73,7 @@ class KeepNotesTests {
 	}
 
 	private static SchemaDifferences noted(SchemaChange... changes) {
-		return KeepNotes.on(new SchemaDifferences(List.of(changes), List.of(), List.of()));
+		return KeepNotes.on(new SchemaDifferences(List.of(changes), List.of(), List.of(), List.of()));
 	}
 
 }

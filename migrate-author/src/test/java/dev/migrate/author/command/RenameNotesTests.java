@@ -53,7 +53,8 @@ class RenameNotesTests {
 		List<SchemaChange> changes = Arrays.stream(operations)
 			.map((operation) -> SchemaChange.withheld(operation, "Before"))
 			.toList();
-		SchemaDifferences noted = RenameNotes.on(new SchemaDifferences(changes, List.of(candidate), List.of(ORDERS)));
+		SchemaDifferences noted = RenameNotes
+			.on(new SchemaDifferences(changes, List.of(candidate), List.of(ORDERS), List.of()));
 		assertThat(noted.changes()).allMatch(SchemaChange::withheld);
 		assertThat(noted.candidates()).containsExactly(candidate);
 		assertThat(noted.leftAlone()).containsExactly(ORDERS);

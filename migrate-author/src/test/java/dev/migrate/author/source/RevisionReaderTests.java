@@ -97,6 +97,8 @@ class RevisionReaderTests {
 						"A.java, line 3, has something else than a literal as 'id' of its @Revision annotation"),
 				arguments(IMPORT + "@Revision(message = \"x\") class A {}",
 						"A.java, line 3, has no id in its @Revision annotation"),
+				arguments(IMPORT + "@Revision(id = \"a1\", external = \"log\") class A {}",
+						"A.java, line 3, has external 'log', which is no list such as 'table a, b' in its @Revision annotation"),
 				arguments(IMPORT + "@Revision class A {}", "A.java, line 3, has no id in its @Revision annotation"),
 				arguments(IMPORT + "@Revision(id = \"a1\", downRevision = {\"b\", \"b\"}) class A {}",
 						"A.java, line 3, has downRevision 'b' twice in its @Revision annotation"),
@@ -106,6 +108,18 @@ class RevisionReaderTests {
 						"A.java, line 4, has a text that is never closed"),
 				arguments(IMPORT + "/* @Revision(id = \"a1\") class A {}",
 						"A.java, line 3, has a comment that is never closed"));
+	}
+
+	@Test
+	void externalIsTold() {
+		String list = "\"table audit_log, \" + \"jobs.queue\", \"view v\"";
+		assertThat(read("A.java", IMPORT + "@Revision(id = \"a1\", external = { " + list + " }) class A {}").revisions()
+			.get(0)
+			.external()).hasToString("[table audit_log, table jobs.queue, view v]");
+		assertThat(read("A.kt", IMPORT + "@Revision(id = \"a1\", external = [" + list + "])\nclass A : Migration")
+			.revisions()
+			.get(0)
+			.external()).hasToString("[table audit_log, table jobs.queue, view v]");
 	}
 
 	@Test
