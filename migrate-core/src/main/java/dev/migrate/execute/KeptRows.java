@@ -166,10 +166,72 @@ final class KeptRows {
 	}
 
 	/**
-	 * Whether a result in the journal is rows.
+	 * Take rows from a driver that gives them once: they can be read again and again.
+	 * @param rows the rows, which are behind the last one then
+	 */
+	static ResultSet copy(ResultSet rows) throws SQLException {
+		// Where there are none, not every driver tells of columns
+		boolean more = rows.next();
+		RowSetMetaDataImpl columns = more ? columns(rows.getMetaData()) : new RowSetMetaDataImpl();
+		CachedRowSet copy = empty(columns);
+		while (more) {
+			Object[] values = new Object[columns.getColumnCount()];
+			for (int i = 0; i < values.length; i++) {
+				values[i] = rows.getObject(i + 1);
+			}
+			append(copy, values);
+			more = rows.next();
+		}
+		copy.beforeFirst();
+		return converting(copy);
+	}
+
+	private static RowSetMetaDataImpl columns(ResultSetMetaData from) throws SQLException {
+		RowSetMetaDataImpl columns = new RowSetMetaDataImpl();
+		columns.setColumnCount(from.getColumnCount());
+		for (int i = 1; i <= from.getColumnCount(); i++) {
+			columns.setColumnLabel(i, from.getColumnLabel(i));
+			columns.setColumnName(i, from.getColumnName(i));
+			columns.setColumnType(i, from.getColumnType(i));
+			columns.setColumnTypeName(i, from.getColumnTypeName(i));
+		}
+		return columns;
+	}
+
+	private static CachedRowSet empty(RowSetMetaDataImpl columns) throws SQLException {
+		CachedRowSet rows = RowSetProvider.newFactory().createCachedRowSet();
+		if (columns.getColumnCount() == 0) {
+			columns.setColumnCount(1);
+			columns.setColumnLabel(1, NULL);
+		}
+		rows.setMetaData(columns);
+		return rows;
+	}
+
+	private static void append(CachedRowSet rows, @Nullable Object[] values) throws SQLException {
+		// A row is inserted where one stands
+		rows.last();
+		rows.moveToInsertRow();
+		for (int i = 0; i < values.length; i++) {
+			rows.updateObject(i + 1, values[i]);
+		}
+		rows.insertRow();
+		rows.moveToCurrentRow();
+	}
+
+	/**
+	 * Whether a result in the journal is rows, or has some.
 	 */
 	static boolean isKept(String result) {
-		return result.startsWith(PREFIX);
+		return result.contains(PREFIX);
+	}
+
+	/**
+	 * A result without its rows, which then are not known.
+	 */
+	static String without(String result) {
+		int rows = result.indexOf(PREFIX);
+		return (rows < 0) ? result : result.substring(0, rows) + RevisionStatement.ROWS;
 	}
 
 	/**
@@ -197,17 +259,13 @@ final class KeptRows {
 			columns.setColumnName(i, label);
 			columns.setColumnType(i, from.readInt());
 		}
-		CachedRowSet rows = RowSetProvider.newFactory().createCachedRowSet();
-		rows.setMetaData(columns);
+		CachedRowSet rows = empty(columns);
 		while (from.readBoolean()) {
-			// A row is inserted where one stands
-			rows.last();
-			rows.moveToInsertRow();
-			for (int i = 1; i <= count; i++) {
-				rows.updateObject(i, value(from));
+			@Nullable Object[] values = new Object[count];
+			for (int i = 0; i < count; i++) {
+				values[i] = value(from);
 			}
-			rows.insertRow();
-			rows.moveToCurrentRow();
+			append(rows, values);
 		}
 		rows.beforeFirst();
 		return rows;

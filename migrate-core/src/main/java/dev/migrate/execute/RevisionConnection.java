@@ -56,14 +56,13 @@ final class RevisionConnection {
 		catch (SQLException ex) {
 			if (method.getName().equals("prepareStatement") && this.writes.replays()) {
 				// What it is about may be gone by what is done already
-				return RevisionStatement.failed(method.getReturnType(), ex, (Connection) proxy, (String) arguments[0],
-						this.writes);
+				return RevisionStatement.failed(method, ex, (Connection) proxy, (String) arguments[0], this.writes);
 			}
 			throw ex;
 		}
 		if (result instanceof Statement statement) {
 			String prepared = method.getName().startsWith("prepare") ? (String) arguments[0] : null;
-			return RevisionStatement.of(method.getReturnType(), statement, (Connection) proxy, prepared, this.writes);
+			return RevisionStatement.of(method, arguments, statement, (Connection) proxy, prepared, this.writes);
 		}
 		return (result instanceof DatabaseMetaData) ? naming((Connection) proxy, method.getReturnType(), result)
 				: result;
@@ -153,6 +152,11 @@ final class RevisionConnection {
 		 * What follows cannot be seen any more, as the connection was unwrapped.
 		 */
 		void unwrapped();
+
+		/**
+		 * Whether a run may go on behind a statement, and needs what that has returned.
+		 */
+		boolean keepsResults();
 
 		/**
 		 * Whether an earlier run of the revision has done a part of it.

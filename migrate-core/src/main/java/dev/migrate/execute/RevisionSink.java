@@ -583,6 +583,11 @@ final class RevisionSink implements OperationSink {
 		}
 
 		@Override
+		public boolean keepsResults() {
+			return !isOneTransaction();
+		}
+
+		@Override
 		public String write(String sql, String values, RevisionConnection.Work work) throws SQLException {
 			RevisionSink revision = RevisionSink.this;
 			SqlStatement statement = SqlStatement.read(sql, revision.dialect.syntax());

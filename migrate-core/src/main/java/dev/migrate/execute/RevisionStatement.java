@@ -3,7 +3,6 @@ package dev.migrate.execute;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.BatchUpdateException;
 import java.sql.CallableStatement;
 import java.sql.Connection;
@@ -31,6 +30,9 @@ final class RevisionStatement implements InvocationHandler {
 	/** A result that cannot be kept, such as rows. */
 	static final String ROWS = "?";
 
+	/** Stands between what a statement has returned and the keys that it has made. */
+	private static final String KEYS = "+";
+
 	/** The statement, or {@code null} if it could not be prepared. */
 	private @Nullable Statement target;
 
@@ -42,6 +44,9 @@ final class RevisionStatement implements InvocationHandler {
 	private final @Nullable String prepared;
 
 	private final RevisionConnection.Writes writes;
+
+	/** Whether it was prepared so that it returns the keys that it makes. */
+	private final boolean returnsKeys;
 
 	private final Map<String, String> parameters = new TreeMap<>();
 
@@ -62,8 +67,12 @@ final class RevisionStatement implements InvocationHandler {
 	 */
 	private @Nullable ResultSet rows;
 
-	private RevisionStatement(@Nullable Statement target, @Nullable SQLException failure, Connection connection,
-			@Nullable String prepared, RevisionConnection.Writes writes) {
+	/** The keys that the last statement has made, if they are known. */
+	private @Nullable ResultSet keys;
+
+	private RevisionStatement(boolean returnsKeys, @Nullable Statement target, @Nullable SQLException failure,
+			Connection connection, @Nullable String prepared, RevisionConnection.Writes writes) {
+		this.returnsKeys = returnsKeys;
 		this.target = target;
 		this.failure = failure;
 		this.connection = connection;
@@ -71,20 +80,34 @@ final class RevisionStatement implements InvocationHandler {
 		this.writes = writes;
 	}
 
-	static Object of(Class<?> type, Statement target, Connection connection, @Nullable String prepared,
-			RevisionConnection.Writes writes) {
-		return Proxy.newProxyInstance(RevisionStatement.class.getClassLoader(), new Class<?>[] { type },
-				new RevisionStatement(target, null, connection, prepared, writes));
+	/**
+	 * Wrap a statement.
+	 * @param method the method that has made it
+	 * @param arguments what that was called with
+	 */
+	static Object of(Method method, Object[] arguments, Statement target, Connection connection,
+			@Nullable String prepared, RevisionConnection.Writes writes) {
+		boolean returnsKeys = prepared != null && asksForKeys(Arrays.asList(arguments));
+		return RevisionConnection.proxy(method.getReturnType(),
+				new RevisionStatement(returnsKeys, target, null, connection, prepared, writes));
 	}
 
 	/**
 	 * A statement that cannot be prepared, which does not matter if it is done.
 	 * @param failure why not
 	 */
-	static Object failed(Class<?> type, SQLException failure, Connection connection, String prepared,
+	static Object failed(Method method, SQLException failure, Connection connection, String prepared,
 			RevisionConnection.Writes writes) {
-		return Proxy.newProxyInstance(RevisionStatement.class.getClassLoader(), new Class<?>[] { type },
-				new RevisionStatement(null, failure, connection, prepared, writes));
+		return RevisionConnection.proxy(method.getReturnType(),
+				new RevisionStatement(false, null, failure, connection, prepared, writes));
+	}
+
+	/**
+	 * Whether what stands behind the text of a statement says that keys are wanted: a
+	 * flag, or columns.
+	 */
+	private static boolean asksForKeys(List<@Nullable Object> arguments) {
+		return arguments.size() == 2 && !Integer.valueOf(Statement.NO_GENERATED_KEYS).equals(arguments.get(1));
 	}
 
 	@Override
@@ -105,6 +128,9 @@ final class RevisionStatement implements InvocationHandler {
 				this.batch.add(values.isEmpty() ? this.parameters.toString() : String.valueOf(values.get(0)));
 				break;
 			case "getGeneratedKeys", "getResultSet", "getMoreResults":
+				if (this.keys != null && name.equals("getGeneratedKeys")) {
+					return wrapped(proxy, this.keys);
+				}
 				if (this.replayed || (this.rows != null && name.equals("getResultSet"))) {
 					return knownRows(name, proxy);
 				}
@@ -135,6 +161,7 @@ final class RevisionStatement implements InvocationHandler {
 		this.kept = -1;
 		this.replayed = false;
 		this.rows = null;
+		this.keys = null;
 		if (this.writes.reads(sql) || (batched && this.batch.isEmpty())) {
 			return wrapped(proxy, call(method, arguments));
 		}
@@ -147,7 +174,7 @@ final class RevisionStatement implements InvocationHandler {
 				scroll();
 			}
 			result[0] = batched ? callBatch(method, arguments) : callChecked(method, arguments);
-			return text(result[0]);
+			return text(result[0]) + keys(this.returnsKeys || (!batched && asksForKeys(values)));
 		});
 		if (batched) {
 			this.batch.clear();
@@ -176,6 +203,26 @@ final class RevisionStatement implements InvocationHandler {
 		ResultSet rows = this.target.getResultSet();
 		this.rows = rows;
 		return KeptRows.write(rows).orElse(ROWS);
+	}
+
+	/**
+	 * Take the keys that the statement has made, before anything else runs.
+	 * @return what is kept of them, behind what else it has returned
+	 */
+	private String keys(boolean asked) {
+		Statement statement = this.target;
+		if (!asked || statement == null || !this.writes.keepsResults()) {
+			return "";
+		}
+		try (ResultSet made = statement.getGeneratedKeys()) {
+			ResultSet known = KeptRows.copy(made);
+			this.keys = known;
+			return KEYS + KeptRows.write(known).orElse(ROWS);
+		}
+		catch (SQLException ex) {
+			// The statement has run, and the revision need not ask for them
+			return KEYS + ROWS;
+		}
 	}
 
 	/**
@@ -222,7 +269,12 @@ final class RevisionStatement implements InvocationHandler {
 	/**
 	 * What a statement has returned that an earlier run of the revision has run.
 	 */
-	private Object replay(Object proxy, Method method, String result) throws SQLException {
+	private Object replay(Object proxy, Method method, String kept) throws SQLException {
+		int keys = kept.indexOf(KEYS);
+		String result = (keys < 0) ? kept : kept.substring(0, keys);
+		if (keys >= 0 && KeptRows.isKept(kept.substring(keys))) {
+			this.keys = KeptRows.read(kept.substring(keys + KEYS.length()));
+		}
 		if (result.equals(ROWS)) {
 			throw CallRefusedException.resultNotKept();
 		}

@@ -511,7 +511,7 @@ final class StepJournal {
 	void returned(String result) {
 		boolean fits = !KeptRows.isKept(result) || this.keptRows + result.length() <= MOST_KEPT;
 		this.keptRows += (fits && KeptRows.isKept(result)) ? result.length() : 0;
-		this.results.append(this.operation).append('=').append(fits ? result : RevisionStatement.ROWS).append(';');
+		this.results.append(this.operation).append('=').append(fits ? result : KeptRows.without(result)).append(';');
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package dev.migrate.contract;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -9,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -207,14 +209,34 @@ public interface CrashContract extends TestedDatabase {
 			.withMessageContaining("Revision 'a002' stopped in the middle of its upgrade");
 	}
 
+	/**
+	 * Keys are made once, and returned again to a run that goes on behind them.
+	 */
 	@Test
-	default void keysThatWereGeneratedBeforeAreNotTakenForNone() {
-		assumeThat(dialect().transactionalDdl()).as("DDL takes part in transactions").isFalse();
-		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> beans(new WithKey(true)).run())
+	default void keysThatWereGeneratedBeforeAreReturnedAgain() {
+		WithKeys first = new WithKeys(true);
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> beans(first).run())
 			.withMessageContaining("the power is off");
-		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> beans(new WithKey(false)).run())
-			.withMessageContaining("An earlier run of the revision stopped behind a statement that returned rows");
-		assertThat(jdbc().queryForObject("select count(*) from one", Integer.class)).isOne();
+		assertThat(first.returned).hasSize(5).first().isEqualTo("[1]");
+		WithKeys second = new WithKeys(false);
+		beans(second).run();
+		assertThat(second.returned).isEqualTo(first.returned);
+		assertThat(jdbc().queryForList("select id from one order by id", Integer.class)).containsExactly(1, 2, 3, 4, 5,
+				6);
+		assertThat(jdbc().queryForObject("select id from two", Integer.class)).isOne();
+		assertThat(jdbc().queryForObject("select count(*) from migrate_journal", Integer.class)).isZero();
+	}
+
+	@Test
+	default void keysAreKeptAsFarAsTheyAreNotTooMany() {
+		assumeThat(dialect().name()).as("returns all columns").isEqualTo("postgresql");
+		LongKeys first = new LongKeys();
+		for (String message : List.of("the power is off",
+				"An earlier run of the revision stopped behind a statement that returned rows")) {
+			assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> beans(first).run())
+				.withMessageContaining(message);
+		}
+		assertThat(jdbc().queryForList("select id from one", Integer.class)).containsExactly(1);
 	}
 
 	@Test
@@ -497,14 +519,16 @@ public interface CrashContract extends TestedDatabase {
 	}
 
 	/**
-	 * Needs a key that the database generates.
+	 * Needs keys that the database generates, and asks for them in all ways of JDBC.
 	 */
-	@Revision(id = "d001")
-	class WithKey implements Migration {
+	@Revision(id = "d001", transactional = false)
+	class WithKeys implements Migration {
 
 		private final boolean fails;
 
-		public WithKey(boolean fails) {
+		private final List<String> returned = new ArrayList<>();
+
+		public WithKeys(boolean fails) {
 			this.fails = fails;
 		}
 
@@ -514,11 +538,66 @@ public interface CrashContract extends TestedDatabase {
 					primaryKey("id"));
 			KeyHolder key = new GeneratedKeyHolder();
 			op.jdbc().sql("insert into one (name) values ('a')").update(key, "id");
+			Number id = Objects.requireNonNull(key.getKey());
+			this.returned.add("[" + id + "]");
+			String sql = "insert into one (name) values (?)";
+			try (PreparedStatement insert = op.connection().prepareStatement(sql, Statement.RETURN_GENERATED_KEYS);
+					Statement plain = op.connection().createStatement()) {
+				insert.setString(1, "b");
+				insert.executeUpdate();
+				this.returned.add(keys(insert));
+				for (String name : List.of("c", "d")) {
+					insert.setString(1, name);
+					insert.addBatch();
+				}
+				insert.executeBatch();
+				this.returned.add(keys(insert));
+				plain.executeUpdate("insert into one (name) values ('e')", Statement.RETURN_GENERATED_KEYS);
+				this.returned.add(keys(plain));
+				String last = "insert into one (name) values ('f')";
+				if (op.dialect().equals("sqlite")) { // Its driver takes no names there
+					plain.execute(last, Statement.RETURN_GENERATED_KEYS);
+				}
+				else {
+					plain.execute(last, new String[] { "id" });
+				}
+				this.returned.add(plain.getUpdateCount() + keys(plain));
+			}
+			catch (SQLException ex) {
+				throw new IllegalStateException(ex);
+			}
 			op.execute("create table two (id integer primary key)");
 			if (this.fails) {
 				throw new IllegalStateException("the power is off");
 			}
-			op.execute("insert into two values (" + key.getKey() + ")");
+			op.execute("insert into two values (" + id + ")");
+		}
+
+		private static String keys(Statement statement) throws SQLException {
+			List<Long> keys = new ArrayList<>();
+			try (ResultSet rows = statement.getGeneratedKeys()) {
+				while (rows.next()) {
+					keys.add(rows.getLong(1));
+				}
+			}
+			return keys.toString();
+		}
+
+	}
+
+	/**
+	 * Gets more back from its insert than the journal keeps.
+	 */
+	@Revision(id = "d001", transactional = false)
+	class LongKeys implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.execute("create table one (id integer primary key, note text)");
+			KeyHolder key = new GeneratedKeyHolder();
+			op.jdbc().sql("insert into one values (1, repeat('x', 20000))").update(key);
+			op.execute("create table two (id integer primary key)");
+			throw new IllegalStateException("the power is off");
 		}
 
 	}
