@@ -2,6 +2,9 @@ package dev.migrate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+
+import javax.sql.DataSource;
 
 import dev.migrate.connect.DatabaseTests;
 import dev.migrate.contract.FaultyDataSource;
@@ -9,6 +12,12 @@ import dev.migrate.execute.NotInDoubtException;
 import dev.migrate.execute.OutcomeUnknownException;
 import dev.migrate.execute.RevisionFailedException;
 import dev.migrate.execute.SessionLostException;
+import dev.migrate.operation.Backfill;
+import dev.migrate.operation.Operations;
+import dev.migrate.operation.OwnOperation;
+import dev.migrate.script.Migration;
+import dev.migrate.script.MigrationBeans;
+import dev.migrate.script.Revision;
 import dev.migrate.settings.NonEmptySchema;
 import dev.migrate.start.Answer;
 import dev.migrate.start.MigrationStatus.State;
@@ -20,6 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static dev.migrate.schema.Definitions.column;
+import static dev.migrate.schema.Definitions.integer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatRuntimeException;
@@ -194,15 +205,88 @@ class MariaDbCrashTests extends DatabaseTests {
 									call give(@o); insert into two values (@hidden)                                        | @hidden
 									call give(@o); set @p = @o; insert into two values (@p)                                | @o
 									create sequence sq; insert into two values (nextval(sq) > 0); insert into two values (lastval(sq) > 0) | lastval(sq)
+									create trigger tr before insert on two for each row set new.n = coalesce(@t, 0); update one set n = (@t := n + 40); insert into two values (1) | @t
+									update one set n = (@f := n + 40); insert into two values (get_f())                    | @f
+									update one set n = (@f := n + 40); insert into two select n from v_f                   | @f
+									create trigger tr after insert on one for each row set @q = new.n; insert into one (n) values (7); insert into two values (coalesce(@q, 0)) | @q
 					""")
 	void whatWasReadOfTheSessionIsAskedForAndNotGuessed(String upgrade, String name) {
 		jdbc().execute("create or replace procedure give(out o integer) begin set o = 4, @hidden = 5; end");
+		jdbc().execute("create or replace function get_f() returns integer return coalesce(@f, 0)");
+		jdbc().execute("create or replace view v_f as select get_f() as n");
 		String question = "' reads '" + name + "', which is not there any more.";
 		assertThat(cutEverywhere("create table one (id integer auto_increment primary key, n integer); "
 				+ "create table two (n integer); insert into one (n) values (1), (2), (3); " + upgrade
 				+ "; insert into two values (800)"))
 			.isNotEmpty()
 			.allMatch((message) -> message.contains(question.substring(1)), question);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "backfill", "own", "insert" })
+	void operationThatReadsWhatWasInTheSessionIsRefused(String reader) {
+		FaultyDataSource faulty = new FaultyDataSource(dataSource(), "create table two", true);
+		assertThatRuntimeException().isThrownBy(() -> variables(faulty, reader).run());
+		assertThat(faulty.isCut()).isTrue();
+		assertThatExceptionOfType(SessionLostException.class).isThrownBy(() -> variables(dataSource(), reader).run())
+			.withMessageContaining("reads '@v', which is not there any more.")
+			.withMessageContaining("behind operation 4, number rows");
+		assertThat(jdbc().queryForList("select n from one order by n", Integer.class)).containsExactly(11, 12);
+	}
+
+	@Test
+	void settingsOfAnOwnOperationAreSetAgain() {
+		FaultyDataSource faulty = new FaultyDataSource(dataSource(), "create table two", true);
+		assertThatRuntimeException().isThrownBy(() -> variables(faulty, "none").run());
+		variables(dataSource(), "none").run();
+		assertThat(jdbc().queryForObject("select one_id from two", Integer.class)).isEqualTo(99);
+	}
+
+	private Migrator variables(DataSource database, String reader) {
+		return builderOfFiles(database).scriptSource(new MigrationBeans().add(new Variables(reader))).build();
+	}
+
+	/**
+	 * Sets a variable and a setting of its session by an operation of its own, and needs
+	 * them behind it.
+	 */
+	@Revision(id = "a001", transactional = false)
+	static class Variables implements Migration {
+
+		private final String reader;
+
+		Variables(String reader) {
+			this.reader = reader;
+		}
+
+		@Override
+		public void upgrade(Operations op) {
+			op.createTable("one", column("id", integer()).primaryKey(), column("n", integer()));
+			op.execute("insert into one values (1, 1), (2, 2)");
+			op.execute("create trigger tr before insert on one for each row set new.n = @v");
+			op.apply(new Own("number rows", "set foreign_key_checks = 0", "set @v = 10",
+					"update one set n = (@v := @v + 1) order by id"));
+			op.execute("create table two (one_id integer, foreign key (one_id) references one (id))");
+			switch (this.reader) {
+				case "backfill" -> op.backfill(Backfill.of("one").key("id").set("n", "n + @v").where("id > 0"));
+				case "own" -> op.apply(new Own("read", "insert into two values (@v)"));
+				case "insert" -> op.bulkInsert("one", List.of(Map.of("id", 3)));
+				default -> op.execute("insert into two values (99)");
+			}
+		}
+
+	}
+
+	/**
+	 * Runs statements.
+	 */
+	record Own(String describe, String... statements) implements OwnOperation {
+
+		@Override
+		public void apply(Operations op) {
+			List.of(this.statements).forEach(op::execute);
+		}
+
 	}
 
 	@Test

@@ -173,6 +173,17 @@ public interface SchemaInspector {
 	}
 
 	/**
+	 * What the database runs in the session of a statement that names something, as far
+	 * as that could read or set a variable of the session: the bodies of triggers of a
+	 * table and of routines, the queries of views.
+	 * @param names names in lower case, without schema, and operators; some may be none
+	 * @return texts, an empty one where the database does not tell
+	 */
+	default List<String> bodiesBehind(Set<String> names) {
+		return List.of();
+	}
+
+	/**
 	 * Whether something is there.
 	 */
 	enum Existence {

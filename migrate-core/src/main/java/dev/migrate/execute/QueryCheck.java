@@ -77,7 +77,7 @@ final class QueryCheck {
 				return false;
 			}
 			Set<String> names = new TreeSet<>();
-			queries.forEach((query) -> addNames(query, names));
+			queries.forEach((query) -> names.addAll(names(query, this.syntax)));
 			names.removeIf((name) -> !seen.add(name));
 			queries = names.isEmpty() ? List.of() : this.behind.computeIfAbsent(names, this::queriesBehind);
 		}
@@ -96,9 +96,10 @@ final class QueryCheck {
 	/**
 	 * Names of whatever there is, and operators.
 	 */
-	private void addNames(String sql, Set<String> names) {
+	static Set<String> names(String sql, SqlSyntax syntax) {
+		Set<String> names = new TreeSet<>();
 		StringBuilder operator = new StringBuilder();
-		for (SqlToken token : SqlToken.read(sql, this.syntax)) {
+		for (SqlToken token : SqlToken.read(sql, syntax)) {
 			if (token.isName() && !isWord(token, HARMLESS)) {
 				names.add(token.name().toLowerCase(Locale.ROOT));
 			}
@@ -109,6 +110,7 @@ final class QueryCheck {
 				operator.setLength(0);
 			}
 		}
+		return names;
 	}
 
 	/**

@@ -22,6 +22,7 @@ import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.OperationNotSupportedException;
 import dev.migrate.dialect.RowChange;
+import dev.migrate.dialect.SchemaInspector;
 import dev.migrate.operation.Backfill;
 import dev.migrate.operation.CreateTable;
 import dev.migrate.operation.ExecuteSql;
@@ -102,11 +103,11 @@ final class RevisionSink implements OperationSink {
 		this.dialect = workplace.dialect();
 		this.sink = workplace.sink();
 		this.live = workplace.live();
-		this.queries = new QueryCheck(this.dialect.syntax(),
-				() -> this.dialect.inspector(this.live.jdbc().orElseThrow()));
+		Supplier<SchemaInspector> inspector = () -> this.dialect.inspector(this.live.jdbc().orElseThrow());
+		this.queries = new QueryCheck(this.dialect.syntax(), inspector);
 		this.progress = new RunProgress(step.isSql());
 		this.journal = journal;
-		this.memory = new SessionMemory(this.dialect.syntax(), this.live, journal, step.revision());
+		this.memory = new SessionMemory(this.dialect.syntax(), this.live, inspector, journal, step.revision());
 		this.runner = new StatementRunner(workplace, step, journal, this.progress, retries, mayCommit);
 		this.step = step;
 		this.together = step.isSql() && step.transactional() && !journal.resumes() && this.sink.takesTogether();
@@ -131,17 +132,34 @@ final class RevisionSink implements OperationSink {
 		String hash = CanonicalText.hash(CanonicalText.of(operation));
 		this.checksum.add(hash, this.autocommit);
 		Supplier<String> place = place(() -> OperationDescriber.describe(operation, this.dialect.syntax()));
-		if (!this.journal.passOperation(hash, place)) {
-			perform(operation);
-		}
-		else if (operation instanceof CreateTable create && create.table().persistence() == Persistence.TEMPORARY) {
-			throw new SessionLostException(this.step.revision(), place.get());
+		if (this.journal.passOperation(hash, place)) {
+			this.dialect.changes(operation).forEach((change) -> pass(change, place));
 		}
 		else {
-			this.progress.passed();
-			this.memory.passed(place);
+			perform(operation, place);
 		}
 		this.progress.end(operation);
+	}
+
+	/**
+	 * A change that is done is not made again, but what it has set in its session is set
+	 * again.
+	 */
+	private void pass(Operation change, Supplier<String> place) {
+		this.progress.passed();
+		if (change instanceof CreateTable create && create.table().persistence() == Persistence.TEMPORARY) {
+			throw new SessionLostException(this.step.revision(), place.get());
+		}
+		if (change instanceof ExecuteSql) {
+			this.live.perform(this.dialect, change,
+					(statements) -> statements.forEach((statement) -> restore(statement, place)));
+			return;
+		}
+		this.memory.passed(place);
+	}
+
+	private void restore(SqlStatement statement, Supplier<String> place) {
+		this.memory.restore(statement.text(), place, () -> this.sink.execute(statement));
 	}
 
 	/**
@@ -174,26 +192,24 @@ final class RevisionSink implements OperationSink {
 		return () -> "operation " + number + ", " + what.get();
 	}
 
-	private void perform(Operation operation) {
+	private void perform(Operation operation, Supplier<String> place) {
 		List<Operation> changes = this.dialect.changes(operation);
 		int first = this.journal.firstChange();
-		if (first > 1) {
-			this.progress.passed();
-		}
+		changes.subList(0, first - 1).forEach((change) -> pass(change, place));
 		for (int number = first; number <= changes.size(); number++) {
 			Operation change = changes.get(number - 1);
 			Optional<List<String>> rest = this.journal.beginChange(number);
 			if (rest.isPresent()) {
 				this.progress.passed();
-				rest.get().forEach((sql) -> perform(operation, SqlStatement.read(sql, this.dialect.syntax())));
+				rest.get().forEach((sql) -> perform(operation, SqlStatement.read(sql, this.dialect.syntax()), place));
 			}
 			else {
-				this.live.perform(this.dialect, change, (statements) -> performAll(operation, statements));
+				this.live.perform(this.dialect, change, (statements) -> performAll(operation, statements, place));
 			}
 		}
 	}
 
-	private void performAll(Operation operation, Iterable<SqlStatement> statements) {
+	private void performAll(Operation operation, Iterable<SqlStatement> statements, Supplier<String> place) {
 		List<SqlStatement> all = new ArrayList<>();
 		statements.forEach(all::add);
 		this.journal.list(all);
@@ -202,16 +218,19 @@ final class RevisionSink implements OperationSink {
 			if (i < done) {
 				this.progress.passed();
 				this.journal.nextStatement();
+				restore(all.get(i), place);
 			}
 			else {
-				perform(operation, all.get(i));
+				perform(operation, all.get(i), place);
 			}
 		}
 	}
 
-	private void perform(Operation operation, SqlStatement statement) {
+	private void perform(Operation operation, SqlStatement statement, Supplier<String> place) {
 		this.journal.nextStatement();
+		this.memory.require(statement.text(), place);
 		this.runner.run(operation, statement, () -> this.sink.execute(statement), true);
+		this.memory.ran(statement.text());
 	}
 
 	@Override
@@ -363,6 +382,7 @@ final class RevisionSink implements OperationSink {
 				rows.set(Long.parseLong(this.journal.result().orElse("0")));
 			}
 			else {
+				this.memory.require(sql, place(statement));
 				this.runner.run(statement, () -> {
 					rows.set(this.sink.copy(sql, data));
 					this.journal.returned(Long.toString(rows.get()));
@@ -414,6 +434,7 @@ final class RevisionSink implements OperationSink {
 			this.progress.passed();
 		}
 		else {
+			this.memory.require(whole.sql(), place(() -> "backfill of " + backfill.table()));
 			this.runner.outside(() -> run(backfill), this.journal::startsBackfill);
 		}
 		this.progress.end(whole);
@@ -578,13 +599,13 @@ final class RevisionSink implements OperationSink {
 		}
 
 		@Override
-		public boolean replays() {
-			return RevisionSink.this.journal.resumes();
+		public boolean keepsResults() {
+			return !isOneTransaction();
 		}
 
 		@Override
-		public boolean keepsResults() {
-			return !isOneTransaction();
+		public boolean replays() {
+			return RevisionSink.this.journal.resumes();
 		}
 
 		@Override

@@ -6,14 +6,21 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import dev.migrate.dialect.LiveDatabase;
+import dev.migrate.dialect.SchemaInspector;
+import dev.migrate.sql.SqlStatement;
 import dev.migrate.sql.SqlSyntax;
+import dev.migrate.sql.SqlToken;
 import dev.migrate.sql.SqlTokens;
+import dev.migrate.sql.SqlTrait;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -39,6 +46,8 @@ final class SessionMemory {
 
 	private final LiveDatabase live;
 
+	private final Supplier<SchemaInspector> inspector;
+
 	private final StepJournal journal;
 
 	private final String revision;
@@ -46,6 +55,11 @@ final class SessionMemory {
 	private final Set<String> known = new HashSet<>();
 
 	private final Map<String, Supplier<String>> lost = new HashMap<>();
+
+	/** What statements name that were not run again. */
+	private final Set<String> named = new HashSet<>();
+
+	private final Map<Set<String>, List<String>> bodies = new HashMap<>();
 
 	/** The last statement that was not run again, as it is done. */
 	private @Nullable Supplier<String> passed;
@@ -59,12 +73,15 @@ final class SessionMemory {
 	 * Create a memory.
 	 * @param syntax how statements are read
 	 * @param live the session that goes on
+	 * @param inspector reads the catalog
 	 * @param journal is told when the session is set in another way
 	 * @param revision the revision
 	 */
-	SessionMemory(SqlSyntax syntax, LiveDatabase live, StepJournal journal, String revision) {
+	SessionMemory(SqlSyntax syntax, LiveDatabase live, Supplier<SchemaInspector> inspector, StepJournal journal,
+			String revision) {
 		this.syntax = syntax;
 		this.live = live;
+		this.inspector = inspector;
 		this.journal = journal;
 		this.revision = revision;
 	}
@@ -119,6 +136,9 @@ final class SessionMemory {
 			this.opaque = place;
 			this.known.clear();
 		}
+		if (hasVariables()) {
+			this.named.addAll(QueryCheck.names(statement, this.syntax));
+		}
 		this.known.removeAll(variables.set());
 		variables.set().forEach((name) -> this.lost.put(name, place));
 	}
@@ -127,9 +147,16 @@ final class SessionMemory {
 	 * A statement has run in this session.
 	 */
 	void ran(String statement) {
-		if (this.passed != null) {
-			this.known.addAll(SessionVariables.of(statement, this.syntax).set());
-			this.first = false;
+		if (this.passed == null) {
+			return;
+		}
+		this.first = false;
+		this.known.addAll(SessionVariables.of(statement, this.syntax).set());
+		if (hasVariables() && mayRunBodies(statement)) {
+			this.known.addAll(behind(QueryCheck.names(statement, this.syntax)).set());
+		}
+		if (!SqlStatement.read(statement, this.syntax).facts().data()) {
+			this.bodies.clear();
 		}
 	}
 
@@ -144,14 +171,60 @@ final class SessionMemory {
 			return Optional.empty();
 		}
 		SessionVariables variables = SessionVariables.of(statement, this.syntax);
-		for (String name : variables.read()) {
+		Set<String> read = new TreeSet<>(variables.read());
+		if (hasVariables() && mayRunBodies(statement)) {
+			read.addAll(behind(QueryCheck.names(statement, this.syntax)).read());
+		}
+		read.removeAll(this.known);
+		for (String name : read) {
 			Supplier<String> place = this.lost.getOrDefault(name, variables.opaque() ? null : this.opaque);
-			if (place != null && !this.known.contains(name)) {
+			if (place == null && behind(this.named).set().contains(name)) {
+				place = last;
+			}
+			if (place != null) {
 				return Optional.of(new Lost("@" + name, place.get()));
 			}
 		}
 		return SessionState.isDefinition(statement, this.syntax) ? Optional.empty()
 				: function(statement).map((function) -> new Lost(function, last.get()));
+	}
+
+	private boolean hasVariables() {
+		return this.syntax.has(SqlTrait.SESSION_VARIABLES);
+	}
+
+	/**
+	 * Whether triggers or routines may run with a statement; with a change of the schema,
+	 * only those that a query calls.
+	 */
+	private boolean mayRunBodies(String statement) {
+		return !SessionState.isDefinition(statement, this.syntax)
+				&& (SqlStatement.read(statement, this.syntax).facts().effects().isEmpty()
+						|| SqlToken.read(statement, this.syntax).stream().anyMatch((token) -> token.is("SELECT")));
+	}
+
+	/**
+	 * The variables of all that runs where something is named. What the user may not see
+	 * reads and sets any of those that are lost.
+	 */
+	private SessionVariables behind(Set<String> start) {
+		Set<String> read = new HashSet<>();
+		Set<String> set = new HashSet<>();
+		Set<String> seen = new HashSet<>(start);
+		Set<String> names = start;
+		while (!names.isEmpty()) {
+			Set<String> next = new HashSet<>();
+			for (String body : this.bodies.computeIfAbsent(Set.copyOf(names),
+					(asked) -> this.inspector.get().bodiesBehind(asked))) {
+				SessionVariables variables = SessionVariables.of(body, this.syntax);
+				read.addAll(body.isBlank() ? this.lost.keySet() : variables.read());
+				set.addAll(variables.set());
+				next.addAll(QueryCheck.names(body, this.syntax));
+			}
+			next.removeIf((name) -> !seen.add(name));
+			names = next;
+		}
+		return new SessionVariables(read, set, false);
 	}
 
 	private Optional<String> function(String statement) {
@@ -192,6 +265,32 @@ final class SessionMemory {
 					return false;
 				}
 			}));
+	}
+
+	/**
+	 * Whether a statement reads what tells of the one just before it.
+	 */
+	static boolean readsLastStatement(String statement, SqlSyntax syntax) {
+		return reads(statement, syntax, SessionMemory::ofLastStatement);
+	}
+
+	/**
+	 * Whether a statement reads what another one has left in the session.
+	 */
+	static boolean readsSession(String statement, SqlSyntax syntax) {
+		return reads(statement, syntax, (tokens) -> ofLastStatement(tokens) || ofSession(tokens));
+	}
+
+	private static boolean reads(String statement, SqlSyntax syntax, Predicate<SqlTokens> expression) {
+		SqlTokens tokens = new SqlTokens(statement, syntax);
+		boolean found = false;
+		while (!found && !tokens.isAtEnd()) {
+			found = expression.test(tokens);
+			if (!found) {
+				tokens.next();
+			}
+		}
+		return found;
 	}
 
 	private static boolean ofLastStatement(SqlTokens tokens) {

@@ -3,6 +3,7 @@ package dev.migrate.dialect.mysql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -309,6 +310,22 @@ class MySqlInspector extends CatalogInspector {
 	@Override
 	public List<String> queriesBehind(Set<String> names) {
 		return queriesOfViews(this.jdbc, names, "table_name in (%s) and table_schema <> 'sys'");
+	}
+
+	@Override
+	public List<String> bodiesBehind(Set<String> names) {
+		String in = " in (" + String.join(", ", Collections.nCopies(names.size(), "?")) + ") and ";
+		String own = " not in ('sys', 'mysql')";
+		List<String> parameters = new ArrayList<>();
+		for (int i = 0; i < 3; i++) {
+			parameters.addAll(names);
+		}
+		return this.jdbc.queryForList("select coalesce(action_statement, '') from information_schema.triggers where "
+				+ "lower(event_object_table)" + in + "trigger_schema" + own
+				+ " union all select coalesce(routine_definition, '') from information_schema.routines where "
+				+ "lower(routine_name)" + in + "routine_schema" + own
+				+ " union all select coalesce(view_definition, '') from information_schema.views where lower(table_name)"
+				+ in + "table_schema" + own, String.class, parameters.toArray());
 	}
 
 	/**
