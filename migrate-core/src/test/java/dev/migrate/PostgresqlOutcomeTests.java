@@ -4,12 +4,15 @@ import java.sql.Connection;
 import java.time.Duration;
 
 import dev.migrate.connect.DatabaseTests;
+import dev.migrate.contract.FaultyDataSource;
 import dev.migrate.execute.RevisionFailedException;
 import dev.migrate.tables.Outcome;
 import dev.migrate.tables.VersionTableLockedException;
 import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -55,6 +58,30 @@ class PostgresqlOutcomeTests extends DatabaseTests {
 			.withMessageContaining("It was rolled back")
 			.satisfies((ex) -> assertThat(ex.details().rolledBack()).isTrue());
 		assertThat(tables()).isEmpty();
+	}
+
+	/**
+	 * A driver only knows how many answers it has had.
+	 */
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void connectionThatIsLostInABatchNamesAllThatMayHaveFailed(boolean after) {
+		file("a001.sql", """
+				-- revision: a001
+				-- upgrade
+				create table one (id integer);
+				insert into one values (1);
+				insert into one values (2);
+				select 1;
+				insert into one values (3);
+				""");
+		FaultyDataSource faulty = new FaultyDataSource(dataSource(), "insert into one values (2)", after);
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> builderOfFiles(faulty).build().run())
+			.withMessageContaining("failed in upgrade at one of statements 1–3 (a001.sql:3–5): ")
+			.withMessageContaining("It was rolled back")
+			.satisfies((ex) -> assertThat(ex.details().rolledBack()).isTrue());
+		assertThat(tables()).doesNotContain("one");
+		assertThat(migrator().build().run().steps()).hasSize(1);
 	}
 
 	/**

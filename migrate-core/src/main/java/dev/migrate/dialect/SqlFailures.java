@@ -103,11 +103,23 @@ public class SqlFailures {
 
 	/**
 	 * Which statement of a batch has failed, be it that the driver went on behind it.
+	 * Where the connection is gone, a driver only knows how many answers it has had.
 	 * @param failure the failure
 	 * @param size how many statements there were
 	 * @return its number, counted from 0; empty if the driver does not tell
 	 */
-	public OptionalInt failed(BatchUpdateException failure, int size) {
+	public final OptionalInt failed(BatchUpdateException failure, int size) {
+		boolean lost = String.valueOf(failure.getSQLState()).startsWith("08");
+		return lost ? OptionalInt.empty() : told(failure, size);
+	}
+
+	/**
+	 * The statement of a batch of which a driver tells that it has failed.
+	 * @param failure the failure
+	 * @param size how many statements there were
+	 * @return its number, counted from 0; empty if the driver does not tell
+	 */
+	protected OptionalInt told(BatchUpdateException failure, int size) {
 		long[] counts = failure.getLargeUpdateCounts();
 		OptionalInt said = numbered(failure, BATCH_ENTRY, size);
 		if (said.isPresent() || counts == null) {

@@ -96,6 +96,12 @@ final class RevisionFailure {
 			return (this.progress.begun() == 0) ? "before its first " + this.progress.unit()
 					: "after " + this.progress.unit() + " " + this.progress.begun();
 		}
+		SqlStatement last = this.progress.lastTogether();
+		if (last != null) {
+			int first = this.progress.begun();
+			return "at one of " + this.progress.unit() + "s " + first + "–" + (first + this.progress.others()) + " ("
+					+ scriptName() + ":" + line().map((line) -> line + "–").orElse("") + last.line() + ")";
+		}
 		String where = line().map((line) -> scriptName() + ":" + line + ", ").orElse("");
 		return "at " + this.progress.unit() + " " + Math.max(1, this.progress.begun()) + " (" + where
 				+ describe(operation) + ")";

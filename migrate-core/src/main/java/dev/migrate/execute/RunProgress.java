@@ -1,5 +1,7 @@
 package dev.migrate.execute;
 
+import java.util.List;
+
 import dev.migrate.operation.Operation;
 import dev.migrate.sql.SqlStatement;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,14 @@ final class RunProgress {
 
 	private @Nullable SqlStatement statement;
 
+	/**
+	 * The last of the statements that ran together, where any of them may have failed.
+	 */
+	private @Nullable SqlStatement lastTogether;
+
+	/** How many statements behind the one that is spoken of may have failed as well. */
+	private int others;
+
 	RunProgress(boolean countsStatements) {
 		this.countsStatements = countsStatements;
 	}
@@ -56,9 +66,32 @@ final class RunProgress {
 			committed();
 		}
 		this.statement = statement;
+		this.lastTogether = null;
+		this.others = 0;
 		this.begun += this.countsStatements ? 1 : 0;
 		this.inFlight = commitsBefore;
 		this.partInDoubt = false;
+	}
+
+	/**
+	 * Nobody knows which statement has failed of those that ran together, of which the
+	 * first one has begun.
+	 */
+	void anyOf(List<SqlStatement> together) {
+		this.others = together.size() - 1;
+		this.lastTogether = (this.others > 0) ? together.get(this.others) : null;
+	}
+
+	/**
+	 * The last of the statements of which any may have failed; {@code null} if it is
+	 * known which has.
+	 */
+	@Nullable SqlStatement lastTogether() {
+		return this.lastTogether;
+	}
+
+	int others() {
+		return this.others;
 	}
 
 	/**

@@ -223,6 +223,9 @@ final class StatementRunner {
 		ran(statements, done);
 		begin.accept(done);
 		this.progress.begin(statements.get(done), false);
+		if (number < 0) {
+			this.progress.anyOf(statements);
+		}
 		return new StatementFailure(failure, number >= 0);
 	}
 

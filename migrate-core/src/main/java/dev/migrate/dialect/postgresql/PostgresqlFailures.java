@@ -136,7 +136,7 @@ final class PostgresqlFailures extends SqlFailures {
 	 * The driver counts in its message alone, which is in the language of this machine.
 	 */
 	@Override
-	public OptionalInt failed(BatchUpdateException failure, int size) {
+	protected OptionalInt told(BatchUpdateException failure, int size) {
 		return numbered(failure, NUMBER, size);
 	}
 
