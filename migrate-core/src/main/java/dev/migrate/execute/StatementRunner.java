@@ -20,7 +20,9 @@ import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.Operation;
 import dev.migrate.sql.SchemaEffect;
 import dev.migrate.sql.SqlStatement;
+import dev.migrate.sql.SqlSyntax;
 import dev.migrate.sql.SqlTokens;
+import dev.migrate.sql.SqlTrait;
 import dev.migrate.sql.StatementFacts;
 import dev.migrate.tables.StatementSink;
 
@@ -314,12 +316,15 @@ final class StatementRunner {
 		boolean commits = stays || !this.inTransaction || statement.facts().commits();
 		boolean shared = !stays && !this.inTransaction && sharesTransaction(statement) && this.journal.isKept();
 		check(statement);
-		if (commits && !shared) {
+		if (shared) {
+			requireNoCount(statement);
+		}
+		else if (commits) {
 			begin(statement);
 		}
 		try {
 			this.progress.begin(statement, commits);
-			Retries.Action action = shared ? () -> together(work, this.journal::done) : work;
+			Retries.Action action = shared ? () -> recorded(statement, work, single) : work;
 			if (single && canBeRepeated(statement, commits)) {
 				this.retries.run(this.name, action, this::waitedTooLong);
 			}
@@ -404,15 +409,40 @@ final class StatementRunner {
 	}
 
 	/**
+	 * Run a statement and write that it is done. That is written first, as the next
+	 * statement may read what this one has left in the session; unless this one does so
+	 * itself, or returns something that is written, too.
+	 */
+	private void recorded(SqlStatement statement, Retries.Action work, boolean single) throws SQLException {
+		if (single && !SessionMemory.readsSession(statement.text(), this.dialect.syntax())) {
+			together(this.journal::done, work);
+		}
+		else {
+			together(work, this.journal::done);
+		}
+	}
+
+	/**
+	 * The commit of the statement before it has reset what it asks for.
+	 */
+	private void requireNoCount(SqlStatement statement) {
+		SqlSyntax syntax = this.dialect.syntax();
+		if (syntax.has(SqlTrait.SESSION_VARIABLES) && SessionMemory.readsLastStatement(statement.text(), syntax)) {
+			this.progress.begin(statement, false);
+			throw TransactionConflictException.ofCount(statement, this.dialect);
+		}
+	}
+
+	/**
 	 * Run something and write that it is done, or neither.
 	 */
-	private void together(Retries.Action work, Retries.Action record) throws SQLException {
+	private void together(Retries.Action first, Retries.Action second) throws SQLException {
 		Connection connection = connection();
 		StepJournal.Mark before = this.journal.mark();
 		connection.setAutoCommit(false);
 		try {
-			work.run();
-			record.run();
+			first.run();
+			second.run();
 			connection.commit();
 		}
 		catch (SQLException | RuntimeException ex) {

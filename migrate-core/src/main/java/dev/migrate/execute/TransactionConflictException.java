@@ -53,6 +53,19 @@ public final class TransactionConflictException extends MigrateException {
 				statement.line());
 	}
 
+	/**
+	 * Outside of a transaction, each statement is committed with its row in the journal.
+	 */
+	static TransactionConflictException ofCount(SqlStatement statement, Dialect dialect) {
+		return new TransactionConflictException(
+				"'" + statement.excerpt(dialect.syntax())
+						+ "' asks what the statement before it has done, but that was committed, and "
+						+ dialect.productName() + " forgets it then.",
+				Advice.of("Let both run in one transaction: leave `transactional: false` out, or move what needs that "
+						+ "to another revision."),
+				statement.line());
+	}
+
 	private static String place(String place) {
 		return Character.toUpperCase(place.charAt(0)) + place.substring(1);
 	}

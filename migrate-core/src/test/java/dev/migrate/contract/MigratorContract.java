@@ -20,6 +20,7 @@ import dev.migrate.MigratorBuilder;
 import dev.migrate.execute.CallRefusedException;
 import dev.migrate.execute.MigrationListener;
 import dev.migrate.execute.RevisionFailedException;
+import dev.migrate.operation.CreateTable;
 import dev.migrate.operation.Operations;
 import dev.migrate.plan.Direction;
 import dev.migrate.plan.MigrationPlan;
@@ -28,6 +29,7 @@ import dev.migrate.plan.Step;
 import dev.migrate.plan.UnknownRevisionException;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.revision.Target;
+import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import dev.migrate.script.Migration;
 import dev.migrate.script.Revision;
@@ -42,6 +44,8 @@ import dev.migrate.tables.OtherTableException;
 import dev.migrate.tables.Outcome;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static dev.migrate.schema.Definitions.column;
 import static dev.migrate.schema.Definitions.integer;
@@ -56,6 +60,50 @@ import static org.assertj.core.api.Assertions.within;
  * What the engine does, on any database.
  */
 public interface MigratorContract extends TestedDatabase {
+
+	/**
+	 * Our own tables are written between statements of a revision, which must not notice.
+	 */
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	default void statementReadsWhatTheOneBeforeItHasLeft(boolean transactional) {
+		Map<String, List<String>> expressions = Map.of("sqlite", List.of("last_insert_rowid()", "changes()"), "mysql",
+				List.of("last_insert_id()", "row_count()"), "mariadb", List.of("last_insert_id()", "row_count()"),
+				"hsqldb", List.of("identity()"), "postgresql", List.of("lastval()"));
+		for (String expression : expressions.getOrDefault(dialect().name(), List.of())) {
+			boolean counts = expression.contains("change") || expression.contains("row_");
+			jdbc().execute("create table two (n integer)");
+			dialect().ddl(new CreateTable(
+					Table.of(new TableName(null, "one"),
+							List.of(column("id", integer()).autoIncrement(), column("n", integer()), primaryKey("id"))),
+					false))
+				.forEach((sql) -> jdbc().execute(sql.text()));
+			jdbc().execute("insert into one (n) values (1), (2), (3), (4)");
+			file("a001.sql", """
+					-- revision: a001
+					-- transactional: %s
+					-- upgrade
+					insert into one (n) values (5);
+					insert into one (n) values (5);
+					insert into one (n) values (5);
+					%s;
+					insert into two values (%s);
+					""".formatted(transactional, counts ? "update one set n = 6" : "insert into one (n) values (5)",
+					expression));
+			Migrator migrator = migrator().onNonEmptySchema(NonEmptySchema.UPGRADE).build();
+			if (expression.equals("row_count()") && !transactional) {
+				assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(migrator::run)
+					.withMessageContaining("at statement 5 (a001.sql:8, insert into two values (row_count()))")
+					.withMessageContaining("asks what the statement before it has done, but that was committed")
+					.withMessageContaining("so statements 1–4 stay applied");
+				continue;
+			}
+			migrator.run();
+			assertThat(jdbc().queryForObject("select n from two", Integer.class)).as(expression)
+				.isEqualTo(counts ? 7 : 8);
+			tables().forEach((table) -> jdbc().execute("drop table " + table));
+		}
+	}
 
 	@Test
 	default void upgradeRunsAllRevisionsAndRecordsThem() {
