@@ -5,11 +5,18 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import dev.migrate.Migrator;
 import dev.migrate.connect.DatabaseFailedException;
 import dev.migrate.execute.ChangedStatementException;
 import dev.migrate.execute.InterruptedElsewhereException;
+import dev.migrate.execute.NotInDoubtException;
 import dev.migrate.execute.OutcomeUnknownException;
 import dev.migrate.execute.RevisionFailedException;
 import dev.migrate.operation.Backfill;
@@ -26,6 +33,8 @@ import dev.migrate.start.MigrationStatus.State;
 import dev.migrate.tables.JournalNotReadableException;
 import dev.migrate.tables.Outcome;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -320,6 +329,51 @@ public interface AdviceContract extends TestedDatabase {
 				.stream()
 				.filter(UniqueConstraint.class::isInstance)).hasSize(1);
 			tables().forEach((table) -> jdbc().execute("drop table " + table));
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "DONE, NOT_DONE", "NOT_DONE, DONE", "DONE, DONE" })
+	default void ofTwoWhoAnswerAtOnceOneIsHeard(Answer one, Answer another) throws Exception {
+		assumeThat(unnamedRule()).as("a rule without a name").isNotEmpty();
+		file("a001.sql", """
+				-- revision: a001
+				-- transactional: false
+				-- upgrade
+				create table one (id integer primary key, note integer);
+				%s;
+				""".formatted(unnamedRule()));
+		failure(() -> builderOfFiles(new FaultyDataSource(dataSource(), unnamedRule(), true)).build().run());
+		CyclicBarrier start = new CyclicBarrier(2);
+		List<CompletableFuture<Optional<NotInDoubtException>>> answers = Stream.of(one, another)
+			.map((answer) -> CompletableFuture.supplyAsync(() -> refusal(answer, start)))
+			.toList();
+		List<Optional<NotInDoubtException>> refusals = List.of(answers.get(0).get(1, TimeUnit.MINUTES),
+				answers.get(1).get(1, TimeUnit.MINUTES));
+		assertThat(refusals.stream().filter(Optional::isEmpty)).hasSize(1);
+		Answer heard = refusals.get(0).isEmpty() ? one : another;
+		NotInDoubtException refusal = refusals.stream().flatMap(Optional::stream).findFirst().orElseThrow();
+		assertThat(refusal.getMessage())
+			.contains("of which it is known already that it is " + ((heard == Answer.DONE) ? "done." : "not done."));
+		assertThat(jdbc().queryForList("select state from migrate_journal order by operation_number, statement_number",
+				String.class))
+			.last()
+			.isEqualTo((heard == Answer.DONE) ? "done" : "not_done");
+		assertThat(migrator().build().history()).filteredOn((entry) -> entry.outcome() == Outcome.ANSWERED).hasSize(1);
+	}
+
+	private Optional<NotInDoubtException> refusal(Answer answer, CyclicBarrier start) {
+		Migrator migrator = migrator().build();
+		try {
+			start.await();
+			migrator.resume("a001", answer);
+			return Optional.empty();
+		}
+		catch (NotInDoubtException ex) {
+			return Optional.of(ex);
+		}
+		catch (InterruptedException | BrokenBarrierException ex) {
+			throw new IllegalStateException(ex);
 		}
 	}
 
