@@ -1,8 +1,8 @@
 package dev.migrate.fault;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  */
 final class MigratingProcess {
 
-	private static final String REACHED = "reached";
+	static final String REACHED = "reached";
 
 	private static final String START = "start";
 
@@ -94,6 +94,16 @@ final class MigratingProcess {
 	 */
 	static Process start(TestDatabase database, Path files) throws IOException {
 		return start(files, List.of(work(database, Integer.MAX_VALUE, Moment.AFTER, START)));
+	}
+
+	/**
+	 * Start an application in another process, which says when it begins a round trip.
+	 * @param database the database
+	 * @param files the revisions
+	 * @param trip the round trip, counted from 1
+	 */
+	static Process startAndTell(TestDatabase database, Path files, int trip) throws IOException {
+		return start(files, List.of(work(database, trip, Moment.DURING, START)));
 	}
 
 	private static List<String> work(TestDatabase database, int point, Moment moment, String what) {

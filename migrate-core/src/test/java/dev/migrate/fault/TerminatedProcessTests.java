@@ -40,7 +40,7 @@ abstract class TerminatedProcessTests extends DatabaseTests {
 	 */
 	abstract State stopped();
 
-	private void write(String statement) {
+	final void write(String statement) {
 		tableRevision("a001", "", "one");
 		revision("a002", "a001", """
 				create table two (id integer primary key);
@@ -52,12 +52,27 @@ abstract class TerminatedProcessTests extends DatabaseTests {
 		tableRevision("a003", "a002", "four");
 	}
 
-	void assertThatNextStartGoesOn(String statement, String quick) throws Exception {
+	/**
+	 * Start a process, which runs a statement when this returns.
+	 * @param quick what stands in its place in a start that goes on
+	 */
+	Process start(String statement, String quick) throws Exception {
 		write(statement);
 		Process process = MigratingProcess.start(database(), files());
-		String output;
 		try {
 			await(() -> running(statement) == 1);
+		}
+		catch (InterruptedException | AssertionError ex) {
+			process.destroyForcibly();
+			throw ex;
+		}
+		return process;
+	}
+
+	void assertThatNextStartGoesOn(String statement, String quick) throws Exception {
+		Process process = start(statement, quick);
+		String output;
+		try {
 			assumeTrue(process.supportsNormalTermination());
 			process.toHandle().destroy();
 			assertThat(process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
@@ -87,12 +102,10 @@ abstract class TerminatedProcessTests extends DatabaseTests {
 	 * on when another one has done its work.
 	 */
 	void assertThatWokenProcessWritesNothing(String statement, String quick) throws Exception {
-		write(statement);
-		Process process = MigratingProcess.start(database(), files());
+		Process process = start(statement, quick);
 		String output;
 		DatabaseState done;
 		try {
-			await(() -> running(statement) == 1);
 			signal(process, "-STOP");
 			sessions(statement).forEach((session) -> jdbc().execute(end(session)));
 			await(() -> running(statement) == 0);
