@@ -2,10 +2,14 @@ package dev.migrate.dialect.h2;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
+import dev.migrate.dialect.Completed;
 import dev.migrate.dialect.DatabaseProduct;
+import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.DialectFact;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.MigrationSession;
@@ -17,16 +21,31 @@ import dev.migrate.dialect.ScriptFacts;
 import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.SqlFailures;
 import dev.migrate.dialect.TypeConversions;
+import dev.migrate.dialect.TypeFamily;
+import dev.migrate.dialect.normal.NormalForms;
 import dev.migrate.dialect.standard.AbstractDialect;
 import dev.migrate.dialect.standard.BatchChanges;
 import dev.migrate.dialect.standard.Completion;
 import dev.migrate.dialect.standard.DdlRenderer;
 import dev.migrate.dialect.standard.Identifiers;
 import dev.migrate.dialect.standard.Literals;
+import dev.migrate.dialect.standard.MoveCompletion;
+import dev.migrate.dialect.standard.StoredNames;
+import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.BatchAlterTable;
+import dev.migrate.operation.NewValue;
 import dev.migrate.operation.Operation;
+import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnType;
+import dev.migrate.schema.Identity;
+import dev.migrate.schema.Table;
+import dev.migrate.schema.TableName;
+import dev.migrate.schema.TypeName;
+import dev.migrate.sql.CompoundBodies;
 import dev.migrate.sql.SqlSyntax;
+import dev.migrate.sql.SqlTrait;
+import dev.migrate.sql.StatementRules;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -84,17 +103,17 @@ public final class H2Dialect extends AbstractDialect {
 
 	@Override
 	public TypeConversions conversions() {
-		return H2Parts.conversions();
+		return Parts.conversions();
 	}
 
 	@Override
 	public SqlSyntax syntax() {
-		return H2Parts.SYNTAX;
+		return Parts.SYNTAX;
 	}
 
 	@Override
 	public DdlRenderer renderer(Operation operation) {
-		return H2Parts.renderer(this, operation);
+		return Parts.renderer(this, operation);
 	}
 
 	/**
@@ -107,7 +126,7 @@ public final class H2Dialect extends AbstractDialect {
 
 	@Override
 	protected Completion completion(LiveDatabase live) {
-		return H2Parts.completion(this, live);
+		return Parts.completion(this, live);
 	}
 
 	@Override
@@ -117,17 +136,17 @@ public final class H2Dialect extends AbstractDialect {
 
 	@Override
 	public NormalForm normalForm() {
-		return H2Parts.normalForm(this);
+		return Parts.normalForm(this);
 	}
 
 	@Override
 	public SchemaInspector inspector(JdbcOperations jdbc) {
-		return H2Parts.inspector(jdbc, this);
+		return Parts.inspector(jdbc, this);
 	}
 
 	@Override
 	public MigrationSession session(Connection connection, SessionSettings settings) throws SQLException {
-		return H2Parts.session(connection, this, settings, quote(settings.lockTable()));
+		return Parts.session(connection, this, settings, quote(settings.lockTable()));
 	}
 
 	@Override
@@ -148,7 +167,158 @@ public final class H2Dialect extends AbstractDialect {
 
 	@Override
 	public ScratchSpace scratch() {
-		return H2Parts.scratch(this);
+		return Parts.scratch(this);
+	}
+
+	/**
+	 * What works on H2. It is made here and not by the dialect itself, so that a start
+	 * that only looks loads none of it.
+	 */
+	private static final class Parts {
+
+		static final SqlSyntax SYNTAX = new SqlSyntax(
+				EnumSet.of(SqlTrait.BACKTICK_QUOTES, SqlTrait.DOLLAR_QUOTES, SqlTrait.SLASH_COMMENTS,
+						SqlTrait.NESTED_COMMENTS, SqlTrait.SESSION_VARIABLES),
+				CompoundBodies.NONE, StatementRules.of(true));
+
+		private Parts() {
+		}
+
+		static TypeConversions conversions() {
+			return new H2Conversions();
+		}
+
+		static DdlRenderer renderer(H2Dialect dialect, Operation operation) {
+			return new H2DdlRenderer(dialect, operation);
+		}
+
+		static Completion completion(H2Dialect dialect, LiveDatabase live) {
+			return new H2Completion(dialect, live);
+		}
+
+		static NormalForm normalForm(H2Dialect dialect) {
+			return new H2NormalForm(dialect);
+		}
+
+		static SchemaInspector inspector(JdbcOperations jdbc, H2Dialect dialect) {
+			return new H2Inspector(jdbc, dialect);
+		}
+
+		static MigrationSession session(Connection connection, H2Dialect dialect, SessionSettings settings,
+				String lockTable) throws SQLException {
+			return new H2Session(connection, dialect, settings, lockTable);
+		}
+
+		static ScratchSpace scratch(H2Dialect dialect) {
+			return new H2ScratchSpace(dialect);
+		}
+
+	}
+
+	/**
+	 * Conversions of H2. A CLOB and a BLOB are not read as anything but text and bytes,
+	 * JSON becomes a string in JSON, and bytes become text only where they are UTF-8.
+	 */
+	private static final class H2Conversions implements TypeConversions {
+
+		private static final Set<TypeName> LARGE = Set.of(TypeName.TEXT, TypeName.BLOB);
+
+		@Override
+		public Way way(ColumnType from, ColumnType to, String column) {
+			boolean alike = TypeFamily.of(from) == TypeFamily.of(to);
+			boolean read = alike || !LARGE.contains(from.name()) && TypeFamily.of(from) != TypeFamily.BINARY
+					&& TypeFamily.of(from) != TypeFamily.JSON && TypeFamily.of(to) != TypeFamily.JSON;
+			return read ? Way.BY_ITSELF : Way.NONE;
+		}
+
+	}
+
+	/**
+	 * What an inspector of H2 leaves out.
+	 *
+	 * @param dialect quotes names
+	 */
+	private record H2NormalForm(Dialect dialect) implements NormalForm {
+
+		private static final long CACHE = 32;
+
+		@Override
+		public String withoutQuotes(String quoted) {
+			return NormalForms.withoutNeedlessQuotes(quoted, this.dialect.spelling());
+		}
+
+		@Override
+		public Identity identity(Identity identity, ColumnType type) {
+			return NormalForm.withoutDefaults(identity, NormalForms.max(type), CACHE);
+		}
+
+		@Override
+		public @Nullable Boolean stored(@Nullable Boolean stored) {
+			return Boolean.FALSE.equals(stored) ? stored : null;
+		}
+
+		@Override
+		public boolean restrictsByDefault() {
+			return true;
+		}
+
+	}
+
+	/**
+	 * Reads the tables of H2 whose columns move.
+	 */
+	private static final class H2Completion extends MoveCompletion {
+
+		private final H2Dialect dialect;
+
+		H2Completion(H2Dialect dialect, LiveDatabase live) {
+			super(dialect, live);
+			this.dialect = dialect;
+		}
+
+		/**
+		 * A column that generates its values already goes on where it is, and has the
+		 * bounds of its new type.
+		 */
+		@Override
+		public Completed visit(AlterColumn operation) {
+			NewValue<Identity> identity = operation.changes().identity();
+			AlterColumn.Aspects existing = operation.existing();
+			boolean matters = identity != null && identity.value() != null || operation.changes().type() != null;
+			if (!matters || existing.identity() != null || live().jdbc().isEmpty()) {
+				return super.visit(operation);
+			}
+			Optional<Column> column = table(operation.table()).flatMap((table) -> table.column(operation.column()));
+			AlterColumn.Aspects known = new AlterColumn.Aspects(
+					(existing.type() != null) ? existing.type() : column.map(Column::type).orElse(null),
+					existing.nullable(), existing.defaultValue(), existing.comment(),
+					new NewValue<>(column.map(Column::identity).orElse(null)));
+			return inItself(new AlterColumn(operation.table(), operation.column(), operation.changes(), known,
+					operation.using(), operation.position()));
+		}
+
+		private Optional<Table> table(TableName name) {
+			Optional<Table> planned = live().table(name);
+			return planned.isPresent() ? planned : this.dialect.inspector(live().required(name)).table(name);
+		}
+
+		@Override
+		protected String losses() {
+			return """
+					SELECT 'privileges' FROM INFORMATION_SCHEMA.RIGHTS WHERE TABLE_SCHEMA = :schema AND TABLE_NAME = :table
+					""";
+		}
+
+		@Override
+		protected List<String> alterations(DdlRenderer renderer, JdbcOperations jdbc, Table table, TableName copy) {
+			StoredNames names = StoredNames.of(this.dialect, jdbc);
+			return query(jdbc, """
+					SELECT COLUMN_NAME, IDENTITY_BASE FROM INFORMATION_SCHEMA.COLUMNS
+					WHERE TABLE_SCHEMA = :schema AND TABLE_NAME = :table AND IS_IDENTITY = 'YES'
+					""", table.name(), (row, number) -> renderer.alterTable(copy) + "ALTER COLUMN "
+					+ renderer.quote(names.written(row.getString(1))) + " RESTART WITH " + row.getLong(2));
+		}
+
 	}
 
 }
