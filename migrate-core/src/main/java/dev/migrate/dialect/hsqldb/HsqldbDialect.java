@@ -1,5 +1,6 @@
 package dev.migrate.dialect.hsqldb;
 
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 import dev.migrate.dialect.DatabaseProduct;
+import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.DialectFact;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.MigrationSession;
@@ -19,6 +21,8 @@ import dev.migrate.dialect.ScriptFacts;
 import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.SqlFailures;
 import dev.migrate.dialect.TypeConversions;
+import dev.migrate.dialect.TypeFamily;
+import dev.migrate.dialect.normal.NormalForms;
 import dev.migrate.dialect.standard.AbstractDialect;
 import dev.migrate.dialect.standard.BatchChanges;
 import dev.migrate.dialect.standard.Completion;
@@ -27,7 +31,12 @@ import dev.migrate.dialect.standard.Literals;
 import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.ColumnType;
+import dev.migrate.schema.Identity;
+import dev.migrate.schema.TypeName;
+import dev.migrate.sql.CompoundBodies;
 import dev.migrate.sql.SqlSyntax;
+import dev.migrate.sql.StatementRules;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -110,12 +119,12 @@ public final class HsqldbDialect extends AbstractDialect {
 
 	@Override
 	public TypeConversions conversions() {
-		return HsqldbParts.conversions();
+		return Parts.conversions();
 	}
 
 	@Override
 	public SqlSyntax syntax() {
-		return HsqldbParts.SYNTAX;
+		return Parts.SYNTAX;
 	}
 
 	@Override
@@ -133,7 +142,7 @@ public final class HsqldbDialect extends AbstractDialect {
 
 	@Override
 	protected Completion completion(LiveDatabase live) {
-		return HsqldbParts.completion(this, live);
+		return Parts.completion(this, live);
 	}
 
 	@Override
@@ -143,22 +152,22 @@ public final class HsqldbDialect extends AbstractDialect {
 
 	@Override
 	public NormalForm normalForm() {
-		return HsqldbParts.normalForm(this);
+		return Parts.normalForm(this);
 	}
 
 	@Override
 	public SchemaInspector inspector(JdbcOperations jdbc) {
-		return HsqldbParts.inspector(jdbc, this);
+		return Parts.inspector(jdbc, this);
 	}
 
 	@Override
 	public MigrationSession session(Connection connection, SessionSettings settings) throws SQLException {
-		return HsqldbParts.session(connection, this, quote(settings.lockTable()));
+		return Parts.session(connection, this, quote(settings.lockTable()));
 	}
 
 	@Override
 	public SqlFailures failures() {
-		return HsqldbFailures.INSTANCE;
+		return HsqldbSession.FAILURES;
 	}
 
 	@Override
@@ -178,7 +187,121 @@ public final class HsqldbDialect extends AbstractDialect {
 
 	@Override
 	public ScratchSpace scratch() {
-		return HsqldbParts.scratch(this);
+		return Parts.scratch(this);
+	}
+
+	/**
+	 * What works on HSQLDB. It is made here and not by the dialect itself, so that a
+	 * start that only looks loads none of it.
+	 */
+	private static final class Parts {
+
+		// Routines and triggers have bodies with IF, CASE, LOOP, WHILE, REPEAT and FOR
+		static final SqlSyntax SYNTAX = new SqlSyntax(Set.of(), CompoundBodies.ROUTINE,
+				new StatementRules(true, List.of("DECLARE LOCAL TEMPORARY TABLE", "DROP TABLE SESSION .",
+						"DROP TABLE IF EXISTS SESSION .", "ALTER SESSION", "SET SCHEMA", "SET TIME ZONE", "LOCK TABLE"),
+						List.of(), List.of(), List.of("CALL")));
+
+		private Parts() {
+		}
+
+		static TypeConversions conversions() {
+			return new HsqldbConversions();
+		}
+
+		static Completion completion(HsqldbDialect dialect, LiveDatabase live) {
+			return new HsqldbCompletion(dialect, live);
+		}
+
+		static NormalForm normalForm(HsqldbDialect dialect) {
+			return new HsqldbNormalForm(dialect);
+		}
+
+		static SchemaInspector inspector(JdbcOperations jdbc, HsqldbDialect dialect) {
+			return new HsqldbInspector(jdbc, dialect);
+		}
+
+		static MigrationSession session(Connection connection, HsqldbDialect dialect, String lockTable)
+				throws SQLException {
+			return new HsqldbSession(connection, dialect, lockTable);
+		}
+
+		static ScratchSpace scratch(HsqldbDialect dialect) {
+			return new HsqldbScratchSpace(dialect);
+		}
+
+	}
+
+	/**
+	 * Conversions of HSQLDB. A CLOB is converted to and from other text alone, and a
+	 * truth value is no number.
+	 */
+	private static final class HsqldbConversions implements TypeConversions {
+
+		private static final Set<TypeFamily> CHARACTERS = Set.of(TypeFamily.TEXT, TypeFamily.JSON);
+
+		@Override
+		public Way way(ColumnType from, ColumnType to, String column) {
+			TypeFamily before = TypeFamily.of(from);
+			TypeFamily after = TypeFamily.of(to);
+			if (isLarge(from) || isLarge(to)) {
+				return (CHARACTERS.contains(before) && CHARACTERS.contains(after)) ? Way.BY_ITSELF : Way.NONE;
+			}
+			boolean truth = before == TypeFamily.BOOLEAN && after == TypeFamily.NUMBER
+					|| before == TypeFamily.NUMBER && after == TypeFamily.BOOLEAN;
+			return truth ? Way.NONE : Way.BY_ITSELF;
+		}
+
+		private static boolean isLarge(ColumnType type) {
+			return type.name() == TypeName.TEXT || TypeFamily.of(type) == TypeFamily.JSON;
+		}
+
+	}
+
+	/**
+	 * What an inspector of HSQLDB leaves out.
+	 *
+	 * @param dialect quotes names
+	 */
+	private record HsqldbNormalForm(Dialect dialect) implements NormalForm {
+
+		private static final Pattern FLOATING = Pattern.compile("(?:- ?)?\\d+(?:\\.\\d*)?[eE][+-]?\\d+");
+
+		@Override
+		public String withoutQuotes(String quoted) {
+			return NormalForms.withoutNeedlessQuotes(quoted, this.dialect.spelling());
+		}
+
+		@Override
+		public Identity identity(Identity identity, ColumnType type) {
+			return NormalForm.withoutDefaults(identity, NormalForms.max(type), 0);
+		}
+
+		@Override
+		public @Nullable Boolean stored(@Nullable Boolean stored) {
+			return Boolean.FALSE.equals(stored) ? stored : null;
+		}
+
+		@Override
+		public boolean restrictsByDefault() {
+			return true;
+		}
+
+		/**
+		 * An index is read in both directions, so that it has none.
+		 */
+		@Override
+		public boolean ordersIndexes() {
+			return false;
+		}
+
+		// 1.0E300 is how 1E+300 is stored
+		@Override
+		public String expression(String canonical) {
+			return FLOATING.matcher(canonical).matches()
+					? new BigDecimal(canonical.replace(" ", "")).stripTrailingZeros().toPlainString() : canonical;
+		}
+
 	}
 
 }

@@ -3,10 +3,17 @@ package dev.migrate.dialect.hsqldb;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.FailureKind;
 import dev.migrate.dialect.LockHolder;
+import dev.migrate.dialect.SqlFailures;
 import dev.migrate.dialect.standard.LockRowSession;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * administrator sees the sessions of others.
  */
 final class HsqldbSession extends LockRowSession {
+
+	static final SqlFailures FAILURES = new Failures();
 
 	private static final int EXISTS = -5504;
 
@@ -54,6 +63,44 @@ final class HsqldbSession extends LockRowSession {
 			.map((row) -> new LockHolder(String.valueOf(row.get(0)), "", String.valueOf(row.get(1)), Optional.empty(),
 					String.valueOf(row.get(2))))
 			.findFirst();
+	}
+
+	/**
+	 * What failures of HSQLDB mean. It says the same of a table that is not there, of one
+	 * that the user may not see, and of a schema in which the user may not create
+	 * anything: only the last is told apart, as what is said to be missing is no table of
+	 * the statement.
+	 */
+	private static final class Failures extends SqlFailures {
+
+		private static final String NOT_FOUND = "-5501";
+
+		private static final Pattern STATEMENT = Pattern.compile("(?s)not found: (\\S+) in statement \\[(.*)]");
+
+		Failures() {
+			super(Map.of(FailureKind.TABLE_MISSING, Set.of(NOT_FOUND), FailureKind.LOCK_TIMEOUT, Set.of("40001"),
+					FailureKind.NOT_PERMITTED, Set.of("0L501", "42507"), FailureKind.READ_ONLY, Set.of("25006"),
+					FailureKind.DISCONNECTED, Set.of("-451")),
+					(failure) -> SqlFailures.text(failure).replaceFirst("(?s) in statement \\[.*", ""),
+					"grant dba to %2$s");
+		}
+
+		@Override
+		public FailureKind kind(SQLException failure) {
+			if (String.valueOf(failure.getErrorCode()).equals(NOT_FOUND)) {
+				Matcher statement = STATEMENT.matcher(SqlFailures.text(failure));
+				return statement.find() && isSchema(statement.group(1), statement.group(2)) ? FailureKind.NOT_PERMITTED
+						: FailureKind.TABLE_MISSING;
+			}
+			return super.kind(failure);
+		}
+
+		private static boolean isSchema(String missing, String statement) {
+			String text = statement.replace("\"", "").toLowerCase(Locale.ROOT);
+			String name = missing.toLowerCase(Locale.ROOT);
+			return !text.contains(name) || text.contains(name + ".");
+		}
+
 	}
 
 }
