@@ -5,13 +5,24 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 
+import dev.migrate.dialect.Completed;
+import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.NameScopes;
 import dev.migrate.dialect.NameScopes.Named;
 import dev.migrate.dialect.SchemaInspector;
 import dev.migrate.dialect.standard.Completion;
+import dev.migrate.dialect.standard.ObjectSpelling;
+import dev.migrate.operation.AddColumn;
+import dev.migrate.operation.CreateIndex;
+import dev.migrate.operation.DropColumn;
+import dev.migrate.operation.DropConstraint;
+import dev.migrate.operation.DropIndex;
 import dev.migrate.operation.Operation;
+import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnType;
+import dev.migrate.schema.Constraint;
+import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +79,7 @@ public final class MariaDbDialect extends MySqlDialect {
 
 	@Override
 	public SchemaInspector inspector(JdbcOperations jdbc) {
-		return MariaDbParts.inspector(new MariaDbCatalogText(jdbc, this));
+		return Parts.inspector(new MariaDbCatalogText(jdbc, this));
 	}
 
 	@Override
@@ -78,17 +89,17 @@ public final class MariaDbDialect extends MySqlDialect {
 
 	@Override
 	MySqlDdlRenderer renderer(Operation operation, boolean backslashIsPlain) {
-		return MariaDbParts.renderer(this, operation, backslashIsPlain);
+		return Parts.renderer(this, operation, backslashIsPlain);
 	}
 
 	@Override
 	protected Completion completion(LiveDatabase live) {
-		return MariaDbParts.completion(this, live);
+		return Parts.completion(this, live);
 	}
 
 	@Override
 	MySqlCatalog catalog(JdbcOperations jdbc) {
-		return MariaDbParts.catalog(new MariaDbCatalogText(jdbc, this));
+		return Parts.catalog(new MariaDbCatalogText(jdbc, this));
 	}
 
 	/**
@@ -115,6 +126,112 @@ public final class MariaDbDialect extends MySqlDialect {
 							+ "coalesce(?, database()) and table_name = ? and constraint_name = ? and level = 'Column'",
 					String.class, table.schema(), table.name(), column);
 			return checks.isEmpty() ? null : this.text.checkOfColumn(table, column, checks.get(0));
+		}
+
+	}
+
+	/**
+	 * What works on MariaDB. It is made here and not by the dialect itself, so that a
+	 * start that only looks loads none of it.
+	 */
+	private static final class Parts {
+
+		private Parts() {
+		}
+
+		static SchemaInspector inspector(MariaDbCatalogText text) {
+			return new MariaDbInspector(text);
+		}
+
+		static MySqlDdlRenderer renderer(MariaDbDialect dialect, Operation operation, boolean backslashIsPlain) {
+			return new MariaDbDdlRenderer(dialect, operation, backslashIsPlain);
+		}
+
+		static Completion completion(MariaDbDialect dialect, LiveDatabase live) {
+			return new MariaDbCompletion(dialect, live);
+		}
+
+		static MySqlCatalog catalog(MariaDbCatalogText text) {
+			return new MariaDbDialect.MariaDbCatalog(text);
+		}
+
+	}
+
+	/**
+	 * Asks MariaDB, which has IF [NOT] EXISTS of its own for most of what MySQL is asked.
+	 */
+	private static final class MariaDbCompletion extends MySqlCompletion {
+
+		MariaDbCompletion(MariaDbDialect dialect, LiveDatabase live) {
+			super(dialect, live);
+		}
+
+		@Override
+		public Completed visit(AddColumn operation) {
+			if (operation.ifNotExists() && operation.column().references() == null) {
+				return inItself(new AddColumn(operation.table(), operation.column(), true,
+						placed(operation.table(), operation.column().name(), operation.position())));
+			}
+			return super.visit(operation);
+		}
+
+		@Override
+		public Completed visit(DropColumn operation) {
+			return inItself(operation);
+		}
+
+		@Override
+		public Completed visit(DropConstraint operation) {
+			boolean key = operation.ifExists() && operation.kind() == Constraint.Kind.PRIMARY_KEY;
+			return key ? super.visit(operation) : dropped(operation);
+		}
+
+		@Override
+		public Completed visit(CreateIndex operation) {
+			return inItself(operation);
+		}
+
+		@Override
+		public Completed visit(DropIndex operation) {
+			return dropped(operation);
+		}
+
+	}
+
+	/**
+	 * The statements of one operation on MariaDB 10.7 and later, where they are not those
+	 * of MySQL.
+	 */
+	private static final class MariaDbDdlRenderer extends MySqlDdlRenderer {
+
+		MariaDbDdlRenderer(Dialect dialect, Operation operation, boolean backslashIsPlain) {
+			super(dialect, operation, backslashIsPlain, "UUID", false);
+		}
+
+		@Override
+		@Nullable String generated(Column column) {
+			if (column.computed() != null && !column.nullable()) {
+				throw notSupported("A computed column cannot be NOT NULL there.",
+						"Leave notNull() out and add a check constraint: check(\"" + column.name()
+								+ " is not null\").");
+			}
+			return super.generated(column);
+		}
+
+		@Override
+		String checkWord() {
+			return "CONSTRAINT";
+		}
+
+		@Override
+		protected ObjectSpelling objects() {
+			return ObjectSpelling.STANDARD.replacing(SchemaObject.Kind.VIEW, SchemaObject.Kind.FUNCTION,
+					SchemaObject.Kind.PROCEDURE, SchemaObject.Kind.TRIGGER);
+		}
+
+		// MariaDB has them
+		@Override
+		protected void requireSequences() {
 		}
 
 	}

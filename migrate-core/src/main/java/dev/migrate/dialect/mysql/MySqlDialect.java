@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -28,7 +29,10 @@ import dev.migrate.dialect.standard.DdlRenderer;
 import dev.migrate.dialect.standard.Identifiers;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.ColumnType;
+import dev.migrate.sql.CompoundBodies;
 import dev.migrate.sql.SqlSyntax;
+import dev.migrate.sql.SqlTrait;
+import dev.migrate.sql.StatementRules;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
@@ -126,12 +130,12 @@ public class MySqlDialect extends AbstractDialect {
 
 	@Override
 	public final TypeConversions conversions() {
-		return MySqlParts.conversions();
+		return Parts.conversions();
 	}
 
 	@Override
 	public final SqlSyntax syntax() {
-		return MySqlParts.SYNTAX;
+		return Parts.SYNTAX;
 	}
 
 	@Override
@@ -141,12 +145,12 @@ public class MySqlDialect extends AbstractDialect {
 
 	@Override
 	public final NormalForm normalForm() {
-		return MySqlParts.normalForm(this);
+		return Parts.normalForm(this);
 	}
 
 	@Override
 	public SchemaInspector inspector(JdbcOperations jdbc) {
-		return MySqlParts.inspector(new CatalogText(jdbc, this));
+		return Parts.inspector(new CatalogText(jdbc, this));
 	}
 
 	@Override
@@ -164,12 +168,12 @@ public class MySqlDialect extends AbstractDialect {
 
 	@Override
 	protected Completion completion(LiveDatabase live) {
-		return MySqlParts.completion(this, live);
+		return Parts.completion(this, live);
 	}
 
 	@Override
 	public final MigrationSession session(Connection connection, SessionSettings settings) throws SQLException {
-		return MySqlParts.session(connection, settings);
+		return Parts.session(connection, settings);
 	}
 
 	@Override
@@ -208,7 +212,52 @@ public class MySqlDialect extends AbstractDialect {
 
 	@Override
 	public final ScratchSpace scratch() {
-		return MySqlParts.scratch(this);
+		return Parts.scratch(this);
+	}
+
+	/**
+	 * What works on MySQL. It is made here and not by the dialect itself, so that a start
+	 * that only looks loads none of it.
+	 */
+	private static final class Parts {
+
+		/** As the command-line clients of both read it. */
+		static final SqlSyntax SYNTAX = new SqlSyntax(
+				EnumSet.of(SqlTrait.BACKSLASH_ESCAPES, SqlTrait.DOUBLE_QUOTED_STRINGS, SqlTrait.BACKTICK_QUOTES,
+						SqlTrait.HASH_COMMENTS, SqlTrait.DASH_COMMENTS_NEED_BLANK, SqlTrait.EXECUTABLE_COMMENTS,
+						SqlTrait.DELIMITER_COMMAND, SqlTrait.SESSION_VARIABLES),
+				CompoundBodies.ROUTINE,
+				new StatementRules(true,
+						List.of("CREATE TEMPORARY TABLE", "CREATE OR REPLACE TEMPORARY TABLE", "DROP TEMPORARY TABLE"),
+						List.of(), List.of(), List.of("CALL")));
+
+		private Parts() {
+		}
+
+		static TypeConversions conversions() {
+			return new MySqlConversions();
+		}
+
+		static NormalForm normalForm(MySqlDialect dialect) {
+			return new MySqlNormalForm(dialect);
+		}
+
+		static SchemaInspector inspector(CatalogText text) {
+			return new MySqlInspector(text);
+		}
+
+		static Completion completion(MySqlDialect dialect, LiveDatabase live) {
+			return new MySqlCompletion(dialect, live);
+		}
+
+		static MigrationSession session(Connection connection, SessionSettings settings) throws SQLException {
+			return new MySqlSession(connection, settings);
+		}
+
+		static ScratchSpace scratch(MySqlDialect dialect) {
+			return new MySqlScratchSpace(dialect);
+		}
+
 	}
 
 }
