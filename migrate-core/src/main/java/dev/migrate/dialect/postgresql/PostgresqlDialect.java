@@ -2,7 +2,10 @@ package dev.migrate.dialect.postgresql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -25,12 +28,16 @@ import dev.migrate.dialect.standard.BatchChanges;
 import dev.migrate.dialect.standard.Completion;
 import dev.migrate.dialect.standard.DdlRenderer;
 import dev.migrate.dialect.standard.Identifiers;
+import dev.migrate.dialect.standard.Literals;
 import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.BatchOptions;
 import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.ColumnType;
+import dev.migrate.sql.CompoundBodies;
 import dev.migrate.sql.SqlSyntax;
+import dev.migrate.sql.SqlTrait;
+import dev.migrate.sql.StatementRules;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
@@ -114,7 +121,7 @@ public final class PostgresqlDialect extends AbstractDialect {
 
 	@Override
 	public TypeConversions conversions() {
-		return PostgresqlParts.conversions(this);
+		return Parts.conversions(this);
 	}
 
 	/**
@@ -133,7 +140,7 @@ public final class PostgresqlDialect extends AbstractDialect {
 
 	@Override
 	public SqlSyntax syntax() {
-		return PostgresqlParts.SYNTAX;
+		return Parts.SYNTAX;
 	}
 
 	@Override
@@ -143,12 +150,12 @@ public final class PostgresqlDialect extends AbstractDialect {
 
 	@Override
 	public NormalForm normalForm() {
-		return PostgresqlParts.normalForm(this);
+		return Parts.normalForm(this);
 	}
 
 	@Override
 	public SchemaInspector inspector(JdbcOperations jdbc) {
-		return PostgresqlParts.inspector(jdbc);
+		return Parts.inspector(jdbc);
 	}
 
 	/**
@@ -169,17 +176,17 @@ public final class PostgresqlDialect extends AbstractDialect {
 
 	@Override
 	protected Completion completion(LiveDatabase live) {
-		return PostgresqlParts.completion(this, live);
+		return Parts.completion(this, live);
 	}
 
 	@Override
 	public DdlRenderer renderer(Operation operation) {
-		return PostgresqlParts.renderer(this, operation);
+		return Parts.renderer(this, operation);
 	}
 
 	@Override
 	public MigrationSession session(Connection connection, SessionSettings settings) throws SQLException {
-		return PostgresqlParts.session(connection, settings);
+		return Parts.session(connection, settings);
 	}
 
 	@Override
@@ -223,7 +230,113 @@ public final class PostgresqlDialect extends AbstractDialect {
 
 	@Override
 	public ScratchSpace scratch() {
-		return PostgresqlParts.scratch(this);
+		return Parts.scratch(this);
+	}
+
+	/**
+	 * What works on PostgreSQL. It is made here and not by the dialect itself, so that a
+	 * start that only looks loads none of it.
+	 */
+	static final class Parts {
+
+		/** As {@code psql} reads it. */
+		// A CONCURRENTLY that gives up leaves an invalid index behind, and what
+		// procedures
+		// and
+		// blocks have committed would be done again by another try
+		static final SqlSyntax SYNTAX = new SqlSyntax(EnumSet
+			.of(SqlTrait.ESCAPE_STRINGS, SqlTrait.DOLLAR_QUOTES, SqlTrait.NESTED_COMMENTS, SqlTrait.COPY_FROM_STDIN),
+				CompoundBodies.ATOMIC,
+				new StatementRules(false, List.of(),
+						List.of("CREATE INDEX CONCURRENTLY", "CREATE UNIQUE INDEX CONCURRENTLY",
+								"DROP INDEX CONCURRENTLY", "REINDEX * CONCURRENTLY", "REINDEX DATABASE",
+								"REINDEX SYSTEM", "REINDEX SCHEMA", "REINDEX ( * ) DATABASE", "REINDEX ( * ) SYSTEM",
+								"REINDEX ( * ) SCHEMA", "VACUUM", "ALTER SYSTEM", "CREATE DATABASE", "DROP DATABASE",
+								"ALTER DATABASE * TABLESPACE", "CREATE TABLESPACE", "DROP TABLESPACE",
+								"CREATE SUBSCRIPTION", "ALTER SUBSCRIPTION", "DROP SUBSCRIPTION",
+								"ALTER TABLE * DETACH PARTITION * CONCURRENTLY", "CLUSTER $", "CLUSTER VERBOSE $",
+								"CLUSTER ( * ) $", "DISCARD ALL"),
+						List.of("CREATE INDEX CONCURRENTLY", "CREATE UNIQUE INDEX CONCURRENTLY",
+								"DROP INDEX CONCURRENTLY", "REINDEX * CONCURRENTLY",
+								"REFRESH MATERIALIZED VIEW CONCURRENTLY",
+								"ALTER TABLE * DETACH PARTITION * CONCURRENTLY"),
+						List.of("CALL", "DO")));
+
+		private Parts() {
+		}
+
+		static TypeConversions conversions(PostgresqlDialect dialect) {
+			return new PostgresqlConversions(dialect);
+		}
+
+		static NormalForm normalForm(PostgresqlDialect dialect) {
+			return new PostgresqlNormalForm(dialect);
+		}
+
+		static SchemaInspector inspector(JdbcOperations jdbc) {
+			return new PostgresqlInspector(jdbc);
+		}
+
+		static Completion completion(PostgresqlDialect dialect, LiveDatabase live) {
+			return new PostgresqlCompletion(dialect, live);
+		}
+
+		static DdlRenderer renderer(PostgresqlDialect dialect, Operation operation) {
+			return new PostgresqlDdlRenderer(dialect, operation);
+		}
+
+		static MigrationSession session(Connection connection, SessionSettings settings) throws SQLException {
+			return PostgresqlSession.of(connection, settings, SYNTAX);
+		}
+
+		static ScratchSpace scratch(PostgresqlDialect dialect) {
+			return new PostgresqlScratchSpace(dialect);
+		}
+
+	}
+
+	/**
+	 * Literals of PostgreSQL. Times have no type of their own, so that they become what
+	 * the column is; a timestamp with time zone is written in UTC, so that a column
+	 * without a zone holds UTC whatever the session's zone is.
+	 */
+	private static final class PostgresqlLiterals extends Literals {
+
+		/**
+		 * Strings with backslashes say that they escape, so that
+		 * {@code standard_conforming_strings} makes no difference.
+		 */
+		@Override
+		public String text(String text) {
+			if (text.indexOf('\0') >= 0) {
+				throw new IllegalArgumentException("A string on PostgreSQL cannot have the character with the code 0");
+			}
+			if (text.indexOf('\\') >= 0) {
+				return "E" + super.text(text.replace("\\", "\\\\"));
+			}
+			return super.text(text);
+		}
+
+		@Override
+		public String floating(double value, String text) {
+			return Double.isFinite(value) ? super.floating(value, text) : "'" + text + "'";
+		}
+
+		@Override
+		public String bytes(String hex) {
+			return "decode('" + hex + "', 'hex')";
+		}
+
+		@Override
+		protected String temporal(String type, String text) {
+			return "'" + text + "'";
+		}
+
+		@Override
+		protected String timestampWithTimeZone(OffsetDateTime timestamp) {
+			return "'" + withOffset(timestamp.withOffsetSameInstant(ZoneOffset.UTC)) + "'";
+		}
+
 	}
 
 }

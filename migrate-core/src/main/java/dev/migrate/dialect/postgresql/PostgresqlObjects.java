@@ -177,7 +177,7 @@ final class PostgresqlObjects {
 	List<LiveObject> routines() {
 		return defined(ROUTINES, (row, definition) -> {
 			Kind kind = row.getBoolean("procedure") ? Kind.PROCEDURE : Kind.FUNCTION;
-			ObjectParts parts = ObjectParts.of(definition, kind, PostgresqlParts.SYNTAX).orElseThrow();
+			ObjectParts parts = ObjectParts.of(definition, kind, PostgresqlDialect.Parts.SYNTAX).orElseThrow();
 			return new LiveObject(object(kind, row.getString("proname"), parts.arguments(), null).as(parts.text()),
 					row.getString("types"), row.getString("frame"));
 		});
@@ -195,7 +195,7 @@ final class PostgresqlObjects {
 	 * The text of a trigger upon another table.
 	 */
 	static String on(String definition, String table) {
-		return ObjectParts.table(definition, PostgresqlParts.SYNTAX).orElseThrow().on(table);
+		return ObjectParts.table(definition, PostgresqlDialect.Parts.SYNTAX).orElseThrow().on(table);
 	}
 
 	/**

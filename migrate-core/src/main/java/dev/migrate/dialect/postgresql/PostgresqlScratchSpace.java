@@ -4,9 +4,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LiveObject;
@@ -14,8 +16,10 @@ import dev.migrate.dialect.OperationNotSupportedException;
 import dev.migrate.dialect.Scratch;
 import dev.migrate.dialect.ScratchSpace;
 import dev.migrate.dialect.StoredObjectFacts;
+import dev.migrate.dialect.standard.ObjectParts;
 import dev.migrate.dialect.standard.ScratchEnums;
 import dev.migrate.dialect.standard.ScratchTables;
+import dev.migrate.operation.CreateObject;
 import dev.migrate.schema.EnumType;
 import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.Table;
@@ -95,8 +99,7 @@ record PostgresqlScratchSpace(PostgresqlDialect dialect) implements ScratchSpace
 		@Override
 		public List<Optional<LiveObject>> readBack(List<Table> tables, List<LiveObject> there,
 				List<SchemaObject> objects) {
-			return rolledBack(
-					(jdbc) -> new PostgresqlScratchObjects(this.dialect, this.connection, jdbc).readBack(objects));
+			return rolledBack((jdbc) -> new TriedObjects(this.dialect, this.connection, jdbc).readBack(objects));
 		}
 
 		private <T> List<T> rolledBack(Function<JdbcOperations, List<T>> work) {
@@ -142,6 +145,125 @@ record PostgresqlScratchSpace(PostgresqlDialect dialect) implements ScratchSpace
 			catch (SQLException ex) {
 				throw new UncategorizedSQLException("savepoint", null, ex);
 			}
+		}
+
+	}
+
+	/**
+	 * Views, functions, procedures and triggers of PostgreSQL that are tried as temporary
+	 * ones, in a transaction that is rolled back: the things that are there are not
+	 * touched, not even by a lock that others would wait for.
+	 *
+	 * @param dialect the dialect
+	 * @param connection the connection, in a transaction
+	 * @param jdbc access on it
+	 */
+	private record TriedObjects(Dialect dialect, Connection connection, JdbcOperations jdbc) {
+
+		private static final String COPY = "migrate_scratch_copy";
+
+		List<Optional<LiveObject>> readBack(List<SchemaObject> objects) {
+			// What a body names may still be to come
+			this.jdbc.execute("set local check_function_bodies = off");
+			return objects.stream().map((object) -> tried(object, () -> switch (object.kind()) {
+				case VIEW, MATERIALIZED_VIEW -> view(object);
+				case FUNCTION, PROCEDURE -> routine(object);
+				case TRIGGER -> trigger(object);
+			})).map(Optional::of).toList();
+		}
+
+		private LiveObject tried(SchemaObject object, Supplier<LiveObject> work) {
+			try {
+				Savepoint savepoint = this.connection.setSavepoint();
+				try {
+					return work.get();
+				}
+				catch (DataAccessException | OperationNotSupportedException ex) {
+					return LiveObject.of(object.withoutText());
+				}
+				finally {
+					this.connection.rollback(savepoint);
+				}
+			}
+			catch (SQLException ex) {
+				throw new UncategorizedSQLException("savepoint", null, ex);
+			}
+		}
+
+		private LiveObject view(SchemaObject view) {
+			String text = (view.kind() == SchemaObject.Kind.VIEW) ? view.requiredText() : PostgresqlView.query(view);
+			this.jdbc.execute("create temporary view " + COPY + " as " + text);
+			return LiveObject.of(view.as(Objects.requireNonNull(this.jdbc.queryForObject("""
+					select pg_catalog.pg_get_viewdef(v.oid, true), (select pg_catalog.upper(c.option_value)
+						from pg_catalog.pg_options_to_table(v.reloptions) c where c.option_name = 'check_option')
+					from pg_catalog.pg_class v where v.oid = cast(? as pg_catalog.regclass)
+					""", (row, number) -> PostgresqlView.text(row.getString(1).strip(), row.getString(2)),
+					"pg_temp." + COPY))));
+		}
+
+		/**
+		 * The session may have temporary ones of its own; the one made last is ours.
+		 */
+		private LiveObject routine(SchemaObject routine) {
+			create(routine.inSchema("pg_temp"));
+			List<LiveObject> made = there().routines()
+				.stream()
+				.filter((each) -> each.object().name().equals(routine.name()))
+				.toList();
+			return made.get(made.size() - 1).inSchema(routine.schema());
+		}
+
+		/**
+		 * On a copy of its table without rows, since one on the table itself would have
+		 * to wait for all who write to it.
+		 */
+		private LiveObject trigger(SchemaObject trigger) {
+			String text = trigger.requiredText();
+			ObjectParts.TablePlace place = ObjectParts.table(text, this.dialect.syntax())
+				.orElseThrow(() -> new IllegalStateException("A trigger without a table: " + text));
+			Relation table = Objects.requireNonNull(this.jdbc.queryForObject("""
+					select pg_catalog.format('%I.%I', n.nspname, c.relname), c.relname, c.relkind = 'v',
+						case n.nspname when pg_catalog.current_schema() then pg_catalog.quote_ident(c.relname)
+							else pg_catalog.format('%I.%I', n.nspname, c.relname) end
+					from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+					where c.oid = cast(? as pg_catalog.regclass)
+					""", (row, number) -> new Relation(row.getString(1), row.getString(2), row.getBoolean(3),
+					row.getString(4)), place.table()));
+			this.jdbc.execute(table.view()
+					? "create temporary view " + COPY + " as select * from " + table.qualified() + " limit 0"
+					: "create temporary table " + COPY + " (like " + table.qualified() + ")");
+			create(trigger.inSchema(null).as(place.on("pg_temp." + COPY)));
+			LiveObject made = there().triggers()
+				.stream()
+				.filter((each) -> each.identity().equals(COPY))
+				.findFirst()
+				.orElseThrow(() -> new IllegalStateException("The trigger is not on the copy of its table: " + text));
+			return new LiveObject(
+					trigger.on(table.name()).as(PostgresqlObjects.on(made.object().requiredText(), table.shown())),
+					table.name(), "");
+		}
+
+		private PostgresqlObjects there() {
+			return new PostgresqlObjects(this.jdbc,
+					this.jdbc.queryForObject(
+							"select nspname from pg_catalog.pg_namespace where oid = pg_catalog.pg_my_temp_schema()",
+							String.class));
+		}
+
+		private void create(SchemaObject object) {
+			this.dialect.ddl(new CreateObject(object)).forEach((statement) -> this.jdbc.execute(statement.text()));
+		}
+
+		/**
+		 * What a trigger is on.
+		 *
+		 * @param qualified its name with its schema, as a statement has it
+		 * @param name its name alone
+		 * @param view whether it is a view
+		 * @param shown its name as triggers are read with it: with its schema if that is
+		 * not the current one
+		 */
+		private record Relation(String qualified, String name, boolean view, String shown) {
 		}
 
 	}
