@@ -1,8 +1,11 @@
 package dev.migrate.dialect.sqlite;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.OffsetDateTime;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 
@@ -22,6 +25,7 @@ import dev.migrate.dialect.SqlFailures;
 import dev.migrate.dialect.standard.AbstractDialect;
 import dev.migrate.dialect.standard.Completion;
 import dev.migrate.dialect.standard.Identifiers;
+import dev.migrate.dialect.standard.Literals;
 import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.ColumnType;
@@ -182,6 +186,37 @@ public final class SqliteDialect extends AbstractDialect {
 	@Override
 	public ScratchSpace scratch() {
 		return SqliteParts.scratch(this);
+	}
+
+	/**
+	 * Literals of SQLite, which keeps dates and times as text and truth as a number.
+	 */
+	private static final class SqliteLiterals extends Literals {
+
+		// The statement's text ends at a NUL, and sqlite3 loses a CR before a line feed
+		@Override
+		public String text(String text) {
+			if (text.indexOf(0) < 0 && !text.contains("\r\n")) {
+				return super.text(text);
+			}
+			return "CAST(" + bytes(HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8))) + " AS TEXT)";
+		}
+
+		@Override
+		protected String bool(boolean value) {
+			return value ? "1" : "0";
+		}
+
+		@Override
+		protected String temporal(String type, String text) {
+			return "'" + text + "'";
+		}
+
+		@Override
+		protected String timestampWithTimeZone(OffsetDateTime timestamp) {
+			return super.text(withOffset(timestamp));
+		}
+
 	}
 
 }
