@@ -13,17 +13,27 @@ import dev.migrate.dialect.DialectFact;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.NormalForm;
 import dev.migrate.dialect.OperationNotSupportedException;
+import dev.migrate.dialect.SchemaInspector;
 import dev.migrate.dialect.Spelling;
 import dev.migrate.dialect.normal.TableNormalizer;
+import dev.migrate.operation.AddColumn;
+import dev.migrate.operation.AddConstraint;
 import dev.migrate.operation.BatchAlterTable;
+import dev.migrate.operation.CreateTable;
 import dev.migrate.operation.CustomOperation;
 import dev.migrate.operation.DropTable;
+import dev.migrate.operation.GroupingOperationVisitor;
 import dev.migrate.operation.Operation;
+import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnType;
+import dev.migrate.schema.Constraint;
+import dev.migrate.schema.ForeignKey;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcOperations;
 
 /**
  * What the dialects have in common.
@@ -177,6 +187,74 @@ public abstract class AbstractDialect implements Dialect, Spelling {
 		try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(query)) {
 			return rows.next() && rows.getBoolean(1);
 		}
+	}
+
+	/**
+	 * Names the schema of referenced tables where the database would look for them beside
+	 * the table that refers to them: a name without a schema is one of the current
+	 * schema, as everywhere, if it is there. Where no database can be asked, the name
+	 * stays as it is.
+	 *
+	 * @param dialect the database
+	 * @param live what is known
+	 */
+	private record ReferencedTables(AbstractDialect dialect,
+			LiveDatabase live) implements GroupingOperationVisitor<Operation> {
+
+		@Override
+		public Operation visit(CreateTable operation) {
+			Table table = operation.table();
+			List<Column> columns = table.columns().stream().map((column) -> qualified(column, table.name())).toList();
+			List<Constraint> constraints = table.constraints()
+				.stream()
+				.map((constraint) -> qualified(constraint, table.name()))
+				.toList();
+			return new CreateTable(table.withColumns(columns).withConstraints(constraints), operation.ifNotExists());
+		}
+
+		@Override
+		public Operation visit(AddColumn operation) {
+			return new AddColumn(operation.table(), qualified(operation.column(), operation.table()),
+					operation.ifNotExists(), operation.position());
+		}
+
+		@Override
+		public Operation visit(AddConstraint operation) {
+			return new AddConstraint(operation.table(), qualified(operation.constraint(), operation.table()));
+		}
+
+		@Override
+		public Operation visitOther(Operation operation) {
+			return operation;
+		}
+
+		private Column qualified(Column column, TableName table) {
+			ForeignKey key = column.references();
+			return (key != null) ? column.withReferences(qualified(key, table)) : column;
+		}
+
+		private Constraint qualified(Constraint constraint, TableName table) {
+			return (constraint instanceof ForeignKey key) ? qualified(key, table) : constraint;
+		}
+
+		private ForeignKey qualified(ForeignKey key, TableName table) {
+			TableName target = key.target();
+			if (table.schema() == null || target.schema() != null) {
+				return key;
+			}
+			return this.live.jdbc()
+				.filter((jdbc) -> isCurrent(target, jdbc))
+				.map((jdbc) -> this.dialect.inspector(jdbc).currentSchema())
+				.map((schema) -> key.references(new TableName(schema, target.name()),
+						key.referencedColumns().toArray(String[]::new)))
+				.orElse(key);
+		}
+
+		private boolean isCurrent(TableName target, JdbcOperations jdbc) {
+			SchemaInspector inspector = this.dialect.inspector(jdbc);
+			return this.live.table(target).isPresent() || inspector.table(target).isPresent();
+		}
+
 	}
 
 }
