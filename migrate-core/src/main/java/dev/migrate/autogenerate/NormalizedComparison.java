@@ -9,8 +9,12 @@ import java.util.stream.Stream;
 
 import dev.migrate.dialect.DialectFact;
 import dev.migrate.dialect.Scratch;
+import dev.migrate.operation.CreateIndex;
+import dev.migrate.operation.DropIndex;
+import dev.migrate.operation.Operation;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.EnumType;
+import dev.migrate.schema.Index;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +98,149 @@ record NormalizedComparison(Comparison comparison, @Nullable Scratch scratch, Li
 				normal.constraints().stream().filter((constraint) -> constraint.kind() == Constraint.Kind.FOREIGN_KEY))
 			.toList();
 		return back.withConstraints(constraints);
+	}
+
+	/**
+	 * The indexes behind foreign keys, for a database where each key needs one. It makes
+	 * one itself where none is, keeps it when the key has gone, and lets go of no other
+	 * that a key is left with. So they are said aloud: what is said can be undone.
+	 */
+	private static final class KeyIndexes {
+
+		private final Table table;
+
+		private final List<TableRule> dropped = new ArrayList<>();
+
+		private final List<TableRule> after;
+
+		/**
+		 * Look at the changes of a table.
+		 * @param live the table that is there
+		 * @param changes what is about to be changed
+		 */
+		private KeyIndexes(Table live, List<SchemaChange> changes) {
+			this.table = live;
+			this.after = new ArrayList<>(TableRule.of(live));
+			changes.stream().filter((change) -> !change.withheld()).map(SchemaChange::operation).forEach(this::apply);
+		}
+
+		private void apply(Operation operation) {
+			TableRule.droppedBy(operation).ifPresent(this::drop);
+			TableRule.madeBy(operation).ifPresent(this.after::add);
+		}
+
+		private void drop(String name) {
+			this.after.stream().filter((rule) -> rule.isNamed(name)).findFirst().ifPresent((rule) -> {
+				this.after.remove(rule);
+				this.dropped.add(rule);
+			});
+		}
+
+		/**
+		 * Complete the changes of a table.
+		 * @param live the table that is there
+		 * @param changes the changes
+		 * @return the changes, with the indexes that keys need, and without those that
+		 * they need going
+		 */
+		static List<SchemaChange> complete(Table live, List<SchemaChange> changes) {
+			return changes.isEmpty() ? changes : new KeyIndexes(live, changes).completed(changes);
+		}
+
+		private List<SchemaChange> completed(List<SchemaChange> changes) {
+			List<SchemaChange> completed = new ArrayList<>(changes);
+			completed.removeIf((change) -> TableRule.droppedBy(change.operation()).filter(this::isNeeded).isPresent());
+			needed().forEach(
+					(columns, key) -> completed.add(SchemaChange.of(new CreateIndex(index(columns), false, false))));
+			this.dropped.stream()
+				.filter((rule) -> isForeignKey(rule) && !leavesNothing(rule))
+				.forEach((rule) -> completed
+					.add(SchemaChange.of(new DropIndex(this.table.name(), String.valueOf(rule.name()), true, false,
+							Index.of(String.valueOf(rule.name()), this.table.name(), columns(rule))))));
+			return completed;
+		}
+
+		private boolean isNeeded(String dropped) {
+			return this.dropped.stream()
+				.anyMatch((rule) -> rule.constraint() == null && rule.isNamed(dropped) && isLastBehindKey(rule));
+		}
+
+		private boolean isLastBehindKey(TableRule index) {
+			return keys().stream().anyMatch((key) -> key.equals(columns(index)) && !isCovered(key, this.after));
+		}
+
+		/**
+		 * The columns of keys that would be left without an index.
+		 */
+		private Map<List<String>, TableRule> needed() {
+			Map<List<String>, TableRule> needed = new LinkedHashMap<>();
+			for (TableRule rule : this.after) {
+				List<String> key = columns(rule);
+				if (isForeignKey(rule) && !isCovered(key, this.after) && !isKept(key)) {
+					boolean brought = TableRule.of(this.table).stream().anyMatch((before) -> isKeyOf(before, key))
+							&& !isCovered(key, this.dropped);
+					if (!brought) {
+						needed.putIfAbsent(key, rule);
+					}
+				}
+			}
+			return needed;
+		}
+
+		private boolean isKept(List<String> key) {
+			return this.dropped.stream().anyMatch((rule) -> rule.constraint() == null && columns(rule).equals(key));
+		}
+
+		private Index index(List<String> columns) {
+			String name = NamingConvention.index(this.table.name(), columns,
+					(taken) -> TableRule.of(this.table).stream().anyMatch((rule) -> rule.isNamed(taken)));
+			return Index.of(name, this.table.name(), columns);
+		}
+
+		/**
+		 * Whether a dropped key has brought no index along, or one that serves something
+		 * else.
+		 */
+		private boolean leavesNothing(TableRule key) {
+			return isCovered(columns(key), TableRule.of(this.table)) || this.after.stream()
+				.anyMatch(
+						(rule) -> rule.constraint() == null && rule.isNamed(key.name()) || isKeyOf(rule, columns(key)));
+		}
+
+		private List<List<String>> keys() {
+			return this.after.stream().filter(KeyIndexes::isForeignKey).map(KeyIndexes::columns).toList();
+		}
+
+		private static boolean isForeignKey(TableRule rule) {
+			return rule.kind() == ObjectKind.FOREIGN_KEY;
+		}
+
+		private static boolean isKeyOf(TableRule rule, List<String> columns) {
+			return isForeignKey(rule) && columns(rule).equals(columns);
+		}
+
+		private static boolean isCovered(List<String> key, List<TableRule> rules) {
+			return rules.stream()
+				.filter((rule) -> !isForeignKey(rule))
+				.map(KeyIndexes::columns)
+				.anyMatch((columns) -> columns.size() >= key.size() && columns.subList(0, key.size()).equals(key));
+		}
+
+		/**
+		 * The columns of a key, or those that are indexed whole.
+		 */
+		private static List<String> columns(TableRule rule) {
+			Constraint constraint = rule.constraint();
+			if (constraint == null) {
+				Index index = rule.index();
+				boolean whole = index.prefix() == null && index.using() == null
+						&& index.elements().stream().allMatch((element) -> element.length() == null);
+				return whole ? index.elements().stream().map((element) -> String.valueOf(element.column())).toList()
+						: List.of();
+			}
+			return constraint.columns();
+		}
+
 	}
 
 }

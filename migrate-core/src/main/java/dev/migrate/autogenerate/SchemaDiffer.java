@@ -1,19 +1,26 @@
 package dev.migrate.autogenerate;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.DialectFact;
 import dev.migrate.dialect.LiveObject;
 import dev.migrate.dialect.Scratch;
 import dev.migrate.lang.Internal;
+import dev.migrate.operation.AddConstraint;
 import dev.migrate.operation.CreateTable;
 import dev.migrate.operation.DropTable;
+import dev.migrate.schema.Constraint;
+import dev.migrate.schema.ForeignKey;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.Table;
@@ -286,6 +293,86 @@ public final class SchemaDiffer {
 					this.leftAlone.add(table.name());
 				}
 			}
+		}
+
+	}
+
+	/**
+	 * Foreign keys that name a table alone refer to its primary key.
+	 *
+	 * @param tables the tables that may be referred to, the first of a name
+	 */
+	private record ReferencedKeys(List<Table> tables) {
+
+		static ReferencedKeys of(Schema first, Schema second) {
+			return new ReferencedKeys(Stream.concat(first.tables().stream(), second.tables().stream()).toList());
+		}
+
+		Schema named(Schema schema) {
+			return schema.withTables(schema.tables().stream().map(this::named).toList());
+		}
+
+		private Table named(Table table) {
+			return table.withConstraints(table.constraints().stream().map(this::named).toList());
+		}
+
+		private Constraint named(Constraint constraint) {
+			if (!(constraint instanceof ForeignKey key) || !key.referencedColumns().isEmpty()) {
+				return constraint;
+			}
+			return this.tables.stream()
+				.filter((table) -> table.name().equals(key.target()))
+				.findFirst()
+				.map((table) -> key.references(key.target(), table.primaryKeyColumns().toArray(String[]::new)))
+				.orElse(key);
+		}
+
+	}
+
+	/**
+	 * New foreign keys name the columns of a key that is there in the order which it has
+	 * there: some databases find no other key.
+	 *
+	 * @param live the tables that are there
+	 */
+	private record ReferencedOrder(Collection<Table> live) {
+
+		SchemaChange applied(SchemaChange change) {
+			if (change.operation() instanceof AddConstraint add) {
+				return new SchemaChange(new AddConstraint(add.table(), ordered(add.constraint())), change.withheld(),
+						change.notes());
+			}
+			if (change.operation() instanceof CreateTable create) {
+				Table table = create.table();
+				return new SchemaChange(
+						new CreateTable(table.withConstraints(table.constraints().stream().map(this::ordered).toList()),
+								create.ifNotExists()),
+						change.withheld(), change.notes());
+			}
+			return change;
+		}
+
+		private Constraint ordered(Constraint constraint) {
+			if (!(constraint instanceof ForeignKey key) || key.columns().size() != key.referencedColumns().size()) {
+				return constraint;
+			}
+			return order(key)
+				.<Constraint>map((order) -> new ForeignKey(key.name(),
+						order.stream()
+							.map((column) -> key.columns().get(key.referencedColumns().indexOf(column)))
+							.toList(),
+						key.referencedTable(), order, key.onDelete(), key.onUpdate(), key.deferrability(), key.match(),
+						key.isNotValid()))
+				.orElse(key);
+		}
+
+		private Optional<List<String>> order(ForeignKey key) {
+			return this.live.stream()
+				.filter((table) -> table.name().equals(key.target()))
+				.map(Table::primaryKeyColumns)
+				.filter((columns) -> columns.size() == key.referencedColumns().size()
+						&& new HashSet<>(columns).equals(new HashSet<>(key.referencedColumns())))
+				.findFirst();
 		}
 
 	}

@@ -1,13 +1,21 @@
 package dev.migrate.autogenerate;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.migrate.dialect.DialectFact;
 import dev.migrate.operation.NewValue;
 import dev.migrate.operation.SetTableComment;
+import dev.migrate.schema.CheckConstraint;
+import dev.migrate.schema.Column;
+import dev.migrate.schema.Constraint;
+import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 
 /**
@@ -39,6 +47,226 @@ record TableComparison(Comparison comparison, Set<TableName> owned) {
 		changes.addAll(new RuleComparison(this.comparison, live, wanted, columns, this.owned.contains(wanted.name()))
 			.changes());
 		return changes;
+	}
+
+	/**
+	 * Compares the constraints and indexes of a table by what they mean.
+	 */
+	private static final class RuleComparison {
+
+		private final Comparison comparison;
+
+		private final LiveTable live;
+
+		private final WantedTable wanted;
+
+		private final ColumnComparison columns;
+
+		private final boolean ours;
+
+		private final RuleKey meaning;
+
+		private final List<TableRule> missing = new ArrayList<>();
+
+		private final List<TableRule> extra = new ArrayList<>();
+
+		private final List<TableRule> reworded = new ArrayList<>();
+
+		private final List<TableRule> replacedChecks = new ArrayList<>();
+
+		/**
+		 * Compare.
+		 * @param comparison how to compare
+		 * @param live the table that is there
+		 * @param wanted the table that is wanted
+		 * @param columns what becomes of the columns: those that are dropped and added
+		 * again take with them what depends on them
+		 * @param ours whether a revision has made the table; what somebody else has given
+		 * to a table of theirs stays
+		 */
+		RuleComparison(Comparison comparison, LiveTable live, WantedTable wanted, ColumnComparison columns,
+				boolean ours) {
+			this.ours = ours;
+			this.comparison = comparison;
+			this.live = live;
+			this.wanted = wanted;
+			this.columns = columns;
+			this.meaning = new RuleKey(comparison.text());
+			this.extra.addAll(included(live.normal()));
+			Map<Boolean, List<TableRule>> rules = included(wanted.normal()).stream()
+				.collect(Collectors.partitioningBy((rule) -> rule.name() != null && isThere(rule)));
+			// Of two that mean the same, neither takes the other's place
+			rules.getOrDefault(true, List.of()).forEach(this::match);
+			rules.getOrDefault(false, List.of()).forEach(this::match);
+			this.missing.removeIf(this::isDerived);
+			if (comparison.isValidating()) {
+				this.missing.removeIf((rule) -> !isForNewColumn(rule));
+				this.extra.clear();
+			}
+			this.extra.removeIf(this::isUnsaid);
+		}
+
+		private List<TableRule> included(Table table) {
+			return TableRule.of(table)
+				.stream()
+				.filter((rule) -> this.comparison.includes(rule.kind(), table.name(), rule.name()))
+				.toList();
+		}
+
+		private boolean isThere(TableRule rule) {
+			return this.extra.stream().anyMatch((candidate) -> candidate.isNamed(rule.name()));
+		}
+
+		private void match(TableRule rule) {
+			Optional<TableRule> match = this.extra.stream()
+				.filter((candidate) -> !isReplaced(candidate) && isSame(candidate, rule))
+				.min(Comparator.comparing((candidate) -> distance(candidate, rule)));
+			match.ifPresent((found) -> {
+				this.extra.remove(found);
+				if (isReworded(found)) {
+					this.reworded.add(found);
+				}
+			});
+			if (match.isEmpty() || isReworded(match.get())) {
+				this.missing.add(rule);
+			}
+		}
+
+		private boolean isSame(TableRule there, TableRule rule) {
+			Optional<Boolean> said = Optional.empty();
+			if (there.constraint() instanceof CheckConstraint old && rule.constraint() instanceof CheckConstraint check
+					&& there.isNamed(rule.name())) {
+				said = this.comparison.settings()
+					.checkComparisons()
+					.stream()
+					.flatMap((checks) -> checks.differ(this.wanted.name(), old, check).stream())
+					.findFirst();
+			}
+			return said.map((differ) -> !differ)
+				.orElseGet(() -> this.meaning.of(there).equals(this.meaning.of(completed(rule, there))));
+		}
+
+		/**
+		 * What a rule leaves open, it takes from the one that is there, where that is no
+		 * difference.
+		 */
+		private TableRule completed(TableRule rule, TableRule live) {
+			return this.comparison.isUnsaid(Aspect.KEY_OPTIONS, this.wanted) ? rule.completedBy(live) : rule;
+		}
+
+		/**
+		 * Whether it is a check that nobody has declared, and that has none to take the
+		 * place of.
+		 */
+		private boolean isDerived(TableRule rule) {
+			if (!this.comparison.isUnsaid(Aspect.DERIVED_CHECK, this.wanted)
+					|| !(rule.constraint() instanceof CheckConstraint check)
+					|| !this.comparison.text().isListOfValues(check.condition())) {
+				return false;
+			}
+			List<String> columns = columnsOf(rule);
+			List<TableRule> replaced = this.extra.stream()
+				.filter((other) -> other.constraint() instanceof CheckConstraint old
+						&& this.comparison.text().isListOfValues(old.condition()) && columnsOf(other).equals(columns))
+				.toList();
+			this.replacedChecks.addAll(replaced);
+			return replaced.isEmpty();
+		}
+
+		private List<String> columnsOf(TableRule rule) {
+			return this.live.normal()
+				.columns()
+				.stream()
+				.map(Column::name)
+				.filter((column) -> this.meaning.needs(rule, column))
+				.toList();
+		}
+
+		private boolean isForNewColumn(TableRule rule) {
+			return this.wanted.normal()
+				.columns()
+				.stream()
+				.map(Column::name)
+				.anyMatch((column) -> this.live.normal().column(column).isEmpty() && this.meaning.needs(rule, column));
+		}
+
+		/**
+		 * It says the same, but in words for another type of its column.
+		 */
+		private boolean isReworded(TableRule rule) {
+			return this.columns.reworded().stream().anyMatch((column) -> this.meaning.speaksOf(rule, column));
+		}
+
+		private boolean isReplaced(TableRule rule) {
+			return this.columns.replaced().stream().anyMatch((column) -> this.meaning.needs(rule, column));
+		}
+
+		private static int distance(TableRule one, TableRule two) {
+			return ((one.kind() == two.kind()) ? 0 : 2) + (one.isNamed(two.name()) ? 0 : 1);
+		}
+
+		private boolean isUnsaid(TableRule rule) {
+			boolean unsaid = rule.aspects()
+				.stream()
+				.anyMatch((aspect) -> this.comparison.isUnsaid(aspect, this.wanted));
+			boolean foreign = !this.ours && !this.comparison.isStrict();
+			return (unsaid || foreign) && !isReplaced(rule) && !this.replacedChecks.contains(rule)
+					&& this.missing.stream().noneMatch((other) -> isFor(other, rule));
+		}
+
+		/**
+		 * Whether one takes the place of the other.
+		 */
+		private static boolean isFor(TableRule other, TableRule rule) {
+			boolean sameColumns = other.kind() == rule.kind() && !rule.columns().isEmpty()
+					&& Set.copyOf(other.columns()).equals(Set.copyOf(rule.columns()));
+			return rule.isNamed(other.name()) || sameColumns;
+		}
+
+		/**
+		 * What drops what nobody wants and makes what is missing.
+		 */
+		List<SchemaChange> changes() {
+			List<SchemaChange> changes = new ArrayList<>();
+			this.extra.forEach((rule) -> changes.add(dropped(rule)));
+			this.reworded.forEach((rule) -> changes.add(dropped(rule)));
+			this.missing.forEach((rule) -> changes.add(created(declared(rule))));
+			return changes;
+		}
+
+		private SchemaChange created(TableRule rule) {
+			boolean asksRows = rule.constraint() != null || rule.index().unique();
+			return asksRows ? SchemaChange.of(rule.create(this.wanted.name()), "Fails if rows that are there break it")
+					: SchemaChange.of(rule.create(this.wanted.name()));
+		}
+
+		private TableRule declared(TableRule rule) {
+			List<TableRule> all = TableRule.of(this.wanted.table());
+			return all.stream()
+				.filter((candidate) -> candidate.isNamed(rule.name()))
+				.min(Comparator.comparing((candidate) -> distance(candidate, rule)))
+				.or(() -> all.stream()
+					.filter((candidate) -> this.meaning.of(candidate).equals(this.meaning.of(rule)))
+					.findFirst())
+				.orElse(rule);
+		}
+
+		/**
+		 * What has no name in the database gets one here that nothing has, and is found
+		 * by what it is.
+		 */
+		private SchemaChange dropped(TableRule normal) {
+			TableRule rule = this.live.stored(normal);
+			String name = rule.name();
+			String known = (name != null) ? name : String.valueOf(unnamed(rule).name());
+			return SchemaChange.of(rule.drop(this.wanted.name(), known));
+		}
+
+		private Constraint unnamed(TableRule rule) {
+			Constraint constraint = Objects.requireNonNull(rule.constraint());
+			return new NamingConvention(this.comparison.text()).named(this.wanted.table(), constraint);
+		}
+
 	}
 
 }
