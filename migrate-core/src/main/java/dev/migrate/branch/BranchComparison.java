@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.migrate.branch.OperationFootprint.Touch;
+
 /**
  * Compares what two branches touch: all pairs of operations that touch one thing. Used
  * once.

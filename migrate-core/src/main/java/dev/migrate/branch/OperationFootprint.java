@@ -1,6 +1,8 @@
 package dev.migrate.branch;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,48 @@ record OperationFootprint(String description, List<Touch> touches, @Nullable Men
 
 	boolean isEmpty() {
 		return this.touches.isEmpty() && this.mention == null && !this.opaque;
+	}
+
+	/**
+	 * A thing that an operation touches.
+	 *
+	 * @param thing the thing
+	 * @param manner how it is touched
+	 */
+	record Touch(Thing thing, Manner manner) {
+	}
+
+	/**
+	 * The words of SQL text, any of which may be the name of something that it reads.
+	 *
+	 * @param statements the words of statements, in lower case
+	 * @param expressions the words of expressions, which read columns of their own table
+	 * and what belongs to none, such as sequences
+	 * @param star whether it may read all columns of what it names
+	 */
+	record Mention(Set<String> statements, Set<String> expressions, boolean star) {
+
+		/**
+		 * Whether it may speak of a thing.
+		 */
+		boolean of(Thing thing) {
+			return switch (thing.kind()) {
+				case COLUMN, VALUE ->
+					this.statements.contains(thing.table()) && (this.statements.contains(thing.name()) || this.star);
+				case ROWS -> this.statements.contains(thing.table());
+				case TABLE -> this.statements.contains(thing.name());
+				case SEQUENCE, TYPE, ROUTINE ->
+					this.statements.contains(thing.name()) || this.expressions.contains(thing.name());
+				case SCHEMA, KEY, NAME, PARTS -> false;
+			};
+		}
+
+		Set<String> words() {
+			Set<String> all = new HashSet<>(this.statements);
+			all.addAll(this.expressions);
+			return all;
+		}
+
 	}
 
 }

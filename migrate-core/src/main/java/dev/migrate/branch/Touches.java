@@ -10,6 +10,8 @@ import java.util.Set;
 import dev.migrate.branch.Manner.Existence;
 import dev.migrate.branch.Manner.Existence.Becomes;
 import dev.migrate.branch.Manner.Part;
+import dev.migrate.branch.OperationFootprint.Mention;
+import dev.migrate.branch.OperationFootprint.Touch;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.DialectFact;
 import dev.migrate.dialect.NameScopes.Named;
