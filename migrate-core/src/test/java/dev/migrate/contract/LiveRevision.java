@@ -8,16 +8,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
+import dev.migrate.dialect.ConstraintNotFoundException;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.OperationSink;
 import dev.migrate.operation.Operations;
+import dev.migrate.schema.Constraint;
 import dev.migrate.schema.SqlValue;
+import dev.migrate.schema.TableName;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static dev.migrate.schema.Definitions.check;
+import static dev.migrate.schema.Definitions.column;
+import static dev.migrate.schema.Definitions.foreignKey;
+import static dev.migrate.schema.Definitions.integer;
+import static dev.migrate.schema.Definitions.unique;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Runs operations on a database, each statement as it is rendered.
@@ -46,6 +57,30 @@ public final class LiveRevision implements OperationSink {
 		LiveRevision run = new LiveRevision(dialect, jdbc);
 		revision.accept(run.operations());
 		return run.statements;
+	}
+
+	/**
+	 * Show that constraints without a name are found by what they are.
+	 * @param dialect the dialect
+	 * @param jdbc an empty database
+	 */
+	public static void dropConstraintsByWhatTheyAre(Dialect dialect, JdbcTemplate jdbc) {
+		run(dialect, jdbc, (op) -> {
+			op.createTable("p", column("id", integer()).primaryKey());
+			op.createTable("My T", column("a", integer()), column("Größe", integer()), unique("a", "Größe"),
+					foreignKey().columns("Größe").references("p", "id"), check("a > 0"), unique("a").named("uq"));
+		});
+		run(dialect, jdbc, (op) -> {
+			op.dropConstraint("My T", foreignKey().columns("Größe").references("p"));
+			op.dropConstraint("My T", unique("a", "Größe"));
+			op.batchAlterTable("My T", (t) -> t.dropConstraint(check("a > 0")));
+			op.ifExists().dropConstraint("My T", unique("Größe"));
+		});
+		assertThat(dialect.inspector(jdbc).table(TableName.of("My T")).orElseThrow().constraints())
+			.extracting(Constraint::name)
+			.containsExactly("uq");
+		assertThatExceptionOfType(ConstraintNotFoundException.class)
+			.isThrownBy(() -> run(dialect, jdbc, (op) -> op.dropConstraint("My T", unique("Größe"))));
 	}
 
 	@Override
