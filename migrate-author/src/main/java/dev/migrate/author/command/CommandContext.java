@@ -1,14 +1,31 @@
 package dev.migrate.author.command;
 
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.List;
 
 import dev.migrate.autoconfigure.MigrationInitializer;
 import dev.migrate.autoconfigure.jpa.LazyEntityManagerFactories;
+import dev.migrate.error.RunLog;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectFactory;
+import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.ResolvableType;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.ResourceLoader;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -72,6 +89,88 @@ final class CommandContext extends GenericApplicationContext {
 	 * Stands where the initializer stood.
 	 */
 	private static final class NoInitializer {
+
+	}
+
+	/**
+	 * Decides which bean post-processors take part in a command. All are created before
+	 * any other bean, with whatever they ask for. Those of Spring and of
+	 * auto-configurations expect that and ask for little; they stay, as they may be what
+	 * makes a {@code DataSource} work. Those of the application itself stay if they ask
+	 * for no other bean.
+	 */
+	private static final class PostProcessors {
+
+		private static final Logger logger = RunLog.of(PostProcessors.class);
+
+		/** What can be handed out without creating a bean of the application. */
+		private static final List<Class<?>> HARMLESS = List.of(BeanFactory.class, ObjectFactory.class,
+				Environment.class, ResourceLoader.class);
+
+		private final DefaultListableBeanFactory beanFactory;
+
+		PostProcessors(DefaultListableBeanFactory beanFactory) {
+			this.beanFactory = beanFactory;
+		}
+
+		void leaveOutThoseOfTheApplication() {
+			for (String name : this.beanFactory.getBeanNamesForType(BeanPostProcessor.class, true, false)) {
+				if (this.beanFactory.containsBeanDefinition(name) && isOfApplication(name) && asksForBeans(name)) {
+					logger.info("Bean post-processor '{}' is left out, since it asks for other beans", name);
+					this.beanFactory.removeBeanDefinition(name);
+				}
+			}
+		}
+
+		private boolean isOfApplication(String name) {
+			if (!AutoConfigurationPackages.has(this.beanFactory)) {
+				return false;
+			}
+			String declaringClass = declaringClass(this.beanFactory.getBeanDefinition(name), name);
+			return AutoConfigurationPackages.get(this.beanFactory)
+				.stream()
+				.anyMatch((applicationPackage) -> declaringClass.startsWith(applicationPackage + "."));
+		}
+
+		private String declaringClass(BeanDefinition definition, String name) {
+			if (definition instanceof AnnotatedBeanDefinition annotated
+					&& annotated.getFactoryMethodMetadata() != null) {
+				return annotated.getFactoryMethodMetadata().getDeclaringClassName();
+			}
+			Class<?> type = this.beanFactory.getType(name, false);
+			return (type != null) ? type.getName() : "";
+		}
+
+		private boolean asksForBeans(String name) {
+			RootBeanDefinition definition = (RootBeanDefinition) this.beanFactory.getMergedBeanDefinition(name);
+			Method factoryMethod = definition.getResolvedFactoryMethod();
+			if (factoryMethod != null && asksForBeans(factoryMethod)) {
+				return true;
+			}
+			String owner = definition.getFactoryBeanName();
+			Class<?> type = (factoryMethod == null) ? this.beanFactory.getType(name, false)
+					: (owner != null) ? this.beanFactory.getType(owner, false) : null;
+			return injectsFields(name) || (type != null && anyConstructorAsksForBeans(type));
+		}
+
+		private boolean injectsFields(String name) {
+			Class<?> type = this.beanFactory.getType(name, false);
+			return type != null && Arrays.stream(type.getDeclaredFields())
+				.anyMatch((field) -> field.isAnnotationPresent(Autowired.class));
+		}
+
+		private static boolean anyConstructorAsksForBeans(Class<?> type) {
+			Constructor<?>[] constructors = type.getDeclaredConstructors();
+			return Arrays.stream(constructors).anyMatch(PostProcessors::asksForBeans);
+		}
+
+		private static boolean asksForBeans(Executable executable) {
+			return !Arrays.stream(executable.getParameterTypes()).allMatch(PostProcessors::isHarmless);
+		}
+
+		private static boolean isHarmless(Class<?> type) {
+			return HARMLESS.stream().anyMatch((harmless) -> harmless.isAssignableFrom(type));
+		}
 
 	}
 

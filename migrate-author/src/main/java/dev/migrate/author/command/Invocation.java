@@ -1,10 +1,15 @@
 package dev.migrate.author.command;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
+import java.util.regex.Pattern;
 
 import dev.migrate.error.Quoted;
+import dev.migrate.plan.Step;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -17,6 +22,10 @@ import org.springframework.boot.diagnostics.FailureAnalyzer;
  * with it is said at once, and help needs no application.
  */
 final class Invocation {
+
+	private static final Pattern STEPS_DOWN = Pattern.compile("-[0-9]+");
+
+	private static final String END_OF_OPTIONS = "--";
 
 	private final Output output;
 
@@ -43,7 +52,7 @@ final class Invocation {
 		CommandLine commandLine = MigrateCommand.reader(arguments).setOut(output.out()).setErr(output.err());
 		commandLine.setUsageHelpAutoWidth(true).setCaseInsensitiveEnumValuesAllowed(true);
 		try {
-			String[] rearranged = RelativeTargets.asParameters(arguments).toArray(String[]::new);
+			String[] rearranged = asParameters(arguments).toArray(String[]::new);
 			return of(commandLine.parseArgs(rearranged), output);
 		}
 		catch (ParameterException ex) {
@@ -211,6 +220,27 @@ final class Invocation {
 	}
 
 	/**
+	 * The same arguments with relative targets behind the end of the options, so that
+	 * {@code -1} is a target and not an option, as in {@code downgrade -1}.
+	 */
+	private static List<String> asParameters(List<String> arguments) {
+		int end = arguments.indexOf(END_OF_OPTIONS);
+		List<String> before = (end < 0) ? arguments : arguments.subList(0, end);
+		List<String> after = (end < 0) ? List.of() : arguments.subList(end + 1, arguments.size());
+		List<String> rearranged = new ArrayList<>();
+		List<String> targets = new ArrayList<>();
+		for (String argument : before) {
+			(STEPS_DOWN.matcher(argument).matches() ? targets : rearranged).add(argument);
+		}
+		targets.addAll(after);
+		if (!targets.isEmpty()) {
+			rearranged.add(END_OF_OPTIONS);
+		}
+		rearranged.addAll(targets);
+		return rearranged;
+	}
+
+	/**
 	 * Stands for a call that needs no application.
 	 */
 	private static final class NoCommand extends ApplicationCommand {
@@ -218,6 +248,73 @@ final class Invocation {
 		@Override
 		ExitCode run(CommandSession session) {
 			return ExitCode.USAGE;
+		}
+
+	}
+
+	/**
+	 * Keeps the process that is ended from outside, as by Ctrl-C or by the end of a
+	 * container, until the command has said how far it came. Where the code of a revision
+	 * cannot be stopped, says itself what stays.
+	 */
+	private static final class Interruption {
+
+		/** Longer than the library waits until its statement is cancelled. */
+		private static final long LONGEST_WAIT_SECONDS = 9;
+
+		private final Thread hook;
+
+		private final CountDownLatch ended = new CountDownLatch(1);
+
+		private Interruption(ProgressLine progress, Output output) {
+			this.hook = new Thread(() -> await(progress, output), "migrate-interruption");
+		}
+
+		static Interruption watch(ProgressLine progress, Output output) {
+			Interruption interruption = new Interruption(progress, output);
+			Runtime.getRuntime().addShutdownHook(interruption.hook);
+			return interruption;
+		}
+
+		private void await(ProgressLine progress, Output output) {
+			try {
+				if (!this.ended.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+					tell(progress, output);
+				}
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+			output.flush();
+		}
+
+		private static void tell(ProgressLine progress, Output output) {
+			Step running = progress.running();
+			if (running == null) {
+				return;
+			}
+			progress.end();
+			String before = String.join(", ", progress.completed().stream().map(Step::toString).toList());
+			List<String> lines = List.of("interrupted: " + running + " was not complete.",
+					"What it has done so far is taken back where the database has transactions for DDL, and stays where it "
+							+ "has not.",
+					before.isEmpty() ? "Nothing was complete before it."
+							: "What was complete before stays: " + before + ".",
+					"See where the database is with `migrate current`, and run the command again.");
+			lines.stream().map(Quoted::visible).forEach(output.err()::println);
+		}
+
+		/**
+		 * There is nothing to interrupt any more.
+		 */
+		void end() {
+			this.ended.countDown();
+			try {
+				Runtime.getRuntime().removeShutdownHook(this.hook);
+			}
+			catch (IllegalStateException ex) {
+				// The end has begun, and the hook says what there is to say
+			}
 		}
 
 	}

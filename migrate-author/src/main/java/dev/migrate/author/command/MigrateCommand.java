@@ -3,16 +3,18 @@ package dev.migrate.author.command;
 import java.util.List;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 
 /**
  * All commands.
  */
-@Command(name = "migrate", versionProvider = Version.class,
+@Command(name = "migrate", versionProvider = MigrateCommand.Version.class,
 		description = "Migrate the database of this application, and look after its revisions.",
 		footer = { "", "An argument --key=value with a dot in the key is a property of the application, as in "
 				+ "--spring.profiles.active=prod." })
@@ -48,6 +50,19 @@ final class MigrateCommand {
 			.toList();
 		(named.isEmpty() ? COMMANDS : named).forEach(reader::addSubcommand);
 		return reader;
+	}
+
+	/**
+	 * The version of this library, from the manifest of its jar.
+	 */
+	static final class Version implements IVersionProvider {
+
+		@Override
+		public String[] getVersion() {
+			@Nullable String version = Version.class.getPackage().getImplementationVersion();
+			return new String[] { "migrate " + ((version != null) ? version : "(unpackaged)") };
+		}
+
 	}
 
 }

@@ -34,7 +34,7 @@ final class ProgressLine implements MigrationListener {
 	}
 
 	/**
-	 * Of all tenants at once, {@link TenantsProgress} tells.
+	 * Of all tenants at once, the upgrade itself tells.
 	 */
 	@Override
 	public MigrationListener ofTenant(String tenant) {

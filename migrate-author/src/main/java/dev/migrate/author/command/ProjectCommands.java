@@ -1,6 +1,9 @@
 package dev.migrate.author.command;
 
 import java.io.PrintStream;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -8,7 +11,11 @@ import java.util.stream.Stream;
 import dev.migrate.autoconfigure.command.CommandArguments;
 import dev.migrate.lang.Internal;
 
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.SimpleCommandLinePropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.DefaultResourceLoader;
 
 /**
  * The commands of a project in whose directory they are run, as by its wrapper
@@ -54,12 +61,34 @@ public final class ProjectCommands {
 		System.setProperty("slf4j.internal.verbosity", "WARN");
 		try {
 			ProjectApplication.takeClasses(project);
-			ConfigurableEnvironment environment = ProjectEnvironment.of(project, arguments);
+			ConfigurableEnvironment environment = environment(project, arguments);
 			return CommandSession.withoutApplication(invocation.command(), environment, project, output)
 				.map(invocation::run);
 		}
 		catch (RuntimeException ex) {
 			return Optional.of(invocation.fail(ex, CommandFailure.analyzers(null)));
+		}
+	}
+
+	/**
+	 * The properties that an application would have, read from its sources: those of the
+	 * active profiles, the environment and the command line.
+	 */
+	private static ConfigurableEnvironment environment(Path project, CommandArguments arguments) {
+		StandardEnvironment environment = new StandardEnvironment();
+		environment.getPropertySources()
+			.addFirst(new SimpleCommandLinePropertySource(arguments.properties().toArray(String[]::new)));
+		ConfigDataEnvironmentPostProcessor.applyTo(environment, new DefaultResourceLoader(resources(project)), null);
+		return environment;
+	}
+
+	private static ClassLoader resources(Path project) {
+		try {
+			URL[] urls = { project.resolve("src/main/resources").toUri().toURL() };
+			return new URLClassLoader(urls, ProjectCommands.class.getClassLoader());
+		}
+		catch (MalformedURLException ex) {
+			throw new IllegalStateException(ex);
 		}
 	}
 

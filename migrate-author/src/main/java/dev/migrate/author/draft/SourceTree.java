@@ -3,14 +3,23 @@ package dev.migrate.author.draft;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import dev.migrate.connect.KnownDialects;
 import dev.migrate.lang.Internal;
 import dev.migrate.script.Location;
 import dev.migrate.script.RevisionLanguage;
 import dev.migrate.script.Script;
+import dev.migrate.script.SectionMarker;
+import dev.migrate.script.SectionNames;
+import dev.migrate.start.ScriptLoader;
 
 /**
  * The sources of a project, as Maven and Gradle lay them out: new revisions are written
@@ -18,6 +27,14 @@ import dev.migrate.script.Script;
  */
 @Internal
 public final class SourceTree {
+
+	private static final Pattern EMPTY_DOWNGRADE = Pattern.compile("(?im)^[ \t]*--[ \t]*downgrade[ \t]*\n\\s*\\z");
+
+	private static final SectionNames SECTIONS = ScriptLoader.sectionNames(KnownDialects.OURS);
+
+	private static final Pattern IMPORTS = Pattern.compile("(?m)^import [^\n]*;\n(?:\\s*^import [^\n]*;\n)*\n*");
+
+	private static final Pattern IMPORT = Pattern.compile("import [^\n]*;");
 
 	private final Path project;
 
@@ -147,7 +164,7 @@ public final class SourceTree {
 	private String text(RevisionDraft draft, RevisionTemplate template, String location, String name,
 			SourceStyle style) {
 		if (template.language() == RevisionLanguage.SQL) {
-			return style.ended(SqlBody.complete(draft, template.fill(draft.sqlValues())));
+			return style.ended(completeSql(draft, template.fill(draft.sqlValues())));
 		}
 		String path = packageName(Location.parse(location, "")) + "." + name.replace('/', '.');
 		int dot = path.lastIndexOf('.');
@@ -158,7 +175,55 @@ public final class SourceTree {
 				.apply(template.fill(new KotlinDraft(draft).values(packageName, className, style.lineLength())));
 		}
 		String text = template.fill(draft.javaValues(packageName, className, style.lineLength()));
-		return style.apply(draft.hasBody() ? ImportBlock.sorted(text) : text);
+		return style.apply(draft.hasBody() ? withSortedImports(text) : text);
+	}
+
+	/**
+	 * The imports in groups, Java's own, others, static ones, each once. What stands
+	 * between them makes an end.
+	 */
+	private static String withSortedImports(String source) {
+		Matcher block = IMPORTS.matcher(source);
+		return block.find()
+				? source.substring(0, block.start()) + grouped(block.group()) + "\n" + source.substring(block.end())
+				: source;
+	}
+
+	private static String grouped(String block) {
+		List<SortedSet<String>> groups = List.of(new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+		IMPORT.matcher(block).results().forEach((found) -> groups.get(group(found.group())).add(found.group()));
+		List<String> texts = new ArrayList<>();
+		for (SortedSet<String> group : groups) {
+			if (!group.isEmpty()) {
+				texts.add(String.join("\n", group) + "\n");
+			}
+		}
+		return String.join("\n", texts);
+	}
+
+	private static int group(String line) {
+		if (line.startsWith("import static ")) {
+			return 2;
+		}
+		return (line.startsWith("import java.") || line.startsWith("import javax.")) ? 0 : 1;
+	}
+
+	/**
+	 * A file with a body. A downgrade that is not there must not look like one that does
+	 * nothing: without its section, downgrading is refused.
+	 * @throws RevisionNotWrittenException if a line of the body would begin a section
+	 */
+	private static String completeSql(RevisionDraft draft, String text) {
+		requireNoSection(draft.upgrade());
+		requireNoSection(draft.downgrade());
+		return (draft.hasBody() && draft.downgrade().isEmpty())
+				? EMPTY_DOWNGRADE.matcher(text).replaceFirst("").stripTrailing() + "\n" : text;
+	}
+
+	private static void requireNoSection(List<String> lines) {
+		SectionMarker.firstIn(String.join("\n", lines), SECTIONS).ifPresent((line) -> {
+			throw RevisionNotWrittenException.section(line);
+		});
 	}
 
 }

@@ -4,7 +4,10 @@ import dev.migrate.autoconfigure.actuate.ConditionalOnMigrationsPage;
 import dev.migrate.autoconfigure.actuate.MigrationsEndpoint;
 import dev.migrate.autoconfigure.actuate.MigrationsEndpointAutoConfiguration;
 import dev.migrate.lang.Internal;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointProperties;
@@ -26,7 +29,7 @@ import org.springframework.context.annotation.ImportRuntimeHints;
 @ConditionalOnWebApplication
 @ConditionalOnAvailableEndpoint(endpoint = MigrationsEndpoint.class, exposure = EndpointExposure.WEB)
 @ConditionalOnMigrationsPage
-@ImportRuntimeHints(MigrationsPageHints.class)
+@ImportRuntimeHints(MigrationsPageAutoConfiguration.MigrationsPageHints.class)
 public final class MigrationsPageAutoConfiguration {
 
 	@Bean
@@ -35,6 +38,18 @@ public final class MigrationsPageAutoConfiguration {
 	MigrationsPageExtension migrationsPageExtension(MigrationsEndpoint endpoint, WebEndpointProperties properties) {
 		return new MigrationsPageExtension(endpoint,
 				properties.getPathMapping().getOrDefault("migrations", "migrations"));
+	}
+
+	/**
+	 * The template and its style, for a native image.
+	 */
+	static final class MigrationsPageHints implements RuntimeHintsRegistrar {
+
+		@Override
+		public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
+			hints.resources().registerPattern("dev/migrate/author/page/*");
+		}
+
 	}
 
 }

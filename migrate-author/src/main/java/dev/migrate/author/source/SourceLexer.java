@@ -11,6 +11,10 @@ import dev.migrate.author.source.SourceToken.Kind;
  */
 final class SourceLexer {
 
+	private static final int UNICODE_DIGITS = 4;
+
+	private static final int HEXADECIMAL = 16;
+
 	private static final String TEXT_BLOCK = "\"\"\"";
 
 	private final String text;
@@ -118,7 +122,7 @@ final class SourceLexer {
 		}
 		else {
 			String stripped = content.substring(content.indexOf('\n') + 1).stripIndent();
-			add(Kind.STRING, SourceText.unescaped(stripped, this.line), after);
+			add(Kind.STRING, unescaped(stripped, this.line), after);
 		}
 	}
 
@@ -126,7 +130,7 @@ final class SourceLexer {
 		int end = quoted(this.at, "text");
 		String content = this.text.substring(this.at + 1, end - 1);
 		boolean computed = this.kotlin && content.replace("\\$", "").contains("$");
-		add(computed ? Kind.COMPUTED : Kind.STRING, computed ? content : SourceText.unescaped(content, this.line), end);
+		add(computed ? Kind.COMPUTED : Kind.STRING, computed ? content : unescaped(content, this.line), end);
 	}
 
 	/**
@@ -188,6 +192,45 @@ final class SourceLexer {
 			this.line += (this.text.charAt(i) == '\n') ? 1 : 0;
 		}
 		this.at = end;
+	}
+
+	/**
+	 * What stands between quotes, without backslashes as Java and Kotlin know them.
+	 */
+	private static String unescaped(String literal, int line) throws SourceSyntaxException {
+		if (literal.indexOf('\\') < 0) {
+			return literal;
+		}
+		try {
+			return withoutUnicode(literal).replace("\\$", "$").translateEscapes();
+		}
+		catch (IllegalArgumentException | IndexOutOfBoundsException ex) {
+			throw new SourceSyntaxException(line, "has a text with an escape that is none");
+		}
+	}
+
+	private static String withoutUnicode(String literal) {
+		StringBuilder text = new StringBuilder();
+		int at = 0;
+		while (at < literal.length()) {
+			if (literal.charAt(at) != '\\') {
+				text.append(literal.charAt(at++));
+			}
+			else if (literal.charAt(at + 1) == 'u') {
+				int digits = at + 1;
+				while (literal.charAt(digits) == 'u') {
+					digits++;
+				}
+				String number = literal.substring(digits, digits + UNICODE_DIGITS);
+				text.append((char) Integer.parseInt(number, HEXADECIMAL));
+				at = digits + UNICODE_DIGITS;
+			}
+			else {
+				text.append(literal, at, at + 2);
+				at += 2;
+			}
+		}
+		return text.toString();
 	}
 
 }
