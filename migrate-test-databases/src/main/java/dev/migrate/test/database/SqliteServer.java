@@ -8,9 +8,11 @@ import java.nio.file.Path;
  */
 final class SqliteServer implements TestDatabaseServer {
 
+	private static final long ROOM = 256L << 20;
+
 	@Override
 	public TestDatabase create() {
-		Path folder = TestFolders.createInMemory("sqlite");
+		Path folder = TestFolders.createInMemory("sqlite", ROOM);
 		return new TestDatabase("jdbc:sqlite:" + folder.resolve("test.db"), "", "", () -> TestFolders.delete(folder));
 	}
 

@@ -22,8 +22,6 @@ final class TestFolders {
 
 	private static final Path MEMORY = Path.of("/dev/shm");
 
-	private static final long ROOM = 256L << 20;
-
 	private TestFolders() {
 	}
 
@@ -42,10 +40,12 @@ final class TestFolders {
 	/**
 	 * A folder for this JVM alone that waits for no disk, where the system has one with
 	 * room.
+	 * @param name how the name of the folder begins
+	 * @param room how many bytes have to be free
 	 */
-	static Path createInMemory(String name) {
+	static Path createInMemory(String name, long room) {
 		try {
-			if (!Files.isWritable(MEMORY) || Files.getFileStore(MEMORY).getUsableSpace() < ROOM) {
+			if (!Files.isWritable(MEMORY) || Files.getFileStore(MEMORY).getUsableSpace() < room) {
 				return create(name + "-" + UUID.randomUUID());
 			}
 			Path folder = Files.createTempDirectory(MEMORY, name);
