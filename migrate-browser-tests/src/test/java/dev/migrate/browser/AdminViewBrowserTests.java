@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @EnabledIf(value = "dev.migrate.browser.Browser#isThere", disabledReason = Browser.MISSING)
 @ExtendWith(ShopsInBrowser.class)
+@Tag("pages")
 class AdminViewBrowserTests {
 
 	private static final Duration PATIENCE = Duration.ofMinutes(2);
