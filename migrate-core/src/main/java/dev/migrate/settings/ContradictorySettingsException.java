@@ -1,6 +1,7 @@
 package dev.migrate.settings;
 
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 import dev.migrate.error.Advice;
 import dev.migrate.error.MigrateException;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class ContradictorySettingsException extends MigrateException {
 
 	private static final long serialVersionUID = 1L;
+
+	private static final Pattern RELATIVE = Pattern.compile("(.*@)?[+-]\\d+");
 
 	private ContradictorySettingsException(String description, Advice advice) {
 		super(description, advice);
@@ -37,7 +40,10 @@ public final class ContradictorySettingsException extends MigrateException {
 			throw new ContradictorySettingsException(
 					"SQL is to be written to '" + settings.goal().sqlOutput()
 							+ "', and there are tenants, for each of which it would be another.",
-					Advice.of(Setting.SQL_OUTPUT.unset()).and(", or write it for one tenant without the others."));
+					Advice.of(Setting.SQL_OUTPUT.unset())
+						.and(", or ")
+						.and(Setting.TENANTS.unset())
+						.and(" and write it for one tenant without the others."));
 		}
 		checkTenants(settings.tables().versionSchema(), Setting.VERSION_SCHEMA);
 		checkTenants(settings.tables().historySchema(), Setting.HISTORY_SCHEMA);
@@ -48,11 +54,19 @@ public final class ContradictorySettingsException extends MigrateException {
 			throw new ContradictorySettingsException(
 					"There are tenants, each of which has tables of ours, and all of these are to lie in the schema '"
 							+ schema + "'.",
-					Advice.of(setting.unset()).and("."));
+					Advice.of(setting.unset()).and(", or ").and(Setting.TENANTS.unset()).and("."));
 		}
 	}
 
 	private static void check(Goal goal) {
+		if (goal.mode() == Mode.VERIFY && RELATIVE.matcher(goal.target()).matches()) {
+			throw new ContradictorySettingsException("The target '" + goal.target()
+					+ "' counts from where the database is, so that a start in mode 'verify' never finds it reached.",
+					Advice.of(Setting.TARGET.toBe("a revision or to 'heads'"))
+						.and(", or ")
+						.and(Setting.MODE.to(Mode.UPGRADE))
+						.and("."));
+		}
 		if (goal.mode() == Mode.VERIFY && goal.sqlOutput() != null) {
 			throw new ContradictorySettingsException(
 					"SQL is to be written to '" + goal.sqlOutput()

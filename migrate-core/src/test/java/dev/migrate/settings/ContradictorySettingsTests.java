@@ -28,6 +28,7 @@ class ContradictorySettingsTests {
 				contradiction((builder) -> builder.mode(Mode.VERIFY).sqlOutput("a.sql"),
 						"SQL is to be written to 'a.sql', but a start in mode 'verify' has none to write.",
 						Setting.MODE.to(Mode.UPGRADE), Setting.SQL_OUTPUT.unset()),
+				relative("+1"), relative("-2"), relative("billing@+1"),
 				contradiction((builder) -> builder.baseline("ae10").onNonEmptySchema(NonEmptySchema.UPGRADE),
 						"A schema with tables but without a version table is to count as being at 'ae10', and all "
 								+ "revisions are to be run on it.",
@@ -48,6 +49,13 @@ class ContradictorySettingsTests {
 						"A statement may wait 5.0 seconds for a lock, but take no more than 2.5 seconds in all.",
 						Setting.STATEMENT_LOCK_TIMEOUT.toBe("a shorter time"),
 						Setting.STATEMENT_TIMEOUT.toBe("a longer one")));
+	}
+
+	private static Arguments relative(String target) {
+		return contradiction((builder) -> builder.mode(Mode.VERIFY).target(target),
+				"The target '" + target + "' counts from where the database is, so that a start in mode 'verify' never "
+						+ "finds it reached.",
+				Setting.TARGET.toBe("a revision or to 'heads'"), Setting.MODE.to(Mode.UPGRADE));
 	}
 
 	private static Arguments contradiction(UnaryOperator<MigratorBuilder> settings, String description,
@@ -71,6 +79,8 @@ class ContradictorySettingsTests {
 				(builder) -> builder.verifyWait(Duration.ofSeconds(1)),
 				(builder) -> builder.mode(Mode.NONE).sqlOutput("a.sql"), (builder) -> builder.createSchemas(true),
 				(builder) -> builder.mode(Mode.VERIFY).baseline("ae10"),
+				(builder) -> builder.mode(Mode.VERIFY).target("ae10-1"),
+				(builder) -> builder.mode(Mode.NONE).target("+1"),
 				(builder) -> builder.statementLockTimeout(Duration.ofSeconds(2))
 					.statementTimeout(Duration.ofSeconds(2)),
 				(builder) -> builder.versionTable("a").historyTable("b").versionTable("b").historyTable("c"),

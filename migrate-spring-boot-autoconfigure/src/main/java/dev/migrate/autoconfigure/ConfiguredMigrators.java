@@ -4,12 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
 import dev.migrate.Migrator;
 import dev.migrate.MigratorBuilder;
 import dev.migrate.dialect.Dialect;
+import dev.migrate.error.MigrateException;
 import dev.migrate.error.RunLog;
 import dev.migrate.execute.MigrationListener;
 import dev.migrate.script.Migration;
@@ -65,6 +67,10 @@ class ConfiguredMigrators {
 	 * place, or its database is reactive and nothing leads to it
 	 */
 	@Nullable Migrator ofApplication() {
+		return named(applicationBean(), this::makeForApplication);
+	}
+
+	private @Nullable Migrator makeForApplication() {
 		Map<String, Migrator> own = own();
 		Optional<String> bean = this.application.name();
 		if (!own.isEmpty() && bean.isPresent()
@@ -91,17 +97,38 @@ class ConfiguredMigrators {
 	 */
 	@Nullable Migrator of(String datasource, boolean takesTheRest) {
 		DatasourceName name = new DatasourceName(datasource);
+		return named(name.migrator(), () -> make(name, takesTheRest));
+	}
+
+	/**
+	 * Say whose failure it is, so that what to do names the properties of that one. What
+	 * cannot be about several databases at all names them itself.
+	 */
+	private @Nullable Migrator named(String bean, Supplier<@Nullable Migrator> migrator) {
+		try {
+			return migrator.get();
+		}
+		catch (IllegalDatasourceException ex) {
+			throw ex;
+		}
+		catch (MigrateException ex) {
+			throw MigratorNames.areConfiguredIn(this.environment)
+					? new MigratorFailedException(bean, PropertiesOfMigrator.of(bean, this.environment), ex) : ex;
+		}
+	}
+
+	private @Nullable Migrator make(DatasourceName name, boolean takesTheRest) {
 		MigrateProperties properties = properties(name);
 		if (isLeftOutOfTest(name, properties)) {
 			logger.info("'{}.{}' is left out: this test has a database in the place of the application's.",
-					DatasourceName.PREFIX, datasource);
+					DatasourceName.PREFIX, name.text());
 			return null;
 		}
 		DataSource dataSource = this.dataSources.choose(name, properties);
 		Optional<String> replacement = replacement(own(), dataSource);
 		if (replacement.isPresent()) {
-			logger.warn("'{}.{}' is not used: the bean '{}' migrates that database.", DatasourceName.PREFIX, datasource,
-					replacement.get());
+			logger.warn("'{}.{}' is not used: the bean '{}' migrates that database.", DatasourceName.PREFIX,
+					name.text(), replacement.get());
 			return null;
 		}
 		return build(name.migrator(), dataSource, properties, takesTheRest);

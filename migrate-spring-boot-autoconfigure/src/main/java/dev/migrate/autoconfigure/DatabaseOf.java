@@ -1,10 +1,15 @@
 package dev.migrate.autoconfigure;
 
 import java.sql.SQLException;
+import java.util.regex.Pattern;
 
 import javax.sql.DataSource;
 
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabase;
 
 /**
@@ -12,6 +17,9 @@ import org.springframework.jdbc.datasource.embedded.EmbeddedDatabase;
  * them.
  */
 final class DatabaseOf {
+
+	/** Each connection has a database of its own. */
+	private static final Pattern OWN = Pattern.compile("jdbc:(h2:mem:|sqlite:(:memory:)?)([;?].*)?");
 
 	private DatabaseOf() {
 	}
@@ -55,6 +63,27 @@ final class DatabaseOf {
 		catch (SQLException ex) {
 			// It does not say, so it is what it is
 			return dataSource;
+		}
+	}
+
+	/**
+	 * Whether two lead to one database, as far as their URLs tell.
+	 */
+	static boolean hasOneOf(DataSource one, DataSource other) {
+		String url = url(one);
+		return same(one, other) || (url != null && url.equals(url(other)) && !OWN.matcher(url).matches());
+	}
+
+	private static @Nullable String url(DataSource dataSource) {
+		try {
+			return DataSourceBuilder.derivedFrom(target(dataSource))
+				.type(SimpleDriverDataSource.class)
+				.build()
+				.getUrl();
+		}
+		catch (RuntimeException ex) {
+			// It has no URL that could be read, whatever it is made of
+			return null;
 		}
 	}
 

@@ -1,6 +1,7 @@
 package dev.migrate.autoconfigure;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
 
 import dev.migrate.error.MigrateException;
@@ -54,26 +55,72 @@ public final class IllegalDatasourceException extends MigrateException {
 				"Move what is below it to '" + DatasourceName.PREFIX + "'.");
 	}
 
-	static IllegalDatasourceException sameTable(String one, String other, String table) {
-		return new IllegalDatasourceException(
-				"The migrators '" + visible(one) + "' and '" + visible(other)
-						+ "' have the same database and the same version table '" + visible(table) + "'.",
-				"Give one of them another 'version-table' and 'history-table', or another 'default-schema' or 'version-schema', "
-						+ "or remove it.");
+	/**
+	 * Two migrators would share a table.
+	 * @param migrators who they are
+	 * @param table the table, and what it is to both of them
+	 */
+	static IllegalDatasourceException sameTable(TwoMigrators migrators, String table) {
+		return new IllegalDatasourceException(migrators + " have the same database and the same " + table + ".",
+				"Set '" + visible(migrators.property("version-table")) + "' and '"
+						+ visible(migrators.property("history-table")) + "' to other names, or '"
+						+ visible(migrators.property("default-schema")) + "' or '"
+						+ visible(migrators.property("version-schema"))
+						+ "' to another schema, or remove one of the two.");
 	}
 
-	static IllegalDatasourceException sameHistory(String one, String other, String table) {
-		return new IllegalDatasourceException(
-				"The migrators '" + visible(one) + "' and '" + visible(other)
-						+ "' have the same database and the same history '" + visible(table) + "'.",
-				"Give one of them another 'history-table' or 'history-schema', or set its 'history' to 'false'.");
+	static IllegalDatasourceException sameHistory(TwoMigrators migrators, String table) {
+		return new IllegalDatasourceException(migrators + " have the same database and the same " + table + ".",
+				"Set '" + visible(migrators.property("history-table")) + "' to another name, or '"
+						+ visible(migrators.property("history-schema")) + "' to another schema, or '"
+						+ visible(migrators.property("history")) + "' to 'false'.");
 	}
 
-	static IllegalDatasourceException sameFile(String one, String other, String file) {
+	static IllegalDatasourceException crossed(TwoMigrators migrators, String table, String property) {
+		return new IllegalDatasourceException(migrators + " have the same database, and " + table + ".",
+				"Set '" + visible(migrators.property(property)) + "' to another name.");
+	}
+
+	static IllegalDatasourceException sameFile(TwoMigrators migrators, String file) {
+		return new IllegalDatasourceException(migrators + " would write their SQL to the same file " + file + ".",
+				"Set '" + visible(migrators.property("sql-output")) + "' to another file.");
+	}
+
+	/**
+	 * What is said of the application's own database beside a section about it counts
+	 * nowhere.
+	 * @param property the property, which sections take over from nobody
+	 * @param name the section
+	 */
+	static IllegalDatasourceException besideSection(String property, DatasourceName name) {
 		return new IllegalDatasourceException(
-				"The migrators '" + visible(one) + "' and '" + visible(other)
-						+ "' would write their SQL to the same file '" + visible(file) + "'.",
-				"Set 'sql-output' for each of them under '" + DatasourceName.PREFIX + "'.");
+				"'" + MigratorNames.ALL + "." + property + "' and '" + property(name)
+						+ "' contradict each other: both are about the application's own database.",
+				"Move '" + MigratorNames.ALL + "." + property + "' to '" + visible(name.property(property))
+						+ "', or remove it.");
+	}
+
+	static IllegalDatasourceException ofNobody(String property, List<DatasourceName> sections) {
+		return new IllegalDatasourceException(
+				"'" + MigratorNames.ALL + "." + property
+						+ "' is about the application's own database, which none of its DataSources is: there "
+						+ named(sections.stream().map(IllegalDatasourceException::property).toList()) + ".",
+				"Move it to one of them, such as '" + visible(sections.get(0).property(property))
+						+ "', or mark a DataSource as @Primary.");
+	}
+
+	static IllegalDatasourceException passwordOfAnother(DatasourceName name) {
+		return new IllegalDatasourceException(
+				"'" + visible(name.property("user"))
+						+ "' names a user without a password, and 'migrate.password' is that of another one.",
+				"Set '" + visible(name.property("password")) + "', to nothing if there is none.");
+	}
+
+	static IllegalDatasourceException canariesWithoutTenants(String prefix) {
+		return new IllegalDatasourceException(
+				"'" + visible(prefix) + ".tenants.canaries' names tenants, and nothing says which there are.",
+				"Set '" + visible(prefix) + ".tenants.schemas', or define a bean of type TenantSource, or remove '"
+						+ visible(prefix) + ".tenants.canaries'.");
 	}
 
 	static IllegalDatasourceException twoTenantSources(String prefix, int beans) {

@@ -95,8 +95,17 @@ class InheritedProperties implements ConfigurationPropertySource {
 	}
 
 	private boolean isInherited(ConfigurationPropertyName name) {
-		String key = name.getElement(1, ConfigurationPropertyName.Form.DASHED);
-		return !NEVER.contains(key) && (this.account || !ACCOUNT.contains(key));
+		return isInherited(name.getElement(1, ConfigurationPropertyName.Form.DASHED), this.account);
+	}
+
+	/**
+	 * Whether what is said for all counts for a database that says nothing else.
+	 * @param key the key below {@code migrate}
+	 * @param account whether the account for migrations counts
+	 */
+	static boolean isInherited(String key, boolean account) {
+		String first = key.replaceFirst("\\..*", "");
+		return !NEVER.contains(first) && (account || !ACCOUNT.contains(first));
 	}
 
 	/**

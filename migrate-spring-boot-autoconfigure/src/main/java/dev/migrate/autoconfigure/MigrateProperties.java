@@ -101,13 +101,13 @@ public record MigrateProperties(@DefaultValue("true") boolean enabled, @DefaultV
 	 * Set on a migrator what the properties say.
 	 */
 	void applyTo(MigratorBuilder builder) {
+		// Empty, a profile or a database takes back what is said elsewhere
 		builder.mode(this.mode)
 			.target(this.target)
 			.allowDowngrade(this.allowDowngrade)
 			.verifyWait(this.verify.patience)
-			// Empty, a profile takes back what another one says
 			.sqlOutput(StringUtils.hasText(this.sqlOutput) ? this.sqlOutput : null)
-			.baseline(this.baseline)
+			.baseline(StringUtils.hasText(this.baseline) ? this.baseline : null)
 			.onNonEmptySchema(this.onNonEmptySchema)
 			.onUnknownRevision(this.onUnknownRevision)
 			.onChangedRevision(this.onChangedRevision)
@@ -115,9 +115,9 @@ public record MigrateProperties(@DefaultValue("true") boolean enabled, @DefaultV
 			.locations(this.locations)
 			.failOnMissingLocations(this.failOnMissingLocations)
 			.placeholders(this.placeholders)
-			.defaultSchema(this.defaultSchema)
-			.versionSchema(this.versionSchema)
-			.historySchema(this.historySchema)
+			.defaultSchema(orNone(this.defaultSchema))
+			.versionSchema(orNone(this.versionSchema))
+			.historySchema(orNone(this.historySchema))
 			.history(this.history)
 			.createSchemas(this.createSchemas)
 			.versionTable(this.versionTable)
@@ -130,6 +130,10 @@ public record MigrateProperties(@DefaultValue("true") boolean enabled, @DefaultV
 			.statementTimeout(this.statement.timeout)
 			.statementRetries(this.statement.retries)
 			.connectTimeout(this.connect.timeout);
+	}
+
+	private static @Nullable String orNone(@Nullable String text) {
+		return StringUtils.hasLength(text) ? text : null;
 	}
 
 	/**

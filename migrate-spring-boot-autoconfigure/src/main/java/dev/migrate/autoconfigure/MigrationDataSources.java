@@ -52,6 +52,11 @@ final class MigrationDataSources {
 	@Nullable DataSource choose(MigrateConnectionDetails details) {
 		DataSource chosen = this.marked.getIfAvailable();
 		if (chosen != null) {
+			if (this.properties.url() != null) {
+				logger
+					.warn("'migrate.url' is not used: the DataSource that is marked with @MigrateDataSource takes its "
+							+ "place.");
+			}
 			return chosen;
 		}
 		if (isReplacedByTest()) {
@@ -105,6 +110,9 @@ final class MigrationDataSources {
 	 */
 	DataSource choose(DatasourceName name, MigrateProperties properties) {
 		MigrateConnectionDetails details = new PropertiesMigrateConnectionDetails(properties);
+		if (properties.user() != null && properties.password() == null && this.properties.password() != null) {
+			throw IllegalDatasourceException.passwordOfAnother(name);
+		}
 		if (details.getJdbcUrl() != null) {
 			return build(DataSourceBuilder.create().url(details.getJdbcUrl()), details,
 					driver(details.getJdbcUrl(), details));

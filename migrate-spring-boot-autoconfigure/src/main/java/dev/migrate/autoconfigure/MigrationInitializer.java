@@ -5,10 +5,13 @@ import java.util.Map;
 
 import dev.migrate.Migrator;
 import dev.migrate.lang.Internal;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.context.ApplicationStartupAware;
+import org.springframework.context.EnvironmentAware;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 import org.springframework.core.metrics.ApplicationStartup;
 import org.springframework.core.metrics.StartupStep;
 
@@ -17,13 +20,15 @@ import org.springframework.core.metrics.StartupStep;
  * depend on this one.
  */
 @Internal
-public class MigrationInitializer implements InitializingBean, ApplicationStartupAware, Ordered {
+public class MigrationInitializer implements InitializingBean, ApplicationStartupAware, EnvironmentAware, Ordered {
 
 	private final Map<String, Migrator> migrators;
 
 	private final MigrationStrategy strategy;
 
 	private ApplicationStartup applicationStartup = ApplicationStartup.DEFAULT;
+
+	private @Nullable Environment environment;
 
 	private int order;
 
@@ -56,11 +61,19 @@ public class MigrationInitializer implements InitializingBean, ApplicationStartu
 			this.strategy.migrate(migrator);
 		}
 		catch (RuntimeException ex) {
-			throw (this.migrators.size() > 1) ? new MigratorFailedException(name, ex) : ex;
+			PropertiesOfMigrator properties = (this.environment != null)
+					? PropertiesOfMigrator.of(name, this.environment) : PropertiesOfMigrator.OF_ALL;
+			throw (this.migrators.size() > 1 || properties.section().isPresent())
+					? new MigratorFailedException(name, properties, ex) : ex;
 		}
 		finally {
 			step.end();
 		}
+	}
+
+	@Override
+	public void setEnvironment(Environment environment) {
+		this.environment = environment;
 	}
 
 	@Override

@@ -3,8 +3,8 @@ package dev.migrate.autoconfigure;
 import dev.migrate.lang.Internal;
 
 /**
- * Says whose failure it is where a start runs several migrators. The failure itself is
- * the cause.
+ * Says whose failure it is where there are several migrators, or one that has properties
+ * of its own. The failure itself is the cause.
  */
 @Internal
 public final class MigratorFailedException extends RuntimeException {
@@ -13,9 +13,12 @@ public final class MigratorFailedException extends RuntimeException {
 
 	private final String migrator;
 
-	MigratorFailedException(String migrator, RuntimeException cause) {
+	private final transient PropertiesOfMigrator properties;
+
+	MigratorFailedException(String migrator, PropertiesOfMigrator properties, RuntimeException cause) {
 		super("The migrator '" + migrator + "' has failed", cause);
 		this.migrator = migrator;
+		this.properties = properties;
 	}
 
 	/**
@@ -24,6 +27,14 @@ public final class MigratorFailedException extends RuntimeException {
 	 */
 	public String migrator() {
 		return this.migrator;
+	}
+
+	/**
+	 * Which properties are about its database.
+	 * @return the properties
+	 */
+	public PropertiesOfMigrator properties() {
+		return this.properties;
 	}
 
 }

@@ -23,6 +23,9 @@ import org.springframework.core.env.Environment;
 @Internal
 public final class MigratorNames {
 
+	/** Where the properties begin that hold for all. */
+	static final String ALL = "migrate";
+
 	private final ConfigurableListableBeanFactory beanFactory;
 
 	private final ApplicationDataSource dataSources;
@@ -57,7 +60,7 @@ public final class MigratorNames {
 			.filter((name) -> name.migrator().equals(migrator))
 			.map((name) -> DatasourceName.PREFIX + "." + name.text())
 			.findFirst()
-			.orElse("migrate");
+			.orElse(ALL);
 	}
 
 	/**

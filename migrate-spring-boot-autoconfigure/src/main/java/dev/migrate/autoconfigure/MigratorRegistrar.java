@@ -90,15 +90,35 @@ final class MigratorRegistrar implements ImportBeanDefinitionRegistrar {
 				.filter((name) -> property(name.property("enabled"), Boolean.class).orElse(true))
 				.toList();
 			Optional<DatasourceName> application = configured.stream().filter(this::isApplication).findFirst();
-			application.filter((name) -> property("migrate.url", String.class).isPresent()).ifPresent((name) -> {
-				throw IllegalDatasourceException.twoUrls(name);
-			});
+			application.ifPresent(this::refuseBeside);
 			if (application.isEmpty() && hasApplication(enabled)) {
 				addApplication(configured.isEmpty() || this.application != null);
+			}
+			else if (application.isEmpty() && !configured.isEmpty()) {
+				ofApplication("tenants", "after").ifPresent((property) -> {
+					throw IllegalDatasourceException.ofNobody(property, configured);
+				});
 			}
 			for (DatasourceName name : enabled) {
 				add(name, enabled.size() == 1);
 			}
+		}
+
+		private void refuseBeside(DatasourceName name) {
+			if (property("migrate.url", String.class).isPresent()) {
+				throw IllegalDatasourceException.twoUrls(name);
+			}
+			ofApplication("driver-class-name", "tenants", "after").ifPresent((property) -> {
+				throw IllegalDatasourceException.besideSection(property, name);
+			});
+		}
+
+		/**
+		 * What no section takes over from what is said for all.
+		 */
+		private Optional<String> ofApplication(String... keys) {
+			PropertiesOfMigrator properties = PropertiesOfMigrator.ofAll(MigratorRegistrar.this.environment);
+			return Stream.of(keys).filter(properties::isSet).findFirst();
 		}
 
 		/**

@@ -3,7 +3,9 @@ package dev.migrate.autoconfigure;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import dev.migrate.error.Advice;
 import dev.migrate.error.MigrateException;
+import dev.migrate.error.Setting;
 
 /**
  * It is not clear which database to migrate. Nothing has been changed.
@@ -23,7 +25,7 @@ public final class NoMigrationDataSourceException extends MigrateException {
 		this.candidates = List.copyOf(candidates);
 	}
 
-	private NoMigrationDataSourceException(String description, String advice) {
+	private NoMigrationDataSourceException(String description, Advice advice) {
 		super(description, advice);
 		this.candidates = List.of();
 	}
@@ -34,9 +36,9 @@ public final class NoMigrationDataSourceException extends MigrateException {
 	 */
 	static NoMigrationDataSourceException withoutUrl(String type) {
 		return new NoMigrationDataSourceException(
-				"'migrate.user' is set, but the DataSource of type '" + type
+				"There is a user for migrations, but the DataSource of type '" + type
 						+ "' does not tell the URL of its database, nor do its connections.",
-				"Set 'migrate.url', too, to the URL of the database.");
+				Advice.of(Setting.URL.toBe("the URL of the database")).and(", too."));
 	}
 
 	private static String found(List<String> candidates) {

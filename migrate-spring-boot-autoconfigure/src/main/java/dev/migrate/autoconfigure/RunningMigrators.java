@@ -11,12 +11,10 @@ import javax.sql.DataSource;
 
 import dev.migrate.Migrator;
 import dev.migrate.error.RunLog;
-import dev.migrate.settings.Tables;
 import org.slf4j.Logger;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.env.Environment;
-import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
 /**
  * The migrators that a start runs: all of this context, whoever has made them. Those of a
@@ -59,41 +57,15 @@ final class RunningMigrators {
 		for (String name : migrators.keySet()) {
 			if (ConfiguredMigrators.makes(name, this.beanFactory)) {
 				Migrator migrator = Objects.requireNonNull(migrators.get(name));
-				seen.forEach((other) -> refuse(other, Objects.requireNonNull(migrators.get(other)), name, migrator));
+				seen.forEach((other) -> check(other, Objects.requireNonNull(migrators.get(other)), name, migrator));
 				seen.add(name);
 			}
 		}
 	}
 
-	private static void refuse(String one, Migrator first, String other, Migrator second) {
-		String table = first.settings().tables().versionTable();
-		if (!first.hasTenants() && !second.hasTenants() && isSame(first.dataSource(), second.dataSource())
-				&& table.equalsIgnoreCase(second.settings().tables().versionTable()) && Objects.equals(
-						first.settings().tables().schemaOfVersion(), second.settings().tables().schemaOfVersion())) {
-			throw IllegalDatasourceException.sameTable(one, other, table);
-		}
-		Tables tables = first.settings().tables();
-		if (!first.hasTenants() && !second.hasTenants() && isSame(first.dataSource(), second.dataSource())
-				&& sharesHistory(tables, second.settings().tables())) {
-			throw IllegalDatasourceException.sameHistory(one, other, tables.historyTable());
-		}
-		String file = first.settings().goal().sqlOutput();
-		if (file != null && !file.equals("-") && file.equals(second.settings().goal().sqlOutput())) {
-			throw IllegalDatasourceException.sameFile(one, other, file);
-		}
-	}
-
-	/**
-	 * The locks are those of the version tables: two runs would write into it at once.
-	 */
-	private static boolean sharesHistory(Tables one, Tables other) {
-		return one.history() && other.history() && one.historyTable().equalsIgnoreCase(other.historyTable())
-				&& Objects.equals(one.schemaOfHistory(), other.schemaOfHistory());
-	}
-
-	private static boolean isSame(DataSource one, DataSource other) {
-		return DatabaseOf.same(one, other) || (one instanceof SimpleDriverDataSource first
-				&& other instanceof SimpleDriverDataSource second && Objects.equals(first.getUrl(), second.getUrl()));
+	private void check(String one, Migrator first, String other, Migrator second) {
+		new TwoMigrators(one, other, this.beanFactory.getBean(Environment.class)).check(first, second,
+				DatabaseOf.hasOneOf(first.dataSource(), second.dataSource()));
 	}
 
 	private void sayWhatIsLeftOut(Map<String, Migrator> migrators) {

@@ -13,6 +13,8 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 import dev.migrate.Migrator;
+import dev.migrate.error.MigrateException;
+import dev.migrate.error.Setting;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,8 +68,10 @@ class MigrationUserTests {
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.isInstanceOf(NoMigrationDataSourceException.class)
-				.hasMessageContaining("'migrate.user' is set, but the DataSource of type '" + Foreign.class.getName())
-				.hasMessageContaining("Set 'migrate.url'"));
+				.hasMessageContaining(
+						"There is a user for migrations, but the DataSource of type '" + Foreign.class.getName())
+				.satisfies((ex) -> assertThat(((MigrateException) ex).remedies())
+					.containsExactly(Setting.URL.toBe("the URL of the database"))));
 	}
 
 	@Test

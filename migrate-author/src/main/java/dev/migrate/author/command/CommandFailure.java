@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
+import dev.migrate.autoconfigure.MigratorFailedException;
+import dev.migrate.autoconfigure.PropertiesOfMigrator;
 import dev.migrate.autoconfigure.diagnostics.ApplicationSpeaker;
 import dev.migrate.error.MigrateException;
 import dev.migrate.error.Quoted;
@@ -31,8 +33,16 @@ final class CommandFailure {
 
 	private final List<FailureAnalyzer> analyzers;
 
-	CommandFailure(List<FailureAnalyzer> analyzers) {
+	private final ApplicationSpeaker speaker;
+
+	/**
+	 * Create one that speaks.
+	 * @param analyzers who may know something about failures
+	 * @param speaker speaks of the database that the command is about
+	 */
+	CommandFailure(List<FailureAnalyzer> analyzers, ApplicationSpeaker speaker) {
 		this.analyzers = analyzers;
+		this.speaker = speaker;
 	}
 
 	/**
@@ -71,22 +81,28 @@ final class CommandFailure {
 	/**
 	 * What to do about it, in one line.
 	 * @param failure what went wrong
+	 * @param speaker speaks of the database that it is about
 	 * @return the advice; empty if there is none
 	 */
-	static String advice(Throwable failure) {
+	static String advice(Throwable failure, ApplicationSpeaker speaker) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof MigrateException known) {
-				return known.advice().in(new ApplicationSpeaker()).strip().replaceAll("\\s*\\R\\s*", " ");
+				return known.advice().in(speaker).strip().replaceAll("\\s*\\R\\s*", " ");
 			}
 		}
 		return "";
 	}
 
-	private static Optional<String> ours(Throwable failure) {
+	private Optional<String> ours(Throwable failure) {
+		ApplicationSpeaker speaker = this.speaker;
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof MigratorFailedException failed) {
+				PropertiesOfMigrator properties = failed.properties();
+				speaker = new ApplicationSpeaker(properties, properties.option(failed.migrator()), null);
+			}
 			if (cause instanceof MigrateException known) {
-				return Optional.of(text(known.description(),
-						known.advice().in(new ApplicationSpeaker()) + ApplicationSpeaker.more(known)));
+				return Optional
+					.of(text(known.description(), known.advice().in(speaker) + ApplicationSpeaker.more(known)));
 			}
 		}
 		return Optional.empty();

@@ -10,7 +10,9 @@ import dev.migrate.author.source.RevisionSources;
 import dev.migrate.author.source.SourceRoots;
 import dev.migrate.autoconfigure.MigrateProperties;
 import dev.migrate.autoconfigure.MigratorNames;
+import dev.migrate.autoconfigure.PropertiesOfMigrator;
 import dev.migrate.autoconfigure.WantedSchemaComparison;
+import dev.migrate.autoconfigure.diagnostics.ApplicationSpeaker;
 import dev.migrate.connect.KnownDialects;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.script.Scripts;
@@ -136,6 +138,32 @@ record CommandSession(@Nullable ConfigurableListableBeanFactory beans, @Nullable
 			throw notFound(name, names);
 		}
 		return all().getBean(name, Migrator.class);
+	}
+
+	/**
+	 * Who speaks of the database that a command is about.
+	 * @param options the options that may name it
+	 * @param tenant the tenant in it, if it has tenants
+	 * @return who speaks of it, or of all where it is not known which it is
+	 */
+	ApplicationSpeaker speaker(StandardOptions options, @Nullable String tenant) {
+		if (this.beans == null) {
+			return new ApplicationSpeaker();
+		}
+		try {
+			List<String> names = migrators().beans();
+			String name = name(options, names);
+			String bean = (name == null && names.size() == 1) ? names.get(0) : name;
+			if (bean == null) {
+				return new ApplicationSpeaker();
+			}
+			PropertiesOfMigrator properties = PropertiesOfMigrator.of(bean, this.environment);
+			return new ApplicationSpeaker(properties, (names.size() > 1) ? properties.option(bean) : "", tenant);
+		}
+		catch (RuntimeException ex) {
+			// It is what has failed
+			return new ApplicationSpeaker();
+		}
 	}
 
 	private ConfigurableListableBeanFactory all() {

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import java.util.regex.Pattern;
 
+import dev.migrate.autoconfigure.diagnostics.ApplicationSpeaker;
 import dev.migrate.error.Quoted;
 import dev.migrate.plan.Step;
 import picocli.CommandLine;
@@ -201,7 +202,7 @@ final class Invocation {
 			this.progress.end();
 			this.output.err().println(Quoted.visible(migrator) + ":");
 		}
-		return fail(failure, CommandFailure.analyzers(null));
+		return fail(failure, CommandFailure.analyzers(null), session.speaker(options(), options().tenant()));
 	}
 
 	/**
@@ -211,8 +212,12 @@ final class Invocation {
 	 * @return the exit code
 	 */
 	int fail(Throwable failure, List<FailureAnalyzer> analyzers) {
+		return fail(failure, analyzers, new ApplicationSpeaker());
+	}
+
+	private int fail(Throwable failure, List<FailureAnalyzer> analyzers, ApplicationSpeaker speaker) {
 		this.progress.end();
-		new CommandFailure(analyzers).print(failure, this.output.err());
+		new CommandFailure(analyzers, speaker).print(failure, this.output.err());
 		if (options().stacktrace()) {
 			failure.printStackTrace(this.output.err());
 		}

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.migrate.FleetResult;
+import dev.migrate.autoconfigure.diagnostics.ApplicationSpeaker;
 import dev.migrate.error.Secrets;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionNode;
@@ -97,13 +98,14 @@ final class TenantsText {
 	 * What is wrong with those that have failed, and what to do, which is said once where
 	 * it is the same for several.
 	 * @param result what a run did
+	 * @param speaker speaks of the database that they are in
 	 * @return a line for each of the first hundred, and one for the rest
 	 */
-	static List<String> failures(FleetResult result) {
+	static List<String> failures(FleetResult result, ApplicationSpeaker speaker) {
 		List<String> lines = new ArrayList<>();
 		Set<String> said = new HashSet<>();
 		result.failed().entrySet().stream().limit(MOST_SHOWN).forEach((entry) -> {
-			String advice = CommandFailure.advice(entry.getValue());
+			String advice = CommandFailure.advice(entry.getValue(), speaker);
 			lines.add("error: tenant '" + entry.getKey() + "': " + CommandFailure.line(entry.getValue())
 					+ ((said.add(advice) && !advice.isEmpty()) ? " " + advice : ""));
 		});

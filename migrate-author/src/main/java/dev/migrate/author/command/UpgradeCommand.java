@@ -64,7 +64,10 @@ final class UpgradeCommand extends ChangingCommand {
 		finally {
 			progress.end();
 		}
-		TenantsText.failures(result).stream().map(Quoted::visible).forEach(session.output().err()::println);
+		TenantsText.failures(result, session.speaker(options(), "<id>"))
+			.stream()
+			.map(Quoted::visible)
+			.forEach(session.output().err()::println);
 		if (json() || !options().quiet()) {
 			print(session, TenantsText.of(result, place));
 		}

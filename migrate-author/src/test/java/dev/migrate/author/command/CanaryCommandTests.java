@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import dev.migrate.author.command.TestCommands.Result;
+import dev.migrate.autoconfigure.diagnostics.ApplicationSpeaker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,7 +57,7 @@ class CanaryCommandTests {
 	@Test
 	void urlOfAFailureThatNobodyKnowsHasNoPassword() {
 		StringWriter text = new StringWriter();
-		new CommandFailure(List.of()).print(
+		new CommandFailure(List.of(), new ApplicationSpeaker()).print(
 				new IllegalStateException(
 						"Failed to get driver instance for jdbcUrl=jdbc:mariadb://u:" + CANARY + "@db/x"),
 				new PrintWriter(text, true));

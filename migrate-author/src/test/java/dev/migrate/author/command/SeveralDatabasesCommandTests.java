@@ -30,6 +30,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -118,6 +119,23 @@ class SeveralDatabasesCommandTests {
 		assertThat(upgrade.code()).isEqualTo(6);
 		assertThat(upgrade.out()).contains("archives:\n").doesNotContain("reportingMigrator");
 		assertThat(upgrade.err()).startsWith("migrator:\nerror: ");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "--datasource reporting, migrate.datasources.reporting., --datasource reporting",
+			"--name reportingMigrator, migrate.datasources.reporting., --datasource reporting",
+			"--datasource shop, migrate., --name migrator" })
+	void adviceIsAboutTheDatabaseThatIsNamed(String options, String prefix, String said) {
+		for (String name : List.of("shop", "reporting")) {
+			JdbcClient
+				.create(new DriverManagerDataSource(
+						"jdbc:h2:mem:" + name + this.project.getFileName() + ";DB_CLOSE_DELAY=-1"))
+				.sql("create table old (id int)")
+				.update();
+		}
+		assertThat(run(("upgrade " + options).split(" ")).err()).contains("'" + prefix + "baseline'",
+				"'" + prefix + "on-non-empty-schema'");
+		assertThat(run(("stamp zzzz " + options).split(" ")).err()).contains("`migrate history " + said + "`");
 	}
 
 	@Test

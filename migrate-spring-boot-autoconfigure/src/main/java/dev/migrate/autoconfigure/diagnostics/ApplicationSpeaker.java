@@ -1,15 +1,17 @@
 package dev.migrate.autoconfigure.diagnostics;
 
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.migrate.autoconfigure.PropertiesOfMigrator;
 import dev.migrate.error.Command;
 import dev.migrate.error.MigrateException;
 import dev.migrate.error.Remedy;
 import dev.migrate.error.Setting;
 import dev.migrate.lang.Internal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says remedies to those who run an application: settings are properties, and commands
@@ -18,23 +20,30 @@ import dev.migrate.lang.Internal;
 @Internal
 public final class ApplicationSpeaker implements Remedy.Speaker {
 
-	private static final String MIGRATE = "migrate";
+	private final PropertiesOfMigrator properties;
 
-	private final String prefix;
+	private final String database;
+
+	private final String tenant;
 
 	/**
 	 * Create one who speaks of the properties for all databases.
 	 */
 	public ApplicationSpeaker() {
-		this(MIGRATE);
+		this(PropertiesOfMigrator.OF_ALL, "", null);
 	}
 
 	/**
-	 * Create one who speaks of the properties of a database.
-	 * @param prefix where they begin
+	 * Create one who speaks of one of several databases.
+	 * @param properties its properties
+	 * @param option what commands are to be told so that they are about it; empty if
+	 * there is no other
+	 * @param tenant the tenant in it, if it has tenants
 	 */
-	ApplicationSpeaker(String prefix) {
-		this.prefix = prefix;
+	public ApplicationSpeaker(PropertiesOfMigrator properties, String option, @Nullable String tenant) {
+		this.properties = properties;
+		this.database = option.isEmpty() ? "" : " " + option;
+		this.tenant = (tenant != null) ? " --tenant " + tenant : "";
 	}
 
 	/**
@@ -68,54 +77,82 @@ public final class ApplicationSpeaker implements Remedy.Speaker {
 
 	@Override
 	public String say(Remedy.SetEntry remedy) {
-		return "set '" + prefixed(name(remedy.setting())) + "." + remedy.key() + "'";
+		return "set '" + this.properties.own(key(remedy.setting())) + "." + remedy.key() + "'";
 	}
 
 	@Override
 	public String say(Remedy.Unset remedy) {
-		return "remove " + property(remedy.setting());
+		String key = key(remedy.setting());
+		return this.properties.isInherited(key) ? "set '" + this.properties.own(key) + "' to nothing"
+				: "remove '" + this.properties.own(key) + "'";
 	}
 
 	@Override
 	public String say(Remedy.Run remedy) {
 		return Stream.concat(Stream.of("migrate", name(remedy.command())), remedy.arguments().stream())
-			.collect(Collectors.joining(" ", "`", "`"));
+			.collect(Collectors.joining(" ", "`", options(remedy.command()) + "`"));
+	}
+
+	private String options(Command command) {
+		return switch (command) {
+			case INIT, MERGE, SPLICE -> this.database;
+			case UPGRADE, STAMP, STAMP_PURGE, CURRENT, HISTORY, CHECK, REPAIR_APPLIED, REPAIR_UNDONE, RESUME_DONE,
+					RESUME_NOT_DONE ->
+				this.database + this.tenant;
+		};
 	}
 
 	private String property(Setting setting) {
-		return (setting == Setting.DATABASE)
-				? "'" + name(setting) + "' (or '" + prefixed("migrate.url") + "', where that is set)"
-				: names(setting).stream().map(this::prefixed).collect(Collectors.joining("' and '", "'", "'"));
+		if (setting == Setting.USER) {
+			return "'" + this.properties.own("user") + "' and '" + this.properties.own("password") + "'";
+		}
+		return (setting == Setting.DATABASE) ? database() : "'" + this.properties.own(key(setting)) + "'";
 	}
 
-	private String prefixed(String name) {
-		return name.startsWith(MIGRATE + ".") ? this.prefix + name.substring(MIGRATE.length()) : name;
-	}
-
-	private static List<String> names(Setting setting) {
-		return (setting == Setting.USER) ? List.of("migrate.user", "migrate.password") : List.of(name(setting));
+	private String database() {
+		String url = this.properties.own("url");
+		return this.properties.section()
+			.map((name) -> this.properties.isSet("url") ? "'" + url + "'"
+					: "the URL of the DataSource '" + name + "' (or '" + url + "')")
+			.orElse("'spring.datasource.url' (or '" + url + "', where that is set)");
 	}
 
 	/**
-	 * What a setting is called in the configuration of an application.
-	 * @param setting the setting
-	 * @return the name of its property
+	 * The setting that a remedy is about.
+	 * @return the setting; empty for a command
 	 */
-	static String name(Setting setting) {
+	static Optional<Setting> setting(Remedy remedy) {
+		if (remedy instanceof Remedy.SetValue value) {
+			return Optional.of(value.setting());
+		}
+		if (remedy instanceof Remedy.SetSuitably suitably) {
+			return Optional.of(suitably.setting());
+		}
+		return (remedy instanceof Remedy.Unset unset) ? Optional.of(unset.setting()) : Optional.empty();
+	}
+
+	/**
+	 * What a setting is called in the configuration of an application, below the prefix
+	 * of its database.
+	 * @param setting the setting
+	 * @return the key of its property
+	 */
+	static String key(Setting setting) {
 		return switch (setting) {
-			case DATABASE -> "spring.datasource.url";
-			case LOCK_TIMEOUT -> "migrate.lock.timeout";
-			case IDLE_TIMEOUT -> "migrate.lock.idle-timeout";
-			case STATEMENT_LOCK_TIMEOUT -> "migrate.statement.lock-timeout";
-			case STATEMENT_TIMEOUT -> "migrate.statement.timeout";
-			case CONNECT_TIMEOUT -> "migrate.connect.timeout";
-			case VERIFY_WAIT -> "migrate.verify.wait";
-			case SCRATCH -> "migrate.autogenerate.scratch.url";
+			case DATABASE -> "url";
+			case LOCK_TIMEOUT -> "lock.timeout";
+			case IDLE_TIMEOUT -> "lock.idle-timeout";
+			case STATEMENT_LOCK_TIMEOUT -> "statement.lock-timeout";
+			case STATEMENT_TIMEOUT -> "statement.timeout";
+			case CONNECT_TIMEOUT -> "connect.timeout";
+			case VERIFY_WAIT -> "verify.wait";
+			case SCRATCH -> "autogenerate.scratch.url";
+			case TENANTS -> "tenants.schemas";
 			case TARGET, MODE, ALLOW_DOWNGRADE, SQL_OUTPUT, BASELINE, ON_NON_EMPTY_SCHEMA, ON_CHANGED_REVISION,
 					ON_CONFLICTING_BRANCHES, LOCATIONS, FAIL_ON_MISSING_LOCATIONS, PLACEHOLDERS, DEFAULT_SCHEMA,
 					CREATE_SCHEMAS, VERSION_TABLE, VERSION_SCHEMA, HISTORY, HISTORY_TABLE, HISTORY_SCHEMA, TRANSACTION,
 					URL, USER ->
-				"migrate." + dashed(setting.name());
+				dashed(setting.name());
 		};
 	}
 

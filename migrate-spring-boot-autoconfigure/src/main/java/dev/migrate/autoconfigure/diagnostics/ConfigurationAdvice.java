@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
+import java.util.stream.Collectors;
 
+import dev.migrate.autoconfigure.PropertiesOfMigrator;
 import dev.migrate.connect.DatabaseConnectionException;
 import dev.migrate.connect.UnsupportedDatabaseException;
 import dev.migrate.error.MigrateException;
+import dev.migrate.error.Remedy;
 import dev.migrate.error.Setting;
 import dev.migrate.plan.AmbiguousCurrentException;
 import dev.migrate.plan.UnknownRevisionException;
@@ -21,11 +23,7 @@ import dev.migrate.revision.NoSuchRevisionException;
 import dev.migrate.revision.NotOnBranchException;
 import dev.migrate.revision.RelativeOutOfRangeException;
 import dev.migrate.revision.RevisionException;
-
-import org.springframework.boot.context.properties.source.ConfigurationProperty;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.core.env.Environment;
+import dev.migrate.settings.ContradictorySettingsException;
 
 /**
  * The properties behind a failure, where the failure itself does not know them: the core
@@ -33,34 +31,18 @@ import org.springframework.core.env.Environment;
  */
 final class ConfigurationAdvice {
 
-	private static final String TARGET = "migrate.target";
-
-	private static final String BASELINE = "migrate.baseline";
-
 	private static final List<Class<? extends MigrateException>> TARGETS = List.of(NoSuchRevisionException.class,
 			AmbiguousPrefixException.class, IllegalTargetException.class, RelativeOutOfRangeException.class,
 			NotOnBranchException.class, AmbiguousWalkException.class, AmbiguousCurrentException.class);
 
-	private static final Map<Class<? extends MigrateException>, String> ADVICE = new LinkedHashMap<>();
+	private final PropertiesOfMigrator properties;
 
-	static {
-		ADVICE.put(MultipleHeadsException.class,
-				"The target of a start is 'migrate.target'; all heads are 'migrate.target=heads'.");
-		for (Class<? extends MigrateException> type : TARGETS) {
-			ADVICE.put(type, "The target of a start is 'migrate.target'.");
-		}
-		ADVICE.put(UnknownRevisionException.class,
-				"'migrate.on-unknown-revision=warn' starts all the same, and runs nothing.");
-		ADVICE.put(DatabaseConnectionException.class,
-				"The connection is that of 'spring.datasource.url' and 'spring.datasource.username', or of 'migrate.url' "
-						+ "and 'migrate.user' where they are set.");
-		ADVICE.put(UnsupportedDatabaseException.class, "'migrate.enabled=false' starts without migrations.");
-	}
-
-	private final Environment environment;
-
-	ConfigurationAdvice(Environment environment) {
-		this.environment = environment;
+	/**
+	 * Create advice.
+	 * @param properties those of the database that the failure is about
+	 */
+	ConfigurationAdvice(PropertiesOfMigrator properties) {
+		this.properties = properties;
 	}
 
 	/**
@@ -71,25 +53,68 @@ final class ConfigurationAdvice {
 	Optional<String> on(MigrateException failure) {
 		if (failure instanceof RevisionException words
 				&& words.setting().filter(Setting.BASELINE::equals).isPresent()) {
-			return Optional.of("The baseline is '" + BASELINE + "'." + whereIsSet(BASELINE));
+			return Optional.of("The baseline is " + saying("baseline") + "." + whereIsSet("baseline"));
 		}
-		return ADVICE.entrySet()
-			.stream()
-			.filter((entry) -> entry.getKey().isInstance(failure))
-			.map((entry) -> entry.getValue() + (entry.getValue().contains(TARGET) ? whereIsSet(TARGET) : ""))
-			.findFirst();
+		if (failure instanceof MultipleHeadsException) {
+			return Optional.of("The target of a start is " + saying("target") + "; all heads are '"
+					+ this.properties.own("target") + "=heads'." + whereIsSet("target"));
+		}
+		if (TARGETS.stream().anyMatch((type) -> type.isInstance(failure))) {
+			return Optional.of("The target of a start is " + saying("target") + "." + whereIsSet("target"));
+		}
+		if (failure instanceof UnknownRevisionException) {
+			return Optional
+				.of("'" + this.properties.own("on-unknown-revision") + "=warn' starts all the same, and runs nothing.");
+		}
+		if (failure instanceof DatabaseConnectionException) {
+			return Optional.of(connection());
+		}
+		if (failure instanceof UnsupportedDatabaseException) {
+			return Optional.of("'" + this.properties.own("enabled") + "=false' starts without migrations"
+					+ this.properties.section().map((name) -> " of this database.").orElse("."));
+		}
+		return (failure instanceof ContradictorySettingsException) ? whereAreSet(failure) : Optional.empty();
 	}
 
-	private String whereIsSet(String property) {
-		ConfigurationPropertyName name = ConfigurationPropertyName.of(property);
-		return StreamSupport.stream(ConfigurationPropertySources.get(this.environment).spliterator(), false)
-			.map((source) -> source.getConfigurationProperty(name))
-			.filter(Objects::nonNull)
-			.map(ConfigurationProperty::getOrigin)
-			.filter(Objects::nonNull)
-			.map((origin) -> " It is set in " + origin + ".")
-			.findFirst()
-			.orElse("");
+	/**
+	 * What holds for all can be said otherwise for this one.
+	 */
+	private String saying(String key) {
+		return "'" + this.properties.saying(key) + "'" + (this.properties.isInherited(key)
+				? ", as for all that say nothing else; '" + this.properties.own(key) + "' is for this one alone" : "");
+	}
+
+	private String connection() {
+		String ours = "'" + this.properties.own("url") + "' and '" + this.properties.own("user")
+				+ "' where they are set.";
+		return this.properties.section()
+			.map((name) -> "The connection is that of the DataSource '" + name + "', or of " + ours)
+			.orElse("The connection is that of 'spring.datasource.url' and 'spring.datasource.username', or of "
+					+ ours);
+	}
+
+	private String whereIsSet(String key) {
+		return this.properties.origin(key).map((origin) -> " It is set in " + origin + ".").orElse("");
+	}
+
+	/**
+	 * Contradictions come of several sources.
+	 */
+	private Optional<String> whereAreSet(MigrateException failure) {
+		Map<String, String> places = new LinkedHashMap<>();
+		for (Remedy remedy : failure.remedies()) {
+			ApplicationSpeaker.setting(remedy)
+				.map(ApplicationSpeaker::key)
+				.filter(this.properties::isSet)
+				.ifPresent((key) -> places.put(this.properties.saying(key),
+						this.properties.origin(key).map(Objects::toString).orElse("")));
+		}
+		return places.isEmpty() ? Optional.empty()
+				: Optional.of(places.entrySet()
+					.stream()
+					.map((place) -> "'" + place.getKey() + "' is set"
+							+ (place.getValue().isEmpty() ? "" : " in " + place.getValue()))
+					.collect(Collectors.joining(", ", "", ".")));
 	}
 
 }

@@ -1,9 +1,11 @@
 package dev.migrate.autoconfigure.diagnostics;
 
+import dev.migrate.TenantsFailedException;
 import dev.migrate.autoconfigure.MigratorFailedException;
-import dev.migrate.autoconfigure.MigratorNames;
+import dev.migrate.autoconfigure.PropertiesOfMigrator;
 import dev.migrate.error.MigrateException;
 import dev.migrate.error.Quoted;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -17,27 +19,28 @@ import org.springframework.core.env.Environment;
 @Order(1)
 class MigrateFailureAnalyzer extends AbstractFailureAnalyzer<MigrateException> {
 
-	private final ConfigurationAdvice advice;
-
 	private final Environment environment;
 
 	MigrateFailureAnalyzer(Environment environment) {
-		this.advice = new ConfigurationAdvice(environment);
 		this.environment = environment;
 	}
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, MigrateException cause) {
 		MigratorFailedException failed = findCause(rootFailure, MigratorFailedException.class);
-		String more = this.advice.on(cause).map((advice) -> " " + advice).orElse("");
-		if (failed == null) {
-			return new FailureAnalysis(cause.description(),
-					cause.advice().in(new ApplicationSpeaker()) + more + ApplicationSpeaker.more(cause), cause);
-		}
-		String migrator = failed.migrator();
-		ApplicationSpeaker speaker = new ApplicationSpeaker(MigratorNames.prefix(migrator, this.environment));
-		return new FailureAnalysis("Migrator '" + Quoted.visible(migrator) + "': " + cause.description(),
+		PropertiesOfMigrator properties = (failed != null) ? failed.properties()
+				: PropertiesOfMigrator.ofAll(this.environment);
+		ApplicationSpeaker speaker = new ApplicationSpeaker(properties,
+				(failed != null) ? properties.option(failed.migrator()) : "", tenant(cause));
+		String whose = (failed != null) ? "Migrator '" + Quoted.visible(failed.migrator()) + "': " : "";
+		String more = new ConfigurationAdvice(properties).on(cause).map((advice) -> " " + advice).orElse("");
+		return new FailureAnalysis(whose + cause.description(),
 				cause.advice().in(speaker) + more + ApplicationSpeaker.more(cause), cause);
+	}
+
+	private static @Nullable String tenant(MigrateException failure) {
+		return (failure instanceof TenantsFailedException tenants)
+				? tenants.result().failed().keySet().iterator().next() : null;
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.migrate.autoconfigure.diagnostics;
 
 import dev.migrate.autoconfigure.MigrateProperties;
+import dev.migrate.autoconfigure.PropertiesOfMigrator;
 import dev.migrate.error.Command;
 import dev.migrate.error.Remedy;
 import dev.migrate.error.Setting;
@@ -8,6 +9,9 @@ import dev.migrate.settings.TransactionMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.core.env.StandardEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,7 +25,7 @@ class ApplicationSpeakerTests {
 	@ParameterizedTest
 	@EnumSource(names = "DATABASE", mode = EnumSource.Mode.EXCLUDE)
 	void settingsAreProperties(Setting setting) {
-		String name = ApplicationSpeaker.name(setting);
+		String name = "migrate." + ApplicationSpeaker.key(setting);
 		assertThat(PropertyNames.of("migrate", MigrateProperties.class).toString().split(", "))
 			.contains((setting == Setting.PLACEHOLDERS) ? name + ".*" : name);
 		assertThat(setting.toBe("x").in(this.speaker)).startsWith("set '" + name + "' ").endsWith(" to x");
@@ -41,6 +45,41 @@ class ApplicationSpeakerTests {
 	void databaseIsThatOfTheApplication() {
 		assertThat(Setting.DATABASE.toBe("the right one").in(this.speaker))
 			.isEqualTo("set 'spring.datasource.url' (or 'migrate.url', where that is set) to the right one");
+	}
+
+	@Test
+	void databaseOfASectionIsThatOfItsDataSource() {
+		Remedy.Speaker reporting = ofReporting("migrate.target=heads");
+		assertThat(Setting.DATABASE.toBe("the right one").in(reporting)).isEqualTo(
+				"set the URL of the DataSource 'reporting' (or 'migrate.datasources.reporting.url') to the right one");
+		assertThat(Setting.DATABASE.toBe("the right one").in(ofReporting("migrate.datasources.reporting.url=x")))
+			.isEqualTo("set 'migrate.datasources.reporting.url' to the right one");
+	}
+
+	@Test
+	void whatHoldsForAllIsTakenBackAndNotRemoved() {
+		Remedy.Speaker inheriting = ofReporting("migrate.sql-output=a.sql");
+		assertThat(Setting.SQL_OUTPUT.unset().in(inheriting))
+			.isEqualTo("set 'migrate.datasources.reporting.sql-output' to nothing");
+		assertThat(Setting.SQL_OUTPUT.unset().in(ofReporting("migrate.datasources.reporting.sql-output=b.sql")))
+			.isEqualTo("remove 'migrate.datasources.reporting.sql-output'");
+	}
+
+	@Test
+	void commandsNameTheDatabaseAndTheTenant() {
+		Remedy.Speaker reporting = ofReporting("migrate.target=heads");
+		assertThat(Command.REPAIR_APPLIED.run("a").in(reporting))
+			.isEqualTo("`migrate repair --applied a --datasource reporting --tenant acme`");
+		assertThat(Command.MERGE.run().in(reporting)).isEqualTo("`migrate merge --datasource reporting`");
+		assertThat(Command.CHECK.run().in(new ApplicationSpeaker(PropertiesOfMigrator.OF_ALL, "--name own", null)))
+			.isEqualTo("`migrate check --name own`");
+	}
+
+	private static Remedy.Speaker ofReporting(String property) {
+		StandardEnvironment environment = new StandardEnvironment();
+		TestPropertyValues.of(property, "migrate.datasources.reporting.target=heads").applyTo(environment);
+		PropertiesOfMigrator properties = PropertiesOfMigrator.of("reportingMigrator", environment);
+		return new ApplicationSpeaker(properties, properties.option("reportingMigrator"), "acme");
 	}
 
 	@Test
