@@ -1,6 +1,5 @@
 package dev.migrate;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -96,8 +95,9 @@ final class FleetRun {
 				RunLog.logger.error("Tenant '{}' could not be migrated. {}", tenant.id(), describe(ex),
 						(ex instanceof MigrateException) ? null : ex);
 				fail(tenant, ex);
+				throw ex;
 			}
-		});
+		}, this::fail);
 	}
 
 	/**
@@ -133,7 +133,6 @@ final class FleetRun {
 		if (this.settings.onFailure() == OnFailure.STOP || failure instanceof RunStoppedException) {
 			this.stopped = true;
 		}
-		throw failure;
 	}
 
 	/**
@@ -143,15 +142,16 @@ final class FleetRun {
 	 * connection for the next one
 	 */
 	void each(List<Tenant> tenants, BiConsumer<Tenant, Migrator> action) {
-		each(tenants, ReadAhead.NOTHING, action);
+		each(tenants, ReadAhead.NOTHING, action, (tenant, failure) -> this.failures.put(tenant.id(), failure));
 	}
 
-	private void each(List<Tenant> tenants, ReadAhead ahead, BiConsumer<Tenant, Migrator> action) {
+	private void each(List<Tenant> tenants, ReadAhead ahead, BiConsumer<Tenant, Migrator> action,
+			BiConsumer<Tenant, RuntimeException> notBegun) {
 		Queue<Tenant> queue = new ConcurrentLinkedQueue<>(tenants);
 		List<Thread> threads = new ArrayList<>();
 		Queue<Error> errors = new ConcurrentLinkedQueue<>();
 		for (int i = 0; i < Math.min(this.settings.parallelism(), tenants.size()); i++) {
-			Thread thread = new Thread(() -> take(queue, ahead, action), "tenants");
+			Thread thread = new Thread(() -> take(queue, ahead, action, notBegun), "tenants");
 			thread.setUncaughtExceptionHandler((each, ex) -> {
 				this.stopped = true;
 				errors.add((ex instanceof Error error) ? error : new AssertionError(ex));
@@ -167,7 +167,8 @@ final class FleetRun {
 		}
 	}
 
-	private void take(Queue<Tenant> queue, ReadAhead ahead, BiConsumer<Tenant, Migrator> action) {
+	private void take(Queue<Tenant> queue, ReadAhead ahead, BiConsumer<Tenant, Migrator> action,
+			BiConsumer<Tenant, RuntimeException> notBegun) {
 		try (HeldDataSource held = new HeldDataSource(this.migrator.dataSource())) {
 			while (!this.stopped) {
 				Tenant tenant = queue.poll();
@@ -179,8 +180,9 @@ final class FleetRun {
 					action.accept(tenant, this.migrator.of(tenant, held, ahead.of(tenant, held)));
 				}
 				catch (RuntimeException ex) {
-					if (this.failures.putIfAbsent(tenant.id(), ex) == null) {
+					if (!this.failures.containsKey(tenant.id())) {
 						RunLog.logger.error("Tenant '{}' could not be begun. {}", tenant.id(), describe(ex), ex);
+						notBegun.accept(tenant, ex);
 					}
 					held.replace();
 				}
@@ -255,15 +257,13 @@ final class FleetRun {
 
 	/**
 	 * Reads what a run has to know of a tenant together with the next fifty, when the
-	 * first of them is asked for. What was read longer ago than a second is read anew.
-	 * Thread-safe.
+	 * first of them is asked for. How long ago that was does not matter: whoever has the
+	 * lock looks again. Thread-safe.
 	 */
 	private static final class ReadAhead {
 
 		/** Each tenant is read when its turn comes. */
 		static final ReadAhead NOTHING = new ReadAhead(null, List.of());
-
-		private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
 
 		private final @Nullable Migrator migrator;
 
@@ -277,11 +277,6 @@ final class FleetRun {
 		private int from;
 
 		private int to;
-
-		private long readAt;
-
-		/** Whether those of now could not be read together: each is read alone. */
-		private boolean failed;
 
 		/**
 		 * Nothing is read yet.
@@ -306,18 +301,15 @@ final class FleetRun {
 			if (this.migrator == null || place == null) {
 				return null;
 			}
-			boolean here = place >= this.from && place < this.to;
-			if (!here || (!this.failed && System.nanoTime() - this.readAt > FRESH_NANOS)) {
+			if (place < this.from || place >= this.to) {
 				this.from = place;
 				this.to = Math.min(this.tenants.size(), place + SchemasReader.AT_ONCE);
-				this.readAt = System.nanoTime();
 				this.read = read(this.migrator, connections);
 			}
 			return this.read.get(tenant.schema());
 		}
 
 		private Map<String, VersionRows> read(Migrator migrator, DataSource connections) {
-			this.failed = false;
 			List<String> schemas = this.tenants.subList(this.from, this.to).stream().map(Tenant::schema).toList();
 			try {
 				return migrator.database()
@@ -326,8 +318,7 @@ final class FleetRun {
 						.readWithDigest(connection, schemas));
 			}
 			catch (RuntimeException ex) {
-				// The run of the tenant will say what is wrong
-				this.failed = true;
+				// Each is read alone, and its run says what is wrong
 				return Map.of();
 			}
 		}

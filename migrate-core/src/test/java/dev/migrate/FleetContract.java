@@ -176,6 +176,32 @@ interface FleetContract extends TestedDatabase {
 	}
 
 	@Test
+	default void noOtherIsBegunAfterOneThatCannotEvenBegin() {
+		tableRevision("a001", "", "one");
+		createSchemas("a", "b", "c");
+		MigrationListener refusing = new MigrationListener() {
+			@Override
+			public MigrationListener ofTenant(String tenant) {
+				if (tenant.equals(schema("b"))) {
+					throw new IllegalStateException("Nobody listens to it");
+				}
+				return this;
+			}
+		};
+		TenantSettings one = TenantSettings.DEFAULTS.withParallelism(1);
+		FleetResult stopped = tenants(one.onFailure(OnFailure.STOP), "a", "b", "c").listener(refusing)
+			.build()
+			.fleet()
+			.upgrade("heads");
+		assertThat(stopped.migrated()).containsOnlyKeys(schema("a"));
+		assertThat(stopped.failed()).containsOnlyKeys(schema("b"));
+		assertThat(stopped.notBegun()).containsExactly(schema("c"));
+		FleetResult going = tenants(one, "a", "b", "c").listener(refusing).build().fleet().upgrade("heads");
+		assertThat(going.migrated()).containsOnlyKeys(schema("c"));
+		assertThat(going.failed()).containsOnlyKeys(schema("b"));
+	}
+
+	@Test
 	default void fileThatWasEditedIsSeenThoughAllAreUpToDate() {
 		tableRevision("a001", "", "one");
 		createSchemas("a", "b", "c");

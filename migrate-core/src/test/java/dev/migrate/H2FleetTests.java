@@ -4,12 +4,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 import javax.sql.DataSource;
 
 import dev.migrate.connect.DatabaseTests;
 import dev.migrate.tenant.Tenant;
 import dev.migrate.tenant.TenantSettings;
+import dev.migrate.tenant.TenantSource;
+import dev.migrate.tenant.TenantStatus;
 import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 import org.junit.jupiter.api.Test;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tenants on H2.
@@ -26,6 +30,36 @@ class H2FleetTests extends DatabaseTests implements FleetContract {
 	@Override
 	protected TestDatabaseServer server() {
 		return TestDatabases.h2();
+	}
+
+	/**
+	 * As many as {@code -Dmigrate.test.tenants=5000} says.
+	 */
+	@Test
+	void sevenOfManyFailAndTheNextRunTakesUpThemAlone() {
+		int count = Integer.getInteger("migrate.test.tenants", 40);
+		TenantSource source = () -> IntStream.range(0, count).mapToObj((i) -> Tenant.ofSchema("M" + i)).toList();
+		tableRevision("a001", "", "one");
+		source.tenants().forEach((tenant) -> jdbc().execute("create schema " + tenant.schema()));
+		TenantSettings one = TenantSettings.DEFAULTS.withParallelism(1);
+		assertThat(migrator().tenants(source, one).build().fleet().run().failed()).isEmpty();
+		tableRevision("a002", "a001", "two");
+		List<String> failing = IntStream.range(0, 7).mapToObj((i) -> "M" + i * 5).toList();
+		failing.forEach((schema) -> jdbc().execute("create table " + schema + ".two (id integer)"));
+		Migrator migrator = migrator().tenants(source, one).build();
+		FleetResult first = migrator.fleet().run();
+		assertThat(first.failed().keySet()).containsExactlyElementsOf(failing);
+		assertThat(first).asString().endsWith(" ms: 0 up to date, " + (count - 7) + " migrated, 7 failed, 0 not begun");
+		assertThat(migrator.fleet().status().behind()).extracting(TenantStatus::tenant)
+			.containsExactlyElementsOf(failing);
+		assertThatExceptionOfType(TenantsFailedException.class)
+			.isThrownBy(() -> migrator().tenants(source, one.failFrom(6.5 / count)).build().run())
+			.withMessageStartingWith("7 of " + count + " tenants could not be migrated: 'M0', 'M5', ");
+		failing.forEach((schema) -> jdbc().execute("drop table " + schema + ".two"));
+		FleetResult second = migrator.fleet().run();
+		assertThat(second.migrated().keySet()).containsExactlyElementsOf(failing);
+		assertThat(second.upToDate()).isEqualTo(count - 7);
+		assertThat(second.isComplete()).isTrue();
 	}
 
 	/**
