@@ -1,5 +1,6 @@
 package dev.migrate.author.command;
 
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -11,6 +12,7 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.bootstrap.ConfigurableBootstrapContext;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -25,6 +27,11 @@ final class CommandMode implements CommandListener {
 
 	private final SpringApplication application;
 
+	private final PrintStream standardOutput = System.out;
+
+	/** Whether contexts below that of the application follow. */
+	private final boolean parent = isParent();
+
 	private final Output output;
 
 	private final Invocation invocation;
@@ -36,6 +43,17 @@ final class CommandMode implements CommandListener {
 		this.output = Output.takeOver();
 		this.invocation = Invocation.parse(arguments.command(), this.output);
 		this.properties = new CommandProperties(arguments, this.invocation);
+	}
+
+	/**
+	 * The builder of a context starts that of its parent first.
+	 */
+	private static boolean isParent() {
+		return StackWalker.getInstance()
+			.walk((frames) -> frames
+				.filter((frame) -> frame.getMethodName().equals("run")
+						&& frame.getClassName().equals(SpringApplicationBuilder.class.getName()))
+				.count()) > 1;
 	}
 
 	@Override
@@ -70,7 +88,7 @@ final class CommandMode implements CommandListener {
 		CommandSession.withoutApplication(this.invocation.command(), context.getEnvironment(), DIRECTORY, this.output)
 			.ifPresent((session) -> exit(this.invocation.run(session)));
 		SlimStart slim = new SlimStart(this.application, context);
-		if (this.invocation.command().need() != Need.APPLICATION && slim.isEnough()) {
+		if (!this.parent && this.invocation.command().need() != Need.APPLICATION && slim.isEnough()) {
 			exit(run(slim.context(this.invocation.progress())));
 		}
 	}
@@ -87,6 +105,11 @@ final class CommandMode implements CommandListener {
 
 	@Override
 	public void started(ConfigurableApplicationContext context, @Nullable Duration timeTaken) {
+		if (this.parent) {
+			// The command is about what is below as well, and takes the output over there
+			System.setOut(this.standardOutput);
+			return;
+		}
 		int code = this.invocation.run(session(context));
 		context.close();
 		exit(code);

@@ -1,6 +1,7 @@
 package dev.migrate.author.command;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ import dev.migrate.dialect.Dialect;
 import dev.migrate.script.Scripts;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
@@ -78,18 +80,52 @@ record CommandSession(@Nullable ConfigurableListableBeanFactory beans, @Nullable
 	 * @throws IllegalUsageException if there is no migrator
 	 */
 	List<CommandSession> each() {
-		List<String> names = migrators().beans();
-		if (names.isEmpty()) {
-			throw notFound(null, names);
+		List<CommandSession> sessions = new ArrayList<>();
+		for (ConfigurableListableBeanFactory level : levels()) {
+			for (String name : new MigratorNames(level).beans()) {
+				sessions
+					.add(new CommandSession(level, this.sources, this.environment, this.directory, this.output, name));
+			}
 		}
-		return names.stream()
-			.map((name) -> new CommandSession(this.beans, this.sources, this.environment, this.directory, this.output,
-					name))
-			.toList();
+		if (sessions.isEmpty()) {
+			throw notFound(null, List.of());
+		}
+		return sessions;
 	}
 
-	private MigratorNames migrators() {
-		return new MigratorNames(all());
+	/**
+	 * The contexts that have migrators, parents first, as they are started.
+	 */
+	private List<ConfigurableListableBeanFactory> levels() {
+		List<ConfigurableListableBeanFactory> levels = new ArrayList<>();
+		for (BeanFactory each = all(); each instanceof ConfigurableListableBeanFactory level; each = level
+			.getParentBeanFactory()) {
+			if (!new MigratorNames(level).beans().isEmpty()) {
+				levels.add(0, level);
+			}
+		}
+		return levels;
+	}
+
+	/**
+	 * The context whose migrator is meant. One name in two of them means the one below.
+	 */
+	private ConfigurableListableBeanFactory level(StandardOptions options) {
+		List<ConfigurableListableBeanFactory> levels = (this.only != null) ? List.of() : levels();
+		List<ConfigurableListableBeanFactory> meant = levels.stream()
+			.filter((level) -> levels.size() == 1 || isIn(new MigratorNames(level), options))
+			.toList();
+		if (meant.isEmpty() && levels.size() > 1) {
+			throw notFound(options.name(),
+					levels.stream().flatMap((level) -> new MigratorNames(level).beans().stream()).toList());
+		}
+		return meant.isEmpty() ? all() : meant.get(meant.size() - 1);
+	}
+
+	private static boolean isIn(MigratorNames migrators, StandardOptions options) {
+		String datasource = options.datasource();
+		return (datasource != null) ? migrators.ofDatasource(datasource).isPresent()
+				: migrators.beans().contains(String.valueOf(options.name()));
 	}
 
 	/**
@@ -129,15 +165,16 @@ record CommandSession(@Nullable ConfigurableListableBeanFactory beans, @Nullable
 	}
 
 	private Migrator bean(StandardOptions options) {
-		List<String> names = migrators().beans();
-		String name = name(options, names);
+		ConfigurableListableBeanFactory level = level(options);
+		List<String> names = new MigratorNames(level).beans();
+		String name = name(options, level);
 		if (name == null && names.size() == 1) {
 			name = names.get(0);
 		}
 		if (name == null || !names.contains(name)) {
 			throw notFound(name, names);
 		}
-		return all().getBean(name, Migrator.class);
+		return level.getBean(name, Migrator.class);
 	}
 
 	/**
@@ -151,8 +188,9 @@ record CommandSession(@Nullable ConfigurableListableBeanFactory beans, @Nullable
 			return new ApplicationSpeaker();
 		}
 		try {
-			List<String> names = migrators().beans();
-			String name = name(options, names);
+			ConfigurableListableBeanFactory level = level(options);
+			List<String> names = new MigratorNames(level).beans();
+			String name = name(options, level);
 			String bean = (name == null && names.size() == 1) ? names.get(0) : name;
 			if (bean == null) {
 				return new ApplicationSpeaker();
@@ -179,7 +217,7 @@ record CommandSession(@Nullable ConfigurableListableBeanFactory beans, @Nullable
 	 * @return its section, or empty if there is none
 	 */
 	Optional<MigrateProperties> section(StandardOptions options) {
-		return (this.beans != null) ? migrators().section(bean(options)) : Optional.empty();
+		return (this.beans != null) ? new MigratorNames(level(options)).section(bean(options)) : Optional.empty();
 	}
 
 	/**
@@ -225,7 +263,7 @@ record CommandSession(@Nullable ConfigurableListableBeanFactory beans, @Nullable
 		return (classLoader != null) ? classLoader : ClassLoader.getSystemClassLoader();
 	}
 
-	private @Nullable String name(StandardOptions options, List<String> names) {
+	private @Nullable String name(StandardOptions options, ConfigurableListableBeanFactory level) {
 		String datasource = options.datasource();
 		if (this.only != null || datasource == null) {
 			return (this.only != null) ? this.only : options.name();
@@ -234,10 +272,11 @@ record CommandSession(@Nullable ConfigurableListableBeanFactory beans, @Nullable
 			throw new IllegalUsageException("Both --name and --datasource say which migrator is meant.",
 					"Leave out one of them.");
 		}
-		return migrators().ofDatasource(datasource)
+		MigratorNames migrators = new MigratorNames(level);
+		return migrators.ofDatasource(datasource)
 			.orElseThrow(() -> new IllegalUsageException(
 					"There is no migrator for the database '" + datasource + "': the migrators are '"
-							+ String.join("', '", names) + "'.",
+							+ String.join("', '", migrators.beans()) + "'.",
 					"Name a DataSource that is migrated, or one of these migrators with --name."));
 	}
 
@@ -248,7 +287,7 @@ record CommandSession(@Nullable ConfigurableListableBeanFactory beans, @Nullable
 	 * @return the comparison
 	 */
 	WantedSchemaComparison comparison(StandardOptions options) {
-		WantedSchemaComparison comparison = all().getBean(WantedSchemaComparison.class);
+		WantedSchemaComparison comparison = level(options).getBean(WantedSchemaComparison.class);
 		return (options.tenant() != null) ? comparison.ofTenants(bean(options)) : comparison;
 	}
 

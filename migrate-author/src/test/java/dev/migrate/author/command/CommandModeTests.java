@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import dev.migrate.author.command.TestCommands.Result;
+import dev.migrate.author.command.family.FamilyApplication;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +80,12 @@ class CommandModeTests {
 				    ALTER TABLE article ADD COLUMN price VARCHAR(20);
 				    update article set price = '0 chf';
 				""");
+	}
+
+	@Test
+	void commandIsAboutTheContextsBelow(@TempDir Path directory) {
+		assertThat(new ShopProcess(directory).of(FamilyApplication.class).run("migrate", "heads"))
+			.isEqualTo(new Result(0, "b2aa (head)\n", ""));
 	}
 
 	@Test

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 import javax.sql.DataSource;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -72,6 +74,11 @@ class SeveralDatabasesCommandTests {
 	}
 
 	private Result run(String... arguments) {
+		return run((context) -> context.getBeanFactory(), arguments);
+	}
+
+	private Result run(Function<AnnotationConfigApplicationContext, ConfigurableListableBeanFactory> beans,
+			String... arguments) {
 		StringWriter out = new StringWriter();
 		StringWriter err = new StringWriter();
 		Output output = new Output(new PrintWriter(out), new PrintWriter(err), false,
@@ -85,7 +92,7 @@ class SeveralDatabasesCommandTests {
 			context.refresh();
 			assertThat(invocation.needsApplication()).as(err.toString()).isTrue();
 			int code = invocation
-				.run(new CommandSession(context.getBeanFactory(), context.getEnvironment(), this.project, output));
+				.run(new CommandSession(beans.apply(context), context.getEnvironment(), this.project, output));
 			return new Result(code, out.toString().replace("\r\n", "\n"), err.toString().replace("\r\n", "\n"));
 		}
 	}
@@ -148,6 +155,43 @@ class SeveralDatabasesCommandTests {
 		assertThat(down.code()).isEqualTo(1);
 		assertThat(down.err()).startsWith("migrator:\nerror: ");
 		assertThat(down.out()).contains("archives:\n", "reportingMigrator:\n");
+	}
+
+	/**
+	 * The migrator below has a name that there is above as well.
+	 */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			heads --name archives | c1 (head)
+			heads --name reportingMigrator | r1 (head)
+			heads --datasource reporting | r1 (head)
+			heads --datasource shop | s1 (head)
+			""")
+	void contextsAboveAreKnownToo(String command, String line) throws IOException {
+		write("cellar", "c1", "create table cellar (id int)");
+		assertThat(run(this::below, command.split(" ")).out()).isEqualTo(line + "\n");
+	}
+
+	@Test
+	void allAreThoseOfAllContexts() throws IOException {
+		write("cellar", "c1", "create table cellar (id int)");
+		assertThat(run(this::below, "heads", "--all").out()).containsSubsequence("archives:\na1", "migrator:\ns1",
+				"reportingMigrator:\nr1", "archives:\nc1");
+		assertThat(run(this::below, "heads").err()).contains("It is not clear which migrator is meant: there are "
+				+ "'archives', 'migrator', 'reportingMigrator', 'archives'.");
+	}
+
+	private ConfigurableListableBeanFactory below(AnnotationConfigApplicationContext parent) {
+		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+		context.setParent(parent);
+		context.registerBean("archives", Migrator.class,
+				() -> Migrator
+					.builder(new DriverManagerDataSource(
+							"jdbc:h2:mem:cellar" + this.project.getFileName() + ";DB_CLOSE_DELAY=-1"))
+					.locations(location("cellar"))
+					.build());
+		context.refresh();
+		return context.getBeanFactory();
 	}
 
 	@Test

@@ -25,6 +25,8 @@ final class ShopProcess {
 
 	private final List<String> properties = new ArrayList<>();
 
+	private Class<?> application = ShopApplication.class;
+
 	ShopProcess(Path directory) {
 		this.directory = directory;
 		property("spring.datasource.url", "jdbc:h2:file:" + directory.resolve("shop"));
@@ -34,6 +36,11 @@ final class ShopProcess {
 
 	ShopProcess property(String name, String value) {
 		this.properties.add("-D" + name + "=" + value);
+		return this;
+	}
+
+	ShopProcess of(Class<?> application) {
+		this.application = application;
 		return this;
 	}
 
@@ -61,7 +68,7 @@ final class ShopProcess {
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
 						"-cp", classPath()));
 		command.addAll(this.properties);
-		command.add(ShopApplication.class.getName());
+		command.add(this.application.getName());
 		command.addAll(List.of(arguments));
 		return new ProcessBuilder(command).directory(this.directory.toFile()).start();
 	}
