@@ -1,5 +1,9 @@
 package dev.migrate.jpa;
 
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -7,14 +11,21 @@ import java.util.Map;
 
 import dev.migrate.autogenerate.DatabaseProfile;
 import jakarta.persistence.spi.PersistenceUnitInfo;
+import org.hibernate.boot.beanvalidation.BeanValidationIntegrator;
 import org.hibernate.boot.registry.StandardServiceRegistry;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.hibernate.boot.spi.BootstrapContext;
 import org.hibernate.boot.spi.MetadataImplementor;
 import org.hibernate.bytecode.enhance.spi.EnhancementContext;
 import org.hibernate.cfg.AvailableSettings;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.jpa.boot.internal.EntityManagerFactoryBuilderImpl;
 import org.hibernate.jpa.boot.internal.PersistenceUnitInfoDescriptor;
 import org.hibernate.resource.beans.container.spi.BeanContainer;
+import org.hibernate.resource.beans.container.spi.ContainedBean;
+import org.hibernate.resource.beans.spi.BeanInstanceProducer;
+import org.hibernate.service.ServiceRegistry;
+import org.hibernate.service.spi.SessionFactoryServiceRegistry;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.orm.jpa.persistenceunit.SmartPersistenceUnitInfo;
@@ -162,6 +173,80 @@ final class HibernateMapping implements AutoCloseable {
 
 		@Override
 		public void pushClassTransformer(EnhancementContext context) {
+		}
+
+	}
+
+	/**
+	 * Where the application's own Hibernate has its converters and the like from. They
+	 * are shared with it, so they must not go when a mapping is released.
+	 *
+	 * @param owner whose beans they are
+	 */
+	private record BorrowedBeans(BeanContainer owner) implements BeanContainer {
+
+		@Override
+		public <B> ContainedBean<B> getBean(Class<B> type, LifecycleOptions options, BeanInstanceProducer producer) {
+			return this.owner.getBean(type, options, producer);
+		}
+
+		@Override
+		public <B> ContainedBean<B> getBean(String name, Class<B> type, LifecycleOptions options,
+				BeanInstanceProducer producer) {
+			return this.owner.getBean(name, type, options, producer);
+		}
+
+		@Override
+		public void stop() {
+		}
+
+	}
+
+	/**
+	 * What Bean Validation says of columns. Hibernate adds that to a mapping only when a
+	 * session factory is built, so its own integrator is asked here with a factory that
+	 * offers the services and has no use for listeners.
+	 */
+	private static final class MappedValidation {
+
+		private MappedValidation() {
+		}
+
+		/**
+		 * Let constraints become part of a mapping, if the settings of Hibernate want
+		 * that and there is a provider of Bean Validation.
+		 * @param metadata the mapping
+		 */
+		static void applyTo(MetadataImplementor metadata) {
+			ServiceRegistry services = metadata.getMetadataBuildingOptions().getServiceRegistry();
+			SessionFactoryServiceRegistry registry = proxy(SessionFactoryServiceRegistry.class,
+					(proxy, method, arguments) -> invoke(services, method, arguments));
+			SessionFactoryImplementor factory = proxy(SessionFactoryImplementor.class, (proxy, method,
+					arguments) -> method.getName().equals("getServiceRegistry") ? registry : nothing(method));
+			BootstrapContext context = proxy(BootstrapContext.class, (proxy, method, arguments) -> nothing(method));
+			new BeanValidationIntegrator().integrate(metadata, context, factory);
+		}
+
+		/**
+		 * Takes what is given and does nothing with it.
+		 */
+		private static @Nullable Object nothing(Method method) {
+			return method.getReturnType().isInterface()
+					? proxy(method.getReturnType(), (proxy, next, arguments) -> nothing(next)) : null;
+		}
+
+		private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+			return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type }, handler));
+		}
+
+		private static @Nullable Object invoke(Object target, Method method, Object @Nullable [] arguments)
+				throws Throwable {
+			try {
+				return method.invoke(target, arguments);
+			}
+			catch (InvocationTargetException ex) {
+				throw ex.getTargetException();
+			}
 		}
 
 	}

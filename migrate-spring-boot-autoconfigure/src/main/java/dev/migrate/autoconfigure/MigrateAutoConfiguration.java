@@ -1,12 +1,25 @@
 package dev.migrate.autoconfigure;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 import javax.sql.DataSource;
 
 import dev.migrate.Migrator;
 import dev.migrate.autoconfigure.MigrateAutoConfiguration.MigrateDataSourceCondition;
+import dev.migrate.execute.MigrationListener;
 import dev.migrate.lang.Internal;
+import dev.migrate.plan.Step;
+import dev.migrate.script.Migration;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -166,6 +179,81 @@ public final class MigrateAutoConfiguration {
 		@Override
 		public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
 			return !DatasourceName.configuredIn(context.getEnvironment()).isEmpty();
+		}
+
+	}
+
+	/**
+	 * Keeps the context from creating revisions that do not have to run.
+	 */
+	static class LazyMigrationBeans implements BeanFactoryPostProcessor {
+
+		@Override
+		public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
+			for (String name : beanFactory.getBeanNamesForType(Migration.class, false, false)) {
+				if (beanFactory.containsBeanDefinition(name)) {
+					beanFactory.getBeanDefinition(name).setLazyInit(true);
+				}
+			}
+		}
+
+	}
+
+	/**
+	 * Has those told of a migrator who listen to all of them. They are made with the
+	 * first migrator.
+	 */
+	static final class MigratorListening implements BeanPostProcessor {
+
+		private final ObjectProvider<ListenerOfMigrators> listeners;
+
+		MigratorListening(ObjectProvider<ListenerOfMigrators> listeners) {
+			this.listeners = listeners;
+		}
+
+		@Override
+		public Object postProcessAfterInitialization(Object bean, String beanName) {
+			if (bean instanceof Migrator migrator) {
+				this.listeners.orderedStream().forEach((each) -> migrator.addListener(each.of(beanName)));
+			}
+			return bean;
+		}
+
+	}
+
+	/**
+	 * Publishes what the start has run, an event for each database. Methods with
+	 * {@code @EventListener} hear nothing before all beans are there, so it waits for
+	 * that.
+	 */
+	static class MigrationEventPublisher implements ListenerOfMigrators, SmartInitializingSingleton {
+
+		private final Map<String, List<Step>> steps = Collections.synchronizedMap(new LinkedHashMap<>());
+
+		private final ApplicationEventPublisher publisher;
+
+		MigrationEventPublisher(ApplicationEventPublisher publisher) {
+			this.publisher = publisher;
+		}
+
+		@Override
+		public MigrationListener of(String migrator) {
+			return new MigrationListener() {
+
+				@Override
+				public void afterStep(Step step, Duration elapsed) {
+					MigrationEventPublisher.this.steps
+						.computeIfAbsent(migrator, (each) -> Collections.synchronizedList(new ArrayList<>()))
+						.add(step);
+				}
+
+			};
+		}
+
+		@Override
+		public void afterSingletonsInstantiated() {
+			this.steps
+				.forEach((migrator, steps) -> this.publisher.publishEvent(new MigrationsAppliedEvent(migrator, steps)));
 		}
 
 	}

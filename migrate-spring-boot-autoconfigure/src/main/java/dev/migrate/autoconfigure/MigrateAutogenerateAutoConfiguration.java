@@ -1,6 +1,9 @@
 package dev.migrate.autoconfigure;
 
+import java.util.ArrayList;
 import java.util.List;
+
+import javax.sql.DataSource;
 
 import dev.migrate.Migrator;
 import dev.migrate.autogenerate.AutogenerateSettings;
@@ -8,11 +11,14 @@ import dev.migrate.autogenerate.ChangeRewriter;
 import dev.migrate.autogenerate.CheckComparison;
 import dev.migrate.autogenerate.DefaultComparison;
 import dev.migrate.autogenerate.ObjectFilter;
+import dev.migrate.autogenerate.PatternFilter;
+import dev.migrate.autogenerate.Renames;
 import dev.migrate.autogenerate.RevisionRewriter;
 import dev.migrate.autogenerate.SchemaComparator;
 import dev.migrate.autogenerate.TypeComparison;
 import dev.migrate.autogenerate.TypeSource;
 import dev.migrate.lang.Internal;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -22,9 +28,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
 /**
  * Auto-configuration for how databases are compared with what the application wants.
@@ -79,6 +87,42 @@ public final class MigrateAutogenerateAutoConfiguration {
 
 	private static <T> List<T> beans(ListableBeanFactory beanFactory, Class<T> type) {
 		return beanFactory.getBeanProvider(type).orderedStream().toList();
+	}
+
+	/**
+	 * Makes settings of what the properties and the application's beans say.
+	 */
+	private static final class AutogeneratePropertiesMapper {
+
+		private final MigrateProperties.Autogenerate properties;
+
+		AutogeneratePropertiesMapper(MigrateProperties.Autogenerate properties) {
+			this.properties = properties;
+		}
+
+		AutogenerateSettings settings(List<ObjectFilter> filters, List<ChangeRewriter> rewriters,
+				List<TypeComparison> typeComparisons, List<DefaultComparison> defaultComparisons,
+				List<SchemaComparator> comparators) {
+			List<ObjectFilter> all = new ArrayList<>(filters);
+			all.add(PatternFilter.of(this.properties.include(), this.properties.exclude()));
+			return new AutogenerateSettings(this.properties.allowDrops(), this.properties.level(), Renames.NONE, all,
+					rewriters, typeComparisons, scratch(this.properties.scratch()))
+				.with(defaultComparisons, comparators, this.properties.ignore());
+		}
+
+		private static @Nullable DataSource scratch(MigrateProperties.Scratch scratch) {
+			if (scratch.url() == null) {
+				return null;
+			}
+			DataSourceBuilder<SimpleDriverDataSource> builder = DataSourceBuilder.create()
+				.type(SimpleDriverDataSource.class)
+				.url(scratch.url())
+				.username(scratch.user())
+				.password(scratch.password());
+			String driverClassName = scratch.driverClassName();
+			return ((driverClassName != null) ? builder.driverClassName(driverClassName) : builder).build();
+		}
+
 	}
 
 }

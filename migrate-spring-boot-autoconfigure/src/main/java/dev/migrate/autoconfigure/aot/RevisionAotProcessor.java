@@ -7,9 +7,14 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.migrate.Migrator;
+import dev.migrate.script.LocationScriptSource;
+import dev.migrate.script.Script;
 import dev.migrate.settings.MigratorSettings;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aot.hint.MemberCategory;
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.TypeReference;
 import org.springframework.beans.factory.aot.BeanFactoryInitializationAotContribution;
 import org.springframework.beans.factory.aot.BeanFactoryInitializationAotProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -17,6 +22,8 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.core.env.Environment;
+import org.springframework.core.io.DefaultResourceLoader;
+import org.springframework.util.StringUtils;
 
 /**
  * Registers hints for the revisions in {@code migrate.locations}, and in those of each
@@ -51,6 +58,57 @@ class RevisionAotProcessor implements BeanFactoryInitializationAotProcessor {
 	private static Optional<List<String>> locations(Binder binder, String prefix) {
 		ConfigurationPropertyName name = ConfigurationPropertyName.adapt(prefix + ".locations", '.');
 		return Optional.ofNullable(binder.bind(name, Bindable.listOf(String.class)).orElse(null));
+	}
+
+	/**
+	 * Registers the files of revisions as resources, and their classes for instantiation.
+	 * Class files are resources too: annotations are read from them.
+	 */
+	private static final class RevisionHints {
+
+		private static final String VENDOR = "{vendor}";
+
+		private final @Nullable ClassLoader classLoader;
+
+		RevisionHints(@Nullable ClassLoader classLoader) {
+			this.classLoader = classLoader;
+		}
+
+		void register(RuntimeHints hints, List<String> locations) {
+			List<String> folders = locations.stream()
+				.filter(RevisionHints::onClassPath)
+				.map(RevisionHints::folder)
+				.toList();
+			folders.forEach((folder) -> hints.resources().registerPattern(path(folder) + "/**"));
+			revisions(folders).stream()
+				.filter((script) -> script.type() == Script.Type.JAVA)
+				.forEach((script) -> hints.reflection()
+					.registerType(TypeReference.of(script.name()), MemberCategory.INVOKE_DECLARED_CONSTRUCTORS));
+		}
+
+		private List<Script> revisions(List<String> folders) {
+			return LocationScriptSource.builder(folders)
+				.resourceLoader(new DefaultResourceLoader(this.classLoader))
+				.failOnMissing(false)
+				.build()
+				.scripts();
+		}
+
+		private static boolean onClassPath(String location) {
+			return !location.startsWith("file:");
+		}
+
+		/** Which database it will be is not known yet, so all of them count. */
+		private static String folder(String location) {
+			int vendor = location.indexOf(VENDOR);
+			return (vendor < 0) ? location : location.substring(0, location.lastIndexOf('/', vendor));
+		}
+
+		private static String path(String location) {
+			String path = location.substring(location.indexOf(':') + 1);
+			return StringUtils.trimLeadingCharacter(StringUtils.trimTrailingCharacter(path, '/'), '/');
+		}
+
 	}
 
 }

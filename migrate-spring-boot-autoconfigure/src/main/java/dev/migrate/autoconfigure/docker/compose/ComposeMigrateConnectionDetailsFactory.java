@@ -1,6 +1,7 @@
 package dev.migrate.autoconfigure.docker.compose;
 
 import dev.migrate.autoconfigure.MigrateConnectionDetails;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.service.connection.ConnectionDetailsFactory;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -15,6 +16,39 @@ class ComposeMigrateConnectionDetailsFactory
 	@Override
 	public MigrateConnectionDetails getConnectionDetails(JdbcConnectionDetails source) {
 		return new JdbcMigrateConnectionDetails(source);
+	}
+
+	/**
+	 * The application's connection, for migrations.
+	 */
+	private static final class JdbcMigrateConnectionDetails implements MigrateConnectionDetails {
+
+		private final JdbcConnectionDetails application;
+
+		JdbcMigrateConnectionDetails(JdbcConnectionDetails application) {
+			this.application = application;
+		}
+
+		@Override
+		public @Nullable String getUsername() {
+			return this.application.getUsername();
+		}
+
+		@Override
+		public @Nullable String getPassword() {
+			return this.application.getPassword();
+		}
+
+		@Override
+		public String getJdbcUrl() {
+			return this.application.getJdbcUrl();
+		}
+
+		@Override
+		public String getDriverClassName() {
+			return this.application.getDriverClassName();
+		}
+
 	}
 
 }
