@@ -78,7 +78,7 @@ abstract class DatabaseServer {
 	private static Optional<DatabaseServer> read(String url, String user, String password) {
 		return Stream
 			.of(EmbeddedServer.from(url, user, password), SqliteServer.from(url, user, password),
-					PostgresqlServer.from(url, user, password), MySqlServer.from(url, user, password))
+					NetworkServer.from(url, user, password))
 			.flatMap(Optional::stream)
 			.findFirst();
 	}
