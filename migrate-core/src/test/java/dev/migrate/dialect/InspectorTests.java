@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * A database of its own for each test of an inspector. Subclasses give the server.
  */
@@ -47,6 +49,26 @@ public abstract class InspectorTests {
 		return read(table).columns()
 			.stream()
 			.collect(Collectors.toMap(Column::name, (column) -> column.type().name() + " " + column.type()));
+	}
+
+	/**
+	 * Show that the tables of a schema are read, with keys that refer to it, and no view.
+	 */
+	protected final void readAllTablesOfSchemaAndNoView() {
+		this.jdbc.execute("create schema app");
+		this.jdbc.execute("create table app.b (id int)");
+		this.jdbc.execute("create table app.a (id int primary key, b int)");
+		this.jdbc.execute("alter table app.a add constraint fk foreign key (b) references app.a");
+		this.jdbc.execute("create view app.v as select * from app.a");
+		this.jdbc.execute("create table c (id int)");
+		SchemaInspector inspector = this.dialect.inspector(this.jdbc);
+		assertThat(inspector.tables("app")).extracting((table) -> table.name().toString())
+			.containsExactly("app.a", "app.b");
+		assertThat(inspector.tables("app").get(0).constraints().get(1)).extracting("referencedTable")
+			.isEqualTo(new TableName("app", "a"));
+		assertThat(inspector.tableNames()).containsExactly("c");
+		assertThat(inspector.table(TableName.of("nope"))).isEmpty();
+		assertThat(inspector.table(TableName.of("v"))).isEmpty();
 	}
 
 }
