@@ -54,10 +54,10 @@ record ObjectComparison(Comparison comparison, @Nullable Scratch scratch, Schema
 		if (wanted.isEmpty() && gone.isEmpty() || this.comparison.isValidating()) {
 			return List.of();
 		}
-		Map<SchemaObject, LiveObject> back = readBack(wanted, gone);
+		Map<SchemaObject, LiveObject> back = new LinkedHashMap<>(readBack(asked(wanted, gone)));
+		Map<SchemaObject, LiveObject> differing = new LinkedHashMap<>();
 		Set<LiveObject> claimed = new LinkedHashSet<>();
 		List<SchemaObject> missing = new ArrayList<>();
-		List<SchemaChange> changes = new ArrayList<>();
 		for (SchemaObject object : wanted) {
 			LiveObject found = found(object, back.get(object)).orElse(null);
 			boolean again = !declared.contains(object) && ((found != null) ? claimed.contains(found)
@@ -67,16 +67,31 @@ record ObjectComparison(Comparison comparison, @Nullable Scratch scratch, Schema
 			}
 			if (found == null) {
 				missing.add(object);
-				changes.add(SchemaChange.of(new CreateObject(object)));
+				continue;
 			}
-			else {
-				claimed.add(found);
-				changes.addAll(changed(object, found, back.get(object)));
+			claimed.add(found);
+			if (isChanged(object, found, back.get(object))) {
+				differing.put(object, found);
 			}
 		}
+		Map<SchemaObject, LiveObject> dropped = new LinkedHashMap<>();
 		Collections.reverse(gone);
 		gone.forEach((object) -> found(object, back.get(object)).filter((found) -> !claimed.contains(found))
-			.ifPresent((found) -> changes.add(this.comparison.losing(new DropObject(object, false)))));
+			.ifPresent((found) -> dropped.put(object, found)));
+		back.putAll(readBack(untold(differing, dropped, back)));
+		List<SchemaChange> changes = new ArrayList<>(
+				missing.stream().map((object) -> SchemaChange.of(new CreateObject(object))).toList());
+		changes.addAll(changes(differing, dropped, back));
+		return changes;
+	}
+
+	private List<SchemaChange> changes(Map<SchemaObject, LiveObject> differing, Map<SchemaObject, LiveObject> dropped,
+			Map<SchemaObject, LiveObject> back) {
+		List<SchemaChange> changes = new ArrayList<>();
+		differing.forEach((object, found) -> changes.add(replaced(object, found, back.get(object),
+				known(object).map((known) -> former(known, found, back.get(known))).orElse(found.object()))));
+		dropped.forEach((object, found) -> changes
+			.add(this.comparison.losing(new DropObject(former(object, found, back.get(object)), false))));
 		return changes;
 	}
 
@@ -98,7 +113,9 @@ record ObjectComparison(Comparison comparison, @Nullable Scratch scratch, Schema
 			}
 			else {
 				rest.remove(found);
-				changes.addAll(changed(object, found, other));
+				if (isChanged(object, found, other)) {
+					changes.add(replaced(object, found, other, found.object()));
+				}
 			}
 		}
 		Collections.reverse(rest);
@@ -156,10 +173,30 @@ record ObjectComparison(Comparison comparison, @Nullable Scratch scratch, Schema
 		declared.keySet().removeIf((other) -> other.isSame(object));
 	}
 
-	private Map<SchemaObject, LiveObject> readBack(List<SchemaObject> wanted, List<SchemaObject> gone) {
+	private List<SchemaObject> asked(List<SchemaObject> wanted, List<SchemaObject> gone) {
 		List<SchemaObject> asked = new ArrayList<>();
 		wanted.stream().filter((object) -> !named(object).isEmpty()).forEach(asked::add);
 		gone.stream().filter((object) -> named(object).size() > 1).forEach(asked::add);
+		return asked;
+	}
+
+	/**
+	 * What revisions have given to what changes, as far as nobody has said yet whether
+	 * that is what is there.
+	 */
+	private List<SchemaObject> untold(Map<SchemaObject, LiveObject> differing, Map<SchemaObject, LiveObject> dropped,
+			Map<SchemaObject, LiveObject> back) {
+		Map<SchemaObject, LiveObject> known = new LinkedHashMap<>(dropped);
+		differing.forEach((object, found) -> known(object).filter((former) -> former.kind() == found.object().kind())
+			.ifPresent((former) -> known.put(former, found)));
+		known.keySet().removeAll(back.keySet());
+		known.entrySet()
+			.removeIf((each) -> each.getValue().object().text() == null
+					|| isSame(full(each.getKey()), full(each.getValue().object())));
+		return List.copyOf(known.keySet());
+	}
+
+	private Map<SchemaObject, LiveObject> readBack(List<SchemaObject> asked) {
 		Map<SchemaObject, LiveObject> back = new LinkedHashMap<>();
 		if (this.scratch != null && !asked.isEmpty()) {
 			List<Optional<LiveObject>> read = this.scratch.readBack(this.live.tables(), this.there, asked);
@@ -189,28 +226,62 @@ record ObjectComparison(Comparison comparison, @Nullable Scratch scratch, Schema
 		return one == other || one.isView() && other.isView();
 	}
 
+	/**
+	 * Where the database does not tell which one is meant, the only one of a name is,
+	 * unless it may be another one that stays beside it.
+	 */
 	private Optional<LiveObject> found(SchemaObject object, @Nullable LiveObject read) {
 		List<LiveObject> named = named(object);
 		if (read != null && read.object().text() != null) {
 			return named.stream().filter((each) -> each.identity().equals(read.identity())).findFirst();
 		}
 		Optional<LiveObject> same = named.stream().filter((each) -> each.object().isSame(object)).findFirst();
-		return (same.isPresent() || named.size() != 1
-				|| object.kind() == Kind.TRIGGER && object.triggerTable() != null && !named.get(0).identity().isEmpty())
-						? same : Optional.of(named.get(0));
+		return (same.isPresent() || named.size() != 1 || mayBeAnother(object, named.get(0))) ? same
+				: Optional.of(named.get(0));
 	}
 
-	private List<SchemaChange> changed(SchemaObject object, LiveObject found, @Nullable LiveObject read) {
-		SchemaObject there = found.object();
-		if (there.text() == null || there.kind() == object.kind() && isSame(object, there, read)) {
-			return List.of();
+	/**
+	 * A trigger upon another table, and a routine with other arguments, unless revisions
+	 * have made it and none that is called so.
+	 */
+	private boolean mayBeAnother(SchemaObject object, LiveObject only) {
+		if (only.identity().isEmpty()) {
+			return false;
 		}
-		SchemaObject former = known(object).filter((known) -> there.kind() == object.kind()).orElse(there);
+		return (object.kind() == Kind.TRIGGER) ? object.triggerTable() != null
+				: !object.arguments().isEmpty() && (this.owned.objects().stream().noneMatch(object::isSame)
+						|| this.owned.objects().stream().anyMatch(only.object()::isSame));
+	}
+
+	private boolean isChanged(SchemaObject object, LiveObject found, @Nullable LiveObject read) {
+		SchemaObject there = found.object();
+		return there.text() != null && (there.kind() != object.kind() || !isSame(object, there, read));
+	}
+
+	private SchemaChange replaced(SchemaObject object, LiveObject found, @Nullable LiveObject read,
+			SchemaObject former) {
+		List<String> notes = new ArrayList<>();
+		if (known(object).filter((known) -> known.kind() == former.kind() && former == found.object()).isPresent()) {
+			notes.add("What is there is not known to be what revisions have given it, so that a downgrade brings back "
+					+ "what is there");
+		}
 		boolean inPlace = read == null || read.object().text() == null || read.frame().equals(found.frame());
-		ReplaceObject replace = new ReplaceObject(object, former);
-		return List.of(inPlace ? SchemaChange.of(replace)
-				: SchemaChange.of(replace, "It gives something else, or takes it by other names, so that it is dropped "
-						+ "and made again: what uses it has to be dropped before and made again behind"));
+		if (!inPlace) {
+			notes.add("It gives something else, or takes it by other names, so that it is dropped and made again: what "
+					+ "uses it has to be dropped before and made again behind");
+		}
+		return SchemaChange.of(new ReplaceObject(object, former), notes.toArray(String[]::new));
+	}
+
+	/**
+	 * What comes back when a change is undone: what revisions have given, in their words,
+	 * if that is what is there, else what is there.
+	 */
+	private SchemaObject former(SchemaObject known, LiveObject found, @Nullable LiveObject read) {
+		SchemaObject there = found.object();
+		boolean told = there.text() == null || there.kind() == known.kind() && (isSame(full(known), full(there))
+				|| read != null && read.object().text() != null && isSame(full(read.object()), full(there)));
+		return told ? known : there;
 	}
 
 	private Optional<SchemaObject> known(SchemaObject object) {

@@ -8,11 +8,13 @@ import java.util.function.Consumer;
 
 import dev.migrate.Migrator;
 import dev.migrate.autogenerate.AutogenerateSettings;
+import dev.migrate.autogenerate.SchemaChange;
 import dev.migrate.autogenerate.WantedSchema;
 import dev.migrate.autogenerate.WantedSchemaSource;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.execute.IrreversibleRevisionException;
 import dev.migrate.operation.CreateObject;
+import dev.migrate.operation.Operation;
 import dev.migrate.operation.OperationDescriber;
 import dev.migrate.operation.Operations;
 import dev.migrate.operation.Recording;
@@ -33,6 +35,7 @@ import static dev.migrate.schema.Definitions.integer;
 import static dev.migrate.schema.Definitions.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 /**
  * Views, functions and triggers are made, replaced and brought back.
@@ -151,6 +154,11 @@ public interface ObjectContract extends TestedDatabase {
 		assertThat(row("v")).containsKey("a");
 	}
 
+	private void run(List<Operation> operations) {
+		operations.forEach((operation) -> dialect().render(operation, LiveDatabase.of(jdbc()),
+				(statement) -> jdbc().execute(statement.text())));
+	}
+
 	@Test
 	default void functionIsReplacedAndComesBack() {
 		if (functions().isEmpty()) {
@@ -243,6 +251,32 @@ public interface ObjectContract extends TestedDatabase {
 			.forEach((change) -> dialect().render(change.operation(), LiveDatabase.of(jdbc()),
 					(statement) -> jdbc().execute(statement.text())));
 		assertThat(changes(migrator)).isEmpty();
+	}
+
+	@Test
+	default void whatSomebodyHasChangedByHandComesBack() {
+		Migrator migrator = of(table(), script("bb11", (op) -> op.createView(view("v").as("select a from t")), "aa00"));
+		migrator.upgrade("head");
+		SchemaObject wanted = view("v").as("select b from t");
+		SchemaChange known = compared(migrator, wanted).get(0);
+		assertThat(((ReplaceObject) known.operation()).existing()).isEqualTo(view("v").as("select a from t"));
+		assertThat(known.notes()).isEmpty();
+		jdbc().execute("drop view v");
+		jdbc().execute("create view v as select a + 7 as a from t");
+		SchemaChange replaced = compared(migrator, wanted).get(0);
+		assertThat(replaced.notes()).singleElement(STRING).contains("a downgrade brings back what is there");
+		SchemaChange dropped = compared(migrator, view("w").as("select a from t")).stream()
+			.filter(SchemaChange::withheld)
+			.findFirst()
+			.orElseThrow();
+		for (SchemaChange change : List.of(replaced, dropped)) {
+			run(List.of(change.operation(), change.operation().inverse().orElseThrow()));
+			assertThat(row("v")).extractingByKey("a").hasToString("8");
+		}
+	}
+
+	private static List<SchemaChange> compared(Migrator migrator, SchemaObject object) {
+		return migrator.autogenerate(AutogenerateSettings.DEFAULTS).compare(wanted(List.of(object))).changes();
 	}
 
 	private List<SchemaObject> all(List<SchemaObject> before, int place) {

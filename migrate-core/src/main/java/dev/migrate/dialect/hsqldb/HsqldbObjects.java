@@ -86,7 +86,7 @@ record HsqldbObjects(HsqldbInspector inspector) {
 					? parts.text().replaceFirst("\\bSPECIFIC \"?\\Q" + specific + "\\E\"? ", "") : parts.text();
 			SchemaObject named = this.inspector.object(kind, schema, name);
 			SchemaObject object = new SchemaObject(kind, schema, named.name(), parts.arguments(), null, null).as(text);
-			all.add(new LiveObject(object, types(parts.arguments(), syntax), ""));
+			all.add(new LiveObject(object, "(" + types(parts.arguments(), syntax) + ")", ""));
 		});
 	}
 

@@ -69,14 +69,15 @@ final class PostgresqlObjects {
 	// overloaded
 	// ones apart are types alone
 	private static final String ROUTINES = """
-			select o.proname, o.prokind = 'p' as procedure, pg_catalog.oidvectortypes(o.proargtypes) as types,
+			select o.proname, o.prokind = 'p' as procedure, pg_catalog.format('(%s)', pg_catalog.oidvectortypes(o.proargtypes)) as types,
 				pg_catalog.concat(pg_catalog.pg_get_function_identity_arguments(o.oid), ' returns ',
 					pg_catalog.pg_get_function_result(o.oid)) as frame,
 				pg_catalog.pg_get_functiondef(o.oid) as definition
 			from pg_catalog.pg_proc o
-			""" + IN_SCHEMA.formatted("o.pronamespace", "pg_catalog.pg_proc") + """
-			and o.prokind in ('f', 'p', 'w') order by o.oid
-			""";
+			"""
+			+ IN_SCHEMA.formatted("o.pronamespace", "pg_catalog.pg_proc") + """
+					and o.prokind in ('f', 'p', 'w') order by o.oid
+					""";
 
 	// Those of constraints, and those that partitions have from their table, come and go
 	// with them

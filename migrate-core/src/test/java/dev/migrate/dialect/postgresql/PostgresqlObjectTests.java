@@ -18,6 +18,7 @@ import dev.migrate.dialect.Scratch;
 import dev.migrate.operation.CreateObject;
 import dev.migrate.operation.OperationDescriber;
 import dev.migrate.operation.Operations;
+import dev.migrate.operation.ReplaceObject;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.SchemaObject;
@@ -39,6 +40,7 @@ import static dev.migrate.schema.Definitions.materializedView;
 import static dev.migrate.schema.Definitions.trigger;
 import static dev.migrate.schema.Definitions.view;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 /**
  * Functions of one name, triggers of one name, and what stands upon each other.
@@ -121,6 +123,43 @@ class PostgresqlObjectTests {
 		assertThat(this.jdbc.queryForObject("select f('a')", Integer.class)).isEqualTo(7);
 		migrator().downgrade("-1");
 		assertThat(this.jdbc.queryForObject("select f(1) + f('a')", Integer.class)).isEqualTo(9);
+	}
+
+	/**
+	 * A type that comes with the same revision is not there yet.
+	 */
+	@Test
+	void functionThatCannotBeTriedReplacesNoneWithOtherArguments() {
+		SchemaObject later = function("f(x later)").as("returns int language sql as 'select 1'");
+		tables();
+		this.jdbc.execute("create function f() returns int language sql as 'select 0'");
+		assertThat(changes(later)).containsExactly("create function f(x later)");
+		this.jdbc.execute("drop function f()");
+		revision("bb00", (op) -> op.createFunction(F_INT));
+		assertThat(changes(F_INT, later)).containsExactly("create function f(x later)");
+		assertThat(changes(later)).containsExactlyInAnyOrder("create function f(x later)", "# drop function f(x int)");
+		revision("cc00", (op) -> {
+			op.execute("create type later as (n int)", "drop type later");
+			op.createFunction(later);
+		});
+		assertThat(changes(F_INT, later)).isEmpty();
+		this.jdbc.execute("alter type later rename to latest");
+		assertThat(changes(F_INT, function("f(x later)").as("returns int language sql as 'select 2'")))
+			.noneMatch((change) -> change.contains("f(x int)"));
+	}
+
+	@Test
+	void argumentsThatSomebodyHasChangedComeBack() {
+		tables();
+		revision("bb00", (op) -> op.createFunction(F_INT));
+		this.jdbc.execute("create or replace function f(x int default 5) returns int language sql as 'select x + 1'");
+		SchemaObject wanted = function("f(x int)").as("returns int language sql as 'select x + 2'");
+		assertThat(migrator().autogenerate(AutogenerateSettings.DEFAULTS)
+			.compare(List.of((profile) -> WantedSchema.of("test", Schema.EMPTY.withObjects(wanted))))
+			.changes()).filteredOn((change) -> change.operation() instanceof ReplaceObject)
+			.singleElement()
+			.extracting((change) -> String.valueOf(((ReplaceObject) change.operation()).existing()), STRING)
+			.contains("DEFAULT 5");
 	}
 
 	@Test
@@ -330,7 +369,7 @@ class PostgresqlObjectTests {
 			session.execute("create trigger tr before delete on mine for each row execute function touch()");
 			Scratch scratch = Dialects.named("postgresql").scratch().tables(connection).orElseThrow();
 			List<Optional<LiveObject>> read = scratch.readBack(List.of(), List.of(), List.of(F_INT, ON_T));
-			assertThat(read).extracting((each) -> each.orElseThrow().identity()).containsExactly("integer", "t");
+			assertThat(read).extracting((each) -> each.orElseThrow().identity()).containsExactly("(integer)", "t");
 			assertThat(read.get(1).orElseThrow().object().text())
 				.isEqualTo("BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION touch()");
 		}
