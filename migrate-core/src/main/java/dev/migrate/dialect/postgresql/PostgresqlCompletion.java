@@ -2,6 +2,7 @@ package dev.migrate.dialect.postgresql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -140,13 +141,26 @@ final class PostgresqlCompletion extends Completion {
 		}
 		else {
 			SqlStatement create = renderer.visit(new CreateObject(operation.object())).get(0);
+			SchemaObject.Kind kind = operation.object().kind();
 			PostgresqlDependents all = PostgresqlDependents.ofView(jdbc, view.name(), view.columns(jdbc),
-					create.text());
+					kind.toString().toUpperCase(Locale.ROOT), create.text());
+			requirePossible(renderer, kind, all.impossible(kind == SchemaObject.Kind.MATERIALIZED_VIEW));
 			all.drops().forEach((drop) -> statements.add(renderer.ddl(drop)));
 			all.creations().forEach((creation) -> statements.add(renderer.ddl(creation)));
 		}
 		view.options(jdbc).forEach((option) -> statements.add(renderer.ddl(option)));
 		return new Completed.InItself(operation, statements);
+	}
+
+	/**
+	 * What only a view of the other kind can have would be lost.
+	 */
+	private static void requirePossible(DdlRenderer renderer, SchemaObject.Kind kind, List<String> impossible) {
+		if (!impossible.isEmpty()) {
+			throw renderer.notSupported(
+					"A " + kind + " cannot have what belongs to it there: " + String.join("; ", impossible) + ".",
+					"Drop that before, so that a downgrade brings it back.");
+		}
 	}
 
 	private static boolean isEnum(ColumnType type) {

@@ -46,10 +46,12 @@ record PostgresqlDependents(@Nullable String enumeration, List<Step> steps) {
 			join pg_catalog.pg_rewrite r on r.oid = d.objid and r.rulename = '_RETURN' and r.ev_class <> v.oid),
 			w as (
 				select c.*, d.depth, pg_catalog.format('%I.%I', n.nspname, c.relname) as name,
-					case c.relkind when 'm' then 'MATERIALIZED VIEW' else 'VIEW' end as kind
+					case c.relkind when 'm' then 'MATERIALIZED VIEW' else 'VIEW' end as kind, coalesce((select k.becomes
+						from kept k where d.depth = 0), case c.relkind when 'm' then 'MATERIALIZED VIEW' else 'VIEW' end) as becomes
 				from (select oid, max(depth) as depth from v group by oid) d join pg_catalog.pg_class c on c.oid = d.oid
 				join pg_catalog.pg_namespace n on n.oid = c.relnamespace),
-			""" + PostgresqlRights.HAD_AND_GIVEN;
+			"""
+			+ PostgresqlRights.HAD_AND_GIVEN;
 
 	// Before version 15 the column itself depends on others, later its expression does
 	private static final String WHAT = COLUMN + """
@@ -62,7 +64,7 @@ record PostgresqlDependents(@Nullable String enumeration, List<Step> steps) {
 					and (d.classid = 'pg_attrdef'::regclass and d.objid = ad.oid
 						or d.classid = 'pg_class'::regclass and d.objid = t.oid and d.objsubid = ad.adnum))),
 			cols as (select num from t union select num from g),
-			kept as (select cast(null as text[]) as names),
+			kept as (select cast(null as text[]) as names, cast(null as text) as becomes),
 			v as (
 				select r.ev_class as oid, 1 as depth
 				from t cross join cols join pg_catalog.pg_depend d on d.refclassid = 'pg_class'::regclass
@@ -79,7 +81,7 @@ record PostgresqlDependents(@Nullable String enumeration, List<Step> steps) {
 	// Of a view that is replaced, what belongs to columns that go goes with them
 	private static final String OF_VIEW = """
 			t as (select pg_catalog.to_regclass(?)::oid as oid),
-			kept as (select pg_catalog.string_to_array(?, pg_catalog.chr(1)) as names),
+			kept as (select pg_catalog.string_to_array(?, pg_catalog.chr(1)) as names, cast(? as text) as becomes),
 			v as (
 				select oid, 0 as depth from t where oid is not null
 			""" + UPON_VIEWS;
@@ -93,11 +95,11 @@ record PostgresqlDependents(@Nullable String enumeration, List<Step> steps) {
 				|| case when relkind = 'm' and not relispopulated then ' WITH NO DATA' else '' end,
 				cast(null as oid), cast(null as oid), cast(null as oid), cast(null as text) from w
 			union all
-			select 60, depth, 1, null, 'ALTER ' || kind || ' ' || name || ' OWNER TO '
+			select 60, depth, 1, null, 'ALTER ' || becomes || ' ' || name || ' OWNER TO '
 				|| pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(relowner)), null, null, null, null
 			from w where pg_catalog.pg_get_userbyid(relowner) <> current_user
 			union all
-			select 60, w.depth, 2, null, case d.objsubid when 0 then 'COMMENT ON ' || w.kind || ' ' || w.name
+			select 60, w.depth, 2, null, case d.objsubid when 0 then 'COMMENT ON ' || w.becomes || ' ' || w.name
 				else 'COMMENT ON COLUMN ' || w.name || '.' || pg_catalog.quote_ident(a.attname) end
 				|| ' IS ' || pg_catalog.quote_literal(d.description), null, null, null, null
 			from w join pg_catalog.pg_description d on d.classoid = 'pg_class'::regclass and d.objoid = w.oid
@@ -304,6 +306,13 @@ record PostgresqlDependents(@Nullable String enumeration, List<Step> steps) {
 
 	private static final int PUBLISHES_COLUMNS = 150000;
 
+	// Parts of a view, as VIEWS numbers them; triggers are among the rules
+	private static final int DEFAULT = 3;
+
+	private static final int INDEX = 6;
+
+	private static final int RULE = 7;
+
 	// To plan the query for all that may stand upon a column takes the server long
 	private static final String LOOK = """
 			with version as (
@@ -343,16 +352,31 @@ record PostgresqlDependents(@Nullable String enumeration, List<Step> steps) {
 	 * @param jdbc the database
 	 * @param view the view as it stands in a statement
 	 * @param columns the columns that it will have
+	 * @param kind what it will be, in the words of a statement
 	 * @param create the statement that makes it anew
 	 * @return the view and all upon it; nothing if there is no such view
 	 */
-	static PostgresqlDependents ofView(JdbcOperations jdbc, String view, List<String> columns, String create) {
+	static PostgresqlDependents ofView(JdbcOperations jdbc, String view, List<String> columns, String kind,
+			String create) {
 		List<Step> steps = new ArrayList<>(jdbc.query("with recursive " + OF_VIEW + STEPS + VIEWS + BELONGING,
 				(row, number) -> new Step(row.getInt(1), row.getInt(2), row.getInt(3), row.getString(4),
 						(row.getInt(2) == 0 && row.getInt(3) == 0) ? create : row.getString(5)),
-				view, String.join("\u0001", columns)));
+				view, String.join("\u0001", columns), kind));
 		steps.sort(Comparator.comparingInt(Step::rank).thenComparingInt((step) -> -step.depth()));
 		return new PostgresqlDependents(null, steps);
+	}
+
+	/**
+	 * What a view has that it cannot have as a view of another kind.
+	 * @param materialized whether it becomes a materialized one
+	 * @return the statements that have made it
+	 */
+	List<String> impossible(boolean materialized) {
+		return this.steps.stream()
+			.filter((step) -> step.depth() == 0
+					&& (materialized ? step.part() == DEFAULT || step.part() == RULE : step.part() == INDEX))
+			.map(Step::create)
+			.toList();
 	}
 
 	/**

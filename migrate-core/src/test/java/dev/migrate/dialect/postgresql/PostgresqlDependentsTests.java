@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import dev.migrate.connect.Dialects;
 import dev.migrate.contract.LiveRevision;
+import dev.migrate.dialect.OperationNotSupportedException;
 import dev.migrate.operation.BatchOptions;
 import dev.migrate.operation.BatchOptions.Recreate;
 import dev.migrate.operation.Operations;
@@ -34,6 +35,7 @@ import static dev.migrate.schema.Definitions.trigger;
 import static dev.migrate.schema.Definitions.varchar;
 import static dev.migrate.schema.Definitions.view;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * What stands upon a column makes way for another type of it and comes back, as the
@@ -59,7 +61,7 @@ class PostgresqlDependentsTests {
 			union all select format('statistics %s', pg_get_statisticsobjdef(oid)) from pg_statistic_ext
 			union all select format('publication %s', p) from pg_publication_tables p
 			union all select format('default %s %s', adrelid::regclass, regexp_replace(pg_get_expr(adbin, adrelid), '::(mood|text|character varying)(\\[\\])?|[()]', '', 'g')) from pg_attrdef
-			union all select format('comment %s %s', regexp_replace(pg_describe_object(classoid, objoid, objsubid), ' of .*view', ' of '),
+			union all select format('comment %s %s', regexp_replace(pg_describe_object(classoid, objoid, objsubid), '^materialized | of .*view', ''),
 				description) from pg_description where objoid >= 16384
 			union all select format('settings %s %s %s %s', indexrelid::regclass, reloptions, indisclustered, indisreplident)
 				from pg_index i join pg_class c on c.oid = i.indexrelid where relnamespace = 'public'::regnamespace
@@ -128,7 +130,14 @@ class PostgresqlDependentsTests {
 						create materialized view m as select p, q from t; create unique index mi on m (p);
 						create view n as select q from m; comment on column m.q is 'c'; grant select on m to public""",
 						(op) -> op.replaceMaterializedView(materializedView("m").as("select q, p from t where p > 0")),
-						(op) -> op.replaceMaterializedView(materializedView("m").as("select p, q from t"))));
+						(op) -> op.replaceMaterializedView(materializedView("m").as("select p, q from t"))),
+				replaced("view that becomes a materialized one",
+						"""
+								create view v as select p, q from t; create view n as select q from v; comment on view v is 'it''s';
+								comment on column v.q is 'c'; grant select on v to public; grant select (q) on v to public;
+								create materialized view o as select q from n; create index oi on o (q)""",
+						(op) -> op.replaceMaterializedView(materializedView("v").as("select p, q from t where p > 0")),
+						(op) -> op.replaceView(view("v").as("select p, q from t"))));
 	}
 
 	static Stream<Change> changes() {
@@ -287,6 +296,55 @@ class PostgresqlDependentsTests {
 			.containsExactly("kept");
 		assertThat(this.jdbc.queryForObject("select col_description('m'::regclass, 1)", String.class))
 			.isEqualTo("kept");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			create view | create trigger tr instead of insert on v for each row execute function f() | CREATE TRIGGER tr
+			create view | create rule ru as on delete to v do instead nothing                        | CREATE RULE ru
+			create view | alter view v alter column q set default 3                                  | SET DEFAULT 3
+			create materialized view | create index mi on v (p)                                      | CREATE INDEX mi
+			""")
+	void whatOnlyAnotherKindOfViewCanHaveIsNotLost(String create, String setup, String said) {
+		this.jdbc.execute(widened("", create + " v as select p, q from t; " + setup).setup());
+		List<String> before = catalog();
+		assertThatExceptionOfType(OperationNotSupportedException.class).isThrownBy(() -> run((op) -> {
+			if (create.equals("create view")) {
+				op.replaceMaterializedView(materializedView("v").as("select p, q from t"));
+			}
+			else {
+				op.replaceView(view("v").as("select p, q from t"));
+			}
+		})).withMessageContainingAll("view cannot have what belongs to it there: ", said, "Drop that before");
+		assertThat(catalog()).isEqualTo(before);
+	}
+
+	@Test
+	void viewThatBecomesAMaterializedOneStaysWithItsOwner() {
+		String role = "my " + Integer.toHexString(this.database.dataSource().hashCode());
+		this.jdbc.execute("""
+				create table t (p int); create role "%s"; grant select on t to "%1$s"; create view v as select p from t;
+				grant create on schema public to "%1$s"; alter view v owner to "%1$s"; revoke all on v from "%1$s\""""
+			.formatted(role));
+		try {
+			for (boolean materialized : new boolean[] { true, false }) {
+				run((op) -> {
+					if (materialized) {
+						op.replaceMaterializedView(materializedView("v").as("select p from t"));
+					}
+					else {
+						op.replaceView(view("v").as("select p from t"));
+					}
+				});
+				assertThat(this.jdbc.queryForObject(
+						"select pg_get_userbyid(relowner) || ' ' || relkind::text || relacl::text from pg_class where relname = 'v'",
+						String.class))
+					.isEqualTo(role + (materialized ? " m{}" : " v{}"));
+			}
+		}
+		finally {
+			this.jdbc.execute("drop owned by \"%s\" cascade; drop role \"%1$s\"".formatted(role));
+		}
 	}
 
 	/**
