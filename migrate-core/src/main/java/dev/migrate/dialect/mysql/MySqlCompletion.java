@@ -236,9 +236,13 @@ class MySqlCompletion extends Completion {
 	 */
 	@Override
 	public Completed visit(ReplaceObject operation) {
-		SchemaObject object = operation.object();
+		SchemaObject object = live().unchanged()
+			.filter((jdbc) -> operation.object().kind() == Kind.TRIGGER)
+			.map((jdbc) -> new MySqlTriggerOrder(jdbc, this.dialect).placed(operation.object()))
+			.orElse(operation.object());
 		MySqlDdlRenderer renderer = renderer(operation);
-		List<SqlStatement> statements = new ArrayList<>(renderer.visit(operation));
+		List<SqlStatement> statements = new ArrayList<>(
+				renderer.visit(new ReplaceObject(object, operation.existing())));
 		live().unchanged().ifPresent((jdbc) -> {
 			String definer = Matcher.quoteReplacement(MySqlRights.definer(jdbc, object));
 			if (statements.size() > 1 && definer.startsWith("DEFINER") && !MySqlRights.mayNameDefiners(jdbc)) {

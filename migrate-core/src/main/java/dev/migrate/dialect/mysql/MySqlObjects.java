@@ -11,7 +11,6 @@ import dev.migrate.dialect.standard.ObjectParts;
 import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.SchemaObject.Kind;
 import dev.migrate.schema.TableName;
-import dev.migrate.sql.SqlTokens;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataAccessException;
@@ -87,28 +86,14 @@ record MySqlObjects(JdbcOperations jdbc, Dialect dialect, String database) {
 	}
 
 	/**
-	 * A trigger is in the schema of its table, and the server does not keep which other
-	 * one it follows.
+	 * A trigger is in the schema of its table, and the server keeps the order of triggers
+	 * beside their texts.
 	 */
 	SchemaObject trigger(SchemaObject trigger) {
-		return ObjectParts.table(trigger.requiredText(), this.dialect.syntax())
-			.map((place) -> new ObjectParts.TablePlace(place.before(), place.table(), place.name(),
-					withoutOrder(place.after())))
-			.map((place) -> trigger.as(place.on(this.dialect.spelling().quote(new TableName(null, place.name())))))
-			.orElse(trigger);
-	}
-
-	private String withoutOrder(String text) {
-		SqlTokens tokens = new SqlTokens(text, this.dialect.syntax());
-		if (!tokens.skip("FOR", "EACH", "ROW")) {
-			return text;
-		}
-		String before = text.substring(0, tokens.position());
-		if (!tokens.skip("FOLLOWS") && !tokens.skip("PRECEDES")) {
-			return text;
-		}
-		tokens.next();
-		return before + text.substring(tokens.position());
+		SchemaObject kept = new MySqlTriggerOrder(this.jdbc, this.dialect).kept(trigger);
+		return ObjectParts.table(kept.requiredText(), this.dialect.syntax())
+			.map((place) -> kept.as(place.on(this.dialect.spelling().quote(new TableName(null, place.name())))))
+			.orElse(kept);
 	}
 
 	/**

@@ -446,11 +446,40 @@ abstract class MySqlFamilyLiveTests {
 			op.createView(view);
 		});
 		assertThat(changes(objects)).isEmpty();
-		assertThat(changes(List.of(first, other, text, view))).isEmpty();
+		assertThat(changes(List.of(first, other, text, view))).containsExactly("replace trigger second");
 		assertThat(changes(List.of(trigger("first").as("before insert on t for each row set new.a = \"OPEN\""), second,
 				text, view)))
 			.containsExactly("replace trigger first");
 		assertThat(scratchSchemas()).isEmpty();
+	}
+
+	/**
+	 * Triggers that work at the same moment do so in an order.
+	 */
+	@Test
+	void replacedTriggerKeepsItsPlace() {
+		this.jdbc.execute("create table t (a varchar(20))");
+		List<String> names = List.of("1st", "Second", "3rd");
+		names.forEach((name) -> run((op) -> op
+			.createTrigger(trigger(name).as("before insert on t for each row set new.a = concat(new.a, 'x')"))));
+		run((op) -> op.createTrigger(trigger("other").as("after insert on t for each row set @a = 1")));
+		for (String name : names) {
+			run((op) -> op.replaceTrigger(
+					trigger(name).as("before insert on t for each row begin set new.a = concat(new.a, 'y'); end")));
+			assertThat(order()).isEqualTo(names);
+		}
+		run((op) -> op.replaceTrigger(trigger("other").as("before insert on t for each row set @a = 1")));
+		assertThat(order()).containsExactly("1st", "Second", "3rd", "other");
+		run((op) -> op
+			.replaceTrigger(trigger("other").as("before insert on t for each row precedes `Second` set @a = 1")));
+		assertThat(order()).containsExactly("1st", "other", "Second", "3rd");
+	}
+
+	private List<String> order() {
+		return this.jdbc.queryForList(
+				"select trigger_name from information_schema.triggers "
+						+ "where trigger_schema = database() and action_timing = 'BEFORE' order by action_order",
+				String.class);
 	}
 
 	private List<String> changes(List<SchemaObject> objects) {
