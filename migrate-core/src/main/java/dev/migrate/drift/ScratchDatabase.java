@@ -4,9 +4,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -25,6 +27,7 @@ import dev.migrate.dialect.standard.ScratchObjects;
 import dev.migrate.dialect.standard.ScratchTables;
 import dev.migrate.drift.StoredObjects.StoredObject;
 import dev.migrate.error.Advice;
+import dev.migrate.error.RunLog;
 import dev.migrate.error.Setting;
 import dev.migrate.lang.Internal;
 import dev.migrate.operation.CreateTable;
@@ -35,6 +38,7 @@ import dev.migrate.schema.EnumType;
 import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
+import org.slf4j.Logger;
 
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -51,6 +55,11 @@ public final class ScratchDatabase implements Scratch {
 
 	private static final Advice ADVICE = Advice.of(Setting.SCRATCH.toBe("an empty database of its own"))
 		.and(": what is made in it is dropped again.");
+
+	private static final Advice OTHER_SERVER = Advice.of(Setting.SCRATCH.toBe("an empty database on another server"))
+		.and(": schemas belong to the server there, and nothing is made in those of somebody else.");
+
+	private static final Logger logger = RunLog.of(ScratchDatabase.class);
 
 	private final Dialect dialect;
 
@@ -90,7 +99,8 @@ public final class ScratchDatabase implements Scratch {
 
 	/**
 	 * Beside what is compared where that leaves nothing behind, as it has all that they
-	 * need; else in the database.
+	 * need; else in the database, unless other schemas that they need are somebody's on
+	 * its server.
 	 * @throws ScratchRefusedException if the database is of another kind, not empty, or
 	 * the one that is compared
 	 */
@@ -103,7 +113,15 @@ public final class ScratchDatabase implements Scratch {
 		if (!read.isEmpty() && read.stream().allMatch(Optional::isPresent)) {
 			return read;
 		}
-		return use(ScratchObjects.schemas(tables, there, objects), () -> call(
+		Set<String> schemas = ScratchObjects.schemas(tables, there, objects);
+		List<StoredObject> taken = call(
+				(connection, jdbc) -> held(jdbc, List.of()).isEmpty() ? held(jdbc, schemas) : List.<StoredObject>of());
+		if (!taken.isEmpty()) {
+			logger.warn("Views and routines are compared by the texts of revisions. {} {}", taken(schemas, taken),
+					OTHER_SERVER);
+			return read.isEmpty() ? Collections.nCopies(objects.size(), Optional.empty()) : read;
+		}
+		return use(schemas, () -> call(
 				(connection, jdbc) -> new ScratchObjects(this.dialect, jdbc).readBack(tables, there, objects)));
 	}
 
@@ -120,7 +138,7 @@ public final class ScratchDatabase implements Scratch {
 		List<StoredObject> before = call((connection, jdbc) -> {
 			requireSameKind(connection);
 			List<StoredObject> there = new StoredObjects(this.dialect, jdbc, schemas).read();
-			requireEmpty(there);
+			requireEmpty(jdbc, schemas, there);
 			requireOther(connection, jdbc);
 			return there;
 		});
@@ -151,12 +169,30 @@ public final class ScratchDatabase implements Scratch {
 		}
 	}
 
-	private static void requireEmpty(List<StoredObject> there) {
+	private void requireEmpty(JdbcOperations jdbc, Collection<String> schemas, List<StoredObject> there) {
 		List<StoredObject> found = there.stream().filter((object) -> !object.isFrame()).toList();
 		if (!found.isEmpty()) {
-			throw new ScratchRefusedException("The scratch database is not empty: it has " + found.get(0)
-					+ ((found.size() > 1) ? " and " + (found.size() - 1) + " more" : "") + ".", ADVICE);
+			boolean own = !held(jdbc, List.of()).isEmpty();
+			throw new ScratchRefusedException(
+					own ? "The scratch database is not empty: it has " + listed(found) + "." : taken(schemas, found),
+					own ? ADVICE : OTHER_SERVER);
 		}
+	}
+
+	private List<StoredObject> held(JdbcOperations jdbc, Collection<String> schemas) {
+		return new StoredObjects(this.dialect, jdbc, schemas).read()
+			.stream()
+			.filter((object) -> !object.isFrame())
+			.toList();
+	}
+
+	private static String taken(Collection<String> schemas, List<StoredObject> found) {
+		return "What is compared is in other schemas, too (" + String.join(", ", schemas)
+				+ "), and on the server of the scratch database these are not empty: there is " + listed(found) + ".";
+	}
+
+	private static String listed(List<StoredObject> found) {
+		return found.get(0) + ((found.size() > 1) ? " and " + (found.size() - 1) + " more" : "");
 	}
 
 	/**
