@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -107,15 +108,51 @@ record ObjectOrder(List<SchemaObject> made, boolean replaces, List<Operation> ot
 			return;
 		}
 		for (SchemaObject other : List.copyOf(waiting.keySet())) {
-			boolean needs = waiting.getOrDefault(object, List.of())
-				.stream()
-				.anyMatch((change) -> names(text(change.operation()), other));
-			if (other != object && needs) {
+			if (other != object
+					&& needs(waiting.getOrDefault(object, List.of()), other, waiting.getOrDefault(other, List.of()))) {
 				visit(other, waiting, above, sorted);
 			}
 		}
 		List<SchemaChange> changes = waiting.remove(object);
 		sorted.addAll((changes != null) ? changes : List.of());
+	}
+
+	/**
+	 * Whether one goes behind the other. Of two views that are replaced, the one that
+	 * reads the other goes first, unless it says a word that is new in the other: it may
+	 * have read what the other is to lose.
+	 */
+	private static boolean needs(List<SchemaChange> one, SchemaObject other, List<SchemaChange> others) {
+		ReplaceObject view = replacedView(one);
+		ReplaceObject second = replacedView(others);
+		if (view == null || second == null) {
+			return one.stream().anyMatch((change) -> names(text(change.operation()), other));
+		}
+		return reads(view, second) ? saysNewWord(view, second) : reads(second, view) && !saysNewWord(second, view);
+	}
+
+	private static @Nullable ReplaceObject replacedView(List<SchemaChange> changes) {
+		boolean view = changes.size() == 1 && changes.get(0).operation() instanceof ReplaceObject replace
+				&& replace.object().kind().isView();
+		return view ? (ReplaceObject) changes.get(0).operation() : null;
+	}
+
+	private static boolean reads(ReplaceObject view, ReplaceObject other) {
+		return names(text(view), other.object());
+	}
+
+	private static boolean saysNewWord(ReplaceObject view, ReplaceObject other) {
+		SchemaObject before = other.existing();
+		if (before == null || before.text() == null) {
+			return true;
+		}
+		Set<String> fresh = words(other.object());
+		fresh.removeAll(words(before));
+		return words(view.object()).stream().anyMatch(fresh::contains);
+	}
+
+	private static Set<String> words(SchemaObject view) {
+		return new LinkedHashSet<>(List.of(view.requiredText().toLowerCase(Locale.ROOT).split("\\W+")));
 	}
 
 	private static @Nullable SchemaObject object(Operation operation) {

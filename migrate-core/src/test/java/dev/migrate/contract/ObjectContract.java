@@ -13,6 +13,7 @@ import dev.migrate.autogenerate.WantedSchema;
 import dev.migrate.autogenerate.WantedSchemaSource;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.execute.IrreversibleRevisionException;
+import dev.migrate.execute.RevisionFailedException;
 import dev.migrate.operation.CreateObject;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.OperationDescriber;
@@ -152,6 +153,59 @@ public interface ObjectContract extends TestedDatabase {
 				(op) -> op.replaceView(view("v").as("select a from t"), view("v").as("select b from t")), "aa00"))
 			.downgrade("-1");
 		assertThat(row("v")).containsKey("a");
+	}
+
+	/**
+	 * Whether the database, or we, look after those that would be lost.
+	 */
+	@Test
+	default void viewThatOthersReadIsNotTakenFromThem() {
+		Script views = script("bb11", (op) -> {
+			op.createView(view("v").as("select a, b from t"));
+			op.createView(view("w").as("select b from v"));
+		}, "aa00");
+		of(table(), views).upgrade("head");
+		for (Consumer<Operations> taking : List.<Consumer<Operations>>of(
+				(op) -> op.replaceView(view("v").as("select a from t")), (op) -> op.dropView("v"),
+				(op) -> op.replaceView(view("v").as("select a, nope from t")))) {
+			assertThatExceptionOfType(RevisionFailedException.class)
+				.isThrownBy(() -> of(table(), views, script("cc11", taking, "bb11")).upgrade("head"));
+			assertThat(row("w")).containsOnlyKeys("b");
+			assertThat(row("v")).containsOnlyKeys("a", "b");
+		}
+		Migrator migrator = of(table(), views, script("cc11", (op) -> {
+			op.replaceView(view("w").as("select a from v"));
+			op.replaceView(view("v").as("select a, a as c from t"));
+			op.dropView("w");
+			op.dropView("v");
+		}, "bb11"));
+		migrator.upgrade("head");
+		migrator.downgrade("-1");
+		assertThat(row("w")).containsOnlyKeys("b");
+	}
+
+	@Test
+	default void viewsThatReadEachOtherChangeInAnOrderThatWorks() {
+		Migrator migrator = of(table(), script("bb11", (op) -> {
+			op.createView(view("v").as("select a, b from t"));
+			op.createView(view("w").as("select b from v"));
+		}, "aa00"));
+		migrator.upgrade("head");
+		for (String added : List.of("a", "c")) {
+			List<Operation> changes = migrator.autogenerate(AutogenerateSettings.DEFAULTS)
+				.compare(wanted(
+						List.of(view("v").as(added.equals("a") ? "select a from t" : "select a, b, 7 as c from t"),
+								view("w").as("select " + added + " from v"))))
+				.changes()
+				.stream()
+				.map(SchemaChange::operation)
+				.toList();
+			assertThat(changes).hasSize(2);
+			run(changes);
+			assertThat(row("w")).containsOnlyKeys(added);
+			run(List.of(changes.get(1).inverse().orElseThrow(), changes.get(0).inverse().orElseThrow()));
+			assertThat(row("w")).containsOnlyKeys("b");
+		}
 	}
 
 	private void run(List<Operation> operations) {

@@ -16,6 +16,7 @@ import dev.migrate.dialect.NeedsDatabaseException;
 import dev.migrate.dialect.standard.DdlRenderer;
 import dev.migrate.dialect.standard.MoveCompletion;
 import dev.migrate.dialect.standard.StoredNames;
+import dev.migrate.dialect.standard.ViewReaders;
 import dev.migrate.dialect.standard.TableCopy;
 import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AddConstraint;
@@ -242,6 +243,13 @@ final class HsqldbCompletion extends MoveCompletion {
 		if (views.drops().isEmpty()) {
 			return inItself(operation);
 		}
+		// Each is dropped for good before it turns out that it cannot be made again
+		live().unchanged()
+			.ifPresent((jdbc) -> ViewReaders.of(this.dialect.renderer(operation), jdbc, object, """
+					select table_name, view_definition from information_schema.views
+					where table_schema = coalesce(?, current_schema) order by table_name
+					""", (object.schema() != null) ? StoredNames.of(this.dialect, jdbc).stored(object.schema()) : null)
+				.requireColumns());
 		List<SqlStatement> statements = new ArrayList<>();
 		views.drops().forEach((drop) -> statements.addAll(split(drop)));
 		views.restoring().forEach((made) -> statements.addAll(split(made)));

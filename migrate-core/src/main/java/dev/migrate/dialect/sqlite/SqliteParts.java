@@ -26,6 +26,7 @@ import dev.migrate.dialect.normal.NormalForms;
 import dev.migrate.dialect.standard.Completion;
 import dev.migrate.dialect.standard.Identifiers;
 import dev.migrate.dialect.standard.PrivateScratch;
+import dev.migrate.dialect.standard.ViewReaders;
 import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AddConstraint;
 import dev.migrate.operation.AlterColumn;
@@ -33,6 +34,7 @@ import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.BatchOptions;
 import dev.migrate.operation.DropColumn;
 import dev.migrate.operation.DropConstraint;
+import dev.migrate.operation.DropObject;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.ReplaceObject;
 import dev.migrate.schema.ColumnType;
@@ -121,15 +123,33 @@ final class SqliteParts {
 			SqliteDdlRenderer renderer = this.dialect.renderer(operation);
 			List<SqlStatement> statements = new ArrayList<>(renderer.visit(operation));
 			if (object.kind() == SchemaObject.Kind.VIEW) {
-				live().unchanged()
-					.ifPresent((jdbc) -> jdbc
-						.queryForList(
-								"select sql from " + SqliteTableState.master(this.dialect, object.qualifiedName())
-										+ " where type = 'trigger' and tbl_name = ? collate nocase order by name",
-								String.class, object.name())
-						.forEach((trigger) -> statements.add(renderer.ddl(trigger))));
+				live().unchanged().ifPresent((jdbc) -> {
+					readers(renderer, jdbc, object).requireColumns();
+					jdbc.queryForList(
+							"select sql from " + SqliteTableState.master(this.dialect, object.qualifiedName())
+									+ " where type = 'trigger' and tbl_name = ? collate nocase order by name",
+							String.class, object.name())
+						.forEach((trigger) -> statements.add(renderer.ddl(trigger)));
+				});
 			}
 			return new Completed.InItself(operation, statements);
+		}
+
+		/**
+		 * Views that read one that is gone stay behind.
+		 */
+		@Override
+		public Completed visit(DropObject operation) {
+			live().unchanged()
+				.filter((jdbc) -> operation.object().kind() == SchemaObject.Kind.VIEW)
+				.ifPresent((jdbc) -> readers(this.dialect.renderer(operation), jdbc, operation.object()).requireNone());
+			return inItself(operation);
+		}
+
+		private ViewReaders readers(SqliteDdlRenderer renderer, JdbcOperations jdbc, SchemaObject view) {
+			return ViewReaders.of(renderer, jdbc, view,
+					"select name, sql from " + SqliteTableState.master(this.dialect, view.qualifiedName())
+							+ " where type = 'view' order by name");
 		}
 
 		@Override
