@@ -48,6 +48,8 @@ final class BranchComparison {
 		});
 		mentions(this.first, other, false);
 		mentions(this.second, one, true);
+		throughViews(one, other, false);
+		throughViews(other, one, true);
 		opaque(this.first, this.second, false);
 		opaque(this.second, this.first, true);
 		return this.findings;
@@ -118,6 +120,46 @@ final class BranchComparison {
 										place.side(), turned)))));
 			}
 		}
+	}
+
+	/**
+	 * Rows that one branch reads from something that is no table, and that come from
+	 * those that the other one may write.
+	 */
+	private void throughViews(Map<Thing, List<Place>> reading, Map<Thing, List<Place>> changed, boolean turned) {
+		reading.forEach((rows, places) -> places.stream()
+			.filter((place) -> place.touch().manner() instanceof Manner.RowUse use
+					&& use.action() == Manner.RowUse.Action.READ && !this.rules.isTable(place.touch().thing()))
+			.findFirst()
+			.ifPresent((place) -> {
+				List<Thing> behind = viewed(reading, rows.table());
+				boolean own = behind.isEmpty()
+						&& reading.getOrDefault(Thing.of(Thing.Kind.TABLE, null, rows.table()), List.of())
+							.stream()
+							.anyMatch(Place::changes);
+				changed.forEach((thing, writers) -> {
+					if (!own && (behind.isEmpty() || behind.contains(thing))) {
+						writers.stream()
+							.filter((writer) -> writer.touch().manner() instanceof Manner.RowUse && writer.changes())
+							.findFirst()
+							.ifPresent((writer) -> report(rows.toString(), false, place.side(), writer.side(), turned));
+					}
+				});
+			}));
+	}
+
+	/**
+	 * The rows of the tables upon which a branch makes a view.
+	 */
+	private static List<Thing> viewed(Map<Thing, List<Place>> places, String view) {
+		return places.values()
+			.stream()
+			.flatMap(List::stream)
+			.map(Place::touch)
+			.filter((touch) -> touch.manner() instanceof Manner.Part part && part.event() == Manner.Part.Event.VIEWED
+					&& Thing.fold(part.name()).equals(view))
+			.map((touch) -> new Thing(Thing.Kind.ROWS, null, touch.thing().table(), ""))
+			.toList();
 	}
 
 	private void opaque(List<Footprint> footprints, List<Footprint> others, boolean turned) {

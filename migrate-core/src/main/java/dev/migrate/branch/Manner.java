@@ -137,10 +137,10 @@ sealed interface Manner {
 			/** A column goes, with all that stands upon it. */
 			COLUMN_DROPPED,
 
-			/** A column gets another name, which a view may forbid. */
+			/** A column gets another name, which a view or a trigger may forbid. */
 			COLUMN_RENAMED,
 
-			/** A view is made upon the table. */
+			/** A view or a trigger is made upon the table. */
 			VIEWED,
 
 			/** A foreign key of another table is made that needs a key here. */
@@ -200,7 +200,7 @@ sealed interface Manner {
 	 * Something that rows have to meet, or that is done to them, from now on.
 	 *
 	 * @param kind what it is
-	 * @param columns the words of the columns that it is about
+	 * @param columns the words of the columns that it is about; of a trigger its name
 	 */
 	record RowRule(Kind kind, Set<String> columns) implements Manner {
 

@@ -31,7 +31,15 @@ record RowRules(Function<TableName, Optional<Table>> tables, Thing rows) {
 		if (one instanceof RowUse first) {
 			return (other instanceof RowUse second) ? uses(first, second) : rule((RowRule) other, first);
 		}
-		return (other instanceof RowUse second) ? rule((RowRule) one, second) : BranchOutcome.COMMUTE;
+		return (other instanceof RowUse second) ? rule((RowRule) one, second) : rules((RowRule) one, (RowRule) other);
+	}
+
+	/**
+	 * Where triggers work in the order in which they were made, that is another one.
+	 */
+	private static BranchOutcome rules(RowRule one, RowRule other) {
+		return (one.kind() == RowRule.Kind.TRIGGER && other.kind() == RowRule.Kind.TRIGGER) ? BranchOutcome.UNKNOWN
+				: BranchOutcome.COMMUTE;
 	}
 
 	private BranchOutcome uses(RowUse one, RowUse other) {

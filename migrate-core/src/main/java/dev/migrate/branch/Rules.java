@@ -45,6 +45,13 @@ record Rules(Function<TableName, Optional<Table>> tables) {
 		};
 	}
 
+	/**
+	 * Whether it is known to be a table, and no view.
+	 */
+	boolean isTable(Thing thing) {
+		return this.tables.apply(new TableName(thing.schema(), thing.table())).isPresent();
+	}
+
 	private BranchOutcome general(Manner one, Manner other) {
 		if (one instanceof Existence first && other instanceof Existence second) {
 			return existences(first, second);

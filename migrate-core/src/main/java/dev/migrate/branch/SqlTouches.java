@@ -362,7 +362,10 @@ final class SqlTouches {
 		if (table != null) {
 			TableName on = new TableName(trigger.schema(), table);
 			this.touches.use(on);
-			this.touches.rule(on, RowRule.Kind.TRIGGER, Set.of());
+			if (existence.becomes() == Existence.Becomes.MADE) {
+				this.touches.add(Thing.parts(on), new Manner.Part(Manner.Part.Event.VIEWED, trigger.name(), null));
+			}
+			this.touches.rule(on, RowRule.Kind.TRIGGER, Set.of(trigger.name()));
 		}
 		mention();
 	}

@@ -28,6 +28,8 @@ final class Touches {
 
 	private final List<Touch> all = new ArrayList<>();
 
+	private final Set<String> schemas = new HashSet<>();
+
 	private final Set<String> statements = new HashSet<>();
 
 	private final Set<String> expressions = new HashSet<>();
@@ -52,15 +54,18 @@ final class Touches {
 		return new OperationFootprint(description, this.all, mention, this.opaque, this.unresolved);
 	}
 
+	/**
+	 * What is in a schema needs it.
+	 */
 	void add(Thing thing, Manner manner) {
 		this.all.add(new Touch(thing, manner));
+		if (thing.schema() != null && this.schemas.add(thing.schema())) {
+			add(Thing.of(Thing.Kind.SCHEMA, null, thing.schema()), Existence.USED);
+		}
 	}
 
 	void use(TableName table) {
 		add(Thing.table(table), Existence.USED);
-		if (table.schema() != null) {
-			add(Thing.of(Thing.Kind.SCHEMA, null, table.schema()), Existence.USED);
-		}
 	}
 
 	/**
@@ -126,9 +131,6 @@ final class Touches {
 	void relation(Named kind, TableName name, Existence existence) {
 		add(Thing.table(name), existence);
 		name(kind, name, name.name(), existence);
-		if (name.schema() != null) {
-			add(Thing.of(Thing.Kind.SCHEMA, null, name.schema()), Existence.USED);
-		}
 	}
 
 	static Existence made(boolean conditional, Object definition) {

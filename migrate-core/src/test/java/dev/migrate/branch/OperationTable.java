@@ -1,5 +1,6 @@
 package dev.migrate.branch;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,7 @@ final class OperationTable {
 		op.createTable("u", column("id", integer()).primaryKey(), column("x", integer()), column("y", varchar(10)));
 		op.createUniqueConstraint("uq_u_x", "u", "x");
 		op.createTable("w", column("k", integer()).notNull(), column("v", varchar(10)));
+		op.createTable("log", column("n", integer()));
 		op.bulkInsert("p", List.of(Map.of("id", 1, "code", "one", "label", "One")));
 		op.bulkInsert("t", List.of(Map.of("id", 1, "name", "ann", "a", 5, "b", 7, "p_id", 1)));
 		op.bulkInsert("u", List.of(Map.of("id", 1, "x", 10, "y", "ten")));
@@ -60,9 +62,11 @@ final class OperationTable {
 	 * What only some databases have, each of which is tried alone.
 	 */
 	static List<Consumer<Operations>> more() {
-		return List.of((op) -> op.createSequence(sequence("sq")), (op) -> op.createEnum("mood", "sad", "glad"),
+		List<Consumer<Operations>> more = new ArrayList<>(ObjectRevisions.base());
+		more.addAll(List.of((op) -> op.createSequence(sequence("sq")), (op) -> op.createEnum("mood", "sad", "glad"),
 				(op) -> op.addColumn("w", column("m", enumeration("mood", "sad", "glad").existing())),
-				(op) -> op.createSchema("app"), (op) -> op.execute("create view vu as select id, x from u"));
+				(op) -> op.createSchema("app"), (op) -> op.execute("create view vu as select id, x from u")));
+		return more;
 	}
 
 	static Map<String, Consumer<Operations>> all() {
@@ -75,6 +79,7 @@ final class OperationTable {
 		table.others();
 		table.rows();
 		table.statements();
+		new ObjectRevisions(table::add).all();
 		return table.all;
 	}
 
