@@ -71,7 +71,7 @@ final class ClassPathSearch implements LocationScriptSource.Search {
 			.orElse(url);
 	}
 
-	private static String decoded(URL url) {
+	static String decoded(URL url) {
 		try {
 			return StringUtils.uriDecode(url.toString(), StandardCharsets.UTF_8);
 		}
@@ -81,7 +81,7 @@ final class ClassPathSearch implements LocationScriptSource.Search {
 		}
 	}
 
-	private static String canonical(Resource resource, String url) throws IOException {
+	static String canonical(Resource resource, String url) throws IOException {
 		return resource.isFile() ? resource.getFile().toPath().toRealPath().toUri().toString() : url;
 	}
 

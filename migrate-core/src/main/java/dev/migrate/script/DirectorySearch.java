@@ -73,7 +73,7 @@ final class DirectorySearch implements LocationScriptSource.Search {
 			String relative = this.directory.relativize(file).toString().replace('\\', '/');
 			String whole = this.name + "/" + relative;
 			this.files.add(new RevisionFile(new FileSystemResource(file), this.absolute ? relative : whole,
-					file.toRealPath().toUri().toString(), whole));
+					file.toRealPath().toUri().toString(), whole, null));
 			return FileVisitResult.CONTINUE;
 		}
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
-import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -13,8 +12,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -34,13 +35,19 @@ import org.jspecify.annotations.Nullable;
 @Internal
 public final class LocationListing {
 
-	private static final String VERSIONS = "META-INF/versions/";
+	/** Where an archive has files that are for later versions of Java. */
+	static final String VERSIONS = "META-INF/versions/";
 
 	private static final int BYTES = 16;
 
 	private final @Nullable ClassLoader classLoader;
 
 	private final MessageDigest digest = sha256();
+
+	/** Those on the class path, by the text of their location. */
+	private final Map<String, List<Root>> roots = new HashMap<>();
+
+	private String hex = "";
 
 	private LocationListing(@Nullable ClassLoader classLoader) {
 		this.classLoader = classLoader;
@@ -52,10 +59,11 @@ public final class LocationListing {
 	 * @param dialect the name of the dialect
 	 * @param classLoader finds what is on the class path, or {@code null} for that of the
 	 * system
-	 * @return 32 hexadecimal digits; empty if a location is missing, or cannot be listed
-	 * without searching it
+	 * @return the listing; empty if a location is missing, or cannot be listed without
+	 * searching it
 	 */
-	public static Optional<String> of(List<String> locations, String dialect, @Nullable ClassLoader classLoader) {
+	public static Optional<LocationListing> of(List<String> locations, String dialect,
+			@Nullable ClassLoader classLoader) {
 		LocationListing listing = new LocationListing(classLoader);
 		try {
 			for (String location : locations) {
@@ -68,7 +76,25 @@ public final class LocationListing {
 			// The search will say what is wrong
 			return Optional.empty();
 		}
-		return Optional.of(listing.hex());
+		listing.hex = listing.hex();
+		return Optional.of(listing);
+	}
+
+	/**
+	 * The digest of the listing.
+	 * @return 32 hexadecimal digits
+	 */
+	public String digest() {
+		return this.hex;
+	}
+
+	/**
+	 * The roots of the class path that have a location, in their order.
+	 * @param location the text of the location; nothing of a folder that is none of the
+	 * class path
+	 */
+	List<Root> roots(String location) {
+		return this.roots.getOrDefault(location, List.of());
 	}
 
 	/**
@@ -85,57 +111,49 @@ public final class LocationListing {
 	private boolean add(Location location) throws IOException, URISyntaxException {
 		add(location.text());
 		if (!location.onClassPath()) {
-			return add(new FolderListing(Path.of(location.path()), false));
+			List<String> files = new FolderListing(Path.of(location.path()), false).files();
+			return files != null && addAll(files);
 		}
 		// Patterns are searched for, and so are modules
 		if (location.path().indexOf('*') >= 0 || location.path().indexOf('?') >= 0
 				|| System.getProperty("jdk.module.path") != null) {
 			return false;
 		}
-		Enumeration<URL> roots = roots(location.path() + "/");
-		boolean found = roots.hasMoreElements();
-		while (roots.hasMoreElements()) {
+		List<Root> found = new ArrayList<>();
+		for (Enumeration<URL> urls = urls(location.path() + "/"); urls.hasMoreElements();) {
 			add("/");
-			if (!add(roots.nextElement())) {
+			URL url = urls.nextElement();
+			List<String> files = files(url);
+			if (files == null) {
 				return false;
 			}
+			addAll(files);
+			found.add(new Root(url, files));
 		}
-		return found;
+		this.roots.put(location.text(), found);
+		return !found.isEmpty();
 	}
 
-	private Enumeration<URL> roots(String path) throws IOException {
+	private Enumeration<URL> urls(String path) throws IOException {
 		return (this.classLoader != null) ? this.classLoader.getResources(path) : ClassLoader.getSystemResources(path);
 	}
 
-	private boolean add(URL root) throws IOException, URISyntaxException {
+	private static @Nullable List<String> files(URL root) throws IOException, URISyntaxException {
 		if (root.getProtocol().equals("file")) {
-			return add(new FolderListing(Path.of(root.toURI()), true));
+			return new FolderListing(Path.of(root.toURI()), true).files();
 		}
-		return root.getProtocol().equals("jar") && addArchive(root.openConnection());
-	}
-
-	private boolean add(FolderListing folder) throws IOException {
-		List<String> files = folder.files();
-		if (files == null) {
-			return false;
-		}
-		addSorted(files);
-		return true;
-	}
-
-	private boolean addArchive(URLConnection connection) throws IOException {
-		if (!(connection instanceof JarURLConnection archive)) {
-			return false;
+		if (!root.getProtocol().equals("jar") || !(root.openConnection() instanceof JarURLConnection archive)) {
+			return null;
 		}
 		archive.setUseCaches(false);
 		try (JarFile file = archive.getJarFile()) {
-			return addEntries(file, archive.getEntryName());
+			return entries(file, archive.getEntryName());
 		}
 	}
 
-	private boolean addEntries(JarFile file, @Nullable String root) {
+	private static @Nullable List<String> entries(JarFile file, @Nullable String root) {
 		if (root == null) {
-			return false;
+			return null;
 		}
 		String folder = root.endsWith("/") ? root : root + "/";
 		List<String> files = new ArrayList<>();
@@ -144,14 +162,13 @@ public final class LocationListing {
 			String name = entry.getName();
 			if (!entry.isDirectory() && isBelow(name, folder)) {
 				if (entry.getSize() < 0 || entry.getCrc() < 0) {
-					return false;
+					return null;
 				}
 				files.add(line(name.startsWith(folder) ? name.substring(folder.length()) : name, entry.getSize(),
 						entry.getCrc()));
 			}
 		}
-		addSorted(files);
-		return true;
+		return files;
 	}
 
 	/**
@@ -161,15 +178,26 @@ public final class LocationListing {
 		return name.startsWith(folder) || (name.startsWith(VERSIONS) && name.indexOf(folder, VERSIONS.length()) >= 0);
 	}
 
+	/**
+	 * What stands for a file. Another content makes another line.
+	 */
 	static String line(String name, long size, long crc) {
 		return new StringBuilder(name).append('\n').append(size).append('\n').append(crc).toString();
 	}
 
-	private void addSorted(List<String> files) {
+	/**
+	 * The path of the file that a line stands for.
+	 */
+	static String name(String line) {
+		return line.substring(0, line.lastIndexOf('\n', line.lastIndexOf('\n') - 1));
+	}
+
+	private boolean addAll(List<String> files) {
 		Collections.sort(files);
 		for (String file : files) {
 			add(file);
 		}
+		return true;
 	}
 
 	private void add(String text) {
@@ -188,6 +216,16 @@ public final class LocationListing {
 		catch (NoSuchAlgorithmException ex) {
 			throw new IllegalStateException("Every Java platform has SHA-256", ex);
 		}
+	}
+
+	/**
+	 * A root of the class path.
+	 *
+	 * @param url the location in it
+	 * @param files a {@linkplain LocationListing#line line} for each file there, by which
+	 * they are sorted
+	 */
+	record Root(URL url, List<String> files) {
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -14,6 +15,7 @@ import java.util.function.Predicate;
 import dev.migrate.error.MigrateException;
 import dev.migrate.error.RunLog;
 import dev.migrate.lang.Internal;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 import org.springframework.core.io.DefaultResourceLoader;
@@ -53,20 +55,22 @@ public final class LocationScriptSource implements ScriptSource {
 	public List<Script> scripts() {
 		List<RevisionFile> files = new ArrayList<>();
 		List<String> missing = new ArrayList<>();
+		IndexedSearch indexed = new IndexedSearch(this.settings.listing, this.settings.sectionNames);
 		for (String text : this.settings.locations) {
 			Location location = Location.parse(text, this.settings.dialect);
-			Optional<List<RevisionFile>> found = search(location);
+			Optional<List<RevisionFile>> found = search(location, indexed);
 			found.ifPresentOrElse((list) -> files.addAll(sorted(list)), () -> missing.add(location.text()));
 		}
 		report(missing);
 		return scripts(files);
 	}
 
-	private Optional<List<RevisionFile>> search(Location location) {
+	private Optional<List<RevisionFile>> search(Location location, IndexedSearch indexed) {
 		Search search = location.onClassPath() ? new ClassPathSearch(this.settings.resourceLoader)
 				: new DirectorySearch();
 		try {
-			Optional<List<RevisionFile>> found = search.find(location);
+			Optional<List<RevisionFile>> known = indexed.find(location);
+			Optional<List<RevisionFile>> found = known.isPresent() ? known : search.find(location);
 			return location.onClassPath() ? found : found.map((files) -> withoutClasses(files, location));
 		}
 		catch (IOException ex) {
@@ -124,13 +128,23 @@ public final class LocationScriptSource implements ScriptSource {
 		if (!this.settings.files.test(file)) {
 			return Optional.empty();
 		}
+		RevisionIndex.Entry known = file.known();
 		if (isSql(file)) {
-			return Optional.of(SqlScript.read(file, this.settings.dialect, this.settings.sectionNames,
-					this.settings.placeholders));
+			return Optional.of((known != null) ? known(file, known) : SqlScript.read(file, this.settings.dialect,
+					this.settings.sectionNames, this.settings.placeholders));
 		}
-		return isClass(file) ? classes.read(file.resource())
-			.filter((revision) -> classNames.add(revision.className()))
-			.map(this::script) : Optional.empty();
+		if (!isClass(file)) {
+			return Optional.empty();
+		}
+		Optional<RevisionClass> revision = (known != null) ? Optional.ofNullable(known.code())
+				: classes.read(file.resource());
+		return revision.filter((found) -> classNames.add(found.className())).map(this::script);
+	}
+
+	private Script known(RevisionFile file, RevisionIndex.Entry known) {
+		return SqlScript.known(file, Objects.requireNonNull(known.sql()),
+				known.checksum(this.settings.dialect, this.settings.sectionNames), this.settings.dialect,
+				this.settings.sectionNames, this.settings.placeholders);
 	}
 
 	private Script script(RevisionClass revision) {
@@ -158,6 +172,8 @@ public final class LocationScriptSource implements ScriptSource {
 
 		private ResourceLoader resourceLoader = new DefaultResourceLoader();
 
+		private @Nullable LocationListing listing;
+
 		private String dialect = "";
 
 		private SectionNames sectionNames = SectionNames.UNCHECKED;
@@ -181,6 +197,7 @@ public final class LocationScriptSource implements ScriptSource {
 		private Builder(Builder other) {
 			this.locations = other.locations;
 			this.resourceLoader = other.resourceLoader;
+			this.listing = other.listing;
 			this.dialect = other.dialect;
 			this.sectionNames = other.sectionNames;
 			this.failOnMissing = other.failOnMissing;
@@ -198,6 +215,17 @@ public final class LocationScriptSource implements ScriptSource {
 		 */
 		public Builder resourceLoader(ResourceLoader loader) {
 			this.resourceLoader = loader;
+			return this;
+		}
+
+		/**
+		 * Set what the locations list. Then files are not read of which an index beside
+		 * them tells what they are. By default, all are searched for and read.
+		 * @param listed the listing of the same locations, with the same class loader
+		 * @return this
+		 */
+		public Builder listing(@Nullable LocationListing listed) {
+			this.listing = listed;
 			return this;
 		}
 

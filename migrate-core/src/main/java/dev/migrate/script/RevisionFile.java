@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.migrate.lang.Internal;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.Resource;
 
@@ -21,12 +22,14 @@ import org.springframework.core.io.Resource;
  * @param url where it really is; two files with one URL are one file
  * @param origin what messages call it: its path, or its URL where several files have one
  * path
+ * @param known what an index tells of it; {@code null} if it has to be read
  */
 @Internal
-public record RevisionFile(Resource resource, String name, String url, String origin) {
+public record RevisionFile(Resource resource, String name, String url, String origin,
+		RevisionIndex.@Nullable Entry known) {
 
 	RevisionFile(Resource resource, String name, String url) {
-		this(resource, name, url, name);
+		this(resource, name, url, name, null);
 	}
 
 	/**
@@ -50,7 +53,9 @@ public record RevisionFile(Resource resource, String name, String url, String or
 		if (same.size() == 1 || same.get(0).hasSuffix(".class")) {
 			return List.of(same.get(0));
 		}
-		return same.stream().map((file) -> new RevisionFile(file.resource, file.name, file.url, file.url)).toList();
+		return same.stream()
+			.map((file) -> new RevisionFile(file.resource, file.name, file.url, file.url, file.known))
+			.toList();
 	}
 
 	private static boolean isKnown(List<RevisionFile> others, RevisionFile file) {

@@ -2,6 +2,7 @@ package dev.migrate.script;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,29 @@ final class SqlScript implements Script {
 			SqlSections.read(file.origin(), file.resource(), names, dialect);
 		}
 		return new SqlScript(file, header, dialect, names, placeholders);
+	}
+
+	/**
+	 * A revision in a file that need not be read before it runs.
+	 * @param header what stands before its first section
+	 * @param checksum the checksum of its upgrade; {@code null} if it is not known
+	 */
+	static SqlScript known(RevisionFile file, SqlHeader header, @Nullable String checksum, String dialect,
+			SectionNames names, Map<String, String> placeholders) {
+		SqlScript script = new SqlScript(file, header, dialect, names, placeholders);
+		script.checksum = checksum;
+		return script;
+	}
+
+	/**
+	 * What an index keeps of it.
+	 */
+	RevisionIndex.Entry indexed() {
+		List<String> checksums = new ArrayList<>();
+		for (String name : this.names.taken().keySet()) {
+			checksums.add(sections(name).checksum(Section.UPGRADE));
+		}
+		return new RevisionIndex.Entry(null, this.header, checksums);
 	}
 
 	private static SqlHeader readHeader(String name, Resource resource, SectionNames names) {

@@ -33,14 +33,20 @@ record Listing(String text) {
 	 * @param dialect the name of the dialect
 	 */
 	static Listing of(MigratorSettings settings, ResourceLoader resourceLoader, String dialect) {
-		Optional<String> listed = LocationListing.of(settings.sources().locations(), dialect,
-				resourceLoader.getClassLoader());
+		return of(settings, dialect, list(settings, resourceLoader, dialect));
+	}
+
+	static Optional<LocationListing> list(MigratorSettings settings, ResourceLoader resourceLoader, String dialect) {
+		return LocationListing.of(settings.sources().locations(), dialect, resourceLoader.getClassLoader());
+	}
+
+	static Listing of(MigratorSettings settings, String dialect, Optional<LocationListing> listed) {
 		return listed.isEmpty() ? NONE
 				: new Listing(new StringBuilder(VERSION).append(dialect)
 					.append('\n')
 					.append(settings.goal().target())
 					.append('\n')
-					.append(listed.get())
+					.append(listed.get().digest())
 					.toString());
 	}
 

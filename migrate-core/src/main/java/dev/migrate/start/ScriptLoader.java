@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import dev.migrate.connect.KnownDialects;
 import dev.migrate.lang.Internal;
 import dev.migrate.script.Instantiator;
+import dev.migrate.script.LocationListing;
 import dev.migrate.script.LocationScriptSource;
 import dev.migrate.script.Script;
 import dev.migrate.script.ScriptSource;
@@ -96,7 +97,8 @@ public final class ScriptLoader {
 	 * @return the revisions, and what they were found by
 	 */
 	public Found load(String dialect) {
-		Listing listing = Listing.of(this.settings, this.resourceLoader, dialect);
+		Optional<LocationListing> listed = Listing.list(this.settings, this.resourceLoader, dialect);
+		Listing listing = Listing.of(this.settings, dialect, listed);
 		List<ScriptSource> all = new ArrayList<>();
 		for (ScriptSource source : this.sources) {
 			List<Script> scripts = source.scripts();
@@ -104,6 +106,7 @@ public final class ScriptLoader {
 			all.add(() -> scripts);
 		}
 		all.add(LocationScriptSource.builder(this.settings.sources().locations())
+			.listing(listed.orElse(null))
 			.dialect(dialect)
 			.sectionNames(sectionNames(this.dialects))
 			.failOnMissing(this.settings.sources().failOnMissingLocations())

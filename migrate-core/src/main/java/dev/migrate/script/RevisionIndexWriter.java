@@ -1,0 +1,160 @@
+package dev.migrate.script;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import dev.migrate.error.MigrateException;
+import dev.migrate.lang.Internal;
+
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.ResourceLoader;
+
+/**
+ * Writes the index of the revisions that lie in folders of which an archive is about to
+ * be made. It looks for revisions itself, so that locations need not be known: which ones
+ * there are, a start decides. Of the folders that have one, all files are taken in. What
+ * is not as it has to be is left out, so that a start reads it, and says what is wrong.
+ */
+@Internal
+public final class RevisionIndexWriter {
+
+	private static final String ANNOTATION = "L" + Revision.class.getName().replace('.', '/') + ";";
+
+	private final RevisionClassReader classes;
+
+	private final SectionNames names;
+
+	private final Map<String, RevisionIndex.Entry> entries = new LinkedHashMap<>();
+
+	private final List<String> leftOut = new ArrayList<>();
+
+	/**
+	 * Create a writer, for one index.
+	 * @param resourceLoader finds what classes of revisions extend
+	 * @param names the names of databases that sections may have
+	 */
+	public RevisionIndexWriter(ResourceLoader resourceLoader, SectionNames names) {
+		this.classes = new RevisionClassReader(resourceLoader);
+		this.names = names;
+	}
+
+	/**
+	 * Write the index. One of the same content stays as it is, and where there is no
+	 * revision, there is no index.
+	 * @param folders the folders, each with packages in it, of which the first one takes
+	 * the index
+	 * @return how many revisions it knows
+	 * @throws IOException if that is not possible
+	 */
+	public int write(List<Path> folders) throws IOException {
+		for (Path folder : folders) {
+			addRevisions(folder);
+		}
+		Path index = folders.get(0).resolve(RevisionIndex.FILE);
+		int count = (int) this.entries.values().stream().filter((entry) -> entry != RevisionIndex.Entry.NONE).count();
+		if (count == 0) {
+			Files.deleteIfExists(index);
+			return 0;
+		}
+		byte[] bytes = new RevisionIndex(this.entries).write(this.names);
+		if (Files.notExists(index) || !Arrays.equals(Files.readAllBytes(index), bytes)) {
+			Files.write(index, bytes);
+		}
+		return count;
+	}
+
+	/**
+	 * What was left out.
+	 * @return for each file, what is wrong with it
+	 */
+	public List<String> leftOut() {
+		return List.copyOf(this.leftOut);
+	}
+
+	private void addRevisions(Path root) throws IOException {
+		if (!Files.isDirectory(root)) {
+			return;
+		}
+		TreeSet<Path> folders = new TreeSet<>();
+		try (Stream<Path> files = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
+			for (Path file : (Iterable<Path>) files::iterator) {
+				Path path = root.relativize(file);
+				if (path.getNameCount() > 1 && Files.isRegularFile(file) && isRevision(file)) {
+					folders.add(path.subpath(0, path.getNameCount() - 1));
+				}
+			}
+		}
+		for (Path folder : folders) {
+			// What is below another one comes with it
+			if (folders.stream().noneMatch((other) -> !other.equals(folder) && folder.startsWith(other))) {
+				addFiles(root.resolve(folder), folder.toString().replace('\\', '/') + "/");
+			}
+		}
+	}
+
+	private boolean isRevision(Path file) throws IOException {
+		RevisionFile named = named(file, file.toString());
+		if (named.hasSuffix(".class")) {
+			return Files.readString(file, StandardCharsets.ISO_8859_1).contains(ANNOTATION);
+		}
+		try {
+			return named.hasSuffix(".sql") && !read(named).node().id().isEmpty();
+		}
+		catch (MigrateException ex) {
+			return false;
+		}
+	}
+
+	/**
+	 * Two listings of one content are about what was read between them.
+	 */
+	private void addFiles(Path folder, String path) throws IOException {
+		Map<String, RevisionIndex.Entry> found = new LinkedHashMap<>();
+		for (String line : lines(folder)) {
+			String name = LocationListing.name(line);
+			RevisionFile file = named(folder.resolve(name), path + name);
+			try {
+				found.put(line, entry(file));
+			}
+			catch (MigrateException ex) {
+				this.leftOut.add(ex.getMessage());
+			}
+		}
+		found.keySet().retainAll(lines(folder));
+		found.forEach((line, entry) -> this.entries.put(path + line, entry));
+	}
+
+	private static List<String> lines(Path folder) throws IOException {
+		return Optional.ofNullable(new FolderListing(folder, true).files()).orElse(List.of());
+	}
+
+	private static RevisionFile named(Path file, String name) {
+		return new RevisionFile(new FileSystemResource(file), name, file.toUri().toString());
+	}
+
+	private RevisionIndex.Entry entry(RevisionFile file) {
+		if (file.hasSuffix(".sql")) {
+			return read(file).indexed();
+		}
+		Optional<RevisionClass> revision = file.hasSuffix(".class") ? this.classes.read(file.resource())
+				: Optional.empty();
+		return revision.map((found) -> new RevisionIndex.Entry(found, null, List.of()))
+			.orElse(RevisionIndex.Entry.NONE);
+	}
+
+	private SqlScript read(RevisionFile file) {
+		return SqlScript.read(file, "", this.names, Map.of());
+	}
+
+}
