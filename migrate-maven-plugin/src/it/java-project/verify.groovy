@@ -10,3 +10,6 @@ assert log.contains("'downgrade' finds a revision that is unknown or changed (ex
 assert log =~ /(?m)^sql - sql, built in$/
 assert log =~ /(?m)^@Revision\(/
 assert new File(basedir, 'target/page.html').text.contains('Begin')
+
+def index = new File(basedir, 'target/classes/revisions.index').getText('UTF-8')
+assert index.contains('db/revisions/Begin.class') && index.contains('db.revisions.Begin')

@@ -80,9 +80,7 @@ abstract class CommandMojo extends AbstractMojo {
 	}
 
 	private List<String> command(MavenProject of, Properties given, String name) throws MojoExecutionException {
-		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-						"-XX:+UseSerialGC", "@" + classPath(of)));
+		List<String> command = java(classPath(of));
 		command.add("-Dmigrate.built=" + isBuilt());
 		given.stringPropertyNames()
 			.stream()
@@ -106,27 +104,52 @@ abstract class CommandMojo extends AbstractMojo {
 		return false;
 	}
 
-	/** In a file, as it may be longer than a command. */
 	private static Path classPath(MavenProject of) throws MojoExecutionException {
+		List<String> elements = elements(of, "migrate-author", "migrate-spring-boot-starter");
+		elements.remove(of.getBuild().getOutputDirectory());
+		return classPath(of, elements, "arguments");
+	}
+
+	/**
+	 * The class path of a project.
+	 * @param required the module without which there is nothing to run
+	 * @param remedy the module that brings it
+	 */
+	static List<String> elements(MavenProject of, String required, String remedy) throws MojoExecutionException {
 		try {
-			List<String> elements = of.getRuntimeClasspathElements()
-				.stream()
-				.filter((element) -> !element.equals(of.getBuild().getOutputDirectory()))
-				.toList();
-			if (elements.stream().noneMatch((element) -> element.contains("migrate-author"))) {
-				throw new MojoExecutionException("The project does not depend on dev.migrate:migrate-author: "
-						+ "add dev.migrate:migrate-spring-boot-starter.");
+			List<String> elements = new ArrayList<>(of.getRuntimeClasspathElements());
+			if (elements.stream().noneMatch((element) -> element.contains(required))) {
+				throw new MojoExecutionException(
+						"The project does not depend on dev.migrate:" + required + ": add dev.migrate:" + remedy + ".");
 			}
-			Path directory = Files.createDirectories(Path.of(of.getBuild().getDirectory(), "migrate"));
-			String text = String.join(File.pathSeparator, elements).replace("\\", "\\\\");
-			return Files.writeString(directory.resolve("arguments"), "-cp \"" + text + "\"");
+			return elements;
 		}
-		catch (DependencyResolutionRequiredException | IOException ex) {
+		catch (DependencyResolutionRequiredException ex) {
 			throw new MojoExecutionException("The class path of the project is not known", ex);
 		}
 	}
 
-	private static int run(List<String> command, File directory) throws MojoExecutionException {
+	/** In a file, as it may be longer than a command. */
+	static Path classPath(MavenProject of, List<String> elements, String file) throws MojoExecutionException {
+		try {
+			Path directory = Files.createDirectories(Path.of(of.getBuild().getDirectory(), "migrate"));
+			String text = String.join(File.pathSeparator, elements).replace("\\", "\\\\");
+			return Files.writeString(directory.resolve(file), "-cp \"" + text + "\"");
+		}
+		catch (IOException ex) {
+			throw new MojoExecutionException("The class path of the project cannot be written down", ex);
+		}
+	}
+
+	/**
+	 * The beginning of a command that runs a short program.
+	 */
+	static List<String> java(Path classPath) {
+		return new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "@" + classPath));
+	}
+
+	static int run(List<String> command, File directory) throws MojoExecutionException {
 		try {
 			return new ProcessBuilder(command).directory(directory).inheritIO().start().waitFor();
 		}
