@@ -1,5 +1,8 @@
 package dev.migrate;
 
+import java.util.List;
+import java.util.Map;
+
 import dev.migrate.connect.DatabaseTests;
 import dev.migrate.contract.BackfillContract;
 import dev.migrate.test.database.TestDatabaseServer;
@@ -13,6 +16,17 @@ class PostgresqlBackfillTests extends DatabaseTests implements BackfillContract 
 	@Override
 	protected TestDatabaseServer server() {
 		return TestDatabases.postgresql();
+	}
+
+	@Override
+	public Map<String, List<String>> keys() {
+		Map<String, List<String>> keys = BackfillContract.super.keys();
+		keys.put("uuid", List.of("'00000000-0000-0000-0000-000000000001'", "'00000000-0000-0000-0000-000000000002'",
+				"'70000000-0000-0000-0000-000000000000'", "'71000000-0000-0000-0000-000000000000'"));
+		keys.put("timestamptz", List.of("'2020-01-01 00:00:00+00:00'", "'2020-03-29 02:30:00.123456+02:00'",
+				"'2020-07-01 12:30:00+00:00'", "'2021-01-01 00:00:01-05:00'"));
+		keys.put("bytea", List.of("'\\\\x0001'", "'\\\\x00ff'", "'\\\\x7f00'", "'\\\\xff01'"));
+		return keys;
 	}
 
 }

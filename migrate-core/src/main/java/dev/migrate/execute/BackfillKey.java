@@ -1,70 +1,38 @@
 package dev.migrate.execute;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.util.Arrays;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Function;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+import dev.migrate.operation.Backfill;
 
 /**
- * The kinds of keys that a backfill can go on from. A backfill with another key begins
- * anew, and its condition tells what is still to be done.
+ * The last key of a batch of a backfill, as the journal keeps it.
+ *
+ * @param value what the driver has made of it
+ * @param text the value with its type
  */
-enum BackfillKey {
+record BackfillKey(Object value, String text) {
 
-	/** A small whole number. */
-	INTEGER(Integer.class, Integer::valueOf),
-
-	/** A whole number. */
-	LONG(Long.class, Long::valueOf),
-
-	/** A large whole number. */
-	BIG_INTEGER(BigInteger.class, BigInteger::new),
-
-	/** A number with decimals. */
-	DECIMAL(BigDecimal.class, BigDecimal::new),
-
-	/** Text. */
-	TEXT(String.class, (text) -> text),
-
-	/** A UUID. */
-	UUID_KEY(UUID.class, UUID::fromString),
-
-	/** A day. */
-	DATE(LocalDate.class, LocalDate::parse),
-
-	/** A day and a time. */
-	TIMESTAMP(LocalDateTime.class, LocalDateTime::parse);
-
-	private final Class<?> type;
-
-	private final Function<String, Object> reader;
-
-	BackfillKey(Class<?> type, Function<String, Object> reader) {
-		this.type = type;
-		this.reader = reader;
+	/**
+	 * Take the key from a row, which has nothing else.
+	 * @throws IllegalArgumentException if it could not be read back, so that a run that
+	 * goes on would begin with the first batch again
+	 */
+	static BackfillKey of(ResultSet row, Backfill backfill) throws SQLException {
+		Object value = row.getObject(1);
+		String text = KeptRows.text(row, 1)
+			.orElseThrow(() -> new IllegalArgumentException("A backfill of '" + backfill.table()
+					+ "' goes along a key of which the journal keeps the last value, but the driver gives it as '"
+					+ value.getClass().getName()
+					+ "', which cannot be kept: take a key of numbers, text, bytes or times"));
+		return new BackfillKey(value, text);
 	}
 
 	/**
-	 * Write a key with its kind.
-	 * @return the text, or empty if the key is of no kind that can be read back
+	 * Read a key from the journal.
 	 */
-	static Optional<String> write(Object key) {
-		return Arrays.stream(values())
-			.filter((kind) -> kind.type == key.getClass())
-			.findFirst()
-			.map((kind) -> kind + ":" + key);
-	}
-
-	/**
-	 * Read a key.
-	 */
-	static Object read(String text) {
-		int end = text.indexOf(':');
-		return valueOf(text.substring(0, end)).reader.apply(text.substring(end + 1));
+	static BackfillKey of(String text) {
+		return new BackfillKey(KeptRows.value(text), text);
 	}
 
 }

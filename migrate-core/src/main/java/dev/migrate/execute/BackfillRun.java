@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.RowMapper;
 
 /**
  * Runs a backfill in autocommit mode: batch by batch along the key, until no row is left
@@ -59,9 +60,9 @@ final class BackfillRun {
 	 * Run all batches.
 	 * @param from the last key that is done, or {@code null} to begin
 	 */
-	void toEnd(@Nullable Object from) throws SQLException {
-		Object before = from;
-		Object last = lastKey(before);
+	void toEnd(@Nullable BackfillKey from) throws SQLException {
+		BackfillKey before = from;
+		BackfillKey last = lastKey(before);
 		while (last != null) {
 			this.rows += update(before, last);
 			this.count++;
@@ -76,16 +77,18 @@ final class BackfillRun {
 		logger.info("Backfill of {}: all done, {} rows in {} batches", this.backfill.table(), this.rows, this.count);
 	}
 
-	private @Nullable Object lastKey(@Nullable Object before) {
+	private @Nullable BackfillKey lastKey(@Nullable BackfillKey before) {
 		String sql = this.backfill.lastKeyOfBatch(before == null, this.firstRows);
-		List<Object> keys = (before == null) ? this.jdbc.queryForList(sql, Object.class)
-				: this.jdbc.queryForList(sql, Object.class, before);
+		RowMapper<BackfillKey> key = (row, number) -> BackfillKey.of(row, this.backfill);
+		List<BackfillKey> keys = (before == null) ? this.jdbc.query(sql, key)
+				: this.jdbc.query(sql, key, before.value());
 		return keys.isEmpty() ? null : keys.get(0);
 	}
 
-	private int update(@Nullable Object before, Object last) throws SQLException {
+	private int update(@Nullable BackfillKey before, BackfillKey last) throws SQLException {
 		SqlStatement statement = new SqlStatement(this.backfill.updateOfBatch(before == null), StatementFacts.DATA);
-		return (before == null) ? this.batches.run(statement, last) : this.batches.run(statement, before, last);
+		return (before == null) ? this.batches.run(statement, last, last.value())
+				: this.batches.run(statement, last, before.value(), last.value());
 	}
 
 	private void report() {
@@ -107,7 +110,7 @@ final class BackfillRun {
 	 */
 	interface Batches {
 
-		int run(SqlStatement update, Object... keys) throws SQLException;
+		int run(SqlStatement update, BackfillKey last, Object... keys) throws SQLException;
 
 		void done(int count, long rows);
 

@@ -126,6 +126,24 @@ final class KeptRows {
 	}
 
 	/**
+	 * A value with its type, to be read back.
+	 * @return empty if it cannot be
+	 */
+	static Optional<String> text(ResultSet row, int column) throws SQLException {
+		Object value = row.getObject(column);
+		String type = type(value, row.getMetaData(), column);
+		return TYPES.containsKey(type) ? Optional.of(type + ":" + plain(value, type)) : Optional.empty();
+	}
+
+	/**
+	 * Read a value.
+	 */
+	static Object value(String text) {
+		int end = text.indexOf(':');
+		return Objects.requireNonNull(TYPES.get(text.substring(0, end))).apply(text.substring(end + 1));
+	}
+
+	/**
 	 * Drivers have one class for points in time and for times of whatever zone.
 	 */
 	private static String type(Object value, ResultSetMetaData columns, int column) throws SQLException {

@@ -649,11 +649,11 @@ final class RevisionSink implements OperationSink {
 		}
 
 		@Override
-		public int run(SqlStatement update, Object... keys) throws SQLException {
+		public int run(SqlStatement update, BackfillKey last, Object... keys) throws SQLException {
 			RevisionSink sink = RevisionSink.this;
 			sink.processEnd.requireGoingOn();
 			AtomicInteger rows = new AtomicInteger();
-			sink.runner.batch(update, keys[keys.length - 1], () -> rows.set(sink.sink.update(update.text(), keys)));
+			sink.runner.batch(update, last, () -> rows.set(sink.sink.update(update.text(), keys)));
 			return rows.get();
 		}
 

@@ -23,6 +23,7 @@ import dev.migrate.sql.SqlTokens;
 import dev.migrate.sql.SqlTrait;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.ConnectionCallback;
 
 /**
@@ -214,8 +215,7 @@ final class SessionMemory {
 		Set<String> names = start;
 		while (!names.isEmpty()) {
 			Set<String> next = new HashSet<>();
-			for (String body : this.bodies.computeIfAbsent(Set.copyOf(names),
-					(asked) -> this.inspector.get().bodiesBehind(asked))) {
+			for (String body : this.bodies.computeIfAbsent(Set.copyOf(names), this::bodies)) {
 				SessionVariables variables = SessionVariables.of(body, this.syntax);
 				read.addAll(body.isBlank() ? this.lost.keySet() : variables.read());
 				set.addAll(variables.set());
@@ -225,6 +225,15 @@ final class SessionMemory {
 			names = next;
 		}
 		return new SessionVariables(read, set, false);
+	}
+
+	private List<String> bodies(Set<String> names) {
+		try {
+			return this.inspector.get().bodiesBehind(names);
+		}
+		catch (DataAccessException ex) {
+			return List.of("");
+		}
 	}
 
 	private Optional<String> function(String statement) {

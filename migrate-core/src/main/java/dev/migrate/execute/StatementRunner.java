@@ -549,7 +549,7 @@ final class StatementRunner {
 	 * Run a batch of a backfill.
 	 * @param last the last key of the batch
 	 */
-	void batch(SqlStatement update, Object last, Retries.Action work) throws SQLException {
+	void batch(SqlStatement update, BackfillKey last, Retries.Action work) throws SQLException {
 		this.progress.begin(update, true);
 		this.retries.run(this.name, () -> together(work, () -> this.journal.backfilled(last)), this::waitedTooLong);
 		this.progress.end(update, true);

@@ -374,8 +374,8 @@ final class StepJournal {
 	 */
 	void startsBackfill() throws SQLException {
 		JournalRow row = row(State.STARTED, new Expectation(this.path.get(), true, false, List.of()));
-		Optional<Object> key = backfillKey();
-		write(key.isPresent() ? row.at(BackfillKey.write(key.get()).orElseThrow()) : row);
+		Optional<BackfillKey> key = backfillKey();
+		write(key.isPresent() ? row.at(key.get().text()) : row);
 		this.running = true;
 		this.partly = false;
 	}
@@ -473,23 +473,22 @@ final class StepJournal {
 	/**
 	 * The last key of a backfill that an earlier run has committed.
 	 */
-	Optional<Object> backfillKey() {
+	Optional<BackfillKey> backfillKey() {
 		JournalRow frontier = this.before.last();
 		if (frontier == null || frontier.place().operation() != this.operation || !frontier.hash().equals(this.unit)) {
 			return Optional.empty();
 		}
 		String key = frontier.key();
-		return (key != null) ? Optional.of(BackfillKey.read(key)) : Optional.empty();
+		return Optional.ofNullable(key).map(BackfillKey::of);
 	}
 
 	/**
 	 * Write the last key of a batch, to be committed with it.
 	 */
-	void backfilled(Object key) throws SQLException {
+	void backfilled(BackfillKey key) throws SQLException {
 		JournalRow row = this.last;
-		Optional<String> text = BackfillKey.write(key);
-		if (row != null && text.isPresent()) {
-			update(row.at(text.get()));
+		if (row != null) {
+			update(row.at(key.text()));
 		}
 	}
 

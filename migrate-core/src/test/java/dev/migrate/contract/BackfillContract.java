@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +19,7 @@ import dev.migrate.plan.Step;
 import dev.migrate.script.Migration;
 import dev.migrate.script.MigrationBeans;
 import dev.migrate.script.Revision;
+import dev.migrate.settings.NonEmptySchema;
 import org.junit.jupiter.api.Test;
 
 import static dev.migrate.schema.Definitions.column;
@@ -105,6 +107,76 @@ public interface BackfillContract extends TestedDatabase {
 		assertThat(left()).isEqualTo(25);
 		migrator(0, new ArrayList<>()).upgrade("heads");
 		assertThat(left()).isZero();
+	}
+
+	/**
+	 * Types of keys, each with four values in order.
+	 * @return the types with the values as SQL
+	 */
+	default Map<String, List<String>> keys() {
+		Map<String, List<String>> keys = new LinkedHashMap<>();
+		keys.put("smallint", List.of("-5", "0", "7", "300"));
+		keys.put("decimal(20, 3)", List.of("-1.5", "0", "1.001", "12345678901234567.001"));
+		keys.put("double precision", List.of("-1.5", "0", "0.1", "3.25"));
+		keys.put("char(3)", List.of("'a'", "'a1'", "'b'", "'b:c'"));
+		keys.put("date", List.of("'2019-12-31'", "'2020-02-29'", "'2020-03-29'", "'2021-01-01'"));
+		keys.put("timestamp", List.of("'2020-01-01 00:00:00'", "'2020-03-28 00:59:59'", "'2020-07-01 12:30:00'",
+				"'2021-01-01 00:00:01'"));
+		return keys;
+	}
+
+	/**
+	 * Batches are not to be done twice, whatever the key is made of.
+	 */
+	@Test
+	default void runGoesOnBehindTheLastKeyOfWhateverType() {
+		keys().forEach((type, values) -> {
+			jdbc().execute("create table keyed (k " + type + ", n integer)");
+			values.forEach((value) -> jdbc().execute("insert into keyed values (" + value + ", 0)"));
+			for (int run = 0; run < 2; run++) {
+				Migrator migrator = keyed(run == 0);
+				if (run == 0) {
+					assertThatExceptionOfType(RevisionFailedException.class).as(type)
+						.isThrownBy(migrator::run)
+						.withMessageContaining("crash");
+				}
+				else {
+					migrator.run();
+				}
+			}
+			assertThat(jdbc().queryForList("select n from keyed", Integer.class)).as(type).containsExactly(1, 1, 1, 1);
+			tables().forEach((table) -> jdbc().execute("drop table " + table));
+		});
+	}
+
+	private Migrator keyed(boolean crashes) {
+		return builder(dataSource()).locations(List.of())
+			.onNonEmptySchema(NonEmptySchema.UPGRADE)
+			.scriptSource(new MigrationBeans().add(new Count()))
+			.listener(new MigrationListener() {
+
+				@Override
+				public void afterBatch(Step step, String table, int count, long rows) {
+					if (crashes && count == 2) {
+						throw new IllegalStateException("crash");
+					}
+				}
+
+			})
+			.build();
+	}
+
+	/**
+	 * Counts rows in batches, whose condition does not tell what is done.
+	 */
+	@Revision(id = "bf01")
+	class Count implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.backfill(Backfill.of("keyed").key("k").set("n", "n + 1").where("n >= 0").batchSize(1));
+		}
+
 	}
 
 	private int left() {
