@@ -272,4 +272,27 @@ class H2MigratorTests extends DatabaseTests
 		assertThat(verifier.run().steps()).isEmpty();
 	}
 
+	@Test
+	void whatOnlyAdministratorsMayIsSaidWithTheRight() {
+		revision("a001", "", "create table one (id integer);\ncreate alias nano for \"java.lang.System.nanoTime\";",
+				"");
+		jdbc().execute("create user worker password 'secret'");
+		jdbc().execute("grant alter any schema to worker");
+		DataSource worker = new DriverManagerDataSource(database().url(), "worker", "secret");
+		DataSource without = new DriverManagerDataSource(database().url().split(";")[0], "worker", "secret");
+		assertThatExceptionOfType(DatabaseConnectionException.class)
+			.isThrownBy(() -> builderOfFiles(worker).build().run())
+			.withMessageContaining("The database refuses the user of the DataSource: Admin rights are required")
+			.satisfies((ex) -> assertThat(ex.refused()).isTrue())
+			.satisfies((ex) -> assertThat(ex.action()).contains("run `alter user … admin true`",
+					"It is a setting in the URL that only an administrator may make, such as DB_CLOSE_DELAY"));
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> builderOfFiles(without).build().run())
+			.withMessageContaining("[90040]")
+			.withMessageContaining("so statement 1 stays applied")
+			.satisfies((ex) -> assertThat(ex.action()).startsWith("Grant the database user what the statement needs")
+				.endsWith("it goes on where this run has ended."));
+		jdbc().execute("alter user worker admin true");
+		assertThat(builderOfFiles(worker).build().run().steps()).hasSize(1);
+	}
+
 }

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.FailureKind;
 import dev.migrate.dialect.LockHolder;
+import dev.migrate.dialect.Refusal;
 import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.SqlFailures;
 import dev.migrate.dialect.standard.LockRowSession;
@@ -32,12 +33,25 @@ final class H2Session extends LockRowSession {
 	/** Values of the wrong form, which H2 counts among other failures. */
 	private static final Set<Integer> VALUES = Set.of(90003, 90004, 90008, 90095);
 
+	private static final int ADMINISTRATOR = 90040;
+
+	/** To let a user in takes no right, but to set what the URL says. */
+	private static final Refusal SETTING_REFUSED = new Refusal("alter user … admin true",
+			"It is a setting in the URL that only an administrator may make, such as DB_CLOSE_DELAY: without it, "
+					+ "others are let in.");
+
 	static final SqlFailures FAILURES = new SqlFailures(
 			Map.of(FailureKind.TABLE_MISSING, Set.of("42102", "42103", "42104", "90079"), FailureKind.LOCK_TIMEOUT,
-					Set.of("50200"), FailureKind.NOT_PERMITTED, Set.of("90040", "90096"), FailureKind.READ_ONLY,
-					Set.of("90097"), FailureKind.DISCONNECTED, Set.of("90007", "90067", "90098", "90121")),
+					Set.of("50200"), FailureKind.NOT_PERMITTED, Set.of("90040", "90096"),
+					FailureKind.READ_ONLY, Set.of("90097"), FailureKind.DISCONNECTED,
+					Set.of("90007", "90067", "90098", "90121")),
 			(failure) -> SqlFailures.text(failure).split("; SQL statement:", 2)[0].replaceFirst(" \\[\\d+-\\d+]$", ""),
 			"alter user %2$s admin true") {
+
+		@Override
+		public Optional<Refusal> refusal(SQLException failure) {
+			return (failure.getErrorCode() == ADMINISTRATOR) ? Optional.of(SETTING_REFUSED) : super.refusal(failure);
+		}
 
 		@Override
 		protected boolean quotesValue(SQLException failure) {
