@@ -2,9 +2,17 @@ package dev.migrate;
 
 import java.sql.Connection;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import javax.sql.DataSource;
 
 import dev.migrate.connect.DatabaseTests;
 import dev.migrate.connect.NotPermittedException;
+import dev.migrate.connect.Patience;
+import dev.migrate.contract.FaultyDataSource;
 import dev.migrate.execute.RevisionFailedException;
 import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
@@ -47,6 +55,55 @@ class MariaDbOutcomeTests extends DatabaseTests {
 		}
 		migrator().build().run();
 		assertThat(jdbc().queryForObject("select count(*) from one", Integer.class)).isEqualTo(2);
+	}
+
+	/**
+	 * Of two in a deadlock, the server rolls back the one that has changed less.
+	 */
+	@Test
+	void revisionThatADeadlockHasRolledBackRunsAgain() throws Exception {
+		revision("a001", "",
+				"create table one (id integer primary key, note integer);\ninsert into one values (1, 0), (2, 0);", "");
+		migrator().build().run();
+		String last = "update one set note = note + 1 where id = 2";
+		revision("a002", "a001", "update one set note = note + 1 where id = 1;\n" + last + ";", "");
+		try (Connection other = dataSource().getConnection()) {
+			other.setAutoCommit(false);
+			JdbcTemplate session = new JdbcTemplate(new SingleConnectionDataSource(other, true));
+			session.update("insert into one select seq, 0 from seq_10_to_500");
+			session.update("update one set note = 9 where id = 2");
+			List<CompletableFuture<Integer>> waiting = new ArrayList<>();
+			DataSource crossing = new FaultyDataSource(dataSource(), last, false) {
+
+				@Override
+				protected void fault(String trip) {
+					waiting.add(CompletableFuture
+						.supplyAsync(() -> session.update("update one set note = 9 where id = 1")));
+					while (!waiting.get(0).isDone() && !isWaited()) {
+						Patience.pause(Duration.ofMillis(20));
+					}
+				}
+
+			};
+			assertThatExceptionOfType(RevisionFailedException.class)
+				.isThrownBy(() -> builderOfFiles(crossing).build().run())
+				.withMessageContaining("[40001, 1213]")
+				.withMessageContaining("It was rolled back")
+				.satisfies((ex) -> assertThat(ex.action())
+					.isEqualTo("End the sessions in the way, or wait for less traffic; then run it again."));
+			assertThat(waiting).hasSize(1);
+			waiting.get(0).get(1, TimeUnit.MINUTES);
+			other.rollback();
+		}
+		migrator().build().run();
+		assertThat(jdbc().queryForList("select note from one", Integer.class)).containsExactly(1, 1);
+	}
+
+	private boolean isWaited() {
+		return !jdbc()
+			.queryForList("select t.trx_id from information_schema.innodb_trx t join information_schema.processlist p "
+					+ "on p.id = t.trx_mysql_thread_id where p.db = database() and t.trx_state = 'LOCK WAIT'")
+			.isEmpty();
 	}
 
 	@Test

@@ -42,7 +42,7 @@ final class H2Session extends LockRowSession {
 
 	static final SqlFailures FAILURES = new SqlFailures(
 			Map.of(FailureKind.TABLE_MISSING, Set.of("42102", "42103", "42104", "90079"), FailureKind.LOCK_TIMEOUT,
-					Set.of("50200"), FailureKind.NOT_PERMITTED, Set.of("90040", "90096"),
+					Set.of("50200", "40001"), FailureKind.NOT_PERMITTED, Set.of("90040", "90096"),
 					FailureKind.READ_ONLY, Set.of("90097"), FailureKind.DISCONNECTED,
 					Set.of("90007", "90067", "90098", "90121")),
 			(failure) -> SqlFailures.text(failure).split("; SQL statement:", 2)[0].replaceFirst(" \\[\\d+-\\d+]$", ""),
