@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class HostileSqlTests {
 
-	private static final int SIZE = 1 << 20;
+	private static final int SIZE = 1 << 18;
 
 	static List<SqlSyntax> everySyntax() {
 		return SqlSplitterTests.everySyntax();

@@ -28,7 +28,10 @@ class MigrateCheckTests {
 	Stream<DynamicTest> findsNothingOnceTheRevisionsHaveRun() {
 		return Stream.of("h2", "postgresql").map((name) -> DynamicTest.dynamicTest(name, () -> {
 			if (name.equals("h2")) {
-				check("jdbc:h2:file:" + this.directory.resolve("shop"), "sa", "");
+				String url = "jdbc:h2:file:" + this.directory.resolve("shop");
+				assertThat(migrate(url, "sa", "", "check")).startsWith("code 3")
+					.contains("Run `migrate upgrade heads`.");
+				check(url, "sa", "");
 			}
 			else {
 				try (TestDatabase database = TestDatabases.postgresql().create()) {
@@ -39,7 +42,6 @@ class MigrateCheckTests {
 	}
 
 	private void check(String url, String user, String password) throws Exception {
-		assertThat(migrate(url, user, password, "check")).startsWith("code 3").contains("Run `migrate upgrade heads`.");
 		assertThat(migrate(url, user, password, "upgrade")).startsWith("code 0");
 		assertThat(migrate(url, user, password, "check")).startsWith("code 0")
 			.contains("No differences: the database is as the application wants it.");

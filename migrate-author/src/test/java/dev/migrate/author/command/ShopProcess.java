@@ -11,6 +11,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
 import dev.migrate.author.command.TestCommands.Result;
 import dev.migrate.author.command.shop.ShopApplication;
 
@@ -42,6 +45,11 @@ final class ShopProcess {
 	ShopProcess of(Class<?> application) {
 		this.application = application;
 		return this;
+	}
+
+	/** What a command has left there, asked without a further process. */
+	JdbcTemplate database() {
+		return new JdbcTemplate(new DriverManagerDataSource("jdbc:h2:file:" + this.directory.resolve("shop"), "", ""));
 	}
 
 	Result run(String... arguments) {
