@@ -16,6 +16,7 @@ import dev.migrate.schema.SchemaObject;
 import dev.migrate.sql.SqlToken;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
@@ -83,7 +84,7 @@ public record ViewReaders(DdlFragments ddl, JdbcOperations jdbc, SchemaObject vi
 		if (this.readers.isEmpty()) {
 			return;
 		}
-		Set<String> gone = new TreeSet<>(columns(this.ddl.quote(this.view.qualifiedName())));
+		Set<String> gone = there();
 		gone.removeAll(columns("(" + CHECK.matcher(this.view.requiredText()).replaceFirst("") + "\n) q"));
 		List<String> lost = new ArrayList<>();
 		this.readers.forEach((name, text) -> {
@@ -97,6 +98,18 @@ public record ViewReaders(DdlFragments ddl, JdbcOperations jdbc, SchemaObject vi
 			throw this.ddl.notSupported(
 					"Other views read columns that it will not have any longer: " + String.join(", ", lost) + ".",
 					"Replace these before, or drop them before and make them again behind.");
+		}
+	}
+
+	/**
+	 * A view that does not work any longer is not read by anybody.
+	 */
+	private Set<String> there() {
+		try {
+			return columns(this.ddl.quote(this.view.qualifiedName()));
+		}
+		catch (DataAccessException ex) {
+			return new TreeSet<>();
 		}
 	}
 

@@ -453,6 +453,16 @@ abstract class MySqlFamilyLiveTests {
 		assertThat(scratchSchemas()).isEmpty();
 	}
 
+	@Test
+	void viewThatDoesNotWorkAnyLongerIsReplacedUnderThoseThatReadIt() {
+		this.jdbc.execute("create table t (a int, b int)");
+		this.jdbc.execute("create view v as select a, b from t");
+		this.jdbc.execute("create view w as select b from v");
+		this.jdbc.execute("alter table t drop column b");
+		run((op) -> op.replaceView(view("v").as("select a, a as b from t")));
+		assertThat(this.jdbc.queryForList("select * from w")).isEmpty();
+	}
+
 	/**
 	 * Triggers that work at the same moment do so in an order.
 	 */
