@@ -18,6 +18,9 @@ final class BodyTracker {
 	private static final Set<String> SIMPLE_BODIES = Set.of("SELECT", "INSERT", "UPDATE", "DELETE", "REPLACE", "SET",
 			"CALL", "RETURN", "WITH", "VALUES", "CREATE", "ALTER", "DROP", "TRUNCATE", "DO");
 
+	/** Stands for a name or a value, whatever its text is. */
+	private static final String NAME = "'";
+
 	private enum Phase {
 
 		FIRST, BEGUN, CREATE, HEADER, BODY, PLAIN
@@ -79,7 +82,7 @@ final class BodyTracker {
 		}
 		switch (token.kind()) {
 			case WORD -> word(token.word(), token.line());
-			case NUMBER, STRING, QUOTED -> other("'");
+			case NUMBER, STRING, QUOTED -> other(NAME);
 			default -> symbol(token.text());
 		}
 	}
@@ -87,7 +90,7 @@ final class BodyTracker {
 	private void word(String word, int line) {
 		boolean name = this.previous.equals(".") || this.previous.equals("@") || this.previous.equals("AS");
 		if (name || this.nameFollows) {
-			other(word);
+			other(NAME);
 			return;
 		}
 		switch (this.phase) {
@@ -166,6 +169,11 @@ final class BodyTracker {
 	}
 
 	private void routineHeader(String word, int line) {
+		if (word.equals("ATOMIC") && this.previous.equals("BEGIN")) {
+			this.phase = Phase.BODY;
+			this.blocks.open(line);
+			return;
+		}
 		boolean bodyFollows = switch (this.owner) {
 			case "TRIGGER" -> word.equals("ROW") && this.previous.equals("EACH");
 			case "EVENT" -> word.equals("DO") && this.parentheses == 0;
@@ -194,6 +202,9 @@ final class BodyTracker {
 
 	private void body(String word, int line) {
 		if (word.equals("ATOMIC") && this.previous.equals("BEGIN")) {
+			if (!this.blocks.isOpen()) {
+				this.blocks.open(line); // Behind the condition of a trigger
+			}
 			return;
 		}
 		if (this.blocks.isAtFirstStatement() && (word.equals("FOLLOWS") || word.equals("PRECEDES"))) {

@@ -70,7 +70,9 @@ class MySqlBodiesTests {
 			"if end > case when x then end else 2 end then select end; elseif end then select 1; end if;",
 			"l: loop if end then leave l; end if; m: loop set x = case when x then end end; leave m; end loop m; end loop l;",
 			"begin declare end int default case when x then end else 1 end; declare exit handler for not found begin end; end;",
-			"return case when start > end then end else start end;" })
+			"return case when start > end then end else start end;",
+			"set x = case when t.a then t.b else @c end, y = case t.a when @b then `c` end;",
+			"`l a`: repeat set @a = 1; until @a end repeat `l a`;", "repeat set x = 1; until t.x end repeat;" })
 	void endMayBeAName(String statement) {
 		for (String routine : List.of("CREATE PROCEDURE p(start INT, end INT) %s",
 				"CREATE PROCEDURE p() if 1 then %s else select 1; end if;",

@@ -44,6 +44,17 @@ class HsqldbSplittingTests {
 						set n."a;b" = 'none;';
 					end if;
 				end;
+				create table log (c int);
+				create trigger tw after insert on t referencing new row as n for each row when (n.id > case when n.id > 0 then 200 else 0 end)
+				begin atomic
+					insert into log values (1);
+					insert into log values (case when n.id > 1 then 2 else 3 end);
+				end;
+				create trigger ts after insert on t referencing new table as n for each statement
+				begin atomic
+					insert into log values (4);
+					insert into log values (5);
+				end;
 				call fill(3);
 				insert into t (id) values (twice(500))
 				""";
@@ -54,9 +65,11 @@ class HsqldbSplittingTests {
 				statements.add(sql.text());
 				jdbc.execute(sql.text());
 			}
-			assertThat(statements).hasSize(7);
+			assertThat(statements).hasSize(10);
 			assertThat(jdbc.queryForList("select \"a;b\" from t order by id", String.class)).containsExactly("it's; ok",
 					"ü;", "once;", "two;", "more;", "none;");
+			assertThat(jdbc.queryForList("select c from log where c < 4 order by c", Integer.class)).containsExactly(1,
+					2);
 		}
 	}
 
