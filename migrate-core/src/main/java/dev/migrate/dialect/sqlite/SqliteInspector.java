@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LiveObject;
@@ -44,6 +46,10 @@ final class SqliteInspector extends CatalogInspector {
 
 	private static final String MAIN = "main";
 
+	/** What virtual tables keep, such as an index of full text, is theirs. */
+	private static final String NOT_SHADOW = "name not like 'sqlite\\_%' escape '\\' and tbl_name not in "
+			+ "(select name from pragma_table_list where schema = ? and type = 'shadow') ";
+
 	/** Words that stand for values. */
 	private static final Set<String> VALUES = Set.of("NULL", "TRUE", "FALSE", "CURRENT_DATE", "CURRENT_TIME",
 			"CURRENT_TIMESTAMP");
@@ -59,8 +65,9 @@ final class SqliteInspector extends CatalogInspector {
 
 	@Override
 	public List<String> tableNames() {
-		return this.jdbc.queryForList("select name from sqlite_master where type = 'table' "
-				+ "and name not like 'sqlite\\_%' escape '\\' order by name", String.class);
+		return this.jdbc.queryForList(
+				"select name from sqlite_master where type = 'table' and " + NOT_SHADOW + "order by name", String.class,
+				MAIN);
 	}
 
 	@Override
@@ -115,7 +122,7 @@ final class SqliteInspector extends CatalogInspector {
 	protected List<Table> read(@Nullable String schema, @Nullable String table) {
 		TableDrafts drafts = new TableDrafts();
 		String sql = "select type, name, tbl_name, sql from " + master(schema)
-				+ " where type in ('table', 'index') and sql is not null and name not like 'sqlite\\_%' escape '\\' "
+				+ " where type in ('table', 'index') and sql is not null and " + NOT_SHADOW
 				+ ((table != null) ? "and tbl_name = ? collate nocase " : "") + "order by type desc, name";
 		this.jdbc.query(sql, (row) -> {
 			String key = Identifiers.fold(row.getString("tbl_name"));
@@ -127,7 +134,7 @@ final class SqliteInspector extends CatalogInspector {
 				String name = row.getString("name");
 				drafts.with(key, (draft) -> draft.add(index.toIndex(name, draft.name())));
 			}
-		}, (table != null) ? new Object[] { table } : new Object[0]);
+		}, Stream.of((schema != null) ? schema : MAIN, table).filter(Objects::nonNull).toArray());
 		return drafts.tables();
 	}
 

@@ -59,8 +59,20 @@ final class SqliteTableParser {
 		}
 		this.tokens.next();
 		options();
+		List.copyOf(this.constraints).stream().filter((clause) -> clause.has("AUTOINCREMENT")).forEach(this::toColumn);
 		return new SqliteTableText(this.columns, this.constraints, this.options, comment,
 				SqliteRemarks.of(this.tokens.toString(), open, places, comment));
+	}
+
+	/**
+	 * A key that generates its values may stand behind the columns, but means its column.
+	 */
+	private void toColumn(SqliteClause key) {
+		String behind = key.body().substring(key.body().lastIndexOf(')') + 1);
+		SqliteClause same = new SqliteClause(key.kind(), key.name(), "PRIMARY KEY" + behind + " AUTOINCREMENT",
+				List.of(), null, "");
+		this.constraints.remove(key);
+		this.columns.replaceAll((column) -> column.isNamed(key.columns().get(0)) ? column.with(same) : column);
 	}
 
 	private SqliteRemarks.Place place(int start, int known) {

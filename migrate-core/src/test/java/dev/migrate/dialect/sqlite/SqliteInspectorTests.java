@@ -63,6 +63,27 @@ class SqliteInspectorTests extends InspectorTests {
 	}
 
 	@Test
+	void readsAKeyThatGeneratesItsValuesBehindTheColumns() {
+		this.jdbc.execute("""
+				create table t (a int, "I d" integer,
+					constraint "p k" primary key ("I d" autoincrement) on conflict ignore)
+				""");
+		assertThat(read("t").columns().get(1).identity()).isEqualTo(Identity.byDefault());
+		assertThat(read("t").constraints()).containsExactly(new PrimaryKey("p k", List.of("I d")));
+	}
+
+	@Test
+	void leavesOutWhatVirtualTablesKeep() {
+		this.jdbc.execute("create virtual table f using fts5(a, content='')");
+		this.jdbc.execute("create virtual table \"R t\" using rtree(id, a, b)");
+		this.jdbc.execute("create table f_own (a int)");
+		SchemaInspector inspector = new SqliteDialect().inspector(this.jdbc);
+		assertThat(inspector.tables(null)).extracting((table) -> table.name().name()).containsExactly("f_own");
+		assertThat(inspector.tableNames()).containsExactly("R t", "f", "f_own");
+		assertThat(inspector.table(TableName.of("f_data"))).isEmpty();
+	}
+
+	@Test
 	void readsConstraintsAndIndexes() {
 		this.jdbc.execute("create table parent (a int, b int, primary key (b, a))");
 		this.jdbc.execute("""
