@@ -87,6 +87,11 @@ class StoredTextTests {
 			create table t (id int, a varchar(10)); create unique index ix on t (a)
 			create table t (id int, u uuid default random_uuid(), x double default 1e-3, n numeric(6, 2) default -1.5, check (x in (1e0, 2.5e0) or n between -2 and 2))
 			create table t (id int, g geometry default geometry 'POINT (1 2)')
+			create table t (id int, g geometry(point), h geometry(polygon, 4326), i geometry(geometry, 4326))
+			create table t (id int, k timestamp default dateadd(day, 1, current_timestamp) on update current_timestamp)
+			create table t (id int, k timestamp on update current_timestamp, s varchar(30) default 'x on update y' on update upper('a'))
+			create schema if not exists "My S"; create domain if not exists "My S"."D e" as varchar(10); create table t (id int, e "My S"."D e")
+			create domain if not exists d as int default 5; create domain if not exists "D f" as int; create table t (id int, e d, f "D f" default 7)
 			create table t (id int, e enum('a', 'it''s') default 'it''s', check (e = 'a' or id is null))
 			""";
 

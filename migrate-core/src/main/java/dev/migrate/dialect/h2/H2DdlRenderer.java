@@ -22,6 +22,7 @@ import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.TypeName;
 import dev.migrate.sql.SqlStatement;
+import dev.migrate.sql.SqlTokens;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,6 +89,47 @@ final class H2DdlRenderer extends EmbeddedDdlRenderer {
 			return "JSON " + value(value);
 		}
 		return super.defaultValue(value, type);
+	}
+
+	/**
+	 * What follows updates is no part of the default there, but for where a column is
+	 * defined.
+	 */
+	@Override
+	protected List<SqlStatement> alterDefaults(AlterColumn operation, @Nullable SqlValue value) {
+		List<SqlStatement> statements = new ArrayList<>();
+		NewValue<SqlValue> before = operation.existing().defaultValue();
+		int at = onUpdate(value);
+		if (at >= 0) {
+			String sql = ((SqlValue.Expression) required(value)).sql();
+			String text = sql.substring(0, at).strip();
+			statements.addAll(super.alterDefaults(operation,
+					text.equalsIgnoreCase("NULL") ? null : new SqlValue.Expression(text)));
+			statements.add(ddl(alterColumn(operation) + "SET " + sql.substring(at)));
+			return statements;
+		}
+		statements.addAll(super.alterDefaults(operation, value));
+		if (before != null && onUpdate(before.value()) >= 0) {
+			statements.add(ddl(alterColumn(operation) + "DROP ON UPDATE"));
+		}
+		return statements;
+	}
+
+	/**
+	 * Where a default goes on with what follows updates, or -1.
+	 */
+	private int onUpdate(@Nullable SqlValue value) {
+		if (!(value instanceof SqlValue.Expression expression)) {
+			return -1;
+		}
+		SqlTokens tokens = new SqlTokens(expression.sql(), dialect().syntax());
+		while (!tokens.isAtEnd()) {
+			if (tokens.isAt("ON", "UPDATE")) {
+				return tokens.position();
+			}
+			tokens.skipBrackets();
+		}
+		return -1;
 	}
 
 	@Override

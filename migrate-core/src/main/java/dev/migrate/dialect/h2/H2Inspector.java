@@ -18,7 +18,9 @@ import dev.migrate.dialect.standard.InformationSchemaConstraints;
 import dev.migrate.dialect.standard.InformationSchemaInspector;
 import dev.migrate.dialect.standard.TableDrafts;
 import dev.migrate.schema.Column;
+import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Computed;
+import dev.migrate.schema.Definitions;
 import dev.migrate.schema.Identity;
 import dev.migrate.schema.IndexElement;
 import dev.migrate.schema.SchemaObject;
@@ -55,6 +57,8 @@ final class H2Inspector extends InformationSchemaInspector {
 	/** Functions of H2 itself that leave something. */
 	private static final Set<String> WRITERS = Set.of("csvwrite", "file_write", "link_schema");
 
+	private @Nullable String current;
+
 	H2Inspector(JdbcOperations jdbc, Dialect dialect) {
 		super(jdbc, dialect);
 	}
@@ -90,10 +94,18 @@ final class H2Inspector extends InformationSchemaInspector {
 	private Column column(ResultSet row, H2ColumnDetails details) throws SQLException {
 		boolean computed = row.getString("is_generated").equals("ALWAYS");
 		String collation = row.getString("collation_name");
-		return new Column(names().written(row.getString("column_name")), H2Types.read(row, names(), details),
+		ColumnType type = (row.getString("domain_name") != null) ? domain(row) : H2Types.read(row, names(), details);
+		return new Column(names().written(row.getString("column_name")), type,
 				row.getString("is_nullable").equals("YES"), defaultValue(row), false, false, identity(row),
 				computed ? new Computed(row.getString("generation_expression"), null) : null, null,
 				"OFF".equals(collation) ? null : collation, row.getString("remarks"));
+	}
+
+	private ColumnType domain(ResultSet row) throws SQLException {
+		this.current = (this.current != null) ? this.current : currentSchema();
+		String schema = row.getString("domain_schema");
+		String name = quoted(row.getString("domain_name"));
+		return Definitions.type(names().written(schema).equals(this.current) ? name : quoted(schema) + "." + name);
 	}
 
 	private static @Nullable SqlValue defaultValue(ResultSet row) throws SQLException {

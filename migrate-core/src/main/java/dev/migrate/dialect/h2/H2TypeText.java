@@ -85,7 +85,7 @@ final class H2TypeText {
 			case "uuid", "uniqueidentifier" -> named("UUID");
 			case "json", "jsonb" -> named("JSON");
 			case "decfloat" -> named("DECFLOAT", null, type.number(0));
-			case "geometry" -> named("GEOMETRY");
+			case "geometry" -> Definitions.type(type.withArguments("GEOMETRY").toUpperCase(Locale.ROOT));
 			case "java_object", "object", "other" -> named("JAVA_OBJECT");
 			case "date", "time", "time without time zone", "time with time zone", "timestamp",
 					"timestamp without time zone", "timestamp with time zone", "timestamptz", "datetime", "datetime2",

@@ -35,10 +35,6 @@ final class H2Types {
 	}
 
 	static ColumnType read(ResultSet row, StoredNames names, H2ColumnDetails details) throws SQLException {
-		String domain = row.getString("domain_name");
-		if (domain != null) {
-			return Definitions.type(names.written(domain));
-		}
 		String name = row.getString("data_type");
 		if (name.equals("ENUM")) {
 			return enumeration(names.written(row.getString("column_name")), details.values(row));
@@ -48,6 +44,11 @@ final class H2Types {
 		}
 		if (name.equals("INTERVAL")) {
 			return interval(row);
+		}
+		if (name.equals("GEOMETRY") && row.getString("geometry_type") != null) {
+			int system = row.getInt("geometry_srid");
+			return Definitions
+				.type("GEOMETRY(" + row.getString("geometry_type") + (row.wasNull() ? "" : "," + system) + ")");
 		}
 		return plain(row);
 	}

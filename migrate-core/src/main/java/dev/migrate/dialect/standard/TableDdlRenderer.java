@@ -268,7 +268,7 @@ abstract class TableDdlRenderer extends DdlFragments implements OperationVisitor
 			statements.addAll(alterType(operation, changes.type()));
 		}
 		if (changes.defaultValue() != null) {
-			statements.add(ddl(alterColumn(operation) + alterDefault(operation, changes.defaultValue().value())));
+			statements.addAll(alterDefaults(operation, changes.defaultValue().value()));
 		}
 		if (changes.nullable() != null) {
 			statements.add(ddl(alterColumn(operation) + (changes.nullable() ? "DROP NOT NULL" : "SET NOT NULL")));
@@ -284,6 +284,10 @@ abstract class TableDdlRenderer extends DdlFragments implements OperationVisitor
 
 	protected List<SqlStatement> alterType(AlterColumn operation, ColumnType type) {
 		return List.of(ddl(alterColumn(operation) + "SET DATA TYPE " + type(type)));
+	}
+
+	protected List<SqlStatement> alterDefaults(AlterColumn operation, @Nullable SqlValue value) {
+		return List.of(ddl(alterColumn(operation) + alterDefault(operation, value)));
 	}
 
 	protected String alterDefault(AlterColumn operation, @Nullable SqlValue value) {
