@@ -204,6 +204,12 @@ class CurrentSchemaComparisonTests {
 					List.of());
 			Migrator migrator = migrator(database.dataSource(), null, Creates.all(wanted));
 			migrator.upgrade("heads");
+			Table own = Table.of(TableName.of("own"),
+					List.of(column("e", enumeration("mood", "a").inSchema(schema).existing())));
+			new JdbcTemplate(database.dataSource()).execute("create table own (e " + schema + ".mood)");
+			assertThat(lines(migrator.autogenerate(settings(Renames.NONE))
+				.compare(List.of((profile) -> WantedSchema.of("test", Schema.of(own))))))
+				.noneMatch((line) -> line.contains("mood"));
 			assertThat(lines(migrator.autogenerate(settings(Renames.NONE))
 				.compare(List.of((profile) -> WantedSchema.of("test", wanted))))).isEmpty();
 		}

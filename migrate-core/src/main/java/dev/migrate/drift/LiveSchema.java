@@ -20,6 +20,7 @@ import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LiveObject;
 import dev.migrate.dialect.SchemaInspector;
 import dev.migrate.lang.Internal;
+import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.TableName;
 import dev.migrate.tables.TableNames;
@@ -137,7 +138,15 @@ public final class LiveSchema {
 
 	public static Set<@Nullable String> schemas(Schema schema) {
 		Set<@Nullable String> names = new LinkedHashSet<>();
-		schema.tables().forEach((table) -> names.add(table.name().schema()));
+		schema.tables().forEach((table) -> {
+			names.add(table.name().schema());
+			table.columns().forEach((column) -> {
+				ColumnType type = Objects.requireNonNullElse(column.type().element(), column.type());
+				if (type.enumeration() != null) {
+					names.add(type.enumeration().schema());
+				}
+			});
+		});
 		schema.sequences().forEach((sequence) -> names.add(sequence.schema()));
 		schema.enums().forEach((type) -> names.add(type.schema()));
 		schema.objects().forEach((object) -> names.add(object.schema()));

@@ -27,7 +27,15 @@ final class PostgresqlIndexes {
 				case when k.pos <= i.indnkeyatts then i.indoption[k.pos - 1] end as options,
 				case when a.attname is null then pg_catalog.pg_get_indexdef(i.indexrelid, k.pos, true) end
 					as expression,
-				case when k.pos <= i.indnkeyatts and not oc.opcdefault then oc.opcname end as operator_class
+				case when k.pos <= i.indnkeyatts and not oc.opcdefault then oc.opcname end as operator_class,
+				pg_catalog.quote_ident(a.attname) as quoted,
+				(select case when ns.nspname = 'pg_catalog' then '' else pg_catalog.quote_ident(ns.nspname) || '.' end
+						|| pg_catalog.quote_ident(co.collname)
+					from pg_catalog.pg_collation co join pg_catalog.pg_namespace ns on ns.oid = co.collnamespace
+					where k.pos <= i.indnkeyatts and co.oid = i.indcollation[k.pos - 1] and (a.attname is null
+						and co.collname <> 'default' and not exists (select from pg_catalog.pg_attribute x
+							where x.attrelid = i.indrelid and x.attcollation = co.oid)
+						or co.oid <> a.attcollation)) as own_collation
 			from t
 			join pg_catalog.pg_index i on i.indrelid = t.oid
 			join pg_catalog.pg_class ic on ic.oid = i.indexrelid
@@ -63,9 +71,18 @@ final class PostgresqlIndexes {
 		indexes.finish();
 	}
 
+	/**
+	 * The server takes a column with a collation of its own for the expression that says
+	 * so, too.
+	 */
 	private static IndexElement element(ResultSet row) throws SQLException {
 		String expression = row.getString("expression");
-		return new IndexElement(row.getString("attname"), (expression != null) ? Brackets.strip(expression) : null,
+		String collation = row.getString("own_collation");
+		String text = (expression == null) ? null : Brackets.strip(expression);
+		if (collation != null) {
+			text = ((expression != null) ? expression : row.getString("quoted")) + " COLLATE " + collation;
+		}
+		return new IndexElement((collation != null) ? null : row.getString("attname"), text,
 				row.getBoolean("ordered") ? order(row.getInt("options")) : null, row.getString("operator_class"), null);
 	}
 
