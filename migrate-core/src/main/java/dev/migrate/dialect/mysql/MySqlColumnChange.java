@@ -56,13 +56,22 @@ record MySqlColumnChange(MySqlDdlRenderer renderer, AlterColumn operation,
 	}
 
 	/**
-	 * ALTER COLUMN … SET DEFAULT takes neither the current time nor, for text without a
-	 * limit, any default.
+	 * ALTER COLUMN … SET DEFAULT takes neither the current time, nor what follows
+	 * updates, nor, for text without a limit, any default; and on MariaDB it leaves a
+	 * default as it is that is the current time.
 	 */
 	private boolean needsDefinition() {
 		NewValue<SqlValue> change = changes().defaultValue();
-		return saidOnUpdate() || change != null && change.value() != null
-				&& (MySqlDefaults.isNow(change.value()) || MySqlDefaults.takesOnlyExpressions(existingType()));
+		return saidOnUpdate() || wasNow()
+				|| change != null && change.value() != null && (MySqlDefaults.isNow(change.value())
+						|| saysOnUpdate(change) || MySqlDefaults.takesOnlyExpressions(existingType()));
+	}
+
+	private boolean wasNow() {
+		NewValue<SqlValue> said = existing().defaultValue();
+		String there = (this.before != null) ? this.before.defaultValue() : null;
+		return said != null && said.value() != null && MySqlDefaults.isNow(said.value())
+				|| there != null && MySqlDefaults.isNow(new SqlValue.Expression(there));
 	}
 
 	/**
@@ -144,8 +153,11 @@ record MySqlColumnChange(MySqlDdlRenderer renderer, AlterColumn operation,
 	 * it does not follow them.
 	 */
 	private boolean saidOnUpdate() {
-		NewValue<SqlValue> before = existing().defaultValue();
-		return before != null && before.value() instanceof SqlValue.Expression expression
+		return saysOnUpdate(existing().defaultValue());
+	}
+
+	private static boolean saysOnUpdate(@Nullable NewValue<SqlValue> value) {
+		return value != null && value.value() instanceof SqlValue.Expression expression
 				&& MySqlColumn.saysOnUpdate(expression.sql());
 	}
 

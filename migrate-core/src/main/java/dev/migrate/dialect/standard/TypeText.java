@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.migrate.schema.ColumnType;
+import dev.migrate.schema.Definitions;
 import dev.migrate.schema.TypeName;
 import dev.migrate.sql.SqlLexer;
 import dev.migrate.sql.SqlSyntax;
@@ -77,10 +81,17 @@ public record TypeText(String words, List<List<String>> arguments) {
 	}
 
 	/**
-	 * A type with numbers in its brackets.
+	 * A type with numbers in its brackets. One without room, as MySQL and SQLite have
+	 * them, is kept as its text.
 	 */
 	public static ColumnType sized(TypeName name, @Nullable Integer length, @Nullable Integer precision,
 			@Nullable Integer scale) {
+		if (length != null && length < 1 || name == TypeName.NUMERIC && precision != null && precision < 1) {
+			return Definitions.type(name.name().toLowerCase(Locale.ROOT) + Stream.of(length, precision, scale)
+				.filter(Objects::nonNull)
+				.map(String::valueOf)
+				.collect(Collectors.joining(",", "(", ")")));
+		}
 		return new ColumnType(name, length, precision, scale, null, null, null, Map.of());
 	}
 
