@@ -8,7 +8,10 @@ import dev.migrate.autogenerate.SchemaChange;
 import dev.migrate.autogenerate.TypeSource;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.DialectFact;
+import dev.migrate.dialect.LiveDatabase;
+import dev.migrate.error.MigrateException;
 import dev.migrate.operation.Operation;
+import dev.migrate.sql.SqlStatement;
 
 /**
  * Writes changes as calls of {@code op} in Java. The downgrade is written out; there is
@@ -65,8 +68,9 @@ final class JavaRevisionWriter implements RevisionWriter {
 			// What is not run needs no imports
 			calls(change.operation(), new JavaSource(this.typeSources)).forEach((line) -> lines.add("// " + line));
 		}
-		else if (alone) {
-			lines.add("// Only a word that is committed can be used");
+		else if (alone || needsNoTransaction(change.operation())) {
+			lines.add(alone ? "// Only a word that is committed can be used"
+					: "// " + this.dialect.productName() + " does not run it in a transaction");
 			lines.add("op.autocommit(() -> {");
 			calls(change.operation(), source).forEach((line) -> lines.add("\t" + line));
 			lines.add("});");
@@ -75,6 +79,20 @@ final class JavaRevisionWriter implements RevisionWriter {
 			lines.addAll(calls(change.operation(), source));
 		}
 		return lines;
+	}
+
+	private boolean needsNoTransaction(Operation operation) {
+		if (!this.dialect.transactionalDdl()) {
+			return false;
+		}
+		List<SqlStatement> statements = new ArrayList<>();
+		try {
+			this.dialect.render(operation, LiveDatabase.none(), statements::add);
+		}
+		catch (MigrateException | IllegalArgumentException ex) {
+			// What this database cannot do is refused when it is run
+		}
+		return statements.stream().anyMatch((statement) -> statement.facts().needsAutocommit());
 	}
 
 	private List<String> calls(Operation operation, JavaSource source) {

@@ -47,7 +47,8 @@ class ChangeRewriterTests {
 			.changes();
 		assertThat(new JavaRevisionWriter(120, Dialects.named("postgresql")).write(CONCURRENTLY.rewrite(changes))
 			.upgrade()).containsExactly("op.addColumn(\"items\", column(\"name\", integer()));",
-					"op.createIndex(index(\"ix_items_id\").on(\"items\", \"id\").concurrently());");
+					"// PostgreSQL does not run it in a transaction", "op.autocommit(() -> {",
+					"\top.createIndex(index(\"ix_items_id\").on(\"items\", \"id\").concurrently());", "});");
 	}
 
 	private static Table items(TableElement... elements) {

@@ -168,6 +168,13 @@ class SqlRevisionWriterTests {
 		assertThatExceptionOfType(ChangeNotInSqlException.class)
 			.isThrownBy(() -> writer.write(changes(List.of(column, index))))
 			.withMessageContaining("PostgreSQL does not run it in a transaction");
+		RevisionBody java = new JavaRevisionWriter(120, Dialects.named("postgresql"))
+			.write(changes(List.of(column, index)));
+		assertThat(String.join("\n", java.upgrade())).startsWith("op.addColumn(")
+			.contains(
+					"op.autocommit(() -> {\n\top.createIndex(index(\"ix\").on(\"users\", \"a\").concurrently());\n});");
+		assertThat(String.join("\n", java.downgrade()))
+			.contains("op.autocommit(() -> {\n\top.dropIndex(index(\"ix\").on(\"users\", \"a\").concurrently());\n});");
 	}
 
 	@Test

@@ -196,7 +196,10 @@ class WrittenJavaTests {
 						// No value can be taken away from an enum type, so the downgrade leaves it as it is
 						op.ifNotExists().addEnumValue("mood", "calm", before("ok"));
 						// Nothing says how to undo this, so the downgrade leaves it as it is
-						op.ifExists().dropIndex(index("ix_users_age").on("users").concurrently());
+						// PostgreSQL does not run it in a transaction
+						op.autocommit(() -> {
+							op.ifExists().dropIndex(index("ix_users_age").on("users").concurrently());
+						});
 						// Nothing says how to undo this, so the downgrade leaves it as it is
 						op.batchAlterTable("users", BatchOptions.of(BatchOptions.Recreate.ALWAYS).columnOrder("id", "age"), (users) -> {
 							users.ifExists().dropIndex("ix_users_name");
@@ -236,7 +239,10 @@ class WrittenJavaTests {
 						op.createForeignKey("orders",
 								foreignKey("fk").columns("a").references("b", "c").onDelete(ReferentialAction.SET_NULL));
 						op.dropConstraint("users", unique("name").named("uq_users_name"));
-						op.createIndex(index("ix_users_name").on("users", "name").unique().where("name is not null").concurrently());
+						// PostgreSQL does not run it in a transaction
+						op.autocommit(() -> {
+							op.createIndex(index("ix_users_name").on("users", "name").unique().where("name is not null").concurrently());
+						});
 						op.execute("update users\\n"
 								+ "set name = 'x'\\n"
 								+ "where name is null",
@@ -254,7 +260,10 @@ class WrittenJavaTests {
 								// 	users.dropConstraint("ck", Constraint.Kind.CHECK);
 								// });
 								op.execute("select 1");
-								op.dropIndex(index("ix_users_name").on("users", "name").unique().where("name is not null").concurrently());
+								// PostgreSQL does not run it in a transaction
+								op.autocommit(() -> {
+									op.dropIndex(index("ix_users_name").on("users", "name").unique().where("name is not null").concurrently());
+								});
 								op.createUniqueConstraint("uq_users_name", "users", "name");
 								op.dropConstraint("fk", "orders", Constraint.Kind.FOREIGN_KEY);
 								op.dropConstraint("fk_orders_user_id", "orders", Constraint.Kind.FOREIGN_KEY);
