@@ -191,11 +191,6 @@ record ColumnChanges(Comparison comparison, WantedTable table, Column stored) {
 		if (Boolean.FALSE.equals(changes.nullable())) {
 			notes.add("Fails if '" + live.name() + "' is NULL in some row");
 		}
-		if (changes.identity() != null && changes.identity().value() == null) {
-			notes.add("The database makes no values of '" + live.name()
-					+ "' any more: where rows are there, what makes them now has to begin behind the largest one, "
-					+ "a sequence with op.restartSequence(…)");
-		}
 		return notes;
 	}
 

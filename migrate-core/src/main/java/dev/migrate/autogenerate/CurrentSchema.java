@@ -217,7 +217,17 @@ public record CurrentSchema(String name, Function<String, String> naming) {
 				wanted.rows()
 					.stream()
 					.map((rows) -> new BulkInsert(of(rows.table()), names(rows.columns()), rows.rows()))
-					.toList());
+					.toList(),
+				wanted.drawn().stream().map(this::of).toList());
+	}
+
+	private DrawnColumn of(DrawnColumn drawn) {
+		DrawnColumn.Number number = drawn.number();
+		return new DrawnColumn(of(drawn.table()), this.naming.apply(drawn.column()), of(drawn.source()),
+				drawn.increment(),
+				(number != null) ? new DrawnColumn.Number(this.naming.apply(number.column()),
+						(number.keyColumn() != null) ? this.naming.apply(number.keyColumn()) : null, number.key())
+						: null);
 	}
 
 	Renames of(Renames renames) {

@@ -215,8 +215,10 @@ public final class SchemaDiffer {
 			this.changes.addAll(views);
 			List<Table> stored = this.live.values().stream().map(LiveTable::stored).toList();
 			ReferencedOrder order = new ReferencedOrder(stored);
+			List<SchemaChange> going = new DrawnValues(comparison.dialect()).completed(this.changes,
+					this.wanted.drawn(), this.live.keySet());
 			List<SchemaChange> all = new PinnedColumns(comparison.dialect(), stored)
-				.released(this.changes.stream().map(order::applied).toList());
+				.released(going.stream().map(order::applied).toList());
 			List<SchemaChange> sorted = OperationSorter.sort(WithheldTypes.together(all, comparison.text()),
 					comparison.text());
 			return new SchemaDifferences(names(schema, stored).applied(sorted), this.candidates, this.leftAlone,

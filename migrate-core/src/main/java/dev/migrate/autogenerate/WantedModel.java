@@ -31,10 +31,11 @@ import dev.migrate.schema.TableName;
  * @param enums the enum types that have a name of their own, sorted by name
  * @param renames what sources know to have had another name
  * @param rows what new tables begin with
+ * @param drawn the columns whose values are drawn from a sequence or a table
  * @param sequencesUnsaid whether some source says nothing of sequences
  */
 record WantedModel(List<WantedTable> tables, List<WantedSequence> sequences, List<EnumType> enums, Renames renames,
-		List<BulkInsert> rows, boolean sequencesUnsaid) {
+		List<BulkInsert> rows, List<DrawnColumn> drawn, boolean sequencesUnsaid) {
 
 	private static final PhaseOfOperation PHASES = new PhaseOfOperation(Set.of(), Set.of(), ObjectOrder.NONE);
 
@@ -74,6 +75,7 @@ record WantedModel(List<WantedTable> tables, List<WantedSequence> sequences, Lis
 		return new WantedModel(sorted(tables), sorted(sequences),
 				enums.all().stream().sorted(Comparator.comparing((type) -> type.schema() + "." + type.name())).toList(),
 				renames, sources.stream().flatMap((source) -> source.rows().stream()).distinct().toList(),
+				sources.stream().flatMap((source) -> source.drawn().stream()).distinct().toList(),
 				sources.stream().anyMatch((source) -> source.unsaid().contains(Aspect.SEQUENCE)));
 	}
 

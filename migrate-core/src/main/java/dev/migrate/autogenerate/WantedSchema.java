@@ -16,12 +16,29 @@ import dev.migrate.schema.Schema;
  * @param renames what is known to have had another name
  * @param rows what tables contain from the beginning; a table that is there is not asked
  * for it
+ * @param drawn the columns whose values are drawn from a sequence, or from a table that
+ * stands in for one
  */
-public record WantedSchema(String origin, Schema schema, Set<Aspect> unsaid, Renames renames, List<BulkInsert> rows) {
+public record WantedSchema(String origin, Schema schema, Set<Aspect> unsaid, Renames renames, List<BulkInsert> rows,
+		List<DrawnColumn> drawn) {
 
 	public WantedSchema {
 		unsaid = Set.copyOf(unsaid);
 		rows = List.copyOf(rows);
+		drawn = List.copyOf(drawn);
+	}
+
+	/**
+	 * A wanted schema whose columns get their values from the application or from the
+	 * database.
+	 * @param origin where this comes from
+	 * @param schema the schema
+	 * @param unsaid aspects on which the source says nothing where it declares nothing
+	 * @param renames what is known to have had another name
+	 * @param rows what tables contain from the beginning
+	 */
+	public WantedSchema(String origin, Schema schema, Set<Aspect> unsaid, Renames renames, List<BulkInsert> rows) {
+		this(origin, schema, unsaid, renames, rows, List.of());
 	}
 
 	/**
@@ -32,11 +49,11 @@ public record WantedSchema(String origin, Schema schema, Set<Aspect> unsaid, Ren
 	 * @param renames what is known to have had another name
 	 */
 	public WantedSchema(String origin, Schema schema, Set<Aspect> unsaid, Renames renames) {
-		this(origin, schema, unsaid, renames, List.of());
+		this(origin, schema, unsaid, renames, List.of(), List.of());
 	}
 
 	WantedSchema withSchema(Schema schema) {
-		return new WantedSchema(this.origin, schema, this.unsaid, this.renames, this.rows);
+		return new WantedSchema(this.origin, schema, this.unsaid, this.renames, this.rows, this.drawn);
 	}
 
 	/**

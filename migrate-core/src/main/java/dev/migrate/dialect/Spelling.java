@@ -1,5 +1,7 @@
 package dev.migrate.dialect;
 
+import java.util.List;
+
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.TableName;
@@ -88,6 +90,19 @@ public interface Spelling {
 	default String transactionMillis() {
 		throw new UnsupportedOperationException(
 				getClass().getName() + " lets changes travel with statements, and does not override this");
+	}
+
+	/**
+	 * Let a sequence go on behind values that are there, if it would not do so anyway. A
+	 * value is a block of as many as the sequence steps to those who generate in their
+	 * own memory, and may be its last one.
+	 * @param sequence the sequence, which counts up
+	 * @param increment its step
+	 * @param largest an SQL expression of the largest value, NULL if there is none
+	 * @return the statements; none where there are no sequences
+	 */
+	default List<String> goOnBehind(TableName sequence, long increment, String largest) {
+		return List.of();
 	}
 
 	/**

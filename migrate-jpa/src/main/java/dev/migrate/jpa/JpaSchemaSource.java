@@ -50,7 +50,8 @@ public final class JpaSchemaSource implements WantedSchemaSource {
 			MappedNames names = new MappedNames(database, mapping.metadata().getDatabase(), mapping.settings());
 			return new WantedSchema(this.origin, new MappedSchema(mapping, names, database).read(), UNSAID,
 					new MappedRenames(mapping.metadata(), names).read(),
-					new MappedRows(mapping.metadata().getDatabase(), names).read());
+					new MappedRows(mapping.metadata().getDatabase(), names).read(),
+					new MappedGenerators(mapping.metadata(), names).read());
 		}
 		catch (PersistenceException | IllegalArgumentException | IllegalStateException | UnsupportedOperationException
 				| NullPointerException | ClassCastException | StackOverflowError ex) {

@@ -259,7 +259,10 @@ final class JavaOperations implements OperationVisitor<List<String>> {
 			return call(null, "execute", List.of(sql(operation.sql()), values));
 		}
 		String inverse = operation.inverseSql();
-		String[] texts = Stream.ofNullable(inverse).map(JavaOperations::sql).toArray(String[]::new);
+		String[] texts = Stream.ofNullable(inverse)
+			.filter((text) -> !text.isBlank())
+			.map(JavaOperations::sql)
+			.toArray(String[]::new);
 		return call(null, "execute", Stream.concat(Stream.of(sql(operation.sql())), Arrays.stream(texts)).toList());
 	}
 

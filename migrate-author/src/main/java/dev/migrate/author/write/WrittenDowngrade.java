@@ -2,9 +2,11 @@ package dev.migrate.author.write;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.migrate.autogenerate.ColumnSteps;
+import dev.migrate.autogenerate.DrawnValues;
 import dev.migrate.autogenerate.SchemaChange;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.operation.AddColumn;
@@ -21,14 +23,17 @@ import dev.migrate.operation.DropTable;
 import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.GroupingOperationVisitor;
 import dev.migrate.operation.IrreversibleOperationException;
+import dev.migrate.operation.NewValue;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.Recording;
 import dev.migrate.operation.ReplaceObject;
 import dev.migrate.operation.SetTableComment;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnType;
+import dev.migrate.schema.Identity;
 import dev.migrate.schema.Persistence;
 import dev.migrate.schema.SchemaObject;
+import dev.migrate.schema.Sequence;
 import dev.migrate.schema.Table;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +100,7 @@ final class WrittenDowngrade {
 			}
 			else {
 				change.operation().inverse().ifPresent((inverse) -> inverses.addAll(careful(inverse, change)));
+				inverses.addAll(change.operation().accept(new GoingOn()));
 			}
 		}
 		return inverses;
@@ -163,8 +169,60 @@ final class WrittenDowngrade {
 		}
 
 		@Override
+		public List<SchemaChange> visit(ExecuteSql execute) {
+			return execute.sql().isBlank() ? List.of() : visitOther(execute);
+		}
+
+		@Override
 		public List<SchemaChange> visitOther(Operation operation) {
 			return List.of(SchemaChange.of(operation.accept(this.terse)));
+		}
+
+	}
+
+	/**
+	 * What lets a sequence that comes back, or was kept, go on behind the values that
+	 * columns have made themselves since.
+	 */
+	private final class GoingOn implements GroupingOperationVisitor<List<SchemaChange>> {
+
+		@Override
+		public List<SchemaChange> visit(DropSequence drop) {
+			Sequence sequence = drop.existing();
+			return (sequence == null) ? List.of()
+					: WrittenDowngrade.this.changes.stream()
+						.filter((change) -> !change.withheld())
+						.map((change) -> change.operation().accept(new Filled()))
+						.flatMap(Optional::stream)
+						.flatMap((filled) -> new DrawnValues(WrittenDowngrade.this.steps.dialect())
+							.goOn(sequence, filled.table(), filled.column())
+							.stream())
+						.toList();
+		}
+
+		@Override
+		public List<SchemaChange> visitOther(Operation operation) {
+			return List.of();
+		}
+
+	}
+
+	/**
+	 * A column that the database begins to fill, if there is one.
+	 */
+	private static final class Filled implements GroupingOperationVisitor<Optional<AlterColumn>> {
+
+		@Override
+		public Optional<AlterColumn> visit(AlterColumn alter) {
+			NewValue<Identity> before = alter.existing().identity();
+			NewValue<Identity> after = alter.changes().identity();
+			boolean filled = after != null && after.value() != null && (before == null || before.value() == null);
+			return filled ? Optional.of(alter) : Optional.empty();
+		}
+
+		@Override
+		public Optional<AlterColumn> visitOther(Operation operation) {
+			return Optional.empty();
 		}
 
 	}

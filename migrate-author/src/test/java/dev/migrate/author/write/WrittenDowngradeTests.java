@@ -9,13 +9,18 @@ import dev.migrate.operation.AddEnumValue;
 import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.AlterColumn.Aspects;
 import dev.migrate.operation.DropColumn;
+import dev.migrate.operation.DropSequence;
 import dev.migrate.operation.ExecuteSql;
+import dev.migrate.operation.NewValue;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.OperationDescriber;
+import dev.migrate.schema.Identity;
 import dev.migrate.schema.TableName;
 import org.junit.jupiter.api.Test;
 
+import static dev.migrate.schema.Definitions.bigint;
 import static dev.migrate.schema.Definitions.column;
+import static dev.migrate.schema.Definitions.sequence;
 import static dev.migrate.schema.Definitions.text;
 import static dev.migrate.schema.Definitions.varchar;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -68,6 +73,20 @@ class WrittenDowngradeTests {
 				column("code", varchar(9)).notNull().defaultValue("x"));
 		assertThat(described(downgrade(SchemaChange.of(withDefault)).inverses()))
 			.containsExactly("add column purchase.code (varchar(9))");
+	}
+
+	@Test
+	void letsASequenceGoOnBehindWhatWasGeneratedWithoutIt() {
+		Operation filled = new AlterColumn(PURCHASE, "id",
+				new Aspects(null, null, null, null, new NewValue<>(Identity.byDefault())),
+				new Aspects(bigint(), null, null, null, new NewValue<>(null)), null, null);
+		Operation gone = new DropSequence(null, "numbers", false, sequence("numbers").incrementBy(50));
+		assertThat(described(downgrade(SchemaChange.of(filled), SchemaChange.withheld(gone)).inverses()))
+			.containsExactly("# create sequence numbers",
+					"execute select pg_catalog.setval('…', greatest(pg_catalog.nextval('…'), (select max(id)…: "
+							+ "Values of 'purchase.id' go on behind those that rows have",
+					"alter column purchase.id (no identity)");
+		assertThat(described(downgrade(SchemaChange.of(gone)).inverses())).containsExactly("create sequence numbers");
 	}
 
 	@Test

@@ -160,6 +160,13 @@ public final class H2Dialect extends AbstractDialect {
 	}
 
 	@Override
+	public List<String> goOnBehind(TableName sequence, long increment, String largest) {
+		String name = quote(sequence);
+		return List.of("alter sequence " + name + " restart with (select greatest(next value for " + name
+				+ ", coalesce(" + largest + " + " + increment + ", 1)))");
+	}
+
+	@Override
 	public ScriptFacts script() {
 		return new ScriptFacts("java -cp h2.jar org.h2.tools.RunScript -url jdbc:h2:… -script script.sql",
 				this::setSchema);

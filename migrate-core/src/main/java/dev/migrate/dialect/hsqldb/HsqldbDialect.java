@@ -32,6 +32,7 @@ import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Identity;
+import dev.migrate.schema.TableName;
 import dev.migrate.schema.TypeName;
 import dev.migrate.sql.CompoundBodies;
 import dev.migrate.sql.SqlSyntax;
@@ -173,6 +174,17 @@ public final class HsqldbDialect extends AbstractDialect {
 	@Override
 	public String utcNow() {
 		return "cast(current_timestamp at time zone interval '0:00' hour to minute as timestamp)";
+	}
+
+	/**
+	 * A sequence goes on at a number and no expression, so values are drawn from it, each
+	 * a step.
+	 */
+	@Override
+	public List<String> goOnBehind(TableName sequence, long increment, String largest) {
+		String steps = "(" + largest + " + " + (2 * increment - 2) + ") / " + increment;
+		return List.of("select next value for " + quote(sequence) + " from unnest(sequence_array(1, coalesce(" + steps
+				+ ", 1), 1)) where " + largest + " is not null");
 	}
 
 	@Override

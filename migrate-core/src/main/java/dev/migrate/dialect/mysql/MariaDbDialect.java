@@ -103,6 +103,18 @@ public final class MariaDbDialect extends MySqlDialect {
 	}
 
 	/**
+	 * A sequence goes on at a number and no expression, and a statement that is put
+	 * together may have no query in it.
+	 */
+	@Override
+	public List<String> goOnBehind(TableName sequence, long increment, String largest) {
+		String name = quote(sequence);
+		return List.of(
+				"set @next_value = greatest(nextval(" + name + "), coalesce(" + largest + " + " + increment + ", 1))",
+				"execute immediate concat(" + literal("alter sequence " + name + " restart with ") + ", @next_value)");
+	}
+
+	/**
 	 * The catalog of MariaDB, which shows defaults as SQL and has checks of columns.
 	 */
 	static final class MariaDbCatalog extends MySqlCatalog {

@@ -34,6 +34,7 @@ import dev.migrate.operation.BatchOptions;
 import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.ColumnType;
+import dev.migrate.schema.TableName;
 import dev.migrate.sql.CompoundBodies;
 import dev.migrate.sql.SqlSyntax;
 import dev.migrate.sql.SqlTrait;
@@ -208,6 +209,13 @@ public final class PostgresqlDialect extends AbstractDialect {
 	@Override
 	public String currentUser() {
 		return "cast(session_user as text)";
+	}
+
+	@Override
+	public List<String> goOnBehind(TableName sequence, long increment, String largest) {
+		String name = literal(quote(sequence));
+		return List.of("select pg_catalog.setval(" + name + ", greatest(pg_catalog.nextval(" + name + "), " + largest
+				+ " + " + increment + "), false)");
 	}
 
 	@Override

@@ -6,11 +6,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
+import dev.migrate.autogenerate.DrawnColumn;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Definitions;
 import dev.migrate.schema.RenamedFrom;
 import dev.migrate.schema.Sequence;
+import dev.migrate.schema.TableName;
 import dev.migrate.schema.TypeName;
 
 import org.springframework.core.Nullness;
@@ -41,6 +43,8 @@ final class EntityColumns {
 
 	private final Set<Sequence> sequences = new LinkedHashSet<>();
 
+	private final Set<DrawnColumn> drawn = new LinkedHashSet<>();
+
 	EntityColumns(RelationalMappingContext context, SqlIdentifiers identifiers, ColumnTypes types,
 			boolean sequencesSupported) {
 		this.context = context;
@@ -55,6 +59,14 @@ final class EntityColumns {
 	 */
 	List<Sequence> sequences() {
 		return List.copyOf(this.sequences);
+	}
+
+	/**
+	 * The columns added so far that are filled from sequences.
+	 * @return the columns
+	 */
+	List<DrawnColumn> drawn() {
+		return List.copyOf(this.drawn);
 	}
 
 	/**
@@ -122,7 +134,7 @@ final class EntityColumns {
 		if (renamed != null) {
 			owner.draft().renamed(column.name(), this.identifiers.written(owner.prefix() + renamed.value()));
 		}
-		boolean drawn = drawsFromSequence(property);
+		boolean drawn = drawsFromSequence(property, owner.draft().name(), column.name());
 		if (!owner.key() && !property.isIdProperty()) {
 			owner.draft().add(column);
 		}
@@ -134,12 +146,14 @@ final class EntityColumns {
 		}
 	}
 
-	private boolean drawsFromSequence(RelationalPersistentProperty property) {
-		SqlIdentifier sequence = this.sequencesSupported ? property.getSequence() : null;
-		if (sequence != null) {
-			this.sequences.add(this.identifiers.sequence(sequence));
+	private boolean drawsFromSequence(RelationalPersistentProperty property, TableName table, String column) {
+		SqlIdentifier identifier = this.sequencesSupported ? property.getSequence() : null;
+		if (identifier != null) {
+			Sequence sequence = this.identifiers.sequence(identifier);
+			this.sequences.add(sequence);
+			this.drawn.add(new DrawnColumn(table, column, new TableName(sequence.schema(), sequence.name()), 1, null));
 		}
-		return sequence != null;
+		return identifier != null;
 	}
 
 	private static boolean mayBeNull(RelationalPersistentProperty property) {

@@ -82,7 +82,7 @@ public final class JdbcSchemaSource implements WantedSchemaSource {
 				this.dialect.getIdGeneration().sequencesSupported());
 		AggregateTables tables = new AggregateTables(this.context, identifiers, types, columns);
 		roots().forEach(tables::add);
-		return new WantedSchema(this.origin, tables.toSchema(), UNSAID, tables.renames());
+		return new WantedSchema(this.origin, tables.toSchema(), UNSAID, tables.renames(), List.of(), columns.drawn());
 	}
 
 	private List<RelationalPersistentEntity<?>> roots() {

@@ -37,6 +37,7 @@ import dev.migrate.autoconfigure.data.jdbc.shop.PurchaseRepository;
 import dev.migrate.autoconfigure.data.jdbc.shop.Ticket;
 import dev.migrate.autoconfigure.data.jdbc.shop.TicketRepository;
 import dev.migrate.autogenerate.DatabaseProfile;
+import dev.migrate.autogenerate.DrawnColumn;
 import dev.migrate.autogenerate.SchemaDifferences;
 import dev.migrate.autogenerate.WantedSchema;
 import dev.migrate.autogenerate.WantedSchemaSource;
@@ -159,6 +160,7 @@ abstract class AggregateContractTests {
 	@Test
 	void tablesSayWhatIsCertain() {
 		withTables((context) -> {
+			assertThat(wanted(context).drawn()).extracting(DrawnColumn::column).containsExactly("id");
 			Schema wanted = wanted(context).schema();
 			assertThat(wanted.tables()).extracting((table) -> table.name().toString().toLowerCase(Locale.ROOT))
 				.containsExactlyInAnyOrder("buyer", "discount", "line", "note", "payment", "purchase", "purchase_label",
