@@ -106,6 +106,10 @@ final class IndexedSearch implements LocationScriptSource.Search {
 		catch (FileNotFoundException ex) {
 			return Optional.empty();
 		}
+		catch (IOException ex) {
+			logger.debug("The index '{}' cannot be read: {}", url, ex.toString());
+			return Optional.empty();
+		}
 	}
 
 }

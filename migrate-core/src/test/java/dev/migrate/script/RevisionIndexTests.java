@@ -209,6 +209,25 @@ class RevisionIndexTests {
 		assertThat(RevisionIndex.read(whole, NAMES)).isPresent();
 	}
 
+	@Test
+	void readsAllWhereTheIndexCannotBeTakenOutOfTheArchive() throws IOException {
+		sql("a.sql", revision("a1"));
+		index();
+		Path jar = this.folder.resolve("deflated.jar");
+		try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+			zip.putNextEntry(new ZipEntry(RevisionIndex.FILE));
+			Files.copy(this.classes.resolve(RevisionIndex.FILE), zip);
+			zip.putNextEntry(new ZipEntry(LOCATION + "/"));
+			zip.putNextEntry(new ZipEntry(LOCATION + "/a.sql"));
+			Files.copy(this.classes.resolve(LOCATION + "/a.sql"), zip);
+		}
+		byte[] bytes = Files.readAllBytes(jar);
+		// The first block that is compressed, behind the header of the first file
+		bytes[30 + RevisionIndex.FILE.length()] = (byte) 0xFF;
+		Files.write(jar, bytes);
+		assertThat(RevisionFiles.ids(source("h2", true, jar))).containsExactly("a1");
+	}
+
 	private void assertNoIndex() throws IOException {
 		assertThat(RevisionFiles.ids(source("h2", true, jar(false)))).containsExactly("a1");
 		assertThatExceptionOfType(RevisionFileException.class)
