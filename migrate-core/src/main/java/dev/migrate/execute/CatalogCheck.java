@@ -239,8 +239,8 @@ final class CatalogCheck {
 	}
 
 	/**
-	 * Whether an {@code ALTER TABLE} has one part, which says what a column or the table
-	 * is and not what becomes of it.
+	 * Whether all parts of an {@code ALTER TABLE} say what a column or the table is and
+	 * not what becomes of it.
 	 */
 	private static boolean restates(SqlTokens tokens) {
 		tokens.skip("IF", "EXISTS");
@@ -248,19 +248,26 @@ final class CatalogCheck {
 		while (tokens.skip(".")) {
 			tokens.next();
 		}
+		boolean restates = restatesPart(tokens);
+		while (restates && tokens.skip(",")) {
+			restates = restatesPart(tokens);
+		}
+		return restates;
+	}
+
+	private static boolean restatesPart(SqlTokens tokens) {
 		if (!tokens.isAtAny(RESTATING)) {
 			return false;
 		}
-		boolean changes = tokens.skip("CHANGE");
-		if (changes) {
+		if (tokens.skip("CHANGE")) {
 			tokens.skip("COLUMN");
 			String before = tokens.next().text();
 			if (tokens.isAtEnd() || !tokens.next().text().equalsIgnoreCase(before)) {
 				return false;
 			}
 		}
-		while (!tokens.isAtEnd()) {
-			if (tokens.isAt(",") || tokens.isAt("USING") || tokens.isAt("RENAME")) {
+		while (!tokens.isAtEnd() && !tokens.isAt(",")) {
+			if (tokens.isAt("USING") || tokens.isAt("RENAME")) {
 				return false;
 			}
 			tokens.skipBrackets();

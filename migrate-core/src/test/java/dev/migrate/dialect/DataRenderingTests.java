@@ -16,7 +16,9 @@ import dev.migrate.schema.Deferrability;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
+import static dev.migrate.schema.Definitions.check;
 import static dev.migrate.schema.Definitions.column;
+import static dev.migrate.schema.Definitions.foreignKey;
 import static dev.migrate.schema.Definitions.expression;
 import static dev.migrate.schema.Definitions.integer;
 
@@ -68,8 +70,34 @@ class DataRenderingTests {
 			.add("batch of changes in place",
 					(op) -> op.batchAlterTable("t",
 							(t) -> t.addColumn(column("c", integer())).createIndex("ix_c", "c")))
-			.on("postgresql, mysql, mariadb, h2, sqlite, hsqldb", "ALTER TABLE t ADD COLUMN c INTEGER",
-					"CREATE INDEX ix_c ON t (c)");
+			.on("mysql, mariadb", "ALTER TABLE t ADD COLUMN c INTEGER, ADD INDEX ix_c (c)")
+			.on("postgresql, h2, sqlite, hsqldb", "ALTER TABLE t ADD COLUMN c INTEGER", "CREATE INDEX ix_c ON t (c)");
+		table
+			.add("batch of changes in one statement",
+					(op) -> op.batchAlterTable("t",
+							(t) -> t.addColumn(column("c", integer()).comment("c"))
+								.addColumn(column("d", integer()))
+								.addConstraint(check("c > d").named("ck"))
+								.renameColumn("e", "f")
+								.addColumn(column("g", integer()))
+								.createForeignKey(foreignKey("fk").columns("g").references("p", "id"))))
+			.on("postgresql",
+					"ALTER TABLE t ADD COLUMN c INTEGER, ADD COLUMN d INTEGER, ADD CONSTRAINT ck CHECK (c > d)",
+					"COMMENT ON COLUMN t.c IS 'c'", "ALTER TABLE t RENAME COLUMN e TO f",
+					"ALTER TABLE t ADD COLUMN g INTEGER, ADD CONSTRAINT fk FOREIGN KEY (g) REFERENCES p (id)")
+			.on("mysql, mariadb",
+					"ALTER TABLE t ADD COLUMN c INTEGER COMMENT 'c', ADD COLUMN d INTEGER, ADD CONSTRAINT ck CHECK (c > d)",
+					"ALTER TABLE t RENAME COLUMN e TO f",
+					"ALTER TABLE t ADD COLUMN g INTEGER, ADD CONSTRAINT fk FOREIGN KEY (g) REFERENCES p (id)")
+			.on("h2", "ALTER TABLE t ADD COLUMN c INTEGER", "COMMENT ON COLUMN t.c IS 'c'",
+					"ALTER TABLE t ADD COLUMN d INTEGER", "ALTER TABLE t ADD CONSTRAINT ck CHECK (c > d)",
+					"ALTER TABLE t RENAME COLUMN e TO f", "ALTER TABLE t ADD COLUMN g INTEGER",
+					"ALTER TABLE t ADD CONSTRAINT fk FOREIGN KEY (g) REFERENCES p (id)")
+			.on("hsqldb", "ALTER TABLE t ADD COLUMN c INTEGER", "COMMENT ON COLUMN t.c IS 'c'",
+					"ALTER TABLE t ADD COLUMN d INTEGER", "ALTER TABLE t ADD CONSTRAINT ck CHECK (c > d)",
+					"ALTER TABLE t ALTER COLUMN e RENAME TO f", "ALTER TABLE t ADD COLUMN g INTEGER",
+					"ALTER TABLE t ADD CONSTRAINT fk FOREIGN KEY (g) REFERENCES p (id)")
+			.needsDatabase("sqlite");
 		return table.tests();
 	}
 

@@ -107,7 +107,7 @@ record BranchText(List<BranchVerdict> verdicts) {
 				});
 			}
 		}
-		return new RevisionBody(new TreeSet<>(), new TreeSet<>(), lines, List.of());
+		return new RevisionBody(new TreeSet<>(), new TreeSet<>(), lines, List.of(), List.of());
 	}
 
 }

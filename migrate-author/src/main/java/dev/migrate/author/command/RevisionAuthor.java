@@ -38,7 +38,7 @@ final class RevisionAuthor {
 
 	/** A revision whose body is still to be written. */
 	static final BiFunction<RevisionLanguage, SourceStyle, RevisionBody> NO_BODY = (language,
-			style) -> new RevisionBody(new TreeSet<>(), new TreeSet<>(), List.of(), List.of());
+			style) -> new RevisionBody(new TreeSet<>(), new TreeSet<>(), List.of(), List.of(), List.of());
 
 	private final CommandSession session;
 

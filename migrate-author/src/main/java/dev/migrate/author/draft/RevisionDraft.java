@@ -24,10 +24,11 @@ import dev.migrate.script.HeaderKey;
  * @param upgrade the lines of the upgrade, without indentation
  * @param downgrade the lines of the downgrade, without indentation; for Java and Kotlin,
  * none leaves the downgrade to be derived
+ * @param methods the lines of methods that these call, for Java, without indentation
  */
 @Internal
 public record RevisionDraft(RevisionNode node, Instant createdAt, List<String> imports, List<String> staticImports,
-		List<String> upgrade, List<String> downgrade) {
+		List<String> upgrade, List<String> downgrade, List<String> methods) {
 
 	private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[\\p{L}\\p{Nd}._-]+}");
 
@@ -45,6 +46,21 @@ public record RevisionDraft(RevisionNode node, Instant createdAt, List<String> i
 		staticImports = List.copyOf(staticImports);
 		upgrade = List.copyOf(upgrade);
 		downgrade = List.copyOf(downgrade);
+		methods = List.copyOf(methods);
+	}
+
+	/**
+	 * Create a draft that needs no methods.
+	 * @param node its place in the graph
+	 * @param createdAt when it was thought of
+	 * @param imports classes that the body needs
+	 * @param staticImports members of classes that the body needs
+	 * @param upgrade the lines of the upgrade
+	 * @param downgrade the lines of the downgrade
+	 */
+	public RevisionDraft(RevisionNode node, Instant createdAt, List<String> imports, List<String> staticImports,
+			List<String> upgrade, List<String> downgrade) {
+		this(node, createdAt, imports, staticImports, upgrade, downgrade, List.of());
 	}
 
 	/**
@@ -79,7 +95,7 @@ public record RevisionDraft(RevisionNode node, Instant createdAt, List<String> i
 		values.put("imports", lines("import ", this.imports, ";"));
 		values.put("staticImports", lines("import static ", hasBody() ? this.staticImports : ALL_DEFINITIONS, ";"));
 		values.put("upgrade", lines("\t\t", this.upgrade, NOTHING));
-		values.put("downgrade", downgradeMethod());
+		values.put("downgrade", downgradeMethod() + lines("\t", this.methods, NOTHING));
 		return values;
 	}
 

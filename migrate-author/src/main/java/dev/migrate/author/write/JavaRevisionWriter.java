@@ -2,6 +2,7 @@ package dev.migrate.author.write;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import dev.migrate.author.draft.JavaText;
 import dev.migrate.autogenerate.SchemaChange;
@@ -29,6 +30,8 @@ final class JavaRevisionWriter implements RevisionWriter {
 
 	private final List<TypeSource> typeSources;
 
+	private final UnaryOperator<List<SchemaChange>> arrangement;
+
 	/**
 	 * Create a writer.
 	 * @param lineLength how many characters a line of the file may have, a tab counted as
@@ -41,24 +44,33 @@ final class JavaRevisionWriter implements RevisionWriter {
 	}
 
 	JavaRevisionWriter(int lineLength, Dialect dialect, List<TypeSource> typeSources) {
+		this(lineLength, dialect, typeSources, UnaryOperator.identity());
+	}
+
+	JavaRevisionWriter(int lineLength, Dialect dialect, List<TypeSource> typeSources,
+			UnaryOperator<List<SchemaChange>> arrangement) {
 		this.width = lineLength - INDENTATION;
 		this.dialect = dialect;
 		this.typeSources = List.copyOf(typeSources);
+		this.arrangement = arrangement;
 	}
 
 	@Override
 	public RevisionBody write(List<SchemaChange> changes) {
 		JavaSource source = new JavaSource(this.typeSources);
 		WrittenDowngrade undoing = new WrittenDowngrade(changes, this.dialect);
-		List<List<String>> upgrade = blocks(undoing.annotated(), source);
-		List<List<String>> downgrade = blocks(undoing.inverses(), source);
-		return new RevisionBody(source.imports(), source.staticImports(), JavaParts.lines(upgrade),
-				JavaParts.lines(downgrade));
+		JavaMethods methods = new JavaMethods();
+		List<String> upgrade = methods.body(blocks(undoing.annotated(), source), true);
+		List<String> downgrade = methods.body(blocks(undoing.inverses(), source), false);
+		return new RevisionBody(source.imports(), source.staticImports(), upgrade, downgrade, methods.lines());
 	}
 
-	private List<List<String>> blocks(List<SchemaChange> changes, JavaSource source) {
-		NewWords words = new NewWords(changes, this.dialect);
-		return changes.stream().map((change) -> block(change, words.isUsed(change), source)).toList();
+	private List<JavaMethods.Block> blocks(List<SchemaChange> changes, JavaSource source) {
+		List<SchemaChange> arranged = this.arrangement.apply(changes);
+		NewWords words = new NewWords(arranged, this.dialect);
+		return arranged.stream()
+			.map((change) -> new JavaMethods.Block(change, block(change, words.isUsed(change), source)))
+			.toList();
 	}
 
 	private List<String> block(SchemaChange change, boolean alone, JavaSource source) {

@@ -18,10 +18,11 @@ import dev.migrate.revision.RevisionNode;
  * are tabs
  * @param downgrade the lines of the downgrade, likewise; none if the changes do not say
  * how to undo them
+ * @param methods the lines of methods that these call, for Java
  */
 @Internal
 public record RevisionBody(SortedSet<String> imports, SortedSet<String> staticImports, List<String> upgrade,
-		List<String> downgrade) {
+		List<String> downgrade, List<String> methods) {
 
 	/**
 	 * A draft of a revision with this body.
@@ -31,7 +32,7 @@ public record RevisionBody(SortedSet<String> imports, SortedSet<String> staticIm
 	 */
 	public RevisionDraft toDraft(RevisionNode node, Instant createdAt) {
 		return new RevisionDraft(node, createdAt, List.copyOf(this.imports), List.copyOf(this.staticImports),
-				this.upgrade, this.downgrade);
+				this.upgrade, this.downgrade, this.methods);
 	}
 
 }

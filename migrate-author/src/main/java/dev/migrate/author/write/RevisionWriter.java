@@ -33,10 +33,11 @@ public interface RevisionWriter {
 	 * @throws RevisionNotWrittenException if the language is Kotlin
 	 */
 	static RevisionWriter in(RevisionLanguage language, Dialect dialect, int lineLength, List<TypeSource> typeSources) {
+		TableBatches batches = new TableBatches(dialect);
 		return switch (language) {
-			case JAVA -> new JavaRevisionWriter(lineLength, dialect, typeSources);
+			case JAVA -> new JavaRevisionWriter(lineLength, dialect, typeSources, batches::of);
 			case KOTLIN -> throw RevisionNotWrittenException.noChangesInKotlin();
-			case SQL -> new SqlRevisionWriter(dialect);
+			case SQL -> new SqlRevisionWriter(dialect, batches::of);
 		};
 	}
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import dev.migrate.author.draft.JavaText;
@@ -26,6 +27,8 @@ final class SqlRevisionWriter implements RevisionWriter {
 
 	private final Dialect dialect;
 
+	private final UnaryOperator<List<SchemaChange>> arrangement;
+
 	private final SqlTerminators terminators;
 
 	/**
@@ -33,7 +36,12 @@ final class SqlRevisionWriter implements RevisionWriter {
 	 * @param dialect the database that the SQL is for
 	 */
 	public SqlRevisionWriter(Dialect dialect) {
+		this(dialect, UnaryOperator.identity());
+	}
+
+	SqlRevisionWriter(Dialect dialect, UnaryOperator<List<SchemaChange>> arrangement) {
 		this.dialect = dialect;
+		this.arrangement = arrangement;
 		this.terminators = new SqlTerminators(dialect.syntax());
 	}
 
@@ -46,8 +54,8 @@ final class SqlRevisionWriter implements RevisionWriter {
 	@Override
 	public RevisionBody write(List<SchemaChange> changes) {
 		WrittenDowngrade undoing = new WrittenDowngrade(changes, this.dialect);
-		return new RevisionBody(new TreeSet<>(), new TreeSet<>(), section(undoing.annotated()),
-				section(undoing.inverses()));
+		return new RevisionBody(new TreeSet<>(), new TreeSet<>(), section(this.arrangement.apply(undoing.annotated())),
+				section(this.arrangement.apply(undoing.inverses())), List.of());
 	}
 
 	private List<String> section(List<SchemaChange> changes) {

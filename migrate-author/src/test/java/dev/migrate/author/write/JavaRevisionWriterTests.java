@@ -46,6 +46,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static dev.migrate.schema.Definitions.bigint;
 import static dev.migrate.schema.Definitions.column;
 import static dev.migrate.schema.Definitions.enumeration;
+import static dev.migrate.schema.Definitions.integer;
 import static dev.migrate.schema.Definitions.numeric;
 import static dev.migrate.schema.Definitions.text;
 import static dev.migrate.schema.Definitions.varchar;
@@ -247,7 +248,31 @@ class JavaRevisionWriterTests {
 		WrittenRevision revision = written(changes(operations)).importsNothingUnused();
 		assertThat(revision.upgrade()).isEqualTo(operations);
 		assertThat(revision.downgrade()).hasSize(400);
-		assertThat(revision.source()).contains("\t\tRunnable part2 = () -> {\n\t\t\top.createTable(\"t");
+		assertThat(revision.source()).contains("\t\tcreateT1(op);\n\t\tcreateT2(op);\n",
+				"\n\tprivate void createT399(Operations op) {\n\t\top.createTable(\"t399\",\n",
+				"\t\trevertT1(op);\n\t\trevertT0(op);\n\t}\n\n\tprivate void createT0(Operations op) {\n");
+	}
+
+	@Test
+	void methodsOfALongBodyAreNamedAfterTheirTables() {
+		List<Operation> operations = new ArrayList<>();
+		for (String table : List.of("order_items", "class", "upgrade", "ORDER_ITEMS", "Größe")) {
+			for (int i = 0; i < 25; i++) {
+				operations.add(new AddColumn(TableName.of(table), column("c" + i, integer()), false, null));
+			}
+		}
+		operations.add(new ExecuteSql("select 1", "", 1, "select 2"));
+		WrittenRevision revision = written(changes(operations)).importsNothingUnused();
+		assertThat(revision.upgrade()).isEqualTo(operations);
+		assertThat(revision.source()).contains("""
+					public void upgrade(Operations op) {
+						alterOrderItems(op);
+						alterTable(op);
+						alterUpgrade(op);
+						alterOrderItems2(op);
+						alterTable2(op);
+						alterSchema(op);
+				""");
 	}
 
 	@Test

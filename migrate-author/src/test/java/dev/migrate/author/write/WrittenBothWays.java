@@ -15,7 +15,8 @@ public record WrittenBothWays(List<SchemaChange> upgrade, List<SchemaChange> dow
 
 	public static WrittenBothWays of(List<SchemaChange> changes, Dialect dialect) {
 		WrittenDowngrade written = new WrittenDowngrade(changes, dialect);
-		return new WrittenBothWays(written.annotated(), written.inverses());
+		TableBatches batches = new TableBatches(dialect);
+		return new WrittenBothWays(batches.of(written.annotated()), batches.of(written.inverses()));
 	}
 
 }

@@ -302,13 +302,27 @@ class MySqlCompletion extends Completion {
 	}
 
 	/**
+	 * What has words of its own, too, is written as a part of a change of its table.
+	 */
+	@Override
+	protected Completed part(Operation change) {
+		if (change instanceof CreateIndex create) {
+			return new Completed.InItself(change, renderer(change).added(create));
+		}
+		if (change instanceof DropIndex drop) {
+			return new Completed.InItself(change, renderer(change).dropped(drop, instead(drop.table(), drop.name())));
+		}
+		return super.part(change);
+	}
+
+	/**
 	 * From the first place on, each column that is named goes behind the one that stands
 	 * before it in the end. A move leaves the definition of a column as it is.
 	 */
 	@Override
 	public Completed visit(BatchAlterTable operation) {
 		if (operation.options().columnOrder().isEmpty()) {
-			return inItself(operation);
+			return super.visit(operation);
 		}
 		List<String> named = operation.options().columnOrder().get(0);
 		TableName table = operation.table();

@@ -11,6 +11,7 @@ import dev.migrate.dialect.standard.DdlRenderer;
 import dev.migrate.dialect.standard.ObjectSpelling;
 import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AlterColumn;
+import dev.migrate.operation.CreateIndex;
 import dev.migrate.operation.DropColumn;
 import dev.migrate.operation.DropConstraint;
 import dev.migrate.operation.DropIndex;
@@ -356,11 +357,31 @@ class MySqlDdlRenderer extends DdlRenderer {
 	 * @return the statements
 	 */
 	final List<SqlStatement> drop(DropIndex operation, List<Index> instead) {
-		String index = ifExists(operation.ifExists()) + quote(operation.name());
 		boolean plain = !operation.concurrently() && instead.isEmpty();
-		String sql = plain ? "DROP INDEX " + index + " ON " + quote(operation.table()) : alterTable(operation.table())
-				+ "DROP INDEX " + index + added(instead) + (operation.concurrently() ? ", LOCK = NONE" : "");
-		return List.of(ddl(sql, dropped(operation)));
+		return plain ? List.of(ddl("DROP INDEX " + ifExists(operation.ifExists()) + quote(operation.name()) + " ON "
+				+ quote(operation.table()), dropped(operation))) : dropped(operation, instead);
+	}
+
+	/**
+	 * Drop an index as a part of a change of its table.
+	 * @param operation what is dropped
+	 * @param instead the indexes that foreign keys need then
+	 * @return the statements
+	 */
+	final List<SqlStatement> dropped(DropIndex operation, List<Index> instead) {
+		return List.of(ddl(alterTable(operation.table()) + "DROP INDEX " + ifExists(operation.ifExists())
+				+ quote(operation.name()) + added(instead) + (operation.concurrently() ? ", LOCK = NONE" : ""),
+				dropped(operation)));
+	}
+
+	/**
+	 * Add an index as a part of a change of its table.
+	 * @param operation what is added
+	 * @return the statements
+	 */
+	final List<SqlStatement> added(CreateIndex operation) {
+		return List.of(ddl(alterTable(operation.table()) + "ADD " + this.indexes.inline(operation.index()),
+				made(SchemaEffect.Kind.INDEX, operation.table(), operation.index().name())));
 	}
 
 	private String added(List<Index> indexes) {

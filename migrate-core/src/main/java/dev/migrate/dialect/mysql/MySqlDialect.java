@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -24,9 +25,13 @@ import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.SqlFailures;
 import dev.migrate.dialect.TypeConversions;
 import dev.migrate.dialect.standard.AbstractDialect;
+import dev.migrate.dialect.standard.BatchChanges;
 import dev.migrate.dialect.standard.Completion;
 import dev.migrate.dialect.standard.DdlRenderer;
 import dev.migrate.dialect.standard.Identifiers;
+import dev.migrate.dialect.standard.JoinedChanges;
+import dev.migrate.dialect.standard.JoinedChanges.Part;
+import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.sql.CompoundBodies;
@@ -126,6 +131,33 @@ public class MySqlDialect extends AbstractDialect {
 	public final Set<DialectFact> facts() {
 		return Set.of(DialectFact.INDEXES_FOREIGN_KEYS, DialectFact.RESTATES_COLUMNS, DialectFact.LOGS_FAILURES,
 				DialectFact.REFERS_BESIDE, DialectFact.PINS_KEY_COLUMNS);
+	}
+
+	/**
+	 * Changes that are one statement are one copy of the table at most.
+	 */
+	@Override
+	protected final List<Operation> changes(BatchAlterTable batch) {
+		return new BatchChanges(batch).joined(new JoinedChanges(MySqlDialect::joins));
+	}
+
+	/**
+	 * Which indexes foreign keys need, once one of them goes, is looked for as things
+	 * are. The server does not change what it has a key for, nor drop a key and make one,
+	 * in one statement.
+	 */
+	private static boolean joins(Set<Part> before, Part part) {
+		if (before.contains(Part.DROP_KEY)) {
+			return false;
+		}
+		return switch (part) {
+			case ADD_COLUMN, ADD_RULE, ADD_INDEX, DROP_COLUMN, DROP_CHECK -> true;
+			case ALTER_COLUMN, RETYPE_COLUMN -> !before.contains(Part.ADD_KEY);
+			case ADD_KEY -> Collections.disjoint(before, EnumSet.of(Part.RETYPE_COLUMN, Part.ALTER_COLUMN));
+			case DROP_INDEX, DROP_INDEXED ->
+				EnumSet.of(Part.ADD_COLUMN, Part.ALTER_COLUMN, Part.RETYPE_COLUMN, Part.DROP_CHECK).containsAll(before);
+			case DROP_KEY, APART -> false;
+		};
 	}
 
 	@Override

@@ -210,7 +210,7 @@ final class PostgresqlCompletion extends Completion {
 	@Override
 	public Completed visit(BatchAlterTable operation) {
 		if (operation.options().recreate() != BatchOptions.Recreate.ALWAYS) {
-			return inItself(operation);
+			return super.visit(operation);
 		}
 		TableName name = operation.table();
 		JdbcOperations jdbc = live().required(name);

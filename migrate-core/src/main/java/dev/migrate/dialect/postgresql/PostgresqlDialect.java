@@ -28,6 +28,8 @@ import dev.migrate.dialect.standard.BatchChanges;
 import dev.migrate.dialect.standard.Completion;
 import dev.migrate.dialect.standard.DdlRenderer;
 import dev.migrate.dialect.standard.Identifiers;
+import dev.migrate.dialect.standard.JoinedChanges;
+import dev.migrate.dialect.standard.JoinedChanges.Part;
 import dev.migrate.dialect.standard.Literals;
 import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.BatchOptions;
@@ -160,13 +162,26 @@ public final class PostgresqlDialect extends AbstractDialect {
 	}
 
 	/**
+	 * What stands upon a column that gets another type is looked for as things are.
+	 */
+	private static boolean joins(Set<Part> before, Part part) {
+		return switch (part) {
+			case ADD_COLUMN, ALTER_COLUMN, ADD_RULE, ADD_KEY -> true;
+			case RETYPE_COLUMN ->
+				EnumSet.of(Part.ADD_COLUMN, Part.ALTER_COLUMN, Part.RETYPE_COLUMN).containsAll(before);
+			case DROP_COLUMN, DROP_CHECK, DROP_INDEXED, DROP_KEY -> !before.contains(Part.RETYPE_COLUMN);
+			case ADD_INDEX, DROP_INDEX, APART -> false;
+		};
+	}
+
+	/**
 	 * A table that is written anew is changed in place first, then copied: the copy is
 	 * read when nobody else can change anything.
 	 */
 	@Override
 	protected List<Operation> changes(BatchAlterTable batch) {
 		if (batch.options().recreate() != BatchOptions.Recreate.ALWAYS) {
-			return super.changes(batch);
+			return new BatchChanges(batch).joined(new JoinedChanges(PostgresqlDialect::joins));
 		}
 		BatchChanges split = new BatchChanges(batch);
 		List<Operation> changes = new ArrayList<>(split.withoutMoves());

@@ -47,6 +47,15 @@ public record BatchChanges(BatchAlterTable batch) {
 		return changes;
 	}
 
+	/**
+	 * All changes in place, those together that the database makes with one statement.
+	 * @param joined puts them together
+	 * @return the changes
+	 */
+	public List<Operation> joined(JoinedChanges joined) {
+		return joined.of(this.batch.table(), inPlace());
+	}
+
 	private Operation added(TableElement element) {
 		if (element instanceof Column column) {
 			return new AddColumn(this.batch.table(), column, false, null);

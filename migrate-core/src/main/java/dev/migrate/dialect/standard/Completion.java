@@ -1,12 +1,17 @@
 package dev.migrate.dialect.standard;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import dev.migrate.dialect.Completed;
 import dev.migrate.dialect.LiveDatabase;
+import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.GroupingOperationVisitor;
 import dev.migrate.operation.Operation;
 import dev.migrate.sql.NamedParameters;
 import dev.migrate.sql.SqlSplitter;
+import dev.migrate.sql.SqlStatement;
 
 /**
  * Completes operations: asks the database for what they do not say and their statements
@@ -39,6 +44,29 @@ public class Completion implements GroupingOperationVisitor<Completed> {
 	 */
 	protected Completed inItself(Operation operation) {
 		return new Completed.InItself(operation, operation.accept(this.dialect.renderer(operation)));
+	}
+
+	/**
+	 * Changes that are made by one statement.
+	 */
+	@Override
+	public Completed visit(BatchAlterTable operation) {
+		if (operation.changes().isEmpty()) {
+			return inItself(operation);
+		}
+		List<SqlStatement> statements = new ArrayList<>();
+		operation.changes().forEach((change) -> part(change).statements().forEach(statements::add));
+		return new Completed.InItself(operation,
+				JoinedChanges.joined(this.dialect.renderer(operation).alterTable(operation.table()), statements));
+	}
+
+	/**
+	 * Complete a change that is made by one statement with others.
+	 * @param change the change
+	 * @return the change with its statements
+	 */
+	protected Completed part(Operation change) {
+		return this.dialect.complete(change, this.live);
 	}
 
 	@Override

@@ -20,6 +20,7 @@ import dev.migrate.dialect.Scratch;
 import dev.migrate.operation.BatchOptions;
 import dev.migrate.operation.OperationDescriber;
 import dev.migrate.operation.Operations;
+import dev.migrate.operation.Recording;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.Identity;
 import dev.migrate.schema.Schema;
@@ -50,6 +51,7 @@ import static dev.migrate.schema.Definitions.text;
 import static dev.migrate.schema.Definitions.timestamp;
 import static dev.migrate.schema.Definitions.trigger;
 import static dev.migrate.schema.Definitions.type;
+import static dev.migrate.schema.Definitions.unique;
 import static dev.migrate.schema.Definitions.uuid;
 import static dev.migrate.schema.Definitions.varchar;
 import static dev.migrate.schema.Definitions.view;
@@ -97,6 +99,41 @@ abstract class MySqlFamilyLiveTests {
 			this.jdbc.execute("drop table t");
 			assertThat(withoutComment(show)).isEqualTo(withoutComment(before));
 		}
+	}
+
+	@Test
+	void changesOfABatchAreOneStatementAndItsInverse() {
+		run((op) -> {
+			op.createTable("p", column("id", integer()).primaryKey());
+			op.createTable("t", column("id", integer()).primaryKey(), column("a", integer()),
+					column("b", varchar(9)).notNull(), column("c", integer()), column("e", integer()),
+					check("c > 0").named("ck_c"), unique("a").named("uq_a"));
+			op.createIndex("ix_e", "t", "e");
+		});
+		this.jdbc.execute("insert into p values (7)");
+		this.jdbc.execute("insert into t values (1, 7, 'x', 2, 3)");
+		String before = show("t");
+		Consumer<Operations> change = (op) -> op.batchAlterTable("t",
+				(t) -> t.dropConstraint(check("c > 0").named("ck_c"))
+					.dropConstraint(unique("a").named("uq_a"))
+					.addColumn(column("f", bigint()).notNull().defaultValue(5).comment("f"))
+					.alterColumn("b", (b) -> b.from(column("b", varchar(9)).notNull()).to(varchar(20)).nullable())
+					.alterColumn("e", (e) -> e.from(column("e", integer())).defaultValue(4))
+					.createIndex("ix_f", "f", "a")
+					.addConstraint(check("f > 1").named("ck_f"))
+					.dropColumn(column("c", integer()))
+					.createForeignKey(foreignKey("fk").columns("a").references("p", "id")));
+		Recording recording = Recording.of(this.dialect.name(), change::accept);
+		assertThat(this.dialect.ddl(recording.entries().get(0).operation())).hasSize(2);
+		run(change);
+		assertThat(this.jdbc.queryForList("select id, a, b, e, f from t").toString())
+			.isEqualTo("[{id=1, a=7, b=x, e=3, f=5}]");
+		assertThat(show("t")).contains("`f` bigint", "KEY `ix_f` (`f`,`a`)", "fk", "ck_f")
+			.doesNotContain("uq_a", "ck_c", "`c`");
+		run((op) -> recording.inverse().replay(op));
+		assertThat(show("t")).contains("`c` int", "`b` varchar(9) NOT NULL", "uq_a", "ck_c")
+			.doesNotContain("`f`", "ck_f", "FOREIGN KEY");
+		assertThat(this.jdbc.queryForList("select id, a, b, e from t").toString()).isEqualTo("[{id=1, a=7, b=x, e=3}]");
 	}
 
 	private String show = "";

@@ -10,9 +10,11 @@ import dev.migrate.connect.KnownDialects;
 import dev.migrate.contract.LiveRevision;
 import dev.migrate.operation.CreateTable;
 import dev.migrate.operation.Operations;
+import dev.migrate.operation.Recording;
 import dev.migrate.schema.Identity;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
+import dev.migrate.sql.SqlStatement;
 import dev.migrate.test.database.TestDatabase;
 import dev.migrate.test.database.TestDatabases;
 import org.junit.jupiter.api.AfterEach;
@@ -22,14 +24,18 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 import static dev.migrate.schema.Definitions.after;
 import static dev.migrate.schema.Definitions.array;
+import static dev.migrate.schema.Definitions.bigint;
+import static dev.migrate.schema.Definitions.check;
 import static dev.migrate.schema.Definitions.column;
 import static dev.migrate.schema.Definitions.element;
 import static dev.migrate.schema.Definitions.enumeration;
+import static dev.migrate.schema.Definitions.foreignKey;
 import static dev.migrate.schema.Definitions.index;
 import static dev.migrate.schema.Definitions.integer;
 import static dev.migrate.schema.Definitions.primaryKey;
 import static dev.migrate.schema.Definitions.sequence;
 import static dev.migrate.schema.Definitions.timestampWithTimeZone;
+import static dev.migrate.schema.Definitions.unique;
 import static dev.migrate.schema.Definitions.varchar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -84,6 +90,43 @@ class PostgresqlLiveTests {
 	@Test
 	void dropsConstraintsByWhatTheyAre() {
 		LiveRevision.dropConstraintsByWhatTheyAre(Dialects.named("postgresql"), this.jdbc);
+	}
+
+	@Test
+	void changesOfABatchAreOneStatementAndItsInverse() {
+		run((op) -> op.createTable("t", column("id", integer()).primaryKey(), column("a", integer()),
+				column("b", varchar(9)).notNull().defaultValue("y"), column("c", integer()), column("p", integer()),
+				column("g", integer()).computed("p + 1"), check("c > 0").named("ck_c"), unique("a").named("uq_a")));
+		this.jdbc.execute("insert into t values (1, 7, 'x', 2, 3)");
+		this.jdbc.execute("create view v as select id, b from t");
+		Consumer<Operations> change = (op) -> {
+			op.batchAlterTable("t", (t) -> t.addColumn(column("f", bigint()).notNull().defaultValue(5).comment("f"))
+				.alterColumn("b",
+						(b) -> b.from(column("b", varchar(9)).notNull().defaultValue("y")).to(varchar(20)).nullable())
+				.alterColumn("p", (p) -> p.from(column("p", integer())).to(bigint()).defaultValue(4))
+				.addConstraint(check("f > 1").named("ck_f"))
+				.createForeignKey(foreignKey("fk").columns("a").references("t", "id")));
+			op.batchAlterTable("t",
+					(t) -> t.dropConstraint(check("c > 0").named("ck_c"))
+						.dropConstraint(unique("a").named("uq_a"))
+						.dropColumn(column("c", integer())));
+		};
+		this.jdbc.execute("update t set a = 1");
+		Recording recording = Recording.of("postgresql", change);
+		assertThat(Dialects.named("postgresql").ddl(recording.entries().get(1).operation()))
+			.extracting(SqlStatement::text)
+			.containsExactly("ALTER TABLE t DROP CONSTRAINT ck_c,\n\tDROP CONSTRAINT uq_a,\n\tDROP COLUMN c");
+		run(change);
+		assertThat(this.jdbc.queryForList("select id, a, b, p, g, f from t").toString())
+			.isEqualTo("[{id=1, a=1, b=x, p=3, g=4, f=5}]");
+		assertThat(this.jdbc.queryForList("select b from v", String.class)).containsExactly("x");
+		run((op) -> recording.inverse().replay(op));
+		assertThat(this.jdbc.queryForList("select * from t").toString())
+			.isEqualTo("[{id=1, a=1, b=x, p=3, c=null, g=4}]");
+		assertThat(this.jdbc.queryForList(
+				"select conname from pg_constraint where conrelid = 't'::regclass " + "and contype <> 'n' order by 1",
+				String.class))
+			.containsExactly("ck_c", "t_pkey", "uq_a");
 	}
 
 	@Test
