@@ -232,9 +232,11 @@ public record MigrateProperties(@DefaultValue("true") boolean enabled, @DefaultV
 	 * where most sources are in it.
 	 * @param templates Directory of templates, "*.java", "*.kt" and "*.sql", besides
 	 * those that are built in.
+	 * @param hooks Programs that are run one after the other with each file that has been
+	 * written, such as "git add {file}".
 	 */
 	public record Revision(@DefaultValue("{slug}") String fileName, @Nullable RevisionLanguage language,
-			@Nullable String templates) {
+			@Nullable String templates, @DefaultValue List<String> hooks) {
 
 	}
 

@@ -134,6 +134,9 @@ final class RevisionAuthor {
 			written.add(said(node, shown(file.path())));
 		}
 		RevisionFile.write(files);
+		List<Path> paths = files.stream().map(RevisionFile::path).toList();
+		this.properties.hooks()
+			.forEach((hook) -> new WriteHook(hook).run(paths, this.session.directory(), this.session.output().err()));
 		return new Report(files.stream().map((file) -> shown(file.path())).toList(), Map.of("written", written));
 	}
 

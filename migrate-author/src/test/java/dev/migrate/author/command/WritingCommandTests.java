@@ -1,5 +1,6 @@
 package dev.migrate.author.command;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,27 @@ class WritingCommandTests {
 		assertThat(this.project.resolve(FOLDER + "add_email.sql")).content()
 			.contains("-- revision: b2e0\n-- down revision: a1f0\n-- message: Add email\n-- branch labels: mail\n");
 		assertThat(this.commands.run("heads").out()).isEqualTo("b2e0 (mail) (head)\n");
+	}
+
+	@Test
+	void hooksAreRunWithWhatIsWritten() {
+		String java = '"' + Path.of(System.getProperty("java.home"), "bin", "java").toString() + '"';
+		this.commands.property("migrate.revision.hooks", java + " -version {file}");
+		Result result = sql("revision", "-m", "Add email");
+		assertThat(result.code()).isZero();
+		assertThat(result.out()).isEqualTo(FOLDER + "add_email.sql\n");
+		assertThat(result.err()).contains("version");
+		this.commands.property("migrate.revision.hooks", java + " -version {file}, " + java + " -jar");
+		Result failed = sql("revision", "-m", "Add more");
+		assertThat(failed.code()).isEqualTo(1);
+		assertThat(failed.err()).contains("add_more.sql' is written, but the hook '\"", "bin" + File.separator
+				+ "java\" -jar' has ended with code 1.\nCorrect the property 'migrate.revision.hooks'");
+		assertThat(this.project.resolve(FOLDER + "add_more.sql")).exists();
+		this.commands.property("migrate.revision.hooks", "no-such-formatter {file} 'a b'");
+		assertThat(sql("revision", "-m", "Add again").err())
+			.contains("the hook 'no-such-formatter {file} 'a b'' cannot be started: ");
+		assertThat(new WriteHook("git  add 'a b' \"--x={file}\"").arguments(Path.of("c d"))).containsExactly("git",
+				"add", "a b", "--x=c d");
 	}
 
 	@Test
