@@ -56,8 +56,8 @@ final class OperationSorter {
 	 * some of them apart
 	 */
 	static List<SchemaChange> sort(List<SchemaChange> changes, SqlText text) {
-		ObjectOrder objects = ObjectOrder.of(changes);
-		PhaseOfOperation phases = new PhaseOfOperation(remade(changes), readded(changes), objects);
+		PhaseOfOperation phases = phases(changes);
+		ObjectOrder objects = phases.objects();
 		Map<Phase, List<SchemaChange>> phased = changes.stream()
 			.collect(Collectors.groupingBy((change) -> change.operation().accept(phases),
 					() -> new EnumMap<>(Phase.class), Collectors.toList()));
@@ -67,6 +67,13 @@ final class OperationSorter {
 		phased.values().forEach((phase) -> all.addAll(objects.sorted(new ComputedOrder(text).sorted(phase))));
 		all.sort(Comparator.comparing((change) -> change.operation().accept(phases)));
 		return all;
+	}
+
+	/**
+	 * Says in which phase each of these changes is.
+	 */
+	static PhaseOfOperation phases(List<SchemaChange> changes) {
+		return new PhaseOfOperation(remade(changes), readded(changes), ObjectOrder.of(changes));
 	}
 
 	private static List<SchemaChange> removed(Map<Phase, List<SchemaChange>> phased, Phase phase) {

@@ -48,6 +48,10 @@ final class RevisionCommand extends ReportingCommand {
 			description = "With --autogenerate: write what loses data as it is, instead of as a comment.")
 	private boolean allowDrops;
 
+	@Option(names = "--split-by", paramLabel = "table|phase",
+			description = "With --autogenerate: write a revision for each table, or for each phase of the changes.")
+	private @Nullable SplitBy splitBy;
+
 	@Mixin
 	private DifferenceOptions comparing = new DifferenceOptions();
 
@@ -77,9 +81,12 @@ final class RevisionCommand extends ReportingCommand {
 	}
 
 	private boolean autogenerates() {
-		if (!this.autogenerate && (this.allowDrops || !this.renames.isEmpty() || this.comparing.areGiven())) {
+		if (!this.autogenerate
+				&& (this.allowDrops || !this.renames.isEmpty() || this.splitBy != null || this.comparing.areGiven())) {
 			throw new IllegalUsageException(
-					(this.allowDrops ? "--allow-drops" : !this.renames.isEmpty() ? "--rename" : this.comparing.given())
+					(this.allowDrops ? "--allow-drops"
+							: !this.renames.isEmpty() ? "--rename"
+									: (this.splitBy != null) ? "--split-by" : this.comparing.given())
 							+ " is about what a comparison finds, and none is asked for.",
 					"Add --autogenerate, or leave it out.");
 		}
@@ -99,7 +106,7 @@ final class RevisionCommand extends ReportingCommand {
 			text.warn(session.output());
 		}
 		List<ProposedRevision> revisions = differences.isEmpty() ? List.of()
-				: autogeneration.revisions(this.draft.message(""), differences);
+				: split(autogeneration.revisions(this.draft.message(""), differences));
 		Report written = differences.isEmpty() ? nothing("Nothing to do: the database is as the application wants it.")
 				: revisions.isEmpty()
 						? nothing("Nothing is written: a RevisionRewriter has left nothing of these changes:")
@@ -110,6 +117,12 @@ final class RevisionCommand extends ReportingCommand {
 		Map<String, Object> data = new LinkedHashMap<>(written.data());
 		data.putAll(text.data());
 		return new Report(lines, data);
+	}
+
+	private List<ProposedRevision> split(List<ProposedRevision> revisions) {
+		SplitBy splitBy = this.splitBy;
+		return (splitBy == null) ? revisions
+				: revisions.stream().flatMap((revision) -> splitBy.split(revision).stream()).toList();
 	}
 
 	private static Report nothing(String reason) {

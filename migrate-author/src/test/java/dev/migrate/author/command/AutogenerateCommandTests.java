@@ -16,11 +16,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static dev.migrate.schema.Definitions.bigint;
 import static dev.migrate.schema.Definitions.column;
 import static dev.migrate.schema.Definitions.element;
+import static dev.migrate.schema.Definitions.foreignKey;
 import static dev.migrate.schema.Definitions.index;
 import static dev.migrate.schema.Definitions.integer;
 import static dev.migrate.schema.Definitions.varchar;
@@ -294,6 +296,26 @@ class AutogenerateCommandTests {
 			.endsWith("\"leftAlone\":[],\"external\":[\"audit_log\"]}\n");
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			table | sync_a sync_b sync_t_a1f0
+			phase | sync_create sync_alter sync_constrain
+			""")
+	void severalFilesAreWrittenOnRequest(String split, String files) throws IOException {
+		this.commands.wanting(
+				table("t_a1f0", ID, column("a_id", integer()),
+						foreignKey("fk_b").columns("a_id").references("b", "id")),
+				table("a", ID), table("b", column("id", integer()).primaryKey()));
+		Result written = this.commands.run("revision", "--autogenerate", "-m", "Sync", "--language", "sql",
+				"--split-by", split);
+		assertThat(written.code()).isZero();
+		assertThat(written.out().lines().filter((line) -> line.endsWith(".sql")))
+			.containsExactlyElementsOf(Stream.of(files.split(" ")).map((name) -> FOLDER + name + ".sql").toList());
+		assertThat(this.commands.run("upgrade").code()).isZero();
+		assertThat(this.commands.run("check").code()).isZero();
+		assertThat(this.commands.run("downgrade", "a1f0", "--yes").code()).isZero();
+	}
+
 	@Test
 	void databaseHasToBeAtItsHeads() {
 		this.commands.revision("b2e0 -> a1f0").wanting(table("t_a1f0", ID));
@@ -326,6 +348,7 @@ class AutogenerateCommandTests {
 	void optionsOfTheComparisonNeedOne() {
 		assertThat(this.commands.run("revision", "--allow-drops").code()).isEqualTo(2);
 		assertThat(this.commands.run("revision", "--rename", "a=b").code()).isEqualTo(2);
+		assertThat(this.commands.run("revision", "--split-by", "table").err()).contains("--split-by is about");
 	}
 
 	@Test
