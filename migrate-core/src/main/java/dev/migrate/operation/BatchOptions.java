@@ -10,6 +10,7 @@ import java.util.Optional;
 
 import dev.migrate.schema.Column;
 import dev.migrate.schema.Constraint;
+import dev.migrate.schema.NamingPattern;
 import dev.migrate.schema.Persistence;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableElement;
@@ -46,6 +47,7 @@ public record BatchOptions(Recreate recreate, @Nullable List<TableElement> copyF
 						+ "()': say that where the table is made, in op.createTable(…)");
 			}
 		}
+		namingConvention.values().forEach(NamingPattern::new);
 		namingConvention = Collections.unmodifiableMap(new LinkedHashMap<>(namingConvention));
 		columnOrder = columnOrder.stream().map(List::copyOf).toList();
 	}
@@ -97,9 +99,11 @@ public record BatchOptions(Recreate recreate, @Nullable List<TableElement> copyF
 	 * With names for constraints that have none in the database, so that they can be
 	 * dropped.
 	 * @param kind the kind of constraint
-	 * @param pattern a pattern with {@code %(table_name)s}, {@code %(column_0_name)s} and
+	 * @param pattern a pattern with tokens of SQLAlchemy, such as {@code %(table_name)s},
+	 * {@code %(column_0_name)s}, {@code %(column_0_N_name)s} and
 	 * {@code %(referred_table_name)s}
 	 * @return new options
+	 * @throws IllegalArgumentException if the pattern has another token
 	 */
 	public BatchOptions namingConvention(Constraint.Kind kind, String pattern) {
 		Map<Constraint.Kind, String> all = new LinkedHashMap<>(this.namingConvention);

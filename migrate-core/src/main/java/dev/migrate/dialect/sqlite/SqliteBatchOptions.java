@@ -7,9 +7,9 @@ import dev.migrate.dialect.ColumnNotFoundException;
 import dev.migrate.dialect.standard.ColumnOrder;
 import dev.migrate.operation.BatchOptions;
 import dev.migrate.schema.Constraint;
+import dev.migrate.schema.NamingPattern;
 import dev.migrate.schema.TableElement;
 import dev.migrate.schema.TableName;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Applies the options of a batch to the text of a table.
@@ -47,29 +47,26 @@ final class SqliteBatchOptions {
 		List<SqliteColumn> columns = text.columns()
 			.stream()
 			.map((column) -> column
-				.withClauses(column.clauses().stream().map((clause) -> named(clause, column.name())).toList()))
+				.withClauses(column.clauses().stream().map((clause) -> named(clause, List.of(column.name()))).toList()))
 			.toList();
 		List<SqliteClause> constraints = text.constraints()
 			.stream()
-			.map((clause) -> named(clause, clause.columns().isEmpty() ? null : clause.columns().get(0)))
+			.map((clause) -> named(clause, clause.columns()))
 			.toList();
 		this.editor.text(text.withColumns(columns).withConstraints(constraints));
 	}
 
-	private SqliteClause named(SqliteClause clause, @Nullable String column) {
+	private SqliteClause named(SqliteClause clause, List<String> columns) {
 		Constraint.Kind kind = clause.constraintKind();
 		String pattern = (kind != null) ? this.options.namingConvention().get(kind) : null;
 		if (pattern == null || clause.name() != null) {
 			return clause;
 		}
-		String name = pattern.replace("%(table_name)s", this.table.name());
-		if (column != null) {
-			name = name.replace("%(column_0_name)s", column);
-		}
-		if (clause.references() != null) {
-			name = name.replace("%(referred_table_name)s", clause.references().table());
-		}
-		return clause.named(name);
+		SqliteClause.References to = clause.references();
+		return new NamingPattern(pattern)
+			.name(this.table.name(), columns, (to != null) ? to.table() : null, (to != null) ? to.columns() : List.of())
+			.map(clause::named)
+			.orElse(clause);
 	}
 
 	/**

@@ -44,6 +44,7 @@ import static dev.migrate.schema.Definitions.unique;
 import static dev.migrate.schema.Definitions.varchar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class SqliteRebuildTests {
@@ -358,6 +359,13 @@ class SqliteRebuildTests {
 				}));
 		assertThat(this.run.sql("t")).contains("a int,", "b int,", "c int check (c > 0)",
 				"CONSTRAINT uq_t_b unique (b, c)");
+	}
+
+	@Test
+	void refusesAConventionThatNobodyUnderstands() {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> BatchOptions.DEFAULT.namingConvention(Constraint.Kind.UNIQUE, "uq_%(tabel_name)s"))
+			.withMessageContaining("%(tabel_name)s");
 	}
 
 	@Test
