@@ -86,15 +86,17 @@ class TableBatchesTests {
 	}
 
 	@Test
-	void typesOfPostgresqlAreChangedBeforeAnythingGoes() {
+	void typesOfPostgresqlAreChangedOneByOne() {
 		assertThat(batched("postgresql", (op) -> {
+			op.addColumn("a", column("v", integer()));
 			op.alterColumn("a", "x", (x) -> x.from(integer()).to(bigint()));
 			op.alterColumn("a", "y", (y) -> y.from(varchar(5)).to(varchar(9)));
 			op.dropColumn("a", "z");
 			op.alterColumn("a", "w", (w) -> w.from(integer()).to(bigint()));
 			op.alterColumn("a", "w", (w) -> w.notNull());
-		})).containsExactly("batch alter table a (alter column a.x (type bigint); alter column a.y (type varchar(9)))",
-				"drop column a.z", "alter column a.w (type bigint)", "alter column a.w (not null)");
+		})).containsExactly("batch alter table a (add column a.v (integer); alter column a.x (type bigint))",
+				"alter column a.y (type varchar(9))", "drop column a.z", "alter column a.w (type bigint)",
+				"alter column a.w (not null)");
 	}
 
 	@Test

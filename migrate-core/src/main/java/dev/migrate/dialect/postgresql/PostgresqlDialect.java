@@ -162,14 +162,14 @@ public final class PostgresqlDialect extends AbstractDialect {
 	}
 
 	/**
-	 * What stands upon a column that gets another type is looked for as things are.
+	 * What stands upon a column that gets another type is looked for as things are, and
+	 * comes back as it was: nothing that may stand upon it changes in the same statement.
 	 */
 	private static boolean joins(Set<Part> before, Part part) {
 		return switch (part) {
-			case ADD_COLUMN, ALTER_COLUMN, ADD_RULE, ADD_KEY -> true;
-			case RETYPE_COLUMN ->
-				EnumSet.of(Part.ADD_COLUMN, Part.ALTER_COLUMN, Part.RETYPE_COLUMN).containsAll(before);
-			case DROP_COLUMN, DROP_CHECK, DROP_INDEXED, DROP_KEY -> !before.contains(Part.RETYPE_COLUMN);
+			case ADD_COLUMN, ADD_RULE, ADD_KEY -> true;
+			case RETYPE_COLUMN -> Set.of(Part.ADD_COLUMN).containsAll(before);
+			case ALTER_COLUMN, DROP_COLUMN, DROP_CHECK, DROP_INDEXED, DROP_KEY -> !before.contains(Part.RETYPE_COLUMN);
 			case ADD_INDEX, DROP_INDEX, APART -> false;
 		};
 	}
