@@ -15,6 +15,8 @@ public interface Spelling {
 	/**
 	 * An identifier as it stands in a statement: quoted if it is a reserved word, has
 	 * upper case letters or anything but letters, digits and underscores, else as it is.
+	 * Where words without quotes are stored in upper case, a word that is not says so by
+	 * the quotes around it.
 	 * @param identifier the identifier
 	 * @return the text
 	 * @throws IllegalIdentifierException if the database cannot have it: too long, or

@@ -71,8 +71,8 @@ public final class H2Dialect extends AbstractDialect {
 	private static final int MAX_NAME_LENGTH = 256;
 
 	public H2Dialect() {
-		super(new Identifiers('"', RESERVED, Identifiers.LOWER_CASE, MAX_NAME_LENGTH, Identifiers.Unit.CHARACTERS),
-				new Literals());
+		super(new Identifiers('"', RESERVED, Identifiers.LOWER_CASE, MAX_NAME_LENGTH, Identifiers.Unit.CHARACTERS,
+				true), new Literals());
 	}
 
 	@Override

@@ -73,7 +73,7 @@ public final class HsqldbDialect extends AbstractDialect {
 			+ "--inlineRc=url=jdbc:hsqldb:…,user=SA,password= script.sql";
 
 	public HsqldbDialect() {
-		super(new Identifiers('"', RESERVED, BARE, MAX_NAME_LENGTH, Identifiers.Unit.CHARACTERS), new Literals() {
+		super(new Identifiers('"', RESERVED, BARE, MAX_NAME_LENGTH, Identifiers.Unit.CHARACTERS, true), new Literals() {
 
 			/**
 			 * Has a time zone if its text has one.

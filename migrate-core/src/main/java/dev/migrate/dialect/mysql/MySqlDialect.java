@@ -64,8 +64,8 @@ public class MySqlDialect extends AbstractDialect {
 	}
 
 	MySqlDialect(Set<String> reservedWords) {
-		super(new Identifiers('`', reservedWords, Identifiers.LOWER_CASE, MAX_CHARACTERS, Identifiers.Unit.CHARACTERS),
-				new MySqlLiterals());
+		super(new Identifiers('`', reservedWords, Identifiers.LOWER_CASE, MAX_CHARACTERS, Identifiers.Unit.CHARACTERS,
+				false), new MySqlLiterals());
 	}
 
 	@Override

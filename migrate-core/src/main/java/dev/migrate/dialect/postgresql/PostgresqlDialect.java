@@ -81,7 +81,7 @@ public final class PostgresqlDialect extends AbstractDialect {
 	private static final String IN_FAILED_TRANSACTION = "25P02";
 
 	public PostgresqlDialect() {
-		super(new Identifiers('"', RESERVED, Identifiers.LOWER_CASE, MAX_BYTES, Identifiers.Unit.BYTES),
+		super(new Identifiers('"', RESERVED, Identifiers.LOWER_CASE, MAX_BYTES, Identifiers.Unit.BYTES, false),
 				new PostgresqlLiterals());
 	}
 

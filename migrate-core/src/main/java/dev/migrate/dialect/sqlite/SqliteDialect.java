@@ -59,8 +59,8 @@ public final class SqliteDialect extends AbstractDialect {
 	private static final int LOCKED = 6;
 
 	public SqliteDialect() {
-		super(new Identifiers('"', RESERVED, Identifiers.LOWER_CASE, MAX_NAME_LENGTH, Identifiers.Unit.CHARACTERS),
-				new SqliteLiterals());
+		super(new Identifiers('"', RESERVED, Identifiers.LOWER_CASE, MAX_NAME_LENGTH, Identifiers.Unit.CHARACTERS,
+				false), new SqliteLiterals());
 	}
 
 	@Override

@@ -18,8 +18,10 @@ import dev.migrate.dialect.IllegalIdentifierException;
  * @param bare what may stand without quotes unless it is reserved
  * @param length how many there may be
  * @param unit of what
+ * @param folds whether what stands without quotes is stored in another case, so that a
+ * word in quotes is another name than the word
  */
-public record Identifiers(char quote, Set<String> reserved, Pattern bare, int length, Unit unit) {
+public record Identifiers(char quote, Set<String> reserved, Pattern bare, int length, Unit unit, boolean folds) {
 
 	/** Lower case, for databases that fold to lower case or keep what is written. */
 	public static final Pattern LOWER_CASE = Pattern.compile("[a-z_][a-z0-9_$]*");
@@ -39,11 +41,17 @@ public record Identifiers(char quote, Set<String> reserved, Pattern bare, int le
 
 	String quote(String identifier, String database) {
 		check(identifier, database);
-		if (this.bare.matcher(identifier).matches() && !this.reserved.contains(identifier.toLowerCase(Locale.ROOT))) {
+		String mark = String.valueOf(this.quote);
+		boolean quoted = this.folds && identifier.length() > 2 && identifier.startsWith(mark)
+				&& identifier.endsWith(mark);
+		if (isBare(quoted ? identifier.substring(1, identifier.length() - 1) : identifier)) {
 			return identifier;
 		}
-		String mark = String.valueOf(this.quote);
 		return mark + identifier.replace(mark, mark + mark) + mark;
+	}
+
+	private boolean isBare(String identifier) {
+		return this.bare.matcher(identifier).matches() && !this.reserved.contains(identifier.toLowerCase(Locale.ROOT));
 	}
 
 	/**

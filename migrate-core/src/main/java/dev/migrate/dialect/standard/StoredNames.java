@@ -12,9 +12,12 @@ import org.springframework.jdbc.core.JdbcOperations;
 /**
  * Translates between names as revisions write them and names as a database stores them. A
  * database may fold names that stand without quotes; those that the dialect quotes stay
- * as they are.
+ * as they are. A name that would be folded and has been kept from it is written in its
+ * quotes.
  */
 public final class StoredNames {
+
+	private static final String QUOTE = "\"";
 
 	private final Dialect dialect;
 
@@ -48,7 +51,10 @@ public final class StoredNames {
 	 * @return the name as it is stored, or {@code null} for {@code null}
 	 */
 	public @Nullable String stored(@Nullable String name) {
-		return (name != null && isBare(name)) ? folded(name) : name;
+		if (name == null || !this.dialect.spelling().quote(name).equals(name)) {
+			return name;
+		}
+		return name.startsWith(QUOTE) ? name.substring(1, name.length() - 1) : folded(name);
 	}
 
 	/**
@@ -58,11 +64,14 @@ public final class StoredNames {
 	 */
 	public String written(String stored) {
 		String lower = stored.toLowerCase(Locale.ROOT);
-		return (isBare(lower) && folded(lower).equals(stored)) ? lower : stored;
+		if (isBare(lower) && folded(lower).equals(stored)) {
+			return lower;
+		}
+		return isBare(stored) ? QUOTE + stored + QUOTE : stored;
 	}
 
 	private boolean isBare(String name) {
-		return this.dialect.spelling().quote(name).equals(name);
+		return !name.startsWith(QUOTE) && this.dialect.spelling().quote(name).equals(name);
 	}
 
 	/**
