@@ -71,6 +71,8 @@ class StoredTextTests {
 			create table t (id int, a text); create index ix on t using gin (to_tsvector('simple', a)) with (fastupdate = off)
 			create table t (id int, a text); create index ix on t (lower(a) text_pattern_ops desc nulls last) include (id)
 			create table t (id int, a text); create unique index ix on t (a)
+			create table t (id serial primary key, a smallserial, "B b" bigserial, c text)
+			create table "t old" (id int, k serial); alter table "t old" rename to t
 			create table t (id int, "A a" text, b text collate "C"); create index ix on t ("A a" collate "C" text_pattern_ops desc, b collate "POSIX", b, id) where id > 0
 			create table t (id int, a text, b text collate "C"); create unique index ix on t (lower(a) collate "POSIX" nulls first, lower(b), (a || 'x') collate "ucs_basic")
 			create table t (id int, f float8 default 'NaN', n numeric(6,2) default -1.5, check (f = 'NaN'::float8 or n between -2 and 2))

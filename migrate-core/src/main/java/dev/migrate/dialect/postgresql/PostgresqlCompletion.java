@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.migrate.dialect.Completed;
 import dev.migrate.dialect.LiveDatabase;
@@ -14,19 +16,24 @@ import dev.migrate.dialect.standard.Completion;
 import dev.migrate.dialect.standard.DdlRenderer;
 import dev.migrate.dialect.standard.ObjectSpelling;
 import dev.migrate.dialect.standard.TableCopy;
+import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.BatchOptions;
 import dev.migrate.operation.CreateObject;
+import dev.migrate.operation.CreateTable;
 import dev.migrate.operation.NewValue;
+import dev.migrate.operation.Operation;
 import dev.migrate.operation.ReplaceObject;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Identity;
 import dev.migrate.schema.SchemaObject;
+import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import dev.migrate.sql.SqlStatement;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -48,6 +55,9 @@ final class PostgresqlCompletion extends Completion {
 				where d.classoid = 'pg_catalog.pg_trigger'::pg_catalog.regclass and d.objoid = g.oid) s (statement)
 			where g.tgrelid = pg_catalog.to_regclass(?) and g.tgname = ? and not g.tgisinternal""";
 
+	// In the server's own words: whoever writes a revision says no regclass
+	private static final Pattern OF_SEQUENCE = Pattern.compile("nextval\\('((?:[^']|'')+_seq\"?)'::regclass\\)");
+
 	private final PostgresqlDialect dialect;
 
 	PostgresqlCompletion(PostgresqlDialect dialect, LiveDatabase live) {
@@ -64,6 +74,54 @@ final class PostgresqlCompletion extends Completion {
 		return catalog(operation.table()).filter((jdbc) -> type != null)
 			.map((jdbc) -> retyped(known, Objects.requireNonNull(type), jdbc))
 			.orElseGet(() -> inItself(known));
+	}
+
+	@Override
+	public Completed visit(AddColumn operation) {
+		return operation.ifNotExists() ? inItself(operation)
+				: serial(operation, operation.table(), List.of(operation.column()));
+	}
+
+	@Override
+	public Completed visit(CreateTable operation) {
+		return operation.ifNotExists() ? inItself(operation)
+				: serial(operation, operation.table().name(), operation.table().columns());
+	}
+
+	/**
+	 * A column of a serial type has a sequence that has gone with it and comes with it
+	 * again.
+	 */
+	private Completed serial(Operation operation, TableName table, List<Column> columns) {
+		DdlRenderer renderer = this.dialect.renderer(operation);
+		List<SqlStatement> statements = new ArrayList<>();
+		List<SqlStatement> owners = new ArrayList<>();
+		for (Column column : columns) {
+			String sequence = sequence(column);
+			if (sequence != null && catalog(table).filter((jdbc) -> isMissing(sequence, jdbc)).isPresent()) {
+				statements.add(renderer.ddl("CREATE SEQUENCE " + sequence + " AS " + renderer.type(column.type())));
+				owners.add(renderer.ddl("ALTER SEQUENCE " + sequence + " OWNED BY " + renderer.quote(table) + "."
+						+ renderer.quote(column.name())));
+			}
+		}
+		statements.addAll(operation.accept(renderer));
+		statements.addAll(owners);
+		return new Completed.InItself(operation, statements);
+	}
+
+	private static @Nullable String sequence(Column column) {
+		boolean whole = switch (column.type().name()) {
+			case SMALLINT, INTEGER, BIGINT -> true;
+			default -> false;
+		};
+		Matcher sequence = OF_SEQUENCE
+			.matcher((column.defaultValue() instanceof SqlValue.Expression expression) ? expression.sql() : "");
+		return (whole && !column.nullable() && sequence.matches()) ? sequence.group(1).replace("''", "'") : null;
+	}
+
+	private static boolean isMissing(String sequence, JdbcOperations jdbc) {
+		return Boolean.TRUE
+			.equals(jdbc.queryForObject("select pg_catalog.to_regclass(?) is null", Boolean.class, sequence));
 	}
 
 	/**
