@@ -41,10 +41,14 @@ class MariaDbTerminatedProcessTests extends TerminatedProcessTests {
 		assertThatWokenProcessWritesNothing("select sleep(300) from two", "select sleep(0) from two");
 	}
 
+	/**
+	 * Without a table to read, a sleep of MySQL that is cancelled returns, and the
+	 * statement is complete.
+	 */
 	@Test
 	void definitionIsCancelledAndRunsAgain() throws Exception {
-		assertThatNextStartGoesOn("create table copied as select sleep(300) as n",
-				"create table copied as select 1 as n");
+		assertThatNextStartGoesOn("create table copied as select sleep(300) as n from two",
+				"create table copied as select 1 as n from two");
 	}
 
 }
