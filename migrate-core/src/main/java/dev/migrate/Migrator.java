@@ -373,6 +373,7 @@ public final class Migrator {
 	 * application's
 	 * @throws dev.migrate.start.EmptiedVersionTableException if somebody has emptied the
 	 * version table
+	 * @throws dev.migrate.start.SetBackVersionTableException if somebody has set it back
 	 */
 	public List<ChangedRevision> changedRevisions() {
 		return corrections().changed();

@@ -29,6 +29,7 @@ import dev.migrate.settings.Reaction;
 import dev.migrate.start.AboveTargetException;
 import dev.migrate.start.ChangedRevisionException;
 import dev.migrate.start.EmptiedVersionTableException;
+import dev.migrate.start.SetBackVersionTableException;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -272,7 +273,7 @@ class QuickLookTests {
 	@Test
 	void rowThatSomebodyHasChangedIsSeen() {
 		jdbc().update("update migrate_version set version_num = 'a001'");
-		assertFails(migrator(), RevisionFailedException.class);
+		assertFails(migrator(), SetBackVersionTableException.class);
 		jdbc().update("update migrate_version set version_num = 'zzz'");
 		assertFails(migrator().onUnknownRevision(Reaction.FAIL), UnknownRevisionException.class);
 		jdbc().update("delete from migrate_version");

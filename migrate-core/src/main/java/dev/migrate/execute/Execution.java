@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 import dev.migrate.dialect.MigrationSession;
@@ -176,16 +177,24 @@ public final class Execution implements AutoCloseable {
 	}
 
 	/**
-	 * Write into the history that nothing is applied, as the version table says already.
+	 * Write into the history what the version table says already; does nothing if that
+	 * has changed.
+	 * @param revisions what it says is applied
+	 * @param rows its rows
 	 * @throws SQLException if the database fails
 	 * @throws LockTimeoutException if another process holds the lock for too long
 	 */
-	public void recordBase() throws SQLException {
-		locked("history", this.database.dialect().transactionalDdl(), () -> !read().isEmpty(),
-				() -> this.database.tables()
-					.record(this.database.sink(),
-							new HistoryTable.Entry(RevisionNode.BASE.id(), Direction.STAMP, "", "", "", null,
-									this.database.signature(), Duration.ZERO, Outcome.APPLIED, HistoryDigest.NONE)));
+	public void recordAgain(List<RevisionNode> revisions, Set<String> rows) throws SQLException {
+		locked("history", this.database.dialect().transactionalDdl(), () -> !Set.copyOf(read().ids()).equals(rows),
+				() -> {
+					for (RevisionNode revision : revisions) {
+						this.database.tables()
+							.record(this.database.sink(),
+									new HistoryTable.Entry(revision.id(), Direction.STAMP, revision.message(), "", "",
+											null, this.database.signature(), Duration.ZERO, Outcome.APPLIED,
+											HistoryDigest.NONE));
+					}
+				});
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 import dev.migrate.connect.Database;
@@ -19,6 +20,7 @@ import dev.migrate.lang.Internal;
 import dev.migrate.plan.Planning;
 import dev.migrate.plan.Step;
 import dev.migrate.revision.RevisionGraph;
+import dev.migrate.revision.RevisionNode;
 import dev.migrate.revision.Target;
 import dev.migrate.script.Script;
 import dev.migrate.script.Scripts;
@@ -90,20 +92,23 @@ public final class DatabaseChanges implements Start.Changes {
 			throws SQLException {
 		List<Step> steps = run(connection, rows, Planning.stamp(this.scripts.graph(), targets, purge),
 				RunDigest.none());
-		if (steps.isEmpty() && rows.isEmpty()) {
-			recordBase(connection);
+		if (steps.isEmpty()) {
+			recordAgain(connection, rows);
 		}
 		return steps;
 	}
 
 	/**
-	 * A stamp at base changes no row where there is none; but the history may say
-	 * something else, and has to agree.
+	 * A stamp at what the version table says already changes no row; but the history may
+	 * say something else, and has to agree.
 	 */
-	private void recordBase(Connection connection) throws SQLException {
-		if (!HistoryCheck.applied(tables(connection).readableHistory(connection)).isEmpty()) {
+	private void recordAgain(Connection connection, VersionRows rows) throws SQLException {
+		RevisionGraph graph = this.scripts.graph();
+		if (new HistoryCheck(this.settings.tables(), graph, tables(connection)).isContradicted(rows, connection)) {
 			try (Execution execution = open(connection, VersionRows.NONE)) {
-				execution.recordBase();
+				execution.recordAgain(
+						rows.isEmpty() ? List.of(RevisionNode.BASE) : rows.ids().stream().map(graph::named).toList(),
+						Set.copyOf(rows.ids()));
 			}
 		}
 	}

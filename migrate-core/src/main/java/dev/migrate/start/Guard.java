@@ -46,12 +46,28 @@ final class Guard {
 
 	/**
 	 * Refuse what the history contradicts: the database of another application, and a
-	 * version table that somebody has emptied.
+	 * version table that somebody has emptied or set back. For the last, its rows are
+	 * read only where something is pending and its digest does not say that all is right.
 	 * @throws ForeignDatabaseException if it is another application's
 	 * @throws EmptiedVersionTableException if revisions are applied without a row
+	 * @throws SetBackVersionTableException if some are that the rows do not imply
 	 */
 	void checkHistory(VersionRows rows, Connection connection) throws SQLException {
-		historyCheck().requireSound(rows, connection);
+		HistoryCheck check = historyCheck();
+		check.requireSound(rows, connection);
+		if (this.settings.tables().history() && isPending(rows) && !isKnown(rows, sum(rows.ids()))) {
+			check.requireAllApplied(rows, connection);
+		}
+	}
+
+	private boolean isPending(VersionRows rows) {
+		Planner planner = new Planner(this.scripts.graph());
+		return !rows.isEmpty() && planner.unknown(rows.ids()).isEmpty()
+				&& planner.applied(rows.ids()).size() < this.scripts.graph().size();
+	}
+
+	private static boolean isKnown(VersionRows rows, Optional<AppliedSum> sum) {
+		return sum.isPresent() && sum.get().toString().equals(rows.digest().applied());
 	}
 
 	/**
@@ -115,8 +131,7 @@ final class Guard {
 			return RunDigest.none();
 		}
 		Optional<AppliedSum> sum = sum(rows.ids());
-		boolean known = sum.isPresent() && sum.get().toString().equals(rows.digest().applied());
-		if (!known && !rows.isEmpty() && hasFiles()) {
+		if (!isKnown(rows, sum) && !rows.isEmpty() && hasFiles()) {
 			List<ChangedRevision> dated = changes(rows.ids(), this.tables.readWithChecksums(connection).checksums(),
 					connection);
 			if (!dated.isEmpty()) {

@@ -12,6 +12,7 @@ import dev.migrate.connect.DatabasePlace;
 import dev.migrate.error.RunLog;
 import dev.migrate.plan.Direction;
 import dev.migrate.plan.Planner;
+import dev.migrate.revision.Relation;
 import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.settings.Tables;
@@ -70,6 +71,9 @@ final class HistoryCheck {
 		if (areUnknown(rows)) {
 			return isForeign(history) ? Optional.of(MigrationStatus.State.FOREIGN) : Optional.empty();
 		}
+		if (!missing(rows, history).isEmpty()) {
+			return isAlembics() ? Optional.empty() : Optional.of(MigrationStatus.State.SET_BACK);
+		}
 		List<String> applied = rows.isEmpty() ? applied(history) : List.of();
 		if (applied.isEmpty()) {
 			return Optional.empty();
@@ -117,6 +121,53 @@ final class HistoryCheck {
 		RunLog.logger.warn("{} Alembic's own downgrade may have done that; all revisions are run.",
 				EmptiedVersionTableException.describe(place, this.names.versionTable(), this.names.historyTable(),
 						known));
+	}
+
+	/**
+	 * Refuse a version table that does not have what the history says is applied: it
+	 * would be run again, which data does not always tell.
+	 * @throws SetBackVersionTableException if there is such a revision
+	 */
+	void requireAllApplied(VersionRows rows, Connection connection) throws SQLException {
+		List<String> missing = missing(rows.ids(), this.tables.readableHistory(connection));
+		// In this order, as another process may have written both meanwhile
+		if (missing.isEmpty() || !Set.copyOf(this.tables.read(connection).ids()).equals(Set.copyOf(rows.ids()))) {
+			return;
+		}
+		String description = SetBackVersionTableException.describe(place(connection), this.names.versionTable(),
+				rows.ids(), this.names.historyTable(), missing);
+		if (!isAlembics()) {
+			throw new SetBackVersionTableException(description, rows.ids(), missing, tips(missing));
+		}
+		RunLog.logger.warn("{} Alembic's own downgrade may have done that; what is missing is run.", description);
+	}
+
+	private List<String> tips(List<String> ids) {
+		Set<String> below = new LinkedHashSet<>();
+		ids.forEach((id) -> below.addAll(this.graph.below(id, Relation.REQUIREMENTS)));
+		Set<String> implied = this.graph.ancestors(below, Relation.REQUIREMENTS);
+		return ids.stream().filter((id) -> !implied.contains(id)).toList();
+	}
+
+	/**
+	 * Whether the history says something else than the rows of the version table.
+	 */
+	boolean isContradicted(VersionRows rows, Connection connection) throws SQLException {
+		List<HistoryEntry> history = this.tables.readableHistory(connection);
+		return rows.isEmpty() ? !applied(history).isEmpty() : !missing(rows.ids(), history).isEmpty();
+	}
+
+	/**
+	 * What is applied as the history tells, though rows of the version table do not imply
+	 * it. Rows of a newer build imply what is not known here.
+	 */
+	private List<String> missing(List<String> rows, List<HistoryEntry> history) {
+		Planner planner = new Planner(this.graph);
+		if (rows.isEmpty() || !planner.unknown(rows).isEmpty()) {
+			return List.of();
+		}
+		Set<String> implied = planner.applied(rows);
+		return applied(history).stream().filter((id) -> this.graph.contains(id) && !implied.contains(id)).toList();
 	}
 
 	/**

@@ -82,6 +82,12 @@ public record MigrationStatus(String database, String schema, Mode mode, String 
 		 */
 		EMPTIED,
 
+		/**
+		 * The version table does not have what the history says is applied: somebody has
+		 * set it back. A start is refused.
+		 */
+		SET_BACK,
+
 		/** The database names a revision that this application does not know. */
 		AHEAD,
 

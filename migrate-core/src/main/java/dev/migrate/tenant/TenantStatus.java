@@ -27,7 +27,7 @@ public record TenantStatus(String tenant, @Nullable State state, List<String> cu
 	public boolean isBehind() {
 		return this.state == null || switch (this.state) {
 			case UP_TO_DATE, AHEAD, ABOVE_TARGET, CHANGED -> false;
-			case PENDING, UNINITIALIZED, FAILED, INTERRUPTED, FOREIGN, EMPTIED -> true;
+			case PENDING, UNINITIALIZED, FAILED, INTERRUPTED, FOREIGN, EMPTIED, SET_BACK -> true;
 		};
 	}
 

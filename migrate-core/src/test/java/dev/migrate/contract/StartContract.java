@@ -23,6 +23,7 @@ import dev.migrate.start.MigrationStatus;
 import dev.migrate.start.NonEmptySchemaException;
 import dev.migrate.start.PendingRevision;
 import dev.migrate.start.PendingRevisionsException;
+import dev.migrate.start.SetBackVersionTableException;
 import dev.migrate.tables.HistoryEntry;
 import org.junit.jupiter.api.Test;
 
@@ -299,6 +300,72 @@ public interface StartContract extends TestedDatabase {
 			.isEqualTo(MigrationStatus.State.PENDING);
 		jdbc().execute("drop table one");
 		assertThat(migrator().versionTable("alembic_version").build().run().steps()).hasSize(1);
+	}
+
+	@Test
+	default void versionTableThatWasSetBackIsRefusedUntilSomebodySaysWhatIsThere() {
+		tableRevision("a001", "", "one");
+		revision("a002", "a001", "insert into one (id) values (1);", "delete from one;");
+		tableRevision("a003", "a001", "three");
+		migrator().build().run();
+		jdbc().update("delete from migrate_version");
+		jdbc().update("insert into migrate_version (version_num) values ('a001')");
+		Migrator migrator = migrator().build();
+		assertThatExceptionOfType(SetBackVersionTableException.class).isThrownBy(migrator::run)
+			.withMessageContaining("has 'a001', which does not imply 'a003', 'a002', but the history 'migrate_history'")
+			.withMessageContaining("`Migrator.stamp(\"a003\", \"a002\")`, or with `Migrator.stamp(\"a001\")`")
+			.satisfies((ex) -> assertThat(ex.rows()).containsExactly("a001"))
+			.satisfies((ex) -> assertThat(ex.missing()).containsExactly("a003", "a002"));
+		assertThat(migrator.status().state()).isEqualTo(MigrationStatus.State.SET_BACK);
+		assertThatExceptionOfType(SetBackVersionTableException.class).isThrownBy(migrator::changedRevisions);
+		assertThatExceptionOfType(SetBackVersionTableException.class).isThrownBy(() -> migrator.upgrade("heads"));
+		assertThatExceptionOfType(SetBackVersionTableException.class).isThrownBy(() -> migrator.downgrade("base"));
+		assertThatExceptionOfType(SetBackVersionTableException.class)
+			.isThrownBy(() -> migrator().mode(Mode.VERIFY).build().run());
+		assertThat(rows()).containsExactly("a001");
+		migrator.stamp("a003", "a002");
+		assertThat(migrator.run().steps()).isEmpty();
+		assertThat(jdbc().queryForList("select id from one")).hasSize(1);
+		jdbc().update("delete from migrate_version where version_num = 'a002'");
+		jdbc().update("delete from one");
+		assertThatExceptionOfType(SetBackVersionTableException.class).isThrownBy(migrator::run)
+			.withMessageContaining("`Migrator.stamp(\"a002\")`, or with `Migrator.stamp(\"a003\")`");
+		migrator.stamp("a003");
+		assertThat(migrator.run().steps()).hasToString("[upgrade a002]");
+		assertThat(migrator.status().state()).isEqualTo(MigrationStatus.State.UP_TO_DATE);
+		assertThat(jdbc().queryForList("select id from one")).hasSize(1);
+	}
+
+	@Test
+	default void versionTableThatAlembicSetBackIsUpgradedWithAWarning() {
+		tableRevision("a001", "", "one");
+		tableRevision("a002", "a001", "two");
+		migrator().versionTable("alembic_version").build().run();
+		jdbc().update("update alembic_version set version_num = 'a001'");
+		jdbc().execute("drop table two");
+		Migrator migrator = migrator().versionTable("alembic_version").build();
+		assertThat(migrator.status().state()).isEqualTo(MigrationStatus.State.PENDING);
+		assertThat(migrator.run().steps()).hasSize(1);
+	}
+
+	/**
+	 * A newer build, a branch that goes on, a downgrade and a stamp leave the history as
+	 * the rows are.
+	 */
+	@Test
+	default void historyThatAgreesWithTheRowsIsNotRefused() {
+		tableRevision("a001", "", "one");
+		tableRevision("a002", "a001", "two");
+		tableRevision("b002", "a001", "three");
+		migrator().build().upgrade("a002");
+		assertThat(migrator().build().status().state()).isEqualTo(MigrationStatus.State.PENDING);
+		migrator().build().upgrade("b002");
+		migrator().build().downgrade("a001");
+		migrator().build().upgrade("b002");
+		migrator().build().stamp("a002");
+		migrator().build().stamp("b002@base");
+		jdbc().execute("drop table three");
+		assertThat(migrator().build().run().steps()).isNotEmpty();
 	}
 
 	private boolean reads(String sql) {

@@ -78,7 +78,7 @@ final class CurrentCommand extends ReportingCommand {
 		if (!unknown.isEmpty() || status.state() == State.FOREIGN) {
 			return ExitCode.UNKNOWN_REVISION;
 		}
-		if (status.state() == State.EMPTIED) {
+		if (status.state() == State.EMPTIED || status.state() == State.SET_BACK) {
 			return ExitCode.FAILURE;
 		}
 		if (this.checkHeads) {
@@ -131,6 +131,9 @@ final class CurrentCommand extends ReportingCommand {
 					+ "revision that is known here.");
 			case EMPTIED -> Optional.of("The version table has no row, but the history ends with revisions that are "
 					+ "applied: somebody has emptied it. Look at the tables, and write what the database is at with "
+					+ dev.migrate.error.Command.STAMP.run("<revision>").in(new ApplicationSpeaker()) + ".");
+			case SET_BACK -> Optional.of("The history says that revisions are applied which the version table does not "
+					+ "have: somebody has set it back. Look at the tables, and write what the database is at with "
 					+ dev.migrate.error.Command.STAMP.run("<revision>").in(new ApplicationSpeaker()) + ".");
 			case AHEAD, FAILED, INTERRUPTED, CHANGED, UNINITIALIZED, PENDING, ABOVE_TARGET, UP_TO_DATE ->
 				Optional.empty();

@@ -30,6 +30,7 @@ import dev.migrate.start.ForeignDatabaseException;
 import dev.migrate.start.InterruptedRevisionException;
 import dev.migrate.start.NonEmptySchemaException;
 import dev.migrate.start.PendingRevisionsException;
+import dev.migrate.start.SetBackVersionTableException;
 import dev.migrate.start.UnresolvedConflictException;
 import dev.migrate.tables.CorruptVersionTableException;
 import dev.migrate.tables.HistoryNotReadableException;
@@ -80,10 +81,11 @@ enum ExitCode {
 
 	/** What has no code of its own, and is the same for a tenant in the next run. */
 	private static final Set<Class<? extends Throwable>> BLOCKING = Set.of(SchemaMissingException.class,
-			NonEmptySchemaException.class, EmptiedVersionTableException.class, AboveTargetException.class,
-			NotPermittedException.class, UnsupportedDatabaseException.class, CorruptVersionTableException.class,
-			VersionTableMismatchException.class, OtherTableException.class, HistoryNotReadableException.class,
-			JournalNotReadableException.class, OtherSchemaException.class, SessionLostException.class);
+			NonEmptySchemaException.class, EmptiedVersionTableException.class, SetBackVersionTableException.class,
+			AboveTargetException.class, NotPermittedException.class, UnsupportedDatabaseException.class,
+			CorruptVersionTableException.class, VersionTableMismatchException.class, OtherTableException.class,
+			HistoryNotReadableException.class, JournalNotReadableException.class, OtherSchemaException.class,
+			SessionLostException.class);
 
 	private static final Map<Class<? extends Throwable>, ExitCode> BY_FAILURE = new LinkedHashMap<>();
 

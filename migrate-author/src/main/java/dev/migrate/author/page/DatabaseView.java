@@ -204,6 +204,8 @@ record DatabaseView(String name, RevisionGraph graph, @Nullable MigrationStatus 
 			case CHANGED -> "A revision was edited after it had been applied. The database is at "
 					+ rows(this.status.current()) + ".";
 			case EMPTIED -> "The version table is empty though the history says what is applied.";
+			case SET_BACK -> "The version table does not have what the history says is applied. The database is at "
+					+ rows(this.status.current()) + ".";
 			case FOREIGN -> "The database is another application's: it knows none of these revisions.";
 		};
 	}
@@ -253,7 +255,7 @@ record DatabaseView(String name, RevisionGraph graph, @Nullable MigrationStatus 
 		return switch (state) {
 			case UP_TO_DATE -> Severity.FINE;
 			case PENDING, UNINITIALIZED, ABOVE_TARGET, AHEAD -> Severity.BEHIND;
-			case FAILED, INTERRUPTED, CHANGED, EMPTIED, FOREIGN -> Severity.TROUBLE;
+			case FAILED, INTERRUPTED, CHANGED, EMPTIED, SET_BACK, FOREIGN -> Severity.TROUBLE;
 		};
 	}
 

@@ -238,7 +238,7 @@ class MigrationsPageTests {
 	@ParameterizedTest
 	@CsvSource({ "UP_TO_DATE, fine", "AHEAD, behind", "ABOVE_TARGET, behind", "PENDING, behind",
 			"UNINITIALIZED, behind", "CHANGED, trouble", "FAILED, trouble", "INTERRUPTED, trouble", "FOREIGN, trouble",
-			"EMPTIED, trouble", ", trouble" })
+			"EMPTIED, trouble", "SET_BACK, trouble", ", trouble" })
 	void oneTenantMakesAllOfThemAsBadAsItIs(MigrationStatus.@Nullable State state, String severity) {
 		List<TenantStatus> tenants = Stream.of(MigrationStatus.State.UP_TO_DATE, state)
 			.map((each) -> new TenantStatus("acme", each, List.of(), ""))

@@ -36,6 +36,7 @@
 		FAILED: ['bad', (it) => `A revision stopped in the middle, and a part of it stays. The database is at ${rows(it.current)}.`],
 		INTERRUPTED: ['bad', (it) => `A run ended in the middle of a revision; the next one goes on there. The database is at ${rows(it.current)}.`],
 		EMPTIED: ['bad', () => 'The version table is empty though the history says what is applied.'],
+		SET_BACK: ['bad', (it) => `The version table does not have what the history says is applied. The database is at ${rows(it.current)}.`],
 		FOREIGN: ['bad', () => "The database is another application's: it knows none of these revisions."],
 	};
 

@@ -83,7 +83,7 @@ class MigrationsHealthIndicator extends AbstractHealthIndicator {
 		return switch (state) {
 			case UP_TO_DATE, AHEAD, ABOVE_TARGET, CHANGED -> Status.UP;
 			case PENDING, UNINITIALIZED -> Status.OUT_OF_SERVICE;
-			case FAILED, INTERRUPTED, FOREIGN, EMPTIED -> Status.DOWN;
+			case FAILED, INTERRUPTED, FOREIGN, EMPTIED, SET_BACK -> Status.DOWN;
 		};
 	}
 
