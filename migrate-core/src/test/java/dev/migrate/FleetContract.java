@@ -115,6 +115,21 @@ interface FleetContract extends TestedDatabase {
 		assertThat(recording.statements().size()).isLessThan(12);
 	}
 
+	/**
+	 * Those that create a schema and those that create tables wait for each other.
+	 */
+	@Test
+	default void severalAtATimeCreateTheirSchemas() {
+		tableRevision("a001", "", "one");
+		String[] names = IntStream.range(0, 60).mapToObj((i) -> "p" + i).toArray(String[]::new);
+		FleetResult result = tenants(TenantSettings.DEFAULTS.withParallelism(8), names).createSchemas(true)
+			.build()
+			.fleet()
+			.run();
+		assertThat(result.failed()).isEmpty();
+		assertThat(result.migrated()).hasSize(names.length);
+	}
+
 	@Test
 	default void secondRunTakesUpOnlyWhatIsLeft() {
 		tableRevision("a001", "", "one");

@@ -39,6 +39,17 @@ public interface MigrationSession extends Transactions, AutoCloseable {
 	boolean hasSchema(String schema) throws SQLException;
 
 	/**
+	 * Create a schema, before the lock is taken. Where others may have to wait for this
+	 * session meanwhile, it does not wait long for them.
+	 * @param creation runs the statement
+	 * @throws SQLException if the database fails; with one that says that a lock was
+	 * waited for too long, it may be tried again
+	 */
+	default void createSchema(Creation creation) throws SQLException {
+		creation.run();
+	}
+
+	/**
 	 * Make a schema the one that names without a schema are in, until the session is
 	 * closed.
 	 * @param schema the schema
@@ -241,6 +252,19 @@ public interface MigrationSession extends Transactions, AutoCloseable {
 	 */
 	@Override
 	void close() throws SQLException;
+
+	/**
+	 * Statements that create a schema.
+	 */
+	interface Creation {
+
+		/**
+		 * Run them.
+		 * @throws SQLException if the database fails
+		 */
+		void run() throws SQLException;
+
+	}
 
 	/**
 	 * What is asked while the lock is held.

@@ -11,7 +11,9 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 import dev.migrate.connect.CallerTransactionException;
+import dev.migrate.connect.Patience;
 import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.FailureKind;
 import dev.migrate.dialect.LockHolder;
 import dev.migrate.dialect.LockKey;
 import dev.migrate.dialect.MigrationSession;
@@ -36,6 +38,10 @@ import org.jspecify.annotations.Nullable;
  */
 @Internal
 public final class Executor {
+
+	private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
+
+	private static final Duration LONGEST_PAUSE = Duration.ofMillis(160);
 
 	private final DataSource dataSource;
 
@@ -162,15 +168,27 @@ public final class Executor {
 		}
 	}
 
+	/**
+	 * Others who create schemas and tables at the same time can be in the way.
+	 */
 	private void create(String schema, MigrationSession session) throws SQLException {
 		StatementSink sink = new JdbcStatementSink(this.dialect, session, 0, new ProcessEnd());
-		try {
-			sink.executeAll(this.dialect.ddl(new CreateSchema(schema, true)));
-		}
-		catch (SQLException ex) {
-			// Another process may have been quicker, in spite of IF NOT EXISTS
-			if (!session.hasSchema(schema)) {
-				throw ex;
+		Patience.Wait wait = Patience.growing(this.settings.limits().lockTimeout(), FIRST_PAUSE, LONGEST_PAUSE)
+			.spread()
+			.begin();
+		while (true) {
+			try {
+				session.createSchema(() -> sink.executeAll(this.dialect.ddl(new CreateSchema(schema, true))));
+				return;
+			}
+			catch (SQLException ex) {
+				// Another process may have been quicker, in spite of IF NOT EXISTS
+				if (session.hasSchema(schema)) {
+					return;
+				}
+				if (this.dialect.failures().kind(ex) != FailureKind.LOCK_TIMEOUT || !wait.pause()) {
+					throw ex;
+				}
 			}
 		}
 	}

@@ -35,6 +35,9 @@ final class H2Session extends LockRowSession {
 
 	private static final int ADMINISTRATOR = 90040;
 
+	/** In milliseconds. */
+	private static final int BRIEFLY = 10;
+
 	/** To let a user in takes no right, but to set what the URL says. */
 	private static final Refusal SETTING_REFUSED = new Refusal("alter user … admin true",
 			"It is a setting in the URL that only an administrator may make, such as DB_CLOSE_DELAY: without it, "
@@ -79,6 +82,21 @@ final class H2Session extends LockRowSession {
 		Duration timeout = this.settings.statementLockTimeout();
 		if (timeout != null) {
 			execute("set lock_timeout " + timeout.toMillis());
+		}
+	}
+
+	/**
+	 * H2 waits for the lock of its catalog in a monitor that a session needs that has the
+	 * lock: neither goes on before the time is up.
+	 */
+	@Override
+	public void createSchema(Creation creation) throws SQLException {
+		execute("set lock_timeout " + BRIEFLY);
+		try {
+			creation.run();
+		}
+		finally {
+			execute("set lock_timeout " + this.lockTimeoutBefore);
 		}
 	}
 

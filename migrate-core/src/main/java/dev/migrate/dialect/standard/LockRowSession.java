@@ -104,14 +104,22 @@ public abstract class LockRowSession extends JdbcSession {
 	@Override
 	protected final boolean tryLock() throws SQLException {
 		try {
+			return createAndTake();
+		}
+		catch (SQLException ex) {
+			if (this.dialect.failures().kind(ex) == FailureKind.LOCK_TIMEOUT) {
+				return false;
+			}
+			throw ex;
+		}
+	}
+
+	private boolean createAndTake() throws SQLException {
+		try {
 			return take();
 		}
 		catch (SQLException ex) {
-			FailureKind kind = this.dialect.failures().kind(ex);
-			if (kind == FailureKind.LOCK_TIMEOUT) {
-				return false;
-			}
-			if (kind != FailureKind.TABLE_MISSING) {
+			if (this.dialect.failures().kind(ex) != FailureKind.TABLE_MISSING) {
 				throw ex;
 			}
 			create();
