@@ -15,6 +15,7 @@ import javax.sql.DataSource;
 import dev.migrate.connect.HeldDataSource;
 import dev.migrate.error.MigrateException;
 import dev.migrate.error.RunLog;
+import dev.migrate.execute.CommonWork;
 import dev.migrate.execute.RunStoppedException;
 import dev.migrate.start.ChangedRevisionException;
 import dev.migrate.tables.SchemasReader;
@@ -36,6 +37,8 @@ final class FleetRun {
 	private final TenantSettings settings;
 
 	private final Work work;
+
+	private final CommonWork common = new CommonWork();
 
 	private final Map<String, MigrationResult> results = new ConcurrentHashMap<>();
 
@@ -177,7 +180,7 @@ final class FleetRun {
 				}
 				Thread.currentThread().setName("tenant " + tenant.id());
 				try {
-					action.accept(tenant, this.migrator.of(tenant, held, ahead.of(tenant, held)));
+					action.accept(tenant, this.migrator.of(tenant, held, ahead.of(tenant, held), this.common));
 				}
 				catch (RuntimeException ex) {
 					if (!this.failures.containsKey(tenant.id())) {

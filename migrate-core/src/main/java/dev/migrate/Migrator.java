@@ -25,6 +25,7 @@ import dev.migrate.connect.NotPermittedException;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.drift.LiveSchema;
 import dev.migrate.error.RunLog;
+import dev.migrate.execute.CommonWork;
 import dev.migrate.execute.MigrationListener;
 import dev.migrate.plan.MigrationPlan;
 import dev.migrate.plan.Position;
@@ -210,7 +211,7 @@ public final class Migrator {
 	 * @throws dev.migrate.tenant.UnknownTenantException if there is none of that name now
 	 */
 	public Migrator tenant(String id) {
-		return of(tenants().find(id, database()::dialect), database().dataSource());
+		return of(tenants().find(id, database()::dialect), database().dataSource(), null, null);
 	}
 
 	/**
@@ -221,7 +222,7 @@ public final class Migrator {
 	 * @throws dev.migrate.tenant.IllegalTenantException if it cannot be one
 	 */
 	public Migrator tenant(Tenant tenant) {
-		return of(TenantList.check(tenant, database()::dialect), database().dataSource());
+		return of(TenantList.check(tenant, database()::dialect), database().dataSource(), null, null);
 	}
 
 	private TenantList tenants() {
@@ -229,25 +230,18 @@ public final class Migrator {
 	}
 
 	/**
-	 * A migrator of a tenant.
-	 * @param shared gives the connections to the database of this migrator
-	 */
-	Migrator of(Tenant tenant, DataSource shared) {
-		return of(tenant, shared, null);
-	}
-
-	/**
 	 * A migrator of a tenant, for one run.
 	 * @param shared gives the connections to the database of this migrator
 	 * @param readAhead what was just read of the tenant, if it was
+	 * @param work what it has in common with others; {@code null} if it is alone
 	 */
-	Migrator of(Tenant tenant, DataSource shared, @Nullable VersionRows readAhead) {
+	Migrator of(Tenant tenant, DataSource shared, @Nullable VersionRows readAhead, @Nullable CommonWork work) {
 		MigratorSettings settings = settings().in(tenant.schema());
 		DataSource own = tenant.dataSource();
 		Database database = (own != null)
 				? database().beside(own, "the DataSource of tenant '" + tenant.id() + "'", settings.tables())
 				: database().through(shared, settings.tables());
-		Migrator one = new Migrator(new Installation(database, settings, this.installation.loader()),
+		Migrator one = new Migrator(new Installation(database, settings, this.installation.loader(), work),
 				new QuickLook(settings, this.quickLook.sources(), this.quickLook.resourceLoader()),
 				this.listeners.stream().map((listener) -> listener.ofTenant(tenant.id())).toList(), null);
 		one.runs.readAhead(readAhead);

@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 import dev.migrate.connect.DatabaseTests;
+import dev.migrate.execute.MigrationListener;
+import dev.migrate.plan.Step;
 import dev.migrate.tenant.Tenant;
 import dev.migrate.tenant.TenantSettings;
 import dev.migrate.tenant.TenantSource;
@@ -60,6 +62,30 @@ class H2FleetTests extends DatabaseTests implements FleetContract {
 		assertThat(second.migrated().keySet()).containsExactlyElementsOf(failing);
 		assertThat(second.upToDate()).isEqualTo(count - 7);
 		assertThat(second.isComplete()).isTrue();
+	}
+
+	/**
+	 * It is read for the first tenant of a run.
+	 */
+	@Test
+	void fileThatIsEditedDuringARunIsTheSameForAll() {
+		tableRevision("a001", "", "one");
+		List<String> schemas = List.of("T_A", "T_B", "T_C");
+		FleetResult result = migrator().createSchemas(true)
+			.tenants(() -> schemas.stream().map(Tenant::ofSchema).toList(), TenantSettings.DEFAULTS.withParallelism(1))
+			.listener(new MigrationListener() {
+				@Override
+				public void afterRun(List<Step> steps) {
+					tableRevision("a001", "", "other");
+				}
+			})
+			.build()
+			.fleet()
+			.run();
+		assertThat(result.migrated().keySet()).containsExactlyElementsOf(schemas);
+		assertThat(jdbc().queryForList("select table_schema from information_schema.tables where table_name = 'ONE' "
+				+ "order by table_schema", String.class))
+			.containsExactlyElementsOf(schemas);
 	}
 
 	/**

@@ -53,6 +53,8 @@ public final class Executor {
 
 	private final List<MigrationListener> listeners;
 
+	private final @Nullable CommonWork work;
+
 	/**
 	 * Create an executor.
 	 * @param dataSource gives other connections to the database
@@ -60,14 +62,16 @@ public final class Executor {
 	 * @param scripts the revisions
 	 * @param settings how to run them
 	 * @param listeners are told what happens
+	 * @param work what other databases have had prepared; {@code null} if there are none
 	 */
 	public Executor(DataSource dataSource, Dialect dialect, Scripts scripts, MigratorSettings settings,
-			List<MigrationListener> listeners) {
+			List<MigrationListener> listeners, @Nullable CommonWork work) {
 		this.dataSource = dataSource;
 		this.dialect = dialect;
 		this.scripts = scripts;
 		this.settings = settings;
 		this.listeners = List.copyOf(listeners);
+		this.work = work;
 	}
 
 	/**
@@ -98,7 +102,7 @@ public final class Executor {
 			return new Execution(
 					new MigrationConnection(this.dialect, session, sink, tables,
 							Signature.ofProcess(this.settings.runs()), processEnd),
-					new Preparation(this.scripts, this.dialect, this.settings.runs().transaction(), joins),
+					new Preparation(this.scripts, this.dialect, this.settings.runs().transaction(), joins, this.work),
 					this.settings, this.listeners);
 		}
 		catch (SQLException | RuntimeException ex) {

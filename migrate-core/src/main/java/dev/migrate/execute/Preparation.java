@@ -20,6 +20,7 @@ import dev.migrate.script.Migration;
 import dev.migrate.script.Script;
 import dev.migrate.script.Scripts;
 import dev.migrate.settings.TransactionMode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out whether all steps of a plan can run, before the first one does.
@@ -34,11 +35,22 @@ final class Preparation {
 
 	private final boolean joined;
 
-	Preparation(Scripts scripts, Dialect dialect, TransactionMode mode, boolean joined) {
+	private final @Nullable CommonWork work;
+
+	/**
+	 * Create a preparation.
+	 * @param scripts the revisions
+	 * @param dialect the database
+	 * @param mode which revisions share a transaction
+	 * @param joined whether a transaction of the caller is joined
+	 * @param work what other databases have had prepared; {@code null} if there are none
+	 */
+	Preparation(Scripts scripts, Dialect dialect, TransactionMode mode, boolean joined, @Nullable CommonWork work) {
 		this.scripts = scripts;
 		this.dialect = dialect;
 		this.mode = mode;
 		this.joined = joined;
+		this.work = work;
 	}
 
 	RevisionGraph graph() {
@@ -59,6 +71,18 @@ final class Preparation {
 	}
 
 	private PreparedStep revision(Step step) {
+		PreparedStep prepared = (this.work != null) ? this.work.step(step, this.dialect.name(), this::read)
+				: read(step);
+		if (!prepared.transactional() && this.joined) {
+			throw TransactionConflictException.ofJoinedRevision(prepared.script().orElseThrow());
+		}
+		if (!prepared.transactional() && oneTransaction()) {
+			throw TransactionConflictException.ofRevision(prepared.script().orElseThrow());
+		}
+		return prepared;
+	}
+
+	private PreparedStep read(Step step) {
 		Script script = this.scripts.get(step.revision().id());
 		Consumer<Operations> body = body(step, script, checked(script));
 		// An SQL file is checked here; what Java runs is only known when it runs
@@ -66,14 +90,7 @@ final class Preparation {
 		if (script.type() == Script.Type.SQL) {
 			statements.read(body);
 		}
-		boolean transactional = statements.allowTransaction();
-		if (!transactional && this.joined) {
-			throw TransactionConflictException.ofJoinedRevision(script);
-		}
-		if (!transactional && oneTransaction()) {
-			throw TransactionConflictException.ofRevision(script);
-		}
-		return new PreparedStep(step, Optional.of(script), transactional, body, statements.kept());
+		return new PreparedStep(step, Optional.of(script), statements.allowTransaction(), body, statements.kept());
 	}
 
 	private boolean oneTransaction() {

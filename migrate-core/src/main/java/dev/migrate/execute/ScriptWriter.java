@@ -74,7 +74,7 @@ public final class ScriptWriter {
 		this.workplace = new StepRunner.Workplace(dialect, this.sink, this.sink, tables(dialect, settings),
 				LiveDatabase.planned(planned), Signature.ofScript(settings.runs()), new ProcessEnd());
 		this.runner = new StepRunner(this.workplace, settings, List.of());
-		this.preparation = new Preparation(scripts, dialect, settings.runs().transaction(), false);
+		this.preparation = new Preparation(scripts, dialect, settings.runs().transaction(), false, null);
 		this.oneTransaction = settings.runs().transaction() == TransactionMode.ALL && dialect.transactionalDdl();
 		begin(dialect, settings, title);
 	}

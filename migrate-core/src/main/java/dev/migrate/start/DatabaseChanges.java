@@ -12,6 +12,7 @@ import java.util.function.BiFunction;
 
 import dev.migrate.connect.Database;
 import dev.migrate.dialect.Dialect;
+import dev.migrate.execute.CommonWork;
 import dev.migrate.execute.Execution;
 import dev.migrate.execute.Executor;
 import dev.migrate.execute.MigrationListener;
@@ -30,6 +31,7 @@ import dev.migrate.tables.HistoryEntry;
 import dev.migrate.tables.MigrationTables;
 import dev.migrate.tables.TableNames;
 import dev.migrate.tables.VersionRows;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes changes in the database at the other end of a connection, as opposed to those
@@ -47,12 +49,20 @@ public final class DatabaseChanges implements Start.Changes {
 
 	private final Database database;
 
+	private final @Nullable CommonWork work;
+
 	public DatabaseChanges(MigratorSettings settings, List<MigrationListener> listeners, Scripts scripts,
 			Database database) {
+		this(settings, listeners, scripts, database, null);
+	}
+
+	DatabaseChanges(MigratorSettings settings, List<MigrationListener> listeners, Scripts scripts, Database database,
+			@Nullable CommonWork work) {
 		this.settings = settings;
 		this.listeners = listeners;
 		this.scripts = scripts;
 		this.database = database;
+		this.work = work;
 	}
 
 	/**
@@ -165,7 +175,7 @@ public final class DatabaseChanges implements Start.Changes {
 		this.database.requireMayChange(connection);
 		// Reading has needed less: now the database has to be what it seems to be
 		Dialect dialect = this.database.confirmed(connection);
-		return new Executor(this.database.dataSource(), dialect, this.scripts, this.settings, this.listeners)
+		return new Executor(this.database.dataSource(), dialect, this.scripts, this.settings, this.listeners, this.work)
 			.open(connection, this.database.joinsTransaction(), rows.initialized());
 	}
 

@@ -13,6 +13,7 @@ import java.util.function.BiFunction;
 import dev.migrate.error.MigrateException;
 import dev.migrate.error.Quoted;
 import dev.migrate.error.RunLog;
+import dev.migrate.execute.CommonWork;
 import dev.migrate.execute.OperationChecksum;
 import dev.migrate.execute.RunDigest;
 import dev.migrate.plan.Planner;
@@ -26,6 +27,7 @@ import dev.migrate.tables.AppliedSum;
 import dev.migrate.tables.HistoryEntry;
 import dev.migrate.tables.MigrationTables;
 import dev.migrate.tables.VersionRows;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reacts as it is set to revisions that are unknown or changed.
@@ -38,10 +40,13 @@ final class Guard {
 
 	private final MigrationTables tables;
 
-	Guard(MigratorSettings settings, Scripts scripts, MigrationTables tables) {
+	private final @Nullable CommonWork work;
+
+	Guard(MigratorSettings settings, Scripts scripts, MigrationTables tables, @Nullable CommonWork work) {
 		this.settings = settings;
 		this.scripts = scripts;
 		this.tables = tables;
+		this.work = work;
 	}
 
 	/**
@@ -175,6 +180,10 @@ final class Guard {
 	 * which matters only where it has to be compared.
 	 */
 	private Optional<AppliedSum> sum(List<String> rows) {
+		return (this.work != null) ? this.work.sum(rows, () -> newSum(rows)) : newSum(rows);
+	}
+
+	private Optional<AppliedSum> newSum(List<String> rows) {
 		try {
 			AppliedSum sum = AppliedSum.NONE;
 			for (String id : new Planner(this.scripts.graph()).applied(rows)) {

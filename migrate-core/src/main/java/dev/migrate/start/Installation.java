@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.migrate.connect.Database;
 import dev.migrate.dialect.Dialect;
+import dev.migrate.execute.CommonWork;
 import dev.migrate.execute.DefaultSchema;
 import dev.migrate.execute.MigrationListener;
 import dev.migrate.lang.Internal;
@@ -12,6 +13,7 @@ import dev.migrate.script.Scripts;
 import dev.migrate.settings.MigratorSettings;
 import dev.migrate.tables.MigrationTables;
 import dev.migrate.tables.TableNames;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A database and the revisions that belong into it, as they are set. Revisions are looked
@@ -20,9 +22,19 @@ import dev.migrate.tables.TableNames;
  * @param database gives the connections
  * @param settings what is set
  * @param loader finds the revisions
+ * @param work what is shared with other databases that have the same revisions;
+ * {@code null} if nothing is
  */
 @Internal
-public record Installation(Database database, MigratorSettings settings, ScriptLoader loader) {
+public record Installation(Database database, MigratorSettings settings, ScriptLoader loader,
+		@Nullable CommonWork work) {
+
+	/**
+	 * Create one that shares nothing.
+	 */
+	public Installation(Database database, MigratorSettings settings, ScriptLoader loader) {
+		this(database, settings, loader, null);
+	}
 
 	/**
 	 * The revisions as far as they are known without the database, which is asked only
@@ -63,11 +75,11 @@ public record Installation(Database database, MigratorSettings settings, ScriptL
 	}
 
 	Guard guard(Dialect dialect) {
-		return new Guard(this.settings, scripts(dialect), tables(dialect));
+		return new Guard(this.settings, scripts(dialect), tables(dialect), this.work);
 	}
 
 	DatabaseChanges changes(Dialect dialect, List<MigrationListener> listeners) {
-		return new DatabaseChanges(this.settings, List.copyOf(listeners), scripts(dialect), this.database);
+		return new DatabaseChanges(this.settings, List.copyOf(listeners), scripts(dialect), this.database, this.work);
 	}
 
 	/**

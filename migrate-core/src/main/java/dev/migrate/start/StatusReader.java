@@ -160,7 +160,7 @@ public final class StatusReader {
 			return Optional.empty();
 		}
 		SingleConnectionDataSource database = new SingleConnectionDataSource(connection, true);
-		return new Executor(database, this.dialect, this.scripts, this.settings, List.of()).holder(connection);
+		return new Executor(database, this.dialect, this.scripts, this.settings, List.of(), null).holder(connection);
 	}
 
 	private Optional<Position> position(List<String> rows) {
@@ -186,7 +186,7 @@ public final class StatusReader {
 		if (interrupted != null) {
 			return State.INTERRUPTED;
 		}
-		if (!new Guard(this.settings, this.scripts, this.tables).changes(applied, checksums(history)).isEmpty()) {
+		if (!new Guard(this.settings, this.scripts, this.tables, null).changes(applied, checksums(history)).isEmpty()) {
 			return State.CHANGED;
 		}
 		if (position.isEmpty() || !position.get().pending().isEmpty()) {
