@@ -2,6 +2,8 @@ package dev.migrate.autoconfigure;
 
 import java.util.Map;
 
+import javax.sql.DataSource;
+
 import dev.migrate.Migrator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,6 +22,7 @@ import org.springframework.boot.testcontainers.service.connection.ServiceConnect
 import org.springframework.boot.testcontainers.service.connection.ServiceConnectionAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.ClassUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,6 +46,26 @@ class ServiceConnectionTests {
 					.containsExactly(NamedContainer.URL, "sa");
 				assertThat(migrator.current()).containsExactly("27c6a30d7c24");
 				assertThat(output).contains("'migrate.url' and 'migrate.user' are not used");
+			});
+	}
+
+	/**
+	 * Boot makes no DataSource beside a ConnectionFactory.
+	 */
+	@Test
+	void containerOfAReactiveApplicationIsMigrated() {
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(ServiceConnectionAutoConfiguration.class,
+					DataSourceAutoConfiguration.class, MigrateAutoConfiguration.class))
+			.withUserConfiguration(Containers.class)
+			.withBean(ClassUtils.resolveClassName(ReactiveDatabase.CONNECTION_FACTORY, null), () -> {
+				throw new IllegalStateException("Nobody needs it here");
+			}, (definition) -> definition.setLazyInit(true))
+			.run((context) -> {
+				assertThat(context).doesNotHaveBean(DataSource.class);
+				assertThat(context.getBean(Migrator.class).dataSource()).extracting("url", "username")
+					.containsExactly(NamedContainer.URL, "sa");
+				assertThat(context.getBean(Migrator.class).current()).containsExactly("27c6a30d7c24");
 			});
 	}
 
