@@ -27,6 +27,7 @@ import dev.migrate.operation.Operation;
 import dev.migrate.operation.ReplaceObject;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnType;
+import dev.migrate.schema.Definitions;
 import dev.migrate.schema.Identity;
 import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.SqlValue;
@@ -55,8 +56,25 @@ final class PostgresqlCompletion extends Completion {
 				where d.classoid = 'pg_catalog.pg_trigger'::pg_catalog.regclass and d.objoid = g.oid) s (statement)
 			where g.tgrelid = pg_catalog.to_regclass(?) and g.tgname = ? and not g.tgisinternal""";
 
+	/** What is the column's own and not its type's, and does not outlive it. */
+	private static final String STORED = """
+			select s.words from pg_catalog.pg_attribute a join pg_catalog.pg_type y on y.oid = a.atttypid cross join lateral (values
+				('STORAGE ' || case a.attstorage when 'p' then 'PLAIN' when 'e' then 'EXTERNAL' when 'm' then 'MAIN'
+					else 'EXTENDED' end, a.attstorage <> y.typstorage),
+				('COMPRESSION ' || case a.attcompression when 'p' then 'pglz' else 'lz4' end, a.attcompression <> '')) s (words, own)
+			where a.attrelid = pg_catalog.to_regclass(?) and a.attname = ? and s.own and exists (
+				select from pg_catalog.pg_type n where n.oid = pg_catalog.to_regtype(?) and n.typstorage <> 'p')""";
+
+	private static final String COLLATION = """
+			select pg_catalog.format('%I.%I', n.nspname, c.collname) from pg_catalog.pg_attribute a
+			join pg_catalog.pg_type y on y.oid = a.atttypid join pg_catalog.pg_collation c on c.oid = a.attcollation
+			join pg_catalog.pg_namespace n on n.oid = c.collnamespace
+			where a.attrelid = pg_catalog.to_regclass(?) and a.attname = ? and a.attcollation <> y.typcollation""";
+
 	// In the server's own words: whoever writes a revision says no regclass
 	private static final Pattern OF_SEQUENCE = Pattern.compile("nextval\\('((?:[^']|'')+_seq\"?)'::regclass\\)");
+
+	private static final Pattern COLLATE = Pattern.compile("(?i)\\s+collate\\s.*");
 
 	private final PostgresqlDialect dialect;
 
@@ -150,9 +168,39 @@ final class PostgresqlCompletion extends Completion {
 			words = (sql) -> PostgresqlCasts.compared(sql, renderer.quote(operation.column()), element(type, renderer));
 		}
 		List<SqlStatement> statements = new ArrayList<>(dependents.drops().stream().map(renderer::ddl).toList());
-		statements.addAll(renderer.visit(known));
+		statements.addAll(renderer.visit(collated(known, type, renderer, jdbc)));
+		jdbc.queryForList(STORED, String.class, renderer.quote(table), operation.column(),
+				COLLATE.matcher(renderer.type(type)).replaceFirst(""))
+			.forEach((own) -> statements.add(renderer.ddl(renderer.alterColumn(operation) + "SET " + own)));
 		statements.addAll(dependents.creations().stream().map(words).map(renderer::ddl).toList());
 		return new Completed.InItself(operation, statements);
+	}
+
+	/**
+	 * The server would give a text the collation of its new type unless the statement
+	 * says the old one.
+	 */
+	private static AlterColumn collated(AlterColumn operation, ColumnType type, DdlRenderer renderer,
+			JdbcOperations jdbc) {
+		ColumnType before = operation.existing().type();
+		boolean text = switch (type.name()) {
+			case CHAR, VARCHAR, TEXT -> before == null || !COLLATE.matcher(renderer.type(before)).find();
+			default -> false;
+		};
+		if (!text) {
+			return operation;
+		}
+		return jdbc.queryForList(COLLATION, String.class, renderer.quote(operation.table()), operation.column())
+			.stream()
+			.findFirst()
+			.map((collation) -> {
+				AlterColumn.Aspects changes = operation.changes();
+				return new AlterColumn(operation.table(), operation.column(),
+						new AlterColumn.Aspects(Definitions.type(renderer.type(type) + " COLLATE " + collation),
+								changes.nullable(), changes.defaultValue(), changes.comment(), changes.identity()),
+						operation.existing(), operation.using(), operation.position());
+			})
+			.orElse(operation);
 	}
 
 	@Override

@@ -49,8 +49,9 @@ class PostgresqlDependentsTests {
 	private static final String CATALOG = """
 			select format('view %s %s %s %s %s', c.oid::regclass, regexp_replace(pg_get_viewdef(c.oid), '::(mood|text|character varying)|[()]', '', 'g'), c.reloptions, c.relacl,
 				obj_description(c.oid)) from pg_class c where c.relkind in ('v', 'm') and c.relnamespace = 'public'::regnamespace
-			union all select format('column %s %s %s %s %s %s %s %s', attrelid::regclass, attname, attnotnull, attgenerated, attacl,
-				col_description(attrelid, attnum), attstattarget, attoptions) from pg_attribute a join pg_class c on c.oid = a.attrelid
+			union all select format('column %s %s %s %s %s %s %s %s %s %s %s', attrelid::regclass, attname, attnotnull, attgenerated, attacl,
+				col_description(attrelid, attnum), attstattarget, attoptions, attcompression, nullif(attstorage, typstorage),
+				nullif(attcollation, typcollation)) from pg_attribute a join pg_type y on y.oid = atttypid join pg_class c on c.oid = a.attrelid
 				where c.relnamespace = 'public'::regnamespace and attnum > 0 and not attisdropped
 			union all select format('index %s', regexp_replace(indexdef, '::(mood|text|character varying)|[()]', '', 'g')) from pg_indexes where schemaname = 'public'
 			union all select format('constraint %s %s', conname, regexp_replace(pg_get_constraintdef(oid), '::(mood|text|character varying)|[()]', '', 'g')) from pg_constraint
@@ -202,6 +203,21 @@ class PostgresqlDependentsTests {
 						(op) -> op.alterColumn("t", "p",
 								(p) -> p.from(text()).to(enumeration("mood", "a", "b", "x", "y"))),
 						(op) -> op.alterColumn("t", "p", (p) -> p.to(text()))),
+				new Change("storage, compression and a collation",
+						"""
+								create table "T t" (id int, "p" text collate "C" default 'x' check (p > 'a'), q varchar(5) compression pglz);
+								create table t (like "T t" including all); create index ix on t (p, q);
+								alter table t alter p set storage external, alter p set compression pglz, alter q set storage main;
+								alter table "T t" alter p set storage main""",
+						(op) -> {
+							op.alterColumn("t", "p", (p) -> p.to(varchar(20)));
+							op.alterColumn("T t", "p", (p) -> p.to(varchar(20)));
+							op.alterColumn("t", "q", (q) -> q.to(varchar(50)));
+						}, (op) -> {
+							op.alterColumn("t", "q", (q) -> q.to(varchar(5)));
+							op.alterColumn("T t", "p", (p) -> p.to(text()));
+							op.alterColumn("t", "p", (p) -> p.to(text()));
+						}),
 				worded("enum with a view", "create view v as select id, p from t where p = 'a'"),
 				new Change("array of enum",
 						"""
