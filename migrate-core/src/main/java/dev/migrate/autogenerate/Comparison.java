@@ -121,7 +121,7 @@ record Comparison(Dialect dialect, AutogenerateSettings settings, CurrentSchema 
 	 * that does not say the collation of its column would take that of the database.
 	 */
 	ColumnType collated(ColumnType type, @Nullable String collation) {
-		return (collation != null && TypeFamily.of(type) == TypeFamily.TEXT)
+		return (collation != null && (TypeFamily.of(type) == TypeFamily.TEXT || type.name() == TypeName.ENUM))
 				? Definitions.type(this.dialect.spelling().sql(type, collation)) : standalone(type);
 	}
 

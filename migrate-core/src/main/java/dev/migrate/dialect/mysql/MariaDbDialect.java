@@ -3,6 +3,7 @@ package dev.migrate.dialect.mysql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import dev.migrate.dialect.Completed;
@@ -11,6 +12,7 @@ import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.NameScopes;
 import dev.migrate.dialect.NameScopes.Named;
 import dev.migrate.dialect.SchemaInspector;
+import dev.migrate.dialect.normal.Brackets;
 import dev.migrate.dialect.standard.Completion;
 import dev.migrate.dialect.standard.ObjectSpelling;
 import dev.migrate.operation.AddColumn;
@@ -19,10 +21,12 @@ import dev.migrate.operation.DropColumn;
 import dev.migrate.operation.DropConstraint;
 import dev.migrate.operation.DropIndex;
 import dev.migrate.operation.Operation;
+import dev.migrate.schema.CheckConstraint;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.SchemaObject;
+import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
 
@@ -174,8 +178,11 @@ public final class MariaDbDialect extends MySqlDialect {
 	 */
 	private static final class MariaDbCompletion extends MySqlCompletion {
 
+		private final MariaDbDialect dialect;
+
 		MariaDbCompletion(MariaDbDialect dialect, LiveDatabase live) {
 			super(dialect, live);
+			this.dialect = dialect;
 		}
 
 		@Override
@@ -195,7 +202,37 @@ public final class MariaDbDialect extends MySqlDialect {
 		@Override
 		public Completed visit(DropConstraint operation) {
 			boolean key = operation.ifExists() && operation.kind() == Constraint.Kind.PRIMARY_KEY;
+			if (operation.existing() instanceof CheckConstraint check && check.name() == null) {
+				return live().jdbc(operation.table())
+					.flatMap((jdbc) -> withoutCheck(operation, check, jdbc))
+					.orElseGet(() -> dropped(operation));
+			}
 			return key ? super.visit(operation) : dropped(operation);
+		}
+
+		/**
+		 * A check that stands at a column has no name by which it could be dropped: the
+		 * column is said anew without it.
+		 */
+		private Optional<Completed> withoutCheck(DropConstraint operation, CheckConstraint check, JdbcOperations jdbc) {
+			TableName table = operation.table();
+			MySqlCatalog catalog = this.dialect.catalog(jdbc);
+			MySqlDdlRenderer renderer = renderer(operation);
+			return MySqlCatalog.columnNames(jdbc, table).stream().filter((column) -> {
+				String there = catalog.check(table, column);
+				return there != null && condition(table, there).equals(condition(table, check.condition()));
+			})
+				.findFirst()
+				.flatMap((column) -> catalog.column(table, column)
+					.map((found) -> renderer.ddl(renderer.alterTable(table) + "MODIFY COLUMN " + renderer.quote(column)
+							+ " " + found.withoutCheck().spec())))
+				.map((statement) -> new Completed.InItself(operation, List.of(statement)));
+		}
+
+		private List<Constraint> condition(TableName table, String condition) {
+			return this.dialect
+				.normalize(Table.of(table, List.of(new CheckConstraint("same", Brackets.strip(condition), false))))
+				.constraints();
 		}
 
 		@Override

@@ -75,6 +75,11 @@ record MySqlColumn(String type, @Nullable String collation, @Nullable String gen
 				this.autoIncrement, this.invisible, this.check, this.comment);
 	}
 
+	MySqlColumn withoutCheck() {
+		return new MySqlColumn(this.type, this.collation, this.generated, this.nullable, this.defaultValue,
+				this.onUpdate, this.autoIncrement, this.invisible, null, this.comment);
+	}
+
 	MySqlColumn withAutoIncrement(boolean autoIncrement) {
 		return new MySqlColumn(this.type, this.collation, this.generated, this.nullable && !autoIncrement,
 				autoIncrement ? null : this.defaultValue, this.onUpdate, autoIncrement, this.invisible, this.check,

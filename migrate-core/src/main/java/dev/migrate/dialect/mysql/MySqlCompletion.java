@@ -63,7 +63,7 @@ class MySqlCompletion extends Completion {
 		return new Completed.InItself(operation, operation.accept(renderer(operation)));
 	}
 
-	private MySqlDdlRenderer renderer(Operation operation) {
+	final MySqlDdlRenderer renderer(Operation operation) {
 		boolean plain = operation.toString().indexOf('\\') >= 0 && isBackslashPlain();
 		return this.dialect.renderer(operation, plain);
 	}
