@@ -1,6 +1,7 @@
 package dev.migrate.dialect.standard;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ import dev.migrate.operation.SetTableComment;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.TableName;
+import dev.migrate.sql.SchemaEffect;
 import dev.migrate.sql.SqlStatement;
 import dev.migrate.sql.StatementFacts;
 
@@ -59,8 +61,8 @@ public final class JoinedChanges {
 		Set<String> names = new HashSet<>();
 		for (Operation change : changes) {
 			Part part = change.accept(new PartOfChange());
-			String name = change.accept(new NameOfChange());
-			boolean joins = part != Part.APART && !parts.contains(Part.APART) && !names.contains(name);
+			List<String> about = change.accept(new NamesOfChange());
+			boolean joins = part != Part.APART && !parts.contains(Part.APART) && Collections.disjoint(names, about);
 			if (!group.isEmpty() && !(joins && this.joins.test(parts, part))) {
 				flush(table, group, all);
 				parts.clear();
@@ -68,7 +70,7 @@ public final class JoinedChanges {
 			}
 			group.add(change);
 			parts.add(part);
-			names.add(name);
+			names.addAll(about);
 		}
 		flush(table, group, all);
 		return all;
@@ -118,10 +120,9 @@ public final class JoinedChanges {
 				.map((change) -> change.text().substring(alterTable.length()))
 				.toList();
 			StatementFacts facts = changes.get(0).facts();
-			all.add(new SqlStatement(alterTable + String.join(",\n\t", texts),
+			all.add(new SqlStatement(alterTable + list(texts),
 					new StatementFacts(facts.kind(), facts.commits(), facts.needsAutocommit(), facts.repeatable(),
-							facts.concurrent(), facts.transactionControl(),
-							changes.stream().flatMap((change) -> change.facts().effects().stream()).toList())));
+							facts.concurrent(), facts.transactionControl(), effects(changes))));
 		}
 		else {
 			all.addAll(changes);
@@ -129,6 +130,37 @@ public final class JoinedChanges {
 		all.addAll(comments);
 		changes.clear();
 		comments.clear();
+	}
+
+	/** A comment at the end of a line must not take the comma along. */
+	private static String list(List<String> texts) {
+		StringBuilder list = new StringBuilder(texts.get(0));
+		for (int i = 1; i < texts.size(); i++) {
+			String before = texts.get(i - 1);
+			list.append((before.contains("--") || before.contains("#")) ? "\n\t, " : ",\n\t").append(texts.get(i));
+		}
+		return list.toString();
+	}
+
+	/**
+	 * What the statement makes and drops; of what it drops and makes again, the catalog
+	 * does not tell whether it has run.
+	 */
+	private static List<SchemaEffect> effects(List<SqlStatement> changes) {
+		List<SchemaEffect> effects = changes.stream().flatMap((change) -> change.facts().effects().stream()).toList();
+		Set<SchemaEffect> things = new HashSet<>();
+		Set<SchemaEffect> again = new HashSet<>();
+		effects.forEach((effect) -> {
+			if (!things.add(thing(effect))) {
+				again.add(thing(effect));
+			}
+		});
+		return effects.stream().filter((effect) -> !again.contains(thing(effect))).toList();
+	}
+
+	private static SchemaEffect thing(SchemaEffect effect) {
+		return new SchemaEffect(SchemaEffect.Action.CHANGED, effect.kind(), effect.schema(), effect.table(),
+				effect.name());
 	}
 
 	/**
@@ -182,8 +214,10 @@ public final class JoinedChanges {
 
 		@Override
 		public Part visit(AddColumn add) {
-			boolean apart = add.ifNotExists() || add.position() != null || add.column().computed() != null;
-			return apart ? Part.APART : Part.ADD_COLUMN;
+			if (add.ifNotExists() || add.position() != null || add.column().computed() != null) {
+				return Part.APART;
+			}
+			return (add.column().references() != null) ? Part.ADD_KEY : Part.ADD_COLUMN;
 		}
 
 		@Override
@@ -250,47 +284,48 @@ public final class JoinedChanges {
 
 	/**
 	 * What a change is about, so that no two changes of one statement are about the same:
-	 * columns, and all that has a name of its own.
+	 * columns, and all that has a name of its own. A check that MariaDB keeps at a column
+	 * has the column's name, and comes along with a column that is changed.
 	 */
-	private static final class NameOfChange implements GroupingOperationVisitor<String> {
+	private static final class NamesOfChange implements GroupingOperationVisitor<List<String>> {
 
 		@Override
-		public String visit(AddColumn add) {
-			return column(add.column().name());
+		public List<String> visit(AddColumn add) {
+			return List.of(column(add.column().name()));
 		}
 
 		@Override
-		public String visit(AlterColumn alter) {
-			return column(alter.column());
+		public List<String> visit(AlterColumn alter) {
+			return List.of(column(alter.column()));
 		}
 
 		@Override
-		public String visit(DropColumn drop) {
-			return column(drop.column());
+		public List<String> visit(DropColumn drop) {
+			return List.of(column(drop.column()));
+		}
+
+		@Override
+		public List<String> visit(AddConstraint add) {
+			return List.of(rule(String.valueOf(add.constraint().name())));
+		}
+
+		@Override
+		public List<String> visit(DropConstraint drop) {
+			return List.of(rule(drop.name()), column(drop.name()));
+		}
+
+		@Override
+		public List<String> visit(CreateIndex create) {
+			return List.of(rule(create.index().name()));
+		}
+
+		@Override
+		public List<String> visit(DropIndex drop) {
+			return List.of(rule(drop.name()));
 		}
 
 		private static String column(String name) {
 			return "column " + name.toLowerCase(Locale.ROOT);
-		}
-
-		@Override
-		public String visit(AddConstraint add) {
-			return rule(String.valueOf(add.constraint().name()));
-		}
-
-		@Override
-		public String visit(DropConstraint drop) {
-			return rule(drop.name());
-		}
-
-		@Override
-		public String visit(CreateIndex create) {
-			return rule(create.index().name());
-		}
-
-		@Override
-		public String visit(DropIndex drop) {
-			return rule(drop.name());
 		}
 
 		private static String rule(String name) {
@@ -298,8 +333,8 @@ public final class JoinedChanges {
 		}
 
 		@Override
-		public String visitOther(Operation operation) {
-			return "";
+		public List<String> visitOther(Operation operation) {
+			return List.of("");
 		}
 
 	}
