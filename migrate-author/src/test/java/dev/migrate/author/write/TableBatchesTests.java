@@ -15,6 +15,7 @@ import dev.migrate.schema.Constraint;
 import dev.migrate.script.RevisionLanguage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static dev.migrate.schema.Definitions.bigint;
@@ -67,6 +68,27 @@ class TableBatchesTests {
 		})).containsExactly("add column a.x (integer)", "create table c", "add column a.y (integer)",
 				"add foreign key fk on b", "drop column a.z", "execute update a set x = 1", "add column b.x (integer)",
 				"add column a.w (integer)");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "postgresql", "mysql", "mariadb", "sqlite" })
+	void nameIsMadeBehindWhatHasIt(String dialect) {
+		assertThat(batched(dialect, (op) -> {
+			op.addColumn("a", column("x", integer()));
+			op.dropIndex("ix_email", "b");
+			op.addColumn("a", column("y", integer()));
+			op.createIndex("IX_EMAIL", "a", "email");
+		})).startsWith("batch alter table a (add column a.x (integer); add column a.y (integer))")
+			.containsSubsequence("drop index ix_email on b", "create index IX_EMAIL on a (email)");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "postgresql, ck_x", "postgresql, x", "mysql, x", "mariadb, x" })
+	void checkThatMustGoBehindAColumnGoesByItself(String dialect, String name) {
+		assertThat(batched(dialect, (op) -> {
+			op.alterColumn("a", "x", (x) -> x.from(integer()).notNull());
+			op.dropConstraint(name, "a", Constraint.Kind.CHECK);
+		})).containsExactly("alter column a.x (not null)", "drop check constraint " + name + " on a");
 	}
 
 	@ParameterizedTest
