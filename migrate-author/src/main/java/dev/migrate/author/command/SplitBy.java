@@ -20,10 +20,10 @@ enum SplitBy {
 	TABLE {
 
 		@Override
-		List<ProposedRevision> split(ProposedRevision revision) {
-			List<TableRun> runs = TableRun.of(revision.changes());
-			return (runs.size() < 2) ? List.of(revision) : runs.stream()
-				.map((run) -> part(revision, run.table().map(TableName::toString).orElse("schema"), run.changes()))
+		List<Part> parts(List<SchemaChange> changes) {
+			return TableRun.of(changes)
+				.stream()
+				.map((run) -> new Part(run.table().map(TableName::toString).orElse("schema"), run.changes()))
 				.toList();
 		}
 
@@ -36,32 +36,61 @@ enum SplitBy {
 	PHASE {
 
 		@Override
-		List<ProposedRevision> split(ProposedRevision revision) {
-			List<ChangePhase> phases = ChangePhase.of(revision.changes());
-			List<ProposedRevision> parts = new ArrayList<>();
+		List<Part> parts(List<SchemaChange> changes) {
+			List<ChangePhase> phases = ChangePhase.of(changes);
+			List<Part> parts = new ArrayList<>();
 			int from = 0;
 			for (int i = 1; i <= phases.size(); i++) {
 				if (i == phases.size() || phases.get(i) != phases.get(from)) {
-					parts.add(part(revision, phases.get(from).name().toLowerCase(Locale.ROOT),
-							revision.changes().subList(from, i)));
+					parts.add(new Part(phases.get(from).name().toLowerCase(Locale.ROOT), changes.subList(from, i)));
 					from = i;
 				}
 			}
-			return (parts.size() < 2) ? List.of(revision) : parts;
+			return parts;
 		}
 
 	};
 
+	abstract List<Part> parts(List<SchemaChange> changes);
+
 	/**
 	 * Make several revisions of one.
 	 * @param revision the revision
-	 * @return the revisions, in order
+	 * @return the revisions, in order, each of which does something
 	 */
-	abstract List<ProposedRevision> split(ProposedRevision revision);
+	List<ProposedRevision> split(ProposedRevision revision) {
+		List<Part> parts = joined(parts(revision.changes()));
+		return (parts.size() < 2) ? List.of(revision) : parts.stream().map((part) -> part.of(revision)).toList();
+	}
 
-	private static ProposedRevision part(ProposedRevision revision, String name, List<SchemaChange> changes) {
-		String message = revision.message().isEmpty() ? name : revision.message() + ": " + name;
-		return revision.withMessage(message).withChanges(changes);
+	/**
+	 * What is only proposed goes with what stands behind it, or before it at the end.
+	 */
+	private static List<Part> joined(List<Part> parts) {
+		List<Part> joined = new ArrayList<>();
+		List<SchemaChange> proposed = new ArrayList<>();
+		for (Part part : parts) {
+			proposed.addAll(part.changes());
+			if (!part.changes().stream().allMatch(SchemaChange::withheld)) {
+				joined.add(new Part(part.name(), List.copyOf(proposed)));
+				proposed.clear();
+			}
+		}
+		if (!proposed.isEmpty() && !joined.isEmpty()) {
+			Part last = joined.remove(joined.size() - 1);
+			proposed.addAll(0, last.changes());
+			joined.add(new Part(last.name(), proposed));
+		}
+		return joined;
+	}
+
+	private record Part(String name, List<SchemaChange> changes) {
+
+		ProposedRevision of(ProposedRevision revision) {
+			String message = revision.message().isEmpty() ? this.name : revision.message() + ": " + this.name;
+			return revision.withMessage(message).withChanges(this.changes);
+		}
+
 	}
 
 }
