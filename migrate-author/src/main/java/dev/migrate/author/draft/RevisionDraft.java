@@ -95,8 +95,13 @@ public record RevisionDraft(RevisionNode node, Instant createdAt, List<String> i
 		values.put("imports", lines("import ", this.imports, ";"));
 		values.put("staticImports", lines("import static ", hasBody() ? this.staticImports : ALL_DEFINITIONS, ";"));
 		values.put("upgrade", lines("\t\t", this.upgrade, NOTHING));
-		values.put("downgrade", downgradeMethod() + lines("\t", this.methods, NOTHING));
+		values.put("downgrade", downgradeMethod() + javaMethods());
 		return values;
+	}
+
+	/** The methods into which a long upgrade or downgrade was cut. */
+	String javaMethods() {
+		return lines("\t", this.methods, NOTHING);
 	}
 
 	private String annotation(int lineLength) {

@@ -140,6 +140,13 @@ public record RevisionTemplate(String name, RevisionLanguage language, String or
 	}
 
 	/**
+	 * Whether there is a place for a value.
+	 */
+	boolean has(String place) {
+		return PLACE.matcher(this.text).results().anyMatch((found) -> found.group(1).equals(place));
+	}
+
+	/**
 	 * Put values in their places. A value that ends with a line break takes that of the
 	 * template's line with it, and so does an empty one.
 	 */

@@ -175,6 +175,12 @@ public final class SourceTree {
 				.apply(template.fill(new KotlinDraft(draft).values(packageName, className, style.lineLength())));
 		}
 		String text = template.fill(draft.javaValues(packageName, className, style.lineLength()));
+		int end = text.lastIndexOf('}');
+		if (end >= 0 && !template.has("downgrade")) {
+			// A template that says itself what a downgrade does leaves no place for the
+			// methods of the upgrade
+			text = text.substring(0, end) + draft.javaMethods() + text.substring(end);
+		}
 		return style.apply(draft.hasBody() ? withSortedImports(text) : text);
 	}
 
