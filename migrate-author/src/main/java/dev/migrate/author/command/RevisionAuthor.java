@@ -106,6 +106,7 @@ final class RevisionAuthor {
 	 */
 	Report write(DraftOptions options, RevisionTemplate template, RevisionPlace place, List<ProposedRevision> revisions,
 			Function<ProposedRevision, BiFunction<RevisionLanguage, SourceStyle, RevisionBody>> bodies) {
+		List<WriteHook> hooks = this.properties.hooks().stream().map(WriteHook::new).toList();
 		RevisionGraph graph = this.revisions.graph();
 		String id = options.id().orElseGet(() -> RevisionIds.draw(this.revisions.graph()::contains));
 		RevisionNode node = null;
@@ -135,8 +136,7 @@ final class RevisionAuthor {
 		}
 		RevisionFile.write(files);
 		List<Path> paths = files.stream().map(RevisionFile::path).toList();
-		this.properties.hooks()
-			.forEach((hook) -> new WriteHook(hook).run(paths, this.session.directory(), this.session.output().err()));
+		hooks.forEach((hook) -> hook.run(paths, this.session.directory(), this.session.output().err()));
 		return new Report(files.stream().map((file) -> shown(file.path())).toList(), Map.of("written", written));
 	}
 

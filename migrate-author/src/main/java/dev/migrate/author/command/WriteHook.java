@@ -4,11 +4,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.migrate.error.MigrateException;
@@ -26,10 +26,25 @@ record WriteHook(String text) {
 
 	private static final String FILE = "{file}";
 
-	private static final Pattern ARGUMENT = Pattern.compile("\"([^\"]*)\"|'([^']*)'|\\S+");
+	private static final Pattern ARGUMENT = Pattern.compile("(?:[^\\s\"']|\"[^\"]*\"|'[^']*')+");
 
-	private static final String PROPERTY = "Correct the property 'migrate.revision.hooks', or do it by hand: what was "
-			+ "written stays.";
+	private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"|'([^']*)'");
+
+	private static final String PROPERTY = "Correct the property 'migrate.revision.hooks'";
+
+	/**
+	 * Create a hook.
+	 * @throws MigrateException if it names no program, or a quote has no end
+	 */
+	WriteHook {
+		if (text.isBlank()) {
+			throw new HookFailedException("A hook names no program.", PROPERTY + ".", null);
+		}
+		if (QUOTED.matcher(text).replaceAll("").matches("(?s).*[\"'].*")) {
+			throw new HookFailedException("A quote of the hook '" + Quoted.visible(text) + "' has no end.",
+					PROPERTY + ".", null);
+		}
+	}
 
 	/**
 	 * Run it.
@@ -40,31 +55,36 @@ record WriteHook(String text) {
 	 */
 	void run(List<Path> files, Path directory, PrintWriter output) {
 		for (Path file : files) {
-			run(file, directory, output);
+			try {
+				int code = run(file, directory, output);
+				if (code != 0) {
+					throw failed("has ended with code " + code, file, files, null);
+				}
+			}
+			catch (IOException | UncheckedIOException ex) {
+				throw failed("cannot be run: " + ex.getMessage(), file, files, ex);
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				throw failed("was interrupted", file, files, ex);
+			}
 		}
 	}
 
-	private void run(Path file, Path directory, PrintWriter output) {
+	private int run(Path file, Path directory, PrintWriter output) throws IOException, InterruptedException {
+		Process process = new ProcessBuilder(arguments(file)).directory(directory.toFile())
+			.redirectErrorStream(true)
+			.start();
 		try {
-			Process process = new ProcessBuilder(arguments(file)).directory(directory.toFile())
-				.redirectErrorStream(true)
-				.start();
 			process.getOutputStream().close();
 			try (BufferedReader lines = new BufferedReader(
 					new InputStreamReader(process.getInputStream(), Charset.defaultCharset()))) {
 				lines.lines().forEach((line) -> output.println(Quoted.visible(line)));
 			}
-			int code = process.waitFor();
-			if (code != 0) {
-				throw failed("has ended with code " + code, file, null);
-			}
+			return process.waitFor();
 		}
-		catch (IOException ex) {
-			throw failed("cannot be started: " + ex.getMessage(), file, ex);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw failed("was interrupted", file, ex);
+		finally {
+			process.destroy();
 		}
 	}
 
@@ -74,21 +94,22 @@ record WriteHook(String text) {
 	 */
 	List<String> arguments(Path file) {
 		List<String> arguments = new ArrayList<>();
-		Matcher matcher = ARGUMENT.matcher(this.text);
-		while (matcher.find()) {
-			String quoted = (matcher.group(1) != null) ? matcher.group(1) : matcher.group(2);
-			arguments.add(((quoted != null) ? quoted : matcher.group()).replace(FILE, file.toString()));
-		}
+		ARGUMENT.matcher(this.text)
+			.results()
+			.map((found) -> QUOTED.matcher(found.group()).replaceAll("$1$2").replace(FILE, file.toString()))
+			.forEach(arguments::add);
 		if (!this.text.contains(FILE)) {
 			arguments.add(file.toString());
 		}
 		return arguments;
 	}
 
-	private MigrateException failed(String problem, Path file, @Nullable Exception cause) {
-		String description = "'" + file + "' is written, but the hook '" + Quoted.visible(this.text) + "' " + problem
-				+ ".";
-		return new HookFailedException(description, PROPERTY, cause);
+	private MigrateException failed(String problem, Path file, List<Path> files, @Nullable Exception cause) {
+		String written = (files.size() == 1) ? "'" + file + "' is written"
+				: Quoted.list(files.stream().map(Path::toString).toList()) + " are written";
+		String description = written + ", but the hook '" + Quoted.visible(this.text) + "' " + problem
+				+ ((files.size() == 1) ? "." : " for '" + file + "'.");
+		return new HookFailedException(description, PROPERTY + ", or do it by hand: what was written stays.", cause);
 	}
 
 	/**

@@ -61,9 +61,14 @@ class WritingCommandTests {
 		assertThat(this.project.resolve(FOLDER + "add_more.sql")).exists();
 		this.commands.property("migrate.revision.hooks", "no-such-formatter {file} 'a b'");
 		assertThat(sql("revision", "-m", "Add again").err())
-			.contains("the hook 'no-such-formatter {file} 'a b'' cannot be started: ");
+			.contains("the hook 'no-such-formatter {file} 'a b'' cannot be run: ");
 		assertThat(new WriteHook("git  add 'a b' \"--x={file}\"").arguments(Path.of("c d"))).containsExactly("git",
 				"add", "a b", "--x=c d");
+		assertThat(new WriteHook("fmt --y=\"a b\"").arguments(Path.of("c"))).containsExactly("fmt", "--y=a b", "c");
+		this.commands.property("migrate.revision.hooks", "fmt \"{file}");
+		Result open = sql("revision", "-m", "Add nothing");
+		assertThat(open.err()).startsWith("error: A quote of the hook 'fmt \"{file}' has no end.");
+		assertThat(this.project.resolve(FOLDER + "add_nothing.sql")).doesNotExist();
 	}
 
 	@Test
