@@ -116,10 +116,22 @@ record CommandSession(@Nullable ConfigurableListableBeanFactory beans, @Nullable
 			.filter((level) -> levels.size() == 1 || isIn(new MigratorNames(level), options))
 			.toList();
 		if (meant.isEmpty() && levels.size() > 1) {
-			throw notFound(options.name(),
-					levels.stream().flatMap((level) -> new MigratorNames(level).beans().stream()).toList());
+			String datasource = options.datasource();
+			throw (datasource != null) ? unknownDatasource(datasource, names(levels))
+					: notFound(options.name(), names(levels));
 		}
 		return meant.isEmpty() ? all() : meant.get(meant.size() - 1);
+	}
+
+	private static List<String> names(List<ConfigurableListableBeanFactory> levels) {
+		return levels.stream().flatMap((level) -> new MigratorNames(level).beans().stream()).toList();
+	}
+
+	/**
+	 * Whether there is a migrator, be it in a context above.
+	 */
+	boolean hasMigrators() {
+		return !levels().isEmpty();
 	}
 
 	private static boolean isIn(MigratorNames migrators, StandardOptions options) {
@@ -196,7 +208,8 @@ record CommandSession(@Nullable ConfigurableListableBeanFactory beans, @Nullable
 				return new ApplicationSpeaker();
 			}
 			PropertiesOfMigrator properties = PropertiesOfMigrator.of(bean, this.environment);
-			return new ApplicationSpeaker(properties, (names.size() > 1) ? properties.option(bean) : "", tenant);
+			boolean isOnly = this.only == null && names(levels()).size() == 1;
+			return new ApplicationSpeaker(properties, isOnly ? "" : properties.option(bean), tenant);
 		}
 		catch (RuntimeException ex) {
 			// It is what has failed
@@ -273,11 +286,7 @@ record CommandSession(@Nullable ConfigurableListableBeanFactory beans, @Nullable
 					"Leave out one of them.");
 		}
 		MigratorNames migrators = new MigratorNames(level);
-		return migrators.ofDatasource(datasource)
-			.orElseThrow(() -> new IllegalUsageException(
-					"There is no migrator for the database '" + datasource + "': the migrators are '"
-							+ String.join("', '", migrators.beans()) + "'.",
-					"Name a DataSource that is migrated, or one of these migrators with --name."));
+		return migrators.ofDatasource(datasource).orElseThrow(() -> unknownDatasource(datasource, migrators.beans()));
 	}
 
 	/**
@@ -289,6 +298,14 @@ record CommandSession(@Nullable ConfigurableListableBeanFactory beans, @Nullable
 	WantedSchemaComparison comparison(StandardOptions options) {
 		WantedSchemaComparison comparison = level(options).getBean(WantedSchemaComparison.class);
 		return (options.tenant() != null) ? comparison.ofTenants(bean(options)) : comparison;
+	}
+
+	private static IllegalUsageException unknownDatasource(String datasource, List<String> names) {
+		return names.isEmpty() ? notFound(null, names)
+				: new IllegalUsageException(
+						"There is no migrator for the database '" + datasource + "': the migrators are '"
+								+ String.join("', '", names) + "'.",
+						"Name a DataSource that is migrated, or one of these migrators with --name.");
 	}
 
 	private static IllegalUsageException notFound(@Nullable String name, List<String> names) {

@@ -181,6 +181,15 @@ class SeveralDatabasesCommandTests {
 				+ "'archives', 'migrator', 'reportingMigrator', 'archives'.");
 	}
 
+	@Test
+	void adviceNamesTheMigratorAmongThoseOfAllContexts() throws IOException {
+		write("cellar", "c1", "create table cellar (id int)");
+		assertThat(run(this::below, "stamp", "zzzz", "--name", "archives").err())
+			.contains("`migrate history --name archives`");
+		assertThat(run(this::below, "heads", "--datasource", "stock").err()).contains(
+				"There is no migrator for the database 'stock': the migrators are 'archives', 'migrator', 'reportingMigrator', 'archives'.");
+	}
+
 	private ConfigurableListableBeanFactory below(AnnotationConfigApplicationContext parent) {
 		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 		context.setParent(parent);
