@@ -37,6 +37,10 @@ final class CommandContext extends GenericApplicationContext {
 	private static final List<String> ENTITY_MANAGERS = List.of("jakarta.persistence.EntityManagerFactory",
 			"org.springframework.orm.jpa.AbstractEntityManagerFactoryBean");
 
+	CommandContext() {
+		super(new CommandBeans());
+	}
+
 	@Override
 	protected void registerBeanPostProcessors(ConfigurableListableBeanFactory beanFactory) {
 		keepFromMigrating(beanFactory);
@@ -83,6 +87,23 @@ final class CommandContext extends GenericApplicationContext {
 	protected void finishRefresh() {
 		resetCommonCaches();
 		clearResourceCaches();
+	}
+
+	/**
+	 * Has no runners for whoever is about to call all of them, as happens in a context
+	 * with others below it. They stay beans, since the class of an application that makes
+	 * other beans may be one.
+	 */
+	private static final class CommandBeans extends DefaultListableBeanFactory {
+
+		/** Not public, but what Spring Boot asks for. */
+		private static final String RUNNER = "org.springframework.boot.Runner";
+
+		@Override
+		public String[] getBeanNamesForType(@Nullable Class<?> type) {
+			return (type != null && type.getName().equals(RUNNER)) ? new String[0] : super.getBeanNamesForType(type);
+		}
+
 	}
 
 	/**

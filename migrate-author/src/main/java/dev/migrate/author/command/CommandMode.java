@@ -1,6 +1,5 @@
 package dev.migrate.author.command;
 
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -25,9 +24,10 @@ final class CommandMode implements CommandListener {
 
 	private static final Path DIRECTORY = Path.of("").toAbsolutePath();
 
-	private final SpringApplication application;
+	/** The call of the context above: it has taken the output, and tells of both. */
+	private static @Nullable Invocation above;
 
-	private final PrintStream standardOutput = System.out;
+	private final SpringApplication application;
 
 	/** Whether contexts below that of the application follow. */
 	private final boolean parent = isParent();
@@ -40,9 +40,18 @@ final class CommandMode implements CommandListener {
 
 	CommandMode(SpringApplication application, CommandArguments arguments) {
 		this.application = application;
-		this.output = Output.takeOver();
-		this.invocation = Invocation.parse(arguments.command(), this.output);
+		this.invocation = invocation(arguments, this.parent);
+		this.output = this.invocation.output();
 		this.properties = new CommandProperties(arguments, this.invocation);
+	}
+
+	/**
+	 * One command is all that a process runs, in however many contexts.
+	 */
+	private static Invocation invocation(CommandArguments arguments, boolean parent) {
+		Invocation invocation = (above != null) ? above : Invocation.parse(arguments.command(), Output.takeOver());
+		above = parent ? invocation : null;
+		return invocation;
 	}
 
 	/**
@@ -85,10 +94,16 @@ final class CommandMode implements CommandListener {
 	public void contextPrepared(ConfigurableApplicationContext context) {
 		this.properties.quieten(LoggingSystem.get(this.application.getClassLoader()), context.getEnvironment());
 		context.getBeanFactory().registerSingleton("migrateCommandProgress", this.invocation.progress());
-		CommandSession.withoutApplication(this.invocation.command(), context.getEnvironment(), DIRECTORY, this.output)
-			.ifPresent((session) -> exit(this.invocation.run(session)));
+		if (this.parent) {
+			return;
+		}
+		if (!session(context).hasMigrators()) {
+			CommandSession
+				.withoutApplication(this.invocation.command(), context.getEnvironment(), DIRECTORY, this.output)
+				.ifPresent((session) -> exit(this.invocation.run(session)));
+		}
 		SlimStart slim = new SlimStart(this.application, context);
-		if (!this.parent && this.invocation.command().need() != Need.APPLICATION && slim.isEnough()) {
+		if (this.invocation.command().need() != Need.APPLICATION && slim.isEnough()) {
 			exit(run(slim.context(this.invocation.progress())));
 		}
 	}
@@ -105,14 +120,11 @@ final class CommandMode implements CommandListener {
 
 	@Override
 	public void started(ConfigurableApplicationContext context, @Nullable Duration timeTaken) {
-		if (this.parent) {
-			// The command is about what is below as well, and takes the output over there
-			System.setOut(this.standardOutput);
-			return;
+		if (!this.parent) {
+			int code = this.invocation.run(session(context));
+			context.close();
+			exit(code);
 		}
-		int code = this.invocation.run(session(context));
-		context.close();
-		exit(code);
 	}
 
 	private CommandSession session(ConfigurableApplicationContext context) {

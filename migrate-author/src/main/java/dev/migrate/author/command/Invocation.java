@@ -118,6 +118,10 @@ final class Invocation {
 		return this.command;
 	}
 
+	Output output() {
+		return this.output;
+	}
+
 	ProgressLine progress() {
 		return this.progress;
 	}

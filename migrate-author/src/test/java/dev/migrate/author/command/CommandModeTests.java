@@ -82,9 +82,12 @@ class CommandModeTests {
 	}
 
 	@Test
-	void commandIsAboutTheContextsBelow(@TempDir Path directory) {
-		assertThat(new ShopProcess(directory).of(FamilyApplication.class).run("migrate", "heads"))
-			.isEqualTo(new Result(0, "b2aa (head)\n", ""));
+	void commandIsAboutTheContextsBelow(@TempDir Path directory) throws IOException {
+		Path shared = Files.createDirectories(directory.resolve("src/main/resources/db/shared"));
+		Files.writeString(shared.resolve("shared.sql"), "-- revision: f0ff\n");
+		assertThat(this.shop.property("migrate.locations", "${family.locations}")
+			.of(FamilyApplication.class)
+			.run("migrate", "heads")).isEqualTo(new Result(0, "b2aa (head)\n", ""));
 	}
 
 	@Test
