@@ -33,12 +33,11 @@ public final class TestDatabases {
 	private static final TestDatabaseServer HSQLDB_FILES = inFiles("jdbc:hsqldb:file:%s" + OF_ONE_PROCESS, "SA");
 
 	private static final TestDatabaseServer POSTGRESQL = new JdbcServer("PostgreSQL",
-			"drop database if exists %s with (force)",
-			List.of(() -> named("POSTGRESQL", "postgres"), new ContainerSource(Containers::postgresql),
-					new PostgresqlBinariesSource()));
+			"drop database if exists %s with (force)", List.of(() -> named("POSTGRESQL", "postgres"),
+					new ContainerSource(Containers::postgresql), new PostgresqlBinariesSource()));
 
-	private static final TestDatabaseServer MARIADB = new JdbcServer("MariaDB", "drop database if exists %s", List.of(() -> named("MARIADB", "root"),
-					new ContainerSource(Containers::mariadb), new MariaDbBinariesSource()));
+	private static final TestDatabaseServer MARIADB = new JdbcServer("MariaDB", "drop database if exists %s", List
+		.of(() -> named("MARIADB", "root"), new ContainerSource(Containers::mariadb), new MariaDbBinariesSource()));
 
 	private static final TestDatabaseServer MYSQL = new JdbcServer("MySQL", "drop database if exists %s",
 			List.of(() -> named("MYSQL", "root"), new ContainerSource(Containers::mysql), new MySqlBinariesSource()));
