@@ -37,10 +37,14 @@ final class H2Types {
 	static ColumnType read(ResultSet row, StoredNames names, H2ColumnDetails details) throws SQLException {
 		String name = row.getString("data_type");
 		if (name.equals("ENUM")) {
-			return enumeration(names.written(row.getString("column_name")), details.values(row));
+			String column = row.getString("column_name");
+			return enumeration((column != null) ? names.written(column) : "enum", details.values(row));
 		}
 		if (name.equals("ARRAY")) {
 			return array(details.element(row), integer(row, "maximum_cardinality"));
+		}
+		if (name.equals("ROW")) {
+			return details.row(row);
 		}
 		if (name.equals("INTERVAL")) {
 			return interval(row);
@@ -53,13 +57,7 @@ final class H2Types {
 		return plain(row);
 	}
 
-	/**
-	 * Read a type that says all by itself.
-	 * @param row its row in the catalog
-	 * @return the type
-	 * @throws SQLException if the database fails
-	 */
-	static ColumnType plain(ResultSet row) throws SQLException {
+	private static ColumnType plain(ResultSet row) throws SQLException {
 		return type(row.getString("data_type"), integer(row, "character_maximum_length"),
 				integer(row, "declared_numeric_precision"), integer(row, "declared_numeric_scale"),
 				integer(row, "datetime_precision"));
@@ -80,7 +78,8 @@ final class H2Types {
 		if (cardinality == null || cardinality == MAX_CARDINALITY) {
 			return Definitions.array(element);
 		}
-		return Definitions.type(element.toString().toUpperCase(Locale.ROOT) + " ARRAY[" + cardinality + "]");
+		String text = (element.verbatim() != null) ? element.verbatim() : element.toString().toUpperCase(Locale.ROOT);
+		return Definitions.type(text + " ARRAY[" + cardinality + "]");
 	}
 
 	private static ColumnType interval(ResultSet row) throws SQLException {
