@@ -666,8 +666,9 @@ public final class Migrator {
 	 * @return the schema
 	 */
 	public Schema schema() {
-		return call((connection, dialect) -> new LiveSchema(connection, dialect, TableNames.of(settings().tables()))
-			.readOne(settings().tables().defaultSchema()));
+		return call((connection, dialect) -> this.installation.defaultSchema(dialect)
+			.leave(connection, (there) -> new LiveSchema(connection, dialect, TableNames.of(settings().tables()))
+				.readOne(settings().tables().defaultSchema())));
 	}
 
 	/**

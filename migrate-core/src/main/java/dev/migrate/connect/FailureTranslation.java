@@ -75,7 +75,7 @@ final class FailureTranslation {
 				: DatabaseFailedException.ofCatalog(this.dialect.failures().message(sql), asked, sql);
 	}
 
-	private static String asked(DataAccessException failure) {
+	static String asked(DataAccessException failure) {
 		String sql = "";
 		if (failure instanceof BadSqlGrammarException grammar) {
 			sql = grammar.getSql();

@@ -70,6 +70,33 @@ public final class NotPermittedException extends MigrateException {
 		this.catalog = true;
 	}
 
+	/**
+	 * The catalog leaves out without a word what this user may not see, so that it would
+	 * look as if it were not there.
+	 */
+	private NotPermittedException(String user, String schema, String grant) {
+		super("The database user '" + user + "' may not see all that is in the schema '" + schema
+				+ "', such as constraints: what it cannot see would look as if it were missing.",
+				Advice.of("Let an administrator run `" + grant + "`, or ")
+					.and(Setting.USER.toBe("a user that has it"))
+					.and("."));
+		this.user = user;
+		this.schema = schema;
+		this.message = "not all is seen";
+		this.reading = new ArrayList<>(List.of(grant));
+		this.catalog = true;
+	}
+
+	/**
+	 * Refuse to compare what can be seen in part only.
+	 * @param user the user
+	 * @param schema the schema
+	 * @param grant what lets the user see all of it
+	 */
+	public static NotPermittedException ofComparison(String user, String schema, String grant) {
+		return new NotPermittedException(user, schema, grant);
+	}
+
 	NotPermittedException ofCatalog(String asked) {
 		return new NotPermittedException(asked, this);
 	}

@@ -71,6 +71,15 @@ public interface MigrationSession extends Transactions, AutoCloseable {
 	}
 
 	/**
+	 * Let what is only read wait for locks of others no longer than a statement of a
+	 * migration may, until the session is closed. Where the database has no such limit,
+	 * or it could stay with somebody else's connection, nothing is set.
+	 * @throws SQLException if the database fails
+	 */
+	default void limitWaiting() throws SQLException {
+	}
+
+	/**
 	 * Try to take the migration lock, and begin a transaction if there is to be one.
 	 * Never waits for the lock.
 	 * @param activity what the session does, for others who wait for it

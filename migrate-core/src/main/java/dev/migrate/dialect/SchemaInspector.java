@@ -80,6 +80,16 @@ public interface SchemaInspector {
 	}
 
 	/**
+	 * What lets the user see all of a schema, where the catalog leaves out without a word
+	 * what a user may not see of a table that may be read.
+	 * @param schema the schema, or {@code null} for the current one
+	 * @return a statement for an administrator, empty if nothing is left out
+	 */
+	default Optional<String> grantToSee(@Nullable String schema) {
+		return Optional.empty();
+	}
+
+	/**
 	 * The schema that names without one are in.
 	 * @return its name as revisions write it, empty where there are no schemas
 	 */

@@ -4,21 +4,26 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.migrate.autogenerate.CurrentSchema;
 import dev.migrate.autogenerate.DatabaseProfile;
 import dev.migrate.autogenerate.Owned;
+import dev.migrate.connect.NotPermittedException;
 import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.FailureKind;
 import dev.migrate.dialect.LiveObject;
 import dev.migrate.dialect.SchemaInspector;
+import dev.migrate.dialect.SqlFailures;
 import dev.migrate.lang.Internal;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Schema;
@@ -26,6 +31,7 @@ import dev.migrate.schema.TableName;
 import dev.migrate.tables.TableNames;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.jdbc.SQLWarningException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -46,7 +52,7 @@ public final class LiveSchema {
 	public LiveSchema(Connection connection, Dialect dialect, TableNames ours) {
 		this.connection = connection;
 		this.dialect = dialect;
-		this.inspector = dialect.inspector(new JdbcTemplate(new SingleConnectionDataSource(connection, true)));
+		this.inspector = dialect.inspector(new Attentive(connection, dialect.failures()));
 		this.ours = ours;
 	}
 
@@ -61,10 +67,10 @@ public final class LiveSchema {
 	 * @param others their names; {@code null} and its own name stand for the current one
 	 */
 	public Schema read(Collection<@Nullable String> others) throws SQLException {
-		Schema all = withoutOurs(this.inspector.schema(null));
+		Schema all = readOne(null);
 		for (String name : known(others)) {
 			if (name != null) {
-				all = both(all, withoutOurs(this.inspector.schema(name)));
+				all = both(all, readOne(name));
 			}
 		}
 		return all;
@@ -90,8 +96,14 @@ public final class LiveSchema {
 	/**
 	 * Read one schema.
 	 * @param name its name; {@code null} stands for the current one
+	 * @throws NotPermittedException if the user may see a part of it only
 	 */
-	public Schema readOne(@Nullable String name) {
+	public Schema readOne(@Nullable String name) throws SQLException {
+		Optional<String> grant = this.inspector.grantToSee(name);
+		if (grant.isPresent()) {
+			throw NotPermittedException.ofComparison(this.connection.getMetaData().getUserName(),
+					(name != null) ? name : this.inspector.currentSchema(), grant.get());
+		}
 		return withoutOurs(this.inspector.schema(name));
 	}
 
@@ -172,6 +184,31 @@ public final class LiveSchema {
 		schema.enums().forEach((type) -> enums.add(new TableName(type.schema(), type.name())));
 		return new Owned(new LinkedHashSet<>(schema.tables().stream().map((table) -> table.name()).toList()),
 				new LinkedHashSet<>(sequences), new LinkedHashSet<>(enums));
+	}
+
+	/**
+	 * Where a database leaves something out that it could not lock, and only warns, what
+	 * was read is not all.
+	 */
+	private static final class Attentive extends JdbcTemplate {
+
+		private final SqlFailures failures;
+
+		Attentive(Connection connection, SqlFailures failures) {
+			super(new SingleConnectionDataSource(connection, true));
+			this.failures = failures;
+			setIgnoreWarnings(false);
+		}
+
+		@Override
+		protected void handleWarnings(@Nullable SQLWarning warning) {
+			for (SQLWarning each = warning; each != null; each = each.getNextWarning()) {
+				if (this.failures.kind(each) == FailureKind.LOCK_TIMEOUT) {
+					throw new SQLWarningException("Something was left out", each);
+				}
+			}
+		}
+
 	}
 
 }

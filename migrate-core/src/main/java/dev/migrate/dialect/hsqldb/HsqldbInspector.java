@@ -84,6 +84,35 @@ final class HsqldbInspector extends InformationSchemaInspector {
 		return all;
 	}
 
+	/**
+	 * Constraints, checks and sequences are shown to those who own the schema: the role
+	 * that has granted what the user has, and else the one of administrators, to whom
+	 * alone the information schema itself is listed.
+	 */
+	@Override
+	public Optional<String> grantToSee(@Nullable String schema) {
+		String stored = names().stored((schema != null) ? schema : currentSchema());
+		if (!jdbc()
+			.queryForList(
+					"select 1 from information_schema.schemata where schema_name in (?, " + "'INFORMATION_SCHEMA')",
+					Integer.class, stored)
+			.isEmpty()) {
+			return Optional.empty();
+		}
+		String owner = jdbc()
+			.queryForList("select grantor from information_schema.table_privileges where table_schema = ?",
+					String.class, stored)
+			.stream()
+			.findFirst()
+			.orElse("DBA");
+		String user = jdbc().queryForObject("values (current_user)", String.class);
+		return Optional.of("grant " + exactly(owner) + " to " + exactly(Objects.requireNonNull(user)));
+	}
+
+	private static String exactly(String stored) {
+		return '"' + stored.replace("\"", "\"\"") + '"';
+	}
+
 	@Override
 	protected List<Table> read(@Nullable String schema, @Nullable String table) {
 		for (int attempt = 1;; attempt++) {

@@ -183,11 +183,20 @@ final class MySqlSession extends JdbcSession {
 	 * takes no decimal number, which the lesser of two integers is to it.
 	 */
 	private void limit() throws SQLException {
+		execute(waiting() + ", session wait_timeout = cast(least(@@session.wait_timeout, "
+				+ this.settings.idleTimeout().toSeconds() + ") as signed)");
+	}
+
+	private String waiting() {
 		Duration timeout = Objects.requireNonNullElse(this.settings.statementLockTimeout(), LOCK_TIMEOUT);
 		long seconds = Math.max(1, timeout.toSeconds());
-		execute("set session lock_wait_timeout = " + seconds + ", session innodb_lock_wait_timeout = " + seconds
-				+ ", session wait_timeout = cast(least(@@session.wait_timeout, "
-				+ this.settings.idleTimeout().toSeconds() + ") as signed)");
+		return "set session lock_wait_timeout = " + seconds + ", session innodb_lock_wait_timeout = " + seconds;
+	}
+
+	@Override
+	public void limitWaiting() throws SQLException {
+		this.unchecked = true;
+		execute(waiting());
 	}
 
 	@Override

@@ -195,6 +195,14 @@ final class PostgresqlSession extends JdbcSession {
 	}
 
 	@Override
+	public void limitWaiting() throws SQLException {
+		if (this.backend.isOne()) {
+			this.unchecked = true;
+			query("select pg_catalog.set_config('lock_timeout', ?, false)", this.made.lockTimeout());
+		}
+	}
+
+	@Override
 	public boolean tryBegin(String activity, boolean transactional, boolean rebuilds) throws SQLException {
 		this.activity = activity;
 		checkSettings();

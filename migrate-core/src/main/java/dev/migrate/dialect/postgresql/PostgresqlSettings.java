@@ -148,10 +148,9 @@ final class PostgresqlSettings {
 	}
 
 	private Map<String, String> wanted() {
-		Duration timeout = Objects.requireNonNullElse(this.settings.statementLockTimeout(), LOCK_TIMEOUT);
 		String idle = Math.min(this.settings.idleTimeout().toMillis(), Integer.MAX_VALUE) + "ms";
 		Map<String, String> wanted = new LinkedHashMap<>();
-		wanted.put("lock_timeout", timeout.toMillis() + "ms");
+		wanted.put("lock_timeout", lockTimeout());
 		wanted.put("statement_timeout", "0");
 		wanted.put("idle_session_timeout", idle);
 		wanted.put("idle_in_transaction_session_timeout", idle);
@@ -160,6 +159,13 @@ final class PostgresqlSettings {
 		wanted.put("tcp_keepalives_count", "3");
 		wanted.put("client_connection_check_interval", "1s");
 		return wanted;
+	}
+
+	/**
+	 * How long a statement may wait for a lock.
+	 */
+	String lockTimeout() {
+		return Objects.requireNonNullElse(this.settings.statementLockTimeout(), LOCK_TIMEOUT).toMillis() + "ms";
 	}
 
 	private static String shortened(String name) {
