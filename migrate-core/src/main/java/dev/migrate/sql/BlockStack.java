@@ -11,7 +11,7 @@ final class BlockStack {
 
 	private enum Block {
 
-		BEGIN, IF, CASE, CASE_EXPRESSION, LOOP, WHILE, REPEAT, FOR
+		BEGIN, PACKAGE, IF, CASE, CASE_EXPRESSION, LOOP, WHILE, REPEAT, FOR
 
 	}
 
@@ -41,6 +41,8 @@ final class BlockStack {
 	private boolean until;
 
 	private boolean operand;
+
+	private boolean routine;
 
 	/**
 	 * Create an empty stack.
@@ -76,6 +78,14 @@ final class BlockStack {
 		beginStatement();
 	}
 
+	/**
+	 * Open a package, whose header is no statement.
+	 * @param line its line
+	 */
+	void openPackage(int line) {
+		push(Block.PACKAGE, line);
+	}
+
 	void beginStatement() {
 		this.atStart = true;
 		this.tokens = 0;
@@ -97,6 +107,7 @@ final class BlockStack {
 			return;
 		}
 		switch (word) {
+			case "FUNCTION", "PROCEDURE" -> this.routine |= this.blocks.peek() == Block.PACKAGE;
 			case "BEGIN" -> begin(start, line);
 			case "IF", "WHILE", "FOR" -> statement(start, Block.valueOf(word), line);
 			case "LOOP", "REPEAT" -> loop(start, Block.valueOf(word), line);
@@ -114,7 +125,12 @@ final class BlockStack {
 	}
 
 	private void begin(boolean start, int line) {
-		if (this.procedural && (start || this.handler)) {
+		boolean part = this.blocks.peek() == Block.PACKAGE;
+		if (part && !this.routine) {
+			beginStatement(); // What a package does first ends with it
+		}
+		else if (this.procedural && (start || part || this.handler)) {
+			this.routine &= !part;
 			push(Block.BEGIN, line);
 			beginStatement();
 		}

@@ -18,6 +18,11 @@ final class BodyTracker {
 	private static final Set<String> SIMPLE_BODIES = Set.of("SELECT", "INSERT", "UPDATE", "DELETE", "REPLACE", "SET",
 			"CALL", "RETURN", "WITH", "VALUES", "CREATE", "ALTER", "DROP", "TRUNCATE", "DO");
 
+	private static final String PACKAGE = "PACKAGE";
+
+	/** What begins behind the AS of a package, or of a routine in it. */
+	private static final Set<String> PARTS = Set.of("FUNCTION", "PROCEDURE", "BEGIN");
+
 	/** Stands for a name or a value, whatever its text is. */
 	private static final String NAME = "'";
 
@@ -88,7 +93,8 @@ final class BodyTracker {
 	}
 
 	private void word(String word, int line) {
-		boolean name = this.previous.equals(".") || this.previous.equals("@") || this.previous.equals("AS");
+		boolean part = this.owner.equals(PACKAGE) && PARTS.contains(word);
+		boolean name = this.previous.equals(".") || this.previous.equals("@") || this.previous.equals("AS") && !part;
 		if (name || this.nameFollows) {
 			other(NAME);
 			return;
@@ -96,7 +102,7 @@ final class BodyTracker {
 		switch (this.phase) {
 			case FIRST -> first(word, line);
 			case BEGUN -> begun(word, line);
-			case CREATE -> create(word);
+			case CREATE -> create(word, line);
 			case HEADER -> header(word, line);
 			default -> body(word, line);
 		}
@@ -134,9 +140,14 @@ final class BodyTracker {
 		}
 	}
 
-	private void create(String word) {
+	private void create(String word, int line) {
 		boolean rule = word.equals("RULE") && this.bodies == CompoundBodies.ATOMIC;
-		if (rule || this.bodies.areOwnedBy(word)) {
+		if (word.equals(PACKAGE) && this.bodies == CompoundBodies.ROUTINE && !this.previous.equals("=")) {
+			this.owner = word;
+			this.phase = Phase.BODY;
+			this.blocks.openPackage(line);
+		}
+		else if (rule || this.bodies.areOwnedBy(word)) {
 			this.owner = word;
 			this.phase = Phase.HEADER;
 		}

@@ -92,6 +92,10 @@ class MySqlBodiesTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "CREATE FUNCTION f(a INT) RETURNS INT DETERMINISTIC RETURN IF(a, 1, 2);",
+			"CREATE PACKAGE IF NOT EXISTS pk COMMENT 'x; y' PROCEDURE p1(); FUNCTION f1() RETURNS INT; END;",
+			"create or replace package pk as function f return int; procedure p; end;",
+			"create definer=package@localhost package body s.pk as x int := 1; function f return int as y int; begin if x > 1 then return 1; end if; return case when x then 2 else 3 end; end; procedure p is begin begin null; end; select f as end; end p; begin x := 2; end pk;",
+			"CREATE PACKAGE BODY pk SQL SECURITY INVOKER PROCEDURE p1() SELECT 'test'; PROCEDURE p2() BEGIN DECLARE CONTINUE HANDLER FOR SQLEXCEPTION BEGIN END; SELECT 1; END; FUNCTION f1() RETURNS INT RETURN 1; END;",
 			"CREATE FUNCTION f() RETURNS SET('a','b') CHARACTER SET utf8mb4 NO SQL BEGIN RETURN 'a'; END;",
 			"CREATE FUNCTION f() RETURNS VARCHAR(20) CHARSET utf8mb4 RETURN CASE WHEN 1 THEN 'a' ELSE 'b' END;",
 			"CREATE FUNCTION f RETURNS STRING SONAME 'f.so';",
