@@ -32,7 +32,7 @@ public final class DatabaseConnectionException extends MigrateException {
 
 	private DatabaseConnectionException(String description, Advice advice, boolean refused, boolean misspelled,
 			@Nullable Exception cause) {
-		super(description, advice, cause);
+		super(description, advice, MaskedFailure.of(cause));
 		this.refused = refused;
 		this.misspelled = misspelled;
 	}
