@@ -1,6 +1,11 @@
 package dev.migrate;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+
+import javax.sql.DataSource;
 
 import dev.migrate.connect.DatabaseConnectionException;
 import dev.migrate.contract.TestedDatabase;
@@ -42,6 +47,26 @@ interface MySqlAccountContract extends TestedDatabase {
 							+ "that fits 'migrate_refused'@'"));
 			assertRefused("", "The database refuses the user or the password of 'migrate.url': ")
 				.satisfies((ex) -> assertThat(ex.advice()).hasToString("Correct them. No password was sent."));
+		}
+		finally {
+			ACCOUNTS.forEach((account) -> jdbc().execute("drop user " + account));
+		}
+	}
+
+	@Test
+	default void accountWithAllItsSessionsIsNotToldThatTheServerIsDown() throws SQLException {
+		ACCOUNTS.forEach((account) -> jdbc()
+			.execute("create user " + account + " identified by 's3cret' with max_user_connections 1"));
+		ACCOUNTS.forEach((account) -> jdbc().execute("grant all on *.* to " + account));
+		DataSource source = new DriverManagerDataSource(url(), "migrate_refused", "s3cret");
+		Migrator migrator = builderOfFiles(source).connectTimeout(Duration.ZERO).build();
+		try (Connection only = source.getConnection()) {
+			assertThat(only.isValid(0)).isTrue();
+			assertThatExceptionOfType(DatabaseConnectionException.class).isThrownBy(migrator::status)
+				.withMessageContaining("max_user_connections")
+				.satisfies((ex) -> assertThat(ex.advice().toString()).startsWith("It lets in no more sessions."));
+			ACCOUNTS.forEach((account) -> jdbc().execute("alter user " + account + " with max_user_connections 2"));
+			assertThat(migrator.status().current()).isEmpty();
 		}
 		finally {
 			ACCOUNTS.forEach((account) -> jdbc().execute("drop user " + account));

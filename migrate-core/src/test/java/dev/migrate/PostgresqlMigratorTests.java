@@ -6,6 +6,7 @@ import java.io.StringReader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -505,6 +506,29 @@ class PostgresqlMigratorTests extends DatabaseTests implements ObjectContract, C
 			.satisfies((ex) -> jdbc()
 				.execute(ex.advice().toString().replaceAll("(?s).*?`(.*?)`.*", "$1").replace("…", "migrate_other")));
 		assertThat(migrator.status().current()).isEmpty();
+		drop("migrate_other");
+	}
+
+	@Test
+	void serverThatLetsInNoMoreSessionsIsNotSaidToBeDown() throws SQLException {
+		DataSource other = account("migrate_other");
+		jdbc().execute("alter role migrate_other connection limit 1");
+		Migrator migrator = Migrator.builder(other)
+			.locations(List.of())
+			.failOnMissingLocations(false)
+			.connectTimeout(Duration.ZERO)
+			.build();
+		try (Connection only = other.getConnection()) {
+			assertThat(only.isValid(0)).isTrue();
+			assertThatExceptionOfType(DatabaseConnectionException.class).isThrownBy(migrator::status)
+				.withMessageContaining("too many connections for role \"migrate_other\" [53300]")
+				.satisfies((ex) -> assertThat(ex.refused()).isFalse())
+				.satisfies((ex) -> assertThat(ex.advice().toString()).startsWith("It lets in no more sessions.")
+					.contains("connectTimeout")
+					.doesNotContain("that the database runs"));
+			jdbc().execute("alter role migrate_other connection limit 2");
+			assertThat(migrator.status().current()).isEmpty();
+		}
 		drop("migrate_other");
 	}
 

@@ -47,6 +47,15 @@ public final class DatabaseConnectionException extends MigrateException {
 		if (isMisspelled(failure, last)) {
 			return new DatabaseConnectionException(description, Advice.of(CHECK_URL), false, true, failure);
 		}
+		if (dialects.isFull(last)) {
+			return new DatabaseConnectionException(description,
+					Advice
+						.of("It lets in no more sessions. Look who has them: end those that nobody needs, let pools "
+								+ "have fewer, or raise the limit; if some will be free soon, ")
+						.and(Setting.CONNECT_TIMEOUT.toBe("the time to wait for one"))
+						.and("."),
+					false, false, failure);
+		}
 		return new DatabaseConnectionException(description,
 				Advice.of((find(failure, UnknownHostException.class) ? "The host of the URL is not known here. " : "")
 						+ "Check that the database runs and that the URL leads to it; if it may still be starting, ")

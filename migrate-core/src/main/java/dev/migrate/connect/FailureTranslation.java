@@ -54,7 +54,8 @@ final class FailureTranslation {
 		return switch (failures.kind(failure)) {
 			case NOT_PERMITTED -> notPermitted(failure, message, connection, failures);
 			case READ_ONLY -> new ReadOnlyDatabaseException(this.dialect.productName(), message, failure);
-			case TABLE_MISSING, LOCK_TIMEOUT, CANCELED, NOT_AUTHENTICATED, DISCONNECTED, IDLE, OTHER ->
+			case TABLE_MISSING, LOCK_TIMEOUT, CANCELED, NOT_AUTHENTICATED, TOO_MANY_SESSIONS, DISCONNECTED, IDLE,
+					OTHER ->
 				new DatabaseFailedException(message, failure);
 		};
 	}

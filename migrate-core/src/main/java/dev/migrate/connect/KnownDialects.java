@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import dev.migrate.dialect.DatabaseProduct;
 import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.FailureKind;
 import dev.migrate.dialect.Recognition;
 import dev.migrate.dialect.Refusal;
 import dev.migrate.error.Secrets;
@@ -160,6 +161,13 @@ public final class KnownDialects {
 		return all().stream()
 			.flatMap((dialect) -> dialect.failures().refusal(failure).stream())
 			.max(Comparator.comparingInt((refusal) -> refusal.grant().length() + refusal.more().length()));
+	}
+
+	/**
+	 * Whether there are as many sessions as a server lets in.
+	 */
+	boolean isFull(SQLException failure) {
+		return all().stream().anyMatch((dialect) -> dialect.failures().kind(failure) == FailureKind.TOO_MANY_SESSIONS);
 	}
 
 	/**

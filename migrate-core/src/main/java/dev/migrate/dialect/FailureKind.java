@@ -23,6 +23,9 @@ public enum FailureKind {
 	/** User or password are wrong. */
 	NOT_AUTHENTICATED,
 
+	/** There are as many sessions as may be; it can help to wait. */
+	TOO_MANY_SESSIONS,
+
 	/** The connection is gone, or none could be made. */
 	DISCONNECTED,
 

@@ -258,7 +258,7 @@ final class RevisionFailure {
 			case CANCELED -> Advice.of("If it was a limit of time that ended the statement, ")
 				.and(Setting.STATEMENT_TIMEOUT.toBe("a longer one"))
 				.and("; then run it again" + goesOn());
-			case READ_ONLY, TABLE_MISSING, NOT_AUTHENTICATED, OTHER ->
+			case READ_ONLY, TABLE_MISSING, NOT_AUTHENTICATED, TOO_MANY_SESSIONS, OTHER ->
 				(this.failure instanceof MigrateException ours) ? ours.advice() : correction();
 		};
 	}

@@ -35,8 +35,9 @@ final class MySqlFailures extends SqlFailures {
 		super(Map.of(FailureKind.TABLE_MISSING, Set.of("1049", "1146"), FailureKind.LOCK_TIMEOUT,
 				Set.of("1205", "1213", "1684"), FailureKind.NOT_PERMITTED,
 				Set.of("1044", "1142", "1143", "1227", "1370", "1419"), FailureKind.READ_ONLY,
-				Set.of("1290", "1792", "1836"), FailureKind.NOT_AUTHENTICATED, Set.of("1045"), FailureKind.DISCONNECTED,
-				Set.of("1053", "1927"), FailureKind.IDLE, Set.of("4031")),
+				Set.of("1290", "1792", "1836"), FailureKind.TOO_MANY_SESSIONS, Set.of("1040", "1203", "1226"),
+				FailureKind.NOT_AUTHENTICATED, Set.of("1045"), FailureKind.DISCONNECTED, Set.of("1053", "1927"),
+				FailureKind.IDLE, Set.of("4031")),
 				(failure) -> CONNECTION_ID.matcher(SqlFailures.text(failure)).replaceFirst(""), GRANT);
 	}
 
