@@ -156,22 +156,42 @@ public interface ObjectContract extends TestedDatabase {
 	}
 
 	/**
-	 * Whether the database, or we, look after those that would be lost.
+	 * A database looks after them, or leaves them until their columns are back, so that
+	 * revisions go through that have gone through there.
 	 */
 	@Test
-	default void viewThatOthersReadIsNotTakenFromThem() {
+	default void viewThatOthersReadIsNotTakenFromThemForGood() {
+		boolean leaves = List.of("mysql", "mariadb", "sqlite").contains(dialect().name());
 		Script views = script("bb11", (op) -> {
 			op.createView(view("v").as("select a, b from t"));
 			op.createView(view("w").as("select b from v"));
 		}, "aa00");
 		of(table(), views).upgrade("head");
 		for (Consumer<Operations> taking : List.<Consumer<Operations>>of(
-				(op) -> op.replaceView(view("v").as("select a from t")), (op) -> op.dropView("v"),
-				(op) -> op.replaceView(view("v").as("select a, nope from t")))) {
-			assertThatExceptionOfType(RevisionFailedException.class)
-				.isThrownBy(() -> of(table(), views, script("cc11", taking, "bb11")).upgrade("head"));
+				(op) -> op.replaceView(view("v").as("select a from t")), (op) -> op.dropView("v"))) {
+			Migrator migrator = of(table(), views, script("cc11", taking, "bb11"));
+			if (leaves) {
+				migrator.upgrade("head");
+				migrator.downgrade("-1");
+			}
+			else {
+				assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> migrator.upgrade("head"));
+			}
 			assertThat(row("w")).containsOnlyKeys("b");
 			assertThat(row("v")).containsOnlyKeys("a", "b");
+		}
+		if (leaves) {
+			run(List.of(new ReplaceObject(view("v").as("select a, b as c from t"), null),
+					new ReplaceObject(view("w").as("select c as b from v"), null),
+					new ReplaceObject(view("v").as("select a, b from t"), null),
+					new ReplaceObject(view("w").as("select b from v"), null)));
+			assertThat(row("w")).containsOnlyKeys("b");
+		}
+		if (!dialect().name().equals("sqlite")) {
+			assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> of(table(), views,
+					script("cc11", (op) -> op.replaceView(view("v").as("select a, nope from t")), "bb11"))
+				.upgrade("head"));
+			assertThat(row("w")).containsOnlyKeys("b");
 		}
 		Migrator migrator = of(table(), views, script("cc11", (op) -> {
 			op.replaceView(view("w").as("select a from v"));

@@ -19,6 +19,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 import static dev.migrate.schema.Definitions.column;
 import static dev.migrate.schema.Definitions.integer;
+import static dev.migrate.schema.Definitions.trigger;
 import static dev.migrate.schema.Definitions.varchar;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -73,6 +74,20 @@ class PreviewTests {
 			op.alterColumn("u", "a", (a) -> a.notNull());
 		})).startsWith("insert into t values ('x')", "alter table T add column b int", LATER)
 			.contains("CREATE TABLE _migrate_tmp_u (\n\ta text NOT NULL\n)");
+	}
+
+	@Test
+	void whatIsDroppedIsShownWhateverWasChangedBefore() {
+		assertThat(preview(TestDatabases.sqlite(), "create table t (a text)", (op) -> {
+			op.addColumn("t", column("b", integer()));
+			op.dropTrigger(trigger("x").as("after insert on t insert into t (a) values (1)"));
+			op.dropView("v");
+		})).doesNotContain(LATER).endsWith("DROP VIEW v");
+		assertThat(preview(TestDatabases.hsqldb(), "create table t (a int)", (op) -> {
+			op.addColumn("t", column("b", integer()));
+			op.dropTrigger(trigger("x").as("after insert on t insert into t (a) values (1)"));
+			op.replaceTrigger(trigger("y").as("after insert on t insert into t (a) values (1)"));
+		})).doesNotContain(LATER);
 	}
 
 	@Test

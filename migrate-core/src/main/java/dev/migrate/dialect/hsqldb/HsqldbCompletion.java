@@ -16,7 +16,6 @@ import dev.migrate.dialect.NeedsDatabaseException;
 import dev.migrate.dialect.standard.DdlRenderer;
 import dev.migrate.dialect.standard.MoveCompletion;
 import dev.migrate.dialect.standard.StoredNames;
-import dev.migrate.dialect.standard.ViewReaders;
 import dev.migrate.dialect.standard.TableCopy;
 import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AddConstraint;
@@ -202,8 +201,10 @@ final class HsqldbCompletion extends MoveCompletion {
 
 	private Optional<Map<String, String>> overloads(SchemaObject object) {
 		boolean routine = object.kind() == SchemaObject.Kind.FUNCTION || object.kind() == SchemaObject.Kind.PROCEDURE;
+		if (!routine || object.arguments().isEmpty()) {
+			return Optional.empty();
+		}
 		return live().unchanged()
-			.filter((jdbc) -> routine && !object.arguments().isEmpty())
 			.map((jdbc) -> new HsqldbObjects(new HsqldbInspector(jdbc, this.dialect)).overloads(object))
 			.filter((overloads) -> !overloads.isEmpty());
 	}
@@ -234,9 +235,11 @@ final class HsqldbCompletion extends MoveCompletion {
 		if (overloads.isPresent()) {
 			return replaced(operation, overloads.get());
 		}
+		if (object.kind() != SchemaObject.Kind.VIEW) {
+			return inItself(operation);
+		}
 		String create = this.dialect.renderer(operation).visit(new CreateObject(object)).get(0).text();
 		HsqldbViews views = live().unchanged()
-			.filter((jdbc) -> object.kind() == SchemaObject.Kind.VIEW)
 			.map((jdbc) -> HsqldbViews.replaced(jdbc, StoredNames.of(this.dialect, jdbc), object.qualifiedName(),
 					create))
 			.orElse(new HsqldbViews(List.of(), List.of()));
@@ -244,16 +247,21 @@ final class HsqldbCompletion extends MoveCompletion {
 			return inItself(operation);
 		}
 		// Each is dropped for good before it turns out that it cannot be made again
-		live().unchanged()
-			.ifPresent((jdbc) -> ViewReaders.of(this.dialect.renderer(operation), jdbc, object, """
-					select table_name, view_definition from information_schema.views
-					where table_schema = coalesce(?, current_schema) order by table_name
-					""", (object.schema() != null) ? StoredNames.of(this.dialect, jdbc).stored(object.schema()) : null)
-				.requireColumns());
+		live().unchanged().ifPresent((jdbc) -> requireColumns(operation, jdbc));
 		List<SqlStatement> statements = new ArrayList<>();
 		views.drops().forEach((drop) -> statements.addAll(split(drop)));
 		views.restoring().forEach((made) -> statements.addAll(split(made)));
 		return new Completed.InItself(operation, statements);
+	}
+
+	private void requireColumns(ReplaceObject operation, JdbcOperations jdbc) {
+		List<String> lost = HsqldbViews.lost(jdbc, StoredNames.of(this.dialect, jdbc), operation.object());
+		if (!lost.isEmpty()) {
+			throw this.dialect.renderer(operation)
+				.notSupported(
+						"Other views read columns that it will not have any longer: " + String.join(", ", lost) + ".",
+						"Replace these before, or drop them before and make them again behind.");
+		}
 	}
 
 	private List<CheckConstraint> checks(AlterColumn operation) {

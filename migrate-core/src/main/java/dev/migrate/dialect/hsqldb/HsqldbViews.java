@@ -2,12 +2,14 @@ package dev.migrate.dialect.hsqldb;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 import dev.migrate.dialect.standard.StoredNames;
+import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,14 @@ import org.springframework.jdbc.core.JdbcOperations;
  * @param restoring the statements that make them again
  */
 record HsqldbViews(List<String> drops, List<String> restoring) {
+
+	private static final Pattern CHECK = Pattern
+		.compile("(?is)\\s+with\\s+(?:(?:cascaded|local)\\s+)?check\\s+option\\s*$");
+
+	private static final String READ = """
+			SELECT VIEW_NAME, COLUMN_NAME FROM INFORMATION_SCHEMA.VIEW_COLUMN_USAGE
+			WHERE TABLE_SCHEMA = COALESCE(?, CURRENT_SCHEMA) AND TABLE_NAME = ? ORDER BY VIEW_NAME, COLUMN_NAME
+			""";
 
 	static HsqldbViews of(JdbcOperations jdbc, StoredNames names, TableName table) {
 		Set<TableName> views = views(usages(jdbc), names.stored(table.schema()),
@@ -52,6 +62,28 @@ record HsqldbViews(List<String> drops, List<String> restoring) {
 					.filter((statement) -> !column.matcher(statement).matches())
 					.map((statement) -> itself.matcher(statement).matches() ? create : statement)
 					.toList());
+	}
+
+	/**
+	 * The columns of a view that others read and another query for it does not have. A
+	 * query that the database does not take fails here, before anything is dropped.
+	 */
+	static List<String> lost(JdbcOperations jdbc, StoredNames names, SchemaObject view) {
+		Set<String> columns = new HashSet<>();
+		jdbc.query("SELECT * FROM (" + CHECK.matcher(view.requiredText()).replaceFirst("") + "\n) Q WHERE 1 = 0",
+				(rows) -> {
+					for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+						columns.add(rows.getMetaData().getColumnLabel(i));
+					}
+					return columns;
+				});
+		List<String> lost = new ArrayList<>();
+		jdbc.query(READ, (row) -> {
+			if (!columns.contains(row.getString(2))) {
+				lost.add(row.getString(1) + " (" + row.getString(2) + ")");
+			}
+		}, (view.schema() != null) ? names.stored(view.schema()) : null, names.stored(view.name()));
+		return lost;
 	}
 
 	private static List<Usage> usages(JdbcOperations jdbc) {

@@ -13,7 +13,6 @@ import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.NeedsDatabaseException;
 import dev.migrate.dialect.standard.ColumnOrder;
 import dev.migrate.dialect.standard.Completion;
-import dev.migrate.dialect.standard.ViewReaders;
 import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.BatchAlterTable;
@@ -21,7 +20,6 @@ import dev.migrate.operation.CreateIndex;
 import dev.migrate.operation.DropColumn;
 import dev.migrate.operation.DropConstraint;
 import dev.migrate.operation.DropIndex;
-import dev.migrate.operation.DropObject;
 import dev.migrate.operation.DropSchema;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.ReplaceObject;
@@ -246,9 +244,6 @@ class MySqlCompletion extends Completion {
 		List<SqlStatement> statements = new ArrayList<>(
 				renderer.visit(new ReplaceObject(object, operation.existing())));
 		live().unchanged().ifPresent((jdbc) -> {
-			if (object.kind() == Kind.VIEW) {
-				readers(renderer, jdbc, object).requireColumns();
-			}
 			String definer = Matcher.quoteReplacement(MySqlRights.definer(jdbc, object));
 			if (statements.size() > 1 && definer.startsWith("DEFINER") && !MySqlRights.mayNameDefiners(jdbc)) {
 				throw renderer.notSupported(
@@ -265,22 +260,6 @@ class MySqlCompletion extends Completion {
 			grants.forEach((grant) -> statements.add(renderer.ddl(grant)));
 		});
 		return new Completed.InItself(operation, statements);
-	}
-
-	/**
-	 * The server leaves views behind that read one that is gone.
-	 */
-	@Override
-	public Completed visit(DropObject operation) {
-		live().unchanged()
-			.filter((jdbc) -> operation.object().kind() == Kind.VIEW)
-			.ifPresent((jdbc) -> readers(renderer(operation), jdbc, operation.object()).requireNone());
-		return inItself(operation);
-	}
-
-	private static ViewReaders readers(MySqlDdlRenderer renderer, JdbcOperations jdbc, SchemaObject view) {
-		return ViewReaders.of(renderer, jdbc, view, "select table_name, view_definition from information_schema.views "
-				+ "where table_schema = coalesce(?, database()) order by table_name", view.schema());
 	}
 
 	/**

@@ -26,7 +26,6 @@ import dev.migrate.dialect.normal.NormalForms;
 import dev.migrate.dialect.standard.Completion;
 import dev.migrate.dialect.standard.Identifiers;
 import dev.migrate.dialect.standard.PrivateScratch;
-import dev.migrate.dialect.standard.ViewReaders;
 import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AddConstraint;
 import dev.migrate.operation.AlterColumn;
@@ -34,7 +33,6 @@ import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.BatchOptions;
 import dev.migrate.operation.DropColumn;
 import dev.migrate.operation.DropConstraint;
-import dev.migrate.operation.DropObject;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.ReplaceObject;
 import dev.migrate.schema.ColumnType;
@@ -124,7 +122,6 @@ final class SqliteParts {
 			List<SqlStatement> statements = new ArrayList<>(renderer.visit(operation));
 			if (object.kind() == SchemaObject.Kind.VIEW) {
 				live().unchanged().ifPresent((jdbc) -> {
-					readers(renderer, jdbc, object).requireColumns();
 					jdbc.queryForList(
 							"select sql from " + SqliteTableState.master(this.dialect, object.qualifiedName())
 									+ " where type = 'trigger' and tbl_name = ? collate nocase order by name",
@@ -133,23 +130,6 @@ final class SqliteParts {
 				});
 			}
 			return new Completed.InItself(operation, statements);
-		}
-
-		/**
-		 * Views that read one that is gone stay behind.
-		 */
-		@Override
-		public Completed visit(DropObject operation) {
-			live().unchanged()
-				.filter((jdbc) -> operation.object().kind() == SchemaObject.Kind.VIEW)
-				.ifPresent((jdbc) -> readers(this.dialect.renderer(operation), jdbc, operation.object()).requireNone());
-			return inItself(operation);
-		}
-
-		private ViewReaders readers(SqliteDdlRenderer renderer, JdbcOperations jdbc, SchemaObject view) {
-			return ViewReaders.of(renderer, jdbc, view,
-					"select name, sql from " + SqliteTableState.master(this.dialect, view.qualifiedName())
-							+ " where type = 'view' order by name");
 		}
 
 		@Override
