@@ -6,7 +6,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.migrate.autogenerate.PhaseOfOperation.Phase;
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param others what happens to tables besides
  */
 record ObjectOrder(List<SchemaObject> made, boolean replaces, List<Operation> others) {
+
+	private static final Pattern PART = Pattern.compile("\\w+|[(),]");
 
 	/** Where there are none. */
 	static final ObjectOrder NONE = new ObjectOrder(List.of(), false, List.of());
@@ -85,9 +89,59 @@ record ObjectOrder(List<SchemaObject> made, boolean replaces, List<Operation> ot
 
 	/**
 	 * Put what is made into an order, each behind what it names. Where they name each
-	 * other, the first stays the first.
+	 * other, the first stays the first. A view that has read what another one loses and
+	 * is to read what that gets makes way for it.
 	 */
 	List<SchemaChange> sorted(List<SchemaChange> changes) {
+		Set<SchemaChange> remade = remade(changes);
+		List<SchemaChange> made = new ArrayList<>();
+		changes.forEach((change) -> made
+			.add(remade.contains(change) ? like(change, new CreateObject(replaced(change))) : change));
+		List<SchemaChange> all = new ArrayList<>();
+		ordered(List.copyOf(remade))
+			.forEach((change) -> all.add(0, like(change, new DropObject(before(change), false))));
+		all.addAll(ordered(made));
+		return all;
+	}
+
+	private static SchemaChange like(SchemaChange change, Operation operation) {
+		return new SchemaChange(operation, change.withheld(), change.notes());
+	}
+
+	private static SchemaObject replaced(SchemaChange change) {
+		return ((ReplaceObject) change.operation()).object();
+	}
+
+	private static Set<SchemaChange> remade(List<SchemaChange> changes) {
+		List<SchemaChange> views = changes.stream().filter((change) -> {
+			ReplaceObject view = replacedView(List.of(change));
+			return view != null && view.existing() != null && view.existing().text() != null;
+		}).toList();
+		Set<SchemaChange> remade = new LinkedHashSet<>();
+		boolean found = true;
+		while (found) {
+			found = false;
+			for (SchemaChange view : views) {
+				boolean makesWay = views.stream()
+					.filter((other) -> other != view && names(before(view).requiredText(), replaced(other)))
+					.anyMatch((other) -> remade.contains(other) || saysLostWord(view, other)
+							&& saysNewWord((ReplaceObject) view.operation(), (ReplaceObject) other.operation()));
+				found |= makesWay && remade.add(view);
+			}
+		}
+		return remade;
+	}
+
+	private static SchemaObject before(SchemaChange view) {
+		return Objects.requireNonNull(((ReplaceObject) view.operation()).existing());
+	}
+
+	private static boolean saysLostWord(SchemaChange view, SchemaChange other) {
+		Set<String> lost = added(replaced(other), before(other));
+		return words(before(view)).stream().anyMatch(lost::contains);
+	}
+
+	private static List<SchemaChange> ordered(List<SchemaChange> changes) {
 		Map<SchemaObject, List<SchemaChange>> waiting = new LinkedHashMap<>();
 		for (SchemaChange change : changes) {
 			SchemaObject object = object(change.operation());
@@ -102,8 +156,8 @@ record ObjectOrder(List<SchemaObject> made, boolean replaces, List<Operation> ot
 		return sorted;
 	}
 
-	private void visit(SchemaObject object, Map<SchemaObject, List<SchemaChange>> waiting, Set<SchemaObject> above,
-			List<SchemaChange> sorted) {
+	private static void visit(SchemaObject object, Map<SchemaObject, List<SchemaChange>> waiting,
+			Set<SchemaObject> above, List<SchemaChange> sorted) {
 		if (!waiting.containsKey(object) || !above.add(object)) {
 			return;
 		}
@@ -146,9 +200,38 @@ record ObjectOrder(List<SchemaObject> made, boolean replaces, List<Operation> ot
 		if (before == null || before.text() == null) {
 			return true;
 		}
-		Set<String> fresh = words(other.object());
-		fresh.removeAll(words(before));
+		Set<String> fresh = added(before, other.object());
 		return words(view.object()).stream().anyMatch(fresh::contains);
+	}
+
+	/**
+	 * The words and the names of columns that one text has and another has not.
+	 */
+	private static Set<String> added(SchemaObject before, SchemaObject after) {
+		Set<String> words = words(after);
+		words.removeAll(words(before));
+		Set<String> columns = columns(after);
+		columns.removeAll(columns(before));
+		words.addAll(columns);
+		return words;
+	}
+
+	private static Set<String> columns(SchemaObject view) {
+		Set<String> columns = new LinkedHashSet<>();
+		Matcher parts = PART.matcher(view.requiredText().toLowerCase(Locale.ROOT));
+		String last = "";
+		int depth = 0;
+		while (!last.equals("from") && parts.find()) {
+			String part = parts.group();
+			depth += part.equals("(") ? 1 : part.equals(")") ? -1 : 0;
+			if (depth == 0 && !part.equals(")")) {
+				if (part.equals(",") || part.equals("from")) {
+					columns.add(last);
+				}
+				last = part;
+			}
+		}
+		return columns;
 	}
 
 	private static Set<String> words(SchemaObject view) {

@@ -1,6 +1,7 @@
 package dev.migrate.contract;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -226,6 +227,55 @@ public interface ObjectContract extends TestedDatabase {
 			run(List.of(changes.get(1).inverse().orElseThrow(), changes.get(0).inverse().orElseThrow()));
 			assertThat(row("w")).containsOnlyKeys("b");
 		}
+	}
+
+	/**
+	 * Neither of the views can be replaced before the other one.
+	 */
+	@Test
+	default void viewThatReadsWhatAnotherLosesAndGetsMakesWay() {
+		Migrator migrator = of(table(), script("bb11", (op) -> {
+			op.createView(view("v").as("select a, b from t"));
+			op.createView(view("w").as("select b from v"));
+			op.createView(view("x").as("select b as y from w"));
+		}, "aa00"));
+		migrator.upgrade("head");
+		List<Operation> changes = migrator.autogenerate(AutogenerateSettings.DEFAULTS)
+			.compare(wanted(List.of(view("v").as("select a, b as c from t"), view("w").as("select c from v"),
+					view("x").as("select c as y from w"))))
+			.changes()
+			.stream()
+			.map(SchemaChange::operation)
+			.toList();
+		assertThat(changes).map((change) -> OperationDescriber.describe(change))
+			.containsExactly("drop view x", "drop view w", "replace view v", "create view w", "create view x");
+		run(changes);
+		assertThat(row("w")).containsOnlyKeys("c");
+		List<Operation> back = new ArrayList<>(
+				changes.stream().map((change) -> change.inverse().orElseThrow()).toList());
+		Collections.reverse(back);
+		run(back);
+		assertThat(row("w")).containsOnlyKeys("b");
+		assertThat(row("x")).containsOnlyKeys("y");
+	}
+
+	/**
+	 * A column gets another name without another word.
+	 */
+	@Test
+	default void viewMakesWayForNamesThatAreWordsAlready() {
+		Migrator migrator = of(table(), script("bb11", (op) -> {
+			op.createView(view("v").as("select a, b as a2 from t"));
+			op.createView(view("w").as("select a2 from v"));
+		}, "aa00"));
+		migrator.upgrade("head");
+		run(migrator.autogenerate(AutogenerateSettings.DEFAULTS)
+			.compare(wanted(List.of(view("v").as("select a, b from t"), view("w").as("select b from v"))))
+			.changes()
+			.stream()
+			.map(SchemaChange::operation)
+			.toList());
+		assertThat(row("w")).containsOnlyKeys("b");
 	}
 
 	private void run(List<Operation> operations) {
