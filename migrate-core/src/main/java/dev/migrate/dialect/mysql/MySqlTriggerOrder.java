@@ -28,13 +28,13 @@ record MySqlTriggerOrder(JdbcOperations jdbc, Dialect dialect) {
 				and o.event_manipulation = t.event_manipulation and o.action_timing = t.action_timing
 				and o.trigger_name <> t.trigger_name
 			where t.trigger_schema = coalesce(?, database()) and t.trigger_name = ?
-				and concat(t.action_timing, ' ', t.event_manipulation) = ?
+				and concat(t.action_timing, ' ', t.event_manipulation) = ? and t.event_object_table = ?
 			order by abs(cast(o.action_order as signed) - cast(t.action_order as signed)), earlier desc
 			""";
 
 	/**
 	 * Let a trigger that replaces one say the place of that, unless it says one itself,
-	 * works at another moment, or is the last.
+	 * works at another moment or for another table, or is the last.
 	 */
 	SchemaObject placed(SchemaObject trigger) {
 		return words(trigger).filter((words) -> words.order().isEmpty()).flatMap((words) -> {
@@ -59,7 +59,7 @@ record MySqlTriggerOrder(JdbcOperations jdbc, Dialect dialect) {
 
 	private List<Other> others(SchemaObject trigger, Words words) {
 		return this.jdbc.query(OTHERS, (row, number) -> new Other(row.getString(1), row.getBoolean(2)),
-				trigger.schema(), trigger.name(), words.moment());
+				trigger.schema(), trigger.name(), words.moment(), words.table());
 	}
 
 	private Optional<Words> words(SchemaObject trigger) {
@@ -69,8 +69,9 @@ record MySqlTriggerOrder(JdbcOperations jdbc, Dialect dialect) {
 		while (!tokens.isAtEnd() && !tokens.isAt("ON")) {
 			moment.append(moment.isEmpty() ? "" : " ").append(tokens.next().text());
 		}
+		String table = "";
 		while (!tokens.isAtEnd() && !tokens.isAt("FOR", "EACH", "ROW")) {
-			tokens.next();
+			table = tokens.next().name();
 		}
 		if (!tokens.skip("FOR", "EACH", "ROW")) {
 			return Optional.empty();
@@ -78,7 +79,7 @@ record MySqlTriggerOrder(JdbcOperations jdbc, Dialect dialect) {
 		String before = tokens.text(0);
 		String order = tokens.skip("FOLLOWS") ? "FOLLOWS" : tokens.skip("PRECEDES") ? "PRECEDES" : "";
 		String other = order.isEmpty() ? "" : tokens.next().name();
-		return Optional.of(new Words(moment.toString().toUpperCase(Locale.ROOT), before, order, other,
+		return Optional.of(new Words(moment.toString().toUpperCase(Locale.ROOT), table, before, order, other,
 				text.substring(tokens.position())));
 	}
 
@@ -86,12 +87,13 @@ record MySqlTriggerOrder(JdbcOperations jdbc, Dialect dialect) {
 	 * The text of a trigger.
 	 *
 	 * @param moment when it works
+	 * @param table the table for whose rows it works, without its schema
 	 * @param before what stands before its place
 	 * @param order the word of its place; empty if it does not say it
 	 * @param other the trigger that this is said of
 	 * @param after what it does
 	 */
-	private record Words(String moment, String before, String order, String other, String after) {
+	private record Words(String moment, String table, String before, String order, String other, String after) {
 	}
 
 	/**

@@ -500,6 +500,17 @@ abstract class MySqlFamilyLiveTests {
 		assertThat(this.jdbc.queryForList("select * from w")).isEmpty();
 	}
 
+	@Test
+	void viewKeepsTheNamesOfItsColumns() {
+		this.jdbc.execute("create table t (a int, b int)");
+		this.jdbc.execute("create view v (x, `y z`) as select a, b from t");
+		SchemaObject view = this.dialect.inspector(this.jdbc).objects(null).get(0).object();
+		this.jdbc.execute("drop view v");
+		run((op) -> op.createView(view));
+		this.jdbc.execute("insert into t values (1, 2)");
+		assertThat(this.jdbc.queryForMap("select * from v")).containsOnlyKeys("x", "y z");
+	}
+
 	/**
 	 * Triggers that work at the same moment do so in an order.
 	 */
@@ -520,6 +531,11 @@ abstract class MySqlFamilyLiveTests {
 		run((op) -> op
 			.replaceTrigger(trigger("other").as("before insert on t for each row precedes `Second` set @a = 1")));
 		assertThat(order()).containsExactly("1st", "other", "Second", "3rd");
+		if (this.dialect.name().equals("mysql")) {
+			this.jdbc.execute("create table u (a varchar(20))");
+			run((op) -> op.replaceTrigger(trigger("1st").as("before insert on `u` for each row set new.a = 'z'")));
+			assertThat(order()).contains("1st");
+		}
 	}
 
 	private List<String> order() {
