@@ -25,10 +25,13 @@ final class Externals {
 
 	private final DatabaseProfile profile;
 
+	private final CurrentSchema current;
+
 	private final List<Entry> entries = new ArrayList<>();
 
 	Externals(DatabaseProfile profile) {
 		this.profile = profile;
+		this.current = CurrentSchema.of(profile);
 	}
 
 	void add(List<External> external) {
@@ -54,16 +57,26 @@ final class Externals {
 	}
 
 	void dropped(External.Kind kind, TableName name) {
-		this.entries.removeIf((entry) -> entry.is(kind, name));
+		TableName known = known(name);
+		this.entries.removeIf((entry) -> entry.is(kind, known));
 	}
 
 	void renamed(TableName before, TableName after) {
+		TableName known = known(before);
 		this.entries.replaceAll(
-				(entry) -> entry.is(External.Kind.TABLE, before) ? new Entry(entry.kind(), after, true) : entry);
+				(entry) -> entry.is(External.Kind.TABLE, known) ? new Entry(entry.kind(), known(after), true) : entry);
 	}
 
 	boolean includes(External.Kind kind, TableName name) {
-		return this.entries.stream().anyMatch((entry) -> entry.is(kind, name));
+		TableName known = known(name);
+		return this.entries.stream().anyMatch((entry) -> entry.is(kind, known));
+	}
+
+	/**
+	 * Operations may name the current schema.
+	 */
+	private TableName known(TableName name) {
+		return new TableName(this.current.of(name.schema()), name.name());
 	}
 
 	boolean includes(SchemaObject object) {
@@ -85,7 +98,7 @@ final class Externals {
 				made.stream().filter((table) -> includes(External.Kind.TABLE, table)).toList());
 		this.entries.stream()
 			.filter((entry) -> entry.kind() == External.Kind.TABLE
-					&& tables.stream().noneMatch((table) -> entry.is(entry.kind(), table)))
+					&& tables.stream().noneMatch((table) -> entry.is(entry.kind(), known(table))))
 			.forEach((entry) -> tables.add(entry.name()));
 		return tables;
 	}

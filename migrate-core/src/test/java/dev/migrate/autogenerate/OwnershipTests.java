@@ -84,7 +84,7 @@ class OwnershipTests {
 			.add(new Renaming())
 			.add(new AskingForBeans(new Caller()))), profile("postgresql"));
 		assertThat(owned.external()).extracting(TableName::toString)
-			.containsExactlyInAnyOrder("moved", "other.Exact", "not_ours", "of_beans");
+			.containsExactlyInAnyOrder("moved", "other.Exact", "not_ours", "of_beans", "far");
 		assertThat(owned.tables()).extracting(TableName::toString).contains("moved", "kept");
 		assertThat(owned.sequences()).isEmpty();
 		assertThat(owned.enums()).isEmpty();
@@ -135,8 +135,10 @@ class OwnershipTests {
 
 	}
 
-	@Revision(id = "cccccccccccc", downRevision = "bbbbbbbbbbbb", external = { "table RENAMED, public.Passing",
-			"table other.\"Exact\", Not_Ours, sequence numbers, enum mood, view theirs" })
+	@Revision(id = "cccccccccccc", downRevision = "bbbbbbbbbbbb",
+			external = { "table RENAMED, public.Passing",
+					"table other.\"Exact\", Not_Ours, sequence numbers, enum mood, view theirs",
+					"view named, table leaving, table away" })
 	static class Sharing implements Migration {
 
 		@Override
@@ -144,6 +146,7 @@ class OwnershipTests {
 			op.createTable("passing", column("id", integer()));
 			op.createView(view("theirs").as("select 1"));
 			op.createView(view("ours").as("select 1"));
+			op.inSchema("public").createView(view("named").as("select 1"));
 		}
 
 	}
@@ -154,6 +157,8 @@ class OwnershipTests {
 		@Override
 		public void upgrade(Operations op) {
 			op.execute("alter table renamed rename to moved");
+			op.inSchema("public").dropTable("leaving");
+			op.inSchema("public").renameTable("away", "far");
 			op.dropTable("passing");
 			op.createTable("passing", column("id", integer()));
 		}
