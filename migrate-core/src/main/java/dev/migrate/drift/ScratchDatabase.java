@@ -114,8 +114,10 @@ public final class ScratchDatabase implements Scratch {
 			return read;
 		}
 		Set<String> schemas = ScratchObjects.schemas(tables, there, objects);
-		List<StoredObject> taken = call(
-				(connection, jdbc) -> held(jdbc, List.of()).isEmpty() ? held(jdbc, schemas) : List.<StoredObject>of());
+		List<StoredObject> taken = call((connection, jdbc) -> {
+			requireSameKind(connection);
+			return held(jdbc, List.of()).isEmpty() ? held(jdbc, schemas) : List.<StoredObject>of();
+		});
 		if (!taken.isEmpty()) {
 			logger.warn("Views and routines are compared by the texts of revisions. {} {}", taken(schemas, taken),
 					OTHER_SERVER);

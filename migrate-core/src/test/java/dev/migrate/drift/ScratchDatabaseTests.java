@@ -160,6 +160,14 @@ class ScratchDatabaseTests {
 				.isThrownBy(() -> scratch.readBack(List.of(), List.of()))
 				.withMessageContaining("The scratch database is H2, but what is compared is for MySQL.");
 		}
+		try (TestDatabase database = TestDatabases.sqlite().create();
+				TestDatabase there = TestDatabases.h2().create();
+				Connection compared = there.dataSource().getConnection()) {
+			ScratchDatabase scratch = new ScratchDatabase(Dialects.named("h2"), database.dataSource(), compared);
+			assertThatExceptionOfType(ScratchRefusedException.class)
+				.isThrownBy(() -> scratch.readBack(List.of(), List.of(), List.of()))
+				.withMessageContaining("The scratch database is SQLite, but what is compared is for H2.");
+		}
 	}
 
 	@ParameterizedTest
