@@ -29,6 +29,7 @@ import dev.migrate.autogenerate.WantedSchema;
 import dev.migrate.autogenerate.WantedSchemaSource;
 import dev.migrate.connect.Database;
 import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.DialectFact;
 import dev.migrate.dialect.LiveObject;
 import dev.migrate.dialect.Scratch;
 import dev.migrate.drift.LiveSchema;
@@ -38,6 +39,7 @@ import dev.migrate.execute.DefaultSchema;
 import dev.migrate.operation.CreateSchema;
 import dev.migrate.plan.Planner;
 import dev.migrate.schema.Schema;
+import dev.migrate.schema.TableName;
 import dev.migrate.script.Scripts;
 import dev.migrate.settings.MigratorSettings;
 import dev.migrate.tables.MigrationTables;
@@ -94,15 +96,22 @@ public final class Autogenerate {
 		List<WantedSchema> wanted = sources.stream().map((source) -> source.read(profile)).toList();
 		Owned owned = Ownership.of(this.scripts, profile);
 		Set<@Nullable String> wantedSchemas = new LinkedHashSet<>();
+		Set<TableName> enums = new LinkedHashSet<>();
 		CurrentSchema current = CurrentSchema.of(profile);
-		wanted.forEach((source) -> wantedSchemas.addAll(LiveSchema.schemas(current.of(source.schema()))));
+		wanted.forEach((source) -> {
+			wantedSchemas.addAll(LiveSchema.schemas(current.of(source.schema())));
+			if (dialect.has(DialectFact.NAMED_ENUMS)) {
+				enums.addAll(LiveSchema.enums(current.of(source.schema())));
+			}
+		});
 		Set<@Nullable String> schemas = new LinkedHashSet<>(wantedSchemas);
 		schemas.addAll(LiveSchema.schemas(current.of(owned)));
-		Schema there = live.read(schemas);
+		Schema there = live.read(schemas, enums);
 		SchemaDifferences differences = new SchemaDiffer(dialect, this.autogenerate, current,
 				scratch(connection, dialect))
 			.differences(there, objects(live, schemas, wanted, owned), wanted, owned);
 		List<SchemaChange> changes = new ArrayList<>();
+		enums.forEach((type) -> wantedSchemas.add(type.schema()));
 		live.missing(wantedSchemas).forEach((name) -> changes.add(SchemaChange.of(new CreateSchema(name, false))));
 		changes.addAll(differences.changes());
 		changes.addAll(compared(new ComparedSchema(profile, there, wanted,

@@ -205,11 +205,15 @@ class CurrentSchemaComparisonTests {
 			Migrator migrator = migrator(database.dataSource(), null, Creates.all(wanted));
 			migrator.upgrade("heads");
 			Table own = Table.of(TableName.of("own"),
-					List.of(column("e", enumeration("mood", "a").inSchema(schema).existing())));
-			new JdbcTemplate(database.dataSource()).execute("create table own (e " + schema + ".mood)");
-			assertThat(lines(migrator.autogenerate(settings(Renames.NONE))
-				.compare(List.of((profile) -> WantedSchema.of("test", Schema.of(own))))))
-				.noneMatch((line) -> line.contains("mood"));
+					List.of(column("e", enumeration("mood", "a").inSchema(schema).existing()),
+							column("f", enumeration("far", "a").inSchema("foreign").existing())));
+			new JdbcTemplate(database.dataSource()).execute("create schema \"foreign\";"
+					+ "create type \"foreign\".far as enum ('a'); create table \"foreign\".theirs (id int);"
+					+ "create table own (e " + schema + ".mood, f \"foreign\".far)");
+			SchemaDifferences differences = migrator.autogenerate(settings(Renames.NONE))
+				.compare(List.of((profile) -> WantedSchema.of("test", Schema.of(own))));
+			assertThat(lines(differences)).noneMatch((line) -> line.contains("mood") || line.contains("far"));
+			assertThat(differences.leftAlone().toString()).doesNotContain("theirs");
 			assertThat(lines(migrator.autogenerate(settings(Renames.NONE))
 				.compare(List.of((profile) -> WantedSchema.of("test", wanted))))).isEmpty();
 		}

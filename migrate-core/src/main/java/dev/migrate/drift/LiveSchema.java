@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.migrate.autogenerate.CurrentSchema;
@@ -25,7 +26,7 @@ import dev.migrate.dialect.LiveObject;
 import dev.migrate.dialect.SchemaInspector;
 import dev.migrate.dialect.SqlFailures;
 import dev.migrate.lang.Internal;
-import dev.migrate.schema.ColumnType;
+import dev.migrate.schema.EnumType;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.TableName;
 import dev.migrate.tables.TableNames;
@@ -72,6 +73,26 @@ public final class LiveSchema {
 			if (name != null) {
 				all = both(all, readOne(name));
 			}
+		}
+		return all;
+	}
+
+	/**
+	 * Read the current schema and others, and of still others nothing but types.
+	 * @param others their names; {@code null} and its own name stand for the current one
+	 * @param enums the types
+	 */
+	public Schema read(Collection<@Nullable String> others, Set<TableName> enums) throws SQLException {
+		Schema all = read(others);
+		Set<@Nullable String> beside = known(enums.stream().map(TableName::schema).toList());
+		beside.removeAll(known(others));
+		for (String name : beside) {
+			List<EnumType> types = this.inspector.schema(name)
+				.enums()
+				.stream()
+				.filter((type) -> enums.contains(new TableName(type.schema(), type.name())))
+				.toList();
+			all = both(all, new Schema(List.of(), List.of(), types, List.of()));
 		}
 		return all;
 	}
@@ -150,19 +171,24 @@ public final class LiveSchema {
 
 	public static Set<@Nullable String> schemas(Schema schema) {
 		Set<@Nullable String> names = new LinkedHashSet<>();
-		schema.tables().forEach((table) -> {
-			names.add(table.name().schema());
-			table.columns().forEach((column) -> {
-				ColumnType type = Objects.requireNonNullElse(column.type().element(), column.type());
-				if (type.enumeration() != null) {
-					names.add(type.enumeration().schema());
-				}
-			});
-		});
+		schema.tables().forEach((table) -> names.add(table.name().schema()));
 		schema.sequences().forEach((sequence) -> names.add(sequence.schema()));
 		schema.enums().forEach((type) -> names.add(type.schema()));
 		schema.objects().forEach((object) -> names.add(object.schema()));
 		return names;
+	}
+
+	/**
+	 * The types of schemas that columns name.
+	 */
+	public static Set<TableName> enums(Schema schema) {
+		return schema.tables()
+			.stream()
+			.flatMap((table) -> table.columns().stream())
+			.map((column) -> Objects.requireNonNullElse(column.type().element(), column.type()).enumeration())
+			.filter((type) -> type != null && type.schema() != null)
+			.map((type) -> new TableName(type.schema(), type.name()))
+			.collect(Collectors.toSet());
 	}
 
 	public static Set<@Nullable String> schemas(Owned owned) {
