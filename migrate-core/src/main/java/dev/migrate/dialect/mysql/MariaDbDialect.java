@@ -258,6 +258,11 @@ public final class MariaDbDialect extends MySqlDialect {
 		}
 
 		@Override
+		boolean keepsCurrentTime() {
+			return true;
+		}
+
+		@Override
 		@Nullable String generated(Column column) {
 			if (column.computed() != null && !column.nullable()) {
 				throw notSupported("A computed column cannot be NOT NULL there.",

@@ -70,8 +70,9 @@ record MySqlColumnChange(MySqlDdlRenderer renderer, AlterColumn operation,
 	private boolean wasNow() {
 		NewValue<SqlValue> said = existing().defaultValue();
 		String there = (this.before != null) ? this.before.defaultValue() : null;
-		return said != null && said.value() != null && MySqlDefaults.isNow(said.value())
-				|| there != null && MySqlDefaults.isNow(new SqlValue.Expression(there));
+		return this.renderer.keepsCurrentTime()
+				&& (said != null && said.value() != null && MySqlDefaults.isNow(said.value())
+						|| there != null && MySqlDefaults.isNow(new SqlValue.Expression(there)));
 	}
 
 	/**

@@ -78,6 +78,13 @@ class MySqlDdlRenderer extends DdlRenderer {
 	}
 
 	/**
+	 * Whether ALTER COLUMN leaves a default as it is that is the current time.
+	 */
+	boolean keepsCurrentTime() {
+		return false;
+	}
+
+	/**
 	 * A string where the server takes nothing but a string in quotes.
 	 * @param text the string
 	 * @return the literal; without a database, one for a session without

@@ -15,6 +15,7 @@ import dev.migrate.schema.Identity;
 import dev.migrate.script.Migration;
 import dev.migrate.script.MigrationBeans;
 import dev.migrate.script.Revision;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -93,6 +94,15 @@ class RestatedColumnTests {
 			op.addColumn("t", before);
 			op.alterColumn("t", "c", alteration);
 		})).contains("ALTER TABLE t MODIFY COLUMN c " + after + ";\n");
+	}
+
+	@Test
+	void onlyMariaDbRestatesColumnsThatHadTheCurrentTime() {
+		Consumer<Operations> other = (op) -> op.alterColumn("old", "c",
+				(c) -> c.from(column("c", timestamp()).defaultExpression("current_timestamp"))
+					.defaultValue("2020-01-01"));
+		assertThat(script("mysql", other)).contains("ALTER TABLE old ALTER COLUMN c SET DEFAULT '2020-01-01';");
+		assertThat(script("mariadb", other)).contains("ALTER TABLE old MODIFY COLUMN c DATETIME(6)");
 	}
 
 	@ParameterizedTest
