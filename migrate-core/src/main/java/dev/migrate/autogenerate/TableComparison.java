@@ -151,7 +151,8 @@ record TableComparison(Comparison comparison, Set<TableName> owned) {
 		 * difference.
 		 */
 		private TableRule completed(TableRule rule, TableRule live) {
-			return this.comparison.isUnsaid(Aspect.KEY_OPTIONS, this.wanted) ? rule.completedBy(live) : rule;
+			TableRule said = this.comparison.isUnsaid(Aspect.SPECIAL_INDEX, this.wanted) ? rule.orderedAs(live) : rule;
+			return this.comparison.isUnsaid(Aspect.KEY_OPTIONS, this.wanted) ? said.completedBy(live) : said;
 		}
 
 		/**

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.migrate.operation.AddConstraint;
 import dev.migrate.operation.CreateIndex;
@@ -29,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * @param index the index
  */
 record TableRule(@Nullable Constraint constraint, @Nullable Index index) {
+
+	private static final Pattern COLLATED = Pattern.compile(
+			"(?i)(\"(?:[^\"]|\"\")+\"|[^\\s\"()]+)\\s+collate\\s+(?:\"[^\"]+\"|[^\\s\"()]+?)(?:\\.(?:\"[^\"]+\"|[^\\s\"()]+))?");
 
 	static List<TableRule> of(Table table) {
 		List<TableRule> rules = new ArrayList<>();
@@ -102,6 +107,35 @@ record TableRule(@Nullable Constraint constraint, @Nullable Index index) {
 					or(key.deferrability(), live.deferrability())), null);
 		}
 		return this;
+	}
+
+	/**
+	 * An index over columns alone, with the collations and operator classes that another
+	 * one has for the same columns.
+	 */
+	TableRule orderedAs(TableRule other) {
+		if (this.index == null || other.index == null
+				|| this.index.elements().size() != other.index.elements().size()) {
+			return this;
+		}
+		List<IndexElement> elements = new ArrayList<>();
+		for (int i = 0; i < this.index.elements().size(); i++) {
+			elements.add(ordered(this.index.elements().get(i), other.index.elements().get(i)));
+		}
+		return new TableRule(null,
+				new Index(this.index.name(), this.index.table(), elements, this.index.unique(), this.index.where(),
+						this.index.using(), this.index.include(), this.index.with(), this.index.nullsNotDistinct(),
+						this.index.prefix()));
+	}
+
+	private static IndexElement ordered(IndexElement said, IndexElement live) {
+		Matcher collated = COLLATED.matcher(Objects.requireNonNullElse(live.expression(), ""));
+		String column = collated.matches() ? collated.group(1).replaceAll("^\"|\"$", "").replace("\"\"", "\"")
+				: live.column();
+		boolean open = said.column() != null && said.operatorClass() == null && said.column().equals(column);
+		return open
+				? new IndexElement(live.column(), live.expression(), said.order(), live.operatorClass(), said.length())
+				: said;
 	}
 
 	private static <T> @Nullable T or(@Nullable T said, @Nullable T other) {

@@ -402,6 +402,17 @@ class SchemaDifferTests {
 	}
 
 	@Test
+	void leavesAloneTheOrderOfIndexesThatCannotBeDeclared() {
+		Table live = orders(column("a", varchar(20)), index("ix_a").elements(elementExpression("a COLLATE \"C\"")));
+		Table wanted = orders(column("a", varchar(20)), index("ix_a").elements(element("a")));
+		assertThat(on("postgresql").live(live).wantedUnsaid(Set.of(Aspect.SPECIAL_INDEX), wanted).lines()).isEmpty();
+		assertThat(on("postgresql").live(live).wanted(wanted).lines()).hasSize(2);
+		Table other = orders(column("a", varchar(20)), column("b", varchar(20)),
+				index("ix_a").elements(element("b"), element("a")));
+		assertThat(on("postgresql").live(live).wantedUnsaid(Set.of(Aspect.SPECIAL_INDEX), other).lines()).hasSize(3);
+	}
+
+	@Test
 	void saysHowToConvertWhereThatIsNeeded() {
 		Table live = orders(column("a", varchar(20)));
 		Table wanted = orders(column("a", integer()));
