@@ -1,16 +1,24 @@
 package dev.migrate.autoconfigure;
 
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.BeanWrapper;
+import org.springframework.beans.BeanWrapperImpl;
 import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabase;
+import org.springframework.util.ObjectUtils;
 
 /**
  * Tells whether two data sources are the same in the end, whatever is wrapped around
@@ -20,6 +28,14 @@ final class DatabaseOf {
 
 	/** Each connection has a database of its own. */
 	private static final Pattern OWN = Pattern.compile("jdbc:(h2:mem:|sqlite:(:memory:)?)([;?].*)?");
+
+	/**
+	 * What pools and drivers are told, besides a URL and an account, that may lead names
+	 * without a schema elsewhere.
+	 */
+	private static final List<String> LEADING = List.of("catalog", "connectionInitSql", "connectionInitSqls",
+			"connectionProperties", "currentSchema", "dataSourceProperties", "defaultCatalog", "defaultSchema",
+			"initSQL", "options", "schema");
 
 	private DatabaseOf() {
 	}
@@ -67,24 +83,54 @@ final class DatabaseOf {
 	}
 
 	/**
-	 * Whether two lead to one database, as far as their URLs tell.
+	 * Whether two lead to one database, and there to one schema, as far as what they are
+	 * told says. In doubt they do not: an account or a pool may have a schema of its own.
 	 */
 	static boolean hasOneOf(DataSource one, DataSource other) {
-		String url = url(one);
-		return same(one, other) || (url != null && url.equals(url(other)) && !OWN.matcher(url).matches());
+		if (same(one, other)) {
+			return true;
+		}
+		Map<String, Object> told = told(one);
+		return told.containsKey("url") && !OWN.matcher(String.valueOf(told.get("url"))).matches()
+				&& told.equals(told(other));
 	}
 
-	private static @Nullable String url(DataSource dataSource) {
+	private static Map<String, Object> told(DataSource dataSource) {
+		Map<String, Object> told = new HashMap<>();
 		try {
-			return DataSourceBuilder.derivedFrom(target(dataSource))
-				.type(SimpleDriverDataSource.class)
-				.build()
-				.getUrl();
+			DataSource target = target(dataSource);
+			if (isPlain(dataSource)) {
+				SimpleDriverDataSource derived = DataSourceBuilder.derivedFrom(target)
+					.type(SimpleDriverDataSource.class)
+					.build();
+				BeanWrapper bean = new BeanWrapperImpl(target);
+				LEADING.stream()
+					.filter(bean::isReadableProperty)
+					.forEach((name) -> put(told, name, bean.getPropertyValue(name)));
+				put(told, "url", derived.getUrl());
+				put(told, "user", derived.getUsername());
+			}
+			return told;
 		}
 		catch (RuntimeException ex) {
 			// It has no URL that could be read, whatever it is made of
-			return null;
+			return Map.of();
 		}
+	}
+
+	private static void put(Map<String, Object> told, String name, @Nullable Object value) {
+		if (value != null && !ObjectUtils.isEmpty(value)) {
+			told.put(name, value);
+		}
+	}
+
+	/**
+	 * Whether nothing stands between that makes something else of a connection.
+	 */
+	private static boolean isPlain(DataSource dataSource) {
+		DataSource next = next(dataSource);
+		return next == dataSource || ((dataSource instanceof LazyConnectionDataSourceProxy
+				|| dataSource instanceof TransactionAwareDataSourceProxy) && isPlain(next));
 	}
 
 	static boolean same(DataSource one, DataSource other) {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.migrate.autoconfigure.MigrateAutoConfiguration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,8 +18,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
@@ -145,6 +149,38 @@ class ContradictoryPropertiesTests {
 		assertThat(analysis.getAction()).contains(action.replace("X.", "migrate.datasources.x."));
 		two.withPropertyValues(correction.replace("X.", "migrate.datasources.x.").split(" "))
 			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	/**
+	 * What names without a schema lead to there, nobody knows before there is a
+	 * connection.
+	 */
+	@ParameterizedTest
+	@CsvSource({ "migrate.datasources.pool.target=heads, true", "pool.schema=OTHER, false",
+			"pool.connection-init-sql=set schema other, false", "pool.username=other, false",
+			"pool.data-source-properties.schema=OTHER, false" })
+	void poolThatMayLeadToAnotherSchemaIsAnotherDatabase(String property, boolean same) {
+		JdbcClient jdbc = JdbcClient.create(this.shop);
+		jdbc.sql("create schema other").update();
+		jdbc.sql("create user other password '' admin").update();
+		ApplicationContextRunner runner = this.contextRunner.withUserConfiguration(Pool.class)
+			.withPropertyValues("pool.jdbc-url=" + url(), "pool.maximum-pool-size=1", "pool.username=sa",
+					"migrate.datasources.pool.locations=" + this.folder.resolve("reporting").toUri(),
+					"migrate.datasources.pool.on-non-empty-schema=upgrade", property);
+		runner.run((context) -> assertThat(context.getStartupFailure() != null
+				&& context.getStartupFailure().getMessage().contains("have the same database"))
+			.isEqualTo(same));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Pool {
+
+		@Bean
+		@ConfigurationProperties("pool")
+		HikariDataSource pool() {
+			return new HikariDataSource();
+		}
+
 	}
 
 	private String url() {
