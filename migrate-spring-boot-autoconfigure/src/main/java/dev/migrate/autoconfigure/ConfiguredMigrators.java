@@ -120,15 +120,13 @@ class ConfiguredMigrators {
 	private @Nullable Migrator make(DatasourceName name, boolean takesTheRest) {
 		MigrateProperties properties = properties(name);
 		if (isLeftOutOfTest(name, properties)) {
-			logger.info("'{}.{}' is left out: this test has a database in the place of the application's.",
-					DatasourceName.PREFIX, name.text());
+			logger.info("'{}' is left out: this test has a database in the place of the application's.", name.prefix());
 			return null;
 		}
 		DataSource dataSource = this.dataSources.choose(name, properties);
 		Optional<String> replacement = replacement(own(), dataSource);
 		if (replacement.isPresent()) {
-			logger.warn("'{}.{}' is not used: the bean '{}' migrates that database.", DatasourceName.PREFIX,
-					name.text(), replacement.get());
+			logger.warn("'{}' is not used: the bean '{}' migrates that database.", name.prefix(), replacement.get());
 			return null;
 		}
 		return build(name.migrator(), dataSource, properties, takesTheRest);
@@ -172,12 +170,17 @@ class ConfiguredMigrators {
 			.resourceLoader(this.resourceLoader);
 		this.beanFactory.getBeanProvider(Dialect.class).orderedStream().forEach(builder::dialect);
 		beans.listening(MigrationListener.class, bean).forEach(builder::listener);
-		new TenantsOfMigrator(this.beanFactory).applyTo(builder, dataSource,
-				MigratorNames.prefix(bean, this.environment), properties.tenants(),
+		String prefix = MigratorNames.prefix(bean, this.environment);
+		new TenantsOfMigrator(this.beanFactory).applyTo(builder, dataSource, prefix, properties.tenants(),
 				beans.acting(TenantSource.class, bean, takesTheRest));
 		beans.acting(MigratorCustomizer.class, bean, takesTheRest)
 			.forEach((customizer) -> customizer.customize(builder));
-		return builder.build();
+		Migrator migrator = builder.build();
+		if (!properties.tenants().canaries().isEmpty() && !migrator.hasTenants()
+				&& !TestDatabase.isExpectedIn(this.beanFactory)) {
+			throw IllegalDatasourceException.canariesWithoutTenants(prefix);
+		}
+		return migrator;
 	}
 
 	/**

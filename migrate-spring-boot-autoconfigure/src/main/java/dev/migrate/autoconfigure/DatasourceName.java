@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -20,6 +21,8 @@ import org.springframework.core.env.Environment;
 record DatasourceName(String text) {
 
 	static final String PREFIX = "migrate.datasources";
+
+	private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_-]+");
 
 	/**
 	 * The names that are configured.
@@ -66,8 +69,15 @@ record DatasourceName(String text) {
 		return this.text + "Migrator";
 	}
 
+	/**
+	 * Where its properties begin. A name with a dot would be a name and a key.
+	 */
+	String prefix() {
+		return PREFIX + (PLAIN.matcher(this.text).matches() ? "." + this.text : "[" + this.text + "]");
+	}
+
 	String property(String name) {
-		return PREFIX + "." + this.text + "." + name;
+		return prefix() + "." + name;
 	}
 
 	private static String uniform(String text) {

@@ -159,7 +159,7 @@ public final class IllegalDatasourceException extends MigrateException {
 	}
 
 	private static String property(DatasourceName name) {
-		return visible(DatasourceName.PREFIX + "." + name.text());
+		return visible(name.prefix());
 	}
 
 	private static String visible(String text) {

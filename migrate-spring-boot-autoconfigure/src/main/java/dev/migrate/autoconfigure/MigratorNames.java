@@ -58,7 +58,7 @@ public final class MigratorNames {
 		return DatasourceName.configuredIn(environment)
 			.stream()
 			.filter((name) -> name.migrator().equals(migrator))
-			.map((name) -> DatasourceName.PREFIX + "." + name.text())
+			.map(DatasourceName::prefix)
 			.findFirst()
 			.orElse(ALL);
 	}

@@ -63,7 +63,8 @@ public final class PropertiesOfMigrator {
 	 * @return its name below {@code migrate.datasources}; empty if it has none
 	 */
 	public Optional<String> section() {
-		return isOfAll() ? Optional.empty() : Optional.of(this.prefix.substring(DatasourceName.PREFIX.length() + 1));
+		return isOfAll() ? Optional.empty()
+				: Optional.of(this.prefix.substring(DatasourceName.PREFIX.length() + 1).replaceFirst("]$", ""));
 	}
 
 	/**

@@ -75,9 +75,9 @@ final class RunningMigrators {
 			.filter((name) -> !isMigrated(name, migrators))
 			.toList();
 		if (!leftOut.isEmpty()) {
-			logger.info("Not migrated: {}. '{}.{}.locations' would say what is to be run there.",
-					leftOut.stream().collect(Collectors.joining("', '", "DataSource '", "'")), DatasourceName.PREFIX,
-					leftOut.get(0));
+			logger.info("Not migrated: {}. '{}' would say what is to be run there.",
+					leftOut.stream().collect(Collectors.joining("', '", "DataSource '", "'")),
+					new DatasourceName(leftOut.get(0)).property("locations"));
 		}
 	}
 

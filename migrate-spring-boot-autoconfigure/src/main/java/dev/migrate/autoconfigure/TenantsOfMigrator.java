@@ -48,9 +48,6 @@ final class TenantsOfMigrator {
 		if (!properties.schemas().isEmpty()) {
 			source = TenantSource.schemas(dataSource, properties.schemas());
 		}
-		if (source == null && !properties.canaries().isEmpty()) {
-			throw IllegalDatasourceException.canariesWithoutTenants(prefix);
-		}
 		if (source != null) {
 			TenantSettings settings = properties.settings();
 			builder.tenants(source, settings.withParallelism(parallelism(settings, dataSource, prefix)));

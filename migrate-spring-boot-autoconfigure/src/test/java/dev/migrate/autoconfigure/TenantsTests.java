@@ -128,6 +128,11 @@ class TenantsTests {
 			.withBean(TenantSource.class, () -> () -> List.of(Tenant.ofSchema("t_a"), Tenant.ofSchema("t_b")))
 			.run((context) -> assertThat(schemasWith(context.getBean(DataSource.class), "orders"))
 				.containsExactly("t_a", "t_b"));
+		this.contextRunner.withPropertyValues("migrate.tenants.canaries=t_b")
+			.withBean(MigratorCustomizer.class,
+					() -> (builder) -> builder.tenants(() -> List.of(Tenant.ofSchema("t_a")), TenantSettings.DEFAULTS))
+			.run((context) -> assertThat(context.getBean(Migrator.class).fleet().tenants())
+				.containsExactly(Tenant.ofSchema("t_a")));
 	}
 
 	@Test

@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests that {@code @JdbcTest} migrates the database that it has put in the place of that
  * of the application, whatever the properties say of that one.
  */
-@JdbcTest(properties = { "migrate.user=ddl", "migrate.password=secret",
+@JdbcTest(properties = { "migrate.user=ddl", "migrate.password=secret", "migrate.tenants.canaries=acme",
 		"migrate.datasources.archive.locations=classpath:db/none",
 		"migrate.datasources.elsewhere.url=jdbc:h2:tcp://127.0.0.1:1/elsewhere" })
 class ReplacedDatabaseSliceTests {
