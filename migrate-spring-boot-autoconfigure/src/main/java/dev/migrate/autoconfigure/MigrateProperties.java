@@ -98,6 +98,15 @@ public record MigrateProperties(@DefaultValue("true") boolean enabled, @DefaultV
 		@DefaultValue List<String> after, @DefaultValue Map<String, MigrateProperties> datasources) {
 
 	/**
+	 * What is set to nothing, as by an environment variable, leads nowhere.
+	 */
+	public MigrateProperties {
+		url = orNone(url);
+		user = orNone(user);
+		driverClassName = orNone(driverClassName);
+	}
+
+	/**
 	 * Set on a migrator what the properties say.
 	 */
 	void applyTo(MigratorBuilder builder) {

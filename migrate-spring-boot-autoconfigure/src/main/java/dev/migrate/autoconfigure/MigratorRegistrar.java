@@ -1,6 +1,7 @@
 package dev.migrate.autoconfigure;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotationMetadata;
+import org.springframework.util.StringUtils;
 
 /**
  * Defines a {@link Migrator} for the application's database, and one for each database
@@ -56,6 +58,24 @@ final class MigratorRegistrar implements ImportBeanDefinitionRegistrar {
 		return Optional.ofNullable(Binder.get(this.environment)
 			.bind(ConfigurationPropertyName.adapt(name, '.'), Bindable.of(type))
 			.orElse(null));
+	}
+
+	/**
+	 * Whether something is set for the application's own database, and not to nothing.
+	 */
+	private boolean says(String key) {
+		ConfigurationPropertyName name = InheritedProperties.DEFAULTS.append(key);
+		Bindable<?> type = key.equals("tenants") ? Bindable.mapOf(String.class, Object.class)
+				: Bindable.listOf(String.class);
+		return hasText(Binder.get(this.environment).bind(name, type).orElse(null));
+	}
+
+	private static boolean hasText(@Nullable Object value) {
+		if (value instanceof Map<?, ?> map) {
+			return map.values().stream().anyMatch(MigratorRegistrar::hasText);
+		}
+		return (value instanceof Collection<?> list) ? list.stream().anyMatch(MigratorRegistrar::hasText)
+				: value != null && StringUtils.hasText(value.toString());
 	}
 
 	/**
@@ -105,7 +125,7 @@ final class MigratorRegistrar implements ImportBeanDefinitionRegistrar {
 		}
 
 		private void refuseBeside(DatasourceName name) {
-			if (property("migrate.url", String.class).isPresent()) {
+			if (says("url")) {
 				throw IllegalDatasourceException.twoUrls(name);
 			}
 			ofApplication("driver-class-name", "tenants", "after").ifPresent((property) -> {
@@ -117,8 +137,7 @@ final class MigratorRegistrar implements ImportBeanDefinitionRegistrar {
 		 * What no section takes over from what is said for all.
 		 */
 		private Optional<String> ofApplication(String... keys) {
-			PropertiesOfMigrator properties = PropertiesOfMigrator.ofAll(MigratorRegistrar.this.environment);
-			return Stream.of(keys).filter(properties::isSet).findFirst();
+			return Stream.of(keys).filter(MigratorRegistrar.this::says).findFirst();
 		}
 
 		/**
@@ -126,8 +145,8 @@ final class MigratorRegistrar implements ImportBeanDefinitionRegistrar {
 		 */
 		private boolean hasApplication(List<DatasourceName> enabled) {
 			boolean others = !enabled.isEmpty() || !this.own.isEmpty();
-			return !others || this.application != null || this.dataSources.isMarked()
-					|| property("migrate.url", String.class).isPresent() || hasConnectionDetails();
+			return !others || this.application != null || this.dataSources.isMarked() || says("url")
+					|| hasConnectionDetails();
 		}
 
 		private boolean hasConnectionDetails() {

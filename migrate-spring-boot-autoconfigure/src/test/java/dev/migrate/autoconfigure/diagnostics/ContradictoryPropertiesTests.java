@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -90,6 +91,7 @@ class ContradictoryPropertiesTests {
 					R.target=aaaa | 'aaaa' | The target of a start is 'R.target'. It is set in | R.target=heads
 					migrate.user=sa migrate.password= R.user=sa | 'R.user' names a user without a password & 'migrate.password' is that of another | Set 'R.password', to nothing if there is none. | R.password=
 					migrate.tenants.canaries=T1 | 'migrate.tenants.canaries' names tenants | 'migrate.tenants.schemas' & TenantSource & remove 'migrate.tenants.canaries' | migrate.tenants.canaries=
+					migrate.datasources[my.db].url=jdbc:h2:mem:x migrate.datasources[my.db].target=zzzz | 'zzzz' | The target of a start is 'migrate.datasources[my.db].target'. It is set in | migrate.datasources[my.db].target=heads
 					R.tenants.canaries=T1 | 'R.tenants.canaries' names tenants | 'R.tenants.schemas' | R.tenants.schemas=T1 R.create-schemas=true
 					R.url=jdbc:oracle:thin:x | oracle.jdbc.OracleDriver | 'R.url' to the URL of a database | R.url=jdbc:h2:mem:x
 					R.url=jdbc:h2:tcp://127.0.0.1:1/x | There is no connection | that of the DataSource 'reporting', or of 'R.url' and 'R.user' | R.url=jdbc:h2:mem:x
@@ -115,6 +117,16 @@ class ContradictoryPropertiesTests {
 		assertThat(analysis.getDescription())
 			.contains("'" + property + "' and 'migrate.datasources.shop' contradict each other");
 		assertThat(analysis.getAction()).contains("Move '" + property + "' to '" + full(place) + "', or remove it.");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = {
+			"S.mode=upgrade migrate.after= migrate.url= migrate.driver-class-name= migrate.tenants.schemas=",
+			"migrate.url= migrate.user= migrate.password=x R.url= R.user= R.driver-class-name= R.after=",
+			"migrate.password=x R.user=" })
+	void whatIsSetToNothingContradictsNothing(String properties) {
+		this.contextRunner.withPropertyValues(properties(properties))
+			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
 	@ParameterizedTest
