@@ -69,6 +69,7 @@ public final class RevisionIndexWriter {
 		}
 		byte[] bytes = new RevisionIndex(this.entries).write(this.names);
 		if (Files.notExists(index) || !Arrays.equals(Files.readAllBytes(index), bytes)) {
+			Files.createDirectories(folders.get(0));
 			Files.write(index, bytes);
 		}
 		return count;

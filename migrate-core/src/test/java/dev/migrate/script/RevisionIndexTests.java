@@ -364,6 +364,9 @@ class RevisionIndexTests {
 		assertThat(writer().write(List.of(resources, this.classes, this.folder.resolve("missing")))).isEqualTo(4);
 		assertThat(this.classes.resolve(RevisionIndex.FILE)).doesNotExist();
 		assertThat(resources.resolve(RevisionIndex.FILE)).exists();
+		Path missing = this.folder.resolve("none/resources");
+		writer().write(List.of(missing, this.classes));
+		assertThat(missing.resolve(RevisionIndex.FILE)).exists();
 	}
 
 	@Test
