@@ -10,6 +10,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.springframework.util.FileSystemUtils;
 
@@ -48,12 +51,31 @@ final class TestFolders {
 			if (!Files.isWritable(MEMORY) || Files.getFileStore(MEMORY).getUsableSpace() < room) {
 				return create(name + "-" + UUID.randomUUID());
 			}
-			Path folder = Files.createTempDirectory(MEMORY, name);
+			deleteOfTheDead(MEMORY, name);
+			Path folder = Files.createTempDirectory(MEMORY, name + "-" + ProcessHandle.current().pid() + "-");
 			deleteAtExit(folder);
 			return folder;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Delete the folders of JVMs that were killed: what lies in memory stays there until
+	 * the machine is started anew.
+	 * @param parent where the folders are
+	 * @param name how their names begin, before the process
+	 */
+	static void deleteOfTheDead(Path parent, String name) throws IOException {
+		Pattern dead = Pattern.compile(Pattern.quote(name) + "-(\\d{1,10})-.*");
+		try (Stream<Path> folders = Files.list(parent)) {
+			for (Path folder : (Iterable<Path>) folders::iterator) {
+				Matcher matcher = dead.matcher(folder.getFileName().toString());
+				if (matcher.matches() && ProcessHandle.of(Long.parseLong(matcher.group(1))).isEmpty()) {
+					FileSystemUtils.deleteRecursively(folder);
+				}
+			}
 		}
 	}
 

@@ -1,9 +1,14 @@
 package dev.migrate.test.database;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -41,6 +46,16 @@ class TestDatabasesTests {
 			new JdbcTemplate(one.dataSource()).update("insert into account values (7)");
 			assertThat(ids(other)).isEmpty();
 		}
+	}
+
+	@Test
+	void foldersOfProcessesThatWereKilledGo(@TempDir Path parent) throws IOException {
+		Files.writeString(Files.createDirectory(parent.resolve("data-" + Integer.MAX_VALUE + "-x")).resolve("a"), "");
+		Path own = Files.createDirectory(parent.resolve("data-" + ProcessHandle.current().pid() + "-x"));
+		Path other = Files.createDirectory(parent.resolve("other-" + Integer.MAX_VALUE + "-x"));
+		TestFolders.deleteOfTheDead(parent, "data");
+		assertThat(parent).isDirectoryContaining(own::equals).isDirectoryContaining(other::equals);
+		assertThat(parent.toFile().list()).hasSize(2);
 	}
 
 	private List<Integer> ids(TestDatabase database) {
