@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -105,24 +108,28 @@ abstract class CommandMojo extends AbstractMojo {
 	}
 
 	private static Path classPath(MavenProject of) throws MojoExecutionException {
-		List<String> elements = elements(of, "migrate-author", "migrate-spring-boot-starter");
+		if (!dependsOn(of, "migrate-author")) {
+			throw new MojoExecutionException(
+					"The project does not depend on dev.migrate:migrate-author: add dev.migrate:migrate-spring-boot-starter.");
+		}
+		Set<String> elements = elements(of);
 		elements.remove(of.getBuild().getOutputDirectory());
 		return classPath(of, elements, "arguments");
 	}
 
 	/**
-	 * The class path of a project.
-	 * @param required the module without which there is nothing to run
-	 * @param remedy the module that brings it
+	 * Whether a module of ours is among what a project has, as far as the goal asks.
 	 */
-	static List<String> elements(MavenProject of, String required, String remedy) throws MojoExecutionException {
+	static boolean dependsOn(MavenProject project, String module) {
+		return project.getArtifactMap().containsKey("dev.migrate:" + module);
+	}
+
+	/**
+	 * The class path of a project when it runs.
+	 */
+	static Set<String> elements(MavenProject of) throws MojoExecutionException {
 		try {
-			List<String> elements = new ArrayList<>(of.getRuntimeClasspathElements());
-			if (elements.stream().noneMatch((element) -> element.contains(required))) {
-				throw new MojoExecutionException(
-						"The project does not depend on dev.migrate:" + required + ": add dev.migrate:" + remedy + ".");
-			}
-			return elements;
+			return new LinkedHashSet<>(of.getRuntimeClasspathElements());
 		}
 		catch (DependencyResolutionRequiredException ex) {
 			throw new MojoExecutionException("The class path of the project is not known", ex);
@@ -130,7 +137,7 @@ abstract class CommandMojo extends AbstractMojo {
 	}
 
 	/** In a file, as it may be longer than a command. */
-	static Path classPath(MavenProject of, List<String> elements, String file) throws MojoExecutionException {
+	static Path classPath(MavenProject of, Collection<String> elements, String file) throws MojoExecutionException {
 		try {
 			Path directory = Files.createDirectories(Path.of(of.getBuild().getDirectory(), "migrate"));
 			String text = String.join(File.pathSeparator, elements).replace("\\", "\\\\");

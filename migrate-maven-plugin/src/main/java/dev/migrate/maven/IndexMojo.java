@@ -3,7 +3,9 @@ package dev.migrate.maven;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
+import org.apache.maven.artifact.DependencyResolutionRequiredException;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -17,10 +19,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes an index of the revisions that were compiled, by which a start and the commands
  * of the archive know the graph without reading them. It needs no more of the project
- * than migrate-core, so that it works for a library of revisions, too.
+ * than migrate-core, so that it works for a library of revisions, too, and says so where
+ * a module among several has none.
  */
 @Mojo(name = "index", defaultPhase = LifecyclePhase.PROCESS_CLASSES,
-		requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
+		requiresDependencyResolution = ResolutionScope.COMPILE_PLUS_RUNTIME, threadSafe = true)
 public final class IndexMojo extends AbstractMojo {
 
 	private static final String PROGRAM = "dev.migrate.start.IndexProgram";
@@ -39,7 +42,12 @@ public final class IndexMojo extends AbstractMojo {
 		if (this.skip || this.project == null || Files.notExists(output(this.project))) {
 			return;
 		}
-		List<String> elements = CommandMojo.elements(this.project, "migrate-core", "migrate-core");
+		if (!CommandMojo.dependsOn(this.project, "migrate-core")) {
+			getLog().info("There is no index of revisions: the project does not depend on dev.migrate:migrate-core.");
+			return;
+		}
+		Set<String> elements = CommandMojo.elements(this.project);
+		elements.addAll(provided(this.project));
 		List<String> command = CommandMojo.java(CommandMojo.classPath(this.project, elements, "index-arguments"));
 		command.add(PROGRAM);
 		command.add(output(this.project).toString());
@@ -48,6 +56,18 @@ public final class IndexMojo extends AbstractMojo {
 			throw new MojoFailureException("The index of revisions was not written (exit code " + code + ").");
 		}
 		getLog().info("The revisions of " + output(this.project) + " are in its index.");
+	}
+
+	/**
+	 * What whoever runs the project brings, which may be the library.
+	 */
+	private static List<String> provided(MavenProject project) throws MojoExecutionException {
+		try {
+			return project.getCompileClasspathElements();
+		}
+		catch (DependencyResolutionRequiredException ex) {
+			throw new MojoExecutionException("The class path of the project is not known", ex);
+		}
 	}
 
 	private static Path output(MavenProject of) {
