@@ -70,7 +70,9 @@ public final class JournalTable {
 				Definitions.column("statements", Definitions.text()), Definitions.column("results", Definitions.text()),
 				Definitions.column("backfill_key", Definitions.varchar(TEXT_LENGTH)),
 				Definitions.column("format", Definitions.integer()).notNull(),
-				Definitions.primaryKey(KEY.toArray(String[]::new)).named(TableNames.primaryKey(this.name)));
+				Definitions.primaryKey(KEY.toArray(String[]::new)).named(TableNames.primaryKey(this.name)),
+				// Or last_insert_rowid() would tell a revision of our rows
+				Definitions.option("sqlite", "without rowid"));
 		sink.executeAll(this.dialect.ddl(new CreateTable(Table.of(this.name, elements), ifNotExists)));
 	}
 

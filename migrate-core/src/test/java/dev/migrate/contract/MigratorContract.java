@@ -83,6 +83,7 @@ public interface MigratorContract extends TestedDatabase {
 		for (String expression : expressions.getOrDefault(dialect().name(), List.of())) {
 			boolean counts = expression.contains("change") || expression.contains("row_");
 			jdbc().execute("create table two (n integer)");
+			jdbc().execute("create table three (n integer)");
 			dialect().ddl(new CreateTable(
 					Table.of(new TableName(null, "one"),
 							List.of(column("id", integer()).autoIncrement(), column("n", integer()), primaryKey("id"))),
@@ -98,8 +99,9 @@ public interface MigratorContract extends TestedDatabase {
 					insert into one (n) values (5);
 					%s;
 					insert into two values (%s);
+					insert into three values (%s);
 					""".formatted(transactional, counts ? "update one set n = 6" : "insert into one (n) values (5)",
-					expression));
+					expression, expression));
 			Migrator migrator = builderOfFiles(silentDataSource()).onNonEmptySchema(NonEmptySchema.UPGRADE).build();
 			if (expression.equals("row_count()") && !transactional) {
 				assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(migrator::run)
@@ -111,6 +113,8 @@ public interface MigratorContract extends TestedDatabase {
 			migrator.run();
 			assertThat(jdbc().queryForObject("select n from two", Integer.class)).as(expression)
 				.isEqualTo(counts ? 7 : 8);
+			assertThat(jdbc().queryForObject("select n from three", Integer.class)).as(expression)
+				.isEqualTo((counts || dialect().name().equals("sqlite")) ? 1 : 8);
 			tables().forEach((table) -> jdbc().execute("drop table " + table));
 		}
 	}
