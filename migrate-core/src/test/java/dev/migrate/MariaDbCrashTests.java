@@ -373,6 +373,81 @@ class MariaDbCrashTests extends DatabaseTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "set @n = row_count()", "create table two as select row_count() as n",
+			"call take(row_count())", "do row_count()", "select found_rows() into @n" })
+	void countOfTheStatementBeforeIsRefusedWhereItIsLost(String statement) {
+		jdbc().execute("create or replace procedure take(n integer) begin end");
+		file("a001.sql", """
+				-- revision: a001
+				-- transactional: false
+				-- upgrade
+				create table one (n integer);
+				insert into one values (1), (2), (3);
+				create procedure counts() select row_count();
+				create view v as select row_count() as n;
+				drop procedure counts;
+				drop view v;
+				%s;
+				""".formatted(statement));
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(migrator().build()::run)
+			.withMessageContaining("asks what the statement before it has done, but that was committed")
+			.withMessageContaining("so statements 1–6 stay applied");
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void countIsReadByOtherMeansWhereItIsNotLost(boolean transactional) {
+		jdbc().execute("create table one (n integer)");
+		List<Object> counts = new ArrayList<>();
+		Migration revision = transactional ? new CountRows(counts) : new CountRowsAlone(counts);
+		Migrator migrator = migrator().onNonEmptySchema(NonEmptySchema.UPGRADE)
+			.scriptSource(new MigrationBeans().add(revision))
+			.build();
+		if (transactional) {
+			migrator.run();
+			assertThat(counts).hasToString("[3, 3]");
+		}
+		else {
+			assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(migrator::run)
+				.withMessageContaining("asks what the statement before it has done, but that was committed");
+		}
+	}
+
+	/**
+	 * Asks how many rows it has changed.
+	 */
+	@Revision(id = "a001")
+	static class CountRows implements Migration {
+
+		private final List<Object> counts;
+
+		CountRows(List<Object> counts) {
+			this.counts = counts;
+		}
+
+		@Override
+		public void upgrade(Operations op) {
+			op.jdbc().sql("insert into one values (1), (2), (3)").update();
+			this.counts.add(op.jdbc().sql("select row_count()").query().singleValue());
+			op.execute("update one set n = n + 1");
+			this.counts.add(op.jdbc().sql("select row_count()").query().singleValue());
+		}
+
+	}
+
+	/**
+	 * Does the same where each statement is committed by itself.
+	 */
+	@Revision(id = "a001", transactional = false)
+	static class CountRowsAlone extends CountRows {
+
+		CountRowsAlone(List<Object> counts) {
+			super(counts);
+		}
+
+	}
+
 	private void dropAll() {
 		jdbc().execute("drop sequence if exists sq");
 		for (String table : List.of("one", "two", "migrate_version", "migrate_history", "migrate_journal")) {

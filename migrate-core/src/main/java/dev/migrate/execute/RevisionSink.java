@@ -38,6 +38,7 @@ import dev.migrate.sql.SqlNormalizer;
 import dev.migrate.sql.SqlSplitter;
 import dev.migrate.sql.SqlStatement;
 import dev.migrate.sql.SqlSyntax;
+import dev.migrate.sql.SqlTrait;
 import dev.migrate.sql.StatementFacts;
 import dev.migrate.tables.StatementSink;
 
@@ -562,9 +563,14 @@ final class RevisionSink implements OperationSink {
 		}
 
 		/**
-		 * What is rolled back as a whole is not worth another question.
+		 * What is rolled back as a whole is not worth another question; and a question to
+		 * the catalog would be the last statement of which some queries ask.
 		 */
 		private boolean onlyReads(String sql) {
+			SqlSyntax syntax = RevisionSink.this.dialect.syntax();
+			if (syntax.has(SqlTrait.SESSION_VARIABLES) && SessionMemory.readsLastStatement(sql, syntax)) {
+				return false;
+			}
 			return isOneTransaction() ? RevisionSink.this.queries.reads(sql)
 					: RevisionSink.this.queries.readsThrough(sql);
 		}

@@ -35,7 +35,10 @@ enum SessionState {
 			"WARNING_COUNT", "ERROR_COUNT", "RAND_SEED1", "RAND_SEED2", "PSEUDO_THREAD_ID", "IN_TRANSACTION",
 			"LAST_GTID", "GTID_CURRENT_POS", "LAST_INSERT_UUID");
 
-	private static final Set<String> DEFINED = Set.of("FUNCTION", "PROCEDURE", "TRIGGER", "EVENT", "PACKAGE");
+	private static final Set<String> DEFINED = Set.of("FUNCTION", "PROCEDURE", "TRIGGER", "EVENT", "PACKAGE", "VIEW");
+
+	/** What has no body, or one that runs at once. */
+	private static final Set<String> NOT_DEFINED = Set.of("TABLE", "MATERIALIZED");
 
 	/** What a statement of a block stands behind. */
 	private static final Set<String> BEFORE_STATEMENT = Set.of(";", "BEGIN", "THEN", "ELSE", "LOOP");
@@ -77,7 +80,7 @@ enum SessionState {
 		SqlTokens tokens = new SqlTokens(statement, syntax);
 		boolean defines = false;
 		if (tokens.skip("CREATE") || tokens.skip("ALTER")) {
-			while (!defines && !tokens.isAtEnd() && !tokens.isAt("(") && !tokens.isAt("TABLE")) {
+			while (!defines && !tokens.isAtEnd() && !tokens.isAt("(") && !tokens.isAtAny(NOT_DEFINED)) {
 				defines = tokens.isAtAny(DEFINED);
 				tokens.next();
 			}

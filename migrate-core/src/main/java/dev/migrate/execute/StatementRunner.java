@@ -316,10 +316,10 @@ final class StatementRunner {
 		boolean commits = stays || !this.inTransaction || statement.facts().commits();
 		boolean shared = !stays && !this.inTransaction && sharesTransaction(statement) && this.journal.isKept();
 		check(statement);
-		if (shared) {
-			requireNoCount(statement);
+		if (commits) {
+			requireNoCount(statement, shared);
 		}
-		else if (commits) {
+		if (commits && !shared) {
 			begin(statement);
 		}
 		try {
@@ -423,11 +423,15 @@ final class StatementRunner {
 	}
 
 	/**
-	 * The commit of the statement before it has reset what it asks for.
+	 * The commit of the statement before it has reset what it asks for, or our own row
+	 * has that is written before it.
+	 * @param shared whether its row is written behind it if it asks
 	 */
-	private void requireNoCount(SqlStatement statement) {
+	private void requireNoCount(SqlStatement statement, boolean shared) {
 		SqlSyntax syntax = this.dialect.syntax();
-		if (syntax.has(SqlTrait.SESSION_VARIABLES) && SessionMemory.readsLastStatement(statement.text(), syntax)) {
+		if (this.journal.isKept() && (!shared || syntax.has(SqlTrait.SESSION_VARIABLES))
+				&& SessionMemory.readsLastStatement(statement.text(), syntax)
+				&& !SessionState.isDefinition(statement.text(), syntax)) {
 			this.progress.begin(statement, false);
 			throw TransactionConflictException.ofCount(statement, this.dialect);
 		}

@@ -59,8 +59,8 @@ public final class TransactionConflictException extends MigrateException {
 	static TransactionConflictException ofCount(SqlStatement statement, Dialect dialect) {
 		return new TransactionConflictException(
 				"'" + statement.excerpt(dialect.syntax())
-						+ "' asks what the statement before it has done, but that was committed, and "
-						+ dialect.productName() + " forgets it then.",
+						+ "' asks what the statement before it has done, but that was committed, and what "
+						+ dialect.productName() + " tells now is not about it.",
 				Advice.of("Let both run in one transaction: leave `transactional: false` out, or move what needs that "
 						+ "to another revision."),
 				statement.line());
