@@ -242,6 +242,29 @@ class MariaDbCrashTests extends DatabaseTests {
 		assertThat(jdbc().queryForObject("select one_id from two", Integer.class)).isEqualTo(99);
 	}
 
+	@Test
+	void countOfTheStatementBeforeIsThereBehindOnesThatArePassed() {
+		cutBefore("""
+				create table one (n integer);
+				create table two (n integer);
+				insert into one values (1), (2);
+				insert into two values (row_count());""", "create table two (n integer)");
+		migrator().build().run();
+		assertThat(jdbc().queryForObject("select n from two", Integer.class)).isEqualTo(2);
+	}
+
+	@Test
+	void countOfTheStatementBeforeIsMissedIfSomethingElseMayBe() {
+		cutBefore("""
+				create table one (n integer);
+				do @m := 3;
+				create table two (n integer);
+				insert into one values (1), (2);
+				insert into two values (row_count());""", "create table two (n integer)");
+		assertThatExceptionOfType(SessionLostException.class).isThrownBy(() -> migrator().build().run())
+			.withMessageContaining("reads 'row_count()', which is not there any more.");
+	}
+
 	private Migrator variables(DataSource database, String reader) {
 		return builderOfFiles(database).scriptSource(new MigrationBeans().add(new Variables(reader))).build();
 	}

@@ -60,6 +60,9 @@ final class SessionMemory {
 	/** What statements name that were not run again. */
 	private final Set<String> named = new HashSet<>();
 
+	/** What statements name that have run, as long as the catalog is not asked. */
+	private final Set<String> ran = new HashSet<>();
+
 	private final Map<Set<String>, List<String>> bodies = new HashMap<>();
 
 	/** The last statement that was not run again, as it is done. */
@@ -67,6 +70,9 @@ final class SessionMemory {
 
 	/** The last of them that may have set any variable. */
 	private @Nullable Supplier<String> opaque;
+
+	/** What ran where something is named that was not run again, if it is known. */
+	private @Nullable SessionVariables suspected;
 
 	private boolean first;
 
@@ -94,11 +100,11 @@ final class SessionMemory {
 		try {
 			switch (SessionState.of(statement, this.syntax)) {
 				case SETTING -> {
-					require(statement, place);
+					refuse(statement, place);
 					work.run();
 					this.journal.sessionChanged();
 					passed(place);
-					ran(statement);
+					set(statement);
 				}
 				case CONTENT -> throw new SessionLostException(this.revision, place.get());
 				case NONE -> passed(statement, place);
@@ -114,6 +120,13 @@ final class SessionMemory {
 	 * has ended.
 	 */
 	void require(String statement, Supplier<String> place) {
+		if (this.passed != null && hasVariables() && !readsLastStatement(statement, this.syntax)) {
+			look();
+		}
+		refuse(statement, place);
+	}
+
+	private void refuse(String statement, Supplier<String> place) {
 		lost(statement).ifPresent((lost) -> {
 			throw new SessionLostException(this.revision, lost, place.get());
 		});
@@ -130,7 +143,7 @@ final class SessionMemory {
 	/**
 	 * A statement was not run again.
 	 */
-	private void passed(String statement, Supplier<String> place) {
+	void passed(String statement, Supplier<String> place) {
 		passed(place);
 		SessionVariables variables = SessionVariables.of(statement, this.syntax);
 		if (variables.opaque()) {
@@ -139,6 +152,7 @@ final class SessionMemory {
 		}
 		if (hasVariables()) {
 			this.named.addAll(QueryCheck.names(statement, this.syntax));
+			this.suspected = null;
 		}
 		this.known.removeAll(variables.set());
 		variables.set().forEach((name) -> this.lost.put(name, place));
@@ -151,14 +165,18 @@ final class SessionMemory {
 		if (this.passed == null) {
 			return;
 		}
-		this.first = false;
-		this.known.addAll(SessionVariables.of(statement, this.syntax).set());
+		set(statement);
 		if (hasVariables() && mayRunBodies(statement)) {
-			this.known.addAll(behind(QueryCheck.names(statement, this.syntax)).set());
+			this.ran.addAll(QueryCheck.names(statement, this.syntax));
 		}
 		if (!SqlStatement.read(statement, this.syntax).facts().data()) {
 			this.bodies.clear();
 		}
+	}
+
+	private void set(String statement) {
+		this.first = false;
+		this.known.addAll(SessionVariables.of(statement, this.syntax).set());
 	}
 
 	/**
@@ -173,13 +191,19 @@ final class SessionMemory {
 		}
 		SessionVariables variables = SessionVariables.of(statement, this.syntax);
 		Set<String> read = new TreeSet<>(variables.read());
-		if (hasVariables() && mayRunBodies(statement)) {
+		if (hasVariables() && !this.first && readsLastStatement(statement, this.syntax)) {
+			// A question to the catalog would be the last statement
+			if (mayHaveLost()) {
+				return function(statement, true).map((function) -> new Lost(function, last.get()));
+			}
+		}
+		else if (hasVariables() && mayRunBodies(statement)) {
 			read.addAll(behind(QueryCheck.names(statement, this.syntax)).read());
 		}
 		read.removeAll(this.known);
 		for (String name : read) {
 			Supplier<String> place = this.lost.getOrDefault(name, variables.opaque() ? null : this.opaque);
-			if (place == null && behind(this.named).set().contains(name)) {
+			if (place == null && suspected().mayHaveSet(name)) {
 				place = last;
 			}
 			if (place != null) {
@@ -187,7 +211,34 @@ final class SessionMemory {
 			}
 		}
 		return SessionState.isDefinition(statement, this.syntax) ? Optional.empty()
-				: function(statement).map((function) -> new Lost(function, last.get()));
+				: function(statement, this.first).map((function) -> new Lost(function, last.get()));
+	}
+
+	/**
+	 * Ask the catalog, while no statement asks for the one before it, for what may have
+	 * been set where something is named that was passed or has run.
+	 */
+	private void look() {
+		suspected();
+		if (!this.ran.isEmpty()) {
+			this.known.addAll(behind(this.ran).set());
+			this.ran.clear();
+		}
+	}
+
+	private SessionVariables suspected() {
+		SessionVariables variables = this.suspected;
+		if (variables == null) {
+			variables = behind(this.named);
+			this.suspected = variables;
+		}
+		return variables;
+	}
+
+	private boolean mayHaveLost() {
+		SessionVariables variables = this.suspected;
+		return !this.lost.isEmpty() || this.opaque != null || variables == null || variables.opaque()
+				|| !variables.set().isEmpty();
 	}
 
 	private boolean hasVariables() {
@@ -211,6 +262,7 @@ final class SessionMemory {
 	private SessionVariables behind(Set<String> start) {
 		Set<String> read = new HashSet<>();
 		Set<String> set = new HashSet<>();
+		boolean opaque = false;
 		Set<String> seen = new HashSet<>(start);
 		Set<String> names = start;
 		while (!names.isEmpty()) {
@@ -219,12 +271,13 @@ final class SessionMemory {
 				SessionVariables variables = SessionVariables.of(body, this.syntax);
 				read.addAll(body.isBlank() ? this.lost.keySet() : variables.read());
 				set.addAll(variables.set());
+				opaque |= body.isBlank();
 				next.addAll(QueryCheck.names(body, this.syntax));
 			}
 			next.removeIf((name) -> !seen.add(name));
 			names = next;
 		}
-		return new SessionVariables(read, set, false);
+		return new SessionVariables(read, set, opaque);
 	}
 
 	private List<String> bodies(Set<String> names) {
@@ -236,12 +289,16 @@ final class SessionMemory {
 		}
 	}
 
-	private Optional<String> function(String statement) {
+	/**
+	 * What a statement reads that is not a variable and is not there.
+	 * @param ofLast whether what tells of the statement just before is not there
+	 */
+	private Optional<String> function(String statement, boolean ofLast) {
 		SqlTokens tokens = new SqlTokens(statement, this.syntax);
 		while (!tokens.isAtEnd()) {
 			int start = tokens.position();
 			if (ofLastStatement(tokens)) {
-				if (this.first) {
+				if (ofLast) {
 					return Optional.of(tokens.text(start));
 				}
 			}

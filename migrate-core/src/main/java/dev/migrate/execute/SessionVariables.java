@@ -25,6 +25,10 @@ record SessionVariables(Set<String> read, Set<String> set, boolean opaque) {
 
 	private static final Set<String> OPAQUE = Set.of("CALL", "EXECUTE", "BEGIN");
 
+	boolean mayHaveSet(String name) {
+		return this.opaque || this.set.contains(name);
+	}
+
 	/**
 	 * Read them from the text of a statement.
 	 */
