@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 
 import dev.migrate.connect.DatabaseTests;
 import dev.migrate.contract.FaultyDataSource;
+import dev.migrate.execute.ChangedStatementException;
 import dev.migrate.execute.NotInDoubtException;
 import dev.migrate.execute.OutcomeUnknownException;
 import dev.migrate.execute.RevisionFailedException;
@@ -240,6 +241,107 @@ class MariaDbCrashTests extends DatabaseTests {
 		assertThatRuntimeException().isThrownBy(() -> variables(faulty, "none").run());
 		variables(dataSource(), "none").run();
 		assertThat(jdbc().queryForObject("select one_id from two", Integer.class)).isEqualTo(99);
+	}
+
+	@Test
+	void settingsOfAnOwnOperationAreSetAgainInTheMiddleOfIt() {
+		cutWithin("set foreign_key_checks = 0; create table three (n integer); insert into two values (99)");
+		own(dataSource(), "set foreign_key_checks = 0; create table three (n integer); insert into two values (99)")
+			.run();
+		assertThat(jdbc().queryForObject("select one_id from two", Integer.class)).isEqualTo(99);
+	}
+
+	@Test
+	void variablesOfAnOwnOperationAreMissedInTheMiddleOfIt() {
+		String text = "do @d := 4; create table three (n integer); insert into two values (coalesce(@d, null))";
+		cutWithin(text);
+		assertThatExceptionOfType(SessionLostException.class).isThrownBy(() -> own(dataSource(), text).run())
+			.withMessageContaining("reads '@d', which is not there any more.");
+	}
+
+	@Test
+	void changeThatTheOperationDoesNotHaveIsNotPassed() {
+		String text = "create table three (n integer); insert into two values (null)";
+		cutWithin(text);
+		jdbc().execute("update migrate_journal set change_number = 9");
+		assertThatExceptionOfType(ChangedStatementException.class).isThrownBy(() -> own(dataSource(), text).run());
+	}
+
+	private void cutWithin(String text) {
+		FaultyDataSource faulty = new FaultyDataSource(dataSource(), text.substring(text.lastIndexOf("insert")), false);
+		assertThatRuntimeException().isThrownBy(() -> own(faulty, text).run());
+		assertThat(faulty.isCut()).isTrue();
+	}
+
+	private Migrator own(DataSource database, String text) {
+		return builderOfFiles(database).scriptSource(new MigrationBeans().add(new OneText(text))).build();
+	}
+
+	/**
+	 * Runs several statements as one change.
+	 */
+	@Revision(id = "a001", transactional = false)
+	static class OneText implements Migration {
+
+		private final String text;
+
+		OneText(String text) {
+			this.text = text;
+		}
+
+		@Override
+		public void upgrade(Operations op) {
+			op.createTable("one", column("id", integer()).primaryKey());
+			op.execute("create table two (one_id integer, foreign key (one_id) references one (id))");
+			op.apply(new Own("fill", this.text));
+		}
+
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "backfill", "bulk" })
+	void variableOfTriggerBehindAnOperationIsMissed(String kind) {
+		jdbc().execute("create table one (id integer primary key, n integer)");
+		jdbc().execute("insert into one values (1, 1)");
+		jdbc().execute("create trigger tu after update on one for each row set @q = new.n");
+		jdbc().execute("create trigger ti after insert on one for each row set @q = new.n");
+		FaultyDataSource faulty = new FaultyDataSource(dataSource(), "create table two", true);
+		assertThatRuntimeException().isThrownBy(() -> filled(faulty, kind).run());
+		assertThat(faulty.isCut()).isTrue();
+		assertThatExceptionOfType(SessionLostException.class).isThrownBy(() -> filled(dataSource(), kind).run())
+			.withMessageContaining("reads '@q', which is not there any more.");
+	}
+
+	private Migrator filled(DataSource database, String kind) {
+		return builderOfFiles(database).onNonEmptySchema(NonEmptySchema.UPGRADE)
+			.scriptSource(new MigrationBeans().add(new Filled(kind)))
+			.build();
+	}
+
+	/**
+	 * Changes rows by an operation, and reads what their triggers have set.
+	 */
+	@Revision(id = "a001", transactional = false)
+	static class Filled implements Migration {
+
+		private final String kind;
+
+		Filled(String kind) {
+			this.kind = kind;
+		}
+
+		@Override
+		public void upgrade(Operations op) {
+			if (this.kind.equals("backfill")) {
+				op.backfill(Backfill.of("one").key("id").set("n", "n + 1").where("n < 2"));
+			}
+			else {
+				op.bulkInsert("one", List.of(Map.of("id", 3, "n", 3)));
+			}
+			op.execute("create table two (n integer)");
+			op.execute("insert into two values (coalesce(@q, 0))");
+		}
+
 	}
 
 	@Test

@@ -136,17 +136,14 @@ final class EarlierRun {
 	}
 
 	/**
-	 * The statements of that change that are left, if some are done and all were kept.
+	 * The statements of that change, if some are done and all were kept.
 	 */
-	List<String> restOfChange() {
-		Optional<String> kept = statements(Objects.requireNonNull(last()).place())
-			.filter((text) -> !text.equals(StepJournal.DATA));
+	Optional<Parts> partsOfChange() {
 		int done = doneOfChange();
-		if (kept.isEmpty() || done == 0) {
-			return List.of();
-		}
-		List<String> listed = List.of(kept.get().split(StepJournal.SEPARATOR));
-		return listed.subList(done, listed.size());
+		return statements(Objects.requireNonNull(last()).place())
+			.filter((text) -> done > 0 && !text.equals(StepJournal.DATA))
+			.map((text) -> List.of(text.split(StepJournal.SEPARATOR)))
+			.map((listed) -> new Parts(listed.subList(0, done), listed.subList(done, listed.size())));
 	}
 
 	/**
@@ -171,6 +168,15 @@ final class EarlierRun {
 			.filter((result) -> result.startsWith(name))
 			.map((result) -> result.substring(name.length()))
 			.findFirst();
+	}
+
+	/**
+	 * The statements of a change of which some are done.
+	 *
+	 * @param done what is not run again
+	 * @param left what is
+	 */
+	record Parts(List<String> done, List<String> left) {
 	}
 
 }

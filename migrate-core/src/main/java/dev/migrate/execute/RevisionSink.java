@@ -24,6 +24,7 @@ import dev.migrate.dialect.OperationNotSupportedException;
 import dev.migrate.dialect.RowChange;
 import dev.migrate.dialect.SchemaInspector;
 import dev.migrate.operation.Backfill;
+import dev.migrate.operation.BulkInsert;
 import dev.migrate.operation.CreateTable;
 import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.Operation;
@@ -156,6 +157,11 @@ final class RevisionSink implements OperationSink {
 					(statements) -> statements.forEach((statement) -> restore(statement, place)));
 			return;
 		}
+		if (change instanceof BulkInsert insert) {
+			// All that its rows have set, triggers of the table have
+			this.memory.passed("insert into " + this.dialect.spelling().quote(insert.table()), place);
+			return;
+		}
 		this.memory.passed(place);
 	}
 
@@ -195,19 +201,24 @@ final class RevisionSink implements OperationSink {
 
 	private void perform(Operation operation, Supplier<String> place) {
 		List<Operation> changes = this.dialect.changes(operation);
-		int first = this.journal.firstChange();
+		int first = this.journal.firstChange(changes.size());
 		changes.subList(0, first - 1).forEach((change) -> pass(change, place));
 		for (int number = first; number <= changes.size(); number++) {
 			Operation change = changes.get(number - 1);
-			Optional<List<String>> rest = this.journal.beginChange(number);
-			if (rest.isPresent()) {
+			Optional<EarlierRun.Parts> parts = this.journal.beginChange(number);
+			if (parts.isPresent()) {
 				this.progress.passed();
-				rest.get().forEach((sql) -> perform(operation, SqlStatement.read(sql, this.dialect.syntax()), place));
+				read(parts.get().done()).forEach((statement) -> restore(statement, place));
+				read(parts.get().left()).forEach((statement) -> perform(operation, statement, place));
 			}
 			else {
 				this.live.perform(this.dialect, change, (statements) -> performAll(operation, statements, place));
 			}
 		}
+	}
+
+	private List<SqlStatement> read(List<String> statements) {
+		return statements.stream().map((sql) -> SqlStatement.read(sql, this.dialect.syntax())).toList();
 	}
 
 	private void performAll(Operation operation, Iterable<SqlStatement> statements, Supplier<String> place) {
@@ -380,6 +391,7 @@ final class RevisionSink implements OperationSink {
 		try {
 			if (this.journal.passStatement(hash(sql, ""), place(statement))) {
 				this.progress.passed();
+				this.memory.passed(sql, place(statement));
 				rows.set(Long.parseLong(this.journal.result().orElse("0")));
 			}
 			else {
@@ -431,12 +443,21 @@ final class RevisionSink implements OperationSink {
 		}
 		begin(whole);
 		add(whole);
-		if (this.journal.passSingle(hash(whole.sql(), ""), place(() -> "backfill of " + backfill.table()))) {
+		Supplier<String> place = place(() -> "backfill of " + backfill.table());
+		if (this.journal.passSingle(hash(whole.sql(), ""), place)) {
 			this.progress.passed();
+			this.memory.passed(whole.sql(), place);
 		}
 		else {
-			this.memory.require(whole.sql(), place(() -> "backfill of " + backfill.table()));
+			this.memory.require(whole.sql(), place);
+			boolean goesOn = this.journal.backfillKey().isPresent();
 			this.runner.outside(() -> run(backfill), this.journal::startsBackfill);
+			if (goesOn) {
+				this.memory.passed(whole.sql(), place);
+			}
+			else {
+				this.memory.ran(whole.sql());
+			}
 		}
 		this.progress.end(whole);
 	}

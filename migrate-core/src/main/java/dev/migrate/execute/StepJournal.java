@@ -274,12 +274,16 @@ final class StepJournal {
 
 	/**
 	 * The change of the operation with which to go on.
+	 * @param count how many it has
 	 * @return its number, counted from 1
 	 */
-	int firstChange() {
+	int firstChange(int count) {
 		JournalRow frontier = this.before.last();
 		if (frontier == null || frontier.place().operation() != this.operation) {
 			return 1;
+		}
+		if (frontier.place().change() > count) {
+			throw new ChangedStatementException(this.step, frontier, this.excerpt.get(), this.readsRows);
 		}
 		return this.before.isChangeDone() ? frontier.place().change() + 1 : frontier.place().change();
 	}
@@ -287,9 +291,9 @@ final class StepJournal {
 	/**
 	 * Begin a change of the operation.
 	 * @param number its number, counted from 1
-	 * @return the statements that are left of it, if some are done
+	 * @return its statements, if some are done
 	 */
-	Optional<List<String>> beginChange(int number) {
+	Optional<EarlierRun.Parts> beginChange(int number) {
 		this.change = number;
 		this.statement = 0;
 		this.texts = null;
@@ -297,12 +301,9 @@ final class StepJournal {
 		if (frontier == null || frontier.place().operation() != this.operation || frontier.place().change() != number) {
 			return Optional.empty();
 		}
-		List<String> rest = this.before.restOfChange();
-		if (rest.isEmpty()) {
-			return Optional.empty();
-		}
-		this.statement = this.before.doneOfChange();
-		return Optional.of(rest);
+		Optional<EarlierRun.Parts> parts = this.before.partsOfChange();
+		parts.ifPresent((known) -> this.statement = known.done().size());
+		return parts;
 	}
 
 	/**
