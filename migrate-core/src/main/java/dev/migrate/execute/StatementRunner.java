@@ -480,13 +480,15 @@ final class StatementRunner {
 
 	/**
 	 * MariaDB and MySQL may roll back the whole transaction when a statement waits too
-	 * long (innodb_rollback_on_timeout), so there must be nothing before it in there.
+	 * long (innodb_rollback_on_timeout), so there must be nothing before it in there, of
+	 * this revision or of another one.
 	 */
 	private boolean canBeRepeated(SqlStatement statement, boolean commits) {
 		if (commits) {
 			return statement.facts().repeatable();
 		}
-		return !this.dialect.transactionalDdl() && !this.uncommitted && !this.progress.hasAccessedData();
+		return this.mayCommit && !this.transactions.isJoined() && !this.dialect.transactionalDdl() && !this.uncommitted
+				&& !this.progress.hasAccessedData();
 	}
 
 	private boolean waitedTooLong(SQLException failure) {
