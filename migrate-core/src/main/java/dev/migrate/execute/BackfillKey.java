@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 import dev.migrate.operation.Backfill;
+import dev.migrate.tables.JournalTable;
 
 /**
  * The last key of a batch of a backfill, as the journal keeps it.
@@ -25,6 +26,11 @@ record BackfillKey(Object value, String text) {
 					+ "' goes along a key of which the journal keeps the last value, but the driver gives it as '"
 					+ value.getClass().getName()
 					+ "', which cannot be kept: take a key of numbers, text, bytes or times"));
+		if (text.length() > JournalTable.KEY_LENGTH) {
+			throw new IllegalArgumentException("A backfill of '" + backfill.table()
+					+ "' goes along a key of which the journal keeps the last value, but one takes " + text.length()
+					+ " characters with its type, and " + JournalTable.KEY_LENGTH + " can be kept: take a shorter key");
+		}
 		return new BackfillKey(value, text);
 	}
 

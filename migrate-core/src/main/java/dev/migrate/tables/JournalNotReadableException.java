@@ -38,7 +38,10 @@ public final class JournalNotReadableException extends MigrateException {
 				"Revision '" + revision + "' stopped in the middle, and the journal '" + journal
 						+ "' tells of it in form " + format + ", which is not known here (form " + JournalTable.FORMAT
 						+ " is).",
-				Advice.of("A newer build has begun the revision: let a newer build go on with it."));
+				Advice.of((format < JournalTable.FORMAT)
+						? "An older build has begun the revision: let that build go on with it, and deploy this one behind "
+								+ "that."
+						: "A newer build has begun the revision: let a newer build go on with it."));
 	}
 
 	/**

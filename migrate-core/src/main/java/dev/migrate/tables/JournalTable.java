@@ -28,7 +28,10 @@ import dev.migrate.schema.TableName;
 public final class JournalTable {
 
 	/** The form of the rows, and of the texts of which they have hashes. */
-	static final int FORMAT = 1;
+	static final int FORMAT = 2;
+
+	/** How long the longest key of a backfill is that is kept. */
+	public static final int KEY_LENGTH = 1000;
 
 	private static final int TEXT_LENGTH = 1000;
 
@@ -68,7 +71,7 @@ public final class JournalTable {
 				Definitions.column("excerpt", Definitions.varchar(TEXT_LENGTH)).notNull(),
 				Definitions.column("effects", Definitions.text()).notNull(),
 				Definitions.column("statements", Definitions.text()), Definitions.column("results", Definitions.text()),
-				Definitions.column("backfill_key", Definitions.varchar(TEXT_LENGTH)),
+				Definitions.column("backfill_key", Definitions.varchar(KEY_LENGTH)),
 				Definitions.column("format", Definitions.integer()).notNull(),
 				Definitions.primaryKey(KEY.toArray(String[]::new)).named(TableNames.primaryKey(this.name)),
 				// Or last_insert_rowid() would tell a revision of our rows

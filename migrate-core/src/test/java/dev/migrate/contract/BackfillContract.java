@@ -28,6 +28,7 @@ import static dev.migrate.schema.Definitions.primaryKey;
 import static dev.migrate.schema.Definitions.varchar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
  * Backfills on a real database.
@@ -147,6 +148,16 @@ public interface BackfillContract extends TestedDatabase {
 			assertThat(jdbc().queryForList("select n from keyed", Integer.class)).as(type).containsExactly(1, 1, 1, 1);
 			tables().forEach((table) -> jdbc().execute("drop table " + table));
 		});
+	}
+
+	@Test
+	default void keyThatTheJournalCannotKeepIsRefused() {
+		String key = "k".repeat(1000);
+		jdbc().execute("create table keyed (k varchar(2000), n integer)");
+		jdbc().update("insert into keyed values (?, 0)", key);
+		Throwable failure = catchThrowable(() -> keyed(false).run());
+		assertThat(failure).hasStackTraceContaining("takes 1007 characters with its type, and 1000 can be kept");
+		assertThat(jdbc().queryForObject("select n from keyed", Integer.class)).isZero();
 	}
 
 	private Migrator keyed(boolean crashes) {
