@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
@@ -312,6 +313,9 @@ final class KeptRows {
 					: rows.getObject((String) arguments[0]);
 			Class<?> type = (Class<?>) arguments[1];
 			try {
+				if (value instanceof Timestamp time && type == OffsetDateTime.class) {
+					return time.toInstant().atOffset(ZoneOffset.UTC);
+				}
 				return (value == null || type.isInstance(value)) ? value
 						: DefaultConversionService.getSharedInstance().convert(value, type);
 			}

@@ -70,6 +70,9 @@ final class RevisionStatement implements InvocationHandler {
 	/** The keys that the last statement has made, if they are known. */
 	private @Nullable ResultSet keys;
 
+	/** Why the keys that the last statement has made could not be read. */
+	private @Nullable SQLException keysFailure;
+
 	private RevisionStatement(boolean returnsKeys, @Nullable Statement target, @Nullable SQLException failure,
 			Connection connection, @Nullable String prepared, RevisionConnection.Writes writes) {
 		this.returnsKeys = returnsKeys;
@@ -128,6 +131,9 @@ final class RevisionStatement implements InvocationHandler {
 				this.batch.add(values.isEmpty() ? this.parameters.toString() : String.valueOf(values.get(0)));
 				break;
 			case "getGeneratedKeys", "getResultSet", "getMoreResults":
+				if (name.equals("getGeneratedKeys") && this.keysFailure != null) {
+					throw this.keysFailure;
+				}
 				if (this.keys != null && name.equals("getGeneratedKeys")) {
 					return wrapped(proxy, this.keys);
 				}
@@ -162,6 +168,7 @@ final class RevisionStatement implements InvocationHandler {
 		this.replayed = false;
 		this.rows = null;
 		this.keys = null;
+		this.keysFailure = null;
 		if (this.writes.reads(sql) || (batched && this.batch.isEmpty())) {
 			return wrapped(proxy, call(method, arguments));
 		}
@@ -221,6 +228,7 @@ final class RevisionStatement implements InvocationHandler {
 		}
 		catch (SQLException ex) {
 			// The statement has run, and the revision need not ask for them
+			this.keysFailure = (this.keys == null) ? ex : null;
 			return KEYS + ROWS;
 		}
 	}

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.util.TimeZone;
 
 import dev.migrate.test.database.TestDatabase;
@@ -39,6 +40,8 @@ class KeptRowsTests {
 			ResultSet rows = KeptRows.read(kept);
 			assertThat(rows.next()).isTrue();
 			assertThat(rows.getTimestamp(1).toInstant()).isEqualTo(Instant.parse("2020-07-01T12:30:00.123456Z"));
+			assertThat(rows.getObject(1, OffsetDateTime.class))
+				.isEqualTo(OffsetDateTime.parse("2020-07-01T12:30:00.123456Z"));
 			assertThat(rows.getObject(2, Timestamp.class).toLocalDateTime())
 				.isEqualTo(LocalDateTime.parse("2020-07-01T12:30:00.123456"));
 			assertThat(rows.getDate(3).toLocalDate()).isEqualTo(LocalDate.of(2020, 7, 1));
