@@ -51,9 +51,14 @@ final class IndexedSearch implements LocationScriptSource.Search {
 	@Override
 	public Optional<List<RevisionFile>> find(Location location) throws IOException {
 		List<LocationListing.Root> roots = (this.listing != null) ? this.listing.roots(location.text()) : List.of();
-		List<RevisionFile> files = new ArrayList<>();
+		String path = location.path() + "/";
+		boolean indexed = false;
 		for (LocationListing.Root root : roots) {
-			addFiles(root, location.path() + "/", files);
+			indexed |= index(root.url(), path).isPresent();
+		}
+		List<RevisionFile> files = new ArrayList<>();
+		for (LocationListing.Root root : indexed ? roots : List.<LocationListing.Root>of()) {
+			addFiles(root, path, files);
 		}
 		int known = 0;
 		for (RevisionFile file : files) {

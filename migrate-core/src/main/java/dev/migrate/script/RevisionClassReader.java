@@ -2,7 +2,9 @@ package dev.migrate.script;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.ResourceLoader;
@@ -19,6 +21,8 @@ final class RevisionClassReader {
 	private static final String MIGRATION = Migration.class.getName();
 
 	private static final String REVISION = "@Revision";
+
+	private static final String JAVA = "java.";
 
 	private final MetadataReaderFactory factory;
 
@@ -45,6 +49,23 @@ final class RevisionClassReader {
 						"Add @Revision(id = \"…\", downRevision = \"…\"), or make it abstract if others extend it.");
 			}
 			return revision;
+		}
+		catch (IOException ex) {
+			throw unreadable(resource.getDescription(), ex);
+		}
+	}
+
+	/**
+	 * Whether a class file without the annotation alone says that it is no revision, and
+	 * none was forgotten, whatever other versions there are of what it extends.
+	 * @param resource the class file
+	 */
+	boolean isForeign(Resource resource) {
+		try {
+			ClassMetadata metadata = this.factory.getMetadataReader(resource).getClassMetadata();
+			return !metadata.isConcrete() || !metadata.isIndependent()
+					|| (Objects.requireNonNullElse(metadata.getSuperClassName(), JAVA).startsWith(JAVA)
+							&& Stream.of(metadata.getInterfaceNames()).allMatch((name) -> name.startsWith(JAVA)));
 		}
 		catch (IOException ex) {
 			throw unreadable(resource.getDescription(), ex);
@@ -101,7 +122,7 @@ final class RevisionClassReader {
 	}
 
 	private boolean isMigration(String className) throws IOException {
-		if (className.startsWith("java.")) {
+		if (className.startsWith(JAVA)) {
 			return false;
 		}
 		try {

@@ -126,7 +126,7 @@ public final class RevisionIndexWriter {
 			String name = LocationListing.name(line);
 			RevisionFile file = named(folder.resolve(name), path + name);
 			try {
-				found.put(line, entry(file));
+				entry(file).ifPresent((entry) -> found.put(line, entry));
 			}
 			catch (MigrateException ex) {
 				this.leftOut.add(ex.getMessage());
@@ -144,14 +144,22 @@ public final class RevisionIndexWriter {
 		return new RevisionFile(new FileSystemResource(file), name, file.toUri().toString());
 	}
 
-	private RevisionIndex.Entry entry(RevisionFile file) {
+	/**
+	 * What the index says of a file; empty if the file alone does not say it.
+	 */
+	private Optional<RevisionIndex.Entry> entry(RevisionFile file) {
 		if (file.hasSuffix(".sql")) {
-			return read(file).indexed();
+			return Optional.of(read(file).indexed());
 		}
-		Optional<RevisionClass> revision = file.hasSuffix(".class") ? this.classes.read(file.resource())
-				: Optional.empty();
-		return revision.map((found) -> new RevisionIndex.Entry(found, null, List.of()))
-			.orElse(RevisionIndex.Entry.NONE);
+		if (!file.hasSuffix(".class")) {
+			return Optional.of(RevisionIndex.Entry.NONE);
+		}
+		Optional<RevisionClass> revision = this.classes.read(file.resource());
+		if (revision.isEmpty() && !this.classes.isForeign(file.resource())) {
+			return Optional.empty();
+		}
+		return Optional.of(revision.map((found) -> new RevisionIndex.Entry(found, null, List.of()))
+			.orElse(RevisionIndex.Entry.NONE));
 	}
 
 	private SqlScript read(RevisionFile file) {

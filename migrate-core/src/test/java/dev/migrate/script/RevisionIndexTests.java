@@ -31,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.core.io.ClassPathResource;
@@ -345,6 +346,19 @@ class RevisionIndexTests {
 
 		assertThat(failure(source("h2", true, CODE, jar(false)))).isPresent()
 			.isEqualTo(failure(source("h2", false, CODE, jar(false))));
+	}
+
+	/**
+	 * What another archive has of its superclass, a build does not know.
+	 */
+	@ParameterizedTest
+	@CsvSource({ "RevisionClassException.class, true", "LocationListing.class, false" })
+	void classThatExtendsAnotherIsRead(String name, boolean read) throws IOException {
+		write(this.classes, CODE + "/a.sql", revision("a1"));
+		Files.copy(new ClassPathResource("dev/migrate/script/" + name).getFile().toPath(),
+				this.classes.resolve(CODE).resolve(name));
+		assertThat(index()).isOne();
+		assertThat(failure(source("h2", true, CODE, jar(true, name))).isPresent()).isEqualTo(read);
 	}
 
 	@Test
