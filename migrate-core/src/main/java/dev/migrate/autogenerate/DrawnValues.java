@@ -2,18 +2,23 @@ package dev.migrate.autogenerate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.lang.Internal;
 import dev.migrate.operation.AlterColumn;
+import dev.migrate.operation.AlterSequence;
 import dev.migrate.operation.CreateSequence;
 import dev.migrate.operation.CreateTable;
 import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.GroupingOperationVisitor;
 import dev.migrate.operation.Operation;
+import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Sequence;
+import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 
 /**
@@ -24,30 +29,73 @@ import dev.migrate.schema.TableName;
 @Internal
 public record DrawnValues(Dialect dialect) {
 
+	/** Integers with a range of their own, such as those without a sign. */
+	private static final Pattern INTEGERS = Pattern.compile("(tiny|small|medium|big)?int(eger)?\\b",
+			Pattern.CASE_INSENSITIVE);
+
 	/**
 	 * Changes with what lets new sources of values go on. A column that the database no
 	 * longer fills, and of which nobody says what does, gets a note.
 	 * @param changes the changes
 	 * @param drawn what is drawn from where
 	 * @param there the tables that are there already
+	 * @param wanted the tables that are wanted
 	 * @return the changes, those that are new behind the others
 	 */
-	List<SchemaChange> completed(List<SchemaChange> changes, List<DrawnColumn> drawn, Set<TableName> there) {
+	List<SchemaChange> completed(List<SchemaChange> changes, List<DrawnColumn> drawn, Map<TableName, LiveTable> there,
+			List<WantedTable> wanted) {
+		List<AlterColumn> moved = new ArrayList<>();
+		List<SchemaChange> going = new ArrayList<>();
+		for (DrawnColumn each : drawn) {
+			boolean begins = changes.stream()
+				.anyMatch((change) -> !change.withheld() && change.operation().accept(new Begins(each)));
+			LiveTable live = there.get(each.table());
+			if (begins && live != null && isNumber(live.stored(), each)
+					&& wanted.stream().anyMatch((table) -> isNumber(table.table(), each))) {
+				List<SchemaChange> steps = goOn(each, !there.containsKey(each.source()));
+				going.addAll(waits(each, changes) ? waiting(each, steps) : steps);
+				changes.stream()
+					.filter((change) -> !steps.isEmpty())
+					.flatMap((change) -> change.operation().accept(new Released()).stream())
+					.filter((alter) -> isFor(each, alter))
+					.forEach(moved::add);
+			}
+		}
 		List<SchemaChange> completed = new ArrayList<>();
 		for (SchemaChange change : changes) {
 			Optional<AlterColumn> released = change.operation()
 				.accept(new Released())
-				.filter((alter) -> !change.withheld() && drawn.stream().noneMatch((each) -> isFor(each, alter)));
+				.filter((alter) -> !change.withheld() && !moved.contains(alter));
 			completed.add(released.map((alter) -> noted(change, alter)).orElse(change));
 		}
-		for (DrawnColumn each : drawn) {
-			boolean begins = changes.stream()
-				.anyMatch((change) -> !change.withheld() && change.operation().accept(new Begins(each)));
-			if (begins && there.contains(each.table())) {
-				completed.addAll(goOn(each, !there.contains(each.source())));
-			}
-		}
+		completed.addAll(going);
 		return completed;
+	}
+
+	/**
+	 * A key may be text, or be so still, and what it is drawn from be put into it.
+	 */
+	private static boolean isNumber(Table table, DrawnColumn drawn) {
+		return table.name().equals(drawn.table())
+				&& table.column(drawn.column()).filter((column) -> isNumber(column.type())).isPresent();
+	}
+
+	private static boolean isNumber(ColumnType type) {
+		return switch (type.name()) {
+			case TINYINT, SMALLINT, INTEGER, BIGINT, NUMERIC -> true;
+			case VERBATIM -> type.verbatim() != null && INTEGERS.matcher(type.verbatim()).lookingAt();
+			default -> false;
+		};
+	}
+
+	private static boolean waits(DrawnColumn drawn, List<SchemaChange> changes) {
+		return changes.stream().anyMatch((change) -> change.withheld() && change.operation().accept(new Alters(drawn)));
+	}
+
+	private static List<SchemaChange> waiting(DrawnColumn drawn, List<SchemaChange> steps) {
+		return steps.stream()
+			.map((step) -> SchemaChange.withheld(step.operation(), "Waits for the change of '" + drawn.column() + "'"))
+			.toList();
 	}
 
 	private static boolean isFor(DrawnColumn drawn, AlterColumn released) {
@@ -65,40 +113,54 @@ public record DrawnValues(Dialect dialect) {
 	/**
 	 * Let a sequence that comes back go on behind what has been generated without it.
 	 * @param sequence the sequence, which is there
-	 * @param table the table that has values
-	 * @param column the column
+	 * @param filled the columns that the database has filled meanwhile, at least one
 	 * @return what does it
 	 */
-	public List<SchemaChange> goOn(Sequence sequence, TableName table, String column) {
-		return goOn(new DrawnColumn(table, column, new TableName(sequence.schema(), sequence.name()),
-				SequenceComparison.step(sequence), null), false);
+	public List<SchemaChange> goOn(Sequence sequence, List<AlterColumn> filled) {
+		List<String> columns = filled.stream().map((alter) -> alter.table() + "." + alter.column()).distinct().toList();
+		List<String> largest = filled.stream()
+			.map((alter) -> largest(alter.table(), alter.column(), ""))
+			.distinct()
+			.toList();
+		String all = (largest.size() == 1) ? largest.get(0)
+				: largest.stream()
+					.map((each) -> "coalesce(" + each + ", 0)")
+					.collect(Collectors.joining(", ", "greatest(", ")"));
+		return changes(columns,
+				moved(new TableName(sequence.schema(), sequence.name()), SequenceComparison.step(sequence), all));
+	}
+
+	private List<SchemaChange> goOn(DrawnColumn drawn, boolean made) {
+		DrawnColumn.Number number = drawn.number();
+		List<String> statements = (number != null)
+				? numbered(drawn, number, largest(drawn.table(), drawn.column(), " + " + drawn.increment()), made)
+				: moved(drawn.source(), drawn.increment(), largest(drawn.table(), drawn.column(), ""));
+		return changes(List.of(drawn.table() + "." + drawn.column()), statements);
+	}
+
+	private List<String> moved(TableName sequence, long increment, String largest) {
+		return (increment > 0) ? this.dialect.spelling().goOnBehind(sequence, increment, largest) : List.of();
 	}
 
 	/**
 	 * What is done here has nothing to be undone.
 	 */
-	private List<SchemaChange> goOn(DrawnColumn drawn, boolean made) {
-		DrawnColumn.Number number = drawn.number();
-		List<String> statements = List.of();
-		if (number != null) {
-			statements = numbered(drawn, number, largest(drawn, " + " + drawn.increment()), made);
-		}
-		else if (drawn.increment() > 0) {
-			statements = this.dialect.spelling().goOnBehind(drawn.source(), drawn.increment(), largest(drawn, ""));
-		}
+	private static List<SchemaChange> changes(List<String> columns, List<String> statements) {
+		String names = columns.stream().map((column) -> "'" + column + "'").collect(Collectors.joining(", "));
 		List<SchemaChange> changes = new ArrayList<>();
 		for (String sql : statements) {
 			ExecuteSql execute = new ExecuteSql(sql, "", 1, "");
-			changes.add(changes.isEmpty() ? SchemaChange.of(execute,
-					"Values of '" + drawn.table() + "." + drawn.column() + "' go on behind those that rows have")
+			changes.add(changes.isEmpty()
+					? SchemaChange.of(execute,
+							"Values of " + names + " go on behind those that rows have"
+									+ ((columns.size() > 1) ? ", as nothing says which of them are drawn here" : ""))
 					: SchemaChange.of(execute));
 		}
 		return changes;
 	}
 
-	private String largest(DrawnColumn drawn, String more) {
-		return "(select max(" + quote(drawn.column()) + ")" + more + " from "
-				+ this.dialect.spelling().quote(drawn.table()) + ")";
+	private String largest(TableName table, String column, String more) {
+		return "(select max(" + quote(column) + ")" + more + " from " + this.dialect.spelling().quote(table) + ")";
 	}
 
 	/**
@@ -161,9 +223,35 @@ public record DrawnValues(Dialect dialect) {
 			return this.drawn.source().equals(new TableName(create.sequence().schema(), create.sequence().name()));
 		}
 
+		/**
+		 * Those who draw blocks of another size take what the last ones had.
+		 */
+		@Override
+		public Boolean visit(AlterSequence alter) {
+			return alter.sequence().increment() != null
+					&& this.drawn.source().equals(new TableName(alter.sequence().schema(), alter.sequence().name()));
+		}
+
 		@Override
 		public Boolean visit(CreateTable create) {
 			return this.drawn.source().equals(create.table().name());
+		}
+
+		@Override
+		public Boolean visitOther(Operation operation) {
+			return false;
+		}
+
+	}
+
+	/**
+	 * Whether the column is changed.
+	 */
+	private record Alters(DrawnColumn drawn) implements GroupingOperationVisitor<Boolean> {
+
+		@Override
+		public Boolean visit(AlterColumn alter) {
+			return isFor(this.drawn, alter);
 		}
 
 		@Override

@@ -216,7 +216,7 @@ public final class SchemaDiffer {
 			List<Table> stored = this.live.values().stream().map(LiveTable::stored).toList();
 			ReferencedOrder order = new ReferencedOrder(stored);
 			List<SchemaChange> going = new DrawnValues(comparison.dialect()).completed(this.changes,
-					this.wanted.drawn(), this.live.keySet());
+					this.wanted.drawn(), this.live, this.tables);
 			List<SchemaChange> all = new PinnedColumns(comparison.dialect(), stored)
 				.released(going.stream().map(order::applied).toList());
 			List<SchemaChange> sorted = OperationSorter.sort(WithheldTypes.together(all, comparison.text()),

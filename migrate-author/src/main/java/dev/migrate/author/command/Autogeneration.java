@@ -94,14 +94,15 @@ final class Autogeneration {
 	/**
 	 * Write changes.
 	 * @param changes the changes
+	 * @param all those of all the revisions that are written with it
 	 * @param language what to write them in
 	 * @param lineLength how many characters a line of Java may have
 	 * @return the body of a revision
 	 */
-	RevisionBody body(List<SchemaChange> changes, RevisionLanguage language, int lineLength) {
+	RevisionBody body(List<SchemaChange> changes, List<SchemaChange> all, RevisionLanguage language, int lineLength) {
 		return RevisionWriter
 			.in(language, this.migrator.autogenerate(this.settings).dialect(), lineLength, this.settings.typeSources())
-			.write(changes);
+			.write(changes, all);
 	}
 
 	private static String question(RenameCandidate candidate) {

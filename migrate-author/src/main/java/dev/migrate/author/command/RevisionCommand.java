@@ -8,6 +8,7 @@ import java.util.Map;
 import dev.migrate.Migrator;
 import dev.migrate.author.draft.RevisionTemplate;
 import dev.migrate.autogenerate.ProposedRevision;
+import dev.migrate.autogenerate.SchemaChange;
 import dev.migrate.autogenerate.SchemaDifferences;
 import dev.migrate.revision.Target;
 import org.jspecify.annotations.Nullable;
@@ -107,11 +108,12 @@ final class RevisionCommand extends ReportingCommand {
 		}
 		List<ProposedRevision> revisions = differences.isEmpty() ? List.of()
 				: split(autogeneration.revisions(this.draft.message(""), differences));
+		List<SchemaChange> all = revisions.stream().flatMap((revision) -> revision.changes().stream()).toList();
 		Report written = differences.isEmpty() ? nothing("Nothing to do: the database is as the application wants it.")
 				: revisions.isEmpty()
 						? nothing("Nothing is written: a RevisionRewriter has left nothing of these changes:")
 						: author.write(this.draft, template, place, revisions, (revision) -> (language,
-								style) -> autogeneration.body(revision.changes(), language, style.lineLength()));
+								style) -> autogeneration.body(revision.changes(), all, language, style.lineLength()));
 		List<String> lines = new ArrayList<>(written.lines());
 		lines.addAll(text.lines(this.comparing.details()));
 		Map<String, Object> data = new LinkedHashMap<>(written.data());

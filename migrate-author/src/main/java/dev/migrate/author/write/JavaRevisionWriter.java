@@ -56,19 +56,20 @@ final class JavaRevisionWriter implements RevisionWriter {
 	}
 
 	@Override
-	public RevisionBody write(List<SchemaChange> changes) {
+	public RevisionBody write(List<SchemaChange> changes, List<SchemaChange> all) {
 		JavaSource source = new JavaSource(this.typeSources);
-		WrittenDowngrade undoing = new WrittenDowngrade(changes, this.dialect);
+		WrittenDowngrade undoing = new WrittenDowngrade(changes, all, this.dialect);
 		JavaMethods methods = new JavaMethods();
-		List<String> upgrade = methods.body(blocks(undoing.annotated(), source), true);
-		List<String> downgrade = methods.body(blocks(undoing.inverses(), source), false);
+		List<String> upgrade = methods.body(blocks(undoing.annotated(), all, source), true);
+		List<SchemaChange> inverses = undoing.inverses();
+		List<String> downgrade = methods.body(blocks(inverses, inverses, source), false);
 		return new RevisionBody(source.imports(), source.staticImports(), upgrade, downgrade, methods.lines());
 	}
 
-	private List<JavaMethods.Block> blocks(List<SchemaChange> changes, JavaSource source) {
-		List<SchemaChange> arranged = this.arrangement.apply(changes);
-		NewWords words = new NewWords(arranged, this.dialect);
-		return arranged.stream()
+	private List<JavaMethods.Block> blocks(List<SchemaChange> changes, List<SchemaChange> all, JavaSource source) {
+		NewWords words = new NewWords(this.arrangement.apply(all), this.dialect);
+		return this.arrangement.apply(changes)
+			.stream()
 			.map((change) -> new JavaMethods.Block(change, block(change, words.isUsed(change), source)))
 			.toList();
 	}

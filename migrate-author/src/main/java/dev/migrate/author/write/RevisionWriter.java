@@ -21,7 +21,18 @@ public interface RevisionWriter {
 	 * @return the body
 	 * @throws ChangeNotInSqlException if a change cannot be said in a file of SQL
 	 */
-	RevisionBody write(List<SchemaChange> changes);
+	default RevisionBody write(List<SchemaChange> changes) {
+		return write(changes, changes);
+	}
+
+	/**
+	 * Write one of several revisions that belong together.
+	 * @param changes the changes, in order
+	 * @param all those of all the revisions, in order
+	 * @return the body
+	 * @throws ChangeNotInSqlException if a change cannot be said in a file of SQL
+	 */
+	RevisionBody write(List<SchemaChange> changes, List<SchemaChange> all);
 
 	/**
 	 * A writer in a language.

@@ -48,12 +48,13 @@ final class SqlRevisionWriter implements RevisionWriter {
 	/**
 	 * Write changes.
 	 * @param changes the changes, in order
+	 * @param all the changes among which they are, where these are several revisions
 	 * @return the body
 	 * @throws ChangeNotInSqlException if a change cannot be said in a file of SQL
 	 */
 	@Override
-	public RevisionBody write(List<SchemaChange> changes) {
-		WrittenDowngrade undoing = new WrittenDowngrade(changes, this.dialect);
+	public RevisionBody write(List<SchemaChange> changes, List<SchemaChange> all) {
+		WrittenDowngrade undoing = new WrittenDowngrade(changes, all, this.dialect);
 		return new RevisionBody(new TreeSet<>(), new TreeSet<>(), section(this.arrangement.apply(undoing.annotated())),
 				section(this.arrangement.apply(undoing.inverses())), List.of());
 	}

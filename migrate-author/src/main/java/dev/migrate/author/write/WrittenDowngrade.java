@@ -3,6 +3,8 @@ package dev.migrate.author.write;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.migrate.autogenerate.ColumnSteps;
@@ -34,6 +36,7 @@ import dev.migrate.schema.Identity;
 import dev.migrate.schema.Persistence;
 import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.Sequence;
+import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.Table;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +48,8 @@ final class WrittenDowngrade {
 
 	private final List<SchemaChange> changes;
 
+	private final List<SchemaChange> all;
+
 	private final ColumnSteps steps;
 
 	private final List<Operation> obstacles;
@@ -52,10 +57,12 @@ final class WrittenDowngrade {
 	/**
 	 * Create a downgrade.
 	 * @param changes the changes to undo
+	 * @param all the changes among which they are, where these are several revisions
 	 * @param dialect the database, which may have rows when they are undone
 	 */
-	WrittenDowngrade(List<SchemaChange> changes, Dialect dialect) {
+	WrittenDowngrade(List<SchemaChange> changes, List<SchemaChange> all, Dialect dialect) {
 		this.changes = List.copyOf(changes);
+		this.all = List.copyOf(all);
 		this.steps = new ColumnSteps(dialect);
 		this.obstacles = obstacles();
 	}
@@ -189,20 +196,64 @@ final class WrittenDowngrade {
 		@Override
 		public List<SchemaChange> visit(DropSequence drop) {
 			Sequence sequence = drop.existing();
-			return (sequence == null) ? List.of()
-					: WrittenDowngrade.this.changes.stream()
-						.filter((change) -> !change.withheld())
-						.map((change) -> change.operation().accept(new Filled()))
-						.flatMap(Optional::stream)
-						.flatMap((filled) -> new DrawnValues(WrittenDowngrade.this.steps.dialect())
-							.goOn(sequence, filled.table(), filled.column())
-							.stream())
-						.toList();
+			if (sequence == null) {
+				return List.of();
+			}
+			List<AlterColumn> own = filled((column) -> isFor(sequence, column));
+			List<AlterColumn> drawn = own.isEmpty()
+					? filled((column) -> gone().noneMatch((each) -> isFor(each, column))) : own;
+			return drawn.isEmpty() ? List.of()
+					: new DrawnValues(WrittenDowngrade.this.steps.dialect()).goOn(sequence, drawn);
+		}
+
+		private List<AlterColumn> filled(Predicate<AlterColumn> which) {
+			return WrittenDowngrade.this.all.stream()
+				.filter((change) -> !change.withheld())
+				.flatMap((change) -> change.operation().accept(new Filled()).stream())
+				.filter(which)
+				.toList();
+		}
+
+		private Stream<Sequence> gone() {
+			return WrittenDowngrade.this.all.stream()
+				.flatMap((change) -> change.operation().accept(new Gone()).stream());
+		}
+
+		/**
+		 * Whether a column has drawn from a sequence, by its default before or by a name
+		 * as databases and Hibernate make them.
+		 */
+		private boolean isFor(Sequence sequence, AlterColumn column) {
+			NewValue<SqlValue> before = column.existing().defaultValue();
+			String table = column.table().name();
+			return Stream.of(table + "_seq", table + "_" + column.column() + "_seq")
+				.anyMatch(sequence.name()::equalsIgnoreCase)
+					|| before != null && before.value() instanceof SqlValue.Expression expression
+							&& Pattern.compile("(?<!\\w)" + Pattern.quote(sequence.name()) + "(?!\\w)")
+								.matcher(expression.sql())
+								.find();
 		}
 
 		@Override
 		public List<SchemaChange> visitOther(Operation operation) {
 			return List.of();
+		}
+
+	}
+
+	/**
+	 * A sequence that goes, if there is one.
+	 */
+	private static final class Gone implements GroupingOperationVisitor<Optional<Sequence>> {
+
+		@Override
+		public Optional<Sequence> visit(DropSequence drop) {
+			return Optional.ofNullable(drop.existing());
+		}
+
+		@Override
+		public Optional<Sequence> visitOther(Operation operation) {
+			return Optional.empty();
 		}
 
 	}

@@ -81,6 +81,9 @@ class JavaRevisionWriterTests {
 		String source = String.join("\n", new JavaRevisionWriter(120, postgresql).write(changes).upgrade());
 		assertThat(source.contains("op.autocommit(() -> {\n\top.ifNotExists().addEnumValue(\"mood\", \"calm\");\n});"))
 			.isEqualTo(used.equals("calm"));
+		assertThat(new JavaRevisionWriter(120, postgresql).write(changes.subList(0, 1), changes).upgrade())
+			.as("used in another revision")
+			.anyMatch((line) -> line.contains("op.autocommit") == used.equals("calm"));
 		if (used.equals("calm")) {
 			assertThatExceptionOfType(ChangeNotInSqlException.class)
 				.isThrownBy(() -> new SqlRevisionWriter(postgresql).write(changes))
@@ -177,7 +180,8 @@ class JavaRevisionWriterTests {
 
 	/** Those that are made on the way down, without what is only proposed. */
 	private static List<Operation> steps(List<Operation> operations) {
-		return new WrittenDowngrade(changes(operations), Dialects.named("mysql")).inverses()
+		List<SchemaChange> changes = changes(operations);
+		return new WrittenDowngrade(changes, changes, Dialects.named("mysql")).inverses()
 			.stream()
 			.filter((change) -> !change.withheld())
 			.map(SchemaChange::operation)

@@ -14,7 +14,7 @@ import dev.migrate.dialect.Dialect;
 public record WrittenBothWays(List<SchemaChange> upgrade, List<SchemaChange> downgrade) {
 
 	public static WrittenBothWays of(List<SchemaChange> changes, Dialect dialect) {
-		WrittenDowngrade written = new WrittenDowngrade(changes, dialect);
+		WrittenDowngrade written = new WrittenDowngrade(changes, changes, dialect);
 		TableBatches batches = new TableBatches(dialect);
 		return new WrittenBothWays(batches.of(written.annotated()), batches.of(written.inverses()));
 	}

@@ -1,5 +1,6 @@
 package dev.migrate.author.write;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import dev.migrate.autogenerate.SchemaChange;
@@ -15,6 +16,7 @@ import dev.migrate.operation.NewValue;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.OperationDescriber;
 import dev.migrate.schema.Identity;
+import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.TableName;
 import org.junit.jupiter.api.Test;
 
@@ -77,16 +79,58 @@ class WrittenDowngradeTests {
 
 	@Test
 	void letsASequenceGoOnBehindWhatWasGeneratedWithoutIt() {
-		Operation filled = new AlterColumn(PURCHASE, "id",
-				new Aspects(null, null, null, null, new NewValue<>(Identity.byDefault())),
-				new Aspects(bigint(), null, null, null, new NewValue<>(null)), null, null);
+		Operation filled = filled("purchase", new NewValue<>(null));
 		Operation gone = new DropSequence(null, "numbers", false, sequence("numbers").incrementBy(50));
 		assertThat(described(downgrade(SchemaChange.of(filled), SchemaChange.withheld(gone)).inverses()))
 			.containsExactly("# create sequence numbers",
-					"execute select pg_catalog.setval('…', greatest(pg_catalog.nextval('…'), (select max(id)…: "
+					"execute select pg_catalog.setval('…', cast(greatest(pg_catalog.nextval('…'), (select ma…: "
 							+ "Values of 'purchase.id' go on behind those that rows have",
 					"alter column purchase.id (no identity)");
 		assertThat(described(downgrade(SchemaChange.of(gone)).inverses())).containsExactly("create sequence numbers");
+	}
+
+	@Test
+	void letsEachSequenceGoOnBehindTheColumnsThatDrewFromIt() {
+		SchemaChange[] changes = { SchemaChange.of(filled("purchase", new NewValue<>(null))),
+				SchemaChange.of(filled("guest", new NewValue<>(null))),
+				SchemaChange.of(filled("visit", new NewValue<>(new SqlValue.Expression("nextval('visits')")))),
+				SchemaChange.of(gone("PURCHASE_SEQ")), SchemaChange.of(gone("guest_id_seq")),
+				SchemaChange.of(gone("visits")) };
+		assertThat(goingOn(downgrade(changes))).containsExactly(
+				"Values of 'visit.id' go on behind those that rows have",
+				"Values of 'guest.id' go on behind those that rows have",
+				"Values of 'purchase.id' go on behind those that rows have");
+		assertThat(goingOn(new WrittenDowngrade(List.of(changes[4]), List.of(changes), Dialects.named("h2"))))
+			.as("alone in a revision")
+			.containsExactly("Values of 'guest.id' go on behind those that rows have");
+	}
+
+	@Test
+	void letsASequenceOfSeveralGoOnBehindThemAllAtOnce() {
+		List<SchemaChange> changes = new ArrayList<>();
+		for (String table : List.of("a", "b", "c")) {
+			changes.add(SchemaChange.of(filled(table, new NewValue<>(null))));
+		}
+		changes.add(SchemaChange.of(gone("c_seq")));
+		changes.add(SchemaChange.of(gone("hibernate_sequence")));
+		assertThat(goingOn(downgrade(changes.toArray(SchemaChange[]::new)))).containsExactly(
+				"Values of 'a.id', 'b.id' go on behind those that rows have, as nothing says which of them are drawn "
+						+ "here",
+				"Values of 'c.id' go on behind those that rows have");
+	}
+
+	private static Operation filled(String table, NewValue<SqlValue> before) {
+		return new AlterColumn(TableName.of(table), "id",
+				new Aspects(null, null, null, null, new NewValue<>(Identity.byDefault())),
+				new Aspects(bigint(), null, before, null, new NewValue<>(null)), null, null);
+	}
+
+	private static Operation gone(String name) {
+		return new DropSequence(null, name, false, sequence(name).incrementBy(50));
+	}
+
+	private static List<String> goingOn(WrittenDowngrade downgrade) {
+		return downgrade.inverses().stream().flatMap((change) -> change.notes().stream()).toList();
 	}
 
 	@Test
@@ -109,7 +153,7 @@ class WrittenDowngradeTests {
 	}
 
 	private static WrittenDowngrade downgrade(SchemaChange... changes) {
-		return new WrittenDowngrade(List.of(changes), Dialects.named("postgresql"));
+		return new WrittenDowngrade(List.of(changes), List.of(changes), Dialects.named("postgresql"));
 	}
 
 	private static List<String> described(List<SchemaChange> changes) {

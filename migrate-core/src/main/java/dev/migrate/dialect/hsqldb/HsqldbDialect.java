@@ -177,14 +177,18 @@ public final class HsqldbDialect extends AbstractDialect {
 	}
 
 	/**
-	 * A sequence goes on at a number and no expression, so values are drawn from it, each
-	 * a step.
+	 * A sequence goes on at a number and no expression, so as many values are drawn from
+	 * it as are missing. What would take too long does not fit the cast and fails.
 	 */
 	@Override
 	public List<String> goOnBehind(TableName sequence, long increment, String largest) {
-		String steps = "(" + largest + " + " + (2 * increment - 2) + ") / " + increment;
-		return List.of("select next value for " + quote(sequence) + " from unnest(sequence_array(1, coalesce(" + steps
-				+ ", 1), 1)) where " + largest + " is not null");
+		String name = quote(sequence);
+		String current = "coalesce(current value for " + name + ", 0)";
+		return List.of("call next value for " + name,
+				"select next value for " + name + " from unnest(sequence_array(1, coalesce(cast((" + largest + " - "
+						+ current + " + " + (increment - 1) + ") / " + increment + " as decimal(5)), 0), 1)) where "
+						+ largest + " > " + current
+						+ " /* 99999 steps at most: behind larger keys, alter sequence ... restart with a number */");
 	}
 
 	@Override

@@ -114,7 +114,8 @@ public final class MariaDbDialect extends MySqlDialect {
 	public List<String> goOnBehind(TableName sequence, long increment, String largest) {
 		String name = quote(sequence);
 		return List.of(
-				"set @next_value = greatest(nextval(" + name + "), coalesce(" + largest + " + " + increment + ", 1))",
+				"set @next_value = cast(greatest(nextval(" + name + "), coalesce(" + largest + " + " + increment
+						+ ", 1)) as signed)",
 				"execute immediate concat(" + literal("alter sequence " + name + " restart with ") + ", @next_value)");
 	}
 

@@ -232,8 +232,8 @@ public final class PostgresqlDialect extends AbstractDialect {
 	@Override
 	public List<String> goOnBehind(TableName sequence, long increment, String largest) {
 		String name = literal(quote(sequence));
-		return List.of("select pg_catalog.setval(" + name + ", greatest(pg_catalog.nextval(" + name + "), " + largest
-				+ " + " + increment + "), false)");
+		return List.of("select pg_catalog.setval(" + name + ", cast(greatest(pg_catalog.nextval(" + name + "), "
+				+ largest + " + " + increment + ") as bigint), false)");
 	}
 
 	@Override
