@@ -14,7 +14,7 @@ public class Guest {
 
 	@Id
 	@GeneratedValue(generator = "guests")
-	@TableGenerator(name = "guests", table = "guest_numbers", pkColumnValue = "guests", allocationSize = 20)
+	@TableGenerator(name = "guests", table = "GuestNumbers", pkColumnValue = "guests", allocationSize = 20)
 	@Column(name = "`Guest Id`")
 	Long id;
 
