@@ -1,7 +1,9 @@
 package dev.migrate.dialect.standard;
 
 import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Objects;
 
 import dev.migrate.dialect.Dialect;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,7 @@ import org.springframework.jdbc.core.JdbcOperations;
  * Translates between names as revisions write them and names as a database stores them. A
  * database may fold names that stand without quotes; those that the dialect quotes stay
  * as they are. A name that would be folded and has been kept from it is written in its
- * quotes.
+ * quotes, unless the database takes it for the same.
  */
 public final class StoredNames {
 
@@ -23,9 +25,12 @@ public final class StoredNames {
 
 	private final Case unquoted;
 
-	private StoredNames(Dialect dialect, Case unquoted) {
+	private final boolean quotesCount;
+
+	private StoredNames(Dialect dialect, Case unquoted, boolean quotesCount) {
 		this.dialect = dialect;
 		this.unquoted = unquoted;
+		this.quotesCount = quotesCount;
 	}
 
 	/**
@@ -35,14 +40,18 @@ public final class StoredNames {
 	 * @return the names
 	 */
 	public static StoredNames of(Dialect dialect, JdbcOperations jdbc) {
-		Case unquoted = jdbc.execute((ConnectionCallback<Case>) (connection) -> {
+		StoredNames names = jdbc.execute((ConnectionCallback<StoredNames>) (connection) -> {
 			DatabaseMetaData facts = connection.getMetaData();
-			if (facts.storesUpperCaseIdentifiers()) {
-				return Case.UPPER;
-			}
-			return facts.storesLowerCaseIdentifiers() ? Case.LOWER : Case.AS_WRITTEN;
+			return new StoredNames(dialect, unquoted(facts), facts.supportsMixedCaseQuotedIdentifiers());
 		});
-		return new StoredNames(dialect, (unquoted != null) ? unquoted : Case.AS_WRITTEN);
+		return Objects.requireNonNull(names);
+	}
+
+	private static Case unquoted(DatabaseMetaData facts) throws SQLException {
+		if (facts.storesUpperCaseIdentifiers()) {
+			return Case.UPPER;
+		}
+		return facts.storesLowerCaseIdentifiers() ? Case.LOWER : Case.AS_WRITTEN;
 	}
 
 	/**
@@ -67,7 +76,7 @@ public final class StoredNames {
 		if (isBare(lower) && folded(lower).equals(stored)) {
 			return lower;
 		}
-		return isBare(stored) ? QUOTE + stored + QUOTE : stored;
+		return (this.quotesCount && isBare(stored)) ? QUOTE + stored + QUOTE : stored;
 	}
 
 	private boolean isBare(String name) {

@@ -20,6 +20,7 @@ import dev.migrate.schema.UniqueConstraint;
 import dev.migrate.test.database.TestDatabases;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -135,6 +136,18 @@ class H2InspectorTests extends InspectorTests {
 			.containsExactly("select");
 		set.execute("drop all objects");
 		set.execute("shutdown");
+	}
+
+	@ParameterizedTest
+	@CsvSource(quoteCharacter = '`', textBlock = """
+			FALSE, "users"
+			TRUE, users
+			""")
+	void quotesCountWhereCaseDoes(String insensitive, String name) {
+		JdbcTemplate set = new JdbcTemplate(
+				new DriverManagerDataSource("jdbc:h2:mem:;CASE_INSENSITIVE_IDENTIFIERS=" + insensitive, "sa", ""));
+		assertThat(new H2Dialect().inspector(set).name("users", true)).isEqualTo(name);
+		assertThat(new H2Dialect().inspector(set).name("users", false)).isEqualTo("users");
 	}
 
 }
