@@ -20,8 +20,6 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
  */
 class CommandEndTests {
 
-	private static final long HALF_A_SECOND = 500;
-
 	private ShopProcess shop;
 
 	@BeforeEach
@@ -35,7 +33,7 @@ class CommandEndTests {
 		Process process = this.shop.start("migrate", "upgrade");
 		BufferedReader err = process.errorReader();
 		assertThat(err.readLine()).startsWith("upgrade a1f0, Take no time (");
-		Thread.sleep(HALF_A_SECOND);
+		assertThat(err.readLine()).isEqualTo("waiting");
 		process.toHandle().destroy();
 		assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
 		assertThat(err.lines()).startsWith("interrupted: upgrade c3d0 was not complete.",

@@ -12,6 +12,7 @@ class TakeAnHour implements Migration {
 	@Override
 	public void upgrade(Operations op) {
 		op.execute("create table half (id integer)");
+		System.err.println("waiting");
 		try {
 			Thread.sleep(HOUR);
 		}
