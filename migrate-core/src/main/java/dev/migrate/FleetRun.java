@@ -105,7 +105,6 @@ final class FleetRun {
 
 	/**
 	 * Look whether tenants are at the target.
-	 * @param tenants the tenants
 	 * @param last whether nobody looks again
 	 */
 	void verify(List<Tenant> tenants, boolean last) {
@@ -140,7 +139,6 @@ final class FleetRun {
 
 	/**
 	 * Do something for each tenant.
-	 * @param tenants the tenants
 	 * @param action is given the tenant and a migrator of it; may throw to get another
 	 * connection for the next one
 	 */
@@ -251,7 +249,6 @@ final class FleetRun {
 
 		/**
 		 * Do it.
-		 * @param tenant a migrator of the tenant
 		 * @return what was done
 		 */
 		MigrationResult with(Migrator tenant);
@@ -283,7 +280,6 @@ final class FleetRun {
 
 		/**
 		 * Nothing is read yet.
-		 * @param migrator the migrator of all
 		 * @param tenants the tenants, in the order in which they will be asked for
 		 */
 		ReadAhead(@Nullable Migrator migrator, List<Tenant> tenants) {

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  * Compares a column that is there with what is wanted of it.
  *
  * @param comparison how to compare
- * @param table the table
  * @param stored the column that is there as the server says it
  */
 record ColumnChanges(Comparison comparison, WantedTable table, Column stored) {

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * What all comparisons need to know.
  *
- * @param dialect the database
  * @param settings how to compare
  * @param current the schema that names without one are in
  */

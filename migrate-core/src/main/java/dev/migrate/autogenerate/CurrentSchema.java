@@ -49,7 +49,6 @@ public record CurrentSchema(String name, Function<String, String> naming) {
 
 	/**
 	 * The current schema of a database.
-	 * @param database the database
 	 */
 	public static CurrentSchema of(DatabaseProfile database) {
 		return new CurrentSchema(database.currentSchema(), (name) -> known(name, database));

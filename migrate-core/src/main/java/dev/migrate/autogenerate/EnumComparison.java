@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param comparison how to compare
  * @param live the types that are there
- * @param wanted the types that are wanted
  * @param made the types that revisions of ours have made
  */
 record EnumComparison(Comparison comparison, List<EnumType> live, List<EnumType> wanted, Set<TableName> made) {

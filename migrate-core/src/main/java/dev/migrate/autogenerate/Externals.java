@@ -106,8 +106,6 @@ final class Externals {
 	/**
 	 * What is said, by the name that the database has for it.
 	 *
-	 * @param kind what it is
-	 * @param name its name
 	 * @param exact whether the case of its letters matters
 	 */
 	private record Entry(External.Kind kind, TableName name, boolean exact) {

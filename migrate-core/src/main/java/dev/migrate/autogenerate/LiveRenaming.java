@@ -43,7 +43,6 @@ final class LiveRenaming {
 	/**
 	 * Create a renaming.
 	 * @param live the tables that are there
-	 * @param wanted the tables that are wanted
 	 * @param text finds columns in expressions
 	 */
 	LiveRenaming(List<Table> live, List<WantedTable> wanted, SqlText text) {
@@ -134,7 +133,6 @@ final class LiveRenaming {
 	/**
 	 * What tables are when one of them has got another name.
 	 *
-	 * @param before its name
 	 * @param after its new name
 	 */
 	private record TableRenaming(TableName before, TableName after) {
@@ -155,7 +153,6 @@ final class LiveRenaming {
 	 * What tables are when a column of one of them has got another name: databases rename
 	 * it in keys, indexes and expressions too.
 	 *
-	 * @param table the table
 	 * @param before the column's name
 	 * @param after its new name
 	 * @param text finds the column in expressions

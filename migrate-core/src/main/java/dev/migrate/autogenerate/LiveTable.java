@@ -14,7 +14,6 @@ import dev.migrate.schema.TableName;
  * A table that is there. What is compared is its normal form; what is written, so that it
  * can be made again, is what the server says.
  *
- * @param dialect the database
  * @param stored the table as the server says it
  * @param normal the same in normal form, of which nothing is written
  */

@@ -64,8 +64,6 @@ final class NamingConvention {
 
 	/**
 	 * A constraint with a name.
-	 * @param table its table
-	 * @param constraint the constraint
 	 * @return the same, or a new one if it had none
 	 */
 	Constraint named(Table table, Constraint constraint) {
@@ -141,8 +139,6 @@ final class NamingConvention {
 
 	/**
 	 * A name for an index.
-	 * @param table its table
-	 * @param columns its columns
 	 * @param isTaken whether a name is not free
 	 */
 	static String index(TableName table, List<String> columns, Predicate<String> isTaken) {
@@ -152,7 +148,6 @@ final class NamingConvention {
 
 	/**
 	 * Another name than one that is not free.
-	 * @param name the name
 	 * @param table the table of what is named
 	 * @param isTaken whether a name is not free
 	 */

@@ -139,7 +139,6 @@ record NormalizedComparison(Comparison comparison, @Nullable Scratch scratch, Li
 		/**
 		 * Complete the changes of a table.
 		 * @param live the table that is there
-		 * @param changes the changes
 		 * @return the changes, with the indexes that keys need, and without those that
 		 * they need going
 		 */

@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  * @param comparison how to compare
  * @param scratch the place, or {@code null} if there is none
  * @param live the tables that are there
- * @param there what is there
  * @param owned what revisions have made
  */
 record ObjectComparison(Comparison comparison, @Nullable Scratch scratch, Schema live, List<LiveObject> there,

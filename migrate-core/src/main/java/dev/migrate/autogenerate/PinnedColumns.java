@@ -23,7 +23,6 @@ import dev.migrate.schema.TableName;
  * Where a foreign key holds the types of its columns, it makes way while one of them
  * changes.
  *
- * @param dialect the database
  * @param live the tables that are there
  */
 record PinnedColumns(Dialect dialect, Collection<Table> live) {

@@ -27,7 +27,6 @@ record RenameGuess(Comparison comparison) {
 	/**
 	 * The columns of a table that may have been renamed.
 	 * @param live the table that is there
-	 * @param wanted the table that is wanted
 	 */
 	List<RenameCandidate> columns(Table live, WantedTable wanted) {
 		List<Pair<Column, Column>> pairs = new ArrayList<>();

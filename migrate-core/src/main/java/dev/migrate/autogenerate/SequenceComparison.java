@@ -18,7 +18,6 @@ import dev.migrate.schema.TableName;
  *
  * @param comparison how to compare
  * @param live the sequences that are there
- * @param wanted the sequences that are wanted
  * @param made the sequences that revisions of ours have made
  */
 record SequenceComparison(Comparison comparison, List<Sequence> live, List<WantedModel.WantedSequence> wanted,

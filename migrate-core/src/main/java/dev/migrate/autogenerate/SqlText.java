@@ -76,7 +76,6 @@ record SqlText(SqlSyntax syntax) {
 	/**
 	 * Whether an expression names a column.
 	 * @param sql the expression
-	 * @param column the column
 	 * @return whether it is there, as a word or in quotes
 	 */
 	boolean mentions(String sql, String column) {
@@ -86,7 +85,6 @@ record SqlText(SqlSyntax syntax) {
 	/**
 	 * An expression in which a column has another name.
 	 * @param sql the expression
-	 * @param from its name
 	 * @param to its new name
 	 * @return the expression, or the same if the column is not in it
 	 */
@@ -237,7 +235,6 @@ record SqlText(SqlSyntax syntax) {
 		 * Terms that are joined by one word.
 		 *
 		 * @param operator the word
-		 * @param terms the terms
 		 */
 		private record Joined(String operator, Set<Object> terms) {
 		}

@@ -29,7 +29,6 @@ record TableComparison(Comparison comparison, Set<TableName> owned) {
 	/**
 	 * What leads from the one to the other.
 	 * @param live the table that is there
-	 * @param wanted the table that is wanted
 	 * @return the changes, without regard to their order
 	 */
 	List<SchemaChange> changes(LiveTable live, WantedTable wanted) {
@@ -78,7 +77,6 @@ record TableComparison(Comparison comparison, Set<TableName> owned) {
 		 * Compare.
 		 * @param comparison how to compare
 		 * @param live the table that is there
-		 * @param wanted the table that is wanted
 		 * @param columns what becomes of the columns: those that are dropped and added
 		 * again take with them what depends on them
 		 * @param ours whether a revision has made the table; what somebody else has given

@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A constraint or an index: some databases make one of the other. Exactly one of the two
  * is given.
- *
- * @param constraint the constraint
- * @param index the index
  */
 record TableRule(@Nullable Constraint constraint, @Nullable Index index) {
 
@@ -212,7 +209,6 @@ record TableRule(@Nullable Constraint constraint, @Nullable Index index) {
 
 	/**
 	 * The operation that drops it.
-	 * @param table its table
 	 * @param name its name, or one to say if it has none
 	 */
 	Operation drop(TableName table, String name) {

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * A type that somebody has made, as the text of a type names it.
  *
  * @param schema its schema, or {@code null} if none is said
- * @param name its name
  * @param array whether an array of it is meant
  */
 record UserType(@Nullable String schema, String name, boolean array) {
@@ -45,7 +44,6 @@ record UserType(@Nullable String schema, String name, boolean array) {
 	/**
 	 * What is wanted, with the enum types that are there in the place of texts that name
 	 * them.
-	 * @param wanted what is wanted
 	 * @param enums the types that are there
 	 * @param current the schema that names without one are in
 	 */

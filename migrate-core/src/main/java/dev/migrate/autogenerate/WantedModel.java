@@ -45,7 +45,6 @@ record WantedModel(List<WantedTable> tables, List<WantedSequence> sequences, Lis
 	/**
 	 * A sequence that is wanted.
 	 *
-	 * @param sequence the sequence
 	 * @param startUnsaid whether nothing is said of its first value
 	 */
 	record WantedSequence(Sequence sequence, boolean startUnsaid) {
@@ -53,9 +52,7 @@ record WantedModel(List<WantedTable> tables, List<WantedSequence> sequences, Lis
 
 	/**
 	 * Put together what sources want.
-	 * @param sources the sources
 	 * @param comparison how to compare
-	 * @return what is wanted
 	 * @throws ConflictingSourcesException if two of them want the same in different ways
 	 */
 	static WantedModel of(List<WantedSchema> sources, Comparison comparison) {
@@ -160,7 +157,6 @@ record WantedModel(List<WantedTable> tables, List<WantedSequence> sequences, Lis
 
 		/**
 		 * Create a form for tables that belong together.
-		 * @param tables the tables
 		 * @param names names their constraints
 		 */
 		WantedTables(List<Table> tables, NamingConvention names) {
@@ -173,7 +169,6 @@ record WantedModel(List<WantedTable> tables, List<WantedSequence> sequences, Lis
 
 		/**
 		 * A table in that form.
-		 * @param table one of the tables
 		 * @return the same in other words
 		 */
 		Table of(Table table) {

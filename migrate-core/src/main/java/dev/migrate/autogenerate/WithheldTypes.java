@@ -63,7 +63,6 @@ final class WithheldTypes {
 
 	/**
 	 * Withhold what waits.
-	 * @param changes all changes
 	 * @param text reads conditions
 	 * @return the changes, more of them withheld
 	 */

@@ -189,7 +189,6 @@ final class BranchComparison {
 	 * A touch with who does it.
 	 *
 	 * @param footprint the revision
-	 * @param operation the operation
 	 * @param touch what it touches
 	 */
 	private record Place(Footprint footprint, OperationFootprint operation, Touch touch) {

@@ -22,7 +22,6 @@ sealed interface Manner {
 	/**
 	 * It comes, goes, or has to be there.
 	 *
-	 * @param becomes what becomes of it
 	 * @param conditional whether nothing happens where that is so already
 	 * @param definition what it is made as
 	 */
@@ -199,7 +198,6 @@ sealed interface Manner {
 	/**
 	 * Something that rows have to meet, or that is done to them, from now on.
 	 *
-	 * @param kind what it is
 	 * @param columns the words of the columns that it is about; of a trigger its name
 	 */
 	record RowRule(Kind kind, Set<String> columns) implements Manner {

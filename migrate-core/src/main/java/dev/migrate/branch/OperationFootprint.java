@@ -31,7 +31,6 @@ record OperationFootprint(String description, List<Touch> touches, @Nullable Men
 	/**
 	 * A thing that an operation touches.
 	 *
-	 * @param thing the thing
 	 * @param manner how it is touched
 	 */
 	record Touch(Thing thing, Manner manner) {

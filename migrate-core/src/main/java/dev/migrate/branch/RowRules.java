@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  * What follows where two operations touch the rows of one table.
  *
  * @param tables the tables as they were before either branch, empty if that is not known
- * @param rows the rows
  */
 record RowRules(Function<TableName, Optional<Table>> tables, Thing rows) {
 

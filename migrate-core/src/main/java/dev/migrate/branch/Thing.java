@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * case: who writes {@code Users} and {@code users} means one table far more often than
  * two.
  *
- * @param kind what it is
  * @param schema its schema, or {@code null} for the current one
  * @param table the table that it belongs to; empty for what belongs to none
  * @param name its name; empty for what a table has once

@@ -71,7 +71,6 @@ final class Touches {
 	/**
 	 * Something with a name comes or goes. The name may be that of something else where
 	 * the database has names once for several kinds.
-	 * @param kind what it is
 	 * @param table the table that it belongs to, or its own name
 	 */
 	void name(Named kind, TableName table, @Nullable String name, Existence existence) {
@@ -95,8 +94,6 @@ final class Touches {
 
 	/**
 	 * Something of a table depends on its columns.
-	 * @param columns the columns
-	 * @param what what it is
 	 * @param aspects of them, those that have to stay
 	 */
 	void depend(TableName table, Iterable<String> columns, String what, String... aspects) {

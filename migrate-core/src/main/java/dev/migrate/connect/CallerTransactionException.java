@@ -42,7 +42,6 @@ public final class CallerTransactionException extends MigrateException {
 	/**
 	 * The database commits with each DDL statement what was before it.
 	 * @param product the database
-	 * @return the exception
 	 */
 	public static CallerTransactionException ofDdl(String product) {
 		return new CallerTransactionException(Reason.DDL_COMMITS,
@@ -53,7 +52,6 @@ public final class CallerTransactionException extends MigrateException {
 
 	/**
 	 * Why it was refused.
-	 * @return the reason
 	 */
 	public Reason reason() {
 		return this.reason;

@@ -39,7 +39,6 @@ public final class DialectConflictException extends MigrateException {
 
 	/**
 	 * The dialects.
-	 * @return their names
 	 */
 	public List<String> dialects() {
 		return this.dialects;

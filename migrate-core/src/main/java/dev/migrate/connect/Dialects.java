@@ -22,7 +22,6 @@ public final class Dialects {
 
 	/**
 	 * All of them.
-	 * @return the dialects
 	 */
 	public static List<Dialect> all() {
 		return All.DIALECTS;
@@ -48,7 +47,6 @@ public final class Dialects {
 	/**
 	 * The dialect of a name, for SQL that is written and not run.
 	 * @param name {@link Dialect#name()}, in any case
-	 * @return the dialect
 	 * @throws UnsupportedDatabaseException if there is none of that name
 	 */
 	public static Dialect named(String name) {

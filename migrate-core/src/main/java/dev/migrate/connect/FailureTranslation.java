@@ -33,7 +33,6 @@ final class FailureTranslation {
 
 	/**
 	 * Create a translation.
-	 * @param dialect the database
 	 * @param tables which of our tables there are, and where
 	 */
 	FailureTranslation(Dialect dialect, Tables tables) {

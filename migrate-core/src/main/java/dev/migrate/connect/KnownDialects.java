@@ -60,8 +60,6 @@ public final class KnownDialects {
 
 	/**
 	 * Ours, and one that may be another.
-	 * @param dialect the dialect
-	 * @return the dialects
 	 */
 	public static KnownDialects including(Dialect dialect) {
 		return Dialects.all().contains(dialect) ? OURS : new KnownDialects(List.of(dialect));
@@ -70,7 +68,6 @@ public final class KnownDialects {
 	/**
 	 * The dialect of a name, for SQL that is written and not run.
 	 * @param name {@link Dialect#name()}, in any case
-	 * @return the dialect
 	 * @throws UnsupportedDatabaseException if there is none of that name
 	 */
 	public Dialect named(String name) {
@@ -110,7 +107,6 @@ public final class KnownDialects {
 	/**
 	 * The dialect of the database at the other end of a connection.
 	 * @param connection the connection, which stays open
-	 * @return the dialect
 	 * @throws SQLException if the database does not answer
 	 * @throws UnsupportedDatabaseException if no dialect recognises the database
 	 * @throws DialectConflictException if two do
@@ -125,7 +121,6 @@ public final class KnownDialects {
 	 * apart that only speak the same protocol. The database is asked at once where
 	 * somebody has given a dialect, which may be that of such a database.
 	 * @param connection the connection, which stays open
-	 * @return the dialect
 	 * @throws SQLException if the driver fails
 	 * @throws UnsupportedDatabaseException if no dialect recognises the database
 	 * @throws DialectConflictException if two do

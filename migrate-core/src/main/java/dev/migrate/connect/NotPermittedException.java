@@ -89,8 +89,6 @@ public final class NotPermittedException extends MigrateException {
 
 	/**
 	 * Refuse to compare what can be seen in part only.
-	 * @param user the user
-	 * @param schema the schema
 	 * @param grant what lets the user see all of it
 	 */
 	public static NotPermittedException ofComparison(String user, String schema, String grant) {
@@ -111,7 +109,6 @@ public final class NotPermittedException extends MigrateException {
 
 	/**
 	 * The user.
-	 * @return the name
 	 */
 	public String user() {
 		return this.user;

@@ -55,7 +55,6 @@ public final class Patience {
 	/**
 	 * Pauses that are all alike.
 	 * @param total how long to go on; zero means to try once
-	 * @param pause the pause
 	 */
 	public static Patience steady(Duration total, Duration pause) {
 		return new Patience(total, pause, pause, false);

@@ -38,7 +38,6 @@ public final class UnsupportedDatabaseException extends MigrateException {
 
 	/**
 	 * What is supported.
-	 * @return the names
 	 */
 	public List<String> supported() {
 		return this.supported;

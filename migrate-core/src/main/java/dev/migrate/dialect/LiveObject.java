@@ -18,8 +18,6 @@ public record LiveObject(SchemaObject object, String identity, String frame) {
 
 	/**
 	 * One of which there is no other of its name, and all of which may change.
-	 * @param object what it is
-	 * @return the object
 	 */
 	public static LiveObject of(SchemaObject object) {
 		return new LiveObject(object, "", "");

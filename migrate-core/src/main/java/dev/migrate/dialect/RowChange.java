@@ -23,7 +23,6 @@ public record RowChange(String sql, List<@Nullable Object> parameters, boolean o
 	/**
 	 * The statement with its values.
 	 * @param literal how a value is written
-	 * @return the text
 	 */
 	public String filled(Function<@Nullable Object, String> literal) {
 		StringBuilder filled = new StringBuilder();

@@ -31,7 +31,6 @@ final class StoredObjects {
 
 	/**
 	 * Look at a database.
-	 * @param dialect its dialect
 	 * @param jdbc access on one connection
 	 * @param schemas schemas to look at beside the current one, where others are not
 	 */

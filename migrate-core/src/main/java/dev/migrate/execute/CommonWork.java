@@ -27,7 +27,6 @@ public final class CommonWork {
 
 	/**
 	 * Prepare a step. What follows from the rows of the version table is its own.
-	 * @param dialect the name of the dialect
 	 * @param preparation reads the revision
 	 */
 	PreparedStep step(Step step, String dialect, Function<Step, PreparedStep> preparation) {
@@ -49,7 +48,6 @@ public final class CommonWork {
 
 	/**
 	 * The sum over all that rows of the version table imply.
-	 * @param rows the rows
 	 * @param sum makes it; empty if a file cannot be read
 	 */
 	public Optional<AppliedSum> sum(List<String> rows, Supplier<Optional<AppliedSum>> sum) {

@@ -174,7 +174,6 @@ final class EarlierRun {
 	 * The statements of a change of which some are done.
 	 *
 	 * @param done what is not run again
-	 * @param left what is
 	 */
 	record Parts(List<String> done, List<String> left) {
 	}

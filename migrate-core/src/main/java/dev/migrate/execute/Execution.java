@@ -60,7 +60,6 @@ public final class Execution implements AutoCloseable {
 	 * lock if the version table is there.
 	 * @param rows what was read from the version table before
 	 * @return what is there; empty if something is recorded
-	 * @throws SQLException if the database fails
 	 * @throws LockTimeoutException if another process holds the lock for too long
 	 */
 	public Optional<ExistingTables> unrecorded(VersionRows rows) throws SQLException {
@@ -152,7 +151,6 @@ public final class Execution implements AutoCloseable {
 	/**
 	 * Create our tables if they are missing, and add what an earlier version did not
 	 * have.
-	 * @throws SQLException if the database fails
 	 * @throws LockTimeoutException if another process holds the lock for too long
 	 */
 	public void ensureTables() throws SQLException {
@@ -164,8 +162,6 @@ public final class Execution implements AutoCloseable {
 
 	/**
 	 * Write into the history that revisions are right as they are now.
-	 * @param checksums the revisions, each with its checksum
-	 * @throws SQLException if the database fails
 	 * @throws LockTimeoutException if another process holds the lock for too long
 	 */
 	public void accept(Map<Script, String> checksums) throws SQLException {
@@ -180,8 +176,6 @@ public final class Execution implements AutoCloseable {
 	 * Write into the history what the version table says already; does nothing if that
 	 * has changed.
 	 * @param revisions what it says is applied
-	 * @param rows its rows
-	 * @throws SQLException if the database fails
 	 * @throws LockTimeoutException if another process holds the lock for too long
 	 */
 	public void recordAgain(List<RevisionNode> revisions, Set<String> rows) throws SQLException {
@@ -200,9 +194,7 @@ public final class Execution implements AutoCloseable {
 	/**
 	 * Write into the version table and the history how a revision that had failed was
 	 * left by hand.
-	 * @param script the revision
 	 * @param resolution decides from the rows of the version table and the history
-	 * @throws SQLException if the database fails
 	 * @throws LockTimeoutException if another process holds the lock for too long
 	 */
 	public void resolve(Script script, BiFunction<VersionRows, List<HistoryEntry>, Resolved> resolution)
@@ -222,9 +214,7 @@ public final class Execution implements AutoCloseable {
 	/**
 	 * Write into the journal what became of the statement at which a revision stopped,
 	 * and into the history who has said so.
-	 * @param script the revision
 	 * @param done whether it is done
-	 * @throws SQLException if the database fails
 	 * @throws LockTimeoutException if another process holds the lock for too long
 	 * @throws NotInDoubtException if the revision has not stopped, or that is known, or
 	 * the catalog shows something else
@@ -254,8 +244,6 @@ public final class Execution implements AutoCloseable {
 
 	/**
 	 * Find the statement at which a revision stopped, if nobody knows how it ended.
-	 * @param revision the revision
-	 * @param journal its rows in the journal
 	 * @return the row of the statement
 	 * @throws NotInDoubtException if there is none, or that is known
 	 */
@@ -281,7 +269,6 @@ public final class Execution implements AutoCloseable {
 	/**
 	 * Remove rows of the version table that no migration leaves behind: empty ones, and
 	 * the second of two equal ones. Does nothing if there are none.
-	 * @throws SQLException if the database fails
 	 * @throws LockTimeoutException if another process holds the lock for too long
 	 */
 	public void repair() throws SQLException {

@@ -58,8 +58,6 @@ public final class Executor {
 	/**
 	 * Create an executor.
 	 * @param dataSource gives other connections to the database
-	 * @param dialect the database
-	 * @param scripts the revisions
 	 * @param settings how to run them
 	 * @param listeners are told what happens
 	 * @param work what other databases have had prepared; {@code null} if there are none
@@ -81,7 +79,6 @@ public final class Executor {
 	 * @param joins whether to join a transaction of the caller
 	 * @param found whether the version table has just been read
 	 * @return the work, which leaves the connection as it was when it is closed
-	 * @throws SQLException if the database fails
 	 * @throws SchemaMissingException if the default schema is missing
 	 * @throws CallerTransactionException if the database would commit that transaction
 	 */
@@ -114,7 +111,6 @@ public final class Executor {
 	/**
 	 * Who holds the migration lock, as far as the database tells.
 	 * @param connection a connection in autocommit mode
-	 * @throws SQLException if the database fails
 	 */
 	public Optional<LockHolder> holder(Connection connection) throws SQLException {
 		try (MigrationSession session = session(connection, names(connection))) {

@@ -41,9 +41,6 @@ public final class FormerObjects {
 	/**
 	 * Record an upgrade, in which all that is replaced or dropped says what it was, as
 	 * far as earlier revisions tell.
-	 * @param scripts the revisions
-	 * @param dialect the database
-	 * @param script the revision
 	 * @return its operations
 	 * @throws DataAccessInRecordingException if the revision asks for data
 	 */

@@ -30,7 +30,6 @@ public record Interruption(Interrupted revision) {
 	 * Find the one that has to be completed first. An upgrade that the database has
 	 * refused is not in the way of others.
 	 * @param rows what was read
-	 * @param graph the revisions
 	 * @return the interruption, or empty if there is none
 	 */
 	public static Optional<Interruption> of(VersionRows rows, RevisionGraph graph) {
@@ -42,8 +41,6 @@ public record Interruption(Interrupted revision) {
 	/**
 	 * Find all.
 	 * @param rows what was read
-	 * @param graph the revisions
-	 * @return the interruptions
 	 */
 	public static Stream<Interruption> all(VersionRows rows, RevisionGraph graph) {
 		if (rows.interrupted().isEmpty()) {

@@ -51,8 +51,6 @@ final class JdbcStatementSink implements StatementSink {
 
 	/**
 	 * Create a sink.
-	 * @param dialect the database
-	 * @param session the session
 	 * @param timeoutSeconds how long a statement may run; 0 for no limit
 	 * @param processEnd cancels statements of revisions
 	 */

@@ -255,7 +255,6 @@ final class KeptRows {
 
 	/**
 	 * Read rows.
-	 * @param kept the text
 	 * @return the rows, which know no statement
 	 */
 	static ResultSet read(String kept) throws SQLException {

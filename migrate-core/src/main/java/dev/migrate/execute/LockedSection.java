@@ -57,7 +57,6 @@ final class LockedSection {
 
 	/**
 	 * Create a section.
-	 * @param database the database
 	 * @param workplace what revisions run on there
 	 * @param settings how to run
 	 * @param listeners are told what happens

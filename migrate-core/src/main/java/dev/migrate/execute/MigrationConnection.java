@@ -13,8 +13,6 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /**
  * What a run works on: one connection, and what is reached through it.
  *
- * @param dialect the database
- * @param session the session
  * @param sink takes the statements
  * @param tables the version table and the history
  * @param signature who and what is named in the history

@@ -28,7 +28,6 @@ public final class OperationChecksum {
 	/**
 	 * Take it of a recording, which runs the code of the revision without a database.
 	 * @param dialect the name of the dialect that the revision is told
-	 * @param script the revision
 	 * @return the checksum; empty if it has none, or cannot be recorded
 	 */
 	public static Optional<String> of(String dialect, Script script) {

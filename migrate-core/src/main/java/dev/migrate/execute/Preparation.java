@@ -39,8 +39,6 @@ final class Preparation {
 
 	/**
 	 * Create a preparation.
-	 * @param scripts the revisions
-	 * @param dialect the database
 	 * @param mode which revisions share a transaction
 	 * @param joined whether a transaction of the caller is joined
 	 * @param work what other databases have had prepared; {@code null} if there are none

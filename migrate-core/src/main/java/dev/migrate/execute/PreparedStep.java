@@ -13,7 +13,6 @@ import dev.migrate.sql.SqlStatement;
  * A step of which is known that it can run: its body is there, and its downgrade is
  * written or derived.
  *
- * @param step the step
  * @param script the script, or empty for a stamp
  * @param transactional whether it runs in a transaction
  * @param body calls its operations

@@ -110,7 +110,6 @@ final class RevisionConnection {
 
 		/**
 		 * Run a statement, or not if it is done already.
-		 * @param sql the statement
 		 * @param values its parameters as text
 		 * @param work runs it
 		 * @return what it has returned, as text
@@ -119,14 +118,12 @@ final class RevisionConnection {
 
 		/**
 		 * Refuse statements that are one batch, if some may stay where others do not.
-		 * @param statements the statements
 		 */
 		void requireOneKind(List<String> statements);
 
 		/**
 		 * A batch has failed.
 		 * @param failure says with which statement, if anything does
-		 * @param statements the statements
 		 */
 		void failed(BatchUpdateException failure, List<String> statements);
 
@@ -137,14 +134,12 @@ final class RevisionConnection {
 
 		/**
 		 * Whether a statement only reads, so that it is run whatever is done.
-		 * @param sql the statement
 		 */
 		boolean reads(String sql);
 
 		/**
 		 * Whether a statement changes something and may return rows, which are kept for a
 		 * run that goes on.
-		 * @param sql the statement
 		 */
 		boolean returnsRows(String sql);
 

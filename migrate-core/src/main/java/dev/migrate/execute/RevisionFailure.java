@@ -41,7 +41,6 @@ final class RevisionFailure {
 
 	/**
 	 * Create a report.
-	 * @param dialect the database
 	 * @param step the step that failed
 	 * @param progress how far it had come
 	 * @param failure why it failed

@@ -341,7 +341,6 @@ final class RevisionSink implements OperationSink {
 
 	/**
 	 * Run the statements that wait, change our own tables and commit.
-	 * @param changes the changes
 	 * @return the first change that has not met one row, so that nothing is committed
 	 * @throws SQLException if a change or the commit fails, or nobody knows what has
 	 */

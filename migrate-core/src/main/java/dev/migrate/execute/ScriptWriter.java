@@ -58,8 +58,6 @@ public final class ScriptWriter {
 
 	/**
 	 * Begin a script.
-	 * @param dialect the database that it is for
-	 * @param scripts the revisions
 	 * @param settings how to run them
 	 * @param title what the script does, for people
 	 * @param jdbc access to the database, which is only read, if that is where the script

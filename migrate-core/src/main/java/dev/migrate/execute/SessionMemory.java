@@ -82,7 +82,6 @@ final class SessionMemory {
 	 * @param live the session that goes on
 	 * @param inspector reads the catalog
 	 * @param journal is told when the session is set in another way
-	 * @param revision the revision
 	 */
 	SessionMemory(SqlSyntax syntax, LiveDatabase live, Supplier<SchemaInspector> inspector, StepJournal journal,
 			String revision) {

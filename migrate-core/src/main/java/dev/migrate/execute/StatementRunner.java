@@ -179,7 +179,6 @@ final class StatementRunner {
 	/**
 	 * Run the last statements together with changes of our tables and the commit.
 	 * @param statements the statements, which {@link #runsWithOthers} is true of
-	 * @param changes the changes
 	 * @param sink takes them
 	 * @param begin told which statement is spoken of
 	 * @return the first change that has not met one row, so that nothing is committed

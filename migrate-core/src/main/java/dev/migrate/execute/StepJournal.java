@@ -339,7 +339,6 @@ final class StepJournal {
 
 	/**
 	 * Write that a statement begins which is committed by itself.
-	 * @param sql the statement
 	 * @param partly whether it may have done a part of its work when it fails
 	 */
 	void starts(SqlStatement sql, boolean partly) throws SQLException {

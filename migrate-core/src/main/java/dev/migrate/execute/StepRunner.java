@@ -97,7 +97,6 @@ final class StepRunner {
 	/**
 	 * What revisions run on: a database, or a script that is written.
 	 *
-	 * @param dialect the database
 	 * @param transactions begins and ends transactions
 	 * @param sink takes the statements
 	 * @param tables the version table and the history

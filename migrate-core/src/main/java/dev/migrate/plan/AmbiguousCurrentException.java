@@ -35,7 +35,6 @@ public final class AmbiguousCurrentException extends PlanException {
 
 	/**
 	 * The target that is ambiguous.
-	 * @return the target
 	 */
 	public Target target() {
 		return this.target;

@@ -19,7 +19,6 @@ import dev.migrate.revision.Wording;
  * depends on, what directly follows the end.
  *
  * @param target the target as asked for
- * @param graph all revisions
  * @param current what the database is at
  * @param end the revision that stays, or {@link RevisionNode#BASE}
  * @param branch the one branch that is taken down, or empty for all above the end

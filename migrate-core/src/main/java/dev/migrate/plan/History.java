@@ -29,7 +29,6 @@ public final class History {
 
 	/**
 	 * Create a history.
-	 * @param graph all revisions
 	 */
 	public History(RevisionGraph graph) {
 		this.graph = graph;
@@ -38,7 +37,6 @@ public final class History {
 
 	/**
 	 * Whether a range depends on what a database is at.
-	 * @param range the range
 	 */
 	public static boolean asksDatabase(RevisionRange range) {
 		return Stream.of(range.from(), range.to())
@@ -50,7 +48,6 @@ public final class History {
 	 * The revisions of a range, both ends included. An end may be {@code current}; a
 	 * lower end {@code -2} counts from the upper end, an upper end {@code +2} from the
 	 * lower end, and both stay where the graph ends.
-	 * @param range the range
 	 * @param rows the rows of the version table; looked at only where the range says
 	 * {@code current}
 	 * @return the revisions, newest first

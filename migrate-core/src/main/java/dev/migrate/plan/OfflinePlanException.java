@@ -45,7 +45,6 @@ public final class OfflinePlanException extends PlanException {
 
 	/**
 	 * What cannot be planned.
-	 * @return the reason
 	 */
 	public Reason reason() {
 		return this.reason;

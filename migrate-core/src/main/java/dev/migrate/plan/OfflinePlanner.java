@@ -24,7 +24,6 @@ public final class OfflinePlanner {
 
 	/**
 	 * Create a planner.
-	 * @param graph all revisions
 	 */
 	public OfflinePlanner(RevisionGraph graph) {
 		this.graph = graph;
@@ -34,7 +33,6 @@ public final class OfflinePlanner {
 	/**
 	 * Plan an upgrade.
 	 * @param range from where to where
-	 * @return the plan
 	 * @see Planner#upgrade(Collection, Target)
 	 */
 	public MigrationPlan upgrade(RevisionRange range) {
@@ -44,7 +42,6 @@ public final class OfflinePlanner {
 	/**
 	 * Plan a downgrade.
 	 * @param range from where to where: the newer end comes first
-	 * @return the plan
 	 * @throws OfflinePlanException if the range has no start
 	 * @see Planner#downgrade(Collection, Target)
 	 */
@@ -60,7 +57,6 @@ public final class OfflinePlanner {
 	 * another.
 	 * @param ranges from where to where, all with the same start
 	 * @param purge whether to remove all rows first, which needs a database
-	 * @return the plan
 	 * @throws OfflinePlanException if a purge was asked for, or the ranges start at
 	 * different revisions
 	 */

@@ -29,7 +29,6 @@ final class Overlaps {
 
 	/**
 	 * The revisions of the list that others of it require.
-	 * @param graph the graph
 	 * @param ids full identifiers
 	 * @return some of them
 	 */

@@ -31,7 +31,6 @@ public final class Planner {
 
 	/**
 	 * Create a planner.
-	 * @param graph all revisions
 	 */
 	public Planner(RevisionGraph graph) {
 		this.graph = graph;
@@ -205,8 +204,6 @@ public final class Planner {
 	 * Plan one revision alone, up or down.
 	 * @param rows the rows of the version table
 	 * @param direction {@link Direction#UPGRADE} or {@link Direction#DOWNGRADE}
-	 * @param revision the revision
-	 * @return the step
 	 * @throws NotNextStepException if what it requires is not applied, or what requires
 	 * it is
 	 * @throws UnknownRevisionException if a row names no revision of the graph
@@ -250,7 +247,6 @@ public final class Planner {
 	 * Find out where a database is, seen from a target.
 	 * @param rows the rows of the version table
 	 * @param target where it should be
-	 * @return the position
 	 * @throws RevisionException if the target stands for nothing
 	 * @throws PlanException if the target cannot be read from there
 	 */

@@ -28,7 +28,6 @@ final class UpgradeTargets {
 
 	/**
 	 * Look from where a database is.
-	 * @param graph the graph
 	 * @param current what it is at
 	 * @param stopAtTheEnd whether steps past the end of the graph stay there
 	 */
@@ -41,7 +40,6 @@ final class UpgradeTargets {
 
 	/**
 	 * The revisions that the target stands for.
-	 * @param target the target
 	 * @return the revisions; none for base
 	 */
 	List<RevisionNode> resolve(Target target) {

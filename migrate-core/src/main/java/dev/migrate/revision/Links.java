@@ -180,7 +180,6 @@ final class Links {
 	 * a &lt;- d                    a &lt;- d added: a does not have it any more
 	 * </pre>
 	 * @param number the revision
-	 * @return the labels
 	 */
 	Set<String> labels(int number) {
 		Set<String> labels = new LinkedHashSet<>();

@@ -38,7 +38,6 @@ final class RevisionNames {
 	 * Find by full name, else by its beginning.
 	 * @param name the identifier, its beginning, or a label
 	 * @param eligible the revisions among which a beginning is looked for
-	 * @return the revision
 	 */
 	RevisionNode resolve(String name, Predicate<String> eligible) {
 		RevisionNode exact = lookUp(name);

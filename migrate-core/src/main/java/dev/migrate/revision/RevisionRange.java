@@ -19,7 +19,6 @@ public record RevisionRange(Optional<Target> from, Optional<Target> to) {
 	/**
 	 * Read a range.
 	 * @param text {@code a:b}, {@code a:}, {@code :b} or {@code :}
-	 * @return the range
 	 * @throws IllegalTargetException if the text has no colon or several, or one of its
 	 * ends is no target
 	 */
@@ -39,7 +38,6 @@ public record RevisionRange(Optional<Target> from, Optional<Target> to) {
 	/**
 	 * Read a range or a single target, which then is the end of a range without a start.
 	 * @param text {@code a:b} or {@code b}
-	 * @return the range
 	 * @throws IllegalTargetException if the text has several colons, or one of its ends
 	 * is no target
 	 */

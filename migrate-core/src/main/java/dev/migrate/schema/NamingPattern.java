@@ -48,8 +48,6 @@ public record NamingPattern(String text) {
 
 	/**
 	 * The name of a constraint.
-	 * @param table its table
-	 * @param columns its columns
 	 * @param referredTable the table that it refers to, or {@code null} for none
 	 * @param referredColumns the columns that it refers to, if it says them
 	 * @return the name, or empty if the pattern asks for what the constraint has not

@@ -37,9 +37,7 @@ final class ClassScript implements Script {
 
 	/**
 	 * Load a class without initialising it.
-	 * @param className its name
 	 * @param classLoader the class loader, or {@code null} for that of the thread
-	 * @return the class
 	 */
 	static Class<?> load(String className, @Nullable ClassLoader classLoader) {
 		try {

@@ -33,7 +33,6 @@ final class FolderListing extends SimpleFileVisitor<Path> {
 
 	/**
 	 * Create a listing.
-	 * @param folder the folder
 	 * @param hidden whether folders count whose name begins with a dot
 	 */
 	FolderListing(Path folder, boolean hidden) {

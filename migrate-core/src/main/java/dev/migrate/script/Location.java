@@ -27,7 +27,6 @@ public record Location(String text, boolean onClassPath, String path) {
 	 * @param text {@code classpath:path}, {@code classpath*:path}, {@code file:path}, or
 	 * a path alone for the class path; {@code {vendor}} stands for the dialect
 	 * @param dialect the name of the dialect, or an empty string if it is not known
-	 * @return the location
 	 */
 	public static Location parse(String text, String dialect) {
 		String location = text.strip().replace('\\', '/');

@@ -17,7 +17,6 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
  * What a class's annotation says, read without loading the class.
  *
  * @param node the revision's place in the graph
- * @param className the class
  * @param transactional whether it runs in a transaction
  * @param createdAt when it was written, or an empty string
  * @param external what it says to be somebody else's

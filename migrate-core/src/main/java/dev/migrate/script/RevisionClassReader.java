@@ -74,8 +74,6 @@ final class RevisionClassReader {
 
 	/**
 	 * Read a class.
-	 * @param className its name
-	 * @return the revision
 	 * @throws RevisionClassException if the class is none
 	 */
 	RevisionClass read(String className) {

@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
  *
  * @param values the text of each key that is there
  * @param lines the line of each key that is there, counted from 1
- * @param first the marker of the first section
  * @param sectionLine the line of that marker, counted from 1
  * @param sectionOffset the offset of that line in bytes
  */

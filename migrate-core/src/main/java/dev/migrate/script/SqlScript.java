@@ -180,7 +180,6 @@ final class SqlScript implements Script {
 
 	/**
 	 * Read what is to run, with the values of its placeholders.
-	 * @param sections the sections
 	 * @param section the kind of section
 	 * @param databaseDialect the name of the dialect that it runs on
 	 * @param each is given the operations; several only of a big file, and none if there

@@ -71,7 +71,6 @@ final class BlockStack {
 
 	/**
 	 * Open the outermost block.
-	 * @param line its line
 	 */
 	void open(int line) {
 		push(Block.BEGIN, line);
@@ -80,7 +79,6 @@ final class BlockStack {
 
 	/**
 	 * Open a package, whose header is no statement.
-	 * @param line its line
 	 */
 	void openPackage(int line) {
 		push(Block.PACKAGE, line);

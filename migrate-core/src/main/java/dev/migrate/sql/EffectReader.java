@@ -34,7 +34,6 @@ final class EffectReader {
 
 	/**
 	 * Read a statement.
-	 * @param statement the statement
 	 * @param syntax what it looks like
 	 * @return the effects, none if they are not known
 	 */
@@ -290,7 +289,6 @@ final class EffectReader {
 	 * A name as it is written.
 	 *
 	 * @param schema the schema, or {@code null} if none is written
-	 * @param name the name
 	 */
 	private record Name(@Nullable String schema, String name) {
 	}

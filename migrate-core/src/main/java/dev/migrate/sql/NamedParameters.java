@@ -28,8 +28,6 @@ public final class NamedParameters {
 
 	/**
 	 * Find the parameters of a text.
-	 * @param sql the text
-	 * @param syntax the SQL that it is in
 	 * @return the text with its parameters
 	 */
 	public static NamedParameters of(String sql, SqlSyntax syntax) {
@@ -95,7 +93,6 @@ public final class NamedParameters {
 	/**
 	 * The text with literals in the place of its parameters.
 	 * @param literal gives the literal for a name
-	 * @return the text
 	 */
 	public String withLiterals(UnaryOperator<String> literal) {
 		return filled(literal, QUESTION_MARK);

@@ -42,7 +42,6 @@ public final class ParametersException extends MigrateException {
 
 	/**
 	 * The parameters without a value.
-	 * @return their names
 	 */
 	public List<String> missing() {
 		return this.missing;
@@ -50,7 +49,6 @@ public final class ParametersException extends MigrateException {
 
 	/**
 	 * The values without a parameter.
-	 * @return their names
 	 */
 	public List<String> unused() {
 		return this.unused;

@@ -159,7 +159,6 @@ final class PendingStatement {
 	/**
 	 * The statement's text from its first token, or a hint before, to its last.
 	 * @param sql the text it was read from
-	 * @return the text
 	 */
 	String text(CharSequence sql) {
 		return sql.subSequence(this.begin, this.end).toString();

@@ -56,7 +56,6 @@ public final class SqlExcerpt {
 	/**
 	 * The beginning of text for a database that is not known: what stands in double
 	 * quotes may be a string, and is masked.
-	 * @param sql the text
 	 * @return at most 80 characters
 	 */
 	public static String of(String sql) {
@@ -65,7 +64,6 @@ public final class SqlExcerpt {
 
 	/**
 	 * The beginning of text.
-	 * @param sql the text
 	 * @param syntax the SQL of the database that it is for
 	 * @return at most 80 characters
 	 */
@@ -75,7 +73,6 @@ public final class SqlExcerpt {
 
 	/**
 	 * Text with its lines, for those who want to read more than its beginning.
-	 * @param sql the text
 	 * @param syntax the SQL of the database that it is for
 	 * @return so much of it as is read, without comments and values
 	 */

@@ -54,7 +54,6 @@ public final class SqlLexer {
 
 	/**
 	 * Go to the next token.
-	 * @return what it is
 	 */
 	public Kind next() {
 		for (int i = this.start; i < this.end; i++) {
@@ -247,7 +246,6 @@ public final class SqlLexer {
 
 	/**
 	 * What the current token is.
-	 * @return its kind
 	 */
 	public Kind kind() {
 		return this.kind;
@@ -255,7 +253,6 @@ public final class SqlLexer {
 
 	/**
 	 * The current token, to keep it.
-	 * @return the token
 	 */
 	public SqlToken token() {
 		return new SqlToken(this.kind, text(), this.start, this.line);
@@ -287,7 +284,6 @@ public final class SqlLexer {
 
 	/**
 	 * The current token as it is written.
-	 * @return its text
 	 */
 	String text() {
 		return this.text.subSequence(this.start, this.end).toString();
@@ -344,7 +340,6 @@ public final class SqlLexer {
 
 	/**
 	 * End statements with another delimiter from the next token on.
-	 * @param delimiter the delimiter
 	 */
 	void delimitWith(Delimiter delimiter) {
 		this.delimiter = delimiter;
@@ -362,7 +357,6 @@ public final class SqlLexer {
 		/**
 		 * Whether this delimiter stands at a position. One that begins with a letter or
 		 * digit, such as {@code go}, has to be a whole word there.
-		 * @param sql the text
 		 * @param position the position to look at
 		 * @param first the character there
 		 * @param tokenStart whether a token begins there, rather than goes on

@@ -61,7 +61,6 @@ public final class SqlSplitter {
 
 	/**
 	 * Split text in which placeholders have been replaced.
-	 * @param text the text
 	 * @param firstLine the line of the file in which the text begins, counted from 1
 	 * @param origin the file, or {@code null} if there is none
 	 * @param written the text between two positions as its author wrote it

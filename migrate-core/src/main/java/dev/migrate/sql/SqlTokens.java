@@ -28,7 +28,6 @@ public final class SqlTokens {
 
 	/**
 	 * Read a text. What is never closed in it goes to its end.
-	 * @param sql the text
 	 * @param syntax what it looks like
 	 */
 	public SqlTokens(String sql, SqlSyntax syntax) {
@@ -45,7 +44,6 @@ public final class SqlTokens {
 	/**
 	 * The first word of a statement behind the brackets that it may begin with. No more
 	 * is read.
-	 * @param sql the statement
 	 * @param syntax what it looks like
 	 * @return the word in upper case, or what else stands there
 	 */
@@ -80,7 +78,6 @@ public final class SqlTokens {
 
 	/**
 	 * Take the next token.
-	 * @return the token
 	 * @throws IllegalArgumentException if there is none
 	 */
 	public SqlToken next() {
@@ -151,7 +148,6 @@ public final class SqlTokens {
 
 	/**
 	 * Pass one of some keywords, if it comes next.
-	 * @param keywords the keywords
 	 */
 	public void skipAny(String... keywords) {
 		for (String keyword : keywords) {
@@ -239,7 +235,6 @@ public final class SqlTokens {
 
 	/**
 	 * All of the text.
-	 * @return the text as it was given
 	 */
 	@Override
 	public String toString() {

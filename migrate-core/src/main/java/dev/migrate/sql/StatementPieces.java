@@ -31,7 +31,6 @@ public final class StatementPieces {
 
 	/**
 	 * Begin to read.
-	 * @param text the text
 	 * @param syntax what it looks like
 	 * @param firstLine the line of the file in which the text begins, counted from 1
 	 * @param origin the file, or {@code null} if there is none
@@ -92,7 +91,6 @@ public final class StatementPieces {
 
 	/**
 	 * The piece. It begins with the delimiter where that is not a semicolon any more.
-	 * @return the text
 	 */
 	public String piece() {
 		return this.piece;

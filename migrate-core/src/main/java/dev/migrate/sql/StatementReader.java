@@ -37,7 +37,6 @@ final class StatementReader {
 
 	/**
 	 * Create a reader.
-	 * @param text the text
 	 * @param syntax what it looks like
 	 * @param firstLine the line of the file in which the text begins, counted from 1
 	 * @param origin the file, or {@code null} if there is none

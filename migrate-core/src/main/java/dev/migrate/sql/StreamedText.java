@@ -50,7 +50,6 @@ public final class StreamedText implements CharSequence, Closeable {
 
 	/**
 	 * A part of a text that is there as a whole.
-	 * @param text the text
 	 * @param begin the first character of the part
 	 * @param end the position behind its last character
 	 * @return the part

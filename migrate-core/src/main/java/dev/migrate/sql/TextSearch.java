@@ -41,7 +41,6 @@ final class TextSearch {
 
 	/**
 	 * Find the end of a line.
-	 * @param text the text
 	 * @param from a position in the line
 	 * @return the position of its line feed, or of the end of the text
 	 */
@@ -52,8 +51,6 @@ final class TextSearch {
 
 	/**
 	 * Whether only white space stands before a position in its line.
-	 * @param text the text
-	 * @param position the position
 	 * @return {@code true} if it is the first
 	 */
 	static boolean isFirstInLine(CharSequence text, int position) {
@@ -66,7 +63,6 @@ final class TextSearch {
 
 	/**
 	 * Find the end of quoted text in which a doubled quote stands for itself.
-	 * @param text the text
 	 * @param from the position after the opening quote
 	 * @param quote the closing quote
 	 * @param backslash whether a backslash takes the next character with it
@@ -94,7 +90,6 @@ final class TextSearch {
 
 	/**
 	 * Find the end of the tag that opens a dollar quote.
-	 * @param text the text
 	 * @param start the position of the dollar sign
 	 * @return the position after the second dollar sign, or -1 if this is no such tag
 	 */
@@ -114,7 +109,6 @@ final class TextSearch {
 
 	/**
 	 * Find the end of a dollar quote.
-	 * @param text the text
 	 * @param start the position of its first dollar sign
 	 * @param tagEnd the position after its opening tag
 	 * @return the position after its closing tag
@@ -128,7 +122,6 @@ final class TextSearch {
 	/**
 	 * Find the end of a string in which backslashes escape, with its continuations: after
 	 * a line end, and comments, another quote goes on with the same string.
-	 * @param text the text
 	 * @param from the position after the opening quote
 	 * @return the position after the last closing quote
 	 */
@@ -156,7 +149,6 @@ final class TextSearch {
 
 	/**
 	 * Find the end of a comment in slashes and stars.
-	 * @param text the text
 	 * @param start the position of its first slash
 	 * @param nested whether a comment inside has to be closed too
 	 * @return the position after its last slash
@@ -185,7 +177,6 @@ final class TextSearch {
 
 	/**
 	 * Find the end of the data of a {@code COPY … FROM stdin}.
-	 * @param text the text
 	 * @param from a position in the line before the data
 	 * @return the position of the line {@code \.} that ends it
 	 */

@@ -26,8 +26,6 @@ import dev.migrate.settings.Reaction;
  * run already cannot be undone by a refusal, and is only warned of.
  *
  * @param reaction what to do about a conflict that is certain
- * @param scripts the revisions
- * @param dialect the database
  */
 record BranchCheck(Reaction reaction, Scripts scripts, Dialect dialect) {
 

@@ -20,7 +20,6 @@ import dev.migrate.tables.VersionRows;
  * The last run of a revision, which stopped in the middle where that does not take back
  * what it had done.
  *
- * @param revision the revision
  * @param down whether it was a downgrade
  */
 record FailedRun(RevisionNode revision, boolean down) {

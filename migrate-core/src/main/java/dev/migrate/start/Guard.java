@@ -215,7 +215,6 @@ final class Guard {
 	/**
 	 * Find revisions in Java that do something else now than when they were applied. A
 	 * start does not look: it would have to run their code.
-	 * @param dialect the name of the dialect
 	 */
 	public List<ChangedRevision> changedOperations(VersionRows rows, String dialect, Connection connection)
 			throws SQLException {

@@ -30,7 +30,6 @@ record Listing(String text) {
 	 * List what there is now in the locations.
 	 * @param settings what is set
 	 * @param resourceLoader finds what is on the class path
-	 * @param dialect the name of the dialect
 	 */
 	static Listing of(MigratorSettings settings, ResourceLoader resourceLoader, String dialect) {
 		return of(settings, dialect, list(settings, resourceLoader, dialect));

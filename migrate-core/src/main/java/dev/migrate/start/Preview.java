@@ -43,8 +43,6 @@ public final class Preview {
 
 	/**
 	 * Begin where a database is.
-	 * @param dialect the database
-	 * @param scripts the revisions
 	 * @param jdbc access to the database, which is only read; {@code null} if nothing is
 	 * there yet
 	 */
@@ -102,7 +100,6 @@ public final class Preview {
 	/**
 	 * What the upgrade of a revision does, without a database.
 	 * @param dialect the database that it is described for
-	 * @param script the revision
 	 * @return one line for each operation
 	 */
 	public static List<String> describe(Dialect dialect, Script script) {

@@ -28,7 +28,6 @@ public record QuickLook(MigratorSettings settings, List<ScriptSource> sources, R
 	/**
 	 * Whether there is nothing to do. If so, says that.
 	 * @param rows what was found
-	 * @param dialect the name of the dialect
 	 * @param place which database it is
 	 */
 	public boolean isUpToDate(VersionRows rows, String dialect, String place) {

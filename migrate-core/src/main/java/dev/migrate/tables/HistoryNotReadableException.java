@@ -36,7 +36,6 @@ public final class HistoryNotReadableException extends MigrateException {
 
 	/**
 	 * The history.
-	 * @return its name
 	 */
 	public TableName table() {
 		return this.table;

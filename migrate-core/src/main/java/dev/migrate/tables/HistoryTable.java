@@ -106,7 +106,6 @@ public final class HistoryTable {
 
 	/**
 	 * Add columns that are missing.
-	 * @param missing their names
 	 */
 	void add(StatementSink sink, Set<String> missing) throws SQLException {
 		for (Column column : addedColumns()) {

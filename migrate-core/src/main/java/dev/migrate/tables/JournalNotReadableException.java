@@ -46,7 +46,6 @@ public final class JournalNotReadableException extends MigrateException {
 
 	/**
 	 * The journal.
-	 * @return its name
 	 */
 	public TableName table() {
 		return this.table;

@@ -49,8 +49,6 @@ public final class MigrationTables {
 
 	/**
 	 * Create a reader.
-	 * @param dialect the database
-	 * @param names the names of the tables
 	 * @throws dev.migrate.settings.IllegalSettingException if the database cannot have
 	 * one of them
 	 */
@@ -66,7 +64,6 @@ public final class MigrationTables {
 	 * @param connection a connection in autocommit mode
 	 * @return what is there
 	 * @throws VersionTableLockedException if another session holds a lock on it
-	 * @throws SQLException if the database fails
 	 */
 	public VersionRows read(Connection connection) throws SQLException {
 		return readWith(connection, "", TIMEOUT_SECONDS);
@@ -79,7 +76,6 @@ public final class MigrationTables {
 	 * @param connection a connection in autocommit mode
 	 * @return what is there
 	 * @throws VersionTableLockedException if another session holds a lock on it
-	 * @throws SQLException if the database fails
 	 */
 	public VersionRows readWithChecksums(Connection connection) throws SQLException {
 		return readWith(connection, this.query.checksums(), TIMEOUT_SECONDS);
@@ -93,7 +89,6 @@ public final class MigrationTables {
 	 * @param timeoutSeconds how long the query may take
 	 * @return what is there
 	 * @throws VersionTableLockedException if another session holds a lock on it
-	 * @throws SQLException if the database fails
 	 */
 	public VersionRows readWithDigest(Connection connection, int timeoutSeconds) throws SQLException {
 		return readWith(connection, this.query.digest(), timeoutSeconds);
@@ -106,7 +101,6 @@ public final class MigrationTables {
 	 * @param timeoutSeconds how long a query may take
 	 * @return what is there
 	 * @throws VersionTableLockedException if another session holds a lock on it
-	 * @throws SQLException if the database fails
 	 */
 	public VersionRows readWithSchema(Connection connection, int timeoutSeconds) throws SQLException {
 		VersionRows rows = readWith(connection, this.query.schema(), timeoutSeconds);
@@ -206,10 +200,7 @@ public final class MigrationTables {
 
 	/**
 	 * Read what the journal tells of a revision.
-	 * @param connection a connection
-	 * @param revision the revision
 	 * @return the rows, the last one last; none if it has not begun or is complete
-	 * @throws SQLException if the database fails
 	 */
 	public List<JournalRow> journal(Connection connection, String revision) throws SQLException {
 		JournalTable table = new JournalTable(this.dialect, this.names.journal());
@@ -358,7 +349,6 @@ public final class MigrationTables {
 	 * @param connection a connection in autocommit mode
 	 * @param timeoutSeconds how long the query may take
 	 * @return the schema; empty if the database has none
-	 * @throws SQLException if the database fails
 	 */
 	public String findSchema(Connection connection, int timeoutSeconds) throws SQLException {
 		String given = this.names.version().schema();
@@ -370,7 +360,6 @@ public final class MigrationTables {
 	 * which the version table is if its name has none, or would be.
 	 * @param connection a connection in autocommit mode
 	 * @return the schema; empty if the database has none
-	 * @throws SQLException if the database fails
 	 */
 	public String findHome(Connection connection) throws SQLException {
 		String given = this.names.home();
@@ -398,10 +387,8 @@ public final class MigrationTables {
 
 	/**
 	 * Read the history.
-	 * @param connection a connection
 	 * @param timeoutSeconds how long the query may take; 0 for no limit
 	 * @return the rows, the newest last; none if there is no history table
-	 * @throws SQLException if the database fails
 	 */
 	public List<HistoryEntry> history(Connection connection, int timeoutSeconds) throws SQLException {
 		return this.names.keepsHistory()
@@ -415,7 +402,6 @@ public final class MigrationTables {
 	 * @param connection a connection in autocommit mode
 	 * @return the rows, the newest last; none if there is no history table, or it may not
 	 * be read, or this version cannot
-	 * @throws SQLException if the database fails
 	 */
 	public List<HistoryEntry> readableHistory(Connection connection) throws SQLException {
 		try {
@@ -434,10 +420,8 @@ public final class MigrationTables {
 
 	/**
 	 * Read the end of the history.
-	 * @param connection a connection
 	 * @param limit how many rows at most
 	 * @return the newest rows, the newest last; none if there is no history table
-	 * @throws SQLException if the database fails
 	 */
 	public List<HistoryEntry> lastOfHistory(Connection connection, int limit) throws SQLException {
 		return this.names.keepsHistory()
@@ -448,10 +432,8 @@ public final class MigrationTables {
 
 	/**
 	 * The order in which revisions were applied, as the history tells.
-	 * @param connection a connection
 	 * @return identifiers, the one applied last at the end; those downgraded since are
 	 * left out
-	 * @throws SQLException if the database fails
 	 */
 	public List<String> appliedOrder(Connection connection) throws SQLException {
 		List<String> order = new ArrayList<>();
@@ -470,7 +452,6 @@ public final class MigrationTables {
 	 * Look at a database in which nothing is recorded.
 	 * @param connection a connection in autocommit mode
 	 * @return the tables in the schema that is set, or in that of the connection
-	 * @throws SQLException if the database fails
 	 */
 	public ExistingTables existing(Connection connection) throws SQLException {
 		SchemaInspector inspector = this.dialect

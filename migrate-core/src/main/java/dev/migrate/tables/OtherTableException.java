@@ -38,7 +38,6 @@ public final class OtherTableException extends MigrateException {
 
 	/**
 	 * The table.
-	 * @return its name
 	 */
 	public TableName table() {
 		return this.table;
@@ -46,7 +45,6 @@ public final class OtherTableException extends MigrateException {
 
 	/**
 	 * The columns that it lacks.
-	 * @return their names
 	 */
 	public List<String> missing() {
 		return this.missing;

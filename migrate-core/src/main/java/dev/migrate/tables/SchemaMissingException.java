@@ -15,7 +15,6 @@ public final class SchemaMissingException extends MigrateException {
 
 	/**
 	 * Create an exception.
-	 * @param schema the schema
 	 */
 	public SchemaMissingException(String schema) {
 		this(schema, "default schema");
@@ -29,9 +28,7 @@ public final class SchemaMissingException extends MigrateException {
 
 	/**
 	 * Create an exception.
-	 * @param schema the schema
 	 * @param setting the setting that says it, of the version table or the history
-	 * @return the exception
 	 */
 	public static SchemaMissingException of(String schema, Setting setting) {
 		return new SchemaMissingException(schema,
@@ -40,7 +37,6 @@ public final class SchemaMissingException extends MigrateException {
 
 	/**
 	 * The schema.
-	 * @return its name
 	 */
 	public String schema() {
 		return this.schema;

@@ -57,7 +57,6 @@ public final class SchemasReader {
 
 	/**
 	 * Create a reader.
-	 * @param dialect the database
 	 * @param tables what our tables are called
 	 */
 	public SchemasReader(Dialect dialect, Tables tables) {
@@ -69,7 +68,6 @@ public final class SchemasReader {
 	/**
 	 * Read.
 	 * @param connection a connection in autocommit mode
-	 * @param schemas the schemas
 	 * @return what is in each; those are left out that have to be asked alone, as where
 	 * somebody holds a lock, or a schema has been dropped meanwhile
 	 */

@@ -22,15 +22,11 @@ public interface StatementSink {
 
 	/**
 	 * Take a statement of a revision.
-	 * @param statement the statement
-	 * @throws SQLException if the database fails
 	 */
 	void execute(SqlStatement statement) throws SQLException;
 
 	/**
 	 * Take several statements in their order.
-	 * @param statements the statements
-	 * @throws SQLException if the database fails
 	 */
 	default void executeAll(List<SqlStatement> statements) throws SQLException {
 		for (SqlStatement statement : statements) {
@@ -48,7 +44,6 @@ public interface StatementSink {
 
 	/**
 	 * Take statements of a revision that stay in its transaction, in their order.
-	 * @param statements the statements
 	 * @param failed told which one it is, counted from 0, if one fails; not told if
 	 * nobody knows, and nothing is taken together any more
 	 * @throws SQLException if one fails
@@ -63,8 +58,6 @@ public interface StatementSink {
 	/**
 	 * Take the last statements of a revision, changes of our own tables, and commit. Only
 	 * where statements are taken together, and changes travel with the commit.
-	 * @param statements the statements
-	 * @param changes the changes
 	 * @param failed told which statement the database has refused, counted from 0, or -1
 	 * if nobody tells, so that nothing is committed
 	 * @return the first change that has not met one row, so that nothing is committed
@@ -80,7 +73,6 @@ public interface StatementSink {
 	 * literal would mean there.
 	 * @param statement the statement, with parameters such as {@code :name}
 	 * @param values the values; those that it does not name are passed over
-	 * @throws SQLException if the database fails
 	 */
 	void execute(SqlStatement statement, Map<String, SqlValue> values) throws SQLException;
 
@@ -88,36 +80,29 @@ public interface StatementSink {
 	 * Take a statement of a revision that runs once for each row.
 	 * @param statement the statement, with parameters such as {@code :name}
 	 * @param rows the values of each parameter, once for each time that it runs
-	 * @throws SQLException if the database fails
 	 */
 	void executeBatch(SqlStatement statement, List<Map<String, SqlValue>> rows) throws SQLException;
 
 	/**
 	 * Take a statement of a revision with the data that follows it.
-	 * @param sql the statement
 	 * @param data a {@link java.io.Reader} or {@link java.io.InputStream}; not closed
 	 * @return how many rows were loaded
 	 * @throws java.sql.SQLFeatureNotSupportedException if there is no such statement, or
 	 * no database
-	 * @throws SQLException if the database fails
 	 */
 	long copy(String sql, Closeable data) throws SQLException;
 
 	/**
 	 * Take a change of rows of our own tables.
-	 * @param sql the statement
 	 * @param parameters the values of its parameters; strings, integers or {@code null}
 	 * where the statement may be written
 	 * @return how many rows it has changed
-	 * @throws SQLException if the database fails
 	 */
 	int update(String sql, @Nullable Object... parameters) throws SQLException;
 
 	/**
 	 * Take a change of our own tables that may meet any number of rows.
-	 * @param sql the statement
 	 * @param parameters the values of its parameters
-	 * @throws SQLException if the database fails
 	 */
 	default void updateAny(String sql, @Nullable Object... parameters) throws SQLException {
 		update(sql, parameters);

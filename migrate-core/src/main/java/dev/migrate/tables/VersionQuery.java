@@ -19,9 +19,6 @@ import dev.migrate.schema.TableName;
  * parts gives rows of three columns, whose last says of what they tell: a row of the
  * version table, of the journal, the schema, the digest, a missing column, or, where it
  * is a rank, a checksum of the history.
- *
- * @param dialect the database
- * @param names the names of the tables
  */
 record VersionQuery(Dialect dialect, TableNames names) {
 

@@ -29,7 +29,6 @@ public final class VersionTableMismatchException extends MigrateException {
 
 	/**
 	 * The change.
-	 * @return the change
 	 */
 	public VersionChange change() {
 		return this.change;

@@ -32,7 +32,6 @@ public record TenantList(TenantSource source, TenantSettings settings) {
 
 	/**
 	 * The tenants of a migrator that has some.
-	 * @param tenants the tenants
 	 * @return the same
 	 * @throws UnknownTenantException if it has none
 	 */
@@ -72,9 +71,7 @@ public record TenantList(TenantSource source, TenantSettings settings) {
 
 	/**
 	 * Check a tenant.
-	 * @param tenant the tenant
 	 * @param dialect the database of the migrator
-	 * @return the tenant
 	 * @throws IllegalTenantException if it cannot be
 	 */
 	public static Tenant check(Tenant tenant, Supplier<Dialect> dialect) {
@@ -129,7 +126,6 @@ public record TenantList(TenantSource source, TenantSettings settings) {
 	 * Find a tenant.
 	 * @param id what it is called
 	 * @param dialect the database of the migrator
-	 * @return the tenant
 	 * @throws UnknownTenantException if there is none of that name
 	 */
 	public Tenant find(String id, Supplier<Dialect> dialect) {
@@ -142,7 +138,6 @@ public record TenantList(TenantSource source, TenantSettings settings) {
 
 	/**
 	 * Refuse canaries that are no tenants.
-	 * @param tenants all tenants
 	 */
 	public void checkCanaries(List<Tenant> tenants) {
 		for (String canary : this.settings.canaries()) {

@@ -38,8 +38,6 @@ final class MappedColumns {
 
 	/**
 	 * A column.
-	 * @param mapped the column
-	 * @param table its table
 	 * @return the column; unique constraints and checks are read apart from it
 	 */
 	Column read(org.hibernate.mapping.Column mapped, org.hibernate.mapping.Table table) {
@@ -75,8 +73,6 @@ final class MappedColumns {
 	/**
 	 * The checks at a column. Those without a name are one check together, as Hibernate
 	 * writes them, but sorted: Hibernate gives them in another order in each process.
-	 * @param mapped the column
-	 * @return the checks
 	 */
 	List<CheckConstraint> checks(org.hibernate.mapping.Column mapped) {
 		List<CheckConstraint> checks = new ArrayList<>(declaration(mapped).checks());

@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A piece of a mapping that can be left out to see whether a fault is there.
  *
- * @param kind what it is
  * @param type the full name of the class
  * @param attribute the attribute, or {@code null} for the class
  * @param declared the type of the attribute as it is declared
@@ -95,7 +94,6 @@ record MappingPart(Kind kind, String type, @Nullable String attribute, @Nullable
 
 	/**
 	 * Whether a message that comes without this part is only about its absence.
-	 * @param message the message
 	 * @param place where the message comes from
 	 */
 	boolean isMissedIn(String message, MappingPart place) {

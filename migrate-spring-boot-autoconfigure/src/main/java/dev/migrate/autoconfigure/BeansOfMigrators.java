@@ -29,7 +29,6 @@ final class BeansOfMigrators {
 
 	/**
 	 * Those that only look on: who names nobody hears of all.
-	 * @param type their type
 	 * @param migrator the bean name of the migrator
 	 * @return the beans, in their order
 	 */
@@ -42,7 +41,6 @@ final class BeansOfMigrators {
 
 	/**
 	 * Those that change what is done to a database.
-	 * @param type their type
 	 * @param migrator the bean name of the migrator
 	 * @param rest whether it takes those that name nobody, too
 	 * @return the beans, in their order
@@ -75,7 +73,6 @@ final class BeansOfMigrators {
 
 	/**
 	 * Whose a bean is.
-	 * @param bean the name of the bean
 	 * @return the bean name of the migrator, or {@code null} if it names none
 	 */
 	@Nullable String owner(String bean) {

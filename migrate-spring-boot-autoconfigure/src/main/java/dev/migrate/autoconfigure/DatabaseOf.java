@@ -42,7 +42,6 @@ final class DatabaseOf {
 
 	/**
 	 * What a data source takes its connections from.
-	 * @param dataSource the data source
 	 * @return the innermost target
 	 */
 	static DataSource target(DataSource dataSource) {

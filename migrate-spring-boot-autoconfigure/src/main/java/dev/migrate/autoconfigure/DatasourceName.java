@@ -45,7 +45,6 @@ record DatasourceName(String text) {
 
 	/**
 	 * What it stands for.
-	 * @param beans the names of beans
 	 * @return the one that is written like it, else the only one that differs in case and
 	 * dashes alone
 	 */

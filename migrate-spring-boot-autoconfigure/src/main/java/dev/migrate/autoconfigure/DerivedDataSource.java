@@ -41,9 +41,7 @@ final class DerivedDataSource extends AbstractDataSource {
 
 	/**
 	 * Derive.
-	 * @param from the data source
 	 * @param user the account
-	 * @param password its password
 	 * @param driver the driver's class, or {@code null} for the one that the URL tells
 	 * @return another data source, which has no pool
 	 */

@@ -42,7 +42,6 @@ class InheritedProperties implements ConfigurationPropertySource {
 
 	/**
 	 * Show the keys of a source.
-	 * @param source the source
 	 * @param prefix the prefix of the database
 	 * @param account whether the account for migrations counts, too
 	 * @return what shows them, which lists them if the source lists its own

@@ -105,7 +105,6 @@ final class MigrationDataSources {
 	 * for migrations if there is one.
 	 * @param name the name under {@code migrate.datasources}
 	 * @param properties what is said for it
-	 * @return the data source
 	 * @throws IllegalDatasourceException if there is neither a bean nor a URL
 	 */
 	DataSource choose(DatasourceName name, MigrateProperties properties) {

@@ -25,7 +25,6 @@ final class MigratorOrder {
 
 	/**
 	 * Order names.
-	 * @param names the names
 	 * @return the names, in order
 	 * @throws IllegalDatasourceException if some wait for each other
 	 */

@@ -29,7 +29,6 @@ record TwoMigrators(String one, String other, Environment environment) {
 
 	/**
 	 * Refuse that they write to the same tables of one database, or to the same file.
-	 * @param first the one
 	 * @param second the other
 	 * @param sameDatabase whether both have one database
 	 */
@@ -101,9 +100,7 @@ record TwoMigrators(String one, String other, Environment environment) {
 	/**
 	 * A table of ours.
 	 *
-	 * @param what what it is
 	 * @param property the key of the property that its name follows from
-	 * @param name its name
 	 * @param schema its schema; {@code null} for that of the connection
 	 */
 	private record Table(String what, String property, String name, @Nullable String schema) {

@@ -195,7 +195,6 @@ final class MigratedDatabases implements BeanPostProcessor {
 	 * Where one or several {@code DataSource}s have been led to that had one URL.
 	 *
 	 * @param server where the database is
-	 * @param database its name
 	 * @param url where they led before
 	 * @param dataSources they, each with what sets its URL
 	 */

@@ -137,9 +137,6 @@ final class MigrationTestExtension implements ParameterResolver {
 
 	/**
 	 * A database, and what drops it.
-	 *
-	 * @param database the database
-	 * @param drop drops it
 	 */
 	record Opened(MigrationDatabase database, Runnable drop) implements AutoCloseable {
 

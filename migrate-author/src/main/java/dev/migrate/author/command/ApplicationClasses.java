@@ -197,7 +197,6 @@ final class ApplicationClasses {
 
 	/**
 	 * Whether revisions are looked for where a class is.
-	 * @param type its name
 	 */
 	boolean isLocated(String type) {
 		AntPathMatcher matcher = new AntPathMatcher();
@@ -210,7 +209,6 @@ final class ApplicationClasses {
 
 	/**
 	 * Whether a type comes from a library that may be about anything.
-	 * @param type its name
 	 */
 	boolean isForeign(String type) {
 		return type.indexOf('.') > 0 && !has(type.replace('.', '/'))
@@ -220,7 +218,6 @@ final class ApplicationClasses {
 	/**
 	 * Whether a type of a library has nothing to do with databases, and leads to no
 	 * beans.
-	 * @param type its name
 	 */
 	boolean isHarmless(String type) {
 		return this.harmless.computeIfAbsent(type, this::findOut);

@@ -57,7 +57,6 @@ final class Autogeneration {
 	 * Compare, and ask until nothing is left to ask: where a table turns out to be
 	 * renamed, its columns may be too.
 	 * @param output whom to ask
-	 * @return the differences
 	 */
 	SchemaDifferences differences(Output output) {
 		Set<RenameCandidate> asked = new HashSet<>();
@@ -80,7 +79,6 @@ final class Autogeneration {
 	/**
 	 * The revisions that say differences.
 	 * @param message what the revision does, as it was said
-	 * @param differences the differences
 	 * @return the revisions, each built on the one before
 	 */
 	List<ProposedRevision> revisions(String message, SchemaDifferences differences) {
@@ -93,11 +91,9 @@ final class Autogeneration {
 
 	/**
 	 * Write changes.
-	 * @param changes the changes
 	 * @param all those of all the revisions that are written with it
 	 * @param language what to write them in
 	 * @param lineLength how many characters a line of Java may have
-	 * @return the body of a revision
 	 */
 	RevisionBody body(List<SchemaChange> changes, List<SchemaChange> all, RevisionLanguage language, int lineLength) {
 		return RevisionWriter

@@ -18,8 +18,6 @@ import dev.migrate.script.RevisionLanguage;
 
 /**
  * What branches make of each other, for people and for programs.
- *
- * @param verdicts the verdicts
  */
 record BranchText(List<BranchVerdict> verdicts) {
 

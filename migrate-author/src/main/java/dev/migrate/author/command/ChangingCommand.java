@@ -84,7 +84,6 @@ abstract class ChangingCommand extends ReportingCommand {
 	 * Write SQL that does it.
 	 * @param migrator what would do it
 	 * @param sql what writes it
-	 * @return the script
 	 */
 	abstract String script(Migrator migrator, OfflineSql sql);
 

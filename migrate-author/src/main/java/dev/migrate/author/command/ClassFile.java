@@ -29,8 +29,6 @@ import org.springframework.stereotype.Component;
  * what it does.
  *
  * @param text the bytes of the file as characters
- * @param file the file
- * @param application the classes that it is one of
  */
 record ClassFile(String text, Resource file, ApplicationClasses application) {
 

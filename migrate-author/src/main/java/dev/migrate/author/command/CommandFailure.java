@@ -48,7 +48,6 @@ final class CommandFailure {
 	/**
 	 * What Spring Boot and others know about failures to start.
 	 * @param context the context that failed, if it was made
-	 * @return the analyzers
 	 */
 	static List<FailureAnalyzer> analyzers(@Nullable ConfigurableApplicationContext context) {
 		ArgumentResolver arguments = (context == null) ? null

@@ -17,7 +17,6 @@ import org.springframework.core.env.Environment;
  * The revisions that a command is about.
  *
  * @param locations where they are looked for
- * @param found the revisions
  */
 record CommandRevisions(List<String> locations, ProjectRevisions found) {
 
@@ -35,7 +34,6 @@ record CommandRevisions(List<String> locations, ProjectRevisions found) {
 	/**
 	 * Where the properties say that revisions are.
 	 * @param environment the properties
-	 * @return the locations
 	 */
 	static List<String> locations(Environment environment) {
 		return Binder.get(environment)

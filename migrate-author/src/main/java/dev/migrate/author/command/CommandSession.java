@@ -49,7 +49,6 @@ record CommandSession(@Nullable ConfigurableListableBeanFactory beans, @Nullable
 	/**
 	 * Begin a command without the application, if it can do without. It cannot where only
 	 * the application can tell which revisions there are.
-	 * @param command the command
 	 * @param environment the application's properties
 	 * @param directory the working directory
 	 * @param output where to write
@@ -76,7 +75,6 @@ record CommandSession(@Nullable ConfigurableListableBeanFactory beans, @Nullable
 
 	/**
 	 * A session for each migrator, in the order in which they run.
-	 * @return the sessions
 	 * @throws IllegalUsageException if there is no migrator
 	 */
 	List<CommandSession> each() {
@@ -155,7 +153,6 @@ record CommandSession(@Nullable ConfigurableListableBeanFactory beans, @Nullable
 	/**
 	 * Keep a command that is about one database from taking the schema of the connection
 	 * for it, where tenants are what is migrated.
-	 * @param command the command
 	 * @throws IllegalUsageException if it changes something, and no tenant is named
 	 */
 	void checkTenants(ApplicationCommand command) {
@@ -236,8 +233,6 @@ record CommandSession(@Nullable ConfigurableListableBeanFactory beans, @Nullable
 	/**
 	 * The revisions that a command is about: as the sources have them where these are at
 	 * hand, else as they were built. What is wrong with sources is said.
-	 * @param command the command
-	 * @return the revisions
 	 */
 	CommandRevisions revisions(ApplicationCommand command) {
 		CommandRevisions revisions = (this.sources != null)
@@ -259,7 +254,6 @@ record CommandSession(@Nullable ConfigurableListableBeanFactory beans, @Nullable
 	/**
 	 * The database that what a revision does is described for: that of the URL, without
 	 * connecting to it.
-	 * @return the dialect
 	 */
 	Dialect dialect() {
 		String url = this.environment.getProperty("migrate.url",
@@ -293,7 +287,6 @@ record CommandSession(@Nullable ConfigurableListableBeanFactory beans, @Nullable
 	 * What compares databases with what the application wants.
 	 * @param options the options that may name a tenant, of which is wanted what is
 	 * wanted of its migrator
-	 * @return the comparison
 	 */
 	WantedSchemaComparison comparison(StandardOptions options) {
 		WantedSchemaComparison comparison = level(options).getBean(WantedSchemaComparison.class);

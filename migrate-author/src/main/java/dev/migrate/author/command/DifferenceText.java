@@ -37,7 +37,6 @@ final class DifferenceText {
 	 * How many changes there are of each kind, and one line for each change with its
 	 * notes below it. Of many changes, the kinds alone.
 	 * @param details whether many changes are shown too
-	 * @return the lines
 	 */
 	List<String> lines(boolean details) {
 		int count = this.differences.changes().size();

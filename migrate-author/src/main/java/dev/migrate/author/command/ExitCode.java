@@ -133,7 +133,6 @@ enum ExitCode {
 	 * How the process ends after a failure.
 	 * @param failure the failure; what counts is the first one in its chain of causes
 	 * that has a code
-	 * @return the code
 	 */
 	static ExitCode of(Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -26,7 +26,6 @@ final class KeepNotes {
 
 	/**
 	 * Add a note to the first one that is only proposed to be dropped, for all of them.
-	 * @param differences the differences
 	 * @return the same differences
 	 */
 	static SchemaDifferences on(SchemaDifferences differences) {

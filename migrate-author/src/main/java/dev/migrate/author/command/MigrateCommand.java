@@ -38,8 +38,6 @@ final class MigrateCommand {
 	/**
 	 * What reads the arguments of a command. Where the first one names it, the others are
 	 * left out: to learn their options is most of the work.
-	 * @param arguments the arguments
-	 * @return the reader
 	 */
 	static CommandLine reader(List<String> arguments) {
 		CommandLine reader = new CommandLine(new MigrateCommand());

@@ -19,7 +19,6 @@ final class NamedRevisions {
 
 	/**
 	 * Begin with a graph.
-	 * @param graph the graph
 	 * @param migrator is asked only where the database is
 	 */
 	NamedRevisions(RevisionGraph graph, Supplier<Migrator> migrator) {
@@ -29,7 +28,6 @@ final class NamedRevisions {
 
 	/**
 	 * Whether a name stands for what the database is at.
-	 * @param text the name
 	 * @return whether it does
 	 */
 	static boolean asksDatabase(String text) {

@@ -62,7 +62,6 @@ record Output(PrintWriter out, PrintWriter err, boolean interactive, BufferedRea
 
 	/**
 	 * Ask the person at the terminal. Without an answer it is no.
-	 * @param question the question
 	 * @return whether the answer is yes
 	 */
 	boolean confirm(String question) {

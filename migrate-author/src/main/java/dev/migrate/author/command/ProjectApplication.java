@@ -146,7 +146,6 @@ final class ProjectApplication {
 	/**
 	 * Have this thread find what was built of a project, be it as old as it may.
 	 * @param project the directory of the project
-	 * @return the class loader
 	 */
 	static ClassLoader takeClasses(Path project) {
 		try {

@@ -84,7 +84,6 @@ final class RevisionAuthor {
 	/**
 	 * How what a comparison finds is written.
 	 * @param options what is said about the revision
-	 * @return the template
 	 */
 	RevisionTemplate templateForChanges(DraftOptions options) {
 		return templates().chooseForChanges(options);
@@ -100,7 +99,6 @@ final class RevisionAuthor {
 	 * @param options what is said about them
 	 * @param template how they are written
 	 * @param place where the first goes
-	 * @param revisions the revisions
 	 * @param bodies what they do, by the language and the style that they are written in
 	 * @return what was written
 	 */

@@ -9,7 +9,6 @@ import dev.migrate.revision.Target;
  *
  * @param parents what it is built on
  * @param splice whether that need not be a head
- * @param dependsOn what it depends on
  */
 record RevisionPlace(List<Target> parents, boolean splice, List<String> dependsOn) {
 

@@ -39,7 +39,6 @@ final class RevisionTemplates {
 	/**
 	 * What revisions are written in: what the properties say, else the language of the
 	 * project.
-	 * @param properties the properties
 	 * @param project the directory of the project
 	 * @return Kotlin where most sources are in it, or Java
 	 */
@@ -81,7 +80,6 @@ final class RevisionTemplates {
 	 * The template for what a comparison finds, which is SQL where Kotlin would be
 	 * written though nobody asks for it.
 	 * @param options what is said about the revision
-	 * @return the template
 	 * @throws RevisionNotWrittenException if Kotlin is asked for
 	 */
 	RevisionTemplate chooseForChanges(DraftOptions options) {

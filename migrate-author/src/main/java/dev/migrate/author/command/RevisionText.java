@@ -29,7 +29,6 @@ final class RevisionText {
 
 	/**
 	 * Create a text.
-	 * @param scripts all revisions
 	 * @param current what to mark as current: full identifiers
 	 */
 	RevisionText(Scripts scripts, Collection<String> current) {
@@ -40,7 +39,6 @@ final class RevisionText {
 
 	/**
 	 * The revision and what is remarkable about it.
-	 * @param revision the revision
 	 * @return such as {@code ae1027a6acf (billing) (head)}
 	 */
 	String line(RevisionNode revision) {
@@ -49,7 +47,6 @@ final class RevisionText {
 
 	/**
 	 * The revision between what it is built on and what it does.
-	 * @param revision the revision
 	 * @return such as {@code 1975ea83b712 -> ae1027a6acf (head), Add email}
 	 */
 	String step(RevisionNode revision) {
@@ -60,7 +57,6 @@ final class RevisionText {
 
 	/**
 	 * All about the revision.
-	 * @param revision the revision
 	 * @return several lines
 	 */
 	List<String> details(RevisionNode revision) {
@@ -69,7 +65,6 @@ final class RevisionText {
 
 	/**
 	 * All about the revision, and what else there is to say.
-	 * @param revision the revision
 	 * @param more further lines
 	 * @return several lines
 	 */
@@ -96,7 +91,6 @@ final class RevisionText {
 
 	/**
 	 * All about the revision, for programs.
-	 * @param revision the revision
 	 * @return the values by name
 	 */
 	Map<String, Object> data(RevisionNode revision) {

@@ -186,7 +186,6 @@ final class SlimStart {
 
 	/**
 	 * Whether an initializer or a listener changes nothing about databases.
-	 * @param className its class
 	 */
 	static boolean leavesDatabasesAlone(String className) {
 		return className.startsWith(BOOT) && BRINGING.stream().noneMatch(className::startsWith);

@@ -55,7 +55,6 @@ enum SplitBy {
 
 	/**
 	 * Make several revisions of one.
-	 * @param revision the revision
 	 * @return the revisions, in order, each of which does something
 	 */
 	List<ProposedRevision> split(ProposedRevision revision) {

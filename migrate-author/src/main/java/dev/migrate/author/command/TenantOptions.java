@@ -35,7 +35,6 @@ final class TenantOptions {
 
 	/**
 	 * The tenants that are meant.
-	 * @param migrator the migrator of all
 	 * @return all of them, or the part that is asked for
 	 */
 	Fleet of(Migrator migrator) {

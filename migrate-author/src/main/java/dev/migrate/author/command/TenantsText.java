@@ -33,7 +33,6 @@ final class TenantsText {
 
 	/**
 	 * Where tenants are after they were upgraded.
-	 * @param graph the revisions
 	 * @param target what they were upgraded to
 	 * @return the place, with its preposition
 	 */

@@ -19,7 +19,6 @@ record KotlinDraft(RevisionDraft draft) {
 	/**
 	 * The values of a template in Kotlin.
 	 * @param packageName the package of the class
-	 * @param className the name of the class
 	 * @param lineLength how long a line may be
 	 * @return the values by the names that templates have for them
 	 */

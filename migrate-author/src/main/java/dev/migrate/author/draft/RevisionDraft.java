@@ -67,7 +67,6 @@ public record RevisionDraft(RevisionNode node, Instant createdAt, List<String> i
 	 * Create a draft without a body.
 	 * @param node its place in the graph
 	 * @param createdAt when it was thought of
-	 * @return the draft
 	 */
 	public static RevisionDraft of(RevisionNode node, Instant createdAt) {
 		return new RevisionDraft(node, createdAt, List.of(), List.of(), List.of(), List.of());
@@ -83,7 +82,6 @@ public record RevisionDraft(RevisionNode node, Instant createdAt, List<String> i
 	/**
 	 * The values of a template in Java.
 	 * @param packageName the package of the class
-	 * @param className the name of the class
 	 * @param lineLength how long a line may be
 	 * @return the values by the names that templates have for them
 	 */

@@ -38,7 +38,6 @@ public final class RevisionNotWrittenException extends MigrateException {
 
 	/**
 	 * Changes were to be written in Kotlin.
-	 * @return the failure
 	 */
 	public static RevisionNotWrittenException noChangesInKotlin() {
 		return new RevisionNotWrittenException("What a comparison finds is written in Java and in SQL, not in Kotlin.",

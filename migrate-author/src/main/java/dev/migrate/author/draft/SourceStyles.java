@@ -29,8 +29,6 @@ final class SourceStyles {
 
 	/**
 	 * The style of a new file.
-	 * @param file the file
-	 * @return its style
 	 */
 	SourceStyle of(Path file) {
 		String name = file.getFileName().toString();

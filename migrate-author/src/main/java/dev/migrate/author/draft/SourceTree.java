@@ -94,8 +94,6 @@ public final class SourceTree {
 	 * How new files of a location are laid out: as the {@code .editorconfig} says, else
 	 * like the files beside them.
 	 * @param language the language of the files in it
-	 * @param location the location
-	 * @return the style
 	 * @throws RevisionNotWrittenException if this is no project, or code cannot be there
 	 */
 	public SourceStyle style(RevisionLanguage language, String location) {
@@ -105,7 +103,6 @@ public final class SourceTree {
 	/**
 	 * The directory of a location.
 	 * @param language the language of the files in it
-	 * @param location the location
 	 * @return the directory, which need not be there
 	 * @throws RevisionNotWrittenException if this is no project, or code cannot be there
 	 */
@@ -128,7 +125,6 @@ public final class SourceTree {
 
 	/**
 	 * The source of a revision.
-	 * @param script the revision
 	 * @return its file, if it is in this project
 	 */
 	public Optional<Path> source(Script script) {

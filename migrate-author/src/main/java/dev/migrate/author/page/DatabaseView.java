@@ -30,7 +30,6 @@ import org.slf4j.Logger;
  * What the page shows of one database.
  *
  * @param name the name of the migrator
- * @param graph the revisions
  * @param status where the database is, or {@code null} if it cannot be asked
  * @param tenants where its tenants are, which stand for the database, or {@code null} if
  * it has none, or they cannot be asked
@@ -48,7 +47,6 @@ record DatabaseView(String name, RevisionGraph graph, @Nullable MigrationStatus 
 	/**
 	 * Ask a database.
 	 * @param name the name of the migrator
-	 * @param migrator the migrator
 	 * @return the view; without a status if the database cannot be asked
 	 */
 	static DatabaseView of(String name, Migrator migrator) {
@@ -65,8 +63,6 @@ record DatabaseView(String name, RevisionGraph graph, @Nullable MigrationStatus 
 
 	/**
 	 * The same with what branches make of each other, for which their revisions are read.
-	 * @param migrator the migrator
-	 * @return the view
 	 */
 	DatabaseView withBranches(Migrator migrator) {
 		return (this.graph.heads().size() < 2) ? this
@@ -77,8 +73,6 @@ record DatabaseView(String name, RevisionGraph graph, @Nullable MigrationStatus 
 
 	/**
 	 * The same with who holds the migration lock.
-	 * @param migrator the migrator
-	 * @return the view
 	 */
 	DatabaseView withLockHolder(Migrator migrator) {
 		return new DatabaseView(this.name, this.graph, this.status, this.tenants, this.branches,
@@ -91,8 +85,6 @@ record DatabaseView(String name, RevisionGraph graph, @Nullable MigrationStatus 
 
 	/**
 	 * The same with how it differs from what the application wants.
-	 * @param compared the differences
-	 * @return the view
 	 */
 	DatabaseView withDifferences(@Nullable DifferencesDescriptor compared) {
 		return new DatabaseView(this.name, this.graph, this.status, this.tenants, this.branches, this.lockHolder,
@@ -226,7 +218,6 @@ record DatabaseView(String name, RevisionGraph graph, @Nullable MigrationStatus 
 
 	/**
 	 * A state as a person says it.
-	 * @param state the state
 	 * @return such as {@code up to date}
 	 */
 	static String words(MigrationStatus.State state) {

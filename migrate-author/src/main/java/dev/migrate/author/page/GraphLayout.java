@@ -46,7 +46,6 @@ final class GraphLayout {
 
 	/**
 	 * Lay out a graph.
-	 * @param graph the graph
 	 * @param revisions its revisions, each before all that it is built on
 	 */
 	GraphLayout(RevisionGraph graph, List<RevisionNode> revisions) {
@@ -179,7 +178,6 @@ final class GraphLayout {
 	/**
 	 * Circles.
 	 * @param ids the revisions
-	 * @param radius their radius
 	 * @return one path of SVG for all of them
 	 */
 	String circles(Set<String> ids, int radius) {

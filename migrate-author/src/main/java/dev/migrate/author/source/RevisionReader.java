@@ -64,10 +64,7 @@ final class RevisionReader {
 
 	/**
 	 * Read a file.
-	 * @param file the file
 	 * @param origin what messages call it
-	 * @param text what is in it
-	 * @return what was found
 	 */
 	static Found read(Path file, String origin, String text) {
 		try {
@@ -253,7 +250,6 @@ final class RevisionReader {
 	/**
 	 * What is in a file.
 	 *
-	 * @param revisions the revisions
 	 * @param problems what is about a revision and cannot be read
 	 */
 	record Found(List<SourceRevision> revisions, List<SourceProblem> problems) {

@@ -56,7 +56,6 @@ public record SourceRoots(Path project, List<Path> code, List<Path> resources) {
 
 	/**
 	 * Whether there is a directory for some location.
-	 * @param locations locations
 	 * @return whether there is
 	 */
 	public boolean have(List<String> locations) {

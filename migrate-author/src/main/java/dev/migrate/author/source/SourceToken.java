@@ -3,7 +3,6 @@ package dev.migrate.author.source;
 /**
  * A piece of a source file.
  *
- * @param kind what it is
  * @param text a word, one character, or what a literal stands for
  * @param line the line that it begins in, counted from 1
  */

@@ -39,7 +39,6 @@ public final class ChangeNotInSqlException extends MigrateException {
 
 	/**
 	 * The change.
-	 * @return the operation
 	 */
 	public Operation operation() {
 		return this.operation;

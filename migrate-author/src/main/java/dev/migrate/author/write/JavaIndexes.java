@@ -36,8 +36,6 @@ final class JavaIndexes {
 
 	/**
 	 * An index that names its table; the schema is said before.
-	 * @param index the index
-	 * @return the expression
 	 */
 	JavaExpression onTable(Index index) {
 		return options(on(begin(index.name()), TableName.of(index.table().name()), index.elements()),

@@ -33,9 +33,6 @@ final class JavaMethods {
 
 	/**
 	 * A change as it is written.
-	 *
-	 * @param change the change
-	 * @param lines its lines
 	 */
 	record Block(SchemaChange change, List<String> lines) {
 

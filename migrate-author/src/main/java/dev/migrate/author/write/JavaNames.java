@@ -21,7 +21,6 @@ final class JavaNames {
 	 * A parameter that is called like something in the database, if that can be.
 	 * @param name the name in the database
 	 * @param otherwise what it is called else
-	 * @return the name of a parameter
 	 */
 	static String parameter(String name, String otherwise) {
 		String camel = WORD.matcher(name.toLowerCase(Locale.ROOT))

@@ -17,7 +17,6 @@ import dev.migrate.operation.Operation;
  * takes no use of a word in the transaction that has added it.
  *
  * @param changes the changes, in order
- * @param dialect the database
  */
 record NewWords(List<SchemaChange> changes, Dialect dialect) {
 

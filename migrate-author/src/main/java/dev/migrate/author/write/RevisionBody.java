@@ -28,7 +28,6 @@ public record RevisionBody(SortedSet<String> imports, SortedSet<String> staticIm
 	 * A draft of a revision with this body.
 	 * @param node its place in the graph
 	 * @param createdAt when it was thought of
-	 * @return the draft
 	 */
 	public RevisionDraft toDraft(RevisionNode node, Instant createdAt) {
 		return new RevisionDraft(node, createdAt, List.copyOf(this.imports), List.copyOf(this.staticImports),

@@ -18,7 +18,6 @@ public interface RevisionWriter {
 	/**
 	 * Write.
 	 * @param changes the changes, in order
-	 * @return the body
 	 * @throws ChangeNotInSqlException if a change cannot be said in a file of SQL
 	 */
 	default RevisionBody write(List<SchemaChange> changes) {
@@ -29,7 +28,6 @@ public interface RevisionWriter {
 	 * Write one of several revisions that belong together.
 	 * @param changes the changes, in order
 	 * @param all those of all the revisions, in order
-	 * @return the body
 	 * @throws ChangeNotInSqlException if a change cannot be said in a file of SQL
 	 */
 	RevisionBody write(List<SchemaChange> changes, List<SchemaChange> all);
@@ -40,7 +38,6 @@ public interface RevisionWriter {
 	 * @param dialect the database that SQL is for
 	 * @param lineLength how many characters a line of Java may have
 	 * @param typeSources say how types are written in Java, the first that has an opinion
-	 * @return the writer
 	 * @throws RevisionNotWrittenException if the language is Kotlin
 	 */
 	static RevisionWriter in(RevisionLanguage language, Dialect dialect, int lineLength, List<TypeSource> typeSources) {

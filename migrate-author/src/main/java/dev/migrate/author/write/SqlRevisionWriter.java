@@ -49,7 +49,6 @@ final class SqlRevisionWriter implements RevisionWriter {
 	 * Write changes.
 	 * @param changes the changes, in order
 	 * @param all the changes among which they are, where these are several revisions
-	 * @return the body
 	 * @throws ChangeNotInSqlException if a change cannot be said in a file of SQL
 	 */
 	@Override
@@ -122,7 +121,6 @@ final class SqlRevisionWriter implements RevisionWriter {
 
 		/**
 		 * A statement with its end.
-		 * @param statement the statement
 		 * @return the text without a line break at its end, or empty if the statement
 		 * would not be found again
 		 */

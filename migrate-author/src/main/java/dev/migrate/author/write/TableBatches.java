@@ -21,8 +21,6 @@ import dev.migrate.schema.TableName;
 /**
  * Makes one batch of changes of a table where the database makes one statement of them,
  * or one copy of the table.
- *
- * @param dialect the database
  */
 record TableBatches(Dialect dialect) {
 

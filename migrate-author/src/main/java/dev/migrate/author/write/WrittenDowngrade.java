@@ -69,7 +69,6 @@ final class WrittenDowngrade {
 
 	/**
 	 * The changes, with a note at each that is made and does not say how to undo it.
-	 * @return the changes
 	 */
 	List<SchemaChange> annotated() {
 		return this.changes.stream().map((change) -> isObstacle(change) ? withNote(change) : change).toList();
@@ -93,7 +92,6 @@ final class WrittenDowngrade {
 	 * that the upgrade has for rows. A change that does not say how to undo it stands
 	 * there as a comment; where nothing that is made says that, there is no downgrade.
 	 * Rows that go with their table, and what was only proposed, are left out.
-	 * @return the inverses
 	 */
 	List<SchemaChange> inverses() {
 		if (!this.obstacles.isEmpty() && !undoesSomething()) {

@@ -26,8 +26,6 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Tables are tried in a database in memory that is set as the other one is.
- *
- * @param dialect the dialect
  */
 record H2ScratchSpace(H2Dialect dialect) implements ScratchSpace {
 

@@ -70,9 +70,7 @@ final class H2Types {
 
 	/**
 	 * An array.
-	 * @param element the type of its elements
 	 * @param cardinality how many there can be, or {@code null} for any number
-	 * @return the type
 	 */
 	static ColumnType array(ColumnType element, @Nullable Integer cardinality) {
 		if (cardinality == null || cardinality == MAX_CARDINALITY) {
@@ -92,7 +90,6 @@ final class H2Types {
 	 * @param fields such as {@code DAY TO SECOND}
 	 * @param precision digits of the first field
 	 * @param fraction fractional digits of a second
-	 * @return the type
 	 */
 	static ColumnType interval(String fields, int precision, int fraction) {
 		boolean usual = fields.equals("DAY TO SECOND") && precision == 18 && fraction == 9;
@@ -112,12 +109,10 @@ final class H2Types {
 
 	/**
 	 * A type by its name in the catalog.
-	 * @param name the name
 	 * @param length characters or bytes, or {@code null} for any number
 	 * @param precision digits in all, or {@code null} if none are declared
 	 * @param scale digits after the point, or {@code null} if none are declared
 	 * @param fraction fractional digits of a second
-	 * @return the type
 	 */
 	static ColumnType type(String name, @Nullable Integer length, @Nullable Integer precision, @Nullable Integer scale,
 			@Nullable Integer fraction) {
@@ -186,7 +181,6 @@ final class H2Types {
 
 	/**
 	 * The greatest value of an integer type.
-	 * @param type the type
 	 * @return the value
 	 */
 	static long max(String type) {

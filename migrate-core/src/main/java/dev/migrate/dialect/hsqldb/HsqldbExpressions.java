@@ -69,7 +69,6 @@ record HsqldbExpressions(Dialect dialect) {
 
 	/**
 	 * The values of an enum, if a check holds them.
-	 * @param check a check
 	 * @return the values
 	 */
 	Optional<EnumCheck> enumeration(Check check) {
@@ -99,7 +98,6 @@ record HsqldbExpressions(Dialect dialect) {
 	/**
 	 * Read a default.
 	 * @param text the text in the catalog
-	 * @param type the type of the column
 	 * @return the value, or {@code null} for none
 	 */
 	@Nullable SqlValue defaultValue(String text, ColumnType type) {
@@ -121,7 +119,6 @@ record HsqldbExpressions(Dialect dialect) {
 	/**
 	 * A check as it is stored.
 	 *
-	 * @param name its name
 	 * @param condition its condition without the names of schema and table
 	 */
 	record Check(String name, String condition) {
@@ -131,7 +128,6 @@ record HsqldbExpressions(Dialect dialect) {
 	 * The values that a column can have.
 	 *
 	 * @param column the column as it is stored
-	 * @param values the values
 	 */
 	record EnumCheck(String column, List<String> values) {
 	}

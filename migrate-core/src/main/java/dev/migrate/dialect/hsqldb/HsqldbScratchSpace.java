@@ -16,8 +16,6 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Tables are tried in a database in memory that is set as the other one is.
- *
- * @param dialect the dialect
  */
 record HsqldbScratchSpace(HsqldbDialect dialect) implements ScratchSpace {
 

@@ -60,8 +60,6 @@ final class HsqldbTableCatalog {
 
 	/**
 	 * The checks that hold the values of an enum.
-	 * @param column its column
-	 * @return the names of the checks
 	 */
 	List<String> enumChecks(String column) {
 		HsqldbExpressions expressions = new HsqldbExpressions(this.dialect);
@@ -84,7 +82,6 @@ final class HsqldbTableCatalog {
 	/**
 	 * The checks that speak of a column, in the words of the database; those of an enum
 	 * have no name of ours, and NOT NULL is none.
-	 * @param column the column
 	 */
 	List<CheckConstraint> checks(String column) {
 		HsqldbExpressions expressions = new HsqldbExpressions(this.dialect);
@@ -104,7 +101,6 @@ final class HsqldbTableCatalog {
 
 	/**
 	 * The value that a column can generate next, behind all that are there.
-	 * @param column the column
 	 * @param identity how it generates values
 	 * @return the value, or empty if there are none
 	 */
@@ -118,9 +114,7 @@ final class HsqldbTableCatalog {
 
 	/**
 	 * The value that a sequence gives next.
-	 * @param jdbc the database
 	 * @param dialect quotes names
-	 * @param sequence the sequence
 	 * @return the value, or {@code null} if there is no such sequence
 	 */
 	static @Nullable Long nextValue(JdbcOperations jdbc, Dialect dialect, Sequence sequence) {

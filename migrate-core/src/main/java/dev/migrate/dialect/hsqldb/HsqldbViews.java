@@ -135,7 +135,6 @@ record HsqldbViews(List<String> drops, List<String> restoring) {
 	/**
 	 * What a view stands upon, by the names that are stored.
 	 *
-	 * @param view the view
 	 * @param table the table or view that it reads
 	 * @param currentSchema the schema of the session
 	 */

@@ -73,8 +73,6 @@ class CatalogText {
 
 	/**
 	 * A type.
-	 * @param table the table
-	 * @param column the column
 	 * @param shown the type as the catalog shows it
 	 * @return the type as the server would write it
 	 */
@@ -98,8 +96,6 @@ class CatalogText {
 
 	/**
 	 * A default.
-	 * @param table the table
-	 * @param column the column
 	 * @param shown the text in the catalog
 	 * @param type the type of the column
 	 * @param extra what the catalog says besides
@@ -138,8 +134,6 @@ class CatalogText {
 
 	/**
 	 * The expression of a computed column, or of a default.
-	 * @param table the table
-	 * @param column the column
 	 * @param shown the text in the catalog
 	 * @return the expression
 	 */
@@ -150,7 +144,6 @@ class CatalogText {
 	/**
 	 * An expression that nothing but the catalog knows.
 	 * @param shown the text in the catalog
-	 * @return the expression
 	 */
 	String expression(String shown) {
 		return forSession(ServerText.fromBytes(ServerText.unescape(shown), this.dialect.syntax()));
@@ -163,8 +156,6 @@ class CatalogText {
 	 *
 	 * @param jdbc the database, on one connection
 	 * @param spelling writes names
-	 * @param table the table
-	 * @param column the column
 	 */
 	private record ColumnCopy(JdbcOperations jdbc, Spelling spelling, TableName table, String column) {
 

@@ -20,7 +20,6 @@ import org.springframework.jdbc.core.JdbcOperations;
  * has none, drops it when another one is made for the same columns, and then lets nobody
  * drop that one: what made an index could not be undone.
  *
- * @param table the table
  * @param indexes the columns that are indexed whole, by index
  * @param keys the columns of each foreign key, by its name
  */
@@ -41,7 +40,6 @@ record KeyedIndexes(TableName table, Map<String, List<String>> indexes, Map<Stri
 	/**
 	 * The indexes of a table as operations have left it. The server has none for a key
 	 * besides, as it drops that when another one is made.
-	 * @param table the table
 	 */
 	static KeyedIndexes of(Table table) {
 		Map<String, List<String>> indexes = new LinkedHashMap<>();

@@ -39,8 +39,6 @@ class MySqlCatalog {
 	/**
 	 * The definition of a column. MariaDB opens each table of the server for a view of
 	 * its catalog that is only joined to another, so each is asked for the table by name.
-	 * @param table the table
-	 * @param column the column
 	 * @return all that the definition says, or empty if there is no such column
 	 */
 	final Optional<MySqlColumn> column(TableName table, String column) {
@@ -93,8 +91,6 @@ class MySqlCatalog {
 
 	/**
 	 * The check that belongs to a column rather than to the table.
-	 * @param table the table
-	 * @param column the column
 	 * @return the condition, or {@code null} if there is none
 	 */
 	@Nullable String check(TableName table, String column) {

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * All that the definition of a column on MySQL or MariaDB says, as text. A change of a
  * column has to say all of it: what is left out is lost.
  *
- * @param type the type
  * @param collation the collation if it is not the table's, else {@code null}
  * @param generated how the value is computed, such as
  * {@code GENERATED ALWAYS AS (a + 1) STORED}, or {@code null} if it is not
@@ -94,7 +93,6 @@ record MySqlColumn(String type, @Nullable String collation, @Nullable String gen
 	/**
 	 * The definition behind the column's name. TIMESTAMP columns say that they allow
 	 * NULL, as without {@code explicit_defaults_for_timestamp} they do not.
-	 * @return the text
 	 */
 	String spec() {
 		StringJoiner spec = new StringJoiner(" ");

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * the column that is there.
  *
  * @param renderer spells it
- * @param operation the change
  * @param before the column that is there, or {@code null} if there is no database to ask
  */
 record MySqlColumnChange(MySqlDdlRenderer renderer, AlterColumn operation,

@@ -88,8 +88,6 @@ final class MySqlConversions implements TypeConversions {
 	 * The numbers of a type that keeps each of them exactly: on MySQL and MariaDB a type
 	 * without a sign has twice as many as its namesake, and none below zero.
 	 *
-	 * @param least the least one
-	 * @param greatest the greatest one
 	 * @param scale how many digits are behind the point
 	 */
 	private record NumberRange(BigDecimal least, BigDecimal greatest, int scale) {

@@ -86,7 +86,6 @@ class MySqlDdlRenderer extends DdlRenderer {
 
 	/**
 	 * A string where the server takes nothing but a string in quotes.
-	 * @param text the string
 	 * @return the literal; without a database, one for a session without
 	 * {@code NO_BACKSLASH_ESCAPES}
 	 */
@@ -245,7 +244,6 @@ class MySqlDdlRenderer extends DdlRenderer {
 	/**
 	 * Where a column goes: behind another one, or, if it is still to be before one,
 	 * first.
-	 * @param position the position
 	 * @return the words with a blank before them, or an empty string
 	 */
 	final String position(@Nullable ColumnPosition position) {
@@ -301,7 +299,6 @@ class MySqlDdlRenderer extends DdlRenderer {
 	 * Drop a constraint, and index in the same statement what its index leaves without.
 	 * @param operation what is dropped
 	 * @param instead the indexes that foreign keys need then
-	 * @return the statements
 	 */
 	final List<SqlStatement> drop(DropConstraint operation, List<Index> instead) {
 		return List.of(ddl(
@@ -321,9 +318,7 @@ class MySqlDdlRenderer extends DdlRenderer {
 
 	/**
 	 * A constraint behind DROP.
-	 * @param operation the operation
 	 * @param ifExists the words that pass over what is not there, or an empty string
-	 * @return the text
 	 */
 	private String constraint(DropConstraint operation, String ifExists) {
 		if (operation.kind() == null) {
@@ -361,7 +356,6 @@ class MySqlDdlRenderer extends DdlRenderer {
 	 * Drop an index, and make in the same statement what it leaves foreign keys without.
 	 * @param operation what is dropped
 	 * @param instead the indexes that foreign keys need then
-	 * @return the statements
 	 */
 	final List<SqlStatement> drop(DropIndex operation, List<Index> instead) {
 		boolean plain = !operation.concurrently() && instead.isEmpty();
@@ -373,7 +367,6 @@ class MySqlDdlRenderer extends DdlRenderer {
 	 * Drop an index as a part of a change of its table.
 	 * @param operation what is dropped
 	 * @param instead the indexes that foreign keys need then
-	 * @return the statements
 	 */
 	final List<SqlStatement> dropped(DropIndex operation, List<Index> instead) {
 		return List.of(ddl(alterTable(operation.table()) + "DROP INDEX " + ifExists(operation.ifExists())
@@ -384,7 +377,6 @@ class MySqlDdlRenderer extends DdlRenderer {
 	/**
 	 * Add an index as a part of a change of its table.
 	 * @param operation what is added
-	 * @return the statements
 	 */
 	final List<SqlStatement> added(CreateIndex operation) {
 		return List.of(ddl(alterTable(operation.table()) + "ADD " + this.indexes.inline(operation.index()),

@@ -86,7 +86,6 @@ final class MySqlDefaults {
 	/**
 	 * A string. MariaDB cannot read what it keeps of one that is written as bytes in an
 	 * expression.
-	 * @param value the string
 	 * @param type the type of the column as it is written
 	 * @param backslashIsPlain whether the session has {@code NO_BACKSLASH_ESCAPES}
 	 * @return what stands behind DEFAULT

@@ -25,8 +25,6 @@ record MySqlIndexes(Spelling spelling, BiFunction<String, String, OperationNotSu
 
 	/**
 	 * An index in CREATE TABLE.
-	 * @param index the index
-	 * @return its text
 	 */
 	String inline(Index index) {
 		return kind(index) + "INDEX " + this.spelling.quote(index.name()) + " " + elements(index) + using(index);
@@ -34,7 +32,6 @@ record MySqlIndexes(Spelling spelling, BiFunction<String, String, OperationNotSu
 
 	/**
 	 * A statement that creates an index.
-	 * @param index the index
 	 * @param ifNotExists the words that leave alone what is there, or an empty string
 	 * @return the statement
 	 */

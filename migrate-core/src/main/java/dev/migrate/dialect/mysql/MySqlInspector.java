@@ -351,10 +351,8 @@ class MySqlInspector extends CatalogInspector {
 	/**
 	 * A check constraint.
 	 *
-	 * @param table its table
 	 * @param name its name, or {@code null} if it stands at a column
 	 * @param column the column that it stands at, or {@code null}
-	 * @param condition its condition
 	 */
 	record Check(String table, @Nullable String name, @Nullable String column, String condition) {
 

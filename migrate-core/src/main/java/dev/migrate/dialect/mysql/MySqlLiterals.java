@@ -42,7 +42,6 @@ final class MySqlLiterals extends Literals {
 
 	/**
 	 * A string where the server takes nothing but a string in quotes.
-	 * @param text the string
 	 * @param backslashIsPlain whether the session has {@code NO_BACKSLASH_ESCAPES}
 	 * @return the literal
 	 */

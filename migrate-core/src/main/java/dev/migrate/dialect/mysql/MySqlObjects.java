@@ -21,8 +21,6 @@ import org.springframework.jdbc.core.JdbcOperations;
  * has their texts as they are; the information schema loses characters beyond three
  * bytes. Those of others may be without a text.
  *
- * @param jdbc the database
- * @param dialect its dialect
  * @param database the current schema as a statement names it, or nothing if there is none
  */
 record MySqlObjects(JdbcOperations jdbc, Dialect dialect, String database) {

@@ -28,7 +28,6 @@ final class MySqlRights {
 	 * What has to be said so that this stays as it is. Where the account may not say it
 	 * (see {@link #mayNameDefiners}), the server refuses the statement.
 	 * @param jdbc the database, in which the object is still there
-	 * @param object the object
 	 * @return the words behind {@code CREATE}, with a blank behind them; empty if there
 	 * are none
 	 */
@@ -50,7 +49,6 @@ final class MySqlRights {
 
 	/**
 	 * Whether the account, or a role that it has taken, may make things for another one.
-	 * @param jdbc the database
 	 */
 	static boolean mayNameDefiners(JdbcOperations jdbc) {
 		String who = jdbc.queryForObject("select concat_ws(',', current_user(), current_role())", String.class);
@@ -79,7 +77,6 @@ final class MySqlRights {
 	/**
 	 * Who may call a routine that is dropped and made again.
 	 * @param jdbc the database, in which it is still there
-	 * @param routine the routine
 	 * @param name its name as a statement has it
 	 * @return the statements that grant it again; none, and a warning, where the account
 	 * may not see that

@@ -16,8 +16,6 @@ import org.springframework.jdbc.core.JdbcOperations;
  * Tables are tried as temporary ones. There are no databases in memory in which revisions
  * could be run. A schema is a database here, so that others may belong to somebody else:
  * only the current one is looked at and those that are named.
- *
- * @param dialect the dialect
  */
 record MySqlScratchSpace(MySqlDialect dialect) implements ScratchSpace {
 

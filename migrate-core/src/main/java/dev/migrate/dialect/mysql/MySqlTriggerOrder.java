@@ -14,9 +14,6 @@ import org.springframework.jdbc.core.JdbcOperations;
  * The place of a trigger among those that work at the same moment. The server does not
  * keep the words that have given it, and puts one that is made again without them behind
  * all others.
- *
- * @param jdbc the database
- * @param dialect its dialect
  */
 record MySqlTriggerOrder(JdbcOperations jdbc, Dialect dialect) {
 
@@ -99,7 +96,6 @@ record MySqlTriggerOrder(JdbcOperations jdbc, Dialect dialect) {
 	/**
 	 * Another trigger that works at the same moment.
 	 *
-	 * @param name its name
 	 * @param earlier whether it works before
 	 */
 	private record Other(String name, boolean earlier) {

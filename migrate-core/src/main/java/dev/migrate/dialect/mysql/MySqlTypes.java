@@ -45,7 +45,6 @@ final class MySqlTypes {
 	 * Read a type.
 	 * @param column the column, whose name an enum gets, as it has none of its own
 	 * @param sql the type
-	 * @return the type
 	 */
 	static ColumnType parse(String column, String sql) {
 		return parse(column, sql, 1);
@@ -57,7 +56,6 @@ final class MySqlTypes {
 	 * @param sql the type
 	 * @param characterBytes how many bytes the server counts for a character of TEXT with
 	 * a length
-	 * @return the type
 	 */
 	static ColumnType parse(String column, String sql, int characterBytes) {
 		String text = canonical(sql, characterBytes);
@@ -105,7 +103,6 @@ final class MySqlTypes {
 	/**
 	 * The words of an enum or a set.
 	 * @param sql the type
-	 * @return its words
 	 */
 	static List<String> words(String sql) {
 		List<String> words = new ArrayList<>();

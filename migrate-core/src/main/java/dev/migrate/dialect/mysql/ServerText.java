@@ -97,7 +97,6 @@ final class ServerText {
 
 	/**
 	 * The string that a text is, if it is nothing but one string.
-	 * @param sql the text
 	 * @param syntax how it is read
 	 * @return the string, or {@code null} for an expression
 	 */
@@ -109,7 +108,6 @@ final class ServerText {
 	/**
 	 * The value of a string in quotes.
 	 * @param literal the string as the server writes it
-	 * @return its value
 	 */
 	static String value(String literal) {
 		String inner = literal.substring(1, literal.length() - 1);
@@ -143,8 +141,6 @@ final class ServerText {
 
 	/**
 	 * A string as the server writes it.
-	 * @param value the string
-	 * @return the literal
 	 */
 	static String literal(String value) {
 		return "'" + value.replace("\\", "\\\\").replace("'", "''") + "'";

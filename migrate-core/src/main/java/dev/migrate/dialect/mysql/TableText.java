@@ -32,7 +32,6 @@ record TableText(Map<String, String> elements, SqlSyntax syntax) {
 	 * Take a table apart.
 	 * @param create the statement that creates it
 	 * @param syntax how it is read
-	 * @return its text
 	 */
 	static TableText of(String create, SqlSyntax syntax) {
 		Map<String, String> elements = new LinkedHashMap<>();
@@ -75,7 +74,6 @@ record TableText(Map<String, String> elements, SqlSyntax syntax) {
 
 	/**
 	 * The type of a column.
-	 * @param column the column
 	 * @return its type without character set and collation
 	 */
 	Optional<String> type(String column) {

@@ -15,7 +15,6 @@ public final class Brackets {
 
 	/**
 	 * Take off brackets that enclose the whole expression.
-	 * @param expression the expression
 	 * @return the expression without them; as it is where a quote makes that doubtful
 	 */
 	public static String strip(String expression) {

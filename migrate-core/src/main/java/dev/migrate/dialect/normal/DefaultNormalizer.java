@@ -47,7 +47,6 @@ record DefaultNormalizer(NormalForm form, Spelling spelling, ExpressionText expr
 	/**
 	 * Normalize a default.
 	 * @param value the default
-	 * @param declared the type of the column as it is declared
 	 * @param type the type of the column in normal form
 	 * @return the default, or {@code null} if it is NULL
 	 */

@@ -23,7 +23,6 @@ public final class DefaultText {
 
 	/**
 	 * Read a default.
-	 * @param sql the text
 	 * @return the value, or {@code null} if the default is NULL, which is none
 	 */
 	public static @Nullable SqlValue parse(String sql) {

@@ -13,7 +13,6 @@ import dev.migrate.sql.SqlToken;
 /**
  * A token of an SQL expression, or what stands in a pair of brackets.
  *
- * @param kind what it is
  * @param text the token as it is written, or the opening bracket
  * @param children what stands in the brackets, empty for a token
  */

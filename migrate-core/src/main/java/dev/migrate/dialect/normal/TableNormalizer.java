@@ -265,7 +265,6 @@ public final class TableNormalizer implements ConstraintVisitor<Constraint> {
 
 		/**
 		 * Create a normalizer.
-		 * @param dialect the dialect
 		 * @param schema the schema of the table
 		 */
 		Types(Dialect dialect, @Nullable String schema) {

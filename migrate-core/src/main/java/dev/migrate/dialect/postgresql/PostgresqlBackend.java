@@ -42,7 +42,6 @@ final class PostgresqlBackend {
 
 	/**
 	 * Create a backend.
-	 * @param connection the connection
 	 * @param told what the driver has been told when the connection was made; 0 if it
 	 * does not say
 	 * @param met the session that a statement has met

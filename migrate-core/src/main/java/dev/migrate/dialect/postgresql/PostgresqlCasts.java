@@ -39,7 +39,6 @@ record PostgresqlCasts(String from, String to) {
 	/**
 	 * An expression or statement in which a column that was text and becomes an enum type
 	 * is compared with words of that type.
-	 * @param sql the text
 	 * @param column the column as it stands in a statement
 	 * @param type the enum type
 	 */

@@ -325,9 +325,7 @@ record PostgresqlDependents(@Nullable String enumeration, List<Step> steps) {
 
 	/**
 	 * Look what stands upon a column.
-	 * @param jdbc the database
 	 * @param table the table as it stands in a statement
-	 * @param column the column
 	 * @param worded whether its new type is an enum type
 	 */
 	static PostgresqlDependents of(JdbcOperations jdbc, String table, String column, boolean worded) {
@@ -349,7 +347,6 @@ record PostgresqlDependents(@Nullable String enumeration, List<Step> steps) {
 
 	/**
 	 * Look what stands upon a view, and what belongs to it.
-	 * @param jdbc the database
 	 * @param view the view as it stands in a statement
 	 * @param columns the columns that it will have
 	 * @param kind what it will be, in the words of a statement

@@ -52,7 +52,6 @@ final class PostgresqlIndexRemains {
 
 	/**
 	 * What has to go before a statement can build an index concurrently.
-	 * @param statement the statement
 	 * @return the names of indexes, as they stand in SQL
 	 * @throws SQLException with PostgreSQL's codes if an index is in the way that is no
 	 * remains

@@ -84,7 +84,6 @@ final class PostgresqlRights {
 	/**
 	 * What gives a function or procedure its owner, its comment and its privileges again.
 	 * @param jdbc the database, in which it is still there
-	 * @param oid which one it is
 	 * @param name what it is called then, behind its kind
 	 * @return the statements, in order
 	 */

@@ -33,8 +33,6 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Tables are tried in PostgreSQL itself, in a transaction that is rolled back.
- *
- * @param dialect the dialect
  */
 record PostgresqlScratchSpace(PostgresqlDialect dialect) implements ScratchSpace {
 
@@ -154,7 +152,6 @@ record PostgresqlScratchSpace(PostgresqlDialect dialect) implements ScratchSpace
 	 * ones, in a transaction that is rolled back: the things that are there are not
 	 * touched, not even by a lock that others would wait for.
 	 *
-	 * @param dialect the dialect
 	 * @param connection the connection, in a transaction
 	 * @param jdbc access on it
 	 */

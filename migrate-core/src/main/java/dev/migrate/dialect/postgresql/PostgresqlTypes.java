@@ -34,7 +34,6 @@ record PostgresqlTypes(@Nullable String enumSchema, String enumName, List<String
 	/**
 	 * Read a type that is no enum.
 	 * @param sql the type as DDL spells it
-	 * @return the type
 	 */
 	static ColumnType parse(String sql) {
 		PostgresqlTypes types = new PostgresqlTypes(null, "", List.of());

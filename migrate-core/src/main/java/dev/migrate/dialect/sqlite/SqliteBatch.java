@@ -52,11 +52,9 @@ final class SqliteBatch {
 
 	/**
 	 * Create a batch.
-	 * @param dialect the dialect
 	 * @param batch the changes; where the table is to be read, without a renaming among
 	 * others
 	 * @param operation the operation that messages name
-	 * @param live the database
 	 */
 	SqliteBatch(SqliteDialect dialect, BatchAlterTable batch, Operation operation, LiveDatabase live) {
 		this.dialect = dialect;
@@ -77,7 +75,6 @@ final class SqliteBatch {
 	/**
 	 * A batch as renamings, and batches of the changes between them. The first of these
 	 * does what the options ask for.
-	 * @param batch the batch
 	 * @return the parts in order
 	 */
 	static List<Operation> segments(BatchAlterTable batch) {
@@ -309,8 +306,6 @@ final class SqliteBatch {
 
 	/**
 	 * Several, one after the other.
-	 *
-	 * @param parts the parts
 	 */
 	private record Parts(List<Completed> parts) implements Completed {
 

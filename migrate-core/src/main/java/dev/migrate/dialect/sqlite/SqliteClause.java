@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * What stands behind the type of a column, or as a constraint of its own between the
  * brackets of CREATE TABLE.
  *
- * @param kind what it is
  * @param name the name behind CONSTRAINT, or {@code null} if there is none
  * @param body the text without the name
  * @param columns the columns of a key in the brackets of the constraint, empty at a
@@ -43,7 +42,6 @@ record SqliteClause(Kind kind, @Nullable String name, String body, List<String> 
 
 	/**
 	 * Whether an expression of it mentions a column.
-	 * @param column the column
 	 * @return {@code true} if it does
 	 */
 	boolean mentions(String column) {
@@ -77,7 +75,6 @@ record SqliteClause(Kind kind, @Nullable String name, String body, List<String> 
 	/**
 	 * The text.
 	 * @param dialect quotes the name
-	 * @return the text with the name
 	 */
 	String sql(Dialect dialect) {
 		return (this.name != null) ? "CONSTRAINT " + dialect.spelling().quote(this.name) + " " + this.body : this.body;

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A column as it stands in CREATE TABLE.
  *
- * @param name the name
  * @param type the type's text, empty if there is none
  * @param clauses what stands behind the type, in order
  * @param comment the comment behind it, or {@code null} for none

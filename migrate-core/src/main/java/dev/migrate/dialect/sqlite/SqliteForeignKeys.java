@@ -42,7 +42,6 @@ final class SqliteForeignKeys implements ForeignKeySwitch {
 	 * @param jdbc access to the database
 	 * @param master the catalog of the table's schema as it stands in a statement
 	 * @param schema the schema, such as {@code main}
-	 * @param table the table
 	 * @return {@code true} if a foreign key does
 	 */
 	static boolean refersTo(JdbcOperations jdbc, String master, String schema, String table) {

@@ -43,8 +43,6 @@ final class SqliteInPlace {
 	/**
 	 * Whether a column cannot be dropped in place: a key, an index or an expression has
 	 * it. SQLite itself looks into views and triggers then.
-	 * @param operation the operation
-	 * @param state the table
 	 * @return {@code true} if the table has to be rebuilt
 	 */
 	static boolean needsRebuild(DropColumn operation, SqliteTableState state) {

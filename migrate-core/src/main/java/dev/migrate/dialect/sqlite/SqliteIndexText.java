@@ -23,8 +23,6 @@ record SqliteIndexText(boolean unique, List<IndexElement> elements, @Nullable St
 
 	/**
 	 * Read a statement.
-	 * @param sql the statement
-	 * @return the index
 	 */
 	static SqliteIndexText parse(String sql) {
 		SqlTokens tokens = SqliteTokens.of(sql);
@@ -75,7 +73,6 @@ record SqliteIndexText(boolean unique, List<IndexElement> elements, @Nullable St
 
 	/**
 	 * Whether it needs a column.
-	 * @param column the column
 	 * @return {@code true} if the column is an element or stands in an expression
 	 */
 	boolean mentions(String column) {

@@ -220,10 +220,8 @@ final class SqliteInspector extends CatalogInspector {
 
 	/**
 	 * What a clause is, unless a column says it.
-	 * @param clause the clause
 	 * @param columns the columns that it is about
 	 * @param schema the schema of its table
-	 * @return the constraint
 	 */
 	static Optional<Constraint> constraint(SqliteClause clause, List<String> columns, @Nullable String schema) {
 		return Optional.ofNullable(switch (clause.kind()) {

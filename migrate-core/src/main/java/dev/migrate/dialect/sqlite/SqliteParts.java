@@ -212,8 +212,6 @@ final class SqliteParts {
 
 	/**
 	 * Tables are tried in a database in memory.
-	 *
-	 * @param dialect the dialect
 	 */
 	private record SqliteScratchSpace(SqliteDialect dialect) implements ScratchSpace {
 

@@ -27,7 +27,6 @@ import org.springframework.jdbc.core.JdbcOperations;
  *
  * @param dialect quotes names
  * @param renderer refuses what is not possible
- * @param before the table as it is
  * @param after the table as it will be
  * @param enforced whether rows refer to the table by foreign keys that are enforced
  * @param renamesWithViews whether a renaming looks into views, unless it is told not to
@@ -45,10 +44,7 @@ record SqliteRebuild(Dialect dialect, SqliteDdlRenderer renderer, SqliteTableSta
 	 * that.
 	 * @param dialect quotes names
 	 * @param renderer refuses what is not possible
-	 * @param before the table as it is
 	 * @param after the table as it will be
-	 * @param live the database
-	 * @return the rebuild
 	 * @throws ForeignKeysEnforcedException if rows refer to the table by foreign keys
 	 * that are enforced, in a transaction
 	 */
@@ -72,8 +68,6 @@ record SqliteRebuild(Dialect dialect, SqliteDdlRenderer renderer, SqliteTableSta
 
 	/**
 	 * The name that the new table bears until the old one is gone.
-	 * @param table the table
-	 * @return the name
 	 */
 	static String temporary(TableName table) {
 		return "_migrate_tmp_" + table.name();

@@ -106,7 +106,6 @@ record SqliteRemarks(Map<String, List<String>> before, Map<String, List<String>>
 
 	/**
 	 * Find the comments of a statement.
-	 * @param sql the statement
 	 * @param open where its columns begin
 	 * @param places its columns and constraints, in order
 	 * @param comment the comment that is read as that of the table, or {@code null}

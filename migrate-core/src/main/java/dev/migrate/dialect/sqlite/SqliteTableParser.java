@@ -34,8 +34,6 @@ final class SqliteTableParser {
 
 	/**
 	 * Read a statement.
-	 * @param sql the statement
-	 * @return the table
 	 * @throws IllegalArgumentException if it is no CREATE TABLE with columns
 	 */
 	static SqliteTableText parse(String sql) {

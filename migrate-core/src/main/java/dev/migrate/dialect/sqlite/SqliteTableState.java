@@ -14,7 +14,6 @@ import org.springframework.jdbc.core.JdbcOperations;
  * A table of SQLite and what goes with it when it is dropped.
  *
  * @param name the name, spelled as in the database
- * @param text the table
  * @param indexes the statements of its indexes by name, those of constraints left out
  * @param triggers the statements of its triggers
  */
@@ -24,7 +23,6 @@ record SqliteTableState(TableName name, SqliteTableText text, Map<String, String
 	 * Read a table.
 	 * @param jdbc access to the database
 	 * @param dialect quotes names
-	 * @param table the table
 	 * @return what is there
 	 * @throws TableNotFoundException if there is no such table
 	 */

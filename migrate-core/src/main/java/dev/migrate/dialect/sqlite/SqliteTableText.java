@@ -109,7 +109,6 @@ record SqliteTableText(List<SqliteColumn> columns, List<SqliteClause> constraint
 	/**
 	 * Whether a column is another name of the row's id: the only column of the primary
 	 * key, of type INTEGER and not in descending order at the column.
-	 * @param column the column
 	 * @return {@code true} if it is
 	 */
 	boolean isRowid(SqliteColumn column) {
@@ -125,7 +124,6 @@ record SqliteTableText(List<SqliteColumn> columns, List<SqliteClause> constraint
 	 * The statement.
 	 * @param name the table's name as it stands in the statement
 	 * @param dialect quotes names
-	 * @return the statement
 	 */
 	String sql(String name, Dialect dialect) {
 		StringBuilder elements = new StringBuilder();

@@ -26,7 +26,6 @@ final class SqliteTokens {
 	/**
 	 * Whether a statement has a name in it.
 	 * @param sql the statement, or a part of it
-	 * @param name the name
 	 * @return {@code true} if it has
 	 */
 	static boolean hasName(String sql, String name) {

@@ -30,7 +30,6 @@ final class SqliteTypes {
 
 	/**
 	 * Spell a type.
-	 * @param type the type
 	 * @return its text, or empty if SQLite has nothing like it
 	 */
 	static Optional<String> spell(ColumnType type) {
@@ -50,7 +49,6 @@ final class SqliteTypes {
 
 	/**
 	 * Spell a type for a table that is STRICT, which knows five types.
-	 * @param type the type
 	 * @return its text, or empty if SQLite has nothing like it
 	 */
 	static Optional<String> spellStrict(ColumnType type) {
@@ -77,7 +75,6 @@ final class SqliteTypes {
 	/**
 	 * Read a type.
 	 * @param text the type's text
-	 * @return the type
 	 */
 	static ColumnType parse(String text) {
 		Matcher matcher = TYPE.matcher(text.toUpperCase(Locale.ROOT));
@@ -110,7 +107,6 @@ final class SqliteTypes {
 
 	/**
 	 * The words that a check allows, if it is the check that belongs to an enum.
-	 * @param column the column
 	 * @param check the condition
 	 * @return the words, or empty if it is another check
 	 */

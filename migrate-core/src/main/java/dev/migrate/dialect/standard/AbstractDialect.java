@@ -97,8 +97,6 @@ public abstract class AbstractDialect implements Dialect, Spelling {
 
 	/**
 	 * What a batch is made of: each change in place, unless overridden.
-	 * @param batch the batch
-	 * @return the changes
 	 */
 	protected List<Operation> changes(BatchAlterTable batch) {
 		return new BatchChanges(batch).inPlace();
@@ -122,8 +120,6 @@ public abstract class AbstractDialect implements Dialect, Spelling {
 
 	/**
 	 * A renderer of one operation, which asks nobody.
-	 * @param operation the operation
-	 * @return the renderer
 	 */
 	public abstract DdlRenderer renderer(Operation operation);
 
@@ -167,7 +163,6 @@ public abstract class AbstractDialect implements Dialect, Spelling {
 
 	/**
 	 * What an inspector leaves out.
-	 * @return the normal form
 	 */
 	public abstract NormalForm normalForm();
 
@@ -181,7 +176,6 @@ public abstract class AbstractDialect implements Dialect, Spelling {
 	 * @param connection the session
 	 * @param query a query of one value
 	 * @return whether that is true, or 1
-	 * @throws SQLException if the database fails
 	 */
 	protected static boolean isTrue(Connection connection, String query) throws SQLException {
 		try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(query)) {
@@ -195,7 +189,6 @@ public abstract class AbstractDialect implements Dialect, Spelling {
 	 * schema, as everywhere, if it is there. Where no database can be asked, the name
 	 * stays as it is.
 	 *
-	 * @param dialect the database
 	 * @param live what is known
 	 */
 	private record ReferencedTables(AbstractDialect dialect,

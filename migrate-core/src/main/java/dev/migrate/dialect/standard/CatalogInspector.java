@@ -109,10 +109,8 @@ public abstract class CatalogInspector implements SchemaInspector {
 	/**
 	 * A sequence in normal form: what is the default is left out.
 	 * @param schema the schema, or {@code null} for the current one
-	 * @param name the name
 	 * @param start the first value
 	 * @param increment the distance
-	 * @return the sequence
 	 */
 	public static Sequence sequence(@Nullable String schema, String name, long start, long increment) {
 		long usualStart = (increment > 0) ? 1 : -1;

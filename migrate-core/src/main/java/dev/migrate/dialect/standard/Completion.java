@@ -25,7 +25,6 @@ public class Completion implements GroupingOperationVisitor<Completed> {
 
 	/**
 	 * Create a completion.
-	 * @param dialect the dialect
 	 * @param live what is known
 	 */
 	public Completion(AbstractDialect dialect, LiveDatabase live) {
@@ -39,7 +38,6 @@ public class Completion implements GroupingOperationVisitor<Completed> {
 
 	/**
 	 * An operation that says all.
-	 * @param operation the operation
 	 * @return the operation with its statements
 	 */
 	protected Completed inItself(Operation operation) {
@@ -62,7 +60,6 @@ public class Completion implements GroupingOperationVisitor<Completed> {
 
 	/**
 	 * Complete a change that is made by one statement with others.
-	 * @param change the change
 	 * @return the change with its statements
 	 */
 	protected Completed part(Operation change) {

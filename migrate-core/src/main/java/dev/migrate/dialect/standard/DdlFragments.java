@@ -62,7 +62,6 @@ public abstract class DdlFragments {
 	 * A statement that changes the schema.
 	 * @param text the statement
 	 * @param effects what it makes and takes away
-	 * @return the statement
 	 */
 	public final SqlStatement ddl(String text, SchemaEffect... effects) {
 		return new SqlStatement(text, StatementFacts.ddl(!this.dialect.transactionalDdl(), effects));
@@ -70,10 +69,6 @@ public abstract class DdlFragments {
 
 	/**
 	 * Something that belongs to a table is made.
-	 * @param kind what it is
-	 * @param table the table
-	 * @param name its name
-	 * @return the effect
 	 */
 	public final SchemaEffect made(SchemaEffect.Kind kind, TableName table, String name) {
 		return effect(SchemaEffect.Action.MADE, kind, table.schema(), table.name(), name);
@@ -81,10 +76,6 @@ public abstract class DdlFragments {
 
 	/**
 	 * Something that belongs to a table is taken away.
-	 * @param kind what it is
-	 * @param table the table
-	 * @param name its name
-	 * @return the effect
 	 */
 	public final SchemaEffect dropped(SchemaEffect.Kind kind, TableName table, String name) {
 		return effect(SchemaEffect.Action.DROPPED, kind, table.schema(), table.name(), name);
@@ -92,8 +83,6 @@ public abstract class DdlFragments {
 
 	/**
 	 * A table is made.
-	 * @param table the table
-	 * @return the effect
 	 */
 	public final SchemaEffect made(TableName table) {
 		return made(SchemaEffect.Kind.TABLE, table.schema(), table.name());
@@ -101,8 +90,6 @@ public abstract class DdlFragments {
 
 	/**
 	 * A table is taken away.
-	 * @param table the table
-	 * @return the effect
 	 */
 	public final SchemaEffect dropped(TableName table) {
 		return dropped(SchemaEffect.Kind.TABLE, table.schema(), table.name());
@@ -136,7 +123,6 @@ public abstract class DdlFragments {
 
 	/**
 	 * Column names in brackets.
-	 * @param names the names
 	 * @return such as {@code (a, b)}
 	 */
 	protected final String columnList(List<String> names) {
@@ -149,8 +135,6 @@ public abstract class DdlFragments {
 
 	/**
 	 * A value in an INSERT or, unless overridden, a default.
-	 * @param value the value
-	 * @return its text
 	 */
 	protected final String value(SqlValue value) {
 		return this.dialect.spelling().value(value);
@@ -158,8 +142,6 @@ public abstract class DdlFragments {
 
 	/**
 	 * A type: the variant for this database if the type has one.
-	 * @param type the type
-	 * @return its text
 	 */
 	public final String type(ColumnType type) {
 		for (String name : variantNames()) {
@@ -173,7 +155,6 @@ public abstract class DdlFragments {
 
 	/**
 	 * The dialects whose variants and options count here, the nearest first.
-	 * @return the names
 	 */
 	public List<String> variantNames() {
 		return this.dialect.names();
@@ -182,13 +163,11 @@ public abstract class DdlFragments {
 	/**
 	 * A type as this database writes it.
 	 * @param type a type without a variant for this database
-	 * @return its text
 	 */
 	protected abstract String spell(ColumnType type);
 
 	/**
 	 * A column in CREATE TABLE and ADD COLUMN, without constraints.
-	 * @param column the column
 	 * @return its text, such as {@code name VARCHAR(50) DEFAULT 'x' NOT NULL}
 	 */
 	public String columnSpec(Column column) {
@@ -214,8 +193,6 @@ public abstract class DdlFragments {
 
 	/**
 	 * A column with its constraints inline, for ADD COLUMN.
-	 * @param column the column
-	 * @return its text
 	 */
 	protected String columnSpecWithConstraints(Column column) {
 		StringJoiner spec = new StringJoiner(" ");
@@ -248,7 +225,6 @@ public abstract class DdlFragments {
 
 	/**
 	 * The options of an identity column.
-	 * @param identity the identity
 	 * @param prefix what stands before each, such as {@code "SET "}
 	 * @return the options with blanks between them, or an empty string
 	 */
@@ -308,7 +284,6 @@ public abstract class DdlFragments {
 
 	/**
 	 * A constraint in CREATE TABLE and behind ADD.
-	 * @param constraint the constraint
 	 * @return its text, such as {@code CONSTRAINT pk PRIMARY KEY (id)}
 	 */
 	public final String constraintSpec(Constraint constraint) {
@@ -416,8 +391,6 @@ public abstract class DdlFragments {
 
 	/**
 	 * A type's standard name with its length, or precision and scale, in brackets.
-	 * @param words the name
-	 * @param type the type
 	 * @return such as {@code NUMERIC(10, 2)}
 	 */
 	public static String sized(String words, ColumnType type) {

@@ -64,7 +64,6 @@ public final class InformationSchemaConstraints {
 
 	/**
 	 * Read the constraints of all schemas.
-	 * @param jdbc the database
 	 * @param names translates names
 	 * @param asked the schema whose constraints are wanted, or {@code null} for the
 	 * current one
@@ -99,7 +98,6 @@ public final class InformationSchemaConstraints {
 
 	/**
 	 * Give the constraints to their tables.
-	 * @param drafts the tables
 	 */
 	public void addTo(TableDrafts drafts) {
 		Map<Key, Row> owners = new HashMap<>();

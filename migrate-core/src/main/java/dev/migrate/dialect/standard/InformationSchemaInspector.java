@@ -57,7 +57,6 @@ public abstract class InformationSchemaInspector extends CatalogInspector {
 
 	/**
 	 * A name of the catalog as a statement has it.
-	 * @param stored the name as it is stored
 	 * @return the name, in quotes if it needs them
 	 */
 	public final String quoted(String stored) {
@@ -66,9 +65,7 @@ public abstract class InformationSchemaInspector extends CatalogInspector {
 
 	/**
 	 * What is found in the catalog.
-	 * @param kind what it is
 	 * @param schema the schema, or {@code null} for the current one
-	 * @param stored its name as it is stored
 	 * @return the object without more
 	 */
 	public final SchemaObject object(SchemaObject.Kind kind, @Nullable String schema, String stored) {

@@ -251,9 +251,6 @@ public abstract class JdbcSession implements MigrationSession {
 		/**
 		 * Ask.
 		 * @param sql a small query
-		 * @param parameters its parameters
-		 * @return the rows as text
-		 * @throws SQLException if the database fails
 		 */
 		List<List<@Nullable String>> rows(String sql, Object... parameters) throws SQLException;
 

@@ -50,8 +50,6 @@ public final class JoinedChanges {
 
 	/**
 	 * Put together what goes together.
-	 * @param table the table
-	 * @param changes its changes
 	 * @return the changes, those that go together as a batch without options
 	 */
 	List<Operation> of(TableName table, List<Operation> changes) {
@@ -90,8 +88,6 @@ public final class JoinedChanges {
 	 * Join statements that change a table. Comments come behind the change of what they
 	 * are about; at anything else a new statement begins.
 	 * @param alterTable how these statements begin
-	 * @param statements the statements
-	 * @return the statements
 	 */
 	static List<SqlStatement> joined(String alterTable, List<SqlStatement> statements) {
 		List<SqlStatement> all = new ArrayList<>();

@@ -35,8 +35,6 @@ public class Literals {
 
 	/**
 	 * A literal.
-	 * @param value the value
-	 * @return its text
 	 * @throws IllegalArgumentException if there is no literal for values of its class
 	 */
 	final String render(@Nullable Object value) {
@@ -82,7 +80,6 @@ public class Literals {
 	 * A floating-point number.
 	 * @param value the number
 	 * @param text its shortest decimal text
-	 * @return its text
 	 */
 	public String floating(double value, String text) {
 		if (!Double.isFinite(value)) {
@@ -120,7 +117,6 @@ public class Literals {
 
 	/**
 	 * A string.
-	 * @param text the string
 	 * @return the literal
 	 */
 	public String text(String text) {
@@ -152,7 +148,6 @@ public class Literals {
 
 	/**
 	 * A timestamp.
-	 * @param timestamp the timestamp
 	 * @return the literal
 	 */
 	protected String timestampWithTimeZone(OffsetDateTime timestamp) {
@@ -161,7 +156,6 @@ public class Literals {
 
 	/**
 	 * A timestamp with its offset.
-	 * @param timestamp the timestamp
 	 * @return such as {@code 2026-11-22 18:45:52.919+00:00}
 	 */
 	public static String withOffset(OffsetDateTime timestamp) {
@@ -170,7 +164,6 @@ public class Literals {
 
 	/**
 	 * A date and time without offset.
-	 * @param dateTime the date and time
 	 * @return such as {@code 2026-11-22 18:45:52.919}
 	 */
 	public static String dateTime(LocalDateTime dateTime) {

@@ -44,13 +44,11 @@ public abstract class LockRowSession extends JdbcSession {
 	/**
 	 * Create a session.
 	 * @param connection a connection in autocommit mode
-	 * @param dialect the dialect
 	 * @param table the table of the lock, quoted
 	 * @param own a query of the number of this session and of when it began
 	 * @param alive a query that has a row if the session of a number that began at a time
 	 * is there
 	 * @param administrator a query of whether the user sees the sessions of others
-	 * @throws SQLException if the database fails
 	 */
 	protected LockRowSession(Connection connection, Dialect dialect, String table, String own, String alive,
 			String administrator) throws SQLException {

@@ -68,18 +68,13 @@ public abstract class MoveCompletion extends Completion {
 	/**
 	 * What a copy has to be told once it has the rows.
 	 * @param renderer the renderer of the operation
-	 * @param jdbc the database
-	 * @param table the table
-	 * @param copy the name of the copy
 	 * @return the statements
 	 */
 	protected abstract List<String> alterations(DdlRenderer renderer, JdbcOperations jdbc, Table table, TableName copy);
 
 	/**
 	 * Ask for something of a table.
-	 * @param jdbc the database
 	 * @param sql the query, with {@code :schema} and {@code :table} as they are stored
-	 * @param table the table
 	 * @param reader reads a row
 	 * @return what it gives
 	 */

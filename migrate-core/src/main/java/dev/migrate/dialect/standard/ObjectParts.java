@@ -19,7 +19,6 @@ public record ObjectParts(String arguments, String text) {
 
 	/**
 	 * Take a statement apart.
-	 * @param statement the statement
 	 * @param kind what it makes
 	 * @param syntax the SQL of the database
 	 * @return the parts, or empty if it makes something else
@@ -83,7 +82,6 @@ public record ObjectParts(String arguments, String text) {
 		/**
 		 * The text upon another table.
 		 * @param other the table as it stands in a statement
-		 * @return the text
 		 */
 		public String on(String other) {
 			return this.before + " " + other + " " + this.after;

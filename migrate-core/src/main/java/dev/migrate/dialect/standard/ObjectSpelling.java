@@ -37,8 +37,6 @@ public record ObjectSpelling(Map<Kind, String> words, Set<Kind> replaced, boolea
 
 	/**
 	 * With a kind in other words.
-	 * @param kind the kind
-	 * @param word its words
 	 * @return a new spelling
 	 */
 	public ObjectSpelling with(Kind kind, String word) {
@@ -49,7 +47,6 @@ public record ObjectSpelling(Map<Kind, String> words, Set<Kind> replaced, boolea
 
 	/**
 	 * Without a kind.
-	 * @param kind the kind
 	 * @return a new spelling
 	 */
 	public ObjectSpelling without(Kind kind) {
@@ -60,7 +57,6 @@ public record ObjectSpelling(Map<Kind, String> words, Set<Kind> replaced, boolea
 
 	/**
 	 * With kinds that the database replaces itself.
-	 * @param kinds the kinds
 	 * @return a new spelling
 	 */
 	public ObjectSpelling replacing(Kind... kinds) {
@@ -79,7 +75,6 @@ public record ObjectSpelling(Map<Kind, String> words, Set<Kind> replaced, boolea
 	 * The statement that makes one.
 	 * @param ddl the operation
 	 * @param object what is made
-	 * @return the statement
 	 */
 	public SqlStatement create(DdlFragments ddl, SchemaObject object) {
 		return make(ddl, "CREATE ", object);
@@ -113,7 +108,6 @@ public record ObjectSpelling(Map<Kind, String> words, Set<Kind> replaced, boolea
 	 * @param ddl the operation
 	 * @param object what is there afterwards
 	 * @param existing what was there before, or {@code null} if that is not said
-	 * @return the statements
 	 */
 	public List<SqlStatement> replace(DdlFragments ddl, SchemaObject object, @Nullable SchemaObject existing) {
 		SchemaObject before = (existing != null) ? existing : object;
@@ -131,7 +125,6 @@ public record ObjectSpelling(Map<Kind, String> words, Set<Kind> replaced, boolea
 	 * @param ddl the operation
 	 * @param object what is dropped
 	 * @param ifExists whether it may be absent
-	 * @return the statement
 	 */
 	public SqlStatement drop(DdlFragments ddl, SchemaObject object, boolean ifExists) {
 		String words = "DROP " + word(ddl, object) + " " + DdlRenderer.ifExists(ifExists);
@@ -148,7 +141,6 @@ public record ObjectSpelling(Map<Kind, String> words, Set<Kind> replaced, boolea
 	/**
 	 * The table of a trigger as a statement has it.
 	 * @param ddl the operation
-	 * @param trigger the trigger
 	 * @return its table, which its text says if nothing else does
 	 */
 	public static String table(DdlFragments ddl, SchemaObject trigger) {

@@ -38,8 +38,6 @@ public final class ScratchEnums {
 
 	/**
 	 * Create types in no place yet.
-	 * @param dialect the dialect
-	 * @param jdbc the database
 	 * @param schema the place, or {@code null} for the current schema
 	 */
 	public ScratchEnums(Dialect dialect, JdbcOperations jdbc, @Nullable String schema) {
@@ -103,7 +101,6 @@ public final class ScratchEnums {
 	/**
 	 * The schema of an enum type in the place where copies are made.
 	 * @param schema its own schema, or {@code null} for the current one
-	 * @param name its name
 	 * @return the schema, or {@code null} for the current one
 	 */
 	@Nullable String schemaOf(@Nullable String schema, String name) {

@@ -46,8 +46,6 @@ public final class ScratchTables {
 
 	/**
 	 * Create copies in no place yet.
-	 * @param dialect the dialect
-	 * @param jdbc the database
 	 * @param schema the place, or {@code null} for the current schema
 	 */
 	public ScratchTables(Dialect dialect, JdbcOperations jdbc, @Nullable String schema) {
@@ -58,7 +56,6 @@ public final class ScratchTables {
 
 	/**
 	 * Create a copy.
-	 * @param table the table
 	 * @param enums the enum types
 	 * @param attempt runs statements and says whether they went well
 	 */

@@ -36,8 +36,6 @@ public final class StoredNames {
 	/**
 	 * Ask a database how it stores names.
 	 * @param dialect quotes names
-	 * @param jdbc the database
-	 * @return the names
 	 */
 	public static StoredNames of(Dialect dialect, JdbcOperations jdbc) {
 		StoredNames names = jdbc.execute((ConnectionCallback<StoredNames>) (connection) -> {
@@ -68,7 +66,6 @@ public final class StoredNames {
 
 	/**
 	 * The name in revisions.
-	 * @param stored the name as it is stored
 	 * @return the name that is stored like that
 	 */
 	public String written(String stored) {
@@ -85,7 +82,6 @@ public final class StoredNames {
 
 	/**
 	 * How a name is stored that stands without quotes.
-	 * @param name the name
 	 * @return the name in the catalog
 	 */
 	public String folded(String name) {

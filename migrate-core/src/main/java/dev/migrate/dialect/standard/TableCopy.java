@@ -73,8 +73,6 @@ public record TableCopy(DdlRenderer renderer, Table table, String options, List<
 
 	/**
 	 * The name of the copy until the table is gone.
-	 * @param table the table
-	 * @return the name
 	 */
 	public static TableName name(TableName table) {
 		return table.withName(NAME);
@@ -82,9 +80,7 @@ public record TableCopy(DdlRenderer renderer, Table table, String options, List<
 
 	/**
 	 * The table with its columns where a batch wants them.
-	 * @param table the table
 	 * @param batch the moves
-	 * @return the table
 	 * @throws ColumnNotFoundException if a column is not there
 	 */
 	public static Table ordered(Table table, BatchAlterTable batch) {
@@ -115,8 +111,6 @@ public record TableCopy(DdlRenderer renderer, Table table, String options, List<
 	/**
 	 * Refuse to copy a table that has what a copy would not have.
 	 * @param renderer the renderer of the operation
-	 * @param table the table
-	 * @param losses what that is
 	 */
 	public static void requireNone(DdlRenderer renderer, TableName table, List<String> losses) {
 		if (!losses.isEmpty()) {

@@ -89,7 +89,6 @@ abstract class TableDdlRenderer extends DdlFragments implements OperationVisitor
 	 * What has to be made before columns of these types can be.
 	 * @param types the types of new columns
 	 * @param ifNotExists whether what is there already is left alone
-	 * @return the statements
 	 */
 	protected List<SqlStatement> typesBefore(List<ColumnType> types, boolean ifNotExists) {
 		return List.of();
@@ -99,7 +98,6 @@ abstract class TableDdlRenderer extends DdlFragments implements OperationVisitor
 	 * What can go when columns of these types are gone.
 	 * @param types the types of dropped columns
 	 * @param ifExists whether they may be gone already
-	 * @return the statements
 	 */
 	protected List<SqlStatement> typesAfter(List<ColumnType> types, boolean ifExists) {
 		return List.of();
@@ -107,8 +105,6 @@ abstract class TableDdlRenderer extends DdlFragments implements OperationVisitor
 
 	/**
 	 * What stands between the brackets of CREATE TABLE: columns, then constraints.
-	 * @param table the table
-	 * @return the elements
 	 */
 	protected List<String> tableElements(Table table) {
 		List<String> elements = new ArrayList<>();
@@ -120,7 +116,6 @@ abstract class TableDdlRenderer extends DdlFragments implements OperationVisitor
 
 	/**
 	 * What stands behind the closing bracket of CREATE TABLE.
-	 * @param table the table
 	 * @return the options with a blank before them, or an empty string
 	 */
 	protected String tableOptions(Table table) {
@@ -139,8 +134,6 @@ abstract class TableDdlRenderer extends DdlFragments implements OperationVisitor
 
 	/**
 	 * The comments of a new table and its columns, where they are statements.
-	 * @param table the table
-	 * @return the statements
 	 */
 	public List<SqlStatement> comments(Table table) {
 		List<SqlStatement> statements = new ArrayList<>();
@@ -213,7 +206,6 @@ abstract class TableDdlRenderer extends DdlFragments implements OperationVisitor
 
 	/**
 	 * Where a new column goes.
-	 * @param operation the operation
 	 * @return the words with a blank before them, or an empty string for behind the
 	 * others
 	 */
@@ -301,9 +293,7 @@ abstract class TableDdlRenderer extends DdlFragments implements OperationVisitor
 
 	/**
 	 * The statements that have a column's values generated, or generated in another way.
-	 * @param operation the operation
 	 * @param identity how they are generated from now on
-	 * @return the statements
 	 */
 	protected abstract List<SqlStatement> alterIdentity(AlterColumn operation, Identity identity);
 
@@ -319,7 +309,6 @@ abstract class TableDdlRenderer extends DdlFragments implements OperationVisitor
 
 	/**
 	 * The name under which the catalog has a constraint.
-	 * @param constraint the constraint
 	 * @return the name, or {@code null} if it has none
 	 */
 	protected @Nullable String nameInCatalog(Constraint constraint) {
@@ -352,10 +341,8 @@ abstract class TableDdlRenderer extends DdlFragments implements OperationVisitor
 
 	/**
 	 * The statement that creates an index, with its facts.
-	 * @param index the index
 	 * @param ifNotExists whether an index of that name that is there is left alone
 	 * @param concurrently whether writes go on meanwhile
-	 * @return the statement
 	 */
 	public SqlStatement index(Index index, boolean ifNotExists, boolean concurrently) {
 		return ddl(createIndex(index, ifNotExists, concurrently),
@@ -364,7 +351,6 @@ abstract class TableDdlRenderer extends DdlFragments implements OperationVisitor
 
 	/**
 	 * The statement that creates an index.
-	 * @param index the index
 	 * @param ifNotExists whether an index of that name that is there is left alone
 	 * @param concurrently whether writes go on meanwhile
 	 * @return the statement
@@ -431,7 +417,6 @@ abstract class TableDdlRenderer extends DdlFragments implements OperationVisitor
 
 	/**
 	 * The statement that gives a table that is there an option of CREATE TABLE.
-	 * @param table the table
 	 * @param option the option, with a blank before it
 	 * @return the statement
 	 */
@@ -452,7 +437,6 @@ abstract class TableDdlRenderer extends DdlFragments implements OperationVisitor
 	/**
 	 * The statements that write a table anew once its changes are made, for
 	 * {@code recreate(ALWAYS)}.
-	 * @param table the table
 	 * @return the statements, none if the changes do so anyway
 	 */
 	protected List<SqlStatement> rewrite(TableName table) {

@@ -24,7 +24,6 @@ public final class TableDrafts {
 	 * Begin a table.
 	 * @param key its name in the catalog
 	 * @param name its name as revisions write it
-	 * @param comment its comment
 	 * @param options its options by dialect
 	 */
 	public void begin(String key, TableName name, @Nullable String comment, Map<String, String> options) {

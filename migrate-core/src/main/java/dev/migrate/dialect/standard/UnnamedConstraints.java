@@ -19,7 +19,6 @@ import dev.migrate.schema.TableName;
  * Finds by what they are constraints that a revision drops without a name: the database
  * may have named them itself. Where it has given no name either, the operation stays.
  *
- * @param dialect the database
  * @param live what is known
  */
 record UnnamedConstraints(AbstractDialect dialect, LiveDatabase live) implements GroupingOperationVisitor<Operation> {

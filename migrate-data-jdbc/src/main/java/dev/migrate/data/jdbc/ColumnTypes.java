@@ -90,8 +90,6 @@ final class ColumnTypes {
 
 	/**
 	 * The type of the column of a property.
-	 * @param property the property
-	 * @return the type
 	 * @throws ColumnTypeUnknownException if it cannot be told
 	 */
 	ColumnType of(RelationalPersistentProperty property) {
@@ -102,9 +100,7 @@ final class ColumnTypes {
 	/**
 	 * The type of a column for values of a class that belongs to a property: the key of a
 	 * map, the identifier of another aggregate.
-	 * @param property the property
 	 * @param type the class
-	 * @return the type
 	 * @throws ColumnTypeUnknownException if it cannot be told
 	 */
 	ColumnType of(RelationalPersistentProperty property, TypeInformation<?> type) {

@@ -55,7 +55,6 @@ final class EntityColumns {
 
 	/**
 	 * The sequences that the columns added so far are filled from.
-	 * @return the sequences
 	 */
 	List<Sequence> sequences() {
 		return List.copyOf(this.sequences);
@@ -63,7 +62,6 @@ final class EntityColumns {
 
 	/**
 	 * The columns added so far that are filled from sequences.
-	 * @return the columns
 	 */
 	List<DrawnColumn> drawn() {
 		return List.copyOf(this.drawn);

@@ -31,7 +31,6 @@ final class SqlIdentifiers {
 
 	/**
 	 * A name that is written without quotes.
-	 * @param name the name
 	 * @return the name as revisions write it
 	 */
 	String written(String name) {

@@ -48,7 +48,6 @@ final class TableDraft {
 
 	/**
 	 * Say what the table was called before.
-	 * @param former the former name
 	 */
 	void renamed(String former) {
 		this.formerName = this.name.withName(former);
@@ -56,8 +55,6 @@ final class TableDraft {
 
 	/**
 	 * Say what a column was called before.
-	 * @param column the name
-	 * @param former the former name
 	 */
 	void renamed(String column, String former) {
 		this.formerNames.put(column, former);
@@ -83,7 +80,6 @@ final class TableDraft {
 	 * Add what the same table needs elsewhere: entities of one class may be part of
 	 * several aggregates. Each row belongs to one of them, and the columns of the others
 	 * are NULL in it.
-	 * @param other the other draft
 	 */
 	void merge(TableDraft other) {
 		this.columns.replaceAll((column, mine) -> mine.withNullable(mine.nullable() || other.mayBeNull(column)));

@@ -38,7 +38,6 @@ public record CommandArguments(List<String> command, List<String> properties) {
 
 	/**
 	 * Read the arguments of an application.
-	 * @param arguments the arguments
 	 * @return what they say; empty if the first one that is no property is not
 	 * {@code migrate}
 	 */

@@ -47,7 +47,6 @@ final class ConfigurationAdvice {
 
 	/**
 	 * What can be said about a failure.
-	 * @param failure the failure
 	 * @return sentences, or empty if the failure says it all
 	 */
 	Optional<String> on(MigrateException failure) {
