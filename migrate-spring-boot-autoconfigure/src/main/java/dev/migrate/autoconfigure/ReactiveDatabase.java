@@ -1,11 +1,7 @@
 package dev.migrate.autoconfigure;
 
-import java.net.URI;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import javax.sql.DataSource;
 
@@ -23,7 +19,7 @@ import org.springframework.util.StringUtils;
 
 /**
  * The database of an application that has only R2DBC. Migrations go through JDBC, on the
- * URL that follows from {@code spring.r2dbc.url}, if the driver is there.
+ * URL that follows from what the application tells R2DBC, if the driver is there.
  */
 final class ReactiveDatabase {
 
@@ -31,25 +27,13 @@ final class ReactiveDatabase {
 
 	private static final Logger logger = RunLog.of(ReactiveDatabase.class);
 
-	private static final Pattern URL = Pattern.compile("r2dbc(s?):(?:pool:|proxy:)*([a-z0-9]+):(.*)");
-
-	private static final String HOST = "^//[^/]*/";
-
-	/** JDBC's words for what an R2DBC URL says of the connection, by the database. */
-	private static final Map<String, Map<String, String>> OPTIONS = Map.of("postgresql",
-			Map.of("sslMode", "sslmode", "schema", "currentSchema"), "mariadb", Map.of("sslMode", "sslMode"), "mysql",
-			Map.of("sslMode", "sslMode"));
-
-	private static final Map<String, String> SECURE = Map.of("postgresql", "sslmode=require", "mariadb",
-			"sslMode=trust", "mysql", "sslMode=REQUIRED");
-
 	private static final Map<String, String> DEPENDENCIES = Map.of("postgresql", "org.postgresql:postgresql", "mariadb",
 			"org.mariadb.jdbc:mariadb-java-client", "mysql", "com.mysql:mysql-connector-j", "h2", "com.h2database:h2");
 
-	private final Environment environment;
+	private final ConfigurableListableBeanFactory beanFactory;
 
-	private ReactiveDatabase(Environment environment) {
-		this.environment = environment;
+	private ReactiveDatabase(ConfigurableListableBeanFactory beanFactory) {
+		this.beanFactory = beanFactory;
 	}
 
 	/**
@@ -58,16 +42,14 @@ final class ReactiveDatabase {
 	 * @return the database, or empty if nothing speaks of R2DBC
 	 */
 	static Optional<ReactiveDatabase> of(ConfigurableListableBeanFactory beanFactory) {
-		Environment environment = beanFactory.getBean(Environment.class);
-		boolean url = StringUtils.hasText(environment.getProperty("spring.r2dbc.url"));
-		return (url || hasConnectionFactory(beanFactory)) ? Optional.of(new ReactiveDatabase(environment))
-				: Optional.empty();
-	}
-
-	private static boolean hasConnectionFactory(ConfigurableListableBeanFactory beanFactory) {
 		ClassLoader classLoader = beanFactory.getBeanClassLoader();
-		return ClassUtils.isPresent(CONNECTION_FACTORY, classLoader) && beanFactory
-			.getBeanNamesForType(ClassUtils.resolveClassName(CONNECTION_FACTORY, classLoader), true, false).length > 0;
+		if (!ClassUtils.isPresent(CONNECTION_FACTORY, classLoader)) {
+			return Optional.empty();
+		}
+		Class<?> factory = ClassUtils.resolveClassName(CONNECTION_FACTORY, classLoader);
+		boolean url = StringUtils.hasText(beanFactory.getBean(Environment.class).getProperty("spring.r2dbc.url"));
+		return (url || beanFactory.getBeanNamesForType(factory, true, false).length > 0)
+				? Optional.of(new ReactiveDatabase(beanFactory)) : Optional.empty();
 	}
 
 	/**
@@ -77,26 +59,25 @@ final class ReactiveDatabase {
 	 * line
 	 */
 	@Nullable DataSource dataSource(MigrateConnectionDetails details) {
-		String text = this.environment.getProperty("spring.r2dbc.url", "");
-		Matcher url = URL.matcher(text);
-		if (!url.matches() || !DEPENDENCIES.containsKey(url.group(2))) {
-			return none("its URL does not follow from 'spring.r2dbc.url'", "Set 'migrate.url'");
+		ReactiveConnection connection = ReactiveConnection
+			.of(this.beanFactory, this.beanFactory.getBean(Environment.class))
+			.orElse(null);
+		if (connection == null || connection.url() == null) {
+			return none("its URL does not follow from 'spring.r2dbc.url' or an R2dbcConnectionDetails bean",
+					"Set 'migrate.url'");
 		}
-		String database = url.group(2);
-		String jdbc = "h2".equals(database) ? h2(url.group(3))
-				: server(database, url.group(3), !url.group(1).isEmpty());
-		String driver = DatabaseDriver.fromJdbcUrl(jdbc).getDriverClassName();
+		String driver = DatabaseDriver.fromJdbcUrl(connection.url()).getDriverClassName();
 		if (driver == null || !ClassUtils.isPresent(driver, null)) {
 			return none("the JDBC driver '" + driver + "' is not on the class path",
-					"Add " + DEPENDENCIES.get(database) + ", or set 'migrate.url'");
+					"Add " + DEPENDENCIES.get(connection.driver()) + ", or set 'migrate.url'");
 		}
-		String[] account = account(url.group(3), details);
+		boolean own = details.getUsername() != null;
 		return DataSourceBuilder.create()
 			.type(SimpleDriverDataSource.class)
-			.url(jdbc)
+			.url(connection.url())
 			.driverClassName(driver)
-			.username(account[0])
-			.password(account[1])
+			.username(own ? details.getUsername() : connection.user())
+			.password(own ? details.getPassword() : connection.password())
 			.build();
 	}
 
@@ -104,60 +85,6 @@ final class ReactiveDatabase {
 		logger.warn("Nothing is migrated: the application has R2DBC and no JDBC DataSource, and {}. {}; "
 				+ "'migrate.enabled=false' says that this is meant", reason, advice);
 		return null;
-	}
-
-	private @Nullable String[] account(String rest, MigrateConnectionDetails details) {
-		if (details.getUsername() != null) {
-			return new @Nullable String[] { details.getUsername(), details.getPassword() };
-		}
-		String userInfo = rest.startsWith("//") ? URI.create("r2dbc:" + rest).getUserInfo() : null;
-		String[] inUrl = (userInfo != null) ? userInfo.split(":", 2) : new String[0];
-		return new @Nullable String[] {
-				this.environment.getProperty("spring.r2dbc.username", (inUrl.length > 0) ? inUrl[0] : ""),
-				this.environment.getProperty("spring.r2dbc.password", (inUrl.length > 1) ? inUrl[1] : "") };
-	}
-
-	/**
-	 * What stands behind the place of a host and its slash is the path, so that an
-	 * absolute one has four of them. A database in memory ends with its last connection,
-	 * and the application's have not begun.
-	 */
-	private static String h2(String rest) {
-		String path = rest.replaceFirst("\\?.*", "");
-		Matcher kind = Pattern.compile("(mem|file|tcp|ssl):(.*)").matcher(path);
-		if (!kind.matches()) {
-			return "jdbc:h2:" + path;
-		}
-		return switch (kind.group(1)) {
-			case "mem" -> "jdbc:h2:mem:" + kind.group(2).replaceFirst(HOST, "") + ";DB_CLOSE_DELAY=-1";
-			case "file" -> "jdbc:h2:file:" + kind.group(2).replaceFirst(HOST, "");
-			default -> "jdbc:h2:" + path;
-		};
-	}
-
-	private static String server(String database, String rest, boolean secure) {
-		String[] parts = rest.replaceFirst("^//([^/@]*@)?", "//").split("\\?", 2);
-		Map<String, String> options = new LinkedHashMap<>();
-		if (secure) {
-			String[] option = SECURE.getOrDefault(database, "").split("=", 2);
-			options.put(option[0], option[1]);
-		}
-		if (parts.length > 1) {
-			for (String option : parts[1].split("&")) {
-				String[] pair = option.split("=", 2);
-				String name = OPTIONS.getOrDefault(database, Map.of()).get(pair[0]);
-				if (name != null && pair.length > 1) {
-					options.put(name, pair[1]);
-				}
-			}
-		}
-		String query = options.entrySet()
-			.stream()
-			.map((each) -> each.getKey() + "=" + each.getValue())
-			.reduce((one, other) -> one + "&" + other)
-			.map((all) -> "?" + all)
-			.orElse("");
-		return "jdbc:" + database + ":" + parts[0] + query;
 	}
 
 }

@@ -1,17 +1,26 @@
 package dev.migrate.autoconfigure;
 
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
 import dev.migrate.Migrator;
+import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.ConnectionFactoryOptions;
+import io.r2dbc.spi.Option;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.r2dbc.autoconfigure.R2dbcConnectionDetails;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -47,6 +56,61 @@ class ReactiveDatabaseTests {
 			assertThat(found.getUsername()).isEqualTo(user);
 			assertThat(found.getPassword()).isEqualTo(password);
 		});
+	}
+
+	/**
+	 * What an application makes, and what Spring Boot makes of a container that is marked
+	 * with {@code @ServiceConnection(type = R2dbcConnectionDetails.class)}.
+	 */
+	@ParameterizedTest
+	@MethodSource
+	void urlFollowsFromADetailsBean(ConnectionFactoryOptions.Builder options, @Nullable String jdbc,
+			CapturedOutput output) {
+		ConnectionFactoryOptions told = options.option(ConnectionFactoryOptions.USER, "ann")
+			.option(ConnectionFactoryOptions.PASSWORD, "secret")
+			.build();
+		this.contextRunner.withBean(R2dbcConnectionDetails.class, () -> () -> told)
+			.withBean(ConnectionFactory.class, () -> {
+				throw new IllegalStateException("Nobody needs it here");
+			}, (definition) -> definition.setLazyInit(true))
+			.withPropertyValues("migrate.mode=none", "spring.r2dbc.url=r2dbc:postgresql://another/shop")
+			.run((context) -> {
+				if (jdbc == null) {
+					assertThat(context.getBeansOfType(Migrator.class)).isEmpty();
+					assertThat(output).contains("'spring.r2dbc.url' or an R2dbcConnectionDetails bean")
+						.doesNotContain("secret");
+				}
+				else {
+					assertThat(context.getBean(Migrator.class).dataSource()).extracting("url", "username", "password")
+						.containsExactly(jdbc, "ann", "secret");
+				}
+			});
+	}
+
+	static Stream<Arguments> urlFollowsFromADetailsBean() {
+		return Stream.of(
+				Arguments.of(
+						told("postgresql", "", "db", 5433, "my shop").option(Option.valueOf("schema"), "app")
+							.option(Option.valueOf("sslMode"), TimeUnit.SECONDS),
+						"jdbc:postgresql://db:5433/my%20shop?currentSchema=app&sslmode=seconds"),
+				Arguments.of(
+						told("pool", "proxy:mariadb", "db", 3307, "shop").option(ConnectionFactoryOptions.SSL, true),
+						"jdbc:mariadb://db:3307/shop?sslMode=trust"),
+				Arguments.of(told("h2", "tcp", "db", 9092, "shop"), "jdbc:h2:tcp://db:9092/shop"),
+				Arguments.of(told("h2", "mem", "", 0, "shop"), "jdbc:h2:mem:shop;DB_CLOSE_DELAY=-1"),
+				Arguments.of(told("h2", "", "", 0, "shop"), null),
+				Arguments.of(told("postgresql", "", "", 5432, "shop"), null),
+				Arguments.of(told("mssql", "", "db", 1433, "shop"), null));
+	}
+
+	private static ConnectionFactoryOptions.Builder told(String driver, String protocol, String host, int port,
+			String database) {
+		return ConnectionFactoryOptions.builder()
+			.option(ConnectionFactoryOptions.DRIVER, driver)
+			.option(ConnectionFactoryOptions.PROTOCOL, protocol)
+			.option(ConnectionFactoryOptions.HOST, host)
+			.option(ConnectionFactoryOptions.PORT, port)
+			.option(ConnectionFactoryOptions.DATABASE, database);
 	}
 
 	@Test
@@ -92,7 +156,8 @@ class ReactiveDatabaseTests {
 	void urlThatDoesNotFollowIsSaid(String url, CapturedOutput output) {
 		this.contextRunner.withPropertyValues("spring.r2dbc.url=" + url).run((context) -> {
 			assertThat(context).hasNotFailed();
-			assertThat(output).contains("its URL does not follow from 'spring.r2dbc.url'. Set 'migrate.url'");
+			assertThat(output).contains(
+					"its URL does not follow from 'spring.r2dbc.url' or an R2dbcConnectionDetails bean. Set 'migrate.url'");
 		});
 	}
 

@@ -1,0 +1,161 @@
+package dev.migrate.autoconfigure;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+import io.r2dbc.spi.ConnectionFactoryOptions;
+import io.r2dbc.spi.Option;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.boot.r2dbc.autoconfigure.R2dbcConnectionDetails;
+import org.springframework.core.env.Environment;
+import org.springframework.util.ClassUtils;
+
+/**
+ * How an application gets to its database without JDBC, in JDBC's words. Apart from who
+ * asks for it, as its classes are not in every application.
+ *
+ * @param driver what R2DBC calls the database
+ * @param url the URL for JDBC, or {@code null} if none follows
+ * @param user the user, empty if there is none
+ * @param password the password, empty if there is none
+ */
+record ReactiveConnection(String driver, @Nullable String url, String user, String password) {
+
+	private static final String DETAILS = "org.springframework.boot.r2dbc.autoconfigure.R2dbcConnectionDetails";
+
+	/** JDBC's words for what options say of the connection, by the database. */
+	private static final Map<String, Map<String, String>> OPTIONS = Map.of("postgresql",
+			Map.of("sslMode", "sslmode", "schema", "currentSchema"), "mariadb", Map.of("sslMode", "sslMode"), "mysql",
+			Map.of("sslMode", "sslMode"));
+
+	private static final Map<String, String> SECURE = Map.of("postgresql", "require", "mariadb", "trust", "mysql",
+			"REQUIRED");
+
+	/**
+	 * The connection that a bean tells, which a service connection makes, or the
+	 * application, or Spring Boot of its properties; else that of the properties.
+	 * @param beanFactory the application's beans
+	 * @param environment its properties
+	 * @return the connection, or empty if nothing tells it, or what is told is no URL
+	 */
+	static Optional<ReactiveConnection> of(BeanFactory beanFactory, Environment environment) {
+		ConnectionFactoryOptions told = ClassUtils.isPresent(DETAILS, null) ? Details.options(beanFactory) : null;
+		return (told != null) ? Optional.of(of(told)) : ofProperties(environment);
+	}
+
+	private static Optional<ReactiveConnection> ofProperties(Environment environment) {
+		ConnectionFactoryOptions.Builder options;
+		try {
+			options = ConnectionFactoryOptions.parse(environment.getProperty("spring.r2dbc.url", "")).mutate();
+		}
+		catch (IllegalArgumentException ex) {
+			return Optional.empty();
+		}
+		String user = environment.getProperty("spring.r2dbc.username");
+		String password = environment.getProperty("spring.r2dbc.password");
+		if (user != null) {
+			options.option(ConnectionFactoryOptions.USER, user);
+		}
+		if (password != null) {
+			options.option(ConnectionFactoryOptions.PASSWORD, password);
+		}
+		return Optional.of(of(options.build()));
+	}
+
+	/**
+	 * A pool and a proxy are drivers, and what they are before stands in the protocol.
+	 */
+	private static ReactiveConnection of(ConnectionFactoryOptions options) {
+		String[] named = (text(options, ConnectionFactoryOptions.DRIVER) + ":"
+				+ text(options, ConnectionFactoryOptions.PROTOCOL))
+			.replaceFirst("^((pool|proxy):)*", "")
+			.split(":", 2);
+		String url = "h2".equals(named[0]) ? h2(named[1], options) : server(named[0], options);
+		return new ReactiveConnection(named[0], url, text(options, ConnectionFactoryOptions.USER),
+				text(options, ConnectionFactoryOptions.PASSWORD));
+	}
+
+	/**
+	 * A database in memory ends with its last connection, and the application's have not
+	 * begun.
+	 */
+	private static @Nullable String h2(String kind, ConnectionFactoryOptions options) {
+		String database = text(options, ConnectionFactoryOptions.DATABASE);
+		return switch (kind.replace(":", "")) {
+			case "mem" -> "jdbc:h2:mem:" + database + ";DB_CLOSE_DELAY=-1";
+			case "file" -> "jdbc:h2:file:" + database;
+			case "tcp", "ssl" -> "jdbc:h2:" + kind + ":" + address(options) + database;
+			default -> null;
+		};
+	}
+
+	private static @Nullable String server(String driver, ConnectionFactoryOptions options) {
+		Map<String, String> known = OPTIONS.get(driver);
+		if (known == null || text(options, ConnectionFactoryOptions.HOST).isEmpty()) {
+			return null;
+		}
+		Map<String, String> words = new LinkedHashMap<>();
+		if (Boolean.parseBoolean(text(options, ConnectionFactoryOptions.SSL))) {
+			words.put(known.get("sslMode"), SECURE.get(driver));
+		}
+		known.forEach((option, word) -> {
+			String value = text(options, Option.valueOf(option));
+			if (!value.isEmpty()) {
+				words.put(word, encoded(driver, value));
+			}
+		});
+		String query = words.entrySet()
+			.stream()
+			.map((each) -> each.getKey() + "=" + each.getValue())
+			.sorted()
+			.collect(Collectors.joining("&"));
+		return "jdbc:" + driver + ":" + address(options)
+				+ encoded(driver, text(options, ConnectionFactoryOptions.DATABASE))
+				+ (query.isEmpty() ? "" : "?" + query);
+	}
+
+	private static String address(ConnectionFactoryOptions options) {
+		String port = text(options, ConnectionFactoryOptions.PORT);
+		return "//" + text(options, ConnectionFactoryOptions.HOST) + (port.isEmpty() ? "" : ":" + port) + "/";
+	}
+
+	/** MariaDB's driver takes what stands there as it is. */
+	private static String encoded(String driver, String text) {
+		return "mariadb".equals(driver) ? text : URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+	}
+
+	private static String text(ConnectionFactoryOptions options, Option<?> option) {
+		return text(options.getValue(option));
+	}
+
+	private static String text(@Nullable Object value) {
+		if (value instanceof Supplier<?> supplier) {
+			return text(supplier.get());
+		}
+		if (value instanceof Enum<?> word) {
+			return word.name().toLowerCase(Locale.ROOT).replace('_', '-');
+		}
+		return (value != null) ? value.toString() : "";
+	}
+
+	/**
+	 * Apart, as an application may have R2DBC and not what Spring Boot has for it.
+	 */
+	private static final class Details {
+
+		static @Nullable ConnectionFactoryOptions options(BeanFactory beanFactory) {
+			R2dbcConnectionDetails details = beanFactory.getBeanProvider(R2dbcConnectionDetails.class).getIfUnique();
+			return (details != null) ? details.getConnectionFactoryOptions() : null;
+		}
+
+	}
+
+}
