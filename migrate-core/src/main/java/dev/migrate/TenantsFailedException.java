@@ -12,8 +12,6 @@ import dev.migrate.error.Quoted;
  */
 public final class TenantsFailedException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final transient FleetResult result;
 
 	TenantsFailedException(FleetResult result) {

@@ -7,8 +7,6 @@ import dev.migrate.error.MigrateException;
  */
 public final class ComparatorFailedException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final String comparator;
 
 	/**

@@ -10,8 +10,6 @@ import dev.migrate.error.MigrateException;
  */
 public final class ConflictingSourcesException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final String subject;
 
 	private final List<String> origins;

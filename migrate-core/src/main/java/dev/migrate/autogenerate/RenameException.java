@@ -7,8 +7,6 @@ import dev.migrate.error.MigrateException;
  */
 public final class RenameException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final String renaming;
 
 	private RenameException(String renaming, String description, String action) {

@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UnreadableEntitiesException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final String beanName;
 
 	private final ArrayList<String> faults;

@@ -9,8 +9,6 @@ import dev.migrate.error.MigrateException;
  */
 public final class CallerTransactionException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final Reason reason;
 
 	private CallerTransactionException(Reason reason, String description, String action) {

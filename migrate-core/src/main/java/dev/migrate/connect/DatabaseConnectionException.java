@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DatabaseConnectionException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private static final String CHECK_URL = "Check that the URL is spelled as the driver wants it, and that the driver "
 			+ "of that database is on the class path.";
 

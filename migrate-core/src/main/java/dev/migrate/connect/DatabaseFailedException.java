@@ -16,8 +16,6 @@ import org.springframework.dao.DataAccessException;
  */
 public final class DatabaseFailedException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	DatabaseFailedException(String message, SQLException cause) {
 		super("The database failed while the migration was prepared: " + message + ".",
 				"Correct what the database says, and start again.", cause);

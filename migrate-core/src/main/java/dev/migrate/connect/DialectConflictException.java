@@ -10,8 +10,6 @@ import dev.migrate.error.MigrateException;
  */
 public final class DialectConflictException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final List<String> dialects;
 
 	private DialectConflictException(String description, String action, Dialect one, Dialect two) {

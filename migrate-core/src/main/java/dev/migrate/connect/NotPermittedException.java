@@ -13,8 +13,6 @@ import dev.migrate.error.Setting;
  */
 public final class NotPermittedException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final String user;
 
 	private final String schema;

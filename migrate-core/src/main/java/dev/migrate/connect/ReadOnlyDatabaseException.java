@@ -13,8 +13,6 @@ import dev.migrate.settings.Mode;
  */
 public final class ReadOnlyDatabaseException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	ReadOnlyDatabaseException(String database, String message, SQLException cause) {
 		super("There is something to migrate, but this " + database + " database is read-only: " + message + ".",
 				Advice.of(Setting.URL.toBe("the primary"))

@@ -10,8 +10,6 @@ import dev.migrate.error.MigrateException;
  */
 public final class UnsupportedDatabaseException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final String database;
 
 	private final List<String> supported;

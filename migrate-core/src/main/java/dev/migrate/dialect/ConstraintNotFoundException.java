@@ -10,8 +10,6 @@ import dev.migrate.schema.TableName;
  */
 public final class ConstraintNotFoundException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final transient TableName table;
 
 	private final String constraint;

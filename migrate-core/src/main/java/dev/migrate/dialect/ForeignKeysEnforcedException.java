@@ -11,8 +11,6 @@ import dev.migrate.schema.TableName;
  */
 public final class ForeignKeysEnforcedException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final transient TableName table;
 
 	/**

@@ -10,8 +10,6 @@ import dev.migrate.error.MigrateException;
  */
 public final class ForeignKeysViolatedException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final List<String> violations;
 
 	/**

@@ -8,8 +8,6 @@ import dev.migrate.error.MigrateException;
  */
 public final class IllegalIdentifierException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final String identifier;
 
 	/**

@@ -7,8 +7,6 @@ import dev.migrate.error.MigrateException;
  */
 public final class NeedsDatabaseException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	/**
 	 * Create an exception.
 	 */

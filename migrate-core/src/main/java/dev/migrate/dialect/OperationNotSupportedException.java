@@ -9,8 +9,6 @@ import dev.migrate.operation.OperationDescriber;
  */
 public final class OperationNotSupportedException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final transient Operation operation;
 
 	private final String database;

@@ -11,8 +11,6 @@ import dev.migrate.error.Setting;
  */
 public final class PooledConnectionException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	/**
 	 * Create an exception.
 	 * @param purpose what is needed, with its article

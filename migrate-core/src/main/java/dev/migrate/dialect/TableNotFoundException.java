@@ -8,8 +8,6 @@ import dev.migrate.schema.TableName;
  */
 public final class TableNotFoundException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final transient TableName table;
 
 	/**

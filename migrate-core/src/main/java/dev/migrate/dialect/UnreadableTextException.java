@@ -9,8 +9,6 @@ import dev.migrate.schema.TableName;
  */
 public final class UnreadableTextException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final transient TableName table;
 
 	private final String column;

@@ -12,8 +12,6 @@ import dev.migrate.error.MigrateException;
  */
 public final class RevisionsNotReplayableException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final List<String> names;
 
 	RevisionsNotReplayableException(List<String> names) {

@@ -10,8 +10,6 @@ import dev.migrate.error.Setting;
  */
 public final class ScratchRefusedException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	/**
 	 * Create an exception.
 	 * @param description what is wrong with it

@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Advice implements Serializable {
 
-	private static final long serialVersionUID = 1L;
-
 	private final List<Part> parts;
 
 	private Advice(List<Part> parts) {

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class MigrateException extends RuntimeException {
 
-	private static final long serialVersionUID = 1L;
-
 	/** Page of the project's documentation. */
 	private static final String PAGE = "docs/when-something-goes-wrong.md";
 

@@ -38,8 +38,6 @@ public final class RunLog {
 	 */
 	static final class VisibleLogger extends LegacyAbstractLogger {
 
-		private static final long serialVersionUID = 1L;
-
 		private final transient Logger target;
 
 		VisibleLogger(Logger target) {

@@ -8,8 +8,6 @@ import dev.migrate.error.MigrateException;
  */
 public final class CallRefusedException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final String call;
 
 	private CallRefusedException(String call, String description, String action) {

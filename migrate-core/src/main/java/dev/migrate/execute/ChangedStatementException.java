@@ -13,8 +13,6 @@ import dev.migrate.tables.JournalRow;
  */
 public final class ChangedStatementException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private static final String EDITED = "Put back what the revision said up to that place, and correct only what "
 			+ "comes behind it; or complete it by hand and tell that with ";
 

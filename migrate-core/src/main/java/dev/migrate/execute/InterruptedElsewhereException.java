@@ -10,8 +10,6 @@ import dev.migrate.tables.VersionRows;
  */
 public final class InterruptedElsewhereException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final String revision;
 
 	private final Direction direction;

@@ -10,8 +10,6 @@ import dev.migrate.script.Script;
  */
 public final class IrreversibleRevisionException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final String revision;
 
 	IrreversibleRevisionException(Script script, MigrateException reason) {

@@ -11,8 +11,6 @@ import dev.migrate.error.Setting;
  */
 public final class LockTimeoutException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final String holder;
 
 	private final Duration waited;

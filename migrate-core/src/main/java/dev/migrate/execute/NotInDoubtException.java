@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NotInDoubtException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final String revision;
 
 	private final @Nullable String statement;

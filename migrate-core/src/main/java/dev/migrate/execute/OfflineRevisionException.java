@@ -10,8 +10,6 @@ import dev.migrate.operation.OperationDescriber;
  */
 public final class OfflineRevisionException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private static final String ACTION = "Correct the revision, or run it on the database itself.";
 
 	private final String revision;

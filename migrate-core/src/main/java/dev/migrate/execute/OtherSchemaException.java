@@ -13,8 +13,6 @@ import dev.migrate.tables.JournalRow;
  */
 public final class OtherSchemaException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final String revision;
 
 	private final String before;

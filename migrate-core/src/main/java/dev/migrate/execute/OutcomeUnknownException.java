@@ -12,8 +12,6 @@ import dev.migrate.tables.JournalRow;
  */
 public final class OutcomeUnknownException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final String revision;
 
 	private final Direction direction;

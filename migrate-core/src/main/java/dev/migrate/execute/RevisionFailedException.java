@@ -11,8 +11,6 @@ import dev.migrate.plan.Direction;
  */
 public final class RevisionFailedException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final transient Details details;
 
 	/**

@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunStoppedException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final @Nullable String revision;
 
 	private final List<String> completed;

@@ -10,8 +10,6 @@ import dev.migrate.error.MigrateException;
  */
 public final class SessionLostException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final String revision;
 
 	private final String statement;

@@ -566,8 +566,6 @@ final class StatementRunner {
 	 */
 	static final class StatementFailure extends RuntimeException {
 
-		private static final long serialVersionUID = 1L;
-
 		private final SQLException failure;
 
 		private final boolean placed;

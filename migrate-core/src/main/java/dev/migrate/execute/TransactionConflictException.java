@@ -15,8 +15,6 @@ import dev.migrate.sql.SqlStatement;
  */
 public final class TransactionConflictException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private static final String OUTSIDE_OF_JOINED = "Migrate outside of the transaction, without 'joinTransaction()'.";
 
 	private final int line;

@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CustomOperationException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final transient OwnOperation operation;
 
 	private CustomOperationException(OwnOperation operation, String description, String action,

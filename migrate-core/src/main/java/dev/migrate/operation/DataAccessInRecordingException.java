@@ -11,8 +11,6 @@ import dev.migrate.lang.Internal;
 @Internal
 public final class DataAccessInRecordingException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final transient List<Recording.Entry> before;
 
 	/**

@@ -7,8 +7,6 @@ import dev.migrate.error.MigrateException;
  */
 public final class IrreversibleOperationException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final int ordinal;
 
 	private final transient Operation operation;

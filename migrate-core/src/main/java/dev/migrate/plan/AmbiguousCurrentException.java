@@ -10,8 +10,6 @@ import dev.migrate.revision.Wording;
  */
 public final class AmbiguousCurrentException extends PlanException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final Target target;
 
 	private final List<String> current;

@@ -11,8 +11,6 @@ import dev.migrate.revision.Wording;
  */
 public final class DatabaseNotAtHeadException extends PlanException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final List<String> current;
 
 	private final List<String> missing;

@@ -7,8 +7,6 @@ import dev.migrate.revision.Wording;
  */
 public final class DuplicateRowException extends PlanException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final String id;
 
 	DuplicateRowException(String id) {

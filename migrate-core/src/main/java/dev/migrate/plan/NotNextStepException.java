@@ -11,8 +11,6 @@ import dev.migrate.revision.Wording;
  */
 public final class NotNextStepException extends PlanException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final String revision;
 
 	private final List<String> others;

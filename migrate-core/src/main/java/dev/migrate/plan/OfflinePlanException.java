@@ -12,8 +12,6 @@ import dev.migrate.revision.Wording;
  */
 public final class OfflinePlanException extends PlanException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final Reason reason;
 
 	private OfflinePlanException(Reason reason, String description, Advice advice) {

@@ -7,8 +7,6 @@ import dev.migrate.revision.Wording;
  */
 public final class OverlappingRevisionsException extends PlanException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final String revision;
 
 	private final String implied;

@@ -9,8 +9,6 @@ import dev.migrate.error.MigrateException;
  */
 public abstract class PlanException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	/**
 	 * Create an exception.
 	 * @param description what is wrong and what is there

@@ -12,8 +12,6 @@ import dev.migrate.revision.Wording;
  */
 public final class RangeNotAncestorException extends PlanException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final String lower;
 
 	private final List<String> upper;

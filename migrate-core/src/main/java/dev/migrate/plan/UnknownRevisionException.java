@@ -12,8 +12,6 @@ import dev.migrate.revision.Wording;
  */
 public final class UnknownRevisionException extends PlanException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final List<String> ids;
 
 	UnknownRevisionException(List<String> ids, int known) {

@@ -7,8 +7,6 @@ import java.util.List;
  */
 public final class AmbiguousPrefixException extends RevisionException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final String prefix;
 
 	private final List<String> matches;

@@ -8,8 +8,6 @@ import java.util.List;
  */
 public final class AmbiguousWalkException extends RevisionException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final Target target;
 
 	private final String at;

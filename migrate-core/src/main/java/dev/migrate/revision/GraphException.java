@@ -7,8 +7,6 @@ import java.util.List;
  */
 public final class GraphException extends RevisionException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final Problem problem;
 
 	private final List<RevisionNode> revisions;

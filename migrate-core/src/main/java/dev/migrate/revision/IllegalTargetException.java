@@ -5,8 +5,6 @@ package dev.migrate.revision;
  */
 public final class IllegalTargetException extends RevisionException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final String text;
 
 	private final Problem problem;

@@ -12,8 +12,6 @@ import dev.migrate.error.Command;
  */
 public final class MultipleHeadsException extends RevisionException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final Target target;
 
 	private final List<Head> heads;

@@ -7,8 +7,6 @@ import java.util.List;
  */
 public final class NoSuchBranchException extends NoSuchRevisionException {
 
-	private static final long serialVersionUID = 1L;
-
 	NoSuchBranchException(String branch, List<String> similar) {
 		super("There is no branch " + Wording.quoted(branch) + ": it is neither a branch label nor one revision.",
 				branch, similar);

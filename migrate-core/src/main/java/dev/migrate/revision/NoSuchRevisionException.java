@@ -11,8 +11,6 @@ import dev.migrate.error.Setting;
  */
 public class NoSuchRevisionException extends RevisionException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final String name;
 
 	private final List<String> similar;

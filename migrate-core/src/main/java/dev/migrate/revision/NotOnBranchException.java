@@ -5,8 +5,6 @@ package dev.migrate.revision;
  */
 public final class NotOnBranchException extends RevisionException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final String branch;
 
 	private final RevisionNode revision;

@@ -8,8 +8,6 @@ import dev.migrate.error.Command;
  */
 public final class NotOnTopException extends RevisionException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final RevisionNode revision;
 
 	private final boolean givenTwice;

@@ -8,8 +8,6 @@ import dev.migrate.error.Command;
  */
 public final class RelativeOutOfRangeException extends RevisionException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final Target target;
 
 	/**

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class RevisionException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private @Nullable Setting setting;
 
 	/**

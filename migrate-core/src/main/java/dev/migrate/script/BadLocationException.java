@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BadLocationException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final String location;
 
 	BadLocationException(String location, String problem, String action, @Nullable Throwable cause) {

@@ -8,8 +8,6 @@ import dev.migrate.error.MigrateException;
  */
 public final class DowngradeNotWrittenException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	DowngradeNotWrittenException(Class<?> migration) {
 		super("'" + migration.getName() + "' has no downgrade method.",
 				"Override downgrade(Operations), or let the engine derive it from the upgrade.");

@@ -13,8 +13,6 @@ import dev.migrate.error.Setting;
  */
 public final class LocationNotFoundException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final List<String> locations;
 
 	LocationNotFoundException(List<String> locations) {

@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MigrationInstantiationException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final String className;
 
 	/**

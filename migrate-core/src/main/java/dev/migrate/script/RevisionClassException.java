@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RevisionClassException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final String className;
 
 	RevisionClassException(String className, String problem, String action, @Nullable Throwable cause) {

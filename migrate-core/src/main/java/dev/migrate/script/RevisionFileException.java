@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  */
 public class RevisionFileException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final String file;
 
 	private final int line;

@@ -8,8 +8,6 @@ import java.util.List;
  */
 public final class SectionMissingException extends RevisionFileException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final String section;
 
 	private final String dialect;

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ContradictorySettingsException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private static final Pattern RELATIVE = Pattern.compile("(.*@)?[+-]\\d+");
 
 	private ContradictorySettingsException(String description, Advice advice) {

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IllegalSettingException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final Setting setting;
 
 	/**

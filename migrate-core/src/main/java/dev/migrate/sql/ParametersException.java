@@ -11,8 +11,6 @@ import dev.migrate.error.MigrateException;
  */
 public final class ParametersException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final transient List<String> missing;
 
 	private final transient List<String> unused;

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 public class SqlSyntaxException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private static final int COMMAND_LENGTH = 30;
 
 	private final @Nullable String origin;

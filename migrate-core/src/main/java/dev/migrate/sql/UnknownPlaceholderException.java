@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 public class UnknownPlaceholderException extends SqlSyntaxException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final String name;
 
 	private final List<String> known;

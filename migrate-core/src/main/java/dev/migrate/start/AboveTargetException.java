@@ -13,8 +13,6 @@ import dev.migrate.settings.Mode;
  */
 public final class AboveTargetException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final String target;
 
 	private final List<String> above;

@@ -13,8 +13,6 @@ import dev.migrate.settings.Reaction;
  */
 public final class ChangedRevisionException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final transient List<ChangedRevision> revisions;
 
 	ChangedRevisionException(List<ChangedRevision> revisions) {

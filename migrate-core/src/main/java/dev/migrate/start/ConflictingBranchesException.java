@@ -17,8 +17,6 @@ import dev.migrate.settings.Reaction;
  */
 public final class ConflictingBranchesException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final transient List<BranchVerdict> verdicts;
 
 	ConflictingBranchesException(List<BranchVerdict> verdicts) {

@@ -15,8 +15,6 @@ import dev.migrate.error.Quoted;
  */
 public final class EmptiedVersionTableException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final List<String> applied;
 
 	private final String versionTable;

@@ -16,8 +16,6 @@ import dev.migrate.error.Setting;
  */
 public final class ForeignDatabaseException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final List<String> rows;
 
 	private final String versionTable;

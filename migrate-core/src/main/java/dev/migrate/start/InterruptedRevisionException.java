@@ -15,8 +15,6 @@ import dev.migrate.tables.VersionRows;
  */
 public final class InterruptedRevisionException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final List<String> revisions;
 
 	private InterruptedRevisionException(List<VersionRows.Interrupted> interrupted, String reason) {

@@ -14,8 +14,6 @@ import dev.migrate.settings.NonEmptySchema;
  */
 public final class NonEmptySchemaException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final String schema;
 
 	private final List<String> tables;

@@ -14,8 +14,6 @@ import dev.migrate.settings.Mode;
  */
 public final class PendingRevisionsException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final String target;
 
 	private final List<String> pending;

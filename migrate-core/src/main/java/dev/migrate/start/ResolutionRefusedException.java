@@ -15,8 +15,6 @@ import dev.migrate.tables.HistoryEntry;
  */
 public final class ResolutionRefusedException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final String revision;
 
 	private ResolutionRefusedException(String revision, String description, Advice advice) {

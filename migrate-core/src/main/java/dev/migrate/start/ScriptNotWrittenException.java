@@ -14,8 +14,6 @@ import dev.migrate.error.Setting;
  */
 public final class ScriptNotWrittenException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final String file;
 
 	ScriptNotWrittenException(String file, Exception failure) {

@@ -15,8 +15,6 @@ import dev.migrate.error.Quoted;
  */
 public final class SetBackVersionTableException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final List<String> rows;
 
 	private final List<String> missing;

@@ -13,8 +13,6 @@ import dev.migrate.error.MigrateException;
  */
 public final class UnresolvedConflictException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final transient List<UnresolvedConflict> conflicts;
 
 	UnresolvedConflictException(List<UnresolvedConflict> conflicts) {

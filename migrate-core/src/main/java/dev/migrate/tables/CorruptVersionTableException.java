@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CorruptVersionTableException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final transient List<@Nullable String> rows;
 
 	private CorruptVersionTableException(TableName table, List<@Nullable String> rows) {

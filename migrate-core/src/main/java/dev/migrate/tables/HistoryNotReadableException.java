@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HistoryNotReadableException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final transient TableName table;
 
 	private HistoryNotReadableException(TableName table, String description, Advice advice) {

@@ -13,8 +13,6 @@ import dev.migrate.schema.TableName;
  */
 public final class JournalNotReadableException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final transient TableName table;
 
 	private final List<String> missing;

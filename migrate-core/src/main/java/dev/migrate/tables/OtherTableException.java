@@ -14,8 +14,6 @@ import dev.migrate.schema.TableName;
  */
 public final class OtherTableException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final transient TableName table;
 
 	private final List<String> missing;

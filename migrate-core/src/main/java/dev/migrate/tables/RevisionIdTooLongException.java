@@ -8,8 +8,6 @@ import dev.migrate.schema.TableName;
  */
 public final class RevisionIdTooLongException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final String revision;
 
 	private final int length;

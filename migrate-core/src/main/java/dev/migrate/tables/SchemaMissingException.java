@@ -9,8 +9,6 @@ import dev.migrate.error.Setting;
  */
 public final class SchemaMissingException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final String schema;
 
 	/**

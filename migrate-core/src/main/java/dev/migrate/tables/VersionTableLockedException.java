@@ -13,8 +13,6 @@ import dev.migrate.schema.TableName;
  */
 public final class VersionTableLockedException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final transient TableName table;
 
 	VersionTableLockedException(TableName table, SQLException cause) {

@@ -12,8 +12,6 @@ import dev.migrate.schema.TableName;
  */
 public final class VersionTableMismatchException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final transient VersionChange change;
 
 	private final int rows;

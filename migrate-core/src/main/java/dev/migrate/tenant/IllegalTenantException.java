@@ -9,8 +9,6 @@ import dev.migrate.error.MigrateException;
  */
 public final class IllegalTenantException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private static final String CORRECT = "Correct the list, the query or the code that names the tenants.";
 
 	private IllegalTenantException(String description, String action) {

@@ -10,8 +10,6 @@ import dev.migrate.error.Quoted;
  */
 public final class UnknownTenantException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final String tenant;
 
 	private UnknownTenantException(String tenant, String description, String action) {

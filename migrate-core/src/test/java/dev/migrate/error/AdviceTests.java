@@ -109,8 +109,6 @@ class AdviceTests {
 
 	private static final class Failure extends MigrateException {
 
-		private static final long serialVersionUID = 1L;
-
 		Failure() {
 			super("It is wrong.", ADVICE);
 		}

@@ -36,9 +36,6 @@ class QuotedTests {
 	@Test
 	void exceptionsStandOnOneLine() {
 		MigrateException failure = new MigrateException("There is '" + HOSTILE + "'.", "Drop '" + HOSTILE + "'.") {
-
-			private static final long serialVersionUID = 1L;
-
 		};
 
 		assertThat(failure.description()).isEqualTo("There is '" + VISIBLE + "'.");
@@ -67,8 +64,6 @@ class QuotedTests {
 	 * Keeps lines from INFO on.
 	 */
 	private static final class RecordingLogger extends LegacyAbstractLogger {
-
-		private static final long serialVersionUID = 1L;
 
 		private final transient List<String> lines = new ArrayList<>();
 

@@ -14,8 +14,6 @@ import dev.migrate.error.Quoted;
  */
 public final class IllegalDatasourceException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private IllegalDatasourceException(String description, String advice) {
 		super(description, advice);
 	}

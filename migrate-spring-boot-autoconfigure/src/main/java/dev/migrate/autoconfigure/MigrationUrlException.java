@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MigrationUrlException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private static final Pattern DATABASE = Pattern.compile("jdbc:[\\w+.-]+:");
 
 	private MigrationUrlException(String description, Advice advice, @Nullable Exception cause) {

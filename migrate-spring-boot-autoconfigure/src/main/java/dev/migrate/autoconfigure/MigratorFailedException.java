@@ -9,8 +9,6 @@ import dev.migrate.lang.Internal;
 @Internal
 public final class MigratorFailedException extends RuntimeException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final String migrator;
 
 	private final transient PropertiesOfMigrator properties;

@@ -12,8 +12,6 @@ import dev.migrate.error.Setting;
  */
 public final class NoMigrationDataSourceException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final List<String> candidates;
 
 	NoMigrationDataSourceException(List<String> candidates) {

@@ -7,8 +7,6 @@ import dev.migrate.error.MigrateException;
  */
 public final class NoWantedSchemaException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	NoWantedSchemaException() {
 		super("Nothing says what the database has to look like: the application has no JPA entities, no entities of "
 				+ "Spring Data JDBC, and no bean of type Schema or WantedSchemaSource for it.",

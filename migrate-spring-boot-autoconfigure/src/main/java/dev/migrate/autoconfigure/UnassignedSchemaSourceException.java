@@ -10,8 +10,6 @@ import dev.migrate.error.MigrateException;
  */
 public final class UnassignedSchemaSourceException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final String beanName;
 
 	UnassignedSchemaSourceException(String beanName, List<String> migrators) {

@@ -7,8 +7,6 @@ import dev.migrate.error.MigrateException;
  */
 final class IllegalUsageException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	IllegalUsageException(String description, String action) {
 		super(description, action);
 	}

@@ -117,8 +117,6 @@ record WriteHook(String text) {
 	 */
 	private static final class HookFailedException extends MigrateException {
 
-		private static final long serialVersionUID = 1L;
-
 		private HookFailedException(String description, String action, @Nullable Exception cause) {
 			super(description, action, cause);
 		}

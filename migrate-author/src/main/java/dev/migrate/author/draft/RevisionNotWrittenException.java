@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RevisionNotWrittenException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private RevisionNotWrittenException(String description, String action, @Nullable Throwable cause) {
 		super(description, action, cause);
 	}

@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RevisionTemplateException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final String template;
 
 	private RevisionTemplateException(String template, String description, String action, @Nullable Throwable cause) {

@@ -8,8 +8,6 @@ import java.io.Serial;
 final class SourceSyntaxException extends Exception {
 
 	@Serial
-	private static final long serialVersionUID = 1L;
-
 	private final int line;
 
 	SourceSyntaxException(int line, String problem) {

@@ -14,8 +14,6 @@ import dev.migrate.error.MigrateException;
  */
 public final class UnbuiltRevisionsException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final List<String> ids;
 
 	UnbuiltRevisionsException(Map<String, Path> unbuilt) {

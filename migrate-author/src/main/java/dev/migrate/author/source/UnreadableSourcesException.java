@@ -11,8 +11,6 @@ import dev.migrate.error.MigrateException;
  */
 public final class UnreadableSourcesException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final List<String> files;
 
 	UnreadableSourcesException(List<SourceProblem> problems) {

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChangeNotInSqlException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final transient Operation operation;
 
 	private ChangeNotInSqlException(Operation operation, String reason, @Nullable Throwable cause) {

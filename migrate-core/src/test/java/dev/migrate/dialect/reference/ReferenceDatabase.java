@@ -145,8 +145,6 @@ abstract class ReferenceDatabase implements AutoCloseable {
 
 	private static final class OperationNotSupported extends RuntimeException {
 
-		private static final long serialVersionUID = 1L;
-
 		OperationNotSupported(String message) {
 			super(message);
 		}

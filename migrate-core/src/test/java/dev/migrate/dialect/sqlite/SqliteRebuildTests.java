@@ -219,8 +219,6 @@ class SqliteRebuildTests {
 		}));
 		assertThat(this.jdbc.queryForMap("select * from \"Order \"\"ä\""))
 			.containsExactlyInAnyOrderEntriesOf(new java.util.HashMap<>() {
-				private static final long serialVersionUID = 1L;
-
 				{
 					put("select", 1);
 					put("group by", "x");

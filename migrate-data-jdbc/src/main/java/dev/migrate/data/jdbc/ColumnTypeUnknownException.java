@@ -9,8 +9,6 @@ import org.springframework.data.relational.core.mapping.RelationalPersistentProp
  */
 public final class ColumnTypeUnknownException extends MigrateException {
 
-	private static final long serialVersionUID = 1L;
-
 	private final String property;
 
 	ColumnTypeUnknownException(RelationalPersistentProperty property, Class<?> stored) {

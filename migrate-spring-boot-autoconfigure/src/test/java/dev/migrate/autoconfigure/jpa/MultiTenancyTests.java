@@ -97,8 +97,6 @@ class MultiTenancyTests {
 	 */
 	static class SchemaConnections implements MultiTenantConnectionProvider<Object> {
 
-		private static final long serialVersionUID = 1L;
-
 		private final transient DataSource dataSource;
 
 		SchemaConnections(DataSource dataSource) {

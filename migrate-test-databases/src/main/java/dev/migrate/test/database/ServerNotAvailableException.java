@@ -5,8 +5,6 @@ package dev.migrate.test.database;
  */
 final class ServerNotAvailableException extends Exception {
 
-	private static final long serialVersionUID = 1L;
-
 	ServerNotAvailableException(String message) {
 		super(message);
 	}
