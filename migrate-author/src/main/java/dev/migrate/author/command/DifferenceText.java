@@ -3,6 +3,7 @@ package dev.migrate.author.command;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -10,13 +11,18 @@ import java.util.stream.Collectors;
 import dev.migrate.autogenerate.SchemaChange;
 import dev.migrate.autogenerate.SchemaDifferences;
 import dev.migrate.error.Quoted;
+import dev.migrate.operation.AddConstraint;
 import dev.migrate.operation.AlterColumn;
+import dev.migrate.operation.CreateObject;
+import dev.migrate.operation.DropConstraint;
 import dev.migrate.operation.DropObject;
 import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.GroupingOperationVisitor;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.OperationDescriber;
+import dev.migrate.operation.ReplaceObject;
 import dev.migrate.schema.TableName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Differences as commands print them.
@@ -140,6 +146,66 @@ final class DifferenceText {
 		@Override
 		public String visitOther(Operation operation) {
 			return " (withheld: it loses data)";
+		}
+
+	}
+
+	/**
+	 * The kind of a change, in words that many of them share.
+	 */
+	private static final class ChangeKind implements GroupingOperationVisitor<String> {
+
+		@Override
+		public String visit(AlterColumn alter) {
+			List<String> aspects = new ArrayList<>();
+			AlterColumn.Aspects changes = alter.changes();
+			add(aspects, changes.type(), "type");
+			add(aspects, changes.nullable(), Boolean.TRUE.equals(changes.nullable()) ? "null" : "not null");
+			add(aspects, changes.defaultValue(), "default");
+			add(aspects, changes.comment(), "comment");
+			add(aspects, changes.identity(), "identity");
+			return "alter column: " + String.join(", ", aspects);
+		}
+
+		private static void add(List<String> aspects, @Nullable Object change, String aspect) {
+			if (change != null) {
+				aspects.add(aspect);
+			}
+		}
+
+		@Override
+		public String visit(AddConstraint add) {
+			return "add " + add.constraint().kind();
+		}
+
+		@Override
+		public String visit(DropConstraint drop) {
+			return "drop " + ((drop.kind() != null) ? drop.kind() : "constraint");
+		}
+
+		@Override
+		public String visit(CreateObject create) {
+			return "create " + create.object().kind();
+		}
+
+		@Override
+		public String visit(ReplaceObject replace) {
+			return "replace " + replace.object().kind();
+		}
+
+		@Override
+		public String visit(DropObject drop) {
+			return "drop " + drop.object().kind();
+		}
+
+		@Override
+		public String visit(ExecuteSql execute) {
+			return "execute SQL";
+		}
+
+		@Override
+		public String visitOther(Operation operation) {
+			return operation.getClass().getSimpleName().replaceAll("(?<=.)([A-Z])", " $1").toLowerCase(Locale.ROOT);
 		}
 
 	}

@@ -5,7 +5,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 import dev.migrate.dialect.DatabaseProduct;
@@ -16,10 +18,12 @@ import dev.migrate.dialect.MigrationSession;
 import dev.migrate.dialect.NormalForm;
 import dev.migrate.dialect.Recognition;
 import dev.migrate.dialect.SchemaInspector;
+import dev.migrate.dialect.Scratch;
 import dev.migrate.dialect.ScratchSpace;
 import dev.migrate.dialect.ScriptFacts;
 import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.SqlFailures;
+import dev.migrate.dialect.StoredObjectFacts;
 import dev.migrate.dialect.TypeConversions;
 import dev.migrate.dialect.TypeFamily;
 import dev.migrate.dialect.normal.NormalForms;
@@ -28,6 +32,7 @@ import dev.migrate.dialect.standard.BatchChanges;
 import dev.migrate.dialect.standard.Completion;
 import dev.migrate.dialect.standard.Identifiers;
 import dev.migrate.dialect.standard.Literals;
+import dev.migrate.dialect.standard.PrivateScratch;
 import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.ColumnType;
@@ -40,6 +45,8 @@ import dev.migrate.sql.StatementRules;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * HSQLDB 2.7. A name that stands without quotes is folded to upper case.
@@ -316,6 +323,65 @@ public final class HsqldbDialect extends AbstractDialect {
 		public String expression(String canonical) {
 			return FLOATING.matcher(canonical).matches()
 					? new BigDecimal(canonical.replace(" ", "")).stripTrailingZeros().toPlainString() : canonical;
+		}
+
+	}
+
+	/**
+	 * Tables are tried in a database in memory that is set as the other one is.
+	 */
+	private record HsqldbScratchSpace(HsqldbDialect dialect) implements ScratchSpace {
+
+		private static final String SETTINGS = "select property_name, property_value from "
+				+ "information_schema.system_properties where property_name in ('sql.syntax_db2', 'sql.syntax_mss', "
+				+ "'sql.syntax_mys', 'sql.syntax_ora', 'sql.syntax_pgs', 'sql.ignore_case', 'sql.longvar_is_lob', "
+				+ "'sql.lowercase_ident', 'sql.regular_names', 'sql.unique_nulls', 'sql.nulls_first', 'sql.nulls_order', "
+				+ "'sql.char_literal') order by property_name";
+
+		// What holds values of large objects is the database's own
+		private static final String OBJECTS = """
+				select o.kind, case when o.kind = 'schema' then '' else '"' || replace(o.place, '"', '""') || '".' end
+					|| '"' || replace(o.name, '"', '""') || '"'
+				from (
+					select case t.table_type when 'VIEW' then 'view' else 'table' end as kind, t.table_schema as place,
+						t.table_name as name
+					from information_schema.tables t where t.table_type <> 'LOCAL TEMPORARY'
+					union all select 'sequence', s.sequence_schema, s.sequence_name from information_schema.sequences s
+					union all select 'synonym', y.synonym_schema, y.synonym_name from information_schema.system_synonyms y
+					union all select 'specific ' || lower(r.routine_type), r.routine_schema, r.specific_name
+					from information_schema.routines r
+					union all select 'domain', d.domain_schema, d.domain_name from information_schema.domains d
+					union all select 'type', u.user_defined_type_schema, u.user_defined_type_name
+					from information_schema.user_defined_types u
+					union all select 'schema', n.schema_name, n.schema_name from information_schema.schemata n) o
+				where o.place not in ('INFORMATION_SCHEMA', 'SYSTEM_LOBS', 'SQLJ')
+				""";
+
+		private static final List<String> KINDS = List.of("synonym", "view", "table", "sequence", "specific function",
+				"specific procedure", "domain", "type", "schema");
+
+		@Override
+		public Optional<Scratch> tables(Connection connection) {
+			return Optional.of(new PrivateScratch(this.dialect, memoryUrl(connection)));
+		}
+
+		@Override
+		public Optional<String> memoryDatabase(Connection connection) {
+			return Optional.of(memoryUrl(connection));
+		}
+
+		private static String memoryUrl(Connection connection) {
+			StringBuilder url = new StringBuilder("jdbc:hsqldb:mem:").append(UUID.randomUUID())
+				.append(";user=SA;shutdown=true");
+			new JdbcTemplate(new SingleConnectionDataSource(connection, true)).query(SETTINGS, (row) -> {
+				url.append(';').append(row.getString(1)).append('=').append(row.getString(2));
+			});
+			return url.toString();
+		}
+
+		@Override
+		public StoredObjectFacts objects() {
+			return new StoredObjectFacts(OBJECTS, "", KINDS, Set.of("view", "table", "domain", "type", "schema"));
 		}
 
 	}
