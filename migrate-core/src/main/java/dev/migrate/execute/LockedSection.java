@@ -149,7 +149,7 @@ final class LockedSection {
 	 */
 	private Optional<RowChange.Missed> commit(List<RowChange> changes) throws SQLException {
 		RevisionSink sink = Objects.requireNonNull(this.operations);
-		this.committing = !sink.waits();
+		this.committing = sink.waiting().isEmpty();
 		if (changes.isEmpty() && this.committing) {
 			this.database.session().commit();
 			return Optional.empty();
@@ -158,7 +158,7 @@ final class LockedSection {
 			return this.database.session().commit(changes);
 		}
 		try {
-			return sink.commitWaiting(changes);
+			return sink.waiting().commit(changes);
 		}
 		catch (SQLException ex) {
 			this.committing = true;

@@ -3,7 +3,6 @@ package dev.migrate.execute;
 import java.io.Closeable;
 import java.io.InputStream;
 import java.io.Reader;
-import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
@@ -21,7 +20,6 @@ import java.util.function.Supplier;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.OperationNotSupportedException;
-import dev.migrate.dialect.RowChange;
 import dev.migrate.dialect.SchemaInspector;
 import dev.migrate.operation.Backfill;
 import dev.migrate.operation.BulkInsert;
@@ -38,8 +36,6 @@ import dev.migrate.sql.NamedParameters;
 import dev.migrate.sql.SqlNormalizer;
 import dev.migrate.sql.SqlSplitter;
 import dev.migrate.sql.SqlStatement;
-import dev.migrate.sql.SqlSyntax;
-import dev.migrate.sql.SqlTrait;
 import dev.migrate.sql.StatementFacts;
 import dev.migrate.tables.StatementSink;
 
@@ -82,10 +78,12 @@ final class RevisionSink implements OperationSink {
 	/** Whether batches cannot be committed one by one. */
 	private final boolean joined;
 
-	/** Whether statements of the revision may travel together. */
+	/**
+	 * Whether statements may travel together: those of a file, which has no parameters.
+	 */
 	private final boolean together;
 
-	private final WaitingStatements waiting = new WaitingStatements();
+	private final WaitingStatements waiting;
 
 	private boolean autocommit;
 
@@ -111,6 +109,7 @@ final class RevisionSink implements OperationSink {
 		this.journal = journal;
 		this.memory = new SessionMemory(this.dialect.syntax(), this.live, inspector, journal, step.revision());
 		this.runner = new StatementRunner(workplace, step, journal, this.progress, retries, mayCommit);
+		this.waiting = new WaitingStatements(this.dialect.syntax(), this.sink, this.runner, this.progress);
 		this.step = step;
 		this.together = step.isSql() && step.transactional() && !journal.resumes() && this.sink.takesTogether();
 		this.joined = workplace.transactions().isJoined();
@@ -182,7 +181,7 @@ final class RevisionSink implements OperationSink {
 	 * The pieces of a big file are one operation, so that its statements are counted
 	 * through.
 	 */
-	private void begin(Operation operation) {
+	void begin(Operation operation) {
 		this.operations++;
 		this.queries.forget();
 		this.progress.begin(operation);
@@ -194,7 +193,7 @@ final class RevisionSink implements OperationSink {
 	/**
 	 * What an operation is called when the journal is read. Nobody asks for it of most.
 	 */
-	private Supplier<String> place(Supplier<String> what) {
+	Supplier<String> place(Supplier<String> what) {
 		int number = this.operations;
 		return () -> "operation " + number + ", " + what.get();
 	}
@@ -285,20 +284,8 @@ final class RevisionSink implements OperationSink {
 	}
 
 	private void apply(ExecuteSql text, SqlStatement statement, String values, Retries.Action work, boolean single) {
-		if (this.together && values.isEmpty() && this.runner.runsWithOthers(statement)) {
-			// Nothing of such a revision is committed by itself, so that the journal has
-			// no
-			// row to compare it with
-			if (this.waiting.areTooManyWith(statement)) {
-				runWaiting();
-				this.progress.begin(text);
-			}
-			this.waiting.add(text, statement);
+		if (this.together && this.waiting.add(text, statement)) {
 			return;
-		}
-		if (this.together) {
-			runWaiting();
-			this.progress.begin(text);
 		}
 		if (this.journal.passStatement(hash(statement.text(), values), place(statement))) {
 			this.progress.begin(statement, true);
@@ -313,45 +300,10 @@ final class RevisionSink implements OperationSink {
 	}
 
 	/**
-	 * Run the statements that wait to travel together.
+	 * The statements that wait to travel together, or with the commit.
 	 */
-	void runWaiting() {
-		List<WaitingStatements.Waiting> batch = this.waiting.take();
-		if (batch.isEmpty()) {
-			return;
-		}
-		this.progress.begin(batch.get(0).text());
-		if (batch.size() == 1) {
-			SqlStatement only = batch.get(0).statement();
-			this.runner.run(batch.get(0).text(), only, () -> this.sink.execute(only), true);
-		}
-		else {
-			this.runner.runTogether(batch.stream().map(WaitingStatements.Waiting::statement).toList(), this.sink,
-					(failed) -> this.progress.begin(batch.get(failed).text()));
-		}
-		this.progress.end(batch.get(batch.size() - 1).text());
-	}
-
-	/**
-	 * Whether statements wait that can travel with the commit.
-	 */
-	boolean waits() {
-		return !this.waiting.isEmpty();
-	}
-
-	/**
-	 * Run the statements that wait, change our own tables and commit.
-	 * @return the first change that has not met one row, so that nothing is committed
-	 * @throws SQLException if a change or the commit fails, or nobody knows what has
-	 */
-	Optional<RowChange.Missed> commitWaiting(List<RowChange> changes) throws SQLException {
-		List<WaitingStatements.Waiting> batch = this.waiting.take();
-		this.progress.begin(batch.get(0).text());
-		Optional<RowChange.Missed> missed = this.runner.commitTogether(
-				batch.stream().map(WaitingStatements.Waiting::statement).toList(), changes, this.sink,
-				(failed) -> this.progress.begin(batch.get(failed).text()));
-		this.progress.end(batch.get(batch.size() - 1).text());
-		return missed;
+	WaitingStatements waiting() {
+		return this.waiting;
 	}
 
 	/**
@@ -361,7 +313,7 @@ final class RevisionSink implements OperationSink {
 		return this.together && !this.runner.setsSession();
 	}
 
-	private static String hash(String sql, String values) {
+	static String hash(String sql, String values) {
 		return CanonicalText.hash(SqlNormalizer.normalize(sql) + values);
 	}
 
@@ -509,7 +461,7 @@ final class RevisionSink implements OperationSink {
 		return Objects.requireNonNull(this.live.jdbc()
 			.orElseThrow()
 			.execute((ConnectionCallback<Connection>) (connection) -> RevisionConnection.of(connection,
-					new DataAccess())));
+					new DataAccess(this, this.dialect, this.runner, this.memory, this.queries, this.processEnd))));
 	}
 
 	private void requireDatabase(String call) {
@@ -552,117 +504,6 @@ final class RevisionSink implements OperationSink {
 	private interface Text {
 
 		void run(SqlStatement statement) throws SQLException;
-
-	}
-
-	/**
-	 * Runs statements that change data by other means than operations.
-	 */
-	private final class DataAccess implements RevisionConnection.Writes {
-
-		@Override
-		public ProcessEnd processEnd() {
-			return RevisionSink.this.processEnd;
-		}
-
-		@Override
-		public boolean reads(String sql) {
-			RevisionSink revision = RevisionSink.this;
-			boolean reads = onlyReads(sql);
-			if (reads) {
-				SqlSyntax syntax = revision.dialect.syntax();
-				revision.journal.rowsRead();
-				revision.memory.require(sql, () -> "a query, " + SqlStatement.read(sql, syntax).excerpt(syntax));
-			}
-			return reads;
-		}
-
-		@Override
-		public boolean returnsRows(String sql) {
-			return !onlyReads(sql);
-		}
-
-		/**
-		 * What is rolled back as a whole is not worth another question; and a question to
-		 * the catalog would be the last statement of which some queries ask.
-		 */
-		private boolean onlyReads(String sql) {
-			SqlSyntax syntax = RevisionSink.this.dialect.syntax();
-			if (syntax.has(SqlTrait.SESSION_VARIABLES) && SessionMemory.readsLastStatement(sql, syntax)) {
-				return false;
-			}
-			return isOneTransaction() ? RevisionSink.this.queries.reads(sql)
-					: RevisionSink.this.queries.readsThrough(sql);
-		}
-
-		private boolean isOneTransaction() {
-			return RevisionSink.this.runner.inTransaction() && RevisionSink.this.dialect.transactionalDdl();
-		}
-
-		@Override
-		public void requireOneKind(List<String> statements) {
-			RevisionSink revision = RevisionSink.this;
-			if (isOneTransaction()) {
-				return;
-			}
-			if (!statements.stream()
-				.allMatch((sql) -> SqlStatement.read(sql, revision.dialect.syntax()).facts().data())) {
-				throw CallRefusedException.mixedBatch();
-			}
-		}
-
-		@Override
-		public void failed(BatchUpdateException failure, List<String> statements) {
-			RevisionSink.this.dialect.failures()
-				.failed(failure, statements.size())
-				.ifPresent((number) -> RevisionSink.this.progress
-					.speakOf(new ExecuteSql(statements.get(number), "", 1, null)));
-		}
-
-		@Override
-		public void unwrapped() {
-			RevisionSink.this.progress.dataAccessed();
-		}
-
-		@Override
-		public boolean keepsResults() {
-			return !isOneTransaction();
-		}
-
-		@Override
-		public boolean replays() {
-			return RevisionSink.this.journal.resumes();
-		}
-
-		@Override
-		public String write(String sql, String values, RevisionConnection.Work work) throws SQLException {
-			RevisionSink revision = RevisionSink.this;
-			SqlStatement statement = SqlStatement.read(sql, revision.dialect.syntax());
-			String[] result = { "0" };
-			ExecuteSql access = new ExecuteSql(sql, "", 1, null);
-			revision.begin(access);
-			Supplier<String> place = revision
-				.place(() -> "data access " + statement.excerpt(revision.dialect.syntax()));
-			if (revision.journal.passStatement(hash(sql, values), place)) {
-				revision.progress.passed();
-				revision.memory.restore(sql, place, work::run);
-				revision.progress.end(access);
-				return revision.journal.result().orElse("0");
-			}
-			revision.memory.require(sql, place);
-			try {
-				revision.runner.run(statement, () -> {
-					result[0] = work.run();
-					revision.journal.returned(result[0]);
-				}, false);
-			}
-			catch (StatementRunner.StatementFailure ex) {
-				throw ex.failure();
-			}
-			revision.memory.ran(sql);
-			revision.progress.end(access);
-			return result[0];
-		}
 
 	}
 

@@ -5,26 +5,18 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntConsumer;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.FailureKind;
 import dev.migrate.dialect.LiveDatabase;
-import dev.migrate.dialect.RowChange;
 import dev.migrate.dialect.Transactions;
-import dev.migrate.error.RunLog;
 import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.Operation;
 import dev.migrate.sql.SchemaEffect;
 import dev.migrate.sql.SqlStatement;
 import dev.migrate.sql.SqlSyntax;
-import dev.migrate.sql.SqlTokens;
 import dev.migrate.sql.SqlTrait;
-import dev.migrate.sql.StatementFacts;
-import dev.migrate.tables.StatementSink;
 
 import org.springframework.jdbc.core.ConnectionCallback;
 
@@ -37,12 +29,6 @@ final class StatementRunner {
 
 	private static final Set<SchemaEffect.Kind> COMMITTING = Set.of(SchemaEffect.Kind.TABLE, SchemaEffect.Kind.COLUMN,
 			SchemaEffect.Kind.CONSTRAINT, SchemaEffect.Kind.INDEX);
-
-	/**
-	 * Queries, and what the driver may object to while the server goes on with what is
-	 * behind it, the commit included.
-	 */
-	private static final Set<String> ALONE = Set.of("SELECT", "WITH", "VALUES", "TABLE", "EXECUTE", "COPY");
 
 	private final Dialect dialect;
 
@@ -68,10 +54,7 @@ final class StatementRunner {
 
 	private boolean setsSession;
 
-	/**
-	 * Whether the revision has begun a transaction itself, outside of the one it runs in.
-	 */
-	private boolean ownTransaction;
+	private final RevisionTransaction own;
 
 	/** Whether the journal has the statement that is about to run. */
 	private boolean announced;
@@ -98,6 +81,7 @@ final class StatementRunner {
 		this.checksStatements = this.dialect.transactionalDdl() && !step.isSql();
 		this.name = step.step().toString();
 		this.inTransaction = step.transactional();
+		this.own = new RevisionTransaction(this.dialect, journal, progress, this::connection);
 	}
 
 	boolean inTransaction() {
@@ -128,8 +112,8 @@ final class StatementRunner {
 	 * Run a statement, wherever it comes from.
 	 */
 	void run(SqlStatement statement, Retries.Action work, boolean single) {
-		if (this.journal.isKept() && isPlain(statement)) {
-			runPlainly(statement, work);
+		if (this.journal.isKept() && this.own.covers(statement, this.inTransaction)) {
+			this.own.run(statement, work);
 		}
 		else {
 			runAndRecord(statement, work, single);
@@ -141,93 +125,16 @@ final class StatementRunner {
 	}
 
 	/**
-	 * Whether a statement may run together with others in the transaction: it leaves both
-	 * that and the session as they are. A query runs alone: whoever sends statements
-	 * together asks for no rows, and a server may then end a query behind its first row,
-	 * with what its functions would have done for the others.
+	 * Statements have run together in the transaction.
 	 */
-	boolean runsWithOthers(SqlStatement statement) {
-		StatementFacts facts = statement.facts();
-		return this.inTransaction && !facts.needsAutocommit() && !facts.transactionControl() && !facts.concurrent()
-				&& facts.kind() != StatementFacts.Kind.SESSION && statement.copyData().isEmpty()
-				&& !(facts.data() && maySetSession(statement)) && !isAlone(statement)
-				&& WaitingStatements.isShort(statement);
-	}
-
-	private boolean isAlone(SqlStatement statement) {
-		return ALONE.contains(SqlTokens.firstWord(statement.text(), this.dialect.syntax()));
-	}
-
-	/**
-	 * Run statements together.
-	 * @param statements the statements, which {@link #runsWithOthers} is true of
-	 * @param sink takes them
-	 * @param begin told which statement is spoken of
-	 */
-	void runTogether(List<SqlStatement> statements, StatementSink sink, IntConsumer begin) {
-		AtomicInteger failed = new AtomicInteger(-1);
-		try {
-			sink.executeTogether(statements, failed::set);
-			ran(statements, statements.size());
-		}
-		catch (SQLException ex) {
-			// A session that ends behind the last one has ended at it
-			throw failed(statements, failed.get(), begin, ex);
-		}
-	}
-
-	/**
-	 * Run the last statements together with changes of our tables and the commit.
-	 * @param statements the statements, which {@link #runsWithOthers} is true of
-	 * @param sink takes them
-	 * @param begin told which statement is spoken of
-	 * @return the first change that has not met one row, so that nothing is committed
-	 * @throws SQLException if not a statement has failed, but a change or the commit, or
-	 * nobody knows which
-	 */
-	Optional<RowChange.Missed> commitTogether(List<SqlStatement> statements, List<RowChange> changes,
-			StatementSink sink, IntConsumer begin) throws SQLException {
-		AtomicInteger failed = new AtomicInteger(statements.size());
-		try {
-			return sink.commitTogether(statements, changes, failed::set);
-		}
-		catch (SQLException ex) {
-			if (failed.get() < statements.size()) {
-				throw failed(statements, failed.get(), begin, ex);
-			}
-			throw ex;
-		}
-		finally {
-			if (failed.get() == statements.size()) {
-				ran(statements, statements.size());
-			}
-		}
-	}
-
-	private void ran(List<SqlStatement> statements, int count) {
-		for (SqlStatement statement : statements.subList(0, count)) {
+	void ranTogether(List<SqlStatement> statements) {
+		for (SqlStatement statement : statements) {
 			this.progress.begin(statement, false);
 			this.progress.end(statement, false);
 			this.setsSession |= maySetSession(statement);
 		}
 		this.uncommitted = true;
 		this.journal.sessionChanged();
-	}
-
-	/**
-	 * A failure of one of them.
-	 * @param number which one, counted from 0, or -1 if nobody tells
-	 */
-	private StatementFailure failed(List<SqlStatement> statements, int number, IntConsumer begin,
-			SQLException failure) {
-		int done = Math.max(0, Math.min(number, statements.size() - 1));
-		ran(statements, done);
-		begin.accept(done);
-		this.progress.begin(statements.get(done), false);
-		if (number < 0) {
-			this.progress.anyOf(statements);
-		}
-		return new StatementFailure(failure, number >= 0);
 	}
 
 	/**
@@ -240,69 +147,9 @@ final class StatementRunner {
 	/**
 	 * Whether names without a schema may be looked for elsewhere from here on.
 	 */
-	private static boolean maySetSession(SqlStatement statement) {
+	static boolean maySetSession(SqlStatement statement) {
 		return statement.facts().data() ? statement.text().toLowerCase(Locale.ROOT).contains("set_config")
 				: statement.facts().effects().isEmpty();
-	}
-
-	/**
-	 * Whether no row is needed for a statement, as it is about a transaction of the
-	 * revision's own, in one, or sets what is set again when the revision goes on.
-	 */
-	private boolean isPlain(SqlStatement statement) {
-		boolean controls = statement.facts().transactionControl();
-		boolean session = statement.facts().kind() == StatementFacts.Kind.SESSION;
-		if (this.inTransaction && (this.dialect.transactionalDdl() || !(controls || session))) {
-			return false;
-		}
-		if (this.ownTransaction && !statement.facts().commits()) {
-			return true;
-		}
-		OwnTransaction own = (controls || session) ? OwnTransaction.of(statement.text(), this.dialect.syntax())
-				: OwnTransaction.NONE;
-		return switch (own) {
-			case BEGINS -> !this.inTransaction;
-			case COMMITS, ROLLS_BACK, LEFT_OUT -> true;
-			case NONE -> session && !this.inTransaction
-					&& SessionState.of(statement.text(), this.dialect.syntax()) == SessionState.SETTING;
-		};
-	}
-
-	private void runPlainly(SqlStatement statement, Retries.Action work) {
-		OwnTransaction own = OwnTransaction.of(statement.text(), this.dialect.syntax());
-		this.progress.begin(statement, false);
-		try {
-			if (own == OwnTransaction.LEFT_OUT) {
-				RunLog.logger.info("Left out: {}. The migration has a lock and a transaction of its own",
-						statement.excerpt(this.dialect.syntax()));
-			}
-			else {
-				if (own == OwnTransaction.COMMITS) {
-					this.journal.done();
-				}
-				work.run();
-			}
-		}
-		catch (SQLException ex) {
-			rollBackOwn(ex);
-			throw new StatementFailure(ex);
-		}
-		this.ownTransaction = own == OwnTransaction.BEGINS || (this.ownTransaction && own == OwnTransaction.NONE);
-		this.progress.end(statement, own == OwnTransaction.COMMITS);
-	}
-
-	/**
-	 * JDBC does not know of a transaction that SQL began.
-	 */
-	private void rollBackOwn(SQLException failure) {
-		if (this.ownTransaction && !this.dialect.transactionalDdl()) {
-			this.ownTransaction = false;
-			LockedSection.quietly(failure, () -> {
-				connection().setAutoCommit(false);
-				connection().rollback();
-				connection().setAutoCommit(true);
-			});
-		}
 	}
 
 	private Connection connection() {
@@ -331,7 +178,7 @@ final class StatementRunner {
 				action.run();
 			}
 			this.uncommitted = !commits;
-			this.ownTransaction = false;
+			this.own.ended();
 			this.progress.end(statement, commits);
 			if (commits && !shared && this.journal.ended() && this.inTransaction) {
 				this.transactions.flush();

@@ -61,9 +61,10 @@ final class StepRunner {
 			StatementSink ours, boolean together) throws SQLException {
 		step.body().accept(operations.operations());
 		if (!together) {
-			operations.runWaiting();
+			operations.waiting().run();
 		}
-		Optional<Duration> elapsed = operations.waits() ? Optional.empty() : Optional.of(operations.elapsed());
+		Optional<Duration> elapsed = !operations.waiting().isEmpty() ? Optional.empty()
+				: Optional.of(operations.elapsed());
 		operations.journal().requireAllFound();
 		conclude(step, elapsed.orElse(null), operations.checksum(), digest.get(), ours);
 		operations.journal().complete(ours);

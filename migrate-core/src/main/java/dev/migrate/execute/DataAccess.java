@@ -1,0 +1,140 @@
+package dev.migrate.execute;
+
+import java.sql.BatchUpdateException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Supplier;
+
+import dev.migrate.dialect.Dialect;
+import dev.migrate.operation.ExecuteSql;
+import dev.migrate.sql.SqlStatement;
+import dev.migrate.sql.SqlSyntax;
+import dev.migrate.sql.SqlTrait;
+
+/**
+ * Runs statements that a revision gives to its connection and not to {@code op}, and
+ * records those that change data.
+ */
+final class DataAccess implements RevisionConnection.Writes {
+
+	private final RevisionSink revision;
+
+	private final Dialect dialect;
+
+	private final StatementRunner runner;
+
+	private final SessionMemory memory;
+
+	private final QueryCheck queries;
+
+	private final ProcessEnd processEnd;
+
+	DataAccess(RevisionSink revision, Dialect dialect, StatementRunner runner, SessionMemory memory, QueryCheck queries,
+			ProcessEnd processEnd) {
+		this.revision = revision;
+		this.dialect = dialect;
+		this.runner = runner;
+		this.memory = memory;
+		this.queries = queries;
+		this.processEnd = processEnd;
+	}
+
+	@Override
+	public ProcessEnd processEnd() {
+		return this.processEnd;
+	}
+
+	@Override
+	public boolean reads(String sql) {
+		boolean reads = onlyReads(sql);
+		if (reads) {
+			SqlSyntax syntax = this.dialect.syntax();
+			this.revision.journal().rowsRead();
+			this.memory.require(sql, () -> "a query, " + SqlStatement.read(sql, syntax).excerpt(syntax));
+		}
+		return reads;
+	}
+
+	@Override
+	public boolean returnsRows(String sql) {
+		return !onlyReads(sql);
+	}
+
+	/**
+	 * What is rolled back as a whole is not worth another question; and a question to the
+	 * catalog would be the last statement of which some queries ask.
+	 */
+	private boolean onlyReads(String sql) {
+		SqlSyntax syntax = this.dialect.syntax();
+		if (syntax.has(SqlTrait.SESSION_VARIABLES) && SessionMemory.readsLastStatement(sql, syntax)) {
+			return false;
+		}
+		return isOneTransaction() ? this.queries.reads(sql) : this.queries.readsThrough(sql);
+	}
+
+	private boolean isOneTransaction() {
+		return this.runner.inTransaction() && this.dialect.transactionalDdl();
+	}
+
+	@Override
+	public void requireOneKind(List<String> statements) {
+		if (isOneTransaction()) {
+			return;
+		}
+		if (!statements.stream().allMatch((sql) -> SqlStatement.read(sql, this.dialect.syntax()).facts().data())) {
+			throw CallRefusedException.mixedBatch();
+		}
+	}
+
+	@Override
+	public void failed(BatchUpdateException failure, List<String> statements) {
+		this.dialect.failures()
+			.failed(failure, statements.size())
+			.ifPresent(
+					(number) -> this.revision.progress().speakOf(new ExecuteSql(statements.get(number), "", 1, null)));
+	}
+
+	@Override
+	public void unwrapped() {
+		this.revision.progress().dataAccessed();
+	}
+
+	@Override
+	public boolean keepsResults() {
+		return !isOneTransaction();
+	}
+
+	@Override
+	public boolean replays() {
+		return this.revision.journal().resumes();
+	}
+
+	@Override
+	public String write(String sql, String values, RevisionConnection.Work work) throws SQLException {
+		SqlStatement statement = SqlStatement.read(sql, this.dialect.syntax());
+		String[] result = { "0" };
+		ExecuteSql access = new ExecuteSql(sql, "", 1, null);
+		this.revision.begin(access);
+		Supplier<String> place = this.revision.place(() -> "data access " + statement.excerpt(this.dialect.syntax()));
+		if (this.revision.journal().passStatement(RevisionSink.hash(sql, values), place)) {
+			this.revision.progress().passed();
+			this.memory.restore(sql, place, work::run);
+			this.revision.progress().end(access);
+			return this.revision.journal().result().orElse("0");
+		}
+		this.memory.require(sql, place);
+		try {
+			this.runner.run(statement, () -> {
+				result[0] = work.run();
+				this.revision.journal().returned(result[0]);
+			}, false);
+		}
+		catch (StatementRunner.StatementFailure ex) {
+			throw ex.failure();
+		}
+		this.memory.ran(sql);
+		this.revision.progress().end(access);
+		return result[0];
+	}
+
+}
