@@ -60,13 +60,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Says of an operation what it touches. Used once.
  */
-final class OperationTouches implements OperationVisitor<Touches> {
-
-	private final Touches touches;
-
-	OperationTouches(Touches touches) {
-		this.touches = touches;
-	}
+record OperationTouches(Touches touches) implements OperationVisitor<Touches> {
 
 	@Override
 	public Touches visit(CreateTable operation) {

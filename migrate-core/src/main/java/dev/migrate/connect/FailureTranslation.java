@@ -24,21 +24,10 @@ import org.springframework.jdbc.UncategorizedSQLException;
  * Turns what a database has refused into an exception that says what to do: which rights
  * to grant, and to whom. May ask the database for it. Is loaded only where something
  * fails.
+ *
+ * @param tables which of our tables there are, and where
  */
-final class FailureTranslation {
-
-	private final Dialect dialect;
-
-	private final Tables tables;
-
-	/**
-	 * Create a translation.
-	 * @param tables which of our tables there are, and where
-	 */
-	FailureTranslation(Dialect dialect, Tables tables) {
-		this.dialect = dialect;
-		this.tables = tables;
-	}
+record FailureTranslation(Dialect dialect, Tables tables) {
 
 	/**
 	 * A failure where no dialect is known yet, or of the connection itself.

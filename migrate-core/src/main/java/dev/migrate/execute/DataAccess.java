@@ -15,34 +15,8 @@ import dev.migrate.sql.SqlTrait;
  * Runs statements that a revision gives to its connection and not to {@code op}, and
  * records those that change data.
  */
-final class DataAccess implements RevisionConnection.Writes {
-
-	private final RevisionSink revision;
-
-	private final Dialect dialect;
-
-	private final StatementRunner runner;
-
-	private final SessionMemory memory;
-
-	private final QueryCheck queries;
-
-	private final ProcessEnd processEnd;
-
-	DataAccess(RevisionSink revision, Dialect dialect, StatementRunner runner, SessionMemory memory, QueryCheck queries,
-			ProcessEnd processEnd) {
-		this.revision = revision;
-		this.dialect = dialect;
-		this.runner = runner;
-		this.memory = memory;
-		this.queries = queries;
-		this.processEnd = processEnd;
-	}
-
-	@Override
-	public ProcessEnd processEnd() {
-		return this.processEnd;
-	}
+record DataAccess(RevisionSink revision, Dialect dialect, StatementRunner runner, SessionMemory memory,
+		QueryCheck queries, ProcessEnd processEnd) implements RevisionConnection.Writes {
 
 	@Override
 	public boolean reads(String sql) {

@@ -24,32 +24,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out whether all steps of a plan can run, before the first one does.
+ *
+ * @param mode which revisions share a transaction
+ * @param joined whether a transaction of the caller is joined
+ * @param work what other databases have had prepared; {@code null} if there are none
  */
-final class Preparation {
-
-	private final Scripts scripts;
-
-	private final Dialect dialect;
-
-	private final TransactionMode mode;
-
-	private final boolean joined;
-
-	private final @Nullable CommonWork work;
-
-	/**
-	 * Create a preparation.
-	 * @param mode which revisions share a transaction
-	 * @param joined whether a transaction of the caller is joined
-	 * @param work what other databases have had prepared; {@code null} if there are none
-	 */
-	Preparation(Scripts scripts, Dialect dialect, TransactionMode mode, boolean joined, @Nullable CommonWork work) {
-		this.scripts = scripts;
-		this.dialect = dialect;
-		this.mode = mode;
-		this.joined = joined;
-		this.work = work;
-	}
+record Preparation(Scripts scripts, Dialect dialect, TransactionMode mode, boolean joined, @Nullable CommonWork work) {
 
 	RevisionGraph graph() {
 		return this.scripts.graph();

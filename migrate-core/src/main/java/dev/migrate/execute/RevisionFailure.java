@@ -24,38 +24,15 @@ import dev.migrate.sql.SqlStatement;
 /**
  * Says what happened when a revision failed: at which operation and why, what was rolled
  * back and what stays, and what to do.
+ *
+ * @param step the step that failed
+ * @param progress how far it had come
+ * @param failure why it failed
+ * @param committing whether it failed while it was committed
+ * @param asks whether the next run asks what became of the statement that failed
  */
-final class RevisionFailure {
-
-	private final Dialect dialect;
-
-	private final PreparedStep step;
-
-	private final RunProgress progress;
-
-	private final Throwable failure;
-
-	private final boolean committing;
-
-	private final boolean asks;
-
-	/**
-	 * Create a report.
-	 * @param step the step that failed
-	 * @param progress how far it had come
-	 * @param failure why it failed
-	 * @param committing whether it failed while it was committed
-	 * @param asks whether the next run asks what became of the statement that failed
-	 */
-	RevisionFailure(Dialect dialect, PreparedStep step, RunProgress progress, Throwable failure, boolean committing,
-			boolean asks) {
-		this.dialect = dialect;
-		this.step = step;
-		this.progress = progress;
-		this.failure = failure;
-		this.committing = committing;
-		this.asks = asks;
-	}
+record RevisionFailure(Dialect dialect, PreparedStep step, RunProgress progress, Throwable failure, boolean committing,
+		boolean asks) {
 
 	/**
 	 * Make the exception.

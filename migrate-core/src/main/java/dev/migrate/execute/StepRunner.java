@@ -26,19 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Runs one step under the lock: its operations, then the rows of the version table and
  * the history.
  */
-final class StepRunner {
-
-	private final Workplace workplace;
-
-	private final MigratorSettings settings;
-
-	private final List<MigrationListener> listeners;
-
-	StepRunner(Workplace workplace, MigratorSettings settings, List<MigrationListener> listeners) {
-		this.workplace = workplace;
-		this.listeners = listeners;
-		this.settings = settings;
-	}
+record StepRunner(Workplace workplace, MigratorSettings settings, List<MigrationListener> listeners) {
 
 	/**
 	 * Begin a step.

@@ -18,16 +18,10 @@ import org.jspecify.annotations.Nullable;
  * end it would commit its first half without the version table's row, and others the
  * database refuses there.
  */
-final class TransactionRules {
+record TransactionRules(Dialect dialect) {
 
 	/** In characters. There may be thousands of revisions. */
 	private static final int SHORT = 4096;
-
-	private final Dialect dialect;
-
-	TransactionRules(Dialect dialect) {
-		this.dialect = dialect;
-	}
 
 	/**
 	 * The statements of an SQL file, none of which has been read.

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds revisions by what users call them.
  */
-final class RevisionNames {
+record RevisionNames(Links links) {
 
 	/** Shorter identifiers and labels have to be written in full. */
 	private static final int MIN_LENGTH_FOR_PREFIX = 4;
@@ -22,12 +22,6 @@ final class RevisionNames {
 	private static final int MAX_DISTANCE = 2;
 
 	private static final int MAX_SIMILAR = 3;
-
-	private final Links links;
-
-	RevisionNames(Links links) {
-		this.links = links;
-	}
 
 	RevisionNode resolve(String name) {
 		RevisionNode exact = lookUp(name);

@@ -7,18 +7,12 @@ import java.util.regex.Pattern;
 /**
  * Reads the text of a {@link Target}.
  */
-final class TargetParser {
+record TargetParser(String text) {
 
 	private static final Pattern DISTANCE = Pattern.compile("(.*?)([+-][0-9]+)(.*)", Pattern.DOTALL);
 
 	/** More digits than any graph has revisions, and few enough for a long. */
 	private static final int MAX_DIGITS = 18;
-
-	private final String text;
-
-	TargetParser(String text) {
-		this.text = text;
-	}
 
 	Target parse() {
 		if (this.text.isBlank()) {

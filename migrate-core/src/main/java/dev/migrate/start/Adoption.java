@@ -17,16 +17,7 @@ import dev.migrate.tables.ExistingTables;
 /**
  * Decides what a database is at in which nothing has ever been recorded.
  */
-final class Adoption {
-
-	private final MigratorSettings settings;
-
-	private final RevisionGraph graph;
-
-	Adoption(MigratorSettings settings, RevisionGraph graph) {
-		this.settings = settings;
-		this.graph = graph;
-	}
+record Adoption(MigratorSettings settings, RevisionGraph graph) {
 
 	/**
 	 * Decide.

@@ -32,22 +32,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reacts as it is set to revisions that are unknown or changed.
  */
-final class Guard {
-
-	private final MigratorSettings settings;
-
-	private final Scripts scripts;
-
-	private final MigrationTables tables;
-
-	private final @Nullable CommonWork work;
-
-	Guard(MigratorSettings settings, Scripts scripts, MigrationTables tables, @Nullable CommonWork work) {
-		this.settings = settings;
-		this.scripts = scripts;
-		this.tables = tables;
-		this.work = work;
-	}
+record Guard(MigratorSettings settings, Scripts scripts, MigrationTables tables, @Nullable CommonWork work) {
 
 	/**
 	 * Refuse what the history contradicts: the database of another application, and a

@@ -25,22 +25,10 @@ import dev.migrate.tables.VersionRows;
  * Asks the history where the version table alone does not tell whether it is right: if it
  * has no row, or none that is known here. Otherwise the database is not asked anything.
  */
-final class HistoryCheck {
+record HistoryCheck(Tables names, RevisionGraph graph, MigrationTables tables) {
 
 	/** Alembic's own table: its downgrades write no history. */
 	private static final String ALEMBIC = "alembic_version";
-
-	private final Tables names;
-
-	private final RevisionGraph graph;
-
-	private final MigrationTables tables;
-
-	HistoryCheck(Tables names, RevisionGraph graph, MigrationTables tables) {
-		this.names = names;
-		this.graph = graph;
-		this.tables = tables;
-	}
 
 	/**
 	 * Refuse a database of another application. One that a newer build has migrated has

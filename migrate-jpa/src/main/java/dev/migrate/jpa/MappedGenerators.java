@@ -30,16 +30,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What Hibernate's generators draw the keys of entities from.
  */
-final class MappedGenerators {
-
-	private final MetadataImplementor metadata;
-
-	private final MappedNames names;
-
-	MappedGenerators(MetadataImplementor metadata, MappedNames names) {
-		this.metadata = metadata;
-		this.names = names;
-	}
+record MappedGenerators(MetadataImplementor metadata, MappedNames names) {
 
 	/**
 	 * Generators are made once more, and write the rows that their tables begin with into

@@ -19,19 +19,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Indexes as Hibernate creates them.
  */
-final class MappedIndexes {
+record MappedIndexes(MappedNames names, Dialect dialect) {
 
 	/** What every database has room for, in characters. */
 	private static final int MAX_LENGTH = 63;
-
-	private final MappedNames names;
-
-	private final Dialect dialect;
-
-	MappedIndexes(MappedNames names, Dialect dialect) {
-		this.names = names;
-		this.dialect = dialect;
-	}
 
 	List<Index> read(Table table, TableName name) {
 		List<Index> indexes = new ArrayList<>();

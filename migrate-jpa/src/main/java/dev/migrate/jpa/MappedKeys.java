@@ -21,22 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Primary keys, unique constraints and foreign keys as Hibernate creates them.
  */
-final class MappedKeys {
-
-	private final DeclaredOrder order;
-
-	private final MappedNames names;
-
-	private final MappedColumns columns;
-
-	private final Dialect dialect;
-
-	MappedKeys(MappedNames names, MappedColumns columns, DeclaredOrder order, Dialect dialect) {
-		this.order = order;
-		this.names = names;
-		this.columns = columns;
-		this.dialect = dialect;
-	}
+record MappedKeys(MappedNames names, MappedColumns columns, DeclaredOrder order, Dialect dialect) {
 
 	/**
 	 * The primary key; it has the name of an explicit unique constraint over the same

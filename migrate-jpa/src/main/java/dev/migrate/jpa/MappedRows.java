@@ -20,21 +20,12 @@ import org.hibernate.mapping.Table;
  * The rows that Hibernate's generators need in their tables: where there are no
  * sequences, the first number. It has no model of them, only the statements.
  */
-final class MappedRows {
+record MappedRows(Database mapped, MappedNames names) {
 
 	private static final Pattern INSERT = Pattern.compile("insert into [^(]+\\(([^()]+)\\)\\s*values\\s*\\((.+)\\)",
 			Pattern.CASE_INSENSITIVE);
 
 	private static final Pattern VALUE = Pattern.compile("'(?:[^']|'')*'|-?\\d+");
-
-	private final Database mapped;
-
-	private final MappedNames names;
-
-	MappedRows(Database mapped, MappedNames names) {
-		this.mapped = mapped;
-		this.names = names;
-	}
 
 	List<BulkInsert> read() {
 		List<BulkInsert> rows = new ArrayList<>();

@@ -26,24 +26,13 @@ import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
 
 /**
  * Says what went wrong, in as few words as someone has found for it.
+ *
+ * @param analyzers who may know something about failures
+ * @param speaker speaks of the database that the command is about
  */
-final class CommandFailure {
+record CommandFailure(List<FailureAnalyzer> analyzers, ApplicationSpeaker speaker) {
 
 	private static final Logger logger = RunLog.of(CommandFailure.class);
-
-	private final List<FailureAnalyzer> analyzers;
-
-	private final ApplicationSpeaker speaker;
-
-	/**
-	 * Create one that speaks.
-	 * @param analyzers who may know something about failures
-	 * @param speaker speaks of the database that the command is about
-	 */
-	CommandFailure(List<FailureAnalyzer> analyzers, ApplicationSpeaker speaker) {
-		this.analyzers = analyzers;
-		this.speaker = speaker;
-	}
 
 	/**
 	 * What Spring Boot and others know about failures to start.

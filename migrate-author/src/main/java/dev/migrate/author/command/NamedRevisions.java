@@ -10,21 +10,10 @@ import dev.migrate.revision.Target;
 
 /**
  * The revisions that a command is to look at, by any name that they have.
+ *
+ * @param migrator is asked only where the database is
  */
-final class NamedRevisions {
-
-	private final RevisionGraph graph;
-
-	private final Supplier<Migrator> migrator;
-
-	/**
-	 * Begin with a graph.
-	 * @param migrator is asked only where the database is
-	 */
-	NamedRevisions(RevisionGraph graph, Supplier<Migrator> migrator) {
-		this.graph = graph;
-		this.migrator = migrator;
-	}
+record NamedRevisions(RevisionGraph graph, Supplier<Migrator> migrator) {
 
 	/**
 	 * Whether a name stands for what the database is at.

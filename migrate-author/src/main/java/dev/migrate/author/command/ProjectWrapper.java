@@ -14,15 +14,9 @@ import java.util.TreeMap;
 /**
  * The scripts in a project that run its commands without a build.
  */
-final class ProjectWrapper {
+record ProjectWrapper(Path project) {
 
 	private static final Map<String, String> SCRIPTS = Map.of("migrate", "migrate.sh", "migrate.cmd", "migrate.cmd");
-
-	private final Path project;
-
-	ProjectWrapper(Path project) {
-		this.project = project;
-	}
 
 	/**
 	 * Whether the wrapper is there, or can be: it knows how Maven builds.

@@ -23,17 +23,11 @@ import dev.migrate.script.RevisionLanguage;
  * Finds the style of a project: what its {@code .editorconfig} says, else how the files
  * beside a new one look, else how some of its other sources do.
  */
-final class SourceStyles {
+record SourceStyles(Path project) {
 
 	private static final int SAMPLES = 20;
 
 	private static final int DEPTH = 20;
-
-	private final Path project;
-
-	SourceStyles(Path project) {
-		this.project = project;
-	}
 
 	/**
 	 * The style of a new file.

@@ -12,16 +12,7 @@ import dev.migrate.schema.SqlValue;
 /**
  * What changes at a column, as the function that {@code alterColumn} takes.
  */
-final class JavaAlteration {
-
-	private final JavaElements elements;
-
-	private final boolean restated;
-
-	JavaAlteration(JavaElements elements, boolean restated) {
-		this.elements = elements;
-		this.restated = restated;
-	}
+record JavaAlteration(JavaElements elements, boolean restated) {
 
 	/**
 	 * Write an alteration.

@@ -16,13 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Constraints as Java.
  */
-final class JavaConstraints implements ConstraintVisitor<JavaExpression> {
-
-	private final JavaSource source;
-
-	JavaConstraints(JavaSource source) {
-		this.source = source;
-	}
+record JavaConstraints(JavaSource source) implements ConstraintVisitor<JavaExpression> {
 
 	@Override
 	public JavaExpression visit(PrimaryKey key) {

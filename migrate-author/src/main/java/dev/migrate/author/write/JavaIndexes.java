@@ -11,13 +11,7 @@ import dev.migrate.schema.TableName;
 /**
  * Indexes as Java.
  */
-final class JavaIndexes {
-
-	private final JavaSource source;
-
-	JavaIndexes(JavaSource source) {
-		this.source = source;
-	}
+record JavaIndexes(JavaSource source) {
 
 	/**
 	 * Whether the short call of name, table and columns says all of an index.

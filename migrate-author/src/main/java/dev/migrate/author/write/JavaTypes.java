@@ -10,13 +10,7 @@ import dev.migrate.schema.TypeName;
 /**
  * Types of columns as Java.
  */
-final class JavaTypes {
-
-	private final JavaSource source;
-
-	JavaTypes(JavaSource source) {
-		this.source = source;
-	}
+record JavaTypes(JavaSource source) {
 
 	String write(ColumnType type) {
 		return this.source.type(type).orElseGet(() -> usual(type));

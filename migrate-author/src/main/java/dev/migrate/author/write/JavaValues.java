@@ -19,16 +19,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Values as Java.
  */
-final class JavaValues {
+record JavaValues(JavaSource source) {
 
 	private static final Set<Class<?>> PARSED = Set.of(LocalDate.class, LocalTime.class, LocalDateTime.class,
 			Instant.class, OffsetDateTime.class, ZonedDateTime.class);
-
-	private final JavaSource source;
-
-	JavaValues(JavaSource source) {
-		this.source = source;
-	}
 
 	/**
 	 * A value where an object is asked for that {@link SqlValue#of} takes.

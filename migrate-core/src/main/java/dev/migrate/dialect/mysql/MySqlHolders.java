@@ -16,13 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Which sessions of MySQL and MariaDB hold something that a migration waits for, as far
  * as this user may see them.
  */
-final class MySqlHolders {
-
-	private final JdbcSession.Query server;
-
-	MySqlHolders(JdbcSession.Query server) {
-		this.server = server;
-	}
+record MySqlHolders(JdbcSession.Query server) {
 
 	/**
 	 * Who holds a named lock.

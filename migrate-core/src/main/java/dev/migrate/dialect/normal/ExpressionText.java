@@ -13,31 +13,17 @@ import dev.migrate.dialect.NormalForm;
  * case of words, blanks, quotes and brackets that are not needed, and what a database
  * makes of a few words. What may mean something else stays different: where it matters,
  * the database itself is asked.
+ *
+ * @param form how the database writes
+ * @param textColumns columns that a cast to text does not change
+ * @param enums enum types of other columns, which what is compared with them has without
+ * a cast
  */
-final class ExpressionText {
+record ExpressionText(NormalForm form, Set<String> textColumns, Set<String> enums) {
 
 	private static final Set<String> TEXT_TYPES = Set.of("text", "varchar", "bpchar");
 
 	private static final Set<String> INTRODUCERS = Set.of("_utf8mb4", "_utf8mb3", "_utf8", "_latin1", "_ascii");
-
-	private final NormalForm form;
-
-	private final Set<String> textColumns;
-
-	private final Set<String> enums;
-
-	/**
-	 * Create a writer.
-	 * @param form how the database writes
-	 * @param textColumns columns that a cast to text does not change
-	 * @param enums enum types of other columns, which what is compared with them has
-	 * without a cast
-	 */
-	ExpressionText(NormalForm form, Set<String> textColumns, Set<String> enums) {
-		this.enums = enums;
-		this.form = form;
-		this.textColumns = textColumns;
-	}
 
 	/**
 	 * Write an expression.

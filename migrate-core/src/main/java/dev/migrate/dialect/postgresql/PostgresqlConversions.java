@@ -14,16 +14,10 @@ import dev.migrate.schema.TypeName;
  * statement says how. A column of type {@code oid} holds numbers of large objects, which
  * is how Hibernate stores a {@code @Lob}: what counts is what the objects hold.
  */
-final class PostgresqlConversions implements TypeConversions {
+record PostgresqlConversions(PostgresqlDialect dialect) implements TypeConversions {
 
 	/** What is text for those who read it. */
 	private static final Set<String> READABLE = Set.of("citext", "xml", "inet", "cidr", "macaddr", "ltree", "name");
-
-	private final PostgresqlDialect dialect;
-
-	PostgresqlConversions(PostgresqlDialect dialect) {
-		this.dialect = dialect;
-	}
 
 	@Override
 	public Way way(ColumnType from, ColumnType to, String column) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Which sessions of PostgreSQL hold something that a migration waits for, as far as this
  * user may see them.
  */
-final class PostgresqlHolders {
+record PostgresqlHolders(JdbcSession.Query database) {
 
 	private static final String HOLDER = """
 			select a.pid, pg_catalog.host(a.client_addr), a.application_name,
@@ -34,12 +34,6 @@ final class PostgresqlHolders {
 				and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast') and c.relkind in ('r', 'p', 'm')
 			group by a.pid, a.client_addr, a.application_name, a.xact_start, a.state
 			order by a.xact_start limit 3""";
-
-	private final JdbcSession.Query database;
-
-	PostgresqlHolders(JdbcSession.Query database) {
-		this.database = database;
-	}
 
 	/**
 	 * Who holds an advisory lock.

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * {@code IF NOT EXISTS}, so that it has to go before the index can be built. Asked in
  * autocommit mode, right before the statement runs.
  */
-final class PostgresqlIndexRemains {
+record PostgresqlIndexRemains(JdbcSession.Query database, SqlSyntax syntax) {
 
 	private static final String DUPLICATE_TABLE = "42P07";
 
@@ -40,15 +40,6 @@ final class PostgresqlIndexRemains {
 			join pg_catalog.pg_index i on i.indexrelid = c.oid
 			where t.oid = pg_catalog.to_regclass(?)
 				and c.relname = (pg_catalog.parse_ident(?))[1]::pg_catalog.name""";
-
-	private final JdbcSession.Query database;
-
-	private final SqlSyntax syntax;
-
-	PostgresqlIndexRemains(JdbcSession.Query database, SqlSyntax syntax) {
-		this.database = database;
-		this.syntax = syntax;
-	}
 
 	/**
 	 * What has to go before a statement can build an index concurrently.

@@ -26,7 +26,7 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 /**
  * Reads what stands beside the tables of PostgreSQL, that of extensions left out.
  */
-final class PostgresqlObjects {
+record PostgresqlObjects(JdbcOperations jdbc, @Nullable String schema) {
 
 	private static final String IN_SCHEMA = """
 			join pg_catalog.pg_namespace n on n.oid = %s
@@ -127,15 +127,6 @@ final class PostgresqlObjects {
 				where pg_catalog.lower(p.proname) = any (names)) u (oid)
 				join pg_catalog.pg_proc f on f.oid = u.oid and f.pronamespace <> 'pg_catalog'::pg_catalog.regnamespace
 			""";
-
-	private final JdbcOperations jdbc;
-
-	private final @Nullable String schema;
-
-	PostgresqlObjects(JdbcOperations jdbc, @Nullable String schema) {
-		this.jdbc = jdbc;
-		this.schema = schema;
-	}
 
 	List<Sequence> sequences() {
 		return this.jdbc.query(SEQUENCES, (row, number) -> CatalogInspector.sequence(this.schema,

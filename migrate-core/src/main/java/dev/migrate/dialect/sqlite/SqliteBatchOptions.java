@@ -14,19 +14,7 @@ import dev.migrate.schema.TableName;
 /**
  * Applies the options of a batch to the text of a table.
  */
-final class SqliteBatchOptions {
-
-	private final BatchOptions options;
-
-	private final TableName table;
-
-	private final SqliteTableEditor editor;
-
-	SqliteBatchOptions(BatchOptions options, TableName table, SqliteTableEditor editor) {
-		this.options = options;
-		this.table = table;
-		this.editor = editor;
-	}
+record SqliteBatchOptions(BatchOptions options, TableName table, SqliteTableEditor editor) {
 
 	/**
 	 * What has to be done before the changes: options of the table, another understanding

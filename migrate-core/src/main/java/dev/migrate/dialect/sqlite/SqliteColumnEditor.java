@@ -15,21 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes one alteration to the text of a column.
  */
-final class SqliteColumnEditor {
+record SqliteColumnEditor(Dialect dialect, SqliteDdlRenderer renderer, SqliteColumn column) {
 
 	private static final Pattern COLLATION = Pattern.compile("(?i)\\bCOLLATE\\b");
-
-	private final Dialect dialect;
-
-	private final SqliteDdlRenderer renderer;
-
-	private final SqliteColumn column;
-
-	SqliteColumnEditor(Dialect dialect, SqliteDdlRenderer renderer, SqliteColumn column) {
-		this.dialect = dialect;
-		this.renderer = renderer;
-		this.column = column;
-	}
 
 	SqliteColumn alter(AlterColumn operation) {
 		AlterColumn.Aspects changes = operation.changes();

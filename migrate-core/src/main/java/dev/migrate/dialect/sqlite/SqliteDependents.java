@@ -19,19 +19,7 @@ import org.springframework.jdbc.core.JdbcOperations;
  * What depends on a table of SQLite without SQLite knowing: a view or trigger that no
  * longer works is found out when it is used.
  */
-final class SqliteDependents {
-
-	private final JdbcOperations jdbc;
-
-	private final Dialect dialect;
-
-	private final TableName table;
-
-	SqliteDependents(JdbcOperations jdbc, Dialect dialect, TableName table) {
-		this.jdbc = jdbc;
-		this.dialect = dialect;
-		this.table = table;
-	}
+record SqliteDependents(JdbcOperations jdbc, Dialect dialect, TableName table) {
 
 	/**
 	 * The views and triggers that work.

@@ -31,7 +31,7 @@ import org.springframework.data.relational.core.mapping.RelationalPersistentProp
  * the application says, else what fits the class that Spring Data JDBC hands to the
  * driver after conversion.
  */
-final class ColumnTypes {
+record ColumnTypes(CustomConversions conversions, @Nullable SqlTypeMapping mapping, DatabaseProfile database) {
 
 	private static final int TEXT_LENGTH = 255;
 
@@ -74,18 +74,6 @@ final class ColumnTypes {
 		TYPES.put(Date.class, Definitions.timestamp(MICROSECONDS));
 		TYPES.put(Instant.class, Definitions.timestamp(MICROSECONDS));
 		TYPES.put(OffsetDateTime.class, Definitions.timestampWithTimeZone(MICROSECONDS));
-	}
-
-	private final CustomConversions conversions;
-
-	private final @Nullable SqlTypeMapping mapping;
-
-	private final DatabaseProfile database;
-
-	ColumnTypes(CustomConversions conversions, @Nullable SqlTypeMapping mapping, DatabaseProfile database) {
-		this.conversions = conversions;
-		this.mapping = mapping;
-		this.database = database;
 	}
 
 	/**

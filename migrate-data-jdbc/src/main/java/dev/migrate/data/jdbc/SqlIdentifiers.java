@@ -14,16 +14,7 @@ import org.springframework.data.relational.core.sql.SqlIdentifier;
  * Names as revisions write them, of identifiers as Spring Data JDBC puts them into
  * statements.
  */
-final class SqlIdentifiers {
-
-	private final IdentifierProcessing processing;
-
-	private final DatabaseProfile database;
-
-	SqlIdentifiers(IdentifierProcessing processing, DatabaseProfile database) {
-		this.processing = processing;
-		this.database = database;
-	}
+record SqlIdentifiers(IdentifierProcessing processing, DatabaseProfile database) {
 
 	String name(SqlIdentifier identifier) {
 		return this.database.name(text(identifier), isQuoted(identifier));
