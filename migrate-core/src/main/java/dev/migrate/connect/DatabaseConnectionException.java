@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import dev.migrate.dialect.Refusal;
+import dev.migrate.dialect.SqlFailures.Refusal;
 import dev.migrate.error.Advice;
 import dev.migrate.error.MigrateException;
 import dev.migrate.error.Secrets;

@@ -15,7 +15,7 @@ import dev.migrate.dialect.DatabaseProduct;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.FailureKind;
 import dev.migrate.dialect.Recognition;
-import dev.migrate.dialect.Refusal;
+import dev.migrate.dialect.SqlFailures.Refusal;
 import dev.migrate.error.Secrets;
 import dev.migrate.lang.Internal;
 

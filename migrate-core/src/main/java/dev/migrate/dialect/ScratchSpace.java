@@ -2,7 +2,11 @@ package dev.migrate.dialect;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+
+import org.springframework.jdbc.core.JdbcOperations;
 
 /**
  * Where something can be tried on a database without leaving a trace, and how what was
@@ -42,6 +46,53 @@ public interface ScratchSpace {
 	 */
 	default Optional<ForeignKeySwitch> foreignKeys() {
 		return Optional.empty();
+	}
+
+	/**
+	 * How all that is in a database is found, whoever has made it, but for what the
+	 * database itself has brought along, and dropped again.
+	 *
+	 * @param query gives kind and name of each object, the kind in any case and as DROP
+	 * has it, the name as a statement has it: in all schemas, where those belong to one
+	 * database, else in the current one
+	 * @param perSchema what is put behind the query to look at one more schema, with a
+	 * place for its name; empty where the query looks at all
+	 * @param kinds the kinds in lower case, in an order in which they can be dropped
+	 * @param cascading those of them that take with them what depends on them, if told to
+	 */
+	record StoredObjectFacts(String query, String perSchema, List<String> kinds, Set<String> cascading) {
+
+		public StoredObjectFacts {
+			kinds = List.copyOf(kinds);
+			cascading = Set.copyOf(cascading);
+		}
+
+	}
+
+	/**
+	 * Switches the enforcement of foreign keys, where a connection has the choice.
+	 */
+	interface ForeignKeySwitch {
+
+		/**
+		 * Whether the connection enforces foreign keys.
+		 * @param jdbc access on that connection
+		 * @return {@code true} if it does
+		 */
+		boolean isOn(JdbcOperations jdbc);
+
+		/**
+		 * Enforce them no longer.
+		 * @param jdbc access on that connection, outside of any transaction
+		 */
+		void off(JdbcOperations jdbc);
+
+		/**
+		 * Enforce them again.
+		 * @param jdbc access on that connection, outside of any transaction
+		 */
+		void on(JdbcOperations jdbc);
+
 	}
 
 }

@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 import dev.migrate.dialect.Dialect;
-import dev.migrate.dialect.ForeignKeySwitch;
 import dev.migrate.dialect.ScratchSpace;
-import dev.migrate.dialect.StoredObjectFacts;
+import dev.migrate.dialect.ScratchSpace.ForeignKeySwitch;
+import dev.migrate.dialect.ScratchSpace.StoredObjectFacts;
 
 import org.springframework.jdbc.core.JdbcOperations;
 

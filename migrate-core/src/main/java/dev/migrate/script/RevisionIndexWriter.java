@@ -137,7 +137,7 @@ public final class RevisionIndexWriter {
 	}
 
 	private static List<String> lines(Path folder) throws IOException {
-		return Optional.ofNullable(new FolderListing(folder, true).files()).orElse(List.of());
+		return Optional.ofNullable(new LocationListing.FolderListing(folder, true).files()).orElse(List.of());
 	}
 
 	private static RevisionFile named(Path file, String name) {

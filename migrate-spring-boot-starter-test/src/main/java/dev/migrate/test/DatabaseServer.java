@@ -173,4 +173,18 @@ abstract class DatabaseServer {
 		return new JdbcTemplate(dataSource);
 	}
 
+	/**
+	 * What databases are made from in which the revisions have run already.
+	 */
+	@FunctionalInterface
+	interface Template {
+
+		/**
+		 * Make a database.
+		 * @param database the name of the new one
+		 */
+		void copyTo(String database);
+
+	}
+
 }

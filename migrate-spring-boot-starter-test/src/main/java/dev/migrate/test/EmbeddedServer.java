@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.migrate.test.DatabaseServer.Template;
+
 /**
  * Databases of H2 and HSQLDB in the memory of this process, also where the URL leads to a
  * file. H2 writes a script of all that is in one, from which others are made.

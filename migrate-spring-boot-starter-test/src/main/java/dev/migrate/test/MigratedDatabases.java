@@ -15,6 +15,7 @@ import dev.migrate.Migrator;
 import dev.migrate.autoconfigure.MigrationInitializer;
 import dev.migrate.autoconfigure.MigrationStrategy;
 import dev.migrate.error.RunLog;
+import dev.migrate.test.DatabaseServer.Template;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 

@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 import dev.migrate.Migrator;
 import dev.migrate.MigratorBuilder;
 import dev.migrate.error.MigrateException;
+import dev.migrate.test.DatabaseServer.Template;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;

@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.migrate.test.DatabaseServer.Template;
+
 /**
  * Databases of PostgreSQL, which copies them itself, and of MySQL and MariaDB, which
  * cannot be copied: those have the character set of the one beside which they are made.

@@ -9,6 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import dev.migrate.test.DatabaseServer.Template;
+
 /**
  * Files of SQLite, in a folder for temporary ones.
  */

@@ -12,6 +12,7 @@ import dev.migrate.Migrator;
 import dev.migrate.error.RunLog;
 import dev.migrate.script.Script;
 import dev.migrate.settings.MigratorSettings;
+import dev.migrate.test.DatabaseServer.Template;
 import org.slf4j.Logger;
 
 /**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import dev.migrate.author.command.RevisionAuthor.RevisionPlace;
 import dev.migrate.branch.Branches;
 import dev.migrate.error.Quoted;
 import dev.migrate.revision.RevisionNode;

@@ -192,4 +192,14 @@ final class RevisionAuthor {
 		return file.startsWith(directory) ? directory.relativize(file).toString() : file.toString();
 	}
 
+	/**
+	 * Where in the graph a new revision goes.
+	 *
+	 * @param parents what it is built on
+	 * @param splice whether that need not be a head
+	 */
+	record RevisionPlace(List<Target> parents, boolean splice, List<String> dependsOn) {
+
+	}
+
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import dev.migrate.Migrator;
+import dev.migrate.author.command.RevisionAuthor.RevisionPlace;
 import dev.migrate.author.draft.RevisionTemplate;
 import dev.migrate.author.write.TableRun;
 import dev.migrate.autogenerate.ChangePhase;

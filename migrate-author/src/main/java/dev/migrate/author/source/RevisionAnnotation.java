@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import dev.migrate.author.source.SourceToken.Kind;
+import dev.migrate.author.source.SourceLexer.SourceSyntaxException;
+import dev.migrate.author.source.SourceLexer.SourceToken;
+import dev.migrate.author.source.SourceLexer.SourceToken.Kind;
 import dev.migrate.script.External;
 
 /**

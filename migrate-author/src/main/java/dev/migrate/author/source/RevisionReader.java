@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.migrate.author.source.SourceLexer.SourceSyntaxException;
+import dev.migrate.author.source.SourceLexer.SourceToken;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.script.Revision;
 import org.jspecify.annotations.Nullable;

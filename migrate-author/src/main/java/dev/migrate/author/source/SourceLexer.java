@@ -3,8 +3,6 @@ package dev.migrate.author.source;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.migrate.author.source.SourceToken.Kind;
-
 /**
  * Takes the text of a Java or Kotlin file apart, as far as it has to be to find
  * annotations: words, texts and single characters, without comments.
@@ -61,13 +59,13 @@ final class SourceLexer {
 		}
 		else if (character == '`') {
 			int end = quoted(this.at, "name");
-			add(Kind.WORD, this.text.substring(this.at + 1, end - 1), end);
+			add(SourceToken.Kind.WORD, this.text.substring(this.at + 1, end - 1), end);
 		}
 		else if (Character.isJavaIdentifierPart(character)) {
 			word();
 		}
 		else {
-			add(Kind.SYMBOL, String.valueOf(character), this.at + 1);
+			add(SourceToken.Kind.SYMBOL, String.valueOf(character), this.at + 1);
 		}
 	}
 
@@ -76,7 +74,7 @@ final class SourceLexer {
 		while (end < this.text.length() && Character.isJavaIdentifierPart(this.text.charAt(end))) {
 			end++;
 		}
-		add(Kind.WORD, this.text.substring(this.at, end), end);
+		add(SourceToken.Kind.WORD, this.text.substring(this.at, end), end);
 	}
 
 	/** Those of Kotlin contain one another. */
@@ -118,11 +116,11 @@ final class SourceLexer {
 		String content = this.text.substring(begin, end);
 		int after = end + TEXT_BLOCK.length();
 		if (this.kotlin) {
-			add(content.contains("$") ? Kind.COMPUTED : Kind.STRING, content, after);
+			add(content.contains("$") ? SourceToken.Kind.COMPUTED : SourceToken.Kind.STRING, content, after);
 		}
 		else {
 			String stripped = content.substring(content.indexOf('\n') + 1).stripIndent();
-			add(Kind.STRING, unescaped(stripped, this.line), after);
+			add(SourceToken.Kind.STRING, unescaped(stripped, this.line), after);
 		}
 	}
 
@@ -130,7 +128,8 @@ final class SourceLexer {
 		int end = quoted(this.at, "text");
 		String content = this.text.substring(this.at + 1, end - 1);
 		boolean computed = this.kotlin && content.replace("\\$", "").contains("$");
-		add(computed ? Kind.COMPUTED : Kind.STRING, computed ? content : unescaped(content, this.line), end);
+		add(computed ? SourceToken.Kind.COMPUTED : SourceToken.Kind.STRING,
+				computed ? content : unescaped(content, this.line), end);
 	}
 
 	/**
@@ -178,7 +177,7 @@ final class SourceLexer {
 		return (found < 0) ? otherwise : found;
 	}
 
-	private void add(Kind kind, String value, int end) {
+	private void add(SourceToken.Kind kind, String value, int end) {
 		this.tokens.add(new SourceToken(kind, value, this.line));
 		advanceTo(end);
 	}
@@ -231,6 +230,61 @@ final class SourceLexer {
 			}
 		}
 		return text.toString();
+	}
+
+	/**
+	 * A piece of a source file.
+	 *
+	 * @param text a word, one character, or what a literal stands for
+	 * @param line the line that it begins in, counted from 1
+	 */
+	record SourceToken(Kind kind, String text, int line) {
+
+		boolean is(String symbolOrWord) {
+			return this.kind != Kind.STRING && this.text.equals(symbolOrWord);
+		}
+
+		boolean isWord() {
+			return this.kind == Kind.WORD;
+		}
+
+		/**
+		 * What a piece may be.
+		 */
+		enum Kind {
+
+			/** A name, a keyword or a number. */
+			WORD,
+
+			/** A text of which the value is known. */
+			STRING,
+
+			/** One character. */
+			SYMBOL,
+
+			/** A text that is put together when it runs, as by a template of Kotlin. */
+			COMPUTED
+
+		}
+
+	}
+
+	/**
+	 * A source file does not say what it was read for.
+	 */
+	static final class SourceSyntaxException extends Exception {
+
+		private final int line;
+
+		SourceSyntaxException(int line, String problem) {
+			super(problem);
+			this.line = line;
+		}
+
+		int line() {
+			return this.line;
+		}
+
 	}
 
 }

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 import dev.migrate.dialect.Scratch;
 import dev.migrate.dialect.ScratchSpace;
-import dev.migrate.dialect.StoredObjectFacts;
+import dev.migrate.dialect.ScratchSpace.StoredObjectFacts;
 import dev.migrate.dialect.standard.PrivateScratch;
 import dev.migrate.operation.CreateSequence;
 

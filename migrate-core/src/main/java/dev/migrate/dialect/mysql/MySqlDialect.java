@@ -13,7 +13,6 @@ import java.util.Set;
 
 import dev.migrate.dialect.DatabaseProduct;
 import dev.migrate.dialect.DialectFact;
-import dev.migrate.dialect.ForeignKeySwitch;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.MigrationSession;
 import dev.migrate.dialect.NameScopes;
@@ -23,10 +22,11 @@ import dev.migrate.dialect.Recognition;
 import dev.migrate.dialect.SchemaInspector;
 import dev.migrate.dialect.Scratch;
 import dev.migrate.dialect.ScratchSpace;
+import dev.migrate.dialect.ScratchSpace.ForeignKeySwitch;
+import dev.migrate.dialect.ScratchSpace.StoredObjectFacts;
 import dev.migrate.dialect.ScriptFacts;
 import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.SqlFailures;
-import dev.migrate.dialect.StoredObjectFacts;
 import dev.migrate.dialect.TypeConversions;
 import dev.migrate.dialect.standard.AbstractDialect;
 import dev.migrate.dialect.standard.BatchChanges;
@@ -82,9 +82,6 @@ public class MySqlDialect extends AbstractDialect {
 		return "MySQL";
 	}
 
-	/**
-	 * MariaDB says "MySQL" to MySQL's driver, and each says what it is in its version.
-	 */
 	@Override
 	public boolean isSystemSchema(String schema) {
 		return SYSTEM_SCHEMAS.contains(schema.toLowerCase(Locale.ROOT));
@@ -111,6 +108,9 @@ public class MySqlDialect extends AbstractDialect {
 		}
 	}
 
+	/**
+	 * MariaDB says "MySQL" to MySQL's driver, and each says what it is in its version.
+	 */
 	@Override
 	public final Recognition recognises(DatabaseProduct product) throws SQLException {
 		if (!product.isCalled("MySQL", "MariaDB")) {

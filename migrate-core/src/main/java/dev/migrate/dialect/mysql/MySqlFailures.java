@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.migrate.dialect.FailureKind;
-import dev.migrate.dialect.Refusal;
 import dev.migrate.dialect.SqlFailures;
+import dev.migrate.dialect.SqlFailures.Refusal;
 
 /**
  * What failures of MySQL and MariaDB mean. An account there is a user and a host, of

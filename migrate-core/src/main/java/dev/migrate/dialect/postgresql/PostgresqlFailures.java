@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.migrate.dialect.FailureKind;
-import dev.migrate.dialect.Refusal;
 import dev.migrate.dialect.SqlFailures;
+import dev.migrate.dialect.SqlFailures.Refusal;
 
 /**
  * What failures of PostgreSQL mean. Its details and hints are shown only for classes of

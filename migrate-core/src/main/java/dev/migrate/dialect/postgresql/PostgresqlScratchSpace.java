@@ -15,7 +15,7 @@ import dev.migrate.dialect.LiveObject;
 import dev.migrate.dialect.OperationNotSupportedException;
 import dev.migrate.dialect.Scratch;
 import dev.migrate.dialect.ScratchSpace;
-import dev.migrate.dialect.StoredObjectFacts;
+import dev.migrate.dialect.ScratchSpace.StoredObjectFacts;
 import dev.migrate.dialect.standard.ObjectParts;
 import dev.migrate.dialect.standard.ScratchEnums;
 import dev.migrate.dialect.standard.ScratchTables;

@@ -1,6 +1,6 @@
 package dev.migrate.dialect.sqlite;
 
-import dev.migrate.dialect.ForeignKeySwitch;
+import dev.migrate.dialect.ScratchSpace.ForeignKeySwitch;
 
 import org.springframework.jdbc.core.JdbcOperations;
 

@@ -13,15 +13,15 @@ import java.util.regex.Pattern;
 
 import dev.migrate.dialect.Completed;
 import dev.migrate.dialect.Dialect;
-import dev.migrate.dialect.ForeignKeySwitch;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.MigrationSession;
 import dev.migrate.dialect.NormalForm;
 import dev.migrate.dialect.SchemaInspector;
 import dev.migrate.dialect.Scratch;
 import dev.migrate.dialect.ScratchSpace;
+import dev.migrate.dialect.ScratchSpace.ForeignKeySwitch;
+import dev.migrate.dialect.ScratchSpace.StoredObjectFacts;
 import dev.migrate.dialect.SessionSettings;
-import dev.migrate.dialect.StoredObjectFacts;
 import dev.migrate.dialect.normal.NormalForms;
 import dev.migrate.dialect.standard.Completion;
 import dev.migrate.dialect.standard.Identifiers;

@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
 
 import dev.migrate.Migrator;
 import dev.migrate.autoconfigure.WantedSchemaComparison;
-import dev.migrate.autoconfigure.actuate.MigrationsDescriptor.ContextDescriptor;
 import dev.migrate.lang.Internal;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.Access;
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
@@ -43,19 +43,19 @@ public class MigrationsEndpoint {
 	 */
 	@ReadOperation
 	public MigrationsDescriptor migrations() {
-		Map<String, ContextDescriptor> contexts = new LinkedHashMap<>();
+		Map<String, MigrationsDescriptor.ContextDescriptor> contexts = new LinkedHashMap<>();
 		for (ApplicationContext each = this.context; each != null; each = each.getParent()) {
 			contexts.put(String.valueOf(each.getId()), describe(each));
 		}
 		return new MigrationsDescriptor(contexts);
 	}
 
-	private static ContextDescriptor describe(ApplicationContext context) {
+	private static MigrationsDescriptor.ContextDescriptor describe(ApplicationContext context) {
 		Map<String, MigratorDescriptor> migrators = new LinkedHashMap<>();
 		context.getBeansOfType(Migrator.class)
 			.forEach((name, migrator) -> migrators.put(name, MigratorDescriptor.of(name, migrator)));
 		ApplicationContext parent = context.getParent();
-		return new ContextDescriptor(migrators, (parent != null) ? parent.getId() : null);
+		return new MigrationsDescriptor.ContextDescriptor(migrators, (parent != null) ? parent.getId() : null);
 	}
 
 	/**
@@ -127,6 +127,26 @@ public class MigrationsEndpoint {
 			}
 		}
 		return Optional.empty();
+	}
+
+	/**
+	 * All migrators of an application.
+	 *
+	 * @param contexts what each application context has, by its id; a context goes before
+	 * its parent
+	 */
+	public record MigrationsDescriptor(Map<String, ContextDescriptor> contexts) implements OperationResponseBody {
+
+		/**
+		 * The migrators of one application context.
+		 *
+		 * @param migrators the migrators by bean name
+		 * @param parentId the id of the parent context, or {@code null} if there is none
+		 */
+		public record ContextDescriptor(Map<String, MigratorDescriptor> migrators, @Nullable String parentId) {
+
+		}
+
 	}
 
 }

@@ -5,9 +5,13 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import dev.migrate.Migrator;
+import dev.migrate.branch.BranchFinding;
+import dev.migrate.branch.BranchOutcome;
+import dev.migrate.branch.BranchVerdict;
 import dev.migrate.error.RunLog;
 import dev.migrate.lang.Internal;
 import dev.migrate.plan.Direction;
+import dev.migrate.revision.RevisionGraph;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.settings.Goal;
 import dev.migrate.settings.Mode;
@@ -195,6 +199,85 @@ public record MigratorDescriptor(@Nullable String database, @Nullable String sch
 					ScriptName.shownOrNull(entry.script()), entry.direction(), entry.outcome(), entry.installedBy(),
 					entry.installedOn(), entry.rank(), entry.executionTime().toMillis(), entry.host().orElse(null),
 					entry.reason().orElse(null));
+		}
+
+	}
+
+	/**
+	 * What two branches make of each other.
+	 *
+	 * @param first the revision at the end of the first branch
+	 * @param second the revision at the end of the second branch
+	 * @param verdict whether either order leads to the same schema
+	 * @param findings what both touch so that the order matters or may matter
+	 */
+	public record BranchDescriptor(String first, String second, BranchOutcome verdict,
+			List<FindingDescriptor> findings) {
+
+		static BranchDescriptor of(BranchVerdict verdict) {
+			return new BranchDescriptor(verdict.first(), verdict.second(), verdict.outcome(),
+					verdict.findings().stream().map(FindingDescriptor::of).toList());
+		}
+
+		/**
+		 * Something that both branches touch.
+		 *
+		 * @param object what it is
+		 * @param certain whether the order matters for sure
+		 * @param first what the first branch does
+		 * @param second what the second branch does
+		 */
+		public record FindingDescriptor(String object, boolean certain, SideDescriptor first, SideDescriptor second) {
+
+			static FindingDescriptor of(BranchFinding finding) {
+				return new FindingDescriptor(finding.object(), finding.certain(), SideDescriptor.of(finding.first()),
+						SideDescriptor.of(finding.second()));
+			}
+
+		}
+
+		/**
+		 * What one of the branches does.
+		 *
+		 * @param revision the revision identifier
+		 * @param script the class or the file
+		 * @param operation what it does, in one line
+		 */
+		public record SideDescriptor(String revision, String script, String operation) {
+
+			static SideDescriptor of(BranchFinding.Side side) {
+				return new SideDescriptor(side.revision(), ScriptName.shown(side.script()), side.operation());
+			}
+
+		}
+
+	}
+
+	/**
+	 * A revision as a node of the graph, for who draws it.
+	 *
+	 * @param revision the revision identifier
+	 * @param downRevisions the revisions it is built on
+	 * @param dependsOn the revisions that it depends on, by identifier also where it
+	 * names a label
+	 * @param description its message
+	 * @param branchLabels the labels of the branch that begins with it
+	 * @param state where it is, or {@code null} where that is not known
+	 */
+	public record NodeDescriptor(String revision, List<String> downRevisions, List<String> dependsOn,
+			String description, List<String> branchLabels, @Nullable RevisionState state) {
+
+		/**
+		 * All revisions, each before those that it is built on.
+		 */
+		static List<NodeDescriptor> of(String name, Migrator migrator) {
+			RevisionGraph graph = migrator.graph();
+			RevisionStates states = RevisionStates.of(name, migrator);
+			return graph.newestFirst(graph.nodes().stream().map(RevisionNode::id).toList())
+				.stream()
+				.map((node) -> new NodeDescriptor(node.id(), node.downRevisions(), graph.dependencies(node.id()),
+						node.message(), List.copyOf(node.branchLabels()), states.of(node.id())))
+				.toList();
 		}
 
 	}

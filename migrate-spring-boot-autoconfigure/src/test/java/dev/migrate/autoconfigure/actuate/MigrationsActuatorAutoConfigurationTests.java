@@ -17,6 +17,8 @@ import dev.migrate.Migrator;
 import dev.migrate.autoconfigure.CountingDataSource;
 import dev.migrate.autoconfigure.MigrateAutoConfiguration;
 import dev.migrate.autoconfigure.MigratorCustomizer;
+import dev.migrate.autoconfigure.actuate.MigrationsEndpoint.MigrationsDescriptor;
+import dev.migrate.autoconfigure.actuate.MigratorDescriptor.BranchDescriptor;
 import dev.migrate.branch.BranchOutcome;
 import dev.migrate.operation.Operations;
 import dev.migrate.script.Migration;
