@@ -137,18 +137,18 @@ public final class Fleet {
 		return migrate(parsed, Set.of(State.UP_TO_DATE, State.ABOVE_TARGET), (tenant) -> tenant.upgrade(parsed));
 	}
 
-	private FleetResult migrate(Target target, Set<State> done, FleetRun.Work work) {
+	private FleetResult migrate(Target target, Set<State> done, FleetRun.TenantTask work) {
 		long start = System.nanoTime();
-		Look look = look(target);
+		Overview overview = overview(target);
 		List<Tenant> behind = new ArrayList<>();
 		List<Tenant> well = new ArrayList<>();
-		for (Tenant tenant : look.tenants) {
-			boolean nothingToDo = look.state(tenant).filter(done::contains).isPresent();
+		for (Tenant tenant : overview.tenants) {
+			boolean nothingToDo = overview.state(tenant).filter(done::contains).isPresent();
 			(nothingToDo ? well : behind).add(tenant);
 		}
-		warnOfThoseAhead(look, well);
+		warnOfThoseAhead(overview, well);
 		FleetRun run = new FleetRun(this.migrator, settings(), work);
-		List<Tenant> canaries = look.tenants.stream()
+		List<Tenant> canaries = overview.tenants.stream()
 			.filter((tenant) -> settings().canaries().contains(tenant.id()))
 			.toList();
 		run.canaries(canaries);
@@ -157,14 +157,14 @@ public final class Fleet {
 		}
 		behind.removeAll(canaries);
 		run.others(behind);
-		forget(look.tenants, run);
-		return ended(look, run, start);
+		forget(overview.tenants, run);
+		return ended(overview, run, start);
 	}
 
 	/**
 	 * One that is no tenant any more has not failed.
 	 */
-	private FleetResult ended(Look look, FleetRun run, long start) {
+	private FleetResult ended(Overview overview, FleetRun run, long start) {
 		Map<String, RuntimeException> failed = run.failed();
 		List<String> gone = List.of();
 		if (!failed.isEmpty()) {
@@ -177,8 +177,8 @@ public final class Fleet {
 			});
 		}
 		int others = run.migrated().size() + failed.size() + run.notBegun().size() + gone.size();
-		FleetResult result = new FleetResult(look.tenants.size() - others, run.migrated(), failed, run.notBegun(), gone,
-				Duration.ofNanos(System.nanoTime() - start));
+		FleetResult result = new FleetResult(overview.tenants.size() - others, run.migrated(), failed, run.notBegun(),
+				gone, Duration.ofNanos(System.nanoTime() - start));
 		if (result.isComplete()) {
 			RunLog.logger.info("{}", result);
 		}
@@ -193,9 +193,9 @@ public final class Fleet {
 		this.failures.putAll(run.failed());
 	}
 
-	private static void warnOfThoseAhead(Look look, List<Tenant> well) {
+	private static void warnOfThoseAhead(Overview overview, List<Tenant> well) {
 		List<String> ahead = well.stream()
-			.filter((tenant) -> look.state(tenant).filter(State.AHEAD::equals).isPresent())
+			.filter((tenant) -> overview.state(tenant).filter(State.AHEAD::equals).isPresent())
 			.map(Tenant::id)
 			.toList();
 		if (!ahead.isEmpty()) {
@@ -212,12 +212,12 @@ public final class Fleet {
 		Patience.Wait wait = Patience.steady(this.migrator.settings().goal().verifyWait(), VERIFY_PAUSE).begin();
 		while (true) {
 			boolean last = wait.isOver();
-			Look look = look(target());
+			Overview overview = overview(target());
 			FleetRun run = new FleetRun(this.migrator, settings(), Migrator::run);
-			run.verify(toVerify(look), last);
+			run.verify(toVerify(overview), last);
 			if (run.failed().isEmpty() || last) {
-				forget(look.tenants, run);
-				return ended(look, run, start);
+				forget(overview.tenants, run);
+				return ended(overview, run, start);
 			}
 			if (!wait.pause() && !wait.isOver()) {
 				throw new IllegalStateException("Interrupted while waiting for the tenants");
@@ -229,10 +229,10 @@ public final class Fleet {
 	 * Those that may have something to do, and one of the others: a file that was edited
 	 * after it had been applied is the same for all.
 	 */
-	private List<Tenant> toVerify(Look look) {
+	private List<Tenant> toVerify(Overview overview) {
 		Set<State> well = statesWithNothingToDo();
-		Map<Boolean, List<Tenant>> tenants = look.tenants.stream()
-			.collect(Collectors.partitioningBy((tenant) -> look.state(tenant).filter(well::contains).isPresent()));
+		Map<Boolean, List<Tenant>> tenants = overview.tenants.stream()
+			.collect(Collectors.partitioningBy((tenant) -> overview.state(tenant).filter(well::contains).isPresent()));
 		return Stream
 			.concat(tenants.getOrDefault(false, List.of()).stream(),
 					tenants.getOrDefault(true, List.of()).stream().limit(1))
@@ -246,16 +246,16 @@ public final class Fleet {
 	 * @return the state of each
 	 */
 	public FleetStatus status() {
-		Look look = look(target());
+		Overview overview = overview(target());
 		Map<String, TenantStatus> alone = new ConcurrentHashMap<>();
-		List<Tenant> rest = look.tenants.stream().filter((tenant) -> look.state(tenant).isEmpty()).toList();
+		List<Tenant> rest = overview.tenants.stream().filter((tenant) -> overview.state(tenant).isEmpty()).toList();
 		FleetRun run = new FleetRun(this.migrator, settings(), (tenant) -> MigrationResult.NOTHING);
 		run.each(rest, (tenant, migrator) -> alone.put(tenant.id(), status(tenant, migrator)));
 		List<TenantStatus> all = new ArrayList<>();
-		for (Tenant tenant : look.tenants) {
+		for (Tenant tenant : overview.tenants) {
 			TenantStatus one = alone.get(tenant.id());
-			all.add((one != null) ? one : new TenantStatus(tenant.id(), look.state(tenant).orElse(null),
-					look.current(tenant), error(tenant, look.state(tenant))));
+			all.add((one != null) ? one : new TenantStatus(tenant.id(), overview.state(tenant).orElse(null),
+					overview.current(tenant), error(tenant, overview.state(tenant))));
 		}
 		return new FleetStatus(this.migrator.settings().goal().target(), all);
 	}
@@ -282,14 +282,14 @@ public final class Fleet {
 		return Target.parse(this.migrator.settings().goal().target());
 	}
 
-	private Look look(Target target) {
+	private Overview overview(Target target) {
 		List<Tenant> tenants = tenants();
 		List<String> schemas = tenants.stream()
 			.filter((tenant) -> tenant.dataSource() == null)
 			.map(Tenant::schema)
 			.toList();
 		if (schemas.isEmpty()) {
-			return new Look(tenants, Map.of(), Map.of());
+			return new Overview(tenants, Map.of(), Map.of());
 		}
 		Map<String, SchemasReader.Rows> rows = this.migrator.database().call((connection, dialect) -> {
 			if (!connection.getAutoCommit()) {
@@ -307,7 +307,7 @@ public final class Fleet {
 				current.put(tenant.id(), read.ids());
 			}
 		}
-		return new Look(tenants, known, current);
+		return new Overview(tenants, known, current);
 	}
 
 	/**
@@ -317,7 +317,7 @@ public final class Fleet {
 	 * @param states where those are of whom it is known
 	 * @param rows the rows of their version tables
 	 */
-	private record Look(List<Tenant> tenants, Map<String, State> states, Map<String, List<String>> rows) {
+	private record Overview(List<Tenant> tenants, Map<String, State> states, Map<String, List<String>> rows) {
 
 		Optional<State> state(Tenant tenant) {
 			return Optional.ofNullable(this.states.get(tenant.id()));

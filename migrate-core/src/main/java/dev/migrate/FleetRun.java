@@ -36,7 +36,7 @@ final class FleetRun {
 
 	private final TenantSettings settings;
 
-	private final Work work;
+	private final TenantTask work;
 
 	private final CommonWork common = new CommonWork();
 
@@ -50,7 +50,7 @@ final class FleetRun {
 
 	private volatile boolean stopped;
 
-	FleetRun(Migrator migrator, TenantSettings settings, Work work) {
+	FleetRun(Migrator migrator, TenantSettings settings, TenantTask work) {
 		this.migrator = migrator;
 		this.settings = settings;
 		this.work = work;
@@ -245,7 +245,7 @@ final class FleetRun {
 	/**
 	 * What is done with each tenant.
 	 */
-	interface Work {
+	interface TenantTask {
 
 		/**
 		 * Do it.

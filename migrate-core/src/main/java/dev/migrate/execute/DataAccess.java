@@ -84,7 +84,7 @@ record DataAccess(RevisionSink revision, Dialect dialect, StatementRunner runner
 	}
 
 	@Override
-	public String write(String sql, String values, RevisionConnection.Work work) throws SQLException {
+	public String write(String sql, String values, RevisionConnection.Call work) throws SQLException {
 		SqlStatement statement = SqlStatement.read(sql, this.dialect.syntax());
 		String[] result = { "0" };
 		ExecuteSql access = new ExecuteSql(sql, "", 1, null);

@@ -114,7 +114,7 @@ final class RevisionConnection {
 		 * @param work runs it
 		 * @return what it has returned, as text
 		 */
-		String write(String sql, String values, Work work) throws SQLException;
+		String write(String sql, String values, Call work) throws SQLException;
 
 		/**
 		 * Refuse statements that are one batch, if some may stay where others do not.
@@ -163,7 +163,7 @@ final class RevisionConnection {
 	/**
 	 * Runs a statement.
 	 */
-	interface Work {
+	interface Call {
 
 		String run() throws SQLException;
 

@@ -236,7 +236,7 @@ public final class OwnTables {
 	 */
 	public Optional<MigrationSession.Question> question() {
 		this.known = null;
-		return (this.present || this.expected) ? Optional.of(new Look((this.present || this.complete)
+		return (this.present || this.expected) ? Optional.of(new RowsQuestion((this.present || this.complete)
 				? this.query.rowsAndJournal() : this.query.rowsAndJournal() + this.query.columns())) : Optional.empty();
 	}
 
@@ -266,11 +266,11 @@ public final class OwnTables {
 	/**
 	 * Keeps the answer until {@link #prepare}.
 	 */
-	private final class Look implements MigrationSession.Question {
+	private final class RowsQuestion implements MigrationSession.Question {
 
 		private final String sql;
 
-		Look(String sql) {
+		RowsQuestion(String sql) {
 			this.sql = sql;
 		}
 

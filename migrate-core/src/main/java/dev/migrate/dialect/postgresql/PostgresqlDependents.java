@@ -329,9 +329,9 @@ record PostgresqlDependents(@Nullable String enumeration, List<Step> steps) {
 	 * @param worded whether its new type is an enum type
 	 */
 	static PostgresqlDependents of(JdbcOperations jdbc, String table, String column, boolean worded) {
-		List<Look> looks = jdbc.query(LOOK,
-				(row, number) -> new Look(row.getString(1), row.getBoolean(2), row.getBoolean(3)), PUBLISHES_COLUMNS,
-				worded, table, column);
+		List<ColumnFacts> looks = jdbc.query(LOOK,
+				(row, number) -> new ColumnFacts(row.getString(1), row.getBoolean(2), row.getBoolean(3)),
+				PUBLISHES_COLUMNS, worded, table, column);
 		if (looks.isEmpty() || !looks.get(0).used()) {
 			return new PostgresqlDependents(looks.isEmpty() ? null : looks.get(0).enumeration(), List.of());
 		}
@@ -408,7 +408,7 @@ record PostgresqlDependents(@Nullable String enumeration, List<Step> steps) {
 	 * @param publishes whether this server can publish some of a table's columns
 	 * @param used whether anything depends on it
 	 */
-	private record Look(@Nullable String enumeration, boolean publishes, boolean used) {
+	private record ColumnFacts(@Nullable String enumeration, boolean publishes, boolean used) {
 	}
 
 	/**
