@@ -17,16 +17,21 @@ import javax.sql.DataSource;
 import dev.migrate.Migrator;
 import dev.migrate.MigratorBuilder;
 import dev.migrate.connect.Dialects;
+import dev.migrate.contract.AdviceContract;
 import dev.migrate.contract.BackfillContract;
+import dev.migrate.contract.ChangedOperationsContract;
 import dev.migrate.contract.ComparisonContract;
 import dev.migrate.contract.ConcurrencyContract;
+import dev.migrate.contract.CrashContract;
 import dev.migrate.contract.FailureContract;
 import dev.migrate.contract.HostileTextContract;
+import dev.migrate.contract.InterruptionContract;
 import dev.migrate.contract.MigratorContract;
 import dev.migrate.contract.OfflineContract;
 import dev.migrate.contract.OutcomeContract;
 import dev.migrate.contract.RoundTripContract;
 import dev.migrate.contract.StartContract;
+import dev.migrate.contract.StatementInFlightContract;
 import dev.migrate.dialect.Dialect;
 import org.h2.tools.RunScript;
 import org.junit.jupiter.api.AfterEach;
@@ -43,9 +48,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The contract with a dialect of somebody else, from outside of our packages and with
  * nothing but the jar of the contract.
  */
-class GivenDialectContractTests
-		implements StartContract, FailureContract, OutcomeContract, ConcurrencyContract, MigratorContract,
-		BackfillContract, RoundTripContract, HostileTextContract, OfflineContract, ComparisonContract {
+class GivenDialectContractTests implements StartContract, FailureContract, OutcomeContract, ConcurrencyContract,
+		MigratorContract, BackfillContract, RoundTripContract, HostileTextContract, OfflineContract, ComparisonContract,
+		InterruptionContract, AdviceContract, CrashContract, StatementInFlightContract, ChangedOperationsContract {
 
 	private final DataSource dataSource = database();
 
@@ -135,6 +140,9 @@ class GivenDialectContractTests
 		private static Object invoke(Object target, Method method, Object[] arguments) throws Throwable {
 			if (method.getName().equals("getDatabaseProductName")) {
 				return "example";
+			}
+			if (method.getName().equals("unwrap") && Proxy.isProxyClass((Class<?>) arguments[0])) {
+				return target;
 			}
 			try {
 				Object result = method.invoke(target, arguments);
