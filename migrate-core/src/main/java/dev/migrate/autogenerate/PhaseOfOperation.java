@@ -3,13 +3,9 @@ package dev.migrate.autogenerate;
 import java.util.List;
 import java.util.Set;
 
-import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AddConstraint;
 import dev.migrate.operation.AddEnumValue;
-import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.AlterSequence;
-import dev.migrate.operation.BatchAlterTable;
-import dev.migrate.operation.BulkInsert;
 import dev.migrate.operation.CreateEnum;
 import dev.migrate.operation.CreateIndex;
 import dev.migrate.operation.CreateObject;
@@ -25,13 +21,12 @@ import dev.migrate.operation.DropObject;
 import dev.migrate.operation.DropSchema;
 import dev.migrate.operation.DropSequence;
 import dev.migrate.operation.DropTable;
-import dev.migrate.operation.ExecuteSql;
-import dev.migrate.operation.OperationVisitor;
+import dev.migrate.operation.GroupingOperationVisitor;
+import dev.migrate.operation.Operation;
 import dev.migrate.operation.RenameColumn;
 import dev.migrate.operation.RenameEnumValue;
 import dev.migrate.operation.RenameTable;
 import dev.migrate.operation.ReplaceObject;
-import dev.migrate.operation.SetTableComment;
 import dev.migrate.schema.Constraint;
 
 /**
@@ -42,12 +37,7 @@ import dev.migrate.schema.Constraint;
  * @param objects what is made of views and the like
  */
 record PhaseOfOperation(Set<String> remade, Set<List<Object>> readded,
-		ObjectOrder objects) implements OperationVisitor<PhaseOfOperation.Phase> {
-
-	@Override
-	public Phase visit(AddColumn operation) {
-		return Phase.CHANGE_COLUMN;
-	}
+		ObjectOrder objects) implements GroupingOperationVisitor<PhaseOfOperation.Phase> {
 
 	@Override
 	public Phase visit(AddConstraint operation) {
@@ -61,23 +51,8 @@ record PhaseOfOperation(Set<String> remade, Set<List<Object>> readded,
 	}
 
 	@Override
-	public Phase visit(AlterColumn operation) {
-		return Phase.CHANGE_COLUMN;
-	}
-
-	@Override
 	public Phase visit(AlterSequence operation) {
 		return Phase.CREATE_TYPE;
-	}
-
-	@Override
-	public Phase visit(BatchAlterTable operation) {
-		return Phase.CHANGE_COLUMN;
-	}
-
-	@Override
-	public Phase visit(BulkInsert operation) {
-		return Phase.CHANGE_COLUMN;
 	}
 
 	@Override
@@ -160,11 +135,6 @@ record PhaseOfOperation(Set<String> remade, Set<List<Object>> readded,
 	}
 
 	@Override
-	public Phase visit(ExecuteSql operation) {
-		return Phase.CHANGE_COLUMN;
-	}
-
-	@Override
 	public Phase visit(RenameColumn operation) {
 		return Phase.RENAME;
 	}
@@ -185,7 +155,7 @@ record PhaseOfOperation(Set<String> remade, Set<List<Object>> readded,
 	}
 
 	@Override
-	public Phase visit(SetTableComment operation) {
+	public Phase visitOther(Operation operation) {
 		return Phase.CHANGE_COLUMN;
 	}
 

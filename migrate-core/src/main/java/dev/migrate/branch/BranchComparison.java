@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.migrate.branch.Branches.Footprint;
 import dev.migrate.branch.OperationFootprint.Touch;
 
 /**

@@ -7,6 +7,7 @@ import java.util.List;
 import dev.migrate.error.Advice;
 import dev.migrate.error.MigrateException;
 import dev.migrate.error.Setting;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The database user may not do what a migration needs. Nothing has been changed.
@@ -25,76 +26,48 @@ public final class NotPermittedException extends MigrateException {
 
 	NotPermittedException(String user, String schema, String message, String grant, List<String> reading,
 			SQLException cause) {
-		super("The database user '" + user + "' may not migrate the schema '" + schema + "': " + message + ".",
-				Advice.of("Let an administrator run `" + grant + "`, or ")
-					.and(Setting.USER.toBe("a user that may"))
-					.and("."),
-				cause);
+		this("The database user '" + user + "' may not migrate the schema '" + schema + "': " + message + ".",
+				advice("Let an administrator run `" + grant + "`, or ", "a user that may"), user, schema, message,
+				reading, false, cause);
+	}
+
+	private NotPermittedException(String description, Advice advice, String user, String schema, String message,
+			List<String> reading, boolean catalog, @Nullable Throwable cause) {
+		super(description, advice, cause);
 		this.user = user;
 		this.schema = schema;
 		this.message = message;
 		this.reading = new ArrayList<>(reading);
-		this.catalog = false;
+		this.catalog = catalog;
 	}
 
-	private NotPermittedException(NotPermittedException failure) {
-		super("The database user '" + failure.user + "' may not read what is applied: " + failure.message + ".",
-				Advice.of("Let an administrator run `" + String.join("; ", failure.reading) + "`, or ")
-					.and(Setting.USER.toBe("a user that has it"))
-					.and("."),
-				failure.getCause());
-		this.user = failure.user;
-		this.schema = failure.schema;
-		this.message = failure.message;
-		this.reading = failure.reading;
-		this.catalog = false;
+	private static Advice advice(String what, String user) {
+		return Advice.of(what).and(Setting.USER.toBe(user)).and(".");
+	}
+
+	/**
+	 * Refuse to compare what can be seen in part only: the catalog leaves out without a
+	 * word what this user may not see, so that it would look as if it were not there.
+	 * @param grant what lets the user see all of it
+	 */
+	public static NotPermittedException ofComparison(String user, String schema, String grant) {
+		return new NotPermittedException(
+				"The database user '" + user + "' may not see all that is in the schema '" + schema
+						+ "', such as constraints: what it cannot see would look as if it were missing.",
+				advice("Let an administrator run `" + grant + "`, or ", "a user that has it"), user, schema,
+				"not all is seen", List.of(grant), true, null);
 	}
 
 	/**
 	 * The same, where the catalog was asked: which of it may not be read, the database
 	 * says.
 	 */
-	private NotPermittedException(String asked, NotPermittedException failure) {
-		super("The database user '" + failure.user + "' may not read what the database says of itself: "
-				+ failure.message + "." + (asked.isEmpty() ? "" : " It was asked: " + asked),
-				Advice.of("Let an administrator grant it SELECT on what is named there, or ")
-					.and(Setting.USER.toBe("a user that has it"))
-					.and("."),
-				failure.getCause());
-		this.user = failure.user;
-		this.schema = failure.schema;
-		this.message = failure.message;
-		this.reading = failure.reading;
-		this.catalog = true;
-	}
-
-	/**
-	 * The catalog leaves out without a word what this user may not see, so that it would
-	 * look as if it were not there.
-	 */
-	private NotPermittedException(String user, String schema, String grant) {
-		super("The database user '" + user + "' may not see all that is in the schema '" + schema
-				+ "', such as constraints: what it cannot see would look as if it were missing.",
-				Advice.of("Let an administrator run `" + grant + "`, or ")
-					.and(Setting.USER.toBe("a user that has it"))
-					.and("."));
-		this.user = user;
-		this.schema = schema;
-		this.message = "not all is seen";
-		this.reading = new ArrayList<>(List.of(grant));
-		this.catalog = true;
-	}
-
-	/**
-	 * Refuse to compare what can be seen in part only.
-	 * @param grant what lets the user see all of it
-	 */
-	public static NotPermittedException ofComparison(String user, String schema, String grant) {
-		return new NotPermittedException(user, schema, grant);
-	}
-
 	NotPermittedException ofCatalog(String asked) {
-		return new NotPermittedException(asked, this);
+		return new NotPermittedException(
+				"The database user '" + this.user + "' may not read what the database says of itself: " + this.message
+						+ "." + (asked.isEmpty() ? "" : " It was asked: " + asked),
+				advice("Let an administrator grant it SELECT on what is named there, or ", "a user that has it"),
+				this.user, this.schema, this.message, this.reading, true, getCause());
 	}
 
 	/**
@@ -102,7 +75,12 @@ public final class NotPermittedException extends MigrateException {
 	 * @return what to throw in its place
 	 */
 	public NotPermittedException ofReading() {
-		return this.catalog ? this : new NotPermittedException(this);
+		return this.catalog ? this
+				: new NotPermittedException(
+						"The database user '" + this.user + "' may not read what is applied: " + this.message + ".",
+						advice("Let an administrator run `" + String.join("; ", this.reading) + "`, or ",
+								"a user that has it"),
+						this.user, this.schema, this.message, this.reading, false, getCause());
 	}
 
 	/**

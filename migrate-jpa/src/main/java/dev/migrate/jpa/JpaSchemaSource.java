@@ -5,7 +5,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import dev.migrate.autogenerate.Aspect;
 import dev.migrate.autogenerate.DatabaseProfile;
@@ -13,14 +17,18 @@ import dev.migrate.autogenerate.UnreadableEntitiesException;
 import dev.migrate.autogenerate.WantedSchema;
 import dev.migrate.autogenerate.WantedSchemaSource;
 import dev.migrate.lang.Internal;
+import dev.migrate.operation.BulkInsert;
 import dev.migrate.schema.Definitions;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.Sequence;
+import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.spi.PersistenceUnitInfo;
+import org.hibernate.boot.model.naming.Identifier;
+import org.hibernate.boot.model.relational.Database;
 import org.hibernate.boot.model.relational.Namespace;
 import org.hibernate.boot.spi.MetadataImplementor;
 
@@ -127,6 +135,54 @@ public final class JpaSchemaSource implements WantedSchemaSource {
 			boolean counts = start == 1 && increment > 0;
 			return new Sequence(this.names.schema(mapped.getName()), this.names.name(mapped.getName().getObjectName()),
 					counts ? null : Long.valueOf(start), (increment == 1) ? null : Long.valueOf(increment));
+		}
+
+	}
+
+	/**
+	 * The rows that Hibernate's generators need in their tables: where there are no
+	 * sequences, the first number. It has no model of them, only the statements.
+	 */
+	private record MappedRows(Database mapped, MappedNames names) {
+
+		private static final Pattern INSERT = Pattern.compile("insert into [^(]+\\(([^()]+)\\)\\s*values\\s*\\((.+)\\)",
+				Pattern.CASE_INSENSITIVE);
+
+		private static final Pattern VALUE = Pattern.compile("'(?:[^']|'')*'|-?\\d+");
+
+		List<BulkInsert> read() {
+			List<BulkInsert> rows = new ArrayList<>();
+			this.mapped.getNamespaces()
+				.forEach((namespace) -> namespace.getTables().forEach((table) -> read(table, rows)));
+			return rows;
+		}
+
+		private void read(org.hibernate.mapping.Table table, List<BulkInsert> rows) {
+			TableName name = this.names.table(table.getQualifiedTableName());
+			Map<List<String>, List<List<SqlValue>>> byColumns = new LinkedHashMap<>();
+			table.getInitCommands(this.names.context())
+				.stream()
+				.flatMap((command) -> Stream.of(command.initCommands()))
+				.map((sql) -> row(name, sql))
+				.flatMap(Optional::stream)
+				.forEach((row) -> byColumns.computeIfAbsent(row.columns(), (columns) -> new ArrayList<>())
+					.addAll(row.rows()));
+			byColumns.forEach((columns, values) -> rows.add(new BulkInsert(name, columns, values)));
+		}
+
+		private Optional<BulkInsert> row(TableName table, String sql) {
+			Matcher insert = INSERT.matcher(sql.strip());
+			if (!insert.matches()) {
+				return Optional.empty();
+			}
+			List<String> columns = Stream.of(insert.group(1).split(","))
+				.map((column) -> this.names.name(Identifier.toIdentifier(column.strip())))
+				.toList();
+			List<SqlValue> values = VALUE.matcher(insert.group(2))
+				.results()
+				.map((value) -> DefaultTexts.value(value.group()))
+				.toList();
+			return Optional.of(new BulkInsert(table, columns, List.of(values)));
 		}
 
 	}
