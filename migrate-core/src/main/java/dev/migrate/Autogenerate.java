@@ -25,6 +25,7 @@ import dev.migrate.autogenerate.SchemaChange;
 import dev.migrate.autogenerate.SchemaComparator;
 import dev.migrate.autogenerate.SchemaDiffer;
 import dev.migrate.autogenerate.SchemaDifferences;
+import dev.migrate.autogenerate.UnsaidParts;
 import dev.migrate.autogenerate.WantedSchema;
 import dev.migrate.autogenerate.WantedSchemaSource;
 import dev.migrate.connect.Database;
@@ -46,6 +47,7 @@ import dev.migrate.tables.MigrationTables;
 import dev.migrate.tables.TableNames;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -110,12 +112,13 @@ public final class Autogenerate {
 		SchemaDifferences differences = new SchemaDiffer(dialect, this.autogenerate, current,
 				scratch(connection, dialect))
 			.differences(there, objects(live, schemas, wanted, owned), wanted, owned);
+		JdbcTemplate jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
 		List<SchemaChange> changes = new ArrayList<>();
 		enums.forEach((type) -> wantedSchemas.add(type.schema()));
 		live.missing(wantedSchemas).forEach((name) -> changes.add(SchemaChange.of(new CreateSchema(name, false))));
-		changes.addAll(differences.changes());
-		changes.addAll(compared(new ComparedSchema(profile, there, wanted,
-				JdbcClient.create(new SingleConnectionDataSource(connection, true)))));
+		changes.addAll(new UnsaidParts(current.of(there).tables(), (table) -> dialect.unsaid(jdbc, table))
+			.kept(differences.changes()));
+		changes.addAll(compared(new ComparedSchema(profile, there, wanted, JdbcClient.create(jdbc))));
 		return differences.withChanges(rewritten(changes));
 	}
 

@@ -52,15 +52,20 @@ final class ColumnComparison {
 				changes.addAll(before.isPresent() ? compared(before.get(), column, declared) : added(declared));
 			}
 		}
-		if (this.comparison.isValidating()) {
-			return changes;
-		}
-		this.live.normal()
-			.columns()
-			.stream()
-			.filter((column) -> includes(column) && this.wanted.normal().column(column.name()).isEmpty())
-			.forEach((column) -> changes.add(dropped(column)));
+		unwanted().forEach((column) -> changes.add(dropped(column)));
 		return changes;
+	}
+
+	/**
+	 * The columns that are dropped.
+	 */
+	List<Column> unwanted() {
+		return this.comparison.isValidating() ? List.of()
+				: this.live.normal()
+					.columns()
+					.stream()
+					.filter((column) -> includes(column) && this.wanted.normal().column(column.name()).isEmpty())
+					.toList();
 	}
 
 	/**

@@ -1,8 +1,10 @@
 package dev.migrate.autogenerate;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.migrate.operation.Operation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One change that leads from what the database has to what is wanted.
@@ -10,11 +12,24 @@ import dev.migrate.operation.Operation;
  * @param operation the change
  * @param withheld whether it would lose data and is written as a comment only
  * @param notes what a person should know who reads the revision, one line each
+ * @param undo what undoes it, in order, where the operation cannot say all that it takes
+ * away, or {@code null} if its inverse does
  */
-public record SchemaChange(Operation operation, boolean withheld, List<String> notes) {
+public record SchemaChange(Operation operation, boolean withheld, List<String> notes, @Nullable List<Operation> undo) {
 
 	public SchemaChange {
 		notes = List.copyOf(notes);
+		undo = (undo != null) ? List.copyOf(undo) : null;
+	}
+
+	/**
+	 * A change that its operation undoes.
+	 * @param operation the change
+	 * @param withheld whether it would lose data and is written as a comment only
+	 * @param notes what a person should know who reads the revision, one line each
+	 */
+	public SchemaChange(Operation operation, boolean withheld, List<String> notes) {
+		this(operation, withheld, notes, null);
 	}
 
 	/**
@@ -35,6 +50,33 @@ public record SchemaChange(Operation operation, boolean withheld, List<String> n
 	 */
 	public static SchemaChange withheld(Operation operation, String... notes) {
 		return new SchemaChange(operation, true, List.of(notes));
+	}
+
+	/**
+	 * The same change, only proposed or made.
+	 * @param withheld whether it is only proposed
+	 * @return a new change
+	 */
+	public SchemaChange decided(boolean withheld) {
+		return new SchemaChange(this.operation, withheld, this.notes, this.undo);
+	}
+
+	/**
+	 * The same change with one note more.
+	 * @param note what a person should know
+	 * @return a new change
+	 */
+	public SchemaChange noted(String note) {
+		return new SchemaChange(this.operation, this.withheld,
+				Stream.concat(this.notes.stream(), Stream.of(note)).toList(), this.undo);
+	}
+
+	/**
+	 * What undoes it.
+	 * @return operations in order, none if nothing says how
+	 */
+	public List<Operation> undoing() {
+		return (this.undo != null) ? this.undo : this.operation.inverse().stream().toList();
 	}
 
 }

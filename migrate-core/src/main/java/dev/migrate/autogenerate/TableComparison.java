@@ -73,6 +73,9 @@ record TableComparison(Comparison comparison, Set<TableName> owned) {
 
 		private final List<TableRule> replacedChecks = new ArrayList<>();
 
+		/** What nobody speaks of and goes with its columns. */
+		private final List<TableRule> going = new ArrayList<>();
+
 		/**
 		 * Compare.
 		 * @param comparison how to compare
@@ -209,8 +212,13 @@ record TableComparison(Comparison comparison, Set<TableName> owned) {
 				.stream()
 				.anyMatch((aspect) -> this.comparison.isUnsaid(aspect, this.wanted));
 			boolean foreign = !this.ours && !this.comparison.isStrict();
-			return (unsaid || foreign) && !isReplaced(rule) && !this.replacedChecks.contains(rule)
+			boolean stays = (unsaid || foreign) && !isReplaced(rule) && !this.replacedChecks.contains(rule)
 					&& this.missing.stream().noneMatch((other) -> isFor(other, rule));
+			if (stays
+					&& this.columns.unwanted().stream().anyMatch((column) -> this.meaning.needs(rule, column.name()))) {
+				this.going.add(rule);
+			}
+			return stays && !this.going.contains(rule);
 		}
 
 		/**
@@ -227,7 +235,8 @@ record TableComparison(Comparison comparison, Set<TableName> owned) {
 		 */
 		List<SchemaChange> changes() {
 			List<SchemaChange> changes = new ArrayList<>();
-			this.extra.forEach((rule) -> changes.add(dropped(rule)));
+			this.extra.forEach((rule) -> changes
+				.add(this.going.contains(rule) ? this.comparison.losing(dropped(rule).operation()) : dropped(rule)));
 			this.reworded.forEach((rule) -> changes.add(dropped(rule)));
 			this.missing.forEach((rule) -> changes.add(created(declared(rule))));
 			return changes;

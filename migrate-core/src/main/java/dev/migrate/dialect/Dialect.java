@@ -180,6 +180,16 @@ public interface Dialect {
 	SchemaInspector inspector(JdbcOperations jdbc);
 
 	/**
+	 * What a table has that operations made of what an inspector reads would lose.
+	 * @param jdbc access to the database
+	 * @param table the table as an inspector reads it
+	 * @return what it has, in an order in which it can be made again
+	 */
+	default List<ServerWords> unsaid(JdbcOperations jdbc, Table table) {
+		return List.of();
+	}
+
+	/**
 	 * Migrate through a connection.
 	 * @param connection the connection; it belongs to the session from now on
 	 * @param settings how the session behaves

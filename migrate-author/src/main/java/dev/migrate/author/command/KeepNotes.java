@@ -44,9 +44,7 @@ final class KeepNotes {
 		for (SchemaChange change : differences.changes()) {
 			if (isProposal(change) && !noted) {
 				noted = true;
-				List<String> notes = new ArrayList<>(change.notes());
-				notes.add(note);
-				changes.add(new SchemaChange(change.operation(), true, notes));
+				changes.add(change.noted(note));
 			}
 			else {
 				changes.add(change);

@@ -1,6 +1,5 @@
 package dev.migrate.author.command;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,9 +38,7 @@ record RenameNotes(List<RenameCandidate> candidates) {
 		if (candidate.isEmpty()) {
 			return change;
 		}
-		List<String> notes = new ArrayList<>(change.notes());
-		notes.add("If this is a renaming, say so: --rename " + option(candidate.get()));
-		return new SchemaChange(change.operation(), change.withheld(), notes);
+		return change.noted("If this is a renaming, say so: --rename " + option(candidate.get()));
 	}
 
 	private static boolean isMeant(RenameCandidate candidate, Operation operation) {

@@ -81,10 +81,8 @@ final class WrittenDowngrade {
 	private SchemaChange withNote(SchemaChange change) {
 		String reason = (change.operation() instanceof AddEnumValue) ? "No value can be taken away from an enum type"
 				: "Nothing says how to undo this";
-		List<String> notes = new ArrayList<>(change.notes());
-		notes.add(reason + (undoesSomething() ? ", so the downgrade leaves it as it is"
+		return change.noted(reason + (undoesSomething() ? ", so the downgrade leaves it as it is"
 				: ", so a downgrade has to be written by hand"));
-		return new SchemaChange(change.operation(), change.withheld(), notes);
 	}
 
 	/**
@@ -104,7 +102,7 @@ final class WrittenDowngrade {
 				inverses.add(SchemaChange.withheld(change.operation(), "Not undone, as nothing says how:"));
 			}
 			else {
-				change.operation().inverse().ifPresent((inverse) -> inverses.addAll(careful(inverse, change)));
+				change.undoing().forEach((inverse) -> inverses.addAll(careful(inverse, change)));
 				inverses.addAll(change.operation().accept(new GoingOn()));
 			}
 		}
@@ -112,14 +110,13 @@ final class WrittenDowngrade {
 	}
 
 	private boolean undoesSomething() {
-		return this.changes.stream()
-			.anyMatch((change) -> !change.withheld() && change.operation().inverse().isPresent());
+		return this.changes.stream().anyMatch((change) -> !change.withheld() && !change.undoing().isEmpty());
 	}
 
 	private List<SchemaChange> careful(Operation inverse, SchemaChange change) {
 		return inverse.accept(new Careful())
 			.stream()
-			.map((step) -> new SchemaChange(step.operation(), step.withheld() || change.withheld(), step.notes()))
+			.map((step) -> step.decided(step.withheld() || change.withheld()))
 			.toList();
 	}
 
@@ -130,7 +127,7 @@ final class WrittenDowngrade {
 		List<Operation> obstacles = new ArrayList<>();
 		List<Recording.Entry> made = new ArrayList<>();
 		for (SchemaChange change : this.changes) {
-			if (!change.withheld()) {
+			if (!change.withheld() && change.undo() == null) {
 				made.add(new Recording.Entry(change.operation(), false));
 				try {
 					new Recording(made).inverse();

@@ -49,6 +49,10 @@ final class CatalogDump {
 		return lines.filter((line) -> !OURS.matcher(line).find()).map(this::sorted).sorted().toList();
 	}
 
+	static boolean isOurs(String name) {
+		return OURS.matcher(name).find();
+	}
+
 	private Stream<String> script(String sql) {
 		return this.jdbc.queryForList(sql, String.class)
 			.stream()
@@ -167,6 +171,35 @@ final class CatalogDump {
 					+ "n.oid = c.relnamespace where c.relkind in ('v', 'm') and " + USERS,
 			"select 'table ' || c.oid::regclass::text || ' ' || c.relpersistence::text || ' ' || coalesce(obj_description(c.oid), '') "
 					+ "from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind = 'r' and "
-					+ USERS);
+					+ USERS,
+			"""
+					select 'of ' || c.oid::regclass::text || ' ' || coalesce(c.reloptions::text, '') || ' ' || c.relreplident::text
+						|| c.relrowsecurity || c.relforcerowsecurity || ' ' || coalesce((select string_agg(x, ',' order by x)
+							from unnest(c.relacl::text[]) x), '')
+						|| coalesce((select reloptions::text from pg_class x where x.oid = c.reltoastrelid), '')
+					from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind in ('r', 'p', 'i', 'S') and\s"""
+					+ USERS,
+			"""
+					select 'of column ' || c.oid::regclass::text || '.' || a.attname || ' ' || a.attstorage::text || a.attcompression::text
+						|| ' ' || coalesce(nullif(a.attstattarget, -1), -1) || ' ' || coalesce(a.attoptions::text, '') || coalesce(a.attacl::text, '')
+					from pg_class c join pg_namespace n on n.oid = c.relnamespace
+					join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+					where c.relkind in ('r', 'p', 'i') and\s"""
+					+ USERS,
+			"""
+					select 'of index ' || i.indexrelid::regclass::text || ' ' || i.indisclustered || i.indisreplident
+					from pg_index i join pg_class c on c.oid = i.indexrelid join pg_namespace n on n.oid = c.relnamespace where\s"""
+					+ USERS,
+			"""
+					select 'remark ' || pg_describe_object(d.classoid, d.objoid, d.objsubid) || ' ' || d.description
+					from pg_description d where d.objoid >= 16384""",
+			"select 'statistics ' || pg_get_statisticsobjdef(oid) || ' ' || coalesce(nullif(stxstattarget, -1), -1) from pg_statistic_ext",
+			"select 'policy ' || row_to_json(p)::text from pg_policies p",
+			"select 'rule ' || definition || (select ev_enabled "
+					+ "from pg_rewrite r where r.rulename = p.rulename)::text from pg_rules p where p.schemaname = 'public'",
+			"select 'published ' || row_to_json(p)::text from pg_publication_tables p",
+			"select 'owned ' || pg_describe_object(classid, objid, 0) || ' ' || pg_describe_object(refclassid, refobjid, refobjsubid) "
+					+ "from pg_depend where deptype = 'a' and objid >= 16384 and classid = 'pg_class'::regclass and refobjsubid > 0 "
+					+ "and pg_describe_object(classid, objid, 0) not like '%pg_toast%'");
 
 }

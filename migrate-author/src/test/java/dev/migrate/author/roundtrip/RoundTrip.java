@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -127,6 +128,63 @@ final class RoundTrip implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * What goes wrong where something is dropped that no operation says, and comes back.
+	 */
+	Optional<Failure> run(UnsaidCase unsaid) {
+		this.log.clear();
+		try {
+			First first = new First();
+			first.up = Stream.of(unsaid.setup().split(";;"))
+				.<Operation>map((statement) -> new ExecuteSql(statement, "", 1, null))
+				.toList();
+			Second second = new Second();
+			migrator(first).upgrade("heads");
+			List<String> catalog = dump("first");
+			Schema before = this.traits.dialect().inspector(this.jdbc).schema(null);
+			Schema ours = before.withTables(
+					before.tables().stream().filter((table) -> !CatalogDump.isOurs(table.name().name())).toList());
+			this.phase = "compare";
+			List<SchemaChange> changes = changes(migrator(first), unsaid.after(ours), Renames.NONE);
+			boolean refused = changes.stream()
+				.anyMatch((change) -> change.withheld()
+						&& change.notes().stream().anyMatch((note) -> note.startsWith("A downgrade could not")));
+			WrittenBothWays made = written(changes.stream().map((change) -> change.decided(refused)).toList());
+			Journey journey = new Journey(ours, unsaid.after(ours), Renames.NONE, false, 0, false);
+			second.up = operations(made.upgrade(), ours, null, journey);
+			second.down = operations(made.downgrade(), ours, null, journey);
+			if (refused != unsaid.withheld() || changes.isEmpty()) {
+				throw new IllegalStateException("It is " + (refused ? "" : "not ") + "withheld: " + changes);
+			}
+			Migrator both = migrator(first, second);
+			this.phase = "upgrade";
+			both.upgrade("heads");
+			this.phase = "downgrade";
+			both.downgrade("aaaa11111111");
+			same("catalog", catalog, dump("back"));
+			return Optional.empty();
+		}
+		catch (RuntimeException ex) {
+			return Optional.of(new Failure(this.phase, text(ex), List.copyOf(this.log), ex));
+		}
+		finally {
+			empty();
+		}
+	}
+
+	private void empty() {
+		if (this.traits.name().equals("postgresql")) {
+			this.jdbc.queryForList("select 'drop publication ' || pubname from pg_publication", String.class)
+				.forEach(this.jdbc::execute);
+			this.jdbc.execute("drop schema public cascade");
+			this.jdbc.execute("create schema public");
+		}
+		else {
+			close();
+			open();
+		}
+	}
+
 	private void travel(Journey journey) {
 		List<String> nothing = dump("empty");
 		First first = new First();
@@ -192,7 +250,7 @@ final class RoundTrip implements AutoCloseable {
 	 */
 	private static SchemaChange decided(SchemaChange change, Journey journey) {
 		boolean made = !journey.cautious() && change.withheld() && !isFilling(change);
-		return made ? new SchemaChange(change.operation(), false, change.notes()) : change;
+		return made ? change.decided(false) : change;
 	}
 
 	private static boolean isFilling(SchemaChange change) {

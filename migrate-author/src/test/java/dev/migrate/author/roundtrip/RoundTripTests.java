@@ -50,6 +50,16 @@ abstract class RoundTripTests {
 			.onClose(trip::close);
 	}
 
+	@TestFactory
+	Stream<DynamicTest> bringsBackWhatNoOperationSays() {
+		RoundTrip trip = new RoundTrip(traits());
+		return UnsaidCase.on(traits())
+			.map((unsaid) -> DynamicTest.dynamicTest(unsaid.toString(), () -> trip.run(unsaid)
+				.ifPresent((failure) -> fail(
+						"at '" + failure.phase() + "': " + failure.message() + "\n" + failure.log(), failure.cause()))))
+			.onClose(trip::close);
+	}
+
 	@Test
 	void leadsThereAndBack() {
 		int count = Integer.getInteger("migrate.test.journeys", journeys());

@@ -18,6 +18,7 @@ import dev.migrate.dialect.Recognition;
 import dev.migrate.dialect.SchemaInspector;
 import dev.migrate.dialect.ScratchSpace;
 import dev.migrate.dialect.ScriptFacts;
+import dev.migrate.dialect.ServerWords;
 import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.SqlFailures;
 import dev.migrate.dialect.TypeConversions;
@@ -142,6 +143,11 @@ public final class H2Dialect extends AbstractDialect {
 	@Override
 	public SchemaInspector inspector(JdbcOperations jdbc) {
 		return Parts.inspector(jdbc, this);
+	}
+
+	@Override
+	public List<ServerWords> unsaid(JdbcOperations jdbc, Table table) {
+		return H2Words.of(this, jdbc, table);
 	}
 
 	@Override

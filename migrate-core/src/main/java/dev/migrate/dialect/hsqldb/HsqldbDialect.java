@@ -22,6 +22,7 @@ import dev.migrate.dialect.Scratch;
 import dev.migrate.dialect.ScratchSpace;
 import dev.migrate.dialect.ScratchSpace.StoredObjectFacts;
 import dev.migrate.dialect.ScriptFacts;
+import dev.migrate.dialect.ServerWords;
 import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.SqlFailures;
 import dev.migrate.dialect.TypeConversions;
@@ -37,6 +38,7 @@ import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Identity;
+import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import dev.migrate.schema.TypeName;
 import dev.migrate.sql.CompoundBodies;
@@ -166,6 +168,11 @@ public final class HsqldbDialect extends AbstractDialect {
 	@Override
 	public SchemaInspector inspector(JdbcOperations jdbc) {
 		return Parts.inspector(jdbc, this);
+	}
+
+	@Override
+	public List<ServerWords> unsaid(JdbcOperations jdbc, Table table) {
+		return HsqldbWords.of(this, jdbc, table);
 	}
 
 	@Override

@@ -12,6 +12,7 @@ import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.NameScopes;
 import dev.migrate.dialect.NameScopes.Named;
 import dev.migrate.dialect.SchemaInspector;
+import dev.migrate.dialect.ServerWords;
 import dev.migrate.dialect.normal.Brackets;
 import dev.migrate.dialect.standard.Completion;
 import dev.migrate.dialect.standard.ObjectSpelling;
@@ -84,6 +85,11 @@ public final class MariaDbDialect extends MySqlDialect {
 	@Override
 	public SchemaInspector inspector(JdbcOperations jdbc) {
 		return Parts.inspector(new MariaDbCatalogText(jdbc, this));
+	}
+
+	@Override
+	public List<ServerWords> unsaid(JdbcOperations jdbc, Table table) {
+		return MySqlWords.of(this, jdbc, table);
 	}
 
 	@Override

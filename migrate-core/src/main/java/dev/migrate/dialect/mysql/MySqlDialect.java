@@ -25,6 +25,7 @@ import dev.migrate.dialect.ScratchSpace;
 import dev.migrate.dialect.ScratchSpace.ForeignKeySwitch;
 import dev.migrate.dialect.ScratchSpace.StoredObjectFacts;
 import dev.migrate.dialect.ScriptFacts;
+import dev.migrate.dialect.ServerWords;
 import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.SqlFailures;
 import dev.migrate.dialect.TypeConversions;
@@ -38,6 +39,7 @@ import dev.migrate.dialect.standard.JoinedChanges.Part;
 import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.ColumnType;
+import dev.migrate.schema.Table;
 import dev.migrate.sql.CompoundBodies;
 import dev.migrate.sql.SqlSyntax;
 import dev.migrate.sql.SqlTrait;
@@ -187,6 +189,11 @@ public class MySqlDialect extends AbstractDialect {
 	@Override
 	public SchemaInspector inspector(JdbcOperations jdbc) {
 		return Parts.inspector(new CatalogText(jdbc, this));
+	}
+
+	@Override
+	public List<ServerWords> unsaid(JdbcOperations jdbc, Table table) {
+		return MySqlWords.of(this, jdbc, table);
 	}
 
 	@Override

@@ -139,7 +139,7 @@ record PostgresqlDependents(@Nullable String enumeration, List<Step> steps) {
 					from w join pg_catalog.pg_trigger tg on tg.tgrelid = w.oid and not tg.tgisinternal
 					""";
 
-	private static final String UPON_TABLE = """
+	static final String UPON_TABLE = """
 			union all
 			select 20, 0, 0, pg_catalog.format('DROP POLICY %I ON %s', p.polname, p.polrelid::regclass),
 				pg_catalog.format('CREATE POLICY %I ON %s AS %s FOR %s TO %s', p.polname, p.polrelid::regclass,
@@ -236,24 +236,11 @@ record PostgresqlDependents(@Nullable String enumeration, List<Step> steps) {
 			select 90, g.num, 1, null, pg_catalog.format('COMMENT ON COLUMN %s.%I IS %L', t.name, g.attname,
 				pg_catalog.col_description(t.oid, g.num)), null, null, null, null
 			from t cross join g where pg_catalog.col_description(t.oid, g.num) is not null
-			union all
-			select 90, g.num, 2, null, pg_catalog.format('GRANT %s (%I) ON %s TO %s%s', x.privilege_type, g.attname, t.name,
-				case x.grantee when 0 then 'PUBLIC' else pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(x.grantee)) end,
-				case when x.is_grantable then ' WITH GRANT OPTION' else '' end), null, null, null, null
-			from t cross join g cross join pg_catalog.aclexplode(g.attacl) x
-			union all
-			select 90, g.num, 3, null, pg_catalog.format('ALTER TABLE %s ALTER COLUMN %I SET %s', t.name, g.attname, o.setting),
-				null, null, null, null
-			from t cross join g cross join lateral (values ('STATISTICS ' || nullif(g.attstattarget, -1)),
-				('(' || pg_catalog.array_to_string(g.attoptions, ', ') || ')'),
-				('STORAGE ' || (select case g.attstorage when 'p' then 'PLAIN' when 'e' then 'EXTERNAL' when 'm' then 'MAIN'
-						else 'EXTENDED' end
-					from pg_catalog.pg_type ty where ty.oid = g.atttypid and ty.typstorage <> g.attstorage))) as o (setting)
-			where o.setting is not null
-			""";
+			"""
+			+ PostgresqlWords.OF_COLUMNS;
 
 	// Publications of columns and of some rows came with version 15
-	private static final String PUBLICATIONS = """
+	static final String PUBLICATIONS = """
 			union all
 			select 10, 0, 0, pg_catalog.format('ALTER PUBLICATION %I DROP TABLE %s', pub.pubname, t.name),
 				pg_catalog.format('ALTER PUBLICATION %I ADD TABLE %s', pub.pubname, t.name)
@@ -266,12 +253,12 @@ record PostgresqlDependents(@Nullable String enumeration, List<Step> steps) {
 			where exists (select from used u where u.classid = 'pg_publication_rel'::regclass and u.objid = pr.oid)
 			""";
 
-	private static final String STEPS = ", steps (rank, depth, part, gone, back, class, object, index, what) as (";
+	static final String STEPS = ", steps (rank, depth, part, gone, back, class, object, index, what) as (";
 
 	/**
 	 * Comments, and what the text of an index does not say of it.
 	 */
-	private static final String BELONGING = """
+	static final String BELONGING = """
 			)
 			select rank, depth, part, gone, back from steps
 			union all
@@ -304,7 +291,7 @@ record PostgresqlDependents(@Nullable String enumeration, List<Step> steps) {
 			where o.statement is not null
 			""";
 
-	private static final int PUBLISHES_COLUMNS = 150000;
+	static final int PUBLISHES_COLUMNS = 150000;
 
 	// Parts of a view, as VIEWS numbers them; triggers are among the rules
 	private static final int DEFAULT = 3;

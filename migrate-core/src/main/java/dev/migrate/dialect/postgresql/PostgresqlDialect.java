@@ -20,6 +20,7 @@ import dev.migrate.dialect.Recognition;
 import dev.migrate.dialect.SchemaInspector;
 import dev.migrate.dialect.ScratchSpace;
 import dev.migrate.dialect.ScriptFacts;
+import dev.migrate.dialect.ServerWords;
 import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.SqlFailures;
 import dev.migrate.dialect.TypeConversions;
@@ -36,6 +37,7 @@ import dev.migrate.operation.BatchOptions;
 import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.ColumnType;
+import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import dev.migrate.sql.CompoundBodies;
 import dev.migrate.sql.SqlSyntax;
@@ -159,6 +161,11 @@ public final class PostgresqlDialect extends AbstractDialect {
 	@Override
 	public SchemaInspector inspector(JdbcOperations jdbc) {
 		return Parts.inspector(jdbc);
+	}
+
+	@Override
+	public List<ServerWords> unsaid(JdbcOperations jdbc, Table table) {
+		return Parts.unsaid(this, jdbc, table);
 	}
 
 	/**
@@ -301,6 +308,10 @@ public final class PostgresqlDialect extends AbstractDialect {
 
 		static SchemaInspector inspector(JdbcOperations jdbc) {
 			return new PostgresqlInspector(jdbc);
+		}
+
+		static List<ServerWords> unsaid(PostgresqlDialect dialect, JdbcOperations jdbc, Table table) {
+			return PostgresqlWords.of(dialect, jdbc, table);
 		}
 
 		static Completion completion(PostgresqlDialect dialect, LiveDatabase live) {

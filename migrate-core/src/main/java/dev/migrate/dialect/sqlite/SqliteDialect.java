@@ -20,6 +20,7 @@ import dev.migrate.dialect.Recognition;
 import dev.migrate.dialect.SchemaInspector;
 import dev.migrate.dialect.ScratchSpace;
 import dev.migrate.dialect.ScriptFacts;
+import dev.migrate.dialect.ServerWords;
 import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.SqlFailures;
 import dev.migrate.dialect.standard.AbstractDialect;
@@ -29,6 +30,7 @@ import dev.migrate.dialect.standard.Literals;
 import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.ColumnType;
+import dev.migrate.schema.Table;
 import dev.migrate.sql.SqlSyntax;
 import org.jspecify.annotations.Nullable;
 
@@ -143,6 +145,11 @@ public final class SqliteDialect extends AbstractDialect {
 	@Override
 	public SchemaInspector inspector(JdbcOperations jdbc) {
 		return SqliteParts.inspector(jdbc, this);
+	}
+
+	@Override
+	public List<ServerWords> unsaid(JdbcOperations jdbc, Table table) {
+		return SqliteWords.of(this, jdbc, table);
 	}
 
 	@Override

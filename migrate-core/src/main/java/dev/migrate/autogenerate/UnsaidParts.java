@@ -1,0 +1,361 @@
+package dev.migrate.autogenerate;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import dev.migrate.dialect.ServerWords;
+import dev.migrate.dialect.ServerWords.Part;
+import dev.migrate.lang.Internal;
+import dev.migrate.operation.AddConstraint;
+import dev.migrate.operation.CreateIndex;
+import dev.migrate.operation.CreateTable;
+import dev.migrate.operation.DropColumn;
+import dev.migrate.operation.DropConstraint;
+import dev.migrate.operation.DropIndex;
+import dev.migrate.operation.DropObject;
+import dev.migrate.operation.DropTable;
+import dev.migrate.operation.ExecuteSql;
+import dev.migrate.operation.GroupingOperationVisitor;
+import dev.migrate.operation.Operation;
+import dev.migrate.operation.RenameColumn;
+import dev.migrate.operation.RenameTable;
+import dev.migrate.schema.Constraint;
+import dev.migrate.schema.ForeignKey;
+import dev.migrate.schema.Table;
+import dev.migrate.schema.TableName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is dropped and cannot be said by an operation comes back in the server's own
+ * words; where the server has none, the change that would lose it is withheld.
+ */
+@Internal
+public final class UnsaidParts {
+
+	private final Map<TableName, Table> live = new LinkedHashMap<>();
+
+	private final Function<Table, List<ServerWords>> words;
+
+	private final Map<TableName, List<ServerWords>> known = new LinkedHashMap<>();
+
+	/** What is dropped by a change of its own, or has a change that brings it back. */
+	private final Set<List<Object>> taken = new HashSet<>();
+
+	private final Map<List<Object>, Operation> dropped = new LinkedHashMap<>();
+
+	private final Set<List<Object>> lost = new HashSet<>();
+
+	private final Set<TableName> renamed = new HashSet<>();
+
+	private final Set<String> triggers = new HashSet<>();
+
+	/**
+	 * Create a look at what is dropped.
+	 * @param live the tables that are there
+	 * @param words what a table has that operations do not say; asked of tables of which
+	 * something is dropped, and of no other
+	 */
+	public UnsaidParts(List<Table> live, Function<Table, List<ServerWords>> words) {
+		live.forEach((table) -> this.live.put(table.name(), table));
+		this.words = words;
+	}
+
+	/**
+	 * Complete what undoes changes.
+	 * @param changes the changes, in the order in which they are made
+	 * @return the changes
+	 */
+	public List<SchemaChange> kept(List<SchemaChange> changes) {
+		changes.forEach((change) -> change.operation().accept(new Seen()));
+		List<SchemaChange> kept = new ArrayList<>();
+		for (SchemaChange change : changes) {
+			kept.addAll(change.operation().accept(new Kept(change)));
+		}
+		return kept;
+	}
+
+	private List<ServerWords> of(TableName table, Part part) {
+		return this.known.computeIfAbsent(table, (name) -> {
+			Table there = this.live.get(name);
+			return (there != null) ? this.words.apply(there) : List.of();
+		}).stream().filter((each) -> each.part() == part).toList();
+	}
+
+	private Optional<ServerWords> rule(TableName table, Part part, String name) {
+		return of(table, part).stream().filter((each) -> each.name().equals(name)).findFirst();
+	}
+
+	private static List<Object> key(TableName table, Part part, String name) {
+		return List.of(table, part, name);
+	}
+
+	private static Stream<Operation> executed(ServerWords words) {
+		return words.statements().stream().map(UnsaidParts::executed);
+	}
+
+	private static Operation executed(String statement) {
+		return new ExecuteSql(statement, "", 1, null);
+	}
+
+	/**
+	 * Notes what is dropped and renamed before anything is completed.
+	 */
+	private final class Seen implements GroupingOperationVisitor<Boolean> {
+
+		@Override
+		public Boolean visit(DropIndex drop) {
+			return dropped(drop.table(), Part.INDEX, drop.name(), drop);
+		}
+
+		@Override
+		public Boolean visit(DropConstraint drop) {
+			return dropped(drop.table(), Part.CONSTRAINT, drop.name(), drop);
+		}
+
+		private Boolean dropped(TableName table, Part part, String name, Operation drop) {
+			UnsaidParts.this.taken.add(key(table, part, name));
+			UnsaidParts.this.dropped.put(key(table, part, name), drop);
+			return true;
+		}
+
+		@Override
+		public Boolean visit(DropObject drop) {
+			return UnsaidParts.this.triggers.add(drop.object().name());
+		}
+
+		@Override
+		public Boolean visit(RenameTable rename) {
+			UnsaidParts.this.renamed.add(rename.table().withName(rename.newName()));
+			Table before = UnsaidParts.this.live.get(rename.table());
+			if (before != null) {
+				UnsaidParts.this.live.put(rename.table().withName(rename.newName()), before);
+			}
+			return true;
+		}
+
+		@Override
+		public Boolean visit(RenameColumn rename) {
+			UnsaidParts.this.renamed.add(rename.table());
+			return true;
+		}
+
+		@Override
+		public Boolean visitOther(Operation operation) {
+			return false;
+		}
+
+	}
+
+	/**
+	 * A change with what undoes it, and what follows it at once.
+	 */
+	private final class Kept implements GroupingOperationVisitor<List<SchemaChange>> {
+
+		private final SchemaChange change;
+
+		private Kept(SchemaChange change) {
+			this.change = change;
+		}
+
+		@Override
+		public List<SchemaChange> visit(DropIndex drop) {
+			return droppedRule(drop.table(), Part.INDEX, drop.name());
+		}
+
+		@Override
+		public List<SchemaChange> visit(DropConstraint drop) {
+			boolean unnamed = drop.existing() != null && drop.existing().name() == null
+					&& drop.kind() == Constraint.Kind.PRIMARY_KEY;
+			return droppedRule(drop.table(), Part.CONSTRAINT, unnamed ? "PRIMARY" : drop.name());
+		}
+
+		private List<SchemaChange> droppedRule(TableName table, Part part, String name) {
+			return rule(table, part, name).map((rule) -> {
+				SchemaChange undone = undone(table, List.of(rule), executed(rule).toList());
+				if (undone.withheld() && !this.change.withheld()) {
+					UnsaidParts.this.lost.add(key(table, part, name));
+				}
+				return List.of(undone);
+			}).orElseGet(() -> List.of(this.change));
+		}
+
+		@Override
+		public List<SchemaChange> visit(AddConstraint add) {
+			String name = add.constraint().name();
+			return (name == null) ? List.of(this.change) : made(add.table(), Part.CONSTRAINT, name, add);
+		}
+
+		@Override
+		public List<SchemaChange> visit(CreateIndex create) {
+			return made(create.table(), Part.INDEX, create.index().name(), create);
+		}
+
+		/**
+		 * What makes way and comes again is what it was; of what comes in another form,
+		 * what belongs to it is.
+		 */
+		private List<SchemaChange> made(TableName table, Part part, String name, Operation made) {
+			Operation before = UnsaidParts.this.dropped.get(key(table, part, name));
+			Optional<ServerWords> rule = (before != null) ? rule(table, part, name) : Optional.empty();
+			if (before == null || rule.isEmpty()) {
+				return List.of(this.change);
+			}
+			if (UnsaidParts.this.lost.contains(key(table, part, name))) {
+				return List.of(this.change.decided(true));
+			}
+			List<String> words = rule.get().statements();
+			if (before.inverse().equals(Optional.of(made))) {
+				List<SchemaChange> again = new ArrayList<>();
+				again.add(new SchemaChange(executed(words.get(0)), this.change.withheld(), this.change.notes(),
+						made.inverse().stream().toList()));
+				again.addAll(belonging(words));
+				return again;
+			}
+			return Stream.concat(Stream.of(this.change), belonging(words).stream()).toList();
+		}
+
+		private List<SchemaChange> belonging(List<String> words) {
+			return words.stream()
+				.skip(1)
+				.map((statement) -> new SchemaChange(executed(statement), this.change.withheld(), List.of(), List.of()))
+				.toList();
+		}
+
+		@Override
+		public List<SchemaChange> visit(DropColumn drop) {
+			List<ServerWords> column = of(drop.table(), Part.COLUMN).stream()
+				.filter((each) -> each.name().equals(drop.column()))
+				.toList();
+			List<ServerWords> before = with(drop, Part.BEFORE);
+			List<ServerWords> behind = Stream.of(Part.CONSTRAINT, Part.INDEX, Part.BEHIND)
+				.flatMap((part) -> with(drop, part).stream())
+				.toList();
+			List<Operation> undo = new ArrayList<>(before.stream().flatMap(UnsaidParts::executed).toList());
+			undo.addAll(
+					column.isEmpty() ? this.change.undoing() : column.stream().flatMap(UnsaidParts::executed).toList());
+			undo.addAll(behind.stream().flatMap(UnsaidParts::executed).toList());
+			return List
+				.of(undone(drop.table(), Stream.of(before, column, behind).flatMap(List::stream).toList(), undo));
+		}
+
+		/**
+		 * What goes with a column, and has not gone before: the first of several columns
+		 * comes back last.
+		 */
+		private List<ServerWords> with(DropColumn drop, Part part) {
+			return of(drop.table(), part).stream()
+				.filter((each) -> each.columns().contains(drop.column()))
+				.filter((each) -> UnsaidParts.this.taken.add(List.of(drop.table(), part, each)))
+				.filter((each) -> !UnsaidParts.this.dropped.containsKey(key(drop.table(), part, each.name())))
+				.toList();
+		}
+
+		@Override
+		public List<SchemaChange> visit(DropTable drop) {
+			Table existing = drop.existing();
+			if (existing == null) {
+				return List.of(this.change);
+			}
+			List<ServerWords> whole = of(drop.table(), Part.TABLE);
+			List<ServerWords> rules = rules(drop.table(), existing);
+			List<ServerWords> before = of(drop.table(), Part.BEFORE);
+			List<ServerWords> behind = Stream
+				.concat(whole.isEmpty() ? rules.stream() : Stream.empty(),
+						of(drop.table(), Part.BEHIND).stream().flatMap(this::withoutDropped))
+				.toList();
+			List<Operation> undo = new ArrayList<>(before.stream().flatMap(UnsaidParts::executed).toList());
+			if (whole.isEmpty()) {
+				undo.add(new CreateTable(without(existing, rules), drop.ifExists()));
+			}
+			else {
+				undo.addAll(whole.stream().flatMap(UnsaidParts::executed).toList());
+				existing.foreignKeys().forEach((key) -> undo.addAll(referring(drop.table(), key)));
+			}
+			undo.addAll(behind.stream().flatMap(UnsaidParts::executed).toList());
+			return List.of(undone(drop.table(), Stream.of(before, whole, behind).flatMap(List::stream).toList(), undo));
+		}
+
+		/**
+		 * A trigger that has gone before the table comes behind it in its own way.
+		 */
+		private Stream<ServerWords> withoutDropped(ServerWords words) {
+			List<String> left = words.statements().stream().filter((statement) -> !isOfDropped(statement)).toList();
+			return (left.isEmpty() && !words.statements().isEmpty()) ? Stream.empty()
+					: Stream.of(new ServerWords(words.part(), words.name(), words.columns(), left));
+		}
+
+		private boolean isOfDropped(String statement) {
+			return UnsaidParts.this.triggers.stream()
+				.anyMatch((name) -> Pattern
+					.compile("\\bTRIGGER\\s+\\W?" + Pattern.quote(name) + "(?!\\w)", Pattern.CASE_INSENSITIVE)
+					.matcher(statement)
+					.find());
+		}
+
+		/**
+		 * The text of a table leaves out what it refers to, unless it can come before
+		 * that.
+		 */
+		private List<Operation> referring(TableName table, ForeignKey key) {
+			return rule(table, Part.CONSTRAINT, String.valueOf(key.name())).stream()
+				.flatMap(UnsaidParts::executed)
+				.toList();
+		}
+
+		private List<ServerWords> rules(TableName name, Table table) {
+			return Stream.concat(of(name, Part.CONSTRAINT).stream()
+				.filter((each) -> table.constraints().stream().anyMatch((rule) -> each.name().equals(rule.name()))),
+					of(name, Part.INDEX).stream()
+						.filter((each) -> table.indexes().stream().anyMatch((rule) -> each.name().equals(rule.name()))))
+				.toList();
+		}
+
+		private static Table without(Table table, List<ServerWords> rules) {
+			return table
+				.withConstraints(table.constraints()
+					.stream()
+					.filter((each) -> !isAmong(rules, Part.CONSTRAINT, each.name()))
+					.toList())
+				.withIndexes(
+						table.indexes().stream().filter((each) -> !isAmong(rules, Part.INDEX, each.name())).toList());
+		}
+
+		private static boolean isAmong(List<ServerWords> rules, Part part, @Nullable String name) {
+			return rules.stream().anyMatch((each) -> each.part() == part && each.name().equals(name));
+		}
+
+		/**
+		 * The change with what undoes it, or withheld where that cannot be said.
+		 */
+		private SchemaChange undone(TableName table, List<ServerWords> parts, List<Operation> undo) {
+			if (parts.isEmpty()) {
+				return this.change;
+			}
+			Optional<ServerWords> lost = parts.stream().filter((each) -> each.statements().isEmpty()).findFirst();
+			if (lost.isPresent()) {
+				return this.change.decided(true).noted("A downgrade could not bring back " + lost.get().name());
+			}
+			if (UnsaidParts.this.renamed.contains(table)) {
+				return this.change.decided(true)
+					.noted("A downgrade brings back '" + parts.get(0).name()
+							+ "' in the words of the database, which have the names from before a renaming: rename in a revision of its own");
+			}
+			return new SchemaChange(this.change.operation(), this.change.withheld(), this.change.notes(), undo);
+		}
+
+		@Override
+		public List<SchemaChange> visitOther(Operation operation) {
+			return List.of(this.change);
+		}
+
+	}
+
+}

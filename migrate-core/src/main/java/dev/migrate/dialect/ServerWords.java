@@ -1,0 +1,49 @@
+package dev.migrate.dialect;
+
+import java.util.List;
+
+/**
+ * Something that is there and that operations do not say as it is, in the server's own
+ * words.
+ *
+ * @param part what it is
+ * @param name its name as revisions write it, or what it is called in a message
+ * @param columns the columns without which it cannot be, as revisions write them; it goes
+ * with each of them
+ * @param statements what makes it again, in order; for a constraint or an index, what
+ * belongs to it stands behind the first one. None where the server has no words that
+ * would make it again, so that it must not be dropped without a person's word
+ */
+public record ServerWords(Part part, String name, List<String> columns, List<String> statements) {
+
+	public ServerWords {
+		columns = List.copyOf(columns);
+		statements = List.copyOf(statements);
+	}
+
+	/**
+	 * Which part of a table it is.
+	 */
+	public enum Part {
+
+		/** The table, with all that is in it. */
+		TABLE,
+
+		/** A column. */
+		COLUMN,
+
+		/** A constraint. */
+		CONSTRAINT,
+
+		/** An index, where an inspector takes it for one. */
+		INDEX,
+
+		/** What has to be there before its columns come again, or its table. */
+		BEFORE,
+
+		/** What belongs to its columns, or else to the table, and comes behind them. */
+		BEHIND
+
+	}
+
+}

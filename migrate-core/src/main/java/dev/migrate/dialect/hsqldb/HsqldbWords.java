@@ -1,0 +1,47 @@
+package dev.migrate.dialect.hsqldb;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.ServerWords;
+import dev.migrate.dialect.standard.ScriptWords;
+import dev.migrate.dialect.standard.StoredNames;
+import dev.migrate.schema.Table;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/**
+ * What HSQLDB says of a table itself. It tells that to an administrator alone; of others,
+ * what operations say comes back and no more.
+ */
+final class HsqldbWords {
+
+	private static final Pattern UNSAID = Pattern.compile("\\bROW (?:START|END)\\b|LOB\\((?!1G\\))|\\bON UPDATE\\b");
+
+	private HsqldbWords() {
+	}
+
+	static List<ServerWords> of(Dialect dialect, JdbcOperations jdbc, Table table) {
+		StoredNames names = StoredNames.of(dialect, jdbc);
+		List<String> script;
+		try {
+			script = jdbc.queryForList("SCRIPT", String.class);
+		}
+		catch (DataAccessException ex) {
+			return List.of();
+		}
+		return new ScriptWords(dialect, table, names, dialect.inspector(jdbc).currentSchema(), UNSAID,
+				(statement) -> plain(statement, String.valueOf(names.stored(table.name().name()))))
+			.of(script);
+	}
+
+	/**
+	 * Columns stand in checks with their table.
+	 */
+	private static String plain(String statement, String table) {
+		return statement.replaceAll("(?<![\\w.])\"?" + Pattern.quote(table) + "\"?\\.", "");
+	}
+
+}
