@@ -116,7 +116,8 @@ public final class Autogenerate {
 		List<SchemaChange> changes = new ArrayList<>();
 		enums.forEach((type) -> wantedSchemas.add(type.schema()));
 		live.missing(wantedSchemas).forEach((name) -> changes.add(SchemaChange.of(new CreateSchema(name, false))));
-		changes.addAll(new UnsaidParts(current.of(there).tables(), (table) -> dialect.unsaid(jdbc, table))
+		changes.addAll(new UnsaidParts(current.of(there).tables(), (table) -> dialect.unsaid(jdbc, table),
+				(sequence) -> dialect.unsaid(jdbc, sequence))
 			.kept(differences.changes()));
 		changes.addAll(compared(new ComparedSchema(profile, there, wanted, JdbcClient.create(jdbc))));
 		return differences.withChanges(rewritten(changes));

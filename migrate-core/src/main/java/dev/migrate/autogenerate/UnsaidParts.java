@@ -11,6 +11,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import dev.migrate.schema.Sequence;
+import dev.migrate.operation.DropSequence;
 import dev.migrate.dialect.ServerWords;
 import dev.migrate.dialect.ServerWords.Part;
 import dev.migrate.lang.Internal;
@@ -44,6 +46,8 @@ public final class UnsaidParts {
 
 	private final Function<Table, List<ServerWords>> words;
 
+	private final Function<Sequence, List<String>> sequences;
+
 	private final Map<TableName, List<ServerWords>> known = new LinkedHashMap<>();
 
 	/** What is dropped by a change of its own, or has a change that brings it back. */
@@ -62,10 +66,13 @@ public final class UnsaidParts {
 	 * @param live the tables that are there
 	 * @param words what a table has that operations do not say; asked of tables of which
 	 * something is dropped, and of no other
+	 * @param sequences what makes a sequence as it is; asked of those that are dropped
 	 */
-	public UnsaidParts(List<Table> live, Function<Table, List<ServerWords>> words) {
+	public UnsaidParts(List<Table> live, Function<Table, List<ServerWords>> words,
+			Function<Sequence, List<String>> sequences) {
 		live.forEach((table) -> this.live.put(table.name(), table));
 		this.words = words;
+		this.sequences = sequences;
 	}
 
 	/**
@@ -227,6 +234,14 @@ public final class UnsaidParts {
 				.skip(1)
 				.map((statement) -> new SchemaChange(executed(statement), this.change.withheld(), List.of(), List.of()))
 				.toList();
+		}
+
+		@Override
+		public List<SchemaChange> visit(DropSequence drop) {
+			List<String> statements = (drop.existing() != null) ? UnsaidParts.this.sequences.apply(drop.existing())
+					: List.of();
+			return List.of(statements.isEmpty() ? this.change : new SchemaChange(drop, this.change.withheld(),
+					this.change.notes(), statements.stream().map(UnsaidParts::executed).toList()));
 		}
 
 		@Override

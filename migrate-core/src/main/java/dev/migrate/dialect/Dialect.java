@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import dev.migrate.schema.Sequence;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.Table;
 import dev.migrate.sql.SqlStatement;
@@ -186,6 +187,17 @@ public interface Dialect {
 	 * @return what it has, in an order in which it can be made again
 	 */
 	default List<ServerWords> unsaid(JdbcOperations jdbc, Table table) {
+		return List.of();
+	}
+
+	/**
+	 * What makes a sequence again where operations made of what an inspector reads would
+	 * make another one.
+	 * @param jdbc access to the database
+	 * @param sequence the sequence as an inspector reads it
+	 * @return the statements in order, none where an operation says all
+	 */
+	default List<String> unsaid(JdbcOperations jdbc, Sequence sequence) {
 		return List.of();
 	}
 

@@ -13,7 +13,8 @@ import dev.migrate.schema.Table;
  * table is dropped.
  *
  * @param database the database
- * @param dropped what is dropped: {@code table t}, {@code column t.c} or {@code rule t.c}
+ * @param dropped what is dropped: {@code table t}, {@code sequence s}, {@code column t.c}
+ * or {@code rule t.c}
  * @param setup what has made the table, with {@code ;;} between statements
  * @param withheld whether it is not dropped, since it could not come back
  */
@@ -53,6 +54,8 @@ record UnsaidCase(String database, String dropped, String setup, boolean withhel
 			table t | create table t (id int, a int);; create statistics st (dependencies) on id, a from t;; create publication pub for table t (id) where (id > 1)
 			table t | create table t (id int, a serial);; alter sequence t_a_seq increment 3 minvalue 2 start 4 restart 4 cycle
 			table "T t" | create table "T t" ("i d" int, "K k" int constraint "c k" check ("K k" > 0) no inherit);; create index "i X" on "T t" ("K k") include ("i d");; alter table "T t" alter "K k" set statistics 9
+			sequence s | create sequence s as smallint increment 5 minvalue 3 maxvalue 99 start 8 cache 2 cycle;; comment on sequence s is 's'
+			sequence s | create sequence s increment -5 minvalue -9
 			!table t | create table t (id int, a int) partition by range (id);; create table t1 partition of t for values from (0) to (9)
 			!table t | create table p (id int);; create table t (a int) inherits (p)
 			!table t | create type ty as (id int);; create table t of ty
@@ -73,16 +76,17 @@ record UnsaidCase(String database, String dropped, String setup, boolean withhel
 			table T t | create table `T t` (`i d` int, `K k` int invisible, key `i x` (`K k`) comment 'x', constraint `c k` check (`K k` > 0))
 			""";
 
-	private static final String MARIADB = MYSQL
-			+ """
-					rule t.ix | create table t (a int, key ix (a) ignored)
-					rule t.pk | create table t (a int, b date, e date, period for p (b, e), constraint pk unique (a, p without overlaps))
-					column t.b | create table t (id int, b text compressed)
-					table t | create table t (id int, a int) with system versioning
-					table t | create table t (a int, b date, e date, period for p (b, e), unique key (a, p without overlaps))
-					""";
+	private static final String MARIADB = """
+			sequence s | create sequence s start with 5 increment by 3 minvalue 2 maxvalue 99 cycle nocache
+			sequence s | create sequence s increment by -2 maxvalue 99
+			rule t.ix | create table t (a int, key ix (a) ignored)
+			rule t.pk | create table t (a int, b date, e date, period for p (b, e), constraint pk unique (a, p without overlaps))
+			column t.b | create table t (id int, b text compressed)
+			table t | create table t (id int, a int) with system versioning
+			table t | create table t (a int, b date, e date, period for p (b, e), unique key (a, p without overlaps))
+			""";
 
-	private static final String ONLY_MYSQL = MYSQL + """
+	private static final String ONLY_MYSQL = """
 			rule t.ix | create table t (a int, key ix (a) invisible)
 			rule t.ft | create table t (a text, fulltext key ft (a) with parser ngram)
 			rule t.ix | create table t (a int, b json, key ix ((cast(b->'$.x' as unsigned array))))
@@ -100,6 +104,8 @@ record UnsaidCase(String database, String dropped, String setup, boolean withhel
 			""";
 
 	private static final String H2 = """
+			sequence s | create sequence s as integer start with 5 increment by 3 minvalue 2 maxvalue 99 cycle
+			sequence s | create sequence s increment by -2 cache 7
 			rule T.ix | create memory table t (id int, a int);; create hash index ix on t (a)
 			rule T.ix | create table t (a int, b int);; create unique nulls all distinct index ix on t (a desc, b nulls last);; comment on index ix is 'it''s'
 			rule T.uq | create table t (a int, b int, constraint uq unique nulls not distinct (a, b))
@@ -112,6 +118,7 @@ record UnsaidCase(String database, String dropped, String setup, boolean withhel
 			""";
 
 	private static final String HSQLDB = """
+			sequence s | create sequence s as smallint start with 5 increment by 3 minvalue 2 maxvalue 99 cycle
 			table T | create domain dm as varchar(20) check (value <> 'x');; create table t (id int primary key, c clob(1K), d dm, u timestamp default current_timestamp on update current_timestamp, constraint ck check (id > 0));; grant select on t to public
 			column T.b | create table t (id int, b clob(1K))
 			column T.b | create table t (id int, b timestamp default current_timestamp on update current_timestamp)
@@ -122,8 +129,8 @@ record UnsaidCase(String database, String dropped, String setup, boolean withhel
 	static Stream<UnsaidCase> on(Traits traits) {
 		String cases = switch (traits.name()) {
 			case "postgresql" -> POSTGRESQL;
-			case "mariadb" -> MARIADB;
-			case "mysql" -> ONLY_MYSQL;
+			case "mariadb" -> MYSQL + MARIADB;
+			case "mysql" -> MYSQL + ONLY_MYSQL;
 			case "sqlite" -> SQLITE;
 			case "h2" -> H2;
 			default -> HSQLDB;
@@ -143,6 +150,11 @@ record UnsaidCase(String database, String dropped, String setup, boolean withhel
 		String[] names = Arrays.stream(words[1].split("\\."))
 			.map((name) -> name.replace("\"", ""))
 			.toArray(String[]::new);
+		if (words[0].equals("sequence")) {
+			return new Schema(before.tables(),
+					before.sequences().stream().filter((each) -> !each.name().equalsIgnoreCase(names[0])).toList(),
+					before.enums(), before.views());
+		}
 		return before.withTables(before.tables()
 			.stream()
 			.filter((table) -> !(words[0].equals("table") && isNamed(table, names[0])))

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.migrate.schema.Sequence;
 import dev.migrate.dialect.Completed;
 import dev.migrate.dialect.DatabaseProduct;
 import dev.migrate.dialect.Dialect;
@@ -148,6 +149,11 @@ public final class H2Dialect extends AbstractDialect {
 	@Override
 	public List<ServerWords> unsaid(JdbcOperations jdbc, Table table) {
 		return H2Words.of(this, jdbc, table);
+	}
+
+	@Override
+	public List<String> unsaid(JdbcOperations jdbc, Sequence sequence) {
+		return H2Words.of(this, jdbc, sequence);
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package dev.migrate.dialect.h2;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import dev.migrate.schema.Sequence;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.ServerWords;
 import dev.migrate.dialect.standard.ScriptWords;
@@ -18,6 +19,9 @@ import org.springframework.jdbc.core.JdbcOperations;
  */
 final class H2Words {
 
+	private static final Pattern UNSAID_OF_SEQUENCE = Pattern
+		.compile("\\b(?:MINVALUE|MAXVALUE|CACHE|AS)\\b|(?<!NO )\\bCYCLE\\b");
+
 	private static final Pattern UNSAID = Pattern
 		.compile("\\b(?:INVISIBLE|SELECTIVITY|DEFAULT ON NULL|FLOAT\\(|LARGE OBJECT\\()");
 
@@ -26,17 +30,8 @@ final class H2Words {
 
 	static List<ServerWords> of(Dialect dialect, JdbcOperations jdbc, Table table) {
 		StoredNames names = StoredNames.of(dialect, jdbc);
-		List<String> script;
-		try {
-			script = jdbc.queryForList(
-					"SCRIPT NODATA NOPASSWORDS NOSETTINGS TABLE " + dialect.spelling().quote(table.name()),
-					String.class);
-		}
-		catch (DataAccessException ex) {
-			return List.of();
-		}
 		return new ScriptWords(dialect, table, names, dialect.inspector(jdbc).currentSchema(), UNSAID, H2Words::plain)
-			.of(script);
+			.of(script(jdbc, "SCRIPT NODATA NOPASSWORDS NOSETTINGS TABLE " + dialect.spelling().quote(table.name())));
 	}
 
 	/**
@@ -48,6 +43,20 @@ final class H2Words {
 			.replace(" NULLS DISTINCT", "")
 			.replace("DESC NULLS LAST", "DESC")
 			.replaceAll("(?<! DESC) NULLS FIRST", "");
+	}
+
+	static List<String> of(Dialect dialect, JdbcOperations jdbc, Sequence sequence) {
+		return ScriptWords.of(dialect, sequence, StoredNames.of(dialect, jdbc), UNSAID_OF_SEQUENCE,
+				script(jdbc, "SCRIPT NODATA NOPASSWORDS NOSETTINGS"));
+	}
+
+	private static List<String> script(JdbcOperations jdbc, String sql) {
+		try {
+			return jdbc.queryForList(sql, String.class);
+		}
+		catch (DataAccessException ex) {
+			return List.of();
+		}
 	}
 
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
+import dev.migrate.schema.Sequence;
 import dev.migrate.dialect.DatabaseProduct;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.DialectFact;
@@ -173,6 +174,11 @@ public final class HsqldbDialect extends AbstractDialect {
 	@Override
 	public List<ServerWords> unsaid(JdbcOperations jdbc, Table table) {
 		return HsqldbWords.of(this, jdbc, table);
+	}
+
+	@Override
+	public List<String> unsaid(JdbcOperations jdbc, Sequence sequence) {
+		return HsqldbWords.of(this, jdbc, sequence);
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package dev.migrate.dialect.hsqldb;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import dev.migrate.schema.Sequence;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.ServerWords;
 import dev.migrate.dialect.standard.ScriptWords;
@@ -18,6 +19,9 @@ import org.springframework.jdbc.core.JdbcOperations;
  */
 final class HsqldbWords {
 
+	private static final Pattern UNSAID_OF_SEQUENCE = Pattern
+		.compile("\\b(?:MINVALUE|MAXVALUE)\\b|\\bAS (?!INTEGER)|(?<!NO )\\bCYCLE\\b");
+
 	private static final Pattern UNSAID = Pattern.compile("\\bROW (?:START|END)\\b|LOB\\((?!1G\\))|\\bON UPDATE\\b");
 
 	private HsqldbWords() {
@@ -25,16 +29,9 @@ final class HsqldbWords {
 
 	static List<ServerWords> of(Dialect dialect, JdbcOperations jdbc, Table table) {
 		StoredNames names = StoredNames.of(dialect, jdbc);
-		List<String> script;
-		try {
-			script = jdbc.queryForList("SCRIPT", String.class);
-		}
-		catch (DataAccessException ex) {
-			return List.of();
-		}
 		return new ScriptWords(dialect, table, names, dialect.inspector(jdbc).currentSchema(), UNSAID,
 				(statement) -> plain(statement, String.valueOf(names.stored(table.name().name()))))
-			.of(script);
+			.of(script(jdbc, "SCRIPT"));
 	}
 
 	/**
@@ -42,6 +39,20 @@ final class HsqldbWords {
 	 */
 	private static String plain(String statement, String table) {
 		return statement.replaceAll("(?<![\\w.])\"?" + Pattern.quote(table) + "\"?\\.", "");
+	}
+
+	static List<String> of(Dialect dialect, JdbcOperations jdbc, Sequence sequence) {
+		return ScriptWords.of(dialect, sequence, StoredNames.of(dialect, jdbc), UNSAID_OF_SEQUENCE,
+				script(jdbc, "SCRIPT"));
+	}
+
+	private static List<String> script(JdbcOperations jdbc, String sql) {
+		try {
+			return jdbc.queryForList(sql, String.class);
+		}
+		catch (DataAccessException ex) {
+			return List.of();
+		}
 	}
 
 }

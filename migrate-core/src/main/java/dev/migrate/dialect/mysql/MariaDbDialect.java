@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.migrate.schema.Sequence;
 import dev.migrate.dialect.Completed;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LiveDatabase;
@@ -90,6 +91,11 @@ public final class MariaDbDialect extends MySqlDialect {
 	@Override
 	public List<ServerWords> unsaid(JdbcOperations jdbc, Table table) {
 		return MySqlWords.of(this, jdbc, table);
+	}
+
+	@Override
+	public List<String> unsaid(JdbcOperations jdbc, Sequence sequence) {
+		return MySqlWords.of(this, jdbc, sequence);
 	}
 
 	@Override

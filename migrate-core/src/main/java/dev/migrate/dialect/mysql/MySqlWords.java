@@ -6,6 +6,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import dev.migrate.schema.TableName;
+import dev.migrate.schema.Sequence;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.ServerWords;
 import dev.migrate.dialect.ServerWords.Part;
@@ -26,6 +28,10 @@ final class MySqlWords {
 		.compile("(?i)\\b(?:ENGINE|AUTO_INCREMENT|DEFAULT CHARSET|COLLATE)=\\S+|\\bCOMMENT='(?:[^'\\\\]|''|\\\\.)*'");
 
 	private static final Pattern NEXT_VALUE = Pattern.compile("(?i)\\s*\\bAUTO_INCREMENT=\\d+");
+
+	/** What a sequence has that nothing is said of. */
+	private static final Pattern SEQUENCE = Pattern.compile(
+			"(?i)minvalue (?:1 maxvalue 9223372036854775806|-9223372036854775807 maxvalue -1) .*cache 1000 nocycle");
 
 	/** Words at columns that operations do not say. */
 	private static final Set<String> UNSAID = Set.of("INVISIBLE", "COMPRESSED", "WITHOUT", "ROW", "STORAGE",
@@ -62,6 +68,13 @@ final class MySqlWords {
 
 	static List<ServerWords> of(Dialect dialect, JdbcOperations jdbc, Table table) {
 		return new MySqlWords(dialect, jdbc, table).all();
+	}
+
+	static List<String> of(Dialect dialect, JdbcOperations jdbc, Sequence sequence) {
+		String create = Objects.requireNonNull(jdbc.queryForObject(
+				"show create sequence " + dialect.spelling().quote(new TableName(sequence.schema(), sequence.name())),
+				(row, number) -> row.getString(2)));
+		return SEQUENCE.matcher(create).find() ? List.of() : List.of(create);
 	}
 
 	private List<ServerWords> all() {

@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
+import dev.migrate.schema.Sequence;
 import dev.migrate.dialect.DatabaseProduct;
 import dev.migrate.dialect.DialectFact;
 import dev.migrate.dialect.LiveDatabase;
@@ -166,6 +167,11 @@ public final class PostgresqlDialect extends AbstractDialect {
 	@Override
 	public List<ServerWords> unsaid(JdbcOperations jdbc, Table table) {
 		return Parts.unsaid(this, jdbc, table);
+	}
+
+	@Override
+	public List<String> unsaid(JdbcOperations jdbc, Sequence sequence) {
+		return PostgresqlWords.of(this, jdbc, sequence);
 	}
 
 	/**

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import dev.migrate.schema.TableName;
+import dev.migrate.schema.Sequence;
 import dev.migrate.dialect.ServerWords;
 import dev.migrate.dialect.ServerWords.Part;
 import dev.migrate.dialect.standard.SaidRules;
@@ -110,6 +112,22 @@ final class PostgresqlWords {
 			where o.setting is not null and o.has
 			""";
 
+	private static final String OF_SEQUENCE = """
+			select o.statement from pg_catalog.pg_sequence s
+			cross join lateral (values
+				(1, pg_catalog.format('CREATE SEQUENCE %s AS %s INCREMENT BY %s MINVALUE %s MAXVALUE %s START WITH %s CACHE %s%s',
+					s.seqrelid::regclass, pg_catalog.format_type(s.seqtypid, null), s.seqincrement, s.seqmin, s.seqmax, s.seqstart,
+					s.seqcache, case when s.seqcycle then ' CYCLE' else '' end)),
+				(2, 'COMMENT ON SEQUENCE ' || s.seqrelid::regclass || ' IS ' || pg_catalog.quote_literal(
+					pg_catalog.obj_description(s.seqrelid, 'pg_class')))) o (part, statement)
+			where s.seqrelid = pg_catalog.to_regclass(?) and o.statement is not null
+			and (s.seqcycle or s.seqcache <> 1 or s.seqtypid <> 'int8'::regtype
+				or pg_catalog.obj_description(s.seqrelid, 'pg_class') is not null
+				or (s.seqmin, s.seqmax) <> case when s.seqincrement > 0 then (1::bigint, 9223372036854775807)
+					else (-9223372036854775808, -1::bigint) end)
+			order by o.part
+			""";
+
 	private static final String NAMES = """
 			select k.oid, k.conname as name, array(select a.attname::text from pg_catalog.pg_attribute a
 				where a.attrelid = k.conrelid and (a.attnum = any (k.conkey) or a.attnum = any (i.indkey::int2[]))) as columns
@@ -170,6 +188,11 @@ final class PostgresqlWords {
 
 	static List<ServerWords> of(PostgresqlDialect dialect, JdbcOperations jdbc, Table table) {
 		return new PostgresqlWords(dialect, jdbc, table).all();
+	}
+
+	static List<String> of(PostgresqlDialect dialect, JdbcOperations jdbc, Sequence sequence) {
+		return jdbc.queryForList(OF_SEQUENCE, String.class,
+				dialect.quote(new TableName(sequence.schema(), sequence.name())));
 	}
 
 	private List<ServerWords> all() {

@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
+import dev.migrate.schema.TableName;
+import dev.migrate.schema.Sequence;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.ServerWords;
 import dev.migrate.dialect.ServerWords.Part;
@@ -20,6 +22,9 @@ public final class ScriptWords {
 	private static final Set<String> RULES = Set.of("CONSTRAINT", "PRIMARY", "UNIQUE", "CHECK", "FOREIGN", "PERIOD");
 
 	private static final Set<String> USUAL = Set.of("CREATE", "MEMORY", "CACHED", "TABLE");
+
+	/** Behind CREATE SEQUENCE, the schema, a full stop and the name. */
+	private static final int END_OF_NAME = 5;
 
 	private final Dialect dialect;
 
@@ -99,6 +104,33 @@ public final class ScriptWords {
 		all.addAll(this.rules);
 		all.addAll(this.behind);
 		return all;
+	}
+
+	/**
+	 * What makes a sequence.
+	 * @param dialect the database
+	 * @param sequence the sequence as an inspector reads it
+	 * @param names what things are called in the script
+	 * @param unsaid what operations do not say of a sequence
+	 * @param script the statements of the script
+	 * @return its statement there, none if an operation says all
+	 */
+	public static List<String> of(Dialect dialect, Sequence sequence, StoredNames names, Pattern unsaid,
+			List<String> script) {
+		TableName name = new TableName(sequence.schema(), sequence.name());
+		List<String> found = new ArrayList<>();
+		for (String line : script) {
+			List<SqlToken> tokens = line.startsWith("CREATE SEQUENCE") ? SqlToken.read(line, dialect.syntax())
+					: List.of();
+			if (tokens.size() > END_OF_NAME && tokens.get(END_OF_NAME - 1).name().equals(names.stored(sequence.name()))
+					&& (sequence.schema() == null || tokens.get(2).name().equals(names.stored(sequence.schema())))) {
+				String rest = line.substring(tokens.get(END_OF_NAME).start()).replaceFirst(" ?RESTART WITH -?\\d+", "");
+				if (unsaid.matcher(rest).find()) {
+					found.add("CREATE SEQUENCE " + dialect.spelling().quote(name) + " " + rest.replaceFirst(";$", ""));
+				}
+			}
+		}
+		return found;
 	}
 
 	private void read(String statement, List<SqlToken> tokens) {
