@@ -28,6 +28,7 @@ import dev.migrate.tenant.TenantList;
 import dev.migrate.tenant.TenantSettings;
 import dev.migrate.tenant.TenantStates;
 import dev.migrate.tenant.TenantStatus;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All tenants of a migrator: brings them to the target, several at a time, and says where
@@ -156,7 +157,7 @@ public final class Fleet {
 			run.example(well.get(0));
 		}
 		behind.removeAll(canaries);
-		run.others(behind);
+		run.others(behind, overview::seen);
 		forget(overview.tenants, run);
 		return ended(overview, run, start);
 	}
@@ -325,6 +326,14 @@ public final class Fleet {
 
 		List<String> current(Tenant tenant) {
 			return this.rows.getOrDefault(tenant.id(), List.of());
+		}
+
+		/**
+		 * The rows of one of which it is known that something is to be done.
+		 */
+		@Nullable List<String> seen(Tenant tenant) {
+			return (this.states.get(tenant.id()) == State.PENDING && !current(tenant).isEmpty()) ? current(tenant)
+					: null;
 		}
 
 	}

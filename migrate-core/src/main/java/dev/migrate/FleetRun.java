@@ -1,7 +1,6 @@
 package dev.migrate;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +8,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiConsumer;
-
-import javax.sql.DataSource;
+import java.util.function.Function;
 
 import dev.migrate.connect.HeldDataSource;
 import dev.migrate.error.MigrateException;
@@ -18,8 +16,7 @@ import dev.migrate.error.RunLog;
 import dev.migrate.execute.CommonWork;
 import dev.migrate.execute.RunStoppedException;
 import dev.migrate.start.ChangedRevisionException;
-import dev.migrate.tables.SchemasReader;
-import dev.migrate.tables.VersionRows;
+import dev.migrate.tables.ConcurrentChangeException;
 import dev.migrate.tenant.OnFailure;
 import dev.migrate.tenant.Tenant;
 import dev.migrate.tenant.TenantSettings;
@@ -80,19 +77,24 @@ final class FleetRun {
 		}
 	}
 
-	void others(List<Tenant> others) {
-		migrate(others, new ReadAhead(this.migrator, others));
+	/**
+	 * Migrate.
+	 * @param seen gives the rows that were just seen of a tenant, where nothing else was
+	 * found; {@code null} if there are none
+	 */
+	void others(List<Tenant> others, Function<Tenant, @Nullable List<String>> seen) {
+		migrate(others, seen);
 	}
 
 	private void migrate(List<Tenant> tenants) {
-		migrate(tenants, ReadAhead.NOTHING);
+		migrate(tenants, (tenant) -> null);
 	}
 
-	private void migrate(List<Tenant> tenants, ReadAhead ahead) {
+	private void migrate(List<Tenant> tenants, Function<Tenant, @Nullable List<String>> seen) {
 		this.all.addAll(tenants);
-		each(tenants, ahead, (tenant, own) -> {
+		each(tenants, seen, (tenant, own) -> {
 			try {
-				this.results.put(tenant.id(), this.work.with(own));
+				this.results.put(tenant.id(), run(own, seen.apply(tenant) != null));
 			}
 			catch (RuntimeException ex) {
 				RunLog.logger.error("Tenant '{}' could not be migrated. {}", tenant.id(), describe(ex),
@@ -101,6 +103,22 @@ final class FleetRun {
 				throw ex;
 			}
 		}, this::fail);
+	}
+
+	/**
+	 * Begin with what was seen, if it was; if it is not so any more, or the history says
+	 * something else, with what is read now.
+	 */
+	private MigrationResult run(Migrator tenant, boolean seen) {
+		try {
+			return this.work.with(tenant);
+		}
+		catch (ConcurrentChangeException ex) {
+			if (seen) {
+				return this.work.with(tenant);
+			}
+			throw ex;
+		}
 	}
 
 	/**
@@ -143,16 +161,16 @@ final class FleetRun {
 	 * connection for the next one
 	 */
 	void each(List<Tenant> tenants, BiConsumer<Tenant, Migrator> action) {
-		each(tenants, ReadAhead.NOTHING, action, (tenant, failure) -> this.failures.put(tenant.id(), failure));
+		each(tenants, (tenant) -> null, action, (tenant, failure) -> this.failures.put(tenant.id(), failure));
 	}
 
-	private void each(List<Tenant> tenants, ReadAhead ahead, BiConsumer<Tenant, Migrator> action,
-			BiConsumer<Tenant, RuntimeException> notBegun) {
+	private void each(List<Tenant> tenants, Function<Tenant, @Nullable List<String>> seen,
+			BiConsumer<Tenant, Migrator> action, BiConsumer<Tenant, RuntimeException> notBegun) {
 		Queue<Tenant> queue = new ConcurrentLinkedQueue<>(tenants);
 		List<Thread> threads = new ArrayList<>();
 		Queue<Error> errors = new ConcurrentLinkedQueue<>();
 		for (int i = 0; i < Math.min(this.settings.parallelism(), tenants.size()); i++) {
-			Thread thread = new Thread(() -> take(queue, ahead, action, notBegun), "tenants");
+			Thread thread = new Thread(() -> take(queue, seen, action, notBegun), "tenants");
 			thread.setUncaughtExceptionHandler((each, ex) -> {
 				this.stopped = true;
 				errors.add((ex instanceof Error error) ? error : new AssertionError(ex));
@@ -168,8 +186,8 @@ final class FleetRun {
 		}
 	}
 
-	private void take(Queue<Tenant> queue, ReadAhead ahead, BiConsumer<Tenant, Migrator> action,
-			BiConsumer<Tenant, RuntimeException> notBegun) {
+	private void take(Queue<Tenant> queue, Function<Tenant, @Nullable List<String>> seen,
+			BiConsumer<Tenant, Migrator> action, BiConsumer<Tenant, RuntimeException> notBegun) {
 		try (HeldDataSource held = new HeldDataSource(this.migrator.dataSource())) {
 			while (!this.stopped) {
 				Tenant tenant = queue.poll();
@@ -178,7 +196,7 @@ final class FleetRun {
 				}
 				Thread.currentThread().setName("tenant " + tenant.id());
 				try {
-					action.accept(tenant, this.migrator.of(tenant, held, ahead.of(tenant, held), this.common));
+					action.accept(tenant, this.migrator.of(tenant, held, seen.apply(tenant), this.common));
 				}
 				catch (RuntimeException ex) {
 					if (!this.failures.containsKey(tenant.id())) {
@@ -252,75 +270,6 @@ final class FleetRun {
 		 * @return what was done
 		 */
 		MigrationResult with(Migrator tenant);
-
-	}
-
-	/**
-	 * Reads what a run has to know of a tenant together with the next fifty, when the
-	 * first of them is asked for. How long ago that was does not matter: whoever has the
-	 * lock looks again. Thread-safe.
-	 */
-	private static final class ReadAhead {
-
-		/** Each tenant is read when its turn comes. */
-		static final ReadAhead NOTHING = new ReadAhead(null, List.of());
-
-		private final @Nullable Migrator migrator;
-
-		private final List<Tenant> tenants;
-
-		private final Map<String, Integer> places = new HashMap<>();
-
-		private Map<String, VersionRows> read = Map.of();
-
-		/** The places of the tenants that were asked for last. */
-		private int from;
-
-		private int to;
-
-		/**
-		 * Nothing is read yet.
-		 * @param tenants the tenants, in the order in which they will be asked for
-		 */
-		ReadAhead(@Nullable Migrator migrator, List<Tenant> tenants) {
-			this.migrator = migrator;
-			this.tenants = tenants.stream().filter((tenant) -> tenant.dataSource() == null).toList();
-			for (int i = 0; i < this.tenants.size(); i++) {
-				this.places.put(this.tenants.get(i).id(), i);
-			}
-		}
-
-		/**
-		 * What is known of a tenant.
-		 * @param connections where to read it
-		 * @return what was read; {@code null} if it has to be read alone
-		 */
-		synchronized @Nullable VersionRows of(Tenant tenant, DataSource connections) {
-			Integer place = this.places.get(tenant.id());
-			if (this.migrator == null || place == null) {
-				return null;
-			}
-			if (place < this.from || place >= this.to) {
-				this.from = place;
-				this.to = Math.min(this.tenants.size(), place + SchemasReader.AT_ONCE);
-				this.read = read(this.migrator, connections);
-			}
-			return this.read.get(tenant.schema());
-		}
-
-		private Map<String, VersionRows> read(Migrator migrator, DataSource connections) {
-			List<String> schemas = this.tenants.subList(this.from, this.to).stream().map(Tenant::schema).toList();
-			try {
-				return migrator.database()
-					.through(connections, migrator.settings().tables())
-					.call((connection, dialect) -> new SchemasReader(dialect, migrator.settings().tables())
-						.readWithDigest(connection, schemas));
-			}
-			catch (RuntimeException ex) {
-				// Each is read alone, and its run says what is wrong
-				return Map.of();
-			}
-		}
 
 	}
 

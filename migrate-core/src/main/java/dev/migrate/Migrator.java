@@ -232,10 +232,10 @@ public final class Migrator {
 	/**
 	 * A migrator of a tenant, for one run.
 	 * @param shared gives the connections to the database of this migrator
-	 * @param readAhead what was just read of the tenant, if it was
+	 * @param seen the rows that were just seen of the tenant, if they were
 	 * @param work what it has in common with others; {@code null} if it is alone
 	 */
-	Migrator of(Tenant tenant, DataSource shared, @Nullable VersionRows readAhead, @Nullable CommonWork work) {
+	Migrator of(Tenant tenant, DataSource shared, @Nullable List<String> seen, @Nullable CommonWork work) {
 		MigratorSettings settings = settings().in(tenant.schema());
 		DataSource own = tenant.dataSource();
 		Database database = (own != null)
@@ -244,7 +244,7 @@ public final class Migrator {
 		Migrator one = new Migrator(new Installation(database, settings, this.installation.loader(), work),
 				new QuickLook(settings, this.quickLook.sources(), this.quickLook.resourceLoader()),
 				this.listeners.stream().map((listener) -> listener.ofTenant(tenant.id())).toList(), null);
-		one.runs.readAhead(readAhead);
+		one.runs.seen(seen);
 		return one;
 	}
 

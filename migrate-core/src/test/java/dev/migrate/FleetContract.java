@@ -26,6 +26,7 @@ import dev.migrate.settings.Reaction;
 import dev.migrate.start.ChangedRevisionException;
 import dev.migrate.start.MigrationStatus.State;
 import dev.migrate.start.PendingRevisionsException;
+import dev.migrate.start.SetBackVersionTableException;
 import dev.migrate.tables.SchemaMissingException;
 import dev.migrate.tenant.FleetStatus;
 import dev.migrate.tenant.IllegalTenantException;
@@ -95,6 +96,39 @@ interface FleetContract extends TestedDatabase {
 		}
 		assertThat(tables()).isEmpty();
 		assertThat(tenants("a", "b", "c").build().run().steps()).isEmpty();
+	}
+
+	/**
+	 * What is seen of all are the rows of their version tables: what the history says is
+	 * looked at under the lock.
+	 */
+	@Test
+	default void tenantWhoseHistorySaysSomethingElseIsReadForItself() {
+		tableRevision("a001", "", "one");
+		createSchemas("a", "b", "c", "d", "e");
+		tenants("a", "b", "c", "d", "e").build().run();
+		jdbc().update("update " + schema("b") + ".migrate_history set digest = null");
+		String checksum = jdbc().queryForObject("select checksum from " + schema("c") + ".migrate_history",
+				String.class);
+		jdbc().update("update " + schema("c") + ".migrate_history set digest = null, checksum = ?",
+				checksum.substring(0, checksum.length() - 1) + "-");
+		jdbc().update("update " + schema("d") + ".migrate_history set revision = 'a002'");
+		jdbc().update("update " + schema("d") + ".migrate_history set digest = 'd1:1:'");
+		jdbc().execute("alter table " + schema("e") + ".migrate_history drop column host");
+		tableRevision("a002", "a001", "two");
+		FleetResult result = tenants(TenantSettings.DEFAULTS.withParallelism(1), "a", "b", "c", "d", "e").build()
+			.fleet()
+			.upgrade("heads");
+		assertThat(result.migrated()).containsOnlyKeys(schema("a"), schema("b"), schema("e"));
+		assertThat(result.migrated().get(schema("b")).steps()).hasSize(1);
+		assertThat(result.failed()).containsOnlyKeys(schema("c"), schema("d"));
+		assertThat(result.failed().get(schema("c"))).isInstanceOf(ChangedRevisionException.class);
+		assertThat(result.failed().get(schema("d"))).isInstanceOf(SetBackVersionTableException.class);
+		assertThat(rowsOf("b")).containsExactly("a002");
+		assertThat(rowsOf("c")).containsExactly("a001");
+		assertThat(jdbc().queryForList(
+				"select digest from " + schema("b") + ".migrate_history where digest is not null", String.class))
+			.hasSize(1);
 	}
 
 	/**

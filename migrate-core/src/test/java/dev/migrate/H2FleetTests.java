@@ -1,12 +1,7 @@
 package dev.migrate;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-
-import javax.sql.DataSource;
 
 import dev.migrate.connect.DatabaseTests;
 import dev.migrate.execute.MigrationListener;
@@ -18,8 +13,6 @@ import dev.migrate.tenant.TenantStatus;
 import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 import org.junit.jupiter.api.Test;
-
-import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -86,37 +79,6 @@ class H2FleetTests extends DatabaseTests implements FleetContract {
 		assertThat(jdbc().queryForList("select table_schema from information_schema.tables where table_name = 'ONE' "
 				+ "order by table_schema", String.class))
 			.containsExactlyElementsOf(schemas);
-	}
-
-	/**
-	 * What is read ahead helps; a pool that fails then may have a connection a moment
-	 * later.
-	 */
-	@Test
-	void tenantIsNotLostIfReadingAheadFails() {
-		tableRevision("a001", "", "one");
-		AtomicInteger failures = new AtomicInteger();
-		DataSource failing = new DelegatingDataSource(dataSource()) {
-
-			@Override
-			public Connection getConnection() throws SQLException {
-				boolean ofTenant = Thread.currentThread().getName().startsWith("tenant ");
-				if (ofTenant && failures.getAndIncrement() == 0) {
-					throw new IllegalStateException("The pool is being renewed");
-				}
-				return super.getConnection();
-			}
-
-		};
-		FleetResult result = builderOfFiles(failing).createSchemas(true)
-			.tenants(() -> List.of(Tenant.ofSchema("T_A"), Tenant.ofSchema("T_B")),
-					TenantSettings.DEFAULTS.withParallelism(1))
-			.build()
-			.fleet()
-			.run();
-		assertThat(failures).hasPositiveValue();
-		assertThat(result.failed()).isEmpty();
-		assertThat(result.migrated()).containsOnlyKeys("T_A", "T_B");
 	}
 
 }

@@ -281,14 +281,14 @@ public interface MigrationSession extends Transactions, AutoCloseable {
 	interface Question {
 
 		/**
-		 * The query.
+		 * The queries.
 		 * @return SQL without parameters
 		 */
-		String sql();
+		List<String> queries();
 
 		/**
-		 * Take the answer.
-		 * @param rows what the query has given
+		 * Take the next answer.
+		 * @param rows what the next query has given
 		 * @throws SQLException if it cannot be read
 		 */
 		void answer(ResultSet rows) throws SQLException;

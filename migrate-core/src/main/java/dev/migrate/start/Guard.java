@@ -61,6 +61,16 @@ record Guard(MigratorSettings settings, Scripts scripts, MigrationTables tables,
 	}
 
 	/**
+	 * Take for granted that the history says of rows what the revisions do, to be
+	 * confirmed under the lock.
+	 * @return empty if that cannot be told
+	 */
+	Optional<VersionRows> assume(List<String> rows) {
+		return sum(rows)
+			.map((sum) -> VersionRows.assumed(rows, this.settings.tables().history() ? sum.toString() : ""));
+	}
+
+	/**
 	 * Refuse the database of another application; an empty version table may be filled.
 	 * @throws ForeignDatabaseException if it is another application's
 	 */

@@ -51,7 +51,7 @@ public final class MigrationRuns {
 
 	private final List<MigrationListener> listeners;
 
-	private @Nullable VersionRows readAhead;
+	private @Nullable List<String> seen;
 
 	/**
 	 * Nothing is looked at yet.
@@ -66,18 +66,21 @@ public final class MigrationRuns {
 	}
 
 	/**
-	 * Have the next run begin with what somebody has just read of this database, and of
-	 * some others.
-	 * @param rows the rows; {@code null} if nobody has
+	 * Have the next run begin with what somebody has just seen of this database, and of
+	 * some others. It ends with a {@link dev.migrate.tables.ConcurrentChangeException}
+	 * before it does anything if the history does not say the same.
+	 * @param rows the rows of the version table; {@code null} if nobody has
 	 */
-	public void readAhead(@Nullable VersionRows rows) {
-		this.readAhead = rows;
+	public void seen(@Nullable List<String> rows) {
+		this.seen = rows;
 	}
 
 	private VersionRows read(Connection connection, Dialect dialect) throws SQLException {
-		VersionRows known = this.readAhead;
-		this.readAhead = null;
-		return (known != null) ? known : this.installation.rows(dialect).read(connection);
+		List<String> rows = this.seen;
+		this.seen = null;
+		Optional<VersionRows> assumed = (rows != null) ? this.installation.guard(dialect).assume(rows)
+				: Optional.empty();
+		return assumed.isPresent() ? assumed.get() : this.installation.rows(dialect).read(connection);
 	}
 
 	/**
@@ -91,7 +94,7 @@ public final class MigrationRuns {
 	}
 
 	private Done start(Connection connection, Dialect dialect) throws SQLException {
-		boolean looked = this.readAhead != null;
+		boolean looked = this.seen != null;
 		VersionRows rows = read(connection, dialect);
 		return (!looked && isUpToDate(rows, dialect)) ? new Done(rows, List.of()) : new Done(rows,
 				start(dialect, changes(dialect)).upgrade(connection, rows, this.installation.listing(dialect)));

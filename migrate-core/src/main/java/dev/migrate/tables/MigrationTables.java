@@ -217,6 +217,22 @@ public final class MigrationTables {
 	}
 
 	/**
+	 * The same, and what the last row of the history says.
+	 * @return empty if a table is missing, or a column of the history
+	 */
+	Optional<VersionRows> readAllWithNewest(Connection connection) throws SQLException {
+		try {
+			return read(connection, this.query.rowsAndJournal() + this.query.newest(), 0);
+		}
+		catch (SQLException ex) {
+			if (this.dialect.failures().kind(ex) != FailureKind.OTHER) {
+				throw ex;
+			}
+			return Optional.empty();
+		}
+	}
+
+	/**
 	 * The same, and whether the history lacks columns.
 	 * @return empty if a table is missing
 	 */

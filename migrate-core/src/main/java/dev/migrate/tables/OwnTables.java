@@ -48,8 +48,8 @@ public final class OwnTables {
 	/** Whether they were there when somebody looked before the run. */
 	private boolean expected;
 
-	/** Whether nothing can be missing from them, either. */
-	private boolean complete;
+	/** What nobody has confirmed yet. */
+	private @Nullable VersionRows assumed;
 
 	/** What was read when the lock was taken. */
 	private @Nullable VersionRows known;
@@ -86,10 +86,15 @@ public final class OwnTables {
 
 	/**
 	 * Read the version table; create all tables if they are missing.
+	 * @throws ConcurrentChangeException if what was assumed is not so
 	 */
 	public VersionRows prepare(Connection connection, StatementSink sink) throws SQLException {
 		VersionRows answer = this.known;
 		this.known = null;
+		if (this.assumed != null) {
+			return confirmed(this.assumed,
+					(answer != null) ? Optional.of(answer) : this.reader.readAllWithNewest(connection));
+		}
 		if (this.present) {
 			return (answer != null) ? answer : read(connection);
 		}
@@ -120,6 +125,14 @@ public final class OwnTables {
 			return read(connection);
 		}
 		return rows;
+	}
+
+	private VersionRows confirmed(VersionRows assumed, Optional<VersionRows> found) {
+		if (found.filter((rows) -> rows.confirm(assumed)).isEmpty()) {
+			throw new ConcurrentChangeException(assumed.ids(), found.map(VersionRows::ids).orElse(List.of()));
+		}
+		this.assumed = null;
+		return found.get();
 	}
 
 	/**
@@ -227,7 +240,7 @@ public final class OwnTables {
 	 */
 	public void expect(VersionRows found) {
 		this.expected = true;
-		this.complete = Boolean.TRUE.equals(found.historyComplete());
+		this.assumed = Boolean.TRUE.equals(found.historyComplete()) ? found : null;
 	}
 
 	/**
@@ -236,8 +249,9 @@ public final class OwnTables {
 	 */
 	public Optional<MigrationSession.Question> question() {
 		this.known = null;
-		return (this.present || this.expected) ? Optional.of(new RowsQuestion((this.present || this.complete)
-				? this.query.rowsAndJournal() : this.query.rowsAndJournal() + this.query.columns())) : Optional.empty();
+		return (this.present || this.expected) ? Optional.of(new RowsQuestion(
+				(this.assumed != null) ? this.query.newestAlone() : this.present ? "" : this.query.columnsAlone()))
+				: Optional.empty();
 	}
 
 	/**
@@ -264,24 +278,33 @@ public final class OwnTables {
 	}
 
 	/**
-	 * Keeps the answer until {@link #prepare}.
+	 * Keeps the answers until {@link #prepare}, if all have come.
 	 */
 	private final class RowsQuestion implements MigrationSession.Question {
 
-		private final String sql;
+		private final List<String> queries;
 
-		RowsQuestion(String sql) {
-			this.sql = sql;
+		private VersionRows answer = VersionRows.NONE;
+
+		private int answered;
+
+		RowsQuestion(String more) {
+			this.queries = OwnTables.this.query.apart(more);
 		}
 
 		@Override
-		public String sql() {
-			return this.sql;
+		public List<String> queries() {
+			return this.queries;
 		}
 
 		@Override
 		public void answer(ResultSet rows) throws SQLException {
-			OwnTables.this.known = OwnTables.this.query.answer(rows);
+			VersionRows next = OwnTables.this.query.answer(rows);
+			this.answer = this.answer.initialized() ? this.answer.and(next) : next;
+			this.answered++;
+			if (this.answered == this.queries.size()) {
+				OwnTables.this.known = this.answer;
+			}
 		}
 
 	}

@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,7 +35,7 @@ public final class SchemasReader {
 	/**
 	 * A bit more than what a session of PostgreSQL has locks for without asking others.
 	 */
-	public static final int AT_ONCE = 50;
+	private static final int AT_ONCE = 50;
 
 	private static final int TIMEOUT_SECONDS = 10;
 
@@ -46,8 +45,6 @@ public final class SchemasReader {
 	 * A constant: to tell more of the row takes PostgreSQL a third of the time in all.
 	 */
 	private static final int IN_JOURNAL = 1;
-
-	private static final int IN_HISTORY = 2;
 
 	private final Dialect dialect;
 
@@ -132,7 +129,7 @@ public final class SchemasReader {
 				selects.add(journal(i, there));
 			}
 		}
-		query(connection, selects, schemas, (rows) -> all.putAll(rows(rows, schemas)));
+		query(connection, selects, schemas, all);
 	}
 
 	private String rows(int place, TableNames there) {
@@ -145,11 +142,12 @@ public final class SchemasReader {
 				+ this.dialect.spelling().quote(there.journal());
 	}
 
-	private static void query(Connection connection, List<String> selects, List<String> schemas, Answer answer) {
+	private static void query(Connection connection, List<String> selects, List<String> schemas,
+			Map<String, Rows> all) {
 		try (Statement statement = connection.createStatement()) {
 			statement.setQueryTimeout(TIMEOUT_SECONDS);
 			try (ResultSet rows = statement.executeQuery(String.join(" union all ", selects))) {
-				answer.take(rows);
+				all.putAll(rows(rows, schemas));
 			}
 			finally {
 				// On H2, it is one of the session
@@ -160,57 +158,6 @@ public final class SchemasReader {
 			logger.debug("{} schemas, of which the first is '{}', are asked one by one", schemas.size(), schemas.get(0),
 					ex);
 		}
-	}
-
-	/**
-	 * Read what a start reads of a database.
-	 * @param connection a connection in autocommit mode
-	 * @param schemas the schemas, as many as one statement may read
-	 * @return what is there; those are left out that have to be asked alone
-	 */
-	public Map<String, VersionRows> readWithDigest(Connection connection, List<String> schemas) {
-		List<String> selects = new ArrayList<>();
-		for (int i = 0; i < schemas.size(); i++) {
-			TableNames there = TableNames.of(this.tables.in(schemas.get(i)));
-			selects.add(rows(i, there));
-			selects.add(journal(i, there));
-			if (there.keepsHistory()) {
-				selects.add(history(i, this.dialect.spelling().quote(there.history())));
-			}
-		}
-		Map<String, VersionRows> read = new HashMap<>();
-		query(connection, selects, schemas, (rows) -> read.putAll(rowsWithDigest(rows, schemas)));
-		return read;
-	}
-
-	/**
-	 * Fails if a column is missing.
-	 */
-	private static String history(int place, String history) {
-		return "select " + place + ", case when host = reason and format = 0 then '' else digest end, " + IN_HISTORY
-				+ " from " + history + " where installed_rank = (select max(installed_rank) from " + history + ")";
-	}
-
-	private static Map<String, VersionRows> rowsWithDigest(ResultSet rows, List<String> schemas) throws SQLException {
-		Map<String, List<String>> ids = new HashMap<>();
-		Map<String, HistoryDigest> digests = new HashMap<>();
-		Set<String> interrupted = new HashSet<>();
-		while (rows.next()) {
-			String schema = schemas.get(rows.getInt(1));
-			String value = Objects.requireNonNullElse(rows.getString(2), "");
-			switch (rows.getInt(3)) {
-				case IS_ROW -> ids.computeIfAbsent(schema, (each) -> new ArrayList<>()).add(value);
-				case IN_HISTORY -> digests.put(schema, HistoryDigest.parse(value));
-				default -> interrupted.add(schema);
-			}
-		}
-		Map<String, VersionRows> read = new HashMap<>();
-		ids.forEach((schema, some) -> {
-			if (!interrupted.contains(schema) && VersionQuery.isSound(some)) {
-				read.put(schema, VersionRows.of(some, digests.getOrDefault(schema, HistoryDigest.NONE)));
-			}
-		});
-		return read;
 	}
 
 	private static Map<String, Rows> rows(ResultSet rows, List<String> schemas) throws SQLException {
@@ -233,15 +180,6 @@ public final class SchemasReader {
 			}
 		}
 		return read;
-	}
-
-	/**
-	 * Takes what a query has given.
-	 */
-	private interface Answer {
-
-		void take(ResultSet rows) throws SQLException;
-
 	}
 
 	/**

@@ -49,10 +49,49 @@ record VersionQuery(Dialect dialect, TableNames names) {
 	 * version table, too, so that its type says how long an identifier may be.
 	 */
 	String rowsAndJournal() {
-		return rows() + " union all select v.version_num, j.revision, case j.direction when 'downgrade' then "
-				+ IS_DOWNGRADE + " else " + IS_UPGRADE + " end + case j.state when 'not_done' then " + IS_REFUSED
-				+ " else 0 end from " + quote(this.names.journal()) + " j left join " + quote(this.names.version())
-				+ " v on 1 = 0";
+		return rows() + " union all " + journal("v.version_num", noVersion());
+	}
+
+	private String journal(String first, String join) {
+		return "select " + first + ", j.revision, case j.direction when 'downgrade' then " + IS_DOWNGRADE + " else "
+				+ IS_UPGRADE + " end + case j.state when 'not_done' then " + IS_REFUSED + " else 0 end from "
+				+ quote(this.names.journal()) + " j" + join;
+	}
+
+	private String noVersion() {
+		return " left join " + quote(this.names.version()) + " v on 1 = 0";
+	}
+
+	/**
+	 * What the last row of the history says of the whole, if one is kept. Fails if the
+	 * history lacks a column.
+	 */
+	String newest() {
+		return this.names.keepsHistory() ? " union all " + newest("v.version_num", noVersion()) : "";
+	}
+
+	/**
+	 * The rows of the version table, those of the journal, and more, as queries of their
+	 * own: a database plans them in less time than one of several tables.
+	 * @param more a query; empty for none
+	 */
+	List<String> apart(String more) {
+		String journal = journal("''", "");
+		return more.isEmpty() ? List.of(rows(), journal) : List.of(rows(), journal, more);
+	}
+
+	/**
+	 * The same as a query of its own.
+	 */
+	String newestAlone() {
+		return this.names.keepsHistory() ? newest("''", "") : "";
+	}
+
+	private String newest(String first, String join) {
+		String history = quote(this.names.history());
+		return "select " + first + ", case when host = reason and format = 0 then '' else digest end, " + IS_DIGEST
+				+ " from " + history + join + " where installed_rank = (select max(installed_rank) from " + history
+				+ ")";
 	}
 
 	/**
@@ -77,11 +116,11 @@ record VersionQuery(Dialect dialect, TableNames names) {
 			return "";
 		}
 		String history = quote(this.names.history());
-		String noVersion = " left join " + quote(this.names.version()) + " v on 1 = 0";
-		return " union all select v.version_num, '', " + IS_ROW + " from " + history + " h" + noVersion
+		return " union all select v.version_num, '', " + IS_ROW + " from " + history + " h" + noVersion()
 				+ " where 1 = 0 union all select v.version_num, (select digest from " + history
 				+ " where installed_rank = o.newest_rank), " + IS_DIGEST
-				+ " from (select max(installed_rank) as newest_rank, '' as digest from " + history + ") o" + noVersion;
+				+ " from (select max(installed_rank) as newest_rank, '' as digest from " + history + ") o"
+				+ noVersion();
 	}
 
 	/**
@@ -118,8 +157,14 @@ record VersionQuery(Dialect dialect, TableNames names) {
 		return " union all select v.version_num, (select case when " + String.join(" is null and ", added)
 				+ " is null then null else 'missing' end from (" + newest + " from " + history + ") n left join "
 				+ history + " on 1 = 0), " + IS_COLUMN + " from (" + newest + ", 'missing' as "
-				+ String.join(", 'missing' as ", added) + " from " + history + ") o left join "
-				+ quote(this.names.version()) + " v on 1 = 0";
+				+ String.join(", 'missing' as ", added) + " from " + history + ") o" + noVersion();
+	}
+
+	/**
+	 * The same as a query of its own.
+	 */
+	String columnsAlone() {
+		return this.names.keepsHistory() ? rows() + " where 1 = 0" + columns() : "";
 	}
 
 	/**

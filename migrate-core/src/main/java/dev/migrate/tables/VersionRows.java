@@ -1,6 +1,7 @@
 package dev.migrate.tables;
 
 import java.util.List;
+import java.util.Set;
 
 import dev.migrate.lang.Internal;
 import dev.migrate.plan.Direction;
@@ -45,11 +46,21 @@ public record VersionRows(boolean initialized, List<String> ids, int length, Str
 	}
 
 	/**
-	 * Rows that were read with others, where all tables are complete; how long an
-	 * identifier may be was not asked.
+	 * Rows that were read with those of others, where nobody has looked for more. Whoever
+	 * has the lock sees whether the rest is as it is expected to be.
+	 * @param ids the revision identifiers
+	 * @param sum stands for what they imply, as nothing has changed
 	 */
-	static VersionRows of(List<String> ids, HistoryDigest digest) {
-		return new VersionRows(true, ids, 0, "", List.of(), List.of(), digest, true);
+	public static VersionRows assumed(List<String> ids, String sum) {
+		return new VersionRows(true, ids, 0, "", List.of(), List.of(), new HistoryDigest(sum, ""), true);
+	}
+
+	/**
+	 * Whether these, which were read under the lock, are what was assumed.
+	 */
+	boolean confirm(VersionRows assumed) {
+		return this.interrupted.isEmpty() && Set.copyOf(this.ids).equals(Set.copyOf(assumed.ids))
+				&& this.digest.applied().equals(assumed.digest.applied());
 	}
 
 	/**
@@ -69,6 +80,16 @@ public record VersionRows(boolean initialized, List<String> ids, int length, Str
 	VersionRows with(List<Interrupted> others) {
 		return new VersionRows(this.initialized, this.ids, this.length, this.schema, this.checksums, others,
 				this.digest, this.historyComplete);
+	}
+
+	/**
+	 * These, and what other queries have read at the same time.
+	 */
+	VersionRows and(VersionRows others) {
+		return new VersionRows(this.initialized, this.ids, this.length, this.schema, this.checksums,
+				this.interrupted.isEmpty() ? others.interrupted : this.interrupted,
+				this.digest.equals(HistoryDigest.NONE) ? others.digest : this.digest,
+				(this.historyComplete != null) ? this.historyComplete : others.historyComplete);
 	}
 
 	VersionRows in(String schema) {

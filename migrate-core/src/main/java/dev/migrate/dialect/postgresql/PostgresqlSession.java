@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -258,40 +259,39 @@ final class PostgresqlSession extends JdbcSession {
 	 */
 	private @Nullable Boolean ask(Question question) throws SQLException {
 		boolean all = this.unchecked && !(this.kept && this.made.isBrieflyKnown());
-		String text = String.join(";\n", READ_COMMITTED, PostgresqlSettings.BRIEFLY,
-				"select pg_catalog.pg_try_advisory_xact_lock(" + this.settings.lock().number() + ")",
-				all ? PostgresqlSettings.NOW : "select 1", made(true), question.sql());
+		List<String> texts = new ArrayList<>(List.of(READ_COMMITTED));
+		if (all) {
+			texts.add(PostgresqlSettings.NOW);
+		}
+		texts.add(this.made.statementBehindLook(
+				"pg_catalog.pg_try_advisory_xact_lock(" + this.settings.lock().number() + ")", this.activity, path()));
+		texts.addAll(question.queries());
 		try (Statement statement = connection().createStatement()) {
 			statement.setEscapeProcessing(false);
-			statement.execute(text);
-			String briefly = single(next(statement));
-			boolean locked = "t".equals(single(next(statement)));
-			List<List<@Nullable String>> now = rows(next(statement));
-			boolean leads = leadsToSchema(rows(next(statement)));
-			if (!leads || (this.unchecked && (all ? this.made.isChanged(now) : this.made.isBrieflyChanged(briefly)))) {
+			statement.execute(String.join(";\n", texts));
+			List<List<@Nullable String>> now = all ? rows(next(statement)) : List.of();
+			List<@Nullable String> row = rows(next(statement)).get(0);
+			String briefly = text(row.get(0));
+			boolean locked = "t".equals(row.get(1));
+			if (!leadsToSchema(row)
+					|| (this.unchecked && (all ? this.made.isChanged(now) : this.made.isBrieflyChanged(briefly)))) {
 				return null;
 			}
 			this.made.knowBriefly(briefly);
 			checked();
-			if (locked) {
+			for (int i = 0; locked && i < question.queries().size(); i++) {
 				question.answer(next(statement));
 			}
 			return locked;
 		}
 	}
 
-	private String made(boolean local) throws SQLException {
-		return this.made.statement(this.activity, local, (this.schema != null) ? path(this.schema) : null);
+	private @Nullable String path() {
+		return (this.schema != null) ? path(this.schema) : null;
 	}
 
-	private boolean leadsToSchema(List<List<@Nullable String>> set) {
-		List<@Nullable String> row = set.get(0);
+	private boolean leadsToSchema(List<@Nullable String> row) {
 		return this.schema == null || this.schema.equals(row.get(row.size() - 1));
-	}
-
-	private static String single(ResultSet rows) throws SQLException {
-		rows.next();
-		return text(rows.getString(1));
 	}
 
 	private static ResultSet next(Statement statement) throws SQLException {
@@ -473,7 +473,7 @@ final class PostgresqlSession extends JdbcSession {
 
 	private void set(boolean local) throws SQLException {
 		this.patient = false;
-		if (!leadsToSchema(query(made(local)))) {
+		if (!leadsToSchema(query(this.made.statement(this.activity, local, path())).get(0))) {
 			throw new SQLException("The schema '" + this.schema + "' is not there any more", "3F000");
 		}
 	}

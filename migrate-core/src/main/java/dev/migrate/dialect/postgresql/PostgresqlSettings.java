@@ -47,13 +47,13 @@ final class PostgresqlSettings {
 			union all select 'role', pg_catalog.current_setting('role'), 'none'""";
 
 	/**
-	 * Asks for what decides how a statement is read and run, which takes the server a
-	 * twentieth of the time of {@link #NOW}: that reads all its settings to find those of
-	 * the session.
+	 * What decides how a statement is read and run, which takes the server a fraction of
+	 * the time of {@link #NOW}: that reads all its settings to find those of the session.
 	 */
-	static final String BRIEFLY = DECISIVE.stream()
-		.map((name) -> "pg_catalog.current_setting('" + name + "', true)")
-		.collect(Collectors.joining(", ", "select pg_catalog.concat_ws(pg_catalog.chr(10), ", ")"));
+	private static final String BRIEFLY = "pg_catalog.string_agg(pg_catalog.current_setting(name, true), pg_catalog.chr(10))";
+
+	private static final String DECISIVE_NAMES = " from pg_catalog.unnest(array['" + String.join("', '", DECISIVE)
+			+ "']) s (name)";
 
 	// Asked one by one, as the view shows all settings of the server to find nine.
 	// Servers on
@@ -125,6 +125,20 @@ final class PostgresqlSettings {
 	 * @return a query whose last column tells which schema the path leads to
 	 */
 	String statement(String activity, boolean local, @Nullable String path) throws SQLException {
+		return "select " + made(activity, local, path);
+	}
+
+	/**
+	 * The same until the transaction ends, behind a look at how decisive ones have been.
+	 * @param first is evaluated between both
+	 * @return a query whose first column is what {@link #isBrieflyChanged} compares, and
+	 * the next what was to be evaluated
+	 */
+	String statementBehindLook(String first, String activity, @Nullable String path) throws SQLException {
+		return "select " + BRIEFLY + ", " + first + ", " + made(activity, true, path) + DECISIVE_NAMES;
+	}
+
+	private String made(String activity, boolean local, @Nullable String path) throws SQLException {
 		if (this.settable.isEmpty()) {
 			Map<String, String> wanted = wanted();
 			Set<String> names = new HashSet<>();
@@ -139,7 +153,7 @@ final class PostgresqlSettings {
 							.collect(Collectors.joining()));
 			}
 		}
-		return "select " + set("application_name", shortened(activity), local) + this.settable.get(local)
+		return set("application_name", shortened(activity), local) + this.settable.get(local)
 				+ ((path != null) ? ", " + set(PATH, path, local) : "") + ", pg_catalog.current_schema()";
 	}
 
@@ -190,7 +204,7 @@ final class PostgresqlSettings {
 
 	/**
 	 * Remember how it is where nothing has been changed.
-	 * @param now the answer to {@link #BRIEFLY}
+	 * @param now what was found
 	 */
 	void knowBriefly(String now) {
 		this.briefly = now;
@@ -198,7 +212,7 @@ final class PostgresqlSettings {
 
 	/**
 	 * Whether something decisive is not what it was before.
-	 * @param now the answer to {@link #BRIEFLY}
+	 * @param now what was found
 	 */
 	boolean isBrieflyChanged(String now) {
 		return !now.equals(this.briefly);
