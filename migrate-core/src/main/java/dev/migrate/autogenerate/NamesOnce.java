@@ -113,10 +113,10 @@ final class NamesOnce {
 		if (declared == null) {
 			return null;
 		}
-		String fitting = hasRoom(declared) ? declared : NamingConvention.fitting(declared);
+		String fitting = hasRoom(declared) ? declared : ConstraintNames.fitting(declared);
 		Holder holder = holder(rule, table, fitting);
 		boolean taken = holder != null;
-		String name = taken ? NamingConvention.distinct(fitting, table, (other) -> holder(rule, table, other) != null)
+		String name = taken ? ConstraintNames.distinct(fitting, table, (other) -> holder(rule, table, other) != null)
 				: fitting;
 		key(named(rule), table.schema(), name).ifPresent((key) -> this.holders.put(key, new Holder(table, true)));
 		if (!name.equals(declared)) {

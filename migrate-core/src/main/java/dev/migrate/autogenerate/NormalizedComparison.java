@@ -191,7 +191,7 @@ record NormalizedComparison(Comparison comparison, @Nullable Scratch scratch, Li
 		}
 
 		private Index index(List<String> columns) {
-			String name = NamingConvention.index(this.table.name(), columns,
+			String name = ConstraintNames.index(this.table.name(), columns,
 					(taken) -> TableRule.of(this.table).stream().anyMatch((rule) -> rule.isNamed(taken)));
 			return Index.of(name, this.table.name(), columns);
 		}

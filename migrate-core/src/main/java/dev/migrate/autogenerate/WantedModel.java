@@ -91,7 +91,7 @@ record WantedModel(List<WantedTable> tables, List<WantedSequence> sequences, Lis
 			.filter((table) -> comparison.includes(ObjectKind.TABLE, table.name(), table.name().name()))
 			.sorted(Comparator.comparing((table) -> table.name().toString()))
 			.toList();
-		WantedTables form = new WantedTables(included, new NamingConvention(comparison.text()));
+		WantedTables form = new WantedTables(included, new ConstraintNames(comparison.text()));
 		List<WantedTable> tables = new ArrayList<>();
 		for (Table table : included) {
 			Table wanted = form.of(table);
@@ -153,13 +153,13 @@ record WantedModel(List<WantedTable> tables, List<WantedSequence> sequences, Lis
 
 		private final Map<TableName, Table> tables = new LinkedHashMap<>();
 
-		private final NamingConvention names;
+		private final ConstraintNames names;
 
 		/**
 		 * Create a form for tables that belong together.
 		 * @param names names their constraints
 		 */
-		WantedTables(List<Table> tables, NamingConvention names) {
+		WantedTables(List<Table> tables, ConstraintNames names) {
 			this.names = names;
 			tables.forEach((table) -> {
 				this.tables.put(table.name(), table);

@@ -45,7 +45,7 @@ final class Comparing {
 	Comparing live(Table... tables) {
 		Comparison comparison = new Comparison(Dialects.named(this.dialect), this.settings, CurrentSchema.UNKNOWN);
 		WantedModel.WantedTables form = new WantedModel.WantedTables(List.of(tables),
-				new NamingConvention(comparison.text()));
+				new ConstraintNames(comparison.text()));
 		this.live = this.live.withTables(List.of(tables).stream().map(form::of).toList());
 		return this;
 	}

@@ -26,7 +26,7 @@ import dev.migrate.schema.UniqueConstraint;
  * one what it does on another: one that would be too long is cut, and ends in a hash of
  * all of it. Within a schema no name is given twice. Used once.
  */
-final class NamingConvention {
+final class ConstraintNames {
 
 	/** The least that a database has room for, PostgreSQL, in bytes. */
 	private static final int MAX_BYTES = 63;
@@ -36,10 +36,10 @@ final class NamingConvention {
 	private final Set<String> taken = new HashSet<>();
 
 	/**
-	 * Create a convention.
+	 * No name is taken yet.
 	 * @param text knows the columns of conditions
 	 */
-	NamingConvention(SqlText text) {
+	ConstraintNames(SqlText text) {
 		this.text = text;
 	}
 

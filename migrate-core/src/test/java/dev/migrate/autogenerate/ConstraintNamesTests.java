@@ -14,9 +14,9 @@ import static dev.migrate.schema.Definitions.integer;
 import static dev.migrate.schema.Definitions.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 
-class NamingConventionTests {
+class ConstraintNamesTests {
 
-	private final NamingConvention names = new NamingConvention(new SqlText(Dialects.named("h2").syntax()));
+	private final ConstraintNames names = new ConstraintNames(new SqlText(Dialects.named("h2").syntax()));
 
 	private String name(Table table, Constraint constraint) {
 		return String.valueOf(this.names.named(table, constraint).name());
@@ -46,8 +46,9 @@ class NamingConventionTests {
 		String two = name(table, unique(name + "b"));
 		assertThat(one).isNotEqualTo(two).startsWith("uq_t_ää");
 		assertThat(one.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(63);
-		assertThat(new NamingConvention(new SqlText(Dialects.named("h2").syntax())).named(table, unique(name + "a"))
-			.name()).isEqualTo(one);
+		assertThat(
+				new ConstraintNames(new SqlText(Dialects.named("h2").syntax())).named(table, unique(name + "a")).name())
+			.isEqualTo(one);
 	}
 
 }
