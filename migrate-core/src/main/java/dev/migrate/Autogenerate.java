@@ -68,7 +68,7 @@ public final class Autogenerate {
 	Autogenerate(Database database, MigratorSettings settings, AutogenerateSettings autogenerate, Scripts scripts) {
 		this.database = database;
 		this.settings = settings;
-		this.autogenerate = autogenerate;
+		this.autogenerate = autogenerate.withNaming(settings.runs().naming());
 		this.scripts = scripts;
 	}
 

@@ -5,8 +5,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -28,10 +31,13 @@ import dev.migrate.contract.ShopRevisions;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.drift.ScratchRefusedException;
+import dev.migrate.operation.DropTable;
 import dev.migrate.operation.OperationDescriber;
 import dev.migrate.operation.Operations;
 import dev.migrate.operation.OwnOperation;
 import dev.migrate.revision.RevisionNode;
+import dev.migrate.schema.Constraint;
+import dev.migrate.schema.Index;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.Table;
@@ -50,12 +56,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import static dev.migrate.schema.Definitions.bigint;
+import static dev.migrate.schema.Definitions.check;
 import static dev.migrate.schema.Definitions.column;
 import static dev.migrate.schema.Definitions.comment;
 import static dev.migrate.schema.Definitions.index;
 import static dev.migrate.schema.Definitions.integer;
+import static dev.migrate.schema.Definitions.primaryKey;
 import static dev.migrate.schema.Definitions.table;
 import static dev.migrate.schema.Definitions.trigger;
+import static dev.migrate.schema.Definitions.unique;
 import static dev.migrate.schema.Definitions.varchar;
 import static dev.migrate.schema.Definitions.view;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -89,6 +98,7 @@ class AutogenerateContractTests {
 		return switch (name) {
 			case "postgresql" -> TestDatabases.postgresql();
 			case "mariadb" -> TestDatabases.mariadb();
+			case "mysql" -> TestDatabases.mysql();
 			case "sqlite" -> TestDatabases.sqlite();
 			case "hsqldb" -> TestDatabases.hsqldb();
 			default -> TestDatabases.h2();
@@ -116,6 +126,90 @@ class AutogenerateContractTests {
 			assertThatExceptionOfType(ScratchRefusedException.class).isThrownBy(wrong::drift);
 			assertThat(jdbc.queryForObject("select count(*) from other", Integer.class)).isZero();
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "postgresql", "mariadb", "mysql", "h2", "sqlite", "hsqldb" })
+	void namesByTheConventionWhatHasNoName(String name) {
+		try (TestDatabase database = server(name).create()) {
+			Migrator before = conventional(database, 2);
+			before.upgrade("head");
+			boolean keyHasName = !Set.of("mariadb", "mysql").contains(name);
+			Map<String, List<String>> names = names(before);
+			assertThat(names.get("people")).containsExactlyInAnyOrder(keyHasName ? "pk_people" : "null",
+					"ck_people_positive", "ix_people_name", "uq_people_email", "uq_people_name_email");
+			assertThat(names.get("orders")).containsExactlyInAnyOrder(keyHasName ? "pk_orders" : "null",
+					"ck_orders_small", "fk_orders_person_people", "ix_orders_code_person", "uq_orders_code");
+			Table people = Table.of(table(null, "people"),
+					List.of(column("id", integer()).primaryKey(), column("email", varchar(50)).unique(),
+							column("name", varchar(50)), check("id > 0"), unique("name", "email"),
+							index().columns("name"), unique("name")));
+			assertThat(lines(before.autogenerate(settings(null))
+				.compare(List
+					.of((profile) -> WantedSchema.of("test", Schema.EMPTY.withTables(List.of(people, orders())))))))
+				.containsExactly("add unique constraint uq_people_name on people");
+			Migrator migrator = conventional(database, 3);
+			migrator.upgrade("head");
+			assertThat(names(migrator).get("people")).doesNotContain("uq_people_name_email", "uq_people_email");
+			assertThat(names(migrator).get("orders")).doesNotContain("uq_orders_code", "ck_orders_small");
+			migrator.downgrade("aa01");
+			assertThat(names(before)).isEqualTo(names);
+			migrator.downgrade("base");
+		}
+	}
+
+	private static Migrator conventional(TestDatabase database, int revisions) {
+		List<Script> scripts = conventional().subList(0, revisions);
+		return Migrator.builder(database.dataSource()).locations().scriptSource(() -> scripts).naming(NAMING).build();
+	}
+
+	private static final Map<String, String> NAMING = Map.of("pk", "pk_%(table_name)s", "uq",
+			"uq_%(table_name)s_%(column_0_N_name)s", "fk",
+			"fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s", "ck",
+			"ck_%(table_name)s_%(constraint_name)s", "ix", "ix_%(table_name)s_%(column_0_N_name)s");
+
+	private static List<Script> conventional() {
+		return List.of(new CodeScript(RevisionNode.of("aa00"), (op) -> {
+			op.createTable("people", column("id", integer()).primaryKey(), column("email", varchar(50)).unique(),
+					column("name", varchar(50)), check("id > 0").named("positive"), index().columns("name"));
+			op.createTable("orders", column("id", integer()).notNull(),
+					column("person", integer()).references("people", "id"), primaryKey("id"));
+		}), new CodeScript(RevisionNode.of("aa01", "aa00"), (op) -> {
+			op.addColumn("orders", column("code", varchar(10)).unique());
+			op.createIndex(null, "orders", "code", "person");
+			op.createUniqueConstraint(null, "people", "name", "email");
+			op.batchAlterTable("orders", (orders) -> orders.createCheckConstraint("small", "id < 100"));
+		}), new CodeScript(RevisionNode.of("aa02", "aa01"), (op) -> {
+			op.dropConstraint("people", unique("name", "email"));
+			op.dropConstraint("people", unique("email").named("uq_people_email"));
+			op.batchAlterTable("orders", (orders) -> {
+				orders.dropConstraint(unique("code").named("uq_orders_code"));
+				orders.dropConstraint(check("id < 100").named("small"));
+			});
+		}));
+	}
+
+	private static Table orders() {
+		return Table.of(table(null, "orders"),
+				List.of(column("id", integer()).primaryKey(), column("person", integer()).references("people", "id"),
+						column("code", varchar(10)).unique(), check("id < 100"), index().columns("code", "person")));
+	}
+
+	private static Map<String, List<String>> names(Migrator migrator) {
+		Map<String, List<String>> names = new TreeMap<>();
+		for (SchemaChange change : migrator.autogenerate(settings(null)).compare(List.of()).changes()) {
+			if (change.operation() instanceof DropTable drop && drop.existing() != null) {
+				Table table = drop.existing();
+				names.put(table.name().name(),
+						Stream
+							.concat(table.constraints().stream().map(Constraint::name),
+									table.indexes().stream().map(Index::name))
+							.map(String::valueOf)
+							.sorted()
+							.toList());
+			}
+		}
+		return names;
 	}
 
 	@ParameterizedTest

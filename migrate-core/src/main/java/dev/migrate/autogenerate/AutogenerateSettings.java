@@ -1,6 +1,7 @@
 package dev.migrate.autogenerate;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import javax.sql.DataSource;
@@ -24,12 +25,13 @@ import org.jspecify.annotations.Nullable;
  * @param checkComparisons decide about checks, the first that has an opinion
  * @param revisionRewriters edit the revision that is written, in order
  * @param typeSources say how types are written, the first that has an opinion
+ * @param naming how constraints are called of which nobody says the name: patterns by key
  */
 public record AutogenerateSettings(boolean allowDrops, AutogenerateLevel level, Renames renames,
 		List<ObjectFilter> filters, List<ChangeRewriter> rewriters, List<TypeComparison> typeComparisons,
 		@Nullable DataSource scratch, List<DefaultComparison> defaultComparisons, List<SchemaComparator> comparators,
 		Set<Aspect> ignored, List<CheckComparison> checkComparisons, List<RevisionRewriter> revisionRewriters,
-		List<TypeSource> typeSources) {
+		List<TypeSource> typeSources, Map<String, String> naming) {
 
 	/** The defaults. */
 	public static final AutogenerateSettings DEFAULTS = new AutogenerateSettings(false, AutogenerateLevel.FULL,
@@ -45,6 +47,7 @@ public record AutogenerateSettings(boolean allowDrops, AutogenerateLevel level, 
 		checkComparisons = List.copyOf(checkComparisons);
 		revisionRewriters = List.copyOf(revisionRewriters);
 		typeSources = List.copyOf(typeSources);
+		naming = Map.copyOf(naming);
 	}
 
 	/**
@@ -61,7 +64,7 @@ public record AutogenerateSettings(boolean allowDrops, AutogenerateLevel level, 
 			List<ObjectFilter> filters, List<ChangeRewriter> rewriters, List<TypeComparison> typeComparisons,
 			@Nullable DataSource scratch) {
 		this(allowDrops, level, renames, filters, rewriters, typeComparisons, scratch, List.of(), List.of(), Set.of(),
-				List.of(), List.of(), List.of());
+				List.of(), List.of(), List.of(), Map.of());
 	}
 
 	/**
@@ -72,7 +75,7 @@ public record AutogenerateSettings(boolean allowDrops, AutogenerateLevel level, 
 	public AutogenerateSettings withLevel(AutogenerateLevel level) {
 		return new AutogenerateSettings(this.allowDrops, level, this.renames, this.filters, this.rewriters,
 				this.typeComparisons, this.scratch, this.defaultComparisons, this.comparators, this.ignored,
-				this.checkComparisons, this.revisionRewriters, this.typeSources);
+				this.checkComparisons, this.revisionRewriters, this.typeSources, this.naming);
 	}
 
 	/**
@@ -84,7 +87,7 @@ public record AutogenerateSettings(boolean allowDrops, AutogenerateLevel level, 
 	public AutogenerateSettings with(Renames renames, boolean allowDrops) {
 		return new AutogenerateSettings(allowDrops, this.level, renames, this.filters, this.rewriters,
 				this.typeComparisons, this.scratch, this.defaultComparisons, this.comparators, this.ignored,
-				this.checkComparisons, this.revisionRewriters, this.typeSources);
+				this.checkComparisons, this.revisionRewriters, this.typeSources, this.naming);
 	}
 
 	/**
@@ -98,7 +101,7 @@ public record AutogenerateSettings(boolean allowDrops, AutogenerateLevel level, 
 			Set<Aspect> ignored) {
 		return new AutogenerateSettings(this.allowDrops, this.level, this.renames, this.filters, this.rewriters,
 				this.typeComparisons, this.scratch, defaultComparisons, comparators, ignored, this.checkComparisons,
-				this.revisionRewriters, this.typeSources);
+				this.revisionRewriters, this.typeSources, this.naming);
 	}
 
 	/**
@@ -112,7 +115,18 @@ public record AutogenerateSettings(boolean allowDrops, AutogenerateLevel level, 
 			List<RevisionRewriter> revisionRewriters, List<TypeSource> typeSources) {
 		return new AutogenerateSettings(this.allowDrops, this.level, this.renames, this.filters, this.rewriters,
 				this.typeComparisons, this.scratch, this.defaultComparisons, this.comparators, this.ignored,
-				checkComparisons, revisionRewriters, typeSources);
+				checkComparisons, revisionRewriters, typeSources, this.naming);
+	}
+
+	/**
+	 * With names for constraints of which nobody says the name. A migrator gives its own.
+	 * @param naming patterns by key
+	 * @return new settings
+	 */
+	public AutogenerateSettings withNaming(Map<String, String> naming) {
+		return new AutogenerateSettings(this.allowDrops, this.level, this.renames, this.filters, this.rewriters,
+				this.typeComparisons, this.scratch, this.defaultComparisons, this.comparators, this.ignored,
+				this.checkComparisons, this.revisionRewriters, this.typeSources, naming);
 	}
 
 }

@@ -8,6 +8,7 @@ import dev.migrate.dialect.TypeFamily;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Definitions;
+import dev.migrate.schema.NamingConvention;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
@@ -24,6 +25,10 @@ record Comparison(Dialect dialect, AutogenerateSettings settings, CurrentSchema 
 
 	SqlText text() {
 		return new SqlText(this.dialect.syntax());
+	}
+
+	NamingConvention naming() {
+		return new NamingConvention(this.settings.naming());
 	}
 
 	boolean includes(ObjectKind kind, TableName table, @Nullable String name) {

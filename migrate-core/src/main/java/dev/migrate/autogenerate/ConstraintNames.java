@@ -6,30 +6,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 
 import dev.migrate.schema.CheckConstraint;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.Constraint;
-import dev.migrate.schema.ConstraintVisitor;
 import dev.migrate.schema.ExcludeConstraint;
-import dev.migrate.schema.ForeignKey;
-import dev.migrate.schema.PrimaryKey;
+import dev.migrate.schema.Index;
+import dev.migrate.schema.NamingConvention;
+import dev.migrate.schema.NamingPattern;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
-import dev.migrate.schema.UniqueConstraint;
 
 /**
- * Names constraints that have none: what they are, the table, the columns, such as
- * {@code fk_orders_customer_id}. A name fits all databases, so that a revision does on
- * one what it does on another: one that would be too long is cut, and ends in a hash of
- * all of it. Within a schema no name is given twice. Used once.
+ * Names constraints and indexes that have none, by the naming convention, else by what
+ * they are, the table, the columns, such as {@code fk_orders_customer_id}. Within a
+ * schema no name is given twice. Used once.
  */
 final class ConstraintNames {
 
-	/** The least that a database has room for, PostgreSQL, in bytes. */
-	private static final int MAX_BYTES = 63;
+	private final NamingConvention naming;
 
 	private final SqlText text;
 
@@ -37,9 +33,11 @@ final class ConstraintNames {
 
 	/**
 	 * No name is taken yet.
+	 * @param naming how they are called
 	 * @param text knows the columns of conditions
 	 */
-	ConstraintNames(SqlText text) {
+	ConstraintNames(NamingConvention naming, SqlText text) {
+		this.naming = naming;
 		this.text = text;
 	}
 
@@ -70,80 +68,43 @@ final class ConstraintNames {
 		if (constraint.name() != null) {
 			return constraint;
 		}
-		String subject = subject(table, constraint);
-		String name = fitting(
-				prefix(constraint.kind()) + table.name().name() + (subject.isEmpty() ? "" : "_" + subject));
-		if (!this.taken.add(key(table.name(), name))) {
-			name = distinct(table, name, constraint);
+		String name = this.naming.required(table.name(), constraint, columns(table, constraint));
+		return constraint.named(free(name, table.name(), constraint));
+	}
+
+	/**
+	 * An index with a name.
+	 * @param index the index
+	 * @return the same, or a new one if it had none
+	 */
+	Index named(Index index) {
+		return index.name().isEmpty() ? index.named(free(this.naming.named(index).name(), index.table(), index))
+				: index;
+	}
+
+	private String free(String name, TableName table, Object named) {
+		String free = name;
+		for (int i = 1; !this.taken.add(key(table, free)); i++) {
+			free = NamingPattern.ending(name, hash(table + " " + named + ((i > 1) ? i : "")));
 		}
-		return constraint.named(name);
+		return free;
 	}
 
-	private String distinct(Table table, String name, Constraint constraint) {
-		String distinct = cut(name, hash(table.name() + " " + constraint));
-		for (int i = 2; !this.taken.add(key(table.name(), distinct)); i++) {
-			distinct = cut(name, hash(table.name() + " " + constraint + i));
+	private List<String> columns(Table table, Constraint constraint) {
+		if (constraint instanceof CheckConstraint check) {
+			return mentioned(table, List.of(check.condition()));
 		}
-		return distinct;
+		return (constraint instanceof ExcludeConstraint exclude)
+				? mentioned(table, exclude.elements().stream().map(ExcludeConstraint.Element::expression).toList())
+				: constraint.columns();
 	}
 
-	private String subject(Table table, Constraint constraint) {
-		return constraint.accept(new ConstraintVisitor<>() {
-
-			@Override
-			public String visit(PrimaryKey key) {
-				return "";
-			}
-
-			@Override
-			public String visit(UniqueConstraint unique) {
-				return String.join("_", unique.columns());
-			}
-
-			@Override
-			public String visit(ForeignKey key) {
-				return String.join("_", key.columns());
-			}
-
-			@Override
-			public String visit(CheckConstraint check) {
-				return mentioned(table, List.of(check.condition()));
-			}
-
-			@Override
-			public String visit(ExcludeConstraint exclude) {
-				return mentioned(table,
-						exclude.elements().stream().map(ExcludeConstraint.Element::expression).toList());
-			}
-
-		});
-	}
-
-	private String mentioned(Table table, List<String> expressions) {
+	private List<String> mentioned(Table table, List<String> expressions) {
 		return table.columns()
 			.stream()
 			.map(Column::name)
 			.filter((column) -> expressions.stream().anyMatch((sql) -> this.text.mentions(sql, column)))
-			.collect(Collectors.joining("_"));
-	}
-
-	private static String prefix(Constraint.Kind kind) {
-		return switch (kind) {
-			case PRIMARY_KEY -> "pk_";
-			case UNIQUE -> "uq_";
-			case FOREIGN_KEY -> "fk_";
-			case CHECK -> "ck_";
-			case EXCLUDE -> "ex_";
-		};
-	}
-
-	/**
-	 * A name for an index.
-	 * @param isTaken whether a name is not free
-	 */
-	static String index(TableName table, List<String> columns, Predicate<String> isTaken) {
-		String name = fitting("ix_" + table.name() + "_" + String.join("_", columns));
-		return isTaken.test(name) ? cut(name, hash(name)) : name;
+			.toList();
 	}
 
 	/**
@@ -152,30 +113,11 @@ final class ConstraintNames {
 	 * @param isTaken whether a name is not free
 	 */
 	static String distinct(String name, TableName table, Predicate<String> isTaken) {
-		String distinct = cut(name, hash(table + " " + name));
+		String distinct = NamingPattern.ending(name, hash(table + " " + name));
 		for (int i = 2; isTaken.test(distinct); i++) {
-			distinct = cut(name, hash(table + " " + name + " " + i));
+			distinct = NamingPattern.ending(name, hash(table + " " + name + " " + i));
 		}
 		return distinct;
-	}
-
-	/**
-	 * A name that all databases have room for, the same one if that does.
-	 */
-	static String fitting(String name) {
-		return (bytes(name) <= MAX_BYTES) ? name : cut(name, hash(name));
-	}
-
-	private static String cut(String name, String end) {
-		String start = name;
-		while (bytes(start) > MAX_BYTES - end.length() - 1) {
-			start = start.substring(0, start.offsetByCodePoints(start.length(), -1));
-		}
-		return start + "_" + end;
-	}
-
-	private static int bytes(String name) {
-		return name.getBytes(StandardCharsets.UTF_8).length;
 	}
 
 	private static String hash(String text) {

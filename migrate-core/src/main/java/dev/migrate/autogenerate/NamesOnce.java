@@ -21,6 +21,7 @@ import dev.migrate.operation.Operation;
 import dev.migrate.operation.TableChange;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.Index;
+import dev.migrate.schema.NamingPattern;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
@@ -113,7 +114,7 @@ final class NamesOnce {
 		if (declared == null) {
 			return null;
 		}
-		String fitting = hasRoom(declared) ? declared : ConstraintNames.fitting(declared);
+		String fitting = hasRoom(declared) ? declared : NamingPattern.fitting(declared);
 		Holder holder = holder(rule, table, fitting);
 		boolean taken = holder != null;
 		String name = taken ? ConstraintNames.distinct(fitting, table, (other) -> holder(rule, table, other) != null)

@@ -15,6 +15,7 @@ import dev.migrate.operation.Operation;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.EnumType;
 import dev.migrate.schema.Index;
+import dev.migrate.schema.NamingConvention;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ record NormalizedComparison(Comparison comparison, @Nullable Scratch scratch, Li
 		}
 		List<SchemaChange> changes = new TableComparison(this.comparison, this.owned).changes(table, wanted);
 		return this.comparison.dialect().has(DialectFact.INDEXES_FOREIGN_KEYS)
-				? KeyIndexes.complete(table.normal(), changes) : changes;
+				? KeyIndexes.complete(this.comparison.naming(), table.normal(), changes) : changes;
 	}
 
 	/**
@@ -107,6 +108,8 @@ record NormalizedComparison(Comparison comparison, @Nullable Scratch scratch, Li
 	 */
 	private static final class KeyIndexes {
 
+		private final NamingConvention naming;
+
 		private final Table table;
 
 		private final List<TableRule> dropped = new ArrayList<>();
@@ -115,10 +118,12 @@ record NormalizedComparison(Comparison comparison, @Nullable Scratch scratch, Li
 
 		/**
 		 * Look at the changes of a table.
+		 * @param naming how they are called
 		 * @param live the table that is there
 		 * @param changes what is about to be changed
 		 */
-		private KeyIndexes(Table live, List<SchemaChange> changes) {
+		private KeyIndexes(NamingConvention naming, Table live, List<SchemaChange> changes) {
+			this.naming = naming;
 			this.table = live;
 			this.after = new ArrayList<>(TableRule.of(live));
 			changes.stream().filter((change) -> !change.withheld()).map(SchemaChange::operation).forEach(this::apply);
@@ -138,12 +143,13 @@ record NormalizedComparison(Comparison comparison, @Nullable Scratch scratch, Li
 
 		/**
 		 * Complete the changes of a table.
+		 * @param naming how indexes are called
 		 * @param live the table that is there
 		 * @return the changes, with the indexes that keys need, and without those that
 		 * they need going
 		 */
-		static List<SchemaChange> complete(Table live, List<SchemaChange> changes) {
-			return changes.isEmpty() ? changes : new KeyIndexes(live, changes).completed(changes);
+		static List<SchemaChange> complete(NamingConvention naming, Table live, List<SchemaChange> changes) {
+			return changes.isEmpty() ? changes : new KeyIndexes(naming, live, changes).completed(changes);
 		}
 
 		private List<SchemaChange> completed(List<SchemaChange> changes) {
@@ -191,9 +197,12 @@ record NormalizedComparison(Comparison comparison, @Nullable Scratch scratch, Li
 		}
 
 		private Index index(List<String> columns) {
-			String name = ConstraintNames.index(this.table.name(), columns,
-					(taken) -> TableRule.of(this.table).stream().anyMatch((rule) -> rule.isNamed(taken)));
-			return Index.of(name, this.table.name(), columns);
+			Index index = this.naming.named(Index.of("", this.table.name(), columns));
+			boolean taken = TableRule.of(this.table).stream().anyMatch((rule) -> rule.isNamed(index.name()));
+			return taken
+					? index.named(ConstraintNames.distinct(index.name(), index.table(),
+							(name) -> TableRule.of(this.table).stream().anyMatch((rule) -> rule.isNamed(name))))
+					: index;
 		}
 
 		/**

@@ -272,7 +272,8 @@ record TableComparison(Comparison comparison, Set<TableName> owned) {
 
 		private Constraint unnamed(TableRule rule) {
 			Constraint constraint = Objects.requireNonNull(rule.constraint());
-			return new ConstraintNames(this.comparison.text()).named(this.wanted.table(), constraint);
+			return new ConstraintNames(this.comparison.naming(), this.comparison.text()).named(this.wanted.table(),
+					constraint);
 		}
 
 	}

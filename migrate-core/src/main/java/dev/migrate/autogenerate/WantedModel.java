@@ -91,7 +91,7 @@ record WantedModel(List<WantedTable> tables, List<WantedSequence> sequences, Lis
 			.filter((table) -> comparison.includes(ObjectKind.TABLE, table.name(), table.name().name()))
 			.sorted(Comparator.comparing((table) -> table.name().toString()))
 			.toList();
-		WantedTables form = new WantedTables(included, new ConstraintNames(comparison.text()));
+		WantedTables form = new WantedTables(included, new ConstraintNames(comparison.naming(), comparison.text()));
 		List<WantedTable> tables = new ArrayList<>();
 		for (Table table : included) {
 			Table wanted = form.of(table);
@@ -188,7 +188,9 @@ record WantedModel(List<WantedTable> tables, List<WantedSequence> sequences, Lis
 				.map(this::complete)
 				.map((constraint) -> this.names.named(table, constraint))
 				.toList();
-			return table.withColumns(columns).withConstraints(named);
+			return table.withColumns(columns)
+				.withConstraints(named)
+				.withIndexes(table.indexes().stream().map(this.names::named).toList());
 		}
 
 		private static Optional<Constraint> primaryKey(Table table) {

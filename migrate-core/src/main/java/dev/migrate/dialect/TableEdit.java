@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AddConstraint;
@@ -266,7 +267,10 @@ record TableEdit(Table table) implements GroupingOperationVisitor<Optional<Table
 	@Override
 	public Optional<Table> visit(BatchAlterTable operation) {
 		BatchOptions options = operation.options();
-		if (!options.overrides().isEmpty() || !options.namingConvention().isEmpty()) {
+		boolean names = Stream.concat(this.table.constraints().stream(), this.table.columnConstraints().stream())
+			.anyMatch((constraint) -> constraint.name() == null
+					&& options.namingConvention().containsKey(constraint.kind()));
+		if (!options.overrides().isEmpty() || names) {
 			return Optional.empty();
 		}
 		Optional<Table> changed = Optional.of(this.table);

@@ -1,5 +1,6 @@
 package dev.migrate.operation;
 
+import java.util.Objects;
 import java.util.Optional;
 
 import dev.migrate.schema.Constraint;
@@ -18,10 +19,13 @@ public record AddConstraint(TableName table, Constraint constraint) implements T
 		return visitor.visit(this);
 	}
 
+	/**
+	 * A constraint that the database names is found by what it is.
+	 */
 	@Override
 	public Optional<Operation> inverse() {
-		return Optional.ofNullable(this.constraint.name())
-			.map((name) -> new DropConstraint(this.table, name, this.constraint.kind(), false, this.constraint));
+		String name = Objects.requireNonNullElse(this.constraint.name(), DropConstraint.UNNAMED);
+		return Optional.of(new DropConstraint(this.table, name, this.constraint.kind(), false, this.constraint));
 	}
 
 }

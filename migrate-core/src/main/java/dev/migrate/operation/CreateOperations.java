@@ -5,6 +5,7 @@ import dev.migrate.schema.ColumnPosition;
 import dev.migrate.schema.IndexDefinition;
 import dev.migrate.schema.Sequence;
 import dev.migrate.schema.TableElement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What can be created and may be there already: what {@link Operations#ifNotExists()}
@@ -36,11 +37,11 @@ public sealed interface CreateOperations permits Operations {
 
 	/**
 	 * Create an index of columns.
-	 * @param name the index
+	 * @param name the index, or {@code null} for the name of the naming convention
 	 * @param table the table
 	 * @param columns the columns, in order
 	 */
-	void createIndex(String name, String table, String... columns);
+	void createIndex(@Nullable String name, String table, String... columns);
 
 	/**
 	 * Create an index with options.

@@ -1,8 +1,10 @@
 package dev.migrate.operation;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +36,16 @@ public record CustomOperation(OwnOperation own, String dialect, @Nullable String
 	 * @throws CustomOperationException if it fails to say that
 	 */
 	public static CustomOperation of(OwnOperation own, String dialect, @Nullable String schema) {
+		return of(own, dialect, schema, Map.of());
+	}
+
+	static CustomOperation of(OwnOperation own, String dialect, @Nullable String schema, Map<String, String> naming) {
 		String description = description(own);
-		return new CustomOperation(own, dialect, schema, description, steps(own, description, dialect, schema));
+		List<Operation> steps = steps(own, description, dialect, (op) -> {
+			Operations named = op.naming(naming);
+			own.apply((schema != null) ? named.inSchema(schema) : named);
+		});
+		return new CustomOperation(own, dialect, schema, description, steps);
 	}
 
 	private static String description(OwnOperation own) {
@@ -53,10 +63,10 @@ public record CustomOperation(OwnOperation own, String dialect, @Nullable String
 	}
 
 	private static List<Operation> steps(OwnOperation own, String description, String dialect,
-			@Nullable String schema) {
+			Consumer<Operations> body) {
 		Recording recording;
 		try {
-			recording = Recording.of(dialect, (op) -> own.apply((schema != null) ? op.inSchema(schema) : op));
+			recording = Recording.of(dialect, body);
 		}
 		catch (DataAccessInRecordingException ex) {
 			throw CustomOperationException.needsData(own, description, ex);

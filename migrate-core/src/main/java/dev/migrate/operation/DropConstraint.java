@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * what it is
  * @param kind its kind, or {@code null} if not given; some databases need it
  * @param ifExists whether it may be absent
- * @param existing what is dropped, or {@code null} if that is not recorded
+ * @param existing what is dropped, or {@code null} if that is not recorded; it may come
+ * back under a name that it is not found by
  */
 public record DropConstraint(TableName table, String name, @Nullable Kind kind, boolean ifExists,
 		@Nullable Constraint existing) implements TableChange {
@@ -28,7 +29,8 @@ public record DropConstraint(TableName table, String name, @Nullable Kind kind, 
 	 */
 	public DropConstraint {
 		String before = (existing != null) ? existing.name() : null;
-		if (existing != null && ((before != null && !before.equals(name)) || existing.kind() != kind)) {
+		boolean another = before != null && !name.equals(UNNAMED) && !before.equals(name);
+		if (existing != null && (another || existing.kind() != kind)) {
 			throw new IllegalArgumentException("Constraint '" + name + "' is dropped, but what it was is said of the "
 					+ existing.kind() + " '" + before + "'");
 		}

@@ -21,6 +21,7 @@ import dev.migrate.schema.Definitions;
 import dev.migrate.schema.ExcludeConstraint;
 import dev.migrate.schema.ForeignKey;
 import dev.migrate.schema.IndexDefinition;
+import dev.migrate.schema.NamingConvention;
 import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.Sequence;
 import dev.migrate.schema.SqlValue;
@@ -50,11 +51,14 @@ public final class Operations implements CreateOperations, DropOperations, Objec
 
 	private final boolean conditional;
 
+	private final ConventionalNames names;
+
 	Operations(OperationSink sink) {
-		this(sink, null, false);
+		this(sink, null, false, new ConventionalNames(NamingConvention.NONE));
 	}
 
-	private Operations(OperationSink sink, @Nullable String schema, boolean conditional) {
+	private Operations(OperationSink sink, @Nullable String schema, boolean conditional, ConventionalNames names) {
+		this.names = names;
 		this.sink = sink;
 		this.schema = schema;
 		this.conditional = conditional;
@@ -66,7 +70,27 @@ public final class Operations implements CreateOperations, DropOperations, Objec
 	 * @return operations of that schema
 	 */
 	public Operations inSchema(String schema) {
-		return new Operations(this.sink, schema, this.conditional);
+		return new Operations(this.sink, schema, this.conditional, this.names);
+	}
+
+	/**
+	 * The same operations with another naming convention than that of the application.
+	 * @param patterns patterns by the keys of SQLAlchemy's naming convention, such as
+	 * {@code uq}
+	 * @return operations whose constraints and indexes it names
+	 */
+	public Operations naming(Map<String, String> patterns) {
+		return new Operations(this.sink, this.schema, this.conditional,
+				new ConventionalNames(new NamingConvention(patterns)));
+	}
+
+	/**
+	 * The same operations with names as they are given: a pattern of the naming
+	 * convention that is put around them is not. What has no name is named as ever.
+	 * @return operations whose names are final
+	 */
+	public Operations finalNames() {
+		return naming(this.names.naming().ofUnnamed());
 	}
 
 	/**
@@ -74,7 +98,7 @@ public final class Operations implements CreateOperations, DropOperations, Objec
 	 * @return what can be created
 	 */
 	public CreateOperations ifNotExists() {
-		return new Operations(this.sink, this.schema, true);
+		return new Operations(this.sink, this.schema, true, this.names);
 	}
 
 	/**
@@ -82,7 +106,7 @@ public final class Operations implements CreateOperations, DropOperations, Objec
 	 * @return what can be dropped
 	 */
 	public DropOperations ifExists() {
-		return new Operations(this.sink, this.schema, true);
+		return new Operations(this.sink, this.schema, true, this.names);
 	}
 
 	/**
@@ -95,8 +119,8 @@ public final class Operations implements CreateOperations, DropOperations, Objec
 	}
 
 	/**
-	 * Apply an operation that was made elsewhere, such as one of a recording. All kinds
-	 * have a method here.
+	 * Apply an operation that was made elsewhere, such as one of a recording, with its
+	 * names as they are. All kinds have a method here.
 	 * @param operation the operation
 	 */
 	public void apply(Operation operation) {
@@ -109,7 +133,7 @@ public final class Operations implements CreateOperations, DropOperations, Objec
 	 * @throws CustomOperationException if it fails to say what it does
 	 */
 	public void apply(OwnOperation operation) {
-		apply(CustomOperation.of(operation, dialect(), this.schema));
+		apply(CustomOperation.of(operation, dialect(), this.schema, this.names.naming().patterns()));
 	}
 
 	/**
@@ -141,17 +165,17 @@ public final class Operations implements CreateOperations, DropOperations, Objec
 	public void batchAlterTable(String table, BatchOptions options, Consumer<TableOperations> changes) {
 		List<Operation> all = new ArrayList<>();
 		changes.accept(new TableOperations(name(table), all::add, false));
-		apply(new BatchAlterTable(name(table), all, options));
+		make(new BatchAlterTable(name(table), all, options));
 	}
 
 	@Override
 	public void createTable(String table, TableElement... elements) {
-		apply(new CreateTable(Table.of(name(table), List.of(elements)), this.conditional));
+		make(new CreateTable(Table.of(name(table), List.of(elements)), this.conditional));
 	}
 
 	@Override
 	public void dropTable(String table, TableElement... existing) {
-		apply(new DropTable(name(table), this.conditional,
+		make(new DropTable(name(table), this.conditional,
 				(existing.length > 0) ? Table.of(name(table), List.of(existing)) : null));
 	}
 
@@ -206,7 +230,7 @@ public final class Operations implements CreateOperations, DropOperations, Objec
 	}
 
 	@Override
-	public void createIndex(String name, String table, String... columns) {
+	public void createIndex(@Nullable String name, String table, String... columns) {
 		of(table).createIndex(name, columns);
 	}
 
@@ -227,21 +251,21 @@ public final class Operations implements CreateOperations, DropOperations, Objec
 
 	/**
 	 * Add a primary key to a table that exists.
-	 * @param name the name
+	 * @param name the name, or {@code null} for that of the naming convention
 	 * @param table the table
 	 * @param columns the columns
 	 */
-	public void createPrimaryKey(String name, String table, String... columns) {
+	public void createPrimaryKey(@Nullable String name, String table, String... columns) {
 		of(table).createPrimaryKey(name, columns);
 	}
 
 	/**
 	 * Add a unique constraint to a table that exists.
-	 * @param name the name
+	 * @param name the name, or {@code null} for that of the naming convention
 	 * @param table the table
 	 * @param columns the columns
 	 */
-	public void createUniqueConstraint(String name, String table, String... columns) {
+	public void createUniqueConstraint(@Nullable String name, String table, String... columns) {
 		of(table).createUniqueConstraint(name, columns);
 	}
 
@@ -256,11 +280,11 @@ public final class Operations implements CreateOperations, DropOperations, Objec
 
 	/**
 	 * Add a check constraint to a table that exists.
-	 * @param name the name
+	 * @param name the name, or {@code null} for that of the naming convention
 	 * @param table the table
 	 * @param condition SQL, taken as it is
 	 */
-	public void createCheckConstraint(String name, String table, String condition) {
+	public void createCheckConstraint(@Nullable String name, String table, String condition) {
 		of(table).createCheckConstraint(name, condition);
 	}
 
@@ -629,14 +653,17 @@ public final class Operations implements CreateOperations, DropOperations, Objec
 		return (object.schema() != null) ? object : object.inSchema(this.schema);
 	}
 
+	private void make(Operation operation) {
+		operation.accept(this.names).forEach(this.sink::apply);
+	}
+
 	private TableOperations of(String table) {
-		return new TableOperations(name(table), this.sink::apply, this.conditional);
+		return new TableOperations(name(table), this::make, this.conditional);
 	}
 
 	private TableOperations of(IndexDefinition index) {
 		TableName table = index.requiredTable();
-		return new TableOperations((table.schema() != null) ? table : name(table.name()), this.sink::apply,
-				this.conditional);
+		return new TableOperations((table.schema() != null) ? table : name(table.name()), this::make, this.conditional);
 	}
 
 	private TableName name(String table) {

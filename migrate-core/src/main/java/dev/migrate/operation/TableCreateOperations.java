@@ -3,6 +3,7 @@ package dev.migrate.operation;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnPosition;
 import dev.migrate.schema.IndexDefinition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What can be added to a table and may be there already: what
@@ -28,11 +29,11 @@ public sealed interface TableCreateOperations permits TableOperations {
 
 	/**
 	 * Create an index of columns.
-	 * @param name the index
+	 * @param name the index, or {@code null} for the name of the naming convention
 	 * @param columns the columns, in order
 	 * @return operations of this table
 	 */
-	TableOperations createIndex(String name, String... columns);
+	TableOperations createIndex(@Nullable String name, String... columns);
 
 	/**
 	 * Create an index with options.

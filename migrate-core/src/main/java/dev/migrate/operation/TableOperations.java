@@ -97,8 +97,9 @@ public final class TableOperations implements TableCreateOperations, TableDropOp
 	}
 
 	@Override
-	public TableOperations createIndex(String name, String... columns) {
-		return add(new CreateIndex(Index.of(name, this.table, List.of(columns)), this.conditional, false));
+	public TableOperations createIndex(@Nullable String name, String... columns) {
+		return add(new CreateIndex(Index.of((name != null) ? name : "", this.table, List.of(columns)), this.conditional,
+				false));
 	}
 
 	@Override
@@ -119,21 +120,21 @@ public final class TableOperations implements TableCreateOperations, TableDropOp
 
 	/**
 	 * Add a primary key.
-	 * @param name the name
+	 * @param name the name, or {@code null} for that of the naming convention
 	 * @param columns the columns
 	 * @return this
 	 */
-	public TableOperations createPrimaryKey(String name, String... columns) {
+	public TableOperations createPrimaryKey(@Nullable String name, String... columns) {
 		return addConstraint(new PrimaryKey(name, List.of(columns)));
 	}
 
 	/**
 	 * Add a unique constraint.
-	 * @param name the name
+	 * @param name the name, or {@code null} for that of the naming convention
 	 * @param columns the columns
 	 * @return this
 	 */
-	public TableOperations createUniqueConstraint(String name, String... columns) {
+	public TableOperations createUniqueConstraint(@Nullable String name, String... columns) {
 		return addConstraint(new UniqueConstraint(name, List.of(columns), false, null));
 	}
 
@@ -149,11 +150,11 @@ public final class TableOperations implements TableCreateOperations, TableDropOp
 
 	/**
 	 * Add a check constraint.
-	 * @param name the name
+	 * @param name the name, or {@code null} for that of the naming convention
 	 * @param condition SQL, taken as it is
 	 * @return this
 	 */
-	public TableOperations createCheckConstraint(String name, String condition) {
+	public TableOperations createCheckConstraint(@Nullable String name, String condition) {
 		return addConstraint(new CheckConstraint(name, condition, false));
 	}
 

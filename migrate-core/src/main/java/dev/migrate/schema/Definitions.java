@@ -407,6 +407,15 @@ public final class Definitions {
 	}
 
 	/**
+	 * An index that is called by the naming convention, else after its table and columns;
+	 * to be completed by {@code on} or {@code columns}.
+	 * @return the index
+	 */
+	public static IndexDefinition index() {
+		return index("");
+	}
+
+	/**
 	 * An index, to be completed by {@code on}; inside a table's definition, by
 	 * {@code columns}.
 	 * @param name the name

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An index.
  *
- * @param name the name
+ * @param name the name, empty to have it called by the naming convention
  * @param table the table
  * @param elements what is indexed, in order
  * @param unique whether it is unique
@@ -31,7 +31,7 @@ public record Index(String name, TableName table, List<IndexElement> elements, b
 	 * Check and copy.
 	 */
 	public Index {
-		NameChecks.require("name", name);
+		NameChecks.requireOrNone("name", name);
 		elements = List.copyOf(elements);
 		include = List.copyOf(include);
 		with = Collections.unmodifiableMap(new LinkedHashMap<>(with));

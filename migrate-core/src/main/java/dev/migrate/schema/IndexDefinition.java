@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * An index and how to create it. Made with {@link Definitions#index}; each method gives a
  * new value.
  *
- * @param name the name
+ * @param name the name, empty to have it called by the naming convention
  * @param table the table, or {@code null} inside a table's own definition
  * @param elements what is indexed
  * @param isUnique whether it is unique
@@ -32,7 +32,7 @@ public record IndexDefinition(String name, @Nullable TableName table, List<Index
 	 * Check and copy.
 	 */
 	public IndexDefinition {
-		NameChecks.require("name", name);
+		NameChecks.requireOrNone("name", name);
 		elements = List.copyOf(elements);
 		include = List.copyOf(include);
 	}

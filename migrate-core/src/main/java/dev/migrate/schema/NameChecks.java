@@ -17,6 +17,12 @@ final class NameChecks {
 		return name;
 	}
 
+	static void requireOrNone(String what, String name) {
+		if (!name.isEmpty()) {
+			require(what, name);
+		}
+	}
+
 	static List<String> requireSome(String what, List<String> names) {
 		if (names.isEmpty()) {
 			throw new IllegalArgumentException("'" + what + "' must name at least one column but was empty");

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import dev.migrate.lang.Internal;
+import dev.migrate.operation.Operations;
 import dev.migrate.revision.RevisionGraph;
 
 /**
@@ -60,6 +62,17 @@ public final class Scripts {
 			all.addAll(found);
 		}
 		return new Scripts(all);
+	}
+
+	/**
+	 * The same revisions, whose classes are given other operations.
+	 * @param naming makes them of those that a run has
+	 * @return the revisions; files of SQL stay as they are
+	 */
+	public Scripts named(UnaryOperator<Operations> naming) {
+		return of(this.all.stream()
+			.map((script) -> (script.type() == Script.Type.JAVA) ? new NamedScript(script, naming) : script)
+			.toList());
 	}
 
 	/**

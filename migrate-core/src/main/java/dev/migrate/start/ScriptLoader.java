@@ -114,7 +114,9 @@ public final class ScriptLoader {
 			.resourceLoader(this.resourceLoader)
 			.instantiator(this.instantiator)
 			.build());
-		return new Found(Scripts.from(all.toArray(ScriptSource[]::new)), listing);
+		Scripts scripts = Scripts.from(all.toArray(ScriptSource[]::new));
+		Map<String, String> naming = this.settings.runs().naming();
+		return new Found(naming.isEmpty() ? scripts : scripts.named((op) -> op.naming(naming)), listing);
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.util.Set;
 import dev.migrate.connect.Dialects;
 import dev.migrate.operation.OperationDescriber;
 import dev.migrate.schema.EnumType;
+import dev.migrate.schema.NamingConvention;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.Sequence;
 import dev.migrate.schema.Table;
@@ -45,7 +46,7 @@ final class Comparing {
 	Comparing live(Table... tables) {
 		Comparison comparison = new Comparison(Dialects.named(this.dialect), this.settings, CurrentSchema.UNKNOWN);
 		WantedModel.WantedTables form = new WantedModel.WantedTables(List.of(tables),
-				new ConstraintNames(comparison.text()));
+				new ConstraintNames(NamingConvention.NONE, comparison.text()));
 		this.live = this.live.withTables(List.of(tables).stream().map(form::of).toList());
 		return this;
 	}

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 
 import dev.migrate.connect.Dialects;
 import dev.migrate.schema.Constraint;
+import dev.migrate.schema.NamingConvention;
 import dev.migrate.schema.Table;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ConstraintNamesTests {
 
-	private final ConstraintNames names = new ConstraintNames(new SqlText(Dialects.named("h2").syntax()));
+	private final ConstraintNames names = new ConstraintNames(NamingConvention.NONE,
+			new SqlText(Dialects.named("h2").syntax()));
 
 	private String name(Table table, Constraint constraint) {
 		return String.valueOf(this.names.named(table, constraint).name());
@@ -46,9 +48,9 @@ class ConstraintNamesTests {
 		String two = name(table, unique(name + "b"));
 		assertThat(one).isNotEqualTo(two).startsWith("uq_t_ää");
 		assertThat(one.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(63);
-		assertThat(
-				new ConstraintNames(new SqlText(Dialects.named("h2").syntax())).named(table, unique(name + "a")).name())
-			.isEqualTo(one);
+		assertThat(new ConstraintNames(NamingConvention.NONE, new SqlText(Dialects.named("h2").syntax()))
+			.named(table, unique(name + "a"))
+			.name()).isEqualTo(one);
 	}
 
 }

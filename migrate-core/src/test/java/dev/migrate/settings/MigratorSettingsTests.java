@@ -145,7 +145,7 @@ class MigratorSettingsTests {
 		return Map
 			.<Class<?>, Object>of(String.class, "other", boolean.class, !Boolean.TRUE.equals(value), int.class, 7,
 					Duration.class, Duration.ofSeconds(70), List.class, List.of("other"), Map.class,
-					Map.of("other", "value"))
+					Map.of("uq", "a key that naming conventions know"))
 			.get(type);
 	}
 

@@ -1,6 +1,7 @@
 package dev.migrate.autoconfigure;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,6 +10,7 @@ import dev.migrate.MigratorBuilder;
 import dev.migrate.autogenerate.Aspect;
 import dev.migrate.autogenerate.AutogenerateLevel;
 import dev.migrate.lang.Internal;
+import dev.migrate.schema.NamingConvention;
 import dev.migrate.script.RevisionLanguage;
 import dev.migrate.settings.Mode;
 import dev.migrate.settings.NonEmptySchema;
@@ -68,6 +70,7 @@ import org.springframework.util.StringUtils;
  * @param connect How to connect.
  * @param verify What "verify" does.
  * @param placeholders Values that take the place of "${name}" in SQL files.
+ * @param naming How constraints and indexes are called that have no name.
  * @param revision How the command line writes new revisions.
  * @param autogenerate How the database is compared with what the application wants.
  * @param page The page of the endpoint "migrations" for a browser.
@@ -93,7 +96,7 @@ public record MigrateProperties(@DefaultValue("true") boolean enabled, @DefaultV
 		@DefaultValue("fail") Reaction onConflictingBranches, @Nullable String baseline,
 		@DefaultValue("fail") NonEmptySchema onNonEmptySchema, @Nullable String sqlOutput, @DefaultValue Lock lock,
 		@DefaultValue Statement statement, @DefaultValue Connect connect, @DefaultValue Verify verify,
-		@DefaultValue Map<String, String> placeholders, @DefaultValue Revision revision,
+		@DefaultValue Map<String, String> placeholders, @DefaultValue Naming naming, @DefaultValue Revision revision,
 		@DefaultValue Autogenerate autogenerate, @DefaultValue Page page, @DefaultValue Tenants tenants,
 		@DefaultValue List<String> after, @DefaultValue Map<String, MigrateProperties> datasources) {
 
@@ -133,6 +136,7 @@ public record MigrateProperties(@DefaultValue("true") boolean enabled, @DefaultV
 			.historyTable(this.historyTable)
 			.transaction(this.transaction)
 			.installedReason(StringUtils.hasText(this.installedReason) ? this.installedReason : null)
+			.naming(this.naming.patterns())
 			.lockTimeout(this.lock.timeout)
 			.idleTimeout(this.lock.idleTimeout)
 			.statementLockTimeout(this.statement.lockTimeout)
@@ -151,6 +155,46 @@ public record MigrateProperties(@DefaultValue("true") boolean enabled, @DefaultV
 	@Override
 	public String toString() {
 		return "mode=" + this.mode + ", target=" + this.target + ", locations=" + this.locations;
+	}
+
+	/**
+	 * How constraints and indexes are called that have no name, in the patterns of
+	 * SQLAlchemy. The database names what has no pattern.
+	 *
+	 * @param pk Pattern for primary keys, such as "pk_%(table_name)s".
+	 * @param uq Pattern for unique constraints, such as
+	 * "uq_%(table_name)s_%(column_0_N_name)s".
+	 * @param fk Pattern for foreign keys, such as
+	 * "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s".
+	 * @param ck Pattern for checks, such as "ck_%(table_name)s_%(constraint_name)s".
+	 * @param ix Pattern for indexes, such as "ix_%(column_0_N_label)s".
+	 * @param ex Pattern for exclude constraints.
+	 */
+	public record Naming(@Nullable String pk, @Nullable String uq, @Nullable String fk, @Nullable String ck,
+			@Nullable String ix, @Nullable String ex) {
+
+		/**
+		 * Refuse what no pattern can say, while it is known which property says it.
+		 */
+		public Naming {
+			patterns(pk, uq, fk, ck, ix, ex);
+		}
+
+		Map<String, String> patterns() {
+			return patterns(this.pk, this.uq, this.fk, this.ck, this.ix, this.ex);
+		}
+
+		private static Map<String, String> patterns(@Nullable String... patterns) {
+			Map<String, String> all = new LinkedHashMap<>();
+			for (int i = 0; i < patterns.length; i++) {
+				String pattern = patterns[i];
+				if (StringUtils.hasText(pattern)) {
+					all.put(List.of("pk", "uq", "fk", "ck", "ix", "ex").get(i), pattern);
+				}
+			}
+			return all.isEmpty() ? all : new NamingConvention(all).patterns();
+		}
+
 	}
 
 	/**

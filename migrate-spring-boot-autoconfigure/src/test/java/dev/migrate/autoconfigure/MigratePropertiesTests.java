@@ -13,12 +13,14 @@ import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 import org.springframework.util.ReflectionUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for {@link MigrateProperties}.
@@ -49,7 +51,8 @@ class MigratePropertiesTests {
 				Map.entry("migrate.lock.idle-timeout", "2m"), Map.entry("migrate.statement.lock-timeout", "2s"),
 				Map.entry("migrate.statement.timeout", "3s"), Map.entry("migrate.statement.retries", "4"),
 				Map.entry("migrate.connect.timeout", "5s"), Map.entry("migrate.verify.wait", "6s"),
-				Map.entry("migrate.sql-output", "upgrade.sql"), Map.entry("migrate.placeholders.owner", "shop_owner")));
+				Map.entry("migrate.sql-output", "upgrade.sql"), Map.entry("migrate.placeholders.owner", "shop_owner"),
+				Map.entry("migrate.naming.uq", "uq_%(table_name)s")));
 		assertThat(settings(Map.of("migrate.baseline", "ae10")).reactions().baseline()).isEqualTo("ae10");
 		Set<String> tested = Set.of("baseline");
 		Set<String> withoutProperty = Set.of("installedBy", "applicationName");
@@ -73,6 +76,19 @@ class MigratePropertiesTests {
 	@Test
 	void emptyOutputIsNone() {
 		assertThat(settings(Map.of("migrate.sql-output", ""))).isEqualTo(MigratorSettings.DEFAULTS);
+	}
+
+	@Test
+	void patternsOfNamesAreChecked() {
+		assertThat(
+				settings(Map.of("migrate.naming.ck", "ck_%(table_name)s_%(constraint_name)s", "migrate.naming.ix", ""))
+					.runs()
+					.naming())
+			.containsExactly(Map.entry("ck", "ck_%(table_name)s_%(constraint_name)s"));
+		assertThatExceptionOfType(BindException.class)
+			.isThrownBy(() -> bind(Map.of("migrate.naming.uq", "uq_%(tabel_name)s")))
+			.withStackTraceContaining(
+					"'uq_%(tabel_name)s' has '%(tabel_name)s', which stands for nothing: the tokens are");
 	}
 
 	@Test

@@ -17,6 +17,7 @@ import dev.migrate.autogenerate.Renames;
 import dev.migrate.autogenerate.RevisionRewriter;
 import dev.migrate.autogenerate.SchemaChange;
 import dev.migrate.autogenerate.SchemaDifferences;
+import dev.migrate.schema.NamingConvention;
 import dev.migrate.script.RevisionLanguage;
 import org.jspecify.annotations.Nullable;
 
@@ -97,7 +98,8 @@ final class Autogeneration {
 	 */
 	RevisionBody body(List<SchemaChange> changes, List<SchemaChange> all, RevisionLanguage language, int lineLength) {
 		return RevisionWriter
-			.in(language, this.migrator.autogenerate(this.settings).dialect(), lineLength, this.settings.typeSources())
+			.in(language, this.migrator.autogenerate(this.settings).dialect(), lineLength, this.settings.typeSources(),
+					new NamingConvention(this.migrator.settings().runs().naming()))
 			.write(changes, all);
 	}
 

@@ -18,6 +18,8 @@ record JavaReceiver(String name, boolean isTable) {
 
 	static final JavaReceiver OP = new JavaReceiver("op", false);
 
+	static final JavaReceiver OP_WITH_FINAL_NAMES = new JavaReceiver("op.finalNames()", false);
+
 	/**
 	 * The receiver for tables of a schema.
 	 */

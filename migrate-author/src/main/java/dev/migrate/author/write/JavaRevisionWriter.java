@@ -11,7 +11,9 @@ import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.DialectFact;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.error.MigrateException;
+import dev.migrate.operation.ConventionalNames;
 import dev.migrate.operation.Operation;
+import dev.migrate.schema.NamingConvention;
 import dev.migrate.sql.SqlStatement;
 
 /**
@@ -30,6 +32,8 @@ final class JavaRevisionWriter implements RevisionWriter {
 
 	private final List<TypeSource> typeSources;
 
+	private final ConventionalNames names;
+
 	private final UnaryOperator<List<SchemaChange>> arrangement;
 
 	/**
@@ -44,11 +48,12 @@ final class JavaRevisionWriter implements RevisionWriter {
 	}
 
 	JavaRevisionWriter(int lineLength, Dialect dialect, List<TypeSource> typeSources) {
-		this(lineLength, dialect, typeSources, UnaryOperator.identity());
+		this(lineLength, dialect, typeSources, NamingConvention.NONE, UnaryOperator.identity());
 	}
 
-	JavaRevisionWriter(int lineLength, Dialect dialect, List<TypeSource> typeSources,
+	JavaRevisionWriter(int lineLength, Dialect dialect, List<TypeSource> typeSources, NamingConvention naming,
 			UnaryOperator<List<SchemaChange>> arrangement) {
+		this.names = new ConventionalNames(naming);
 		this.width = lineLength - INDENTATION;
 		this.dialect = dialect;
 		this.typeSources = List.copyOf(typeSources);
@@ -109,8 +114,10 @@ final class JavaRevisionWriter implements RevisionWriter {
 	}
 
 	private List<String> calls(Operation operation, JavaSource source) {
-		return operation.accept(new JavaOperations(source, JavaReceiver.OP, this.width,
-				this.dialect.has(DialectFact.RESTATES_COLUMNS)));
+		JavaReceiver op = operation.accept(this.names).equals(List.of(operation)) ? JavaReceiver.OP
+				: JavaReceiver.OP_WITH_FINAL_NAMES;
+		return operation
+			.accept(new JavaOperations(source, op, this.width, this.dialect.has(DialectFact.RESTATES_COLUMNS)));
 	}
 
 }

@@ -7,6 +7,7 @@ import dev.migrate.autogenerate.SchemaChange;
 import dev.migrate.autogenerate.TypeSource;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.lang.Internal;
+import dev.migrate.schema.NamingConvention;
 import dev.migrate.script.RevisionLanguage;
 
 /**
@@ -38,12 +39,14 @@ public interface RevisionWriter {
 	 * @param dialect the database that SQL is for
 	 * @param lineLength how many characters a line of Java may have
 	 * @param typeSources say how types are written in Java, the first that has an opinion
+	 * @param naming what is put around names, unless they are said to be final
 	 * @throws RevisionNotWrittenException if the language is Kotlin
 	 */
-	static RevisionWriter in(RevisionLanguage language, Dialect dialect, int lineLength, List<TypeSource> typeSources) {
+	static RevisionWriter in(RevisionLanguage language, Dialect dialect, int lineLength, List<TypeSource> typeSources,
+			NamingConvention naming) {
 		TableBatches batches = new TableBatches(dialect);
 		return switch (language) {
-			case JAVA -> new JavaRevisionWriter(lineLength, dialect, typeSources, batches::of);
+			case JAVA -> new JavaRevisionWriter(lineLength, dialect, typeSources, naming, batches::of);
 			case KOTLIN -> throw RevisionNotWrittenException.noChangesInKotlin();
 			case SQL -> new SqlRevisionWriter(dialect, batches::of);
 		};

@@ -305,9 +305,13 @@ final class WrittenDowngrade {
 					batch.changes().stream().map((change) -> change.accept(this)).toList(), batch.options());
 		}
 
+		/**
+		 * Without a name it is found by what it is.
+		 */
 		@Override
 		public Operation visit(DropConstraint drop) {
-			return new DropConstraint(drop.table(), drop.name(), drop.kind(), drop.ifExists(), null);
+			return drop.name().isEmpty() ? drop
+					: new DropConstraint(drop.table(), drop.name(), drop.kind(), drop.ifExists(), null);
 		}
 
 		@Override

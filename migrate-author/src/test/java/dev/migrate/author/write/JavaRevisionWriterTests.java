@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -18,6 +19,7 @@ import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.error.MigrateException;
 import dev.migrate.operation.AddColumn;
+import dev.migrate.operation.AddConstraint;
 import dev.migrate.operation.AddEnumValue;
 import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.CreateObject;
@@ -32,6 +34,7 @@ import dev.migrate.operation.Operations;
 import dev.migrate.operation.OwnOperation;
 import dev.migrate.operation.Recording;
 import dev.migrate.operation.ReplaceObject;
+import dev.migrate.schema.NamingConvention;
 import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.Table;
@@ -44,11 +47,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static dev.migrate.schema.Definitions.bigint;
+import static dev.migrate.schema.Definitions.check;
 import static dev.migrate.schema.Definitions.column;
 import static dev.migrate.schema.Definitions.enumeration;
 import static dev.migrate.schema.Definitions.integer;
 import static dev.migrate.schema.Definitions.numeric;
 import static dev.migrate.schema.Definitions.text;
+import static dev.migrate.schema.Definitions.unique;
 import static dev.migrate.schema.Definitions.varchar;
 import static dev.migrate.schema.Definitions.view;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -172,7 +177,8 @@ class JavaRevisionWriterTests {
 		assertThat(recorded).hasSameSizeAs(inverses);
 		for (int i = 0; i < inverses.size(); i++) {
 			for (Dialect dialect : Dialects.all()) {
-				assertThat(rendered(dialect, recorded.get(i))).isEqualTo(rendered(dialect, inverses.get(i)));
+				assertThat(rendered(dialect, recorded.get(i))).as("%s on %s", inverses.get(i), dialect.name())
+					.isEqualTo(rendered(dialect, inverses.get(i)));
 			}
 		}
 		assertThat(recorded).isEqualTo(steps(operations));
@@ -220,6 +226,27 @@ class JavaRevisionWriterTests {
 		assertThat(revision.source()).contains("import dev.migrate.author.write.OwnTypes;\n",
 				"column(\"b\", OwnTypes.money(\"a.b.C\"))", "column(\"c\", numeric(19, 2))");
 		assertThat(revision.upgrade()).isEqualTo(operations);
+	}
+
+	@Test
+	void namesAreFinalWhereTheConventionWouldChangeThem() {
+		TableName a = TableName.of("a");
+		List<Operation> operations = List.of(new AddConstraint(a, check("b > 0").named("positive")),
+				new AddConstraint(a, unique("b").named("uq_a")));
+		NamingConvention naming = new NamingConvention(
+				Map.of("ck", "ck_%(table_name)s_%(constraint_name)s", "uq", "uq_%(column_0_name)s"));
+		List<String> written = new JavaRevisionWriter(120, Dialects.named("postgresql"), List.of(), naming,
+				UnaryOperator.identity())
+			.write(changes(operations))
+			.upgrade();
+		assertThat(written).containsExactly("op.finalNames().createCheckConstraint(\"positive\", \"a\", \"b > 0\");",
+				"op.createUniqueConstraint(\"uq_a\", \"a\", \"b\");");
+		Recording recorded = Recording.of("postgresql", (op) -> {
+			Operations named = op.naming(naming.patterns());
+			named.finalNames().createCheckConstraint("positive", "a", "b > 0");
+			named.createUniqueConstraint("uq_a", "a", "b");
+		});
+		assertThat(recorded.entries()).extracting(Recording.Entry::operation).containsExactlyElementsOf(operations);
 	}
 
 	@Test

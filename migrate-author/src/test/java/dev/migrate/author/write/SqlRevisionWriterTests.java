@@ -31,6 +31,7 @@ import dev.migrate.operation.Recording;
 import dev.migrate.operation.SetTableComment;
 import dev.migrate.revision.RevisionNode;
 import dev.migrate.schema.Index;
+import dev.migrate.schema.NamingConvention;
 import dev.migrate.schema.TableName;
 import dev.migrate.script.LocationScriptSource;
 import dev.migrate.script.RevisionLanguage;
@@ -107,7 +108,8 @@ class SqlRevisionWriterTests {
 	void kotlinIsRefused() {
 		Dialect dialect = KnownDialects.OURS.all().get(0);
 		assertThatExceptionOfType(RevisionNotWrittenException.class)
-			.isThrownBy(() -> RevisionWriter.in(RevisionLanguage.KOTLIN, dialect, 120, List.of()))
+			.isThrownBy(
+					() -> RevisionWriter.in(RevisionLanguage.KOTLIN, dialect, 120, List.of(), NamingConvention.NONE))
 			.withMessage("What a comparison finds is written in Java and in SQL, not in Kotlin. Add '--language sql'; "
 					+ "revisions in SQL are found beside those in Kotlin.");
 	}

@@ -12,6 +12,7 @@ import dev.migrate.operation.OperationDescriber;
 import dev.migrate.operation.Operations;
 import dev.migrate.operation.Recording;
 import dev.migrate.schema.Constraint;
+import dev.migrate.schema.NamingConvention;
 import dev.migrate.script.RevisionLanguage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,16 +109,19 @@ class TableBatchesTests {
 	}
 
 	@Test
-	void typesOfPostgresqlAreChangedOneByOne() {
+	void typesOfPostgresqlAreChangedTogetherUnlessOneReadsAnother() {
 		assertThat(batched("postgresql", (op) -> {
 			op.addColumn("a", column("v", integer()));
 			op.alterColumn("a", "x", (x) -> x.from(integer()).to(bigint()));
 			op.alterColumn("a", "y", (y) -> y.from(varchar(5)).to(varchar(9)));
+			op.alterColumn("a", "u", (u) -> u.from(integer()).to(bigint()).using("u + x"));
 			op.dropColumn("a", "z");
 			op.alterColumn("a", "w", (w) -> w.from(integer()).to(bigint()));
 			op.alterColumn("a", "w", (w) -> w.notNull());
-		})).containsExactly("batch alter table a (add column a.v (integer); alter column a.x (type bigint))",
-				"alter column a.y (type varchar(9))", "drop column a.z", "alter column a.w (type bigint)",
+		})).containsExactly(
+				"batch alter table a (add column a.v (integer); alter column a.x (type bigint); "
+						+ "alter column a.y (type varchar(9)))",
+				"alter column a.u (type bigint)", "drop column a.z", "alter column a.w (type bigint)",
 				"alter column a.w (not null)");
 	}
 
@@ -146,10 +150,10 @@ class TableBatchesTests {
 			op.addColumn("a", column("x", integer()));
 			op.createIndex("ix", "a", "x");
 		}).stream().map((operation) -> SchemaChange.of(operation)).toList();
-		RevisionWriter writer = RevisionWriter.in(RevisionLanguage.SQL, mariaDb, 120, List.of());
+		RevisionWriter writer = RevisionWriter.in(RevisionLanguage.SQL, mariaDb, 120, List.of(), NamingConvention.NONE);
 		assertThat(writer.write(changes).upgrade()).containsExactly("ALTER TABLE a ADD COLUMN x INTEGER,",
 				"\tADD INDEX ix (x);");
-		RevisionWriter java = RevisionWriter.in(RevisionLanguage.JAVA, mariaDb, 120, List.of());
+		RevisionWriter java = RevisionWriter.in(RevisionLanguage.JAVA, mariaDb, 120, List.of(), NamingConvention.NONE);
 		assertThat(java.write(changes).upgrade()).containsExactly("op.batchAlterTable(\"a\", (a) -> {",
 				"\ta.addColumn(column(\"x\", integer()));", "\ta.createIndex(\"ix\", \"x\");", "});");
 		assertThat(java.write(changes).downgrade()).containsExactly("op.batchAlterTable(\"a\", (a) -> {",

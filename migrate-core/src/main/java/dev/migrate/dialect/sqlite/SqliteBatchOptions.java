@@ -52,7 +52,8 @@ record SqliteBatchOptions(BatchOptions options, TableName table, SqliteTableEdit
 		}
 		SqliteClause.References to = clause.references();
 		return new NamingPattern(pattern)
-			.name(this.table.name(), columns, (to != null) ? to.table() : null, (to != null) ? to.columns() : List.of())
+			.name(this.table.name(), columns, (to != null) ? to.table() : null, (to != null) ? to.columns() : List.of(),
+					null)
 			.map(clause::named)
 			.orElse(clause);
 	}

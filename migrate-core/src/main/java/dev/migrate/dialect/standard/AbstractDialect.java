@@ -270,8 +270,9 @@ public abstract class AbstractDialect implements Dialect, Spelling {
 		@Override
 		public Operation visit(DropConstraint operation) {
 			Constraint existing = operation.existing();
-			if (existing == null || existing.name() != null
-					|| existing.kind() == Constraint.Kind.PRIMARY_KEY && !operation.name().isEmpty()) {
+			boolean named = !operation.name().isEmpty();
+			if (existing == null
+					|| named && (existing.name() != null || existing.kind() == Constraint.Kind.PRIMARY_KEY)) {
 				return operation;
 			}
 			return named(operation, existing);
