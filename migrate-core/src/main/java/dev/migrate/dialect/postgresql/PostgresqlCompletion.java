@@ -3,7 +3,6 @@ package dev.migrate.dialect.postgresql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -85,13 +84,41 @@ final class PostgresqlCompletion extends Completion {
 
 	@Override
 	public Completed visit(AlterColumn operation) {
+		AlterColumn known = known(operation);
+		Optional<Retyping> retyping = retyping(known);
+		return retyping.isEmpty() ? inItself(known)
+				: new Completed.InItself(known, retyped(this.dialect.renderer(known), List.of(retyping.get())));
+	}
+
+	private AlterColumn known(AlterColumn operation) {
 		NewValue<Identity> identity = operation.changes().identity();
 		boolean said = identity == null || identity.value() == null || operation.existing().identity() != null;
-		AlterColumn known = said ? operation : withIdentity(operation);
-		ColumnType type = operation.changes().type();
-		return catalog(operation.table()).filter((jdbc) -> type != null)
-			.map((jdbc) -> retyped(known, Objects.requireNonNull(type), jdbc))
-			.orElseGet(() -> inItself(known));
+		return said ? operation : withIdentity(operation);
+	}
+
+	/**
+	 * Columns that get another type together are one rewriting of the table, and what
+	 * stands upon several of them goes once.
+	 */
+	@Override
+	protected List<SqlStatement> parts(List<Operation> changes) {
+		List<SqlStatement> statements = new ArrayList<>();
+		List<Retyping> retypings = new ArrayList<>();
+		int place = 0;
+		for (Operation change : changes) {
+			Optional<Retyping> retyping = (change instanceof AlterColumn alter) ? retyping(known(alter))
+					: Optional.empty();
+			if (retyping.isEmpty()) {
+				part(change).statements().forEach(statements::add);
+				continue;
+			}
+			place = retypings.isEmpty() ? statements.size() : place;
+			retypings.add(retyping.get());
+		}
+		if (!retypings.isEmpty()) {
+			statements.addAll(place, retypedTogether(this.dialect.renderer(changes.get(0)), retypings));
+		}
+		return statements;
 	}
 
 	@Override
@@ -150,9 +177,62 @@ final class PostgresqlCompletion extends Completion {
 	}
 
 	/**
-	 * What stands upon the column makes way, and comes back.
+	 * A column that is computed from another one goes while that gets its type, and gets
+	 * its own type when it is there again.
 	 */
-	private Completed retyped(AlterColumn operation, ColumnType type, JdbcOperations jdbc) {
+	private static List<SqlStatement> retypedTogether(DdlRenderer renderer, List<Retyping> retypings) {
+		List<Retyping> computed = retypings.stream()
+			.filter((retyping) -> retypings.stream()
+				.anyMatch((other) -> other.dependents().haveColumn(retyping.column())))
+			.toList();
+		List<SqlStatement> statements = new ArrayList<>();
+		if (computed.size() < retypings.size()) {
+			statements.addAll(
+					retyped(renderer, retypings.stream().filter((retyping) -> !computed.contains(retyping)).toList()));
+		}
+		if (!computed.isEmpty()) {
+			statements.addAll(retyped(renderer, computed));
+		}
+		return statements;
+	}
+
+	/**
+	 * What stands upon the columns makes way, and comes back.
+	 */
+	private static List<SqlStatement> retyped(DdlRenderer renderer, List<Retyping> retypings) {
+		PostgresqlDependents dependents = PostgresqlDependents
+			.of(retypings.stream().map(Retyping::dependents).toList());
+		List<SqlStatement> statements = new ArrayList<>(dependents.drops().stream().map(renderer::ddl).toList());
+		retypings.forEach((retyping) -> statements.addAll(retyping.statements()));
+		for (String creation : dependents.creations()) {
+			String words = creation;
+			for (Retyping retyping : retypings) {
+				words = retyping.words().apply(words);
+			}
+			statements.add(renderer.ddl(words));
+		}
+		return statements;
+	}
+
+	/**
+	 * A column that gets another type.
+	 *
+	 * @param column its name
+	 * @param dependents what stands upon it
+	 * @param statements what changes the column alone
+	 * @param words what stands upon it, in the words that the new type takes
+	 */
+	private record Retyping(String column, PostgresqlDependents dependents, List<SqlStatement> statements,
+			UnaryOperator<String> words) {
+	}
+
+	private Optional<Retyping> retyping(AlterColumn operation) {
+		ColumnType type = operation.changes().type();
+		return (type == null) ? Optional.empty()
+				: catalog(operation.table()).map((jdbc) -> retyping(operation, type, jdbc));
+	}
+
+	private Retyping retyping(AlterColumn operation, ColumnType type, JdbcOperations jdbc) {
 		TableName table = operation.table();
 		PostgresqlDependents dependents = PostgresqlDependents.of(jdbc, this.dialect.quote(table), operation.column(),
 				isEnum(type));
@@ -167,13 +247,11 @@ final class PostgresqlCompletion extends Completion {
 		else if (isEnum(type)) {
 			words = (sql) -> PostgresqlCasts.compared(sql, renderer.quote(operation.column()), element(type, renderer));
 		}
-		List<SqlStatement> statements = new ArrayList<>(dependents.drops().stream().map(renderer::ddl).toList());
-		statements.addAll(renderer.visit(collated(known, type, renderer, jdbc)));
+		List<SqlStatement> statements = new ArrayList<>(renderer.visit(collated(known, type, renderer, jdbc)));
 		jdbc.queryForList(STORED, String.class, renderer.quote(table), operation.column(),
 				COLLATE.matcher(renderer.type(type)).replaceFirst(""))
 			.forEach((own) -> statements.add(renderer.ddl(renderer.alterColumn(operation) + "SET " + own)));
-		statements.addAll(dependents.creations().stream().map(words).map(renderer::ddl).toList());
-		return new Completed.InItself(operation, statements);
+		return new Retyping(operation.column(), dependents, statements, words);
 	}
 
 	/**

@@ -1,9 +1,12 @@
 package dev.migrate.dialect.postgresql;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -328,8 +331,7 @@ record PostgresqlDependents(@Nullable String enumeration, List<Step> steps) {
 				(row, number) -> new Step(row.getInt(1), row.getInt(2), row.getInt(3), row.getString(4),
 						row.getString(5)),
 				worded, table, column));
-		steps.sort(Comparator.comparingInt(Step::rank).thenComparingInt((step) -> -step.depth()));
-		return new PostgresqlDependents(looks.get(0).enumeration(), steps);
+		return new PostgresqlDependents(looks.get(0).enumeration(), inOrder(steps));
 	}
 
 	/**
@@ -346,8 +348,7 @@ record PostgresqlDependents(@Nullable String enumeration, List<Step> steps) {
 				(row, number) -> new Step(row.getInt(1), row.getInt(2), row.getInt(3), row.getString(4),
 						(row.getInt(2) == 0 && row.getInt(3) == 0) ? create : row.getString(5)),
 				view, String.join("\u0001", columns), kind));
-		steps.sort(Comparator.comparingInt(Step::rank).thenComparingInt((step) -> -step.depth()));
-		return new PostgresqlDependents(null, steps);
+		return new PostgresqlDependents(null, inOrder(steps));
 	}
 
 	/**
@@ -361,6 +362,33 @@ record PostgresqlDependents(@Nullable String enumeration, List<Step> steps) {
 					&& (materialized ? step.part() == DEFAULT || step.part() == RULE : step.part() == INDEX))
 			.map(Step::create)
 			.toList();
+	}
+
+	/**
+	 * What stands upon several columns of one table: what is upon two of them goes and
+	 * comes once.
+	 */
+	static PostgresqlDependents of(List<PostgresqlDependents> columns) {
+		Map<List<@Nullable Object>, Step> steps = new LinkedHashMap<>();
+		columns.stream()
+			.flatMap((column) -> column.steps().stream())
+			.forEach((step) -> steps.merge(Arrays.asList(step.rank(), step.part(), step.drop(), step.create()), step,
+					(one, two) -> (one.depth() < two.depth()) ? two : one));
+		return new PostgresqlDependents(null, inOrder(new ArrayList<>(steps.values())));
+	}
+
+	private static List<Step> inOrder(List<Step> steps) {
+		steps.sort(Comparator.comparingInt(Step::rank).thenComparingInt((step) -> -step.depth()));
+		return steps;
+	}
+
+	/**
+	 * Whether a column is among it.
+	 */
+	boolean haveColumn(String name) {
+		String quoted = '"' + name.replace("\"", "\"\"") + '"';
+		return drops().stream()
+			.anyMatch((drop) -> drop.endsWith(" DROP COLUMN " + name) || drop.endsWith(" DROP COLUMN " + quoted));
 	}
 
 	/**

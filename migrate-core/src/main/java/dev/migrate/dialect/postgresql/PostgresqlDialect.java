@@ -175,15 +175,16 @@ public final class PostgresqlDialect extends AbstractDialect {
 	}
 
 	/**
-	 * What stands upon a column that gets another type is looked for as things are, and
-	 * comes back as it was: nothing that may stand upon it changes in the same statement.
-	 * A check goes first of all, whatever its place in the statement: one that shows that
-	 * a column has no NULL has to be there when NOT NULL is set, or all rows are read.
+	 * What stands upon columns that get another type is looked for as things are, and
+	 * comes back as it was: nothing that may stand upon them changes in the same
+	 * statement. A check goes first of all, whatever its place in the statement: one that
+	 * shows that a column has no NULL has to be there when NOT NULL is set, or all rows
+	 * are read.
 	 */
 	private static boolean joins(Set<Part> before, Part part) {
 		return switch (part) {
 			case ADD_COLUMN, ADD_RULE, ADD_KEY -> true;
-			case RETYPE_COLUMN -> Set.of(Part.ADD_COLUMN).containsAll(before);
+			case RETYPE_COLUMN -> Set.of(Part.ADD_COLUMN, Part.RETYPE_COLUMN).containsAll(before);
 			case ALTER_COLUMN, DROP_COLUMN, DROP_INDEXED, DROP_KEY -> !before.contains(Part.RETYPE_COLUMN);
 			case DROP_CHECK -> !before.contains(Part.RETYPE_COLUMN) && !before.contains(Part.ALTER_COLUMN);
 			case ADD_INDEX, DROP_INDEX, APART -> false;

@@ -52,10 +52,19 @@ public class Completion implements GroupingOperationVisitor<Completed> {
 		if (operation.changes().isEmpty()) {
 			return inItself(operation);
 		}
+		return new Completed.InItself(operation, JoinedChanges
+			.joined(this.dialect.renderer(operation).alterTable(operation.table()), parts(operation.changes())));
+	}
+
+	/**
+	 * What changes do that are made by one statement.
+	 * @param changes the changes
+	 * @return their statements
+	 */
+	protected List<SqlStatement> parts(List<Operation> changes) {
 		List<SqlStatement> statements = new ArrayList<>();
-		operation.changes().forEach((change) -> part(change).statements().forEach(statements::add));
-		return new Completed.InItself(operation,
-				JoinedChanges.joined(this.dialect.renderer(operation).alterTable(operation.table()), statements));
+		changes.forEach((change) -> part(change).statements().forEach(statements::add));
+		return statements;
 	}
 
 	/**

@@ -6,8 +6,10 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.regex.Pattern;
 
 import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AddConstraint;
@@ -285,6 +287,8 @@ public final class JoinedChanges {
 	 */
 	private static final class NamesOfChange implements GroupingOperationVisitor<List<String>> {
 
+		private static final Pattern WORD = Pattern.compile("\"(?:[^\"]|\"\")+\"|[\\p{L}_][\\p{L}\\p{N}_$]*");
+
 		@Override
 		public List<String> visit(AddColumn add) {
 			return List.of(column(add.column().name()));
@@ -292,7 +296,14 @@ public final class JoinedChanges {
 
 		@Override
 		public List<String> visit(AlterColumn alter) {
-			return List.of(column(alter.column()));
+			List<String> names = new ArrayList<>(List.of(column(alter.column())));
+			// Together, it would read what another column was before
+			WORD.matcher(Objects.requireNonNullElse(alter.using(), ""))
+				.results()
+				.map((word) -> column(unquoted(word.group())))
+				.filter((name) -> !names.contains(name))
+				.forEach(names::add);
+			return names;
 		}
 
 		@Override
@@ -318,6 +329,10 @@ public final class JoinedChanges {
 		@Override
 		public List<String> visit(DropIndex drop) {
 			return List.of(rule(drop.name()));
+		}
+
+		private static String unquoted(String word) {
+			return word.startsWith("\"") ? word.substring(1, word.length() - 1).replace("\"\"", "\"") : word;
 		}
 
 		private static String column(String name) {

@@ -95,13 +95,38 @@ class PostgresqlDependentsTests {
 
 	}
 
+	/**
+	 * There in one statement, back in two.
+	 */
 	private static Change widened(String name, String setup) {
 		return new Change(name,
 				"create table t (id int primary key, p int, q int);"
 						+ "create function f() returns trigger language plpgsql as 'begin return new; end';"
 						+ "insert into t values (1, 2, 3);" + setup,
-				(op) -> op.alterColumn("t", "p", (p) -> p.to(bigint())),
-				(op) -> op.alterColumn("t", "p", (p) -> p.to(integer())));
+				(op) -> op.batchAlterTable("t", (t) -> t.alterColumn("p", (p) -> p.from(integer()).to(bigint()))
+					.alterColumn("q", (q) -> q.from(integer()).to(bigint()))),
+				(op) -> {
+					op.alterColumn("t", "p", (p) -> p.to(integer()));
+					op.alterColumn("t", "q", (q) -> q.to(integer()));
+				});
+	}
+
+	/**
+	 * A computed column goes and comes with what it is computed from, and has a type of
+	 * its own.
+	 */
+	private static Change computed(String name, boolean first) {
+		String there = first ? "g" : "p";
+		String other = first ? "p" : "g";
+		return new Change(name,
+				"create table t (id int primary key, p int, g int generated always as (p * 2) stored);"
+						+ "insert into t values (1, 2); create index ix on t (g); create view v as select g from t",
+				(op) -> op.batchAlterTable("t",
+						(t) -> t.alterColumn(there, (column) -> column.from(integer()).to(bigint()))
+							.alterColumn(other, (column) -> column.from(integer()).to(bigint()))),
+				(op) -> op.batchAlterTable("t",
+						(t) -> t.alterColumn(there, (column) -> column.from(bigint()).to(integer()))
+							.alterColumn(other, (column) -> column.from(bigint()).to(integer()))));
 	}
 
 	private static Change worded(String name, String setup) {
@@ -219,6 +244,7 @@ class PostgresqlDependentsTests {
 							op.alterColumn("t", "p", (p) -> p.to(text()));
 						}),
 				worded("enum with a view", "create view v as select id, p from t where p = 'a'"),
+				computed("computed, before it", true), computed("computed, behind it", false),
 				new Change("array of enum",
 						"""
 								create type mood as enum ('a', 'b'); create table t (id int, p mood[] default array['a']::mood[]);

@@ -130,6 +130,36 @@ class PostgresqlLiveTests {
 	}
 
 	@Test
+	void columnsGetAnotherTypeInOneStatement() {
+		run((op) -> op.createTable("t", column("a", varchar(9)).defaultValue("1"), column("b", integer()),
+				column("c", varchar(9)), column("d", integer()), column("e f", varchar(9)), column("g", integer())));
+		this.jdbc.execute("insert into t values ('7', 2, '3', 4, '5', 6)");
+		this.jdbc.execute("create view v as select a, b from t; create view w as select v.a, t.c from v, t");
+		List<String> statements = run((op) -> op.batchAlterTable("t",
+				(t) -> t.alterColumn("a",
+						(a) -> a.from(column("a", varchar(9)).defaultValue("1")).to(integer()).using("a::integer * 10"))
+					.alterColumn("b", (b) -> b.from(integer()).to(bigint()))
+					.alterColumn("c", (c) -> c.from(varchar(9)).to(integer()))
+					.alterColumn("d", (d) -> d.from(integer()).to(varchar(9)).using("b || '-' || d"))
+					.alterColumn("e f", (e) -> e.from(varchar(9)).to(integer()))
+					.alterColumn("g", (g) -> g.from(integer()).to(varchar(9)).using("g || '-' || \"e f\""))));
+		assertThat(statements).filteredOn((sql) -> sql.contains("SET DATA TYPE"))
+			.containsExactly(
+					"ALTER TABLE t ALTER COLUMN a DROP DEFAULT,\n\tALTER COLUMN a SET DATA TYPE INTEGER USING a::integer * 10,"
+							+ "\n\tALTER COLUMN a SET DEFAULT '1',\n\tALTER COLUMN b SET DATA TYPE BIGINT,"
+							+ "\n\tALTER COLUMN c SET DATA TYPE INTEGER USING c::INTEGER",
+					"ALTER TABLE t ALTER COLUMN d SET DATA TYPE VARCHAR(9) USING b || '-' || d,"
+							+ "\n\tALTER COLUMN \"e f\" SET DATA TYPE INTEGER USING \"e f\"::INTEGER",
+					"ALTER TABLE t ALTER COLUMN g SET DATA TYPE VARCHAR(9) USING g || '-' || \"e f\"");
+		assertThat(statements).filteredOn((sql) -> sql.startsWith("DROP VIEW")).hasSize(2);
+		this.jdbc.execute("insert into t (b) values (1)");
+		assertThat(this.jdbc.queryForList("select a, b, c, d from t order by b desc").toString())
+			.isEqualTo("[{a=70, b=2, c=3, d=2-4}, {a=1, b=1, c=null, d=null}]");
+		assertThat(this.jdbc.queryForList("select * from w where c is not null order by a").toString())
+			.isEqualTo("[{a=1, c=3}, {a=70, c=3}]");
+	}
+
+	@Test
 	void enumComesAndGoesWithItsTableInItsSchema() {
 		run((op) -> {
 			op.createSchema("app");
