@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * rows. Thread-safe.
  */
 public class SqlFailures {
+
+	private static final Set<FailureKind> UNANSWERED = EnumSet.of(FailureKind.LOCK_TIMEOUT, FailureKind.CANCELED,
+			FailureKind.DISCONNECTED, FailureKind.IDLE);
 
 	private static final Pattern LITERAL = Pattern.compile("'[^']*'|\\( */\\*.*\\)");
 
@@ -266,6 +270,20 @@ public class SqlFailures {
 			return FailureKind.NOT_AUTHENTICATED;
 		}
 		return sqlState.startsWith("08") ? FailureKind.DISCONNECTED : FailureKind.OTHER;
+	}
+
+	/**
+	 * Take a failure for an answer: what was asked for is not there, or is not to be
+	 * read. Where a lock was not to be had, time was up, or the session is gone, nothing
+	 * was answered.
+	 * @param failure the failure
+	 * @param <E> its type
+	 * @throws E the same failure, if it is no answer
+	 */
+	public <E extends RuntimeException> void requireAnswer(E failure) throws E {
+		if (failure.getCause() instanceof SQLException cause && UNANSWERED.contains(kind(cause))) {
+			throw failure;
+		}
 	}
 
 	/**

@@ -86,6 +86,7 @@ record H2ScratchSpace(H2Dialect dialect) implements ScratchSpace {
 				.forEach(objects::add);
 		}
 		catch (DataAccessException ex) {
+			this.dialect.failures().requireAnswer(ex);
 			this.dialect.inspector(jdbc)
 				.schema(null)
 				.sequences()

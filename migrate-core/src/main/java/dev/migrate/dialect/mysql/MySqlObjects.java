@@ -66,6 +66,7 @@ record MySqlObjects(JdbcOperations jdbc, Dialect dialect, String database) {
 				.flatMap((statement) -> said(object, statement));
 		}
 		catch (DataAccessException ex) {
+			this.dialect.failures().requireAnswer(ex);
 			return Optional.empty();
 		}
 	}

@@ -94,6 +94,7 @@ final class MySqlRights {
 					}, routine.schema(), routine.name(), kind);
 		}
 		catch (DataAccessException ex) {
+			MySqlSession.FAILURES.requireAnswer(ex);
 			RunLog.logger
 				.warn("Who may call {} {} cannot be read from mysql.procs_priv, and MySQL forgets it now that it is "
 						+ "made again: grant it again to those who could", kind.toLowerCase(Locale.ROOT), name);

@@ -149,6 +149,7 @@ final class MySqlScratch implements Scratch {
 			return true;
 		}
 		catch (DataAccessException | OperationNotSupportedException ex) {
+			this.dialect.failures().requireAnswer(ex);
 			logger.debug("Views and routines are compared by the texts of revisions", ex);
 			return false;
 		}
@@ -160,6 +161,7 @@ final class MySqlScratch implements Scratch {
 					(statement) -> this.jdbc.execute(statement.text()));
 		}
 		catch (DataAccessException | OperationNotSupportedException ex) {
+			this.dialect.failures().requireAnswer(ex);
 			return Optional.empty();
 		}
 		try {

@@ -136,6 +136,7 @@ record PostgresqlScratchSpace(PostgresqlDialect dialect) implements ScratchSpace
 					return true;
 				}
 				catch (DataAccessException | OperationNotSupportedException ex) {
+					PostgresqlSession.FAILURES.requireAnswer(ex);
 					this.connection.rollback(savepoint);
 					return false;
 				}
@@ -176,6 +177,7 @@ record PostgresqlScratchSpace(PostgresqlDialect dialect) implements ScratchSpace
 					return work.get();
 				}
 				catch (DataAccessException | OperationNotSupportedException ex) {
+					PostgresqlSession.FAILURES.requireAnswer(ex);
 					return LiveObject.of(object.withoutText());
 				}
 				finally {
