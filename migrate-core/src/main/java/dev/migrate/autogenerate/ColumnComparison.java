@@ -10,9 +10,12 @@ import dev.migrate.dialect.DialectFact;
 import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.DropColumn;
+import dev.migrate.schema.CheckConstraint;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Computed;
+import dev.migrate.schema.Constraint;
+import dev.migrate.schema.ForeignKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,7 +119,27 @@ final class ColumnComparison {
 	}
 
 	private List<SchemaChange> added(Column declared) {
-		return this.steps.added(new AddColumn(this.wanted.name(), this.comparison.standalone(declared), false, null));
+		return this.steps.added(new AddColumn(this.wanted.name(), this.comparison.standalone(declared), false, null))
+			.stream()
+			.map((step) -> step.withheld() ? ruled(step, declared) : step)
+			.toList();
+	}
+
+	/**
+	 * What fills a column, with the rules that its value has to obey.
+	 */
+	private SchemaChange ruled(SchemaChange filling, Column column) {
+		List<String> notes = new ArrayList<>(filling.notes());
+		for (Constraint rule : this.wanted.table().constraints()) {
+			if (rule instanceof ForeignKey key && key.columns().contains(column.name())) {
+				notes.add("The value has to be one that '" + key.target() + "' has: " + key.name());
+			}
+			if (rule instanceof CheckConstraint check
+					&& this.comparison.text().mentions(check.condition(), column.name())) {
+				notes.add("The value has to fulfil " + check.condition() + ": " + check.name());
+			}
+		}
+		return new SchemaChange(filling.operation(), true, notes);
 	}
 
 	private SchemaChange dropped(Column column) {
@@ -145,7 +168,7 @@ final class ColumnComparison {
 			.forEach((change) -> {
 				if (before.nullable() && change.operation() instanceof AlterColumn alter
 						&& Boolean.FALSE.equals(alter.changes().nullable())) {
-					changes.add(this.steps.filling(this.wanted.name(), declared));
+					changes.add(ruled(this.steps.filling(this.wanted.name(), declared), declared));
 				}
 				changes.add(change);
 			});

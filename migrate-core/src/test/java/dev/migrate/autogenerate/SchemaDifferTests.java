@@ -64,6 +64,7 @@ import static dev.migrate.schema.Definitions.unlogged;
 import static dev.migrate.schema.Definitions.varchar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 class SchemaDifferTests {
 
@@ -123,6 +124,21 @@ class SchemaDifferTests {
 	@Test
 	void addsColumns() {
 		assertThat(changes(orders(), orders(column("note", text())))).containsExactly("add column orders.note (text)");
+	}
+
+	@Test
+	void saysWhatTheValueOfANewColumnHasToObey() {
+		Table customers = table("customers", column("id", integer()), primaryKey("id"));
+		assertThat(on("postgresql").live(orders(), customers)
+			.wanted(orders(column("buyer", integer()).notNull().references("customers", "id"),
+					check("buyer > 3").named("ck_buyer")), customers)
+			.differences()
+			.changes()).filteredOn(SchemaChange::withheld)
+			.singleElement()
+			.extracting(SchemaChange::notes, LIST)
+			.containsExactly("Fill in what rows that are there already get for 'buyer'",
+					"The value has to be one that 'customers' has: fk_orders_buyer",
+					"The value has to fulfil buyer > 3: ck_buyer");
 	}
 
 	@Test
