@@ -10,6 +10,7 @@ import dev.migrate.error.Quoted;
 import dev.migrate.plan.MigrationPlan;
 import dev.migrate.plan.PlanWarning;
 import dev.migrate.plan.Step;
+import dev.migrate.script.External;
 import dev.migrate.start.PlannedOperation;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,8 +49,17 @@ final class PlanCommand extends ReportingCommand {
 			List<PlannedOperation> operations = preview.get(i);
 			String message = step.revision().message();
 			lines.add(message.isEmpty() ? step.toString() : step + ", " + message);
-			operations.forEach((operation) -> lines.addAll(describe(operation)));
+			List<String> external = migrator.script(step.revision().id())
+				.external()
+				.stream()
+				.map(External::toString)
+				.toList();
 			Map<String, Object> data = ChangingCommand.data(step);
+			if (!external.isEmpty()) {
+				lines.add("    -- external: " + Quoted.visible(String.join(", ", external)));
+				data.put("external", external);
+			}
+			operations.forEach((operation) -> lines.addAll(describe(operation)));
 			data.put("operations", operations.stream().map(PlanCommand::data).toList());
 			steps.add(data);
 		}

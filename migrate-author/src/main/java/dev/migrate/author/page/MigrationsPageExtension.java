@@ -132,6 +132,7 @@ public class MigrationsPageExtension {
 		facts.put("Depends on", String.join(", ", revision.dependsOn()));
 		facts.put("Labels", String.join(", ", revision.branchLabels()));
 		facts.put("Script", revision.script());
+		facts.put("External", String.join(", ", revision.external()));
 		facts.put("State", state(revision));
 		return MigrationsPage.revision(name, revision.revision(), facts, revision.operations(),
 				(revision.state() != RevisionState.APPLIED && revision.error() == null)

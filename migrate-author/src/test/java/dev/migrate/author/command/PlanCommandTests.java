@@ -29,6 +29,18 @@ class PlanCommandTests {
 	}
 
 	@Test
+	void planSaysWhatIsExternalFromThenOn() {
+		this.commands.revision("c3e0 -> b2e0 | external: table t_a1f0, view \"a <b>\"");
+		assertThat(this.commands.run("plan").out()).endsWith("""
+				upgrade c3e0, Create c3e0
+				    -- external: table t_a1f0, view "a <b>"
+				    CREATE TABLE t_c3e0 (id integer);
+				""");
+		assertThat(this.commands.run("plan", "--json").out())
+			.contains("\"external\":[\"table t_a1f0\",\"view \\\"a <b>\\\"\"],\"operations\":");
+	}
+
+	@Test
 	void numberOfStepsDownIsDowngrade() {
 		this.commands.run("upgrade");
 		String expected = "downgrade b2e0, Create b2e0\n    DROP TABLE t_b2e0;\n";

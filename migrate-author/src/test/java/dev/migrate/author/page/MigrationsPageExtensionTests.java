@@ -64,7 +64,9 @@ class MigrationsPageExtensionTests {
 		assertThat(all.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
 		assertThat(all.body()).contains("<svg ", "<a href=\"migrations/migrator/a1f0\">");
 		assertThat(get("migrations/migrator", BROWSER).body()).contains("<svg ", "<a href=\"migrator/a1f0\">");
-		assertThat(get("migrations/migrator/a1f0", BROWSER).body()).contains("<h1>a1f0</h1>", "What it does");
+		assertThat(get("migrations/migrator/a1f0", BROWSER).body()).doesNotContain("<b>half")
+			.contains("<h1>a1f0</h1>", "What it does",
+					"<dt>External</dt><dd>table &quot;&lt;b&gt;half&lt;/b&gt;&quot;</dd>");
 	}
 
 	@ParameterizedTest

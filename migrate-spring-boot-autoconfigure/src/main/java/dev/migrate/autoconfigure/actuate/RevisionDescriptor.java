@@ -7,6 +7,7 @@ import dev.migrate.Migrator;
 import dev.migrate.error.RunLog;
 import dev.migrate.lang.Internal;
 import dev.migrate.revision.RevisionNode;
+import dev.migrate.script.External;
 import dev.migrate.script.Script;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +25,7 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param type {@code JAVA} or {@code SQL}
  * @param script the class or the file
  * @param state where it is, or {@code null} where that is not known
+ * @param external what it says to be somebody else's, such as {@code table audit_log}
  * @param operations what its upgrade does, a line for each operation
  * @param error why it is not known where it is, or {@code null} if it is, or if there are
  * tenants
@@ -31,7 +33,7 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 @Internal
 public record RevisionDescriptor(String revision, List<String> downRevisions, List<String> dependsOn,
 		String description, List<String> branchLabels, String type, String script, @Nullable RevisionState state,
-		List<String> operations, @Nullable String error) implements OperationResponseBody {
+		List<String> external, List<String> operations, @Nullable String error) implements OperationResponseBody {
 
 	private static final Logger logger = RunLog.of(RevisionDescriptor.class);
 
@@ -44,6 +46,7 @@ public record RevisionDescriptor(String revision, List<String> downRevisions, Li
 		return new RevisionDescriptor(node.id(), node.downRevisions(), node.dependsOn(), node.message(),
 				List.copyOf(migrator.graph().branchLabels(node.id())), script.type().name(),
 				ScriptName.shown(script.name()), states.of(node.id()),
+				script.external().stream().map(External::toString).toList(),
 				operations(migrator, node.id(), states.error() != null), states.error());
 	}
 

@@ -75,7 +75,7 @@ class MigrationsEndpointHttpTests {
 		assertThat(get("/migrator/1975ea83b712").body())
 			.startsWith("{\"revision\":\"1975ea83b712\",\"downRevisions\":[],\"dependsOn\":[],"
 					+ "\"description\":\"Create users\",\"branchLabels\":[\"users\"],\"type\":\"JAVA\","
-					+ "\"script\":\"db.revisions.CreateUsers\",\"state\":\"APPLIED\",\"operations\":[\"")
+					+ "\"script\":\"db.revisions.CreateUsers\",\"state\":\"APPLIED\",\"external\":[],\"operations\":[\"")
 			.containsIgnoringCase("create table users");
 		assertThat(get("/migrator/27c6a30d7c24").body()).contains("\"state\":\"PENDING\"");
 	}

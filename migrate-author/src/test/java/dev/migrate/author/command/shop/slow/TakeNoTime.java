@@ -4,7 +4,7 @@ import dev.migrate.operation.Operations;
 import dev.migrate.script.Migration;
 import dev.migrate.script.Revision;
 
-@Revision(id = "a1f0", message = "Take no time")
+@Revision(id = "a1f0", message = "Take no time", external = "table \"<b>half</b>\"")
 class TakeNoTime implements Migration {
 
 	@Override
