@@ -269,7 +269,7 @@ class TenantsTests {
 	void dataSourceThatRoutesIsServedAsItIs() {
 		this.contextRunner.withUserConfiguration(Routing.class).run((context) -> {
 			assertThat(context).hasNotFailed();
-			Map<Object, DataSource> targets = context.getBean(Routed.class).getResolvedDataSources();
+			Map<Object, DataSource> targets = context.getBean(RoutingDataSource.class).getResolvedDataSources();
 			assertThat(targets.keySet()).containsOnly("east", "west");
 			targets.values().forEach((target) -> assertThat(schemasWith(target, "orders")).containsExactly("public"));
 			assertThat(
@@ -292,18 +292,18 @@ class TenantsTests {
 	static class Routing {
 
 		@Bean
-		Routed dataSource() {
+		RoutingDataSource dataSource() {
 			Map<Object, Object> targets = new LinkedHashMap<>();
 			for (String tenant : List.of("east", "west")) {
 				targets.put(tenant, new SimpleDriverDataSource(new org.h2.Driver(), url()));
 			}
-			Routed routed = new Routed();
+			RoutingDataSource routed = new RoutingDataSource();
 			routed.setTargetDataSources(targets);
 			return routed;
 		}
 
 		@Bean
-		TenantSource tenantSource(Routed dataSource) {
+		TenantSource tenantSource(RoutingDataSource dataSource) {
 			return () -> dataSource.getResolvedDataSources()
 				.entrySet()
 				.stream()
@@ -316,7 +316,7 @@ class TenantsTests {
 	/**
 	 * Has no target for a thread without a tenant.
 	 */
-	static class Routed extends AbstractRoutingDataSource {
+	static class RoutingDataSource extends AbstractRoutingDataSource {
 
 		@Override
 		protected Object determineCurrentLookupKey() {

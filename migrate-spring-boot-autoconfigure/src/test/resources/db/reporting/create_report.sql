@@ -1,0 +1,4 @@
+-- revision: 52a0
+-- message: Create report
+-- upgrade
+create table report (id int);

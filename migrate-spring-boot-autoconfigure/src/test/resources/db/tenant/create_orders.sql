@@ -1,0 +1,4 @@
+-- revision: 53a0
+-- message: Create orders
+-- upgrade
+create table orders (id int);
