@@ -1,0 +1,4 @@
+@NullMarked
+package dev.migrate.application;
+
+import org.jspecify.annotations.NullMarked;
