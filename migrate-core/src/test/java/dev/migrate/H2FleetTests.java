@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import dev.migrate.connect.DatabaseTests;
 import dev.migrate.execute.MigrationListener;
 import dev.migrate.plan.Step;
+import dev.migrate.tenant.Shard;
 import dev.migrate.tenant.Tenant;
 import dev.migrate.tenant.TenantSettings;
 import dev.migrate.tenant.TenantSource;
@@ -55,6 +56,27 @@ class H2FleetTests extends DatabaseTests implements FleetContract {
 		assertThat(second.migrated().keySet()).containsExactlyElementsOf(failing);
 		assertThat(second.upToDate()).isEqualTo(count - 7);
 		assertThat(second.isComplete()).isTrue();
+	}
+
+	@Test
+	void canaryHoldsUpThePartThatItIsInAndNoOther() {
+		tableRevision("a001", "", "one");
+		List<String> names = IntStream.range(0, 6).mapToObj((i) -> "S" + i).toList();
+		names.forEach((name) -> jdbc().execute("create schema " + name));
+		jdbc().execute("create table s0.other (id integer)");
+		Fleet fleet = migrator()
+			.tenants(() -> names.stream().map(Tenant::ofSchema).toList(), TenantSettings.DEFAULTS.withCanaries("S0"))
+			.build()
+			.fleet();
+		for (Shard shard : List.of(Shard.parse("0/2"), Shard.parse("1/2"))) {
+			FleetResult result = fleet.shard(shard).upgrade("heads");
+			List<String> others = names.stream().filter((name) -> shard.contains(name) && !name.equals("S0")).toList();
+			assertThat(others).isNotEmpty();
+			boolean held = shard.contains("S0");
+			assertThat(result.failed().keySet()).containsExactlyElementsOf(held ? List.of("S0") : List.of());
+			assertThat(result.notBegun()).containsExactlyElementsOf(held ? others : List.of());
+			assertThat(result.migrated().keySet()).containsExactlyInAnyOrderElementsOf(held ? List.of() : others);
+		}
 	}
 
 	/**
