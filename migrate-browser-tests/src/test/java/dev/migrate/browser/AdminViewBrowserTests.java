@@ -6,6 +6,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -105,6 +107,21 @@ class AdminViewBrowserTests {
 				"The database is at its target 'heads': 1975ea83b712.", "Where the database is cannot be told",
 				"are pending on the way to the target 'heads'. The database is at 5c0e1f7a2d93.",
 				"120 tenants: 119 uninitialized, 1 up to date.");
+	}
+
+	@Test
+	void allIsReachedByKeyboard() {
+		By buttons = By.cssSelector(".migrate-section button");
+		Set<WebElement> left = new LinkedHashSet<>(this.driver.findElements(buttons));
+		assertThat(left).hasSizeGreaterThan(3);
+		for (int stops = 0; stops < 100 && !left.isEmpty(); stops++) {
+			this.driver.switchTo().activeElement().sendKeys(Keys.TAB);
+			WebElement focused = this.driver.switchTo().activeElement();
+			if (left.remove(focused)) {
+				assertThat(focused.getCssValue("outline-style")).as(focused.getText()).isNotEqualTo("none");
+			}
+		}
+		assertThat(left).isEmpty();
 	}
 
 	@Test
