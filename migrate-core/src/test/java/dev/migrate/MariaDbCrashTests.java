@@ -84,14 +84,9 @@ class MariaDbCrashTests extends DatabaseTests {
 
 	private void cutBefore(String upgrade, String statement) {
 		revision("a001", "", upgrade, "");
-		FaultyDataSource counting = new FaultyDataSource(dataSource(), Integer.MAX_VALUE, false);
-		builderOfFiles(counting).build().run();
-		int point = counting.trips().indexOf(statement) + 1;
-		assertThat(point).isPositive();
-		jdbc().execute("drop table two");
-		dropAll();
-		assertThatRuntimeException()
-			.isThrownBy(() -> builderOfFiles(new FaultyDataSource(dataSource(), point, false)).build().run());
+		FaultyDataSource faulty = new FaultyDataSource(dataSource(), statement, false);
+		assertThatRuntimeException().isThrownBy(() -> builderOfFiles(faulty).build().run());
+		assertThat(faulty.isCut()).isTrue();
 	}
 
 	@Test
@@ -184,7 +179,12 @@ class MariaDbCrashTests extends DatabaseTests {
 					+ "update one set n = (@r := @r + 10)",
 			"insert into one (n) select @r := @r + 1 from one, (select @r := 0) x; create index ix on one (n); "
 					+ "insert into one (n) select @s := @s + 1 from one, (select @s := 0) x",
-			"insert into one (n) values (4); create index ix on one (n); insert into one (n) values (5)" })
+			"insert into one (n) values (4); create index ix on one (n); insert into one (n) values (5)",
+			"create table if not exists new (n integer); rename table two to old, new to two; drop table old",
+			"alter table two change n m integer, add n integer; alter table two drop m",
+			"alter table two drop column n, add column n bigint; update two set n = 5",
+			"create or replace view v as select n from one; drop view if exists w; rename table v to w; "
+					+ "insert into two select n from w" })
 	void whatIsDoneIsDoneOnceHoweverItBegins(String upgrade) {
 		assertThat(cutEverywhere("create table one (id integer auto_increment primary key, n integer); "
 				+ "create table two (n integer); insert into one (n) values (1), (2), (3); "
@@ -414,6 +414,31 @@ class MariaDbCrashTests extends DatabaseTests {
 
 	}
 
+	/**
+	 * Nor is the password set again of an account that is gone.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "deallocate prepare s", "insert into two values (2)" })
+	void whatIsGoneWithTheSessionIsMissedOnlyByWhoReadsIt(String statement) {
+		jdbc().execute("create or replace user migrate_gone");
+		cutBefore("""
+				create table one (id integer primary key);
+				create temporary table t as select 7 as id;
+				create table two (id integer primary key);
+				insert into two select id from t;
+				drop table t;
+				set password for migrate_gone = password('secret');
+				drop user migrate_gone;
+				set @sql = (select 'insert into one values (1)');
+				prepare s from @sql;
+				execute s;
+				deallocate prepare s;
+				insert into two values (2);""", statement);
+		migrator().build().run();
+		assertThat(jdbc().queryForList("select id from two order by id", Integer.class)).containsExactly(2, 7);
+		assertThat(jdbc().queryForList("select id from one", Integer.class)).containsExactly(1);
+	}
+
 	@Test
 	void stampRunsNothingAndForgetsWhatStopped() {
 		cutBefore("""
@@ -446,13 +471,15 @@ class MariaDbCrashTests extends DatabaseTests {
 		assertThat(jdbc().queryForObject("select count(*) from one", Integer.class)).isEqualTo(2);
 	}
 
-	@Test
-	void dumpWithLocksAndSettingsIsDoneOnce() {
+	@ParameterizedTest
+	@ValueSource(strings = { "alter table one add m integer", "create table two (id integer primary key)" })
+	void dumpWithLocksAndSettingsIsDoneOnce(String statement) {
 		cutBefore("""
 				set autocommit = 0;
 				create table one (id integer auto_increment primary key, n integer);
 				lock tables one write;
 				insert into one (n) values (1), (2);
+				alter table one add m integer;
 				unlock tables;
 				set autocommit = 1;
 				insert into one (n) values (3);
@@ -460,7 +487,7 @@ class MariaDbCrashTests extends DatabaseTests {
 				insert into one (n) values (4);
 				commit;
 				insert into one (n) values (5);
-				create table two (id integer primary key);""", "create table two (id integer primary key)");
+				create table two (id integer primary key);""", statement);
 		migrator().build().run();
 		assertThat(jdbc().queryForList("select n from one order by n", Integer.class)).containsExactly(1, 2, 3, 4, 5);
 	}

@@ -21,6 +21,7 @@ import dev.migrate.sql.SchemaEffect.Kind;
 import dev.migrate.sql.SqlStatement;
 import dev.migrate.sql.SqlSyntax;
 import dev.migrate.sql.SqlTokens;
+import dev.migrate.sql.SqlTrait;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
@@ -37,7 +38,8 @@ final class CatalogCheck {
 
 	/** Statements that may run any number of times. */
 	private static final Set<String> HARMLESS = Set.of("VACUUM", "REINDEX", "ANALYZE", "OPTIMIZE", "FLUSH", "CHECK",
-			"GRANT", "REVOKE", "SET", "RESET", "USE", "SHOW", "BEGIN", "START", "LOCK", "UNLOCK", "PRAGMA");
+			"GRANT", "REVOKE", "SET", "RESET", "USE", "SHOW", "BEGIN", "START", "LOCK", "UNLOCK", "PRAGMA", "PREPARE",
+			"DEALLOCATE");
 
 	/** What comes behind the name of what is made or dropped. */
 	private static final Set<String> BEHIND_NAME = Set.of("(", "AS", "ON", "BEGIN", "FOR", "BEFORE", "AFTER");
@@ -139,8 +141,26 @@ final class CatalogCheck {
 		return !made.isEmpty() && made.stream().allMatch((effect) -> KINDS.contains(effect.kind()));
 	}
 
+	/**
+	 * What is there or not when all is done: not what is taken away and made again, as
+	 * where names are swapped.
+	 */
 	private static List<SchemaEffect> made(List<SchemaEffect> effects) {
-		return effects.stream().filter((effect) -> effect.action() != Action.CHANGED).toList();
+		return effects.stream()
+			.filter((effect) -> effect.action() != Action.CHANGED
+					&& effects.stream().noneMatch((other) -> isOpposite(effect, other)))
+			.toList();
+	}
+
+	private static boolean isOpposite(SchemaEffect one, SchemaEffect other) {
+		return one.kind() == other.kind() && other.action() != Action.CHANGED && one.action() != other.action()
+				&& isSame(one.schema(), other.schema()) && isSame(one.table(), other.table())
+				&& isSame(one.name(), other.name());
+	}
+
+	private static boolean isSame(@Nullable String one, @Nullable String other) {
+		return (one == null || other == null) ? one == other
+				: SchemaEffect.unquoted(one).equalsIgnoreCase(SchemaEffect.unquoted(other));
 	}
 
 	private boolean isThere(SchemaEffect effect) {
@@ -223,8 +243,8 @@ final class CatalogCheck {
 		if (tokens.skip("ALTER", "TABLE")) {
 			return restates(tokens);
 		}
-		if (tokens.isAtAny(HARMLESS)) {
-			return true;
+		if (tokens.isAtAny(HARMLESS) || SessionState.isTemporary(text, syntax)) {
+			return !tokens.isAt("PREPARE", "TRANSACTION") && !(tokens.isAt("REVOKE") && refusesToRevokeTwice(syntax));
 		}
 		boolean conditional = false;
 		if (tokens.isAt("CREATE") || tokens.isAt("DROP")) {
@@ -236,6 +256,13 @@ final class CatalogCheck {
 			}
 		}
 		return conditional;
+	}
+
+	/**
+	 * MariaDB and MySQL have no right to take away then.
+	 */
+	private static boolean refusesToRevokeTwice(SqlSyntax syntax) {
+		return syntax.has(SqlTrait.EXECUTABLE_COMMENTS);
 	}
 
 	/**

@@ -149,7 +149,8 @@ final class RevisionSink implements OperationSink {
 	private void pass(Operation change, Supplier<String> place) {
 		this.progress.passed();
 		if (change instanceof CreateTable create && create.table().persistence() == Persistence.TEMPORARY) {
-			throw new SessionLostException(this.step.revision(), place.get());
+			this.memory.left(create.table().name().name(), place);
+			return;
 		}
 		if (change instanceof ExecuteSql) {
 			this.live.perform(this.dialect, change,

@@ -1,13 +1,16 @@
 package dev.migrate.execute;
 
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,6 +19,7 @@ import java.util.function.Supplier;
 
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.SchemaInspector;
+import dev.migrate.error.RunLog;
 import dev.migrate.sql.SqlStatement;
 import dev.migrate.sql.SqlSyntax;
 import dev.migrate.sql.SqlToken;
@@ -43,6 +47,9 @@ final class SessionMemory {
 	/** What tells what a sequence has given to the session. */
 	private static final Set<String> OF_SEQUENCE = Set.of("CURRVAL", "LASTVAL");
 
+	/** How long a session may take to say that it is there. */
+	private static final int SECONDS = 10;
+
 	private final SqlSyntax syntax;
 
 	private final LiveDatabase live;
@@ -56,6 +63,11 @@ final class SessionMemory {
 	private final Set<String> known = new HashSet<>();
 
 	private final Map<String, Supplier<String>> lost = new HashMap<>();
+
+	/**
+	 * The tables and settings of the session that has ended that this one cannot have.
+	 */
+	private final Map<String, Supplier<String>> gone = new LinkedHashMap<>();
 
 	/** What statements name that were not run again. */
 	private final Set<String> named = new HashSet<>();
@@ -96,17 +108,29 @@ final class SessionMemory {
 	 * Bring the session to where a statement has left it that is done.
 	 */
 	void restore(String statement, Supplier<String> place, Retries.Action work) {
+		if (OwnTransaction.of(statement, this.syntax) == OwnTransaction.LEFT_OUT) {
+			return;
+		}
 		try {
 			switch (SessionState.of(statement, this.syntax)) {
-				case SETTING -> {
-					refuse(statement, place);
-					work.run();
-					this.journal.sessionChanged();
-					passed(place);
-					set(statement);
+				case SETTING -> set(statement, place, work);
+				case NAMED -> {
+					passed(statement, place);
+					prepare(statement, work);
 				}
-				case CONTENT -> throw new SessionLostException(this.revision, place.get());
-				case NONE -> passed(statement, place);
+				case CONTENT -> {
+					String table = SessionState.tables(statement, this.syntax).get(0);
+					if (table.isEmpty()) {
+						throw new SessionLostException(this.revision, place.get());
+					}
+					left(table, place);
+				}
+				case NONE -> {
+					passed(statement, place);
+					if (SqlTokens.firstWord(statement, this.syntax).equals("DROP")) {
+						this.gone.keySet().removeAll(SessionState.tables(statement, this.syntax));
+					}
+				}
 			}
 		}
 		catch (SQLException ex) {
@@ -115,10 +139,87 @@ final class SessionMemory {
 	}
 
 	/**
+	 * Set again what was set. What is not there any more cannot be, which matters unless
+	 * it was set once more behind that.
+	 */
+	private void set(String statement, Supplier<String> place, Retries.Action work) throws SQLException {
+		refuse(statement, place);
+		SqlTokens tokens = new SqlTokens(statement, this.syntax);
+		String what = tokens.next().word() + " " + (tokens.isAtEnd() ? "" : tokens.next().word());
+		if (succeeds(work)) {
+			this.gone.remove(what);
+		}
+		else {
+			this.gone.put(what, place);
+		}
+		this.journal.sessionChanged();
+		passed(place);
+		set(statement);
+	}
+
+	/**
+	 * Whether the database does something; if it does not, the transaction goes on.
+	 */
+	private boolean succeeds(Retries.Action work) throws SQLException {
+		Connection connection = connection();
+		Savepoint before = connection.getAutoCommit() ? null : connection.setSavepoint();
+		try {
+			work.run();
+			return true;
+		}
+		catch (SQLException ex) {
+			if (!connection.isValid(SECONDS)) {
+				throw ex;
+			}
+			RunLog.logger.debug("The session is not brought to where it was", ex);
+			if (before != null) {
+				connection.rollback(before);
+			}
+			return false;
+		}
+	}
+
+	private Connection connection() {
+		return Objects.requireNonNull(
+				this.live.jdbc().orElseThrow().execute((ConnectionCallback<Connection>) (target) -> target));
+	}
+
+	/**
+	 * Prepare a statement again, or one that does nothing in its place, which can be
+	 * given up as well, but not run.
+	 */
+	private void prepare(String statement, Retries.Action work) throws SQLException {
+		SqlTokens tokens = new SqlTokens(statement, this.syntax);
+		if (!tokens.skip("PREPARE")) {
+			return;
+		}
+		String name = tokens.next().text();
+		if (lost(statement).isEmpty() && succeeds(work)) {
+			set(statement);
+			return;
+		}
+		try (Statement nothing = connection().createStatement()) {
+			nothing.execute("prepare " + name + " from 'do 0'");
+		}
+	}
+
+	/**
+	 * A statement has left a table in the session that has ended, which is missed unless
+	 * it was dropped before that.
+	 */
+	void left(String table, Supplier<String> place) {
+		passed(place);
+		this.gone.put(table, place);
+	}
+
+	/**
 	 * Fail if a statement reads what a statement that is done has left in a session that
 	 * has ended.
 	 */
 	void require(String statement, Supplier<String> place) {
+		for (Supplier<String> gone : this.gone.values()) {
+			throw new SessionLostException(this.revision, gone.get());
+		}
 		if (this.passed != null && hasVariables() && !readsLastStatement(statement, this.syntax)) {
 			look();
 		}
@@ -206,7 +307,7 @@ final class SessionMemory {
 				place = last;
 			}
 			if (place != null) {
-				return Optional.of(new Lost("@" + name, place.get()));
+				return Optional.of(new Lost(name, place.get()));
 			}
 		}
 		return SessionState.isDefinition(statement, this.syntax) ? Optional.empty()

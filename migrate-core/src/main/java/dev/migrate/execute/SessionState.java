@@ -1,5 +1,6 @@
 package dev.migrate.execute;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -7,6 +8,7 @@ import java.util.Set;
 import dev.migrate.sql.SqlSyntax;
 import dev.migrate.sql.SqlToken;
 import dev.migrate.sql.SqlTokens;
+import dev.migrate.sql.SqlTrait;
 
 /**
  * What a statement leaves in its session, which is not there any more when a revision
@@ -20,10 +22,17 @@ enum SessionState {
 	/** A setting, which the statement sets in the new session as well. */
 	SETTING,
 
-	/** What it has read or made, such as a variable or the rows of a temporary table. */
+	/** Values of variables, or the text of a prepared statement, each under its name. */
+	NAMED,
+
+	/** What else it has read or made, such as the rows of a temporary table. */
 	CONTENT;
 
-	private static final Set<String> SETTINGS = Set.of("SET", "RESET", "PRAGMA", "USE", "LOCK", "UNLOCK");
+	private static final Set<String> SETTINGS = Set.of("SET", "RESET", "PRAGMA", "USE");
+
+	/** What is set for longer than the session. */
+	private static final Set<String> LASTING = Set.of("PASSWORD", "GLOBAL", "PERSIST", "PERSIST_ONLY", "TABLE",
+			"DATABASE", "FILES", "DEFAULT");
 
 	private static final Set<String> BEFORE_TABLE = Set.of("OR", "REPLACE", "LOCAL", "TEMPORARY", "TEMP");
 
@@ -50,13 +59,13 @@ enum SessionState {
 		SqlTokens tokens = new SqlTokens(statement, syntax);
 		tokens.skipFrame();
 		if (tokens.isAtAny(SETTINGS)) {
-			return (tokens.skip("SET") && setsContent(tokens)) ? CONTENT : SETTING;
+			return ofSetting(tokens, statement, syntax);
 		}
 		if (tokens.skip("ALTER", "SESSION")) {
 			return SETTING;
 		}
 		if (tokens.skip("PREPARE")) {
-			return tokens.isAt("TRANSACTION") ? NONE : CONTENT;
+			return tokens.isAt("TRANSACTION") ? NONE : syntax.has(SqlTrait.SESSION_VARIABLES) ? NAMED : CONTENT;
 		}
 		if (tokens.skip("DO")) {
 			return setsInBlock(tokens, syntax) ? CONTENT : NONE;
@@ -64,13 +73,45 @@ enum SessionState {
 		if (isDefinition(statement, syntax)) {
 			return NONE;
 		}
-		if (tokens.skip("CREATE") || tokens.skip("DECLARE")) {
-			return makesTemporary(tokens) ? CONTENT : NONE;
+		if (tokens.isAt("CREATE") || tokens.isAt("DECLARE")) {
+			return isTemporary(statement, syntax) ? CONTENT : NONE;
 		}
 		if (configures(new SqlTokens(statement, syntax), syntax)) {
 			return onlyConfigures(new SqlTokens(statement, syntax)) ? SETTING : CONTENT;
 		}
 		return selectsIntoVariable(tokens) ? CONTENT : NONE;
+	}
+
+	private static SessionState ofSetting(SqlTokens tokens, String statement, SqlSyntax syntax) {
+		if (!tokens.skip("SET")) {
+			return SETTING;
+		}
+		if (tokens.isAtAny(LASTING)) {
+			return NONE;
+		}
+		if (!setsContent(tokens)) {
+			return SETTING;
+		}
+		return (syntax.has(SqlTrait.SESSION_VARIABLES) && setsVariables(new SqlTokens(statement, syntax))) ? NAMED
+				: CONTENT;
+	}
+
+	/**
+	 * Whether a statement sets nothing but variables of the user.
+	 */
+	private static boolean setsVariables(SqlTokens tokens) {
+		if (!tokens.skip("SET")) {
+			return false;
+		}
+		boolean variables = true;
+		while (variables && !tokens.isAtEnd()) {
+			variables = tokens.isAt("@") && !tokens.isAt("@", "@");
+			while (!tokens.isAtEnd() && !tokens.isAt(",")) {
+				tokens.skipBrackets();
+			}
+			tokens.skip(",");
+		}
+		return variables;
 	}
 
 	/**
@@ -134,6 +175,37 @@ enum SessionState {
 			}
 		}
 		while (tokens.skip("."));
+	}
+
+	/**
+	 * Whether a statement makes a table that only its session has.
+	 */
+	static boolean isTemporary(String statement, SqlSyntax syntax) {
+		SqlTokens tokens = new SqlTokens(statement, syntax);
+		return (tokens.skip("CREATE") || tokens.skip("DECLARE")) && makesTemporary(tokens);
+	}
+
+	/**
+	 * The tables that a statement makes or drops, in lower case.
+	 */
+	static List<String> tables(String statement, SqlSyntax syntax) {
+		SqlTokens tokens = new SqlTokens(statement, syntax);
+		List<String> names = new ArrayList<>();
+		while (!tokens.isAtEnd() && !tokens.isAt("(") && !tokens.skip("TABLE")) {
+			tokens.next();
+		}
+		tokens.skip("IF", "NOT", "EXISTS");
+		tokens.skip("IF", "EXISTS");
+		do {
+			String name = "";
+			do {
+				name = tokens.isAtEnd() ? "" : tokens.next().name().toLowerCase(Locale.ROOT);
+			}
+			while (tokens.skip("."));
+			names.add(name);
+		}
+		while (tokens.skip(","));
+		return names;
 	}
 
 	private static boolean makesTemporary(SqlTokens tokens) {

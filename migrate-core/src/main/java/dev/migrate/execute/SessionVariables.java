@@ -10,7 +10,8 @@ import dev.migrate.sql.SqlToken;
 import dev.migrate.sql.SqlTrait;
 
 /**
- * The variables of its session that a statement reads and sets, in lower case.
+ * The variables of its session that a statement reads and sets, in lower case, each
+ * behind its sign; and the statements that it prepares or runs, which have none.
  *
  * @param read those whose value from before it reads
  * @param set those that it sets, or may set
@@ -50,7 +51,7 @@ record SessionVariables(Set<String> read, Set<String> set, boolean opaque) {
 				into &= tokens.get(i).is(",");
 			}
 			else {
-				String name = tokens.get(i + 1).name().toLowerCase(Locale.ROOT);
+				String name = "@" + tokens.get(i + 1).name().toLowerCase(Locale.ROOT);
 				boolean assigned = is(tokens, i + 2, ":") && is(tokens, i + 3, "=");
 				boolean target = first.equals("SET") && (is(tokens, i - 1, "SET") || is(tokens, i - 1, ","));
 				if (assigned || target || into || OPAQUE.contains(first) || SETTING_ALL.contains(first)) {
@@ -66,6 +67,12 @@ record SessionVariables(Set<String> read, Set<String> set, boolean opaque) {
 			}
 		}
 		read.removeAll(given);
+		if (tokens.size() > 1 && first.equals("PREPARE")) {
+			set.add(tokens.get(1).name().toLowerCase(Locale.ROOT));
+		}
+		if (tokens.size() > 1 && first.equals("EXECUTE") && !is(tokens, 1, "IMMEDIATE")) {
+			read.add(tokens.get(1).name().toLowerCase(Locale.ROOT));
+		}
 		return new SessionVariables(read, set, OPAQUE.contains(first));
 	}
 

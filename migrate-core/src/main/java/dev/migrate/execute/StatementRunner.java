@@ -180,7 +180,8 @@ final class StatementRunner {
 			this.uncommitted = !commits;
 			this.own.ended();
 			this.progress.end(statement, commits);
-			if (commits && !shared && this.journal.ended() && this.inTransaction) {
+			boolean written = commits && !shared && this.journal.ended();
+			if (this.inTransaction && (written || (commits && makesSequence(statement)))) {
 				this.transactions.flush();
 			}
 		}
@@ -241,8 +242,14 @@ final class StatementRunner {
 	}
 
 	/**
-	 * Whether a statement is sure to commit what is before it. H2 does not for sequences,
-	 * which stay all the same.
+	 * H2 shows a sequence that is not committed, and loses it if that is rolled back.
+	 */
+	private static boolean makesSequence(SqlStatement statement) {
+		return statement.facts().effects().stream().anyMatch((effect) -> effect.kind() == SchemaEffect.Kind.SEQUENCE);
+	}
+
+	/**
+	 * Whether a statement is sure to commit what is before it. H2 does not for sequences.
 	 */
 	private static boolean commitsWhatIsBefore(SqlStatement statement) {
 		List<SchemaEffect> effects = statement.facts().effects();

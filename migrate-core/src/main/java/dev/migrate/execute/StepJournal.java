@@ -86,6 +86,11 @@ final class StepJournal {
 
 	private boolean running;
 
+	/**
+	 * Whether the catalog did not tell, when the statement began, that it is not done.
+	 */
+	private boolean atOdds;
+
 	/** Whether the statement that runs may do a part of its work only. */
 	private boolean partly;
 
@@ -357,6 +362,7 @@ final class StepJournal {
 		List<SchemaEffect> effects = CatalogCheck.effects(sql, this.syntax);
 		boolean repeats = CatalogCheck.mayRunAgain(sql.text(), this.syntax);
 		CatalogCheck.Look look = this.path.look(repeats ? List.of() : effects);
+		this.atOdds = look.done().isEmpty();
 		return new Expectation(look.path(), repeats, look.done().orElse(false), effects);
 	}
 
@@ -416,7 +422,7 @@ final class StepJournal {
 			return false;
 		}
 		Expectation expected = Expectation.of(row.effects());
-		if (expected.repeats() || (!expected.before() && CatalogCheck.isVisible(expected.effects()))) {
+		if (expected.repeats() || (!expected.before() && !this.atOdds && CatalogCheck.isVisible(expected.effects()))) {
 			return false;
 		}
 		update(row.in(State.DONE));

@@ -192,6 +192,42 @@ public interface CrashContract extends TestedDatabase {
 	}
 
 	@Test
+	default void savepointsOfARevisionAreItsOwn() {
+		revision("a001", "", """
+				create table one (id integer primary key);
+				insert into one values (1);
+				savepoint s1;
+				insert into one values (2);
+				rollback to savepoint s1;
+				insert into one values (3);
+				create table two (id integer primary key);
+				""", "");
+		migrator().build().run();
+		assertThat(jdbc().queryForList("select id from one order by id", Integer.class)).containsExactly(1, 3);
+	}
+
+	@Test
+	default void schemaThatIsGoneIsNotSetAgain() {
+		assumeThat(dialect().name()).as("sets a schema that is there").isIn("h2", "hsqldb");
+		revision("a001", "", """
+				create schema other;
+				set schema other;
+				create table one (id integer primary key);
+				set schema public;
+				drop schema other cascade;
+				create table two (id integer primary key);
+				insert into two values (1);
+				create table three (id integer primary key);
+				""", "");
+		FaultyDataSource faulty = new FaultyDataSource(dataSource(), "create table three", false);
+		assertThatExceptionOfType(MigrateException.class).isThrownBy(() -> builderOfFiles(faulty).build().run());
+		assertThat(faulty.isCut()).isTrue();
+		migrator().build().run();
+		assertThat(jdbc().queryForList("select id from two", Integer.class)).containsExactly(1);
+		assertThat(tables()).contains("three").doesNotContain("one");
+	}
+
+	@Test
 	default void revisionOfNewerBuildThatIsUnderWayKeepsNobodyFromStarting() {
 		assumeThat(dialect().transactionalDdl()).as("DDL takes part in transactions").isFalse();
 		tableRevision("a001", "", "one");

@@ -14,22 +14,27 @@ class SessionStateTests {
 					mysql      | SET foreign_key_checks = 0                                   | SETTING
 					mysql      | set @@session.sql_mode = 'ANSI_QUOTES'                       | SETTING
 					mysql      | USE shop                                                     | SETTING
-					mysql      | lock tables orders write                                     | SETTING
-					mysql      | SET @last = (select max(id) from orders)                     | CONTENT
+					mysql      | lock tables orders write                                     | NONE
+					mysql      | SET @last = (select max(id) from orders)                     | NAMED
 					mysql      | SET @last := 5                                               | SETTING
 					mysql      | SET @OLD_SQL_MODE=@@SQL_MODE, SQL_MODE='ANSI'                | SETTING
-					mysql      | SET @last = now()                                            | CONTENT
-					mysql      | SET @now = current_timestamp                                 | CONTENT
-					mysql      | SET @a = 1, @b = last_insert_id()                            | CONTENT
-					mysql      | SET @last = @@identity                                       | CONTENT
-					mysql      | SET @mode = @@global.sql_mode                                | CONTENT
-					mysql      | SET PASSWORD FOR 'a'@'b' = 'x'                               | SETTING
+					mysql      | SET @last = now()                                            | NAMED
+					mysql      | SET @now = current_timestamp                                 | NAMED
+					mysql      | SET @a = 1, @b = last_insert_id()                            | NAMED
+					mysql      | SET @last = @@identity                                       | NAMED
+					mysql      | SET @mode = @@global.sql_mode                                | NAMED
+					mysql      | SET PASSWORD FOR 'a'@'b' = 'x'                               | NONE
+					mariadb    | set global max_connections = 99                              | NONE
+					mysql      | SET @a = now(), sql_mode = ''                                | CONTENT
+					hsqldb     | SET TABLE t READ ONLY                                        | NONE
+					hsqldb     | SET SCHEMA s                                                 | SETTING
+					postgresql | PREPARE s AS select 1                                        | CONTENT
 					mariadb    | SET STATEMENT max_statement_time=60 FOR insert into t values (1) | NONE
 					mariadb    | SET STATEMENT max_statement_time=60 FOR select 1 into @x     | CONTENT
-					h2         | SET @x 5                                                     | CONTENT
+					h2         | SET @x 5                                                     | NAMED
 					mysql      | SELECT max(id) INTO @last FROM orders                        | CONTENT
 					mysql      | CREATE TEMPORARY TABLE t (id int)                            | CONTENT
-					mysql      | PREPARE s FROM 'select 1'                                    | CONTENT
+					mysql      | PREPARE s FROM 'select 1'                                    | NAMED
 					mysql      | create table t (id int)                                      | NONE
 					mysql      | insert into t values ('@x')                                  | NONE
 					postgresql | SET search_path TO shop                                      | SETTING

@@ -198,7 +198,10 @@ public final class H2Dialect extends AbstractDialect {
 		static final SqlSyntax SYNTAX = new SqlSyntax(
 				EnumSet.of(SqlTrait.BACKTICK_QUOTES, SqlTrait.DOLLAR_QUOTES, SqlTrait.SLASH_COMMENTS,
 						SqlTrait.NESTED_COMMENTS, SqlTrait.SESSION_VARIABLES),
-				CompoundBodies.NONE, StatementRules.of(true));
+				CompoundBodies.NONE,
+				new StatementRules(true,
+						List.of("SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK TO", "ROLLBACK TRANSACTION TO"), List.of(),
+						List.of(), List.of()));
 
 		private Parts() {
 		}

@@ -233,10 +233,11 @@ public final class HsqldbDialect extends AbstractDialect {
 	private static final class Parts {
 
 		// Routines and triggers have bodies with IF, CASE, LOOP, WHILE, REPEAT and FOR
-		static final SqlSyntax SYNTAX = new SqlSyntax(Set.of(), CompoundBodies.ROUTINE,
-				new StatementRules(true, List.of("DECLARE LOCAL TEMPORARY TABLE", "DROP TABLE SESSION .",
-						"DROP TABLE IF EXISTS SESSION .", "ALTER SESSION", "SET SCHEMA", "SET TIME ZONE", "LOCK TABLE"),
-						List.of(), List.of(), List.of("CALL")));
+		static final SqlSyntax SYNTAX = new SqlSyntax(Set.of(), CompoundBodies.ROUTINE, new StatementRules(true,
+				List.of("DECLARE LOCAL TEMPORARY TABLE", "DROP TABLE SESSION .", "DROP TABLE IF EXISTS SESSION .",
+						"ALTER SESSION", "SET SCHEMA", "SET TIME ZONE", "LOCK TABLE", "SAVEPOINT", "RELEASE SAVEPOINT",
+						"ROLLBACK TO", "ROLLBACK WORK TO"),
+				List.of(), List.of(), List.of("CALL")));
 
 		private Parts() {
 		}

@@ -271,7 +271,9 @@ public class MySqlDialect extends AbstractDialect {
 						SqlTrait.DELIMITER_COMMAND, SqlTrait.SESSION_VARIABLES),
 				CompoundBodies.ROUTINE,
 				new StatementRules(true,
-						List.of("CREATE TEMPORARY TABLE", "CREATE OR REPLACE TEMPORARY TABLE", "DROP TEMPORARY TABLE"),
+						List.of("CREATE TEMPORARY TABLE", "CREATE OR REPLACE TEMPORARY TABLE", "DROP TEMPORARY TABLE",
+								"PREPARE", "DEALLOCATE", "DROP PREPARE", "SAVEPOINT", "RELEASE SAVEPOINT",
+								"ROLLBACK TO", "ROLLBACK WORK TO"),
 						List.of(), List.of(), List.of("CALL")));
 
 		private Parts() {

@@ -272,13 +272,13 @@ class MySqlInspector extends CatalogInspector {
 		String schema = (thing.schema() != null) ? "?" : "database()";
 		String named = " where table_schema = " + schema + " and table_name = ?";
 		String indexes = "exists (select 1 from information_schema.statistics" + named + " and index_name = ?)";
-		String type = "case table_type when 'VIEW' then 'view' when 'SEQUENCE' then 'sequence' else 'table' end";
 		boolean table = thing.kind() == SchemaEffect.Kind.TABLE;
 		if (table || thing.kind() == SchemaEffect.Kind.VIEW) {
-			Stream.of(thing.schema(), thing.name(), table ? "table" : "view")
-				.flatMap(Stream::ofNullable)
-				.forEach(parameters::add);
-			return "exists (select 1 from information_schema.tables" + named + " and " + type + " = ?)";
+			Stream.of(thing.schema(), thing.name()).flatMap(Stream::ofNullable).forEach(parameters::add);
+			// Views and sequences are renamed as tables are, and have their names among
+			// them
+			return "exists (select 1 from information_schema.tables" + named
+					+ (table ? ")" : " and table_type = 'VIEW')");
 		}
 		if (thing.table() == null || !OF_TABLES.contains(thing.kind())) {
 			return "null";
