@@ -66,4 +66,13 @@ public interface Transactions {
 		return true;
 	}
 
+	/**
+	 * Whether the database commits what is before when it is asked what an operation does
+	 * to a table as it is.
+	 * @return {@code true} if it does
+	 */
+	default boolean readingCommits() {
+		return false;
+	}
+
 }

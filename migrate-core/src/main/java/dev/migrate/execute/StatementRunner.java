@@ -89,6 +89,23 @@ final class StatementRunner {
 	}
 
 	/**
+	 * Commit the data that is before an operation together with a row that says so, where
+	 * the database commits it when it is asked what the operation does.
+	 */
+	void beforeReading() {
+		if (this.inTransaction && this.uncommitted && this.journal.isKept() && this.transactions.readingCommits()) {
+			try {
+				this.journal.startsOperation();
+				this.transactions.flush();
+				this.uncommitted = false;
+			}
+			catch (SQLException ex) {
+				throw new StatementFailure(ex);
+			}
+		}
+	}
+
+	/**
 	 * Run a statement of an operation.
 	 * @param single whether the work is one statement; a batch of several may have done a
 	 * part when it fails, and is never repeated

@@ -379,9 +379,20 @@ final class StepJournal {
 	 * Write that a backfill begins, or goes on.
 	 */
 	void startsBackfill() throws SQLException {
-		JournalRow row = row(State.STARTED, new Expectation(this.path.get(), true, false, List.of()));
 		Optional<BackfillKey> key = backfillKey();
-		write(key.isPresent() ? row.at(key.get().text()) : row);
+		startsAnew(key.isPresent() ? key.get().text() : null);
+	}
+
+	/**
+	 * Write that an operation begins, of which nothing has run.
+	 */
+	void startsOperation() throws SQLException {
+		startsAnew(null);
+	}
+
+	private void startsAnew(@Nullable String key) throws SQLException {
+		JournalRow row = row(State.STARTED, new Expectation(this.path.get(), true, false, List.of()));
+		write((key != null) ? row.at(key) : row);
 		this.running = true;
 		this.partly = false;
 	}

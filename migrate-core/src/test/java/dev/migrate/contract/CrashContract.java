@@ -20,6 +20,7 @@ import dev.migrate.Migrator;
 import dev.migrate.error.MigrateException;
 import dev.migrate.execute.InterruptedElsewhereException;
 import dev.migrate.execute.RevisionFailedException;
+import dev.migrate.operation.BatchOptions;
 import dev.migrate.operation.Operations;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
@@ -225,6 +226,47 @@ public interface CrashContract extends TestedDatabase {
 		migrator().build().run();
 		assertThat(jdbc().queryForList("select id from two", Integer.class)).containsExactly(1);
 		assertThat(tables()).contains("three").doesNotContain("one");
+	}
+
+	/**
+	 * What a copy is told is not told again when it has the name of the table.
+	 */
+	@Test
+	default void tableThatIsBuiltAnewIsGoneOnWithAtEachStatement() {
+		assumeThat(dialect().name()).as("copies the table, and commits each statement").isIn("h2", "hsqldb");
+		List<String> trips = List.of();
+		for (int point = 1; point <= Math.max(1, trips.size()); point++) {
+			FaultyDataSource faulty = new FaultyDataSource(dataSource(), trips.isEmpty() ? Integer.MAX_VALUE : point,
+					true);
+			crash((migrator) -> copying(faulty).run(), faulty);
+			copying(dataSource()).run();
+			trips = trips.isEmpty() ? List.copyOf(faulty.trips()) : trips;
+			assertThat(jdbc().queryForList("select n from one", Integer.class)).containsExactly(6);
+			assertThat(table("one").columns().get(0).name()).isEqualTo("n");
+			clear();
+		}
+		assertThat(trips).hasSizeGreaterThan(10);
+	}
+
+	private Migrator copying(DataSource database) {
+		return builder(database).locations(List.of()).scriptSource(new MigrationBeans().add(new Copied())).build();
+	}
+
+	/**
+	 * Makes a table and builds it anew.
+	 */
+	@Revision(id = "d005")
+	class Copied implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.execute("create table one (id integer primary key, n integer, unique (n), check (n > 0))");
+			op.execute("insert into one values (1, 1)");
+			op.batchAlterTable("one", BatchOptions.of(BatchOptions.Recreate.AUTO),
+					(one) -> one.alterColumn("n", (n) -> n.from(integer()).before("id")));
+			op.execute("update one set n = n + 5");
+		}
+
 	}
 
 	@Test

@@ -33,6 +33,7 @@ import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnPosition;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Constraint;
+import dev.migrate.schema.ForeignKey;
 import dev.migrate.schema.Identity;
 import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.Table;
@@ -48,6 +49,8 @@ import org.springframework.jdbc.core.JdbcOperations;
  * have no names of ours, and where values that are generated go on.
  */
 final class HsqldbCompletion extends MoveCompletion {
+
+	private static final Pattern GENERATED_NAME = Pattern.compile("(?i)sys_(pk|fk|ct)_\\d+");
 
 	private final HsqldbDialect dialect;
 
@@ -70,6 +73,28 @@ final class HsqldbCompletion extends MoveCompletion {
 				UNION SELECT 'rows in a file of text' FROM INFORMATION_SCHEMA.SYSTEM_TABLES
 					WHERE TABLE_SCHEM = :schema AND TABLE_NAME = :table AND HSQLDB_TYPE = 'TEXT'
 				""";
+	}
+
+	/**
+	 * A name that the database has made is another one when its file is opened again, so
+	 * that nobody could tell by it whether the constraint was made.
+	 */
+	@Override
+	protected Table withLastingNames(Table table) {
+		return table.withConstraints(table.constraints()
+			.stream()
+			.map((constraint) -> mayBeUnnamed(constraint, table) ? constraint.named(null) : constraint)
+			.toList());
+	}
+
+	/**
+	 * Not where the table refers to itself, which the copy does not.
+	 */
+	private static boolean mayBeUnnamed(Constraint constraint, Table table) {
+		String name = constraint.name();
+		boolean self = constraint instanceof ForeignKey key
+				&& (key.referencedTable() == null || table.name().equals(key.referencedTable()));
+		return name != null && GENERATED_NAME.matcher(name).matches() && !self;
 	}
 
 	/**

@@ -37,6 +37,14 @@ final class HsqldbSession extends LockRowSession {
 				"select is_admin from information_schema.system_sessions where session_id = session_id()");
 	}
 
+	/**
+	 * As {@code SCRIPT} does, which alone tells some things.
+	 */
+	@Override
+	public boolean readingCommits() {
+		return true;
+	}
+
 	@Override
 	protected void applySettings(String activity) {
 	}

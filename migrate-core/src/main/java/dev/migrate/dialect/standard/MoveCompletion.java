@@ -55,7 +55,7 @@ public abstract class MoveCompletion extends Completion {
 		Table table = this.dialect.inspector(jdbc).table(name).orElseThrow(() -> new TableNotFoundException(name, ""));
 		TableName copy = TableCopy.name(name);
 		List<SqlStatement> filled = alterations(renderer, jdbc, table, copy).stream().map(renderer::ddl).toList();
-		return new TableCopy(renderer, TableCopy.ordered(table, operation), "",
+		return new TableCopy(renderer, TableCopy.ordered(withLastingNames(table), operation), "",
 				renderer.visit(new DropTable(copy, true, null)), filled, List.of());
 	}
 
@@ -64,6 +64,15 @@ public abstract class MoveCompletion extends Completion {
 	 * @return queries of it, with conditions on {@code :schema} and {@code :table}
 	 */
 	protected abstract String losses();
+
+	/**
+	 * A table whose constraints have no names but those that will last.
+	 * @param table the table
+	 * @return the table
+	 */
+	protected Table withLastingNames(Table table) {
+		return table;
+	}
 
 	/**
 	 * What a copy has to be told once it has the rows.

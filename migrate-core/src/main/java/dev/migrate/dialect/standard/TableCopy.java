@@ -3,6 +3,7 @@ package dev.migrate.dialect.standard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.migrate.dialect.ColumnNotFoundException;
 import dev.migrate.dialect.Completed;
@@ -24,7 +25,8 @@ import dev.migrate.sql.StatementFacts;
  * again. A view over the table makes the database refuse.
  *
  * @param renderer renders the statements
- * @param table the table with its columns in order
+ * @param table the table with its columns in order; what has no name is made with the
+ * copy
  * @param options what stands behind the closing bracket of the copy
  * @param before the statements that come first
  * @param filled the statements that finish the copy while the table is still there
@@ -40,14 +42,24 @@ public record TableCopy(DdlRenderer renderer, Table table, String options, List<
 		TableName name = this.table.name();
 		TableName copy = name(name);
 		List<SqlStatement> statements = new ArrayList<>(this.before);
-		statements.add(this.renderer.ddl("CREATE TABLE " + this.renderer.quote(copy) + " (\n\t"
-				+ this.table.columns().stream().map(this.renderer::columnSpec).collect(Collectors.joining(",\n\t"))
-				+ "\n)" + this.options, this.renderer.made(copy)));
+		Stream<String> unnamed = this.table.constraints()
+			.stream()
+			.filter((constraint) -> constraint.name() == null)
+			.map(this.renderer::constraintSpec);
+		statements
+			.add(this.renderer.ddl(
+					"CREATE TABLE " + this.renderer.quote(copy) + " (\n\t"
+							+ Stream.concat(this.table.columns().stream().map(this.renderer::columnSpec), unnamed)
+								.collect(Collectors.joining(",\n\t"))
+							+ "\n)" + this.options,
+					this.renderer.made(copy)));
 		statements.add(insert());
 		statements.addAll(this.filled);
 		statements.addAll(this.renderer.visit(new DropTable(name, false, null)));
 		statements.addAll(this.renderer.visit(new RenameTable(copy, name.name())));
 		this.table.constraints()
+			.stream()
+			.filter((constraint) -> constraint.name() != null)
 			.forEach((constraint) -> statements.addAll(this.renderer.visit(new AddConstraint(name, constraint))));
 		this.table.indexes().forEach((index) -> statements.add(this.renderer.index(index, false, false)));
 		statements.addAll(this.renderer.comments(this.table));
