@@ -1,9 +1,11 @@
 package dev.migrate.dialect.postgresql;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import dev.migrate.dialect.standard.DdlRenderer;
 import dev.migrate.schema.ColumnType;
@@ -15,8 +17,10 @@ import dev.migrate.schema.TypeName;
  *
  * @param from the name of the type, as it stands in a statement
  * @param to the type that takes its place
+ * @param others the columns that keep their type, as they stand in a statement: what they
+ * are compared with stays
  */
-record PostgresqlCasts(String from, String to) {
+record PostgresqlCasts(String from, String to, List<String> others) {
 
 	private static final Pattern QUALIFIED = Pattern.compile("(?:(?:\\w+|\"(?:[^\"]|\"\")+\")\\.)?(.+)");
 
@@ -30,10 +34,12 @@ record PostgresqlCasts(String from, String to) {
 	 * @param type the new type of the column; text is compared as text, whatever its
 	 * length
 	 * @param renderer spells it
+	 * @param others the columns of the table that keep the enum type
 	 */
-	static PostgresqlCasts of(String from, ColumnType type, DdlRenderer renderer) {
+	static PostgresqlCasts of(String from, ColumnType type, DdlRenderer renderer, List<String> others) {
 		ColumnType element = (type.element() != null) ? type.element() : type;
-		return new PostgresqlCasts(from, TEXTS.contains(element.name()) ? "text" : renderer.type(element));
+		return new PostgresqlCasts(from, TEXTS.contains(element.name()) ? "text" : renderer.type(element),
+				others.stream().map(renderer::quote).toList());
 	}
 
 	/**
@@ -58,11 +64,24 @@ record PostgresqlCasts(String from, String to) {
 	String replaced(String sql) {
 		Matcher qualified = QUALIFIED.matcher(this.from);
 		String name = qualified.matches() ? qualified.group(1) : this.from;
-		Pattern pattern = Pattern
-			.compile("'(?:[^']|'')*'|::(?:(?:\\w+|\"[^\"]+\")\\.)?" + Pattern.quote(name) + "(?![\\w$\"])");
+		String cast = "::(?:(?:\\w+|\"[^\"]+\")\\.)?" + Pattern.quote(name) + "(?![\\w$\"])";
+		Pattern pattern = Pattern.compile(kept(cast) + "'(?:[^']|'')*'|" + cast);
 		return pattern.matcher(sql)
 			.replaceAll((match) -> Matcher
 				.quoteReplacement(match.group().startsWith("::") ? "::" + this.to : match.group()));
+	}
+
+	/**
+	 * What other columns are compared with.
+	 */
+	private String kept(String cast) {
+		if (this.others.isEmpty()) {
+			return "";
+		}
+		String column = this.others.stream().map(Pattern::quote).collect(Collectors.joining("|", "(?:", ")"));
+		String word = "'(?:[^']|'')*'(?:" + cast + ")?";
+		return "(?<![\\w\".])" + column + "\\)? (?:=|<>|<|>|<=|>=) (?:(?:ANY|ALL) )?\\(*(?:ARRAY\\[[^\\]]*\\]|" + word
+				+ ")\\)*(?:" + cast + "(?:\\[\\])?)?|";
 	}
 
 }

@@ -55,6 +55,13 @@ final class PostgresqlCompletion extends Completion {
 				where d.classoid = 'pg_catalog.pg_trigger'::pg_catalog.regclass and d.objoid = g.oid) s (statement)
 			where g.tgrelid = pg_catalog.to_regclass(?) and g.tgname = ? and not g.tgisinternal""";
 
+	private static final String OF_SAME_TYPE = """
+			select o.attname from pg_catalog.pg_attribute a join pg_catalog.pg_attribute o on o.attrelid = a.attrelid
+				and o.atttypid in (a.atttypid, (select ty.typarray from pg_catalog.pg_type ty where ty.oid = a.atttypid))
+				and o.attnum <> a.attnum and o.attnum > 0 and not o.attisdropped
+			where a.attrelid = pg_catalog.to_regclass(?) and a.attname = ?
+			""";
+
 	/** What is the column's own and not its type's, and does not outlive it. */
 	private static final String STORED = """
 			select s.words from pg_catalog.pg_attribute a join pg_catalog.pg_type y on y.oid = a.atttypid cross join lateral (values
@@ -242,7 +249,8 @@ final class PostgresqlCompletion extends Completion {
 		DdlRenderer renderer = this.dialect.renderer(known);
 		UnaryOperator<String> words = UnaryOperator.identity();
 		if (enumerated) {
-			words = PostgresqlCasts.of(String.valueOf(dependents.enumeration()), type, renderer)::replaced;
+			words = PostgresqlCasts.of(String.valueOf(dependents.enumeration()), type, renderer,
+					jdbc.queryForList(OF_SAME_TYPE, String.class, renderer.quote(table), operation.column()))::replaced;
 		}
 		else if (isEnum(type)) {
 			words = (sql) -> PostgresqlCasts.compared(sql, renderer.quote(operation.column()), element(type, renderer));

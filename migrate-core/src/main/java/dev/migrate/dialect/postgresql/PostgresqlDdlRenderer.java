@@ -408,8 +408,8 @@ final class PostgresqlDdlRenderer extends DdlRenderer {
 				return new SqlValue.Expression("(" + expression.sql() + ")"
 						+ ((this.type.element() != null) ? "::text[]::" : "::text::") + type(this.type));
 			}
-			return (words != null && value instanceof SqlValue.Expression expression)
-					? new SqlValue.Expression(PostgresqlCasts.of(enumName(words), this.type, PostgresqlDdlRenderer.this)
+			return (words != null && value instanceof SqlValue.Expression expression) ? new SqlValue.Expression(
+					PostgresqlCasts.of(enumName(words), this.type, PostgresqlDdlRenderer.this, List.of())
 						.replaced(expression.sql()))
 					: value;
 		}

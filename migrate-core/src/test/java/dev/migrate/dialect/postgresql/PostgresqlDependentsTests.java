@@ -220,6 +220,9 @@ class PostgresqlDependentsTests {
 						create view v as select "A column" from "My App"."A view\""""),
 				worded("enum with a default", "alter table t alter p set default 'b'"),
 				worded("enum with a check", "alter table t add constraint ck check (p = 'a' or p in ('a', 'b'))"),
+				worded("enum with a check of other columns, too",
+						"alter table t add q mood, add r mood, add \"Q q\" mood[], add constraint ck check (p in ('a', 'b') "
+								+ "and q in ('a', 'b') and (r <> 'b' or \"Q q\" = array['a', 'b']::mood[]))"),
 				worded("enum with an index", "create index ix on t (id) where p = 'a'; create index iy on t (p)"),
 				new Change("text with an index",
 						"""
