@@ -105,6 +105,10 @@ final class EffectReader {
 	 */
 	private void onTable(Action action, Kind kind) {
 		Name own = this.tokens.isAt("ON") ? null : name();
+		List<@Nullable Name> others = new ArrayList<>();
+		while (action == Action.DROPPED && skip(",")) {
+			others.add(name());
+		}
 		while (!this.tokens.isAtEnd() && !this.tokens.isAt("ON")) {
 			this.tokens.next();
 		}
@@ -120,6 +124,7 @@ final class EffectReader {
 		else {
 			this.effects.add(new SchemaEffect(action, kind, table.schema(), table.name(), own.name()));
 		}
+		others.forEach((other) -> add(action, kind, other));
 	}
 
 	private @Nullable Kind kind() {
@@ -147,8 +152,14 @@ final class EffectReader {
 			}
 			return;
 		}
+		skip("MATERIALIZED");
 		Kind kind = kind();
-		add(Action.CHANGED, (kind != null) ? kind : Kind.TABLE, name());
+		skip("IF", "EXISTS");
+		skip("ONLY");
+		do {
+			add(Action.CHANGED, (kind != null) ? kind : Kind.TABLE, name());
+		}
+		while (skip(","));
 	}
 
 	private void alterTable() {

@@ -16,43 +16,48 @@ import static org.assertj.core.api.Assertions.assertThat;
 class EffectReaderTests {
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			create table A (id int)                                   | made table A
-			CREATE UNLOGGED TABLE IF NOT EXISTS "A b"."C" (id int)    | made table "A b"."C"
-			create temporary table a (id int)                         | nothing
-			create or replace view v as select 1                      | made view v
-			create materialized view v as select 1                    | made view v
-			create unique index concurrently if not exists i on s.t (c) | made index s.t.i
-			create index on t (c)                                     | changed table t
-			create trigger tr before insert on t for each row execute function f() | made trigger t.tr
-			create function f() returns int language sql as $$ drop table a; $$ | made routine f
-			create sequence s start 5                                 | made sequence s
-			create type t as enum ('x')                               | made type t
-			create schema s                                           | made schema s
-			drop table if exists a, x.b cascade                       | dropped table a, dropped table x.b
-			drop index concurrently if exists i                       | dropped index i
-			drop index i on t                                         | dropped index t.i
-			drop schema s cascade                                     | dropped schema s
-			alter table a rename to b                                 | dropped table a, made table b
-			alter table only x.a rename column b to c                 | dropped column x.a.b, made column x.a.c
-			alter table a rename b to c                               | dropped column a.b, made column a.c
-			alter table a rename constraint b to c                    | changed table a
-			alter table a add column if not exists b numeric(1, 2), drop column c | made column a.b, dropped column a.c
-			alter table a add b int                                   | made column a.b
-			alter table a add constraint ck check (b > 0)             | made constraint a.ck
-			alter table a add primary key (b)                         | changed table a
-			alter table a add index ix (b), add key k (c)             | made index a.ix, made index a.k
-			alter table a drop foreign key fk                         | dropped constraint a.fk
-			alter table a alter column b set not null                 | changed table a
-			alter sequence s restart with 5                           | changed sequence s
-			comment on column s.t.c is 'x'                            | changed table s.t
-			comment on table t is 'x'                                 | changed table t
-			truncate table t                                          | changed table t
-			reindex table t                                           | nothing
-			insert into a values ('create table b (id int)')          | nothing
-			alter                                                     | nothing
-			create                                                    | nothing
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					create table A (id int)                                   | made table A
+					CREATE UNLOGGED TABLE IF NOT EXISTS "A b"."C" (id int)    | made table "A b"."C"
+					create temporary table a (id int)                         | nothing
+					create or replace view v as select 1                      | made view v
+					create materialized view v as select 1                    | made view v
+					create unique index concurrently if not exists i on s.t (c) | made index s.t.i
+					create index on t (c)                                     | changed table t
+					create trigger tr before insert on t for each row execute function f() | made trigger t.tr
+					create function f() returns int language sql as $$ drop table a; $$ | made routine f
+					create sequence s start 5                                 | made sequence s
+					create type t as enum ('x')                               | made type t
+					create schema s                                           | made schema s
+					drop table if exists a, x.b cascade                       | dropped table a, dropped table x.b
+					drop index concurrently if exists i                       | dropped index i
+					drop index i on t                                         | dropped index t.i
+					drop index a, if_b, s.c                                   | dropped index a, dropped index if_b, dropped index s.c
+					drop schema s cascade                                     | dropped schema s
+					truncate only t, s.u restart identity                     | changed table t, changed table s.u
+					alter sequence if exists s restart                        | changed sequence s
+					comment on materialized view m is 'x'                     | changed view m
+					alter table a rename to b                                 | dropped table a, made table b
+					alter table only x.a rename column b to c                 | dropped column x.a.b, made column x.a.c
+					alter table a rename b to c                               | dropped column a.b, made column a.c
+					alter table a rename constraint b to c                    | changed table a
+					alter table a add column if not exists b numeric(1, 2), drop column c | made column a.b, dropped column a.c
+					alter table a add b int                                   | made column a.b
+					alter table a add constraint ck check (b > 0)             | made constraint a.ck
+					alter table a add primary key (b)                         | changed table a
+					alter table a add index ix (b), add key k (c)             | made index a.ix, made index a.k
+					alter table a drop foreign key fk                         | dropped constraint a.fk
+					alter table a alter column b set not null                 | changed table a
+					alter sequence s restart with 5                           | changed sequence s
+					comment on column s.t.c is 'x'                            | changed table s.t
+					comment on table t is 'x'                                 | changed table t
+					truncate table t                                          | changed table t
+					reindex table t                                           | nothing
+					insert into a values ('create table b (id int)')          | nothing
+					alter                                                     | nothing
+					create                                                    | nothing
+					""")
 	void readsStatements(String sql, String effects) {
 		assertThat(described(sql, Syntaxes.POSTGRESQL)).isEqualTo(effects);
 	}
