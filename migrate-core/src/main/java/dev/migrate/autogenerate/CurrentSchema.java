@@ -59,7 +59,11 @@ public record CurrentSchema(String name, Function<String, String> naming) {
 	 */
 	private static String known(String name, DatabaseProfile database) {
 		try {
-			return database.name(name, !database.dialect().spelling().quote(name).equals(name));
+			if (!database.dialect().spelling().quote(name).equals(name)) {
+				return database.name(name, true);
+			}
+			boolean quoted = name.startsWith("\"");
+			return quoted ? database.name(name.substring(1, name.length() - 1), true) : database.name(name, false);
 		}
 		catch (IllegalIdentifierException ex) {
 			return name;
