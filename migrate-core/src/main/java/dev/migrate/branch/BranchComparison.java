@@ -141,12 +141,23 @@ final class BranchComparison {
 				changed.forEach((thing, writers) -> {
 					if (!own && (behind.isEmpty() || behind.contains(thing))) {
 						writers.stream()
-							.filter((writer) -> writer.touch().manner() instanceof Manner.RowUse && writer.changes())
+							.filter(BranchComparison::mattersToReaders)
 							.findFirst()
 							.ifPresent((writer) -> report(rows.toString(), false, place.side(), writer.side(), turned));
 					}
 				});
 			}));
+	}
+
+	/**
+	 * Whether a query through a view may find other rows, or none.
+	 */
+	private static boolean mattersToReaders(Place place) {
+		boolean goes = place.touch().manner() instanceof Manner.Existence existence
+				&& existence.becomes() == Manner.Existence.Becomes.DROPPED;
+		return (place.changes() && place.touch().manner() instanceof Manner.RowUse)
+				|| goes && (place.touch().thing().kind() == Thing.Kind.TABLE
+						|| place.touch().thing().kind() == Thing.Kind.COLUMN);
 	}
 
 	/**

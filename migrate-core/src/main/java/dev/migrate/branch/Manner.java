@@ -77,6 +77,9 @@ sealed interface Manner {
 
 		static final String IDENTITY = "identity";
 
+		/** The next value of a sequence. */
+		static final String DRAWN = "next value";
+
 		/** All that is said of a column, where nobody can tell which part changes. */
 		static final String ALL = "definition";
 

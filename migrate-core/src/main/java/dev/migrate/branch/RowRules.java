@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.migrate.branch.Manner.RowRule;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param tables the tables as they were before either branch, empty if that is not known
  */
 record RowRules(Function<TableName, Optional<Table>> tables, Thing rows) {
+
+	private static final Pattern DRAWN = Pattern.compile("(?i)\\bnextval\\b|\\bnext\\s+value\\b");
 
 	BranchOutcome of(Manner one, Manner other) {
 		if (one instanceof RowUse first) {
@@ -132,7 +135,7 @@ record RowRules(Function<TableName, Optional<Table>> tables, Thing rows) {
 			return BranchOutcome.UNKNOWN;
 		}
 		for (Column column : table.columns()) {
-			if (column.identity() != null
+			if (isDrawn(column)
 					&& !(names(one, Thing.fold(column.name())) && names(other, Thing.fold(column.name())))) {
 				return BranchOutcome.UNKNOWN;
 			}
@@ -142,6 +145,11 @@ record RowRules(Function<TableName, Optional<Table>> tables, Thing rows) {
 			outcome = outcome.or(key(key, one, other));
 		}
 		return outcome;
+	}
+
+	private static boolean isDrawn(Column column) {
+		return column.identity() != null || column.defaultValue() instanceof SqlValue.Expression expression
+				&& DRAWN.matcher(expression.sql()).find();
 	}
 
 	private static boolean names(RowUse insert, String column) {

@@ -91,6 +91,10 @@ record Rules(Function<TableName, Optional<Table>> tables) {
 	}
 
 	private static BranchOutcome aspects(Aspect one, Aspect other) {
+		boolean drawn = one.aspect().equals(Aspect.DRAWN) || other.aspect().equals(Aspect.DRAWN);
+		if (drawn) {
+			return one.equals(other) ? BranchOutcome.COMMUTE : BranchOutcome.UNKNOWN;
+		}
 		if (one.aspect().equals(other.aspect())) {
 			return one.value().equals(other.value()) ? BranchOutcome.COMMUTE : BranchOutcome.CONFLICT;
 		}

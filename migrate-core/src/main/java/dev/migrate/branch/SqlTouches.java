@@ -80,6 +80,7 @@ final class SqlTouches {
 	}
 
 	private void data() {
+		this.tokens.drawn().forEach((sequence) -> this.touches.drawn(sequence, this.tokens.toString()));
 		if (this.tokens.skip("INSERT")) {
 			insert();
 		}
@@ -89,7 +90,7 @@ final class SqlTouches {
 		else if (this.tokens.isAt("DELETE")) {
 			delete();
 		}
-		else if (this.tokens.isAt("SELECT") && !this.tokens.hasCall()) {
+		else if (this.tokens.isAt("SELECT") && !this.tokens.hasCall() && !this.tokens.words().contains("INTO")) {
 			mention();
 		}
 		else {
@@ -175,7 +176,9 @@ final class SqlTouches {
 
 	private void reads(TableName written) {
 		tables().forEach(this.touches::use);
-		for (TableName table : this.tokens.namesBehind(BEFORE_ROWS)) {
+		Set<TableName> read = this.tokens.namesBehind(BEFORE_ROWS);
+		read.addAll(this.tokens.wholeTables());
+		for (TableName table : read) {
 			if (!table.equals(written)) {
 				Set<String> words = this.touches.words(this.statement.text());
 				this.touches.add(Thing.rows(table), new RowUse(RowUse.Action.READ,
@@ -202,10 +205,15 @@ final class SqlTouches {
 	 * statement gives itself is none.
 	 */
 	private Set<TableName> tables() {
-		return this.tokens.namesBehind(BEFORE_TABLES);
+		Set<TableName> tables = this.tokens.namesBehind(BEFORE_TABLES);
+		tables.addAll(this.tokens.wholeTables());
+		return tables;
 	}
 
 	private void schema() {
+		if (this.tokens.dropsDependents() || this.tokens.isCopyOfTable()) {
+			this.touches.opaque();
+		}
 		if (AlterTableTouches.isOne(this.tokens)) {
 			new AlterTableTouches(this.touches, this.tokens).read();
 			return;
@@ -214,9 +222,14 @@ final class SqlTouches {
 			truncate();
 			return;
 		}
+		Set<String> words = this.tokens.words();
 		List<SchemaEffect> effects = this.statement.facts().effects();
 		if (effects.isEmpty()) {
 			unknown();
+		}
+		if (this.tokens.isAt("ALTER")
+				&& (words.contains("RENAME") || words.contains("SET") && words.contains("SCHEMA"))) {
+			this.touches.opaque();
 		}
 		effects.forEach(this::effect);
 		if (this.tokens.isAt("COMMENT", "ON", "COLUMN")) {
@@ -229,9 +242,6 @@ final class SqlTouches {
 			TableName table = new TableName(unquoted(effect.schema()), SchemaEffect.unquoted(effect.name()));
 			this.touches.use(table);
 			add(table, RowUse.Action.DELETE, List.of(), Map.of(), List.of(), "");
-		}
-		if (this.tokens.words().contains("CASCADE")) {
-			this.touches.opaque();
 		}
 	}
 

@@ -6,12 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.migrate.dialect.NameScopes.Named;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.TableName;
+import dev.migrate.sql.SqlSyntax;
 import dev.migrate.sql.SqlToken;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * and layout are not among them.
  */
 final class Tokens {
+
+	private static final Set<String> BEFORE_QUERIES = Set.of("AS", "UNION", "ALL", "DISTINCT", "EXCEPT", "INTERSECT");
 
 	private final List<SqlToken> all;
 
@@ -203,9 +207,12 @@ final class Tokens {
 	}
 
 	/**
-	 * Whether a star stands for columns.
+	 * Whether a star stands for columns, or the whole of a table is read.
 	 */
 	boolean hasStar() {
+		if (!wholeTables().isEmpty()) {
+			return true;
+		}
 		for (int i = 1; i < this.all.size(); i++) {
 			SqlToken before = this.all.get(i - 1);
 			if (this.all.get(i).is("*") && (before.is("SELECT") || before.is(".") || before.is(","))) {
@@ -213,6 +220,84 @@ final class Tokens {
 			}
 		}
 		return false;
+	}
+
+	/**
+	 * The tables of which all is read, by {@code TABLE w}.
+	 */
+	Set<TableName> wholeTables() {
+		Set<TableName> names = new LinkedHashSet<>();
+		boolean insert = !this.all.isEmpty() && this.all.get(0).is("INSERT");
+		for (int i = 1; i + 1 < this.all.size(); i++) {
+			SqlToken before = this.all.get(i - 1);
+			boolean query = insert || before.is("(") || before.is(")")
+					|| before.kind() == SqlToken.Kind.WORD && BEFORE_QUERIES.contains(before.word());
+			TableName name = (query && this.all.get(i).is("TABLE"))
+					? new Tokens(this.all.subList(i + 1, this.all.size())).name() : null;
+			if (name != null) {
+				names.add(name);
+			}
+		}
+		return names;
+	}
+
+	/**
+	 * The sequences that a value is drawn from.
+	 */
+	Set<TableName> drawn() {
+		Set<TableName> sequences = new LinkedHashSet<>();
+		for (int i = 0; i + 1 < this.all.size(); i++) {
+			Tokens here = new Tokens(this.all.subList(i, this.all.size()));
+			if (here.skip("NEXTVAL", "(")) {
+				SqlToken argument = here.peek();
+				Tokens named = (argument != null && argument.kind() == SqlToken.Kind.STRING)
+						? new Tokens(SqlToken.read(argument.name(), SqlSyntax.standard())) : here;
+				Optional.ofNullable(named.name()).ifPresent(sequences::add);
+			}
+			else if (here.skip("NEXT", "VALUE", "FOR")) {
+				Optional.ofNullable(here.name()).ifPresent(sequences::add);
+			}
+			else if (here.isAt(".", "NEXTVAL") && i > 0) {
+				boolean schema = i > 2 && this.all.get(i - 2).is(".");
+				sequences.add(new TableName(schema ? this.all.get(i - 3).name() : null, this.all.get(i - 1).name()));
+			}
+		}
+		return sequences;
+	}
+
+	/**
+	 * Whether what stands upon something goes with it, whoever has made it.
+	 */
+	boolean dropsDependents() {
+		for (int i = 1; i < this.all.size(); i++) {
+			SqlToken before = this.all.get(i - 1);
+			if (this.all.get(i).is("CASCADE") && !before.is("DELETE") && !before.is("UPDATE")) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * Whether a table is made that has its columns, keys and indexes from another one.
+	 */
+	boolean isCopyOfTable() {
+		boolean table = isAt("CREATE") && words().contains("TABLE");
+		for (int i = 2; table && i < this.all.size(); i++) {
+			SqlToken before = this.all.get(i - 1);
+			SqlToken token = this.all.get(i);
+			boolean like = token.is("LIKE") && (before.is("(") || before.is(",") || isBehindNameOfTable(i));
+			if (like || token.is("INHERITS") || token.is("OF") && before.is("PARTITION")) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private boolean isBehindNameOfTable(int place) {
+		int name = (place > 3 && this.all.get(place - 2).is(".")) ? place - 3 : place - 1;
+		SqlToken before = this.all.get(name - 1);
+		return before.is("TABLE") || before.is("EXISTS");
 	}
 
 	boolean hasCall() {

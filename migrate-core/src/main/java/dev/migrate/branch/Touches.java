@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 
+import dev.migrate.branch.Manner.Aspect;
 import dev.migrate.branch.Manner.Existence;
 import dev.migrate.branch.Manner.Existence.Becomes;
 import dev.migrate.branch.Manner.Part;
@@ -90,6 +91,14 @@ final class Touches {
 		add(Thing.column(table, before), Existence.DROPPED);
 		add(Thing.column(table, after), Existence.MADE);
 		add(Thing.parts(table), new Part(Part.Event.COLUMN_RENAMED, before, List.of(Thing.fold(before))));
+	}
+
+	/**
+	 * A value of a sequence is taken, so that whoever comes later has the next one.
+	 * @param text what takes it
+	 */
+	void drawn(TableName sequence, String text) {
+		add(Thing.of(Thing.Kind.SEQUENCE, sequence.schema(), sequence.name()), new Aspect(Aspect.DRAWN, text));
 	}
 
 	/**
