@@ -73,6 +73,7 @@ final class HibernateMapping implements AutoCloseable {
 		try {
 			MetadataImplementor metadata = builder.metadata();
 			MappedValidation.applyTo(metadata);
+			MappedTimestamps.applyTo(metadata);
 			return new HibernateMapping(metadata, settings);
 		}
 		catch (RuntimeException | Error ex) {

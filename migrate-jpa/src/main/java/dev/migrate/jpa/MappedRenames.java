@@ -1,11 +1,9 @@
 package dev.migrate.jpa;
 
-import java.lang.reflect.AnnotatedElement;
-import java.lang.reflect.Field;
-import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import dev.migrate.autogenerate.Renames;
 import dev.migrate.schema.RenamedFrom;
@@ -16,9 +14,6 @@ import org.hibernate.mapping.Component;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.util.ReflectionUtils;
-import org.springframework.util.StringUtils;
 
 /**
  * Reads {@link RenamedFrom} on entities and their attributes.
@@ -81,18 +76,11 @@ final class MappedRenames {
 	}
 
 	private static @Nullable RenamedFrom renamed(Class<?> type, String attribute) {
-		Field field = ReflectionUtils.findField(type, attribute);
-		RenamedFrom atField = renamed(field);
-		if (atField != null) {
-			return atField;
-		}
-		String capitalized = StringUtils.capitalize(attribute);
-		Method getter = ReflectionUtils.findMethod(type, "get" + capitalized);
-		return renamed((getter != null) ? getter : ReflectionUtils.findMethod(type, "is" + capitalized));
-	}
-
-	private static @Nullable RenamedFrom renamed(@Nullable AnnotatedElement element) {
-		return (element != null) ? element.getDeclaredAnnotation(RenamedFrom.class) : null;
+		return MappedAttribute.elements(type, attribute)
+			.map((element) -> element.getDeclaredAnnotation(RenamedFrom.class))
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null);
 	}
 
 }

@@ -1,18 +1,33 @@
 package dev.migrate.jpa.rows.generator;
 
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.util.Date;
 import java.util.UUID;
 
+import jakarta.persistence.Access;
+import jakarta.persistence.AccessType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Index;
+import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.TableGenerator;
 import jakarta.persistence.UniqueConstraint;
+import org.hibernate.annotations.CreationTimestamp;
+import org.hibernate.annotations.CurrentTimestamp;
 import org.hibernate.annotations.GenericGenerator;
 import org.hibernate.annotations.NativeGenerator;
 import org.hibernate.annotations.Parameter;
+import org.hibernate.annotations.SourceType;
+import org.hibernate.annotations.UpdateTimestamp;
+import org.hibernate.generator.EventType;
 
 /** Who makes the values of identifiers. */
 public final class GeneratorRows {
@@ -108,6 +123,52 @@ public final class GeneratorRows {
 				parameters = { @Parameter(name = "sequence_name", value = "gen_generic_numbers"),
 						@Parameter(name = "increment_size", value = "5") })
 		Long id;
+
+	}
+
+	@Embeddable
+	static class GenMoments {
+
+		@UpdateTimestamp
+		LocalDateTime changedAt;
+
+	}
+
+	@Entity
+	static class GenTimes extends GenTimed {
+
+		@Id
+		Long id;
+
+		@CurrentTimestamp(source = SourceType.DB)
+		Instant at;
+
+		@CurrentTimestamp(event = EventType.UPDATE)
+		Instant later;
+
+		@Embedded
+		GenMoments moments;
+
+		private OffsetDateTime seenAt;
+
+		@Access(AccessType.PROPERTY)
+		@CreationTimestamp(source = SourceType.DB)
+		public OffsetDateTime getSeenAt() {
+			return this.seenAt;
+		}
+
+		public void setSeenAt(OffsetDateTime seenAt) {
+			this.seenAt = seenAt;
+		}
+
+	}
+
+	@MappedSuperclass
+	abstract static class GenTimed {
+
+		@CreationTimestamp
+		@Column(updatable = false)
+		Date createdAt;
 
 	}
 
