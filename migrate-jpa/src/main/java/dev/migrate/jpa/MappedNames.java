@@ -1,6 +1,7 @@
 package dev.migrate.jpa;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -11,6 +12,7 @@ import org.hibernate.boot.model.relational.Database;
 import org.hibernate.boot.model.relational.QualifiedName;
 import org.hibernate.boot.model.relational.SqlStringGenerationContext;
 import org.hibernate.boot.model.relational.internal.SqlStringGenerationContextImpl;
+import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.engine.jdbc.env.spi.JdbcEnvironment;
 import org.hibernate.engine.jdbc.env.spi.NameQualifierSupport;
 import org.hibernate.mapping.Column;
@@ -24,17 +26,24 @@ final class MappedNames {
 	/** A prefix and 128 bits to base 35: what Hibernate makes where no name is given. */
 	private static final Pattern GENERATED = Pattern.compile("(FK|UK_?|IDX)(?=[a-y]*[0-9])[0-9a-y]{20,25}");
 
+	private static final Pattern WORD = Pattern.compile("[a-z_]+");
+
 	private final DatabaseProfile database;
 
 	private final SqlStringGenerationContext context;
 
 	private final NameQualifierSupport qualifiers;
 
+	/** Whether Hibernate puts reserved words in quotes, those of the driver, too. */
+	private final boolean keywordsQuoted;
+
 	MappedNames(DatabaseProfile database, Database mapped, Map<String, Object> settings) {
 		JdbcEnvironment environment = mapped.getJdbcEnvironment();
 		this.database = database;
 		this.context = SqlStringGenerationContextImpl.fromConfigurationMap(environment, mapped, settings);
 		this.qualifiers = environment.getNameQualifierSupport();
+		this.keywordsQuoted = Boolean
+			.parseBoolean(String.valueOf(settings.get(AvailableSettings.KEYWORD_AUTO_QUOTING_ENABLED)));
 	}
 
 	SqlStringGenerationContext context() {
@@ -64,7 +73,7 @@ final class MappedNames {
 	}
 
 	String name(Identifier identifier) {
-		return this.database.name(identifier.getText(), identifier.isQuoted());
+		return name(identifier.getText(), identifier.isQuoted());
 	}
 
 	String unquoted(String name) {
@@ -72,7 +81,16 @@ final class MappedNames {
 	}
 
 	String column(Column column) {
-		return this.database.name(column.getName(), column.isQuoted());
+		return name(column.getName(), column.isQuoted());
+	}
+
+	private String name(String text, boolean quoted) {
+		return this.database.name(text, quoted || this.keywordsQuoted && isReserved(text));
+	}
+
+	private boolean isReserved(String text) {
+		String word = text.toLowerCase(Locale.ROOT);
+		return WORD.matcher(word).matches() && !this.database.dialect().spelling().quote(word).equals(word);
 	}
 
 	List<String> columns(List<Column> columns) {

@@ -1,18 +1,21 @@
 package dev.migrate.jpa;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.migrate.jpa.rows.association.AssociationRows;
 import dev.migrate.jpa.rows.generator.GeneratorRows;
 import dev.migrate.jpa.rows.history.HistoryRows;
 import dev.migrate.jpa.rows.inheritance.InheritanceRows;
+import dev.migrate.jpa.rows.words.WordRows;
 import dev.migrate.test.database.TestDatabase;
 import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,6 +45,22 @@ class AnnotationRowsTests {
 				.of(AssociationRows.class, GeneratorRows.class, HistoryRows.class, InheritanceRows.class)
 				.stream()
 				.map((beside) -> Arguments.of(server, beside)));
+	}
+
+	/**
+	 * Which words are reserved, Hibernate asks the driver besides.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "hibernate.auto_quote_keyword", "hibernate.globally_quoted_identifiers" })
+	void bothPutTheSameNamesInQuotes(String setting) {
+		try (TestDatabase database = TestDatabases.h2().create();
+				EntityZoo rows = new EntityZoo(
+						database.dataSource(), Map.of(setting, "true",
+								"hibernate.globally_quoted_identifiers_skip_column_definitions", "true"),
+						WordRows.class)) {
+			rows.start("create-only").destroy();
+			assertThat(rows.described()).isEmpty();
+		}
 	}
 
 }
