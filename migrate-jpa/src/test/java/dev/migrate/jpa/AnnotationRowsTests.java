@@ -8,6 +8,7 @@ import dev.migrate.jpa.rows.association.AssociationRows;
 import dev.migrate.jpa.rows.generator.GeneratorRows;
 import dev.migrate.jpa.rows.history.HistoryRows;
 import dev.migrate.jpa.rows.inheritance.InheritanceRows;
+import dev.migrate.jpa.rows.value.ValueRows;
 import dev.migrate.jpa.rows.words.WordRows;
 import dev.migrate.test.database.TestDatabase;
 import dev.migrate.test.database.TestDatabaseServer;
@@ -42,7 +43,8 @@ class AnnotationRowsTests {
 	static Stream<Arguments> bothCreateTheSame() {
 		return Stream.of(TestDatabases.h2(), TestDatabases.postgresql())
 			.flatMap((server) -> List
-				.of(AssociationRows.class, GeneratorRows.class, HistoryRows.class, InheritanceRows.class)
+				.of(AssociationRows.class, GeneratorRows.class, HistoryRows.class, InheritanceRows.class,
+						ValueRows.class)
 				.stream()
 				.map((beside) -> Arguments.of(server, beside)));
 	}
