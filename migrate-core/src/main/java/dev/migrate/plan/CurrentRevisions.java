@@ -16,21 +16,11 @@ import dev.migrate.revision.RevisionNode;
 
 /**
  * The rows of a version table, understood.
+ *
+ * @param rowsById row by identifier; they differ where a row has only the beginning of
+ * one
  */
-final class CurrentRevisions {
-
-	private final RevisionGraph graph;
-
-	private final List<String> rows;
-
-	/** Row by identifier; they differ where a row has only the beginning of one. */
-	private final Map<String, String> rowsById;
-
-	private CurrentRevisions(RevisionGraph graph, List<String> rows, Map<String, String> rowsById) {
-		this.graph = graph;
-		this.rows = rows;
-		this.rowsById = rowsById;
-	}
+record CurrentRevisions(RevisionGraph graph, List<String> rows, Map<String, String> rowsById) {
 
 	static CurrentRevisions of(RevisionGraph graph, Collection<String> rows) {
 		Map<String, String> rowsById = new LinkedHashMap<>();
@@ -64,14 +54,6 @@ final class CurrentRevisions {
 	}
 
 	/**
-	 * The rows as they are.
-	 * @return the rows, in row order
-	 */
-	List<String> rows() {
-		return this.rows;
-	}
-
-	/**
 	 * The revisions that the rows name.
 	 * @return full identifiers, in row order
 	 */
@@ -97,10 +79,6 @@ final class CurrentRevisions {
 	 */
 	Set<String> applied() {
 		return this.graph.ancestors(this.rowsById.keySet(), Relation.REQUIREMENTS);
-	}
-
-	Map<String, String> rowsById() {
-		return this.rowsById;
 	}
 
 	void requireNoOverlap() {

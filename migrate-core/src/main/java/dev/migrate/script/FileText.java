@@ -21,8 +21,12 @@ import org.springframework.core.io.Resource;
 /**
  * The text of one SQL file, of which each character has been read once. What is big is
  * not kept: parts of it are read when they are asked for.
+ *
+ * @param kept the whole file, unless it is big
+ * @param ascii whether the whole is kept, and each character is one byte
+ * @param state when a big file was written last, and how big it was
  */
-final class FileText {
+record FileText(String file, Resource resource, String kept, int length, boolean ascii, String state) {
 
 	private static final int KEPT_BYTES = 1 << 18;
 
@@ -30,30 +34,6 @@ final class FileText {
 
 	/** In characters. There may be thousands of revisions. */
 	private static final int SHORT = 4096;
-
-	private final String file;
-
-	private final Resource resource;
-
-	/** The whole file, unless it is big. */
-	private final String kept;
-
-	private final int length;
-
-	/** Whether the whole is kept, and each character is one byte. */
-	private final boolean ascii;
-
-	/** When a big file was written last, and how big it was. */
-	private final String state;
-
-	private FileText(String file, Resource resource, String kept, int length, boolean ascii, String state) {
-		this.file = file;
-		this.resource = resource;
-		this.kept = kept;
-		this.length = length;
-		this.ascii = ascii;
-		this.state = state;
-	}
 
 	/**
 	 * Read a file.
@@ -134,10 +114,6 @@ final class FileText {
 		}
 	}
 
-	int length() {
-		return this.length;
-	}
-
 	/**
 	 * Whether the text is short enough to be held as long as the revision has not run.
 	 */
@@ -194,6 +170,14 @@ final class FileText {
 	InputStream input() throws IOException {
 		return isKept() ? new ByteArrayInputStream(this.kept.getBytes(StandardCharsets.UTF_8))
 				: this.resource.getInputStream();
+	}
+
+	/**
+	 * Its name alone: what is in it may be secret.
+	 */
+	@Override
+	public String toString() {
+		return this.file;
 	}
 
 	private boolean isKept() {

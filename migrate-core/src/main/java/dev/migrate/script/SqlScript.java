@@ -226,18 +226,10 @@ final class SqlScript implements Script {
 
 	/**
 	 * The body of a revision in an SQL file.
+	 *
+	 * @param checked the sections as they have been checked, if the file is short
 	 */
-	private static final class SqlMigration implements Migration {
-
-		private final SqlScript script;
-
-		/** As they have been checked, if the file is short. */
-		private final @Nullable SqlSections checked;
-
-		SqlMigration(SqlScript script, @Nullable SqlSections checked) {
-			this.script = script;
-			this.checked = checked;
-		}
+	private record SqlMigration(SqlScript script, @Nullable SqlSections checked) implements Migration {
 
 		@Override
 		public void upgrade(Operations op) {

@@ -35,7 +35,7 @@ import org.springframework.orm.jpa.persistenceunit.SmartPersistenceUnitInfo;
  * but without a connection: the dialect follows from what is known of the database unless
  * the application sets one. To be closed.
  */
-final class HibernateMapping implements AutoCloseable {
+record HibernateMapping(MetadataImplementor metadata, Map<String, Object> settings) implements AutoCloseable {
 
 	/** Without these, nothing leads to a database, a cache or a change of the schema. */
 	private static final List<String> LEFT_OUT = List.of("hibernate.connection.datasource",
@@ -47,15 +47,6 @@ final class HibernateMapping implements AutoCloseable {
 			AvailableSettings.CACHE_REGION_FACTORY, AvailableSettings.JTA_PLATFORM,
 			AvailableSettings.JAKARTA_TRANSACTION_TYPE, AvailableSettings.TRANSACTION_COORDINATOR_STRATEGY,
 			AvailableSettings.MULTI_TENANT_CONNECTION_PROVIDER);
-
-	private final MetadataImplementor metadata;
-
-	private final Map<String, Object> settings;
-
-	private HibernateMapping(MetadataImplementor metadata, Map<String, Object> settings) {
-		this.metadata = metadata;
-		this.settings = settings;
-	}
 
 	static HibernateMapping build(PersistenceUnitInfo unit, Map<String, Object> properties, DatabaseProfile database) {
 		return build(unit, properties, database, () -> {
@@ -105,14 +96,6 @@ final class HibernateMapping implements AutoCloseable {
 	private static String version(DatabaseProfile database) {
 		String version = database.majorVersion() + "." + database.minorVersion();
 		return "8.0".equals(version) ? "8.0.40" : version;
-	}
-
-	MetadataImplementor metadata() {
-		return this.metadata;
-	}
-
-	Map<String, Object> settings() {
-		return this.settings;
 	}
 
 	@Override

@@ -120,19 +120,13 @@ final class CommandContext extends GenericApplicationContext {
 	 * makes a {@code DataSource} work. Those of the application itself stay if they ask
 	 * for no other bean.
 	 */
-	private static final class PostProcessors {
+	private record PostProcessors(DefaultListableBeanFactory beanFactory) {
 
 		private static final Logger logger = RunLog.of(PostProcessors.class);
 
 		/** What can be handed out without creating a bean of the application. */
 		private static final List<Class<?>> HARMLESS = List.of(BeanFactory.class, ObjectFactory.class,
 				Environment.class, ResourceLoader.class);
-
-		private final DefaultListableBeanFactory beanFactory;
-
-		PostProcessors(DefaultListableBeanFactory beanFactory) {
-			this.beanFactory = beanFactory;
-		}
 
 		void leaveOutThoseOfTheApplication() {
 			for (String name : this.beanFactory.getBeanNamesForType(BeanPostProcessor.class, true, false)) {

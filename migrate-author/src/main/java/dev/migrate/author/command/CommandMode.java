@@ -166,20 +166,11 @@ final class CommandMode implements CommandListener {
 	 * The properties of an application while it runs a command: those of the command
 	 * line, and below them those that keep everything but the command quiet.
 	 */
-	private static final class CommandProperties {
+	private record CommandProperties(CommandArguments arguments, Invocation invocation) {
 
 		private static final Pattern PACKAGE = Pattern.compile("classpath\\*?:/?([\\w/]+?)/*");
 
 		private static final Set<LogLevel> TALKATIVE = EnumSet.of(LogLevel.TRACE, LogLevel.DEBUG, LogLevel.INFO);
-
-		private final CommandArguments arguments;
-
-		private final Invocation invocation;
-
-		CommandProperties(CommandArguments arguments, Invocation invocation) {
-			this.arguments = arguments;
-			this.invocation = invocation;
-		}
 
 		void addTo(ConfigurableEnvironment environment) {
 			MutablePropertySources sources = environment.getPropertySources();

@@ -14,35 +14,8 @@ import org.jspecify.annotations.Nullable;
  * A revision of which the source has been read. What it does is what was built of it, if
  * that is there.
  */
-final class SourceScript implements Script {
-
-	private final RevisionNode node;
-
-	private final Type type;
-
-	private final String name;
-
-	private final Path file;
-
-	private final boolean transactional;
-
-	private final String createdAt;
-
-	private final List<External> external;
-
-	private final @Nullable Script body;
-
-	private SourceScript(RevisionNode node, Type type, String name, Path file, boolean transactional, String createdAt,
-			List<External> external, @Nullable Script body) {
-		this.node = node;
-		this.type = type;
-		this.name = name;
-		this.file = file;
-		this.transactional = transactional;
-		this.createdAt = createdAt;
-		this.external = external;
-		this.body = body;
-	}
+record SourceScript(RevisionNode node, Script.Type type, String name, Path file, boolean transactional,
+		String createdAt, List<External> external, @Nullable Script built) implements Script {
 
 	/**
 	 * A class.
@@ -50,7 +23,7 @@ final class SourceScript implements Script {
 	 * @param built what was built of it, if it is newer than the source
 	 */
 	static SourceScript of(SourceRevision revision, @Nullable Script built) {
-		return new SourceScript(revision.node(), Type.JAVA, revision.className(), revision.file(),
+		return new SourceScript(revision.node(), Script.Type.JAVA, revision.className(), revision.file(),
 				revision.transactional(), revision.createdAt(), revision.external(), built);
 	}
 
@@ -67,55 +40,21 @@ final class SourceScript implements Script {
 		return new SourceScript(
 				new RevisionNode(node.id(), node.downRevisions(), node.dependsOn(), node.branchLabels(), node.message(),
 						origin + line),
-				Type.SQL, name, file, script.transactional(), script.createdAt(), script.external(), script);
-	}
-
-	Path file() {
-		return this.file;
+				Script.Type.SQL, name, file, script.transactional(), script.createdAt(), script.external(), script);
 	}
 
 	boolean isBuilt() {
-		return this.body != null;
-	}
-
-	@Override
-	public RevisionNode node() {
-		return this.node;
-	}
-
-	@Override
-	public Type type() {
-		return this.type;
-	}
-
-	@Override
-	public String name() {
-		return this.name;
-	}
-
-	@Override
-	public boolean transactional() {
-		return this.transactional;
-	}
-
-	@Override
-	public String createdAt() {
-		return this.createdAt;
-	}
-
-	@Override
-	public List<External> external() {
-		return this.external;
+		return this.built != null;
 	}
 
 	@Override
 	public Optional<String> checksum() {
-		return (this.body != null) ? this.body.checksum() : Optional.empty();
+		return (this.built != null) ? this.built.checksum() : Optional.empty();
 	}
 
 	@Override
 	public boolean matches(String checksum) {
-		return this.body == null || this.body.matches(checksum);
+		return this.built == null || this.built.matches(checksum);
 	}
 
 	@Override
@@ -139,10 +78,10 @@ final class SourceScript implements Script {
 	}
 
 	private Script body() {
-		if (this.body == null) {
+		if (this.built == null) {
 			throw new IllegalStateException("'" + this.name + "' is not built");
 		}
-		return this.body;
+		return this.built;
 	}
 
 	@Override

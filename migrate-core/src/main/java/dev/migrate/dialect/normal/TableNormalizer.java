@@ -257,20 +257,7 @@ public final class TableNormalizer implements ConstraintVisitor<Constraint> {
 	/**
 	 * Brings types to the form in which an inspector reads them.
 	 */
-	private static final class Types {
-
-		private final Dialect dialect;
-
-		private final @Nullable String schema;
-
-		/**
-		 * Create a normalizer.
-		 * @param schema the schema of the table
-		 */
-		Types(Dialect dialect, @Nullable String schema) {
-			this.dialect = dialect;
-			this.schema = schema;
-		}
+	private record Types(Dialect dialect, @Nullable String schema) {
 
 		ColumnType normalize(Column column) {
 			return normalize(column.name(), column.type());

@@ -75,19 +75,10 @@ record PostgresqlScratchSpace(PostgresqlDialect dialect) implements ScratchSpace
 	/**
 	 * Temporary tables of PostgreSQL in a transaction that is rolled back.
 	 */
-	private static final class PostgresqlScratch implements Scratch {
+	private record PostgresqlScratch(Dialect dialect, Connection connection) implements Scratch {
 
 		// What the server calls the session's temporary schema whatever its name is
 		private static final String PLACE = "pg_temp";
-
-		private final Dialect dialect;
-
-		private final Connection connection;
-
-		PostgresqlScratch(Dialect dialect, Connection connection) {
-			this.dialect = dialect;
-			this.connection = connection;
-		}
 
 		@Override
 		public List<Table> readBack(List<EnumType> enums, List<Table> tables) {
