@@ -1,16 +1,26 @@
 package dev.migrate.script;
 
 import java.io.IOException;
+import java.net.JarURLConnection;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.ResourceLoader;
+import org.springframework.core.io.UrlResource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.core.io.support.ResourcePatternResolver;
+import org.springframework.util.AntPathMatcher;
 import org.springframework.util.StringUtils;
 
 /**
@@ -24,7 +34,7 @@ final class ClassPathSearch implements LocationScriptSource.Search {
 	private final ResourcePatternResolver resolver;
 
 	ClassPathSearch(ResourceLoader resourceLoader) {
-		this.resolver = new PathMatchingResourcePatternResolver(resourceLoader);
+		this.resolver = new Resolver(resourceLoader);
 	}
 
 	@Override
@@ -83,6 +93,55 @@ final class ClassPathSearch implements LocationScriptSource.Search {
 
 	static String canonical(Resource resource, String url) throws IOException {
 		return resource.isFile() ? resource.getFile().toPath().toRealPath().toUri().toString() : url;
+	}
+
+	/**
+	 * Takes names as they are: those of an archive from its directory, and those with
+	 * braces for no patterns.
+	 */
+	private static final class Resolver extends PathMatchingResourcePatternResolver {
+
+		Resolver(ResourceLoader resourceLoader) {
+			super(resourceLoader);
+			setPathMatcher(new AntPathMatcher() {
+
+				@Override
+				public boolean isPattern(@Nullable String path) {
+					return path != null && (path.indexOf('*') >= 0 || path.indexOf('?') >= 0);
+				}
+
+			});
+		}
+
+		@Override
+		protected Set<Resource> doFindAllClassPathResources(String path) throws IOException {
+			if (path.isEmpty()) {
+				return super.doFindAllClassPathResources(path);
+			}
+			Set<Resource> found = new LinkedHashSet<>();
+			LocationListing.folders(getClassLoader(), path).forEach((url) -> found.add(convertClassLoaderURL(url)));
+			return found;
+		}
+
+		@Override
+		protected Set<Resource> doFindPathMatchingJarResources(Resource root, URL url, String pattern)
+				throws IOException {
+			if (!url.getPath().endsWith("/") || !(url.openConnection() instanceof JarURLConnection archive)) {
+				return super.doFindPathMatchingJarResources(root, url, pattern);
+			}
+			archive.setUseCaches(false);
+			String folder = Objects.requireNonNullElse(archive.getEntryName(), "");
+			Set<Resource> found = new LinkedHashSet<>();
+			try (JarFile file = archive.getJarFile()) {
+				for (String name : (Iterable<String>) file.stream().map(ZipEntry::getName)::iterator) {
+					if (name.startsWith(folder) && getPathMatcher().match(pattern, name.substring(folder.length()))) {
+						found.add(new UrlResource(LocationListing.below(url, name.substring(folder.length()))));
+					}
+				}
+			}
+			return found;
+		}
+
 	}
 
 }

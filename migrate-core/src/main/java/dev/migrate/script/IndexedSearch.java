@@ -76,7 +76,7 @@ final class IndexedSearch implements LocationScriptSource.Search {
 			String name = LocationListing.name(line);
 			if (!name.startsWith(LocationListing.VERSIONS)) {
 				Resource resource = (directory != null) ? new FileSystemResource(directory.resolve(name))
-						: folder.createRelative(name);
+						: new UrlResource(LocationListing.below(root.url(), name));
 				files.add(new RevisionFile(resource, path + name,
 						ClassPathSearch.canonical(resource, ClassPathSearch.decoded(resource.getURL())), path + name,
 						entries.get(path + line)));
@@ -85,11 +85,7 @@ final class IndexedSearch implements LocationScriptSource.Search {
 	}
 
 	private Optional<RevisionIndex> index(URL root, String path) throws IOException {
-		String archive = root.toExternalForm();
-		for (int i = 0; i < path.length(); i++) {
-			archive = (path.charAt(i) == '/') ? archive.substring(0, archive.lastIndexOf('/', archive.length() - 2) + 1)
-					: archive;
-		}
+		String archive = LocationListing.archive(root, path);
 		Optional<RevisionIndex> known = this.indexes.get(archive);
 		if (known == null) {
 			known = read(new URL(root, archive + RevisionIndex.FILE));

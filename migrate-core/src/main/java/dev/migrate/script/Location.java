@@ -1,6 +1,7 @@
 package dev.migrate.script;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 import dev.migrate.lang.Internal;
 
@@ -19,6 +20,8 @@ public record Location(String text, boolean onClassPath, String path) {
 	private static final String WHOLE_CLASS_PATH = "classpath*:";
 
 	private static final String FILE = "file:";
+
+	private static final Pattern DRIVE = Pattern.compile("/[A-Za-z]:(/|$)");
 
 	private static final String VENDOR = "{vendor}";
 
@@ -60,8 +63,13 @@ public record Location(String text, boolean onClassPath, String path) {
 		return location;
 	}
 
+	/**
+	 * What is left of a URL is a path of this machine, which begins with its drive if it
+	 * has one.
+	 */
 	private static String withoutAuthority(String path) {
-		return path.startsWith("//") ? path.substring(2) : path;
+		String rest = path.startsWith("//") ? path.substring(2) : path;
+		return DRIVE.matcher(rest).lookingAt() ? rest.substring(1) : rest;
 	}
 
 	private static String trim(String path, boolean file) {

@@ -3,8 +3,10 @@ package dev.migrate.script;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;
+import java.net.MalformedURLException;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
@@ -23,6 +25,7 @@ import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.ListIterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.jar.JarEntry;
@@ -129,9 +132,8 @@ public final class LocationListing {
 			return false;
 		}
 		List<Root> found = new ArrayList<>();
-		for (Enumeration<URL> urls = urls(location.path() + "/"); urls.hasMoreElements();) {
+		for (URL url : folders(this.classLoader, location.path() + "/")) {
 			add("/");
-			URL url = urls.nextElement();
 			List<String> files = files(url);
 			if (files == null) {
 				return false;
@@ -143,8 +145,41 @@ public final class LocationListing {
 		return !found.isEmpty();
 	}
 
-	private Enumeration<URL> urls(String path) throws IOException {
-		return (this.classLoader != null) ? this.classLoader.getResources(path) : ClassLoader.getSystemResources(path);
+	/**
+	 * Where the class path has a folder. A class loader may escape its name in a way in
+	 * which nobody can read it.
+	 * @param path its path, with a slash at its end
+	 */
+	static List<URL> folders(@Nullable ClassLoader classLoader, String path) throws IOException {
+		List<URL> urls = Collections
+			.list((classLoader != null) ? classLoader.getResources(path) : ClassLoader.getSystemResources(path));
+		for (ListIterator<URL> each = urls.listIterator(); each.hasNext();) {
+			URL url = each.next();
+			each.set(below(new URL(url, archive(url, path)), path));
+		}
+		return urls;
+	}
+
+	/**
+	 * The URL of the archive or root that has a folder.
+	 * @param path the path of the folder in it, with a slash at its end
+	 */
+	static String archive(URL folder, String path) {
+		String archive = folder.toExternalForm();
+		for (int i = 0; i < path.length(); i++) {
+			archive = (path.charAt(i) == '/') ? archive.substring(0, archive.lastIndexOf('/', archive.length() - 2) + 1)
+					: archive;
+		}
+		return archive;
+	}
+
+	/**
+	 * The URL of what has a path below a folder. Whatever means something in a URL is
+	 * escaped, so that nothing else is meant.
+	 */
+	static URL below(URL folder, String path) throws MalformedURLException {
+		String escaped = URLEncoder.encode(path, StandardCharsets.UTF_8).replace("+", "%20").replace("%2F", "/");
+		return new URL(folder, folder.toExternalForm() + escaped);
 	}
 
 	private static @Nullable List<String> files(URL root) throws IOException, URISyntaxException {

@@ -21,7 +21,7 @@ import org.springframework.core.io.ResourceLoader;
 record Listing(String text) {
 
 	/** Is raised when revisions are read in another way. */
-	private static final String VERSION = "2\n";
+	private static final String VERSION = "3\n";
 
 	/** Nothing can be said. */
 	static final Listing NONE = new Listing("");

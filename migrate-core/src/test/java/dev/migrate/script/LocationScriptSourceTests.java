@@ -3,11 +3,16 @@ package dev.migrate.script;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static dev.migrate.script.RevisionFiles.classPath;
@@ -52,7 +57,7 @@ class LocationScriptSourceTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "with space", "Größe", "100%", "a+b", "[x]", "{y}" })
+	@MethodSource("dev.migrate.script.RevisionFiles#oddNames")
 	void takesAnyCharactersInNames(String name) throws IOException {
 		write(this.directory, name + "/db/revisions/" + name + ".sql", revision("1"));
 		Path root = this.directory.resolve(name);
@@ -60,9 +65,53 @@ class LocationScriptSourceTests {
 		assertThat(ids(directory(root.toUri().toString()).build())).containsExactly("1");
 		assertThat(names(classPath(List.of(root), "classpath:db/revisions").build()))
 			.containsExactly("db/revisions/" + name + ".sql");
-		Path jar = jar(this.directory.resolve(name + "/" + name + ".jar"), "db/revisions", "a.sql", revision("1"));
-		assertThat(names(classPath(List.of(jar), "classpath:db/revisions").build()))
-			.containsExactly("db/revisions/a.sql");
+		for (String location : List.of("db", "db/*", name.replaceAll("[?:]", "*") + "/db/revisions")) {
+			assertThat(names(classPath(List.of(root, this.directory), "classpath:" + location).build())).as(location)
+				.singleElement()
+				.asString()
+				.endsWith("db/revisions/" + name + ".sql");
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("dev.migrate.script.RevisionFiles#oddNames")
+	void takesAnyCharactersInNamesOfAnArchive(String name) throws IOException {
+		String file = name + "/" + name + ".sql";
+		Path jar = jar(this.directory.resolve(name + "/" + name + ".jar"), "db/" + name, name + ".sql", revision("1"));
+		for (String location : List.of("db", "db/*", "db/" + name.replaceAll("[?:]", "*"))) {
+			ScriptSource source = classPath(List.of(jar), "classpath:" + location).build();
+			assertThat(names(source)).as(location).containsExactly("db/" + file);
+			source.scripts().get(0).check();
+		}
+	}
+
+	/**
+	 * Each of these is another's name once it is taken for a part of a URL.
+	 */
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void takesNoFileForAnother(boolean archive) throws IOException {
+		Map<String, String> files = new LinkedHashMap<>();
+		List.of("aA", "a%41", "a%2541", "a b", "a+b", "a%20b", "a%2Bb", "a#b", "a%23b", "a?b", "a", "a!/b", "b",
+				"Gr\u00f6", "Gro\u0308")
+			.forEach((name) -> files.put("db/revisions/" + name + ".sql", revision("r" + files.size())));
+		Path jar = archive ? jar(this.directory.resolve("app.jar"), files) : this.directory.resolve("classes");
+		for (Map.Entry<String, String> file : archive ? Map.<String, String>of().entrySet() : files.entrySet()) {
+			write(jar, file.getKey(), file.getValue());
+		}
+		Map<String, String> found = new HashMap<>();
+		for (Script script : classPath(List.of(jar), "classpath:db/revisions").build().scripts()) {
+			script.check();
+			found.put(script.name(), revision(script.node().id()));
+		}
+		assertThat(found).isEqualTo(files);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "file:/C:/srv/revisions, C:/srv/revisions", "file:///C:/srv/revisions, C:/srv/revisions",
+			"file:C:\\srv\\revisions\\, C:/srv/revisions", "file:/srv/C:/x, /srv/C:/x" })
+	void takesAPathWithADrive(String location, String path) {
+		assertThat(Location.parse(location, "").path()).isEqualTo(path);
 	}
 
 	@Test
