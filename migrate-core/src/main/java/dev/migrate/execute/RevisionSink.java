@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -404,7 +403,7 @@ final class RevisionSink implements OperationSink {
 		else {
 			this.memory.require(whole.sql(), place);
 			boolean goesOn = this.journal.backfillKey().isPresent();
-			this.runner.outside(() -> run(backfill), this.journal::startsBackfill);
+			this.runner.outside(() -> run(backfill), () -> this.journal.startsBackfill(backfill.table()));
 			if (goesOn) {
 				this.memory.passed(whole.sql(), place);
 			}
@@ -521,9 +520,7 @@ final class RevisionSink implements OperationSink {
 		public int run(SqlStatement update, BackfillKey last, Object... keys) throws SQLException {
 			RevisionSink sink = RevisionSink.this;
 			sink.processEnd.requireGoingOn();
-			AtomicInteger rows = new AtomicInteger();
-			sink.runner.batch(update, last, () -> rows.set(sink.sink.update(update.text(), keys)));
-			return rows.get();
+			return sink.runner.batch(update, last, sink.sink, keys);
 		}
 
 		@Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.FailureKind;
@@ -17,6 +18,7 @@ import dev.migrate.sql.SchemaEffect;
 import dev.migrate.sql.SqlStatement;
 import dev.migrate.sql.SqlSyntax;
 import dev.migrate.sql.SqlTrait;
+import dev.migrate.tables.StatementSink;
 
 import org.springframework.jdbc.core.ConnectionCallback;
 
@@ -424,11 +426,16 @@ final class StatementRunner {
 	/**
 	 * Run a batch of a backfill.
 	 * @param last the last key of the batch
+	 * @param keys what it is bound to
+	 * @return how many rows it has changed
 	 */
-	void batch(SqlStatement update, BackfillKey last, Retries.Action work) throws SQLException {
+	int batch(SqlStatement update, BackfillKey last, StatementSink sink, Object... keys) throws SQLException {
+		AtomicInteger rows = new AtomicInteger();
 		this.progress.begin(update, true);
-		this.retries.run(this.name, () -> together(work, () -> this.journal.backfilled(last)), this::waitedTooLong);
+		this.retries.run(this.name, () -> together(() -> rows.set(sink.update(update.text(), keys)),
+				() -> this.journal.backfilled(last, rows.get())), this::waitedTooLong);
 		this.progress.end(update, true);
+		return rows.get();
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import dev.migrate.script.Script;
@@ -378,21 +379,19 @@ final class StepJournal {
 	/**
 	 * Write that a backfill begins, or goes on.
 	 */
-	void startsBackfill() throws SQLException {
-		Optional<BackfillKey> key = backfillKey();
-		startsAnew(key.isPresent() ? key.get().text() : null);
+	void startsBackfill(String name) throws SQLException {
+		startsAnew((row) -> row.backfilling(name, earlierBackfill()));
 	}
 
 	/**
 	 * Write that an operation begins, of which nothing has run.
 	 */
 	void startsOperation() throws SQLException {
-		startsAnew(null);
+		startsAnew((row) -> row);
 	}
 
-	private void startsAnew(@Nullable String key) throws SQLException {
-		JournalRow row = row(State.STARTED, new Expectation(this.path.get(), true, false, List.of()));
-		write((key != null) ? row.at(key) : row);
+	private void startsAnew(UnaryOperator<JournalRow> more) throws SQLException {
+		write(more.apply(row(State.STARTED, new Expectation(this.path.get(), true, false, List.of()))));
 		this.running = true;
 		this.partly = false;
 	}
@@ -491,21 +490,22 @@ final class StepJournal {
 	 * The last key of a backfill that an earlier run has committed.
 	 */
 	Optional<BackfillKey> backfillKey() {
-		JournalRow frontier = this.before.last();
-		if (frontier == null || frontier.place().operation() != this.operation || !frontier.hash().equals(this.unit)) {
-			return Optional.empty();
-		}
-		String key = frontier.key();
-		return Optional.ofNullable(key).map(BackfillKey::of);
+		return earlierBackfill().map(JournalRow::key).map(BackfillKey::of);
+	}
+
+	private Optional<JournalRow> earlierBackfill() {
+		return Optional.ofNullable(this.before.last())
+			.filter((row) -> row.place().operation() == this.operation && row.hash().equals(this.unit));
 	}
 
 	/**
 	 * Write the last key of a batch, to be committed with it.
+	 * @param rows how many it has changed
 	 */
-	void backfilled(BackfillKey key) throws SQLException {
+	void backfilled(BackfillKey key, int rows) throws SQLException {
 		JournalRow row = this.last;
 		if (row != null) {
-			update(row.at(key.text()));
+			update(row.at(key.text(), rows));
 		}
 	}
 

@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.migrate.plan.Direction;
 import dev.migrate.settings.Mode;
+import dev.migrate.tables.BackfillProgress;
 import dev.migrate.tables.HistoryEntry;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +23,14 @@ import org.jspecify.annotations.Nullable;
  * run, or {@code null} if there is none
  * @param running the revision that a process is running now, where statements are
  * committed one by one, so that others see it; else {@code null}
+ * @param backfill how far the backfill has come in which that revision runs or stopped;
+ * {@code null} if it is in none
  * @param history what was run, the newest last
  */
 public record MigrationStatus(String database, String schema, Mode mode, String target, State state,
 		List<String> current, List<String> heads, List<PendingRevision> pending,
-		@Nullable InterruptedRevision interrupted, @Nullable String running, List<HistoryEntry> history) {
+		@Nullable InterruptedRevision interrupted, @Nullable String running, @Nullable BackfillProgress backfill,
+		List<HistoryEntry> history) {
 
 	public MigrationStatus {
 		current = List.copyOf(current);

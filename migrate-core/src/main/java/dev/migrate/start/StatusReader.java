@@ -27,6 +27,7 @@ import dev.migrate.settings.MigratorSettings;
 import dev.migrate.start.MigrationStatus.InterruptedRevision;
 import dev.migrate.start.MigrationStatus.State;
 import dev.migrate.start.MigrationStatus.StatementState;
+import dev.migrate.tables.BackfillProgress;
 import dev.migrate.tables.HistoryEntry;
 import dev.migrate.tables.JournalNotReadableException;
 import dev.migrate.tables.JournalRow;
@@ -74,14 +75,15 @@ public final class StatusReader {
 		Optional<Position> position = position(rows);
 		Optional<Interruption> begun = begun(read);
 		boolean runs = begun.isPresent() && isAtWork(connection);
-		InterruptedRevision interrupted = (begun.isPresent() && !runs) ? interrupted(connection, begun.get()) : null;
+		Begun progress = begun.isPresent() ? progress(connection, begun.get()) : Begun.NOTHING;
+		InterruptedRevision interrupted = runs ? null : progress.at();
 		State state = contradiction(connection, read, history)
 			.orElseGet(() -> (read.initialized() || graph().size() == 0) ? state(rows, position, history, interrupted)
 					: State.UNINITIALIZED);
 		return new MigrationStatus(database, read.schema(), this.settings.goal().mode(), this.settings.goal().target(),
 				state, rows, graph().heads().stream().map(RevisionNode::id).toList(),
 				position.map(Position::pending).orElse(List.of()).stream().map(this::pending).toList(), interrupted,
-				(begun.isPresent() && runs) ? begun.get().revision().revision() : null, history);
+				runs ? begun.get().revision().revision() : null, progress.backfill(), history);
 	}
 
 	/**
@@ -102,23 +104,23 @@ public final class StatusReader {
 				: Optional.empty();
 	}
 
-	private @Nullable InterruptedRevision interrupted(Connection connection, Interruption found) throws SQLException {
+	private Begun progress(Connection connection, Interruption found) throws SQLException {
 		try {
-			return interrupted(this.tables.journal(connection, found.revision().revision()));
+			return this.tables.lastOfJournal(connection, found.revision().revision())
+				.map(StatusReader::progress)
+				.orElse(Begun.NOTHING);
 		}
 		catch (JournalNotReadableException ex) {
-			return new InterruptedRevision(found.revision().revision(), found.revision().direction(), "",
-					ex.description(), StatementState.STARTED);
+			return new Begun(new InterruptedRevision(found.revision().revision(), found.revision().direction(), "",
+					ex.description(), StatementState.STARTED), null);
 		}
 	}
 
-	private static @Nullable InterruptedRevision interrupted(List<JournalRow> journal) {
-		if (journal.isEmpty()) {
-			return null;
-		}
-		JournalRow last = journal.get(journal.size() - 1);
-		return new InterruptedRevision(last.revision(), last.direction(), last.script(), last.excerpt(),
-				state(last.state()));
+	private static Begun progress(JournalRow last) {
+		return new Begun(
+				new InterruptedRevision(last.revision(), last.direction(), last.script(), last.excerpt(),
+						state(last.state())),
+				(last.state() != JournalRow.State.DONE) ? last.backfill().orElse(null) : null);
 	}
 
 	private static StatementState state(JournalRow.State state) {
@@ -215,6 +217,15 @@ public final class StatusReader {
 
 	private RevisionGraph graph() {
 		return this.scripts.graph();
+	}
+
+	/**
+	 * How far a revision has come that is not complete.
+	 */
+	private record Begun(@Nullable InterruptedRevision at, @Nullable BackfillProgress backfill) {
+
+		static final Begun NOTHING = new Begun(null, null);
+
 	}
 
 }

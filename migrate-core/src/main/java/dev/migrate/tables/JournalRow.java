@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param script where the statement stands, for people
  * @param excerpt its beginning without literals, for people
  * @param effects what it makes and takes away
- * @param statements the texts of all statements of its change, where there are several
+ * @param statements the texts of all statements of its change, where there are several;
+ * of a backfill, how far it has come
  * @param results what data access before it has returned, to be returned again
  * @param key the last key of a backfill that is committed, with its type
  */
@@ -41,11 +42,32 @@ public record JournalRow(String revision, Direction direction, Place place, Stat
 	}
 
 	/**
-	 * The same, further on in a backfill.
+	 * The same, for a backfill that begins, or goes on.
+	 * @param earlier what an earlier run has left of it
 	 */
-	public JournalRow at(String committed) {
+	public JournalRow backfilling(String table, Optional<JournalRow> earlier) {
+		return at(earlier.map(JournalRow::key).orElse(null), earlier.flatMap(JournalRow::backfill)
+			.orElseGet(() -> BackfillProgress.begin(this.place.operation(), table)));
+	}
+
+	/**
+	 * The same, a batch further on in a backfill.
+	 * @param rows how many rows it has changed
+	 */
+	public JournalRow at(String committed, int rows) {
+		return at(committed, backfill().orElseThrow().and(rows));
+	}
+
+	private JournalRow at(@Nullable String committed, BackfillProgress progress) {
 		return new JournalRow(this.revision, this.direction, this.place, this.state, this.preceding, this.hash,
-				this.script, this.excerpt, this.effects, this.statements, this.results, committed);
+				this.script, this.excerpt, this.effects, progress.text(), this.results, committed);
+	}
+
+	/**
+	 * How far it has come, if it is a backfill; an earlier version has not said so.
+	 */
+	public Optional<BackfillProgress> backfill() {
+		return BackfillProgress.of(this.statements);
 	}
 
 	/**

@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.lang.Internal;
@@ -18,6 +19,7 @@ import dev.migrate.schema.Definitions;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableElement;
 import dev.migrate.schema.TableName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table that tells what of a revision was begun and what is done, where its
@@ -91,13 +93,21 @@ public final class JournalTable {
 	}
 
 	/**
-	 * Change the state and the key of a row.
+	 * Change the state of a row, and the key and the progress of a backfill.
 	 * @return whether it is there
 	 */
 	public boolean update(StatementSink sink, JournalRow row) throws SQLException {
-		return sink.update("update " + this.quoted + " set state = ?, backfill_key = ?" + WHERE, row.state().value(),
-				row.key(), row.revision(), row.direction().verb(), row.place().operation(), row.place().change(),
-				row.place().statement()) == 1;
+		boolean backfill = row.backfill().isPresent();
+		List<@Nullable Object> values = new ArrayList<>();
+		values.add(row.state().value());
+		if (backfill) {
+			values.add(row.key());
+			values.add(row.statements());
+		}
+		values.addAll(List.of(row.revision(), row.direction().verb(), row.place().operation(), row.place().change(),
+				row.place().statement()));
+		return sink.update("update " + this.quoted + " set state = ?"
+				+ (backfill ? ", backfill_key = ?, statements = ?" : "") + WHERE, values.toArray()) == 1;
 	}
 
 	/**
@@ -152,9 +162,23 @@ public final class JournalTable {
 	 * @throws JournalNotReadableException if they are not written by this version
 	 */
 	public List<JournalRow> read(Connection connection, String revision) throws SQLException {
+		return read(connection, revision, "", 0);
+	}
+
+	/**
+	 * Read the last row of a revision.
+	 * @throws JournalNotReadableException if it is not written by this version
+	 */
+	Optional<JournalRow> last(Connection connection, String revision) throws SQLException {
+		return read(connection, revision, " desc", 1).stream().findFirst();
+	}
+
+	private List<JournalRow> read(Connection connection, String revision, String order, int most) throws SQLException {
 		List<JournalRow> rows = new ArrayList<>();
-		try (PreparedStatement statement = connection.prepareStatement("select * from " + this.quoted
-				+ " where revision = ? order by operation_number, change_number, statement_number")) {
+		try (PreparedStatement statement = connection
+			.prepareStatement("select * from " + this.quoted + " where revision = ? order by operation_number" + order
+					+ ", change_number" + order + ", statement_number" + order)) {
+			statement.setMaxRows(most);
 			statement.setString(1, revision);
 			try (ResultSet result = statement.executeQuery()) {
 				requireColumns(result.getMetaData());

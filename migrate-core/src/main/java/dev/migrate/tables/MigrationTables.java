@@ -209,6 +209,15 @@ public final class MigrationTables {
 	}
 
 	/**
+	 * Read the last row of them.
+	 */
+	public Optional<JournalRow> lastOfJournal(Connection connection, String revision) throws SQLException {
+		JournalTable table = new JournalTable(this.dialect, this.names.journal());
+		return find(connection, List.of(this.names.journal()), () -> table.last(connection, revision))
+			.flatMap((row) -> row);
+	}
+
+	/**
 	 * The same, if all of our tables are there.
 	 * @return empty if one is missing
 	 */

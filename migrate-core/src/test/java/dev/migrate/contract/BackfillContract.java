@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
 
 import javax.sql.DataSource;
 
@@ -20,6 +22,8 @@ import dev.migrate.script.Migration;
 import dev.migrate.script.MigrationBeans;
 import dev.migrate.script.Revision;
 import dev.migrate.settings.NonEmptySchema;
+import dev.migrate.start.MigrationStatus;
+import dev.migrate.tables.BackfillProgress;
 import org.junit.jupiter.api.Test;
 
 import static dev.migrate.schema.Definitions.column;
@@ -48,13 +52,17 @@ public interface BackfillContract extends TestedDatabase {
 	}
 
 	private Migrator migrator(DataSource database, int lastBatch, List<String> batches) {
+		return migrator(database, lastBatch, batches::add);
+	}
+
+	private Migrator migrator(DataSource database, int lastBatch, Consumer<String> batches) {
 		return builder(database).locations(List.of())
 			.scriptSource(new MigrationBeans().add(new CreateUsers()).add(new FillFullName(fullName())))
 			.listener(new MigrationListener() {
 
 				@Override
 				public void afterBatch(Step step, String table, int count, long rows) {
-					batches.add(step.revision().id() + " " + table + " " + count + " " + rows);
+					batches.accept(step.revision().id() + " " + table + " " + count + " " + rows);
 					if (count == lastBatch) {
 						throw new IllegalStateException("crash");
 					}
@@ -108,6 +116,49 @@ public interface BackfillContract extends TestedDatabase {
 		assertThat(left()).isEqualTo(25);
 		migrator(0, new ArrayList<>()).upgrade("heads");
 		assertThat(left()).isZero();
+	}
+
+	/**
+	 * Others see it while the run goes on, and whoever comes after its end.
+	 */
+	@Test
+	default void statusSaysHowFarItHasCome() {
+		List<MigrationStatus> seen = new ArrayList<>();
+		Migrator other = migrator(0, new ArrayList<>());
+		assertThatExceptionOfType(RevisionFailedException.class)
+			.isThrownBy(() -> migrator(dataSource(), 2, (batch) -> seen.add(other.status())).upgrade("heads"));
+		assertThat(seen).extracting(MigrationStatus::running).containsOnly("bf21");
+		assertThat(seen).extracting(MigrationStatus::interrupted).containsOnlyNulls();
+		MigrationStatus stopped = other.status();
+		assertThat(stopped.interrupted()).isNotNull();
+		assertThat(stopped.running()).isNull();
+		assertThat(progress(stopped)).isEqualTo(progress(seen.get(1)));
+		migrator(dataSource(), 0, (batch) -> seen.add(other.status())).upgrade("heads");
+		assertThat(seen).extracting((status) -> progress(status).rows()).containsExactly(10L, 20L, 25L);
+		assertThat(seen).extracting((status) -> progress(status).batches()).containsExactly(1, 2, 3);
+		assertThat(seen).extracting((status) -> progress(status).began()).containsOnly(progress(stopped).began());
+		assertThat(progress(seen.get(2))).matches((last) -> last.operation() == 1 && last.table().equals("users"));
+		assertThat(other.status().backfill()).isNull();
+	}
+
+	private static BackfillProgress progress(MigrationStatus status) {
+		BackfillProgress progress = Objects.requireNonNull(status.backfill());
+		assertThat(progress.lastBatch()).isAfterOrEqualTo(progress.began());
+		return progress;
+	}
+
+	/**
+	 * An earlier version has left a row that does not say how far it has come.
+	 */
+	@Test
+	default void backfillOfAnEarlierVersionGoesOn() {
+		assertThatExceptionOfType(RevisionFailedException.class)
+			.isThrownBy(() -> migrator(2, new ArrayList<>()).upgrade("heads"));
+		jdbc().update("update migrate_journal set statements = null");
+		assertThat(migrator(0, new ArrayList<>()).status().backfill()).isNull();
+		List<String> batches = new ArrayList<>();
+		migrator(0, batches).upgrade("heads");
+		assertThat(batches).containsExactly("bf21 users 1 5");
 	}
 
 	/**

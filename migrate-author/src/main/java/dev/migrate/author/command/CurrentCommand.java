@@ -15,6 +15,7 @@ import dev.migrate.script.Scripts;
 import dev.migrate.start.MigrationStatus;
 import dev.migrate.start.MigrationStatus.InterruptedRevision;
 import dev.migrate.start.MigrationStatus.State;
+import dev.migrate.tables.BackfillProgress;
 import dev.migrate.tenant.FleetStatus;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -106,11 +107,19 @@ final class CurrentCommand extends ReportingCommand {
 		if (interrupted != null) {
 			lines.add(describe(interrupted));
 		}
+		if (status.running() != null) {
+			lines.add("revision " + status.running() + " is being run now");
+		}
+		if (status.backfill() != null) {
+			lines.add("in a " + status.backfill());
+		}
 		Map<String, @Nullable Object> json = new LinkedHashMap<>();
 		json.put("current", known.stream().map(data::data).toList());
 		json.put("unknown", unknown);
 		json.put("state", status.state().name().toLowerCase(Locale.ROOT));
 		json.put("interrupted", (interrupted != null) ? data(interrupted) : null);
+		json.put("running", status.running());
+		json.put("backfill", (status.backfill() != null) ? data(status.backfill()) : null);
 		return new Report(lines, json);
 	}
 
@@ -157,6 +166,17 @@ final class CurrentCommand extends ReportingCommand {
 		data.put("script", interrupted.script());
 		data.put("statement", interrupted.statement());
 		data.put("state", interrupted.state().name().toLowerCase(Locale.ROOT));
+		return data;
+	}
+
+	private static Map<String, @Nullable Object> data(BackfillProgress backfill) {
+		Map<String, @Nullable Object> data = new LinkedHashMap<>();
+		data.put("operation", backfill.operation());
+		data.put("table", backfill.table());
+		data.put("rows", backfill.rows());
+		data.put("batches", backfill.batches());
+		data.put("began", backfill.began().toString());
+		data.put("lastBatch", (backfill.lastBatch() != null) ? backfill.lastBatch().toString() : null);
 		return data;
 	}
 

@@ -105,6 +105,8 @@ public final class MigrationsPage {
 		page.put("history", (status != null && !status.history().isEmpty()) ? history(status.history()) : null);
 		page.put("running", (status != null && status.running() != null)
 				? text("Revision '" + status.running() + "' is being run now.") : null);
+		page.put("backfill",
+				(status != null && status.backfill() != null) ? text("In a " + status.backfill() + ".") : null);
 		page.put("lockHolder", (database.lockHolder() != null) ? text(database.lockHolder()) : null);
 		page.put("ask", (links != null && status != null) ? questions(database) : List.of());
 		page.put("findings", findings(database.findings()));
@@ -234,8 +236,9 @@ public final class MigrationsPage {
 
 	private static Map<String, @Nullable Object> page(String title) {
 		Map<String, @Nullable Object> page = new LinkedHashMap<>();
-		List.of("up", "running", "lockHolder", "ask", "findings", "sentence", "severity", "place", "interrupted",
-				"graph", "history", "databases", "tenants", "differences", "facts", "operations", "sql", "empty")
+		List.of("up", "running", "backfill", "lockHolder", "ask", "findings", "sentence", "severity", "place",
+				"interrupted", "graph", "history", "databases", "tenants", "differences", "facts", "operations", "sql",
+				"empty")
 			.forEach((name) -> page.put(name, null));
 		page.put("title", text(title));
 		page.put("style", STYLE);

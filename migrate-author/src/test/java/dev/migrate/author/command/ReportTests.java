@@ -290,7 +290,8 @@ class ReportTests {
 		assertThat(this.commands.run("current", "--json").out()).startsWith("{\"current\":[{\"revision\":\"b2e0\","
 				+ "\"downRevisions\":[\"a1f0\"],\"dependsOn\":[],\"branchLabels\":[],\"description\":\"Create b2e0\",")
 			.endsWith("\"head\":false,\"effectiveHead\":false,\"branchPoint\":false,\"mergePoint\":false,"
-					+ "\"current\":true}],\"unknown\":[],\"state\":\"pending\",\"interrupted\":null}\n");
+					+ "\"current\":true}],\"unknown\":[],\"state\":\"pending\",\"interrupted\":null,"
+					+ "\"running\":null,\"backfill\":null}\n");
 		assertThat(this.commands.run("heads", "--json").out()).startsWith("{\"heads\":[{\"revision\":\"d4c0\"");
 		assertThat(this.commands.run("history", "--json").out()).startsWith("{\"revisions\":[{\"revision\":");
 		assertThat(this.commands.run("branches", "--json").out()).contains("\"branchesInto\":[\"b2e0\",\"c3d0\"]");

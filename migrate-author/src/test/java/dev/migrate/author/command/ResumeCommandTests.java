@@ -66,7 +66,8 @@ class ResumeCommandTests {
 			.endsWith("d4c0.sql); the next run finds out whether that is done, or asks\n");
 		assertThat(this.commands.run("current", "--json").out())
 			.contains("\"interrupted\":{\"revision\":\"d4c0\",\"direction\":\"upgrade\",\"script\":\"")
-			.endsWith("\"statement\":\"line 5, call step()\",\"state\":\"started\"}}\n");
+			.endsWith("\"statement\":\"line 5, call step()\",\"state\":\"started\"},\"running\":null,"
+					+ "\"backfill\":null}\n");
 		Result asked = this.commands.run("upgrade");
 		assertThat(asked.code()).isEqualTo(6);
 		assertThat(asked.err()).contains("Revision 'd4c0' stopped in upgrade while a statement ran", "call step()",
@@ -81,6 +82,22 @@ class ResumeCommandTests {
 		assertThat(this.commands.run("upgrade", "-q")).isEqualTo(new Result(0, "", ""));
 		this.commands.execute("insert into d values (2)");
 		assertThat(this.commands.run("current").out()).isEqualTo("d4c0 (head)\n");
+	}
+
+	/**
+	 * As it stands in the journal behind a backfill of three batches.
+	 */
+	@Test
+	void backfillThatStoppedSaysHowFarItHasCome() {
+		interrupted("upgrade");
+		this.commands.execute("update migrate_journal set statements = 'BACKFILL' || char(9) || '2' || char(9) || '25' "
+				+ "|| char(9) || '3' || char(9) || '2026-11-23T07:26:05.790Z' || char(9) || '2026-11-23T07:31:44.018Z' "
+				+ "|| char(9) || 'users'");
+		assertThat(this.commands.run("current").out()).endsWith("\nin a backfill of users (operation 2): 25 rows in "
+				+ "3 batches, begun 2026-11-23T07:26:05.790Z, last batch 2026-11-23T07:31:44.018Z\n");
+		assertThat(this.commands.run("current", "--json").out())
+			.endsWith("\"running\":null,\"backfill\":{\"operation\":2,\"table\":\"users\",\"rows\":25,\"batches\":3,"
+					+ "\"began\":\"2026-11-23T07:26:05.790Z\",\"lastBatch\":\"2026-11-23T07:31:44.018Z\"}}\n");
 	}
 
 	@Test

@@ -14,6 +14,7 @@ import dev.migrate.MigratorBuilder;
 import dev.migrate.autoconfigure.actuate.DifferencesDescriptor;
 import dev.migrate.autoconfigure.actuate.MigrationsEndpoint;
 import dev.migrate.execute.MigrationListener;
+import dev.migrate.operation.Backfill;
 import dev.migrate.operation.Operations;
 import dev.migrate.plan.Step;
 import dev.migrate.revision.RevisionGraph;
@@ -21,6 +22,7 @@ import dev.migrate.revision.RevisionNode;
 import dev.migrate.script.Migration;
 import dev.migrate.script.MigrationBeans;
 import dev.migrate.script.Revision;
+import dev.migrate.settings.NonEmptySchema;
 import dev.migrate.start.MigrationStatus;
 import dev.migrate.tenant.FleetStatus;
 import dev.migrate.tenant.Tenant;
@@ -36,6 +38,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import static dev.migrate.schema.Definitions.varchar;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 
 class MigrationsPageTests {
 
@@ -162,6 +165,37 @@ class MigrationsPageTests {
 		assertThat(extension(migrator).migrator("migrator", null, null).getBody())
 			.doesNotContain("holds the migration lock,")
 			.contains("<a href=\"?details&#x3D;true\">");
+	}
+
+	@Test
+	void backfillIsShownWhileItRunsAndSinceItStopped() {
+		JdbcTemplate jdbc = new JdbcTemplate(this.dataSource);
+		jdbc.execute("create table \"<b>\" (id integer primary key, n integer)");
+		jdbc.execute("insert into \"<b>\" select x, 0 from system_range(4711, 4714)");
+		List<String> pages = new ArrayList<>();
+		Migrator migrator = Migrator.builder(this.dataSource)
+			.locations(List.of())
+			.onNonEmptySchema(NonEmptySchema.UPGRADE)
+			.scriptSource(new MigrationBeans().add(new Filling()))
+			.build();
+		migrator.addListener(new MigrationListener() {
+
+			@Override
+			public void afterBatch(Step step, String table, int count, long rows) {
+				pages.add(page(migrator));
+				throw new IllegalStateException("crash");
+			}
+
+		});
+		assertThatException().isThrownBy(migrator::run);
+		pages.add(page(migrator));
+		assertThat(pages.get(0)).contains("Revision &#39;filling&#39; is being run now.");
+		assertThat(pages.get(1)).contains("upgrade filling stopped at ");
+		assertThat(pages).hasSize(2)
+			.allSatisfy((page) -> assertThat(page)
+				.contains("In a backfill of &quot;&lt;b&gt;&quot; (operation 1): 3 rows in 1 batch, begun ",
+						", last batch 20")
+				.doesNotContain("4713", "<b>"));
 	}
 
 	private static MigrationsPageExtension extension(Migrator migrator) {
@@ -350,6 +384,16 @@ class MigrationsPageTests {
 		@Override
 		public void upgrade(Operations op) {
 			throw new AssertionError("Nothing may be undecided here");
+		}
+
+	}
+
+	@Revision(id = "filling")
+	static class Filling implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.backfill(Backfill.of("\"<b>\"").key("id").set("n", "n + 1").where("n >= 0").batchSize(3));
 		}
 
 	}

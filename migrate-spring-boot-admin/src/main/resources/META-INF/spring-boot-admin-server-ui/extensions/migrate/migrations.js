@@ -138,6 +138,10 @@
 		if (status.running) {
 			lines.push(`Revision '${status.running}' is being run now.`);
 		}
+		const backfill = status.backfill;
+		if (backfill) {
+			lines.push(`In a backfill of ${backfill.table} (operation ${backfill.operation}): ${backfill.rows} rows in ${backfill.batches} batches, begun ${backfill.began}${backfill.lastBatch ? `, last batch ${backfill.lastBatch}` : ''}.`);
+		}
 		for (const branch of status.branches ?? []) {
 			for (const finding of branch.findings.slice(0, 20)) {
 				lines.push(`'${finding.first.revision}' and '${finding.second.revision}' ${finding.certain ? '' : 'perhaps '}contradict each other: ${finding.object}`);

@@ -18,6 +18,7 @@ import dev.migrate.settings.Mode;
 import dev.migrate.start.MigrationStatus;
 import dev.migrate.start.MigrationStatus.InterruptedRevision;
 import dev.migrate.start.PendingRevision;
+import dev.migrate.tables.BackfillProgress;
 import dev.migrate.tables.HistoryEntry;
 import dev.migrate.tables.Outcome;
 import dev.migrate.tenant.FleetStatus;
@@ -44,6 +45,8 @@ import org.springframework.util.StringUtils;
  * none
  * @param running the revision that a process is running now, where the journal tells, or
  * {@code null}
+ * @param backfill how far the backfill has come in which that revision runs or stopped,
+ * or {@code null} if it is in none
  * @param lockHolder who holds the migration lock, or {@code null} if nobody does, or that
  * was not asked
  * @param history what was run, the newest last
@@ -61,9 +64,10 @@ import org.springframework.util.StringUtils;
 public record MigratorDescriptor(@Nullable String database, @Nullable String schema, Mode mode, String target,
 		MigrationStatus.@Nullable State state, List<String> current, List<String> heads,
 		List<PendingDescriptor> pending, @Nullable InterruptedRevision interrupted, @Nullable String running,
-		@Nullable String lockHolder, List<HistoryDescriptor> history, @Nullable DifferencesDescriptor differences,
-		@Nullable List<BranchDescriptor> branches, @Nullable List<NodeDescriptor> graph,
-		@Nullable TenantsDescriptor tenants, @Nullable String error) implements OperationResponseBody {
+		@Nullable BackfillProgress backfill, @Nullable String lockHolder, List<HistoryDescriptor> history,
+		@Nullable DifferencesDescriptor differences, @Nullable List<BranchDescriptor> branches,
+		@Nullable List<NodeDescriptor> graph, @Nullable TenantsDescriptor tenants,
+		@Nullable String error) implements OperationResponseBody {
 
 	static final String UNKNOWN = "Where the database is cannot be told; the log says why.";
 
@@ -92,21 +96,22 @@ public record MigratorDescriptor(@Nullable String database, @Nullable String sch
 
 	private static MigratorDescriptor unknown(Goal goal) {
 		return new MigratorDescriptor(null, null, goal.mode(), goal.target(), null, List.of(), List.of(), List.of(),
-				null, null, null, List.of(), null, null, null, null, UNKNOWN);
+				null, null, null, null, List.of(), null, null, null, null, UNKNOWN);
 	}
 
 	private static MigratorDescriptor of(Migrator migrator, FleetStatus fleet) {
 		Goal goal = migrator.settings().goal();
 		return new MigratorDescriptor(null, null, goal.mode(), goal.target(), null, List.of(),
-				migrator.heads().stream().map(RevisionNode::id).toList(), List.of(), null, null, null, List.of(), null,
-				null, null, TenantsDescriptor.of(fleet), null);
+				migrator.heads().stream().map(RevisionNode::id).toList(), List.of(), null, null, null, null, List.of(),
+				null, null, null, TenantsDescriptor.of(fleet), null);
 	}
 
 	private static MigratorDescriptor of(MigrationStatus status) {
 		return new MigratorDescriptor(status.database(), textOrNull(status.schema()), status.mode(), status.target(),
 				status.state(), status.current(), status.heads(),
 				status.pending().stream().map(PendingDescriptor::of).toList(), status.interrupted(), status.running(),
-				null, status.history().stream().map(HistoryDescriptor::of).toList(), null, null, null, null, null);
+				status.backfill(), null, status.history().stream().map(HistoryDescriptor::of).toList(), null, null,
+				null, null, null);
 	}
 
 	MigratorDescriptor withDifferences(DifferencesDescriptor differences) {
@@ -145,8 +150,8 @@ public record MigratorDescriptor(@Nullable String database, @Nullable String sch
 	private MigratorDescriptor with(@Nullable String holder, @Nullable DifferencesDescriptor compared,
 			@Nullable List<BranchDescriptor> verdicts, @Nullable List<NodeDescriptor> nodes) {
 		return new MigratorDescriptor(this.database, this.schema, this.mode, this.target, this.state, this.current,
-				this.heads, this.pending, this.interrupted, this.running, holder, this.history, compared, verdicts,
-				nodes, this.tenants, this.error);
+				this.heads, this.pending, this.interrupted, this.running, this.backfill, holder, this.history, compared,
+				verdicts, nodes, this.tenants, this.error);
 	}
 
 	private static @Nullable String textOrNull(String text) {

@@ -35,8 +35,8 @@ class MigrationsEndpointJmxTests {
 			.containsEntry("state", "UP_TO_DATE")
 			.containsEntry("schema", "PUBLIC")
 			.containsOnlyKeys("database", "schema", "mode", "target", "state", "current", "heads", "pending",
-					"interrupted", "running", "lockHolder", "history", "differences", "branches", "graph", "tenants",
-					"error");
+					"interrupted", "running", "backfill", "lockHolder", "history", "differences", "branches", "graph",
+					"tenants", "error");
 	}
 
 	@Test
