@@ -14,6 +14,7 @@ import org.hibernate.dialect.Dialect;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Selectable;
 import org.hibernate.mapping.Table;
+import org.hibernate.mapping.UniqueKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +33,35 @@ record MappedIndexes(MappedNames names, Dialect dialect) {
 				.map((selectable) -> element(selectable, mapped.getSelectableOrderMap().get(selectable)))
 				.toList();
 			String given = this.names.given(mapped.getQuotedName(this.dialect));
-			indexes.add(new Index((given != null) ? given : conventional(name, elements), name, elements,
-					mapped.isUnique(), where(mapped.getOptions()), null, List.of(), Map.of(), false, null));
+			indexes.add(index(name, given, elements, mapped.isUnique(), mapped.getOptions()));
+		}
+		for (UniqueKey key : table.getUniqueKeys().values()) {
+			if (isIndex(key)) {
+				List<IndexElement> elements = key.getColumns()
+					.stream()
+					.map((column) -> element(column, key.getColumnOrderMap().get(column)))
+					.toList();
+				indexes.add(index(name, this.names.given(key.getName()), elements, true, key.getOptions()));
+			}
 		}
 		return indexes;
+	}
+
+	/**
+	 * Hibernate makes a constraint of a unique index of columns, but none has an order or
+	 * is for some rows only.
+	 */
+	static boolean isIndex(UniqueKey key) {
+		return where(key.getOptions()) != null || key.getColumnOrderMap()
+			.values()
+			.stream()
+			.anyMatch((order) -> order.strip().equalsIgnoreCase("desc"));
+	}
+
+	private static Index index(TableName table, @Nullable String given, List<IndexElement> elements, boolean unique,
+			@Nullable String options) {
+		return new Index((given != null) ? given : conventional(table, elements), table, elements, unique,
+				where(options), null, List.of(), Map.of(), false, null);
 	}
 
 	private IndexElement element(Selectable selectable, @Nullable String order) {

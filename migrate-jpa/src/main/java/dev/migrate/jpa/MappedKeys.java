@@ -43,6 +43,9 @@ record MappedKeys(MappedNames names, MappedColumns columns, DeclaredOrder order,
 		List<UniqueConstraint> constraints = new ArrayList<>();
 		Set<List<String>> known = new LinkedHashSet<>();
 		for (UniqueKey key : table.getUniqueKeys().values()) {
+			if (MappedIndexes.isIndex(key)) {
+				continue;
+			}
 			List<String> columns = this.names.columns(key.getColumns());
 			known.add(columns);
 			String options = words(key.getOptions());

@@ -8,11 +8,13 @@ import dev.migrate.jpa.rows.association.AssociationRows;
 import dev.migrate.jpa.rows.generator.GeneratorRows;
 import dev.migrate.jpa.rows.history.HistoryRows;
 import dev.migrate.jpa.rows.inheritance.InheritanceRows;
+import dev.migrate.jpa.rows.order.OrderRows;
 import dev.migrate.jpa.rows.value.ValueRows;
 import dev.migrate.jpa.rows.words.WordRows;
 import dev.migrate.test.database.TestDatabase;
 import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,6 +49,27 @@ class AnnotationRowsTests {
 						ValueRows.class)
 				.stream()
 				.map((beside) -> Arguments.of(server, beside)));
+	}
+
+	/**
+	 * Only MariaDB and MySQL take an order in the constraint that Hibernate makes of a
+	 * unique index.
+	 */
+	@Test
+	void bothOrderUniqueIndexes() {
+		try (TestDatabase database = TestDatabases.mariadb().create();
+				EntityZoo rows = new EntityZoo(database.dataSource(), OrderRows.class)) {
+			rows.start("create-only").destroy();
+			assertThat(rows.described()).isEmpty();
+		}
+		for (TestDatabaseServer server : List.of(TestDatabases.mariadb(), TestDatabases.postgresql(),
+				TestDatabases.h2(), TestDatabases.hsqldb())) {
+			try (TestDatabase database = server.create();
+					EntityZoo rows = new EntityZoo(database.dataSource(), OrderRows.class)) {
+				rows.create();
+				assertThat(rows.described()).isEmpty();
+			}
+		}
 	}
 
 	/**

@@ -16,10 +16,12 @@ import dev.migrate.schema.Column;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.Deferrability;
 import dev.migrate.schema.ForeignKey;
+import dev.migrate.schema.Index;
 import dev.migrate.schema.ReferentialAction;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
+import dev.migrate.schema.UniqueConstraint;
 import org.hibernate.resource.beans.container.spi.BeanContainer;
 import org.hibernate.resource.beans.container.spi.ContainedBean;
 import org.hibernate.resource.beans.spi.BeanInstanceProducer;
@@ -29,6 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * Tests for {@link JpaSchemaSource} without a database.
@@ -134,6 +137,15 @@ class JpaSchemaSourceTests {
 		Table boxes = Entities.beside(Annex.class).table("storage.boxes");
 		assertThat(boxes.indexes().get(0).elements()).extracting("column").containsExactly("label", "filled");
 		assertThat(boxes.indexes().get(0).elements()).extracting("order").containsExactly("DESC", null);
+	}
+
+	@Test
+	void readsAsIndexesWhatNoUniqueConstraintCanSay() {
+		Table boxes = Entities.beside(Annex.class).table("storage.boxes");
+		assertThat(boxes.constraints()).filteredOn(UniqueConstraint.class::isInstance).isEmpty();
+		assertThat(boxes.indexes()).filteredOn(Index::unique)
+			.extracting(Index::name, (index) -> index.elements().get(0).order(), Index::where)
+			.containsExactlyInAnyOrder(tuple("ux_boxes", "DESC", null), tuple("ux_boxes_filled", null, "filled"));
 	}
 
 	@Test

@@ -21,7 +21,10 @@ public final class Annex {
 
 	/** Its attributes are its getters. */
 	@Entity
-	@Table(name = "boxes", schema = "storage", indexes = @Index(name = "ix_boxes", columnList = "label desc, filled"))
+	@Table(name = "boxes", schema = "storage",
+			indexes = { @Index(name = "ix_boxes", columnList = "label desc, filled"),
+					@Index(name = "ux_boxes", columnList = "label desc, filled", unique = true),
+					@Index(name = "ux_boxes_filled", columnList = "label", unique = true, options = "where filled") })
 	public static class Box {
 
 		private Long id;
