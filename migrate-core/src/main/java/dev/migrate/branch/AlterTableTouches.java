@@ -11,6 +11,8 @@ import dev.migrate.dialect.NameScopes.Named;
 import dev.migrate.schema.TableName;
 import dev.migrate.sql.SqlToken;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Says of an ALTER TABLE that people have written what it touches. Used once.
  */
@@ -78,8 +80,21 @@ final class AlterTableTouches {
 			part.skip("COLUMN");
 			restated(part, named);
 		}
+		else if (part.skip("SET", "SCHEMA")) {
+			moved(part.identifier());
+		}
 		else {
 			other(part);
+		}
+	}
+
+	/**
+	 * Views and keys go with it, whatever they are called by.
+	 */
+	private void moved(@Nullable String schema) {
+		this.touches.relation(Named.TABLE, this.table, Existence.DROPPED);
+		if (schema != null) {
+			this.touches.relation(Named.TABLE, new TableName(schema, this.table.name()), Existence.MADE);
 		}
 	}
 

@@ -75,6 +75,13 @@ final class SqlTouches {
 		mention();
 	}
 
+	/**
+	 * A statement that speaks of one table may call a function besides.
+	 */
+	private void calls() {
+		this.touches.mention(this.touches.words(this.statement.text()));
+	}
+
 	private void mention() {
 		this.touches.mention(this.touches.words(this.statement.text()), this.tokens.hasStar());
 	}
@@ -167,6 +174,7 @@ final class SqlTouches {
 		Set<TableName> tables = tables();
 		if (tables.equals(Set.of(table))) {
 			this.touches.depend(table, this.tokens.fromTheBeginning().columns(), "statement", Aspect.IDENTITY);
+			calls();
 		}
 		else {
 			mention();
@@ -336,6 +344,7 @@ final class SqlTouches {
 			if (tables.size() == 1) {
 				tables.forEach((table) -> this.touches.depend(table, this.tokens.fromTheBeginning().columns(),
 						"view " + view, Aspect.TYPE));
+				calls();
 			}
 			if (tables.size() != 1 || this.tokens.hasStar()) {
 				mention();
@@ -354,6 +363,7 @@ final class SqlTouches {
 			this.tokens.to(Set.of("ON"));
 			Set<String> columns = this.tokens.columns();
 			this.touches.indexMade(table, index.name(), columns);
+			calls();
 			boolean unique = this.tokens.words().contains("UNIQUE");
 			this.touches.depend(table, columns, "index " + index.name(), Aspect.LARGE,
 					unique ? Aspect.TYPE : Aspect.LARGE);

@@ -127,6 +127,13 @@ class BranchesTests {
 					mariadb | alter table t drop column b | insert into u (id) select id from v | UNKNOWN
 					postgresql | create index ix on u (id) | create table z as select id from t where name like 'a%' | COMMUTE
 					mariadb | create index ix on u (id) | create table if not exists app.z like t | UNKNOWN
+					postgresql | alter table t set schema app | alter table t add column c int | CONFLICT
+					postgresql | alter table t set schema app | create table app.t (id int) | CONFLICT
+					postgresql | create view w as select f(id) as n from t | drop function if exists f(int) | UNKNOWN
+					mariadb | update t set b = f(b) where id = 1 | drop function f | UNKNOWN
+					postgresql | delete from t where f(b) > 1 | create or replace function f(x int) returns int language sql as 'select 2' | UNKNOWN
+					postgresql | create index ix on t (f(b)) | drop function f(int) | UNKNOWN
+					postgresql | create view w as select id from t | drop function f(int) | COMMUTE
 					postgresql | alter index ix_t rename to ix                   | create index ix on u (id)                           | UNKNOWN
 					postgresql | alter view v rename to w                             | create table w (id int)                             | UNKNOWN
 					postgresql | alter sequence if exists s increment by 5            | alter sequence s increment by 7                     | CONFLICT
