@@ -135,12 +135,19 @@ final class ApplicationClasses {
 
 	private boolean addRoots(String folder) throws IOException {
 		List<URL> urls = Collections.list(this.classLoader.getResources(folder + "/"));
-		urls.forEach((url) -> addRoot(url, folder + "/"));
+		urls.forEach((url) -> addRoot(url, folder));
 		return !urls.isEmpty();
 	}
 
+	/**
+	 * A path in a URL has as many slashes as it has itself, whatever is escaped in it.
+	 */
 	private void addRoot(URL url, String path) {
-		this.roots.add(StringUtils.delete(url.toString() + "\n", path + "\n"));
+		String root = url.toString();
+		for (int end = path.length(); end >= 0; end = path.lastIndexOf('/', end - 1)) {
+			root = root.substring(0, root.lastIndexOf('/', root.length() - 2) + 1);
+		}
+		this.roots.add(root);
 	}
 
 	private void addAutoConfigurations() {

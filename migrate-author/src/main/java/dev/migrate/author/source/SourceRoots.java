@@ -126,7 +126,7 @@ public record SourceRoots(Path project, List<Path> code, List<Path> resources) {
 		if (inJar && !place.contains("BOOT-INF/classes/")) {
 			return false;
 		}
-		String file = place.replaceFirst("^jar:", "").replaceFirst("^nested:", "file:").replaceFirst("/?!.*", "");
+		String file = place.replaceFirst("^jar:nested:(.*?)/!.*", "file:$1").replaceFirst("^jar:(.*?)!/.*", "$1");
 		try {
 			return file.startsWith("file:") && Path.of(new URI(file)).startsWith(this.project.toRealPath());
 		}

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
@@ -152,6 +153,20 @@ class SlimStartTests {
 				"org.springframework.boot.testcontainers.lifecycle.TestcontainersLifecycleApplicationContextInitializer",
 				"org.springframework.cloud.bootstrap.BootstrapApplicationListener"))
 			.noneMatch(SlimStart::leavesDatabasesAlone);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "revisions", "with space", "Größe", "100%", "a%41", "a#b", "[x]" })
+	void classesBesideTheRevisionsOfALibraryMayDecide(String name, @TempDir Path other) throws IOException {
+		Path library = other.resolve(name);
+		Files.createDirectories(library.resolve("db/" + name));
+		take("acme/Acme$AcmeAutoConfiguration");
+		Files.move(this.directory.resolve("acme"), library.resolve("acme"));
+		this.properties.put("migrate.locations", "classpath:kiosk,classpath:db/" + name);
+		SpringApplication application = application();
+		URL[] urls = { this.directory.toUri().toURL(), library.toUri().toURL() };
+		application.setResourceLoader(new DefaultResourceLoader(new OwnClasses(urls)));
+		assertThat(start(application).doubt()).hasValueSatisfying((doubt) -> assertThat(doubt).contains("AcmeAuto"));
 	}
 
 	@Test

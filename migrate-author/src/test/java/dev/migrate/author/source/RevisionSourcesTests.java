@@ -3,6 +3,8 @@ package dev.migrate.author.source;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.net.URLConnection;
+import java.net.URLStreamHandler;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -15,6 +17,9 @@ import dev.migrate.script.Script;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -25,6 +30,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class RevisionSourcesTests {
 
 	private static final String LOCATION = "classpath:db/revisions";
+
+	/** Knows the URLs of the jar of an application, and opens none. */
+	private static final URLStreamHandler HANDLER = new URLStreamHandler() {
+
+		@Override
+		protected URLConnection openConnection(URL url) throws IOException {
+			throw new IOException(url.toString());
+		}
+
+	};
 
 	@TempDir
 	private Path directory;
@@ -70,6 +85,39 @@ class RevisionSourcesTests {
 		ProjectRevisions found = read();
 		assertThat(ids(found)).containsExactly("a1");
 		assertThat(found.stale()).extracting((script) -> script.node().id()).containsExactlyInAnyOrder("b2", "c3");
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "with space", "Größe", "100%", "a%41", "a+b", "a#b", "a!b", "a!", "!a", "[x]", "{y}", "a;b" })
+	void namesHaveAnyCharacters(String name) throws IOException {
+		this.project = this.directory.resolve(name);
+		this.classes = Files.createDirectories(this.project.resolve("target/classes"));
+		java("db/revisions/CreateOrders", "a1", "", "");
+		java("db/revisions/AddNote", "b2", "a1", "");
+		compile("db/revisions/CreateOrders", "db/revisions/AddNote");
+		Files.delete(source("db/revisions/AddNote"));
+		String file = "db/" + name + "/" + name + ".sql";
+		sql(file, "c3", "a1");
+		ProjectRevisions found = read(LOCATION, "classpath:db/" + name);
+		assertThat(ids(found)).containsExactly("a1", "c3");
+		assertThat(found.stale()).extracting((script) -> script.node().id()).containsExactly("b2");
+		assertThat(found.source("c3")).contains(this.project.resolve("src/main/resources").resolve(file));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "nested:%s/app.jar/!BOOT-INF/classes/!/db/A.class, true", "file:%s/target/classes/db/A.class, true",
+			"nested:%s/app.jar/!BOOT-INF/lib/shop.jar!/db/A.class, false", "file:%s/lib.jar!/db/A.class, false" })
+	void filesOfTheProjectAreToldApart(String place, boolean made) throws IOException {
+		for (String name : List.of("shop", "a b", "a!b", "!a", "100%")) {
+			Path path = Files.createDirectories(this.directory.resolve(name));
+			String root = path.toUri().getRawPath().replaceFirst("/$", "");
+			boolean nested = place.startsWith("nested:");
+			String url = place.formatted(nested ? root.replace("!", "%21") : root);
+			SourceRoots roots = SourceRoots.of(path);
+			assertThat(roots.haveMade(new URL(null, url.contains("!/") ? "jar:" + url : url, HANDLER))).as(url)
+				.isEqualTo(made);
+		}
 	}
 
 	@Test
