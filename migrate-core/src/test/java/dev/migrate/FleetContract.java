@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -39,6 +40,7 @@ import dev.migrate.tenant.TenantStatus;
 import dev.migrate.tenant.UnknownTenantException;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -468,6 +470,38 @@ interface FleetContract extends TestedDatabase {
 			migrated.addAll(migrator.fleet().shard(new Shard(i, 4)).run().migrated().keySet());
 		}
 		assertThat(migrated).containsExactlyInAnyOrder(schema("a"), schema("b"), schema("c"));
+	}
+
+	/**
+	 * Nor are its tables made in another one.
+	 */
+	@Test
+	default void schemaIsTheOneThatIsStoredHoweverNamesAreFolded() {
+		boolean[] folds = new boolean[1];
+		String quote = Objects.requireNonNull(jdbc().execute((ConnectionCallback<String>) (connection) -> {
+			folds[0] = connection.getMetaData().storesUpperCaseIdentifiers();
+			return connection.getMetaData().getIdentifierQuoteString();
+		}));
+		List<String> names = List.of(schema("q"), schema("R"));
+		names.forEach((name) -> jdbc().execute("create schema " + quote + name + quote));
+		tableRevision("a001", "", "one");
+		Migrator migrator = migrator().tenants(TenantSource.schemas(dataSource(), List.of(schema("?"), schema("??"))))
+			.build();
+		assertThat(migrator.fleet().upgrade("heads").migrated()).containsOnlyKeys(names);
+		assertThat(migrator.fleet().status().behind()).isEmpty();
+		assertThat(migrator.fleet().upgrade("heads").upToDate()).isEqualTo(2);
+		for (String name : names) {
+			assertThat(jdbc().queryForList("select * from " + quote + name + quote + ".one")).isEmpty();
+			assertThat(rows(quote + name + quote + ".migrate_version")).containsExactly("a001");
+			migrator.tenant(name).downgrade("base");
+			assertThat(rows(quote + name + quote + ".migrate_version")).isEmpty();
+		}
+		if (folds[0]) {
+			String named = quote + names.get(0) + quote;
+			assertThat(described(named, schema("?"))).extracting(Tenant::id).containsExactlyElementsOf(names);
+			migrator().defaultSchema(named).build().upgrade("heads");
+			assertThat(rows(named + ".migrate_version")).containsExactly("a001");
+		}
 	}
 
 	@Test

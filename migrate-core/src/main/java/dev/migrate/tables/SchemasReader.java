@@ -94,7 +94,8 @@ public final class SchemasReader {
 	}
 
 	/**
-	 * The schemas that have a table, by its name. Both fold as the database likes.
+	 * The schemas that have a table, by its name. Both fold as the database likes, or
+	 * stand in quotes to be kept from it.
 	 */
 	private Map<String, Set<String>> tables(Connection connection) throws SQLException {
 		String names = Stream.of(this.names.version().name(), this.names.journal().name())
@@ -116,7 +117,7 @@ public final class SchemasReader {
 	}
 
 	private static String folded(String name) {
-		return name.toLowerCase(Locale.ROOT);
+		return name.replace("\"", "").toLowerCase(Locale.ROOT);
 	}
 
 	private void readIfPossible(Connection connection, List<String> schemas, Set<String> journals,

@@ -1,6 +1,7 @@
 package dev.migrate.tenant;
 
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -8,7 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 import javax.sql.DataSource;
@@ -20,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Schemas by name, by pattern or by query. Patterns pass over what is the database's own;
- * a schema that is named and is matched, too, is there once.
+ * a schema that is named and is matched, too, is there once. A schema whose name the
+ * database would fold to another one has it in quotes wherever it is written.
  */
 final class DescribedSchemas implements TenantSource {
 
@@ -44,7 +48,7 @@ final class DescribedSchemas implements TenantSource {
 			return database().call((connection, dialect) -> query(connection));
 		}
 		if (this.described.stream().noneMatch(DescribedSchemas::isPattern)) {
-			return this.described.stream().map(Tenant::ofSchema).toList();
+			return this.described.stream().map(DescribedSchemas::named).toList();
 		}
 		return database().call(this::match);
 	}
@@ -88,19 +92,31 @@ final class DescribedSchemas implements TenantSource {
 				there.add(rows.getString(1));
 			}
 		}
+		DatabaseMetaData facts = connection.getMetaData();
+		boolean upper = facts.storesUpperCaseIdentifiers();
+		boolean lower = facts.storesLowerCaseIdentifiers();
+		UnaryOperator<String> folded = (schema) -> !dialect.spelling().quote(schema).equals(schema) ? schema
+				: upper ? schema.toUpperCase(Locale.ROOT) : lower ? schema.toLowerCase(Locale.ROOT) : schema;
 		Map<String, Tenant> tenants = new LinkedHashMap<>();
 		for (String each : this.described) {
 			if (isPattern(each)) {
 				Pattern pattern = pattern(each);
 				there.stream()
 					.filter((schema) -> pattern.matcher(schema).matches() && !dialect.isSystemSchema(schema))
-					.forEach((schema) -> tenants.putIfAbsent(schema, Tenant.ofSchema(schema)));
+					.forEach((schema) -> tenants.putIfAbsent(schema,
+							folded.apply(schema).equals(schema) ? Tenant.ofSchema(schema)
+									: Tenant.ofSchema(schema, TenantList.QUOTE + schema + TenantList.QUOTE)));
 			}
 			else {
-				tenants.putIfAbsent(each, Tenant.ofSchema(each));
+				String bare = TenantList.withoutQuotes(each);
+				tenants.putIfAbsent(bare.equals(each) ? folded.apply(each) : bare, named(each));
 			}
 		}
 		return List.copyOf(tenants.values());
+	}
+
+	private static Tenant named(String schema) {
+		return Tenant.ofSchema(TenantList.withoutQuotes(schema), schema);
 	}
 
 	private static boolean isPattern(String described) {

@@ -2,6 +2,7 @@ package dev.migrate.tenant;
 
 import dev.migrate.dialect.IllegalIdentifierException;
 import dev.migrate.error.MigrateException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is said of tenants cannot be: two of one name, a name that no schema has, a part
@@ -61,10 +62,11 @@ public final class IllegalTenantException extends MigrateException {
 				"Name them, or give a pattern or a query; or say nothing of tenants.");
 	}
 
-	static IllegalTenantException ofCanary(String canary, int tenants) {
+	static IllegalTenantException ofCanary(String canary, int tenants, @Nullable String similar) {
 		return new IllegalTenantException(
 				"'" + canary + "' is to be migrated before the others, and is none of the " + tenants + " tenants.",
-				"Correct the canaries, or name that tenant.");
+				(similar != null) ? "Write '" + similar + "', as that tenant is called."
+						: "Correct the canaries, or name that tenant.");
 	}
 
 	static IllegalTenantException ofParallelism(int parallelism) {

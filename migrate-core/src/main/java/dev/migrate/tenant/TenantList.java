@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 @Internal
 public record TenantList(TenantSource source, TenantSettings settings) {
 
+	static final String QUOTE = "\"";
+
 	/** What ends a name in the SQL of some database, or the line of a log. */
 	private static final String NOT_IN_NAMES = "\"'`;\\";
 
@@ -85,7 +87,7 @@ public record TenantList(TenantSource source, TenantSettings settings) {
 		checkName("name", tenant.id(), place);
 		String schema = tenant.schema();
 		if (schema != null) {
-			checkName("schema", schema, place);
+			checkName("schema", withoutQuotes(schema), place);
 			if (tenant.dataSource() == null) {
 				checkSchema(schema, dialect.get());
 			}
@@ -94,6 +96,14 @@ public record TenantList(TenantSource source, TenantSettings settings) {
 			throw IllegalTenantException.ofPlace(tenant.id());
 		}
 		return tenant;
+	}
+
+	/**
+	 * The name of a schema that may stand in quotes, as it is kept from being folded.
+	 */
+	static String withoutQuotes(String schema) {
+		return (schema.length() > 2 && schema.startsWith(QUOTE) && schema.endsWith(QUOTE))
+				? schema.substring(1, schema.length() - 1) : schema;
 	}
 
 	private static void checkName(String what, String name, int place) {
@@ -111,7 +121,8 @@ public record TenantList(TenantSource source, TenantSettings settings) {
 	}
 
 	private static void checkSchema(String schema, Dialect dialect) {
-		if (dialect.isSystemSchema(schema) || schema.equals(USER)) {
+		String name = withoutQuotes(schema);
+		if (dialect.isSystemSchema(name) || name.equals(USER)) {
 			throw IllegalTenantException.ofSystemSchema(schema, dialect.productName());
 		}
 		try {
@@ -142,7 +153,8 @@ public record TenantList(TenantSource source, TenantSettings settings) {
 	public void checkCanaries(List<Tenant> tenants) {
 		for (String canary : this.settings.canaries()) {
 			if (tenants.stream().noneMatch((tenant) -> tenant.id().equals(canary))) {
-				throw IllegalTenantException.ofCanary(canary, tenants.size());
+				throw IllegalTenantException.ofCanary(canary, tenants.size(),
+						tenants.stream().map(Tenant::id).filter(canary::equalsIgnoreCase).findFirst().orElse(null));
 			}
 		}
 	}

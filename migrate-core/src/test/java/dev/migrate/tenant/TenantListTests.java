@@ -26,7 +26,8 @@ class TenantListTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "a\"; drop schema public; --", "o'brien", "a`b", "a;b", "a\\b", "a\nb", "a\u0000", " ", "",
-			"pg_catalog", "information_schema", "$user" })
+			"\"", "\"\"", "\" \"", "\"a\"b\"", "\"pg_catalog\"", "\"$user\"", "pg_catalog", "information_schema",
+			"$user" })
 	void hostileNameIsRefused(String schema) {
 		assertThatExceptionOfType(IllegalTenantException.class).isThrownBy(() -> read(Tenant.ofSchema("x", schema)));
 	}
@@ -66,7 +67,11 @@ class TenantListTests {
 		List<Tenant> tenants = List.of(Tenant.ofSchema("a"));
 		assertThatExceptionOfType(IllegalTenantException.class).isThrownBy(
 				() -> new TenantList(() -> tenants, TenantSettings.DEFAULTS.withCanaries("b")).checkCanaries(tenants))
-			.withMessageStartingWith("'b' is to be migrated before the others, and is none of the 1 tenants.");
+			.withMessage("'b' is to be migrated before the others, and is none of the 1 tenants. "
+					+ "Correct the canaries, or name that tenant.");
+		assertThatExceptionOfType(IllegalTenantException.class).isThrownBy(
+				() -> new TenantList(() -> tenants, TenantSettings.DEFAULTS.withCanaries("A")).checkCanaries(tenants))
+			.withMessageEndingWith("none of the 1 tenants. Write 'a', as that tenant is called.");
 	}
 
 	@ParameterizedTest
