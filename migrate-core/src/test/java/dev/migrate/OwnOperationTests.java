@@ -1,6 +1,7 @@
 package dev.migrate;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -15,6 +16,7 @@ import dev.migrate.operation.CustomOperationException;
 import dev.migrate.operation.Operations;
 import dev.migrate.operation.OwnOperation;
 import dev.migrate.revision.RevisionNode;
+import dev.migrate.schema.Constraint.Kind;
 import dev.migrate.script.Script;
 import dev.migrate.start.PlannedOperation;
 import dev.migrate.test.database.TestDatabaseServer;
@@ -85,6 +87,28 @@ class OwnOperationTests extends DatabaseTests {
 		assertThat(jdbc().queryForList("select id from t", Integer.class)).containsExactly(7);
 		migrator.downgrade("-1");
 		assertThat(jdbc().queryForList("select id from t", Integer.class)).isEmpty();
+	}
+
+	@Test
+	void namingConventionHoldsForItsInverse() {
+		Script table = script("aa00", (op) -> op.createTable("t", column("id", integer())));
+		OwnOperation unique = new Undone("make ids unique", (op) -> op.createUniqueConstraint(null, "t", "id"),
+				(op) -> op.dropConstraint("short", "t", Kind.CHECK));
+		Migrator migrator = builder(dataSource()).locations(List.of())
+			.naming(Map.of("uq", "u_%(table_name)s_%(column_0_name)s", "ck", "ck_%(table_name)s_%(constraint_name)s"))
+			.scriptSource(() -> List.of(table, script("bb11", (op) -> {
+				op.createCheckConstraint("short", "t", "id < 10");
+			}, "aa00"), script("cc11", (op) -> op.apply(unique), "bb11")))
+			.build();
+		migrator.upgrade("head");
+		assertThat(constraints()).containsExactly("CK_T_SHORT", "U_T_ID");
+		migrator.downgrade("-1");
+		assertThat(constraints()).containsExactly("U_T_ID");
+	}
+
+	private List<String> constraints() {
+		return jdbc().queryForList("select constraint_name from information_schema.table_constraints "
+				+ "where table_name = 'T' order by 1", String.class);
 	}
 
 	@Test
@@ -240,6 +264,20 @@ class OwnOperationTests extends DatabaseTests {
 		public Optional<OwnOperation> inverse() {
 			return Optional.ofNullable(this.table)
 				.map((name) -> new Described("release", (op) -> op.execute("delete from " + name)));
+		}
+
+	}
+
+	record Undone(String describe, Consumer<Operations> work, Consumer<Operations> back) implements OwnOperation {
+
+		@Override
+		public void apply(Operations op) {
+			this.work.accept(op);
+		}
+
+		@Override
+		public Optional<OwnOperation> inverse() {
+			return Optional.of(new Described("undo " + this.describe, this.back));
 		}
 
 	}

@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
  * current one
  * @param description what it says of itself
  * @param steps what it does; none if it cannot be done on that database
+ * @param naming the patterns that name constraints and indexes of it, and of its inverse
  */
 public record CustomOperation(OwnOperation own, String dialect, @Nullable String schema, String description,
-		List<Operation> steps) implements Operation {
+		List<Operation> steps, Map<String, String> naming) implements Operation {
 
 	public CustomOperation {
 		steps = List.copyOf(steps);
+		naming = Map.copyOf(naming);
 	}
 
 	/**
@@ -45,7 +47,7 @@ public record CustomOperation(OwnOperation own, String dialect, @Nullable String
 			Operations named = op.naming(naming);
 			own.apply((schema != null) ? named.inSchema(schema) : named);
 		});
-		return new CustomOperation(own, dialect, schema, description, steps);
+		return new CustomOperation(own, dialect, schema, description, steps, naming);
 	}
 
 	private static String description(OwnOperation own) {
@@ -101,7 +103,8 @@ public record CustomOperation(OwnOperation own, String dialect, @Nullable String
 		catch (RuntimeException ex) {
 			throw CustomOperationException.failed(this.own, this.description, "inverse()", ex);
 		}
-		return said.isPresent() ? said.map((inverse) -> of(inverse, this.dialect, this.schema)) : reversed();
+		return said.isPresent() ? said.map((inverse) -> of(inverse, this.dialect, this.schema, this.naming))
+				: reversed();
 	}
 
 	private Optional<Operation> reversed() {
@@ -113,7 +116,7 @@ public record CustomOperation(OwnOperation own, String dialect, @Nullable String
 					this.steps.stream().map((step) -> new Recording.Entry(step, false)).toList());
 			List<Operation> inverses = made.inverse().entries().stream().map(Recording.Entry::operation).toList();
 			return Optional.of(new CustomOperation(new Reversed(this.own, this.description, inverses), this.dialect,
-					this.schema, "undo " + this.description, inverses));
+					this.schema, "undo " + this.description, inverses, this.naming));
 		}
 		catch (IrreversibleOperationException ex) {
 			return Optional.empty();

@@ -131,7 +131,7 @@ public final class KnownObjects implements GroupingOperationVisitor<Operation> {
 	@Override
 	public Operation visit(CustomOperation operation) {
 		return new CustomOperation(operation.own(), operation.dialect(), operation.schema(), operation.description(),
-				operation.steps().stream().map((step) -> step.accept(this)).toList());
+				operation.steps().stream().map((step) -> step.accept(this)).toList(), operation.naming());
 	}
 
 	@Override
