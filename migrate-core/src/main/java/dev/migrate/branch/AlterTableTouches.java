@@ -84,7 +84,7 @@ final class AlterTableTouches {
 			moved(part.identifier());
 		}
 		else {
-			other(part);
+			option(part);
 		}
 	}
 
@@ -98,8 +98,39 @@ final class AlterTableTouches {
 		}
 	}
 
+	/**
+	 * A part that may do anything to the table, or to others.
+	 */
 	private void other(Tokens part) {
-		this.touches.add(Thing.table(this.table), new Aspect(Aspect.ALL, part.toString()));
+		String option = part.upTo(Set.of("="));
+		if (part.skip("=")) {
+			this.touches.add(Thing.table(this.table), new Aspect(option, part.rest()));
+		}
+		this.touches.opaque();
+	}
+
+	/**
+	 * Options of the table, each of which is one of its own.
+	 */
+	private void option(Tokens part) {
+		Thing whole = Thing.table(this.table);
+		if (part.skip("OWNER", "TO")) {
+			this.touches.add(whole, new Aspect(Aspect.OWNER, part.rest()));
+		}
+		else if (part.isAt("SET", "(") || part.isAt("RESET", "(")) {
+			parameters(part, whole);
+		}
+		else {
+			other(part);
+		}
+	}
+
+	private void parameters(Tokens part, Thing thing) {
+		boolean set = part.skip("SET") || !part.skip("RESET");
+		for (Tokens parameter : part.inBrackets()) {
+			String name = parameter.upTo(Set.of("="));
+			this.touches.add(thing, new Aspect("parameter " + name, set ? "set " + parameter.rest() : "reset"));
+		}
 	}
 
 	private void added(Tokens part) {
@@ -265,6 +296,15 @@ final class AlterTableTouches {
 		else if (part.isAt("ADD") || part.isAt("DROP") || part.isAt("RESTART") || part.isAt("SET", "GENERATED")) {
 			this.touches.add(column, new Aspect(Aspect.IDENTITY, part.rest()));
 			this.touches.rule(this.table, RowRule.Kind.NUMBERED, alone);
+		}
+		else if (part.skip("SET", "STATISTICS")) {
+			this.touches.add(column, new Aspect("statistics", part.rest()));
+		}
+		else if (part.skip("SET", "STORAGE")) {
+			this.touches.add(column, new Aspect(Aspect.STORAGE, part.rest()));
+		}
+		else if (part.isAt("SET", "(") || part.isAt("RESET", "(")) {
+			parameters(part, column);
 		}
 		else {
 			boolean type = part.skip("TYPE") || part.skip("SET", "DATA", "TYPE");

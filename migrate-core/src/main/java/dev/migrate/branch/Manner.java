@@ -80,7 +80,22 @@ sealed interface Manner {
 		/** The next value of a sequence. */
 		static final String DRAWN = "next value";
 
-		/** All that is said of a column, where nobody can tell which part changes. */
+		static final String STORAGE = "storage";
+
+		static final String INCREMENT = "increment";
+
+		static final String START = "start";
+
+		/** The value that a sequence gives next. */
+		static final String RESTART = "restart";
+
+		static final String MINVALUE = "minvalue";
+
+		static final String MAXVALUE = "maxvalue";
+
+		static final String OWNER = "owner";
+
+		/** All that is said of it, where nobody can tell which part changes. */
 		static final String ALL = "definition";
 
 	}

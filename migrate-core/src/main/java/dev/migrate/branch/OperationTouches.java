@@ -329,14 +329,16 @@ record OperationTouches(Touches touches) implements OperationVisitor<Touches> {
 		String schema = operation.sequence().schema();
 		String name = operation.sequence().name();
 		of(Thing.Kind.SEQUENCE, schema, name, Existence.USED);
-		if (operation.sequence().increment() != null) {
-			of(Thing.Kind.SEQUENCE, schema, name, new Aspect("increment", "" + operation.sequence().increment()));
-		}
-		if (operation.sequence().start() != null || operation.restart() != null) {
-			of(Thing.Kind.SEQUENCE, schema, name,
-					new Aspect("start", operation.sequence().start() + " " + operation.restart()));
-		}
+		aspect(schema, name, Aspect.INCREMENT, operation.sequence().increment());
+		aspect(schema, name, Aspect.START, operation.sequence().start());
+		aspect(schema, name, Aspect.RESTART, operation.restart());
 		return this.touches;
+	}
+
+	private void aspect(@Nullable String schema, String name, String aspect, @Nullable Long value) {
+		if (value != null) {
+			of(Thing.Kind.SEQUENCE, schema, name, new Aspect(aspect, value.toString()));
+		}
 	}
 
 	@Override

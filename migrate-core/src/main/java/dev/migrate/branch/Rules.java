@@ -23,10 +23,14 @@ import org.jspecify.annotations.Nullable;
  */
 record Rules(Function<TableName, Optional<Table>> tables) {
 
-	/** Pairs of aspects of a column that do not leave each other alone. */
+	/** Pairs of aspects that do not leave each other alone. */
 	private static final Set<Set<String>> ENTANGLED = Set.of(Set.of(Aspect.TYPE, Aspect.DEFAULT),
 			Set.of(Aspect.TYPE, Aspect.IDENTITY), Set.of(Aspect.DEFAULT, Aspect.IDENTITY),
-			Set.of(Aspect.NULLABLE, Aspect.IDENTITY));
+			Set.of(Aspect.NULLABLE, Aspect.IDENTITY), Set.of(Aspect.TYPE, Aspect.STORAGE),
+			Set.of(Aspect.START, Aspect.RESTART), Set.of(Aspect.START, Aspect.MINVALUE),
+			Set.of(Aspect.START, Aspect.MAXVALUE), Set.of(Aspect.RESTART, Aspect.MINVALUE),
+			Set.of(Aspect.RESTART, Aspect.MAXVALUE), Set.of(Aspect.INCREMENT, Aspect.MINVALUE),
+			Set.of(Aspect.INCREMENT, Aspect.MAXVALUE), Set.of(Aspect.MINVALUE, Aspect.MAXVALUE));
 
 	/**
 	 * What is known of the order of two operations.
@@ -101,7 +105,10 @@ record Rules(Function<TableName, Optional<Table>> tables) {
 		if (one.aspect().equals(Aspect.ALL) || other.aspect().equals(Aspect.ALL)) {
 			return BranchOutcome.CONFLICT;
 		}
-		return ENTANGLED.contains(Set.of(one.aspect(), other.aspect())) ? BranchOutcome.UNKNOWN : BranchOutcome.COMMUTE;
+		// Another owner may do less, and what was granted is granted by him
+		boolean owner = one.aspect().equals(Aspect.OWNER) || other.aspect().equals(Aspect.OWNER);
+		return (owner || ENTANGLED.contains(Set.of(one.aspect(), other.aspect()))) ? BranchOutcome.UNKNOWN
+				: BranchOutcome.COMMUTE;
 	}
 
 	private static BranchOutcome depends(Dependence dependence, Aspect change) {

@@ -1,5 +1,6 @@
 package dev.migrate.branch;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -37,8 +38,13 @@ final class SqlTouches {
 
 	private static final Set<String> OF_THE_SESSION = Set.of("SET", "RESET", "PRAGMA");
 
+	private static final Set<String> RIGHTS = Set.of("GRANT", "REVOKE");
+
 	private static final Set<String> PLACES = Set.of("SEARCH_PATH", "SCHEMA", "ROLE", "SQL_MODE", "FOREIGN_KEYS",
 			"FOREIGN_KEY_CHECKS", "MODE");
+
+	/** How long names of PostgreSQL are, which gives an index its name. */
+	private static final int LONGEST_NAME = 63;
 
 	private final Touches touches;
 
@@ -62,6 +68,10 @@ final class SqlTouches {
 
 	private void session() {
 		if (this.tokens.isAtAny(HARMLESS)) {
+			return;
+		}
+		if (this.tokens.isAtAny(RIGHTS)) {
+			change();
 			return;
 		}
 		if (this.tokens.isAtAny(OF_THE_SESSION) && this.tokens.words().stream().noneMatch(PLACES::contains)) {
@@ -230,18 +240,20 @@ final class SqlTouches {
 			truncate();
 			return;
 		}
-		Set<String> words = this.tokens.words();
+		if (this.tokens.isAt("COMMENT") || this.tokens.isAt("ALTER")) {
+			change();
+			return;
+		}
 		List<SchemaEffect> effects = this.statement.facts().effects();
 		if (effects.isEmpty()) {
 			unknown();
 		}
-		if (this.tokens.isAt("ALTER")
-				&& (words.contains("RENAME") || words.contains("SET") && words.contains("SCHEMA"))) {
-			this.touches.opaque();
-		}
 		effects.forEach(this::effect);
-		if (this.tokens.isAt("COMMENT", "ON", "COLUMN")) {
-			comment();
+	}
+
+	private void change() {
+		if (!new ChangeTouches(this.touches, this.tokens).read()) {
+			unknown();
 		}
 	}
 
@@ -251,18 +263,6 @@ final class SqlTouches {
 			this.touches.use(table);
 			add(table, RowUse.Action.DELETE, List.of(), Map.of(), List.of(), "");
 		}
-	}
-
-	private void comment() {
-		this.tokens.skip("COMMENT", "ON", "COLUMN");
-		TableName name = this.tokens.name();
-		String column = this.tokens.skip(".") ? this.tokens.identifier() : null;
-		if (name == null) {
-			return;
-		}
-		TableName table = (column != null) ? name : TableName.of(String.valueOf(name.schema()));
-		this.touches.add(Thing.column(table, (column != null) ? column : name.name()),
-				new Aspect(Aspect.COMMENT, this.tokens.rest()));
 	}
 
 	private static @Nullable String unquoted(@Nullable String name) {
@@ -280,13 +280,13 @@ final class SqlTouches {
 			case VIEW -> view(own, existence);
 			case INDEX -> index(unquoted(effect.table()), own, existence);
 			case SEQUENCE -> {
-				this.touches.name(Named.SEQUENCE, own, existence.isUse() ? null : name, existence);
-				of(Thing.Kind.SEQUENCE, effect, own, existence);
+				this.touches.name(Named.SEQUENCE, own, name, existence);
+				of(Thing.Kind.SEQUENCE, own, existence);
 			}
-			case TYPE -> of(Thing.Kind.TYPE, effect, own, existence);
-			case SCHEMA -> of(Thing.Kind.SCHEMA, effect, TableName.of(name), existence);
+			case TYPE -> of(Thing.Kind.TYPE, own, existence);
+			case SCHEMA -> of(Thing.Kind.SCHEMA, TableName.of(name), existence);
 			case ROUTINE -> {
-				of(Thing.Kind.ROUTINE, effect, own, existence);
+				of(Thing.Kind.ROUTINE, own, existence);
 				mention();
 			}
 			case TRIGGER -> trigger(unquoted(effect.table()), own, existence);
@@ -307,22 +307,14 @@ final class SqlTouches {
 		};
 	}
 
-	private void of(Thing.Kind kind, SchemaEffect effect, TableName name, Existence existence) {
-		Thing thing = Thing.of(kind, name.schema(), name.name());
-		this.touches.add(thing, existence);
-		if (effect.action() == SchemaEffect.Action.CHANGED) {
-			this.touches.add(thing, new Aspect(Aspect.ALL, this.tokens.toString()));
-		}
+	private void of(Thing.Kind kind, TableName name, Existence existence) {
+		this.touches.add(Thing.of(kind, name.schema(), name.name()), existence);
 	}
 
 	private void table(SchemaEffect effect, TableName table, Existence existence) {
 		if (effect.action() == SchemaEffect.Action.CHANGED) {
 			this.touches.use(table);
-			boolean comment = this.tokens.isAt("COMMENT", "ON", "TABLE");
-			if (comment || !this.tokens.isAt("COMMENT")) {
-				this.touches.add(Thing.table(table),
-						new Aspect(comment ? Aspect.COMMENT : Aspect.ALL, this.tokens.toString()));
-			}
+			unnamedIndex(table);
 			return;
 		}
 		this.touches.relation(Named.TABLE, table, existence);
@@ -360,8 +352,9 @@ final class SqlTouches {
 		}
 		this.touches.use(table);
 		if (existence.becomes() == Existence.Becomes.MADE) {
-			this.tokens.to(Set.of("ON"));
-			Set<String> columns = this.tokens.columns();
+			Tokens behind = this.tokens.fromTheBeginning();
+			behind.to(Set.of("ON"));
+			Set<String> columns = behind.columns();
 			this.touches.indexMade(table, index.name(), columns);
 			calls();
 			boolean unique = this.tokens.words().contains("UNIQUE");
@@ -375,6 +368,34 @@ final class SqlTouches {
 			this.touches.add(Thing.parts(table),
 					new Manner.Part(Manner.Part.Event.INDEX_DROPPED, Thing.fold(index.name()), null));
 		}
+	}
+
+	/**
+	 * An index that the database gives a name, which on PostgreSQL is that of the table
+	 * and of the columns.
+	 */
+	private void unnamedIndex(TableName table) {
+		this.tokens.to(Set.of("ON"));
+		this.tokens.skip("ON");
+		this.tokens.skip("ONLY");
+		this.tokens.name();
+		List<String> columns = this.tokens.isAt("(") ? this.tokens.names() : List.of();
+		String name = table.name() + "_" + String.join("_", columns) + "_idx";
+		boolean cut = name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME;
+		if (columns.isEmpty() || cut || !this.tokens.isAtEnd() || !isOfColumns(columns)) {
+			this.touches.add(Thing.table(table), new Aspect(Aspect.ALL, this.tokens.toString()));
+			unknown();
+			return;
+		}
+		index(table.name(), table.withName(name), Existence.MADE);
+	}
+
+	/**
+	 * Whether the columns are all that stands between the brackets, which are the last of
+	 * the statement.
+	 */
+	private boolean isOfColumns(List<String> columns) {
+		return this.tokens.toString().endsWith("( " + String.join(" , ", columns) + " )");
 	}
 
 	private void trigger(@Nullable String table, TableName trigger, Existence existence) {

@@ -60,6 +60,13 @@ final class Tokens {
 		return there;
 	}
 
+	/**
+	 * Take one word, in upper case.
+	 */
+	String next() {
+		return this.all.get(this.next++).word();
+	}
+
 	@Nullable String identifier() {
 		if (isAtEnd() || !this.all.get(this.next).isName() || this.all.get(this.next).name().isEmpty()) {
 			return null;
@@ -86,6 +93,13 @@ final class Tokens {
 	 */
 	List<String> names() {
 		return new Tokens(bracket()).columnsInOrder();
+	}
+
+	/**
+	 * The parts of what stands between brackets.
+	 */
+	List<Tokens> inBrackets() {
+		return new Tokens(bracket()).parts();
 	}
 
 	private List<String> columnsInOrder() {

@@ -74,7 +74,7 @@ final class Touches {
 	 * the database has names once for several kinds.
 	 * @param table the table that it belongs to, or its own name
 	 */
-	void name(Named kind, TableName table, @Nullable String name, Existence existence) {
+	void name(Named kind, TableName table, @Nullable String name, Manner manner) {
 		if (name == null) {
 			return;
 		}
@@ -83,7 +83,7 @@ final class Touches {
 		String scope = ofSchema ? "#" + space.getAsInt() : table.name();
 		String group = ofSchema ? "" : (kind == Named.INDEX || kind == Named.UNIQUE) ? "" : kind.name().charAt(0) + " ";
 		if (ofSchema || isOfTable(kind)) {
-			add(new Thing(Thing.Kind.NAME, table.schema(), scope, group + name), existence);
+			add(new Thing(Thing.Kind.NAME, table.schema(), scope, group + name), manner);
 		}
 	}
 

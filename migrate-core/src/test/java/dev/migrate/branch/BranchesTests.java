@@ -134,11 +134,61 @@ class BranchesTests {
 					postgresql | delete from t where f(b) > 1 | create or replace function f(x int) returns int language sql as 'select 2' | UNKNOWN
 					postgresql | create index ix on t (f(b)) | drop function f(int) | UNKNOWN
 					postgresql | create view w as select id from t | drop function f(int) | COMMUTE
-					postgresql | alter index ix_t rename to ix                   | create index ix on u (id)                           | UNKNOWN
-					postgresql | alter view v rename to w                             | create table w (id int)                             | UNKNOWN
+					postgresql | alter index ix_t rename to ix                   | create index ix on u (id)                           | CONFLICT
+					postgresql | alter view v rename to w                             | create table w (id int)                             | CONFLICT
 					postgresql | alter sequence if exists s increment by 5            | alter sequence s increment by 7                     | CONFLICT
 					postgresql | drop index ix_a, ix_b                                | drop index ix_b                                     | CONFLICT
 					postgresql | truncate t, u                                        | insert into u (id) values (1)                       | CONFLICT
+					postgresql | alter sequence s restart with 40 | alter sequence s increment by 5 | COMMUTE
+					postgresql | alter sequence s restart 40 | alter sequence s restart with 50 | CONFLICT
+					postgresql | alter sequence s restart | alter sequence s start with 5 | UNKNOWN
+					postgresql | alter sequence s restart 40 | alter sequence s maxvalue 30 | UNKNOWN
+					postgresql | alter sequence s increment 5 cache 3 | alter sequence s no cycle restart with 7 | COMMUTE
+					postgresql | alter sequence s cycle | alter sequence s no cycle | CONFLICT
+					postgresql | alter sequence s as bigint | alter sequence s restart 40 | CONFLICT
+					postgresql | alter sequence if exists s increment 5 | drop sequence s | CONFLICT
+					postgresql | alter sequence s rename to z | create sequence z | CONFLICT
+					postgresql | alter sequence s owned by t.b | alter table t drop column b | CONFLICT
+					postgresql | alter sequence s set schema app | create sequence app.s | UNKNOWN
+					postgresql | comment on sequence s is 'a' | alter sequence s increment by 5 | COMMUTE
+					mariadb    | alter sequence s nocache | alter sequence s cache 5 | CONFLICT
+					mariadb    | alter sequence s restart = 40 | alter sequence s increment = 5 | COMMUTE
+					postgresql | alter table t set (fillfactor = 70) | alter table t set (autovacuum_enabled = false) | COMMUTE
+					postgresql | alter table t set (fillfactor = 70) | alter table t reset (fillfactor) | CONFLICT
+					postgresql | alter table t set (fillfactor = 70) | alter table t add column c int | COMMUTE
+					postgresql | alter table t set (fillfactor = 70) | drop table t | CONFLICT
+					mysql      | alter table t convert to character set latin1 | alter table t modify name varchar(9) character set utf8mb4 | UNKNOWN
+					postgresql | alter table t alter b set statistics 9 | create index ix on t (b) | COMMUTE
+					postgresql | alter table t alter b set statistics 9 | alter table t alter b set statistics 8 | CONFLICT
+					postgresql | alter table t alter name set storage plain | alter table t alter name type text | UNKNOWN
+					postgresql | comment on column t.name is 'a' | comment on column t.b is 'b' | COMMUTE
+					postgresql | comment on index ix is 'a' | comment on index ix is 'b' | CONFLICT
+					postgresql | comment on index ix is 'a' | comment on index iy is 'b' | COMMUTE
+					postgresql | comment on view v is 'a' | comment on view v is 'b' | CONFLICT
+					postgresql | comment on materialized view v is 'a' | comment on materialized view w is 'b' | COMMUTE
+					postgresql | comment on domain d is 'a' | comment on table t is 'b' | UNKNOWN
+					postgresql | create index on t (name) | create index on t (b) | COMMUTE
+					postgresql | create index on t (name) | create index t_name_idx on t (b) | CONFLICT
+					postgresql | create index on t (lower(name)) | create index on t (b) | UNKNOWN
+					postgresql | create index ix on t (name) | create index iy on t (name, b) | COMMUTE
+					postgresql | alter index ix set (fillfactor = 70) | alter index ix set (fillfactor = 80) | CONFLICT
+					mysql      | alter view v as select id from t | alter view v as select b from t | CONFLICT
+					postgresql | alter type mood rename to humour | create type humour as enum ('x') | CONFLICT
+					postgresql | alter domain d set not null | alter table t add column c int | UNKNOWN
+					postgresql | grant select on t to a | grant select on u to a | COMMUTE
+					postgresql | grant select on t to a | grant select, insert on t to b, a | COMMUTE
+					postgresql | grant select on t to a | revoke select on t from a | CONFLICT
+					postgresql | grant select on t to a | revoke select on t from b | COMMUTE
+					postgresql | grant select on t to a | alter table t add column c int | COMMUTE
+					postgresql | grant select on t to a | drop table t | CONFLICT
+					postgresql | grant select (id) on t to a | grant select on u to a | UNKNOWN
+					postgresql | revoke select on t from a cascade | grant select on u to a | UNKNOWN
+					postgresql | grant select on all tables in schema app to a | create table app.z (id int) | UNKNOWN
+					postgresql | revoke select on t from a | alter table t owner to a | UNKNOWN
+					mysql | alter table t engine = MyISAM | alter table t engine = InnoDB | CONFLICT
+					postgresql | alter table t cluster on ix | grant select on t to a | UNKNOWN
+					postgresql | grant a to b | grant select on t to a | UNKNOWN
+					postgresql | alter view if exists v rename to w | create table w (id int) | UNKNOWN
 					postgresql | set statement_timeout = 5                            | alter table t add column c int                      | COMMUTE
 					""")
 	void sqlIsToldAsFarAsItCanBe(String dialect, String one, String other, BranchOutcome outcome) {

@@ -268,6 +268,15 @@ final class OperationTable {
 		add("sql: b not null", (op) -> op.execute("alter table t alter column b set not null"));
 		add("sql: comment", (op) -> op.execute("comment on column t.name is 'hello'"));
 		add("sql: sequence", (op) -> op.execute("create sequence s2"));
+		add("sql: comment of y", (op) -> op.execute("comment on column u.y is 'hello'"));
+		add("sql: sq by 3", (op) -> op.execute("alter sequence sq increment by 3"));
+		add("sql: restart sq", (op) -> op.execute("alter sequence sq restart with 90"));
+		add("sql: sq is z", (op) -> op.execute("alter sequence sq rename to z"));
+		add("sql: vu is z", (op) -> op.execute("alter view vu rename to z"));
+		add("sql: index without a name", (op) -> op.execute("create index on u (x)"));
+		add("sql: grant", (op) -> op.execute("grant select on t to public"));
+		add("sql: revoke", (op) -> op.execute("revoke select on u from public"));
+		add("sql: fillfactor", (op) -> op.execute("alter table t set (fillfactor = 70)"));
 	}
 
 }
