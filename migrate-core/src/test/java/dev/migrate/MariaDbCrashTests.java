@@ -439,6 +439,57 @@ class MariaDbCrashTests extends DatabaseTests {
 		assertThat(jdbc().queryForList("select id from one", Integer.class)).containsExactly(1);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "begin not atomic execute s; end", "if true then execute s; end if", "call p()",
+			"set statement max_statement_time=60 for execute s", "execute s",
+			"begin not atomic declare continue handler for sqlexception begin end; execute s; end" })
+	void preparedStatementOfTheSessionIsMissedWhereverItRuns(String statement) {
+		jdbc().execute("create or replace procedure p() begin execute s; end");
+		cutBefore("""
+				create table one (id integer primary key);
+				set @sql = (select 'insert into one values (1)');
+				prepare s from @sql;
+				create table two (id integer primary key);
+				alter table two add n integer;
+				%s;
+				""".formatted(statement), "alter table two");
+		assertThatExceptionOfType(SessionLostException.class).isThrownBy(() -> migrator().build().run())
+			.withMessageContaining("which is not there any more.");
+	}
+
+	@Test
+	void placeOfAPreparedStatementThatIsLostCannotRun() {
+		cutBefore("""
+				create table one (id integer primary key);
+				set @sql = (select 'insert into one values (1)');
+				prepare s from @sql;
+				create table two (id integer primary key);
+				set @run = 'execute s';
+				deallocate prepare s;
+				insert into two values (1);""", "deallocate prepare s");
+		migrator().build().run();
+		assertThat(jdbc().queryForList("select id from two", Integer.class)).containsExactly(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "set @sql = 'insert into two (id) values (@last)'; prepare s from @sql; execute s",
+			"prepare s from 'insert into two (id) values (@last)'; execute s",
+			"execute immediate 'insert into two (id) values (@last)'", "call p()" })
+	void variableOfTheSessionIsMissedInTextThatRuns(String statements) {
+		jdbc().execute("create or replace procedure p() "
+				+ "begin execute immediate concat('insert into two (id) values (@', 'last)'); end");
+		cutBefore("""
+				create table one (id integer primary key);
+				set @last = (select coalesce(max(id), 5) from one);
+				create table two (id integer);
+				alter table two add n integer default 3;
+				%s;
+				""".formatted(statements), "alter table two");
+		assertThatExceptionOfType(SessionLostException.class).isThrownBy(() -> migrator().build().run())
+			.withMessageContaining("reads '@last', which is not there any more.");
+		assertThat(jdbc().queryForList("select id from two")).isEmpty();
+	}
+
 	@Test
 	void stampRunsNothingAndForgetsWhatStopped() {
 		cutBefore("""

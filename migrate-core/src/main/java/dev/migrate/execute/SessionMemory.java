@@ -47,6 +47,12 @@ final class SessionMemory {
 	/** What tells what a sequence has given to the session. */
 	private static final Set<String> OF_SEQUENCE = Set.of("CURRVAL", "LASTVAL");
 
+	/**
+	 * Stands in place of a prepared statement whose text is lost: can be prepared and
+	 * given up, but fails when it runs.
+	 */
+	private static final String LOST_TEXT = "select (select 1 union all select 2) as lost_with_its_session";
+
 	/** How long a session may take to say that it is there. */
 	private static final int SECONDS = 10;
 
@@ -185,8 +191,8 @@ final class SessionMemory {
 	}
 
 	/**
-	 * Prepare a statement again, or one that does nothing in its place, which can be
-	 * given up as well, but not run.
+	 * Prepare a statement again, or one in its place that can be given up as well, but
+	 * not run.
 	 */
 	private void prepare(String statement, Retries.Action work) throws SQLException {
 		SqlTokens tokens = new SqlTokens(statement, this.syntax);
@@ -199,7 +205,7 @@ final class SessionMemory {
 			return;
 		}
 		try (Statement nothing = connection().createStatement()) {
-			nothing.execute("prepare " + name + " from 'do 0'");
+			nothing.execute("prepare " + name + " from '" + LOST_TEXT + "'");
 		}
 	}
 
@@ -291,6 +297,7 @@ final class SessionMemory {
 		}
 		SessionVariables variables = SessionVariables.of(statement, this.syntax);
 		Set<String> read = new TreeSet<>(variables.read());
+		boolean dynamic = variables.dynamic();
 		if (hasVariables() && !this.first && readsLastStatement(statement, this.syntax)) {
 			// A question to the catalog would be the last statement
 			if (mayHaveLost()) {
@@ -298,7 +305,15 @@ final class SessionMemory {
 			}
 		}
 		else if (hasVariables() && mayRunBodies(statement)) {
-			read.addAll(behind(QueryCheck.names(statement, this.syntax)).read());
+			SessionVariables behind = behind(QueryCheck.names(statement, this.syntax));
+			read.addAll(behind.read());
+			dynamic |= behind.dynamic();
+		}
+		if (dynamic && this.opaque != null) {
+			return Optional.of(new Lost("variables of the session", this.opaque.get()));
+		}
+		if (dynamic) {
+			read.addAll(this.lost.keySet());
 		}
 		read.removeAll(this.known);
 		for (String name : read) {
@@ -363,6 +378,7 @@ final class SessionMemory {
 		Set<String> read = new HashSet<>();
 		Set<String> set = new HashSet<>();
 		boolean opaque = false;
+		boolean dynamic = false;
 		Set<String> seen = new HashSet<>(start);
 		Set<String> names = start;
 		while (!names.isEmpty()) {
@@ -372,12 +388,13 @@ final class SessionMemory {
 				read.addAll(body.isBlank() ? this.lost.keySet() : variables.read());
 				set.addAll(variables.set());
 				opaque |= body.isBlank();
+				dynamic |= variables.dynamic();
 				next.addAll(QueryCheck.names(body, this.syntax));
 			}
 			next.removeIf((name) -> !seen.add(name));
 			names = next;
 		}
-		return new SessionVariables(read, set, opaque);
+		return new SessionVariables(read, set, opaque, dynamic);
 	}
 
 	private List<String> bodies(Set<String> names) {

@@ -16,15 +16,20 @@ import dev.migrate.sql.SqlTrait;
  * @param read those whose value from before it reads
  * @param set those that it sets, or may set
  * @param opaque whether it runs other statements, which may set any of them
+ * @param dynamic whether it runs statements that are text, which may read any of them
  */
-record SessionVariables(Set<String> read, Set<String> set, boolean opaque) {
+record SessionVariables(Set<String> read, Set<String> set, boolean opaque, boolean dynamic) {
 
-	private static final SessionVariables NONE = new SessionVariables(Set.of(), Set.of(), false);
+	private static final SessionVariables NONE = new SessionVariables(Set.of(), Set.of(), false, false);
 
 	/** Statements that give values to all variables that they name. */
 	private static final Set<String> SETTING_ALL = Set.of("LOAD", "FETCH", "GET");
 
-	private static final Set<String> OPAQUE = Set.of("CALL", "EXECUTE", "BEGIN");
+	private static final Set<String> OPAQUE = Set.of("CALL", "EXECUTE", "BEGIN", "IF", "CASE", "LOOP", "WHILE",
+			"REPEAT", "FOR");
+
+	/** What speaks of a right, and runs nothing. */
+	private static final Set<String> RIGHTS = Set.of("GRANT", "REVOKE");
 
 	boolean mayHaveSet(String name) {
 		return this.opaque || this.set.contains(name);
@@ -42,6 +47,8 @@ record SessionVariables(Set<String> read, Set<String> set, boolean opaque) {
 		Set<String> set = new HashSet<>();
 		Set<String> given = new HashSet<>();
 		String first = tokens.isEmpty() ? "" : tokens.get(0).word();
+		boolean dynamic = !RIGHTS.contains(first) && prepared(tokens, read, set);
+		boolean opaque = dynamic || OPAQUE.contains(first);
 		boolean into = false;
 		for (int i = 0; i < tokens.size(); i++) {
 			if (tokens.get(i).is("INTO")) {
@@ -54,7 +61,7 @@ record SessionVariables(Set<String> read, Set<String> set, boolean opaque) {
 				String name = "@" + tokens.get(i + 1).name().toLowerCase(Locale.ROOT);
 				boolean assigned = is(tokens, i + 2, ":") && is(tokens, i + 3, "=");
 				boolean target = first.equals("SET") && (is(tokens, i - 1, "SET") || is(tokens, i - 1, ","));
-				if (assigned || target || into || OPAQUE.contains(first) || SETTING_ALL.contains(first)) {
+				if (assigned || target || into || opaque || SETTING_ALL.contains(first)) {
 					set.add(name);
 				}
 				if (SETTING_ALL.contains(first) || (assigned && isLiteral(tokens, i + 4))) {
@@ -67,13 +74,28 @@ record SessionVariables(Set<String> read, Set<String> set, boolean opaque) {
 			}
 		}
 		read.removeAll(given);
-		if (tokens.size() > 1 && first.equals("PREPARE")) {
-			set.add(tokens.get(1).name().toLowerCase(Locale.ROOT));
+		return new SessionVariables(read, set, opaque, dynamic);
+	}
+
+	/**
+	 * The statements that are prepared and run, wherever that stands.
+	 * @return whether one is run
+	 */
+	private static boolean prepared(List<SqlToken> tokens, Set<String> read, Set<String> set) {
+		boolean runs = false;
+		for (int i = 0; i + 1 < tokens.size(); i++) {
+			String name = tokens.get(i + 1).name().toLowerCase(Locale.ROOT);
+			if (tokens.get(i).is("PREPARE") && is(tokens, i + 2, "FROM")) {
+				set.add(name);
+			}
+			else if (tokens.get(i).is("EXECUTE") && !is(tokens, i - 1, ".")) {
+				runs = true;
+				if (!is(tokens, i + 1, "IMMEDIATE")) {
+					read.add(name);
+				}
+			}
 		}
-		if (tokens.size() > 1 && first.equals("EXECUTE") && !is(tokens, 1, "IMMEDIATE")) {
-			read.add(tokens.get(1).name().toLowerCase(Locale.ROOT));
-		}
-		return new SessionVariables(read, set, OPAQUE.contains(first));
+		return runs;
 	}
 
 	/**
