@@ -3,6 +3,7 @@ package dev.migrate.execute;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 import dev.migrate.sql.SqlSyntax;
@@ -31,8 +32,16 @@ enum SessionState {
 	private static final Set<String> SETTINGS = Set.of("SET", "RESET", "PRAGMA", "USE");
 
 	/** What is set for longer than the session. */
-	private static final Set<String> LASTING = Set.of("PASSWORD", "GLOBAL", "PERSIST", "PERSIST_ONLY", "TABLE",
-			"DATABASE", "FILES", "DEFAULT");
+	private static final Set<String> LASTING = Set.of("PASSWORD", "GLOBAL", "PERSIST", "PERSIST_ONLY");
+
+	/** What HSQLDB keeps in its script of what is set for the database and its files. */
+	private static final Map<String, Set<String>> KEPT = Map.of("DATABASE",
+			Set.of("SQL", "DEFAULT", "TRANSACTION", "UNIQUE", "EVENT"), "FILES",
+			Set.of("LOG", "WRITE", "CACHE", "NIO", "LOB"));
+
+	private static final Set<String> KEPT_OF_TABLE = Set.of("READ", "READONLY", "TYPE");
+
+	private static final Set<String> OF_SOURCE = Set.of("ON", "OFF", "HEADER");
 
 	private static final Set<String> BEFORE_TABLE = Set.of("OR", "REPLACE", "LOCAL", "TEMPORARY", "TEMP");
 
@@ -86,14 +95,42 @@ enum SessionState {
 		if (!tokens.skip("SET")) {
 			return SETTING;
 		}
-		if (tokens.isAtAny(LASTING)) {
+		if (lasts(tokens)) {
 			return NONE;
 		}
-		if (!setsContent(tokens)) {
+		SqlTokens again = new SqlTokens(statement, syntax);
+		again.next();
+		if (!setsContent(again)) {
 			return SETTING;
 		}
 		return (syntax.has(SqlTrait.SESSION_VARIABLES) && setsVariables(new SqlTokens(statement, syntax))) ? NAMED
 				: CONTENT;
+	}
+
+	/**
+	 * Whether all that is set is set for longer than the session.
+	 */
+	private static boolean lasts(SqlTokens tokens) {
+		for (Map.Entry<String, Set<String>> kept : KEPT.entrySet()) {
+			if (tokens.skip(kept.getKey())) {
+				return tokens.isAtAny(kept.getValue());
+			}
+		}
+		if (tokens.skip("TABLE")) {
+			passName(tokens);
+			return tokens.skip("SOURCE") ? !tokens.isAtAny(OF_SOURCE) : tokens.isAtAny(KEPT_OF_TABLE);
+		}
+		if (tokens.isAt("DEFAULT", "ROLE")) {
+			return true;
+		}
+		boolean lasts = true;
+		while (lasts && !tokens.isAtEnd()) {
+			lasts = tokens.isAtAny(LASTING);
+			while (!tokens.isAtEnd() && !tokens.skip(",")) {
+				tokens.skipBrackets();
+			}
+		}
+		return lasts;
 	}
 
 	/**

@@ -26,7 +26,20 @@ class SessionStateTests {
 					mysql      | SET PASSWORD FOR 'a'@'b' = 'x'                               | NONE
 					mariadb    | set global max_connections = 99                              | NONE
 					mysql      | SET @a = now(), sql_mode = ''                                | CONTENT
+					mysql      | set global a = 1, persist b = 2                              | NONE
+					mysql      | set global a = 1, session sql_mode = ''                      | SETTING
+					mysql      | set global a = 1, b = 2                                      | SETTING
+					mysql      | SET DEFAULT ROLE a, b TO c                                   | NONE
 					hsqldb     | SET TABLE t READ ONLY                                        | NONE
+					hsqldb     | SET TABLE s."t" TYPE CACHED                                  | NONE
+					hsqldb     | SET TABLE t SOURCE 'x.csv'                                   | NONE
+					hsqldb     | SET TABLE t SOURCE OFF                                       | SETTING
+					hsqldb     | SET DATABASE REFERENTIAL INTEGRITY FALSE                     | SETTING
+					hsqldb     | SET DATABASE GC 99                                           | SETTING
+					hsqldb     | SET DATABASE SQL SIZE FALSE                                  | NONE
+					hsqldb     | SET DATABASE TRANSACTION CONTROL MVCC                        | NONE
+					hsqldb     | SET FILES WRITE DELAY 3                                      | NONE
+					hsqldb     | SET FILES SCRIPT FORMAT COMPRESSED                           | SETTING
 					hsqldb     | SET SCHEMA s                                                 | SETTING
 					postgresql | PREPARE s AS select 1                                        | CONTENT
 					mariadb    | SET STATEMENT max_statement_time=60 FOR insert into t values (1) | NONE
