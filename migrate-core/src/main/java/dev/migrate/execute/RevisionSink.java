@@ -23,6 +23,7 @@ import dev.migrate.dialect.SchemaInspector;
 import dev.migrate.operation.Backfill;
 import dev.migrate.operation.BulkInsert;
 import dev.migrate.operation.CreateTable;
+import dev.migrate.operation.DropTable;
 import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.OperationDescriber;
@@ -148,8 +149,11 @@ final class RevisionSink implements OperationSink {
 	private void pass(Operation change, Supplier<String> place) {
 		this.progress.passed();
 		if (change instanceof CreateTable create && create.table().persistence() == Persistence.TEMPORARY) {
-			this.memory.left(create.table().name().name(), place);
+			this.memory.left(create.table().name(), place);
 			return;
+		}
+		if (change instanceof DropTable drop) {
+			this.memory.dropped(drop.table());
 		}
 		if (change instanceof ExecuteSql) {
 			this.live.perform(this.dialect, change,

@@ -16,10 +16,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.SchemaInspector;
 import dev.migrate.error.RunLog;
+import dev.migrate.schema.TableName;
+import dev.migrate.sql.SchemaEffect;
 import dev.migrate.sql.SqlStatement;
 import dev.migrate.sql.SqlSyntax;
 import dev.migrate.sql.SqlToken;
@@ -53,8 +56,14 @@ final class SessionMemory {
 	 */
 	private static final String LOST_TEXT = "select (select 1 union all select 2) as lost_with_its_session";
 
-	/** How long a session may take to say that it is there. */
-	private static final int SECONDS = 10;
+	/**
+	 * How databases say that a schema, a table, a column, a role or a user is missing.
+	 */
+	private static final Set<String> MISSING = Set.of("3F000", "42S02", "42S03", "42S04", "42S22", "42P01", "42703",
+			"42704", "0P000", "OP000", "22023", "90079", "90070", "90032");
+
+	/** How MariaDB and MySQL say so of a database, a role, a routine or a view. */
+	private static final Set<Integer> MISSING_CODES = Set.of(1049, 3530, 1305, 1356);
 
 	private final SqlSyntax syntax;
 
@@ -71,9 +80,13 @@ final class SessionMemory {
 	private final Map<String, Supplier<String>> lost = new HashMap<>();
 
 	/**
-	 * The tables and settings of the session that has ended that this one cannot have.
+	 * What the session had that has ended and this one cannot have: each table, each
+	 * setting by its name, and statements that make settings in another way.
 	 */
-	private final Map<String, Supplier<String>> gone = new LinkedHashMap<>();
+	private final Map<Object, Supplier<String>> gone = new LinkedHashMap<>();
+
+	/** How often names without a schema may have been looked for elsewhere. */
+	private int schemas;
 
 	/** What statements name that were not run again. */
 	private final Set<String> named = new HashSet<>();
@@ -125,16 +138,14 @@ final class SessionMemory {
 					prepare(statement, work);
 				}
 				case CONTENT -> {
-					String table = SessionState.tables(statement, this.syntax).get(0);
-					if (table.isEmpty()) {
-						throw new SessionLostException(this.revision, place.get());
-					}
+					TableName table = tables(statement).findFirst()
+						.orElseThrow(() -> new SessionLostException(this.revision, place.get()));
 					left(table, place);
 				}
 				case NONE -> {
 					passed(statement, place);
 					if (SqlTokens.firstWord(statement, this.syntax).equals("DROP")) {
-						this.gone.keySet().removeAll(SessionState.tables(statement, this.syntax));
+						tables(statement).forEach(this::dropped);
 					}
 				}
 			}
@@ -144,19 +155,32 @@ final class SessionMemory {
 		}
 	}
 
+	private Stream<TableName> tables(String statement) {
+		return SessionState.tables(statement, this.syntax)
+			.stream()
+			.map((table) -> new TableName((table.schema() != null) ? written(table.schema()) : null,
+					written(table.name())));
+	}
+
+	private String written(String name) {
+		return this.inspector.get().name(SchemaEffect.unquoted(name), SchemaEffect.isQuoted(name));
+	}
+
 	/**
 	 * Set again what was set. What is not there any more cannot be, which matters unless
-	 * it was set once more behind that.
+	 * the same was set once more behind that.
 	 */
 	private void set(String statement, Supplier<String> place, Retries.Action work) throws SQLException {
 		refuse(statement, place);
-		SqlTokens tokens = new SqlTokens(statement, this.syntax);
-		String what = tokens.next().word() + " " + (tokens.isAtEnd() ? "" : tokens.next().word());
+		Optional<String> setting = SessionState.setting(statement, this.syntax);
 		if (succeeds(work)) {
-			this.gone.remove(what);
+			this.gone.remove(setting.orElse(statement));
 		}
 		else {
-			this.gone.put(what, place);
+			this.gone.put(setting.orElse(statement), place);
+		}
+		if (setting.isEmpty() || setting.get().equals(SessionState.SCHEMA)) {
+			this.schemas++;
 		}
 		this.journal.sessionChanged();
 		passed(place);
@@ -164,7 +188,8 @@ final class SessionMemory {
 	}
 
 	/**
-	 * Whether the database does something; if it does not, the transaction goes on.
+	 * Whether the database does something. If something it names does not exist, the
+	 * transaction goes on.
 	 */
 	private boolean succeeds(Retries.Action work) throws SQLException {
 		Connection connection = connection();
@@ -174,7 +199,7 @@ final class SessionMemory {
 			return true;
 		}
 		catch (SQLException ex) {
-			if (!connection.isValid(SECONDS)) {
+			if (!MISSING.contains(String.valueOf(ex.getSQLState())) && !MISSING_CODES.contains(ex.getErrorCode())) {
 				throw ex;
 			}
 			RunLog.logger.debug("The session is not brought to where it was", ex);
@@ -212,10 +237,22 @@ final class SessionMemory {
 	/**
 	 * A statement has left a table in the session that has ended, which is missed unless
 	 * it was dropped before that.
+	 * @param table the table, as revisions write it
 	 */
-	void left(String table, Supplier<String> place) {
+	void left(TableName table, Supplier<String> place) {
 		passed(place);
-		this.gone.put(table, place);
+		this.gone.put(here(table), place);
+	}
+
+	/**
+	 * A table was dropped before that.
+	 */
+	void dropped(TableName table) {
+		this.gone.remove(here(table));
+	}
+
+	private SessionTable here(TableName table) {
+		return new SessionTable(table, (table.schema() != null) ? 0 : this.schemas);
 	}
 
 	/**
@@ -510,6 +547,15 @@ final class SessionMemory {
 	 * @param origin the statement that had left it in its session
 	 */
 	record Lost(String name, String origin) {
+	}
+
+	/**
+	 * A table that only a session has.
+	 *
+	 * @param name as revisions write it
+	 * @param schemas tells where a name without a schema was looked for
+	 */
+	private record SessionTable(TableName name, int schemas) {
 	}
 
 }

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
+import dev.migrate.schema.TableName;
 import dev.migrate.sql.SqlSyntax;
 import dev.migrate.sql.SqlToken;
 import dev.migrate.sql.SqlTokens;
@@ -28,6 +30,9 @@ enum SessionState {
 
 	/** What else it has read or made, such as the rows of a temporary table. */
 	CONTENT;
+
+	/** Where names without a schema are looked for, by whatever name it is set. */
+	static final String SCHEMA = "SCHEMA";
 
 	private static final Set<String> SETTINGS = Set.of("SET", "RESET", "PRAGMA", "USE");
 
@@ -223,26 +228,77 @@ enum SessionState {
 	}
 
 	/**
-	 * The tables that a statement makes or drops, in lower case.
+	 * The tables that a statement makes or drops, as it writes them.
+	 * @return empty if it does something else
 	 */
-	static List<String> tables(String statement, SqlSyntax syntax) {
+	static List<TableName> tables(String statement, SqlSyntax syntax) {
 		SqlTokens tokens = new SqlTokens(statement, syntax);
-		List<String> names = new ArrayList<>();
-		while (!tokens.isAtEnd() && !tokens.isAt("(") && !tokens.skip("TABLE")) {
+		boolean declares = tokens.isAt("DECLARE");
+		if (!declares && !tokens.isAt("CREATE") && !tokens.isAt("DROP")) {
+			return List.of();
+		}
+		tokens.next();
+		while (tokens.isAtAny(BEFORE_TABLE)) {
 			tokens.next();
 		}
-		tokens.skip("IF", "NOT", "EXISTS");
-		tokens.skip("IF", "EXISTS");
-		do {
-			String name = "";
+		List<TableName> names = new ArrayList<>();
+		if (tokens.skip("TABLE") || tokens.skip("TABLES")) {
+			tokens.skip("IF", "NOT", "EXISTS");
+			tokens.skip("IF", "EXISTS");
 			do {
-				name = tokens.isAtEnd() ? "" : tokens.next().name().toLowerCase(Locale.ROOT);
+				names.add(table(tokens, declares));
 			}
-			while (tokens.skip("."));
-			names.add(name);
+			while (tokens.skip(","));
 		}
-		while (tokens.skip(","));
 		return names;
+	}
+
+	/**
+	 * What is declared is in a schema of its own.
+	 */
+	private static TableName table(SqlTokens tokens, boolean declared) {
+		String schema = declared ? "SESSION" : null;
+		String name = tokens.next().text();
+		while (tokens.skip(".") && !tokens.isAtEnd()) {
+			schema = name;
+			name = tokens.next().text();
+		}
+		return new TableName(schema, name);
+	}
+
+	/**
+	 * The one thing that a statement sets or resets for the session.
+	 * @return empty if that is not sure
+	 */
+	static Optional<String> setting(String statement, SqlSyntax syntax) {
+		SqlTokens tokens = new SqlTokens(statement, syntax);
+		if (tokens.skip("USE")) {
+			return Optional.of(SCHEMA);
+		}
+		boolean resets = tokens.skip("RESET");
+		boolean several = syntax.has(SqlTrait.SESSION_VARIABLES)
+				&& SqlToken.read(statement, syntax).stream().anyMatch((token) -> token.is(","));
+		if (several || (!resets && !tokens.skip("SET") && !tokens.skip("PRAGMA"))) {
+			return Optional.empty();
+		}
+		if (tokens.isAt("SESSION", "AUTHORIZATION")) {
+			return Optional.of("SESSION AUTHORIZATION");
+		}
+		if (!tokens.skip("@", "@", "SESSION", ".") && !tokens.skip("@", "@")) {
+			tokens.skip("SESSION");
+		}
+		if (tokens.isAt("SCHEMA") || tokens.isAt("SEARCH_PATH")) {
+			return Optional.of(SCHEMA);
+		}
+		if (tokens.isAtEnd() || tokens.isAt("TIME", "ZONE")) {
+			return tokens.isAtEnd() ? Optional.empty() : Optional.of("TIMEZONE");
+		}
+		boolean known = tokens.isAt("ROLE") || tokens.isAt("NAMES");
+		int start = tokens.position();
+		passName(tokens);
+		String name = tokens.text(start).toUpperCase(Locale.ROOT);
+		return (known || (resets && tokens.isAtEnd()) || tokens.isAt("=") || tokens.isAt(":", "=") || tokens.isAt("TO"))
+				? Optional.of(name) : Optional.empty();
 	}
 
 	private static boolean makesTemporary(SqlTokens tokens) {

@@ -20,6 +20,7 @@ import dev.migrate.Migrator;
 import dev.migrate.error.MigrateException;
 import dev.migrate.execute.InterruptedElsewhereException;
 import dev.migrate.execute.RevisionFailedException;
+import dev.migrate.execute.SessionLostException;
 import dev.migrate.operation.BatchOptions;
 import dev.migrate.operation.Operations;
 import dev.migrate.schema.Table;
@@ -27,6 +28,7 @@ import dev.migrate.schema.TableName;
 import dev.migrate.script.Migration;
 import dev.migrate.script.MigrationBeans;
 import dev.migrate.script.Revision;
+import dev.migrate.settings.NonEmptySchema;
 import dev.migrate.start.MigrationStatus.State;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +40,7 @@ import static dev.migrate.schema.Definitions.column;
 import static dev.migrate.schema.Definitions.integer;
 import static dev.migrate.schema.Definitions.primaryKey;
 import static dev.migrate.schema.Definitions.sequence;
+import static dev.migrate.schema.Definitions.temporary;
 import static dev.migrate.schema.Definitions.varchar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -226,6 +229,69 @@ public interface CrashContract extends TestedDatabase {
 		migrator().build().run();
 		assertThat(jdbc().queryForList("select id from two", Integer.class)).containsExactly(1);
 		assertThat(tables()).contains("three").doesNotContain("one");
+	}
+
+	/**
+	 * Each row has what drops a table after one of the session was made under the name.
+	 */
+	@Test
+	default void tableOfTheSessionIsMissedUnlessItWasDropped() {
+		assumeThat(dialect().name()).as("has local tables under the names of others").isEqualTo("h2");
+		jdbc().execute("create schema other");
+		for (String drop : List.of("drop table other.t", "set schema other;\ndrop table t;\nset schema public",
+				"drop table \"t\"")) {
+			jdbc().execute("create table other.t (id integer)");
+			jdbc().execute("create table \"t\" (id integer)");
+			ofSessionTable("create local temporary table t as select 7 as id", drop);
+			assertThatExceptionOfType(SessionLostException.class).as(drop).isThrownBy(() -> migrator().build().run());
+			clear();
+			jdbc().execute("drop table if exists other.t");
+			jdbc().execute("drop table if exists \"t\"");
+		}
+		ofSessionTable("create local temporary table t as select 7 as id", "drop table T");
+		migrator().build().run();
+		assertThat(jdbc().queryForList("select id from two", Integer.class)).containsExactly(1);
+	}
+
+	private void ofSessionTable(String create, String drop) {
+		revision("a001", "", "create table one (id integer);\n" + create + ";\n" + drop
+				+ ";\ncreate table two (id integer);\ninsert into two values (1);\ncreate table three (id integer);",
+				"");
+		FaultyDataSource faulty = new FaultyDataSource(dataSource(), "create table three", false);
+		assertThatExceptionOfType(MigrateException.class)
+			.isThrownBy(() -> builderOfFiles(faulty).onNonEmptySchema(NonEmptySchema.UPGRADE).build().run());
+		assertThat(faulty.isCut()).isTrue();
+	}
+
+	@Test
+	default void tableOfTheSessionThatAnOperationDropsIsNotMissed() {
+		assumeThat(dialect().name()).as("drops such a table as any other").isIn("h2", "mariadb");
+		Migration revision = new OwnTable();
+		FaultyDataSource faulty = new FaultyDataSource(dataSource(), "update two", false);
+		assertThatExceptionOfType(MigrateException.class).isThrownBy(() -> builder(faulty).locations(List.of())
+			.scriptSource(new MigrationBeans().add(revision))
+			.build()
+			.run());
+		assertThat(faulty.isCut()).isTrue();
+		builder(dataSource()).locations(List.of()).scriptSource(new MigrationBeans().add(revision)).build().run();
+		assertThat(jdbc().queryForList("select id from two", Integer.class)).containsExactly(7);
+	}
+
+	/**
+	 * Makes a table of its session and drops it.
+	 */
+	@Revision(id = "d006", transactional = false)
+	class OwnTable implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.createTable("held", temporary(), column("id", integer()).primaryKey());
+			op.dropTable("held");
+			op.createTable("two", column("id", integer()).primaryKey());
+			op.execute("insert into two values (1)");
+			op.execute("update two set id = 7");
+		}
+
 	}
 
 	/**

@@ -1,6 +1,9 @@
 package dev.migrate.execute;
 
+import java.util.Optional;
+
 import dev.migrate.connect.Dialects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -72,6 +75,54 @@ class SessionStateTests {
 					""")
 	void tellsWhatIsGoneWithTheSession(String dialect, String statement, SessionState expected) {
 		assertThat(SessionState.of(statement, Dialects.named(dialect).syntax())).isEqualTo(expected);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+			mysql      | DROP TABLES IF EXISTS a, `b`         | [a, `b`]
+			mysql      | drop temporary table app.t           | [app.t]
+			mysql      | create or replace temporary table t (a int, b int) | [t]
+			mysql      | select max(id) into @last from table1 | []
+			hsqldb     | drop function f(int)                 | []
+			hsqldb     | declare local temporary table t (id int) | [SESSION.t]
+			hsqldb     | drop table session.t                 | [session.t]
+			h2         | drop table other."T" cascade         | [other."T"]
+			postgresql | create temp view v as select 1       | []
+			postgresql | select id into temp t from orders    | []
+			""")
+	void tellsWhichTablesAreMadeOrDropped(String dialect, String statement, String expected) {
+		assertThat(SessionState.tables(statement, Dialects.named(dialect).syntax())).hasToString(expected);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+			mysql      | use app                              | SCHEMA
+			mysql      | set @@session.sql_mode = ''          | SQL_MODE
+			mysql      | set session sql_mode := ''           | SQL_MODE
+			mysql      | set names utf8mb4                    | NAMES
+			mysql      | set sql_mode = '', names utf8mb4     |
+			mysql      | set @a = 1                           |
+			mysql      | set session transaction read only    |
+			h2         | set schema s                         | SCHEMA
+			h2         | set mode MySQL                       |
+			hsqldb     | set database referential integrity false |
+			hsqldb     | alter session set time zone interval '1:00' hour to minute |
+			postgresql | set search_path to a, b              | SCHEMA
+			postgresql | reset search_path                    | SCHEMA
+			postgresql | set session authorization x          | SESSION AUTHORIZATION
+			postgresql | reset session authorization          | SESSION AUTHORIZATION
+			postgresql | set session statement_timeout = 0    | STATEMENT_TIMEOUT
+			postgresql | set role x                           | ROLE
+			postgresql | reset role                           | ROLE
+			postgresql | set local role x                     |
+			postgresql | set my.own = 'x'                     | MY.OWN
+			postgresql | set time zone 'UTC'                  | TIMEZONE
+			postgresql | select set_config('role', 'x', false) |
+			sqlite     | pragma foreign_keys = off            | FOREIGN_KEYS
+			""")
+	void tellsWhichSettingIsMade(String dialect, String statement, @Nullable String expected) {
+		assertThat(SessionState.setting(statement, Dialects.named(dialect).syntax()))
+			.isEqualTo(Optional.ofNullable(expected));
 	}
 
 }
