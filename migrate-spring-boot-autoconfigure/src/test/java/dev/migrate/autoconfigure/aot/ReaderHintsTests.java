@@ -2,11 +2,14 @@ package dev.migrate.autoconfigure.aot;
 
 import dev.migrate.data.jdbc.JdbcSchemaSource;
 import dev.migrate.jpa.JpaSchemaSource;
-import org.junit.jupiter.api.Test;
+import io.r2dbc.spi.ConnectionFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
+import org.springframework.boot.r2dbc.autoconfigure.R2dbcConnectionDetails;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 
@@ -17,19 +20,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ReaderHintsTests {
 
-	@Test
-	void readersAreFoundByName() {
-		RuntimeHints hints = registered(getClass().getClassLoader());
-		assertThat(RuntimeHintsPredicates.reflection().onType(JpaSchemaSource.class)).accepts(hints);
-		assertThat(RuntimeHintsPredicates.reflection().onType(JdbcSchemaSource.class)).accepts(hints);
-	}
-
-	@Test
-	void missingReadersStayMissing() throws Exception {
-		try (FilteredClassLoader lean = new FilteredClassLoader("dev.migrate.jpa", "dev.migrate.data.jdbc")) {
-			RuntimeHints hints = registered(lean);
-			assertThat(RuntimeHintsPredicates.reflection().onType(JpaSchemaSource.class)).rejects(hints);
-			assertThat(RuntimeHintsPredicates.reflection().onType(JdbcSchemaSource.class)).rejects(hints);
+	@ParameterizedTest
+	@ValueSource(classes = { JpaSchemaSource.class, JdbcSchemaSource.class, ConnectionFactory.class,
+			R2dbcConnectionDetails.class })
+	void whatIsFoundByNameIsRegisteredWhereItIs(Class<?> type) throws Exception {
+		assertThat(RuntimeHintsPredicates.reflection().onType(type)).accepts(registered(getClass().getClassLoader()));
+		try (FilteredClassLoader lean = new FilteredClassLoader(type)) {
+			assertThat(RuntimeHintsPredicates.reflection().onType(type)).rejects(registered(lean));
 		}
 	}
 
