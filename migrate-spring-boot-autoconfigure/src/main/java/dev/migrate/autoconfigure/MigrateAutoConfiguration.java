@@ -154,6 +154,7 @@ public final class MigrateAutoConfiguration {
 
 		}
 
+		@ConditionalOnClass(name = ReactiveDatabase.CONNECTION_FACTORY)
 		@ConditionalOnProperty("spring.r2dbc.url")
 		private static final class ReactiveUrl {
 

@@ -179,4 +179,11 @@ class ReactiveDatabaseTests {
 				.isEqualTo("jdbc:h2:mem:first"));
 	}
 
+	@Test
+	void urlWithoutR2dbcIsNobodys() {
+		this.contextRunner.withClassLoader(new FilteredClassLoader("io.r2dbc"))
+			.withPropertyValues("spring.r2dbc.url=r2dbc:postgresql://db/shop")
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(Migrator.class));
+	}
+
 }
