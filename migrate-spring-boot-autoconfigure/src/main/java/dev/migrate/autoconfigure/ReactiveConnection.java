@@ -3,6 +3,7 @@ package dev.migrate.autoconfigure;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,9 +15,13 @@ import io.r2dbc.spi.Option;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcConnectionDetails;
 import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.StringUtils;
 
 /**
  * How an application gets to its database without JDBC, in JDBC's words. Apart from who
@@ -28,6 +33,9 @@ import org.springframework.util.ClassUtils;
  * @param password the password, empty if there is none
  */
 record ReactiveConnection(String driver, @Nullable String url, String user, String password) {
+
+	private static final Map<String, String> BESIDE = Map.of("username", "user", "password", "password", "name",
+			"database");
 
 	private static final String DETAILS = "org.springframework.boot.r2dbc.autoconfigure.R2dbcConnectionDetails";
 
@@ -44,30 +52,47 @@ record ReactiveConnection(String driver, @Nullable String url, String user, Stri
 	 * application, or Spring Boot of its properties; else that of the properties.
 	 * @param beanFactory the application's beans
 	 * @param environment its properties
-	 * @return the connection, or empty if nothing tells it, or what is told is no URL
+	 * @return the connection, or empty if nothing tells it, or what is told is no URL,
+	 * whose text may have the password in it
 	 */
 	static Optional<ReactiveConnection> of(BeanFactory beanFactory, Environment environment) {
-		ConnectionFactoryOptions told = ClassUtils.isPresent(DETAILS, null) ? Details.options(beanFactory) : null;
-		return (told != null) ? Optional.of(of(told)) : ofProperties(environment);
-	}
-
-	private static Optional<ReactiveConnection> ofProperties(Environment environment) {
-		ConnectionFactoryOptions.Builder options;
 		try {
-			options = ConnectionFactoryOptions.parse(environment.getProperty("spring.r2dbc.url", "")).mutate();
+			ConnectionFactoryOptions told = ClassUtils.isPresent(DETAILS, null) ? Details.options(beanFactory) : null;
+			return Optional.of(of((told != null) ? told : ofProperties(environment)));
 		}
-		catch (IllegalArgumentException ex) {
+		catch (IllegalArgumentException | IllegalStateException ex) {
 			return Optional.empty();
 		}
-		String user = environment.getProperty("spring.r2dbc.username");
-		String password = environment.getProperty("spring.r2dbc.password");
-		if (user != null) {
-			options.option(ConnectionFactoryOptions.USER, user);
-		}
-		if (password != null) {
-			options.option(ConnectionFactoryOptions.PASSWORD, password);
-		}
-		return Optional.of(of(options.build()));
+	}
+
+	/**
+	 * The beans that tell a connection, if there are several and none goes first.
+	 * @param beanFactory the application's beans
+	 * @return their names, or empty if it is plain which one tells it
+	 */
+	static List<String> rivals(ListableBeanFactory beanFactory) {
+		return ClassUtils.isPresent(DETAILS, null) ? Details.rivals(beanFactory) : List.of();
+	}
+
+	/**
+	 * As Spring Boot reads them where it has a bean of its own: what the URL says goes
+	 * before what stands beside it.
+	 */
+	private static ConnectionFactoryOptions ofProperties(Environment environment) {
+		ConnectionFactoryOptions url = ConnectionFactoryOptions.parse(environment.getProperty("spring.r2dbc.url", ""));
+		ConnectionFactoryOptions.Builder options = url.mutate();
+		BESIDE.forEach((name, said) -> {
+			Option<Object> option = Option.valueOf(said);
+			String value = environment.getProperty("spring.r2dbc." + name);
+			if (StringUtils.hasText(value) && !url.hasOption(option)) {
+				options.option(option, value);
+			}
+		});
+		Binder.get(environment)
+			.bind("spring.r2dbc.properties", Bindable.mapOf(String.class, String.class))
+			.orElse(Map.of())
+			.forEach((name, value) -> options.option(Option.valueOf(name), value));
+		return options.build();
 	}
 
 	/**
@@ -146,6 +171,12 @@ record ReactiveConnection(String driver, @Nullable String url, String user, Stri
 		return (value != null) ? value.toString() : "";
 	}
 
+	/** Nobody sees the password who sees this. */
+	@Override
+	public String toString() {
+		return this.driver + " at " + this.url;
+	}
+
 	/**
 	 * Apart, as an application may have R2DBC and not what Spring Boot has for it.
 	 */
@@ -154,6 +185,12 @@ record ReactiveConnection(String driver, @Nullable String url, String user, Stri
 		static @Nullable ConnectionFactoryOptions options(BeanFactory beanFactory) {
 			R2dbcConnectionDetails details = beanFactory.getBeanProvider(R2dbcConnectionDetails.class).getIfUnique();
 			return (details != null) ? details.getConnectionFactoryOptions() : null;
+		}
+
+		static List<String> rivals(ListableBeanFactory beanFactory) {
+			String[] names = beanFactory.getBeanNamesForType(R2dbcConnectionDetails.class);
+			return (names.length > 1 && beanFactory.getBeanProvider(R2dbcConnectionDetails.class).getIfUnique() == null)
+					? List.of(names) : List.of();
 		}
 
 	}

@@ -1,5 +1,6 @@
 package dev.migrate.autoconfigure;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -59,6 +60,11 @@ final class ReactiveDatabase {
 	 * line
 	 */
 	@Nullable DataSource dataSource(MigrateConnectionDetails details) {
+		List<String> rivals = ReactiveConnection.rivals(this.beanFactory);
+		if (!rivals.isEmpty()) {
+			return none("the R2dbcConnectionDetails beans '" + String.join("', '", rivals) + "' have no primary one",
+					"Mark one of them with @Primary, or set 'migrate.url'");
+		}
 		ReactiveConnection connection = ReactiveConnection
 			.of(this.beanFactory, this.beanFactory.getBean(Environment.class))
 			.orElse(null);

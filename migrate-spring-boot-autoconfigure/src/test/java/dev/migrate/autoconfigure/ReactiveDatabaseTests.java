@@ -1,5 +1,6 @@
 package dev.migrate.autoconfigure;
 
+import java.net.URL;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -19,7 +20,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcConnectionDetails;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -27,7 +30,6 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,6 +42,20 @@ class ReactiveDatabaseTests {
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(MigrateAutoConfiguration.class));
 
+	/** Spring Boot tells the connection there, and makes it when somebody asks. */
+	private final ApplicationContextRunner withBoot = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(R2dbcAutoConfiguration.class, MigrateAutoConfiguration.class))
+		.withInitializer(
+				(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+		.withClassLoader(new WithProvider())
+		.withBean(ConnectionFactory.class, () -> {
+			throw new IllegalStateException("Nobody needs it here");
+		});
+
+	private Stream<ApplicationContextRunner> runners() {
+		return Stream.of(this.contextRunner, this.withBoot);
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "r2dbc:postgresql://db:5433/shop, jdbc:postgresql://db:5433/shop, '', ''",
 			"r2dbc:pool:postgresql://ann:secret@db/shop?schema=app&sslMode=require&initialSize=2, jdbc:postgresql://db/shop?currentSchema=app&sslmode=require, ann, secret",
@@ -50,12 +66,52 @@ class ReactiveDatabaseTests {
 			"r2dbc:h2:file:////var/shop, jdbc:h2:file:/var/shop, '', ''",
 			"r2dbc:h2:tcp://db:9092/shop, jdbc:h2:tcp://db:9092/shop, '', ''" })
 	void urlFollows(String reactive, String jdbc, String user, String password) {
-		this.contextRunner.withPropertyValues("spring.r2dbc.url=" + reactive, "migrate.mode=none").run((context) -> {
-			SimpleDriverDataSource found = (SimpleDriverDataSource) context.getBean(Migrator.class).dataSource();
-			assertThat(found.getUrl()).isEqualTo(jdbc);
-			assertThat(found.getUsername()).isEqualTo(user);
-			assertThat(found.getPassword()).isEqualTo(password);
-		});
+		runners().forEach((runner) -> runner.withPropertyValues("spring.r2dbc.url=" + reactive, "migrate.mode=none")
+			.run((context) -> assertThat(context.getBean(Migrator.class).dataSource())
+				.extracting("url", "username", "password")
+				.containsExactly(jdbc, user, password)));
+	}
+
+	/**
+	 * As it goes before them for Spring Boot, which asks its own bean.
+	 */
+	@ParameterizedTest
+	@CsvSource({ "r2dbc:postgresql://a:b@db/shop, a, b, shop", "r2dbc:postgresql://db, ann, secret, other",
+			"r2dbc:postgresql://a@db, a, secret, other" })
+	void urlGoesBeforeWhatStandsBesideIt(String url, String user, String password, String database) {
+		runners().forEach((runner) -> runner
+			.withPropertyValues("spring.r2dbc.url=" + url, "spring.r2dbc.username=ann", "spring.r2dbc.password=secret",
+					"spring.r2dbc.name=other", "spring.r2dbc.properties.schema=app", "migrate.mode=none")
+			.run((context) -> assertThat(context.getBean(Migrator.class).dataSource())
+				.extracting("url", "username", "password")
+				.containsExactly("jdbc:postgresql://db/" + database + "?currentSchema=app", user, password)));
+	}
+
+	@Test
+	void connectionIsShownWithoutItsPassword() {
+		assertThat(new ReactiveConnection("postgresql", "jdbc:postgresql://db/shop", "ann", "secret"))
+			.hasToString("postgresql at jdbc:postgresql://db/shop");
+	}
+
+	@Test
+	void severalDetailsBeansAreNotChosenFrom(CapturedOutput output) {
+		ApplicationContextRunner runner = this.withBoot.withPropertyValues("migrate.mode=none",
+				"spring.r2dbc.url=r2dbc:postgresql://another/shop");
+		R2dbcConnectionDetails first = () -> told("postgresql", "", "first", 1, "shop").build();
+		R2dbcConnectionDetails second = () -> told("postgresql", "", "second", 2, "shop").build();
+		runner.withBean("first", R2dbcConnectionDetails.class, () -> first)
+			.withBean("second", R2dbcConnectionDetails.class, () -> second)
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(context.getBeansOfType(Migrator.class)).isEmpty();
+				assertThat(output)
+					.contains("and the R2dbcConnectionDetails beans 'first', 'second' have no primary one. "
+							+ "Mark one of them with @Primary, or set 'migrate.url'");
+			});
+		runner.withBean("first", R2dbcConnectionDetails.class, () -> first)
+			.withBean("second", R2dbcConnectionDetails.class, () -> second, (definition) -> definition.setPrimary(true))
+			.run((context) -> assertThat(context.getBean(Migrator.class).dataSource()).extracting("url")
+				.isEqualTo("jdbc:postgresql://second:2/shop"));
 	}
 
 	/**
@@ -114,32 +170,30 @@ class ReactiveDatabaseTests {
 	}
 
 	@Test
-	void accountIsThatOfThePropertiesUnlessMigrationsHaveOne() {
-		ApplicationContextRunner runner = this.contextRunner.withPropertyValues(
-				"spring.r2dbc.url=r2dbc:postgresql://a:b@db/shop", "spring.r2dbc.username=shop",
-				"spring.r2dbc.password=secret", "migrate.mode=none");
-		runner.run(
-				(context) -> assertThat(context.getBean(Migrator.class).dataSource()).extracting("username", "password")
-					.containsExactly("shop", "secret"));
-		runner.withPropertyValues("migrate.user=ddl", "migrate.password=other")
+	void accountOfMigrationsGoesFirst() {
+		runners().forEach((runner) -> runner
+			.withPropertyValues("spring.r2dbc.url=r2dbc:postgresql://a:b@db/shop", "migrate.user=ddl",
+					"migrate.password=other", "migrate.mode=none")
 			.run((context) -> assertThat(context.getBean(Migrator.class).dataSource())
 				.extracting("username", "password")
-				.containsExactly("ddl", "other"));
+				.containsExactly("ddl", "other")));
 	}
 
 	@Test
 	void databaseIsMigrated() {
-		String name = UUID.randomUUID().toString();
-		this.contextRunner.withPropertyValues("spring.r2dbc.url=r2dbc:h2:mem:///" + name)
-			.run((context) -> assertThat(JdbcClient.create(new DriverManagerDataSource("jdbc:h2:mem:" + name))
-				.sql("select version_num from migrate_version")
-				.query(String.class)
-				.list()).containsExactly("27c6a30d7c24"));
+		runners().forEach((runner) -> {
+			String name = UUID.randomUUID().toString();
+			runner.withPropertyValues("spring.r2dbc.url=r2dbc:h2:mem:///" + name)
+				.run((context) -> assertThat(JdbcClient.create(new DriverManagerDataSource("jdbc:h2:mem:" + name))
+					.sql("select version_num from migrate_version")
+					.query(String.class)
+					.list()).containsExactly("27c6a30d7c24"));
+		});
 	}
 
 	@Test
 	void missingDriverIsNamed(CapturedOutput output) {
-		this.contextRunner.withClassLoader(new FilteredClassLoader("com.mysql"))
+		this.withBoot.withClassLoader(new WithProvider("com.mysql"))
 			.withPropertyValues("spring.r2dbc.url=r2dbc:mysql://root:secret@db/shop")
 			.run((context) -> {
 				assertThat(context).hasNotFailed();
@@ -152,13 +206,18 @@ class ReactiveDatabaseTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "r2dbc:mssql://db/shop", "nonsense" })
+	@ValueSource(strings = { "r2dbc:mssql://ann:secret@db/shop", "nonsense", "postgresql://ann:secret@db/shop",
+			"r2dbc:postgresql://ann:secret%@db/shop", "r2dbc:://ann:secret@db/shop" })
 	void urlThatDoesNotFollowIsSaid(String url, CapturedOutput output) {
-		this.contextRunner.withPropertyValues("spring.r2dbc.url=" + url).run((context) -> {
-			assertThat(context).hasNotFailed();
-			assertThat(output).contains(
-					"its URL does not follow from 'spring.r2dbc.url' or an R2dbcConnectionDetails bean. Set 'migrate.url'");
-		});
+		runners().forEach((runner) -> runner.withPropertyValues("spring.r2dbc.url=" + url)
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(context.getBeansOfType(Migrator.class)).isEmpty();
+			}));
+		assertThat(output.toString()
+			.split("its URL does not follow from 'spring.r2dbc.url' or an R2dbcConnectionDetails bean. Set 'migrate.url'"))
+			.hasSize(3);
+		assertThat(output).doesNotContain("secret");
 	}
 
 	@Test
@@ -184,6 +243,24 @@ class ReactiveDatabaseTests {
 		this.contextRunner.withClassLoader(new FilteredClassLoader("io.r2dbc"))
 			.withPropertyValues("spring.r2dbc.url=r2dbc:postgresql://db/shop")
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(Migrator.class));
+	}
+
+	/**
+	 * The drivers of an application say in a file that they are there.
+	 */
+	private static final class WithProvider extends FilteredClassLoader {
+
+		WithProvider(String... packages) {
+			super(packages);
+		}
+
+		@Override
+		public @Nullable URL findResource(String name) {
+			return "META-INF/services/io.r2dbc.spi.ConnectionFactoryProvider".equals(name)
+					? getClass().getResource("/" + getClass().getName().replace('.', '/') + ".class")
+					: super.findResource(name);
+		}
+
 	}
 
 }
