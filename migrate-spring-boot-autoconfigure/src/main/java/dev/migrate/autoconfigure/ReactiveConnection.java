@@ -2,11 +2,12 @@ package dev.migrate.autoconfigure;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -41,11 +42,27 @@ record ReactiveConnection(String driver, @Nullable String url, String user, Stri
 
 	/** JDBC's words for what options say of the connection, by the database. */
 	private static final Map<String, Map<String, String>> OPTIONS = Map.of("postgresql",
-			Map.of("sslMode", "sslmode", "schema", "currentSchema"), "mariadb", Map.of("sslMode", "sslMode"), "mysql",
-			Map.of("sslMode", "sslMode"));
+			Map.of("sslRootCert", "sslrootcert"), "mariadb", Map.of("serverSslCert", "serverSslCert"), "mysql",
+			Map.of());
 
-	private static final Map<String, String> SECURE = Map.of("postgresql", "require", "mariadb", "trust", "mysql",
-			"REQUIRED");
+	/**
+	 * How JDBC calls the modes of TLS that R2DBC has, by the database, whatever their
+	 * case and with {@code -} for {@code _}. {@code true} is what {@code ssl=true} means
+	 * there.
+	 */
+	private static final Map<String, Map<String, String>> MODES = Map.of("postgresql",
+			Map.of("disable", "disable", "allow", "allow", "prefer", "prefer", "require", "require", "verify-ca",
+					"verify-ca", "verify-full", "verify-full", "true", "verify-full"),
+			"mariadb",
+			Map.ofEntries(Map.entry("disable", "disable"), Map.entry("disabled", "disable"), Map.entry("0", "disable"),
+					Map.entry("false", "disable"), Map.entry("trust", "trust"), Map.entry("required", "trust"),
+					Map.entry("enable-trust", "trust"), Map.entry("verify-ca", "verify-ca"),
+					Map.entry("enable-without-hostname-verification", "verify-ca"),
+					Map.entry("verify-full", "verify-full"), Map.entry("verify-identity", "verify-full"),
+					Map.entry("1", "verify-full"), Map.entry("true", "verify-full"),
+					Map.entry("enable", "verify-full")),
+			"mysql", Map.of("disabled", "DISABLED", "preferred", "PREFERRED", "required", "REQUIRED", "verify-ca",
+					"VERIFY_CA", "verify-identity", "VERIFY_IDENTITY", "true", "REQUIRED"));
 
 	/**
 	 * The connection that a bean tells, which a service connection makes, or the
@@ -123,28 +140,58 @@ record ReactiveConnection(String driver, @Nullable String url, String user, Stri
 	}
 
 	private static @Nullable String server(String driver, ConnectionFactoryOptions options) {
-		Map<String, String> known = OPTIONS.get(driver);
-		if (known == null || text(options, ConnectionFactoryOptions.HOST).isEmpty()) {
+		Map<String, String> modes = MODES.get(driver);
+		if (modes == null || text(options, ConnectionFactoryOptions.HOST).isEmpty()) {
 			return null;
 		}
-		Map<String, String> words = new LinkedHashMap<>();
-		if (Boolean.parseBoolean(text(options, ConnectionFactoryOptions.SSL))) {
-			words.put(known.get("sslMode"), SECURE.get(driver));
+		String asked = tls(options);
+		String mode = modes.get(asked);
+		if (mode == null && !asked.isEmpty()) {
+			return null;
 		}
-		known.forEach((option, word) -> {
-			String value = text(options, Option.valueOf(option));
-			if (!value.isEmpty()) {
-				words.put(word, encoded(driver, value));
-			}
-		});
+		Map<String, String> words = new TreeMap<>();
+		OPTIONS.getOrDefault(driver, Map.of())
+			.forEach((option, word) -> words.put(word, text(options, Option.valueOf(option))));
+		if ("postgresql".equals(driver)) {
+			words.put("sslmode", Objects.requireNonNullElse(mode, ""));
+			postgresql(words, options);
+		}
+		else {
+			words.put("sslMode", Objects.requireNonNullElse(mode, ""));
+		}
+		words.values().removeIf(String::isEmpty);
 		String query = words.entrySet()
 			.stream()
-			.map((each) -> each.getKey() + "=" + each.getValue())
-			.sorted()
+			.map((each) -> each.getKey() + "=" + encoded(driver, each.getValue()))
 			.collect(Collectors.joining("&"));
 		return "jdbc:" + driver + ":" + address(options)
 				+ encoded(driver, text(options, ConnectionFactoryOptions.DATABASE))
 				+ (query.isEmpty() ? "" : "?" + query);
+	}
+
+	/** The mode goes before the plain answer, as it does in the drivers of R2DBC. */
+	private static String tls(ConnectionFactoryOptions options) {
+		String mode = text(options, Option.valueOf("sslMode"));
+		if (mode.isEmpty() && Boolean.parseBoolean(text(options, ConnectionFactoryOptions.SSL))) {
+			return "true";
+		}
+		return mode.toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+	/**
+	 * Its driver for R2DBC checks certificates against those of Java, that for JDBC
+	 * against a file at home unless told otherwise. Migrations write, so that of several
+	 * hosts theirs is the primary one, whichever the application reads from.
+	 */
+	private static void postgresql(Map<String, String> words, ConnectionFactoryOptions options) {
+		String path = text(options, Option.valueOf("currentSchema"));
+		words.put("currentSchema", path.isEmpty() ? text(options, Option.valueOf("schema")) : path);
+		if (words.getOrDefault("sslmode", "").startsWith("verify") && words.getOrDefault("sslrootcert", "").isEmpty()) {
+			words.put("sslfactory", "org.postgresql.ssl.DefaultJavaSSLFactory");
+		}
+		if (text(options, ConnectionFactoryOptions.HOST).contains(",")) {
+			words.put("targetServerType", "primary");
+		}
 	}
 
 	private static String address(ConnectionFactoryOptions options) {
@@ -166,7 +213,7 @@ record ReactiveConnection(String driver, @Nullable String url, String user, Stri
 			return text(supplier.get());
 		}
 		if (value instanceof Enum<?> word) {
-			return word.name().toLowerCase(Locale.ROOT).replace('_', '-');
+			return word.name();
 		}
 		return (value != null) ? value.toString() : "";
 	}

@@ -1,8 +1,8 @@
 package dev.migrate.autoconfigure;
 
 import java.net.URL;
+import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration;
@@ -28,6 +29,7 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -59,7 +61,13 @@ class ReactiveDatabaseTests {
 	@ParameterizedTest
 	@CsvSource({ "r2dbc:postgresql://db:5433/shop, jdbc:postgresql://db:5433/shop, '', ''",
 			"r2dbc:pool:postgresql://ann:secret@db/shop?schema=app&sslMode=require&initialSize=2, jdbc:postgresql://db/shop?currentSchema=app&sslmode=require, ann, secret",
-			"r2dbcs:postgresql://db/shop, jdbc:postgresql://db/shop?sslmode=require, '', ''",
+			"r2dbcs:postgresql://db/shop, jdbc:postgresql://db/shop?sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory&sslmode=verify-full, '', ''",
+			"r2dbcs:postgresql://db/shop?sslMode=require, jdbc:postgresql://db/shop?sslmode=require, '', ''",
+			"r2dbcs:postgresql://db/shop?sslRootCert=/etc/ca.crt, jdbc:postgresql://db/shop?sslmode=verify-full&sslrootcert=%2Fetc%2Fca.crt, '', ''",
+			"r2dbc:postgresql://db/shop?ssl=false&currentSchema=app&schema=other, jdbc:postgresql://db/shop?currentSchema=app, '', ''",
+			"'r2dbc:postgresql:failover://a,b:5433/shop?targetServerType=preferSecondary', 'jdbc:postgresql://a,b:5433/shop?targetServerType=primary', '', ''",
+			"r2dbcs:mariadb://db/shop?serverSslCert=/etc/ca.crt, jdbc:mariadb://db/shop?serverSslCert=/etc/ca.crt&sslMode=verify-full, '', ''",
+			"r2dbcs:mysql://db/shop, jdbc:mysql://db/shop?sslMode=REQUIRED, '', ''",
 			"r2dbc:mariadb://db:3307/shop, jdbc:mariadb://db:3307/shop, '', ''",
 			"r2dbc:h2:mem:///shop?options=DB_CLOSE_DELAY=-1, jdbc:h2:mem:shop;DB_CLOSE_DELAY=-1, '', ''",
 			"r2dbc:h2:file:///./data/shop, jdbc:h2:file:./data/shop, '', ''",
@@ -145,18 +153,58 @@ class ReactiveDatabaseTests {
 
 	static Stream<Arguments> urlFollowsFromADetailsBean() {
 		return Stream.of(
-				Arguments.of(
-						told("postgresql", "", "db", 5433, "my shop").option(Option.valueOf("schema"), "app")
-							.option(Option.valueOf("sslMode"), TimeUnit.SECONDS),
-						"jdbc:postgresql://db:5433/my%20shop?currentSchema=app&sslmode=seconds"),
+				Arguments.of(told("postgresql", "", "db", 5433, "my shop").option(Option.valueOf("schema"), "app"),
+						"jdbc:postgresql://db:5433/my%20shop?currentSchema=app"),
 				Arguments.of(
 						told("pool", "proxy:mariadb", "db", 3307, "shop").option(ConnectionFactoryOptions.SSL, true),
-						"jdbc:mariadb://db:3307/shop?sslMode=trust"),
+						"jdbc:mariadb://db:3307/shop?sslMode=verify-full"),
 				Arguments.of(told("h2", "tcp", "db", 9092, "shop"), "jdbc:h2:tcp://db:9092/shop"),
 				Arguments.of(told("h2", "mem", "", 0, "shop"), "jdbc:h2:mem:shop;DB_CLOSE_DELAY=-1"),
 				Arguments.of(told("h2", "", "", 0, "shop"), null),
 				Arguments.of(told("postgresql", "", "", 5432, "shop"), null),
 				Arguments.of(told("mssql", "", "db", 1433, "shop"), null));
+	}
+
+	/**
+	 * The words of R2DBC, with which its drivers take text in any case and enums of their
+	 * own, and those of JDBC. What is missing there leaves the application without
+	 * migrations rather than with another connection.
+	 */
+	@ParameterizedTest
+	@CsvSource({ "postgresql, disable, ?sslmode=disable", "postgresql, Allow, ?sslmode=allow",
+			"postgresql, prefer, ?sslmode=prefer", "postgresql, REQUIRE, ?sslmode=require",
+			"postgresql, verify-ca, ?sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory&sslmode=verify-ca",
+			"postgresql, VERIFY_CA, ?sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory&sslmode=verify-ca",
+			"postgresql, verify-full, ?sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory&sslmode=verify-full",
+			"postgresql, VERIFY_FULL, ?sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory&sslmode=verify-full",
+			"postgresql, tunnel,", "postgresql, VERIFY_IDENTITY,", "mariadb, disable, ?sslMode=disable",
+			"mariadb, TRUST, ?sslMode=trust", "mariadb, REQUIRED, ?sslMode=trust",
+			"mariadb, VERIFY_CA, ?sslMode=verify-ca", "mariadb, verify-full, ?sslMode=verify-full",
+			"mariadb, VERIFY_IDENTITY, ?sslMode=verify-full", "mariadb, enable, ?sslMode=verify-full",
+			"mariadb, tunnel,", "mariadb, prefer,", "mysql, disabled, ?sslMode=DISABLED",
+			"mysql, preferred, ?sslMode=PREFERRED", "mysql, REQUIRED, ?sslMode=REQUIRED",
+			"mysql, verify_ca, ?sslMode=VERIFY_CA", "mysql, VERIFY_IDENTITY, ?sslMode=VERIFY_IDENTITY",
+			"mysql, tunnel,", "mysql, trust," })
+	void modeOfTlsIsThatOfTheApplication(String driver, String mode, @Nullable String query) {
+		String jdbc = (query != null) ? "jdbc:" + driver + "://db:1/shop" + query : null;
+		Stream<Object> said = Stream.concat(Stream.of(mode),
+				Stream.of(Mode.values()).filter((each) -> each.name().equalsIgnoreCase(mode)));
+		assertThat(said).allSatisfy((each) -> {
+			ConnectionFactoryOptions told = told(driver, "", "db", 1, "shop").option(ConnectionFactoryOptions.SSL, true)
+				.option(Option.valueOf("sslMode"), each)
+				.build();
+			R2dbcConnectionDetails details = () -> told;
+			assertThat(ReactiveConnection.of(new StaticListableBeanFactory(Map.of("details", details)),
+					new StandardEnvironment()))
+				.hasValueSatisfying((connection) -> assertThat(connection.url()).isEqualTo(jdbc));
+		});
+	}
+
+	/** As each driver has one of its own. */
+	private enum Mode {
+
+		REQUIRE, VERIFY_CA, VERIFY_FULL, TUNNEL, TRUST, REQUIRED, VERIFY_IDENTITY
+
 	}
 
 	private static ConnectionFactoryOptions.Builder told(String driver, String protocol, String host, int port,
@@ -209,11 +257,10 @@ class ReactiveDatabaseTests {
 	@ValueSource(strings = { "r2dbc:mssql://ann:secret@db/shop", "nonsense", "postgresql://ann:secret@db/shop",
 			"r2dbc:postgresql://ann:secret%@db/shop", "r2dbc:://ann:secret@db/shop" })
 	void urlThatDoesNotFollowIsSaid(String url, CapturedOutput output) {
-		runners().forEach((runner) -> runner.withPropertyValues("spring.r2dbc.url=" + url)
-			.run((context) -> {
-				assertThat(context).hasNotFailed();
-				assertThat(context.getBeansOfType(Migrator.class)).isEmpty();
-			}));
+		runners().forEach((runner) -> runner.withPropertyValues("spring.r2dbc.url=" + url).run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(context.getBeansOfType(Migrator.class)).isEmpty();
+		}));
 		assertThat(output.toString()
 			.split("its URL does not follow from 'spring.r2dbc.url' or an R2dbcConnectionDetails bean. Set 'migrate.url'"))
 			.hasSize(3);
