@@ -2,7 +2,10 @@ package dev.migrate.jpa;
 
 import java.lang.reflect.AnnotatedElement;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
+import org.hibernate.Version;
 import org.hibernate.annotations.CreationTimestamp;
 import org.hibernate.annotations.CurrentTimestamp;
 import org.hibernate.annotations.UpdateTimestamp;
@@ -14,10 +17,13 @@ import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
 
 /**
- * Columns that get the time of an insert, which are never NULL. Hibernate says so of them
- * only when a session factory makes their generators, just before it creates a schema.
+ * Columns that get the time of an insert, which are never NULL since Hibernate 7.4. It
+ * says so of them only when a session factory makes their generators, just before it
+ * creates a schema.
  */
 final class MappedTimestamps {
+
+	private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)\\.");
 
 	private MappedTimestamps() {
 	}
@@ -27,11 +33,24 @@ final class MappedTimestamps {
 	 * @param metadata the mapping
 	 */
 	static void applyTo(MetadataImplementor metadata) {
+		if (!areNotNull(Version.getVersionString())) {
+			return;
+		}
 		for (PersistentClass entity : metadata.getEntityBindings()) {
 			if (entity.hasPojoRepresentation()) {
 				apply(entity.getMappedClass(), entity.getPropertyClosure());
 			}
 		}
+	}
+
+	/**
+	 * Whether a Hibernate makes them NOT NULL.
+	 * @param hibernate its version, such as {@code 7.4.13.Final}
+	 */
+	static boolean areNotNull(String hibernate) {
+		Matcher version = VERSION.matcher(hibernate);
+		return !version.lookingAt() || Integer.parseInt(version.group(1)) > 7
+				|| Integer.parseInt(version.group(1)) == 7 && Integer.parseInt(version.group(2)) >= 4;
 	}
 
 	private static void apply(Class<?> type, List<Property> properties) {

@@ -17,6 +17,7 @@ import dev.migrate.test.database.TestDatabases;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -86,6 +87,13 @@ class AnnotationRowsTests {
 			rows.start("create-only").destroy();
 			assertThat(rows.described()).isEmpty();
 		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "7.2.25.Final, false", "7.3.0.Final, false", "7.4.0.CR1, true", "7.4.13.Final, true",
+			"7.10.0.Final, true", "8.0.0.Final, true" })
+	void timesAreNotNullAsTheHibernateThatIsThereHasThem(String hibernate, boolean notNull) {
+		assertThat(MappedTimestamps.areNotNull(hibernate)).isEqualTo(notNull);
 	}
 
 }

@@ -152,7 +152,8 @@ public final class ValueRows {
 
 	}
 
-	static class Counted implements IdentifierGenerator {
+	/** Public, as Hibernate 7.2 makes no other. */
+	public static class Counted implements IdentifierGenerator {
 
 		@Override
 		public Object generate(SharedSessionContractImplementor session, Object entity) {
@@ -328,6 +329,15 @@ public final class ValueRows {
 
 		@Parent
 		Priced priced;
+
+		/** Hibernate 7.2 finds no field there. */
+		Priced getPriced() {
+			return this.priced;
+		}
+
+		void setPriced(Priced priced) {
+			this.priced = priced;
+		}
 
 		@Override
 		public BigDecimal number() {
