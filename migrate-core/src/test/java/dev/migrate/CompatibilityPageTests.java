@@ -37,6 +37,9 @@ class CompatibilityPageTests {
 	@Test
 	void pomsNameTheOldestSpringBootAndTheBuildTakesTheNewest() throws IOException {
 		assertThat(inThePom("spring-boot.version")).isEqualTo(found("\\| Spring Boot \\| [^|]+ \\| ([^|]+) \\|"));
+		assertThat(find(Path.of("../pom.xml"), "<name>spring-boot.version</name>\\s*<value>([^<]+)<"))
+			.as("whose Hibernate has models of its own")
+			.isEqualTo(inThePom("spring-boot.version"));
 		assertThat(find(Path.of("../.mvn/maven.config"), "-Dspring-boot\\.version=([0-9.]+)"))
 			.isEqualTo(inEveryBuild("Spring Boot"));
 	}
