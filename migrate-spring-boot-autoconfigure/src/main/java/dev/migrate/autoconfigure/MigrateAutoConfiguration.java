@@ -63,7 +63,8 @@ public final class MigrateAutoConfiguration {
 
 	@Bean
 	static ConfigurationPropertiesBindHandlerAdvisor migrateBindHandlerAdvisor(Environment environment) {
-		return (handler) -> new DatasourceDefaultsBindHandler(new WrittenNumberBindHandler(handler), environment);
+		return (handler) -> new DatasourceDefaultsBindHandler(
+				new NamingBindHandler(new WrittenNumberBindHandler(handler)), environment);
 	}
 
 	@Bean

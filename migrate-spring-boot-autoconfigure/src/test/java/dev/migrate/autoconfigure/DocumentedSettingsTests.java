@@ -1,13 +1,17 @@
 package dev.migrate.autoconfigure;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
@@ -130,6 +134,31 @@ class DocumentedSettingsTests {
 			.run((context) -> assertThat(context.getBean(Migrator.class).dataSource())
 				.extracting("url", "username", "password")
 				.containsExactly("jdbc:postgresql://db/shop", "shop", "secret"));
+	}
+
+	/** In properties as they stand there, and in YAML, where the page says quotes. */
+	@Test
+	void namesByAConvention() throws IOException {
+		Properties said = new Properties();
+		said.load(new StringReader(snippets("writing-revisions.md", "properties").stream()
+			.filter((snippet) -> snippet.contains("migrate.naming."))
+			.collect(Collectors.joining())));
+		assertThat(said).hasSizeGreaterThan(4);
+		withDatabase(new ApplicationContextRunner().withConfiguration(
+				AutoConfigurations.of(DataSourceAutoConfiguration.class, MigrateAutoConfiguration.class)))
+			.withPropertyValues(said.entrySet()
+				.stream()
+				.map((each) -> each.getKey() + "=" + each.getValue())
+				.toArray(String[]::new))
+			.run((context) -> assertThat(context.getBean(Migrator.class).settings().runs().naming())
+				.allSatisfy((key, pattern) -> assertThat(said).containsEntry("migrate.naming." + key, pattern))
+				.hasSameSizeAs(said));
+		Matcher quoted = Pattern.compile("In YAML .*`(ck: [^`]+)`")
+			.matcher(Files.readString(DOCS.resolve("writing-revisions.md")));
+		assertThat(quoted.find()).isTrue();
+		YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();
+		yaml.setResources(new ByteArrayResource(quoted.group(1).getBytes(StandardCharsets.UTF_8)));
+		assertThat(yaml.getObject()).containsExactly(Map.entry("ck", "%(constraint_name)s"));
 	}
 
 	@Test

@@ -8,14 +8,20 @@ import javax.sql.DataSource;
 
 import dev.migrate.Migrator;
 import dev.migrate.MigratorBuilder;
+import dev.migrate.autoconfigure.diagnostics.Failures;
 import dev.migrate.settings.MigratorSettings;
 import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 import org.springframework.util.ReflectionUtils;
 
@@ -89,6 +95,17 @@ class MigratePropertiesTests {
 			.isThrownBy(() -> bind(Map.of("migrate.naming.uq", "uq_%(tabel_name)s")))
 			.withStackTraceContaining(
 					"'uq_%(tabel_name)s' has '%(tabel_name)s', which stands for nothing: the tokens are");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "migrate.naming.uq", "migrate.datasources.reporting.naming.uq" })
+	void patternThatIsRefusedIsNamedByItsProperty(String property) {
+		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(MigrateAutoConfiguration.class))
+			.withPropertyValues("migrate.url=jdbc:h2:mem:naming", property + "=uq_%(tabel_name)s")
+			.run((context) -> assertThat(
+					Failures.analyze(context.getStartupFailure(), new StandardEnvironment()).getDescription())
+				.contains("Property: " + property, "Value: \"uq_%(tabel_name)s\"",
+						"which stands for nothing: the tokens"));
 	}
 
 	@Test
