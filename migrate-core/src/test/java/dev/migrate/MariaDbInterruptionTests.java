@@ -9,11 +9,16 @@ import dev.migrate.connect.NotPermittedException;
 import dev.migrate.contract.AdviceContract;
 import dev.migrate.contract.InterruptionContract;
 import dev.migrate.contract.ServerAdviceContract;
+import dev.migrate.execute.RevisionFailedException;
 import dev.migrate.settings.Mode;
+import dev.migrate.settings.NonEmptySchema;
 import dev.migrate.start.MigrationStatus.State;
 import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -72,6 +77,50 @@ class MariaDbInterruptionTests extends DatabaseTests
 				+ "where db = database() and state like 'Waiting for%lock'", Integer.class);
 		waiting.forEach((session) -> jdbc().execute("kill " + session));
 		return !waiting.isEmpty();
+	}
+
+	/** Each of a list is done by itself, and what is replaced is dropped first. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			drop table gone, missing        | gone | drop table if exists gone, missing
+			DROP VIEW seen, missing         | seen | drop view if exists seen, missing
+			/*!drop sequence numbers, missing */ | numbers | drop sequence if exists numbers, missing
+			drop role a_role, no_role       | '' | drop role if exists a_role, no_role
+			create or replace table gone (n integer default (missing)) | gone | create or replace table gone (n integer)
+			grant select (id), insert on one to a_role, no_role | '' | grant select (id) on one to a_role
+			""")
+	void statementOfWhichAPartIsDoneSaysSoAndGoesOnWithTheRest(String statement, String done, String corrected) {
+		jdbc().execute("create table gone (id integer)");
+		jdbc().execute("create view seen as select 1");
+		jdbc().execute("create sequence numbers");
+		jdbc().execute("create or replace role a_role");
+		String form = "create table one (id integer primary key);\ninsert into one values (1);\n%s;\n"
+				+ "insert into one values (2);";
+		revision("a001", "", form.formatted(statement), "");
+		Migrator migrator = migrator().onNonEmptySchema(NonEmptySchema.UPGRADE).build();
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(migrator::run)
+			.withMessageContaining(
+					"names no revision. A part of what the statement does may be done, as MariaDB does not take that back.")
+			.satisfies((ex) -> assertThat(ex.action())
+				.startsWith("Look what of the statement is done and leave that out of it, correct what is left"))
+			.satisfies((ex) -> assertThat(ex.details().rolledBack()).isFalse());
+		assertThat(jdbc().queryForList(
+				"select table_name from information_schema.tables where table_schema = database()", String.class))
+			.doesNotContain(done);
+		revision("a001", "", form.formatted(corrected), "");
+		builderOfFiles(dataSource()).onNonEmptySchema(NonEmptySchema.UPGRADE).build().run();
+		assertThat(migrator().build().status().state()).isEqualTo(State.UP_TO_DATE);
+		assertThat(jdbc().queryForList("select id from one order by id", Integer.class)).containsExactly(1, 2);
+		jdbc().execute("drop role if exists a_role");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "drop table none", "grant select, insert on none to nobody_at_all",
+			"create table two (id integer, id integer)", "create or replace view seen as select missing" })
+	void statementThatIsDoneAsAWholeOrNotAtAllSaysNothingOfParts(String statement) {
+		revision("a001", "", "create table one (id integer primary key);\n" + statement + ";", "");
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> migrator().build().run())
+			.satisfies((ex) -> assertThat(ex.description()).endsWith("still names no revision."));
 	}
 
 	/** What docs/when-something-goes-wrong.md says of the account that verifies. */

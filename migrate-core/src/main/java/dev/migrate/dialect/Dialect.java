@@ -93,6 +93,17 @@ public interface Dialect {
 	}
 
 	/**
+	 * Whether a statement that the database refuses may have done some of its work, which
+	 * stays: on some of the objects that it names, or before what was refused.
+	 * @param statement a statement that commits by itself
+	 * @return {@code false} if it is done as a whole or not at all, as statements are
+	 * where a dialect does not say more
+	 */
+	default boolean worksInParts(SqlStatement statement) {
+		return false;
+	}
+
+	/**
 	 * Whether a schema is one that the database has for itself, in which nothing of ours
 	 * may be.
 	 * @param schema the name as revisions write it

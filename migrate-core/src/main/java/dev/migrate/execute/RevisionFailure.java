@@ -156,6 +156,10 @@ record RevisionFailure(Dialect dialect, PreparedStep step, RunProgress progress,
 		if (this.asks || this.progress.isPartInDoubt()) {
 			return " A part of what the statement does may stay, too.";
 		}
+		if (this.progress.mayWorkInParts()) {
+			return " A part of what the statement does may be done, as " + this.dialect.productName()
+					+ " does not take that back.";
+		}
 		if (this.progress.hasAccessedData()) {
 			return " What ran through the connection that was unwrapped may stay, too.";
 		}
@@ -262,6 +266,9 @@ record RevisionFailure(Dialect dialect, PreparedStep step, RunProgress progress,
 			return Advice.of("Take back what may stay of what failed and tell that with ")
 				.and(Command.RESUME_NOT_DONE.run(this.step.revision()))
 				.and(", correct");
+		}
+		if (this.progress.mayWorkInParts()) {
+			return Advice.of("Look what of the statement is done and leave that out of it, correct");
 		}
 		return Advice.of(this.progress.isPartInDoubt() || this.progress.hasAccessedData()
 				? "Take back what may stay of what failed, correct" : "Correct");

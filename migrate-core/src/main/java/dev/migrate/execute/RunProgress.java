@@ -25,6 +25,8 @@ final class RunProgress {
 
 	private boolean partInDoubt;
 
+	private boolean inParts;
+
 	private boolean resumed;
 
 	private boolean dataAccessed;
@@ -71,6 +73,7 @@ final class RunProgress {
 		this.begun += this.countsStatements ? 1 : 0;
 		this.inFlight = commitsBefore;
 		this.partInDoubt = false;
+		this.inParts = false;
 	}
 
 	/**
@@ -157,6 +160,21 @@ final class RunProgress {
 	 */
 	void mayHaveLeftPart() {
 		this.partInDoubt = true;
+	}
+
+	/**
+	 * The statement that runs has failed, and may have done some of its work, which
+	 * nobody can take back.
+	 */
+	void mayHaveWorkedInParts() {
+		this.inParts = true;
+	}
+
+	/**
+	 * Whether the statement that failed may have done some of its work.
+	 */
+	boolean mayWorkInParts() {
+		return this.inParts;
 	}
 
 	/**

@@ -345,6 +345,9 @@ final class StatementRunner {
 		else if (!statement.facts().repeatable()) {
 			this.progress.mayHaveLeftPart();
 		}
+		else if (this.dialect.worksInParts(statement)) {
+			this.progress.mayHaveWorkedInParts();
+		}
 		if (this.inTransaction && !(this.journal.isKept() && statement.facts().effects().isEmpty())) {
 			LockedSection.quietly(failure, this.transactions::flush);
 		}

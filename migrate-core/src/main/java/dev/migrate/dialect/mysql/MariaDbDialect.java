@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.migrate.schema.Sequence;
 import dev.migrate.dialect.Completed;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LiveDatabase;
@@ -28,8 +27,11 @@ import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.SchemaObject;
+import dev.migrate.schema.Sequence;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
+import dev.migrate.sql.SqlStatement;
+import dev.migrate.sql.SqlTokens;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
@@ -38,6 +40,10 @@ import org.springframework.jdbc.core.JdbcOperations;
  * MariaDB 10.7 and later.
  */
 public final class MariaDbDialect extends MySqlDialect {
+
+	private static final Set<String> LISTING = Set.of("DROP", "GRANT", "REVOKE");
+
+	private static final Set<String> REPLACED = Set.of("TABLE", "SEQUENCE", "USER", "ROLE", "DATABASE", "SCHEMA");
 
 	public MariaDbDialect() {
 		super(MySqlReservedWords.MARIADB);
@@ -71,6 +77,33 @@ public final class MariaDbDialect extends MySqlDialect {
 	@Override
 	boolean isMariaDb() {
 		return true;
+	}
+
+	/**
+	 * Of objects in a list each is changed by itself, and what is replaced is dropped
+	 * first. MySQL takes all of it back.
+	 */
+	@Override
+	public boolean worksInParts(SqlStatement statement) {
+		SqlTokens tokens = new SqlTokens(statement.text(), syntax());
+		tokens.skipFrame();
+		if (tokens.skip("CREATE", "OR", "REPLACE")) {
+			return tokens.isAtAny(REPLACED);
+		}
+		if (!tokens.isAtAny(LISTING) && !isOfAccounts(tokens)) {
+			return false;
+		}
+		boolean list = !tokens.isAt("GRANT") && !tokens.isAt("REVOKE");
+		while (!tokens.isAtEnd() && !(list && tokens.isAt(","))) {
+			list |= tokens.isAt("TO") || tokens.isAt("FROM");
+			tokens.skipBrackets();
+		}
+		return !tokens.isAtEnd();
+	}
+
+	private static boolean isOfAccounts(SqlTokens tokens) {
+		return tokens.isAt("CREATE", "USER") || tokens.isAt("CREATE", "ROLE") || tokens.isAt("ALTER", "USER")
+				|| tokens.isAt("RENAME", "USER");
 	}
 
 	@Override
