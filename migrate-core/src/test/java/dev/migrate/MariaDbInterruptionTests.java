@@ -67,6 +67,17 @@ class MariaDbInterruptionTests extends DatabaseTests
 	}
 
 	@Override
+	public DataSource withLittleSpace() {
+		return new DriverManagerDataSource(database().url() + "?sessionVariables=max_heap_table_size=16384",
+				database().user(), database().password());
+	}
+
+	@Override
+	public String large() {
+		return "create table large engine=memory as select seq, repeat('x', 250) as b from seq_1_to_1000";
+	}
+
+	@Override
 	public String procedure(String first, String second) {
 		return "create procedure fill() begin " + first + "; commit; " + second + "; end";
 	}

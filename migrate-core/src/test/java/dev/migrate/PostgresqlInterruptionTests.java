@@ -62,6 +62,17 @@ class PostgresqlInterruptionTests extends DatabaseTests
 	}
 
 	@Override
+	public DataSource withLittleSpace() {
+		return new DriverManagerDataSource(database().url() + "?options=-c%20temp_file_limit=1000%20-c%20work_mem=64kB",
+				database().user(), database().password());
+	}
+
+	@Override
+	public String large() {
+		return "create table large as select i from generate_series(1, 100000) i order by -i";
+	}
+
+	@Override
 	public String procedure(String first, String second) {
 		return "create procedure fill() language plpgsql as 'begin " + first + "; commit; " + second + "; end'";
 	}

@@ -43,7 +43,7 @@ record FailureTranslation(Dialect dialect, Tables tables) {
 			case NOT_PERMITTED -> notPermitted(failure, message, connection, failures);
 			case READ_ONLY -> new ReadOnlyDatabaseException(this.dialect.productName(), message, failure);
 			case TABLE_MISSING, LOCK_TIMEOUT, CANCELED, NOT_AUTHENTICATED, TOO_MANY_SESSIONS, DISCONNECTED, IDLE,
-					OTHER ->
+					NO_SPACE, OTHER ->
 				new DatabaseFailedException(message, failure);
 		};
 	}

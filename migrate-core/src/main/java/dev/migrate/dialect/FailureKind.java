@@ -20,6 +20,9 @@ public enum FailureKind {
 	/** Nothing can be written here. */
 	READ_ONLY,
 
+	/** There is no space for what is written: on the disk, or up to a limit. */
+	NO_SPACE,
+
 	/** User or password are wrong. */
 	NOT_AUTHENTICATED,
 

@@ -49,6 +49,10 @@ public class SqlFailures {
 			"(?<=unexpected token ?: ).*(?= required: )", "(?<=unexpected token ?: ).*", "(?<=\\) )\\(.*\\)(?=\"$)"),
 			Pattern.DOTALL);
 
+	/** What operating systems say, be it passed on with a code for any failure. */
+	private static final Pattern NO_SPACE = Pattern
+		.compile("No space left on device|not enough space on the disk|Disk quota exceeded|\\berror 28\\b");
+
 	private static final Pattern BATCH_ENTRY = Pattern.compile("(?<=\\bbatch entry )\\d{1,9}",
 			Pattern.CASE_INSENSITIVE);
 
@@ -259,6 +263,9 @@ public class SqlFailures {
 			}
 		}
 		FailureKind kind = kind(failure.getSQLState());
+		if (kind == FailureKind.OTHER && NO_SPACE.matcher(text(failure)).find()) {
+			return FailureKind.NO_SPACE;
+		}
 		return (kind == FailureKind.OTHER && failure instanceof SQLTimeoutException) ? FailureKind.CANCELED : kind;
 	}
 

@@ -238,6 +238,9 @@ record RevisionFailure(Dialect dialect, PreparedStep step, RunProgress progress,
 			case CANCELED -> Advice.of("If it was a limit of time that ended the statement, ")
 				.and(Setting.STATEMENT_TIMEOUT.toBe("a longer one"))
 				.and("; then run it again" + goesOn());
+			case NO_SPACE ->
+				Advice.of("Make space where the database writes, or raise the limit that it names; then run it "
+						+ "again" + goesOn());
 			case READ_ONLY, TABLE_MISSING, NOT_AUTHENTICATED, TOO_MANY_SESSIONS, OTHER ->
 				(this.failure instanceof MigrateException ours) ? ours.advice() : correction();
 		};

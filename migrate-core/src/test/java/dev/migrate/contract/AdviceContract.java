@@ -12,6 +12,8 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import javax.sql.DataSource;
+
 import dev.migrate.Migrator;
 import dev.migrate.connect.DatabaseFailedException;
 import dev.migrate.execute.ChangedStatementException;
@@ -284,6 +286,36 @@ public interface AdviceContract extends TestedDatabase {
 			other.rollback();
 		}
 		assertThatNextRunGoesToTheEnd();
+	}
+
+	/**
+	 * Connect so that there is little space for what is written.
+	 * @return connects to the same database
+	 */
+	default DataSource withLittleSpace() {
+		return dataSource();
+	}
+
+	/**
+	 * A statement that takes more space than that.
+	 * @return makes the table {@code large}; empty if there is no limit of space here
+	 */
+	default String large() {
+		return "";
+	}
+
+	@Test
+	default void revisionGoesOnWhenThereIsSpace() {
+		assumeThat(large()).as("a limit of space").isNotEmpty();
+		twoTables("false", large() + ";");
+		RevisionFailedException failure = failure(() -> builderOfFiles(withLittleSpace()).build().run());
+		assertThat(failure).hasMessageContaining("statements 1–3 stay applied");
+		assertThat(failure.action())
+			.isEqualTo("Make space where the database writes, or raise the limit that it names; "
+					+ "then run it again: it goes on where this run has ended.");
+		assertThatNextRunGoesToTheEnd();
+		assertThat(tables()).contains("large");
+		assertThat(jdbc().queryForList("select id from one", Integer.class)).containsExactly(1);
 	}
 
 	/**

@@ -88,7 +88,7 @@ final class HsqldbSession extends LockRowSession {
 		Failures() {
 			super(Map.of(FailureKind.TABLE_MISSING, Set.of(NOT_FOUND), FailureKind.LOCK_TIMEOUT, Set.of("40001"),
 					FailureKind.NOT_PERMITTED, Set.of("0L501", "42507"), FailureKind.READ_ONLY, Set.of("25006"),
-					FailureKind.DISCONNECTED, Set.of("-451")),
+					FailureKind.DISCONNECTED, Set.of("-451"), FailureKind.NO_SPACE, Set.of("-468")),
 					(failure) -> SqlFailures.text(failure).replaceFirst("(?s) in statement \\[.*", ""),
 					"grant dba to %2$s");
 		}

@@ -37,7 +37,7 @@ final class MySqlFailures extends SqlFailures {
 				Set.of("1044", "1142", "1143", "1227", "1370", "1419"), FailureKind.READ_ONLY,
 				Set.of("1290", "1792", "1836"), FailureKind.TOO_MANY_SESSIONS, Set.of("1040", "1203", "1226"),
 				FailureKind.NOT_AUTHENTICATED, Set.of("1045"), FailureKind.DISCONNECTED, Set.of("1053", "1927"),
-				FailureKind.IDLE, Set.of("4031")),
+				FailureKind.IDLE, Set.of("4031"), FailureKind.NO_SPACE, Set.of("1021", "1114")),
 				(failure) -> CONNECTION_ID.matcher(SqlFailures.text(failure)).replaceFirst(""), GRANT);
 	}
 

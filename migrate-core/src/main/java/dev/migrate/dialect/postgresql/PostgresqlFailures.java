@@ -44,8 +44,9 @@ final class PostgresqlFailures extends SqlFailures {
 		super(Map.of(FailureKind.TABLE_MISSING, Set.of("42P01", "3F000"), FailureKind.LOCK_TIMEOUT,
 				Set.of("55P03", "40P01"), FailureKind.CANCELED, Set.of("57014"), FailureKind.NOT_PERMITTED,
 				Set.of("42501"), FailureKind.READ_ONLY, Set.of("25006"), FailureKind.TOO_MANY_SESSIONS, Set.of("53300"),
-				FailureKind.DISCONNECTED, Set.of("57P01", "57P02", "57P03"), FailureKind.IDLE,
-				Set.of("57P05", "25P03")), PostgresqlFailures::shownText, "grant usage, create on schema %s to %s");
+				FailureKind.NO_SPACE, Set.of("53100", "53400"), FailureKind.DISCONNECTED,
+				Set.of("57P01", "57P02", "57P03"), FailureKind.IDLE, Set.of("57P05", "25P03")),
+				PostgresqlFailures::shownText, "grant usage, create on schema %s to %s");
 	}
 
 	/**

@@ -32,7 +32,7 @@ final class SqliteSession extends JdbcSession {
 
 	static final SqlFailures FAILURES = new SqlFailures(
 			Map.of(FailureKind.LOCK_TIMEOUT, Set.of("5", "6"), FailureKind.READ_ONLY, Set.of("8"),
-					FailureKind.DISCONNECTED, Set.of("14")),
+					FailureKind.DISCONNECTED, Set.of("14"), FailureKind.NO_SPACE, Set.of("13")),
 			SqlFailures::text, "give the process the right to write the file of %s%s") {
 
 		// A missing table has no code of its own
