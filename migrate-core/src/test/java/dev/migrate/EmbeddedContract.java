@@ -8,6 +8,9 @@ import javax.sql.DataSource;
 import dev.migrate.connect.DatabaseConnectionException;
 import dev.migrate.connect.ReadOnlyDatabaseException;
 import dev.migrate.contract.TestedDatabase;
+import dev.migrate.settings.Mode;
+import dev.migrate.start.MigrationStatus.State;
+import dev.migrate.start.PendingRevisionsException;
 import dev.migrate.tables.SchemaMissingException;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +93,10 @@ interface EmbeddedContract extends TestedDatabase {
 		tableRevision("a002", "a001", "two");
 		assertThatExceptionOfType(ReadOnlyDatabaseException.class).isThrownBy(() -> migrator.build().run())
 			.withMessageContaining(dialect().productName() + " database is read-only");
+		assertThatExceptionOfType(PendingRevisionsException.class)
+			.isThrownBy(() -> migrator.mode(Mode.VERIFY).build().run());
+		assertThat(migrator.build().status().state()).isEqualTo(State.PENDING);
+		assertThat(migrator.target("a001").build().run().steps()).isEmpty();
 	}
 
 	@Test

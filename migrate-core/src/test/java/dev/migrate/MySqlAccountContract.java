@@ -8,7 +8,11 @@ import java.util.List;
 import javax.sql.DataSource;
 
 import dev.migrate.connect.DatabaseConnectionException;
+import dev.migrate.connect.ReadOnlyDatabaseException;
 import dev.migrate.contract.TestedDatabase;
+import dev.migrate.dialect.FailureKind;
+import dev.migrate.settings.Mode;
+import dev.migrate.start.PendingRevisionsException;
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +77,47 @@ interface MySqlAccountContract extends TestedDatabase {
 		}
 	}
 
+	/** An account that may not write where {@code read_only} is set, as ours may. */
+	@Test
+	default void serverThatIsReadOnlyIsNamedOnlyIfThereIsWork() {
+		ACCOUNTS.forEach((account) -> jdbc().execute("create user " + account + " identified by 's3cret'"));
+		ACCOUNTS.forEach((account) -> jdbc()
+			.execute("grant all on " + jdbc().queryForObject("select database()", String.class) + ".* to " + account));
+		tableRevision("a001", "", "one");
+		migrator().build().run();
+		jdbc().execute("set global read_only = 1");
+		try {
+			assertThat(account("s3cret").run().steps()).isEmpty();
+			tableRevision("a002", "a001", "two");
+			assertThatExceptionOfType(ReadOnlyDatabaseException.class).isThrownBy(() -> account("s3cret").run())
+				.withMessageContaining("read-only option");
+			assertThatExceptionOfType(PendingRevisionsException.class)
+				.isThrownBy(() -> refused("s3cret").mode(Mode.VERIFY).build().run());
+			assertThat(rows()).containsExactly("a001");
+			assertThat(tables()).doesNotContain("two");
+		}
+		finally {
+			jdbc().execute("set global read_only = 0");
+		}
+		try {
+			account("s3cret").run();
+			assertThat(rows()).containsExactly("a002");
+		}
+		finally {
+			ACCOUNTS.forEach((account) -> jdbc().execute("drop user " + account));
+		}
+	}
+
+	/** The same code says of options that files are not read or written. */
+	@Test
+	default void serverThatReadsNoFilesIsNotReadOnly() {
+		String failure = "The server is running with the --%s option so it cannot execute this statement";
+		assertThat(dialect().failures().kind(new SQLException(failure.formatted("secure-file-priv"), "HY000", 1290)))
+			.isEqualTo(FailureKind.OTHER);
+		assertThat(dialect().failures().kind(new SQLException(failure.formatted("super-read-only"), "HY000", 1290)))
+			.isEqualTo(FailureKind.READ_ONLY);
+	}
+
 	private ThrowableAssertAlternative<DatabaseConnectionException> assertRefused(String password, String description) {
 		return assertThatExceptionOfType(DatabaseConnectionException.class).isThrownBy(() -> account(password).run())
 			.withMessageStartingWith(description + "Access denied for user 'migrate_refused'@'")
@@ -81,9 +126,12 @@ interface MySqlAccountContract extends TestedDatabase {
 	}
 
 	private Migrator account(String password) {
+		return refused(password).build();
+	}
+
+	private MigratorBuilder refused(String password) {
 		return builderOfFiles(new DriverManagerDataSource(url(), "migrate_refused", password))
-			.dataSourceName("'migrate.url'")
-			.build();
+			.dataSourceName("'migrate.url'");
 	}
 
 }

@@ -45,6 +45,7 @@ import dev.migrate.settings.Mode;
 import dev.migrate.start.Answer;
 import dev.migrate.start.MigrationStatus;
 import dev.migrate.start.MigrationStatus.State;
+import dev.migrate.start.PendingRevisionsException;
 import dev.migrate.tables.HistoryEntry;
 import dev.migrate.tables.SchemaMissingException;
 import dev.migrate.test.database.TestDatabaseServer;
@@ -347,6 +348,10 @@ class PostgresqlMigratorTests extends DatabaseTests implements ObjectContract, C
 			tableRevision("a002", "a001", "two");
 			assertThatExceptionOfType(ReadOnlyDatabaseException.class).isThrownBy(() -> migrator.build().run())
 				.withMessageContaining("PostgreSQL database is read-only");
+			assertThatExceptionOfType(PendingRevisionsException.class)
+				.isThrownBy(() -> migrator.mode(Mode.VERIFY).build().run());
+			assertThat(migrator.build().status().state()).isEqualTo(State.PENDING);
+			assertThat(migrator.target("a001").build().run().steps()).isEmpty();
 		}
 	}
 

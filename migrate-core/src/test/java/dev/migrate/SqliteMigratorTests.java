@@ -28,6 +28,9 @@ import dev.migrate.schema.SchemaObject;
 import dev.migrate.script.Migration;
 import dev.migrate.script.MigrationBeans;
 import dev.migrate.script.Revision;
+import dev.migrate.settings.Mode;
+import dev.migrate.start.MigrationStatus.State;
+import dev.migrate.start.PendingRevisionsException;
 import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 import org.junit.jupiter.api.Test;
@@ -191,6 +194,10 @@ class SqliteMigratorTests extends DatabaseTests implements ObjectContract, Crash
 		tableRevision("a002", "a001", "two");
 		assertThatExceptionOfType(ReadOnlyDatabaseException.class).isThrownBy(() -> migrator.build().run())
 			.withMessageContaining("SQLite database is read-only");
+		assertThatExceptionOfType(PendingRevisionsException.class)
+			.isThrownBy(() -> migrator.mode(Mode.VERIFY).build().run());
+		assertThat(migrator.build().status().state()).isEqualTo(State.PENDING);
+		assertThat(migrator.target("a001").build().run().steps()).isEmpty();
 	}
 
 }

@@ -29,6 +29,10 @@ final class MySqlFailures extends SqlFailures {
 	private static final Pattern DENIED = Pattern
 		.compile("Access denied for user '(.*)'@'(.*?)'(?: to database '(.*)'| \\(using password: (\\w+)\\))");
 
+	private static final int PREVENTED_BY_OPTION = 1290;
+
+	private static final Pattern READ_ONLY = Pattern.compile("read[-_]only");
+
 	private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
 	MySqlFailures() {
@@ -39,6 +43,15 @@ final class MySqlFailures extends SqlFailures {
 				FailureKind.NOT_AUTHENTICATED, Set.of("1045"), FailureKind.DISCONNECTED, Set.of("1053", "1927"),
 				FailureKind.IDLE, Set.of("4031"), FailureKind.NO_SPACE, Set.of("1021", "1114")),
 				(failure) -> CONNECTION_ID.matcher(SqlFailures.text(failure)).replaceFirst(""), GRANT);
+	}
+
+	/**
+	 * Of the options that prevent a statement, only some are about the whole server.
+	 */
+	@Override
+	public FailureKind kind(SQLException failure) {
+		boolean other = failure.getErrorCode() == PREVENTED_BY_OPTION && !READ_ONLY.matcher(text(failure)).find();
+		return other ? FailureKind.OTHER : super.kind(failure);
 	}
 
 	/**
