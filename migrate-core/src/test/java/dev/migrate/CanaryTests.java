@@ -19,6 +19,7 @@ import javax.sql.DataSource;
 
 import dev.migrate.error.MigrateException;
 import dev.migrate.execute.RevisionFailedException;
+import dev.migrate.operation.Backfill;
 import dev.migrate.operation.Operations;
 import dev.migrate.script.Migration;
 import dev.migrate.script.MigrationBeans;
@@ -98,9 +99,11 @@ class CanaryTests {
 			.anyMatch((text) -> text.contains("insert into none values ('…')"))
 			.anyMatch((text) -> text.contains("insert into ${secret} values"));
 		assertThat(failed).hasSizeGreaterThan(FAILING.size() / 2);
-		try (TestDatabase database = server.create()) {
-			codeFails(database.dataSource());
-			passwordIsWrong(database);
+		for (Migration code : List.of(new InCode(), new InRows(), new InKeys(), new InJdbc())) {
+			try (TestDatabase database = server.create()) {
+				codeFails(database.dataSource(), code);
+				passwordIsWrong(database);
+			}
 		}
 	}
 
@@ -184,15 +187,19 @@ class CanaryTests {
 		return failure;
 	}
 
-	private static void codeFails(DataSource dataSource) {
+	private static void codeFails(DataSource dataSource, Migration code) {
 		MigrationBeans beans = new MigrationBeans();
-		beans.add(new InCode());
+		beans.add(code);
 		Migrator migrator = Migrator.builder(dataSource).locations(List.of()).scriptSource(beans).build();
 		List<String> said = new ArrayList<>();
-		assertThat(run(migrator, said)).isNotNull();
+		assertThat(run(migrator, said)).isInstanceOf(RevisionFailedException.class);
 		said.addAll(migrator.describe("c001"));
+		said.add(migrator.status() + " " + migrator.history());
+		said.addAll(rowsOf(dataSource, "migrate_history"));
 		said.addAll(excerptsOf(dataSource));
-		assertThat(said).allSatisfy((text) -> assertThat(text).doesNotContainIgnoringCase(CANARY));
+		assertThat(run(migrator, said)).isInstanceOf(RevisionFailedException.class);
+		assertThat(said).as(code.getClass().getSimpleName())
+			.allSatisfy((text) -> assertThat(text).doesNotContainIgnoringCase(CANARY));
 	}
 
 	private static void passwordIsWrong(TestDatabase database) {
@@ -245,6 +252,54 @@ class CanaryTests {
 			op.execute("insert into four values ('" + CANARY + "')");
 			op.execute("update four set id = :id", Map.of("id", CANARY + "x"));
 			op.execute("insert into four values (:id)", Map.of("id", CANARY + "x"));
+		}
+
+	}
+
+	/**
+	 * Values of rows.
+	 */
+	@Revision(id = "c001")
+	static class InRows implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.execute("create table four (id varchar(30) primary key)");
+			op.bulkInsert("four", List.of(Map.of("id", CANARY), Map.of("id", "z"), Map.of("id", CANARY)));
+		}
+
+	}
+
+	/**
+	 * Values of the key by which a backfill goes on, and in its text.
+	 */
+	@Revision(id = "c001")
+	static class InKeys implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.execute("create table four (id varchar(30) primary key, n integer check (n < 1))");
+			op.bulkInsert("four", List.of(Map.of("id", CANARY), Map.of("id", CANARY + "z")));
+			op.backfill(Backfill.of("four")
+				.key("id")
+				.set("n", "case id when 'canary7f3a' then 0 else 1 end")
+				.where("n is null")
+				.batchSize(1));
+		}
+
+	}
+
+	/**
+	 * Values that go past operations.
+	 */
+	@Revision(id = "c001")
+	static class InJdbc implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.execute("create table four (id varchar(30) primary key)");
+			op.jdbc().sql("insert into four values (:id)").param("id", CANARY).update();
+			op.jdbc().sql("insert into four values ('canary7f3a')").update();
 		}
 
 	}
