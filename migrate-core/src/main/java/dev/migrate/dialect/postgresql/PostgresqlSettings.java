@@ -50,14 +50,14 @@ final class PostgresqlSettings {
 	 * What decides how a statement is read and run, which takes the server a fraction of
 	 * the time of {@link #NOW}: that reads all its settings to find those of the session.
 	 */
-	private static final String BRIEFLY = "pg_catalog.string_agg(pg_catalog.current_setting(name, true), pg_catalog.chr(10))";
+	private static final String BRIEFLY = "pg_catalog.string_agg(pg_catalog.current_setting(name, true), "
+			+ "pg_catalog.chr(10))";
 
 	private static final String DECISIVE_NAMES = " from pg_catalog.unnest(array['" + String.join("', '", DECISIVE)
 			+ "']) s (name)";
 
 	// Asked one by one, as the view shows all settings of the server to find nine.
-	// Servers on
-	// Windows know the last one but refuse every value of it
+	// Servers on Windows know the last one but refuse every value of it
 	private static final String SETTABLE = """
 			select s.name from pg_catalog.unnest(array['%s']) s (name)
 			where pg_catalog.current_setting(s.name, true) is not null
