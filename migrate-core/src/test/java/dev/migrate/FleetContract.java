@@ -308,6 +308,41 @@ interface FleetContract extends TestedDatabase {
 		assertThat(told).containsOnly(entry(schema("a"), List.of("a001")), entry(schema("b"), List.of("a001")));
 	}
 
+	/**
+	 * Of one it is not known what its history says, and nobody asks whether files have
+	 * changed.
+	 */
+	@Test
+	default void listenerIsToldOnceOfTheRunOfATenant() {
+		tableRevision("a001", "", "one");
+		createSchemas("a", "b", "c");
+		tenants("a", "b", "c").build().run();
+		for (Reaction reaction : List.of(Reaction.FAIL, Reaction.IGNORE)) {
+			jdbc().update("update " + schema("b") + ".migrate_history set digest = null");
+			tableRevision((reaction == Reaction.FAIL) ? "a002" : "a003", (reaction == Reaction.FAIL) ? "a001" : "a002",
+					(reaction == Reaction.FAIL) ? "two" : "three");
+			Map<String, List<String>> told = new ConcurrentHashMap<>();
+			tenants("a", "b", "c").onChangedRevision(reaction).listener(new MigrationListener() {
+				@Override
+				public MigrationListener ofTenant(String tenant) {
+					List<String> events = told.computeIfAbsent(tenant, (each) -> new CopyOnWriteArrayList<>());
+					return new MigrationListener() {
+						@Override
+						public void beforeRun(MigrationPlan plan) {
+							events.add("before");
+						}
+
+						@Override
+						public void afterRun(List<Step> steps) {
+							events.add("after " + steps.size());
+						}
+					};
+				}
+			}).build().run();
+			assertThat(told.values()).as("%s", reaction).hasSize(3).containsOnly(List.of("before", "after 1"));
+		}
+	}
+
 	@Test
 	default void newTenantIsMigratedBesideARunningFleet() {
 		tableRevision("a001", "", "one");

@@ -53,6 +53,9 @@ final class Run {
 
 	private Itinerary itinerary;
 
+	/** Whether listeners know that the run begins. */
+	private boolean told;
+
 	private final RunDigest digest;
 
 	Run(MigrationConnection database, Preparation preparation, Planning planning, MigratorSettings settings,
@@ -100,10 +103,18 @@ final class Run {
 		if (this.itinerary.isFinished()) {
 			return List.of();
 		}
-		this.listeners.forEach((listener) -> listener.beforeRun(this.itinerary.plan()));
+		if (!this.database.tables().isAssumed()) {
+			tellBefore();
+		}
+		boolean begun = true;
 		ProcessEnd.Running watch = this.database.processEnd().watch();
 		try {
 			runAll();
+		}
+		catch (ConcurrentChangeException ex) {
+			// Whoever assumed what is not so has not begun, and begins with what is
+			begun = !this.database.tables().isAssumed();
+			throw ex;
 		}
 		catch (RunStoppedException ex) {
 			logger.warn(ex.description());
@@ -120,10 +131,26 @@ final class Run {
 		}
 		finally {
 			watch.end();
-			List<Step> steps = List.copyOf(this.completed);
-			LockedSection.tell(this.listeners, (listener) -> listener.afterRun(steps));
+			if (begun) {
+				tellEnd();
+			}
 		}
 		return List.copyOf(this.completed);
+	}
+
+	private void tellBefore() {
+		if (!this.told) {
+			this.told = true;
+			this.listeners.forEach((listener) -> listener.beforeRun(this.itinerary.plan()));
+		}
+	}
+
+	private void tellEnd() {
+		if (!this.told) {
+			LockedSection.tell(this.listeners, (listener) -> listener.beforeRun(this.itinerary.plan()));
+		}
+		List<Step> steps = List.copyOf(this.completed);
+		LockedSection.tell(this.listeners, (listener) -> listener.afterRun(steps));
 	}
 
 	private void runAll() throws SQLException {
@@ -198,6 +225,7 @@ final class Run {
 				this.completed, this.digest);
 		try {
 			reconcile(section.open(this.itinerary.remaining(), planned.transactional()));
+			tellBefore();
 			if (!this.itinerary.isFinished() && this.itinerary.next() == planned) {
 				runIn(section);
 			}

@@ -63,9 +63,13 @@ record Guard(MigratorSettings settings, Scripts scripts, MigrationTables tables,
 	/**
 	 * Take for granted that the history says of rows what the revisions do, to be
 	 * confirmed under the lock.
-	 * @return empty if that cannot be told
+	 * @return empty if that cannot be told, as where a history says nothing of the whole
+	 * because nobody asks
 	 */
 	Optional<VersionRows> assume(List<String> rows) {
+		if (this.settings.tables().history() && this.settings.reactions().onChangedRevision() == Reaction.IGNORE) {
+			return Optional.empty();
+		}
 		return sum(rows)
 			.map((sum) -> VersionRows.assumed(rows, this.settings.tables().history() ? sum.toString() : ""));
 	}

@@ -127,6 +127,13 @@ public final class OwnTables {
 		return rows;
 	}
 
+	/**
+	 * Whether what the run begins with was assumed, and nobody has confirmed it yet.
+	 */
+	public boolean isAssumed() {
+		return this.assumed != null;
+	}
+
 	private VersionRows confirmed(VersionRows assumed, Optional<VersionRows> found) {
 		if (found.filter((rows) -> rows.confirm(assumed)).isEmpty()) {
 			throw new ConcurrentChangeException(assumed.ids(), found.map(VersionRows::ids).orElse(List.of()));
