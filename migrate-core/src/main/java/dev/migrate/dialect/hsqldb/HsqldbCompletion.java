@@ -33,7 +33,6 @@ import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnPosition;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Constraint;
-import dev.migrate.schema.ForeignKey;
 import dev.migrate.schema.Identity;
 import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.Table;
@@ -88,13 +87,12 @@ final class HsqldbCompletion extends MoveCompletion {
 	}
 
 	/**
-	 * Not where the table refers to itself, which the copy does not.
+	 * Not a key to the table itself, which is made behind the copy: its name tells
+	 * whether it was.
 	 */
 	private static boolean mayBeUnnamed(Constraint constraint, Table table) {
 		String name = constraint.name();
-		boolean self = constraint instanceof ForeignKey key
-				&& (key.referencedTable() == null || table.name().equals(key.referencedTable()));
-		return name != null && GENERATED_NAME.matcher(name).matches() && !self;
+		return name != null && GENERATED_NAME.matcher(name).matches() && !TableCopy.refersTo(constraint, table.name());
 	}
 
 	/**

@@ -14,6 +14,8 @@ import dev.migrate.operation.Operation;
 import dev.migrate.operation.RenameTable;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnPosition;
+import dev.migrate.schema.Constraint;
+import dev.migrate.schema.ForeignKey;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import dev.migrate.sql.SqlStatement;
@@ -44,7 +46,7 @@ public record TableCopy(DdlRenderer renderer, Table table, String options, List<
 		List<SqlStatement> statements = new ArrayList<>(this.before);
 		Stream<String> unnamed = this.table.constraints()
 			.stream()
-			.filter((constraint) -> constraint.name() == null)
+			.filter((constraint) -> !isMadeBehind(constraint))
 			.map(this.renderer::constraintSpec);
 		statements
 			.add(this.renderer.ddl(
@@ -59,12 +61,31 @@ public record TableCopy(DdlRenderer renderer, Table table, String options, List<
 		statements.addAll(this.renderer.visit(new RenameTable(copy, name.name())));
 		this.table.constraints()
 			.stream()
-			.filter((constraint) -> constraint.name() != null)
+			.filter(this::isMadeBehind)
 			.forEach((constraint) -> statements.addAll(this.renderer.visit(new AddConstraint(name, constraint))));
 		this.table.indexes().forEach((index) -> statements.add(this.renderer.index(index, false, false)));
 		statements.addAll(this.renderer.comments(this.table));
 		statements.addAll(this.after);
 		return statements;
+	}
+
+	/**
+	 * What has a name has to wait until that is free, and a key to the table itself until
+	 * the copy is the table.
+	 */
+	private boolean isMadeBehind(Constraint constraint) {
+		return constraint.name() != null || refersTo(constraint, this.table.name());
+	}
+
+	/**
+	 * Whether a constraint of a table is a key to the table itself.
+	 * @param constraint the constraint
+	 * @param table the table
+	 * @return {@code true} if it is
+	 */
+	public static boolean refersTo(Constraint constraint, TableName table) {
+		return constraint instanceof ForeignKey key
+				&& (key.referencedTable() == null || table.equals(key.referencedTable()));
 	}
 
 	/**
