@@ -159,8 +159,11 @@ final class CatalogCheck {
 	}
 
 	private static boolean isSame(@Nullable String one, @Nullable String other) {
-		return (one == null || other == null) ? one == other
-				: SchemaEffect.unquoted(one).equalsIgnoreCase(SchemaEffect.unquoted(other));
+		if (one == null || other == null) {
+			return one == other;
+		}
+		boolean quoted = SchemaEffect.isQuoted(one) || SchemaEffect.isQuoted(other);
+		return quoted ? SchemaEffect.unquoted(one).equals(SchemaEffect.unquoted(other)) : one.equalsIgnoreCase(other);
 	}
 
 	private boolean isThere(SchemaEffect effect) {
@@ -243,7 +246,7 @@ final class CatalogCheck {
 		if (tokens.skip("ALTER", "TABLE")) {
 			return restates(tokens);
 		}
-		if (tokens.isAtAny(HARMLESS) || SessionState.isTemporary(text, syntax)) {
+		if (tokens.isAtAny(HARMLESS) || makesLocal(tokens, text, syntax)) {
 			return !tokens.isAt("PREPARE", "TRANSACTION") && !(tokens.isAt("REVOKE") && refusesToRevokeTwice(syntax));
 		}
 		boolean conditional = false;
@@ -256,6 +259,16 @@ final class CatalogCheck {
 			}
 		}
 		return conditional;
+	}
+
+	/**
+	 * Whether a table is made that the next session does not have. H2 and HSQLDB keep
+	 * those that are not said to be local.
+	 */
+	private static boolean makesLocal(SqlTokens tokens, String text, SqlSyntax syntax) {
+		boolean local = tokens.isAt("DECLARE") || tokens.isAt("CREATE", "LOCAL")
+				|| syntax.has(SqlTrait.EXECUTABLE_COMMENTS);
+		return local && SessionState.isTemporary(text, syntax);
 	}
 
 	/**
