@@ -2,6 +2,7 @@ package dev.migrate.dialect;
 
 import java.sql.SQLException;
 
+import dev.migrate.operation.Operation;
 import dev.migrate.sql.SqlStatement;
 
 /**
@@ -69,9 +70,18 @@ public interface Transactions {
 	/**
 	 * Whether the database commits what is before when it is asked what an operation does
 	 * to a table as it is.
+	 * @param operation the operation
+	 * @return {@code true} if it does, or may
+	 */
+	default boolean readingCommits(Operation operation) {
+		return false;
+	}
+
+	/**
+	 * Whether making a sequence leaves the transaction open, which can then lose it.
 	 * @return {@code true} if it does
 	 */
-	default boolean readingCommits() {
+	default boolean leavesSequencesOpen() {
 		return false;
 	}
 

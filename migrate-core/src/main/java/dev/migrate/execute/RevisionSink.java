@@ -203,7 +203,7 @@ final class RevisionSink implements OperationSink {
 	}
 
 	private void perform(Operation operation, Supplier<String> place) {
-		this.runner.beforeReading();
+		this.runner.beforeReading(operation);
 		List<Operation> changes = this.dialect.changes(operation);
 		int first = this.journal.firstChange(changes.size());
 		changes.subList(0, first - 1).forEach((change) -> pass(change, place));

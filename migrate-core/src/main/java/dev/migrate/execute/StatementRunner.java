@@ -94,11 +94,13 @@ final class StatementRunner {
 	 * Commit the data that is before an operation together with a row that says so, where
 	 * the database commits it when it is asked what the operation does.
 	 */
-	void beforeReading() {
-		if (this.inTransaction && this.uncommitted && this.journal.isKept() && this.transactions.readingCommits()) {
+	void beforeReading(Operation operation) {
+		if (this.inTransaction && this.uncommitted && this.journal.isKept()
+				&& this.transactions.readingCommits(operation)) {
 			try {
 				this.journal.startsOperation();
 				this.transactions.flush();
+				this.progress.committed();
 				this.uncommitted = false;
 			}
 			catch (SQLException ex) {
@@ -200,7 +202,8 @@ final class StatementRunner {
 			this.own.ended();
 			this.progress.end(statement, commits);
 			boolean written = commits && !shared && this.journal.ended();
-			if (this.inTransaction && (written || (commits && makesSequence(statement)))) {
+			if (this.inTransaction
+					&& (written || (commits && this.transactions.leavesSequencesOpen() && makesSequence(statement)))) {
 				this.transactions.flush();
 			}
 		}
@@ -260,9 +263,6 @@ final class StatementRunner {
 		}
 	}
 
-	/**
-	 * H2 shows a sequence that is not committed, and loses it if that is rolled back.
-	 */
 	private static boolean makesSequence(SqlStatement statement) {
 		return statement.facts().effects().stream().anyMatch((effect) -> effect.kind() == SchemaEffect.Kind.SEQUENCE);
 	}

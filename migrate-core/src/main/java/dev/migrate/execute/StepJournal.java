@@ -394,6 +394,7 @@ final class StepJournal {
 		write(more.apply(row(State.STARTED, new Expectation(this.path.get(), true, false, List.of()))));
 		this.running = true;
 		this.partly = false;
+		this.atOdds = false;
 	}
 
 	private void write(JournalRow row) throws SQLException {

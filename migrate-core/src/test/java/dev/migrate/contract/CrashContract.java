@@ -294,6 +294,32 @@ public interface CrashContract extends TestedDatabase {
 
 	}
 
+	@Test
+	default void dataBeforeAnOperationThatFailsIsRolledBack() {
+		jdbc().execute("create table one (id integer primary key)");
+		assertThatExceptionOfType(RevisionFailedException.class)
+			.isThrownBy(() -> builder(dataSource()).locations(List.of())
+				.onNonEmptySchema(NonEmptySchema.UPGRADE)
+				.scriptSource(new MigrationBeans().add(new InsertTwice()))
+				.build()
+				.run());
+		assertThat(jdbc().queryForList("select id from one")).isEmpty();
+	}
+
+	/**
+	 * Inserts a row, and the same again.
+	 */
+	@Revision(id = "d007")
+	class InsertTwice implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.bulkInsert("one", List.of(Map.of("id", 1)));
+			op.bulkInsert("one", List.of(Map.of("id", 1)));
+		}
+
+	}
+
 	/**
 	 * What a copy is told is not told again when it has the name of the table.
 	 */

@@ -77,6 +77,14 @@ final class H2Session extends LockRowSession {
 		this.lockTimeoutBefore = value("select lock_timeout()").orElseThrow();
 	}
 
+	/**
+	 * It shows a sequence that is not committed, and loses it if that is rolled back.
+	 */
+	@Override
+	public boolean leavesSequencesOpen() {
+		return true;
+	}
+
 	@Override
 	protected void applySettings(String activity) throws SQLException {
 		Duration timeout = this.settings.statementLockTimeout();

@@ -15,6 +15,10 @@ import dev.migrate.dialect.FailureKind;
 import dev.migrate.dialect.LockHolder;
 import dev.migrate.dialect.SqlFailures;
 import dev.migrate.dialect.standard.LockRowSession;
+import dev.migrate.operation.AlterColumn;
+import dev.migrate.operation.BatchAlterTable;
+import dev.migrate.operation.Operation;
+import dev.migrate.operation.ReplaceObject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,11 +42,13 @@ final class HsqldbSession extends LockRowSession {
 	}
 
 	/**
-	 * As {@code SCRIPT} does, which alone tells some things.
+	 * As {@code SCRIPT} does, which alone tells how a table is stored that is copied, and
+	 * what a view is that makes way.
 	 */
 	@Override
-	public boolean readingCommits() {
-		return true;
+	public boolean readingCommits(Operation operation) {
+		return operation instanceof BatchAlterTable || operation instanceof AlterColumn
+				|| operation instanceof ReplaceObject;
 	}
 
 	@Override
