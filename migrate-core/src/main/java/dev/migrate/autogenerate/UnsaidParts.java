@@ -5,24 +5,26 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import dev.migrate.schema.Sequence;
-import dev.migrate.operation.DropSequence;
 import dev.migrate.dialect.ServerWords;
 import dev.migrate.dialect.ServerWords.Part;
 import dev.migrate.lang.Internal;
 import dev.migrate.operation.AddConstraint;
+import dev.migrate.operation.AlterColumn;
+import dev.migrate.operation.AlterColumn.Aspects;
 import dev.migrate.operation.CreateIndex;
 import dev.migrate.operation.CreateTable;
 import dev.migrate.operation.DropColumn;
 import dev.migrate.operation.DropConstraint;
 import dev.migrate.operation.DropIndex;
 import dev.migrate.operation.DropObject;
+import dev.migrate.operation.DropSequence;
 import dev.migrate.operation.DropTable;
 import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.GroupingOperationVisitor;
@@ -31,6 +33,8 @@ import dev.migrate.operation.RenameColumn;
 import dev.migrate.operation.RenameTable;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.ForeignKey;
+import dev.migrate.schema.SchemaObject;
+import dev.migrate.schema.Sequence;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +45,13 @@ import org.jspecify.annotations.Nullable;
  */
 @Internal
 public final class UnsaidParts {
+
+	/** What a primary key is called that has no name. */
+	private static final String PRIMARY = "PRIMARY";
+
+	/** Owners, grantees and definers other than everybody and the current account. */
+	private static final Pattern ACCOUNT = Pattern.compile("(?is)\\bOWNER TO |^CREATE DEFINER\\b"
+			+ "|^(?:GRANT|REVOKE|CREATE POLICY)\\b.*? (?:TO|FROM) (?!PUBLIC\\b|\"PUBLIC\")");
 
 	private final Map<TableName, Table> live = new LinkedHashMap<>();
 
@@ -55,11 +66,17 @@ public final class UnsaidParts {
 
 	private final Map<List<Object>, Operation> dropped = new LinkedHashMap<>();
 
+	/** Names that stay taken, as what has them is not dropped. */
 	private final Set<List<Object>> lost = new HashSet<>();
+
+	private final List<Operation> withheld = new ArrayList<>();
 
 	private final Set<TableName> renamed = new HashSet<>();
 
-	private final Set<String> triggers = new HashSet<>();
+	/** What the words of other tables may call by a name from before. */
+	private final Set<String> formerNames = new HashSet<>();
+
+	private final List<SchemaObject> triggers = new ArrayList<>();
 
 	/**
 	 * Create a look at what is dropped.
@@ -84,9 +101,18 @@ public final class UnsaidParts {
 		changes.forEach((change) -> change.operation().accept(new Seen()));
 		List<SchemaChange> kept = new ArrayList<>();
 		for (SchemaChange change : changes) {
-			kept.addAll(change.operation().accept(new Kept(change)));
+			kept.addAll(change.operation().accept(new Kept(noted(change))));
 		}
-		return kept;
+		return new WithheldDrops(this.live, this.known).together(kept, this.withheld);
+	}
+
+	private SchemaChange noted(SchemaChange change) {
+		return change.operation()
+			.accept(new Seen())
+			.filter((table) -> !of(table, Part.UNTOLD).isEmpty())
+			.map((table) -> change.noted("The database tells only an administrator what else belongs to '"
+					+ table.name() + "': look whether the downgrade brings all of it back"))
+			.orElse(change);
 	}
 
 	private List<ServerWords> of(TableName table, Part part) {
@@ -104,6 +130,16 @@ public final class UnsaidParts {
 		return List.of(table, part, name);
 	}
 
+	/**
+	 * Whether a text may speak of something; one too many is only left for a person.
+	 */
+	static boolean names(String text, String name) {
+		return Pattern
+			.compile("(?<!\\w)" + Pattern.quote(name.replaceAll("^\"|\"$", "")) + "(?!\\w)", Pattern.CASE_INSENSITIVE)
+			.matcher(text)
+			.find();
+	}
+
 	private static Stream<Operation> executed(ServerWords words) {
 		return words.statements().stream().map(UnsaidParts::executed);
 	}
@@ -113,50 +149,67 @@ public final class UnsaidParts {
 	}
 
 	/**
-	 * Notes what is dropped and renamed before anything is completed.
+	 * Notes what is dropped and renamed before anything is completed; gives the table of
+	 * which something is dropped.
 	 */
-	private final class Seen implements GroupingOperationVisitor<Boolean> {
+	private final class Seen implements GroupingOperationVisitor<Optional<TableName>> {
 
 		@Override
-		public Boolean visit(DropIndex drop) {
+		public Optional<TableName> visit(DropIndex drop) {
 			return dropped(drop.table(), Part.INDEX, drop.name(), drop);
 		}
 
 		@Override
-		public Boolean visit(DropConstraint drop) {
+		public Optional<TableName> visit(DropConstraint drop) {
 			return dropped(drop.table(), Part.CONSTRAINT, drop.name(), drop);
 		}
 
-		private Boolean dropped(TableName table, Part part, String name, Operation drop) {
+		private Optional<TableName> dropped(TableName table, Part part, String name, Operation drop) {
 			UnsaidParts.this.taken.add(key(table, part, name));
 			UnsaidParts.this.dropped.put(key(table, part, name), drop);
-			return true;
+			return Optional.of(table);
 		}
 
 		@Override
-		public Boolean visit(DropObject drop) {
-			return UnsaidParts.this.triggers.add(drop.object().name());
+		public Optional<TableName> visit(DropColumn drop) {
+			return Optional.of(drop.table());
 		}
 
 		@Override
-		public Boolean visit(RenameTable rename) {
-			UnsaidParts.this.renamed.add(rename.table().withName(rename.newName()));
+		public Optional<TableName> visit(DropTable drop) {
+			return Optional.of(drop.table());
+		}
+
+		@Override
+		public Optional<TableName> visit(DropObject drop) {
+			if (drop.object().kind() == SchemaObject.Kind.TRIGGER) {
+				UnsaidParts.this.triggers.add(drop.object());
+			}
+			return Optional.empty();
+		}
+
+		@Override
+		public Optional<TableName> visit(RenameTable rename) {
+			TableName after = rename.table().withName(rename.newName());
+			UnsaidParts.this.renamed.add(after);
+			UnsaidParts.this.formerNames.add(rename.table().name());
 			Table before = UnsaidParts.this.live.get(rename.table());
 			if (before != null) {
-				UnsaidParts.this.live.put(rename.table().withName(rename.newName()), before);
+				UnsaidParts.this.live.put(after, before);
 			}
-			return true;
+			return Optional.empty();
 		}
 
 		@Override
-		public Boolean visit(RenameColumn rename) {
+		public Optional<TableName> visit(RenameColumn rename) {
 			UnsaidParts.this.renamed.add(rename.table());
-			return true;
+			UnsaidParts.this.formerNames.add(rename.table().name());
+			return Optional.empty();
 		}
 
 		@Override
-		public Boolean visitOther(Operation operation) {
-			return false;
+		public Optional<TableName> visitOther(Operation operation) {
+			return Optional.empty();
 		}
 
 	}
@@ -181,14 +234,18 @@ public final class UnsaidParts {
 		public List<SchemaChange> visit(DropConstraint drop) {
 			boolean unnamed = drop.existing() != null && drop.existing().name() == null
 					&& drop.kind() == Constraint.Kind.PRIMARY_KEY;
-			return droppedRule(drop.table(), Part.CONSTRAINT, unnamed ? "PRIMARY" : drop.name());
+			List<SchemaChange> dropped = droppedRule(drop.table(), Part.CONSTRAINT, unnamed ? PRIMARY : drop.name());
+			if (drop.kind() == Constraint.Kind.PRIMARY_KEY && dropped.get(0).withheld() && !this.change.withheld()) {
+				UnsaidParts.this.lost.add(List.of(drop.table(), PRIMARY));
+			}
+			return dropped;
 		}
 
 		private List<SchemaChange> droppedRule(TableName table, Part part, String name) {
 			return rule(table, part, name).map((rule) -> {
 				SchemaChange undone = undone(table, List.of(rule), executed(rule).toList());
 				if (undone.withheld() && !this.change.withheld()) {
-					UnsaidParts.this.lost.add(key(table, part, name));
+					UnsaidParts.this.lost.add(List.of(table, name));
 				}
 				return List.of(undone);
 			}).orElseGet(() -> List.of(this.change));
@@ -197,7 +254,17 @@ public final class UnsaidParts {
 		@Override
 		public List<SchemaChange> visit(AddConstraint add) {
 			String name = add.constraint().name();
+			if (add.constraint().kind() == Constraint.Kind.PRIMARY_KEY && isTaken(add.table(), PRIMARY)) {
+				return List.of(this.change.decided(true).noted("Waits for the primary key, which is not dropped"));
+			}
 			return (name == null) ? List.of(this.change) : made(add.table(), Part.CONSTRAINT, name, add);
+		}
+
+		/**
+		 * A table has one primary key, and an index has the name of its constraint.
+		 */
+		private boolean isTaken(TableName table, String name) {
+			return UnsaidParts.this.lost.contains(List.of(table, name));
 		}
 
 		@Override
@@ -210,13 +277,13 @@ public final class UnsaidParts {
 		 * what belongs to it is.
 		 */
 		private List<SchemaChange> made(TableName table, Part part, String name, Operation made) {
+			if (isTaken(table, name)) {
+				return List.of(this.change.decided(true).noted("Waits for '" + name + "', which is not dropped"));
+			}
 			Operation before = UnsaidParts.this.dropped.get(key(table, part, name));
 			Optional<ServerWords> rule = (before != null) ? rule(table, part, name) : Optional.empty();
 			if (before == null || rule.isEmpty()) {
 				return List.of(this.change);
-			}
-			if (UnsaidParts.this.lost.contains(key(table, part, name))) {
-				return List.of(this.change.decided(true));
 			}
 			List<String> words = rule.get().statements();
 			if (before.inverse().equals(Optional.of(made))) {
@@ -256,9 +323,24 @@ public final class UnsaidParts {
 			List<Operation> undo = new ArrayList<>(before.stream().flatMap(UnsaidParts::executed).toList());
 			undo.addAll(
 					column.isEmpty() ? this.change.undoing() : column.stream().flatMap(UnsaidParts::executed).toList());
+			notNull(drop, column).ifPresent(undo::add);
 			undo.addAll(behind.stream().flatMap(UnsaidParts::executed).toList());
 			return List
 				.of(undone(drop.table(), Stream.of(before, column, behind).flatMap(List::stream).toList(), undo));
+		}
+
+		/**
+		 * What is added so that rows can be there is made NOT NULL once they are filled.
+		 */
+		private static Optional<Operation> notNull(DropColumn drop, List<ServerWords> column) {
+			boolean left = column.stream()
+				.flatMap((each) -> each.statements().stream())
+				.anyMatch((statement) -> !names(statement, "NOT NULL"));
+			return Optional.ofNullable(drop.existing())
+				.filter((existing) -> left && !existing.nullable())
+				.map((existing) -> new AlterColumn(drop.table(), drop.column(),
+						new Aspects(null, false, null, null, null),
+						new Aspects(existing.type(), true, null, null, null), null, null));
 		}
 
 		/**
@@ -284,35 +366,37 @@ public final class UnsaidParts {
 			List<ServerWords> before = of(drop.table(), Part.BEFORE);
 			List<ServerWords> behind = Stream
 				.concat(whole.isEmpty() ? rules.stream() : Stream.empty(),
-						of(drop.table(), Part.BEHIND).stream().flatMap(this::withoutDropped))
+						Stream.concat(of(drop.table(), Part.BEHIND).stream(),
+								of(drop.table(), Part.TRIGGER).stream().filter((each) -> isThere(each, drop.table()))))
 				.toList();
+			List<ForeignKey> selfReferring = rules.isEmpty() ? List.of()
+					: existing.foreignKeys()
+						.stream()
+						.filter((key) -> key.target().equals(existing.name()))
+						.filter((key) -> !isAmong(rules, Part.CONSTRAINT, key.name()))
+						.toList();
 			List<Operation> undo = new ArrayList<>(before.stream().flatMap(UnsaidParts::executed).toList());
 			if (whole.isEmpty()) {
-				undo.add(new CreateTable(without(existing, rules), drop.ifExists()));
+				undo.add(new CreateTable(without(existing, rules, selfReferring), drop.ifExists()));
 			}
 			else {
 				undo.addAll(whole.stream().flatMap(UnsaidParts::executed).toList());
 				existing.foreignKeys().forEach((key) -> undo.addAll(referring(drop.table(), key)));
 			}
 			undo.addAll(behind.stream().flatMap(UnsaidParts::executed).toList());
+			if (whole.isEmpty()) {
+				selfReferring.forEach((key) -> undo.add(new AddConstraint(drop.table(), key)));
+			}
 			return List.of(undone(drop.table(), Stream.of(before, whole, behind).flatMap(List::stream).toList(), undo));
 		}
 
 		/**
 		 * A trigger that has gone before the table comes behind it in its own way.
 		 */
-		private Stream<ServerWords> withoutDropped(ServerWords words) {
-			List<String> left = words.statements().stream().filter((statement) -> !isOfDropped(statement)).toList();
-			return (left.isEmpty() && !words.statements().isEmpty()) ? Stream.empty()
-					: Stream.of(new ServerWords(words.part(), words.name(), words.columns(), left));
-		}
-
-		private boolean isOfDropped(String statement) {
+		private boolean isThere(ServerWords trigger, TableName table) {
 			return UnsaidParts.this.triggers.stream()
-				.anyMatch((name) -> Pattern
-					.compile("\\bTRIGGER\\s+\\W?" + Pattern.quote(name) + "(?!\\w)", Pattern.CASE_INSENSITIVE)
-					.matcher(statement)
-					.find());
+				.noneMatch((each) -> each.name().equals(trigger.name()) && Objects.equals(each.schema(), table.schema())
+						&& (each.table() == null || each.table().equals(table.name())));
 		}
 
 		/**
@@ -333,11 +417,15 @@ public final class UnsaidParts {
 				.toList();
 		}
 
-		private static Table without(Table table, List<ServerWords> rules) {
+		/**
+		 * What refers to the table itself waits for the key that comes behind it.
+		 */
+		private static Table without(Table table, List<ServerWords> rules, List<ForeignKey> selfReferring) {
 			return table
 				.withConstraints(table.constraints()
 					.stream()
 					.filter((each) -> !isAmong(rules, Part.CONSTRAINT, each.name()))
+					.filter((each) -> selfReferring.stream().noneMatch((key) -> key == each))
 					.toList())
 				.withIndexes(
 						table.indexes().stream().filter((each) -> !isAmong(rules, Part.INDEX, each.name())).toList());
@@ -356,14 +444,32 @@ public final class UnsaidParts {
 			}
 			Optional<ServerWords> lost = parts.stream().filter((each) -> each.statements().isEmpty()).findFirst();
 			if (lost.isPresent()) {
-				return this.change.decided(true).noted("A downgrade could not bring back " + lost.get().name());
+				return withheld().noted("A downgrade could not bring back " + lost.get().name());
 			}
-			if (UnsaidParts.this.renamed.contains(table)) {
-				return this.change.decided(true)
-					.noted("A downgrade brings back '" + parts.get(0).name()
-							+ "' in the words of the database, which have the names from before a renaming: rename in a revision of its own");
+			boolean former = parts.stream()
+				.flatMap((each) -> each.statements().stream())
+				.anyMatch((statement) -> UnsaidParts.this.formerNames.stream()
+					.anyMatch((name) -> names(statement, name)));
+			if (UnsaidParts.this.renamed.contains(table) || former) {
+				return withheld().noted("A downgrade brings back '" + parts.get(0).name()
+						+ "' in the words of the database, which have the names from before a renaming: rename in a revision of its own");
 			}
-			return new SchemaChange(this.change.operation(), this.change.withheld(), this.change.notes(), undo);
+			SchemaChange undone = new SchemaChange(this.change.operation(), this.change.withheld(), this.change.notes(),
+					undo);
+			boolean account = parts.stream()
+				.flatMap((each) -> each.statements().stream())
+				.anyMatch((statement) -> ACCOUNT.matcher(statement).find());
+			return account
+					? undone
+						.noted("The downgrade names accounts of this database, which another one it runs on must have")
+					: undone;
+		}
+
+		private SchemaChange withheld() {
+			if (!this.change.withheld()) {
+				UnsaidParts.this.withheld.add(this.change.operation());
+			}
+			return this.change.decided(true);
 		}
 
 		@Override

@@ -41,6 +41,12 @@ public record ServerWords(Part part, String name, List<String> columns, List<Str
 		/** What has to be there before its columns come again, or its table. */
 		BEFORE,
 
+		/** A trigger, which comes behind its table. */
+		TRIGGER,
+
+		/** What else the table has, which is not told to this account. */
+		UNTOLD,
+
 		/** What belongs to its columns, or else to the table, and comes behind them. */
 		BEHIND
 
