@@ -158,7 +158,7 @@ record PostgresqlDependents(@Nullable String enumeration, List<Step> steps) {
 			where exists (select from used u where u.classid = 'pg_policy'::regclass and u.objid = p.oid)
 			union all
 			select 30, 0, 0, pg_catalog.format('DROP RULE %I ON %s', r.rulename, r.ev_class::regclass),
-				pg_catalog.rtrim(pg_catalog.pg_get_ruledef(r.oid), ';'), 'pg_rewrite'::regclass, r.oid, null,
+				pg_catalog.rtrim(pg_catalog.pg_get_ruledef(r.oid, true), ';'), 'pg_rewrite'::regclass, r.oid, null,
 				pg_catalog.format('RULE %I ON %s', r.rulename, r.ev_class::regclass)
 			from pg_catalog.pg_rewrite r
 			where r.rulename <> '_RETURN' and r.ev_class not in (select oid from w)
@@ -171,13 +171,13 @@ record PostgresqlDependents(@Nullable String enumeration, List<Step> steps) {
 			where r.rulename <> '_RETURN' and r.ev_class not in (select oid from w) and r.ev_enabled <> 'O'
 			and exists (select from used u where u.classid = 'pg_rewrite'::regclass and u.objid = r.oid)
 			union all
-			select 40, 0, 0, pg_catalog.format('DROP TRIGGER %I ON %s', tg.tgname, tg.tgrelid::regclass),
-				pg_catalog.pg_get_triggerdef(tg.oid), 'pg_trigger'::regclass, tg.oid, null,
+			select 40, tg.oid::bigint, 0, pg_catalog.format('DROP TRIGGER %I ON %s', tg.tgname, tg.tgrelid::regclass),
+				pg_catalog.pg_get_triggerdef(tg.oid, true), 'pg_trigger'::regclass, tg.oid, null,
 				pg_catalog.format('TRIGGER %I ON %s', tg.tgname, tg.tgrelid::regclass)
 			from t join pg_catalog.pg_trigger tg on tg.tgrelid = t.oid and not tg.tgisinternal
 			where exists (select from used u where u.classid = 'pg_trigger'::regclass and u.objid = tg.oid)
 			union all
-			select 40, 0, 1, null, pg_catalog.format('ALTER TABLE %s %s TRIGGER %I', tg.tgrelid::regclass,
+			select 40, tg.oid::bigint, 1, null, pg_catalog.format('ALTER TABLE %s %s TRIGGER %I', tg.tgrelid::regclass,
 				case tg.tgenabled when 'D' then 'DISABLE' when 'R' then 'ENABLE REPLICA' else 'ENABLE ALWAYS' end, tg.tgname),
 				null, null, null, null
 			from t join pg_catalog.pg_trigger tg on tg.tgrelid = t.oid and not tg.tgisinternal and tg.tgenabled <> 'O'
@@ -270,8 +270,7 @@ record PostgresqlDependents(@Nullable String enumeration, List<Step> steps) {
 			union all
 			select s.rank, s.depth, 9, null, o.statement
 			from steps s join pg_catalog.pg_class c on c.oid = s.index join pg_catalog.pg_index i on i.indexrelid = c.oid
-			join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-			cross join lateral (select pg_catalog.format('%I.%I', n.nspname, c.relname) as name) q
+			cross join lateral (select c.oid::regclass::text as name) q
 			cross join lateral (
 				select 'COMMENT ON INDEX ' || q.name || ' IS ' || pg_catalog.quote_literal(
 					pg_catalog.obj_description(c.oid, 'pg_class'))
@@ -328,7 +327,7 @@ record PostgresqlDependents(@Nullable String enumeration, List<Step> steps) {
 		List<Step> steps = new ArrayList<>(jdbc.query(
 				"with recursive " + WHAT + STEPS + VIEWS + UPON_TABLE + COMPUTED
 						+ (looks.get(0).publishes() ? PUBLICATIONS : "") + BELONGING,
-				(row, number) -> new Step(row.getInt(1), row.getInt(2), row.getInt(3), row.getString(4),
+				(row, number) -> new Step(row.getInt(1), row.getLong(2), row.getInt(3), row.getString(4),
 						row.getString(5)),
 				worded, table, column));
 		return new PostgresqlDependents(looks.get(0).enumeration(), inOrder(steps));
@@ -345,7 +344,7 @@ record PostgresqlDependents(@Nullable String enumeration, List<Step> steps) {
 	static PostgresqlDependents ofView(JdbcOperations jdbc, String view, List<String> columns, String kind,
 			String create) {
 		List<Step> steps = new ArrayList<>(jdbc.query("with recursive " + OF_VIEW + STEPS + VIEWS + BELONGING,
-				(row, number) -> new Step(row.getInt(1), row.getInt(2), row.getInt(3), row.getString(4),
+				(row, number) -> new Step(row.getInt(1), row.getLong(2), row.getInt(3), row.getString(4),
 						(row.getInt(2) == 0 && row.getInt(3) == 0) ? create : row.getString(5)),
 				view, String.join("\u0001", columns), kind));
 		return new PostgresqlDependents(null, inOrder(steps));
@@ -378,7 +377,7 @@ record PostgresqlDependents(@Nullable String enumeration, List<Step> steps) {
 	}
 
 	private static List<Step> inOrder(List<Step> steps) {
-		steps.sort(Comparator.comparingInt(Step::rank).thenComparingInt((step) -> -step.depth()));
+		steps.sort(Comparator.comparingInt(Step::rank).thenComparingLong((step) -> -step.depth()));
 		return steps;
 	}
 
@@ -411,7 +410,7 @@ record PostgresqlDependents(@Nullable String enumeration, List<Step> steps) {
 		List<Step> back = new ArrayList<>(this.steps);
 		Collections.reverse(back);
 		back.sort(Comparator.comparingInt((Step step) -> -step.rank())
-			.thenComparingInt(Step::depth)
+			.thenComparingLong(Step::depth)
 			.thenComparingInt(Step::part));
 		return back.stream().map(Step::create).toList();
 	}
@@ -430,12 +429,12 @@ record PostgresqlDependents(@Nullable String enumeration, List<Step> steps) {
 	 * Something upon a column, or a part of it.
 	 *
 	 * @param rank what goes before others, and comes behind them
-	 * @param depth how many of its kind it stands upon
+	 * @param depth how many of its kind it stands upon, or which of them it is
 	 * @param part what of it this is; 0 for itself
 	 * @param drop takes it away; {@code null} for a part that goes with it
 	 * @param create makes it again
 	 */
-	record Step(int rank, int depth, int part, @Nullable String drop, String create) {
+	record Step(int rank, long depth, int part, @Nullable String drop, String create) {
 	}
 
 }

@@ -82,6 +82,31 @@ final class PostgresqlRights {
 	}
 
 	/**
+	 * What gives a sequence its privileges again.
+	 * @param jdbc the database, in which it is still there
+	 * @param sequence the sequence as it stands in a statement
+	 * @param owned whether its owner is said, which a column's own sequence has from its
+	 * table
+	 * @return the statements, in order
+	 */
+	static List<String> ofSequence(JdbcOperations jdbc, String sequence, boolean owned) {
+		return jdbc.queryForList("""
+				with w as (
+					select c.*, 'SEQUENCE ' || c.oid::pg_catalog.regclass::text as name
+					from pg_catalog.pg_class c where c.oid = pg_catalog.to_regclass(?)),
+				""" + HAD_AND_GIVEN.replace("acldefault('r'", "acldefault('s'").replace("'r'", "'S'") + """
+				select statement from (
+					select 1 as part, 'ALTER ' || name || ' OWNER TO '
+						|| pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(relowner)) as statement
+					from w where cast(? as boolean) and pg_catalog.pg_get_userbyid(relowner) <> current_user
+					union all
+					select r.part, r.statement from (
+				""" + STATEMENTS + """
+				) r) s order by part, statement
+				""", String.class, sequence, owned);
+	}
+
+	/**
 	 * What gives a function or procedure its owner, its comment and its privileges again.
 	 * @param jdbc the database, in which it is still there
 	 * @param name what it is called then, behind its kind

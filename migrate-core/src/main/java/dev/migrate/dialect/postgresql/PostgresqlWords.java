@@ -5,13 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
-import dev.migrate.schema.TableName;
-import dev.migrate.schema.Sequence;
 import dev.migrate.dialect.ServerWords;
 import dev.migrate.dialect.ServerWords.Part;
 import dev.migrate.dialect.standard.SaidRules;
+import dev.migrate.schema.Sequence;
 import dev.migrate.schema.Table;
+import dev.migrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
@@ -68,15 +69,16 @@ final class PostgresqlWords {
 			where not exists (select from pg_catalog.pg_constraint k where k.conindid = i.indexrelid
 				and k.contype in ('p', 'u', 'x'))
 			union all
-			select 3, s.oid::bigint, 0, null, pg_catalog.pg_get_statisticsobjdef(s.oid), 'pg_statistic_ext'::regclass, s.oid,
-				null, 'STATISTICS ' || pg_catalog.format('%I.%I', n.nspname, s.stxname)
+			select 3, s.oid::bigint, 0, null, 'CREATE STATISTICS ' || q.name || pg_catalog.substr(pg_catalog.pg_get_statisticsobjdef(s.oid),
+				pg_catalog.length('CREATE STATISTICS ' || q.full_name) + 1), 'pg_statistic_ext'::regclass, s.oid,
+				null, 'STATISTICS ' || q.name
 			from t join pg_catalog.pg_statistic_ext s on s.stxrelid = t.oid
-			join pg_catalog.pg_namespace n on n.oid = s.stxnamespace
+			STATISTICS_NAME
 			union all
-			select 3, s.oid::bigint, 1, null, pg_catalog.format('ALTER STATISTICS %I.%I SET STATISTICS %s', n.nspname, s.stxname,
-				s.stxstattarget), null, null, null, null
+			select 3, s.oid::bigint, 1, null, pg_catalog.format('ALTER STATISTICS %s SET STATISTICS %s', q.name, s.stxstattarget),
+				null, null, null, null
 			from t join pg_catalog.pg_statistic_ext s on s.stxrelid = t.oid and s.stxstattarget >= 0
-			join pg_catalog.pg_namespace n on n.oid = s.stxnamespace
+			STATISTICS_NAME
 			union all
 			select 4, a.attnum, 0, null, pg_catalog.format('CREATE SEQUENCE %s AS %s INCREMENT BY %s MINVALUE %s MAXVALUE %s '
 					|| 'START WITH %s CACHE %s%s', s.seqrelid::regclass, pg_catalog.format_type(s.seqtypid, null), s.seqincrement,
@@ -110,6 +112,29 @@ final class PostgresqlWords {
 				('REPLICA IDENTITY ' || case t.relreplident when 'f' then 'FULL' when 'n' then 'NOTHING' end, true))
 				o (setting, has)
 			where o.setting is not null and o.has
+			"""
+		.replace("STATISTICS_NAME", """
+				join pg_catalog.pg_namespace n on n.oid = s.stxnamespace
+				cross join lateral (select pg_catalog.format('%I.%I', n.nspname, s.stxname) as full_name,
+					case when pg_catalog.pg_statistics_obj_is_visible(s.oid) then pg_catalog.quote_ident(s.stxname)
+						else pg_catalog.format('%I.%I', n.nspname, s.stxname) end as name) q""");
+
+	/** Before version 15 a table is published as a whole. */
+	private static final String PUBLISHED = """
+			union all
+			select 10, 0, 0, null, pg_catalog.format('ALTER PUBLICATION %I ADD TABLE %s', pub.pubname, t.name),
+				null, null, null, null
+			from t join pg_catalog.pg_publication_rel pr on pr.prrelid = t.oid
+			join pg_catalog.pg_publication pub on pub.oid = pr.prpubid
+			""";
+
+	private static final String OWN_SEQUENCES = """
+			select d.objid::regclass::text as name, a.attname::text as column
+			from pg_catalog.pg_depend d join pg_catalog.pg_attribute a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid
+			join pg_catalog.pg_sequence s on s.seqrelid = d.objid
+			where d.refobjid = pg_catalog.to_regclass(?) and d.deptype in ('a', 'i')
+			and d.refclassid = 'pg_class'::regclass and d.classid = 'pg_class'::regclass
+			order by s.seqrelid
 			""";
 
 	private static final String OF_SEQUENCE = """
@@ -121,7 +146,7 @@ final class PostgresqlWords {
 				(2, 'COMMENT ON SEQUENCE ' || s.seqrelid::regclass || ' IS ' || pg_catalog.quote_literal(
 					pg_catalog.obj_description(s.seqrelid, 'pg_class')))) o (part, statement)
 			where s.seqrelid = pg_catalog.to_regclass(?) and o.statement is not null
-			and (s.seqcycle or s.seqcache <> 1 or s.seqtypid <> 'int8'::regtype
+			and (cast(? as boolean) or s.seqcycle or s.seqcache <> 1 or s.seqtypid <> 'int8'::regtype
 				or pg_catalog.obj_description(s.seqrelid, 'pg_class') is not null
 				or (s.seqmin, s.seqmax) <> case when s.seqincrement > 0 then (1::bigint, 9223372036854775807)
 					else (-9223372036854775808, -1::bigint) end)
@@ -146,6 +171,8 @@ final class PostgresqlWords {
 				where d.objid = s.oid and d.refobjid = s.stxrelid and d.classid = 'pg_statistic_ext'::regclass)
 			from pg_catalog.pg_statistic_ext s where s.stxrelid = pg_catalog.to_regclass(?)
 			union all
+			select tg.oid, tg.tgname, array[]::text[] from pg_catalog.pg_trigger tg where tg.tgrelid = pg_catalog.to_regclass(?)
+			union all
 			select a.attnum, a.attname, array[a.attname::text]
 			from pg_catalog.pg_attribute a where a.attrelid = pg_catalog.to_regclass(?) and a.attnum > 0
 			and not a.attisdropped
@@ -169,6 +196,8 @@ final class PostgresqlWords {
 
 	private static final int OWNER = 5;
 
+	private static final int TRIGGER = 40;
+
 	private static final int COLUMN = 90;
 
 	private final PostgresqlDialect dialect;
@@ -191,8 +220,11 @@ final class PostgresqlWords {
 	}
 
 	static List<String> of(PostgresqlDialect dialect, JdbcOperations jdbc, Sequence sequence) {
-		return jdbc.queryForList(OF_SEQUENCE, String.class,
-				dialect.quote(new TableName(sequence.schema(), sequence.name())));
+		String name = dialect.quote(new TableName(sequence.schema(), sequence.name()));
+		List<String> rights = PostgresqlRights.ofSequence(jdbc, name, true);
+		return Stream
+			.concat(jdbc.queryForList(OF_SEQUENCE, String.class, name, !rights.isEmpty()).stream(), rights.stream())
+			.toList();
 	}
 
 	private List<ServerWords> all() {
@@ -223,6 +255,12 @@ final class PostgresqlWords {
 		if (!rights.isEmpty()) {
 			all.add(new ServerWords(Part.BEHIND, this.table.name().name(), List.of(), rights));
 		}
+		this.jdbc.query(OWN_SEQUENCES, (row) -> {
+			List<String> granted = PostgresqlRights.ofSequence(this.jdbc, row.getString(1), false);
+			if (!granted.isEmpty()) {
+				all.add(new ServerWords(Part.BEHIND, row.getString(1), List.of(row.getString(2)), granted));
+			}
+		}, this.name);
 		return all;
 	}
 
@@ -231,6 +269,7 @@ final class PostgresqlWords {
 			case CONSTRAINT -> Part.CONSTRAINT;
 			case INDEX -> Part.INDEX;
 			case SEQUENCE -> Part.BEFORE;
+			case TRIGGER -> Part.TRIGGER;
 			default -> Part.BEHIND;
 		};
 	}
@@ -260,8 +299,9 @@ final class PostgresqlWords {
 					Boolean.class, PostgresqlDependents.PUBLISHES_COLUMNS));
 		Map<List<Long>, List<String>> statements = new LinkedHashMap<>();
 		this.jdbc.query("select rank, depth, back from (" + TABLE + PostgresqlDependents.STEPS + PARTS
-				+ PostgresqlDependents.UPON_TABLE + OF_COLUMNS + (publishes ? PostgresqlDependents.PUBLICATIONS : "")
-				+ PostgresqlDependents.BELONGING + ") s order by rank, depth, part", (row) -> {
+				+ PostgresqlDependents.UPON_TABLE + OF_COLUMNS
+				+ (publishes ? PostgresqlDependents.PUBLICATIONS : PUBLISHED) + PostgresqlDependents.BELONGING
+				+ ") s order by rank, depth, part", (row) -> {
 					statements.computeIfAbsent(List.of(row.getLong(1), row.getLong(2)), (key) -> new ArrayList<>())
 						.add(row.getString(3));
 				}, this.name);
@@ -273,7 +313,7 @@ final class PostgresqlWords {
 		this.jdbc.query(NAMES, (row) -> {
 			names.put(row.getLong("oid"),
 					new Named(row.getString("name"), PostgresqlInspector.strings(row, "columns")));
-		}, this.name, this.name, this.name, this.name);
+		}, this.name, this.name, this.name, this.name, this.name);
 		return names;
 	}
 
