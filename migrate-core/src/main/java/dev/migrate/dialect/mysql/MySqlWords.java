@@ -6,14 +6,15 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-import dev.migrate.schema.TableName;
-import dev.migrate.schema.Sequence;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.ServerWords;
 import dev.migrate.dialect.ServerWords.Part;
 import dev.migrate.dialect.standard.CreateText;
 import dev.migrate.dialect.standard.SaidRules;
+import dev.migrate.schema.SchemaObject;
+import dev.migrate.schema.Sequence;
 import dev.migrate.schema.Table;
+import dev.migrate.schema.TableName;
 import dev.migrate.sql.SqlToken;
 
 import org.springframework.jdbc.core.JdbcOperations;
@@ -27,7 +28,7 @@ final class MySqlWords {
 	private static final Pattern SAID = Pattern
 		.compile("(?i)\\b(?:ENGINE|AUTO_INCREMENT|DEFAULT CHARSET|COLLATE)=\\S+|\\bCOMMENT='(?:[^'\\\\]|''|\\\\.)*'");
 
-	private static final Pattern NEXT_VALUE = Pattern.compile("(?i)\\s*\\bAUTO_INCREMENT=\\d+");
+	private static final Pattern COMMENT = Pattern.compile("(?i)\\bCOMMENT[ =]'(?:[^'\\\\]|''|\\\\.)*'");
 
 	/** What a sequence has that nothing is said of. */
 	private static final Pattern SEQUENCE = Pattern.compile(
@@ -74,7 +75,9 @@ final class MySqlWords {
 		String create = Objects.requireNonNull(jdbc.queryForObject(
 				"show create sequence " + dialect.spelling().quote(new TableName(sequence.schema(), sequence.name())),
 				(row, number) -> row.getString(2)));
-		return SEQUENCE.matcher(create).find() ? List.of() : List.of(create);
+		int end = SqlToken.read(create, dialect.syntax()).get(2).end();
+		return SEQUENCE.matcher(create).find() ? List.of() : List.of("CREATE SEQUENCE "
+				+ dialect.spelling().quote(new TableName(sequence.schema(), sequence.name())) + create.substring(end));
 	}
 
 	private List<ServerWords> all() {
@@ -99,8 +102,7 @@ final class MySqlWords {
 		boolean whole = this.more || !this.rules.isEmpty() || !this.columns.isEmpty();
 		if (whole) {
 			List<String> parts = text.parts().stream().filter((part) -> !foreignKeys.contains(part)).toList();
-			String statement = new CreateText("CREATE TABLE " + this.name, parts,
-					NEXT_VALUE.matcher(text.tail()).replaceAll(""))
+			String statement = new CreateText("CREATE TABLE " + this.name, parts, withoutNextValue(text.tail()))
 				.with(parts);
 			all.add(words(Part.TABLE, this.table.name().name(), statement));
 		}
@@ -118,7 +120,8 @@ final class MySqlWords {
 	}
 
 	private static ServerWords words(Part part, String name, String statement) {
-		return new ServerWords(part, name, List.of(), ServerText.mayLack(statement) ? List.of() : List.of(statement));
+		return new ServerWords(part, name, List.of(),
+				ServerText.mayLack(COMMENT.matcher(statement).replaceAll("")) ? List.of() : List.of(statement));
 	}
 
 	private void column(String part, List<SqlToken> tokens) {
@@ -186,10 +189,48 @@ final class MySqlWords {
 					+ "coalesce(?, database()) and event_object_table = ? order by action_timing, event_manipulation, "
 					+ "action_order", String.class, this.table.name().schema(), this.table.name().name())
 			.stream()
-			.map((trigger) -> words(Part.BEHIND, trigger,
-					shown("show create trigger " + this.dialect.spelling().quote(this.table.name().withName(trigger)),
-							3)))
+			.map((trigger) -> new ServerWords(Part.TRIGGER, trigger, List.of(), List.of(trigger(trigger))))
 			.toList();
+	}
+
+	/**
+	 * The server keeps the names of the trigger and its table as they were typed.
+	 */
+	private String trigger(String name) {
+		String quoted = this.dialect.spelling().quote(this.table.name().withName(name));
+		String created = shown("show create trigger " + quoted, 3);
+		List<SqlToken> tokens = SqlToken.read(created, this.dialect.syntax());
+		int made = index(tokens, 0, "TRIGGER") + 1;
+		made += (tokens.get(made).is("IF") && tokens.get(made + 1).is("NOT")) ? 3 : 0;
+		int named = endOfName(tokens, made);
+		int on = index(tokens, named, "ON") + 1;
+		String definer = MySqlRights.definer(this.jdbc,
+				new SchemaObject(SchemaObject.Kind.TRIGGER, this.table.name().schema(), name, "", null, null));
+		return "CREATE " + definer + "TRIGGER " + quoted
+				+ created.substring(tokens.get(named).end(), tokens.get(on).start()) + this.name
+				+ created.substring(tokens.get(endOfName(tokens, on)).end());
+	}
+
+	private static int index(List<SqlToken> tokens, int from, String word) {
+		int i = from;
+		while (tokens.get(i).isQuoted() || !tokens.get(i).is(word)) {
+			i++;
+		}
+		return i;
+	}
+
+	private static int endOfName(List<SqlToken> tokens, int begin) {
+		return tokens.get(begin + 1).is(".") ? begin + 2 : begin;
+	}
+
+	private String withoutNextValue(String tail) {
+		List<SqlToken> tokens = SqlToken.read(tail, this.dialect.syntax());
+		for (int i = 0; i + 2 < tokens.size(); i++) {
+			if (tokens.get(i).is("AUTO_INCREMENT") && tokens.get(i + 1).is("=")) {
+				return (tail.substring(0, tokens.get(i).start()) + tail.substring(tokens.get(i + 2).end())).strip();
+			}
+		}
+		return tail;
 	}
 
 	private String shown(String sql, int column) {
