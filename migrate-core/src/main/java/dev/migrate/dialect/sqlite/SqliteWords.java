@@ -3,6 +3,8 @@ package dev.migrate.dialect.sqlite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.ServerWords;
@@ -21,6 +23,9 @@ import org.springframework.jdbc.core.JdbcOperations;
 final class SqliteWords {
 
 	private static final String CONFLICT = "CONFLICT";
+
+	private static final Pattern MADE = Pattern
+		.compile("(?i)^CREATE\\s+(?:UNIQUE\\s+|VIRTUAL\\s+)?(?:TABLE|INDEX|TRIGGER)\\s+");
 
 	private final Dialect dialect;
 
@@ -48,7 +53,7 @@ final class SqliteWords {
 		List<ServerWords> all = new ArrayList<>();
 		List<String> statements = new ArrayList<>();
 		for (Map<String, Object> row : rows) {
-			String sql = String.valueOf(row.get("sql"));
+			String sql = qualified(String.valueOf(row.get("sql")));
 			String name = String.valueOf(row.get("name"));
 			switch (String.valueOf(row.get("type"))) {
 				case "table" -> {
@@ -61,7 +66,7 @@ final class SqliteWords {
 						all.add(new ServerWords(Part.INDEX, name, List.of(), List.of(sql)));
 					}
 				}
-				case "trigger" -> all.add(new ServerWords(Part.BEHIND, name, List.of(), List.of(sql)));
+				case "trigger" -> all.add(new ServerWords(Part.TRIGGER, name, List.of(), List.of(sql)));
 				default -> throw new IllegalStateException(name + " is of a table");
 			}
 		}
@@ -71,12 +76,22 @@ final class SqliteWords {
 		return all;
 	}
 
+	/**
+	 * The server keeps a statement without the database that it names.
+	 */
+	private String qualified(String sql) {
+		String schema = this.table.name().schema();
+		return (schema == null) ? sql : MADE.matcher(sql)
+			.replaceFirst("$0" + Matcher.quoteReplacement(this.dialect.spelling().quote(schema) + "."));
+	}
+
 	private List<ServerWords> conflicts(SqliteTableText text) {
 		List<ServerWords> lost = new ArrayList<>();
 		String add = "ALTER TABLE " + this.dialect.spelling().quote(this.table.name()) + " ADD COLUMN ";
 		for (SqliteColumn column : text.columns()) {
 			if (column.clauses().stream().anyMatch((clause) -> clause.has(CONFLICT))) {
-				boolean added = !column.has(SqliteClause.Kind.PRIMARY_KEY) && !column.has(SqliteClause.Kind.UNIQUE);
+				boolean added = !column.has(SqliteClause.Kind.PRIMARY_KEY) && !column.has(SqliteClause.Kind.UNIQUE)
+						&& (!column.has(SqliteClause.Kind.NOT_NULL) || column.has(SqliteClause.Kind.DEFAULT));
 				lost.add(new ServerWords(Part.COLUMN, column.name(), List.of(column.name()),
 						added ? List.of(add + column.sql(this.dialect)) : List.of()));
 			}
