@@ -157,9 +157,12 @@ final class RoundTrip implements AutoCloseable {
 			WrittenBothWays made = written(changes.stream().map((change) -> change.decided(refused)).toList());
 			Journey journey = new Journey(ours, unsaid.after(ours), Renames.NONE, false, 0, false);
 			second.up = operations(made.upgrade(), ours, null, journey);
-			second.down = operations(made.downgrade(), ours, null, journey);
+			second.down = operations(made.downgrade(), ours, new RowWriter(this.traits, this.jdbc), journey);
 			if (refused != unsaid.withheld() || changes.isEmpty()) {
 				throw new IllegalStateException("It is " + (refused ? "" : "not ") + "withheld: " + changes);
+			}
+			if (second.down.toString().matches("(?is).*\\bpublic\"?\\..*")) {
+				throw new IllegalStateException("It has the schema of this database: " + second.down);
 			}
 			Migrator both = migrator(first, second);
 			this.phase = "upgrade";

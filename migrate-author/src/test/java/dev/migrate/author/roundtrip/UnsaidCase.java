@@ -56,6 +56,11 @@ record UnsaidCase(String database, String dropped, String setup, boolean withhel
 			table "T t" | create table "T t" ("i d" int, "K k" int constraint "c k" check ("K k" > 0) no inherit);; create index "i X" on "T t" ("K k") include ("i d");; alter table "T t" alter "K k" set statistics 9
 			sequence s | create sequence s as smallint increment 5 minvalue 3 maxvalue 99 start 8 cache 2 cycle;; comment on sequence s is 's'
 			sequence s | create sequence s increment -5 minvalue -9
+			sequence s | create sequence s;; grant usage on s to public
+			table t | create table t (id serial, a int generated always as identity);; grant select on t_id_seq to public;; grant usage on t_a_seq to public
+			table t | create table t (id int, p int, constraint pk primary key (id) include (p), constraint fk foreign key (p) references t)
+			table t | create table t (id int, a int);; create function f() returns trigger language plpgsql as 'begin return new; end';; create trigger t before insert on t for each row execute function f();; create trigger x after update of a on t for each row when (new.a > 0) execute function f();; comment on trigger x on t is 'x';; alter table t disable trigger x;; create rule r as on update to t where new.a > 0 do also select 1
+			!table t | create type en as enum ('a');; create table r (id int primary key);; create table t (id int, e en, r int references r) partition by range (id)
 			!table t | create table t (id int, a int) partition by range (id);; create table t1 partition of t for values from (0) to (9)
 			!table t | create table p (id int);; create table t (a int) inherits (p)
 			!table t | create type ty as (id int);; create table t of ty
@@ -73,6 +78,7 @@ record UnsaidCase(String database, String dropped, String setup, boolean withhel
 			table t | create table t (id int primary key, a int) partition by range (id) (partition p0 values less than (10), partition p1 values less than maxvalue)
 			table t | create table p (id int primary key);; create table t (id int, a int, key ix (a) comment 'x', constraint fk foreign key (a) references p (id) on delete cascade)
 			table t | create table t (id int, a int);; create trigger tr before insert on t for each row begin set new.a = 4; set new.id = 5; end
+			table t | create table t (id int, a int invisible) comment='at AUTO_INCREMENT=5 really?';; create trigger tr before insert on t for each row set new.a = if(new.id = 1, 'o?', 4)
 			table T t | create table `T t` (`i d` int, `K k` int invisible, key `i x` (`K k`) comment 'x', constraint `c k` check (`K k` > 0))
 			""";
 
@@ -100,17 +106,21 @@ record UnsaidCase(String database, String dropped, String setup, boolean withhel
 			rule t.ix | create table t (a text, b int);; create unique index ix on t (a collate nocase desc, b + 1) where b > 0
 			column t.b | create table t (id integer primary key, b text not null on conflict ignore default 'x')
 			!column t.b | create table t (id integer primary key, b text constraint uq unique on conflict ignore)
+			!column t.b | create table t (id integer primary key, b text not null on conflict ignore)
 			!rule t.uq | create table t (id integer primary key, b text, constraint uq unique (b) on conflict ignore)
 			""";
 
 	private static final String H2 = """
 			sequence s | create sequence s as integer start with 5 increment by 3 minvalue 2 maxvalue 99 cycle
 			sequence s | create sequence s increment by -2 cache 7
+			sequence s | create schema other;; create sequence other.s cycle maxvalue 9;; create sequence s
+			table T | create table t (id int, p int, c clob(100), constraint pk primary key (id), constraint fk foreign key (p) references t)
 			rule T.ix | create memory table t (id int, a int);; create hash index ix on t (a)
 			rule T.ix | create table t (a int, b int);; create unique nulls all distinct index ix on t (a desc, b nulls last);; comment on index ix is 'it''s'
 			rule T.uq | create table t (a int, b int, constraint uq unique nulls not distinct (a, b))
 			rule T.ck | create table t (a int, constraint ck check (a > 0));; comment on constraint ck is 'c'
 			column T.b | create table t (id int, b clob(100))
+			column T.b | create table t (id int, b clob(100) not null);; insert into t values (1, 'x')
 			column T.b | create table t (id int, b float(10) invisible default 4 comment 'x')
 			column T.b | create table t (id int, b int default 5 default on null not null)
 			table T | create domain dm as varchar(20) check (value <> 'x');; create table t (id int primary key, c clob(100), f float(10), d dm, s int selectivity 20, constraint ck check (s > 0), constraint uq unique (f, s));; create index ix on t (f, s)
@@ -119,8 +129,10 @@ record UnsaidCase(String database, String dropped, String setup, boolean withhel
 
 	private static final String HSQLDB = """
 			sequence s | create sequence s as smallint start with 5 increment by 3 minvalue 2 maxvalue 99 cycle
+			sequence s | create schema other;; create sequence other.s maxvalue 9 cycle;; create sequence s start with 3
 			table T | create domain dm as varchar(20) check (value <> 'x');; create table t (id int primary key, c clob(1K), d dm, u timestamp default current_timestamp on update current_timestamp, constraint ck check (id > 0));; grant select on t to public
 			column T.b | create table t (id int, b clob(1K))
+			column T.b | create table t (id int, b clob(1K) not null);; insert into t values (1, 'x')
 			column T.b | create table t (id int, b timestamp default current_timestamp on update current_timestamp)
 			rule T.fk | create table p (a int primary key);; create table t (id int, a int default 1, constraint fk foreign key (a) references p on delete set default on update cascade)
 			table T | create table t (id int, a int);; create trigger tr before insert on t referencing new as n for each row set n.a = 4

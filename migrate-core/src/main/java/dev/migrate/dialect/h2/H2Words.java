@@ -1,26 +1,27 @@
 package dev.migrate.dialect.h2;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
-import dev.migrate.schema.Sequence;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.ServerWords;
 import dev.migrate.dialect.standard.ScriptWords;
+import dev.migrate.dialect.standard.SequenceLimits;
 import dev.migrate.dialect.standard.StoredNames;
+import dev.migrate.schema.Sequence;
 import dev.migrate.schema.Table;
 
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
- * What H2 says of a table itself. It tells that to an administrator alone; of others,
- * what operations say comes back and no more.
+ * What H2 says of a table itself. It tells that to an administrator alone; for others,
+ * revisions say so.
  */
 final class H2Words {
 
-	private static final Pattern UNSAID_OF_SEQUENCE = Pattern
-		.compile("\\b(?:MINVALUE|MAXVALUE|CACHE|AS)\\b|(?<!NO )\\bCYCLE\\b");
+	/** How many values of a sequence it takes at once where nothing is said. */
+	private static final long CACHED = 32;
 
 	private static final Pattern UNSAID = Pattern
 		.compile("\\b(?:INVISIBLE|SELECTIVITY|DEFAULT ON NULL|FLOAT\\(|LARGE OBJECT\\()");
@@ -31,7 +32,7 @@ final class H2Words {
 	static List<ServerWords> of(Dialect dialect, JdbcOperations jdbc, Table table) {
 		StoredNames names = StoredNames.of(dialect, jdbc);
 		return new ScriptWords(dialect, table, names, dialect.inspector(jdbc).currentSchema(), UNSAID, H2Words::plain)
-			.of(script(jdbc, "SCRIPT NODATA NOPASSWORDS NOSETTINGS TABLE " + dialect.spelling().quote(table.name())));
+			.of(jdbc, "SCRIPT NODATA NOPASSWORDS NOSETTINGS TABLE " + dialect.spelling().quote(table.name()));
 	}
 
 	/**
@@ -46,17 +47,14 @@ final class H2Words {
 	}
 
 	static List<String> of(Dialect dialect, JdbcOperations jdbc, Sequence sequence) {
-		return ScriptWords.of(dialect, sequence, StoredNames.of(dialect, jdbc), UNSAID_OF_SEQUENCE,
-				script(jdbc, "SCRIPT NODATA NOPASSWORDS NOSETTINGS"));
-	}
-
-	private static List<String> script(JdbcOperations jdbc, String sql) {
-		try {
-			return jdbc.queryForList(sql, String.class);
-		}
-		catch (DataAccessException ex) {
-			return List.of();
-		}
+		boolean up = sequence.increment() == null || sequence.increment() > 0;
+		long start = Objects.requireNonNullElse(sequence.start(), up ? 1L : -1L);
+		return SequenceLimits.of(dialect, jdbc, sequence, "start_value", "cache")
+			.stream()
+			.filter((limits) -> !limits.isPlain("BIGINT", up ? Math.min(start, 1) : Long.MIN_VALUE,
+					up ? Long.MAX_VALUE : Math.max(start, -1), CACHED))
+			.map((limits) -> limits.create(dialect, sequence))
+			.toList();
 	}
 
 }

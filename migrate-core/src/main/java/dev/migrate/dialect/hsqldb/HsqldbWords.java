@@ -3,24 +3,21 @@ package dev.migrate.dialect.hsqldb;
 import java.util.List;
 import java.util.regex.Pattern;
 
-import dev.migrate.schema.Sequence;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.ServerWords;
 import dev.migrate.dialect.standard.ScriptWords;
+import dev.migrate.dialect.standard.SequenceLimits;
 import dev.migrate.dialect.standard.StoredNames;
+import dev.migrate.schema.Sequence;
 import dev.migrate.schema.Table;
 
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
- * What HSQLDB says of a table itself. It tells that to an administrator alone; of others,
- * what operations say comes back and no more.
+ * What HSQLDB says of a table itself. It tells that to an administrator alone; for
+ * others, revisions say so.
  */
 final class HsqldbWords {
-
-	private static final Pattern UNSAID_OF_SEQUENCE = Pattern
-		.compile("\\b(?:MINVALUE|MAXVALUE)\\b|\\bAS (?!INTEGER)|(?<!NO )\\bCYCLE\\b");
 
 	private static final Pattern UNSAID = Pattern.compile("\\bROW (?:START|END)\\b|LOB\\((?!1G\\))|\\bON UPDATE\\b");
 
@@ -31,7 +28,7 @@ final class HsqldbWords {
 		StoredNames names = StoredNames.of(dialect, jdbc);
 		return new ScriptWords(dialect, table, names, dialect.inspector(jdbc).currentSchema(), UNSAID,
 				(statement) -> plain(statement, String.valueOf(names.stored(table.name().name()))))
-			.of(script(jdbc, "SCRIPT"));
+			.of(jdbc, "SCRIPT");
 	}
 
 	/**
@@ -42,17 +39,11 @@ final class HsqldbWords {
 	}
 
 	static List<String> of(Dialect dialect, JdbcOperations jdbc, Sequence sequence) {
-		return ScriptWords.of(dialect, sequence, StoredNames.of(dialect, jdbc), UNSAID_OF_SEQUENCE,
-				script(jdbc, "SCRIPT"));
-	}
-
-	private static List<String> script(JdbcOperations jdbc, String sql) {
-		try {
-			return jdbc.queryForList(sql, String.class);
-		}
-		catch (DataAccessException ex) {
-			return List.of();
-		}
+		return SequenceLimits.of(dialect, jdbc, sequence, "start_with", "0")
+			.stream()
+			.filter((limits) -> !limits.isPlain("BIGINT", Long.MIN_VALUE, Long.MAX_VALUE, 0))
+			.map((limits) -> limits.create(dialect, sequence))
+			.toList();
 	}
 
 }

@@ -1,18 +1,21 @@
 package dev.migrate.dialect.standard;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-import dev.migrate.schema.TableName;
-import dev.migrate.schema.Sequence;
 import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.FailureKind;
 import dev.migrate.dialect.ServerWords;
 import dev.migrate.dialect.ServerWords.Part;
 import dev.migrate.schema.Table;
 import dev.migrate.sql.SqlToken;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcOperations;
 
 /**
  * What a database that writes itself as a script says there of a table.
@@ -22,9 +25,6 @@ public final class ScriptWords {
 	private static final Set<String> RULES = Set.of("CONSTRAINT", "PRIMARY", "UNIQUE", "CHECK", "FOREIGN", "PERIOD");
 
 	private static final Set<String> USUAL = Set.of("CREATE", "MEMORY", "CACHED", "TABLE");
-
-	/** Behind CREATE SEQUENCE, the schema, a full stop and the name. */
-	private static final int END_OF_NAME = 5;
 
 	private final Dialect dialect;
 
@@ -78,12 +78,7 @@ public final class ScriptWords {
 		this.name = dialect.spelling().quote(table.name());
 	}
 
-	/**
-	 * Read a script.
-	 * @param script its statements
-	 * @return what the table has that operations do not say
-	 */
-	public List<ServerWords> of(List<String> script) {
+	private List<ServerWords> of(List<String> script) {
 		script.forEach((line) -> {
 			String statement = line.strip().replaceFirst(";$", "");
 			if (statement.matches("(?s)(CREATE|ALTER|GRANT)\\b.*") && statement.contains(this.stored)) {
@@ -107,30 +102,22 @@ public final class ScriptWords {
 	}
 
 	/**
-	 * What makes a sequence.
-	 * @param dialect the database
-	 * @param sequence the sequence as an inspector reads it
-	 * @param names what things are called in the script
-	 * @param unsaid what operations do not say of a sequence
-	 * @param script the statements of the script
-	 * @return its statement there, none if an operation says all
+	 * Read a script that a database writes for administrators.
+	 * @param jdbc the database
+	 * @param sql what writes it
+	 * @return what the table has that operations do not say, or that nobody tells it
 	 */
-	public static List<String> of(Dialect dialect, Sequence sequence, StoredNames names, Pattern unsaid,
-			List<String> script) {
-		TableName name = new TableName(sequence.schema(), sequence.name());
-		List<String> found = new ArrayList<>();
-		for (String line : script) {
-			List<SqlToken> tokens = line.startsWith("CREATE SEQUENCE") ? SqlToken.read(line, dialect.syntax())
-					: List.of();
-			if (tokens.size() > END_OF_NAME && tokens.get(END_OF_NAME - 1).name().equals(names.stored(sequence.name()))
-					&& (sequence.schema() == null || tokens.get(2).name().equals(names.stored(sequence.schema())))) {
-				String rest = line.substring(tokens.get(END_OF_NAME).start()).replaceFirst(" ?RESTART WITH -?\\d+", "");
-				if (unsaid.matcher(rest).find()) {
-					found.add("CREATE SEQUENCE " + dialect.spelling().quote(name) + " " + rest.replaceFirst(";$", ""));
-				}
-			}
+	public List<ServerWords> of(JdbcOperations jdbc, String sql) {
+		try {
+			return of(jdbc.queryForList(sql, String.class));
 		}
-		return found;
+		catch (DataAccessException ex) {
+			if (ex.getCause() instanceof SQLException cause
+					&& this.dialect.failures().kind(cause) == FailureKind.NOT_PERMITTED) {
+				return List.of(new ServerWords(Part.UNTOLD, this.table.name().name(), List.of(), List.of()));
+			}
+			throw ex;
+		}
 	}
 
 	private void read(String statement, List<SqlToken> tokens) {
@@ -162,7 +149,7 @@ public final class ScriptWords {
 			table(statement);
 		}
 		else if (trigger > 0 && trigger < on) {
-			this.behind.add(words(Part.BEHIND, this.table.name().name(), unqualified(statement)));
+			this.behind.add(words(Part.TRIGGER, named(tokens, trigger), unqualified(statement)));
 		}
 		else if (index > 0 && index < on) {
 			rule(tokens, index, unqualified(statement));
@@ -208,20 +195,33 @@ public final class ScriptWords {
 
 	private void column(String part, List<SqlToken> tokens) {
 		if (this.unsaid.matcher(part).find()) {
-			this.columns.add(words(Part.COLUMN, this.names.written(tokens.get(0).name()),
-					"ALTER TABLE " + this.name + " ADD COLUMN " + part));
+			String column = this.names.written(tokens.get(0).name());
+			boolean filled = this.table.column(column)
+				.filter((each) -> each.defaultValue() == null && each.identity() == null && each.computed() == null)
+				.isEmpty();
+			this.columns.add(words(Part.COLUMN, column,
+					"ALTER TABLE " + this.name + " ADD COLUMN " + (filled ? part : nullable(part, tokens))));
 		}
+	}
+
+	/**
+	 * Rows that are there already have no value for a column that comes again.
+	 */
+	private static String nullable(String part, List<SqlToken> tokens) {
+		for (int i = 0; i + 1 < tokens.size(); i++) {
+			if (!tokens.get(i).isQuoted() && tokens.get(i).is("NOT") && tokens.get(i + 1).is("NULL")) {
+				return part.substring(0, tokens.get(i).start()).stripTrailing()
+						+ part.substring(tokens.get(i + 1).end());
+			}
+		}
+		return part;
 	}
 
 	/**
 	 * A constraint or an index, whose name stands behind a token.
 	 */
 	private void rule(List<SqlToken> tokens, int before, String statement) {
-		int at = before + 1;
-		while (at + 2 < tokens.size() && tokens.get(at + 1).is(".")) {
-			at += 2;
-		}
-		String rule = this.names.written(tokens.get(at).name());
+		String rule = named(tokens, before);
 		ServerWords words = words(this.said.hasIndex(rule) ? Part.INDEX : Part.CONSTRAINT, rule, statement);
 		if (tokens.stream().anyMatch((token) -> !token.isQuoted() && token.is("FOREIGN"))) {
 			this.foreignKeys.add(words);
@@ -235,22 +235,36 @@ public final class ScriptWords {
 		}
 	}
 
+	/**
+	 * What stands behind a token and a schema.
+	 */
+	private String named(List<SqlToken> tokens, int before) {
+		int at = before + 1;
+		while (at + 2 < tokens.size() && tokens.get(at + 1).is(".")) {
+			at += 2;
+		}
+		return this.names.written(tokens.get(at).name());
+	}
+
 	private static ServerWords words(Part part, String name, String statement) {
 		return new ServerWords(part, name, List.of(), List.of(statement));
 	}
 
 	/**
-	 * Where the name of the table ends behind ON or TABLE.
+	 * Where the name of the table ends behind the first ON or TABLE; others are in a body
+	 * or a condition.
 	 */
 	private int on(List<SqlToken> tokens) {
 		for (int i = 0; i + 1 < tokens.size(); i++) {
 			boolean before = !tokens.get(i).isQuoted() && (tokens.get(i).is("ON") || tokens.get(i).is("TABLE"));
+			if (!before || tokens.get(i + 1).is("TABLE") && !tokens.get(i + 1).isQuoted()) {
+				continue;
+			}
 			boolean qualified = i + 3 < tokens.size() && tokens.get(i + 2).is(".");
 			int name = qualified ? i + 3 : i + 1;
-			if (before && tokens.get(name).name().equals(this.stored)
-					&& (!qualified || tokens.get(i + 1).name().equals(this.schema))) {
-				return name + 1;
-			}
+			boolean same = tokens.get(name).name().equals(this.stored)
+					&& (!qualified || tokens.get(i + 1).name().equals(this.schema));
+			return same ? name + 1 : -1;
 		}
 		return -1;
 	}
