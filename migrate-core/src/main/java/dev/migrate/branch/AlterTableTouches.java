@@ -233,11 +233,13 @@ final class AlterTableTouches {
 		this.touches.add(Thing.column(this.table, name), dropped);
 		this.touches.add(Thing.parts(this.table), new Part(Part.Event.COLUMN_DROPPED, name, List.of(Thing.fold(name))));
 		this.touches.rule(this.table, RowRule.Kind.COLUMN, Set.of(Thing.fold(name)));
+		this.touches.needViews();
 	}
 
 	private void renamed(Tokens part) {
 		if (part.skip("TO") || part.skip("AS")) {
 			TableName after = part.name();
+			this.touches.needViews();
 			this.touches.relation(Named.TABLE, this.table, Existence.DROPPED);
 			if (after != null) {
 				this.touches.relation(Named.TABLE, (after.schema() != null) ? after : this.table.withName(after.name()),

@@ -163,6 +163,7 @@ record OperationTouches(Touches touches) implements OperationVisitor<Touches> {
 		this.touches.add(Thing.parts(table),
 				new Part(Part.Event.COLUMN_DROPPED, column.name(), List.of(column.name())));
 		this.touches.rule(table, RowRule.Kind.COLUMN, Set.of(column.name()));
+		this.touches.needViews();
 		return this.touches;
 	}
 
@@ -177,6 +178,7 @@ record OperationTouches(Touches touches) implements OperationVisitor<Touches> {
 	@Override
 	public Touches visit(DropTable operation) {
 		this.touches.relation(Named.TABLE, operation.table(), Touches.dropped(operation.ifExists()));
+		this.touches.leaveViews();
 		return this.touches;
 	}
 
@@ -184,6 +186,7 @@ record OperationTouches(Touches touches) implements OperationVisitor<Touches> {
 	public Touches visit(RenameTable operation) {
 		this.touches.relation(Named.TABLE, operation.table(), Existence.DROPPED);
 		this.touches.relation(Named.TABLE, operation.table().withName(operation.newName()), Existence.MADE);
+		this.touches.needViews();
 		return this.touches;
 	}
 

@@ -122,6 +122,9 @@ final class SqlTouches {
 			unknown();
 			return;
 		}
+		if (this.tokens.skip("AS")) {
+			this.tokens.identifier();
+		}
 		List<String> columns = (this.tokens.isAt("(") && !this.tokens.isAt("(", "SELECT")) ? this.tokens.names() : null;
 		boolean values = this.tokens.skip("VALUES");
 		List<List<SqlValue>> rows = values ? this.tokens.rows() : List.of();
@@ -318,6 +321,7 @@ final class SqlTouches {
 			return;
 		}
 		this.touches.relation(Named.TABLE, table, existence);
+		leaveViews(existence);
 		if (effect.action() == SchemaEffect.Action.MADE) {
 			this.tokens.constraintNames().forEach((name, kind) -> this.touches.name(kind, table, name, existence));
 			this.touches.mention(this.touches.words(this.statement.text()));
@@ -325,8 +329,15 @@ final class SqlTouches {
 		}
 	}
 
+	private void leaveViews(Existence existence) {
+		if (existence.becomes() == Existence.Becomes.DROPPED) {
+			this.touches.leaveViews();
+		}
+	}
+
 	private void view(TableName view, Existence existence) {
 		this.touches.relation(Named.VIEW, view, existence);
+		leaveViews(existence);
 		if (existence.becomes() == Existence.Becomes.MADE) {
 			Set<TableName> tables = new HashSet<>(tables());
 			for (TableName table : tables) {

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Touches {
 
+	private static final Thing VIEWS = Thing.of(Thing.Kind.NAME, null, "of what views select from");
+
 	private final Dialect dialect;
 
 	private final List<Touch> all = new ArrayList<>();
@@ -91,6 +93,25 @@ final class Touches {
 		add(Thing.column(table, before), Existence.DROPPED);
 		add(Thing.column(table, after), Existence.MADE);
 		add(Thing.parts(table), new Part(Part.Event.COLUMN_RENAMED, before, List.of(Thing.fold(before))));
+		needViews();
+	}
+
+	/**
+	 * A view or a table goes, and a view may select from it.
+	 */
+	void leaveViews() {
+		if (this.dialect.has(DialectFact.CHECKS_ALL_VIEWS)) {
+			add(VIEWS, new Aspect(Aspect.ALL, ""));
+		}
+	}
+
+	/**
+	 * Something is done that each view of the database can prevent.
+	 */
+	void needViews() {
+		if (this.dialect.has(DialectFact.CHECKS_ALL_VIEWS)) {
+			add(VIEWS, new Manner.Dependence("change", Set.of()));
+		}
 	}
 
 	/**

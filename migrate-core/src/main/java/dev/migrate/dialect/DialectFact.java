@@ -58,6 +58,12 @@ public enum DialectFact {
 	 * A foreign key that names no schema refers to a table beside its own, whatever the
 	 * current schema is: what is in the current one has to be named with it.
 	 */
-	REFERS_BESIDE
+	REFERS_BESIDE,
+
+	/**
+	 * A table or a column is renamed, and a column dropped, only while each view of the
+	 * database finds what it selects from, even where nothing else misses it.
+	 */
+	CHECKS_ALL_VIEWS
 
 }

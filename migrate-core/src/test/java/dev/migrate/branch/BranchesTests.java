@@ -86,11 +86,18 @@ class BranchesTests {
 					postgresql | alter table t add column c int                       | alter table t add column d int                      | COMMUTE
 					postgresql | alter table t add column c int                       | insert into t values (1, 'x', 2)                    | CONFLICT
 					postgresql | alter table t add column c int                       | insert into t (id) values (1)                       | COMMUTE
+					postgresql | alter table t add column c int                       | insert into t as x (id) values (1)                  | COMMUTE
 					postgresql | alter table t add column c int not null              | insert into t (id) values (1)                       | CONFLICT
 					postgresql | alter table t drop column b                          | create view v as select id, name from t             | COMMUTE
 					postgresql | alter table t drop column b                          | create view v as select id, b from t                | CONFLICT
 					postgresql | alter table t add column c int                       | create view v as select * from t                    | UNKNOWN
 					hsqldb | alter table t alter column b rename to bb | create view v as select id from t | UNKNOWN
+					sqlite | drop view p | alter table t rename column b to bb | UNKNOWN
+					sqlite | alter table t rename to tt | drop table u | UNKNOWN
+					sqlite | drop view p | alter table t drop column b | UNKNOWN
+					sqlite | drop view p | drop table u | COMMUTE
+					sqlite | drop view p | alter table t add column c int | COMMUTE
+					postgresql | drop view p | alter table t rename column b to bb | COMMUTE
 					postgresql | create view v as select id from t                    | create or replace view v as select name from t      | CONFLICT
 					postgresql | update t set b = 1                                   | update t set b = 2                                  | CONFLICT
 					postgresql | update t set b = 1                                   | update t set name = b                               | CONFLICT

@@ -109,7 +109,7 @@ public final class SqliteDialect extends AbstractDialect {
 
 	@Override
 	public Set<DialectFact> facts() {
-		return Set.of(DialectFact.IGNORES_LENGTHS, DialectFact.KEEPS_TABLE_COMMENTS);
+		return Set.of(DialectFact.IGNORES_LENGTHS, DialectFact.KEEPS_TABLE_COMMENTS, DialectFact.CHECKS_ALL_VIEWS);
 	}
 
 	@Override
