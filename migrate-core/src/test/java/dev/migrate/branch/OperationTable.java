@@ -80,6 +80,7 @@ final class OperationTable {
 		table.rows();
 		table.statements();
 		new ObjectRevisions(table::add).all();
+		new FurtherRevisions(table::add).all();
 		return table.all;
 	}
 
