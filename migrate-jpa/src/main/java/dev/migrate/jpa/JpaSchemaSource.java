@@ -118,7 +118,7 @@ public final class JpaSchemaSource implements WantedSchemaSource {
 			tables.sort(Comparator.comparing((table) -> table.name().toString()));
 			sequences.sort(Comparator.comparing(Sequence::name));
 			views.sort(Comparator.comparing(SchemaObject::name));
-			return new Schema(tables, sequences, this.enums.all(), List.of(), views);
+			return new Schema(tables, sequences, this.enums.of(tables), List.of(), views);
 		}
 
 		/**

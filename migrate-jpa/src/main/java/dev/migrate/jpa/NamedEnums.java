@@ -5,12 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Definitions;
 import dev.migrate.schema.EnumType;
+import dev.migrate.schema.Table;
 import org.hibernate.boot.model.relational.AuxiliaryDatabaseObject;
 import org.hibernate.boot.model.relational.Database;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +58,16 @@ final class NamedEnums {
 		}
 	}
 
-	List<EnumType> all() {
-		return List.copyOf(this.types.values());
+	/**
+	 * Those that columns have. Hibernate creates one for each attribute that it would
+	 * give one, even where the mapping names another type for its column.
+	 */
+	List<EnumType> of(List<Table> tables) {
+		List<ColumnType> columns = tables.stream()
+			.flatMap((table) -> table.columns().stream())
+			.map(Column::type)
+			.toList();
+		return this.types.values().stream().filter((type) -> columns.stream().anyMatch(new Use(type.name()))).toList();
 	}
 
 	/**
@@ -93,6 +104,25 @@ final class NamedEnums {
 			values.add(value.group(1).replace("''", "'"));
 		}
 		return values;
+	}
+
+	/**
+	 * Whether a type has an enum, as its elements too; the text of a type may be its
+	 * name.
+	 */
+	private record Use(String name) implements Predicate<ColumnType> {
+
+		@Override
+		public boolean test(ColumnType type) {
+			if (type.element() != null) {
+				return test(type.element());
+			}
+			return (type.enumeration() != null) ? type.enumeration().name().equals(this.name)
+					: Pattern.compile("(?<![\\w$])" + Pattern.quote(this.name) + "(?![\\w$])", Pattern.CASE_INSENSITIVE)
+						.matcher(type.toString())
+						.find();
+		}
+
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.migrate.jpa.kitchen;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -17,6 +18,10 @@ public class Menu {
 	@JdbcTypeCode(SqlTypes.NAMED_ENUM)
 	Diet diet = Diet.MEAT;
 
+	@JdbcTypeCode(SqlTypes.NAMED_ENUM)
+	@Column(columnDefinition = "diet")
+	Former former;
+
 	@JdbcTypeCode(SqlTypes.ARRAY)
 	String[] dishes = { "hay", "fish" };
 
@@ -30,6 +35,13 @@ public class Menu {
 
 	/** What animals eat. */
 	public enum Diet {
+
+		HERBS, MEAT
+
+	}
+
+	/** The same in other words: the database knows the type by another name. */
+	public enum Former {
 
 		HERBS, MEAT
 
