@@ -44,6 +44,12 @@ public enum Aspect {
 	/** How values are generated. */
 	IDENTITY,
 
+	/**
+	 * What generated values have beyond being generated: whether an insert may give one
+	 * of its own, their distance and their bounds.
+	 */
+	IDENTITY_OPTIONS,
+
 	/** How values are computed. */
 	COMPUTED,
 

@@ -137,7 +137,9 @@ record ColumnChanges(Comparison comparison, WantedTable table, Column stored) {
 		Identity before = live.identity();
 		Identity after = wanted.identity();
 		boolean unsaid = this.comparison.ignores(Aspect.IDENTITY)
-				|| after == null && this.comparison.isUnsaid(Aspect.IDENTITY, this.table);
+				|| after == null && this.comparison.isUnsaid(Aspect.IDENTITY, this.table)
+				|| before != null && Identity.byDefault().equals(declared.identity())
+						&& this.comparison.isUnsaid(Aspect.IDENTITY_OPTIONS, this.table);
 		return (unsaid || isSame(before, after)) ? null : new NewValue<>(declared.identity());
 	}
 

@@ -533,6 +533,23 @@ class SchemaDifferTests {
 			.containsExactly("alter column orders.a (no identity)");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "postgresql", "h2", "hsqldb" })
+	void whatGeneratedValuesHaveBesidesStaysWhereASourceCannotSayIt(String dialect) {
+		Table plain = orders(column("a", integer()).autoIncrement());
+		Table always = orders(column("a", integer()).identity(Identity.always().incrementBy(2).cycling()));
+		assertThat(on(dialect).live(always).wanted(optionsUnsaid(plain)).lines()).isEmpty();
+		assertThat(on(dialect).live(plain).wanted(optionsUnsaid(always)).lines())
+			.containsExactly("alter column orders.a (identity)");
+		assertThat(on(dialect).live(orders(column("a", integer()).notNull())).wanted(optionsUnsaid(plain)).lines())
+			.containsExactly("alter column orders.a (identity)");
+	}
+
+	private static WantedSchema optionsUnsaid(Table table) {
+		return new WantedSchema("entities", Schema.EMPTY.withTables(List.of(table)), Set.of(Aspect.IDENTITY_OPTIONS),
+				Renames.NONE);
+	}
+
 	@Test
 	void saysThatSomethingElseHasToGoOnWithTheValuesOfAnIdentity() {
 		SchemaDifferences differences = on("postgresql").live(orders(column("a", bigint()).notNull().autoIncrement()))

@@ -42,7 +42,7 @@ public final class JpaSchemaSource implements WantedSchemaSource {
 
 	/** That an entity does not mention these says nothing about the database. */
 	private static final Set<Aspect> UNSAID = Set.of(Aspect.DEFAULT, Aspect.COMMENT, Aspect.COLLATION, Aspect.EXCLUDE,
-			Aspect.SPECIAL_INDEX, Aspect.SEQUENCE_START);
+			Aspect.SPECIAL_INDEX, Aspect.SEQUENCE_START, Aspect.IDENTITY_OPTIONS);
 
 	private final String origin;
 

@@ -45,7 +45,8 @@ public final class JdbcSchemaSource implements WantedSchemaSource {
 	/** Spring Data JDBC has no words for these. */
 	private static final Set<Aspect> UNSAID = EnumSet.of(Aspect.INDEX, Aspect.UNIQUE_CONSTRAINT, Aspect.FOREIGN_KEY,
 			Aspect.CHECK, Aspect.EXCLUDE, Aspect.DEFAULT, Aspect.COMMENT, Aspect.COLLATION, Aspect.IDENTITY,
-			Aspect.COMPUTED, Aspect.NULLABILITY, Aspect.TYPE_SIZE, Aspect.SEQUENCE, Aspect.SEQUENCE_START);
+			Aspect.COMPUTED, Aspect.NULLABILITY, Aspect.TYPE_SIZE, Aspect.SEQUENCE, Aspect.SEQUENCE_START,
+			Aspect.IDENTITY_OPTIONS);
 
 	private final String origin;
 
