@@ -253,10 +253,17 @@ public final class UnsaidParts {
 
 		@Override
 		public List<SchemaChange> visit(AddConstraint add) {
-			String name = add.constraint().name();
-			if (add.constraint().kind() == Constraint.Kind.PRIMARY_KEY && isTaken(add.table(), PRIMARY)) {
+			Constraint constraint = add.constraint();
+			if (constraint.kind() == Constraint.Kind.PRIMARY_KEY && isTaken(add.table(), PRIMARY)) {
 				return List.of(this.change.decided(true).noted("Waits for the primary key, which is not dropped"));
 			}
+			boolean key = constraint.kind() == Constraint.Kind.PRIMARY_KEY
+					|| constraint.kind() == Constraint.Kind.UNIQUE;
+			List<String> missing = key ? missing(add.table(), constraint.columns()) : List.of();
+			if (!missing.isEmpty()) {
+				return List.of(withoutPartition(missing));
+			}
+			String name = constraint.name();
 			return (name == null) ? List.of(this.change) : made(add.table(), Part.CONSTRAINT, name, add);
 		}
 
@@ -267,9 +274,31 @@ public final class UnsaidParts {
 			return UnsaidParts.this.lost.contains(List.of(table, name));
 		}
 
+		/**
+		 * By which columns a table has its partitions, other than those of a key.
+		 */
+		private List<String> missing(TableName table, List<String> columns) {
+			return of(table, Part.TABLE).stream()
+				.flatMap((whole) -> whole.columns().stream())
+				.filter((column) -> !columns.contains(column))
+				.toList();
+		}
+
+		private SchemaChange withoutPartition(List<String> missing) {
+			return this.change.decided(true)
+				.noted("It needs '" + String.join("', '", missing) + "', by which the table has its partitions");
+		}
+
 		@Override
 		public List<SchemaChange> visit(CreateIndex create) {
-			return made(create.table(), Part.INDEX, create.index().name(), create);
+			List<String> columns = create.index()
+				.elements()
+				.stream()
+				.map((part) -> String.valueOf(part.column()))
+				.toList();
+			List<String> missing = create.index().unique() ? missing(create.table(), columns) : List.of();
+			return missing.isEmpty() ? made(create.table(), Part.INDEX, create.index().name(), create)
+					: List.of(withoutPartition(missing));
 		}
 
 		/**

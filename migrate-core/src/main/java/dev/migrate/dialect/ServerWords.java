@@ -9,7 +9,8 @@ import java.util.List;
  * @param part what it is
  * @param name its name as revisions write it, or what it is called in a message
  * @param columns the columns without which it cannot be, as revisions write them; it goes
- * with each of them
+ * with each of them. Of a table, those that each key needs, as the parts of the table are
+ * told by them
  * @param statements what makes it again, in order; for a constraint or an index, what
  * belongs to it stands behind the first one. None where the server has no words that
  * would make it again, so that it must not be dropped without a person's word

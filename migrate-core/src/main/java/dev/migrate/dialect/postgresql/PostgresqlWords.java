@@ -183,7 +183,11 @@ final class PostgresqlWords {
 			select case when c.relkind = 'p' then 'partitions' when c.relispartition then 'a table of which it is a partition'
 				when c.reloftype <> 0 then 'the type that it is a table of'
 				when exists (select from pg_catalog.pg_inherits i where c.oid in (i.inhrelid, i.inhparent)) then 'inheritance'
-				when am.amname <> pg_catalog.current_setting('default_table_access_method') then 'its access method' end
+				when am.amname <> pg_catalog.current_setting('default_table_access_method') then 'its access method' end as kind,
+				array(select coalesce(a.attname::text, pg_catalog.pg_get_partkeydef(c.oid))
+					from pg_catalog.pg_partitioned_table pt cross join pg_catalog.unnest(pt.partattrs::int2[]) k
+					left join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum = k and k <> 0
+					where pt.partrelid = c.oid) as columns
 			from pg_catalog.pg_class c left join pg_catalog.pg_am am on am.oid = c.relam
 			where c.oid = pg_catalog.to_regclass(?)
 			""";
@@ -229,11 +233,12 @@ final class PostgresqlWords {
 
 	private List<ServerWords> all() {
 		List<ServerWords> all = new ArrayList<>();
-		this.jdbc.queryForList(KIND, String.class, this.name).forEach((kind) -> {
+		this.jdbc.query(KIND, (row) -> {
+			String kind = row.getString("kind");
 			if (kind != null) {
-				all.add(new ServerWords(Part.TABLE, kind, List.of(), List.of()));
+				all.add(new ServerWords(Part.TABLE, kind, PostgresqlInspector.strings(row, "columns"), List.of()));
 			}
-		});
+		}, this.name);
 		Map<Long, Named> names = names();
 		SaidRules said = new SaidRules(this.dialect, this.table, false);
 		Map<List<Long>, List<String>> statements = statements();

@@ -4,13 +4,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import dev.migrate.autogenerate.SchemaChange;
+import dev.migrate.autogenerate.UnsaidParts;
 import dev.migrate.connect.Dialects;
 import dev.migrate.dialect.InspectorTests;
 import dev.migrate.dialect.SchemaInspector;
+import dev.migrate.operation.AddConstraint;
+import dev.migrate.operation.CreateIndex;
+import dev.migrate.operation.Operation;
 import dev.migrate.schema.CheckConstraint;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.Computed;
 import dev.migrate.schema.Deferrability;
+import dev.migrate.schema.Definitions;
 import dev.migrate.schema.ExcludeConstraint;
 import dev.migrate.schema.ForeignKey;
 import dev.migrate.schema.Identity;
@@ -183,6 +189,31 @@ class PostgresqlInspectorTests extends InspectorTests {
 		assertThat(inspector.table(TableName.of("nope"))).isEmpty();
 		assertThat(inspector.table(new TableName("app", "v"))).isEmpty();
 		assertThat(inspector.table(new TableName("app", "b1"))).isPresent();
+	}
+
+	@Test
+	void withholdsKeysWithoutTheColumnsThatTellPartitionsApart() {
+		this.jdbc.execute("create table q (id int, \"Day\" date, b int) partition by range (\"Day\")");
+		this.jdbc.execute("create table x (id int, b int) partition by hash ((id + b))");
+		assertThat(keysOf("q", "Day")).containsExactly(true, true, true, false);
+		assertThat(keysOf("x", "b")).containsExactly(true, true, true, true);
+		this.jdbc.execute("create table plain (id int, b int)");
+		assertThat(keysOf("plain", "b")).containsOnly(false);
+	}
+
+	private List<Boolean> keysOf(String table, String other) {
+		TableName name = TableName.of(table);
+		List<Operation> keys = List.of(new AddConstraint(name, Definitions.primaryKey("id")),
+				new AddConstraint(name, Definitions.unique("id").named("uq")),
+				new CreateIndex(new Index("ix", name, List.of(Definitions.element("id")), true, null, null, List.of(),
+						Map.of(), false, null), false, false),
+				new AddConstraint(name, Definitions.primaryKey("id", other)));
+		return new UnsaidParts(new PostgresqlInspector(this.jdbc).tables(null),
+				(there) -> new PostgresqlDialect().unsaid(this.jdbc, there), (sequence) -> List.of())
+			.kept(keys.stream().map(SchemaChange::of).toList())
+			.stream()
+			.map(SchemaChange::withheld)
+			.toList();
 	}
 
 }
