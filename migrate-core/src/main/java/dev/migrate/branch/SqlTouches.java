@@ -324,7 +324,12 @@ final class SqlTouches {
 		leaveViews(existence);
 		if (effect.action() == SchemaEffect.Action.MADE) {
 			this.tokens.constraintNames().forEach((name, kind) -> this.touches.name(kind, table, name, existence));
-			this.touches.mention(this.touches.words(this.statement.text()));
+			if (this.tokens.hasStar()) {
+				mention();
+			}
+			else {
+				calls();
+			}
 			reads(table);
 		}
 	}

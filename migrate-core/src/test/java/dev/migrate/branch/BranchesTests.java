@@ -92,6 +92,9 @@ class BranchesTests {
 					postgresql | alter table t drop column b                          | create view v as select id, b from t                | CONFLICT
 					postgresql | alter table t add column c int                       | create view v as select * from t                    | UNKNOWN
 					hsqldb | alter table t alter column b rename to bb | create view v as select id from t | UNKNOWN
+					h2 | create table z as table t | alter table t alter column b rename to bb | UNKNOWN
+					postgresql | create table z as select * from t | alter table t rename column b to bb | UNKNOWN
+					postgresql | create table z as select id from t | alter table t rename column b to bb | COMMUTE
 					sqlite | drop view p | alter table t rename column b to bb | UNKNOWN
 					sqlite | alter table t rename to tt | drop table u | UNKNOWN
 					sqlite | drop view p | alter table t drop column b | UNKNOWN
