@@ -89,13 +89,15 @@ final class AlterTableTouches {
 	}
 
 	/**
-	 * Views and keys go with it, whatever they are called by.
+	 * Views and keys go with it, whatever they are called by, and so do indexes and
+	 * sequences, which others may name alone.
 	 */
 	private void moved(@Nullable String schema) {
 		this.touches.relation(Named.TABLE, this.table, Existence.DROPPED);
 		if (schema != null) {
 			this.touches.relation(Named.TABLE, new TableName(schema, this.table.name()), Existence.MADE);
 		}
+		this.touches.opaque();
 	}
 
 	/**

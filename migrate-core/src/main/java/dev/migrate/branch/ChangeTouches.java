@@ -126,8 +126,11 @@ final class ChangeTouches {
 		if (kind == Thing.Kind.SEQUENCE) {
 			return clauses(thing);
 		}
+		// Rows, defaults and texts say words of a type without its name, which are there
+		// behind no other change
+		boolean told = kind == Thing.Kind.TYPE && this.tokens.isAt("ADD", "VALUE");
 		this.touches.add(thing, new Aspect(Aspect.ALL, this.tokens.rest()));
-		return kind == Thing.Kind.TYPE;
+		return told;
 	}
 
 	/**

@@ -139,6 +139,9 @@ class BranchesTests {
 					mariadb | create index ix on u (id) | create table if not exists app.z like t | UNKNOWN
 					postgresql | alter table t set schema app | alter table t add column c int | CONFLICT
 					postgresql | alter table t set schema app | create table app.t (id int) | CONFLICT
+					postgresql | alter table t set schema app | drop index t_i | UNKNOWN
+					postgresql | alter type mood rename value 'sad' to 'blue' | insert into t (id, name) values (1, 'sad') | UNKNOWN
+					postgresql | alter type mood set schema app | create type app.mood as enum ('x') | UNKNOWN
 					postgresql | create view w as select f(id) as n from t | drop function if exists f(int) | UNKNOWN
 					mariadb | update t set b = f(b) where id = 1 | drop function f | UNKNOWN
 					postgresql | delete from t where f(b) > 1 | create or replace function f(x int) returns int language sql as 'select 2' | UNKNOWN
