@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.migrate.dialect.LiveDatabase;
@@ -62,8 +63,20 @@ final class SessionMemory {
 	private static final Set<String> MISSING = Set.of("3F000", "42S02", "42S03", "42S04", "42S22", "42P01", "42703",
 			"42704", "0P000", "OP000", "22023", "90079", "90070", "90032");
 
-	/** How MariaDB and MySQL say so of a database, a role, a routine or a view. */
-	private static final Set<Integer> MISSING_CODES = Set.of(1049, 3530, 1305, 1356);
+	/**
+	 * How MariaDB and MySQL say so of a database, a role, a routine or a view, and HSQLDB
+	 * of anything.
+	 */
+	private static final Set<Integer> MISSING_CODES = Set.of(1049, 3530, 1305, 1356, -5501);
+
+	/**
+	 * Whether a setting that is made in words of its own may say where names are looked
+	 * for.
+	 */
+	private static final Pattern NAMES_SCHEMA = Pattern.compile("(?i)\\b(?:schema|search_path)\\b");
+
+	/** What a statement is refused for that the database cannot prepare as things are. */
+	private static final Set<String> NOT_PREPARED = Set.of("21", "22", "23", "42");
 
 	private final SqlSyntax syntax;
 
@@ -173,13 +186,13 @@ final class SessionMemory {
 	private void set(String statement, Supplier<String> place, Retries.Action work) throws SQLException {
 		refuse(statement, place);
 		Optional<String> setting = SessionState.setting(statement, this.syntax);
-		if (succeeds(work)) {
+		if (succeeds(work, SessionMemory::isMissing)) {
 			this.gone.remove(setting.orElse(statement));
 		}
 		else {
 			this.gone.put(setting.orElse(statement), place);
 		}
-		if (setting.isEmpty() || setting.get().equals(SessionState.SCHEMA)) {
+		if (setting.map(SessionState.SCHEMA::equals).orElseGet(() -> NAMES_SCHEMA.matcher(statement).find())) {
 			this.schemas++;
 		}
 		this.journal.sessionChanged();
@@ -188,10 +201,10 @@ final class SessionMemory {
 	}
 
 	/**
-	 * Whether the database does something. If something it names does not exist, the
-	 * transaction goes on.
+	 * Whether the database does something. If it refuses that in a way that was to be
+	 * expected, the transaction goes on.
 	 */
-	private boolean succeeds(Retries.Action work) throws SQLException {
+	private boolean succeeds(Retries.Action work, Predicate<SQLException> expected) throws SQLException {
 		Connection connection = connection();
 		Savepoint before = connection.getAutoCommit() ? null : connection.setSavepoint();
 		try {
@@ -199,15 +212,28 @@ final class SessionMemory {
 			return true;
 		}
 		catch (SQLException ex) {
-			if (!MISSING.contains(String.valueOf(ex.getSQLState())) && !MISSING_CODES.contains(ex.getErrorCode())) {
+			if (!expected.test(ex)) {
 				throw ex;
 			}
-			RunLog.logger.debug("The session is not brought to where it was", ex);
+			RunLog.logger.debug("The session is not brought to where it was ({}, {})", ex.getSQLState(),
+					ex.getErrorCode());
 			if (before != null) {
 				connection.rollback(before);
 			}
 			return false;
 		}
+	}
+
+	private static boolean isMissing(SQLException failure) {
+		return MISSING.contains(String.valueOf(failure.getSQLState()))
+				|| MISSING_CODES.contains(failure.getErrorCode());
+	}
+
+	/**
+	 * Such as for another number of columns than when it was prepared first.
+	 */
+	private static boolean isNotPrepared(SQLException failure) {
+		return isMissing(failure) || NOT_PREPARED.stream().anyMatch(String.valueOf(failure.getSQLState())::startsWith);
 	}
 
 	private Connection connection() {
@@ -225,7 +251,7 @@ final class SessionMemory {
 			return;
 		}
 		String name = tokens.next().text();
-		if (lost(statement).isEmpty() && succeeds(work)) {
+		if (lost(statement).isEmpty() && succeeds(work, SessionMemory::isNotPrepared)) {
 			set(statement);
 			return;
 		}
