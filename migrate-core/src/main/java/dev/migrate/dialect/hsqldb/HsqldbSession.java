@@ -17,6 +17,7 @@ import dev.migrate.dialect.SqlFailures;
 import dev.migrate.dialect.standard.LockRowSession;
 import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.BatchAlterTable;
+import dev.migrate.operation.CustomOperation;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.ReplaceObject;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,8 @@ final class HsqldbSession extends LockRowSession {
 	@Override
 	public boolean readingCommits(Operation operation) {
 		return operation instanceof BatchAlterTable || operation instanceof AlterColumn
-				|| operation instanceof ReplaceObject;
+				|| operation instanceof ReplaceObject
+				|| operation instanceof CustomOperation own && own.steps().stream().anyMatch(this::readingCommits);
 	}
 
 	@Override
