@@ -345,7 +345,7 @@ record PostgresqlDependents(@Nullable String enumeration, List<Step> steps) {
 			String create) {
 		List<Step> steps = new ArrayList<>(jdbc.query("with recursive " + OF_VIEW + STEPS + VIEWS + BELONGING,
 				(row, number) -> new Step(row.getInt(1), row.getLong(2), row.getInt(3), row.getString(4),
-						(row.getInt(2) == 0 && row.getInt(3) == 0) ? create : row.getString(5)),
+						(row.getLong(2) == 0 && row.getInt(3) == 0) ? create : row.getString(5)),
 				view, String.join("\u0001", columns), kind));
 		return new PostgresqlDependents(null, inOrder(steps));
 	}
