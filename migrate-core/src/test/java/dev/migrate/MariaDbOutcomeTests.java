@@ -24,6 +24,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
  * What a run leaves behind on MariaDB.
@@ -58,7 +59,9 @@ class MariaDbOutcomeTests extends DatabaseTests {
 	}
 
 	/**
-	 * Of two in a deadlock, the server rolls back the one that has changed less.
+	 * Of two in a deadlock, the server rolls back the one that has changed less. Now and
+	 * then it does not see that there is one, and lets both wait until their time is up:
+	 * then they cross each other once more.
 	 */
 	@Test
 	void revisionThatADeadlockHasRolledBackRunsAgain() throws Exception {
@@ -67,6 +70,18 @@ class MariaDbOutcomeTests extends DatabaseTests {
 		migrator().build().run();
 		String last = "update one set note = note + 1 where id = 2";
 		revision("a002", "a001", "update one set note = note + 1 where id = 1;\n" + last + ";", "");
+		RevisionFailedException failure = crossed(last);
+		for (int i = 0; i < 2 && failure.getMessage().contains("[HY000, 1205]"); i++) {
+			failure = crossed(last);
+		}
+		assertThat(failure).hasMessageContaining("[40001, 1213]").hasMessageContaining("It was rolled back");
+		assertThat(failure.action())
+			.isEqualTo("End the sessions in the way, or wait for less traffic; then run it again.");
+		migrator().build().run();
+		assertThat(jdbc().queryForList("select note from one", Integer.class)).containsExactly(1, 1);
+	}
+
+	private RevisionFailedException crossed(String last) throws Exception {
 		try (Connection other = dataSource().getConnection()) {
 			other.setAutoCommit(false);
 			JdbcTemplate session = new JdbcTemplate(new SingleConnectionDataSource(other, true));
@@ -85,18 +100,13 @@ class MariaDbOutcomeTests extends DatabaseTests {
 				}
 
 			};
-			assertThatExceptionOfType(RevisionFailedException.class)
-				.isThrownBy(() -> builderOfFiles(crossing).build().run())
-				.withMessageContaining("[40001, 1213]")
-				.withMessageContaining("It was rolled back")
-				.satisfies((ex) -> assertThat(ex.action())
-					.isEqualTo("End the sessions in the way, or wait for less traffic; then run it again."));
+			RevisionFailedException failure = catchThrowableOfType(RevisionFailedException.class,
+					() -> builderOfFiles(crossing).build().run());
 			assertThat(waiting).hasSize(1);
-			waiting.get(0).get(1, TimeUnit.MINUTES);
+			waiting.get(0).handle((rows, ex) -> rows).get(1, TimeUnit.MINUTES);
 			other.rollback();
+			return failure;
 		}
-		migrator().build().run();
-		assertThat(jdbc().queryForList("select note from one", Integer.class)).containsExactly(1, 1);
 	}
 
 	private boolean isWaited() {
