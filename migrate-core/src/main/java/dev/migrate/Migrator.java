@@ -426,8 +426,8 @@ public final class Migrator {
 	 * run: the next run goes on behind the statement, or with it.
 	 * @param revision the revision, or the beginning of its identifier
 	 * @param answer whether the statement is done
-	 * @throws dev.migrate.execute.NotInDoubtException if the revision has not stopped, or
-	 * that is known already, or the catalog shows something else
+	 * @throws dev.migrate.execute.journal.NotInDoubtException if the revision has not
+	 * stopped, or that is known already, or the catalog shows something else
 	 */
 	public void resume(String revision, Answer answer) {
 		corrections().resume(revision, answer);

@@ -70,11 +70,15 @@ class ArchitectureTests {
 					.toList());
 		arrows.put("autogenerate", List.of("schema", "operation", "dialect", "script", "revision", "sql", "error"));
 		arrows.put("tables", List.of("settings", "dialect", "plan", "revision", "operation", "schema", "sql", "error"));
-		arrows.put("execute", List.of("tables", "settings", "connect", "plan", "revision", "script", "dialect",
+		arrows.put("execute.session", List.of("dialect", "schema", "sql", "error"));
+		arrows.put("execute.journal", List.of("execute.session", "tables", "plan", "revision", "script", "dialect",
 				"operation", "schema", "sql", "error"));
+		arrows.put("execute.jdbc", List.of("execute.journal", "execute.session", "error"));
+		arrows.put("execute", List.of("execute.jdbc", "execute.journal", "execute.session", "tables", "settings",
+				"connect", "plan", "revision", "script", "dialect", "operation", "schema", "sql", "error"));
 		arrows.put("branch", List.of("script", "revision", "dialect", "operation", "schema", "sql", "error"));
-		arrows.put("start", List.of("branch", "execute", "tables", "settings", "connect", "plan", "revision", "script",
-				"dialect", "operation", "sql", "error"));
+		arrows.put("start", List.of("branch", "execute", "execute.journal", "tables", "settings", "connect", "plan",
+				"revision", "script", "dialect", "operation", "schema", "sql", "error"));
 		arrows.put("tenant", List.of("start", "tables", "connect", "plan", "revision", "dialect", "error"));
 		arrows.put("drift", List.of("start", "tables", "settings", "connect", "autogenerate", "plan", "revision",
 				"script", "dialect", "dialect.standard", "operation", "schema", "sql", "error"));

@@ -8,11 +8,11 @@ import javax.sql.DataSource;
 
 import dev.migrate.connect.DatabaseTests;
 import dev.migrate.contract.FaultyDataSource;
-import dev.migrate.execute.ChangedStatementException;
-import dev.migrate.execute.NotInDoubtException;
-import dev.migrate.execute.OutcomeUnknownException;
 import dev.migrate.execute.RevisionFailedException;
-import dev.migrate.execute.SessionLostException;
+import dev.migrate.execute.journal.ChangedStatementException;
+import dev.migrate.execute.journal.NotInDoubtException;
+import dev.migrate.execute.journal.OutcomeUnknownException;
+import dev.migrate.execute.session.SessionLostException;
 import dev.migrate.operation.Backfill;
 import dev.migrate.operation.Operations;
 import dev.migrate.operation.OwnOperation;

@@ -9,7 +9,7 @@ import dev.migrate.contract.FaultyDataSource;
 import dev.migrate.contract.InterruptionContract;
 import dev.migrate.contract.ServerAdviceContract;
 import dev.migrate.execute.RevisionFailedException;
-import dev.migrate.execute.SessionLostException;
+import dev.migrate.execute.session.SessionLostException;
 import dev.migrate.settings.Mode;
 import dev.migrate.start.MigrationStatus.State;
 import dev.migrate.test.database.TestDatabaseServer;

@@ -7,6 +7,7 @@ import java.util.function.IntFunction;
 
 import dev.migrate.connect.Patience;
 import dev.migrate.error.RunLog;
+import dev.migrate.execute.journal.BackfillKey;
 import dev.migrate.operation.Backfill;
 import dev.migrate.sql.SqlStatement;
 import dev.migrate.sql.StatementFacts;

@@ -2,10 +2,16 @@ package dev.migrate.execute;
 
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.function.Supplier;
 
 import dev.migrate.dialect.Dialect;
+import dev.migrate.execute.jdbc.CallRefusedException;
+import dev.migrate.execute.jdbc.RevisionConnection;
+import dev.migrate.execute.session.QueryCheck;
+import dev.migrate.execute.session.SessionFunctions;
+import dev.migrate.execute.session.SessionMemory;
 import dev.migrate.operation.ExecuteSql;
 import dev.migrate.sql.SqlStatement;
 import dev.migrate.sql.SqlSyntax;
@@ -30,6 +36,11 @@ record DataAccess(RevisionSink revision, Dialect dialect, StatementRunner runner
 	}
 
 	@Override
+	public Runnable running(Statement statement) {
+		return this.processEnd.running(statement::cancel)::end;
+	}
+
+	@Override
 	public boolean returnsRows(String sql) {
 		return !onlyReads(sql);
 	}
@@ -40,7 +51,7 @@ record DataAccess(RevisionSink revision, Dialect dialect, StatementRunner runner
 	 */
 	private boolean onlyReads(String sql) {
 		SqlSyntax syntax = this.dialect.syntax();
-		if (syntax.has(SqlTrait.SESSION_VARIABLES) && SessionMemory.readsLastStatement(sql, syntax)) {
+		if (syntax.has(SqlTrait.SESSION_VARIABLES) && SessionFunctions.tellOfLast(sql, syntax)) {
 			return false;
 		}
 		return isOneTransaction() ? this.queries.reads(sql) : this.queries.readsThrough(sql);
@@ -92,7 +103,7 @@ record DataAccess(RevisionSink revision, Dialect dialect, StatementRunner runner
 		Supplier<String> place = this.revision.place(() -> "data access " + statement.excerpt(this.dialect.syntax()));
 		if (this.revision.journal().passStatement(RevisionSink.hash(sql, values), place)) {
 			this.revision.progress().passed();
-			this.memory.restore(sql, place, work::run);
+			this.revision.restore(sql, place, work::run);
 			this.revision.progress().end(access);
 			return this.revision.journal().result().orElse("0");
 		}
@@ -103,7 +114,7 @@ record DataAccess(RevisionSink revision, Dialect dialect, StatementRunner runner
 				this.revision.journal().returned(result[0]);
 			}, false);
 		}
-		catch (StatementRunner.StatementFailure ex) {
+		catch (StatementFailure ex) {
 			throw ex.failure();
 		}
 		this.memory.ran(sql);

@@ -12,6 +12,9 @@ import java.util.Set;
 import java.util.function.BiFunction;
 
 import dev.migrate.dialect.MigrationSession;
+import dev.migrate.execute.journal.NotInDoubtException;
+import dev.migrate.execute.journal.StatementInDoubt;
+import dev.migrate.execute.session.SqlAction;
 import dev.migrate.lang.Internal;
 import dev.migrate.plan.Direction;
 import dev.migrate.plan.Planning;
@@ -224,15 +227,10 @@ public final class Execution implements AutoCloseable {
 		JournalTable journal = this.database.tables().journal();
 		locked("journal", true, () -> false, () -> {
 			List<JournalRow> rows = journal.read(this.database.session().connection(), revision);
-			JournalRow last = requireDoubt(revision, rows);
-			Expectation expected = Expectation.of(last.effects());
-			String home = Objects.requireNonNullElse(this.database.tables().names().home(), "");
-			new CatalogCheck(this.database.dialect(), this.database.jdbc()).shown(expected, home)
-				.filter((shown) -> shown.done() != done && (done || !expected.repeats()))
-				.ifPresent((shown) -> {
-					throw NotInDoubtException.of(last, shown);
-				});
-			journal.update(this.database.sink(), last.in(done ? JournalRow.State.DONE : JournalRow.State.NOT_DONE));
+			JournalRow last = StatementInDoubt.of(revision, rows)
+				.answered(done, this.database.dialect(), this.database.jdbc(),
+						Objects.requireNonNullElse(this.database.tables().names().home(), ""));
+			journal.update(this.database.sink(), last);
 			String said = (done ? "said to be done: " : "said not to be done: ") + last.excerpt();
 			this.database.tables()
 				.record(this.database.sink(),
@@ -240,19 +238,6 @@ public final class Execution implements AutoCloseable {
 								this.database.signature().saying(said), Duration.ZERO, Outcome.ANSWERED,
 								HistoryDigest.NONE));
 		});
-	}
-
-	/**
-	 * Find the statement at which a revision stopped, if nobody knows how it ended.
-	 * @return the row of the statement
-	 * @throws NotInDoubtException if there is none, or that is known
-	 */
-	public static JournalRow requireDoubt(String revision, List<JournalRow> journal) {
-		JournalRow last = journal.isEmpty() ? null : journal.get(journal.size() - 1);
-		if (last == null || last.state() != JournalRow.State.STARTED) {
-			throw NotInDoubtException.of(revision, last);
-		}
-		return last;
 	}
 
 	/**
@@ -308,7 +293,7 @@ public final class Execution implements AutoCloseable {
 		}
 	}
 
-	private void locked(String what, boolean transactional, LockWait.Condition superfluous, Retries.Action action)
+	private void locked(String what, boolean transactional, LockWait.Condition superfluous, SqlAction action)
 			throws SQLException {
 		LockWait lock = new LockWait(this.database, this.settings.limits().lockTimeout(), this.listeners);
 		String activity = this.settings.runs().applicationName() + " " + what;

@@ -16,6 +16,11 @@ import dev.migrate.dialect.LockHolder;
 import dev.migrate.dialect.RowChange;
 import dev.migrate.error.Quoted;
 import dev.migrate.error.RunLog;
+import dev.migrate.execute.journal.ChangedStatementException;
+import dev.migrate.execute.journal.OtherSchemaException;
+import dev.migrate.execute.journal.OutcomeUnknownException;
+import dev.migrate.execute.session.SessionLostException;
+import dev.migrate.execute.session.SqlAction;
 import dev.migrate.plan.Direction;
 import dev.migrate.plan.Step;
 import dev.migrate.settings.MigratorSettings;
@@ -244,15 +249,15 @@ final class LockedSection {
 	 * @throws SQLException if nothing can be written here, whatever the revision is
 	 */
 	boolean fail(Throwable failure, Retries retries) throws SQLException {
-		quietly(failure, this.database.session()::rollback);
+		SqlAction.quietly(failure, this.database.session()::rollback);
 		if (this.committed) {
-			quietly(failure, this.database.session()::release);
+			SqlAction.quietly(failure, this.database.session()::release);
 			return false;
 		}
 		if (failure instanceof OutcomeUnknownException || failure instanceof ChangedStatementException
 				|| failure instanceof SessionLostException || failure instanceof OtherSchemaException) {
 			// Nothing has run that could have failed
-			quietly(failure, this.database.session()::release);
+			SqlAction.quietly(failure, this.database.session()::release);
 			return false;
 		}
 		boolean stopped = this.database.processEnd().hasBegun();
@@ -261,7 +266,7 @@ final class LockedSection {
 		if (!again) {
 			recordFailure(failure, stopped);
 		}
-		quietly(failure, this.database.session()::release);
+		SqlAction.quietly(failure, this.database.session()::release);
 		RevisionSink sink = this.operations;
 		if (again || sink == null) {
 			return again;
@@ -280,9 +285,9 @@ final class LockedSection {
 	 * never have time.
 	 */
 	private boolean pause(Throwable failure, Retries retries) {
-		quietly(failure, this.database.session()::keepLock);
+		SqlAction.quietly(failure, this.database.session()::keepLock);
 		boolean again = retries.pause(this.begun.isEmpty() ? "the version table" : last().step().toString());
-		quietly(failure, this.database.session()::rollback);
+		SqlAction.quietly(failure, this.database.session()::rollback);
 		return again;
 	}
 
@@ -297,7 +302,7 @@ final class LockedSection {
 	 */
 	private boolean isToBePlaced(Throwable failure) {
 		RevisionSink sink = this.operations;
-		return failure instanceof StatementRunner.StatementFailure one && !one.isPlaced() && sink != null
+		return failure instanceof StatementFailure one && !one.isPlaced() && sink != null
 				&& !sink.progress().leavesSomething() && !isKind(failure, FailureKind.DISCONNECTED);
 	}
 
@@ -309,7 +314,7 @@ final class LockedSection {
 	private List<LockHolder> blockers(Throwable failure) {
 		List<LockHolder> blockers = new ArrayList<>();
 		if (isKind(failure, FailureKind.LOCK_TIMEOUT)) {
-			quietly(failure, () -> blockers.addAll(this.database.session().blockers()));
+			SqlAction.quietly(failure, () -> blockers.addAll(this.database.session().blockers()));
 		}
 		return blockers;
 	}
@@ -321,10 +326,10 @@ final class LockedSection {
 	private void recordFailure(Throwable failure, boolean stopped) {
 		RevisionSink sink = this.operations;
 		if (sink != null && (sink.progress().leavesSomething() || !this.database.dialect().transactionalDdl())) {
-			quietly(failure, () -> sink.journal().settle(isRefusal(failure)));
+			SqlAction.quietly(failure, () -> sink.journal().settle(isRefusal(failure)));
 			if (!stopped) {
-				quietly(failure, () -> this.runner.record(last(), sink.elapsed(), sink.checksum(), Outcome.FAILED,
-						HistoryDigest.NONE, this.database.sink()));
+				SqlAction.quietly(failure, () -> this.runner.record(last(), sink.elapsed(), sink.checksum(),
+						Outcome.FAILED, HistoryDigest.NONE, this.database.sink()));
 			}
 		}
 	}
@@ -357,18 +362,6 @@ final class LockedSection {
 
 	private PreparedStep last() {
 		return this.begun.get(this.begun.size() - 1);
-	}
-
-	/**
-	 * Do something after a failure, which is what counts.
-	 */
-	static void quietly(Throwable failure, Retries.Action action) {
-		try {
-			action.run();
-		}
-		catch (SQLException ex) {
-			failure.addSuppressed(ex);
-		}
 	}
 
 }

@@ -29,6 +29,13 @@ record PreparedStep(Step step, Optional<Script> script, boolean transactional, C
 		return this.script.filter((script) -> script.type() == Script.Type.SQL).isPresent();
 	}
 
+	/**
+	 * The class or the file; empty if there is none.
+	 */
+	String scriptName() {
+		return this.script.map(Script::name).orElse("");
+	}
+
 	String revision() {
 		return this.step.revision().id();
 	}

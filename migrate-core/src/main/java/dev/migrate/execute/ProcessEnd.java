@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 import dev.migrate.error.RunLog;
+import dev.migrate.execute.session.SqlAction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
@@ -26,7 +27,7 @@ final class ProcessEnd {
 
 	private volatile boolean begun;
 
-	private @Nullable Cancellation running;
+	private @Nullable SqlAction running;
 
 	/**
 	 * Whether the process ends.
@@ -48,7 +49,7 @@ final class ProcessEnd {
 	 * Something runs that can be cancelled, until it is ended.
 	 * @param cancellation cancels it, from another thread
 	 */
-	synchronized Running running(Cancellation cancellation) {
+	synchronized Running running(SqlAction cancellation) {
 		requireGoingOn();
 		this.running = cancellation;
 		return this::finished;
@@ -62,7 +63,7 @@ final class ProcessEnd {
 	 * Run something that can be cancelled.
 	 * @param cancellation cancels it, from another thread
 	 */
-	void during(Cancellation cancellation, Retries.Action work) throws SQLException {
+	void during(SqlAction cancellation, SqlAction work) throws SQLException {
 		Running running = running(cancellation);
 		try {
 			work.run();
@@ -139,25 +140,16 @@ final class ProcessEnd {
 	}
 
 	private synchronized void cancel() {
-		Cancellation cancellation = this.running;
+		SqlAction cancellation = this.running;
 		if (cancellation == null) {
 			return;
 		}
 		try {
-			cancellation.cancel();
+			cancellation.run();
 		}
 		catch (SQLException ex) {
 			logger.debug("The statement that runs could not be cancelled", ex);
 		}
-	}
-
-	/**
-	 * Cancels what runs.
-	 */
-	interface Cancellation {
-
-		void cancel() throws SQLException;
-
 	}
 
 	/**

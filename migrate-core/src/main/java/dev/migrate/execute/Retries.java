@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 
 import dev.migrate.connect.Patience;
 import dev.migrate.error.RunLog;
+import dev.migrate.execute.session.SqlAction;
 import org.slf4j.Logger;
 
 /**
@@ -37,7 +38,7 @@ final class Retries {
 	 * Run something that has left nothing behind when it fails.
 	 * @param subject what is run, for people
 	 */
-	void run(String subject, Action action, Predicate<SQLException> again) throws SQLException {
+	void run(String subject, SqlAction action, Predicate<SQLException> again) throws SQLException {
 		while (true) {
 			try {
 				action.run();
@@ -64,15 +65,6 @@ final class Retries {
 		logger.info("A lock of the database could not be had in time for {}; trying again ({} of {})", subject,
 				this.used, this.limit);
 		return this.processEnd.pause(this.wait::pause);
-	}
-
-	/**
-	 * Something that talks to the database.
-	 */
-	interface Action {
-
-		void run() throws SQLException;
-
 	}
 
 }

@@ -20,6 +20,15 @@ import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.OperationNotSupportedException;
 import dev.migrate.dialect.SchemaInspector;
+import dev.migrate.execute.jdbc.CallRefusedException;
+import dev.migrate.execute.jdbc.RevisionConnection;
+import dev.migrate.execute.journal.BackfillKey;
+import dev.migrate.execute.journal.CanonicalText;
+import dev.migrate.execute.journal.OperationChecksum;
+import dev.migrate.execute.journal.StepJournal;
+import dev.migrate.execute.session.QueryCheck;
+import dev.migrate.execute.session.SessionMemory;
+import dev.migrate.execute.session.SqlAction;
 import dev.migrate.operation.Backfill;
 import dev.migrate.operation.BulkInsert;
 import dev.migrate.operation.CreateTable;
@@ -107,7 +116,8 @@ final class RevisionSink implements OperationSink {
 		this.queries = new QueryCheck(this.dialect.syntax(), inspector);
 		this.progress = new RunProgress(step.isSql());
 		this.journal = journal;
-		this.memory = new SessionMemory(this.dialect.syntax(), this.live, inspector, journal, step.revision());
+		this.memory = new SessionMemory(this.dialect.syntax(), this.live, inspector, journal::sessionChanged,
+				step.revision());
 		this.runner = new StatementRunner(workplace, step, journal, this.progress, retries, mayCommit);
 		this.waiting = new WaitingStatements(this.dialect.syntax(), this.sink, this.runner, this.progress);
 		this.step = step;
@@ -169,7 +179,16 @@ final class RevisionSink implements OperationSink {
 	}
 
 	private void restore(SqlStatement statement, Supplier<String> place) {
-		this.memory.restore(statement.text(), place, () -> this.sink.execute(statement));
+		restore(statement.text(), place, () -> this.sink.execute(statement));
+	}
+
+	void restore(String statement, Supplier<String> place, SqlAction work) {
+		try {
+			this.memory.restore(statement, place, work);
+		}
+		catch (SQLException ex) {
+			throw new StatementFailure(ex);
+		}
 	}
 
 	/**
@@ -209,7 +228,7 @@ final class RevisionSink implements OperationSink {
 		changes.subList(0, first - 1).forEach((change) -> pass(change, place));
 		for (int number = first; number <= changes.size(); number++) {
 			Operation change = changes.get(number - 1);
-			Optional<EarlierRun.Parts> parts = this.journal.beginChange(number);
+			Optional<StepJournal.Parts> parts = this.journal.beginChange(number);
 			if (parts.isPresent()) {
 				this.progress.passed();
 				read(parts.get().done()).forEach((statement) -> restore(statement, place));
@@ -288,13 +307,13 @@ final class RevisionSink implements OperationSink {
 		this.progress.end(text);
 	}
 
-	private void apply(ExecuteSql text, SqlStatement statement, String values, Retries.Action work, boolean single) {
+	private void apply(ExecuteSql text, SqlStatement statement, String values, SqlAction work, boolean single) {
 		if (this.together && this.waiting.add(text, statement)) {
 			return;
 		}
 		if (this.journal.passStatement(hash(statement.text(), values), place(statement))) {
 			this.progress.begin(statement, true);
-			this.memory.restore(statement.text(), place(statement), work);
+			restore(statement.text(), place(statement), work);
 			this.progress.end(statement, true);
 		}
 		else {
@@ -358,7 +377,7 @@ final class RevisionSink implements OperationSink {
 				}, false);
 			}
 		}
-		catch (StatementRunner.StatementFailure ex) {
+		catch (StatementFailure ex) {
 			if (ex.failure() instanceof SQLFeatureNotSupportedException) {
 				throw new OperationNotSupportedException(operation, this.dialect.productName(),
 						"COPY … FROM stdin is PostgreSQL's.",
@@ -426,7 +445,7 @@ final class RevisionSink implements OperationSink {
 			this.journal.backfillDone();
 		}
 		catch (SQLException ex) {
-			throw new StatementRunner.StatementFailure(ex);
+			throw new StatementFailure(ex);
 		}
 	}
 

@@ -6,6 +6,10 @@ import java.util.function.Supplier;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.error.RunLog;
+import dev.migrate.execute.journal.StepJournal;
+import dev.migrate.execute.session.OwnTransaction;
+import dev.migrate.execute.session.SessionState;
+import dev.migrate.execute.session.SqlAction;
 import dev.migrate.sql.SqlStatement;
 import dev.migrate.sql.StatementFacts;
 
@@ -63,7 +67,7 @@ final class RevisionTransaction {
 		};
 	}
 
-	void run(SqlStatement statement, Retries.Action work) {
+	void run(SqlStatement statement, SqlAction work) {
 		OwnTransaction own = OwnTransaction.of(statement.text(), this.dialect.syntax());
 		this.progress.begin(statement, false);
 		try {
@@ -80,7 +84,7 @@ final class RevisionTransaction {
 		}
 		catch (SQLException ex) {
 			rollBackOwn(ex);
-			throw new StatementRunner.StatementFailure(ex);
+			throw new StatementFailure(ex);
 		}
 		this.open = own == OwnTransaction.BEGINS || (this.open && own == OwnTransaction.NONE);
 		this.progress.end(statement, own == OwnTransaction.COMMITS);
@@ -92,7 +96,7 @@ final class RevisionTransaction {
 	private void rollBackOwn(SQLException failure) {
 		if (this.open && !this.dialect.transactionalDdl()) {
 			this.open = false;
-			LockedSection.quietly(failure, () -> {
+			SqlAction.quietly(failure, () -> {
 				Connection connection = this.connection.get();
 				connection.setAutoCommit(false);
 				connection.rollback();

@@ -12,6 +12,11 @@ import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.FailureKind;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.Transactions;
+import dev.migrate.execute.journal.BackfillKey;
+import dev.migrate.execute.journal.StepJournal;
+import dev.migrate.execute.session.SessionFunctions;
+import dev.migrate.execute.session.SessionState;
+import dev.migrate.execute.session.SqlAction;
 import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.Operation;
 import dev.migrate.sql.SchemaEffect;
@@ -114,7 +119,7 @@ final class StatementRunner {
 	 * @param single whether the work is one statement; a batch of several may have done a
 	 * part when it fails, and is never repeated
 	 */
-	void run(Operation operation, SqlStatement statement, Retries.Action work, boolean single) {
+	void run(Operation operation, SqlStatement statement, SqlAction work, boolean single) {
 		boolean checks = this.checksStatements && this.inTransaction;
 		if (checks && operation instanceof ExecuteSql) {
 			new TransactionRules(this.dialect).check(statement);
@@ -132,7 +137,7 @@ final class StatementRunner {
 	/**
 	 * Run a statement, wherever it comes from.
 	 */
-	void run(SqlStatement statement, Retries.Action work, boolean single) {
+	void run(SqlStatement statement, SqlAction work, boolean single) {
 		if (this.journal.isKept() && this.own.covers(statement, this.inTransaction)) {
 			this.own.run(statement, work);
 		}
@@ -178,7 +183,7 @@ final class StatementRunner {
 				this.live.jdbc().orElseThrow().execute((ConnectionCallback<Connection>) (target) -> target));
 	}
 
-	private void runAndRecord(SqlStatement statement, Retries.Action work, boolean single) {
+	private void runAndRecord(SqlStatement statement, SqlAction work, boolean single) {
 		boolean stays = staysWhateverHappens(statement);
 		boolean commits = stays || !this.inTransaction || statement.facts().commits();
 		boolean shared = !stays && !this.inTransaction && sharesTransaction(statement) && this.journal.isKept();
@@ -191,7 +196,7 @@ final class StatementRunner {
 		}
 		try {
 			this.progress.begin(statement, commits);
-			Retries.Action action = shared ? () -> recorded(statement, work, single) : work;
+			SqlAction action = shared ? () -> recorded(statement, work, single) : work;
 			if (single && canBeRepeated(statement, commits)) {
 				this.retries.run(this.name, action, this::waitedTooLong);
 			}
@@ -285,8 +290,8 @@ final class StatementRunner {
 	 * statement may read what this one has left in the session; unless this one does so
 	 * itself, or returns something that is written, too.
 	 */
-	private void recorded(SqlStatement statement, Retries.Action work, boolean single) throws SQLException {
-		if (single && !SessionMemory.readsSession(statement.text(), this.dialect.syntax())) {
+	private void recorded(SqlStatement statement, SqlAction work, boolean single) throws SQLException {
+		if (single && !SessionFunctions.tellOfAny(statement.text(), this.dialect.syntax())) {
 			together(this.journal::done, work);
 		}
 		else {
@@ -302,7 +307,7 @@ final class StatementRunner {
 	private void requireNoCount(SqlStatement statement, boolean shared) {
 		SqlSyntax syntax = this.dialect.syntax();
 		if (this.journal.isKept() && (!shared || syntax.has(SqlTrait.SESSION_VARIABLES))
-				&& SessionMemory.readsLastStatement(statement.text(), syntax)
+				&& SessionFunctions.tellOfLast(statement.text(), syntax)
 				&& !SessionState.isDefinition(statement.text(), syntax)) {
 			this.progress.begin(statement, false);
 			throw TransactionConflictException.ofCount(statement, this.dialect);
@@ -312,7 +317,7 @@ final class StatementRunner {
 	/**
 	 * Run something and write that it is done, or neither.
 	 */
-	private void together(Retries.Action first, Retries.Action second) throws SQLException {
+	private void together(SqlAction first, SqlAction second) throws SQLException {
 		Connection connection = connection();
 		StepJournal.Mark before = this.journal.mark();
 		connection.setAutoCommit(false);
@@ -324,8 +329,8 @@ final class StatementRunner {
 		catch (SQLException | RuntimeException ex) {
 			this.journal.rolledBack(before);
 			// A connection that is gone does not hide why
-			LockedSection.quietly(ex, connection::rollback);
-			LockedSection.quietly(ex, () -> connection.setAutoCommit(true));
+			SqlAction.quietly(ex, connection::rollback);
+			SqlAction.quietly(ex, () -> connection.setAutoCommit(true));
 			throw ex;
 		}
 		connection.setAutoCommit(true);
@@ -349,7 +354,7 @@ final class StatementRunner {
 			this.progress.mayHaveWorkedInParts();
 		}
 		if (this.inTransaction && !(this.journal.isKept() && statement.facts().effects().isEmpty())) {
-			LockedSection.quietly(failure, this.transactions::flush);
+			SqlAction.quietly(failure, this.transactions::flush);
 		}
 	}
 
@@ -375,7 +380,7 @@ final class StatementRunner {
 	 * @param block makes operations
 	 * @param last is committed with what ran before the block
 	 */
-	void outside(Runnable block, Retries.Action last) {
+	void outside(Runnable block, SqlAction last) {
 		if (!this.inTransaction) {
 			try {
 				last.run();
@@ -439,39 +444,6 @@ final class StatementRunner {
 				() -> this.journal.backfilled(last, rows.get())), this::waitedTooLong);
 		this.progress.end(update, true);
 		return rows.get();
-	}
-
-	/**
-	 * Carries a failure of the database through the code of a revision, which does not
-	 * declare it.
-	 */
-	static final class StatementFailure extends RuntimeException {
-
-		private final SQLException failure;
-
-		private final boolean placed;
-
-		StatementFailure(SQLException failure) {
-			this(failure, true);
-		}
-
-		StatementFailure(SQLException failure, boolean placed) {
-			super(failure);
-			this.failure = failure;
-			this.placed = placed;
-		}
-
-		/**
-		 * Whether it is known which statement has failed.
-		 */
-		boolean isPlaced() {
-			return this.placed;
-		}
-
-		SQLException failure() {
-			return this.failure;
-		}
-
 	}
 
 }

@@ -9,8 +9,9 @@ import java.util.function.Supplier;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.Transactions;
+import dev.migrate.execute.journal.SearchPath;
+import dev.migrate.execute.journal.StepJournal;
 import dev.migrate.plan.VersionChange;
-import dev.migrate.script.Script;
 import dev.migrate.settings.MigratorSettings;
 import dev.migrate.settings.TransactionMode;
 import dev.migrate.tables.HistoryDigest;
@@ -33,9 +34,25 @@ record StepRunner(Workplace workplace, MigratorSettings settings, List<Migration
 	 * @param journal what an earlier run of it has left in the journal
 	 */
 	RevisionSink sink(PreparedStep step, List<JournalRow> journal) {
-		return new RevisionSink(this.workplace, step, new StepJournal(this.workplace, step, journal),
+		Workplace at = this.workplace;
+		SearchPath path = new SearchPath(at.dialect(), at.live(), at.tables().names());
+		return new RevisionSink(at, step,
+				new StepJournal(at.sink(), at.tables().journal(), path, this::recover, step.step(), step.scriptName(),
+						journal),
 				new Retries(this.settings.limits().statementRetries(), this.workplace.processEnd()),
 				this.settings.runs().transaction() == TransactionMode.PER_REVISION, this.listeners);
+	}
+
+	/**
+	 * Let the database finish what it may have begun.
+	 */
+	private void recover(JournalRow row) {
+		try {
+			this.workplace.transactions().recover(row.excerpt() + row.effects());
+		}
+		catch (SQLException ex) {
+			throw new StatementFailure(ex);
+		}
 	}
 
 	/**
@@ -78,9 +95,8 @@ record StepRunner(Workplace workplace, MigratorSettings settings, List<Migration
 		this.workplace.tables()
 			.record(ours,
 					new HistoryTable.Entry(step.revision(), step.step().direction(), step.step().revision().message(),
-							step.script().map((script) -> script.type().name()).orElse(""),
-							step.script().map(Script::name).orElse(""), checksum.orElse(null),
-							this.workplace.signature(), elapsed, outcome, digest));
+							step.script().map((script) -> script.type().name()).orElse(""), step.scriptName(),
+							checksum.orElse(null), this.workplace.signature(), elapsed, outcome, digest));
 	}
 
 	/**

@@ -163,7 +163,7 @@ final class WaitingStatements {
 	 * A failure of one of them.
 	 * @param number which one, counted from 0, or -1 if nobody tells
 	 */
-	private StatementRunner.StatementFailure failed(List<Waiting> batch, int number, SQLException failure) {
+	private StatementFailure failed(List<Waiting> batch, int number, SQLException failure) {
 		int done = Math.max(0, Math.min(number, batch.size() - 1));
 		this.runner.ranTogether(statements(batch.subList(0, done)));
 		this.progress.begin(batch.get(done).text());
@@ -171,7 +171,7 @@ final class WaitingStatements {
 		if (number < 0) {
 			this.progress.anyOf(statements(batch));
 		}
-		return new StatementRunner.StatementFailure(failure, number >= 0);
+		return new StatementFailure(failure, number >= 0);
 	}
 
 	private static List<SqlStatement> statements(List<Waiting> batch) {

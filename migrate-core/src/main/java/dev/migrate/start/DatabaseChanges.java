@@ -17,6 +17,7 @@ import dev.migrate.execute.Execution;
 import dev.migrate.execute.Executor;
 import dev.migrate.execute.MigrationListener;
 import dev.migrate.execute.RunDigest;
+import dev.migrate.execute.journal.StatementInDoubt;
 import dev.migrate.lang.Internal;
 import dev.migrate.plan.Planning;
 import dev.migrate.plan.Step;
@@ -155,7 +156,7 @@ public final class DatabaseChanges implements Start.Changes {
 
 	public void resume(Connection connection, String revision, Answer answer) throws SQLException {
 		// Without the lock: where nothing is in doubt, nothing is touched
-		Execution.requireDoubt(revision, tables(connection).journal(connection, revision));
+		StatementInDoubt.of(revision, tables(connection).journal(connection, revision));
 		try (Execution execution = open(connection, VersionRows.NONE)) {
 			execution.resume(this.scripts.get(revision), answer == Answer.DONE);
 		}

@@ -5,7 +5,6 @@ import java.util.List;
 import dev.migrate.connect.Database;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.execute.CommonWork;
-import dev.migrate.execute.DefaultSchema;
 import dev.migrate.execute.MigrationListener;
 import dev.migrate.lang.Internal;
 import dev.migrate.plan.Planner;

@@ -13,7 +13,6 @@ import dev.migrate.connect.NotPermittedException;
 import dev.migrate.connect.Patience;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.error.RunLog;
-import dev.migrate.execute.DefaultSchema;
 import dev.migrate.execute.Interruption;
 import dev.migrate.execute.MigrationListener;
 import dev.migrate.execute.RunDigest;

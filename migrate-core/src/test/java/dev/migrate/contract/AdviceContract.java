@@ -16,11 +16,11 @@ import javax.sql.DataSource;
 
 import dev.migrate.Migrator;
 import dev.migrate.connect.DatabaseFailedException;
-import dev.migrate.execute.ChangedStatementException;
 import dev.migrate.execute.InterruptedElsewhereException;
-import dev.migrate.execute.NotInDoubtException;
-import dev.migrate.execute.OutcomeUnknownException;
 import dev.migrate.execute.RevisionFailedException;
+import dev.migrate.execute.journal.ChangedStatementException;
+import dev.migrate.execute.journal.NotInDoubtException;
+import dev.migrate.execute.journal.OutcomeUnknownException;
 import dev.migrate.operation.Backfill;
 import dev.migrate.operation.Operations;
 import dev.migrate.plan.Direction;

@@ -20,7 +20,7 @@ import dev.migrate.Migrator;
 import dev.migrate.error.MigrateException;
 import dev.migrate.execute.InterruptedElsewhereException;
 import dev.migrate.execute.RevisionFailedException;
-import dev.migrate.execute.SessionLostException;
+import dev.migrate.execute.session.SessionLostException;
 import dev.migrate.operation.BatchOptions;
 import dev.migrate.operation.Operations;
 import dev.migrate.schema.Table;

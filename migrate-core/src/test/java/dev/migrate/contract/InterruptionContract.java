@@ -8,9 +8,9 @@ import javax.sql.DataSource;
 
 import dev.migrate.Migrator;
 import dev.migrate.MigratorBuilder;
-import dev.migrate.execute.ChangedStatementException;
 import dev.migrate.execute.MigrationListener;
-import dev.migrate.execute.NotInDoubtException;
+import dev.migrate.execute.journal.ChangedStatementException;
+import dev.migrate.execute.journal.NotInDoubtException;
 import dev.migrate.operation.Operations;
 import dev.migrate.plan.Direction;
 import dev.migrate.plan.Step;

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 
 import javax.sql.DataSource;
 
-import dev.migrate.execute.OutcomeUnknownException;
 import dev.migrate.execute.RevisionFailedException;
+import dev.migrate.execute.journal.OutcomeUnknownException;
 import dev.migrate.start.Answer;
 import dev.migrate.start.MigrationStatus.State;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,8 @@ package dev.migrate.contract;
 
 import java.util.List;
 
-import dev.migrate.execute.NotInDoubtException;
 import dev.migrate.execute.RevisionFailedException;
+import dev.migrate.execute.journal.NotInDoubtException;
 import dev.migrate.settings.NonEmptySchema;
 import dev.migrate.start.Answer;
 import org.junit.jupiter.params.ParameterizedTest;

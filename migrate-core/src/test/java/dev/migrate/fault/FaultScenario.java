@@ -13,7 +13,7 @@ import dev.migrate.MigratorBuilder;
 import dev.migrate.connect.KnownDialects;
 import dev.migrate.contract.FaultRevisions;
 import dev.migrate.contract.FaultyDataSource;
-import dev.migrate.execute.OutcomeUnknownException;
+import dev.migrate.execute.journal.OutcomeUnknownException;
 import dev.migrate.operation.Backfill;
 import dev.migrate.operation.BatchOptions;
 import dev.migrate.operation.Operations;

@@ -8,7 +8,7 @@ import javax.sql.DataSource;
 import dev.migrate.Migrator;
 import dev.migrate.contract.FaultyDataSource;
 import dev.migrate.error.MigrateException;
-import dev.migrate.execute.NotInDoubtException;
+import dev.migrate.execute.journal.NotInDoubtException;
 import dev.migrate.start.Answer;
 import dev.migrate.test.database.TestDatabase;
 import dev.migrate.test.database.TestDatabases;
