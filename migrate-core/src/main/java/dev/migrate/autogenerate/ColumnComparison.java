@@ -10,12 +10,9 @@ import dev.migrate.dialect.DialectFact;
 import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.DropColumn;
-import dev.migrate.schema.CheckConstraint;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Computed;
-import dev.migrate.schema.Constraint;
-import dev.migrate.schema.ForeignKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,15 +127,16 @@ final class ColumnComparison {
 	 */
 	private SchemaChange ruled(SchemaChange filling, Column column) {
 		List<String> notes = new ArrayList<>(filling.notes());
-		for (Constraint rule : this.wanted.table().constraints()) {
-			if (rule instanceof ForeignKey key && key.columns().contains(column.name())) {
-				notes.add("The value has to be one that '" + key.target() + "' has: " + key.name());
-			}
-			if (rule instanceof CheckConstraint check
-					&& this.comparison.text().mentions(check.condition(), column.name())) {
-				notes.add("The value has to fulfil " + check.condition() + ": " + check.name());
-			}
-		}
+		this.wanted.table()
+			.foreignKeys()
+			.stream()
+			.filter((key) -> key.columns().contains(column.name()))
+			.forEach((key) -> notes.add("The value has to be one that '" + key.target() + "' has: " + key.name()));
+		this.wanted.table()
+			.checks()
+			.stream()
+			.filter((check) -> this.comparison.text().mentions(check.condition(), column.name()))
+			.forEach((check) -> notes.add("The value has to fulfil " + check.condition() + ": " + check.name()));
 		return new SchemaChange(filling.operation(), true, notes);
 	}
 

@@ -8,10 +8,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.zip.CRC32;
 
-import dev.migrate.schema.CheckConstraint;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.Constraint;
-import dev.migrate.schema.ExcludeConstraint;
 import dev.migrate.schema.Index;
 import dev.migrate.schema.NamingConvention;
 import dev.migrate.schema.NamingPattern;
@@ -91,19 +89,10 @@ final class ConstraintNames {
 	}
 
 	private List<String> columns(Table table, Constraint constraint) {
-		if (constraint instanceof CheckConstraint check) {
-			return mentioned(table, List.of(check.condition()));
-		}
-		return (constraint instanceof ExcludeConstraint exclude)
-				? mentioned(table, exclude.elements().stream().map(ExcludeConstraint.Element::expression).toList())
-				: constraint.columns();
-	}
-
-	private List<String> mentioned(Table table, List<String> expressions) {
-		return table.columns()
+		return constraint.expressions().isEmpty() ? constraint.columns() : table.columns()
 			.stream()
 			.map(Column::name)
-			.filter((column) -> expressions.stream().anyMatch((sql) -> this.text.mentions(sql, column)))
+			.filter((column) -> constraint.expressions().stream().anyMatch((sql) -> this.text.mentions(sql, column)))
 			.toList();
 	}
 

@@ -82,7 +82,9 @@ final class LiveRenaming {
 		this.newNames.put(before, after);
 		Map<TableName, Table> renamed = new LinkedHashMap<>();
 		this.tables.forEach((name, other) -> {
-			Table followed = new TableRenaming(before, after).of(other);
+			Table referring = other.withForeignKeys((key) -> before.equals(key.referencedTable())
+					? key.references(after, key.referencedColumns().toArray(String[]::new)) : key);
+			Table followed = name.equals(before) ? referring.named(after) : referring;
 			renamed.put(followed.name(), followed);
 		});
 		this.tables.clear();
@@ -131,25 +133,6 @@ final class LiveRenaming {
 	}
 
 	/**
-	 * What tables are when one of them has got another name.
-	 *
-	 * @param after its new name
-	 */
-	private record TableRenaming(TableName before, TableName after) {
-
-		Table of(Table table) {
-			Table followed = table.withConstraints(table.constraints().stream().map(this::of).toList());
-			return table.name().equals(this.before) ? followed.named(this.after) : followed;
-		}
-
-		private Constraint of(Constraint constraint) {
-			return (constraint instanceof ForeignKey key && this.before.equals(key.referencedTable()))
-					? key.references(this.after, key.referencedColumns().toArray(String[]::new)) : constraint;
-		}
-
-	}
-
-	/**
 	 * What tables are when a column of one of them has got another name: databases rename
 	 * it in keys, indexes and expressions too.
 	 *
@@ -162,21 +145,17 @@ final class LiveRenaming {
 
 		Table of(Table other) {
 			if (!other.name().equals(this.table)) {
-				return other.withConstraints(other.constraints().stream().map(this::referencing).toList());
+				return other.withForeignKeys(this::referencing);
 			}
-			List<Constraint> constraints = other.constraints()
-				.stream()
-				.map((constraint) -> constraint.accept(this))
-				.map(this::referencing)
-				.toList();
 			return other.withColumns(other.columns().stream().map(this::of).toList())
-				.withConstraints(constraints)
+				.withConstraints(other.constraints().stream().map((constraint) -> constraint.accept(this)).toList())
+				.withForeignKeys(this::referencing)
 				.withIndexes(other.indexes().stream().map(this::of).toList());
 		}
 
-		private Constraint referencing(Constraint constraint) {
-			return (constraint instanceof ForeignKey key && this.table.equals(key.referencedTable()))
-					? key.references(this.table, names(key.referencedColumns()).toArray(String[]::new)) : constraint;
+		private ForeignKey referencing(ForeignKey key) {
+			return this.table.equals(key.referencedTable())
+					? key.references(this.table, names(key.referencedColumns()).toArray(String[]::new)) : key;
 		}
 
 		private Column of(Column column) {

@@ -1,7 +1,6 @@
 package dev.migrate.autogenerate;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -132,59 +131,15 @@ record RuleKey(SqlText text) implements ConstraintVisitor<List<Object>> {
 	 * Whether an expression of a rule speaks of a column.
 	 */
 	boolean speaksOf(TableRule rule, String column) {
-		Constraint constraint = rule.constraint();
-		if (constraint == null) {
-			return mentions(column, rule.index().where())
-					|| rule.index().elements().stream().anyMatch((element) -> mentions(column, element.expression()));
-		}
-		return (constraint.kind() == Constraint.Kind.CHECK || constraint.kind() == Constraint.Kind.EXCLUDE)
-				&& needs(rule, column);
+		return rule.expressions().anyMatch((sql) -> this.text.mentions(sql, column));
 	}
 
 	/**
 	 * Whether a rule needs a column of its table.
 	 */
 	boolean needs(TableRule rule, String column) {
-		if (rule.constraint() == null) {
-			Index index = rule.index();
-			return index.include().contains(column) || mentions(column, index.where()) || index.elements()
-				.stream()
-				.anyMatch((element) -> column.equals(element.column()) || mentions(column, element.expression()));
-		}
-		return rule.constraint().accept(new ConstraintVisitor<>() {
-
-			@Override
-			public Boolean visit(PrimaryKey key) {
-				return key.columns().contains(column);
-			}
-
-			@Override
-			public Boolean visit(UniqueConstraint unique) {
-				return unique.columns().contains(column);
-			}
-
-			@Override
-			public Boolean visit(ForeignKey key) {
-				return key.columns().contains(column);
-			}
-
-			@Override
-			public Boolean visit(CheckConstraint check) {
-				return mentions(column, check.condition());
-			}
-
-			@Override
-			public Boolean visit(ExcludeConstraint exclude) {
-				return mentions(column, exclude.where(),
-						exclude.elements().stream().map(ExcludeConstraint.Element::expression).toArray(String[]::new));
-			}
-
-		});
-	}
-
-	private boolean mentions(String column, @Nullable String sql, String... more) {
-		return sql != null && this.text.mentions(sql, column)
-				|| Arrays.stream(more).anyMatch((expression) -> this.text.mentions(expression, column));
+		return rule.columns().contains(column) || speaksOf(rule, column)
+				|| rule.constraint() == null && rule.index().include().contains(column);
 	}
 
 }

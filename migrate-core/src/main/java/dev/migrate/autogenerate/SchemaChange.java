@@ -53,6 +53,13 @@ public record SchemaChange(Operation operation, boolean withheld, List<String> n
 	}
 
 	/**
+	 * The same change by another operation, which undoes it.
+	 */
+	SchemaChange with(Operation operation) {
+		return new SchemaChange(operation, this.withheld, this.notes);
+	}
+
+	/**
 	 * The same change, only proposed or made.
 	 * @param withheld whether it is only proposed
 	 * @return a new change

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.DialectFact;
@@ -19,7 +18,8 @@ import dev.migrate.lang.Internal;
 import dev.migrate.operation.AddConstraint;
 import dev.migrate.operation.CreateTable;
 import dev.migrate.operation.DropTable;
-import dev.migrate.schema.Constraint;
+import dev.migrate.operation.GroupingOperationVisitor;
+import dev.migrate.operation.Operation;
 import dev.migrate.schema.ForeignKey;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.SchemaObject;
@@ -116,11 +116,12 @@ public final class SchemaDiffer {
 	private SchemaDifferences differences(Schema live, List<WantedSchema> sources, Owned owned, ObjectChanges objects) {
 		CurrentSchema current = this.comparison.current();
 		Schema read = current.of(live);
-		Schema there = ReferencedKeys.of(read, Schema.EMPTY).named(read);
+		Schema there = WantedModel.ReferencedKeys.of(read, Schema.EMPTY).named(read);
 		List<WantedSchema> wanted = sources.stream()
 			.map(current::of)
 			.map((source) -> source.withSchema(UserType.known(source.schema(), there.enums(), current)))
-			.map((source) -> source.withSchema(ReferencedKeys.of(source.schema(), there).named(source.schema())))
+			.map((source) -> source
+				.withSchema(WantedModel.ReferencedKeys.of(source.schema(), there).named(source.schema())))
 			.toList();
 		return compare(there, wanted, current.of(owned), objects);
 	}
@@ -218,7 +219,7 @@ public final class SchemaDiffer {
 			List<SchemaChange> going = new DrawnValues(comparison.dialect()).completed(this.changes,
 					this.wanted.drawn(), this.live, this.tables);
 			List<SchemaChange> all = new PinnedColumns(comparison.dialect(), stored)
-				.released(going.stream().map(order::applied).toList());
+				.released(going.stream().map((change) -> change.with(change.operation().accept(order))).toList());
 			List<SchemaChange> sorted = OperationSorter.sort(WithheldTypes.together(all, comparison.text()),
 					comparison.text());
 			return new SchemaDifferences(names(schema, stored).applied(sorted), this.candidates, this.leftAlone,
@@ -300,66 +301,34 @@ public final class SchemaDiffer {
 	}
 
 	/**
-	 * Foreign keys that name a table alone refer to its primary key.
-	 *
-	 * @param tables the tables that may be referred to, the first of a name
-	 */
-	private record ReferencedKeys(List<Table> tables) {
-
-		static ReferencedKeys of(Schema first, Schema second) {
-			return new ReferencedKeys(Stream.concat(first.tables().stream(), second.tables().stream()).toList());
-		}
-
-		Schema named(Schema schema) {
-			return schema.withTables(schema.tables().stream().map(this::named).toList());
-		}
-
-		private Table named(Table table) {
-			return table.withConstraints(table.constraints().stream().map(this::named).toList());
-		}
-
-		private Constraint named(Constraint constraint) {
-			if (!(constraint instanceof ForeignKey key) || !key.referencedColumns().isEmpty()) {
-				return constraint;
-			}
-			return this.tables.stream()
-				.filter((table) -> table.name().equals(key.target()))
-				.findFirst()
-				.map((table) -> key.references(key.target(), table.primaryKeyColumns().toArray(String[]::new)))
-				.orElse(key);
-		}
-
-	}
-
-	/**
 	 * New foreign keys name the columns of a key that is there in the order which it has
 	 * there: some databases find no other key.
 	 *
 	 * @param live the tables that are there
 	 */
-	private record ReferencedOrder(Collection<Table> live) {
+	private record ReferencedOrder(Collection<Table> live) implements GroupingOperationVisitor<Operation> {
 
-		SchemaChange applied(SchemaChange change) {
-			if (change.operation() instanceof AddConstraint add) {
-				return new SchemaChange(new AddConstraint(add.table(), ordered(add.constraint())), change.withheld(),
-						change.notes());
-			}
-			if (change.operation() instanceof CreateTable create) {
-				Table table = create.table();
-				return new SchemaChange(
-						new CreateTable(table.withConstraints(table.constraints().stream().map(this::ordered).toList()),
-								create.ifNotExists()),
-						change.withheld(), change.notes());
-			}
-			return change;
+		@Override
+		public Operation visit(AddConstraint add) {
+			return new AddConstraint(add.table(), add.constraint().withForeignKey(this::ordered));
 		}
 
-		private Constraint ordered(Constraint constraint) {
-			if (!(constraint instanceof ForeignKey key) || key.columns().size() != key.referencedColumns().size()) {
-				return constraint;
+		@Override
+		public Operation visit(CreateTable create) {
+			return new CreateTable(create.table().withForeignKeys(this::ordered), create.ifNotExists());
+		}
+
+		@Override
+		public Operation visitOther(Operation operation) {
+			return operation;
+		}
+
+		private ForeignKey ordered(ForeignKey key) {
+			if (key.columns().size() != key.referencedColumns().size()) {
+				return key;
 			}
 			return order(key)
-				.<Constraint>map((order) -> new ForeignKey(key.name(),
+				.map((order) -> new ForeignKey(key.name(),
 						order.stream()
 							.map((column) -> key.columns().get(key.referencedColumns().indexOf(column)))
 							.toList(),

@@ -135,6 +135,7 @@ record TableComparison(Comparison comparison, Set<TableName> owned) {
 
 		private boolean isSame(TableRule there, TableRule rule) {
 			Optional<Boolean> said = Optional.empty();
+			// Two at once: a visitor sees one
 			if (there.constraint() instanceof CheckConstraint old && rule.constraint() instanceof CheckConstraint check
 					&& there.isNamed(rule.name())) {
 				said = this.comparison.settings()
@@ -161,18 +162,20 @@ record TableComparison(Comparison comparison, Set<TableName> owned) {
 		 * place of.
 		 */
 		private boolean isDerived(TableRule rule) {
-			if (!this.comparison.isUnsaid(Aspect.DERIVED_CHECK, this.wanted)
-					|| !(rule.constraint() instanceof CheckConstraint check)
-					|| !this.comparison.text().isListOfValues(check.condition())) {
+			if (!this.comparison.isUnsaid(Aspect.DERIVED_CHECK, this.wanted) || !isListOfValues(rule)) {
 				return false;
 			}
 			List<String> columns = columnsOf(rule);
 			List<TableRule> replaced = this.extra.stream()
-				.filter((other) -> other.constraint() instanceof CheckConstraint old
-						&& this.comparison.text().isListOfValues(old.condition()) && columnsOf(other).equals(columns))
+				.filter((other) -> isListOfValues(other) && columnsOf(other).equals(columns))
 				.toList();
 			this.replacedChecks.addAll(replaced);
 			return replaced.isEmpty();
+		}
+
+		private boolean isListOfValues(TableRule rule) {
+			return rule.kind() == ObjectKind.CHECK
+					&& rule.expressions().allMatch(this.comparison.text()::isListOfValues);
 		}
 
 		private List<String> columnsOf(TableRule rule) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import dev.migrate.operation.AddConstraint;
 import dev.migrate.operation.CreateIndex;
@@ -92,6 +93,7 @@ record TableRule(@Nullable Constraint constraint, @Nullable Index index) {
 	 * deletion and change, how it matches, and when a key is looked at.
 	 */
 	TableRule completedBy(TableRule other) {
+		// Two at once: a visitor sees one
 		if (this.constraint instanceof ForeignKey key && other.constraint instanceof ForeignKey live) {
 			return new TableRule(new ForeignKey(key.name(), key.columns(), key.referencedTable(),
 					key.referencedColumns(), or(key.onDelete(), live.onDelete()), or(key.onUpdate(), live.onUpdate()),
@@ -197,6 +199,17 @@ record TableRule(@Nullable Constraint constraint, @Nullable Index index) {
 	List<String> columns() {
 		return (this.constraint != null) ? this.constraint.columns()
 				: index().elements().stream().map(IndexElement::column).filter(Objects::nonNull).toList();
+	}
+
+	/**
+	 * The expressions and the condition that it has.
+	 */
+	Stream<String> expressions() {
+		return (this.constraint != null)
+				? Stream.concat(this.constraint.expressions().stream(), Stream.ofNullable(this.constraint.where()))
+				: Stream.concat(
+						index().elements().stream().flatMap((element) -> Stream.ofNullable(element.expression())),
+						Stream.ofNullable(index().where()));
 	}
 
 	/**

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.migrate.autogenerate.PhaseOfOperation.Phase;
 import dev.migrate.dialect.DialectFact;
@@ -19,6 +20,7 @@ import dev.migrate.schema.Constraint;
 import dev.migrate.schema.Definitions;
 import dev.migrate.schema.EnumType;
 import dev.migrate.schema.ForeignKey;
+import dev.migrate.schema.Schema;
 import dev.migrate.schema.Sequence;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
@@ -151,7 +153,7 @@ record WantedModel(List<WantedTable> tables, List<WantedSequence> sequences, Lis
 	 */
 	static final class WantedTables {
 
-		private final Map<TableName, Table> tables = new LinkedHashMap<>();
+		private final ReferencedKeys keys;
 
 		private final ConstraintNames names;
 
@@ -160,11 +162,9 @@ record WantedModel(List<WantedTable> tables, List<WantedSequence> sequences, Lis
 		 * @param names names their constraints
 		 */
 		WantedTables(List<Table> tables, ConstraintNames names) {
+			this.keys = new ReferencedKeys(tables);
 			this.names = names;
-			tables.forEach((table) -> {
-				this.tables.put(table.name(), table);
-				names.reserve(table);
-			});
+			tables.forEach(names::reserve);
 		}
 
 		/**
@@ -185,7 +185,7 @@ record WantedModel(List<WantedTable> tables, List<WantedSequence> sequences, Lis
 				.map((column) -> plain(key.contains(column.name()) ? column.notNull() : column))
 				.toList();
 			List<Constraint> named = constraints.stream()
-				.map(this::complete)
+				.map((constraint) -> constraint.withForeignKey(this.keys::named))
 				.map((constraint) -> this.names.named(table, constraint))
 				.toList();
 			return table.withColumns(columns)
@@ -218,13 +218,31 @@ record WantedModel(List<WantedTable> tables, List<WantedSequence> sequences, Lis
 			return column.withPrimaryKey(false).withUnique(false).withReferences(null);
 		}
 
-		private Constraint complete(Constraint constraint) {
-			if (!(constraint instanceof ForeignKey key) || !key.referencedColumns().isEmpty()) {
-				return constraint;
-			}
-			Table target = this.tables.get(key.target());
-			return (target == null) ? key
-					: key.references(key.target(), target.primaryKeyColumns().toArray(String[]::new));
+	}
+
+	/**
+	 * Foreign keys that name a table alone refer to its primary key.
+	 *
+	 * @param tables the tables that may be referred to, the first of a name
+	 */
+	record ReferencedKeys(List<Table> tables) {
+
+		static ReferencedKeys of(Schema first, Schema second) {
+			return new ReferencedKeys(Stream.concat(first.tables().stream(), second.tables().stream()).toList());
+		}
+
+		Schema named(Schema schema) {
+			return schema
+				.withTables(schema.tables().stream().map((table) -> table.withForeignKeys(this::named)).toList());
+		}
+
+		private ForeignKey named(ForeignKey key) {
+			return !key.referencedColumns().isEmpty() ? key
+					: this.tables.stream()
+						.filter((table) -> table.name().equals(key.target()))
+						.findFirst()
+						.map((table) -> key.references(key.target(), table.primaryKeyColumns().toArray(String[]::new)))
+						.orElse(key);
 		}
 
 	}

@@ -23,7 +23,6 @@ import dev.migrate.operation.Operation;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Constraint;
-import dev.migrate.schema.ForeignKey;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
@@ -91,12 +90,8 @@ final class WithheldDrops {
 			List<String> referenced) {
 
 		static KeptRule of(TableName table, Constraint constraint) {
-			return new KeptRule(table, String.valueOf(constraint.name()), constraint.columns(), null, List.of());
-		}
-
-		static KeptRule of(TableName table, ForeignKey key) {
-			return new KeptRule(table, String.valueOf(key.name()), key.columns(), key.target(),
-					key.referencedColumns());
+			return new KeptRule(table, String.valueOf(constraint.name()), constraint.columns(),
+					constraint.referencedTable(), constraint.referencedColumns());
 		}
 
 		boolean refersTo(TableName other) {
@@ -116,7 +111,6 @@ final class WithheldDrops {
 			if (table != null) {
 				table.columns().forEach((column) -> keep(drop.table(), column));
 				table.constraints().forEach((each) -> keep(KeptRule.of(drop.table(), each)));
-				table.foreignKeys().forEach((each) -> keep(KeptRule.of(drop.table(), each)));
 			}
 			return WithheldDrops.this.tables.add(drop.table());
 		}
@@ -135,9 +129,7 @@ final class WithheldDrops {
 
 		@Override
 		public Boolean visit(DropConstraint drop) {
-			Constraint existing = drop.existing();
-			return existing != null && keep((existing instanceof ForeignKey key) ? KeptRule.of(drop.table(), key)
-					: KeptRule.of(drop.table(), existing));
+			return drop.existing() != null && keep(KeptRule.of(drop.table(), drop.existing()));
 		}
 
 		@Override

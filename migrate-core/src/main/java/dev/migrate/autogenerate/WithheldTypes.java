@@ -23,7 +23,6 @@ import dev.migrate.operation.Operation;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Constraint;
-import dev.migrate.schema.ForeignKey;
 import dev.migrate.schema.Index;
 import dev.migrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
@@ -119,10 +118,11 @@ final class WithheldTypes {
 
 		private Optional<String> constraint(TableName table, Constraint constraint) {
 			Optional<String> own = needed(table, new TableRule(constraint, null));
-			return (own.isPresent() || !(constraint instanceof ForeignKey key)) ? own
-					: WithheldTypes.this.columns.getOrDefault(key.target(), Set.of())
+			TableName target = constraint.referencedTable();
+			return (own.isPresent() || target == null) ? own
+					: WithheldTypes.this.columns.getOrDefault(target, Set.of())
 						.stream()
-						.filter(key.referencedColumns()::contains)
+						.filter(constraint.referencedColumns()::contains)
 						.findFirst();
 		}
 

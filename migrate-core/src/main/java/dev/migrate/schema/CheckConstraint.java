@@ -1,5 +1,7 @@
 package dev.migrate.schema;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,11 @@ public record CheckConstraint(@Nullable String name, String condition, boolean i
 	 */
 	public CheckConstraint notValid() {
 		return new CheckConstraint(this.name, this.condition, true);
+	}
+
+	@Override
+	public List<String> expressions() {
+		return List.of(this.condition);
 	}
 
 	@Override

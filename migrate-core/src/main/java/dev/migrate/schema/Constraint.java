@@ -1,6 +1,7 @@
 package dev.migrate.schema;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,48 @@ public sealed interface Constraint extends TableElement
 	 */
 	default List<String> columns() {
 		return List.of();
+	}
+
+	/**
+	 * The expressions that it has in place of columns.
+	 * @return SQL in order; none where it is over columns
+	 */
+	default List<String> expressions() {
+		return List.of();
+	}
+
+	/**
+	 * The rows that it is about.
+	 * @return an SQL condition, or {@code null} for all
+	 */
+	default @Nullable String where() {
+		return null;
+	}
+
+	/**
+	 * The table that it refers to.
+	 * @return the table; {@code null} if it is no foreign key
+	 */
+	default @Nullable TableName referencedTable() {
+		return null;
+	}
+
+	/**
+	 * The columns that it refers to.
+	 * @return the columns in order; none if it is no foreign key, or one that refers to
+	 * the primary key
+	 */
+	default List<String> referencedColumns() {
+		return List.of();
+	}
+
+	/**
+	 * The same, changed if it is a foreign key.
+	 * @param change changes a foreign key
+	 * @return a new constraint, or this one
+	 */
+	default Constraint withForeignKey(UnaryOperator<ForeignKey> change) {
+		return this;
 	}
 
 	/**

@@ -66,6 +66,11 @@ public record ExcludeConstraint(@Nullable String name, String using, List<Elemen
 	}
 
 	@Override
+	public List<String> expressions() {
+		return this.elements.stream().map(Element::expression).toList();
+	}
+
+	@Override
 	public <R> R accept(ConstraintVisitor<R> visitor) {
 		return visitor.visit(this);
 	}

@@ -1,6 +1,7 @@
 package dev.migrate.schema;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -130,6 +131,11 @@ public record ForeignKey(@Nullable String name, List<String> columns, @Nullable 
 	public ForeignKey notValid() {
 		return new ForeignKey(this.name, this.columns, this.referencedTable, this.referencedColumns, this.onDelete,
 				this.onUpdate, this.deferrability, this.match, true);
+	}
+
+	@Override
+	public Constraint withForeignKey(UnaryOperator<ForeignKey> change) {
+		return change.apply(this);
 	}
 
 	@Override

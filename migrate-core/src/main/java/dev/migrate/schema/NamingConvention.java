@@ -162,10 +162,9 @@ public record NamingConvention(Map<String, String> patterns) {
 
 	private static Optional<String> name(NamingPattern pattern, TableName table, Constraint constraint,
 			List<String> columns, @Nullable String given) {
-		ForeignKey key = (constraint instanceof ForeignKey foreign) ? foreign : null;
-		TableName referred = (key != null) ? key.referencedTable() : null;
+		TableName referred = constraint.referencedTable();
 		return pattern.name(table.name(), columns, (referred != null) ? referred.name() : null,
-				(key != null) ? key.referencedColumns() : List.of(), given);
+				constraint.referencedColumns(), given);
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -114,7 +115,19 @@ public record Table(TableName name, List<Column> columns, List<Constraint> const
 	 * @return the keys in order, without those that columns declare
 	 */
 	public List<ForeignKey> foreignKeys() {
-		return this.constraints.stream().filter(ForeignKey.class::isInstance).map(ForeignKey.class::cast).toList();
+		return constraints(ForeignKey.class);
+	}
+
+	/**
+	 * The checks among the constraints.
+	 * @return the checks in order
+	 */
+	public List<CheckConstraint> checks() {
+		return constraints(CheckConstraint.class);
+	}
+
+	private <C extends Constraint> List<C> constraints(Class<C> kind) {
+		return this.constraints.stream().filter(kind::isInstance).map(kind::cast).toList();
 	}
 
 	/**
@@ -146,6 +159,16 @@ public record Table(TableName name, List<Column> columns, List<Constraint> const
 	public Table withConstraints(List<Constraint> constraints) {
 		return new Table(this.name, this.columns, constraints, this.indexes, this.comment, this.options,
 				this.persistence);
+	}
+
+	/**
+	 * The same table with other foreign keys.
+	 * @param change changes each of those that are not declared at a column
+	 * @return a new table
+	 */
+	public Table withForeignKeys(UnaryOperator<ForeignKey> change) {
+		return withConstraints(
+				this.constraints.stream().map((constraint) -> constraint.withForeignKey(change)).toList());
 	}
 
 	/**
