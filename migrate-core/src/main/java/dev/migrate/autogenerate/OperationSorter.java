@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,25 +16,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.migrate.autogenerate.PhaseOfOperation.Phase;
-import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AddConstraint;
-import dev.migrate.operation.AlterColumn;
-import dev.migrate.operation.CreateIndex;
 import dev.migrate.operation.CreateTable;
-import dev.migrate.operation.DropColumn;
 import dev.migrate.operation.DropConstraint;
-import dev.migrate.operation.DropIndex;
 import dev.migrate.operation.DropTable;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.Computed;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.ForeignKey;
-import dev.migrate.schema.Index;
-import dev.migrate.schema.IndexElement;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Puts changes into an order in which they can be run: what is in the way goes first,
@@ -98,32 +89,16 @@ final class OperationSorter {
 	 * those of which a column gets another type.
 	 */
 	private static Predicate<ForeignKey> lateKeys(List<SchemaChange> changes) {
-		Set<List<Object>> keys = new LinkedHashSet<>();
-		Set<List<Object>> columns = new LinkedHashSet<>();
-		for (SchemaChange change : changes) {
-			if (change.operation() instanceof AddConstraint add && isKey(add.constraint().kind())) {
-				keys.add(List.of(add.table(), Set.copyOf(add.constraint().columns())));
-			}
-			else if (change.operation() instanceof CreateIndex create && create.index().unique()) {
-				keys.add(List.of(create.index().table(), columns(create.index())));
-			}
-			else if (change.operation() instanceof AlterColumn alter && alter.changes().type() != null
-					&& !change.withheld()) {
-				columns.add(List.of(alter.table(), alter.column()));
-			}
-		}
+		Set<List<Object>> keys = rules(changes.stream().map(SchemaChange::operation), TableRule::isKey);
+		Set<List<Object>> columns = changes.stream()
+			.filter((change) -> !change.withheld())
+			.flatMap((change) -> change.retyping().stream())
+			.map((alter) -> List.<Object>of(alter.table(), alter.column()))
+			.collect(Collectors.toSet());
 		return (key) -> keys.contains(List.of(key.target(), Set.copyOf(key.referencedColumns())))
 				|| key.referencedColumns()
 					.stream()
 					.anyMatch((column) -> columns.contains(List.of(key.target(), column)));
-	}
-
-	private static boolean isKey(Constraint.@Nullable Kind kind) {
-		return kind == Constraint.Kind.PRIMARY_KEY || kind == Constraint.Kind.UNIQUE;
-	}
-
-	private static Set<String> columns(Index index) {
-		return index.elements().stream().map(IndexElement::column).filter(Objects::nonNull).collect(Collectors.toSet());
 	}
 
 	/**
@@ -131,16 +106,20 @@ final class OperationSorter {
 	 * before, and comes back behind them.
 	 */
 	private static Set<List<Object>> goneKeys(List<SchemaChange> changes) {
-		Set<List<Object>> keys = new LinkedHashSet<>();
-		for (SchemaChange change : changes) {
-			if (change.operation() instanceof DropConstraint drop && drop.existing() != null && isKey(drop.kind())) {
-				keys.add(List.of(drop.table(), Set.copyOf(drop.existing().columns())));
-			}
-			else if (change.operation() instanceof DropIndex drop && drop.existing() != null) {
-				keys.add(List.of(drop.existing().table(), columns(drop.existing())));
-			}
-		}
-		return keys;
+		return rules(changes.stream().flatMap((change) -> change.operation().inverse().stream()),
+				(rule) -> rule.isKey() || rule.kind() == ObjectKind.INDEX);
+	}
+
+	/**
+	 * The columns of rules that operations make, each with its table.
+	 */
+	private static Set<List<Object>> rules(Stream<Operation> operations, Predicate<TableRule> which) {
+		return operations
+			.flatMap((operation) -> TableRule.madeBy(operation)
+				.filter(which)
+				.map((rule) -> List.<Object>of(operation.tableName().orElseThrow(), Set.copyOf(rule.columns())))
+				.stream())
+			.collect(Collectors.toSet());
 	}
 
 	/**
@@ -148,25 +127,10 @@ final class OperationSorter {
 	 */
 	private static Set<List<Object>> readded(List<SchemaChange> changes) {
 		return changes.stream()
-			.filter((change) -> change.operation() instanceof AddColumn)
-			.map((change) -> (AddColumn) change.operation())
-			.map((add) -> List.<Object>of(add.table(), add.column().name()))
+			.flatMap((change) -> ChangedColumn.of(change.operation()).stream())
+			.filter(ChangedColumn::added)
+			.map((changed) -> List.<Object>of(changed.table(), changed.column().name()))
 			.collect(Collectors.toSet());
-	}
-
-	/**
-	 * Whether something is dropped only to be made anew.
-	 */
-	static boolean isRemade(DropIndex drop, Set<String> made) {
-		return made.contains(drop.name().toLowerCase(Locale.ROOT));
-	}
-
-	static boolean isRemade(DropConstraint drop, Set<String> made) {
-		return made.contains(drop.name().toLowerCase(Locale.ROOT));
-	}
-
-	static boolean isReadded(DropColumn drop, Set<List<Object>> added) {
-		return added.contains(List.<Object>of(drop.table(), drop.column()));
 	}
 
 	/**
@@ -251,7 +215,8 @@ final class OperationSorter {
 			waiting.forEach((table, keys) -> order.cut.merge(table, keys,
 					(one, two) -> Stream.concat(one.stream(), two.stream()).toList()));
 			List<SchemaChange> sorted = new ArrayList<>();
-			order.ordered.forEach((table) -> sorted.add(like(byName.get(table.name()), new CreateTable(table, false))));
+			order.ordered.forEach((table) -> sorted
+				.add(Objects.requireNonNull(byName.get(table.name())).with(new CreateTable(table, false))));
 			order.cut.forEach(
 					(table, keys) -> keys.forEach((key) -> sorted.add(SchemaChange.of(new AddConstraint(table, key)))));
 			return sorted;
@@ -285,20 +250,11 @@ final class OperationSorter {
 			order.cut.forEach((table,
 					keys) -> keys.forEach((key) -> sorted.add(new SchemaChange(
 							new DropConstraint(table, String.valueOf(key.name()), key.kind(), false, key),
-							withheld(byName.get(table)), List.of()))));
+							Objects.requireNonNull(byName.get(table)).withheld(), List.of()))));
 			Collections.reverse(order.ordered);
-			order.ordered.forEach(
-					(table) -> sorted.add(like(byName.get(table.name()), new DropTable(table.name(), false, table))));
+			order.ordered.forEach((table) -> sorted
+				.add(Objects.requireNonNull(byName.get(table.name())).with(new DropTable(table.name(), false, table))));
 			return sorted;
-		}
-
-		private static boolean withheld(@Nullable SchemaChange change) {
-			return change != null && change.withheld();
-		}
-
-		private static SchemaChange like(@Nullable SchemaChange change, Operation operation) {
-			return (change == null) ? SchemaChange.of(operation)
-					: new SchemaChange(operation, change.withheld(), change.notes());
 		}
 
 	}
@@ -316,42 +272,36 @@ final class OperationSorter {
 		 * in its order.
 		 */
 		List<SchemaChange> sorted(List<SchemaChange> changes) {
-			Map<List<Object>, Column> dropped = new HashMap<>();
-			Map<List<Object>, Column> added = new HashMap<>();
-			changes.forEach((change) -> {
-				if (change.operation() instanceof DropColumn drop && drop.existing() != null) {
-					dropped.put(List.of(drop.table(), drop.column()), drop.existing());
-				}
-				if (change.operation() instanceof AddColumn add) {
-					added.put(List.of(add.table(), add.column().name()), add.column());
-				}
-			});
+			List<ChangedColumn> columns = changes.stream()
+				.flatMap((change) -> ChangedColumn.of(change.operation()).stream())
+				.toList();
 			List<SchemaChange> sorted = new ArrayList<>(changes);
-			sorted.sort(Comparator.comparingInt((change) -> rank(change, dropped, added)));
+			sorted.sort(Comparator.comparingInt(
+					(change) -> ChangedColumn.of(change.operation()).map((column) -> rank(column, columns)).orElse(0)));
 			return sorted;
 		}
 
-		private int rank(SchemaChange change, Map<List<Object>, Column> dropped, Map<List<Object>, Column> added) {
-			if (change.operation() instanceof DropColumn drop) {
-				return -depth(drop.table(), drop.existing(), dropped, 0);
-			}
-			return (change.operation() instanceof AddColumn add) ? depth(add.table(), add.column(), added, 0) : 0;
+		private int rank(ChangedColumn changed, List<ChangedColumn> all) {
+			List<Column> others = all.stream()
+				.filter((other) -> other.table().equals(changed.table()) && other.added() == changed.added())
+				.map(ChangedColumn::column)
+				.toList();
+			int depth = depth(changed.column(), others, 0);
+			return changed.added() ? depth : -depth;
 		}
 
 		/**
 		 * How many computed columns are computed from one another, up to this one; 0 for
 		 * one that is not computed.
 		 */
-		private int depth(TableName table, @Nullable Column column, Map<List<Object>, Column> all, int above) {
-			Computed computed = (column != null) ? column.computed() : null;
+		private int depth(Column column, List<Column> all, int above) {
+			Computed computed = column.computed();
 			if (computed == null || above > all.size()) {
 				return 0;
 			}
-			return 1 + all.entrySet()
-				.stream()
-				.filter((other) -> other.getKey().get(0).equals(table) && other.getValue() != column
-						&& this.text.mentions(computed.expression(), other.getValue().name()))
-				.mapToInt((other) -> depth(table, other.getValue(), all, above + 1))
+			return 1 + all.stream()
+				.filter((other) -> other != column && this.text.mentions(computed.expression(), other.name()))
+				.mapToInt((other) -> depth(other, all, above + 1))
 				.max()
 				.orElse(0);
 		}

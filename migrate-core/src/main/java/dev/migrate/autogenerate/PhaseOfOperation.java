@@ -1,6 +1,7 @@
 package dev.migrate.autogenerate;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 import dev.migrate.operation.AddConstraint;
@@ -92,7 +93,8 @@ record PhaseOfOperation(Set<String> remade, Set<List<Object>> readded,
 
 	@Override
 	public Phase visit(DropColumn operation) {
-		return OperationSorter.isReadded(operation, this.readded) ? Phase.CHANGE_COLUMN : Phase.DROP_COLUMN;
+		return this.readded.contains(List.<Object>of(operation.table(), operation.column())) ? Phase.CHANGE_COLUMN
+				: Phase.DROP_COLUMN;
 	}
 
 	@Override
@@ -100,7 +102,7 @@ record PhaseOfOperation(Set<String> remade, Set<List<Object>> readded,
 		if (operation.kind() == Constraint.Kind.FOREIGN_KEY) {
 			return Phase.DROP_FOREIGN_KEY;
 		}
-		boolean last = operation.kind() == Constraint.Kind.UNIQUE && !OperationSorter.isRemade(operation, this.remade);
+		boolean last = operation.kind() == Constraint.Kind.UNIQUE && !isRemade(operation.name());
 		return last ? Phase.DROP_INDEX : Phase.DROP_CONSTRAINT;
 	}
 
@@ -111,7 +113,14 @@ record PhaseOfOperation(Set<String> remade, Set<List<Object>> readded,
 
 	@Override
 	public Phase visit(DropIndex operation) {
-		return OperationSorter.isRemade(operation, this.remade) ? Phase.DROP_CONSTRAINT : Phase.DROP_INDEX;
+		return isRemade(operation.name()) ? Phase.DROP_CONSTRAINT : Phase.DROP_INDEX;
+	}
+
+	/**
+	 * Whether something is dropped only to be made anew.
+	 */
+	private boolean isRemade(String name) {
+		return this.remade.contains(name.toLowerCase(Locale.ROOT));
 	}
 
 	@Override

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.DialectFact;
 import dev.migrate.operation.AddConstraint;
-import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.DropConstraint;
 import dev.migrate.schema.ForeignKey;
 import dev.migrate.schema.Table;
@@ -31,9 +30,8 @@ record PinnedColumns(Dialect dialect, Collection<Table> live) {
 		Map<List<Object>, Boolean> altered = new LinkedHashMap<>();
 		Set<String> dropped = new LinkedHashSet<>();
 		changes.forEach((change) -> {
-			if (change.operation() instanceof AlterColumn alter && alter.changes().type() != null) {
-				altered.put(column(alter.table(), alter.column()), change.withheld());
-			}
+			change.retyping()
+				.ifPresent((alter) -> altered.put(column(alter.table(), alter.column()), change.withheld()));
 			if (change.operation() instanceof DropConstraint drop) {
 				dropped.add(drop.table() + " " + drop.name());
 			}

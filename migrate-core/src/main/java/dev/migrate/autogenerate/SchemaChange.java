@@ -1,8 +1,11 @@
 package dev.migrate.autogenerate;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
+import dev.migrate.operation.AlterColumn;
+import dev.migrate.operation.GroupingOperationVisitor;
 import dev.migrate.operation.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +79,25 @@ public record SchemaChange(Operation operation, boolean withheld, List<String> n
 	public SchemaChange noted(String note) {
 		return new SchemaChange(this.operation, this.withheld,
 				Stream.concat(this.notes.stream(), Stream.of(note)).toList(), this.undo);
+	}
+
+	/**
+	 * The alteration that it is, if a column gets another type.
+	 */
+	Optional<AlterColumn> retyping() {
+		return this.operation.accept(new GroupingOperationVisitor<>() {
+
+			@Override
+			public Optional<AlterColumn> visit(AlterColumn alter) {
+				return (alter.changes().type() != null) ? Optional.of(alter) : Optional.empty();
+			}
+
+			@Override
+			public Optional<AlterColumn> visitOther(Operation other) {
+				return Optional.empty();
+			}
+
+		});
 	}
 
 	/**

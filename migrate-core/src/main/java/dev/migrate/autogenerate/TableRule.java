@@ -157,6 +157,14 @@ record TableRule(@Nullable Constraint constraint, @Nullable Index index) {
 		return this.index;
 	}
 
+	/**
+	 * Whether foreign keys can refer to its columns.
+	 */
+	boolean isKey() {
+		return (this.constraint == null) ? index().unique()
+				: kind() == ObjectKind.PRIMARY_KEY || kind() == ObjectKind.UNIQUE_CONSTRAINT;
+	}
+
 	ObjectKind kind() {
 		if (this.constraint == null) {
 			return ObjectKind.INDEX;

@@ -7,23 +7,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.migrate.operation.AddColumn;
-import dev.migrate.operation.AddConstraint;
 import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.CreateEnum;
-import dev.migrate.operation.CreateIndex;
 import dev.migrate.operation.CreateTable;
-import dev.migrate.operation.DropColumn;
-import dev.migrate.operation.DropConstraint;
 import dev.migrate.operation.DropEnum;
-import dev.migrate.operation.DropIndex;
 import dev.migrate.operation.GroupingOperationVisitor;
 import dev.migrate.operation.Operation;
+import dev.migrate.operation.TableChange;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Constraint;
-import dev.migrate.schema.Index;
 import dev.migrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
 
@@ -47,17 +43,18 @@ final class WithheldTypes {
 	private WithheldTypes(SqlText text, List<SchemaChange> changes) {
 		this.text = text;
 		this.meaning = new RuleKey(text);
-		changes.stream().filter(SchemaChange::withheld).map(SchemaChange::operation).forEach((operation) -> {
-			if (operation instanceof AlterColumn alter && alter.changes().type() != null) {
+		changes.stream()
+			.filter(SchemaChange::withheld)
+			.flatMap((change) -> change.retyping().stream())
+			.forEach((alter) -> {
 				this.columns.computeIfAbsent(alter.table(), (table) -> new LinkedHashSet<>()).add(alter.column());
 				enumeration(alter.changes().type()).ifPresent(this.waitingEnums::add);
 				enumeration(alter.existing().type()).ifPresent(this.waitingEnums::add);
-			}
-		});
+			});
 		changes.stream()
 			.filter((change) -> !change.withheld())
-			.forEach((change) -> types(change.operation())
-				.forEach((type) -> enumeration(type).ifPresent(this.neededEnums::add)));
+			.flatMap((change) -> change.operation().accept(new Types()))
+			.forEach((type) -> enumeration(type).ifPresent(this.neededEnums::add));
 	}
 
 	/**
@@ -79,26 +76,53 @@ final class WithheldTypes {
 		}).orElse(change);
 	}
 
-	private static List<ColumnType> types(Operation operation) {
-		if (operation instanceof CreateTable create) {
-			return create.table().columns().stream().map(Column::type).toList();
-		}
-		if (operation instanceof AddColumn add) {
-			return List.of(add.column().type());
-		}
-		return (operation instanceof AlterColumn alter && alter.changes().type() != null)
-				? List.of(alter.changes().type()) : List.of();
-	}
-
 	private static Optional<String> enumeration(@Nullable ColumnType type) {
 		return Optional.ofNullable(type).map(ColumnType::enumeration).map(ColumnType.Enumeration::name);
 	}
 
 	private Optional<String> needed(TableName table, TableRule rule) {
-		return this.columns.getOrDefault(table, Set.of())
-			.stream()
-			.filter((column) -> this.meaning.needs(rule, column))
-			.findFirst();
+		Optional<String> own = retyped(table).filter((column) -> this.meaning.needs(rule, column)).findFirst();
+		Constraint key = rule.constraint();
+		return (own.isPresent() || key == null || key.referencedTable() == null) ? own
+				: retyped(key.referencedTable()).filter(key.referencedColumns()::contains).findFirst();
+	}
+
+	private Optional<String> needed(ChangedColumn changed) {
+		return Optional.ofNullable(changed.column().computed())
+			.flatMap((computed) -> retyped(changed.table())
+				.filter((each) -> this.text.mentions(computed.expression(), each))
+				.findFirst());
+	}
+
+	private Stream<String> retyped(TableName table) {
+		return this.columns.getOrDefault(table, Set.of()).stream();
+	}
+
+	/**
+	 * The types of columns that an operation brings.
+	 */
+	private static final class Types implements GroupingOperationVisitor<Stream<ColumnType>> {
+
+		@Override
+		public Stream<ColumnType> visit(CreateTable create) {
+			return create.table().columns().stream().map(Column::type);
+		}
+
+		@Override
+		public Stream<ColumnType> visit(AddColumn add) {
+			return Stream.of(add.column().type());
+		}
+
+		@Override
+		public Stream<ColumnType> visit(AlterColumn alter) {
+			return Stream.ofNullable(alter.changes().type());
+		}
+
+		@Override
+		public Stream<ColumnType> visitOther(Operation operation) {
+			return Stream.empty();
+		}
+
 	}
 
 	/**
@@ -107,55 +131,11 @@ final class WithheldTypes {
 	private final class Needs implements GroupingOperationVisitor<Optional<String>> {
 
 		@Override
-		public Optional<String> visit(AddConstraint add) {
-			return constraint(add.table(), add.constraint());
-		}
-
-		@Override
-		public Optional<String> visit(DropConstraint drop) {
-			return (drop.existing() != null) ? constraint(drop.table(), drop.existing()) : Optional.empty();
-		}
-
-		private Optional<String> constraint(TableName table, Constraint constraint) {
-			Optional<String> own = needed(table, new TableRule(constraint, null));
-			TableName target = constraint.referencedTable();
-			return (own.isPresent() || target == null) ? own
-					: WithheldTypes.this.columns.getOrDefault(target, Set.of())
-						.stream()
-						.filter(constraint.referencedColumns()::contains)
-						.findFirst();
-		}
-
-		@Override
-		public Optional<String> visit(CreateIndex create) {
-			return index(create.index());
-		}
-
-		@Override
-		public Optional<String> visit(DropIndex drop) {
-			return (drop.existing() != null) ? index(drop.existing()) : Optional.empty();
-		}
-
-		private Optional<String> index(Index index) {
-			return needed(index.table(), new TableRule(null, index));
-		}
-
-		@Override
-		public Optional<String> visit(AddColumn add) {
-			return computed(add.table(), add.column());
-		}
-
-		@Override
-		public Optional<String> visit(DropColumn drop) {
-			return (drop.existing() != null) ? computed(drop.table(), drop.existing()) : Optional.empty();
-		}
-
-		private Optional<String> computed(TableName table, Column column) {
-			return (column.computed() == null) ? Optional.empty()
-					: WithheldTypes.this.columns.getOrDefault(table, Set.of())
-						.stream()
-						.filter((each) -> WithheldTypes.this.text.mentions(column.computed().expression(), each))
-						.findFirst();
+		public Optional<String> visitTableChange(TableChange change) {
+			return TableRule.madeBy(change)
+				.or(() -> change.inverse().flatMap(TableRule::madeBy))
+				.flatMap((rule) -> needed(change.table(), rule))
+				.or(() -> ChangedColumn.of(change).flatMap(WithheldTypes.this::needed));
 		}
 
 		@Override
