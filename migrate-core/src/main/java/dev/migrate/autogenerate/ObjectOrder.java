@@ -7,17 +7,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import dev.migrate.autogenerate.PhaseOfOperation.Phase;
 import dev.migrate.operation.CreateObject;
 import dev.migrate.operation.DropObject;
 import dev.migrate.operation.DropTable;
+import dev.migrate.operation.GroupingOperationVisitor;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.ReplaceObject;
 import dev.migrate.schema.SchemaObject;
+import dev.migrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,41 +31,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param made what is made or replaced
  * @param replaces whether something is replaced
+ * @param goneTables the tables that go
  * @param others what happens to tables besides
  */
-record ObjectOrder(List<SchemaObject> made, boolean replaces, List<Operation> others) {
+record ObjectOrder(List<SchemaObject> made, boolean replaces, List<TableName> goneTables, List<Operation> others) {
 
 	private static final Pattern PART = Pattern.compile("\\w+|[(),]");
 
 	/** Where there are none. */
-	static final ObjectOrder NONE = new ObjectOrder(List.of(), false, List.of());
+	static final ObjectOrder NONE = new ObjectOrder(List.of(), false, List.of(), List.of());
 
 	static ObjectOrder of(List<SchemaChange> changes) {
-		List<SchemaObject> made = new ArrayList<>();
-		List<Operation> others = new ArrayList<>();
-		boolean replaces = false;
-		for (SchemaChange change : changes) {
-			Operation operation = change.operation();
-			if (operation instanceof CreateObject create) {
-				made.add(create.object());
-			}
-			else if (operation instanceof ReplaceObject replace) {
-				made.add(replace.object());
-				replaces = true;
-			}
-			else if (!(operation instanceof DropObject)) {
-				others.add(operation);
-			}
-		}
-		return new ObjectOrder(made, replaces, others);
+		Seen seen = new Seen();
+		changes.forEach((change) -> change.operation().accept(seen));
+		return new ObjectOrder(seen.made, seen.replaces, seen.goneTables, seen.others);
 	}
 
 	/**
 	 * A function that a table needs, such as for a default, is there before it.
 	 */
 	Phase made(SchemaObject object) {
-		boolean early = isRoutine(object) && this.others.stream()
-			.anyMatch((operation) -> !(operation instanceof DropTable) && names(operation.toString(), object));
+		boolean early = isRoutine(object)
+				&& this.others.stream().anyMatch((operation) -> names(operation.toString(), object));
 		return early ? Phase.MAKE_ROUTINE : Phase.MAKE_OBJECT;
 	}
 
@@ -75,9 +66,8 @@ record ObjectOrder(List<SchemaObject> made, boolean replaces, List<Operation> ot
 			return Phase.MAKE_OBJECT;
 		}
 		if (isRoutine(object)) {
-			boolean before = this.others.stream()
-				.anyMatch((operation) -> operation instanceof DropTable drop
-						&& word(drop.table().name()).matcher(object.arguments() + " " + object.text()).find());
+			boolean before = this.goneTables.stream()
+				.anyMatch((table) -> word(table.name()).matcher(object.arguments() + " " + object.text()).find());
 			return before ? Phase.DROP_READ_OBJECT : Phase.DROP_ROUTINE;
 		}
 		return (object.kind().isView() && this.replaces) ? Phase.DROP_READ_OBJECT : Phase.DROP_OBJECT;
@@ -93,71 +83,63 @@ record ObjectOrder(List<SchemaObject> made, boolean replaces, List<Operation> ot
 	 * is to read what that gets makes way for it.
 	 */
 	List<SchemaChange> sorted(List<SchemaChange> changes) {
-		Set<SchemaChange> remade = remade(changes);
-		List<SchemaChange> made = new ArrayList<>();
-		changes.forEach((change) -> made
-			.add(remade.contains(change) ? like(change, new CreateObject(replaced(change))) : change));
+		Set<Item> remade = remade(items(changes).filter(Item::knowsBefore).toList());
+		List<SchemaChange> made = changes.stream()
+			.map((change) -> Item.of(change)
+				.filter(remade::contains)
+				.map((view) -> change.with(new CreateObject(view.object())))
+				.orElse(change))
+			.toList();
 		List<SchemaChange> all = new ArrayList<>();
 		ordered(List.copyOf(remade))
-			.forEach((change) -> all.add(0, like(change, new DropObject(before(change), false))));
-		all.addAll(ordered(made));
+			.forEach((view) -> all.add(0, view.change().with(new DropObject(view.before(), false))));
+		List<Item> items = items(made).toList();
+		all.addAll((items.size() < made.size()) ? made : ordered(items).stream().map(Item::change).toList());
 		return all;
 	}
 
-	private static SchemaChange like(SchemaChange change, Operation operation) {
-		return new SchemaChange(operation, change.withheld(), change.notes());
+	private static Stream<Item> items(List<SchemaChange> changes) {
+		return changes.stream().flatMap((change) -> Item.of(change).stream());
 	}
 
-	private static SchemaObject replaced(SchemaChange change) {
-		return ((ReplaceObject) change.operation()).object();
-	}
-
-	private static Set<SchemaChange> remade(List<SchemaChange> changes) {
-		List<SchemaChange> views = changes.stream().filter((change) -> {
-			ReplaceObject view = replacedView(List.of(change));
-			return view != null && view.existing() != null && view.existing().text() != null;
-		}).toList();
-		Set<SchemaChange> remade = new LinkedHashSet<>();
+	private static Set<Item> remade(List<Item> views) {
+		Set<Item> remade = new LinkedHashSet<>();
 		boolean found = true;
 		while (found) {
 			found = false;
-			for (SchemaChange view : views) {
+			for (Item view : views) {
 				boolean makesWay = views.stream()
-					.filter((other) -> other != view && names(before(view).requiredText(), replaced(other)))
-					.anyMatch((other) -> remade.contains(other) || saysLostWord(view, other)
-							&& saysNewWord((ReplaceObject) view.operation(), (ReplaceObject) other.operation()));
+					.filter((other) -> other != view && names(view.before().requiredText(), other.object()))
+					.anyMatch(
+							(other) -> remade.contains(other) || saysLostWord(view, other) && saysNewWord(view, other));
 				found |= makesWay && remade.add(view);
 			}
 		}
 		return remade;
 	}
 
-	private static SchemaObject before(SchemaChange view) {
-		return Objects.requireNonNull(((ReplaceObject) view.operation()).existing());
+	private static boolean saysLostWord(Item view, Item other) {
+		Set<String> lost = added(other.object(), other.before());
+		return words(view.before()).stream().anyMatch(lost::contains);
 	}
 
-	private static boolean saysLostWord(SchemaChange view, SchemaChange other) {
-		Set<String> lost = added(replaced(other), before(other));
-		return words(before(view)).stream().anyMatch(lost::contains);
-	}
-
-	private static List<SchemaChange> ordered(List<SchemaChange> changes) {
-		Map<SchemaObject, List<SchemaChange>> waiting = new LinkedHashMap<>();
-		for (SchemaChange change : changes) {
-			SchemaObject object = object(change.operation());
-			if (object == null) {
-				return changes;
-			}
-			SchemaObject key = waiting.keySet().stream().filter(object::isSame).findFirst().orElse(object);
-			waiting.computeIfAbsent(key, (added) -> new ArrayList<>()).add(change);
+	private static List<Item> ordered(List<Item> items) {
+		Map<SchemaObject, List<Item>> waiting = new LinkedHashMap<>();
+		for (Item item : items) {
+			SchemaObject key = waiting.keySet()
+				.stream()
+				.filter(item.object()::isSame)
+				.findFirst()
+				.orElse(item.object());
+			waiting.computeIfAbsent(key, (added) -> new ArrayList<>()).add(item);
 		}
-		List<SchemaChange> sorted = new ArrayList<>();
+		List<Item> sorted = new ArrayList<>();
 		List.copyOf(waiting.keySet()).forEach((object) -> visit(object, waiting, new LinkedHashSet<>(), sorted));
 		return sorted;
 	}
 
-	private static void visit(SchemaObject object, Map<SchemaObject, List<SchemaChange>> waiting,
-			Set<SchemaObject> above, List<SchemaChange> sorted) {
+	private static void visit(SchemaObject object, Map<SchemaObject, List<Item>> waiting, Set<SchemaObject> above,
+			List<Item> sorted) {
 		if (!waiting.containsKey(object) || !above.add(object)) {
 			return;
 		}
@@ -167,8 +149,8 @@ record ObjectOrder(List<SchemaObject> made, boolean replaces, List<Operation> ot
 				visit(other, waiting, above, sorted);
 			}
 		}
-		List<SchemaChange> changes = waiting.remove(object);
-		sorted.addAll((changes != null) ? changes : List.of());
+		List<Item> items = waiting.remove(object);
+		sorted.addAll((items != null) ? items : List.of());
 	}
 
 	/**
@@ -176,31 +158,28 @@ record ObjectOrder(List<SchemaObject> made, boolean replaces, List<Operation> ot
 	 * reads the other goes first, unless it says a word that is new in the other: it may
 	 * have read what the other is to lose.
 	 */
-	private static boolean needs(List<SchemaChange> one, SchemaObject other, List<SchemaChange> others) {
-		ReplaceObject view = replacedView(one);
-		ReplaceObject second = replacedView(others);
-		if (view == null || second == null) {
-			return one.stream().anyMatch((change) -> names(text(change.operation()), other));
+	private static boolean needs(List<Item> one, SchemaObject other, List<Item> others) {
+		if (!isReplacedView(one) || !isReplacedView(others)) {
+			return one.stream().anyMatch((item) -> names(item.text(), other));
 		}
+		Item view = one.get(0);
+		Item second = others.get(0);
 		return reads(view, second) ? saysNewWord(view, second) : reads(second, view) && !saysNewWord(second, view);
 	}
 
-	private static @Nullable ReplaceObject replacedView(List<SchemaChange> changes) {
-		boolean view = changes.size() == 1 && changes.get(0).operation() instanceof ReplaceObject replace
-				&& replace.object().kind().isView();
-		return view ? (ReplaceObject) changes.get(0).operation() : null;
+	private static boolean isReplacedView(List<Item> items) {
+		return items.size() == 1 && items.get(0).replacesView();
 	}
 
-	private static boolean reads(ReplaceObject view, ReplaceObject other) {
-		return names(text(view), other.object());
+	private static boolean reads(Item view, Item other) {
+		return names(view.text(), other.object());
 	}
 
-	private static boolean saysNewWord(ReplaceObject view, ReplaceObject other) {
-		SchemaObject before = other.existing();
-		if (before == null || before.text() == null) {
+	private static boolean saysNewWord(Item view, Item other) {
+		if (!other.knowsBefore()) {
 			return true;
 		}
-		Set<String> fresh = added(before, other.object());
+		Set<String> fresh = added(other.before(), other.object());
 		return words(view.object()).stream().anyMatch(fresh::contains);
 	}
 
@@ -238,21 +217,6 @@ record ObjectOrder(List<SchemaObject> made, boolean replaces, List<Operation> ot
 		return new LinkedHashSet<>(List.of(view.requiredText().toLowerCase(Locale.ROOT).split("\\W+")));
 	}
 
-	private static @Nullable SchemaObject object(Operation operation) {
-		if (operation instanceof CreateObject create) {
-			return create.object();
-		}
-		if (operation instanceof ReplaceObject replace) {
-			return replace.object();
-		}
-		return (operation instanceof DropObject drop) ? drop.object() : null;
-	}
-
-	private static String text(Operation operation) {
-		SchemaObject object = object(operation);
-		return (object == null || operation instanceof DropObject) ? "" : object.arguments() + " " + object.text();
-	}
-
 	private static boolean names(String text, SchemaObject object) {
 		return object.kind() != SchemaObject.Kind.TRIGGER
 				&& (isRoutine(object) ? call(object.name()) : word(object.name())).matcher(text).find();
@@ -264,6 +228,98 @@ record ObjectOrder(List<SchemaObject> made, boolean replaces, List<Operation> ot
 
 	private static Pattern call(String name) {
 		return Pattern.compile("(?<![\\w$])" + Pattern.quote(name) + "[\"`]?\\s*\\(", Pattern.CASE_INSENSITIVE);
+	}
+
+	/**
+	 * A change of a view or the like.
+	 *
+	 * @param text what is made; empty if it is dropped
+	 * @param existing what is replaced, as far as that is known
+	 */
+	private record Item(SchemaChange change, SchemaObject object, String text, boolean replacesView,
+			@Nullable SchemaObject existing) {
+
+		static Optional<Item> of(SchemaChange change) {
+			return change.operation().accept(new GroupingOperationVisitor<>() {
+
+				@Override
+				public Optional<Item> visit(CreateObject create) {
+					return Optional.of(new Item(change, create.object(), text(create.object()), false, null));
+				}
+
+				@Override
+				public Optional<Item> visit(ReplaceObject replace) {
+					SchemaObject object = replace.object();
+					return Optional
+						.of(new Item(change, object, text(object), object.kind().isView(), replace.existing()));
+				}
+
+				@Override
+				public Optional<Item> visit(DropObject drop) {
+					return Optional.of(new Item(change, drop.object(), "", false, null));
+				}
+
+				@Override
+				public Optional<Item> visitOther(Operation other) {
+					return Optional.empty();
+				}
+
+			});
+		}
+
+		private static String text(SchemaObject object) {
+			return object.arguments() + " " + object.text();
+		}
+
+		boolean knowsBefore() {
+			return this.replacesView && this.existing != null && this.existing.text() != null;
+		}
+
+		SchemaObject before() {
+			return Objects.requireNonNull(this.existing);
+		}
+
+	}
+
+	/**
+	 * Notes what happens to objects and to tables.
+	 */
+	private static final class Seen implements GroupingOperationVisitor<Boolean> {
+
+		private final List<SchemaObject> made = new ArrayList<>();
+
+		private final List<TableName> goneTables = new ArrayList<>();
+
+		private final List<Operation> others = new ArrayList<>();
+
+		private boolean replaces;
+
+		@Override
+		public Boolean visit(CreateObject create) {
+			return this.made.add(create.object());
+		}
+
+		@Override
+		public Boolean visit(ReplaceObject replace) {
+			this.replaces = true;
+			return this.made.add(replace.object());
+		}
+
+		@Override
+		public Boolean visit(DropObject drop) {
+			return false;
+		}
+
+		@Override
+		public Boolean visit(DropTable drop) {
+			return this.goneTables.add(drop.table());
+		}
+
+		@Override
+		public Boolean visitOther(Operation operation) {
+			return this.others.add(operation);
+		}
+
 	}
 
 }

@@ -3,6 +3,7 @@ package dev.migrate.author.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -10,7 +11,9 @@ import dev.migrate.autogenerate.SchemaChange;
 import dev.migrate.autogenerate.SchemaDifferences;
 import dev.migrate.operation.DropObject;
 import dev.migrate.operation.DropTable;
+import dev.migrate.operation.GroupingOperationVisitor;
 import dev.migrate.operation.Operation;
+import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.TableName;
 
 /**
@@ -29,10 +32,9 @@ final class KeepNotes {
 	 * @return the same differences
 	 */
 	static SchemaDifferences on(SchemaDifferences differences) {
-		List<Operation> drops = differences.changes()
+		List<Proposal> drops = differences.changes()
 			.stream()
-			.filter(KeepNotes::isProposal)
-			.map(SchemaChange::operation)
+			.flatMap((change) -> Proposal.of(change).stream())
 			.toList();
 		boolean one = drops.size() == 1;
 		String note = "If " + (one ? "it stays" : "these stay") + ", say so in a revision (external: "
@@ -42,7 +44,7 @@ final class KeepNotes {
 		List<SchemaChange> changes = new ArrayList<>();
 		boolean noted = false;
 		for (SchemaChange change : differences.changes()) {
-			if (isProposal(change) && !noted) {
+			if (!noted && Proposal.of(change).isPresent()) {
 				noted = true;
 				changes.add(change.noted(note));
 			}
@@ -53,26 +55,10 @@ final class KeepNotes {
 		return differences.withChanges(changes);
 	}
 
-	private static boolean isProposal(SchemaChange change) {
-		return change.withheld()
-				&& (change.operation() instanceof DropTable || change.operation() instanceof DropObject);
-	}
-
-	private static String joined(List<Operation> drops, String colon, String comma, Function<TableName, String> name) {
+	private static String joined(List<Proposal> drops, String colon, String comma, Function<TableName, String> name) {
 		return drops.stream()
-			.map((drop) -> kind(drop) + colon + name.apply(name(drop)))
+			.map((drop) -> drop.kind() + colon + name.apply(drop.name()))
 			.collect(Collectors.joining(comma));
-	}
-
-	private static String kind(Operation drop) {
-		if (drop instanceof DropObject object) {
-			return object.object().kind().isView() ? "view" : object.object().kind().toString();
-		}
-		return "table";
-	}
-
-	private static TableName name(Operation drop) {
-		return (drop instanceof DropObject object) ? object.object().qualifiedName() : ((DropTable) drop).table();
 	}
 
 	private static String quoted(TableName name) {
@@ -82,6 +68,36 @@ final class KeepNotes {
 
 	private static String quoted(String name) {
 		return PLAIN.matcher(name).matches() ? name : '"' + name + '"';
+	}
+
+	/**
+	 * What is only proposed to be dropped.
+	 */
+	private record Proposal(String kind, TableName name) {
+
+		static Optional<Proposal> of(SchemaChange change) {
+			return !change.withheld() ? Optional.empty() : change.operation().accept(new GroupingOperationVisitor<>() {
+
+				@Override
+				public Optional<Proposal> visit(DropTable drop) {
+					return Optional.of(new Proposal("table", drop.table()));
+				}
+
+				@Override
+				public Optional<Proposal> visit(DropObject drop) {
+					SchemaObject.Kind kind = drop.object().kind();
+					return Optional
+						.of(new Proposal(kind.isView() ? "view" : kind.toString(), drop.object().qualifiedName()));
+				}
+
+				@Override
+				public Optional<Proposal> visitOther(Operation operation) {
+					return Optional.empty();
+				}
+
+			});
+		}
+
 	}
 
 }

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import dev.migrate.autogenerate.SchemaChange;
 import dev.migrate.operation.CreateTable;
 import dev.migrate.operation.DropTable;
+import dev.migrate.operation.GroupingOperationVisitor;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.TableName;
 
@@ -101,10 +101,31 @@ final class JavaMethods {
 	}
 
 	private static String verb(List<Block> part) {
-		Stream<Operation> operations = part.stream().map((block) -> block.change().operation());
-		Operation first = part.get(0).change().operation();
-		boolean creates = first instanceof CreateTable;
-		return creates ? "create" : operations.allMatch(DropTable.class::isInstance) ? "drop" : "alter";
+		List<String> verbs = part.stream().map((block) -> block.change().operation().accept(new Verb())).toList();
+		boolean one = verbs.get(0).equals("create") || verbs.stream().distinct().count() == 1;
+		return one ? verbs.get(0) : "alter";
+	}
+
+	/**
+	 * What an operation does with its table.
+	 */
+	private static final class Verb implements GroupingOperationVisitor<String> {
+
+		@Override
+		public String visit(CreateTable create) {
+			return "create";
+		}
+
+		@Override
+		public String visit(DropTable drop) {
+			return "drop";
+		}
+
+		@Override
+		public String visitOther(Operation operation) {
+			return "alter";
+		}
+
 	}
 
 	private static String subject(List<Block> part) {
