@@ -8,27 +8,22 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 import dev.migrate.dialect.IllegalIdentifierException;
 import dev.migrate.lang.Internal;
 import dev.migrate.operation.BulkInsert;
-import dev.migrate.schema.CheckConstraint;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Constraint;
-import dev.migrate.schema.ConstraintVisitor;
 import dev.migrate.schema.EnumType;
-import dev.migrate.schema.ExcludeConstraint;
 import dev.migrate.schema.ForeignKey;
 import dev.migrate.schema.Index;
-import dev.migrate.schema.IndexElement;
-import dev.migrate.schema.PrimaryKey;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.Sequence;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
-import dev.migrate.schema.UniqueConstraint;
 import dev.migrate.schema.View;
 import org.jspecify.annotations.Nullable;
 
@@ -131,58 +126,23 @@ public record CurrentSchema(String name, Function<String, String> naming) {
 	}
 
 	private Constraint of(Constraint constraint) {
-		Constraint known = constraint.accept(new ConstraintVisitor<Constraint>() {
-
-			@Override
-			public Constraint visit(PrimaryKey key) {
-				return new PrimaryKey(key.name(), names(key.columns()));
-			}
-
-			@Override
-			public Constraint visit(UniqueConstraint unique) {
-				return new UniqueConstraint(unique.name(), names(unique.columns()), unique.isNullsNotDistinct(),
-						unique.deferrability());
-			}
-
-			@Override
-			public Constraint visit(ForeignKey key) {
-				return of(key);
-			}
-
-			@Override
-			public Constraint visit(CheckConstraint check) {
-				return check;
-			}
-
-			@Override
-			public Constraint visit(ExcludeConstraint exclude) {
-				return exclude;
-			}
-
-		});
+		Constraint known = constraint.renamed(this.naming::apply, UnaryOperator.identity())
+			.withForeignKey(this::referring);
 		return (known.name() != null) ? known.named(this.naming.apply(known.name())) : known;
 	}
 
 	private ForeignKey of(ForeignKey key) {
-		TableName target = key.referencedTable();
-		ForeignKey known = key.columns(names(key.columns()).toArray(String[]::new));
-		return (target == null) ? known
-				: known.references(of(target), names(key.referencedColumns()).toArray(String[]::new));
+		return referring(key.renamed(this.naming::apply, UnaryOperator.identity()));
 	}
 
-	private List<String> names(List<String> names) {
-		return names.stream().map(this.naming).toList();
+	private ForeignKey referring(ForeignKey key) {
+		TableName target = key.referencedTable();
+		return (target == null) ? key
+				: key.references(of(target), key.referencedColumns().stream().map(this.naming).toArray(String[]::new));
 	}
 
 	private Index of(Index index) {
-		List<IndexElement> elements = index.elements()
-			.stream()
-			.map((element) -> (element.column() == null) ? element
-					: new IndexElement(this.naming.apply(element.column()), null, element.order(),
-							element.operatorClass(), element.length()))
-			.toList();
-		return new Index(this.naming.apply(index.name()), index.table(), elements, index.unique(), index.where(),
-				index.using(), names(index.include()), index.with(), index.nullsNotDistinct(), index.prefix());
+		return index.renamed(this.naming::apply, UnaryOperator.identity()).named(this.naming.apply(index.name()));
 	}
 
 	/**
@@ -219,7 +179,8 @@ public record CurrentSchema(String name, Function<String, String> naming) {
 		return new WantedSchema(wanted.origin(), of(wanted.schema()), wanted.unsaid(), of(wanted.renames()),
 				wanted.rows()
 					.stream()
-					.map((rows) -> new BulkInsert(of(rows.table()), names(rows.columns()), rows.rows()))
+					.map((rows) -> new BulkInsert(of(rows.table()), rows.columns().stream().map(this.naming).toList(),
+							rows.rows()))
 					.toList(),
 				wanted.drawn().stream().map(this::of).toList());
 	}

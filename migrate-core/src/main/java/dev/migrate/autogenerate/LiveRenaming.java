@@ -9,20 +9,11 @@ import java.util.Set;
 
 import dev.migrate.operation.RenameColumn;
 import dev.migrate.operation.RenameTable;
-import dev.migrate.schema.CheckConstraint;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.Computed;
-import dev.migrate.schema.Constraint;
-import dev.migrate.schema.ConstraintVisitor;
-import dev.migrate.schema.ExcludeConstraint;
 import dev.migrate.schema.ForeignKey;
-import dev.migrate.schema.Index;
-import dev.migrate.schema.IndexElement;
-import dev.migrate.schema.PrimaryKey;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
-import dev.migrate.schema.UniqueConstraint;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Renames live tables and columns as it is said that they have been renamed, so that the
@@ -140,22 +131,24 @@ final class LiveRenaming {
 	 * @param after its new name
 	 * @param text finds the column in expressions
 	 */
-	record ColumnRenaming(TableName table, String before, String after,
-			SqlText text) implements ConstraintVisitor<Constraint> {
+	record ColumnRenaming(TableName table, String before, String after, SqlText text) {
 
 		Table of(Table other) {
 			if (!other.name().equals(this.table)) {
 				return other.withForeignKeys(this::referencing);
 			}
 			return other.withColumns(other.columns().stream().map(this::of).toList())
-				.withConstraints(other.constraints().stream().map((constraint) -> constraint.accept(this)).toList())
+				.withConstraints(other.constraints()
+					.stream()
+					.map((constraint) -> constraint.renamed(this::name, this::sql))
+					.toList())
 				.withForeignKeys(this::referencing)
-				.withIndexes(other.indexes().stream().map(this::of).toList());
+				.withIndexes(other.indexes().stream().map((index) -> index.renamed(this::name, this::sql)).toList());
 		}
 
 		private ForeignKey referencing(ForeignKey key) {
-			return this.table.equals(key.referencedTable())
-					? key.references(this.table, names(key.referencedColumns()).toArray(String[]::new)) : key;
+			return this.table.equals(key.referencedTable()) ? key.references(this.table,
+					key.referencedColumns().stream().map(this::name).toArray(String[]::new)) : key;
 		}
 
 		private Column of(Column column) {
@@ -165,62 +158,12 @@ final class LiveRenaming {
 					: named;
 		}
 
-		@Override
-		public Constraint visit(PrimaryKey key) {
-			return new PrimaryKey(key.name(), names(key.columns()));
-		}
-
-		@Override
-		public Constraint visit(UniqueConstraint unique) {
-			return new UniqueConstraint(unique.name(), names(unique.columns()), unique.isNullsNotDistinct(),
-					unique.deferrability());
-		}
-
-		@Override
-		public Constraint visit(ForeignKey key) {
-			return key.columns(names(key.columns()).toArray(String[]::new));
-		}
-
-		@Override
-		public Constraint visit(CheckConstraint check) {
-			return new CheckConstraint(check.name(), sql(check.condition()), check.isNotValid());
-		}
-
-		@Override
-		public Constraint visit(ExcludeConstraint exclude) {
-			return new ExcludeConstraint(exclude.name(), exclude.using(),
-					exclude.elements()
-						.stream()
-						.map((element) -> new ExcludeConstraint.Element(sql(element.expression()), element.operator()))
-						.toList(),
-					optional(exclude.where()), exclude.deferrability());
-		}
-
-		private Index of(Index index) {
-			return new Index(index.name(), index.table(), index.elements().stream().map(this::of).toList(),
-					index.unique(), optional(index.where()), index.using(), names(index.include()), index.with(),
-					index.nullsNotDistinct(), index.prefix());
-		}
-
-		private IndexElement of(IndexElement element) {
-			return new IndexElement((element.column() != null) ? name(element.column()) : null,
-					optional(element.expression()), element.order(), element.operatorClass(), element.length());
-		}
-
-		private List<String> names(List<String> columns) {
-			return columns.stream().map(this::name).toList();
-		}
-
 		private String name(String column) {
 			return column.equals(this.before) ? this.after : column;
 		}
 
 		private String sql(String expression) {
 			return this.text.renamed(expression, this.before, this.after);
-		}
-
-		private @Nullable String optional(@Nullable String expression) {
-			return (expression != null) ? sql(expression) : null;
 		}
 
 	}

@@ -121,10 +121,7 @@ record TableRule(@Nullable Constraint constraint, @Nullable Index index) {
 		for (int i = 0; i < this.index.elements().size(); i++) {
 			elements.add(ordered(this.index.elements().get(i), other.index.elements().get(i)));
 		}
-		return new TableRule(null,
-				new Index(this.index.name(), this.index.table(), elements, this.index.unique(), this.index.where(),
-						this.index.using(), this.index.include(), this.index.with(), this.index.nullsNotDistinct(),
-						this.index.prefix()));
+		return new TableRule(null, this.index.withElements(elements));
 	}
 
 	private static IndexElement ordered(IndexElement said, IndexElement live) {

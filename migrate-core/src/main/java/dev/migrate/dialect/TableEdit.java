@@ -24,20 +24,12 @@ import dev.migrate.operation.RenameColumn;
 import dev.migrate.operation.RenameTable;
 import dev.migrate.operation.SetTableComment;
 import dev.migrate.operation.TableChange;
-import dev.migrate.schema.CheckConstraint;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnPosition;
 import dev.migrate.schema.Constraint;
-import dev.migrate.schema.ConstraintVisitor;
-import dev.migrate.schema.ExcludeConstraint;
-import dev.migrate.schema.ForeignKey;
 import dev.migrate.schema.Index;
-import dev.migrate.schema.IndexElement;
-import dev.migrate.schema.PrimaryKey;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableElement;
-import dev.migrate.schema.TableName;
-import dev.migrate.schema.UniqueConstraint;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -139,56 +131,17 @@ record TableEdit(Table table) implements GroupingOperationVisitor<Optional<Table
 		return Optional.of(this.table
 			.withColumns(
 					this.table.columns().stream().map((column) -> column.named(renamed.apply(column.name()))).toList())
-			.withConstraints(
-					this.table.constraints().stream().map((constraint) -> renamed(constraint, renamed)).toList())
-			.withIndexes(this.table.indexes().stream().map((index) -> renamed(index, renamed)).toList()));
-	}
-
-	private Constraint renamed(Constraint constraint, UnaryOperator<String> renamed) {
-		List<String> columns = constraint.columns().stream().map(renamed).toList();
-		TableName own = this.table.name();
-		return constraint.accept(new ConstraintVisitor<>() {
-
-			@Override
-			public Constraint visit(PrimaryKey key) {
-				return new PrimaryKey(key.name(), columns);
-			}
-
-			@Override
-			public Constraint visit(UniqueConstraint unique) {
-				return new UniqueConstraint(unique.name(), columns, unique.isNullsNotDistinct(),
-						unique.deferrability());
-			}
-
-			@Override
-			public Constraint visit(ForeignKey key) {
-				return new ForeignKey(key.name(), columns, key.referencedTable(),
-						own.equals(key.referencedTable()) ? key.referencedColumns().stream().map(renamed).toList()
-								: key.referencedColumns(),
-						key.onDelete(), key.onUpdate(), key.deferrability(), key.match(), key.isNotValid());
-			}
-
-			@Override
-			public Constraint visit(CheckConstraint check) {
-				return check;
-			}
-
-			@Override
-			public Constraint visit(ExcludeConstraint exclude) {
-				return exclude;
-			}
-
-		});
-	}
-
-	private static Index renamed(Index index, UnaryOperator<String> renamed) {
-		List<IndexElement> elements = index.elements()
-			.stream()
-			.map((element) -> (element.column() != null) ? new IndexElement(renamed.apply(element.column()), null,
-					element.order(), element.operatorClass(), element.length()) : element)
-			.toList();
-		return new Index(index.name(), index.table(), elements, index.unique(), index.where(), index.using(),
-				index.include().stream().map(renamed).toList(), index.with(), index.nullsNotDistinct(), index.prefix());
+			.withConstraints(this.table.constraints()
+				.stream()
+				.map((constraint) -> constraint.renamed(renamed, UnaryOperator.identity()))
+				.toList())
+			.withForeignKeys(
+					(key) -> this.table.name().equals(key.referencedTable()) ? key.references(this.table.name(),
+							key.referencedColumns().stream().map(renamed).toArray(String[]::new)) : key)
+			.withIndexes(this.table.indexes()
+				.stream()
+				.map((index) -> index.renamed(renamed, UnaryOperator.identity()))
+				.toList()));
 	}
 
 	@Override

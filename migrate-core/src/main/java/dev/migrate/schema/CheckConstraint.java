@@ -1,6 +1,7 @@
 package dev.migrate.schema;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,11 @@ public record CheckConstraint(@Nullable String name, String condition, boolean i
 	@Override
 	public List<String> expressions() {
 		return List.of(this.condition);
+	}
+
+	@Override
+	public CheckConstraint renamed(UnaryOperator<String> column, UnaryOperator<String> sql) {
+		return new CheckConstraint(this.name, sql.apply(this.condition), this.isNotValid);
 	}
 
 	@Override

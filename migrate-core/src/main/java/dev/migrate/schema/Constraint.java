@@ -66,6 +66,15 @@ public sealed interface Constraint extends TableElement
 	}
 
 	/**
+	 * The same over columns that are called otherwise; what a foreign key refers to
+	 * stays.
+	 * @param column gives a column its other name
+	 * @param sql gives an expression in which its columns have their other names
+	 * @return a new constraint
+	 */
+	Constraint renamed(UnaryOperator<String> column, UnaryOperator<String> sql);
+
+	/**
 	 * The same, changed if it is a foreign key.
 	 * @param change changes a foreign key
 	 * @return a new constraint, or this one

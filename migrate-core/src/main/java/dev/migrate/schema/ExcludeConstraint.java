@@ -2,6 +2,7 @@ package dev.migrate.schema;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,15 @@ public record ExcludeConstraint(@Nullable String name, String using, List<Elemen
 	@Override
 	public List<String> expressions() {
 		return this.elements.stream().map(Element::expression).toList();
+	}
+
+	@Override
+	public ExcludeConstraint renamed(UnaryOperator<String> column, UnaryOperator<String> sql) {
+		List<Element> renamed = this.elements.stream()
+			.map((element) -> new Element(sql.apply(element.expression()), element.operator()))
+			.toList();
+		return new ExcludeConstraint(this.name, this.using, renamed,
+				(this.where != null) ? sql.apply(this.where) : null, this.deferrability);
 	}
 
 	@Override

@@ -134,6 +134,11 @@ public record ForeignKey(@Nullable String name, List<String> columns, @Nullable 
 	}
 
 	@Override
+	public ForeignKey renamed(UnaryOperator<String> column, UnaryOperator<String> sql) {
+		return columns(this.columns.stream().map(column).toArray(String[]::new));
+	}
+
+	@Override
 	public Constraint withForeignKey(UnaryOperator<ForeignKey> change) {
 		return change.apply(this);
 	}

@@ -1,6 +1,7 @@
 package dev.migrate.schema;
 
 import java.util.Collections;
+import java.util.function.UnaryOperator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,33 @@ public record Index(String name, TableName table, List<IndexElement> elements, b
 	public Index onTable(TableName table) {
 		return new Index(this.name, table, this.elements, this.unique, this.where, this.using, this.include, this.with,
 				this.nullsNotDistinct, this.prefix);
+	}
+
+	/**
+	 * The same index over other elements.
+	 * @param elements what is indexed, in order
+	 * @return a new index
+	 */
+	public Index withElements(List<IndexElement> elements) {
+		return new Index(this.name, this.table, elements, this.unique, this.where, this.using, this.include, this.with,
+				this.nullsNotDistinct, this.prefix);
+	}
+
+	/**
+	 * The same index over columns that are called otherwise.
+	 * @param column gives a column its other name
+	 * @param sql gives an expression in which its columns have their other names
+	 * @return a new index
+	 */
+	public Index renamed(UnaryOperator<String> column, UnaryOperator<String> sql) {
+		List<IndexElement> renamed = this.elements.stream()
+			.map((element) -> new IndexElement((element.column() != null) ? column.apply(element.column()) : null,
+					(element.expression() != null) ? sql.apply(element.expression()) : null, element.order(),
+					element.operatorClass(), element.length()))
+			.toList();
+		return new Index(this.name, this.table, renamed, this.unique,
+				(this.where != null) ? sql.apply(this.where) : null, this.using,
+				this.include.stream().map(column).toList(), this.with, this.nullsNotDistinct, this.prefix);
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.migrate.schema;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,11 @@ public record PrimaryKey(@Nullable String name, List<String> columns) implements
 	@Override
 	public PrimaryKey named(@Nullable String name) {
 		return new PrimaryKey(name, this.columns);
+	}
+
+	@Override
+	public PrimaryKey renamed(UnaryOperator<String> column, UnaryOperator<String> sql) {
+		return new PrimaryKey(this.name, this.columns.stream().map(column).toList());
 	}
 
 	@Override

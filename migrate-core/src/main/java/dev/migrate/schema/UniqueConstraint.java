@@ -1,6 +1,7 @@
 package dev.migrate.schema;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,12 @@ public record UniqueConstraint(@Nullable String name, List<String> columns, bool
 	 */
 	public UniqueConstraint deferrable(Deferrability deferrability) {
 		return new UniqueConstraint(this.name, this.columns, this.isNullsNotDistinct, deferrability);
+	}
+
+	@Override
+	public UniqueConstraint renamed(UnaryOperator<String> column, UnaryOperator<String> sql) {
+		return new UniqueConstraint(this.name, this.columns.stream().map(column).toList(), this.isNullsNotDistinct,
+				this.deferrability);
 	}
 
 	@Override
