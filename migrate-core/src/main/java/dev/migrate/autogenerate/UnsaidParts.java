@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -23,17 +22,13 @@ import dev.migrate.operation.CreateTable;
 import dev.migrate.operation.DropColumn;
 import dev.migrate.operation.DropConstraint;
 import dev.migrate.operation.DropIndex;
-import dev.migrate.operation.DropObject;
 import dev.migrate.operation.DropSequence;
 import dev.migrate.operation.DropTable;
 import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.GroupingOperationVisitor;
 import dev.migrate.operation.Operation;
-import dev.migrate.operation.RenameColumn;
-import dev.migrate.operation.RenameTable;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.ForeignKey;
-import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.Sequence;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
@@ -53,7 +48,7 @@ public final class UnsaidParts {
 	private static final Pattern ACCOUNT = Pattern.compile("(?is)\\bOWNER TO |^CREATE DEFINER\\b"
 			+ "|^(?:GRANT|REVOKE|CREATE POLICY)\\b.*? (?:TO|FROM) (?!PUBLIC\\b|\"PUBLIC\")");
 
-	private final Map<TableName, Table> live = new LinkedHashMap<>();
+	private final SeenParts seen;
 
 	private final Function<Table, List<ServerWords>> words;
 
@@ -61,22 +56,13 @@ public final class UnsaidParts {
 
 	private final Map<TableName, List<ServerWords>> known = new LinkedHashMap<>();
 
-	/** What is dropped by a change of its own, or has a change that brings it back. */
+	/** What has a change that brings it back. */
 	private final Set<List<Object>> taken = new HashSet<>();
-
-	private final Map<List<Object>, Operation> dropped = new LinkedHashMap<>();
 
 	/** Names that stay taken, as what has them is not dropped. */
 	private final Set<List<Object>> lost = new HashSet<>();
 
 	private final List<Operation> withheld = new ArrayList<>();
-
-	private final Set<TableName> renamed = new HashSet<>();
-
-	/** What the words of other tables may call by a name from before. */
-	private final Set<String> formerNames = new HashSet<>();
-
-	private final List<SchemaObject> triggers = new ArrayList<>();
 
 	/**
 	 * Create a look at what is dropped.
@@ -87,7 +73,7 @@ public final class UnsaidParts {
 	 */
 	public UnsaidParts(List<Table> live, Function<Table, List<ServerWords>> words,
 			Function<Sequence, List<String>> sequences) {
-		live.forEach((table) -> this.live.put(table.name(), table));
+		this.seen = new SeenParts(live);
 		this.words = words;
 		this.sequences = sequences;
 	}
@@ -98,17 +84,17 @@ public final class UnsaidParts {
 	 * @return the changes
 	 */
 	public List<SchemaChange> kept(List<SchemaChange> changes) {
-		changes.forEach((change) -> change.operation().accept(new Seen()));
+		changes.forEach((change) -> change.operation().accept(this.seen));
 		List<SchemaChange> kept = new ArrayList<>();
 		for (SchemaChange change : changes) {
 			kept.addAll(change.operation().accept(new Kept(noted(change))));
 		}
-		return new WithheldDrops(this.live, this.known).together(kept, this.withheld);
+		return new WithheldDrops(this.seen.live(), this.known).together(kept, this.withheld);
 	}
 
 	private SchemaChange noted(SchemaChange change) {
 		return change.operation()
-			.accept(new Seen())
+			.accept(this.seen)
 			.filter((table) -> !of(table, Part.UNTOLD).isEmpty())
 			.map((table) -> change.noted("The database tells only an administrator what else belongs to '"
 					+ table.name() + "': look whether the downgrade brings all of it back"))
@@ -117,17 +103,13 @@ public final class UnsaidParts {
 
 	private List<ServerWords> of(TableName table, Part part) {
 		return this.known.computeIfAbsent(table, (name) -> {
-			Table there = this.live.get(name);
+			Table there = this.seen.live().get(name);
 			return (there != null) ? this.words.apply(there) : List.of();
 		}).stream().filter((each) -> each.part() == part).toList();
 	}
 
 	private Optional<ServerWords> rule(TableName table, Part part, String name) {
 		return of(table, part).stream().filter((each) -> each.name().equals(name)).findFirst();
-	}
-
-	private static List<Object> key(TableName table, Part part, String name) {
-		return List.of(table, part, name);
 	}
 
 	/**
@@ -146,72 +128,6 @@ public final class UnsaidParts {
 
 	private static Operation executed(String statement) {
 		return new ExecuteSql(statement, "", 1, null);
-	}
-
-	/**
-	 * Notes what is dropped and renamed before anything is completed; gives the table of
-	 * which something is dropped.
-	 */
-	private final class Seen implements GroupingOperationVisitor<Optional<TableName>> {
-
-		@Override
-		public Optional<TableName> visit(DropIndex drop) {
-			return dropped(drop.table(), Part.INDEX, drop.name(), drop);
-		}
-
-		@Override
-		public Optional<TableName> visit(DropConstraint drop) {
-			return dropped(drop.table(), Part.CONSTRAINT, drop.name(), drop);
-		}
-
-		private Optional<TableName> dropped(TableName table, Part part, String name, Operation drop) {
-			UnsaidParts.this.taken.add(key(table, part, name));
-			UnsaidParts.this.dropped.put(key(table, part, name), drop);
-			return Optional.of(table);
-		}
-
-		@Override
-		public Optional<TableName> visit(DropColumn drop) {
-			return Optional.of(drop.table());
-		}
-
-		@Override
-		public Optional<TableName> visit(DropTable drop) {
-			return Optional.of(drop.table());
-		}
-
-		@Override
-		public Optional<TableName> visit(DropObject drop) {
-			if (drop.object().kind() == SchemaObject.Kind.TRIGGER) {
-				UnsaidParts.this.triggers.add(drop.object());
-			}
-			return Optional.empty();
-		}
-
-		@Override
-		public Optional<TableName> visit(RenameTable rename) {
-			TableName after = rename.table().withName(rename.newName());
-			UnsaidParts.this.renamed.add(after);
-			UnsaidParts.this.formerNames.add(rename.table().name());
-			Table before = UnsaidParts.this.live.get(rename.table());
-			if (before != null) {
-				UnsaidParts.this.live.put(after, before);
-			}
-			return Optional.empty();
-		}
-
-		@Override
-		public Optional<TableName> visit(RenameColumn rename) {
-			UnsaidParts.this.renamed.add(rename.table());
-			UnsaidParts.this.formerNames.add(rename.table().name());
-			return Optional.empty();
-		}
-
-		@Override
-		public Optional<TableName> visitOther(Operation operation) {
-			return Optional.empty();
-		}
-
 	}
 
 	/**
@@ -309,7 +225,7 @@ public final class UnsaidParts {
 			if (isTaken(table, name)) {
 				return List.of(this.change.decided(true).noted("Waits for '" + name + "', which is not dropped"));
 			}
-			Operation before = UnsaidParts.this.dropped.get(key(table, part, name));
+			Operation before = UnsaidParts.this.seen.drop(table, part, name);
 			Optional<ServerWords> rule = (before != null) ? rule(table, part, name) : Optional.empty();
 			if (before == null || rule.isEmpty()) {
 				return List.of(this.change);
@@ -380,7 +296,7 @@ public final class UnsaidParts {
 			return of(drop.table(), part).stream()
 				.filter((each) -> each.columns().contains(drop.column()))
 				.filter((each) -> UnsaidParts.this.taken.add(List.of(drop.table(), part, each)))
-				.filter((each) -> !UnsaidParts.this.dropped.containsKey(key(drop.table(), part, each.name())))
+				.filter((each) -> UnsaidParts.this.seen.drop(drop.table(), part, each.name()) == null)
 				.toList();
 		}
 
@@ -393,10 +309,12 @@ public final class UnsaidParts {
 			List<ServerWords> whole = of(drop.table(), Part.TABLE);
 			List<ServerWords> rules = rules(drop.table(), existing);
 			List<ServerWords> before = of(drop.table(), Part.BEFORE);
-			List<ServerWords> behind = Stream
-				.concat(whole.isEmpty() ? rules.stream() : Stream.empty(),
-						Stream.concat(of(drop.table(), Part.BEHIND).stream(),
-								of(drop.table(), Part.TRIGGER).stream().filter((each) -> isThere(each, drop.table()))))
+			List<ServerWords> behind = Stream.concat(whole.isEmpty() ? rules.stream() : Stream.empty(),
+					Stream.concat(of(drop.table(), Part.BEHIND).stream(),
+							// What has gone before the table comes behind it in its own
+							// way
+							of(drop.table(), Part.TRIGGER).stream()
+								.filter((each) -> !UnsaidParts.this.seen.isDropped(drop.table(), each))))
 				.toList();
 			List<ForeignKey> selfReferring = rules.isEmpty() ? List.of()
 					: existing.foreignKeys()
@@ -417,15 +335,6 @@ public final class UnsaidParts {
 				selfReferring.forEach((key) -> undo.add(new AddConstraint(drop.table(), key)));
 			}
 			return List.of(undone(drop.table(), Stream.of(before, whole, behind).flatMap(List::stream).toList(), undo));
-		}
-
-		/**
-		 * A trigger that has gone before the table comes behind it in its own way.
-		 */
-		private boolean isThere(ServerWords trigger, TableName table) {
-			return UnsaidParts.this.triggers.stream()
-				.noneMatch((each) -> each.name().equals(trigger.name()) && Objects.equals(each.schema(), table.schema())
-						&& (each.table() == null || each.table().equals(table.name())));
 		}
 
 		/**
@@ -475,11 +384,7 @@ public final class UnsaidParts {
 			if (lost.isPresent()) {
 				return withheld().noted("A downgrade could not bring back " + lost.get().name());
 			}
-			boolean former = parts.stream()
-				.flatMap((each) -> each.statements().stream())
-				.anyMatch((statement) -> UnsaidParts.this.formerNames.stream()
-					.anyMatch((name) -> names(statement, name)));
-			if (UnsaidParts.this.renamed.contains(table) || former) {
+			if (UnsaidParts.this.seen.saysFormerNames(table, parts)) {
 				return withheld().noted("A downgrade brings back '" + parts.get(0).name()
 						+ "' in the words of the database, which have the names from before a renaming: rename in a revision of its own");
 			}
