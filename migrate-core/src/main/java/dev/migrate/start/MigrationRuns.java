@@ -251,8 +251,8 @@ public final class MigrationRuns {
 
 		private final List<Step> steps = new ArrayList<>();
 
-		public ScriptChanges(MigratorSettings settings, Scripts scripts, MigrationTables tables,
-				DefaultSchema defaultSchema, Connection connection, ScriptFile file) throws SQLException {
+		ScriptChanges(MigratorSettings settings, Scripts scripts, MigrationTables tables, DefaultSchema defaultSchema,
+				Connection connection, ScriptFile file) throws SQLException {
 			this.settings = settings;
 			this.scripts = scripts;
 			this.tables = tables;
