@@ -65,20 +65,10 @@ final class PostgresqlRights {
 	 * @return the statements, in order
 	 */
 	static List<String> ofTable(JdbcOperations jdbc, String table) {
-		return jdbc.queryForList("""
-				with w as (
-					select c.*, c.oid::pg_catalog.regclass::text as name
-					from pg_catalog.pg_class c where c.oid = ?::pg_catalog.regclass),
-				""" + HAD_AND_GIVEN + """
-				select statement from (
-					select 1 as part, 'ALTER TABLE ' || name || ' OWNER TO '
-						|| pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(relowner)) as statement
-					from w where pg_catalog.pg_get_userbyid(relowner) <> current_user
-					union all
-					select r.part, r.statement from (
-				""" + STATEMENTS + """
-				) r) s order by part, statement
-				""", String.class, table);
+		return jdbc.queryForList(query("""
+				select c.*, c.oid::pg_catalog.regclass::text as name
+				from pg_catalog.pg_class c where c.oid = ?::pg_catalog.regclass""", HAD_AND_GIVEN, "'ALTER TABLE '",
+				""), String.class, table);
 	}
 
 	/**
@@ -90,20 +80,11 @@ final class PostgresqlRights {
 	 * @return the statements, in order
 	 */
 	static List<String> ofSequence(JdbcOperations jdbc, String sequence, boolean owned) {
-		return jdbc.queryForList("""
-				with w as (
-					select c.*, 'SEQUENCE ' || c.oid::pg_catalog.regclass::text as name
-					from pg_catalog.pg_class c where c.oid = pg_catalog.to_regclass(?)),
-				""" + HAD_AND_GIVEN.replace("acldefault('r'", "acldefault('s'").replace("'r'", "'S'") + """
-				select statement from (
-					select 1 as part, 'ALTER ' || name || ' OWNER TO '
-						|| pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(relowner)) as statement
-					from w where cast(? as boolean) and pg_catalog.pg_get_userbyid(relowner) <> current_user
-					union all
-					select r.part, r.statement from (
-				""" + STATEMENTS + """
-				) r) s order by part, statement
-				""", String.class, sequence, owned);
+		return jdbc.queryForList(query("""
+				select c.*, 'SEQUENCE ' || c.oid::pg_catalog.regclass::text as name
+				from pg_catalog.pg_class c where c.oid = pg_catalog.to_regclass(?)""",
+				HAD_AND_GIVEN.replace("acldefault('r'", "acldefault('s'").replace("'r'", "'S'"), "'ALTER '",
+				" and cast(? as boolean)"), String.class, sequence, owned);
 	}
 
 	/**
@@ -113,25 +94,21 @@ final class PostgresqlRights {
 	 * @return the statements, in order
 	 */
 	static List<String> ofRoutine(JdbcOperations jdbc, long oid, String name) {
-		return jdbc.queryForList("""
-				with w as (
-					select p.oid, p.proacl as relacl, p.proowner as relowner, p.pronamespace as relnamespace,
-						cast(? as text) as name
-					from pg_catalog.pg_proc p where p.oid = ?),
-				""" + HAD_AND_GIVEN.replace("'r'", "'f'") + """
-				select statement from (
-					select 1 as part, 'ALTER ' || name || ' OWNER TO '
-						|| pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(relowner)) as statement
-					from w where pg_catalog.pg_get_userbyid(relowner) <> current_user
-					union all
-					select 2, 'COMMENT ON ' || w.name || ' IS ' || pg_catalog.quote_literal(
-						pg_catalog.obj_description(w.oid, 'pg_proc'))
-					from w where pg_catalog.obj_description(w.oid, 'pg_proc') is not null
-					union all
-					select r.part, r.statement from (
-				""" + STATEMENTS + """
-				) r) s order by part, statement
-				""", String.class, name, oid);
+		return jdbc.queryForList(query("""
+				select p.oid, p.proacl as relacl, p.proowner as relowner, p.pronamespace as relnamespace,
+					cast(? as text) as name
+				from pg_catalog.pg_proc p where p.oid = ?""", HAD_AND_GIVEN.replace("'r'", "'f'"), "'ALTER '", """
+				 union all
+				select 2, 'COMMENT ON ' || w.name || ' IS ' || pg_catalog.quote_literal(
+					pg_catalog.obj_description(w.oid, 'pg_proc'))
+				from w where pg_catalog.obj_description(w.oid, 'pg_proc') is not null"""), String.class, name, oid);
+	}
+
+	private static String query(String relation, String rights, String alter, String more) {
+		return "with w as (" + relation + "),\n" + rights + "select statement from (select 1 as part, " + alter + """
+				 || name || ' OWNER TO ' || pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(relowner)) as statement
+				from w where pg_catalog.pg_get_userbyid(relowner) <> current_user""" + more
+				+ " union all select r.part, r.statement from (\n" + STATEMENTS + ") r) s order by part, statement";
 	}
 
 }
