@@ -1,9 +1,13 @@
 package dev.migrate.dialect;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +56,23 @@ public record RowChange(String sql, List<@Nullable Object> parameters, boolean o
 	 * @param rows how many rows it has met
 	 */
 	public record Missed(int index, int rows) {
+
+		private static final Pattern TOLD = Pattern.compile("migrate: change (\\d+) has met (\\d+) rows");
+
+		/**
+		 * Read what a statement has failed with on purpose: the message
+		 * {@code migrate: change 0 has met 2 rows}.
+		 * @param failure the failure
+		 * @param state its SQLSTATE where it is that
+		 * @return the change, or empty if something else has failed
+		 */
+		public static Optional<Missed> told(SQLException failure, String state) {
+			Matcher told = TOLD.matcher(String.valueOf(failure.getMessage()));
+			return (state.equals(failure.getSQLState()) && told.find())
+					? Optional.of(new Missed(Integer.parseInt(told.group(1)), Integer.parseInt(told.group(2))))
+					: Optional.empty();
+		}
+
 	}
 
 }

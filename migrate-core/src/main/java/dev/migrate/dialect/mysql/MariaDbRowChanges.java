@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.migrate.dialect.RowChange;
@@ -18,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class MariaDbRowChanges {
 
 	private static final String SIGNALLED = "45000";
-
-	private static final Pattern MISSED = Pattern.compile("migrate: change (\\d+) has met (\\d+) rows");
 
 	private static final Pattern PLAIN = Pattern.compile("[\\w .:,;/+-]*");
 
@@ -44,11 +41,7 @@ final class MariaDbRowChanges {
 	 * Whether a failure says that a change has not met one row.
 	 */
 	static Optional<RowChange.Missed> missed(SQLException failure) {
-		Matcher missed = MISSED.matcher(String.valueOf(failure.getMessage()));
-		return (SIGNALLED.equals(failure.getSQLState()) && missed.find())
-				? Optional
-					.of(new RowChange.Missed(Integer.parseInt(missed.group(1)), Integer.parseInt(missed.group(2))))
-				: Optional.empty();
+		return RowChange.Missed.told(failure, SIGNALLED);
 	}
 
 	/**

@@ -4,8 +4,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import dev.migrate.dialect.RowChange;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class PostgresqlRowChanges {
 
 	private static final String NOT_A_NUMBER = "22P02";
-
-	private static final Pattern MISSED = Pattern.compile("migrate: change (\\d+) has met (\\d+) rows");
 
 	private PostgresqlRowChanges() {
 	}
@@ -42,11 +38,7 @@ final class PostgresqlRowChanges {
 	 * Whether a failure says that a change has not met one row.
 	 */
 	static Optional<RowChange.Missed> missed(SQLException failure) {
-		Matcher missed = MISSED.matcher(String.valueOf(failure.getMessage()));
-		return (NOT_A_NUMBER.equals(failure.getSQLState()) && missed.find())
-				? Optional
-					.of(new RowChange.Missed(Integer.parseInt(missed.group(1)), Integer.parseInt(missed.group(2))))
-				: Optional.empty();
+		return RowChange.Missed.told(failure, NOT_A_NUMBER);
 	}
 
 	/**
