@@ -33,6 +33,24 @@ public record AlterColumn(TableName table, String column, Aspects changes, Aspec
 	}
 
 	/**
+	 * The same with other changes.
+	 * @param changes what the column becomes
+	 * @return a new operation
+	 */
+	public AlterColumn withChanges(Aspects changes) {
+		return new AlterColumn(this.table, this.column, changes, this.existing, this.using, this.position);
+	}
+
+	/**
+	 * The same with more, or less, that is known of the column.
+	 * @param existing what it was
+	 * @return a new operation
+	 */
+	public AlterColumn withExisting(Aspects existing) {
+		return new AlterColumn(this.table, this.column, this.changes, existing, this.using, this.position);
+	}
+
+	/**
 	 * The alteration back. Needs the existing type, default, comment and identity where
 	 * those are changed; a change of nullability is turned round.
 	 */
@@ -120,7 +138,12 @@ public record AlterColumn(TableName table, String column, Aspects changes, Aspec
 				.withIdentity(this.identity.value());
 		}
 
-		Aspects withType(ColumnType type) {
+		/**
+		 * With the type.
+		 * @param type the type, or {@code null} to say nothing of it
+		 * @return what is said
+		 */
+		public Aspects withType(@Nullable ColumnType type) {
 			return new Aspects(type, this.nullable, this.defaultValue, this.comment, this.identity);
 		}
 
@@ -128,7 +151,12 @@ public record AlterColumn(TableName table, String column, Aspects changes, Aspec
 			return new Aspects(this.type, nullable, this.defaultValue, this.comment, this.identity);
 		}
 
-		Aspects withDefault(@Nullable SqlValue value) {
+		/**
+		 * With the server's default.
+		 * @param value the default, or {@code null} for none
+		 * @return what is said
+		 */
+		public Aspects withDefault(@Nullable SqlValue value) {
 			return new Aspects(this.type, this.nullable, new NewValue<>(value), this.comment, this.identity);
 		}
 
@@ -136,7 +164,12 @@ public record AlterColumn(TableName table, String column, Aspects changes, Aspec
 			return new Aspects(this.type, this.nullable, this.defaultValue, new NewValue<>(comment), this.identity);
 		}
 
-		Aspects withIdentity(@Nullable Identity identity) {
+		/**
+		 * With how values are generated.
+		 * @param identity how, or {@code null} if they are not
+		 * @return what is said
+		 */
+		public Aspects withIdentity(@Nullable Identity identity) {
 			return new Aspects(this.type, this.nullable, this.defaultValue, this.comment, new NewValue<>(identity));
 		}
 

@@ -34,6 +34,35 @@ public record Identity(boolean isAlways, @Nullable Long start, @Nullable Long in
 	}
 
 	/**
+	 * Whether values get greater.
+	 * @return {@code false} if each is less than the one before
+	 */
+	public boolean isAscending() {
+		return this.increment == null || this.increment > 0;
+	}
+
+	/**
+	 * The first value, whether that is said or follows from the bounds.
+	 * @return the value
+	 */
+	public long first() {
+		if (this.start != null) {
+			return this.start;
+		}
+		Long bound = isAscending() ? this.minValue : this.maxValue;
+		return (bound != null) ? bound : isAscending() ? 1 : -1;
+	}
+
+	/**
+	 * With a first value as the database has it.
+	 * @param value the first value
+	 * @return this one where that is its first value anyway
+	 */
+	public Identity startingAt(long value) {
+		return (value == first()) ? this : startWith(value);
+	}
+
+	/**
 	 * With another first value.
 	 * @param start the first value
 	 * @return a new identity

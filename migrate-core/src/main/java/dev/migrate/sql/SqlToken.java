@@ -70,10 +70,22 @@ public record SqlToken(Kind kind, String text, int start, int line) {
 		return inner;
 	}
 
+	/**
+	 * Take off brackets that enclose all of an expression.
+	 * @param expression the expression
+	 * @return what stands inside; all of it where a quote makes that doubtful
+	 */
+	public static String withoutBrackets(String expression) {
+		List<SqlToken> tokens = read(expression, SqlSyntax.common());
+		int depth = (tokens.size() - withoutBrackets(tokens).size()) / 2;
+		return (depth == 0) ? expression.strip()
+				: expression.substring(tokens.get(depth - 1).end(), tokens.get(tokens.size() - depth).start()).strip();
+	}
+
 	private static boolean isInBrackets(List<SqlToken> tokens) {
 		int depth = 0;
 		for (int i = 0; i < tokens.size(); i++) {
-			depth += tokens.get(i).is("(") ? 1 : tokens.get(i).is(")") ? -1 : 0;
+			depth += tokens.get(i).nesting();
 			if (depth <= 0) {
 				return i > 0 && i == tokens.size() - 1;
 			}
@@ -96,6 +108,14 @@ public record SqlToken(Kind kind, String text, int start, int line) {
 	 */
 	public boolean is(String keyword) {
 		return !isQuoted() && this.text.equalsIgnoreCase(keyword);
+	}
+
+	/**
+	 * How much deeper in round brackets stands what comes behind it.
+	 * @return 1 behind an opening one, -1 behind a closing one, else 0
+	 */
+	public int nesting() {
+		return is("(") ? 1 : is(")") ? -1 : 0;
 	}
 
 	/**

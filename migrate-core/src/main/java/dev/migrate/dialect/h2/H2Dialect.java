@@ -311,17 +311,9 @@ public final class H2Dialect extends AbstractDialect {
 				return super.visit(operation);
 			}
 			Optional<Column> column = table(operation.table()).flatMap((table) -> table.column(operation.column()));
-			AlterColumn.Aspects known = new AlterColumn.Aspects(
-					(existing.type() != null) ? existing.type() : column.map(Column::type).orElse(null),
-					existing.nullable(), existing.defaultValue(), existing.comment(),
-					new NewValue<>(column.map(Column::identity).orElse(null)));
-			return inItself(new AlterColumn(operation.table(), operation.column(), operation.changes(), known,
-					operation.using(), operation.position()));
-		}
-
-		private Optional<Table> table(TableName name) {
-			Optional<Table> planned = live().table(name);
-			return planned.isPresent() ? planned : this.dialect.inspector(live().required(name)).table(name);
+			ColumnType type = (existing.type() != null) ? existing.type() : column.map(Column::type).orElse(null);
+			return inItself(operation
+				.withExisting(existing.withType(type).withIdentity(column.map(Column::identity).orElse(null))));
 		}
 
 		@Override

@@ -25,7 +25,6 @@ import dev.migrate.operation.CreateObject;
 import dev.migrate.operation.DropColumn;
 import dev.migrate.operation.DropConstraint;
 import dev.migrate.operation.DropObject;
-import dev.migrate.operation.NewValue;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.ReplaceObject;
 import dev.migrate.schema.CheckConstraint;
@@ -335,19 +334,11 @@ final class HsqldbCompletion extends MoveCompletion {
 		if (changes.type() == null || changes.identity() != null || live().jdbc().isEmpty()) {
 			return operation;
 		}
-		Optional<Table> planned = live().table(operation.table());
-		Optional<Column> column = (planned.isPresent() ? planned
-				: this.dialect.inspector(live().required(operation.table())).table(operation.table()))
-			.flatMap((table) -> table.column(operation.column()));
-		Optional<Identity> usual = column.filter((found) -> found.identity() != null)
+		Optional<Identity> usual = table(operation.table()).flatMap((table) -> table.column(operation.column()))
+			.filter((found) -> found.identity() != null)
 			.map((found) -> this.dialect.normalForm().identity(Objects.requireNonNull(found.identity()), found.type()))
 			.filter((identity) -> identity.minValue() == null && identity.maxValue() == null);
-		return usual
-			.map((identity) -> new AlterColumn(operation.table(), operation.column(),
-					new AlterColumn.Aspects(changes.type(), changes.nullable(), changes.defaultValue(),
-							changes.comment(), new NewValue<>(identity)),
-					operation.existing(), operation.using(), operation.position()))
-			.orElse(operation);
+		return usual.map((identity) -> operation.withChanges(changes.withIdentity(identity))).orElse(operation);
 	}
 
 	/**
@@ -360,14 +351,11 @@ final class HsqldbCompletion extends MoveCompletion {
 		if (identity == null || live().jdbc().isEmpty()) {
 			return rendered(operation);
 		}
-		long first = HsqldbDdlRenderer.first(identity);
-		List<SqlStatement> statements = new ArrayList<>(rendered(new AlterColumn(operation.table(), operation.column(),
-				new AlterColumn.Aspects(changes.type(), changes.nullable(), changes.defaultValue(), changes.comment(),
-						new NewValue<>(identity.startWith(first))),
-				operation.existing(), operation.using(), operation.position())));
-		boolean up = identity.increment() == null || identity.increment() > 0;
+		long first = identity.first();
+		List<SqlStatement> statements = new ArrayList<>(
+				rendered(operation.withChanges(changes.withIdentity(identity.startWith(first)))));
 		catalog(operation.table()).nextValue(operation.column(), identity)
-			.filter((next) -> up ? next > first : next < first)
+			.filter((next) -> identity.isAscending() ? next > first : next < first)
 			.ifPresent((next) -> statements.add(restarted(operation, next)));
 		return statements;
 	}

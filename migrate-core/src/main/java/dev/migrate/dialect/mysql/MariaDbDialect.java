@@ -13,7 +13,6 @@ import dev.migrate.dialect.NameScopes;
 import dev.migrate.dialect.NameScopes.Named;
 import dev.migrate.dialect.SchemaInspector;
 import dev.migrate.dialect.ServerWords;
-import dev.migrate.dialect.normal.Brackets;
 import dev.migrate.dialect.standard.Completion;
 import dev.migrate.dialect.standard.ObjectSpelling;
 import dev.migrate.operation.AddColumn;
@@ -31,6 +30,7 @@ import dev.migrate.schema.Sequence;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import dev.migrate.sql.SqlStatement;
+import dev.migrate.sql.SqlToken;
 import dev.migrate.sql.SqlTokens;
 import org.jspecify.annotations.Nullable;
 
@@ -266,7 +266,8 @@ public final class MariaDbDialect extends MySqlDialect {
 			MySqlDdlRenderer renderer = renderer(operation);
 			return MySqlCatalog.columnNames(jdbc, table).stream().filter((column) -> {
 				String there = catalog.check(table, column);
-				return there != null && condition(table, there).equals(condition(table, check.condition()));
+				return there != null
+						&& this.dialect.isSame(Table.of(table, List.of()), check(there), check(check.condition()));
 			})
 				.findFirst()
 				.flatMap((column) -> catalog.column(table, column)
@@ -275,10 +276,8 @@ public final class MariaDbDialect extends MySqlDialect {
 				.map((statement) -> new Completed.InItself(operation, List.of(statement)));
 		}
 
-		private List<Constraint> condition(TableName table, String condition) {
-			return this.dialect
-				.normalize(Table.of(table, List.of(new CheckConstraint("same", Brackets.strip(condition), false))))
-				.constraints();
+		private static CheckConstraint check(String condition) {
+			return new CheckConstraint(null, SqlToken.withoutBrackets(condition), false);
 		}
 
 		@Override

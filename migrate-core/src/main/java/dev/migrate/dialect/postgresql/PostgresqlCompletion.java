@@ -192,14 +192,9 @@ final class PostgresqlCompletion extends Completion {
 			.filter((retyping) -> retypings.stream()
 				.anyMatch((other) -> other.dependents().haveColumn(retyping.column())))
 			.toList();
-		List<SqlStatement> statements = new ArrayList<>();
-		if (computed.size() < retypings.size()) {
-			statements.addAll(
-					retyped(renderer, retypings.stream().filter((retyping) -> !computed.contains(retyping)).toList()));
-		}
-		if (!computed.isEmpty()) {
-			statements.addAll(retyped(renderer, computed));
-		}
+		List<SqlStatement> statements = new ArrayList<>(
+				retyped(renderer, retypings.stream().filter((retyping) -> !computed.contains(retyping)).toList()));
+		statements.addAll(retyped(renderer, computed));
 		return statements;
 	}
 
@@ -279,13 +274,8 @@ final class PostgresqlCompletion extends Completion {
 		return jdbc.queryForList(COLLATION, String.class, renderer.quote(operation.table()), operation.column())
 			.stream()
 			.findFirst()
-			.map((collation) -> {
-				AlterColumn.Aspects changes = operation.changes();
-				return new AlterColumn(operation.table(), operation.column(),
-						new AlterColumn.Aspects(Definitions.type(renderer.type(type) + " COLLATE " + collation),
-								changes.nullable(), changes.defaultValue(), changes.comment(), changes.identity()),
-						operation.existing(), operation.using(), operation.position());
-			})
+			.map((collation) -> Definitions.type(renderer.type(type) + " COLLATE " + collation))
+			.map((collated) -> operation.withChanges(operation.changes().withType(collated)))
 			.orElse(operation);
 	}
 
@@ -375,28 +365,17 @@ final class PostgresqlCompletion extends Completion {
 		if (column == null || column.computed() != null) {
 			return operation;
 		}
-		AlterColumn.Aspects said = operation.existing();
-		AlterColumn.Aspects existing = new AlterColumn.Aspects(
-				(said.type() == null && enumerated) ? column.type() : said.type(), said.nullable(),
-				(said.defaultValue() != null) ? said.defaultValue() : new NewValue<>(column.defaultValue()),
-				said.comment(), said.identity());
-		return new AlterColumn(operation.table(), operation.column(), operation.changes(), existing, operation.using(),
-				operation.position());
+		AlterColumn.Aspects existing = operation.existing();
+		existing = (existing.type() == null && enumerated) ? existing.withType(column.type()) : existing;
+		return operation
+			.withExisting((existing.defaultValue() == null) ? existing.withDefault(column.defaultValue()) : existing);
 	}
 
 	private AlterColumn withIdentity(AlterColumn operation) {
-		TableName name = operation.table();
-		Optional<Table> planned = live().table(name);
-		Optional<Table> table = planned.isPresent() ? planned
-				: this.dialect.inspector(live().required(name)).table(name);
-		Identity identity = table.flatMap((found) -> found.column(operation.column()))
+		Identity identity = table(operation.table()).flatMap((found) -> found.column(operation.column()))
 			.map(Column::identity)
 			.orElse(null);
-		AlterColumn.Aspects existing = operation.existing();
-		return new AlterColumn(
-				name, operation.column(), operation.changes(), new AlterColumn.Aspects(existing.type(),
-						existing.nullable(), existing.defaultValue(), existing.comment(), new NewValue<>(identity)),
-				operation.using(), operation.position());
+		return operation.withExisting(operation.existing().withIdentity(identity));
 	}
 
 	@Override

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 
 import dev.migrate.dialect.ColumnNotFoundException;
 import dev.migrate.dialect.ConstraintNotFoundException;
-import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.standard.Identifiers;
 import dev.migrate.error.RunLog;
 import dev.migrate.operation.AddColumn;
@@ -27,7 +26,6 @@ import dev.migrate.operation.SetTableComment;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnPosition;
 import dev.migrate.schema.Constraint;
-import dev.migrate.schema.ForeignKey;
 import dev.migrate.schema.PrimaryKey;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
@@ -42,7 +40,7 @@ final class SqliteTableEditor {
 
 	private static final Logger logger = RunLog.of(SqliteTableEditor.class);
 
-	private final Dialect dialect;
+	private final SqliteDialect dialect;
 
 	private final SqliteDdlRenderer renderer;
 
@@ -57,7 +55,7 @@ final class SqliteTableEditor {
 
 	private SqliteTableText text;
 
-	SqliteTableEditor(Dialect dialect, SqliteDdlRenderer renderer, SqliteTableState state) {
+	SqliteTableEditor(SqliteDialect dialect, SqliteDdlRenderer renderer, SqliteTableState state) {
 		this.dialect = dialect;
 		this.renderer = renderer.strict(state.text().isStrict());
 		this.table = state.name();
@@ -261,18 +259,8 @@ final class SqliteTableEditor {
 	 */
 	private boolean isUnnamed(SqliteClause clause, List<String> columns, Constraint existing) {
 		return clause.name() == null && SqliteInspector.constraint(clause, columns, this.table.schema())
-			.filter((there) -> there.kind() == existing.kind()
-					&& normal(there, existing).equals(normal(existing, there)))
+			.filter((there) -> this.dialect.isSame(Table.of(this.table, List.of()), there, existing))
 			.isPresent();
-	}
-
-	/**
-	 * A foreign key may leave out which columns it refers to.
-	 */
-	private List<Constraint> normal(Constraint constraint, Constraint other) {
-		Constraint same = (constraint instanceof ForeignKey key && other instanceof ForeignKey less
-				&& less.referencedColumns().isEmpty()) ? key.references(key.target()) : constraint;
-		return this.dialect.normalize(Table.of(this.table, List.of(same))).constraints();
 	}
 
 	private int count() {

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 import dev.migrate.dialect.Completed;
@@ -114,6 +115,13 @@ public abstract class AbstractDialect implements Dialect, Spelling {
 	}
 
 	/**
+	 * A table as a change will find it.
+	 */
+	final Optional<Table> table(TableName name, LiveDatabase live) {
+		return live.table(name).or(() -> inspector(live.required(name)).table(name));
+	}
+
+	/**
 	 * Asks the database what operations do not say.
 	 * @param live what is known
 	 * @return a completion, where every operation says all unless overridden
@@ -169,6 +177,14 @@ public abstract class AbstractDialect implements Dialect, Spelling {
 	 * What an inspector leaves out.
 	 */
 	public abstract NormalForm normalForm();
+
+	/**
+	 * Whether two constraints say the same, whatever they are called.
+	 * @param table what is known of their table
+	 */
+	public final boolean isSame(Table table, Constraint one, Constraint other) {
+		return UnnamedConstraints.isSame(this, table, one, other);
+	}
 
 	@Override
 	public String toString() {
@@ -298,7 +314,7 @@ public abstract class AbstractDialect implements Dialect, Spelling {
 			Table table = table(operation.table());
 			List<Constraint> same = table.constraints()
 				.stream()
-				.filter((constraint) -> isSame(table, constraint, existing))
+				.filter((constraint) -> isMeant(table, constraint, existing))
 				.toList();
 			if (same.isEmpty() && operation.ifExists()) {
 				return new DropConstraint(operation.table(), ABSENT, operation.kind(), true, null);
@@ -320,23 +336,26 @@ public abstract class AbstractDialect implements Dialect, Spelling {
 		}
 
 		private Table table(TableName name) {
-			return this.live.table(name)
-				.or(() -> this.dialect.inspector(this.live.required(name)).table(name))
-				.orElseGet(() -> Table.of(name, List.of()));
+			return this.dialect.table(name, this.live).orElseGet(() -> Table.of(name, List.of()));
 		}
 
-		private boolean isSame(Table table, Constraint there, Constraint existing) {
-			return there.kind() == existing.kind() && (there.kind() == Constraint.Kind.PRIMARY_KEY
-					|| normal(table, there, existing).equals(normal(table, existing, there)));
+		private boolean isMeant(Table table, Constraint there, Constraint existing) {
+			boolean keys = there.kind() == Constraint.Kind.PRIMARY_KEY && there.kind() == existing.kind();
+			return keys || isSame(this.dialect, table, there, existing);
+		}
+
+		static boolean isSame(Dialect dialect, Table table, Constraint one, Constraint other) {
+			return one.kind() == other.kind()
+					&& normal(dialect, table, one, other).equals(normal(dialect, table, other, one));
 		}
 
 		/**
 		 * A foreign key may leave out which columns it refers to.
 		 */
-		private List<Constraint> normal(Table table, Constraint constraint, Constraint other) {
+		private static List<Constraint> normal(Dialect dialect, Table table, Constraint constraint, Constraint other) {
 			Constraint same = (constraint instanceof ForeignKey key && other instanceof ForeignKey less
 					&& less.referencedColumns().isEmpty()) ? key.references(key.target()) : constraint;
-			return this.dialect.normalize(table.withConstraints(List.of(same.named("same"))).withIndexes(List.of()))
+			return dialect.normalize(table.withConstraints(List.of(same.named("same"))).withIndexes(List.of()))
 				.constraints();
 		}
 

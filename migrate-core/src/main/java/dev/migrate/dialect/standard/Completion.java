@@ -2,6 +2,7 @@ package dev.migrate.dialect.standard;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import dev.migrate.dialect.Completed;
 import dev.migrate.dialect.LiveDatabase;
@@ -9,6 +10,8 @@ import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.GroupingOperationVisitor;
 import dev.migrate.operation.Operation;
+import dev.migrate.schema.Table;
+import dev.migrate.schema.TableName;
 import dev.migrate.sql.NamedParameters;
 import dev.migrate.sql.SqlSplitter;
 import dev.migrate.sql.SqlStatement;
@@ -34,6 +37,15 @@ public class Completion implements GroupingOperationVisitor<Completed> {
 
 	protected final LiveDatabase live() {
 		return this.live;
+	}
+
+	/**
+	 * A table as operations will find it.
+	 * @param name its name
+	 * @return the table, or empty if there is none
+	 */
+	protected final Optional<Table> table(TableName name) {
+		return this.dialect.table(name, this.live);
 	}
 
 	/**
