@@ -181,21 +181,39 @@ public interface NormalForm {
 	/**
 	 * Without what is the default of a generated column.
 	 * @param identity how values are generated
-	 * @param max the greatest value of its type
+	 * @param type the column's type
 	 * @param cache how many values are taken at once by default
 	 * @return the identity in normal form
 	 */
-	static Identity withoutDefaults(Identity identity, long max, long cache) {
-		boolean up = identity.increment() == null || identity.increment() > 0;
+	static Identity withoutDefaults(Identity identity, ColumnType type, long cache) {
 		Long min = identity.minValue();
 		Long top = identity.maxValue();
-		boolean usualRange = up && (min == null || min == 1) && (top == null || top == max);
-		long first = !up ? ((top != null) ? top : -1) : (min != null) ? min : 1;
-		Long start = identity.start();
-		return new Identity(identity.isAlways(), (start != null && start == first) ? null : start,
+		boolean usualRange = identity.isAscending() && (min == null || min == 1) && (top == null || top == max(type));
+		Identity plain = new Identity(identity.isAlways(), null,
 				(identity.increment() != null && identity.increment() == 1) ? null : identity.increment(),
 				usualRange ? null : min, usualRange ? null : top, identity.cycle(),
 				(identity.cache() != null && identity.cache() == cache) ? null : identity.cache());
+		return (identity.start() != null) ? plain.startingAt(identity.start()) : plain;
+	}
+
+	/**
+	 * The largest value of an integer type.
+	 */
+	static long max(ColumnType type) {
+		return switch (type.name()) {
+			case TINYINT -> Byte.MAX_VALUE;
+			case SMALLINT -> Short.MAX_VALUE;
+			case INTEGER -> Integer.MAX_VALUE;
+			default -> Long.MAX_VALUE;
+		};
+	}
+
+	/**
+	 * A name without its quotes.
+	 */
+	static String unquoted(String quoted) {
+		String quote = quoted.substring(0, 1);
+		return quoted.substring(1, quoted.length() - 1).replace(quote + quote, quote);
 	}
 
 }

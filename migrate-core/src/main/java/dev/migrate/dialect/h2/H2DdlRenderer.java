@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.NormalForm;
-import dev.migrate.dialect.normal.NormalForms;
 import dev.migrate.dialect.standard.EmbeddedDdlRenderer;
 import dev.migrate.dialect.standard.ObjectSpelling;
 import dev.migrate.operation.AddColumn;
@@ -158,7 +157,7 @@ final class H2DdlRenderer extends EmbeddedDdlRenderer {
 	}
 
 	private static boolean hasUsualBounds(@Nullable Identity identity, ColumnType type) {
-		Identity usual = NormalForm.withoutDefaults(required(identity), NormalForms.max(type), 0);
+		Identity usual = NormalForm.withoutDefaults(required(identity), type, 0);
 		return usual.minValue() == null && usual.maxValue() == null;
 	}
 
@@ -168,7 +167,6 @@ final class H2DdlRenderer extends EmbeddedDdlRenderer {
 		List<SqlStatement> statements = new ArrayList<>();
 		statements
 			.add(ddl(alterColumn(operation) + "SET GENERATED " + (identity.isAlways() ? "ALWAYS" : "BY DEFAULT")));
-		StringJoiner options = new StringJoiner(" ");
 		if (!isGenerated(operation) || identity.start() != null) {
 			statements.add(ddl(alterColumn(operation) + "RESTART WITH " + behindRows(operation, identity)));
 		}
@@ -177,10 +175,7 @@ final class H2DdlRenderer extends EmbeddedDdlRenderer {
 				: withoutStart(Identity.byDefault());
 		String others = changedOptions(before, withoutStart(identity));
 		if (!others.isEmpty()) {
-			options.add(others);
-		}
-		if (options.length() > 0) {
-			statements.add(ddl(alterColumn(operation) + options));
+			statements.add(ddl(alterColumn(operation) + others));
 		}
 		return statements;
 	}
@@ -200,9 +195,8 @@ final class H2DdlRenderer extends EmbeddedDdlRenderer {
 	 */
 	private String behindRows(AlterColumn operation, Identity identity) {
 		long step = (identity.increment() != null) ? identity.increment() : 1;
-		boolean up = step > 0;
-		Long bound = up ? identity.minValue() : identity.maxValue();
-		long first = (identity.start() != null) ? identity.start() : (bound != null) ? bound : up ? 1 : -1;
+		boolean up = identity.isAscending();
+		long first = identity.first();
 		String last = (up ? "MAX(" : "MIN(") + quote(operation.column()) + ") + " + step;
 		return "(SELECT " + (up ? "GREATEST(" : "LEAST(") + "COALESCE(" + last + ", " + first + "), " + first
 				+ ") FROM " + quote(operation.table()) + ")";

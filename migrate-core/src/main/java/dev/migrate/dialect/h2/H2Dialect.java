@@ -7,10 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.migrate.schema.Sequence;
 import dev.migrate.dialect.Completed;
 import dev.migrate.dialect.DatabaseProduct;
-import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.DialectFact;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.MigrationSession;
@@ -24,11 +22,11 @@ import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.SqlFailures;
 import dev.migrate.dialect.TypeConversions;
 import dev.migrate.dialect.TypeFamily;
-import dev.migrate.dialect.normal.NormalForms;
 import dev.migrate.dialect.standard.AbstractDialect;
 import dev.migrate.dialect.standard.BatchChanges;
 import dev.migrate.dialect.standard.Completion;
 import dev.migrate.dialect.standard.DdlRenderer;
+import dev.migrate.dialect.standard.EmbeddedNormalForm;
 import dev.migrate.dialect.standard.Identifiers;
 import dev.migrate.dialect.standard.Literals;
 import dev.migrate.dialect.standard.MoveCompletion;
@@ -40,6 +38,7 @@ import dev.migrate.operation.Operation;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Identity;
+import dev.migrate.schema.Sequence;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import dev.migrate.schema.TypeName;
@@ -47,7 +46,6 @@ import dev.migrate.sql.CompoundBodies;
 import dev.migrate.sql.SqlSyntax;
 import dev.migrate.sql.SqlTrait;
 import dev.migrate.sql.StatementRules;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -195,6 +193,9 @@ public final class H2Dialect extends AbstractDialect {
 	 */
 	private static final class Parts {
 
+		/** How many generated values are taken at once. */
+		private static final long CACHE = 32;
+
 		static final SqlSyntax SYNTAX = new SqlSyntax(
 				EnumSet.of(SqlTrait.BACKTICK_QUOTES, SqlTrait.DOLLAR_QUOTES, SqlTrait.SLASH_COMMENTS,
 						SqlTrait.NESTED_COMMENTS, SqlTrait.SESSION_VARIABLES),
@@ -219,7 +220,7 @@ public final class H2Dialect extends AbstractDialect {
 		}
 
 		static NormalForm normalForm(H2Dialect dialect) {
-			return new H2NormalForm(dialect);
+			return new EmbeddedNormalForm(dialect, CACHE);
 		}
 
 		static SchemaInspector inspector(JdbcOperations jdbc, H2Dialect dialect) {
@@ -251,37 +252,6 @@ public final class H2Dialect extends AbstractDialect {
 			boolean read = alike || !LARGE.contains(from.name()) && TypeFamily.of(from) != TypeFamily.BINARY
 					&& TypeFamily.of(from) != TypeFamily.JSON && TypeFamily.of(to) != TypeFamily.JSON;
 			return read ? Way.BY_ITSELF : Way.NONE;
-		}
-
-	}
-
-	/**
-	 * What an inspector of H2 leaves out.
-	 *
-	 * @param dialect quotes names
-	 */
-	private record H2NormalForm(Dialect dialect) implements NormalForm {
-
-		private static final long CACHE = 32;
-
-		@Override
-		public String withoutQuotes(String quoted) {
-			return NormalForms.withoutNeedlessQuotes(quoted, this.dialect.spelling());
-		}
-
-		@Override
-		public Identity identity(Identity identity, ColumnType type) {
-			return NormalForm.withoutDefaults(identity, NormalForms.max(type), CACHE);
-		}
-
-		@Override
-		public @Nullable Boolean stored(@Nullable Boolean stored) {
-			return Boolean.FALSE.equals(stored) ? stored : null;
-		}
-
-		@Override
-		public boolean restrictsByDefault() {
-			return true;
 		}
 
 	}

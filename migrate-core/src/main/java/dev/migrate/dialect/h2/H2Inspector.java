@@ -123,16 +123,15 @@ final class H2Inspector extends InformationSchemaInspector {
 			return null;
 		}
 		long increment = row.getLong("identity_increment");
-		long start = row.getLong("identity_start");
 		long min = row.getLong("identity_minimum");
 		long max = row.getLong("identity_maximum");
 		long cache = row.getLong("identity_cache");
 		long greatest = H2Types.max(row.getString("data_type"));
 		boolean usualRange = (increment > 0) ? min == 1 && max == greatest : min == -greatest - 1 && max == -1;
-		return new Identity(row.getString("identity_generation").equals("ALWAYS"),
-				(start != ((increment > 0) ? min : max)) ? start : null, (increment != 1) ? increment : null,
-				usualRange ? null : min, usualRange ? null : max, row.getString("identity_cycle").equals("YES"),
-				(cache != 32 && cache >= 0) ? cache : null);
+		Identity identity = new Identity(row.getString("identity_generation").equals("ALWAYS"), null,
+				(increment != 1) ? increment : null, usualRange ? null : min, usualRange ? null : max,
+				row.getString("identity_cycle").equals("YES"), (cache != 32 && cache >= 0) ? cache : null);
+		return identity.startingAt(row.getLong("identity_start"));
 	}
 
 	/**

@@ -98,7 +98,7 @@ final class HsqldbDdlRenderer extends EmbeddedDdlRenderer {
 	@Override
 	protected String identity(Identity identity) {
 		return "GENERATED " + (identity.isAlways() ? "ALWAYS" : "BY DEFAULT") + " AS IDENTITY ("
-				+ identityOptions(withStart(identity, first(identity)), "") + ")";
+				+ identityOptions(withStart(identity, identity.first()), "") + ")";
 	}
 
 	private Identity withStart(Identity identity, long start) {
@@ -107,15 +107,6 @@ final class HsqldbDdlRenderer extends EmbeddedDdlRenderer {
 		}
 		return new Identity(identity.isAlways(), start, identity.increment(), identity.minValue(), identity.maxValue(),
 				identity.cycle(), null);
-	}
-
-	static long first(Identity identity) {
-		if (identity.start() != null) {
-			return identity.start();
-		}
-		boolean down = identity.increment() != null && identity.increment() < 0;
-		Long end = down ? identity.maxValue() : identity.minValue();
-		return (end != null) ? end : down ? -1 : 1;
 	}
 
 	@Override
@@ -175,12 +166,8 @@ final class HsqldbDdlRenderer extends EmbeddedDdlRenderer {
 	}
 
 	@Override
-	public List<SqlStatement> visit(RenameColumn operation) {
-		return List.of(ddl(
-				alterTable(operation.table()) + "ALTER COLUMN " + quote(operation.from()) + " RENAME TO "
-						+ quote(operation.to()),
-				dropped(SchemaEffect.Kind.COLUMN, operation.table(), operation.from()),
-				made(SchemaEffect.Kind.COLUMN, operation.table(), operation.to())));
+	protected String renaming(RenameColumn operation) {
+		return "ALTER COLUMN " + quote(operation.from()) + " RENAME TO " + quote(operation.to());
 	}
 
 	@Override

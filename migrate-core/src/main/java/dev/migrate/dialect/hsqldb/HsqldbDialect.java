@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-import dev.migrate.schema.Sequence;
 import dev.migrate.dialect.DatabaseProduct;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.DialectFact;
@@ -28,24 +27,23 @@ import dev.migrate.dialect.SessionSettings;
 import dev.migrate.dialect.SqlFailures;
 import dev.migrate.dialect.TypeConversions;
 import dev.migrate.dialect.TypeFamily;
-import dev.migrate.dialect.normal.NormalForms;
 import dev.migrate.dialect.standard.AbstractDialect;
 import dev.migrate.dialect.standard.BatchChanges;
 import dev.migrate.dialect.standard.Completion;
+import dev.migrate.dialect.standard.EmbeddedNormalForm;
 import dev.migrate.dialect.standard.Identifiers;
 import dev.migrate.dialect.standard.Literals;
 import dev.migrate.dialect.standard.PrivateScratch;
 import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.ColumnType;
-import dev.migrate.schema.Identity;
+import dev.migrate.schema.Sequence;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import dev.migrate.schema.TypeName;
 import dev.migrate.sql.CompoundBodies;
 import dev.migrate.sql.SqlSyntax;
 import dev.migrate.sql.StatementRules;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -297,31 +295,13 @@ public final class HsqldbDialect extends AbstractDialect {
 
 	/**
 	 * What an inspector of HSQLDB leaves out.
-	 *
-	 * @param dialect quotes names
 	 */
-	private record HsqldbNormalForm(Dialect dialect) implements NormalForm {
+	private static final class HsqldbNormalForm extends EmbeddedNormalForm {
 
 		private static final Pattern FLOATING = Pattern.compile("(?:- ?)?\\d+(?:\\.\\d*)?[eE][+-]?\\d+");
 
-		@Override
-		public String withoutQuotes(String quoted) {
-			return NormalForms.withoutNeedlessQuotes(quoted, this.dialect.spelling());
-		}
-
-		@Override
-		public Identity identity(Identity identity, ColumnType type) {
-			return NormalForm.withoutDefaults(identity, NormalForms.max(type), 0);
-		}
-
-		@Override
-		public @Nullable Boolean stored(@Nullable Boolean stored) {
-			return Boolean.FALSE.equals(stored) ? stored : null;
-		}
-
-		@Override
-		public boolean restrictsByDefault() {
-			return true;
+		HsqldbNormalForm(Dialect dialect) {
+			super(dialect, 0);
 		}
 
 		/**

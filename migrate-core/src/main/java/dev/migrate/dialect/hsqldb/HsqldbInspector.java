@@ -11,7 +11,7 @@ import java.util.Set;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LiveObject;
-import dev.migrate.dialect.normal.NormalForms;
+import dev.migrate.dialect.NormalForm;
 import dev.migrate.dialect.standard.IndexDrafts;
 import dev.migrate.dialect.standard.InformationSchemaConstraints;
 import dev.migrate.dialect.standard.InformationSchemaInspector;
@@ -184,16 +184,15 @@ final class HsqldbInspector extends InformationSchemaInspector {
 		if (!row.getString("is_identity").equals("YES")) {
 			return null;
 		}
-		long greatest = NormalForms.max(type);
+		long greatest = NormalForm.max(type);
 		long increment = row.getLong("identity_increment");
-		long start = row.getLong("identity_start");
 		long min = row.getLong("identity_minimum");
 		long max = row.getLong("identity_maximum");
 		Long from = (min == -greatest - 1) ? null : Long.valueOf(min);
 		Long to = (max == greatest) ? null : Long.valueOf(max);
-		long first = (increment > 0) ? (from != null) ? from : 1 : (to != null) ? to : -1;
-		return new Identity(row.getString("identity_generation").equals("ALWAYS"), (start != first) ? start : null,
-				(increment != 1) ? increment : null, from, to, row.getString("identity_cycle").equals("YES"), null);
+		return new Identity(row.getString("identity_generation").equals("ALWAYS"), null,
+				(increment != 1) ? increment : null, from, to, row.getString("identity_cycle").equals("YES"), null)
+			.startingAt(row.getLong("identity_start"));
 	}
 
 	private void readIndexes(@Nullable String schema, @Nullable String table, TableDrafts drafts) {

@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.NormalForm;
 import dev.migrate.dialect.normal.DefaultText;
-import dev.migrate.dialect.normal.NormalForms;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Identity;
 import dev.migrate.schema.SqlValue;
@@ -46,7 +45,7 @@ record MySqlNormalForm(Dialect dialect) implements NormalForm {
 		if (quoted.startsWith("\"")) {
 			return quoted;
 		}
-		String name = NormalForms.unquoted(quoted).toLowerCase(Locale.ROOT);
+		String name = NormalForm.unquoted(quoted).toLowerCase(Locale.ROOT);
 		return this.dialect.spelling().quote(name);
 	}
 

@@ -242,13 +242,12 @@ final class PostgresqlDdlRenderer extends DdlRenderer {
 	 * Values go on behind those that rows have already.
 	 */
 	private SqlStatement behindRows(AlterColumn operation, Identity identity) {
-		boolean up = identity.increment() == null || identity.increment() > 0;
+		boolean up = identity.isAscending();
 		String last = (up ? "max(" : "min(") + quote(operation.column()) + ")";
-		Long bound = up ? identity.minValue() : identity.maxValue();
-		long first = (identity.start() != null) ? identity.start() : (bound != null) ? bound : up ? 1 : -1;
 		return new SqlStatement("SELECT pg_catalog.setval(pg_catalog.pg_get_serial_sequence("
 				+ literal(quote(operation.table())) + ", " + literal(operation.column()) + "), " + last + ") FROM "
-				+ quote(operation.table()) + " HAVING " + last + (up ? " >= " : " <= ") + first, StatementFacts.DATA);
+				+ quote(operation.table()) + " HAVING " + last + (up ? " >= " : " <= ") + identity.first(),
+				StatementFacts.DATA);
 	}
 
 	@Override

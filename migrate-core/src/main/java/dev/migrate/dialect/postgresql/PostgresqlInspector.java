@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.migrate.dialect.normal.DefaultText;
 import dev.migrate.dialect.LiveObject;
+import dev.migrate.dialect.normal.DefaultText;
 import dev.migrate.dialect.standard.CatalogInspector;
 import dev.migrate.dialect.standard.Identifiers;
 import dev.migrate.dialect.standard.TableDrafts;
@@ -259,15 +259,13 @@ final class PostgresqlInspector extends CatalogInspector {
 			return null;
 		}
 		long increment = row.getLong("seqincrement");
-		long start = row.getLong("seqstart");
 		long min = row.getLong("seqmin");
 		long max = row.getLong("seqmax");
 		long cache = row.getLong("seqcache");
-		boolean up = increment > 0;
-		boolean usualRange = up && min == 1 && max == row.getLong("max_of_type");
-		return new Identity(identity.equals("a"), (start != (up ? min : max)) ? start : null,
-				(increment != 1) ? increment : null, usualRange ? null : min, usualRange ? null : max,
-				row.getBoolean("seqcycle"), (cache != 1) ? cache : null);
+		boolean usualRange = increment > 0 && min == 1 && max == row.getLong("max_of_type");
+		return new Identity(identity.equals("a"), null, (increment != 1) ? increment : null, usualRange ? null : min,
+				usualRange ? null : max, row.getBoolean("seqcycle"), (cache != 1) ? cache : null)
+			.startingAt(row.getLong("seqstart"));
 	}
 
 	static List<String> strings(ResultSet row, String column) throws SQLException {

@@ -6,7 +6,6 @@ import java.util.regex.Pattern;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.NormalForm;
-import dev.migrate.dialect.normal.NormalForms;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Identity;
 import dev.migrate.schema.TypeName;
@@ -37,13 +36,13 @@ record PostgresqlNormalForm(Dialect dialect) implements NormalForm {
 
 	@Override
 	public String withoutQuotes(String quoted) {
-		String name = NormalForms.unquoted(quoted);
+		String name = NormalForm.unquoted(quoted);
 		return this.dialect.spelling().quote(name).equals(name) ? name : quoted;
 	}
 
 	@Override
 	public Identity identity(Identity identity, ColumnType type) {
-		return NormalForm.withoutDefaults(identity, NormalForms.max(type), 1);
+		return NormalForm.withoutDefaults(identity, type, 1);
 	}
 
 	@Override

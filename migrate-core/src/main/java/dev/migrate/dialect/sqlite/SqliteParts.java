@@ -22,7 +22,6 @@ import dev.migrate.dialect.ScratchSpace;
 import dev.migrate.dialect.ScratchSpace.ForeignKeySwitch;
 import dev.migrate.dialect.ScratchSpace.StoredObjectFacts;
 import dev.migrate.dialect.SessionSettings;
-import dev.migrate.dialect.normal.NormalForms;
 import dev.migrate.dialect.standard.Completion;
 import dev.migrate.dialect.standard.Identifiers;
 import dev.migrate.dialect.standard.PrivateScratch;
@@ -170,7 +169,7 @@ final class SqliteParts {
 
 		@Override
 		public String withoutQuotes(String quoted) {
-			String name = Identifiers.fold(NormalForms.unquoted(quoted));
+			String name = Identifiers.fold(NormalForm.unquoted(quoted));
 			return this.dialect.spelling().quote(name);
 		}
 

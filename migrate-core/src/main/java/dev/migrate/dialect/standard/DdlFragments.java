@@ -254,8 +254,7 @@ public abstract class DdlFragments {
 		if (!stated.isEmpty()) {
 			options.add(stated);
 		}
-		boolean down = after.increment() != null && after.increment() < 0;
-		addUsual(options, "SET START WITH " + (down ? -1 : 1), before.start(), after.start());
+		addUsual(options, "SET START WITH " + (after.isAscending() ? 1 : -1), before.start(), after.start());
 		addUsual(options, "SET INCREMENT BY 1", before.increment(), after.increment());
 		addUsual(options, "SET NO MINVALUE", before.minValue(), after.minValue());
 		addUsual(options, "SET NO MAXVALUE", before.maxValue(), after.maxValue());

@@ -236,11 +236,13 @@ abstract class TableDdlRenderer extends DdlFragments implements OperationVisitor
 
 	@Override
 	public List<SqlStatement> visit(RenameColumn operation) {
-		return List.of(ddl(
-				alterTable(operation.table()) + "RENAME COLUMN " + quote(operation.from()) + " TO "
-						+ quote(operation.to()),
+		return List.of(ddl(alterTable(operation.table()) + renaming(operation),
 				dropped(SchemaEffect.Kind.COLUMN, operation.table(), operation.from()),
 				made(SchemaEffect.Kind.COLUMN, operation.table(), operation.to())));
+	}
+
+	protected String renaming(RenameColumn operation) {
+		return "RENAME COLUMN " + quote(operation.from()) + " TO " + quote(operation.to());
 	}
 
 	@Override
