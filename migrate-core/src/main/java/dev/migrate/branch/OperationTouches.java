@@ -51,7 +51,6 @@ import dev.migrate.schema.Index;
 import dev.migrate.schema.IndexElement;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.Table;
-import dev.migrate.schema.TableElement;
 import dev.migrate.schema.TableName;
 import dev.migrate.sql.SqlSplitter;
 import dev.migrate.sql.SqlStatement;
@@ -218,19 +217,12 @@ record OperationTouches(Touches touches) implements OperationVisitor<Touches> {
 		if (operation.options().copyFrom() != null) {
 			this.touches.add(Thing.table(table), Touches.made(true, operation));
 		}
-		for (TableElement element : operation.options().tableArguments()) {
-			argument(table, element);
-		}
+		Table added = operation.options().added(table);
+		added.constraints().forEach((constraint) -> visit(new AddConstraint(table, constraint)));
+		added.options()
+			.values()
+			.forEach((option) -> this.touches.add(Thing.table(table), new Aspect("options", option)));
 		return this.touches;
-	}
-
-	private void argument(TableName table, TableElement element) {
-		if (element instanceof Constraint constraint) {
-			visit(new AddConstraint(table, constraint));
-		}
-		else if (element instanceof TableElement.Option option) {
-			this.touches.add(Thing.table(table), new Aspect("options", option.sql()));
-		}
 	}
 
 	@Override

@@ -29,7 +29,6 @@ import dev.migrate.schema.ColumnPosition;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.Index;
 import dev.migrate.schema.Table;
-import dev.migrate.schema.TableElement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,11 +64,7 @@ record TableEdit(Table table) implements GroupingOperationVisitor<Optional<Table
 
 	@Override
 	public Optional<Table> visit(SetTableComment operation) {
-		return comment(operation.comment());
-	}
-
-	private Optional<Table> comment(@Nullable String comment) {
-		return Optional.of(this.table.withComment(comment));
+		return Optional.of(this.table.withComment(operation.comment()));
 	}
 
 	@Override
@@ -230,8 +225,15 @@ record TableEdit(Table table) implements GroupingOperationVisitor<Optional<Table
 		for (Operation change : operation.changes()) {
 			changed = changed.flatMap((table) -> change.accept(new TableEdit(table)));
 		}
-		for (TableElement element : options.tableArguments()) {
-			changed = changed.flatMap((table) -> new TableEdit(table).add(element));
+		Table added = options.added(operation.table());
+		if (!added.columns().isEmpty() || !added.indexes().isEmpty() || !added.options().isEmpty()) {
+			return Optional.empty();
+		}
+		for (Constraint constraint : added.constraints()) {
+			changed = changed.flatMap((table) -> new TableEdit(table).add(constraint));
+		}
+		if (added.comment() != null) {
+			changed = changed.map((table) -> table.withComment(added.comment()));
 		}
 		for (List<String> order : options.columnOrder()) {
 			changed = changed.flatMap((table) -> new TableEdit(table).order(order));
@@ -239,27 +241,15 @@ record TableEdit(Table table) implements GroupingOperationVisitor<Optional<Table
 		return changed;
 	}
 
-	private Optional<Table> add(TableElement element) {
-		if (element instanceof Constraint constraint) {
-			return add(constraint);
-		}
-		return (element instanceof TableElement.Comment comment) ? comment(comment.text()) : Optional.empty();
-	}
-
 	private Optional<Table> order(List<String> order) {
-		List<Column> ordered = new ArrayList<>(this.table.columns());
-		int next = 0;
-		for (int i = 0; i < ordered.size(); i++) {
-			if (order.contains(ordered.get(i).name())) {
-				Optional<Column> column = this.table.column(order.get(next));
-				if (column.isEmpty()) {
-					return Optional.empty();
-				}
-				ordered.set(i, column.get());
-				next++;
-			}
+		List<String> names = this.table.columns().stream().map(Column::name).toList();
+		if (!names.containsAll(order)) {
+			return Optional.empty();
 		}
-		return Optional.of(this.table.withColumns(ordered));
+		return Optional.of(this.table.withColumns(ColumnOrder.apply(names, order, this.table.name())
+			.stream()
+			.map((name) -> this.table.column(name).orElseThrow())
+			.toList()));
 	}
 
 	private boolean isInExpression(String column) {

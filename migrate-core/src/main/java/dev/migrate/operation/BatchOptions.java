@@ -134,6 +134,15 @@ public record BatchOptions(Recreate recreate, @Nullable List<TableElement> copyF
 	}
 
 	/**
+	 * What the arguments add to a table.
+	 * @param name its name
+	 * @return a table of these alone
+	 */
+	public Table added(TableName name) {
+		return Table.of(name, this.tableArguments);
+	}
+
+	/**
 	 * Whether to rebuild the table.
 	 */
 	public enum Recreate {

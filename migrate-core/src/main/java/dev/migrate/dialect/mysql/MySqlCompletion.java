@@ -8,10 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.migrate.dialect.ColumnNotFoundException;
+import dev.migrate.dialect.ColumnOrder;
 import dev.migrate.dialect.Completed;
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.NeedsDatabaseException;
-import dev.migrate.dialect.standard.ColumnOrder;
 import dev.migrate.dialect.standard.Completion;
 import dev.migrate.operation.AddColumn;
 import dev.migrate.operation.AlterColumn;

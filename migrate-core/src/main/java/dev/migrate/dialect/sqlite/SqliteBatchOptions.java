@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.migrate.dialect.ColumnNotFoundException;
-import dev.migrate.dialect.standard.ColumnOrder;
+import dev.migrate.dialect.ColumnOrder;
 import dev.migrate.operation.BatchOptions;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.NamingPattern;
+import dev.migrate.schema.Table;
 import dev.migrate.schema.TableElement;
 import dev.migrate.schema.TableName;
 
@@ -63,17 +64,12 @@ record SqliteBatchOptions(BatchOptions options, TableName table, SqliteTableEdit
 	 * order of the columns.
 	 */
 	void after() {
-		this.options.tableArguments().forEach(this::add);
+		Table added = this.options.added(this.table);
+		added.constraints().forEach(this.editor::add);
+		if (added.comment() != null) {
+			this.editor.text(this.editor.text().withComment(added.comment()));
+		}
 		this.options.columnOrder().forEach(this::order);
-	}
-
-	private void add(TableElement element) {
-		if (element instanceof Constraint constraint) {
-			this.editor.add(constraint);
-		}
-		else if (element instanceof TableElement.Comment comment) {
-			this.editor.text(this.editor.text().withComment(comment.text()));
-		}
 	}
 
 	private void addOption(TableElement element) {

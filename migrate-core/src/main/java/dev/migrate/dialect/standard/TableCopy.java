@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.migrate.dialect.ColumnNotFoundException;
+import dev.migrate.dialect.ColumnOrder;
 import dev.migrate.dialect.Completed;
 import dev.migrate.operation.AddConstraint;
 import dev.migrate.operation.BatchAlterTable;

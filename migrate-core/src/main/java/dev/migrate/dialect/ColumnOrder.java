@@ -1,14 +1,15 @@
-package dev.migrate.dialect.standard;
+package dev.migrate.dialect;
 
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.migrate.dialect.ColumnNotFoundException;
+import dev.migrate.lang.Internal;
 import dev.migrate.schema.TableName;
 
 /**
  * Puts columns in an order.
  */
+@Internal
 public final class ColumnOrder {
 
 	private ColumnOrder() {
