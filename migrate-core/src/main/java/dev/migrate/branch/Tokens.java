@@ -110,15 +110,11 @@ final class Tokens {
 		int start = this.next;
 		int depth = 0;
 		do {
-			depth += depth(this.all.get(this.next));
+			depth += this.all.get(this.next).nesting();
 			this.next++;
 		}
 		while (depth > 0 && !isAtEnd());
 		return this.all.subList(start + 1, Math.max(start + 1, this.next - 1));
-	}
-
-	private static int depth(SqlToken token) {
-		return token.is("(") ? 1 : token.is(")") ? -1 : 0;
 	}
 
 	/**
@@ -143,7 +139,7 @@ final class Tokens {
 		int depth = 0;
 		int start = this.next;
 		for (int i = this.next; i < this.all.size(); i++) {
-			depth += depth(this.all.get(i));
+			depth += this.all.get(i).nesting();
 			if (depth == 0 && this.all.get(i).is(",")) {
 				parts.add(new Tokens(this.all.subList(start, i)));
 				start = i + 1;
@@ -178,7 +174,7 @@ final class Tokens {
 		int start = this.next;
 		int depth = 0;
 		while (!isAtEnd() && (depth > 0 || !(isAt(",") || isAtAny(words)))) {
-			depth += depth(this.all.get(this.next));
+			depth += this.all.get(this.next).nesting();
 			this.next++;
 		}
 		return text(this.all.subList(start, this.next));

@@ -195,13 +195,7 @@ public final class SqlTokens {
 	public void skipBrackets() {
 		int depth = 0;
 		do {
-			SqlToken token = next();
-			if (token.is("(")) {
-				depth++;
-			}
-			else if (token.is(")")) {
-				depth--;
-			}
+			depth += next().nesting();
 		}
 		while (depth > 0 && !isAtEnd());
 	}

@@ -12,7 +12,6 @@ import java.util.Set;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LiveObject;
-import dev.migrate.dialect.normal.Brackets;
 import dev.migrate.dialect.standard.IndexDrafts;
 import dev.migrate.dialect.standard.InformationSchemaConstraints;
 import dev.migrate.dialect.standard.InformationSchemaInspector;
@@ -28,6 +27,7 @@ import dev.migrate.schema.SchemaObject.Kind;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
+import dev.migrate.sql.SqlToken;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
@@ -84,7 +84,7 @@ final class H2Inspector extends InformationSchemaInspector {
 				drafts.with(row.getString("table_name"), (draft) -> draft.add(column));
 			});
 			new InformationSchemaConstraints(jdbc(), names(), schema, "NULLS_DISTINCT",
-					(place, name, clause) -> Brackets.strip(clause))
+					(place, name, clause) -> SqlToken.withoutBrackets(clause))
 				.addTo(drafts);
 			readIndexes(schema, table, drafts);
 		}

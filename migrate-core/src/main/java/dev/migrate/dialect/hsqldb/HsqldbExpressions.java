@@ -8,10 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.migrate.dialect.Dialect;
-import dev.migrate.dialect.normal.Brackets;
 import dev.migrate.dialect.normal.DefaultText;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.SqlValue;
+import dev.migrate.sql.SqlToken;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +48,7 @@ record HsqldbExpressions(Dialect dialect) {
 	 */
 	String unqualified(String sql, String schema, String table) {
 		Matcher part = Pattern.compile("(" + STRING + ")|" + qualified(schema, table) + "\\.").matcher(sql.strip());
-		return Brackets.strip(
+		return SqlToken.withoutBrackets(
 				part.replaceAll((found) -> (found.group(1) != null) ? Matcher.quoteReplacement(found.group(1)) : ""));
 	}
 

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import dev.migrate.dialect.normal.Brackets;
 import dev.migrate.schema.Sequence;
 import dev.migrate.schema.TableName;
+import dev.migrate.sql.SqlToken;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +39,7 @@ public final class MariaDbInspector extends MySqlInspector {
 					row.getString("clause")));
 		});
 		List<Check> checks = new ArrayList<>();
-		shown.forEach((check) -> checks.add(check.withCondition(Brackets.strip(condition(schema, check)))));
+		shown.forEach((check) -> checks.add(check.withCondition(SqlToken.withoutBrackets(condition(schema, check)))));
 		return checks;
 	}
 

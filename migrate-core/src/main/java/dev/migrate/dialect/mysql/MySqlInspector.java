@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.migrate.dialect.LiveObject;
-import dev.migrate.dialect.normal.Brackets;
 import dev.migrate.dialect.normal.DefaultText;
 import dev.migrate.dialect.standard.CatalogInspector;
 import dev.migrate.dialect.standard.TableDrafts;
@@ -29,6 +28,7 @@ import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import dev.migrate.schema.View;
 import dev.migrate.sql.SchemaEffect;
+import dev.migrate.sql.SqlToken;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
@@ -163,7 +163,8 @@ class MySqlInspector extends CatalogInspector {
 				select constraint_name as name, check_clause as clause from information_schema.check_constraints
 				where constraint_schema = coalesce(?, database())
 				""", (row) -> {
-			conditions.put(row.getString("name"), Brackets.strip(this.text.expression(row.getString("clause"))));
+			conditions.put(row.getString("name"),
+					SqlToken.withoutBrackets(this.text.expression(row.getString("clause"))));
 		}, schema);
 		query("""
 				select t.table_name as table_name, t.constraint_name as name from information_schema.table_constraints t
@@ -184,7 +185,7 @@ class MySqlInspector extends CatalogInspector {
 		String type = json ? "json" : this.text.type(table, row.name(), row.type());
 		String expression = row.expression();
 		Computed computed = (expression != null)
-				? new Computed(Brackets.strip(this.text.generated(table, row.name(), expression)),
+				? new Computed(SqlToken.withoutBrackets(this.text.generated(table, row.name(), expression)),
 						!row.extra().contains("virtual"))
 				: null;
 		return new Column(row.name(), MySqlTypes.parse(row.name(), type), row.nullable(),

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-import dev.migrate.dialect.normal.Brackets;
 import dev.migrate.dialect.standard.TableDrafts;
 import dev.migrate.schema.ForeignKey;
 import dev.migrate.schema.Index;
@@ -18,6 +17,7 @@ import dev.migrate.schema.PrimaryKey;
 import dev.migrate.schema.ReferentialAction;
 import dev.migrate.schema.TableName;
 import dev.migrate.schema.UniqueConstraint;
+import dev.migrate.sql.SqlToken;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +70,8 @@ final class MySqlKeys {
 		index.unique = row.getInt("NON_UNIQUE") == 0;
 		index.type = row.getString("INDEX_TYPE").toUpperCase(Locale.ROOT);
 		String column = row.getString("COLUMN_NAME");
-		String expression = (column == null) ? Brackets.strip(this.text.expression(row.getString("EXPRESSION"))) : null;
+		String expression = (column == null)
+				? SqlToken.withoutBrackets(this.text.expression(row.getString("EXPRESSION"))) : null;
 		int length = row.getInt("SUB_PART");
 		boolean spatial = index.type.equals("SPATIAL");
 		index.elements.add(new IndexElement(column, expression, "D".equals(row.getString("COLLATION")) ? "DESC" : null,

@@ -16,7 +16,6 @@ import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.LiveObject;
 import dev.migrate.dialect.OperationNotSupportedException;
 import dev.migrate.dialect.Scratch;
-import dev.migrate.dialect.normal.Brackets;
 import dev.migrate.dialect.normal.DefaultText;
 import dev.migrate.error.RunLog;
 import dev.migrate.operation.CreateObject;
@@ -34,6 +33,7 @@ import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
+import dev.migrate.sql.SqlToken;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
@@ -275,7 +275,7 @@ final class MySqlScratch implements Scratch {
 
 	private static CheckConstraint check(CheckConstraint check, Optional<String> shown) {
 		return shown.filter((text) -> isWhole(text, check.condition()))
-			.map((text) -> new CheckConstraint(check.name(), Brackets.strip(text), check.isNotValid()))
+			.map((text) -> new CheckConstraint(check.name(), SqlToken.withoutBrackets(text), check.isNotValid()))
 			.orElse(check);
 	}
 
@@ -289,7 +289,7 @@ final class MySqlScratch implements Scratch {
 		if (computed != null) {
 			return text.generated(column.name())
 				.filter((sql) -> isWhole(sql, computed.expression()))
-				.map((sql) -> shown.withComputed(new Computed(Brackets.strip(sql), computed.stored())))
+				.map((sql) -> shown.withComputed(new Computed(SqlToken.withoutBrackets(sql), computed.stored())))
 				.orElse(shown);
 		}
 		SqlValue value = column.defaultValue();
@@ -319,7 +319,7 @@ final class MySqlScratch implements Scratch {
 			return given;
 		}
 		if (string == null) {
-			return DefaultText.parse(Brackets.strip(shown));
+			return DefaultText.parse(SqlToken.withoutBrackets(shown));
 		}
 		return NUMBER.matcher(type).matches() ? DefaultText.parse(string) : SqlValue.of(string);
 	}

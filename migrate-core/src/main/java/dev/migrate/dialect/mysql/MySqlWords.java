@@ -102,8 +102,7 @@ final class MySqlWords {
 		boolean whole = this.more || !this.rules.isEmpty() || !this.columns.isEmpty();
 		if (whole) {
 			List<String> parts = text.parts().stream().filter((part) -> !foreignKeys.contains(part)).toList();
-			String statement = new CreateText("CREATE TABLE " + this.name, parts, withoutNextValue(text.tail()))
-				.with(parts);
+			String statement = new CreateText("CREATE TABLE " + this.name, parts, withoutNextValue(text.tail())).sql();
 			all.add(words(Part.TABLE, this.table.name().name(), statement));
 		}
 		all.addAll(this.columns);
@@ -128,7 +127,7 @@ final class MySqlWords {
 		int depth = 0;
 		boolean unsaid = part.contains(FOR_SERVER);
 		for (SqlToken token : tokens) {
-			depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
+			depth += token.nesting();
 			unsaid |= depth == 0 && !token.isQuoted() && UNSAID.contains(token.word());
 		}
 		if (unsaid) {

@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.migrate.dialect.standard.CreateText;
 import dev.migrate.sql.SqlSyntax;
 import dev.migrate.sql.SqlToken;
+import dev.migrate.sql.SqlTokens;
 
 /**
  * The expressions of a table as {@code SHOW CREATE TABLE} has them. MariaDB's shows each
@@ -35,41 +37,24 @@ record TableText(Map<String, String> elements, SqlSyntax syntax) {
 	 */
 	static TableText of(String create, SqlSyntax syntax) {
 		Map<String, String> elements = new LinkedHashMap<>();
-		List<SqlToken> tokens = SqlToken.read(create, syntax);
-		int depth = 0;
-		int begin = -1;
-		for (int i = 0; i < tokens.size(); i++) {
-			SqlToken token = tokens.get(i);
-			boolean ends = depth == 1 && (token.is(",") || token.is(")"));
-			if (ends && begin > 0) {
-				put(elements, create, tokens.subList(begin, i));
-			}
-			depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
-			begin = (depth == 1 && (token.is(",") || begin < 0)) ? i + 1 : begin;
-			if (ends && depth == 0) {
-				break;
+		for (String part : CreateText.of(create, syntax).parts()) {
+			List<SqlToken> tokens = SqlToken.read(part, syntax);
+			boolean constraint = tokens.get(0).is("CONSTRAINT");
+			int name = constraint ? 1 : 0;
+			if (tokens.size() > name + 1 && tokens.get(name).isQuoted()) {
+				elements.put((constraint ? CONSTRAINT : "") + tokens.get(name).name(),
+						part.substring(tokens.get(name + 1).start(), tokens.get(tokens.size() - 1).end()));
 			}
 		}
 		return new TableText(elements, syntax);
 	}
 
-	private static void put(Map<String, String> elements, String create, List<SqlToken> element) {
-		boolean constraint = element.get(0).is("CONSTRAINT");
-		int name = constraint ? 1 : 0;
-		if (element.size() > name + 1 && element.get(name).isQuoted()) {
-			elements.put((constraint ? CONSTRAINT : "") + element.get(name).name(),
-					create.substring(element.get(name + 1).start(), element.get(element.size() - 1).end()));
-		}
-	}
-
 	Optional<String> defaultValue(String column) {
-		return element(column).flatMap((text) -> {
-			List<SqlToken> tokens = SqlToken.read(text, this.syntax);
-			int begin = index(tokens, 0, Set.of("DEFAULT")) + 1;
-			int end = index(tokens, Math.min(begin, tokens.size()), BEHIND_DEFAULT);
-			return (begin < end) ? Optional.of(text.substring(tokens.get(begin).start(), tokens.get(end - 1).end()))
-					: Optional.empty();
-		});
+		return element(column).map((tokens) -> {
+			to(Set.of("DEFAULT"), tokens).skip("DEFAULT");
+			int start = tokens.position();
+			return to(BEHIND_DEFAULT, tokens).text(start);
+		}).filter((text) -> !text.isEmpty());
 	}
 
 	/**
@@ -77,57 +62,42 @@ record TableText(Map<String, String> elements, SqlSyntax syntax) {
 	 * @return its type without character set and collation
 	 */
 	Optional<String> type(String column) {
-		return element(column).map((text) -> {
-			List<SqlToken> tokens = SqlToken.read(text, this.syntax);
-			return text.substring(0, tokens.get(index(tokens, 1, BEHIND_TYPE) - 1).end());
+		return element(column).map((tokens) -> {
+			tokens.next();
+			return to(BEHIND_TYPE, tokens).text(0);
 		});
 	}
 
 	boolean hasCheck(String column) {
-		return element(column).map((text) -> SqlToken.read(text, this.syntax))
-			.filter((tokens) -> index(tokens, 0, Set.of("CHECK")) < tokens.size())
-			.isPresent();
+		return element(column).filter((tokens) -> !to(Set.of("CHECK"), tokens).isAtEnd()).isPresent();
 	}
 
 	Optional<String> generated(String column) {
-		return element(column).map((text) -> inBrackets(text, "AS"));
+		return element(column).map((tokens) -> inBrackets(tokens, "AS"));
 	}
 
 	Optional<String> checkOfColumn(String column) {
-		return element(column).map((text) -> inBrackets(text, "CHECK"));
+		return element(column).map((tokens) -> inBrackets(tokens, "CHECK"));
 	}
 
 	Optional<String> check(String constraint) {
-		return element(CONSTRAINT + constraint).map((text) -> inBrackets(text, "CHECK"));
+		return element(CONSTRAINT + constraint).map((tokens) -> inBrackets(tokens, "CHECK"));
 	}
 
-	private Optional<String> element(String name) {
-		return Optional.ofNullable(this.elements.get(name));
+	private Optional<SqlTokens> element(String name) {
+		return Optional.ofNullable(this.elements.get(name)).map((text) -> new SqlTokens(text, this.syntax));
 	}
 
-	private String inBrackets(String text, String word) {
-		List<SqlToken> tokens = SqlToken.read(text, this.syntax);
-		int open = index(tokens, 0, Set.of(word)) + 1;
-		int close = open;
-		int depth = 0;
-		do {
-			SqlToken token = tokens.get(close++);
-			depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
+	private static String inBrackets(SqlTokens tokens, String word) {
+		to(Set.of(word), tokens).skip(word);
+		return tokens.takeBrackets();
+	}
+
+	private static SqlTokens to(Set<String> words, SqlTokens tokens) {
+		while (!tokens.isAtEnd() && !tokens.isAtAny(words)) {
+			tokens.skipBrackets();
 		}
-		while (depth > 0);
-		return text.substring(tokens.get(open).end(), tokens.get(close - 1).start());
-	}
-
-	private static int index(List<SqlToken> tokens, int from, Set<String> words) {
-		int depth = 0;
-		for (int i = from; i < tokens.size(); i++) {
-			SqlToken token = tokens.get(i);
-			depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
-			if (depth == 0 && !token.isQuoted() && words.contains(token.word())) {
-				return i;
-			}
-		}
-		return tokens.size();
+		return tokens;
 	}
 
 }

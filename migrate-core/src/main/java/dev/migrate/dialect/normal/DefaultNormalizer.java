@@ -12,6 +12,7 @@ import dev.migrate.dialect.Spelling;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.schema.TypeName;
+import dev.migrate.sql.SqlToken;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +68,7 @@ record DefaultNormalizer(NormalForm form, Spelling spelling, ExpressionText expr
 		if (value instanceof SqlValue.Literal literal && literal.value() instanceof String) {
 			return value;
 		}
-		String text = Brackets.strip(text(value, declared));
+		String text = SqlToken.withoutBrackets(text(value, declared));
 		String literal = this.form.stringWithoutCast(text);
 		if (literal != null) {
 			return SqlValue.of(literal);

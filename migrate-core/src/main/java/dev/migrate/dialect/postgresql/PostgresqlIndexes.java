@@ -6,10 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.migrate.dialect.normal.Brackets;
 import dev.migrate.dialect.standard.IndexDrafts;
 import dev.migrate.dialect.standard.TableDrafts;
 import dev.migrate.schema.IndexElement;
+import dev.migrate.sql.SqlToken;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
@@ -78,7 +78,7 @@ final class PostgresqlIndexes {
 	private static IndexElement element(ResultSet row) throws SQLException {
 		String expression = row.getString("expression");
 		String collation = row.getString("own_collation");
-		String text = (expression == null) ? null : Brackets.strip(expression);
+		String text = (expression == null) ? null : SqlToken.withoutBrackets(expression);
 		if (collation != null) {
 			text = ((expression != null) ? expression : row.getString("quoted")) + " COLLATE " + collation;
 		}

@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.OperationNotSupportedException;
-import dev.migrate.dialect.normal.Brackets;
 import dev.migrate.dialect.standard.DdlRenderer;
 import dev.migrate.dialect.standard.ObjectSpelling;
 import dev.migrate.operation.AddColumn;
@@ -36,6 +35,7 @@ import dev.migrate.schema.TableName;
 import dev.migrate.schema.TypeName;
 import dev.migrate.schema.UniqueConstraint;
 import dev.migrate.sql.SqlStatement;
+import dev.migrate.sql.SqlToken;
 import dev.migrate.sql.StatementFacts;
 import org.jspecify.annotations.Nullable;
 
@@ -223,7 +223,7 @@ final class SqliteDdlRenderer extends DdlRenderer {
 
 	@Override
 	public String defaultValue(SqlValue value, ColumnType type) {
-		String text = Brackets.strip(value(value));
+		String text = SqlToken.withoutBrackets(value(value));
 		return CONSTANT.matcher(text).matches() ? text : "(" + text + ")";
 	}
 

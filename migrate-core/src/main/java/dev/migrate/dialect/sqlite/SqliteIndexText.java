@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import dev.migrate.dialect.normal.Brackets;
 import dev.migrate.schema.Index;
 import dev.migrate.schema.IndexElement;
 import dev.migrate.schema.TableName;
@@ -68,7 +67,7 @@ record SqliteIndexText(boolean unique, List<IndexElement> elements, @Nullable St
 		if (count == 1 && first != null && first.kind() != SqlToken.Kind.STRING) {
 			return new IndexElement(first.name(), null, order, null, null);
 		}
-		return new IndexElement(null, Brackets.strip(text), order, null, null);
+		return new IndexElement(null, SqlToken.withoutBrackets(text), order, null, null);
 	}
 
 	/**

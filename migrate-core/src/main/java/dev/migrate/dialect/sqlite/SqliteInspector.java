@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LiveObject;
-import dev.migrate.dialect.normal.Brackets;
 import dev.migrate.dialect.normal.DefaultText;
 import dev.migrate.dialect.standard.CatalogInspector;
 import dev.migrate.dialect.standard.Identifiers;
@@ -195,7 +194,7 @@ final class SqliteInspector extends CatalogInspector {
 	private static @Nullable SqlValue value(String text) {
 		List<SqlToken> tokens = SqliteTokens.list(text);
 		boolean name = tokens.size() == 1 && tokens.get(0).isName() && VALUES.stream().noneMatch(tokens.get(0)::is);
-		return name ? SqlValue.of(tokens.get(0).name()) : DefaultText.parse(Brackets.strip(text));
+		return name ? SqlValue.of(tokens.get(0).name()) : DefaultText.parse(SqlToken.withoutBrackets(text));
 	}
 
 	private static @Nullable Computed computed(SqliteColumn column) {

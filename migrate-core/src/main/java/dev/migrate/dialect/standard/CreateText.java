@@ -40,7 +40,7 @@ public record CreateText(String head, List<String> parts, String tail) {
 				parts.add(create.substring(begin, token.start()).strip());
 				begin = token.end();
 			}
-			depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
+			depth += token.nesting();
 			if (depth == 0 && token.is(")")) {
 				break;
 			}
@@ -49,12 +49,11 @@ public record CreateText(String head, List<String> parts, String tail) {
 	}
 
 	/**
-	 * The statement with other parts.
-	 * @param parts the parts
-	 * @return the statement
+	 * The statement.
+	 * @return its text, a part a line
 	 */
-	public String with(List<String> parts) {
-		return this.head + " (\n  " + String.join(",\n  ", parts) + "\n)"
+	public String sql() {
+		return this.head + " (\n  " + String.join(",\n  ", this.parts) + "\n)"
 				+ (this.tail.isEmpty() ? "" : " " + this.tail);
 	}
 

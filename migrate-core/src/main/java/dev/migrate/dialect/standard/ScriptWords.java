@@ -176,7 +176,7 @@ public final class ScriptWords {
 			this.more |= word.equals("PERIOD");
 		}
 		this.more |= !text.tail().isEmpty();
-		this.whole.add(0, new CreateText(head(text.head()), parts, text.tail()).with(parts));
+		this.whole.add(0, new CreateText(head(text.head()), parts, text.tail()).sql());
 	}
 
 	private static boolean isForeignKey(List<SqlToken> tokens) {

@@ -201,7 +201,7 @@ public enum SessionState {
 				continue;
 			}
 			SqlToken token = tokens.next();
-			depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
+			depth += token.nesting();
 			boolean value = variable && !target;
 			if (value && token.kind() == SqlToken.Kind.WORD && !CONSTANT.contains(token.word())) {
 				return true;
