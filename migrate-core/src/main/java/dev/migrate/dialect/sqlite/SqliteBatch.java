@@ -133,9 +133,7 @@ final class SqliteBatch {
 	}
 
 	private Completed rename(RenameColumn rename, SqliteTableState state) {
-		this.given = new SqliteTableState(state.name(),
-				SqliteRenaming.rename(state.text(), state.name(), rename, this.dialect),
-				SqliteRenaming.rename(state.indexes(), rename, this.dialect), state.triggers());
+		this.given = state.renamed(rename, this.dialect);
 		return new Completed.InItself(rename, this.dialect.renderer(rename).visit(rename));
 	}
 
@@ -177,7 +175,7 @@ final class SqliteBatch {
 	private void edit(SqliteTableState state, List<Operation> changes) {
 		SqliteTableEditor editor = new SqliteTableEditor(this.dialect, this.renderer, state);
 		changes.forEach(editor::apply);
-		this.given = new SqliteTableState(state.name(), editor.text(), editor.indexes(), List.of());
+		this.given = editor.state();
 	}
 
 	private Completed rebuild(BatchAlterTable segment) {
@@ -190,7 +188,7 @@ final class SqliteBatch {
 		segment.changes().forEach(editor::apply);
 		options.after();
 		if (this.given != null) {
-			this.given = new SqliteTableState(state.name(), editor.text(), editor.indexes(), List.of());
+			this.given = editor.state();
 		}
 		return SqliteRebuild.of(this.dialect, this.renderer, state, editor, this.live);
 	}

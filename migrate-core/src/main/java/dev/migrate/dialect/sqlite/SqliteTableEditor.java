@@ -66,6 +66,13 @@ final class SqliteTableEditor {
 					dialect.spelling().quote(column.name())));
 	}
 
+	/**
+	 * The table as the changes leave it; which triggers it has, the database says.
+	 */
+	SqliteTableState state() {
+		return new SqliteTableState(this.table, this.text, this.indexes, List.of());
+	}
+
 	SqliteTableText text() {
 		return this.text;
 	}
