@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import static dev.migrate.schema.Definitions.column;
 import static dev.migrate.schema.Definitions.integer;
@@ -32,6 +33,17 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  * A scratch database takes nothing from anybody.
  */
 class ScratchDatabaseTests {
+
+	@Test
+	void databaseInMemoryHasTheNamesThatH2Allows() throws SQLException {
+		SingleConnectionDataSource compared = new SingleConnectionDataSource("jdbc:h2:mem:;NON_KEYWORDS=KEY,VALUE",
+				true);
+		String url = Dialects.named("h2").scratch().memoryDatabase(compared.getConnection()).orElseThrow();
+		SingleConnectionDataSource memory = new SingleConnectionDataSource(url, true);
+		new JdbcTemplate(memory).execute("create table key (value int)");
+		memory.destroy();
+		compared.destroy();
+	}
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',

@@ -1,9 +1,6 @@
 package dev.migrate.dialect.h2;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -55,20 +52,21 @@ record H2ScratchSpace(H2Dialect dialect) implements ScratchSpace {
 
 	@Override
 	public Optional<Scratch> tables(Connection connection) {
-		return Optional.of(new PrivateScratch(this.dialect, privateUrl(connection), () -> objects(connection)));
+		return Optional.of(new PrivateScratch(this.dialect, url("", connection), () -> objects(connection)));
 	}
 
 	// What decides what becomes of names, types and expressions is as it is there
-	private static String privateUrl(Connection connection) {
+	private static String url(String database, Connection connection) {
 		Map<String, String> values = new JdbcTemplate(new SingleConnectionDataSource(connection, true))
 			.query("SELECT SETTING_NAME, SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS WHERE SETTING_VALUE <> ''",
 					(row, number) -> Map.entry(row.getString(1), row.getString(2)))
 			.stream()
 			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-		return "jdbc:h2:mem:" + SETTINGS.stream()
-			.filter(values::containsKey)
-			.map((name) -> ";" + name + "=" + values.get(name))
-			.collect(Collectors.joining());
+		return "jdbc:h2:mem:" + database
+				+ SETTINGS.stream()
+					.filter(values::containsKey)
+					.map((name) -> ";" + name + "=" + values.get(name))
+					.collect(Collectors.joining());
 	}
 
 	/**
@@ -104,22 +102,9 @@ record H2ScratchSpace(H2Dialect dialect) implements ScratchSpace {
 		return (owner < 0) ? sql : sql.substring(0, owner);
 	}
 
-	/**
-	 * With the same mode and the same folding of names.
-	 */
 	@Override
-	public Optional<String> memoryDatabase(Connection connection) throws SQLException {
-		StringBuilder url = new StringBuilder("jdbc:h2:mem:").append(UUID.randomUUID());
-		try (Statement statement = connection.createStatement();
-				ResultSet rows = statement.executeQuery("SELECT SETTING_NAME, SETTING_VALUE FROM "
-						+ "INFORMATION_SCHEMA.SETTINGS WHERE SETTING_NAME IN ('MODE', 'DATABASE_TO_LOWER', "
-						+ "'DATABASE_TO_UPPER', 'CASE_INSENSITIVE_IDENTIFIERS', 'DEFAULT_NULL_ORDERING') "
-						+ "AND SETTING_VALUE <> '' ORDER BY SETTING_NAME")) {
-			while (rows.next()) {
-				url.append(';').append(rows.getString(1)).append('=').append(rows.getString(2));
-			}
-		}
-		return Optional.of(url.toString());
+	public Optional<String> memoryDatabase(Connection connection) {
+		return Optional.of(url(UUID.randomUUID().toString(), connection));
 	}
 
 	@Override
