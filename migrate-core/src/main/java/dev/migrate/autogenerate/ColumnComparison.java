@@ -183,7 +183,7 @@ final class ColumnComparison {
 	}
 
 	private static boolean isEnum(ColumnType type) {
-		return ((type.element() != null) ? type.element() : type).enumeration() != null;
+		return type.single().enumeration() != null;
 	}
 
 	private boolean isComputedOtherwise(@Nullable Computed before, @Nullable Computed after) {

@@ -57,8 +57,7 @@ record ColumnTouches(Touches touches, TableName table) {
 	}
 
 	private ColumnType.@Nullable Enumeration enumeration(ColumnType type) {
-		ColumnType element = (type.element() != null) ? type.element() : type;
-		return this.touches.dialect().has(DialectFact.NAMED_ENUMS) ? element.enumeration() : null;
+		return this.touches.dialect().has(DialectFact.NAMED_ENUMS) ? type.single().enumeration() : null;
 	}
 
 	/**

@@ -119,6 +119,14 @@ public record ColumnType(TypeName name, @Nullable Integer length, @Nullable Inte
 		}
 	}
 
+	/**
+	 * The type of a single value.
+	 * @return that of the elements of an array, else this one
+	 */
+	public ColumnType single() {
+		return (this.element != null) ? this.element : this;
+	}
+
 	@Override
 	public String toString() {
 		if (this.verbatim != null) {

@@ -65,7 +65,7 @@ public final class TableNormalizer implements ConstraintVisitor<Constraint> {
 			.collect(Collectors.toSet());
 		Set<String> enums = this.types.values()
 			.stream()
-			.flatMap((type) -> Stream.ofNullable(((type.element() != null) ? type.element() : type).enumeration()))
+			.flatMap((type) -> Stream.ofNullable(type.single().enumeration()))
 			.map((words) -> dialect.spelling().quote(words.name()))
 			.collect(Collectors.toSet());
 		this.expressions = new ExpressionText(form, textColumns,

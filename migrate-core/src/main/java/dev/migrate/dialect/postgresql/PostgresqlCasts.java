@@ -37,7 +37,7 @@ record PostgresqlCasts(String from, String to, List<String> others) {
 	 * @param others the columns of the table that keep the enum type
 	 */
 	static PostgresqlCasts of(String from, ColumnType type, DdlRenderer renderer, List<String> others) {
-		ColumnType element = (type.element() != null) ? type.element() : type;
+		ColumnType element = type.single();
 		return new PostgresqlCasts(from, TEXTS.contains(element.name()) ? "text" : renderer.type(element),
 				others.stream().map(renderer::quote).toList());
 	}

@@ -236,8 +236,9 @@ final class PostgresqlCompletion extends Completion {
 
 	private Retyping retyping(AlterColumn operation, ColumnType type, JdbcOperations jdbc) {
 		TableName table = operation.table();
+		boolean becomesEnum = type.single().enumeration() != null;
 		PostgresqlDependents dependents = PostgresqlDependents.of(jdbc, this.dialect.quote(table), operation.column(),
-				isEnum(type));
+				becomesEnum);
 		boolean enumerated = dependents.enumeration() != null;
 		AlterColumn known = (operation.existing().defaultValue() == null || enumerated)
 				? withExisting(operation, enumerated, jdbc) : operation;
@@ -247,8 +248,9 @@ final class PostgresqlCompletion extends Completion {
 			words = PostgresqlCasts.of(String.valueOf(dependents.enumeration()), type, renderer,
 					jdbc.queryForList(OF_SAME_TYPE, String.class, renderer.quote(table), operation.column()))::replaced;
 		}
-		else if (isEnum(type)) {
-			words = (sql) -> PostgresqlCasts.compared(sql, renderer.quote(operation.column()), element(type, renderer));
+		else if (becomesEnum) {
+			words = (sql) -> PostgresqlCasts.compared(sql, renderer.quote(operation.column()),
+					renderer.type(type.single()));
 		}
 		List<SqlStatement> statements = new ArrayList<>(renderer.visit(collated(known, type, renderer, jdbc)));
 		jdbc.queryForList(STORED, String.class, renderer.quote(table), operation.column(),
@@ -343,14 +345,6 @@ final class PostgresqlCompletion extends Completion {
 					"A " + kind + " cannot have what belongs to it there: " + String.join("; ", impossible) + ".",
 					"Drop that before, so that a downgrade brings it back.");
 		}
-	}
-
-	private static boolean isEnum(ColumnType type) {
-		return ((type.element() != null) ? type.element() : type).enumeration() != null;
-	}
-
-	private static String element(ColumnType type, DdlRenderer renderer) {
-		return renderer.type((type.element() != null) ? type.element() : type);
 	}
 
 	/**

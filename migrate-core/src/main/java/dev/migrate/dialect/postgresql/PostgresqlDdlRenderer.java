@@ -184,7 +184,7 @@ final class PostgresqlDdlRenderer extends DdlRenderer {
 	private Set<ColumnType.Enumeration> ownEnums(List<ColumnType> types) {
 		Set<ColumnType.Enumeration> enums = new LinkedHashSet<>();
 		for (ColumnType type : types) {
-			ColumnType element = (type.element() != null) ? type.element() : type;
+			ColumnType element = type.single();
 			if (element.enumeration() != null && !element.enumeration().existing()
 					&& !element.variants().containsKey(dialect().name())) {
 				enums.add(element.enumeration());
@@ -413,12 +413,8 @@ final class PostgresqlDdlRenderer extends DdlRenderer {
 					: value;
 		}
 
-		private static ColumnType element(ColumnType type) {
-			return (type.element() != null) ? type.element() : type;
-		}
-
 		private static ColumnType.@Nullable Enumeration enumeration(@Nullable ColumnType type) {
-			return (type != null) ? element(type).enumeration() : null;
+			return (type != null) ? type.single().enumeration() : null;
 		}
 
 	}

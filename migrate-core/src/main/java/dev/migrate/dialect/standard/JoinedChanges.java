@@ -232,7 +232,7 @@ public final class JoinedChanges {
 		}
 
 		private static boolean isEnum(ColumnType type) {
-			return ((type.element() != null) ? type.element() : type).enumeration() != null;
+			return type.single().enumeration() != null;
 		}
 
 		@Override

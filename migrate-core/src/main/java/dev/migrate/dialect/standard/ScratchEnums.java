@@ -65,7 +65,7 @@ public final class ScratchEnums {
 	}
 
 	private static @Nullable EnumType type(Table table, ColumnType type) {
-		ColumnType element = (type.element() != null) ? type.element() : type;
+		ColumnType element = type.single();
 		ColumnType.Enumeration enumeration = element.enumeration();
 		return (enumeration == null) ? null
 				: new EnumType((enumeration.schema() != null) ? enumeration.schema() : table.name().schema(),

@@ -130,7 +130,7 @@ public final class ScratchTables {
 		List<Column> columns = copy.columns()
 			.stream()
 			.map((column) -> normal.column(column.name())
-				.filter(ScratchTables::hasEnum)
+				.filter((own) -> own.type().single().enumeration() != null)
 				.map((own) -> column.withType(own.type()))
 				.orElse(column))
 			.toList();
@@ -144,11 +144,6 @@ public final class ScratchTables {
 			.toList();
 		return new Table(original.name(), columns, constraints, indexes, copy.comment(), copy.options())
 			.named(original.name());
-	}
-
-	private static boolean hasEnum(Column column) {
-		ColumnType element = (column.type().element() != null) ? column.type().element() : column.type();
-		return element.enumeration() != null;
 	}
 
 	/**
