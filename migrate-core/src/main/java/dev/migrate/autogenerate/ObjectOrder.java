@@ -51,7 +51,7 @@ record ObjectOrder(List<SchemaObject> made, boolean replaces, List<TableName> go
 	 * A function that a table needs, such as for a default, is there before it.
 	 */
 	Phase made(SchemaObject object) {
-		boolean early = isRoutine(object)
+		boolean early = object.kind().isRoutine()
 				&& this.others.stream().anyMatch((operation) -> names(operation.toString(), object));
 		return early ? Phase.MAKE_ROUTINE : Phase.MAKE_OBJECT;
 	}
@@ -65,16 +65,12 @@ record ObjectOrder(List<SchemaObject> made, boolean replaces, List<TableName> go
 		if (this.made.stream().anyMatch(object::isSame)) {
 			return Phase.MAKE_OBJECT;
 		}
-		if (isRoutine(object)) {
+		if (object.kind().isRoutine()) {
 			boolean before = this.goneTables.stream()
 				.anyMatch((table) -> word(table.name()).matcher(object.arguments() + " " + object.text()).find());
 			return before ? Phase.DROP_READ_OBJECT : Phase.DROP_ROUTINE;
 		}
 		return (object.kind().isView() && this.replaces) ? Phase.DROP_READ_OBJECT : Phase.DROP_OBJECT;
-	}
-
-	private static boolean isRoutine(SchemaObject object) {
-		return object.kind() == SchemaObject.Kind.FUNCTION || object.kind() == SchemaObject.Kind.PROCEDURE;
 	}
 
 	/**
@@ -219,7 +215,7 @@ record ObjectOrder(List<SchemaObject> made, boolean replaces, List<TableName> go
 
 	private static boolean names(String text, SchemaObject object) {
 		return object.kind() != SchemaObject.Kind.TRIGGER
-				&& (isRoutine(object) ? call(object.name()) : word(object.name())).matcher(text).find();
+				&& (object.kind().isRoutine() ? call(object.name()) : word(object.name())).matcher(text).find();
 	}
 
 	private static Pattern word(String name) {

@@ -34,6 +34,15 @@ public interface Spelling {
 	}
 
 	/**
+	 * A name in double quotes, whether it needs them or not.
+	 * @param name the name as it is stored
+	 * @return the text
+	 */
+	static String quoted(String name) {
+		return '"' + name.replace("\"", "\"\"") + '"';
+	}
+
+	/**
 	 * A literal as it stands in a statement, safe whatever it holds.
 	 * @param value a string, number, boolean, {@code java.time} value, {@code byte[]},
 	 * {@code UUID}, enum constant, or {@code null}

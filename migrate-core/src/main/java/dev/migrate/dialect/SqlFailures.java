@@ -193,7 +193,7 @@ public class SqlFailures {
 	 * @throws SQLException if the database does not tell it
 	 */
 	protected String schema(Connection connection, String schema) throws SQLException {
-		return quoted(schema);
+		return Spelling.quoted(schema);
 	}
 
 	/**
@@ -204,11 +204,7 @@ public class SqlFailures {
 	 * @throws SQLException if the database does not tell it
 	 */
 	protected String account(Connection connection, String user) throws SQLException {
-		return quoted(user);
-	}
-
-	private static String quoted(String name) {
-		return "\"" + name.replace("\"", "\"\"") + "\"";
+		return Spelling.quoted(user);
 	}
 
 	/**

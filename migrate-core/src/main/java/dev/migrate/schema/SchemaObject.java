@@ -178,6 +178,14 @@ public record SchemaObject(Kind kind, @Nullable String schema, String name, Stri
 			return this == VIEW || this == MATERIALIZED_VIEW;
 		}
 
+		/**
+		 * Whether it is called.
+		 * @return {@code true} for functions and procedures
+		 */
+		public boolean isRoutine() {
+			return this == FUNCTION || this == PROCEDURE;
+		}
+
 		@Override
 		public String toString() {
 			return name().toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -51,12 +51,15 @@ public final class Checksums {
 			.allMatch((rule) -> checksum.equals(of(text, rule)));
 	}
 
-	private static MessageDigest sha256() {
+	/**
+	 * What computes SHA-256, which every Java platform has.
+	 */
+	public static MessageDigest sha256() {
 		try {
 			return MessageDigest.getInstance("SHA-256");
 		}
 		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
+			throw new IllegalStateException(ex);
 		}
 	}
 

@@ -2,11 +2,10 @@ package dev.migrate.tables;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 import dev.migrate.lang.Internal;
+import dev.migrate.sql.Checksums;
 
 /**
  * Stands for a set of applied revisions and the checksums of their files: a sum, modulo
@@ -46,17 +45,8 @@ public final class AppliedSum {
 	}
 
 	private static BigInteger number(String revision, String checksum) {
-		byte[] hash = sha256().digest((revision + "\n" + checksum).getBytes(StandardCharsets.UTF_8));
+		byte[] hash = Checksums.sha256().digest((revision + "\n" + checksum).getBytes(StandardCharsets.UTF_8));
 		return new BigInteger(1, Arrays.copyOf(hash, BYTES));
-	}
-
-	private static MessageDigest sha256() {
-		try {
-			return MessageDigest.getInstance("SHA-256");
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
-		}
 	}
 
 	@Override

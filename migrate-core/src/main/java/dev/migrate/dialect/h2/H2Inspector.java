@@ -190,11 +190,6 @@ final class H2Inspector extends InformationSchemaInspector {
 				|| isRoutine(jdbc(), functions, "is_deterministic <> 'YES' and routine_schema <> 'INFORMATION_SCHEMA'");
 	}
 
-	@Override
-	public List<String> queriesBehind(Set<String> names) {
-		return queriesOfViews(jdbc(), names, "lower(table_name) in (%s) and table_schema <> 'INFORMATION_SCHEMA'");
-	}
-
 	/**
 	 * Reads the aliases of Java and the triggers of H2. The source of a trigger that was
 	 * compiled from it is not in the information schema.

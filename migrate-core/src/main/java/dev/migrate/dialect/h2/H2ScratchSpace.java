@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import dev.migrate.dialect.Scratch;
 import dev.migrate.dialect.ScratchSpace;
 import dev.migrate.dialect.ScratchSpace.StoredObjectFacts;
+import dev.migrate.dialect.Spelling;
 import dev.migrate.dialect.standard.PrivateScratch;
 import dev.migrate.operation.CreateSequence;
 
@@ -92,7 +93,7 @@ record H2ScratchSpace(H2Dialect dialect) implements ScratchSpace {
 					.forEach((statement) -> objects.add(statement.text())));
 		}
 		String schema = jdbc.queryForObject("VALUES (CURRENT_SCHEMA)", String.class);
-		objects.add("SET SCHEMA " + "\"" + String.valueOf(schema).replace("\"", "\"\"") + "\"");
+		objects.add("SET SCHEMA " + Spelling.quoted(String.valueOf(schema)));
 		return objects;
 	}
 

@@ -16,6 +16,7 @@ import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.FailureKind;
 import dev.migrate.dialect.LockHolder;
 import dev.migrate.dialect.SessionSettings;
+import dev.migrate.dialect.Spelling;
 import dev.migrate.dialect.SqlFailures;
 import dev.migrate.dialect.SqlFailures.Refusal;
 import dev.migrate.dialect.standard.LockRowSession;
@@ -164,12 +165,13 @@ final class H2Session extends LockRowSession {
 					"select table_schema, table_name, constraint_name from information_schema.table_constraints "
 							+ "where constraint_name")
 				.filter((constraint) -> !constraint.own().isEmpty())
-				.forEach((constraint) -> this.jdbc.execute("alter table " + constraint.quotedTable()
-						+ " rename constraint " + quote(constraint.name()) + " to " + quote(constraint.own())));
+				.forEach((constraint) -> this.jdbc
+					.execute("alter table " + constraint.quotedTable() + " rename constraint "
+							+ Spelling.quoted(constraint.name()) + " to " + Spelling.quoted(constraint.own())));
 			find(names, "select table_schema, table_name, index_name from information_schema.indexes where index_name")
 				.filter((index) -> !index.own().isEmpty())
-				.forEach((index) -> this.jdbc.execute("alter index " + quote(index.schema()) + "." + quote(index.name())
-						+ " rename to " + quote(index.own())));
+				.forEach((index) -> this.jdbc.execute("alter index " + Spelling.quoted(index.schema()) + "."
+						+ Spelling.quoted(index.name()) + " rename to " + Spelling.quoted(index.own())));
 		}
 
 		private Stream<Named> find(String statement, String query) {
@@ -195,7 +197,8 @@ final class H2Session extends LockRowSession {
 				RunLog.logger
 					.warn("Table '{}' is not there, and H2 has left its rows in '{}' when an ALTER TABLE did not come "
 							+ "to its end; that is given back its name", table.original(), table.name());
-				this.jdbc.execute("alter table " + table.quotedTable() + " rename to " + quote(table.original()));
+				this.jdbc
+					.execute("alter table " + table.quotedTable() + " rename to " + Spelling.quoted(table.original()));
 				recompileViews();
 			}
 		}
@@ -207,7 +210,7 @@ final class H2Session extends LockRowSession {
 			for (String view : this.jdbc.query(
 					"select table_schema, table_name from information_schema.views "
 							+ "where table_schema <> 'INFORMATION_SCHEMA'",
-					(rows, number) -> quote(rows.getString(1)) + "." + quote(rows.getString(2)))) {
+					(rows, number) -> Spelling.quoted(rows.getString(1)) + "." + Spelling.quoted(rows.getString(2)))) {
 				this.jdbc.execute("alter view " + view + " recompile");
 			}
 		}
@@ -219,17 +222,13 @@ final class H2Session extends LockRowSession {
 				.isEmpty();
 		}
 
-		private static String quote(String name) {
-			return '"' + name.replace("\"", "\"\"") + '"';
-		}
-
 		/**
 		 * Something with the name of a copy, or of what belongs to one.
 		 */
 		private record Named(String schema, String table, String name) {
 
 			String quotedTable() {
-				return quote(this.schema) + "." + quote(this.table);
+				return Spelling.quoted(this.schema) + "." + Spelling.quoted(this.table);
 			}
 
 			/** The table that was copied, or an empty string. */

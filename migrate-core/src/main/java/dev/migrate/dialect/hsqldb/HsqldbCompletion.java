@@ -222,8 +222,7 @@ final class HsqldbCompletion extends MoveCompletion {
 	}
 
 	private Optional<Map<String, String>> overloads(SchemaObject object) {
-		boolean routine = object.kind() == SchemaObject.Kind.FUNCTION || object.kind() == SchemaObject.Kind.PROCEDURE;
-		if (!routine || object.arguments().isEmpty()) {
+		if (!object.kind().isRoutine() || object.arguments().isEmpty()) {
 			return Optional.empty();
 		}
 		return live().unchanged()

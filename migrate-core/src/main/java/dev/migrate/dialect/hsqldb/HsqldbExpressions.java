@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.Spelling;
 import dev.migrate.dialect.normal.DefaultText;
 import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.SqlValue;
@@ -63,8 +64,7 @@ record HsqldbExpressions(Dialect dialect) {
 	}
 
 	private static String name(String stored) {
-		String quoted = "\"" + stored.replace("\"", "\"\"") + "\"";
-		return "(?:" + Pattern.quote(quoted) + "|(?<![\\w\"])" + Pattern.quote(stored) + ")";
+		return "(?:" + Pattern.quote(Spelling.quoted(stored)) + "|(?<![\\w\"])" + Pattern.quote(stored) + ")";
 	}
 
 	/**

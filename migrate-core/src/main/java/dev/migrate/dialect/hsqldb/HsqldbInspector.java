@@ -12,6 +12,7 @@ import java.util.Set;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LiveObject;
 import dev.migrate.dialect.NormalForm;
+import dev.migrate.dialect.Spelling;
 import dev.migrate.dialect.standard.IndexDrafts;
 import dev.migrate.dialect.standard.InformationSchemaConstraints;
 import dev.migrate.dialect.standard.InformationSchemaInspector;
@@ -106,11 +107,7 @@ final class HsqldbInspector extends InformationSchemaInspector {
 			.findFirst()
 			.orElse("DBA");
 		String user = jdbc().queryForObject("values (current_user)", String.class);
-		return Optional.of("grant " + exactly(owner) + " to " + exactly(Objects.requireNonNull(user)));
-	}
-
-	private static String exactly(String stored) {
-		return '"' + stored.replace("\"", "\"\"") + '"';
+		return Optional.of("grant " + Spelling.quoted(owner) + " to " + Spelling.quoted(Objects.requireNonNull(user)));
 	}
 
 	@Override
@@ -244,11 +241,6 @@ final class HsqldbInspector extends InformationSchemaInspector {
 	@Override
 	public boolean mayChangeSomething(Set<String> functions) {
 		return isRoutine(jdbc(), functions, "sql_data_access not in ('NO SQL', 'READS SQL DATA')");
-	}
-
-	@Override
-	public List<String> queriesBehind(Set<String> names) {
-		return queriesOfViews(jdbc(), names, "lower(table_name) in (%s) and table_schema <> 'INFORMATION_SCHEMA'");
 	}
 
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.migrate.dialect.LiveObject;
+import dev.migrate.dialect.Spelling;
 import dev.migrate.dialect.standard.ObjectParts;
 import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.SchemaObject.Kind;
@@ -66,7 +67,7 @@ record HsqldbObjects(HsqldbInspector inspector) {
 		this.inspector.query(ROUTINES, "t.specific_name", routine.schema(), null, (row) -> {
 			if (row.getString("routine_name").equals(name)
 					&& row.getString("routine_type").equals(routine.kind().name())) {
-				String specific = "\"" + row.getString("specific_name").replace("\"", "\"\"") + "\"";
+				String specific = Spelling.quoted(row.getString("specific_name"));
 				ObjectParts.of(row.getString("routine_definition"), routine.kind(), syntax)
 					.ifPresent((parts) -> overloads.put(types(parts.arguments(), syntax), specific));
 			}

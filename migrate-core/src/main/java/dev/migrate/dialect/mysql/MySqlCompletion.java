@@ -251,7 +251,7 @@ class MySqlCompletion extends Completion {
 								+ MySqlRights.definer(jdbc, object).strip() + ".",
 						"Let an account do it that may, or drop it and create it anew, with this account as its definer.");
 			}
-			boolean routine = object.kind() == Kind.FUNCTION || object.kind() == Kind.PROCEDURE;
+			boolean routine = object.kind().isRoutine();
 			List<String> grants = (routine && statements.size() > 1)
 					? MySqlRights.grants(jdbc, object, renderer.quote(object.qualifiedName())) : List.of();
 			SqlStatement create = statements.remove(statements.size() - 1);

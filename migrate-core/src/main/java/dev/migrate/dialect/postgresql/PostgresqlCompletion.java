@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 
 import dev.migrate.dialect.Completed;
 import dev.migrate.dialect.LiveDatabase;
+import dev.migrate.dialect.Spelling;
 import dev.migrate.dialect.TableNotFoundException;
 import dev.migrate.dialect.standard.Completion;
 import dev.migrate.dialect.standard.DdlRenderer;
@@ -288,16 +289,12 @@ final class PostgresqlCompletion extends Completion {
 			case TRIGGER -> retriggered(operation, jdbc);
 			case FUNCTION, PROCEDURE -> new Completed.InItself(operation, routine(operation).statements(jdbc));
 		})
-			.orElseGet(() -> isRoutine(operation.object())
+			.orElseGet(() -> operation.object().kind().isRoutine()
 					? new Completed.InItself(operation, routine(operation).statements()) : inItself(operation));
 	}
 
 	private PostgresqlRoutine routine(ReplaceObject operation) {
 		return new PostgresqlRoutine(this.dialect.renderer(operation), operation);
-	}
-
-	private static boolean isRoutine(SchemaObject object) {
-		return object.kind() == SchemaObject.Kind.FUNCTION || object.kind() == SchemaObject.Kind.PROCEDURE;
 	}
 
 	/**
@@ -479,13 +476,9 @@ final class PostgresqlCompletion extends Completion {
 						"select case when is_called then last_value + seqincrement else last_value end " + "from "
 								+ rows.getString(2) + ", pg_sequence where seqrelid = ?::regclass",
 						Long.class, rows.getString(2));
-				return "ALTER TABLE " + this.table + " ALTER COLUMN " + quoteIdentifier(rows.getString(1))
+				return "ALTER TABLE " + this.table + " ALTER COLUMN " + Spelling.quoted(rows.getString(1))
 						+ " RESTART WITH " + next;
 			}, this.table, this.table);
-		}
-
-		private static String quoteIdentifier(String name) {
-			return '"' + name.replace("\"", "\"\"") + '"';
 		}
 
 		/**

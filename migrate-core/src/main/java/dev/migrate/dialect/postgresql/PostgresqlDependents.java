@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.migrate.dialect.Spelling;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
@@ -385,9 +386,9 @@ record PostgresqlDependents(@Nullable String enumeration, List<Step> steps) {
 	 * Whether a column is among it.
 	 */
 	boolean haveColumn(String name) {
-		String quoted = '"' + name.replace("\"", "\"\"") + '"';
 		return drops().stream()
-			.anyMatch((drop) -> drop.endsWith(" DROP COLUMN " + name) || drop.endsWith(" DROP COLUMN " + quoted));
+			.anyMatch((drop) -> drop.endsWith(" DROP COLUMN " + name)
+					|| drop.endsWith(" DROP COLUMN " + Spelling.quoted(name)));
 	}
 
 	/**

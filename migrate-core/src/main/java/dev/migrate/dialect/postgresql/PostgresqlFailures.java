@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.migrate.dialect.FailureKind;
+import dev.migrate.dialect.Spelling;
 import dev.migrate.dialect.SqlFailures;
 import dev.migrate.dialect.SqlFailures.Refusal;
 
@@ -56,8 +57,8 @@ final class PostgresqlFailures extends SqlFailures {
 	public Optional<Refusal> refusal(SQLException failure) {
 		Matcher denied = DENIED.matcher(text(failure));
 		return denied.find()
-				? Optional.of(new Refusal(
-						"grant connect on database \"" + denied.group(1).replace("\"", "\"\"") + "\" to …", ""))
+				? Optional
+					.of(new Refusal("grant connect on database " + Spelling.quoted(denied.group(1)) + " to …", ""))
 				: super.refusal(failure);
 	}
 

@@ -18,6 +18,7 @@ import dev.migrate.dialect.KeptConnection;
 import dev.migrate.dialect.LockHolder;
 import dev.migrate.dialect.RowChange;
 import dev.migrate.dialect.SessionSettings;
+import dev.migrate.dialect.Spelling;
 import dev.migrate.dialect.SqlFailures;
 import dev.migrate.dialect.standard.JdbcSession;
 import dev.migrate.error.RunLog;
@@ -187,7 +188,7 @@ final class PostgresqlSession extends JdbcSession {
 	 * The path that was set before stays behind the schema: extensions are found there.
 	 */
 	private String path(String schema) {
-		String quoted = '"' + schema.replace("\"", "\"\"") + '"';
+		String quoted = Spelling.quoted(schema);
 		return this.pathBefore.isBlank() ? quoted : quoted + ", " + this.pathBefore;
 	}
 

@@ -271,12 +271,7 @@ final class SqliteSession extends JdbcSession {
 
 	@Override
 	public void close() throws SQLException {
-		try {
-			restoreSettings();
-		}
-		finally {
-			letGo();
-		}
+		release();
 	}
 
 }

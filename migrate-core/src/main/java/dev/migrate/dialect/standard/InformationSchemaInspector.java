@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.schema.SchemaObject;
@@ -111,6 +112,11 @@ public abstract class InformationSchemaInspector extends CatalogInspector {
 	@Override
 	public final String name(String identifier, boolean quoted) {
 		return this.names.written(quoted ? identifier : this.names.folded(identifier));
+	}
+
+	@Override
+	public final List<String> queriesBehind(Set<String> names) {
+		return queriesOfViews(this.jdbc, names, "lower(table_name) in (%s) and table_schema <> 'INFORMATION_SCHEMA'");
 	}
 
 	/**

@@ -3,8 +3,6 @@ package dev.migrate.execute.journal;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalAmount;
 import java.util.Collection;
@@ -17,6 +15,7 @@ import java.util.UUID;
 
 import dev.migrate.lang.Internal;
 import dev.migrate.operation.CustomOperation;
+import dev.migrate.sql.Checksums;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,16 +104,7 @@ public final class CanonicalText {
 	 * @return 32 hexadecimal digits
 	 */
 	public static String hash(String text) {
-		return HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)), 0, 16);
-	}
-
-	private static MessageDigest digest() {
-		try {
-			return MessageDigest.getInstance("SHA-256");
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
-		}
+		return HexFormat.of().formatHex(Checksums.sha256().digest(text.getBytes(StandardCharsets.UTF_8)), 0, 16);
 	}
 
 }

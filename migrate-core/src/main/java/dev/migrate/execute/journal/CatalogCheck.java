@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.SchemaInspector;
 import dev.migrate.dialect.SchemaInspector.Existence;
+import dev.migrate.dialect.Spelling;
 import dev.migrate.error.Quoted;
 import dev.migrate.execute.session.SessionState;
 import dev.migrate.schema.Schema;
@@ -117,8 +118,7 @@ final class CatalogCheck {
 		if (expected.before() || (elsewhere && this.inspector.searchesSeveral())) {
 			return Optional.empty();
 		}
-		List<SchemaEffect> effects = elsewhere ? expected.effectsIn("\"" + path.replace("\"", "\"\"") + "\"")
-				: expected.effects();
+		List<SchemaEffect> effects = elsewhere ? expected.effectsIn(Spelling.quoted(path)) : expected.effects();
 		return isDone(effects)
 			.map((done) -> new Shown(done, made(effects).stream().map((effect) -> described(effect, done)).toList()));
 	}
