@@ -3,7 +3,6 @@ package dev.migrate.dialect.h2;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +20,6 @@ import dev.migrate.dialect.SqlFailures;
 import dev.migrate.dialect.SqlFailures.Refusal;
 import dev.migrate.dialect.standard.LockRowSession;
 import dev.migrate.error.RunLog;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -122,14 +120,10 @@ final class H2Session extends LockRowSession {
 
 	@Override
 	public Optional<LockHolder> holder() throws SQLException {
-		List<List<@Nullable String>> rows = query("select s.session_id, coalesce(s.client_addr, ''), s.user_name, "
+		return holder("select s.session_id, coalesce(s.client_addr, ''), s.user_name, "
 				+ "coalesce(s.executing_statement, '') from " + table()
 				+ " l join information_schema.sessions s on s.session_id = l.session_id "
 				+ "and cast(s.session_start as varchar) = l.session_start");
-		return rows.stream()
-			.map((row) -> new LockHolder(String.valueOf(row.get(0)), String.valueOf(row.get(1)),
-					String.valueOf(row.get(2)), Optional.empty(), String.valueOf(row.get(3))))
-			.findFirst();
 	}
 
 	/**

@@ -2,7 +2,6 @@ package dev.migrate.dialect.hsqldb;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +19,6 @@ import dev.migrate.operation.BatchAlterTable;
 import dev.migrate.operation.CustomOperation;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.ReplaceObject;
-import org.jspecify.annotations.Nullable;
 
 /**
  * HSQLDB, which has neither a lock that a session could hold over DDL nor a limit for
@@ -72,13 +70,9 @@ final class HsqldbSession extends LockRowSession {
 
 	@Override
 	public Optional<LockHolder> holder() throws SQLException {
-		List<List<@Nullable String>> rows = query("select s.session_id, s.user_name, coalesce(s.current_statement, '') "
-				+ "from " + table() + " l join information_schema.system_sessions s on s.session_id = l.session_id "
+		return holder("select s.session_id, '', s.user_name, coalesce(s.current_statement, '') " + "from " + table()
+				+ " l join information_schema.system_sessions s on s.session_id = l.session_id "
 				+ "and cast(s.connected as varchar(64)) = l.session_start");
-		return rows.stream()
-			.map((row) -> new LockHolder(String.valueOf(row.get(0)), "", String.valueOf(row.get(1)), Optional.empty(),
-					String.valueOf(row.get(2))))
-			.findFirst();
 	}
 
 	/**

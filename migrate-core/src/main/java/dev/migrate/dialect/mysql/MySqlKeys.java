@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
+import dev.migrate.dialect.standard.InformationSchemaConstraints;
 import dev.migrate.dialect.standard.TableDrafts;
 import dev.migrate.schema.ForeignKey;
 import dev.migrate.schema.Index;
@@ -102,12 +103,7 @@ final class MySqlKeys {
 
 	// RESTRICT and NO ACTION are one there, and either may be what the catalog says
 	private static @Nullable ReferentialAction action(String rule) {
-		return switch (rule) {
-			case "CASCADE" -> ReferentialAction.CASCADE;
-			case "SET NULL" -> ReferentialAction.SET_NULL;
-			case "SET DEFAULT" -> ReferentialAction.SET_DEFAULT;
-			default -> null;
-		};
+		return rule.equals("RESTRICT") ? null : InformationSchemaConstraints.action(rule);
 	}
 
 	void addTo(TableDrafts drafts) {

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import dev.migrate.dialect.OperationNotSupportedException;
 import dev.migrate.dialect.standard.DdlFragments;
 import dev.migrate.schema.ColumnType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Spells types for MySQL and MariaDB. Times keep microseconds unless a precision is said,
@@ -30,12 +31,15 @@ record MySqlTypeSpeller(String uuid, UnaryOperator<String> text,
 			case SMALLINT -> "SMALLINT";
 			case INTEGER -> "INTEGER";
 			case BIGINT -> "BIGINT";
-			case NUMERIC -> numeric(type);
+			case NUMERIC ->
+				sized(type.precision(), type, "NUMERIC without a precision keeps no digits behind the point there.",
+						"Say how many digits: numeric(19, 4).");
 			case REAL -> "FLOAT";
 			case DOUBLE -> "DOUBLE";
 			case BOOLEAN -> "BOOLEAN";
 			case CHAR -> DdlFragments.sized("CHAR", type);
-			case VARCHAR -> varchar(type);
+			case VARCHAR -> sized(type.length(), type, "VARCHAR needs a length there.",
+					"Say how long: varchar(255), or use text().");
 			case TEXT -> "LONGTEXT";
 			case DATE -> "DATE";
 			case TIME -> fractional("TIME", type);
@@ -43,7 +47,8 @@ record MySqlTypeSpeller(String uuid, UnaryOperator<String> text,
 			case TIMESTAMP_WITH_TIME_ZONE -> fractional("TIMESTAMP", type);
 			case INTERVAL -> throw refuse("It has no columns for spans of time.",
 					"Use bigint() for a number of microseconds, or varchar(…) for text.");
-			case VARBINARY -> varbinary(type);
+			case VARBINARY -> sized(type.length(), type, "VARBINARY needs a length there.",
+					"Say how long: varbinary(255), or use blob().");
 			case BLOB -> "LONGBLOB";
 			case UUID -> this.uuid;
 			case JSON, JSONB -> "JSON";
@@ -53,26 +58,11 @@ record MySqlTypeSpeller(String uuid, UnaryOperator<String> text,
 		};
 	}
 
-	private String numeric(ColumnType type) {
-		if (type.precision() == null) {
-			throw refuse("NUMERIC without a precision keeps no digits behind the point there.",
-					"Say how many digits: numeric(19, 4).");
+	private String sized(@Nullable Integer size, ColumnType type, String reason, String wayRound) {
+		if (size == null) {
+			throw refuse(reason, wayRound);
 		}
-		return DdlFragments.sized("NUMERIC", type);
-	}
-
-	private String varchar(ColumnType type) {
-		if (type.length() == null) {
-			throw refuse("VARCHAR needs a length there.", "Say how long: varchar(255), or use text().");
-		}
-		return DdlFragments.sized("VARCHAR", type);
-	}
-
-	private String varbinary(ColumnType type) {
-		if (type.length() == null) {
-			throw refuse("VARBINARY needs a length there.", "Say how long: varbinary(255), or use blob().");
-		}
-		return DdlFragments.sized("VARBINARY", type);
+		return DdlFragments.sized(type.name().name(), type);
 	}
 
 	private static String fractional(String words, ColumnType type) {

@@ -137,14 +137,13 @@ public final class InformationSchemaConstraints {
 		return this.columns.getOrDefault(key, List.of()).stream().map(KeyColumn::name).toList();
 	}
 
-	private static @Nullable ReferentialAction action(String rule) {
-		return switch (rule) {
-			case "RESTRICT" -> ReferentialAction.RESTRICT;
-			case "CASCADE" -> ReferentialAction.CASCADE;
-			case "SET NULL" -> ReferentialAction.SET_NULL;
-			case "SET DEFAULT" -> ReferentialAction.SET_DEFAULT;
-			default -> null;
-		};
+	/**
+	 * What becomes of rows that refer to one, as an information schema says it.
+	 * @param rule the rule, such as {@code SET NULL}
+	 * @return the action, or {@code null} for the usual one
+	 */
+	public static @Nullable ReferentialAction action(String rule) {
+		return rule.equals("NO ACTION") ? null : ReferentialAction.valueOf(rule.replace(' ', '_'));
 	}
 
 	/**

@@ -5,9 +5,11 @@ import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.FailureKind;
+import dev.migrate.dialect.LockHolder;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -97,6 +99,19 @@ public abstract class LockRowSession extends JdbcSession {
 		if (!Objects.equals(wanted, connection().getSchema())) {
 			connection().setSchema(wanted);
 		}
+	}
+
+	/**
+	 * Who holds the lock.
+	 * @param session a query of the session in its row: its number, its address, its
+	 * user, and what it runs
+	 * @return the holder, or empty if there is none, or none that the user sees
+	 */
+	protected final Optional<LockHolder> holder(String session) throws SQLException {
+		return query(session).stream()
+			.map((row) -> new LockHolder(String.valueOf(row.get(0)), String.valueOf(row.get(1)),
+					String.valueOf(row.get(2)), Optional.empty(), String.valueOf(row.get(3))))
+			.findFirst();
 	}
 
 	@Override
