@@ -1,5 +1,7 @@
 package dev.migrate.dialect;
 
+import java.sql.Connection;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -9,6 +11,7 @@ import dev.migrate.schema.TableName;
 import dev.migrate.sql.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
@@ -70,6 +73,16 @@ public final class LiveDatabase {
 	 */
 	public Optional<JdbcOperations> jdbc() {
 		return Optional.ofNullable(this.jdbc);
+	}
+
+	/**
+	 * The connection on which operations run.
+	 * @return the connection
+	 * @throws NeedsDatabaseException if there is none
+	 */
+	public Connection connection() {
+		return Objects.requireNonNull(jdbc().orElseThrow(NeedsDatabaseException::new)
+			.execute((ConnectionCallback<Connection>) (connection) -> connection));
 	}
 
 	/**

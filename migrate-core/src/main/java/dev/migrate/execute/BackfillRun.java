@@ -3,6 +3,7 @@ package dev.migrate.execute;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
 
 import dev.migrate.connect.Patience;
@@ -33,7 +34,9 @@ final class BackfillRun {
 
 	private final IntFunction<String> firstRows;
 
-	private final Batches batches;
+	private final Batch batch;
+
+	private final BiConsumer<Integer, Long> done;
 
 	private final long start = System.nanoTime();
 
@@ -48,13 +51,16 @@ final class BackfillRun {
 	 * @param backfill what to do
 	 * @param jdbc reads keys
 	 * @param firstRows what ends a query of which only so many rows are wanted
-	 * @param batches runs batches
+	 * @param batch runs a batch
+	 * @param done told how many batches are done, and how many rows they have changed
 	 */
-	BackfillRun(Backfill backfill, JdbcOperations jdbc, IntFunction<String> firstRows, Batches batches) {
+	BackfillRun(Backfill backfill, JdbcOperations jdbc, IntFunction<String> firstRows, Batch batch,
+			BiConsumer<Integer, Long> done) {
 		this.backfill = backfill;
 		this.jdbc = jdbc;
 		this.firstRows = firstRows;
-		this.batches = batches;
+		this.batch = batch;
+		this.done = done;
 	}
 
 	/**
@@ -67,7 +73,7 @@ final class BackfillRun {
 		while (last != null) {
 			this.rows += update(before, last);
 			this.count++;
-			this.batches.done(this.count, this.rows);
+			this.done.accept(this.count, this.rows);
 			report();
 			before = last;
 			last = lastKey(before);
@@ -88,8 +94,8 @@ final class BackfillRun {
 
 	private int update(@Nullable BackfillKey before, BackfillKey last) throws SQLException {
 		SqlStatement statement = new SqlStatement(this.backfill.updateOfBatch(before == null), StatementFacts.DATA);
-		return (before == null) ? this.batches.run(statement, last, last.value())
-				: this.batches.run(statement, last, before.value(), last.value());
+		return (before == null) ? this.batch.run(statement, last, last.value())
+				: this.batch.run(statement, last, before.value(), last.value());
 	}
 
 	private void report() {
@@ -107,13 +113,11 @@ final class BackfillRun {
 	}
 
 	/**
-	 * Takes batches.
+	 * Runs a batch.
 	 */
-	interface Batches {
+	interface Batch {
 
 		int run(SqlStatement update, BackfillKey last, Object... keys) throws SQLException;
-
-		void done(int count, long rows);
 
 	}
 

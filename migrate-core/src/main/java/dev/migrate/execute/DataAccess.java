@@ -21,8 +21,8 @@ import dev.migrate.sql.SqlTrait;
  * Runs statements that a revision gives to its connection and not to {@code op}, and
  * records those that change data.
  */
-record DataAccess(RevisionSink revision, Dialect dialect, StatementRunner runner, SessionMemory memory,
-		QueryCheck queries, ProcessEnd processEnd) implements RevisionConnection.Writes {
+record DataAccess(RevisionSink revision, Dialect dialect, StatementRunner runner, ChangeRunner changes,
+		SessionMemory memory, QueryCheck queries, ProcessEnd processEnd) implements RevisionConnection.Writes {
 
 	@Override
 	public boolean reads(String sql) {
@@ -103,7 +103,7 @@ record DataAccess(RevisionSink revision, Dialect dialect, StatementRunner runner
 		Supplier<String> place = this.revision.place(() -> "data access " + statement.excerpt(this.dialect.syntax()));
 		if (this.revision.journal().passStatement(RevisionSink.hash(sql, values), place)) {
 			this.revision.progress().passed();
-			this.revision.restore(sql, place, work::run);
+			this.changes.restore(sql, place, work::run);
 			this.revision.progress().end(access);
 			return this.revision.journal().result().orElse("0");
 		}

@@ -68,7 +68,7 @@ final class LockedSection {
 	 * @param before what has been completed before; grows when the section is committed
 	 * @param digest what the history is told of the whole
 	 */
-	LockedSection(MigrationConnection database, StepRunner.Workplace workplace, MigratorSettings settings,
+	LockedSection(MigrationConnection database, Workplace workplace, MigratorSettings settings,
 			List<MigrationListener> listeners, List<Step> before, RunDigest digest) {
 		this.database = database;
 		this.runner = new StepRunner(workplace, settings, listeners);

@@ -24,8 +24,8 @@ record MigrationConnection(Dialect dialect, MigrationSession session, StatementS
 	/**
 	 * What revisions run on.
 	 */
-	StepRunner.Workplace workplace() {
-		return new StepRunner.Workplace(this.dialect, this.session, this.sink, this.tables, LiveDatabase.of(jdbc()),
+	Workplace workplace() {
+		return new Workplace(this.dialect, this.session, this.sink, this.tables, LiveDatabase.of(jdbc()),
 				this.signature, this.processEnd);
 	}
 

@@ -7,10 +7,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -22,7 +20,6 @@ import dev.migrate.dialect.OperationNotSupportedException;
 import dev.migrate.dialect.SchemaInspector;
 import dev.migrate.execute.jdbc.CallRefusedException;
 import dev.migrate.execute.jdbc.RevisionConnection;
-import dev.migrate.execute.journal.BackfillKey;
 import dev.migrate.execute.journal.CanonicalText;
 import dev.migrate.execute.journal.OperationChecksum;
 import dev.migrate.execute.journal.StepJournal;
@@ -30,15 +27,11 @@ import dev.migrate.execute.session.QueryCheck;
 import dev.migrate.execute.session.SessionMemory;
 import dev.migrate.execute.session.SqlAction;
 import dev.migrate.operation.Backfill;
-import dev.migrate.operation.BulkInsert;
-import dev.migrate.operation.CreateTable;
-import dev.migrate.operation.DropTable;
 import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.Operation;
 import dev.migrate.operation.OperationDescriber;
 import dev.migrate.operation.OperationSink;
 import dev.migrate.plan.Direction;
-import dev.migrate.schema.Persistence;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.script.Script;
 import dev.migrate.sql.NamedParameters;
@@ -48,7 +41,6 @@ import dev.migrate.sql.SqlStatement;
 import dev.migrate.sql.StatementFacts;
 import dev.migrate.tables.StatementSink;
 
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -77,6 +69,8 @@ final class RevisionSink implements OperationSink {
 	private final List<MigrationListener> listeners;
 
 	private final SessionMemory memory;
+
+	private final ChangeRunner changes;
 
 	private final QueryCheck queries;
 
@@ -107,8 +101,8 @@ final class RevisionSink implements OperationSink {
 	 * @param mayCommit whether the revision has its transaction for itself
 	 * @param listeners are told of batches
 	 */
-	RevisionSink(StepRunner.Workplace workplace, PreparedStep step, StepJournal journal, Retries retries,
-			boolean mayCommit, List<MigrationListener> listeners) {
+	RevisionSink(Workplace workplace, PreparedStep step, StepJournal journal, Retries retries, boolean mayCommit,
+			List<MigrationListener> listeners) {
 		this.dialect = workplace.dialect();
 		this.sink = workplace.sink();
 		this.live = workplace.live();
@@ -119,6 +113,7 @@ final class RevisionSink implements OperationSink {
 		this.memory = new SessionMemory(this.dialect.syntax(), this.live, inspector, journal::sessionChanged,
 				step.revision());
 		this.runner = new StatementRunner(workplace, step, journal, this.progress, retries, mayCommit);
+		this.changes = new ChangeRunner(workplace, journal, this.progress, this.runner, this.memory);
 		this.waiting = new WaitingStatements(this.dialect.syntax(), this.sink, this.runner, this.progress);
 		this.step = step;
 		this.together = step.isSql() && step.transactional() && !journal.resumes() && this.sink.takesTogether();
@@ -144,51 +139,12 @@ final class RevisionSink implements OperationSink {
 		this.checksum.add(hash, this.autocommit);
 		Supplier<String> place = place(() -> OperationDescriber.describe(operation, this.dialect.syntax()));
 		if (this.journal.passOperation(hash, place)) {
-			this.dialect.changes(operation).forEach((change) -> pass(change, place));
+			this.changes.pass(operation, place);
 		}
 		else {
-			perform(operation, place);
+			this.changes.run(operation, place);
 		}
 		this.progress.end(operation);
-	}
-
-	/**
-	 * A change that is done is not made again, but what it has set in its session is set
-	 * again.
-	 */
-	private void pass(Operation change, Supplier<String> place) {
-		this.progress.passed();
-		if (change instanceof CreateTable create && create.table().persistence() == Persistence.TEMPORARY) {
-			this.memory.left(create.table().name(), place);
-			return;
-		}
-		if (change instanceof DropTable drop) {
-			this.memory.dropped(drop.table());
-		}
-		if (change instanceof ExecuteSql) {
-			this.live.perform(this.dialect, change,
-					(statements) -> statements.forEach((statement) -> restore(statement, place)));
-			return;
-		}
-		if (change instanceof BulkInsert insert) {
-			// All that its rows have set, triggers of the table have
-			this.memory.passed("insert into " + this.dialect.spelling().quote(insert.table()), place);
-			return;
-		}
-		this.memory.passed(place);
-	}
-
-	private void restore(SqlStatement statement, Supplier<String> place) {
-		restore(statement.text(), place, () -> this.sink.execute(statement));
-	}
-
-	void restore(String statement, Supplier<String> place, SqlAction work) {
-		try {
-			this.memory.restore(statement, place, work);
-		}
-		catch (SQLException ex) {
-			throw new StatementFailure(ex);
-		}
 	}
 
 	/**
@@ -219,53 +175,6 @@ final class RevisionSink implements OperationSink {
 	Supplier<String> place(Supplier<String> what) {
 		int number = this.operations;
 		return () -> "operation " + number + ", " + what.get();
-	}
-
-	private void perform(Operation operation, Supplier<String> place) {
-		this.runner.beforeReading(operation);
-		List<Operation> changes = this.dialect.changes(operation);
-		int first = this.journal.firstChange(changes.size());
-		changes.subList(0, first - 1).forEach((change) -> pass(change, place));
-		for (int number = first; number <= changes.size(); number++) {
-			Operation change = changes.get(number - 1);
-			Optional<StepJournal.Parts> parts = this.journal.beginChange(number);
-			if (parts.isPresent()) {
-				this.progress.passed();
-				read(parts.get().done()).forEach((statement) -> restore(statement, place));
-				read(parts.get().left()).forEach((statement) -> perform(operation, statement, place));
-			}
-			else {
-				this.live.perform(this.dialect, change, (statements) -> performAll(operation, statements, place));
-			}
-		}
-	}
-
-	private List<SqlStatement> read(List<String> statements) {
-		return statements.stream().map((sql) -> SqlStatement.read(sql, this.dialect.syntax())).toList();
-	}
-
-	private void performAll(Operation operation, Iterable<SqlStatement> statements, Supplier<String> place) {
-		List<SqlStatement> all = new ArrayList<>();
-		statements.forEach(all::add);
-		this.journal.list(all);
-		int done = this.journal.skips();
-		for (int i = 0; i < all.size(); i++) {
-			if (i < done) {
-				this.progress.passed();
-				this.journal.nextStatement();
-				restore(all.get(i), place);
-			}
-			else {
-				perform(operation, all.get(i), place);
-			}
-		}
-	}
-
-	private void perform(Operation operation, SqlStatement statement, Supplier<String> place) {
-		this.journal.nextStatement();
-		this.memory.require(statement.text(), place);
-		this.runner.run(operation, statement, () -> this.sink.execute(statement), true);
-		this.memory.ran(statement.text());
 	}
 
 	@Override
@@ -313,12 +222,12 @@ final class RevisionSink implements OperationSink {
 		}
 		if (this.journal.passStatement(hash(statement.text(), values), place(statement))) {
 			this.progress.begin(statement, true);
-			restore(statement.text(), place(statement), work);
+			this.changes.restore(statement.text(), place(statement), work);
 			this.progress.end(statement, true);
 		}
 		else {
 			this.memory.require(statement.text(), place(statement));
-			this.runner.run(text, statement, work, single);
+			this.runner.runText(statement, work, single);
 			this.memory.ran(statement.text());
 		}
 	}
@@ -440,7 +349,9 @@ final class RevisionSink implements OperationSink {
 	private void run(Backfill backfill) {
 		try {
 			new BackfillRun(backfill, this.live.jdbc().orElseThrow(), this.dialect.spelling()::firstRows,
-					new CommittedBatches(backfill.table()))
+					this.runner::batch,
+					(count, rows) -> this.listeners
+						.forEach((listener) -> listener.afterBatch(this.step.step(), backfill.table(), count, rows)))
 				.toEnd(this.journal.backfillKey().orElse(null));
 			this.journal.backfillDone();
 		}
@@ -482,10 +393,8 @@ final class RevisionSink implements OperationSink {
 	private Connection connection(String call) {
 		this.checksum.incomplete();
 		requireDatabase(call);
-		return Objects.requireNonNull(this.live.jdbc()
-			.orElseThrow()
-			.execute((ConnectionCallback<Connection>) (connection) -> RevisionConnection.of(connection,
-					new DataAccess(this, this.dialect, this.runner, this.memory, this.queries, this.processEnd))));
+		return RevisionConnection.of(this.live.connection(), new DataAccess(this, this.dialect, this.runner,
+				this.changes, this.memory, this.queries, this.processEnd));
 	}
 
 	private void requireDatabase(String call) {
@@ -528,29 +437,6 @@ final class RevisionSink implements OperationSink {
 	private interface Text {
 
 		void run(SqlStatement statement) throws SQLException;
-
-	}
-
-	private final class CommittedBatches implements BackfillRun.Batches {
-
-		private final String table;
-
-		CommittedBatches(String table) {
-			this.table = table;
-		}
-
-		@Override
-		public int run(SqlStatement update, BackfillKey last, Object... keys) throws SQLException {
-			RevisionSink sink = RevisionSink.this;
-			sink.processEnd.requireGoingOn();
-			return sink.runner.batch(update, last, sink.sink, keys);
-		}
-
-		@Override
-		public void done(int count, long rows) {
-			RevisionSink.this.listeners
-				.forEach((listener) -> listener.afterBatch(RevisionSink.this.step.step(), this.table, count, rows));
-		}
 
 	}
 

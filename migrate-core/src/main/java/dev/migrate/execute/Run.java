@@ -31,7 +31,7 @@ final class Run {
 
 	private final MigrationConnection database;
 
-	private final StepRunner.Workplace workplace;
+	private final Workplace workplace;
 
 	private final Preparation preparation;
 

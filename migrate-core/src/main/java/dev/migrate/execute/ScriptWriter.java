@@ -43,7 +43,7 @@ public final class ScriptWriter {
 
 	private final ScriptSink sink;
 
-	private final StepRunner.Workplace workplace;
+	private final Workplace workplace;
 
 	private final StepRunner runner;
 
@@ -69,7 +69,7 @@ public final class ScriptWriter {
 		this.sink = new ScriptSink(dialect);
 		PlannedTables planned = (jdbc != null) ? new PlannedTables(dialect, jdbc)
 				: new PlannedTables(dialect, (tables) -> applyEarlier(dialect, tables));
-		this.workplace = new StepRunner.Workplace(dialect, this.sink, this.sink, tables(dialect, settings),
+		this.workplace = new Workplace(dialect, this.sink, this.sink, tables(dialect, settings),
 				LiveDatabase.planned(planned), Signature.ofScript(settings.runs()), new ProcessEnd());
 		this.runner = new StepRunner(this.workplace, settings, List.of());
 		this.preparation = new Preparation(scripts, dialect, settings.runs().transaction(), false, null);

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -17,15 +16,11 @@ import dev.migrate.execute.journal.StepJournal;
 import dev.migrate.execute.session.SessionFunctions;
 import dev.migrate.execute.session.SessionState;
 import dev.migrate.execute.session.SqlAction;
-import dev.migrate.operation.ExecuteSql;
 import dev.migrate.operation.Operation;
 import dev.migrate.sql.SchemaEffect;
 import dev.migrate.sql.SqlStatement;
 import dev.migrate.sql.SqlSyntax;
 import dev.migrate.sql.SqlTrait;
-import dev.migrate.tables.StatementSink;
-
-import org.springframework.jdbc.core.ConnectionCallback;
 
 /**
  * Runs the statements of one revision: in its transaction or outside of it, again if they
@@ -36,6 +31,8 @@ final class StatementRunner {
 
 	private static final Set<SchemaEffect.Kind> COMMITTING = Set.of(SchemaEffect.Kind.TABLE, SchemaEffect.Kind.COLUMN,
 			SchemaEffect.Kind.CONSTRAINT, SchemaEffect.Kind.INDEX);
+
+	private final Workplace workplace;
 
 	private final Dialect dialect;
 
@@ -75,8 +72,9 @@ final class StatementRunner {
 	 * @param retries for statements that wait too long for a lock
 	 * @param mayCommit whether the revision has its transaction for itself
 	 */
-	StatementRunner(StepRunner.Workplace workplace, PreparedStep step, StepJournal journal, RunProgress progress,
-			Retries retries, boolean mayCommit) {
+	StatementRunner(Workplace workplace, PreparedStep step, StepJournal journal, RunProgress progress, Retries retries,
+			boolean mayCommit) {
+		this.workplace = workplace;
 		this.dialect = workplace.dialect();
 		this.transactions = workplace.transactions();
 		this.live = workplace.live();
@@ -88,7 +86,7 @@ final class StatementRunner {
 		this.checksStatements = this.dialect.transactionalDdl() && !step.isSql();
 		this.name = step.step().toString();
 		this.inTransaction = step.transactional();
-		this.own = new RevisionTransaction(this.dialect, journal, progress, this::connection);
+		this.own = new RevisionTransaction(this.dialect, journal, progress, this.live::connection);
 	}
 
 	boolean inTransaction() {
@@ -115,22 +113,28 @@ final class StatementRunner {
 	}
 
 	/**
-	 * Run a statement of an operation.
+	 * Run a statement of SQL text.
 	 * @param single whether the work is one statement; a batch of several may have done a
 	 * part when it fails, and is never repeated
 	 */
-	void run(Operation operation, SqlStatement statement, SqlAction work, boolean single) {
-		boolean checks = this.checksStatements && this.inTransaction;
-		if (checks && operation instanceof ExecuteSql) {
+	void runText(SqlStatement statement, SqlAction work, boolean single) {
+		if (this.checksStatements && this.inTransaction) {
 			new TransactionRules(this.dialect).check(statement);
 		}
-		// What an operation says itself need not be said a second time by the revision
-		if (checks && statement.facts().needsAutocommit()) {
+		run(statement, work, single);
+	}
+
+	/**
+	 * Run a statement of an operation. What that says itself need not be said a second
+	 * time by the revision.
+	 */
+	void runOperation(SqlStatement statement, SqlAction work) {
+		if (this.checksStatements && this.inTransaction && statement.facts().needsAutocommit()) {
 			check(statement);
-			outside(() -> run(statement, work, single), () -> announce(statement));
+			outside(() -> run(statement, work, true), () -> announce(statement));
 		}
 		else {
-			run(statement, work, single);
+			run(statement, work, true);
 		}
 	}
 
@@ -176,11 +180,6 @@ final class StatementRunner {
 	static boolean maySetSession(SqlStatement statement) {
 		return statement.facts().data() ? statement.text().toLowerCase(Locale.ROOT).contains("set_config")
 				: statement.facts().effects().isEmpty();
-	}
-
-	private Connection connection() {
-		return Objects.requireNonNull(
-				this.live.jdbc().orElseThrow().execute((ConnectionCallback<Connection>) (target) -> target));
 	}
 
 	private void runAndRecord(SqlStatement statement, SqlAction work, boolean single) {
@@ -318,7 +317,7 @@ final class StatementRunner {
 	 * Run something and write that it is done, or neither.
 	 */
 	private void together(SqlAction first, SqlAction second) throws SQLException {
-		Connection connection = connection();
+		Connection connection = this.live.connection();
 		StepJournal.Mark before = this.journal.mark();
 		connection.setAutoCommit(false);
 		try {
@@ -437,10 +436,11 @@ final class StatementRunner {
 	 * @param keys what it is bound to
 	 * @return how many rows it has changed
 	 */
-	int batch(SqlStatement update, BackfillKey last, StatementSink sink, Object... keys) throws SQLException {
+	int batch(SqlStatement update, BackfillKey last, Object... keys) throws SQLException {
+		this.workplace.processEnd().requireGoingOn();
 		AtomicInteger rows = new AtomicInteger();
 		this.progress.begin(update, true);
-		this.retries.run(this.name, () -> together(() -> rows.set(sink.update(update.text(), keys)),
+		this.retries.run(this.name, () -> together(() -> rows.set(this.workplace.sink().update(update.text(), keys)),
 				() -> this.journal.backfilled(last, rows.get())), this::waitedTooLong);
 		this.progress.end(update, true);
 		return rows.get();

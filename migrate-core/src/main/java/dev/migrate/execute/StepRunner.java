@@ -6,9 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-import dev.migrate.dialect.Dialect;
-import dev.migrate.dialect.LiveDatabase;
-import dev.migrate.dialect.Transactions;
 import dev.migrate.execute.journal.SearchPath;
 import dev.migrate.execute.journal.StepJournal;
 import dev.migrate.plan.VersionChange;
@@ -18,8 +15,6 @@ import dev.migrate.tables.HistoryDigest;
 import dev.migrate.tables.HistoryTable;
 import dev.migrate.tables.JournalRow;
 import dev.migrate.tables.Outcome;
-import dev.migrate.tables.OwnTables;
-import dev.migrate.tables.Signature;
 import dev.migrate.tables.StatementSink;
 import org.jspecify.annotations.Nullable;
 
@@ -97,20 +92,6 @@ record StepRunner(Workplace workplace, MigratorSettings settings, List<Migration
 					new HistoryTable.Entry(step.revision(), step.step().direction(), step.step().revision().message(),
 							step.script().map((script) -> script.type().name()).orElse(""), step.scriptName(),
 							checksum.orElse(null), this.workplace.signature(), elapsed, outcome, digest));
-	}
-
-	/**
-	 * What revisions run on: a database, or a script that is written.
-	 *
-	 * @param transactions begins and ends transactions
-	 * @param sink takes the statements
-	 * @param tables the version table and the history
-	 * @param live the database as far as there is one
-	 * @param signature who and what is named in the history
-	 * @param processEnd stops what runs
-	 */
-	record Workplace(Dialect dialect, Transactions transactions, StatementSink sink, OwnTables tables,
-			LiveDatabase live, Signature signature, ProcessEnd processEnd) {
 	}
 
 }

@@ -111,7 +111,7 @@ final class WaitingStatements {
 		List<Waiting> batch = take();
 		if (batch.size() == 1) {
 			SqlStatement only = batch.get(0).statement();
-			this.runner.run(batch.get(0).text(), only, () -> this.sink.execute(only), true);
+			this.runner.run(only, () -> this.sink.execute(only), true);
 		}
 		else {
 			runTogether(batch);
