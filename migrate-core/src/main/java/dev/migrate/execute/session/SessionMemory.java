@@ -1,27 +1,20 @@
 package dev.migrate.execute.session;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Savepoint;
-import java.sql.Statement;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.migrate.dialect.LiveDatabase;
 import dev.migrate.dialect.SchemaInspector;
-import dev.migrate.error.RunLog;
 import dev.migrate.lang.Internal;
 import dev.migrate.schema.TableName;
 import dev.migrate.sql.SchemaEffect;
@@ -33,7 +26,6 @@ import dev.migrate.sql.SqlTrait;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.ConnectionCallback;
 
 /**
  * What a revision that goes on in another session than it began in may read there, and
@@ -44,35 +36,14 @@ import org.springframework.jdbc.core.ConnectionCallback;
 public final class SessionMemory {
 
 	/**
-	 * Stands in place of a prepared statement whose text is lost: can be prepared and
-	 * given up, but fails when it runs.
-	 */
-	private static final String LOST_TEXT = "select (select 1 union all select 2) as lost_with_its_session";
-
-	/**
-	 * How databases say that a schema, a table, a column, a role or a user is missing.
-	 */
-	private static final Set<String> MISSING = Set.of("3F000", "42S02", "42S03", "42S04", "42S22", "42P01", "42703",
-			"42704", "0P000", "OP000", "22023", "90079", "90070", "90032");
-
-	/**
-	 * How MariaDB and MySQL say so of a database, a role, a routine or a view, and HSQLDB
-	 * of anything.
-	 */
-	private static final Set<Integer> MISSING_CODES = Set.of(1049, 3530, 1305, 1356, -5501);
-
-	/**
 	 * Whether a setting that is made in words of its own may say where names are looked
 	 * for.
 	 */
 	private static final Pattern NAMES_SCHEMA = Pattern.compile("(?i)\\b(?:schema|search_path)\\b");
 
-	/** What a statement is refused for that the database cannot prepare as things are. */
-	private static final Set<String> NOT_PREPARED = Set.of("21", "22", "23", "42");
-
 	private final SqlSyntax syntax;
 
-	private final LiveDatabase live;
+	private final SessionReset reset;
 
 	private final Supplier<SchemaInspector> inspector;
 
@@ -122,7 +93,7 @@ public final class SessionMemory {
 	public SessionMemory(SqlSyntax syntax, LiveDatabase live, Supplier<SchemaInspector> inspector, Runnable changed,
 			String revision) {
 		this.syntax = syntax;
-		this.live = live;
+		this.reset = new SessionReset(live);
 		this.inspector = inspector;
 		this.changed = changed;
 		this.revision = revision;
@@ -173,7 +144,7 @@ public final class SessionMemory {
 	private void set(String statement, Supplier<String> place, SqlAction work) throws SQLException {
 		refuse(statement, place);
 		Optional<String> setting = SessionState.setting(statement, this.syntax);
-		if (succeeds(work, SessionMemory::isMissing)) {
+		if (this.reset.sets(work)) {
 			this.gone.remove(setting.orElse(statement));
 		}
 		else {
@@ -188,47 +159,6 @@ public final class SessionMemory {
 	}
 
 	/**
-	 * Whether the database does something. If it refuses that in a way that was to be
-	 * expected, the transaction goes on.
-	 */
-	private boolean succeeds(SqlAction work, Predicate<SQLException> expected) throws SQLException {
-		Connection connection = connection();
-		Savepoint before = connection.getAutoCommit() ? null : connection.setSavepoint();
-		try {
-			work.run();
-			return true;
-		}
-		catch (SQLException ex) {
-			if (!expected.test(ex)) {
-				throw ex;
-			}
-			RunLog.logger.debug("The session is not brought to where it was ({}, {})", ex.getSQLState(),
-					ex.getErrorCode());
-			if (before != null) {
-				connection.rollback(before);
-			}
-			return false;
-		}
-	}
-
-	private static boolean isMissing(SQLException failure) {
-		return MISSING.contains(String.valueOf(failure.getSQLState()))
-				|| MISSING_CODES.contains(failure.getErrorCode());
-	}
-
-	/**
-	 * Such as for another number of columns than when it was prepared first.
-	 */
-	private static boolean isNotPrepared(SQLException failure) {
-		return isMissing(failure) || NOT_PREPARED.stream().anyMatch(String.valueOf(failure.getSQLState())::startsWith);
-	}
-
-	private Connection connection() {
-		return Objects.requireNonNull(
-				this.live.jdbc().orElseThrow().execute((ConnectionCallback<Connection>) (target) -> target));
-	}
-
-	/**
 	 * Prepare a statement again, or one in its place that can be given up as well, but
 	 * not run.
 	 */
@@ -238,13 +168,11 @@ public final class SessionMemory {
 			return;
 		}
 		String name = tokens.next().text();
-		if (lost(statement).isEmpty() && succeeds(work, SessionMemory::isNotPrepared)) {
+		if (lost(statement).isEmpty() && this.reset.prepares(work)) {
 			set(statement);
 			return;
 		}
-		try (Statement nothing = connection().createStatement()) {
-			nothing.execute("prepare " + name + " from '" + LOST_TEXT + "'");
-		}
+		this.reset.prepareLost(name);
 	}
 
 	/**
@@ -457,28 +385,7 @@ public final class SessionMemory {
 	}
 
 	private Optional<String> function(String statement, boolean ofLast) {
-		return SessionFunctions.missing(statement, this.syntax, ofLast, this::isSet);
-	}
-
-	/**
-	 * Whether something has made a value in this session; databases that have none say
-	 * null or 0, or fail.
-	 */
-	private boolean isSet(String expression) {
-		return Boolean.TRUE
-			.equals(this.live.jdbc().orElseThrow().execute((ConnectionCallback<Boolean>) (connection) -> {
-				Savepoint before = connection.getAutoCommit() ? null : connection.setSavepoint();
-				try (Statement statement = connection.createStatement();
-						ResultSet value = statement.executeQuery("select " + expression)) {
-					return value.next() && value.getObject(1) != null && !"0".equals(value.getString(1));
-				}
-				catch (SQLException ex) {
-					if (before != null) {
-						connection.rollback(before);
-					}
-					return false;
-				}
-			}));
+		return SessionFunctions.missing(statement, this.syntax, ofLast, this.reset::isSet);
 	}
 
 	/**
