@@ -31,8 +31,10 @@ import dev.migrate.tables.JournalRow;
 import dev.migrate.tables.JournalTable;
 import dev.migrate.tables.Outcome;
 import dev.migrate.tables.OwnTables;
+import dev.migrate.tables.Signature;
 import dev.migrate.tables.TableNames;
 import dev.migrate.tables.VersionRows;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The work of one thread on one connection. Nothing has been changed before {@link #run}
@@ -79,9 +81,7 @@ public final class Execution implements AutoCloseable {
 		if (!nothingRecorded()) {
 			return false;
 		}
-		LockWait lock = new LockWait(this.database, this.settings.limits().lockTimeout(), this.listeners);
-		String activity = this.settings.runs().applicationName() + " baseline";
-		if (!lock.await(activity, this.database.dialect().transactionalDdl(), () -> !read().isEmpty())) {
+		if (!await("baseline", this.database.dialect().transactionalDdl(), () -> !read().isEmpty())) {
 			return false;
 		}
 		try {
@@ -185,11 +185,7 @@ public final class Execution implements AutoCloseable {
 		locked("history", this.database.dialect().transactionalDdl(), () -> !Set.copyOf(read().ids()).equals(rows),
 				() -> {
 					for (RevisionNode revision : revisions) {
-						this.database.tables()
-							.record(this.database.sink(),
-									new HistoryTable.Entry(revision.id(), Direction.STAMP, revision.message(), "", "",
-											null, this.database.signature(), Duration.ZERO, Outcome.APPLIED,
-											HistoryDigest.NONE));
+						record(revision, Direction.STAMP, null, this.database.signature(), Outcome.APPLIED);
 					}
 				});
 	}
@@ -209,7 +205,10 @@ public final class Execution implements AutoCloseable {
 			for (VersionChange change : resolved.step().changes()) {
 				tables.version().apply(change, this.database.sink());
 			}
-			tables.record(this.database.sink(), entry(script, resolved));
+			Outcome outcome = resolved.outcome();
+			record(script.node(), resolved.step().direction(),
+					(outcome == Outcome.APPLIED) ? script.checksum().orElse(null) : null, this.database.signature(),
+					outcome);
 			tables.journal().delete(this.database.sink(), script.node().id());
 		});
 	}
@@ -232,11 +231,7 @@ public final class Execution implements AutoCloseable {
 						Objects.requireNonNullElse(this.database.tables().names().home(), ""));
 			journal.update(this.database.sink(), last);
 			String said = (done ? "said to be done: " : "said not to be done: ") + last.excerpt();
-			this.database.tables()
-				.record(this.database.sink(),
-						new HistoryTable.Entry(revision, last.direction(), script.node().message(), "", "", null,
-								this.database.signature().saying(said), Duration.ZERO, Outcome.ANSWERED,
-								HistoryDigest.NONE));
+			record(script.node(), last.direction(), null, this.database.signature().saying(said), Outcome.ANSWERED);
 		});
 	}
 
@@ -244,11 +239,11 @@ public final class Execution implements AutoCloseable {
 	 * As no script was run, none is named; but the one that was completed by hand is
 	 * right as it is now.
 	 */
-	private HistoryTable.Entry entry(Script script, Resolved resolved) {
-		boolean applied = resolved.outcome() == Outcome.APPLIED;
-		return new HistoryTable.Entry(script.node().id(), resolved.step().direction(), script.node().message(), "", "",
-				applied ? script.checksum().orElse(null) : null, this.database.signature(), Duration.ZERO,
-				resolved.outcome(), HistoryDigest.NONE);
+	private void record(RevisionNode revision, Direction direction, @Nullable String checksum, Signature signature,
+			Outcome outcome) throws SQLException {
+		this.database.tables()
+			.record(this.database.sink(), new HistoryTable.Entry(revision.id(), direction, revision.message(), "", "",
+					checksum, signature, Duration.ZERO, outcome, HistoryDigest.NONE));
 	}
 
 	/**
@@ -259,10 +254,8 @@ public final class Execution implements AutoCloseable {
 	public void repair() throws SQLException {
 		MigrationSession session = this.database.session();
 		OwnTables tables = this.database.tables();
-		LockWait lock = new LockWait(this.database, this.settings.limits().lockTimeout(), this.listeners);
 		if (!tables.isCorrupt(session.connection())
-				|| !lock.await(this.settings.runs().applicationName() + " version table", true,
-						() -> !tables.isCorrupt(session.connection()))) {
+				|| !await("version table", true, () -> !tables.isCorrupt(session.connection()))) {
 			return;
 		}
 		try {
@@ -293,11 +286,14 @@ public final class Execution implements AutoCloseable {
 		}
 	}
 
+	private boolean await(String what, boolean transactional, LockWait.Condition superfluous) throws SQLException {
+		return new LockWait(this.database, this.settings.limits().lockTimeout(), this.listeners)
+			.await(this.settings.runs().applicationName() + " " + what, transactional, superfluous);
+	}
+
 	private void locked(String what, boolean transactional, LockWait.Condition superfluous, SqlAction action)
 			throws SQLException {
-		LockWait lock = new LockWait(this.database, this.settings.limits().lockTimeout(), this.listeners);
-		String activity = this.settings.runs().applicationName() + " " + what;
-		if (!lock.await(activity, transactional, superfluous)) {
+		if (!await(what, transactional, superfluous)) {
 			return;
 		}
 		try {
