@@ -215,15 +215,15 @@ public final class SourceTree {
 	}
 
 	/**
-	 * A file with a body. A downgrade that is not there must not look like one that does
-	 * nothing: without its section, downgrading is refused.
+	 * A downgrade that is not there must not look like one that does nothing: without its
+	 * section, downgrading is refused.
 	 * @throws RevisionNotWrittenException if a line of the body would begin a section
 	 */
 	private static String completeSql(RevisionDraft draft, String text) {
 		requireNoSection(draft.upgrade());
 		requireNoSection(draft.downgrade());
-		return (draft.hasBody() && draft.downgrade().isEmpty())
-				? EMPTY_DOWNGRADE.matcher(text).replaceFirst("").stripTrailing() + "\n" : text;
+		return draft.downgrade().isEmpty() ? EMPTY_DOWNGRADE.matcher(text).replaceFirst("").stripTrailing() + "\n"
+				: text;
 	}
 
 	private static void requireNoSection(List<String> lines) {

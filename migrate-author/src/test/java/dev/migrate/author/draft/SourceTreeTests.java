@@ -146,8 +146,6 @@ class SourceTreeTests {
 				-- created: 2026-03-04T05:06:07Z
 
 				-- upgrade
-
-				-- downgrade
 				""");
 	}
 
