@@ -170,10 +170,11 @@ final class InitCommand extends ReportingCommand {
 			String name = RESOURCES + "/" + file.getFileName();
 			try {
 				String before = Files.exists(file) ? Files.readString(file) : "";
+				boolean saysSomething = SAYS_SOMETHING.matcher(before).find();
 				if (isYaml(file)) {
-					return "Add to " + name + ":\n" + yaml(properties);
+					return (saysSomething ? "Check in " : "Add to ") + name + ":\n" + yaml(properties);
 				}
-				if (SAYS_SOMETHING.matcher(before).find() || SEVERAL_DOCUMENTS.matcher(before).find()) {
+				if (saysSomething || SEVERAL_DOCUMENTS.matcher(before).find()) {
 					return "Check in " + name + ":\n" + text(properties).stripTrailing();
 				}
 				String separator = (before.isEmpty() || before.endsWith("\n")) ? "" : "\n";

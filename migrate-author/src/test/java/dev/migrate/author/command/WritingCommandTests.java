@@ -256,6 +256,10 @@ class WritingCommandTests {
 				  target: heads
 				""" + NEXT);
 		assertThat(yaml).hasContent("shop:\n  name: x\n");
+		// A second key 'migrate' would stop the start
+		Files.writeString(yaml, "migrate:\n  target: a1f0\n");
+		assertThat(this.commands.run("init", "db/sql", "--language", "sql").out())
+			.startsWith("Check in src/main/resources/application.yaml:\nmigrate:\n");
 	}
 
 	@Test
