@@ -232,10 +232,7 @@ final class AlterTableTouches {
 					new Part(index ? Part.Event.INDEX_DROPPED : Part.Event.CONSTRAINT_DROPPED, name, null));
 			return;
 		}
-		this.touches.add(Thing.column(this.table, name), dropped);
-		this.touches.add(Thing.parts(this.table), new Part(Part.Event.COLUMN_DROPPED, name, List.of(Thing.fold(name))));
-		this.touches.rule(this.table, RowRule.Kind.COLUMN, Set.of(Thing.fold(name)));
-		this.touches.needViews();
+		this.touches.columnDropped(this.table, name, conditional);
 	}
 
 	private void renamed(Tokens part) {

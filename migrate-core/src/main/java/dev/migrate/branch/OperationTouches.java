@@ -155,14 +155,8 @@ record OperationTouches(Touches touches) implements OperationVisitor<Touches> {
 
 	@Override
 	public Touches visit(DropColumn operation) {
-		TableName table = operation.table();
-		Thing column = Thing.column(table, operation.column());
-		this.touches.use(table);
-		this.touches.add(column, Touches.dropped(operation.ifExists()));
-		this.touches.add(Thing.parts(table),
-				new Part(Part.Event.COLUMN_DROPPED, column.name(), List.of(column.name())));
-		this.touches.rule(table, RowRule.Kind.COLUMN, Set.of(column.name()));
-		this.touches.needViews();
+		this.touches.use(operation.table());
+		this.touches.columnDropped(operation.table(), operation.column(), operation.ifExists());
 		return this.touches;
 	}
 

@@ -89,6 +89,14 @@ final class Touches {
 		}
 	}
 
+	void columnDropped(TableName table, String name, boolean conditional) {
+		Thing column = Thing.column(table, name);
+		add(column, dropped(conditional));
+		add(Thing.parts(table), new Part(Part.Event.COLUMN_DROPPED, column.name(), List.of(column.name())));
+		rule(table, Manner.RowRule.Kind.COLUMN, Set.of(column.name()));
+		needViews();
+	}
+
 	void columnRenamed(TableName table, String before, String after) {
 		add(Thing.column(table, before), Existence.DROPPED);
 		add(Thing.column(table, after), Existence.MADE);

@@ -453,7 +453,7 @@ abstract class TableDdlRenderer extends DdlFragments implements OperationVisitor
 		if (!rest.options().columnOrder().isEmpty()) {
 			throw columnsStay();
 		}
-		String option = tableOptions(Table.of(rest.table(), rest.options().tableArguments()));
+		String option = tableOptions(rest.options().added(rest.table()));
 		List<SqlStatement> statements = new ArrayList<>();
 		if (!option.isEmpty()) {
 			statements.add(ddl(alterOption(rest.table(), option)));
