@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 import dev.migrate.schema.CheckConstraint;
 import dev.migrate.schema.Column;
@@ -11,6 +13,7 @@ import dev.migrate.schema.ColumnType;
 import dev.migrate.schema.Computed;
 import dev.migrate.schema.Definitions;
 import dev.migrate.schema.Identity;
+import dev.migrate.schema.SqlValue;
 import dev.migrate.sql.SqlSyntax;
 import dev.migrate.sql.SqlTokens;
 
@@ -22,6 +25,10 @@ final class ColumnDeclaration {
 
 	private static final Set<String> CLAUSES = Set.of("NOT", "NULL", "DEFAULT", "COLLATE", "CHECK", "UNIQUE", "PRIMARY",
 			"COMMENT", "GENERATED", "AS", "AUTO_INCREMENT", "AUTOINCREMENT");
+
+	private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]{0,8})");
+
+	private static final Pattern TEXT = Pattern.compile("'([^'\\\\]|'')*'");
 
 	private final SqlTokens tokens;
 
@@ -67,7 +74,7 @@ final class ColumnDeclaration {
 				this.tokens.skip("NULL");
 				this.column = this.column.notNull();
 			}
-			case "DEFAULT" -> this.column = this.column.withDefault(DefaultTexts.value(textUpToClause()));
+			case "DEFAULT" -> this.column = this.column.withDefault(defaultValue(textUpToClause()));
 			case "COLLATE" -> this.column = this.column.collation(name());
 			case "COMMENT" -> this.column = this.column.comment(name());
 			case "CHECK" -> this.checks.add(new CheckConstraint(null, inside(), false));
@@ -133,6 +140,25 @@ final class ColumnDeclaration {
 			name = this.tokens.text(start);
 		}
 		return name;
+	}
+
+	/**
+	 * A default as it stands in SQL. What is plainly a literal becomes one, so that a
+	 * revision reads like a person's.
+	 */
+	static SqlValue defaultValue(String sql) {
+		String text = sql.strip();
+		if (INTEGER.matcher(text).matches()) {
+			return SqlValue.of(Integer.valueOf(text));
+		}
+		if (TEXT.matcher(text).matches()) {
+			return SqlValue.of(text.substring(1, text.length() - 1).replace("''", "'"));
+		}
+		return switch (text.toLowerCase(Locale.ROOT)) {
+			case "true" -> SqlValue.of(true);
+			case "false" -> SqlValue.of(false);
+			default -> new SqlValue.Expression(text);
+		};
 	}
 
 }

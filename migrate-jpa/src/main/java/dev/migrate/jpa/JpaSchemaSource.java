@@ -180,7 +180,7 @@ public final class JpaSchemaSource implements WantedSchemaSource {
 				.toList();
 			List<SqlValue> values = VALUE.matcher(insert.group(2))
 				.results()
-				.map((value) -> DefaultTexts.value(value.group()))
+				.map((value) -> ColumnDeclaration.defaultValue(value.group()))
 				.toList();
 			return Optional.of(new BulkInsert(table, columns, List.of(values)));
 		}

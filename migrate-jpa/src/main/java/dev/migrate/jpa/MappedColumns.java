@@ -49,7 +49,7 @@ final class MappedColumns {
 			column = column.autoIncrement();
 		}
 		if (mapped.getDefaultValue() != null) {
-			column = column.withDefault(DefaultTexts.value(mapped.getDefaultValue()));
+			column = column.withDefault(ColumnDeclaration.defaultValue(mapped.getDefaultValue()));
 		}
 		if (mapped.getGeneratedAs() != null) {
 			column = column.withComputed(computed(mapped.getGeneratedAs()));
