@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import javax.sql.DataSource;
@@ -390,6 +391,29 @@ class PostgresqlTripsTests extends DatabaseTests {
 			.contains("a002", "a003");
 		assertThat(jdbc().queryForList("select host, reason, format from migrate_history")).isNotEmpty();
 		assertThat(jdbc().queryForList("select * from migrate_journal")).isEmpty();
+	}
+
+	/**
+	 * The driver reads a text that it has met before no second time. The server keeps
+	 * none, as behind a pooler the next one may reach another session.
+	 */
+	@Test
+	void whatTravelsWithTheLockIsOneTextForAllRevisions() throws SQLException {
+		for (int i = 1; i <= 9; i++) {
+			tableRevision("a00" + i, (i == 1) ? "" : "a00" + (i - 1), "t" + i);
+		}
+		migrator().build().upgrade("a001");
+		try (Connection connection = dataSource().getConnection()) {
+			FaultyDataSource recording = new FaultyDataSource(new SingleConnectionDataSource(connection, true),
+					Integer.MAX_VALUE, false);
+			builderOfFiles(recording).build().upgrade("heads");
+			List<String> texts = recording.trips().stream().filter((sql) -> sql.contains("xact_lock")).toList();
+			assertThat(texts).hasSize(8);
+			assertThat(Set.copyOf(texts.subList(1, 8))).hasSize(1);
+			assertThat(new JdbcTemplate(new SingleConnectionDataSource(connection, true)).queryForList(
+					"select statement from pg_prepared_statements where statement like '%xact_lock%'", String.class))
+				.isEmpty();
+		}
 	}
 
 	/**

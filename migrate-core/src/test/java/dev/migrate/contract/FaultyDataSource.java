@@ -145,7 +145,7 @@ public class FaultyDataSource extends DelegatingDataSource {
 				fault(this.trips.get(this.trips.size() - 1));
 			}
 		}
-		return wrapped(result, sql, connection);
+		return name.equals("unwrap") ? result : wrapped(result, sql, connection);
 	}
 
 	private boolean isPoint() {

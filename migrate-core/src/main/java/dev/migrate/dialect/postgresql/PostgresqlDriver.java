@@ -2,12 +2,14 @@ package dev.migrate.dialect.postgresql;
 
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.function.Function;
 
 import dev.migrate.dialect.SqlFailures;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.PGStatement;
 import org.postgresql.copy.CopyManager;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
@@ -66,6 +68,16 @@ final class PostgresqlDriver {
 	 */
 	static int session(Connection connection) throws SQLException {
 		return connection.isWrapperFor(PGConnection.class) ? connection.unwrap(PGConnection.class).getBackendPID() : 0;
+	}
+
+	/**
+	 * Have the server keep nothing of a statement, however often it runs: behind a
+	 * pooler, the next one may reach another session.
+	 */
+	static void neverKeep(PreparedStatement statement) throws SQLException {
+		if (statement.isWrapperFor(PGStatement.class)) {
+			statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+		}
 	}
 
 	/**

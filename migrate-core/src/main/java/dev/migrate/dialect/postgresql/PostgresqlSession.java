@@ -254,7 +254,8 @@ final class PostgresqlSession extends JdbcSession {
 
 	/**
 	 * Ask in one message. What is read after the lock was taken is not older than the
-	 * lock, as each statement has a snapshot of its own.
+	 * lock, as each statement has a snapshot of its own. The driver reads the text once,
+	 * as it is the same for each revision.
 	 * @return whether the lock is held; {@code null} if that is to be asked anew, as an
 	 * earlier revision has left settings
 	 */
@@ -265,11 +266,12 @@ final class PostgresqlSession extends JdbcSession {
 			texts.add(PostgresqlSettings.NOW);
 		}
 		texts.add(this.made.statementBehindLook(
-				"pg_catalog.pg_try_advisory_xact_lock(" + this.settings.lock().number() + ")", this.activity, path()));
+				"pg_catalog.pg_try_advisory_xact_lock(" + this.settings.lock().number() + ")", path()));
 		texts.addAll(question.queries());
-		try (Statement statement = connection().createStatement()) {
-			statement.setEscapeProcessing(false);
-			statement.execute(String.join(";\n", texts));
+		try (PreparedStatement statement = connection().prepareStatement(String.join(";\n", texts))) {
+			PostgresqlDriver.neverKeep(statement);
+			statement.setString(1, PostgresqlSettings.shown(this.activity));
+			statement.execute();
 			List<List<@Nullable String>> now = all ? rows(next(statement)) : List.of();
 			List<@Nullable String> row = rows(next(statement)).get(0);
 			String briefly = text(row.get(0));
@@ -474,7 +476,8 @@ final class PostgresqlSession extends JdbcSession {
 
 	private void set(boolean local) throws SQLException {
 		this.patient = false;
-		if (!leadsToSchema(query(this.made.statement(this.activity, local, path())).get(0))) {
+		String made = this.made.statement(local, path());
+		if (!leadsToSchema(query(made, PostgresqlSettings.shown(this.activity)).get(0))) {
 			throw new SQLException("The schema '" + this.schema + "' is not there any more", "3F000");
 		}
 	}

@@ -119,26 +119,26 @@ final class PostgresqlSettings {
 	/**
 	 * The statement that makes the settings of a migration. Which ones the server knows
 	 * is asked once.
-	 * @param activity what the server is to show of the session
 	 * @param local whether they end with the transaction
 	 * @param path the path of schemas to be set as well; {@code null} for none
-	 * @return a query whose last column tells which schema the path leads to
+	 * @return a query whose parameter is what the server is to show of the session, and
+	 * whose last column tells which schema the path leads to
 	 */
-	String statement(String activity, boolean local, @Nullable String path) throws SQLException {
-		return "select " + made(activity, local, path);
+	String statement(boolean local, @Nullable String path) throws SQLException {
+		return "select " + made(local, path);
 	}
 
 	/**
 	 * The same until the transaction ends, behind a look at how decisive ones have been.
 	 * @param first is evaluated between both
-	 * @return a query whose first column is what {@link #isBrieflyChanged} compares, and
-	 * the next what was to be evaluated
+	 * @return a query with the same parameter, whose first column is what
+	 * {@link #isBrieflyChanged} compares, and the next what was to be evaluated
 	 */
-	String statementBehindLook(String first, String activity, @Nullable String path) throws SQLException {
-		return "select " + BRIEFLY + ", " + first + ", " + made(activity, true, path) + DECISIVE_NAMES;
+	String statementBehindLook(String first, @Nullable String path) throws SQLException {
+		return "select " + BRIEFLY + ", " + first + ", " + made(true, path) + DECISIVE_NAMES;
 	}
 
-	private String made(String activity, boolean local, @Nullable String path) throws SQLException {
+	private String made(boolean local, @Nullable String path) throws SQLException {
 		if (this.settable.isEmpty()) {
 			Map<String, String> wanted = wanted();
 			Set<String> names = new HashSet<>();
@@ -149,16 +149,18 @@ final class PostgresqlSettings {
 						wanted.entrySet()
 							.stream()
 							.filter((setting) -> names.contains(setting.getKey()))
-							.map((setting) -> ", " + set(setting.getKey(), setting.getValue(), each))
+							.map((setting) -> ", "
+									+ set(setting.getKey(), PostgresqlRowChanges.literal(setting.getValue()), each))
 							.collect(Collectors.joining()));
 			}
 		}
-		return set("application_name", shortened(activity), local) + this.settable.get(local)
-				+ ((path != null) ? ", " + set(PATH, path, local) : "") + ", pg_catalog.current_schema()";
+		return set("application_name", "?", local) + this.settable.get(local)
+				+ ((path != null) ? ", " + set(PATH, PostgresqlRowChanges.literal(path), local) : "")
+				+ ", pg_catalog.current_schema()";
 	}
 
 	private static String set(String name, String value, boolean local) {
-		return "pg_catalog.set_config('" + name + "', " + PostgresqlRowChanges.literal(value) + ", " + local + ")";
+		return "pg_catalog.set_config('" + name + "', " + value + ", " + local + ")";
 	}
 
 	private Map<String, String> wanted() {
@@ -182,8 +184,11 @@ final class PostgresqlSettings {
 		return Objects.requireNonNullElse(this.settings.statementLockTimeout(), LOCK_TIMEOUT).toMillis() + "ms";
 	}
 
-	private static String shortened(String name) {
-		String text = name;
+	/**
+	 * What the server can show of the session: names have a length.
+	 */
+	static String shown(String activity) {
+		String text = activity;
 		while (text.getBytes(StandardCharsets.UTF_8).length > MAX_NAME_BYTES) {
 			text = text.substring(0, text.length() - 1);
 		}
