@@ -16,8 +16,10 @@ public enum Section {
 	/** Back. */
 	DOWNGRADE;
 
+	private final String word = name().toLowerCase(Locale.ROOT);
+
 	String word() {
-		return name().toLowerCase(Locale.ROOT);
+		return this.word;
 	}
 
 }

@@ -169,6 +169,13 @@ final class SectionEnds {
 	}
 
 	/**
+	 * Whether a line begins at a position.
+	 */
+	boolean isFirstInLine(int position) {
+		return position == 0 || this.text.read(position - 1, position, (part) -> part.charAt(0) == '\n');
+	}
+
+	/**
 	 * The rest of a line.
 	 */
 	String line(int position) {

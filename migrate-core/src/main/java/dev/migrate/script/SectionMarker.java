@@ -32,7 +32,7 @@ public record SectionMarker(Section section, List<String> databases) {
 	/** A line that nobody writes but to begin a section. */
 	private static final Pattern INTENDED = Pattern.compile("\\s*--+\\s*\\+?(\\p{L}+)\\b([\\s\\p{Punct}\\p{L}\\d]*)");
 
-	private static final Pattern SEPARATORS = Pattern.compile("[\\s\\p{Punct}]+");
+	private static final Pattern WORD = Pattern.compile("[^\\s\\p{Punct}]+");
 
 	public SectionMarker {
 		databases = List.copyOf(databases);
@@ -91,19 +91,32 @@ public record SectionMarker(Section section, List<String> databases) {
 	 * Whether a line begins a section of a kind for one of some databases.
 	 */
 	static boolean matches(String text, Section section, List<String> databases) {
+		if (text.indexOf('(') < 0) {
+			return false;
+		}
 		Matcher matcher = MARKER.matcher(text);
 		return matcher.matches() && matcher.group(1).equalsIgnoreCase(section.word()) && matcher.group(3) != null
 				&& Arrays.stream(matcher.group(3).split(",", -1))
 					.anyMatch((name) -> databases.contains(name.strip().toLowerCase(Locale.ROOT)));
 	}
 
+	/**
+	 * Whether a line is this one.
+	 */
+	boolean isIn(String text) {
+		Matcher matcher = MARKER.matcher(text);
+		return matcher.matches() && matcher.group(1).equalsIgnoreCase(this.section.word())
+				&& databases(matcher.group(3)).equals(this.databases);
+	}
+
+	private static List<String> databases(@Nullable String list) {
+		return (list != null)
+				? Arrays.stream(list.split(",", -1)).map((name) -> name.strip().toLowerCase(Locale.ROOT)).toList()
+				: List.of();
+	}
+
 	private static List<String> databases(@Nullable String list, String file, int line, SectionNames names) {
-		if (list == null) {
-			return List.of();
-		}
-		List<String> databases = Arrays.stream(list.split(",", -1))
-			.map((name) -> name.strip().toLowerCase(Locale.ROOT))
-			.toList();
+		List<String> databases = databases(list);
 		for (String database : databases) {
 			if (names.refuses(database)) {
 				throw RevisionFileException.at(file, line, "There is no database '" + database + "' for a section.",
@@ -136,8 +149,9 @@ public record SectionMarker(Section section, List<String> databases) {
 	}
 
 	private static boolean isDatabases(String rest, SectionNames names) {
-		for (String word : SEPARATORS.split(rest.toLowerCase(Locale.ROOT))) {
-			if (!word.isEmpty() && !names.has(word)) {
+		Matcher words = WORD.matcher(rest);
+		while (words.find()) {
+			if (!names.has(words.group().toLowerCase(Locale.ROOT))) {
 				return false;
 			}
 		}

@@ -50,7 +50,7 @@ final class SqlScript implements Script {
 	static SqlScript read(RevisionFile file, String dialect, SectionNames names, Map<String, String> placeholders) {
 		SqlHeader header = readHeader(file.origin(), file.resource(), names);
 		if (header.first().section() != Section.UPGRADE) {
-			SqlSections.read(file.origin(), file.resource(), names, dialect);
+			SqlSections.read(file.origin(), file.resource(), header, names, dialect);
 		}
 		return new SqlScript(file, header, dialect, names, placeholders);
 	}
@@ -208,7 +208,8 @@ final class SqlScript implements Script {
 	private SqlSections sections(String databaseDialect) {
 		SqlSections known = this.sections;
 		if (known == null || !known.areCurrent(databaseDialect)) {
-			known = SqlSections.read(this.file.origin(), this.file.resource(), this.names, databaseDialect);
+			known = SqlSections.read(this.file.origin(), this.file.resource(), this.header, this.names,
+					databaseDialect);
 			this.sections = known.areCurrent(databaseDialect) ? known : null;
 		}
 		return known;

@@ -43,12 +43,13 @@ final class SqlSections {
 
 	/**
 	 * Find the sections of a file.
+	 * @param known its header, as it was when somebody read it
 	 * @param dialect the name of the dialect of the database; empty if it is not known
 	 * @throws RevisionFileException if a line that begins a section is wrong
 	 */
-	static SqlSections read(String file, Resource resource, SectionNames names, String dialect) {
+	static SqlSections read(String file, Resource resource, SqlHeader known, SectionNames names, String dialect) {
 		FileText text = FileText.read(file, resource);
-		return new SqlSections(file, text, entries(file, text, names, dialect), names, dialect);
+		return new SqlSections(file, text, entries(file, text, known, names, dialect), names, dialect);
 	}
 
 	/**
@@ -69,9 +70,10 @@ final class SqlSections {
 		return areFor(dialect) && this.text.isCurrent();
 	}
 
-	private static List<Entry> entries(String file, FileText text, SectionNames names, String dialect) {
-		SqlHeader header = header(file, text, names);
+	private static List<Entry> entries(String file, FileText text, SqlHeader known, SectionNames names,
+			String dialect) {
 		SectionEnds ends = new SectionEnds(file, text, names, dialect);
+		SqlHeader header = isWhereItWas(known, text, ends) ? known : header(file, text, names);
 		List<Entry> entries = new ArrayList<>();
 		SectionMarker marker = header.first();
 		int line = header.sectionLine();
@@ -88,6 +90,15 @@ final class SqlSections {
 		}
 		checkUpgrade(entries, file);
 		return entries;
+	}
+
+	/**
+	 * Whether the first section begins where it did, so that the header is not read a
+	 * second time.
+	 */
+	private static boolean isWhereItWas(SqlHeader known, FileText text, SectionEnds ends) {
+		int position = text.position(known.sectionOffset());
+		return position < text.length() && ends.isFirstInLine(position) && known.first().isIn(ends.line(position));
 	}
 
 	private static SqlHeader header(String file, FileText text, SectionNames names) {

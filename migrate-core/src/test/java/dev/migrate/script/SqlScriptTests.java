@@ -1,11 +1,13 @@
 package dev.migrate.script;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 import dev.migrate.operation.ExecuteSql;
@@ -96,6 +98,27 @@ class SqlScriptTests {
 		assertThat(sql(operations("h2", migration::downgrade))).startsWith("back;");
 		assertThat(script.checksum()).isPresent();
 		assertThat(count).hasValue(reads);
+	}
+
+	/**
+	 * What was read of the header before says where the first section is, unless it is
+	 * somewhere else by now.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "-- revision: a\n-- message: ß\n-- upgrade\nnew;", "-- revision: a\n-- upgrade\nnew;",
+			"-- revision: a\n-- message: one more\n\n\n\n-- upgrade\nnew;", "-- revision: a\r\n-- upgrade\r\nnew;",
+			"-- revision: a\n/*             \n-- upgrade */\n-- upgrade\nnew;",
+			"-- revision: a\n-- message: o\n-- upgrade (h2)\nnew;\n-- upgrade\nold;" })
+	void findsTheSectionsOfAFileThatHasChangedSince(String changed) {
+		AtomicReference<String> text = new AtomicReference<>("-- revision: a\n-- message: o\n-- upgrade\nold;");
+		Script script = script(new ByteArrayResource(new byte[0]) {
+			@Override
+			public InputStream getInputStream() {
+				return new ByteArrayInputStream(text.get().getBytes(StandardCharsets.UTF_8));
+			}
+		}, "h2");
+		text.set(changed);
+		assertThat(sql(upgrade(script, "h2")).strip()).isEqualTo("new;");
 	}
 
 	@Test
