@@ -63,24 +63,25 @@ public record StatementRules(boolean ddlCommits, List<String> ofSession, List<St
 	}
 
 	StatementFacts facts(String text, SqlSyntax syntax) {
-		String statement = work(text, syntax);
-		String first = StatementPattern.firstWord(statement, syntax);
+		Beginning whole = new Beginning(text, syntax);
+		String statement = work(text, whole.word(), syntax);
+		Beginning beginning = statement.equals(text) ? whole : new Beginning(statement, syntax);
+		String first = beginning.word();
 		boolean data = WORDS_OF_DATA.contains(first);
 		StatementFacts.Kind kind = data ? StatementFacts.Kind.DATA
 				: WORDS_OF_SESSION.contains(first) ? StatementFacts.Kind.SESSION : StatementFacts.Kind.SCHEMA;
-		boolean concurrently = matches(this.concurrent, first, statement, syntax);
-		boolean repeatable = !concurrently && !matches(this.once, first, statement, syntax);
-		boolean commits = this.ddlCommits && !data && !matches(this.ofSession, first, statement, syntax);
-		return new StatementFacts(kind, commits, matches(this.autocommit, first, statement, syntax), repeatable,
-				concurrently, !data && controlsTransaction(statement),
+		boolean concurrently = matches(this.concurrent, beginning);
+		boolean repeatable = !concurrently && !matches(this.once, beginning);
+		boolean commits = this.ddlCommits && !data && !matches(this.ofSession, beginning);
+		return new StatementFacts(kind, commits, matches(this.autocommit, beginning), repeatable, concurrently,
+				!data && controlsTransaction(statement),
 				(kind == StatementFacts.Kind.SCHEMA) ? EffectReader.read(statement, syntax) : List.of());
 	}
 
 	/**
 	 * Most statements are long and have nothing before them, so that they are not read.
 	 */
-	private static String work(String text, SqlSyntax syntax) {
-		String first = StatementPattern.firstWord(text, syntax);
+	private static String work(String text, String first, SqlSyntax syntax) {
 		if (!first.equals("SET") && !first.equals("ANALYZE")) {
 			return text;
 		}
@@ -90,10 +91,10 @@ public record StatementRules(boolean ddlCommits, List<String> ofSession, List<St
 		return (tokens.position() == start) ? text : text.substring(tokens.position());
 	}
 
-	private static boolean matches(List<String> patterns, String first, String statement, SqlSyntax syntax) {
+	private static boolean matches(List<String> patterns, Beginning beginning) {
 		for (String pattern : patterns) {
-			if (pattern.startsWith(first)
-					&& PATTERNS.computeIfAbsent(pattern, StatementPattern::new).matches(statement, syntax)) {
+			if (pattern.startsWith(beginning.word())
+					&& PATTERNS.computeIfAbsent(pattern, StatementPattern::new).matches(beginning)) {
 				return true;
 			}
 		}
@@ -101,11 +102,9 @@ public record StatementRules(boolean ddlCommits, List<String> ofSession, List<St
 	}
 
 	private static boolean controlsTransaction(String statement) {
-		String first = StatementPattern.firstWord(statement, CONTROL_SYNTAX);
-		return CONTROLS.stream()
-			.filter((control) -> control.elements().get(0).equals(first))
-			.anyMatch((control) -> control.matches(statement, CONTROL_SYNTAX))
-				&& NO_CONTROLS.stream().noneMatch((other) -> other.matches(statement, CONTROL_SYNTAX));
+		Beginning beginning = new Beginning(statement, CONTROL_SYNTAX);
+		return CONTROLS.stream().anyMatch((control) -> control.matches(beginning))
+				&& NO_CONTROLS.stream().noneMatch((other) -> other.matches(beginning));
 	}
 
 	private static List<StatementPattern> patterns(String... patterns) {
@@ -127,8 +126,6 @@ public record StatementRules(boolean ddlCommits, List<String> ofSession, List<St
 
 		private static final String ANY = "*";
 
-		private static final String END = "$";
-
 		/**
 		 * Create a pattern.
 		 * @param pattern its elements with blanks between them
@@ -139,56 +136,78 @@ public record StatementRules(boolean ddlCommits, List<String> ofSession, List<St
 
 		/**
 		 * Whether a statement begins like this. No more of it is read than that takes.
-		 * @param statement the statement
-		 * @param syntax what it looks like
-		 * @return {@code true} if it does
 		 */
-		boolean matches(String statement, SqlSyntax syntax) {
-			SqlLexer lexer = new SqlLexer(statement, syntax);
+		boolean matches(Beginning beginning) {
+			int next = 0;
 			boolean any = false;
 			for (String element : this.elements) {
 				if (element.equals(ANY)) {
 					any = true;
+					continue;
 				}
-				else if (find(element, any, lexer)) {
-					any = false;
+				while (any && !beginning.token(next).equals(element) && !beginning.isEnd(next)) {
+					next++;
 				}
-				else {
+				if (!beginning.token(next).equals(element)) {
 					return false;
 				}
+				any = false;
+				next++;
 			}
 			return true;
 		}
 
+	}
+
+	/**
+	 * The tokens of a statement as far as somebody has asked for them, so that each is
+	 * read once for all patterns.
+	 */
+	private static final class Beginning {
+
+		private static final String END = "$";
+
+		private final SqlLexer lexer;
+
+		private final List<String> tokens = new ArrayList<>();
+
+		Beginning(String statement, SqlSyntax syntax) {
+			this.lexer = new SqlLexer(statement, syntax);
+		}
+
 		/**
-		 * The first word of a statement.
-		 * @param statement the statement
-		 * @param syntax what it looks like
-		 * @return the word in upper case, or an empty string if it begins with something
-		 * else
+		 * The first word.
+		 * @return the word in upper case, or an empty string if the statement begins with
+		 * something else
 		 */
-		static String firstWord(String statement, SqlSyntax syntax) {
-			String token = token(new SqlLexer(statement, syntax));
+		String word() {
+			String token = token(0);
 			return (!token.isEmpty() && Character.isLetter(token.charAt(0))) ? token : "";
 		}
 
-		private static boolean find(String element, boolean anywhere, SqlLexer lexer) {
-			String token = token(lexer);
-			while (anywhere && !token.equals(element) && !token.equals(END)) {
-				token = token(lexer);
-			}
-			return token.equals(element);
+		boolean isEnd(int index) {
+			return token(index).equals(END);
 		}
 
-		private static String token(SqlLexer lexer) {
-			SqlToken.Kind kind = lexer.next();
+		/**
+		 * A token as patterns name it; of strings and of names in quotes, nothing.
+		 */
+		String token(int index) {
+			while (this.tokens.size() <= index) {
+				this.tokens.add(read());
+			}
+			return this.tokens.get(index);
+		}
+
+		private String read() {
+			SqlToken.Kind kind = this.lexer.next();
 			while (kind != SqlToken.Kind.END && !kind.isContent()) {
-				kind = lexer.next();
+				kind = this.lexer.next();
 			}
 			return switch (kind) {
 				case END -> END;
 				case STRING, QUOTED -> "";
-				default -> lexer.word();
+				default -> this.lexer.word();
 			};
 		}
 
