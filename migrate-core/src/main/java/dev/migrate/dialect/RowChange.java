@@ -31,21 +31,23 @@ public record RowChange(String sql, List<@Nullable Object> parameters, boolean o
 	public String filled(Function<@Nullable Object, String> literal) {
 		StringBuilder filled = new StringBuilder();
 		int next = 0;
+		int begin = 0;
 		char quote = 0;
-		for (char character : this.sql.toCharArray()) {
-			if (quote == 0 && character == '?') {
-				filled.append(literal.apply(this.parameters.get(next)));
-				next++;
-				continue;
-			}
-			if (quote == 0 && "'\"`".indexOf(character) >= 0) {
-				quote = character;
-			}
-			else if (quote == character) {
+		for (int i = 0; i < this.sql.length(); i++) {
+			char character = this.sql.charAt(i);
+			if (character == quote) {
 				quote = 0;
 			}
-			filled.append(character);
+			else if (quote == 0 && (character == '\'' || character == '"' || character == '`')) {
+				quote = character;
+			}
+			else if (quote == 0 && character == '?') {
+				filled.append(this.sql, begin, i).append(literal.apply(this.parameters.get(next)));
+				next++;
+				begin = i + 1;
+			}
 		}
+		filled.append(this.sql, begin, this.sql.length());
 		return filled.toString();
 	}
 

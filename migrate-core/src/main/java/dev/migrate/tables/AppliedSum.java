@@ -1,8 +1,8 @@
 package dev.migrate.tables;
 
-import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.HexFormat;
 
 import dev.migrate.lang.Internal;
 import dev.migrate.sql.Checksums;
@@ -16,14 +16,15 @@ import dev.migrate.sql.Checksums;
 public final class AppliedSum {
 
 	/** No revision is applied. */
-	public static final AppliedSum NONE = new AppliedSum(BigInteger.ZERO);
+	public static final AppliedSum NONE = new AppliedSum(0, 0);
 
-	private static final int BYTES = 16;
+	private final long high;
 
-	private final BigInteger value;
+	private final long low;
 
-	private AppliedSum(BigInteger value) {
-		this.value = value.mod(BigInteger.ONE.shiftLeft(BYTES * Byte.SIZE));
+	private AppliedSum(long high, long low) {
+		this.high = high;
+		this.low = low;
 	}
 
 	/**
@@ -32,7 +33,10 @@ public final class AppliedSum {
 	 * @param checksum the checksum of its file; empty if it has none
 	 */
 	public AppliedSum plus(String revision, String checksum) {
-		return new AppliedSum(this.value.add(number(revision, checksum)));
+		AppliedSum number = number(revision, checksum);
+		long sum = this.low + number.low;
+		int carry = (Long.compareUnsigned(sum, number.low) < 0) ? 1 : 0;
+		return new AppliedSum(this.high + number.high + carry, sum);
 	}
 
 	/**
@@ -41,22 +45,25 @@ public final class AppliedSum {
 	 * @param checksum the checksum of its file; empty if it has none
 	 */
 	public AppliedSum minus(String revision, String checksum) {
-		return new AppliedSum(this.value.subtract(number(revision, checksum)));
+		AppliedSum number = number(revision, checksum);
+		int borrow = (Long.compareUnsigned(this.low, number.low) < 0) ? 1 : 0;
+		return new AppliedSum(this.high - number.high - borrow, this.low - number.low);
 	}
 
-	private static BigInteger number(String revision, String checksum) {
-		byte[] hash = Checksums.sha256().digest((revision + "\n" + checksum).getBytes(StandardCharsets.UTF_8));
-		return new BigInteger(1, Arrays.copyOf(hash, BYTES));
+	private static AppliedSum number(String revision, String checksum) {
+		ByteBuffer hash = ByteBuffer
+			.wrap(Checksums.sha256().digest((revision + "\n" + checksum).getBytes(StandardCharsets.UTF_8)));
+		return new AppliedSum(hash.getLong(), hash.getLong());
 	}
 
 	@Override
 	public boolean equals(Object other) {
-		return other instanceof AppliedSum sum && this.value.equals(sum.value);
+		return other instanceof AppliedSum sum && this.high == sum.high && this.low == sum.low;
 	}
 
 	@Override
 	public int hashCode() {
-		return this.value.hashCode();
+		return Long.hashCode(this.high ^ this.low);
 	}
 
 	/**
@@ -64,8 +71,8 @@ public final class AppliedSum {
 	 */
 	@Override
 	public String toString() {
-		String digits = this.value.toString(16);
-		return "0".repeat(BYTES * 2 - digits.length()) + digits;
+		HexFormat hex = HexFormat.of();
+		return hex.toHexDigits(this.high) + hex.toHexDigits(this.low);
 	}
 
 }

@@ -33,6 +33,13 @@ public record HistoryDigest(String applied, String listing) {
 	}
 
 	/**
+	 * Whether nothing is said. Unlike {@code equals}, it costs a start nothing.
+	 */
+	boolean isEmpty() {
+		return this.applied.isEmpty() && this.listing.isEmpty();
+	}
+
+	/**
 	 * The text of the column.
 	 */
 	String text() {

@@ -168,7 +168,7 @@ public final class HistoryTable {
 		}
 		values.add(entry.outcome().word());
 		Map<String, String> more = new LinkedHashMap<>();
-		if (!entry.digest().equals(HistoryDigest.NONE)) {
+		if (!entry.digest().isEmpty()) {
 			more.put(DIGEST, entry.digest().text());
 		}
 		if (signature.host() != null) {

@@ -88,7 +88,7 @@ public record VersionRows(boolean initialized, List<String> ids, int length, Str
 	VersionRows and(VersionRows others) {
 		return new VersionRows(this.initialized, this.ids, this.length, this.schema, this.checksums,
 				this.interrupted.isEmpty() ? others.interrupted : this.interrupted,
-				this.digest.equals(HistoryDigest.NONE) ? others.digest : this.digest,
+				this.digest.isEmpty() ? others.digest : this.digest,
 				(this.historyComplete != null) ? this.historyComplete : others.historyComplete);
 	}
 

@@ -1,5 +1,10 @@
 package dev.migrate.tables;
 
+import java.math.BigInteger;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,6 +40,23 @@ class AppliedSumTests {
 			.isNotEqualTo(SUM.minus("b", "").plus("b", "v2:01"))
 			.isNotEqualTo(SUM.minus("b", ""));
 		assertThat(AppliedSum.NONE.plus("ab", "c")).isNotEqualTo(AppliedSum.NONE.plus("a", "bc"));
+	}
+
+	/**
+	 * Rows that earlier builds have written are compared with it.
+	 */
+	@Test
+	void isWhatItIsModuloAPowerOfTwo() throws NoSuchAlgorithmException {
+		AppliedSum sum = AppliedSum.NONE;
+		BigInteger expected = BigInteger.ZERO;
+		for (int i = 0; i < 200; i++) {
+			byte[] hash = MessageDigest.getInstance("SHA-256").digest(("r" + i + "\nv2:" + i).getBytes());
+			BigInteger number = new BigInteger(1, Arrays.copyOf(hash, 16));
+			sum = (i % 3 == 0) ? sum.minus("r" + i, "v2:" + i) : sum.plus("r" + i, "v2:" + i);
+			expected = ((i % 3 == 0) ? expected.subtract(number) : expected.add(number))
+				.mod(BigInteger.ONE.shiftLeft(128));
+			assertThat(new BigInteger(sum.toString(), 16)).isEqualTo(expected);
+		}
 	}
 
 	@Test
