@@ -5,11 +5,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,33 +30,40 @@ class MigrationsPageExtensionTests {
 
 	private final HttpClient client = HttpClient.newHttpClient();
 
-	private ConfigurableApplicationContext context;
+	private static ConfigurableApplicationContext page;
 
-	@AfterEach
-	void close() {
-		this.context.close();
+	@BeforeAll
+	static void startPage() {
+		page = start("--migrate.page.enabled=true");
 	}
 
-	private void start(String... arguments) {
-		List<String> all = new ArrayList<>(Arrays.asList(arguments));
-		all.addAll(List.of("--server.port=0", "--spring.main.banner-mode=off", "--spring.jpa.hibernate.ddl-auto=none",
-				"--management.endpoints.web.exposure.include=migrations",
-				"--migrate.locations=classpath:dev/migrate/author/command/shop/slow",
-				"--spring.datasource.url=jdbc:h2:mem:page" + System.nanoTime(), "--migrate.target=base"));
-		this.context = new SpringApplicationBuilder(Shop.class).web(WebApplicationType.SERVLET)
-			.run(all.toArray(String[]::new));
+	@AfterAll
+	static void closePage() {
+		page.close();
+	}
+
+	private static ConfigurableApplicationContext start(String argument) {
+		return new SpringApplicationBuilder(Shop.class).web(WebApplicationType.SERVLET)
+			.run(argument, "--server.port=0", "--spring.main.banner-mode=off", "--spring.jpa.hibernate.ddl-auto=none",
+					"--management.endpoints.web.exposure.include=migrations",
+					"--migrate.locations=classpath:dev/migrate/author/command/shop/slow",
+					"--spring.datasource.url=jdbc:h2:mem:page" + System.nanoTime(), "--migrate.target=base");
 	}
 
 	private HttpResponse<String> get(String path, String accept) throws IOException, InterruptedException {
-		URI uri = URI.create("http://localhost:" + this.context.getEnvironment().getProperty("local.server.port")
-				+ "/actuator/" + path);
+		return get(page, path, accept);
+	}
+
+	private HttpResponse<String> get(ConfigurableApplicationContext context, String path, String accept)
+			throws IOException, InterruptedException {
+		URI uri = URI.create(
+				"http://localhost:" + context.getEnvironment().getProperty("local.server.port") + "/actuator/" + path);
 		return this.client.send(HttpRequest.newBuilder(uri).header("Accept", accept).build(),
 				HttpResponse.BodyHandlers.ofString());
 	}
 
 	@Test
 	void browserHasThePage() throws Exception {
-		start("--migrate.page.enabled=true");
 		HttpResponse<String> all = get("migrations", BROWSER);
 		assertThat(all.statusCode()).isEqualTo(200);
 		assertThat(all.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
@@ -74,7 +79,6 @@ class MigrationsPageExtensionTests {
 			"application/json | application/json",
 			"application/vnd.spring-boot.actuator.v3+json, application/vnd.spring-boot.actuator.v2+json, application/json | application/vnd.spring-boot.actuator.v3+json" })
 	void othersHaveJson(String accept, String type) throws Exception {
-		start("--migrate.page.enabled=true");
 		HttpResponse<String> all = get("migrations", accept);
 		assertThat(all.headers().firstValue("Content-Type").orElseThrow()).startsWith(type);
 		assertThat(all.body()).startsWith("{\"contexts\":{").contains("\"state\":\"");
@@ -87,7 +91,6 @@ class MigrationsPageExtensionTests {
 	@ValueSource(strings = { "migrations/none", "migrations/none/a1f0", "migrations/migrator/ffff",
 			"migrations/%3Cscript%3E", "migrations/migrator/%3Cscript%3E" })
 	void whatIsMissingIsSaidOnAPage(String path) throws Exception {
-		start("--migrate.page.enabled=true");
 		HttpResponse<String> response = get(path, BROWSER);
 		assertThat(response.statusCode()).isEqualTo(404);
 		assertThat(response.body()).contains("<h1>Not found</h1>").doesNotContain("<script");
@@ -96,9 +99,10 @@ class MigrationsPageExtensionTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "--migrate.page.enabled=false", "--spring.main.register-shutdown-hook=true" })
 	void withoutDevToolsItIsAskedFor(String argument) throws Exception {
-		start(argument);
-		assertThat(get("migrations", BROWSER).headers().firstValue("Content-Type").orElseThrow())
-			.startsWith("application/vnd.spring-boot.actuator.v3+json");
+		try (ConfigurableApplicationContext context = start(argument)) {
+			assertThat(get(context, "migrations", BROWSER).headers().firstValue("Content-Type").orElseThrow())
+				.startsWith("application/vnd.spring-boot.actuator.v3+json");
+		}
 	}
 
 	@Configuration(proxyBeanMethods = false)
