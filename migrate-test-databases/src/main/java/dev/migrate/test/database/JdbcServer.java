@@ -2,6 +2,7 @@ package dev.migrate.test.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -13,7 +14,6 @@ import org.junit.jupiter.api.Assumptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
@@ -30,6 +30,9 @@ final class JdbcServer implements TestDatabaseServer {
 	private final List<ServerSource> sources;
 
 	private @Nullable ServerAddress address;
+
+	/** To connect takes about as long as to make a database. */
+	private @Nullable Connection connection;
 
 	private @Nullable RuntimeException failure;
 
@@ -91,8 +94,18 @@ final class JdbcServer implements TestDatabaseServer {
 		}
 	}
 
-	private void execute(ServerAddress server, String statement) {
-		new JdbcTemplate(dataSource(server)).execute(statement);
+	private synchronized void execute(ServerAddress server, String statement) {
+		try {
+			if (this.connection == null || !this.connection.isValid(0)) {
+				this.connection = dataSource(server).getConnection();
+			}
+			try (Statement made = this.connection.createStatement()) {
+				made.execute(statement);
+			}
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException("%s at %s: %s".formatted(this.name, server.url(), statement), ex);
+		}
 	}
 
 	private DataSource dataSource(ServerAddress server) {
