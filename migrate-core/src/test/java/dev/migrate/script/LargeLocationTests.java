@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class LargeLocationTests {
 
-	private static final int LARGE = 50_000_000;
+	private static final int LARGE = 25_000_000;
 
 	@TempDir
 	private Path directory;
