@@ -98,7 +98,7 @@ class PostgresqlShardTests extends DatabaseTests {
 
 	private Process start(Shard shard, boolean held) throws IOException {
 		return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-XX:TieredStopAtLevel=1", "-cp",
+				"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
 				System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
 				ShardProcess.class.getName(), database().url(), database().user(), database().password(),
 				files().toUri().toString(), shard.index() + "/" + shard.count(), Integer.toString(TENANTS),

@@ -114,7 +114,8 @@ final class MigratingProcess {
 	private static Process start(Path files, List<List<String>> works) throws IOException {
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-						"-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+						"-XX:+UseSerialGC", "-cp",
+						System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
 						MigratingProcess.class.getName(), files.toString()));
 		works.forEach(command::addAll);
 		return new ProcessBuilder(command).redirectErrorStream(true).start();

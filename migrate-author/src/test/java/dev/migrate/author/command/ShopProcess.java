@@ -74,7 +74,7 @@ final class ShopProcess {
 	Process start(String... arguments) throws IOException {
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-						"-cp", classPath()));
+						"-XX:+UseSerialGC", "-cp", classPath()));
 		command.addAll(this.properties);
 		command.add(this.application.getName());
 		command.addAll(List.of(arguments));
