@@ -46,7 +46,6 @@ import dev.migrate.script.MigrationBeans;
 import dev.migrate.script.Revision;
 import dev.migrate.script.Script;
 import dev.migrate.test.database.TestDatabase;
-import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -94,21 +93,11 @@ class AutogenerateContractTests {
 		return ((schema != null) ? builder.defaultSchema(schema) : builder).build();
 	}
 
-	private static TestDatabaseServer server(String name) {
-		return switch (name) {
-			case "postgresql" -> TestDatabases.postgresql();
-			case "mariadb" -> TestDatabases.mariadb();
-			case "mysql" -> TestDatabases.mysql();
-			case "sqlite" -> TestDatabases.sqlite();
-			case "hsqldb" -> TestDatabases.hsqldb();
-			default -> TestDatabases.h2();
-		};
-	}
-
 	@ParameterizedTest
 	@ValueSource(strings = { "postgresql", "mariadb", "h2", "sqlite", "hsqldb" })
 	void findsDriftAndLeavesTheScratchDatabaseEmpty(String name) {
-		try (TestDatabase database = server(name).create(); TestDatabase scratch = server(name).create()) {
+		try (TestDatabase database = TestDatabases.of(name).create();
+				TestDatabase scratch = TestDatabases.of(name).create()) {
 			MigrationBeans shop = ShopRevisions.all();
 			Migrator migrator = Migrator.builder(database.dataSource()).locations().scriptSource(shop::scripts).build();
 			migrator.upgrade("heads");
@@ -131,7 +120,7 @@ class AutogenerateContractTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "postgresql", "mariadb", "mysql", "h2", "sqlite", "hsqldb" })
 	void namesByTheConventionWhatHasNoName(String name) {
-		try (TestDatabase database = server(name).create()) {
+		try (TestDatabase database = TestDatabases.of(name).create()) {
 			Migrator before = conventional(database, 2);
 			before.upgrade("head");
 			boolean keyHasName = !Set.of("mariadb", "mysql").contains(name);
@@ -215,7 +204,7 @@ class AutogenerateContractTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "postgresql", "mariadb", "h2", "sqlite", "hsqldb" })
 	void comparesViewsByWhatTheDatabaseMakesOfThem(String name) {
-		try (TestDatabase database = server(name).create()) {
+		try (TestDatabase database = TestDatabases.of(name).create()) {
 			JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
 			Table t = Table.of(table(null, "t"), List.of(column("a", integer()), column("b", integer())));
 			List<Script> scripts = new ArrayList<>(List.of(new CodeScript(RevisionNode.of("aa00"), (op) -> {
@@ -253,7 +242,8 @@ class AutogenerateContractTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "postgresql", "mariadb", "h2", "sqlite", "hsqldb" })
 	void driftOfViewsAndTriggersIsFound(String name) {
-		try (TestDatabase database = server(name).create(); TestDatabase scratch = server(name).create()) {
+		try (TestDatabase database = TestDatabases.of(name).create();
+				TestDatabase scratch = TestDatabases.of(name).create()) {
 			SchemaObject trigger = switch (name) {
 				case "h2" -> trigger("tr").as("after insert on t for each row call 'dev.migrate.H2LogTrigger$One'");
 				case "postgresql" -> trigger("tr").as("after insert on t for each row execute function f()");
@@ -395,7 +385,8 @@ class AutogenerateContractTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "postgresql", "mariadb", "sqlite" })
 	void leavesTheScratchDatabaseEmptyWhenARevisionNeedsMoreThanRevisionsMake(String name) {
-		try (TestDatabase database = server(name).create(); TestDatabase scratch = server(name).create()) {
+		try (TestDatabase database = TestDatabases.of(name).create();
+				TestDatabase scratch = TestDatabases.of(name).create()) {
 			new JdbcTemplate(database.dataSource()).execute("create table legacy (id integer primary key)");
 			Migrator migrator = migrator(database, null, new CreatesTable(), new NeedsLegacy());
 			migrator.stamp("heads");
@@ -411,7 +402,8 @@ class AutogenerateContractTests {
 	@ValueSource(strings = { "postgresql", "mariadb", "h2", "hsqldb" })
 	void comparesSeveralSchemas(String name) {
 		String audit = "audit_" + Long.toHexString(System.nanoTime());
-		try (TestDatabase database = server(name).create(); TestDatabase scratch = server(name).create()) {
+		try (TestDatabase database = TestDatabases.of(name).create();
+				TestDatabase scratch = TestDatabases.of(name).create()) {
 			Migrator migrator = migrator(database, null, new CreatesTable());
 			migrator.upgrade("heads");
 			Table log = Table.of(table(audit, "log"),
@@ -442,7 +434,8 @@ class AutogenerateContractTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "postgresql", "h2", "hsqldb" })
 	void comparesTheDefaultSchema(String name) {
-		try (TestDatabase database = server(name).create(); TestDatabase scratch = server(name).create()) {
+		try (TestDatabase database = TestDatabases.of(name).create();
+				TestDatabase scratch = TestDatabases.of(name).create()) {
 			JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
 			jdbc.execute("create schema app");
 			jdbc.execute("create table elsewhere (id integer)");
@@ -461,7 +454,8 @@ class AutogenerateContractTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "postgresql", "h2", "mariadb", "hsqldb" })
 	void replaysRevisionsThatCreateSchemas(String name) {
-		try (TestDatabase database = server(name).create(); TestDatabase scratch = server(name).create()) {
+		try (TestDatabase database = TestDatabases.of(name).create();
+				TestDatabase scratch = TestDatabases.of(name).create()) {
 			Migrator migrator = migrator(database, null, new CreatesSchema());
 			migrator.upgrade("heads");
 			if (name.equals("mariadb")) {

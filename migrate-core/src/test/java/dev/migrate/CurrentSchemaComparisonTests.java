@@ -56,16 +56,6 @@ class CurrentSchemaComparisonTests {
 				Arguments.of("mariadb", null), Arguments.of("sqlite", null));
 	}
 
-	private static TestDatabase database(String name) {
-		return switch (name) {
-			case "postgresql" -> TestDatabases.postgresql().create();
-			case "mariadb" -> TestDatabases.mariadb().create();
-			case "sqlite" -> TestDatabases.sqlite().create();
-			case "hsqldb" -> TestDatabases.hsqldb().create();
-			default -> TestDatabases.h2().create();
-		};
-	}
-
 	private static String current(TestDatabase database, String name) {
 		return switch (name) {
 			case "mariadb" -> String
@@ -122,7 +112,7 @@ class CurrentSchemaComparisonTests {
 	@MethodSource("databases")
 	void findsNoDifferenceWhoeverNamesTheCurrentSchema(String name, @Nullable String defaultSchema) {
 		for (boolean said : List.of(false, true)) {
-			try (TestDatabase database = database(name)) {
+			try (TestDatabase database = TestDatabases.of(name).create()) {
 				String current = (defaultSchema != null) ? defaultSchema : current(database, name);
 				JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
 				if (defaultSchema != null) {
@@ -147,7 +137,7 @@ class CurrentSchemaComparisonTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "postgresql", "h2", "hsqldb", "sqlite" })
 	void renamesAndDropsWhatIsNamedWithTheCurrentSchema(String name) {
-		try (TestDatabase database = database(name)) {
+		try (TestDatabase database = TestDatabases.of(name).create()) {
 			String current = current(database, name);
 			Migrator migrator = migrator(database.dataSource(), null, Creates.all(schema(name, null, "child")));
 			migrator.upgrade("heads");

@@ -198,14 +198,7 @@ class NamesOnceTests {
 
 		private Place(String name) {
 			this.dialect = Dialects.named(name);
-			this.database = switch (name) {
-				case "postgresql" -> TestDatabases.postgresql().create();
-				case "mysql" -> TestDatabases.mysql().create();
-				case "mariadb" -> TestDatabases.mariadb().create();
-				case "sqlite" -> TestDatabases.sqlite().create();
-				case "hsqldb" -> TestDatabases.hsqldb().create();
-				default -> TestDatabases.h2().create();
-			};
+			this.database = TestDatabases.of(name).create();
 			this.source = new SingleConnectionDataSource(this.database.url(), this.database.user(),
 					this.database.password(), true);
 			this.jdbc = new JdbcTemplate(this.source);

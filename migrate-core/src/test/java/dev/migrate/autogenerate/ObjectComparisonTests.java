@@ -49,12 +49,7 @@ class ObjectComparisonTests {
 	private void use(String name) {
 		this.database.close();
 		this.dialect = Dialects.named(name);
-		this.database = switch (name) {
-			case "postgresql" -> TestDatabases.postgresql().create();
-			case "mariadb" -> TestDatabases.mariadb().create();
-			case "sqlite" -> TestDatabases.sqlite().create();
-			default -> TestDatabases.h2().create();
-		};
+		this.database = TestDatabases.of(name).create();
 	}
 
 	@AfterEach

@@ -161,13 +161,7 @@ class StoredTextTests {
 			""";
 
 	private static TestDatabase database(String name) {
-		return DATABASES.computeIfAbsent(name, (added) -> switch (added) {
-			case "postgresql" -> TestDatabases.postgresql().create();
-			case "mariadb" -> TestDatabases.mariadb().create();
-			case "sqlite" -> TestDatabases.sqlite().create();
-			case "hsqldb" -> TestDatabases.hsqldb().create();
-			default -> TestDatabases.h2().create();
-		});
+		return DATABASES.computeIfAbsent(name, (added) -> TestDatabases.of(added).create());
 	}
 
 	@AfterAll

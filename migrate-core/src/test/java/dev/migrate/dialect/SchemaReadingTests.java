@@ -34,7 +34,7 @@ class SchemaReadingTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "postgresql", "mysql", "mariadb", "h2", "sqlite", "hsqldb" })
 	void readsAnyNumberOfTablesWithTheSameNumberOfStatements(String name) {
-		try (TestDatabase database = create(name)) {
+		try (TestDatabase database = TestDatabases.of(name).create()) {
 			int few = statementsFor(3, name, database);
 			int many = statementsFor(30, name, database);
 			assertThat(many).isEqualTo(few).isLessThanOrEqualTo(12);
@@ -63,7 +63,7 @@ class SchemaReadingTests {
 
 	@Test
 	void readsWhatStandsBesideTablesOnPostgresql() {
-		try (TestDatabase database = create("postgresql")) {
+		try (TestDatabase database = TestDatabases.postgresql().create()) {
 			JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
 			jdbc.execute("create extension pg_stat_statements");
 			jdbc.execute("create schema app");
@@ -99,7 +99,7 @@ class SchemaReadingTests {
 
 	@Test
 	void readsWhatStandsBesideTablesOnH2() {
-		try (TestDatabase database = create("h2")) {
+		try (TestDatabase database = TestDatabases.h2().create()) {
 			JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
 			jdbc.execute("create schema app");
 			jdbc.execute("create sequence app.s1");
@@ -124,7 +124,7 @@ class SchemaReadingTests {
 
 	@Test
 	void readsWhatStandsBesideTablesOnHsqldb() {
-		try (TestDatabase database = create("hsqldb")) {
+		try (TestDatabase database = TestDatabases.hsqldb().create()) {
 			JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
 			jdbc.execute("create schema app");
 			jdbc.execute("create sequence app.s1 start with 1");
@@ -148,7 +148,7 @@ class SchemaReadingTests {
 
 	@Test
 	void readsWhatStandsBesideTablesOnMariaDb() {
-		try (TestDatabase database = create("mariadb")) {
+		try (TestDatabase database = TestDatabases.mariadb().create()) {
 			JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
 			jdbc.execute("create table t (id int auto_increment primary key)");
 			jdbc.execute("create view v as select id from t");
@@ -169,7 +169,7 @@ class SchemaReadingTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "postgresql", "mariadb", "h2", "hsqldb" })
 	void readsWhatBecomesOfSequences(String name) {
-		try (TestDatabase database = create(name)) {
+		try (TestDatabase database = TestDatabases.of(name).create()) {
 			JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
 			Sequence before = Definitions.sequence("s").startWith(5);
 			AlterSequence change = new AlterSequence(Definitions.sequence("s").startWith(7).incrementBy(50), null,
@@ -198,7 +198,7 @@ class SchemaReadingTests {
 
 	@Test
 	void readsViewsOfMySql() {
-		try (TestDatabase database = create("mysql")) {
+		try (TestDatabase database = TestDatabases.mysql().create()) {
 			JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
 			jdbc.execute("create view v as select 1 as one");
 			Schema schema = dialect("mysql").inspector(jdbc).schema(null);
@@ -209,24 +209,13 @@ class SchemaReadingTests {
 
 	@Test
 	void readsViewsOfSqlite() {
-		try (TestDatabase database = create("sqlite")) {
+		try (TestDatabase database = TestDatabases.sqlite().create()) {
 			JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
 			jdbc.execute("create view if not exists v (\"as\") as\n select 1 as one");
 			SchemaInspector inspector = dialect("sqlite").inspector(jdbc);
 			assertThat(inspector.schema(null).views()).containsExactly(new View(TableName.of("v"), "select 1 as one"));
 			assertThat(inspector.currentSchema()).isEqualTo("main");
 		}
-	}
-
-	private static TestDatabase create(String name) {
-		return switch (name) {
-			case "postgresql" -> TestDatabases.postgresql().create();
-			case "mysql" -> TestDatabases.mysql().create();
-			case "mariadb" -> TestDatabases.mariadb().create();
-			case "h2" -> TestDatabases.h2().create();
-			case "hsqldb" -> TestDatabases.hsqldb().create();
-			default -> TestDatabases.sqlite().create();
-		};
 	}
 
 	private static Dialect dialect(String name) {

@@ -45,7 +45,8 @@ class ScratchTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "postgresql", "mysql", "mariadb", "h2", "sqlite", "hsqldb" })
 	void readsWhatTheDatabaseMakesOfTables(String name) throws SQLException {
-		try (TestDatabase database = create(name); TestDatabase empty = create(name)) {
+		try (TestDatabase database = TestDatabases.of(name).create();
+				TestDatabase empty = TestDatabases.of(name).create()) {
 			Dialect dialect = dialect(name);
 			JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
 			Table wanted = table("orders", column("id", integer()).autoIncrement().primaryKey(),
@@ -133,7 +134,7 @@ class ScratchTests {
 
 	@Test
 	void servesRoleThatMayCreateNothingButTemporaryTables() throws SQLException {
-		try (TestDatabase database = create("postgresql")) {
+		try (TestDatabase database = TestDatabases.postgresql().create()) {
 			JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
 			String role = "reader_" + Long.toHexString(System.nanoTime());
 			jdbc.execute("create role " + role + " login password 'secret'");
@@ -182,17 +183,6 @@ class ScratchTests {
 			assertThat(read).hasSize(1);
 			assertThat(read.get(0).constraints()).containsExactly(check("(\"b\" > 0)\n    OR (\"a\" IS NULL)"));
 		}
-	}
-
-	private static TestDatabase create(String name) {
-		return switch (name) {
-			case "postgresql" -> TestDatabases.postgresql().create();
-			case "mysql" -> TestDatabases.mysql().create();
-			case "mariadb" -> TestDatabases.mariadb().create();
-			case "h2" -> TestDatabases.h2().create();
-			case "hsqldb" -> TestDatabases.hsqldb().create();
-			default -> TestDatabases.sqlite().create();
-		};
 	}
 
 	private static Dialect dialect(String name) {

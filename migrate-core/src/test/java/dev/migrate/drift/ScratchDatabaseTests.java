@@ -12,7 +12,6 @@ import dev.migrate.drift.StoredObjects.StoredObject;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import dev.migrate.test.database.TestDatabase;
-import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,8 +79,8 @@ class ScratchDatabaseTests {
 					hsqldb     | create function kept() returns int return 1                   | specific function "PUBLIC"."KEPT_
 					""")
 	void refusesWhateverHoldsSomething(String name, String sql, String found) throws SQLException {
-		try (TestDatabase database = server(name).create();
-				TestDatabase other = server(name).create();
+		try (TestDatabase database = TestDatabases.of(name).create();
+				TestDatabase other = TestDatabases.of(name).create();
 				Connection compared = database.dataSource().getConnection()) {
 			JdbcTemplate jdbc = new JdbcTemplate(other.dataSource());
 			List.of(sql.split(";")).forEach(jdbc::execute);
@@ -99,7 +98,7 @@ class ScratchDatabaseTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "postgresql", "h2", "mariadb", "sqlite", "hsqldb" })
 	void refusesTheDatabaseThatIsCompared(String name) throws SQLException {
-		try (TestDatabase database = server(name).create();
+		try (TestDatabase database = TestDatabases.of(name).create();
 				Connection compared = database.dataSource().getConnection()) {
 			ScratchDatabase scratch = new ScratchDatabase(Dialects.named(name), database.dataSource(), compared);
 			assertThatExceptionOfType(ScratchRefusedException.class)
@@ -200,8 +199,8 @@ class ScratchDatabaseTests {
 			create view v as select * from a
 			""")
 	void dropsWhatWasMadeAfterAFailureToo(String name, String sql) throws SQLException {
-		try (TestDatabase database = server(name).create();
-				TestDatabase empty = server(name).create();
+		try (TestDatabase database = TestDatabases.of(name).create();
+				TestDatabase empty = TestDatabases.of(name).create();
 				Connection compared = database.dataSource().getConnection()) {
 			JdbcTemplate jdbc = new JdbcTemplate(empty.dataSource());
 			ScratchDatabase scratch = new ScratchDatabase(Dialects.named(name), empty.dataSource(), compared);
@@ -246,16 +245,6 @@ class ScratchDatabaseTests {
 		return new StoredObjects(Dialects.named(name), new JdbcTemplate(database.dataSource()),
 				List.of("made_by_scratch"))
 			.read();
-	}
-
-	private static TestDatabaseServer server(String name) {
-		return switch (name) {
-			case "postgresql" -> TestDatabases.postgresql();
-			case "mariadb" -> TestDatabases.mariadb();
-			case "h2" -> TestDatabases.h2();
-			case "hsqldb" -> TestDatabases.hsqldb();
-			default -> TestDatabases.sqlite();
-		};
 	}
 
 }

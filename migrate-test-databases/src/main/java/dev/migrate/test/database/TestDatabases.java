@@ -110,6 +110,23 @@ public final class TestDatabases {
 		return HSQLDB_FILES;
 	}
 
+	/**
+	 * The server of a dialect.
+	 * @param dialect the name of the dialect
+	 * @return the server, which has not to be running yet
+	 */
+	public static TestDatabaseServer of(String dialect) {
+		return switch (dialect) {
+			case "h2" -> H2;
+			case "hsqldb" -> HSQLDB;
+			case "mariadb" -> MARIADB;
+			case "mysql" -> MYSQL;
+			case "postgresql" -> POSTGRESQL;
+			case "sqlite" -> SQLITE;
+			default -> throw new IllegalArgumentException("There is no server for '%s'".formatted(dialect));
+		};
+	}
+
 	private static TestDatabaseServer inMemory(String url, String user) {
 		return () -> {
 			String own = url.formatted(UUID.randomUUID());
