@@ -26,10 +26,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
@@ -104,6 +108,36 @@ class DocumentedSettingsTests {
 				assertThat(tables(reporting)).contains("public.report").doesNotContain("public.customer");
 				assertThat(context.getBean("reportingMigrator", Migrator.class).dataSource()).isSameAs(reporting);
 			});
+	}
+
+	@Test
+	void databaseBesideTheOneOfSpringBoot() {
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class, MigrateAutoConfiguration.class))
+			.withUserConfiguration(FurtherDatabase.class)
+			.withPropertyValues("spring.datasource.url=" + url(), "reporting.url=" + url(),
+					"migrate.locations=classpath:db/shop", "migrate.datasources.reporting.after=dataSource",
+					"migrate.datasources.reporting.locations=classpath:db/reporting")
+			.run((context) -> {
+				assertThat(tables(context.getBean(DataSource.class))).contains("public.customer")
+					.doesNotContain("public.report");
+				assertThat(tables(context.getBean("reporting", DataSource.class))).contains("public.report")
+					.doesNotContain("public.customer");
+			});
+	}
+
+	@Test
+	void modulesAreBranches() throws IOException {
+		withDatabase(application("spring-boot.md", "db/catalog")).run((context) -> {
+			assertThat(tables(this.database)).contains("public.product", "public.purchase");
+			Migrator migrator = context.getBean(Migrator.class);
+			migrator.downgrade("base");
+			migrator.upgrade("catalog@head");
+			assertThat(tables(this.database)).contains("public.product").doesNotContain("public.purchase");
+			migrator.downgrade("base");
+			migrator.upgrade("sales@head");
+			assertThat(tables(this.database)).contains("public.product", "public.purchase");
+		});
 	}
 
 	@Test
@@ -229,6 +263,18 @@ class DocumentedSettingsTests {
 
 	private static String squeezed(String text) {
 		return text.replaceAll("\\s+", " ").strip();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class FurtherDatabase {
+
+		// @formatter:off
+		@Bean(defaultCandidate = false)
+		DataSource reporting(@Value("${reporting.url}") String url) {
+			return DataSourceBuilder.create().url(url).build();
+		}
+		// @formatter:on
+
 	}
 
 }
