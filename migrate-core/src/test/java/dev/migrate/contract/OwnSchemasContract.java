@@ -121,4 +121,31 @@ public interface OwnSchemasContract extends TestedDatabase {
 		}
 	}
 
+	/**
+	 * Names in quotes, which databases that fold other names keep as they stand.
+	 */
+	@Test
+	default void namesOfSchemasOfTheirOwnMayStandInQuotes() {
+		String versions = "\"v" + UUID.randomUUID().toString().substring(0, 8) + '"';
+		String records = "\"h" + versions.substring(1);
+		tableRevision("a001", "", "one");
+		MigratorBuilder migrator = migrator().versionSchema(versions).historySchema(records);
+		migrator.createSchemas(true).build().run();
+		try {
+			migrator.createSchemas(false);
+			assertTablesOf(versions, "migrate_version");
+			assertTablesOf(records, "migrate_history", "migrate_journal");
+			assertThat(tables()).containsExactly("one");
+			assertThat(migrator.build().run().steps()).isEmpty();
+			assertThat(migrator.build().status().schema()).isEqualTo(versions);
+			migrator.build().downgrade("base");
+			assertThat(migrator.build().history()).hasSize(2);
+			assertThat(migrator.build().current()).isEmpty();
+		}
+		finally {
+			dropSchema(dialect().spelling().quote(records));
+			dropSchema(dialect().spelling().quote(versions));
+		}
+	}
+
 }

@@ -29,7 +29,9 @@ class TenantListTests {
 			"\"", "\"\"", "\" \"", "\"a\"b\"", "\"pg_catalog\"", "\"$user\"", "pg_catalog", "information_schema",
 			"$user" })
 	void hostileNameIsRefused(String schema) {
-		assertThatExceptionOfType(IllegalTenantException.class).isThrownBy(() -> read(Tenant.ofSchema("x", schema)));
+		assertThatExceptionOfType(IllegalTenantException.class).isThrownBy(() -> read(Tenant.ofSchema("x", schema)))
+			.withMessageContaining("tenant")
+			.satisfies((refused) -> assertThat(refused.getMessage()).doesNotContain("\n", "\0"));
 	}
 
 	@Test
