@@ -149,12 +149,13 @@ final class NormalText {
 	}
 
 	private void append(CharSequence token) {
-		for (int i = 0; i < token.length(); i++) {
-			boolean lineEnd = token.charAt(i) == '\r' && i + 1 < token.length() && token.charAt(i + 1) == '\n';
-			if (!lineEnd) {
-				this.text.append(token.charAt(i));
-			}
+		String text = token.toString();
+		int begin = 0;
+		for (int end = text.indexOf("\r\n"); end >= 0; end = text.indexOf("\r\n", begin)) {
+			this.text.append(text, begin, end);
+			begin = end + 1;
 		}
+		this.text.append(text, begin, text.length());
 	}
 
 	private int solidLength() {

@@ -37,6 +37,9 @@ public final class SqlLexer {
 
 	private boolean closed = true;
 
+	/** Whether no line ends in the current token. */
+	private boolean inLine;
+
 	/**
 	 * Create a lexer that stands before the first token.
 	 * @param text the text; it has to stay as it is while it is read
@@ -56,11 +59,12 @@ public final class SqlLexer {
 	 * Go to the next token.
 	 */
 	public Kind next() {
-		for (int i = this.start; i < this.end; i++) {
+		for (int i = this.inLine ? this.end : this.start; i < this.end; i++) {
 			if (this.text.charAt(i) == '\n') {
 				this.line++;
 			}
 		}
+		this.inLine = false;
 		this.start = this.end;
 		this.closed = true;
 		this.kind = (this.start < this.text.length()) ? read(this.text.charAt(this.start)) : endOfText();
@@ -180,13 +184,14 @@ public final class SqlLexer {
 		while (position < this.text.length() && isInWord(kind, position)) {
 			position++;
 		}
+		this.inLine = true;
 		return token(kind, position);
 	}
 
 	private boolean isInWord(Kind kind, int position) {
 		char c = this.text.charAt(position);
 		return (TextSearch.isWordPart(c) || (kind == Kind.NUMBER && belongsToNumber(position)))
-				&& !this.delimiter.isAt(this.text, position, c, false);
+				&& (this.delimiter.isSemicolon() || !this.delimiter.isAt(this.text, position, c, false));
 	}
 
 	/**
@@ -315,6 +320,7 @@ public final class SqlLexer {
 	 */
 	void endAt(int position) {
 		this.end = position;
+		this.inLine = false;
 	}
 
 	/**
