@@ -127,7 +127,7 @@ public final class Database {
 
 	private <T> T callJoined(Callback<T> callback) throws SQLException {
 		DataSource source = CallerTransaction.managed(this.dataSource).orElse(this.dataSource);
-		Connection connection = connect(() -> DataSourceUtils.doGetConnection(source));
+		Connection connection = connect(source, true);
 		try {
 			return call(connection, callback);
 		}
@@ -137,7 +137,7 @@ public final class Database {
 	}
 
 	private <T> T callAlone(Callback<T> callback) throws SQLException {
-		try (Connection connection = connect(this.dataSource::getConnection)) {
+		try (Connection connection = connect(this.dataSource, false)) {
 			if (connection.getAutoCommit() || isInCallerTransaction(connection)) {
 				return call(connection, callback);
 			}
@@ -214,10 +214,11 @@ public final class Database {
 			return "";
 		}
 		int end = begin;
+		boolean hasParameters = false;
 		while (end < url.length() && url.charAt(end) != '?' && url.charAt(end) != ';') {
+			hasParameters |= "(=&".indexOf(url.charAt(end)) >= 0;
 			end++;
 		}
-		boolean hasParameters = url.substring(begin, end).chars().anyMatch((each) -> "(=&".indexOf(each) >= 0);
 		if (hasParameters || url.indexOf('@', end) >= 0) {
 			return "";
 		}
@@ -276,11 +277,11 @@ public final class Database {
 				+ ((schema != null) ? ", schema '" + Quoted.visible(schema) + "'" : "");
 	}
 
-	private Connection connect(Opening opening) {
+	private Connection connect(DataSource source, boolean ofTransaction) {
 		Patience.Wait wait = this.patience.begin();
 		while (true) {
 			try {
-				return opened(opening.open());
+				return opened(ofTransaction ? DataSourceUtils.doGetConnection(source) : source.getConnection());
 			}
 			catch (MigrateException ex) {
 				throw ex;
@@ -307,15 +308,6 @@ public final class Database {
 			throw DatabaseConnectionException.ofNoDriver(this.name);
 		}
 		return connection;
-	}
-
-	/**
-	 * Opens a connection.
-	 */
-	private interface Opening {
-
-		@Nullable Connection open() throws SQLException;
-
 	}
 
 	/**

@@ -16,8 +16,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -31,6 +29,8 @@ import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
+import java.util.zip.Checksum;
 
 import dev.migrate.lang.Internal;
 import org.jspecify.annotations.Nullable;
@@ -50,11 +50,13 @@ public final class LocationListing {
 	/** Where an archive has files that are for later versions of Java. */
 	static final String VERSIONS = "META-INF/versions/";
 
-	private static final int BYTES = 16;
-
 	private final @Nullable ClassLoader classLoader;
 
-	private final MessageDigest digest = sha256();
+	/**
+	 * Two sums that miss different changes. Nobody is kept from anything by them, and a
+	 * digest of a provider has a JVM load a hundred classes.
+	 */
+	private final List<Checksum> sums = List.of(new CRC32(), new CRC32C());
 
 	/** Those on the class path, by the text of their location. */
 	private final Map<String, List<Root>> roots = new HashMap<>();
@@ -94,7 +96,7 @@ public final class LocationListing {
 
 	/**
 	 * The digest of the listing.
-	 * @return 32 hexadecimal digits
+	 * @return 16 hexadecimal digits
 	 */
 	public String digest() {
 		return this.hex;
@@ -112,7 +114,7 @@ public final class LocationListing {
 	/**
 	 * Take the digest of a text.
 	 * @param text the text
-	 * @return 32 hexadecimal digits
+	 * @return 16 hexadecimal digits
 	 */
 	public static String digest(String text) {
 		LocationListing listing = new LocationListing(null);
@@ -245,21 +247,18 @@ public final class LocationListing {
 	}
 
 	private void add(String text) {
-		this.digest.update(text.getBytes(StandardCharsets.UTF_8));
-		this.digest.update((byte) 0);
+		byte[] bytes = (text + '\0').getBytes(StandardCharsets.UTF_8);
+		for (Checksum sum : this.sums) {
+			sum.update(bytes);
+		}
 	}
 
 	private String hex() {
-		return HexFormat.of().formatHex(this.digest.digest(), 0, BYTES);
-	}
-
-	private static MessageDigest sha256() {
-		try {
-			return MessageDigest.getInstance("SHA-256");
+		StringBuilder hex = new StringBuilder();
+		for (Checksum sum : this.sums) {
+			hex.append(HexFormat.of().toHexDigits(sum.getValue(), 8));
 		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
-		}
+		return hex.toString();
 	}
 
 	/**

@@ -52,7 +52,7 @@ record Listing(String text) {
 	/**
 	 * Take the digest of the listing and of what the database is at.
 	 * @param rows the rows of the version table
-	 * @return 32 hexadecimal digits; empty if nothing can be said
+	 * @return 16 hexadecimal digits; empty if nothing can be said
 	 */
 	String with(List<String> rows) {
 		if (this.text.isEmpty() || rows.isEmpty()) {
