@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -36,8 +35,10 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -259,17 +260,24 @@ class StartFailureTests {
 
 	@Test
 	void lockNotAcquired() throws Exception {
-		try (TestDatabase database = TestDatabases.postgresql().create()) {
-			write("a", "", "select pg_sleep(5)");
+		try (TestDatabase database = TestDatabases.postgresql().create();
+				Connection busy = database.dataSource().getConnection()) {
+			JdbcTemplate session = new JdbcTemplate(new SingleConnectionDataSource(busy, true));
+			session.execute("select pg_advisory_lock(1)");
+			write("a", "", "select pg_advisory_lock(1)");
 			Migrator other = Migrator.builder(database.dataSource()).locations("file:" + this.folder).build();
 			Thread thread = new Thread(other::run);
 			thread.start();
-			Thread.sleep(Duration.ofSeconds(2).toMillis());
+			while (session.queryForList("select 1 from pg_locks where locktype = 'advisory' and not granted")
+				.isEmpty()) {
+				Thread.sleep(20);
+			}
 			assertFailure("migrate.lock.timeout=1s", "spring.datasource.url=" + database.url(),
 					"spring.datasource.username=" + database.user(),
 					"spring.datasource.password=" + database.password())
 				.describes("lock")
 				.advises("migrate.lock.timeout");
+			session.execute("select pg_advisory_unlock(1)");
 			thread.join();
 		}
 	}
