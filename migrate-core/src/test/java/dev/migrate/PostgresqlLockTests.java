@@ -88,10 +88,13 @@ class PostgresqlLockTests extends DatabaseTests {
 		try (Connection reader = reader("select * from one")) {
 			CompletableFuture<MigrationResult> run = CompletableFuture
 				.supplyAsync(() -> migrator().statementLockTimeout(Duration.ofMillis(50)).build().run());
-			int held = 0;
-			for (int i = 0; i < 30; i++) {
+			while (advisoryLocks() == 0 && !run.isDone()) {
 				Thread.sleep(50);
-				held += jdbc().queryForObject(ADVISORY, Integer.class);
+			}
+			int held = 0;
+			for (int i = 0; i < 20; i++) {
+				Thread.sleep(50);
+				held += advisoryLocks();
 			}
 			assertThat(held).isGreaterThan(15);
 			reader.rollback();
@@ -126,6 +129,10 @@ class PostgresqlLockTests extends DatabaseTests {
 		assertThat(jdbc().queryForObject("select indisvalid from pg_index where indexrelid = 'ix_one'::regclass",
 				Boolean.class))
 			.isTrue();
+	}
+
+	private int advisoryLocks() {
+		return jdbc().queryForObject(ADVISORY, Integer.class);
 	}
 
 	private Connection reader(String query) throws SQLException {
