@@ -7,6 +7,7 @@ import dev.migrate.contract.ColumnMoveContract;
 import dev.migrate.contract.LiveRevision;
 import dev.migrate.dialect.OperationNotSupportedException;
 import dev.migrate.operation.BatchOptions;
+import dev.migrate.test.database.TestDatabase;
 import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -53,17 +53,18 @@ class HsqldbColumnMoveTests extends DatabaseTests implements ColumnMoveContract 
 	@ParameterizedTest
 	@CsvSource({ "memory, memory", "memory, cached", "cached, memory" })
 	void keepsWhereRowsAreHeld(String usual, String own) {
-		JdbcTemplate file = new JdbcTemplate(
-				new DriverManagerDataSource("jdbc:hsqldb:file:" + files().resolve("db") + ";shutdown=true", "SA", ""));
-		file.execute("set database default table type " + usual);
-		file.execute("create " + own + " table \"T x\" (a int, b int)");
-		LiveRevision.run(dialect(), file,
-				(op) -> op.batchAlterTable("T x", BatchOptions.DEFAULT.columnOrder("b", "a"), (t) -> {
-				}));
-		assertThat(file.queryForList(
-				"select lower(hsqldb_type) from information_schema.system_tables where table_name = 'T x'",
-				String.class))
-			.containsExactly(own);
+		try (TestDatabase database = TestDatabases.hsqldbFiles().create()) {
+			JdbcTemplate file = new JdbcTemplate(database.dataSource());
+			file.execute("set database default table type " + usual);
+			file.execute("create " + own + " table \"T x\" (a int, b int)");
+			LiveRevision.run(dialect(), file,
+					(op) -> op.batchAlterTable("T x", BatchOptions.DEFAULT.columnOrder("b", "a"), (t) -> {
+					}));
+			assertThat(file.queryForList(
+					"select lower(hsqldb_type) from information_schema.system_tables where table_name = 'T x'",
+					String.class))
+				.containsExactly(own);
+		}
 	}
 
 	@Test
