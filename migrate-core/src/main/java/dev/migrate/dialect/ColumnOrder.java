@@ -20,6 +20,7 @@ public final class ColumnOrder {
 	 * others keep theirs.
 	 * @param columns all columns of the table
 	 * @param order those to put in order
+	 * @param table the table, for the message
 	 * @return all columns
 	 * @throws ColumnNotFoundException if one is not there
 	 */

@@ -198,6 +198,8 @@ public interface NormalForm {
 
 	/**
 	 * The largest value of an integer type.
+	 * @param type the type
+	 * @return its largest value
 	 */
 	static long max(ColumnType type) {
 		return switch (type.name()) {
@@ -210,6 +212,8 @@ public interface NormalForm {
 
 	/**
 	 * A name without its quotes.
+	 * @param quoted the name in quotes
+	 * @return the name
 	 */
 	static String unquoted(String quoted) {
 		String quote = quoted.substring(0, 1);

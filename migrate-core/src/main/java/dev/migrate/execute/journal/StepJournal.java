@@ -552,6 +552,13 @@ public final class StepJournal {
 
 	/**
 	 * What the journal knew at some time.
+	 *
+	 * @param last the row that was written last
+	 * @param undone the row whose statement is not done
+	 * @param preceding a hash of what has run since the row before
+	 * @param unitHasRow whether what runs has a row
+	 * @param texts the statements of the change that runs, where it has several
+	 * @param results what data access since then has returned
 	 */
 	public record Mark(@Nullable JournalRow last, @Nullable JournalRow undone, String preceding, boolean unitHasRow,
 			@Nullable String texts, String results) {
@@ -561,6 +568,7 @@ public final class StepJournal {
 	 * The statements of a change of which some are done.
 	 *
 	 * @param done what is not run again
+	 * @param left what is still to run
 	 */
 	public record Parts(List<String> done, List<String> left) {
 	}
