@@ -167,8 +167,10 @@ public final class Branches {
 	 */
 	private static final class FootprintReader implements OperationSink {
 
-		private static final OperationFootprint CODE = new OperationFootprint("Java code that nobody can tell",
-				List.of(), null, true, List.of());
+		private static final OperationFootprint CODE = untold("Java code that nobody can tell");
+
+		/** A section or a quote that never ends, a placeholder without a value. */
+		private static final OperationFootprint FILE = untold("SQL that cannot be read");
 
 		private final Dialect dialect;
 
@@ -178,6 +180,10 @@ public final class Branches {
 
 		FootprintReader(Dialect dialect) {
 			this.dialect = dialect;
+		}
+
+		private static OperationFootprint untold(String description) {
+			return new OperationFootprint(description, List.of(), null, true, List.of());
 		}
 
 		/**
@@ -190,7 +196,7 @@ public final class Branches {
 				footprints.add(footprint(operation));
 			}
 			if (!this.told) {
-				footprints.add(CODE);
+				footprints.add((script.type() == Script.Type.SQL) ? FILE : CODE);
 			}
 			return new Footprint(script.node().id(), script.name(), footprints);
 		}

@@ -153,6 +153,16 @@ class WritingCommandTests {
 		assertThat(upgrade.err()).contains("Merge 'd4c0' (", "Nothing has been changed.");
 	}
 
+	@Test
+	void branchOfAFileThatCannotBeReadIsNoJavaCode() {
+		this.commands.revision("a1f0");
+		branch("b2e0", "bigint");
+		this.commands.file("c3d0.sql",
+				"-- revision: c3d0\n-- down revision: a1f0\n\n-- upgrade\nselect 'never closed;\n");
+		assertThat(this.commands.run("heads").out()).contains("'c3d0' (", "): SQL that cannot be read")
+			.doesNotContain("Java");
+	}
+
 	private void branch(String id, String type) {
 		this.commands.file(id + ".sql", """
 				-- revision: %s
