@@ -92,13 +92,16 @@ final class CommandMode implements CommandListener {
 		this.application.setLogStartupInfo(false);
 		this.application.setAddCommandLineProperties(false);
 		this.application.setApplicationContextFactory((type) -> new CommandContext());
-		// It would begin anew in another thread, with a standard output that is ours
-		System.setProperty("spring.devtools.restart.enabled", "false");
-		// What it makes meanwhile is for a start that does not follow
+		// What is made meanwhile is for a start that does not follow, and DevTools would
+		// begin anew in another thread, with a standard output that is ours
 		this.application.setListeners(this.application.getListeners()
 			.stream()
-			.filter((listener) -> !listener.getClass().getSimpleName().startsWith("BackgroundPreinitializ"))
+			.filter((listener) -> !isForStarts(listener.getClass().getSimpleName()))
 			.toList());
+	}
+
+	private static boolean isForStarts(String listener) {
+		return listener.startsWith("BackgroundPreinitializ") || listener.equals("RestartApplicationListener");
 	}
 
 	@Override

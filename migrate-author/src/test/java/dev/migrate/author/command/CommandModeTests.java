@@ -29,7 +29,7 @@ class CommandModeTests {
 	void applicationFailsToStartByItself() {
 		Result result = this.shop.run();
 		assertThat(result.code()).isEqualTo(1);
-		assertThat(result.err()).contains("WOKEN UP");
+		assertThat(result.err()).contains("BEGUN ANEW", "WOKEN UP");
 	}
 
 	@Test

@@ -2,6 +2,8 @@ package dev.migrate.author.command.shop;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.event.ApplicationStartingEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableAsync;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -25,7 +27,9 @@ public class ShopApplication {
 	 * @param args arguments
 	 */
 	public static void main(String[] args) {
-		SpringApplication.run(ShopApplication.class, args);
+		SpringApplication application = new SpringApplication(ShopApplication.class);
+		application.addListeners(new RestartApplicationListener());
+		application.run(args);
 		System.out.println("The shop is open.");
 	}
 
@@ -35,6 +39,18 @@ public class ShopApplication {
 	 * @param currency the currency of all prices
 	 */
 	public record PriceList(String currency) {
+
+	}
+
+	/**
+	 * Called as the one of DevTools, which says on starting what it does.
+	 */
+	static final class RestartApplicationListener implements ApplicationListener<ApplicationStartingEvent> {
+
+		@Override
+		public void onApplicationEvent(ApplicationStartingEvent event) {
+			System.err.println("BEGUN ANEW");
+		}
 
 	}
 
