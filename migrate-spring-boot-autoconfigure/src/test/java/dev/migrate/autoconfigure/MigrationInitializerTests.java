@@ -1,6 +1,8 @@
 package dev.migrate.autoconfigure;
 
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -187,6 +189,27 @@ public class MigrationInitializerTests {
 		this.contextRunner.withPropertyValues("migrate.locations=" + files.toUri())
 			.run((context) -> assertThat(context).hasNotFailed());
 		assertThat(output).contains("There are 2 heads, 'bb00'").contains("a merge revision joins them");
+	}
+
+	/**
+	 * As DevTools start again what has changed.
+	 */
+	@Test
+	void restartInAnotherClassLoaderSeesWhatHasCome(@TempDir Path classes) throws IOException {
+		Path revisions = Files.createDirectories(classes.resolve("db/restart"));
+		String down = "";
+		for (String id : List.of("a1f0", "b2e0")) {
+			Files.writeString(revisions.resolve(id + ".sql"),
+					"-- revision: " + id + down + "\n\n-- upgrade\ncreate table t_" + id + " (id integer);\n");
+			down = "\n-- down revision: " + id;
+			try (URLClassLoader loader = new URLClassLoader(new URL[] { classes.toUri().toURL() },
+					getClass().getClassLoader())) {
+				this.contextRunner.withClassLoader(loader)
+					.withPropertyValues("migrate.locations=classpath:db/restart",
+							"spring.datasource.url=jdbc:h2:mem:restart;DB_CLOSE_DELAY=-1")
+					.run((context) -> assertThat(context.getBean(Migrator.class).current()).containsExactly(id));
+			}
+		}
 	}
 
 	@Test
