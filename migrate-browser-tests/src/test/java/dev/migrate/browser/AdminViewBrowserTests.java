@@ -106,7 +106,8 @@ class AdminViewBrowserTests {
 		assertThat(this.driver.findElement(By.cssSelector(".migrate-section")).getText()).contains(
 				"The database is at its target 'heads': 1975ea83b712.", "Where the database is cannot be told",
 				"are pending on the way to the target 'heads'. The database is at 5c0e1f7a2d93.",
-				"120 tenants: 119 uninitialized, 1 up to date.");
+				"120 tenants: 119 uninitialized, 1 up to date.",
+				"In a backfill of customers (operation 3): 6 rows in 2 batches, begun ");
 	}
 
 	@Test

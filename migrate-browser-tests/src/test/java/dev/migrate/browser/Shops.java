@@ -10,6 +10,14 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 import dev.migrate.Migrator;
+import dev.migrate.execute.MigrationListener;
+import dev.migrate.execute.RevisionFailedException;
+import dev.migrate.operation.Backfill;
+import dev.migrate.operation.Operations;
+import dev.migrate.plan.Step;
+import dev.migrate.script.Migration;
+import dev.migrate.script.MigrationBeans;
+import dev.migrate.script.Revision;
 import dev.migrate.tenant.Tenant;
 
 import org.springframework.boot.WebApplicationType;
@@ -89,6 +97,11 @@ final class Shops {
 					.locations(List.of("file:" + this.files.resolve("twelve")))
 					.tenants(() -> TENANTS)
 					.build());
+		shops.registerBean("filling", Migrator.class,
+				() -> Migrator.builder(new DriverManagerDataSource("jdbc:h2:mem:filling;DB_CLOSE_DELAY=-1", "sa", ""))
+					.locations(List.of())
+					.scriptSource(new MigrationBeans().add(new Filling()))
+					.build());
 		shops.registerBean("down", Migrator.class, () -> migrator("jdbc:h2:tcp://localhost:1/none", "one"));
 	}
 
@@ -108,6 +121,14 @@ final class Shops {
 		bean("hostile").upgrade("bad2");
 		TENANTS.forEach((tenant) -> new JdbcTemplate(this.fleet).execute("create schema " + tenant.id()));
 		bean("fleet").tenant("TENANT0").upgrade("heads");
+		Migrator filling = bean("filling");
+		filling.addListener(new StopInTheSecondBatch());
+		try {
+			filling.run();
+		}
+		catch (RevisionFailedException ex) {
+			// It is shown where it stopped
+		}
 	}
 
 	private Migrator bean(String name) {
@@ -167,6 +188,29 @@ final class Shops {
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
 	static class Application {
+
+	}
+
+	@Revision(id = "f111", message = "Fill in what customers owe")
+	static final class Filling implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.execute("create table customers (id integer primary key, owed integer)");
+			op.execute("insert into customers (id) select x from system_range(1, 9)");
+			op.backfill(Backfill.of("customers").key("id").set("owed", "0").where("owed is null").batchSize(3));
+		}
+
+	}
+
+	private static final class StopInTheSecondBatch implements MigrationListener {
+
+		@Override
+		public void afterBatch(Step step, String table, int batches, long rows) {
+			if (batches == 2) {
+				throw new IllegalStateException("The shop is closed");
+			}
+		}
 
 	}
 
