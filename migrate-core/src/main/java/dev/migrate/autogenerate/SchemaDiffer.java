@@ -1,9 +1,9 @@
 package dev.migrate.autogenerate;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -215,7 +215,7 @@ public final class SchemaDiffer {
 			unwanted();
 			this.changes.addAll(views);
 			List<Table> stored = this.live.values().stream().map(LiveTable::stored).toList();
-			ReferencedOrder order = new ReferencedOrder(stored);
+			ReferencedOrder order = new ReferencedOrder(this.live);
 			List<SchemaChange> going = new DrawnValues(comparison.dialect()).completed(this.changes,
 					this.wanted.drawn(), this.live, this.tables);
 			List<SchemaChange> all = new PinnedColumns(comparison.dialect(), stored)
@@ -227,10 +227,10 @@ public final class SchemaDiffer {
 		}
 
 		private NamesOnce names(Schema schema, List<Table> compared) {
-			List<Table> tables = new ArrayList<>(schema.tables());
-			tables.removeAll(included(schema));
+			Set<Table> tables = new LinkedHashSet<>(schema.tables());
+			included(schema).forEach(tables::remove);
 			tables.addAll(compared);
-			return new NamesOnce(SchemaDiffer.this.comparison, schema, tables);
+			return new NamesOnce(SchemaDiffer.this.comparison, schema, List.copyOf(tables));
 		}
 
 		private List<WantedTable> existing() {
@@ -306,7 +306,7 @@ public final class SchemaDiffer {
 	 *
 	 * @param live the tables that are there
 	 */
-	private record ReferencedOrder(Collection<Table> live) implements GroupingOperationVisitor<Operation> {
+	private record ReferencedOrder(Map<TableName, LiveTable> live) implements GroupingOperationVisitor<Operation> {
 
 		@Override
 		public Operation visit(AddConstraint add) {
@@ -338,12 +338,10 @@ public final class SchemaDiffer {
 		}
 
 		private Optional<List<String>> order(ForeignKey key) {
-			return this.live.stream()
-				.filter((table) -> table.name().equals(key.target()))
-				.map(Table::primaryKeyColumns)
+			return Optional.ofNullable(this.live.get(key.target()))
+				.map((table) -> table.stored().primaryKeyColumns())
 				.filter((columns) -> columns.size() == key.referencedColumns().size()
-						&& new HashSet<>(columns).equals(new HashSet<>(key.referencedColumns())))
-				.findFirst();
+						&& new HashSet<>(columns).equals(new HashSet<>(key.referencedColumns())));
 		}
 
 	}

@@ -162,7 +162,7 @@ record WantedModel(List<WantedTable> tables, List<WantedSequence> sequences, Lis
 		 * @param names names their constraints
 		 */
 		WantedTables(List<Table> tables, ConstraintNames names) {
-			this.keys = new ReferencedKeys(tables);
+			this.keys = ReferencedKeys.of(tables.stream());
 			this.names = names;
 			tables.forEach(names::reserve);
 		}
@@ -225,10 +225,15 @@ record WantedModel(List<WantedTable> tables, List<WantedSequence> sequences, Lis
 	 *
 	 * @param tables the tables that may be referred to, the first of a name
 	 */
-	record ReferencedKeys(List<Table> tables) {
+	record ReferencedKeys(Map<TableName, Table> tables) {
 
 		static ReferencedKeys of(Schema first, Schema second) {
-			return new ReferencedKeys(Stream.concat(first.tables().stream(), second.tables().stream()).toList());
+			return of(Stream.concat(first.tables().stream(), second.tables().stream()));
+		}
+
+		private static ReferencedKeys of(Stream<Table> tables) {
+			return new ReferencedKeys(
+					tables.collect(Collectors.toMap(Table::name, (table) -> table, (one, other) -> one)));
 		}
 
 		Schema named(Schema schema) {
@@ -237,12 +242,9 @@ record WantedModel(List<WantedTable> tables, List<WantedSequence> sequences, Lis
 		}
 
 		private ForeignKey named(ForeignKey key) {
-			return !key.referencedColumns().isEmpty() ? key
-					: this.tables.stream()
-						.filter((table) -> table.name().equals(key.target()))
-						.findFirst()
-						.map((table) -> key.references(key.target(), table.primaryKeyColumns().toArray(String[]::new)))
-						.orElse(key);
+			Table table = key.referencedColumns().isEmpty() ? this.tables.get(key.target()) : null;
+			return (table == null) ? key
+					: key.references(key.target(), table.primaryKeyColumns().toArray(String[]::new));
 		}
 
 	}

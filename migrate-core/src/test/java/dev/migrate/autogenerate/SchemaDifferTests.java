@@ -3,6 +3,7 @@ package dev.migrate.autogenerate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.migrate.connect.Dialects;
@@ -71,9 +72,7 @@ class SchemaDifferTests {
 	private static final Column ID = column("id", bigint()).primaryKey();
 
 	private static Table orders(TableElement... elements) {
-		return table("orders",
-				java.util.stream.Stream.concat(java.util.stream.Stream.of(ID), List.of(elements).stream())
-					.toArray(TableElement[]::new));
+		return table("orders", Stream.concat(Stream.of(ID), List.of(elements).stream()).toArray(TableElement[]::new));
 	}
 
 	private static List<String> changes(Table live, Table wanted) {
@@ -94,6 +93,23 @@ class SchemaDifferTests {
 				check("total >= 0"), index("ix_orders_total").elements(element("total")),
 				unique("total", "customer_id"));
 		assertThat(on(dialect).live(customers, orders).wanted(orders, customers).lines()).isEmpty();
+	}
+
+	@Test
+	void comparesTenThousandTables() {
+		Table[] live = IntStream.range(0, 10_000).mapToObj((i) -> numbered(i)).toArray(Table[]::new);
+		Table[] wanted = IntStream.range(0, 10_000)
+			.mapToObj((i) -> numbered(i, column("more", integer())))
+			.toArray(Table[]::new);
+		assertThat(on("postgresql").live(live).wanted(live).lines()).isEmpty();
+		assertThat(on("postgresql").live(live).wanted(wanted).lines()).hasSize(10_000);
+		assertThat(on("postgresql").wanted(wanted).lines()).hasSize(10_000);
+	}
+
+	private static Table numbered(int i, TableElement... more) {
+		Stream<TableElement> own = Stream.of(ID, column("before", bigint()).references("t" + Math.max(0, i - 1), "id"),
+				index("ix" + i).columns("before"));
+		return table("t" + i, Stream.concat(own, Stream.of(more)).toArray(TableElement[]::new));
 	}
 
 	@Test
@@ -949,7 +965,7 @@ class SchemaDifferTests {
 
 	@Test
 	void givesTheSameForTheSame() {
-		Table[] tables = java.util.stream.IntStream.range(0, 50)
+		Table[] tables = IntStream.range(0, 50)
 			.mapToObj((i) -> table("t" + i, ID, column("next", bigint()).references("t" + (i * 7 + 3) % 50, "id")))
 			.toArray(Table[]::new);
 		List<Table> reversed = new java.util.ArrayList<>(List.of(tables));
