@@ -29,6 +29,7 @@ import dev.migrate.contract.StartContract;
 import dev.migrate.contract.StatementInFlightContract;
 import dev.migrate.execute.LockTimeoutException;
 import dev.migrate.script.MigrationBeans;
+import dev.migrate.tables.HistoryEntry;
 import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,21 @@ class MariaDbMigratorTests extends DatabaseTests
 			Migrator.builder(pool).locations(files().toUri().toString()).build().run();
 			assertThat(jdbc.queryForObject(settings, String.class)).isEqualTo(before);
 		}
+	}
+
+	@Test
+	void keepsWhatNoCharacterOfTheSchemaCanSay() {
+		jdbc().execute("alter database character set latin1");
+		file("a001.sql", """
+				-- revision: a001
+				-- message: 漢字 😀
+
+				-- upgrade
+				create table t (`漢字` int) character set utf8mb4;
+				""");
+		Migrator migrator = migrator().build();
+		migrator.upgrade("heads");
+		assertThat(migrator.history()).extracting(HistoryEntry::description).containsExactly("漢字 😀");
 	}
 
 	@Test

@@ -83,6 +83,7 @@ public final class HistoryTable {
 				Definitions.column("outcome", Definitions.varchar(20)).notNull());
 		elements.addAll(addedColumns());
 		elements.add(Definitions.primaryKey("installed_rank").named(TableNames.primaryKey(this.name)));
+		elements.add(TableNames.anyLanguage());
 		sink.executeAll(this.dialect.ddl(new CreateTable(Table.of(this.name, elements), ifNotExists)));
 	}
 

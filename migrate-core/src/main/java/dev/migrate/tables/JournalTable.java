@@ -76,6 +76,7 @@ public final class JournalTable {
 				Definitions.column("backfill_key", Definitions.varchar(KEY_LENGTH)),
 				Definitions.column("format", Definitions.integer()).notNull(),
 				Definitions.primaryKey(KEY.toArray(String[]::new)).named(TableNames.primaryKey(this.name)),
+				TableNames.anyLanguage(),
 				// Or last_insert_rowid() would tell a revision of our rows
 				Definitions.option("sqlite", "without rowid"));
 		sink.executeAll(this.dialect.ddl(new CreateTable(Table.of(this.name, elements), ifNotExists)));

@@ -11,6 +11,8 @@ import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.IllegalIdentifierException;
 import dev.migrate.error.Setting;
 import dev.migrate.lang.Internal;
+import dev.migrate.schema.Definitions;
+import dev.migrate.schema.TableElement;
 import dev.migrate.schema.TableName;
 import dev.migrate.settings.IllegalSettingException;
 import dev.migrate.settings.Tables;
@@ -115,6 +117,13 @@ public record TableNames(TableName version, TableName history, TableName journal
 			throw new IllegalSettingException(setting,
 					ex.description() + " That name follows from the one of the " + of + ".", "a shorter name");
 		}
+	}
+
+	/**
+	 * Ids, messages and names of files are in any language, whatever the schema knows.
+	 */
+	static TableElement anyLanguage() {
+		return Definitions.option("mysql", "default charset=utf8mb4");
 	}
 
 	/**

@@ -49,7 +49,8 @@ public final class VersionTable {
 	void create(StatementSink sink, boolean ifNotExists) throws SQLException {
 		Table table = Table.of(this.name,
 				List.of(Definitions.column("version_num", Definitions.varchar(ID_LENGTH)).notNull(),
-						Definitions.primaryKey("version_num").named(TableNames.primaryKey(this.name))));
+						Definitions.primaryKey("version_num").named(TableNames.primaryKey(this.name)),
+						TableNames.anyLanguage()));
 		sink.executeAll(this.dialect.ddl(new CreateTable(table, ifNotExists)));
 	}
 
