@@ -119,6 +119,7 @@ abstract class MySqlSameTests {
 		put(tables, "text", column("a", text()).defaultValue("a\\b'\r\n"));
 		put(tables, "json", column("a", json()).defaultExpression("json_object('a', 1)"));
 		put(tables, "set", column("a", type("set('a','b')")).defaultValue("b,a"));
+		put(tables, "set of any words", column("a", type("set('ä','ö😀','?')")), column("b", enumeration("e", "😀")));
 		put(tables, "modulo", column("b", integer()), check("b % 2 = 0").named("ck_modulo"));
 		put(tables, "length", column("a", varchar(9)), check("length(a) > 0").named("ck_length"));
 		put(tables, "not", column("a", varchar(9)), column("b", integer()),

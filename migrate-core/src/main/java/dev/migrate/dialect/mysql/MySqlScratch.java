@@ -307,7 +307,9 @@ final class MySqlScratch implements Scratch {
 	}
 
 	private static ColumnType type(Column column, String shown) {
-		return (column.type().enumeration() != null) ? column.type() : MySqlTypes.parse(column.name(), shown);
+		ColumnType given = column.type();
+		return (given.enumeration() != null || !isWhole(shown, String.valueOf(given.verbatim()))) ? given
+				: MySqlTypes.parse(column.name(), shown);
 	}
 
 	private @Nullable SqlValue defaultValue(SqlValue given, String type, String shown) {
