@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 
 import dev.migrate.Migrator;
 import dev.migrate.autogenerate.AutogenerateSettings;
+import dev.migrate.autogenerate.SchemaChange;
 import dev.migrate.autogenerate.WantedSchema;
 import dev.migrate.connect.KnownDialects;
 import dev.migrate.contract.LiveRevision;
@@ -25,6 +26,8 @@ import dev.migrate.schema.Constraint;
 import dev.migrate.schema.Identity;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.SchemaObject;
+import dev.migrate.schema.Table;
+import dev.migrate.schema.TableName;
 import dev.migrate.test.database.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +41,7 @@ import static dev.migrate.schema.Definitions.bigint;
 import static dev.migrate.schema.Definitions.check;
 import static dev.migrate.schema.Definitions.column;
 import static dev.migrate.schema.Definitions.comment;
+import static dev.migrate.schema.Definitions.date;
 import static dev.migrate.schema.Definitions.element;
 import static dev.migrate.schema.Definitions.enumeration;
 import static dev.migrate.schema.Definitions.foreignKey;
@@ -546,16 +550,35 @@ abstract class MySqlFamilyLiveTests {
 	}
 
 	private List<String> changes(List<SchemaObject> objects) {
+		return compared(Schema.EMPTY.withObjects(objects.toArray(SchemaObject[]::new))).stream()
+			.map((change) -> OperationDescriber.describe(change.operation()))
+			.toList();
+	}
+
+	private List<SchemaChange> compared(Schema wanted) {
 		return Migrator.builder(this.database.dataSource())
 			.locations()
 			.build()
 			.autogenerate(AutogenerateSettings.DEFAULTS)
-			.compare(List.of((profile) -> WantedSchema.of("test",
-					Schema.EMPTY.withObjects(objects.toArray(SchemaObject[]::new)))))
-			.changes()
-			.stream()
-			.map((change) -> OperationDescriber.describe(change.operation()))
-			.toList();
+			.compare(List.of((profile) -> WantedSchema.of("test", wanted)))
+			.changes();
+	}
+
+	@Test
+	void withholdsKeysWithoutTheColumnsThatTellPartitionsApart() {
+		this.jdbc.execute("create table q (id int not null, `The day` date not null, k int not null) "
+				+ "partition by range (to_days(`The day`)) subpartition by hash (k) subpartitions 2 "
+				+ "(partition p values less than maxvalue)");
+		List<SchemaChange> changes = compared(Schema.of(Table.of(TableName.of("q"),
+				List.of(column("id", integer()).notNull(), column("The day", date()).notNull(),
+						column("k", integer()).notNull(), unique("id", "The day").named("one"),
+						unique("k", "The day").named("two")))));
+		assertThat(changes).filteredOn(SchemaChange::withheld)
+			.singleElement()
+			.satisfies((change) -> assertThat(change.operation().toString()).contains("one"))
+			.satisfies((change) -> assertThat(change.notes())
+				.contains("It needs 'k', by which the table has its partitions"));
+		assertThat(changes).hasSize(2);
 	}
 
 	private List<String> scratchSchemas() {
