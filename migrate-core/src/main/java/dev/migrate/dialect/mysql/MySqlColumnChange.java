@@ -61,9 +61,8 @@ record MySqlColumnChange(MySqlDdlRenderer renderer, AlterColumn operation,
 	 */
 	private boolean needsDefinition() {
 		NewValue<SqlValue> change = changes().defaultValue();
-		return saidOnUpdate() || wasNow()
-				|| change != null && change.value() != null && (MySqlDefaults.isNow(change.value())
-						|| saysOnUpdate(change) || MySqlDefaults.takesOnlyExpressions(existingType()));
+		return saidOnUpdate() || wasNow() || MySqlDefaults.takesOnlyExpressions(existingType()) || change != null
+				&& change.value() != null && (MySqlDefaults.isNow(change.value()) || saysOnUpdate(change));
 	}
 
 	private boolean wasNow() {

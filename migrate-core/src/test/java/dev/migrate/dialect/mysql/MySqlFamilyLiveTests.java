@@ -581,6 +581,13 @@ abstract class MySqlFamilyLiveTests {
 		assertThat(changes).hasSize(2);
 	}
 
+	@Test
+	void textLosesItsDefault() {
+		this.jdbc.execute("create table t (c text default ('x'))");
+		run((op) -> op.alterColumn("t", "c", (c) -> c.dropDefault()));
+		assertThat(show("t")).doesNotContain("'x'");
+	}
+
 	private List<String> scratchSchemas() {
 		return this.jdbc.queryForList("select schema_name from information_schema.schemata "
 				+ "where schema_name like 'migrate\\_scratch\\_%'", String.class);
