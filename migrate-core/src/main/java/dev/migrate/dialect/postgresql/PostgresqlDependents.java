@@ -16,8 +16,8 @@ import org.springframework.jdbc.core.JdbcOperations;
 /**
  * What stands upon a column and keeps PostgreSQL from changing its type: views and what
  * is upon those, computed columns with their constraints and indexes, rules, policies,
- * triggers of the column, publications. Each with the statement that takes it away and
- * those that make it again, in the server's own words.
+ * triggers of the column, routines, publications. Each with the statement that takes it
+ * away and those that make it again, in the server's own words.
  *
  * @param enumeration the enum type of the column as the server writes it in casts, or
  * {@code null} if it is none
@@ -88,7 +88,11 @@ record PostgresqlDependents(@Nullable String enumeration, List<Step> steps) {
 			kept as (select pg_catalog.string_to_array(?, pg_catalog.chr(1)) as names, cast(? as text) as becomes),
 			v as (
 				select oid, 0 as depth from t where oid is not null
-			""" + UPON_VIEWS;
+			""" + UPON_VIEWS + """
+			, used as (
+				select d.classid, d.objid from pg_catalog.pg_depend d
+				where d.refclassid = 'pg_class'::regclass and d.refobjid in (select oid from w))
+			""";
 
 	private static final String VIEWS = """
 			select 60, depth, 0, 'DROP ' || kind || ' ' || name, 'CREATE ' || kind || ' ' || name
@@ -243,6 +247,19 @@ record PostgresqlDependents(@Nullable String enumeration, List<Step> steps) {
 			"""
 			+ PostgresqlWords.OF_COLUMNS;
 
+	// It stays, with all upon it, and has no body meanwhile: only one that is parsed
+	// stands upon anything
+	private static final String ROUTINES = """
+			union all
+			select 5, 1, 0, pg_catalog.format('CREATE OR REPLACE %s %I.%I(%s)%s LANGUAGE plpgsql AS %L',
+				case p.prokind when 'p' then 'PROCEDURE' else 'FUNCTION' end, n.nspname, p.proname,
+				pg_catalog.pg_get_function_arguments(p.oid), ' RETURNS ' || pg_catalog.pg_get_function_result(p.oid),
+				'begin end'), pg_catalog.pg_get_functiondef(p.oid), null, null, null, null
+			from pg_catalog.pg_proc p join pg_catalog.pg_namespace n on n.oid = p.pronamespace
+			where p.prosqlbody is not null
+			and exists (select from used u where u.classid = 'pg_proc'::regclass and u.objid = p.oid)
+			""";
+
 	// Publications of columns and of some rows came with version 15
 	static final String PUBLICATIONS = """
 			union all
@@ -326,7 +343,7 @@ record PostgresqlDependents(@Nullable String enumeration, List<Step> steps) {
 			return new PostgresqlDependents(looks.isEmpty() ? null : looks.get(0).enumeration(), List.of());
 		}
 		List<Step> steps = new ArrayList<>(jdbc.query(
-				"with recursive " + WHAT + STEPS + VIEWS + UPON_TABLE + COMPUTED
+				"with recursive " + WHAT + STEPS + VIEWS + UPON_TABLE + COMPUTED + ROUTINES
 						+ (looks.get(0).publishes() ? PUBLICATIONS : "") + BELONGING,
 				(row, number) -> new Step(row.getInt(1), row.getLong(2), row.getInt(3), row.getString(4),
 						row.getString(5)),
@@ -344,10 +361,11 @@ record PostgresqlDependents(@Nullable String enumeration, List<Step> steps) {
 	 */
 	static PostgresqlDependents ofView(JdbcOperations jdbc, String view, List<String> columns, String kind,
 			String create) {
-		List<Step> steps = new ArrayList<>(jdbc.query("with recursive " + OF_VIEW + STEPS + VIEWS + BELONGING,
-				(row, number) -> new Step(row.getInt(1), row.getLong(2), row.getInt(3), row.getString(4),
-						(row.getLong(2) == 0 && row.getInt(3) == 0) ? create : row.getString(5)),
-				view, String.join("\u0001", columns), kind));
+		List<Step> steps = new ArrayList<>(
+				jdbc.query("with recursive " + OF_VIEW + STEPS + VIEWS + ROUTINES + BELONGING,
+						(row, number) -> new Step(row.getInt(1), row.getLong(2), row.getInt(3), row.getString(4),
+								(row.getLong(2) == 0 && row.getInt(3) == 0) ? create : row.getString(5)),
+						view, String.join("\u0001", columns), kind));
 		return new PostgresqlDependents(null, inOrder(steps));
 	}
 

@@ -59,6 +59,8 @@ class PostgresqlDependentsTests {
 			union all select format('policy %s', p) from pg_policies p
 			union all select format('rule %s %s', pg_get_ruledef(oid), ev_enabled) from pg_rewrite where rulename <> '_RETURN' and ev_class::regclass::text in ('t', 'v', 'w', 'log')
 			union all select format('trigger %s %s', pg_get_triggerdef(oid), tgenabled) from pg_trigger where not tgisinternal
+			union all select format('routine %s %s', pg_get_functiondef(oid), proacl) from pg_proc
+				where pronamespace = 'public'::regnamespace and prokind <> 'a'
 			union all select format('statistics %s', pg_get_statisticsobjdef(oid)) from pg_statistic_ext
 			union all select format('publication %s', p) from pg_publication_tables p
 			union all select format('default %s %s', adrelid::regclass, regexp_replace(pg_get_expr(adbin, adrelid), '::(mood|text|character varying)(\\[\\])?|[()]', '', 'g')) from pg_attrdef
@@ -149,7 +151,8 @@ class PostgresqlDependentsTests {
 						comment on column v.q is 'c'; grant select on v to public; grant select (p) on v to public;
 						alter view v alter column q set default 3; create trigger tr instead of insert on v
 							for each row execute function f(); comment on trigger tr on v is 'tr'; comment on index mi is 'mi';
-						create rule ru as on delete to v do instead nothing; comment on rule ru on v is 'ru'; cluster m using mi""",
+						create rule ru as on delete to v do instead nothing; comment on rule ru on v is 'ru'; cluster m using mi;
+						create function s() returns bigint language sql begin atomic select sum(p) from v; end""",
 				(op) -> op.replaceView(view("v").as("select q, p from t")),
 				(op) -> op.replaceView(view("v").as("select p, q from t"))),
 				replaced("materialized view that is replaced", """
@@ -215,6 +218,13 @@ class PostgresqlDependentsTests {
 				widened("trigger of a view", """
 						create view v as select id, p from t;
 						create trigger tr instead of insert on v for each row execute function f()"""),
+				widened("routines that are parsed",
+						"""
+								create function g(i int default 5, out n bigint) stable strict language sql return (select p from t where q = i);
+								create view v as select p, g(1) as n from t; comment on function g is 'it''s'; revoke all on function g from public;
+								create function k() returns setof t language sql return (select t from t limit 1);
+								create function h(i int) returns table (a bigint, b text) language sql
+									begin atomic select p, 'x' as b from v where n > i; end"""),
 				widened("publication", "create publication pub for table t (id, p) where (p > 3)"), widened("names", """
 						create schema "My App"; create view "My App"."A view" as select p as "A column" from t;
 						create view v as select "A column" from "My App"."A view\""""),
