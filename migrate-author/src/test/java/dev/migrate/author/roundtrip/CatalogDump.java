@@ -84,6 +84,9 @@ final class CatalogDump {
 							lines.add(created.getString(2).replaceAll(" AUTO_INCREMENT=\\d+", ""));
 						});
 					});
+		lines.addAll(this.jdbc.queryForList("select concat_ws(' ', 'trigger', trigger_name, sql_mode, action_timing, "
+				+ "event_manipulation, event_object_table, action_order, action_statement) "
+				+ "from information_schema.triggers where trigger_schema in " + schemas, String.class));
 		return lines.stream();
 	}
 

@@ -209,16 +209,26 @@ final class MySqlWords {
 					+ "coalesce(?, database()) and event_object_table = ? order by action_timing, event_manipulation, "
 					+ "action_order", String.class, this.table.name().schema(), this.table.name().name())
 			.stream()
-			.map((trigger) -> new ServerWords(Part.TRIGGER, trigger, List.of(), List.of(trigger(trigger))))
+			.map((trigger) -> new ServerWords(Part.TRIGGER, trigger, List.of(), trigger(trigger)))
 			.toList();
+	}
+
+	/**
+	 * A trigger is read by the mode of the session that makes it, and works by it.
+	 */
+	private List<String> trigger(String name) {
+		String quoted = this.dialect.spelling().quote(this.table.name().withName(name));
+		String create = trigger(name, quoted, shown("show create trigger " + quoted, 3));
+		String mode = shown("show create trigger " + quoted, 2);
+		return mode.equals(shown("select @@sql_mode", 1)) ? List.of(create)
+				: List.of("SET @migrate_sql_mode = @@sql_mode, sql_mode = '" + mode + "'", create,
+						"SET sql_mode = @migrate_sql_mode");
 	}
 
 	/**
 	 * The server keeps the names of the trigger and its table as they were typed.
 	 */
-	private String trigger(String name) {
-		String quoted = this.dialect.spelling().quote(this.table.name().withName(name));
-		String created = shown("show create trigger " + quoted, 3);
+	private String trigger(String name, String quoted, String created) {
 		List<SqlToken> tokens = SqlToken.read(created, this.dialect.syntax());
 		int made = index(tokens, 0, "TRIGGER") + 1;
 		made += (tokens.get(made).is("IF") && tokens.get(made + 1).is("NOT")) ? 3 : 0;
