@@ -148,9 +148,10 @@ public final class UnsaidParts {
 
 		@Override
 		public List<SchemaChange> visit(DropConstraint drop) {
-			boolean unnamed = drop.existing() != null && drop.existing().name() == null
-					&& drop.kind() == Constraint.Kind.PRIMARY_KEY;
-			List<SchemaChange> dropped = droppedRule(drop.table(), Part.CONSTRAINT, unnamed ? PRIMARY : drop.name());
+			Constraint existing = drop.existing();
+			String name = (existing != null && existing.name() == null)
+					? ServerWords.unnamed(existing.kind(), existing.columns()) : drop.name();
+			List<SchemaChange> dropped = droppedRule(drop.table(), Part.CONSTRAINT, name);
 			if (drop.kind() == Constraint.Kind.PRIMARY_KEY && dropped.get(0).withheld() && !this.change.withheld()) {
 				UnsaidParts.this.lost.add(List.of(drop.table(), PRIMARY));
 			}

@@ -2,6 +2,8 @@ package dev.migrate.dialect;
 
 import java.util.List;
 
+import dev.migrate.schema.Constraint;
+
 /**
  * Something that is there and that operations do not say as it is, in the server's own
  * words.
@@ -20,6 +22,13 @@ public record ServerWords(Part part, String name, List<String> columns, List<Str
 	public ServerWords {
 		columns = List.copyOf(columns);
 		statements = List.copyOf(statements);
+	}
+
+	/**
+	 * What a constraint without a name is called here.
+	 */
+	public static String unnamed(Constraint.Kind kind, List<String> columns) {
+		return (kind == Constraint.Kind.PRIMARY_KEY) ? "PRIMARY" : columns.toString();
 	}
 
 	/**

@@ -14,7 +14,7 @@ import dev.migrate.schema.Table;
  *
  * @param database the database
  * @param dropped what is dropped: {@code table t}, {@code sequence s}, {@code column t.c}
- * or {@code rule t.c}
+ * or {@code rule t.c}, {@code rule t.null} for those without a name
  * @param setup what has made the table, with {@code ;;} between statements
  * @param withheld whether it is not dropped, since it could not come back
  */
@@ -109,6 +109,8 @@ record UnsaidCase(String database, String dropped, String setup, boolean withhel
 			!column t.b | create table t (id integer primary key, b text constraint uq unique on conflict ignore)
 			!column t.b | create table t (id integer primary key, b text not null on conflict ignore)
 			!rule t.uq | create table t (id integer primary key, b text, constraint uq unique (b) on conflict ignore)
+			!rule t.null | create table t (id integer primary key, b text, c text, unique (b, c) on conflict ignore)
+			!rule t.null | create table t (id integer primary key, b text unique on conflict replace)
 			""";
 
 	private static final String H2 = """
@@ -193,8 +195,10 @@ record UnsaidCase(String database, String dropped, String setup, boolean withhel
 					.toList());
 		}
 		return table
-			.withConstraints(
-					table.constraints().stream().filter((each) -> !name.equalsIgnoreCase(each.name())).toList())
+			.withConstraints(table.constraints()
+				.stream()
+				.filter((each) -> !name.equalsIgnoreCase(String.valueOf(each.name())))
+				.toList())
 			.withIndexes(table.indexes().stream().filter((each) -> !each.name().equalsIgnoreCase(name)).toList());
 	}
 

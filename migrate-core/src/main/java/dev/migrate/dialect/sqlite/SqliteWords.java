@@ -10,6 +10,7 @@ import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.ServerWords;
 import dev.migrate.dialect.ServerWords.Part;
 import dev.migrate.dialect.standard.SaidRules;
+import dev.migrate.schema.Constraint;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 
@@ -95,15 +96,19 @@ final class SqliteWords {
 				lost.add(new ServerWords(Part.COLUMN, column.name(), List.of(column.name()),
 						added ? List.of(add + column.sql(this.dialect)) : List.of()));
 			}
-			column.clauses().forEach((clause) -> lost.addAll(conflict(clause)));
+			column.clauses().forEach((clause) -> lost.addAll(conflict(clause, List.of(column.name()))));
 		}
-		text.constraints().forEach((clause) -> lost.addAll(conflict(clause)));
+		text.constraints().forEach((clause) -> lost.addAll(conflict(clause, clause.columns())));
 		return lost;
 	}
 
-	private static List<ServerWords> conflict(SqliteClause clause) {
-		return (clause.name() != null && clause.has(CONFLICT))
-				? List.of(new ServerWords(Part.CONSTRAINT, clause.name(), clause.columns(), List.of())) : List.of();
+	private static List<ServerWords> conflict(SqliteClause clause, List<String> columns) {
+		Constraint.Kind kind = clause.constraintKind();
+		if (kind == null || !clause.has(CONFLICT)) {
+			return List.of();
+		}
+		String name = (clause.name() != null) ? clause.name() : ServerWords.unnamed(kind, columns);
+		return List.of(new ServerWords(Part.CONSTRAINT, name, clause.columns(), List.of()));
 	}
 
 }
