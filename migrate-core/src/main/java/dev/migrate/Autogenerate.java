@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -14,8 +13,8 @@ import javax.sql.DataSource;
 import dev.migrate.autogenerate.AutogenerateLevel;
 import dev.migrate.autogenerate.AutogenerateSettings;
 import dev.migrate.autogenerate.ChangeRewriter;
-import dev.migrate.autogenerate.ComparatorFailedException;
 import dev.migrate.autogenerate.ComparedSchema;
+import dev.migrate.autogenerate.ComparisonBeans;
 import dev.migrate.autogenerate.CurrentSchema;
 import dev.migrate.autogenerate.DatabaseProfile;
 import dev.migrate.autogenerate.Owned;
@@ -142,12 +141,7 @@ public final class Autogenerate {
 	private List<SchemaChange> compared(ComparedSchema compared) {
 		List<SchemaChange> changes = new ArrayList<>();
 		for (SchemaComparator comparator : this.autogenerate.comparators()) {
-			try {
-				changes.addAll(Objects.requireNonNull(comparator.compare(compared), "it gave null"));
-			}
-			catch (RuntimeException ex) {
-				throw new ComparatorFailedException(comparator, ex);
-			}
+			changes.addAll(ComparisonBeans.ask(comparator, () -> comparator.compare(compared)));
 		}
 		return changes;
 	}
@@ -155,7 +149,8 @@ public final class Autogenerate {
 	private List<SchemaChange> rewritten(List<SchemaChange> changes) {
 		List<SchemaChange> rewritten = changes;
 		for (ChangeRewriter rewriter : this.autogenerate.rewriters()) {
-			rewritten = rewriter.rewrite(rewritten);
+			List<SchemaChange> before = rewritten;
+			rewritten = ComparisonBeans.ask(rewriter, () -> rewriter.rewrite(before));
 		}
 		return rewritten;
 	}

@@ -16,13 +16,16 @@ import javax.sql.DataSource;
 import dev.migrate.autogenerate.Aspect;
 import dev.migrate.autogenerate.AutogenerateLevel;
 import dev.migrate.autogenerate.AutogenerateSettings;
+import dev.migrate.autogenerate.ChangeRewriter;
 import dev.migrate.autogenerate.ComparatorFailedException;
 import dev.migrate.autogenerate.ComparedSchema;
 import dev.migrate.autogenerate.ConflictingSourcesException;
+import dev.migrate.autogenerate.ObjectFilter;
 import dev.migrate.autogenerate.Renames;
 import dev.migrate.autogenerate.SchemaChange;
 import dev.migrate.autogenerate.SchemaComparator;
 import dev.migrate.autogenerate.SchemaDifferences;
+import dev.migrate.autogenerate.TypeComparison;
 import dev.migrate.autogenerate.WantedSchema;
 import dev.migrate.autogenerate.WantedSchemaSource;
 import dev.migrate.connect.KnownDialects;
@@ -300,14 +303,43 @@ class AutogenerateContractTests {
 			SchemaComparator faulty = new FaultyComparator();
 			assertThatExceptionOfType(ComparatorFailedException.class)
 				.isThrownBy(() -> compare(migrator, List.of(roles, faulty)))
-				.withMessage("The comparator '" + FaultyComparator.class.getName()
-						+ "' failed: java.lang.IllegalStateException: on purpose. "
+				.withMessage("The bean '" + FaultyComparator.class.getName()
+						+ "', which takes part in the comparison, failed: java.lang.IllegalStateException: on purpose. "
 						+ "Correct it, or take the bean away. Nothing has been written.")
 				.satisfies((failure) -> assertThat(failure.comparator()).isEqualTo(FaultyComparator.class.getName()));
 			assertThatExceptionOfType(ComparatorFailedException.class)
 				.isThrownBy(() -> compare(migrator, List.of((compared) -> null)))
 				.withMessageContaining("it gave null");
 		}
+	}
+
+	@Test
+	void namesTheBeanThatFails() {
+		List<AutogenerateSettings> faulty = List.of(
+				faulty(List.of((kind, table, name) -> fail()), List.of(), List.of()),
+				faulty(List.of(), List.of((changes) -> fail()), List.of()),
+				faulty(List.of(), List.of(), List.of((table, live, other) -> fail())),
+				settings(null).with(List.of((table, live, other) -> fail()), List.of(), Set.of()),
+				settings(null).withHooks(List.of((table, live, other) -> fail()), List.of(), List.of()));
+		try (TestDatabase database = TestDatabases.h2().create()) {
+			new JdbcTemplate(database.dataSource())
+				.execute("create table t (id integer, constraint ck_t check (id > 0))");
+			Table wanted = Table.of(table(null, "t"), List.of(column("id", bigint()), check("id > 1").named("ck_t")));
+			assertThat(faulty).allSatisfy((settings) -> assertThatExceptionOfType(ComparatorFailedException.class)
+				.isThrownBy(() -> migrator(database, null).autogenerate(settings)
+					.compare(List.of((profile) -> WantedSchema.of("test", Schema.of(wanted)))))
+				.withMessageContaining("on purpose")
+				.satisfies((failure) -> assertThat(failure.comparator()).startsWith(getClass().getName())));
+		}
+	}
+
+	private static AutogenerateSettings faulty(List<ObjectFilter> filters, List<ChangeRewriter> rewriters,
+			List<TypeComparison> types) {
+		return new AutogenerateSettings(false, AutogenerateLevel.FULL, Renames.NONE, filters, rewriters, types, null);
+	}
+
+	private static <T> T fail() {
+		throw new IllegalStateException("on purpose");
 	}
 
 	private static SchemaDifferences compare(Migrator migrator, List<SchemaComparator> comparators) {

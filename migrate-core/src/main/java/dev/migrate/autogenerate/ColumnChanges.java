@@ -82,7 +82,7 @@ record ColumnChanges(Comparison comparison, WantedTable table, Column stored) {
 			return false;
 		}
 		for (TypeComparison own : this.comparison.settings().typeComparisons()) {
-			Optional<Boolean> opinion = own.differ(this.table.name(), live, declared);
+			Optional<Boolean> opinion = ComparisonBeans.ask(own, () -> own.differ(this.table.name(), live, declared));
 			if (opinion.isPresent()) {
 				return opinion.get();
 			}
@@ -122,7 +122,7 @@ record ColumnChanges(Comparison comparison, WantedTable table, Column stored) {
 		return this.comparison.settings()
 			.defaultComparisons()
 			.stream()
-			.flatMap((own) -> own.differ(this.table.name(), live, declared).stream())
+			.flatMap((own) -> ComparisonBeans.ask(own, () -> own.differ(this.table.name(), live, declared)).stream())
 			.findFirst()
 			.orElseGet(() -> !Objects.equals(this.comparison.form(live.defaultValue()), after));
 	}

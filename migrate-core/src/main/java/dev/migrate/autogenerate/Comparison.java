@@ -33,8 +33,9 @@ record Comparison(Dialect dialect, AutogenerateSettings settings, CurrentSchema 
 
 	boolean includes(ObjectKind kind, TableName table, @Nullable String name) {
 		String known = (name != null) ? name : "";
-		return !ignores(kind)
-				&& this.settings.filters().stream().allMatch((filter) -> filter.includes(kind, table, known));
+		return !ignores(kind) && this.settings.filters()
+			.stream()
+			.allMatch((filter) -> ComparisonBeans.ask(filter, () -> filter.includes(kind, table, known)));
 	}
 
 	/**

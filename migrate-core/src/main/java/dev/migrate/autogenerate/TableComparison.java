@@ -141,7 +141,8 @@ record TableComparison(Comparison comparison, Set<TableName> owned) {
 				said = this.comparison.settings()
 					.checkComparisons()
 					.stream()
-					.flatMap((checks) -> checks.differ(this.wanted.name(), old, check).stream())
+					.flatMap((own) -> ComparisonBeans.ask(own, () -> own.differ(this.wanted.name(), old, check))
+						.stream())
 					.findFirst();
 			}
 			return said.map((differ) -> !differ)

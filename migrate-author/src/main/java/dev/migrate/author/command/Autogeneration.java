@@ -11,6 +11,7 @@ import dev.migrate.author.write.RevisionWriter;
 import dev.migrate.autoconfigure.WantedSchemaComparison;
 import dev.migrate.autogenerate.AutogenerateLevel;
 import dev.migrate.autogenerate.AutogenerateSettings;
+import dev.migrate.autogenerate.ComparisonBeans;
 import dev.migrate.autogenerate.ProposedRevision;
 import dev.migrate.autogenerate.RenameCandidate;
 import dev.migrate.autogenerate.Renames;
@@ -85,7 +86,9 @@ final class Autogeneration {
 	List<ProposedRevision> revisions(String message, SchemaDifferences differences) {
 		List<ProposedRevision> revisions = List.of(new ProposedRevision(message, "", differences.changes()));
 		for (RevisionRewriter rewriter : this.settings.revisionRewriters()) {
-			revisions = revisions.stream().flatMap((revision) -> rewriter.rewrite(revision).stream()).toList();
+			revisions = revisions.stream()
+				.flatMap((revision) -> ComparisonBeans.ask(rewriter, () -> rewriter.rewrite(revision)).stream())
+				.toList();
 		}
 		return revisions;
 	}

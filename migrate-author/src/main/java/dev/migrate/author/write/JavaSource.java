@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.migrate.author.draft.JavaText;
+import dev.migrate.autogenerate.ComparisonBeans;
 import dev.migrate.autogenerate.TypeSource;
 import dev.migrate.operation.Operations;
 import dev.migrate.schema.ColumnType;
@@ -71,7 +72,7 @@ final class JavaSource {
 	 */
 	Optional<String> type(ColumnType type) {
 		return this.typeSources.stream()
-			.flatMap((source) -> source.source(type).stream())
+			.flatMap((source) -> ComparisonBeans.ask(source, () -> source.source(type)).stream())
 			.findFirst()
 			.map(this::imported);
 	}
