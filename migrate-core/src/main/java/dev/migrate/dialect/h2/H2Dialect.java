@@ -2,6 +2,7 @@ package dev.migrate.dialect.h2;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,18 +32,23 @@ import dev.migrate.dialect.standard.Identifiers;
 import dev.migrate.dialect.standard.Literals;
 import dev.migrate.dialect.standard.MoveCompletion;
 import dev.migrate.dialect.standard.StoredNames;
+import dev.migrate.operation.AddConstraint;
 import dev.migrate.operation.AlterColumn;
 import dev.migrate.operation.BatchAlterTable;
+import dev.migrate.operation.DropConstraint;
+import dev.migrate.operation.DropIndex;
 import dev.migrate.operation.NewValue;
 import dev.migrate.operation.Operation;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnType;
+import dev.migrate.schema.ForeignKey;
 import dev.migrate.schema.Identity;
 import dev.migrate.schema.Sequence;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import dev.migrate.schema.TypeName;
 import dev.migrate.sql.CompoundBodies;
+import dev.migrate.sql.SqlStatement;
 import dev.migrate.sql.SqlSyntax;
 import dev.migrate.sql.SqlTrait;
 import dev.migrate.sql.StatementRules;
@@ -261,6 +267,17 @@ public final class H2Dialect extends AbstractDialect {
 	 */
 	private static final class H2Completion extends MoveCompletion {
 
+		/**
+		 * Foreign keys with the index of another one, or the primary key that it is of.
+		 */
+		private static final String USERS = """
+				SELECT F.CONSTRAINT_NAME, COALESCE(P.CONSTRAINT_NAME, F.INDEX_NAME)
+				FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS F LEFT JOIN INFORMATION_SCHEMA.TABLE_CONSTRAINTS P
+					ON P.TABLE_SCHEMA = F.TABLE_SCHEMA AND P.TABLE_NAME = F.TABLE_NAME
+						AND P.INDEX_NAME = F.INDEX_NAME AND P.CONSTRAINT_TYPE = 'PRIMARY KEY'
+				WHERE F.TABLE_SCHEMA = :schema AND F.TABLE_NAME = :table AND F.CONSTRAINT_TYPE = 'FOREIGN KEY'
+				""";
+
 		private final H2Dialect dialect;
 
 		H2Completion(H2Dialect dialect, LiveDatabase live) {
@@ -284,6 +301,42 @@ public final class H2Dialect extends AbstractDialect {
 			ColumnType type = (existing.type() != null) ? existing.type() : column.map(Column::type).orElse(null);
 			return inItself(operation
 				.withExisting(existing.withType(type).withIdentity(column.map(Column::identity).orElse(null))));
+		}
+
+		@Override
+		public Completed visit(DropIndex operation) {
+			return withoutUsers(operation, operation.table(), operation.name());
+		}
+
+		@Override
+		public Completed visit(DropConstraint operation) {
+			return withoutUsers(operation, operation.table(), operation.name());
+		}
+
+		/**
+		 * A foreign key that comes where there is an index for it makes none of its own:
+		 * that index cannot be dropped, or stays the one of the primary key.
+		 */
+		private Completed withoutUsers(Operation operation, TableName table, String dropped) {
+			if (live().jdbc().isEmpty()) {
+				return inItself(operation);
+			}
+			JdbcOperations jdbc = live().required(table);
+			StoredNames names = StoredNames.of(this.dialect, jdbc);
+			List<String> users = query(jdbc, USERS, table, (row,
+					number) -> row.getString(2).equals(names.stored(dropped)) ? names.written(row.getString(1)) : "");
+			List<ForeignKey> keys = users.stream().allMatch(String::isEmpty) ? List.of()
+					: table(table).map(Table::foreignKeys).orElse(List.of());
+			List<SqlStatement> statements = new ArrayList<>();
+			DdlRenderer renderer = this.dialect.renderer(operation);
+			List<AddConstraint> again = keys.stream()
+				.filter((key) -> users.contains(String.valueOf(key.name())))
+				.map((key) -> new AddConstraint(table, key))
+				.toList();
+			again.forEach((key) -> key.inverse().ifPresent((drop) -> statements.addAll(drop.accept(renderer))));
+			statements.addAll(operation.accept(renderer));
+			again.forEach((key) -> statements.addAll(key.accept(renderer)));
+			return new Completed.InItself(operation, statements);
 		}
 
 		@Override

@@ -7,6 +7,8 @@ import dev.migrate.connect.DatabaseTests;
 import dev.migrate.contract.LiveRevision;
 import dev.migrate.contract.OperationContract;
 import dev.migrate.schema.Constraint;
+import dev.migrate.schema.ForeignKey;
+import dev.migrate.schema.ReferentialAction;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import dev.migrate.test.database.TestDatabaseServer;
@@ -24,6 +26,7 @@ import static dev.migrate.schema.Definitions.element;
 import static dev.migrate.schema.Definitions.foreignKey;
 import static dev.migrate.schema.Definitions.index;
 import static dev.migrate.schema.Definitions.integer;
+import static dev.migrate.schema.Definitions.primaryKey;
 import static dev.migrate.schema.Definitions.temporary;
 import static dev.migrate.schema.Definitions.unique;
 import static dev.migrate.schema.Definitions.varchar;
@@ -59,6 +62,28 @@ class H2LiveTests extends DatabaseTests implements OperationContract {
 		Table table = dialect().inspector(jdbc()).table(TableName.of("t")).orElseThrow();
 		assertThat(table.constraints()).extracting(Constraint::name).containsExactlyInAnyOrder("uq_b", "fk_b");
 		assertThat(table.indexes()).extracting((index) -> index.name()).containsExactly("ix", "ux");
+	}
+
+	@Test
+	void indexesGoThatForeignKeysHaveTaken() {
+		LiveRevision.run(dialect(), jdbc(), (op) -> {
+			op.createTable("p", column("id", integer()).primaryKey());
+			op.createTable("t", column("a", integer()).notNull(), column("b", integer()).notNull(),
+					primaryKey("a", "b").named("pk_t"), index("ix").columns("b"));
+			op.createForeignKey("t",
+					foreignKey("fk_a").columns("a").references("p", "id").onDelete(ReferentialAction.CASCADE));
+			op.createForeignKey("t", foreignKey("fk_b").columns("b").references("p", "id"));
+		});
+		List<ForeignKey> before = dialect().inspector(jdbc()).table(TableName.of("t")).orElseThrow().foreignKeys();
+		LiveRevision.run(dialect(), jdbc(), (op) -> {
+			op.dropIndex("ix", "t");
+			op.dropConstraint("pk_t", "t");
+			op.createPrimaryKey("pk_t", "t", "b", "a");
+		});
+		assertThat(dialect().inspector(jdbc()).table(TableName.of("t")).orElseThrow())
+			.satisfies((table) -> assertThat(table.primaryKeyColumns()).containsExactly("b", "a"))
+			.satisfies((table) -> assertThat(table.indexes()).isEmpty())
+			.satisfies((table) -> assertThat(table.foreignKeys()).isEqualTo(before));
 	}
 
 	@Test
