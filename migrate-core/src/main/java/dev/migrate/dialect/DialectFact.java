@@ -64,6 +64,12 @@ public enum DialectFact {
 	 * A table or a column is renamed, and a column dropped, only while each view of the
 	 * database finds what it selects from, even where nothing else misses it.
 	 */
-	CHECKS_ALL_VIEWS
+	CHECKS_ALL_VIEWS,
+
+	/**
+	 * {@code START TRANSACTION} begins nothing where each statement is committed by
+	 * itself: what follows it is recorded as if it were not there.
+	 */
+	STARTS_NO_TRANSACTION
 
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.function.Supplier;
 
 import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.DialectFact;
 import dev.migrate.error.RunLog;
 import dev.migrate.execute.journal.StepJournal;
 import dev.migrate.execute.session.OwnTransaction;
@@ -60,7 +61,7 @@ final class RevisionTransaction {
 		OwnTransaction own = (controls || session) ? OwnTransaction.of(statement.text(), this.dialect.syntax())
 				: OwnTransaction.NONE;
 		return switch (own) {
-			case BEGINS -> !inTransaction;
+			case BEGINS -> !inTransaction && !this.dialect.has(DialectFact.STARTS_NO_TRANSACTION);
 			case COMMITS, ROLLS_BACK, LEFT_OUT -> true;
 			case NONE -> session && !inTransaction
 					&& SessionState.of(statement.text(), this.dialect.syntax()) == SessionState.SETTING;

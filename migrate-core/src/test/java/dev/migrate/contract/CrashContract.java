@@ -327,12 +327,17 @@ public interface CrashContract extends TestedDatabase {
 	@Test
 	default void tableThatIsBuiltAnewIsGoneOnWithAtEachStatement() {
 		assumeThat(dialect().name()).as("copies the table, and commits each statement").isIn("h2", "hsqldb");
+		tableIsBuiltAnewOnce(new Copied());
+		tableIsBuiltAnewOnce(new CopiedBehindOwnTransaction());
+	}
+
+	private void tableIsBuiltAnewOnce(Migration revision) {
 		List<String> trips = List.of();
 		for (int point = 1; point <= Math.max(1, trips.size()); point++) {
 			FaultyDataSource faulty = new FaultyDataSource(dataSource(), trips.isEmpty() ? Integer.MAX_VALUE : point,
 					true);
-			crash((migrator) -> copying(faulty).run(), faulty);
-			copying(dataSource()).run();
+			crash((migrator) -> copying(revision, faulty).run(), faulty);
+			copying(revision, dataSource()).run();
 			trips = trips.isEmpty() ? List.copyOf(faulty.trips()) : trips;
 			assertThat(jdbc().queryForList("select n from one", Integer.class)).containsExactly(6);
 			assertThat(table("one").columns().get(0).name()).isEqualTo("n");
@@ -341,8 +346,8 @@ public interface CrashContract extends TestedDatabase {
 		assertThat(trips).hasSizeGreaterThan(10);
 	}
 
-	private Migrator copying(DataSource database) {
-		return builder(database).locations(List.of()).scriptSource(new MigrationBeans().add(new Copied())).build();
+	private Migrator copying(Migration revision, DataSource database) {
+		return builder(database).locations(List.of()).scriptSource(new MigrationBeans().add(revision)).build();
 	}
 
 	/**
@@ -355,9 +360,29 @@ public interface CrashContract extends TestedDatabase {
 		public void upgrade(Operations op) {
 			op.execute("create table one (id integer primary key, n integer, unique (n), check (n > 0))");
 			op.execute("insert into one values (1, 1)");
+			move(op);
+		}
+
+		static void move(Operations op) {
 			op.batchAlterTable("one", BatchOptions.of(BatchOptions.Recreate.AUTO),
 					(one) -> one.alterColumn("n", (n) -> n.from(integer()).before("id")));
 			op.execute("update one set n = n + 5");
+		}
+
+	}
+
+	/**
+	 * The same in a transaction of its own, where there is one, which the copy ends.
+	 */
+	@Revision(id = "d005", transactional = false)
+	class CopiedBehindOwnTransaction implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.execute("create table one (id integer primary key, n integer, unique (n), check (n > 0))");
+			op.execute(op.dialect().equals("h2") ? "begin" : "start transaction");
+			op.execute("insert into one values (1, 1)");
+			Copied.move(op);
 		}
 
 	}

@@ -123,7 +123,8 @@ public final class HsqldbDialect extends AbstractDialect {
 
 	@Override
 	public Set<DialectFact> facts() {
-		return Set.of(DialectFact.REFERS_BESIDE, DialectFact.PINS_KEY_COLUMNS, DialectFact.KEEPS_COMPUTED_TYPES);
+		return Set.of(DialectFact.REFERS_BESIDE, DialectFact.PINS_KEY_COLUMNS, DialectFact.KEEPS_COMPUTED_TYPES,
+				DialectFact.STARTS_NO_TRANSACTION);
 	}
 
 	@Override
