@@ -65,6 +65,24 @@ class H2MigratorTests extends DatabaseTests
 		ChangedOperationsContract, EmbeddedContract, OwnSchemasContract {
 
 	@Override
+	public String statementsInFlight() {
+		return """
+				create table one (id integer not null)     | alter table one add primary key (id)            | drop table one
+				create table one (id integer not null)     | alter table one add constraint pk primary key (id) | drop table one
+				create table one (id integer primary key)  | alter table one drop primary key                | drop table one
+				create table one (id integer); insert into one values (1) | truncate table one               | drop table one
+				create table one (id integer, constraint a unique (id)) | alter table one rename constraint a to b | drop table one
+				create table one (id integer); create index a on one (id) | alter index a rename to b        | drop table one
+				create table one (id integer); create view a as select id from one | alter view a rename to b | drop view b; drop table one
+				create schema a                            | alter schema a rename to b                      | drop schema b
+				values (1)                                 | create user bob password 'x'                    | drop user bob
+				create user bob password 'x'               | drop user bob                                   | values (1)
+				create user bob password 'x'               | alter user bob set password 'y'                 | drop user bob
+				values (1)                                 | create role bosses                              | drop role bosses
+				""";
+	}
+
+	@Override
 	public List<SchemaObject> functions() {
 		return List.of(function("f").as("for 'java.lang.Math.abs(int)'"),
 				function("f").as("for 'java.lang.Math.negateExact(int)'"));

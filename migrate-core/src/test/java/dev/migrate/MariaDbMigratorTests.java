@@ -26,7 +26,6 @@ import dev.migrate.contract.OutcomeContract;
 import dev.migrate.contract.OwnSchemasContract;
 import dev.migrate.contract.SleepingRevision;
 import dev.migrate.contract.StartContract;
-import dev.migrate.contract.StatementInFlightContract;
 import dev.migrate.execute.LockTimeoutException;
 import dev.migrate.script.MigrationBeans;
 import dev.migrate.tables.HistoryEntry;
@@ -45,7 +44,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * The engine on MariaDB.
  */
 class MariaDbMigratorTests extends DatabaseTests
-		implements MySqlObjectContract, CrashContract, StatementInFlightContract, StartContract, FailureContract,
+		implements MySqlObjectContract, CrashContract, MySqlStatementInFlightContract, StartContract, FailureContract,
 		OutcomeContract, ConcurrencyContract, MigratorContract, CallerTransactionContract, JoinedTransactionContract,
 		ChangedOperationsContract, OwnSchemasContract, MySqlAccountContract {
 

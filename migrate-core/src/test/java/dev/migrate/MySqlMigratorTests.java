@@ -13,7 +13,6 @@ import dev.migrate.contract.MigratorContract;
 import dev.migrate.contract.OutcomeContract;
 import dev.migrate.contract.OwnSchemasContract;
 import dev.migrate.contract.StartContract;
-import dev.migrate.contract.StatementInFlightContract;
 import dev.migrate.test.database.TestDatabaseServer;
 import dev.migrate.test.database.TestDatabases;
 
@@ -23,7 +22,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  * The engine on MySQL, where there is one.
  */
 class MySqlMigratorTests extends DatabaseTests
-		implements MySqlObjectContract, CrashContract, StatementInFlightContract, StartContract, FailureContract,
+		implements MySqlObjectContract, CrashContract, MySqlStatementInFlightContract, StartContract, FailureContract,
 		OutcomeContract, ConcurrencyContract, MigratorContract, CallerTransactionContract, JoinedTransactionContract,
 		ChangedOperationsContract, OwnSchemasContract, MySqlAccountContract {
 

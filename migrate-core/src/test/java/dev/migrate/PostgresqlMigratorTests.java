@@ -81,6 +81,15 @@ class PostgresqlMigratorTests extends DatabaseTests implements ObjectContract, C
 		CallerTransactionContract, JoinedTransactionContract, ChangedOperationsContract, OwnSchemasContract {
 
 	@Override
+	public String statementsInFlight() {
+		return """
+				create table one (id integer not null)     | alter table one add primary key (id)            | drop table one
+				create table one (id integer not null)     | alter table one add constraint pk primary key (id) | drop table one
+				create table one (id integer); insert into one values (1) | truncate table one               | drop table one
+				""";
+	}
+
+	@Override
 	public List<SchemaObject> functions() {
 		return List.of(function("f(x integer)").as("returns integer language sql as $$ select x $$"),
 				function("f(y bigint, z integer default 3)").as("returns bigint language sql as $$ select - y $$"));

@@ -293,8 +293,9 @@ final class SqlTouches {
 				mention();
 			}
 			case TRIGGER -> trigger(unquoted(effect.table()), own, existence);
-			case COLUMN, CONSTRAINT -> this.touches.add(Thing.table(TableName.of(String.valueOf(effect.table()))),
-					new Aspect(Aspect.ALL, text));
+			case EVENT, USER, ROLE -> unknown();
+			case COLUMN, CONSTRAINT, PRIMARY_KEY, PARTITION -> this.touches
+				.add(Thing.table(TableName.of(String.valueOf(effect.table()))), new Aspect(Aspect.ALL, text));
 		}
 	}
 

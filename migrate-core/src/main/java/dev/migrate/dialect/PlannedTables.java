@@ -39,6 +39,10 @@ import org.springframework.jdbc.core.JdbcOperations;
  */
 public final class PlannedTables {
 
+	/** What may be named without its table. */
+	private static final Set<SchemaEffect.Kind> OF_ANY_TABLE = Set.of(SchemaEffect.Kind.INDEX,
+			SchemaEffect.Kind.CONSTRAINT, SchemaEffect.Kind.SCHEMA);
+
 	private final Dialect dialect;
 
 	private final @Nullable JdbcOperations jdbc;
@@ -254,7 +258,7 @@ public final class PlannedTables {
 				if (table != null) {
 					touch(SchemaEffect.unquoted(table));
 				}
-				else if (effect.kind() == SchemaEffect.Kind.INDEX || effect.kind() == SchemaEffect.Kind.SCHEMA) {
+				else if (OF_ANY_TABLE.contains(effect.kind())) {
 					PlannedTables.this.forget();
 				}
 			}

@@ -205,7 +205,10 @@ public interface SchemaInspector {
 		INCOMPLETE,
 
 		/** It is. */
-		PRESENT
+		PRESENT,
+
+		/** It may be, but this user may not see it. */
+		HIDDEN
 
 	}
 

@@ -22,7 +22,15 @@ final class EffectReader {
 
 	/** What comes behind CONSTRAINT or KEY where no name is said. */
 	private static final Set<String> NO_NAME = Set.of("FOREIGN", "PRIMARY", "UNIQUE", "CHECK", "KEY", "INDEX", "USING",
-			"(");
+			"NULLS");
+
+	/** What stands before the kind of what a dump of MariaDB or MySQL makes. */
+	private static final Set<String> BEFORE_KIND = Set.of("ALGORITHM", "DEFINER", "SQL");
+
+	private static final Set<String> DEFINED = Set.of("VIEW", "TRIGGER", "FUNCTION", "PROCEDURE", "EVENT");
+
+	/** Kinds that no statement makes or takes away by itself. */
+	private static final Set<Kind> PARTS = Set.of(Kind.COLUMN, Kind.CONSTRAINT, Kind.PRIMARY_KEY, Kind.PARTITION);
 
 	private final SqlTokens tokens;
 
@@ -57,7 +65,10 @@ final class EffectReader {
 			alterTable();
 		}
 		else if (skip("RENAME", "TABLE")) {
-			renameTables();
+			renameEach(Kind.TABLE);
+		}
+		else if (skip("RENAME", "USER")) {
+			renameEach(Kind.USER);
 		}
 		else if (skip("TRUNCATE") || skip("COMMENT", "ON") || skip("ALTER")) {
 			changed();
@@ -69,6 +80,9 @@ final class EffectReader {
 		while (this.tokens.isAtAny(KINDS_OF_OBJECT)) {
 			this.tokens.next();
 		}
+		while (this.tokens.isAtAny(BEFORE_KIND)) {
+			passUpTo(DEFINED);
+		}
 		Kind kind = kind();
 		if (kind == null) {
 			return;
@@ -79,7 +93,36 @@ final class EffectReader {
 			onTable(Action.MADE, kind);
 			return;
 		}
-		add(Action.MADE, kind, name());
+		do {
+			add(Action.MADE, kind, name(kind));
+		}
+		while (kind == Kind.USER && nextPart());
+		if (kind == Kind.EVENT && mayGoByItself()) {
+			this.effects.clear();
+		}
+	}
+
+	/**
+	 * Whether an event may be gone although it was made: when it has run for the last
+	 * time.
+	 */
+	private boolean mayGoByItself() {
+		boolean ends = false;
+		while (!this.tokens.isAtEnd() && !this.tokens.isAt("DO")) {
+			ends |= this.tokens.isAt("AT") || this.tokens.isAt("ENDS");
+			if (skip("COMPLETION", "PRESERVE")) {
+				return false;
+			}
+			this.tokens.skipBrackets();
+		}
+		return ends;
+	}
+
+	private void passUpTo(Set<String> words) {
+		do {
+			this.tokens.next();
+		}
+		while (!this.tokens.isAtEnd() && !this.tokens.isAtAny(words));
 	}
 
 	private void drop() {
@@ -95,7 +138,7 @@ final class EffectReader {
 			return;
 		}
 		do {
-			add(Action.DROPPED, kind, name());
+			add(Action.DROPPED, kind, name(kind));
 		}
 		while (skip(","));
 	}
@@ -122,7 +165,7 @@ final class EffectReader {
 			add(action, kind, own);
 		}
 		else {
-			this.effects.add(new SchemaEffect(action, kind, table.schema(), table.name(), own.name()));
+			add(action, kind, table, own.name());
 		}
 		others.forEach((other) -> add(action, kind, other));
 	}
@@ -131,8 +174,11 @@ final class EffectReader {
 		if (skip("FUNCTION") || skip("PROCEDURE") || skip("ROUTINE") || skip("ALIAS")) {
 			return Kind.ROUTINE;
 		}
+		if (this.tokens.isAt("EVENT", "TRIGGER")) {
+			return null;
+		}
 		for (Kind kind : Kind.values()) {
-			if (kind != Kind.COLUMN && kind != Kind.CONSTRAINT && skip(kind.name())) {
+			if (!PARTS.contains(kind) && skip(kind.name())) {
 				return kind;
 			}
 		}
@@ -153,11 +199,18 @@ final class EffectReader {
 			return;
 		}
 		skip("MATERIALIZED");
-		Kind kind = kind();
+		Kind known = skip("CONSTRAINT") ? Kind.CONSTRAINT : kind();
+		Kind kind = (known != null) ? known : Kind.TABLE;
 		skip("IF", "EXISTS");
 		skip("ONLY");
 		do {
-			add(Action.CHANGED, (kind != null) ? kind : Kind.TABLE, name());
+			Name name = name(kind);
+			if (name != null && skip("RENAME", "TO")) {
+				renamed(kind, name, name(kind));
+			}
+			else {
+				add(Action.CHANGED, kind, name);
+			}
 		}
 		while (skip(","));
 	}
@@ -189,73 +242,115 @@ final class EffectReader {
 		}
 		else if (skip("CHANGE")) {
 			skip("COLUMN");
-			String before = identifier();
-			renamedColumn(table, before, identifier());
+			renamedPart(table, Kind.COLUMN, identifier(), identifier());
+		}
+		else if (skip("REORGANIZE", "PARTITION")) {
+			partitions(Action.DROPPED, table);
+			skip("INTO");
+			partitions(Action.MADE, table);
 		}
 		else if (skip("ALTER")) {
 			skip("COLUMN");
-			String before = identifier();
-			renamedColumn(table, before, skip("RENAME", "TO") ? identifier() : null);
+			renamedPart(table, Kind.COLUMN, identifier(), skip("RENAME", "TO") ? identifier() : null);
 		}
 	}
 
-	private void renamedColumn(Name table, @Nullable String before, @Nullable String after) {
+	private void renamedPart(Name table, Kind kind, @Nullable String before, @Nullable String after) {
 		if (before != null && after != null && !before.equals(after)) {
-			this.effects.add(new SchemaEffect(Action.DROPPED, Kind.COLUMN, table.schema(), table.name(), before));
-			this.effects.add(new SchemaEffect(Action.MADE, Kind.COLUMN, table.schema(), table.name(), after));
+			add(Action.DROPPED, kind, table, before);
+			add(Action.MADE, kind, table, after);
 		}
 	}
 
 	private void part(Action action, Name table) {
-		boolean key = skip("FOREIGN", "KEY");
-		Kind kind = Kind.COLUMN;
-		if (key || skip("CONSTRAINT")) {
-			kind = Kind.CONSTRAINT;
+		if (skip("PRIMARY", "KEY")) {
+			add(action, Kind.PRIMARY_KEY, table, "");
+			return;
 		}
-		else if (skip("INDEX") || skip("KEY")) {
-			kind = Kind.INDEX;
+		if (skip("PARTITION")) {
+			partitions(action, table);
+			return;
 		}
-		else if (!skip("COLUMN") && this.tokens.isAtAny(NO_COLUMN)) {
+		Kind kind = kindOfPart(action);
+		if (kind == Kind.COLUMN && !skip("COLUMN") && this.tokens.isAtAny(NO_COLUMN)) {
 			return;
 		}
 		skip("IF", "NOT", "EXISTS");
 		skip("IF", "EXISTS");
 		String name = (kind != Kind.COLUMN && this.tokens.isAtAny(NO_NAME)) ? null : identifier();
-		if (name != null) {
-			this.effects.add(new SchemaEffect(action, kind, table.schema(), table.name(), name));
+		if (kind == Kind.CONSTRAINT && action == Action.MADE && skip("PRIMARY", "KEY")) {
+			// MariaDB and MySQL forget the name
+			add(action, Kind.PRIMARY_KEY, table, "");
+		}
+		else if (name != null) {
+			add(action, kind, table, name);
 		}
 	}
 
-	private void rename(Name before) {
-		boolean column = skip("COLUMN");
-		if (!column && (skip("TO") || skip("AS"))) {
-			renamed(before, name());
+	private Kind kindOfPart(Action action) {
+		if (skip("FOREIGN", "KEY") || skip("CONSTRAINT") || (action == Action.DROPPED && skip("CHECK"))) {
+			return Kind.CONSTRAINT;
+		}
+		boolean index = skip("UNIQUE") || skip("FULLTEXT") || skip("SPATIAL");
+		return (skip("INDEX") || skip("KEY") || index) ? Kind.INDEX : Kind.COLUMN;
+	}
+
+	/**
+	 * Names of partitions, or in brackets what they are.
+	 */
+	private void partitions(Action action, Name table) {
+		skip("IF", "NOT", "EXISTS");
+		skip("IF", "EXISTS");
+		boolean made = action == Action.MADE;
+		if (made && !skip("(")) {
 			return;
 		}
-		String first = identifier();
-		if (first != null && skip("TO")) {
-			renamedColumn(before, first, identifier());
-		}
-		else if (first != null && this.tokens.isAtEnd()) {
-			renamed(before, new Name(null, first));
-		}
-	}
-
-	private void renameTables() {
 		do {
-			Name before = name();
-			Name after = skip("TO") ? name() : null;
-			if (before != null) {
-				renamed(before, after);
+			String name = (!made || skip("PARTITION")) ? identifier() : null;
+			if (name != null) {
+				add(action, Kind.PARTITION, table, name);
+			}
+			while (made && !this.tokens.isAtEnd() && !this.tokens.isAt(",") && !skip(")")) {
+				this.tokens.skipBrackets();
 			}
 		}
 		while (skip(","));
 	}
 
-	private void renamed(Name before, @Nullable Name after) {
+	private void rename(Name table) {
+		if (skip("TO") || skip("AS")) {
+			renamed(Kind.TABLE, table, name());
+			return;
+		}
+		Kind kind = skip("CONSTRAINT") ? Kind.CONSTRAINT : Kind.COLUMN;
+		boolean column = skip("COLUMN") || this.tokens.isAt("INDEX", "TO") || this.tokens.isAt("KEY", "TO");
+		if (!column && (skip("INDEX") || skip("KEY"))) {
+			kind = Kind.INDEX;
+		}
+		String first = identifier();
+		if (first != null && skip("TO")) {
+			renamedPart(table, kind, first, identifier());
+		}
+		else if (first != null && this.tokens.isAtEnd()) {
+			renamed(Kind.TABLE, table, new Name(null, first));
+		}
+	}
+
+	private void renameEach(Kind kind) {
+		do {
+			Name before = name(kind);
+			Name after = skip("TO") ? name(kind) : null;
+			if (before != null) {
+				renamed(kind, before, after);
+			}
+		}
+		while (skip(","));
+	}
+
+	private void renamed(Kind kind, Name before, @Nullable Name after) {
 		if (after != null) {
-			add(Action.DROPPED, Kind.TABLE, before);
-			add(Action.MADE, Kind.TABLE, (after.schema() != null) ? after : new Name(before.schema(), after.name()));
+			add(Action.DROPPED, kind, before);
+			add(Action.MADE, kind, (after.schema() != null) ? after : new Name(before.schema(), after.name()));
 		}
 	}
 
@@ -276,6 +371,48 @@ final class EffectReader {
 		if (name != null) {
 			this.effects.add(new SchemaEffect(action, kind, name.schema(), null, name.name()));
 		}
+	}
+
+	private void add(Action action, Kind kind, Name table, String name) {
+		this.effects.add(new SchemaEffect(action, kind, table.schema(), table.name(), name));
+	}
+
+	private @Nullable Name name(Kind kind) {
+		return (kind == Kind.USER) ? account() : name();
+	}
+
+	/**
+	 * The name of a user, as the catalog of MariaDB and MySQL shows it where it is a
+	 * string or has a host.
+	 */
+	private @Nullable Name account() {
+		SqlToken token = this.tokens.peek();
+		if (token == null || !(token.isName() || token.kind() == SqlToken.Kind.STRING)) {
+			return null;
+		}
+		this.tokens.next();
+		boolean host = skip("@") && !this.tokens.isAtEnd();
+		if (!host && token.isName()) {
+			return new Name(null, token.text());
+		}
+		return new Name(null, "'" + value(token.text()) + "'@'" + (host ? value(host()) : "%") + "'");
+	}
+
+	/**
+	 * A host, in quotes or with whatever follows without a blank.
+	 */
+	private String host() {
+		int start = this.tokens.position();
+		do {
+			this.tokens.next();
+		}
+		while (!this.tokens.isAt(",") && !this.tokens.isAtEnd()
+				&& this.tokens.position() == start + this.tokens.text(start).length());
+		return this.tokens.text(start);
+	}
+
+	private static String value(String written) {
+		return written.startsWith("'") ? written.substring(1, written.length() - 1) : SchemaEffect.unquoted(written);
 	}
 
 	private @Nullable Name name() {

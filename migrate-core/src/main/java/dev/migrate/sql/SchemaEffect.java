@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * the schema of the table
  * @param table the table that it belongs to; {@code null} for what belongs to none, and
  * where the statement does not say it
- * @param name its name
+ * @param name its name; empty for a primary key
  */
 public record SchemaEffect(Action action, Kind kind, @Nullable String schema, @Nullable String table, String name) {
 
@@ -70,6 +70,12 @@ public record SchemaEffect(Action action, Kind kind, @Nullable String schema, @N
 		/** A constraint of a table that has a name. */
 		CONSTRAINT,
 
+		/** The primary key of a table, whatever its name is. */
+		PRIMARY_KEY,
+
+		/** A partition of a table. */
+		PARTITION,
+
 		/** An index. */
 		INDEX,
 
@@ -89,7 +95,16 @@ public record SchemaEffect(Action action, Kind kind, @Nullable String schema, @N
 		ROUTINE,
 
 		/** A schema. */
-		SCHEMA
+		SCHEMA,
+
+		/** What the server does by itself at times. */
+		EVENT,
+
+		/** A user. */
+		USER,
+
+		/** A role. */
+		ROLE
 
 	}
 

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class JournalTable {
 
 	/** The form of the rows, and of the texts of which they have hashes. */
-	static final int FORMAT = 2;
+	static final int FORMAT = 3;
 
 	/** How long the longest key of a backfill is that is kept. */
 	public static final int KEY_LENGTH = 1000;

@@ -463,14 +463,14 @@ public interface AdviceContract extends TestedDatabase {
 		failure(() -> builderOfFiles(new FaultyDataSource(dataSource(), "create table two", false)).build().run());
 		jdbc().update("update migrate_journal set format = 99");
 		assertThatExceptionOfType(JournalNotReadableException.class).isThrownBy(() -> migrator().build().run())
-			.withMessageContaining("tells of it in form 99, which is not known here (form 2 is)")
+			.withMessageContaining("tells of it in form 99, which is not known here (form 3 is)")
 			.withMessageContaining("A newer build has begun the revision")
 			.satisfies((ex) -> assertThat(ex.missing()).isEmpty());
 		assertThat(migrator().build().status().state()).isEqualTo(State.INTERRUPTED);
 		jdbc().update("update migrate_journal set format = 1");
 		assertThatExceptionOfType(JournalNotReadableException.class).isThrownBy(() -> migrator().build().run())
 			.withMessageContaining("An older build has begun the revision: let that build go on with it");
-		jdbc().update("update migrate_journal set format = 2");
+		jdbc().update("update migrate_journal set format = 3");
 		assertThatNextRunGoesToTheEnd();
 	}
 

@@ -6,11 +6,13 @@ import dev.migrate.execute.RevisionFailedException;
 import dev.migrate.execute.journal.NotInDoubtException;
 import dev.migrate.settings.NonEmptySchema;
 import dev.migrate.start.Answer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatRuntimeException;
 
@@ -59,6 +61,40 @@ public interface StatementInFlightContract extends TestedDatabase {
 			for (String table : tablesOfRuns()) {
 				jdbc().execute("drop table " + table);
 			}
+		}
+	}
+
+	/**
+	 * Statements of which the catalog tells whether they have run, or that may run again.
+	 * @return a line for each: what makes what it needs, the statement itself, and what
+	 * takes away what it leaves, with bars between
+	 */
+	default String statementsInFlight() {
+		return "";
+	}
+
+	@Test
+	default void nobodyIsAskedWhatTheCatalogTellsOfAStatement() {
+		statementsInFlight().lines().map((line) -> line.split("\\s*\\|\\s*", 3)).forEach((parts) -> {
+			for (boolean after : new boolean[] { false, true }) {
+				executeAll(parts[0]);
+				write("create table behind (id integer primary key)", "insert into behind values (1)", parts[1],
+						"insert into behind values (2)");
+				cut(parts[1], after);
+				assertThatCode(() -> migrator().build().upgrade("heads")).as((after ? "after " : "before ") + parts[1])
+					.doesNotThrowAnyException();
+				assertThat(jdbc().queryForList("select id from behind order by id", Integer.class)).containsExactly(1,
+						2);
+				executeAll(parts[2]);
+				jdbc().execute("drop table behind");
+				tablesOfRuns().forEach((table) -> jdbc().execute("drop table " + table));
+			}
+		});
+	}
+
+	private void executeAll(String statements) {
+		for (String statement : statements.split(";")) {
+			jdbc().execute(statement);
 		}
 	}
 

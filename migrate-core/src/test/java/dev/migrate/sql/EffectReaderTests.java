@@ -41,11 +41,20 @@ class EffectReaderTests {
 					alter table a rename to b                                 | dropped table a, made table b
 					alter table only x.a rename column b to c                 | dropped column x.a.b, made column x.a.c
 					alter table a rename b to c                               | dropped column a.b, made column a.c
-					alter table a rename constraint b to c                    | changed table a
+					alter table a rename constraint b to c                    | dropped constraint a.b, made constraint a.c
+					alter table a rename key to c                             | dropped column a.key, made column a.c
+					alter constraint s.b rename to c                          | dropped constraint s.b, made constraint s.c
+					alter index s.b rename to c                               | dropped index s.b, made index s.c
+					alter view if exists b rename to c                        | dropped view b, made view c
 					alter table a add column if not exists b numeric(1, 2), drop column c | made column a.b, dropped column a.c
 					alter table a add b int                                   | made column a.b
 					alter table a add constraint ck check (b > 0)             | made constraint a.ck
-					alter table a add primary key (b)                         | changed table a
+					alter table a add primary key (b)                         | made primary_key a.
+					alter table a add constraint pk primary key (b)           | made primary_key a.
+					alter table a add unique nulls not distinct (b)           | changed table a
+					create user a password 'x'                                | made user a
+					alter user a rename to b                                  | dropped user a, made user b
+					create event trigger a on ddl_command_end execute function f() | nothing
 					alter table a add index ix (b), add key k (c)             | made index a.ix, made index a.k
 					alter table a drop foreign key fk                         | dropped constraint a.fk
 					alter table a alter column b set not null                 | changed table a
@@ -67,6 +76,23 @@ class EffectReaderTests {
 			textBlock = """
 					RENAME TABLE `A` TO b, c TO d                             | dropped table `A`, made table b, dropped table c, made table d
 					create fulltext index i on t (c)                          | made index t.i
+					alter table a rename index b to c                         | dropped index a.b, made index a.c
+					alter table a add unique key b (c), drop check d          | made index a.b, dropped constraint a.d
+					alter table a drop primary key, add primary key (b)       | dropped primary_key a., made primary_key a.
+					alter table a add partition (partition b values in (1, 2) engine = innodb, partition c values in (3)) | made partition a.b, made partition a.c
+					alter table a add partition partitions 2                  | changed table a
+					alter table a drop partition if exists b, c               | dropped partition a.b, dropped partition a.c
+					alter table a reorganize partition b into (partition c values in (1)) | dropped partition a.b, made partition a.c
+					alter table a exchange partition b with table c           | changed table a
+					create definer = root@localhost event s.a on schedule every 1 day do select 1 | made event s.a
+					create event a on schedule at current_timestamp do select 1 | nothing
+					create event a on schedule every 1 day ends '2030-01-01' do select 1 | nothing
+					create event a on schedule at now() on completion preserve do select 1 | made event a
+					create event a on schedule at now() on completion not preserve do select 1 | nothing
+					alter event a rename to b                                 | dropped event a, made event b
+					create user 'a'@'%', b@h-1.x, c@`127.0.0.1` identified by 'x, c' | made user 'a'@'%', made user 'b'@'h-1.x', made user 'c'@'127.0.0.1'
+					drop user if exists a, 'b'                                | dropped user a, dropped user 'b'@'%'
+					rename user a to b@h                                      | dropped user a, made user 'b'@'h'
 					""")
 	void readsStatementsOfMySql(String sql, String effects) {
 		assertThat(described(sql, Syntaxes.MYSQL)).isEqualTo(effects);

@@ -185,6 +185,12 @@ final class H2Inspector extends InformationSchemaInspector {
 	}
 
 	@Override
+	protected String accounts() {
+		return "select user_name from information_schema.users union all "
+				+ "select role_name from information_schema.roles";
+	}
+
+	@Override
 	public boolean mayChangeSomething(Set<String> functions) {
 		return !Collections.disjoint(functions, WRITERS)
 				|| isRoutine(jdbc(), functions, "is_deterministic <> 'YES' and routine_schema <> 'INFORMATION_SCHEMA'");

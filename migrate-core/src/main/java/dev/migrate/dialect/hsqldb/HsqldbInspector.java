@@ -239,6 +239,11 @@ final class HsqldbInspector extends InformationSchemaInspector {
 	}
 
 	@Override
+	protected String accounts() {
+		return "select authorization_name from information_schema.authorizations";
+	}
+
+	@Override
 	public boolean mayChangeSomething(Set<String> functions) {
 		return isRoutine(jdbc(), functions, "sql_data_access not in ('NO SQL', 'READS SQL DATA')");
 	}

@@ -44,7 +44,14 @@ class MySqlInspector extends CatalogInspector {
 
 	/** What has a name within a table. */
 	private static final Set<SchemaEffect.Kind> OF_TABLES = Set.of(SchemaEffect.Kind.COLUMN, SchemaEffect.Kind.INDEX,
-			SchemaEffect.Kind.CONSTRAINT);
+			SchemaEffect.Kind.CONSTRAINT, SchemaEffect.Kind.PRIMARY_KEY, SchemaEffect.Kind.PARTITION);
+
+	/** Whose accounts are all seen by whoever may see any but the own one. */
+	private static final String ACCOUNT = """
+			case when exists (select 1 from information_schema.user_privileges
+					where cast(grantee as binary) = cast(? as binary)) then 1
+				when (select count(distinct grantee) from information_schema.user_privileges) > 1 then 0
+				else 2 end""";
 
 	private static final String TABLES = """
 			select t.table_name as name, t.table_comment as comment, t.engine as engine,
@@ -258,7 +265,8 @@ class MySqlInspector extends CatalogInspector {
 			for (int i = 2; i <= things.size() + 1; i++) {
 				String answer = row.getString(i);
 				found.add(Optional.ofNullable(answer)
-					.map((there) -> there.equals("0") ? Existence.ABSENT : Existence.PRESENT));
+					.map((there) -> there.equals("0") ? Existence.ABSENT
+							: there.equals("2") ? Existence.HIDDEN : Existence.PRESENT));
 			}
 			return new Found(Objects.requireNonNullElse(row.getString(1), ""), found);
 		}, parameters.toArray()));
@@ -281,16 +289,29 @@ class MySqlInspector extends CatalogInspector {
 			return "exists (select 1 from information_schema.tables" + named
 					+ (table ? ")" : " and table_type = 'VIEW')");
 		}
+		if (thing.kind() == SchemaEffect.Kind.EVENT) {
+			Stream.of(thing.schema(), thing.name()).flatMap(Stream::ofNullable).forEach(parameters::add);
+			return "exists (select 1 from information_schema.events where event_schema = " + schema
+					+ " and event_name = ?)";
+		}
+		if (thing.kind() == SchemaEffect.Kind.USER) {
+			String name = thing.name();
+			parameters.add(name.startsWith("'") ? name : "'" + name + "'@'%'");
+			return ACCOUNT;
+		}
 		if (thing.table() == null || !OF_TABLES.contains(thing.kind())) {
 			return "null";
 		}
-		List<String> ofTable = Stream.of(thing.schema(), thing.table(), thing.name())
+		boolean key = thing.kind() == SchemaEffect.Kind.PRIMARY_KEY;
+		List<String> ofTable = Stream.of(thing.schema(), thing.table(), key ? "PRIMARY" : thing.name())
 			.flatMap(Stream::ofNullable)
 			.toList();
 		parameters.addAll(ofTable);
 		return switch (thing.kind()) {
 			case COLUMN -> "exists (select 1 from information_schema.columns" + named + " and column_name = ?)";
-			case INDEX -> indexes;
+			case PARTITION ->
+				"exists (select 1 from information_schema.partitions" + named + " and partition_name = ?)";
+			case INDEX, PRIMARY_KEY -> indexes;
 			default -> {
 				parameters.addAll(ofTable);
 				yield "(exists (select 1 from information_schema.table_constraints" + named

@@ -34,6 +34,9 @@ public abstract class InformationSchemaInspector extends CatalogInspector {
 			select t.table_name, t.view_definition from information_schema.views t where
 			""";
 
+	private static final String CONSTRAINTS = "select table_schema, table_name, constraint_name from "
+			+ "information_schema.table_constraints";
+
 	private static final String TABLE_NAMES = "select table_schema, table_name, table_name from information_schema.tables ";
 
 	private final JdbcOperations jdbc;
@@ -125,6 +128,13 @@ public abstract class InformationSchemaInspector extends CatalogInspector {
 	 */
 	protected abstract String indexes();
 
+	/**
+	 * A query of users and roles, which are of one namespace, and which are seen by those
+	 * who may make them.
+	 * @return the query, of one column
+	 */
+	protected abstract String accounts();
+
 	@Override
 	public final Optional<Existence> existence(SchemaEffect.Kind kind, @Nullable String table, @Nullable String schema,
 			String name) {
@@ -132,8 +142,12 @@ public abstract class InformationSchemaInspector extends CatalogInspector {
 			case TABLE -> TABLE_NAMES + "where table_type <> 'VIEW'";
 			case VIEW -> TABLE_NAMES + "where table_type = 'VIEW'";
 			case COLUMN -> "select table_schema, table_name, column_name from information_schema.columns";
-			case CONSTRAINT, INDEX -> "select table_schema, table_name, constraint_name from "
-					+ "information_schema.table_constraints union all " + indexes();
+			// The index of a constraint keeps the name that the constraint had before
+			case CONSTRAINT -> CONSTRAINTS;
+			case INDEX -> CONSTRAINTS + " union all " + indexes();
+			case PRIMARY_KEY -> "select table_schema, table_name, '' from information_schema.table_constraints "
+					+ "where constraint_type = 'PRIMARY KEY'";
+			case USER, ROLE -> "select current_schema, '', a.* from (" + accounts() + ") a";
 			case SEQUENCE -> "select sequence_schema, '', sequence_name from information_schema.sequences";
 			default -> "";
 		};
@@ -144,7 +158,7 @@ public abstract class InformationSchemaInspector extends CatalogInspector {
 				+ "coalesce(cast(? as varchar(128)), current_schema) and t.name = ?";
 		List<@Nullable String> parameters = new ArrayList<>();
 		parameters.add(this.names.stored(schema));
-		parameters.add(this.names.stored(name));
+		parameters.add(name.isEmpty() ? "" : this.names.stored(name));
 		if (table != null) {
 			query += " and t.in_table = ?";
 			parameters.add(this.names.stored(table));

@@ -34,20 +34,23 @@ import org.springframework.jdbc.core.JdbcOperations;
  */
 final class CatalogCheck {
 
-	/** What the catalog is asked for. */
-	private static final Set<Kind> KINDS = Set.of(Kind.TABLE, Kind.COLUMN, Kind.CONSTRAINT, Kind.INDEX, Kind.VIEW,
-			Kind.SEQUENCE, Kind.SCHEMA, Kind.ROUTINE, Kind.TRIGGER);
-
 	/** Statements that may run any number of times. */
 	private static final Set<String> HARMLESS = Set.of("VACUUM", "REINDEX", "ANALYZE", "OPTIMIZE", "FLUSH", "CHECK",
 			"GRANT", "REVOKE", "SET", "RESET", "USE", "SHOW", "BEGIN", "START", "LOCK", "UNLOCK", "PRAGMA", "PREPARE",
-			"DEALLOCATE");
+			"DEALLOCATE", "TRUNCATE");
 
 	/** What comes behind the name of what is made or dropped. */
 	private static final Set<String> BEHIND_NAME = Set.of("(", "AS", "ON", "BEGIN", "FOR", "BEFORE", "AFTER");
 
 	private static final Set<String> RESTATING = Set.of("MODIFY", "ALTER", "CHANGE", "COMMENT", "ENGINE", "CONVERT",
-			"AUTO_INCREMENT", "ROW_FORMAT");
+			"AUTO_INCREMENT", "ROW_FORMAT", "TRUNCATE", "PARTITION", "REBUILD");
+
+	/**
+	 * What is another thing the second time, of an account, an event or a view: a name
+	 * that is gone, a part that is there or gone, a time at which to run once, the
+	 * password that is kept beside the new one.
+	 */
+	private static final Set<String> NOT_TWICE = Set.of("RENAME", "ADD", "DROP", "AT", "RETAIN");
 
 	private final JdbcOperations jdbc;
 
@@ -82,14 +85,19 @@ final class CatalogCheck {
 		Set<Boolean> done = new HashSet<>();
 		for (int i = 0; i < sought.size(); i++) {
 			SchemaEffect effect = sought.get(i);
-			Existence existence = found.existences()
-				.get(i)
-				.orElseGet(() -> isThere(effect) ? Existence.PRESENT : Existence.ABSENT);
+			Existence existence = found.existences().get(i).orElseGet(() -> existence(effect));
+			if (existence == Existence.HIDDEN) {
+				return new Look(lookedIn(path, home, found), Optional.empty());
+			}
 			done.add(existence == ((effect.action() == Action.MADE) ? Existence.PRESENT : Existence.ABSENT));
 		}
-		String searched = found.path();
-		return new Look((path != null) ? path : (searched != null) ? path(home, searched) : path(home),
+		return new Look(lookedIn(path, home, found),
 				(done.size() == 1) ? Optional.of(done.contains(true)) : Optional.empty());
+	}
+
+	private String lookedIn(@Nullable String path, String home, SchemaInspector.Found found) {
+		String searched = found.path();
+		return (path != null) ? path : (searched != null) ? path(home, searched) : path(home);
 	}
 
 	/**
@@ -126,7 +134,8 @@ final class CatalogCheck {
 	private static String described(SchemaEffect effect, boolean done) {
 		boolean there = done == (effect.action() == Action.MADE);
 		String of = (effect.table() != null) ? " of table '" + shown(effect.table()) + "'" : "";
-		return effect.kind().name().toLowerCase(Locale.ROOT) + " '" + shown(effect.name()) + "'" + of
+		String name = effect.name().isEmpty() ? "" : " '" + shown(effect.name()) + "'";
+		return effect.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + name + of
 				+ (there ? " is there" : " is not there");
 	}
 
@@ -139,7 +148,7 @@ final class CatalogCheck {
 	 */
 	static boolean isVisible(List<SchemaEffect> effects) {
 		List<SchemaEffect> made = made(effects);
-		return !made.isEmpty() && made.stream().allMatch((effect) -> KINDS.contains(effect.kind()));
+		return !made.isEmpty() && made.stream().noneMatch((effect) -> effect.kind() == Kind.TYPE);
 	}
 
 	/**
@@ -167,10 +176,18 @@ final class CatalogCheck {
 		return quoted ? SchemaEffect.unquoted(one).equals(SchemaEffect.unquoted(other)) : one.equalsIgnoreCase(other);
 	}
 
+	private Existence existence(SchemaEffect effect) {
+		return switch (effect.kind()) {
+			case TYPE, PARTITION, EVENT, USER, ROLE -> Existence.HIDDEN;
+			default -> isThere(effect) ? Existence.PRESENT : Existence.ABSENT;
+		};
+	}
+
 	private boolean isThere(SchemaEffect effect) {
 		String schema = effect.schema();
 		String name = effect.name();
 		return switch (effect.kind()) {
+			case PRIMARY_KEY -> tables(effect).anyMatch((table) -> !table.primaryKeyColumns().isEmpty());
 			case TABLE -> this.inspector.table(new TableName(schema, name)).isPresent();
 			case COLUMN -> tables(effect).anyMatch((table) -> table.column(name).isPresent());
 			case CONSTRAINT, INDEX -> tables(effect).flatMap(CatalogCheck::rules).anyMatch(name::equals);
@@ -231,7 +248,7 @@ final class CatalogCheck {
 	}
 
 	private String written(String name) {
-		return this.inspector.name(SchemaEffect.unquoted(name), SchemaEffect.isQuoted(name));
+		return name.isEmpty() ? name : this.inspector.name(SchemaEffect.unquoted(name), SchemaEffect.isQuoted(name));
 	}
 
 	/**
@@ -247,6 +264,10 @@ final class CatalogCheck {
 		if (tokens.skip("ALTER", "TABLE")) {
 			return restates(tokens);
 		}
+		if (tokens.skip("ALTER", "USER") || tokens.skip("ALTER", "VIEW") || tokens.skip("ALTER", "EVENT")
+				|| tokens.skip("SET", "PASSWORD")) {
+			return !says(NOT_TWICE, tokens);
+		}
 		if (tokens.isAtAny(HARMLESS) || makesLocal(tokens, text, syntax)) {
 			return !tokens.isAt("PREPARE", "TRANSACTION") && !(tokens.isAt("REVOKE") && refusesToRevokeTwice(syntax));
 		}
@@ -260,6 +281,16 @@ final class CatalogCheck {
 			}
 		}
 		return conditional;
+	}
+
+	private static boolean says(Set<String> words, SqlTokens tokens) {
+		while (!tokens.isAtEnd() && !tokens.isAt("DO")) {
+			if (tokens.isAtAny(words)) {
+				return true;
+			}
+			tokens.next();
+		}
+		return false;
 	}
 
 	/**
@@ -297,7 +328,7 @@ final class CatalogCheck {
 	}
 
 	private static boolean restatesPart(SqlTokens tokens) {
-		if (!tokens.isAtAny(RESTATING)) {
+		if (!tokens.isAtAny(RESTATING) || (tokens.isAt("CONVERT") && !tokens.isAt("CONVERT", "TO"))) {
 			return false;
 		}
 		if (tokens.skip("CHANGE")) {
