@@ -21,6 +21,7 @@ import dev.migrate.contract.OutcomeContract;
 import dev.migrate.contract.ShopRevisions;
 import dev.migrate.contract.StartContract;
 import dev.migrate.contract.StatementInFlightContract;
+import dev.migrate.dialect.ForeignKeysViolatedException;
 import dev.migrate.execute.RevisionFailedException;
 import dev.migrate.execute.TransactionConflictException;
 import dev.migrate.operation.Operations;
@@ -29,6 +30,7 @@ import dev.migrate.script.Migration;
 import dev.migrate.script.MigrationBeans;
 import dev.migrate.script.Revision;
 import dev.migrate.settings.Mode;
+import dev.migrate.settings.NonEmptySchema;
 import dev.migrate.start.MigrationStatus.State;
 import dev.migrate.start.PendingRevisionsException;
 import dev.migrate.test.database.TestDatabaseServer;
@@ -180,6 +182,53 @@ class SqliteMigratorTests extends DatabaseTests implements ObjectContract, Crash
 		public void upgrade(Operations op) {
 			op.batchAlterTable("users",
 					(users) -> users.alterColumn("name", (name) -> name.from(varchar(50)).to(varchar(100))));
+		}
+
+	}
+
+	@Test
+	void rowsThatWouldReferToNothingAreCorrectedInTheRevision() {
+		jdbc().execute("create table users (id integer primary key, name varchar(50))");
+		jdbc().execute("create table notes (id integer primary key, user_id integer references users (id))");
+		jdbc().execute("insert into users values (1, 'a'), (2, 'b')");
+		jdbc().execute("insert into notes values (1, 1), (2, 2)");
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> rebuilding(new Orphans()).run())
+			.withMessageContaining("It leaves rows that refer to nothing: ")
+			.withMessageContaining("It was rolled back")
+			.withMessageContaining("Correct the rows in the revision before the table is rebuilt")
+			.withCauseInstanceOf(ForeignKeysViolatedException.class);
+		assertThat(jdbc().queryForList("select id from users", Integer.class)).containsExactly(1, 2);
+		rebuilding(new NoOrphans()).run();
+		assertThat(jdbc().queryForList("select id from notes", Integer.class)).containsExactly(1);
+		assertThat(rows()).containsExactly("f1f1");
+	}
+
+	private Migrator rebuilding(Migration revision) {
+		DataSource enforcing = new DriverManagerDataSource(database().url() + "?foreign_keys=true");
+		return builder(enforcing).locations(List.of())
+			.onNonEmptySchema(NonEmptySchema.UPGRADE)
+			.scriptSource(new MigrationBeans().add(revision))
+			.build();
+	}
+
+	@Revision(id = "f1f1")
+	static class Orphans implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			new WidenName().upgrade(op);
+			op.execute("delete from users where id = 2");
+		}
+
+	}
+
+	@Revision(id = "f1f1")
+	static class NoOrphans implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.execute("delete from notes where user_id = 2");
+			new Orphans().upgrade(op);
 		}
 
 	}

@@ -32,8 +32,10 @@ import dev.migrate.script.MigrationBeans;
 import dev.migrate.script.Revision;
 import dev.migrate.start.Answer;
 import dev.migrate.start.MigrationStatus.State;
+import dev.migrate.tables.CorruptVersionTableException;
 import dev.migrate.tables.JournalNotReadableException;
 import dev.migrate.tables.Outcome;
+import dev.migrate.tables.VersionTableMismatchException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -472,6 +474,99 @@ public interface AdviceContract extends TestedDatabase {
 			.withMessageContaining("An older build has begun the revision: let that build go on with it");
 		jdbc().update("update migrate_journal set format = 3");
 		assertThatNextRunGoesToTheEnd();
+	}
+
+	@Test
+	default void versionTableWithRowsTwiceOrEmptyIsWrittenAnewByStamp() {
+		tableRevision("a001", "", "one");
+		tableRevision("a002", "a001", "two");
+		migrator().build().upgrade("a001");
+		jdbc().execute("drop table migrate_version");
+		jdbc().execute("create table migrate_version (version_num varchar(32))");
+		for (String row : new String[] { "'a001'", "null" }) {
+			jdbc().update("insert into migrate_version values (" + row + ")");
+			jdbc().update("insert into migrate_version values ('a001')");
+			assertThatExceptionOfType(CorruptVersionTableException.class).isThrownBy(() -> migrator().build().run())
+				.withMessageContaining("has rows that are empty or there twice: ")
+				.satisfies((ex) -> assertThat(ex.rows()).hasSizeGreaterThan(1));
+			assertThat(tables()).doesNotContain("two");
+			migrator().build().stamp(List.of("a001"), true);
+			assertThat(rows()).containsExactly("a001");
+		}
+		migrator().build().run();
+		assertThat(rows()).containsExactly("a002");
+	}
+
+	@Test
+	default void versionTableThatChangedMeanwhileIsGoneOnWith() {
+		tableRevision("a001", "", "one");
+		migrator().build().run();
+		revision("a002", "a001", "delete from migrate_version;", "");
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> migrator().build().run())
+			.withMessageContaining("has to meet one row but met 0.")
+			.withCauseInstanceOf(VersionTableMismatchException.class);
+		assertThat(migrator().build().current()).containsExactly("a001");
+		revision("a002", "a001", "insert into one values (7);", "");
+		migrator().build().run();
+		assertThat(rows()).containsExactly("a002");
+	}
+
+	@Test
+	default void downgradeThatIsNotWrittenIsLeftToTheEngine() {
+		Migration caller = new CallsDowngrade(new Makes());
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> beans(caller).upgrade("heads"))
+			.withMessageContaining("'dev.migrate.contract.AdviceContract$Makes' has no downgrade method.")
+			.withMessageContaining("let the engine derive it from the upgrade");
+		assertThat(tables()).doesNotContain("made");
+		beans(new Makes()).upgrade("heads");
+		beans(new Makes()).downgrade("base");
+		assertThat(tables()).doesNotContain("made");
+		beans(new CallsDowngrade(new Unmakes())).upgrade("heads");
+		assertThat(rows()).containsExactly("d009");
+	}
+
+	/**
+	 * Makes a table, and does not say how to take it away.
+	 */
+	@Revision(id = "d008")
+	class Makes implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.createTable("made", column("id", integer()).primaryKey());
+		}
+
+	}
+
+	/**
+	 * Says it.
+	 */
+	class Unmakes extends Makes {
+
+		@Override
+		public void downgrade(Operations op) {
+			op.ifExists().dropTable("made");
+		}
+
+	}
+
+	/**
+	 * Calls a downgrade from code.
+	 */
+	@Revision(id = "d009")
+	class CallsDowngrade implements Migration {
+
+		private final Migration other;
+
+		public CallsDowngrade(Migration other) {
+			this.other = other;
+		}
+
+		@Override
+		public void upgrade(Operations op) {
+			this.other.downgrade(op);
+		}
+
 	}
 
 	@Test
