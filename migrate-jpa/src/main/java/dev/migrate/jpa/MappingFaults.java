@@ -29,6 +29,7 @@ import org.hibernate.mapping.IndexedCollection;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
 import org.hibernate.mapping.Selectable;
+import org.hibernate.mapping.Table;
 import org.hibernate.mapping.Value;
 import org.hibernate.models.spi.ModelsContext;
 import org.jspecify.annotations.Nullable;
@@ -119,7 +120,28 @@ final class MappingFaults {
 						message);
 			}
 		}
-		return culprits;
+		return culprits.isEmpty() ? together(of(Kind.CLASS, parts), message) : culprits;
+	}
+
+	/**
+	 * Classes that contradict each other where the message names none of them: the fewest
+	 * with which it is met.
+	 */
+	private List<MappingPart> together(List<MappingPart> classes, String message) {
+		List<MappingPart> fewest = new ArrayList<>(classes);
+		List<MappingPart> others = new ArrayList<>();
+		int before;
+		do {
+			before = fewest.size();
+			for (MappingPart part : List.copyOf(fewest)) {
+				if (read(with(this.leftOut, with(others, List.of(part)))).message().equals(message)) {
+					fewest.remove(part);
+					others.add(part);
+				}
+			}
+		}
+		while (fewest.size() < before);
+		return others.isEmpty() ? List.of() : fewest;
 	}
 
 	private static List<MappingPart> of(Kind kind, List<MappingPart> parts) {
@@ -188,6 +210,27 @@ final class MappingFaults {
 		}
 	}
 
+	/**
+	 * Columns that indexes and unique constraints name and no attribute has, which
+	 * Hibernate lets pass.
+	 */
+	static List<String> absentColumns(MetadataImplementor metadata) {
+		List<String> absent = new ArrayList<>();
+		metadata.collectTableMappings().forEach((table) -> {
+			table.getIndexes().values().forEach((index) -> absent.addAll(absentColumns(table, index.getSelectables())));
+			table.getUniqueKeys().values().forEach((key) -> absent.addAll(absentColumns(table, key.getColumns())));
+		});
+		return absent;
+	}
+
+	private static List<String> absentColumns(Table table, List<? extends Selectable> columns) {
+		return columns.stream()
+			.filter((each) -> each instanceof Column column && table.getColumn(column) == null)
+			.map((each) -> "An index or a unique constraint of table '" + table.getName() + "' is over the column '"
+					+ each.getText() + "', which no attribute has")
+			.toList();
+	}
+
 	static String message(Throwable failure) {
 		String message = failure.getMessage();
 		return (message != null) ? message : failure.getClass().getSimpleName();
@@ -238,6 +281,7 @@ final class MappingFaults {
 				}
 				note(role, () -> collection.validate(this.metadata));
 			}
+			this.faults.addAll(absentColumns(this.metadata));
 			return new ArrayList<>(this.faults);
 		}
 

@@ -8,6 +8,7 @@ import dev.migrate.autogenerate.WantedSchema;
 import dev.migrate.jpa.annex.Annex;
 import dev.migrate.jpa.archive.Letter;
 import dev.migrate.jpa.broken.Broken;
+import dev.migrate.jpa.contradictions.Contradictions;
 import dev.migrate.jpa.faults.Faults;
 import dev.migrate.jpa.mapping.Rows;
 import dev.migrate.jpa.zoo.Zoo;
@@ -191,6 +192,20 @@ class JpaSchemaSourceTests {
 				.containsExactlyInAnyOrder("Indexed.kind", "Indexed.right", "Keyless", "Looped.loop", "Size.height",
 						"Size.thread", "Size.threads", "Wrong", "Wrong.anything", "Wrong.labels", "Wrong.price",
 						"Wrong.rights", "Wrong.text"));
+	}
+
+	@Test
+	void saysAllInWhichEntitiesContradictEachOther() {
+		String own = Contradictions.class.getName() + "$";
+		assertThatExceptionOfType(UnreadableEntitiesException.class)
+			.isThrownBy(() -> Entities.beside(Contradictions.class).wanted())
+			.satisfies((ex) -> assertThat(ex.faults()).satisfiesExactlyInAnyOrder(
+					(fault) -> assertThat(fault).startsWith(own + "One: ").contains("'Twin'"),
+					(fault) -> assertThat(fault).startsWith(own + "Person: ").contains("'numbers'"),
+					(fault) -> assertThat(fault).startsWith(own + "Company: ").contains("'numbers'"),
+					(fault) -> assertThat(fault).startsWith(own + "Twice: ").contains("'both'"),
+					(fault) -> assertThat(fault).contains("'keyed'", "'absent'"),
+					(fault) -> assertThat(fault).contains("'keyed'", "'missing'")));
 	}
 
 	@Test
