@@ -1,10 +1,13 @@
 package dev.migrate.contract;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 
 import dev.migrate.Migrator;
 import dev.migrate.MigratorBuilder;
+import dev.migrate.autogenerate.AutogenerateSettings;
 import dev.migrate.error.MigrateException;
 import dev.migrate.plan.UnknownRevisionException;
 import dev.migrate.revision.AmbiguousPrefixException;
@@ -200,6 +203,25 @@ public interface StartContract extends TestedDatabase {
 			.withMessageContaining("'ffff'");
 		assertThat(migrator().build().status().state()).isEqualTo(MigrationStatus.State.AHEAD);
 		assertThat(tables()).doesNotContain("two");
+	}
+
+	@Test
+	default void databaseThatIsTwoVersionsNewerIsLeftAlone() throws IOException {
+		tableRevision("a001", "", "one");
+		tableRevision("a002", "a001", "two");
+		tableRevision("a003", "a002", "three");
+		migrator().build().run();
+		Files.delete(files().resolve("a002.sql"));
+		Files.delete(files().resolve("a003.sql"));
+		Migrator older = migrator().build();
+		assertThat(older.run().steps()).isEmpty();
+		assertThat(older.status().state()).isEqualTo(MigrationStatus.State.AHEAD);
+		assertThatExceptionOfType(UnknownRevisionException.class).isThrownBy(() -> older.downgrade("base"))
+			.withMessageContaining("'a003'");
+		assertThatExceptionOfType(UnknownRevisionException.class)
+			.isThrownBy(() -> older.autogenerate(AutogenerateSettings.DEFAULTS).compare(List.of()))
+			.withMessageContaining("'a003'");
+		assertThat(tables()).contains("one", "two", "three");
 	}
 
 	@Test
