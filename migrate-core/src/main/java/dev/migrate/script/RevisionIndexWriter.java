@@ -1,21 +1,27 @@
 package dev.migrate.script;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import dev.migrate.error.MigrateException;
 import dev.migrate.lang.Internal;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.ResourceLoader;
@@ -28,6 +34,9 @@ import org.springframework.core.io.ResourceLoader;
  */
 @Internal
 public final class RevisionIndexWriter {
+
+	/** Where an index lies, from the root of what it is about. */
+	public static final String FILE = RevisionIndex.FILE;
 
 	private static final String ANNOTATION = "L" + Revision.class.getName().replace('.', '/') + ";";
 
@@ -58,21 +67,48 @@ public final class RevisionIndexWriter {
 	 * @throws IOException if that is not possible
 	 */
 	public int write(List<Path> folders) throws IOException {
+		Optional<byte[]> bytes = index(folders);
+		Path index = folders.get(0).resolve(FILE);
+		if (bytes.isEmpty()) {
+			Files.deleteIfExists(index);
+		}
+		else if (Files.notExists(index) || !Arrays.equals(Files.readAllBytes(index), bytes.get())) {
+			Files.createDirectories(folders.get(0));
+			Files.write(index, bytes.get());
+		}
+		return count();
+	}
+
+	/**
+	 * Make the index of the folders on a class path that have one of some paths. Those of
+	 * them that do not become one archive with the others do no harm: an index knows only
+	 * the files that lie beside it.
+	 * @param classLoader finds the folders
+	 * @param paths such as {@code db/revisions}
+	 * @return its bytes; empty if there is no revision
+	 * @throws IOException if a file cannot be read
+	 */
+	public Optional<byte[]> index(@Nullable ClassLoader classLoader, List<String> paths) throws IOException {
+		Set<Path> roots = new LinkedHashSet<>();
+		for (String path : paths) {
+			for (URL folder : LocationListing.folders(classLoader, path + "/")) {
+				if (folder.getProtocol().equals("file")) {
+					roots.add(Path.of(URI.create(LocationListing.archive(folder, path + "/"))));
+				}
+			}
+		}
+		return index(roots);
+	}
+
+	private Optional<byte[]> index(Collection<Path> folders) throws IOException {
 		for (Path folder : folders) {
 			addRevisions(folder);
 		}
-		Path index = folders.get(0).resolve(RevisionIndex.FILE);
-		int count = (int) this.entries.values().stream().filter((entry) -> entry != RevisionIndex.Entry.NONE).count();
-		if (count == 0) {
-			Files.deleteIfExists(index);
-			return 0;
-		}
-		byte[] bytes = new RevisionIndex(this.entries).write(this.names);
-		if (Files.notExists(index) || !Arrays.equals(Files.readAllBytes(index), bytes)) {
-			Files.createDirectories(folders.get(0));
-			Files.write(index, bytes);
-		}
-		return count;
+		return (count() > 0) ? Optional.of(new RevisionIndex(this.entries).write(this.names)) : Optional.empty();
+	}
+
+	private int count() {
+		return (int) this.entries.values().stream().filter((entry) -> entry != RevisionIndex.Entry.NONE).count();
 	}
 
 	/**

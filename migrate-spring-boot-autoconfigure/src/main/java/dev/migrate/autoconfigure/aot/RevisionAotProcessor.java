@@ -1,5 +1,7 @@
 package dev.migrate.autoconfigure.aot;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -7,9 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.migrate.Migrator;
+import dev.migrate.connect.KnownDialects;
 import dev.migrate.script.LocationScriptSource;
+import dev.migrate.script.RevisionIndexWriter;
 import dev.migrate.script.Script;
 import dev.migrate.settings.MigratorSettings;
+import dev.migrate.start.ScriptLoader;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aot.hint.MemberCategory;
@@ -22,13 +27,14 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.core.env.Environment;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.util.StringUtils;
 
 /**
  * Registers hints for the revisions in {@code migrate.locations}, and in those of each
  * database under {@code migrate.datasources}, as far as they are known when the
- * application is built.
+ * application is built, and writes their index.
  */
 class RevisionAotProcessor implements BeanFactoryInitializationAotProcessor {
 
@@ -42,7 +48,12 @@ class RevisionAotProcessor implements BeanFactoryInitializationAotProcessor {
 		}
 		List<String> locations = locations(Binder.get(beanFactory.getBean(Environment.class)));
 		RevisionHints hints = new RevisionHints(beanFactory.getBeanClassLoader());
-		return (context, code) -> hints.register(context.getRuntimeHints(), locations);
+		return (context, code) -> {
+			hints.register(context.getRuntimeHints(), locations);
+			hints.index(locations)
+				.ifPresent((index) -> context.getGeneratedFiles()
+					.addResourceFile(RevisionIndexWriter.FILE, new ByteArrayResource(index)));
+		};
 	}
 
 	private static List<String> locations(Binder binder) {
@@ -74,12 +85,29 @@ class RevisionAotProcessor implements BeanFactoryInitializationAotProcessor {
 			this.classLoader = classLoader;
 		}
 
+		/**
+		 * What a start is told of the files that lie in folders now, of which the archive
+		 * of the application is made.
+		 */
+		Optional<byte[]> index(List<String> locations) {
+			try {
+				return new RevisionIndexWriter(new DefaultResourceLoader(this.classLoader),
+						ScriptLoader.sectionNames(KnownDialects.OURS))
+					.index(this.classLoader, folders(locations).stream().map(RevisionHints::path).toList());
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+
+		private static List<String> folders(List<String> locations) {
+			return locations.stream().filter(RevisionHints::onClassPath).map(RevisionHints::folder).toList();
+		}
+
 		void register(RuntimeHints hints, List<String> locations) {
-			List<String> folders = locations.stream()
-				.filter(RevisionHints::onClassPath)
-				.map(RevisionHints::folder)
-				.toList();
+			List<String> folders = folders(locations);
 			folders.forEach((folder) -> hints.resources().registerPattern(path(folder) + "/**"));
+			hints.resources().registerPattern(RevisionIndexWriter.FILE);
 			revisions(folders).stream()
 				.filter((script) -> script.type() == Script.Type.JAVA)
 				.forEach((script) -> hints.reflection()
