@@ -1,7 +1,9 @@
 package dev.migrate.sql;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import dev.migrate.lang.Internal;
@@ -20,6 +22,9 @@ public final class SqlTokens {
 
 	private final List<SqlToken> all = new ArrayList<>();
 
+	/** The last comment before a token, by the place of the token. */
+	private final Map<Integer, String> comments = new HashMap<>();
+
 	private int next;
 
 	private int end;
@@ -34,11 +39,15 @@ public final class SqlTokens {
 		this.sql = sql;
 		SqlLexer lexer = new SqlLexer(sql, syntax);
 		while (lexer.next() != SqlToken.Kind.END) {
-			if (lexer.kind().isContent() || isComment(lexer.kind())) {
+			if (lexer.kind().isContent()) {
 				this.all.add(lexer.token());
 			}
+			else if (lexer.kind() == SqlToken.Kind.COMMENT || lexer.kind() == SqlToken.Kind.HINT) {
+				String text = lexer.token().text();
+				this.comments.put(this.all.size(), text.substring(2, Math.max(2, text.length() - 2)).strip());
+			}
 		}
-		passComments();
+		this.comment = this.comments.get(0);
 	}
 
 	/**
@@ -54,18 +63,6 @@ public final class SqlTokens {
 		}
 		while (lexer.kind() != SqlToken.Kind.END && (!lexer.kind().isContent() || lexer.isSymbol('(')));
 		return lexer.word();
-	}
-
-	private static boolean isComment(SqlToken.Kind kind) {
-		return kind == SqlToken.Kind.COMMENT || kind == SqlToken.Kind.HINT;
-	}
-
-	private void passComments() {
-		while (this.next < this.all.size() && isComment(this.all.get(this.next).kind())) {
-			String text = this.all.get(this.next).text();
-			this.comment = text.substring(2, Math.max(2, text.length() - 2)).strip();
-			this.next++;
-		}
 	}
 
 	/**
@@ -87,7 +84,7 @@ public final class SqlTokens {
 		SqlToken token = this.all.get(this.next);
 		this.next++;
 		this.end = token.end();
-		passComments();
+		this.comment = this.comments.getOrDefault(this.next, this.comment);
 		return token;
 	}
 

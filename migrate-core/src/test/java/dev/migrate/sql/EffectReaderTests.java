@@ -32,6 +32,9 @@ class EffectReaderTests {
 					create schema s                                           | made schema s
 					drop table if exists a, x.b cascade                       | dropped table a, dropped table x.b
 					drop index concurrently if exists i                       | dropped index i
+					drop table if /* still there */ exists a                  | dropped table a
+					create table if /* not */ not exists a (id int)           | made table a
+					alter table a rename /* c */ column b /* d */ to e        | dropped column a.b, made column a.e
 					drop index i on t                                         | dropped index t.i
 					drop index a, if_b, s.c                                   | dropped index a, dropped index if_b, dropped index s.c
 					drop schema s cascade                                     | dropped schema s

@@ -25,6 +25,17 @@ class CatalogCheckTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+			drop table if /* it is still there */ exists t              | true
+			create table if /* not */ not exists t (id int)             | true
+			create /* or not */ or /* yet */ replace view v as select 1 | true
+			drop table /* if exists */ t                                | false
+			""")
+	void commentsBetweenKeywordsSayNothing(String statement, boolean expected) {
+		assertThat(CatalogCheck.mayRunAgain(statement, Dialects.named("mariadb").syntax())).isEqualTo(expected);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
 			h2      | alter table "A" rename to "a"               | true
 			h2      | alter table a rename to A                   | false
 			mariadb | rename table `two` to old, new to two, old to new | false
