@@ -75,7 +75,7 @@ record SqliteBatchOptions(BatchOptions options, TableName table, SqliteTableEdit
 	private void addOption(TableElement element) {
 		if (element instanceof TableElement.Option option && option.dialect().equals("sqlite")) {
 			List<String> all = new ArrayList<>(this.editor.text().options());
-			all.add(option.sql());
+			all.addAll(List.of(option.sql().split("\\s*,\\s*")));
 			this.editor.text(this.editor.text().withOptions(all));
 		}
 	}

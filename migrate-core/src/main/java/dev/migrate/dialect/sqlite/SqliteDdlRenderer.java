@@ -215,10 +215,7 @@ final class SqliteDdlRenderer extends DdlRenderer {
 	@Override
 	protected String tableOptions(Table table) {
 		String options = super.tableOptions(table).strip();
-		if (options.isEmpty() || options.contains(",")) {
-			return options.isEmpty() ? "" : " " + options;
-		}
-		return " " + options.replaceAll("(?i)\\s+(STRICT|WITHOUT)\\b", ", $1");
+		return options.isEmpty() ? "" : " " + options.replaceAll("(?i),?\\s+(STRICT|WITHOUT)\\b", ", $1");
 	}
 
 	@Override

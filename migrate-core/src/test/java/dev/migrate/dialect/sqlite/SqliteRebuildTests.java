@@ -16,6 +16,7 @@ import dev.migrate.dialect.TableNotFoundException;
 import dev.migrate.operation.BatchOptions;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.Identity;
+import dev.migrate.schema.TableElement;
 import dev.migrate.schema.TableName;
 import dev.migrate.test.database.TestDatabase;
 import dev.migrate.test.database.TestDatabases;
@@ -469,6 +470,24 @@ class SqliteRebuildTests {
 		}));
 		assertThat(rows("t").get(0).keySet()).containsExactly("d", "x", "c", "b", "y", "a");
 		assertThat(rows("t").get(0)).containsEntry("a", 1).containsEntry("c", 3);
+	}
+
+	@Test
+	void putsCommasBetweenOptions() throws SQLException {
+		TableElement[] elements = { column("a", integer()).primaryKey(), column("b", integer()) };
+		this.run.upgrade((op) -> {
+			op.createTable("one", elements[0], elements[1], option("sqlite", "WITHOUT ROWID"),
+					option("sqlite", "STRICT"));
+			op.createTable("two", elements[0], elements[1], option("sqlite", "without rowid, strict"));
+			op.createTable("three", elements);
+			op.batchAlterTable("three",
+					BatchOptions.of(BatchOptions.Recreate.ALWAYS)
+						.tableArguments(option("sqlite", "STRICT, WITHOUT ROWID")),
+					(t) -> t.addColumn(column("c", varchar(9))));
+		});
+		assertThat(this.run.sql("one")).endsWith(") WITHOUT ROWID, STRICT");
+		assertThat(this.run.sql("two")).endsWith(") without rowid, strict");
+		assertThat(this.run.sql("three")).endsWith(") STRICT, WITHOUT ROWID");
 	}
 
 	@Test
