@@ -52,6 +52,12 @@ final class CatalogCheck {
 	 */
 	private static final Set<String> NOT_TWICE = Set.of("RENAME", "ADD", "DROP", "AT", "RETAIN");
 
+	/**
+	 * What such a statement does with a column that it does not do again, or does once
+	 * more, as with a key of MySQL.
+	 */
+	private static final Set<String> NOT_STATED = Set.of("USING", "RENAME", "ADD", "UNIQUE", "PRIMARY", "KEY");
+
 	private final JdbcOperations jdbc;
 
 	private final SchemaInspector inspector;
@@ -331,15 +337,18 @@ final class CatalogCheck {
 		if (!tokens.isAtAny(RESTATING) || (tokens.isAt("CONVERT") && !tokens.isAt("CONVERT", "TO"))) {
 			return false;
 		}
-		if (tokens.skip("CHANGE")) {
-			tokens.skip("COLUMN");
-			String before = tokens.next().text();
-			if (tokens.isAtEnd() || !tokens.next().text().equalsIgnoreCase(before)) {
-				return false;
-			}
+		boolean changes = tokens.isAt("CHANGE");
+		boolean partitions = tokens.isAt("PARTITION");
+		tokens.next();
+		tokens.skip("COLUMN");
+		tokens.skip("IF", "EXISTS");
+		String name = tokens.isAtEnd() ? "" : tokens.next().text();
+		if (changes && (tokens.isAtEnd() || !tokens.next().text().equalsIgnoreCase(name))) {
+			return false;
 		}
 		while (!tokens.isAtEnd() && !tokens.isAt(",")) {
-			if (tokens.isAt("USING") || tokens.isAt("RENAME")) {
+			if (!partitions && tokens.isAtAny(NOT_STATED) || tokens.isAt("SET", "GENERATED", "ALWAYS", "AS")
+					|| tokens.isAt("SET", "GENERATED", "BY", "DEFAULT", "AS")) {
 				return false;
 			}
 			tokens.skipBrackets();
