@@ -47,6 +47,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import static dev.migrate.schema.Definitions.column;
 import static dev.migrate.schema.Definitions.function;
@@ -128,6 +129,29 @@ class H2MigratorTests extends DatabaseTests
 	@Override
 	public String settingThatCommits() {
 		return "set referential_integrity false";
+	}
+
+	/**
+	 * To H2, how long a statement may run is a setting of the session, which a pool gives
+	 * to the application next.
+	 */
+	@Test
+	void leavesNoLimitOfTimeInTheSession() throws SQLException {
+		try (Connection connection = dataSource().getConnection()) {
+			JdbcTemplate session = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+			session.execute("set query_timeout 60000");
+			Migrator migrator = builder(new SingleConnectionDataSource(connection, true)).locations(List.of())
+				.scriptSource(new MigrationBeans().add(new Counters()))
+				.statementTimeout(Duration.ofSeconds(7))
+				.build();
+			migrator.status();
+			migrator.run();
+			migrator.status();
+			assertThat(session.queryForObject(
+					"select setting_value from information_schema.settings where setting_name = 'QUERY_TIMEOUT'",
+					Integer.class))
+				.isEqualTo(60_000);
+		}
 	}
 
 	/**

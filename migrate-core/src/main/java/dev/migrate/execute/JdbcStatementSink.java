@@ -21,9 +21,11 @@ import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.FailureKind;
 import dev.migrate.dialect.MigrationSession;
 import dev.migrate.dialect.RowChange;
+import dev.migrate.execute.session.SqlAction;
 import dev.migrate.schema.SqlValue;
 import dev.migrate.sql.NamedParameters;
 import dev.migrate.sql.SqlStatement;
+import dev.migrate.tables.Query;
 import dev.migrate.tables.StatementSink;
 import org.jspecify.annotations.Nullable;
 
@@ -71,11 +73,15 @@ final class JdbcStatementSink implements StatementSink {
 		}
 		try (Statement statement = this.session.connection().createStatement()) {
 			statement.setEscapeProcessing(false);
-			if (this.timeoutSeconds > 0) {
-				statement.setQueryTimeout(this.timeoutSeconds);
-			}
-			this.processEnd.during(statement::cancel, () -> statement.execute(sql.text()));
+			run(statement, () -> statement.execute(sql.text()));
 		}
+	}
+
+	private void run(Statement statement, SqlAction work) throws SQLException {
+		Query.within(this.timeoutSeconds, statement, () -> {
+			this.processEnd.during(statement::cancel, work);
+			return true;
+		});
 	}
 
 	/**
@@ -182,19 +188,16 @@ final class JdbcStatementSink implements StatementSink {
 
 	private void execute(String text, List<BoundStatement> rows) throws SQLException {
 		try (PreparedStatement statement = this.session.connection().prepareStatement(text)) {
-			if (this.timeoutSeconds > 0) {
-				statement.setQueryTimeout(this.timeoutSeconds);
-			}
 			if (rows.size() == 1) {
 				bind(statement, rows.get(0));
-				this.processEnd.during(statement::cancel, () -> statement.execute());
+				run(statement, () -> statement.execute());
 				return;
 			}
 			for (BoundStatement row : rows) {
 				bind(statement, row);
 				statement.addBatch();
 			}
-			this.processEnd.during(statement::cancel, () -> statement.executeBatch());
+			run(statement, () -> statement.executeBatch());
 		}
 	}
 

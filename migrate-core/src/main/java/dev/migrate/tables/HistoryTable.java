@@ -222,8 +222,7 @@ public final class HistoryTable {
 	 */
 	public List<HistoryEntry> read(Connection connection, int timeoutSeconds) throws SQLException {
 		try (Statement statement = connection.createStatement()) {
-			statement.setQueryTimeout(timeoutSeconds);
-			return entries(statement, "");
+			return Query.within(timeoutSeconds, statement, () -> entries(statement, ""));
 		}
 	}
 

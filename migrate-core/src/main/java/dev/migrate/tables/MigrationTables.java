@@ -271,16 +271,11 @@ public final class MigrationTables {
 
 	private Optional<VersionRows> query(Connection connection, String sql, int timeoutSeconds) throws SQLException {
 		try (Statement statement = connection.createStatement()) {
-			statement.setQueryTimeout(timeoutSeconds);
-			try (ResultSet result = statement.execute(sql) ? statement.getResultSet() : null) {
-				return (result != null) ? Optional.of(this.query.answer(result)) : Optional.empty();
-			}
-			finally {
-				if (timeoutSeconds > 0) {
-					// On H2, it is one of the session
-					statement.setQueryTimeout(0);
+			return Query.within(timeoutSeconds, statement, () -> {
+				try (ResultSet result = statement.execute(sql) ? statement.getResultSet() : null) {
+					return (result != null) ? Optional.of(this.query.answer(result)) : Optional.empty();
 				}
-			}
+			});
 		}
 	}
 
@@ -393,13 +388,14 @@ public final class MigrationTables {
 
 	private String askForSchema(Connection connection, int timeoutSeconds) throws SQLException {
 		try (Statement statement = connection.createStatement()) {
-			statement.setQueryTimeout(timeoutSeconds);
-			try (ResultSet result = statement
-				.executeQuery("select " + this.dialect.spelling().schemaOf(this.names.version().name())
-						+ this.dialect.spelling().fromNothing())) {
-				result.next();
-				return Objects.requireNonNullElse(result.getString(1), "");
-			}
+			return Query.within(timeoutSeconds, statement, () -> {
+				try (ResultSet result = statement
+					.executeQuery("select " + this.dialect.spelling().schemaOf(this.names.version().name())
+							+ this.dialect.spelling().fromNothing())) {
+					result.next();
+					return Objects.requireNonNullElse(result.getString(1), "");
+				}
+			});
 		}
 	}
 
@@ -482,17 +478,6 @@ public final class MigrationTables {
 		SchemaInspector inspector = this.dialect
 			.inspector(new JdbcTemplate(new SingleConnectionDataSource(connection, true)));
 		return ExistingTables.of(findHome(connection), inspector, this.names);
-	}
-
-	/**
-	 * A query of a table that may be missing.
-	 *
-	 * @param <T> the type of the result
-	 */
-	interface Query<T> {
-
-		T run() throws SQLException;
-
 	}
 
 }

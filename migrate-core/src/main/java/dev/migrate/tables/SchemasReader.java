@@ -146,14 +146,11 @@ public final class SchemasReader {
 	private static void query(Connection connection, List<String> selects, List<String> schemas,
 			Map<String, Rows> all) {
 		try (Statement statement = connection.createStatement()) {
-			statement.setQueryTimeout(TIMEOUT_SECONDS);
-			try (ResultSet rows = statement.executeQuery(String.join(" union all ", selects))) {
-				all.putAll(rows(rows, schemas));
-			}
-			finally {
-				// On H2, it is one of the session
-				statement.setQueryTimeout(0);
-			}
+			all.putAll(Query.within(TIMEOUT_SECONDS, statement, () -> {
+				try (ResultSet rows = statement.executeQuery(String.join(" union all ", selects))) {
+					return rows(rows, schemas);
+				}
+			}));
 		}
 		catch (SQLException ex) {
 			logger.debug("{} schemas, of which the first is '{}', are asked one by one", schemas.size(), schemas.get(0),
