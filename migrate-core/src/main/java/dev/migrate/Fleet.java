@@ -21,6 +21,7 @@ import dev.migrate.start.ChangedRevisionException;
 import dev.migrate.start.MigrationStatus;
 import dev.migrate.start.MigrationStatus.State;
 import dev.migrate.tables.SchemasReader;
+import dev.migrate.tables.VersionRows;
 import dev.migrate.tenant.FleetStatus;
 import dev.migrate.tenant.Shard;
 import dev.migrate.tenant.Tenant;
@@ -292,7 +293,7 @@ public final class Fleet {
 		if (schemas.isEmpty()) {
 			return new Overview(tenants, Map.of(), Map.of());
 		}
-		Map<String, SchemasReader.Rows> rows = this.migrator.database().call((connection, dialect) -> {
+		Map<String, VersionRows> rows = this.migrator.database().call((connection, dialect) -> {
 			if (!connection.getAutoCommit()) {
 				this.migrator.database().requireMayChange(connection);
 			}
@@ -302,9 +303,9 @@ public final class Fleet {
 		Map<String, State> known = new HashMap<>();
 		Map<String, List<String>> current = new HashMap<>();
 		for (Tenant tenant : tenants) {
-			SchemasReader.Rows read = (tenant.dataSource() == null) ? rows.get(tenant.schema()) : null;
+			VersionRows read = (tenant.dataSource() == null) ? rows.get(tenant.schema()) : null;
 			if (read != null && target instanceof Target.Absolute) {
-				states.of(read).ifPresent((state) -> known.put(tenant.id(), state));
+				known.put(tenant.id(), states.of(read));
 				current.put(tenant.id(), read.ids());
 			}
 		}

@@ -65,11 +65,12 @@ public final class SchemasReader {
 	/**
 	 * Read.
 	 * @param connection a connection in autocommit mode
-	 * @return what is in each; those are left out that have to be asked alone, as where
-	 * somebody holds a lock, or a schema has been dropped meanwhile
+	 * @return the rows of each, sorted; those are left out that have to be asked alone,
+	 * as where a revision has stopped in the middle or is just running, somebody holds a
+	 * lock, or a schema has been dropped meanwhile
 	 */
-	public Map<String, Rows> read(Connection connection, Collection<String> schemas) {
-		Map<String, Rows> all = new HashMap<>();
+	public Map<String, VersionRows> read(Connection connection, Collection<String> schemas) {
+		Map<String, VersionRows> all = new HashMap<>();
 		try {
 			Map<String, Set<String>> there = tables(connection);
 			Set<String> versions = there.getOrDefault(folded(this.names.version().name()), Set.of());
@@ -79,7 +80,7 @@ public final class SchemasReader {
 					some.add(schema);
 				}
 				else {
-					all.put(schema, Rows.NONE);
+					all.put(schema, VersionRows.NONE);
 				}
 			}
 			Set<String> journals = there.getOrDefault(folded(this.names.journal().name()), Set.of());
@@ -121,7 +122,7 @@ public final class SchemasReader {
 	}
 
 	private void readIfPossible(Connection connection, List<String> schemas, Set<String> journals,
-			Map<String, Rows> all) {
+			Map<String, VersionRows> all) {
 		List<String> selects = new ArrayList<>();
 		for (int i = 0; i < schemas.size(); i++) {
 			TableNames there = TableNames.of(this.tables.in(schemas.get(i)));
@@ -144,7 +145,7 @@ public final class SchemasReader {
 	}
 
 	private static void query(Connection connection, List<String> selects, List<String> schemas,
-			Map<String, Rows> all) {
+			Map<String, VersionRows> all) {
 		try (Statement statement = connection.createStatement()) {
 			all.putAll(Query.within(TIMEOUT_SECONDS, statement, () -> {
 				try (ResultSet rows = statement.executeQuery(String.join(" union all ", selects))) {
@@ -158,7 +159,7 @@ public final class SchemasReader {
 		}
 	}
 
-	private static Map<String, Rows> rows(ResultSet rows, List<String> schemas) throws SQLException {
+	private static Map<String, VersionRows> rows(ResultSet rows, List<String> schemas) throws SQLException {
 		List<List<String>> ids = new ArrayList<>();
 		schemas.forEach((schema) -> ids.add(new ArrayList<>()));
 		BitSet interrupted = new BitSet();
@@ -170,32 +171,14 @@ public final class SchemasReader {
 				ids.get(rows.getInt(1)).add(rows.getString(2));
 			}
 		}
-		Map<String, Rows> read = new HashMap<>();
+		Map<String, VersionRows> read = new HashMap<>();
 		for (int i = 0; i < schemas.size(); i++) {
-			if (VersionQuery.isSound(ids.get(i))) {
+			if (!interrupted.get(i) && VersionQuery.isSound(ids.get(i))) {
 				Collections.sort(ids.get(i));
-				read.put(schemas.get(i), new Rows(true, ids.get(i), !interrupted.get(i)));
+				read.put(schemas.get(i), VersionRows.assumed(ids.get(i), ""));
 			}
 		}
 		return read;
-	}
-
-	/**
-	 * What is in a schema.
-	 *
-	 * @param initialized whether there is a version table
-	 * @param ids its rows, sorted
-	 * @param complete whether the journal is empty, so that no revision has stopped in
-	 * the middle and none is just running
-	 */
-	public record Rows(boolean initialized, List<String> ids, boolean complete) {
-
-		static final Rows NONE = new Rows(false, List.of(), true);
-
-		public Rows {
-			ids = List.copyOf(ids);
-		}
-
 	}
 
 }

@@ -3,14 +3,13 @@ package dev.migrate.tenant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import dev.migrate.lang.Internal;
 import dev.migrate.plan.Planner;
 import dev.migrate.plan.Position;
 import dev.migrate.revision.Target;
 import dev.migrate.start.MigrationStatus.State;
-import dev.migrate.tables.SchemasReader;
+import dev.migrate.tables.VersionRows;
 
 /**
  * Tells from the rows of version table and journal alone where tenants are. Most have the
@@ -37,18 +36,11 @@ public final class TenantStates {
 
 	/**
 	 * Where a tenant is.
-	 * @param rows what was read of it
-	 * @return the state; empty where more has to be read to tell it, as where a revision
-	 * is not complete
+	 * @param rows what was read of it; no revision of it is incomplete
+	 * @return its state; never interrupted, which the caller knows
 	 */
-	public Optional<State> of(SchemasReader.Rows rows) {
-		if (!rows.complete()) {
-			return Optional.empty();
-		}
-		if (!rows.initialized()) {
-			return Optional.of(State.UNINITIALIZED);
-		}
-		return Optional.of(this.known.computeIfAbsent(rows.ids(), this::state));
+	public State of(VersionRows rows) {
+		return rows.initialized() ? this.known.computeIfAbsent(rows.ids(), this::state) : State.UNINITIALIZED;
 	}
 
 	private State state(List<String> ids) {
