@@ -114,7 +114,7 @@ final class RevisionSink implements OperationSink {
 				step.revision());
 		this.runner = new StatementRunner(workplace, step, journal, this.progress, retries, mayCommit);
 		this.changes = new ChangeRunner(workplace, journal, this.progress, this.runner, this.memory);
-		this.waiting = new WaitingStatements(this.dialect.syntax(), this.sink, this.runner, this.progress);
+		this.waiting = new WaitingStatements(this.sink, this.runner, this.progress);
 		this.step = step;
 		this.together = step.isSql() && step.transactional() && !journal.resumes() && this.sink.takesTogether();
 		this.joined = workplace.transactions().isJoined();

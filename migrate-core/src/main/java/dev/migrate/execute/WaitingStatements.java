@@ -5,14 +5,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.migrate.dialect.RowChange;
 import dev.migrate.operation.ExecuteSql;
 import dev.migrate.sql.SqlStatement;
-import dev.migrate.sql.SqlSyntax;
-import dev.migrate.sql.SqlTokens;
 import dev.migrate.sql.StatementFacts;
 import dev.migrate.tables.StatementSink;
 
@@ -31,14 +28,6 @@ final class WaitingStatements {
 
 	private static final int LONGEST_TOGETHER = 16_000;
 
-	/**
-	 * Queries, and what the driver may object to while the server goes on with what is
-	 * behind it, the commit included.
-	 */
-	private static final Set<String> ALONE = Set.of("SELECT", "WITH", "VALUES", "TABLE", "EXECUTE", "COPY");
-
-	private final SqlSyntax syntax;
-
 	private final StatementSink sink;
 
 	private final StatementRunner runner;
@@ -49,8 +38,7 @@ final class WaitingStatements {
 
 	private int length;
 
-	WaitingStatements(SqlSyntax syntax, StatementSink sink, StatementRunner runner, RunProgress progress) {
-		this.syntax = syntax;
+	WaitingStatements(StatementSink sink, StatementRunner runner, RunProgress progress) {
 		this.sink = sink;
 		this.runner = runner;
 		this.progress = progress;
@@ -79,9 +67,8 @@ final class WaitingStatements {
 	private boolean runsWithOthers(SqlStatement statement) {
 		StatementFacts facts = statement.facts();
 		return this.runner.inTransaction() && !facts.needsAutocommit() && !facts.transactionControl()
-				&& !facts.concurrent() && facts.kind() != StatementFacts.Kind.SESSION && statement.copyData().isEmpty()
-				&& !(facts.data() && StatementRunner.maySetSession(statement))
-				&& !ALONE.contains(SqlTokens.firstWord(statement.text(), this.syntax))
+				&& !facts.concurrent() && !facts.query() && facts.kind() != StatementFacts.Kind.SESSION
+				&& statement.copyData().isEmpty() && !(facts.data() && StatementRunner.maySetSession(statement))
 				&& statement.text().length() <= LONGEST && length(statement) <= LONGEST;
 	}
 

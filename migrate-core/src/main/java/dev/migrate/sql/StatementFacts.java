@@ -17,14 +17,16 @@ import java.util.List;
  * @param concurrent whether others go on writing while it runs; when it fails, something
  * is left behind
  * @param transactionControl whether it begins or ends a transaction, or prepares its end
+ * @param query whether it may give rows, or takes them from the client, so that it
+ * travels with no other
  * @param effects what it makes and takes away; none if that is not known or cannot be
  * looked up
  */
 public record StatementFacts(Kind kind, boolean commits, boolean needsAutocommit, boolean repeatable,
-		boolean concurrent, boolean transactionControl, List<SchemaEffect> effects) {
+		boolean concurrent, boolean transactionControl, boolean query, List<SchemaEffect> effects) {
 
 	/** Of a statement that reads or changes rows. */
-	public static final StatementFacts DATA = new StatementFacts(Kind.DATA, false, false, true, false, false,
+	public static final StatementFacts DATA = new StatementFacts(Kind.DATA, false, false, true, false, false, false,
 			List.of());
 
 	public StatementFacts {
@@ -38,7 +40,7 @@ public record StatementFacts(Kind kind, boolean commits, boolean needsAutocommit
 	 * @return the facts
 	 */
 	public static StatementFacts ddl(boolean commits, SchemaEffect... effects) {
-		return new StatementFacts(Kind.SCHEMA, commits, false, true, false, false, List.of(effects));
+		return new StatementFacts(Kind.SCHEMA, commits, false, true, false, false, false, List.of(effects));
 	}
 
 	/**
@@ -56,7 +58,7 @@ public record StatementFacts(Kind kind, boolean commits, boolean needsAutocommit
 	 */
 	public StatementFacts inAutocommit() {
 		return new StatementFacts(this.kind, this.commits, true, this.repeatable, this.concurrent,
-				this.transactionControl, this.effects);
+				this.transactionControl, this.query, this.effects);
 	}
 
 	/**
@@ -65,7 +67,8 @@ public record StatementFacts(Kind kind, boolean commits, boolean needsAutocommit
 	 * @return the facts
 	 */
 	public StatementFacts concurrently() {
-		return new StatementFacts(this.kind, this.commits, true, false, true, this.transactionControl, this.effects);
+		return new StatementFacts(this.kind, this.commits, true, false, true, this.transactionControl, this.query,
+				this.effects);
 	}
 
 	/**

@@ -28,6 +28,12 @@ public record StatementRules(boolean ddlCommits, List<String> ofSession, List<St
 	private static final Set<String> WORDS_OF_DATA = Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "REPLACE", "SELECT",
 			"WITH", "VALUES");
 
+	/**
+	 * Queries, in brackets or not, and what the driver may object to while the server
+	 * goes on with what is behind it, the commit included.
+	 */
+	private static final Set<String> QUERIES = Set.of("(", "SELECT", "WITH", "VALUES", "TABLE", "EXECUTE", "COPY");
+
 	private static final Set<String> WORDS_OF_SESSION = Set.of("SET", "RESET", "SHOW", "LOCK", "UNLOCK", "GRANT",
 			"REVOKE", "ANALYZE", "VACUUM", "PRAGMA");
 
@@ -74,7 +80,7 @@ public record StatementRules(boolean ddlCommits, List<String> ofSession, List<St
 		boolean repeatable = !concurrently && !matches(this.once, beginning);
 		boolean commits = this.ddlCommits && !data && !matches(this.ofSession, beginning);
 		return new StatementFacts(kind, commits, matches(this.autocommit, beginning), repeatable, concurrently,
-				!data && controlsTransaction(statement),
+				!data && controlsTransaction(statement), QUERIES.contains(beginning.token(0)),
 				(kind == StatementFacts.Kind.SCHEMA) ? EffectReader.read(statement, syntax) : List.of());
 	}
 

@@ -96,11 +96,24 @@ class StatementRulesTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "insert into a values (1)", "UPDATE a SET b = 1", "delete from a", "MERGE INTO a KEY (b)",
-			"REPLACE INTO a VALUES (1)", "select 1", "with a as (select 1) select * from a", "values (1)",
-			"/* x */ insert into a values (1)" })
+			"REPLACE INTO a VALUES (1)", "/* x */ insert into a values (1)" })
 	void rowsAreDataThatCommitNowhere(String sql) {
 		assertThat(facts(sql, Syntaxes.MYSQL)).isEqualTo(StatementFacts.DATA);
 		assertThat(facts(sql, Syntaxes.POSTGRESQL)).isEqualTo(StatementFacts.DATA);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "select 1", "with a as (select 1) select * from a", "values (1)" })
+	void queriesAreDataThatTravelsAlone(String sql) {
+		assertThat(facts(sql, Syntaxes.MYSQL))
+			.extracting(StatementFacts::data, StatementFacts::commits, StatementFacts::query)
+			.containsExactly(true, false, true);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "(select 1)", "/* x */ ((values (1)))", "table a", "execute p", "copy a from stdin" })
+	void whatElseMayGiveRowsTravelsAlone(String sql) {
+		assertThat(facts(sql, Syntaxes.POSTGRESQL).query()).isTrue();
 	}
 
 	@ParameterizedTest

@@ -120,7 +120,7 @@ public final class JoinedChanges {
 			StatementFacts facts = changes.get(0).facts();
 			all.add(new SqlStatement(alterTable + list(texts),
 					new StatementFacts(facts.kind(), facts.commits(), facts.needsAutocommit(), facts.repeatable(),
-							facts.concurrent(), facts.transactionControl(), effects(changes))));
+							facts.concurrent(), facts.transactionControl(), facts.query(), effects(changes))));
 		}
 		else {
 			all.addAll(changes);
