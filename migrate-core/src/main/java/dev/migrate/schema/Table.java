@@ -60,33 +60,13 @@ public record Table(TableName name, List<Column> columns, List<Constraint> const
 	 * @return the table
 	 */
 	public static Table of(TableName name, List<TableElement> elements) {
-		List<Column> columns = new ArrayList<>();
-		List<Constraint> constraints = new ArrayList<>();
-		List<Index> indexes = new ArrayList<>();
 		Map<String, String> options = new LinkedHashMap<>();
-		String comment = null;
-		Persistence persistence = Persistence.PERMANENT;
-		for (TableElement element : elements) {
-			if (element instanceof Column column) {
-				columns.add(column);
-			}
-			else if (element instanceof Constraint constraint) {
-				constraints.add(constraint);
-			}
-			else if (element instanceof IndexDefinition index) {
-				indexes.add(index.onTable(name).toIndex());
-			}
-			else if (element instanceof TableElement.Comment text) {
-				comment = text.text();
-			}
-			else if (element instanceof TableElement.Option option) {
-				options.merge(option.dialect(), option.sql(), (one, two) -> one + " " + two);
-			}
-			else if (element instanceof Persistence said) {
-				persistence = said;
-			}
-		}
-		return new Table(name, columns, constraints, indexes, comment, options, persistence);
+		of(TableElement.Option.class, elements)
+			.forEach((option) -> options.merge(option.dialect(), option.sql(), (one, two) -> one + " " + two));
+		return new Table(name, of(Column.class, elements), of(Constraint.class, elements),
+				of(IndexDefinition.class, elements).stream().map((index) -> index.onTable(name).toIndex()).toList(),
+				last(of(TableElement.Comment.class, elements)).map(TableElement.Comment::text).orElse(null), options,
+				last(of(Persistence.class, elements)).orElse(Persistence.PERMANENT));
 	}
 
 	/**
@@ -115,7 +95,7 @@ public record Table(TableName name, List<Column> columns, List<Constraint> const
 	 * @return the keys in order, without those that columns declare
 	 */
 	public List<ForeignKey> foreignKeys() {
-		return constraints(ForeignKey.class);
+		return of(ForeignKey.class, this.constraints);
 	}
 
 	/**
@@ -123,11 +103,15 @@ public record Table(TableName name, List<Column> columns, List<Constraint> const
 	 * @return the checks in order
 	 */
 	public List<CheckConstraint> checks() {
-		return constraints(CheckConstraint.class);
+		return of(CheckConstraint.class, this.constraints);
 	}
 
-	private <C extends Constraint> List<C> constraints(Class<C> kind) {
-		return this.constraints.stream().filter(kind::isInstance).map(kind::cast).toList();
+	private static <E extends TableElement> List<E> of(Class<E> kind, List<? extends TableElement> elements) {
+		return elements.stream().filter(kind::isInstance).map(kind::cast).toList();
+	}
+
+	private static <E> Optional<E> last(List<E> elements) {
+		return elements.isEmpty() ? Optional.empty() : Optional.of(elements.get(elements.size() - 1));
 	}
 
 	/**

@@ -58,24 +58,13 @@ final class JavaElements {
 		return elements;
 	}
 
+	/**
+	 * An element that stands for itself, as it would in a table; an index says more
+	 * there.
+	 */
 	JavaExpression element(TableElement element) {
-		if (element instanceof Column column) {
-			return column(column);
-		}
-		if (element instanceof Constraint constraint) {
-			return constraint(constraint);
-		}
-		if (element instanceof IndexDefinition index) {
-			return this.indexes.write(index);
-		}
-		if (element instanceof TableElement.Comment comment) {
-			return this.source.definition("comment", JavaSource.text(comment.text()));
-		}
-		if (element instanceof Persistence persistence) {
-			return persistence(persistence);
-		}
-		TableElement.Option option = (TableElement.Option) element;
-		return option(option.dialect(), option.sql());
+		return (element instanceof IndexDefinition index) ? this.indexes.write(index)
+				: table(Table.of(TableName.of("any"), List.of(element))).get(0);
 	}
 
 	private JavaExpression persistence(Persistence persistence) {

@@ -204,15 +204,14 @@ final class HsqldbInspector extends InformationSchemaInspector {
 	}
 
 	private Table finished(Table table) {
-		List<Constraint> constraints = new ArrayList<>();
+		List<Constraint> constraints = new ArrayList<>(table.constraints());
 		List<Column> columns = new ArrayList<>(table.columns());
-		for (Constraint constraint : table.constraints()) {
-			HsqldbExpressions.Check check = (constraint instanceof CheckConstraint found) ? check(found) : null;
-			Optional<HsqldbExpressions.EnumCheck> values = (check != null) ? this.expressions.enumeration(check)
-					: Optional.empty();
+		for (CheckConstraint constraint : table.checks()) {
+			HsqldbExpressions.Check check = check(constraint);
+			Optional<HsqldbExpressions.EnumCheck> values = this.expressions.enumeration(check);
 			values.ifPresent((found) -> columns.replaceAll((column) -> withValues(column, found)));
-			if (check == null || values.isEmpty() && !this.expressions.isNotNull(check)) {
-				constraints.add(constraint);
+			if (values.isPresent() || this.expressions.isNotNull(check)) {
+				constraints.remove(constraint);
 			}
 		}
 		List<String> key = table.primaryKeyColumns();

@@ -26,7 +26,6 @@ import dev.migrate.schema.Deferrability;
 import dev.migrate.schema.ForeignKey;
 import dev.migrate.schema.Identity;
 import dev.migrate.schema.Index;
-import dev.migrate.schema.PrimaryKey;
 import dev.migrate.schema.ReferentialAction;
 import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.SqlValue;
@@ -313,7 +312,7 @@ class MySqlDdlRenderer extends DdlRenderer {
 	 */
 	@Override
 	protected final @Nullable String nameInCatalog(Constraint constraint) {
-		return (constraint instanceof PrimaryKey) ? PRIMARY : super.nameInCatalog(constraint);
+		return (constraint.kind() == Constraint.Kind.PRIMARY_KEY) ? PRIMARY : super.nameInCatalog(constraint);
 	}
 
 	/**

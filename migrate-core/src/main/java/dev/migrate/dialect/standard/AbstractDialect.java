@@ -247,7 +247,7 @@ public abstract class AbstractDialect implements Dialect, Spelling {
 		}
 
 		private Constraint qualified(Constraint constraint, TableName table) {
-			return (constraint instanceof ForeignKey key) ? qualified(key, table) : constraint;
+			return constraint.withForeignKey((key) -> qualified(key, table));
 		}
 
 		private ForeignKey qualified(ForeignKey key, TableName table) {
@@ -353,8 +353,8 @@ public abstract class AbstractDialect implements Dialect, Spelling {
 		 * A foreign key may leave out which columns it refers to.
 		 */
 		private static List<Constraint> normal(Dialect dialect, Table table, Constraint constraint, Constraint other) {
-			Constraint same = (constraint instanceof ForeignKey key && other instanceof ForeignKey less
-					&& less.referencedColumns().isEmpty()) ? key.references(key.target()) : constraint;
+			Constraint same = constraint
+				.withForeignKey((key) -> other.referencedColumns().isEmpty() ? key.references(key.target()) : key);
 			return dialect.normalize(table.withConstraints(List.of(same.named("same"))).withIndexes(List.of()))
 				.constraints();
 		}

@@ -16,7 +16,6 @@ import dev.migrate.operation.RenameTable;
 import dev.migrate.schema.Column;
 import dev.migrate.schema.ColumnPosition;
 import dev.migrate.schema.Constraint;
-import dev.migrate.schema.ForeignKey;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 import dev.migrate.sql.SqlStatement;
@@ -85,8 +84,8 @@ public record TableCopy(DdlRenderer renderer, Table table, String options, List<
 	 * @return {@code true} if it is
 	 */
 	public static boolean refersTo(Constraint constraint, TableName table) {
-		return constraint instanceof ForeignKey key
-				&& (key.referencedTable() == null || table.equals(key.referencedTable()));
+		return constraint.kind() == Constraint.Kind.FOREIGN_KEY
+				&& (constraint.referencedTable() == null || table.equals(constraint.referencedTable()));
 	}
 
 	/**
