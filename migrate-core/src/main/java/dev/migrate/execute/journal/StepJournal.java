@@ -179,11 +179,18 @@ public final class StepJournal {
 	 * @return whether it is done already
 	 */
 	public boolean passSingle(String hash, Supplier<String> excerpt) {
-		if (passOperation(hash, excerpt)) {
-			return true;
-		}
-		JournalRow frontier = this.before.last();
-		return frontier != null && frontier.place().operation() == this.operation && this.before.isDone();
+		return passOperation(hash, excerpt) || frontier().isPresent() && this.before.isDone();
+	}
+
+	/**
+	 * The last row of the run before, if that has ended in this operation.
+	 */
+	private Optional<JournalRow> frontier() {
+		return Optional.ofNullable(this.before.last()).filter((row) -> row.place().operation() == this.operation);
+	}
+
+	private Optional<JournalRow> frontierOfChange() {
+		return frontier().filter((row) -> row.place().change() == this.change);
 	}
 
 	/**
@@ -287,14 +294,12 @@ public final class StepJournal {
 	 * @return its number, counted from 1
 	 */
 	public int firstChange(int count) {
-		JournalRow frontier = this.before.last();
-		if (frontier == null || frontier.place().operation() != this.operation) {
-			return 1;
+		Optional<JournalRow> frontier = frontier();
+		int change = frontier.map((row) -> row.place().change()).orElse(1);
+		if (frontier.isPresent() && change > count) {
+			throw new ChangedStatementException(frontier.get(), this.excerpt.get(), this.readsRows);
 		}
-		if (frontier.place().change() > count) {
-			throw new ChangedStatementException(frontier, this.excerpt.get(), this.readsRows);
-		}
-		return this.before.isChangeDone() ? frontier.place().change() + 1 : frontier.place().change();
+		return (frontier.isPresent() && this.before.isChangeDone()) ? change + 1 : change;
 	}
 
 	/**
@@ -306,11 +311,7 @@ public final class StepJournal {
 		this.change = number;
 		this.statement = 0;
 		this.texts = null;
-		JournalRow frontier = this.before.last();
-		if (frontier == null || frontier.place().operation() != this.operation || frontier.place().change() != number) {
-			return Optional.empty();
-		}
-		Optional<Parts> parts = this.before.partsOfChange();
+		Optional<Parts> parts = frontierOfChange().flatMap((row) -> this.before.partsOfChange());
 		parts.ifPresent((known) -> this.statement = known.done().size());
 		return parts;
 	}
@@ -331,12 +332,7 @@ public final class StepJournal {
 	 * How many statements of the change are done, if it is completed once more.
 	 */
 	public int skips() {
-		JournalRow frontier = this.before.last();
-		if (frontier == null || frontier.place().operation() != this.operation
-				|| frontier.place().change() != this.change) {
-			return 0;
-		}
-		return this.before.doneOfChange();
+		return frontierOfChange().isPresent() ? this.before.doneOfChange() : 0;
 	}
 
 	/**
@@ -497,8 +493,7 @@ public final class StepJournal {
 	}
 
 	private Optional<JournalRow> earlierBackfill() {
-		return Optional.ofNullable(this.before.last())
-			.filter((row) -> row.place().operation() == this.operation && row.hash().equals(this.unit));
+		return frontier().filter((row) -> row.hash().equals(this.unit));
 	}
 
 	/**
