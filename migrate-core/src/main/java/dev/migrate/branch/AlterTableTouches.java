@@ -163,7 +163,7 @@ final class AlterTableTouches {
 	}
 
 	private void constraint(Tokens part, Named kind) {
-		Set<TableName> referenced = part.namesBehind(Set.of("REFERENCES"));
+		Set<TableName> referenced = this.touches.referenced(part, this.table);
 		Set<String> columns = part.columns();
 		this.touches.depend(this.table, columns, "constraint", Aspect.TYPE, Aspect.NULLABLE, Aspect.IDENTITY);
 		this.touches.mention(this.touches.words(part.toString()));
@@ -174,7 +174,6 @@ final class AlterTableTouches {
 		for (TableName target : referenced) {
 			this.touches.use(target);
 			this.touches.add(Thing.parts(target), new Part(Part.Event.REFERENCED, "foreign key", null));
-			this.touches.rule(target, RowRule.Kind.REFERENCED, Set.of());
 			this.touches.depend(target, columns, "foreign key", Aspect.TYPE);
 		}
 	}
@@ -199,7 +198,7 @@ final class AlterTableTouches {
 		part.constraintNames()
 			.forEach((constraint, kind) -> this.touches.name(kind, this.table, constraint,
 					Touches.made(conditional, part)));
-		part.namesBehind(Set.of("REFERENCES")).forEach(this.touches::use);
+		this.touches.referenced(part, this.table).forEach(this.touches::use);
 		this.touches.mention(this.touches.words(part.toString()));
 		if (words.contains("AS") || words.contains("AFTER") || words.contains("CHECK")) {
 			this.touches.depend(this.table, part.columns(), "column " + name, Aspect.TYPE);

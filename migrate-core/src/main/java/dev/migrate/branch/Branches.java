@@ -103,7 +103,9 @@ public final class Branches {
 		Set<String> first = below.getOrDefault(one, Set.of());
 		Set<String> second = below.getOrDefault(other, Set.of());
 		Rules rules = new Rules(new CommonTables(first, second)::table);
-		List<BranchFinding> findings = new BranchComparison(rules, footprints(first, second), footprints(second, first))
+		Reactions reactions = new Reactions(() -> common(first, second).stream().map(this::footprint).toList());
+		List<BranchFinding> findings = new BranchComparison(rules, reactions.of(footprints(first, second)),
+				reactions.of(footprints(second, first)))
 			.findings();
 		return new BranchVerdict(one, other,
 				findings.stream().sorted(Comparator.comparing((finding) -> !finding.certain())).toList());
@@ -112,6 +114,10 @@ public final class Branches {
 	private List<Footprint> footprints(Set<String> branch, Set<String> other) {
 		List<String> alone = branch.stream().filter((id) -> !other.contains(id)).toList();
 		return this.scripts.graph().oldestFirst(alone).stream().map(this::footprint).toList();
+	}
+
+	private List<RevisionNode> common(Set<String> first, Set<String> second) {
+		return this.scripts.graph().oldestFirst(first.stream().filter(second::contains).toList());
 	}
 
 	private Footprint footprint(RevisionNode revision) {
@@ -146,8 +152,7 @@ public final class Branches {
 		}
 
 		private void replay(PlannedTables planned) {
-			List<String> common = this.first.stream().filter(this.second::contains).toList();
-			for (RevisionNode revision : Branches.this.scripts.graph().oldestFirst(common)) {
+			for (RevisionNode revision : common(this.first, this.second)) {
 				Script script = Branches.this.scripts.get(revision.id());
 				FootprintReader reader = new FootprintReader(Branches.this.dialect);
 				for (Operation operation : reader.record(script)) {

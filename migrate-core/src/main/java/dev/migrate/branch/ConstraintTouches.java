@@ -2,6 +2,7 @@ package dev.migrate.branch;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.migrate.branch.Manner.Aspect;
 import dev.migrate.branch.Manner.Existence;
@@ -72,19 +73,19 @@ record ConstraintTouches(Touches touches, TableName table, Existence made,
 		named(key);
 		TableName target = key.target();
 		List<String> referenced = Thing.fold(key.referencedColumns());
+		List<String> own = Thing.fold(key.columns());
 		boolean itself = this.withTable && target.equals(this.table);
+		this.touches.referenced(target, referenced, new RowRule.Reached(this.table, own, follows(key)));
 		if (!itself) {
 			this.touches.use(target);
 			this.touches.depend(target, referenced, words(key), Aspect.TYPE, Aspect.IDENTITY);
 			this.touches.add(Thing.parts(target),
 					new Part(Part.Event.REFERENCED, words(key), referenced.isEmpty() ? null : referenced));
-			this.touches.rule(target, RowRule.Kind.REFERENCED, referenced);
 			if (referenced.isEmpty()) {
 				this.touches.add(Thing.key(target), Existence.USED);
 			}
 		}
 		if (!this.withTable) {
-			List<String> own = Thing.fold(key.columns());
 			boolean setsNull = key.onDelete() == ReferentialAction.SET_NULL
 					|| key.onUpdate() == ReferentialAction.SET_NULL;
 			this.touches.depend(this.table, own, words(key), Aspect.TYPE, setsNull ? Aspect.NULLABLE : Aspect.IDENTITY);
@@ -92,6 +93,12 @@ record ConstraintTouches(Touches touches, TableName table, Existence made,
 			this.touches.rule(this.table, RowRule.Kind.VALID, own);
 		}
 		return this.touches;
+	}
+
+	private static boolean follows(ForeignKey key) {
+		return Stream.of(key.onDelete(), key.onUpdate())
+			.anyMatch((action) -> action == ReferentialAction.CASCADE || action == ReferentialAction.SET_NULL
+					|| action == ReferentialAction.SET_DEFAULT);
 	}
 
 	@Override

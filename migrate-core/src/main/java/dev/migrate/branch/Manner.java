@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.migrate.schema.SqlValue;
+import dev.migrate.schema.TableName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -167,7 +168,10 @@ sealed interface Manner {
 			KEYED,
 
 			/** A column begins or ceases to generate values, which may need a key. */
-			NUMBERED
+			NUMBERED,
+
+			/** The table goes, with all that stands upon it. */
+			TABLE_DROPPED
 
 		}
 
@@ -217,8 +221,9 @@ sealed interface Manner {
 	 * Something that rows have to meet, or that is done to them, from now on.
 	 *
 	 * @param columns the words of the columns that it is about; of a trigger its name
+	 * @param reached what follows these rows, or {@code null} for nothing
 	 */
-	record RowRule(Kind kind, Set<String> columns) implements Manner {
+	record RowRule(Kind kind, Set<String> columns, @Nullable Reached reached) implements Manner {
 
 		@Override
 		public boolean isUse() {
@@ -257,6 +262,16 @@ sealed interface Manner {
 			/** Something is done for each row. */
 			TRIGGER
 
+		}
+
+		/**
+		 * A foreign key, by which rows of its table follow those that they refer to.
+		 *
+		 * @param table the table of the key
+		 * @param columns its columns; {@code null} if they are not known
+		 * @param changes whether rows are changed or taken away, and not only asked
+		 */
+		record Reached(TableName table, @Nullable List<String> columns, boolean changes) {
 		}
 
 	}

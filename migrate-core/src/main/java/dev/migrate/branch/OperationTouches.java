@@ -170,8 +170,7 @@ record OperationTouches(Touches touches) implements OperationVisitor<Touches> {
 
 	@Override
 	public Touches visit(DropTable operation) {
-		this.touches.relation(Named.TABLE, operation.table(), Touches.dropped(operation.ifExists()));
-		this.touches.leaveViews();
+		this.touches.tableDropped(operation.table(), Touches.dropped(operation.ifExists()));
 		return this.touches;
 	}
 

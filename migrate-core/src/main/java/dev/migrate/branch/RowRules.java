@@ -112,7 +112,7 @@ record RowRules(Function<TableName, Optional<Table>> tables, Thing rows) {
 			return BranchOutcome.COMMUTE;
 		}
 		boolean surely = writer.action() == Action.UPDATE && reader.action() == Action.UPDATE
-				&& writer.condition().isEmpty();
+				&& writer.condition().isEmpty() && !List.of().equals(reader.columns());
 		return surely ? BranchOutcome.CONFLICT : BranchOutcome.UNKNOWN;
 	}
 
@@ -201,9 +201,7 @@ record RowRules(Function<TableName, Optional<Table>> tables, Thing rows) {
 		return switch (rule.kind()) {
 			case VALID ->
 				(use.action() == Action.INSERT || writesAny(use, rule)) ? BranchOutcome.UNKNOWN : BranchOutcome.COMMUTE;
-			case REFERENCED -> (use.action() == Action.DELETE
-					|| (use.action() == Action.UPDATE && (rule.columns().isEmpty() || writesAny(use, rule))))
-							? BranchOutcome.UNKNOWN : BranchOutcome.COMMUTE;
+			case REFERENCED -> reaches(rule, use) ? BranchOutcome.UNKNOWN : BranchOutcome.COMMUTE;
 			case NOT_NULL -> notNull(use, rule);
 			case REQUIRED -> (use.action() == Action.INSERT) ? BranchOutcome.CONFLICT : column(use);
 			case COLUMN -> column(use);
@@ -214,6 +212,14 @@ record RowRules(Function<TableName, Optional<Table>> tables, Thing rows) {
 					|| use.read().stream().anyMatch(rule.columns()::contains)) ? BranchOutcome.UNKNOWN
 							: BranchOutcome.COMMUTE;
 		};
+	}
+
+	/**
+	 * Whether a statement may matter to rows that refer to those it writes.
+	 */
+	static boolean reaches(RowRule rule, RowUse use) {
+		return use.action() == Action.DELETE
+				|| (use.action() == Action.UPDATE && (rule.columns().isEmpty() || writesAny(use, rule)));
 	}
 
 	/**

@@ -127,11 +127,11 @@ record Rules(Function<TableName, Optional<Table>> tables) {
 		return switch (part.event()) {
 			case UNIQUE_MADE, KEYED -> (part.event() == other.event() && sameColumns(columns, other.columns()))
 					? BranchOutcome.UNKNOWN : BranchOutcome.COMMUTE;
-			case COLUMN_DROPPED -> (other.event() == Part.Event.REFERENCED && other.columns() == null)
+			case COLUMN_DROPPED -> (other.event() == Part.Event.REFERENCED && overlap(columns, other.columns()))
 					? BranchOutcome.UNKNOWN : BranchOutcome.COMMUTE;
 			case INDEX_DROPPED, CONSTRAINT_DROPPED -> drop(table, part, columns, other);
 			case COLUMN_RENAMED -> (other.event() == Part.Event.VIEWED) ? BranchOutcome.UNKNOWN : BranchOutcome.COMMUTE;
-			case INDEX_MADE, REFERENCED, NUMBERED, VIEWED -> BranchOutcome.COMMUTE;
+			case INDEX_MADE, REFERENCED, NUMBERED, VIEWED, TABLE_DROPPED -> BranchOutcome.COMMUTE;
 		};
 	}
 
@@ -142,6 +142,7 @@ record Rules(Function<TableName, Optional<Table>> tables) {
 			case INDEX_MADE, INDEX_DROPPED ->
 				(constraint && overlap(columns, columns(table, other))) ? BranchOutcome.UNKNOWN : BranchOutcome.COMMUTE;
 			case COLUMN_DROPPED -> columnDropped(part, columns, other);
+			case TABLE_DROPPED -> BranchOutcome.UNKNOWN;
 			case REFERENCED -> (columns == null || other.columns() == null || sameColumns(columns, other.columns()))
 					? BranchOutcome.UNKNOWN : BranchOutcome.COMMUTE;
 			case KEYED, NUMBERED -> overlap(columns, other.columns()) ? BranchOutcome.UNKNOWN : BranchOutcome.COMMUTE;

@@ -321,29 +321,27 @@ final class SqlTouches {
 			unnamedIndex(table);
 			return;
 		}
+		if (effect.action() == SchemaEffect.Action.DROPPED) {
+			this.touches.tableDropped(table, existence);
+			return;
+		}
 		this.touches.relation(Named.TABLE, table, existence);
-		leaveViews(existence);
-		if (effect.action() == SchemaEffect.Action.MADE) {
-			this.tokens.constraintNames().forEach((name, kind) -> this.touches.name(kind, table, name, existence));
-			if (this.tokens.hasStar()) {
-				mention();
-			}
-			else {
-				calls();
-			}
-			reads(table);
+		this.touches.referenced(this.tokens, table);
+		this.tokens.constraintNames().forEach((name, kind) -> this.touches.name(kind, table, name, existence));
+		if (this.tokens.hasStar()) {
+			mention();
 		}
-	}
-
-	private void leaveViews(Existence existence) {
-		if (existence.becomes() == Existence.Becomes.DROPPED) {
-			this.touches.leaveViews();
+		else {
+			calls();
 		}
+		reads(table);
 	}
 
 	private void view(TableName view, Existence existence) {
 		this.touches.relation(Named.VIEW, view, existence);
-		leaveViews(existence);
+		if (existence.becomes() == Existence.Becomes.DROPPED) {
+			this.touches.leaveViews();
+		}
 		if (existence.becomes() == Existence.Becomes.MADE) {
 			Set<TableName> tables = new HashSet<>(tables());
 			for (TableName table : tables) {

@@ -105,6 +105,15 @@ final class Touches {
 	}
 
 	/**
+	 * A table goes.
+	 */
+	void tableDropped(TableName table, Existence dropped) {
+		relation(Named.TABLE, table, dropped);
+		add(Thing.parts(table), new Part(Part.Event.TABLE_DROPPED, table.name(), null));
+		leaveViews();
+	}
+
+	/**
 	 * A view or a table goes, and a view may select from it.
 	 */
 	void leaveViews() {
@@ -144,7 +153,27 @@ final class Touches {
 	 * @param columns the columns that it is about
 	 */
 	void rule(TableName table, Manner.RowRule.Kind kind, Collection<String> columns) {
-		add(Thing.rows(table), new Manner.RowRule(kind, new HashSet<>(columns)));
+		add(Thing.rows(table), new Manner.RowRule(kind, new HashSet<>(columns), null));
+	}
+
+	/**
+	 * Rows of a table are referred to from now on.
+	 * @param columns the columns that are referred to; empty for the primary key
+	 */
+	void referenced(TableName table, Collection<String> columns, Manner.RowRule.Reached by) {
+		add(Thing.rows(table), new Manner.RowRule(Manner.RowRule.Kind.REFERENCED, new HashSet<>(columns), by));
+	}
+
+	/**
+	 * What a text refers to is referred to from now on.
+	 * @return the tables
+	 */
+	Set<TableName> referenced(Tokens text, TableName by) {
+		Set<TableName> tables = text.namesBehind(Set.of("REFERENCES"));
+		Set<String> words = text.words();
+		boolean changes = words.contains("CASCADE") || words.contains("SET");
+		tables.forEach((table) -> referenced(table, Set.of(), new Manner.RowRule.Reached(by, null, changes)));
+		return tables;
 	}
 
 	/**

@@ -8,6 +8,7 @@ import dev.migrate.connect.Dialects;
 import dev.migrate.contract.CodeScript;
 import dev.migrate.operation.Operations;
 import dev.migrate.revision.RevisionNode;
+import dev.migrate.schema.ReferentialAction;
 import dev.migrate.script.Script;
 import dev.migrate.script.Scripts;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,47 @@ class BranchesTests {
 			.isEqualTo(BranchOutcome.COMMUTE);
 		assertThat(verdict("mysql", view, (op) -> op.dropColumn("t", "name")).outcome())
 			.isEqualTo(BranchOutcome.CONFLICT);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			delete from p where id = 1      | insert into log select count(*) from c          | UNKNOWN
+			delete from p where id = 1      | insert into log select count(*) from g          | UNKNOWN
+			delete from p where id = 1      | insert into c (id, p_id) values (7, 1)          | UNKNOWN
+			delete from p where id = 1      | alter table c drop constraint fk_c              | UNKNOWN
+			delete from p where id = 1      | alter table c drop column p_id                  | UNKNOWN
+			delete from p where id = 1      | alter table c drop column n                     | COMMUTE
+			delete from p where id = 1      | update log set n = 2                            | COMMUTE
+			delete from p where id = 1      | insert into r (id, p_id) values (7, 1)          | UNKNOWN
+			delete from p where id = 1      | update r set n = 1                              | COMMUTE
+			delete from p where id = 1      | delete from p where id = 2                      | COMMUTE
+			update p set n = 1 where id = 1 | insert into log select count(*) from c          | COMMUTE
+			update p set id = 8             | insert into log select max(p_id) from c         | UNKNOWN
+			insert into p (id) values (9)   | insert into c (id, p_id) values (7, 1)          | COMMUTE
+			update w set n = 1              | insert into log values (2)                      | UNKNOWN
+			update v set n = 1              | insert into log values (2)                      | COMMUTE
+			drop index ix_c                 | drop table c                                    | UNKNOWN
+			drop index ix_c                 | drop table log                                  | COMMUTE
+			drop index ix_c                 | alter table c rename to cc                      | COMMUTE
+			""")
+	void whatEarlierRevisionsHaveMadeReacts(String one, String other, BranchOutcome outcome) {
+		Consumer<Operations> base = (op) -> {
+			op.createTable("p", column("id", integer()).primaryKey(), column("n", integer()));
+			op.createTable("c", column("id", integer()).primaryKey(), column("p_id", integer()), column("n", integer()),
+					foreignKey("fk_c").columns("p_id").references("p", "id").onDelete(ReferentialAction.CASCADE));
+			op.execute("create table g (id int, c_id int references c (id) on delete set null)");
+			op.createTable("r", column("id", integer()).primaryKey(), column("p_id", integer()), column("n", integer()),
+					foreignKey("fk_r").columns("p_id").references("p", "id"));
+			op.createIndex("ix_c", "c", "n");
+			List.of("log", "v", "w").forEach((table) -> op.createTable(table, column("n", integer())));
+			List.of("v", "w")
+				.forEach((table) -> op.execute("create trigger t" + table + " after update on " + table
+						+ " for each row execute function logged()"));
+			op.execute("drop trigger tv on v");
+		};
+		assertThat(verdict("postgresql", List.of(script("aa00", base), script("bb11", (op) -> op.execute(one), "aa00"),
+				script("cc11", (op) -> op.execute(other), "aa00")))
+			.outcome()).isEqualTo(outcome);
 	}
 
 	@Test
