@@ -193,7 +193,7 @@ final class AlterTableTouches {
 		boolean numbered = words.contains("IDENTITY") || words.contains("AUTO_INCREMENT") || words.contains("SERIAL")
 				|| words.contains("BIGSERIAL");
 		this.touches.rule(this.table,
-				numbered ? RowRule.Kind.NUMBERED : required ? RowRule.Kind.REQUIRED : RowRule.Kind.COLUMN,
+				numbered ? RowRule.Kind.NUMBERED : required ? RowRule.Kind.REQUIRED : this.touches.filled(),
 				Set.of(Thing.fold(name)));
 		part.constraintNames()
 			.forEach((constraint, kind) -> this.touches.name(kind, this.table, constraint,

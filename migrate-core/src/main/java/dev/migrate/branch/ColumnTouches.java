@@ -91,7 +91,7 @@ record ColumnTouches(Touches touches, TableName table) {
 		position(operation.position());
 		boolean given = column.nullable() || column.defaultValue() != null || column.computed() != null;
 		RowRule.Kind rule = (column.identity() != null) ? RowRule.Kind.NUMBERED
-				: given ? RowRule.Kind.COLUMN : RowRule.Kind.REQUIRED;
+				: given ? this.touches.filled() : RowRule.Kind.REQUIRED;
 		this.touches.rule(this.table, rule, Set.of(Thing.fold(column.name())));
 		return this.touches;
 	}

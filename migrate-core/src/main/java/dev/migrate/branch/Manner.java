@@ -250,6 +250,9 @@ sealed interface Manner {
 			/** A column comes or goes. */
 			COLUMN,
 
+			/** A column comes that rows need not give a value for. */
+			FILLED,
+
 			/** What rows get that do not say it. */
 			DEFAULT,
 

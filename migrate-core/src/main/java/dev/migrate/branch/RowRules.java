@@ -205,6 +205,7 @@ record RowRules(Function<TableName, Optional<Table>> tables, Thing rows) {
 			case NOT_NULL -> notNull(use, rule);
 			case REQUIRED -> (use.action() == Action.INSERT) ? BranchOutcome.CONFLICT : column(use);
 			case COLUMN -> column(use);
+			case FILLED -> (use.action() == Action.READ) ? column(use) : BranchOutcome.COMMUTE;
 			case DEFAULT -> (use.action() == Action.INSERT && (use.columns() == null || !writesAny(use, rule)))
 					? BranchOutcome.UNKNOWN : BranchOutcome.COMMUTE;
 			case NUMBERED, TRIGGER -> (use.action() == Action.READ) ? BranchOutcome.COMMUTE : BranchOutcome.UNKNOWN;

@@ -89,6 +89,14 @@ final class Touches {
 		}
 	}
 
+	/**
+	 * A column comes that rows which name their columns need not give a value for, and
+	 * others only where they have to be as long as the table is wide.
+	 */
+	Manner.RowRule.Kind filled() {
+		return this.dialect.has(DialectFact.TAKES_SHORT_ROWS) ? Manner.RowRule.Kind.FILLED : Manner.RowRule.Kind.COLUMN;
+	}
+
 	void columnDropped(TableName table, String name, boolean conditional) {
 		Thing column = Thing.column(table, name);
 		add(column, dropped(conditional));

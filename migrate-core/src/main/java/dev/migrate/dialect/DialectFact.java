@@ -70,6 +70,12 @@ public enum DialectFact {
 	 * {@code START TRANSACTION} begins nothing where each statement is committed by
 	 * itself: what follows it is recorded as if it were not there.
 	 */
-	STARTS_NO_TRANSACTION
+	STARTS_NO_TRANSACTION,
+
+	/**
+	 * A row that is inserted without the names of its columns may have fewer values than
+	 * there are columns: it does not miss one that comes.
+	 */
+	TAKES_SHORT_ROWS
 
 }

@@ -126,7 +126,9 @@ class BranchesTests {
 					postgresql | alter table t rename column name to title            | create index ix on t (lower(name))                  | CONFLICT
 					postgresql | drop table t                                         | insert into t (id) values (1)                       | CONFLICT
 					postgresql | alter table t add column c int                       | alter table t add column d int                      | COMMUTE
-					postgresql | alter table t add column c int                       | insert into t values (1, 'x', 2)                    | CONFLICT
+					postgresql | alter table t add column c int                       | insert into t values (1, 'x', 2)                    | COMMUTE
+					postgresql | alter table t add column c int not null              | insert into t values (1, 'x', 2)                    | CONFLICT
+					mysql      | alter table t add column c int                       | insert into t values (1, 'x', 2)                    | CONFLICT
 					postgresql | alter table t add column c int                       | insert into t (id) values (1)                       | COMMUTE
 					postgresql | alter table t add column c int                       | insert into t as x (id) values (1)                  | COMMUTE
 					postgresql | alter table t add column c int not null              | insert into t (id) values (1)                       | CONFLICT

@@ -141,7 +141,7 @@ public final class PostgresqlDialect extends AbstractDialect {
 
 	@Override
 	public Set<DialectFact> facts() {
-		return Set.of(DialectFact.NAMED_ENUMS);
+		return Set.of(DialectFact.NAMED_ENUMS, DialectFact.TAKES_SHORT_ROWS);
 	}
 
 	@Override
