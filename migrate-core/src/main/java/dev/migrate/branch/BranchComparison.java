@@ -2,11 +2,10 @@ package dev.migrate.branch;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import dev.migrate.branch.Branches.Footprint;
 import dev.migrate.branch.OperationFootprint.Touch;
@@ -23,9 +22,8 @@ final class BranchComparison {
 
 	private final List<Footprint> second;
 
-	private final List<BranchFinding> findings = new ArrayList<>();
-
-	private final Set<List<Object>> pairs = new HashSet<>();
+	/** What is found of two operations: what is certain, or else what comes first. */
+	private final Map<List<BranchFinding.Side>, BranchFinding> findings = new LinkedHashMap<>();
 
 	BranchComparison(Rules rules, List<Footprint> first, List<Footprint> second) {
 		this.rules = rules;
@@ -53,11 +51,11 @@ final class BranchComparison {
 		throughViews(other, one, true);
 		opaque(this.first, this.second, false);
 		opaque(this.second, this.first, true);
-		return this.findings;
+		return List.copyOf(this.findings.values());
 	}
 
 	private static Map<Thing, List<Place>> places(List<Footprint> footprints) {
-		Map<Thing, List<Place>> places = new java.util.LinkedHashMap<>();
+		Map<Thing, List<Place>> places = new LinkedHashMap<>();
 		for (Footprint footprint : footprints) {
 			for (OperationFootprint operation : footprint.operations()) {
 				for (Touch touch : operation.touches()) {
@@ -192,9 +190,8 @@ final class BranchComparison {
 			boolean turned) {
 		BranchFinding.Side first = turned ? other : one;
 		BranchFinding.Side second = turned ? one : other;
-		if (this.pairs.add(List.of(first, second))) {
-			this.findings.add(new BranchFinding(object, certain, first, second));
-		}
+		this.findings.merge(List.of(first, second), new BranchFinding(object, certain, first, second),
+				(known, found) -> (found.certain() && !known.certain()) ? found : known);
 	}
 
 	/**
