@@ -164,7 +164,8 @@ final class AlterTableTouches {
 
 	private void constraint(Tokens part, Named kind) {
 		Set<TableName> referenced = this.touches.referenced(part, this.table);
-		Set<String> columns = part.columns();
+		Set<String> columns = part.before("REFERENCES").columns();
+		part.to(Set.of("REFERENCES"));
 		this.touches.depend(this.table, columns, "constraint", Aspect.TYPE, Aspect.NULLABLE, Aspect.IDENTITY);
 		this.touches.mention(this.touches.words(part.toString()));
 		if (kind == Named.PRIMARY_KEY) {
@@ -174,7 +175,7 @@ final class AlterTableTouches {
 		for (TableName target : referenced) {
 			this.touches.use(target);
 			this.touches.add(Thing.parts(target), new Part(Part.Event.REFERENCED, "foreign key", null));
-			this.touches.depend(target, columns, "foreign key", Aspect.TYPE);
+			this.touches.depend(target, part.columns(), "foreign key", Aspect.TYPE);
 		}
 	}
 

@@ -180,6 +180,15 @@ final class Tokens {
 		return text(this.all.subList(start, this.next));
 	}
 
+	/**
+	 * What comes before the next of a word, or all.
+	 */
+	Tokens before(String word) {
+		Tokens end = new Tokens(this.all.subList(this.next, this.all.size()));
+		end.to(Set.of(word));
+		return new Tokens(this.all.subList(this.next, this.next + end.next));
+	}
+
 	String rest() {
 		int start = this.next;
 		this.next = this.all.size();

@@ -129,7 +129,9 @@ class BranchesTests {
 					postgresql | alter table t add column c int                       | insert into t values (1, 'x', 2)                    | COMMUTE
 					postgresql | alter table t add column c int not null              | insert into t values (1, 'x', 2)                    | CONFLICT
 					mysql      | alter table t add column c int                       | insert into t values (1, 'x', 2)                    | CONFLICT
+					h2         | alter table t add foreign key (b) references u (c)   | alter table t add column c int                      | COMMUTE
 					h2         | alter table t add foreign key (b) references u (c)   | alter table u drop column c                         | CONFLICT
+					h2         | alter table t add foreign key (b) references u (c)   | alter table t drop column b                         | CONFLICT
 					postgresql | alter table t add column c int                       | insert into t (id) values (1)                       | COMMUTE
 					postgresql | alter table t add column c int                       | insert into t as x (id) values (1)                  | COMMUTE
 					postgresql | alter table t add column c int not null              | insert into t (id) values (1)                       | CONFLICT
