@@ -10,13 +10,16 @@ import java.util.Set;
 
 import dev.migrate.Migrator;
 import dev.migrate.connect.KnownDialects;
+import dev.migrate.error.RunLog;
 import dev.migrate.script.LocationScriptSource;
 import dev.migrate.script.RevisionIndexWriter;
 import dev.migrate.script.Script;
 import dev.migrate.settings.MigratorSettings;
 import dev.migrate.start.ScriptLoader;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 
+import org.springframework.aot.generate.GeneratedFiles.Kind;
 import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.TypeReference;
@@ -50,9 +53,11 @@ class RevisionAotProcessor implements BeanFactoryInitializationAotProcessor {
 		RevisionHints hints = new RevisionHints(beanFactory.getBeanClassLoader());
 		return (context, code) -> {
 			hints.register(context.getRuntimeHints(), locations);
+			// Tests have several contexts; what the index of the last one lacks is read
 			hints.index(locations)
 				.ifPresent((index) -> context.getGeneratedFiles()
-					.addResourceFile(RevisionIndexWriter.FILE, new ByteArrayResource(index)));
+					.handleFile(Kind.RESOURCE, RevisionIndexWriter.FILE,
+							(file) -> file.override(new ByteArrayResource(index))));
 		};
 	}
 
@@ -77,6 +82,8 @@ class RevisionAotProcessor implements BeanFactoryInitializationAotProcessor {
 	 */
 	private static final class RevisionHints {
 
+		private static final Logger logger = RunLog.of(RevisionAotProcessor.class);
+
 		private static final String VENDOR = "{vendor}";
 
 		private final @Nullable ClassLoader classLoader;
@@ -90,10 +97,13 @@ class RevisionAotProcessor implements BeanFactoryInitializationAotProcessor {
 		 * of the application is made.
 		 */
 		Optional<byte[]> index(List<String> locations) {
+			RevisionIndexWriter writer = new RevisionIndexWriter(new DefaultResourceLoader(this.classLoader),
+					ScriptLoader.sectionNames(KnownDialects.OURS));
 			try {
-				return new RevisionIndexWriter(new DefaultResourceLoader(this.classLoader),
-						ScriptLoader.sectionNames(KnownDialects.OURS))
-					.index(this.classLoader, folders(locations).stream().map(RevisionHints::path).toList());
+				Optional<byte[]> index = writer.index(this.classLoader,
+						folders(locations).stream().map(RevisionHints::path).toList());
+				writer.leftOut().forEach((problem) -> logger.warn("Left to be read at each start: {}", problem));
+				return index;
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);
@@ -107,7 +117,6 @@ class RevisionAotProcessor implements BeanFactoryInitializationAotProcessor {
 		void register(RuntimeHints hints, List<String> locations) {
 			List<String> folders = folders(locations);
 			folders.forEach((folder) -> hints.resources().registerPattern(path(folder) + "/**"));
-			hints.resources().registerPattern(RevisionIndexWriter.FILE);
 			revisions(folders).stream()
 				.filter((script) -> script.type() == Script.Type.JAVA)
 				.forEach((script) -> hints.reflection()

@@ -1,6 +1,9 @@
 package dev.migrate.autoconfigure.aot;
 
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +14,7 @@ import dev.migrate.connect.KnownDialects;
 import dev.migrate.script.RevisionIndexWriter;
 import dev.migrate.start.ScriptLoader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.aot.generate.ClassNameGenerator;
@@ -20,6 +24,8 @@ import org.springframework.aot.generate.InMemoryGeneratedFiles;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.aot.ApplicationContextAotGenerator;
@@ -64,16 +70,55 @@ class RevisionAotProcessorTests {
 	@Test
 	void indexOfTheRevisionsIsWritten(@TempDir Path other) throws Exception {
 		InMemoryGeneratedFiles files = new InMemoryGeneratedFiles();
-		RuntimeHints hints = process(files);
-		assertThat(RuntimeHintsPredicates.resource().forResource("revisions.index")).accepts(hints);
-		byte[] index = files.getGeneratedFileContent(GeneratedFiles.Kind.RESOURCE, "revisions.index")
-			.getBytes(StandardCharsets.UTF_8);
+		process(files);
 		Path root = Path.of(CreateUsers.class.getProtectionDomain().getCodeSource().getLocation().toURI());
 		RevisionIndexWriter writer = new RevisionIndexWriter(new DefaultResourceLoader(),
 				ScriptLoader.sectionNames(KnownDialects.OURS));
 		assertThat(writer.write(List.of(other, root))).isPositive();
-		assertThat(new String(Files.readAllBytes(other.resolve("revisions.index")), StandardCharsets.UTF_8)
-			.getBytes(StandardCharsets.UTF_8)).isEqualTo(index);
+		assertThat(index(files)).isEqualTo(Files.readAllBytes(other.resolve("revisions.index")));
+	}
+
+	/**
+	 * As the tests of an application do, whose contexts are processed one after another.
+	 */
+	@Test
+	void indexOfTheLastContextStays(@TempDir Path first, @TempDir Path second) throws Exception {
+		revision(first.resolve("one/a.sql"), "a1");
+		revision(second.resolve("two/b.sql"), "b1");
+		try (URLClassLoader both = new URLClassLoader(new URL[] { first.toUri().toURL(), second.toUri().toURL() },
+				getClass().getClassLoader())) {
+			InMemoryGeneratedFiles files = new InMemoryGeneratedFiles();
+			process(both, files, "migrate.locations=classpath:one");
+			process(both, files, "migrate.locations=classpath:two");
+			InMemoryGeneratedFiles last = new InMemoryGeneratedFiles();
+			process(both, last, "migrate.locations=classpath:two");
+			assertThat(index(files)).isEqualTo(index(last));
+		}
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void whatTheIndexLeavesOutIsSaid(@TempDir Path root, CapturedOutput output) throws Exception {
+		revision(root.resolve("one/a.sql"), "a1");
+		revision(root.resolve("two/b.sql"), "b1");
+		Files.writeString(root.resolve("two/wrong.sql"), "no revision");
+		try (URLClassLoader loader = new URLClassLoader(new URL[] { root.toUri().toURL() },
+				getClass().getClassLoader())) {
+			process(loader, new InMemoryGeneratedFiles(), "migrate.locations=classpath:one");
+		}
+		assertThat(output).containsOnlyOnce("Left to be read at each start: ").contains("two/wrong.sql");
+	}
+
+	private static void revision(Path file, String id) throws IOException {
+		Files.createDirectories(file.getParent());
+		Files.writeString(file, "-- revision: " + id + "\n-- upgrade\nselect 1;\n");
+	}
+
+	private static byte[] index(InMemoryGeneratedFiles files) throws IOException {
+		try (InputStream index = files.getGeneratedFile(GeneratedFiles.Kind.RESOURCE, "revisions.index")
+			.getInputStream()) {
+			return index.readAllBytes();
+		}
 	}
 
 	@Test
@@ -88,7 +133,12 @@ class RevisionAotProcessorTests {
 	}
 
 	private static RuntimeHints process(InMemoryGeneratedFiles files, String... properties) {
+		return process(RevisionAotProcessorTests.class.getClassLoader(), files, properties);
+	}
+
+	private static RuntimeHints process(ClassLoader classLoader, InMemoryGeneratedFiles files, String... properties) {
 		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
+			context.setClassLoader(classLoader);
 			TestPropertyValues.of(properties).applyTo(context);
 			context.register(DataSourceAutoConfiguration.class, MigrateAutoConfiguration.class);
 			DefaultGenerationContext generation = new DefaultGenerationContext(
