@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -46,6 +47,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests what a start that fails says: what is wrong, what is there, what to do.
  */
 class StartFailureTests {
+
+	private static final String WAITING = "select 1 from pg_locks where locktype = 'advisory' and not granted "
+			+ "and database = (select oid from pg_database where datname = current_database())";
 
 	private final String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
 
@@ -268,8 +272,10 @@ class StartFailureTests {
 			Migrator other = Migrator.builder(database.dataSource()).locations("file:" + this.folder).build();
 			Thread thread = new Thread(other::run);
 			thread.start();
-			while (session.queryForList("select 1 from pg_locks where locktype = 'advisory' and not granted")
-				.isEmpty()) {
+			Instant end = Instant.now().plusSeconds(60);
+			while (session.queryForList(WAITING).isEmpty()) {
+				assertThat(thread.isAlive()).isTrue();
+				assertThat(Instant.now()).isBefore(end);
 				Thread.sleep(20);
 			}
 			assertFailure("migrate.lock.timeout=1s", "spring.datasource.url=" + database.url(),
