@@ -55,6 +55,21 @@ class SqliteMigratorTests extends DatabaseTests implements ObjectContract, Crash
 		CallerTransactionContract, JoinedTransactionContract, ChangedOperationsContract {
 
 	@Override
+	public String statementsInFlight() {
+		return """
+				create table one (id integer primary key)  | create trigger tr after insert on one begin select 1; end | drop table one
+				create table one (id integer primary key)  | alter table one rename to two                   | drop table two
+				create table one (id integer primary key, a integer) | alter table one rename column a to b  | drop table one
+				create table one (id integer primary key)  | create index a on one (id)                      | drop table one
+				create table one (id integer primary key); create index a on one (id) | drop index a         | drop table one
+				values (1)                                 | create view a as select 1 as n                  | drop view a
+				create view a as select 1 as n             | drop view a                                     | values (1)
+				create table one (id integer primary key)  | drop table one                                  | values (1)
+				create table one (id integer primary key); insert into one values (1) | reindex one          | drop table one
+				""";
+	}
+
+	@Override
 	public List<SchemaObject> functions() {
 		return List.of();
 	}

@@ -69,9 +69,7 @@ public interface StatementInFlightContract extends TestedDatabase {
 	 * @return a line for each: what makes what it needs, the statement itself, and what
 	 * takes away what it leaves, with bars between
 	 */
-	default String statementsInFlight() {
-		return "";
-	}
+	String statementsInFlight();
 
 	@Test
 	default void nobodyIsAskedWhatTheCatalogTellsOfAStatement() {

@@ -108,6 +108,16 @@ class GivenDialectContractTests implements StartContract, FailureContract, Outco
 	}
 
 	@Override
+	public String statementsInFlight() {
+		return """
+				values (1)                                 | create table one (id integer primary key)       | drop table one
+				create table one (id integer primary key)  | alter table one add column n integer            | drop table one
+				create table one (id integer primary key)  | create index a on one (id)                      | drop table one
+				create table one (id integer primary key)  | drop table one                                  | values (1)
+				""";
+	}
+
+	@Override
 	public String settingThatCommits() {
 		return "set referential_integrity false";
 	}
