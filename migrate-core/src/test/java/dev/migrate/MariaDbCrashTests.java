@@ -82,6 +82,24 @@ class MariaDbCrashTests extends DatabaseTests {
 		assertThat(jdbc().queryForList("select line from log order by id", String.class)).containsExactly("one", "two");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = "begin not atomic insert into log values (1); end")
+	void whatMayHaveInsertedIsNotRunAgainUnasked(String statement) {
+		file("a001.sql", """
+				-- revision: a001
+				-- transactional: false
+				-- upgrade
+				create table log (id integer);
+				%s;
+				""".formatted(statement));
+		assertThatRuntimeException()
+			.isThrownBy(() -> builderOfFiles(new FaultyDataSource(dataSource(), statement, true)).build().run());
+		assertThatExceptionOfType(OutcomeUnknownException.class).isThrownBy(() -> migrator().build().run());
+		migrator().build().resume("a001", Answer.DONE);
+		migrator().build().run();
+		assertThat(jdbc().queryForList("select id from log", Integer.class)).containsExactly(1);
+	}
+
 	private void cutBefore(String upgrade, String statement) {
 		revision("a001", "", upgrade, "");
 		FaultyDataSource faulty = new FaultyDataSource(dataSource(), statement, false);

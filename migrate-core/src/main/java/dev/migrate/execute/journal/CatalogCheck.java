@@ -13,6 +13,7 @@ import dev.migrate.dialect.SchemaInspector;
 import dev.migrate.dialect.SchemaInspector.Existence;
 import dev.migrate.dialect.Spelling;
 import dev.migrate.error.Quoted;
+import dev.migrate.execute.session.OwnTransaction;
 import dev.migrate.execute.session.SessionState;
 import dev.migrate.schema.Schema;
 import dev.migrate.schema.Table;
@@ -36,7 +37,7 @@ final class CatalogCheck {
 
 	/** Statements that may run any number of times. */
 	private static final Set<String> HARMLESS = Set.of("VACUUM", "REINDEX", "ANALYZE", "OPTIMIZE", "FLUSH", "CHECK",
-			"GRANT", "REVOKE", "SET", "RESET", "USE", "SHOW", "BEGIN", "START", "LOCK", "UNLOCK", "PRAGMA", "PREPARE",
+			"GRANT", "REVOKE", "SET", "RESET", "USE", "SHOW", "START", "LOCK", "UNLOCK", "PRAGMA", "PREPARE",
 			"DEALLOCATE", "TRUNCATE");
 
 	/** What comes behind the name of what is made or dropped. */
@@ -273,6 +274,9 @@ final class CatalogCheck {
 		if (tokens.skip("ALTER", "USER") || tokens.skip("ALTER", "VIEW") || tokens.skip("ALTER", "EVENT")
 				|| tokens.skip("SET", "PASSWORD")) {
 			return !says(NOT_TWICE, tokens);
+		}
+		if (tokens.isAt("BEGIN")) {
+			return OwnTransaction.of(text, syntax) == OwnTransaction.BEGINS;
 		}
 		if (tokens.isAtAny(HARMLESS) || makesLocal(tokens, text, syntax)) {
 			return !tokens.isAt("PREPARE", "TRANSACTION") && !(tokens.isAt("REVOKE") && refusesToRevokeTwice(syntax));

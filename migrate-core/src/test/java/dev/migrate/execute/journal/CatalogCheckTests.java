@@ -43,6 +43,17 @@ class CatalogCheckTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+			begin                                       | true
+			begin work                                  | true
+			begin not atomic insert into t values (1); end | false
+			set statement lock_wait_timeout = 1 for begin not atomic insert into t values (1); end | false
+			""")
+	void blockOfStatementsIsNoBeginningOfTransaction(String statement, boolean expected) {
+		assertThat(CatalogCheck.mayRunAgain(statement, Dialects.named("mariadb").syntax())).isEqualTo(expected);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
 			drop table if /* it is still there */ exists t              | true
 			create table if /* not */ not exists t (id int)             | true
 			create /* or not */ or /* yet */ replace view v as select 1 | true
