@@ -83,7 +83,9 @@ class MariaDbCrashTests extends DatabaseTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = "begin not atomic insert into log values (1); end")
+	@ValueSource(strings = { "begin not atomic insert into log values (1); end",
+			"create event if not exists e on schedule at current_timestamp do insert into log values (1)",
+			"create or replace event e on schedule every 1 day do insert into log values (1)" })
 	void whatMayHaveInsertedIsNotRunAgainUnasked(String statement) {
 		file("a001.sql", """
 				-- revision: a001
@@ -97,7 +99,9 @@ class MariaDbCrashTests extends DatabaseTests {
 		assertThatExceptionOfType(OutcomeUnknownException.class).isThrownBy(() -> migrator().build().run());
 		migrator().build().resume("a001", Answer.DONE);
 		migrator().build().run();
-		assertThat(jdbc().queryForList("select id from log", Integer.class)).containsExactly(1);
+		if (statement.startsWith("begin")) {
+			assertThat(jdbc().queryForList("select id from log", Integer.class)).containsExactly(1);
+		}
 	}
 
 	private void cutBefore(String upgrade, String statement) {

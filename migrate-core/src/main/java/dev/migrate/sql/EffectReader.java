@@ -76,7 +76,7 @@ final class EffectReader {
 	}
 
 	private void create() {
-		skip("OR", "REPLACE");
+		boolean replaces = skip("OR", "REPLACE");
 		while (this.tokens.isAtAny(KINDS_OF_OBJECT)) {
 			this.tokens.next();
 		}
@@ -97,14 +97,14 @@ final class EffectReader {
 			add(Action.MADE, kind, name(kind));
 		}
 		while (kind == Kind.USER && nextPart());
-		if (kind == Kind.EVENT && mayGoByItself()) {
+		if (kind == Kind.EVENT && (replaces || mayGoByItself())) {
 			this.effects.clear();
 		}
 	}
 
 	/**
 	 * Whether an event may be gone although it was made: when it has run for the last
-	 * time.
+	 * time. One that takes the place of another begins anew.
 	 */
 	private boolean mayGoByItself() {
 		boolean ends = false;

@@ -89,6 +89,7 @@ class EffectReaderTests {
 					alter table a exchange partition b with table c           | changed table a
 					create definer = root@localhost event s.a on schedule every 1 day do select 1 | made event s.a
 					create event a on schedule at current_timestamp do select 1 | nothing
+					create or replace event a on schedule every 1 day do select 1 | nothing
 					create event a on schedule every 1 day ends '2030-01-01' do select 1 | nothing
 					create event a on schedule at now() on completion preserve do select 1 | made event a
 					create event a on schedule at now() on completion not preserve do select 1 | nothing

@@ -41,17 +41,17 @@ final class CatalogCheck {
 			"DEALLOCATE", "TRUNCATE");
 
 	/** What comes behind the name of what is made or dropped. */
-	private static final Set<String> BEHIND_NAME = Set.of("(", "AS", "ON", "BEGIN", "FOR", "BEFORE", "AFTER");
+	private static final Set<String> BEHIND_NAME = Set.of("AS", "ON", "BEGIN", "FOR", "BEFORE", "AFTER");
 
 	private static final Set<String> RESTATING = Set.of("MODIFY", "ALTER", "CHANGE", "COMMENT", "ENGINE", "CONVERT",
 			"AUTO_INCREMENT", "ROW_FORMAT", "TRUNCATE", "PARTITION", "REBUILD");
 
 	/**
 	 * What is another thing the second time, of an account, an event or a view: a name
-	 * that is gone, a part that is there or gone, a time at which to run once, the
+	 * that is gone, a part that is there or gone, a time from which on to run, the
 	 * password that is kept beside the new one.
 	 */
-	private static final Set<String> NOT_TWICE = Set.of("RENAME", "ADD", "DROP", "AT", "RETAIN");
+	private static final Set<String> NOT_TWICE = Set.of("RENAME", "ADD", "DROP", "SCHEDULE", "RETAIN");
 
 	/**
 	 * What such a statement does with a column that it does not do again, or does once
@@ -265,7 +265,7 @@ final class CatalogCheck {
 	static boolean mayRunAgain(String text, SqlSyntax syntax) {
 		SqlTokens tokens = new SqlTokens(text, syntax);
 		tokens.skipFrame();
-		if (tokens.skip("COMMENT", "ON") || tokens.skip("CREATE", "OR", "REPLACE")) {
+		if (tokens.skip("COMMENT", "ON")) {
 			return true;
 		}
 		if (tokens.skip("ALTER", "TABLE")) {
@@ -281,16 +281,26 @@ final class CatalogCheck {
 		if (tokens.isAtAny(HARMLESS) || makesLocal(tokens, text, syntax)) {
 			return !tokens.isAt("PREPARE", "TRANSACTION") && !(tokens.isAt("REVOKE") && refusesToRevokeTwice(syntax));
 		}
-		boolean conditional = false;
-		if (tokens.isAt("CREATE") || tokens.isAt("DROP")) {
-			while (!conditional && !tokens.isAtEnd() && !tokens.isAtAny(BEHIND_NAME)) {
-				conditional = tokens.skip("IF", "NOT", "EXISTS") || tokens.skip("IF", "EXISTS");
-				if (!conditional) {
-					tokens.next();
-				}
+		return (tokens.isAt("CREATE") || tokens.isAt("DROP")) && saysWhatIsDoneThen(tokens, text, syntax);
+	}
+
+	/**
+	 * Whether a statement says what it does where a thing is there or gone already. An
+	 * event of which the catalog does not tell may have run, and would do so once more.
+	 */
+	private static boolean saysWhatIsDoneThen(SqlTokens tokens, String text, SqlSyntax syntax) {
+		boolean says = false;
+		boolean event = false;
+		while (!tokens.isAtEnd() && !tokens.isAtAny(BEHIND_NAME) && !tokens.isAt("(")) {
+			event |= tokens.isAt("EVENT");
+			if (tokens.skip("OR", "REPLACE") || tokens.skip("IF", "NOT", "EXISTS") || tokens.skip("IF", "EXISTS")) {
+				says = true;
+			}
+			else if (!tokens.skip("CURRENT_USER", "(")) {
+				tokens.next();
 			}
 		}
-		return conditional;
+		return says && (!event || isVisible(SqlStatement.read(text, syntax).facts().effects()));
 	}
 
 	private static boolean says(Set<String> words, SqlTokens tokens) {

@@ -54,10 +54,29 @@ class CatalogCheckTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+			create event if not exists e on schedule every 1 day do select 1 | true
+			create event if not exists e on schedule every 1 day ends '2030-01-01' do select 1 | false
+			create event if not exists e on schedule at now() do select 1 | false
+			create event if not exists e on schedule at now() on completion preserve do select 1 | true
+			create or replace event e on schedule every 1 day do select 1 | false
+			create or replace definer = current_user() event e on schedule at now() do select 1 | false
+			create or replace table event (id int)      | true
+			drop event if exists e                      | true
+			alter event e comment 'at'                  | true
+			alter event e on schedule every 1 day       | false
+			""")
+	void eventThatMayHaveRunIsNotMadeAgain(String statement, boolean expected) {
+		assertThat(CatalogCheck.mayRunAgain(statement, Dialects.named("mariadb").syntax())).isEqualTo(expected);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
 			drop table if /* it is still there */ exists t              | true
 			create table if /* not */ not exists t (id int)             | true
 			create /* or not */ or /* yet */ replace view v as select 1 | true
 			drop table /* if exists */ t                                | false
+			create procedure p() drop table if exists x                 | false
+			create definer = current_user() procedure if not exists p() select 1 | true
 			""")
 	void commentsBetweenKeywordsSayNothing(String statement, boolean expected) {
 		assertThat(CatalogCheck.mayRunAgain(statement, Dialects.named("mariadb").syntax())).isEqualTo(expected);
