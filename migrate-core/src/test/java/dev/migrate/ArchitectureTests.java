@@ -73,7 +73,7 @@ class ArchitectureTests {
 		arrows.put("execute.session", List.of("dialect", "schema", "sql", "error"));
 		arrows.put("execute.journal", List.of("execute.session", "tables", "plan", "revision", "script", "dialect",
 				"operation", "schema", "sql", "error"));
-		arrows.put("execute.jdbc", List.of("execute.journal", "execute.session", "error"));
+		arrows.put("execute.jdbc", List.of("execute.journal", "error"));
 		arrows.put("execute", List.of("execute.jdbc", "execute.journal", "execute.session", "tables", "settings",
 				"connect", "plan", "revision", "script", "dialect", "operation", "schema", "sql", "error"));
 		arrows.put("branch", List.of("script", "revision", "dialect", "operation", "schema", "sql", "error"));

@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-import dev.migrate.execute.session.JdbcProxy;
+import dev.migrate.execute.journal.JdbcProxy;
 import dev.migrate.lang.Internal;
 
 /**

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 import dev.migrate.execute.journal.CanonicalText;
+import dev.migrate.execute.journal.JdbcProxy;
 import dev.migrate.execute.journal.KeptRows;
-import dev.migrate.execute.session.JdbcProxy;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,4 @@
-package dev.migrate.execute.session;
+package dev.migrate.execute.journal;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;

@@ -35,7 +35,6 @@ import javax.sql.rowset.CachedRowSet;
 import javax.sql.rowset.RowSetMetaDataImpl;
 import javax.sql.rowset.RowSetProvider;
 
-import dev.migrate.execute.session.JdbcProxy;
 import dev.migrate.lang.Internal;
 import org.jspecify.annotations.Nullable;
 
