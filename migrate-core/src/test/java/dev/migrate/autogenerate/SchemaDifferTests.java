@@ -96,14 +96,14 @@ class SchemaDifferTests {
 	}
 
 	@Test
-	void comparesTenThousandTables() {
-		Table[] live = IntStream.range(0, 10_000).mapToObj((i) -> numbered(i)).toArray(Table[]::new);
-		Table[] wanted = IntStream.range(0, 10_000)
+	void comparesTablesThatReferInARow() {
+		Table[] live = IntStream.range(0, 100).mapToObj((i) -> numbered(i)).toArray(Table[]::new);
+		Table[] wanted = IntStream.range(0, 100)
 			.mapToObj((i) -> numbered(i, column("more", integer())))
 			.toArray(Table[]::new);
 		assertThat(on("postgresql").live(live).wanted(live).lines()).isEmpty();
-		assertThat(on("postgresql").live(live).wanted(wanted).lines()).hasSize(10_000);
-		assertThat(on("postgresql").wanted(wanted).lines()).hasSize(10_000);
+		assertThat(on("postgresql").live(live).wanted(wanted).lines()).hasSize(100);
+		assertThat(on("postgresql").wanted(wanted).lines()).hasSize(100);
 	}
 
 	private static Table numbered(int i, TableElement... more) {
