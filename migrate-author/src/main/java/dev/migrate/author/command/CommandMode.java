@@ -41,6 +41,10 @@ final class CommandMode implements CommandListener {
 
 	private static final Path DIRECTORY = Path.of("").toAbsolutePath();
 
+	private static final Set<String> FOR_STARTS = Set.of(
+			"org.springframework.boot.autoconfigure.preinitialize.BackgroundPreinitializingApplicationListener",
+			"org.springframework.boot.devtools.restart.RestartApplicationListener");
+
 	/** The call of the context above: it has taken the output, and tells of both. */
 	private static @Nullable Invocation above;
 
@@ -96,12 +100,8 @@ final class CommandMode implements CommandListener {
 		// begin anew in another thread, with a standard output that is ours
 		this.application.setListeners(this.application.getListeners()
 			.stream()
-			.filter((listener) -> !isForStarts(listener.getClass().getSimpleName()))
+			.filter((listener) -> !FOR_STARTS.contains(listener.getClass().getName()))
 			.toList());
-	}
-
-	private static boolean isForStarts(String listener) {
-		return listener.startsWith("BackgroundPreinitializ") || listener.equals("RestartApplicationListener");
 	}
 
 	@Override

@@ -2,8 +2,7 @@ package dev.migrate.author.command.shop;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.context.event.ApplicationStartingEvent;
-import org.springframework.context.ApplicationListener;
+import org.springframework.boot.devtools.restart.RestartApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableAsync;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -39,18 +38,6 @@ public class ShopApplication {
 	 * @param currency the currency of all prices
 	 */
 	public record PriceList(String currency) {
-
-	}
-
-	/**
-	 * Called as the one of DevTools, which says on starting what it does.
-	 */
-	static final class RestartApplicationListener implements ApplicationListener<ApplicationStartingEvent> {
-
-		@Override
-		public void onApplicationEvent(ApplicationStartingEvent event) {
-			System.err.println("BEGUN ANEW");
-		}
 
 	}
 
