@@ -13,7 +13,7 @@ interface MySqlStatementInFlightContract extends StatementInFlightContract {
 				create table one (id integer not null)     | alter table one add primary key (id)            | drop table one
 				create table one (id integer not null)     | alter table one add constraint pk primary key (id) | drop table one
 				create table one (id integer primary key)  | alter table one drop primary key                | drop table one
-				create table one (id integer); insert into one values (1) | truncate table one               | drop table one
+				create table one (id integer)              | truncate table one               | drop table one
 				create table one (id integer, key a (id))  | alter table one rename key a to b               | drop table one
 				create table one (id integer)              | alter table one add unique key a (id)           | drop table one
 				create table one (id integer) partition by range (id) (partition a values less than (9)) | alter table one add partition (partition b values less than (19), partition c values less than (29)) | drop table one

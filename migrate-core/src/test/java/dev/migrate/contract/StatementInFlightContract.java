@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.migrate.execute.RevisionFailedException;
 import dev.migrate.execute.journal.NotInDoubtException;
+import dev.migrate.execute.journal.OutcomeUnknownException;
 import dev.migrate.settings.NonEmptySchema;
 import dev.migrate.start.Answer;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatRuntimeException;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
  * What became of the statement that ran when a process ended, where statements are
@@ -79,8 +81,13 @@ public interface StatementInFlightContract extends TestedDatabase {
 				write("create table behind (id integer primary key)", "insert into behind values (1)", parts[1],
 						"insert into behind values (2)");
 				cut(parts[1], after);
-				assertThatCode(() -> migrator().build().upgrade("heads")).as((after ? "after " : "before ") + parts[1])
+				FaultyDataSource counting = new FaultyDataSource(dataSource(), Integer.MAX_VALUE, false);
+				assertThatCode(() -> builderOfFiles(counting).build().upgrade("heads"))
+					.as((after ? "after " : "before ") + parts[1])
 					.doesNotThrowAnyException();
+				if (!after) {
+					assertThat(counting.trips()).as("before " + parts[1]).anyMatch((trip) -> trip.contains(parts[1]));
+				}
 				assertThat(jdbc().queryForList("select id from behind order by id", Integer.class)).containsExactly(1,
 						2);
 				executeAll(parts[2]);
@@ -88,6 +95,30 @@ public interface StatementInFlightContract extends TestedDatabase {
 				tablesOfRuns().forEach((table) -> jdbc().execute("drop table " + table));
 			}
 		});
+	}
+
+	private void emptyTable(String statement, boolean after) {
+		assumeThat(dialect().name()).isNotEqualTo("sqlite");
+		executeAll("create table one (id integer); insert into one values (1)");
+		write("create table behind (id integer primary key)", "truncate table one", "insert into behind values (2)");
+		cut(statement, after);
+		jdbc().execute("insert into one values (2)");
+	}
+
+	@Test
+	default void rowsOfTableThatMayHaveBeenEmptiedAreAskedAbout() {
+		emptyTable("truncate table one", true);
+		assertThatExceptionOfType(OutcomeUnknownException.class).isThrownBy(() -> migrator().build().upgrade("heads"));
+		migrator().build().resume("a001", Answer.DONE);
+		migrator().build().upgrade("heads");
+		assertThat(jdbc().queryForList("select id from one", Integer.class)).containsExactly(2);
+	}
+
+	@Test
+	default void tableThatWasEmptiedIsNotEmptiedAgain() {
+		emptyTable("insert into behind values (2)", false);
+		migrator().build().upgrade("heads");
+		assertThat(jdbc().queryForList("select id from one", Integer.class)).containsExactly(2);
 	}
 
 	private void executeAll(String statements) {

@@ -38,13 +38,13 @@ final class CatalogCheck {
 	/** Statements that may run any number of times. */
 	private static final Set<String> HARMLESS = Set.of("VACUUM", "REINDEX", "ANALYZE", "OPTIMIZE", "FLUSH", "CHECK",
 			"GRANT", "REVOKE", "SET", "RESET", "USE", "SHOW", "START", "LOCK", "UNLOCK", "PRAGMA", "PREPARE",
-			"DEALLOCATE", "TRUNCATE");
+			"DEALLOCATE");
 
 	/** What comes behind the name of what is made or dropped. */
 	private static final Set<String> BEHIND_NAME = Set.of("AS", "ON", "BEGIN", "FOR", "BEFORE", "AFTER");
 
 	private static final Set<String> RESTATING = Set.of("MODIFY", "ALTER", "CHANGE", "COMMENT", "ENGINE", "CONVERT",
-			"AUTO_INCREMENT", "ROW_FORMAT", "TRUNCATE", "PARTITION", "REBUILD");
+			"AUTO_INCREMENT", "ROW_FORMAT", "PARTITION", "REBUILD");
 
 	/**
 	 * What is another thing the second time, of an account, an event or a view: a name
@@ -59,12 +59,17 @@ final class CatalogCheck {
 	 */
 	private static final Set<String> NOT_STATED = Set.of("USING", "RENAME", "ADD", "UNIQUE", "PRIMARY", "KEY");
 
+	private static final Set<String> OTHERS_TOO = Set.of("CASCADE");
+
 	private final JdbcOperations jdbc;
+
+	private final Spelling spelling;
 
 	private final SchemaInspector inspector;
 
 	CatalogCheck(Dialect dialect, JdbcOperations jdbc) {
 		this.jdbc = jdbc;
+		this.spelling = dialect.spelling();
 		this.inspector = dialect.inspector(jdbc);
 	}
 
@@ -259,6 +264,36 @@ final class CatalogCheck {
 	}
 
 	/**
+	 * Whether a statement empties tables and no others with them, so that it may run
+	 * again as long as they are empty. Who writes into a table beside the migration may
+	 * have done so since it was emptied.
+	 */
+	static boolean empties(String text, SqlSyntax syntax) {
+		SqlTokens tokens = new SqlTokens(text, syntax);
+		tokens.skipFrame();
+		if (tokens.skip("ALTER", "TABLE")) {
+			skipTable(tokens);
+			return tokens.isAt("TRUNCATE", "PARTITION");
+		}
+		return tokens.skip("TRUNCATE") && !says(OTHERS_TOO, tokens);
+	}
+
+	/**
+	 * Whether what a statement empties has no rows.
+	 */
+	boolean areEmpty(List<SchemaEffect> effects) {
+		return !effects.isEmpty()
+				&& effects.stream().allMatch((effect) -> effect.kind() == Kind.TABLE && isEmpty(effect));
+	}
+
+	private boolean isEmpty(SchemaEffect table) {
+		String schema = (table.schema() != null) ? table.schema() + "." : "";
+		return this.jdbc
+			.queryForList("select 1 from " + schema + table.name() + this.spelling.firstRows(1), Integer.class)
+			.isEmpty();
+	}
+
+	/**
 	 * Whether a statement may run although it has run already: it says itself what it
 	 * does then, or states as a whole what something is.
 	 */
@@ -335,16 +370,22 @@ final class CatalogCheck {
 	 * not what becomes of it.
 	 */
 	private static boolean restates(SqlTokens tokens) {
-		tokens.skip("IF", "EXISTS");
-		tokens.next();
-		while (tokens.skip(".")) {
-			tokens.next();
-		}
+		skipTable(tokens);
 		boolean restates = restatesPart(tokens);
 		while (restates && tokens.skip(",")) {
 			restates = restatesPart(tokens);
 		}
 		return restates;
+	}
+
+	private static void skipTable(SqlTokens tokens) {
+		tokens.skip("IF", "EXISTS");
+		do {
+			if (!tokens.isAtEnd()) {
+				tokens.next();
+			}
+		}
+		while (tokens.skip("."));
 	}
 
 	private static boolean restatesPart(SqlTokens tokens) {

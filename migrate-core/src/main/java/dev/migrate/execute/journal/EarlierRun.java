@@ -102,6 +102,9 @@ final class EarlierRun {
 		if (expected.repeats() || expected.before()) {
 			return false;
 		}
+		if (expected.empties() && this.path.catalog().areEmpty(expected.effects())) {
+			return false;
+		}
 		return this.path.catalog().isDone(expected.effects()).orElseThrow(() -> new OutcomeUnknownException(row));
 	}
 

@@ -18,9 +18,11 @@ import org.jspecify.annotations.Nullable;
  * was not written, as by earlier versions
  * @param repeats whether the statement may run again although it has run
  * @param before whether what it makes was there before it began, so that it tells nothing
+ * @param empties whether it may run again as long as its tables are empty
  * @param effects what it makes and takes away
  */
-record Expectation(@Nullable String path, boolean repeats, boolean before, List<SchemaEffect> effects) {
+record Expectation(@Nullable String path, boolean repeats, boolean before, boolean empties,
+		List<SchemaEffect> effects) {
 
 	private static final String PATH = "PATH\t";
 
@@ -28,10 +30,19 @@ record Expectation(@Nullable String path, boolean repeats, boolean before, List<
 
 	private static final String BEFORE = "BEFORE";
 
+	private static final String EMPTIES = "EMPTIES";
+
 	private static final int PARTS = 5;
 
 	Expectation {
 		effects = List.copyOf(effects);
+	}
+
+	/**
+	 * What has no effects that could be looked for.
+	 */
+	static Expectation of(String path, boolean repeats) {
+		return new Expectation(path, repeats, false, false, List.of());
 	}
 
 	/**
@@ -48,7 +59,7 @@ record Expectation(@Nullable String path, boolean repeats, boolean before, List<
 					emptyToNull(parts[3]), parts[4]))
 			.toList();
 		return new Expectation(path.map((line) -> line.substring(PATH.length())).orElse(null), lines.contains(REPEATS),
-				lines.contains(BEFORE), effects);
+				lines.contains(BEFORE), lines.contains(EMPTIES), effects);
 	}
 
 	private static @Nullable String emptyToNull(String text) {
@@ -68,6 +79,9 @@ record Expectation(@Nullable String path, boolean repeats, boolean before, List<
 		}
 		if (this.before) {
 			lines.add(BEFORE);
+		}
+		if (this.empties) {
+			lines.add(EMPTIES);
 		}
 		this.effects.stream()
 			.map((effect) -> String.join("\t", effect.action().name(), effect.kind().name(),

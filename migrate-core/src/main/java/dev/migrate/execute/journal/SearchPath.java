@@ -74,6 +74,10 @@ public final class SearchPath {
 		return CatalogCheck.mayRunAgain(statement.text(), this.dialect.syntax());
 	}
 
+	boolean empties(SqlStatement statement) {
+		return CatalogCheck.empties(statement.text(), this.dialect.syntax());
+	}
+
 	/**
 	 * Look in the catalog whether effects have come, and where the session looks.
 	 */

@@ -363,7 +363,7 @@ public final class StepJournal {
 		boolean repeats = this.path.mayRunAgain(sql);
 		CatalogCheck.Look look = this.path.look(repeats ? List.of() : effects);
 		this.atOdds = look.done().isEmpty();
-		return new Expectation(look.path(), repeats, look.done().orElse(false), effects);
+		return new Expectation(look.path(), repeats, look.done().orElse(false), this.path.empties(sql), effects);
 	}
 
 	/**
@@ -371,7 +371,7 @@ public final class StepJournal {
 	 */
 	public void done() throws SQLException {
 		if (isKept()) {
-			write(row(State.DONE, new Expectation(this.path.get(), false, false, List.of())));
+			write(row(State.DONE, Expectation.of(this.path.get(), false)));
 		}
 	}
 
@@ -390,7 +390,7 @@ public final class StepJournal {
 	}
 
 	private void startsAnew(UnaryOperator<JournalRow> more) throws SQLException {
-		write(more.apply(row(State.STARTED, new Expectation(this.path.get(), true, false, List.of()))));
+		write(more.apply(row(State.STARTED, Expectation.of(this.path.get(), true))));
 		this.running = true;
 		this.partly = false;
 		this.atOdds = false;

@@ -84,6 +84,20 @@ class CatalogCheckTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+			truncate t                                | true
+			truncate table only t restart identity    | true
+			truncate table t cascade                  | false
+			alter table s.t truncate partition a, b   | true
+			alter table t drop column truncate        | false
+			""")
+	void emptiedTableMayBeEmptiedAgainUnlessOthersAreWithIt(String statement, boolean expected) {
+		SqlSyntax syntax = Dialects.named("mariadb").syntax();
+		assertThat(CatalogCheck.empties(statement, syntax)).isEqualTo(expected);
+		assertThat(CatalogCheck.mayRunAgain(statement, syntax)).isFalse();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
 			h2      | alter table "A" rename to "a"               | true
 			h2      | alter table a rename to A                   | false
 			mariadb | rename table `two` to old, new to two, old to new | false
