@@ -13,6 +13,9 @@ interface MySqlStatementInFlightContract extends StatementInFlightContract {
 				create table one (id integer not null)     | alter table one add primary key (id)            | drop table one
 				create table one (id integer not null)     | alter table one add constraint pk primary key (id) | drop table one
 				create table one (id integer primary key)  | alter table one drop primary key                | drop table one
+				create table one (id integer primary key, n integer, constraint fk foreign key (n) references one (id)) | alter table one drop foreign key fk | drop table one
+				create table one (id integer primary key, n integer, key fk (n)) | alter table one add constraint fk foreign key (n) references one (id) | drop table one
+				create table one (id integer, constraint a unique (id)) | alter table one drop index a       | drop table one
 				create table one (id integer)              | truncate table one               | drop table one
 				create table one (id integer, key a (id))  | alter table one rename key a to b               | drop table one
 				create table one (id integer)              | alter table one add unique key a (id)           | drop table one

@@ -271,6 +271,10 @@ final class EffectReader {
 			partitions(action, table);
 			return;
 		}
+		if (action == Action.MADE && this.tokens.isAt("FOREIGN", "KEY")) {
+			// The name there is that of an index
+			return;
+		}
 		Kind kind = kindOfPart(action);
 		if (kind == Kind.COLUMN && !skip("COLUMN") && this.tokens.isAtAny(NO_COLUMN)) {
 			return;

@@ -83,6 +83,7 @@ class EffectReaderTests {
 					alter table a add unique key b (c), drop check d          | made index a.b, dropped constraint a.d
 					alter table a drop primary key, add primary key (b)       | dropped primary_key a., made primary_key a.
 					alter table a add partition (partition b values in (1, 2) engine = innodb, partition c values in (3)) | made partition a.b, made partition a.c
+					alter table a add foreign key i (b) references c (d)      | changed table a
 					alter table a add partition partitions 2                  | changed table a
 					alter table a drop partition if exists b, c               | dropped partition a.b, dropped partition a.c
 					alter table a reorganize partition b into (partition c values in (1)) | dropped partition a.b, made partition a.c

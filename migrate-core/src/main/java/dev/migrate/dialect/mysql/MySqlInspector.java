@@ -275,7 +275,8 @@ class MySqlInspector extends CatalogInspector {
 	/**
 	 * Names of columns, indexes and constraints are the same in any case, and what is
 	 * read as a part of something else, such as the index of a foreign key, has a name,
-	 * too. Values that are null would be asked for their types first.
+	 * too, which it keeps when the foreign key is dropped. Values that are null would be
+	 * asked for their types first.
 	 */
 	private static String question(SchemaEffect thing, List<String> parameters) {
 		String schema = (thing.schema() != null) ? "?" : "database()";
@@ -312,11 +313,8 @@ class MySqlInspector extends CatalogInspector {
 			case PARTITION ->
 				"exists (select 1 from information_schema.partitions" + named + " and partition_name = ?)";
 			case INDEX, PRIMARY_KEY -> indexes;
-			default -> {
-				parameters.addAll(ofTable);
-				yield "(exists (select 1 from information_schema.table_constraints" + named
-						+ " and constraint_name = ?) or " + indexes + ")";
-			}
+			default ->
+				"exists (select 1 from information_schema.table_constraints" + named + " and constraint_name = ?)";
 		};
 	}
 
