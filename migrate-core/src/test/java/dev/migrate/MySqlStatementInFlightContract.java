@@ -29,10 +29,10 @@ interface MySqlStatementInFlightContract extends StatementInFlightContract {
 				create event a on schedule every 1 day disable do select 1 | alter event a rename to b       | drop event b
 				create event a on schedule every 1 day disable do select 1 | alter event a comment 'x'       | drop event a
 				select 1                                   | create definer = current_user() sql security invoker view a as select 1 as n | drop view a
-				select 1                                   | create user 'bob'@'h.x' identified by 'x', 'Bob'@'h.x' | drop user 'bob'@'h.x', 'Bob'@'h.x'
+				select 1                                   | create user 'bob'@'H.x' identified by 'x', 'Bob'@'h.x' | drop user 'bob'@'h.x', 'Bob'@'h.x'
 				create user bob@h.x                        | drop user bob@h.x                               | select 1
 				create user bob                            | rename user bob to robert                       | drop user robert
-				create user bob                            | alter user bob identified by 'y'                | drop user bob
+				create table one (id integer)              | alter table one rename two, add column n integer | drop table two
 				""";
 	}
 

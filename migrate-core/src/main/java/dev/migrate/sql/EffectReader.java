@@ -2,6 +2,7 @@ package dev.migrate.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 import dev.migrate.sql.SchemaEffect.Action;
@@ -28,6 +29,9 @@ final class EffectReader {
 	private static final Set<String> BEFORE_KIND = Set.of("ALGORITHM", "DEFINER", "SQL");
 
 	private static final Set<String> DEFINED = Set.of("VIEW", "TRIGGER", "FUNCTION", "PROCEDURE", "EVENT");
+
+	/** What begins a list of roles behind the accounts that are made. */
+	private static final Set<String> BEHIND_ACCOUNTS = Set.of("ROLE", "GROUP", "ADMIN", "USER");
 
 	/** Kinds that no statement makes or takes away by itself. */
 	private static final Set<Kind> PARTS = Set.of(Kind.COLUMN, Kind.CONSTRAINT, Kind.PRIMARY_KEY, Kind.PARTITION);
@@ -96,7 +100,7 @@ final class EffectReader {
 		do {
 			add(Action.MADE, kind, name(kind));
 		}
-		while (kind == Kind.USER && nextPart());
+		while ((kind == Kind.USER || kind == Kind.ROLE) && nextPart(BEHIND_ACCOUNTS));
 		if (kind == Kind.EVENT && (replaces || mayGoByItself())) {
 			this.effects.clear();
 		}
@@ -227,7 +231,11 @@ final class EffectReader {
 				add(Action.CHANGED, Kind.TABLE, table);
 			}
 		}
-		while (nextPart());
+		while (nextPart(Set.of()));
+		if (this.effects.stream().anyMatch((effect) -> effect.action() == Action.MADE && effect.kind() == Kind.TABLE)) {
+			// The new name tells of the whole, and the parts have the old one
+			this.effects.removeIf((effect) -> effect.kind() != Kind.TABLE);
+		}
 	}
 
 	private void change(Name table) {
@@ -276,7 +284,8 @@ final class EffectReader {
 			return;
 		}
 		Kind kind = kindOfPart(action);
-		if (kind == Kind.COLUMN && !skip("COLUMN") && this.tokens.isAtAny(NO_COLUMN)) {
+		boolean bare = kind == Kind.COLUMN && !skip("COLUMN");
+		if (bare && this.tokens.isAtAny(NO_COLUMN)) {
 			return;
 		}
 		skip("IF", "NOT", "EXISTS");
@@ -286,9 +295,16 @@ final class EffectReader {
 			// MariaDB and MySQL forget the name
 			add(action, Kind.PRIMARY_KEY, table, "");
 		}
-		else if (name != null) {
+		else if (name != null && !(bare && isAtKey())) {
 			add(action, kind, table, name);
 		}
+	}
+
+	/**
+	 * Whether the word before says of which sort an index is.
+	 */
+	private boolean isAtKey() {
+		return this.tokens.isAt("INDEX") || this.tokens.isAt("KEY") || this.tokens.isAt("(");
 	}
 
 	private Kind kindOfPart(Action action) {
@@ -335,7 +351,7 @@ final class EffectReader {
 		if (first != null && skip("TO")) {
 			renamedPart(table, kind, first, identifier());
 		}
-		else if (first != null && this.tokens.isAtEnd()) {
+		else if (first != null && (this.tokens.isAtEnd() || this.tokens.isAt(","))) {
 			renamed(Kind.TABLE, table, new Name(null, first));
 		}
 	}
@@ -360,9 +376,10 @@ final class EffectReader {
 
 	/**
 	 * Go behind the next comma that stands in no brackets.
+	 * @param end the words behind which there is none
 	 */
-	private boolean nextPart() {
-		while (!this.tokens.isAtEnd()) {
+	private boolean nextPart(Set<String> end) {
+		while (!this.tokens.isAtEnd() && !this.tokens.isAtAny(end)) {
 			if (skip(",")) {
 				return true;
 			}
@@ -399,7 +416,8 @@ final class EffectReader {
 		if (!host && token.isName()) {
 			return new Name(null, token.text());
 		}
-		return new Name(null, "'" + value(token.text()) + "'@'" + (host ? value(host()) : "%") + "'");
+		return new Name(null,
+				"'" + value(token.text()) + "'@'" + (host ? value(host()).toLowerCase(Locale.ROOT) : "%") + "'");
 	}
 
 	/**

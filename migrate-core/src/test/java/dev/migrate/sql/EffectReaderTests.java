@@ -55,6 +55,8 @@ class EffectReaderTests {
 					alter table a add primary key (b)                         | made primary_key a.
 					alter table a add constraint pk primary key (b)           | made primary_key a.
 					alter table a add unique nulls not distinct (b)           | changed table a
+					create user a in role b, c                                | made user a
+					create role a role b, c                                   | made role a
 					create user a password 'x'                                | made user a
 					alter user a rename to b                                  | dropped user a, made user b
 					create event trigger a on ddl_command_end execute function f() | nothing
@@ -83,6 +85,10 @@ class EffectReaderTests {
 					alter table a add unique key b (c), drop check d          | made index a.b, dropped constraint a.d
 					alter table a drop primary key, add primary key (b)       | dropped primary_key a., made primary_key a.
 					alter table a add partition (partition b values in (1, 2) engine = innodb, partition c values in (3)) | made partition a.b, made partition a.c
+					alter table a add vector index v (b), add ix key w (c)    | changed table a, changed table a
+					alter table a add column b int, rename c, drop d          | dropped table a, made table c
+					create user a identified with 'p' by 'x', b@H.X default role c, d | made user a, made user 'b'@'h.x'
+					create role a, b                                          | made role a, made role b
 					alter table a add foreign key i (b) references c (d)      | changed table a
 					alter table a add partition partitions 2                  | changed table a
 					alter table a drop partition if exists b, c               | dropped partition a.b, dropped partition a.c

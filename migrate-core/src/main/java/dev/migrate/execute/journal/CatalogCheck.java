@@ -49,9 +49,10 @@ final class CatalogCheck {
 	/**
 	 * What is another thing the second time, of an account, an event or a view: a name
 	 * that is gone, a part that is there or gone, a time from which on to run, the
-	 * password that is kept beside the new one.
+	 * password, which may have to be one that was not there before.
 	 */
-	private static final Set<String> NOT_TWICE = Set.of("RENAME", "ADD", "DROP", "SCHEDULE", "RETAIN");
+	private static final Set<String> NOT_TWICE = Set.of("RENAME", "ADD", "DROP", "SCHEDULE", "RETAIN", "REPLACE",
+			"IDENTIFIED");
 
 	/**
 	 * What such a statement does with a column that it does not do again, or does once
@@ -306,8 +307,10 @@ final class CatalogCheck {
 		if (tokens.skip("ALTER", "TABLE")) {
 			return restates(tokens);
 		}
-		if (tokens.skip("ALTER", "USER") || tokens.skip("ALTER", "VIEW") || tokens.skip("ALTER", "EVENT")
-				|| tokens.skip("SET", "PASSWORD")) {
+		if (tokens.isAt("SET", "PASSWORD")) {
+			return !syntax.has(SqlTrait.EXECUTABLE_COMMENTS);
+		}
+		if (tokens.skip("ALTER", "USER") || tokens.skip("ALTER", "VIEW") || tokens.skip("ALTER", "EVENT")) {
 			return !says(NOT_TWICE, tokens);
 		}
 		if (tokens.isAt("BEGIN")) {

@@ -98,6 +98,19 @@ class CatalogCheckTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+			mysql  | alter user a identified by 'x' replace 'y' | false
+			mysql  | alter user a identified by 'x'             | false
+			mysql  | alter user a account lock                  | true
+			mysql  | set password = 'x'                         | false
+			hsqldb | set password 'x'                           | true
+			h2     | alter user a set password 'x'              | true
+			""")
+	void passwordThatMayHaveToBeNewIsNotSetAgain(String dialect, String statement, boolean expected) {
+		assertThat(CatalogCheck.mayRunAgain(statement, Dialects.named(dialect).syntax())).isEqualTo(expected);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
 			h2      | alter table "A" rename to "a"               | true
 			h2      | alter table a rename to A                   | false
 			mariadb | rename table `two` to old, new to two, old to new | false
