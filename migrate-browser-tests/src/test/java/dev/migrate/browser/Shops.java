@@ -122,7 +122,7 @@ final class Shops {
 		TENANTS.forEach((tenant) -> new JdbcTemplate(this.fleet).execute("create schema " + tenant.id()));
 		bean("fleet").tenant("TENANT0").upgrade("heads");
 		Migrator filling = bean("filling");
-		filling.addListener(new StopInTheSecondBatch());
+		filling.addListener(new StopInTheFirstBatch());
 		try {
 			filling.run();
 		}
@@ -203,13 +203,11 @@ final class Shops {
 
 	}
 
-	private static final class StopInTheSecondBatch implements MigrationListener {
+	private static final class StopInTheFirstBatch implements MigrationListener {
 
 		@Override
 		public void afterBatch(Step step, String table, int batches, long rows) {
-			if (batches == 2) {
-				throw new IllegalStateException("The shop is closed");
-			}
+			throw new IllegalStateException("The shop is closed");
 		}
 
 	}

@@ -20,7 +20,8 @@
 
 	const rows = (ids) => (ids.length ? ids.map(text).join(', ') : 'base');
 
-	const pending = (status) => (status.pending.length === 1 ? '1 revision is' : status.pending.length + ' revisions are') + ' pending';
+	const counted = (number, one, more) => number + ' ' + (number === 1 ? one : more);
+	const pending = (status) => counted(status.pending.length, 'revision is', 'revisions are') + ' pending';
 
 	/** How bad it is, the worst first. */
 	const KINDS = ['bad', 'open', 'good'];
@@ -140,7 +141,7 @@
 		}
 		const backfill = status.backfill;
 		if (backfill) {
-			lines.push(`In a backfill of ${backfill.table} (operation ${backfill.operation}): ${backfill.rows} rows in ${backfill.batches} batches, begun ${backfill.began}${backfill.lastBatch ? `, last batch ${backfill.lastBatch}` : ''}.`);
+			lines.push(`In a backfill of ${backfill.table} (operation ${backfill.operation}): ${counted(backfill.rows, 'row', 'rows')} in ${counted(backfill.batches, 'batch', 'batches')}, begun ${backfill.began}${backfill.lastBatch ? `, last batch ${backfill.lastBatch}` : ''}.`);
 		}
 		for (const branch of status.branches ?? []) {
 			for (const finding of branch.findings.slice(0, 20)) {
