@@ -46,7 +46,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class MariaDbMigratorTests extends DatabaseTests
 		implements MySqlObjectContract, CrashContract, MySqlStatementInFlightContract, StartContract, FailureContract,
 		OutcomeContract, ConcurrencyContract, MigratorContract, CallerTransactionContract, JoinedTransactionContract,
-		ChangedOperationsContract, OwnSchemasContract, MySqlAccountContract {
+		ChangedOperationsContract, OwnSchemasContract, MySqlAccountContract, MySqlOwnTablesContract {
 
 	private static final List<String> READERS = List.of("migrate_reader", "migrate_reader@localhost");
 

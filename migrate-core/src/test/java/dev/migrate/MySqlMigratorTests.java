@@ -24,7 +24,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class MySqlMigratorTests extends DatabaseTests
 		implements MySqlObjectContract, CrashContract, MySqlStatementInFlightContract, StartContract, FailureContract,
 		OutcomeContract, ConcurrencyContract, MigratorContract, CallerTransactionContract, JoinedTransactionContract,
-		ChangedOperationsContract, OwnSchemasContract, MySqlAccountContract {
+		ChangedOperationsContract, OwnSchemasContract, MySqlAccountContract, MySqlOwnTablesContract {
 
 	@Override
 	protected TestDatabaseServer server() {

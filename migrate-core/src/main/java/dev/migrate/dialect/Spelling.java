@@ -150,6 +150,16 @@ public interface Spelling {
 	}
 
 	/**
+	 * Text that stands in a query beside text of other tables, whatever collations these
+	 * have.
+	 * @param column the column
+	 * @return an SQL expression of the same text
+	 */
+	default String ofAnyCollation(String column) {
+		return column;
+	}
+
+	/**
 	 * What ends a query of which only the first rows are wanted.
 	 * @param count how many of them
 	 * @return the text with a blank before it

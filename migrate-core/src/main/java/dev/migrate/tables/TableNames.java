@@ -120,10 +120,11 @@ public record TableNames(TableName version, TableName history, TableName journal
 	}
 
 	/**
-	 * Ids, messages and names of files are in any language, whatever the schema knows.
+	 * Ids, messages and names of files are in any language, whatever the schema knows. A
+	 * key of theirs is as long as no other engine or form of rows takes it.
 	 */
 	static TableElement anyLanguage() {
-		return Definitions.option("mysql", "default charset=utf8mb4");
+		return Definitions.option("mysql", "engine=InnoDB row_format=dynamic default charset=utf8mb4");
 	}
 
 	/**

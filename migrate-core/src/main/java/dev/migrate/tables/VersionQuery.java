@@ -53,9 +53,9 @@ record VersionQuery(Dialect dialect, TableNames names) {
 	}
 
 	private String journal(String first, String join) {
-		return "select " + first + ", j.revision, case j.direction when 'downgrade' then " + IS_DOWNGRADE + " else "
-				+ IS_UPGRADE + " end + case j.state when 'not_done' then " + IS_REFUSED + " else 0 end from "
-				+ quote(this.names.journal()) + " j" + join;
+		return "select " + first + ", " + ofAnyCollation("j.revision") + ", case j.direction when 'downgrade' then "
+				+ IS_DOWNGRADE + " else " + IS_UPGRADE + " end + case j.state when 'not_done' then " + IS_REFUSED
+				+ " else 0 end from " + quote(this.names.journal()) + " j" + join;
 	}
 
 	private String noVersion() {
@@ -98,10 +98,9 @@ record VersionQuery(Dialect dialect, TableNames names) {
 	 * Asks the history for checksums, if one is kept.
 	 */
 	String checksums() {
-		return this.names.keepsHistory()
-				? " union all select revision, checksum, installed_rank from " + quote(this.names.history())
-						+ " where checksum is not null and direction <> 'downgrade' and outcome = 'applied'"
-				: "";
+		return this.names.keepsHistory() ? " union all select " + ofAnyCollation("revision")
+				+ ", checksum, installed_rank from " + quote(this.names.history())
+				+ " where checksum is not null and direction <> 'downgrade' and outcome = 'applied'" : "";
 	}
 
 	/**
@@ -178,6 +177,10 @@ record VersionQuery(Dialect dialect, TableNames names) {
 			}
 		}
 		return named;
+	}
+
+	private String ofAnyCollation(String column) {
+		return this.dialect.spelling().ofAnyCollation(column);
 	}
 
 	private String quote(TableName table) {

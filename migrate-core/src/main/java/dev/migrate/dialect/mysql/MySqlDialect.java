@@ -235,6 +235,11 @@ public class MySqlDialect extends AbstractDialect {
 	}
 
 	@Override
+	public final String ofAnyCollation(String column) {
+		return "convert(" + column + " using utf8mb4) collate utf8mb4_bin";
+	}
+
+	@Override
 	public final String schemaOf(String table) {
 		return "database()";
 	}
