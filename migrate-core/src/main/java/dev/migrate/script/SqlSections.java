@@ -93,12 +93,17 @@ final class SqlSections {
 	}
 
 	/**
-	 * Whether the first section begins where it did, so that the header is not read a
-	 * second time.
+	 * Whether the first section begins where it did, and in the same line, so that the
+	 * header is not read a second time.
 	 */
 	private static boolean isWhereItWas(SqlHeader known, FileText text, SectionEnds ends) {
 		int position = text.position(known.sectionOffset());
-		return position < text.length() && ends.isFirstInLine(position) && known.first().isIn(ends.line(position));
+		return position < text.length() && ends.isFirstInLine(position) && known.first().isIn(ends.line(position))
+				&& known.sectionLine() == 1 + text.read(0, position, SqlSections::lineBreaks);
+	}
+
+	private static int lineBreaks(CharSequence text) {
+		return (int) text.chars().filter((character) -> character == '\n').count();
 	}
 
 	private static SqlHeader header(String file, FileText text, SectionNames names) {

@@ -110,6 +110,17 @@ class SqlScriptTests {
 			"-- revision: a\n/*             \n-- upgrade */\n-- upgrade\nnew;",
 			"-- revision: a\n-- message: o\n-- upgrade (h2)\nnew;\n-- upgrade\nold;" })
 	void findsTheSectionsOfAFileThatHasChangedSince(String changed) {
+		assertThat(sql(upgrade(changedSince(changed), "h2")).strip()).isEqualTo("new;");
+	}
+
+	@Test
+	void countsTheLinesOfAHeaderThatIsAsLongAsBefore() {
+		Script script = changedSince("-- revision: a\n\n\n-- message\n-- upgrade\nnew;\n-- upgrade\nold;");
+		assertThatExceptionOfType(RevisionFileException.class).isThrownBy(() -> upgrade(script, "h2"))
+			.withMessageContaining("'-- upgrade' is there twice: line 5 has '-- upgrade'.");
+	}
+
+	private static Script changedSince(String changed) {
 		AtomicReference<String> text = new AtomicReference<>("-- revision: a\n-- message: o\n-- upgrade\nold;");
 		Script script = script(new ByteArrayResource(new byte[0]) {
 			@Override
@@ -118,7 +129,7 @@ class SqlScriptTests {
 			}
 		}, "h2");
 		text.set(changed);
-		assertThat(sql(upgrade(script, "h2")).strip()).isEqualTo("new;");
+		return script;
 	}
 
 	@Test
