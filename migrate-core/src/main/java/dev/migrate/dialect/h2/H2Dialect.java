@@ -268,13 +268,13 @@ public final class H2Dialect extends AbstractDialect {
 	private static final class H2Completion extends MoveCompletion {
 
 		/**
-		 * Foreign keys with the index of another one, or the primary key that it is of.
+		 * Foreign keys with the index of another one, or the constraint that it is of.
 		 */
 		private static final String USERS = """
 				SELECT F.CONSTRAINT_NAME, COALESCE(P.CONSTRAINT_NAME, F.INDEX_NAME)
 				FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS F LEFT JOIN INFORMATION_SCHEMA.TABLE_CONSTRAINTS P
 					ON P.TABLE_SCHEMA = F.TABLE_SCHEMA AND P.TABLE_NAME = F.TABLE_NAME
-						AND P.INDEX_NAME = F.INDEX_NAME AND P.CONSTRAINT_TYPE = 'PRIMARY KEY'
+						AND P.INDEX_NAME = F.INDEX_NAME AND P.CONSTRAINT_TYPE IN ('PRIMARY KEY', 'UNIQUE')
 				WHERE F.TABLE_SCHEMA = :schema AND F.TABLE_NAME = :table AND F.CONSTRAINT_TYPE = 'FOREIGN KEY'
 				""";
 
@@ -315,7 +315,8 @@ public final class H2Dialect extends AbstractDialect {
 
 		/**
 		 * A foreign key that comes where there is an index for it makes none of its own:
-		 * that index cannot be dropped, or stays the one of the primary key.
+		 * that index cannot be dropped, or stays and goes on being unique. Its rows are
+		 * not checked once more, so that it comes again whatever they are.
 		 */
 		private Completed withoutUsers(Operation operation, TableName table, String dropped) {
 			if (live().jdbc().isEmpty()) {
@@ -331,7 +332,7 @@ public final class H2Dialect extends AbstractDialect {
 			DdlRenderer renderer = this.dialect.renderer(operation);
 			List<AddConstraint> again = keys.stream()
 				.filter((key) -> users.contains(String.valueOf(key.name())))
-				.map((key) -> new AddConstraint(table, key))
+				.map((key) -> new AddConstraint(table, key.notValid()))
 				.toList();
 			again.forEach((key) -> key.inverse().ifPresent((drop) -> statements.addAll(drop.accept(renderer))));
 			statements.addAll(operation.accept(renderer));

@@ -87,6 +87,21 @@ class H2LiveTests extends DatabaseTests implements OperationContract {
 	}
 
 	@Test
+	void uniqueConstraintsGoWhoseIndexForeignKeysHaveTaken() {
+		LiveRevision.run(dialect(), jdbc(), (op) -> {
+			op.createTable("p", column("id", integer()).primaryKey());
+			op.createTable("t", column("p", integer()), unique("p").named("uq_t_p"));
+			op.createForeignKey("t", foreignKey("fk_t_p").columns("p").references("p", "id"));
+		});
+		List<ForeignKey> before = dialect().inspector(jdbc()).table(TableName.of("t")).orElseThrow().foreignKeys();
+		jdbc().execute("set referential_integrity false; insert into t values (1); set referential_integrity true");
+		LiveRevision.run(dialect(), jdbc(), (op) -> op.dropConstraint("uq_t_p", "t"));
+		jdbc().execute("insert into p values (1); insert into t values (1)");
+		assertThat(dialect().inspector(jdbc()).table(TableName.of("t")).orElseThrow())
+			.satisfies((table) -> assertThat(table.constraints()).isEqualTo(before));
+	}
+
+	@Test
 	void tablesOfTheSessionAreNotRead() {
 		jdbc().execute((ConnectionCallback<?>) (connection) -> {
 			JdbcTemplate session = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
