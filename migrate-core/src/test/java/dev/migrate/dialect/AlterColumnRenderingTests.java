@@ -10,6 +10,7 @@ import static dev.migrate.schema.Definitions.bigint;
 import static dev.migrate.schema.Definitions.column;
 import static dev.migrate.schema.Definitions.enumeration;
 import static dev.migrate.schema.Definitions.integer;
+import static dev.migrate.schema.Definitions.text;
 import static dev.migrate.schema.Definitions.timestamp;
 import static dev.migrate.schema.Definitions.varchar;
 
@@ -113,6 +114,18 @@ class AlterColumnRenderingTests {
 		table
 			.add("drop column default, not null",
 					(op) -> op.alterColumn("t", "c", (c) -> c.from(column("c", integer()).notNull()).dropDefault()))
+			.on("postgresql, mysql, mariadb, h2, hsqldb", "ALTER TABLE t ALTER COLUMN c DROP DEFAULT")
+			.needsDatabase("sqlite");
+		table
+			.add("drop column default of a text",
+					(op) -> op.alterColumn("t", "c", (c) -> c.from(column("c", text())).dropDefault()))
+			.on("postgresql, h2, hsqldb", "ALTER TABLE t ALTER COLUMN c DROP DEFAULT")
+			.on("mysql", "ALTER TABLE t MODIFY COLUMN c LONGTEXT")
+			.on("mariadb", "ALTER TABLE t ALTER COLUMN c SET DEFAULT NULL")
+			.needsDatabase("sqlite");
+		table
+			.add("drop column default of a text, not null",
+					(op) -> op.alterColumn("t", "c", (c) -> c.from(column("c", text()).notNull()).dropDefault()))
 			.on("postgresql, mysql, mariadb, h2, hsqldb", "ALTER TABLE t ALTER COLUMN c DROP DEFAULT")
 			.needsDatabase("sqlite");
 		table.add("drop column default, rest not said", (op) -> op.alterColumn("t", "c", (c) -> c.dropDefault()))

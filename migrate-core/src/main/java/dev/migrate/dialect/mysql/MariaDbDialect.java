@@ -303,6 +303,11 @@ public final class MariaDbDialect extends MySqlDialect {
 		}
 
 		@Override
+		boolean takesNullForText() {
+			return true;
+		}
+
+		@Override
 		boolean keepsCurrentTime() {
 			return true;
 		}

@@ -56,13 +56,15 @@ record MySqlColumnChange(MySqlDdlRenderer renderer, AlterColumn operation,
 
 	/**
 	 * ALTER COLUMN … SET DEFAULT takes neither the current time, nor what follows
-	 * updates, nor, for text without a limit, any default; and on MariaDB it leaves a
-	 * default as it is that is the current time.
+	 * updates, nor, for text without a limit, any default, on MySQL not even NULL; and on
+	 * MariaDB it leaves a default as it is that is the current time.
 	 */
 	private boolean needsDefinition() {
 		NewValue<SqlValue> change = changes().defaultValue();
-		return saidOnUpdate() || wasNow() || MySqlDefaults.takesOnlyExpressions(existingType()) || change != null
-				&& change.value() != null && (MySqlDefaults.isNow(change.value()) || saysOnUpdate(change));
+		SqlValue value = (change != null) ? change.value() : null;
+		return saidOnUpdate() || wasNow() || value != null && (MySqlDefaults.isNow(value) || saysOnUpdate(change))
+				|| MySqlDefaults.takesOnlyExpressions(existingType())
+						&& (value != null || !this.renderer.takesNullForText() && allowsNull());
 	}
 
 	private boolean wasNow() {
@@ -83,9 +85,12 @@ record MySqlColumnChange(MySqlDdlRenderer renderer, AlterColumn operation,
 		if (change.value() != null) {
 			return alterColumn + "SET DEFAULT " + this.renderer.defaultText(change.value(), existingType());
 		}
+		return alterColumn + (allowsNull() ? "SET DEFAULT NULL" : "DROP DEFAULT");
+	}
+
+	private boolean allowsNull() {
 		Boolean nullable = existing().nullable();
-		boolean allowsNull = (nullable != null) ? nullable : required().nullable();
-		return alterColumn + (allowsNull ? "SET DEFAULT NULL" : "DROP DEFAULT");
+		return (nullable != null) ? nullable : required().nullable();
 	}
 
 	private String existingType() {

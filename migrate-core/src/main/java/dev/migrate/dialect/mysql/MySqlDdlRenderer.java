@@ -77,6 +77,13 @@ class MySqlDdlRenderer extends DdlRenderer {
 	}
 
 	/**
+	 * Whether ALTER COLUMN takes NULL as the default of text without a limit.
+	 */
+	boolean takesNullForText() {
+		return false;
+	}
+
+	/**
 	 * Whether ALTER COLUMN leaves a default as it is that is the current time.
 	 */
 	boolean keepsCurrentTime() {
