@@ -94,14 +94,18 @@ record PostgresqlDependents(@Nullable String enumeration, List<Step> steps) {
 				where d.refclassid = 'pg_class'::regclass and d.refobjid in (select oid from w))
 			""";
 
+	// What a materialized view calls is only there again at the end: it is filled then
 	private static final String VIEWS = """
 			select 60, depth, 0, 'DROP ' || kind || ' ' || name, 'CREATE ' || kind || ' ' || name
 				|| coalesce(' WITH (' || pg_catalog.array_to_string(reloptions, ', ') || ')', '')
 				|| coalesce((select ' TABLESPACE ' || pg_catalog.quote_ident(s.spcname)
 					from pg_catalog.pg_tablespace s where s.oid = w.reltablespace), '')
 				|| ' AS ' || pg_catalog.rtrim(pg_catalog.pg_get_viewdef(oid), ';')
-				|| case when relkind = 'm' and not relispopulated then ' WITH NO DATA' else '' end,
+				|| case relkind when 'm' then ' WITH NO DATA' else '' end,
 				cast(null as oid), cast(null as oid), cast(null as oid), cast(null as text) from w
+			union all
+			select 2, depth, 0, null, 'REFRESH MATERIALIZED VIEW ' || name, null, null, null, null
+			from w where relkind = 'm' and relispopulated and depth > 0
 			union all
 			select 60, depth, 1, null, 'ALTER ' || becomes || ' ' || name || ' OWNER TO '
 				|| pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(relowner)), null, null, null, null
@@ -248,13 +252,17 @@ record PostgresqlDependents(@Nullable String enumeration, List<Step> steps) {
 			+ PostgresqlWords.OF_COLUMNS;
 
 	// It stays, with all upon it, and has no body meanwhile: only one that is parsed
-	// stands upon anything
+	// stands upon anything. What calls it then fails, and would else go on with NULL
 	private static final String ROUTINES = """
 			union all
-			select 5, 1, 0, pg_catalog.format('CREATE OR REPLACE %s %I.%I(%s)%s LANGUAGE plpgsql AS %L',
+			select 5, 1, 0, pg_catalog.format('CREATE OR REPLACE %s %I.%I(%s)%s LANGUAGE plpgsql%s AS %L',
 				case p.prokind when 'p' then 'PROCEDURE' else 'FUNCTION' end, n.nspname, p.proname,
 				pg_catalog.pg_get_function_arguments(p.oid), ' RETURNS ' || pg_catalog.pg_get_function_result(p.oid),
-				'begin end'), pg_catalog.pg_get_functiondef(p.oid), null, null, null, null
+				case p.provolatile when 'i' then ' IMMUTABLE' end,
+				pg_catalog.format('begin raise exception using message = %L, hint = %L; end',
+					pg_catalog.format('%s is called while what it reads is changed', p.oid::regprocedure),
+					'Drop what calls it, such as an index or a computed column, before, and make it again behind')),
+				pg_catalog.pg_get_functiondef(p.oid), null, null, null, null
 			from pg_catalog.pg_proc p join pg_catalog.pg_namespace n on n.oid = p.pronamespace
 			where p.prosqlbody is not null
 			and exists (select from used u where u.classid = 'pg_proc'::regclass and u.objid = p.oid)

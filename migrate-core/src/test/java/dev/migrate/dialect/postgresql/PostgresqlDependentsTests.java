@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -290,6 +292,43 @@ class PostgresqlDependentsTests {
 			.isEqualTo(before.stream().filter((line) -> !line.contains("FROM t")).toList());
 		run(change.back());
 		assertThat(catalog()).isEqualTo(before);
+	}
+
+	@Test
+	void materializedViewsAreFilledByTheRoutinesThatTheyCall() {
+		this.jdbc.execute(widened("",
+				"""
+								create view v as select id, p, q from t;
+								create function g() returns bigint language sql return (select sum(p) from v);
+								create function h(i bigint) returns bigint immutable language sql return (select max(p) from v where q = i);
+						create materialized view m as select id, q, g() as c from v; create index mi on m (h(q));
+								create materialized view n as select c from m; create materialized view o as select c from m with no data""")
+			.setup());
+		for (Consumer<Operations> change : List.<Consumer<Operations>>of(
+				(op) -> op.alterColumn("t", "p", (p) -> p.to(bigint())),
+				(op) -> op.replaceView(view("v").as("select q, p, id from t")))) {
+			run(change);
+			assertThat(this.jdbc.queryForList("select m.c from m join n on m.c = n.c", Long.class)).containsExactly(2L);
+			assertThat(
+					this.jdbc.queryForObject("select relispopulated from pg_class where relname = 'o'", Boolean.class))
+				.isFalse();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "q", "g(q)" })
+	void routineIsNotCalledWithoutItsBody(String using) {
+		this.jdbc.execute(widened("",
+				"""
+						create function g(i bigint) returns bigint immutable language sql return (select max(p) from t where q = i);
+						alter table t add c bigint generated always as (%s) stored"""
+					.formatted(using.equals("q") ? "g(p)" : "q"))
+			.setup());
+		assertThatExceptionOfType(DataAccessException.class)
+			.isThrownBy(() -> new TransactionTemplate(new JdbcTransactionManager(this.database.dataSource()))
+				.executeWithoutResult(
+						(status) -> run((op) -> op.alterColumn("t", "p", (p) -> p.to(bigint()).using(using)))))
+			.withMessageContainingAll("g(bigint) is called while what it reads is changed", "Drop what calls it");
 	}
 
 	@Test
