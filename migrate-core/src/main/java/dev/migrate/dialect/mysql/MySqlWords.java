@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.migrate.dialect.Dialect;
@@ -12,7 +11,6 @@ import dev.migrate.dialect.ServerWords;
 import dev.migrate.dialect.ServerWords.Part;
 import dev.migrate.dialect.standard.CreateText;
 import dev.migrate.dialect.standard.SaidRules;
-import dev.migrate.schema.Column;
 import dev.migrate.schema.SchemaObject;
 import dev.migrate.schema.Sequence;
 import dev.migrate.schema.Table;
@@ -31,9 +29,6 @@ final class MySqlWords {
 		.compile("(?i)\\b(?:ENGINE|AUTO_INCREMENT|DEFAULT CHARSET|COLLATE)=\\S+|\\bCOMMENT='(?:[^'\\\\]|''|\\\\.)*'");
 
 	private static final Pattern COMMENT = Pattern.compile("(?i)\\bCOMMENT[ =]'(?:[^'\\\\]|''|\\\\.)*'");
-
-	private static final Pattern PARTITION = Pattern
-		.compile("(?is)\\bPARTITION BY\\b(.*?)(?:\\(PARTITION\\b|\\bPARTITIONS\\b|$)");
 
 	/** What a sequence has that nothing is said of. */
 	private static final Pattern SEQUENCE = Pattern.compile(
@@ -109,7 +104,8 @@ final class MySqlWords {
 			List<String> parts = text.parts().stream().filter((part) -> !foreignKeys.contains(part)).toList();
 			String statement = new CreateText("CREATE TABLE " + this.name, parts, withoutNextValue(text.tail())).sql();
 			ServerWords table = words(Part.TABLE, this.table.name().name(), statement);
-			all.add(new ServerWords(table.part(), table.name(), partitioned(text.tail()), table.statements()));
+			List<String> partitioned = MySqlPartitions.columns(this.table, text.tail(), this.dialect.syntax());
+			all.add(new ServerWords(table.part(), table.name(), partitioned, table.statements()));
 		}
 		all.addAll(this.columns);
 		all.addAll(this.rules);
@@ -122,21 +118,6 @@ final class MySqlWords {
 		});
 		all.addAll(triggers());
 		return all;
-	}
-
-	/**
-	 * By which columns the table has its partitions, at whatever level.
-	 */
-	private List<String> partitioned(String tail) {
-		Matcher by = PARTITION.matcher(tail);
-		return !by.find() ? List.of() : this.table.columns()
-			.stream()
-			.map(Column::name)
-			.filter((column) -> Pattern
-				.compile("(?<!\\w)" + Pattern.quote(column.replace("`", "``")) + "(?!\\w)", Pattern.CASE_INSENSITIVE)
-				.matcher(by.group(1))
-				.find())
-			.toList();
 	}
 
 	private static ServerWords words(Part part, String name, String statement) {
