@@ -66,10 +66,6 @@ public final class JpaSchemaSource implements WantedSchemaSource {
 	public WantedSchema read(DatabaseProfile database) {
 		try (HibernateMapping mapping = HibernateMapping.build(this.unit, this.properties, database)) {
 			mapping.metadata().validate();
-			List<String> absent = MappingFaults.absentColumns(mapping.metadata());
-			if (!absent.isEmpty()) {
-				throw new IllegalStateException(absent.get(0));
-			}
 			MappedNames names = new MappedNames(database, mapping.metadata().getDatabase(), mapping.settings());
 			return new WantedSchema(this.origin, new MappedSchema(mapping, names, database).read(), UNSAID,
 					new MappedRenames(mapping.metadata(), names).read(),

@@ -29,7 +29,6 @@ import org.hibernate.mapping.IndexedCollection;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
 import org.hibernate.mapping.Selectable;
-import org.hibernate.mapping.Table;
 import org.hibernate.mapping.Value;
 import org.hibernate.models.spi.ModelsContext;
 import org.jspecify.annotations.Nullable;
@@ -129,19 +128,30 @@ final class MappingFaults {
 	 */
 	private List<MappingPart> together(List<MappingPart> classes, String message) {
 		List<MappingPart> fewest = new ArrayList<>(classes);
-		List<MappingPart> others = new ArrayList<>();
 		int before;
 		do {
 			before = fewest.size();
-			for (MappingPart part : List.copyOf(fewest)) {
-				if (read(with(this.leftOut, with(others, List.of(part)))).message().equals(message)) {
-					fewest.remove(part);
-					others.add(part);
-				}
-			}
+			leaveOut(List.copyOf(fewest), classes, fewest, message);
 		}
 		while (fewest.size() < before);
-		return others.isEmpty() ? List.of() : fewest;
+		boolean known = fewest.size() < classes.size() && this.readings <= MOST_READINGS;
+		return known ? fewest : List.of();
+	}
+
+	/**
+	 * Leave out as many of some classes as the same is met without.
+	 */
+	private void leaveOut(List<MappingPart> some, List<MappingPart> classes, List<MappingPart> kept, String message) {
+		List<MappingPart> others = new ArrayList<>(classes);
+		others.removeAll(kept);
+		if (read(with(this.leftOut, with(others, some))).message().equals(message)) {
+			kept.removeAll(some);
+		}
+		else if (some.size() > 1) {
+			int half = some.size() / 2;
+			leaveOut(some.subList(0, half), classes, kept, message);
+			leaveOut(some.subList(half, some.size()), classes, kept, message);
+		}
 	}
 
 	private static List<MappingPart> of(Kind kind, List<MappingPart> parts) {
@@ -210,27 +220,6 @@ final class MappingFaults {
 		}
 	}
 
-	/**
-	 * Columns that indexes and unique constraints name and no attribute has, which
-	 * Hibernate lets pass.
-	 */
-	static List<String> absentColumns(MetadataImplementor metadata) {
-		List<String> absent = new ArrayList<>();
-		metadata.collectTableMappings().forEach((table) -> {
-			table.getIndexes().values().forEach((index) -> absent.addAll(absentColumns(table, index.getSelectables())));
-			table.getUniqueKeys().values().forEach((key) -> absent.addAll(absentColumns(table, key.getColumns())));
-		});
-		return absent;
-	}
-
-	private static List<String> absentColumns(Table table, List<? extends Selectable> columns) {
-		return columns.stream()
-			.filter((each) -> each instanceof Column column && table.getColumn(column) == null)
-			.map((each) -> "An index or a unique constraint of table '" + table.getName() + "' is over the column '"
-					+ each.getText() + "', which no attribute has")
-			.toList();
-	}
-
 	static String message(Throwable failure) {
 		String message = failure.getMessage();
 		return (message != null) ? message : failure.getClass().getSimpleName();
@@ -281,7 +270,6 @@ final class MappingFaults {
 				}
 				note(role, () -> collection.validate(this.metadata));
 			}
-			this.faults.addAll(absentColumns(this.metadata));
 			return new ArrayList<>(this.faults);
 		}
 

@@ -75,8 +75,9 @@ public final class Annex {
 
 	}
 
-	/** In a box of another schema. */
+	/** In a box of another schema; one of its columns is known to a revision alone. */
 	@Entity(name = "Tool")
+	@Table(indexes = @Index(name = "ix_by_hand", columnList = "by_hand, id"))
 	public static class Tool {
 
 		@Id

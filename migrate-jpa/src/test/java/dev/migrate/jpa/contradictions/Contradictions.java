@@ -4,12 +4,9 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
-import jakarta.persistence.Index;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
-import jakarta.persistence.Table;
-import jakarta.persistence.UniqueConstraint;
 
 /** Entities that contradict each other, or themselves. */
 public final class Contradictions {
@@ -73,16 +70,6 @@ public final class Contradictions {
 
 		@Column(name = "both")
 		String text;
-
-	}
-
-	@Entity
-	@Table(name = "keyed", indexes = @Index(columnList = "id, absent"),
-			uniqueConstraints = @UniqueConstraint(columnNames = "missing"))
-	static class Keyed {
-
-		@Id
-		Long id;
 
 	}
 
