@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import dev.migrate.schema.CheckConstraint;
 import dev.migrate.schema.Constraint;
@@ -140,10 +141,14 @@ public final class InformationSchemaConstraints {
 	/**
 	 * What becomes of rows that refer to one, as an information schema says it.
 	 * @param rule the rule, such as {@code SET NULL}
-	 * @return the action, or {@code null} for the usual one
+	 * @return the action, or {@code null} for the usual one and for words unknown here
 	 */
 	public static @Nullable ReferentialAction action(String rule) {
-		return rule.equals("NO ACTION") ? null : ReferentialAction.valueOf(rule.replace(' ', '_'));
+		String name = rule.replace(' ', '_');
+		return Stream.of(ReferentialAction.values())
+			.filter((action) -> action != ReferentialAction.NO_ACTION && action.name().equals(name))
+			.findFirst()
+			.orElse(null);
 	}
 
 	/**
