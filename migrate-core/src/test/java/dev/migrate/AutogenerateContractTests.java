@@ -33,6 +33,7 @@ import dev.migrate.contract.CodeScript;
 import dev.migrate.contract.ShopRevisions;
 import dev.migrate.dialect.Dialect;
 import dev.migrate.dialect.LiveDatabase;
+import dev.migrate.dialect.NeedsDatabaseException;
 import dev.migrate.drift.ScratchRefusedException;
 import dev.migrate.operation.DropTable;
 import dev.migrate.operation.OperationDescriber;
@@ -70,6 +71,7 @@ import static dev.migrate.schema.Definitions.unique;
 import static dev.migrate.schema.Definitions.varchar;
 import static dev.migrate.schema.Definitions.view;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
@@ -310,6 +312,10 @@ class AutogenerateContractTests {
 			assertThatExceptionOfType(ComparatorFailedException.class)
 				.isThrownBy(() -> compare(migrator, List.of((compared) -> null)))
 				.withMessageContaining("it gave null");
+			NeedsDatabaseException said = new NeedsDatabaseException();
+			assertThatException().isThrownBy(() -> compare(migrator, List.of((compared) -> {
+				throw said;
+			}))).isSameAs(said);
 		}
 	}
 

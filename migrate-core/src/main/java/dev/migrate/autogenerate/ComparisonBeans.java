@@ -3,6 +3,7 @@ package dev.migrate.autogenerate;
 import java.util.Objects;
 import java.util.function.Supplier;
 
+import dev.migrate.error.MigrateException;
 import dev.migrate.lang.Internal;
 
 /**
@@ -20,11 +21,15 @@ public final class ComparisonBeans {
 	 * @param bean the bean, which the exception names
 	 * @param question what it is asked
 	 * @return what it answers
-	 * @throws ComparatorFailedException if it fails, or answers nothing
+	 * @throws ComparatorFailedException if it fails, or answers nothing; what is said in
+	 * our own words is thrown as it is
 	 */
 	public static <T> T ask(Object bean, Supplier<T> question) {
 		try {
 			return Objects.requireNonNull(question.get(), "it gave null");
+		}
+		catch (MigrateException ex) {
+			throw ex;
 		}
 		catch (RuntimeException ex) {
 			throw new ComparatorFailedException(bean, ex);
