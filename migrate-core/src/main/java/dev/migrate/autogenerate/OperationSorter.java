@@ -282,6 +282,9 @@ final class OperationSorter {
 		}
 
 		private int rank(ChangedColumn changed, List<ChangedColumn> all) {
+			if (changed.column().computed() == null) {
+				return 0;
+			}
 			List<Column> others = all.stream()
 				.filter((other) -> other.table().equals(changed.table()) && other.added() == changed.added())
 				.map(ChangedColumn::column)
