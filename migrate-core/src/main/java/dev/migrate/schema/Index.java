@@ -1,10 +1,10 @@
 package dev.migrate.schema;
 
 import java.util.Collections;
-import java.util.function.UnaryOperator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 

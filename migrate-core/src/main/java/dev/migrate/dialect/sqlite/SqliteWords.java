@@ -108,7 +108,7 @@ final class SqliteWords {
 			return List.of();
 		}
 		String name = (clause.name() != null) ? clause.name() : ServerWords.unnamed(kind, columns);
-		return List.of(new ServerWords(Part.CONSTRAINT, name, clause.columns(), List.of()));
+		return List.of(new ServerWords(Part.CONSTRAINT, name, columns, List.of()));
 	}
 
 }
