@@ -41,9 +41,6 @@ import org.jspecify.annotations.Nullable;
 @Internal
 public final class UnsaidParts {
 
-	/** What a primary key is called that has no name. */
-	private static final String PRIMARY = "PRIMARY";
-
 	/** Owners, grantees and definers other than everybody and the current account. */
 	private static final Pattern ACCOUNT = Pattern.compile("(?is)\\bOWNER TO |^CREATE DEFINER\\b"
 			+ "|^(?:GRANT|REVOKE|CREATE POLICY)\\b.*? (?:TO|FROM) (?!PUBLIC\\b|\"PUBLIC\")");
@@ -153,7 +150,7 @@ public final class UnsaidParts {
 					? ServerWords.unnamed(existing.kind(), existing.columns()) : drop.name();
 			List<SchemaChange> dropped = droppedRule(drop.table(), Part.CONSTRAINT, name);
 			if (drop.kind() == Constraint.Kind.PRIMARY_KEY && dropped.get(0).withheld() && !this.change.withheld()) {
-				UnsaidParts.this.lost.add(List.of(drop.table(), PRIMARY));
+				UnsaidParts.this.lost.add(List.of(drop.table(), ServerWords.PRIMARY));
 			}
 			return dropped;
 		}
@@ -171,7 +168,7 @@ public final class UnsaidParts {
 		@Override
 		public List<SchemaChange> visit(AddConstraint add) {
 			Constraint constraint = add.constraint();
-			if (constraint.kind() == Constraint.Kind.PRIMARY_KEY && isTaken(add.table(), PRIMARY)) {
+			if (constraint.kind() == Constraint.Kind.PRIMARY_KEY && isTaken(add.table(), ServerWords.PRIMARY)) {
 				return List.of(this.change.decided(true).noted("Waits for the primary key, which is not dropped"));
 			}
 			boolean key = constraint.kind() == Constraint.Kind.PRIMARY_KEY

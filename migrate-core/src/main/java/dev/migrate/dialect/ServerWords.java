@@ -19,6 +19,9 @@ import dev.migrate.schema.Constraint;
  */
 public record ServerWords(Part part, String name, List<String> columns, List<String> statements) {
 
+	/** What a primary key without a name is called here, as MySQL calls each. */
+	public static final String PRIMARY = "PRIMARY";
+
 	public ServerWords {
 		columns = List.copyOf(columns);
 		statements = List.copyOf(statements);
@@ -28,7 +31,7 @@ public record ServerWords(Part part, String name, List<String> columns, List<Str
 	 * What a constraint without a name is called here.
 	 */
 	public static String unnamed(Constraint.Kind kind, List<String> columns) {
-		return (kind == Constraint.Kind.PRIMARY_KEY) ? "PRIMARY" : columns.toString();
+		return (kind == Constraint.Kind.PRIMARY_KEY) ? PRIMARY : columns.toString();
 	}
 
 	/**
