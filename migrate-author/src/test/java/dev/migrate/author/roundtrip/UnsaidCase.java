@@ -79,6 +79,7 @@ record UnsaidCase(String database, String dropped, String setup, boolean withhel
 			table t | create table p (id int primary key);; create table t (id int, a int, key ix (a) comment 'x', constraint fk foreign key (a) references p (id) on delete cascade)
 			table t | create table t (id int, a int);; create trigger tr before insert on t for each row begin set new.a = 4; set new.id = 5; end
 			table t | create table t (id int, a text);; set @mode = @@sql_mode, sql_mode = 'ANSI_QUOTES,NO_BACKSLASH_ESCAPES';; create trigger "tr" before insert on "t" for each row set new.a = 'a\\b';; set sql_mode = @mode
+			!table t | create table t (id int, a text);; set @mode = @@sql_mode, sql_mode = 'NO_BACKSLASH_ESCAPES';; create trigger tr before insert on t for each row set new.a = concat('a\\' /* ' */, 'b');; set sql_mode = @mode
 			table t | create table t (id int, a int invisible) comment='at AUTO_INCREMENT=5 really?';; create trigger tr before insert on t for each row set new.a = if(new.id = 1, 'o?', 4)
 			table T t | create table `T t` (`i d` int, `K k` int invisible, key `i x` (`K k`) comment 'x', constraint `c k` check (`K k` > 0))
 			""";

@@ -38,6 +38,9 @@ final class MySqlWords {
 	private static final Set<String> UNSAID = Set.of("INVISIBLE", "COMPRESSED", "WITHOUT", "ROW", "STORAGE",
 			"COLUMN_FORMAT", "ENGINE_ATTRIBUTE", "SECONDARY_ENGINE_ATTRIBUTE", "REF_SYSTEM_ID", "=");
 
+	/** Where backslashes are plain, a string ends here that is read as going on. */
+	private static final Pattern BEFORE_QUOTE = Pattern.compile("\\\\['\"]");
+
 	private static final String FOR_SERVER = "/*!";
 
 	private static final String PRIMARY = "PRIMARY";
@@ -186,24 +189,25 @@ final class MySqlWords {
 
 	private List<ServerWords> triggers() {
 		return this.jdbc
-			.queryForList("select trigger_name from information_schema.triggers where event_object_schema = "
+			.query("select trigger_name, sql_mode from information_schema.triggers where event_object_schema = "
 					+ "coalesce(?, database()) and event_object_table = ? order by action_timing, event_manipulation, "
-					+ "action_order", String.class, this.table.name().schema(), this.table.name().name())
+					+ "action_order", (row, number) -> List.of(row.getString(1), row.getString(2)),
+					this.table.name().schema(), this.table.name().name())
 			.stream()
-			.map((trigger) -> new ServerWords(Part.TRIGGER, trigger, List.of(), trigger(trigger)))
+			.map((trigger) -> trigger(trigger.get(0), trigger.get(1)))
 			.toList();
 	}
 
 	/**
 	 * A trigger is read by the mode of the session that makes it, and works by it.
 	 */
-	private List<String> trigger(String name) {
+	private ServerWords trigger(String name, String mode) {
 		String quoted = this.dialect.spelling().quote(this.table.name().withName(name));
-		String create = trigger(name, quoted, shown("show create trigger " + quoted, 3));
-		String mode = shown("show create trigger " + quoted, 2);
-		return mode.equals(shown("select @@sql_mode", 1)) ? List.of(create)
-				: List.of("SET @migrate_sql_mode = @@sql_mode, sql_mode = '" + mode + "'", create,
-						"SET sql_mode = @migrate_sql_mode");
+		String shown = shown("show create trigger " + quoted, 3);
+		boolean readable = !mode.contains("NO_BACKSLASH_ESCAPES") || !BEFORE_QUOTE.matcher(shown).find();
+		return new ServerWords(Part.TRIGGER, name, List.of(),
+				readable ? List.of("SET @migrate_sql_mode = @@sql_mode, sql_mode = '" + mode + "'",
+						trigger(name, quoted, shown), "SET sql_mode = @migrate_sql_mode") : List.of());
 	}
 
 	/**
