@@ -8,9 +8,8 @@ import dev.migrate.branch.Manner.Existence;
 import dev.migrate.branch.Manner.Part;
 import dev.migrate.branch.Manner.RowRule;
 import dev.migrate.dialect.NameScopes.Named;
+import dev.migrate.schema.Constraint;
 import dev.migrate.schema.TableName;
-import dev.migrate.sql.SqlToken;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,19 +135,8 @@ final class AlterTableTouches {
 	}
 
 	private void added(Tokens part) {
-		if (part.skip("CONSTRAINT")) {
-			String name = part.isAtAny(KEYS) ? null : part.identifier();
-			SqlToken kind = part.peek();
-			if (kind == null) {
-				other(part);
-				return;
-			}
-			this.touches.name(Tokens.named(kind), this.table, name, Touches.made(false, part));
-			constraint(part, Tokens.named(kind));
-		}
-		else if (part.isAtAny(KEYS)) {
-			SqlToken kind = part.peek();
-			constraint(part, (kind != null) ? Tokens.named(kind) : Named.UNIQUE);
+		if (part.isAt("CONSTRAINT") || part.isAtAny(KEYS)) {
+			constraint(part);
 		}
 		else if (part.isAtAny(INDEXES)) {
 			while (part.isAtAny(INDEXES)) {
@@ -162,21 +150,21 @@ final class AlterTableTouches {
 		}
 	}
 
-	private void constraint(Tokens part, Named kind) {
-		Set<TableName> referenced = this.touches.referenced(part, this.table);
-		Set<String> columns = part.before("REFERENCES").columns();
-		part.to(Set.of("REFERENCES"));
-		this.touches.depend(this.table, columns, "constraint", Aspect.TYPE, Aspect.NULLABLE, Aspect.IDENTITY);
-		this.touches.mention(this.touches.words(part.toString()));
-		if (kind == Named.PRIMARY_KEY) {
-			this.touches.add(Thing.key(this.table), Existence.MADE);
+	/**
+	 * It touches what one does that an operation makes, and the columns that its options
+	 * may name.
+	 */
+	private void constraint(Tokens part) {
+		boolean conditional = part.skip("CONSTRAINT") && optional(part);
+		String name = part.isAtAny(KEYS) ? null : part.identifier();
+		Constraint constraint = new WrittenConstraint(name, part).read().orElse(null);
+		if (constraint == null) {
+			this.touches.opaque();
+			return;
 		}
-		this.touches.rule(this.table, RowRule.Kind.VALID, columns);
-		for (TableName target : referenced) {
-			this.touches.use(target);
-			this.touches.add(Thing.parts(target), new Part(Part.Event.REFERENCED, "foreign key", null));
-			this.touches.depend(target, part.columns(), "foreign key", Aspect.TYPE);
-		}
+		this.touches.depend(this.table, part.columns(), "constraint");
+		constraint
+			.accept(new ConstraintTouches(this.touches, this.table, Touches.made(conditional, constraint), false));
 	}
 
 	private void column(Tokens part) {

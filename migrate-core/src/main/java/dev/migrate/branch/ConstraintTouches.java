@@ -38,14 +38,14 @@ record ConstraintTouches(Touches touches, TableName table, Existence made,
 			this.touches.add(Thing.key(this.table), this.made);
 			this.touches.depend(this.table, Thing.fold(key.columns()), "primary key", Aspect.TYPE, Aspect.NULLABLE);
 			this.touches.rule(this.table, RowRule.Kind.VALID, Thing.fold(key.columns()));
-			unique(key);
+			part(Part.Event.UNIQUE_MADE, key);
+			part(Part.Event.NULLS_MATTER, key);
 		}
 		return this.touches;
 	}
 
-	private void unique(Constraint key) {
-		this.touches.add(Thing.parts(this.table),
-				new Part(Part.Event.UNIQUE_MADE, words(key), Thing.fold(key.columns())));
+	private void part(Part.Event event, Constraint key) {
+		this.touches.add(Thing.parts(this.table), new Part(event, words(key), Thing.fold(key.columns())));
 	}
 
 	private void named(Constraint constraint) {
@@ -59,7 +59,7 @@ record ConstraintTouches(Touches touches, TableName table, Existence made,
 		if (!this.withTable) {
 			this.touches.depend(this.table, Thing.fold(unique.columns()), words(unique), Aspect.TYPE);
 			this.touches.rule(this.table, RowRule.Kind.VALID, Thing.fold(unique.columns()));
-			unique(unique);
+			part(Part.Event.UNIQUE_MADE, unique);
 		}
 		return this.touches;
 	}
@@ -89,7 +89,10 @@ record ConstraintTouches(Touches touches, TableName table, Existence made,
 			boolean setsNull = key.onDelete() == ReferentialAction.SET_NULL
 					|| key.onUpdate() == ReferentialAction.SET_NULL;
 			this.touches.depend(this.table, own, words(key), Aspect.TYPE, setsNull ? Aspect.NULLABLE : Aspect.IDENTITY);
-			this.touches.add(Thing.parts(this.table), new Part(Part.Event.KEYED, words(key), own));
+			part(Part.Event.KEYED, key);
+			if (setsNull) {
+				part(Part.Event.NULLS_MATTER, key);
+			}
 			this.touches.rule(this.table, RowRule.Kind.VALID, own);
 		}
 		return this.touches;

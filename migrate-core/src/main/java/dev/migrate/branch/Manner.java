@@ -167,6 +167,9 @@ sealed interface Manner {
 			/** A foreign key of this table is made, which may need an index. */
 			KEYED,
 
+			/** A key is made whose columns have to take NULL, or must not. */
+			NULLS_MATTER,
+
 			/** A column begins or ceases to generate values, which may need a key. */
 			NUMBERED,
 

@@ -127,6 +127,8 @@ record Rules(Function<TableName, Optional<Table>> tables) {
 		return switch (part.event()) {
 			case UNIQUE_MADE, KEYED -> (part.event() == other.event() && sameColumns(columns, other.columns()))
 					? BranchOutcome.UNKNOWN : BranchOutcome.COMMUTE;
+			case NULLS_MATTER -> (part.event() == other.event() && overlap(columns, other.columns()))
+					? BranchOutcome.UNKNOWN : BranchOutcome.COMMUTE;
 			case COLUMN_DROPPED -> (other.event() == Part.Event.REFERENCED && overlap(columns, other.columns()))
 					? BranchOutcome.UNKNOWN : BranchOutcome.COMMUTE;
 			case INDEX_DROPPED, CONSTRAINT_DROPPED -> drop(table, part, columns, other);
@@ -138,7 +140,7 @@ record Rules(Function<TableName, Optional<Table>> tables) {
 	private BranchOutcome drop(Thing table, Part part, @Nullable List<String> columns, Part other) {
 		boolean constraint = part.event() == Part.Event.CONSTRAINT_DROPPED;
 		return switch (other.event()) {
-			case CONSTRAINT_DROPPED, UNIQUE_MADE, COLUMN_RENAMED, VIEWED -> BranchOutcome.COMMUTE;
+			case CONSTRAINT_DROPPED, UNIQUE_MADE, NULLS_MATTER, COLUMN_RENAMED, VIEWED -> BranchOutcome.COMMUTE;
 			case INDEX_MADE, INDEX_DROPPED ->
 				(constraint && overlap(columns, columns(table, other))) ? BranchOutcome.UNKNOWN : BranchOutcome.COMMUTE;
 			case COLUMN_DROPPED -> columnDropped(part, columns, other);

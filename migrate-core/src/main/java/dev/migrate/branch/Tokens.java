@@ -180,15 +180,6 @@ final class Tokens {
 		return text(this.all.subList(start, this.next));
 	}
 
-	/**
-	 * What comes before the next of a word, or all.
-	 */
-	Tokens before(String word) {
-		Tokens end = new Tokens(this.all.subList(this.next, this.all.size()));
-		end.to(Set.of(word));
-		return new Tokens(this.all.subList(this.next, this.next + end.next));
-	}
-
 	String rest() {
 		int start = this.next;
 		this.next = this.all.size();
@@ -368,7 +359,7 @@ final class Tokens {
 	/**
 	 * What a constraint is that begins with a word.
 	 */
-	static Named named(SqlToken word) {
+	private static Named named(SqlToken word) {
 		return switch (word.word()) {
 			case "PRIMARY" -> Named.PRIMARY_KEY;
 			case "FOREIGN", "REFERENCES" -> Named.FOREIGN_KEY;
@@ -378,7 +369,7 @@ final class Tokens {
 		};
 	}
 
-	@Nullable SqlToken peek() {
+	private @Nullable SqlToken peek() {
 		return isAtEnd() ? null : this.all.get(this.next);
 	}
 

@@ -133,6 +133,28 @@ class BranchesTests {
 					h2         | alter table t add foreign key (b) references u (c)   | alter table u drop column c                         | CONFLICT
 					h2         | alter table t add foreign key (b) references u (c)   | alter table t drop column b                         | CONFLICT
 					postgresql | alter table t add column c int                       | insert into t (id) values (1)                       | COMMUTE
+					hsqldb | alter table t add foreign key (b) references u (c) | alter table t add constraint k foreign key (b) references u | UNKNOWN
+					hsqldb | alter table t add foreign key (b) references u (c) | alter table t add foreign key (id) references u (c) | COMMUTE
+					hsqldb | alter table t add primary key (b) | alter table t add foreign key (b) references u (c) on delete set null | UNKNOWN
+					hsqldb | alter table t add primary key (b) | alter table t add foreign key (b) references u (c) on update cascade | COMMUTE
+					hsqldb | alter table t add primary key (b) | alter table t add foreign key (id) references u (c) on delete set null | COMMUTE
+					hsqldb | alter table t add unique (b) | alter table t add foreign key (b) references u (c) on delete set null | COMMUTE
+					postgresql | alter table t add unique (b, name) | alter table t add constraint k unique nulls not distinct (name, b) | UNKNOWN
+					postgresql | alter table t add unique (b) | alter table t add unique (b, name) | COMMUTE
+					postgresql | alter table t add unique (b) | alter table t alter b set not null | COMMUTE
+					postgresql | alter table t add unique (b) include (name) | alter table t drop column name | CONFLICT
+					postgresql | alter table t add primary key using index ix | create index iy on u (id) | UNKNOWN
+					postgresql | alter table t add constraint k not null b | create index iy on u (id) | UNKNOWN
+					postgresql | alter table t add primary key (id) | alter table t add constraint k primary key (b) | CONFLICT
+					postgresql | alter table t add constraint k check (f(b) > 1) | drop function f | UNKNOWN
+					postgresql | alter table t add constraint k check (b > 1) | alter table t drop column b | CONFLICT
+					postgresql | alter table t add constraint k check (b > 1) | alter table t add constraint k check (id > 1) | CONFLICT
+					postgresql | alter table t add exclude using gist (b with =) where (id > 1) | alter table t drop column id | CONFLICT
+					mysql | alter table t add unique key k (name(9)) | create index k on t (b) | CONFLICT
+					mysql | alter table t add unique k using btree (name) | alter table t add unique index l (b) | COMMUTE
+					mysql | alter table t add unique ((lower(name))) | create index iy on u (id) | UNKNOWN
+					h2 | alter table t add constraint if not exists k unique (b) | alter table t add constraint if not exists k unique (b) | UNKNOWN
+					h2 | alter table t add constraint if not exists k unique (b) | alter table t add column c int | COMMUTE
 					postgresql | alter table t add column c int                       | insert into t as x (id) values (1)                  | COMMUTE
 					postgresql | alter table t add column c int not null              | insert into t (id) values (1)                       | CONFLICT
 					postgresql | alter table t drop column b                          | create view v as select id, name from t             | COMMUTE
