@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.migrate.dialect.Dialect;
+import dev.migrate.dialect.DialectFact;
 import dev.migrate.dialect.PlannedTables;
 import dev.migrate.lang.Internal;
 import dev.migrate.operation.ExecuteSql;
@@ -103,7 +104,8 @@ public final class Branches {
 		Set<String> first = below.getOrDefault(one, Set.of());
 		Set<String> second = below.getOrDefault(other, Set.of());
 		Rules rules = new Rules(new CommonTables(first, second)::table);
-		Reactions reactions = new Reactions(() -> common(first, second).stream().map(this::footprint).toList());
+		Reactions reactions = new Reactions(() -> common(first, second).stream().map(this::footprint).toList(),
+				this.dialect.has(DialectFact.FINDS_VIEWED_BY_NAME));
 		List<BranchFinding> findings = new BranchComparison(rules, reactions.of(footprints(first, second)),
 				reactions.of(footprints(second, first)))
 			.findings();

@@ -61,6 +61,20 @@ record OperationFootprint(String description, List<Touch> touches, @Nullable Men
 			};
 		}
 
+		/**
+		 * The words of both.
+		 */
+		Mention and(@Nullable Mention other) {
+			if (other == null) {
+				return this;
+			}
+			Set<String> all = new HashSet<>(this.statements);
+			all.addAll(other.statements);
+			Set<String> both = new HashSet<>(this.expressions);
+			both.addAll(other.expressions);
+			return new Mention(all, both, this.star || other.star);
+		}
+
 		Set<String> words() {
 			Set<String> all = new HashSet<>(this.statements);
 			all.addAll(this.expressions);

@@ -10,21 +10,25 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import dev.migrate.branch.Branches.Footprint;
+import dev.migrate.branch.Manner.Dependence;
 import dev.migrate.branch.Manner.Existence;
 import dev.migrate.branch.Manner.Part;
 import dev.migrate.branch.Manner.RowRule;
 import dev.migrate.branch.Manner.RowUse;
+import dev.migrate.branch.OperationFootprint.Mention;
 import dev.migrate.branch.OperationFootprint.Touch;
 
 /**
  * Adds to a branch what its operations touch by what revisions have made before: rows
- * that follow others by a foreign key, what a trigger does, and the table of an index
- * that is dropped by its name alone.
+ * that follow others by a foreign key, what a trigger does, the table of an index that is
+ * dropped by its name alone, and what a view selects from upon which another one is made.
  *
  * @param common the revisions that both branches are built on, read only if something
  * depends on them
+ * @param byName whether a view can be made upon another one only where that finds by name
+ * what it selects from
  */
-record Reactions(Supplier<List<Footprint>> common) {
+record Reactions(Supplier<List<Footprint>> common, boolean byName) {
 
 	/**
 	 * A branch with what follows from its operations.
@@ -33,7 +37,7 @@ record Reactions(Supplier<List<Footprint>> common) {
 		if (touches(branch).noneMatch(Reactions::asks)) {
 			return branch;
 		}
-		Made made = new Made();
+		Made made = new Made(this.byName);
 		this.common.get().forEach(made::add);
 		branch.forEach(made::add);
 		return branch.stream()
@@ -49,7 +53,11 @@ record Reactions(Supplier<List<Footprint>> common) {
 	}
 
 	private static boolean asks(Touch touch) {
-		return touch.manner() instanceof RowUse use && !use.isUse() || isNameDropped(touch);
+		return touch.manner() instanceof RowUse use && !use.isUse() || isNameDropped(touch) || isViewed(touch);
+	}
+
+	private static boolean isViewed(Touch touch) {
+		return touch.manner() instanceof Part part && part.event() == Part.Event.VIEWED;
 	}
 
 	private static boolean isNameDropped(Touch touch) {
@@ -65,6 +73,14 @@ record Reactions(Supplier<List<Footprint>> common) {
 		private final Map<Thing, List<RowRule>> rules = new HashMap<>();
 
 		private final Map<Thing, Thing> tables = new HashMap<>();
+
+		private final Map<Thing, OperationFootprint> views = new HashMap<>();
+
+		private final boolean byName;
+
+		Made(boolean byName) {
+			this.byName = byName;
+		}
 
 		void add(Footprint footprint) {
 			footprint.operations().forEach(this::add);
@@ -86,7 +102,33 @@ record Reactions(Supplier<List<Footprint>> common) {
 				else if (thing.kind() == Thing.Kind.NAME && named.size() == 1) {
 					this.tables.putIfAbsent(thing, named.get(0));
 				}
+				else if (thing.kind() == Thing.Kind.TABLE && !touch.manner().isUse()) {
+					this.views.put(thing, view(thing, operation));
+				}
 			}
+		}
+
+		/**
+		 * What a view needs that an operation makes, which is nothing if it makes none.
+		 */
+		private OperationFootprint view(Thing view, OperationFootprint operation) {
+			List<Touch> needed = new ArrayList<>();
+			for (Touch touch : operation.touches()) {
+				if (this.byName && touch.manner() instanceof Dependence dependence
+						&& Thing.fold(dependence.what()).equals("view " + view.name())) {
+					needed.add(touch);
+				}
+				else if (touch.manner() instanceof Part part && isViewed(touch)
+						&& Thing.fold(part.name()).equals(view.name())) {
+					needed.add(touch);
+					if (this.byName) {
+						needed.add(new Touch(Thing.of(Thing.Kind.TABLE, touch.thing().schema(), touch.thing().table()),
+								Existence.USED));
+					}
+				}
+			}
+			Mention mention = (this.byName && !needed.isEmpty()) ? operation.mention() : null;
+			return new OperationFootprint("", needed, mention, false, List.of());
 		}
 
 		private static boolean isRoutineDropped(Touch touch) {
@@ -105,6 +147,7 @@ record Reactions(Supplier<List<Footprint>> common) {
 		OperationFootprint follow(OperationFootprint operation) {
 			List<Touch> all = new ArrayList<>(operation.touches());
 			boolean opaque = operation.opaque();
+			Mention mention = operation.mention();
 			if (tables(all).isEmpty()) {
 				operation.touches().stream().filter(Reactions::isNameDropped).forEach((touch) -> index(touch, all));
 			}
@@ -116,9 +159,14 @@ record Reactions(Supplier<List<Footprint>> common) {
 						reached(rule, use, all);
 					}
 				}
+				OperationFootprint view = isViewed(all.get(i))
+						? this.views.get(Thing.of(Thing.Kind.TABLE, null, thing.table())) : null;
+				if (view != null) {
+					view.touches().forEach((touch) -> add(all, touch));
+					mention = (view.mention() != null) ? view.mention().and(mention) : mention;
+				}
 			}
-			return new OperationFootprint(operation.description(), all, operation.mention(), opaque,
-					operation.unresolved());
+			return new OperationFootprint(operation.description(), all, mention, opaque, operation.unresolved());
 		}
 
 		private void index(Touch touch, List<Touch> all) {

@@ -350,7 +350,7 @@ final class SqlTouches {
 			}
 			if (tables.size() == 1) {
 				tables.forEach((table) -> this.touches.depend(table, this.tokens.fromTheBeginning().columns(),
-						"view " + view, Aspect.TYPE));
+						"view " + view.name(), Aspect.TYPE));
 				calls();
 			}
 			if (tables.size() != 1 || this.tokens.hasStar()) {

@@ -67,6 +67,12 @@ public enum DialectFact {
 	CHECKS_ALL_VIEWS,
 
 	/**
+	 * A view finds what it selects from by its name, each time it is used: no other view
+	 * can be made upon it once that has another name.
+	 */
+	FINDS_VIEWED_BY_NAME,
+
+	/**
 	 * {@code START TRANSACTION} begins nothing where each statement is committed by
 	 * itself: what follows it is recorded as if it were not there.
 	 */

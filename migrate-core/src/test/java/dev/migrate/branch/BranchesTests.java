@@ -97,6 +97,46 @@ class BranchesTests {
 			.outcome()).isEqualTo(outcome);
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			mariadb    | alter table u rename to uu               | create view v2 as select id from v1    | CONFLICT
+			mysql      | alter table u rename to uu               | create view v2 as select id from vv    | CONFLICT
+			mariadb    | drop table u                             | create view v2 as select id from v1    | CONFLICT
+			mariadb    | alter table p rename to pp               | create view v2 as select id from v1    | COMMUTE
+			mariadb    | alter table u drop column n              | create view v2 as select id from v1    | CONFLICT
+			mariadb    | alter table u drop column b              | create view v2 as select id from v1    | COMMUTE
+			mariadb    | alter table u rename column b to bb      | create view v2 as select id from v1    | UNKNOWN
+			mariadb    | alter table u add column c int           | create view v2 as select id from v1    | COMMUTE
+			mariadb    | insert into u (id) values (1)            | create view v2 as select id from v1    | COMMUTE
+			mariadb    | alter table p rename to pp               | create view v2 as select label from vj | CONFLICT
+			mariadb    | alter table p drop column label          | create view v2 as select label from vj | UNKNOWN
+			mariadb    | alter table p add column c int           | create view v2 as select label from vj | COMMUTE
+			mariadb    | alter table u rename to uu               | create view v2 as select id from vr    | COMMUTE
+			mariadb    | alter table p rename to pp               | create view v2 as select id from vr    | CONFLICT
+			mariadb    | alter table u rename to uu               | create view v2 as select id from vt    | COMMUTE
+			postgresql | alter table u rename to uu               | create view v2 as select id from v1    | COMMUTE
+			postgresql | alter table u drop column b              | create view v2 as select id from v1    | COMMUTE
+			sqlite     | alter table u rename to uu               | create view v2 as select n from v1     | COMMUTE
+			sqlite     | alter table u rename column n to nn      | create view v2 as select n from v1     | UNKNOWN
+			sqlite     | alter table p rename column label to l   | create view v2 as select n from v1     | COMMUTE
+			""")
+	void viewUponAViewNeedsWhatThatSelectsFrom(String dialect, String one, String other, BranchOutcome outcome) {
+		Consumer<Operations> base = (op) -> {
+			op.createTable("u", column("id", integer()).primaryKey(), column("n", integer()), column("b", integer()));
+			op.createTable("p", column("id", integer()).primaryKey(), column("label", varchar(9)));
+			op.createView(view("v1").as("select id, n from u"));
+			op.execute("create view vv as select id from v1; create view vr as select id from u");
+			op.execute("create view vj as select u.n, p.label from u join p on p.id = u.id");
+			op.replaceView(view("vr").as("select id from p"));
+			op.createView(view("vt").as("select id from u"));
+			op.dropView("vt");
+			op.createTable("vt", column("id", integer()));
+		};
+		assertThat(verdict(dialect, List.of(script("aa00", base), script("bb11", (op) -> op.execute(one), "aa00"),
+				script("cc11", (op) -> op.execute(other), "aa00")))
+			.outcome()).isEqualTo(outcome);
+	}
+
 	@Test
 	void typeThatBothChangeIsAConflict() {
 		BranchVerdict verdict = verdict("postgresql",

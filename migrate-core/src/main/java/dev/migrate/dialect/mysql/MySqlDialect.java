@@ -136,7 +136,7 @@ public class MySqlDialect extends AbstractDialect {
 	@Override
 	public final Set<DialectFact> facts() {
 		return Set.of(DialectFact.INDEXES_FOREIGN_KEYS, DialectFact.RESTATES_COLUMNS, DialectFact.LOGS_FAILURES,
-				DialectFact.REFERS_BESIDE, DialectFact.PINS_KEY_COLUMNS);
+				DialectFact.REFERS_BESIDE, DialectFact.PINS_KEY_COLUMNS, DialectFact.FINDS_VIEWED_BY_NAME);
 	}
 
 	/**
