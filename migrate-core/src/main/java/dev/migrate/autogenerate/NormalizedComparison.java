@@ -130,15 +130,11 @@ record NormalizedComparison(Comparison comparison, @Nullable Scratch scratch, Li
 		}
 
 		private void apply(Operation operation) {
-			TableRule.droppedBy(operation).ifPresent(this::drop);
-			TableRule.madeBy(operation).ifPresent(this.after::add);
-		}
-
-		private void drop(String name) {
-			this.after.stream().filter((rule) -> rule.isNamed(name)).findFirst().ifPresent((rule) -> {
+			this.after.stream().filter((rule) -> rule.isDroppedBy(operation)).findFirst().ifPresent((rule) -> {
 				this.after.remove(rule);
 				this.dropped.add(rule);
 			});
+			TableRule.madeBy(operation).ifPresent(this.after::add);
 		}
 
 		/**

@@ -25,6 +25,7 @@ import dev.migrate.schema.Column;
 import dev.migrate.schema.Computed;
 import dev.migrate.schema.Constraint;
 import dev.migrate.schema.ForeignKey;
+import dev.migrate.schema.Index;
 import dev.migrate.schema.Table;
 import dev.migrate.schema.TableName;
 
@@ -64,7 +65,7 @@ final class OperationSorter {
 	 * Says in which phase each of these changes is.
 	 */
 	static PhaseOfOperation phases(List<SchemaChange> changes) {
-		return new PhaseOfOperation(remade(changes), readded(changes), ObjectOrder.of(changes));
+		return new PhaseOfOperation(remade(changes), readded(changes), instead(changes), ObjectOrder.of(changes));
 	}
 
 	private static List<SchemaChange> removed(Map<Phase, List<SchemaChange>> phased, Phase phase) {
@@ -82,6 +83,31 @@ final class OperationSorter {
 			.filter(Objects::nonNull)
 			.map((name) -> name.toLowerCase(Locale.ROOT))
 			.collect(Collectors.toSet());
+	}
+
+	/**
+	 * New indexes over the first columns of a primary key that goes, unless something
+	 * else has to go for their name.
+	 */
+	private static Set<Index> instead(List<SchemaChange> changes) {
+		List<Operation> operations = changes.stream().map(SchemaChange::operation).toList();
+		return operations.stream()
+			.flatMap((operation) -> TableRule.madeBy(operation)
+				.filter((rule) -> rule.constraint() == null && operations.stream().noneMatch(rule::isDroppedBy))
+				.map(TableRule::index)
+				.stream())
+			.filter((index) -> operations.stream().anyMatch((operation) -> isBegunBy(operation, index)))
+			.collect(Collectors.toSet());
+	}
+
+	private static boolean isBegunBy(Operation dropped, Index index) {
+		return dropped.inverse()
+			.filter((inverse) -> inverse.tableName().filter(index.table()::equals).isPresent())
+			.flatMap(TableRule::madeBy)
+			.filter((key) -> key.kind() == ObjectKind.PRIMARY_KEY && index.elements().size() <= key.columns().size())
+			.map((key) -> Index.of(index.name(), index.table(), key.columns().subList(0, index.elements().size())))
+			.filter(index::equals)
+			.isPresent();
 	}
 
 	/**

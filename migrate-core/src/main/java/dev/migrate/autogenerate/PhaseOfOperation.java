@@ -29,15 +29,18 @@ import dev.migrate.operation.RenameEnumValue;
 import dev.migrate.operation.RenameTable;
 import dev.migrate.operation.ReplaceObject;
 import dev.migrate.schema.Constraint;
+import dev.migrate.schema.Index;
 
 /**
  * Says in which phase an operation is.
  *
  * @param remade names of constraints and indexes that are made, in lower case
  * @param readded tables and columns that are added
+ * @param instead indexes that come before the primary key that has indexed their columns
+ * goes
  * @param objects what is made of views and the like
  */
-record PhaseOfOperation(Set<String> remade, Set<List<Object>> readded,
+record PhaseOfOperation(Set<String> remade, Set<List<Object>> readded, Set<Index> instead,
 		ObjectOrder objects) implements GroupingOperationVisitor<PhaseOfOperation.Phase> {
 
 	@Override
@@ -63,7 +66,7 @@ record PhaseOfOperation(Set<String> remade, Set<List<Object>> readded,
 
 	@Override
 	public Phase visit(CreateIndex operation) {
-		return Phase.ADD_CONSTRAINT;
+		return this.instead.contains(operation.index()) ? Phase.MAKE_INSTEAD : Phase.ADD_CONSTRAINT;
 	}
 
 	@Override
@@ -184,6 +187,9 @@ record PhaseOfOperation(Set<String> remade, Set<List<Object>> readded,
 
 		/** Foreign keys that go: they hold columns, keys and tables. */
 		DROP_FOREIGN_KEY,
+
+		/** Indexes in the place of primary keys that go: foreign keys may need them. */
+		MAKE_INSTEAD,
 
 		/** Constraints that go or are made anew. */
 		DROP_CONSTRAINT,

@@ -89,6 +89,32 @@ record TableRule(@Nullable Constraint constraint, @Nullable Index index) {
 	}
 
 	/**
+	 * Whether an operation drops it. A table has one primary key, which need not have a
+	 * name.
+	 */
+	boolean isDroppedBy(Operation operation) {
+		return operation.accept(new GroupingOperationVisitor<>() {
+
+			@Override
+			public Boolean visit(DropConstraint drop) {
+				return (drop.kind() == Constraint.Kind.PRIMARY_KEY) ? kind() == ObjectKind.PRIMARY_KEY
+						: isNamed(drop.name());
+			}
+
+			@Override
+			public Boolean visit(DropIndex drop) {
+				return isNamed(drop.name());
+			}
+
+			@Override
+			public Boolean visitOther(Operation other) {
+				return false;
+			}
+
+		});
+	}
+
+	/**
 	 * The same, with what it leaves open taken from another: what a foreign key does on
 	 * deletion and change, how it matches, and when a key is looked at.
 	 */

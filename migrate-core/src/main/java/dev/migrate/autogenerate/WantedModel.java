@@ -39,7 +39,7 @@ import dev.migrate.schema.TableName;
 record WantedModel(List<WantedTable> tables, List<WantedSequence> sequences, List<EnumType> enums, Renames renames,
 		List<BulkInsert> rows, List<DrawnColumn> drawn, boolean sequencesUnsaid) {
 
-	private static final PhaseOfOperation PHASES = new PhaseOfOperation(Set.of(), Set.of(), ObjectOrder.NONE);
+	private static final PhaseOfOperation PHASES = new PhaseOfOperation(Set.of(), Set.of(), Set.of(), ObjectOrder.NONE);
 
 	private static final Set<Phase> DROPS = EnumSet.of(Phase.DROP_FOREIGN_KEY, Phase.DROP_CONSTRAINT, Phase.DROP_INDEX,
 			Phase.DROP_COLUMN);

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.TestFactory;
 import static dev.migrate.schema.Definitions.bigint;
 import static dev.migrate.schema.Definitions.column;
 import static dev.migrate.schema.Definitions.element;
+import static dev.migrate.schema.Definitions.foreignKey;
 import static dev.migrate.schema.Definitions.index;
+import static dev.migrate.schema.Definitions.integer;
+import static dev.migrate.schema.Definitions.primaryKey;
 import static dev.migrate.schema.Definitions.varchar;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -92,6 +95,43 @@ public interface ComparisonContract extends TestedDatabase {
 			database.apply(ComparedDatabase.inverses(ComparedDatabase.operations(changes)));
 			assertThat(ComparedDatabase.lines(database.differences(Mutation.NONE))).isEmpty();
 		}
+	}
+
+	/**
+	 * What was made in the place of a key shows when nothing else has a use for it.
+	 */
+	@Test
+	default void leavesNothingBehindAPrimaryKeyThatAForeignKeyStoodUpon() {
+		try (ComparedDatabase database = new ComparedDatabase(this)) {
+			TableElement foreignKey = foreignKey("fk_item_owner").columns("owner_id").references("owner", "id");
+			TableElement primaryKey = primaryKey("owner_id", "place").named("pk_item");
+			change(database, items(foreignKey, primaryKey));
+			List<Operation> operations = change(database, items(foreignKey));
+			database.apply(ComparedDatabase.inverses(operations));
+			assertThat(change(database, items(foreignKey, primaryKey))).isEmpty();
+			change(database, items(primaryKey));
+			assertThat(database.inspect().tables()).flatExtracting(Table::indexes).isEmpty();
+			change(database, items(primaryKey, foreignKey, index("ix_item_place").elements(element("place"))));
+			change(database, items(foreignKey, index("ix_item_owner").elements(element("owner_id"))));
+			change(database, items(primaryKey, foreignKey));
+			change(database, items(primaryKey));
+			assertThat(database.inspect().tables()).flatExtracting(Table::indexes).isEmpty();
+		}
+	}
+
+	private static List<Table> items(TableElement... rules) {
+		Stream<TableElement> columns = Stream.of(column("owner_id", bigint()).notNull(),
+				column("place", integer()).notNull());
+		return List.of(Table.of(TableName.of("owner"), List.of(column("id", bigint()).primaryKey())),
+				Table.of(TableName.of("item"), Stream.concat(columns, Stream.of(rules)).toList()));
+	}
+
+	private static List<Operation> change(ComparedDatabase database, List<Table> tables) {
+		Owned owned = new Owned(Set.of(TableName.of("owner"), TableName.of("item")), Set.of(), Set.of());
+		List<Operation> operations = ComparedDatabase.operations(database.differences(tables, Renames.NONE, owned));
+		database.apply(operations);
+		assertThat(ComparedDatabase.lines(database.differences(tables, Renames.NONE, owned))).isEmpty();
+		return operations;
 	}
 
 	@Test
