@@ -178,8 +178,7 @@ record ColumnChanges(Comparison comparison, WantedTable table, Column stored) {
 	private String note(Column live, Column wanted, Way way) {
 		String types = live.type() + " to " + wanted.type();
 		if (!way.possible()) {
-			return this.comparison.dialect().productName() + " converts no " + types + ": '" + live.name()
-					+ "' has to be dropped and added again, or filled from another column";
+			return new ColumnSteps(this.comparison.dialect()).noWay(live.name(), types);
 		}
 		boolean kind = TypeFamily.of(live.type()) != TypeFamily.of(wanted.type())
 				|| wanted.type().name() == TypeName.VERBATIM;

@@ -55,7 +55,7 @@ public record ColumnSteps(Dialect dialect) {
 	 * Alter a column back. What may no longer be NULL is filled before; a type that has
 	 * no room for what has come in since is said.
 	 * @param alter what alters it
-	 * @return the steps; what fills it is withheld
+	 * @return the steps; what fills it is withheld, and what no value converts to
 	 */
 	public List<SchemaChange> altered(AlterColumn alter) {
 		List<SchemaChange> steps = new ArrayList<>();
@@ -64,14 +64,38 @@ public record ColumnSteps(Dialect dialect) {
 		if (Boolean.FALSE.equals(alter.changes().nullable()) && type != null) {
 			steps.add(filling(alter.table(), Definitions.column(alter.column(), type)));
 		}
-		boolean loses = now != null && alter.changes().type() != null
-				&& new TypeRoom(this.dialect.conversions()).loses(now, alter.changes().type());
-		steps
-			.add(loses
-					? SchemaChange.of(alter, "Values of '" + alter.column()
-							+ "' that have come since may have no room: " + now + " becomes " + alter.changes().type())
-					: SchemaChange.of(alter));
+		if (now == null || alter.changes().type() == null) {
+			steps.add(SchemaChange.of(alter));
+		}
+		else {
+			steps.addAll(retyped(alter, now, alter.changes().type()));
+		}
 		return steps;
+	}
+
+	private List<SchemaChange> retyped(AlterColumn alter, ColumnType now, ColumnType type) {
+		if (this.dialect.conversions().way(now, type, "").possible()) {
+			return List.of(new TypeRoom(this.dialect.conversions()).loses(now, type)
+					? SchemaChange.of(alter, "Values of '" + alter.column()
+							+ "' that have come since may have no room: " + now + " becomes " + type)
+					: SchemaChange.of(alter));
+		}
+		// What a column generates is of its type: it waits for it
+		Aspects all = alter.changes();
+		Aspects apart = new Aspects(null, all.nullable(), null, all.comment(), null);
+		Aspects waiting = new Aspects(type, null, all.defaultValue(), null, all.identity());
+		SchemaChange withheld = SchemaChange.withheld(alter.withChanges(waiting),
+				noWay(alter.column(), now + " to " + type));
+		return apart.equals(Aspects.NONE) ? List.of(withheld)
+				: List.of(SchemaChange.of(alter.withChanges(apart)), withheld);
+	}
+
+	/**
+	 * Why a change of type is withheld that the database cannot make.
+	 */
+	String noWay(String column, String types) {
+		return this.dialect.productName() + " converts no " + types + ": '" + column
+				+ "' has to be dropped and added again, or filled from another column";
 	}
 
 	private Comparison comparison() {

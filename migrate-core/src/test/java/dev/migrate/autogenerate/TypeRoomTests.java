@@ -68,7 +68,9 @@ class TypeRoomTests {
 	private static final byte[] BYTES = { 0, (byte) 0xff };
 
 	static Stream<Arguments> databases() {
-		return Stream.of(Arguments.of("postgresql", TestDatabases.postgresql(), Map.of("oid", "once")),
+		return Stream.of(Arguments.of("postgresql", TestDatabases.postgresql(),
+				Map.of("oid", "once", "integer[]", "{-2147483648,NULL}", "varchar(40)[]", "{once}", "text[]",
+						"{once,NULL}", "boolean[]", "{t,f}", "date[]", "{2020-02-29}", "numeric(10,2)[]", "{0.10}")),
 				Arguments.of("mariadb", TestDatabases.mariadb(),
 						Map.of("text", "once", "mediumtext", "once", "tinyblob", BYTES, "mediumint", -8388608,
 								"tinyint unsigned", 255, "mediumint unsigned", 16777215, "int unsigned", 4294967295L,

@@ -101,7 +101,9 @@ class SqlRevisionWriterTests {
 	}
 
 	private static boolean takesOneStep(Dialect dialect, Operation operation, List<Operation> among) {
-		return new WrittenDowngrade(changes(List.of(operation)), changes(among), dialect).inverses().size() == 1;
+		List<SchemaChange> steps = new WrittenDowngrade(changes(List.of(operation)), changes(among), dialect)
+			.inverses();
+		return steps.size() == 1 && !steps.get(0).withheld();
 	}
 
 	@Test

@@ -24,6 +24,8 @@ import static dev.migrate.schema.Definitions.bigint;
 import static dev.migrate.schema.Definitions.column;
 import static dev.migrate.schema.Definitions.sequence;
 import static dev.migrate.schema.Definitions.text;
+import static dev.migrate.schema.Definitions.time;
+import static dev.migrate.schema.Definitions.timestamp;
 import static dev.migrate.schema.Definitions.varchar;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -150,6 +152,16 @@ class WrittenDowngradeTests {
 		assertThat(described(downgrade(SchemaChange.of(widened)).inverses())).containsExactly(
 				"alter column purchase.code (type varchar(9)): Values of 'code' that have come since may have no room: "
 						+ "varchar(20) becomes varchar(9)");
+	}
+
+	@Test
+	void withholdsATypeToWhichTheDatabaseConvertsNothing() {
+		Operation cut = new AlterColumn(PURCHASE, "code", new Aspects(time(6), false, null, null, null),
+				Aspects.of(timestamp(6)), null, null);
+		assertThat(described(downgrade(SchemaChange.of(cut)).inverses())).containsExactly(
+				"alter column purchase.code (null)",
+				"# alter column purchase.code (type timestamp(6)): PostgreSQL converts no time(6) to timestamp(6): "
+						+ "'code' has to be dropped and added again, or filled from another column");
 	}
 
 	private static WrittenDowngrade downgrade(SchemaChange... changes) {

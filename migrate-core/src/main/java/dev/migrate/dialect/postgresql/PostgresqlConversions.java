@@ -21,23 +21,31 @@ record PostgresqlConversions(PostgresqlDialect dialect) implements TypeConversio
 
 	@Override
 	public Way way(ColumnType from, ColumnType to, String column) {
-		TypeFamily before = TypeFamily.of(from);
-		TypeFamily after = TypeFamily.of(to);
 		if (isLargeObject(from) || isLargeObject(to)) {
-			return ofLargeObject(isLargeObject(from) ? after : before, isLargeObject(from), column);
+			TypeFamily other = TypeFamily.of(isLargeObject(from) ? to : from);
+			return ofLargeObject(other, isLargeObject(from), column);
 		}
-		if (before == TypeFamily.BOOLEAN && after == TypeFamily.NUMBER) {
-			String number = "cast(" + column + " as integer)";
-			return Way.using((to.name() == TypeName.INTEGER) ? number : cast(number, to));
-		}
-		if (before == TypeFamily.NUMBER && after == TypeFamily.BOOLEAN) {
-			return Way.using((from.name() == TypeName.INTEGER) ? cast(column, to) : column + " <> 0");
-		}
-		if (after == TypeFamily.TEXT || before == after && after != TypeFamily.OTHER && after != TypeFamily.ARRAY
-				|| after == TypeFamily.ENUM) {
+		boolean arrays = from.element() != null && to.element() != null;
+		ColumnType before = arrays ? from.single() : from;
+		ColumnType after = arrays ? to.single() : to;
+		if (isConvertedByItself(TypeFamily.of(before), TypeFamily.of(after))) {
 			return Way.BY_ITSELF;
 		}
-		return isCast(before, after) ? Way.using(cast(column, to)) : Way.NONE;
+		if (isCast(before, after)) {
+			return Way.using(cast(column, to));
+		}
+		return arrays ? Way.NONE : ofTruth(from, to, column);
+	}
+
+	/**
+	 * Numbers of any size, by the one that has casts.
+	 */
+	private Way ofTruth(ColumnType from, ColumnType to, String column) {
+		if (from.name() == TypeName.BOOLEAN && TypeFamily.of(to) == TypeFamily.NUMBER) {
+			return Way.using(cast(cast(column, Definitions.integer()), to));
+		}
+		return (TypeFamily.of(from) == TypeFamily.NUMBER && to.name() == TypeName.BOOLEAN) ? Way.using(column + " <> 0")
+				: Way.NONE;
 	}
 
 	private static Way ofLargeObject(TypeFamily other, boolean away, String column) {
@@ -57,15 +65,24 @@ record PostgresqlConversions(PostgresqlDialect dialect) implements TypeConversio
 		return (type.verbatim() != null) ? type.verbatim().strip().toLowerCase(Locale.ROOT) : "";
 	}
 
+	private static boolean isConvertedByItself(TypeFamily from, TypeFamily to) {
+		return to == TypeFamily.TEXT || to == TypeFamily.ENUM || from == to && to != TypeFamily.OTHER;
+	}
+
 	/**
 	 * Text is read as whatever is wanted; a type that is known by its text alone may have
 	 * any cast.
 	 */
-	private static boolean isCast(TypeFamily from, TypeFamily to) {
-		return from == TypeFamily.TEXT || from == TypeFamily.OTHER || to == TypeFamily.OTHER || from == to
-				|| from == TypeFamily.DATE && to == TypeFamily.TIME
-				|| from == TypeFamily.TIME && to == TypeFamily.INTERVAL
-				|| from == TypeFamily.INTERVAL && to == TypeFamily.TIME;
+	private static boolean isCast(ColumnType from, ColumnType to) {
+		TypeFamily before = TypeFamily.of(from);
+		TypeFamily after = TypeFamily.of(to);
+		return before == TypeFamily.TEXT || before == TypeFamily.OTHER || after == TypeFamily.OTHER
+				|| before == TypeFamily.DATE && from.name() != TypeName.DATE && after == TypeFamily.TIME
+				|| before == TypeFamily.TIME && after == TypeFamily.INTERVAL
+				|| before == TypeFamily.INTERVAL && after == TypeFamily.TIME
+				|| before == TypeFamily.BOOLEAN && to.name() == TypeName.INTEGER
+				|| from.name() == TypeName.INTEGER && after == TypeFamily.BOOLEAN
+				|| from.name() == TypeName.JSONB && (after == TypeFamily.NUMBER || after == TypeFamily.BOOLEAN);
 	}
 
 	private String cast(String value, ColumnType type) {

@@ -365,26 +365,21 @@ final class PostgresqlDdlRenderer extends DdlRenderer {
 			if (this.type.equals(this.before)) {
 				return null;
 			}
-			Way way = way();
-			if (way.meant() || isTruth()) {
-				return way.using();
-			}
 			if (enumeration(this.type) != null) {
 				return quote(this.operation.column()) + ((this.type.element() != null) ? "::text[]::" : "::text::")
 						+ type(this.type);
 			}
-			return isConvertedOnDemand() ? quote(this.operation.column()) + "::" + type(this.type) : null;
+			Way way = way();
+			if (isConvertedOnDemand()) {
+				return quote(this.operation.column()) + "::" + type(this.type);
+			}
+			return (way.meant() || this.type.name() != TypeName.VERBATIM) ? way.using() : null;
 		}
 
 		private Way way() {
 			return (this.before != null)
 					? PostgresqlDdlRenderer.this.conversions.way(this.before, this.type, quote(this.operation.column()))
 					: Way.BY_ITSELF;
-		}
-
-		private boolean isTruth() {
-			return this.before != null && !TEXTS.contains(this.before.name()) && !TEXTS.contains(this.type.name())
-					&& (this.before.name() == TypeName.BOOLEAN || this.type.name() == TypeName.BOOLEAN);
 		}
 
 		/**
